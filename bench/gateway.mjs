@@ -1,0 +1,137 @@
+// `npm run bench:gateway`: what the gateway costs, as ratios. A list page of 30 kB over 10 connections: direct, through the
+// least possible proxy, through the gateway, through http-proxy-middleware; each a process of its own, in turns within one
+// run so that a busy machine is busy for all. Every request asks another page, since the gateway shares identical ones.
+import { fork } from 'node:child_process';
+import { once } from 'node:events';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import autocannon from 'autocannon';
+import { build } from 'vite';
+
+const rounds = Number(process.env.ROUNDS ?? 15);
+const secondsPerTurn = Number(process.env.SECONDS ?? 1);
+const connections = 10;
+const path = '/v1/instances/batch-query?page_size=60';
+const requestId = '0f8fad5b-d9cb-469f-a165-70867728950e';
+
+const outDir = fileURLToPath(new URL('../node_modules/.cache/bench-gateway', import.meta.url));
+await build({
+  root: fileURLToPath(new URL('..', import.meta.url)),
+  logLevel: 'warn',
+  publicDir: false,
+  build: { ssr: 'bench/gateway-server.ts', outDir, emptyOutDir: true, target: 'node20' },
+});
+
+const upstream = await start('upstream');
+const cookie = { value: '' };
+const targets = {
+  direct: { origin: upstream, path },
+  bare: { origin: await start('bare', upstream), path },
+  gateway: { origin: await start('gateway', upstream), path: `/api${path}` },
+  'http-proxy-middleware': { origin: await start('middleware', upstream), path },
+  'the same, kept alive': { origin: await start('keptAlive', upstream), path },
+};
+cookie.value = await signIn(targets.gateway.origin);
+
+/** @type {Record<string, { throughput: number[], p99: number[] }>} */
+const measured = Object.fromEntries(Object.keys(targets).map((name) => [name, { throughput: [], p99: [] }]));
+let page = 0;
+for (const target of Object.values(targets)) await fire(target, 1);
+for (let round = 0; round < rounds; round += 1) {
+  const names = Object.keys(targets);
+  for (const name of round % 2 === 0 ? names : names.toReversed()) {
+    const { requests, latency } = await fire(targets[name], secondsPerTurn);
+    measured[name].throughput.push(requests.total / secondsPerTurn);
+    measured[name].p99.push(latency.p99);
+  }
+}
+report();
+await showSharing();
+process.exit();
+
+/**
+ * @param {string} role
+ * @param {string} [origin]
+ * @returns {Promise<string>}
+ */
+async function start(role, origin = '') {
+  const child = fork(join(outDir, 'gateway-server.js'), [role, origin]);
+  const [said] = await once(child, 'message');
+  return said;
+}
+
+/** @param {string} origin */
+async function signIn(origin) {
+  const body = JSON.stringify({ account: 'demo', user: 'admin', password: 'x', project: 'p' });
+  const answer = await fetch(`${origin}/auth/session`, { method: 'POST', headers: { origin }, body });
+  if (!answer.ok) throw new Error(`No session: ${await answer.text()}`);
+  return answer.headers.get('set-cookie')?.split(';', 1)[0] ?? '';
+}
+
+/**
+ * @param {{ origin: string, path: string }} target
+ * @param {number} duration seconds
+ */
+async function fire({ origin, path }, duration) {
+  const result = await autocannon({
+    url: origin,
+    connections,
+    duration,
+    headers: { cookie: cookie.value, 'x-request-id': requestId },
+    requests: [{ setupRequest: (request) => ({ ...request, path: `${path}&page_no=${(page += 1)}` }) }],
+  });
+  if (result.non2xx > 0 || result.errors > 0) throw new Error(`${origin}: ${result.non2xx} refused, ${result.errors} failed`);
+  return result;
+}
+
+/** @param {number[]} values */
+function median(values) {
+  return values.toSorted((a, b) => a - b)[values.length >> 1] ?? 0;
+}
+
+/**
+ * Each round by itself, then the middle one: load that comes and goes hits both sides of a ratio.
+ * @param {'throughput' | 'p99'} what
+ * @param {string} name
+ * @param {string} to
+ */
+function ratio(what, name, to) {
+  return median(measured[name][what].map((value, round) => value / measured[to][what][round])).toFixed(2);
+}
+
+function report() {
+  console.log(`\nA list page of 30 kB, ${connections} connections, medians of ${rounds} interleaved rounds of ${secondsPerTurn} s\n`);
+  console.table(
+    Object.fromEntries(
+      Object.keys(targets).map((name) => [
+        name,
+        {
+          'requests/s': Math.round(median(measured[name].throughput)),
+          'p99 ms': median(measured[name].p99),
+          'throughput / direct': ratio('throughput', name, 'direct'),
+          'p99 / direct': ratio('p99', name, 'direct'),
+        },
+      ]),
+    ),
+  );
+  console.log(`gateway / bare                   throughput ${ratio('throughput', 'gateway', 'bare')} (aim 0.90 or more)   p99 ${ratio('p99', 'gateway', 'bare')}`);
+  console.log(
+    `gateway / http-proxy-middleware  throughput ${ratio('throughput', 'gateway', 'http-proxy-middleware')} (aim 1.50 or more)   p99 ${ratio('p99', 'gateway', 'http-proxy-middleware')}`,
+  );
+}
+
+/** How many pages the upstream has been asked for. */
+async function countCalls() {
+  return Number(await (await fetch(`${upstream}/calls`)).text());
+}
+
+/** Twenty clients with connections of their own ask the same page at once. */
+async function showSharing() {
+  const before = await countCalls();
+  const { origin } = targets.gateway;
+  const answers = await Promise.all(
+    Array.from({ length: 20 }, () => fetch(`${origin}/api${path}&page_no=1&slow=1`, { headers: { cookie: cookie.value, connection: 'close' } }).then((answer) => answer.text())),
+  );
+  const isSame = answers.every((answer) => answer.length > 0 && answer === answers[0]);
+  console.log(`\n20 clients ask the same page at once: ${(await countCalls()) - before} upstream call(s), ${isSame ? 'all got the same bytes' : 'ANSWERS DIFFER'}`);
+}

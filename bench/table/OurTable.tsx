@@ -1,0 +1,93 @@
+import { useEffect, useMemo, useRef, useState } from 'react';
+import type { Instance } from '../../src/contract/instances.ts';
+import { ColumnsMenu } from '../../src/console/table/ColumnsMenu.tsx';
+import { DataTable } from '../../src/console/table/DataTable.tsx';
+import type { DataColumn, SortRule } from '../../src/console/table/types.ts';
+import { useTableLayout } from '../../src/console/table/use-table-layout.ts';
+import { emptyLog, eventsOf, recordEvents } from '../../src/console/watch/changes.ts';
+import { diffFleets } from '../../src/console/watch/fleet-diff.ts';
+import { createFleetIndex } from '../../src/console/watch/fleet-index.ts';
+import { emptyFleet, mergeRows, patchRows } from '../../src/console/watch/fleet.ts';
+import { createSelection } from '../../src/console/watch/selection.ts';
+import { plainView, sortColumns, type SortColumn } from '../../src/console/watch/view.ts';
+import { Chrome } from './Chrome.tsx';
+import { benchColumns } from './columns.tsx';
+import { makeChanges } from './phones.ts';
+
+const columns: readonly DataColumn<Instance>[] = benchColumns.map(({ id, header, size, cell }) => ({
+  id,
+  header,
+  size,
+  cell,
+  isSortable: id in sortColumns,
+  ...(id === 'instance_name' ? { isFixed: true, pin: 'start' } : {}),
+}));
+const getRowId = (row: Instance) => row.instance_id;
+const getRowLabel = (row: Instance) => row.instance_name ?? row.instance_id;
+const isSortColumn = (id: string): id is SortColumn => id in sortColumns;
+const open = () => undefined;
+const sweepMs = 250;
+
+/** The console's table over the console's index, as its page puts them together. */
+export function OurTable({ phones }: { phones: readonly Instance[] }) {
+  const [index] = useState(createFleetIndex);
+  const [selection] = useState(createSelection);
+  const [watch, setWatch] = useState(() => ({ fleet: mergeRows(emptyFleet, phones, phones.length, 0), log: emptyLog }));
+  const [search, setSearch] = useState('');
+  const [sort, setSort] = useState<readonly SortRule[]>([]);
+  const { layout, setLayout, reset } = useTableLayout('bench', columns, 'nobody');
+  const view = useMemo(
+    () => ({ ...plainView, search, sort: sort.flatMap(({ column, desc }) => (isSortColumn(column) ? [{ column, desc }] : [])) }),
+    [search, sort],
+  );
+  const shown = useMemo(() => index.update(watch.fleet, view), [index, watch.fleet, view]);
+  useEffect(() => selection.show(shown), [selection, shown]);
+
+  const isSweeping = useSweep((round, around) =>
+    setWatch(({ fleet, log }) => {
+      const after = patchRows(fleet, makeChanges(fleet.rows, around, round));
+      return { fleet: after, log: recordEvents(log, diffFleets(fleet, after).changes.flatMap(eventsOf), Date.now()) };
+    }),
+  );
+
+  return (
+    <Chrome matchCount={shown.matchCount} search={search} onSearch={setSearch}>
+      <div style={{ display: 'grid', gridTemplateRows: isSweeping ? '1fr' : 'auto 1fr', height: '100%' }}>
+        {!isSweeping && <div style={{ display: 'flex', justifyContent: 'end' }}><ColumnsMenu columns={columns} layout={layout} onLayoutChange={setLayout} onReset={reset} /></div>}
+        <DataTable
+          label="Instances"
+          rows={shown.rows}
+          getRowId={getRowId}
+          getRowLabel={getRowLabel}
+          columns={columns}
+          layout={layout}
+          onLayoutChange={setLayout}
+          sort={sort}
+          onSortChange={setSort}
+          selection={selection}
+          marks={watch.log.marks}
+          onOpen={open}
+          empty="Nothing matches"
+          isLoading={false}
+          hasPageKeys
+        />
+      </div>
+    </Chrome>
+  );
+}
+
+/** With `?sweep` in the address, a round of watching every 250 ms. */
+function useSweep(onRound: (round: number, around: number) => void): boolean {
+  const isSweeping = new URLSearchParams(location.search).has('sweep');
+  const latest = useRef(onRound);
+  useEffect(() => {
+    if (!isSweeping) return undefined;
+    let round = 0;
+    const timer = setInterval(() => {
+      const first = document.querySelector<HTMLElement>('[data-index]')?.dataset.index ?? '0';
+      latest.current(++round, Number(first));
+    }, sweepMs);
+    return () => clearInterval(timer);
+  }, [isSweeping]);
+  return isSweeping;
+}

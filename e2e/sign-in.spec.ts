@@ -1,0 +1,83 @@
+import { expect, password, project, signIn, test } from './support/test.ts';
+
+test('an admin signs in, sees the tenant and signs out', async ({ page, tenant }) => {
+  await signIn(page, tenant);
+  await expect(page).toHaveURL(/\/instances/);
+  await expect(page.getByText(`${tenant.account} · ${project}`)).toBeVisible();
+  await page.getByRole('button', { name: /^Account menu/ }).click();
+  await expect(page.getByText('admin · administrator')).toBeVisible();
+  await page.getByRole('button', { name: 'Sign out' }).click();
+  await expect(page.getByRole('heading', { name: 'Sign in' })).toBeVisible();
+  await page.goto('/instances');
+  await expect(page.getByRole('heading', { name: 'Sign in' })).toBeVisible();
+});
+
+test('a viewer is named read-only', async ({ page, tenant }) => {
+  await signIn(page, tenant, { user: 'viewer' });
+  await expect(page.getByRole('banner').getByText('read-only')).toBeVisible();
+});
+
+test('a shared address survives the sign-in', async ({ page, tenant }) => {
+  await signIn(page, tenant, { at: '/order?region=cn-north-7' });
+  await expect(page).toHaveURL(/\/order\?region=cn-north-7/);
+});
+
+test('an address elsewhere is not followed after the sign-in', async ({ page, tenant }) => {
+  await signIn(page, tenant, { at: '/sign-in?from=//example.com/' });
+  await expect(page).toHaveURL(/\/instances/);
+});
+
+test('what is missing or malformed is said at the field, and nothing typed is lost', async ({ page }) => {
+  await page.goto('/sign-in');
+  await page.getByLabel('IAM user').fill('admin');
+  await page.getByLabel('MFA code').fill('12a');
+  await page.getByRole('button', { name: 'Sign in', exact: true }).click();
+  await expect(page.getByLabel('Account')).toHaveAccessibleDescription('Required');
+  await expect(page.getByLabel('Account')).toBeFocused();
+  await expect(page.getByLabel('Password')).toHaveAccessibleDescription('Required');
+  await expect(page.getByLabel('MFA code')).toHaveAccessibleDescription('Must be 6 digits');
+  await expect(page.getByLabel('IAM user')).toHaveValue('admin');
+});
+
+test('wrong credentials are explained with IAM’s code, and lock the user after five failures', async ({ page, tenant }) => {
+  await page.goto('/sign-in');
+  await page.getByLabel('Account').fill(tenant.account);
+  await page.getByLabel('IAM user').fill('admin');
+  await page.getByLabel('Project').fill(project);
+  const submit = page.getByRole('button', { name: 'Sign in', exact: true });
+  const failed = () => page.waitForResponse((response) => response.url().endsWith('/auth/session') && response.status() === 401);
+  for (let attempt = 0; attempt < 5; attempt++) {
+    await page.getByLabel('Password').fill('wrong');
+    await Promise.all([failed(), submit.click()]);
+    await expect(page.getByRole('alert')).toContainText('IAM.401');
+  }
+  await expect(page.getByLabel('Account')).toHaveValue(tenant.account);
+  await page.getByLabel('Password').fill(password);
+  await Promise.all([failed(), submit.click()]);
+  await expect(page.getByRole('alert')).toContainText(/lock/i);
+  await tenant.advance({ minutes: 16 });
+  await submit.click();
+  await expect(page).toHaveURL(/\/instances/);
+});
+
+test('a project that the user may not enter is explained', async ({ page, tenant }) => {
+  await page.goto('/sign-in');
+  await page.getByLabel('Account').fill(tenant.account);
+  await page.getByLabel('IAM user').fill('admin');
+  await page.getByLabel('Password').fill(password);
+  await page.getByLabel('Project').fill('forbidden');
+  await page.getByRole('button', { name: 'Sign in', exact: true }).click();
+  await expect(page.getByRole('alert')).toContainText('IAM.403');
+});
+
+test('on the simulator one click enters the demo tenant, as admin or as viewer', async ({ page }) => {
+  await page.goto('/');
+  await page.getByRole('button', { name: 'Enter the demo tenant as viewer' }).click();
+  await expect(page.getByText('demo · cn-north-4')).toBeVisible();
+  await expect(page.getByRole('banner').getByText('read-only')).toBeVisible();
+  await page.context().clearCookies();
+  await page.goto('/');
+  await page.getByRole('button', { name: 'Enter the demo tenant as admin' }).click();
+  await expect(page.getByText('demo · cn-north-4')).toBeVisible();
+  await expect(page.getByRole('banner').getByText('read-only')).toBeHidden();
+});

@@ -1,0 +1,67 @@
+import { test as base, expect, type APIRequestContext, type Page } from '@playwright/test';
+import { controlBase, type ControlState, type FaultRequest } from '../../src/contract/simulator-control.ts';
+
+export { expect } from '@playwright/test';
+
+export const password = 'Demo#2026';
+export const project = 'cn-north-4';
+
+/** One account of the simulator: a tenant of its own for one test, with a clock and faults that nobody else sees. */
+export interface Tenant {
+  account: string;
+  /** Moves the tenant's clock forward. */
+  advance(by: { seconds?: number; minutes?: number; hours?: number }): Promise<void>;
+  fault(fault: FaultRequest): Promise<void>;
+  clearFaults(): Promise<void>;
+  expireTokens(): Promise<void>;
+  pay(orderId: string): Promise<void>;
+  state(): Promise<ControlState>;
+}
+
+export function createTenant(request: APIRequestContext, account: string, origin = ''): Tenant {
+  const base = `${origin}${controlBase}/${account}`;
+  async function post(path: string, data?: unknown) {
+    const response = await request.post(`${base}${path}`, data === undefined ? {} : { data });
+    expect(response.ok(), `${path}: ${await response.text()}`).toBe(true);
+  }
+  return {
+    account,
+    advance: ({ seconds = 0, minutes = 0, hours = 0 }) => post('/clock', { advanceMs: ((hours * 60 + minutes) * 60 + seconds) * 1000 }),
+    fault: (fault) => post('/faults', fault),
+    async clearFaults() {
+      expect((await request.delete(`${base}/faults`)).ok()).toBe(true);
+    },
+    expireTokens: () => post('/expire-tokens'),
+    pay: (orderId) => post(`/orders/${orderId}/pay`),
+    async state() {
+      return (await (await request.get(base)).json()) as ControlState; // the simulator's own answer
+    },
+  };
+}
+
+interface Fixtures {
+  /** Phones of the tenant, 72 unless said. */
+  fleet: number | undefined;
+  tenant: Tenant;
+}
+
+/** The same test has the same account in every run, so the same fleet. */
+export const test = base.extend<Fixtures>({
+  fleet: [undefined, { option: true }],
+  tenant: async ({ request, fleet }, use, info) => {
+    const slug = info.titlePath.slice(1).join(' ').toLowerCase().replace(/[^a-z0-9]+/g, '-').slice(0, 40);
+    const name = `${slug}-${info.testId.slice(-6)}`;
+    await use(createTenant(request, fleet === undefined ? name : `fleet-${fleet}-${name}`));
+  },
+});
+
+/** Signs in through the form, as a person does. */
+export async function signIn(page: Page, tenant: Tenant, { user = 'admin', at = '/' }: { user?: string; at?: string } = {}): Promise<void> {
+  await page.goto(at);
+  await page.getByLabel('Account').fill(tenant.account);
+  await page.getByLabel('IAM user').fill(user);
+  await page.getByLabel('Password').fill(password);
+  await page.getByLabel('Project').fill(project);
+  await page.getByRole('button', { name: 'Sign in', exact: true }).click();
+  await expect(page.getByRole('button', { name: /^Account menu/ })).toBeVisible();
+}

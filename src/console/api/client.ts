@@ -1,0 +1,101 @@
+import type * as z from 'zod/mini';
+import { readAnswer, readEnvelope, type Answer } from '../../contract/envelope.ts';
+import { kindOf } from '../../contract/errors.ts';
+import { gatewayPaths } from '../../contract/gateway.ts';
+import { parseJson } from '../../contract/json.ts';
+import { buildRequest, type DataOf, type InputOf, type Operation } from '../../contract/operation.ts';
+import { ApiError } from './errors.ts';
+
+interface Reply {
+  status: number;
+  body: unknown;
+  requestId: string;
+  retryAfterMs: number | undefined;
+}
+
+const listeners = new Set<() => void>();
+
+/** Calls back whenever a call finds the session ended. Returns how to stop. */
+export function onSignedOut(listener: () => void): () => void {
+  listeners.add(listener);
+  return () => listeners.delete(listener);
+}
+
+/**
+ * Calls an operation through the gateway.
+ * Input is parsed by the contract first: nothing invalid is sent. An answer is parsed too, and "0" alone is success.
+ * @throws ApiError for every failure; DOMException AbortError when `signal` ends it
+ */
+export async function call<O extends Operation>(operation: O, input: InputOf<O>, signal?: AbortSignal): Promise<DataOf<O>> {
+  const parsed = operation.input.safeParse(input);
+  const requestId = crypto.randomUUID();
+  const fail = (fields: Pick<ApiError, 'kind' | 'code' | 'status' | 'message'> & Partial<ApiError>) =>
+    new ApiError({ requestId, operation: operation.name, ...fields });
+  if (!parsed.success) throw fail({ kind: 'invalid', code: 'INPUT', status: 0, message: describeIssue(parsed.error) });
+  const request = buildRequest(operation, parsed.data as Record<string, unknown>, requestId); // Inputs are objects.
+  let reply: Reply;
+  try {
+    reply = await send(`${gatewayPaths.api}${request.url}`, request.method, request.body, requestId, signal);
+  } catch (error) {
+    if (signal?.aborted) throw error;
+    // The browser does not tell whether the request left: a write may have happened.
+    throw fail({ kind: operation.effect.kind === 'read' ? 'unavailable' : 'unknownOutcome', code: 'NETWORK', status: 0, message: String(error) });
+  }
+  const answer: Answer<DataOf<O>> = readAnswer(operation, reply.status, reply.body);
+  if (answer.ok) return answer.data;
+  const { failure } = answer;
+  if (failure.kind === 'signedOut') for (const listener of listeners) listener();
+  throw fail({ ...failure, requestId: failure.requestId ?? reply.requestId, retryAfterMs: reply.retryAfterMs });
+}
+
+/** Asks the gateway itself (session, settings). The same errors as `call`; answers the JSON body. */
+export async function ask(name: string, path: string, method: 'GET' | 'POST' | 'DELETE' = 'GET', input?: unknown): Promise<unknown> {
+  const requestId = crypto.randomUUID();
+  let reply: Reply;
+  try {
+    reply = await send(path, method, input === undefined ? undefined : JSON.stringify(input), requestId);
+  } catch (error) {
+    throw new ApiError({ kind: 'unavailable', code: 'NETWORK', status: 0, message: String(error), requestId, operation: name });
+  }
+  if (reply.status < 400) return reply.body;
+  const { code, message } = readEnvelope(reply.body);
+  const known = code ?? `HTTP.${reply.status}`;
+  throw new ApiError({ kind: kindOf(known, reply.status, 'read'), code: known, status: reply.status, message, requestId: reply.requestId, operation: name, retryAfterMs: reply.retryAfterMs });
+}
+
+async function send(url: string, method: string, body: string | undefined, requestId: string, signal?: AbortSignal): Promise<Reply> {
+  const response = await fetch(url, {
+    method,
+    headers: { 'x-request-id': requestId, accept: 'application/json', ...(body === undefined ? {} : { 'content-type': 'application/json' }) },
+    body: body ?? null,
+    signal: signal ?? null,
+    cache: 'no-store',
+  });
+  const text = await response.text();
+  return {
+    status: response.status,
+    body: parseOrUndefined(text),
+    requestId: response.headers.get('x-request-id') ?? requestId,
+    retryAfterMs: retryAfterMs(response.headers.get('retry-after')),
+  };
+}
+
+function parseOrUndefined(text: string): unknown {
+  try {
+    return parseJson(text);
+  } catch {
+    return undefined;
+  }
+}
+
+/** Retry-After in seconds or as a date. */
+function retryAfterMs(header: string | null): number | undefined {
+  if (header === null) return undefined;
+  const ms = /^\d+$/.test(header.trim()) ? Number(header) * 1000 : Date.parse(header) - Date.now();
+  return Number.isFinite(ms) ? Math.max(0, ms) : undefined;
+}
+
+function describeIssue(error: z.core.$ZodError): string {
+  const issue = error.issues[0];
+  return issue ? `${issue.path.join('.')}: ${issue.message}` : error.message;
+}

@@ -1,0 +1,37 @@
+import { limits } from '../../contract/fields.ts';
+import { ListInstances, type Instance } from '../../contract/instances.ts';
+import type { InputOf } from '../../contract/operation.ts';
+import { call } from './client.ts';
+
+export type ListFilter = Omit<InputOf<typeof ListInstances>, 'page_no' | 'page_size'>;
+
+interface Options {
+  /** Gives up, before it asks for a second page, where there are more than these. */
+  mostPages?: number;
+  signal?: AbortSignal | undefined;
+}
+
+const workers = 4;
+
+/**
+ * Every phone that a filter of the service finds, each once; undefined where there are more pages than `mostPages`. For
+ * questions about some phones: the fleet as a whole is watched by watch/.
+ * @throws ApiError as `call` does
+ */
+export async function listAll(filter: ListFilter, { mostPages = Infinity, signal }: Options = {}): Promise<Instance[] | undefined> {
+  const page = (page_no: number) => call(ListInstances, { ...filter, page_no, page_size: limits.listPageSize }, signal);
+  const first = await page(1);
+  const pageSize = first.page_size || limits.listPageSize;
+  const pageCount = Math.ceil(first.total_count / pageSize);
+  if (pageCount > mostPages) return undefined;
+  const pages: Instance[][] = [first.result];
+  let next = 2;
+  async function work() {
+    while (next <= pageCount) {
+      const pageNo = next++;
+      pages[pageNo - 1] = (await page(pageNo)).result;
+    }
+  }
+  await Promise.all(Array.from({ length: Math.min(workers, pageCount - 1) }, work));
+  return [...new Map(pages.flat().map((instance) => [instance.instance_id, instance])).values()];
+}

@@ -1,0 +1,39 @@
+import { QueryClient, queryOptions } from '@tanstack/react-query';
+import { gatewayPaths, type ConsoleSettings, type Session } from '../../contract/gateway.ts';
+import { ask } from './client.ts';
+import { ApiError, isPassing } from './errors.ts';
+
+const readRetries = 3;
+
+/** Reads are tried again with backoff where that can help; writes (mutations) never are. */
+export const queryClient = new QueryClient({
+  defaultOptions: {
+    queries: {
+      staleTime: 5000,
+      retry: (failures, error) => failures < readRetries && isPassing(error),
+      retryDelay: (failures, error) => Math.max(500 * 2 ** failures, (error instanceof ApiError && error.retryAfterMs) || 0),
+    },
+    mutations: { retry: false },
+  },
+});
+
+/** Who is signed in; null where nobody is. */
+export const sessionQuery = queryOptions<Session | null>({
+  queryKey: ['session'],
+  staleTime: Infinity,
+  queryFn: async () => {
+    try {
+      return (await ask('session', gatewayPaths.session)) as Session; // Our own gateway's answer: it ships with this page.
+    } catch (error) {
+      if (error instanceof ApiError && error.kind === 'signedOut') return null;
+      throw error;
+    }
+  },
+});
+
+/** What the console must know of its gateway. Never changes while it runs. */
+export const settingsQuery = queryOptions<ConsoleSettings>({
+  queryKey: ['settings'],
+  staleTime: Infinity,
+  queryFn: async () => (await ask('settings', gatewayPaths.settings)) as ConsoleSettings, // As above.
+});

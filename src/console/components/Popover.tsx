@@ -1,0 +1,69 @@
+import { useId, useRef, useState, type ReactNode } from 'react';
+import styles from './Popover.module.css';
+
+interface Props {
+  /** What the button shows; `label` names it where that is no text. */
+  button: ReactNode;
+  label?: string;
+  buttonClassName?: string;
+  isDisabled?: boolean;
+  /** Which edge of the button the panel keeps to. */
+  align?: 'start' | 'end';
+  /** The panel's content, made only while it is open; `close` puts it away. */
+  children: (close: () => void) => ReactNode;
+}
+
+/**
+ * A button with a panel, on the browser's own popover: it closes on Escape and on a click elsewhere, and gives the
+ * focus back, by itself.
+ */
+export function Popover({ button, label, buttonClassName = 'button quiet', isDisabled, align = 'start', children }: Props) {
+  const id = useId();
+  const buttonRef = useRef<HTMLButtonElement>(null);
+  const panelRef = useRef<HTMLDivElement>(null);
+  const [isOpen, setIsOpen] = useState(false);
+
+  const close = () => document.getElementById(id)?.hidePopover();
+
+  function place() {
+    const box = buttonRef.current?.getBoundingClientRect();
+    const panel = panelRef.current;
+    if (!box || !panel) return;
+    panel.style.top = `${box.bottom + 4}px`;
+    panel.style.maxHeight = `${Math.max(160, window.innerHeight - box.bottom - 16)}px`;
+    if (align === 'end') panel.style.right = `${Math.max(8, document.documentElement.clientWidth - box.right)}px`;
+    else panel.style.left = `${Math.max(8, Math.min(box.left, window.innerWidth - 320))}px`;
+  }
+
+  return (
+    <>
+      <button
+        ref={buttonRef}
+        type="button"
+        className={buttonClassName}
+        popoverTarget={id}
+        aria-label={label}
+        title={label}
+        aria-expanded={isOpen}
+        aria-controls={isOpen ? id : undefined}
+        disabled={isDisabled}
+      >
+        {button}
+      </button>
+      <div
+        ref={panelRef}
+        id={id}
+        popover="auto"
+        className={styles.panel}
+        role="group"
+        aria-label={label}
+        onBeforeToggle={(event) => {
+          if (event.newState === 'open') place();
+        }}
+        onToggle={(event) => setIsOpen(event.newState === 'open')}
+      >
+        {isOpen && children(close)}
+      </div>
+    </>
+  );
+}

@@ -1,0 +1,68 @@
+import { use } from 'react';
+import { usePreferences, type Language } from '../preferences.ts';
+
+/**
+ * A catalog is a plain object whose values are texts, or functions of what they speak about. The Chinese one of an area
+ * is its type: a text that the English one lacks does not compile. Areas load with the pages that need them.
+ */
+const catalogs = {
+  shell: {
+    'zh-CN': () => import('./zh-CN/shell.ts'),
+    'en-US': () => import('./en-US/shell.ts'),
+  },
+  instances: {
+    'zh-CN': () => import('./zh-CN/instances.ts'),
+    'en-US': () => import('./en-US/instances.ts'),
+  },
+  order: {
+    'zh-CN': () => import('./zh-CN/order.ts'),
+    'en-US': () => import('./en-US/order.ts'),
+  },
+  unsubscribe: {
+    'zh-CN': () => import('./zh-CN/unsubscribe.ts'),
+    'en-US': () => import('./en-US/unsubscribe.ts'),
+  },
+  table: {
+    'zh-CN': () => import('./zh-CN/table.ts'),
+    'en-US': () => import('./en-US/table.ts'),
+  },
+  simulator: {
+    'zh-CN': () => import('./zh-CN/simulator.ts'),
+    'en-US': () => import('./en-US/simulator.ts'),
+  },
+};
+
+type Catalogs = typeof catalogs;
+export type Area = keyof Catalogs;
+export type Messages<A extends Area> = Awaited<ReturnType<Catalogs[A]['zh-CN']>>['messages'];
+
+const loaded = new Map<string, Promise<unknown>>();
+
+/** Loads an area's texts in a language, once; a failed load is tried again by the next call. */
+export function loadMessages<A extends Area>(area: A, language: Language = usePreferences.getState().language): Promise<Messages<A>> {
+  const key = `${area}/${language}`;
+  let promise = loaded.get(key);
+  if (!promise) {
+    promise = catalogs[area][language]().then(({ messages }) => {
+      // What React itself notes on a promise that it has waited for: texts that are there are read at once.
+      Object.assign(loaded.get(key) ?? {}, { status: 'fulfilled', value: messages });
+      return messages;
+    });
+    promise.catch(() => loaded.delete(key));
+    loaded.set(key, promise);
+  }
+  return promise as Promise<Messages<A>>; // The key names the area that it was loaded for.
+}
+
+/** The area's texts in the chosen language; suspends where they are not loaded yet (routes load theirs beforehand). */
+export function useMessages<A extends Area>(area: A): Messages<A> {
+  const language = usePreferences((state) => state.language);
+  return use(loadMessages(area, language));
+}
+
+/** Changes the language once all that is on screen is there in it, so that nothing flashes. */
+export async function changeLanguage(language: Language): Promise<void> {
+  const areas = [...loaded.keys()].map((key) => key.split('/')[0] as Area); // Keys are made from areas above.
+  await Promise.all(areas.map((area) => loadMessages(area, language)));
+  usePreferences.setState({ language });
+}

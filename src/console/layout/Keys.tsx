@@ -1,0 +1,55 @@
+import { useNavigate } from '@tanstack/react-router';
+import { lazy, Suspense, useEffect, useState } from 'react';
+
+const KeysHelp = lazy(() => import('./KeysHelp.tsx').then(({ KeysHelp }) => ({ default: KeysHelp })));
+
+/** Where nobody means a key of ours: in a field, or with a dialog in front. */
+const typing = 'input:not([type="checkbox"], [type="radio"], [type="button"]), textarea, select, [contenteditable]';
+/** How long `g` waits for the page that it goes to. */
+const chordMs = 1500;
+
+const pages = { i: '/instances', o: '/order' } as const;
+const isPage = (key: string): key is keyof typeof pages => Object.hasOwn(pages, key);
+
+/** The keys that work on every page: `/` search, `g i` and `g o` pages, `?` what there are. Never while typing, never with modifiers. */
+export function Keys() {
+  const navigate = useNavigate();
+  const [isHelpOpen, setIsHelpOpen] = useState(false);
+
+  useEffect(() => {
+    let chordUntil = 0;
+
+    function onKeyDown(event: KeyboardEvent) {
+      if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey || event.isComposing) return;
+      if (!(event.target instanceof Element) || event.target.closest(typing) || document.querySelector('dialog[open]')) return;
+      const isChord = Date.now() < chordUntil;
+      chordUntil = 0;
+      if (isChord && isPage(event.key)) {
+        event.preventDefault();
+        void navigate({ to: pages[event.key] });
+        return;
+      }
+      if (event.key === 'g') chordUntil = Date.now() + chordMs;
+      if (event.key === '?') {
+        event.preventDefault();
+        setIsHelpOpen(true);
+      }
+      if (event.key !== '/') return;
+      const search = document.querySelector<HTMLInputElement>('[data-shortcut="search"]');
+      if (!search) return;
+      event.preventDefault();
+      search.focus();
+      search.select();
+    }
+
+    document.addEventListener('keydown', onKeyDown);
+    return () => document.removeEventListener('keydown', onKeyDown);
+  }, [navigate]);
+
+  if (!isHelpOpen) return null;
+  return (
+    <Suspense>
+      <KeysHelp onClose={() => setIsHelpOpen(false)} />
+    </Suspense>
+  );
+}

@@ -1,0 +1,27 @@
+import { useQueryClient } from '@tanstack/react-query';
+import { useNavigate } from '@tanstack/react-router';
+import { useEffect, useRef } from 'react';
+import { sessionQuery } from '../api/queries.ts';
+import { useMessages } from '../i18n/messages.ts';
+import { SignInForm } from '../pages/sign-in/SignInForm.tsx';
+import { signOut } from '../session.ts';
+import styles from './SessionDialog.module.css';
+
+/** Over a page whose session has ended: the page and what was typed stay underneath and go on after the sign-in. */
+export function SessionDialog() {
+  const { signIn: m } = useMessages('shell');
+  const ref = useRef<HTMLDialogElement>(null);
+  const navigate = useNavigate();
+  const session = useQueryClient().getQueryData(sessionQuery.queryKey);
+  useEffect(() => ref.current?.showModal(), []);
+  return (
+    <dialog ref={ref} className={styles.dialog} aria-labelledby="session-title" onCancel={(event) => event.preventDefault()}>
+      <h2 id="session-title">{m.expiredTitle}</h2>
+      <p>{m.expiredText}</p>
+      <SignInForm known={session ?? undefined} />
+      <button type="button" className="button quiet" onClick={() => void signOut().finally(() => void navigate({ to: '/sign-in' }))}>
+        {m.leave}
+      </button>
+    </dialog>
+  );
+}

@@ -1,0 +1,24 @@
+import { Outlet } from '@tanstack/react-router';
+import { useMessages } from '../i18n/messages.ts';
+import { useSessionEnd } from '../session.ts';
+import { SessionDialog } from './SessionDialog.tsx';
+import styles from './Shell.module.css';
+import { TopBar } from './TopBar.tsx';
+
+/** The frame of every page behind the sign-in: one slim bar, and the page. */
+export function Shell() {
+  const m = useMessages('shell');
+  const { hasEnded } = useSessionEnd();
+  return (
+    <div className={styles.shell}>
+      <a className={styles.skip} href="#content">
+        {m.skipToContent}
+      </a>
+      <TopBar />
+      <main id="content" className={styles.content} tabIndex={-1}>
+        <Outlet />
+      </main>
+      {hasEnded && <SessionDialog />}
+    </div>
+  );
+}

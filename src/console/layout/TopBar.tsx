@@ -1,0 +1,87 @@
+import { useQuery } from '@tanstack/react-query';
+import { Link, useNavigate } from '@tanstack/react-router';
+import { lazy, Suspense } from 'react';
+import { sessionQuery, settingsQuery } from '../api/queries.ts';
+import { SimulatorIcon, UserIcon } from '../components/icons.tsx';
+import { Popover } from '../components/Popover.tsx';
+import { useMessages } from '../i18n/messages.ts';
+import { signOut } from '../session.ts';
+import { LanguageSwitch, ThemeSwitch } from './Switches.tsx';
+import styles from './TopBar.module.css';
+
+const SimulatorPanel = lazy(() => import('./SimulatorPanel.tsx').then(({ SimulatorPanel }) => ({ default: SimulatorPanel })));
+
+export function TopBar() {
+  const m = useMessages('shell');
+  const { data: session } = useQuery(sessionQuery);
+  const { data: settings } = useQuery(settingsQuery);
+  const navigate = useNavigate();
+  if (!session) return <header className={styles.bar} />;
+
+  async function leave() {
+    await signOut().finally(() => void navigate({ to: '/sign-in' }));
+  }
+
+  return (
+    <header className={styles.bar}>
+      <span className={styles.product}>CloudDevice</span>
+      <nav className={styles.pages} aria-label={m.pages}>
+        <Link to="/instances" activeProps={{ className: styles.current ?? '' }}>
+          {m.instances}
+        </Link>
+        <Link to="/order" activeProps={{ className: styles.current ?? '' }}>
+          {m.order}
+        </Link>
+      </nav>
+      <div className={styles.side}>
+        <span className={styles.tenant} title={`${m.tenant} ${session.account} · ${m.project} ${session.project}`}>
+          <span className={styles.soft}>{m.tenant}</span> {session.account} · {session.project}
+        </span>
+        {session.role === 'readOnly' && (
+          <span className={styles.role} title={m.readOnlyHint}>
+            {m.role.readOnly}
+          </span>
+        )}
+        {settings?.upstream === 'simulator' && (
+          <Popover button={<SimulatorIcon />} label={m.simulator} align="end">
+            {() => (
+              <Suspense fallback={m.loading}>
+                <SimulatorPanel account={session.account} />
+              </Suspense>
+            )}
+          </Popover>
+        )}
+        <LanguageSwitch />
+        <ThemeSwitch />
+        <Popover
+          button={
+            <>
+              <UserIcon />
+              <span className={styles.userName}>{session.user}</span>
+            </>
+          }
+          label={`${m.account} ${session.user}`}
+          align="end"
+        >
+          {() => (
+            <div className={styles.account}>
+              <dl>
+                <dt>{m.tenant}</dt>
+                <dd>{session.account}</dd>
+                <dt>{m.user}</dt>
+                <dd>
+                  {session.user} · {m.role[session.role]}
+                </dd>
+                <dt>{m.project}</dt>
+                <dd>{session.project}</dd>
+              </dl>
+              <button type="button" className="button" onClick={() => void leave()}>
+                {m.signOut}
+              </button>
+            </div>
+          )}
+        </Popover>
+      </div>
+    </header>
+  );
+}

@@ -1,0 +1,25 @@
+import { describe, expect, it } from 'vitest';
+import { readFault } from './fault-form.ts';
+
+describe('readFault', () => {
+  it('reads numbers as numbers and leaves out what is empty', () => {
+    expect(readFault({ kind: 'refuse', operation: 'CreateInstance', calls: '2', status: '400', code: 'KOOPHONE.API.3001' })).toEqual({
+      kind: 'refuse',
+      operation: 'CreateInstance',
+      calls: 2,
+      status: 400,
+      code: 'KOOPHONE.API.3001',
+    });
+    expect(readFault({ kind: 'refuse', operation: '', calls: '', status: '503', code: ' ' })).toEqual({ kind: 'refuse', status: 503 });
+  });
+
+  it('takes no fields of other kinds', () => {
+    expect(readFault({ kind: 'soldOut', operation: 'ListInstances', ms: '5', calls: '1' })).toEqual({ kind: 'soldOut', calls: 1 });
+    expect(readFault({ kind: 'lostAnswer', operation: 'CreateInstance', status: '500' })).toEqual({ kind: 'lostAnswer', operation: 'CreateInstance' });
+  });
+
+  it.each([{ kind: 'latency' }, { kind: 'latency', ms: 'soon' }, { kind: 'throttle', perSecond: '0' }, { kind: 'refuse', status: '99' }, { kind: 'flood' }, {}])(
+    'is none for %j',
+    (form) => expect(readFault(form)).toBeUndefined(),
+  );
+});

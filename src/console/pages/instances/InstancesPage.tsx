@@ -1,0 +1,124 @@
+import { useQuery } from '@tanstack/react-query';
+import { Outlet, useNavigate, useParams } from '@tanstack/react-router';
+import { Suspense, useCallback, useMemo } from 'react';
+import type { Instance } from '../../../contract/instances.ts';
+import { sessionQuery } from '../../api/queries.ts';
+import { ErrorPanel } from '../../components/ErrorPanel.tsx';
+import { useFormat } from '../../i18n/format.ts';
+import { useMessages } from '../../i18n/messages.ts';
+import { ColumnsMenu } from '../../table/ColumnsMenu.tsx';
+import { DataTable } from '../../table/DataTable.tsx';
+import { useTableLayout } from '../../table/use-table-layout.ts';
+import { isSortColumn } from './search-params.ts';
+import { createColumns } from './columns.tsx';
+import { conditionsOf } from './conditions.ts';
+import { nameOf } from './fields.ts';
+import styles from './InstancesPage.module.css';
+import { ListContext } from './list-context.ts';
+import { setVisibleIds } from './on-screen.ts';
+import { ChangesMenu } from './parts/ChangesMenu.tsx';
+import { Conditions } from './parts/Conditions.tsx';
+import { CountStrip } from './parts/CountStrip.tsx';
+import { EmptyList } from './parts/EmptyList.tsx';
+import { ExportMenu } from './parts/ExportMenu.tsx';
+import { FilterBar } from './parts/FilterBar.tsx';
+import { LoadProgress } from './parts/LoadProgress.tsx';
+import { SelectionBar } from './parts/SelectionBar.tsx';
+import { WatchState } from './parts/WatchState.tsx';
+import { StatusWatch } from './StatusWatch.tsx';
+import { useFacetLabels } from './use-facet-labels.ts';
+import { useListState } from './use-list-state.ts';
+import { useWatchedFleet } from './use-watched-fleet.ts';
+
+const getRowId = (row: Instance) => row.instance_id;
+
+/** All phones of the tenant, live: counts, filters, the table, what can be done with those selected; one phone over it. */
+export function InstancesPage() {
+  const m = useMessages('instances');
+  const format = useFormat();
+  const navigate = useNavigate();
+  const { data: session } = useQuery(sessionQuery);
+  const { instanceId } = useParams({ strict: false });
+  const control = useListState();
+  const { view } = control;
+  const watched = useWatchedFleet(control.advanced, view);
+  const { fleet, shown, selection, log, error, progress } = watched;
+  const labels = useFacetLabels(fleet, shown.totals.region.keys());
+  const conditions = useMemo(() => conditionsOf(control, labels, m, format), [control, labels, m, format]);
+
+  const open = useCallback(
+    (id: string) => void navigate({ to: '/instances/$instanceId', params: { instanceId: id }, search: true }),
+    [navigate],
+  );
+  const openRow = useCallback((row: Instance) => open(row.instance_id), [open]);
+  const columns = useMemo(() => createColumns({ format, m, onOpen: open }), [format, m, open]);
+  const { layout, setLayout, reset } = useTableLayout('instances', columns, `${session?.account ?? ''}/${session?.user ?? ''}`);
+  const getRowLabel = useCallback((row: Instance) => nameOf(row, m), [m]);
+  const list = useMemo(() => ({ fleet, shown, log }), [fleet, shown, log]);
+
+  return (
+    <div className={styles.page}>
+      <h1 className="visually-hidden">{m.title}</h1>
+      <div className={styles.top}>
+        <CountStrip
+          total={fleet.rows.length}
+          counts={shown.totals.running}
+          active={view.filters.running ?? []}
+          onChange={(running) => control.update({ filters: { ...view.filters, running } })}
+        />
+        <div className={styles.watch}>
+          <ChangesMenu changes={log.recent} />
+          <WatchState {...watched} />
+        </div>
+      </div>
+      <LoadProgress progress={progress} isLoading={watched.isLoading || progress !== undefined} />
+      <FilterBar control={control} shown={shown} labels={labels}>
+        {conditions.length > 0 && (
+          <span className={styles.match} role="status">
+            {m.filters.match(format.number(shown.matchCount))}
+          </span>
+        )}
+        <ColumnsMenu columns={columns} layout={layout} onLayoutChange={setLayout} onReset={reset} />
+        <ExportMenu rows={shown.rows} fleet={fleet} selection={selection} layout={layout} />
+      </FilterBar>
+      <Conditions conditions={conditions} update={control.update} />
+      <div className={styles.list}>
+        {error && fleet.rows.length === 0 ? (
+          <div className={styles.error}>
+            <Suspense>
+              <ErrorPanel error={error} title={m.error.firstLoad} onRetry={watched.refreshNow} />
+            </Suspense>
+          </div>
+        ) : (
+          <>
+            <StatusWatch isPaused={watched.isPaused} openId={instanceId} />
+            <DataTable
+              label={m.title}
+              rows={shown.rows}
+              getRowId={getRowId}
+              getRowLabel={getRowLabel}
+              columns={columns}
+              layout={layout}
+              onLayoutChange={setLayout}
+              sort={view.sort}
+              onSortChange={(sort) => control.update({ sort: sort.flatMap(({ column, desc }) => (isSortColumn(column) ? { column, desc } : [])) })}
+              selection={selection}
+              marks={log.marks}
+              activeRowId={instanceId}
+              onOpen={openRow}
+              onVisibleIdsChange={setVisibleIds}
+              empty={<EmptyList fleet={fleet} counts={shown.counts} control={control} conditions={conditions} />}
+              isLoading={watched.isLoading}
+              viewKey={JSON.stringify([view.search, view.filters, control.advanced])}
+              hasPageKeys
+            />
+            <ListContext value={list}>
+              <Outlet />
+            </ListContext>
+          </>
+        )}
+      </div>
+      <SelectionBar fleet={fleet} shown={shown} selection={selection} />
+    </div>
+  );
+}

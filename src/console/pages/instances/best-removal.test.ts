@@ -1,0 +1,39 @@
+// @vitest-environment happy-dom
+import { describe, expect, it } from 'vitest';
+import { instance } from '../../../contract/instances.ts';
+import { formatOf } from '../../i18n/format.ts';
+import { messages as m } from '../../i18n/en-US/instances.ts';
+import { createFleetIndex } from '../../watch/fleet-index.ts';
+import { emptyFleet, mergeRows } from '../../watch/fleet.ts';
+import type { View } from '../../watch/view.ts';
+import { bestRemoval } from './best-removal.ts';
+import { conditionsOf } from './conditions.ts';
+
+const rows = [
+  ['a', 'north', 1],
+  ['b', 'north', 1],
+  ['c', 'south', 2],
+  ['d', 'south', 5],
+].map(([id, region, running]) => instance.parse({ instance_id: id, instance_name: `phone ${id}`, region, running_status: running }));
+const fleet = mergeRows(emptyFleet, rows, rows.length, 1);
+const labels = { of: (_: string, value: string | number) => String(value) };
+
+function best(view: Partial<View>) {
+  const whole: View = { search: '', filters: {}, sort: [], ...view };
+  const { counts } = createFleetIndex().update(fleet, whole);
+  const found = bestRemoval(fleet.rows, counts, conditionsOf({ view: whole, advanced: { instance_name: 'x' } }, labels, m, formatOf('en-US')));
+  return found && [found.condition.key, found.count];
+}
+
+describe('the condition to take off', () => {
+  it('is the one without which most phones show', () => {
+    expect(best({ filters: { region: ['north'], running: [2] } })).toEqual(['running', 2]);
+    expect(best({ filters: { region: ['south'], running: [1], sku: [''] } })).toEqual(['region', 2]);
+    expect(best({ filters: { region: ['south'] }, search: 'nobody' })).toEqual(['search', 2]);
+  });
+
+  it('is none where only several together help', () => {
+    expect(best({ filters: { region: ['west'], running: [4] } })).toBeUndefined();
+    expect(best({})).toBeUndefined();
+  });
+});

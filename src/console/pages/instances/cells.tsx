@@ -1,0 +1,101 @@
+import type { ReactNode } from 'react';
+import type { Instance } from '../../../contract/instances.ts';
+import type { Enumeration } from '../../../contract/statuses.ts';
+import { CopyButton } from '../../components/CopyButton.tsx';
+import { StatusMark } from '../../components/StatusMark.tsx';
+import { parseServiceTime, type Format } from '../../i18n/format.ts';
+import type { Messages } from '../../i18n/messages.ts';
+import styles from './cells.module.css';
+import { billingLabel, fieldKinds, nameOf, regionLabel, specLabel, type RowField } from './fields.ts';
+
+/** What cells need to know beside the row. One object for all of them, so that it changes only when all must. */
+export interface CellContext {
+  format: Format;
+  m: Messages<'instances'>;
+  onOpen: (id: string) => void;
+}
+
+const Absent = () => <span className={styles.absent}>–</span>;
+
+function Text({ text, title = text }: { text: string | undefined; title?: string | undefined }) {
+  if (text === undefined || text === '') return <Absent />;
+  return (
+    <span className={styles.text} title={title}>
+      {text}
+    </span>
+  );
+}
+
+/** An id with its copy button, which shows on hover and focus. */
+export function Id({ id, what }: { id: string | undefined; what: string }) {
+  if (id === undefined || id === '') return <Absent />;
+  return (
+    <span className={styles.id}>
+      <span className={`mono ${styles.text}`} title={id}>
+        {id}
+      </span>
+      <CopyButton text={id} what={what} className={styles.copy ?? ''} />
+    </span>
+  );
+}
+
+/** A time in the user's zone, UTC on hover; what is no time as it came. */
+export function Time({ text, format }: { text: string | undefined; format: Format }) {
+  const time = parseServiceTime(text);
+  if (!time) return <Text text={text} />;
+  return (
+    <time dateTime={time.toISOString()} title={format.utc(time)}>
+      {format.dateTime(time)}
+    </time>
+  );
+}
+
+/** Name and id in one cell. The name is a link of the phone's own address, for a new tab as well. */
+function Name({ row, m, onOpen }: { row: Instance } & CellContext) {
+  return (
+    <span className={styles.name}>
+      <a
+        className={styles.link}
+        href={`/instances/${encodeURIComponent(row.instance_id)}`}
+        title={nameOf(row, m)}
+        onClick={(event) => {
+          if (event.metaKey || event.ctrlKey || event.shiftKey || event.altKey) return;
+          event.preventDefault();
+          event.stopPropagation();
+          onOpen(row.instance_id);
+        }}
+      >
+        {nameOf(row, m)}
+      </a>
+      <span className={styles.soft}>
+        <Id id={row.instance_id} what={m.fields.instance_id} />
+      </span>
+    </span>
+  );
+}
+
+/** A field of a row, as the table shows it. */
+export function renderField(field: RowField, row: Instance, context: CellContext): ReactNode {
+  const { format, m } = context;
+  const kind = fieldKinds[field];
+  if (typeof kind === 'object') return <StatusMark enumeration={kind.enumeration satisfies Enumeration} value={statusValue(row[field])} />;
+  const value = row[field] === undefined ? undefined : String(row[field]);
+  switch (kind) {
+    case 'name':
+      return <Name row={row} {...context} />;
+    case 'region':
+      return <Text text={regionLabel(row, format)} title={row.region} />;
+    case 'id':
+      return <Id id={value} what={m.fields[field]} />;
+    case 'spec':
+      return <Text text={specLabel(value)} />;
+    case 'billing':
+      return <Text text={billingLabel(value, m)} title={value} />;
+    case 'time':
+      return <Time text={value} format={format} />;
+    default:
+      return <Text text={value} />;
+  }
+}
+
+const statusValue = (value: string | number | undefined): number | undefined => (typeof value === 'number' ? value : undefined);

@@ -1,0 +1,45 @@
+import type { Format } from '../../i18n/format.ts';
+import type { Messages } from '../../i18n/messages.ts';
+import { facets, type View } from '../../watch/view.ts';
+import { timeLabel } from './fields.ts';
+import type { Advanced, ListState } from './search-params.ts';
+import type { FacetLabels } from './use-facet-labels.ts';
+
+/** One thing that narrows the list, in words, and what is left when it is taken off. */
+export interface Condition {
+  key: string;
+  label: string;
+  /** Decided by the service: without it the fleet is loaded anew, so nobody knows yet what it would show. */
+  isAdvanced: boolean;
+  without: { filters: View['filters']; search: string; advanced: Advanced };
+}
+
+const namedValues = 2;
+
+/** All that narrows the list, in the order in which it stands on screen. */
+export function conditionsOf({ view, advanced }: Pick<ListState, 'view' | 'advanced'>, labels: FacetLabels, m: Messages<'instances'>, format: Format): Condition[] {
+  const { filters, search } = view;
+  const conditions: Condition[] = [];
+  if (search.trim() !== '') conditions.push({ key: 'search', label: m.filters.search(search.trim()), isAdvanced: false, without: { filters, search: '', advanced } });
+  for (const facet of facets) {
+    const values = filters[facet] ?? [];
+    if (values.length === 0) continue;
+    const named = values.slice(0, namedValues).map((value) => labels.of(facet, value));
+    const more = values.length > namedValues ? ` ${m.filters.more(values.length - namedValues)}` : '';
+    const { [facet]: _, ...others } = filters;
+    conditions.push({ key: facet, label: `${m.filters.facets[facet]}: ${named.join(', ')}${more}`, isAdvanced: false, without: { filters: others, search, advanced } });
+  }
+  const words: Record<keyof Advanced, string> = {
+    instance_id: `${m.fields.instance_id}: ${advanced.instance_id ?? ''}`,
+    instance_name: `${m.fields.instance_name}: ${advanced.instance_name ?? ''}`,
+    query_start_time: `${m.advanced.from}: ${timeLabel(advanced.query_start_time, format) ?? ''}`,
+    query_end_time: `${m.advanced.to}: ${timeLabel(advanced.query_end_time, format) ?? ''}`,
+    pool_scene_tag: advanced.pool_scene_tag ? m.advanced.scenes[advanced.pool_scene_tag] : '',
+  };
+  for (const key of Object.keys(words) as (keyof Advanced)[]) { // Object.keys forgets the literal keys.
+    if (advanced[key] === undefined) continue;
+    const { [key]: _, ...others } = advanced;
+    conditions.push({ key, label: m.advanced.chip(words[key]), isAdvanced: true, without: { filters, search, advanced: others } });
+  }
+  return conditions;
+}

@@ -1,0 +1,87 @@
+import { useQuery } from '@tanstack/react-query';
+import { Fragment, useState, type ReactNode } from 'react';
+import type { Instance } from '../../../../contract/instances.ts';
+import { sessionQuery } from '../../../api/queries.ts';
+import { StatusMark } from '../../../components/StatusMark.tsx';
+import { useFormat } from '../../../i18n/format.ts';
+import { useMessages } from '../../../i18n/messages.ts';
+import { Id, Time } from '../cells.tsx';
+import { DataStatus } from '../DataStatus.tsx';
+import { fieldKinds, regionLabel, specLabel } from '../fields.ts';
+import { ReasonButton } from '../parts/ReasonButton.tsx';
+import { Unsubscribe } from '../parts/Unsubscribe.tsx';
+import { whyNoUnsubscribe } from '../unsubscribe-rule.ts';
+import styles from './PhoneSummary.module.css';
+
+const states = ['running_status', 'login_status', 'assign_status', 'frozen_status', 'backup_status', 'restore_status'] as const;
+const timeOf = { backup_status: 'backup_time', restore_status: 'restore_time' } as const;
+
+/** Who has it, what it is, where it is; then how it is; then what can be done. */
+export function PhoneSummary({ phone }: { phone: Instance }) {
+  const m = useMessages('instances');
+  const format = useFormat();
+  const { data: session } = useQuery(sessionQuery);
+  const [isUnsubscribing, setIsUnsubscribing] = useState(false);
+  const why = whyNoUnsubscribe(1, [phone], session?.role ?? 'readOnly', m, format);
+  const facts: [string, ReactNode][] = [
+    [m.drawer.user, <User key="user" phone={phone} />],
+    [m.drawer.spec, specLabel(phone.instance_sku) ?? '–'],
+    [
+      m.drawer.where,
+      <Fragment key="region">
+        {regionLabel(phone, format) ?? '–'} {phone.region !== undefined && <span className={`mono ${styles.soft}`}>{phone.region}</span>}
+      </Fragment>,
+    ],
+  ];
+  return (
+    <>
+      <dl className={styles.facts}>
+        {facts.map(([label, value]) => (
+          <Fragment key={label}>
+            <dt>{label}</dt>
+            <dd>{value}</dd>
+          </Fragment>
+        ))}
+      </dl>
+      <section aria-labelledby="drawer-states">
+        <h3 id="drawer-states">{m.drawer.states}</h3>
+        <dl className={styles.facts}>
+          <dt>{m.fields.data_status}</dt>
+          <dd>
+            <DataStatus id={phone.instance_id} />
+          </dd>
+          {states.map((field) => (
+            <Fragment key={field}>
+              <dt>{m.fields[field]}</dt>
+              <dd className={styles.state}>
+                <StatusMark enumeration={fieldKinds[field].enumeration} value={phone[field]} />
+                {field in timeOf && (
+                  <span className={styles.soft}>
+                    <Time text={phone[timeOf[field as keyof typeof timeOf]]} format={format} /* `in` has just said so */ />
+                  </span>
+                )}
+              </dd>
+            </Fragment>
+          ))}
+        </dl>
+      </section>
+      <section aria-labelledby="drawer-actions">
+        <h3 id="drawer-actions">{m.drawer.actions}</h3>
+        <ReasonButton label={m.selection.unsubscribe} className="button danger" reason={why} onClick={() => setIsUnsubscribing(true)} />
+      </section>
+      {isUnsubscribing && <Unsubscribe instances={[phone]} onClose={() => setIsUnsubscribing(false)} />}
+    </>
+  );
+}
+
+function User({ phone }: { phone: Instance }) {
+  const m = useMessages('instances');
+  const people = [phone.member_name, phone.account_name].filter(Boolean).join(' · ');
+  if (people === '' && !phone.assign_user) return <span className={styles.soft}>{m.drawer.nobody}</span>;
+  return (
+    <span className={styles.user}>
+      {people}
+      {phone.assign_user && <Id id={phone.assign_user} what={m.fields.assign_user} />}
+    </span>
+  );
+}

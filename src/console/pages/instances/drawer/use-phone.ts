@@ -1,0 +1,30 @@
+import { useQuery } from '@tanstack/react-query';
+import { limits } from '../../../../contract/fields.ts';
+import { ListInstances, type Instance } from '../../../../contract/instances.ts';
+import { call } from '../../../api/client.ts';
+import { findPhone } from '../../../watch/fleet.ts';
+import { useList } from '../list-context.ts';
+
+interface Phone {
+  phone: Instance | undefined;
+  state: 'known' | 'loading' | 'missing' | 'failed';
+  error: unknown;
+  retry: () => void;
+}
+
+/** A phone of the fleet. One that is not in it (it has not come yet, the service was asked for others, it is gone) is asked for by its id. */
+export function usePhone(id: string): Phone {
+  const { fleet } = useList();
+  const known = findPhone(fleet, id);
+  const canBe = id.length <= limits.idLength;
+  const input = { page_no: 1, page_size: 1, instance_id: id };
+  const query = useQuery({
+    // Not under the operation's name, where the fleets are that watching looks after.
+    queryKey: ['phone', id],
+    queryFn: ({ signal }) => call(ListInstances, input, signal),
+    enabled: !known && canBe,
+  });
+  const phone = known ?? query.data?.result.find((row) => row.instance_id === id);
+  const state = phone ? 'known' : !canBe || query.data ? 'missing' : query.isError ? 'failed' : 'loading';
+  return { phone, state, error: query.error, retry: () => void query.refetch() };
+}

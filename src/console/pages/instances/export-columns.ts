@@ -1,0 +1,51 @@
+import type { Instance } from '../../../contract/instances.ts';
+import { findStatus, type Enumeration } from '../../../contract/statuses.ts';
+import type { Format } from '../../i18n/format.ts';
+import type { Messages } from '../../i18n/messages.ts';
+import type { CsvColumn } from '../../watch/csv.ts';
+import { billingLabel, fieldKinds, rowFields, timeLabel, type FieldId } from './fields.ts';
+
+interface Words {
+  m: Messages<'instances'>;
+  format: Format;
+  /** The data states known so far, and how to read them. */
+  dataStatus: (id: string) => number | undefined;
+  dataStatuses: Enumeration;
+}
+
+type Column = CsvColumn<Instance>;
+
+/** The columns on screen, as they read there; the name with its id in a column of its own. */
+export function shownColumns(ids: readonly FieldId[], words: Words): Column[] {
+  const named = ids.includes('instance_name') && !ids.includes('instance_id') ? ids.flatMap((id): FieldId[] => (id === 'instance_name' ? [id, 'instance_id'] : [id])) : ids;
+  return named.map((id) => wordColumn(id, words));
+}
+
+/** Every field of the reference: codes beside their words, times in UTC as the service says them. */
+export function allColumns(words: Words): Column[] {
+  const { m } = words;
+  return rowFields.flatMap((field): Column[] => {
+    const kind = fieldKinds[field];
+    const raw = (header: string): Column => ({ header, text: (row) => row[field] });
+    if (kind === 'time') return [raw(m.exporting.utc(m.fields[field]))];
+    return typeof kind === 'object' || kind === 'billing' ? [wordColumn(field, words), raw(m.exporting.code(m.fields[field]))] : [raw(m.fields[field])];
+  });
+}
+
+function wordColumn(id: FieldId, { m, format, dataStatus, dataStatuses }: Words): Column {
+  const header = m.fields[id];
+  const word = (enumeration: Enumeration, value: number | undefined) => (value === undefined ? undefined : format.pick(findStatus(enumeration, value).label));
+  if (id === 'data_status') return { header, text: (row) => word(dataStatuses, dataStatus(row.instance_id)) };
+  const kind = fieldKinds[id];
+  if (typeof kind === 'object') return { header, text: (row) => word(kind.enumeration, typeof row[id] === 'number' ? row[id] : undefined) };
+  if (kind === 'billing') return { header, text: (row) => billingLabel(row.billing_mode, m) };
+  if (kind === 'region') return { header, text: (row) => (format.language === 'zh-CN' ? row.region_name : row.region_name_en) || row.region };
+  if (kind === 'time') return { header, text: (row) => timeLabel(row[id] === undefined ? undefined : String(row[id]), format) };
+  return { header, text: (row) => row[id] };
+}
+
+/** A file name that sorts by time: `instances-20240524-173458.csv`. */
+export function exportName(base: string, now: Date): string {
+  const stamp = now.toISOString().slice(0, 19).replace(/[-:]/g, '').replace('T', '-');
+  return `${base}-${stamp}.csv`;
+}

@@ -1,0 +1,107 @@
+import { useId, useState, type FormEvent } from 'react';
+import { limits } from '../../../../contract/fields.ts';
+import { poolSceneTags } from '../../../../contract/instances.ts';
+import { useMessages } from '../../../i18n/messages.ts';
+import { localToQueryTime, queryTimeToLocal } from '../advanced-time.ts';
+import { isAdvanced, type Advanced } from '../search-params.ts';
+import styles from './AdvancedForm.module.css';
+
+interface Props {
+  value: Advanced;
+  onApply: (value: Advanced) => void;
+}
+
+/** The service's own filters. They are sent when asked to, since each of them loads the list anew. */
+export function AdvancedForm({ value, onApply }: Props) {
+  const { advanced: m } = useMessages('instances');
+  const id = useId();
+  const [fault, setFault] = useState<string>();
+  const zone = new Intl.DateTimeFormat().resolvedOptions().timeZone;
+
+  function submit(event: FormEvent<HTMLFormElement>) {
+    event.preventDefault();
+    const form = new FormData(event.currentTarget);
+    const text = (name: string) => {
+      const entry = form.get(name);
+      return typeof entry === 'string' ? entry.trim() : '';
+    };
+    const from = localToQueryTime(text('from'));
+    const to = localToQueryTime(text('to'));
+    if (from !== undefined && to !== undefined && to < from) {
+      setFault(m.wrongOrder);
+      document.getElementById(`${id}-to`)?.focus();
+      return;
+    }
+    const scene = poolSceneTags.find((tag) => tag === text('scene'));
+    onApply({
+      ...(text('id') !== '' && { instance_id: text('id') }),
+      ...(text('name') !== '' && { instance_name: text('name') }),
+      ...(from !== undefined && { query_start_time: from }),
+      ...(to !== undefined && { query_end_time: to }),
+      ...(scene && { pool_scene_tag: scene }),
+    });
+  }
+
+  const time = (name: 'from' | 'to', label: string, known: string | undefined) => (
+    <label className={styles.field} htmlFor={`${id}-${name}`}>
+      {label}
+      <input
+        id={`${id}-${name}`}
+        name={name}
+        type="datetime-local"
+        step={1}
+        className="input"
+        defaultValue={queryTimeToLocal(known)}
+        aria-invalid={name === 'to' && fault !== undefined}
+        aria-describedby={name === 'to' && fault !== undefined ? `${id}-fault` : `${id}-zone`}
+        onChange={() => setFault(undefined)}
+      />
+    </label>
+  );
+
+  return (
+    <form className={styles.form} onSubmit={submit}>
+      <h2>{m.title}</h2>
+      <p className={styles.note}>{m.note}</p>
+      <label className={styles.field} htmlFor={`${id}-id`}>
+        {m.id}
+        <input id={`${id}-id`} name="id" className="input mono" maxLength={limits.idLength} spellCheck={false} autoCapitalize="none" autoComplete="off" defaultValue={value.instance_id} />
+      </label>
+      <label className={styles.field} htmlFor={`${id}-name`}>
+        {m.name}
+        <input id={`${id}-name`} name="name" className="input" maxLength={256} spellCheck={false} autoComplete="off" defaultValue={value.instance_name} />
+      </label>
+      {time('from', m.from, value.query_start_time)}
+      {time('to', m.to, value.query_end_time)}
+      <p id={`${id}-zone`} className={styles.note}>
+        {m.zone(zone)}
+      </p>
+      {fault !== undefined && (
+        <p id={`${id}-fault`} className={styles.fault} role="alert">
+          {fault}
+        </p>
+      )}
+      <label className={styles.field} htmlFor={`${id}-scene`}>
+        {m.scene}
+        <select id={`${id}-scene`} name="scene" className="select" defaultValue={value.pool_scene_tag ?? ''}>
+          <option value="">{m.anyScene}</option>
+          {poolSceneTags.map((tag) => (
+            <option key={tag} value={tag}>
+              {m.scenes[tag]}
+            </option>
+          ))}
+        </select>
+      </label>
+      <div className={styles.buttons}>
+        <button type="submit" className="button primary">
+          {m.apply}
+        </button>
+        {isAdvanced(value) && (
+          <button type="button" className="button quiet" onClick={() => onApply({})}>
+            {m.reset}
+          </button>
+        )}
+      </div>
+    </form>
+  );
+}

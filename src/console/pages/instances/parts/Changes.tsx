@@ -1,0 +1,51 @@
+import { Link } from '@tanstack/react-router';
+import { StatusMark } from '../../../components/StatusMark.tsx';
+import { useFormat } from '../../../i18n/format.ts';
+import { useMessages } from '../../../i18n/messages.ts';
+import { watchedFields, type Change } from '../../../watch/changes.ts';
+import styles from './Changes.module.css';
+
+interface Props {
+  changes: readonly Change[];
+  /** Where all are of one phone its name need not be said. */
+  isOnePhone?: boolean;
+  onFollow?: () => void;
+}
+
+/** What was seen to happen, newest first. */
+export function Changes({ changes, isOnePhone = false, onFollow }: Props) {
+  const format = useFormat();
+  return (
+    <ol className={styles.list}>
+      {changes.map((change) => (
+        <li key={change.key} className={styles.change} data-bad={change.turnedBad}>
+          <time dateTime={new Date(change.at).toISOString()} title={format.utc(new Date(change.at))}>
+            {format.time(new Date(change.at))}
+          </time>
+          <span className={styles.what}>
+            {!isOnePhone && (
+              <Link className={styles.phone} to="/instances/$instanceId" params={{ instanceId: change.id }} search={true} preload={false} {...(onFollow && { onClick: onFollow })}>
+                {change.name || change.id}
+              </Link>
+            )}
+            <What change={change} />
+          </span>
+        </li>
+      ))}
+    </ol>
+  );
+}
+
+function What({ change }: { change: Change }) {
+  const m = useMessages('instances');
+  if (!('from' in change)) return <span>{m.changes[change.field]}</span>;
+  const { field, from, to } = change;
+  return (
+    <span className={styles.step}>
+      <span className={styles.field}>{m.fields[field]}</span>
+      <StatusMark enumeration={watchedFields[field]} value={from} />
+      <span aria-label={m.changes.to}>→</span>
+      <StatusMark enumeration={watchedFields[field]} value={to} />
+    </span>
+  );
+}

@@ -1,0 +1,38 @@
+import { ClockIcon } from '../../../components/icons.tsx';
+import { Popover } from '../../../components/Popover.tsx';
+import { useFormat } from '../../../i18n/format.ts';
+import { useMessages } from '../../../i18n/messages.ts';
+import type { Change } from '../../../watch/changes.ts';
+import { Changes } from './Changes.tsx';
+import styles from './ChangesMenu.module.css';
+
+/** What has happened since the page was opened. */
+export function ChangesMenu({ changes }: { changes: readonly Change[] }) {
+  const { changes: m } = useMessages('instances');
+  const format = useFormat();
+  const hasBad = changes.some((change) => change.turnedBad);
+  return (
+    <Popover
+      align="end"
+      button={
+        <>
+          <ClockIcon />
+          {m.title}
+          {changes.length > 0 && (
+            <span className={styles.count} data-bad={hasBad}>
+              {format.number(changes.length)}
+            </span>
+          )}
+        </>
+      }
+    >
+      {(close) => (
+        <div className={styles.panel}>
+          <h2>{m.title}</h2>
+          {changes.length === 0 ? <p className={styles.note}>{m.none}</p> : <Changes changes={changes} onFollow={close} />}
+          {changes.length > 0 && <p className={styles.note}>{m.note}</p>}
+        </div>
+      )}
+    </Popover>
+  );
+}

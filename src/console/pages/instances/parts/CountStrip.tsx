@@ -1,0 +1,50 @@
+import { findStatus, runningStatuses } from '../../../../contract/statuses.ts';
+import { CloseIcon } from '../../../components/icons.tsx';
+import { StatusMark } from '../../../components/StatusMark.tsx';
+import { useFormat } from '../../../i18n/format.ts';
+import { useMessages } from '../../../i18n/messages.ts';
+import type { FacetValue } from '../../../watch/view.ts';
+import styles from './CountStrip.module.css';
+
+interface Props {
+  total: number;
+  /** Phones by running status, over the whole fleet. */
+  counts: ReadonlyMap<FacetValue, number>;
+  /** The running statuses that the list is filtered by. */
+  active: readonly FacetValue[];
+  onChange: (values: readonly FacetValue[]) => void;
+}
+
+/** How many phones there are and in which state: each count is a filter. */
+export function CountStrip({ total, counts, active, onChange }: Props) {
+  const m = useMessages('instances');
+  const format = useFormat();
+  const unknown = [...counts.keys(), ...active].filter((value): value is number => typeof value === 'number' && !runningStatuses.some((one) => one.value === value));
+  // Running first: it is what most are, and what one looks for.
+  const values = [2, 4, 3, 1, 5, 0, ...new Set(unknown)];
+  return (
+    <div className={styles.strip} role="group" aria-label={m.counts.label}>
+      <strong className={styles.total}>{m.phones(format.number(total))}</strong>
+      {values.map((value) => {
+        const count = counts.get(value) ?? 0;
+        const isActive = active.includes(value);
+        const label = format.pick(findStatus(runningStatuses, value).label);
+        return (
+          <button
+            key={value}
+            type="button"
+            className={styles.count}
+            aria-pressed={isActive}
+            data-quiet={count === 0 && !isActive}
+            title={isActive ? m.counts.remove(label) : m.counts.only(label)}
+            onClick={() => onChange(isActive ? active.filter((one) => one !== value) : [...active, value])}
+          >
+            <StatusMark enumeration={runningStatuses} value={value} />
+            <span className={styles.number}>{format.number(count)}</span>
+            {isActive && <CloseIcon size={12} />}
+          </button>
+        );
+      })}
+    </div>
+  );
+}

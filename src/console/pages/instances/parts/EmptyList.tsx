@@ -1,0 +1,64 @@
+import { Link } from '@tanstack/react-router';
+import { useMemo } from 'react';
+import { useFormat } from '../../../i18n/format.ts';
+import { useMessages } from '../../../i18n/messages.ts';
+import type { Fleet } from '../../../watch/fleet.ts';
+import type { Counts } from '../../../watch/fleet-view.ts';
+import { isAdvanced } from '../search-params.ts';
+import { bestRemoval } from '../best-removal.ts';
+import type { Condition } from '../conditions.ts';
+import type { ListControl } from '../use-list-state.ts';
+import styles from './EmptyList.module.css';
+
+interface Props {
+  fleet: Fleet;
+  counts: Counts;
+  control: ListControl;
+  conditions: readonly Condition[];
+}
+
+/** In the place of rows where there are none: what to do about it. */
+export function EmptyList({ fleet, counts, control, conditions }: Props) {
+  const { empty: m } = useMessages('instances');
+  const format = useFormat();
+  const { advanced, update } = control;
+  const best = useMemo(() => bestRemoval(fleet.rows, counts, conditions), [fleet.rows, counts, conditions]);
+  if (fleet.rows.length === 0 && !isAdvanced(advanced)) {
+    return (
+      <div className={styles.empty}>
+        <h2>{m.tenant}</h2>
+        <p>{m.tenantHint}</p>
+        <Link to="/order" className="button primary">
+          {m.toOrder}
+        </Link>
+      </div>
+    );
+  }
+  if (fleet.rows.length === 0) {
+    return (
+      <div className={styles.empty}>
+        <h2>{m.advanced}</h2>
+        <p>{m.advancedHint}</p>
+        <button type="button" className="button primary" onClick={() => update({ advanced: {} })}>
+          {m.clearAll}
+        </button>
+      </div>
+    );
+  }
+  return (
+    <div className={styles.empty}>
+      <h2>{m.match}</h2>
+      {best && <p>{m.without(best.condition.label, format.number(best.count))}</p>}
+      <div className={styles.buttons}>
+        {best && (
+          <button type="button" className="button primary" onClick={() => update(best.condition.without)}>
+            {m.take(best.condition.label)}
+          </button>
+        )}
+        <button type="button" className="button" onClick={() => update({ filters: {}, search: '', advanced: {} })}>
+          {m.clearAll}
+        </button>
+      </div>
+    </div>
+  );
+}

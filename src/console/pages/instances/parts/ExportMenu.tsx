@@ -1,0 +1,30 @@
+import { ExportIcon } from '../../../components/icons.tsx';
+import { lazy, Suspense } from 'react';
+import { Popover } from '../../../components/Popover.tsx';
+import { useMessages } from '../../../i18n/messages.ts';
+import type { ExportPanelProps } from './ExportPanel.tsx';
+
+/** Seldom wanted: it is no part of what a first row waits for. */
+const ExportPanel = lazy(() => import('./ExportPanel.tsx').then((module) => ({ default: module.ExportPanel })));
+
+export function ExportMenu(props: Omit<ExportPanelProps, 'onDone'>) {
+  const { exporting: m } = useMessages('instances');
+  return (
+    <Popover
+      align="end"
+      buttonClassName="button"
+      button={
+        <>
+          <ExportIcon />
+          {m.button}
+        </>
+      }
+    >
+      {(close) => (
+        <Suspense>
+          <ExportPanel {...props} onDone={close} />
+        </Suspense>
+      )}
+    </Popover>
+  );
+}

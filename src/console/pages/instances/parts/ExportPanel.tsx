@@ -1,0 +1,90 @@
+import { useState, type FormEvent } from 'react';
+import type { Instance } from '../../../../contract/instances.ts';
+import { statusesOf } from '../../../../contract/statuses.ts';
+import { queryClient, settingsQuery } from '../../../api/queries.ts';
+import { announce } from '../../../components/announcements.ts';
+import { useFormat } from '../../../i18n/format.ts';
+import { useMessages } from '../../../i18n/messages.ts';
+import { columnsInOrder } from '../../../table/layout.ts';
+import type { TableLayout } from '../../../table/types.ts';
+import { download, toCsv } from '../../../watch/csv.ts';
+import { findPhone, type Fleet } from '../../../watch/fleet.ts';
+import { breathe } from '../../../watch/pause.ts';
+import { useSelectionCounts, type Selection } from '../../../watch/selection.ts';
+import { copyIds } from '../copy-ids.ts';
+import { allColumns, exportName, shownColumns } from '../export-columns.ts';
+import { isField } from '../fields.ts';
+import { useOnScreen } from '../on-screen.ts';
+import styles from './ExportPanel.module.css';
+
+export interface ExportPanelProps {
+  /** What matches, in the order on screen. */
+  rows: readonly Instance[];
+  fleet: Fleet;
+  selection: Selection;
+  layout: TableLayout;
+  onDone: () => void;
+}
+
+/** What matches or what is selected, as a file or as ids. */
+export function ExportPanel({ rows, fleet, selection, layout, onDone }: ExportPanelProps) {
+  const m = useMessages('instances');
+  const format = useFormat();
+  const { selected } = useSelectionCounts(selection);
+  const [wantsSelected, setWantsSelected] = useState(selected > 0);
+  const [wantsAll, setWantsAll] = useState(false);
+  const [isBusy, setIsBusy] = useState(false);
+  const chosen = (): readonly Instance[] => (wantsSelected ? selection.ids().flatMap((id) => findPhone(fleet, id) ?? []) : rows);
+
+  async function save(event: FormEvent) {
+    event.preventDefault();
+    if (isBusy) return;
+    setIsBusy(true);
+    const phones = chosen();
+    const { statuses } = useOnScreen.getState();
+    const words = {
+      m,
+      format,
+      dataStatus: (id: string) => statuses.get(id)?.status,
+      dataStatuses: statusesOf(queryClient.getQueryData(settingsQuery.queryKey)?.statusEnum ?? 'data'),
+    };
+    const shownIds = columnsInOrder(layout).filter((id) => !layout.hidden.includes(id)).filter(isField);
+    const parts = await toCsv(phones, wantsAll ? allColumns(words) : shownColumns(shownIds, words), breathe);
+    download(exportName(m.exporting.file, new Date()), parts);
+    announce(m.exporting.done(format.number(phones.length)));
+    setIsBusy(false);
+    onDone();
+  }
+
+  const choice = (name: string, label: string, isChecked: boolean, onChoose: () => void) => (
+    <label className={styles.choice}>
+      <input type="radio" name={name} checked={isChecked} onChange={onChoose} />
+      {label}
+    </label>
+  );
+
+  return (
+    <form className={styles.panel} onSubmit={(event) => void save(event)}>
+      <h2>{m.exporting.title}</h2>
+      <fieldset>
+        <legend>{m.exporting.what}</legend>
+        {choice('phones', m.exporting.matching(format.number(rows.length)), !wantsSelected, () => setWantsSelected(false))}
+        {selected > 0 && choice('phones', m.exporting.selected(format.number(selected)), wantsSelected, () => setWantsSelected(true))}
+      </fieldset>
+      <fieldset>
+        <legend>{m.exporting.columns}</legend>
+        {choice('columns', m.exporting.visible, !wantsAll, () => setWantsAll(false))}
+        {choice('columns', m.exporting.all, wantsAll, () => setWantsAll(true))}
+      </fieldset>
+      {!fleet.isComplete && <p className={styles.note}>{m.exporting.incomplete}</p>}
+      <div className={styles.buttons}>
+        <button type="submit" className="button primary" aria-disabled={isBusy}>
+          {m.exporting.save}
+        </button>
+        <button type="button" className="button" onClick={() => void copyIds(chosen().map((row) => row.instance_id), m, format).then(onDone)}>
+          {m.exporting.copyIds}
+        </button>
+      </div>
+    </form>
+  );
+}

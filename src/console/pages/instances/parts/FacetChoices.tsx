@@ -1,0 +1,75 @@
+import { useId, useState, type ReactNode } from 'react';
+import { findStatus } from '../../../../contract/statuses.ts';
+import { StatusMark } from '../../../components/StatusMark.tsx';
+import { useFormat } from '../../../i18n/format.ts';
+import { useMessages } from '../../../i18n/messages.ts';
+import type { Facet, FacetValue } from '../../../watch/view.ts';
+import { facetStatuses } from '../search-params.ts';
+import type { FacetLabels } from '../use-facet-labels.ts';
+import styles from './FacetChoices.module.css';
+
+export interface FacetProps {
+  facet: Facet;
+  /** How many phones each value would leave, under the search and the other filters. */
+  counts: ReadonlyMap<FacetValue, number>;
+  /** All values in the fleet. */
+  totals: ReadonlyMap<FacetValue, number>;
+  active: readonly FacetValue[];
+  labels: FacetLabels;
+  onChange: (values: readonly FacetValue[]) => void;
+}
+
+/** More options than this get a field to find one. */
+const findFrom = 10;
+
+/** The values in a steady order: of the enumeration, or of the words. */
+function optionsOf({ facet, totals, active, labels }: FacetProps): FacetValue[] {
+  const statuses = facetStatuses[facet] ?? [];
+  const values = new Set<FacetValue>([...statuses.map((status) => status.value), ...totals.keys(), ...active]);
+  if (statuses.length > 0) return [...values];
+  return [...values].toSorted((a, b) => labels.of(facet, a).localeCompare(labels.of(facet, b), undefined, { numeric: true }));
+}
+
+/** One field's values as check boxes with counts. */
+export function FacetChoices(props: FacetProps) {
+  const { facet, counts, active, labels, onChange } = props;
+  const { filters: m } = useMessages('instances');
+  const format = useFormat();
+  const id = useId();
+  const [wanted, setWanted] = useState('');
+  const options = optionsOf(props);
+  const shown = options.filter((value) => labels.of(facet, value).toLowerCase().includes(wanted.trim().toLowerCase()));
+  return (
+    <fieldset className={styles.choices}>
+      <legend className={styles.legend}>
+        {m.facets[facet]}
+        {active.length > 0 && (
+          <button type="button" className="button quiet small" onClick={() => onChange([])}>
+            {m.none}
+          </button>
+        )}
+      </legend>
+      {options.length > findFrom && (
+        <input className={`input ${styles.find}`} aria-label={m.find} placeholder={m.find} value={wanted} onChange={(event) => setWanted(event.target.value)} />
+      )}
+      {shown.length === 0 && <p className={styles.empty}>{m.empty}</p>}
+      {shown.map((value, place) => (
+        <label key={value} className={styles.choice} htmlFor={`${id}-${place}`} data-quiet={!counts.get(value) && !active.includes(value)}>
+          <input
+            id={`${id}-${place}`}
+            type="checkbox"
+            checked={active.includes(value)}
+            onChange={() => onChange(active.includes(value) ? active.filter((one) => one !== value) : [...active, value])}
+          />
+          <span className={styles.label}>{markOf(facet, value) ?? labels.of(facet, value)}</span>
+          <span className={styles.count}>{format.number(counts.get(value) ?? 0)}</span>
+        </label>
+      ))}
+    </fieldset>
+  );
+}
+
+function markOf(facet: Facet, value: FacetValue): ReactNode {
+  const statuses = facetStatuses[facet];
+  return statuses && typeof value === 'number' && findStatus(statuses, value) ? <StatusMark enumeration={statuses} value={value} /> : undefined;
+}

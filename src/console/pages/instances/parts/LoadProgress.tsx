@@ -1,0 +1,19 @@
+import { useMessages } from '../../../i18n/messages.ts';
+import styles from './LoadProgress.module.css';
+
+interface Props {
+  /** Undefined until the first page says how much there is. */
+  progress: { loaded: number; total: number } | undefined;
+  isLoading: boolean;
+}
+
+/** How much of the fleet has come, as a line that takes no room of its own. */
+export function LoadProgress({ progress, isLoading }: Props) {
+  const { watch: m } = useMessages('instances');
+  if (!isLoading) return null;
+  return (
+    <div className={styles.progress}>
+      <progress aria-label={m.loadingLabel} max={progress?.total || 1} {...(progress && { value: progress.loaded })} />
+    </div>
+  );
+}

@@ -1,0 +1,87 @@
+import { useEffect, useRef, useState } from 'react';
+import { CloseIcon, SearchIcon } from '../../../components/icons.tsx';
+import { useMessages } from '../../../i18n/messages.ts';
+import styles from './SearchField.module.css';
+
+interface Props {
+  value: string;
+  onChange: (text: string) => void;
+}
+
+/** Waits for a pause in typing this long before the list follows: a letter a time would filter for nothing. */
+const pauseMs = 140;
+
+export function SearchField({ value, onChange }: Props) {
+  const { search: m } = useMessages('instances');
+  const [text, setText] = useState(value);
+  const sent = useRef(value);
+  const timer = useRef(0);
+  const input = useRef<HTMLInputElement>(null);
+
+  // The address has changed by other means: a removed chip, the way back.
+  useEffect(() => {
+    if (value === sent.current) return;
+    sent.current = value;
+    setText(value);
+  }, [value]);
+
+  useEffect(() => () => clearTimeout(timer.current), []);
+
+  function send(next: string) {
+    clearTimeout(timer.current);
+    if (next === sent.current) return;
+    sent.current = next;
+    onChange(next);
+  }
+
+  function type(next: string) {
+    setText(next);
+    clearTimeout(timer.current);
+    timer.current = window.setTimeout(() => send(next), pauseMs);
+  }
+
+  return (
+    <div className={styles.field} role="search">
+      <SearchIcon />
+      <input
+        ref={input}
+        type="text"
+        className="input"
+        aria-label={m.label}
+        aria-keyshortcuts="/"
+        data-shortcut="search"
+        placeholder={m.placeholder}
+        spellCheck={false}
+        autoCapitalize="none"
+        autoComplete="off"
+        enterKeyHint="search"
+        value={text}
+        onChange={(event) => type(event.target.value)}
+        onKeyDown={(event) => {
+          if (event.key === 'Enter') send(text);
+          if (event.key !== 'Escape') return;
+          event.stopPropagation();
+          if (text === '') return event.currentTarget.blur();
+          setText('');
+          send('');
+        }}
+      />
+      {text === '' ? (
+        <kbd aria-hidden="true">/</kbd>
+      ) : (
+        <button
+          type="button"
+          aria-label={m.clear}
+          title={m.clear}
+          onClick={() => {
+            setText('');
+            send('');
+            input.current?.focus();
+          }}
+        >
+          <CloseIcon size={12} />
+        </button>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,80 @@
+import { useEffect, useState } from 'react';
+import { ApiError } from '../../../api/errors.ts';
+import { PauseIcon, PlayIcon, RefreshIcon, WarningIcon } from '../../../components/icons.tsx';
+import { useFormat } from '../../../i18n/format.ts';
+import { useMessages } from '../../../i18n/messages.ts';
+import type { FleetWatch } from '../../../watch/use-fleet.ts';
+import styles from './WatchState.module.css';
+
+type Props = Pick<FleetWatch, 'updatedAt' | 'isStale' | 'isPaused' | 'isFetching' | 'error' | 'progress' | 'throttledUntil' | 'pause' | 'resume' | 'refreshNow'> & {
+  /** When the round after a failed one is due. */
+  retryAt: number | undefined;
+};
+
+const tickMs = 1000;
+const justNowMs = 2000;
+
+/** The time, once a second. Only what reads it is rendered. */
+function useNow(): number {
+  const [now, setNow] = useState(Date.now);
+  useEffect(() => {
+    const timer = setInterval(() => setNow(Date.now()), tickMs);
+    return () => clearInterval(timer);
+  }, []);
+  return now;
+}
+
+/** How old the data are, what keeps them from being newer, and the two buttons that decide it. */
+export function WatchState(props: Props) {
+  const { watch: m } = useMessages('instances');
+  const { isPaused, isFetching, pause, resume, refreshNow } = props;
+  return (
+    <div className={styles.state} role="group" aria-label={m.label}>
+      <Age {...props} />
+      <button type="button" className="button quiet" aria-pressed={isPaused} aria-label={isPaused ? m.resume : m.pause} title={isPaused ? m.resume : m.pause} onClick={isPaused ? resume : pause}>
+        {isPaused ? <PlayIcon /> : <PauseIcon />}
+      </button>
+      <button type="button" className="button quiet" aria-label={m.refresh} title={m.refresh} aria-busy={isFetching} onClick={refreshNow}>
+        <RefreshIcon />
+      </button>
+    </div>
+  );
+}
+
+/** The worst comes first: throttled, failing, paused, old. The age is said with each of them. */
+function Age({ updatedAt, isStale, isPaused, error, progress, throttledUntil, retryAt }: Props) {
+  const { watch: m } = useMessages('instances');
+  const format = useFormat();
+  const now = useNow();
+  const isKnown = updatedAt !== 0 && !progress;
+  const ageMs = Math.max(0, now - updatedAt);
+  const age = !isKnown ? undefined : ageMs < justNowMs ? m.updatedNow : m.updated(format.duration(ageMs));
+  const inTime = (at: number) => format.duration(Math.max(tickMs, at - now));
+  const isThrottled = throttledUntil !== undefined && throttledUntil > now;
+  if (isThrottled || (error instanceof ApiError && error.kind === 'throttled')) {
+    const until = isThrottled ? throttledUntil : retryAt;
+    return <Warning text={until === undefined || until <= now ? m.waiting : m.throttled(inTime(until))} age={age} title={error ? codeOf(error) : undefined} />;
+  }
+  if (error) return <Warning text={retryAt === undefined || retryAt <= now ? m.waiting : isPaused ? m.paused : m.failing(inTime(retryAt))} age={age} title={codeOf(error)} />;
+  if (isPaused) return <Warning text={m.paused} age={age} />;
+  if (isStale) return <Warning text={m.stale} age={age} />;
+  return (
+    <span className={styles.age} title={isKnown ? format.utc(new Date(updatedAt)) : undefined}>
+      {progress ? m.loading(format.number(progress.loaded), format.number(progress.total)) : age}
+    </span>
+  );
+}
+
+function Warning({ text, age, title }: { text: string; age: string | undefined; title?: string | undefined }) {
+  return (
+    <span className={styles.warning} title={title}>
+      <WarningIcon />
+      <span>
+        {text}
+        {age !== undefined && <span className={styles.soft}> · {age}</span>}
+      </span>
+    </span>
+  );
+}
+
+const codeOf = (error: unknown): string => (error instanceof ApiError ? `${error.code} ${error.message}`.trim() : String(error));

@@ -1,0 +1,27 @@
+import { useEffect, useRef } from 'react';
+import { findStatus } from '../../../contract/statuses.ts';
+import { announce } from '../../components/announcements.ts';
+import { useFormat } from '../../i18n/format.ts';
+import { useMessages } from '../../i18n/messages.ts';
+import { watchedFields, type Change } from '../../watch/changes.ts';
+
+/** More than these are told as one number. */
+const namedChanges = 2;
+
+/** Says once what turned bad in a round of watching; the list of changes keeps it. */
+export function useBadNews(turnedBad: readonly Change[]): void {
+  const m = useMessages('instances');
+  const format = useFormat();
+  const told = useRef(turnedBad);
+  useEffect(() => {
+    if (told.current === turnedBad) return;
+    told.current = turnedBad;
+    const phones = new Set(turnedBad.map((change) => change.id));
+    if (phones.size > namedChanges) return announce(m.changes.manyTurnedBad(format.number(phones.size)), 'bad');
+    for (const change of turnedBad) {
+      if (!('to' in change) || change.to === undefined) continue;
+      const status = findStatus(watchedFields[change.field], change.to);
+      announce(m.changes.turnedBad(change.name || change.id, m.fields[change.field], format.pick(status.label)), 'bad');
+    }
+  }, [turnedBad, m, format]);
+}

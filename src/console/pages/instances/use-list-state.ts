@@ -1,0 +1,60 @@
+import { getRouteApi, useNavigate } from '@tanstack/react-router';
+import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
+import { facets, type View } from '../../watch/view.ts';
+import { ownParams, parseListState, writeListState, type Advanced, type ListState } from './search-params.ts';
+
+const route = getRouteApi('/app/instances');
+
+export interface ListControl extends ListState {
+  /** Goes to another state of the list: a new entry of the history, or in the place of this one (typing). */
+  update: (change: Partial<View> & { advanced?: Advanced; columns?: readonly string[] | undefined }, how?: 'push' | 'replace') => void;
+}
+
+/** The same object for as long as the text that it was read from. */
+function useKept<Value>(value: Value, key: string): Value {
+  const [kept, setKept] = useState({ key, value });
+  if (kept.key === key) return kept.value;
+  setKept({ key, value });
+  return value;
+}
+
+/** What the address says of the list, and how to change it. Equal parts keep their object, so that what is made from them need not be made again. */
+export function useListState(): ListControl {
+  const params: Record<string, string> = route.useSearch();
+  const navigate = useNavigate();
+  const parsed = useMemo(() => parseListState(params), [params]);
+  const filters = useKept(parsed.view.filters, facets.map((facet) => params[facet] ?? '').join('\n'));
+  const sort = useKept(parsed.view.sort, params.sort ?? '');
+  const advanced = useKept(parsed.advanced, JSON.stringify(parsed.advanced));
+  const columns = useKept(parsed.columns, params.columns ?? '');
+  const search = parsed.view.search;
+  const view = useMemo((): View => ({ search, filters, sort }), [search, filters, sort]);
+
+  const latest = useRef<ListState>({ view, advanced, columns });
+  useEffect(() => {
+    latest.current = { view, advanced, columns };
+  }, [view, advanced, columns]);
+
+  const update = useCallback<ListControl['update']>(
+    (change, how = 'push') => {
+      const { advanced, columns, ...viewChange } = change;
+      const now = latest.current;
+      const next: ListState = {
+        view: { ...now.view, ...viewChange },
+        advanced: advanced ?? now.advanced,
+        columns: 'columns' in change ? columns : now.columns,
+      };
+      latest.current = next;
+      void navigate({
+        to: '.',
+        replace: how === 'replace',
+        search: (before: Readonly<Record<string, string | undefined>>) => ({
+          ...Object.fromEntries(Object.entries(before).filter(([name]) => !ownParams.includes(name))),
+          ...writeListState(next),
+        }),
+      });
+    },
+    [navigate],
+  );
+  return { view, advanced, columns, update };
+}

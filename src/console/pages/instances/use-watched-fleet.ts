@@ -1,0 +1,34 @@
+import { useQueryClient } from '@tanstack/react-query';
+import { useEffect, useState } from 'react';
+import { fleetQuery } from '../../watch/load.ts';
+import { createSelection } from '../../watch/selection.ts';
+import { sweepWaitMs } from '../../watch/sweep-pace.ts';
+import { useFleet } from '../../watch/use-fleet.ts';
+import { useFleetView } from '../../watch/use-fleet-view.ts';
+import type { View } from '../../watch/view.ts';
+import { roundOf, useChangeLog } from '../../watch/watch-state.ts';
+import type { Advanced } from './search-params.ts';
+import { useBadNews } from './use-bad-news.ts';
+
+/** The fleet under this query, what the view shows of it, and the phones selected in it. */
+export function useWatchedFleet(advanced: Advanced, view: View) {
+  const watch = useFleet(advanced);
+  const { fleet } = watch;
+  const shown = useFleetView(fleet, view);
+  const log = useChangeLog();
+  const [selection] = useState(createSelection);
+  useEffect(() => selection.show(shown), [selection, shown]);
+  useEffect(() => {
+    if (fleet.isComplete) selection.retain(fleet);
+  }, [selection, fleet]);
+  useBadNews(log.turnedBad);
+  return { ...watch, shown, selection, log, retryAt: useRetryAt(advanced, watch.isFetching, watch.error) };
+}
+
+/** When the round after a failed one is due, ms since 1970; undefined where none failed or it is under way. */
+function useRetryAt(advanced: Advanced, isFetching: boolean, error: Error | null): number | undefined {
+  const query = useQueryClient().getQueryCache().find({ queryKey: fleetQuery(advanced).queryKey, exact: true });
+  if (!query || !error || isFetching) return undefined;
+  const round = roundOf(query.queryHash);
+  return round.endedAt + sweepWaitMs(query.state.data as Parameters<typeof sweepWaitMs>[0], round); // The cache forgets the type of its data.
+}

@@ -1,0 +1,84 @@
+import { useState } from 'react';
+import { useFormat } from '../../i18n/format.ts';
+import { useMessages } from '../../i18n/messages.ts';
+import { mostCompared } from './compare.ts';
+import { CompareDialog } from './CompareDialog.tsx';
+import { OfferCard } from './OfferCard.tsx';
+import { OfferFilters } from './OfferFilters.tsx';
+import styles from './OfferList.module.css';
+import { filterOffers, type Offer, type OfferFilter } from './offers.ts';
+
+interface Props {
+  offers: readonly Offer[];
+  filter: OfferFilter;
+  onFilter: (filter: OfferFilter) => void;
+  chosen: string | undefined;
+  onChoose: (offer: Offer) => void;
+}
+
+/** All offers by region, to be narrowed, put beside each other and chosen from. */
+export function OfferList({ offers, filter, onFilter, chosen, onChoose }: Props) {
+  const m = useMessages('order');
+  const format = useFormat();
+  const [comparedKeys, setComparedKeys] = useState<ReadonlySet<string>>(new Set());
+  const [isComparing, setIsComparing] = useState(false);
+  const shown = filterOffers(offers, filter);
+  const compared = offers.filter(({ key }) => comparedKeys.has(key));
+  const regions = [...new Set(shown.map(({ regionId }) => regionId))];
+
+  function compare({ key }: Offer, isCompared: boolean) {
+    const next = new Set(comparedKeys);
+    if (isCompared) next.add(key);
+    else next.delete(key);
+    setComparedKeys(next);
+  }
+
+  if (offers.length === 0) return <p className={styles.empty}>{m.offers.none}</p>;
+  return (
+    <>
+      <OfferFilters offers={offers} shown={shown.length} filter={filter} onChange={onFilter} />
+      {shown.length === 0 && <p className={styles.empty}>{m.offers.noneMatch}</p>}
+      {regions.map((region) => (
+        <section key={region} className={styles.region} aria-label={region}>
+          <h3>{region}</h3>
+          <ul className={styles.cards}>
+            {shown
+              .filter(({ regionId }) => regionId === region)
+              .map((offer) => (
+                <OfferCard
+                  key={offer.key}
+                  offer={offer}
+                  isChosen={offer.key === chosen}
+                  isCompared={comparedKeys.has(offer.key)}
+                  canCompare={comparedKeys.size < mostCompared}
+                  onChoose={onChoose}
+                  onCompare={compare}
+                />
+              ))}
+          </ul>
+        </section>
+      ))}
+      {compared.length > 0 && (
+        <div className={styles.compareBar}>
+          <span aria-live="polite">{m.offers.compareBar(format.number(compared.length), format.number(mostCompared))}</span>
+          <button type="button" className="button" disabled={compared.length < 2} onClick={() => setIsComparing(true)}>
+            {m.offers.compareOpen}
+          </button>
+          <button type="button" className="button quiet" onClick={() => setComparedKeys(new Set())}>
+            {m.offers.compareClear}
+          </button>
+        </div>
+      )}
+      {isComparing && (
+        <CompareDialog
+          offers={compared}
+          onClose={() => setIsComparing(false)}
+          onChoose={(offer) => {
+            setIsComparing(false);
+            onChoose(offer);
+          }}
+        />
+      )}
+    </>
+  );
+}

@@ -1,0 +1,60 @@
+import { useQuery } from '@tanstack/react-query';
+import { getRouteApi } from '@tanstack/react-router';
+import { Suspense } from 'react';
+import { sessionQuery } from '../../api/queries.ts';
+import { AntdRoot } from '../../components/AntdRoot.tsx';
+import { ErrorPanel } from '../../components/ErrorPanel.tsx';
+import { useMessages } from '../../i18n/messages.ts';
+import { OrderDesk } from './OrderDesk.tsx';
+import styles from './OrderPage.module.css';
+import { parseOrderSearch, toSearch, type OrderSearch } from './order-search.ts';
+import { useOrder } from './order-store.ts';
+import { PlacedOrder } from './PlacedOrder.tsx';
+import { offersQuery } from './queries.ts';
+import { UnknownOrder } from './UnknownOrder.tsx';
+
+const route = getRouteApi('/app/order');
+
+/** Orders phones, and then shows in the same place what became of the order. */
+export function OrderPage() {
+  const m = useMessages('order');
+  const { data: session } = useQuery(sessionQuery);
+  const search = parseOrderSearch(route.useSearch());
+  const navigate = route.useNavigate();
+  const owner = session ? JSON.stringify([session.account, session.user, session.project]) : '';
+  const { phase } = useOrder(owner);
+  const { data: offers, error, refetch } = useQuery({ ...offersQuery, enabled: session !== null && session !== undefined });
+
+  const changeSearch = (change: Partial<OrderSearch>) => void navigate({ search: toSearch({ ...search, ...change }), replace: true });
+
+  function body() {
+    if (phase.kind === 'placed') return <PlacedOrder key={phase.orderId} owner={owner} order={phase} offers={offers} />;
+    if (phase.kind === 'unknown') return <UnknownOrder owner={owner} order={phase} offers={offers} />;
+    if (offers) {
+      return <OrderDesk owner={owner} phase={phase} offers={offers} search={search} isReadOnly={session?.role === 'readOnly'} onSearch={changeSearch} />;
+    }
+    if (error) return <ErrorPanel error={error} title={m.offers.loadFailed} onRetry={() => void refetch()} />;
+    return <Skeleton />;
+  }
+
+  return (
+    <AntdRoot>
+      <div className={styles.page}>
+        <h1>{m.title}</h1>
+        <Suspense>{body()}</Suspense>
+      </div>
+    </AntdRoot>
+  );
+}
+
+/** The three columns while the offers load. */
+function Skeleton() {
+  const m = useMessages('shell');
+  return (
+    <output className={styles.skeletons} aria-label={m.loading}>
+      <div className={styles.skeleton} />
+      <div className={styles.skeleton} />
+      <div className={styles.skeleton} />
+    </output>
+  );
+}

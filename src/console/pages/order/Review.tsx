@@ -1,0 +1,102 @@
+import { Checkbox } from 'antd';
+import { Suspense, useEffect, useState, type FormEvent } from 'react';
+import { CopyButton } from '../../components/CopyButton.tsx';
+import { ErrorPanel } from '../../components/ErrorPanel.tsx';
+import { useFormat } from '../../i18n/format.ts';
+import { useMessages } from '../../i18n/messages.ts';
+import { mostOf, type Fault, type Field, type OrderInput } from './configuration.ts';
+import type { Offer } from './offers.ts';
+import styles from './Review.module.css';
+import { orderSentence } from './sentence.ts';
+
+interface Props {
+  offer: Offer | undefined;
+  /** The order, once nothing keeps it from being one. */
+  input: OrderInput | undefined;
+  faults: Partial<Record<Field, Fault>>;
+  /** Shown above the button, unless it belongs to a field: then only the field is named. */
+  refusal: { field: Field | undefined; error: unknown } | undefined;
+  isSending: boolean;
+  isReadOnly: boolean;
+  onGoTo: (field: Field) => void;
+  onOrder: (input: OrderInput) => void;
+}
+
+/** The last look: everything that will be bought in one sentence, and an explicit yes. */
+export function Review({ offer, input, faults, refusal, isSending, isReadOnly, onGoTo, onOrder }: Props) {
+  const m = useMessages('order');
+  const format = useFormat();
+  // A yes is to one order: another one, and a refused one, need another.
+  const asked = JSON.stringify([input, refusal !== undefined]);
+  const [confirmed, setConfirmed] = useState<string>();
+  const isConfirmed = input !== undefined && confirmed === asked;
+  const canOrder = isConfirmed && !isSending && !isReadOnly;
+  const json = JSON.stringify(input, null, 2);
+
+  useEffect(() => {
+    if (!isSending) return undefined;
+    const warn = (event: BeforeUnloadEvent) => event.preventDefault();
+    window.addEventListener('beforeunload', warn);
+    return () => window.removeEventListener('beforeunload', warn);
+  }, [isSending]);
+
+  function submit(event: FormEvent) {
+    event.preventDefault();
+    if (canOrder) onOrder(input);
+  }
+
+  const reason = isReadOnly ? m.reviewing.readOnly : isSending ? m.reviewing.sending : input && !isConfirmed ? m.reviewing.needsYes : undefined;
+  return (
+    <form className={styles.review} onSubmit={submit} aria-busy={isSending}>
+      {input ? (
+        <p className={styles.sentence}>{orderSentence(input, offer, m, format)}</p>
+      ) : (
+        <div className={styles.missing}>
+          <p>{m.reviewing.incomplete}</p>
+          <ul>
+            {(Object.entries(faults) as [Field, Fault][]).map(([field, fault]) => ( // entries forgets the keys
+              <li key={field}>
+                <button type="button" className={styles.goTo} onClick={() => onGoTo(field)}>
+                  {m.fields[field]}
+                </button>
+                {` ${m.faults[fault](field, format.number(mostOf(field)))}`}
+              </li>
+            ))}
+          </ul>
+        </div>
+      )}
+      <p className={styles.soft}>{m.reviewing.noPrice}</p>
+      {input && (
+        <details className={styles.json}>
+          <summary>{m.reviewing.json}</summary>
+          <div>
+            <CopyButton text={json} what={m.reviewing.jsonWhat} />
+            {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- Scrolls, so the keyboard must reach it */}
+            <pre tabIndex={0} aria-label={m.reviewing.json}>
+              {json}
+            </pre>
+          </div>
+        </details>
+      )}
+      {refusal?.field !== undefined && (
+        <p className={styles.refused} role="alert">
+          {m.reviewing.refused(m.fields[refusal.field])}
+        </p>
+      )}
+      <Suspense>{refusal && refusal.field === undefined && <ErrorPanel error={refusal.error} title={m.reviewing.refusedTitle} />}</Suspense>
+      <Checkbox
+        checked={isConfirmed || isSending}
+        disabled={!input || isSending || isReadOnly}
+        onChange={(event) => setConfirmed(event.target.checked ? asked : undefined)}
+      >
+        {m.reviewing.confirm}
+      </Checkbox>
+      <button type="submit" className="button primary" aria-disabled={!canOrder} aria-describedby="order-reason">
+        {input ? m.reviewing.submit(format.number(input.count)) : m.reviewing.submitEmpty}
+      </button>
+      <p id="order-reason" className={styles.reason} aria-live="polite">
+        {reason}
+      </p>
+    </form>
+  );
+}

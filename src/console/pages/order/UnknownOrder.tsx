@@ -1,0 +1,93 @@
+import { Link } from '@tanstack/react-router';
+import { Checkbox } from 'antd';
+import { Suspense, useEffect, useRef, useState } from 'react';
+import { ApiError } from '../../api/errors.ts';
+import { ErrorPanel } from '../../components/ErrorPanel.tsx';
+import { useFormat } from '../../i18n/format.ts';
+import { useMessages } from '../../i18n/messages.ts';
+import { findingText } from './findings.ts';
+import type { Offer } from './offers.ts';
+import type { Phase } from './order-state.ts';
+import { startAnew } from './order-store.ts';
+import styles from './OrderResult.module.css';
+import { PhoneProgressView } from './PhoneProgressView.tsx';
+import { orderSentence } from './sentence.ts';
+import { useOrderWatch } from './use-order-watch.ts';
+
+interface Props {
+  owner: string;
+  order: Extract<Phase, { kind: 'unknown' }>;
+  offers: readonly Offer[] | undefined;
+}
+
+/** How long the console looks by itself, from when the page is opened or somebody asks again. */
+const lookForMs = 5 * 60_000;
+
+/** An order whose answer never came: what was found of it so far, and a deliberate step before the next. */
+export function UnknownOrder({ owner, order, offers }: Props) {
+  const m = useMessages('order');
+  const format = useFormat();
+  const [lookUntil, setLookUntil] = useState(() => Date.now() + lookForMs);
+  const [hasChecked, setHasChecked] = useState(false);
+  const { progress, isTooMany, error, lookedAt, isLooking, look } = useOrderWatch(order, lookUntil);
+  const { input, failure } = order;
+  const offer = offers?.find(({ skuId, regionId }) => skuId === input.instanceSkuId && regionId === input.regionId);
+  const leftMs = lookUntil - lookedAt;
+  const headingRef = useRef<HTMLHeadingElement>(null);
+  useEffect(() => headingRef.current?.focus(), []);
+
+  return (
+    <section className={styles.result} aria-labelledby="order-unknown">
+      <h2 id="order-unknown" ref={headingRef} tabIndex={-1}>
+        {m.unknown.title}
+      </h2>
+      <div className={styles.notice}>
+        <p>{m.unknown.warning}</p>
+        <p>{orderSentence(input, offer, m, format)}</p>
+      </div>
+      <Suspense>
+        <ErrorPanel error={new ApiError(failure)} />
+      </Suspense>
+      <h3>{m.unknown.found}</h3>
+      <div aria-live="polite" className={styles.finding}>
+        {isTooMany && <p>{m.unknown.tooMany(input.instanceNamePrefix)}</p>}
+        {progress && <p>{findingText(order, progress, m, format)}</p>}
+        {!progress && !isTooMany && !error && <p>{m.progress.looking}</p>}
+        {input.chargeParam.isAutoPay !== 1 && <p>{m.unknown.unpaid}</p>}
+      </div>
+      {progress && order.before !== undefined && progress.unborn < progress.total && <PhoneProgressView progress={progress} />}
+      <Suspense>{error && <ErrorPanel error={error} title={m.progress.lookFailed} />}</Suspense>
+      <div className={styles.actions}>
+        <button
+          type="button"
+          className="button"
+          aria-disabled={isLooking}
+          onClick={() => {
+            setLookUntil(Date.now() + lookForMs);
+            look();
+          }}
+        >
+          {isLooking ? m.progress.looking : m.unknown.lookAgain}
+        </button>
+        <Link to="/instances" search={{ q: input.instanceNamePrefix }} className="button">
+          {m.placed.toList}
+        </Link>
+        <span className={styles.soft}>
+          {lookedAt > 0 && m.unknown.lookedAt(format.time(new Date(lookedAt)))}
+          {' · '}
+          {leftMs > 0 ? m.unknown.keepsLooking(format.duration(leftMs)) : m.unknown.stopped}
+        </span>
+      </div>
+      <div className={styles.anew}>
+        <h3>{m.unknown.checkTitle}</h3>
+        <p className={styles.soft}>{m.unknown.anewHint}</p>
+        <Checkbox checked={hasChecked} onChange={(event) => setHasChecked(event.target.checked)}>
+          {m.unknown.check}
+        </Checkbox>
+        <button type="button" className="button" disabled={!hasChecked} onClick={() => startAnew(owner)}>
+          {m.unknown.anew}
+        </button>
+      </div>
+    </section>
+  );
+}

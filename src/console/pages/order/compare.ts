@@ -1,0 +1,48 @@
+import { chargeModes, findStatus } from '../../../contract/statuses.ts';
+import type { Format } from '../../i18n/format.ts';
+import type { Messages } from '../../i18n/messages.ts';
+import type { Image, Offer } from './offers.ts';
+
+export interface CompareRow {
+  label: string;
+  /** One a column, in the order of the offers. */
+  values: readonly string[];
+  isDifferent: boolean;
+}
+
+export const mostCompared = 4;
+
+const none = '–';
+
+const imageText = ({ version, network, isEnabled }: Image, disabled: string) =>
+  [version, network, isEnabled ? undefined : `(${disabled})`].filter(Boolean).join(' ');
+
+export const imageTexts = ({ images }: Offer, { offers: m }: Messages<'order'>): string[] => [
+  ...new Set(images.map((image) => imageText(image, m.disabledImage))),
+];
+
+export const sceneTexts = ({ scenes }: Offer, format: Format): string[] => [...new Set(scenes.map(({ text }) => format.pick(text)))];
+
+export const chargeText = ({ chargeMode }: Offer, format: Format): string =>
+  chargeMode === undefined ? none : format.pick(findStatus(chargeModes, chargeMode).label);
+
+/** Offers beside each other, a row for each thing that an offer says. */
+export function compareOffers(offers: readonly Offer[], m: Messages<'order'>, format: Format): CompareRow[] {
+  const row = (label: string, read: (offer: Offer) => string | undefined): CompareRow => {
+    const values = offers.map((offer) => read(offer) || none);
+    return { label, values, isDifferent: new Set(values).size > 1 };
+  };
+  return [
+    row(m.offers.region, ({ regionId }) => regionId),
+    row(m.offers.type, ({ type }) => type && (m.types[type] ?? type)),
+    row(m.offers.compute, ({ compute }) => compute),
+    row(m.offers.storage, ({ storage }) => storage),
+    row(m.offers.resolution, ({ maxResolution }) => maxResolution),
+    row(m.offers.bandwidth, ({ bandSizesMbps }) => bandSizesMbps.length > 0 ? m.offers.mbps(bandSizesMbps.join(' / ')) : undefined),
+    row(m.offers.images, (offer) => imageTexts(offer, m).join('\n')),
+    row(m.offers.scenes, (offer) => sceneTexts(offer, format).join('\n')),
+    row(m.offers.charge, (offer) => chargeText(offer, format)),
+    row(m.offers.name, ({ name }) => name),
+    row(m.offers.skuId, ({ skuId }) => skuId),
+  ];
+}

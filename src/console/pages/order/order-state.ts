@@ -1,0 +1,39 @@
+import { isOutcomeUnknown, type Failure } from '../../api/outcome.ts';
+import type { OrderInput } from './configuration.ts';
+
+export interface NamedPhone {
+  id: string;
+  name: string;
+}
+
+interface Sent {
+  input: OrderInput;
+  /** Ids of the phones with this prefix before the order; undefined where they are not known. */
+  before: readonly string[] | undefined;
+  /** Milliseconds since 1970. */
+  at: number;
+}
+
+/**
+ * Where an order stands. From `sending` there is no way back to sending: what comes of it is placed, refused (a draft
+ * again) or unknown, and only a person leads on from there.
+ */
+export type Phase =
+  | { kind: 'draft'; refusal?: Failure }
+  | ({ kind: 'sending' } & Sent)
+  | ({ kind: 'placed'; orderId: string; phones: readonly NamedPhone[] } & Sent)
+  | ({ kind: 'unknown'; failure: Failure } & Sent);
+
+export const draft: Phase = { kind: 'draft' };
+
+/** What a failure makes of an order under way. */
+export function fail(phase: Phase, failure: Failure): Phase {
+  if (phase.kind !== 'sending') return phase;
+  const { input, before, at } = phase;
+  return isOutcomeUnknown(failure) ? { kind: 'unknown', failure, input, before, at } : { kind: 'draft', refusal: failure };
+}
+
+/** What a reload makes of a phase: nobody waits for the answer of an order under way any more. */
+export function recover(phase: Phase): Phase {
+  return fail(phase, { kind: 'unknownOutcome', code: 'NETWORK', status: 0, message: '', requestId: '', operation: 'CreateInstance' });
+}

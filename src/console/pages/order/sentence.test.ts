@@ -1,0 +1,66 @@
+// @vitest-environment happy-dom
+import { describe, expect, it } from 'vitest';
+import { messages as en } from '../../i18n/en-US/order.ts';
+import { formatOf } from '../../i18n/format.ts';
+import { messages as zh } from '../../i18n/zh-CN/order.ts';
+import type { OrderInput } from './configuration.ts';
+import { findingText } from './findings.ts';
+import type { Offer } from './offers.ts';
+import { progressOf, type Ordered } from './progress.ts';
+import { orderSentence } from './sentence.ts';
+
+const input: OrderInput = {
+  os: 'AOSP9',
+  instanceSkuId: 'kp.x',
+  bandSkuId: 'b',
+  regionId: 'cn-north-7',
+  instanceNamePrefix: 'lab',
+  bandSize: 6,
+  count: 1200,
+  chargeParam: { chargingMode: 1, periodType: 2, periodNum: 1, isAutoPay: 1, isAutoRenew: 1 },
+  network: 'EIP',
+};
+const offer = { key: 'k', skuId: 'kp.x', type: 'PROFESSIONAL', compute: '4vCPUs | 8GB', storage: '32GB', name: 'n' } as Offer; // All that a sentence reads.
+
+describe('orderSentence', () => {
+  it('names everything that is bought and the term, in both languages', () => {
+    expect(orderSentence(input, offer, zh, formatOf('zh-CN'))).toBe(
+      '1,200 台云机实例，名称前缀 lab，规格 专业版 4vCPUs | 8GB · 32GB，区域 cn-north-7，镜像 AOSP9，带宽 6 Mbit/s EIP，时长 1 个月，自动付款，到期自动续订。',
+    );
+    expect(orderSentence(input, offer, en, formatOf('en-US'))).toBe(
+      '1,200 phones named lab-…, Professional 4vCPUs | 8GB · 32GB, in cn-north-7, AOSP9, 6 Mbit/s EIP, for 1 month, paid automatically, renewed automatically.',
+    );
+  });
+
+  it('says what does not happen by itself, and names a SKU that is gone by its id', () => {
+    const { network: _network, ...rest } = input;
+    const order: OrderInput = { ...rest, count: 1, chargeParam: { chargingMode: 1, periodType: 3, periodNum: 2 } };
+    expect(orderSentence(order, undefined, en, formatOf('en-US'))).toBe(
+      '1 phone named lab-…, kp.x, in cn-north-7, AOSP9, 6 Mbit/s, for 2 years, to be paid by hand, not renewed.',
+    );
+  });
+});
+
+describe('findingText', () => {
+  const unknown = (before: string[] | undefined): Ordered => ({
+    kind: 'unknown',
+    failure: { kind: 'unknownOutcome', code: 'NETWORK', status: 0, message: '', requestId: '', operation: 'CreateInstance' },
+    input: { ...input, count: 2 },
+    before,
+    at: 0,
+  });
+  const say = (found: number, before: string[] | 'unknown' = []) => {
+    const order = unknown(before === 'unknown' ? undefined : before);
+    const listed = Array.from({ length: found }, (_, i) => ({ instance_id: `i${i}`, instance_name: `lab-${i}`, running_status: 4 }));
+    return findingText(order, progressOf(order, listed as never), en, formatOf('en-US')); // Of an instance only these three are read.
+  };
+
+  it.each([
+    [0, 'No new phone'],
+    [1, '1 new phones'],
+    [2, 'exactly as many as ordered'],
+    [3, 'more than the 2 ordered'],
+  ])('tells what %i phones mean', (found, text) => expect(say(found)).toContain(text));
+
+  it('claims nothing where it does not know what was there before', () => expect(say(2, 'unknown')).toContain('cannot be told'));
+});

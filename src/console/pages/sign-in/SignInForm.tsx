@@ -1,0 +1,118 @@
+import { Suspense, useId, useState, type FormEvent } from 'react';
+import type { Session } from '../../../contract/gateway.ts';
+import type { Credentials } from '../../../contract/iam.ts';
+import { ErrorPanel } from '../../components/ErrorPanel.tsx';
+import { useMessages } from '../../i18n/messages.ts';
+import { signIn } from '../../session.ts';
+import styles from './SignInForm.module.css';
+
+type Field = keyof Credentials;
+type Faults = Partial<Record<Field, string>>;
+
+interface Props {
+  /** Who was signed in before, to be filled in. */
+  known?: Session | undefined;
+  onDone?: () => void;
+}
+
+const autoComplete: Record<Field, string> = {
+  account: 'organization',
+  user: 'username',
+  password: 'current-password',
+  project: 'off',
+  passcode: 'one-time-code',
+};
+
+/** Account, user, password, project and an optional MFA code; faults at the field, IAM's refusal above the button. */
+export function SignInForm({ known, onDone }: Props) {
+  const { signIn: m } = useMessages('shell');
+  const id = useId();
+  const [faults, setFaults] = useState<Faults>({});
+  const [error, setError] = useState<unknown>();
+  const [isSending, setIsSending] = useState(false);
+
+  async function check(form: FormData): Promise<Credentials | undefined> {
+    // The validator is as large as the rest of this page: it comes when it is needed.
+    const { credentials } = await import('../../../contract/iam.ts');
+    const value = (field: Field) => {
+      const entry = form.get(field);
+      return typeof entry === 'string' ? entry : '';
+    };
+    const passcode = value('passcode').trim();
+    const parsed = credentials.safeParse({
+      account: value('account'),
+      user: value('user'),
+      password: value('password'),
+      project: value('project'),
+      ...(passcode === '' ? {} : { passcode }),
+    });
+    if (parsed.success) {
+      setFaults({});
+      return parsed.data;
+    }
+    const found: Faults = {};
+    for (const issue of parsed.error.issues) {
+      const field = String(issue.path[0]) as Field; // The schema's keys are the fields.
+      found[field] ??= issue.code === 'too_small' ? m.required : issue.code === 'too_big' ? m.tooLong(Number(issue.maximum)) : m.sixDigits;
+    }
+    setFaults(found);
+    const first = Object.keys(found)[0];
+    document.getElementById(`${id}-${first}`)?.focus();
+    return undefined;
+  }
+
+  async function submit(event: FormEvent<HTMLFormElement>) {
+    event.preventDefault();
+    if (isSending) return;
+    const form = event.currentTarget;
+    setIsSending(true);
+    try {
+      const checked = await check(new FormData(form));
+      if (!checked) return;
+      setError(undefined);
+      await signIn(checked);
+      onDone?.();
+    } catch (failure) {
+      setError(failure);
+      form.querySelector<HTMLInputElement>('[name=password]')?.select();
+    } finally {
+      setIsSending(false);
+    }
+  }
+
+  const field = (name: Field, label: string, hint?: string) => (
+    <div className={styles.field}>
+      <label htmlFor={`${id}-${name}`}>{label}</label>
+      <input
+        id={`${id}-${name}`}
+        name={name}
+        className="input"
+        type={name === 'password' ? 'password' : 'text'}
+        inputMode={name === 'passcode' ? 'numeric' : undefined}
+        autoComplete={autoComplete[name]}
+        autoCapitalize="none"
+        spellCheck={false}
+        defaultValue={known && name in known ? known[name as keyof Session] : undefined}
+        aria-invalid={faults[name] !== undefined}
+        aria-describedby={`${id}-${name}-note`}
+      />
+      <span id={`${id}-${name}-note`} className={faults[name] === undefined ? styles.hint : styles.fault}>
+        {faults[name] ?? hint}
+      </span>
+    </div>
+  );
+
+  return (
+    <form className={styles.form} noValidate onSubmit={(event) => void submit(event)}>
+      {field('account', m.account, m.accountHint)}
+      {field('user', m.user)}
+      {field('password', m.password)}
+      {field('project', m.project, m.projectHint)}
+      {field('passcode', m.passcode, m.passcodeHint)}
+      <Suspense>{error !== undefined && <ErrorPanel error={error} />}</Suspense>
+      <button type="submit" className="button primary" aria-disabled={isSending}>
+        {isSending ? m.submitting : m.submit}
+      </button>
+    </form>
+  );
+}

@@ -1,0 +1,64 @@
+import { getRouteApi, useRouter } from '@tanstack/react-router';
+import { useState } from 'react';
+import { ErrorPanel } from '../../components/ErrorPanel.tsx';
+import { useMessages } from '../../i18n/messages.ts';
+import { LanguageSwitch, ThemeSwitch } from '../../layout/Switches.tsx';
+import { signIn } from '../../session.ts';
+import { SignInForm } from './SignInForm.tsx';
+import styles from './SignInPage.module.css';
+
+const route = getRouteApi('/sign-in');
+
+/** The demo tenant of the embedded simulator. */
+const demo = { account: 'demo', password: 'Demo#2026', project: 'cn-north-4' };
+
+export function SignInPage() {
+  const { signIn: m, product } = useMessages('shell');
+  const settings = route.useLoaderData();
+  const { from = '/instances' } = route.useSearch();
+  const router = useRouter();
+  const [demoError, setDemoError] = useState<unknown>();
+  const [isEntering, setIsEntering] = useState(false);
+
+  const enter = () => router.history.push(from);
+
+  async function enterDemo(user: 'admin' | 'viewer') {
+    setIsEntering(true);
+    setDemoError(undefined);
+    try {
+      await signIn({ ...demo, user });
+      enter();
+    } catch (error) {
+      setDemoError(error);
+      setIsEntering(false);
+    }
+  }
+
+  return (
+    <main className={styles.page}>
+      <div className={styles.switches}>
+        <LanguageSwitch />
+        <ThemeSwitch />
+      </div>
+      <div className={styles.card}>
+        <p className={styles.product}>{product}</p>
+        <h1>{m.title}</h1>
+        <p className={styles.soft}>{m.intro}</p>
+        <SignInForm onDone={enter} />
+        {settings.upstream === 'simulator' && (
+          <section className={styles.demo} aria-labelledby="demo-title">
+            <h2 id="demo-title">{m.demo}</h2>
+            <p className={styles.soft}>{m.demoText}</p>
+            {demoError !== undefined && <ErrorPanel error={demoError} />}
+            <button type="button" className="button" disabled={isEntering} onClick={() => void enterDemo('admin')}>
+              {m.asAdmin}
+            </button>
+            <button type="button" className="button" disabled={isEntering} onClick={() => void enterDemo('viewer')}>
+              {m.asViewer}
+            </button>
+          </section>
+        )}
+      </div>
+    </main>
+  );
+}

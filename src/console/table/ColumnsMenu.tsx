@@ -1,0 +1,39 @@
+import { lazy, Suspense } from 'react';
+import { ColumnsIcon } from '../components/icons.tsx';
+import { Popover } from '../components/Popover.tsx';
+import { useMessages } from '../i18n/messages.ts';
+import styles from './ColumnsPanel.module.css';
+import type { DataColumn, TableLayout } from './types.ts';
+
+export interface ColumnsMenuProps {
+  columns: readonly Pick<DataColumn<never>, 'id' | 'header' | 'isFixed'>[];
+  layout: TableLayout;
+  onLayoutChange: (layout: TableLayout) => void;
+  onReset: () => void;
+}
+
+// Seldom opened: it is no part of what a first row waits for.
+const ColumnsPanel = lazy(() => import('./ColumnsPanel.tsx').then((module) => ({ default: module.ColumnsPanel })));
+
+/** Chooses, moves and pins columns, and sets the height of rows. */
+export function ColumnsMenu(props: ColumnsMenuProps) {
+  const m = useMessages('table');
+  return (
+    <Popover
+      button={
+        <>
+          <ColumnsIcon />
+          {m.columns}
+        </>
+      }
+      buttonClassName="button"
+      align="end"
+    >
+      {() => (
+        <Suspense fallback={<div className={styles.panel} />}>
+          <ColumnsPanel {...props} />
+        </Suspense>
+      )}
+    </Popover>
+  );
+}

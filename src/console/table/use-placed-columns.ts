@@ -1,0 +1,79 @@
+import { columnOrderingFeature, columnPinningFeature, columnSizingFeature, columnVisibilityFeature, tableFeatures, useTable, type ColumnDef } from '@tanstack/react-table';
+import { useMemo, type CSSProperties } from 'react';
+import { maxSize, defaultMinSize, selectWidth, type DataColumn, type TableLayout } from './types.ts';
+
+const features = tableFeatures({ columnVisibilityFeature, columnOrderingFeature, columnSizingFeature, columnPinningFeature });
+/** The table's own rows: none. It keeps the columns; the rows of the window are drawn from the fleet's index directly. */
+const noRows: never[] = [];
+
+/** A visible column in its place on screen. Its width is not here but in a CSS variable, so that resizing renders no row. */
+export interface PlacedColumn<Row> {
+  column: DataColumn<Row>;
+  pin: 'start' | 'end' | undefined;
+  /** The last of the pinned start columns, or the first of the pinned end ones: it casts the shadow. */
+  isEdge: boolean;
+  /** The CSS of a pinned cell. */
+  style: CSSProperties | undefined;
+  fields: readonly string[];
+}
+
+export interface Placement<Row> {
+  placed: readonly PlacedColumn<Row>[];
+  /** Widths in px of the visible columns. */
+  sizes: ReadonlyMap<string, number>;
+  /** CSS variables for the table's element. */
+  vars: Record<`--${string}`, string>;
+}
+
+/** Order, visibility, pins and widths of the columns, by TanStack Table. */
+export function usePlacedColumns<Row>(columns: readonly DataColumn<Row>[], layout: TableLayout, isSelectable: boolean): Placement<Row> {
+  const definitions = useMemo(
+    () => columns.map(({ id, size, minSize = defaultMinSize }): ColumnDef<typeof features, never> => ({ id, size, minSize, maxSize })),
+    [columns],
+  );
+  const { hidden, order, sizes, pinnedStart, pinnedEnd } = layout;
+  const shape = useMemo(
+    () => ({
+      columnVisibility: Object.fromEntries(hidden.map((id) => [id, false])),
+      columnOrder: [...order],
+      columnPinning: { start: [...pinnedStart], end: [...pinnedEnd] },
+    }),
+    [hidden, order, pinnedStart, pinnedEnd],
+  );
+  const state = useMemo(() => ({ ...shape, columnSizing: { ...sizes } }), [shape, sizes]);
+  const table = useTable<typeof features, never>({ features, columns: definitions, data: noRows, state });
+
+  const placed = useMemo(() => {
+    const byId = new Map(columns.map((column) => [column.id, column]));
+    const place = (zone: readonly { id: string }[], pin: 'start' | 'end' | undefined) =>
+      zone.flatMap(({ id }, at): PlacedColumn<Row>[] => {
+        const column = byId.get(id);
+        if (!column) return [];
+        const isEdge = (pin === 'start' && at === zone.length - 1) || (pin === 'end' && at === 0);
+        const style = pin && ({ '--offset': `var(--pin-${pin}-${at})` } as CSSProperties); // which knows of no variables
+        return [{ column, pin, isEdge, style, fields: column.fields ?? [id] }];
+      });
+    return [...place(table.getStartVisibleLeafColumns(), 'start'), ...place(table.getCenterVisibleLeafColumns(), undefined), ...place(table.getEndVisibleLeafColumns(), 'end')];
+    // `shape` is what the three lists are made of; `table` is another object in every render.
+    // oxlint-disable-next-line react/exhaustive-deps
+  }, [columns, shape]);
+
+  return useMemo(() => {
+    const [start, center, end] = [table.getStartVisibleLeafColumns(), table.getCenterVisibleLeafColumns(), table.getEndVisibleLeafColumns()];
+    const all = [...start, ...center, ...end];
+    const stretched = center.at(-1) ?? all.at(-1);
+    const before = isSelectable ? selectWidth : 0;
+    const vars: Placement<Row>['vars'] = {
+      '--columns': [
+        ...(isSelectable ? [`${selectWidth}px`] : []),
+        ...all.map((column) => (column === stretched ? `minmax(${column.getSize()}px, 1fr)` : `${column.getSize()}px`)),
+      ].join(' '),
+      '--width': `${before + table.getTotalSize()}px`,
+    };
+    start.forEach((column, at) => (vars[`--pin-start-${at}`] = `${before + column.getStart('start')}px`));
+    end.forEach((column, at) => (vars[`--pin-end-${at}`] = `${column.getAfter('end')}px`));
+    return { placed, vars, sizes: new Map(all.map((column) => [column.id, column.getSize()])) };
+    // As above, with the widths.
+    // oxlint-disable-next-line react/exhaustive-deps
+  }, [placed, state, isSelectable]);
+}

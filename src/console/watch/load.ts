@@ -1,0 +1,129 @@
+import { queryOptions, type Query, type QueryClient } from '@tanstack/react-query';
+import { ListInstances, type Instance } from '../../contract/instances.ts';
+import type { InputOf } from '../../contract/operation.ts';
+import { call } from '../api/client.ts';
+import { ApiError } from '../api/errors.ts';
+import { emptyFleet, finishPass, judgePass, mergeRows, patchRows, type Fleet } from './fleet.ts';
+import { runPass } from './pass.ts';
+import { breathe, wait } from './pause.ts';
+import { noPlaces, type Places } from './places.ts';
+import { endRound, failRound, setRound } from './watch-state.ts';
+
+/** The service's own filters, which decide what is loaded at all. */
+export type AdvancedQuery = Omit<InputOf<typeof ListInstances>, 'page_no' | 'page_size'>;
+
+const loadWorkers = 6;
+/** A sweep runs beside a person at work. */
+const sweepWorkers = 2;
+/** Each snapshot costs a render: 100,000 phones come in some 35. */
+const publishEveryMs = 250;
+const idsPerSlice = 10_000;
+
+/**
+ * The whole fleet. The first fetch loads it, page 1 being there at once and the rest in snapshots; each further one is a
+ * sweep that renews it without ever emptying it. Pages are retried inside, so the query itself is not.
+ */
+export function fleetQuery(advanced: AdvancedQuery) {
+  return queryOptions({
+    queryKey: [ListInstances.name, advanced] as const,
+    // The context's signal is left alone: once read, react-query throws away what was loaded when the page is left.
+    queryFn: ({ client, queryKey }) => sweep(client, queryKey, advanced),
+    structuralSharing: false, // Unchanged rows are the same objects already; comparing 100,000 takes seconds.
+    retry: false,
+  });
+}
+
+type FleetKey = readonly [string, AdvancedQuery];
+const runs = new WeakMap<Query, AbortController>();
+
+async function sweep(client: QueryClient, queryKey: FleetKey, advanced: AdvancedQuery): Promise<Fleet> {
+  const query = client.getQueryCache().find({ queryKey, exact: true });
+  if (!query) throw new Error('no fleet query'); // react-query runs this inside of one.
+  const run = startRun(client, query);
+  const { signal } = run;
+  const current = (): Fleet => client.getQueryData<Fleet>(queryKey) ?? emptyFleet;
+  let pending: Instance[] = [];
+  let publishedAt = -Infinity; // The first page is shown at once.
+
+  function publish(total: number) {
+    const before = current();
+    const after = mergeRows(before, pending, total, Date.now());
+    pending = [];
+    publishedAt = performance.now();
+    if (after !== before) client.setQueryData(queryKey, after);
+  }
+
+  try {
+    const pass = await runPass(
+      {
+        ask: (page_no, page_size, signal) => call(ListInstances, { ...advanced, page_no, page_size }, signal),
+        onPage(rows, total) {
+          if (signal.aborted) return;
+          pending.push(...rows);
+          if (performance.now() - publishedAt >= publishEveryMs) publish(total);
+        },
+        onThrottled: (throttledUntil) => setRound(query.queryHash, { throttledUntil }),
+        now: Date.now,
+        wait,
+        breathe,
+      },
+      current().isComplete ? sweepWorkers : loadWorkers,
+      signal,
+    );
+    signal.throwIfAborted();
+    publish(pass.total);
+    const verdict = judgePass(current(), pass);
+    const places = verdict.order && (await placesInSlices(verdict.order));
+    signal.throwIfAborted();
+    endRound(query.queryHash, Date.now());
+    return finishPass(current(), verdict, Date.now(), places);
+  } catch (error) {
+    if (!signal.aborted) failRound(query.queryHash, Date.now(), error instanceof ApiError ? error.retryAfterMs : undefined);
+    else if (current() !== emptyFleet) return current(); // Nobody looks any more: what there is stays.
+    throw error;
+  } finally {
+    run.abort();
+  }
+}
+
+async function placesInSlices(ids: readonly string[]): Promise<Places> {
+  let places = noPlaces();
+  for (let at = 0; at < ids.length; at += idsPerSlice) {
+    places = places.grow(ids.slice(at, at + idsPerSlice));
+    await breathe();
+  }
+  return places;
+}
+
+/** One run a query: it ends when the query is gone or cancelled, another run starts, or the last of its observers leaves. */
+function startRun(client: QueryClient, query: Query): AbortController {
+  runs.get(query)?.abort();
+  const run = new AbortController();
+  runs.set(query, run);
+  const cache = client.getQueryCache();
+  let wasObserved = query.getObserversCount() > 0;
+  const unsubscribe = cache.subscribe((event) => {
+    if (event.query.queryHash !== query.queryHash) return;
+    if (cache.get(query.queryHash) !== query || query.state.fetchStatus === 'idle') return run.abort();
+    wasObserved ||= query.getObserversCount() > 0;
+    // React's strict mode leaves and comes back in one go.
+    if (wasObserved && query.getObserversCount() === 0) setTimeout(() => query.getObserversCount() === 0 && run.abort());
+  });
+  run.signal.addEventListener('abort', unsubscribe, { once: true });
+  return run;
+}
+
+/** Ends a sweep that is under way; the fleet stays as it is. */
+export function stopSweep(client: QueryClient, advanced: AdvancedQuery): void {
+  const query = client.getQueryCache().find({ queryKey: fleetQuery(advanced).queryKey, exact: true });
+  if (query) runs.get(query)?.abort();
+}
+
+/** Tells every loaded fleet what another call has learnt about some phones. */
+export function patchFleets(client: QueryClient, patches: ReadonlyMap<string, Partial<Instance>>): void {
+  for (const query of client.getQueryCache().findAll({ queryKey: [ListInstances.name] })) {
+    const before = client.getQueryData<Fleet>(query.queryKey);
+    const after = before && patchRows(before, patches);
+    if (after !== before) client.setQueryData(query.queryKey, after);
+  }
+}

@@ -1,0 +1,200 @@
+import * as fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import type { Instance } from '../../contract/instances.ts';
+import { ApiError } from '../api/errors.ts';
+import { emptyFleet, finishPass, judgePass, mergeRows, type Fleet } from './fleet.ts';
+import { runPass, type ListPage, type PassWorld } from './pass.ts';
+
+const idsOf = (fleet: Fleet): string[] => fleet.rows.map((row) => row.instance_id);
+const newIds = (count: number, prefix = 'p'): string[] => Array.from({ length: count }, (_, at) => `${prefix}${at}`);
+
+interface Service {
+  ids: string[];
+  /** Pages hold no more than this, whatever is asked. */
+  cap: number;
+  /** Called before each answer: may change `ids`, or throw. */
+  before: (call: number) => void;
+  calls: { pageNo: number; pageSize: number }[];
+}
+
+const serve = (ids: string[], fields: Partial<Service> = {}): Service => ({ ids, cap: 200, before: () => {}, calls: [], ...fields });
+
+function answer(service: Service, pageNo: number, pageSize: number): ListPage {
+  service.calls.push({ pageNo, pageSize });
+  service.before(service.calls.length);
+  const size = Math.min(pageSize, service.cap);
+  const ids = service.ids.slice((pageNo - 1) * size, pageNo * size);
+  const result = ids.map((instance_id) => ({ instance_id }) as Instance); // Only the id is required.
+  return { result, page_no: pageNo, page_size: size, total_count: service.ids.length };
+}
+
+/** A world whose time passes only by waiting. */
+function world(service: Service, fleet: { current: Fleet }) {
+  const log = { waits: [] as number[], throttledUntil: [] as number[], now: 0, underWay: 0, most: 0 };
+  const own: PassWorld = {
+    async ask(pageNo, pageSize) {
+      log.underWay += 1;
+      log.most = Math.max(log.most, log.underWay);
+      try {
+        await new Promise(setImmediate);
+        return answer(service, pageNo, pageSize);
+      } finally {
+        log.underWay -= 1;
+      }
+    },
+    onPage: (rows, total) => {
+      fleet.current = mergeRows(fleet.current, rows, total, log.now);
+    },
+    onThrottled(until) {
+      log.throttledUntil.push(until);
+      log.most = 0;
+    },
+    now: () => log.now,
+    wait: async (ms, signal) => {
+      signal.throwIfAborted();
+      log.waits.push(ms);
+      // Whatever was asked before is answered meanwhile.
+      for (let turn = 0; turn < 5; turn += 1) await new Promise(setImmediate);
+      log.now += ms;
+    },
+    breathe: async () => {},
+  };
+  return { own, log };
+}
+
+async function sweep(service: Service, fleet: { current: Fleet }, workers = 6) {
+  const { own, log } = world(service, fleet);
+  const pass = await runPass(own, workers, new AbortController().signal);
+  fleet.current = finishPass(fleet.current, judgePass(fleet.current, pass), log.now);
+  return log;
+}
+
+const failure = (kind: ApiError['kind'], retryAfterMs?: number) =>
+  new ApiError({ kind, code: 'X', status: 0, message: '', requestId: '', operation: 'ListInstances', retryAfterMs });
+
+describe('runPass', () => {
+  it.each([0, 1, 200, 201, 1000, 1001])('asks for %i phones exactly as often as they have pages', async (count) => {
+    const service = serve(newIds(count));
+    const fleet = { current: emptyFleet };
+    await sweep(service, fleet);
+    expect(idsOf(fleet.current)).toEqual(service.ids);
+    expect(service.calls).toHaveLength(Math.max(1, Math.ceil(count / 200)));
+    expect(fleet.current).toMatchObject({ isComplete: true, total: count, isUnsure: false });
+  });
+
+  it('pages by 100 where the service does', async () => {
+    const service = serve(newIds(950), { cap: 100 });
+    const fleet = { current: emptyFleet };
+    await sweep(service, fleet);
+    expect(idsOf(fleet.current)).toEqual(service.ids);
+    expect(service.calls).toHaveLength(10);
+  });
+
+  it('starts again where the size of pages changes on the way', async () => {
+    const service = serve(newIds(1000));
+    service.before = (call) => {
+      if (call === 3) service.cap = 50;
+    };
+    const fleet = { current: emptyFleet };
+    await sweep(service, fleet, 1);
+    expect(idsOf(fleet.current)).toEqual(service.ids);
+  });
+
+  it('follows a total that grows and one that shrinks', async () => {
+    const service = serve(newIds(600));
+    service.before = (call) => {
+      if (call === 2) service.ids.push(...newIds(500, 'new'));
+    };
+    const fleet = { current: emptyFleet };
+    await sweep(service, fleet);
+    expect(new Set(idsOf(fleet.current))).toEqual(new Set(service.ids));
+    Object.assign(service, { calls: [], before: () => {}, ids: service.ids.slice(0, 250) });
+    await sweep(service, fleet);
+    expect(service.calls).toHaveLength(2);
+  });
+
+  it('waits as long as a throttling service asks, all workers together, and fewer of them go on', async () => {
+    const service = serve(newIds(6000));
+    let refusals = 0;
+    service.before = (call) => {
+      if (call !== 4) return;
+      refusals += 1;
+      throw failure('throttled', 7000);
+    };
+    const fleet = { current: emptyFleet };
+    const log = await sweep(service, fleet);
+    expect(refusals).toBe(1);
+    expect(log.throttledUntil).toEqual([7000]);
+    expect(log.now).toBeGreaterThanOrEqual(7000);
+    // The refused one asks again beside those three at most that go on.
+    expect(log.most).toBeLessThanOrEqual(4);
+    expect(idsOf(fleet.current)).toHaveLength(6000);
+  });
+
+  it('tries a page again with growing pauses, then gives up and drops nothing', async () => {
+    const service = serve(newIds(600));
+    const fleet = { current: emptyFleet };
+    await sweep(service, fleet);
+    service.ids = service.ids.slice(300);
+    service.calls = [];
+    service.before = (call) => {
+      if (call > 1) throw failure('unavailable');
+    };
+    const { own, log } = world(service, fleet);
+    await expect(runPass(own, 1, new AbortController().signal)).rejects.toThrow(ApiError);
+    expect(log.waits).toEqual([500, 1000, 2000, 4000, 8000]);
+    expect(idsOf(fleet.current)).toHaveLength(600);
+  });
+
+  it('does not try again what cannot succeed', async () => {
+    const service = serve(newIds(600), {
+      before: (call) => {
+        if (call === 2) throw failure('signedOut');
+      },
+    });
+    await expect(sweep(service, { current: emptyFleet }, 1)).rejects.toMatchObject({ kind: 'signedOut' });
+    expect(service.calls).toHaveLength(2);
+  });
+
+  it('stops when its signal does', async () => {
+    const ended = new AbortController();
+    const service = serve(newIds(2000), { before: (call) => call === 3 && ended.abort() });
+    const { own } = world(service, { current: emptyFleet });
+    await expect(runPass(own, 2, ended.signal)).rejects.toThrow(/abort/);
+    expect(service.calls.length).toBeLessThan(6);
+  });
+
+  it('ends with the phones of the service, none twice and none of them lost on the way, whatever moves and fails', async () => {
+    const disturbance = fc.record({ call: fc.integer({ min: 1, max: 40 }), kind: fc.constantFrom('remove', 'add', 'first', 'throttle', 'fail'), at: fc.nat(700) });
+    await fc.assert(
+      fc.asyncProperty(fc.array(disturbance, { maxLength: 8 }), fc.integer({ min: 0, max: 700 }), fc.constantFrom(200, 100), async (disturbances, count, cap) => {
+        const service = serve(newIds(count), { cap });
+        const fleet = { current: emptyFleet };
+        const stable = new Set(service.ids);
+        let born = 0;
+        const disturb = (call: number) => {
+          for (const { kind, at } of disturbances.filter((one) => one.call === call)) {
+            if (kind === 'remove') for (const id of service.ids.splice(at, 3)) stable.delete(id);
+            else if (kind === 'add') service.ids.push(`new${born++}`);
+            else if (kind === 'first') service.ids.unshift(`new${born++}`);
+            else throw failure(kind === 'throttle' ? 'throttled' : 'unavailable');
+          }
+        };
+        await sweep(service, fleet);
+        service.before = disturb;
+        service.calls = [];
+        await sweep(service, fleet);
+        const ids = idsOf(fleet.current);
+        expect(new Set(ids).size).toBe(ids.length);
+        for (const id of stable) expect(fleet.current.places.has(id)).toBe(true);
+        service.before = () => {};
+        await sweep(service, fleet);
+        await sweep(service, fleet);
+        expect(idsOf(fleet.current)).toEqual(service.ids);
+        expect(fleet.current.rows.every((row, at) => fleet.current.places.get(row.instance_id) === at)).toBe(true);
+        expect(fleet.current.isUnsure).toBe(false);
+      }),
+      { numRuns: 40 },
+    );
+  });
+});

@@ -1,0 +1,124 @@
+import { limits } from '../../contract/fields.ts';
+import type { DataOf } from '../../contract/operation.ts';
+import { ListInstances, type Instance } from '../../contract/instances.ts';
+import { ApiError, isPassing } from '../api/errors.ts';
+import type { Pass } from './fleet.ts';
+
+/** What a pass reads of an answer. */
+export type ListPage = Pick<DataOf<typeof ListInstances>, 'result' | 'page_no' | 'page_size' | 'total_count'>;
+
+/** What a pass needs of the world. */
+export interface PassWorld {
+  ask: (pageNo: number, pageSize: number, signal: AbortSignal) => Promise<ListPage>;
+  /** Called for each page as it comes, with what the service counts now. */
+  onPage: (rows: readonly Instance[], total: number) => void;
+  /** The service asked to slow down, until this time. */
+  onThrottled: (until: number) => void;
+  now: () => number;
+  /** Resolves after a while; rejects when the signal ends it. */
+  wait: (ms: number, signal: AbortSignal) => Promise<void>;
+  /** Lets the browser paint and answer between pages. */
+  breathe: () => Promise<void>;
+}
+
+const attemptsPerPage = 6;
+const firstBackoffMs = 500;
+const resizesPerPass = 4;
+
+/**
+ * Reads all pages of the list, several at a time, and answers what it saw. Page size and total are those of the answers:
+ * asked for 200 and answered 100, pages are of 100; a total that moves on the way moves the end of the pass. A page that
+ * fails is tried again with backoff, throttling slows all workers.
+ * @throws the error of the first page that failed for good, or the signal's reason
+ */
+export async function runPass(world: PassWorld, workers: number, signal: AbortSignal): Promise<Pass> {
+  let pageSize: number = limits.listPageSize;
+  for (let resizes = 0; resizes <= resizesPerPass; resizes += 1) {
+    const outcome = await readPages(world, pageSize, workers, signal);
+    if (typeof outcome !== 'number') return outcome;
+    pageSize = outcome;
+  }
+  throw undocumented('page_size');
+}
+
+/** One run with one page size. Answers another size where the service changed it on the way: pages do not line up then. */
+async function readPages(world: PassWorld, askedSize: number, workers: number, signal: AbortSignal): Promise<Pass | number> {
+  const ended = new AbortController();
+  const either = AbortSignal.any([signal, ended.signal]);
+  const seen = new Map<number, string[]>();
+  const gate: Gate = { until: 0, workers };
+  const course: Course = { total: 0, size: askedSize, next: 2, resizedTo: undefined };
+
+  const take = async (pageNo: number) => {
+    const page = await askPatiently(world, pageNo, course.size, gate, either);
+    const size = sizeOf(page, pageNo, course.size);
+    course.total = page.total_count;
+    if (pageNo === 1) course.size = size;
+    else if (size !== course.size) course.resizedTo = size;
+    const isAnother = page.page_no !== undefined && page.page_no !== pageNo;
+    if (isAnother && course.resizedTo === undefined && pageNo <= pageCount(course)) throw undocumented('page_no');
+    seen.set(pageNo, page.result.map((row) => row.instance_id));
+    world.onPage(page.result, course.total);
+    await world.breathe();
+  };
+  const work = async (worker: number) => {
+    while (worker < gate.workers && course.next <= pageCount(course) && course.resizedTo === undefined) await take(course.next++);
+  };
+
+  try {
+    await take(1);
+    await Promise.all(Array.from({ length: workers }, (_, worker) => work(worker)));
+  } finally {
+    ended.abort();
+  }
+  if (course.resizedTo !== undefined) return course.resizedTo;
+  const inOrder = [...seen].toSorted(([a], [b]) => a - b);
+  return { seen: inOrder.flatMap(([, ids]) => ids), pageCount: inOrder.length, total: course.total };
+}
+
+/** Where a run stands: what the last answer counted, the size of its pages, the next to ask for. */
+interface Course {
+  total: number;
+  size: number;
+  next: number;
+  resizedTo: number | undefined;
+}
+
+const pageCount = ({ total, size }: Course): number => Math.max(1, Math.ceil(total / size));
+
+/** The size that the service pages by. One that does not say is judged by a first page that is shorter than asked for. */
+function sizeOf({ page_size, result, total_count }: ListPage, pageNo: number, askedSize: number): number {
+  if (page_size !== undefined && page_size > 0) return page_size;
+  return pageNo === 1 && result.length > 0 && result.length < total_count ? result.length : askedSize;
+}
+
+interface Gate {
+  /** Nobody asks before. */
+  until: number;
+  /** Workers with a higher number have stopped; the first never does. */
+  workers: number;
+}
+
+async function askPatiently(world: PassWorld, pageNo: number, pageSize: number, gate: Gate, signal: AbortSignal): Promise<ListPage> {
+  for (let attempt = 1; ; attempt += 1) {
+    while (gate.until > world.now()) await world.wait(gate.until - world.now(), signal);
+    signal.throwIfAborted();
+    try {
+      return await world.ask(pageNo, pageSize, signal);
+    } catch (error) {
+      if (signal.aborted || !isPassing(error) || attempt === attemptsPerPage) throw error;
+      const { kind, retryAfterMs = 0 } = error as ApiError; // isPassing knows no other.
+      const ms = Math.max(retryAfterMs, firstBackoffMs * 2 ** (attempt - 1));
+      if (kind === 'throttled') {
+        gate.until = Math.max(gate.until, world.now() + ms);
+        gate.workers = Math.max(1, Math.floor(gate.workers / 2));
+        world.onThrottled(gate.until);
+      } else {
+        await world.wait(ms, signal);
+      }
+    }
+  }
+}
+
+const undocumented = (field: string): ApiError =>
+  new ApiError({ kind: 'undocumented', code: 'UNDOCUMENTED', status: 200, message: `data.${field}`, requestId: '', operation: ListInstances.name });

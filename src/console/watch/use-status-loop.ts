@@ -1,0 +1,116 @@
+import { queryOptions, skipToken, useQuery, useQueryClient, type QueryClient } from '@tanstack/react-query';
+import { useEffect, useRef } from 'react';
+import { BatchQueryStatus, ListInstances } from '../../contract/instances.ts';
+import { findStatus, statusesOf, type StatusEnum } from '../../contract/statuses.ts';
+import { call } from '../api/client.ts';
+import { ApiError } from '../api/errors.ts';
+import { waitMs } from '../api/polling.ts';
+import { settingsQuery } from '../api/queries.ts';
+import { dataStatusEvent } from './changes.ts';
+import { findPhone, type Fleet } from './fleet.ts';
+import { patchFleets } from './load.ts';
+import { askStatuses, keepStatuses, type StatusMap, type StatusRound } from './statuses.ts';
+import { hasPassing } from './sweep-pace.ts';
+import { endRound, failRound, record, roundOf } from './watch-state.ts';
+
+const statusKey = [BatchQueryStatus.name] as const;
+const loopKey = [BatchQueryStatus.name, 'loop'] as const;
+const nothingKnown: StatusMap = new Map();
+
+const soonestMs = 500;
+/** Rows fly by while somebody scrolls: only those that come to rest are asked for. */
+const settleMs = 150;
+/** A phone that the service refused is left in peace for this long. */
+const refusedForMs = 60_000;
+const refusedAt = new Map<string, number>();
+
+const storedStatuses = queryOptions<StatusMap>({ queryKey: statusKey, queryFn: skipToken, structuralSharing: false, staleTime: Infinity });
+
+/** What BatchQueryStatus has said of the phones asked so far: id → status and time. */
+export function useStatuses(): StatusMap {
+  return useQuery(storedStatuses).data ?? nothingKnown;
+}
+
+/** Takes an answer in: into the cache, the log, and (where the setting says that it speaks of running) the rows. */
+export function takeStatuses(client: QueryClient, round: StatusRound, statusEnum: StatusEnum, at: number): StatusMap {
+  const known = client.getQueryData<StatusMap>(statusKey) ?? nothingKnown;
+  const next = keepStatuses(known, round, at);
+  client.setQueryData(statusKey, next);
+  if (statusEnum === 'running') {
+    patchFleets(client, new Map([...round.statuses].map(([id, running_status]) => [id, { running_status }])));
+  } else {
+    const fleets = client.getQueriesData<Fleet>({ queryKey: [ListInstances.name] }).flatMap(([, fleet]) => fleet ?? []);
+    const events = [...round.statuses].flatMap(([id, status]) => {
+      const before = known.get(id)?.status;
+      const row = fleets.map((fleet) => findPhone(fleet, id)).find(Boolean);
+      return before === undefined || !row ? [] : dataStatusEvent(row, before, status);
+    });
+    record(events, at);
+  }
+  return next;
+}
+
+/**
+ * Keeps asking for the statuses of these phones (on screen, and just acted on): fast while one of them is in passage,
+ * slow when all are settled, backing off on errors, silent in a hidden tab. Phones that come on screen are asked at once.
+ */
+export function useStatusLoop(ids: readonly string[], { isPaused }: { isPaused: boolean }): StatusMap {
+  const client = useQueryClient();
+  const statusEnum = useQuery(settingsQuery).data?.statusEnum;
+  const statuses = useStatuses();
+  const wanted = useRef(ids);
+  useEffect(() => {
+    wanted.current = ids;
+  }, [ids]);
+  const isOn = !isPaused && statusEnum !== undefined && ids.length > 0;
+
+  const { refetch } = useQuery({
+    queryKey: loopKey,
+    enabled: isOn,
+    retry: false,
+    staleTime: 0,
+    queryFn: async ({ signal, queryKey }) => {
+      const hash = JSON.stringify(queryKey);
+      const asked = wanted.current.filter((id) => Date.now() - (refusedAt.get(id) ?? -Infinity) > refusedForMs);
+      try {
+        const round = await askStatuses(asked, async (some) => (await call(BatchQueryStatus, { instance_ids: [...some] }, signal)).status_results);
+        for (const id of round.refused) refusedAt.set(id, Date.now());
+        takeStatuses(client, round, statusEnum ?? 'data', Date.now());
+        endRound(hash, Date.now());
+      } catch (error) {
+        if (!signal.aborted) failRound(hash, Date.now(), error instanceof ApiError ? error.retryAfterMs : undefined);
+        throw error;
+      }
+      return Date.now();
+    },
+    refetchInterval: (query) => {
+      const { failures, retryAfterMs, endedAt } = roundOf(query.queryHash);
+      const isMoving = isAnyPassing(client, wanted.current, statusEnum ?? 'data');
+      return Math.max(soonestMs, endedAt + waitMs('status', { hasPassing: isMoving, failures, retryAfterMs }) - Date.now());
+    },
+    refetchOnWindowFocus: 'always',
+  });
+
+  // What has come on screen since the last round and is not known yet.
+  const newcomers = isOn ? ids.filter((id) => !statuses.has(id) && !refusedAt.has(id)).join() : '';
+  useEffect(() => {
+    if (newcomers === '') return undefined;
+    const timer = setTimeout(() => {
+      if (roundOf(JSON.stringify(loopKey)).failures === 0) void refetch({ cancelRefetch: false });
+    }, settleMs);
+    return () => clearTimeout(timer);
+  }, [newcomers, refetch]);
+  return statuses;
+}
+
+/** Whether one of these phones will change by itself soon, by its data state or by its row. */
+function isAnyPassing(client: QueryClient, ids: readonly string[], statusEnum: StatusEnum): boolean {
+  const enumeration = statusesOf(statusEnum);
+  const known = client.getQueryData<StatusMap>(statusKey) ?? nothingKnown;
+  const fleets = client.getQueriesData<Fleet>({ queryKey: [ListInstances.name] }).flatMap(([, fleet]) => fleet ?? []);
+  return ids.some((id) => {
+    const seen = known.get(id);
+    if (seen && findStatus(enumeration, seen.status).isPassing) return true;
+    return fleets.some((fleet) => hasPassing([findPhone(fleet, id)].flatMap((row) => row ?? [])));
+  });
+}

@@ -1,0 +1,68 @@
+import { create } from 'zustand';
+import { emptyLog, eventsOf, recordEvents, type ChangeEvent, type ChangeLog, type Mark } from './changes.ts';
+import { diffFleets } from './fleet-diff.ts';
+import { onPersonLeft } from '../session.ts';
+import type { Fleet } from './fleet.ts';
+
+/** How the last rounds of a loop went. */
+export interface Round {
+  /** In a row. */
+  failures: number;
+  /** When the last one ended, well or not; 0 before the first. */
+  endedAt: number;
+  retryAfterMs: number | undefined;
+  /** The service asked to slow down until then. */
+  throttledUntil: number | undefined;
+}
+
+export const noRound: Round = { failures: 0, endedAt: 0, retryAfterMs: undefined, throttledUntil: undefined };
+
+interface WatchState {
+  /** Neither sweeps nor asks for statuses until the user says so. */
+  isPaused: boolean;
+  /** By query hash. */
+  rounds: Readonly<Record<string, Round>>;
+  log: ChangeLog;
+}
+
+const initial: WatchState = { isPaused: false, rounds: {}, log: emptyLog };
+
+/** What watching knows beside the data: pauses, how rounds went, what changed. */
+export const useWatch = create<WatchState>()(() => initial);
+
+export const roundOf = (hash: string): Round => useWatch.getState().rounds[hash] ?? noRound;
+
+export function setRound(hash: string, round: Partial<Round>): void {
+  useWatch.setState(({ rounds }) => ({ rounds: { ...rounds, [hash]: { ...noRound, ...rounds[hash], ...round } } }));
+}
+
+export function endRound(hash: string, endedAt: number): void {
+  setRound(hash, { ...noRound, endedAt });
+}
+
+export function failRound(hash: string, endedAt: number, retryAfterMs: number | undefined): void {
+  setRound(hash, { failures: roundOf(hash).failures + 1, endedAt, retryAfterMs });
+}
+
+export function record(events: readonly ChangeEvent[], at: number): void {
+  const { log } = useWatch.getState();
+  const next = recordEvents(log, events, at);
+  if (next !== log) useWatch.setState({ log: next });
+}
+
+/** Records what differs between two snapshots. Phones that come while the first load runs are not news. */
+export function recordFleet(before: Fleet, after: Fleet, at: number): void {
+  const { changes } = diffFleets(before, after);
+  record(changes.filter((change) => change.before !== undefined || before.isComplete).flatMap(eventsOf), at);
+}
+
+/** Forgets everything: somebody else signs in. */
+export function resetWatch(): void {
+  useWatch.setState(initial, true);
+}
+
+onPersonLeft(resetWatch);
+
+/** What changed lately on one phone, or undefined. Renders only where its own mark changes. */
+export const useMark = (id: string): Mark | undefined => useWatch((state) => state.log.marks.get(id));
+export const useChangeLog = (): ChangeLog => useWatch((state) => state.log);

@@ -1,0 +1,116 @@
+import type { CodeText } from './error-texts.ts';
+
+/** Codes of the API gateway before the service, of IAM, of single jobs and of the console's own gateway. */
+export const platformTexts: Readonly<Record<string, CodeText>> = {
+  'APIGW.0101': {
+    meaning: { zh: 'API 不存在，或未在当前环境发布。', en: 'The API does not exist or is not published in this environment.' },
+    remedy: { zh: '请检查服务终端节点的配置；该服务版本可能不提供此接口。', en: 'Check the configured endpoint; this version of the service may not offer the operation.' },
+  },
+  'APIGW.0201': {
+    meaning: { zh: 'API 网关没有完成请求：请求格式不合法、请求过大，或后端服务不可用、超时。', en: 'The API gateway did not complete the request: it was malformed or too large, or the service behind it was down or too slow.' },
+  },
+  'APIGW.0301': {
+    meaning: { zh: 'IAM 认证信息错误：Token 无效或已过期。', en: 'Wrong IAM credentials: the token is invalid or has expired.' },
+    remedy: { zh: '请重新登录以获取新的 Token。', en: 'Sign in again to get a new token.' },
+  },
+  'APIGW.0302': {
+    meaning: { zh: '该 IAM 用户不允许访问此 API。', en: 'This IAM user is not allowed to use the API.' },
+    remedy: { zh: '请联系租户管理员检查该用户的权限以及黑白名单限制。', en: 'Ask the tenant’s administrator to check the user’s permissions and the allow and deny lists.' },
+  },
+  'APIGW.0306': {
+    meaning: { zh: 'API 拒绝访问。', en: 'Access to the API was denied.' },
+    remedy: { zh: '请联系租户管理员确认该用户已获得此 API 的授权。', en: 'Ask the tenant’s administrator whether the user is authorized for this API.' },
+  },
+  'APIGW.0307': {
+    meaning: { zh: 'Token 需要更新。', en: 'The token must be renewed.' },
+    remedy: { zh: '请重新登录以获取新的 Token。', en: 'Sign in again to get a new token.' },
+  },
+  'APIGW.0308': {
+    meaning: { zh: '请求超出 API 的流控阈值；本次请求没有执行。', en: 'The request exceeds the API’s rate limit; it had no effect.' },
+    remedy: { zh: '请稍候再试；控制台会自动放慢请求。', en: 'Wait a moment and try again; the console slows down by itself.' },
+  },
+  'APIGW.0802': {
+    meaning: { zh: '该 IAM 用户在当前区域中被禁止使用。', en: 'The IAM user is forbidden in this region.' },
+    remedy: { zh: '请联系租户管理员检查账号状态以及该区域的使用限制。', en: 'Ask the tenant’s administrator to check the account’s state and its restrictions in this region.' },
+  },
+
+  'IAM.400': {
+    meaning: { zh: '登录请求格式有误。', en: 'The sign-in request is malformed.' },
+    remedy: { zh: '请检查账号名、用户名、项目名和动态口令的格式。', en: 'Check the form of account, user, project and passcode.' },
+  },
+  'IAM.401': {
+    meaning: { zh: '账号名、用户名、密码或动态口令错误。', en: 'Account, user, password or passcode is wrong.' },
+    remedy: { zh: '请核对后重新输入。多次失败会使账号锁定 15 分钟，请勿反复尝试。', en: 'Check them and enter them again. Repeated failures lock the account for 15 minutes, so do not keep trying.' },
+  },
+  'IAM.403': {
+    meaning: { zh: '该用户无权访问此项目，或账号已被锁定。', en: 'The user has no access to this project, or the account is locked.' },
+    remedy: { zh: '请确认项目名正确；若账号被锁定，请等待 15 分钟，或联系租户管理员。', en: 'Check the project name; if the account is locked, wait 15 minutes or ask the tenant’s administrator.' },
+  },
+  'IAM.404': {
+    meaning: { zh: '账号、用户或项目不存在。', en: 'The account, user or project does not exist.' },
+    remedy: { zh: '请核对账号名、用户名和项目名。', en: 'Check the names of account, user and project.' },
+  },
+  'IAM.429': {
+    meaning: { zh: '登录请求过于频繁。', en: 'Too many sign-in requests.' },
+    remedy: { zh: '请等待几分钟后再登录。', en: 'Wait a few minutes before you sign in again.' },
+  },
+  'IAM.500': {
+    meaning: { zh: '统一身份认证服务（IAM）内部错误。', en: 'The identity service (IAM) has an internal error.' },
+    remedy: { zh: '请稍后重新登录；如果持续出现，请联系服务提供方。', en: 'Sign in again later; if it persists, contact the vendor.' },
+  },
+  'IAM.503': {
+    meaning: { zh: '统一身份认证服务（IAM）暂时不可用。', en: 'The identity service (IAM) is not available at the moment.' },
+    remedy: { zh: '请稍后重新登录。', en: 'Sign in again later.' },
+  },
+  'IAM.0006': {
+    meaning: { zh: '统一身份认证服务（IAM）遇到意外错误，无法处理请求。', en: 'An unexpected error kept the identity service (IAM) from answering.' },
+    remedy: { zh: '请稍后重新登录；如果持续出现，请联系服务提供方。', en: 'Sign in again later; if it persists, contact the vendor.' },
+  },
+
+  'CPS.0005': {
+    meaning: { zh: '找不到该云机。', en: 'The phone was not found.' },
+    remedy: { zh: '该云机可能已退订或已释放物理实例；请刷新列表确认后再执行。', en: 'It may have been unsubscribed or its physical phone released; refresh the list and check before you run it again.' },
+  },
+  'CPS.0191': {
+    meaning: { zh: '命令在该云机上执行失败。', en: 'The command failed on this phone.' },
+    remedy: { zh: '请查看命令输出，修正命令后仅对失败的云机重试。', en: 'Read the command’s output, correct the command and retry the failed phones only.' },
+  },
+
+  'GATEWAY.SIGNED_OUT': {
+    meaning: { zh: '您尚未登录，或登录状态已失效。', en: 'You are not signed in, or your session is over.' },
+    remedy: { zh: '请登录，然后继续操作；已填写的内容会保留。', en: 'Sign in and go on; what you typed is kept.' },
+  },
+  'GATEWAY.READ_ONLY': {
+    meaning: { zh: '当前用户只有只读权限（KooPhone ReadOnlyUser）。', en: 'This user may only read (KooPhone ReadOnlyUser).' },
+    remedy: { zh: '请使用具有 KooPhone Administrator 角色的用户，或联系租户管理员授权。', en: 'Use a user with the role KooPhone Administrator, or ask the tenant’s administrator for it.' },
+  },
+  'GATEWAY.FORBIDDEN_ORIGIN': {
+    meaning: { zh: '请求来自其他网站，已被拒绝。', en: 'The request came from another site and was refused.' },
+    remedy: { zh: '请在控制台自身的地址中打开页面后再操作；如果经过代理访问，请检查代理是否保留了 Host 和 Origin 请求头。', en: 'Open the console at its own address; behind a proxy, check that it keeps the Host and Origin headers.' },
+  },
+  'GATEWAY.NOT_FOUND': {
+    meaning: { zh: '控制台网关不提供此接口。', en: 'The console’s gateway does not offer this address.' },
+    remedy: { zh: '请刷新页面以获取最新版本的控制台。', en: 'Reload the page to get the current version of the console.' },
+  },
+  'GATEWAY.BAD_REQUEST': {
+    meaning: { zh: '控制台网关无法理解该请求。', en: 'The console’s gateway does not understand the request.' },
+    remedy: { zh: '请检查填写的内容；如果内容无误，请刷新页面后重试。', en: 'Check what was entered; if it is right, reload the page and try again.' },
+  },
+  'GATEWAY.TOO_LARGE': {
+    meaning: { zh: '请求内容超过大小限制。', en: 'The request is larger than allowed.' },
+    remedy: { zh: '请减少一次提交的内容，分多次提交。', en: 'Submit less at a time.' },
+  },
+  'GATEWAY.UNREACHABLE': {
+    meaning: { zh: '控制台无法连接到服务；请求没有发出，未产生任何影响。', en: 'The console cannot reach the service; the request was not sent and nothing happened.' },
+    remedy: { zh: '请稍后重试；如果持续出现，请检查控制台服务器的网络和终端节点配置。', en: 'Try again later; if it persists, check the console server’s network and its configured endpoint.' },
+  },
+  'GATEWAY.NO_ANSWER': {
+    meaning: { zh: '请求发出后与服务的连接中断，没有收到结果。', en: 'The connection to the service broke after the request was sent; no result came back.' },
+  },
+  'GATEWAY.TIMEOUT': {
+    meaning: { zh: '服务没有在规定时间内返回结果。', en: 'The service did not answer in time.' },
+  },
+  'GATEWAY.NOT_JSON': {
+    meaning: { zh: '服务返回的内容不是 JSON，无法读取结果。', en: 'The service answered something that is not JSON; its result cannot be read.' },
+  },
+};

@@ -1,0 +1,60 @@
+import * as fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { codeTexts, explain } from './error-texts.ts';
+import { kindOf, knownCodes, type ErrorKind } from './errors.ts';
+
+const kinds: readonly ErrorKind[] = ['signedOut', 'forbidden', 'invalid', 'conflict', 'notFound', 'throttled', 'unavailable', 'unknownOutcome', 'undocumented'];
+
+describe('the catalogue', () => {
+  it('has a text for every known code, and for nothing else but what the console says itself', () => {
+    expect(Object.keys(codeTexts).toSorted()).toEqual([...knownCodes, 'UNDOCUMENTED', 'NETWORK', 'CONSOLE'].toSorted());
+  });
+
+  it.each(Object.keys(codeTexts))('is written in both languages, each in its own punctuation: %s', (code) => {
+    const { meaning, remedy } = explain({ code, kind: kindOf(code, 400, 'read') });
+    for (const { zh, en } of [meaning, remedy]) {
+      expect(zh).toMatch(/\p{Script=Han}.*。$/u);
+      expect(zh.replace(/\d+(:\d+)+/g, '')).not.toMatch(/[,;:!?()]/);
+      expect(en).not.toMatch(/\p{Script=Han}/u);
+      expect(en).toMatch(/\.$/);
+    }
+  });
+});
+
+describe('explain', () => {
+  it('answers something for any code of any kind', () => {
+    fc.assert(
+      fc.property(fc.oneof(fc.string(), fc.constantFrom('HTTP.418', 'toString', '__proto__', ...knownCodes)), fc.constantFrom(...kinds), (code, kind) => {
+        const { meaning, remedy } = explain({ code, kind });
+        for (const text of [meaning.zh, meaning.en, remedy.zh, remedy.en]) expect(text.length).toBeGreaterThan(4);
+      }),
+    );
+  });
+
+  it('names the HTTP status where that is all there is', () => {
+    expect(explain({ code: 'HTTP.502', kind: 'unknownOutcome' }).meaning.zh).toMatch(/^HTTP 502：/);
+  });
+
+  it.each([
+    [403, '没有许可'],
+    [500, 'Token 解析失败'],
+  ])('tells the two meanings of 6002 by status: %d', (status, meaning) => {
+    const code = 'KOOPHONE.API.6002';
+    expect(explain({ code, kind: kindOf(code, status, 'read'), status }).meaning.zh).toContain(meaning);
+  });
+
+  it.each([
+    ['app应用包大小不是数字', '不是数字'],
+    ['应用程序的大小必须是一个数字', '不是数字'],
+    ['app应用包的大小超过限制', '2G'],
+    ['The size of the app exceeds the limit', '2G'],
+    [undefined, '不是数字'],
+  ])('tells the two meanings of 62006 by message: %s', (message, meaning) => {
+    expect(explain({ code: 'KOOPHONE.API.62006', kind: 'invalid', message }).meaning.zh).toContain(meaning);
+  });
+
+  it.each(['GATEWAY.NO_ANSWER', 'GATEWAY.TIMEOUT', 'GATEWAY.NOT_JSON', 'NETWORK', 'APIGW.0201'])('warns against repeating a write after %s, and lets a read be tried again', (code) => {
+    expect(explain({ code, kind: 'unknownOutcome' }).remedy.zh).toContain('请勿直接重复提交');
+    expect(explain({ code, kind: 'unavailable' }).remedy.en).toContain('Try again later');
+  });
+});

@@ -1,0 +1,147 @@
+import type { Effect } from './operation.ts';
+
+/** What a caller can do about a failure; everything that shows or handles one decides by this. */
+export type ErrorKind =
+  /** The session is over: sign in again, then go on. */
+  | 'signedOut'
+  /** This user or tenant may not. */
+  | 'forbidden'
+  /** The request is wrong and will be wrong again. */
+  | 'invalid'
+  /** The state of the phones, the stock or the order forbids it now. */
+  | 'conflict'
+  /** What it names does not exist. */
+  | 'notFound'
+  /** Too fast: nothing was done, try again later. */
+  | 'throttled'
+  /** The service or the way to it is broken. */
+  | 'unavailable'
+  /** A write whose answer never came: done or not, nobody knows. Never repeated by itself. */
+  | 'unknownOutcome'
+  /** The answer is not as the reference documents it. */
+  | 'undocumented';
+
+/**
+ * One spelling for each code. KOOPHONE.API.1000, KooPhone.API.1000, KP.API.1000 and KPAPI.1000 are one; so are APIG and
+ * APIGW, and CPS0005 and CPS.0005. The rest is upper-cased. "0" is success.
+ */
+export function canonicalCode(code: string): string {
+  const upper = code.trim().toUpperCase();
+  const match = /^(KOOPHONE\.API|KP\.?API|APIGW?|CPS)\.?(\d+)$/.exec(upper);
+  if (!match) return upper;
+  const [, family = '', digits = ''] = match;
+  if (family.startsWith('K')) return `KOOPHONE.API.${digits}`;
+  return `${family.startsWith('A') ? 'APIGW' : 'CPS'}.${digits}`;
+}
+
+const kinds: Readonly<Record<string, ErrorKind>> = {
+  'KOOPHONE.API.0000': 'notFound',
+  'KOOPHONE.API.0001': 'invalid',
+  'KOOPHONE.API.0002': 'invalid',
+  'KOOPHONE.API.0003': 'invalid',
+  'KOOPHONE.API.0004': 'notFound',
+  'KOOPHONE.API.0005': 'invalid',
+  'KOOPHONE.API.1000': 'invalid',
+  'KOOPHONE.API.1001': 'forbidden',
+  'KOOPHONE.API.1002': 'invalid',
+  'KOOPHONE.API.1003': 'forbidden',
+  'KOOPHONE.API.1004': 'forbidden',
+  'KOOPHONE.API.1005': 'invalid',
+  'KOOPHONE.API.1012': 'notFound',
+  'KOOPHONE.API.1323': 'notFound',
+  'KOOPHONE.API.2001': 'notFound',
+  'KOOPHONE.API.2002': 'forbidden',
+  'KOOPHONE.API.2003': 'conflict',
+  'KOOPHONE.API.2004': 'conflict',
+  'KOOPHONE.API.2005': 'conflict',
+  'KOOPHONE.API.2006': 'conflict',
+  'KOOPHONE.API.2209': 'conflict',
+  'KOOPHONE.API.2210': 'conflict',
+  'KOOPHONE.API.3001': 'invalid',
+  'KOOPHONE.API.3002': 'invalid',
+  'KOOPHONE.API.3003': 'invalid',
+  'KOOPHONE.API.3006': 'invalid',
+  'KOOPHONE.API.3007': 'invalid',
+  'KOOPHONE.API.3008': 'invalid',
+  'KOOPHONE.API.3009': 'unavailable',
+  'KOOPHONE.API.4001': 'notFound',
+  'KOOPHONE.API.40010': 'conflict',
+  'KOOPHONE.API.4999': 'unavailable',
+  'KOOPHONE.API.5001': 'conflict',
+  'KOOPHONE.API.5002': 'invalid',
+  'KOOPHONE.API.5004': 'invalid',
+  'KOOPHONE.API.5005': 'conflict',
+  'KOOPHONE.API.6000': 'invalid',
+  'KOOPHONE.API.6001': 'signedOut',
+  'KOOPHONE.API.6002': 'forbidden', // With HTTP 500 the token could not be parsed: see kindOf.
+  'KOOPHONE.API.62005': 'conflict',
+  'KOOPHONE.API.62006': 'invalid',
+  'KOOPHONE.API.62010': 'conflict',
+  'KOOPHONE.API.62015': 'invalid',
+  'KOOPHONE.API.62016': 'conflict',
+  'KOOPHONE.API.62017': 'invalid',
+  'KOOPHONE.API.62019': 'conflict',
+  'KOOPHONE.API.62020': 'conflict',
+  'KOOPHONE.API.62021': 'conflict',
+  'KOOPHONE.API.9000': 'unavailable',
+  'KOOPHONE.API.9001': 'unavailable',
+  'KOOPHONE.API.9002': 'unavailable',
+  'KOOPHONE.API.9003': 'unavailable',
+  'KOOPHONE.API.9999': 'unavailable',
+  'APIGW.0101': 'notFound',
+  'APIGW.0301': 'signedOut',
+  'APIGW.0302': 'forbidden',
+  'APIGW.0306': 'forbidden',
+  'APIGW.0307': 'signedOut',
+  'APIGW.0308': 'throttled',
+  'APIGW.0802': 'forbidden',
+  'IAM.400': 'invalid',
+  'IAM.401': 'signedOut',
+  'IAM.403': 'forbidden',
+  'IAM.404': 'notFound',
+  'IAM.429': 'throttled',
+  'IAM.500': 'unavailable',
+  'IAM.503': 'unavailable',
+  'IAM.0006': 'unavailable',
+  // Codes of single jobs (GetTask, SyncCommand).
+  'CPS.0005': 'notFound',
+  'CPS.0191': 'conflict',
+  'GATEWAY.SIGNED_OUT': 'signedOut',
+  'GATEWAY.READ_ONLY': 'forbidden',
+  'GATEWAY.FORBIDDEN_ORIGIN': 'forbidden',
+  'GATEWAY.NOT_FOUND': 'notFound',
+  'GATEWAY.BAD_REQUEST': 'invalid',
+  'GATEWAY.TOO_LARGE': 'invalid',
+  'GATEWAY.UNREACHABLE': 'unavailable',
+  'GATEWAY.NO_ANSWER': 'unknownOutcome',
+  'GATEWAY.TIMEOUT': 'unknownOutcome',
+  'GATEWAY.NOT_JSON': 'unknownOutcome',
+};
+
+/** Codes that the API gateway gives to several faults, told apart by the HTTP status alone: 0201 is 400, 413, 414, 502 and 504. */
+const codesByStatus: readonly string[] = ['APIGW.0201'];
+
+/** Every code that is known by itself; error-texts.ts has meaning and remedy of the same set. */
+export const knownCodes: readonly string[] = [...Object.keys(kinds), ...codesByStatus];
+
+/**
+ * What a failure calls for. The code decides, the HTTP status only where the code is unknown or says two things (6002).
+ * `unknownOutcome` is for writes: a read without an answer is merely `unavailable`.
+ */
+export function kindOf(code: string, status: number, effect: Effect['kind']): ErrorKind {
+  if (code === 'KOOPHONE.API.6002' && status === 500) return 'signedOut';
+  if (status === 429 || (status === 503 && !(code in kinds))) return 'throttled';
+  const kind = kinds[code] ?? kindOfStatus(status, effect);
+  return kind === 'unknownOutcome' && effect === 'read' ? 'unavailable' : kind;
+}
+
+function kindOfStatus(status: number, effect: Effect['kind']): ErrorKind {
+  if (status < 400) return 'undocumented';
+  if (status === 401) return 'signedOut';
+  if (status === 403) return 'forbidden';
+  if (status === 404) return 'notFound';
+  if (status === 409) return 'conflict';
+  if (status < 500) return 'invalid';
+  // The service or something before it broke while a write was under way: whether it took effect cannot be told.
+  return effect === 'write' && (status === 502 || status === 504) ? 'unknownOutcome' : 'unavailable';
+}

@@ -1,0 +1,67 @@
+import * as z from 'zod/mini';
+
+/** Limits of the reference that forms, gateway and simulator share. Lengths in characters unless the name says otherwise. */
+export const limits = {
+  idLength: 32,
+  instanceIds: 100,
+  listPageSize: 200,
+  unassignPairs: 10,
+  backupIds: 50,
+  commandBytes: 1024,
+  outputBytes: 1024,
+  namePrefixLength: 14,
+  orderCount: 1500,
+  orderIdLength: 64,
+  periodMonths: 9,
+  periodYears: 3,
+  codeRateMinKbps: 100,
+  codeRateMaxKbps: 10_000,
+  codeRateStepKbps: 100,
+  appTextLength: 100,
+  appTypeLength: 64,
+  appMd5Length: 200,
+  appUrlLength: 2000,
+  appSizeMaxMb: 2048,
+} as const;
+
+/** An id that we send: never empty, no blanks (an example puts two ids in one text), at most 32 characters. Numbers are refused: 19 digits do not survive them. */
+export const sentId = z.string().check(z.minLength(1), z.maxLength(limits.idLength), z.regex(/^\S+$/));
+
+/** An id that we put into a path: one segment of it, and never `.` or `..`, which would name another path. */
+export const pathId = z.string().check(z.minLength(1), z.regex(/^(?!\.{1,2}$)[^/\\?#\s]+$/));
+
+/** The `instance_ids` of the batch operations. */
+export const sentIds = z.array(sentId).check(z.minLength(1), z.maxLength(limits.instanceIds));
+
+/** A text that the service documents as a string and also sends as a number; read as a string. */
+export const textual = z.pipe(
+  z.union([z.string(), z.number()]),
+  z.transform((value) => String(value)),
+);
+
+/** The same where it may be absent. */
+export const optionalText = z.pipe(
+  z.nullish(z.union([z.string(), z.number()])),
+  z.transform((value) => (value === null || value === undefined ? undefined : String(value))),
+);
+
+/** An id that may be absent, which the text "null" (seen in phone_id) says too. A name may well be "null". */
+export const optionalId = z.pipe(
+  z.nullish(z.union([z.string(), z.number()])),
+  z.transform((value) => (value === null || value === undefined || value === 'null' ? undefined : String(value))),
+);
+
+/** What a command printed. Null is no output; the text "null" is an output like any other. */
+export const outputText = z.pipe(
+  z.nullish(z.string()),
+  z.transform((value) => value ?? undefined),
+);
+
+/** An integer that the service may leave out. A number outside its enumeration is kept as it is. */
+export const optionalInteger = z.pipe(
+  z.nullish(z.union([z.number(), z.string().check(z.regex(/^-?\d+$/))])),
+  z.transform((value) => (value === null || value === undefined ? undefined : Number(value))),
+);
+
+/** An answer whose `data` carries nothing that is needed: absent, null or anything else. */
+export const noData = z.unknown();

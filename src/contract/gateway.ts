@@ -1,0 +1,53 @@
+import type { Role } from './iam.ts';
+import type { StatusEnum } from './statuses.ts';
+
+/** Where the gateway lives on the console's own origin. */
+export const gatewayPaths = {
+  /** POST signs in, GET says who is signed in, DELETE signs out. */
+  session: '/auth/session',
+  /** GET: what the console must know before anybody has signed in. */
+  settings: '/auth/settings',
+  /** The contract's operations stand below it: `/api/v1/instances/…`. */
+  api: '/api',
+  health: '/healthz',
+} as const;
+
+/** Who is signed in. The token stays in the gateway. */
+export interface Session {
+  account: string;
+  user: string;
+  project: string;
+  role: Role;
+  /** ISO 8601, UTC. */
+  expiresAt: string;
+}
+
+export interface ConsoleSettings {
+  /** The embedded simulator, or a CloudDevice endpoint. */
+  upstream: 'simulator' | 'service';
+  /** How BatchQueryStatus is read (CLOUDDEVICE_STATUS_ENUM). */
+  statusEnum: StatusEnum;
+}
+
+/** The gateway's own refusals, in the shape of the service: `{error_code, error_msg, request_id}`. */
+export const gatewayErrors = {
+  /** No session, or one that has ended. */
+  'GATEWAY.SIGNED_OUT': 401,
+  /** A read-only user asked for a write. */
+  'GATEWAY.READ_ONLY': 403,
+  /** A request that changes something came from another site. */
+  'GATEWAY.FORBIDDEN_ORIGIN': 403,
+  /** Not an operation of the contract. */
+  'GATEWAY.NOT_FOUND': 404,
+  'GATEWAY.BAD_REQUEST': 400,
+  'GATEWAY.TOO_LARGE': 413,
+  /** No connection to the upstream: the request was not sent, nothing happened. */
+  'GATEWAY.UNREACHABLE': 503,
+  /** The connection broke after the request was sent: what happened is unknown. */
+  'GATEWAY.NO_ANSWER': 502,
+  /** No answer in time: what happened is unknown. */
+  'GATEWAY.TIMEOUT': 504,
+  /** The upstream answered something that is not JSON. */
+  'GATEWAY.NOT_JSON': 502,
+} as const;
+export type GatewayErrorCode = keyof typeof gatewayErrors;

@@ -1,0 +1,58 @@
+import * as z from 'zod/mini';
+import { optionalText, textual } from './fields.ts';
+
+/** Reference 3.1 and 3.2. Not an Operation: its base, its status (201) and its answer (a header) are IAM's own. */
+export const tokenPath = '/v3/auth/tokens?nocatalog=true';
+export const tokenHeader = 'x-subject-token';
+/** How long a token is valid if nothing ends it sooner. */
+export const tokenLifetimeHours = 24;
+
+/** What a person types to sign in. */
+export const credentials = z.strictObject({
+  account: z.string().check(z.trim(), z.minLength(1), z.maxLength(64)),
+  user: z.string().check(z.trim(), z.minLength(1), z.maxLength(64)),
+  password: z.string().check(z.minLength(1), z.maxLength(128)),
+  project: z.string().check(z.trim(), z.minLength(1), z.maxLength(64)),
+  passcode: z.optional(z.string().check(z.regex(/^\d{6}$/))),
+});
+export type Credentials = z.output<typeof credentials>;
+
+/** The body of the token request: password, and TOTP beside it where a passcode is given. IAM takes no user name for TOTP, but the id. */
+export function buildTokenRequest({ account, user, password, project, passcode }: Credentials) {
+  return {
+    auth: {
+      identity: {
+        methods: passcode === undefined ? ['password'] : ['password', 'totp'],
+        password: { user: { name: user, password, domain: { name: account } } },
+        ...(passcode === undefined ? {} : { totp: { user: { id: user, passcode } } }),
+      },
+      scope: { project: { name: project } },
+    },
+  };
+}
+
+const named = z.looseObject({ id: optionalText, name: optionalText });
+
+/** Body of IAM's 201. Times are UTC with microseconds. The token itself is in the header X-Subject-Token. */
+export const tokenAnswer = z.looseObject({
+  token: z.looseObject({
+    expires_at: textual,
+    issued_at: optionalText,
+    methods: z.nullish(z.array(z.string())),
+    roles: z.nullish(z.array(named)),
+    project: z.nullish(z.looseObject({ id: optionalText, name: optionalText, domain: z.nullish(named) })),
+    user: z.looseObject({ id: optionalText, name: optionalText, domain: z.nullish(named) }),
+  }),
+});
+
+export const roles = { administrator: 'KooPhone Administrator', readOnly: 'KooPhone ReadOnlyUser' } as const;
+export type Role = keyof typeof roles;
+
+/**
+ * What a token's roles allow here. The internal names that real tokens carry are not published: one that has neither is
+ * treated as allowed, and the service's own refusal is shown.
+ */
+export function roleOf(names: readonly (string | undefined)[]): Role {
+  if (names.includes(roles.administrator)) return 'administrator';
+  return names.includes(roles.readOnly) ? 'readOnly' : 'administrator';
+}

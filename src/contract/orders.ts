@@ -1,0 +1,134 @@
+import * as z from 'zod/mini';
+import { limits, noData, optionalInteger, optionalText, sentId, textual } from './fields.ts';
+import { defineOperation } from './operation.ts';
+
+/** One image of a SKU's resource pool (table 4-84). `id` is documented as an integer and seen as a string. */
+export const aosp = z.looseObject({
+  version: textual,
+  resPoolId: optionalText,
+  id: optionalText,
+  network: optionalText,
+  enable: z.nullish(z.boolean()),
+});
+
+/** One scene of a SKU; in examples and later services only. */
+export const nest = z.looseObject({
+  bandSize: optionalInteger,
+  sceneType: optionalText,
+  network: optionalText,
+  storageDesc: optionalText,
+  sceneDesc: optionalText,
+  sceneDescEn: optionalText,
+  /** The spelling of one example. */
+  sceneDescn: optionalText,
+  tags: optionalText,
+  tagsEn: optionalText,
+});
+
+/** What can be bought in a region (table 4-82). */
+export const sku = z.looseObject({
+  type: optionalText,
+  cbcSkuId: textual,
+  name: optionalText,
+  calcSpec: optionalText,
+  storageSpec: optionalText,
+  specDesc: optionalText,
+  specDescEn: optionalText,
+  /** "2,4,8": Mbit/s that can be chosen; see parseBandSizes. */
+  bandSize: optionalText,
+  /** 0 yearly/monthly, 1 on demand, 2 both. */
+  chargeMode: optionalInteger,
+  maxResolution: optionalText,
+  resourceSize: z.optional(z.unknown()),
+  poolInfo: z.nullish(z.looseObject({ aosp: z.nullish(z.array(aosp)) })),
+  nestInfo: z.nullish(z.array(nest)),
+});
+export type Sku = z.output<typeof sku>;
+
+/** Reference 4.2.1. What the tenant can order, by region. Only type 0 (general cloud devices) exists. */
+export const BatchShowSku = /* @__PURE__ */ defineOperation({
+  name: 'BatchShowSku',
+  section: '4.2.1',
+  method: 'GET',
+  path: '/v1/instances/sku',
+  effect: { kind: 'read' },
+  input: z.strictObject({ type: z.literal('0') }),
+  data: z.looseObject({
+    bandInfo: z.looseObject({ id: optionalText, cbcSkuId: textual }),
+    skuSpecResponseList: z.array(z.looseObject({ regionId: textual, skuResponses: z.array(sku) })),
+  }),
+  requiredHeaders: [],
+  codes: ['KOOPHONE.API.1000', 'KOOPHONE.API.1001', 'KOOPHONE.API.9999'],
+});
+
+export const osVersions = ['AOSP9', 'AOSP11', 'AOSP14'] as const;
+export const networks = ['EIP', 'ADN'] as const;
+export const periodTypes = { month: 2, year: 3 } as const;
+
+const orderText = z.string().check(z.minLength(1), z.maxLength(limits.orderIdLength));
+const flag = z.union([z.literal(0), z.literal(1)]);
+
+const chargeParam = z
+  .strictObject({
+    /** 1: yearly/monthly, the only mode that can be ordered. */
+    chargingMode: z.literal(1),
+    /** 2: months, 3: years. */
+    periodType: z.union([z.literal(periodTypes.month), z.literal(periodTypes.year)]),
+    periodNum: z.int().check(z.gte(1), z.lte(limits.periodMonths)),
+    /** 1: paid at once from the account; else the order waits to be paid by hand. */
+    isAutoPay: z.optional(flag),
+    isAutoRenew: z.optional(flag),
+  })
+  .check(
+    z.refine((value) => value.periodType !== periodTypes.year || value.periodNum <= limits.periodYears, {
+      path: ['periodNum'],
+      error: `1–${limits.periodYears} years`,
+    }),
+  );
+
+/** Reference 4.2.2. Buys phones: costs money, never repeated by itself. */
+export const CreateInstance = /* @__PURE__ */ defineOperation({
+  name: 'CreateInstance',
+  section: '4.2.2',
+  method: 'POST',
+  path: '/v1/instances/create',
+  effect: { kind: 'write', costs: true },
+  input: z.strictObject({
+    os: z.enum(osVersions),
+    instanceSkuId: orderText,
+    bandSkuId: orderText,
+    regionId: orderText,
+    instanceNamePrefix: z.string().check(z.minLength(1), z.maxLength(limits.namePrefixLength)),
+    /** Mbit/s, one of the SKU's sizes. */
+    bandSize: z.number().check(z.positive()),
+    count: z.int().check(z.gte(1), z.lte(limits.orderCount)),
+    chargeParam,
+    network: z.optional(z.enum(networks)),
+  }),
+  data: z.looseObject({
+    orderId: textual,
+    instanceInfos: z.array(z.looseObject({ instanceId: textual, instanceName: optionalText })),
+  }),
+  requiredHeaders: ['content-type'],
+  codes: ['KOOPHONE.API.1000', 'KOOPHONE.API.1001', 'KOOPHONE.API.3001', 'KOOPHONE.API.3002', 'KOOPHONE.API.3003', 'KOOPHONE.API.3006', 'KOOPHONE.API.3007', 'KOOPHONE.API.40010', 'KOOPHONE.API.9999'],
+});
+
+/** Reference 4.2.3. Unsubscribes yearly/monthly phones; one on-demand member refuses the whole list (5001). */
+export const DeleteInstance = /* @__PURE__ */ defineOperation({
+  name: 'DeleteInstance',
+  section: '4.2.3',
+  method: 'POST',
+  path: '/v1/instances/delete',
+  effect: { kind: 'write', destroys: 'instance' },
+  input: z.strictObject({ instanceIdList: z.array(sentId).check(z.minLength(1), z.maxLength(limits.instanceIds)) }),
+  data: noData,
+  batch: { key: 'instanceIdList', limit: limits.instanceIds },
+  requiredHeaders: ['content-type'],
+  codes: ['KOOPHONE.API.1000', 'KOOPHONE.API.1001', 'KOOPHONE.API.1012', 'KOOPHONE.API.5001', 'KOOPHONE.API.9999'],
+});
+
+/** The bandwidths of a SKU in Mbit/s, ascending: "4,6" → [4, 6]. What is no positive number is left out. */
+export function parseBandSizes(bandSize: string | undefined): number[] {
+  const sizes = (bandSize ?? '').split(/[,，;\s]+/).map(Number);
+  return [...new Set(sizes.filter((size) => Number.isFinite(size) && size > 0))].toSorted((a, b) => a - b);
+}

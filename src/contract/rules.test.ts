@@ -1,0 +1,91 @@
+import * as fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { operations } from './index.ts';
+import { actions, isOnDemand, reasons, whyNot, type PhoneState } from './rules.ts';
+
+/** A phone that nothing is wrong with. */
+const sound = { running_status: 2, frozen_status: 0, assign_status: 1, assign_user: 'u', billing_mode: '1', backup_status: 2, restore_status: 2, data_status: 2 } satisfies PhoneState;
+
+const code = fc.option(fc.integer({ min: -1, max: 11 }), { nil: undefined });
+const phone: fc.Arbitrary<PhoneState> = fc.record({
+  running_status: code,
+  frozen_status: code,
+  assign_status: code,
+  assign_user: fc.option(fc.string(), { nil: undefined }),
+  billing_mode: fc.option(fc.constantFrom('0', '1', 'postPaid', 'x'), { nil: undefined }),
+  backup_status: code,
+  restore_status: code,
+  data_status: code,
+});
+
+describe('whyNot', () => {
+  it('knows every operation that acts on phones, and no other', () => {
+    // An order has no phones yet.
+    const writes = operations.filter(({ name, effect }) => effect.kind === 'write' && name !== 'CreateInstance').map(({ name }) => name);
+    expect([...actions].toSorted()).toEqual(writes.toSorted());
+  });
+
+  it('allows everything on a sound phone, but to assign it twice', () => {
+    expect(actions.filter((action) => whyNot(action, sound) !== undefined)).toEqual(['AssignInstance']);
+    expect(whyNot('AssignInstance', { ...sound, assign_status: 0, assign_user: undefined })).toBeUndefined();
+  });
+
+  it.each([
+    ['BatchRebootInstance', { running_status: 1 }, 'notRunning'],
+    ['BatchRebootInstance', { running_status: 1, frozen_status: 1 }, 'frozen'],
+    ['BatchReset', { restore_status: 1 }, 'restoring'],
+    ['BatchReset', { data_status: 4 }, 'backingUp'],
+    ['AssignInstance', {}, 'assigned'],
+    ['UnassignInstance', { assign_status: 0 }, 'notAssigned'],
+    ['UnassignInstance', { assign_user: '' }, 'notAssigned'],
+    ['DeleteInstance', { billing_mode: '0' }, 'onDemand'],
+    ['BatchPrepareInstances', { assign_status: 0 }, 'notAssigned'],
+    ['BatchBackupInstances', { data_status: 0 }, 'notRestored'],
+    ['BatchBackupInstances', { data_status: 6 }, 'notRestored'],
+    ['SyncCommand', { running_status: 5 }, 'notRunning'],
+    ['InstallApp', { frozen_status: 1 }, 'frozen'],
+  ] as const)('refuses %s on a phone with %o: %s', (action, state, reason) => {
+    expect(whyNot(action, { ...sound, ...state })).toBe(reason);
+  });
+
+  it('lets a failed backup be tried again, and one whose data state is not known', () => {
+    expect(whyNot('BatchBackupInstances', { ...sound, data_status: 5 })).toBeUndefined();
+    expect(whyNot('BatchBackupInstances', { ...sound, data_status: undefined })).toBeUndefined();
+  });
+
+  it('lets frozen phones be unsubscribed and cut off', () => {
+    const frozen = { ...sound, frozen_status: 1 };
+    expect(whyNot('DeleteInstance', frozen)).toBeUndefined();
+    expect(whyNot('StopInstancesStreaming', frozen)).toBeUndefined();
+    expect(whyNot('ReleaseInstancesSession', frozen)).toBeUndefined();
+  });
+
+  it('answers a known reason or none, on any phone', () => {
+    fc.assert(
+      fc.property(fc.constantFrom(...actions), phone, (action, state) => {
+        expect([undefined, ...Object.keys(reasons)]).toContain(whyNot(action, state));
+      }),
+    );
+  });
+
+  it('never allows what the service is documented to refuse', () => {
+    fc.assert(
+      fc.property(phone, fc.integer({ min: -1, max: 11 }), (state, other) => {
+        fc.pre(other !== 1 && other !== 2);
+        expect(whyNot('BatchRebootInstance', { ...state, running_status: other })).toBeDefined();
+        expect(whyNot('BatchPrepareInstances', { ...state, assign_status: other })).toBeDefined();
+        expect(whyNot('DeleteInstance', { ...state, billing_mode: '0' })).toBe('onDemand');
+      }),
+    );
+  });
+});
+
+describe('isOnDemand', () => {
+  it.each(['0', 'on-demand', 'OnDemand', 'postPaid', '按需'])('takes %s for on demand', (mode) => {
+    expect(isOnDemand(mode)).toBe(true);
+  });
+
+  it.each(['1', '', 'prePaid', undefined])('does not take %s for it', (mode) => {
+    expect(isOnDemand(mode)).toBe(false);
+  });
+});

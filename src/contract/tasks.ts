@@ -1,0 +1,45 @@
+import * as z from 'zod/mini';
+import { optionalText, outputText, pathId, textual } from './fields.ts';
+import { defineOperation } from './operation.ts';
+
+/** A job and the phone it runs on (tables 4-12, 4-130). The only place where the two stand together: GetTask names jobs alone. */
+export const cmdJob = z.looseObject({ instance_id: textual, job_id: textual });
+export type CmdJob = z.output<typeof cmdJob>;
+
+/** What starting a task answers: its id for GetTask and one job a phone. */
+export const startedTask = z.looseObject({ task_id: textual, cmd_jobs: z.array(cmdJob) });
+export type StartedTask = z.output<typeof startedTask>;
+
+/** The task that later services answer to reset, unassign and backup; version 05 documents none. */
+export const optionalTask = z.nullish(z.looseObject({ task_id: optionalText, cmd_jobs: z.nullish(z.array(cmdJob)) }));
+
+/** One job of a task (table 4-19). `execute_msg` of limits.outputBytes bytes has been cut off. */
+export const jobDetail = z.looseObject({
+  job_id: textual,
+  status: z.number(),
+  error_code: optionalText,
+  error_msg: optionalText,
+  execute_msg: outputText,
+});
+export type JobDetail = z.output<typeof jobDetail>;
+
+/** Reference 4.1.3. The jobs of an async command or an app installation; without their phones. */
+export const GetTask = /* @__PURE__ */ defineOperation({
+  name: 'GetTask',
+  section: '4.1.3',
+  method: 'GET',
+  path: '/v1/instances/tasks/{task_id}',
+  effect: { kind: 'read' },
+  input: z.strictObject({ task_id: pathId }),
+  data: z.looseObject({ jobs: z.array(jobDetail) }),
+  requiredHeaders: ['x-request-id'],
+  codes: ['KOOPHONE.API.1323', 'KOOPHONE.API.9999'],
+});
+
+/** How the ids of install tasks begin; those of async commands do not (4.1.3). */
+export const installTaskPrefixes = ['ZGCA', 'FULFILL'] as const;
+
+/** Whether a task id belongs to an app installation rather than to an async command. */
+export function isInstallTask(taskId: string): boolean {
+  return installTaskPrefixes.some((prefix) => taskId.startsWith(prefix));
+}

@@ -1,0 +1,139 @@
+import { operations } from '../contract/index.ts';
+import { createMatcher, type Operation } from '../contract/operation.ts';
+import { gatewayPaths } from '../contract/gateway.ts';
+import { judgeAnswer, type ApiAnswer } from './answer.ts';
+import { readBody } from './body.ts';
+import { sessionIdOf } from './cookie.ts';
+import { acceptedEncodings, type Encoding } from './encoding.ts';
+import type { Exchange, Handle } from './exchange.ts';
+import { Refusal } from './refusal.ts';
+import type { SessionStore, StoredSession } from './sessions.ts';
+import { createShare, type Flight } from './share.ts';
+import type { Upstream } from './upstream.ts';
+
+export interface ForwardOptions {
+  api: Upstream;
+  sessions: SessionStore;
+  bodyLimitBytes: number;
+  readTimeoutMs: number;
+  writeTimeoutMs: number;
+}
+
+/** A call that has passed all checks. */
+interface Call {
+  operation: Operation;
+  session: StoredSession;
+  sessionId: string;
+  requestId: string;
+  path: string;
+  body: string | undefined;
+  accepted: readonly Encoding[];
+}
+
+/** An answer and whose call brought it. */
+interface Brought extends ApiAnswer {
+  sessionId: string;
+  requestId: string;
+  upstreamMs: number;
+}
+
+/**
+ * Forwards the contract's operations (`/api/v1/instances/…`) with the session's token, and nothing else. Answers are
+ * passed on as they are. Identical reads of one tenant that are under way at the same time share one call; a write is
+ * sent once, to its end even if the client leaves, and never repeated.
+ */
+export function createForward(options: ForwardOptions): Handle {
+  const match = createMatcher(operations);
+  const board = createShare<Brought>();
+
+  return async (exchange) => {
+    const found = match(exchange.request.method ?? '', exchange.path.slice(gatewayPaths.api.length));
+    if (!found || !Object.values(found.params).every(isPlainSegment)) {
+      throw new Refusal('GATEWAY.NOT_FOUND', 'This is not an operation of the service.');
+    }
+    const { operation } = found;
+    exchange.record.operation = operation.name;
+    const { session, sessionId } = await findSession(options.sessions, exchange);
+    if (session.view.role === 'readOnly' && operation.effect.kind === 'write') {
+      throw new Refusal('GATEWAY.READ_ONLY', `${operation.name} changes something; this user may only read.`);
+    }
+    const call: Call = {
+      operation,
+      session,
+      sessionId,
+      requestId: exchange.requestId,
+      path: pathOf(operation, exchange),
+      body: operation.method === 'GET' ? undefined : await readBody(exchange.request, options.bodyLimitBytes),
+      accepted: acceptedEncodings(exchange.request.headers['accept-encoding']),
+    };
+    const brought = operation.effect.kind === 'read' ? await share(call, exchange) : await start(call, options).answer;
+    exchange.record.upstreamMs = brought.upstreamMs;
+    exchange.record.code = brought.code;
+    if (brought.requestId !== exchange.requestId) exchange.record.sharedWith = brought.requestId;
+    if (brought.kind === 'signedOut') await options.sessions.delete(sessionId);
+    return brought.reply;
+  };
+
+  async function share(call: Call, exchange: Exchange): Promise<Brought> {
+    const key = [call.session.tenant, call.operation.name, call.path.replace(ownRequestId, ''), call.accepted.join(), call.body].join('\n');
+    const brought = await wait(key, call, exchange);
+    const isAnothers = brought.sessionId !== call.sessionId && (brought.kind === 'signedOut' || brought.kind === 'forbidden');
+    // Another user's dead token says nothing about this one.
+    return isAnothers ? wait(`${call.sessionId}\n${key}`, call, exchange) : brought;
+  }
+
+  async function wait(key: string, call: Call, { response }: Exchange): Promise<Brought> {
+    const seat = board(key, () => start(call, options));
+    response.once('close', seat.leave);
+    try {
+      return await seat.answer;
+    } finally {
+      response.off('close', seat.leave);
+    }
+  }
+}
+
+function start({ operation, session, sessionId, requestId, path, body, accepted }: Call, options: ForwardOptions): Flight<Brought> {
+  const effect = operation.effect.kind;
+  const startedMs = performance.now();
+  const upstreamCall = options.api.call({
+    method: operation.method,
+    path,
+    body,
+    timeoutMs: effect === 'read' ? options.readTimeoutMs : options.writeTimeoutMs,
+    headers: {
+      accept: 'application/json',
+      'accept-encoding': accepted.join(', ') || 'identity',
+      'content-type': 'application/json',
+      'x-auth-token': session.token,
+      'x-request-id': requestId,
+    },
+  });
+  const answer = upstreamCall.answer.then(async (received) => {
+    const upstreamMs = performance.now() - startedMs;
+    return Object.assign(await judgeAnswer(received, effect, accepted, requestId), { sessionId, requestId, upstreamMs });
+  });
+  return { answer, abort: upstreamCall.abort };
+}
+
+/** @throws Refusal GATEWAY.SIGNED_OUT */
+async function findSession(sessions: SessionStore, { request, record }: Exchange) {
+  const sessionId = sessionIdOf(request);
+  const session = sessionId === undefined ? undefined : await sessions.get(sessionId);
+  if (sessionId === undefined || !session) throw new Refusal('GATEWAY.SIGNED_OUT', 'Nobody is signed in, or the session has ended.');
+  record.account = session.view.account;
+  record.user = session.view.user;
+  return { session, sessionId };
+}
+
+const ownRequestId = /[?&]x-request-id=[^&]*/;
+
+/** Path and query for the upstream. ListInstances documents x-request-id as a query parameter: it is the header's there. */
+function pathOf(operation: Operation, { path, query, requestId }: Exchange): string {
+  const rest = query.split('&').filter((part) => part !== '' && !part.startsWith('x-request-id='));
+  if (operation.name === 'ListInstances') rest.push(`x-request-id=${requestId}`);
+  return path.slice(gatewayPaths.api.length) + (rest.length === 0 ? '' : `?${rest.join('&')}`);
+}
+
+/** A path parameter that stays one segment, however often it is decoded on the way. */
+const isPlainSegment = (value: string): boolean => /^[\w.:~-]+$/.test(value) && !/^\.+$/.test(value);

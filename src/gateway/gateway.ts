@@ -1,0 +1,129 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { Logger } from 'pino';
+import { gatewayPaths, type ConsoleSettings } from '../contract/gateway.ts';
+import { bodyLimitBytes } from './body.ts';
+import type { CallRecord, Exchange, Handle } from './exchange.ts';
+import { createForward } from './forward.ts';
+import { isOwnOrigin, isSafeMethod } from './origin.ts';
+import { Refusal } from './refusal.ts';
+import { failure, json, send, type Reply } from './reply.ts';
+import { requestIdOf } from './request-id.ts';
+import { createSessionRoutes } from './session-routes.ts';
+import { createMemorySessions, type SessionStore } from './sessions.ts';
+import { createUpstream } from './upstream.ts';
+
+export interface GatewayOptions extends ConsoleSettings {
+  /** Base of the API; `/v1/instances/…` is put behind it. */
+  endpoint: URL;
+  /** Base of IAM; `/v3/auth/tokens` is put behind it. */
+  iamEndpoint: URL;
+  logger: Logger;
+  /** Milliseconds since the epoch; decides when sessions end. */
+  now?: () => number;
+  sessions?: SessionStore;
+  bodyLimitBytes?: number;
+  /** Each from the call to the last byte of its answer, but the connection's own. */
+  timeouts?: { connectMs?: number; readMs?: number; writeMs?: number; iamMs?: number };
+}
+
+export interface Gateway {
+  /** Answers what is below its paths and leaves the rest to `next`. */
+  handler(request: IncomingMessage, response: ServerResponse, next: () => void): void;
+  /** Drops the connections to the upstream. */
+  close: () => Promise<void>;
+}
+
+/**
+ * The console's way to the service: keeps the tenant's token, adds it to the operations of the contract, and forwards
+ * nothing else. Its paths and its own refusals are in contract/gateway.ts. Timeouts: 30 s for reads, 60 s for writes,
+ * 15 s for IAM, 10 s to connect.
+ */
+export function createGateway(options: GatewayOptions): Gateway {
+  const { timeouts = {}, upstream, statusEnum } = options;
+  const sessions = options.sessions ?? createMemorySessions(options.now ?? Date.now);
+  const api = createUpstream(options.endpoint, timeouts.connectMs ?? 10_000);
+  const iam = createUpstream(options.iamEndpoint, timeouts.connectMs ?? 10_000);
+  const limit = options.bodyLimitBytes ?? bodyLimitBytes;
+  const forward = createForward({
+    api,
+    sessions,
+    bodyLimitBytes: limit,
+    readTimeoutMs: timeouts.readMs ?? 30_000,
+    writeTimeoutMs: timeouts.writeMs ?? 60_000,
+  });
+  const sessionRoutes = createSessionRoutes({ iam, sessions, bodyLimitBytes: limit, iamTimeoutMs: timeouts.iamMs ?? 15_000 });
+  // What a CallRecord may hold is decided by its type: searching every line for secrets would cost more than writing it.
+  const calls = options.logger.child({}, { redact: [] });
+  const settings: ConsoleSettings = { upstream, statusEnum };
+
+  function route(path: string): Handle | undefined {
+    if (path.startsWith(`${gatewayPaths.api}/`)) return forward;
+    if (path === gatewayPaths.session) return sessionRoutes;
+    if (path === gatewayPaths.settings) return showing(settings);
+    if (path === gatewayPaths.health) return showing({ status: 'ok' });
+    return isReserved(path) ? notFound : undefined;
+  }
+
+  return {
+    handler(request, response, next) {
+      const [path = '', query = ''] = (request.url ?? '').split(/\?(.*)/s, 2);
+      const handle = route(path);
+      if (handle) void answer({ request, response, requestId: requestIdOf(request), path, query, record: {} }, handle, calls);
+      else next();
+    },
+    async close() {
+      await Promise.all([api.close(), iam.close()]);
+    },
+  };
+}
+
+/** Below the gateway's paths nothing is ever a page. */
+const isReserved = (path: string) => path === gatewayPaths.api || path === '/auth' || path.startsWith('/auth/');
+
+const notFound: Handle = async () => {
+  throw new Refusal('GATEWAY.NOT_FOUND', 'There is nothing here.');
+};
+
+const showing =
+  (value: unknown): Handle =>
+  async ({ request }) => {
+    if (isSafeMethod(request.method)) return json(200, value);
+    throw new Refusal('GATEWAY.NOT_FOUND', 'This can only be read.');
+  };
+
+/** Runs one exchange to its end: the only place where refusals become answers and a line is logged. Never rejects. */
+async function answer(exchange: Exchange, handle: Handle, logger: Logger): Promise<void> {
+  const { request, response, requestId, record } = exchange;
+  const startedMs = performance.now();
+  let reply: Reply;
+  try {
+    if (!isSafeMethod(request.method) && !isOwnOrigin(request)) {
+      throw new Refusal('GATEWAY.FORBIDDEN_ORIGIN', 'This request comes from another site.');
+    }
+    reply = await handle(exchange);
+  } catch (error) {
+    if (!(error instanceof Refusal)) logger.error({ requestId, error }, 'failed');
+    // A fault of our own: what had been sent by then is not known.
+    const refusal = error instanceof Refusal ? error : new Refusal('GATEWAY.NO_ANSWER', 'The gateway has failed.');
+    record.code = refusal.code;
+    reply = failure(refusal.status, refusal.code, refusal.message, requestId);
+  }
+  const isAbandoned = response.destroyed;
+  send(response, requestId, reply);
+  if (record.operation === undefined && reply.status < 400) return; // Settings and health.
+  const line: CallRecord = {
+    requestId,
+    operation: record.operation,
+    account: record.account,
+    user: record.user,
+    status: reply.status,
+    code: record.code,
+    ms: round(performance.now() - startedMs),
+    upstreamMs: record.upstreamMs === undefined ? undefined : round(record.upstreamMs),
+    sharedWith: record.sharedWith,
+    abandoned: isAbandoned ? true : undefined,
+  };
+  logger[reply.status >= 500 && !isAbandoned ? 'warn' : 'info'](line, 'call');
+}
+
+const round = (ms: number): number => Math.round(ms * 10) / 10;

@@ -1,0 +1,25 @@
+import { expect, test } from 'vitest';
+import { createLogger } from './logger.ts';
+
+test('secrets that are logged by mistake are hidden, at the top and one level below', () => {
+  const lines: string[] = [];
+  const logger = createLogger({ write: (line) => void lines.push(line) });
+  const secrets = {
+    token: 'hush1',
+    password: 'hush2',
+    passcode: 'hush3',
+    cookie: 'hush4',
+    authorization: 'hush5',
+    'x-auth-token': 'hush6',
+    'x-subject-token': 'hush7',
+    'set-cookie': ['hush8'],
+    body: 'hush9',
+  };
+  logger.info({ requestId: 'kept', ...secrets });
+  logger.info({ requestId: 'kept', headers: secrets });
+  expect(lines).toHaveLength(2);
+  for (const line of lines) {
+    expect(line).toContain('kept');
+    expect(line).not.toContain('hush');
+  }
+});

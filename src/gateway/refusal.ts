@@ -1,0 +1,14 @@
+import { gatewayErrors, type GatewayErrorCode } from '../contract/gateway.ts';
+
+/** A refusal in the gateway's own words. Its message reaches the browser, so it never names the upstream's host or a token. */
+export class Refusal extends Error {
+  readonly code: GatewayErrorCode;
+  readonly status: number;
+
+  constructor(code: GatewayErrorCode, message: string) {
+    super(message);
+    this.name = 'Refusal';
+    this.code = code;
+    this.status = gatewayErrors[code];
+  }
+}

@@ -1,0 +1,122 @@
+import { expect, test } from 'vitest';
+import { answering, password, startBench, token } from './gateway.fixture.ts';
+
+const typed = { account: 'demo', user: 'admin', password, project: 'cn-north-4' };
+const post = (value: unknown, headers = {}) => ({ method: 'POST' as const, body: JSON.stringify(value), headers });
+
+test('signing in asks IAM once, keeps the token and shows who is signed in', async () => {
+  await using bench = await startBench();
+  const entered = await bench.call('/auth/session', post(typed));
+
+  expect(entered.status).toBe(200);
+  expect(entered.json).toEqual({ account: 'demo', user: 'admin', project: 'cn-north-4', role: 'administrator', expiresAt: '2030-01-02T03:04:05.678Z' });
+  expect(entered.headers['set-cookie']).toMatch(/^clouddevice_session=[\w-]{43}; HttpOnly; SameSite=Strict; Path=\/$/);
+  expect(JSON.stringify([entered.headers, entered.text])).not.toContain(token);
+  expect(bench.iamCalls).toHaveLength(1);
+  expect(bench.iamCalls[0]).toMatchObject({ method: 'POST', url: '/iam/v3/auth/tokens?nocatalog=true' });
+  expect(JSON.parse(bench.iamCalls[0]?.body ?? '').auth.scope).toEqual({ project: { name: 'cn-north-4' } });
+
+  const cookie = String(entered.headers['set-cookie']).split(';', 1)[0] ?? '';
+  expect((await bench.call('/auth/session', { headers: { cookie } })).json).toEqual(entered.json);
+});
+
+test('a passcode goes to IAM as TOTP', async () => {
+  await using bench = await startBench();
+  await bench.call('/auth/session', post({ ...typed, passcode: '123456' }));
+  expect(JSON.parse(bench.iamCalls[0]?.body ?? '').auth.identity).toMatchObject({
+    methods: ['password', 'totp'],
+    totp: { user: { id: 'admin', passcode: '123456' } },
+  });
+});
+
+test('the cookie is Secure behind a proxy on this machine that ends TLS', async () => {
+  await using bench = await startBench();
+  const { headers } = await bench.call('/auth/session', post(typed, { 'x-forwarded-proto': 'https' }));
+  expect(headers['set-cookie']).toContain('; Secure');
+});
+
+test.each([
+  ['account', { ...typed, account: ' ' }],
+  ['password', { ...typed, password: undefined }],
+  ['passcode', { ...typed, passcode: '12' }],
+  ['extra', { ...typed, extra: 1 }],
+])('a sign-in with a wrong %s is refused by that name and never reaches IAM', async (field, value) => {
+  await using bench = await startBench();
+  const { status, json } = await bench.call('/auth/session', post(value));
+  expect(status).toBe(400);
+  expect(json).toMatchObject({ error_code: 'GATEWAY.BAD_REQUEST', error_msg: expect.stringContaining(field) });
+  expect(json.error_msg).not.toContain(password);
+  expect(bench.iamCalls).toHaveLength(0);
+});
+
+test.each(['', 'no json', '[]', 'null'])('the body %j is no sign-in', async (body) => {
+  await using bench = await startBench();
+  const { status, json } = await bench.call('/auth/session', { method: 'POST', body });
+  expect([status, json.error_code]).toEqual([400, 'GATEWAY.BAD_REQUEST']);
+});
+
+test.each([
+  [401, { error: { code: 401, message: 'The username or password is wrong.', title: 'Unauthorized' } }, 'IAM.401', 'The username or password is wrong.'],
+  [403, { error: { code: 403, message: 'No such project.', title: 'Forbidden' } }, 'IAM.403', 'No such project.'],
+  [400, { error_code: 'IAM.0006', error_msg: 'Malformed.' }, 'IAM.0006', 'Malformed.'],
+  [429, 'slow down', 'IAM.429', ''],
+])('a refusal of IAM with %i is passed on in our shape, and nothing is tried again', async (status, body, code, message) => {
+  await using bench = await startBench();
+  bench.iamScript = answering(status, JSON.stringify(body));
+  const answer = await bench.call('/auth/session', post(typed));
+  expect(answer.status).toBe(status);
+  expect(answer.json).toMatchObject({ error_code: code, error_msg: message });
+  expect(answer.headers['set-cookie']).toBeUndefined();
+  expect(bench.iamCalls).toHaveLength(1);
+});
+
+test('an IAM without a token in its answer is said to be undocumented', async () => {
+  await using bench = await startBench();
+  bench.iamScript = answering(201, '{"token":{}}');
+  const { status, json } = await bench.call('/auth/session', post(typed));
+  expect([status, json.error_code]).toEqual([502, 'GATEWAY.NOT_JSON']);
+});
+
+test('a slow IAM is given up', async () => {
+  await using bench = await startBench({ timeouts: { iamMs: 30 } });
+  bench.iamScript = () => {};
+  const { status, json } = await bench.call('/auth/session', post(typed));
+  expect([status, json.error_code]).toEqual([504, 'GATEWAY.TIMEOUT']);
+  expect(bench.iamCalls).toHaveLength(1);
+});
+
+test('signing out ends the session and takes the cookie away', async () => {
+  await using bench = await startBench();
+  const cookie = await bench.signIn();
+  const left = await bench.call('/auth/session', { method: 'DELETE', headers: { cookie } });
+  expect(left.status).toBe(204);
+  expect(left.headers['set-cookie']).toContain('Max-Age=0');
+  expect((await bench.call('/auth/session', { headers: { cookie } })).json.error_code).toBe('GATEWAY.SIGNED_OUT');
+});
+
+test('signing in again replaces the session', async () => {
+  await using bench = await startBench();
+  const cookie = await bench.signIn();
+  await bench.call('/auth/session', post(typed, { cookie }));
+  expect((await bench.call('/auth/session', { headers: { cookie } })).status).toBe(401);
+});
+
+test("a failed sign-in leaves the session that is there", async () => {
+  await using bench = await startBench();
+  const cookie = await bench.signIn();
+  bench.iamScript = answering(401, '{"error":{"code":401,"message":"no"}}');
+  await bench.call('/auth/session', post(typed, { cookie }));
+  expect((await bench.call('/auth/session', { headers: { cookie } })).status).toBe(200);
+});
+
+test('a session ends when its token does', async () => {
+  let nowMs = Date.parse('2030-01-01T04:00:00Z');
+  await using bench = await startBench({ now: () => nowMs });
+  const cookie = await bench.signIn();
+  nowMs = Date.parse('2030-01-02T03:04:05.677Z');
+  expect((await bench.call('/auth/session', { headers: { cookie } })).status).toBe(200);
+  nowMs += 1;
+  expect((await bench.call('/auth/session', { headers: { cookie } })).status).toBe(401);
+  expect((await bench.call('/api/v1/instances/batch-query', { headers: { cookie } })).json.error_code).toBe('GATEWAY.SIGNED_OUT');
+  expect(bench.seen).toHaveLength(0);
+});

@@ -1,0 +1,84 @@
+import { credentials } from '../contract/iam.ts';
+import { readBody } from './body.ts';
+import { sessionCookie, sessionIdOf } from './cookie.ts';
+import type { Exchange, Handle } from './exchange.ts';
+import { Refusal } from './refusal.ts';
+import { failure, json, type Reply } from './reply.ts';
+import type { SessionStore } from './sessions.ts';
+import { signIn } from './sign-in.ts';
+import type { Upstream } from './upstream.ts';
+
+export interface SessionOptions {
+  iam: Upstream;
+  sessions: SessionStore;
+  bodyLimitBytes: number;
+  iamTimeoutMs: number;
+}
+
+/** `/auth/session`: POST signs in, GET says who is signed in, DELETE signs out. */
+export function createSessionRoutes(options: SessionOptions): Handle {
+  const { sessions } = options;
+  return (exchange) => {
+    switch (exchange.request.method) {
+      case 'POST':
+        return enter(exchange);
+      case 'GET':
+        return show(exchange);
+      case 'DELETE':
+        return leave(exchange);
+      default:
+        throw new Refusal('GATEWAY.NOT_FOUND', 'A session can be asked for, begun and ended.');
+    }
+  };
+
+  /** @throws Refusal GATEWAY.BAD_REQUEST naming the field, or what signIn throws */
+  async function enter({ request, requestId, record }: Exchange): Promise<Reply> {
+    record.operation = 'SignIn';
+    const typed = parseCredentials(await readBody(request, options.bodyLimitBytes));
+    record.account = typed.account;
+    record.user = typed.user;
+    const askedMs = performance.now();
+    const result = await signIn(options.iam, typed, requestId, options.iamTimeoutMs);
+    record.upstreamMs = performance.now() - askedMs;
+    if (!result.ok) {
+      record.code = result.code;
+      return failure(result.status, result.code, result.message, requestId);
+    }
+    const previous = sessionIdOf(request);
+    if (previous !== undefined) await sessions.delete(previous);
+    await sessions.expire();
+    const id = await sessions.create(result.session);
+    return json(200, result.session.view, { 'set-cookie': sessionCookie(request, id) });
+  }
+
+  async function show({ request, record }: Exchange): Promise<Reply> {
+    record.operation = 'ShowSession';
+    const id = sessionIdOf(request);
+    const session = id === undefined ? undefined : await sessions.get(id);
+    if (!session) throw new Refusal('GATEWAY.SIGNED_OUT', 'Nobody is signed in, or the session has ended.');
+    record.account = session.view.account;
+    record.user = session.view.user;
+    return json(200, session.view);
+  }
+
+  async function leave({ request, record }: Exchange): Promise<Reply> {
+    record.operation = 'SignOut';
+    const id = sessionIdOf(request);
+    if (id !== undefined) await sessions.delete(id);
+    return { status: 204, body: '', headers: { 'set-cookie': sessionCookie(request, undefined) } };
+  }
+}
+
+function parseCredentials(body: string) {
+  let value: unknown;
+  try {
+    value = JSON.parse(body);
+  } catch {
+    throw new Refusal('GATEWAY.BAD_REQUEST', 'The body is not JSON.');
+  }
+  const parsed = credentials.safeParse(value);
+  if (parsed.success) return parsed.data;
+  const [issue] = parsed.error.issues;
+  const field = issue?.code === 'unrecognized_keys' ? issue.keys.join(', ') : issue?.path.join('.');
+  throw new Refusal('GATEWAY.BAD_REQUEST', field ? `This field is missing or not as it must be: ${field}.` : 'The body is no sign-in.');
+}

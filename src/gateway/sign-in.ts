@@ -1,0 +1,57 @@
+import { readEnvelope } from '../contract/envelope.ts';
+import { buildTokenRequest, roleOf, tokenAnswer, tokenHeader, tokenPath, type Credentials } from '../contract/iam.ts';
+import { decode } from './encoding.ts';
+import { Refusal } from './refusal.ts';
+import type { StoredSession } from './sessions.ts';
+import type { Upstream, UpstreamAnswer } from './upstream.ts';
+
+export type SignIn = { ok: true; session: StoredSession } | { ok: false; status: number; code: string; message: string };
+
+/**
+ * Asks IAM for a project's token (reference 3.2), once: repeated failures lock the account. With a passcode the name
+ * stands where IAM documents the user's id, since no id can be looked up before there is a token: users with MFA sign
+ * in with their user id.
+ * @throws Refusal where IAM gave no usable answer
+ */
+export async function signIn(iam: Upstream, credentials: Credentials, requestId: string, timeoutMs: number): Promise<SignIn> {
+  const answer = await iam.call({
+    method: 'POST',
+    path: tokenPath,
+    headers: { accept: 'application/json', 'accept-encoding': 'identity', 'content-type': 'application/json;charset=utf8', 'x-request-id': requestId },
+    body: JSON.stringify(buildTokenRequest(credentials)),
+    timeoutMs,
+  }).answer;
+  const body = await parseBody(answer);
+  if (answer.status >= 400) {
+    const { code, message } = readEnvelope(body);
+    return { ok: false, status: answer.status, code: code ?? `IAM.${answer.status}`, message };
+  }
+  const token = answer.headers[tokenHeader];
+  const parsed = tokenAnswer.safeParse(body);
+  if (typeof token !== 'string' || !parsed.success) {
+    throw new Refusal('GATEWAY.NOT_JSON', 'The identity service has not answered as documented.');
+  }
+  const { user, project, roles, expires_at: expiresAt } = parsed.data.token;
+  const expiresAtMs = Date.parse(expiresAt);
+  if (Number.isNaN(expiresAtMs)) throw new Refusal('GATEWAY.NOT_JSON', 'The identity service names no expiry that can be read.');
+  const roleNames = (roles ?? []).map(({ name }) => name ?? '');
+  const view = {
+    account: user.domain?.name ?? credentials.account,
+    user: user.name ?? credentials.user,
+    project: project?.name ?? credentials.project,
+    role: roleOf(roleNames),
+    expiresAt: new Date(expiresAtMs).toISOString(),
+  };
+  const tenant = JSON.stringify([user.domain?.id ?? view.account, project?.id ?? view.project, roleNames.toSorted((a, b) => a.localeCompare(b))]);
+  return { ok: true, session: { view, token, tenant, expiresAtMs } };
+}
+
+async function parseBody({ body, headers }: UpstreamAnswer): Promise<unknown> {
+  const encoding = headers['content-encoding'];
+  const plain = encoding === undefined ? body : await decode(body, encoding);
+  try {
+    return JSON.parse(plain?.toString('utf8') ?? '');
+  } catch {
+    return undefined; // Told by the status, or refused where a token should have been.
+  }
+}

@@ -1,0 +1,42 @@
+import { expect, test } from 'vitest';
+import { readSettings } from './settings.ts';
+
+test('without any setting: the embedded simulator on the loopback', () => {
+  expect(readSettings({})).toEqual({ host: '127.0.0.1', port: 4173, service: undefined, statusEnum: 'data' });
+  expect(readSettings({ PORT: '', CLOUDDEVICE_ENDPOINT: '', UNRELATED: 'x' })).toEqual(readSettings({}));
+});
+
+test('all of them', () => {
+  const settings = readSettings({
+    HOST: '0.0.0.0',
+    PORT: '0',
+    CLOUDDEVICE_ENDPOINT: 'https://koophone.example/base',
+    IAM_ENDPOINT: 'http://127.0.0.1:9090',
+    CLOUDDEVICE_STATUS_ENUM: 'running',
+  });
+  expect(settings).toEqual({
+    host: '0.0.0.0',
+    port: 0,
+    statusEnum: 'running',
+    service: { endpoint: new URL('https://koophone.example/base'), iamEndpoint: new URL('http://127.0.0.1:9090') },
+  });
+});
+
+const both = { CLOUDDEVICE_ENDPOINT: 'https://a.example', IAM_ENDPOINT: 'https://b.example' };
+
+test.each([
+  [{ PORT: 'http' }, 'PORT is "http" but must be a port number'],
+  [{ PORT: '65536' }, 'PORT is "65536"'],
+  [{ PORT: '-1' }, 'PORT is "-1"'],
+  [{ CLOUDDEVICE_STATUS_ENUM: 'Data' }, 'CLOUDDEVICE_STATUS_ENUM is "Data" but must be data or running'],
+  [{ ...both, IAM_ENDPOINT: 'iam.example' }, 'IAM_ENDPOINT is "iam.example" but must be an http or https URL'],
+  [{ ...both, CLOUDDEVICE_ENDPOINT: 'ftp://a.example' }, 'CLOUDDEVICE_ENDPOINT is "ftp://a.example"'],
+  [{ IAM_ENDPOINT: both.IAM_ENDPOINT }, 'CLOUDDEVICE_ENDPOINT must be set'],
+  [{ CLOUDDEVICE_ENDPOINT: both.CLOUDDEVICE_ENDPOINT }, 'IAM_ENDPOINT must be set'],
+])('%j is refused by name', (variables, message) => {
+  expect(() => readSettings(variables)).toThrow(message);
+});
+
+test('all that is wrong is said at once', () => {
+  expect(() => readSettings({ PORT: 'x', CLOUDDEVICE_STATUS_ENUM: 'y' })).toThrow(/PORT[\s\S]*CLOUDDEVICE_STATUS_ENUM/);
+});

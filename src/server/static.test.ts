@@ -1,0 +1,63 @@
+import { once } from 'node:events';
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { createServer, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { createStatic } from './static.ts';
+
+let directory: string;
+let server: Server;
+let origin: string;
+
+beforeAll(async () => {
+  directory = await mkdtemp(join(tmpdir(), 'static-'));
+  await mkdir(join(directory, 'assets'));
+  await writeFile(join(directory, 'index.html'), '<p>the app</p>');
+  await writeFile(join(directory, 'assets/app-1a2b.js'), 'plain');
+  await writeFile(join(directory, 'assets/app-1a2b.js.br'), 'packed');
+  server = createServer(createStatic(directory));
+  server.listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`; // A TCP server that listens has nothing else.
+});
+
+afterAll(async () => {
+  server.closeAllConnections();
+  server.close();
+  await rm(directory, { recursive: true });
+});
+
+const page = { accept: 'text/html,*/*' };
+
+test.each(['/', '/instances', '/instances?region=cn-north-4', '/instances/a.b'])('%s is the app, asked for anew each time', async (path) => {
+  const answer = await fetch(origin + path, { headers: page });
+  expect(await answer.text()).toBe('<p>the app</p>');
+  expect(answer.headers.get('cache-control')).toBe('no-cache');
+  const policy = answer.headers.get('content-security-policy');
+  expect(policy).toContain("default-src 'self'");
+  expect(policy).toContain("frame-ancestors 'none'");
+  expect(policy).not.toContain('unsafe-eval');
+});
+
+test.each([
+  ['a missing asset', '/assets/other.js', page],
+  ['a missing file that is no page', '/other.json', { accept: 'application/json' }],
+  ['a path of the server', '/simulator', page],
+  ['a way out of the folder', '/..%2f..%2fetc/passwd', { accept: '*/*' }],
+])('%s is not found', async (_, path, headers) => {
+  expect((await fetch(origin + path, { headers })).status).toBe(404);
+});
+
+test('only reads are answered', async () => {
+  expect((await fetch(`${origin}/`, { method: 'POST', headers: page })).status).toBe(404);
+});
+
+test('hashed files are kept for ever, and come packed to those who accept it', async () => {
+  const plain = await fetch(`${origin}/assets/app-1a2b.js`, { headers: { 'accept-encoding': 'identity' } });
+  expect(await plain.text()).toBe('plain');
+  expect(plain.headers.get('cache-control')).toBe('public, max-age=31536000, immutable');
+  const packed = await fetch(`${origin}/assets/app-1a2b.js`, { method: 'HEAD', headers: { 'accept-encoding': 'br' } });
+  expect(packed.headers.get('content-encoding')).toBe('br');
+});

@@ -1,0 +1,130 @@
+import type { Fault } from './faults.ts';
+import { fleetPhone, fleetSize, phoneNumber, type Tenant, type Traits } from './fleet.ts';
+import { phoneId, serialOf } from './ids.ts';
+import { slotMsOf } from './background.ts';
+import type { PhoneEvent } from './life.ts';
+import { hashText } from './prng.ts';
+import type { Region } from './regions.ts';
+import { skuText, type Offer } from './skus.ts';
+
+export interface Order {
+  id: string;
+  region: Region;
+  offer: Offer;
+  namePrefix: string;
+  /** Number in the name of its first phone. */
+  firstNumber: number;
+  firstSerial: number;
+  count: number;
+  placedAtMs: number;
+  isPaid: boolean;
+}
+
+/** One account with its tenant: what was asked of it, and nothing that follows from its name and the clock. */
+export interface Account extends Tenant {
+  /** How far its clock is ahead of the real one. */
+  aheadMs: number;
+  faults: Fault[];
+  orders: Order[];
+  /** Serial number that the next ordered phone takes. */
+  nextSerial: number;
+  /** Highest number given out by name prefix. */
+  numbers: Map<string, number>;
+  deleted: Set<number>;
+  events: Map<number, PhoneEvent[]>;
+  /** Failed sign-ins in a row by user, and when the last was (account's time). */
+  failures: Map<string, { count: number; lastMs: number }>;
+  /** Serial numbers of all phones in list order; forgotten when it changes. */
+  roster: readonly number[] | undefined;
+  /** The serial numbers that the last filter left of a roster, so that its pages need not search again. */
+  filtered: { key: string; roster: readonly number[]; serials: readonly number[] } | undefined;
+}
+
+/** A tenant as its seeded generator makes it: the same for the same name. */
+export function createAccount(name: string): Account {
+  const size = fleetSize(name);
+  return {
+    account: name,
+    seed: hashText(name),
+    size,
+    aheadMs: 0,
+    faults: [],
+    orders: [],
+    nextSerial: size,
+    numbers: new Map(),
+    deleted: new Set(),
+    events: new Map(),
+    failures: new Map(),
+    roster: undefined,
+    filtered: undefined,
+  };
+}
+
+/** All phones in list order: the fleet, then what was ordered and paid. */
+export function rosterOf(account: Account): readonly number[] {
+  if (account.roster) return account.roster;
+  const roster: number[] = [];
+  const add = (first: number, count: number): void => {
+    for (let serial = first; serial < first + count; serial++) if (!account.deleted.has(serial)) roster.push(serial);
+  };
+  add(0, account.size);
+  for (const order of account.orders) if (order.isPaid) add(order.firstSerial, order.count);
+  account.roster = roster;
+  return roster;
+}
+
+/** The serial number of a phone that the tenant has now, or undefined for an id that is unknown, foreign, unborn or deleted. */
+export function findPhone(account: Account, id: string): number | undefined {
+  const serial = serialOf(account.seed, id);
+  if (serial === undefined || account.deleted.has(serial)) return undefined;
+  if (serial < account.size) return serial;
+  return orderOf(account, serial)?.isPaid ? serial : undefined;
+}
+
+export const orderOf = ({ orders }: Account, serial: number): Order | undefined =>
+  orders.find(({ firstSerial, count }) => serial >= firstSerial && serial < firstSerial + count);
+
+/** What does not change about one phone of the roster. */
+export function traitsOf(account: Account, serial: number): Traits {
+  const order = orderOf(account, serial);
+  return order ? orderedPhone(account, order, serial) : fleetPhone(account, serial);
+}
+
+export const orderedName = ({ namePrefix, firstNumber, firstSerial }: Order, serial: number): string =>
+  `${namePrefix}-${String(firstNumber + serial - firstSerial).padStart(5, '0')}`;
+
+function orderedPhone({ seed, size }: Account, order: Order, serial: number): Traits {
+  const none = { status: 0, atMs: order.placedAtMs };
+  return {
+    seed,
+    serial,
+    temper: 'steady',
+    slotMs: slotMsOf(size),
+    phase: 0,
+    backup: none,
+    restore: none,
+    id: phoneId(seed, serial),
+    name: orderedName(order, serial),
+    region: order.region,
+    sku: skuText(order.offer.model),
+    isFrozen: false,
+    billingMode: '1',
+    user: undefined,
+    phoneId: phoneNumber(seed, serial),
+  };
+}
+
+/** Pays an order at the account's time `nowMs`: its phones are born. */
+export function payOrder(account: Account, order: Order, nowMs: number): void {
+  order.isPaid = true;
+  for (let i = 0; i < order.count; i++) account.events.set(order.firstSerial + i, [{ kind: 'born', atMs: nowMs }]);
+  account.roster = undefined;
+}
+
+export function deletePhones(account: Account, serials: Iterable<number>): void {
+  for (const serial of serials) {
+    account.deleted.add(serial);
+    account.events.delete(serial);
+  }
+  account.roster = undefined;
+}

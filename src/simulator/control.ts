@@ -1,0 +1,68 @@
+import { clockRequest, faultRequest, type ControlState } from '../contract/simulator-control.ts';
+import { payOrder, rosterOf, type Account } from './accounts.ts';
+import { createFault, describeFaults } from './faults.ts';
+import type { Reply } from './http.ts';
+import type { Tokens } from './tokens.ts';
+
+export interface ControlCall {
+  method: string;
+  /** What follows the account in the path, decoded: `['orders', 'CS…', 'pay']`. */
+  path: readonly string[];
+  /** Parsed JSON; undefined where the body was none. */
+  body: unknown;
+  realNowMs: number;
+}
+
+/** Beyond this the clock's times would stop being dates that anybody can read. */
+const furthestAheadMs = 10 * 366 * 86_400_000;
+
+const problem = (status: number, message: string): Reply => ({ status, body: { error: message } });
+
+/** The control interface of one account: contract/simulator-control.ts has the shapes. Every success answers the account's state. */
+export function control(account: Account, tokens: Tokens, { method, path, body, realNowMs }: ControlCall): Reply {
+  const answer = (): Reply => ({ status: 200, body: describe(account, realNowMs) });
+  const [what = '', id = '', verb = ''] = path;
+  switch (`${method} ${what}`) {
+    case 'GET ':
+      return answer();
+    case 'POST clock': {
+      const parsed = clockRequest.safeParse(body);
+      if (!parsed.success || account.aheadMs + parsed.data.advanceMs > furthestAheadMs) return problem(400, 'advanceMs: a number of milliseconds, forward, ten years at most');
+      account.aheadMs += parsed.data.advanceMs;
+      return answer();
+    }
+    case 'POST faults': {
+      const parsed = faultRequest.safeParse(body);
+      if (!parsed.success) return problem(400, parsed.error.issues.map(({ path, message }) => `${path.join('.')}: ${message}`).join('; '));
+      account.faults.push(createFault(parsed.data));
+      return answer();
+    }
+    case 'DELETE faults':
+      account.faults.length = 0;
+      return answer();
+    case 'POST expire-tokens':
+      tokens.expire(account.account);
+      return answer();
+    case 'POST orders': {
+      const order = account.orders.find((order) => order.id === id);
+      if (!order || verb !== 'pay') return problem(404, `no order ${id}`);
+      if (order.isPaid) return problem(409, `order ${id} is paid`);
+      payOrder(account, order, realNowMs + account.aheadMs);
+      return answer();
+    }
+    default:
+      return problem(404, `no ${method} ${what}`);
+  }
+}
+
+function describe(account: Account, realNowMs: number): ControlState {
+  return {
+    now: new Date(realNowMs + account.aheadMs).toISOString(),
+    aheadMs: account.aheadMs,
+    phones: rosterOf(account).length,
+    faults: describeFaults(account.faults),
+    unpaidOrders: account.orders
+      .filter((order) => !order.isPaid)
+      .map(({ id, count, placedAtMs }) => ({ orderId: id, count, placedAt: new Date(placedAtMs).toISOString() })),
+  };
+}

@@ -1,0 +1,92 @@
+import type { ControlState, FaultRequest } from '../contract/simulator-control.ts';
+import type { Reply } from './http.ts';
+import { refuse } from './refusals.ts';
+
+/** A fault that was asked for, and what is left of it. */
+export interface Fault {
+  request: FaultRequest;
+  /** Undefined: until it is forgotten. */
+  callsLeft: number | undefined;
+  /** Of a throttle: when it last let calls through, real epoch ms, at most `perSecond` of them. */
+  passedMs: number[];
+}
+
+/** What the faults do to one call. */
+export interface Effects {
+  latencyMs: number;
+  /** Refused, without an effect. */
+  refusal: Reply | undefined;
+  /** The effect happens, the connection drops. */
+  isAnswerLost: boolean;
+  isSoldOut: boolean;
+}
+
+export const createFault = (request: FaultRequest): Fault => ({ request, callsLeft: request.calls, passedMs: [] });
+
+/** The name by which faults know IAM's token request. Faults without an operation leave it alone. */
+export const signInOperation = 'SignIn';
+
+/**
+ * What the account's faults do to a call of `operation` now (real epoch ms). Counts them: the first of each kind that
+ * concerns the call is used, and one whose calls are used up is gone. A refused call uses no fault that acts later.
+ */
+export function applyFaults(faults: Fault[], operation: string, realNowMs: number): Effects {
+  const latency = spend(faults, operation, 'latency');
+  const effects: Effects = { latencyMs: latency?.kind === 'latency' ? latency.ms : 0, refusal: undefined, isAnswerLost: false, isSoldOut: false };
+  effects.refusal = throttle(faults, operation, realNowMs) ?? refusal(spend(faults, operation, 'refuse'));
+  if (effects.refusal) return effects;
+  effects.isAnswerLost = spend(faults, operation, 'lostAnswer') !== undefined;
+  effects.isSoldOut = operation === 'CreateInstance' && spend(faults, operation, 'soldOut') !== undefined;
+  return effects;
+}
+
+function find(faults: readonly Fault[], operation: string, kind: FaultRequest['kind']): Fault | undefined {
+  return faults.find(({ request }) => {
+    if (request.kind !== kind) return false;
+    const concerned = request.kind === 'soldOut' ? 'CreateInstance' : request.operation;
+    return concerned === undefined ? operation !== signInOperation : concerned === operation;
+  });
+}
+
+function spend(faults: Fault[], operation: string, kind: FaultRequest['kind']): FaultRequest | undefined {
+  const fault = find(faults, operation, kind);
+  if (fault) count(faults, fault);
+  return fault?.request;
+}
+
+function count(faults: Fault[], fault: Fault): void {
+  if (fault.callsLeft === undefined) return;
+  fault.callsLeft--;
+  if (fault.callsLeft <= 0) faults.splice(faults.indexOf(fault), 1);
+}
+
+function refusal(request: FaultRequest | undefined): Reply | undefined {
+  if (request?.kind !== 'refuse') return undefined;
+  const { status, code, message = 'Asked for by a fault', retryAfterSeconds } = request;
+  return {
+    status,
+    body: code === undefined ? message : { error_code: code, error_msg: message },
+    ...(retryAfterSeconds === undefined ? {} : { headers: { 'retry-after': String(retryAfterSeconds) } }),
+  };
+}
+
+/** A throttle counts the calls that it refuses, so that `calls` of them are refused. */
+function throttle(faults: Fault[], operation: string, realNowMs: number): Reply | undefined {
+  const fault = find(faults, operation, 'throttle');
+  if (fault?.request.kind !== 'throttle') return undefined;
+  fault.passedMs = fault.passedMs.filter((passedMs) => realNowMs - passedMs < 1000);
+  if (fault.passedMs.length < fault.request.perSecond) {
+    fault.passedMs.push(realNowMs);
+    return undefined;
+  }
+  count(faults, fault);
+  return { ...refuse('APIGW.0308'), headers: { 'retry-after': '1' } };
+}
+
+/** The faults as the control interface shows them: as asked for, with what is left in place of `calls`. */
+export const describeFaults = (faults: readonly Fault[]): ControlState['faults'] =>
+  faults.map(({ request, callsLeft }) => {
+    const shown: ControlState['faults'][number] = { ...request, callsLeft: callsLeft ?? null };
+    delete shown.calls;
+    return shown;
+  });

@@ -1,0 +1,110 @@
+import * as z from 'zod/mini';
+import { roles, tokenHeader, tokenLifetimeHours, type Role } from '../contract/iam.ts';
+import type { Account } from './accounts.ts';
+import type { Reply } from './http.ts';
+import { hashText, hexadecimal } from './prng.ts';
+import type { Tokens } from './tokens.ts';
+
+export const demoPassword = 'Demo#2026';
+export const demoPasscode = '123456';
+
+/** The users of every account; `mfa` must give a passcode. */
+export const users: Readonly<Record<string, { role: Role; needsPasscode: boolean }>> = {
+  admin: { role: 'administrator', needsPasscode: false },
+  viewer: { role: 'readOnly', needsPasscode: false },
+  mfa: { role: 'administrator', needsPasscode: true },
+};
+
+const failuresUntilLocked = 5;
+const lockedMs = 15 * 60_000;
+/** No user may use the project of this name. */
+const forbiddenProject = 'forbidden';
+
+const text = z.string().check(z.minLength(1), z.maxLength(128));
+
+/** Reference 3.2. */
+const tokenRequest = z.looseObject({
+  auth: z.looseObject({
+    identity: z.looseObject({
+      methods: z.array(z.enum(['password', 'totp'])).check(z.minLength(1)),
+      password: z.looseObject({ user: z.looseObject({ name: text, password: z.string(), domain: z.looseObject({ name: text }) }) }),
+      totp: z.optional(z.looseObject({ user: z.looseObject({ passcode: z.string() }) })),
+    }),
+    scope: z.looseObject({ project: z.looseObject({ name: text }) }),
+  }),
+});
+export type TokenRequest = z.output<typeof tokenRequest>;
+
+/** An error as IAM words it. */
+export const iamError = (code: number, message: string, title: string): Reply => ({ status: code, body: { error: { code, message, title } } });
+
+const malformed = iamError(400, 'The request body is invalid.', 'Bad Request');
+const unauthorized = (message: string): Reply => iamError(401, message, 'Unauthorized');
+
+/** The token request, or the refusal of a malformed one. */
+export function readTokenRequest(body: unknown): { request: TokenRequest; account: string } | { refusal: Reply } {
+  const parsed = tokenRequest.safeParse(body);
+  if (!parsed.success) return { refusal: malformed };
+  const { methods, password, totp } = parsed.data.auth.identity;
+  if (!methods.includes('password') || methods.includes('totp') !== (totp !== undefined)) return { refusal: malformed };
+  return { request: parsed.data, account: password.user.domain.name };
+}
+
+/**
+ * Answers the token request (reference 3.2): 201 with the token in X-Subject-Token; 401 wrong credentials, and a lock of 15
+ * minutes after five of them in a row; 403 no access to the project. `nowMs` is the account's time.
+ */
+export function signIn(account: Account, tokens: Tokens, { auth }: TokenRequest, nowMs: number): Reply {
+  const { name, password } = auth.identity.password.user;
+  const failures = account.failures.get(name);
+  const isLocked = failures !== undefined && failures.count >= failuresUntilLocked && nowMs - failures.lastMs < lockedMs;
+  if (isLocked) return unauthorized('The account is locked. Try again 15 minutes later.');
+
+  const user = Object.hasOwn(users, name) ? users[name] : undefined;
+  const passcode = auth.identity.totp?.user.passcode;
+  if (!user || password !== demoPassword || (passcode !== undefined && passcode !== demoPasscode)) {
+    const isFresh = failures === undefined || nowMs - failures.lastMs >= lockedMs;
+    account.failures.set(name, { count: isFresh ? 1 : failures.count + 1, lastMs: nowMs });
+    return unauthorized('The username or password is wrong.');
+  }
+  if (user.needsPasscode && passcode === undefined) return unauthorized('The user must be authenticated with a virtual MFA device.');
+  account.failures.delete(name);
+
+  const project = auth.scope.project.name;
+  if (project === forbiddenProject) return iamError(403, 'You have no right to do this action.', 'Forbidden');
+
+  const expiresAtMs = nowMs + tokenLifetimeHours * 3_600_000;
+  const token = tokens.issue({ account: account.account, user: name, role: user.role, expiresAtMs });
+  return { status: 201, body: tokenBody(account, { name, project, role: user.role, methods: auth.identity.methods, nowMs, expiresAtMs }), headers: { [tokenHeader]: token } };
+}
+
+/** The id of an object of the account, from what it is called: `project cn-north-4`. */
+const idOf = ({ seed }: Account, what: string): string => hexadecimal(seed, hashText(what), 0, 32);
+/** The id of a project of the account. */
+export const projectId = (account: Account, name: string): string => idOf(account, `project ${name}`);
+
+interface Issued {
+  name: string;
+  project: string;
+  role: Role;
+  methods: readonly string[];
+  nowMs: number;
+  expiresAtMs: number;
+}
+
+function tokenBody(account: Account, { name, project, role, methods, nowMs, expiresAtMs }: Issued) {
+  const domain = { id: idOf(account, 'domain'), name: account.account };
+  return {
+    token: {
+      expires_at: microseconds(expiresAtMs),
+      issued_at: microseconds(nowMs),
+      methods,
+      roles: [{ id: idOf(account, `role ${role}`), name: roles[role] }],
+      project: { id: projectId(account, project), name: project, domain },
+      user: { id: idOf(account, `user ${name}`), name, domain, password_expires_at: '' },
+    },
+  };
+}
+
+/** ISO 8601 with six decimals, as IAM writes times. */
+const microseconds = (ms: number): string => new Date(ms).toISOString().replace('Z', '000Z');
