@@ -14,7 +14,7 @@ test('an admin signs in, sees the tenant and signs out', async ({ page, tenant }
 
 test('a viewer is named read-only', async ({ page, tenant }) => {
   await signIn(page, tenant, { user: 'viewer' });
-  await expect(page.getByRole('banner').getByText('read-only')).toBeVisible();
+  await expect(page.getByRole('banner').getByText('read-only', { exact: true })).toBeVisible();
 });
 
 test('a shared address survives the sign-in', async ({ page, tenant }) => {
@@ -22,10 +22,15 @@ test('a shared address survives the sign-in', async ({ page, tenant }) => {
   await expect(page).toHaveURL(/\/order\?region=cn-north-7/);
 });
 
-test('an address elsewhere is not followed after the sign-in', async ({ page, tenant }) => {
-  await signIn(page, tenant, { at: '/sign-in?from=//example.com/' });
-  await expect(page).toHaveURL(/\/instances/);
-});
+for (const elsewhere of ['//example.com/', '/\\example.com/', '/\t/example.com/', 'https://example.com/']) {
+  test(`an address elsewhere, ${JSON.stringify(elsewhere)}, is not followed after the sign-in, nor by those already in`, async ({ page, tenant }) => {
+    const at = `/sign-in?from=${encodeURIComponent(elsewhere)}`;
+    await signIn(page, tenant, { at });
+    await expect(page).toHaveURL(/127\.0\.0\.1:\d+\/instances/);
+    await page.goto(at);
+    await expect(page).toHaveURL(/127\.0\.0\.1:\d+\/instances/);
+  });
+}
 
 test('what is missing or malformed is said at the field, and nothing typed is lost', async ({ page }) => {
   await page.goto('/sign-in');
@@ -74,10 +79,10 @@ test('on the simulator one click enters the demo tenant, as admin or as viewer',
   await page.goto('/');
   await page.getByRole('button', { name: 'Enter the demo tenant as viewer' }).click();
   await expect(page.getByText('demo · cn-north-4')).toBeVisible();
-  await expect(page.getByRole('banner').getByText('read-only')).toBeVisible();
+  await expect(page.getByRole('banner').getByText('read-only', { exact: true })).toBeVisible();
   await page.context().clearCookies();
   await page.goto('/');
   await page.getByRole('button', { name: 'Enter the demo tenant as admin' }).click();
   await expect(page.getByText('demo · cn-north-4')).toBeVisible();
-  await expect(page.getByRole('banner').getByText('read-only')).toBeHidden();
+  await expect(page.getByRole('banner').getByText('read-only', { exact: true })).toBeHidden();
 });

@@ -19,11 +19,15 @@ const root = createRootRoute({
   notFoundComponent: NotFound,
 });
 
+/** Whether an address leads to a page of ours. A browser reads `//there`, `/\there` and `/⇥/there` as another site. */
+const isOwnAddress = (address: string): boolean =>
+  address.startsWith('/') && URL.canParse(address, location.origin) && new URL(address, location.origin).origin === location.origin;
+
 const signIn = createRoute({
   getParentRoute: () => root,
   path: '/sign-in',
-  validateSearch: (search: Record<string, unknown>): { from?: string } =>
-    typeof search.from === 'string' && /^\/(?!\/)/.test(search.from) ? { from: search.from } : {},
+  // Said outright: what is not named here would be kept as it came.
+  validateSearch: ({ from }: Record<string, unknown>): { from?: string | undefined } => ({ from: typeof from === 'string' && isOwnAddress(from) ? from : undefined }),
   beforeLoad: async ({ search }) => {
     if (await queryClient.ensureQueryData(sessionQuery)) throw redirect({ href: search.from ?? '/instances' });
   },

@@ -1,6 +1,7 @@
 import { createServer, type ServerResponse } from 'node:http';
 import { brotliDecompressSync, gunzipSync, gzipSync } from 'node:zlib';
 import { expect, test } from 'vitest';
+import { isPlainSegment } from './forward.ts';
 import { answering, ok, startBench, token } from './gateway.fixture.ts';
 
 const list = '/api/v1/instances/batch-query';
@@ -65,7 +66,7 @@ test('an answer is passed on as it is, its own headers are not', async () => {
   for (const name of ['set-cookie', 'x-subject-token', 'server']) expect(headers).not.toHaveProperty(name);
 });
 
-test.each(['/api/v1/other', '/api/v2/instances/reboot', '/api/v1/instances/batch-query/', '/api/v1/instances/../v1/instances/reboot', '/api//evil.example/v1'])(
+test.each(['/api/v1/other', '/api/v2/instances/reboot', '/api/v1/instances/batch-query/', '/api/v1/instances/../v1/instances/reboot', '/api//evil.example/v1', '/api/v1/instances/tasks/..%2fcreate', '/api/v1/instances/tasks/%2e%2e'])(
   '%s is not an operation',
   async (path) => {
     await using bench = await startBench();
@@ -74,6 +75,11 @@ test.each(['/api/v1/other', '/api/v2/instances/reboot', '/api/v1/instances/batch
     expect(bench.seen).toHaveLength(0);
   },
 );
+
+test('a path parameter is one plain segment, or the call goes nowhere', () => {
+  expect(['ZGCA2025:1', '9f3c_0a-b.c~1'].every(isPlainSegment)).toBe(true);
+  expect(['', '.', '..', 'a/b', 'a\\b', 'a?b', 'a#b', 'a%2fb', 'a b', 'a\n'].some(isPlainSegment)).toBe(false);
+});
 
 test('the method belongs to the operation', async () => {
   await using bench = await startBench();

@@ -136,4 +136,4 @@ function pathOf(operation: Operation, { path, query, requestId }: Exchange): str
 }
 
 /** A path parameter that stays one segment, however often it is decoded on the way. */
-const isPlainSegment = (value: string): boolean => /^[\w.:~-]+$/.test(value) && !/^\.+$/.test(value);
+export const isPlainSegment = (value: string): boolean => /^[\w.:~-]+$/.test(value) && !/^\.+$/.test(value);

@@ -30,10 +30,10 @@ export interface Tenant {
 export const maximumFleet = 100_000;
 const usualFleet = 72;
 
-/** 72 phones; N for `fleet-N`, none for `empty`. */
+/** 72 phones; N for `fleet-N` and `fleet-N-anything`, none for `empty`. */
 export function fleetSize(account: string): number {
   if (account === 'empty') return 0;
-  const match = /^fleet-(\d{1,9})$/.exec(account);
+  const match = /^fleet-(\d{1,9})(?:-|$)/.exec(account);
   return match ? Math.min(Number(match[1]), maximumFleet) : usualFleet;
 }
 

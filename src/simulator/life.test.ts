@@ -125,7 +125,7 @@ describe('a tenant', () => {
   });
 
   it('is as large as its name says', () => {
-    expect(['demo', 'empty', 'fleet-0', 'fleet-5000', 'fleet-999999', 'fleet-x'].map(fleetSize)).toEqual([72, 0, 0, 5000, 100_000, 72]);
+    expect(['demo', 'empty', 'fleet-0', 'fleet-5000', 'fleet-999999', 'fleet-300-blue', 'fleet-300blue', 'fleet-x'].map(fleetSize)).toEqual([72, 0, 0, 5000, 100_000, 300, 72, 72]);
   });
 
   it('has phones of every kind', () => {

@@ -1,6 +1,7 @@
 import { Outlet } from '@tanstack/react-router';
 import { useMessages } from '../i18n/messages.ts';
 import { useSessionEnd } from '../session.ts';
+import { Keys } from './Keys.tsx';
 import { SessionDialog } from './SessionDialog.tsx';
 import styles from './Shell.module.css';
 import { TopBar } from './TopBar.tsx';
@@ -18,6 +19,7 @@ export function Shell() {
       <main id="content" className={styles.content} tabIndex={-1}>
         <Outlet />
       </main>
+      <Keys />
       {hasEnded && <SessionDialog />}
     </div>
   );

@@ -102,7 +102,7 @@ export const messages: typeof zh = {
     clearAll: 'Clear all',
     active: 'Active filters',
     remove: (what) => `Remove ${what}`,
-    search: (text) => `Search “${text}”`,
+    search: (text) => `Search: ${text}`,
     more: (count) => `+${count}`,
   },
 

@@ -100,7 +100,7 @@ export const messages = {
     clearAll: '清除全部条件',
     active: '当前条件',
     remove: (what: string) => `移除条件 ${what}`,
-    search: (text: string) => `搜索“${text}”`,
+    search: (text: string) => `搜索：${text}`,
     more: (count: number) => `等 ${count} 项`,
   },
 

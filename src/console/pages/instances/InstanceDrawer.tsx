@@ -93,7 +93,9 @@ function useFocusWhileOpen(aside: React.RefObject<HTMLElement | null>) {
     element?.focus({ preventScroll: true });
     return () => {
       const isStillHere = element?.contains(document.activeElement) || document.activeElement === document.body;
-      const back = before instanceof HTMLElement && before !== document.body && before.isConnected ? before : document.querySelector<HTMLElement>('[role="grid"]');
+      // A row that was opened is one of many by now: the grid knows which is the active one.
+      const isOwn = before instanceof HTMLElement && before !== document.body && before.isConnected && !before.closest('[role="grid"]');
+      const back = isOwn ? before : document.querySelector<HTMLElement>('[role="grid"]');
       if (isStillHere) back?.focus({ preventScroll: true });
     };
   }, [aside]);

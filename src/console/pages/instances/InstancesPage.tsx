@@ -8,7 +8,6 @@ import { useFormat } from '../../i18n/format.ts';
 import { useMessages } from '../../i18n/messages.ts';
 import { ColumnsMenu } from '../../table/ColumnsMenu.tsx';
 import { DataTable } from '../../table/DataTable.tsx';
-import { useTableLayout } from '../../table/use-table-layout.ts';
 import { isSortColumn } from './search-params.ts';
 import { createColumns } from './columns.tsx';
 import { conditionsOf } from './conditions.ts';
@@ -27,6 +26,7 @@ import { SelectionBar } from './parts/SelectionBar.tsx';
 import { WatchState } from './parts/WatchState.tsx';
 import { StatusWatch } from './StatusWatch.tsx';
 import { useFacetLabels } from './use-facet-labels.ts';
+import { useListLayout } from './use-list-layout.ts';
 import { useListState } from './use-list-state.ts';
 import { useWatchedFleet } from './use-watched-fleet.ts';
 
@@ -52,7 +52,7 @@ export function InstancesPage() {
   );
   const openRow = useCallback((row: Instance) => open(row.instance_id), [open]);
   const columns = useMemo(() => createColumns({ format, m, onOpen: open }), [format, m, open]);
-  const { layout, setLayout, reset } = useTableLayout('instances', columns, `${session?.account ?? ''}/${session?.user ?? ''}`);
+  const { layout, setLayout, reset } = useListLayout(columns, `${session?.account ?? ''}/${session?.user ?? ''}`, control);
   const getRowLabel = useCallback((row: Instance) => nameOf(row, m), [m]);
   const list = useMemo(() => ({ fleet, shown, log }), [fleet, shown, log]);
 
@@ -73,15 +73,10 @@ export function InstancesPage() {
       </div>
       <LoadProgress progress={progress} isLoading={watched.isLoading || progress !== undefined} />
       <FilterBar control={control} shown={shown} labels={labels}>
-        {conditions.length > 0 && (
-          <span className={styles.match} role="status">
-            {m.filters.match(format.number(shown.matchCount))}
-          </span>
-        )}
         <ColumnsMenu columns={columns} layout={layout} onLayoutChange={setLayout} onReset={reset} />
-        <ExportMenu rows={shown.rows} fleet={fleet} selection={selection} layout={layout} />
+        <ExportMenu rows={shown.rows} fleet={fleet} selection={selection} control={control} layout={layout} />
       </FilterBar>
-      <Conditions conditions={conditions} update={control.update} />
+      <Conditions conditions={conditions} matchCount={shown.matchCount} control={control} />
       <div className={styles.list}>
         {error && fleet.rows.length === 0 ? (
           <div className={styles.error}>

@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 import { ApiError } from '../../api/errors.ts';
 import { useMessages } from '../../i18n/messages.ts';
 import { faultsOf, fieldOfCode, fit, toInput, type Field, type OrderInput } from './configuration.ts';
@@ -8,7 +8,7 @@ import type { Offer } from './offers.ts';
 import styles from './OrderPage.module.css';
 import type { OrderSearch } from './order-search.ts';
 import type { Phase } from './order-state.ts';
-import { configure, dismissRefusal, orderOf, placeOrder, useOrder } from './order-store.ts';
+import { configure, orderOf, placeOrder, useOrder } from './order-store.ts';
 import { Review } from './Review.tsx';
 
 interface Props {
@@ -35,6 +35,14 @@ export function OrderDesk({ owner, phase, offers, search, isReadOnly, onSearch }
   const faults = faultsOf(configuration, offer);
   const isSending = phase.kind === 'sending';
   const refused = phase.kind === 'draft' ? phase.refusal : undefined;
+  const { offerKey } = chosen;
+  useEffect(() => {
+    // The address says which offer is chosen; on the way back without one, the last choice does.
+    if (search.chosen === undefined && offerKey !== undefined) onSearch({ chosen: offerKey });
+    if (search.chosen !== undefined && search.chosen !== offerKey) configure(owner, { offerKey: search.chosen });
+    // Only a new address is news.
+    // oxlint-disable-next-line react/exhaustive-deps
+  }, [search.chosen]);
   const refusal = refused && { field: fieldOfCode(refused.code), error: new ApiError(refused) };
 
   function goTo(next: Step) {
@@ -87,10 +95,7 @@ export function OrderDesk({ owner, phase, offers, search, isReadOnly, onSearch }
               filter={search.filter}
               onFilter={(filter) => onSearch({ filter })}
               chosen={offer?.key}
-              onChoose={({ key }) => {
-                dismissRefusal(owner);
-                onSearch({ chosen: key });
-              }}
+              onChoose={({ key }) => onSearch({ chosen: key })}
             />
           </fieldset>
         </section>

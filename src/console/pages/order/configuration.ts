@@ -8,6 +8,8 @@ export type PeriodUnit = keyof typeof periodTypes;
 
 /** What a person chooses and types; numbers are null while their field is empty. */
 export interface Configuration {
+  /** Key of the offer chosen last: the address says which one is chosen, this brings it back after a look elsewhere. */
+  offerKey?: string | undefined;
   os?: OsVersion | undefined;
   network?: Network | undefined;
   bandSizeMbps?: number | undefined;

@@ -30,7 +30,9 @@ export const draft: Phase = { kind: 'draft' };
 export function fail(phase: Phase, failure: Failure): Phase {
   if (phase.kind !== 'sending') return phase;
   const { input, before, at } = phase;
-  return isOutcomeUnknown(failure) ? { kind: 'unknown', failure, input, before, at } : { kind: 'draft', refusal: failure };
+  if (isOutcomeUnknown(failure)) return { kind: 'unknown', failure, input, before, at };
+  // The sign-in dialog over the page says it; after it, the same order can be confirmed again.
+  return failure.kind === 'signedOut' ? draft : { kind: 'draft', refusal: failure };
 }
 
 /** What a reload makes of a phase: nobody waits for the answer of an order under way any more. */

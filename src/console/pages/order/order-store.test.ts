@@ -65,6 +65,16 @@ describe('placeOrder', () => {
     expect(orderOf(owner).phase).toEqual({ kind: 'draft' });
   });
 
+  it('leaves an ended session to the sign-in dialog, and is not sent by itself after it', async () => {
+    const one = service();
+    const asked = placeOrder(owner, input, one);
+    await settle();
+    one.answers[0]?.reject(refusal({ kind: 'signedOut', code: 'GATEWAY.SIGNED_OUT', status: 401 }));
+    await asked;
+    expect(orderOf(owner).phase).toEqual({ kind: 'draft' });
+    expect(one.answers).toHaveLength(1);
+  });
+
   it('is never sent again by itself after a lost answer, and not before a person leads on', async () => {
     const one = service();
     const asked = placeOrder(owner, input, one);

@@ -43,9 +43,6 @@ export function configure(owner: string, change: Partial<Configuration>): void {
   update(owner, (state) => (state.phase.kind === 'draft' ? { configuration: { ...state.configuration, ...change }, phase: draft } : state));
 }
 
-/** Forgets a refusal: the choice of another SKU answers it too. */
-export const dismissRefusal = (owner: string): void => configure(owner, {});
-
 /** A new order, with the choices of the last. Never while one is under way. */
 export function startAnew(owner: string): void {
   update(owner, (state) => (state.phase.kind === 'sending' ? state : { ...state, phase: draft }));

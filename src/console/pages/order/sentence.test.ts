@@ -60,7 +60,7 @@ describe('findingText', () => {
     [1, '1 new phones'],
     [2, 'exactly as many as ordered'],
     [3, 'more than the 2 ordered'],
-  ])('tells what %i phones mean', (found, text) => expect(say(found)).toContain(text));
+  ])('tells what %i phones mean', (found, text) => expect(say(found, [])).toContain(text));
 
   it('claims nothing where it does not know what was there before', () => expect(say(2, 'unknown')).toContain('cannot be told'));
 });

@@ -41,7 +41,7 @@ export function DrawerHead({ id, name, phone, index, count, onStep, onClose }: P
       <div className={styles.facts}>
         <span className={styles.id}>
           <span className="mono">{id}</span>
-          <CopyButton text={id} what={fields.instance_id} className={`button quiet ${styles.copy}`} />
+          <CopyButton text={id} what={fields.instance_id} className={styles.copy ?? ''} />
         </span>
         {phone && (
           <>

@@ -86,7 +86,7 @@ function Value({ field, phone }: { field: RowField; phone: Instance }): ReactNod
   return (
     <span className={styles.id}>
       <span className="mono">{value}</span>
-      <CopyButton text={String(value)} what={m.fields[field]} className={`button quiet ${styles.copy}`} />
+      <CopyButton text={String(value)} what={m.fields[field]} className={styles.copy ?? ''} />
     </span>
   );
 }

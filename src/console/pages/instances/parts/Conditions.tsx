@@ -1,4 +1,5 @@
 import { CloseIcon } from '../../../components/icons.tsx';
+import { useFormat } from '../../../i18n/format.ts';
 import { useMessages } from '../../../i18n/messages.ts';
 import type { Condition } from '../conditions.ts';
 import type { ListControl } from '../use-list-state.ts';
@@ -6,15 +7,22 @@ import styles from './Conditions.module.css';
 
 interface Props {
   conditions: readonly Condition[];
-  update: ListControl['update'];
+  matchCount: number;
+  control: ListControl;
 }
 
 /** What narrows the list, each taken off by itself or all together. */
-export function Conditions({ conditions, update }: Props) {
-  const { filters: m } = useMessages('instances');
-  if (conditions.length === 0) return null;
+export function Conditions({ conditions, matchCount, control: { columns, update } }: Props) {
+  const { filters: m, share } = useMessages('instances');
+  const format = useFormat();
+  if (conditions.length === 0 && !columns) return null;
   return (
     <ul className={styles.list} aria-label={m.active}>
+      {conditions.length > 0 && (
+        <li className={styles.match} role="status">
+          {m.match(format.number(matchCount))}
+        </li>
+      )}
       {conditions.map(({ key, label, isAdvanced, without }) => (
         <li key={key}>
           <button type="button" className={styles.chip} data-advanced={isAdvanced} aria-label={m.remove(label)} title={m.remove(label)} onClick={() => update(without)}>
@@ -23,11 +31,21 @@ export function Conditions({ conditions, update }: Props) {
           </button>
         </li>
       ))}
-      <li>
-        <button type="button" className="button quiet small" onClick={() => update({ filters: {}, search: '', advanced: {} })}>
-          {m.clearAll}
-        </button>
-      </li>
+      {conditions.length > 0 && (
+        <li>
+          <button type="button" className="button quiet small" onClick={() => update({ filters: {}, search: '', advanced: {} })}>
+            {m.clearAll}
+          </button>
+        </li>
+      )}
+      {columns && (
+        <li className={styles.shared}>
+          {share.columns}
+          <button type="button" className="button quiet small" onClick={() => update({ columns: undefined })}>
+            {share.own}
+          </button>
+        </li>
+      )}
     </ul>
   );
 }

@@ -5,7 +5,6 @@ import { queryClient, settingsQuery } from '../../../api/queries.ts';
 import { announce } from '../../../components/announcements.ts';
 import { useFormat } from '../../../i18n/format.ts';
 import { useMessages } from '../../../i18n/messages.ts';
-import { columnsInOrder } from '../../../table/layout.ts';
 import type { TableLayout } from '../../../table/types.ts';
 import { download, toCsv } from '../../../watch/csv.ts';
 import { findPhone, type Fleet } from '../../../watch/fleet.ts';
@@ -15,6 +14,9 @@ import { copyIds } from '../copy-ids.ts';
 import { allColumns, exportName, shownColumns } from '../export-columns.ts';
 import { isField } from '../fields.ts';
 import { useOnScreen } from '../on-screen.ts';
+import { writeListState } from '../search-params.ts';
+import { visibleColumns } from '../shared-columns.ts';
+import type { ListControl } from '../use-list-state.ts';
 import styles from './ExportPanel.module.css';
 
 export interface ExportPanelProps {
@@ -23,11 +25,12 @@ export interface ExportPanelProps {
   fleet: Fleet;
   selection: Selection;
   layout: TableLayout;
+  control: ListControl;
   onDone: () => void;
 }
 
 /** What matches or what is selected, as a file or as ids. */
-export function ExportPanel({ rows, fleet, selection, layout, onDone }: ExportPanelProps) {
+export function ExportPanel({ rows, fleet, selection, layout, control, onDone }: ExportPanelProps) {
   const m = useMessages('instances');
   const format = useFormat();
   const { selected } = useSelectionCounts(selection);
@@ -48,11 +51,22 @@ export function ExportPanel({ rows, fleet, selection, layout, onDone }: ExportPa
       dataStatus: (id: string) => statuses.get(id)?.status,
       dataStatuses: statusesOf(queryClient.getQueryData(settingsQuery.queryKey)?.statusEnum ?? 'data'),
     };
-    const shownIds = columnsInOrder(layout).filter((id) => !layout.hidden.includes(id)).filter(isField);
+    const shownIds = visibleColumns(layout).filter(isField);
     const parts = await toCsv(phones, wantsAll ? allColumns(words) : shownColumns(shownIds, words), breathe);
     download(exportName(m.exporting.file, new Date()), parts);
     announce(m.exporting.done(format.number(phones.length)));
     setIsBusy(false);
+    onDone();
+  }
+
+  /** The address as it is, and the columns beside it. */
+  async function copyLink() {
+    const link = new URL('/instances', window.location.origin);
+    link.search = new URLSearchParams(writeListState({ ...control, columns: visibleColumns(layout) })).toString();
+    await navigator.clipboard.writeText(link.href).then(
+      () => announce(m.share.copied),
+      () => announce(m.selection.copyFailed, 'bad'),
+    );
     onDone();
   }
 
@@ -85,6 +99,9 @@ export function ExportPanel({ rows, fleet, selection, layout, onDone }: ExportPa
           {m.exporting.copyIds}
         </button>
       </div>
+      <button type="button" className={`button quiet ${styles.link}`} onClick={() => void copyLink()}>
+        {m.share.button}
+      </button>
     </form>
   );
 }
