@@ -1,5 +1,4 @@
 import { queryOptions } from '@tanstack/react-query';
-import { ListInstances } from '../../../contract/instances.ts';
 import { BatchShowSku } from '../../../contract/orders.ts';
 import { call } from '../../api/client.ts';
 import { listAll } from '../../api/list-all.ts';
@@ -21,7 +20,7 @@ const mostPages = 20;
 /** The phones whose names hold a text; null where they are too many. */
 export const phonesNamedQuery = (text: string) =>
   queryOptions({
-    queryKey: [ListInstances.name, { instance_name: text }, 'all'],
+    queryKey: ['phonesNamed', text], // Not below ListInstances: the watch takes all that is there for fleets.
     queryFn: async ({ signal }) => (await listAll({ instance_name: text }, { mostPages, signal })) ?? null,
     staleTime: 0,
   });
