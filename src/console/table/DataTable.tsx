@@ -88,6 +88,8 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
       if (row !== undefined) onOpen(row);
     } else if (command.kind === 'toggle') select(active.index, false);
     else {
+      // From a row's checkbox too: the keys and the ring that shows the active row are the grid's.
+      grid.current?.focus({ preventScroll: true });
       active.go(command.to);
       if (command.kind === 'extend') select(command.to, true);
     }
@@ -131,11 +133,10 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
   }
 
   return (
-    <div className={styles.frame}>
+    <div className={styles.frame} style={{ ...placement.vars, '--row-height': `${height}px`, '--head-height': `${headHeight}px` } as CSSProperties /* which knows of no variables */}>
       <div
         ref={scroller}
         className={styles.scroller}
-        style={{ ...placement.vars, '--row-height': `${height}px`, '--head-height': `${headHeight}px` } as CSSProperties /* which knows of no variables */}
         data-resizing={preview ? '' : undefined}
       >
         {/* Rows that are selected, opened and gone through by keys are a grid, in elements of a table. */}
@@ -164,13 +165,6 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
             selection={selection}
           />
           {isWaiting && <SkeletonRows label={m.loading} columnCount={placement.placed.length} isSelectable={selection !== undefined} />}
-          {!isWaiting && rows.length === 0 && (
-            <tbody className={styles.empty}>
-              <tr>
-                <td>{empty}</td>
-              </tr>
-            </tbody>
-          )}
           <TableBody
             gridId={gridId}
             scroller={scroller}
@@ -190,6 +184,9 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
           />
         </table>
       </div>
+      {!isWaiting && rows.length === 0 && <div className={styles.empty}>{empty}</div>}
+      {placement.placed.some(({ pin }) => pin === 'start') && <div className={styles.edge} />}
+      {placement.placed.some(({ pin }) => pin === 'end') && <div className={styles.edge} data-side="end" />}
     </div>
   );
 }

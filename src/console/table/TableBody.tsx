@@ -41,6 +41,8 @@ export const TableBody = memo(function TableBody<Row>(props: BodyProps<Row>) {
   const virtualizer = useVirtualizer({ count: rows.length, getScrollElement, estimateSize, overscan });
   useEffect(() => virtualizer.measure(), [virtualizer, height]);
   const items = virtualizer.getVirtualItems();
+  // A row that comes in takes the elements of one that went: cheaper than new ones. As many as can be there at once.
+  const slots = Math.ceil((virtualizer.scrollRect?.height ?? 0) / height) + 2 * overscan + 2;
   useVisibleIds(rows, getRowId, items[0]?.index ?? 0, items.at(-1)?.index ?? -1, onVisibleIdsChange);
   const isActiveInWindow = items.some(({ index }) => index === activeIndex);
   useLayoutEffect(() => {
@@ -56,7 +58,7 @@ export const TableBody = memo(function TableBody<Row>(props: BodyProps<Row>) {
         const id = getRowId(row);
         return (
           <TableRow
-            key={id}
+            key={index % slots}
             domId={`${gridId}-${index}`}
             id={id}
             row={row}

@@ -40,7 +40,7 @@ export function TableHead<Row>({ placement, layout, onLayoutChange, onPreviewSiz
   const { placed, sizes } = placement;
   const reachable = Math.min(focused, placed.length - 1);
 
-  function head({ column, pin, isEdge, style }: PlacedColumn<Row>, at: number) {
+  function head({ column, pin, style }: PlacedColumn<Row>, at: number) {
     const place = sortPlace(sort, column.id);
     const over = dragging.drag?.over;
     const size = sizes.get(column.id) ?? column.size;
@@ -71,7 +71,6 @@ export function TableHead<Row>({ placement, layout, onLayoutChange, onPreviewSiz
         style={style}
         data-column={column.id}
         data-pin={pin}
-        data-edge={isEdge || undefined}
         data-dragged={dragging.drag?.column === column.id || undefined}
         data-drop={over?.column === column.id && dragging.drag?.column !== column.id ? over.side : undefined}
       >
@@ -118,7 +117,7 @@ function SelectAll({ selection }: { selection: TableSelection }) {
   const m = useMessages('table');
   const { head } = useSyncExternalStore(selection.subscribe, selection.counts);
   return (
-    <th className={`${styles.head} ${cells.select}`}>
+    <th className={`${styles.head} ${styles.select}`}>
       <label className={styles.all}>
         <input
           type="checkbox"

@@ -1,4 +1,4 @@
-import { memo, useLayoutEffect, useRef, useSyncExternalStore, type ChangeEvent, type ReactNode } from 'react';
+import { memo, useLayoutEffect, useRef, useSyncExternalStore, type ChangeEvent, type ReactNode, type RefObject } from 'react';
 import styles from './DataTable.module.css';
 import type { RowMark, TableSelection } from './types.ts';
 import type { PlacedColumn } from './use-placed-columns.ts';
@@ -21,17 +21,20 @@ interface Props<Row> {
   onSelect: (event: ChangeEvent<HTMLInputElement>) => void;
 }
 
+const fadeMs = 5000;
+
 const never = () => () => undefined;
 const no = () => false;
 
-/** One row. It renders again only when something of its own has changed: while scrolling, only rows that come in do work. */
+/**
+ * One row. It renders again only when something of its own has changed: while scrolling, only rows that come in do
+ * work, and they take over the elements of those that went.
+ */
 export const TableRow = memo(function TableRow<Row>({ domId, id, row, index, height, placed, mark, isActive, isOpen, selection, selectLabel, onSelect }: Props<Row>) {
   const isSelected = useSyncExternalStore(selection?.subscribe ?? never, selection ? () => selection.has(id) : no);
   const element = useRef<HTMLTableRowElement>(null);
-  useLayoutEffect(() => {
-    // A row that scrolls in late takes the fading up where it is by now.
-    if (mark) element.current?.style.setProperty('--age', `${mark.at - Date.now()}ms`);
-  }, [mark]);
+  useFade(element, mark);
+  useFocusGuard(element, id);
   return (
     <tr
       ref={element}
@@ -43,7 +46,7 @@ export const TableRow = memo(function TableRow<Row>({ domId, id, row, index, hei
       aria-current={isOpen || undefined}
       data-index={index}
       data-active={isActive || undefined}
-      data-changed={mark ? mark.at % 2 : undefined}
+      data-changed={mark ? '' : undefined}
     >
       {selection && (
         <td className={styles.select}>
@@ -58,15 +61,37 @@ export const TableRow = memo(function TableRow<Row>({ domId, id, row, index, hei
   // memo() forgets the type parameter.
 }) as <Row>(props: Props<Row>) => ReactNode;
 
+/** An element that goes to another row gives a focus within it back to the grid: a key must not act on a row that nobody chose. */
+function useFocusGuard(element: RefObject<HTMLElement | null>, id: string) {
+  const owner = useRef(id);
+  useLayoutEffect(() => {
+    const focused = document.activeElement;
+    if (owner.current !== id && element.current?.contains(focused)) focused?.closest<HTMLElement>('[role="grid"]')?.focus({ preventScroll: true });
+    owner.current = id;
+  }, [element, id]);
+}
+
+/**
+ * Lets a mark fade, from where it is by now: rows come in late, and elements go from row to row. With reduced motion it
+ * stands still. In steps too small to be seen: a smooth fade paints the row sixty times a second.
+ */
+function useFade(element: RefObject<HTMLElement | null>, mark: RowMark | undefined) {
+  useLayoutEffect(() => {
+    if (!mark || window.matchMedia('(prefers-reduced-motion: reduce)').matches) return undefined;
+    const fade = element.current?.animate({ backgroundColor: 'var(--color-changed)', offset: 0 }, { duration: fadeMs, easing: 'steps(12)' });
+    if (fade) fade.currentTime = Date.now() - mark.at;
+    return () => fade?.cancel();
+  }, [element, mark]);
+}
+
 /** The cells apart from the row: selecting it, or moving past it, makes none of them again. */
 const Cells = memo(function Cells<Row>({ row, placed, mark }: Pick<Props<Row>, 'row' | 'placed' | 'mark'>) {
-  return placed.map(({ column, pin, isEdge, style, fields }) => (
+  return placed.map(({ column, pin, style, fields }) => (
     <td
       key={column.id}
       className={column.align === 'end' ? `${styles.cell} ${styles.end}` : styles.cell}
       style={style}
       data-pin={pin}
-      data-edge={isEdge || undefined}
       data-changed={(mark && fields.some((field) => mark.fields.has(field))) || undefined}
     >
       {column.cell(row)}

@@ -10,8 +10,6 @@ const noRows: never[] = [];
 export interface PlacedColumn<Row> {
   column: DataColumn<Row>;
   pin: 'start' | 'end' | undefined;
-  /** The last of the pinned start columns, or the first of the pinned end ones: it casts the shadow. */
-  isEdge: boolean;
   /** The CSS of a pinned cell. */
   style: CSSProperties | undefined;
   fields: readonly string[];
@@ -49,9 +47,8 @@ export function usePlacedColumns<Row>(columns: readonly DataColumn<Row>[], layou
       zone.flatMap(({ id }, at): PlacedColumn<Row>[] => {
         const column = byId.get(id);
         if (!column) return [];
-        const isEdge = (pin === 'start' && at === zone.length - 1) || (pin === 'end' && at === 0);
         const style = pin && ({ '--offset': `var(--pin-${pin}-${at})` } as CSSProperties); // which knows of no variables
-        return [{ column, pin, isEdge, style, fields: column.fields ?? [id] }];
+        return [{ column, pin, style, fields: column.fields ?? [id] }];
       });
     return [...place(table.getStartVisibleLeafColumns(), 'start'), ...place(table.getCenterVisibleLeafColumns(), undefined), ...place(table.getEndVisibleLeafColumns(), 'end')];
     // `shape` is what the three lists are made of; `table` is another object in every render.
@@ -69,6 +66,8 @@ export function usePlacedColumns<Row>(columns: readonly DataColumn<Row>[], layou
         ...all.map((column) => (column === stretched ? `minmax(${column.getSize()}px, 1fr)` : `${column.getSize()}px`)),
       ].join(' '),
       '--width': `${before + table.getTotalSize()}px`,
+      '--pinned-start': `${before + table.getStartTotalSize()}px`,
+      '--pinned-end': `${table.getEndTotalSize()}px`,
     };
     start.forEach((column, at) => (vars[`--pin-start-${at}`] = `${before + column.getStart('start')}px`));
     end.forEach((column, at) => (vars[`--pin-end-${at}`] = `${column.getAfter('end')}px`));

@@ -35,7 +35,7 @@ export const messages: typeof zh = {
     project: 'Project',
     projectHint: 'For example cn-north-4',
     passcode: 'MFA code',
-    passcodeHint: '6 digits, if multi-factor authentication is on',
+    passcodeHint: '6 digits, if multi-factor authentication is on; the IAM user must then be its user id',
     submit: 'Sign in',
     submitting: 'Signing in',
     required: 'Required',

@@ -33,7 +33,7 @@ export const messages = {
     project: '项目',
     projectHint: '例如 cn-north-4',
     passcode: 'MFA 验证码',
-    passcodeHint: '开启了多因素认证时填写 6 位数字',
+    passcodeHint: '开启了多因素认证时填写 6 位数字，此时“IAM 用户名”须填用户 ID',
     submit: '登录',
     submitting: '正在登录',
     required: '必填',

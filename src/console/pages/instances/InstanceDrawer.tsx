@@ -20,7 +20,7 @@ export function InstanceDrawer() {
   const m = useMessages('instances');
   const { shown, log } = useList();
   const { phone, state, error, retry } = usePhone(instanceId);
-  const aside = useRef<HTMLElement>(null);
+  const drawer = useRef<HTMLDivElement>(null);
   const index = useMemo(() => shown.rows.findIndex((row) => row.instance_id === instanceId), [shown.rows, instanceId]);
   const changes = useMemo(() => log.recent.filter((change) => change.id === instanceId), [log.recent, instanceId]);
 
@@ -30,7 +30,7 @@ export function InstanceDrawer() {
     if (row) void navigate({ to: '/instances/$instanceId', params: { instanceId: row.instance_id }, search: true, replace: true });
   }
 
-  useFocusWhileOpen(aside);
+  useFocusWhileOpen(drawer);
 
   const keys = useRef({ close, step });
   useEffect(() => {
@@ -41,8 +41,8 @@ export function InstanceDrawer() {
       if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey || !(event.target instanceof Element)) return;
       if (event.target.closest(typing) || document.querySelector('dialog[open], [popover]:popover-open, .ant-modal-wrap')) return;
       if (event.key === 'Escape') keys.current.close();
-      else if (event.key === 'j' && aside.current?.contains(event.target)) keys.current.step(1);
-      else if (event.key === 'k' && aside.current?.contains(event.target)) keys.current.step(-1);
+      else if (event.key === 'j' && drawer.current?.contains(event.target)) keys.current.step(1);
+      else if (event.key === 'k' && drawer.current?.contains(event.target)) keys.current.step(-1);
       else return;
       event.preventDefault();
     }
@@ -52,7 +52,7 @@ export function InstanceDrawer() {
 
   const name = phone?.instance_name || instanceId;
   return (
-    <aside ref={aside} className={styles.drawer} role="dialog" aria-label={m.drawer.label(name)} aria-busy={state === 'loading'} tabIndex={-1}>
+    <div ref={drawer} className={styles.drawer} role="dialog" aria-label={m.drawer.label(name)} aria-busy={state === 'loading'} tabIndex={-1}>
       <DrawerHead id={instanceId} name={name} phone={phone} index={index} count={shown.rows.length} onStep={step} onClose={close} />
       <div className={styles.body}>
         {state === 'loading' && <Skeleton label={m.drawer.loading} />}
@@ -81,15 +81,15 @@ export function InstanceDrawer() {
           </>
         )}
       </div>
-    </aside>
+    </div>
   );
 }
 
 /** Takes the focus when it opens and gives it back when it closes; going from phone to phone leaves it where it is. */
-function useFocusWhileOpen(aside: React.RefObject<HTMLElement | null>) {
+function useFocusWhileOpen(drawer: React.RefObject<HTMLElement | null>) {
   useEffect(() => {
     const before = document.activeElement;
-    const element = aside.current;
+    const element = drawer.current;
     element?.focus({ preventScroll: true });
     return () => {
       const isStillHere = element?.contains(document.activeElement) || document.activeElement === document.body;
@@ -98,7 +98,7 @@ function useFocusWhileOpen(aside: React.RefObject<HTMLElement | null>) {
       const back = isOwn ? before : document.querySelector<HTMLElement>('[role="grid"]');
       if (isStillHere) back?.focus({ preventScroll: true });
     };
-  }, [aside]);
+  }, [drawer]);
 }
 
 function Skeleton({ label }: { label: string }) {

@@ -6,6 +6,7 @@ import { sessionQuery } from '../../api/queries.ts';
 import { ErrorPanel } from '../../components/ErrorPanel.tsx';
 import { useFormat } from '../../i18n/format.ts';
 import { useMessages } from '../../i18n/messages.ts';
+import { findPhone } from '../../watch/fleet.ts';
 import { ColumnsMenu } from '../../table/ColumnsMenu.tsx';
 import { DataTable } from '../../table/DataTable.tsx';
 import { isSortColumn } from './search-params.ts';
@@ -22,6 +23,7 @@ import { EmptyList } from './parts/EmptyList.tsx';
 import { ExportMenu } from './parts/ExportMenu.tsx';
 import { FilterBar } from './parts/FilterBar.tsx';
 import { LoadProgress } from './parts/LoadProgress.tsx';
+import { RefreshError } from './parts/RefreshError.tsx';
 import { SelectionBar } from './parts/SelectionBar.tsx';
 import { WatchState } from './parts/WatchState.tsx';
 import { StatusWatch } from './StatusWatch.tsx';
@@ -61,7 +63,7 @@ export function InstancesPage() {
       <h1 className="visually-hidden">{m.title}</h1>
       <div className={styles.top}>
         <CountStrip
-          total={fleet.rows.length}
+          total={watched.isLoading || (error && fleet.rows.length === 0) ? undefined : fleet.rows.length}
           counts={shown.totals.running}
           active={view.filters.running ?? []}
           onChange={(running) => control.update({ filters: { ...view.filters, running } })}
@@ -71,11 +73,12 @@ export function InstancesPage() {
           <WatchState {...watched} />
         </div>
       </div>
-      <LoadProgress progress={progress} isLoading={watched.isLoading || progress !== undefined} />
+      <LoadProgress progress={progress} isLoading={watched.isFetching && !fleet.isComplete} />
       <FilterBar control={control} shown={shown} labels={labels}>
         <ColumnsMenu columns={columns} layout={layout} onLayoutChange={setLayout} onReset={reset} />
         <ExportMenu rows={shown.rows} fleet={fleet} selection={selection} control={control} layout={layout} />
       </FilterBar>
+      {error && fleet.rows.length > 0 && <RefreshError error={error} />}
       <Conditions conditions={conditions} matchCount={shown.matchCount} control={control} />
       <div className={styles.list}>
         {error && fleet.rows.length === 0 ? (
@@ -86,7 +89,7 @@ export function InstancesPage() {
           </div>
         ) : (
           <>
-            <StatusWatch isPaused={watched.isPaused} openId={instanceId} />
+            <StatusWatch isPaused={watched.isPaused} openId={instanceId !== undefined && findPhone(fleet, instanceId) ? instanceId : undefined} />
             <DataTable
               label={m.title}
               rows={shown.rows}

@@ -9,7 +9,7 @@ import { fieldIds, type FieldId } from './fields.ts';
 const sizes: Partial<Record<FieldId, number>> = {
   instance_name: 240,
   instance_id: 170,
-  region: 176,
+  region: 188,
   instance_sku: 220,
   running_status: 112,
   data_status: 120,

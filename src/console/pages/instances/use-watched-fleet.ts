@@ -14,6 +14,7 @@ import { useBadNews } from './use-bad-news.ts';
 export function useWatchedFleet(advanced: Advanced, view: View) {
   const watch = useFleet(advanced);
   const { fleet } = watch;
+  const error = useLastingError(watch.error, fleet.rows.length > 0 || fleet.isComplete, advanced);
   const shown = useFleetView(fleet, view);
   const log = useChangeLog();
   const [selection] = useState(createSelection);
@@ -22,7 +23,15 @@ export function useWatchedFleet(advanced: Advanced, view: View) {
     if (fleet.isComplete) selection.retain(fleet);
   }, [selection, fleet]);
   useBadNews(log.turnedBad);
-  return { ...watch, shown, selection, log, retryAt: useRetryAt(advanced, watch.isFetching, watch.error) };
+  return { ...watch, error, shown, selection, log, retryAt: useRetryAt(advanced, watch.isFetching, watch.error) };
+}
+
+/** Why the first load failed, also while it is tried again: react-query forgets it then, and the page would flicker. */
+function useLastingError(error: Error | null, hasData: boolean, advanced: Advanced): Error | null {
+  const [kept, setKept] = useState<{ error: Error; advanced: Advanced }>();
+  if (error && error !== kept?.error) setKept({ error, advanced });
+  if (error || hasData || kept?.advanced !== advanced) return error;
+  return kept.error;
 }
 
 /** When the round after a failed one is due, ms since 1970; undefined where none failed or it is under way. */

@@ -26,7 +26,7 @@ export function DrawerHead({ id, name, phone, index, count, onStep, onClose }: P
   return (
     <header className={styles.head}>
       <div className={styles.top}>
-        <span className={styles.place}>{index < 0 ? m.notShown : m.place(format.number(index + 1), format.number(count))}</span>
+        <span className={styles.place}>{index >= 0 ? m.place(format.number(index + 1), format.number(count)) : phone && m.notShown}</span>
         <button type="button" className="button quiet" aria-label={m.previous} title={`${m.previous} (k)`} disabled={index <= 0} onClick={() => onStep(-1)}>
           <UpIcon />
         </button>

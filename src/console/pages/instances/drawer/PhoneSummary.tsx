@@ -76,11 +76,11 @@ export function PhoneSummary({ phone }: { phone: Instance }) {
 
 function User({ phone }: { phone: Instance }) {
   const m = useMessages('instances');
-  const people = [phone.member_name, phone.account_name].filter(Boolean).join(' · ');
-  if (people === '' && !phone.assign_user) return <span className={styles.soft}>{m.drawer.nobody}</span>;
+  if (!phone.member_name && !phone.account_name && !phone.assign_user) return <span className={styles.soft}>{m.drawer.nobody}</span>;
   return (
     <span className={styles.user}>
-      {people}
+      {phone.member_name && <span>{phone.member_name}</span>}
+      {phone.account_name && <span>{phone.account_name}</span>}
       {phone.assign_user && <Id id={phone.assign_user} what={m.fields.assign_user} />}
     </span>
   );

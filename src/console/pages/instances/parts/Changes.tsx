@@ -1,4 +1,5 @@
 import { Link } from '@tanstack/react-router';
+import { findStatus } from '../../../../contract/statuses.ts';
 import { StatusMark } from '../../../components/StatusMark.tsx';
 import { useFormat } from '../../../i18n/format.ts';
 import { useMessages } from '../../../i18n/messages.ts';
@@ -40,12 +41,17 @@ function What({ change }: { change: Change }) {
   const m = useMessages('instances');
   if (!('from' in change)) return <span>{m.changes[change.field]}</span>;
   const { field, from, to } = change;
+  const wordOf = (value: number | undefined) => value !== undefined && findStatus(watchedFields[field], value).label.zh;
+  // Two codes may share a word (2 and 7 of table 4-34): then the codes tell them apart.
+  const codeOf = (value: number | undefined) => wordOf(from) === wordOf(to) && <span className={styles.field}>{m.drawer.code(String(value))}</span>;
   return (
     <span className={styles.step}>
       <span className={styles.field}>{m.fields[field]}</span>
       <StatusMark enumeration={watchedFields[field]} value={from} />
+      {codeOf(from)}
       <span aria-label={m.changes.to}>→</span>
       <StatusMark enumeration={watchedFields[field]} value={to} />
+      {codeOf(to)}
     </span>
   );
 }

@@ -19,8 +19,8 @@ export function Conditions({ conditions, matchCount, control: { columns, update 
   return (
     <ul className={styles.list} aria-label={m.active}>
       {conditions.length > 0 && (
-        <li className={styles.match} role="status">
-          {m.match(format.number(matchCount))}
+        <li className={styles.match}>
+          <span role="status">{m.match(format.number(matchCount))}</span>
         </li>
       )}
       {conditions.map(({ key, label, isAdvanced, without }) => (

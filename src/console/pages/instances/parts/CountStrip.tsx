@@ -7,7 +7,8 @@ import type { FacetValue } from '../../../watch/view.ts';
 import styles from './CountStrip.module.css';
 
 interface Props {
-  total: number;
+  /** Undefined until the first page is there. */
+  total: number | undefined;
   /** Phones by running status, over the whole fleet. */
   counts: ReadonlyMap<FacetValue, number>;
   /** The running statuses that the list is filtered by. */
@@ -24,7 +25,7 @@ export function CountStrip({ total, counts, active, onChange }: Props) {
   const values = [2, 4, 3, 1, 5, 0, ...new Set(unknown)];
   return (
     <div className={styles.strip} role="group" aria-label={m.counts.label}>
-      <strong className={styles.total}>{m.phones(format.number(total))}</strong>
+      <strong className={styles.total}>{m.phones(total === undefined ? '–' : format.number(total))}</strong>
       {values.map((value) => {
         const count = counts.get(value) ?? 0;
         const isActive = active.includes(value);
@@ -40,7 +41,7 @@ export function CountStrip({ total, counts, active, onChange }: Props) {
             onClick={() => onChange(isActive ? active.filter((one) => one !== value) : [...active, value])}
           >
             <StatusMark enumeration={runningStatuses} value={value} />
-            <span className={styles.number}>{format.number(count)}</span>
+            <span className={styles.number}>{total === undefined ? '–' : format.number(count)}</span>
             {isActive && <CloseIcon size={12} />}
           </button>
         );

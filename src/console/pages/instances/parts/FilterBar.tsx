@@ -84,11 +84,11 @@ export function FilterBar({ control, shown, labels, children }: Props) {
       ) : (
         <div className={styles.filters} role="group" aria-label={m.filters.label}>
           {own.map((facet) => (
-            <Popover key={facet} buttonClassName="button" button={buttonOf(m.filters.facets[facet], activeOf(facet).length)}>
+            <Popover key={facet} buttonClassName="button" label={m.filters.by(m.filters.facets[facet], activeOf(facet).length)} button={buttonOf(m.filters.facets[facet], activeOf(facet).length)}>
               {() => choices(facet)}
             </Popover>
           ))}
-          <Popover buttonClassName="button" button={buttonOf(m.filters.others, countOf(rest))}>
+          <Popover buttonClassName="button" label={m.filters.by(m.filters.others, countOf(rest))} button={buttonOf(m.filters.others, countOf(rest))}>
             {() => <div className={styles.sections}>{rest.map(choices)}</div>}
           </Popover>
           <Popover buttonClassName="button" button={buttonOf(m.advanced.button, advancedCount)}>

@@ -1,0 +1,29 @@
+import { ApiError } from '../../../api/errors.ts';
+import { CopyButton } from '../../../components/CopyButton.tsx';
+import { useMessages } from '../../../i18n/messages.ts';
+import styles from './RefreshError.module.css';
+
+/** A line over data that could not be renewed: they stay, and this is what to quote to the vendor. */
+export function RefreshError({ error }: { error: Error }) {
+  const { watch: m } = useMessages('instances');
+  const { errors } = useMessages('shell');
+  return (
+    <div className={styles.line} role="status">
+      <span>{m.dataStays}</span>
+      {error instanceof ApiError ? (
+        <>
+          <span>
+            {errors.code} <span className="mono">{error.code}</span>
+          </span>
+          <span>{error.message}</span>
+          <span className={styles.request}>
+            {errors.requestId} <span className="mono">{error.requestId}</span>
+            <CopyButton text={error.requestId} what={errors.requestId} className={styles.copy ?? ''} />
+          </span>
+        </>
+      ) : (
+        <span>{error.message}</span>
+      )}
+    </div>
+  );
+}
