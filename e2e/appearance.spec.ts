@@ -1,0 +1,143 @@
+import { AxeBuilder } from '@axe-core/playwright';
+import type { Page } from '@playwright/test';
+import { expect, password, project, signIn, test } from './support/test.ts';
+
+/** Signs in without the form, whose words depend on the language. */
+async function enter(page: Page, account: string, at: string): Promise<void> {
+  const response = await page.request.post('/auth/session', { data: { account, user: 'admin', password, project }, headers: { origin: new URL(page.url()).origin } });
+  expect(response.ok(), await response.text()).toBe(true);
+  await page.goto(at);
+}
+
+async function expectAccessible(page: Page): Promise<void> {
+  const { violations } = await new AxeBuilder({ page }).withTags(['wcag2a', 'wcag2aa', 'wcag21aa', 'wcag22aa']).analyze();
+  expect(violations.map(({ id, help, nodes }) => ({ id, help, where: nodes.map(({ target, failureSummary }) => `${target.join(' ')}: ${failureSummary}`) }))).toEqual([]);
+}
+
+const looks = [
+  { locale: 'en-US', words: { signIn: 'Sign in', order: 'Order instances', configure: 'Configure', missing: 'No such page' } },
+  { locale: 'zh-CN', words: { signIn: '登录', order: '订购云机实例', configure: '配置', missing: '没有这个页面' } },
+] as const;
+
+for (const { locale, words } of looks) {
+  for (const colorScheme of ['light', 'dark'] as const) {
+    test.describe(`${locale}, ${colorScheme}`, () => {
+      test.use({ locale, colorScheme });
+
+      test('the sign-in page can be used by everybody', async ({ page }) => {
+        await page.goto('/sign-in');
+        await expect(page.getByRole('heading', { name: words.signIn })).toBeVisible();
+        await expect(page.locator('html')).toHaveAttribute('lang', locale);
+        await expectAccessible(page);
+        await page.getByRole('button', { name: words.signIn, exact: true }).click();
+        await expect(page.getByRole('textbox').first()).toHaveAttribute('aria-invalid', 'true');
+        await expectAccessible(page);
+      });
+
+      test('the list, with a phone open, can be used by everybody', async ({ page, tenant }) => {
+        await page.goto('/sign-in');
+        await enter(page, tenant.account, '/instances');
+        const link = page.getByRole('grid').getByRole('link').first();
+        await expect(link).toBeVisible();
+        await expectAccessible(page);
+        await page.getByRole('grid').getByRole('row').nth(2).getByRole('checkbox').check();
+        await link.click();
+        await expect(page.getByRole('dialog').getByRole('table')).toBeVisible();
+        await expectAccessible(page);
+      });
+
+      test('the order page can be used by everybody', async ({ page, tenant }) => {
+        await page.goto('/sign-in');
+        await enter(page, tenant.account, '/order');
+        await expect(page.getByRole('heading', { name: words.order })).toBeVisible();
+        await page.getByRole('radio', { disabled: false }).first().check();
+        await expectAccessible(page);
+      });
+
+      test('an address that leads nowhere can be read by everybody', async ({ page, tenant }) => {
+        await page.goto('/sign-in');
+        await enter(page, tenant.account, '/nowhere');
+        await expect(page.getByRole('heading', { name: words.missing })).toBeVisible();
+        await expectAccessible(page);
+      });
+    });
+  }
+}
+
+test('the language is switched, and remembered', async ({ page, tenant }) => {
+  await signIn(page, tenant);
+  await expect(page.locator('html')).toHaveAttribute('lang', 'en-US');
+  await page.getByRole('button', { name: '中文' }).click();
+  await expect(page.getByRole('navigation').getByRole('link', { name: '云机实例' })).toBeVisible();
+  await expect(page.locator('html')).toHaveAttribute('lang', 'zh-CN');
+  await page.reload();
+  await expect(page.getByRole('navigation').getByRole('link', { name: '云机实例' })).toBeVisible();
+  await page.getByRole('button', { name: 'English' }).click();
+  await expect(page.getByRole('navigation').getByRole('link', { name: 'Instances' })).toBeVisible();
+});
+
+test('the theme is switched, and remembered', async ({ page, tenant }) => {
+  /** Of what is behind everything, from 0 to 255. */
+  const lightness = () =>
+    page.evaluate(() => {
+      const probe = new OffscreenCanvas(1, 1).getContext('2d');
+      if (!probe) throw new Error('no canvas');
+      probe.fillStyle = getComputedStyle(document.documentElement).backgroundColor;
+      probe.fillRect(0, 0, 1, 1);
+      return probe.getImageData(0, 0, 1, 1).data[0] ?? 0;
+    });
+  const choose = async (name: string) => {
+    await page.getByRole('button', { name: 'Theme', exact: true }).click();
+    await page.getByRole('button', { name, exact: true }).click();
+  };
+  await page.emulateMedia({ colorScheme: 'light' });
+  await signIn(page, tenant);
+  await expect.poll(lightness).toBeGreaterThan(200);
+  await choose('Dark');
+  await expect.poll(lightness).toBeLessThan(60);
+  await page.reload();
+  await expect(page.getByRole('button', { name: 'Theme', exact: true })).toBeVisible();
+  await expect.poll(lightness).toBeLessThan(60);
+  await choose('System');
+  await expect.poll(lightness).toBeGreaterThan(200);
+  await page.emulateMedia({ colorScheme: 'dark' });
+  await expect.poll(lightness).toBeLessThan(60);
+});
+
+test.describe('in Chinese', () => {
+  test.use({ locale: 'zh-CN' });
+
+  test('no English word is left around the data', async ({ page, tenant }) => {
+    await page.goto('/sign-in');
+    await expect(page.getByRole('main')).not.toContainText(/\b(?:Sign in|Account|Password|Project|Required|demo tenant)\b/);
+    await enter(page, tenant.account, '/instances');
+    await expect(page.getByRole('grid').getByRole('link').first()).toBeVisible();
+    const english = /\b(?:Instances|Order|Region|Running|running|stopped|updated|Columns|Export|Filters|Select|Recent|phones|Login|Search|Pause|Refresh|Name)\b/;
+    await expect(page.getByRole('banner')).not.toContainText(english);
+    for (const group of ['按运行状态筛选', '筛选']) await expect(page.getByRole('group', { name: group, exact: true })).not.toContainText(english);
+    const named = page.getByRole('button').or(page.getByRole('columnheader'));
+    const words = await named.evaluateAll((all) => all.map((one) => `${one.getAttribute('aria-label') ?? ''} ${one.textContent}`));
+    expect(words.filter((text) => english.test(text))).toEqual([]);
+    await page.getByRole('grid').getByRole('link').first().click();
+    await expect(page.getByRole('dialog').getByRole('table')).toBeVisible();
+    const fields = await page.getByRole('dialog').getByRole('rowheader').allInnerTexts();
+    expect(fields.filter((text) => !/\p{Script=Han}/u.test(text))).toEqual([]);
+    await page.goto('/order');
+    await expect(page.getByRole('heading', { level: 2 })).not.toHaveCount(0);
+    await expect(page.getByRole('main')).not.toContainText(/\b(?:Choose|Configure|Review|Storage|Months|Years|Count|automatically|Loading|Next|Back)\b/);
+  });
+});
+
+test.describe('on a phone', () => {
+  test.use({ viewport: { width: 360, height: 740 } });
+
+  for (const [at, name] of [['/instances', 'Instances'], ['/order', 'Order instances']] as const) {
+    test(`${at} is no wider than the screen`, async ({ page, tenant }) => {
+      await signIn(page, tenant, { at });
+      await expect(page.getByRole('heading', { name, level: 1 })).toBeVisible();
+      await expect(page.getByRole(at === '/order' ? 'radio' : 'row').nth(1)).toBeVisible();
+      expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(360);
+      expect(await page.getByRole('main').evaluate((main) => main.scrollWidth - main.clientWidth)).toBe(0);
+    });
+  }
+});

@@ -1,0 +1,300 @@
+import { readFile } from 'node:fs/promises';
+import type { Page } from '@playwright/test';
+import papa from 'papaparse';
+import { cells, expectRows, grid, head, heads, names, numberIn, pause, rows, statusCounts } from './support/list.ts';
+import { expect, signIn, test } from './support/test.ts';
+
+const search = (page: Page) => page.getByRole('textbox', { name: 'Search phones' });
+const filters = (page: Page) => page.getByRole('group', { name: 'Filters' });
+const chips = (page: Page) => page.getByRole('list', { name: 'Active filters' });
+/** The choices of an open filter that leave something. */
+const options = (page: Page, facet: string) => page.getByRole('group', { name: new RegExp(`^${facet}`) }).getByRole('checkbox', { name: /[1-9]\d*$/ });
+const selectionBar = (page: Page) => page.getByRole('region', { name: 'Actions on selected phones' });
+
+test.describe('the list', () => {
+  test('shows all 72 phones, and counts by status that add up', async ({ page, tenant }) => {
+    await signIn(page, tenant);
+    await expectRows(page, 72);
+    await expect(statusCounts(page).getByText('72 phones')).toBeVisible();
+    const counts = await statusCounts(page).getByRole('button').allInnerTexts();
+    expect(counts).toHaveLength(6);
+    expect(counts.map(numberIn).reduce((sum, count) => sum + count)).toBe(72);
+    for (const count of counts) expect(numberIn(count), count).toBeGreaterThan(0);
+  });
+
+  test('is filtered by a count and by a facet; chips take the filters off again', async ({ page, tenant }) => {
+    await signIn(page, tenant);
+    await expectRows(page, 72);
+    await pause(page);
+    const stopped = statusCounts(page).getByRole('button', { name: /^stopped/ });
+    const count = numberIn(await stopped.innerText());
+    await stopped.click();
+    await expect(stopped).toHaveAttribute('aria-pressed', 'true');
+    await expectRows(page, count);
+    await expect(page.getByText(`${count} match`, { exact: true })).toBeVisible();
+    await expect(page).toHaveURL(/[?&]running=stopped/);
+    expect(new Set((await cells(page, 'Running')).flat())).toEqual(new Set(['stopped']));
+
+    await filters(page).getByRole('button', { name: 'Region' }).click();
+    const region = options(page, 'Region').first();
+    await region.check();
+    await page.keyboard.press('Escape');
+    const chip = await chips(page).getByRole('button', { name: /^Remove Region: / }).innerText();
+    const regions = new Set((await cells(page, 'Region')).flat());
+    expect([...regions]).toEqual([chip.replace('Region: ', '')]);
+
+    await chips(page).getByRole('button', { name: /^Remove Region/ }).click();
+    await expectRows(page, count);
+    await chips(page).getByRole('button', { name: 'Clear all' }).click();
+    await expectRows(page, 72);
+    await expect(chips(page)).toBeHidden();
+    await page.goBack();
+    await expectRows(page, count);
+  });
+
+  test('is searched by name, by id and by user', async ({ page, tenant }) => {
+    await signIn(page, tenant);
+    await expectRows(page, 72);
+    const [name = ''] = await names(page);
+    await search(page).fill(name);
+    await expect(page.getByText(/^\d+ match$/)).toBeVisible();
+    await expect(grid(page).getByRole('link', { name, exact: true }).first()).toBeVisible();
+    await expect(page).toHaveURL((url) => url.searchParams.get('q') === name);
+    for (const found of await names(page)) expect(found).toContain(name);
+
+    await page.getByRole('button', { name: 'Clear the search' }).click();
+    await expectRows(page, 72);
+    const user = (await cells(page, 'User')).flat().find((text) => /^\d{19}/.test(text))?.slice(0, 19) ?? 'none';
+    await search(page).fill(user);
+    await expectRows(page, 1);
+    expect((await cells(page, 'User')).flat().join()).toContain(user);
+  });
+
+  test('is sorted by one column and, with Shift, by several', async ({ page, tenant }) => {
+    await signIn(page, tenant);
+    await expectRows(page, 72);
+    const sort = (name: string, modifiers: 'Shift'[] = []) => head(page, name).getByRole('button', { name, exact: true }).click({ modifiers });
+    await sort('User');
+    await expect(head(page, 'User')).toHaveAttribute('aria-sort', 'ascending');
+    await sort('User');
+    await expect(head(page, 'User')).toHaveAttribute('aria-sort', 'descending');
+    const users = (await cells(page, 'User')).flat();
+    expect(users).toEqual(users.toSorted().toReversed());
+
+    await sort('Region');
+    await expect(head(page, 'User')).toHaveAttribute('aria-sort', 'none');
+    await grid(page).getByRole('columnheader', { name: 'User', exact: true }).getByRole('button', { name: 'User', exact: true }).click({ modifiers: ['Shift'] });
+    await expect(head(page, 'Region')).toHaveAttribute('aria-sort', 'ascending');
+    await expect(head(page, 'User')).toHaveAttribute('aria-sort', 'ascending');
+    await expect(page).toHaveURL((url) => url.searchParams.get('sort') === 'region,assign_user');
+    const both = await cells(page, 'Region', 'User');
+    const ranks = [...new Set(both.map(([region]) => region))];
+    const key = ([region, user = '']: string[]) => `${ranks.indexOf(region)} ${user.startsWith('–') ? '' : user}`;
+    expect(both.map(key)).toEqual(both.map(key).toSorted());
+    expect(both.length).toBeGreaterThan(10);
+  });
+
+  test('is shared by its address', async ({ page, context, tenant }) => {
+    await signIn(page, tenant);
+    await expectRows(page, 72);
+    await filters(page).getByRole('button', { name: 'Spec' }).click();
+    await options(page, 'Spec').first().check();
+    await page.keyboard.press('Escape');
+    await head(page, 'User').getByRole('button', { name: 'User', exact: true }).click();
+    await expect(page).toHaveURL(/sku=.*sort=assign_user/);
+    const shown = await names(page);
+    expect(shown.length).toBeGreaterThan(0);
+    const second = await context.newPage();
+    await second.goto(page.url());
+    await expect(grid(second)).toHaveAttribute('aria-rowcount', (await grid(page).getAttribute('aria-rowcount')) ?? '');
+    await expect(head(second, 'User')).toHaveAttribute('aria-sort', 'ascending');
+    await expect.poll(() => names(second)).toEqual(shown);
+  });
+
+  test('has columns to hide, show and move, which are remembered until they are reset', async ({ page, tenant }) => {
+    await signIn(page, tenant);
+    await expectRows(page, 72);
+    const usual = await heads(page);
+    const open = () => page.getByRole('button', { name: 'Columns', exact: true }).click();
+    await open();
+    const panel = page.getByRole('list', { name: 'Choose and arrange columns' });
+    await expect(panel.getByRole('checkbox', { name: 'Name / id' })).toBeDisabled();
+    await panel.getByRole('checkbox', { name: 'Spec', exact: true }).uncheck();
+    await panel.getByRole('checkbox', { name: 'Physical phone id' }).check();
+    await panel.getByRole('button', { name: 'Move Running up' }).click();
+    await panel.getByRole('button', { name: 'Move Running up' }).click();
+    const changed = await heads(page);
+    expect(changed).not.toContain('Spec');
+    expect(changed).toContain('Physical phone id');
+    expect(changed.indexOf('Running')).toBeLessThan(changed.indexOf('Region'));
+    await page.reload();
+    await expectRows(page, 72);
+    expect(await heads(page)).toEqual(changed);
+    await open();
+    await page.getByRole('button', { name: 'Reset', exact: true }).click();
+    expect(await heads(page)).toEqual(usual);
+    await page.reload();
+    await expectRows(page, 72);
+    expect(await heads(page)).toEqual(usual);
+  });
+
+  test('tells a tenant without a match which filter to take off', async ({ page, tenant }) => {
+    await signIn(page, tenant, { at: '/instances?running=stopped&q=nobody-is-called-this' });
+    await expect(page.getByRole('heading', { name: 'No phone matches' })).toBeVisible();
+    await expect(page.getByText(/^Without “Search: nobody-is-called-this” there are [1-9]\d*$/)).toBeVisible();
+    await page.getByRole('button', { name: 'Remove “Search: nobody-is-called-this”' }).click();
+    await expect(page).not.toHaveURL(/q=/);
+    await expect(page).toHaveURL(/running=stopped/);
+    await expect(rows(page).first()).toBeVisible();
+  });
+
+  test('asks the service itself for a name, and says so in the address', async ({ page, tenant }) => {
+    await signIn(page, tenant);
+    await expectRows(page, 72);
+    await filters(page).getByRole('button', { name: 'Service query' }).click();
+    await page.getByLabel('Instance name').fill('koophone');
+    const asked = page.waitForRequest((request) => request.url().includes('instance_name=koophone'));
+    await page.getByRole('button', { name: 'Ask the service' }).click();
+    await asked;
+    await expect(page).toHaveURL(/svc-name=koophone/);
+    await expect(chips(page).getByRole('button', { name: 'Remove Service · Name: koophone' })).toBeVisible();
+    await expect.poll(async () => (await names(page)).every((name) => name.includes('koophone'))).toBe(true);
+    const found = await grid(page).getAttribute('aria-rowcount');
+    expect(Number(found)).toBeLessThan(73);
+    expect(Number(found)).toBeGreaterThan(1);
+    await page.reload();
+    await expect(grid(page)).toHaveAttribute('aria-rowcount', found ?? '');
+    await chips(page).getByRole('button', { name: /^Remove Service/ }).click();
+    await expectRows(page, 72);
+  });
+});
+
+test.describe('a selection', () => {
+  test.use({ permissions: ['clipboard-read', 'clipboard-write'] });
+  const box = (page: Page, at: number) => rows(page).nth(at).getByRole('checkbox');
+
+  test('goes by row, by range and by all that match, outlives refresh and filter, and is copied', async ({ page, tenant }) => {
+    await signIn(page, tenant);
+    await expectRows(page, 72);
+    await box(page, 0).check();
+    await expect(selectionBar(page).getByText('1 selected')).toBeVisible();
+    await box(page, 4).click({ modifiers: ['Shift'] });
+    await expect(selectionBar(page).getByText('5 selected')).toBeVisible();
+    await box(page, 2).uncheck();
+    await expect(selectionBar(page).getByText('4 selected')).toBeVisible();
+
+    await tenant.advance({ hours: 1 });
+    const swept = page.waitForResponse((response) => response.url().includes('batch-query?'));
+    await page.getByRole('button', { name: 'Refresh now' }).click();
+    await swept;
+    await expect(page.getByText('updated just now')).toBeVisible();
+    await expect(selectionBar(page).getByText('4 selected')).toBeVisible();
+    for (const [at, isSelected] of [true, true, false, true, true, false].entries()) await expect(rows(page).nth(at)).toHaveAttribute('aria-selected', String(isSelected));
+
+    const wanted = await cells(page, 'Name / id');
+    await selectionBar(page).getByRole('button', { name: 'Copy ids' }).click();
+    await expect(page.getByText('Copied 4 instance ids')).toBeVisible();
+    const copied = (await page.evaluate(() => navigator.clipboard.readText())).split('\n');
+    expect(copied).toHaveLength(4);
+    for (const [i, at] of [0, 1, 3, 4].entries()) expect(wanted[at]?.[0]).toContain(copied[i]);
+
+    await search(page).fill('nobody-is-called-this');
+    await expect(selectionBar(page)).toContainText('4 selected (4 not shown by the filter)');
+    await search(page).fill('');
+    await selectionBar(page).getByRole('button', { name: 'Select all 72 that match' }).click();
+    await expect(selectionBar(page).getByText('72 selected')).toBeVisible();
+    await selectionBar(page).getByRole('button', { name: 'Clear', exact: true }).click();
+    await expect(selectionBar(page)).toBeHidden();
+  });
+});
+
+test.describe('an export', () => {
+  test.use({ fleet: 300 });
+
+  test('holds every phone and field, as Excel reads them', async ({ page, tenant }) => {
+    await signIn(page, tenant);
+    await expectRows(page, 300);
+    await page.getByRole('button', { name: 'Export', exact: true }).click();
+    await page.getByRole('radio', { name: 'All fields, with raw codes' }).check();
+    const downloading = page.waitForEvent('download');
+    await page.getByRole('button', { name: 'Export CSV' }).click();
+    const file = await downloading;
+    expect(file.suggestedFilename()).toMatch(/^instances-\d{8}-\d{6}\.csv$/);
+    const text = await readFile(await file.path(), 'utf8');
+    expect(text.startsWith('\uFEFF')).toBe(true);
+    expect(text).toContain('\r\n');
+    const { data } = papa.parse<Record<string, string>>(text.slice(1), { header: true, skipEmptyLines: true });
+    expect(data).toHaveLength(300);
+    expect(Object.keys(data[0] ?? {})).toEqual(expect.arrayContaining(['Name', 'Instance id', 'Region', 'Running', 'Running (code)', 'Backup state since (UTC)', 'User']));
+    const users = data.flatMap(({ User }) => User || []);
+    expect(users.length).toBeGreaterThan(100);
+    for (const user of users) expect(user).toMatch(/^\t10086\d{14}$/);
+    const odd = data.flatMap(({ Name }) => (Name && /[=+@-]/.test(Name.replace(/^'/, '')[0] ?? '') ? Name : []));
+    expect(odd.length, 'names that a spreadsheet takes for formulas').toBeGreaterThan(0);
+    for (const name of odd) expect(name).toMatch(/^'/);
+    await expect(page.getByText('Exported 300 phones')).toBeVisible();
+  });
+});
+
+test.describe('one phone', () => {
+  const drawer = (page: Page) => page.getByRole('dialog', { name: /^Phone / });
+
+  test('has an address, all its fields, raw codes and UTC', async ({ page, context, tenant }) => {
+    await signIn(page, tenant);
+    await expectRows(page, 72);
+    const link = grid(page).getByRole('link').first();
+    const name = await link.innerText();
+    const address = (await link.getAttribute('href')) ?? '';
+    await link.click();
+    await expect(page).toHaveURL(new RegExp(`${address}$`));
+    await expect(drawer(page).getByRole('heading', { name, exact: true })).toBeVisible();
+    await expect(drawer(page).getByRole('rowheader')).not.toHaveCount(0);
+    expect(await drawer(page).getByRole('rowheader').count()).toBeGreaterThanOrEqual(21);
+    await expect(drawer(page).getByRole('row', { name: /^Running .*code \d$/ })).toBeVisible();
+    await expect(drawer(page).getByRole('row', { name: /^Backup state since / })).toContainText(/\d{4}-\d\d-\d\d \d\d:\d\d:\d\d UTC/);
+    await expect(rows(page).first()).toHaveAttribute('aria-current', 'true');
+
+    await drawer(page).getByRole('button', { name: 'Next phone' }).click();
+    await expect(page).not.toHaveURL(new RegExp(`${address}$`));
+    await page.keyboard.press('Escape');
+    await expect(drawer(page)).toBeHidden();
+    await expect(page).toHaveURL(/\/instances$/);
+
+    const second = await context.newPage();
+    await second.goto(address);
+    await expect(drawer(second).getByRole('heading', { name, exact: true })).toBeVisible();
+  });
+  test('that is not there is said to be unknown', async ({ page, tenant }) => {
+    await signIn(page, tenant, { at: '/instances/0123456789abcdef0123456789abcdef' });
+    await expect(drawer(page).getByRole('heading', { name: 'No such phone' })).toBeVisible();
+    await drawer(page).getByRole('button', { name: 'Back to the list' }).click();
+    await expect(drawer(page)).toBeHidden();
+    await expectRows(page, 72);
+  });
+});
+
+test.describe('a tenant without phones', () => {
+  test.use({ fleet: 0 });
+  test('is led to the order page', async ({ page, tenant }) => {
+    await signIn(page, tenant);
+    await expect(page.getByRole('heading', { name: 'This tenant has no phones yet' })).toBeVisible();
+    await page.getByRole('link', { name: 'Order phones' }).click();
+    await expect(page.getByRole('heading', { name: 'Order instances' })).toBeVisible();
+  });
+});
+
+test.describe('a fleet of 3,000', () => {
+  test.use({ fleet: 3000 });
+  test('is loaded whole, and its last row can be reached', async ({ page, tenant }) => {
+    await signIn(page, tenant);
+    await expect(statusCounts(page).getByText('3,000 phones')).toBeVisible();
+    await expectRows(page, 3000);
+    const counts = await statusCounts(page).getByRole('button').allInnerTexts();
+    expect(counts.map(numberIn).reduce((sum, count) => sum + count)).toBe(3000);
+    await grid(page).focus();
+    await page.keyboard.press('End');
+    await expect(rows(page).last()).toHaveAttribute('aria-rowindex', '3001');
+    await expect(rows(page).last()).toBeInViewport();
+    expect(await rows(page).count(), 'only what is in the window is made').toBeLessThan(60);
+  });
+});

@@ -1,0 +1,108 @@
+import type { Locator, Page } from '@playwright/test';
+import { skuChoice, skus } from './support/order.ts';
+import { expectRows, grid, rows } from './support/list.ts';
+import { expect, password, project, test, type Tenant } from './support/test.ts';
+
+const mostSteps = 80;
+
+/** Goes on by a key until the focus is there: the only way that a person without a mouse has. */
+async function goTo(page: Page, target: Locator, key = 'Tab'): Promise<void> {
+  for (let step = 0; step < mostSteps; step++) {
+    if (await target.evaluate((element) => element === document.activeElement)) return;
+    await page.keyboard.press(key);
+  }
+  throw new Error(`${mostSteps} times ${key} do not lead to ${target.toString()}`);
+}
+
+async function signInByKeys(page: Page, { account }: Tenant): Promise<void> {
+  await page.goto('/');
+  await expect(page.getByRole('heading', { name: 'Sign in' })).toBeVisible();
+  for (const [label, text] of [['Account', account], ['IAM user', 'admin'], ['Password', password], ['Project', project]] as const) {
+    await goTo(page, page.getByLabel(label));
+    await page.keyboard.type(text);
+  }
+  await page.keyboard.press('Enter');
+  await expectRows(page, 72);
+}
+
+test('from the sign-in to a placed order without a mouse', async ({ page, tenant }) => {
+  await signInByKeys(page, tenant);
+  await goTo(page, page.getByRole('navigation').getByRole('link', { name: 'Order' }));
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('heading', { name: 'Order instances' })).toBeVisible();
+
+  // The SKUs are one group of radio buttons: Tab leads into it, arrows choose.
+  const sku = skuChoice(page, skus.standard);
+  await expect(sku).toBeVisible();
+  await goTo(page, page.getByRole('radio').and(page.locator('[name=offer]')).first());
+  for (let step = 0; step < mostSteps && !(await sku.isChecked()); step++) await page.keyboard.press('ArrowDown');
+  await expect(sku).toBeChecked();
+  await goTo(page, page.getByLabel('Name prefix'));
+  await page.keyboard.press('Control+a');
+  await page.keyboard.type('keys');
+  await goTo(page, page.getByRole('spinbutton', { name: 'Count' }));
+  await page.keyboard.press('ArrowUp');
+  await goTo(page, page.getByRole('checkbox', { name: 'Pay automatically' }));
+  if (!(await page.getByRole('checkbox', { name: 'Pay automatically' }).isChecked())) await page.keyboard.press('Space');
+  await goTo(page, page.getByRole('checkbox', { name: /^I have checked this/ }));
+  await page.keyboard.press('Space');
+  await goTo(page, page.getByRole('button', { name: 'Order 2 phones' }));
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('heading', { name: 'Order placed' })).toBeFocused();
+  await expect(page.getByText(/keys-00001/).first()).toBeVisible();
+});
+
+test('the list is gone through, chosen from and opened by its keys', async ({ page, tenant }) => {
+  await signInByKeys(page, tenant);
+  const search = page.getByRole('textbox', { name: 'Search phones' });
+  const selected = page.getByRole('region', { name: 'Actions on selected phones' });
+  const active = () => grid(page).getAttribute('aria-activedescendant');
+  const idOf = (at: number) => rows(page).nth(at).getAttribute('id');
+
+  await page.keyboard.press('j');
+  await expect(grid(page)).toBeFocused();
+  await expect.poll(active).toBe(await idOf(0));
+  await page.keyboard.press('j');
+  await page.keyboard.press('j');
+  await expect.poll(active).toBe(await idOf(2));
+  await page.keyboard.press('k');
+  await expect.poll(active).toBe(await idOf(1));
+  await page.keyboard.press('x');
+  await expect(rows(page).nth(1)).toHaveAttribute('aria-selected', 'true');
+  await expect(selected).toContainText('1 selected');
+  await page.keyboard.press('Shift+ArrowDown');
+  await expect(selected).toContainText('2 selected');
+  await page.keyboard.press('x');
+  await expect(selected).toContainText('1 selected');
+
+  await page.keyboard.press('Enter');
+  const drawer = page.getByRole('dialog', { name: /^Phone / });
+  await expect(drawer).toBeFocused();
+  const first = page.url();
+  await page.keyboard.press('j');
+  await expect(page).not.toHaveURL(first);
+  await page.keyboard.press('Escape');
+  await expect(drawer).toBeHidden();
+  await expect(grid(page)).toBeFocused();
+
+  await page.keyboard.press('?');
+  const help = page.getByRole('dialog', { name: 'Keyboard' });
+  await expect(help).toBeVisible();
+  await page.keyboard.press('Escape');
+  await expect(help).toBeHidden();
+
+  await page.keyboard.press('/');
+  await expect(search).toBeFocused();
+  await page.keyboard.type('xjk?');
+  await expect(search).toHaveValue('xjk?');
+  await expect(page.getByRole('heading', { name: 'No phone matches' })).toBeVisible();
+  await page.keyboard.press('Escape');
+  await expect(search).toHaveValue('');
+  await expectRows(page, 72);
+
+  await page.keyboard.press('Escape');
+  await expect(search).not.toBeFocused();
+  await page.keyboard.press('g');
+  await page.keyboard.press('o');
+  await expect(page.getByRole('heading', { name: 'Order instances' })).toBeVisible();
+});

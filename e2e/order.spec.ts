@@ -1,0 +1,161 @@
+import { fillOrder, heading, order, orderButton, placedOrderId, skuChoice, skus, yes } from './support/order.ts';
+import { expect, signIn, test } from './support/test.ts';
+
+/** Longer than the slowest round of the watch: eight seconds while nothing is on its way. */
+const round = { timeout: 15_000 };
+
+/** What the usual tenant has before anything is ordered. */
+const fleetSize = 72;
+
+test('an order from the SKU to running phones', async ({ page, tenant }) => {
+  await signIn(page, tenant);
+  await page.getByRole('link', { name: 'Order', exact: true }).click();
+  await expect(page.getByRole('button', { name: 'Order', exact: true })).toBeDisabled();
+  await fillOrder(page, { prefix: 'shop', count: 3 });
+  await page.getByRole('radiogroup', { name: 'Image version' }).getByText('AOSP11').click();
+  await expect(page.getByRole('radio', { name: 'AOSP11' })).toBeChecked();
+  await expect(page.getByText('Names: shop-00001 … shop-00003')).toBeVisible();
+  await expect(page).toHaveURL(/kp\.professional\.xlarge\.32g\.2/);
+
+  const sentence = /3 phones named shop-….*cn-north-4, AOSP11.*for 1 month, paid automatically, not renewed\./;
+  await expect(page.getByText(sentence)).toBeVisible();
+  await expect(page.getByText('The API states no price.')).toBeVisible();
+  await expect(orderButton(page)).toBeDisabled();
+  await expect(orderButton(page)).toHaveAccessibleDescription('Tick the confirmation to order.');
+  await yes(page).check();
+  await page.getByRole('spinbutton', { name: 'Count' }).fill('2');
+  await expect(yes(page), 'a yes is to one order').not.toBeChecked();
+  await page.getByRole('spinbutton', { name: 'Count' }).fill('3');
+  await yes(page).check();
+  await orderButton(page).click();
+
+  expect(await placedOrderId(page)).toMatch(/^CS/);
+  await expect(page.getByText(sentence)).toBeVisible();
+  await expect(page.getByText('0 of 3 running')).toBeVisible();
+  const phones = page.getByRole('region', { name: 'Phones of this order' }).getByRole('listitem');
+  await expect(phones).toHaveText([/shop-00001.*starting/i, /shop-00002.*starting/i, /shop-00003.*starting/i]);
+  await tenant.advance({ minutes: 2 });
+  await expect(page.getByText('3 of 3 running All are running.')).toBeVisible(round);
+
+  await page.getByRole('link', { name: 'Show in the list' }).click();
+  await expect(page).toHaveURL(/\/instances\?q=shop$/);
+  const list = page.getByRole('grid', { name: 'Instances' });
+  await expect(page.getByText('3 match')).toBeVisible();
+  await expect(list.getByRole('row', { name: 'shop-00003' })).toBeVisible();
+  expect((await tenant.state()).phones).toBe(fleetSize + 3);
+});
+
+test('an unpaid order waits, says what to do, and bears its phones once it is paid', async ({ page, tenant }) => {
+  await signIn(page, tenant, { at: '/order' });
+  await order(page, { prefix: 'later', count: 2, isAutoPay: false });
+  const orderId = await placedOrderId(page);
+  await expect(heading(page, 'Waiting for payment')).toBeVisible();
+  await expect(page.getByText('Pay it in the Huawei Cloud account')).toBeVisible();
+  await expect(page.getByText('2 not there yet')).toBeVisible();
+  const { phones, unpaidOrders } = await tenant.state();
+  expect(phones).toBe(fleetSize);
+  expect(unpaidOrders).toMatchObject([{ orderId, count: 2 }]);
+
+  await tenant.pay(orderId);
+  await expect(heading(page, 'Waiting for payment')).toBeHidden(round);
+  await tenant.advance({ minutes: 2 });
+  await expect(page.getByText('2 of 2 running')).toBeVisible(round);
+});
+
+test('a double click places one order', async ({ page, tenant }) => {
+  await tenant.fault({ kind: 'latency', operation: 'CreateInstance', ms: 2000 });
+  await signIn(page, tenant, { at: '/order' });
+  await fillOrder(page, { prefix: 'once', count: 2 });
+  await yes(page).check();
+  await orderButton(page).dblclick();
+  await page.keyboard.press('Enter'); // On the same button, while the order is under way.
+  await placedOrderId(page);
+  await tenant.advance({ minutes: 2 });
+  await expect(page.getByText('2 of 2 running')).toBeVisible(round);
+  expect((await tenant.state()).phones).toBe(fleetSize + 2);
+});
+
+test('a lost answer is an unknown outcome: its phones are found, and nothing is sent again', async ({ page, tenant }) => {
+  await tenant.fault({ kind: 'lostAnswer', operation: 'CreateInstance', calls: 1 });
+  await signIn(page, tenant, { at: '/order' });
+  await order(page, { prefix: 'lost', count: 3 });
+  await expect(heading(page, 'Outcome of the order unknown')).toBeFocused();
+  await expect(page.getByText('The console does not send it again.')).toBeVisible();
+  const finding = page.getByText('3 new phones with names that begin with lost appeared since the order, exactly as many as ordered');
+  await expect(finding).toBeVisible();
+  await expect(page.getByRole('region', { name: 'Phones of this order' }).getByRole('listitem')).toHaveCount(3);
+
+  await page.reload();
+  await expect(finding).toBeVisible();
+  await expect(page.getByRole('button', { name: 'Back to ordering' })).toBeDisabled();
+  expect((await tenant.state()).phones).toBe(fleetSize + 3);
+
+  await page.getByRole('checkbox', { name: /^I have checked the outcome/ }).check();
+  await page.getByRole('button', { name: 'Back to ordering' }).click();
+  await expect(page.getByLabel('Name prefix')).toHaveValue('lost');
+  await expect(yes(page)).not.toBeChecked();
+  expect((await tenant.state()).phones).toBe(fleetSize + 3);
+});
+
+test('an order that is lost before it arrives is an unknown outcome too', async ({ page, tenant }) => {
+  await tenant.fault({ kind: 'refuse', operation: 'CreateInstance', calls: 1, status: 502 });
+  await signIn(page, tenant, { at: '/order' });
+  await order(page, { prefix: 'nowhere', count: 2 });
+  await expect(heading(page, 'Outcome of the order unknown')).toBeVisible();
+  await expect(page.getByText('No new phone with a name that begins with nowhere so far (2 ordered).')).toBeVisible();
+  expect((await tenant.state()).phones).toBe(fleetSize);
+});
+
+test('sold out is explained with its code, nothing typed is lost, and the next try is another yes', async ({ page, tenant }) => {
+  await tenant.fault({ kind: 'soldOut', calls: 1 });
+  await signIn(page, tenant, { at: '/order' });
+  await order(page, { prefix: 'scarce', count: 2 });
+  const refusal = page.getByRole('alert').filter({ hasText: 'The order was refused; nothing was bought' });
+  await expect(refusal).toContainText('KOOPHONE.API.40010');
+  await expect(skuChoice(page, skus.standard)).toBeChecked();
+  await expect(page.getByLabel('Name prefix')).toHaveValue('scarce');
+  await expect(page.getByRole('spinbutton', { name: 'Count' })).toHaveValue('2');
+  await expect(page.getByRole('checkbox', { name: 'Pay automatically' })).toBeChecked();
+  await expect(yes(page)).not.toBeChecked();
+  expect((await tenant.state()).phones).toBe(fleetSize);
+
+  await yes(page).check();
+  await orderButton(page).click();
+  await placedOrderId(page);
+  expect((await tenant.state()).phones).toBe(fleetSize + 2);
+});
+
+test('more than there is in stock is refused, and what there is can be ordered', async ({ page, tenant }) => {
+  await signIn(page, tenant, { at: '/order' });
+  await order(page, { sku: skus.flagship, prefix: 'big', count: 13 });
+  await expect(page.getByRole('alert')).toContainText('KOOPHONE.API.40010');
+  await page.getByRole('spinbutton', { name: 'Count' }).fill('12');
+  await expect(page.getByRole('alert'), 'a refusal speaks of the order as it was').toHaveCount(0);
+  await yes(page).check();
+  await orderButton(page).click();
+  await placedOrderId(page);
+  expect((await tenant.state()).phones).toBe(fleetSize + 12);
+});
+
+test('a SKU that is billed on demand only is there and says why it cannot be ordered', async ({ page, tenant }) => {
+  await signIn(page, tenant, { at: '/order' });
+  const choice = skuChoice(page, skus.onDemandOnly);
+  await expect(choice).toBeVisible();
+  await expect(choice).toBeDisabled();
+  await expect(choice).toHaveAccessibleDescription(/^Billed on demand only/);
+
+  await page.goto(`/order?at=${skus.onDemandOnly.region}&sku=${skus.onDemandOnly.id}`);
+  await expect(choice, 'a link chooses it').toBeChecked();
+  await expect(page.getByRole('region', { name: 'Review and order' })).toContainText('This SKU cannot be ordered; choose another');
+  await expect(page.getByRole('button', { name: 'Order', exact: true })).toBeDisabled();
+});
+
+test('a read-only user may look at everything and is told why not to order', async ({ page, tenant }) => {
+  await signIn(page, tenant, { user: 'viewer', at: '/order' });
+  await fillOrder(page, { prefix: 'wish', count: 5 });
+  await expect(page.getByText(/5 phones named wish-…/)).toBeVisible();
+  await expect(yes(page)).toBeDisabled();
+  await expect(orderButton(page)).toBeDisabled();
+  await expect(orderButton(page)).toHaveAccessibleDescription('This user is read-only and cannot order.');
+  expect(await tenant.state()).toMatchObject({ phones: fleetSize, unpaidOrders: [] });
+});

@@ -1,0 +1,83 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { fileURLToPath } from 'node:url';
+import { createSimulator } from '../../src/simulator/simulator.ts';
+
+/** A simulator that stands by itself, as the real service does, and can go down. */
+export interface Upstream {
+  origin: string;
+  /** All tokens that it was called with. */
+  tokens: ReadonlySet<string>;
+  /** Breaks every connection and takes no other. */
+  stop: () => Promise<void>;
+  /** Back on the same address, with all that it knew. */
+  start: () => Promise<void>;
+}
+
+export async function startUpstream(): Promise<Upstream> {
+  const simulator = createSimulator();
+  const tokens = new Set<string>();
+  const server = createServer({ maxHeaderSize: 64 * 1024 }, (request, response) => {
+    const token = request.headers['x-auth-token'];
+    if (typeof token === 'string') tokens.add(token);
+    simulator.handler(request, response);
+  });
+  let port = 0;
+  const start = async () => {
+    server.listen(port, '127.0.0.1');
+    await once(server, 'listening');
+    ({ port } = server.address() as AddressInfo); // A TCP server that listens has nothing else.
+  };
+  await start();
+  return {
+    origin: `http://127.0.0.1:${port}`,
+    tokens,
+    start,
+    async stop() {
+      if (!server.listening) return;
+      const closed = once(server, 'close');
+      server.close();
+      server.closeAllConnections();
+      await closed;
+    },
+  };
+}
+
+/** A console of its own in front of an upstream. */
+export interface Console {
+  origin: string;
+  /** Everything that it has written so far. */
+  log: () => string;
+  stop: () => Promise<void>;
+}
+
+/** Starts the built server on a free port, as `npm start` does. */
+export async function startConsole(upstream: Upstream): Promise<Console> {
+  const child = spawn(process.execPath, ['dist/server/main.js'], {
+    cwd: fileURLToPath(new URL('../..', import.meta.url)),
+    env: { ...process.env, HOST: '127.0.0.1', PORT: '0', CLOUDDEVICE_ENDPOINT: upstream.origin, IAM_ENDPOINT: upstream.origin, CLOUDDEVICE_STATUS_ENUM: '' },
+  });
+  let written = '';
+  const origin = await new Promise<string>((resolve, reject) => {
+    const read = (chunk: Buffer) => {
+      written += chunk.toString();
+      const [, address] = /CloudDevice Console: (http:\S+)/.exec(written) ?? [];
+      if (address !== undefined) resolve(address);
+    };
+    child.stdout.on('data', read);
+    child.stderr.on('data', read);
+    child.once('exit', () => reject(new Error(`The console has ended: ${written}`)));
+  });
+  return {
+    origin,
+    log: () => written,
+    async stop() {
+      if (child.exitCode !== null) return;
+      const ended = once(child, 'exit');
+      child.kill('SIGTERM');
+      await ended;
+    },
+  };
+}

@@ -1,0 +1,83 @@
+import type { Page } from '@playwright/test';
+import { expectRows, grid, pause } from './support/list.ts';
+import { expect, signIn, test } from './support/test.ts';
+
+const changes = (page: Page) => page.getByRole('button', { name: /^Recent changes/ });
+const entries = (page: Page) => page.getByRole('listitem').filter({ has: page.getByRole('link') }).filter({ has: page.getByRole('time') });
+/** What changed lately is marked by colour alone; the list of changes says it in words. */
+const marks = (page: Page) => grid(page).locator('[data-changed]');
+
+/** Counts the rounds in which the list is asked for. */
+function countRounds(page: Page): () => number {
+  let count = 0;
+  page.on('request', (request) => {
+    if (request.url().includes('/v1/instances/batch-query?')) count++;
+  });
+  return () => count;
+}
+
+test('what changes is seen by itself: marked, and listed among the recent changes', async ({ page, tenant }) => {
+  await signIn(page, tenant);
+  await expectRows(page, 72);
+  await tenant.advance({ hours: 1 });
+  await expect(marks(page).first()).toBeVisible({ timeout: 30_000 }); // One round of the sweep, and what it takes.
+  await expect(changes(page)).toHaveText(/^Recent changes\s*\d+$/);
+  await changes(page).click();
+  await expect(entries(page).first()).toContainText(/Running|Data|Login|Backup|Restore/);
+  await expect(entries(page).first()).toContainText('→');
+  await entries(page).first().getByRole('link').click();
+  await expect(page.getByRole('dialog', { name: /^Phone / })).toContainText('→');
+});
+
+test('the counts follow', async ({ page, tenant }) => {
+  await signIn(page, tenant);
+  await expectRows(page, 72);
+  const counts = page.getByRole('group', { name: 'Filter by running status' }).getByRole('button');
+  const before = await counts.allInnerTexts();
+  await expect
+    .poll(
+      async () => {
+        await tenant.advance({ minutes: 30 });
+        await page.getByRole('button', { name: 'Refresh now' }).click();
+        return counts.allInnerTexts();
+      },
+      { timeout: 30_000 },
+    )
+    .not.toEqual(before);
+});
+
+test('a pause stops it, says how old the data are, and ends with a click', async ({ page, tenant }) => {
+  await page.clock.install();
+  await signIn(page, tenant);
+  await expectRows(page, 72);
+  await expect(page.getByText(/^updated /)).toBeVisible();
+  await pause(page);
+  const rounds = countRounds(page);
+  await tenant.advance({ hours: 1 });
+  await page.clock.runFor(125_000);
+  await expect(page.getByText('Refreshing is paused · updated 2 min ago')).toBeVisible();
+  expect(rounds()).toBe(0);
+  await expect(changes(page)).toHaveText('Recent changes');
+
+  await page.getByRole('button', { name: 'Refresh now' }).click();
+  await expect(page.getByText(/^Refreshing is paused · updated (just now|\d+ sec ago)$/)).toBeVisible();
+  await expect(changes(page)).toHaveText(/\d+$/);
+  expect(rounds()).toBe(1);
+
+  await tenant.advance({ hours: 1 });
+  await page.clock.runFor(60_000);
+  expect(rounds()).toBe(1);
+  await page.getByRole('button', { name: 'Resume refreshing' }).click();
+  await expect(page.getByText('Refreshing is paused')).toBeHidden();
+  await expect.poll(rounds).toBe(2);
+  await page.clock.runFor(30_000);
+  await expect.poll(rounds).toBeGreaterThan(2);
+});
+
+test('a hidden filter does not hide a change from the log', async ({ page, tenant }) => {
+  await signIn(page, tenant, { at: '/instances?q=nobody-is-called-this' });
+  await expect(page.getByRole('heading', { name: 'No phone matches' })).toBeVisible();
+  await tenant.advance({ hours: 1 });
+  await page.getByRole('button', { name: 'Refresh now' }).click();
+  await expect(changes(page)).toHaveText(/\d+$/);
+});
