@@ -8,6 +8,7 @@ import { emptyLog, eventsOf, recordEvents } from '../../src/console/watch/change
 import { diffFleets } from '../../src/console/watch/fleet-diff.ts';
 import { createFleetIndex } from '../../src/console/watch/fleet-index.ts';
 import { emptyFleet, mergeRows, patchRows } from '../../src/console/watch/fleet.ts';
+import { usePreparedIndex } from '../../src/console/watch/use-fleet-view.ts';
 import { createSelection } from '../../src/console/watch/selection.ts';
 import { plainView, sortColumns, type SortColumn } from '../../src/console/watch/view.ts';
 import { Chrome } from './Chrome.tsx';
@@ -42,6 +43,7 @@ export function OurTable({ phones }: { phones: readonly Instance[] }) {
   );
   const shown = useMemo(() => index.update(watch.fleet, view), [index, watch.fleet, view]);
   useEffect(() => selection.show(shown), [selection, shown]);
+  usePreparedIndex(index, watch.fleet);
 
   const isSweeping = useSweep((round, around) =>
     setWatch(({ fleet, log }) => {

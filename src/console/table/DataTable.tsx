@@ -8,6 +8,7 @@ import { TableBody } from './TableBody.tsx';
 import { TableHead } from './TableHead.tsx';
 import { headHeight, rowHeights, type DataColumn, type RowMark, type SortRule, type TableLayout, type TableSelection } from './types.ts';
 import { usePlacedColumns } from './use-placed-columns.ts';
+import { scrollerMark } from './use-window.ts';
 import { useActiveRow } from './use-active-row.ts';
 
 export interface DataTableProps<Row> {
@@ -136,6 +137,7 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
     <div className={styles.frame} style={{ ...placement.vars, '--row-height': `${height}px`, '--head-height': `${headHeight}px` } as CSSProperties /* which knows of no variables */}>
       <div
         ref={scroller}
+        {...scrollerMark}
         className={styles.scroller}
         data-resizing={preview ? '' : undefined}
       >
@@ -172,7 +174,7 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
             rows={rows}
             getRowId={getRowId}
             getRowLabel={getRowLabel}
-            placed={placement.placed}
+            placement={placement}
             height={height}
             marks={marks}
             activeId={active.id}
@@ -185,7 +187,7 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
         </table>
       </div>
       {!isWaiting && rows.length === 0 && <div className={styles.empty}>{empty}</div>}
-      {placement.placed.some(({ pin }) => pin === 'start') && <div className={styles.edge} />}
+      {placement.placed.some(({ pin }) => pin === 'start') && <div className={styles.edge} data-side="start" />}
       {placement.placed.some(({ pin }) => pin === 'end') && <div className={styles.edge} data-side="end" />}
     </div>
   );

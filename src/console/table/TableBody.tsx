@@ -1,11 +1,11 @@
-import { useVirtualizer } from '@tanstack/react-virtual';
-import { memo, useCallback, useEffect, useLayoutEffect, useRef, type ChangeEvent, type ReactNode, type RefObject } from 'react';
+import { memo, useEffect, useLayoutEffect, useMemo, useRef, type ChangeEvent, type ReactNode, type RefObject } from 'react';
 import { useMessages } from '../i18n/messages.ts';
 import styles from './DataTable.module.css';
 import { idsInWindow } from './row-window.ts';
 import { TableRow } from './TableRow.tsx';
 import type { RowMark, TableSelection } from './types.ts';
-import type { PlacedColumn } from './use-placed-columns.ts';
+import type { Placement } from './use-placed-columns.ts';
+import { overscan, useWindow } from './use-window.ts';
 
 export interface BodyProps<Row> {
   gridId: string;
@@ -14,7 +14,7 @@ export interface BodyProps<Row> {
   rows: readonly Row[];
   getRowId: (row: Row) => string;
   getRowLabel: (row: Row) => string;
-  placed: readonly PlacedColumn<Row>[];
+  placement: Placement<Row>;
   /** Of a row, in px. */
   height: number;
   marks: { get: (id: string) => RowMark | undefined } | undefined;
@@ -27,34 +27,29 @@ export interface BodyProps<Row> {
   onVisibleIdsChange: ((ids: string[]) => void) | undefined;
 }
 
-const overscan = 6;
 const settleMs = 200;
 
 /** The rows in the window, and room for the rest. Scrolling renders this component and nothing above it. */
 export const TableBody = memo(function TableBody<Row>(props: BodyProps<Row>) {
-  const { gridId, scroller, grid, rows, getRowId, getRowLabel, placed, height, marks, activeId, activeIndex, openId, selection, onSelect, onVisibleIdsChange } = props;
+  const { gridId, scroller, grid, rows, getRowId, getRowLabel, placement, height, marks, activeId, activeIndex, openId, selection, onSelect, onVisibleIdsChange } = props;
   const m = useMessages('table');
-  // Callbacks that are new in each render make the virtualizer forget its measurements.
-  const getScrollElement = useCallback(() => scroller.current, [scroller]);
-  const estimateSize = useCallback(() => height, [height]);
-  // oxlint-disable-next-line react/incompatible-library -- nothing that it answers is kept beyond this render
-  const virtualizer = useVirtualizer({ count: rows.length, getScrollElement, estimateSize, overscan });
-  useEffect(() => virtualizer.measure(), [virtualizer, height]);
-  const items = virtualizer.getVirtualItems();
+  const body = useRef<HTMLTableSectionElement>(null);
+  const { first, end, left, right } = useWindow(body, rows.length, height);
+  const { placed, spans } = placement;
+  const drawn = useMemo(() => placed.filter(({ column }) => isWithin(spans.get(column.id), left, right)), [placed, spans, left, right]);
   // A row that comes in takes the elements of one that went: cheaper than new ones. As many as can be there at once.
-  const slots = Math.ceil((virtualizer.scrollRect?.height ?? 0) / height) + 2 * overscan + 2;
-  useVisibleIds(rows, getRowId, items[0]?.index ?? 0, items.at(-1)?.index ?? -1, onVisibleIdsChange);
-  const isActiveInWindow = items.some(({ index }) => index === activeIndex);
+  const slots = Math.ceil((scroller.current?.clientHeight ?? 0) / height) + 2 * overscan + 2;
+  useVisibleIds(rows, getRowId, first, end - 1, onVisibleIdsChange);
+  const isActiveInWindow = activeIndex >= first && activeIndex < end;
   useLayoutEffect(() => {
     // Only here is it known which rows there are; an id of none must not be named.
     if (isActiveInWindow) grid.current?.setAttribute('aria-activedescendant', `${gridId}-${activeIndex}`);
     else grid.current?.removeAttribute('aria-activedescendant');
   }, [grid, gridId, activeIndex, isActiveInWindow]);
   return (
-    <tbody className={styles.body} style={{ height: rows.length * height }}>
-      {items.map(({ index }) => {
-        const row = rows[index];
-        if (row === undefined) return null;
+    <tbody ref={body} className={styles.body} style={{ height: rows.length * height }}>
+      {rows.slice(first, end).map((row, at) => {
+        const index = first + at;
         const id = getRowId(row);
         return (
           <TableRow
@@ -64,7 +59,7 @@ export const TableBody = memo(function TableBody<Row>(props: BodyProps<Row>) {
             row={row}
             index={index}
             height={height}
-            placed={placed}
+            drawn={drawn}
             mark={marks?.get(id)}
             isActive={id === activeId}
             isOpen={id === openId}
@@ -78,6 +73,9 @@ export const TableBody = memo(function TableBody<Row>(props: BodyProps<Row>) {
   );
   // memo() forgets the type parameter.
 }) as <Row>(props: BodyProps<Row>) => ReactNode;
+
+/** Pinned columns have no span: they are always there. */
+const isWithin = (span: { left: number; right: number } | undefined, left: number, right: number) => span === undefined || (span.left < right && span.right > left);
 
 /** Tells the ids in the window once it has come to rest; the overscan is among them. */
 function useVisibleIds<Row>(rows: readonly Row[], getRowId: (row: Row) => string, first: number, last: number, onChange: ((ids: string[]) => void) | undefined) {

@@ -40,7 +40,7 @@ export function TableHead<Row>({ placement, layout, onLayoutChange, onPreviewSiz
   const { placed, sizes } = placement;
   const reachable = Math.min(focused, placed.length - 1);
 
-  function head({ column, pin, style }: PlacedColumn<Row>, at: number) {
+  function head({ column, pin, at: colIndex, style }: PlacedColumn<Row>, at: number) {
     const place = sortPlace(sort, column.id);
     const over = dragging.drag?.over;
     const size = sizes.get(column.id) ?? column.size;
@@ -66,6 +66,7 @@ export function TableHead<Row>({ placement, layout, onLayoutChange, onPreviewSiz
       <th
         key={column.id}
         aria-label={column.header}
+        aria-colindex={colIndex}
         aria-sort={column.isSortable ? (place?.direction ?? 'none') : undefined}
         className={column.align === 'end' ? `${styles.head} ${cells.end}` : styles.head}
         style={style}
@@ -117,7 +118,7 @@ function SelectAll({ selection }: { selection: TableSelection }) {
   const m = useMessages('table');
   const { head } = useSyncExternalStore(selection.subscribe, selection.counts);
   return (
-    <th className={`${styles.head} ${styles.select}`}>
+    <th className={`${styles.head} ${styles.select}`} aria-colindex={1}>
       <label className={styles.all}>
         <input
           type="checkbox"

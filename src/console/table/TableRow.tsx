@@ -1,4 +1,4 @@
-import { memo, useLayoutEffect, useRef, useSyncExternalStore, type ChangeEvent, type ReactNode, type RefObject } from 'react';
+import { Fragment, memo, useLayoutEffect, useRef, useSyncExternalStore, type ChangeEvent, type ReactNode, type RefObject } from 'react';
 import styles from './DataTable.module.css';
 import type { RowMark, TableSelection } from './types.ts';
 import type { PlacedColumn } from './use-placed-columns.ts';
@@ -11,7 +11,8 @@ interface Props<Row> {
   index: number;
   /** In px. */
   height: number;
-  placed: readonly PlacedColumn<Row>[];
+  /** The columns that reach into the window. */
+  drawn: readonly PlacedColumn<Row>[];
   mark: RowMark | undefined;
   isActive: boolean;
   isOpen: boolean;
@@ -30,7 +31,7 @@ const no = () => false;
  * One row. It renders again only when something of its own has changed: while scrolling, only rows that come in do
  * work, and they take over the elements of those that went.
  */
-export const TableRow = memo(function TableRow<Row>({ domId, id, row, index, height, placed, mark, isActive, isOpen, selection, selectLabel, onSelect }: Props<Row>) {
+export const TableRow = memo(function TableRow<Row>({ domId, id, row, index, height, drawn, mark, isActive, isOpen, selection, selectLabel, onSelect }: Props<Row>) {
   const isSelected = useSyncExternalStore(selection?.subscribe ?? never, selection ? () => selection.has(id) : no);
   const element = useRef<HTMLTableRowElement>(null);
   useFade(element, mark);
@@ -49,13 +50,13 @@ export const TableRow = memo(function TableRow<Row>({ domId, id, row, index, hei
       data-changed={mark ? '' : undefined}
     >
       {selection && (
-        <td className={styles.select}>
+        <td className={styles.select} aria-colindex={1}>
           <label>
             <input type="checkbox" tabIndex={-1} aria-label={selectLabel} checked={isSelected} onChange={onSelect} />
           </label>
         </td>
       )}
-      <Cells row={row} placed={placed} mark={mark} />
+      <Cells row={row} drawn={drawn} before={selection ? 1 : 0} mark={mark} />
     </tr>
   );
   // memo() forgets the type parameter.
@@ -84,18 +85,32 @@ function useFade(element: RefObject<HTMLElement | null>, mark: RowMark | undefin
   }, [element, mark]);
 }
 
+type CellsProps<Row> = Pick<Props<Row>, 'row' | 'drawn' | 'mark'> & {
+  /** How many cells stand before them in the row. */
+  before: number;
+};
+
 /** The cells apart from the row: selecting it, or moving past it, makes none of them again. */
-const Cells = memo(function Cells<Row>({ row, placed, mark }: Pick<Props<Row>, 'row' | 'placed' | 'mark'>) {
-  return placed.map(({ column, pin, style, fields }) => (
-    <td
-      key={column.id}
-      className={column.align === 'end' ? `${styles.cell} ${styles.end}` : styles.cell}
-      style={style}
-      data-pin={pin}
-      data-changed={(mark && fields.some((field) => mark.fields.has(field))) || undefined}
-    >
-      {column.cell(row)}
-    </td>
-  ));
+const Cells = memo(function Cells<Row>({ row, drawn, before, mark }: CellsProps<Row>) {
+  // Where columns are left out, an empty cell keeps their place.
+  let last = before;
+  return drawn.map(({ column, pin, at, style, fields }) => {
+    const skipped = at - last - 1;
+    last = at;
+    return (
+      <Fragment key={column.id}>
+        {skipped > 0 && <td aria-hidden="true" style={{ gridColumnEnd: `span ${skipped}` }} />}
+        <td
+          className={column.align === 'end' ? `${styles.cell} ${styles.end}` : styles.cell}
+          style={style}
+          aria-colindex={at}
+          data-pin={pin}
+          data-changed={(mark && fields.some((field) => mark.fields.has(field))) || undefined}
+        >
+          {column.cell(row)}
+        </td>
+      </Fragment>
+    );
+  });
   // As above.
-}) as <Row>(props: Pick<Props<Row>, 'row' | 'placed' | 'mark'>) => ReactNode;
+}) as <Row>(props: CellsProps<Row>) => ReactNode;

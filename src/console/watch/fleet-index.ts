@@ -1,8 +1,8 @@
 import type { Instance } from '../../contract/instances.ts';
-import { addAll, addByFailure, createCoder, failedFacet, newTally, type Codes, type Wanted } from './facet-counts.ts';
 import { diffFleets, type RowChange } from './fleet-diff.ts';
 import type { FleetView } from './fleet-view.ts';
 import { emptyFleet, type Fleet } from './fleet.ts';
+import { createKinds, type Kind } from './kinds.ts';
 import { comparePlaced, insertAt, placeIn, removeAt, sortPlaced, type Placed } from './order.ts';
 import { rankValues, type Ranks } from './ranks.ts';
 import { hasTerms, haystackOf, matcherOf, plainView, type Matcher, type SortColumn, type View } from './view.ts';
@@ -11,9 +11,9 @@ import { hasTerms, haystackOf, matcherOf, plainView, type Matcher, type SortColu
 interface Entry extends Placed {
   /** It matches the view. */
   isIn: boolean;
-  /** Made by the first search. */
+  /** Made by the first search, or ahead of it (prepare). */
   haystack: string | undefined;
-  codes: Codes;
+  kind: Kind;
 }
 
 /** More changes than this are not worth taking one by one. */
@@ -22,6 +22,8 @@ const manyChanges = 5000;
 export interface FleetIndex {
   /** What `view` shows of `fleet`. Cheap where few phones changed since the last call, or only the sort did. */
   update: (fleet: Fleet, view: View) => FleetView;
+  /** Makes ready for a search what is not yet, for as long as there is time. Answers whether all is. */
+  prepare: (hasTime: () => boolean) => boolean;
 }
 
 /**
@@ -33,23 +35,16 @@ export function createFleetIndex(): FleetIndex {
   let fleet: Fleet = emptyFleet;
   let view: View = plainView;
   let matcher: Matcher = matcherOf(plainView);
-  let wanted: Wanted[] = [];
   let entries: Entry[] = [];
   let order: Entry[] = [];
   let rows: readonly Instance[] = [];
-  let counts = newTally();
-  let totals = newTally();
-  const coder = createCoder();
+  let readyCount = 0;
+  const kinds = createKinds();
   const ranks = new Map<SortColumn, Ranks>();
   let shown: FleetView = snapshot();
 
-  const entryOf = (row: Instance, at: number): Entry => ({ row, at, isIn: false, haystack: undefined, codes: coder.codesOf(row) });
-
-  /** As failedFacet; a phone that the search leaves out fails whatever else it passes. */
-  function failureOf(entry: Entry): number | undefined {
-    if (matcher.terms.length > 0 && !hasTerms(matcher, (entry.haystack ??= haystackOf(entry.row)))) return undefined;
-    return failedFacet(wanted, entry.codes);
-  }
+  const entryOf = (row: Instance, at: number): Entry => ({ row, at, isIn: false, haystack: undefined, kind: kinds.kindOf(row) });
+  const isFound = (entry: Entry): boolean => matcher.terms.length === 0 || hasTerms(matcher, (entry.haystack ??= haystackOf(entry.row)));
 
   function ranksOf(column: SortColumn, isFresh: boolean): Ranks {
     const known = ranks.get(column);
@@ -59,10 +54,11 @@ export function createFleetIndex(): FleetIndex {
     return made;
   }
 
-  function look(next: View): void {
+  function look(next: View, isFilterNew: boolean): void {
     view = next;
+    if (!isFilterNew) return;
     matcher = matcherOf(next);
-    wanted = coder.wantedBy(matcher);
+    kinds.decide(matcher);
   }
 
   function resort(): void {
@@ -70,13 +66,12 @@ export function createFleetIndex(): FleetIndex {
     rows = order.map((entry) => entry.row);
   }
 
-  /** Filters and counts everything, then sorts what matches. */
+  /** Filters and counts everything, then sorts what matches. The kinds have been decided. */
   function refilter(): void {
-    counts = newTally();
     for (const entry of entries) {
-      const failed = failureOf(entry);
-      entry.isIn = failed === -1;
-      addByFailure(counts, failed, entry.codes, 1);
+      const isCounted = isFound(entry);
+      if (isCounted) entry.kind.found += 1;
+      entry.isIn = isCounted && entry.kind.failed === -1;
     }
     resort();
   }
@@ -84,8 +79,9 @@ export function createFleetIndex(): FleetIndex {
   function rebuild(after: Fleet): void {
     entries = realign(after);
     fleet = after;
-    totals = newTally();
-    for (const entry of entries) addAll(totals, entry.codes, 1);
+    readyCount = 0;
+    kinds.reset();
+    for (const entry of entries) entry.kind.all += 1;
     refilter();
   }
 
@@ -102,44 +98,58 @@ export function createFleetIndex(): FleetIndex {
     });
   }
 
-  /** Counts an entry and lets it into the order, or takes both back. Answers whether it is in the view. */
+  /** Counts an entry and lets it into the view, or takes both back. Answers whether it is in the view. */
   function count(entry: Entry, step: 1 | -1): boolean {
-    const failed = failureOf(entry);
-    addAll(totals, entry.codes, step);
-    addByFailure(counts, failed, entry.codes, step);
-    entry.isIn = failed === -1 && step === 1;
-    return failed === -1;
+    const { kind } = entry;
+    const isCounted = isFound(entry);
+    kind.all += step;
+    if (isCounted) kind.found += step;
+    const isMatch = isCounted && kind.failed === -1;
+    entry.isIn = isMatch && step === 1;
+    return isMatch;
   }
 
   function take(after: Fleet, changes: readonly RowChange[]): void {
-    const left: Entry[] = [];
+    const isInPlace = after.places === fleet.places;
+    // Where they stand is found before anything moves.
+    const left = new Map<string, { entry: Entry; place: number }>();
     for (const { id, before } of changes) {
       const entry = before && entries[fleet.places.get(id) ?? -1];
-      if (entry && count(entry, -1)) left.push(entry);
+      if (entry && count(entry, -1)) left.set(id, { entry, place: placeIn(order, entry, view.sort) });
     }
-    // Where they stand is found before anything moves.
-    const emptied = left.map((entry) => placeIn(order, entry, view.sort)).toSorted((a, b) => a - b);
-    const isInPlace = after.places === fleet.places;
     if (!isInPlace) entries = realign(after);
     const came: Entry[] = [];
+    let amended: Instance[] | undefined;
     for (const { id, after: row } of changes) {
       const at = after.places.get(id);
       if (!row || at === undefined) continue;
       let entry = entries[at];
       if (!entry || isInPlace) entries[at] = entry = entryOf(row, at);
-      if (count(entry, 1)) came.push(entry);
+      if (!count(entry, 1)) continue;
+      const before = isInPlace ? left.get(id) : undefined;
+      if (before && comparePlaced(view.sort, before.entry, entry) === 0) {
+        // It stays where it is: nearly every change of a watched phone.
+        order[before.place] = entry;
+        amended ??= [...rows];
+        amended[before.place] = entry.row;
+        left.delete(id);
+      } else came.push(entry);
     }
     fleet = after;
     // A refresh that changed only phones outside the view keeps the array of rows: nothing is rendered for it.
-    if (left.length === 0 && came.length === 0) return;
-    came.sort((a, b) => comparePlaced(view.sort, a, b));
-    const amended = [...rows];
+    if (left.size > 0 || came.length > 0) move((amended ??= [...rows]), Array.from(left.values(), ({ place }) => place), came);
+    if (amended) rows = amended;
+  }
+
+  /** Takes what stands at these places out of the order and puts others in. */
+  function move(amended: Instance[], left: readonly number[], came: readonly Entry[]): void {
+    const emptied = left.toSorted((a, b) => a - b);
     removeAt(order, emptied);
     removeAt(amended, emptied);
-    const places = came.map((entry) => placeIn(order, entry, view.sort));
-    insertAt(order, places, came);
-    insertAt(amended, places, came.map((entry) => entry.row));
-    rows = amended;
+    const coming = came.toSorted((a, b) => comparePlaced(view.sort, a, b));
+    const places = coming.map((entry) => placeIn(order, entry, view.sort));
+    insertAt(order, places, coming);
+    insertAt(amended, places, coming.map((entry) => entry.row));
   }
 
   function follow(after: Fleet): void {
@@ -153,8 +163,8 @@ export function createFleetIndex(): FleetIndex {
     return {
       rows,
       matchCount: rows.length,
-      counts: coder.countsOf(counts),
-      totals: coder.countsOf(totals),
+      counts: kinds.counts(),
+      totals: kinds.totals(),
       isShown: (id) => ownEntries[ownFleet.places.get(id) ?? -1]?.isIn === true,
     };
   }
@@ -166,16 +176,24 @@ export function createFleetIndex(): FleetIndex {
       const isFleetNew = nextFleet.rows !== fleet.rows;
       if (!isFilterNew && !isSortNew && !isFleetNew) return shown;
       const isFirst = entries.length === 0;
-      if (isFirst) look(nextView);
+      if (isFirst) look(nextView, isFilterNew);
       // The fleet first, under the view that the counts were made with.
       if (isFleetNew) follow(nextFleet);
       if (!isFirst) {
-        if (view !== nextView) look(nextView);
+        look(nextView, isFilterNew);
         if (isFilterNew) refilter();
         else if (isSortNew) resort();
       }
       shown = snapshot();
       return shown;
+    },
+    prepare(hasTime) {
+      for (; readyCount < entries.length; readyCount += 1) {
+        if (readyCount % 256 === 0 && !hasTime()) return false;
+        const entry = entries[readyCount];
+        if (entry) entry.haystack ??= haystackOf(entry.row);
+      }
+      return true;
     },
   };
 }

@@ -1,5 +1,5 @@
-import { useDeferredValue } from 'react';
-import { createFleetIndex } from './fleet-index.ts';
+import { useDeferredValue, useEffect } from 'react';
+import { createFleetIndex, type FleetIndex } from './fleet-index.ts';
 import type { FleetView } from './fleet-view.ts';
 import type { Fleet } from './fleet.ts';
 import type { View } from './view.ts';
@@ -12,5 +12,20 @@ const index = createFleetIndex();
  * The index answers the same snapshot for the same arguments, whoever calls it how often, so it can be asked while rendering.
  */
 export function useFleetView(fleet: Fleet, view: View): FleetView {
+  usePreparedIndex(index, fleet);
   return index.update(fleet, useDeferredValue(view));
+}
+
+/** Makes the index ready for a first search while the browser has nothing else to do. */
+export function usePreparedIndex(index: FleetIndex, fleet: Fleet): void {
+  useEffect(() => {
+    if (typeof requestIdleCallback === 'undefined') return undefined; // Then the first search makes itself ready.
+    let handle = requestIdleCallback(prepare);
+    function prepare(deadline: IdleDeadline) {
+      if (!index.prepare(() => deadline.timeRemaining() > 2)) handle = requestIdleCallback(prepare);
+    }
+    return () => cancelIdleCallback(handle);
+    // Each fleet brings phones that are not ready.
+    // oxlint-disable-next-line react/exhaustive-deps, react/exhaustive-effect-dependencies
+  }, [index, fleet]);
 }

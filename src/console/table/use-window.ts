@@ -1,0 +1,81 @@
+import { useLayoutEffect, useState, type RefObject } from 'react';
+import { flushSync } from 'react-dom';
+import { headHeight } from './types.ts';
+
+/** What of the table is drawn: rows from `first` up to but not including `end`, and the columns that reach into a span of px. */
+export interface TableWindow {
+  first: number;
+  end: number;
+  /** In px from the left edge of the table, in steps. */
+  left: number;
+  right: number;
+}
+
+/** So many rows above and below are drawn as well. */
+export const overscan = 6;
+const columnStepPx = 200;
+const restMs = 150;
+
+interface View {
+  top: number;
+  left: number;
+  width: number;
+  height: number;
+}
+
+/** The window at a place of the scroller. Pure. */
+export function windowAt({ top, left, width, height }: View, count: number, rowHeight: number): TableWindow {
+  const from = Math.floor(top / rowHeight);
+  const to = Math.ceil((top + height) / rowHeight);
+  const end = Math.min(count, Math.max(0, to) + overscan);
+  return {
+    first: Math.max(0, Math.min(end, from - overscan)),
+    end,
+    left: (Math.floor(left / columnStepPx) - 1) * columnStepPx,
+    right: (Math.ceil((left + width) / columnStepPx) + 1) * columnStepPx,
+  };
+}
+
+const isSame = (a: TableWindow, b: TableWindow) => a.first === b.first && a.end === b.end && a.left === b.left && a.right === b.right;
+
+/** Marks the element that scrolls around a table's body. */
+export const scrollerMark = { 'data-scroller': '' } as const;
+
+/**
+ * Follows the scroller around a body of rows. Rows are drawn in the frame that shows them: a render after it would flash. While it moves the
+ * scroller has `data-scrolling`, where cells lie under pinned ones `data-under` names the sides.
+ */
+export function useWindow(body: RefObject<HTMLElement | null>, count: number, rowHeight: number): TableWindow {
+  const [view, setView] = useState<View>({ top: 0, left: 0, width: 0, height: 0 });
+  useLayoutEffect(() => {
+    // Found from within: refs of what is further out are not set yet when this runs first.
+    const element = body.current?.closest<HTMLElement>('[data-scroller]');
+    if (!element) return undefined;
+    let rest: ReturnType<typeof setTimeout> | undefined;
+    const read = (): View => ({ top: element.scrollTop, left: element.scrollLeft, width: element.clientWidth, height: Math.max(0, element.clientHeight - headHeight) });
+    const take = () => {
+      const next = read();
+      const under = [...(next.left > 0 ? ['start'] : []), ...(next.left + next.width < element.scrollWidth - 1 ? ['end'] : [])].join(' ');
+      if (element.dataset.under !== under) element.dataset.under = under;
+      setView((shown) => (isSame(windowAt(shown, count, rowHeight), windowAt(next, count, rowHeight)) ? shown : next));
+    };
+    const onScroll = () => {
+      clearTimeout(rest);
+      rest = setTimeout(() => delete element.dataset.scrolling, restMs);
+      if (element.dataset.scrolling === undefined) element.dataset.scrolling = '';
+      flushSync(take);
+    };
+    const sizes = new ResizeObserver(take);
+    sizes.observe(element);
+    if (element.firstElementChild) sizes.observe(element.firstElementChild); // It grows with its columns.
+    element.addEventListener('scroll', onScroll, { passive: true });
+    take();
+    return () => {
+      clearTimeout(rest);
+      delete element.dataset.scrolling;
+      sizes.disconnect();
+      element.removeEventListener('scroll', onScroll);
+    };
+  }, [body, count, rowHeight]);
+  return windowAt(view, count, rowHeight);
+}
