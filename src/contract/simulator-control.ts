@@ -3,7 +3,7 @@ import * as z from 'zod/mini';
 /**
  * The simulator's control interface, for people and tests: below `/simulator` on the simulator's own address and, where
  * it is embedded, on the console's. Never part of the API. Everything is per account: accounts are isolated, clock included.
- * Every success answers the account's state (controlState), every refusal `{error}` with 400, 404 or 409.
+ * Every success answers the account's state (controlState) unless it says otherwise, every refusal `{error}` with 400, 404 or 409.
  */
 export const controlBase = '/simulator';
 
@@ -11,6 +11,7 @@ export const controlBase = '/simulator';
 export const clockRequest = z.strictObject({ advanceMs: z.int().check(z.gte(0)) });
 
 const positive = z.int().check(z.gte(1));
+const httpStatus = z.int().check(z.gte(200), z.lte(599));
 
 /**
  * `POST /simulator/{account}/faults` adds one, `DELETE` forgets all. A fault concerns the calls of one operation or, without one,
@@ -24,7 +25,7 @@ export const faultRequest = z.discriminatedUnion('kind', [
     kind: z.literal('refuse'),
     operation: z.optional(z.string()),
     calls: z.optional(positive),
-    status: z.int().check(z.gte(200), z.lte(599)),
+    status: httpStatus,
     code: z.optional(z.string()),
     message: z.optional(z.string()),
     retryAfterSeconds: z.optional(z.int()),
@@ -35,8 +36,38 @@ export const faultRequest = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('throttle'), operation: z.optional(z.string()), calls: z.optional(positive), perSecond: positive }),
   /** SKUs are sold out: orders are refused with 40010. */
   z.strictObject({ kind: z.literal('soldOut'), calls: z.optional(positive) }),
+  /**
+   * A call is refused, whole and without an effect, when a guilty phone is among those it names: these ids, or so many
+   * percent of the fleet, always the same ones. Says 400 and KOOPHONE.API.62010 unless told. `calls` counts what it refuses.
+   */
+  z
+    .strictObject({
+      kind: z.literal('guilty'),
+      operation: z.optional(z.string()),
+      calls: z.optional(positive),
+      ids: z.optional(z.array(z.string()).check(z.minLength(1))),
+      percent: z.optional(z.number().check(z.gt(0), z.lte(100))),
+      status: z.optional(httpStatus),
+      code: z.optional(z.string()),
+      message: z.optional(z.string()),
+    })
+    .check(z.refine(({ ids, percent }) => (ids === undefined) !== (percent === undefined), { path: ['ids'], error: 'ids or percent' })),
 ]);
 export type FaultRequest = z.output<typeof faultRequest>;
+export type GuiltyRequest = Extract<FaultRequest, { kind: 'guilty' }>;
+
+/**
+ * `POST /simulator/{account}/answers`: whether BatchReset, UnassignInstance and BatchBackupInstances answer a task for
+ * GetTask, as later services do. They do not until asked to.
+ */
+export const answersRequest = z.strictObject({ tasks: z.boolean() });
+
+/**
+ * `GET /simulator/{account}/effects?operation=…` answers what calls of a write have done, lost answers included and refused
+ * calls not: how many phones they named, how many calls there were, and the ids of phones that more than one call named.
+ */
+export const effectsAnswer = z.object({ phones: z.number(), calls: z.number(), twice: z.array(z.string()) });
+export type EffectsAnswer = z.output<typeof effectsAnswer>;
 
 /** `POST /simulator/{account}/expire-tokens`: all tokens of the account are dead from now on. */
 /** `POST /simulator/{account}/orders/{orderId}/pay`: the unpaid order is paid; its phones are born. */
@@ -48,7 +79,9 @@ export const controlState = z.object({
   /** How far its clock is ahead of the real one. */
   aheadMs: z.number(),
   phones: z.number(),
-  faults: z.array(z.looseObject({ kind: z.string(), operation: z.optional(z.string()), callsLeft: z.nullable(z.number()) })),
+  answers: answersRequest,
+  /** `guilty`: how many phones of the account are. */
+  faults: z.array(z.looseObject({ kind: z.string(), operation: z.optional(z.string()), callsLeft: z.nullable(z.number()), guilty: z.optional(z.number()) })),
   unpaidOrders: z.array(z.object({ orderId: z.string(), count: z.number(), placedAt: z.string() })),
 });
 export type ControlState = z.output<typeof controlState>;

@@ -2,10 +2,13 @@ import type { Fault } from './faults.ts';
 import { fleetPhone, fleetSize, phoneNumber, type Tenant, type Traits } from './fleet.ts';
 import { phoneId, serialOf } from './ids.ts';
 import { slotMsOf } from './background.ts';
-import type { PhoneEvent } from './life.ts';
+import type { User } from './names.ts';
 import { hashText } from './prng.ts';
 import type { Region } from './regions.ts';
+import type { PhoneEvent } from './scripts.ts';
 import { skuText, type Offer } from './skus.ts';
+import type { Task } from './tasks.ts';
+import type { Touches } from './touches.ts';
 
 export interface Order {
   id: string;
@@ -28,10 +31,20 @@ export interface Account extends Tenant {
   orders: Order[];
   /** Serial number that the next ordered phone takes. */
   nextSerial: number;
-  /** Highest number given out by name prefix. */
+  /** Highest number that a phone's name has, by the prefixes that were ordered. */
   numbers: Map<string, number>;
   deleted: Set<number>;
   events: Map<number, PhoneEvent[]>;
+  /** Who phones were assigned to since; undefined where they were taken from their user. */
+  users: Map<number, User | undefined>;
+  /** By id, oldest first. */
+  tasks: Map<string, Task>;
+  /** Tasks given out so far. */
+  taskCount: number;
+  /** Reset, unassign and backup answer a task. */
+  answersTasks: boolean;
+  /** What writes have done, by operation. */
+  touches: Map<string, Touches>;
   /** Failed sign-ins in a row by user, and when the last was (account's time). */
   failures: Map<string, { count: number; lastMs: number }>;
   /** Serial numbers of all phones in list order; forgotten when it changes. */
@@ -54,6 +67,11 @@ export function createAccount(name: string): Account {
     numbers: new Map(),
     deleted: new Set(),
     events: new Map(),
+    users: new Map(),
+    tasks: new Map(),
+    taskCount: 0,
+    answersTasks: false,
+    touches: new Map(),
     failures: new Map(),
     roster: undefined,
     filtered: undefined,
@@ -84,10 +102,12 @@ export function findPhone(account: Account, id: string): number | undefined {
 export const orderOf = ({ orders }: Account, serial: number): Order | undefined =>
   orders.find(({ firstSerial, count }) => serial >= firstSerial && serial < firstSerial + count);
 
-/** What does not change about one phone of the roster. */
+/** What does not change by itself about one phone of the roster. */
 export function traitsOf(account: Account, serial: number): Traits {
   const order = orderOf(account, serial);
-  return order ? orderedPhone(account, order, serial) : fleetPhone(account, serial);
+  const traits = order ? orderedPhone(account, order, serial) : fleetPhone(account, serial);
+  if (account.users.has(serial)) traits.user = account.users.get(serial);
+  return traits;
 }
 
 export const orderedName = ({ namePrefix, firstNumber, firstSerial }: Order, serial: number): string =>
@@ -125,6 +145,7 @@ export function deletePhones(account: Account, serials: Iterable<number>): void 
   for (const serial of serials) {
     account.deleted.add(serial);
     account.events.delete(serial);
+    account.users.delete(serial);
   }
   account.roster = undefined;
 }

@@ -1,13 +1,16 @@
-import { clockRequest, faultRequest, type ControlState } from '../contract/simulator-control.ts';
+import { operations } from '../contract/index.ts';
+import { answersRequest, clockRequest, faultRequest, type ControlState } from '../contract/simulator-control.ts';
 import { payOrder, rosterOf, type Account } from './accounts.ts';
 import { createFault, describeFaults } from './faults.ts';
 import type { Reply } from './http.ts';
 import type { Tokens } from './tokens.ts';
+import { describeTouches } from './touches.ts';
 
 export interface ControlCall {
   method: string;
   /** What follows the account in the path, decoded: `['orders', 'CS…', 'pay']`. */
   path: readonly string[];
+  query: URLSearchParams;
   /** Parsed JSON; undefined where the body was none. */
   body: unknown;
   realNowMs: number;
@@ -18,8 +21,8 @@ const furthestAheadMs = 10 * 366 * 86_400_000;
 
 const problem = (status: number, message: string): Reply => ({ status, body: { error: message } });
 
-/** The control interface of one account: contract/simulator-control.ts has the shapes. Every success answers the account's state. */
-export function control(account: Account, tokens: Tokens, { method, path, body, realNowMs }: ControlCall): Reply {
+/** The control interface of one account: contract/simulator-control.ts has the shapes. */
+export function control(account: Account, tokens: Tokens, { method, path, query, body, realNowMs }: ControlCall): Reply {
   const answer = (): Reply => ({ status: 200, body: describe(account, realNowMs) });
   const [what = '', id = '', verb = ''] = path;
   switch (`${method} ${what}`) {
@@ -40,6 +43,17 @@ export function control(account: Account, tokens: Tokens, { method, path, body, 
     case 'DELETE faults':
       account.faults.length = 0;
       return answer();
+    case 'POST answers': {
+      const parsed = answersRequest.safeParse(body);
+      if (!parsed.success) return problem(400, 'tasks: true or false');
+      account.answersTasks = parsed.data.tasks;
+      return answer();
+    }
+    case 'GET effects': {
+      const operation = operations.find(({ name }) => name === query.get('operation'));
+      if (operation?.effect.kind !== 'write') return problem(400, 'operation: the name of a write');
+      return { status: 200, body: describeTouches(account, operation.name) };
+    }
     case 'POST expire-tokens':
       tokens.expire(account.account);
       return answer();
@@ -60,7 +74,8 @@ function describe(account: Account, realNowMs: number): ControlState {
     now: new Date(realNowMs + account.aheadMs).toISOString(),
     aheadMs: account.aheadMs,
     phones: rosterOf(account).length,
-    faults: describeFaults(account.faults),
+    answers: { tasks: account.answersTasks },
+    faults: describeFaults(account.faults, account.seed, rosterOf(account)),
     unpaidOrders: account.orders
       .filter((order) => !order.isPaid)
       .map(({ id, count, placedAtMs }) => ({ orderId: id, count, placedAt: new Date(placedAtMs).toISOString() })),

@@ -1,5 +1,7 @@
-import type { ControlState, FaultRequest } from '../contract/simulator-control.ts';
+import type { ControlState, FaultRequest, GuiltyRequest } from '../contract/simulator-control.ts';
 import type { Reply } from './http.ts';
+import { serialOf } from './ids.ts';
+import { fraction } from './prng.ts';
 import { refuse } from './refusals.ts';
 
 /** A fault that was asked for, and what is left of it. */
@@ -26,14 +28,22 @@ export const createFault = (request: FaultRequest): Fault => ({ request, callsLe
 /** The name by which faults know IAM's token request. Faults without an operation leave it alone. */
 export const signInOperation = 'SignIn';
 
+/** The tenant whose phones a call names, and their ids. */
+export interface Named {
+  seed: number;
+  ids: ReadonlySet<string>;
+}
+
+const nobody: Named = { seed: 0, ids: new Set() };
+
 /**
  * What the account's faults do to a call of `operation` now (real epoch ms). Counts them: the first of each kind that
  * concerns the call is used, and one whose calls are used up is gone. A refused call uses no fault that acts later.
  */
-export function applyFaults(faults: Fault[], operation: string, realNowMs: number): Effects {
+export function applyFaults(faults: Fault[], operation: string, realNowMs: number, named = nobody): Effects {
   const latency = spend(faults, operation, 'latency');
   const effects: Effects = { latencyMs: latency?.kind === 'latency' ? latency.ms : 0, refusal: undefined, isAnswerLost: false, isSoldOut: false };
-  effects.refusal = throttle(faults, operation, realNowMs) ?? refusal(spend(faults, operation, 'refuse'));
+  effects.refusal = throttle(faults, operation, realNowMs) ?? refusal(spend(faults, operation, 'refuse')) ?? blame(faults, operation, named);
   if (effects.refusal) return effects;
   effects.isAnswerLost = spend(faults, operation, 'lostAnswer') !== undefined;
   effects.isSoldOut = operation === 'CreateInstance' && spend(faults, operation, 'soldOut') !== undefined;
@@ -70,6 +80,30 @@ function refusal(request: FaultRequest | undefined): Reply | undefined {
   };
 }
 
+const purpose = { guilty: 701 } as const;
+
+/** Whether a phone is among so many percent, by the tenant's seed. */
+const isOneOf = (percent: number, seed: number, serial: number): boolean => fraction(seed, serial, purpose.guilty) * 100 < percent;
+
+function isGuilty({ ids, percent = 0 }: GuiltyRequest, seed: number, id: string): boolean {
+  if (ids) return ids.includes(id);
+  const serial = serialOf(seed, id);
+  return serial !== undefined && isOneOf(percent, seed, serial);
+}
+
+/** Every fault of guilty phones is looked at: the first one that knows a phone of the call refuses it. */
+function blame(faults: Fault[], operation: string, { seed, ids }: Named): Reply | undefined {
+  for (const fault of faults) {
+    const { request } = fault;
+    if (request.kind !== 'guilty' || (request.operation ?? operation) !== operation) continue;
+    if (![...ids].some((id) => isGuilty(request, seed, id))) continue;
+    count(faults, fault);
+    const { status = 400, code = 'KOOPHONE.API.62010', message = 'Asked for by a fault' } = request;
+    return { status, body: { error_code: code, error_msg: message } };
+  }
+  return undefined;
+}
+
 /** A throttle counts the calls that it refuses, so that `calls` of them are refused. */
 function throttle(faults: Fault[], operation: string, realNowMs: number): Reply | undefined {
   const fault = find(faults, operation, 'throttle');
@@ -84,9 +118,14 @@ function throttle(faults: Fault[], operation: string, realNowMs: number): Reply 
 }
 
 /** The faults as the control interface shows them: as asked for, with what is left in place of `calls`. */
-export const describeFaults = (faults: readonly Fault[]): ControlState['faults'] =>
+export const describeFaults = (faults: readonly Fault[], seed: number, roster: readonly number[]): ControlState['faults'] =>
   faults.map(({ request, callsLeft }) => {
     const shown: ControlState['faults'][number] = { ...request, callsLeft: callsLeft ?? null };
     delete shown.calls;
-    return shown;
+    return request.kind === 'guilty' ? { ...shown, guilty: countGuilty(request, seed, roster) } : shown;
   });
+
+function countGuilty({ ids, percent = 0 }: GuiltyRequest, seed: number, roster: readonly number[]): number {
+  const named = ids && new Set(ids.map((id) => serialOf(seed, id)));
+  return roster.filter((serial) => (named ? named.has(serial) : isOneOf(percent, seed, serial))).length;
+}

@@ -6,7 +6,7 @@ import { fraction, hexadecimal, mix, pick } from './prng.ts';
 import { regions, type Region } from './regions.ts';
 import { modelList, skuText } from './skus.ts';
 
-/** What does not change about a phone, beside how it lives. */
+/** What does not change by itself about a phone, beside how it lives. */
 export interface Traits extends Phone {
   id: string;
   name: string;
@@ -120,4 +120,15 @@ function copies(seed: number, serial: number, temper: Temper, createdMs: number)
   if (temper === 'restoreFailed') return { backup: earlier, restore: { status: 3, atMs } };
   if (temper === 'lost') return { backup: { status: 4, atMs }, restore: { status: 4, atMs } };
   return { backup: { status: 0, atMs: createdMs }, restore: { status: 0, atMs: createdMs } };
+}
+
+/** The highest number that names of the fleet have after this prefix and a hyphen, 0 for none. */
+export function highestNumber({ seed, size }: Tenant, prefix: string): number {
+  let highest = 0;
+  for (let serial = 0; serial < size; serial++) {
+    const name = instanceName(seed, serial);
+    const digits = name.startsWith(`${prefix}-`) ? name.slice(prefix.length + 1) : '';
+    if (/^\d+$/.test(digits)) highest = Math.max(highest, Number(digits));
+  }
+  return highest;
 }

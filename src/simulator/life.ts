@@ -1,12 +1,6 @@
 import { backgroundSteps, type Living } from './background.ts';
-import { fraction } from './prng.ts';
-import { passage, states, stepsOf, type State, type Step } from './states.ts';
-
-/** Something that was done to a phone; what it looks like afterwards is derived from it. */
-export interface PhoneEvent {
-  kind: 'born';
-  atMs: number;
-}
+import { scriptOf, type PhoneEvent } from './scripts.ts';
+import { states, type State, type Step } from './states.ts';
 
 /** A backup or a restore: status as in table 4-68 (1 under way, 2 succeeded, 3 failed …) and since when. */
 export interface Copy {
@@ -21,6 +15,7 @@ export interface Phone extends Living {
 }
 
 export interface Condition {
+  state: State;
   running: number;
   login: number;
   data: number;
@@ -28,25 +23,19 @@ export interface Condition {
   restore: Copy;
 }
 
-const purpose = { event: 301 } as const;
-
-/** What an event sets off: steps from its time on, the last of them settled. */
-const scripts: Record<PhoneEvent['kind'], (phone: Living, event: PhoneEvent) => Step[]> = {
-  born: ({ seed, serial }, { atMs }) => stepsOf(passage('stopped', 'ready'), 'ready', atMs, (stage) => fraction(seed, serial, purpose.event + stage)),
-};
-
 /**
  * The phone's steps up to `untilMs`, newest first: the quiet background, and over it what events set off. After the script
- * of an event has ended the background goes on.
+ * of an event has ended the background goes on, unless the event holds the phone where it left it.
  */
 function* stepsBack(phone: Living, events: readonly PhoneEvent[], untilMs: number): Generator<Step> {
   let horizonMs = untilMs;
-  for (const event of events.toReversed()) {
-    if (event.atMs > horizonMs) continue;
-    const script = scripts[event.kind](phone, event);
-    const endMs = script.at(-1)?.atMs ?? event.atMs;
-    if (horizonMs > endMs) yield* backgroundSince(phone, endMs, horizonMs);
-    for (const step of script.toReversed()) if (step.atMs <= horizonMs) yield step;
+  for (let i = events.length - 1; i >= 0; i--) {
+    const event = events[i];
+    if (!event || event.atMs > horizonMs) continue;
+    const { steps, holds } = scriptOf(phone, event);
+    const endMs = steps.at(-1)?.atMs ?? event.atMs;
+    if (!holds && horizonMs > endMs) yield* backgroundSince(phone, endMs, horizonMs);
+    for (const step of steps.toReversed()) if (step.atMs <= horizonMs) yield step;
     if (event.kind === 'born') return;
     horizonMs = event.atMs;
   }
@@ -77,11 +66,20 @@ export function conditionAt(phone: Phone, events: readonly PhoneEvent[], atMs: n
     if (backup && restore) break;
     next = step;
   }
-  return { ...states[state ?? 'lost'], backup: backup ?? phone.backup, restore: restore ?? phone.restore };
+  return { state: state ?? 'lost', ...states[state ?? 'lost'], backup: backup ?? phone.backup, restore: restore ?? phone.restore };
 }
 
 /** Under way since its step began, or ended when the next one did. */
 function copyOf(step: Step, next: Step | undefined, failed: State): Copy {
   if (!next) return { status: 1, atMs: step.atMs };
   return { status: next.state === failed ? 3 : 2, atMs: next.atMs };
+}
+
+/** How far what an event set off has come by `nowMs`; `next` is the event after it, which may have cut it short. */
+export function outcomeAt(phone: Living, event: PhoneEvent, next: PhoneEvent | undefined, nowMs: number): 'running' | 'succeeded' | 'failed' {
+  const settled = scriptOf(phone, event).steps.at(-1);
+  if (!settled) return 'succeeded';
+  if (next && next.atMs < settled.atMs) return nowMs < next.atMs ? 'running' : 'failed';
+  if (nowMs < settled.atMs) return 'running';
+  return settled.state === 'backupFailed' || settled.state === 'restoreFailed' ? 'failed' : 'succeeded';
 }

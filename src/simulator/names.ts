@@ -1,7 +1,7 @@
-import { mix, pick } from './prng.ts';
+import { hashText, mix, pick } from './prng.ts';
 
 /** Keeps the hashes of one phone apart; any distinct numbers. */
-const purpose = { style: 101, team: 102, use: 103, number: 104, member: 105, given: 106, user: 107 } as const;
+const purpose = { style: 101, team: 102, use: 103, number: 104, given: 105, user: 106 } as const;
 
 const teams = ['客服', '华南运营', '市场部', '直播', '测试', '财务共享', '电商', '游戏托管', '培训', '海外业务', '研发二部', '安全演练', '门店', '政务大厅'];
 const uses = ['值班机', '回归', '云机', '投放', '巡检', '备用', '兼容性', '带货', '自动化', '审核', '移动办公', '体验'];
@@ -43,18 +43,22 @@ const foreigners: readonly [string, string][] = [
 ];
 
 export interface User {
-  /** 19 digits. */
+  /** 19 digits in the fleet; else as it was given. */
   id: string;
   member: string;
   account: string;
 }
 
-/** The user that a phone is assigned to; `domain` is the tenant's account. */
+/** The user that a phone of the fleet is assigned to; `domain` is the tenant's account. */
 export function userOf(seed: number, serial: number, domain: string): User {
-  const hash = mix(seed, serial, purpose.member);
-  const [member, login] = hash % 100 < 18 ? pick(foreigners, hash >>> 8) : join(pick(surnames, hash >>> 8), pick(givenNames, mix(seed, serial, purpose.given)));
-  const digits = String(mix(seed, serial, purpose.user) % 100_000_000).padStart(14, '0');
-  return { id: `10086${digits}`, member, account: `${login}@${domain}.huaweiapaas.com` };
+  return userNamed(`10086${String(mix(seed, serial, purpose.user) % 100_000_000).padStart(14, '0')}`, domain);
+}
+
+/** The user of this id: whoever asks for it is told the same name. */
+export function userNamed(id: string, domain: string): User {
+  const hash = hashText(id);
+  const [member, login] = hash % 100 < 18 ? pick(foreigners, hash >>> 8) : join(pick(surnames, hash >>> 8), pick(givenNames, mix(hash, 0, purpose.given)));
+  return { id, member, account: `${login}@${domain}.huaweiapaas.com` };
 }
 
 const join = (surname: readonly [string, string], given: readonly [string, string]): [string, string] => [surname[0] + given[0], surname[1] + given[1]];

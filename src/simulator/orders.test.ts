@@ -30,6 +30,15 @@ async function create(client: Client, over: object = {}) {
   return { status, code: readEnvelope(body).code, data: data.data };
 }
 
+const named = (prefix: string, number: number): string => `${prefix}-${String(number).padStart(5, '0')}`;
+
+/** The highest number after this prefix among the phones that were there before any order. */
+async function highest(client: Client, prefix: string): Promise<number> {
+  const names = (await client.listAll()).slice(0, 72).flatMap(({ instance_name }) => instance_name ?? []);
+  const numbers = names.filter((name) => name.startsWith(`${prefix}-`)).map((name) => Number(name.slice(prefix.length + 1)));
+  return Math.max(0, ...numbers.filter(Number.isInteger));
+}
+
 describe('CreateInstance', () => {
   it.each([
     ['os missing', { os: undefined }, 'KOOPHONE.API.3003'],
@@ -74,7 +83,9 @@ describe('CreateInstance', () => {
     const client = await running.signIn('orders-paid');
     const { data } = await create(client);
     expect(data?.orderId).toMatch(/^CS2412261442[0-9A-Z]{5}$/);
-    expect(data?.instanceInfos.map(({ instanceName }) => instanceName)).toEqual(['koophone-00001', 'koophone-00002']);
+    const first = (await highest(client, 'koophone')) + 1;
+    expect(first).toBeGreaterThan(1);
+    expect(data?.instanceInfos.map(({ instanceName }) => instanceName)).toEqual([named('koophone', first), named('koophone', first + 1)]);
     const ids = data?.instanceInfos.map(({ instanceId }) => instanceId) ?? [];
     const look = async () => {
       const phones = (await client.listAll()).filter(({ instance_id }) => ids.includes(instance_id));
@@ -93,16 +104,30 @@ describe('CreateInstance', () => {
 
   it('keeps the phones of an unpaid order unborn until it is paid', async () => {
     const client = await running.signIn('orders-unpaid');
-    const { data } = await create(client, term({ isAutoPay: 0 }));
+    const { data } = await create(client, { ...term({ isAutoPay: 0 }), instanceNamePrefix: 'new' });
     const ids = data?.instanceInfos.map(({ instanceId }) => instanceId) ?? [];
     expect(await client.listAll()).toHaveLength(72);
     expect(await client.call(BatchQueryStatus, { instance_ids: ids })).toMatchObject({ ok: false, failure: { code: 'KOOPHONE.API.1001' } });
     expect((await client.control('GET', '')).unpaidOrders).toEqual([{ orderId: data?.orderId, count: 2, placedAt: '2024-12-26T14:42:00.000Z' }]);
-    const after = await create(client);
-    expect(after.data?.instanceInfos[0]?.instanceName).toBe('koophone-00003');
+    const after = await create(client, { instanceNamePrefix: 'new' });
+    expect(after.data?.instanceInfos[0]?.instanceName).toBe('new-00003');
     expect(await client.control('POST', `/orders/${data?.orderId}/pay`)).toMatchObject({ phones: 76, unpaidOrders: [] });
-    expect((await client.listAll()).slice(72).map(({ instance_name }) => instance_name)).toEqual(['koophone-00001', 'koophone-00002', 'koophone-00003', 'koophone-00004']);
+    expect((await client.listAll()).slice(72).map(({ instance_name }) => instance_name)).toEqual(['new-00001', 'new-00002', 'new-00003', 'new-00004']);
     await expect(client.control('POST', `/orders/${data?.orderId}/pay`)).rejects.toThrow('409');
+  });
+
+  it('numbers on from the fleet and from one order to the next, by prefix', async () => {
+    const client = await running.signIn('orders-names');
+    const other = (await client.listAll()).find(({ instance_name: name = '' }) => /^(?!koophone)[^-]+-[^-]+-\d+$/.test(name) && name.length <= 14);
+    const sibling = other?.instance_name?.replace(/-\d+$/, '') ?? '';
+    expect(await highest(client, sibling)).toBeGreaterThan(0);
+    for (const prefix of ['koophone', sibling, 'koo']) {
+      const first = (await highest(client, prefix)) + 1;
+      const names = [await create(client, { instanceNamePrefix: prefix }), await create(client, { instanceNamePrefix: prefix, count: 1 })].flatMap(({ data }) => data?.instanceInfos ?? []);
+      expect(names.map(({ instanceName }) => instanceName)).toEqual([first, first + 1, first + 2].map((number) => named(prefix, number)));
+    }
+    const koophones = (await client.listAll()).flatMap(({ instance_name: name }) => (name?.startsWith('koophone-') ? [name] : []));
+    expect(new Set(koophones).size).toBe(koophones.length);
   });
 
   it('sells no more than there is, over several orders', async () => {

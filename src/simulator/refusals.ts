@@ -7,18 +7,28 @@ const refusals = {
   'KOOPHONE.API.0005': [200, 'Missing request header'],
   'KOOPHONE.API.1000': [400, 'The request parameters are incorrect'],
   'KOOPHONE.API.1001': [400, 'The tenant has no permission for the instance'],
+  'KOOPHONE.API.1002': [400, 'instance not in the same region, modify the request instance to the same region'],
   'KOOPHONE.API.1012': [400, 'The instance does not belong to the tenant'],
+  'KOOPHONE.API.1323': [400, 'The app installation task does not exist'],
+  'KOOPHONE.API.2004': [200, 'The instance is frozen'],
+  'KOOPHONE.API.2005': [200, 'The instance is being restored'],
+  'KOOPHONE.API.2006': [200, 'The instance is being backed up'],
+  'KOOPHONE.API.2209': [400, 'There is no device to assign'],
+  'KOOPHONE.API.2210': [400, 'The user and the instance are not bound'],
   'KOOPHONE.API.3001': [400, 'The input instance sku needs to match the band sku'],
   'KOOPHONE.API.3002': [400, 'There is no such sku or region'],
   'KOOPHONE.API.3003': [400, 'A general instance needs an os version'],
   'KOOPHONE.API.3006': [400, 'If the period type is month, the period num should be between 1 and 9'],
   'KOOPHONE.API.3007': [400, 'If the period type is year, the period num should be between 1 and 3'],
+  'KOOPHONE.API.4001': [400, 'The instance does not exist'],
   'KOOPHONE.API.40010': [400, 'The instance stock is insufficient'],
   'KOOPHONE.API.5001': [400, 'On-demand instances cannot be deleted'],
   'KOOPHONE.API.5002': [400, 'The time format is incorrect'],
   'KOOPHONE.API.5004': [400, 'The query end time is earlier than the query start time'],
+  'KOOPHONE.API.5005': [400, 'Not all instances are running'],
   'KOOPHONE.API.6002': [403, 'No permission'],
   'KOOPHONE.API.9999': [500, 'Unknown error'],
+  'KOOPHONE.API.62010': [200, 'The instance is abnormal'],
   'APIGW.0101': [404, 'The API does not exist or has not been published in the environment'],
   'APIGW.0301': [401, 'Incorrect IAM authentication information: verify token failed'],
   'APIGW.0308': [429, 'The throttling threshold has been reached: policy user over ratelimit'],
@@ -26,11 +36,14 @@ const refusals = {
 
 export type RefusalCode = keyof typeof refusals;
 
+/** How the reference spells a code where it departs from its own way. */
+const spellings: Partial<Record<RefusalCode, string>> = { 'KOOPHONE.API.2209': 'KPAPI.2209' };
+
 /** What was wrong, in the shape of the service; `detail` names the parameter or header. */
 export function refuse(code: RefusalCode, detail?: string): Reply {
   const [status, text] = refusals[code];
-  return { status, body: { error_code: code, error_msg: detail === undefined ? text : `${text}: ${detail}` } };
+  return { status, body: { error_code: spellings[code] ?? code, error_msg: detail === undefined ? text : `${text}: ${detail}` } };
 }
 
-/** A success: `error_code` "0" beside the data. */
+/** A success: `error_code` "0" beside the data, which is left out where it is undefined. */
 export const succeed = (data: unknown, message = 'OK'): Reply => ({ status: 200, body: { data, error_code: '0', error_msg: message } });

@@ -11,14 +11,23 @@ import { applyFaults, signInOperation, type Effects } from './faults.ts';
 import { readBody, send, type Reply } from './http.ts';
 import { iamError, readTokenRequest, signIn } from './iam.ts';
 import type { OperationHandler } from './operations/call.ts';
+import { assignInstance, unassignInstance } from './operations/assign.ts';
+import { batchBackupInstances } from './operations/backup.ts';
 import { createInstance } from './operations/create-instance.ts';
 import { deleteInstance } from './operations/delete-instance.ts';
+import { getDeviceToken } from './operations/device-token.ts';
+import { getTask } from './operations/get-task.ts';
 import { listInstances } from './operations/list-instances.ts';
+import { batchPrepareInstances, showProgress } from './operations/prepare.ts';
 import { batchQueryStatus } from './operations/query-status.ts';
+import { batchRebootInstance } from './operations/reboot.ts';
+import { batchReset } from './operations/reset.ts';
 import { batchShowSku } from './operations/show-sku.ts';
+import { releaseInstancesSession, stopInstancesStreaming } from './operations/stream.ts';
 import { hexadecimal } from './prng.ts';
 import { refuse } from './refusals.ts';
 import { createTokens } from './tokens.ts';
+import { phonesNamed, touch } from './touches.ts';
 
 export interface Simulator {
   /** Node request handler for IAM (`/v3/…`), the API (`/v1/…`) and the control interface (`/simulator/…`). */
@@ -38,6 +47,17 @@ const handlers: Readonly<Record<string, OperationHandler>> = {
   BatchShowSku: batchShowSku,
   CreateInstance: createInstance,
   DeleteInstance: deleteInstance,
+  BatchRebootInstance: batchRebootInstance,
+  BatchReset: batchReset,
+  AssignInstance: assignInstance,
+  UnassignInstance: unassignInstance,
+  BatchPrepareInstances: batchPrepareInstances,
+  ShowProgress: showProgress,
+  BatchBackupInstances: batchBackupInstances,
+  StopInstancesStreaming: stopInstancesStreaming,
+  ReleaseInstancesSession: releaseInstancesSession,
+  GetDeviceToken: getDeviceToken,
+  GetTask: getTask,
 };
 
 const match = createMatcher(operations);
@@ -91,11 +111,14 @@ export function createSimulator({ now = Date.now, statusEnum = 'data' }: Simulat
     if (nowMs >= holder.expiresAtMs) return { reply: refuse('APIGW.0301') };
 
     const { operation, params } = matched;
-    const effects = applyFaults(account.faults, operation.name, now());
+    const sent = json(text);
+    const named = phonesNamed(operation, params, sent);
+    const effects = applyFaults(account.faults, operation.name, now(), { seed: account.seed, ids: named });
     const refusal = effects.refusal ?? headerRefusal(operation, headers, url.searchParams);
     if (refusal) return { reply: refusal, effects };
     if (holder.role === 'readOnly' && operation.effect.kind === 'write') return { reply: refuse('KOOPHONE.API.6002'), effects };
-    const reply = handle({ account, nowMs, query: url.searchParams, params, body: json(text), isSoldOut: effects.isSoldOut, statusEnum });
+    const reply = handle({ account, nowMs, query: url.searchParams, params, body: sent, isSoldOut: effects.isSoldOut, statusEnum });
+    if (operation.effect.kind === 'write' && readEnvelope(reply.body).code === '0') touch(account, operation.name, named);
     return { reply, effects };
   }
 
@@ -108,7 +131,7 @@ export function createSimulator({ now = Date.now, statusEnum = 'data' }: Simulat
     }
     const [name = '', ...path] = url.pathname.slice(controlBase.length + 1).split('/').map(decode);
     if (name === '' || name.length > 128) return { reply: { status: 404, body: { error: 'no account named' } } };
-    return { reply: control(accountOf(name), tokens, { method, path, body: json(text), realNowMs: now() }) };
+    return { reply: control(accountOf(name), tokens, { method, path, query: url.searchParams, body: json(text), realNowMs: now() }) };
   }
 
   async function handle(request: IncomingMessage, response: ServerResponse): Promise<void> {

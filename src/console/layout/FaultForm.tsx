@@ -13,7 +13,7 @@ interface Props {
 
 type Field = (typeof faultFields)[FaultRequest['kind']][number];
 
-const initial: Readonly<Record<string, string>> = { kind: 'refuse', operation: 'CreateInstance', calls: '1', ms: '3000', status: '400', code: 'KOOPHONE.API.40010', perSecond: '1' };
+const initial: Readonly<Record<string, string>> = { kind: 'refuse', operation: 'CreateInstance', calls: '1', ms: '3000', status: '400', code: 'KOOPHONE.API.40010', perSecond: '1', percent: '5' };
 
 /** Asks for a fault: what, of which operation, for how many calls. */
 export function FaultForm({ isBusy, onAdd }: Props) {

@@ -96,6 +96,19 @@ export function SimulatorPanel({ account }: { account: string }) {
         <Faults state={state} onClear={() => command.mutate({ method: 'DELETE', path: 'faults' })} />
         <FaultForm isBusy={command.isPending} onAdd={(input) => command.mutate({ method: 'POST', path: 'faults', input })} />
       </section>
+      <section aria-labelledby="simulator-answers">
+        <h2 id="simulator-answers">{m.answers}</h2>
+        <label className={styles.switch}>
+          <input
+            type="checkbox"
+            checked={state.answers.tasks}
+            disabled={command.isPending}
+            onChange={(event) => command.mutate({ method: 'POST', path: 'answers', input: { tasks: event.target.checked } })}
+          />
+          {m.answerTasks}
+        </label>
+        <p className={styles.soft}>{m.answerTasksHint}</p>
+      </section>
       <section aria-labelledby="simulator-session">
         <h2 id="simulator-session">{m.session}</h2>
         <p className={styles.soft}>{m.expireHint}</p>

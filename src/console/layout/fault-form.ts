@@ -1,6 +1,6 @@
 import { faultRequest, type FaultRequest } from '../../contract/simulator-control.ts';
 
-export const faultKinds = ['latency', 'refuse', 'lostAnswer', 'throttle', 'soldOut'] as const satisfies readonly FaultRequest['kind'][];
+export const faultKinds = ['latency', 'refuse', 'lostAnswer', 'throttle', 'soldOut', 'guilty'] as const satisfies readonly FaultRequest['kind'][];
 
 /** What each kind asks for beside operation and calls. */
 export const faultFields = {
@@ -9,6 +9,7 @@ export const faultFields = {
   lostAnswer: [],
   throttle: ['perSecond'],
   soldOut: [],
+  guilty: ['percent', 'code'],
 } as const satisfies Record<FaultRequest['kind'], readonly string[]>;
 
 /** A filled-in form as a fault, or undefined where it is none. Empty fields are left out; sold out concerns orders alone. */

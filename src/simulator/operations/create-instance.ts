@@ -2,6 +2,7 @@ import * as z from 'zod/mini';
 import { limits } from '../../contract/fields.ts';
 import { networks, osVersions, periodTypes } from '../../contract/orders.ts';
 import { orderedName, payOrder, type Account, type Order } from '../accounts.ts';
+import { highestNumber } from '../fleet.ts';
 import { phoneId } from '../ids.ts';
 import { mix } from '../prng.ts';
 import { refuse, succeed, type RefusalCode } from '../refusals.ts';
@@ -79,7 +80,7 @@ const ordered = ({ orders }: Account, offer: Offer): number =>
   orders.reduce((sum, order) => sum + (order.offer === offer ? order.count : 0), 0);
 
 function place(account: Account, { instanceNamePrefix: namePrefix, count }: Input, { offer, region }: Place, nowMs: number): Order {
-  const given = account.numbers.get(namePrefix) ?? 0;
+  const given = account.numbers.get(namePrefix) ?? highestNumber(account, namePrefix);
   account.numbers.set(namePrefix, given + count);
   const order: Order = {
     id: orderId(account, nowMs),

@@ -1,11 +1,11 @@
 import { limits } from '../../contract/fields.ts';
 import { poolSceneTags, queryTime } from '../../contract/instances.ts';
-import { orderedName, orderOf, rosterOf, traitsOf, type Account } from '../accounts.ts';
+import { orderedName, orderOf, rosterOf, type Account } from '../accounts.ts';
 import { createdAtMs, sceneOf } from '../fleet.ts';
 import { phoneId, serialOf } from '../ids.ts';
-import { conditionAt } from '../life.ts';
 import { instanceName } from '../names.ts';
 import { projectId } from '../iam.ts';
+import { lookAt } from '../phones.ts';
 import { refuse, type RefusalCode } from '../refusals.ts';
 import { regions } from '../regions.ts';
 import { listTime, type OperationHandler } from './call.ts';
@@ -84,8 +84,8 @@ function matches(account: Account, serial: number, { name, fromMs, toMs, scene }
 
 /** Table 4-68. A phone belongs to the project of its region, whichever project its admin signed in to. */
 function row(account: Account, serial: number, nowMs: number, projectIds: ReadonlyMap<string, string>) {
-  const phone = traitsOf(account, serial);
-  const { running, login, backup, restore } = conditionAt(phone, account.events.get(serial) ?? [], nowMs);
+  const { traits: phone, condition } = lookAt(account, serial, nowMs);
+  const { running, login, backup, restore } = condition;
   return {
     instance_id: phoneId(account.seed, serial),
     instance_name: phone.name,

@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
 import { sentIds } from '../../contract/fields.ts';
-import { findPhone, traitsOf } from '../accounts.ts';
-import { conditionAt } from '../life.ts';
+import { findPhone } from '../accounts.ts';
+import { lookAt } from '../phones.ts';
 import { refuse, succeed } from '../refusals.ts';
 import type { OperationHandler } from './call.ts';
 
@@ -15,7 +15,7 @@ export const batchQueryStatus: OperationHandler = ({ account, nowMs, body, statu
   for (const id of parsed.data.instance_ids) {
     const serial = findPhone(account, id);
     if (serial === undefined) return refuse('KOOPHONE.API.1001', id);
-    const { data, running } = conditionAt(traitsOf(account, serial), account.events.get(serial) ?? [], nowMs);
+    const { data, running } = lookAt(account, serial, nowMs).condition;
     results.push({ instance_id: id, status: statusEnum === 'data' ? data : running });
   }
   return succeed({ status_results: results }, 'ok');

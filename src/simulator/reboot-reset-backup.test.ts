@@ -1,0 +1,144 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { BatchBackupInstances, BatchRebootInstance, BatchReset } from '../contract/instances.ts';
+import { advance, ask, byId, is, ofOneRegion, only, see, watch, type Seen } from './phones.fixture.ts';
+import { startSimulator, type Client, type Running } from './simulator.fixture.ts';
+
+const nowMs = Date.UTC(2026, 0, 5);
+let running: Running;
+beforeAll(async () => {
+  running = await startSimulator({ now: () => nowMs });
+});
+afterAll(() => running.close());
+
+const ids = (...phones: Seen[]) => ({ instance_ids: phones.map(({ id }) => id) });
+const everyone = [
+  ['BatchRebootInstance', BatchRebootInstance, 100],
+  ['BatchReset', BatchReset, 100],
+  ['BatchBackupInstances', BatchBackupInstances, 50],
+] as const;
+
+describe.each(everyone)('%s', (name, operation, limit) => {
+  let client: Client;
+  let phones: Seen[];
+  let foreign: Seen | undefined;
+  beforeAll(async () => {
+    client = await running.signIn(`refused-${name}`);
+    phones = await see(client);
+    [foreign] = await see(await running.signIn('refused-other'));
+  });
+
+  it.each([
+    ['no ids', () => ({ instance_ids: [] }), 400, '1000'],
+    ['no list', () => ({ instance_ids: 'a' }), 400, '1000'],
+    ['an id of 33 characters', () => ({ instance_ids: ['a'.repeat(33)] }), 400, '1000'],
+    ['too many', () => ({ instance_ids: Array.from({ length: limit + 1 }, () => only(phones, is.ready).id) }), 400, '1000'],
+    ['an unknown id', () => ({ instance_ids: [only(phones, is.ready).id, 'zzzzzzzz'] }), 400, '1001'],
+    ['another tenant’s phone', () => ({ instance_ids: [only(phones, is.ready).id, foreign?.id] }), 400, '1001'],
+    ['two regions', () => ids(only(phones, is.ready), only(phones, (phone) => is.ready(phone) && phone.region !== only(phones, is.ready).region)), 400, '1002'],
+    ['one that is frozen', () => ids(only(phones, is.frozen)), 200, '2004'],
+    ['one that is being restored', () => ids(only(phones, is.restoring)), 200, '2005'],
+    ['one that is being backed up', () => ids(only(phones, is.backingUp)), 200, '2006'],
+  ])('refuses %s, without an effect', async (_, body, status, code) => {
+    expect(await ask(client, operation, body())).toMatchObject({ status, code: `KOOPHONE.API.${code}` });
+    expect(await see(client)).toEqual(phones);
+  });
+
+  it('takes a phone that is named twice, once', async () => {
+    const twice = await running.signIn(`twice-${name}`);
+    const { id } = only(await see(twice), is.ready);
+    expect(await ask(twice, operation, { instance_ids: [id, id] })).toMatchObject({ status: 200, code: '0', data: undefined });
+    expect((await watch(twice, id, 90)).length).toBeLessThanOrEqual(3);
+  });
+});
+
+describe('BatchRebootInstance', () => {
+  it('refuses the whole list where one is not running', async () => {
+    const client = await running.signIn('reboot-guilty');
+    const phones = await see(client);
+    const off = only(phones, is.stopped);
+    const on = only(phones, (phone) => is.ready(phone) && phone.region === off.region);
+    expect(await ask(client, BatchRebootInstance, ids(on, off))).toMatchObject({ status: 400, code: 'KOOPHONE.API.5005' });
+    expect(await see(client)).toEqual(phones);
+  });
+
+  it('takes phones off, on, and back to what they were', async () => {
+    const client = await running.signIn('reboot');
+    const twin = await startSimulator({ now: () => nowMs });
+    const untouched = await twin.signIn('reboot');
+    const phones = ofOneRegion(await see(client), ({ data }) => [2, 3, 5, 6, 7].includes(data));
+    expect(await ask(client, BatchRebootInstance, ids(...phones))).toMatchObject({ code: '0' });
+    for (const { id } of phones) expect(await byId(client, id)).toMatchObject({ running: 3, login: 0, data: 0 });
+    await advance(client, 20);
+    for (const { id } of phones) expect(await byId(client, id)).toMatchObject({ running: 4, login: 0, data: 0 });
+    await Promise.all([advance(client, 60), advance(untouched, 80)]);
+    const outward = ({ id, running: on, login, data, user, backup, restore }: Seen) => ({ id, on, login, data, user, backup, restore });
+    expect((await see(client)).map(outward)).toEqual((await see(untouched)).map(outward));
+    await twin.close();
+  });
+
+  it('leaves a phone idle that was reset before', async () => {
+    const client = await running.signIn('reboot-idle');
+    const { id } = only(await see(client), is.ready);
+    await ask(client, BatchReset, { instance_ids: [id] });
+    await advance(client, 120);
+    await ask(client, BatchRebootInstance, { instance_ids: [id] });
+    expect(await watch(client, id, 120)).toEqual(['300', '400', '200']);
+    await advance(client, 7200);
+    expect(await byId(client, id)).toMatchObject({ running: 2, login: 0, data: 0 });
+  });
+});
+
+describe('BatchReset', () => {
+  it('goes through a reboot, without data afterwards; the user stays', async () => {
+    const client = await running.signIn('reset');
+    const before = only(await see(client), is.streaming);
+    expect(await ask(client, BatchReset, ids(before))).toMatchObject({ status: 200, spelt: '0', data: undefined });
+    expect(await watch(client, before.id, 20 * 3600, 600)).toEqual(['300', '200']);
+    expect((await byId(client, before.id)).user).toBe(before.user);
+  });
+
+  it('starts a phone that is off', async () => {
+    const client = await running.signIn('reset-off');
+    const { id } = only(await see(client), is.stopped);
+    await ask(client, BatchReset, { instance_ids: [id] });
+    expect(await watch(client, id, 90)).toEqual(['400', '200']);
+  });
+
+  it('refuses a phone that has no device, in the spelling and with the HTTP status of table 4-39', async () => {
+    const client = await running.signIn('reset-lost');
+    expect(await ask(client, BatchReset, ids(only(await see(client), is.lost)))).toMatchObject({ status: 200, spelt: 'KPAPI.2209', code: 'KOOPHONE.API.2209' });
+  });
+});
+
+describe('BatchBackupInstances', () => {
+  it.each([['idle', is.idle], ['stopped', is.stopped], ['restoreFailed', is.restoreFailed]])('refuses a phone whose data are not on it: %s', async (_, kind) => {
+    const client = await running.signIn('backup-refused');
+    expect(await ask(client, BatchBackupInstances, ids(only(await see(client), kind)))).toMatchObject({ status: 400, code: 'KOOPHONE.API.1000' });
+  });
+
+  it('backs up, then the phone is idle; now and then it fails, always on the same phones', async () => {
+    const run = async () => {
+      const own = await startSimulator({ now: () => nowMs });
+      const client = await own.signIn('fleet-600');
+      const phones = await see(client);
+      const chosen = [...new Set(phones.map(({ region }) => region))].flatMap((region) => phones.filter((phone) => phone.region === region && is.ready(phone)).slice(0, 50));
+      for (const region of new Set(chosen.map((phone) => phone.region))) {
+        expect(await ask(client, BatchBackupInstances, ids(...chosen.filter((phone) => phone.region === region)))).toMatchObject({ code: '0' });
+      }
+      const seen = async () => (await see(client)).filter(({ id }) => chosen.some((phone) => phone.id === id));
+      for (const phone of await seen()) expect(phone).toMatchObject({ running: 2, login: 0, data: 4, backup: 1, backupTime: '2026-01-05 00:00:00' });
+      await advance(client, 45);
+      const after = await seen();
+      for (const phone of after) {
+        expect(phone.backupTime > '2026-01-05 00:00:19' && phone.backupTime <= '2026-01-05 00:00:45').toBe(true);
+        expect([`${phone.data}${phone.backup}`]).toEqual([phone.data === 5 ? '53' : '02']);
+      }
+      await own.close();
+      return after.filter(is.backupFailed).map(({ id }) => id);
+    };
+    const failed = await run();
+    expect(failed.length).toBeGreaterThan(0);
+    expect(failed.length).toBeLessThan(20);
+    expect(await run()).toEqual(failed);
+  });
+});
