@@ -55,8 +55,8 @@ export interface OpenJournal {
   showBatch(tenant: string, id: string): Promise<JournalBatchDetails | undefined>;
   registerBatch(by: Registrar, id: string, plan: BatchPlan): Promise<JournalBatch | undefined>;
   sessions: Sessions;
-  /** Removes what was recorded more than so many days ago, and the sessions that have ended. @returns how many entries */
-  forget(retentionDays: number): Promise<number>;
+  /** Removes what was recorded more than so many days ago, and the sessions that have ended, until it is done or aborted. @returns how many entries */
+  forget(retentionDays: number, signal?: AbortSignal): Promise<number>;
   close(): Promise<void>;
 }
 
@@ -89,9 +89,9 @@ export async function openJournal(options: JournalOptions): Promise<OpenJournal>
     showBatch: (tenant, id) => showBatch(context, tenant, id),
     registerBatch: (by, id, plan) => registerBatch(context, by, id, plan),
     sessions,
-    async forget(retentionDays) {
+    async forget(retentionDays, signal) {
       await sessions.expire();
-      return forgetBefore(store, now() - retentionDays * dayMs);
+      return forgetBefore(store, now() - retentionDays * dayMs, signal);
     },
     close: store.close,
   };

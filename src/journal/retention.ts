@@ -7,15 +7,16 @@ import { elementsOf, type Store } from './store.ts';
 const entriesAtOnce = 50;
 
 /**
- * Removes entries, tasks and batches from before a time, in small steps.
+ * Removes entries, tasks and batches from before a time, in small steps, until it is done or aborted.
  * @returns how many entries
  */
-export async function forgetBefore(store: Store, beforeMs: number): Promise<number> {
+export async function forgetBefore(store: Store, beforeMs: number, signal?: AbortSignal): Promise<number> {
   const { db } = store;
   const floor = idFloor(beforeMs);
   let forgotten = 0;
   for (const { id: tenantId } of await db.selectFrom('tenants').select('id').execute()) {
     for (let count = entriesAtOnce; count === entriesAtOnce; forgotten += count) {
+      if (signal?.aborted) return forgotten;
       count = await forgetSome(store, tenantId, floor);
       // Queries of SQLite never leave the event loop by themselves.
       await new Promise((resolve) => void setImmediate(resolve));
