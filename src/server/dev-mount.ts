@@ -10,7 +10,7 @@ export async function createDevMount(settings: Settings): Promise<Mount> {
   const journal = await startJournal(settings.journal, logger);
   const mount = await createMount(settings, logger, journal);
   return {
-    handler: mount.handler,
+    handler: (request, response, next) => mount.handler(request, response, next),
     async close() {
       await mount.close();
       await journal.close();

@@ -12,16 +12,19 @@ export async function startJournal({ retentionDays, ...options }: JournalSetting
   const journal = await openJournal({ ...options, log: (error) => logger.warn({ error }, 'a connection to the database broke') });
   const closing = new AbortController();
   let forgetting = Promise.resolve();
-  const forget = () => {
-    forgetting = journal.forget(retentionDays, closing.signal).then(
-      (count) => {
-        if (count > 0) logger.info({ count }, 'old entries removed');
-      },
-      (error: unknown) => logger.error({ error }, 'old entries not removed'),
-    );
+  const forget = async () => {
+    try {
+      const count = await journal.forget(retentionDays, closing.signal);
+      if (count > 0) logger.info({ count }, 'old entries removed');
+    } catch (error) {
+      logger.error({ error }, 'old entries not removed');
+    }
   };
-  forget();
-  const timer = setInterval(forget, dayMs).unref();
+  const begin = () => {
+    forgetting = forget();
+  };
+  begin();
+  const timer = setInterval(begin, dayMs).unref();
   return {
     ...journal,
     async close() {
