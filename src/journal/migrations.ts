@@ -40,7 +40,7 @@ const migrationsOf = (kind: Store['kind']): Record<string, Migration> => ({
         await db.schema.createIndex(`entries_by_${column}`).on('entries').columns(['tenant_id', column, 'id']).execute();
       }
       await db.schema.createIndex('entries_by_batch').on('entries').columns(['tenant_id', 'batch_id', 'id']).where('batch_id', 'is not', null).execute();
-      await db.schema.createIndex('entries_by_request').on('entries').columns(['tenant_id', 'request_id']).execute();
+      await db.schema.createIndex('entries_by_request').on('entries').columns(['tenant_id', 'request_id', 'id']).execute();
       const phones = db.schema
         .createTable('entry_phones')
         .addColumn('tenant_id', 'integer', (column) => column.notNull())
