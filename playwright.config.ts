@@ -1,7 +1,8 @@
 import { defineConfig, devices } from '@playwright/test';
 
-/** scripts/e2e.mjs finds a free port and a Chromium; without it Playwright's own Chromium is used. */
+/** scripts/e2e.mjs finds a free port and a Chromium and makes a data folder; without it Playwright's own Chromium is used. */
 const port = Number(process.env.E2E_PORT ?? 4199);
+const dataDir = process.env.E2E_DATA_DIR ?? 'test-results/data';
 const executablePath = process.env.CHROMIUM_PATH;
 
 export default defineConfig({
@@ -40,7 +41,17 @@ export default defineConfig({
   webServer: {
     command: 'node dist/server/main.js',
     url: `http://127.0.0.1:${port}/healthz`,
-    env: { HOST: '127.0.0.1', PORT: String(port), CLOUDDEVICE_ENDPOINT: '', IAM_ENDPOINT: '', CLOUDDEVICE_STATUS_ENUM: '' },
+    env: {
+      HOST: '127.0.0.1',
+      PORT: String(port),
+      CLOUDDEVICE_ENDPOINT: '',
+      IAM_ENDPOINT: '',
+      CLOUDDEVICE_STATUS_ENUM: '',
+      DATA_DIR: dataDir,
+      DATABASE_URL: '',
+      SESSION_SECRET: '',
+      JOURNAL_RETENTION_DAYS: '',
+    },
     reuseExistingServer: false,
     gracefulShutdown: { signal: 'SIGTERM', timeout: 2000 },
   },

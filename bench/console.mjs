@@ -1,6 +1,8 @@
 // What the benches of the whole console share: the built product on a free port, and a browser in front of it.
 import { chromium } from '@playwright/test';
 import { spawn } from 'node:child_process';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { provideChromium } from '../scripts/chromium.mjs';
 import { isBuilt, root, run } from '../scripts/setup.mjs';
@@ -14,7 +16,9 @@ const launchFlags = ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-fi
 export async function startConsole() {
   if (!isBuilt()) run('Building', process.execPath, ['scripts/build.mjs']);
   const port = String(20_000 + (process.pid % 20_000));
-  const server = spawn(process.execPath, [join(root, 'dist/server/main.js')], { env: { ...process.env, HOST: '127.0.0.1', PORT: port }, stdio: ['ignore', 'pipe', 'inherit'] });
+  const dataDir = mkdtempSync(join(tmpdir(), 'console-bench-'));
+  const env = { ...process.env, HOST: '127.0.0.1', PORT: port, DATA_DIR: dataDir, DATABASE_URL: '' };
+  const server = spawn(process.execPath, [join(root, 'dist/server/main.js')], { env, stdio: ['ignore', 'pipe', 'inherit'] });
   await new Promise((resolve, reject) => {
     server.stdout.on('data', (text) => String(text).includes(port) && resolve(undefined));
     server.once('exit', () => reject(new Error('The console ended at once.')));
@@ -25,7 +29,10 @@ export async function startConsole() {
     browser,
     async stop() {
       await browser.close();
+      const ended = new Promise((resolve) => void server.once('exit', resolve));
       server.kill('SIGTERM');
+      await ended;
+      rmSync(dataDir, { recursive: true, force: true });
     },
   };
 }

@@ -1,19 +1,23 @@
 import { Agent, createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { createProxyMiddleware } from 'http-proxy-middleware';
 import { Pool } from 'undici';
 import { createGateway } from '../src/gateway/gateway.ts';
 import { createLogger, logDestination } from '../src/gateway/logger.ts';
+import { openJournal } from '../src/journal/journal.ts';
 
 /** One server of the gateway bench, in a process of its own: `role [upstream origin]`. Says its origin to the parent. */
 
 type Handler = (request: IncomingMessage, response: ServerResponse) => void;
 
 const [role = '', upstreamOrigin = ''] = process.argv.slice(2);
-const roles: Record<string, () => Handler> = { upstream, bare, gateway, middleware, keptAlive };
+const roles: Record<string, () => Handler | Promise<Handler>> = { upstream, bare, gateway, middleware, keptAlive };
 const token = 't'.repeat(4000);
 
-const server = createServer({ maxHeaderSize: 64 * 1024 }, roles[role]?.());
+const server = createServer({ maxHeaderSize: 64 * 1024 }, await roles[role]?.());
 server.listen(0, '127.0.0.1', () => {
   const { port } = server.address() as AddressInfo; // A TCP server that listens has nothing else.
   process.send?.(`http://127.0.0.1:${port}`);
@@ -57,11 +61,14 @@ function bare(): Handler {
   };
 }
 
-/** As in production, its log included. */
-function gateway(): Handler {
+/** As in production, its log, its journal and the sessions in it included. */
+async function gateway(): Promise<Handler> {
+  const dataDir = mkdtempSync(join(tmpdir(), 'gateway-bench-'));
+  process.once('exit', () => rmSync(dataDir, { recursive: true, force: true }));
+  const journal = await openJournal({ dataDir });
   const endpoint = new URL(upstreamOrigin);
   const logger = createLogger(logDestination('/dev/null'));
-  const own = createGateway({ endpoint, iamEndpoint: endpoint, upstream: 'service', statusEnum: 'data', logger });
+  const own = createGateway({ endpoint, iamEndpoint: endpoint, upstream: 'service', statusEnum: 'data', logger, journal, sessions: journal.sessions });
   return (request, response) => own.handler(request, response, () => response.writeHead(404).end());
 }
 

@@ -1,4 +1,5 @@
-// Builds the app to dist/client and the server to dist/server: one file that runs without node_modules.
+// Builds the app to dist/client and the server to dist/server: all that runs is in there but the native SQLite, which is
+// loaded from node_modules.
 import { readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -15,7 +16,7 @@ await build({
   root,
   logLevel: 'warn',
   publicDir: false,
-  ssr: { noExternal: true },
+  ssr: { noExternal: true, external: ['libsql'] },
   build: { ssr: 'src/server/main.ts', outDir: 'dist/server', emptyOutDir: true, target: 'node20' },
 });
 await compressAll();

@@ -1,7 +1,10 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { createSimulator } from '../../src/simulator/simulator.ts';
 
@@ -51,13 +54,39 @@ export interface Console {
   /** Everything that it has written so far. */
   log: () => string;
   stop: () => Promise<void>;
+  /** Ends it in the middle of whatever it does. */
+  kill: () => Promise<void>;
+}
+
+/** Settings of a console beside its upstream. */
+export interface ConsoleSettings {
+  /** A folder that outlives the console; one of its own, removed with it, if absent. */
+  dataDir?: string;
+  /** A PostgreSQL that it shares with others. */
+  databaseUrl?: string;
+  sessionSecret?: string;
 }
 
 /** Starts the built server on a free port, as `npm start` does. */
-export async function startConsole(upstream: Upstream): Promise<Console> {
+export async function startConsole(upstream: Upstream, { dataDir, databaseUrl = '', sessionSecret = '' }: ConsoleSettings = {}): Promise<Console> {
+  const folder = dataDir ?? mkdtempSync(join(tmpdir(), 'console-e2e-'));
+  const clear = () => {
+    if (dataDir === undefined) rmSync(folder, { recursive: true, force: true });
+  };
   const child = spawn(process.execPath, ['dist/server/main.js'], {
     cwd: fileURLToPath(new URL('../..', import.meta.url)),
-    env: { ...process.env, HOST: '127.0.0.1', PORT: '0', CLOUDDEVICE_ENDPOINT: upstream.origin, IAM_ENDPOINT: upstream.origin, CLOUDDEVICE_STATUS_ENUM: '' },
+    env: {
+      ...process.env,
+      HOST: '127.0.0.1',
+      PORT: '0',
+      CLOUDDEVICE_ENDPOINT: upstream.origin,
+      IAM_ENDPOINT: upstream.origin,
+      CLOUDDEVICE_STATUS_ENUM: '',
+      DATA_DIR: folder,
+      DATABASE_URL: databaseUrl,
+      SESSION_SECRET: sessionSecret,
+      JOURNAL_RETENTION_DAYS: '',
+    },
   });
   let written = '';
   const origin = await new Promise<string>((resolve, reject) => {
@@ -73,11 +102,16 @@ export async function startConsole(upstream: Upstream): Promise<Console> {
   return {
     origin,
     log: () => written,
-    async stop() {
-      if (child.exitCode !== null) return;
-      const ended = once(child, 'exit');
-      child.kill('SIGTERM');
-      await ended;
-    },
+    stop: () => end('SIGTERM'),
+    kill: () => end('SIGKILL'),
   };
+
+  async function end(signal: 'SIGTERM' | 'SIGKILL'): Promise<void> {
+    if (child.exitCode === null && child.signalCode === null) {
+      const ended = once(child, 'exit');
+      child.kill(signal);
+      await ended;
+    }
+    clear();
+  }
 }

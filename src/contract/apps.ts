@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
 import { limits, optionalInteger, optionalText, pathId, sentIds } from './fields.ts';
 import { defineOperation } from './operation.ts';
-import { startedTask } from './tasks.ts';
+import { startedTask, unwrapTask } from './tasks.ts';
 
 const appText = z.string().check(z.minLength(1), z.maxLength(limits.appTextLength));
 
@@ -9,11 +9,6 @@ const appText = z.string().check(z.minLength(1), z.maxLength(limits.appTextLengt
 export const objectSize = z.string().check(
   z.regex(/^\d+(\.\d+)?$/),
   z.refine((text) => Number(text) > 0 && Number(text) <= limits.appSizeMaxMb, { error: `more than 0, at most ${limits.appSizeMaxMb} MB` }),
-);
-
-/** Version 05 wraps the task in a second `data`, later services do not: both are read as the task itself. */
-const unwrapTask = z.transform((value: unknown) =>
-  typeof value === 'object' && value !== null && 'data' in value && !('task_id' in value) ? value.data : value,
 );
 
 /** Reference 4.4.1. Installs an app from an OBS download address; GetTask has the results. */

@@ -113,4 +113,16 @@ export const platformTexts: Readonly<Record<string, CodeText>> = {
   'GATEWAY.NOT_JSON': {
     meaning: { zh: '服务返回的内容不是 JSON，无法读取结果。', en: 'The service answered something that is not JSON; its result cannot be read.' },
   },
+  'GATEWAY.NOT_RECORDED': {
+    meaning: { zh: '操作日志无法写入，因此请求没有发出，未产生任何影响。', en: 'The journal cannot be written, so the request was not sent and nothing happened.' },
+    remedy: { zh: '请稍后重试；如果持续出现，请检查控制台服务器的数据目录（DATA_DIR）或数据库（DATABASE_URL）。', en: 'Try again later; if it persists, check the console server’s data folder (DATA_DIR) or database (DATABASE_URL).' },
+  },
+  'GATEWAY.STORE_UNAVAILABLE': {
+    meaning: { zh: '控制台暂时无法读取会话和操作日志；请求没有发出。', en: 'The console cannot read its sessions and journal at the moment; the request was not sent.' },
+    remedy: { zh: '请稍后重试；如果持续出现，请检查控制台服务器的数据目录（DATA_DIR）或数据库（DATABASE_URL）。', en: 'Try again later; if it persists, check the console server’s data folder (DATA_DIR) or database (DATABASE_URL).' },
+  },
+  'GATEWAY.BATCH_TAKEN': {
+    meaning: { zh: '该批次已登记为其他内容，不能更改。', en: 'This batch has been registered with another content and cannot be changed.' },
+    remedy: { zh: '请重新发起批量操作；它会得到新的批次 ID。', en: 'Start the batch anew; it gets an id of its own.' },
+  },
 };

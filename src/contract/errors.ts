@@ -116,6 +116,9 @@ const kinds: Readonly<Record<string, ErrorKind>> = {
   'GATEWAY.NO_ANSWER': 'unknownOutcome',
   'GATEWAY.TIMEOUT': 'unknownOutcome',
   'GATEWAY.NOT_JSON': 'unknownOutcome',
+  'GATEWAY.NOT_RECORDED': 'unavailable',
+  'GATEWAY.STORE_UNAVAILABLE': 'unavailable',
+  'GATEWAY.BATCH_TAKEN': 'conflict',
 };
 
 /** Codes that the API gateway gives to several faults, told apart by the HTTP status alone: 0201 is 400, 413, 414, 502 and 504. */

@@ -9,6 +9,12 @@ export const gatewayPaths = {
   settings: '/auth/settings',
   /** The contract's operations stand below it: `/api/v1/instances/…`. */
   api: '/api',
+  /** GET lists entries, `/{id}` shows one with request and answer (contract/journal.ts). */
+  journalEntries: '/journal/entries',
+  /** GET lists the tasks that writes have started, `/{task_id}` shows one with its job → phone pairs. */
+  journalTasks: '/journal/tasks',
+  /** GET lists batches, `/{batch_id}` shows one with its members; PUT registers it before its first call. */
+  journalBatches: '/journal/batches',
   health: '/healthz',
 } as const;
 
@@ -49,5 +55,11 @@ export const gatewayErrors = {
   'GATEWAY.TIMEOUT': 504,
   /** The upstream answered something that is not JSON. */
   'GATEWAY.NOT_JSON': 502,
+  /** The journal cannot be written: the write was not sent, nothing happened. */
+  'GATEWAY.NOT_RECORDED': 503,
+  /** The console's own store of sessions and journal cannot be read: nothing was sent. */
+  'GATEWAY.STORE_UNAVAILABLE': 503,
+  /** A batch of this id has been registered with another content. */
+  'GATEWAY.BATCH_TAKEN': 409,
 } as const;
 export type GatewayErrorCode = keyof typeof gatewayErrors;

@@ -13,6 +13,24 @@ export type StartedTask = z.output<typeof startedTask>;
 /** The task that later services answer to reset, unassign and backup; version 05 documents none. */
 export const optionalTask = z.nullish(z.looseObject({ task_id: optionalText, cmd_jobs: z.nullish(z.array(cmdJob)) }));
 
+/** Version 05 wraps the task of an installation in a second `data`, later services do not: both are read as the task itself. */
+export const unwrapTask = z.transform((value: unknown) =>
+  typeof value === 'object' && value !== null && 'data' in value && !('task_id' in value) ? value.data : value,
+);
+
+const anyTask = z.looseObject({ data: z.pipe(unwrapTask, z.looseObject({ task_id: textual, cmd_jobs: z.nullish(z.array(z.unknown())) })) });
+
+/** The task that an answer of any operation names, with those of its jobs that can be read; undefined where it names none. */
+export function readTask(answer: unknown): { taskId: string; pairs: Pick<CmdJob, 'job_id' | 'instance_id'>[] } | undefined {
+  const parsed = anyTask.safeParse(answer);
+  if (!parsed.success || parsed.data.data.task_id === '') return undefined;
+  const pairs = (parsed.data.data.cmd_jobs ?? []).flatMap((job) => {
+    const one = cmdJob.safeParse(job);
+    return one.success ? [{ job_id: one.data.job_id, instance_id: one.data.instance_id }] : [];
+  });
+  return { taskId: parsed.data.data.task_id, pairs };
+}
+
 /** One job of a task (table 4-19). `execute_msg` of limits.outputBytes bytes has been cut off. */
 export const jobDetail = z.looseObject({
   job_id: textual,

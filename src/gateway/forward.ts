@@ -1,19 +1,24 @@
+import type { Logger } from 'pino';
 import { operations } from '../contract/index.ts';
 import { createMatcher, type Operation } from '../contract/operation.ts';
 import { gatewayPaths } from '../contract/gateway.ts';
 import { judgeAnswer, type ApiAnswer } from './answer.ts';
 import { readBody } from './body.ts';
-import { sessionIdOf } from './cookie.ts';
 import { acceptedEncodings, type Encoding } from './encoding.ts';
 import type { Exchange, Handle } from './exchange.ts';
+import type { Recorder } from './journal.ts';
+import { batchIdOf, recordWrite } from './record.ts';
 import { Refusal } from './refusal.ts';
-import type { SessionStore, StoredSession } from './sessions.ts';
+import { findSession, type SessionStore, type StoredSession } from './sessions.ts';
 import { createShare, type Flight } from './share.ts';
-import type { Upstream } from './upstream.ts';
+import type { Upstream, UpstreamAnswer } from './upstream.ts';
 
 export interface ForwardOptions {
   api: Upstream;
   sessions: SessionStore;
+  /** Where writes are recorded; without one they are not. */
+  recorder: Recorder | undefined;
+  logger: Logger;
   bodyLimitBytes: number;
   readTimeoutMs: number;
   writeTimeoutMs: number;
@@ -22,10 +27,12 @@ export interface ForwardOptions {
 /** A call that has passed all checks. */
 interface Call {
   operation: Operation;
+  params: Readonly<Record<string, string>>;
   session: StoredSession;
   sessionId: string;
   requestId: string;
   path: string;
+  batchId: string | undefined;
   body: string | undefined;
   accepted: readonly Encoding[];
 }
@@ -53,26 +60,34 @@ export function createForward(options: ForwardOptions): Handle {
     }
     const { operation } = found;
     exchange.record.operation = operation.name;
-    const { session, sessionId } = await findSession(options.sessions, exchange);
+    const { session, sessionId } = await findSession(options.sessions, exchange.request, exchange.record);
     if (session.view.role === 'readOnly' && operation.effect.kind === 'write') {
       throw new Refusal('GATEWAY.READ_ONLY', `${operation.name} changes something; this user may only read.`);
     }
     const call: Call = {
       operation,
+      params: found.params,
       session,
       sessionId,
       requestId: exchange.requestId,
+      batchId: batchIdOf(exchange.request),
       path: pathOf(operation, exchange),
       body: operation.method === 'GET' ? undefined : await readBody(exchange.request, options.bodyLimitBytes),
       accepted: acceptedEncodings(exchange.request.headers['accept-encoding']),
     };
-    const brought = operation.effect.kind === 'read' ? await share(call, exchange) : await start(call, options).answer;
+    const brought = operation.effect.kind === 'read' ? await share(call, exchange) : await write(call);
     exchange.record.upstreamMs = brought.upstreamMs;
     exchange.record.code = brought.code;
     if (brought.requestId !== exchange.requestId) exchange.record.sharedWith = brought.requestId;
-    if (brought.kind === 'signedOut') await options.sessions.delete(sessionId);
+    // The answer counts, whatever becomes of the session.
+    if (brought.kind === 'signedOut') await options.sessions.delete(sessionId).catch(() => {});
     return brought.reply;
   };
+
+  function write(call: Call): Promise<Brought> {
+    if (!options.recorder) return start(call, options).answer;
+    return recordWrite(options.recorder, call, options.logger, (hear) => start(call, options, hear).answer);
+  }
 
   async function share(call: Call, exchange: Exchange): Promise<Brought> {
     const key = [call.session.tenant, call.operation.name, call.path.replace(ownRequestId, ''), call.accepted.join(), call.body].join('\n');
@@ -93,7 +108,7 @@ export function createForward(options: ForwardOptions): Handle {
   }
 }
 
-function start({ operation, session, sessionId, requestId, path, body, accepted }: Call, options: ForwardOptions): Flight<Brought> {
+function start({ operation, session, sessionId, requestId, path, body, accepted }: Call, options: ForwardOptions, hear?: (received: UpstreamAnswer) => void): Flight<Brought> {
   const effect = operation.effect.kind;
   const startedMs = performance.now();
   const upstreamCall = options.api.call({
@@ -110,20 +125,11 @@ function start({ operation, session, sessionId, requestId, path, body, accepted 
     },
   });
   const answer = upstreamCall.answer.then(async (received) => {
+    hear?.(received);
     const upstreamMs = performance.now() - startedMs;
     return Object.assign(await judgeAnswer(received, effect, accepted, requestId), { sessionId, requestId, upstreamMs });
   });
   return { answer, abort: upstreamCall.abort };
-}
-
-/** @throws Refusal GATEWAY.SIGNED_OUT */
-async function findSession(sessions: SessionStore, { request, record }: Exchange) {
-  const sessionId = sessionIdOf(request);
-  const session = sessionId === undefined ? undefined : await sessions.get(sessionId);
-  if (sessionId === undefined || !session) throw new Refusal('GATEWAY.SIGNED_OUT', 'Nobody is signed in, or the session has ended.');
-  record.account = session.view.account;
-  record.user = session.view.user;
-  return { session, sessionId };
 }
 
 const ownRequestId = /[?&]x-request-id=[^&]*/;

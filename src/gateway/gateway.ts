@@ -4,12 +4,14 @@ import { gatewayPaths, type ConsoleSettings } from '../contract/gateway.ts';
 import { bodyLimitBytes } from './body.ts';
 import type { CallRecord, Exchange, Handle } from './exchange.ts';
 import { createForward } from './forward.ts';
+import { createJournalRoutes } from './journal-routes.ts';
+import type { Journal } from './journal.ts';
 import { isOwnOrigin, isSafeMethod } from './origin.ts';
 import { Refusal } from './refusal.ts';
 import { failure, json, send, type Reply } from './reply.ts';
 import { requestIdOf } from './request-id.ts';
 import { createSessionRoutes } from './session-routes.ts';
-import { createMemorySessions, type SessionStore } from './sessions.ts';
+import { createMemorySessions, sayingWhenDown, type SessionStore } from './sessions.ts';
 import { createUpstream } from './upstream.ts';
 
 export interface GatewayOptions extends ConsoleSettings {
@@ -20,7 +22,10 @@ export interface GatewayOptions extends ConsoleSettings {
   logger: Logger;
   /** Milliseconds since the epoch; decides when sessions end. */
   now?: () => number;
+  /** In memory unless given. */
   sessions?: SessionStore;
+  /** Records every write before it is sent, and can be read below `/journal`. Without one nothing is recorded. */
+  journal?: Journal | undefined;
   bodyLimitBytes?: number;
   /** Each from the call to the last byte of its answer, but the connection's own. */
   timeouts?: { connectMs?: number; readMs?: number; writeMs?: number; iamMs?: number };
@@ -40,24 +45,31 @@ export interface Gateway {
  */
 export function createGateway(options: GatewayOptions): Gateway {
   const { timeouts = {}, upstream, statusEnum } = options;
-  const sessions = options.sessions ?? createMemorySessions(options.now ?? Date.now);
+  const { journal, logger } = options;
+  const sessions = options.sessions
+    ? sayingWhenDown(options.sessions, (error) => logger.error({ error }, 'sessions failed'))
+    : createMemorySessions(options.now ?? Date.now);
   const api = createUpstream(options.endpoint, timeouts.connectMs ?? 10_000);
   const iam = createUpstream(options.iamEndpoint, timeouts.connectMs ?? 10_000);
   const limit = options.bodyLimitBytes ?? bodyLimitBytes;
   const forward = createForward({
     api,
     sessions,
+    recorder: journal,
+    logger,
     bodyLimitBytes: limit,
     readTimeoutMs: timeouts.readMs ?? 30_000,
     writeTimeoutMs: timeouts.writeMs ?? 60_000,
   });
   const sessionRoutes = createSessionRoutes({ iam, sessions, bodyLimitBytes: limit, iamTimeoutMs: timeouts.iamMs ?? 15_000 });
+  const journalRoutes = journal && createJournalRoutes({ journal, sessions, logger });
   // What a CallRecord may hold is decided by its type: searching every line for secrets would cost more than writing it.
-  const calls = options.logger.child({}, { redact: [] });
+  const calls = logger.child({}, { redact: [] });
   const settings: ConsoleSettings = { upstream, statusEnum };
 
   function route(path: string): Handle | undefined {
     if (path.startsWith(`${gatewayPaths.api}/`)) return forward;
+    if (path.startsWith('/journal/')) return journalRoutes ?? notFound;
     if (path === gatewayPaths.session) return sessionRoutes;
     if (path === gatewayPaths.settings) return showing(settings);
     if (path === gatewayPaths.health) return showing({ status: 'ok' });
@@ -78,7 +90,7 @@ export function createGateway(options: GatewayOptions): Gateway {
 }
 
 /** Below the gateway's paths nothing is ever a page. */
-const isReserved = (path: string) => path === gatewayPaths.api || path === '/auth' || path.startsWith('/auth/');
+const isReserved = (path: string) => [gatewayPaths.api, '/auth', '/journal'].includes(path) || path.startsWith('/auth/');
 
 const notFound: Handle = async () => {
   throw new Refusal('GATEWAY.NOT_FOUND', 'There is nothing here.');

@@ -4,7 +4,7 @@ import { sessionCookie, sessionIdOf } from './cookie.ts';
 import type { Exchange, Handle } from './exchange.ts';
 import { Refusal } from './refusal.ts';
 import { failure, json, type Reply } from './reply.ts';
-import type { SessionStore } from './sessions.ts';
+import { findSession, type SessionStore } from './sessions.ts';
 import { signIn } from './sign-in.ts';
 import type { Upstream } from './upstream.ts';
 
@@ -53,11 +53,7 @@ export function createSessionRoutes(options: SessionOptions): Handle {
 
   async function show({ request, record }: Exchange): Promise<Reply> {
     record.operation = 'ShowSession';
-    const id = sessionIdOf(request);
-    const session = id === undefined ? undefined : await sessions.get(id);
-    if (!session) throw new Refusal('GATEWAY.SIGNED_OUT', 'Nobody is signed in, or the session has ended.');
-    record.account = session.view.account;
-    record.user = session.view.user;
+    const { session } = await findSession(sessions, request, record);
     return json(200, session.view);
   }
 

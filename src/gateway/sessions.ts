@@ -1,5 +1,9 @@
 import { randomBytes } from 'node:crypto';
+import type { IncomingMessage } from 'node:http';
 import type { Session } from '../contract/gateway.ts';
+import { sessionIdOf } from './cookie.ts';
+import type { CallRecord } from './exchange.ts';
+import { Refusal } from './refusal.ts';
 
 /** What the gateway keeps of a person who is signed in. Only the `Session` part is ever shown. */
 export interface StoredSession {
@@ -8,6 +12,8 @@ export interface StoredSession {
   token: string;
   /** Whoever has the same value sees the same data: account, project and roles as IAM names them. */
   tenant: string;
+  /** The tenant itself, whatever the role: account and project. What its admins share, such as the journal, is kept by it. */
+  owner: string;
   /** When the token ends, milliseconds since the epoch. */
   expiresAtMs: number;
 }
@@ -45,5 +51,36 @@ export function createMemorySessions(now: () => number): SessionStore {
     async expire() {
       for (const [id, session] of sessions) if (hasEnded(session)) sessions.delete(id);
     },
+  };
+}
+
+/**
+ * The session that a request brings; the record learns whose it is.
+ * @throws Refusal GATEWAY.SIGNED_OUT, or GATEWAY.STORE_UNAVAILABLE where that cannot be told
+ */
+export async function findSession(sessions: SessionStore, request: IncomingMessage, record: Partial<CallRecord>): Promise<{ session: StoredSession; sessionId: string }> {
+  const sessionId = sessionIdOf(request);
+  const session = sessionId === undefined ? undefined : await sessions.get(sessionId);
+  if (sessionId === undefined || !session) throw new Refusal('GATEWAY.SIGNED_OUT', 'Nobody is signed in, or the session has ended.');
+  record.account = session.view.account;
+  record.user = session.view.user;
+  return { session, sessionId };
+}
+
+/** The same sessions; where their store fails, that is logged and said as what it is. */
+export function sayingWhenDown(store: SessionStore, log: (error: unknown) => void): SessionStore {
+  const guard = async <T>(answer: Promise<T>): Promise<T> => {
+    try {
+      return await answer;
+    } catch (error) {
+      log(error);
+      throw new Refusal('GATEWAY.STORE_UNAVAILABLE', 'Sessions cannot be read at the moment. Nothing was sent.');
+    }
+  };
+  return {
+    create: (session) => guard(store.create(session)),
+    get: (id) => guard(store.get(id)),
+    delete: (id) => guard(store.delete(id)),
+    expire: () => guard(store.expire()),
   };
 }

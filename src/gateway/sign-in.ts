@@ -42,8 +42,9 @@ export async function signIn(iam: Upstream, credentials: Credentials, requestId:
     role: roleOf(roleNames),
     expiresAt: new Date(expiresAtMs).toISOString(),
   };
-  const tenant = JSON.stringify([user.domain?.id ?? view.account, project?.id ?? view.project, roleNames.toSorted((a, b) => a.localeCompare(b))]);
-  return { ok: true, session: { view, token, tenant, expiresAtMs } };
+  const owner = [user.domain?.id ?? `name:${view.account}`, project?.id ?? `name:${view.project}`];
+  const tenant = JSON.stringify([...owner, roleNames.toSorted((a, b) => a.localeCompare(b))]);
+  return { ok: true, session: { view, token, tenant, owner: JSON.stringify(owner), expiresAtMs } };
 }
 
 async function parseBody({ body, headers }: UpstreamAnswer): Promise<unknown> {

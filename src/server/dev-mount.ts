@@ -1,10 +1,19 @@
 import { createLogger } from '../gateway/logger.ts';
+import { startJournal } from './start-journal.ts';
 import { createMount, type Mount } from './mount.ts';
 import type { Settings } from './settings.ts';
 
 /** What the dev server loads anew when a file below it changes. Of the calls it logs only those that failed. */
-export function createDevMount(settings: Settings): Promise<Mount> {
+export async function createDevMount(settings: Settings): Promise<Mount> {
   const logger = createLogger(process.stdout);
   logger.level = 'warn';
-  return createMount(settings, logger);
+  const journal = await startJournal(settings.journal, logger);
+  const mount = await createMount(settings, logger, journal);
+  return {
+    handler: (request, response, next) => mount.handler(request, response, next),
+    async close() {
+      await mount.close();
+      await journal.close();
+    },
+  };
 }

@@ -2,26 +2,33 @@ import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { fileURLToPath } from 'node:url';
 import { createLogger, logDestination } from '../gateway/logger.ts';
-import { createMount, type Mount } from './mount.ts';
+import { StoreError } from '../journal/store-error.ts';
+import { createMount } from './mount.ts';
 import { readSettings, SettingsError, type Settings } from './settings.ts';
+import { startJournal } from './start-journal.ts';
 import { createStatic } from './static.ts';
 
 /** How long calls that are under way may take to finish once the server is told to stop. */
 const stopMs = 800;
 
 await start().catch((error: unknown) => {
-  console.error(error instanceof SettingsError ? error.message : error);
+  console.error(error instanceof SettingsError || error instanceof StoreError ? error.message : error);
   process.exit(1);
 });
 
 async function start(): Promise<void> {
-  const settings = readSettings(process.env);
-  const mount = await createMount(settings, createLogger(logDestination(1)));
+  const settings = readSettings(process.env, fileURLToPath(new URL('../../data', import.meta.url)));
+  const logger = createLogger(logDestination(1));
+  const journal = await startJournal(settings.journal, logger);
+  const mount = await createMount(settings, logger, journal);
   const app = createStatic(fileURLToPath(new URL('../client', import.meta.url)));
   const server = createServer((request, response) => mount.handler(request, response, () => app(request, response)));
   await listen(server, settings);
   announce(server, settings);
-  stopOnSignals(server, mount);
+  stopOnSignals(server, async () => {
+    await mount.close();
+    await journal.close();
+  });
 }
 
 async function listen(server: Server, { host, port }: Settings): Promise<void> {
@@ -53,12 +60,12 @@ function announce(server: Server, { service, host }: Settings): void {
   }
 }
 
-function stopOnSignals(server: Server, mount: Mount): void {
+function stopOnSignals(server: Server, close: () => Promise<void>): void {
   let isStopping = false;
   const stop = () => {
     if (isStopping) return;
     isStopping = true;
-    server.close(() => void mount.close().finally(() => process.exit(0)));
+    server.close(() => void close().finally(() => process.exit(0)));
     server.closeIdleConnections();
     setTimeout(() => server.closeAllConnections(), stopMs);
   };

@@ -5,6 +5,7 @@ import type { Logger } from 'pino';
 import { controlBase } from '../contract/simulator-control.ts';
 import { createGateway } from '../gateway/gateway.ts';
 import { isOwnOrigin, isSafeMethod } from '../gateway/origin.ts';
+import type { OpenJournal } from '../journal/journal.ts';
 import { createSimulator } from '../simulator/simulator.ts';
 import type { Settings } from './settings.ts';
 
@@ -13,9 +14,13 @@ export interface Mount {
   close: () => Promise<void>;
 }
 
-/** Gateway with what stands behind it: the service that the settings name, or a simulator in this process. */
-export async function createMount({ service, statusEnum }: Pick<Settings, 'service' | 'statusEnum'>, logger: Logger): Promise<Mount> {
-  if (service) return createGateway({ ...service, upstream: 'service', statusEnum, logger });
+/**
+ * Gateway with what stands behind it: the service that the settings name, or a simulator in this process. Without a
+ * journal nothing is recorded and sessions end with the process.
+ */
+export async function createMount({ service, statusEnum }: Pick<Settings, 'service' | 'statusEnum'>, logger: Logger, journal?: OpenJournal): Promise<Mount> {
+  const kept = journal ? { journal, sessions: journal.sessions } : {};
+  if (service) return createGateway({ ...service, ...kept, upstream: 'service', statusEnum, logger });
 
   const simulator = createSimulator({ statusEnum });
   // Tokens come back in a header and are longer than Node allows by itself.
@@ -24,7 +29,7 @@ export async function createMount({ service, statusEnum }: Pick<Settings, 'servi
   await once(server, 'listening');
   const { port } = server.address() as AddressInfo; // A TCP server that listens has nothing else.
   const endpoint = new URL(`http://127.0.0.1:${port}`);
-  const gateway = createGateway({ endpoint, iamEndpoint: endpoint, upstream: 'simulator', statusEnum, logger });
+  const gateway = createGateway({ ...kept, endpoint, iamEndpoint: endpoint, upstream: 'simulator', statusEnum, logger });
   return {
     handler(request, response, next) {
       if (!isControl(request.url ?? '')) gateway.handler(request, response, next);

@@ -2,9 +2,17 @@ import { expect, test } from 'vitest';
 import { readSettings } from './settings.ts';
 
 test('without any setting: the embedded simulator on the loopback', () => {
-  expect(readSettings({})).toEqual({ host: '127.0.0.1', port: 4173, service: undefined, statusEnum: 'data' });
-  expect(readSettings({ PORT: '', CLOUDDEVICE_ENDPOINT: '', UNRELATED: 'x' })).toEqual(readSettings({}));
+  expect(readSettings({}, '/app/data')).toEqual({
+    host: '127.0.0.1',
+    port: 4173,
+    service: undefined,
+    statusEnum: 'data',
+    journal: { dataDir: '/app/data', databaseUrl: undefined, sessionSecret: undefined, retentionDays: 400 },
+  });
+  expect(readSettings({ PORT: '', CLOUDDEVICE_ENDPOINT: '', DATA_DIR: '', UNRELATED: 'x' }, 'd')).toEqual(readSettings({}, 'd'));
 });
+
+const secret = 's'.repeat(32);
 
 test('all of them', () => {
   const settings = readSettings({
@@ -13,11 +21,16 @@ test('all of them', () => {
     CLOUDDEVICE_ENDPOINT: 'https://koophone.example/base',
     IAM_ENDPOINT: 'http://127.0.0.1:9090',
     CLOUDDEVICE_STATUS_ENUM: 'running',
-  });
+    DATA_DIR: '/srv/data',
+    DATABASE_URL: 'postgres://u:p@db.example/journal',
+    SESSION_SECRET: secret,
+    JOURNAL_RETENTION_DAYS: '30',
+  }, 'data');
   expect(settings).toEqual({
     host: '0.0.0.0',
     port: 0,
     statusEnum: 'running',
+    journal: { dataDir: '/srv/data', databaseUrl: 'postgres://u:p@db.example/journal', sessionSecret: secret, retentionDays: 30 },
     service: { endpoint: new URL('https://koophone.example/base'), iamEndpoint: new URL('http://127.0.0.1:9090') },
   });
 });
@@ -28,15 +41,23 @@ test.each([
   [{ PORT: 'http' }, 'PORT is "http" but must be a port number'],
   [{ PORT: '65536' }, 'PORT is "65536"'],
   [{ PORT: '-1' }, 'PORT is "-1"'],
+  [{ JOURNAL_RETENTION_DAYS: '0' }, 'JOURNAL_RETENTION_DAYS is "0" but must be a number of days'],
+  [{ DATABASE_URL: 'mysql://db.example' }, 'DATABASE_URL is set to something but must be a PostgreSQL URL'],
+  [{ SESSION_SECRET: 'short' }, 'SESSION_SECRET is set to something but must be at least 32 characters long'],
   [{ CLOUDDEVICE_STATUS_ENUM: 'Data' }, 'CLOUDDEVICE_STATUS_ENUM is "Data" but must be data or running'],
   [{ ...both, IAM_ENDPOINT: 'iam.example' }, 'IAM_ENDPOINT is "iam.example" but must be an http or https URL'],
   [{ ...both, CLOUDDEVICE_ENDPOINT: 'ftp://a.example' }, 'CLOUDDEVICE_ENDPOINT is "ftp://a.example"'],
   [{ IAM_ENDPOINT: both.IAM_ENDPOINT }, 'CLOUDDEVICE_ENDPOINT must be set'],
   [{ CLOUDDEVICE_ENDPOINT: both.CLOUDDEVICE_ENDPOINT }, 'IAM_ENDPOINT must be set'],
 ])('%j is refused by name', (variables, message) => {
-  expect(() => readSettings(variables)).toThrow(message);
+  expect(() => readSettings(variables, 'data')).toThrow(message);
 });
 
 test('all that is wrong is said at once', () => {
-  expect(() => readSettings({ PORT: 'x', CLOUDDEVICE_STATUS_ENUM: 'y' })).toThrow(/PORT[\s\S]*CLOUDDEVICE_STATUS_ENUM/);
+  expect(() => readSettings({ PORT: 'x', CLOUDDEVICE_STATUS_ENUM: 'y' }, 'data')).toThrow(/PORT[\s\S]*CLOUDDEVICE_STATUS_ENUM/);
+});
+
+test('secrets are never shown', () => {
+  const hidden = { SESSION_SECRET: 'hidden-word', DATABASE_URL: 'hidden://hidden-word' };
+  expect(() => readSettings(hidden, 'data')).toThrow(/^(?![\s\S]*hidden)/);
 });

@@ -1,5 +1,10 @@
 import * as z from 'zod/mini';
 
+/** A shorter one could be guessed. */
+const shortestSecret = 32;
+/** Never shown, whatever is wrong with them. */
+const secrets: ReadonlySet<string> = new Set(['DATABASE_URL', 'SESSION_SECRET']);
+
 const endpoint = z.pipe(
   z.string().check(
     z.refine((value) => URL.canParse(value) && /^https?:$/.test(new URL(value).protocol), 'an http or https URL such as https://koophone.myhuaweicloud.com'),
@@ -12,12 +17,27 @@ const port = z.pipe(
   z.transform(Number),
 );
 
+const databaseUrl = z.string().check(
+  z.refine((value) => URL.canParse(value) && /^postgres(ql)?:$/.test(new URL(value).protocol), 'a PostgreSQL URL such as postgres://user:password@host:5432/database'),
+);
+
+const sessionSecret = z.string().check(z.minLength(shortestSecret, `at least ${shortestSecret} characters long`));
+
+const days = z.pipe(
+  z.string().check(z.refine((value) => /^\d{1,5}$/.test(value) && Number(value) >= 1, 'a number of days from 1 to 99999')),
+  z.transform(Number),
+);
+
 const environment = z.object({
   HOST: z.optional(z.string()),
   PORT: z.optional(port),
   CLOUDDEVICE_ENDPOINT: z.optional(endpoint),
   IAM_ENDPOINT: z.optional(endpoint),
   CLOUDDEVICE_STATUS_ENUM: z.optional(z.enum(['data', 'running'], 'data or running')),
+  DATA_DIR: z.optional(z.string()),
+  DATABASE_URL: z.optional(databaseUrl),
+  SESSION_SECRET: z.optional(sessionSecret),
+  JOURNAL_RETENTION_DAYS: z.optional(days),
 });
 
 export interface Settings {
@@ -26,7 +46,22 @@ export interface Settings {
   /** The service to work on; undefined is the embedded simulator. */
   service: { endpoint: URL; iamEndpoint: URL } | undefined;
   statusEnum: 'data' | 'running';
+  journal: JournalSettings;
 }
+
+/** Where the journal and the sessions are kept. */
+export interface JournalSettings {
+  /** The database and the key of the sessions, as far as the next two do not stand for them. */
+  dataDir: string;
+  /** A PostgreSQL; undefined is a database in the data folder. */
+  databaseUrl: string | undefined;
+  /** What sessions are encrypted with; undefined is a key in the data folder. */
+  sessionSecret: string | undefined;
+  /** How long entries are kept. */
+  retentionDays: number;
+}
+
+export const defaultRetentionDays = 400;
 
 /** A setting that cannot be used; the message names the variable and what it must be. */
 export class SettingsError extends Error {
@@ -35,19 +70,27 @@ export class SettingsError extends Error {
 
 /**
  * Reads the settings from environment variables; an empty one counts as absent.
+ * @param defaultDataDir where data is kept if DATA_DIR does not say
  * @throws SettingsError
  */
-export function readSettings(variables: Readonly<Record<string, string | undefined>>): Settings {
+export function readSettings(variables: Readonly<Record<string, string | undefined>>, defaultDataDir: string): Settings {
   const given = Object.fromEntries(Object.entries(variables).filter(([, value]) => value !== undefined && value !== ''));
   const parsed = environment.safeParse(given);
   if (!parsed.success) {
-    const lines = parsed.error.issues.map(({ path, message }) => `${path.join('.')} is "${given[String(path[0])]}" but must be ${message}.`);
+    const lines = parsed.error.issues.map(({ path, message }) => `${path.join('.')} is ${shown(String(path[0]), given)} but must be ${message}.`);
     throw new SettingsError(lines.join('\n'));
   }
-  const { HOST, PORT, CLOUDDEVICE_ENDPOINT, IAM_ENDPOINT, CLOUDDEVICE_STATUS_ENUM } = parsed.data;
-  const common = { host: HOST ?? '127.0.0.1', port: PORT ?? 4173, statusEnum: CLOUDDEVICE_STATUS_ENUM ?? 'data' } as const;
+  const { HOST, PORT, CLOUDDEVICE_ENDPOINT, IAM_ENDPOINT, CLOUDDEVICE_STATUS_ENUM, DATA_DIR, DATABASE_URL, SESSION_SECRET, JOURNAL_RETENTION_DAYS } = parsed.data;
+  const common = {
+    host: HOST ?? '127.0.0.1',
+    port: PORT ?? 4173,
+    statusEnum: CLOUDDEVICE_STATUS_ENUM ?? 'data',
+    journal: { dataDir: DATA_DIR ?? defaultDataDir, databaseUrl: DATABASE_URL, sessionSecret: SESSION_SECRET, retentionDays: JOURNAL_RETENTION_DAYS ?? defaultRetentionDays },
+  } as const;
   if (!CLOUDDEVICE_ENDPOINT && !IAM_ENDPOINT) return { ...common, service: undefined };
   if (!CLOUDDEVICE_ENDPOINT) throw new SettingsError('CLOUDDEVICE_ENDPOINT must be set where IAM_ENDPOINT is: the service and its IAM belong together.');
   if (!IAM_ENDPOINT) throw new SettingsError('IAM_ENDPOINT must be set where CLOUDDEVICE_ENDPOINT is: the service and its IAM belong together.');
   return { ...common, service: { endpoint: CLOUDDEVICE_ENDPOINT, iamEndpoint: IAM_ENDPOINT } };
 }
+
+const shown = (name: string, given: Readonly<Record<string, string | undefined>>): string => (secrets.has(name) ? 'set to something' : `"${given[name]}"`);

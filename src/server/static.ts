@@ -50,4 +50,4 @@ export function createStatic(directory: string) {
 
 /** A place inside the app, as a browser asks for it. Paths of the server and missing files are none. */
 const isPage = ({ url = '', headers }: IncomingMessage) =>
-  !/^\/(?:api|auth|simulator|assets)(?:[/?]|$)/.test(url) && (headers.accept ?? '').includes('text/html');
+  !/^\/(?:api|auth|journal|simulator|assets)(?:[/?]|$)/.test(url) && (headers.accept ?? '').includes('text/html');

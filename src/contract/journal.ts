@@ -1,0 +1,208 @@
+import * as z from 'zod/mini';
+import type { Role } from './iam.ts';
+import type { CmdJob } from './tasks.ts';
+
+/**
+ * The journal: what was done by whom, and what came of it. The gateway writes an entry before it forwards a write and
+ * completes it from the answer; it is read below `/journal` (see gatewayPaths), always the session's own tenant only.
+ */
+export const journalLimits = {
+  /** What one page of a list may carry, and carries unless told otherwise. */
+  pageSize: 200,
+  defaultPageSize: 50,
+  batchMembers: 100_000,
+  /** Body of a batch's registration. */
+  batchBytes: 16 * 1024 * 1024,
+  /** What is kept of an answer, in characters. */
+  answerLength: 16 * 1024,
+} as const;
+
+/** Names the batch that a write belongs to: a UUID. */
+export const batchIdHeader = 'x-batch-id';
+
+const uuid = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
+/** A batch's id: a UUID in lower case. */
+export const batchId = z.string().check(z.regex(uuid, 'a UUID in lower case'));
+
+/** What is known of a write that was begun. */
+export const journalOutcomes = [
+  /** Under way. */
+  'pending',
+  /** Answered with error_code 0. */
+  'succeeded',
+  /** Answered with another code: it had no effect. */
+  'refused',
+  /** No answer, or none that can be read, or the gateway ended before it came: done or not, nobody knows. */
+  'unknown',
+  /** It certainly never reached the service. */
+  'notSent',
+] as const;
+export type JournalOutcome = (typeof journalOutcomes)[number];
+
+/** A phone, or the user and the phone of an assignment. */
+export const journalTarget = z.union([z.string(), z.object({ user_id: z.string(), instance_id: z.string() })]);
+export type JournalTarget = z.output<typeof journalTarget>;
+
+/** The phone of a target. */
+export const phoneOf = (target: JournalTarget): string => (typeof target === 'string' ? target : target.instance_id);
+
+const roleName = z.enum(['administrator', 'readOnly'] satisfies Role[]);
+const job = z.object({ job_id: z.string(), instance_id: z.string() });
+
+/** One write as lists show it. Times are ISO 8601 in UTC; what is not known (yet) is null. */
+export const journalEntry = z.object({
+  /** Ordered by time: the newer, the greater. Also the cursor behind which the next page begins. */
+  id: z.string(),
+  at: z.string(),
+  actor: z.string(),
+  role: roleName,
+  operation: z.string(),
+  targets: z.array(journalTarget),
+  batchId: z.nullable(z.string()),
+  requestId: z.string(),
+  outcome: z.enum(journalOutcomes),
+  /** HTTP status that the caller got. */
+  status: z.nullable(z.number()),
+  /** Canonical code, of the service or of the gateway. */
+  code: z.nullable(z.string()),
+  message: z.nullable(z.string()),
+  /** From the request's leaving to its answer. */
+  durationMs: z.nullable(z.number()),
+  taskId: z.nullable(z.string()),
+});
+export type JournalEntry = z.output<typeof journalEntry>;
+
+/** `GET /journal/entries/{id}`. */
+export const journalEntryDetails = z.extend(journalEntry, {
+  /** The request's body as sent, credentials masked (journal-secrecy.ts); null where there was none or it was no JSON. */
+  request: z.nullable(z.unknown()),
+  /** The answer's text, cut off behind journalLimits.answerLength; null where there is none or it is a credential. */
+  answer: z.nullable(z.string()),
+  isAnswerCut: z.boolean(),
+  /** Which job is which phone's, where the answer named a task. */
+  pairs: z.array(job),
+});
+export type JournalEntryDetails = z.output<typeof journalEntryDetails>;
+
+/** A task that a write started. */
+export const journalTask = z.object({
+  taskId: z.string(),
+  /** The entry of the write; also the cursor. */
+  entryId: z.string(),
+  at: z.string(),
+  operation: z.string(),
+  actor: z.string(),
+  batchId: z.nullable(z.string()),
+  requestId: z.string(),
+  phoneCount: z.number(),
+});
+export type JournalTask = z.output<typeof journalTask>;
+
+/** `GET /journal/tasks/{task_id}`. */
+export const journalTaskDetails = z.extend(journalTask, { pairs: z.array(job) });
+export type JournalTaskDetails = z.output<typeof journalTaskDetails>;
+
+/** `PUT /journal/batches/{batch_id}`: what a batch is going to do, before its first call. Never changed afterwards. */
+export const batchPlan = z.strictObject({
+  /** A write of the contract. */
+  operation: z.string().check(z.minLength(1), z.maxLength(64)),
+  /** In the order in which they are sent. */
+  members: z.array(journalTarget).check(z.minLength(1), z.maxLength(journalLimits.batchMembers)),
+  /** The rest of each call's body. */
+  parameters: z.record(z.string(), z.unknown()),
+});
+export type BatchPlan = z.output<typeof batchPlan>;
+
+/** A registered batch as lists show it. */
+export const journalBatch = z.object({
+  id: z.string(),
+  /** Ordered by time; the cursor. */
+  cursor: z.string(),
+  createdAt: z.string(),
+  actor: z.string(),
+  role: roleName,
+  operation: z.string(),
+  parameters: z.record(z.string(), z.unknown()),
+  memberCount: z.number(),
+});
+export type JournalBatch = z.output<typeof journalBatch>;
+
+/** `GET /journal/batches/{batch_id}`. What came of the members is in the entries with this batch's id. */
+export const journalBatchDetails = z.extend(journalBatch, { members: z.array(journalTarget) });
+export type JournalBatchDetails = z.output<typeof journalBatchDetails>;
+
+/** One page of a list, newest first. */
+export interface JournalPage<Item> {
+  items: Item[];
+  /** `after` of the next page; null behind the last one. */
+  next: string | null;
+}
+
+/** The schema of a page of such items. */
+export const pageOf = <Item extends z.ZodMiniType>(item: Item) => z.object({ items: z.array(item), next: z.nullable(z.string()) });
+
+const time = z.pipe(
+  z.string().check(z.refine((value) => !Number.isNaN(Date.parse(value)), 'a time such as 2026-01-31T08:00:00Z')),
+  z.transform((value) => Date.parse(value)),
+);
+const word = z.string().check(z.minLength(1), z.maxLength(128));
+const limit = z.pipe(
+  z.string().check(z.refine((value) => /^\d{1,3}$/.test(value) && Number(value) >= 1 && Number(value) <= journalLimits.pageSize, `1 to ${journalLimits.pageSize}`)),
+  z.transform(Number),
+);
+const paging = { after: z.optional(z.string().check(z.regex(/^\d{22}$/, 'the next of a page'))), limit: z.optional(limit) };
+
+/** Query of `GET /journal/entries`; `from` belongs to the range, `to` does not. Times become milliseconds since the epoch. */
+export const entryQuery = z.strictObject({
+  operation: z.optional(word),
+  actor: z.optional(word),
+  instance_id: z.optional(word),
+  outcome: z.optional(z.enum(journalOutcomes)),
+  batch_id: z.optional(batchId),
+  request_id: z.optional(word),
+  from: z.optional(time),
+  to: z.optional(time),
+  ...paging,
+});
+export type EntryQuery = z.output<typeof entryQuery>;
+
+/** Query of `GET /journal/tasks`. */
+export const taskQuery = z.strictObject({ operation: z.optional(word), actor: z.optional(word), since: z.optional(time), ...paging });
+export type TaskQuery = z.output<typeof taskQuery>;
+
+/** Query of `GET /journal/batches`. */
+export const batchQuery = taskQuery;
+export type BatchQuery = TaskQuery;
+
+/** What is recorded before a write is forwarded. */
+export interface BegunWrite {
+  /** The tenant, whatever the role: account and project as IAM names them. */
+  tenant: string;
+  actor: string;
+  role: Role;
+  operation: string;
+  targets: readonly JournalTarget[];
+  batchId: string | undefined;
+  requestId: string;
+  /** JSON without credentials. */
+  request: string | undefined;
+}
+
+/** What is recorded once its answer is there, or will never be. */
+export interface EndedWrite {
+  outcome: Exclude<JournalOutcome, 'pending'>;
+  status: number;
+  code: string | undefined;
+  message: string | undefined;
+  durationMs: number;
+  task: { taskId: string; pairs: readonly Pick<CmdJob, 'job_id' | 'instance_id'>[] } | undefined;
+  answer: string | undefined;
+  isAnswerCut: boolean;
+}
+
+/** Who registers a batch. */
+export interface Registrar {
+  tenant: string;
+  actor: string;
+  role: Role;
+}

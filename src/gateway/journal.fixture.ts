@@ -1,0 +1,57 @@
+import type { BegunWrite, EndedWrite } from '../contract/journal.ts';
+import type { Journal } from './journal.ts';
+
+/** A journal that remembers what it is told, and fails when told to. */
+export interface FakeJournal extends Journal {
+  begun: BegunWrite[];
+  /** In the order of completion. */
+  ended: EndedWrite[];
+  isDown: boolean;
+  /** Resolves once so many are completed. */
+  completed(count: number): Promise<void>;
+}
+
+export function createFakeJournal(): FakeJournal {
+  const waiting: { count: number; resolve: () => void }[] = [];
+  const refuse = () => {
+    if (journal.isDown) throw new Error('disk full');
+  };
+  const empty = async () => {
+    refuse();
+    return { items: [], next: null };
+  };
+  const nothing = async () => {
+    refuse();
+    return undefined;
+  };
+  const journal: FakeJournal = {
+    begun: [],
+    ended: [],
+    isDown: false,
+    completed: (count) =>
+      new Promise((resolve) => {
+        waiting.push({ count, resolve });
+        if (journal.ended.length >= count) resolve();
+      }),
+    async begin(write) {
+      refuse();
+      journal.begun.push(write);
+      return async (end) => {
+        refuse();
+        journal.ended.push(end);
+        for (const { count, resolve } of waiting) if (journal.ended.length >= count) resolve();
+      };
+    },
+    listEntries: empty,
+    listTasks: empty,
+    listBatches: empty,
+    showEntry: nothing,
+    showTask: nothing,
+    showBatch: nothing,
+    async registerBatch(by, id, plan) {
+      refuse();
+      return { id, cursor: '1', createdAt: '', actor: by.actor, role: by.role, operation: plan.operation, parameters: plan.parameters, memberCount: plan.members.length };
+    },
+  };
+  return journal;
+}

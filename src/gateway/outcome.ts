@@ -1,0 +1,71 @@
+import { readEnvelope } from '../contract/envelope.ts';
+import { kindOf } from '../contract/errors.ts';
+import { journalLimits, type EndedWrite } from '../contract/journal.ts';
+import { maskAnswer, maskText } from '../contract/journal-secrecy.ts';
+import { parseJson } from '../contract/json.ts';
+import { readTask } from '../contract/tasks.ts';
+import { decode } from './encoding.ts';
+import { Refusal } from './refusal.ts';
+import type { UpstreamAnswer } from './upstream.ts';
+
+const messageLength = 2000;
+
+/** A write that is over: what the upstream said, if anything, and the refusal that the caller gets instead, if one. */
+export interface Over {
+  operation: string;
+  received: UpstreamAnswer | undefined;
+  error: unknown;
+  durationMs: number;
+  /** What must not be kept though the answer quotes it. */
+  secrets: readonly string[];
+}
+
+/** What came of a write, as the journal keeps it. */
+export async function readEnd({ operation, received, error, durationMs, secrets }: Over): Promise<EndedWrite> {
+  const text = received && (await textOf(received));
+  const said = received && text !== undefined ? readAnswered(received.status, text) : undefined;
+  const { outcome, status, code } = (error === undefined ? said : undefined) ?? readFailed(error, received);
+  const masked = text === undefined ? undefined : maskAnswer(operation, text, secrets);
+  const message = said?.message;
+  return {
+    outcome,
+    status,
+    code,
+    message: message === undefined || message === '' ? undefined : maskText(operation, message, secrets).slice(0, messageLength),
+    durationMs: Math.round(durationMs),
+    task: outcome === 'succeeded' && masked !== undefined ? said?.task : undefined,
+    answer: masked?.slice(0, journalLimits.answerLength),
+    isAnswerCut: masked !== undefined && masked.length > journalLimits.answerLength,
+  };
+}
+
+async function textOf({ headers, body }: UpstreamAnswer): Promise<string | undefined> {
+  const encoding = headers['content-encoding'];
+  const plain = encoding === undefined || encoding === 'identity' ? body : await decode(body, encoding);
+  return plain?.toString('utf8');
+}
+
+/** An answer that came. Without a code of its own it says as little as a lost one, unless it says that it was throttled. */
+function readAnswered(status: number, text: string) {
+  const body = parse(text);
+  const { code, message } = readEnvelope(body);
+  if (code === '0') return { outcome: 'succeeded' as const, status, code, message, task: readTask(body) };
+  const known = code ?? (status < 400 ? 'UNDOCUMENTED' : `HTTP.${status}`);
+  const kind = kindOf(known, status, 'write');
+  const isUnknown = kind === 'unknownOutcome' || (code === undefined && kind !== 'throttled' && (status < 400 || status >= 500));
+  return { outcome: isUnknown ? ('unknown' as const) : ('refused' as const), status, code: known, message, task: undefined };
+}
+
+/** The gateway's own refusal, or a fault of its own. */
+function readFailed(error: unknown, received: UpstreamAnswer | undefined) {
+  if (!(error instanceof Refusal)) return { outcome: 'unknown' as const, status: received?.status ?? 502, code: 'GATEWAY.NO_ANSWER' };
+  return { outcome: error.code === 'GATEWAY.UNREACHABLE' ? ('notSent' as const) : ('unknown' as const), status: error.status, code: error.code };
+}
+
+function parse(text: string): unknown {
+  try {
+    return parseJson(text);
+  } catch {
+    return undefined; // Told by the status.
+  }
+}

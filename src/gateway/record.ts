@@ -1,0 +1,79 @@
+import type { IncomingMessage } from 'node:http';
+import type { Logger } from 'pino';
+import { batchId, batchIdHeader, type BegunWrite } from '../contract/journal.ts';
+import { maskRequest, readFields, targetsOf } from '../contract/journal-secrecy.ts';
+import type { Operation } from '../contract/operation.ts';
+import type { Recorder } from './journal.ts';
+import { readEnd } from './outcome.ts';
+import { Refusal } from './refusal.ts';
+import type { StoredSession } from './sessions.ts';
+import type { UpstreamAnswer } from './upstream.ts';
+
+/** A write that has passed all checks. */
+export interface Write {
+  operation: Operation;
+  /** Of its path. */
+  params: Readonly<Record<string, string>>;
+  session: StoredSession;
+  requestId: string;
+  batchId: string | undefined;
+  body: string | undefined;
+}
+
+/**
+ * Sends a write between the two halves of its entry: recorded before it leaves, completed from what came of it. An
+ * entry that cannot be completed stays as it is and counts as unknown; the caller gets the answer all the same.
+ * @param send sends it, and hands over the upstream's answer as soon as there is one
+ * @throws Refusal GATEWAY.NOT_RECORDED, and then nothing was sent; what `send` throws
+ */
+export async function recordWrite<T>(recorder: Recorder, write: Write, logger: Logger, send: (hear: (received: UpstreamAnswer) => void) => Promise<T>): Promise<T> {
+  const { begun, secrets } = describe(write);
+  const complete = await recorder.begin(begun).catch((error: unknown) => {
+    logger.error({ requestId: write.requestId, error }, 'not recorded');
+    throw new Refusal('GATEWAY.NOT_RECORDED', 'The journal cannot be written. The request was not sent.');
+  });
+  const startedMs = performance.now();
+  let received: UpstreamAnswer | undefined;
+  let error: unknown;
+  try {
+    return await send((answer) => {
+      received = answer;
+    });
+  } catch (thrown) {
+    error = thrown;
+    throw thrown;
+  } finally {
+    const durationMs = performance.now() - startedMs;
+    await readEnd({ operation: write.operation.name, received, error, durationMs, secrets })
+      .then(complete)
+      .catch((error: unknown) => logger.error({ requestId: write.requestId, error }, 'not completed'));
+  }
+}
+
+function describe({ operation, params, session, requestId, batchId, body }: Write): { begun: BegunWrite; secrets: readonly string[] } {
+  const fields = readFields(body);
+  const { request, secrets } = maskRequest(operation.name, fields ?? {});
+  const begun = {
+    tenant: session.owner,
+    actor: session.view.user,
+    role: session.view.role,
+    operation: operation.name,
+    targets: targetsOf(operation, params, fields ?? {}),
+    batchId,
+    requestId,
+    request: fields && JSON.stringify(request),
+  };
+  return { begun, secrets: [session.token, ...secrets] };
+}
+
+/**
+ * The batch that a write says it belongs to.
+ * @throws Refusal GATEWAY.BAD_REQUEST where that is no UUID: to drop it would lose the write from its batch
+ */
+export function batchIdOf({ headers }: IncomingMessage): string | undefined {
+  const given = headers[batchIdHeader];
+  if (given === undefined) return undefined;
+  const parsed = batchId.safeParse(String(given).toLowerCase());
+  if (parsed.success) return parsed.data;
+  throw new Refusal('GATEWAY.BAD_REQUEST', `${batchIdHeader} must be a UUID.`);
+}

@@ -1,0 +1,15 @@
+import type { Store } from './store.ts';
+import type { TenantIds } from './tenants.ts';
+
+/** What recording and reading share. */
+export interface Context {
+  store: Store;
+  tenantIds: TenantIds;
+  /** Milliseconds since the epoch. */
+  now: () => number;
+  nextId: () => string;
+  /** This run of the gateway: what an earlier one has left pending will never be completed. */
+  run: string;
+  /** How long a write may be pending before its outcome counts as unknown. */
+  pendingMs: number;
+}

@@ -1,0 +1,49 @@
+import { mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { openJournal } from './journal.ts';
+import { describeEntries } from './entries.suite.ts';
+import { describeKeeping } from './keeping.suite.ts';
+
+const createDatabase = async () => ({ options: {}, remove: async () => {} });
+describeEntries('SQLite', false, createDatabase);
+describeKeeping('SQLite', createDatabase);
+
+let folder: string;
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'journal-'));
+});
+afterEach(() => rmSync(folder, { recursive: true, force: true }));
+
+test('the folder and the key are for their owner alone', async () => {
+  const dataDir = join(folder, 'made/deep');
+  const journal = await openJournal({ dataDir });
+  expect(statSync(dataDir).mode & 0o777).toBe(0o700);
+  expect(statSync(join(dataDir, 'session.key')).mode & 0o777).toBe(0o600);
+  await journal.close();
+});
+
+test('a second one on the same folder is refused by the setting’s name, until the first has ended', async () => {
+  const journal = await openJournal({ dataDir: folder });
+  await expect(openJournal({ dataDir: folder })).rejects.toThrow(/DATA_DIR .* in use by another process/);
+  await journal.close();
+  await (await openJournal({ dataDir: folder })).close();
+});
+
+test('a folder or a key that cannot be used is named', async () => {
+  writeFileSync(join(folder, 'file'), '');
+  await expect(openJournal({ dataDir: join(folder, 'file') })).rejects.toThrow(/DATA_DIR .*file/);
+  writeFileSync(join(folder, 'session.key'), 'short');
+  await expect(openJournal({ dataDir: folder })).rejects.toThrow(/session\.key is damaged/);
+});
+
+test('no session can be read out of the file', async () => {
+  const journal = await openJournal({ dataDir: folder });
+  const token = `MII${'secret'.repeat(100)}`;
+  const view = { account: 'demo', user: 'hidden-user', project: 'p', role: 'administrator', expiresAt: '' } as const;
+  const id = await journal.sessions.create({ view, token, tenant: 't', owner: 'o', expiresAtMs: Date.now() + 1e6 });
+  await journal.close();
+  const bytes = readFileSync(join(folder, 'journal.db')).toString('latin1');
+  for (const secret of [id, 'secretsecret', 'hidden-user', readFileSync(join(folder, 'session.key'), 'utf8')]) expect(bytes).not.toContain(secret);
+});

@@ -1,0 +1,98 @@
+import { randomUUID } from 'node:crypto';
+import { resolve } from 'node:path';
+import type {
+  BatchPlan,
+  BatchQuery,
+  BegunWrite,
+  EndedWrite,
+  EntryQuery,
+  JournalBatch,
+  JournalBatchDetails,
+  JournalEntry,
+  JournalEntryDetails,
+  JournalPage,
+  JournalTask,
+  JournalTaskDetails,
+  Registrar,
+  TaskQuery,
+} from '../contract/journal.ts';
+import { listBatches, registerBatch, showBatch } from './batches.ts';
+import type { Context } from './context.ts';
+import { listEntries, showEntry } from './entries.ts';
+import { createEntryIds } from './entry-id.ts';
+import { migrate } from './migrations.ts';
+import { openPostgres } from './postgres.ts';
+import { beginEntry } from './record.ts';
+import { forgetBefore } from './retention.ts';
+import { sessionKey } from './session-key.ts';
+import { createSessions, type Sessions } from './sessions.ts';
+import { openSqlite } from './sqlite.ts';
+import { listTasks, showTask } from './tasks.ts';
+import { createTenantIds } from './tenants.ts';
+
+export interface JournalOptions {
+  /** Holds the database, unless `databaseUrl` names another, and the key of the sessions, unless `sessionSecret` is given. */
+  dataDir: string;
+  /** A PostgreSQL. */
+  databaseUrl?: string | undefined;
+  sessionSecret?: string | undefined;
+  /** How long a write may be pending before its outcome counts as unknown: longer than the gateway waits for an answer. 90 s unless given. */
+  pendingMs?: number;
+  /** Milliseconds since the epoch. */
+  now?: () => number;
+  /** Hears of connections that break while nobody uses them. */
+  log?: (error: unknown) => void;
+}
+
+/** The store of writes, tasks, batches and sessions. */
+export interface OpenJournal {
+  begin(write: BegunWrite): Promise<(ended: EndedWrite) => Promise<void>>;
+  listEntries(tenant: string, query: EntryQuery): Promise<JournalPage<JournalEntry>>;
+  showEntry(tenant: string, id: string): Promise<JournalEntryDetails | undefined>;
+  listTasks(tenant: string, query: TaskQuery): Promise<JournalPage<JournalTask>>;
+  showTask(tenant: string, taskId: string): Promise<JournalTaskDetails | undefined>;
+  listBatches(tenant: string, query: BatchQuery): Promise<JournalPage<JournalBatch>>;
+  showBatch(tenant: string, id: string): Promise<JournalBatchDetails | undefined>;
+  registerBatch(by: Registrar, id: string, plan: BatchPlan): Promise<JournalBatch | undefined>;
+  sessions: Sessions;
+  /** Removes what was recorded more than so many days ago, and the sessions that have ended, until it is done or aborted. @returns how many entries */
+  forget(retentionDays: number, signal?: AbortSignal): Promise<number>;
+  close(): Promise<void>;
+}
+
+const dayMs = 24 * 60 * 60 * 1000;
+
+/**
+ * Opens the store and brings its tables up to date.
+ * @throws StoreError naming the setting that cannot be used
+ */
+export async function openJournal(options: JournalOptions): Promise<OpenJournal> {
+  const { databaseUrl, sessionSecret, pendingMs = 90_000, now = Date.now, log = () => {} } = options;
+  const dataDir = resolve(options.dataDir);
+  const key = sessionKey(dataDir, sessionSecret);
+  const store = databaseUrl === undefined ? openSqlite(dataDir) : openPostgres(databaseUrl, log);
+  try {
+    await migrate(store);
+  } catch (error) {
+    await store.close();
+    throw error;
+  }
+  const context: Context = { store, tenantIds: createTenantIds(store), now, nextId: createEntryIds(now), run: randomUUID(), pendingMs };
+  const sessions = createSessions(store, key, now);
+  return {
+    begin: (write) => beginEntry(context, write),
+    listEntries: (tenant, query) => listEntries(context, tenant, query),
+    showEntry: (tenant, id) => showEntry(context, tenant, id),
+    listTasks: (tenant, query) => listTasks(context, tenant, query),
+    showTask: (tenant, taskId) => showTask(context, tenant, taskId),
+    listBatches: (tenant, query) => listBatches(context, tenant, query),
+    showBatch: (tenant, id) => showBatch(context, tenant, id),
+    registerBatch: (by, id, plan) => registerBatch(context, by, id, plan),
+    sessions,
+    async forget(retentionDays, signal) {
+      await sessions.expire();
+      return forgetBefore(store, now() - retentionDays * dayMs, signal);
+    },
+    close: store.close,
+  };
+}

@@ -1,0 +1,101 @@
+import { sql, type Kysely } from 'kysely';
+import { Migrator, type Migration } from 'kysely/migration';
+import type { Store } from './store.ts';
+import { StoreError } from './store-error.ts';
+
+/** In the order of their names, each once, ever. A released one is never changed: add another. */
+const migrationsOf = (kind: Store['kind']): Record<string, Migration> => ({
+  '001-journal': {
+    // A migration works on the tables as they were then, which no type describes.
+    async up(db: Kysely<any>) { // oxlint-disable-line typescript/no-explicit-any -- Kysely's own signature
+      await db.schema
+        .createTable('tenants')
+        .addColumn('id', kind === 'sqlite' ? 'integer' : 'serial', (column) => column.primaryKey())
+        .addColumn('key', 'text', (column) => column.notNull().unique())
+        .execute();
+      await db.schema
+        .createTable('entries')
+        .addColumn('tenant_id', 'integer', (column) => column.notNull())
+        .addColumn('id', 'text', (column) => column.notNull())
+        .addColumn('run', 'text', (column) => column.notNull())
+        .addColumn('actor', 'text', (column) => column.notNull())
+        .addColumn('role', 'text', (column) => column.notNull())
+        .addColumn('operation', 'text', (column) => column.notNull())
+        .addColumn('batch_id', 'text')
+        .addColumn('request_id', 'text', (column) => column.notNull())
+        .addColumn('outcome', 'text', (column) => column.notNull())
+        .addColumn('status', 'integer')
+        .addColumn('code', 'text')
+        .addColumn('message', 'text')
+        .addColumn('duration_ms', 'integer')
+        .addColumn('task_id', 'text')
+        .addColumn('is_answer_cut', 'integer', (column) => column.notNull())
+        // The long ones last: SQLite reads a row from its beginning.
+        .addColumn('targets', 'text', (column) => column.notNull())
+        .addColumn('request', 'text')
+        .addColumn('answer', 'text')
+        .addPrimaryKeyConstraint('entries_key', ['tenant_id', 'id'])
+        .execute();
+      for (const column of ['operation', 'actor', 'outcome']) {
+        await db.schema.createIndex(`entries_by_${column}`).on('entries').columns(['tenant_id', column, 'id']).execute();
+      }
+      await db.schema.createIndex('entries_by_batch').on('entries').columns(['tenant_id', 'batch_id', 'id']).where('batch_id', 'is not', null).execute();
+      await db.schema.createIndex('entries_by_request').on('entries').columns(['tenant_id', 'request_id', 'id']).execute();
+      const phones = db.schema
+        .createTable('entry_phones')
+        .addColumn('tenant_id', 'integer', (column) => column.notNull())
+        .addColumn('instance_id', 'text', (column) => column.notNull())
+        .addColumn('entry_id', 'text', (column) => column.notNull())
+        .addPrimaryKeyConstraint('entry_phones_key', ['tenant_id', 'instance_id', 'entry_id']);
+      // The key is all there is of a row: without it SQLite would store everything twice.
+      await (kind === 'sqlite' ? phones.modifyEnd(sql`without rowid`) : phones).execute();
+      await db.schema
+        .createTable('tasks')
+        .addColumn('tenant_id', 'integer', (column) => column.notNull())
+        .addColumn('task_id', 'text', (column) => column.notNull())
+        .addColumn('entry_id', 'text', (column) => column.notNull())
+        .addColumn('actor', 'text', (column) => column.notNull())
+        .addColumn('operation', 'text', (column) => column.notNull())
+        .addColumn('batch_id', 'text')
+        .addColumn('request_id', 'text', (column) => column.notNull())
+        .addColumn('phone_count', 'integer', (column) => column.notNull())
+        .addColumn('pairs', 'text', (column) => column.notNull())
+        .addPrimaryKeyConstraint('tasks_key', ['tenant_id', 'task_id'])
+        .execute();
+      await db.schema.createIndex('tasks_by_entry').on('tasks').columns(['tenant_id', 'entry_id']).execute();
+      await db.schema
+        .createTable('batches')
+        .addColumn('tenant_id', 'integer', (column) => column.notNull())
+        .addColumn('id', 'text', (column) => column.notNull())
+        .addColumn('sequence', 'text', (column) => column.notNull())
+        .addColumn('actor', 'text', (column) => column.notNull())
+        .addColumn('role', 'text', (column) => column.notNull())
+        .addColumn('operation', 'text', (column) => column.notNull())
+        .addColumn('parameters', 'text', (column) => column.notNull())
+        .addColumn('member_count', 'integer', (column) => column.notNull())
+        .addColumn('digest', 'text', (column) => column.notNull())
+        .addColumn('members', kind === 'sqlite' ? 'blob' : 'bytea', (column) => column.notNull())
+        .addPrimaryKeyConstraint('batches_key', ['tenant_id', 'id'])
+        .execute();
+      await db.schema.createIndex('batches_by_sequence').on('batches').columns(['tenant_id', 'sequence']).execute();
+      await db.schema
+        .createTable('sessions')
+        .addColumn('id', 'text', (column) => column.primaryKey())
+        .addColumn('box', 'text', (column) => column.notNull())
+        .addColumn('expires_at', 'bigint', (column) => column.notNull())
+        .execute();
+    },
+  },
+});
+
+/**
+ * Brings the tables up to date. Gateways that start at the same time wait for each other.
+ * @throws StoreError
+ */
+export async function migrate({ db, kind }: Store): Promise<void> {
+  const migrations = migrationsOf(kind);
+  const { error } = await new Migrator({ db, provider: { getMigrations: async () => migrations } }).migrateToLatest();
+  if (error === undefined) return;
+  const message = error instanceof Error ? error.message : 'the tables cannot be made';
+  throw new StoreError(`${kind === 'sqlite' ? 'DATA_DIR' : 'DATABASE_URL'}: the database cannot be used: ${message}.`);
+}

@@ -1,0 +1,25 @@
+import { Kysely, PostgresDialect } from 'kysely';
+import { Pool, types } from 'pg';
+import type { Store } from './store.ts';
+import type { Tables } from './tables.ts';
+
+const int8 = 20;
+/** A write waits for its entry: better refused soon than hanging. */
+const queryTimeoutMs = 10_000;
+
+/** Any PostgreSQL; several gateways may share one. Connections are made when they are needed. */
+export function openPostgres(url: string, log: (error: unknown) => void): Store {
+  const pool = new Pool({
+    connectionString: url,
+    max: 10,
+    connectionTimeoutMillis: 5_000,
+    query_timeout: queryTimeoutMs,
+    statement_timeout: queryTimeoutMs,
+    // Times are 64 bits wide and far below 2^53.
+    types: { getTypeParser: (oid: number, format) => (oid === int8 ? Number : types.getTypeParser(oid, format)) },
+  });
+  // An idle connection that breaks is replaced; unheard, it would end the process.
+  pool.on('error', log);
+  const db = new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) });
+  return { db, kind: 'postgres', close: () => db.destroy() };
+}

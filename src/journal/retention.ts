@@ -1,0 +1,43 @@
+import { sql } from 'kysely';
+import { phoneOf, type JournalTarget } from '../contract/journal.ts';
+import { idFloor } from './entry-id.ts';
+import { elementsOf, type Store } from './store.ts';
+
+/** Entries of one transaction: others wait no longer than for a few writes. */
+const entriesAtOnce = 50;
+
+/**
+ * Removes entries, tasks and batches from before a time, in small steps, until it is done or aborted.
+ * @returns how many entries
+ */
+export async function forgetBefore(store: Store, beforeMs: number, signal?: AbortSignal): Promise<number> {
+  const { db } = store;
+  const floor = idFloor(beforeMs);
+  let forgotten = 0;
+  for (const { id: tenantId } of await db.selectFrom('tenants').select('id').execute()) {
+    for (let count = entriesAtOnce; count === entriesAtOnce; forgotten += count) {
+      if (signal?.aborted) return forgotten;
+      count = await forgetSome(store, tenantId, floor);
+      // Queries of SQLite never leave the event loop by themselves.
+      await new Promise((resolve) => void setImmediate(resolve));
+    }
+    await db.deleteFrom('tasks').where('tenant_id', '=', tenantId).where('entry_id', '<', floor).execute();
+    await db.deleteFrom('batches').where('tenant_id', '=', tenantId).where('sequence', '<', floor).execute();
+  }
+  return forgotten;
+}
+
+async function forgetSome(store: Store, tenantId: number, floor: string): Promise<number> {
+  const rows = await store.db.selectFrom('entries').select(['id', 'targets']).where('tenant_id', '=', tenantId).where('id', '<', floor).orderBy('id').limit(entriesAtOnce).execute();
+  const last = rows.at(-1);
+  if (!last) return 0;
+  await store.db.transaction().execute(async (db) => {
+    for (const { id, targets } of rows) {
+      const phones = (JSON.parse(targets) as JournalTarget[]).map(phoneOf); // as record.ts stored them
+      await sql`delete from entry_phones where tenant_id = ${tenantId} and entry_id = ${id}
+        and instance_id in (select value from ${elementsOf(store, JSON.stringify(phones))} as phones)`.execute(db);
+    }
+    await db.deleteFrom('entries').where('tenant_id', '=', tenantId).where('id', '<=', last.id).execute();
+  });
+  return rows.length;
+}

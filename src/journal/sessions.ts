@@ -1,0 +1,89 @@
+import { createCipheriv, createDecipheriv, createHash, randomBytes } from 'node:crypto';
+import * as z from 'zod/mini';
+import type { Store } from './store.ts';
+
+/** What is kept of a session; the gateway's own shape. */
+const session = z.object({
+  view: z.object({ account: z.string(), user: z.string(), project: z.string(), role: z.enum(['administrator', 'readOnly']), expiresAt: z.string() }),
+  token: z.string(),
+  tenant: z.string(),
+  owner: z.string(),
+  expiresAtMs: z.number(),
+});
+export type KeptSession = z.output<typeof session>;
+
+/** Sessions that outlive the process. */
+export interface Sessions {
+  create(session: KeptSession): Promise<string>;
+  get(id: string): Promise<KeptSession | undefined>;
+  delete(id: string): Promise<void>;
+  expire(): Promise<void>;
+}
+
+/** So long a session may be taken from memory: another gateway on the same database may end it. */
+const freshMs = 2_000;
+const remembered = 5_000;
+
+/**
+ * Sessions in the store: ids as SHA-256, the rest encrypted (AES-256-GCM, bound to the id), so that the database alone
+ * lets nobody in. What another key has encrypted counts as ended.
+ * @param now milliseconds since the epoch
+ */
+export function createSessions({ db }: Store, key: Buffer, now: () => number): Sessions {
+  const recent = new Map<string, { session: KeptSession; readAtMs: number }>();
+  let deletions = 0;
+  return {
+    async create(session) {
+      const id = randomBytes(32).toString('base64url');
+      const hash = hashOf(id);
+      await db.insertInto('sessions').values({ id: hash, box: seal(key, hash, JSON.stringify(session)), expires_at: session.expiresAtMs }).execute();
+      return id;
+    },
+    async get(id) {
+      const nowMs = now();
+      const known = recent.get(id);
+      if (known && nowMs - known.readAtMs < freshMs && nowMs >= known.readAtMs) return known.session.expiresAtMs > nowMs ? known.session : undefined;
+      const hash = hashOf(id);
+      const before = deletions;
+      const row = await db.selectFrom('sessions').select('box').where('id', '=', hash).where('expires_at', '>', nowMs).executeTakeFirst();
+      const found = row && open(key, hash, row.box);
+      if (recent.size >= remembered) recent.clear();
+      recent.delete(id);
+      // One that ended while it was read must not come back.
+      if (found && before === deletions) recent.set(id, { session: found, readAtMs: nowMs });
+      return found;
+    },
+    async delete(id) {
+      deletions += 1;
+      recent.delete(id);
+      await db.deleteFrom('sessions').where('id', '=', hashOf(id)).execute();
+      deletions += 1;
+    },
+    async expire() {
+      await db.deleteFrom('sessions').where('expires_at', '<=', now()).execute();
+    },
+  };
+}
+
+const hashOf = (id: string): string => createHash('sha256').update(id).digest('base64url');
+
+const ivBytes = 12;
+const tagBytes = 16;
+
+function seal(key: Buffer, hash: string, text: string): string {
+  const iv = randomBytes(ivBytes);
+  const cipher = createCipheriv('aes-256-gcm', key, iv).setAAD(Buffer.from(hash));
+  const sealed = [cipher.update(text, 'utf8'), cipher.final()];
+  return Buffer.concat([iv, cipher.getAuthTag(), ...sealed]).toString('base64');
+}
+
+function open(key: Buffer, hash: string, box: string): KeptSession | undefined {
+  try {
+    const bytes = Buffer.from(box, 'base64');
+    const decipher = createDecipheriv('aes-256-gcm', key, bytes.subarray(0, ivBytes), { authTagLength: tagBytes }).setAAD(Buffer.from(hash)).setAuthTag(bytes.subarray(ivBytes, ivBytes + tagBytes));
+    const text = Buffer.concat([decipher.update(bytes.subarray(ivBytes + tagBytes)), decipher.final()]).toString('utf8');
+    return session.safeParse(JSON.parse(text)).data;
+  } catch {
+    return undefined; // Sealed with another key, or not by us.
+  }
+}

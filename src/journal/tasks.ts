@@ -1,0 +1,46 @@
+import { journalLimits, type JournalPage, type JournalTask, type JournalTaskDetails, type TaskQuery } from '../contract/journal.ts';
+import type { Context } from './context.ts';
+import { pageOfRows } from './entries.ts';
+import { idFloor, timeOf } from './entry-id.ts';
+import type { TaskTable } from './tables.ts';
+
+const listed = ['task_id', 'entry_id', 'actor', 'operation', 'batch_id', 'request_id', 'phone_count'] as const;
+type ListedRow = Pick<TaskTable, (typeof listed)[number]>;
+
+/** One page of a tenant's tasks, newest first. */
+export async function listTasks({ store, tenantIds }: Context, tenant: string, query: TaskQuery): Promise<JournalPage<JournalTask>> {
+  const tenantId = await tenantIds(tenant);
+  const limit = query.limit ?? journalLimits.defaultPageSize;
+  const rows = await store.db
+    .selectFrom('tasks')
+    .select(listed)
+    .where('tenant_id', '=', tenantId)
+    .$if(query.operation !== undefined, (builder) => builder.where('operation', '=', query.operation ?? ''))
+    .$if(query.actor !== undefined, (builder) => builder.where('actor', '=', query.actor ?? ''))
+    .$if(query.since !== undefined, (builder) => builder.where('entry_id', '>=', idFloor(query.since ?? 0)))
+    .$if(query.after !== undefined, (builder) => builder.where('entry_id', '<', query.after ?? ''))
+    .orderBy('entry_id', 'desc')
+    .limit(limit + 1)
+    .execute();
+  return pageOfRows(rows, limit, toTask, (row) => row.entry_id);
+}
+
+/** One task with its job → phone pairs. */
+export async function showTask({ store, tenantIds }: Context, tenant: string, taskId: string): Promise<JournalTaskDetails | undefined> {
+  const tenantId = await tenantIds(tenant);
+  const row = await store.db.selectFrom('tasks').select([...listed, 'pairs']).where('tenant_id', '=', tenantId).where('task_id', '=', taskId).executeTakeFirst();
+  return row && { ...toTask(row), pairs: JSON.parse(row.pairs) as JournalTaskDetails['pairs'] }; // as record.ts stored them
+}
+
+function toTask(row: ListedRow): JournalTask {
+  return {
+    taskId: row.task_id,
+    entryId: row.entry_id,
+    at: timeOf(row.entry_id),
+    operation: row.operation,
+    actor: row.actor,
+    batchId: row.batch_id,
+    requestId: row.request_id,
+    phoneCount: row.phone_count,
+  };
+}

@@ -1,0 +1,37 @@
+import type { Logger } from 'pino';
+import { openJournal, type OpenJournal } from '../journal/journal.ts';
+import type { JournalSettings } from './settings.ts';
+
+const dayMs = 24 * 60 * 60 * 1000;
+
+/**
+ * Opens the journal, and removes what is too old now and once a day until it is closed.
+ * @throws StoreError
+ */
+export async function startJournal({ retentionDays, ...options }: JournalSettings, logger: Logger): Promise<OpenJournal> {
+  const journal = await openJournal({ ...options, log: (error) => logger.warn({ error }, 'a connection to the database broke') });
+  const closing = new AbortController();
+  let forgetting = Promise.resolve();
+  const forget = async () => {
+    try {
+      const count = await journal.forget(retentionDays, closing.signal);
+      if (count > 0) logger.info({ count }, 'old entries removed');
+    } catch (error) {
+      logger.error({ error }, 'old entries not removed');
+    }
+  };
+  const begin = () => {
+    forgetting = forget();
+  };
+  begin();
+  const timer = setInterval(begin, dayMs).unref();
+  return {
+    ...journal,
+    async close() {
+      clearInterval(timer);
+      closing.abort();
+      await forgetting;
+      await journal.close();
+    },
+  };
+}
