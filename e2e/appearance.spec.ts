@@ -35,6 +35,7 @@ for (const { locale, words } of looks) {
       });
 
       test('the list, with a phone open, can be used by everybody', async ({ page, tenant }) => {
+        test.slow(); // axe judges every cell of the list, twice: most of a minute on two busy cores.
         await page.goto('/sign-in');
         await enter(page, tenant.account, '/instances');
         const link = page.getByRole('grid').getByRole('link').first();
