@@ -21,12 +21,17 @@ export function onSignedOut(listener: () => void): () => void {
   return () => listeners.delete(listener);
 }
 
+export interface CallOptions {
+  /** The batch that this call is a part of: the gateway records it. */
+  batchId?: string;
+}
+
 /**
  * Calls an operation through the gateway.
  * Input is parsed by the contract first: nothing invalid is sent. An answer is parsed too, and "0" alone is success.
  * @throws ApiError for every failure; DOMException AbortError when `signal` ends it
  */
-export async function call<O extends Operation>(operation: O, input: InputOf<O>, signal?: AbortSignal): Promise<DataOf<O>> {
+export async function call<O extends Operation>(operation: O, input: InputOf<O>, signal?: AbortSignal, { batchId }: CallOptions = {}): Promise<DataOf<O>> {
   const parsed = operation.input.safeParse(input);
   const requestId = crypto.randomUUID();
   const fail = (fields: Pick<ApiError, 'kind' | 'code' | 'status' | 'message'> & Partial<ApiError>) =>
@@ -35,7 +40,7 @@ export async function call<O extends Operation>(operation: O, input: InputOf<O>,
   const request = buildRequest(operation, parsed.data as Record<string, unknown>, requestId); // Inputs are objects.
   let reply: Reply;
   try {
-    reply = await send(`${gatewayPaths.api}${request.url}`, request.method, request.body, requestId, signal);
+    reply = await send(`${gatewayPaths.api}${request.url}`, request.method, request.body, requestId, signal, batchId);
   } catch (error) {
     if (signal?.aborted) throw error;
     // The browser does not tell whether the request left: a write may have happened.
@@ -63,10 +68,15 @@ export async function ask(name: string, path: string, method: 'GET' | 'POST' | '
   throw new ApiError({ kind: kindOf(known, reply.status, 'read'), code: known, status: reply.status, message, requestId: reply.requestId, operation: name, retryAfterMs: reply.retryAfterMs });
 }
 
-async function send(url: string, method: string, body: string | undefined, requestId: string, signal?: AbortSignal): Promise<Reply> {
+async function send(url: string, method: string, body: string | undefined, requestId: string, signal?: AbortSignal, batchId?: string): Promise<Reply> {
   const response = await fetch(url, {
     method,
-    headers: { 'x-request-id': requestId, accept: 'application/json', ...(body === undefined ? {} : { 'content-type': 'application/json' }) },
+    headers: {
+      'x-request-id': requestId,
+      accept: 'application/json',
+      ...(body === undefined ? {} : { 'content-type': 'application/json' }),
+      ...(batchId === undefined ? {} : { 'x-batch-id': batchId }),
+    },
     body: body ?? null,
     signal: signal ?? null,
     cache: 'no-store',

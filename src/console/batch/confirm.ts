@@ -1,0 +1,114 @@
+import type { Instance } from '../../contract/instances.ts';
+
+/** What was seen of a phone at one time. */
+export interface Sight {
+  /** Its row of the list; undefined where the list surely has it no more. */
+  row: Pick<Instance, 'running_status' | 'assign_status' | 'assign_user' | 'backup_status' | 'backup_time' | 'restore_status' | 'restore_time'> | undefined;
+  /** `status` of BatchQueryStatus read as table 4-34. */
+  dataStatus?: number | undefined;
+  /** `status` of ShowProgress (table 4-107). */
+  progress?: number | undefined;
+}
+
+export interface Watch {
+  /** As it was before the operation. */
+  before: Sight;
+  /** Every sight that differs from the one before it, since the operation was accepted, in order. */
+  seen: readonly Sight[];
+  /** For AssignInstance: who gets it. */
+  user?: string | undefined;
+  /** Since it was accepted. */
+  elapsedMs: number;
+}
+
+export type Confirmation = 'succeeded' | 'failed' | 'waiting' | 'notSeen';
+
+/** The code under which a phone is unknown whose effect was not seen in time. */
+export const notSeenCode = 'NOT_SEEN';
+
+const minuteMs = 60_000;
+
+type Judge = (watch: Watch) => Exclude<Confirmation, 'notSeen'>;
+
+/** What confirms each operation, and for how long it is waited for. */
+const judges: Readonly<Record<string, { withinMs: number; judge: Judge }>> = {
+  BatchRebootInstance: { withinMs: 5 * minuteMs, judge: judgeReboot },
+  BatchReset: { withinMs: 10 * minuteMs, judge: judgeReset },
+  BatchBackupInstances: { withinMs: 10 * minuteMs, judge: judgeBackup },
+  BatchPrepareInstances: { withinMs: 10 * minuteMs, judge: judgePrepare },
+  AssignInstance: { withinMs: 2 * minuteMs, judge: judgeAssign },
+  UnassignInstance: { withinMs: 5 * minuteMs, judge: judgeUnassign },
+  DeleteInstance: { withinMs: 5 * minuteMs, judge: ({ seen }) => (last(seen) && !last(seen)?.row ? 'succeeded' : 'waiting') },
+};
+
+/** How long an operation's effect is waited for, ms; undefined for one that cannot be watched. */
+export const confirmWithinMs = (operation: string): number | undefined => judges[operation]?.withinMs;
+
+/**
+ * Whether what is seen of a phone confirms that an operation took effect on it. `notSeen` once the operation's time is
+ * over: it may still come, but is not waited for. An operation that cannot be watched is never confirmed.
+ * @param operation its name
+ */
+export function confirm(operation: string, watch: Watch): Confirmation {
+  const known = judges[operation];
+  if (!known) return 'waiting';
+  const isGone = watch.seen.length > 0 && !last(watch.seen)?.row;
+  const now = isGone && operation !== 'DeleteInstance' ? 'failed' : known.judge(watch);
+  return now === 'waiting' && watch.elapsedMs > known.withinMs ? 'notSeen' : now;
+}
+
+const last = (seen: readonly Sight[]): Sight | undefined => seen.at(-1);
+const isRunning = ({ row }: Sight): boolean => row?.running_status === 2;
+
+/** Running again after it was seen not to be: a phone that runs all the while has not been seen rebooting. */
+function judgeReboot({ seen }: Watch): 'succeeded' | 'waiting' {
+  const now = last(seen);
+  return now && isRunning(now) && seen.some((sight) => !isRunning(sight)) ? 'succeeded' : 'waiting';
+}
+
+/** Settled after it was seen on its way, or empty where it had data. */
+function judgeReset({ before, seen }: Watch): 'succeeded' | 'failed' | 'waiting' {
+  const now = last(seen);
+  if (!now || isPassing(now)) return 'waiting';
+  const wasOnItsWay = seen.some(isPassing);
+  if (now.dataStatus === 6 && (wasOnItsWay || before.dataStatus !== 6)) return 'failed';
+  const wasEmptied = now.dataStatus === 0 && before.dataStatus !== undefined && before.dataStatus !== 0;
+  return wasOnItsWay || wasEmptied ? 'succeeded' : 'waiting';
+}
+
+const passingRunning: ReadonlySet<number | undefined> = new Set([3, 4]);
+const passingData: ReadonlySet<number | undefined> = new Set([1, 4]);
+const isPassing = ({ row, dataStatus }: Sight): boolean => passingRunning.has(row?.running_status) || passingData.has(dataStatus) || row?.restore_status === 1 || row?.backup_status === 1;
+
+/** A backup that ended is told from an older one by its time, or by having been seen under way. */
+function judgeBackup({ before, seen }: Watch): 'succeeded' | 'failed' | 'waiting' {
+  const now = last(seen);
+  const isNew = now?.row?.backup_time !== before.row?.backup_time || seen.some(({ row, dataStatus }) => row?.backup_status === 1 || dataStatus === 4);
+  if (!now?.row || !isNew) return 'waiting';
+  if (now.row.backup_status === 2) return 'succeeded';
+  return now.row.backup_status === 3 ? 'failed' : 'waiting';
+}
+
+const readyData: ReadonlySet<number | undefined> = new Set([2, 3, 7]);
+
+/** ShowProgress has the last word; without it, data on the phone. */
+function judgePrepare({ before, seen }: Watch): 'succeeded' | 'failed' | 'waiting' {
+  const now = last(seen);
+  if (now?.progress === 0) return 'succeeded';
+  if (now?.progress === -1) return 'failed';
+  if (now?.progress !== undefined) return 'waiting';
+  if (readyData.has(now?.dataStatus)) return 'succeeded';
+  return now?.dataStatus === 6 && (before.dataStatus !== 6 || seen.some(({ dataStatus }) => dataStatus === 1)) ? 'failed' : 'waiting';
+}
+
+function judgeAssign({ seen, user }: Watch): 'succeeded' | 'failed' | 'waiting' {
+  const row = last(seen)?.row;
+  if (!row?.assign_user || row.assign_status === 0) return 'waiting';
+  return row.assign_user === user ? 'succeeded' : 'failed';
+}
+
+/** Whoever has it now: it was taken from the one who had it. */
+function judgeUnassign({ before, seen }: Watch): 'succeeded' | 'waiting' {
+  const row = last(seen)?.row;
+  return row && (row.assign_status !== 1 || row.assign_user !== before.row?.assign_user) ? 'succeeded' : 'waiting';
+}

@@ -1,0 +1,54 @@
+/** Where a phone of a run stands. The last five are ends; `accepted` becomes one when its effect is seen (see confirm.ts). */
+export const phoneStates = ['waiting', 'sending', 'accepted', 'succeeded', 'failed', 'skipped', 'stopped', 'unknown'] as const;
+export type FateState = (typeof phoneStates)[number];
+export type Counts = Record<FateState, number>;
+
+/** What the service said when a phone got its state. Shared by all phones of one request. */
+export interface Detail {
+  /** Name of the operation. */
+  operation: string;
+  code: string;
+  message: string;
+  /** To quote to the vendor; empty where nothing was sent. */
+  requestId: string;
+  /** Milliseconds since 1970. */
+  at: number;
+}
+
+/** The fates of a run's phones, by place; counted as they change, never counted over. */
+export interface Fates {
+  readonly counts: Readonly<Counts>;
+  stateOf(place: number): FateState;
+  detailOf(place: number): Detail | undefined;
+  /** Without a detail the phone keeps the one it has. */
+  set(place: number, state: FateState, detail?: Detail): void;
+  /** Places in a state, ascending. */
+  placesIn(state: FateState): number[];
+}
+
+export function createFates(size: number): Fates {
+  const waiting = phoneStates.indexOf('waiting');
+  const states = new Uint8Array(size).fill(waiting);
+  const details: (Detail | undefined)[] = [];
+  const counts: Counts = { waiting: size, sending: 0, accepted: 0, succeeded: 0, failed: 0, skipped: 0, stopped: 0, unknown: 0 };
+  const stateOf = (place: number): FateState => phoneStates[states[place] ?? waiting] ?? 'waiting';
+  return {
+    counts,
+    stateOf,
+    detailOf: (place) => details[place],
+    set(place, state, detail) {
+      counts[stateOf(place)] -= 1;
+      counts[state] += 1;
+      states[place] = phoneStates.indexOf(state);
+      if (detail) details[place] = detail;
+    },
+    placesIn(state) {
+      const wanted = phoneStates.indexOf(state);
+      const places: number[] = [];
+      states.forEach((one, place) => {
+        if (one === wanted) places.push(place);
+      });
+      return places;
+    },
+  };
+}

@@ -1,0 +1,68 @@
+import { kindOf } from '../../contract/errors.ts';
+import { judge } from './verdict.ts';
+
+/** What is needed of an entry of the journal: one request of the batch, as it went. */
+export interface JournalEntry {
+  /** Name of the operation. */
+  operation: string;
+  /** Ids of its phones. */
+  targets: readonly string[];
+  /** `unknown`: never completed, or its answer was lost. */
+  outcome: 'succeeded' | 'refused' | 'unknown';
+  /** Canonical, or `HTTP.nnn`; empty where the service said nothing. */
+  code: string;
+  /** HTTP status, for the code that means two things by it. */
+  status?: number | undefined;
+  message: string;
+  requestId: string;
+}
+
+export interface JournalFate {
+  /** `notSent`: nothing was sent that had, or may have had, an effect. */
+  state: 'succeeded' | 'failed' | 'unknown' | 'notSent';
+  /** The step that the phone is at, or ended at. */
+  step: number;
+  code: string;
+  message: string;
+  requestId: string;
+}
+
+/**
+ * What became of each member of a batch, told from the journal alone. A later answer on a phone replaces an earlier one.
+ * An entry without an answer counts only where no other says what happened to the phone. A refusal that is no end
+ * counts for nothing: throttling, a session that ended, and a list refused for one member's sake, since its parts
+ * have entries of their own or were never sent.
+ * @param members ids, as registered before the first request
+ * @param entries of this batch alone, in the order in which they were sent
+ * @param steps names of the plan's operations, in order
+ */
+export function fatesFromJournal(members: readonly string[], entries: readonly JournalEntry[], steps: readonly string[]): Map<string, JournalFate> {
+  const known = steps.map(() => new Map<string, JournalFate>());
+  for (const entry of entries) {
+    const step = steps.indexOf(entry.operation);
+    const state = endOf(entry);
+    if (!state) continue;
+    const { code, message, requestId, targets } = entry;
+    for (const id of targets) {
+      if (state !== 'unknown' || !known[step]?.has(id)) known[step]?.set(id, { state, step, code, message, requestId });
+    }
+  }
+  return new Map(members.map((id) => [id, fateOf(id, known)]));
+}
+
+/** Undefined where the entry ends nothing. */
+function endOf({ outcome, code, status = Number(/^HTTP\.(\d+)$/.exec(code)?.[1] ?? 400), message, requestId, operation, targets }: JournalEntry): Exclude<JournalFate['state'], 'notSent'> | undefined {
+  if (outcome !== 'refused') return outcome;
+  const verdict = judge({ kind: kindOf(code, status, 'write'), code, message, requestId, operation, status });
+  if (verdict === 'unknown') return 'unknown';
+  return verdict === 'hopeless' || (verdict === 'divide' && targets.length === 1) ? 'failed' : undefined;
+}
+
+/** The furthest step that has an end; the next one was not sent where that end is a success. */
+function fateOf(id: string, known: readonly ReadonlyMap<string, JournalFate>[]): JournalFate {
+  const ends = known.map((ofStep) => ofStep.get(id));
+  const step = ends.findLastIndex((end) => end !== undefined);
+  const end = ends[step];
+  if (end && (end.state !== 'succeeded' || step === known.length - 1)) return end;
+  return { state: 'notSent', step: step + 1, code: '', message: '', requestId: '' };
+}

@@ -1,0 +1,154 @@
+import * as fc from 'fast-check';
+import { expect, it } from 'vitest';
+import { BatchRebootInstance, UnassignInstance } from '../../contract/instances.ts';
+import type { Operation } from '../../contract/operation.ts';
+import { BatchPrepareInstances, ReleaseInstancesSession, StopInstancesStreaming } from '../../contract/streaming.ts';
+import { mostExtra } from './divide.ts';
+import { createChance, createFakeService, type FakeService, type Traits } from './fake-service.fixture.ts';
+import { phoneStates } from './fates.ts';
+import { plan, planInOrder, type Phone, type Plan } from './plan.ts';
+import { run, type Run } from './run.ts';
+import { createVirtualClock, type VirtualClock } from './virtual-clock.fixture.ts';
+
+const codes = ['KOOPHONE.API.1001', 'KOOPHONE.API.5005', 'KOOPHONE.API.2006', 'KOOPHONE.API.1000', 'KOOPHONE.API.4001'];
+/** Mostly nothing, so that most runs come to their own end. */
+const seldom = (most: number) => fc.oneof({ weight: 3, arbitrary: fc.constant(undefined) }, { weight: 1, arbitrary: fc.integer({ min: 1, max: most }) });
+const chanceOf = (most: number) => fc.oneof(fc.constant(0), fc.double({ min: 0, max: most, noNaN: true }));
+
+const scenario = fc.record({
+  seed: fc.integer(),
+  size: fc.integer({ min: 0, max: 260 }),
+  kind: fc.constantFrom('reboot', 'unassign', 'prepare', 'cutOff'),
+  guiltyShare: fc.oneof(chanceOf(0.2), chanceOf(1)),
+  naming: fc.constantFrom('true', 'none', 'false'),
+  loses: chanceOf(0.3),
+  undocumented: chanceOf(0.1),
+  throttles: fc.oneof(chanceOf(0.3), fc.constant(0.6)),
+  unreachable: chanceOf(0.2),
+  kills: chanceOf(0.1),
+  mostLatencyMs: fc.constantFrom(0, 50, 1000),
+  forbiddenAt: seldom(60),
+  stopAtMs: seldom(4000),
+  pauseAtMs: seldom(4000),
+  concurrency: fc.integer({ min: 1, max: 6 }),
+});
+type Scenario = typeof scenario extends fc.Arbitrary<infer T> ? T : never;
+
+const planned: Record<Scenario['kind'], (phones: readonly Phone[]) => Plan> = {
+  reboot: (phones) => plan(BatchRebootInstance, phones),
+  unassign: (phones) => plan(UnassignInstance, phones),
+  prepare: (phones) => plan(BatchPrepareInstances, phones, {}),
+  cutOff: (phones) => planInOrder([StopInstancesStreaming, ReleaseInstancesSession], phones),
+};
+
+function phonesOf({ size }: Scenario, chance: () => number): Phone[] {
+  const pick = (count: number) => Math.floor(chance() * count);
+  return Array.from({ length: size }, (_, i) => ({
+    instance_id: `p${i}`,
+    instance_name: `phone ${i}`,
+    region: `r${pick(3)}`,
+    running_status: chance() < 0.1 ? 1 : 2,
+    frozen_status: 0,
+    assign_status: 1,
+    assign_user: `900719925474099${pick(4)}`,
+    billing_mode: '1',
+    backup_status: 0,
+    restore_status: 0,
+  }));
+}
+
+const lookEveryMs = 3000;
+const patienceMs = 10_000 * lookEveryMs;
+
+/** A person who signs in again, resumes what paused, and stops when the scenario says so. */
+function attend(clock: VirtualClock, fake: FakeService, started: Run, { stopAtMs, pauseAtMs }: Scenario) {
+  const person = { callsAtStop: undefined as number | undefined, hasLostPatience: false };
+  const isOver = () => started.phase().kind === 'ended';
+  const look = () => {
+    const { kind } = started.phase();
+    if (kind === 'paused') started.resume();
+    if (kind === 'signedOut') {
+      fake.isSignedIn = true;
+      started.signedIn('me');
+    }
+    person.hasLostPatience = clock.now() > patienceMs;
+    if (!isOver() && !person.hasLostPatience) clock.after(lookEveryMs, look);
+  };
+  clock.after(lookEveryMs, look);
+  if (pauseAtMs !== undefined) clock.after(pauseAtMs, started.pause);
+  if (stopAtMs !== undefined) {
+    clock.after(stopAtMs, () => {
+      if (!isOver()) person.callsAtStop = fake.calls.length;
+      started.stop();
+    });
+  }
+  return person;
+}
+
+async function play(one: Scenario) {
+  const chance = createChance(one.seed);
+  const phones = phonesOf(one, chance);
+  const guilty = new Map(phones.flatMap(({ instance_id }, i) => (chance() < one.guiltyShare ? [[instance_id, codes[i % codes.length] ?? ''] as const] : [])));
+  const { forbiddenAt, ...rest } = one;
+  const traits: Traits = { ...rest, guilty, ...(forbiddenAt !== undefined && { forbiddenAt }) };
+  const clock = createVirtualClock();
+  const fake = createFakeService(clock, traits, chance);
+  const whole = planned[one.kind](phones);
+  const answerless = (operation: Operation, input: Record<string, unknown>) =>
+    fake.send(operation, input).then(() => ({ status_list: [] }));
+  const started = run(whole, { send: answerless, clock, owner: 'me', concurrency: one.concurrency });
+  const person = attend(clock, fake, started, one);
+  const isQuiet = await clock.drain();
+  return { phones, guilty, fake, whole, started, person, isQuiet };
+}
+
+/** Each phone's bound is that of its chunk; refused units of one phone cost nothing. */
+function boundOf({ chunks, members }: Plan, guilty: ReadonlyMap<string, string>): number {
+  return chunks.reduce((sum, chunk) => sum + mostExtra(chunk.filter((place) => guilty.has(members[place]?.id ?? '')).length, chunk.length), 0);
+}
+
+it('loses nothing, sends nothing twice, ends every phone once, keeps its bounds and ends', async () => {
+  await fc.assert(
+    fc.asyncProperty(scenario, async (one) => {
+      const { phones, guilty, fake, whole, started, person, isQuiet } = await play(one);
+      const { fates, tally } = started;
+      expect(isQuiet).toBe(true);
+      expect(person.hasLostPatience).toBe(false);
+      expect(started.phase().kind).toBe('ended');
+
+      // Every phone once, in an end, and the counts are those of the phones.
+      const places = [...whole.members, ...whole.skipped];
+      expect(places.map(({ id }) => id).toSorted()).toEqual(phones.map(({ instance_id }) => instance_id).toSorted());
+      const states = places.map((_, place) => fates.stateOf(place));
+      for (const state of phoneStates) expect(fates.counts[state]).toBe(states.filter((candidate) => candidate === state).length);
+      expect(fates.counts.waiting + fates.counts.sending).toBe(0);
+      expect(fates.counts.skipped).toBe(whole.skipped.length);
+
+      // Nothing twice, and every state says what happened.
+      expect(fake.sentTwice).toEqual([]);
+      places.forEach(({ id }, place) => {
+        const state = fates.stateOf(place);
+        const effects = whole.steps.map(({ name }) => fake.effects.get(`${name} ${id}`) ?? 0);
+        const last = effects[started.stepOf(place)] ?? 0;
+        if (state === 'succeeded' || state === 'accepted') expect(effects).toEqual(effects.map(() => 1));
+        if (state === 'failed' || state === 'stopped' || state === 'skipped') expect(last).toBe(0);
+        if (state === 'failed' && fates.detailOf(place)?.code !== 'APIGW.0302') expect(fates.detailOf(place)?.code).toBe(guilty.get(id));
+        if (state === 'stopped') expect(person.callsAtStop).toBeDefined();
+        expect(Math.max(...effects)).toBeLessThanOrEqual(1);
+        if (state !== 'skipped') expect(fates.detailOf(place)).toBeDefined();
+      });
+
+      // Bounds.
+      expect(tally.sent).toBe(fake.calls.length);
+      expect(tally.extra).toBeLessThanOrEqual(boundOf(whole, guilty));
+      expect(fake.mostAtOnce).toBeLessThanOrEqual(one.concurrency);
+      if (person.callsAtStop !== undefined) expect(fake.calls.length).toBe(person.callsAtStop);
+      const memberOf = new Map(whole.members.map((member) => [member.id, member]));
+      for (const { ids } of fake.calls) {
+        expect(ids.length).toBeLessThanOrEqual(whole.steps[0]?.batch?.limit ?? 1);
+        expect(new Set(ids.map((id) => memberOf.get(id)?.group)).size).toBe(1);
+      }
+    }),
+    { numRuns: 2000 },
+  );
+}, 120_000);

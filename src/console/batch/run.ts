@@ -1,0 +1,281 @@
+import type { Operation } from '../../contract/operation.ts';
+import { ApiError } from '../api/errors.ts';
+import { failureOf, type Failure } from '../api/outcome.ts';
+import { fatesOfAnswer, type PhoneAnswer } from './answers.ts';
+import { divide, followUp, namedIn, type Unit } from './divide.ts';
+import { createFates, type Detail, type Fates, type FateState } from './fates.ts';
+import { mostLost, mostStrikes, slowDown, speedUp, startPace } from './pace.ts';
+import { inputOf, type Plan } from './plan.ts';
+import { createQueue, type Waiting } from './queue.ts';
+import { judge } from './verdict.ts';
+
+export interface Clock {
+  /** Milliseconds since 1970. */
+  now: () => number;
+  /** Resolves after a while; rejects when the signal ends it. */
+  sleep: (ms: number, signal: AbortSignal) => Promise<void>;
+}
+
+export interface RunOptions {
+  /** Sends one request, once. @throws ApiError */
+  send: (operation: Operation, input: Record<string, unknown>) => Promise<unknown>;
+  clock: Clock;
+  /** Who started it: only the same may go on with it after a new sign-in. */
+  owner: string;
+  /** Requests at once, at most. */
+  concurrency?: number;
+  /** Stops the run as `stop` does. */
+  signal?: AbortSignal;
+  /** Called after each change of fates or phase. */
+  onChange?: () => void;
+  /** Called with the data of each success, before the fates change: a task's pairs come here once and never again. */
+  onAnswer?: (operation: Operation, ids: readonly string[], data: unknown) => void;
+}
+
+export type Phase =
+  | { kind: 'running' }
+  /** Throttled: goes on by itself. */
+  | { kind: 'slowed'; until: number; failure: Failure }
+  /** Goes on when told to. It paused itself where nothing was taken any more, or no answers came. */
+  | { kind: 'paused'; why: 'hand' }
+  | { kind: 'paused'; why: 'throttled' | 'noAnswers'; failure: Failure }
+  /** Goes on when the same person has signed in. */
+  | { kind: 'signedOut'; failure: Failure }
+  /** Sends nothing more; some calls are under way. */
+  | { kind: 'stopping' }
+  | { kind: 'ended'; how: 'done' | 'stopped' | 'otherPerson' }
+  /** Everything that was not sent has failed with this. */
+  | { kind: 'ended'; how: 'refused'; failure: Failure };
+
+/** Requests so far. */
+export interface Tally {
+  sent: number;
+  /** Those that dividing refused lists cost. */
+  extra: number;
+  /** Those that were sent again after throttling or a new sign-in. */
+  repeated: number;
+}
+
+export interface Run {
+  plan: Plan;
+  /** Places are those of the plan's members and, after them, those skipped. */
+  fates: Fates;
+  tally: Readonly<Tally>;
+  phase: () => Phase;
+  /** The step that a member is at, or ended at. */
+  stepOf: (place: number) => number;
+  pause: () => void;
+  resume: () => void;
+  /** Ends after the calls under way. What was not sent is stopped. */
+  stop: () => void;
+  /** Somebody has signed in: the owner goes on, for anybody else the run stops. */
+  signedIn: (who: string) => void;
+  /** What watching has seen: for a phone that is accepted or unknown, its end. Others are left as they are. */
+  settle: (place: number, state: 'succeeded' | 'failed' | 'unknown', detail: Detail) => void;
+  /** Resolves when the run has ended. Never rejects. */
+  done: Promise<void>;
+}
+
+/** What was the case when a request left. */
+interface Sent {
+  /** Of the pace. */
+  epoch: number;
+  session: number;
+}
+
+/**
+ * Runs a plan, from now on. Each member ends in one state: accepted or succeeded, failed, stopped or unknown. Nothing is
+ * sent again to a phone whose effect happened or may have happened. See divide.ts for what one bad member costs, pace.ts
+ * for what throttling does, verdict.ts for what each failure means.
+ */
+export function run(plan: Plan, { send, clock, owner, concurrency = 4, signal, onChange, onAnswer }: RunOptions): Run {
+  const fates = createFates(plan.members.length + plan.skipped.length);
+  const steps = plan.members.map(({ firstStep }) => firstStep);
+  const queue = createQueue(plan);
+  const tally: Tally = { sent: 0, extra: 0, repeated: 0 };
+  const ended = new AbortController();
+  let markDone = () => {};
+  const done = new Promise<void>((resolve) => (markDone = resolve));
+
+  let pace = startPace(concurrency);
+  let underWay = 0;
+  let lostInRow = 0;
+  /** Sign-ins so far: a call from before one says nothing about the session after it. */
+  let session = 0;
+  let isAsleep = false;
+  let slowedBy: Failure | undefined;
+  let paused: Extract<Phase, { kind: 'paused' }> | undefined;
+  let signedOut: Extract<Phase, { kind: 'signedOut' }> | undefined;
+  /** How it is going to end, before its time. */
+  let ending: Extract<Phase, { kind: 'ended' }> | undefined;
+  let end: Extract<Phase, { kind: 'ended' }> | undefined;
+
+  plan.skipped.forEach((_, i) => fates.set(plan.members.length + i, 'skipped'));
+  if (signal?.aborted) ending = { kind: 'ended', how: 'stopped' };
+  else signal?.addEventListener('abort', stop, { signal: ended.signal });
+  // Whoever called must have the run in hand before the first change.
+  queueMicrotask(goOn);
+
+  return { plan, fates, tally, phase, stepOf: (place) => steps[place] ?? 0, pause, resume, stop, signedIn, settle, done };
+
+  function phase(): Phase {
+    if (end) return end;
+    if (ending) return { kind: 'stopping' };
+    if (signedOut) return signedOut;
+    if (paused) return paused;
+    if (slowedBy && pace.until > clock.now()) return { kind: 'slowed', until: pace.until, failure: slowedBy };
+    return { kind: 'running' };
+  }
+
+  /** Sends what may be sent now, or ends. */
+  function goOn(): void {
+    if (end) return;
+    while (maySend()) {
+      const next = queue.take();
+      if (!next) break;
+      void launch(next);
+    }
+    if (underWay === 0 && (ending || queue.isEmpty())) finish(ending ?? { kind: 'ended', how: 'done' });
+    onChange?.();
+  }
+
+  function maySend(): boolean {
+    return !ending && !paused && !signedOut && underWay < Math.floor(pace.limit) && !mustWait();
+  }
+
+  /** Whether nothing may be sent yet; if so it will go on by itself. */
+  function mustWait(): boolean {
+    const ms = pace.until - clock.now();
+    if (ms > 0 && !isAsleep) {
+      isAsleep = true;
+      const wake = () => {
+        isAsleep = false;
+        goOn();
+      };
+      clock.sleep(ms, ended.signal).then(wake, () => {});
+    }
+    return ms > 0;
+  }
+
+  function finish(how: Extract<Phase, { kind: 'ended' }>): void {
+    end = how;
+    const unsent = how.how === 'refused' ? detailOf({ ...how.failure, requestId: '' }) : { operation: '', code: '', message: '', requestId: '', at: clock.now() };
+    for (const place of fates.placesIn('waiting')) fates.set(place, how.how === 'refused' ? 'failed' : 'stopped', unsent);
+    ended.abort();
+    markDone();
+  }
+
+  async function launch({ unit, isRepeat }: Waiting): Promise<void> {
+    const operation = plan.steps[unit.step] as Operation; // A unit's step is one of the plan's.
+    const sentIn: Sent = { epoch: pace.epoch, session };
+    underWay += 1;
+    tally.sent += 1;
+    if (isRepeat) tally.repeated += 1;
+    else if (unit.isExtra) tally.extra += 1;
+    setAll(unit, 'sending');
+    try {
+      const data = await send(operation, inputOf(plan, unit.step, unit.places));
+      const answerOf = fatesOfAnswer(operation, data);
+      onAnswer?.(operation, unit.places.map(idOf), data);
+      take(unit, answerOf);
+      isAnswered(sentIn);
+      queue.putFirst(followUp(unit, false));
+    } catch (error) {
+      refuse(unit, failureOf(error, operation.name), sentIn, error instanceof ApiError ? error.retryAfterMs : undefined);
+    }
+    underWay -= 1;
+    goOn();
+  }
+
+  function take({ places, step }: Unit, answerOf: (id: string) => PhoneAnswer): void {
+    const onward: number[] = [];
+    const at = clock.now();
+    const operation = plan.steps[step]?.name ?? '';
+    for (const place of places) {
+      const { state, code, message } = answerOf(idOf(place));
+      const goesOn = step + 1 < plan.steps.length && (state === 'succeeded' || state === 'accepted');
+      if (goesOn) onward.push(place);
+      fates.set(place, goesOn ? 'waiting' : state, { operation, code, message, requestId: '', at });
+      if (goesOn) steps[place] = step + 1;
+    }
+    if (onward.length > 0) queue.putFirst([{ places: onward, step: step + 1, isExtra: false, isTrusting: true, others: undefined }]);
+  }
+
+  function refuse(unit: Unit, failure: Failure, sentIn: Sent, retryAfterMs: number | undefined): void {
+    const verdict = judge(failure);
+    if (verdict === 'unknown') {
+      setAll(unit, 'unknown', detailOf(failure));
+      queue.putFirst(followUp(unit, false));
+      lostInRow += 1;
+      if (lostInRow >= mostLost) paused ??= { kind: 'paused', why: 'noAnswers', failure };
+    } else if (verdict === 'divide') {
+      isAnswered(sentIn);
+      const isAlone = unit.places.length === 1;
+      if (isAlone) setAll(unit, 'failed', detailOf(failure));
+      else setAll(unit, 'waiting');
+      queue.putFirst(isAlone ? followUp(unit, true) : divide(unit, namedIn(failure.message, unit.places, idOf)));
+    } else if (verdict === 'hopeless') {
+      setAll(unit, 'failed', detailOf(failure));
+      ending ??= { kind: 'ended', how: 'refused', failure };
+    } else {
+      setAll(unit, 'waiting');
+      queue.putFirst([unit], true);
+      if (verdict === 'again') throttle(failure, sentIn, retryAfterMs);
+      else if (sentIn.session === session) signedOut = { kind: 'signedOut', failure };
+    }
+  }
+
+  function throttle(failure: Failure, sentIn: Sent, retryAfterMs: number | undefined): void {
+    pace = slowDown(pace, sentIn.epoch, clock.now(), retryAfterMs);
+    slowedBy = failure;
+    if (pace.strikes >= mostStrikes) paused ??= { kind: 'paused', why: 'throttled', failure };
+  }
+
+  function isAnswered(sentIn: Sent): void {
+    lostInRow = 0;
+    pace = speedUp(pace, sentIn.epoch, concurrency);
+  }
+
+  function setAll({ places }: Unit, state: FateState, detail?: Detail): void {
+    for (const place of places) fates.set(place, state, detail);
+  }
+
+  function idOf(place: number): string {
+    return plan.members[place]?.id ?? '';
+  }
+
+  function detailOf({ operation, code, message, requestId }: Failure): Detail {
+    return { operation, code, message, requestId, at: clock.now() };
+  }
+
+  function pause(): void {
+    paused ??= { kind: 'paused', why: 'hand' };
+    onChange?.();
+  }
+
+  function resume(): void {
+    paused = undefined;
+    lostInRow = 0;
+    pace = { ...pace, strikes: 0 };
+    goOn();
+  }
+
+  function stop(): void {
+    ending ??= { kind: 'ended', how: 'stopped' };
+    goOn();
+  }
+
+  function signedIn(who: string): void {
+    if (who !== owner) ending ??= { kind: 'ended', how: 'otherPerson' };
+    signedOut = undefined;
+    session += 1;
+    goOn();
+  }
+
+  function settle(place: number, state: 'succeeded' | 'failed' | 'unknown', detail: Detail): void {
+    const now = fates.stateOf(place);
+    if (now !== 'accepted' && now !== 'unknown') return;
+    fates.set(place, state, detail);
+    onChange?.();
+  }
+}

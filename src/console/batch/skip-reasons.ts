@@ -1,0 +1,14 @@
+import { reasons, type Reason } from '../../contract/rules.ts';
+import type { Bilingual } from '../../contract/statuses.ts';
+
+/** Why a pair of a list cannot be sent, beside what the rules say of its phone. */
+const pairReasons = {
+  noUser: { code: 'PLAN.NO_USER', text: { zh: '没有指定用户', en: 'no user given' } },
+  twoUsers: { code: 'PLAN.TWO_USERS', text: { zh: '指定了不同的用户', en: 'given to two users' } },
+  notListed: { code: 'PLAN.NOT_LISTED', text: { zh: '不在实例列表中', en: 'not in the list of phones' } },
+} as const satisfies Record<string, { code: string; text: Bilingual }>;
+
+export type SkipReason = Reason | keyof typeof pairReasons;
+
+/** The words and the code of every reason for leaving a phone out. */
+export const skipReasons: Readonly<Record<SkipReason, { code: string; text: Bilingual }>> = { ...reasons, ...pairReasons };

@@ -1,0 +1,172 @@
+import { createStore, type StoreApi } from 'zustand/vanilla';
+import type { Operation } from '../../contract/operation.ts';
+import type { Counts, Detail, FateState } from './fates.ts';
+import type { JournalFate } from './journal-fates.ts';
+import { narrow, type Plan } from './plan.ts';
+import { run, type Clock, type Phase, type Run, type RunOptions, type Tally } from './run.ts';
+
+/** A run as it is shown. A snapshot: replaced by the next, at most once a frame. */
+export interface RunView {
+  id: string;
+  plan: Plan;
+  /** Milliseconds since 1970. */
+  startedAt: number;
+  endedAt: number | undefined;
+  phase: Phase;
+  /** By state; together they are the plan's members and skipped. */
+  counts: Readonly<Counts>;
+  tally: Readonly<Tally>;
+  /** One more for each snapshot: what was read of single phones may have changed. */
+  version: number;
+}
+
+/** What the store needs of the world. */
+export interface BatchWorld {
+  /** Sends one request of a batch, once. @throws ApiError */
+  send: (operation: Operation, input: Record<string, unknown>, batchId: string) => Promise<unknown>;
+  clock: Clock;
+  /** Calls back once, when there is something to draw (see frame.ts). */
+  schedule: (draw: () => void) => void;
+  onAnswer?: (batchId: string, ...answer: Parameters<NonNullable<RunOptions['onAnswer']>>) => void;
+}
+
+export interface StartOptions {
+  /** Who starts it. */
+  owner: string;
+  /** A UUID; one that is known already where the batch was registered before. */
+  id?: string;
+  concurrency?: number;
+}
+
+export interface PhoneFate {
+  id: string;
+  name: string | undefined;
+  state: FateState;
+  /** The operation it is at, or ended at. */
+  step: number;
+  detail: Detail | undefined;
+}
+
+export interface BatchStore {
+  /** Runs by id, the oldest first. */
+  store: StoreApi<{ runs: Readonly<Record<string, RunView>> }>;
+  /** Starts a plan. Returns the batch's id. */
+  start: (plan: Plan, options: StartOptions) => string;
+  pause: (id: string) => void;
+  resume: (id: string) => void;
+  stop: (id: string) => void;
+  /** Somebody has signed in: their runs go on, all others stop. */
+  signedIn: (who: string) => void;
+  /** Resolves when the run has ended; at once where there is none. */
+  done: (id: string) => Promise<void>;
+  /** One phone of a run: members first, then those skipped, in the plan's order. */
+  phoneAt: (id: string, place: number) => PhoneFate | undefined;
+  /** Places of the phones in a state, ascending. */
+  placesIn: (id: string, state: FateState) => number[];
+  /** Ids of the phones in a state, in the plan's order. */
+  idsIn: (id: string, state: FateState) => string[];
+  settle: (id: string, ...fate: Parameters<Run['settle']>) => void;
+  /** A plan of those that failed, each from the step it failed at. Nothing is started. */
+  retryFailed: (id: string) => Plan | undefined;
+  /** Stops it if it runs, and drops it from the list. */
+  forget: (id: string) => void;
+  /** The same for all: somebody else signs in. */
+  forgetAll: () => void;
+}
+
+/** Holds the runs of this tab. They outlive the page that started them. */
+export function createBatchStore({ send, clock, schedule, onAnswer }: BatchWorld): BatchStore {
+  const runs = new Map<string, Run>();
+  const dirty = new Set<string>();
+  let isScheduled = false;
+  const store = createStore<{ runs: Readonly<Record<string, RunView>> }>()(() => ({ runs: {} }));
+
+  function start(plan: Plan, { owner, id = crypto.randomUUID(), concurrency }: StartOptions): string {
+    if (runs.has(id)) throw new RangeError(`Batch ${id} has been started already`);
+    const started = run(plan, {
+      send: (operation, input) => send(operation, input, id),
+      clock,
+      owner,
+      onChange: () => touch(id),
+      ...(concurrency !== undefined && { concurrency }),
+      ...(onAnswer && { onAnswer: (...answer: Parameters<NonNullable<RunOptions['onAnswer']>>) => onAnswer(id, ...answer) }),
+    });
+    runs.set(id, started);
+    store.setState(({ runs: views }) => ({ runs: { ...views, [id]: viewOf(id, started, undefined) } }));
+    return id;
+  }
+
+  function touch(id: string): void {
+    if (!runs.has(id)) return;
+    dirty.add(id);
+    if (isScheduled) return;
+    isScheduled = true;
+    schedule(draw);
+  }
+
+  function draw(): void {
+    isScheduled = false;
+    const { runs: views } = store.getState();
+    const fresh = [...dirty].flatMap((id) => {
+      const one = runs.get(id);
+      return one ? [[id, viewOf(id, one, views[id])] as const] : [];
+    });
+    dirty.clear();
+    if (fresh.length > 0) store.setState({ runs: { ...views, ...Object.fromEntries(fresh) } });
+  }
+
+  function viewOf(id: string, { plan, phase, fates, tally }: Run, before: RunView | undefined): RunView {
+    const now = phase();
+    return {
+      id,
+      plan,
+      startedAt: before?.startedAt ?? clock.now(),
+      endedAt: before?.endedAt ?? (now.kind === 'ended' ? clock.now() : undefined),
+      phase: now,
+      counts: { ...fates.counts },
+      tally: { ...tally },
+      version: (before?.version ?? 0) + 1,
+    };
+  }
+
+  function forget(id: string): void {
+    runs.get(id)?.stop();
+    runs.delete(id);
+    store.setState(({ runs: views }) => ({ runs: Object.fromEntries(Object.entries(views).filter(([other]) => other !== id)) }));
+  }
+
+  function phoneAt(id: string, place: number): PhoneFate | undefined {
+    const one = runs.get(id);
+    const phone = one?.plan.members[place] ?? one?.plan.skipped[place - one.plan.members.length];
+    return one && phone && { id: phone.id, name: phone.name, state: one.fates.stateOf(place), step: one.stepOf(place), detail: one.fates.detailOf(place) };
+  }
+
+  const placesIn = (id: string, state: FateState): number[] => runs.get(id)?.fates.placesIn(state) ?? [];
+
+  return {
+    store,
+    start,
+    pause: (id) => runs.get(id)?.pause(),
+    resume: (id) => runs.get(id)?.resume(),
+    stop: (id) => runs.get(id)?.stop(),
+    signedIn: (who) => runs.forEach((one) => one.signedIn(who)),
+    done: async (id) => runs.get(id)?.done,
+    phoneAt,
+    placesIn,
+    idsIn: (id, state) => placesIn(id, state).flatMap((place) => phoneAt(id, place)?.id ?? []),
+    settle: (id, ...fate) => runs.get(id)?.settle(...fate),
+    retryFailed(id) {
+      const one = runs.get(id);
+      return one && narrow(one.plan, (_, place) => (one.fates.stateOf(place) === 'failed' ? one.stepOf(place) : undefined));
+    },
+    forget,
+    forgetAll: () => [...runs.keys()].forEach(forget),
+  };
+}
+
+/** After a reload, from the journal's fates: a plan of what was never sent, each phone from the step it had come to. */
+export const sendRest = (plan: Plan, fates: ReadonlyMap<string, JournalFate>): Plan =>
+  narrow(plan, ({ id }) => {
+    const fate = fates.get(id);
+    return fate?.state === 'notSent' ? fate.step : undefined;
+  });

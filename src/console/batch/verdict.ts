@@ -1,0 +1,38 @@
+import { isOutcomeUnknown, type Failure } from '../api/outcome.ts';
+
+/** What a failed write means for the members of its request. */
+export type Verdict =
+  /** Nothing happened, and later it may: sent again, slower. */
+  | 'again'
+  /** Nothing happened: sent again once somebody has signed in. */
+  | 'signedOut'
+  /** Nothing happened, for the sake of some of them: divided until those stand alone. */
+  | 'divide'
+  /** Nothing happened, and no other list would fare better. */
+  | 'hopeless'
+  /** Done or not, nobody knows: never sent again. */
+  | 'unknown';
+
+/** Codes with which one member refuses a list, whatever their kind (contract notes, success and failure 8). */
+const memberCodes: ReadonlySet<string> = new Set(['1001', '1002', '1012', '2004', '2005', '2006', '2209', '2210', '4001', '5001', '5005'].map((code) => `KOOPHONE.API.${code}`));
+
+/** Codes that speak of the tenant, the headers or what all members share. */
+const sharedCodes: ReadonlySet<string> = new Set(
+  ['0000', '0001', '0002', '0003', '0004', '0005', '1005', '3008', '62006', '62015', '62016'].map((code) => `KOOPHONE.API.${code}`),
+);
+
+const isOfGateway = (code: string): boolean => /^(APIGW|GATEWAY|IAM)\./.test(code);
+
+/**
+ * Judges a failed write. The code decides before the kind. A server that broke, even with a code of its own (9999), may
+ * have acted before: only the gateway's own "not reached" is certain to have had no effect.
+ */
+export function judge(failure: Failure): Verdict {
+  const { kind, code } = failure;
+  if (memberCodes.has(code)) return 'divide';
+  if (kind === 'signedOut') return 'signedOut';
+  if (kind === 'throttled') return 'again';
+  if (kind === 'undocumented' || isOutcomeUnknown(failure)) return 'unknown';
+  if (kind === 'unavailable') return code.startsWith('GATEWAY.') ? 'again' : 'unknown';
+  return kind === 'forbidden' || isOfGateway(code) || sharedCodes.has(code) ? 'hopeless' : 'divide';
+}
