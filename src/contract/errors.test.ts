@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { canonicalCode, kindOf, knownCodes } from './errors.ts';
+import { canonicalCode, isOutcomeUnknown, kindOf, knownCodes } from './errors.ts';
 import { gatewayErrors } from './gateway.ts';
 import { operations } from './index.ts';
 import { reasons } from './rules.ts';
@@ -110,5 +110,30 @@ describe('kindOf', () => {
         expect(kindOf(one, status, 'read')).not.toBe('unknownOutcome');
       }),
     );
+  });
+});
+
+describe('isOutcomeUnknown', () => {
+  it.each([
+    ['a lost answer', 'GATEWAY.NO_ANSWER', 502],
+    ['a gateway timeout on the way', 'HTTP.504', 504],
+    ['a success that cannot be read', 'UNDOCUMENTED', 200],
+    ['a server error without a code', 'HTTP.500', 500],
+    ['a documented internal error', 'KOOPHONE.API.9999', 500],
+    ['the same with HTTP 200', 'KOOPHONE.API.9999', 200],
+    ['a code that nobody knows', 'KOOPHONE.API.77777', 200],
+  ])('holds for a write that ended in %s', (_, code, status) => {
+    expect(isOutcomeUnknown({ kind: kindOf(code, status, 'write'), code })).toBe(true);
+  });
+
+  it.each([
+    ['a documented refusal', 'KOOPHONE.API.1000', 400],
+    ['throttling', 'HTTP.503', 503],
+    ['a service that was not reached', 'GATEWAY.UNREACHABLE', 503],
+    ['a journal that could not be written', 'GATEWAY.NOT_RECORDED', 503],
+    ['an ended session', 'APIGW.0301', 401],
+    ['a refusal without a code', 'HTTP.400', 400],
+  ])('does not hold for %s', (_, code, status) => {
+    expect(isOutcomeUnknown({ kind: kindOf(code, status, 'write'), code })).toBe(false);
   });
 });

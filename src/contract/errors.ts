@@ -148,3 +148,14 @@ function kindOfStatus(status: number, effect: Effect['kind']): ErrorKind {
   // The service or something before it broke while a write was under way: whether it took effect cannot be told.
   return effect === 'write' && (status === 502 || status === 504) ? 'unknownOutcome' : 'unavailable';
 }
+
+/**
+ * Whether a write that failed may have been carried out all the same: its answer never came or cannot be read, the
+ * service broke in the middle of it (also where it says so by a code, as 9999), or its code is unknown. Such a write is
+ * neither a success nor a failure, and is never sent again by itself.
+ */
+export function isOutcomeUnknown({ kind, code }: { kind: ErrorKind; code: string }): boolean {
+  if (kind === 'unknownOutcome' || kind === 'undocumented') return true;
+  // What the gateway itself could not do never reached the service.
+  return kind === 'unavailable' && !code.startsWith('GATEWAY.');
+}

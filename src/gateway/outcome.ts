@@ -1,5 +1,5 @@
 import { readEnvelope } from '../contract/envelope.ts';
-import { kindOf } from '../contract/errors.ts';
+import { isOutcomeUnknown, kindOf } from '../contract/errors.ts';
 import { journalLimits, type EndedWrite } from '../contract/journal.ts';
 import { maskAnswer, maskText } from '../contract/journal-secrecy.ts';
 import { parseJson } from '../contract/json.ts';
@@ -45,14 +45,13 @@ async function textOf({ headers, body }: UpstreamAnswer): Promise<string | undef
   return plain?.toString('utf8');
 }
 
-/** An answer that came. Without a code of its own it says as little as a lost one, unless it says that it was throttled. */
+/** An answer that came. */
 function readAnswered(status: number, text: string) {
   const body = parse(text);
   const { code, message } = readEnvelope(body);
   if (code === '0') return { outcome: 'succeeded' as const, status, code, message, task: readTask(body) };
   const known = code ?? (status < 400 ? 'UNDOCUMENTED' : `HTTP.${status}`);
-  const kind = kindOf(known, status, 'write');
-  const isUnknown = kind === 'unknownOutcome' || (code === undefined && kind !== 'throttled' && (status < 400 || status >= 500));
+  const isUnknown = isOutcomeUnknown({ kind: kindOf(known, status, 'write'), code: known });
   return { outcome: isUnknown ? ('unknown' as const) : ('refused' as const), status, code: known, message, task: undefined };
 }
 

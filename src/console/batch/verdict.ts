@@ -1,4 +1,5 @@
-import { isOutcomeUnknown, type Failure } from '../api/outcome.ts';
+import { isOutcomeUnknown } from '../../contract/errors.ts';
+import type { Failure } from '../api/outcome.ts';
 
 /** What a failed write means for the members of its request. */
 export type Verdict =
@@ -23,16 +24,12 @@ const sharedCodes: ReadonlySet<string> = new Set(
 
 const isOfGateway = (code: string): boolean => /^(APIGW|GATEWAY|IAM)\./.test(code);
 
-/**
- * Judges a failed write. The code decides before the kind. A server that broke, even with a code of its own (9999), may
- * have acted before: only the gateway's own "not reached" is certain to have had no effect.
- */
+/** Judges a failed write. The code decides before the kind. */
 export function judge(failure: Failure): Verdict {
   const { kind, code } = failure;
   if (memberCodes.has(code)) return 'divide';
   if (kind === 'signedOut') return 'signedOut';
-  if (kind === 'throttled') return 'again';
-  if (kind === 'undocumented' || isOutcomeUnknown(failure)) return 'unknown';
-  if (kind === 'unavailable') return code.startsWith('GATEWAY.') ? 'again' : 'unknown';
+  if (isOutcomeUnknown(failure)) return 'unknown';
+  if (kind === 'throttled' || kind === 'unavailable') return 'again';
   return kind === 'forbidden' || isOfGateway(code) || sharedCodes.has(code) ? 'hopeless' : 'divide';
 }

@@ -1,4 +1,5 @@
-import { isOutcomeUnknown, type Failure } from '../../api/outcome.ts';
+import { isOutcomeUnknown } from '../../../contract/errors.ts';
+import type { Failure } from '../../api/outcome.ts';
 import type { OrderInput } from './configuration.ts';
 
 export interface NamedPhone {
