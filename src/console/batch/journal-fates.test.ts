@@ -1,10 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import { fatesFromJournal, type JournalEntry } from './journal-fates.ts';
+import { fatesFromJournal, type SentEntry } from './journal-fates.ts';
 
-const entry = (targets: string, outcome: JournalEntry['outcome'], code = outcome === 'succeeded' ? '0' : '', operation = 'BatchReset'): JournalEntry => ({
+const entry = (targets: string, outcome: SentEntry['outcome'], code = outcome === 'succeeded' ? '0' : '', operation = 'BatchReset'): SentEntry => ({
   operation,
   targets: targets.split(''),
   outcome,
+  status: outcome === 'succeeded' ? 200 : 400,
   code,
   message: '',
   requestId: `r-${targets}`,
@@ -13,7 +14,7 @@ const refused = (targets: string, code: string) => entry(targets, 'refused', cod
 const guilty = 'KOOPHONE.API.1001';
 
 /** Members by the first letter of their state: s(ucceeded) f(ailed) u(nknown) n(otSent). */
-function read(members: string, entries: readonly JournalEntry[], steps = ['BatchReset']): string {
+function read(members: string, entries: readonly SentEntry[], steps = ['BatchReset']): string {
   return [...fatesFromJournal(members.split(''), entries, steps).values()].map(({ state }) => state.charAt(0)).join('');
 }
 
@@ -22,6 +23,9 @@ describe('fatesFromJournal', () => {
     ['nothing', 'ab', [], 'nn'],
     ['successes', 'abc', [entry('ab', 'succeeded')], 'ssn'],
     ['an entry that was never completed', 'ab', [entry('a', 'unknown')], 'un'],
+    ['one that is under way still', 'ab', [entry('a', 'pending')], 'un'],
+    ['one that never reached the service', 'ab', [entry('a', 'notSent')], 'nn'],
+    ['an assignment by its phone', 'a', [{ ...entry('', 'succeeded'), targets: [{ user_id: 'u', instance_id: 'a' }] }], 's'],
     ['a refused list by its halves', 'abcd', [refused('abcd', guilty), entry('ab', 'succeeded'), refused('cd', guilty), refused('c', guilty), entry('d', 'succeeded')], 'ssfs'],
     ['a refused list whose halves were never sent', 'ab', [refused('ab', guilty)], 'nn'],
     ['a half whose answer was lost', 'ab', [refused('ab', guilty), entry('a', 'unknown')], 'un'],

@@ -1,21 +1,9 @@
 import { kindOf } from '../../contract/errors.ts';
+import { phoneOf, type JournalEntry, type JournalTarget } from '../../contract/journal.ts';
 import { judge } from './verdict.ts';
 
 /** What is needed of an entry of the journal: one request of the batch, as it went. */
-export interface JournalEntry {
-  /** Name of the operation. */
-  operation: string;
-  /** Ids of its phones. */
-  targets: readonly string[];
-  /** `unknown`: never completed, or its answer was lost. */
-  outcome: 'succeeded' | 'refused' | 'unknown';
-  /** Canonical, or `HTTP.nnn`; empty where the service said nothing. */
-  code: string;
-  /** HTTP status, for the code that means two things by it. */
-  status?: number | undefined;
-  message: string;
-  requestId: string;
-}
+export type SentEntry = Pick<JournalEntry, 'operation' | 'outcome' | 'status' | 'code' | 'message' | 'requestId'> & { targets: readonly JournalTarget[] };
 
 export interface JournalFate {
   /** `notSent`: nothing was sent that had, or may have had, an effect. */
@@ -36,24 +24,27 @@ export interface JournalFate {
  * @param entries of this batch alone, in the order in which they were sent
  * @param steps names of the plan's operations, in order
  */
-export function fatesFromJournal(members: readonly string[], entries: readonly JournalEntry[], steps: readonly string[]): Map<string, JournalFate> {
+export function fatesFromJournal(members: readonly string[], entries: readonly SentEntry[], steps: readonly string[]): Map<string, JournalFate> {
   const known = steps.map(() => new Map<string, JournalFate>());
   for (const entry of entries) {
     const step = steps.indexOf(entry.operation);
     const state = endOf(entry);
     if (!state) continue;
     const { code, message, requestId, targets } = entry;
-    for (const id of targets) {
-      if (state !== 'unknown' || !known[step]?.has(id)) known[step]?.set(id, { state, step, code, message, requestId });
+    for (const id of targets.map(phoneOf)) {
+      if (state !== 'unknown' || !known[step]?.has(id)) known[step]?.set(id, { state, step, code: code ?? '', message: message ?? '', requestId });
     }
   }
   return new Map(members.map((id) => [id, fateOf(id, known)]));
 }
 
-/** Undefined where the entry ends nothing. */
-function endOf({ outcome, code, status = Number(/^HTTP\.(\d+)$/.exec(code)?.[1] ?? 400), message, requestId, operation, targets }: JournalEntry): Exclude<JournalFate['state'], 'notSent'> | undefined {
+/** Undefined where the entry ends nothing. One that is under way still may have had its effect. */
+function endOf({ outcome, code, status, message, requestId, operation, targets }: SentEntry): Exclude<JournalFate['state'], 'notSent'> | undefined {
+  if (outcome === 'pending') return 'unknown';
+  if (outcome === 'notSent') return undefined;
   if (outcome !== 'refused') return outcome;
-  const verdict = judge({ kind: kindOf(code, status, 'write'), code, message, requestId, operation, status });
+  const answered = { code: code ?? '', status: status ?? 0, message: message ?? '' };
+  const verdict = judge({ ...answered, kind: kindOf(answered.code, answered.status, 'write'), requestId, operation });
   if (verdict === 'unknown') return 'unknown';
   return verdict === 'hopeless' || (verdict === 'divide' && targets.length === 1) ? 'failed' : undefined;
 }

@@ -67,7 +67,7 @@ describe('createBatchStore', () => {
 
 describe('sendRest', () => {
   it('plans what the journal does not know of, and nothing that was never registered', () => {
-    const entry = { operation: 'BatchRebootInstance', targets: ['a'], outcome: 'succeeded', code: '0', message: '', requestId: '' } as const;
+    const entry = { operation: 'BatchRebootInstance', targets: ['a'], outcome: 'succeeded', status: 200, code: '0', message: '', requestId: '' } as const;
     const fates = fatesFromJournal(['a', 'b'], [entry], ['BatchRebootInstance']);
     expect(sendRest(few, fates).members.map(({ id }) => id)).toEqual(['b']);
   });
