@@ -1,7 +1,8 @@
+import { afterAll, beforeAll } from 'vitest';
 import { readEnvelope } from '../contract/envelope.ts';
 import { BatchQueryStatus, ListInstances, type Instance } from '../contract/instances.ts';
 import type { Operation } from '../contract/operation.ts';
-import type { Client } from './simulator.fixture.ts';
+import { startSimulator, type Client, type Running } from './simulator.fixture.ts';
 
 /** A phone as list and status show it together. */
 export interface Seen {
@@ -15,6 +16,19 @@ export interface Seen {
   backup: number;
   backupTime: string;
   restore: number;
+}
+
+/** When the simulator of `sharedSimulator` lives, epoch ms; each account moves its own clock. */
+export const startMs = Date.UTC(2026, 0, 5);
+
+/** One simulator for all tests of a file; each takes an account of its own. */
+export function sharedSimulator(): Running['signIn'] {
+  let running: Running;
+  beforeAll(async () => {
+    running = await startSimulator({ now: () => startMs });
+  });
+  afterAll(() => running.close());
+  return (account, user) => running.signIn(account, user);
 }
 
 /** Every phone of the tenant as it is now. */

@@ -1,21 +1,17 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it } from 'vitest';
 import { AssignInstance, BatchBackupInstances, BatchRebootInstance, BatchReset } from '../contract/instances.ts';
 import { DeleteInstance } from '../contract/orders.ts';
 import { isOnDemand } from '../contract/rules.ts';
 import { BatchPrepareInstances, ShowProgress } from '../contract/streaming.ts';
-import { advance, ask, byId, is, only, see, type Seen } from './phones.fixture.ts';
-import { startSimulator, type Client, type Running } from './simulator.fixture.ts';
+import { advance, ask, byId, is, only, see, sharedSimulator, type Seen } from './phones.fixture.ts';
+import type { Client } from './simulator.fixture.ts';
 
-let running: Running;
+const signIn = sharedSimulator();
 let client: Client;
 let phones: Seen[];
 let count = 0;
-beforeAll(async () => {
-  running = await startSimulator({ now: () => Date.UTC(2026, 0, 5) });
-});
-afterAll(() => running.close());
 beforeEach(async () => {
-  client = await running.signIn(`prepare-${count++}`);
+  client = await signIn(`prepare-${count++}`);
   phones = await see(client);
 });
 
@@ -64,7 +60,7 @@ describe('BatchPrepareInstances', () => {
     ['is out of reach', (phone: Seen) => is.lost(phone) && phone.user !== '', 10],
   ])('answers of one that %s its status', async (_, kind, status) => {
     for (let i = 0; i < 20 && !phones.some(kind); i++) {
-      client = await running.signIn(`prepare-more-${i}`);
+      client = await signIn(`prepare-more-${i}`);
       phones = await see(client);
     }
     const phone = only(phones, kind);
@@ -99,7 +95,7 @@ describe('BatchPrepareInstances', () => {
     ['no user', async () => ({ instance_ids: [only(phones, is.ready).id] }), 400, '1000'],
     ['101 phones', async () => ({ user_id: 'u', instance_ids: Array.from({ length: 101 }, () => only(phones, is.ready).id) }), 400, '1000'],
     ['a phone of another user', async () => ({ user_id: 'u', instance_ids: [only(phones, is.ready).id] }), 400, '1001'],
-    ['another tenant’s phone', async () => ({ user_id: 'u', instance_ids: [(await see(await running.signIn('prepare-other')))[0]?.id] }), 400, '1001'],
+    ['another tenant’s phone', async () => ({ user_id: 'u', instance_ids: [(await see(await signIn('prepare-other')))[0]?.id] }), 400, '1001'],
     ['an id that can be none', async () => ({ user_id: 'u', instance_ids: ['no-phone'] }), 400, '4001'],
     ['two regions', async () => ({ user_id: 'u', instance_ids: phones.filter(({ user }) => user === '').map(({ id }) => id) }), 400, '1002'],
     ['a frozen phone', async () => ({ user_id: only(phones, is.frozen).user || 'u', instance_ids: [only(phones, is.frozen).id] }), 200, '2004'],
@@ -120,7 +116,7 @@ describe('ShowProgress', () => {
   it('of prepared phones: some wait, fewer and fewer before them, then all are restored and ready, or failed', async () => {
     const all: string[][] = [];
     for (let i = 0; i < 4; i++) {
-      client = await running.signIn(`progress-${i}`);
+      client = await signIn(`progress-${i}`);
       phones = await see(client);
       const { own, answer, seen } = await prepareFree();
       expect(answer).toMatchObject({ status: 200, code: '0', data: { status_list: own.map(({ id }) => ({ instance_id: id, status: 1 })) } });
@@ -138,7 +134,7 @@ describe('ShowProgress', () => {
   }, 20_000);
 
   it('a second preparation does not send a waiting phone back', async () => {
-    const fleet = await running.signIn('fleet-400');
+    const fleet = await signIn('fleet-400');
     [client, phones] = [fleet, await see(fleet)];
     const free = phones.filter((phone) => is.idle(phone) && phone.user === '');
     await ask(client, AssignInstance, { user_instances: free.slice(0, 100).map(({ id }) => ({ user_id: 'u', instance_id: id })) });

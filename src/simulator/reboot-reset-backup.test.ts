@@ -1,14 +1,9 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
 import { BatchBackupInstances, BatchRebootInstance, BatchReset } from '../contract/instances.ts';
-import { advance, ask, byId, is, ofOneRegion, only, see, watch, type Seen } from './phones.fixture.ts';
-import { startSimulator, type Client, type Running } from './simulator.fixture.ts';
+import { advance, ask, byId, is, ofOneRegion, only, see, startMs, watch, sharedSimulator, type Seen } from './phones.fixture.ts';
+import { startSimulator, type Client } from './simulator.fixture.ts';
 
-const nowMs = Date.UTC(2026, 0, 5);
-let running: Running;
-beforeAll(async () => {
-  running = await startSimulator({ now: () => nowMs });
-});
-afterAll(() => running.close());
+const signIn = sharedSimulator();
 
 const ids = (...phones: Seen[]) => ({ instance_ids: phones.map(({ id }) => id) });
 const everyone = [
@@ -22,9 +17,9 @@ describe.each(everyone)('%s', (name, operation, limit) => {
   let phones: Seen[];
   let foreign: Seen | undefined;
   beforeAll(async () => {
-    client = await running.signIn(`refused-${name}`);
+    client = await signIn(`refused-${name}`);
     phones = await see(client);
-    [foreign] = await see(await running.signIn('refused-other'));
+    [foreign] = await see(await signIn('refused-other'));
   });
 
   it.each([
@@ -44,7 +39,7 @@ describe.each(everyone)('%s', (name, operation, limit) => {
   });
 
   it('takes a phone that is named twice, once', async () => {
-    const twice = await running.signIn(`twice-${name}`);
+    const twice = await signIn(`twice-${name}`);
     const { id } = only(await see(twice), is.ready);
     expect(await ask(twice, operation, { instance_ids: [id, id] })).toMatchObject({ status: 200, code: '0', data: undefined });
     expect((await watch(twice, id, 90)).length).toBeLessThanOrEqual(3);
@@ -53,7 +48,7 @@ describe.each(everyone)('%s', (name, operation, limit) => {
 
 describe('BatchRebootInstance', () => {
   it('refuses the whole list where one is not running', async () => {
-    const client = await running.signIn('reboot-guilty');
+    const client = await signIn('reboot-guilty');
     const phones = await see(client);
     const off = only(phones, is.stopped);
     const on = only(phones, (phone) => is.ready(phone) && phone.region === off.region);
@@ -62,8 +57,8 @@ describe('BatchRebootInstance', () => {
   });
 
   it('takes phones off, on, and back to what they were', async () => {
-    const client = await running.signIn('reboot');
-    const twin = await startSimulator({ now: () => nowMs });
+    const client = await signIn('reboot');
+    const twin = await startSimulator({ now: () => startMs });
     const untouched = await twin.signIn('reboot');
     const phones = ofOneRegion(await see(client), ({ data }) => [2, 3, 5, 6, 7].includes(data));
     expect(await ask(client, BatchRebootInstance, ids(...phones))).toMatchObject({ code: '0' });
@@ -77,7 +72,7 @@ describe('BatchRebootInstance', () => {
   });
 
   it('leaves a phone idle that was reset before', async () => {
-    const client = await running.signIn('reboot-idle');
+    const client = await signIn('reboot-idle');
     const { id } = only(await see(client), is.ready);
     await ask(client, BatchReset, { instance_ids: [id] });
     await advance(client, 120);
@@ -90,7 +85,7 @@ describe('BatchRebootInstance', () => {
 
 describe('BatchReset', () => {
   it('goes through a reboot, without data afterwards; the user stays', async () => {
-    const client = await running.signIn('reset');
+    const client = await signIn('reset');
     const before = only(await see(client), is.streaming);
     expect(await ask(client, BatchReset, ids(before))).toMatchObject({ status: 200, spelt: '0', data: undefined });
     expect(await watch(client, before.id, 20 * 3600, 600)).toEqual(['300', '200']);
@@ -98,27 +93,27 @@ describe('BatchReset', () => {
   });
 
   it('starts a phone that is off', async () => {
-    const client = await running.signIn('reset-off');
+    const client = await signIn('reset-off');
     const { id } = only(await see(client), is.stopped);
     await ask(client, BatchReset, { instance_ids: [id] });
     expect(await watch(client, id, 90)).toEqual(['400', '200']);
   });
 
   it('refuses a phone that has no device, in the spelling and with the HTTP status of table 4-39', async () => {
-    const client = await running.signIn('reset-lost');
+    const client = await signIn('reset-lost');
     expect(await ask(client, BatchReset, ids(only(await see(client), is.lost)))).toMatchObject({ status: 200, spelt: 'KPAPI.2209', code: 'KOOPHONE.API.2209' });
   });
 });
 
 describe('BatchBackupInstances', () => {
   it.each([['idle', is.idle], ['stopped', is.stopped], ['restoreFailed', is.restoreFailed]])('refuses a phone whose data are not on it: %s', async (_, kind) => {
-    const client = await running.signIn('backup-refused');
+    const client = await signIn('backup-refused');
     expect(await ask(client, BatchBackupInstances, ids(only(await see(client), kind)))).toMatchObject({ status: 400, code: 'KOOPHONE.API.1000' });
   });
 
   it('backs up, then the phone is idle; now and then it fails, always on the same phones', async () => {
     const run = async () => {
-      const own = await startSimulator({ now: () => nowMs });
+      const own = await startSimulator({ now: () => startMs });
       const client = await own.signIn('fleet-600');
       const phones = await see(client);
       const chosen = [...new Set(phones.map(({ region }) => region))].flatMap((region) => phones.filter((phone) => phone.region === region && is.ready(phone)).slice(0, 50));

@@ -1,18 +1,14 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it } from 'vitest';
 import { GetDeviceToken, ReleaseInstancesSession, StopInstancesStreaming } from '../contract/streaming.ts';
-import { advance, ask, byId, is, only, see, watch, type Seen } from './phones.fixture.ts';
-import { startSimulator, type Client, type Running } from './simulator.fixture.ts';
+import { advance, ask, byId, is, only, see, sharedSimulator, watch, type Seen } from './phones.fixture.ts';
+import type { Client } from './simulator.fixture.ts';
 
-let running: Running;
+const signIn = sharedSimulator();
 let client: Client;
 let phones: Seen[];
 let count = 0;
-beforeAll(async () => {
-  running = await startSimulator({ now: () => Date.UTC(2026, 0, 5) });
-});
-afterAll(() => running.close());
 beforeEach(async () => {
-  client = await running.signIn(`streaming-${count++}`);
+  client = await signIn(`streaming-${count++}`);
   phones = await see(client);
 });
 

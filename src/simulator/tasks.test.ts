@@ -1,21 +1,17 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it } from 'vitest';
 import { BatchBackupInstances, BatchReset, UnassignInstance } from '../contract/instances.ts';
 import { DeleteInstance } from '../contract/orders.ts';
 import { isOnDemand } from '../contract/rules.ts';
 import { GetTask, startedTask, type StartedTask } from '../contract/tasks.ts';
-import { advance, ask, byId, is, ofOneRegion, only, see, type Seen } from './phones.fixture.ts';
-import { startSimulator, type Client, type Running } from './simulator.fixture.ts';
+import { advance, ask, byId, is, ofOneRegion, only, see, sharedSimulator, type Seen } from './phones.fixture.ts';
+import type { Client } from './simulator.fixture.ts';
 
-let running: Running;
+const signIn = sharedSimulator();
 let client: Client;
 let phones: Seen[];
 let count = 0;
-beforeAll(async () => {
-  running = await startSimulator({ now: () => Date.UTC(2026, 0, 5) });
-});
-afterAll(() => running.close());
 beforeEach(async () => {
-  client = await running.signIn(`tasks-${count++}`);
+  client = await signIn(`tasks-${count++}`);
   await client.control('POST', '/answers', { tasks: true });
   phones = await see(client);
 });
@@ -64,7 +60,7 @@ describe('a task', () => {
   });
 
   it('has failed where the phone has, with a code', async () => {
-    client = await running.signIn('fleet-500-tasks');
+    client = await signIn('fleet-500-tasks');
     await client.control('POST', '/answers', { tasks: true });
     const ready = (await see(client)).filter(is.ready);
     const tasks: StartedTask[] = [];
@@ -107,7 +103,7 @@ describe('a task', () => {
 
   it('is known to its tenant alone, and so is its id: 1323', async () => {
     const { task_id } = await reset(only(phones, is.ready));
-    const other = await running.signIn('tasks-other');
+    const other = await signIn('tasks-other');
     for (const id of [task_id, 'ZGCA1', '6837531fd3f54550927b930180a706bf']) {
       expect(await ask(other, GetTask, undefined, { task_id: id })).toMatchObject({ status: 400, code: 'KOOPHONE.API.1323' });
     }
