@@ -80,7 +80,8 @@ test('a process that is killed between write and answer leaves an unknown outcom
   expect(await entriesOf(second, cookie)).toMatchObject([{ operation: 'BatchRebootInstance', outcome: 'unknown', targets: ['a', 'b'] }]);
   expect(await entriesOf(second, cookie, '?outcome=unknown')).toHaveLength(1);
   expect(service.calls).toHaveLength(1);
-});
+  // It starts a process, which compiles itself first.
+}, 60_000);
 
 test('a batch tells what was never sent', async () => {
   await using service = await startService();
