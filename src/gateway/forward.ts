@@ -2,14 +2,15 @@ import type { Logger } from 'pino';
 import { operations } from '../contract/index.ts';
 import { createMatcher, type Operation } from '../contract/operation.ts';
 import { gatewayPaths } from '../contract/gateway.ts';
+import type { Recorder } from '../contract/journal.ts';
+import type { SessionStore, StoredSession } from '../contract/sessions.ts';
 import { judgeAnswer, type ApiAnswer } from './answer.ts';
 import { readBody } from './body.ts';
 import { acceptedEncodings, type Encoding } from './encoding.ts';
 import type { Exchange, Handle } from './exchange.ts';
-import type { Recorder } from './journal.ts';
 import { batchIdOf, recordWrite } from './record.ts';
 import { Refusal } from './refusal.ts';
-import { findSession, type SessionStore, type StoredSession } from './sessions.ts';
+import { findSession } from './sessions.ts';
 import { createShare, type Flight } from './share.ts';
 import type { Upstream, UpstreamAnswer } from './upstream.ts';
 

@@ -1,17 +1,18 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Logger } from 'pino';
 import { gatewayPaths, type ConsoleSettings } from '../contract/gateway.ts';
+import type { Journal } from '../contract/journal.ts';
+import type { SessionStore } from '../contract/sessions.ts';
 import { bodyLimitBytes } from './body.ts';
 import type { CallRecord, Exchange, Handle } from './exchange.ts';
 import { createForward } from './forward.ts';
 import { createJournalRoutes } from './journal-routes.ts';
-import type { Journal } from './journal.ts';
 import { isOwnOrigin, isSafeMethod } from './origin.ts';
 import { Refusal } from './refusal.ts';
 import { failure, json, send, type Reply } from './reply.ts';
 import { requestIdOf } from './request-id.ts';
 import { createSessionRoutes } from './session-routes.ts';
-import { createMemorySessions, sayingWhenDown, type SessionStore } from './sessions.ts';
+import { createMemorySessions, sayingWhenDown } from './sessions.ts';
 import { createUpstream } from './upstream.ts';
 
 export interface GatewayOptions extends ConsoleSettings {

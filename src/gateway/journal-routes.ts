@@ -1,17 +1,17 @@
 import type { Logger } from 'pino';
 import type * as z from 'zod/mini';
 import { gatewayPaths } from '../contract/gateway.ts';
-import { batchId, batchPlan, batchQuery, entryQuery, journalLimits, taskQuery } from '../contract/journal.ts';
+import { batchId, batchPlan, batchQuery, entryQuery, journalLimits, taskQuery, type Journal } from '../contract/journal.ts';
 import { maskRequest, recordedOperations } from '../contract/journal-secrecy.ts';
 import { parseJson } from '../contract/json.ts';
+import type { SessionStore, StoredSession } from '../contract/sessions.ts';
 import { readBody } from './body.ts';
 import { acceptedEncodings, encode } from './encoding.ts';
 import type { Exchange, Handle } from './exchange.ts';
-import type { Journal } from './journal.ts';
 import { isSafeMethod } from './origin.ts';
 import { Refusal } from './refusal.ts';
 import type { Reply } from './reply.ts';
-import { findSession, type SessionStore, type StoredSession } from './sessions.ts';
+import { findSession } from './sessions.ts';
 
 export interface JournalRouteOptions {
   journal: Journal;

@@ -1,5 +1,4 @@
-import type { BegunWrite, EndedWrite } from '../contract/journal.ts';
-import type { Journal } from './journal.ts';
+import type { BegunWrite, EndedWrite, Journal } from '../contract/journal.ts';
 
 /** A journal that remembers what it is told, and fails when told to. */
 export interface FakeJournal extends Journal {

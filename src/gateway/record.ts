@@ -1,12 +1,11 @@
 import type { IncomingMessage } from 'node:http';
 import type { Logger } from 'pino';
-import { batchId, batchIdHeader, type BegunWrite } from '../contract/journal.ts';
+import { batchId, batchIdHeader, type BegunWrite, type Recorder } from '../contract/journal.ts';
 import { maskRequest, readFields, targetsOf } from '../contract/journal-secrecy.ts';
 import type { Operation } from '../contract/operation.ts';
-import type { Recorder } from './journal.ts';
+import type { StoredSession } from '../contract/sessions.ts';
 import { readEnd } from './outcome.ts';
 import { Refusal } from './refusal.ts';
-import type { StoredSession } from './sessions.ts';
 import type { UpstreamAnswer } from './upstream.ts';
 
 /** A write that has passed all checks. */

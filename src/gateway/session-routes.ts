@@ -1,10 +1,11 @@
 import { credentials } from '../contract/iam.ts';
+import type { SessionStore } from '../contract/sessions.ts';
 import { readBody } from './body.ts';
 import { sessionCookie, sessionIdOf } from './cookie.ts';
 import type { Exchange, Handle } from './exchange.ts';
 import { Refusal } from './refusal.ts';
 import { failure, json, type Reply } from './reply.ts';
-import { findSession, type SessionStore } from './sessions.ts';
+import { findSession } from './sessions.ts';
 import { signIn } from './sign-in.ts';
 import type { Upstream } from './upstream.ts';
 

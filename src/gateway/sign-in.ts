@@ -1,8 +1,8 @@
 import { readEnvelope } from '../contract/envelope.ts';
 import { buildTokenRequest, roleOf, tokenAnswer, tokenHeader, tokenPath, type Credentials } from '../contract/iam.ts';
+import type { StoredSession } from '../contract/sessions.ts';
 import { decode } from './encoding.ts';
 import { Refusal } from './refusal.ts';
-import type { StoredSession } from './sessions.ts';
 import type { Upstream, UpstreamAnswer } from './upstream.ts';
 
 export type SignIn = { ok: true; session: StoredSession } | { ok: false; status: number; code: string; message: string };

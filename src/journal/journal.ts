@@ -1,21 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { resolve } from 'node:path';
-import type {
-  BatchPlan,
-  BatchQuery,
-  BegunWrite,
-  EndedWrite,
-  EntryQuery,
-  JournalBatch,
-  JournalBatchDetails,
-  JournalEntry,
-  JournalEntryDetails,
-  JournalPage,
-  JournalTask,
-  JournalTaskDetails,
-  Registrar,
-  TaskQuery,
-} from '../contract/journal.ts';
+import type { Journal } from '../contract/journal.ts';
+import type { SessionStore } from '../contract/sessions.ts';
 import { listBatches, registerBatch, showBatch } from './batches.ts';
 import type { Context } from './context.ts';
 import { listEntries, showEntry } from './entries.ts';
@@ -25,7 +11,7 @@ import { openPostgres } from './postgres.ts';
 import { beginEntry } from './record.ts';
 import { forgetBefore } from './retention.ts';
 import { sessionKey } from './session-key.ts';
-import { createSessions, type Sessions } from './sessions.ts';
+import { createSessions } from './sessions.ts';
 import { openSqlite } from './sqlite.ts';
 import { listTasks, showTask } from './tasks.ts';
 import { createTenantIds } from './tenants.ts';
@@ -45,16 +31,8 @@ export interface JournalOptions {
 }
 
 /** The store of writes, tasks, batches and sessions. */
-export interface OpenJournal {
-  begin(write: BegunWrite): Promise<(ended: EndedWrite) => Promise<void>>;
-  listEntries(tenant: string, query: EntryQuery): Promise<JournalPage<JournalEntry>>;
-  showEntry(tenant: string, id: string): Promise<JournalEntryDetails | undefined>;
-  listTasks(tenant: string, query: TaskQuery): Promise<JournalPage<JournalTask>>;
-  showTask(tenant: string, taskId: string): Promise<JournalTaskDetails | undefined>;
-  listBatches(tenant: string, query: BatchQuery): Promise<JournalPage<JournalBatch>>;
-  showBatch(tenant: string, id: string): Promise<JournalBatchDetails | undefined>;
-  registerBatch(by: Registrar, id: string, plan: BatchPlan): Promise<JournalBatch | undefined>;
-  sessions: Sessions;
+export interface OpenJournal extends Journal {
+  sessions: SessionStore;
   /** Removes what was recorded more than so many days ago, and the sessions that have ended, until it is done or aborted. @returns how many entries */
   forget(retentionDays: number, signal?: AbortSignal): Promise<number>;
   close(): Promise<void>;

@@ -1,8 +1,9 @@
 import { createCipheriv, createDecipheriv, createHash, randomBytes } from 'node:crypto';
 import * as z from 'zod/mini';
+import type { SessionStore, StoredSession } from '../contract/sessions.ts';
 import type { Store } from './store.ts';
 
-/** What is kept of a session; the gateway's own shape. */
+/** A StoredSession, as it is read back. */
 const session = z.object({
   view: z.object({ account: z.string(), user: z.string(), project: z.string(), role: z.enum(['administrator', 'readOnly']), expiresAt: z.string() }),
   token: z.string(),
@@ -10,15 +11,6 @@ const session = z.object({
   owner: z.string(),
   expiresAtMs: z.number(),
 });
-export type KeptSession = z.output<typeof session>;
-
-/** Sessions that outlive the process. */
-export interface Sessions {
-  create(session: KeptSession): Promise<string>;
-  get(id: string): Promise<KeptSession | undefined>;
-  delete(id: string): Promise<void>;
-  expire(): Promise<void>;
-}
 
 /** So long a session may be taken from memory: another gateway on the same database may end it. */
 const freshMs = 2_000;
@@ -29,8 +21,8 @@ const remembered = 5_000;
  * lets nobody in. What another key has encrypted counts as ended.
  * @param now milliseconds since the epoch
  */
-export function createSessions({ db }: Store, key: Buffer, now: () => number): Sessions {
-  const recent = new Map<string, { session: KeptSession; readAtMs: number }>();
+export function createSessions({ db }: Store, key: Buffer, now: () => number): SessionStore {
+  const recent = new Map<string, { session: StoredSession; readAtMs: number }>();
   let deletions = 0;
   return {
     async create(session) {
@@ -77,7 +69,7 @@ function seal(key: Buffer, hash: string, text: string): string {
   return Buffer.concat([iv, cipher.getAuthTag(), ...sealed]).toString('base64');
 }
 
-function open(key: Buffer, hash: string, box: string): KeptSession | undefined {
+function open(key: Buffer, hash: string, box: string): StoredSession | undefined {
   try {
     const bytes = Buffer.from(box, 'base64');
     const decipher = createDecipheriv('aes-256-gcm', key, bytes.subarray(0, ivBytes), { authTagLength: tagBytes }).setAAD(Buffer.from(hash)).setAuthTag(bytes.subarray(ivBytes, ivBytes + tagBytes));
