@@ -38,7 +38,7 @@ test('an order from the SKU to running phones', async ({ page, tenant }) => {
   await expect(page.getByText('3 of 3 running All are running.')).toBeVisible(round);
 
   await page.getByRole('link', { name: 'Show in the list' }).click();
-  await expect(page).toHaveURL(/\/instances\?q=shop$/);
+  await expect(page).toHaveURL(/\/instances\?q=shop-0000$/);
   const list = page.getByRole('grid', { name: 'Instances' });
   await expect(page.getByText('3 match')).toBeVisible();
   await expect(list.getByRole('row', { name: 'shop-00003' })).toBeVisible();

@@ -31,7 +31,7 @@ function mount() {
   const client = new QueryClient();
   const wrapper = ({ children }: { children: ReactNode }) => createElement(QueryClientProvider, { client }, children);
   const query: Parameters<typeof useFleet>[0] = {};
-  return { client, fleet: () => client.getQueryData<Fleet>(fleetQuery(query).queryKey), ...renderHook(() => useFleet(query), { wrapper }) };
+  return { client, again: () => renderHook(() => useFleet(query), { wrapper }), fleet: () => client.getQueryData<Fleet>(fleetQuery(query).queryKey), ...renderHook(() => useFleet(query), { wrapper }) };
 }
 
 const pass = (ms: number) => act(() => vi.advanceTimersByTimeAsync(ms));
@@ -121,6 +121,21 @@ describe('useFleet', () => {
     await pass(100);
     expect(service.asked).toHaveLength(5);
     expect(result.current.isStale).toBe(false);
+  });
+
+  it('sweeps at once on return where something is known to be missing, and not before it is due otherwise', async () => {
+    const { client, unmount, again } = mount();
+    await pass(1000);
+    unmount();
+    service.asked = [];
+    const { unmount: leave } = again();
+    await pass(100);
+    expect(service.asked).toEqual([]);
+    leave();
+    await client.invalidateQueries({ queryKey: ['ListInstances'], refetchType: 'none' });
+    again();
+    await pass(100);
+    expect(service.asked).toHaveLength(5);
   });
 
   it('stops asking when nobody looks any more, and keeps what there is', async () => {

@@ -45,7 +45,7 @@ export function useFleet(advanced: AdvancedQuery): FleetWatch {
     ...options,
     // What is left of the rest, not the whole of it: react-query starts the timer anew on every snapshot and patch.
     refetchInterval: (query) => (isPaused || query.state.fetchStatus !== 'idle' ? false : Math.max(soonestMs, dueInMs(query))),
-    refetchOnMount: (query) => (!isPaused && dueInMs(query) <= 0 ? 'always' : false),
+    refetchOnMount: (query) => (!isPaused && (query.state.isInvalidated || dueInMs(query) <= 0) ? 'always' : false),
     refetchOnWindowFocus: (query) => (!isPaused && dueInMs(query) <= 0 ? 'always' : false),
     refetchOnReconnect: () => (isPaused ? false : 'always'),
   });

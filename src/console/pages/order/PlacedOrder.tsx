@@ -11,6 +11,7 @@ import type { Phase } from './order-state.ts';
 import { startAnew } from './order-store.ts';
 import styles from './OrderResult.module.css';
 import { PhoneProgressView } from './PhoneProgressView.tsx';
+import { searchTextOf } from './progress.ts';
 import { orderSentence } from './sentence.ts';
 import { useOrderWatch } from './use-order-watch.ts';
 
@@ -58,7 +59,7 @@ export function PlacedOrder({ owner, order, offers }: Props) {
       {progress ? <PhoneProgressView progress={progress} /> : !error && !isTooMany && <p>{m.progress.looking}</p>}
       <Suspense>{error && <ErrorPanel error={error} title={m.progress.lookFailed} />}</Suspense>
       <div className={styles.actions}>
-        <Link to="/instances" search={{ q: input.instanceNamePrefix }} className="button primary">
+        <Link to="/instances" search={{ q: searchTextOf(order) }} className="button primary">
           {m.placed.toList}
         </Link>
         <button type="button" className="button" onClick={() => startAnew(owner)}>

@@ -11,6 +11,7 @@ import type { Phase } from './order-state.ts';
 import { startAnew } from './order-store.ts';
 import styles from './OrderResult.module.css';
 import { PhoneProgressView } from './PhoneProgressView.tsx';
+import { searchTextOf } from './progress.ts';
 import { orderSentence } from './sentence.ts';
 import { useOrderWatch } from './use-order-watch.ts';
 
@@ -69,7 +70,7 @@ export function UnknownOrder({ owner, order, offers }: Props) {
         >
           {isLooking ? m.progress.looking : m.unknown.lookAgain}
         </button>
-        <Link to="/instances" search={{ q: input.instanceNamePrefix }} className="button">
+        <Link to="/instances" search={{ q: searchTextOf(order) }} className="button">
           {m.placed.toList}
         </Link>
         <span className={styles.soft}>

@@ -1,4 +1,6 @@
-import { useQuery } from '@tanstack/react-query';
+import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { useEffect } from 'react';
+import { ListInstances } from '../../../contract/instances.ts';
 import { ApiError } from '../../api/errors.ts';
 import { waitMs } from '../../api/polling.ts';
 import { isDone, progressOf, searchTextOf, type Ordered, type Progress } from './progress.ts';
@@ -35,11 +37,16 @@ export function useOrderWatch(order: Ordered, untilMs = Infinity): Watch {
       });
     },
   });
+  const client = useQueryClient();
+  const lookedAt = query.dataUpdatedAt;
+  // The fleet may not have these phones yet: whoever goes to the list now finds them there at once.
+  // oxlint-disable-next-line react/exhaustive-deps, react/exhaustive-effect-dependencies -- each look may have found some
+  useEffect(() => void client.invalidateQueries({ queryKey: [ListInstances.name], refetchType: 'none' }), [client, lookedAt]);
   return {
     progress: query.data ? progressOf(order, query.data) : undefined,
     isTooMany: query.data === null,
     error: query.error,
-    lookedAt: query.dataUpdatedAt,
+    lookedAt,
     isLooking: query.isFetching,
     look: () => void query.refetch(),
   };
