@@ -50,6 +50,7 @@ test.describe('a dead token', () => {
     await expect(dialog).toContainText('The page and what you typed are still here.');
     await expect(dialog.getByLabel('Account')).toHaveValue(tenant.account);
     await expect(dialog.getByLabel('IAM user')).toHaveValue('admin');
+    await expect(dialog.getByLabel('Password')).toBeFocused();
     await dialog.getByLabel('Password').fill('wrong');
     await dialog.getByRole('button', { name: 'Sign in' }).click();
     await expect(dialog.getByRole('alert')).toContainText('IAM.401');

@@ -13,7 +13,11 @@ export function SessionDialog() {
   const ref = useRef<HTMLDialogElement>(null);
   const navigate = useNavigate();
   const session = useQueryClient().getQueryData(sessionQuery.queryKey);
-  useEffect(() => ref.current?.showModal(), []);
+  useEffect(() => {
+    ref.current?.showModal();
+    // All else is filled in.
+    ref.current?.querySelector<HTMLInputElement>('[name=password]')?.focus();
+  }, []);
   return (
     <dialog ref={ref} className={styles.dialog} aria-labelledby="session-title" onCancel={(event) => event.preventDefault()}>
       <h2 id="session-title">{m.expiredTitle}</h2>

@@ -19,7 +19,7 @@ const sizes: Partial<Record<FieldId, number>> = {
   assign_user: 196,
   member_name: 112,
   account_name: 220,
-  billing_mode: 110,
+  billing_mode: 132,
   backup_status: 104,
   backup_time: 160,
   restore_status: 104,

@@ -17,7 +17,7 @@ export function ChangesMenu({ changes }: { changes: readonly Change[] }) {
       button={
         <>
           <ClockIcon />
-          {m.title}
+          <span className={styles.title}>{m.title}</span>
           {changes.length > 0 && (
             <span className={styles.count} data-bad={hasBad}>
               {format.number(changes.length)}
