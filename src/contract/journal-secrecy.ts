@@ -12,7 +12,7 @@ interface Secrecy {
   answer?: 'never';
 }
 
-/** A row for each write of the contract; one without a row cannot be recorded, so it cannot be sent. */
+/** A row for each write of the contract; a test holds the two together. */
 const secrecy: Readonly<Record<string, Secrecy>> = {
   SyncCommand: {},
   AsyncCommand: {},
