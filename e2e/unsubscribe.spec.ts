@@ -83,14 +83,14 @@ test('a lost answer is an unknown outcome: the list tells, and nothing is sent a
 });
 
 test('a refusal says that no phone was unsubscribed, and another try needs the number again', async ({ page, tenant }) => {
-  await tenant.fault({ kind: 'refuse', operation: 'DeleteInstance', calls: 1, status: 400, code: 'KOOPHONE.API.1012' });
+  await tenant.fault({ kind: 'refuse', operation: 'DeleteInstance', calls: 1, status: 400, code: 'KOOPHONE.API.1000' });
   await signIn(page, tenant, { at: '/instances?billing=1' });
   await select(page, 1);
   await unsubscribe(page).click();
   const typed = dialog(page).getByLabel('Type the number 1 to confirm');
   await typed.fill('1');
   await typed.press('Enter');
-  await expect(dialog(page).getByRole('alert')).toContainText('KOOPHONE.API.1012');
+  await expect(dialog(page).getByRole('alert')).toContainText('KOOPHONE.API.1000');
   await expect(dialog(page)).toContainText('No phone was unsubscribed.');
   await expect(typed).toHaveValue('');
   expect((await tenant.state()).phones).toBe(fleetSize);
