@@ -15,6 +15,11 @@ export interface Detail {
   at: number;
 }
 
+export interface Fate {
+  state: FateState;
+  detail: Detail | undefined;
+}
+
 /** The fates of a run's phones, by place; counted as they change, never counted over. */
 export interface Fates {
   readonly counts: Readonly<Counts>;

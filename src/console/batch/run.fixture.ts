@@ -30,7 +30,7 @@ export const phonesOf = (...ids: string[]): Phone[] =>
 export function createScripted(script: Script) {
   const clock = createVirtualClock();
   const sent: { ids: string; operation: string; at: number; batchId: string | undefined }[] = [];
-  const send = async (operation: Operation, input: Record<string, unknown>, batchId?: string) => {
+  const send = async (operation: Operation, input: Record<string, unknown>, _requestId?: string, batchId?: string) => {
     const ids = idsOf(input);
     sent.push({ ids: ids.join(''), operation: operation.name, at: clock.now(), batchId });
     const reply = script(ids, operation, sent.length);

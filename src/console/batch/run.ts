@@ -3,7 +3,7 @@ import { ApiError } from '../api/errors.ts';
 import { failureOf, type Failure } from '../api/outcome.ts';
 import { fatesOfAnswer, type PhoneAnswer } from './answers.ts';
 import { divide, followUp, namedIn, type Unit } from './divide.ts';
-import { createFates, type Detail, type Fates, type FateState } from './fates.ts';
+import { createFates, type Detail, type Fate, type Fates, type FateState } from './fates.ts';
 import { mostLost, mostStrikes, slowDown, speedUp, startPace } from './pace.ts';
 import { inputOf, type Plan } from './plan.ts';
 import { createQueue, type Waiting } from './queue.ts';
@@ -17,9 +17,11 @@ export interface Clock {
 }
 
 export interface RunOptions {
-  /** Sends one request, once. @throws ApiError */
-  send: (operation: Operation, input: Record<string, unknown>) => Promise<unknown>;
+  /** Sends one request, once, under this request id. @throws ApiError */
+  send: (operation: Operation, input: Record<string, unknown>, requestId: string) => Promise<unknown>;
   clock: Clock;
+  /** Where members stood before this run, by id: those that no chunk has. */
+  earlier?: ReadonlyMap<string, Fate>;
   /** Who started it: only the same may go on with it after a new sign-in. */
   owner: string;
   /** Requests at once, at most. */
@@ -88,7 +90,7 @@ interface Sent {
  * sent again to a phone whose effect happened or may have happened. See divide.ts for what one bad member costs, pace.ts
  * for what throttling does, verdict.ts for what each failure means.
  */
-export function run(plan: Plan, { send, clock, owner, concurrency = 4, signal, onChange, onAnswer }: RunOptions): Run {
+export function run(plan: Plan, { send, clock, owner, earlier, concurrency = 4, signal, onChange, onAnswer }: RunOptions): Run {
   const fates = createFates(plan.members.length + plan.skipped.length);
   const steps = plan.members.map(({ firstStep }) => firstStep);
   const queue = createQueue(plan);
@@ -111,6 +113,12 @@ export function run(plan: Plan, { send, clock, owner, concurrency = 4, signal, o
   let end: Extract<Phase, { kind: 'ended' }> | undefined;
 
   plan.skipped.forEach((_, i) => fates.set(plan.members.length + i, 'skipped'));
+  if (earlier) {
+    plan.members.forEach(({ id }, place) => {
+      const fate = earlier.get(id);
+      if (fate) fates.set(place, fate.state, fate.detail);
+    });
+  }
   if (signal?.aborted) ending = { kind: 'ended', how: 'stopped' };
   else signal?.addEventListener('abort', stop, { signal: ended.signal });
   // Whoever called must have the run in hand before the first change.
@@ -158,7 +166,7 @@ export function run(plan: Plan, { send, clock, owner, concurrency = 4, signal, o
   }
 
   function finish(how: Extract<Phase, { kind: 'ended' }>): void {
-    end = how;
+    end = how.how === 'done' && fates.counts.stopped > 0 ? { kind: 'ended', how: 'stopped' } : how;
     const unsent = how.how === 'refused' ? detailOf({ ...how.failure, requestId: '' }) : { operation: '', code: '', message: '', requestId: '', at: clock.now() };
     for (const place of fates.placesIn('waiting')) fates.set(place, how.how === 'refused' ? 'failed' : 'stopped', unsent);
     ended.abort();
@@ -173,11 +181,12 @@ export function run(plan: Plan, { send, clock, owner, concurrency = 4, signal, o
     if (isRepeat) tally.repeated += 1;
     else if (unit.isExtra) tally.extra += 1;
     setAll(unit, 'sending');
+    const requestId = crypto.randomUUID();
     try {
-      const data = await send(operation, inputOf(plan, unit.step, unit.places));
+      const data = await send(operation, inputOf(plan, unit.step, unit.places), requestId);
       const answerOf = fatesOfAnswer(operation, data);
       onAnswer?.(operation, unit.places.map(idOf), data);
-      take(unit, answerOf);
+      take(unit, answerOf, requestId);
       isAnswered(sentIn);
       queue.putFirst(followUp(unit, false));
     } catch (error) {
@@ -187,7 +196,7 @@ export function run(plan: Plan, { send, clock, owner, concurrency = 4, signal, o
     goOn();
   }
 
-  function take({ places, step }: Unit, answerOf: (id: string) => PhoneAnswer): void {
+  function take({ places, step }: Unit, answerOf: (id: string) => PhoneAnswer, requestId: string): void {
     const onward: number[] = [];
     const at = clock.now();
     const operation = plan.steps[step]?.name ?? '';
@@ -195,7 +204,7 @@ export function run(plan: Plan, { send, clock, owner, concurrency = 4, signal, o
       const { state, code, message } = answerOf(idOf(place));
       const goesOn = step + 1 < plan.steps.length && (state === 'succeeded' || state === 'accepted');
       if (goesOn) onward.push(place);
-      fates.set(place, goesOn ? 'waiting' : state, { operation, code, message, requestId: '', at });
+      fates.set(place, goesOn ? 'waiting' : state, { operation, code, message, requestId, at });
       if (goesOn) steps[place] = step + 1;
     }
     if (onward.length > 0) queue.putFirst([{ places: onward, step: step + 1, isExtra: false, isTrusting: true, others: undefined }]);

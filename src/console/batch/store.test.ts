@@ -1,10 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { BatchRebootInstance, UnassignInstance } from '../../contract/instances.ts';
 import { ReleaseInstancesSession, StopInstancesStreaming } from '../../contract/streaming.ts';
-import { fatesFromJournal } from './journal-fates.ts';
-import { plan, planInOrder } from './plan.ts';
+import { leaveOut, plan, planInOrder } from './plan.ts';
 import { createScripted, phonesOf } from './run.fixture.ts';
-import { createBatchStore, sendRest } from './store.ts';
+import { createBatchStore } from './store.ts';
 
 function createStore(script: Parameters<typeof createScripted>[0]) {
   const { clock, send, sent } = createScripted(script);
@@ -54,6 +53,33 @@ describe('createBatchStore', () => {
     expect(() => batches.start(few, { owner, id: two })).toThrow(RangeError);
   });
 
+  it('goes on with what a stopped run never sent, each phone from the step it had come to', async () => {
+    const { clock, batches, sent, view } = createStore((_, __, number) => (number === 1 ? ['KOOPHONE.API.1001', 400] : undefined));
+    const id = batches.start(planInOrder([StopInstancesStreaming, ReleaseInstancesSession], phonesOf('a', 'b', 'c', 'd', 'e', 'f')), { owner, concurrency: 2 });
+    clock.after(150, () => batches.stop(id));
+    await clock.drain();
+    const before = sent.length;
+    expect(view(id)).toMatchObject({ phase: { how: 'stopped' }, counts: { failed: 1, succeeded: 1, stopped: 4 } });
+    batches.sendRest(id, owner);
+    await clock.drain();
+    expect(view(id)).toMatchObject({ phase: { how: 'done' }, counts: { failed: 1, succeeded: 5, stopped: 0 } });
+    expect(sent.slice(before).filter(({ operation }) => operation === 'StopInstancesStreaming').map(({ ids }) => ids)).toEqual(['d', 'e', 'f']);
+    expect(new Set(sent.map(({ ids, operation }) => ids + operation)).size).toBe(sent.length);
+  });
+
+  it('shows a run of before as it ended, and sends nothing', async () => {
+    const { clock, batches, sent, view } = createStore(() => undefined);
+    const whole = plan(BatchRebootInstance, phonesOf('a', 'b'));
+    const id = batches.start(leaveOut(whole, () => undefined), {
+      owner,
+      startedAt: -5,
+      earlier: new Map([['a', { state: 'failed', detail: undefined }], ['b', { state: 'stopped', detail: undefined }]]),
+    });
+    await clock.drain();
+    expect(sent).toEqual([]);
+    expect(view(id)).toMatchObject({ startedAt: -5, phase: { kind: 'ended', how: 'stopped' }, counts: { failed: 1, stopped: 1, waiting: 0 } });
+  });
+
   it('forgets all runs and stops them', async () => {
     const { clock, batches, sent } = createStore(() => undefined);
     const id = batches.start(plan(UnassignInstance, phonesOf(...Array.from({ length: 100 }, (_, i) => `p${i}`))), { owner });
@@ -62,13 +88,5 @@ describe('createBatchStore', () => {
     expect(sent).toHaveLength(4);
     expect(batches.store.getState().runs).toEqual({});
     expect(batches.idsIn(id, 'stopped')).toEqual([]);
-  });
-});
-
-describe('sendRest', () => {
-  it('plans what the journal does not know of, and nothing that was never registered', () => {
-    const entry = { operation: 'BatchRebootInstance', targets: ['a'], outcome: 'succeeded', status: 200, code: '0', message: '', requestId: '' } as const;
-    const fates = fatesFromJournal(['a', 'b'], [entry], ['BatchRebootInstance']);
-    expect(sendRest(few, fates).members.map(({ id }) => id)).toEqual(['b']);
   });
 });

@@ -1,8 +1,7 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { Operation } from '../../contract/operation.ts';
-import type { Counts, Detail, FateState } from './fates.ts';
-import type { JournalFate } from './journal-fates.ts';
-import { narrow, type Plan } from './plan.ts';
+import type { Counts, Detail, Fate, FateState } from './fates.ts';
+import { leaveOut, narrow, type Plan } from './plan.ts';
 import { run, type Clock, type Phase, type Run, type RunOptions, type Tally } from './run.ts';
 
 /** A run as it is shown. A snapshot: replaced by the next, at most once a frame. */
@@ -23,7 +22,7 @@ export interface RunView {
 /** What the store needs of the world. */
 export interface BatchWorld {
   /** Sends one request of a batch, once. @throws ApiError */
-  send: (operation: Operation, input: Record<string, unknown>, batchId: string) => Promise<unknown>;
+  send: (operation: Operation, input: Record<string, unknown>, requestId: string, batchId: string) => Promise<unknown>;
   clock: Clock;
   /** Calls back once, when there is something to draw (see frame.ts). */
   schedule: (draw: () => void) => void;
@@ -36,6 +35,10 @@ export interface StartOptions {
   /** A UUID; one that is known already where the batch was registered before. */
   id?: string;
   concurrency?: number;
+  /** Milliseconds since 1970; now unless it began before. */
+  startedAt?: number;
+  /** Where members stood before, by id; the plan sends none of them (see leaveOut). */
+  earlier?: ReadonlyMap<string, Fate>;
 }
 
 export interface PhoneFate {
@@ -68,6 +71,8 @@ export interface BatchStore {
   settle: (id: string, ...fate: Parameters<Run['settle']>) => void;
   /** A plan of those that failed, each from the step it failed at. Nothing is started. */
   retryFailed: (id: string) => Plan | undefined;
+  /** Goes on with an ended run: what was never sent is sent now, each phone from the step it had come to. */
+  sendRest: (id: string, owner: string) => void;
   /** Stops it if it runs, and drops it from the list. */
   forget: (id: string) => void;
   /** The same for all: somebody else signs in. */
@@ -81,19 +86,38 @@ export function createBatchStore({ send, clock, schedule, onAnswer }: BatchWorld
   let isScheduled = false;
   const store = createStore<{ runs: Readonly<Record<string, RunView>> }>()(() => ({ runs: {} }));
 
-  function start(plan: Plan, { owner, id = crypto.randomUUID(), concurrency }: StartOptions): string {
+  function start(plan: Plan, options: StartOptions): string {
+    const { id = crypto.randomUUID(), startedAt } = options;
     if (runs.has(id)) throw new RangeError(`Batch ${id} has been started already`);
+    launch(id, plan, options, startedAt ?? clock.now());
+    return id;
+  }
+
+  function launch(id: string, plan: Plan, { owner, concurrency, earlier }: StartOptions, startedAt: number): void {
     const started = run(plan, {
-      send: (operation, input) => send(operation, input, id),
+      send: (operation, input, requestId) => send(operation, input, requestId, id),
       clock,
       owner,
       onChange: () => touch(id),
+      ...(earlier && { earlier }),
       ...(concurrency !== undefined && { concurrency }),
       ...(onAnswer && { onAnswer: (...answer: Parameters<NonNullable<RunOptions['onAnswer']>>) => onAnswer(id, ...answer) }),
     });
     runs.set(id, started);
-    store.setState(({ runs: views }) => ({ runs: { ...views, [id]: viewOf(id, started, undefined) } }));
-    return id;
+    store.setState(({ runs: views }) => ({ runs: { ...views, [id]: viewOf(id, started, { startedAt, endedAt: undefined, version: 0 }) } }));
+  }
+
+  function sendRest(id: string, owner: string): void {
+    const before = runs.get(id);
+    if (before?.phase().kind !== 'ended' || before.fates.counts.stopped === 0) return;
+    const { plan, fates, stepOf } = before;
+    const earlier = new Map<string, Fate>();
+    plan.members.forEach((member, place) => {
+      const state = fates.stateOf(place);
+      if (state !== 'stopped') earlier.set(member.id, { state, detail: fates.detailOf(place) });
+    });
+    const rest = leaveOut(plan, (place) => (fates.stateOf(place) === 'stopped' ? stepOf(place) : undefined));
+    launch(id, rest, { owner, earlier }, store.getState().runs[id]?.startedAt ?? clock.now());
   }
 
   function touch(id: string): void {
@@ -109,23 +133,24 @@ export function createBatchStore({ send, clock, schedule, onAnswer }: BatchWorld
     const { runs: views } = store.getState();
     const fresh = [...dirty].flatMap((id) => {
       const one = runs.get(id);
-      return one ? [[id, viewOf(id, one, views[id])] as const] : [];
+      const before = views[id];
+      return one && before ? [[id, viewOf(id, one, before)] as const] : [];
     });
     dirty.clear();
     if (fresh.length > 0) store.setState({ runs: { ...views, ...Object.fromEntries(fresh) } });
   }
 
-  function viewOf(id: string, { plan, phase, fates, tally }: Run, before: RunView | undefined): RunView {
+  function viewOf(id: string, { plan, phase, fates, tally }: Run, before: Pick<RunView, 'startedAt' | 'endedAt' | 'version'>): RunView {
     const now = phase();
     return {
       id,
       plan,
-      startedAt: before?.startedAt ?? clock.now(),
-      endedAt: before?.endedAt ?? (now.kind === 'ended' ? clock.now() : undefined),
+      startedAt: before.startedAt,
+      endedAt: before.endedAt ?? (now.kind === 'ended' ? clock.now() : undefined),
       phase: now,
       counts: { ...fates.counts },
       tally: { ...tally },
-      version: (before?.version ?? 0) + 1,
+      version: before.version + 1,
     };
   }
 
@@ -159,14 +184,8 @@ export function createBatchStore({ send, clock, schedule, onAnswer }: BatchWorld
       const one = runs.get(id);
       return one && narrow(one.plan, (_, place) => (one.fates.stateOf(place) === 'failed' ? one.stepOf(place) : undefined));
     },
+    sendRest,
     forget,
     forgetAll: () => [...runs.keys()].forEach(forget),
   };
 }
-
-/** After a reload, from the journal's fates: a plan of what was never sent, each phone from the step it had come to. */
-export const sendRest = (plan: Plan, fates: ReadonlyMap<string, JournalFate>): Plan =>
-  narrow(plan, ({ id }) => {
-    const fate = fates.get(id);
-    return fate?.state === 'notSent' ? fate.step : undefined;
-  });
