@@ -18,6 +18,13 @@ export function onPersonLeft(listener: () => void): void {
   leaveListeners.add(listener);
 }
 
+const entryListeners = new Set<(session: Session) => void>();
+
+/** Calls back after each sign-in, also that of the same person behind an ended session. */
+export function onSignedIn(listener: (session: Session) => void): void {
+  entryListeners.add(listener);
+}
+
 function forgetPerson(): void {
   queryClient.clear();
   for (const listener of leaveListeners) listener();
@@ -34,6 +41,7 @@ export async function signIn(credentials: Credentials): Promise<Session> {
   if (before && !isSamePerson) forgetPerson();
   queryClient.setQueryData(sessionQuery.queryKey, now);
   useSessionEnd.setState({ hasEnded: false });
+  for (const listener of entryListeners) listener(now);
   if (before && isSamePerson) void queryClient.invalidateQueries({ predicate: (query) => query.state.status === 'error' || query.isActive() });
   return now;
 }

@@ -102,9 +102,14 @@ export type JournalTask = z.output<typeof journalTask>;
 export const journalTaskDetails = z.extend(journalTask, { pairs: z.array(job) });
 export type JournalTaskDetails = z.output<typeof journalTaskDetails>;
 
+/** How a batch is called that does these operations to each phone, in order. */
+export const batchName = (steps: readonly string[]): string => steps.join('+');
+/** The operations of a batch of this name. */
+export const stepsOfBatch = (name: string): string[] => name.split('+');
+
 /** `PUT /journal/batches/{batch_id}`: what a batch is going to do, before its first call. Never changed afterwards. */
 export const batchPlan = z.strictObject({
-  /** A write of the contract. */
+  /** The writes that it does to each phone, one after the other (see batchName). Mostly one. */
   operation: z.string().check(z.minLength(1), z.maxLength(64)),
   /** In the order in which they are sent. */
   members: z.array(journalTarget).check(z.minLength(1), z.maxLength(journalLimits.batchMembers)),

@@ -60,12 +60,17 @@ test('who may write registers a batch, without credentials', async () => {
   expect(status).toBe(200);
   expect(json).toMatchObject({ id, actor: 'admin', operation: 'InstallApp', memberCount: 1, parameters: { install_package_url: 'https://obs.example/a.apk?***', file_name: 'a' } });
 
+  const both = { ...install, operation: 'BatchReset+InstallApp' };
+  const other = id.replace(/^./, (digit) => (digit === 'a' ? 'b' : 'a'));
+  expect((await bench.call(`/journal/batches/${other}`, put(both, { cookie }))).json.parameters).toEqual({ install_package_url: 'https://obs.example/a.apk?***', file_name: 'a' });
+
   const refused = async (path: string, body: unknown, headers: Record<string, string>) => (await bench.call(path, put(body, headers))).json.error_code;
   expect(await refused(`/journal/batches/${id}`, plan, { cookie: await bench.signIn('viewer') })).toBe('GATEWAY.READ_ONLY');
   expect(await refused(`/journal/batches/${id}`, plan, {})).toBe('GATEWAY.SIGNED_OUT');
   expect(await refused(`/journal/batches/${id}`, plan, { cookie, origin: 'https://evil.example' })).toBe('GATEWAY.FORBIDDEN_ORIGIN');
   expect(await refused('/journal/batches/free-text', plan, { cookie })).toBe('GATEWAY.BAD_REQUEST');
   expect(await refused(`/journal/batches/${id}`, { ...plan, operation: 'ListInstances' }, { cookie })).toBe('GATEWAY.BAD_REQUEST');
+  expect(await refused(`/journal/batches/${id}`, { ...plan, operation: 'BatchReset+ListInstances' }, { cookie })).toBe('GATEWAY.BAD_REQUEST');
   expect(await refused(`/journal/batches/${id}`, { ...plan, members: [] }, { cookie })).toBe('GATEWAY.BAD_REQUEST');
   expect(await refused('/journal/batches', plan, { cookie })).toBe('GATEWAY.NOT_FOUND');
   expect(await refused('/journal/entries/1', plan, { cookie })).toBe('GATEWAY.NOT_FOUND');

@@ -1,7 +1,7 @@
 import type { Logger } from 'pino';
 import type * as z from 'zod/mini';
 import { gatewayPaths } from '../contract/gateway.ts';
-import { batchId, batchPlan, batchQuery, entryQuery, journalLimits, taskQuery, type Journal } from '../contract/journal.ts';
+import { batchId, batchPlan, batchQuery, entryQuery, journalLimits, stepsOfBatch, taskQuery, type Journal } from '../contract/journal.ts';
 import { maskRequest, recordedOperations } from '../contract/journal-secrecy.ts';
 import { parseJson } from '../contract/json.ts';
 import type { SessionStore, StoredSession } from '../contract/sessions.ts';
@@ -68,8 +68,9 @@ export function createJournalRoutes({ journal, sessions, logger }: JournalRouteO
   async function register({ owner, view }: StoredSession, id: string, { request, requestId }: Exchange): Promise<unknown> {
     if (view.role === 'readOnly') throw new Refusal('GATEWAY.READ_ONLY', 'A batch changes something; this user may only read.');
     const plan = parse(batchPlan, parseBody(await readBody(request, journalLimits.batchBytes)));
-    if (!recordedOperations.includes(plan.operation)) throw new Refusal('GATEWAY.BAD_REQUEST', 'This field is not as it must be: operation.');
-    const parameters = maskRequest(plan.operation, plan.parameters).request;
+    const steps = stepsOfBatch(plan.operation);
+    if (!steps.every((step) => recordedOperations.includes(step))) throw new Refusal('GATEWAY.BAD_REQUEST', 'This field is not as it must be: operation.');
+    const parameters = steps.reduce((kept, step) => ({ ...maskRequest(step, kept).request }), plan.parameters);
     const by = { tenant: owner, actor: view.user, role: view.role };
     const batch = await journal.registerBatch(by, parse(batchId, id), { ...plan, parameters }).catch((error: unknown) => {
       logger.error({ requestId, error }, 'not recorded');

@@ -24,6 +24,8 @@ export function onSignedOut(listener: () => void): () => void {
 export interface CallOptions {
   /** The batch that this call is a part of: the gateway records it. */
   batchId?: string;
+  /** A UUID; one of its own unless given. */
+  requestId?: string;
 }
 
 /**
@@ -31,9 +33,8 @@ export interface CallOptions {
  * Input is parsed by the contract first: nothing invalid is sent. An answer is parsed too, and "0" alone is success.
  * @throws ApiError for every failure; DOMException AbortError when `signal` ends it
  */
-export async function call<O extends Operation>(operation: O, input: InputOf<O>, signal?: AbortSignal, { batchId }: CallOptions = {}): Promise<DataOf<O>> {
+export async function call<O extends Operation>(operation: O, input: InputOf<O>, signal?: AbortSignal, { batchId, requestId = crypto.randomUUID() }: CallOptions = {}): Promise<DataOf<O>> {
   const parsed = operation.input.safeParse(input);
-  const requestId = crypto.randomUUID();
   const fail = (fields: Pick<ApiError, 'kind' | 'code' | 'status' | 'message'> & Partial<ApiError>) =>
     new ApiError({ requestId, operation: operation.name, ...fields });
   if (!parsed.success) throw fail({ kind: 'invalid', code: 'INPUT', status: 0, message: describeIssue(parsed.error) });
@@ -53,8 +54,8 @@ export async function call<O extends Operation>(operation: O, input: InputOf<O>,
   throw fail({ ...failure, requestId: failure.requestId ?? reply.requestId, retryAfterMs: reply.retryAfterMs });
 }
 
-/** Asks the gateway itself (session, settings). The same errors as `call`; answers the JSON body. */
-export async function ask(name: string, path: string, method: 'GET' | 'POST' | 'DELETE' = 'GET', input?: unknown): Promise<unknown> {
+/** Asks the gateway itself (session, settings, journal). The same errors as `call`; answers the JSON body. */
+export async function ask(name: string, path: string, method: 'GET' | 'POST' | 'PUT' | 'DELETE' = 'GET', input?: unknown): Promise<unknown> {
   const requestId = crypto.randomUUID();
   let reply: Reply;
   try {

@@ -8,6 +8,8 @@ export interface Sight {
   dataStatus?: number | undefined;
   /** `status` of ShowProgress (table 4-107). */
   progress?: number | undefined;
+  /** Its `waitingCount`: a place in the queue. */
+  waitingCount?: number | undefined;
 }
 
 export interface Watch {
@@ -23,8 +25,8 @@ export interface Watch {
 
 export type Confirmation = 'succeeded' | 'failed' | 'waiting' | 'notSeen';
 
-/** The code under which a phone is unknown whose effect was not seen in time. */
-export const notSeenCode = 'NOT_SEEN';
+/** Codes of what watching has found: the effect is there, its failure is, or neither was seen in time. */
+export const sightCodes = { succeeded: 'SEEN', failed: 'SEEN_FAILED', notSeen: 'NOT_SEEN' } as const;
 
 const minuteMs = 60_000;
 

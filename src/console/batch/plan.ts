@@ -121,7 +121,8 @@ function whyNoUser(wanted: ReadonlyMap<string, string | null> | undefined, id: s
   return user ? undefined : 'noUser';
 }
 
-function groupOf(operation: Operation | undefined, { region = '' }: Phone, user = ''): string {
+/** Which members a request of an operation may carry together: those of one group. */
+export function groupOf(operation: Operation | undefined, { region = '' }: Pick<Phone, 'region'>, user = ''): string {
   const batch = operation?.batch;
   if (!batch?.oneUser) return batch?.oneRegion ? region : '';
   return batch.oneRegion ? `${user}\n${region}` : user;

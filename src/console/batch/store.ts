@@ -1,7 +1,7 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { Operation } from '../../contract/operation.ts';
 import type { Counts, Detail, Fate, FateState } from './fates.ts';
-import { leaveOut, narrow, type Plan } from './plan.ts';
+import { leaveOut, narrow, type Member, type Plan } from './plan.ts';
 import { run, type Clock, type Phase, type Run, type RunOptions, type Tally } from './run.ts';
 
 /** A run as it is shown. A snapshot: replaced by the next, at most once a frame. */
@@ -71,8 +71,11 @@ export interface BatchStore {
   settle: (id: string, ...fate: Parameters<Run['settle']>) => void;
   /** A plan of those that failed, each from the step it failed at. Nothing is started. */
   retryFailed: (id: string) => Plan | undefined;
-  /** Goes on with an ended run: what was never sent is sent now, each phone from the step it had come to. */
-  sendRest: (id: string, owner: string) => void;
+  /**
+   * Goes on with an ended run: what was never sent is sent now, each phone from the step it had come to.
+   * @param regroup the group of a member, where the plan does not know it
+   */
+  sendRest: (id: string, owner: string, regroup?: (member: Member) => string) => void;
   /** Stops it if it runs, and drops it from the list. */
   forget: (id: string) => void;
   /** The same for all: somebody else signs in. */
@@ -107,7 +110,7 @@ export function createBatchStore({ send, clock, schedule, onAnswer }: BatchWorld
     store.setState(({ runs: views }) => ({ runs: { ...views, [id]: viewOf(id, started, { startedAt, endedAt: undefined, version: 0 }) } }));
   }
 
-  function sendRest(id: string, owner: string): void {
+  function sendRest(id: string, owner: string, regroup = ({ group }: Member) => group): void {
     const before = runs.get(id);
     if (before?.phase().kind !== 'ended' || before.fates.counts.stopped === 0) return;
     const { plan, fates, stepOf } = before;
@@ -116,7 +119,8 @@ export function createBatchStore({ send, clock, schedule, onAnswer }: BatchWorld
       const state = fates.stateOf(place);
       if (state !== 'stopped') earlier.set(member.id, { state, detail: fates.detailOf(place) });
     });
-    const rest = leaveOut(plan, (place) => (fates.stateOf(place) === 'stopped' ? stepOf(place) : undefined));
+    const grouped = { ...plan, members: plan.members.map((member) => ({ ...member, group: regroup(member) })) };
+    const rest = leaveOut(grouped, (place) => (fates.stateOf(place) === 'stopped' ? stepOf(place) : undefined));
     launch(id, rest, { owner, earlier }, store.getState().runs[id]?.startedAt ?? clock.now());
   }
 

@@ -22,6 +22,10 @@ const catalogs = {
     'zh-CN': () => import('./zh-CN/unsubscribe.ts'),
     'en-US': () => import('./en-US/unsubscribe.ts'),
   },
+  batch: {
+    'zh-CN': () => import('./zh-CN/batch.ts'),
+    'en-US': () => import('./en-US/batch.ts'),
+  },
   table: {
     'zh-CN': () => import('./zh-CN/table.ts'),
     'en-US': () => import('./en-US/table.ts'),

@@ -1,0 +1,114 @@
+import { waitMs } from '../api/polling.ts';
+import { ApiError } from '../api/errors.ts';
+import { confirm, confirmWithinMs, sightCodes, type Sight } from './confirm.ts';
+import type { Clock } from './run.ts';
+import type { BatchStore } from './store.ts';
+
+/** What watching asks of the world. Each throws ApiError where it cannot be told. */
+export interface EffectWorld {
+  clock: Clock;
+  /** The list's rows of these phones: all of them, undefined for one that the list has no more. */
+  lookAtRows: (ids: readonly string[]) => Promise<ReadonlyMap<string, Sight['row']>>;
+  /** What BatchQueryStatus says of these phones' data; one that it refuses is left out, and all where it speaks of something else. */
+  lookAtData: (ids: readonly string[]) => Promise<ReadonlyMap<string, number>>;
+  /** What ShowProgress says of a phone that is being prepared for its user. */
+  lookAtProgress: (user: string, id: string) => Promise<Pick<Sight, 'progress' | 'waitingCount'>>;
+}
+
+export interface Effects {
+  /**
+   * Watches what a batch's accepted phones come to, until each has an end, and says so to the store. Phones whose outcome
+   * is unknown are looked at too, and count as succeeded if the effect is there.
+   * @param beforeOf how a phone was before the batch, where that is known
+   * @returns resolves when nothing is left to watch
+   */
+  watch: (batchId: string, beforeOf: (id: string) => Sight | undefined) => Promise<void>;
+  /** What was seen of a phone last. */
+  sightOf: (batchId: string, place: number) => Sight | undefined;
+}
+
+/** ShowProgress speaks of one phone: so many are asked in a round, the others wait for theirs. */
+const progressPerRound = 40;
+const needsData: ReadonlySet<string> = new Set(['BatchReset', 'BatchBackupInstances', 'BatchPrepareInstances']);
+const nothing: Sight = { row: undefined };
+
+/** Watching after the answer: "accepted" is not done. */
+export function createEffects(batches: BatchStore, world: EffectWorld): Effects {
+  const { clock } = world;
+  const seen = new Map<string, Map<number, Sight[]>>();
+
+  return { watch, sightOf: (batchId, place) => seen.get(batchId)?.get(place)?.at(-1) };
+
+  async function watch(batchId: string, beforeOf: (id: string) => Sight | undefined): Promise<void> {
+    const sights = new Map<number, Sight[]>();
+    seen.set(batchId, sights);
+    const never = new AbortController().signal;
+    let failures = 0;
+    let retryAfterMs: number | undefined;
+    for (let round = 0; ; round += 1) {
+      const view = batches.store.getState().runs[batchId];
+      if (!view) break;
+      const places = watchedPlaces(batchId);
+      if (places.length === 0 && view.phase.kind === 'ended') break;
+      if (places.length > 0) {
+        try {
+          await look(batchId, places, round, sights, beforeOf);
+          failures = 0;
+          retryAfterMs = undefined;
+        } catch (error) {
+          failures += 1;
+          retryAfterMs = error instanceof ApiError ? error.retryAfterMs : undefined;
+        }
+      }
+      await clock.sleep(waitMs('status', { hasPassing: true, failures, retryAfterMs }), never);
+    }
+    // What was seen last is still shown; the history is needed no more.
+    for (const [place, all] of sights) sights.set(place, all.slice(-1));
+  }
+
+  function watchedPlaces(batchId: string): number[] {
+    const unknown = batches.placesIn(batchId, 'unknown').filter((place) => {
+      const detail = batches.phoneAt(batchId, place)?.detail;
+      return detail && detail.code !== sightCodes.notSeen && clock.now() - detail.at <= (confirmWithinMs(detail.operation) ?? 0);
+    });
+    return [...batches.placesIn(batchId, 'accepted').filter((place) => confirmWithinMs(batches.phoneAt(batchId, place)?.detail?.operation ?? '') !== undefined), ...unknown];
+  }
+
+  async function look(batchId: string, places: readonly number[], round: number, sights: Map<number, Sight[]>, beforeOf: (id: string) => Sight | undefined): Promise<void> {
+    const phones = places.flatMap((place) => batches.phoneAt(batchId, place) ?? []);
+    const operation = phones[0]?.detail?.operation ?? '';
+    const ids = phones.map(({ id }) => id);
+    const [rows, data, progress] = await Promise.all([
+      world.lookAtRows(ids),
+      needsData.has(operation) ? world.lookAtData(ids) : undefined,
+      operation === 'BatchPrepareInstances' ? lookAtProgress(batchId, places, round) : undefined,
+    ]);
+    phones.forEach((phone, i) => {
+      const place = places[i] ?? -1;
+      if (!rows.has(phone.id) || !phone.detail) return;
+      const sight: Sight = { row: rows.get(phone.id), dataStatus: data?.get(phone.id), ...progress?.get(place) };
+      const all = sights.get(place) ?? [];
+      if (!isSame(all.at(-1), sight)) sights.set(place, [...all, sight]);
+      const { detail } = phone;
+      const user = batches.store.getState().runs[batchId]?.plan.members[place]?.user;
+      const verdict = confirm(detail.operation, { before: beforeOf(phone.id) ?? nothing, seen: sights.get(place) ?? [], user, elapsedMs: clock.now() - detail.at });
+      if (verdict === 'waiting' || (phone.state === 'unknown' && verdict !== 'succeeded')) return;
+      batches.settle(batchId, place, verdict === 'notSeen' ? 'unknown' : verdict, { ...detail, code: sightCodes[verdict], message: '', at: clock.now() });
+    });
+  }
+
+  async function lookAtProgress(batchId: string, places: readonly number[], round: number): Promise<Map<number, Pick<Sight, 'progress' | 'waitingCount'>>> {
+    const from = places.length === 0 ? 0 : (round * progressPerRound) % places.length;
+    const asked = [...places.slice(from), ...places.slice(0, from)].slice(0, progressPerRound);
+    const members = batches.store.getState().runs[batchId]?.plan.members ?? [];
+    const found = await Promise.all(
+      asked.map(async (place) => {
+        const member = members[place];
+        return member?.user ? ([place, await world.lookAtProgress(member.user, member.id)] as const) : undefined;
+      }),
+    );
+    return new Map(found.filter((one) => one !== undefined));
+  }
+}
+
+const isSame = (a: Sight | undefined, b: Sight): boolean => a !== undefined && JSON.stringify(a) === JSON.stringify(b);

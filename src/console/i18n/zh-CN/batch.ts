@@ -1,0 +1,190 @@
+import type { BatchAction } from '../../batch/actions.ts';
+import type { FateState } from '../../batch/fates.ts';
+
+interface ActionTexts {
+  /** On a button. */
+  label: string;
+  /** What is done to how many, as a heading. */
+  title: (count: string) => string;
+  /** What it means. */
+  effect: string;
+}
+
+const actions: Record<BatchAction, ActionTexts> = {
+  reboot: {
+    label: '重启',
+    title: (count) => `重启 ${count} 台云机`,
+    effect: '云机会重新启动，正在使用的用户会被断开；数据保留。只有运行中的云机可以重启。',
+  },
+  assign: {
+    label: '分配',
+    title: (count) => `分配 ${count} 台云机`,
+    effect: '用户得到云机的使用权。',
+  },
+  prepare: {
+    label: '准备',
+    title: (count) => `准备 ${count} 台云机`,
+    effect: '为已分配的用户准备云机：必要时把数据还原到物理机，可能需要排队，就绪后可以串流。',
+  },
+  stop: {
+    label: '停止串流',
+    title: (count) => `停止 ${count} 台云机的串流`,
+    effect: '正在使用的用户会被立即断开。没有在串流的云机不受影响。',
+  },
+  release: {
+    label: '释放会话',
+    title: (count) => `释放 ${count} 台云机的会话`,
+    effect: '串流结束后仍保留的会话会被释放。',
+  },
+  cutOff: {
+    label: '断开并释放',
+    title: (count) => `断开并释放 ${count} 台云机`,
+    effect: '每台云机先停止串流，再释放会话：正在使用的用户会被立即断开。停止串流失败的云机不再释放会话。',
+  },
+  backup: {
+    label: '备份',
+    title: (count) => `备份 ${count} 台云机`,
+    effect: '备份数据，然后释放物理机：正在使用的用户会被断开，下次使用前需要重新准备。只有数据已还原的云机可以备份。',
+  },
+  reset: {
+    label: '重置',
+    title: (count) => `重置 ${count} 台云机`,
+    effect: '云机恢复到初始状态。云机上的所有数据都会丢失，无法找回。',
+  },
+  unassign: {
+    label: '取消分配',
+    title: (count) => `取消分配 ${count} 台云机`,
+    effect: '从用户收回云机。用户在云机上的数据会被清除，无法找回。',
+  },
+  unsubscribe: {
+    label: '退订',
+    title: (count) => `退订 ${count} 台云机`,
+    effect: '退订云机。云机和数据都会丢失，无法找回。退款按华为云的规则进行，接口不给出金额。',
+  },
+};
+
+const states: Record<FateState, string> = {
+  waiting: '待发送',
+  sending: '发送中',
+  accepted: '已受理',
+  succeeded: '成功',
+  failed: '失败',
+  skipped: '已排除',
+  stopped: '未发送',
+  unknown: '结果未知',
+};
+
+const stateHints: Record<FateState, string> = {
+  waiting: '还没有发送',
+  sending: '请求已发出，等待应答',
+  accepted: '服务已受理，正在观察效果',
+  succeeded: '已看到效果，或服务已确认',
+  failed: '服务拒绝了，或看到它失败了',
+  skipped: '不符合条件，没有发送',
+  stopped: '批次结束前没有发送，什么也没有发生',
+  unknown: '不知道是否发生：不会自动重发',
+};
+
+export const messages = {
+  actions,
+  states,
+  stateHints,
+  moreActions: '更多',
+  rowActions: (name: string) => `${name} 的操作`,
+  actionsOn: (name: string) => `对 ${name} 的操作`,
+  why: {
+    readOnly: '只读用户不能执行操作',
+    notKnown: '列表还没有加载',
+    noneEligible: (reasons: string) => `所选云机都不符合条件：${reasons}`,
+  },
+  confirm: {
+    nothing: '所选云机都不符合条件',
+    phones: '将要操作的云机',
+    more: (count: string) => `……以及另外 ${count} 台`,
+    leftOut: (count: string, reason: string) => `排除 ${count} 台 · ${reason}`,
+    requests: (requests: string, regions: number) => (regions > 1 ? `分 ${requests} 个请求发送，涉及 ${regions} 个区域。` : `分 ${requests} 个请求发送。`),
+    typeNumber: (count: string) => `输入数字 ${count} 以确认`,
+    cancel: '取消',
+    close: '关闭',
+    starting: '正在登记',
+    notRegistered: '批次没有开始，什么也没有发送',
+    checking: (done: string, total: string) => `正在查询数据状态：${done} / ${total}`,
+    checkFailed: '无法查询数据状态',
+    retryOf: (count: string) => `只重试失败的 ${count} 台。`,
+    readOnly: '当前用户是只读用户，不能执行操作。',
+  },
+  view: {
+    title: (what: string) => what,
+    region: '批次',
+    close: '收起批次（继续运行）',
+    openPage: '在单独的页面打开',
+    startedAt: '开始于',
+    by: '操作人',
+    batchId: '批次 ID',
+    progress: '进度',
+    of: (done: string, total: string) => `${done} / ${total}`,
+    all: '全部',
+    filter: '按状态筛选',
+    search: '查找名称或 ID',
+    phones: '云机',
+    noMatch: '没有符合筛选条件的云机',
+    phone: '云机',
+    fate: '结果',
+    pause: '暂停',
+    resume: '继续',
+    stop: '停止',
+    retryFailed: (count: string) => `重试失败的 ${count} 台`,
+    sendRest: (count: string) => `发送剩余的 ${count} 台`,
+    sendingRest: '正在准备',
+    restFailed: '无法发送剩余部分',
+    selectFailed: '在列表中选中失败的',
+    copyIds: '复制 ID',
+    copied: (count: string) => `已复制 ${count} 个 ID`,
+    copyFailed: '无法复制',
+    export: '导出 CSV',
+    fileName: '批次',
+    columns: { name: '名称', id: '实例 ID', user: '用户', state: '结果', operation: '操作', code: '代码', meaning: '说明', message: '服务的消息', requestId: '请求 ID', at: '时间' },
+    ahead: (count: string) => `前面还有 ${count} 台`,
+    remedyLabel: '怎么办',
+    requestId: '请求 ID',
+    loading: '正在从操作记录读取批次',
+    notFound: '没有这个批次',
+    notFoundText: '操作记录里没有这个 ID 的批次。可能链接有误，属于别的租户，或已超过保留期限。',
+    loadFailed: '无法读取批次',
+    elsewhere: '这个批次正在此浏览器的另一个标签页中运行。这里显示的是打开时的记录。',
+    fromJournal: '这是操作记录中的批次，不再发送任何请求。',
+    stillRecent: (age: string) => `最后一个请求在 ${age}前发出。如果批次仍在别处打开，请先在那里停止，再发送剩余部分。`,
+    masked: '参数里的凭证没有保存，不能从这里继续发送。',
+    refresh: '重新读取',
+  },
+  phases: {
+    running: '运行中',
+    slowed: (seconds: string) => `服务要求放慢，${seconds}后继续`,
+    paused: '已暂停',
+    pausedThrottled: '服务一直拒绝请求，已暂停。稍后再继续。',
+    pausedNoAnswers: '连续多个请求没有应答，已暂停。确认服务正常后再继续。',
+    signedOut: '会话已结束：重新登录后继续',
+    stopping: '正在停止，等待已发出的请求',
+    watching: (count: string) => `已全部发送，正在观察 ${count} 台的效果`,
+    done: '已结束',
+    stopped: '已停止',
+    refused: '服务拒绝了整个批次，其余没有发送',
+    otherPerson: '已停止：登录的是另一个用户',
+  },
+  seen: {
+    succeeded: '已看到效果',
+    failed: '看到操作失败了',
+    notSeen: (within: string) => `${within}内没有看到效果；可能稍后才会出现`,
+  },
+  ended: (title: string, parts: string) => `${title}：${parts}`,
+  part: (count: string, state: string) => `${count} ${state}`,
+  runs: {
+    label: (count: string) => `${count} 个批次`,
+    running: (percent: string) => `批次 ${percent}`,
+    title: '此标签页的批次',
+    forget: '从列表移除',
+    notify: '结束时发送浏览器通知',
+    notifyDenied: '浏览器不允许通知',
+    all: '所有操作记录',
+  },
+};
