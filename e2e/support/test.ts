@@ -1,5 +1,5 @@
 import { test as base, expect, type APIRequestContext, type Page } from '@playwright/test';
-import { controlBase, type ControlState, type FaultRequest } from '../../src/contract/simulator-control.ts';
+import { controlBase, type ControlState, type EffectsAnswer, type FaultRequest } from '../../src/contract/simulator-control.ts';
 
 export { expect } from '@playwright/test';
 
@@ -16,6 +16,10 @@ export interface Tenant {
   expireTokens(): Promise<void>;
   pay(orderId: string): Promise<void>;
   state(): Promise<ControlState>;
+  /** What calls of a write have done, lost answers included. */
+  effects(operation: string): Promise<EffectsAnswer>;
+  /** Whether later services' tasks are answered. */
+  answerTasks(tasks: boolean): Promise<void>;
 }
 
 export function createTenant(request: APIRequestContext, account: string, origin = ''): Tenant {
@@ -33,6 +37,10 @@ export function createTenant(request: APIRequestContext, account: string, origin
     },
     expireTokens: () => post('/expire-tokens'),
     pay: (orderId) => post(`/orders/${orderId}/pay`),
+    answerTasks: (tasks) => post('/answers', { tasks }),
+    async effects(operation) {
+      return (await (await request.get(`${base}/effects?operation=${operation}`)).json()) as EffectsAnswer; // the simulator's own answer
+    },
     async state() {
       return (await (await request.get(base)).json()) as ControlState; // the simulator's own answer
     },

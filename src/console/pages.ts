@@ -37,6 +37,11 @@ export const pages: readonly PageEntry[] = [
     tab: (m) => m.order,
     key: 'o',
   },
+  {
+    path: '/batches/:batchId',
+    messages: ['batch'],
+    load: async () => (await import('./pages/batch/BatchPage.tsx')).BatchPage,
+  },
 ];
 
 export const tabs = pages.filter((page): page is PageEntry & Required<Pick<PageEntry, 'tab'>> => page.tab !== undefined);

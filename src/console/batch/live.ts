@@ -5,12 +5,14 @@ import { GetTask } from '../../contract/tasks.ts';
 import { ask, call } from '../api/client.ts';
 import { queryClient, sessionQuery } from '../api/queries.ts';
 import { onPersonLeft, onSignedIn } from '../session.ts';
-import { findPhone } from '../watch/fleet.ts';
+import { findPhone, type Fleet } from '../watch/fleet.ts';
 import { fleetQuery } from '../watch/load.ts';
 import { wait } from '../watch/pause.ts';
 import { createEffects } from './effects.ts';
 import type { Sight } from './confirm.ts';
 import { createTaskFollower } from './follow-task.ts';
+import { fatesFromJournal } from './journal-fates.ts';
+import { readEntries } from './read-journal.ts';
 import { nextFrame } from './frame.ts';
 import { looks } from './look.ts';
 import { groupOf, type Member, type Plan } from './plan.ts';
@@ -69,7 +71,8 @@ const lockOf = (id: string): string => `batch/${id}`;
 /** Whether another tab of this browser has it in hand. */
 export async function isElsewhere(id: string): Promise<boolean> {
   const { held = [] } = (await navigator.locks?.query()) ?? {};
-  return held.some(({ name }) => name === lockOf(id)) && !batches.store.getState().runs[id];
+  const own = batches.store.getState().runs[id];
+  return held.some(({ name }) => name === lockOf(id)) && !(own && isUnderWay(own));
 }
 
 /** Watches a run that has just begun, and tells the other tabs that it is this one's. */
@@ -93,18 +96,45 @@ export async function startBatch(plan: Plan, beforeOf: (id: string) => Sight | u
   return id;
 }
 
-/**
- * Goes on with an ended batch: what was never sent is sent now.
- * @throws ApiError where the list cannot be read, which knows the phones' regions; nothing was sent then
- */
-export async function sendRest(id: string): Promise<void> {
+/** The list whole: it knows the phones' regions, which a batch out of the journal does not. @throws ApiError */
+async function wholeFleet(): Promise<Fleet> {
   const whole = fleetQuery({});
   const known = queryClient.getQueryData(whole.queryKey);
-  const fleet = known?.isComplete ? known : await queryClient.fetchQuery({ ...whole, staleTime: 0 });
-  const first = batches.store.getState().runs[id]?.plan.steps[0];
-  batches.sendRest(id, currentOwner(), ({ id: phone, user }) => groupOf(first, { region: findPhone(fleet, phone)?.region }, user));
-  accompany(id, () => undefined);
+  return known?.isComplete ? known : queryClient.fetchQuery({ ...whole, staleTime: 0 });
 }
+
+/** Puts members into groups anew. */
+async function regrouping(id: string): Promise<(member: Member) => string> {
+  const first = batches.store.getState().runs[id]?.plan.steps[0];
+  if (!first?.batch?.oneRegion) return ({ user }) => groupOf(first, { region: undefined }, user);
+  const fleet = await wholeFleet();
+  return ({ id: phone, user }) => groupOf(first, { region: findPhone(fleet, phone)?.region }, user);
+}
+
+/** Whether the journal, too, says of each phone that is still to be sent that nothing was. Somebody else may have gone on with the batch. */
+async function isStillUnsent(id: string): Promise<boolean> {
+  const places = batches.placesIn(id, 'stopped');
+  const phones = places.flatMap((place) => batches.phoneAt(id, place) ?? []);
+  const steps = batches.store.getState().runs[id]?.plan.steps.map(({ name }) => name) ?? [];
+  const fates = fatesFromJournal(phones.map((phone) => phone.id), (await readEntries(id)).toReversed(), steps);
+  return phones.every((phone) => fates.get(phone.id)?.state === 'notSent' && fates.get(phone.id)?.step === phone.step);
+}
+
+/**
+ * Goes on with an ended batch: what was never sent is sent now.
+ * @returns false where somebody else has gone on with it: nothing is sent, and the batch must be read anew
+ * @throws ApiError where list or journal cannot be read; nothing was sent then
+ */
+export async function sendRest(id: string): Promise<boolean> {
+  const regroup = await regrouping(id);
+  if ((await isElsewhere(id)) || !(await isStillUnsent(id))) return false;
+  batches.sendRest(id, currentOwner(), regroup);
+  accompany(id, () => undefined);
+  return true;
+}
+
+/** A plan of those that failed, to be confirmed. @throws ApiError where the list cannot be read */
+export const retryPlan = async (id: string): Promise<Plan | undefined> => batches.retryFailed(id, await regrouping(id));
 
 /** Shows a batch of before, as the journal knows it. */
 export function showRecord(id: string, plan: Plan, options: Omit<Parameters<typeof batches.start>[1], 'owner' | 'id'>): void {

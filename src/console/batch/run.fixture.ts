@@ -35,7 +35,8 @@ export function createScripted(script: Script) {
     sent.push({ ids: ids.join(''), operation: operation.name, at: clock.now(), batchId });
     const reply = script(ids, operation, sent.length);
     await new Promise<void>((resolve) => clock.after(latencyMs, resolve));
-    if (!reply) return undefined;
+    // What BatchPrepareInstances answers; others name no phones.
+    if (!reply) return { status_list: ids.map((instance_id) => ({ instance_id, status: 1 })) };
     const [code, status, message = '', retryAfterMs] = reply;
     throw new ApiError({ code, status, message, retryAfterMs, kind: kindOf(code, status, 'write'), requestId: `r-${ids.join('')}`, operation: operation.name });
   };

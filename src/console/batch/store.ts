@@ -69,8 +69,8 @@ export interface BatchStore {
   /** Ids of the phones in a state, in the plan's order. */
   idsIn: (id: string, state: FateState) => string[];
   settle: (id: string, ...fate: Parameters<Run['settle']>) => void;
-  /** A plan of those that failed, each from the step it failed at. Nothing is started. */
-  retryFailed: (id: string) => Plan | undefined;
+  /** A plan of those that failed, each from the step it failed at. Nothing is started. @param regroup as for sendRest */
+  retryFailed: (id: string, regroup?: (member: Member) => string) => Plan | undefined;
   /**
    * Goes on with an ended run: what was never sent is sent now, each phone from the step it had come to.
    * @param regroup the group of a member, where the plan does not know it
@@ -110,7 +110,7 @@ export function createBatchStore({ send, clock, schedule, onAnswer }: BatchWorld
     store.setState(({ runs: views }) => ({ runs: { ...views, [id]: viewOf(id, started, { startedAt, endedAt: undefined, version: 0 }) } }));
   }
 
-  function sendRest(id: string, owner: string, regroup = ({ group }: Member) => group): void {
+  function sendRest(id: string, owner: string, regroup?: (member: Member) => string): void {
     const before = runs.get(id);
     if (before?.phase().kind !== 'ended' || before.fates.counts.stopped === 0) return;
     const { plan, fates, stepOf } = before;
@@ -119,8 +119,7 @@ export function createBatchStore({ send, clock, schedule, onAnswer }: BatchWorld
       const state = fates.stateOf(place);
       if (state !== 'stopped') earlier.set(member.id, { state, detail: fates.detailOf(place) });
     });
-    const grouped = { ...plan, members: plan.members.map((member) => ({ ...member, group: regroup(member) })) };
-    const rest = leaveOut(grouped, (place) => (fates.stateOf(place) === 'stopped' ? stepOf(place) : undefined));
+    const rest = leaveOut(regrouped(plan, regroup), (place) => (fates.stateOf(place) === 'stopped' ? stepOf(place) : undefined));
     launch(id, rest, { owner, earlier }, store.getState().runs[id]?.startedAt ?? clock.now());
   }
 
@@ -184,12 +183,15 @@ export function createBatchStore({ send, clock, schedule, onAnswer }: BatchWorld
     placesIn,
     idsIn: (id, state) => placesIn(id, state).flatMap((place) => phoneAt(id, place)?.id ?? []),
     settle: (id, ...fate) => runs.get(id)?.settle(...fate),
-    retryFailed(id) {
+    retryFailed(id, regroup) {
       const one = runs.get(id);
-      return one && narrow(one.plan, (_, place) => (one.fates.stateOf(place) === 'failed' ? one.stepOf(place) : undefined));
+      return one && narrow(regrouped(one.plan, regroup), (_, place) => (one.fates.stateOf(place) === 'failed' ? one.stepOf(place) : undefined));
     },
     sendRest,
     forget,
     forgetAll: () => [...runs.keys()].forEach(forget),
   };
 }
+
+const regrouped = (plan: Plan, regroup: ((member: Member) => string) | undefined): Plan =>
+  regroup ? { ...plan, members: plan.members.map((member) => ({ ...member, group: regroup(member) })) } : plan;

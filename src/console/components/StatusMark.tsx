@@ -1,4 +1,4 @@
-import { findStatus, type Enumeration } from '../../contract/statuses.ts';
+import { findStatus, type Enumeration, type Tone } from '../../contract/statuses.ts';
 import { useFormat } from '../i18n/format.ts';
 import styles from './StatusMark.module.css';
 
@@ -8,15 +8,20 @@ interface Props {
   value: number | undefined;
 }
 
-/** A status by shape, colour and word; the raw number in the tooltip. The one place that draws one. */
+/** A status by shape, colour and word; the raw number in the tooltip. */
 export function StatusMark({ enumeration, value }: Props) {
   const format = useFormat();
   if (value === undefined) return <span className={styles.absent}>–</span>;
   const { label, tone, isPassing } = findStatus(enumeration, value);
+  return <Mark tone={tone} isPassing={isPassing} label={format.pick(label)} title={`${format.pick(label)} (${value})`} />;
+}
+
+/** Shape, colour and word: the one place that draws them. */
+export function Mark({ tone, isPassing = false, label, title }: { tone: Tone; isPassing?: boolean; label: string; title?: string }) {
   return (
-    <span className={styles.mark} data-tone={tone} title={`${format.pick(label)} (${value})`}>
+    <span className={styles.mark} data-tone={tone} title={title}>
       <span className={isPassing ? `${styles.shape} ${styles.passing}` : styles.shape} aria-hidden="true" />
-      {format.pick(label)}
+      {label}
     </span>
   );
 }

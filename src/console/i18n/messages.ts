@@ -18,10 +18,6 @@ const catalogs = {
     'zh-CN': () => import('./zh-CN/order.ts'),
     'en-US': () => import('./en-US/order.ts'),
   },
-  unsubscribe: {
-    'zh-CN': () => import('./zh-CN/unsubscribe.ts'),
-    'en-US': () => import('./en-US/unsubscribe.ts'),
-  },
   batch: {
     'zh-CN': () => import('./zh-CN/batch.ts'),
     'en-US': () => import('./en-US/batch.ts'),

@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { lazy, Suspense } from 'react';
 import { sessionQuery, settingsQuery } from '../api/queries.ts';
+import { useBatchPresence } from '../batch/presence.ts';
 import { SimulatorIcon, UserIcon } from '../components/icons.tsx';
 import { Popover } from '../components/Popover.tsx';
 import { useMessages } from '../i18n/messages.ts';
@@ -10,12 +11,14 @@ import { signOut } from '../session.ts';
 import { LanguageSwitch, ThemeSwitch } from './Switches.tsx';
 import styles from './TopBar.module.css';
 
+const RunsMenu = lazy(() => import('../batch/view/RunsMenu.tsx').then((module) => ({ default: module.RunsMenu })));
 const SimulatorPanel = lazy(() => import('./SimulatorPanel.tsx').then(({ SimulatorPanel }) => ({ default: SimulatorPanel })));
 
 export function TopBar() {
   const m = useMessages('shell');
   const { data: session } = useQuery(sessionQuery);
   const { data: settings } = useQuery(settingsQuery);
+  const { hasRuns } = useBatchPresence();
   if (!session) return <header className={styles.bar} />;
 
   async function leave() {
@@ -33,6 +36,7 @@ export function TopBar() {
         ))}
       </nav>
       <div className={styles.side}>
+        <Suspense>{hasRuns && <RunsMenu />}</Suspense>
         <span className={styles.tenant} title={`${m.tenant} ${session.account} · ${m.project} ${session.project}`}>
           <span className={styles.soft}>{m.tenant}</span> {session.account} · {session.project}
         </span>

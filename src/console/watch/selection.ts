@@ -1,5 +1,6 @@
 import { useSyncExternalStore } from 'react';
 import type { Instance } from '../../contract/instances.ts';
+import { onPersonLeft } from '../session.ts';
 import type { Fleet } from './fleet.ts';
 
 /** What is on screen under the filter: the rows in order, and whether a phone is among them. */
@@ -135,6 +136,10 @@ export function createSelection(): Selection {
     },
   };
 }
+
+/** The one selection of the person at the screen: it goes along from page to page. */
+export const selection = createSelection();
+onPersonLeft(() => selection.clear());
 
 /** Whether one phone is selected. A toggle elsewhere renders nothing here. */
 export const useIsSelected = (selection: Selection, id: string): boolean =>

@@ -76,7 +76,6 @@ export const messages: typeof zh = {
     unknown: 'Nobody knows whether it happened; never sent again by itself',
   },
   moreActions: 'More',
-  rowActions: (name) => `Actions on ${name}`,
   actionsOn: (name) => `Actions on ${name}`,
   why: {
     readOnly: 'Read-only users can look, not act',
@@ -95,7 +94,7 @@ export const messages: typeof zh = {
     close: 'Close',
     starting: 'Registering',
     notRegistered: 'The batch was not started; nothing was sent',
-    checking: (done, total) => `Asking for data states: ${done} of ${total}`,
+    checking: (count) => `Asking for the data states of ${phones(count)}`,
     checkFailed: 'The data states could not be read',
     retryOf: (count) => `Only the ${count} that failed.`,
     readOnly: 'This user is read-only and cannot act.',
@@ -142,6 +141,7 @@ export const messages: typeof zh = {
     fromJournal: 'This is the journal’s record of the batch. Nothing is being sent.',
     stillRecent: (age) => `Its last request left ${age} ago. If the batch is still open elsewhere, stop it there before you send the rest.`,
     masked: 'Credentials among its parameters were not kept: it cannot go on from here.',
+    changedSince: 'Somebody has gone on with this batch: it was read anew',
     refresh: 'Read again',
   },
   phases: {

@@ -1,6 +1,7 @@
 import type { messages as zh } from '../zh-CN/instances.ts';
 
 export const messages: typeof zh = {
+  rowActions: (name) => `Actions on ${name}`,
   title: 'Instances',
   phones: (count) => (count === '1' ? '1 phone' : `${count} phones`),
   unnamed: 'unnamed',
@@ -129,14 +130,6 @@ export const messages: typeof zh = {
     copied: (count) => (count === '1' ? 'Copied 1 instance id' : `Copied ${count} instance ids`),
     copyFailed: 'Could not copy: the browser refuses the clipboard',
     clear: 'Clear',
-    unsubscribe: 'Unsubscribe',
-    unsubscribeWhy: {
-      readOnly: 'Read-only users cannot unsubscribe phones',
-      tooMany: (limit) => `At most ${limit} phones at a time`,
-      noneEligible: (reason) => `None of the selected phones can be unsubscribed: ${reason}`,
-      notKnown: 'The selected phones are not loaded yet',
-    },
-    unsubscribed: (count) => (count === '1' ? 'Unsubscribing 1 phone was accepted' : `Unsubscribing ${count} phones was accepted`),
   },
 
   exporting: {

@@ -90,7 +90,6 @@ export const messages = {
   states,
   stateHints,
   moreActions: '更多',
-  rowActions: (name: string) => `${name} 的操作`,
   actionsOn: (name: string) => `对 ${name} 的操作`,
   why: {
     readOnly: '只读用户不能执行操作',
@@ -108,7 +107,7 @@ export const messages = {
     close: '关闭',
     starting: '正在登记',
     notRegistered: '批次没有开始，什么也没有发送',
-    checking: (done: string, total: string) => `正在查询数据状态：${done} / ${total}`,
+    checking: (count: string) => `正在查询 ${count} 台云机的数据状态`,
     checkFailed: '无法查询数据状态',
     retryOf: (count: string) => `只重试失败的 ${count} 台。`,
     readOnly: '当前用户是只读用户，不能执行操作。',
@@ -155,6 +154,7 @@ export const messages = {
     fromJournal: '这是操作记录中的批次，不再发送任何请求。',
     stillRecent: (age: string) => `最后一个请求在 ${age}前发出。如果批次仍在别处打开，请先在那里停止，再发送剩余部分。`,
     masked: '参数里的凭证没有保存，不能从这里继续发送。',
+    changedSince: '这个批次已在别处继续，已重新读取',
     refresh: '重新读取',
   },
   phases: {

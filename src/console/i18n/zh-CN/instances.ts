@@ -1,4 +1,5 @@
 export const messages = {
+  rowActions: (name: string) => `${name} 的操作`,
   title: '云机实例',
   phones: (count: string) => `${count} 台云机`,
   unnamed: '未命名',
@@ -127,14 +128,6 @@ export const messages = {
     copied: (count: string) => `已复制 ${count} 个实例 ID`,
     copyFailed: '复制失败，浏览器不允许访问剪贴板',
     clear: '取消选择',
-    unsubscribe: '退订',
-    unsubscribeWhy: {
-      readOnly: '只读用户不能退订云机',
-      tooMany: (limit: string) => `一次最多退订 ${limit} 台`,
-      noneEligible: (reason: string) => `所选云机都不能退订：${reason}`,
-      notKnown: '所选云机尚未加载',
-    },
-    unsubscribed: (count: string) => `已提交退订 ${count} 台云机`,
   },
 
   exporting: {

@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
-import { Suspense, useCallback, useMemo } from 'react';
+import { lazy, Suspense, useCallback, useMemo, useState } from 'react';
 import type { Instance } from '../../../contract/instances.ts';
 import { sessionQuery } from '../../api/queries.ts';
 import { ErrorPanel } from '../../components/ErrorPanel.tsx';
@@ -32,6 +32,7 @@ import { useListLayout } from './use-list-layout.ts';
 import { useListState } from './use-list-state.ts';
 import { useWatchedFleet } from './use-watched-fleet.ts';
 
+const RowMenu = lazy(() => import('./actions/RowMenu.tsx').then((module) => ({ default: module.RowMenu })));
 const getRowId = (row: Instance) => row.instance_id;
 
 /** All phones of the tenant, live: counts, filters, the table, what can be done with those selected; one phone over it. */
@@ -49,7 +50,8 @@ export function InstancesPage() {
 
   const open = useCallback((instanceId: string) => navigate('/instances/:instanceId', { params: { instanceId }, search: searchNow() }), []);
   const openRow = useCallback((row: Instance) => open(row.instance_id), [open]);
-  const columns = useMemo(() => createColumns({ format, m, onOpen: open }), [format, m, open]);
+  const [menu, setMenu] = useState<{ phone: Instance; anchor: HTMLElement }>();
+  const columns = useMemo(() => createColumns({ format, m, onOpen: open, onMenu: (phone, anchor) => setMenu({ phone, anchor }) }), [format, m, open]);
   const { layout, setLayout, reset } = useListLayout(columns, `${session?.account ?? ''}/${session?.user ?? ''}`, control);
   const getRowLabel = useCallback((row: Instance) => nameOf(row, m), [m]);
   const list = useMemo(() => ({ fleet, shown, log }), [fleet, shown, log]);
@@ -112,6 +114,7 @@ export function InstancesPage() {
           </>
         )}
       </div>
+      <Suspense>{menu && <RowMenu key={menu.phone.instance_id} {...menu} onClose={() => setMenu(undefined)} />}</Suspense>
       <SelectionBar fleet={fleet} shown={shown} selection={selection} />
     </div>
   );

@@ -2,6 +2,7 @@ import type { ReactNode } from 'react';
 import type { Instance } from '../../../contract/instances.ts';
 import type { Enumeration } from '../../../contract/statuses.ts';
 import { CopyButton } from '../../components/CopyButton.tsx';
+import { MoreIcon } from '../../components/icons.tsx';
 import { StatusMark } from '../../components/StatusMark.tsx';
 import { parseServiceTime, type Format } from '../../i18n/format.ts';
 import type { Messages } from '../../i18n/messages.ts';
@@ -14,6 +15,8 @@ export interface CellContext {
   format: Format;
   m: Messages<'instances'>;
   onOpen: (id: string) => void;
+  /** Opens the actions of a row at its button. */
+  onMenu: (row: Instance, button: HTMLElement) => void;
 }
 
 const Absent = () => <span className={styles.absent}>–</span>;
@@ -52,7 +55,7 @@ export function Time({ text, format }: { text: string | undefined; format: Forma
 }
 
 /** Name and id in one cell. The name is a link of the phone's own address, for a new tab as well. */
-function Name({ row, m, onOpen }: { row: Instance } & CellContext) {
+function Name({ row, m, onOpen, onMenu }: { row: Instance } & CellContext) {
   return (
     <span className={styles.name}>
       <a
@@ -71,6 +74,16 @@ function Name({ row, m, onOpen }: { row: Instance } & CellContext) {
       <span className={styles.soft}>
         <Id id={row.instance_id} what={m.fields.instance_id} />
       </span>
+      <button
+        type="button"
+        className={styles.menu}
+        aria-label={m.rowActions(nameOf(row, m))}
+        title={m.rowActions(nameOf(row, m))}
+        aria-haspopup="true"
+        onClick={(event) => onMenu(row, event.currentTarget)}
+      >
+        <MoreIcon />
+      </button>
     </span>
   );
 }

@@ -1,7 +1,7 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useEffect, useState } from 'react';
 import { fleetQuery } from '../../watch/load.ts';
-import { createSelection } from '../../watch/selection.ts';
+import { selection } from '../../watch/selection.ts';
 import { sweepWaitMs } from '../../watch/sweep-pace.ts';
 import { useFleet } from '../../watch/use-fleet.ts';
 import { useFleetView } from '../../watch/use-fleet-view.ts';
@@ -17,11 +17,10 @@ export function useWatchedFleet(advanced: Advanced, view: View) {
   const error = useLastingError(watch.error, fleet.rows.length > 0 || fleet.isComplete, advanced);
   const shown = useFleetView(fleet, view);
   const log = useChangeLog();
-  const [selection] = useState(createSelection);
-  useEffect(() => selection.show(shown), [selection, shown]);
+  useEffect(() => selection.show(shown), [shown]);
   useEffect(() => {
     if (fleet.isComplete) selection.retain(fleet);
-  }, [selection, fleet]);
+  }, [fleet]);
   useBadNews(log.turnedBad);
   return { ...watch, error, shown, selection, log, retryAt: useRetryAt(advanced, watch.isFetching, watch.error) };
 }

@@ -1,16 +1,12 @@
-import { useQuery } from '@tanstack/react-query';
-import { Fragment, useState, type ReactNode } from 'react';
+import { Fragment, Suspense, type ReactNode } from 'react';
 import type { Instance } from '../../../../contract/instances.ts';
-import { sessionQuery } from '../../../api/queries.ts';
 import { StatusMark } from '../../../components/StatusMark.tsx';
 import { useFormat } from '../../../i18n/format.ts';
 import { useMessages } from '../../../i18n/messages.ts';
+import { ActionList } from '../actions/ActionList.tsx';
 import { Id, Time } from '../cells.tsx';
 import { DataStatus } from '../DataStatus.tsx';
 import { fieldKinds, regionLabel, specLabel } from '../fields.ts';
-import { ReasonButton } from '../parts/ReasonButton.tsx';
-import { Unsubscribe } from '../parts/Unsubscribe.tsx';
-import { whyNoUnsubscribe } from '../unsubscribe-rule.ts';
 import styles from './PhoneSummary.module.css';
 
 const states = ['running_status', 'login_status', 'assign_status', 'frozen_status', 'backup_status', 'restore_status'] as const;
@@ -20,9 +16,6 @@ const timeOf = { backup_status: 'backup_time', restore_status: 'restore_time' } 
 export function PhoneSummary({ phone }: { phone: Instance }) {
   const m = useMessages('instances');
   const format = useFormat();
-  const { data: session } = useQuery(sessionQuery);
-  const [isUnsubscribing, setIsUnsubscribing] = useState(false);
-  const why = whyNoUnsubscribe(1, [phone], session?.role ?? 'readOnly', m, format);
   const facts: [string, ReactNode][] = [
     [m.drawer.user, <User key="user" phone={phone} />],
     [m.drawer.spec, specLabel(phone.instance_sku) ?? '–'],
@@ -67,9 +60,10 @@ export function PhoneSummary({ phone }: { phone: Instance }) {
       </section>
       <section aria-labelledby="drawer-actions">
         <h3 id="drawer-actions">{m.drawer.actions}</h3>
-        <ReasonButton label={m.selection.unsubscribe} className="button danger" reason={why} onClick={() => setIsUnsubscribing(true)} />
+        <Suspense>
+          <ActionList phones={[phone]} layout="row" />
+        </Suspense>
       </section>
-      {isUnsubscribing && <Unsubscribe instances={[phone]} onClose={() => setIsUnsubscribing(false)} />}
     </>
   );
 }

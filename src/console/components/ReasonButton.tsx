@@ -6,11 +6,13 @@ interface Props {
   /** Why it cannot be used now; undefined where it can. */
   reason: string | undefined;
   className?: string;
+  /** The reason stands in the tooltip alone: there is no room beside the button. */
+  isReasonHidden?: boolean;
   onClick: () => void;
 }
 
 /** An action that says why it is not possible, where it stands: disabled, never hidden, still reached by the keyboard. */
-export function ReasonButton({ label, reason, className = 'button', onClick }: Props) {
+export function ReasonButton({ label, reason, className = 'button', isReasonHidden = false, onClick }: Props) {
   const id = useId();
   return (
     <span className={styles.pair}>
@@ -27,7 +29,7 @@ export function ReasonButton({ label, reason, className = 'button', onClick }: P
         {label}
       </button>
       {reason !== undefined && (
-        <span id={id} className={styles.reason}>
+        <span id={id} className={isReasonHidden ? 'visually-hidden' : styles.reason}>
           {reason}
         </span>
       )}

@@ -1,0 +1,20 @@
+import type { FateState } from './fates.ts';
+import type { BatchStore } from './store.ts';
+
+/** Fates in the order of a list: what needs somebody first. */
+export const fateOrder: readonly FateState[] = ['failed', 'unknown', 'stopped', 'sending', 'accepted', 'waiting', 'succeeded', 'skipped'];
+
+/**
+ * The phones of a batch that a list shows, by fate, then in the order of the plan.
+ * @param search part of a name or an id, in any case
+ */
+export function shownPlaces({ placesIn, phoneAt }: Pick<BatchStore, 'placesIn' | 'phoneAt'>, id: string, filter: FateState | undefined, search: string): number[] {
+  const states = filter ? [filter] : fateOrder;
+  const places = states.flatMap((state) => placesIn(id, state));
+  const wanted = search.trim().toLowerCase();
+  if (wanted === '') return places;
+  return places.filter((place) => {
+    const phone = phoneAt(id, place);
+    return phone !== undefined && (phone.id.toLowerCase().includes(wanted) || (phone.name ?? '').toLowerCase().includes(wanted));
+  });
+}

@@ -1,0 +1,21 @@
+import { batchName } from '../../contract/journal.ts';
+import type { Format } from '../i18n/format.ts';
+import type { Messages } from '../i18n/messages.ts';
+import { actionOfBatch } from './actions.ts';
+import type { FateState } from './fates.ts';
+import type { Plan } from './plan.ts';
+import type { RunView } from './store.ts';
+
+/** "Reboot 3,000 phones"; by the operation's own name where it is no action of the menus. */
+export function batchTitle({ steps, members }: Plan, m: Messages<'batch'>, format: Format): string {
+  const name = batchName(steps.map((step) => step.name));
+  const action = actionOfBatch(name);
+  const count = format.number(members.length);
+  return action ? m.actions[action].title(count) : `${name} · ${count}`;
+}
+
+const countOrder: readonly FateState[] = ['succeeded', 'accepted', 'failed', 'unknown', 'stopped', 'skipped'];
+
+/** "2,990 succeeded, 10 failed" */
+export const outcomeText = ({ counts }: Pick<RunView, 'counts'>, m: Messages<'batch'>, format: Format): string =>
+  format.list(countOrder.flatMap((state) => (counts[state] > 0 ? [m.part(format.number(counts[state]), m.states[state])] : [])));

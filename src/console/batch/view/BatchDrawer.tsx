@@ -1,0 +1,48 @@
+import { useEffect, useRef } from 'react';
+import { CloseIcon, OpenIcon } from '../../components/icons.tsx';
+import { useMessages } from '../../i18n/messages.ts';
+import { Link } from '../../navigation.ts';
+import { openBatch } from '../open-batch.ts';
+import styles from './BatchDrawer.module.css';
+import { BatchLoader } from './BatchLoader.tsx';
+
+/** A batch over the page, which stays in reach. Putting it away stops nothing. */
+export function BatchDrawer({ id }: { id: string }) {
+  const { view: m } = useMessages('batch');
+  const ref = useRef<HTMLDivElement>(null);
+
+  useEffect(() => {
+    const before = document.activeElement;
+    ref.current?.focus({ preventScroll: true });
+    return () => {
+      if (before instanceof HTMLElement && before.isConnected) before.focus({ preventScroll: true });
+    };
+  }, []);
+
+  useEffect(() => {
+    function onKeyDown(event: KeyboardEvent) {
+      if (event.key !== 'Escape' || event.defaultPrevented || !(event.target instanceof Element)) return;
+      if (event.target.closest('input') || document.querySelector('dialog[open], [popover]:popover-open, .ant-modal-wrap')) return;
+      // Before the drawer of a phone underneath hears of it.
+      event.preventDefault();
+      event.stopImmediatePropagation();
+      openBatch(undefined);
+    }
+    document.addEventListener('keydown', onKeyDown, true);
+    return () => document.removeEventListener('keydown', onKeyDown, true);
+  }, []);
+
+  return (
+    <div ref={ref} className={styles.drawer} role="dialog" aria-label={m.region} tabIndex={-1}>
+      <div className={styles.top}>
+        <Link to="/batches/:batchId" params={{ batchId: id }} className="button quiet" aria-label={m.openPage} title={m.openPage}>
+          <OpenIcon />
+        </Link>
+        <button type="button" className="button quiet" aria-label={m.close} title={`${m.close} (Esc)`} onClick={() => openBatch(undefined)}>
+          <CloseIcon />
+        </button>
+      </div>
+      <BatchLoader id={id} />
+    </div>
+  );
+}

@@ -1,0 +1,99 @@
+import { useQuery } from '@tanstack/react-query';
+import { Input } from 'antd';
+import { Suspense, useEffect, useId, useMemo, useRef, useState, type FormEvent } from 'react';
+import { sessionQuery } from '../../api/queries.ts';
+import { ErrorPanel } from '../../components/ErrorPanel.tsx';
+import { useFormat } from '../../i18n/format.ts';
+import { useMessages } from '../../i18n/messages.ts';
+import { skipReasons, type SkipReason } from '../skip-reasons.ts';
+import type { Plan, Skipped } from '../plan.ts';
+import styles from './Confirmation.module.css';
+import { NameList } from './NameList.tsx';
+
+interface Props {
+  plan: Plan;
+  /** What it means, and for destructive ones what is lost. */
+  effect: string;
+  isDestructive: boolean;
+  /** On the button that does it. */
+  submit: string;
+  /** Whether the number of phones is typed as the yes. */
+  isTyped: boolean;
+  /** Why it was not started. */
+  error: unknown;
+  isStarting: boolean;
+  onSubmit: () => void;
+  onCancel: () => void;
+}
+
+/** What will happen and to how many, who is left out and why, how it is sent; then the yes. */
+export function Confirmation({ plan, effect, isDestructive, submit, isTyped, error, isStarting, onSubmit, onCancel }: Props) {
+  const { confirm: m, why } = useMessages('batch');
+  const format = useFormat();
+  const id = useId();
+  const { data: session } = useQuery(sessionQuery);
+  const [typed, setTyped] = useState('');
+  const form = useRef<HTMLFormElement>(null);
+  useEffect(() => focusFirst(form.current), []);
+  const leftOut = useMemo(() => groupSkipped(plan.skipped), [plan]);
+  const regions = useMemo(() => new Set(plan.chunks.map((chunk) => plan.members[chunk[0] ?? 0]?.group)).size, [plan]);
+  const isReadOnly = session?.role === 'readOnly';
+  const count = plan.members.length;
+  const canSubmit = count > 0 && !isStarting && !isReadOnly && (!isTyped || typed.trim() === String(count));
+
+  function send(event: FormEvent) {
+    event.preventDefault();
+    if (canSubmit) onSubmit();
+  }
+
+  return (
+    <form ref={form} className={styles.body} onSubmit={send} aria-busy={isStarting}>
+      {count > 0 && (
+        <>
+          <p className={isDestructive ? styles.warning : styles.effect}>{effect}</p>
+          <NameList title={m.phones} phones={plan.members} />
+        </>
+      )}
+      {leftOut.map(([reason, phones]) => (
+        <NameList key={reason} title={m.leftOut(format.number(phones.length), format.pick(skipReasons[reason].text))} phones={phones} isCounted />
+      ))}
+      {count > 0 && <p className={styles.soft}>{m.requests(format.number(plan.chunks.length), plan.steps[0]?.batch?.oneRegion && !plan.steps[0].batch.oneUser ? regions : 1)}</p>}
+      {count > 0 && isTyped && (
+        <div className={styles.field}>
+          <label htmlFor={id}>{m.typeNumber(String(count))}</label>
+          <Input id={id} value={typed} autoComplete="off" inputMode="numeric" disabled={isStarting || isReadOnly} onChange={(event) => setTyped(event.target.value)} />
+        </div>
+      )}
+      {error !== undefined && (
+        <Suspense>
+          <ErrorPanel error={error} title={m.notRegistered} />
+        </Suspense>
+      )}
+      {isReadOnly && <p className={styles.soft}>{why.readOnly}</p>}
+      <div className={styles.buttons}>
+        <button type="button" className="button" disabled={isStarting} onClick={onCancel}>
+          {count > 0 ? m.cancel : m.close}
+        </button>
+        {count > 0 && (
+          <button type="submit" className={isDestructive ? 'button danger' : 'button primary'} aria-disabled={!canSubmit}>
+            {isStarting ? m.starting : submit}
+          </button>
+        )}
+      </div>
+    </form>
+  );
+}
+
+/** The cursor where the yes is given. */
+export const focusFirst = (root: Element | null): void => root?.querySelector<HTMLElement>('input:enabled, button[type=submit], button')?.focus();
+
+/** Most of them first. */
+function groupSkipped(skipped: readonly Skipped[]): [SkipReason, Skipped[]][] {
+  const groups = new Map<SkipReason, Skipped[]>();
+  for (const phone of skipped) {
+    const group = groups.get(phone.reason);
+    if (group) group.push(phone);
+    else groups.set(phone.reason, [phone]);
+  }
+  return [...groups].toSorted(([, a], [, b]) => b.length - a.length);
+}

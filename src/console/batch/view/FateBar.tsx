@@ -1,0 +1,56 @@
+import { CloseIcon } from '../../components/icons.tsx';
+import { Mark } from '../../components/StatusMark.tsx';
+import { useFormat } from '../../i18n/format.ts';
+import { useMessages } from '../../i18n/messages.ts';
+import type { FateState } from '../fates.ts';
+import { progressOf } from '../phase-text.ts';
+import type { RunView } from '../store.ts';
+import styles from './FateBar.module.css';
+import { fateTones } from './tones.ts';
+
+interface Props {
+  view: RunView;
+  filter: FateState | undefined;
+  onFilter: (filter: FateState | undefined) => void;
+}
+
+/** From what is done to what is not, as the bar fills. */
+const inOrder: readonly FateState[] = ['succeeded', 'accepted', 'sending', 'failed', 'unknown', 'stopped', 'waiting'];
+const counted: readonly FateState[] = [...inOrder, 'skipped'];
+
+/** How far a batch is: a bar of its fates, and their counts, which filter. */
+export function FateBar({ view, filter, onFilter }: Props) {
+  const m = useMessages('batch');
+  const format = useFormat();
+  const { counts } = view;
+  const { done, total } = progressOf(view);
+  const text = m.view.of(format.number(done), format.number(total));
+  return (
+    <div className={styles.progress}>
+      {/* oxlint-disable-next-line jsx-a11y/prefer-tag-over-role -- A <progress> has one colour */}
+      <div className={styles.bar} role="progressbar" aria-label={m.view.progress} aria-valuemin={0} aria-valuemax={total} aria-valuenow={done} aria-valuetext={text}>
+        {inOrder.map((state) => (
+          <span key={state} data-state={state} style={{ flexGrow: counts[state] }} />
+        ))}
+      </div>
+      <div className={styles.counts} role="group" aria-label={m.view.filter}>
+        {counted
+          .filter((state) => counts[state] > 0 || state === filter)
+          .map((state) => (
+            <button
+              key={state}
+              type="button"
+              className={styles.count}
+              aria-pressed={state === filter}
+              title={m.stateHints[state]}
+              onClick={() => onFilter(state === filter ? undefined : state)}
+            >
+              <Mark tone={fateTones[state]} label={m.states[state]} />
+              <strong>{format.number(counts[state])}</strong>
+              {state === filter && <CloseIcon size={12} />}
+            </button>
+          ))}
+      </div>
+    </div>
+  );
+}

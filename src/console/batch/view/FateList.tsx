@@ -1,0 +1,77 @@
+import { useVirtualizer } from '@tanstack/react-virtual';
+import { useRef } from 'react';
+import { CopyButton } from '../../components/CopyButton.tsx';
+import { Mark } from '../../components/StatusMark.tsx';
+import { useFormat } from '../../i18n/format.ts';
+import { useMessages } from '../../i18n/messages.ts';
+import { findStatus, progressStatuses } from '../../../contract/statuses.ts';
+import { explainFate, type Explain } from '../explain-fate.ts';
+import { batches, effects } from '../live.ts';
+import type { RunView } from '../store.ts';
+import styles from './FateList.module.css';
+import { fateTones } from './tones.ts';
+
+interface Props {
+  view: RunView;
+  /** Places of the phones shown, in order. */
+  places: readonly number[];
+  explain: Explain | undefined;
+  nameOf: (id: string) => string | undefined;
+}
+
+const rowHeight = 52;
+
+/** Each phone's fate: where it stands, why, and what to do. Tens of thousands cost no more than what is in sight. */
+export function FateList({ view, places, explain, nameOf }: Props) {
+  const { view: m } = useMessages('batch');
+  const ref = useRef<HTMLElement>(null);
+  // oxlint-disable-next-line react/incompatible-library -- What it returns changes by itself, which this small component is made for
+  const virtualizer = useVirtualizer({ count: places.length, getScrollElement: () => ref.current, estimateSize: () => rowHeight, overscan: 6 });
+  return (
+    // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- Scrolls, so the keyboard must reach it
+    <section ref={ref} className={styles.list} tabIndex={0} aria-label={m.phones}>
+      {places.length === 0 && <p className={styles.none}>{m.noMatch}</p>}
+      <ul style={{ height: virtualizer.getTotalSize() }}>
+        {virtualizer.getVirtualItems().map(({ index, start }) => (
+          <li key={places[index]} aria-setsize={places.length} aria-posinset={index + 1} style={{ transform: `translateY(${start}px)` }}>
+            <FateRow view={view} place={places[index] ?? -1} explain={explain} nameOf={nameOf} />
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+function FateRow({ view: { id, plan }, place, explain, nameOf }: Omit<Props, 'places'> & { place: number }) {
+  const m = useMessages('batch');
+  const format = useFormat();
+  const phone = batches.phoneAt(id, place);
+  if (!phone) return null;
+  const { code, meaning, remedy } = explainFate(phone, plan.skipped[place - plan.members.length]?.reason, explain, m, format);
+  const requestId = phone.detail?.requestId ?? '';
+  const said = phone.detail?.message ?? '';
+  const sight = phone.state === 'accepted' ? effects.sightOf(id, place) : undefined;
+  const queue = sight?.progress === undefined ? '' : format.pick(findStatus(progressStatuses, sight.progress).label);
+  const ahead = sight?.waitingCount ? m.view.ahead(format.number(sight.waitingCount)) : '';
+  const why = [queue || meaning, ahead].filter(Boolean).join(' · ');
+  return (
+    <>
+      <Mark tone={fateTones[phone.state]} isPassing={phone.state === 'sending' || phone.state === 'accepted'} label={m.states[phone.state]} title={m.stateHints[phone.state]} />
+      <span className={styles.phone}>
+        <span title={phone.name || nameOf(phone.id)}>{phone.name || nameOf(phone.id) || '–'}</span>
+        <code title={phone.id}>{phone.id}</code>
+      </span>
+      <span className={styles.why}>
+        <span title={said === '' ? why : `${why} ${said}`}>
+          {why} {code !== '' && <code>{code}</code>}
+        </span>
+        {remedy !== '' && (
+          <span className={styles.remedy} title={remedy}>
+            {remedy}
+          </span>
+        )}
+      </span>
+      {requestId === '' ? <span /> : <CopyButton text={requestId} what={`${m.view.requestId} ${requestId}`} />}
+    </>
+  );
+}

@@ -1,0 +1,36 @@
+import { useFormat } from '../../i18n/format.ts';
+import { useMessages } from '../../i18n/messages.ts';
+import styles from './NameList.module.css';
+
+interface Props {
+  title: string;
+  phones: readonly { id: string; name: string | undefined }[];
+  /** The title says how many there are. */
+  isCounted?: boolean;
+}
+
+/** Nobody reads further down than this. */
+const most = 200;
+
+/** Names behind a summary: there to be checked, folded away. */
+export function NameList({ title, phones, isCounted = false }: Props) {
+  const { confirm: m } = useMessages('batch');
+  const format = useFormat();
+  return (
+    <details className={styles.phones}>
+      <summary>
+        {title}
+        {!isCounted && ` (${format.number(phones.length)})`}
+      </summary>
+      {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- Scrolls, so the keyboard must reach it */}
+      <ul tabIndex={0} aria-label={title}>
+        {phones.slice(0, most).map(({ id, name }) => (
+          <li key={id}>
+            <span>{name}</span> <code>{id}</code>
+          </li>
+        ))}
+        {phones.length > most && <li>{m.more(format.number(phones.length - most))}</li>}
+      </ul>
+    </details>
+  );
+}

@@ -1,0 +1,53 @@
+import { useQuery } from '@tanstack/react-query';
+import type { Instance } from '../../../../contract/instances.ts';
+import { sessionQuery } from '../../../api/queries.ts';
+import type { BatchAction } from '../../../batch/actions.ts';
+import { openBatchDialog } from '../../../batch/dialogs.ts';
+import { ReasonButton } from '../../../components/ReasonButton.tsx';
+import { useFormat } from '../../../i18n/format.ts';
+import { useMessages } from '../../../i18n/messages.ts';
+import styles from './ActionList.module.css';
+import { offeredActions, type Offered } from './offered.ts';
+
+/** What can be done to these phones, and why not. */
+export function useOffered(phones: readonly Instance[], count = phones.length): Offered[] {
+  const m = useMessages('batch');
+  const format = useFormat();
+  const { data: session } = useQuery(sessionQuery);
+  return offeredActions(phones, count, session?.role ?? 'readOnly', m, format);
+}
+
+interface Props {
+  phones: readonly Instance[];
+  /** How many are selected, where not all of their rows are known. */
+  count?: number;
+  /** Left out here: they stand elsewhere. */
+  without?: readonly BatchAction[];
+  /** One under the other, each with its reason beside it. */
+  layout: 'menu' | 'row';
+  /** Called before the dialog opens. */
+  onChoose?: () => void;
+}
+
+/** Buttons of all actions: disabled with the reason, never hidden. */
+export function ActionList({ phones, count, without, layout, onChoose }: Props) {
+  const offered = useOffered(phones, count);
+  return (
+    <div className={layout === 'menu' ? styles.menu : styles.row}>
+      {offered
+        .filter(({ action }) => !without?.includes(action))
+        .map(({ action, label, reason, isDangerous }) => (
+          <ReasonButton
+            key={action}
+            label={label}
+            className={`button ${layout === 'menu' ? 'quiet' : ''} ${isDangerous ? 'danger' : ''}`}
+            reason={reason}
+            onClick={() => {
+              onChoose?.();
+              openBatchDialog({ kind: 'action', action, phones });
+            }}
+          />
+        ))}
+    </div>
+  );
+}

@@ -1,0 +1,38 @@
+import type { Instance } from '../../../../contract/instances.ts';
+import type { BatchAction } from '../../../batch/actions.ts';
+import { openBatchDialog } from '../../../batch/dialogs.ts';
+import { ChevronIcon } from '../../../components/icons.tsx';
+import { Popover } from '../../../components/Popover.tsx';
+import { ReasonButton } from '../../../components/ReasonButton.tsx';
+import { useMessages } from '../../../i18n/messages.ts';
+import { ActionList, useOffered } from './ActionList.tsx';
+
+/** What is done most often stands in the bar, the rest behind "More". */
+const inBar: readonly BatchAction[] = ['reboot', 'assign', 'prepare'];
+
+/** The actions on the selected phones. */
+export function SelectionActions({ phones, count }: { phones: readonly Instance[]; count: number }) {
+  const m = useMessages('batch');
+  const offered = useOffered(phones, count);
+  return (
+    <>
+      {offered
+        .filter(({ action }) => inBar.includes(action))
+        .map(({ action, label, reason }) => (
+          <ReasonButton key={action} label={label} reason={reason} isReasonHidden onClick={() => openBatchDialog({ kind: 'action', action, phones })} />
+        ))}
+      <Popover
+        button={
+          <>
+            {m.moreActions} <ChevronIcon />
+          </>
+        }
+        label={m.moreActions}
+        buttonClassName="button"
+        isAbove
+      >
+        {(close) => <ActionList phones={phones} count={count} without={inBar} layout="menu" onChoose={close} />}
+      </Popover>
+    </>
+  );
+}

@@ -1,0 +1,35 @@
+// @vitest-environment happy-dom
+import { describe, expect, it } from 'vitest';
+import type { Instance } from '../../../../contract/instances.ts';
+import { formatOf } from '../../../i18n/format.ts';
+import { messages as m } from '../../../i18n/en-US/batch.ts';
+import { offeredActions } from './offered.ts';
+
+const format = formatOf('en-US');
+const phone = (fields: Partial<Instance>) => ({ instance_id: 'a', running_status: 2, frozen_status: 0, assign_status: 1, assign_user: 'u', billing_mode: '1', ...fields }) as Instance; // The rules look at no other field.
+const reasonsOf = (phones: Instance[], role: 'administrator' | 'readOnly' = 'administrator') =>
+  Object.fromEntries(offeredActions(phones, phones.length, role, m, format).map(({ action, reason }) => [action, reason]));
+
+describe('offeredActions', () => {
+  it('offers what one of the phones allows', () => {
+    expect(reasonsOf([phone({ running_status: 1 }), phone({})]).reboot).toBeUndefined();
+    expect(reasonsOf([phone({})])).toMatchObject({ unassign: undefined, prepare: undefined, reset: undefined, unsubscribe: undefined, cutOff: undefined });
+  });
+
+  it('says once each why none of them does', () => {
+    const stopped = phone({ running_status: 1 });
+    expect(reasonsOf([stopped, stopped, phone({ frozen_status: 1 })]).reboot).toBe('None of the selected phones qualifies: not running and frozen');
+    expect(reasonsOf([phone({})]).assign).toBe('None of the selected phones qualifies: already assigned to a user');
+    expect(reasonsOf([phone({ billing_mode: '0' })]).unsubscribe).toContain('on demand');
+  });
+
+  it('offers nothing to who may only read', () => {
+    expect(new Set(Object.values(reasonsOf([phone({})], 'readOnly')))).toEqual(new Set([m.why.readOnly]));
+  });
+
+  it('offers users to free phones without a selection, and nothing else', () => {
+    const { assign, ...rest } = reasonsOf([]);
+    expect(assign).toBeUndefined();
+    expect(Object.values(rest).every(Boolean)).toBe(true);
+  });
+});
