@@ -1,101 +1,66 @@
-import { createRootRoute, createRoute, createRouter, lazyRouteComponent, Outlet, redirect, type ErrorComponentProps } from '@tanstack/react-router';
-import { queryClient, sessionQuery, settingsQuery } from './api/queries.ts';
+import { memo, Suspense, useEffect, useLayoutEffect, useState, type ComponentProps } from 'react';
+import { useLocationProperty } from 'wouter/use-browser-location';
 import { Announcements } from './components/Announcements.tsx';
+import { ErrorBoundary } from './components/ErrorBoundary.tsx';
+import { useKeptScroll } from './kept-scroll.ts';
 import { Crash } from './layout/Crash.tsx';
 import { NotFound } from './layout/NotFound.tsx';
-import { loadMessages } from './i18n/messages.ts';
+import { PlaceContext } from './navigation.ts';
+import { findScreen, loadPage, type Screen } from './screens.ts';
 
-/** A search is a flat set of texts, as any web address has it: pages read what they know from it and ignore the rest. */
-export type Search = Record<string, string>;
+const addressNow = () => location.pathname + location.search;
 
-const root = createRootRoute({
-  component: () => (
-    <>
-      <Outlet />
+/**
+ * Shows what the address says, once all of it is there; until then what was there stays. Nothing on screen reads the
+ * address itself: the hooks of navigation.ts tell the place that is shown, so that no page ever sees the address of another.
+ */
+export function Router() {
+  const address = useLocationProperty(addressNow);
+  const [screen, setScreen] = useState<Screen>();
+  useLayoutEffect(() => findScreen(address, setScreen), [address]);
+  useEffect(preloadOnIntent, []);
+  useKeptScroll(screen?.place.page, screen?.entry);
+  return screen && <Shown screen={screen} />;
+}
+
+/** Not drawn again while the address is already another. */
+const Shown = memo(function Shown({ screen }: { screen: Screen }) {
+  const { place, Shell, Page, failure } = screen;
+  const Broken = Shell ? Crash : BareCrash;
+  const body = (
+    <ErrorBoundary resetKey={screen} Fallback={Broken}>
+      <Suspense>
+        {failure ? <Broken error={failure.error} onRetry={failure.retry} /> : Page ? <Page /> : Shell ? <NotFound /> : <main><NotFound /></main>}
+      </Suspense>
+    </ErrorBoundary>
+  );
+  return (
+    <PlaceContext value={place}>
+      <ErrorBoundary resetKey={screen} Fallback={BareCrash}>
+        <Suspense>{Shell ? <Shell>{body}</Shell> : body}</Suspense>
+      </ErrorBoundary>
       <Announcements />
-    </>
-  ),
-  errorComponent: ({ error, reset }: ErrorComponentProps) => <Crash error={error} onRetry={reset} />,
-  notFoundComponent: NotFound,
+    </PlaceContext>
+  );
 });
 
-/** Whether an address leads to a page of ours. A browser reads `//there`, `/\there` and `/⇥/there` as another site. */
-const isOwnAddress = (address: string): boolean =>
-  address.startsWith('/') && URL.canParse(address, location.origin) && new URL(address, location.origin).origin === location.origin;
+/** Without the shell, whose main it stands in. */
+const BareCrash = (props: ComponentProps<typeof Crash>) => (
+  <main>
+    <Crash {...props} />
+  </main>
+);
 
-const signIn = createRoute({
-  getParentRoute: () => root,
-  path: '/sign-in',
-  // Said outright: what is not named here would be kept as it came.
-  validateSearch: ({ from }: Record<string, unknown>): { from?: string | undefined } => ({ from: typeof from === 'string' && isOwnAddress(from) ? from : undefined }),
-  beforeLoad: async ({ search }) => {
-    if (await queryClient.ensureQueryData(sessionQuery)) throw redirect({ href: search.from ?? '/instances' });
-  },
-  loader: () => queryClient.ensureQueryData(settingsQuery),
-  component: lazyRouteComponent(() => import('./pages/sign-in/SignInPage.tsx'), 'SignInPage'),
-});
-
-/** Everything behind the sign-in, in the shell. */
-const app = createRoute({
-  getParentRoute: () => root,
-  id: 'app',
-  beforeLoad: async ({ location }) => {
-    const session = await queryClient.ensureQueryData(sessionQuery);
-    if (!session) throw redirect({ to: '/sign-in', search: location.href === '/' ? {} : { from: location.href } });
-  },
-  loader: () => queryClient.ensureQueryData(settingsQuery),
-  component: lazyRouteComponent(() => import('./layout/Shell.tsx'), 'Shell'),
-});
-
-const home = createRoute({
-  getParentRoute: () => app,
-  path: '/',
-  beforeLoad: () => {
-    throw redirect({ to: '/instances' });
-  },
-});
-
-const keepTexts = (search: Record<string, unknown>): Search =>
-  Object.fromEntries(Object.entries(search).filter((entry): entry is [string, string] => typeof entry[1] === 'string'));
-
-const instances = createRoute({
-  getParentRoute: () => app,
-  path: '/instances',
-  validateSearch: keepTexts,
-  loader: async () => void (await loadMessages('instances')),
-  component: lazyRouteComponent(() => import('./pages/instances/InstancesPage.tsx'), 'InstancesPage'),
-});
-
-/** The drawer of one phone, over the list. */
-const instance = createRoute({
-  getParentRoute: () => instances,
-  path: '$instanceId',
-  component: lazyRouteComponent(() => import('./pages/instances/InstanceDrawer.tsx'), 'InstanceDrawer'),
-});
-
-const order = createRoute({
-  getParentRoute: () => app,
-  path: '/order',
-  validateSearch: keepTexts,
-  loader: async () => void (await loadMessages('order')),
-  component: lazyRouteComponent(() => import('./pages/order/OrderPage.tsx'), 'OrderPage'),
-});
-
-export const router = createRouter({
-  routeTree: root.addChildren([signIn, app.addChildren([home, instances.addChildren([instance]), order])]),
-  parseSearch: (text) => Object.fromEntries(new URLSearchParams(text)),
-  stringifySearch: (search) => {
-    const params = new URLSearchParams();
-    for (const [key, value] of Object.entries(search)) if (typeof value === 'string' && value !== '') params.set(key, value);
-    const text = params.toString();
-    return text && `?${text}`;
-  },
-  defaultPreload: 'intent',
-  scrollRestoration: true,
-});
-
-declare module '@tanstack/react-router' {
-  interface Register {
-    router: typeof router;
+/** Loads the code of a page when somebody is about to follow a link to it. */
+function preloadOnIntent(): () => void {
+  function onIntent({ target }: Event) {
+    const link = target instanceof Element ? target.closest('a') : null;
+    if (link?.origin === location.origin) loadPage(link.pathname).catch(() => undefined); // Said when the link is followed.
   }
+  document.addEventListener('pointerover', onIntent);
+  document.addEventListener('focusin', onIntent);
+  return () => {
+    document.removeEventListener('pointerover', onIntent);
+    document.removeEventListener('focusin', onIntent);
+  };
 }

@@ -7,12 +7,12 @@ import styles from './Notice.module.css';
 export function Crash({ error, onRetry }: { error: unknown; onRetry: () => void }) {
   const m = useMessages('shell');
   return (
-    <main className={styles.notice}>
+    <div className={styles.notice}>
       <h1>{m.crashTitle}</h1>
       <p>{m.crashText}</p>
       <Suspense>
         <ErrorPanel error={error} onRetry={onRetry} />
       </Suspense>
-    </main>
+    </div>
   );
 }

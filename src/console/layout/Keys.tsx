@@ -1,5 +1,6 @@
-import { useNavigate } from '@tanstack/react-router';
 import { lazy, Suspense, useEffect, useState } from 'react';
+import { navigate } from '../navigation.ts';
+import { tabs } from '../pages.ts';
 
 const KeysHelp = lazy(() => import('./KeysHelp.tsx').then(({ KeysHelp }) => ({ default: KeysHelp })));
 
@@ -8,12 +9,8 @@ const typing = 'input:not([type="checkbox"], [type="radio"], [type="button"]), t
 /** How long `g` waits for the page that it goes to. */
 const chordMs = 1500;
 
-const pages = { i: '/instances', o: '/order' } as const;
-const isPage = (key: string): key is keyof typeof pages => Object.hasOwn(pages, key);
-
-/** The keys that work on every page: `/` search, `g i` and `g o` pages, `?` what there are. Never while typing, never with modifiers. */
+/** The keys that work on every page: `/` search, `g` and a tab's key that tab, `?` what there are. Never while typing, never with modifiers. */
 export function Keys() {
-  const navigate = useNavigate();
   const [isHelpOpen, setIsHelpOpen] = useState(false);
 
   useEffect(() => {
@@ -24,9 +21,10 @@ export function Keys() {
       if (!(event.target instanceof Element) || event.target.closest(typing) || document.querySelector('dialog[open]')) return;
       const isChord = Date.now() < chordUntil;
       chordUntil = 0;
-      if (isChord && isPage(event.key)) {
+      const tab = isChord && tabs.find(({ key }) => key === event.key);
+      if (tab) {
         event.preventDefault();
-        void navigate({ to: pages[event.key] });
+        navigate(tab.path);
         return;
       }
       if (event.key === 'g') chordUntil = Date.now() + chordMs;
@@ -44,7 +42,7 @@ export function Keys() {
 
     document.addEventListener('keydown', onKeyDown);
     return () => document.removeEventListener('keydown', onKeyDown);
-  }, [navigate]);
+  }, []);
 
   if (!isHelpOpen) return null;
   return (

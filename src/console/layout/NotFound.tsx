@@ -1,17 +1,17 @@
-import { Link, useLocation } from '@tanstack/react-router';
 import { useMessages } from '../i18n/messages.ts';
+import { Link, usePlace } from '../navigation.ts';
 import styles from './Notice.module.css';
 
 export function NotFound() {
   const m = useMessages('shell');
-  const { pathname } = useLocation();
+  const { path } = usePlace();
   return (
-    <main className={styles.notice}>
+    <div className={styles.notice}>
       <h1>{m.notFoundTitle}</h1>
-      <p>{m.notFoundText(pathname)}</p>
+      <p>{m.notFoundText(path)}</p>
       <Link to="/instances" className="button primary">
         {m.backToInstances}
       </Link>
-    </main>
+    </div>
   );
 }

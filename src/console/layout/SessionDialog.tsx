@@ -1,8 +1,8 @@
 import { useQueryClient } from '@tanstack/react-query';
-import { useNavigate } from '@tanstack/react-router';
 import { useEffect, useRef } from 'react';
 import { sessionQuery } from '../api/queries.ts';
 import { useMessages } from '../i18n/messages.ts';
+import { navigate } from '../navigation.ts';
 import { SignInForm } from '../pages/sign-in/SignInForm.tsx';
 import { signOut } from '../session.ts';
 import styles from './SessionDialog.module.css';
@@ -11,7 +11,6 @@ import styles from './SessionDialog.module.css';
 export function SessionDialog() {
   const { signIn: m } = useMessages('shell');
   const ref = useRef<HTMLDialogElement>(null);
-  const navigate = useNavigate();
   const session = useQueryClient().getQueryData(sessionQuery.queryKey);
   useEffect(() => {
     ref.current?.showModal();
@@ -23,7 +22,7 @@ export function SessionDialog() {
       <h2 id="session-title">{m.expiredTitle}</h2>
       <p>{m.expiredText}</p>
       <SignInForm known={session ?? undefined} />
-      <button type="button" className="button quiet" onClick={() => void signOut().finally(() => void navigate({ to: '/sign-in' }))}>
+      <button type="button" className="button quiet" onClick={() => void signOut().finally(() => navigate('/sign-in'))}>
         {m.leave}
       </button>
     </dialog>

@@ -1,10 +1,11 @@
 import { useQuery } from '@tanstack/react-query';
-import { Link, useNavigate } from '@tanstack/react-router';
 import { lazy, Suspense } from 'react';
 import { sessionQuery, settingsQuery } from '../api/queries.ts';
 import { SimulatorIcon, UserIcon } from '../components/icons.tsx';
 import { Popover } from '../components/Popover.tsx';
 import { useMessages } from '../i18n/messages.ts';
+import { Link, navigate } from '../navigation.ts';
+import { tabs } from '../pages.ts';
 import { signOut } from '../session.ts';
 import { LanguageSwitch, ThemeSwitch } from './Switches.tsx';
 import styles from './TopBar.module.css';
@@ -15,23 +16,21 @@ export function TopBar() {
   const m = useMessages('shell');
   const { data: session } = useQuery(sessionQuery);
   const { data: settings } = useQuery(settingsQuery);
-  const navigate = useNavigate();
   if (!session) return <header className={styles.bar} />;
 
   async function leave() {
-    await signOut().finally(() => void navigate({ to: '/sign-in' }));
+    await signOut().finally(() => navigate('/sign-in'));
   }
 
   return (
     <header className={styles.bar}>
       <span className={styles.product}>CloudDevice</span>
       <nav className={styles.pages} aria-label={m.pages}>
-        <Link to="/instances" activeProps={{ className: styles.current ?? '' }}>
-          {m.instances}
-        </Link>
-        <Link to="/order" activeProps={{ className: styles.current ?? '' }}>
-          {m.order}
-        </Link>
+        {tabs.map(({ path, tab }) => (
+          <Link key={path} to={path}>
+            {tab(m)}
+          </Link>
+        ))}
       </nav>
       <div className={styles.side}>
         <span className={styles.tenant} title={`${m.tenant} ${session.account} · ${m.project} ${session.project}`}>

@@ -1,5 +1,6 @@
 import { useCallback, useEffect, useId, useLayoutEffect, useMemo, useRef, useState, type ChangeEvent, type CSSProperties, type KeyboardEvent, type MouseEvent, type ReactNode } from 'react';
 import { useMessages } from '../i18n/messages.ts';
+import { keepsScroll } from '../kept-scroll.ts';
 import styles from './DataTable.module.css';
 import { resizeColumn } from './layout.ts';
 import { rowCommand } from './row-window.ts';
@@ -138,6 +139,7 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
       <div
         ref={scroller}
         {...scrollerMark}
+        {...keepsScroll(label)}
         className={styles.scroller}
         data-resizing={preview ? '' : undefined}
       >

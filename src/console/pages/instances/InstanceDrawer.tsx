@@ -1,7 +1,7 @@
-import { getRouteApi, useNavigate } from '@tanstack/react-router';
 import { Suspense, useEffect, useMemo, useRef } from 'react';
 import { ErrorPanel } from '../../components/ErrorPanel.tsx';
 import { useMessages } from '../../i18n/messages.ts';
+import { navigate, searchNow, useParams } from '../../navigation.ts';
 import { DrawerHead } from './drawer/DrawerHead.tsx';
 import { PhoneFields } from './drawer/PhoneFields.tsx';
 import { PhoneSummary } from './drawer/PhoneSummary.tsx';
@@ -10,13 +10,11 @@ import styles from './InstanceDrawer.module.css';
 import { useList } from './list-context.ts';
 import { Changes } from './parts/Changes.tsx';
 
-const route = getRouteApi('/app/instances/$instanceId');
 const typing = 'input:not([type="checkbox"]), textarea, select, [contenteditable]';
 
 /** One phone over the list, under an address of its own. Not modal: the list stays in reach. */
 export function InstanceDrawer() {
-  const { instanceId } = route.useParams();
-  const navigate = useNavigate();
+  const { instanceId = '' } = useParams();
   const m = useMessages('instances');
   const { shown, log } = useList();
   const { phone, state, error, retry } = usePhone(instanceId);
@@ -24,10 +22,10 @@ export function InstanceDrawer() {
   const index = useMemo(() => shown.rows.findIndex((row) => row.instance_id === instanceId), [shown.rows, instanceId]);
   const changes = useMemo(() => log.recent.filter((change) => change.id === instanceId), [log.recent, instanceId]);
 
-  const close = () => void navigate({ to: '/instances', search: true });
+  const close = () => navigate('/instances', { search: searchNow() });
   function step(by: 1 | -1) {
     const row = shown.rows[index < 0 ? 0 : index + by];
-    if (row) void navigate({ to: '/instances/$instanceId', params: { instanceId: row.instance_id }, search: true, replace: true });
+    if (row) navigate('/instances/:instanceId', { params: { instanceId: row.instance_id }, search: searchNow(), replace: true });
   }
 
   useFocusWhileOpen(drawer);

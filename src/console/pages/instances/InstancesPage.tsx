@@ -1,11 +1,11 @@
 import { useQuery } from '@tanstack/react-query';
-import { Outlet, useNavigate, useParams } from '@tanstack/react-router';
 import { Suspense, useCallback, useMemo } from 'react';
 import type { Instance } from '../../../contract/instances.ts';
 import { sessionQuery } from '../../api/queries.ts';
 import { ErrorPanel } from '../../components/ErrorPanel.tsx';
 import { useFormat } from '../../i18n/format.ts';
 import { useMessages } from '../../i18n/messages.ts';
+import { navigate, Outlet, searchNow, useParams } from '../../navigation.ts';
 import { findPhone } from '../../watch/fleet.ts';
 import { ColumnsMenu } from '../../table/ColumnsMenu.tsx';
 import { DataTable } from '../../table/DataTable.tsx';
@@ -38,9 +38,8 @@ const getRowId = (row: Instance) => row.instance_id;
 export function InstancesPage() {
   const m = useMessages('instances');
   const format = useFormat();
-  const navigate = useNavigate();
   const { data: session } = useQuery(sessionQuery);
-  const { instanceId } = useParams({ strict: false });
+  const { instanceId } = useParams();
   const control = useListState();
   const { view } = control;
   const watched = useWatchedFleet(control.advanced, view);
@@ -48,10 +47,7 @@ export function InstancesPage() {
   const labels = useFacetLabels(fleet, shown.totals.region.keys());
   const conditions = useMemo(() => conditionsOf(control, labels, m, format), [control, labels, m, format]);
 
-  const open = useCallback(
-    (id: string) => void navigate({ to: '/instances/$instanceId', params: { instanceId: id }, search: true }),
-    [navigate],
-  );
+  const open = useCallback((instanceId: string) => navigate('/instances/:instanceId', { params: { instanceId }, search: searchNow() }), []);
   const openRow = useCallback((row: Instance) => open(row.instance_id), [open]);
   const columns = useMemo(() => createColumns({ format, m, onOpen: open }), [format, m, open]);
   const { layout, setLayout, reset } = useListLayout(columns, `${session?.account ?? ''}/${session?.user ?? ''}`, control);

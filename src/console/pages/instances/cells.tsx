@@ -5,6 +5,7 @@ import { CopyButton } from '../../components/CopyButton.tsx';
 import { StatusMark } from '../../components/StatusMark.tsx';
 import { parseServiceTime, type Format } from '../../i18n/format.ts';
 import type { Messages } from '../../i18n/messages.ts';
+import { hrefOf } from '../../navigation.ts';
 import styles from './cells.module.css';
 import { billingLabel, fieldKinds, nameOf, regionLabel, specLabel, type RowField } from './fields.ts';
 
@@ -56,7 +57,7 @@ function Name({ row, m, onOpen }: { row: Instance } & CellContext) {
     <span className={styles.name}>
       <a
         className={styles.link}
-        href={`/instances/${encodeURIComponent(row.instance_id)}`}
+        href={hrefOf('/instances/:instanceId', { params: { instanceId: row.instance_id } })}
         title={nameOf(row, m)}
         onClick={(event) => {
           if (event.metaKey || event.ctrlKey || event.shiftKey || event.altKey) return;

@@ -1,9 +1,7 @@
-import { getRouteApi, useNavigate } from '@tanstack/react-router';
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
+import { useChangeSearch, useSearchTexts, type Texts } from '../../navigation.ts';
 import { facets, type View } from '../../watch/view.ts';
 import { ownParams, parseListState, writeListState, type Advanced, type ListState } from './search-params.ts';
-
-const route = getRouteApi('/app/instances');
 
 export interface ListControl extends ListState {
   /** Goes to another state of the list: a new entry of the history, or in the place of this one (typing). */
@@ -20,8 +18,8 @@ function useKept<Value>(value: Value, key: string): Value {
 
 /** What the address says of the list, and how to change it. Equal parts keep their object, so that what is made from them need not be made again. */
 export function useListState(): ListControl {
-  const params: Record<string, string> = route.useSearch();
-  const navigate = useNavigate();
+  const params = useSearchTexts();
+  const changeSearch = useChangeSearch();
   const parsed = useMemo(() => parseListState(params), [params]);
   const filters = useKept(parsed.view.filters, facets.map((facet) => params[facet] ?? '').join('\n'));
   const sort = useKept(parsed.view.sort, params.sort ?? '');
@@ -45,16 +43,10 @@ export function useListState(): ListControl {
         columns: 'columns' in change ? columns : now.columns,
       };
       latest.current = next;
-      void navigate({
-        to: '.',
-        replace: how === 'replace',
-        search: (before: Readonly<Record<string, string | undefined>>) => ({
-          ...Object.fromEntries(Object.entries(before).filter(([name]) => !ownParams.includes(name))),
-          ...writeListState(next),
-        }),
-      });
+      const others = (now: Texts) => Object.fromEntries(Object.entries(now).filter(([name]) => !ownParams.includes(name)));
+      changeSearch((now) => ({ ...others(now), ...writeListState(next) }), how);
     },
-    [navigate],
+    [changeSearch],
   );
   return { view, advanced, columns, update };
 }

@@ -1,10 +1,10 @@
 import { useQuery } from '@tanstack/react-query';
-import { getRouteApi } from '@tanstack/react-router';
 import { Suspense } from 'react';
 import { sessionQuery } from '../../api/queries.ts';
 import { AntdRoot } from '../../components/AntdRoot.tsx';
 import { ErrorPanel } from '../../components/ErrorPanel.tsx';
 import { useMessages } from '../../i18n/messages.ts';
+import { useChangeSearch, useSearchTexts } from '../../navigation.ts';
 import { OrderDesk } from './OrderDesk.tsx';
 import styles from './OrderPage.module.css';
 import { parseOrderSearch, toSearch, type OrderSearch } from './order-search.ts';
@@ -13,19 +13,17 @@ import { PlacedOrder } from './PlacedOrder.tsx';
 import { offersQuery } from './queries.ts';
 import { UnknownOrder } from './UnknownOrder.tsx';
 
-const route = getRouteApi('/app/order');
-
 /** Orders phones, and then shows in the same place what became of the order. */
 export function OrderPage() {
   const m = useMessages('order');
   const { data: session } = useQuery(sessionQuery);
-  const search = parseOrderSearch(route.useSearch());
-  const navigate = route.useNavigate();
+  const search = parseOrderSearch(useSearchTexts());
+  const setSearch = useChangeSearch();
   const owner = session ? JSON.stringify([session.account, session.user, session.project]) : '';
   const { phase } = useOrder(owner);
   const { data: offers, error, refetch } = useQuery({ ...offersQuery, enabled: session !== null && session !== undefined });
 
-  const changeSearch = (change: Partial<OrderSearch>) => void navigate({ search: toSearch({ ...search, ...change }), replace: true });
+  const changeSearch = (change: Partial<OrderSearch>) => setSearch(() => toSearch({ ...search, ...change }), 'replace');
 
   function body() {
     if (phase.kind === 'placed') return <PlacedOrder key={phase.orderId} owner={owner} order={phase} offers={offers} />;

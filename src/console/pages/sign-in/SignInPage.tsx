@@ -1,26 +1,26 @@
-import { getRouteApi, useRouter } from '@tanstack/react-router';
+import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
+import { settingsQuery } from '../../api/queries.ts';
 import { ErrorPanel } from '../../components/ErrorPanel.tsx';
 import { useMessages } from '../../i18n/messages.ts';
+import { navigate, useSearchTexts } from '../../navigation.ts';
 import { LanguageSwitch, ThemeSwitch } from '../../layout/Switches.tsx';
 import { signIn } from '../../session.ts';
+import { returnAddress } from './return-address.ts';
 import { SignInForm } from './SignInForm.tsx';
 import styles from './SignInPage.module.css';
-
-const route = getRouteApi('/sign-in');
 
 /** The demo tenant of the embedded simulator. */
 const demo = { account: 'demo', password: 'Demo#2026', project: 'cn-north-4' };
 
 export function SignInPage() {
   const { signIn: m, product } = useMessages('shell');
-  const settings = route.useLoaderData();
-  const { from = '/instances' } = route.useSearch();
-  const router = useRouter();
+  const { data: settings } = useQuery(settingsQuery);
+  const search = useSearchTexts();
   const [demoError, setDemoError] = useState<unknown>();
   const [isEntering, setIsEntering] = useState(false);
 
-  const enter = () => router.history.push(from);
+  const enter = () => navigate(returnAddress(search));
 
   async function enterDemo(user: 'admin' | 'viewer') {
     setIsEntering(true);
@@ -45,7 +45,7 @@ export function SignInPage() {
         <h1>{m.title}</h1>
         <p className={styles.soft}>{m.intro}</p>
         <SignInForm onDone={enter} />
-        {settings.upstream === 'simulator' && (
+        {settings?.upstream === 'simulator' && (
           <section className={styles.demo} aria-labelledby="demo-title">
             <h2 id="demo-title">{m.demo}</h2>
             <p className={styles.soft}>{m.demoText}</p>

@@ -1,8 +1,8 @@
-import { Link } from '@tanstack/react-router';
 import { findStatus } from '../../../../contract/statuses.ts';
 import { StatusMark } from '../../../components/StatusMark.tsx';
 import { useFormat } from '../../../i18n/format.ts';
 import { useMessages } from '../../../i18n/messages.ts';
+import { Link, useSearchTexts } from '../../../navigation.ts';
 import { watchedFields, type Change } from '../../../watch/changes.ts';
 import styles from './Changes.module.css';
 
@@ -16,6 +16,7 @@ interface Props {
 /** What was seen to happen, newest first. */
 export function Changes({ changes, isOnePhone = false, onFollow }: Props) {
   const format = useFormat();
+  const search = useSearchTexts();
   return (
     <ol className={styles.list}>
       {changes.map((change) => (
@@ -25,7 +26,7 @@ export function Changes({ changes, isOnePhone = false, onFollow }: Props) {
           </time>
           <span className={styles.what}>
             {!isOnePhone && (
-              <Link className={styles.phone} to="/instances/$instanceId" params={{ instanceId: change.id }} search={true} preload={false} {...(onFollow && { onClick: onFollow })}>
+              <Link className={styles.phone} to="/instances/:instanceId" params={{ instanceId: change.id }} search={search} onClick={onFollow}>
                 {change.name || change.id}
               </Link>
             )}

@@ -1,7 +1,7 @@
-import { Link } from '@tanstack/react-router';
 import { useMemo } from 'react';
 import { useFormat } from '../../../i18n/format.ts';
 import { useMessages } from '../../../i18n/messages.ts';
+import { Link } from '../../../navigation.ts';
 import type { Fleet } from '../../../watch/fleet.ts';
 import type { Counts } from '../../../watch/fleet-view.ts';
 import { isAdvanced } from '../search-params.ts';

@@ -1,0 +1,42 @@
+import type { ComponentType } from 'react';
+import type { Area, Messages } from './i18n/messages.ts';
+
+/** Code that is there when it is needed. */
+export interface Part {
+  load: () => Promise<ComponentType>;
+}
+
+/** A page behind the sign-in. All that the shell and the router know of it. */
+export interface PageEntry extends Part {
+  /** `/batches/:batchId`: what is named after a colon comes from useParams(). */
+  path: string;
+  /** The areas of texts that the page needs. */
+  messages: readonly Area[];
+  /** Opens over the page, in its `<Outlet />`, under an address of its own; the page stays as it is. */
+  over?: Part & { path: string };
+  /** Its name in the top bar, if it has a tab there. */
+  tab?: (m: Messages<'shell'>) => string;
+  /** Goes to the tab after `g`. */
+  key?: string;
+}
+
+/** All pages, in the order of their tabs. */
+export const pages: readonly PageEntry[] = [
+  {
+    path: '/instances',
+    messages: ['instances', 'table'],
+    load: async () => (await import('./pages/instances/InstancesPage.tsx')).InstancesPage,
+    over: { path: '/instances/:instanceId', load: async () => (await import('./pages/instances/InstanceDrawer.tsx')).InstanceDrawer },
+    tab: (m) => m.instances,
+    key: 'i',
+  },
+  {
+    path: '/order',
+    messages: ['order'],
+    load: async () => (await import('./pages/order/OrderPage.tsx')).OrderPage,
+    tab: (m) => m.order,
+    key: 'o',
+  },
+];
+
+export const tabs = pages.filter((page): page is PageEntry & Required<Pick<PageEntry, 'tab'>> => page.tab !== undefined);
