@@ -13,6 +13,7 @@ export default defineConfig({
     // Written to with every call.
     watch: { ignored: [fileURLToPath(new URL('data/**', import.meta.url))] },
   },
-  build: { outDir: 'dist/client', emptyOutDir: true, target: 'es2023' },
+  // One file of styles, small as they are: what loads later never shows without its own, nor lacks them after a load that failed.
+  build: { outDir: 'dist/client', emptyOutDir: true, target: 'es2023', cssCodeSplit: false },
   test: { include: ['src/**/*.test.{ts,tsx}', 'scripts/**/*.test.ts'] },
 });

@@ -10,7 +10,7 @@ test('a page that cannot be loaded says so in its place, and another try helps',
   await expectRows(page, 72);
   await page.context().setOffline(true);
   await tab(page, 'Order').click();
-  await expect(heading(page, 'This page broke')).toBeVisible();
+  await expect(heading(page, 'This page could not be loaded')).toBeVisible();
   await expect(tab(page, 'Instances')).toBeVisible();
   await page.context().setOffline(false);
   await page.getByRole('button', { name: 'Try again' }).click();
