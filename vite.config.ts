@@ -14,6 +14,6 @@ export default defineConfig({
     watch: { ignored: [fileURLToPath(new URL('data/**', import.meta.url))] },
   },
   // One file of styles, small as they are: what loads later never shows without its own, nor lacks them after a load that failed.
-  build: { outDir: 'dist/client', emptyOutDir: true, target: 'es2023', cssCodeSplit: false },
+  build: { outDir: 'dist/client', emptyOutDir: true, target: 'es2023', cssCodeSplit: false, modulePreload: { polyfill: false } },
   test: { include: ['src/**/*.test.{ts,tsx}', 'scripts/**/*.test.ts'] },
 });

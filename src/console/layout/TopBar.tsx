@@ -1,16 +1,19 @@
 import { useQuery } from '@tanstack/react-query';
-import { lazy, Suspense } from 'react';
 import { sessionQuery, settingsQuery } from '../api/queries.ts';
 import { SimulatorIcon, UserIcon } from '../components/icons.tsx';
+import { later } from '../components/later.tsx';
 import { Popover } from '../components/Popover.tsx';
-import { useMessages } from '../i18n/messages.ts';
+import { loadMessages, useMessages } from '../i18n/messages.ts';
 import { Link, navigate } from '../navigation.ts';
 import { tabs } from '../pages.ts';
 import { signOut } from '../session.ts';
 import { LanguageSwitch, ThemeSwitch } from './Switches.tsx';
 import styles from './TopBar.module.css';
 
-const SimulatorPanel = lazy(() => import('./SimulatorPanel.tsx').then(({ SimulatorPanel }) => ({ default: SimulatorPanel })));
+const SimulatorPanel = later(async () => {
+  const [{ SimulatorPanel }] = await Promise.all([import('./SimulatorPanel.tsx'), loadMessages('simulator')]);
+  return SimulatorPanel;
+});
 
 export function TopBar() {
   const m = useMessages('shell');
@@ -43,11 +46,7 @@ export function TopBar() {
         )}
         {settings?.upstream === 'simulator' && (
           <Popover button={<SimulatorIcon />} label={m.simulator} align="end">
-            {() => (
-              <Suspense fallback={m.loading}>
-                <SimulatorPanel account={session.account} />
-              </Suspense>
-            )}
+            {() => <SimulatorPanel account={session.account} />}
           </Popover>
         )}
         <LanguageSwitch />

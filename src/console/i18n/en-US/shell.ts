@@ -29,6 +29,7 @@ export const messages: typeof zh = {
     unloadedTitle: 'This page could not be loaded',
     unloadedText: 'The network may be down, or the console has just been updated. Try again; if that does not help, reload the page.',
     refusedText: 'What the page needs to know could not be had.',
+    partUnloaded: 'This part could not be loaded.',
     details: 'Error details',
     reload: 'Reload the page',
   },

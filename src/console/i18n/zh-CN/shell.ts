@@ -27,6 +27,7 @@ export const messages = {
     unloadedTitle: '页面没有加载成功',
     unloadedText: '网络可能已中断,或控制台刚刚更新过。请重试;仍不成功时,请重新加载页面。',
     refusedText: '页面所需的信息没有取到。',
+    partUnloaded: '这部分没有加载成功。',
     details: '错误详情',
     reload: '重新加载页面',
   },
