@@ -1,6 +1,7 @@
 import { fileURLToPath } from 'node:url';
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vitest/config';
+import { chunkGroups } from './scripts/chunks.ts';
 import { serverPlugin } from './src/server/dev-plugin.ts';
 
 export default defineConfig({
@@ -13,6 +14,8 @@ export default defineConfig({
     // Written to with every call.
     watch: { ignored: [fileURLToPath(new URL('data/**', import.meta.url))] },
   },
-  build: { outDir: 'dist/client', emptyOutDir: true, target: 'es2023' },
+  // One file of styles, small as they are: what loads later never shows without its own, nor lacks them after a load that failed.
+  build: { outDir: 'dist/client', emptyOutDir: true, target: 'es2023', cssCodeSplit: false, modulePreload: { polyfill: false } },
+  environments: { client: { build: { rolldownOptions: { output: { codeSplitting: { groups: chunkGroups } } } } } },
   test: { include: ['src/**/*.test.{ts,tsx}', 'scripts/**/*.test.ts'] },
 });

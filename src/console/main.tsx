@@ -1,11 +1,11 @@
+import './styles/base.css';
+import './styles/tokens.css';
 import { QueryClientProvider } from '@tanstack/react-query';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { queryClient } from './api/queries.ts';
 import { loadMessages } from './i18n/messages.ts';
 import { Router } from './router.tsx';
-import './styles/base.css';
-import './styles/tokens.css';
 import { applyTheme } from './theme.ts';
 
 applyTheme();

@@ -1,5 +1,5 @@
 import { use } from 'react';
-import type { Explanation } from '../../contract/error-texts.ts';
+import type { explain as explainType, Explanation } from '../../contract/error-texts.ts';
 import { ApiError } from '../api/errors.ts';
 import { useFormat } from '../i18n/format.ts';
 import { useMessages } from '../i18n/messages.ts';
@@ -16,9 +16,17 @@ interface Props {
 }
 
 /** The catalogue of codes is large and needed only when something fails. */
-const importTexts = () => import('../../contract/error-texts.ts');
-let texts: ReturnType<typeof importTexts> | undefined;
-const loadTexts = () => (texts ??= importTexts());
+let texts: Promise<typeof explainType | undefined> | undefined;
+
+/** Resolves with nothing where they cannot be had: what failed may well be the network. Tried again once it is back. */
+export const loadErrorTexts = (): Promise<typeof explainType | undefined> =>
+  (texts ??= import('../../contract/error-texts.ts').then(
+    ({ explain }) => explain,
+    () => {
+      window.addEventListener('online', () => (texts = undefined), { once: true });
+      return undefined;
+    },
+  ));
 
 const codeless = (error: unknown): ApiError =>
   new ApiError({ kind: 'undocumented', code: 'CONSOLE', status: 0, message: error instanceof Error ? error.message : String(error), requestId: '', operation: '' });
@@ -27,17 +35,21 @@ const codeless = (error: unknown): ApiError =>
 export function ErrorPanel({ error, onRetry, title }: Props) {
   const { errors: m } = useMessages('shell');
   const format = useFormat();
-  const { explain } = use(loadTexts());
+  const explain = use(loadErrorTexts());
   const failure = error instanceof ApiError ? error : codeless(error);
-  const { meaning, remedy }: Explanation = explain(failure);
+  const explanation: Explanation | undefined = explain?.(failure);
   const said = failure.message.trim();
   return (
     <section className={styles.panel} role="alert">
       <WarningIcon size={20} />
       <div className={styles.body}>
         {title !== undefined && <h2>{title}</h2>}
-        <p className={styles.meaning}>{format.pick(meaning)}</p>
-        <p>{format.pick(remedy)}</p>
+        {explanation && (
+          <>
+            <p className={styles.meaning}>{format.pick(explanation.meaning)}</p>
+            <p>{format.pick(explanation.remedy)}</p>
+          </>
+        )}
         <dl className={styles.facts}>
           <dt>{m.code}</dt>
           <dd className="mono">{failure.code}</dd>

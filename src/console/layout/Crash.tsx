@@ -1,18 +1,43 @@
 import { Suspense } from 'react';
+import { ApiError } from '../api/errors.ts';
+import { CopyButton } from '../components/CopyButton.tsx';
 import { ErrorPanel } from '../components/ErrorPanel.tsx';
+import { WarningIcon } from '../components/icons.tsx';
 import { useMessages } from '../i18n/messages.ts';
 import styles from './Notice.module.css';
 
-/** In the place of a page that broke: what it means, and a way back. */
+/** The words of browsers and of Vite for code that could not be had: the net is down, or a newer console is installed. */
+const isOfLoading = (error: unknown): boolean => error instanceof Error && /import(?:ed|ing) (?:a )?module|preload CSS/i.test(error.message);
+
+/** In the place of a page that broke or could not be loaded: what it means, and a way back. It needs nothing that is not there yet. */
 export function Crash({ error, onRetry }: { error: unknown; onRetry: () => void }) {
-  const m = useMessages('shell');
+  const { crash: m, errors } = useMessages('shell');
+  const isUnloaded = isOfLoading(error) || error instanceof ApiError;
   return (
-    <div className={styles.notice}>
-      <h1>{m.crashTitle}</h1>
-      <p>{m.crashText}</p>
-      <Suspense>
-        <ErrorPanel error={error} onRetry={onRetry} />
-      </Suspense>
+    <div className={styles.notice} role="alert">
+      <span className={styles.bad}>
+        <WarningIcon size={28} />
+      </span>
+      <h1>{isUnloaded ? m.unloadedTitle : m.title}</h1>
+      <p className={styles.text}>{error instanceof ApiError ? m.refusedText : isUnloaded ? m.unloadedText : m.text}</p>
+      {error instanceof ApiError ? (
+        <Suspense>
+          <ErrorPanel error={error} />
+        </Suspense>
+      ) : (
+        <div className={styles.details}>
+          <code>{String(error)}</code>
+          <CopyButton text={error instanceof Error && error.stack !== undefined ? error.stack : String(error)} what={m.details} />
+        </div>
+      )}
+      <div className={styles.buttons}>
+        <button type="button" className="button primary" onClick={onRetry}>
+          {errors.retry}
+        </button>
+        <button type="button" className="button" onClick={() => location.reload()}>
+          {m.reload}
+        </button>
+      </div>
     </div>
   );
 }

@@ -1,8 +1,13 @@
-import { lazy, Suspense, useEffect, useState } from 'react';
+import { useEffect, useState } from 'react';
+import { later } from '../components/later.tsx';
+import { loadMessages } from '../i18n/messages.ts';
 import { navigate } from '../navigation.ts';
 import { tabs } from '../pages.ts';
 
-const KeysHelp = lazy(() => import('./KeysHelp.tsx').then(({ KeysHelp }) => ({ default: KeysHelp })));
+const KeysHelp = later(async () => {
+  const [{ KeysHelp }] = await Promise.all([import('./KeysHelp.tsx'), loadMessages('instances')]);
+  return KeysHelp;
+});
 
 /** Where nobody means a key of ours: in a field, or with a dialog in front. */
 const typing = 'input:not([type="checkbox"], [type="radio"], [type="button"]), textarea, select, [contenteditable]';
@@ -45,9 +50,5 @@ export function Keys() {
   }, []);
 
   if (!isHelpOpen) return null;
-  return (
-    <Suspense>
-      <KeysHelp onClose={() => setIsHelpOpen(false)} />
-    </Suspense>
-  );
+  return <KeysHelp onClose={() => setIsHelpOpen(false)} />;
 }

@@ -1,17 +1,28 @@
-import { lazy, Suspense, type ReactNode } from 'react';
+import { useEffect, type ReactNode } from 'react';
 import { useBatchDialog } from '../batch/dialogs.ts';
 import { batchParam } from '../batch/open-batch.ts';
-import { useMessages } from '../i18n/messages.ts';
+import { loadErrorTexts } from '../components/ErrorPanel.tsx';
+import { later, whenIdle } from '../components/later.tsx';
+import { loadMessages, useMessages } from '../i18n/messages.ts';
 import { keepsScroll } from '../kept-scroll.ts';
 import { useSearchTexts } from '../navigation.ts';
 import { useSessionEnd } from '../session.ts';
 import { Keys } from './Keys.tsx';
-import { SessionDialog } from './SessionDialog.tsx';
 import styles from './Shell.module.css';
 import { TopBar } from './TopBar.tsx';
 
-const BatchDrawer = lazy(() => import('../batch/view/BatchDrawer.tsx').then((module) => ({ default: module.BatchDrawer })));
-const BatchDialogs = lazy(() => import('../batch/view/BatchDialogs.tsx').then((module) => ({ default: module.BatchDialogs })));
+const BatchDrawer = later(async () => {
+  const [{ BatchDrawer }] = await Promise.all([import('../batch/view/BatchDrawer.tsx'), loadMessages('batch')]);
+  return BatchDrawer;
+});
+const BatchDialogs = later(async () => {
+  const [{ BatchDialogs }] = await Promise.all([import('../batch/view/BatchDialogs.tsx'), loadMessages('batch')]);
+  return BatchDialogs;
+});
+const SessionDialog = later(async () => (await import('./SessionDialog.tsx')).SessionDialog);
+
+/** What is wanted when things go wrong, which is when it may be too late to load it. */
+const preloadBadTimes = () => void Promise.all([SessionDialog.preload(), loadErrorTexts()]);
 
 /** The frame of every page behind the sign-in: one slim bar, and the page. */
 export function Shell({ children }: { children: ReactNode }) {
@@ -19,6 +30,7 @@ export function Shell({ children }: { children: ReactNode }) {
   const { hasEnded } = useSessionEnd();
   const { [batchParam]: batchId } = useSearchTexts();
   const isConfirming = useBatchDialog((state) => state.wanted !== undefined);
+  useEffect(() => whenIdle(preloadBadTimes), []);
   return (
     <div className={styles.shell}>
       <a className={styles.skip} href="#content">
@@ -28,8 +40,8 @@ export function Shell({ children }: { children: ReactNode }) {
       <main id="content" className={styles.content} tabIndex={-1} {...keepsScroll('content')}>
         {children}
       </main>
-      <Suspense>{batchId !== undefined && <BatchDrawer id={batchId} />}</Suspense>
-      <Suspense>{isConfirming && <BatchDialogs />}</Suspense>
+      {batchId !== undefined && <BatchDrawer id={batchId} />}
+      {isConfirming && <BatchDialogs />}
       <Keys />
       {hasEnded && <SessionDialog />}
     </div>

@@ -1,18 +1,24 @@
 import { useQuery } from '@tanstack/react-query';
-import { lazy, Suspense } from 'react';
 import { sessionQuery, settingsQuery } from '../api/queries.ts';
 import { useBatchPresence } from '../batch/presence.ts';
 import { SimulatorIcon, UserIcon } from '../components/icons.tsx';
+import { later } from '../components/later.tsx';
 import { Popover } from '../components/Popover.tsx';
-import { useMessages } from '../i18n/messages.ts';
+import { loadMessages, useMessages } from '../i18n/messages.ts';
 import { Link, navigate } from '../navigation.ts';
 import { tabs } from '../pages.ts';
 import { signOut } from '../session.ts';
 import { LanguageSwitch, ThemeSwitch } from './Switches.tsx';
 import styles from './TopBar.module.css';
 
-const RunsMenu = lazy(() => import('../batch/view/RunsMenu.tsx').then((module) => ({ default: module.RunsMenu })));
-const SimulatorPanel = lazy(() => import('./SimulatorPanel.tsx').then(({ SimulatorPanel }) => ({ default: SimulatorPanel })));
+const RunsMenu = later(async () => {
+  const [{ RunsMenu }] = await Promise.all([import('../batch/view/RunsMenu.tsx'), loadMessages('batch')]);
+  return RunsMenu;
+});
+const SimulatorPanel = later(async () => {
+  const [{ SimulatorPanel }] = await Promise.all([import('./SimulatorPanel.tsx'), loadMessages('simulator')]);
+  return SimulatorPanel;
+});
 
 export function TopBar() {
   const m = useMessages('shell');
@@ -36,7 +42,7 @@ export function TopBar() {
         ))}
       </nav>
       <div className={styles.side}>
-        <Suspense>{hasRuns && <RunsMenu />}</Suspense>
+        {hasRuns && <RunsMenu />}
         <span className={styles.tenant} title={`${m.tenant} ${session.account} · ${m.project} ${session.project}`}>
           <span className={styles.soft}>{m.tenant}</span> {session.account} · {session.project}
         </span>
@@ -47,11 +53,7 @@ export function TopBar() {
         )}
         {settings?.upstream === 'simulator' && (
           <Popover button={<SimulatorIcon />} label={m.simulator} align="end">
-            {() => (
-              <Suspense fallback={m.loading}>
-                <SimulatorPanel account={session.account} />
-              </Suspense>
-            )}
+            {() => <SimulatorPanel account={session.account} />}
           </Popover>
         )}
         <LanguageSwitch />

@@ -1,5 +1,5 @@
-import { lazy, Suspense } from 'react';
 import { ColumnsIcon } from '../components/icons.tsx';
+import { later } from '../components/later.tsx';
 import { Popover } from '../components/Popover.tsx';
 import { useMessages } from '../i18n/messages.ts';
 import styles from './ColumnsPanel.module.css';
@@ -13,7 +13,7 @@ export interface ColumnsMenuProps {
 }
 
 // Seldom opened: it is no part of what a first row waits for.
-const ColumnsPanel = lazy(() => import('./ColumnsPanel.tsx').then((module) => ({ default: module.ColumnsPanel })));
+const ColumnsPanel = later(async () => (await import('./ColumnsPanel.tsx')).ColumnsPanel, <div className={styles.panel} />);
 
 /** Chooses, moves and pins columns, and sets the height of rows. */
 export function ColumnsMenu(props: ColumnsMenuProps) {
@@ -29,11 +29,7 @@ export function ColumnsMenu(props: ColumnsMenuProps) {
       buttonClassName="button"
       align="end"
     >
-      {() => (
-        <Suspense fallback={<div className={styles.panel} />}>
-          <ColumnsPanel {...props} />
-        </Suspense>
-      )}
+      {() => <ColumnsPanel {...props} />}
     </Popover>
   );
 }

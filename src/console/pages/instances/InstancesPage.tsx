@@ -1,10 +1,11 @@
 import { useQuery } from '@tanstack/react-query';
-import { lazy, Suspense, useCallback, useMemo, useState } from 'react';
+import { Suspense, useCallback, useEffect, useMemo, useState } from 'react';
 import type { Instance } from '../../../contract/instances.ts';
 import { sessionQuery } from '../../api/queries.ts';
 import { ErrorPanel } from '../../components/ErrorPanel.tsx';
+import { later, whenIdle } from '../../components/later.tsx';
 import { useFormat } from '../../i18n/format.ts';
-import { useMessages } from '../../i18n/messages.ts';
+import { loadMessages, useMessages } from '../../i18n/messages.ts';
 import { navigate, Outlet, searchNow, useParams } from '../../navigation.ts';
 import { findPhone } from '../../watch/fleet.ts';
 import { ColumnsMenu } from '../../table/ColumnsMenu.tsx';
@@ -16,15 +17,14 @@ import { nameOf } from './fields.ts';
 import styles from './InstancesPage.module.css';
 import { ListContext } from './list-context.ts';
 import { setVisibleIds } from './on-screen.ts';
-import { ChangesMenu } from './parts/ChangesMenu.tsx';
+import { ChangesMenu, preloadChanges } from './parts/ChangesMenu.tsx';
 import { Conditions } from './parts/Conditions.tsx';
 import { CountStrip } from './parts/CountStrip.tsx';
-import { EmptyList } from './parts/EmptyList.tsx';
 import { ExportMenu } from './parts/ExportMenu.tsx';
-import { FilterBar } from './parts/FilterBar.tsx';
+import { FilterBar, preloadFilters } from './parts/FilterBar.tsx';
 import { LoadProgress } from './parts/LoadProgress.tsx';
 import { RefreshError } from './parts/RefreshError.tsx';
-import { SelectionBar } from './parts/SelectionBar.tsx';
+import { Selected } from './parts/Selected.tsx';
 import { WatchState } from './parts/WatchState.tsx';
 import { StatusWatch } from './StatusWatch.tsx';
 import { useFacetLabels } from './use-facet-labels.ts';
@@ -32,7 +32,21 @@ import { useListLayout } from './use-list-layout.ts';
 import { useListState } from './use-list-state.ts';
 import { useWatchedFleet } from './use-watched-fleet.ts';
 
-const RowMenu = lazy(() => import('./actions/RowMenu.tsx').then((module) => ({ default: module.RowMenu })));
+const RowMenu = later(async () => {
+  const [{ RowMenu }] = await Promise.all([import('./actions/RowMenu.tsx'), loadMessages('batch')]);
+  return RowMenu;
+});
+const EmptyList = later(async () => (await import('./parts/EmptyList.tsx')).EmptyList);
+const preloadSelected = () => void Selected.preload();
+
+function preloadRest() {
+  preloadSelected();
+  preloadFilters();
+  preloadChanges();
+  void EmptyList.preload();
+  void RowMenu.preload();
+}
+
 const getRowId = (row: Instance) => row.instance_id;
 
 /** All phones of the tenant, live: counts, filters, the table, what can be done with those selected; one phone over it. */
@@ -54,6 +68,7 @@ export function InstancesPage() {
   const columns = useMemo(() => createColumns({ format, m, onOpen: open, onMenu: (phone, anchor) => setMenu({ phone, anchor }) }), [format, m, open]);
   const { layout, setLayout, reset } = useListLayout(columns, `${session?.account ?? ''}/${session?.user ?? ''}`, control);
   const getRowLabel = useCallback((row: Instance) => nameOf(row, m), [m]);
+  useEffect(() => (watched.isLoading ? undefined : whenIdle(preloadRest)), [watched.isLoading]);
   const list = useMemo(() => ({ fleet, shown, log }), [fleet, shown, log]);
 
   return (
@@ -78,7 +93,7 @@ export function InstancesPage() {
       </FilterBar>
       {error && fleet.rows.length > 0 && <RefreshError error={error} />}
       <Conditions conditions={conditions} matchCount={shown.matchCount} control={control} />
-      <div className={styles.list}>
+      <div className={styles.list} onPointerEnter={preloadSelected} onFocus={preloadSelected}>
         {error && fleet.rows.length === 0 ? (
           <div className={styles.error}>
             <Suspense>
@@ -114,8 +129,8 @@ export function InstancesPage() {
           </>
         )}
       </div>
-      <Suspense>{menu && <RowMenu key={menu.phone.instance_id} {...menu} onClose={() => setMenu(undefined)} />}</Suspense>
-      <SelectionBar fleet={fleet} shown={shown} selection={selection} />
+      {menu && <RowMenu key={menu.phone.instance_id} {...menu} onClose={() => setMenu(undefined)} />}
+      <Selected fleet={fleet} shown={shown} selection={selection} />
     </div>
   );
 }

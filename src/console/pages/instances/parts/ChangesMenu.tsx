@@ -1,10 +1,13 @@
+import { later } from '../../../components/later.tsx';
 import { ClockIcon } from '../../../components/icons.tsx';
 import { Popover } from '../../../components/Popover.tsx';
 import { useFormat } from '../../../i18n/format.ts';
 import { useMessages } from '../../../i18n/messages.ts';
 import type { Change } from '../../../watch/changes.ts';
-import { Changes } from './Changes.tsx';
 import styles from './ChangesMenu.module.css';
+
+const Changes = later(async () => (await import('./Changes.tsx')).Changes);
+export const preloadChanges = () => void Changes.preload();
 
 /** What has happened since the page was opened. */
 export function ChangesMenu({ changes }: { changes: readonly Change[] }) {

@@ -1,11 +1,11 @@
 import { ExportIcon } from '../../../components/icons.tsx';
-import { lazy, Suspense } from 'react';
+import { later } from '../../../components/later.tsx';
 import { Popover } from '../../../components/Popover.tsx';
 import { useMessages } from '../../../i18n/messages.ts';
 import type { ExportPanelProps } from './ExportPanel.tsx';
 
 /** Seldom wanted: it is no part of what a first row waits for. */
-const ExportPanel = lazy(() => import('./ExportPanel.tsx').then((module) => ({ default: module.ExportPanel })));
+const ExportPanel = later(async () => (await import('./ExportPanel.tsx')).ExportPanel);
 
 export function ExportMenu(props: Omit<ExportPanelProps, 'onDone'>) {
   const { exporting: m } = useMessages('instances');
@@ -20,11 +20,7 @@ export function ExportMenu(props: Omit<ExportPanelProps, 'onDone'>) {
         </>
       }
     >
-      {(close) => (
-        <Suspense>
-          <ExportPanel {...props} onDone={close} />
-        </Suspense>
-      )}
+      {(close) => <ExportPanel {...props} onDone={close} />}
     </Popover>
   );
 }

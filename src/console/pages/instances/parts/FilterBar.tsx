@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react';
+import { later } from '../../../components/later.tsx';
 import { ChevronIcon, FilterIcon } from '../../../components/icons.tsx';
 import { Popover } from '../../../components/Popover.tsx';
 import { useMessages } from '../../../i18n/messages.ts';
@@ -8,8 +9,6 @@ import { isAdvanced } from '../search-params.ts';
 import type { FacetLabels } from '../use-facet-labels.ts';
 import { useIsNarrow } from '../use-is-narrow.ts';
 import type { ListControl } from '../use-list-state.ts';
-import { AdvancedForm } from './AdvancedForm.tsx';
-import { FacetChoices } from './FacetChoices.tsx';
 import styles from './FilterBar.module.css';
 import { SearchField } from './SearchField.tsx';
 
@@ -25,22 +24,18 @@ interface Props {
 const own: readonly Facet[] = ['region', 'sku', 'running', 'login', 'assign'];
 const rest: readonly Facet[] = facets.filter((facet) => !own.includes(facet));
 
+const FilterPanel = later(async () => (await import('./FilterPanel.tsx')).FilterPanel);
+
+export const preloadFilters = () => void FilterPanel.preload();
+
 export function FilterBar({ control, shown, labels, children }: Props) {
   const m = useMessages('instances');
   const isNarrow = useIsNarrow();
   const { view, advanced, update } = control;
   const activeOf = (facet: Facet): readonly FacetValue[] => view.filters[facet] ?? [];
   const countOf = (some: readonly Facet[]) => some.reduce((sum, facet) => sum + activeOf(facet).length, 0);
-  const choices = (facet: Facet) => (
-    <FacetChoices
-      key={facet}
-      facet={facet}
-      counts={shown.counts[facet]}
-      totals={shown.totals[facet]}
-      active={activeOf(facet)}
-      labels={labels}
-      onChange={(values) => update({ filters: { ...view.filters, [facet]: values } })}
-    />
+  const panel = (some: readonly Facet[], onDone: () => void, hasAdvanced = false) => (
+    <FilterPanel control={control} shown={shown} labels={labels} facets={some} hasAdvanced={hasAdvanced} onDone={onDone} />
   );
   const buttonOf = (text: string, count: number) => (
     <>
@@ -49,20 +44,10 @@ export function FilterBar({ control, shown, labels, children }: Props) {
       <ChevronIcon size={12} />
     </>
   );
-  const advancedForm = (close: () => void) => (
-    <AdvancedForm
-      key={JSON.stringify(advanced)}
-      value={advanced}
-      onApply={(next) => {
-        close();
-        update({ advanced: next });
-      }}
-    />
-  );
   const advancedCount = isAdvanced(advanced) ? Object.keys(advanced).length : 0;
 
   return (
-    <div className={styles.bar}>
+    <div className={styles.bar} onPointerEnter={preloadFilters} onFocus={preloadFilters}>
       <SearchField value={view.search} onChange={(search) => update({ search }, 'replace')} />
       {isNarrow ? (
         <Popover
@@ -74,25 +59,20 @@ export function FilterBar({ control, shown, labels, children }: Props) {
             </>
           }
         >
-          {(close) => (
-            <div className={styles.sections}>
-              {facets.map(choices)}
-              {advancedForm(close)}
-            </div>
-          )}
+          {(close) => panel(facets, close, true)}
         </Popover>
       ) : (
         <div className={styles.filters} role="group" aria-label={m.filters.label}>
           {own.map((facet) => (
             <Popover key={facet} buttonClassName="button" label={m.filters.by(m.filters.facets[facet], activeOf(facet).length)} button={buttonOf(m.filters.facets[facet], activeOf(facet).length)}>
-              {() => choices(facet)}
+              {(close) => panel([facet], close)}
             </Popover>
           ))}
           <Popover buttonClassName="button" label={m.filters.by(m.filters.others, countOf(rest))} button={buttonOf(m.filters.others, countOf(rest))}>
-            {() => <div className={styles.sections}>{rest.map(choices)}</div>}
+            {(close) => panel(rest, close)}
           </Popover>
           <Popover buttonClassName="button" button={buttonOf(m.advanced.button, advancedCount)}>
-            {advancedForm}
+            {(close) => panel([], close, true)}
           </Popover>
         </div>
       )}

@@ -1,4 +1,3 @@
-import { Suspense } from 'react';
 import type { FleetView } from '../../../watch/fleet-view.ts';
 import { findPhone, type Fleet } from '../../../watch/fleet.ts';
 import { useFormat } from '../../../i18n/format.ts';
@@ -33,9 +32,7 @@ export function SelectionBar({ fleet, shown, selection }: Props) {
           {m.selection.selectAll(format.number(shown.matchCount))}
         </button>
       )}
-      <Suspense>
-        <SelectionActions phones={phones} count={counts.selected} />
-      </Suspense>
+      <SelectionActions phones={phones} count={counts.selected} />
       <button type="button" className="button" onClick={() => void copyIds(selection.ids(), m, format)}>
         {m.selection.copyIds}
       </button>

@@ -1,0 +1,58 @@
+import type { Page } from '@playwright/test';
+import { expectRows, grid, names, pause, rows } from './support/list.ts';
+import { heading } from './support/order.ts';
+import { expect, signIn, test } from './support/test.ts';
+
+const tab = (page: Page, name: string) => page.getByRole('navigation').getByRole('link', { name });
+
+test('a page that cannot be loaded says so in its place, and another try helps', async ({ page, tenant }) => {
+  await signIn(page, tenant);
+  await expectRows(page, 72);
+  await page.context().setOffline(true);
+  await tab(page, 'Order').click();
+  await expect(heading(page, 'This page could not be loaded')).toBeVisible();
+  await expect(tab(page, 'Instances')).toBeVisible();
+  await page.context().setOffline(false);
+  await page.getByRole('button', { name: 'Try again' }).click();
+  await expect(heading(page, 'Order instances')).toBeVisible();
+  await expect(tab(page, 'Order')).toHaveAttribute('aria-current', 'page');
+});
+
+test('a link opens a tab of its own when asked to, and this page stays', async ({ page, context, tenant }) => {
+  await signIn(page, tenant);
+  const [second] = await Promise.all([context.waitForEvent('page'), tab(page, 'Order').click({ modifiers: ['ControlOrMeta'] })]);
+  await expect(heading(second, 'Order instances')).toBeVisible();
+  await expect(page).toHaveURL(/\/instances$/);
+});
+
+test.describe('a long list', () => {
+  test.use({ fleet: 600 });
+
+  test('is where it was on the way back from a page, at its top when gone to, and unmoved by the drawer', async ({ page, tenant }) => {
+    await signIn(page, tenant, { at: '/instances?sort=instance_name' });
+    await expectRows(page, 600);
+    await pause(page);
+    await grid(page).hover();
+    await page.mouse.wheel(0, 4000);
+    await expect(rows(page).first()).not.toHaveAttribute('aria-rowindex', '2');
+    const before = await names(page);
+
+    await tab(page, 'Order').click();
+    await expect(heading(page, 'Order instances')).toBeVisible();
+    await page.goBack();
+    await expect(page).toHaveURL(/\/instances\?sort=instance_name$/);
+    await expect.poll(() => names(page)).toEqual(before);
+
+    await rows(page).nth(12).getByRole('link').click();
+    await expect(page.getByRole('dialog', { name: /^Phone / })).toBeVisible();
+    expect(await names(page)).toEqual(before);
+    await page.keyboard.press('Escape');
+    await expect(page.getByRole('dialog', { name: /^Phone / })).toBeHidden();
+    expect(await names(page)).toEqual(before);
+
+    await tab(page, 'Order').click();
+    await tab(page, 'Instances').click();
+    await expectRows(page, 600);
+    await expect(rows(page).first()).toHaveAttribute('aria-rowindex', '2');
+  });
+});

@@ -1,0 +1,18 @@
+import type { ComponentProps } from 'react';
+import { later } from '../../../components/later.tsx';
+import { loadMessages } from '../../../i18n/messages.ts';
+import { useSelectionCounts } from '../../../watch/selection.ts';
+import type { SelectionBar } from './SelectionBar.tsx';
+
+const Bar = later(async () => {
+  const [{ SelectionBar }] = await Promise.all([import('./SelectionBar.tsx'), loadMessages('batch')]);
+  return SelectionBar;
+});
+
+/** The bar of what is selected, while something is. */
+export function Selected(props: ComponentProps<typeof SelectionBar>) {
+  const { selected } = useSelectionCounts(props.selection);
+  return selected > 0 && <Bar {...props} />;
+}
+
+Selected.preload = Bar.preload;
