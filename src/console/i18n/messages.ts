@@ -22,6 +22,10 @@ const catalogs = {
     'zh-CN': () => import('./zh-CN/batch.ts'),
     'en-US': () => import('./en-US/batch.ts'),
   },
+  connection: {
+    'zh-CN': () => import('./zh-CN/connection.ts'),
+    'en-US': () => import('./en-US/connection.ts'),
+  },
   table: {
     'zh-CN': () => import('./zh-CN/table.ts'),
     'en-US': () => import('./en-US/table.ts'),
