@@ -18,6 +18,7 @@ const space = /\s/;
  * swallow the lines after it, and no line may go missing.
  */
 function splitFields(line: string, separator: RegExp): string[] {
+  if (!line.includes('"')) return line.split(separator);
   const fields: string[] = [];
   let field = '';
   let isQuoted = false;
@@ -51,22 +52,33 @@ export function cleanCell(text: string): string {
   return plain.replace(/^['’](?=[\d=+\-@])/, '').replace(unseenEnds, '');
 }
 
-const isFilled = (cell: string): boolean => cell.replace(unseenEnds, '') !== '';
-const divides = (line: string, separator: RegExp): boolean => separator.test(line) && splitFields(line, separator).filter(isFilled).length > 1;
+const isFilled = (field: string): boolean => field.replace(unseenEnds, '') !== '';
 
 /** Every line that is not empty, divided. Most lines decide the separator; a line without it is divided by its own. */
 export function readRows(text: string): Row[] {
-  const lines = text.split(/\r\n|\n|\r/).map((line, at) => ({ number: at + 1, text: line }));
-  const filled = lines.filter((line) => line.text.trim() !== '');
-  const counts = separators.map((separator) => filled.reduce((sum, line) => sum + Number(divides(line.text, separator)), 0));
-  const first = separators[counts.indexOf(Math.max(...counts))];
-  const order = [first, ...separators].filter((separator) => separator !== undefined);
+  const filled = text.split(/\r\n|\n|\r/).flatMap((line, at) => (line.trim() === '' ? [] : [{ number: at + 1, text: line }]));
+  const counts = separators.map((separator) => filled.reduce((sum, line) => sum + Number(divide(line.text, separator) !== undefined), 0));
+  const order = separators.toSorted((a, b) => (counts[separators.indexOf(b)] ?? 0) - (counts[separators.indexOf(a)] ?? 0));
   return filled.map((line) => {
-    const own = order.find((separator) => divides(line.text, separator)) ?? order.find((separator) => separator.test(line.text) && !isPadded(line.text, separator));
-    const fields = own ? splitFields(line.text, own) : splitFields(line.text, space).filter(isFilled);
-    return { ...line, cells: fields.map(cleanCell), isWords: !own };
+    const fields = firstOf(order, (separator) => divide(line.text, separator)) ?? firstOf(order, (separator) => halve(line.text, separator));
+    return { ...line, cells: (fields ?? splitFields(line.text, space).filter(isFilled)).map(cleanCell), isWords: !fields };
   });
 }
 
-/** A tab before or behind the one field of a line divides nothing: exports put one before long numbers. */
-const isPadded = (line: string, separator: RegExp): boolean => separator.test('\t') && splitFields(line, separator).filter(isFilled).length <= 1;
+/** The fields, where there are two or more with something in them. */
+function divide(line: string, separator: RegExp): string[] | undefined {
+  if (!separator.test(line)) return undefined;
+  const fields = splitFields(line, separator);
+  return fields.filter(isFilled).length > 1 ? fields : undefined;
+}
+
+/** The fields of a line that has something in one of them at most. Not by tabs: exports put one before long numbers. */
+const halve = (line: string, separator: RegExp): string[] | undefined => (separator.test(line) && !separator.test('\t') ? splitFields(line, separator) : undefined);
+
+function firstOf<T>(separators: readonly RegExp[], find: (separator: RegExp) => T | undefined): T | undefined {
+  for (const separator of separators) {
+    const found = find(separator);
+    if (found !== undefined) return found;
+  }
+  return undefined;
+}

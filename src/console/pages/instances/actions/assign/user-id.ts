@@ -1,4 +1,4 @@
-import { limits, sentId } from '../../../../../contract/fields.ts';
+import { limits } from '../../../../../contract/fields.ts';
 
 export type UserProblem = { kind: 'noUser' } | { kind: 'spoiled' } | { kind: 'tooLong'; length: number } | { kind: 'badCharacters'; characters: readonly string[] };
 
@@ -9,14 +9,13 @@ const badCharacter = /[\s\p{Cc}\p{Cf}\p{Co}\p{Cs}\uFFFD]/gu;
 
 export const isSpoiled = (text: string): boolean => scientific.test(text);
 
-/** Why a text is no user id to send, or undefined where it is one: stricter than the contract, never laxer. */
+/** Why a text is no user id to send, or undefined where it is one. Stricter than the contract's `sentId`, never laxer: a test holds it. */
 export function checkUser(text: string): UserProblem | undefined {
   if (text === '') return { kind: 'noUser' };
   if (isSpoiled(text)) return { kind: 'spoiled' };
   if (text.length > limits.idLength) return { kind: 'tooLong', length: text.length };
   const bad = text.match(badCharacter);
-  if (bad) return { kind: 'badCharacters', characters: [...new Set(bad.map(nameCharacter))] };
-  return sentId.safeParse(text).success ? undefined : { kind: 'badCharacters', characters: [] };
+  return bad ? { kind: 'badCharacters', characters: [...new Set(bad.map(nameCharacter))] } : undefined;
 }
 
 const nameCharacter = (character: string): string => `U+${(character.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0')}`;
