@@ -2,7 +2,7 @@ import type { messages as zh } from '../zh-CN/assign.ts';
 
 const phones = (count: string) => (count === '1' ? '1 phone' : `${count} phones`);
 const lines = (count: string) => (count === '1' ? '1 line' : `${count} lines`);
-const owns = (phone: string, count: string) => (count === '1' ? `This user has ${phone} already` : `This user has ${phone} and others already, ${count} in all`);
+const owns = (phone: string, count: string) => (count === '1' ? `Has ${phone} already` : `Has ${count} phones already, ${phone} among them`);
 
 export const messages: typeof zh = {
   title: (count) => (count === '0' ? 'Assign phones' : `Assign ${phones(count)}`),
@@ -46,7 +46,7 @@ export const messages: typeof zh = {
     sent: (count) => `${count} will be assigned`,
     leftOut: (count) => `${count} left out`,
     aside: (count) => `${count} passed over`,
-    noted: (count) => `${count} with a note`,
+    noted: (count) => `${count} noted`,
   },
   copyLeftOut: 'Copy left out',
   exportLeftOut: 'Export left out',
@@ -63,15 +63,15 @@ export const messages: typeof zh = {
     heading: 'Heading',
     blank: 'Empty',
     repeat: (line) => `Same as line ${line}; once is enough`,
-    columns: 'It is not clear which column is the user and which the phone: keep two columns, or add a heading',
+    columns: 'Which column is the user is not clear: keep two columns, or add a heading',
     userColumns: 'One user id a line',
     noUser: 'No user id',
-    spoiled: (user) => `A spreadsheet made ${user} of the user id; its digits are lost`,
+    spoiled: (user) => `Spoiled by a spreadsheet to ${user}: digits are lost`,
     tooLong: (length, most) => `The user id has ${length} characters; at most ${most}`,
     badCharacters: (characters) => `The user id has characters that are not allowed: ${characters}`,
     noPhone: 'No phone named',
     unknownPhone: 'No phone of this id or name in the list',
-    spoiledPhone: 'A spreadsheet made a number of the phone’s id',
+    spoiledPhone: 'The phone’s id was spoiled by a spreadsheet',
     severalPhones: (count) => `${count} phones have this name: use the id`,
     loading: 'Known once the list is loaded',
     twoUsers: (line, user) => `Line ${line} gives it to ${user}`,
@@ -85,9 +85,9 @@ export const messages: typeof zh = {
   },
   notices: {
     owns,
-    again: (line) => `This user gets one in line ${line} too`,
+    again: (line) => `Gets one in line ${line} too`,
     outside: 'Not selected',
-    rounded: 'Nothing but zeros after 15 digits: a spreadsheet may have rounded it',
+    rounded: 'Zeros after 15 digits: rounded by a spreadsheet?',
   },
   space: 'blank',
 

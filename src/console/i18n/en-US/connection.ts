@@ -34,7 +34,7 @@ export const messages: typeof zh = {
   device_token: 'Device token',
   signalling: 'Signalling',
   signaling_url: 'Address',
-  expired_time: 'Streaming time',
+  expired_time: 'Duration',
   left: (seconds, left, until) => `${seconds} s · ${left} left, until ${until}`,
   over: (seconds, since) => `${seconds} s · ran out at ${since}; get another token`,
   counted: 'Counted from when the answer came',

@@ -64,7 +64,7 @@ export function AssignForm({ phones, fleet, isSending, refusal, onSubmit, onCanc
   }
 
   return (
-    <form className={styles.form} onSubmit={submit} aria-busy={isSending}>
+    <form className={styles.form} onSubmit={submit} data-refused={refusal !== undefined} aria-busy={isSending}>
       <Radio.Group
         optionType="button"
         aria-label={m.ways.label}

@@ -63,6 +63,11 @@ export function ListInput({ label, example, text, replaced, isDisabled, children
     >
       <div className={styles.head}>
         <label htmlFor={id}>{isOver ? m.dropHere : label}</label>
+        {text !== '' && (
+          <button type="button" className="button quiet small" disabled={isDisabled} onClick={() => replace('')}>
+            {m.clear}
+          </button>
+        )}
         {children}
         <button type="button" className="button small" disabled={isDisabled} onClick={() => picker.current?.click()}>
           {m.chooseFile}
@@ -91,18 +96,13 @@ export function ListInput({ label, example, text, replaced, isDisabled, children
         disabled={isDisabled}
         onChange={(event) => onChange(event.target.value, replaced)}
       />
-      <div className={styles.foot}>
+      <div className={styles.foot} data-empty={!note && replaced === undefined}>
         <span className={note?.isBad ? styles.bad : styles.soft} role="status">
           {note?.text}
         </span>
         {replaced !== undefined && (
           <button type="button" className="button quiet small" disabled={isDisabled} onClick={() => onChange(replaced, undefined)}>
             {m.putBack}
-          </button>
-        )}
-        {text !== '' && (
-          <button type="button" className="button quiet small" disabled={isDisabled} onClick={() => replace('')}>
-            {m.clear}
           </button>
         )}
       </div>

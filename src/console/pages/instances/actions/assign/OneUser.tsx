@@ -30,6 +30,7 @@ export function OneUser({ phone, text, preview, isDisabled, onChange }: Props) {
       <label htmlFor={id}>{m.user}</label>
       <Input
         id={id}
+        className={styles.input ?? ''}
         value={text}
         autoComplete="off"
         spellCheck={false}

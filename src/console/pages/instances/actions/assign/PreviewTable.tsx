@@ -7,7 +7,7 @@ import type { PreviewLine } from './preview.ts';
 import type { Way } from './read.ts';
 import { Verdict } from './Verdict.tsx';
 
-const rowHeight = 44;
+const rowHeight = 40;
 /** What of a text is put into the document: a pasted book may be one line. */
 const shownCharacters = 120;
 const cut = (text: string): string => (text.length > shownCharacters ? `${text.slice(0, shownCharacters)}…` : text);

@@ -32,7 +32,8 @@ const copied: string[] = [];
 
 beforeAll(async () => {
   usePreferences.setState({ language: 'en-US' });
-  await Promise.all([loadMessages('connection'), loadMessages('shell')]);
+  // A refusal's words, which load with the first one.
+  await Promise.all([loadMessages('connection'), loadMessages('shell'), import('../../../../../contract/error-texts.ts')]);
   Object.defineProperty(navigator, 'clipboard', { value: { writeText: async (text: string) => void copied.push(text) }, configurable: true });
 });
 beforeEach(() => {
