@@ -22,6 +22,14 @@ const catalogs = {
     'zh-CN': () => import('./zh-CN/batch.ts'),
     'en-US': () => import('./en-US/batch.ts'),
   },
+  assign: {
+    'zh-CN': () => import('./zh-CN/assign.ts'),
+    'en-US': () => import('./en-US/assign.ts'),
+  },
+  connection: {
+    'zh-CN': () => import('./zh-CN/connection.ts'),
+    'en-US': () => import('./en-US/connection.ts'),
+  },
   table: {
     'zh-CN': () => import('./zh-CN/table.ts'),
     'en-US': () => import('./en-US/table.ts'),

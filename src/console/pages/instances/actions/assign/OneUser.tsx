@@ -1,0 +1,50 @@
+import { Input } from 'antd';
+import { useId } from 'react';
+import type { Instance } from '../../../../../contract/instances.ts';
+import { useMessages } from '../../../../i18n/messages.ts';
+import styles from './AssignForm.module.css';
+import type { Preview } from './preview.ts';
+import { Verdict } from './Verdict.tsx';
+
+interface Props {
+  phone: Instance;
+  text: string;
+  preview: Preview;
+  isDisabled: boolean;
+  onChange: (text: string) => void;
+}
+
+/** One phone, one user id, and what comes of it. */
+export function OneUser({ phone, text, preview, isDisabled, onChange }: Props) {
+  const m = useMessages('assign');
+  const id = useId();
+  const [line] = preview.lines;
+  const isBad = line !== undefined && line.state.kind !== 'ok';
+  return (
+    <div className={styles.one}>
+      <span>{m.phone}</span>
+      <span className={styles.phone}>
+        <span className={styles.name}>{phone.instance_name || m.unnamed}</span>
+        <code>{phone.instance_id}</code>
+      </span>
+      <label htmlFor={id}>{m.user}</label>
+      <Input
+        id={id}
+        className={styles.input ?? ''}
+        value={text}
+        autoComplete="off"
+        spellCheck={false}
+        // oxlint-disable-next-line jsx-a11y/no-autofocus -- The one field of a dialog that was just asked for
+        autoFocus
+        disabled={isDisabled}
+        status={isBad ? 'error' : ''}
+        aria-invalid={isBad}
+        aria-describedby={`${id}-verdict`}
+        onChange={(event) => onChange(event.target.value)}
+      />
+      <div id={`${id}-verdict`} className={styles.verdict} aria-live="polite">
+        {line ? <Verdict line={line} way="one" /> : <span className={styles.soft}>{m.userHint}</span>}
+      </div>
+    </div>
+  );
+}

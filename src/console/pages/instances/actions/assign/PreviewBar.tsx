@@ -1,0 +1,67 @@
+import { announce } from '../../../../components/announcements.ts';
+import { CloseIcon } from '../../../../components/icons.tsx';
+import { useFormat } from '../../../../i18n/format.ts';
+import { useMessages } from '../../../../i18n/messages.ts';
+import { download } from '../../../../watch/csv.ts';
+import styles from './Preview.module.css';
+import { leftOutOf, linesToCsv } from './files.ts';
+import type { Fate, Preview } from './preview.ts';
+import type { Way } from './read.ts';
+
+export type LineFilter = Fate | 'noted';
+
+interface Props {
+  preview: Preview;
+  way: Way;
+  filter: LineFilter | undefined;
+  onFilter: (filter: LineFilter | undefined) => void;
+}
+
+const filters = ['sent', 'leftOut', 'aside', 'noted'] as const;
+
+/** How many lines there are of each outcome: each count is a filter. And the way out for those that are left out. */
+export function PreviewBar({ preview, way, filter, onFilter }: Props) {
+  const m = useMessages('assign');
+  const format = useFormat();
+  const { lines, counts, noted } = preview;
+  const countOf = (one: LineFilter) => (one === 'noted' ? noted : counts[one]);
+
+  function copy() {
+    const left = leftOutOf(lines);
+    navigator.clipboard.writeText(left.map(({ text }) => text).join('\n')).then(
+      () => announce(m.copied(format.number(left.length))),
+      () => announce(m.copyFailed, 'bad'),
+    );
+  }
+
+  async function save() {
+    const left = leftOutOf(lines);
+    download(`${m.exportFile}.csv`, await linesToCsv(left, way, m, format));
+    announce(m.exported(format.number(left.length)));
+  }
+
+  return (
+    <div className={styles.bar}>
+      <div className={styles.counts} role="group" aria-label={m.counts.label}>
+        {filters
+          .filter((one) => one === 'sent' || one === 'leftOut' || countOf(one) > 0)
+          .map((one) => (
+            <button key={one} type="button" className={styles.count} data-filter={one} data-quiet={countOf(one) === 0} aria-pressed={filter === one} onClick={() => onFilter(filter === one ? undefined : one)}>
+              {m.counts[one](format.number(countOf(one)))}
+              {filter === one && <CloseIcon size={12} />}
+            </button>
+          ))}
+      </div>
+      {counts.leftOut > 0 && (
+        <>
+          <button type="button" className="button small" onClick={copy}>
+            {m.copyLeftOut}
+          </button>
+          <button type="button" className="button small" onClick={() => void save()}>
+            {m.exportLeftOut}
+          </button>
+        </>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,101 @@
+import { useQuery } from '@tanstack/react-query';
+import { Suspense, useRef, useState } from 'react';
+import { isOutcomeUnknown } from '../../../../../contract/errors.ts';
+import type { Instance } from '../../../../../contract/instances.ts';
+import type { DataOf } from '../../../../../contract/operation.ts';
+import { reasons, whyNot } from '../../../../../contract/rules.ts';
+import { GetDeviceToken } from '../../../../../contract/streaming.ts';
+import { call } from '../../../../api/client.ts';
+import { failureOf } from '../../../../api/outcome.ts';
+import { sessionQuery } from '../../../../api/queries.ts';
+import { announce } from '../../../../components/announcements.ts';
+import { ErrorPanel } from '../../../../components/ErrorPanel.tsx';
+import { useFormat } from '../../../../i18n/format.ts';
+import { useMessages } from '../../../../i18n/messages.ts';
+import { ReasonButton } from '../../parts/ReasonButton.tsx';
+import styles from './ConnectionPanel.module.css';
+import { Credential } from './Credential.tsx';
+
+/** What a stream from this phone needs: a device token, issued when it is asked for, and the addresses. */
+export function ConnectionPanel({ phone }: { phone: Instance }) {
+  const { data: session } = useQuery(sessionQuery);
+  // The token of one phone, or of one person, is never there for another.
+  return <Connection key={`${session?.account}\n${session?.user}\n${session?.project}\n${phone.instance_id}`} phone={phone} />;
+}
+
+interface Issued {
+  data: DataOf<typeof GetDeviceToken>;
+  atMs: number;
+}
+
+/** The credential lives in this state alone: no cache, no storage, no log. */
+function Connection({ phone }: { phone: Instance }) {
+  const m = useMessages('connection');
+  const format = useFormat();
+  const why = useWhyNoToken(phone);
+  const [issued, setIssued] = useState<Issued>();
+  const [error, setError] = useState<unknown>();
+  const [isGetting, setIsGetting] = useState(false);
+  const isSent = useRef(false);
+
+  async function get() {
+    if (isSent.current) return;
+    isSent.current = true;
+    setIsGetting(true);
+    setError(undefined);
+    try {
+      const data = await call(GetDeviceToken, { instance_id: phone.instance_id });
+      setIssued({ data, atMs: Date.now() });
+      announce(m.issuedNews);
+    } catch (caught) {
+      setError(caught);
+    }
+    isSent.current = false;
+    setIsGetting(false);
+  }
+
+  function forget() {
+    setIssued(undefined);
+    announce(m.forgotten);
+  }
+
+  return (
+    <section className={styles.panel} aria-label={m.title} aria-busy={isGetting}>
+      <p>{m.effect}</p>
+      <p className={styles.soft}>{m.recorded}</p>
+      <ReasonButton
+        label={isGetting ? m.getting : issued ? m.getAnother : m.get}
+        className={issued ? 'button' : 'button primary'}
+        reason={why}
+        onClick={() => void get()}
+      />
+      {error !== undefined && <Failed error={error} hasOlder={issued !== undefined} />}
+      {issued && <Credential key={issued.atMs} data={issued.data} receivedAtMs={issued.atMs} issuedAt={m.issued(format.time(new Date(issued.atMs)))} onForget={forget} />}
+    </section>
+  );
+}
+
+/** Refused, or not known: then a token may be out there. */
+function Failed({ error, hasOlder }: { error: unknown; hasOlder: boolean }) {
+  const m = useMessages('connection');
+  const isUnknown = isOutcomeUnknown(failureOf(error, GetDeviceToken.name));
+  return (
+    <Suspense>
+      <ErrorPanel error={error} title={isUnknown ? m.unknown : m.failed} />
+      <p>
+        {isUnknown ? m.unknownText : m.failedNothing} {hasOlder && m.olderStays}
+      </p>
+    </Suspense>
+  );
+}
+
+/** Why no token can be had for this phone now, in words; undefined where it can. */
+function useWhyNoToken(phone: Instance): string | undefined {
+  const m = useMessages('connection');
+  const format = useFormat();
+  const { data: session } = useQuery(sessionQuery);
+  if (!session) return m.unknownRole;
+  if (session.role === 'readOnly') return m.readOnly;
+  const reason = whyNot('GetDeviceToken', phone);
+  return reason && m.notNow(format.pick(reasons[reason].text));
+}

@@ -1,0 +1,129 @@
+import { Fragment, useState, type ReactNode } from 'react';
+import type { DataOf } from '../../../../../contract/operation.ts';
+import type { GetDeviceToken } from '../../../../../contract/streaming.ts';
+import { announce } from '../../../../components/announcements.ts';
+import { CopyButton } from '../../../../components/CopyButton.tsx';
+import { WarningIcon } from '../../../../components/icons.tsx';
+import { useMessages } from '../../../../i18n/messages.ts';
+import styles from './ConnectionPanel.module.css';
+import { signallingRisk } from './signalling.ts';
+import { TimeLeft } from './TimeLeft.tsx';
+
+interface Props {
+  data: DataOf<typeof GetDeviceToken>;
+  receivedAtMs: number;
+  issuedAt: string;
+  onForget: () => void;
+}
+
+const endpointFields = ['address', 'address_ipv6', 'aport', 'atype'] as const;
+
+/** The answer of GetDeviceToken, each part to be copied, the token hidden until it is asked for. */
+export function Credential({ data, receivedAtMs, issuedAt, onForget }: Props) {
+  const m = useMessages('connection');
+  const { resource, device_token } = data;
+  const { signaling_url, expired_time, ice_servers } = resource.rtc?.ice_signaling ?? {};
+  const risk = signallingRisk(signaling_url, window.location.protocol);
+  const iceServers = (ice_servers ?? []).map((server) => (typeof server === 'string' ? server : JSON.stringify(server)));
+
+  function copyAll() {
+    navigator.clipboard.writeText(JSON.stringify(data, null, 2)).then(
+      () => announce(m.copied),
+      () => announce(m.copyFailed, 'bad'),
+    );
+  }
+
+  return (
+    <>
+      <div className={styles.bar}>
+        <span className={styles.soft}>{issuedAt}</span>
+        <button type="button" className="button small" onClick={copyAll}>
+          {m.copyJson}
+        </button>
+        <button type="button" className="button small" onClick={onForget}>
+          {m.forget}
+        </button>
+      </div>
+      <Facts
+        title={m.device}
+        facts={[
+          [m.device_token, <Secret key="token" text={device_token} />],
+          [m.device_id, <Copied key="device" text={resource.device_id} what={m.device_id} />],
+          [m.kp_id, <Copied key="kp" text={resource.kp_id} what={m.kp_id} />],
+        ]}
+      />
+      <Facts
+        title={m.signalling}
+        facts={[
+          [m.signaling_url, <Copied key="url" text={signaling_url} what={m.signaling_url} />],
+          [m.expired_time, <TimeLeft key="time" expiredTime={expired_time} receivedAtMs={receivedAtMs} />],
+          [m.ice_servers, iceServers.length === 0 ? <Copied key="ice" text={undefined} what={m.ice_servers} /> : iceServers.map((server) => <Copied key={server} text={server} what={server} />)],
+        ]}
+      />
+      {risk && (
+        <p className={styles.risk} data-risk={risk}>
+          <WarningIcon />
+          <span>{m[risk]}</span>
+        </p>
+      )}
+      {(['external', 'internal'] as const).map((side) => (
+        <Facts
+          key={side}
+          title={`${m.addresses} · ${m[side]}`}
+          facts={endpointFields.map((field) => [m[field], <Copied key={field} text={resource.sdk?.[side]?.[field]} what={`${m[side]} ${m[field]}`} />])}
+        />
+      ))}
+    </>
+  );
+}
+
+function Facts({ title, facts }: { title: string; facts: readonly (readonly [string, ReactNode])[] }) {
+  return (
+    <div>
+      <h3>{title}</h3>
+      <dl className={styles.facts}>
+        {facts.map(([label, value]) => (
+          <Fragment key={label}>
+            <dt>{label}</dt>
+            <dd>{value}</dd>
+          </Fragment>
+        ))}
+      </dl>
+    </div>
+  );
+}
+
+function Copied({ text, what }: { text: string | undefined; what: string }) {
+  const m = useMessages('connection');
+  if (text === undefined || text === '') return <span className={styles.soft}>{m.absent}</span>;
+  return (
+    <span className={styles.copied}>
+      <span className="mono">{text}</span>
+      <CopyButton text={text} what={what} />
+    </span>
+  );
+}
+
+/** A secret is not in the document until it is asked for; it can be copied unseen. */
+function Secret({ text }: { text: string }) {
+  const m = useMessages('connection');
+  const [isShown, setIsShown] = useState(false);
+  return (
+    <span className={styles.copied}>
+      {isShown ? (
+        <span className="mono">{text}</span>
+      ) : (
+        <span>
+          <span aria-hidden="true">••••••••••••</span>
+          <span className="visually-hidden">{m.hidden}</span>
+        </span>
+      )}
+      <span className={styles.buttons}>
+        <button type="button" className="button quiet small" aria-label={`${isShown ? m.hide : m.show} ${m.device_token}`} onClick={() => setIsShown(!isShown)}>
+          {isShown ? m.hide : m.show}
+        </button>
+        <CopyButton text={text} what={m.device_token} />
+      </span>
+    </span>
+  );
+}
