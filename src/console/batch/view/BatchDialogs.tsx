@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { Modal } from 'antd';
-import { Suspense, useRef, useState } from 'react';
+import { Suspense, useState } from 'react';
 import { batchName } from '../../../contract/journal.ts';
 import { AntdRoot } from '../../components/AntdRoot.tsx';
 import { ErrorPanel } from '../../components/ErrorPanel.tsx';
@@ -8,13 +8,12 @@ import { useFormat } from '../../i18n/format.ts';
 import { useMessages } from '../../i18n/messages.ts';
 import { actionOfBatch, batchActions } from '../actions.ts';
 import { closeBatchDialog, useBatchDialog, type Wanted } from '../dialogs.ts';
-import { startBatch } from '../live.ts';
-import { openBatch } from '../open-batch.ts';
 import { beforeFrom, planAction, type PlannedAction } from '../plan-action.ts';
 import type { Plan } from '../plan.ts';
 import { batchTitle } from '../texts.ts';
 import { Confirmation, focusFirst } from './Confirmation.tsx';
 import { currentFleet } from './current-fleet.ts';
+import { useStart } from './use-start.ts';
 
 /** The dialog between an action and its batch. */
 export function BatchDialogs() {
@@ -41,25 +40,7 @@ function BatchDialog({ wanted }: { wanted: Wanted }) {
     staleTime: Infinity,
     gcTime: 0,
   });
-  const [error, setError] = useState<unknown>();
-  const [isStarting, setIsStarting] = useState(false);
-  const isSent = useRef(false);
-
-  async function start({ plan, beforeOf }: PlannedAction) {
-    if (isSent.current) return;
-    isSent.current = true;
-    setIsStarting(true);
-    setError(undefined);
-    try {
-      const id = await startBatch(plan, beforeOf);
-      closeBatchDialog();
-      openBatch(id);
-    } catch (failure) {
-      isSent.current = false;
-      setError(failure);
-    }
-    setIsStarting(false);
-  }
+  const { isStarting, error, start } = useStart(closeBatchDialog);
 
   const close = () => {
     if (!isStarting) closeBatchDialog();
@@ -89,7 +70,7 @@ function BatchDialog({ wanted }: { wanted: Wanted }) {
           isTyped={action !== undefined && batchActions[action].confirmBy === 'number'}
           error={error}
           isStarting={isStarting}
-          onSubmit={() => void start(data)}
+          onSubmit={() => void start(data.plan, data.beforeOf)}
           onCancel={close}
         />
       )}

@@ -3,8 +3,8 @@ import { ErrorPanel } from '../../components/ErrorPanel.tsx';
 import { useMessages } from '../../i18n/messages.ts';
 import { navigate, searchNow, useParams } from '../../navigation.ts';
 import { DrawerHead } from './drawer/DrawerHead.tsx';
-import { PhoneFields } from './drawer/PhoneFields.tsx';
 import { PhoneSummary } from './drawer/PhoneSummary.tsx';
+import { PhoneTabs } from './drawer/PhoneTabs.tsx';
 import { usePhone } from './drawer/use-phone.ts';
 import styles from './InstanceDrawer.module.css';
 import { useList } from './list-context.ts';
@@ -75,7 +75,7 @@ export function InstanceDrawer() {
               <h3 id="drawer-changes">{m.drawer.changes}</h3>
               {changes.length === 0 ? <p className={styles.soft}>{m.drawer.noChanges}</p> : <Changes changes={changes} isOnePhone />}
             </section>
-            <PhoneFields phone={phone} />
+            <PhoneTabs phone={phone} />
           </>
         )}
       </div>

@@ -10,6 +10,7 @@ import { navigate, Outlet, searchNow, useParams } from '../../navigation.ts';
 import { findPhone } from '../../watch/fleet.ts';
 import { ColumnsMenu } from '../../table/ColumnsMenu.tsx';
 import { DataTable } from '../../table/DataTable.tsx';
+import { closeAssign, useAssigning } from './actions/open-action.ts';
 import { isSortColumn } from './search-params.ts';
 import { createColumns } from './columns.tsx';
 import { conditionsOf } from './conditions.ts';
@@ -35,6 +36,10 @@ import { useWatchedFleet } from './use-watched-fleet.ts';
 const RowMenu = later(async () => {
   const [{ RowMenu }] = await Promise.all([import('./actions/RowMenu.tsx'), loadMessages('batch')]);
   return RowMenu;
+});
+const AssignDialog = later(async () => {
+  const [{ AssignDialog }] = await Promise.all([import('./actions/AssignDialog.tsx'), loadMessages('assign'), loadMessages('batch')]);
+  return AssignDialog;
 });
 const EmptyList = later(async () => (await import('./parts/EmptyList.tsx')).EmptyList);
 const preloadSelected = () => void Selected.preload();
@@ -64,6 +69,7 @@ export function InstancesPage() {
 
   const open = useCallback((instanceId: string) => navigate('/instances/:instanceId', { params: { instanceId }, search: searchNow() }), []);
   const openRow = useCallback((row: Instance) => open(row.instance_id), [open]);
+  const assigning = useAssigning((state) => state.phones);
   const [menu, setMenu] = useState<{ phone: Instance; anchor: HTMLElement }>();
   const columns = useMemo(() => createColumns({ format, m, onOpen: open, onMenu: (phone, anchor) => setMenu({ phone, anchor }) }), [format, m, open]);
   const { layout, setLayout, reset } = useListLayout(columns, `${session?.account ?? ''}/${session?.user ?? ''}`, control);
@@ -130,6 +136,7 @@ export function InstancesPage() {
         )}
       </div>
       {menu && <RowMenu key={menu.phone.instance_id} {...menu} onClose={() => setMenu(undefined)} />}
+      {assigning && <AssignDialog phones={assigning} fleet={fleet} onClose={closeAssign} />}
       <Selected fleet={fleet} shown={shown} selection={selection} />
     </div>
   );

@@ -2,12 +2,12 @@ import { useQuery } from '@tanstack/react-query';
 import type { Instance } from '../../../../contract/instances.ts';
 import { sessionQuery } from '../../../api/queries.ts';
 import type { BatchAction } from '../../../batch/actions.ts';
-import { openBatchDialog } from '../../../batch/dialogs.ts';
 import { ReasonButton } from '../../../components/ReasonButton.tsx';
 import { useFormat } from '../../../i18n/format.ts';
 import { useMessages } from '../../../i18n/messages.ts';
 import styles from './ActionList.module.css';
 import { offeredActions, type Offered } from './offered.ts';
+import { openAction } from './open-action.ts';
 
 /** What can be done to these phones, and why not. */
 export function useOffered(phones: readonly Instance[], count = phones.length): Offered[] {
@@ -44,7 +44,7 @@ export function ActionList({ phones, count, without, layout, onChoose }: Props) 
             reason={reason}
             onClick={() => {
               onChoose?.();
-              openBatchDialog({ kind: 'action', action, phones });
+              openAction(action, phones);
             }}
           />
         ))}

@@ -1,11 +1,11 @@
 import type { Instance } from '../../../../contract/instances.ts';
 import type { BatchAction } from '../../../batch/actions.ts';
-import { openBatchDialog } from '../../../batch/dialogs.ts';
 import { ChevronIcon } from '../../../components/icons.tsx';
 import { Popover } from '../../../components/Popover.tsx';
 import { ReasonButton } from '../../../components/ReasonButton.tsx';
 import { useMessages } from '../../../i18n/messages.ts';
 import { ActionList, useOffered } from './ActionList.tsx';
+import { openAction } from './open-action.ts';
 
 /** What is done most often stands in the bar, the rest behind "More". */
 const inBar: readonly BatchAction[] = ['reboot', 'assign', 'prepare'];
@@ -19,7 +19,7 @@ export function SelectionActions({ phones, count }: { phones: readonly Instance[
       {offered
         .filter(({ action }) => inBar.includes(action))
         .map(({ action, label, reason }) => (
-          <ReasonButton key={action} label={label} reason={reason} isReasonHidden onClick={() => openBatchDialog({ kind: 'action', action, phones })} />
+          <ReasonButton key={action} label={label} reason={reason} isReasonHidden onClick={() => openAction(action, phones)} />
         ))}
       <Popover
         button={

@@ -1,13 +1,18 @@
-import { Fragment, Suspense, type ReactNode } from 'react';
+import { Fragment, type ReactNode } from 'react';
 import type { Instance } from '../../../../contract/instances.ts';
 import { StatusMark } from '../../../components/StatusMark.tsx';
 import { useFormat } from '../../../i18n/format.ts';
-import { useMessages } from '../../../i18n/messages.ts';
-import { ActionList } from '../actions/ActionList.tsx';
+import { loadMessages, useMessages } from '../../../i18n/messages.ts';
+import { later } from '../../../components/later.tsx';
 import { Id, Time } from '../cells.tsx';
 import { DataStatus } from '../DataStatus.tsx';
 import { fieldKinds, regionLabel, specLabel } from '../fields.ts';
 import styles from './PhoneSummary.module.css';
+
+const ActionList = later(async () => {
+  const [{ ActionList }] = await Promise.all([import('../actions/ActionList.tsx'), loadMessages('batch')]);
+  return ActionList;
+});
 
 const states = ['running_status', 'login_status', 'assign_status', 'frozen_status', 'backup_status', 'restore_status'] as const;
 const timeOf = { backup_status: 'backup_time', restore_status: 'restore_time' } as const;
@@ -60,9 +65,7 @@ export function PhoneSummary({ phone }: { phone: Instance }) {
       </section>
       <section aria-labelledby="drawer-actions">
         <h3 id="drawer-actions">{m.drawer.actions}</h3>
-        <Suspense>
-          <ActionList phones={[phone]} layout="row" />
-        </Suspense>
+        <ActionList phones={[phone]} layout="row" />
       </section>
     </>
   );
