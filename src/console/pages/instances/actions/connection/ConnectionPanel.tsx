@@ -10,6 +10,7 @@ import { failureOf } from '../../../../api/outcome.ts';
 import { sessionQuery } from '../../../../api/queries.ts';
 import { announce } from '../../../../components/announcements.ts';
 import { ErrorPanel } from '../../../../components/ErrorPanel.tsx';
+import { ReasonButton } from '../../../../components/ReasonButton.tsx';
 import { useFormat } from '../../../../i18n/format.ts';
 import { useMessages } from '../../../../i18n/messages.ts';
 import { ReasonButton } from '../../../../components/ReasonButton.tsx';
