@@ -13,7 +13,6 @@ import { ErrorPanel } from '../../../../components/ErrorPanel.tsx';
 import { ReasonButton } from '../../../../components/ReasonButton.tsx';
 import { useFormat } from '../../../../i18n/format.ts';
 import { useMessages } from '../../../../i18n/messages.ts';
-import { ReasonButton } from '../../../../components/ReasonButton.tsx';
 import styles from './ConnectionPanel.module.css';
 import { Credential } from './Credential.tsx';
 
