@@ -19,7 +19,7 @@ describe('offeredActions', () => {
   it('says once each why none of them does', () => {
     const stopped = phone({ running_status: 1 });
     expect(reasonsOf([stopped, stopped, phone({ frozen_status: 1 })]).reboot).toBe('None of the selected phones qualifies: not running and frozen');
-    expect(reasonsOf([phone({})]).assign).toBe('None of the selected phones qualifies: already assigned to a user');
+    expect(reasonsOf([phone({})]).assign).toBe('already assigned to a user');
     expect(reasonsOf([phone({ billing_mode: '0' })]).unsubscribe).toContain('on demand');
   });
 

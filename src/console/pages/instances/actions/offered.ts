@@ -40,6 +40,7 @@ export function offeredActions(phones: readonly Instance[], count: number, role:
       if (reason === undefined) return undefined;
       found.add(reason);
     }
-    return m.why.noneEligible(format.list([...found].map((reason) => format.pick(reasons[reason].text))));
+    const words = format.list([...found].map((reason) => format.pick(reasons[reason].text)));
+    return count > 1 ? m.why.noneEligible(words) : words;
   }
 }
