@@ -1,3 +1,4 @@
+import type { OsVersion } from '../contract/orders.ts';
 import type { Fault } from './faults.ts';
 import { fleetPhone, fleetSize, phoneNumber, type Tenant, type Traits } from './fleet.ts';
 import { phoneId, serialOf } from './ids.ts';
@@ -8,12 +9,14 @@ import type { Region } from './regions.ts';
 import type { PhoneEvent } from './scripts.ts';
 import { skuText, type Offer } from './skus.ts';
 import type { Task } from './tasks.ts';
+import type { Inside } from './shell/inside.ts';
 import type { Touches } from './touches.ts';
 
 export interface Order {
   id: string;
   region: Region;
   offer: Offer;
+  os: OsVersion;
   namePrefix: string;
   /** Number in the name of its first phone. */
   firstNumber: number;
@@ -37,6 +40,8 @@ export interface Account extends Tenant {
   events: Map<number, PhoneEvent[]>;
   /** Who phones were assigned to since; undefined where they were taken from their user. */
   users: Map<number, User | undefined>;
+  /** What was changed inside phones, apps included. */
+  insides: Map<number, Inside>;
   /** By id, oldest first. */
   tasks: Map<string, Task>;
   /** Tasks given out so far. */
@@ -68,6 +73,7 @@ export function createAccount(name: string): Account {
     deleted: new Set(),
     events: new Map(),
     users: new Map(),
+    insides: new Map(),
     tasks: new Map(),
     taskCount: 0,
     answersTasks: false,
@@ -146,6 +152,7 @@ export function deletePhones(account: Account, serials: Iterable<number>): void 
     account.deleted.add(serial);
     account.events.delete(serial);
     account.users.delete(serial);
+    account.insides.delete(serial);
   }
   account.roster = undefined;
 }
