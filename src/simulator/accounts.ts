@@ -1,4 +1,5 @@
 import type { OsVersion } from '../contract/orders.ts';
+import type { Answers } from '../contract/simulator-control.ts';
 import type { Fault } from './faults.ts';
 import { fleetPhone, fleetSize, phoneNumber, type Tenant, type Traits } from './fleet.ts';
 import { phoneId, serialOf } from './ids.ts';
@@ -46,8 +47,12 @@ export interface Account extends Tenant {
   tasks: Map<string, Task>;
   /** Tasks given out so far. */
   taskCount: number;
-  /** Reset, unassign and backup answer a task. */
-  answersTasks: boolean;
+  /** How it answers where services differ. */
+  answers: Answers;
+  /** Megabytes of the packages that were installed, each once, by name and version. */
+  packages: Map<string, number>;
+  /** What phones were last set to stream with; no operation asks for it. */
+  videoSettings: Map<number, unknown>;
   /** What writes have done, by operation. */
   touches: Map<string, Touches>;
   /** Failed sign-ins in a row by user, and when the last was (account's time). */
@@ -76,7 +81,9 @@ export function createAccount(name: string): Account {
     insides: new Map(),
     tasks: new Map(),
     taskCount: 0,
-    answersTasks: false,
+    answers: { tasks: false, flatInstalls: false, appList: true },
+    packages: new Map(),
+    videoSettings: new Map(),
     touches: new Map(),
     failures: new Map(),
     roster: undefined,
@@ -153,6 +160,7 @@ export function deletePhones(account: Account, serials: Iterable<number>): void 
     account.events.delete(serial);
     account.users.delete(serial);
     account.insides.delete(serial);
+    account.videoSettings.delete(serial);
   }
   account.roster = undefined;
 }

@@ -45,8 +45,8 @@ export function control(account: Account, tokens: Tokens, { method, path, query,
       return answer();
     case 'POST answers': {
       const parsed = answersRequest.safeParse(body);
-      if (!parsed.success) return problem(400, 'tasks: true or false');
-      account.answersTasks = parsed.data.tasks;
+      if (!parsed.success) return problem(400, 'tasks, flatInstalls, appList: true or false, one of them at least');
+      Object.assign(account.answers, parsed.data);
       return answer();
     }
     case 'GET effects': {
@@ -74,7 +74,7 @@ function describe(account: Account, realNowMs: number): ControlState {
     now: new Date(realNowMs + account.aheadMs).toISOString(),
     aheadMs: account.aheadMs,
     phones: rosterOf(account).length,
-    answers: { tasks: account.answersTasks },
+    answers: { ...account.answers },
     faults: describeFaults(account.faults, account.seed, rosterOf(account)),
     unpaidOrders: account.orders
       .filter((order) => !order.isPaid)

@@ -6,6 +6,8 @@ export interface Output {
   exit: number;
   /** How long it ran, ms; infinite for one that goes on until it is stopped. A moment unless told. */
   ms?: number;
+  /** The phone goes down with it. */
+  endsPhone?: true;
 }
 
 /** A program of the phone. `name` is what it was called by. */

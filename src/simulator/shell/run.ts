@@ -78,6 +78,8 @@ export interface Ran {
   isFailed: boolean;
   /** How long it ran, ms; infinite where it would go on for ever. */
   ms: number;
+  /** The phone has gone down by it. */
+  endsPhone: boolean;
 }
 
 /** A moment: starting the program and going there and back. */
@@ -89,7 +91,7 @@ const momentMs = 80;
  */
 export function runCommand(account: Account, serial: number, command: string, nowMs: number): Ran {
   const output = runOn(machineOf(account, serial, nowMs), command.trim().split(/ +/));
-  return { text: cut(output.text.replace(/\n$/, '')), isFailed: output.exit !== 0, ms: momentMs + (output.ms ?? 0) };
+  return { text: cut(output.text.replace(/\n$/, '')), isFailed: output.exit !== 0, ms: momentMs + (output.ms ?? 0), endsPhone: output.endsPhone === true };
 }
 
 /** The first bytes that the service passes on. A copy: nothing of what was cut off stays in memory. */

@@ -131,7 +131,7 @@ const monkey: Command = (args, machine) => {
 };
 
 /** The connection ends with the phone: nothing is printed. */
-const reboot: Command = (_, machine) => (machine.reboot() ? print('') : fail('reboot: Device or resource busy\n'));
+const reboot: Command = (_, machine) => (machine.reboot() ? { ...print(''), endsPhone: true } : fail('reboot: Device or resource busy\n'));
 
 const cmd: Command = ([service, ...args], machine, name) => {
   const called: Commands = { ...(packageCommands.pm ? { package: packageCommands.pm } : {}), activity: am, settings, window: wm };
