@@ -82,7 +82,7 @@ export type Answers = z.output<typeof answersState>;
  * there), `unsigned` is not signed (62019), `minsdk-30` needs Android 11 (62019 on older phones). An address that has expired by the
  * account's clock (`Expires=`, or `X-Obs-Date=` and `X-Obs-Expires=`) or whose host ends in `.invalid` cannot be
  * downloaded (62017). The rest follows from the phone: the same version is there (62005), a higher one or an app of the
- * system (62020), too little space (62021), not running when it begins or ends (62010).
+ * system (62020), too little space (62021), not running all the time (62010).
  */
 
 /**
@@ -91,6 +91,9 @@ export type Answers = z.output<typeof answersState>;
  */
 export const effectsAnswer = z.object({ phones: z.number(), calls: z.number(), twice: z.array(z.string()) });
 export type EffectsAnswer = z.output<typeof effectsAnswer>;
+
+/** `GET /simulator/{account}/video?instance_id=…` answers what SetVideoConfig last set on a phone, null where it never did: the API cannot be asked. */
+export const videoAnswer = z.object({ settings: z.nullable(z.array(z.unknown())) });
 
 /** `POST /simulator/{account}/expire-tokens`: all tokens of the account are dead from now on. */
 /** `POST /simulator/{account}/orders/{orderId}/pay`: the unpaid order is paid; its phones are born. */

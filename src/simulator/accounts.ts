@@ -52,7 +52,7 @@ export interface Account extends Tenant {
   /** Megabytes of the packages that were installed, each once, by name and version. */
   packages: Map<string, number>;
   /** What phones were last set to stream with; no operation asks for it. */
-  videoSettings: Map<number, unknown>;
+  videoSettings: Map<number, unknown[]>;
   /** What writes have done, by operation. */
   touches: Map<string, Touches>;
   /** Failed sign-ins in a row by user, and when the last was (account's time). */

@@ -1,8 +1,8 @@
 import type { JobDetail } from '../contract/tasks.ts';
 import { findPhone, traitsOf, type Account } from './accounts.ts';
 import { phoneId } from './ids.ts';
-import { outcomeAt, startedAtMs } from './life.ts';
-import { lookAt } from './phones.ts';
+import { outcomeAt } from './life.ts';
+import { hasStayedUp } from './phones.ts';
 import { hexadecimal } from './prng.ts';
 import { wordsOf } from './refusals.ts';
 import type { PhoneEvent } from './scripts.ts';
@@ -55,7 +55,7 @@ const details: { [Kind in Work['kind']]: (account: Account, serial: number, work
   },
   command: (account, serial, { startMs, endMs, ran }, nowMs) => {
     if (nowMs < endMs) return running;
-    return ran.endsPhone || stayedUp(account, serial, startMs, endMs) ? commandOutcome(ran) : failed('CPS.0191', 'Run command failed.');
+    return ran.endsPhone || hasStayedUp(account, serial, startMs, endMs) ? commandOutcome(ran) : failed('CPS.0191', 'Run command failed.');
   },
   install: (account, serial, { install }, nowMs) => {
     readInside(account, serial, nowMs);
@@ -66,13 +66,6 @@ const details: { [Kind in Work['kind']]: (account: Account, serial: number, work
   },
   failure: (_account, _serial, { endMs, code, message, text }, nowMs) => (nowMs < endMs ? running : failed(code, message, text)),
 };
-
-/** Whether the phone, up at `startMs`, has not gone down before `endMs`. */
-function stayedUp(account: Account, serial: number, startMs: number, endMs: number): boolean {
-  const { traits, condition } = lookAt(account, serial, endMs);
-  const upMs = startedAtMs(traits, account.events.get(serial) ?? [], endMs);
-  return condition.running === 2 && (upMs === undefined || upMs <= startMs);
-}
 
 /** Starts a task of one job a phone at the account's time `nowMs`. Answers what the operation does: the only place where jobs and phones stand together. */
 export function startTask(account: Account, works: readonly { serial: number; work: Work }[], nowMs: number, prefix = '') {

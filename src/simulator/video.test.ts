@@ -1,6 +1,7 @@
 import * as fc from 'fast-check';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { examples } from '../contract/fixtures/examples.ts';
+import { controlBase, videoAnswer } from '../contract/simulator-control.ts';
 import { combinations, missingCombinations, SetVideoConfig, type InstanceSetting } from '../contract/video.ts';
 import { createAccount, rosterOf, type Account } from './accounts.ts';
 import { phoneId } from './ids.ts';
@@ -29,6 +30,16 @@ describe('SetVideoConfig', () => {
   it('takes the reference’s example, for phones of one region whether or not they run', async () => {
     expect(await set(example, ...ofOneRegion(phones, ({ frozen, running }) => !frozen && running !== 0))).toEqual([200, '0']);
     expect(await ask(client, SetVideoConfig, { instance_ids: [only(phones, is.ready).id], instance_settings: example })).toMatchObject({ data: undefined });
+  });
+
+  it('is told by the control interface, since no operation tells it', async () => {
+    const own = await signIn('video-told');
+    const { id } = only(await see(own), is.idle);
+    const told = async (one: string) => (await fetch(`${own.address}${controlBase}/video-told/video?instance_id=${one}`)).json();
+    expect(await told(id)).toEqual({ settings: null });
+    await ask(own, SetVideoConfig, { instance_ids: [id], instance_settings: example });
+    expect(videoAnswer.parse(await told(id))).toEqual({ settings: example });
+    expect(await told('zzzzzzzz')).toEqual({ error: expect.any(String) });
   });
 
   it.each([

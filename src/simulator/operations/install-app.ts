@@ -79,7 +79,7 @@ function startOn({ account, nowMs, jobFailures }: Call, { serial, traits, condit
   const failsWith = condition.running === 2 ? failureOf(data.install_package_url, deviceOf(account, serial).sdk, nowMs) : '62010';
   const mbPerSecond = (6 + 10 * fraction(traits.seed, serial, purpose.rate)) * (isFast ? 2 : 1);
   const workMs = failsWith === '62010' || failsWith === '62017' ? 0 : Math.round((sizeMb / mbPerSecond) * 1000 + 2000 + sizeMb * 15);
-  const install: Install = { endMs: nowMs + handlingMs + workMs, app, failsWith, fate: undefined };
+  const install: Install = { startMs: nowMs, endMs: nowMs + handlingMs + workMs, app, failsWith, fate: undefined };
   changeInside(account, serial, nowMs).installs.push(install);
   return { kind: 'install', install };
 }

@@ -1,5 +1,5 @@
 import type { Account } from '../accounts.ts';
-import { lookAt } from '../phones.ts';
+import { hasStayedUp } from '../phones.ts';
 import { compareVersions, kitOf, systemAppsOf, type App } from './catalogue.ts';
 import { deviceOf, freshKb, type Device } from './device.ts';
 import type { Entry } from './entries.ts';
@@ -7,6 +7,7 @@ import type { Entry } from './entries.ts';
 /** An installation under way, or through. */
 export interface Install {
   /** Account's time, epoch ms. */
+  startMs: number;
   endMs: number;
   app: App;
   /** How it ends whatever the phone is like, by the request; a canonical code. */
@@ -88,7 +89,7 @@ function land(account: Account, serial: number, inside: Inside, untilMs: number)
   if (due.length === 0) return;
   const device = deviceOf(account, serial);
   for (const install of due) {
-    install.fate = lookAt(account, serial, install.endMs).condition.running === 2 ? fateOf(device, inside, install) : '62010';
+    install.fate = hasStayedUp(account, serial, install.startMs, install.endMs) ? fateOf(device, inside, install) : '62010';
     if (install.fate === '0') inside.apps.set(install.app.id, install.app);
   }
   inside.installs = inside.installs.filter(({ endMs }) => endMs > untilMs);
