@@ -1,4 +1,3 @@
-import type { JobDetail } from '../contract/tasks.ts';
 import { findPhone, traitsOf, type Account } from './accounts.ts';
 import { phoneId } from './ids.ts';
 import { outcomeAt } from './life.ts';
@@ -37,7 +36,13 @@ const tasksKept = 2000;
 const keptMs = 7 * 86_400_000;
 const purpose = { task: 601, job: 602 } as const;
 
-type Outcome = Omit<JobDetail, 'job_id' | 'execute_msg'> & { execute_msg: string | null };
+/** Table 4-19, and 4-5, which has the same. */
+interface Outcome {
+  status: number;
+  error_code: string;
+  error_msg: string;
+  execute_msg: string | null;
+}
 
 const running: Outcome = { status: 1, error_code: '', error_msg: '', execute_msg: null };
 const succeeded: Outcome = { ...running, status: 2 };

@@ -11,6 +11,8 @@ export interface Entry {
   mtimeMs: number;
   /** What is in a file; what has none cannot be read as text. */
   text?: string | ((machine: Machine) => string);
+  /** Its bytes take no space. */
+  isSparse?: true;
   /** Where a link leads. */
   target?: string;
 }

@@ -119,5 +119,5 @@ export function freeKb(device: Device, inside: Inside): number {
   const made = new Map((inside.wipes === 0 ? kitOf(device) : []).map((app) => [app.id, app.sizeMb]));
   let usedKb = (inside.wipes === 0 ? device.usedKb : freshKb) + inside.filesKb;
   for (const [id, app] of inside.apps) usedKb += ((app?.isSystem ? 0 : (app?.sizeMb ?? 0)) - (made.get(id) ?? 0)) * 1024;
-  return Math.max(0, device.dataKb - usedKb);
+  return device.dataKb - usedKb;
 }

@@ -137,7 +137,10 @@ describe('effects', () => {
     expect(said(account, 'fallocate -l 1G /sdcard/big')).toBe('');
     expect(before - free()).toBeGreaterThanOrEqual(1_048_576);
     expect(said(account, 'fallocate -l 9000G /sdcard/big')).toContain('No space left on device');
-    said(account, 'rm /sdcard/big /sdcard/Download/h');
+    expect(said(account, 'truncate -s 2G /sdcard/sparse')).toBe('');
+    expect(said(account, 'screencap /sdcard/s.png')).toBe('');
+    said(account, 'screencap /sdcard/s.png');
+    said(account, 'rm /sdcard/big /sdcard/Download/h /sdcard/sparse /sdcard/s.png');
     expect(free()).toBe(before);
   });
 

@@ -6,7 +6,7 @@ import type { Machine } from '../machine.ts';
 
 const nameOf = (path: string): string => path.slice(path.lastIndexOf('/') + 1);
 
-const sizeKb = (entry: Entry | null | undefined): number => (entry?.kind === '-' ? Math.ceil(entry.bytes / 1024) : 0);
+const sizeKb = (entry: Entry | null | undefined): number => (entry?.kind === '-' && !entry.isSparse ? Math.ceil(entry.bytes / 1024) : 0);
 
 /** Keeps a file as it is from now on, null for one that is gone, and what it takes. */
 function put(machine: Machine, path: string, entry: Entry | null, old?: Entry): void {
@@ -137,11 +137,10 @@ const grow: Command = (args, machine, name) => {
   return each(machine, options.rest, (files, path) => {
     const place = placeOf(files, path);
     const old = files.find(place, false);
-    const oldBytes = typeof old === 'string' ? 0 : old.entry.bytes;
-    const fault = files.mayChange(place) ?? (takesSpace && (bytes - oldBytes) / 1024 > freeKb(machine.device, machine.inside) ? 'No space left on device' : undefined);
+    const fault = files.mayChange(place) ?? (takesSpace && bytes / 1024 - (typeof old === 'string' ? 0 : sizeKb(old.entry)) > freeKb(machine.device, machine.inside) ? 'No space left on device' : undefined);
     if (fault) return fail(`${name}: '${path}': ${fault}\n`);
     const made = newFile(place, bytes, machine.nowMs);
-    put(machine, place, made, takesSpace ? (typeof old === 'string' ? undefined : old.entry) : made);
+    put(machine, place, takesSpace ? made : { ...made, isSparse: true }, typeof old === 'string' ? undefined : old.entry);
     return print('');
   });
 };
@@ -167,9 +166,11 @@ const screencap: Command = (args, machine, name) => {
   if (path === undefined) return print(`\u0089PNG\r\n\u001a\n\u0000\u0000\u0000\rIHDR\u0000\u0000${'\u0002\u0080\u0008\u0006'.repeat(8)}`, 900);
   return { ...each(machine, [path], (files) => {
     const place = placeOf(files, path);
-    const fault = files.mayChange(place);
+    const bytes = Math.round((width * height) / 11);
+    const fault = files.mayChange(place) ?? (bytes / 1024 > freeKb(machine.device, machine.inside) ? 'No space left on device' : undefined);
     if (fault) return fail(`Error opening file: ${path} (${fault})\n`);
-    put(machine, place, newFile(place, Math.round((width * height) / 11), machine.nowMs));
+    const old = files.find(place, false);
+    put(machine, place, newFile(place, bytes, machine.nowMs), typeof old === 'string' ? undefined : old.entry);
     return print('');
   }), ms: 900 };
 };
