@@ -62,6 +62,7 @@ export const BatchShowSku = /* @__PURE__ */ defineOperation({
 });
 
 export const osVersions = ['AOSP9', 'AOSP11', 'AOSP14'] as const;
+export type OsVersion = (typeof osVersions)[number];
 export const networks = ['EIP', 'ADN'] as const;
 export const periodTypes = { month: 2, year: 3 } as const;
 

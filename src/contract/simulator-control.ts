@@ -39,6 +39,8 @@ export const faultRequest = z.discriminatedUnion('kind', [
   /**
    * A call is refused, whole and without an effect, when a guilty phone is among those it names: these ids, or so many
    * percent of the fleet, always the same ones. Says 400 and KOOPHONE.API.62010 unless told. `calls` counts what it refuses.
+   * With `jobs`, SyncCommand, AsyncCommand and InstallApp are carried out and the jobs of the guilty phones alone fail, without
+   * an effect on these: CPS.0191 or KOOPHONE.API.62019 unless told.
    */
   z
     .strictObject({
@@ -47,6 +49,7 @@ export const faultRequest = z.discriminatedUnion('kind', [
       calls: z.optional(positive),
       ids: z.optional(z.array(z.string()).check(z.minLength(1))),
       percent: z.optional(z.number().check(z.gt(0), z.lte(100))),
+      jobs: z.optional(z.boolean()),
       status: z.optional(httpStatus),
       code: z.optional(z.string()),
       message: z.optional(z.string()),
@@ -56,11 +59,31 @@ export const faultRequest = z.discriminatedUnion('kind', [
 export type FaultRequest = z.output<typeof faultRequest>;
 export type GuiltyRequest = Extract<FaultRequest, { kind: 'guilty' }>;
 
+const answers = {
+  /** BatchReset, UnassignInstance and BatchBackupInstances answer a task for GetTask, as later services do. At first: no. */
+  tasks: z.boolean(),
+  /** InstallApp answers its task in `data`, as later services do, not in a second `data` inside it (table 4-128). At first: no. */
+  flatInstalls: z.boolean(),
+  /** There is a ListInstanceApp; without it, as in version 05 of the reference, it is refused with APIGW.0101. At first: yes. */
+  appList: z.boolean(),
+};
+
+/** `POST /simulator/{account}/answers`: how the service answers where its versions differ. What is left out stays as it is. */
+export const answersRequest = z
+  .strictObject({ tasks: z.optional(answers.tasks), flatInstalls: z.optional(answers.flatInstalls), appList: z.optional(answers.appList) })
+  .check(z.refine((given) => Object.keys(given).length > 0, { error: 'nothing to change' }));
+const answersState = z.object(answers);
+export type Answers = z.output<typeof answersState>;
+
 /**
- * `POST /simulator/{account}/answers`: whether BatchReset, UnassignInstance and BatchBackupInstances answer a task for
- * GetTask, as later services do. They do not until asked to.
+ * InstallApp has no faults of its own: how an installation ends can be read from its request. These words anywhere in host or
+ * path of `install_package_url` decide it on all phones: `fail-62017` (and 62005, 62010, 62015, 62019, 62020, 62021) fails each job
+ * with that code, `fail-62006` and `fail-62016` refuse the call, `resigned` is signed by somebody else (62020 where the app is
+ * there), `unsigned` is not signed (62019), `minsdk-30` needs Android 11 (62019 on older phones). An address that has expired by the
+ * account's clock (`Expires=`, or `X-Obs-Date=` and `X-Obs-Expires=`) or whose host ends in `.invalid` cannot be
+ * downloaded (62017). The rest follows from the phone: the same version is there (62005), a higher one or an app of the
+ * system (62020), too little space (62021), not running all the time (62010).
  */
-export const answersRequest = z.strictObject({ tasks: z.boolean() });
 
 /**
  * `GET /simulator/{account}/effects?operation=…` answers what calls of a write have done, lost answers included and refused
@@ -68,6 +91,9 @@ export const answersRequest = z.strictObject({ tasks: z.boolean() });
  */
 export const effectsAnswer = z.object({ phones: z.number(), calls: z.number(), twice: z.array(z.string()) });
 export type EffectsAnswer = z.output<typeof effectsAnswer>;
+
+/** `GET /simulator/{account}/video?instance_id=…` answers what SetVideoConfig last set on a phone, null where it never did: the API cannot be asked. */
+export const videoAnswer = z.object({ settings: z.nullable(z.array(z.unknown())) });
 
 /** `POST /simulator/{account}/expire-tokens`: all tokens of the account are dead from now on. */
 /** `POST /simulator/{account}/orders/{orderId}/pay`: the unpaid order is paid; its phones are born. */
@@ -79,7 +105,7 @@ export const controlState = z.object({
   /** How far its clock is ahead of the real one. */
   aheadMs: z.number(),
   phones: z.number(),
-  answers: answersRequest,
+  answers: answersState,
   /** `guilty`: how many phones of the account are. */
   faults: z.array(z.looseObject({ kind: z.string(), operation: z.optional(z.string()), callsLeft: z.nullable(z.number()), guilty: z.optional(z.number()) })),
   unpaidOrders: z.array(z.object({ orderId: z.string(), count: z.number(), placedAt: z.string() })),

@@ -1,3 +1,5 @@
+import type { OsVersion } from '../contract/orders.ts';
+import type { Answers } from '../contract/simulator-control.ts';
 import type { Fault } from './faults.ts';
 import { fleetPhone, fleetSize, phoneNumber, type Tenant, type Traits } from './fleet.ts';
 import { phoneId, serialOf } from './ids.ts';
@@ -8,12 +10,14 @@ import type { Region } from './regions.ts';
 import type { PhoneEvent } from './scripts.ts';
 import { skuText, type Offer } from './skus.ts';
 import type { Task } from './tasks.ts';
+import type { Inside } from './shell/inside.ts';
 import type { Touches } from './touches.ts';
 
 export interface Order {
   id: string;
   region: Region;
   offer: Offer;
+  os: OsVersion;
   namePrefix: string;
   /** Number in the name of its first phone. */
   firstNumber: number;
@@ -37,12 +41,18 @@ export interface Account extends Tenant {
   events: Map<number, PhoneEvent[]>;
   /** Who phones were assigned to since; undefined where they were taken from their user. */
   users: Map<number, User | undefined>;
+  /** What was changed inside phones, apps included. */
+  insides: Map<number, Inside>;
   /** By id, oldest first. */
   tasks: Map<string, Task>;
   /** Tasks given out so far. */
   taskCount: number;
-  /** Reset, unassign and backup answer a task. */
-  answersTasks: boolean;
+  /** How it answers where services differ. */
+  answers: Answers;
+  /** Megabytes of the packages that were installed, each once, by name and version. */
+  packages: Map<string, number>;
+  /** What phones were last set to stream with; no operation asks for it. */
+  videoSettings: Map<number, unknown[]>;
   /** What writes have done, by operation. */
   touches: Map<string, Touches>;
   /** Failed sign-ins in a row by user, and when the last was (account's time). */
@@ -68,9 +78,12 @@ export function createAccount(name: string): Account {
     deleted: new Set(),
     events: new Map(),
     users: new Map(),
+    insides: new Map(),
     tasks: new Map(),
     taskCount: 0,
-    answersTasks: false,
+    answers: { tasks: false, flatInstalls: false, appList: true },
+    packages: new Map(),
+    videoSettings: new Map(),
     touches: new Map(),
     failures: new Map(),
     roster: undefined,
@@ -146,6 +159,8 @@ export function deletePhones(account: Account, serials: Iterable<number>): void 
     account.deleted.add(serial);
     account.events.delete(serial);
     account.users.delete(serial);
+    account.insides.delete(serial);
+    account.videoSettings.delete(serial);
   }
   account.roster = undefined;
 }

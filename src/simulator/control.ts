@@ -1,6 +1,7 @@
+import type * as z from 'zod/mini';
 import { operations } from '../contract/index.ts';
-import { answersRequest, clockRequest, faultRequest, type ControlState } from '../contract/simulator-control.ts';
-import { payOrder, rosterOf, type Account } from './accounts.ts';
+import { answersRequest, clockRequest, faultRequest, type ControlState, type videoAnswer } from '../contract/simulator-control.ts';
+import { findPhone, payOrder, rosterOf, type Account } from './accounts.ts';
 import { createFault, describeFaults } from './faults.ts';
 import type { Reply } from './http.ts';
 import type { Tokens } from './tokens.ts';
@@ -45,14 +46,19 @@ export function control(account: Account, tokens: Tokens, { method, path, query,
       return answer();
     case 'POST answers': {
       const parsed = answersRequest.safeParse(body);
-      if (!parsed.success) return problem(400, 'tasks: true or false');
-      account.answersTasks = parsed.data.tasks;
+      if (!parsed.success) return problem(400, 'tasks, flatInstalls, appList: true or false, one of them at least');
+      Object.assign(account.answers, parsed.data);
       return answer();
     }
     case 'GET effects': {
       const operation = operations.find(({ name }) => name === query.get('operation'));
       if (operation?.effect.kind !== 'write') return problem(400, 'operation: the name of a write');
       return { status: 200, body: describeTouches(account, operation.name) };
+    }
+    case 'GET video': {
+      const serial = findPhone(account, query.get('instance_id') ?? '');
+      if (serial === undefined) return problem(400, 'instance_id: a phone of the account');
+      return { status: 200, body: { settings: account.videoSettings.get(serial) ?? null } satisfies z.output<typeof videoAnswer> };
     }
     case 'POST expire-tokens':
       tokens.expire(account.account);
@@ -74,7 +80,7 @@ function describe(account: Account, realNowMs: number): ControlState {
     now: new Date(realNowMs + account.aheadMs).toISOString(),
     aheadMs: account.aheadMs,
     phones: rosterOf(account).length,
-    answers: { tasks: account.answersTasks },
+    answers: { ...account.answers },
     faults: describeFaults(account.faults, account.seed, rosterOf(account)),
     unpaidOrders: account.orders
       .filter((order) => !order.isPaid)

@@ -38,7 +38,7 @@ function perform(account: Account, { name, serials, user }: Step, nowMs: number)
   const members = serials.map((serial) => ({ instance_id: phoneId(account.seed, serial), user_id: user === 'own' ? (traitsOf(account, serial).user?.id ?? 'u') : user }));
   const [first] = members;
   const body = { ...first, user_instances: members, instance_ids: members.map(({ instance_id }) => instance_id) };
-  const reply = operations[name]({ account, nowMs, query: new URLSearchParams(), params: {}, body, isSoldOut: false, statusEnum: 'data' });
+  const reply = operations[name]({ account, nowMs, query: new URLSearchParams(), params: {}, body, isSoldOut: false, statusEnum: 'data', jobFailures: new Map() });
   return readEnvelope(reply.body).code === '0';
 }
 

@@ -21,6 +21,14 @@ export interface Effects {
   /** The effect happens, the connection drops. */
   isAnswerLost: boolean;
   isSoldOut: boolean;
+  /** By id of the phone. */
+  jobFailures: ReadonlyMap<string, JobFailure>;
+}
+
+/** What a job fails with although the call was carried out. */
+export interface JobFailure {
+  code: string;
+  message: string;
 }
 
 export const createFault = (request: FaultRequest): Fault => ({ request, callsLeft: request.calls, passedMs: [] });
@@ -42,11 +50,12 @@ const nobody: Named = { seed: 0, ids: new Set() };
  */
 export function applyFaults(faults: Fault[], operation: string, realNowMs: number, named = nobody): Effects {
   const latency = spend(faults, operation, 'latency');
-  const effects: Effects = { latencyMs: latency?.kind === 'latency' ? latency.ms : 0, refusal: undefined, isAnswerLost: false, isSoldOut: false };
+  const effects: Effects = { latencyMs: latency?.kind === 'latency' ? latency.ms : 0, refusal: undefined, isAnswerLost: false, isSoldOut: false, jobFailures: new Map() };
   effects.refusal = throttle(faults, operation, realNowMs) ?? refusal(spend(faults, operation, 'refuse')) ?? blame(faults, operation, named);
   if (effects.refusal) return effects;
   effects.isAnswerLost = spend(faults, operation, 'lostAnswer') !== undefined;
   effects.isSoldOut = operation === 'CreateInstance' && spend(faults, operation, 'soldOut') !== undefined;
+  effects.jobFailures = failJobs(faults, operation, named);
   return effects;
 }
 
@@ -95,13 +104,36 @@ function isGuilty({ ids, percent = 0 }: GuiltyRequest, seed: number, id: string)
 function blame(faults: Fault[], operation: string, { seed, ids }: Named): Reply | undefined {
   for (const fault of faults) {
     const { request } = fault;
-    if (request.kind !== 'guilty' || (request.operation ?? operation) !== operation) continue;
+    if (request.kind !== 'guilty' || request.jobs || (request.operation ?? operation) !== operation) continue;
     if (![...ids].some((id) => isGuilty(request, seed, id))) continue;
     count(faults, fault);
     const { status = 400, code = 'KOOPHONE.API.62010', message = 'Asked for by a fault' } = request;
     return { status, body: { error_code: code, error_msg: message } };
   }
   return undefined;
+}
+
+/** Operations whose phones fail one by one, and what with unless told. */
+const jobDefaults: Readonly<Record<string, JobFailure>> = {
+  SyncCommand: { code: 'CPS.0191', message: 'Run command failed.' },
+  AsyncCommand: { code: 'CPS.0191', message: 'Run command failed.' },
+  InstallApp: { code: 'KOOPHONE.API.62019', message: 'Failed to install the app' },
+};
+
+/** The first fault that knows a phone decides; one that knows any of the call's phones has been used. */
+function failJobs(faults: Fault[], operation: string, { seed, ids }: Named): ReadonlyMap<string, JobFailure> {
+  const failures = new Map<string, JobFailure>();
+  const usual = jobDefaults[operation];
+  if (!usual) return failures;
+  // A list of its own: a fault that is used up leaves the other one.
+  for (const fault of faults.filter(({ request }) => request.kind === 'guilty' && request.jobs)) {
+    const { request } = fault;
+    if (request.kind !== 'guilty' || (request.operation ?? operation) !== operation) continue;
+    const guilty = [...ids].filter((id) => isGuilty(request, seed, id));
+    if (guilty.length > 0) count(faults, fault);
+    for (const id of guilty) if (!failures.has(id)) failures.set(id, { code: request.code ?? usual.code, message: request.message ?? usual.message });
+  }
+  return failures;
 }
 
 /** A throttle counts the calls that it refuses, so that `calls` of them are refused. */

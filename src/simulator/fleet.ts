@@ -4,7 +4,7 @@ import type { Copy, Phone } from './life.ts';
 import { instanceName, userOf, type User } from './names.ts';
 import { fraction, hexadecimal, mix, pick } from './prng.ts';
 import { regions, type Region } from './regions.ts';
-import { modelList, skuText } from './skus.ts';
+import { modelList, skuText, type Model } from './skus.ts';
 
 /** What does not change by itself about a phone, beside how it lives. */
 export interface Traits extends Phone {
@@ -82,6 +82,9 @@ export const createdAtMs = (seed: number, serial: number): number =>
 export const sceneOf = (seed: number, serial: number): 'CLOUD_APP' | 'CLOUD_PHONE' =>
   mix(seed, serial, purpose.scene) % 100 < 15 ? 'CLOUD_APP' : 'CLOUD_PHONE';
 
+/** The model of a phone of the fleet. */
+export const fleetModel = (seed: number, serial: number): Model => pick(modelList, mix(seed, serial, purpose.model));
+
 const assignedShare: Record<Temper, number> = {
   busy: 100, restless: 100, free: 0, stopped: 40, poweredOff: 30, backupFailed: 100, restoreFailed: 100, lost: 50, frozen: 40, steady: 0,
 };
@@ -101,7 +104,7 @@ export function fleetPhone({ seed, size, account }: Tenant, serial: number): Tra
     id: phoneId(seed, serial),
     name: instanceName(seed, serial),
     region: pick(regions, mix(seed, serial, purpose.region)),
-    sku: skuText(pick(modelList, mix(seed, serial, purpose.model))),
+    sku: skuText(fleetModel(seed, serial)),
     isFrozen: temper === 'frozen',
     billingMode: mix(seed, serial, purpose.billing) % 100 < 10 ? '0' : '1',
     user: isAssigned ? userOf(seed, serial, account) : undefined,

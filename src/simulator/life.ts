@@ -75,6 +75,23 @@ function copyOf(step: Step, next: Step | undefined, failed: State): Copy {
   return { status: next.state === failed ? 3 : 2, atMs: next.atMs };
 }
 
+/** Beyond so many rounds of the background a phone counts as never having been off. */
+const roundsSearched = 40;
+
+/** Since when the phone, which runs at `atMs`, has been up without a break; undefined where its life shows no start. */
+export function startedAtMs(phone: Living, events: readonly PhoneEvent[], atMs: number): number | undefined {
+  let sinceMs = atMs;
+  let steps = stepsBack(phone, events, atMs);
+  for (let round = 0; round < roundsSearched && sinceMs > 0; round++) {
+    for (const step of steps) {
+      if (states[step.state].running !== 2) return step.state === 'starting' ? step.atMs : sinceMs;
+      sinceMs = step.atMs;
+    }
+    steps = backgroundSteps(phone, sinceMs - 1);
+  }
+  return undefined;
+}
+
 /** How far what an event set off has come by `nowMs`; `next` is the event after it, which may have cut it short. */
 export function outcomeAt(phone: Living, event: PhoneEvent, next: PhoneEvent | undefined, nowMs: number): 'running' | 'succeeded' | 'failed' {
   const settled = scriptOf(phone, event).steps.at(-1);

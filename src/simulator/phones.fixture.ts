@@ -2,6 +2,8 @@ import { afterAll, beforeAll } from 'vitest';
 import { readEnvelope } from '../contract/envelope.ts';
 import { BatchQueryStatus, ListInstances, type Instance } from '../contract/instances.ts';
 import type { Operation } from '../contract/operation.ts';
+import { createAccount, traitsOf } from './accounts.ts';
+import { serialOf } from './ids.ts';
 import { startSimulator, type Client, type Running } from './simulator.fixture.ts';
 
 /** A phone as list and status show it together. */
@@ -85,6 +87,15 @@ export const only = (phones: readonly Seen[], kind: (phone: Seen) => boolean): S
   if (!phone) throw new Error('no such phone');
   return phone;
 };
+
+/** Phones that are up at any time: their last copy has failed, and nobody does anything about it. */
+export function steadyOf(account: string, phones: readonly Seen[]): Seen[] {
+  const tenant = createAccount(account);
+  return phones.filter(({ id }) => {
+    const { temper } = traitsOf(tenant, serialOf(tenant.seed, id) ?? -1);
+    return temper === 'backupFailed' || temper === 'restoreFailed';
+  });
+}
 
 /** One phone as it is now. */
 export async function byId(client: Client, id: string): Promise<Seen> {

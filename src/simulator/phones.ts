@@ -1,7 +1,7 @@
 import type { PhoneState } from '../contract/rules.ts';
 import { traitsOf, type Account } from './accounts.ts';
 import type { Traits } from './fleet.ts';
-import { conditionAt, type Condition } from './life.ts';
+import { conditionAt, startedAtMs, type Condition } from './life.ts';
 import type { Deed, PhoneEvent } from './scripts.ts';
 
 /** One phone of an account at one time. */
@@ -18,6 +18,13 @@ export function lookAt(account: Account, serial: number, nowMs: number): PhoneNo
   const traits = traitsOf(account, serial);
   const events = account.events.get(serial) ?? [];
   return { serial, traits, condition: conditionAt(traits, events, nowMs), lastEvent: events.at(-1) };
+}
+
+/** Whether the phone has not gone down between two times, the later of which is not yet to come. */
+export function hasStayedUp(account: Account, serial: number, sinceMs: number, untilMs: number): boolean {
+  const { traits, condition } = lookAt(account, serial, untilMs);
+  const upMs = startedAtMs(traits, account.events.get(serial) ?? [], untilMs);
+  return condition.running === 2 && (upMs === undefined || upMs <= sinceMs);
 }
 
 /** The same as the contract's rules look at it. */

@@ -8,6 +8,7 @@ const refusals = {
   'KOOPHONE.API.1000': [400, 'The request parameters are incorrect'],
   'KOOPHONE.API.1001': [400, 'The tenant has no permission for the instance'],
   'KOOPHONE.API.1002': [400, 'instance not in the same region, modify the request instance to the same region'],
+  'KOOPHONE.API.1005': [400, 'The request does not contain all combinations of encoding and network'],
   'KOOPHONE.API.1012': [400, 'The instance does not belong to the tenant'],
   'KOOPHONE.API.1323': [400, 'The app installation task does not exist'],
   'KOOPHONE.API.2004': [200, 'The instance is frozen'],
@@ -20,6 +21,8 @@ const refusals = {
   'KOOPHONE.API.3003': [400, 'A general instance needs an os version'],
   'KOOPHONE.API.3006': [400, 'If the period type is month, the period num should be between 1 and 9'],
   'KOOPHONE.API.3007': [400, 'If the period type is year, the period num should be between 1 and 3'],
+  'KOOPHONE.API.3008': [400, 'fast_install should be 0 or 1'],
+  'KOOPHONE.API.3009': [400, 'Failed to query the phoneId'],
   'KOOPHONE.API.4001': [400, 'The instance does not exist'],
   'KOOPHONE.API.40010': [400, 'The instance stock is insufficient'],
   'KOOPHONE.API.5001': [400, 'On-demand instances cannot be deleted'],
@@ -28,7 +31,15 @@ const refusals = {
   'KOOPHONE.API.5005': [400, 'Not all instances are running'],
   'KOOPHONE.API.6002': [403, 'No permission'],
   'KOOPHONE.API.9999': [500, 'Unknown error'],
+  'KOOPHONE.API.62005': [400, 'The app package already exists'],
+  'KOOPHONE.API.62006': [400, 'The size of the app is not a number'],
   'KOOPHONE.API.62010': [200, 'The instance is abnormal'],
+  'KOOPHONE.API.62015': [200, 'The size of the app package exceeds the limit of 2G'],
+  'KOOPHONE.API.62016': [400, 'The total size of the app packages uploaded by the tenant exceeds 1T'],
+  'KOOPHONE.API.62017': [200, 'Download failed, please check install_package_url'],
+  'KOOPHONE.API.62019': [200, 'Failed to install the app'],
+  'KOOPHONE.API.62020': [200, 'Version conflict'],
+  'KOOPHONE.API.62021': [200, 'Insufficient space'],
   'APIGW.0101': [404, 'The API does not exist or has not been published in the environment'],
   'APIGW.0301': [401, 'Incorrect IAM authentication information: verify token failed'],
   'APIGW.0308': [429, 'The throttling threshold has been reached: policy user over ratelimit'],
@@ -44,6 +55,9 @@ export function refuse(code: RefusalCode, detail?: string): Reply {
   const [status, text] = refusals[code];
   return { status, body: { error_code: spellings[code] ?? code, error_msg: detail === undefined ? text : `${text}: ${detail}` } };
 }
+
+/** The words of a code, as a job carries them too. */
+export const wordsOf = (code: RefusalCode): string => refusals[code][1];
 
 /** A success: `error_code` "0" beside the data, which is left out where it is undefined. */
 export const succeed = (data: unknown, message = 'OK'): Reply => ({ status: 200, body: { data, error_code: '0', error_msg: message } });

@@ -16,6 +16,8 @@ export interface Raw {
 
 /** A client of one account, with the token of one of its users: what an SDK is. */
 export interface Client {
+  /** Of the simulator. */
+  address: string;
   token: string;
   raw: (method: string, path: string, headers?: Record<string, string>, body?: string) => Promise<Raw>;
   call: <O extends Operation>(operation: O, input: InputOf<O>) => Promise<Answer<DataOf<O>>>;
@@ -64,6 +66,7 @@ export async function startSimulator(options?: SimulatorOptions): Promise<Runnin
       return readAnswer(operation, status, body);
     };
     return {
+      address,
       token,
       raw,
       call,

@@ -13,10 +13,13 @@ import { iamError, readTokenRequest, signIn } from './iam.ts';
 import type { OperationHandler } from './operations/call.ts';
 import { assignInstance, unassignInstance } from './operations/assign.ts';
 import { batchBackupInstances } from './operations/backup.ts';
+import { asyncCommand, syncCommand } from './operations/commands.ts';
 import { createInstance } from './operations/create-instance.ts';
 import { deleteInstance } from './operations/delete-instance.ts';
 import { getDeviceToken } from './operations/device-token.ts';
 import { getTask } from './operations/get-task.ts';
+import { installApp } from './operations/install-app.ts';
+import { listInstanceApp } from './operations/list-instance-app.ts';
 import { listInstances } from './operations/list-instances.ts';
 import { batchPrepareInstances, showProgress } from './operations/prepare.ts';
 import { batchQueryStatus } from './operations/query-status.ts';
@@ -24,6 +27,7 @@ import { batchRebootInstance } from './operations/reboot.ts';
 import { batchReset } from './operations/reset.ts';
 import { batchShowSku } from './operations/show-sku.ts';
 import { releaseInstancesSession, stopInstancesStreaming } from './operations/stream.ts';
+import { setVideoConfig } from './operations/video.ts';
 import { hexadecimal } from './prng.ts';
 import { refuse } from './refusals.ts';
 import { createTokens } from './tokens.ts';
@@ -57,7 +61,12 @@ const handlers: Readonly<Record<string, OperationHandler>> = {
   StopInstancesStreaming: stopInstancesStreaming,
   ReleaseInstancesSession: releaseInstancesSession,
   GetDeviceToken: getDeviceToken,
+  SyncCommand: syncCommand,
+  AsyncCommand: asyncCommand,
   GetTask: getTask,
+  SetVideoConfig: setVideoConfig,
+  InstallApp: installApp,
+  ListInstanceApp: listInstanceApp,
 };
 
 const match = createMatcher(operations);
@@ -117,7 +126,7 @@ export function createSimulator({ now = Date.now, statusEnum = 'data' }: Simulat
     const refusal = effects.refusal ?? headerRefusal(operation, headers, url.searchParams);
     if (refusal) return { reply: refusal, effects };
     if (holder.role === 'readOnly' && operation.effect.kind === 'write') return { reply: refuse('KOOPHONE.API.6002'), effects };
-    const reply = handle({ account, nowMs, query: url.searchParams, params, body: sent, isSoldOut: effects.isSoldOut, statusEnum });
+    const reply = handle({ account, nowMs, query: url.searchParams, params, body: sent, isSoldOut: effects.isSoldOut, jobFailures: effects.jobFailures, statusEnum });
     if (operation.effect.kind === 'write' && readEnvelope(reply.body).code === '0') touch(account, operation.name, named);
     return { reply, effects };
   }

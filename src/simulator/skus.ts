@@ -1,10 +1,11 @@
+import type { OsVersion } from '../contract/orders.ts';
 import type { RegionId } from './regions.ts';
 
 /** The one bandwidth product; every instance SKU goes with it (3001 otherwise). */
 export const band = { id: '62', cbcSkuId: 'kp.bandwidth' };
 
 interface Image {
-  version: 'AOSP9' | 'AOSP11' | 'AOSP14';
+  version: OsVersion;
   network: 'EIP' | 'ADN';
   enable?: false;
 }
@@ -89,6 +90,12 @@ export function hasImage(offer: Offer, version: string, network: string | undefi
   const images = offer.images.filter((image) => image.version === version && image.enable !== false);
   if (images.length === 0) return false;
   return network === undefined || images.some((image) => image.network === network) || (network === 'EIP' && offer.scenes.length > 0);
+}
+
+/** The image versions that a model is offered with anywhere, in the order of the catalogue. */
+export function versionsOf(model: Model): readonly OsVersion[] {
+  const images = Object.values(catalogue).flatMap((offers) => offers.filter((offer) => offer.model === model).flatMap((offer) => offer.images));
+  return [...new Set(images.filter(({ enable }) => enable !== false).map(({ version }) => version))];
 }
 
 /** The `data` of BatchShowSku (tables 4-79 to 4-84, nestInfo as in the example). */

@@ -1,12 +1,22 @@
-import type { JobDetail } from '../contract/tasks.ts';
 import { findPhone, traitsOf, type Account } from './accounts.ts';
 import { phoneId } from './ids.ts';
 import { outcomeAt } from './life.ts';
+import { hasStayedUp } from './phones.ts';
 import { hexadecimal } from './prng.ts';
+import { wordsOf } from './refusals.ts';
 import type { PhoneEvent } from './scripts.ts';
+import { readInside, type Install } from './shell/inside.ts';
+import type { Ran } from './shell/run.ts';
 
-/** What a job does, by kind; how it is doing is derived from the phone and the clock (`detail`). */
-export type Work = /** Something done to the phone: the job runs as long as the phone is changing from it. */ { kind: 'deed'; event: PhoneEvent };
+/** What a job does, by kind; how it is doing is derived from the phone and the clock (`details`). */
+export type Work =
+  /** Something done to the phone: the job runs as long as the phone is changing from it. */
+  | { kind: 'deed'; event: PhoneEvent }
+  /** A command, run when it was asked for; its output is there when it ends, if the phone has stayed up so long. */
+  | { kind: 'command'; startMs: number; endMs: number; ran: Ran }
+  | { kind: 'install'; install: Install }
+  /** What could not even begin. */
+  | { kind: 'failure'; endMs: number; code: string; message: string; text: string | null };
 
 interface Job {
   id: string;
@@ -17,43 +27,79 @@ interface Job {
 /** Something that GetTask can be asked about. */
 export interface Task {
   id: string;
+  startedMs: number;
   jobs: readonly Job[];
 }
 
-/** The oldest are forgotten, as the service does. */
+/** The oldest are forgotten, as the service does: what is more than these, and what is older than a week. */
 const tasksKept = 2000;
+const keptMs = 7 * 86_400_000;
 const purpose = { task: 601, job: 602 } as const;
 
-type Outcome = Omit<JobDetail, 'job_id' | 'execute_msg'> & { execute_msg: string | null };
+/** Table 4-19, and 4-5, which has the same. */
+interface Outcome {
+  status: number;
+  error_code: string;
+  error_msg: string;
+  execute_msg: string | null;
+}
 
 const running: Outcome = { status: 1, error_code: '', error_msg: '', execute_msg: null };
 const succeeded: Outcome = { ...running, status: 2 };
-const failed = (error_code: string, error_msg: string): Outcome => ({ ...running, status: -1, error_code, error_msg });
+const failed = (error_code: string, error_msg: string, execute_msg: string | null = null): Outcome => ({ status: -1, error_code, error_msg, execute_msg });
+
+/** Table 4-5 and its example: what a command that has ended has printed, well or not. */
+export const commandOutcome = ({ text, isFailed }: Ran): Outcome => (isFailed ? failed('CPS.0191', 'Run command failed.', text) : { ...succeeded, execute_msg: text });
 
 const details: { [Kind in Work['kind']]: (account: Account, serial: number, work: Extract<Work, { kind: Kind }>, nowMs: number) => Outcome } = {
   deed: (account, serial, { event }, nowMs) => {
     const events = account.events.get(serial) ?? [];
     const outcome = outcomeAt(traitsOf(account, serial), event, events[events.indexOf(event) + 1], nowMs);
-    if (outcome === 'failed') return failed('KOOPHONE.API.62010', 'The instance is abnormal');
+    if (outcome === 'failed') return failed('KOOPHONE.API.62010', wordsOf('KOOPHONE.API.62010'));
     return outcome === 'running' ? running : succeeded;
   },
+  command: (account, serial, { startMs, endMs, ran }, nowMs) => {
+    if (nowMs < endMs) return running;
+    return ran.endsPhone || hasStayedUp(account, serial, startMs, endMs) ? commandOutcome(ran) : failed('CPS.0191', 'Run command failed.');
+  },
+  install: (account, serial, { install }, nowMs) => {
+    readInside(account, serial, nowMs);
+    if (install.fate === undefined) return running;
+    if (install.fate === '0') return succeeded;
+    const code = `KOOPHONE.API.${install.fate}` as const;
+    return failed(code, wordsOf(code));
+  },
+  failure: (_account, _serial, { endMs, code, message, text }, nowMs) => (nowMs < endMs ? running : failed(code, message, text)),
 };
 
-/** Starts a task of one job a phone. Answers what the operation does: the only place where jobs and phones stand together. */
-export function startTask(account: Account, works: readonly { serial: number; work: Work }[], prefix = '') {
+/** Starts a task of one job a phone at the account's time `nowMs`. Answers what the operation does: the only place where jobs and phones stand together. */
+export function startTask(account: Account, works: readonly { serial: number; work: Work }[], nowMs: number, prefix = '') {
   const number = account.taskCount++;
   const jobs = works.map(({ serial, work }, i): Job => ({ id: hexadecimal(account.seed ^ Math.imul(number + 1, 0x2545f491), i, purpose.job, 32), serial, work }));
-  const task: Task = { id: prefix + hexadecimal(account.seed, number, purpose.task, 32), jobs };
+  const task: Task = { id: prefix + hexadecimal(account.seed, number, purpose.task, 32), startedMs: nowMs, jobs };
   account.tasks.set(task.id, task);
   const [oldest] = account.tasks.keys();
   if (account.tasks.size > tasksKept && oldest !== undefined) account.tasks.delete(oldest);
   return { task_id: task.id, cmd_jobs: jobs.map(({ id, serial }) => ({ instance_id: phoneId(account.seed, serial), job_id: id })) };
 }
 
+/** The task of this id that is not forgotten at the account's time `nowMs`. */
+export function findTask(account: Account, id: string, nowMs: number): Task | undefined {
+  const task = account.tasks.get(id);
+  if (task && nowMs - task.startedMs <= keptMs) return task;
+  account.tasks.delete(id);
+  return undefined;
+}
+
 /** The jobs of a task at the account's time `nowMs` (table 4-19). One whose phone is no more has failed. */
 export function describeJobs(account: Account, { jobs }: Task, nowMs: number) {
   return jobs.map(({ id, serial, work }) => {
     const isGone = findPhone(account, phoneId(account.seed, serial)) === undefined;
-    return { job_id: id, ...(isGone ? failed('CPS0005', 'Phone not found.') : details[work.kind](account, serial, work, nowMs)) };
+    return { job_id: id, ...(isGone ? failed('CPS0005', 'Phone not found.') : detailsOf(account, serial, work, nowMs)) };
   });
+}
+
+function detailsOf(account: Account, serial: number, work: Work, nowMs: number): Outcome {
+  const describe = details[work.kind] as (account: Account, serial: number, work: Work, nowMs: number) => Outcome; // each kind has its own
+  return describe(account, serial, work, nowMs);
 }

@@ -11,7 +11,7 @@ interface Props {
   onAdd: (fault: FaultRequest) => void;
 }
 
-type Field = (typeof faultFields)[FaultRequest['kind']][number];
+type Field = Exclude<(typeof faultFields)[FaultRequest['kind']][number], 'jobs'>;
 
 const initial: Readonly<Record<string, string>> = { kind: 'refuse', operation: 'CreateInstance', calls: '1', ms: '3000', status: '400', code: 'KOOPHONE.API.40010', perSecond: '1', percent: '5' };
 
@@ -71,8 +71,14 @@ export function FaultForm({ isBusy, onAdd }: Props) {
           </select>
         </label>
       )}
-      {faultFields[kind].map(input)}
+      {faultFields[kind].filter((name) => name !== 'jobs').map(input)}
       {input('calls')}
+      {kind === 'guilty' && (
+        <label className={styles.switch} title={m.jobsHint}>
+          <input type="checkbox" checked={form.jobs === 'true'} onChange={(event) => set('jobs', event.target.checked ? 'true' : '')} />
+          {m.jobs}
+        </label>
+      )}
       <datalist id={`${id}-codes`}>
         {knownCodes.map((code) => (
           <option key={code}>{code}</option>

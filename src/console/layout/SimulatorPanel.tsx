@@ -1,5 +1,5 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import { Suspense, useEffect, useState } from 'react';
+import { Fragment, Suspense, useEffect, useState } from 'react';
 import { controlBase, controlState, type ControlState } from '../../contract/simulator-control.ts';
 import { ask } from '../api/client.ts';
 import { sessionQuery, settingsQuery } from '../api/queries.ts';
@@ -16,6 +16,8 @@ const steps = [
   { key: 'hour', ms: 60 * minuteMs },
   { key: 'day', ms: 25 * 60 * minuteMs },
 ] as const;
+
+const answerKinds = ['tasks', 'flatInstalls', 'appList'] as const;
 
 interface Command {
   method: 'POST' | 'DELETE';
@@ -98,16 +100,20 @@ export function SimulatorPanel({ account }: { account: string }) {
       </section>
       <section aria-labelledby="simulator-answers">
         <h2 id="simulator-answers">{m.answers}</h2>
-        <label className={styles.switch}>
-          <input
-            type="checkbox"
-            checked={state.answers.tasks}
-            disabled={command.isPending}
-            onChange={(event) => command.mutate({ method: 'POST', path: 'answers', input: { tasks: event.target.checked } })}
-          />
-          {m.answerTasks}
-        </label>
-        <p className={styles.soft}>{m.answerTasksHint}</p>
+        {answerKinds.map((kind) => (
+          <Fragment key={kind}>
+            <label className={styles.switch}>
+              <input
+                type="checkbox"
+                checked={state.answers[kind]}
+                disabled={command.isPending}
+                onChange={(event) => command.mutate({ method: 'POST', path: 'answers', input: { [kind]: event.target.checked } })}
+              />
+              {m.answerKinds[kind].label}
+            </label>
+            <p className={styles.soft}>{m.answerKinds[kind].hint}</p>
+          </Fragment>
+        ))}
       </section>
       <section aria-labelledby="simulator-session">
         <h2 id="simulator-session">{m.session}</h2>

@@ -13,6 +13,11 @@ describe('readFault', () => {
     expect(readFault({ kind: 'refuse', operation: '', calls: '', status: '503', code: ' ' })).toEqual({ kind: 'refuse', status: 503 });
   });
 
+  it('reads whether jobs alone are to fail, which is left out where nothing says so', () => {
+    expect(readFault({ kind: 'guilty', operation: 'AsyncCommand', percent: '5', jobs: 'true' })).toEqual({ kind: 'guilty', operation: 'AsyncCommand', percent: 5, jobs: true });
+    expect(readFault({ kind: 'guilty', operation: '', percent: '5', jobs: '' })).toEqual({ kind: 'guilty', percent: 5 });
+  });
+
   it('takes no fields of other kinds', () => {
     expect(readFault({ kind: 'soldOut', operation: 'ListInstances', ms: '5', calls: '1' })).toEqual({ kind: 'soldOut', calls: 1 });
     expect(readFault({ kind: 'lostAnswer', operation: 'CreateInstance', status: '500' })).toEqual({ kind: 'lostAnswer', operation: 'CreateInstance' });

@@ -9,7 +9,7 @@ export const faultFields = {
   lostAnswer: [],
   throttle: ['perSecond'],
   soldOut: [],
-  guilty: ['percent', 'code'],
+  guilty: ['percent', 'code', 'jobs'],
 } as const satisfies Record<FaultRequest['kind'], readonly string[]>;
 
 /** A filled-in form as a fault, or undefined where it is none. Empty fields are left out; sold out concerns orders alone. */
@@ -20,7 +20,7 @@ export function readFault(form: Readonly<Record<string, string>>): FaultRequest 
   const fields = names.flatMap((name) => {
     const text = form[name]?.trim() ?? '';
     if (text === '') return [];
-    return [[name, name === 'operation' || name === 'code' ? text : Number(text)] as const];
+    return [[name, name === 'jobs' ? text === 'true' : name === 'operation' || name === 'code' ? text : Number(text)] as const];
   });
   const parsed = faultRequest.safeParse({ kind, ...Object.fromEntries(fields) });
   return parsed.success ? parsed.data : undefined;

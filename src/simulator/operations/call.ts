@@ -1,5 +1,6 @@
 import type { StatusEnum } from '../../contract/statuses.ts';
 import type { Account } from '../accounts.ts';
+import type { JobFailure } from '../faults.ts';
 import type { Reply } from '../http.ts';
 
 /** One call of an operation that has passed token, faults, headers and role. */
@@ -15,6 +16,8 @@ export interface Call {
   /** A fault says that nothing is in stock. */
   isSoldOut: boolean;
   statusEnum: StatusEnum;
+  /** What a fault makes of this phone's job, by its id. */
+  jobFailures: ReadonlyMap<string, JobFailure>;
 }
 
 export type OperationHandler = (call: Call) => Reply;

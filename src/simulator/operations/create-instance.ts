@@ -54,11 +54,12 @@ export const createInstance: OperationHandler = ({ account, nowMs, body, isSoldO
 };
 
 type Problem = { code: RefusalCode; parameter: string };
-type Place = Pick<Order, 'offer' | 'region'>;
+type Place = Pick<Order, 'offer' | 'region' | 'os'>;
 
 function check({ os, instanceSkuId, bandSkuId, regionId, bandSize, network, chargeParam }: Input): Place | Problem {
   if (!os) return { code: 'KOOPHONE.API.3003', parameter: 'os' };
-  if (!osVersions.some((version) => version === os)) return { code: 'KOOPHONE.API.1000', parameter: 'os' };
+  const version = osVersions.find((one) => one === os);
+  if (!version) return { code: 'KOOPHONE.API.1000', parameter: 'os' };
   const region = regions.find(({ id }) => id === regionId);
   if (!region) return { code: 'KOOPHONE.API.3002', parameter: 'regionId' };
   const offer = findOffer(regionId, instanceSkuId);
@@ -72,20 +73,21 @@ function check({ os, instanceSkuId, bandSkuId, regionId, bandSize, network, char
   }
   if (offer.model.chargeMode === 1) return { code: 'KOOPHONE.API.1000', parameter: 'instanceSkuId: on demand only' };
   if (!hasImage(offer, os, network ?? undefined)) return { code: 'KOOPHONE.API.1000', parameter: 'os and network: not offered with this sku' };
-  return { offer, region };
+  return { offer, region, os: version };
 }
 
 /** How many of an offer the tenant has ordered; unsubscribed phones do not come back into stock. */
 const ordered = ({ orders }: Account, offer: Offer): number =>
   orders.reduce((sum, order) => sum + (order.offer === offer ? order.count : 0), 0);
 
-function place(account: Account, { instanceNamePrefix: namePrefix, count }: Input, { offer, region }: Place, nowMs: number): Order {
+function place(account: Account, { instanceNamePrefix: namePrefix, count }: Input, { offer, region, os }: Place, nowMs: number): Order {
   const given = account.numbers.get(namePrefix) ?? highestNumber(account, namePrefix);
   account.numbers.set(namePrefix, given + count);
   const order: Order = {
     id: orderId(account, nowMs),
     region,
     offer,
+    os,
     namePrefix,
     firstNumber: given + 1,
     firstSerial: account.nextSerial,
