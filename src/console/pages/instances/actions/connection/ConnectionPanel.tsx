@@ -12,7 +12,7 @@ import { announce } from '../../../../components/announcements.ts';
 import { ErrorPanel } from '../../../../components/ErrorPanel.tsx';
 import { useFormat } from '../../../../i18n/format.ts';
 import { useMessages } from '../../../../i18n/messages.ts';
-import { ReasonButton } from '../../parts/ReasonButton.tsx';
+import { ReasonButton } from '../../../../components/ReasonButton.tsx';
 import styles from './ConnectionPanel.module.css';
 import { Credential } from './Credential.tsx';
 
