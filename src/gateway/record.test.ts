@@ -124,7 +124,7 @@ test('a dead token is a refusal, and ends the session', async () => {
   await bench.call(reboot, { ...write, headers });
   expect(journal.ended).toMatchObject([{ outcome: 'refused', code: 'APIGW.0301' }]);
   expect(JSON.stringify(journal.ended)).not.toContain(token);
-  expect((await bench.call('/auth/session', { headers })).status).toBe(401);
+  expect((await bench.call('/auth/session', { headers })).text).toBe('null');
 });
 
 test('an answer that names a task is kept with its pairs, whole though its text is cut and packed', async () => {

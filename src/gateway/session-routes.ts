@@ -52,10 +52,16 @@ export function createSessionRoutes(options: SessionOptions): Handle {
     return json(200, result.session.view, { 'set-cookie': sessionCookie(request, id) });
   }
 
+  /** Null where nobody is signed in: an answer like any other, which a browser does not report as a failure. */
   async function show({ request, record }: Exchange): Promise<Reply> {
     record.operation = 'ShowSession';
-    const { session } = await findSession(sessions, request, record);
-    return json(200, session.view);
+    try {
+      const { session } = await findSession(sessions, request, record);
+      return json(200, session.view);
+    } catch (error) {
+      if (error instanceof Refusal && error.code === 'GATEWAY.SIGNED_OUT') return json(200, null);
+      throw error;
+    }
   }
 
   async function leave({ request, record }: Exchange): Promise<Reply> {

@@ -21,14 +21,7 @@ export const queryClient = new QueryClient({
 export const sessionQuery = queryOptions<Session | null>({
   queryKey: ['session'],
   staleTime: Infinity,
-  queryFn: async () => {
-    try {
-      return (await ask('session', gatewayPaths.session)) as Session; // Our own gateway's answer: it ships with this page.
-    } catch (error) {
-      if (error instanceof ApiError && error.kind === 'signedOut') return null;
-      throw error;
-    }
-  },
+  queryFn: async () => (await ask('session', gatewayPaths.session)) as Session | null, // Our own gateway's answer: it ships with this page.
 });
 
 /** What the console must know of its gateway. Never changes while it runs. */

@@ -15,9 +15,11 @@ export function Crash({ error, onRetry }: { error: unknown; onRetry: () => void 
   const isUnloaded = isOfLoading(error) || error instanceof ApiError;
   return (
     <div className={styles.notice} role="alert">
-      <span className={styles.bad}>
-        <WarningIcon size={28} />
-      </span>
+      {!(error instanceof ApiError) && (
+        <span className={styles.bad}>
+          <WarningIcon size={28} />
+        </span>
+      )}
       <h1>{isUnloaded ? m.unloadedTitle : m.title}</h1>
       <p className={styles.text}>{error instanceof ApiError ? m.refusedText : isUnloaded ? m.unloadedText : m.text}</p>
       {error instanceof ApiError ? (
