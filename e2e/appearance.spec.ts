@@ -9,8 +9,16 @@ async function enter(page: Page, account: string, at: string): Promise<void> {
   await page.goto(at);
 }
 
-async function expectAccessible(page: Page): Promise<void> {
-  const { violations } = await new AxeBuilder({ page }).withTags(['wcag2a', 'wcag2aa', 'wcag21aa', 'wcag22aa']).analyze();
+/**
+ * Axe judges every element by every rule. What passes it only counts: to describe thousands of cells, and to carry that
+ * through a second page, took longer than to judge them. That page is for frames of other origins; there are no frames.
+ * `judged`: what is as it was when it was judged before.
+ */
+async function expectAccessible(page: Page, judged: readonly string[] = []): Promise<void> {
+  expect(page.frames()).toHaveLength(1);
+  const axe = new AxeBuilder({ page }).setLegacyMode().options({ resultTypes: ['violations'] }).withTags(['wcag2a', 'wcag2aa', 'wcag21aa', 'wcag22aa']);
+  for (const selector of judged) axe.exclude(selector);
+  const { violations } = await axe.analyze();
   expect(violations.map(({ id, help, nodes }) => ({ id, help, where: nodes.map(({ target, failureSummary }) => `${target.join(' ')}: ${failureSummary}`) }))).toEqual([]);
 }
 
@@ -35,7 +43,7 @@ for (const { locale, words } of looks) {
       });
 
       test('the list, with a phone open, can be used by everybody', async ({ page, tenant }) => {
-        test.slow(); // axe judges every cell of the list, twice: most of a minute on two busy cores.
+        test.slow(); // Ten seconds of work for a core, nearly all of it axe's: a minute where others work beside it.
         await page.goto('/sign-in');
         await enter(page, tenant.account, '/instances');
         const link = page.getByRole('grid').getByRole('link').first();
@@ -44,7 +52,7 @@ for (const { locale, words } of looks) {
         await page.getByRole('grid').getByRole('row').nth(2).getByRole('checkbox').check();
         await link.click();
         await expect(page.getByRole('dialog').getByRole('table')).toBeVisible();
-        await expectAccessible(page);
+        await expectAccessible(page, ['[role="grid"] tbody tr:not([aria-selected="true"], [aria-current])']);
       });
 
       test('the order page can be used by everybody', async ({ page, tenant }) => {
