@@ -15,6 +15,10 @@ export const gatewayPaths = {
   journalTasks: '/journal/tasks',
   /** GET lists batches, `/{batch_id}` shows one with its members; PUT registers it before its first call. */
   journalBatches: '/journal/batches',
+  /** POST: what was last done to some phones by one operation (contract/kept.ts). */
+  journalLast: '/journal/last',
+  /** GET lists what a tenant keeps of one `/{kind}`; PUT saves and DELETE removes `/{kind}/{id}` (contract/kept.ts). */
+  kept: '/journal/kept',
   health: '/healthz',
 } as const;
 
@@ -61,5 +65,7 @@ export const gatewayErrors = {
   'GATEWAY.STORE_UNAVAILABLE': 503,
   /** A batch of this id has been registered with another content. */
   'GATEWAY.BATCH_TAKEN': 409,
+  /** There are as many things of this kind as may be kept: nothing was saved. */
+  'GATEWAY.FULL': 409,
 } as const;
 export type GatewayErrorCode = keyof typeof gatewayErrors;

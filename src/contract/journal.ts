@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import type { Role } from './iam.ts';
+import type { KeptStore, LastWrite } from './kept.ts';
 import type { CmdJob } from './tasks.ts';
 
 /**
@@ -232,4 +233,8 @@ export interface Journal extends Recorder {
   showBatch(tenant: string, id: string): Promise<JournalBatchDetails | undefined>;
   /** @returns the batch as registered, now or before with the same content; undefined where the id stands for another */
   registerBatch(by: Registrar, id: string, plan: BatchPlan): Promise<JournalBatch | undefined>;
+  /** Of each phone the newest write of an operation that was, or may have been, carried out. */
+  lastWrites(tenant: string, operation: string, instanceIds: readonly string[]): Promise<LastWrite[]>;
+  /** What the tenant keeps beside it. */
+  kept: KeptStore;
 }

@@ -6,6 +6,7 @@ import type { SessionStore } from '../contract/sessions.ts';
 import { bodyLimitBytes } from './body.ts';
 import type { CallRecord, Exchange, Handle } from './exchange.ts';
 import { createForward } from './forward.ts';
+import { createKeptRoutes, isKeptPath } from './kept-routes.ts';
 import { createJournalRoutes } from './journal-routes.ts';
 import { isOwnOrigin, isSafeMethod } from './origin.ts';
 import { Refusal } from './refusal.ts';
@@ -64,12 +65,14 @@ export function createGateway(options: GatewayOptions): Gateway {
   });
   const sessionRoutes = createSessionRoutes({ iam, sessions, bodyLimitBytes: limit, iamTimeoutMs: timeouts.iamMs ?? 15_000 });
   const journalRoutes = journal && createJournalRoutes({ journal, sessions, logger });
+  const keptRoutes = journal && createKeptRoutes({ journal, sessions, logger });
   // What a CallRecord may hold is decided by its type: searching every line for secrets would cost more than writing it.
   const calls = logger.child({}, { redact: [] });
   const settings: ConsoleSettings = { upstream, statusEnum };
 
   function route(path: string): Handle | undefined {
     if (path.startsWith(`${gatewayPaths.api}/`)) return forward;
+    if (isKeptPath(path)) return keptRoutes ?? notFound;
     if (path.startsWith('/journal/')) return journalRoutes ?? notFound;
     if (path === gatewayPaths.session) return sessionRoutes;
     if (path === gatewayPaths.settings) return showing(settings);

@@ -1,16 +1,13 @@
 import type { Logger } from 'pino';
-import type * as z from 'zod/mini';
 import { gatewayPaths } from '../contract/gateway.ts';
 import { batchId, batchPlan, batchQuery, entryQuery, journalLimits, stepsOfBatch, taskQuery, type Journal } from '../contract/journal.ts';
 import { maskRequest, recordedOperations } from '../contract/journal-secrecy.ts';
-import { parseJson } from '../contract/json.ts';
 import type { SessionStore, StoredSession } from '../contract/sessions.ts';
 import { readBody } from './body.ts';
-import { acceptedEncodings, encode } from './encoding.ts';
 import type { Exchange, Handle } from './exchange.ts';
+import { answer, decode, nothingHere, parse, parseBody } from './json-route.ts';
 import { isSafeMethod } from './origin.ts';
 import { Refusal } from './refusal.ts';
-import type { Reply } from './reply.ts';
 import { findSession } from './sessions.ts';
 
 export interface JournalRouteOptions {
@@ -88,36 +85,4 @@ export function createJournalRoutes({ journal, sessions, logger }: JournalRouteO
       throw new Refusal('GATEWAY.STORE_UNAVAILABLE', 'The journal cannot be read at the moment.');
     }
   }
-}
-
-const nothingHere = () => new Refusal('GATEWAY.NOT_FOUND', 'There is nothing here.');
-
-/** @throws Refusal GATEWAY.BAD_REQUEST naming the field */
-function parse<Schema extends z.ZodMiniType>(schema: Schema, value: unknown): z.output<Schema> {
-  const parsed = schema.safeParse(value);
-  if (parsed.success) return parsed.data;
-  const [issue] = parsed.error.issues;
-  const field = issue?.code === 'unrecognized_keys' ? issue.keys.join(', ') : issue?.path.join('.');
-  throw new Refusal('GATEWAY.BAD_REQUEST', field ? `This field is missing or not as it must be: ${field}.` : 'The id or the body is not as it must be.');
-}
-
-function parseBody(body: string): unknown {
-  try {
-    return parseJson(body);
-  } catch {
-    throw new Refusal('GATEWAY.BAD_REQUEST', 'The body is not JSON.');
-  }
-}
-
-function decode(segment: string): string {
-  try {
-    return decodeURIComponent(segment);
-  } catch {
-    throw nothingHere();
-  }
-}
-
-async function answer({ request }: Exchange, value: unknown): Promise<Reply> {
-  const { body, encoding } = await encode(Buffer.from(JSON.stringify(value)), acceptedEncodings(request.headers['accept-encoding']));
-  return { status: 200, body, headers: encoding === undefined ? {} : { 'content-encoding': encoding } };
 }

@@ -1,3 +1,4 @@
+import type { Kept } from '../contract/kept.ts';
 import type { BegunWrite, EndedWrite, Journal } from '../contract/journal.ts';
 
 /** A journal that remembers what it is told, and fails when told to. */
@@ -47,10 +48,35 @@ export function createFakeJournal(): FakeJournal {
     showEntry: nothing,
     showTask: nothing,
     showBatch: nothing,
+    async lastWrites() {
+      refuse();
+      return [];
+    },
+    kept: createFakeKept(refuse),
     async registerBatch(by, id, plan) {
       refuse();
       return { id, cursor: '1', createdAt: '', actor: by.actor, role: by.role, operation: plan.operation, parameters: plan.parameters, memberCount: plan.members.length };
     },
   };
   return journal;
+}
+
+function createFakeKept(refuse: () => void): FakeJournal['kept'] {
+  const kept = new Map<string, Kept>();
+  return {
+    async list(tenant, kind) {
+      refuse();
+      return [...kept].flatMap(([key, item]) => (key.startsWith(`${tenant}/${kind}/`) ? [item] : []));
+    },
+    async put(by, kind, id, { name, value }) {
+      refuse();
+      const item: Kept = { id, name, value: value as Kept['value'], actor: by.actor, savedAt: '' }; // Parsed by the routes.
+      kept.set(`${by.tenant}/${kind}/${id}`, item);
+      return item;
+    },
+    async remove(tenant, kind, id) {
+      refuse();
+      return kept.delete(`${tenant}/${kind}/${id}`);
+    },
+  };
 }

@@ -7,6 +7,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { openJournal } from './journal.ts';
 import { describeEntries } from './entries.suite.ts';
 import { describeKeeping } from './keeping.suite.ts';
+import { describeKept } from './kept.suite.ts';
 
 /** A real server of its own, on a free port of the loopback, in a temporary folder. */
 let server: EmbeddedPostgres;
@@ -46,6 +47,7 @@ async function createDatabase() {
 
 describeEntries('PostgreSQL', true, createDatabase);
 describeKeeping('PostgreSQL', createDatabase);
+describeKept('PostgreSQL', createDatabase);
 
 test('two gateways that start at once share one database; a session that one ends, ends at the other within two seconds', async () => {
   const { options, remove } = await createDatabase();

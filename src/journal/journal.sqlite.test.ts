@@ -5,10 +5,12 @@ import { afterEach, beforeEach, expect, test } from 'vitest';
 import { openJournal } from './journal.ts';
 import { describeEntries } from './entries.suite.ts';
 import { describeKeeping } from './keeping.suite.ts';
+import { describeKept } from './kept.suite.ts';
 
 const createDatabase = async () => ({ options: {}, remove: async () => {} });
 describeEntries('SQLite', false, createDatabase);
 describeKeeping('SQLite', createDatabase);
+describeKept('SQLite', createDatabase);
 
 let folder: string;
 beforeEach(() => {

@@ -6,6 +6,7 @@ import { listBatches, registerBatch, showBatch } from './batches.ts';
 import type { Context } from './context.ts';
 import { listEntries, showEntry } from './entries.ts';
 import { createEntryIds } from './entry-id.ts';
+import { lastWrites, listKept, putKept, removeKept } from './kept.ts';
 import { migrate } from './migrations.ts';
 import { openPostgres } from './postgres.ts';
 import { beginEntry } from './record.ts';
@@ -66,6 +67,12 @@ export async function openJournal(options: JournalOptions): Promise<OpenJournal>
     listBatches: (tenant, query) => listBatches(context, tenant, query),
     showBatch: (tenant, id) => showBatch(context, tenant, id),
     registerBatch: (by, id, plan) => registerBatch(context, by, id, plan),
+    lastWrites: (tenant, operation, instanceIds) => lastWrites(context, tenant, operation, instanceIds),
+    kept: {
+      list: (tenant, kind) => listKept(context, tenant, kind),
+      put: (by, kind, id, item) => putKept(context, by, kind, id, item),
+      remove: (tenant, kind, id) => removeKept(context, tenant, kind, id),
+    },
     sessions,
     async forget(retentionDays, signal) {
       await sessions.expire();

@@ -86,6 +86,21 @@ const migrationsOf = (kind: Store['kind']): Record<string, Migration> => ({
         .execute();
     },
   },
+  '002-kept': {
+    async up(db: Kysely<any>) { // oxlint-disable-line typescript/no-explicit-any -- As above
+      await db.schema
+        .createTable('kept')
+        .addColumn('tenant_id', 'integer', (column) => column.notNull())
+        .addColumn('kind', 'text', (column) => column.notNull())
+        .addColumn('id', 'text', (column) => column.notNull())
+        .addColumn('name', 'text', (column) => column.notNull())
+        .addColumn('value', 'text', (column) => column.notNull())
+        .addColumn('actor', 'text', (column) => column.notNull())
+        .addColumn('saved_at', 'text', (column) => column.notNull())
+        .addPrimaryKeyConstraint('kept_key', ['tenant_id', 'kind', 'id'])
+        .execute();
+    },
+  },
 });
 
 /**

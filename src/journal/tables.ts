@@ -9,6 +9,8 @@ export interface Tables {
   entry_phones: { tenant_id: number; instance_id: string; entry_id: string };
   tasks: TaskTable;
   batches: BatchTable;
+  /** What the tenant's admins share: `value` is JSON, `saved_at` ISO 8601. */
+  kept: { tenant_id: number; kind: string; id: string; name: string; value: string; actor: string; saved_at: string };
   /** `id` is the hash of the session's id, `box` the session encrypted, `expires_at` milliseconds since the epoch. */
   sessions: { id: string; box: string; expires_at: number };
 }

@@ -1,0 +1,85 @@
+import * as z from 'zod/mini';
+import { limits, sentId } from './fields.ts';
+import { journalLimits, type Registrar } from './journal.ts';
+import { instanceSetting } from './video.ts';
+
+/**
+ * What the service has no place for and a tenant's admins share: kept beside the journal until somebody removes it, read
+ * and written below gatewayPaths.kept. Nothing of it is a credential; an app is kept without its download address.
+ */
+export const keptLimits = {
+  nameLength: 64,
+  noteLength: 256,
+  /** Of a kind, in a tenant. */
+  items: 200,
+  /** Of one item, as JSON. */
+  bytes: 2 * 1024 * 1024,
+  iconLength: 64 * 1024,
+} as const;
+
+const appText = z.string().check(z.minLength(1), z.maxLength(limits.appTextLength));
+
+/** What of each kind is kept. */
+export const keptValues = {
+  /** A command of the adb console. */
+  snippet: z.strictObject({ command: z.string().check(z.minLength(1), z.maxLength(limits.commandBytes)), note: z.optional(z.string().check(z.maxLength(keptLimits.noteLength))) }),
+  /** Phones that belong together. */
+  group: z.strictObject({ instance_ids: z.array(sentId).check(z.minLength(1), z.maxLength(journalLimits.batchMembers)) }),
+  /** Video settings under a name. */
+  preset: z.strictObject({ instance_settings: z.array(instanceSetting) }),
+  /** What was installed before, but for the address that it came from. */
+  app: z.strictObject({
+    object_name: appText,
+    file_name: appText,
+    object_version: appText,
+    object_size: z.string(),
+    content_type: z.string(),
+    content_md5: z.string().check(z.maxLength(limits.appMd5Length)),
+    package_name: z.optional(z.string().check(z.maxLength(limits.appTextLength * 2))),
+    min_sdk: z.optional(z.int()),
+    /** As a data URL. */
+    icon: z.optional(z.string().check(z.regex(/^data:image\/(?:png|webp|jpeg);base64,/), z.maxLength(keptLimits.iconLength))),
+  }),
+} as const;
+export type KeptKind = keyof typeof keptValues;
+export type KeptValue<Kind extends KeptKind = KeptKind> = z.output<(typeof keptValues)[Kind]>;
+export const keptKinds = Object.keys(keptValues) as readonly KeptKind[]; // Object.keys forgets the literal keys
+
+/** `PUT /journal/kept/{kind}/{id}`: the same id again replaces it. The id is a UUID in lower case. */
+export const keptInput = <Kind extends KeptKind>(kind: Kind) =>
+  z.strictObject({ name: z.string().check(z.trim(), z.minLength(1), z.maxLength(keptLimits.nameLength)), value: keptValues[kind] });
+
+/** One kept thing; the list (`GET /journal/kept/{kind}` answers `{items}`) is in the order of names. */
+export interface Kept<Kind extends KeptKind = KeptKind> {
+  id: string;
+  name: string;
+  value: KeptValue<Kind>;
+  /** Who saved it last. */
+  actor: string;
+  /** ISO 8601, UTC. */
+  savedAt: string;
+}
+
+/** What was last done to a phone by one operation, through this console: memory, not the service's word. */
+export interface LastWrite {
+  instanceId: string;
+  entryId: string;
+  at: string;
+  actor: string;
+  /** `unknown`: it may have been done. */
+  outcome: 'succeeded' | 'unknown';
+  /** The request's body, credentials masked. */
+  request: unknown;
+}
+
+/** `POST /journal/last`: of these phones; `{items}`, without those it was never done to. Reads, but for the length of the list. */
+export const lastQuery = z.strictObject({ operation: z.string().check(z.minLength(1), z.maxLength(64)), instance_ids: z.array(sentId).check(z.minLength(1), z.maxLength(1000)) });
+
+/** Where kept things are. */
+export interface KeptStore {
+  list(tenant: string, kind: KeptKind): Promise<Kept[]>;
+  /** @returns undefined where there are as many as may be */
+  put(by: Registrar, kind: KeptKind, id: string, item: { name: string; value: unknown }): Promise<Kept | undefined>;
+  /** @returns whether it was there */
+  remove(tenant: string, kind: KeptKind, id: string): Promise<boolean>;
+}

@@ -1,0 +1,61 @@
+import { describe, expect, test } from 'vitest';
+import { keptLimits } from '../contract/kept.ts';
+import { begun, record, startJournalBench, startMs, type CreateDatabase } from './journal.fixture.ts';
+
+const uuid = (n: number): string => `7c9e6679-7425-40de-944b-${String(n).padStart(12, '0')}`;
+const by = { tenant: 'one', actor: 'admin', role: 'administrator' } as const;
+
+/** What every kind of database must do with what a tenant keeps, and with what was done last. */
+export function describeKept(name: string, createDatabase: CreateDatabase): void {
+  describe(`kept things on ${name}`, () => {
+    test('are replaced under their id, listed by name, shared by the tenant and nobody else, and outlive everything', async () => {
+      await using bench = await startJournalBench(createDatabase);
+      const first = await bench.open();
+      const value = { command: 'df', note: '存储' };
+      expect(await first.kept.put(by, 'snippet', uuid(1), { name: 'b', value })).toEqual({ id: uuid(1), name: 'b', value, actor: 'admin', savedAt: '2026-03-01T08:00:00.000Z' });
+      await first.kept.put(by, 'snippet', uuid(2), { name: 'c', value });
+      await first.kept.put(by, 'group', uuid(1), { name: 'x', value: { instance_ids: ['a'] } });
+      await first.kept.put({ ...by, tenant: 'two' }, 'snippet', uuid(1), { name: 'theirs', value });
+      await first.kept.put({ ...by, actor: 'other' }, 'snippet', uuid(2), { name: 'a', value: { command: 'ps' } });
+      bench.nowMs += 400 * 24 * 60 * 60 * 1000;
+      await first.forget(1);
+      const journal = await bench.reopen(first);
+      const names = async (tenant: string, kind: 'snippet' | 'group') => (await journal.kept.list(tenant, kind)).map((item) => item.name);
+      expect([await names('one', 'snippet'), await names('one', 'group'), await names('two', 'snippet'), await names('three', 'snippet')]).toEqual([['a', 'b'], ['x'], ['theirs'], []]);
+      expect((await journal.kept.list('one', 'snippet'))[0]).toMatchObject({ actor: 'other', value: { command: 'ps' } });
+      expect([await journal.kept.remove('two', 'snippet', uuid(2)), await journal.kept.remove('one', 'snippet', uuid(2))]).toEqual([false, true]);
+      expect(await names('one', 'snippet')).toEqual(['b']);
+    });
+
+    test('are no more than may be, and still can be replaced then', async () => {
+      await using bench = await startJournalBench(createDatabase);
+      const journal = await bench.open();
+      const put = (n: number) => journal.kept.put(by, 'snippet', uuid(n), { name: `s${n}`, value: { command: 'df' } });
+      for (let n = 0; n < keptLimits.items; n += 1) await put(n);
+      expect(await put(keptLimits.items)).toBeUndefined();
+      expect(await put(3)).toMatchObject({ name: 's3' });
+    });
+  });
+
+  test(`what was last done to each phone, on ${name}`, async () => {
+    await using bench = await startJournalBench(createDatabase);
+    const journal = await bench.open();
+    const set = async (targets: string[], kbps: number, outcome: 'succeeded' | 'refused' = 'succeeded', actor = 'admin') => {
+      bench.nowMs += 1000;
+      return record(journal, { operation: 'SetVideoConfig', targets, actor, request: JSON.stringify({ kbps }) }, { outcome });
+    };
+    await set(['a', 'b'], 1000);
+    const second = await set(['b'], 2000, 'succeeded', 'other');
+    await set(['a', 'b'], 3000, 'refused');
+    await record(journal, { operation: 'BatchReset', targets: ['a'] });
+    await journal.begin(begun({ operation: 'SetVideoConfig', targets: ['c'], request: '{"kbps":4000}' }));
+    const last = await journal.lastWrites('one', 'SetVideoConfig', ['a', 'b', 'c', 'd']);
+    expect(Object.fromEntries(last.map(({ instanceId, request, outcome, actor }) => [instanceId, [request, outcome, actor]]))).toEqual({
+      a: [{ kbps: 1000 }, 'succeeded', 'admin'],
+      b: [{ kbps: 2000 }, 'succeeded', 'other'],
+      c: [{ kbps: 4000 }, 'unknown', 'admin'],
+    });
+    expect(last.find(({ instanceId }) => instanceId === 'b')).toMatchObject({ entryId: second.id, at: new Date(startMs + 2000).toISOString() });
+    expect(await journal.lastWrites('two', 'SetVideoConfig', ['a'])).toEqual([]);
+  });
+}
