@@ -3,10 +3,10 @@ import { findPhone, traitsOf, type Account } from './accounts.ts';
 import { phoneId } from './ids.ts';
 import { outcomeAt } from './life.ts';
 import { hexadecimal } from './prng.ts';
-import type { PhoneEvent } from './scripts.ts';
+import type { Done } from './scripts.ts';
 
 /** What a job does, by kind; how it is doing is derived from the phone and the clock (`detail`). */
-export type Work = /** Something done to the phone: the job runs as long as the phone is changing from it. */ { kind: 'deed'; event: PhoneEvent };
+export type Work = /** Something done to the phone: the job runs as long as the phone is changing from it. */ { kind: 'deed'; event: Done };
 
 interface Job {
   id: string;
@@ -32,8 +32,7 @@ const failed = (error_code: string, error_msg: string): Outcome => ({ ...running
 
 const details: { [Kind in Work['kind']]: (account: Account, serial: number, work: Extract<Work, { kind: Kind }>, nowMs: number) => Outcome } = {
   deed: (account, serial, { event }, nowMs) => {
-    const events = account.events.get(serial) ?? [];
-    const outcome = outcomeAt(traitsOf(account, serial), event, events[events.indexOf(event) + 1], nowMs);
+    const outcome = outcomeAt(traitsOf(account, serial), event, nowMs);
     if (outcome === 'failed') return failed('KOOPHONE.API.62010', 'The instance is abnormal');
     return outcome === 'running' ? running : succeeded;
   },
