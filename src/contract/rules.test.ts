@@ -53,6 +53,10 @@ describe('whyNot', () => {
     expect(whyNot('BatchBackupInstances', { ...sound, data_status: undefined })).toBeUndefined();
   });
 
+  it('lets a phone be reset whatever its running status: the reference asks for none', () => {
+    for (const running_status of [0, 1, 2, 3, 4, 5]) expect(whyNot('BatchReset', { ...sound, running_status })).toBeUndefined();
+  });
+
   it('lets frozen phones be unsubscribed and cut off', () => {
     const frozen = { ...sound, frozen_status: 1 };
     expect(whyNot('DeleteInstance', frozen)).toBeUndefined();

@@ -1,9 +1,10 @@
 import { restlessPerBlock, slotMsOf, type Temper } from './background.ts';
 import { phoneId } from './ids.ts';
-import type { Copy, Phone } from './life.ts';
+import type { Phone } from './life.ts';
 import { instanceName, userOf, type User } from './names.ts';
 import { fraction, hexadecimal, mix, pick } from './prng.ts';
 import { regions, type Region } from './regions.ts';
+import type { Copy } from './scripts.ts';
 import { modelList, skuText, type Model } from './skus.ts';
 
 /** What does not change by itself about a phone, beside how it lives. */

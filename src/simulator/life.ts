@@ -1,12 +1,6 @@
 import { backgroundSteps, type Living } from './background.ts';
-import { scriptOf, type PhoneEvent } from './scripts.ts';
+import { scriptOf, type Copy, type LiveEvent, type Past, type PhoneEvent } from './scripts.ts';
 import { states, type State, type Step } from './states.ts';
-
-/** A backup or a restore: status as in table 4-68 (1 under way, 2 succeeded, 3 failed …) and since when. */
-export interface Copy {
-  status: number;
-  atMs: number;
-}
 
 export interface Phone extends Living {
   /** Where its life has shown none (yet). */
@@ -32,6 +26,10 @@ function* stepsBack(phone: Living, events: readonly PhoneEvent[], untilMs: numbe
   for (let i = events.length - 1; i >= 0; i--) {
     const event = events[i];
     if (!event || event.atMs > horizonMs) continue;
+    if (event.kind === 'past') {
+      yield event;
+      return;
+    }
     const { steps, holds } = scriptOf(phone, event);
     const endMs = steps.at(-1)?.atMs ?? event.atMs;
     if (!holds && horizonMs > endMs) yield* backgroundSince(phone, endMs, horizonMs);
@@ -59,6 +57,7 @@ export function conditionAt(phone: Phone, events: readonly PhoneEvent[], atMs: n
   let backup: Copy | undefined;
   let restore: Copy | undefined;
   let next: Step | undefined;
+  const past = events.find((event): event is Past => event.kind === 'past' && event.atMs <= atMs);
   for (const step of stepsBack(phone, events, atMs)) {
     state ??= step.state;
     if (step.state === 'backingUp') backup ??= copyOf(step, next, 'backupFailed');
@@ -66,7 +65,7 @@ export function conditionAt(phone: Phone, events: readonly PhoneEvent[], atMs: n
     if (backup && restore) break;
     next = step;
   }
-  return { state: state ?? 'lost', ...states[state ?? 'lost'], backup: backup ?? phone.backup, restore: restore ?? phone.restore };
+  return { state: state ?? 'lost', ...states[state ?? 'lost'], backup: backup ?? (past ?? phone).backup, restore: restore ?? (past ?? phone).restore };
 }
 
 /** Under way since its step began, or ended when the next one did. */
@@ -92,11 +91,18 @@ export function startedAtMs(phone: Living, events: readonly PhoneEvent[], atMs: 
   return undefined;
 }
 
-/** How far what an event set off has come by `nowMs`; `next` is the event after it, which may have cut it short. */
-export function outcomeAt(phone: Living, event: PhoneEvent, next: PhoneEvent | undefined, nowMs: number): 'running' | 'succeeded' | 'failed' {
+/** What can stand in the place of these events, where the next one was done at `atMs`. */
+export function pastOf(phone: Phone, events: readonly PhoneEvent[], atMs: number): Past {
+  const { state, backup, restore } = conditionAt(phone, events, atMs);
+  return { kind: 'past', atMs, state, backup, restore };
+}
+
+/** How far what an event set off has come by `nowMs`. */
+export function outcomeAt(phone: Living, event: LiveEvent, nowMs: number): 'running' | 'succeeded' | 'failed' {
   const settled = scriptOf(phone, event).steps.at(-1);
   if (!settled) return 'succeeded';
-  if (next && next.atMs < settled.atMs) return nowMs < next.atMs ? 'running' : 'failed';
+  const cutAtMs = event.kind === 'born' ? undefined : event.cutAtMs;
+  if (cutAtMs !== undefined && cutAtMs < settled.atMs) return nowMs < cutAtMs ? 'running' : 'failed';
   if (nowMs < settled.atMs) return 'running';
   return settled.state === 'backupFailed' || settled.state === 'restoreFailed' ? 'failed' : 'succeeded';
 }

@@ -1,5 +1,6 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { BatchBackupInstances, BatchRebootInstance, BatchReset } from '../contract/instances.ts';
+import { reasons, whyNot } from '../contract/rules.ts';
 import { advance, ask, byId, is, ofOneRegion, only, see, startMs, watch, sharedSimulator, type Seen } from './phones.fixture.ts';
 import { startSimulator, type Client } from './simulator.fixture.ts';
 
@@ -36,6 +37,16 @@ describe.each(everyone)('%s', (name, operation, limit) => {
   ])('refuses %s, without an effect', async (_, body, status, code) => {
     expect(await ask(client, operation, body())).toMatchObject({ status, code: `KOOPHONE.API.${code}` });
     expect(await see(client)).toEqual(phones);
+  });
+
+  it('refuses a phone where the rules say that it does, and nowhere else', async () => {
+    const own = await signIn(`rules-${name}`);
+    const [rows, seen] = [await own.listAll(), await see(own)];
+    const ruled = rows.map((row, at) => whyNot(name, { ...row, data_status: seen[at]?.data }));
+    const answered: (string | undefined)[] = [];
+    for (const { instance_id } of rows) answered.push((await ask(own, operation, { instance_ids: [instance_id] })).code);
+    expect(answered).toEqual(ruled.map((reason) => (reason ? reasons[reason].code : '0')));
+    expect(new Set(rows.map((row) => row.running_status))).toEqual(new Set([0, 1, 2, 3, 4, 5]));
   });
 
   it('takes a phone that is named twice, once', async () => {
@@ -99,9 +110,18 @@ describe('BatchReset', () => {
     expect(await watch(client, id, 90)).toEqual(['400', '200']);
   });
 
-  it('refuses a phone that has no device, in the spelling and with the HTTP status of table 4-39', async () => {
+  it('starts a phone of which nobody knows how it is', async () => {
     const client = await signIn('reset-lost');
-    expect(await ask(client, BatchReset, ids(only(await see(client), is.lost)))).toMatchObject({ status: 200, spelt: 'KPAPI.2209', code: 'KOOPHONE.API.2209' });
+    const { id } = only(await see(client), is.lost);
+    expect(await ask(client, BatchReset, { instance_ids: [id] })).toMatchObject({ code: '0' });
+    expect(await watch(client, id, 90)).toEqual(['400', '200']);
+  });
+
+  it('finds no device where it is told to, in the HTTP status of table 4-39', async () => {
+    const client = await signIn('reset-no-device');
+    const { id } = only(await see(client), is.ready);
+    await client.control('POST', '/faults', { kind: 'guilty', operation: 'BatchReset', ids: [id], status: 200, code: 'KPAPI.2209' });
+    expect(await ask(client, BatchReset, { instance_ids: [id] })).toMatchObject({ status: 200, spelt: 'KPAPI.2209', code: 'KOOPHONE.API.2209' });
   });
 });
 

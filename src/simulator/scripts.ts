@@ -10,7 +10,7 @@ interface Birth {
   atMs: number;
 }
 
-interface Done {
+export interface Done {
   kind: Deed;
   atMs: number;
   /** How many events the phone had before: what goes by the seed goes by this, so that it is the same at any time. */
@@ -19,10 +19,27 @@ interface Done {
   from: State;
   /** Whether the phone was where an earlier deed had left it, and so not living its quiet life. */
   isHeld: boolean;
+  /** When the next one was done, which cut this one short where it was not over. */
+  cutAtMs?: number;
 }
 
-/** Something that was done to a phone; what it looks like afterwards is derived from it. */
-export type PhoneEvent = Birth | Done;
+/** A backup or a restore: status as in table 4-68 (1 under way, 2 succeeded, 3 failed …) and since when. */
+export interface Copy {
+  status: number;
+  atMs: number;
+}
+
+/** In the place of events that are forgotten: what they had made of the phone by `atMs`, when the next one was done. */
+export interface Past extends Step {
+  kind: 'past';
+  backup: Copy;
+  restore: Copy;
+}
+
+/** Something that happened to a phone and sets something off. */
+export type LiveEvent = Birth | Done;
+/** What a phone's life is derived from, oldest first. */
+export type PhoneEvent = LiveEvent | Past;
 
 /** What an event sets off. */
 export interface Script {
@@ -50,8 +67,7 @@ const scripts: Record<Deed, (phone: Living, event: Done) => Script> = {
   wipe: (phone, event) => {
     const { atMs, from } = event;
     if (from === 'goingOffline') return staged(phone, event, ['goingOffline'], 'stopped');
-    const isOff = from === 'stopped' || from === 'poweredOff' || from === 'lost';
-    return isOff ? { steps: [{ state: from, atMs }], holds: true } : initialise(phone, event);
+    return isOffIn(from) ? { steps: [{ state: from, atMs }], holds: true } : initialise(phone, event);
   },
   prepare: (phone, event) => {
     const { from, atMs } = event;
@@ -71,15 +87,18 @@ const scripts: Record<Deed, (phone: Living, event: Done) => Script> = {
 };
 
 /** What an event sets off in a phone. */
-export function scriptOf(phone: Living, event: PhoneEvent): Script {
+export function scriptOf(phone: Living, event: LiveEvent): Script {
   if (event.kind !== 'born') return scripts[event.kind](phone, event);
   const { seed, serial } = phone;
   return { steps: stepsOf(passage('stopped', 'ready'), 'ready', event.atMs, (stage) => fraction(seed, serial, purpose.born + stage)), holds: false };
 }
 
+/** Nobody knows of one that is lost; nothing of it could go off. */
+const isOffIn = (state: State): boolean => state === 'stopped' || state === 'poweredOff' || state === 'lost';
+
 /** Data gone, and on again without any. What is off comes on for it. */
 function initialise(phone: Living, event: Done): Script {
-  const isOff = event.from === 'stopped' || event.from === 'poweredOff' || event.from === 'starting';
+  const isOff = isOffIn(event.from) || event.from === 'starting';
   return staged(phone, event, isOff ? ['starting'] : ['goingOffline', 'starting'], 'idle');
 }
 
@@ -97,7 +116,7 @@ function queueOf(phone: Living, event: Done): { endMs: number; placeMs: number }
 }
 
 /** How many wait before a phone whose last event is this one, itself included; 0 for one that waits for nothing. */
-export function waitingCount(phone: Living, event: PhoneEvent | undefined, atMs: number): number {
+export function waitingCount(phone: Living, event: LiveEvent | undefined, atMs: number): number {
   if (event?.kind !== 'prepare') return 0;
   const { endMs, placeMs } = queueOf(phone, event);
   return Math.max(0, Math.ceil((endMs - atMs) / placeMs));

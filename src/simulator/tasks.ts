@@ -4,14 +4,14 @@ import { outcomeAt } from './life.ts';
 import { hasStayedUp } from './phones.ts';
 import { hexadecimal } from './prng.ts';
 import { wordsOf } from './refusals.ts';
-import type { PhoneEvent } from './scripts.ts';
+import type { Done } from './scripts.ts';
 import { readInside, type Install } from './shell/inside.ts';
 import type { Ran } from './shell/run.ts';
 
 /** What a job does, by kind; how it is doing is derived from the phone and the clock (`details`). */
 export type Work =
   /** Something done to the phone: the job runs as long as the phone is changing from it. */
-  | { kind: 'deed'; event: PhoneEvent }
+  | { kind: 'deed'; event: Done }
   /** A command, run when it was asked for; its output is there when it ends, if the phone has stayed up so long. */
   | { kind: 'command'; startMs: number; endMs: number; ran: Ran }
   | { kind: 'install'; install: Install }
@@ -53,8 +53,7 @@ export const commandOutcome = ({ text, isFailed }: Ran): Outcome => (isFailed ? 
 
 const details: { [Kind in Work['kind']]: (account: Account, serial: number, work: Extract<Work, { kind: Kind }>, nowMs: number) => Outcome } = {
   deed: (account, serial, { event }, nowMs) => {
-    const events = account.events.get(serial) ?? [];
-    const outcome = outcomeAt(traitsOf(account, serial), event, events[events.indexOf(event) + 1], nowMs);
+    const outcome = outcomeAt(traitsOf(account, serial), event, nowMs);
     if (outcome === 'failed') return failed('KOOPHONE.API.62010', wordsOf('KOOPHONE.API.62010'));
     return outcome === 'running' ? running : succeeded;
   },

@@ -93,7 +93,7 @@ function prepare({ account, nowMs }: Call, phone: PhoneNow): number {
 
 /** Of a phone that goes off or comes on, by what was done to it. */
 function statusInPassage({ traits, condition, lastEvent }: PhoneNow, nowMs: number): number {
-  const deed = lastEvent && outcomeAt(traits, lastEvent, undefined, nowMs) === 'running' ? lastEvent.kind : undefined;
+  const deed = lastEvent && outcomeAt(traits, lastEvent, nowMs) === 'running' ? lastEvent.kind : undefined;
   if (deed === 'prepare') return 1;
   if (deed === 'reset' || deed === 'wipe') return 4;
   return deed === 'reboot' || condition.state === 'starting' ? 5 : 6;
