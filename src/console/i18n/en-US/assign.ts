@@ -10,11 +10,12 @@ export const messages: typeof zh = {
 
   phone: 'Phone',
   user: 'User id',
+  phoneCannot: (reason) => `This phone cannot be assigned: ${reason}`,
   userHint: 'At most 32 characters, no blanks',
 
   pairsLabel: 'One user and one phone a line, the phone by id or name',
   pairsExample: '1008600000104285462,koophone-00001\n1008600000104285463,koophone-00002',
-  usersLabel: 'One user id a line; free phones are given out in order',
+  usersLabel: 'One user id a line, for free phones in order',
   usersExample: '1008600000104285462\n1008600000104285463',
   freeSelected: (free, selected) => `${free} of the ${selected} selected are free`,
   freeFleet: (free) => `${free} free in the whole list`,

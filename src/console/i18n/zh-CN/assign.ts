@@ -4,6 +4,7 @@ export const messages = {
 
   phone: '云机',
   user: '用户 ID',
+  phoneCannot: (reason: string) => `这台云机不能分配：${reason}`,
   userHint: '最多 32 个字符，不含空格',
 
   pairsLabel: '每行一个用户和一台云机（ID 或名称）',

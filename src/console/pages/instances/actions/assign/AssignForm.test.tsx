@@ -71,6 +71,11 @@ describe('the assign form', () => {
     expect(sent()).toEqual([]);
   });
 
+  it('says at once that the phone cannot be had, by the newest that is known of it', () => {
+    show([phoneOf('p3')]);
+    expect(screen.getByText('This phone cannot be assigned: frozen')).toBeDefined();
+  });
+
   it('counts what a list comes to and sends just that', async () => {
     const { sent } = show([]);
     await type(`user,phone\n${user},p1\nu2,name-p2\nu3,p3\nu4,p4\nu5,p9`);

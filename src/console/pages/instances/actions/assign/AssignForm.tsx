@@ -42,10 +42,12 @@ export function AssignForm({ phones, fleet, isSending, refusal, onSubmit, onCanc
   const { draft, change } = useDraft(selection, isSending);
   const { way, withOutside, withOwners } = draft;
   const text = draft[way];
-  const [only] = selection;
+  const [selected] = selection;
+  const found = selected && index.find(selected.instance_id);
+  const only = found?.kind === 'one' ? found.phone : selected;
   const ways: readonly Way[] = selection.length === 1 ? ['one', 'pairs'] : ['pairs', 'users'];
 
-  const asked = useMemo((): Asked => ({ way, text, phoneId: only?.instance_id ?? '', withOutside, withOwners }), [way, text, only, withOutside, withOwners]);
+  const asked = useMemo((): Asked => ({ way, text, phoneId: selected?.instance_id ?? '', withOutside, withOwners }), [way, text, selected, withOutside, withOwners]);
   // Thousands of lines are judged behind the typing, not in its way.
   const settled = useDeferredValue(asked);
   const preview = useMemo(() => previewOf(settled, index), [settled, index]);

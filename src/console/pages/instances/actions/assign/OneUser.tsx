@@ -1,6 +1,8 @@
 import { Input } from 'antd';
 import { useId } from 'react';
 import type { Instance } from '../../../../../contract/instances.ts';
+import { reasons, whyNot } from '../../../../../contract/rules.ts';
+import { useFormat } from '../../../../i18n/format.ts';
 import { useMessages } from '../../../../i18n/messages.ts';
 import styles from './AssignForm.module.css';
 import type { Preview } from './preview.ts';
@@ -17,7 +19,9 @@ interface Props {
 /** One phone, one user id, and what comes of it. */
 export function OneUser({ phone, text, preview, isDisabled, onChange }: Props) {
   const m = useMessages('assign');
+  const format = useFormat();
   const id = useId();
+  const reason = whyNot('AssignInstance', phone);
   const [line] = preview.lines;
   const isBad = line !== undefined && line.state.kind !== 'ok';
   return (
@@ -43,7 +47,7 @@ export function OneUser({ phone, text, preview, isDisabled, onChange }: Props) {
         onChange={(event) => onChange(event.target.value)}
       />
       <div id={`${id}-verdict`} className={styles.verdict} aria-live="polite">
-        {line ? <Verdict line={line} way="one" /> : <span className={styles.soft}>{m.userHint}</span>}
+        {line ? <Verdict line={line} way="one" /> : <span className={styles.soft}>{reason ? m.phoneCannot(format.pick(reasons[reason].text)) : m.userHint}</span>}
       </div>
     </div>
   );

@@ -1,3 +1,4 @@
+// @vitest-environment happy-dom
 import { describe, expect, it } from 'vitest';
 import { patchRows } from '../../../../watch/fleet.ts';
 import { formatOf } from '../../../../i18n/format.ts';

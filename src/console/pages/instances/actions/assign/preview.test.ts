@@ -142,6 +142,11 @@ describe('the plan', () => {
     );
   });
 
+  it('sends a phone to neither of two users, also where one of them could not be sent at all', () => {
+    const plan = planPreview(pairs('u1,p1\n1.0E+18,p1'));
+    expect([plan.members, plan.skipped.map(({ reason }) => reason)]).toEqual([[], ['twoUsers']]);
+  });
+
   it('names those left out that are phones', () => {
     const plan = planPreview(pairs('u1,p1\nu2,p3\nu3,p4\nu4,p2\nu5,p2\nu6,p9'));
     expect(plan.skipped.map(({ id, reason }) => `${id} ${reason}`)).toEqual(['p3 frozen', 'p4 assigned', 'p2 twoUsers']);
