@@ -23,7 +23,7 @@ export function AssignDialog({ phones, fleet, onClose }: Props) {
   };
   return (
     <AntdRoot>
-      <Modal open title={m.title('0')} width={760} footer={null} mask={{ closable: false }} closable={!isStarting} keyboard={!isStarting} onCancel={close}>
+      <Modal open title={m.title('0')} width={760} centered footer={null} mask={{ closable: false }} closable={!isStarting} keyboard={!isStarting} onCancel={close}>
         <AssignForm
           phones={phones}
           fleet={fleet}
