@@ -59,20 +59,20 @@ const lookAll = (account: Account, nowMs: number): void => {
 
 describe('the inside of phones', () => {
   it('becomes the same whether or not anybody looks meanwhile, and every installation comes to an end', () => {
-    const seen = new Set<string>();
     fc.assert(
       fc.property(fc.array(step, { minLength: 1, maxLength: 25 }), (steps) => {
         const [quiet, watched] = [run(steps), run(steps, lookAll)];
         expect(watched).toMatchObject({ outputs: quiet.outputs, jobs: quiet.jobs, apps: quiet.apps });
-        for (const { status, error_code } of quiet.jobs) {
-          expect(status).not.toBe(1);
-          seen.add(error_code ?? '');
-        }
+        expect(quiet.jobs.filter(({ status }) => status === 1)).toEqual([]);
       }),
-      { numRuns: 150 },
+      { numRuns: 60 },
     );
-    expect([...seen].toSorted()).toEqual(['', ...['62005', '62010', '62020', '62021'].map((code) => `KOOPHONE.API.${code}`)]);
-  });
+  }, 20_000);
+
+  it('meets every end of an installation that a phone can give it', () => {
+    const seen = fc.sample(fc.array(step, { minLength: 10, maxLength: 25 }), { numRuns: 60, seed: 4 }).flatMap((steps) => run(steps).jobs.map(({ error_code: code }) => code));
+    expect(new Set(seen)).toEqual(new Set(['', ...['62005', '62010', '62020', '62021'].map((code) => `KOOPHONE.API.${code}`)]));
+  }, 20_000);
 
   it('has each app once and never more on it than fits', () => {
     fc.assert(
@@ -87,7 +87,7 @@ describe('the inside of phones', () => {
           expect(free).toBeLessThan(device.dataKb);
         }
       }),
-      { numRuns: 60 },
+      { numRuns: 40 },
     );
-  });
+  }, 20_000);
 });
