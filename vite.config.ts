@@ -17,5 +17,6 @@ export default defineConfig({
   // One file of styles, small as they are: what loads later never shows without its own, nor lacks them after a load that failed.
   build: { outDir: 'dist/client', emptyOutDir: true, target: 'es2023', cssCodeSplit: false, modulePreload: { polyfill: false } },
   environments: { client: { build: { rolldownOptions: { output: { codeSplitting: { groups: chunkGroups } } } } } },
-  test: { include: ['src/**/*.test.{ts,tsx}', 'scripts/**/*.test.ts'] },
+  // A property of hundreds of runs takes its time on a machine that is busy with others.
+  test: { include: ['src/**/*.test.{ts,tsx}', 'scripts/**/*.test.ts'], testTimeout: 20_000 },
 });
