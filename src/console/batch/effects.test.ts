@@ -6,7 +6,7 @@ import { BatchPrepareInstances } from '../../contract/streaming.ts';
 import { ApiError } from '../api/errors.ts';
 import type { Sight } from './confirm.ts';
 import { createEffects, type EffectWorld } from './effects.ts';
-import { plan } from './plan.ts';
+import { leaveOut, plan } from './plan.ts';
 import { createScripted, phonesOf, type Reply } from './run.fixture.ts';
 import { createBatchStore } from './store.ts';
 
@@ -63,6 +63,28 @@ describe('effects', () => {
     const { asked } = await play({ operation: BatchRebootInstance, rowAt: reboot });
     expect(asked[0]).toEqual(['a', 'b']);
     expect(asked.at(-1)).toEqual(['b']);
+  });
+
+  it('leaves phones of a batch of before as the journal has them, once their time is over', async () => {
+    const { clock, send } = createScripted(() => undefined);
+    const batches = createBatchStore({ send, clock, schedule: (draw) => clock.after(16, draw) });
+    const asked: string[] = [];
+    const effects = createEffects(batches, {
+      clock,
+      lookAtRows: async (ids) => {
+        asked.push(...ids);
+        return new Map(ids.map((id) => [id, undefined]));
+      },
+      lookAtData: async () => new Map(),
+      lookAtProgress: async () => ({}),
+    });
+    const accepted = (at: number) => ({ state: 'accepted' as const, detail: { operation: 'DeleteInstance', code: '0', message: '', requestId: '', at } });
+    const whole = plan(DeleteInstance, phonesOf('a', 'b'));
+    const id = batches.start(leaveOut(whole, () => undefined), { owner: 'me', earlier: new Map([['a', accepted(-6 * 60_000)], ['b', accepted(-60_000)]]) });
+    void effects.watch(id, () => undefined, true);
+    expect(await clock.drain(1000)).toBe(true);
+    expect([0, 1].map((place) => batches.phoneAt(id, place)?.state)).toEqual(['accepted', 'succeeded']);
+    expect(asked).toEqual(['b']);
   });
 
   it('never asks about phones that were refused', async () => {

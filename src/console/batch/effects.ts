@@ -20,9 +20,10 @@ export interface Effects {
    * Watches what a batch's accepted phones come to, until each has an end, and says so to the store. Phones whose outcome
    * is unknown are looked at too, and count as succeeded if the effect is there.
    * @param beforeOf how a phone was before the batch, where that is known
+   * @param isRecord the batch is one of before: phones whose time is over already are left as the journal has them
    * @returns resolves when nothing is left to watch
    */
-  watch: (batchId: string, beforeOf: (id: string) => Sight | undefined) => Promise<void>;
+  watch: (batchId: string, beforeOf: (id: string) => Sight | undefined, isRecord?: boolean) => Promise<void>;
   /** What was seen of a phone last. */
   sightOf: (batchId: string, place: number) => Sight | undefined;
 }
@@ -39,8 +40,9 @@ export function createEffects(batches: BatchStore, world: EffectWorld): Effects 
 
   return { watch, sightOf: (batchId, place) => seen.get(batchId)?.get(place)?.at(-1) };
 
-  async function watch(batchId: string, beforeOf: (id: string) => Sight | undefined): Promise<void> {
+  async function watch(batchId: string, beforeOf: (id: string) => Sight | undefined, isRecord = false): Promise<void> {
     const sights = new Map<number, Sight[]>();
+    const past = new Set(isRecord ? watchedPlaces(batchId).filter((place) => !isInTime(batchId, place)) : []);
     seen.set(batchId, sights);
     const never = new AbortController().signal;
     let failures = 0;
@@ -48,7 +50,7 @@ export function createEffects(batches: BatchStore, world: EffectWorld): Effects 
     for (let round = 0; ; round += 1) {
       const view = batches.store.getState().runs[batchId];
       if (!view) break;
-      const places = watchedPlaces(batchId);
+      const places = watchedPlaces(batchId).filter((place) => !past.has(place));
       if (places.length === 0 && view.phase.kind === 'ended') break;
       if (places.length > 0) {
         try {
@@ -67,11 +69,14 @@ export function createEffects(batches: BatchStore, world: EffectWorld): Effects 
   }
 
   function watchedPlaces(batchId: string): number[] {
-    const unknown = batches.placesIn(batchId, 'unknown').filter((place) => {
-      const detail = batches.phoneAt(batchId, place)?.detail;
-      return detail && detail.code !== sightCodes.notSeen && clock.now() - detail.at <= (confirmWithinMs(detail.operation) ?? 0);
-    });
+    const unknown = batches.placesIn(batchId, 'unknown').filter((place) => batches.phoneAt(batchId, place)?.detail?.code !== sightCodes.notSeen && isInTime(batchId, place));
     return [...batches.placesIn(batchId, 'accepted').filter((place) => confirmWithinMs(batches.phoneAt(batchId, place)?.detail?.operation ?? '') !== undefined), ...unknown];
+  }
+
+  /** Whether the time in which an effect is waited for is not over. */
+  function isInTime(batchId: string, place: number): boolean {
+    const detail = batches.phoneAt(batchId, place)?.detail;
+    return detail !== undefined && clock.now() - detail.at <= (confirmWithinMs(detail.operation) ?? 0);
   }
 
   async function look(batchId: string, places: readonly number[], round: number, sights: Map<number, Sight[]>, beforeOf: (id: string) => Sight | undefined): Promise<void> {

@@ -27,6 +27,8 @@ export function explainFate({ state, detail }: PhoneFate, reason: SkipReason | u
   if (code === sightCodes.succeeded) return { code: '', meaning: m.seen.succeeded, remedy: '' };
   if (code === sightCodes.failed) return { code: '', meaning: m.seen.failed, remedy: '' };
   if (code === sightCodes.notSeen) return { code: '', meaning: m.seen.notSeen(format.duration(confirmWithinMs(detail?.operation ?? '') ?? 0)), remedy: '' };
+  const withinMs = confirmWithinMs(detail?.operation ?? '');
+  if (state === 'accepted' && detail && withinMs !== undefined && Date.now() - detail.at > withinMs) return { code: '', meaning: m.seen.notRecorded, remedy: '' };
   if (state !== 'failed' && state !== 'unknown') return { code: '', meaning: m.stateHints[state], remedy: '' };
   if (code === '') return { code, meaning: m.stateHints[state], remedy: '' };
   const text = explain?.({ code, kind: kindOf(code, 0, 'write'), message: detail?.message ?? '' });

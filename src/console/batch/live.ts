@@ -140,5 +140,5 @@ export const retryPlan = async (id: string): Promise<Plan | undefined> => batche
 export function showRecord(id: string, plan: Plan, options: Omit<Parameters<typeof batches.start>[1], 'owner' | 'id'>): void {
   if (batches.store.getState().runs[id]) return;
   batches.start(plan, { ...options, owner: currentOwner(), id });
-  void effects.watch(id, () => undefined);
+  void effects.watch(id, () => undefined, true);
 }

@@ -158,6 +158,7 @@ export const messages: typeof zh = {
   seen: {
     succeeded: 'The effect was seen',
     failed: 'It was seen to fail',
+    notRecorded: 'The service took it then; what it came to is not recorded',
     notSeen: (within) => `No effect was seen within ${within}; it may still come`,
   },
   ended: (title, parts) => `${title}: ${parts}`,

@@ -171,6 +171,7 @@ export const messages = {
   seen: {
     succeeded: '已看到效果',
     failed: '看到操作失败了',
+    notRecorded: '服务当时已受理；之后的结果没有记录',
     notSeen: (within: string) => `${within}内没有看到效果；可能稍后才会出现`,
   },
   ended: (title: string, parts: string) => `${title}：${parts}`,
