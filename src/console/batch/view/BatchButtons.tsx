@@ -6,6 +6,7 @@ import { ErrorPanel } from '../../components/ErrorPanel.tsx';
 import { ReasonButton } from '../../components/ReasonButton.tsx';
 import { useFormat } from '../../i18n/format.ts';
 import { useMessages } from '../../i18n/messages.ts';
+import { navigate } from '../../navigation.ts';
 import { download, toCsv } from '../../watch/csv.ts';
 import { breathe } from '../../watch/pause.ts';
 import { selection } from '../../watch/selection.ts';
@@ -44,6 +45,11 @@ export function BatchButtons({ view, places, isRecordElsewhere, explain }: Props
     setError(undefined);
     await act().catch(setError);
     setIsBusy(false);
+  }
+
+  function selectFailed() {
+    selection.set(batches.idsIn(id, 'failed'));
+    if (!location.pathname.startsWith('/instances')) navigate('/instances');
   }
 
   async function copy() {
@@ -106,7 +112,7 @@ export function BatchButtons({ view, places, isRecordElsewhere, explain }: Props
           />
         )}
         {counts.failed > 0 && (
-          <button type="button" className="button" onClick={() => selection.set(batches.idsIn(id, 'failed'))}>
+          <button type="button" className="button" onClick={selectFailed}>
             {m.view.selectFailed}
           </button>
         )}

@@ -45,7 +45,7 @@ export function RunsMenu() {
                   <strong>{batchTitle(run.plan, m, format)}</strong>
                   <span>{isUnderWay(run) ? `${phaseText(run, now, m, format)} · ${m.view.of(format.number(progressOf(run).done), format.number(progressOf(run).total))}` : outcomeText(run, m, format)}</span>
                 </button>
-                {!isUnderWay(run) && (
+                {isFinished(run) && (
                   <button type="button" className="button quiet small" aria-label={m.runs.forget} title={m.runs.forget} onClick={() => batches.forget(run.id)}>
                     <CloseIcon size={12} />
                   </button>
