@@ -74,7 +74,7 @@ export function FaultForm({ isBusy, onAdd }: Props) {
       {faultFields[kind].filter((name) => name !== 'jobs').map(input)}
       {input('calls')}
       {kind === 'guilty' && (
-        <label className={styles.switch} title={m.jobsHint}>
+        <label className={styles.switch}>
           <input type="checkbox" checked={form.jobs === 'true'} onChange={(event) => set('jobs', event.target.checked ? 'true' : '')} />
           {m.jobs}
         </label>
@@ -84,7 +84,7 @@ export function FaultForm({ isBusy, onAdd }: Props) {
           <option key={code}>{code}</option>
         ))}
       </datalist>
-      <p className={styles.hint}>{m.kindHints[kind]}</p>
+      <p className={styles.hint}>{kind === 'guilty' && form.jobs === 'true' ? m.jobsHint : m.kindHints[kind]}</p>
       <button type="submit" className="button" disabled={!fault || isBusy}>
         {m.add}
       </button>
