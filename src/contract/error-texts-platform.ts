@@ -121,6 +121,10 @@ export const platformTexts: Readonly<Record<string, CodeText>> = {
     meaning: { zh: '控制台暂时无法读取会话和操作日志；请求没有发出。', en: 'The console cannot read its sessions and journal at the moment; the request was not sent.' },
     remedy: { zh: '请稍后重试；如果持续出现，请检查控制台服务器的数据目录（DATA_DIR）或数据库（DATABASE_URL）。', en: 'Try again later; if it persists, check the console server’s data folder (DATA_DIR) or database (DATABASE_URL).' },
   },
+  'GATEWAY.FULL': {
+    meaning: { zh: '保存的同类内容已达上限，没有保存。', en: 'As many things of this kind are kept as may be: nothing was saved.' },
+    remedy: { zh: '请先删除不再需要的内容。', en: 'Remove some that are no longer needed first.' },
+  },
   'GATEWAY.BATCH_TAKEN': {
     meaning: { zh: '该批次已登记为其他内容，不能更改。', en: 'This batch has been registered with another content and cannot be changed.' },
     remedy: { zh: '请重新发起批量操作；它会得到新的批次 ID。', en: 'Start the batch anew; it gets an id of its own.' },

@@ -119,6 +119,7 @@ const kinds: Readonly<Record<string, ErrorKind>> = {
   'GATEWAY.NOT_RECORDED': 'unavailable',
   'GATEWAY.STORE_UNAVAILABLE': 'unavailable',
   'GATEWAY.BATCH_TAKEN': 'conflict',
+  'GATEWAY.FULL': 'conflict',
 };
 
 /** Codes that the API gateway gives to several faults, told apart by the HTTP status alone: 0201 is 400, 413, 414, 502 and 504. */
