@@ -40,7 +40,10 @@ describe('the list of entries', () => {
       let journal: JournalEntry[] = [];
       let list: EntryList | undefined;
       for (const one of steps) {
-        if (one.kind === 'begin') for (let more = 0; more < one.count; more++) journal = [entryOf({ id: String(journal.length).padStart(22, '0'), outcome: 'pending' }), ...journal];
+        if (one.kind === 'begin') {
+          const more = Array.from({ length: one.count }, (_, at) => entryOf({ id: String(journal.length + at).padStart(22, '0'), outcome: 'pending' }));
+          journal = more.toReversed().concat(journal);
+        }
         if (one.kind === 'end') journal = journal.map((entry, at) => (at === one.at % journal.length ? { ...entry, outcome: 'succeeded' as const } : entry));
         if (one.kind === 'older' && list) list = loadOlder(list, journal, limit);
         if (one.kind === 'poll') list = poll(list, journal, limit);
