@@ -38,6 +38,14 @@ export const pages: readonly PageEntry[] = [
     key: 'o',
   },
   {
+    path: '/activity',
+    messages: ['activity', 'batch', 'table'],
+    load: async () => (await import('./pages/activity/ActivityPage.tsx')).ActivityPage,
+    over: { path: '/activity/:entryId', load: async () => (await import('./pages/activity/EntryDrawer.tsx')).EntryDrawer },
+    tab: (m) => m.activity,
+    key: 'a',
+  },
+  {
     path: '/batches/:batchId',
     messages: ['batch'],
     load: async () => (await import('./pages/batch/BatchPage.tsx')).BatchPage,

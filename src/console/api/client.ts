@@ -21,6 +21,10 @@ export function onSignedOut(listener: () => void): () => void {
   return () => listeners.delete(listener);
 }
 
+function tellSignedOut(): void {
+  for (const listener of listeners) listener();
+}
+
 export interface CallOptions {
   /** The batch that this call is a part of: the gateway records it. */
   batchId?: string;
@@ -50,7 +54,7 @@ export async function call<O extends Operation>(operation: O, input: InputOf<O>,
   const answer: Answer<DataOf<O>> = readAnswer(operation, reply.status, reply.body);
   if (answer.ok) return answer.data;
   const { failure } = answer;
-  if (failure.kind === 'signedOut') for (const listener of listeners) listener();
+  if (failure.kind === 'signedOut') tellSignedOut();
   throw fail({ ...failure, requestId: failure.requestId ?? reply.requestId, retryAfterMs: reply.retryAfterMs });
 }
 
@@ -66,6 +70,8 @@ export async function ask(name: string, path: string, method: 'GET' | 'POST' | '
   if (reply.status < 400) return reply.body;
   const { code, message } = readEnvelope(reply.body);
   const known = code ?? `HTTP.${reply.status}`;
+  // Who signs in, or asks whether anybody is, hears of it by the error.
+  if (known === 'GATEWAY.SIGNED_OUT' && !path.startsWith(gatewayPaths.session)) tellSignedOut();
   throw new ApiError({ kind: kindOf(known, reply.status, 'read'), code: known, status: reply.status, message, requestId: reply.requestId, operation: name, retryAfterMs: reply.retryAfterMs });
 }
 

@@ -2,7 +2,7 @@ import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { waitMs, type Loop } from './polling.ts';
 
-const loop = fc.constantFrom<Loop>('status', 'sweep', 'task');
+const loop = fc.constantFrom<Loop>('status', 'sweep', 'task', 'journal');
 const situation = fc.record({
   hasPassing: fc.boolean(),
   failures: fc.nat(40),

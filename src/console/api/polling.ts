@@ -12,7 +12,7 @@ export interface Situation {
   isUnsure?: boolean;
 }
 
-export type Loop = 'status' | 'sweep' | 'task';
+export type Loop = 'status' | 'sweep' | 'task' | 'journal';
 
 interface Pace {
   passingMs: number;
@@ -24,6 +24,7 @@ const paces: Record<Loop, Pace> = {
   status: { passingMs: 2000, settledMs: 8000, ceilingMs: 60_000 },
   sweep: { passingMs: 10_000, settledMs: 15_000, ceilingMs: 300_000 },
   task: { passingMs: 2000, settledMs: 10_000, ceilingMs: 60_000 },
+  journal: { passingMs: 2000, settledMs: 5000, ceilingMs: 60_000 },
 };
 
 /** A sweep rests at least this long for each page that it must ask for, so that the requests per second stay bounded. */

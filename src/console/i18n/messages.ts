@@ -30,6 +30,10 @@ const catalogs = {
     'zh-CN': () => import('./zh-CN/connection.ts'),
     'en-US': () => import('./en-US/connection.ts'),
   },
+  activity: {
+    'zh-CN': () => import('./zh-CN/activity.ts'),
+    'en-US': () => import('./en-US/activity.ts'),
+  },
   table: {
     'zh-CN': () => import('./zh-CN/table.ts'),
     'en-US': () => import('./en-US/table.ts'),

@@ -1,6 +1,6 @@
 import papa from 'papaparse';
 import { describe, expect, it } from 'vitest';
-import { toCsv } from './csv.ts';
+import { exportName, toCsv } from './csv.ts';
 
 interface Row {
   name?: string;
@@ -35,4 +35,8 @@ describe('toCsv', () => {
     const lines = (await csv(rows)).trimEnd().split('\r\n').slice(1);
     expect(lines).toEqual(rows.map(({ name }) => `${name},`));
   });
+});
+
+it('a file is named so that it sorts by time', () => {
+  expect(exportName('instances', new Date('2024-05-24T17:34:58Z'))).toBe('instances-20240524-173458.csv');
 });

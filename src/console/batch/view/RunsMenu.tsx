@@ -4,6 +4,7 @@ import { Popover } from '../../components/Popover.tsx';
 import { useNow } from '../../components/use-now.ts';
 import { useFormat } from '../../i18n/format.ts';
 import { useMessages } from '../../i18n/messages.ts';
+import { Link } from '../../navigation.ts';
 import { announceEnds } from '../announce-end.ts';
 import { batches, isFinished, isRecord, isUnderWay, useRuns } from '../live.ts';
 import { openBatch } from '../open-batch.ts';
@@ -54,6 +55,9 @@ export function RunsMenu() {
             ))}
           </ul>
           <NotifyChoice />
+          <Link to="/activity" className={styles.all} onClick={close}>
+            {m.runs.all}
+          </Link>
         </section>
       )}
     </Popover>

@@ -4,6 +4,7 @@ import type { Instance } from '../../../contract/instances.ts';
 import { sessionQuery } from '../../api/queries.ts';
 import { ErrorPanel } from '../../components/ErrorPanel.tsx';
 import { later, whenIdle } from '../../components/later.tsx';
+import { RefreshError } from '../../components/RefreshError.tsx';
 import { useFormat } from '../../i18n/format.ts';
 import { loadMessages, useMessages } from '../../i18n/messages.ts';
 import { navigate, Outlet, searchNow, useParams } from '../../navigation.ts';
@@ -24,7 +25,6 @@ import { CountStrip } from './parts/CountStrip.tsx';
 import { ExportMenu } from './parts/ExportMenu.tsx';
 import { FilterBar, preloadFilters } from './parts/FilterBar.tsx';
 import { LoadProgress } from './parts/LoadProgress.tsx';
-import { RefreshError } from './parts/RefreshError.tsx';
 import { Selected } from './parts/Selected.tsx';
 import { WatchState } from './parts/WatchState.tsx';
 import { StatusWatch } from './StatusWatch.tsx';
@@ -97,7 +97,7 @@ export function InstancesPage() {
         <ColumnsMenu columns={columns} layout={layout} onLayoutChange={setLayout} onReset={reset} />
         <ExportMenu rows={shown.rows} fleet={fleet} selection={selection} control={control} layout={layout} />
       </FilterBar>
-      {error && fleet.rows.length > 0 && <RefreshError error={error} />}
+      {error && fleet.rows.length > 0 && <RefreshError error={error} text={m.watch.dataStays} />}
       <Conditions conditions={conditions} matchCount={shown.matchCount} control={control} />
       <div className={styles.list} onPointerEnter={preloadSelected} onFocus={preloadSelected}>
         {error && fleet.rows.length === 0 ? (

@@ -43,9 +43,3 @@ function wordColumn(id: FieldId, { m, format, dataStatus, dataStatuses }: Words)
   if (kind === 'time') return { header, text: (row) => timeLabel(row[id] === undefined ? undefined : String(row[id]), format) };
   return { header, text: (row) => row[id] };
 }
-
-/** A file name that sorts by time: `instances-20240524-173458.csv`. */
-export function exportName(base: string, now: Date): string {
-  const stamp = now.toISOString().slice(0, 19).replace(/[-:]/g, '').replace('T', '-');
-  return `${base}-${stamp}.csv`;
-}

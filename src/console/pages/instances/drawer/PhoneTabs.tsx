@@ -10,7 +10,12 @@ const ConnectionPanel = later(async () => {
   return ConnectionPanel;
 });
 
-const panels = { fields: PhoneFields, connection: ConnectionPanel } satisfies Readonly<Record<string, ComponentType<{ phone: Instance }>>>;
+const PhoneHistory = later(async () => {
+  const [{ PhoneHistory }] = await Promise.all([import('../../activity/history/PhoneHistory.tsx'), loadMessages('activity'), loadMessages('batch')]);
+  return PhoneHistory;
+});
+
+const panels = { fields: PhoneFields, history: PhoneHistory, connection: ConnectionPanel } satisfies Readonly<Record<string, ComponentType<{ phone: Instance }>>>;
 type Tab = keyof typeof panels;
 const tabs = Object.keys(panels) as readonly Tab[]; // Object.keys forgets the literal keys
 

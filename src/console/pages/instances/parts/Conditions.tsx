@@ -1,4 +1,4 @@
-import { CloseIcon } from '../../../components/icons.tsx';
+import { ConditionChips } from '../../../components/ConditionChips.tsx';
 import { useFormat } from '../../../i18n/format.ts';
 import { useMessages } from '../../../i18n/messages.ts';
 import type { Condition } from '../conditions.ts';
@@ -11,33 +11,20 @@ interface Props {
   control: ListControl;
 }
 
-/** What narrows the list, each taken off by itself or all together. */
+/** What narrows the list, and whose columns it shows. */
 export function Conditions({ conditions, matchCount, control: { columns, update } }: Props) {
   const { filters: m, share } = useMessages('instances');
   const format = useFormat();
   if (conditions.length === 0 && !columns) return null;
   return (
-    <ul className={styles.list} aria-label={m.active}>
-      {conditions.length > 0 && (
-        <li className={styles.match}>
-          <span role="status">{m.match(format.number(matchCount))}</span>
-        </li>
-      )}
-      {conditions.map(({ key, label, isAdvanced, without }) => (
-        <li key={key}>
-          <button type="button" className={styles.chip} data-advanced={isAdvanced} aria-label={m.remove(label)} title={m.remove(label)} onClick={() => update(without)}>
-            <span className={styles.label}>{label}</span>
-            <CloseIcon size={12} />
-          </button>
-        </li>
-      ))}
-      {conditions.length > 0 && (
-        <li>
-          <button type="button" className="button quiet small" onClick={() => update({ filters: {}, search: '', advanced: {} })}>
-            {m.clearAll}
-          </button>
-        </li>
-      )}
+    <ConditionChips
+      label={m.active}
+      conditions={conditions.map((condition) => ({ ...condition, isApart: condition.isAdvanced }))}
+      match={m.match(format.number(matchCount))}
+      words={m}
+      onRemove={({ without }) => update(without)}
+      onClear={() => update({ filters: {}, search: '', advanced: {} })}
+    >
       {columns && (
         <li className={styles.shared}>
           {share.columns}
@@ -46,6 +33,6 @@ export function Conditions({ conditions, matchCount, control: { columns, update 
           </button>
         </li>
       )}
-    </ul>
+    </ConditionChips>
   );
 }

@@ -1,15 +1,14 @@
-import { ApiError } from '../../../api/errors.ts';
-import { CopyButton } from '../../../components/CopyButton.tsx';
-import { useMessages } from '../../../i18n/messages.ts';
+import { ApiError } from '../api/errors.ts';
+import { CopyButton } from './CopyButton.tsx';
+import { useMessages } from '../i18n/messages.ts';
 import styles from './RefreshError.module.css';
 
-/** A line over data that could not be renewed: they stay, and this is what to quote to the vendor. */
-export function RefreshError({ error }: { error: Error }) {
-  const { watch: m } = useMessages('instances');
+/** A line over data that could not be renewed: they stay, as `text` says, and this is what to quote to the vendor. */
+export function RefreshError({ error, text }: { error: Error; text: string }) {
   const { errors } = useMessages('shell');
   return (
     <div className={styles.line} role="status">
-      <span>{m.dataStays}</span>
+      <span>{text}</span>
       {error instanceof ApiError ? (
         <>
           <span>

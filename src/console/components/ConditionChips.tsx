@@ -1,0 +1,59 @@
+import type { ReactNode } from 'react';
+import styles from './ConditionChips.module.css';
+import { CloseIcon } from './icons.tsx';
+
+interface Chip {
+  key: string;
+  /** In words. */
+  label: string;
+  /** Looks unlike the others: it is decided elsewhere. */
+  isApart?: boolean;
+}
+
+interface Props<One extends Chip> {
+  label: string;
+  conditions: readonly One[];
+  /** What is left with all of them, in words. */
+  match?: string;
+  words: { remove: (label: string) => string; clearAll: string };
+  onRemove: (condition: One) => void;
+  onClear: () => void;
+  /** At the end of the line, as items of the list. */
+  children?: ReactNode;
+}
+
+/** What narrows a list, each taken off by itself or all together. */
+export function ConditionChips<One extends Chip>({ label, conditions, match, words, onRemove, onClear, children }: Props<One>) {
+  return (
+    <ul className={styles.list} aria-label={label}>
+      {match !== undefined && conditions.length > 0 && (
+        <li className={styles.match}>
+          <span role="status">{match}</span>
+        </li>
+      )}
+      {conditions.map((condition) => (
+        <li key={condition.key}>
+          <button
+            type="button"
+            className={styles.chip}
+            data-apart={condition.isApart}
+            aria-label={words.remove(condition.label)}
+            title={words.remove(condition.label)}
+            onClick={() => onRemove(condition)}
+          >
+            <span className={styles.label}>{condition.label}</span>
+            <CloseIcon size={12} />
+          </button>
+        </li>
+      ))}
+      {conditions.length > 0 && (
+        <li>
+          <button type="button" className="button quiet small" onClick={onClear}>
+            {words.clearAll}
+          </button>
+        </li>
+      )}
+      {children}
+    </ul>
+  );
+}

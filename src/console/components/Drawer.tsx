@@ -1,0 +1,86 @@
+import { useEffect, useRef, type ReactNode, type RefObject } from 'react';
+import styles from './Drawer.module.css';
+
+interface Props {
+  label: string;
+  isLoading: boolean;
+  /** Stands still while the rest scrolls. */
+  head: ReactNode;
+  children: ReactNode;
+  onClose: () => void;
+  /** To the next or the one before, by `j` and `k`. */
+  onStep: (by: 1 | -1) => void;
+}
+
+const typing = 'input:not([type="checkbox"]), textarea, select, [contenteditable]';
+
+/** One of the things of a list, over it and under an address of its own. Not modal: the list stays in reach. */
+export function Drawer({ label, isLoading, head, children, onClose, onStep }: Props) {
+  const drawer = useRef<HTMLDivElement>(null);
+  useFocusWhileOpen(drawer);
+
+  const keys = useRef({ onClose, onStep });
+  useEffect(() => {
+    keys.current = { onClose, onStep };
+  });
+  useEffect(() => {
+    function onKeyDown(event: KeyboardEvent) {
+      if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey || !(event.target instanceof Element)) return;
+      if (event.target.closest(typing) || document.querySelector('dialog[open], [popover]:popover-open, .ant-modal-wrap')) return;
+      if (event.key === 'Escape') keys.current.onClose();
+      else if (event.key === 'j' && drawer.current?.contains(event.target)) keys.current.onStep(1);
+      else if (event.key === 'k' && drawer.current?.contains(event.target)) keys.current.onStep(-1);
+      else return;
+      event.preventDefault();
+    }
+    document.addEventListener('keydown', onKeyDown);
+    return () => document.removeEventListener('keydown', onKeyDown);
+  }, []);
+
+  return (
+    <div ref={drawer} className={styles.drawer} role="dialog" aria-label={label} aria-busy={isLoading} tabIndex={-1}>
+      {head}
+      <div className={styles.body}>{children}</div>
+    </div>
+  );
+}
+
+/** Takes the focus when it opens and gives it back when it closes; going from one to the next leaves it where it is. */
+function useFocusWhileOpen(drawer: RefObject<HTMLElement | null>) {
+  useEffect(() => {
+    const before = document.activeElement;
+    const element = drawer.current;
+    element?.focus({ preventScroll: true });
+    return () => {
+      const isStillHere = element?.contains(document.activeElement) || document.activeElement === document.body;
+      // A row that was opened is one of many by now: the grid knows which is the active one.
+      const isOwn = before instanceof HTMLElement && before !== document.body && before.isConnected && !before.closest('[role="grid"]');
+      const back = isOwn ? before : document.querySelector<HTMLElement>('[role="grid"]');
+      if (isStillHere) back?.focus({ preventScroll: true });
+    };
+  }, [drawer]);
+}
+
+/** In its body while nothing has come yet. */
+export function DrawerSkeleton({ label }: { label: string }) {
+  return (
+    <div className={styles.skeleton} role="status" aria-label={label}>
+      {Array.from({ length: 9 }, (_, place) => (
+        <span key={place} style={{ width: `${90 - ((place * 37) % 50)}%` }} />
+      ))}
+    </div>
+  );
+}
+
+/** In its body where there is no such thing. */
+export function DrawerMissing({ title, hint, back, onBack }: { title: string; hint: string; back: string; onBack: () => void }) {
+  return (
+    <div className={styles.missing}>
+      <h3>{title}</h3>
+      <p>{hint}</p>
+      <button type="button" className="button" onClick={onBack}>
+        {back}
+      </button>
+    </div>
+  );
+}

@@ -1,0 +1,68 @@
+import { useQuery } from '@tanstack/react-query';
+import { Suspense, useMemo } from 'react';
+import { ApiError } from '../../api/errors.ts';
+import { waitMs } from '../../api/polling.ts';
+import { Drawer, DrawerMissing, DrawerSkeleton } from '../../components/Drawer.tsx';
+import { ErrorPanel } from '../../components/ErrorPanel.tsx';
+import { useMessages } from '../../i18n/messages.ts';
+import { navigate, searchNow, useParams } from '../../navigation.ts';
+import { useActivity } from './activity-context.ts';
+import { CurlSection } from './entry/CurlSection.tsx';
+import { EntryFacts } from './entry/EntryFacts.tsx';
+import { EntryHead } from './entry/EntryHead.tsx';
+import { AnswerSection, RequestSection } from './entry/Payloads.tsx';
+import { JobList, TargetList } from './entry/Targets.tsx';
+import { WhyNot } from './entry/WhyNot.tsx';
+import { entryQuery } from './queries.ts';
+import { operationLabel } from './words.ts';
+
+/** One entry over the journal, under an address of its own: all that is known of a write. */
+export function EntryDrawer() {
+  const { entryId = '' } = useParams();
+  const m = useMessages('activity');
+  const batch = useMessages('batch');
+  const { entries } = useActivity();
+  const { data, error, refetch } = useQuery({
+    ...entryQuery(entryId),
+    refetchInterval: ({ state }) => (state.data?.outcome === 'pending' ? waitMs('journal', { hasPassing: true, failures: state.error ? Math.max(1, state.fetchFailureCount) : 0 }) : false),
+  });
+  const index = useMemo(() => entries.findIndex(({ id }) => id === entryId), [entries, entryId]);
+  const entry = data ?? entries[index];
+  const isMissing = !data && error instanceof ApiError && error.kind === 'notFound';
+
+  const close = () => navigate('/activity', { search: searchNow() });
+  function step(by: 1 | -1) {
+    const next = entries[index < 0 ? 0 : index + by];
+    if (next) navigate('/activity/:entryId', { params: { entryId: next.id }, search: searchNow(), replace: true });
+  }
+
+  const title = entry ? operationLabel(entry.operation, { m, batch }) : entryId;
+  return (
+    <Drawer
+      label={m.entry.label(title)}
+      isLoading={!data && !error}
+      head={<EntryHead title={title} entry={entry} index={index} count={entries.length} onStep={step} onClose={close} />}
+      onClose={close}
+      onStep={step}
+    >
+      {!data && !error && <DrawerSkeleton label={m.entry.loading} />}
+      {isMissing && <DrawerMissing title={m.entry.missing} hint={m.entry.missingHint} back={m.entry.back} onBack={close} />}
+      {!data && error && !isMissing && (
+        <Suspense>
+          <ErrorPanel error={error} title={m.entry.failed} onRetry={() => void refetch()} />
+        </Suspense>
+      )}
+      {data && (
+        <Suspense fallback={<DrawerSkeleton label={m.entry.loading} />}>
+          <WhyNot entry={data} />
+          <EntryFacts entry={data} />
+          <TargetList targets={data.targets} />
+          {data.pairs.length > 0 && <JobList pairs={data.pairs} />}
+          <RequestSection entry={data} />
+          <AnswerSection entry={data} />
+          <CurlSection entry={data} />
+        </Suspense>
+      )}
+    </Drawer>
+  );
+}

@@ -1,0 +1,101 @@
+import * as fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import type { JournalEntry, JournalOutcome, JournalPage } from '../../../contract/journal.ts';
+import { entryOf } from './entry.fixture.ts';
+import { holdBack, needsMore, takeNewest, takeOlder, type EntryList } from './entry-list.ts';
+
+const idsOf = (entries: readonly JournalEntry[]) => entries.map(({ id }) => id);
+
+/** A journal as the gateway has it, newest first. */
+function serve(entries: readonly JournalEntry[], limit: number, after?: string): JournalPage<JournalEntry> {
+  const rest = entries.filter(({ id }) => after === undefined || id < after);
+  const items = rest.slice(0, limit);
+  return { items, next: rest.length > limit ? (items.at(-1)?.id ?? null) : null };
+}
+
+/** A round of polling, without a bound. */
+function poll(known: EntryList | undefined, entries: readonly JournalEntry[], limit: number): EntryList {
+  let fresh = serve(entries, limit);
+  while (needsMore(known, fresh)) {
+    const page = serve(entries, limit, fresh.next ?? undefined);
+    fresh = { items: [...fresh.items, ...page.items], next: page.next };
+  }
+  return takeNewest(known, fresh, 0);
+}
+
+function loadOlder(known: EntryList, entries: readonly JournalEntry[], limit: number): EntryList {
+  return known.next === null ? known : takeOlder(known, known.next, serve(entries, limit, known.next));
+}
+
+const step = fc.oneof(
+  fc.record({ kind: fc.constant('begin' as const), count: fc.integer({ min: 1, max: 9 }) }),
+  fc.record({ kind: fc.constant('end' as const), at: fc.nat() }),
+  fc.record({ kind: fc.constant('poll' as const) }),
+  fc.record({ kind: fc.constant('older' as const) }),
+);
+
+describe('the list of entries', () => {
+  it('is the journal itself as far as it reaches, whatever comes, ends and is read in between', () => {
+    fc.assert(fc.property(fc.array(step, { maxLength: 60 }), fc.integer({ min: 1, max: 5 }), (steps, limit) => {
+      let journal: JournalEntry[] = [];
+      let list: EntryList | undefined;
+      for (const one of steps) {
+        if (one.kind === 'begin') {
+          const more = Array.from({ length: one.count }, (_, at) => entryOf({ id: String(journal.length + at).padStart(22, '0'), outcome: 'pending' }));
+          journal = more.toReversed().concat(journal);
+        }
+        if (one.kind === 'end') journal = journal.map((entry, at) => (at === one.at % journal.length ? { ...entry, outcome: 'succeeded' as const } : entry));
+        if (one.kind === 'older' && list) list = loadOlder(list, journal, limit);
+        if (one.kind === 'poll') list = poll(list, journal, limit);
+        if (one.kind === 'poll' && list) expect(list.entries).toEqual(journal.slice(0, list.entries.length));
+        if (list) expect(new Set(idsOf(list.entries)).size).toBe(list.entries.length);
+      }
+      list = poll(list, journal, limit);
+      while (list.next !== null) list = loadOlder(list, journal, limit);
+      expect(list.entries).toEqual(journal);
+    }));
+  });
+
+  it('keeps the object of an entry that has not changed, and marks what came and what ended', () => {
+    const [a, b] = [entryOf({ id: '1' }), entryOf({ id: '2', outcome: 'pending' })];
+    const known = takeNewest(undefined, { items: [b, a], next: null }, 0);
+    const ended = entryOf({ id: '2' });
+    const list = takeNewest(known, { items: [entryOf({ id: '3' }), ended, entryOf({ id: '1' })], next: null }, 10);
+    expect(list.entries[2]).toBe(a);
+    expect(list.entries[1]).toBe(ended);
+    expect([...list.marks].map(([id, { fields }]) => [id, [...fields]])).toEqual([['3', []], ['2', ['outcome']]]);
+    expect(takeNewest(list, { items: list.entries.slice(), next: null }, 10_000).marks.size).toBe(0);
+  });
+
+  it('gives up what lies beyond a gap that was not closed', () => {
+    const known = takeNewest(undefined, { items: [entryOf({ id: '2' }), entryOf({ id: '1' })], next: null }, 0);
+    const list = takeNewest(known, { items: [entryOf({ id: '9' }), entryOf({ id: '8' })], next: '8' }, 0);
+    expect([idsOf(list.entries), list.next]).toEqual([['9', '8'], '8']);
+  });
+
+  it('lets go of an entry that no longer matches', () => {
+    const pending: JournalOutcome = 'pending';
+    const known = takeNewest(undefined, { items: [entryOf({ id: '2', outcome: pending }), entryOf({ id: '1', outcome: pending })], next: null }, 0);
+    expect(idsOf(takeNewest(known, { items: [entryOf({ id: '1', outcome: pending })], next: null }, 0).entries)).toEqual(['1']);
+  });
+
+  it('takes no page behind an end that is no longer its end', () => {
+    const known: EntryList = { entries: [entryOf({ id: '5' })], next: '5', marks: new Map() };
+    expect(takeOlder(known, '7', { items: [entryOf({ id: '6' })], next: null })).toBe(known);
+  });
+});
+
+describe('holdBack', () => {
+  const entries = ['5', '4', '3'].map((id) => entryOf({ id }));
+  it.each([
+    [undefined, 0],
+    ['5', 0],
+    ['4', 1],
+    ['35', 2],
+    ['1', 0],
+  ])('from %s on, %i wait', (newest, waiting) => {
+    const held = holdBack(entries, newest);
+    expect(held.waiting).toBe(waiting);
+    expect(idsOf(held.shown)).toEqual(idsOf(entries).slice(waiting));
+  });
+});

@@ -1,0 +1,70 @@
+import type { ReactNode } from 'react';
+import type { JournalEntryDetails } from '../../../../contract/journal.ts';
+import { CopyButton } from '../../../components/CopyButton.tsx';
+import { useFormat } from '../../../i18n/format.ts';
+import { useMessages } from '../../../i18n/messages.ts';
+import { Link } from '../../../navigation.ts';
+import { tookText } from '../words.ts';
+import styles from './Entry.module.css';
+
+/** Every field of an entry that is one value. */
+export function EntryFacts({ entry }: { entry: JournalEntryDetails }) {
+  const m = useMessages('activity');
+  const { role: roles } = useMessages('shell');
+  const format = useFormat();
+  const at = new Date(entry.at);
+  const facts: readonly (readonly [string, ReactNode])[] = [
+    [
+      m.columns.at,
+      <time key="at" dateTime={entry.at} className={styles.pair}>
+        {format.dateTime(at)} <span className={styles.soft}>{format.utc(at)}</span>
+      </time>,
+    ],
+    [
+      m.columns.actor,
+      <span key="actor" className={styles.pair}>
+        {entry.actor} <span className={styles.soft}>{roles[entry.role]}</span>
+      </span>,
+    ],
+    [m.entry.operation, <code key="operation">{entry.operation}</code>],
+    [m.entry.status, entry.status ?? '–'],
+    [m.entry.code, entry.code === null ? '–' : <code key="code">{entry.code}</code>],
+    [m.columns.duration, tookText(entry.durationMs, { m, format })],
+    [
+      m.columns.batch,
+      entry.batchId === null ? (
+        '–'
+      ) : (
+        <span key="batch" className={styles.pair}>
+          <Link to="/batches/:batchId" params={{ batchId: entry.batchId }}>
+            {m.entry.openBatch}
+          </Link>
+          <IdText id={entry.batchId} what={m.filters.batch} />
+        </span>
+      ),
+    ],
+    [m.columns.task, entry.taskId === null ? '–' : <IdText key="task" id={entry.taskId} what={m.columns.task} />],
+    [m.columns.request, <IdText key="request" id={entry.requestId} what={m.columns.request} />],
+    [m.entry.id, <IdText key="id" id={entry.id} what={m.entry.id} />],
+  ];
+  return (
+    <section aria-labelledby="entry-facts">
+      <h3 id="entry-facts">{m.entry.facts}</h3>
+      <dl className={styles.facts}>
+        {facts.map(([label, value]) => (
+          <div key={label}>
+            <dt>{label}</dt>
+            <dd>{value}</dd>
+          </div>
+        ))}
+      </dl>
+    </section>
+  );
+}
+
+const IdText = ({ id, what }: { id: string; what: string }) => (
+  <span className={styles.id}>
+    <span className="mono">{id}</span>
+    <CopyButton text={id} what={what} className={styles.copy ?? ''} />
+  </span>
+);

@@ -1,0 +1,41 @@
+import { use } from 'react';
+import { kindOf } from '../../../../contract/errors.ts';
+import type { JournalEntry } from '../../../../contract/journal.ts';
+import { loadErrorTexts } from '../../../components/ErrorPanel.tsx';
+import { useFormat } from '../../../i18n/format.ts';
+import { useMessages } from '../../../i18n/messages.ts';
+import { codeOf } from '../words.ts';
+import styles from './Entry.module.css';
+
+/** What a code means and what can be done about it; what no code says, where there is none. */
+export function WhyNot({ entry }: { entry: JournalEntry }) {
+  const { entry: m, outcomeHints } = useMessages('activity');
+  const format = useFormat();
+  const explain = use(loadErrorTexts());
+  const { outcome, status } = entry;
+  if (outcome === 'succeeded' || outcome === 'pending') return <p className={styles.soft}>{outcomeHints[outcome]}</p>;
+  const code = codeOf(entry);
+  const message = entry.message ?? '';
+  const kind = code === '' ? 'unknownOutcome' : kindOf(code, status ?? 0, 'write');
+  const explanation = explain?.({ code, kind, status: status ?? undefined, message });
+  return (
+    <section className={styles.why} data-outcome={outcome}>
+      <p>{explanation ? format.pick(explanation.meaning) : outcomeHints[outcome]}</p>
+      {explanation && (
+        <p>
+          <strong>{m.remedy}</strong> {format.pick(explanation.remedy)}
+        </p>
+      )}
+      {code !== '' && (
+        <p>
+          {m.code} <code>{code}</code>
+        </p>
+      )}
+      {message !== '' && (
+        <p>
+          {m.said} <q>{message}</q>
+        </p>
+      )}
+    </section>
+  );
+}

@@ -1,0 +1,51 @@
+import { useEffect, useRef, useState } from 'react';
+import { journalLimits } from '../../../../contract/journal.ts';
+import { ApiError } from '../../../api/errors.ts';
+import { announce } from '../../../components/announcements.ts';
+import { ExportIcon } from '../../../components/icons.tsx';
+import { download, exportName } from '../../../watch/csv.ts';
+import { exportColumns, exportEntries } from '../export.ts';
+import { readEntryPage } from '../queries.ts';
+import type { Filter } from '../search-params.ts';
+import type { Words } from '../words.ts';
+
+/** All that matches, loaded or not, as a file. It can be stopped, and stops when the filter changes or the page is left. */
+export function ExportButton({ filter, words }: { filter: Filter; words: Words }) {
+  const { exporting: m } = words.m;
+  const { format } = words;
+  const [count, setCount] = useState<number>();
+  const running = useRef<AbortController>(undefined);
+  useEffect(() => () => running.current?.abort(), []);
+
+  async function run() {
+    const { signal } = (running.current = new AbortController());
+    setCount(0);
+    try {
+      const file = await exportEntries({ read: (after) => readEntryPage(filter, after, journalLimits.pageSize), columns: exportColumns(words), onProgress: setCount, signal });
+      if (file) {
+        download(exportName(m.file, new Date()), file.parts);
+        announce(m.done(format.number(file.count)));
+      } else announce(m.stopped);
+    } catch (error) {
+      announce(error instanceof ApiError ? `${m.failed} (${error.code})` : m.failed, 'bad');
+    }
+    setCount(undefined);
+  }
+
+  if (count === undefined) {
+    return (
+      <button type="button" className="button" onClick={() => void run()}>
+        <ExportIcon />
+        {m.button}
+      </button>
+    );
+  }
+  return (
+    <>
+      <span role="status">{m.progress(format.number(count))}</span>
+      <button type="button" className="button" onClick={() => running.current?.abort()}>
+        {m.stop}
+      </button>
+    </>
+  );
+}

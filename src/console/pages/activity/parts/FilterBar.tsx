@@ -1,0 +1,98 @@
+import type { ReactNode } from 'react';
+import { recordedOperations } from '../../../../contract/journal-secrecy.ts';
+import { journalOutcomes, type JournalEntry } from '../../../../contract/journal.ts';
+import { ChevronIcon } from '../../../components/icons.tsx';
+import { Popover } from '../../../components/Popover.tsx';
+import { Mark } from '../../../components/StatusMark.tsx';
+import { useMessages } from '../../../i18n/messages.ts';
+import type { Filter } from '../search-params.ts';
+import type { FilterControl } from '../use-filter.ts';
+import { operationLabel, outcomeTones } from '../words.ts';
+import { Choices } from './Choices.tsx';
+import styles from './FilterBar.module.css';
+import { IdForm } from './IdForm.tsx';
+import { TimeForm } from './TimeForm.tsx';
+
+interface Props {
+  control: FilterControl;
+  /** Those loaded: who is among them can be chosen. */
+  entries: readonly JournalEntry[];
+  /** What acts on the list as a whole, at the end of the line. */
+  children: ReactNode;
+}
+
+export function FilterBar({ control: { filter, change }, entries, children }: Props) {
+  const m = useMessages('activity');
+  const batch = useMessages('batch');
+  const actors = [...new Set([...entries.map(({ actor }) => actor), ...(filter.actor === undefined ? [] : [filter.actor])])].toSorted();
+  const operations = [...new Set([...recordedOperations, ...(filter.operation === undefined ? [] : [filter.operation])])];
+
+  /** Takes the place of some parts of the filter; what is undefined is taken off. */
+  function put(part: { [Key in keyof Filter]?: Filter[Key] | undefined }) {
+    const next = { ...filter, ...part };
+    change(Object.fromEntries(Object.entries(next).filter(([, value]) => value !== undefined)));
+  }
+
+  function button(what: string, isActive: boolean, panel: (close: () => void) => ReactNode) {
+    return (
+      <Popover
+        buttonClassName="button"
+        label={m.filters.by(what, isActive)}
+        button={
+          <>
+            {what}
+            {isActive && <span className={styles.dot} />}
+            <ChevronIcon size={12} />
+          </>
+        }
+      >
+        {panel}
+      </Popover>
+    );
+  }
+
+  return (
+    <div className={styles.bar}>
+      <div className={styles.filters} role="group" aria-label={m.filters.label}>
+        {button(m.filters.time, (filter.from ?? filter.to) !== undefined, (close) => (
+          <TimeForm
+            filter={filter}
+            onApply={(range) => {
+              close();
+              put(range);
+            }}
+          />
+        ))}
+        {button(m.columns.actor, filter.actor !== undefined, () => (
+          <Choices legend={m.columns.actor} value={filter.actor} options={actors.map((actor) => ({ value: actor, label: actor }))} onChange={(actor) => put({ actor })} />
+        ))}
+        {button(m.columns.operation, filter.operation !== undefined, () => (
+          <Choices
+            legend={m.columns.operation}
+            value={filter.operation}
+            options={operations.map((operation) => ({ value: operation, label: operationLabel(operation, { m, batch }), hint: operation }))}
+            onChange={(operation) => put({ operation })}
+          />
+        ))}
+        {button(m.columns.outcome, filter.outcome !== undefined, () => (
+          <Choices
+            legend={m.columns.outcome}
+            value={filter.outcome}
+            options={journalOutcomes.map((outcome) => ({ value: outcome, label: <Mark tone={outcomeTones[outcome]} label={m.outcomes[outcome]} title={m.outcomeHints[outcome]} /> }))}
+            onChange={(outcome) => put({ outcome: journalOutcomes.find((one) => one === outcome) })}
+          />
+        ))}
+        {button(m.filters.ids, (filter.phone ?? filter.batch ?? filter.request) !== undefined, (close) => (
+          <IdForm
+            filter={filter}
+            onApply={(ids) => {
+              close();
+              put(ids);
+            }}
+          />
+        ))}
+      </div>
+      <div className={styles.end}>{children}</div>
+    </div>
+  );
+}

@@ -1,0 +1,71 @@
+import { useId, useState, type FormEvent } from 'react';
+import { useMessages } from '../../../i18n/messages.ts';
+import { isBatchId, wordLength, type Filter } from '../search-params.ts';
+import styles from './FilterBar.module.css';
+
+type Ids = { [Key in 'phone' | 'batch' | 'request']: string | undefined };
+const names = ['phone', 'batch', 'request'] as const satisfies readonly (keyof Ids)[];
+
+/** One phone, one batch, one request. */
+export function IdForm({ filter, onApply }: { filter: Filter; onApply: (ids: Ids) => void }) {
+  const { filters: m } = useMessages('activity');
+  const id = useId();
+  const [isWrong, setIsWrong] = useState(false);
+
+  function submit(event: FormEvent<HTMLFormElement>) {
+    event.preventDefault();
+    const form = new FormData(event.currentTarget);
+    const text = (name: keyof Ids) => {
+      const value = form.get(name);
+      return (typeof value === 'string' && value.trim()) || undefined;
+    };
+    const batch = text('batch')?.toLowerCase();
+    if (batch !== undefined && !isBatchId(batch)) {
+      setIsWrong(true);
+      document.getElementById(`${id}-batch`)?.focus();
+      return;
+    }
+    onApply({ phone: text('phone'), batch, request: text('request') });
+  }
+
+  return (
+    <form className={styles.form} onSubmit={submit}>
+      <p id={`${id}-whole`} className={styles.note}>
+        {m.whole}
+      </p>
+      {names.map((name) => (
+        <label key={name} className={styles.field} htmlFor={`${id}-${name}`}>
+          {m[name]}
+          <input
+            id={`${id}-${name}`}
+            name={name}
+            className="input mono"
+            maxLength={wordLength}
+            spellCheck={false}
+            autoCapitalize="none"
+            autoComplete="off"
+            defaultValue={filter[name]}
+            aria-invalid={name === 'batch' && isWrong}
+            aria-describedby={name === 'batch' && isWrong ? `${id}-fault` : `${id}-whole`}
+            onChange={() => setIsWrong(false)}
+          />
+        </label>
+      ))}
+      {isWrong && (
+        <p id={`${id}-fault`} className={styles.fault} role="alert">
+          {m.notBatch}
+        </p>
+      )}
+      <div className={styles.buttons}>
+        <button type="submit" className="button primary">
+          {m.apply}
+        </button>
+        {names.some((name) => filter[name] !== undefined) && (
+          <button type="button" className="button quiet" onClick={() => onApply({ phone: undefined, batch: undefined, request: undefined })}>
+            {m.reset}
+          </button>
+        )}
+      </div>
+    </form>
+  );
+}

@@ -1,0 +1,33 @@
+import { ApiError } from '../../../api/errors.ts';
+import { useFormat } from '../../../i18n/format.ts';
+import { useMessages } from '../../../i18n/messages.ts';
+import type { Journal } from '../use-journal.ts';
+import styles from './ListFoot.module.css';
+
+interface Props {
+  count: number;
+  hasMore: boolean;
+  older: Journal['older'];
+}
+
+/** How much of the journal is there, and the way to the rest where scrolling is none. */
+export function ListFoot({ count, hasMore, older }: Props) {
+  const { foot: m } = useMessages('activity');
+  const format = useFormat();
+  const { error } = older;
+  return (
+    <div className={styles.foot}>
+      <span role="status">{older.isLoading ? m.loading : hasMore ? m.loaded(format.number(count)) : m.all(format.number(count))}</span>
+      {error && (
+        <span role="alert" className={styles.fault}>
+          {m.failed} {error instanceof ApiError && <code>{error.code}</code>}
+        </span>
+      )}
+      {hasMore && (
+        <button type="button" className="button quiet small" aria-disabled={older.isLoading} onClick={older.load}>
+          {m.more}
+        </button>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,38 @@
+import type { JournalEntry, JournalOutcome } from '../../../contract/journal.ts';
+import type { Tone } from '../../../contract/statuses.ts';
+import { actionOfBatch } from '../../batch/actions.ts';
+import type { Format } from '../../i18n/format.ts';
+import type { Messages } from '../../i18n/messages.ts';
+
+/** What texts of entries are made from. */
+export interface Words {
+  m: Messages<'activity'>;
+  batch: Messages<'batch'>;
+  roles: Messages<'shell'>['role'];
+  format: Format;
+}
+
+/** As the menus call it; by the operation's own name where nothing else is known. */
+export function operationLabel(operation: string, { m, batch }: Pick<Words, 'm' | 'batch'>): string {
+  const action = actionOfBatch(operation);
+  return action ? batch.actions[action].label : (m.operations[operation] ?? operation);
+}
+
+/** How each outcome looks. */
+export const outcomeTones: Readonly<Record<JournalOutcome, Tone>> = {
+  pending: 'busy',
+  succeeded: 'good',
+  refused: 'bad',
+  unknown: 'unknown',
+  notSent: 'idle',
+};
+
+/** "182 ms", "1.2 s", "65 s" */
+export function tookText(durationMs: number | null, { m, format }: Pick<Words, 'm' | 'format'>): string {
+  if (durationMs === null) return '–';
+  if (durationMs < 1000) return m.milliseconds(format.number(durationMs));
+  return m.seconds(format.number(durationMs < 10_000 ? Math.round(durationMs / 100) / 10 : Math.round(durationMs / 1000)));
+}
+
+/** The code worth showing: success has none. */
+export const codeOf = ({ code }: Pick<JournalEntry, 'code'>): string => (code === null || code === '0' ? '' : code);
