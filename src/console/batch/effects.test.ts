@@ -42,11 +42,13 @@ async function play({ operation, ids = 'ab', reply, rowAt, progressAt, failsUnti
   const pairs = phones.map(({ instance_id }) => ({ user_id: `user-${instance_id}`, instance_id }));
   const planned = plan(operation, phones, { pairs });
   const id = batches.start(planned, { owner: 'me' });
+  const drawn: (number | undefined)[] = [];
+  batches.store.subscribe(() => drawn.push(effects.sightOf(id, 0)?.waitingCount));
   let isOver = false;
   void effects.watch(id, () => ({ row: row() })).then(() => (isOver = true));
   expect(await clock.drain(100_000)).toBe(true);
   const fateOf = (place: number) => [batches.phoneAt(id, place)?.state, batches.phoneAt(id, place)?.detail?.code];
-  return { isOver, fates: planned.members.map((_, place) => fateOf(place)), asked, clock, sight: (place: number) => effects.sightOf(id, place) };
+  return { isOver, fates: planned.members.map((_, place) => fateOf(place)), asked, drawn, clock, sight: (place: number) => effects.sightOf(id, place) };
 }
 
 const reboot = (id: string, atMs: number) => row({ running_status: id === 'a' && atMs > 3000 && atMs < 9000 ? 4 : 2 });
@@ -83,9 +85,10 @@ describe('effects', () => {
   });
 
   it('follows the queue of phones that are prepared', async () => {
-    const progressAt = (_: string, atMs: number) => (atMs < 10_000 ? { progress: 1, waitingCount: 7 } : { progress: 0 });
-    const { fates, sight } = await play({ operation: BatchPrepareInstances, ids: 'a', rowAt: () => row(), progressAt, reply: undefined });
+    const progressAt = (_: string, atMs: number) => (atMs < 10_000 ? { progress: 1, waitingCount: atMs < 5000 ? 7 : 3 } : { progress: 0 });
+    const { fates, sight, drawn } = await play({ operation: BatchPrepareInstances, ids: 'a', rowAt: () => row(), progressAt, reply: undefined });
     expect(sight(0)).toMatchObject({ progress: 0 });
+    expect([...new Set(drawn)], 'each place is drawn').toEqual([undefined, 7, 3]);
     expect(fates).toEqual([['succeeded', 'SEEN']]);
   });
 

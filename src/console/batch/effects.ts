@@ -83,18 +83,23 @@ export function createEffects(batches: BatchStore, world: EffectWorld): Effects 
       needsData.has(operation) ? world.lookAtData(ids) : undefined,
       operation === 'BatchPrepareInstances' ? lookAtProgress(batchId, places, round) : undefined,
     ]);
+    let hasNews = false;
     phones.forEach((phone, i) => {
       const place = places[i] ?? -1;
       if (!rows.has(phone.id) || !phone.detail) return;
       const sight: Sight = { row: rows.get(phone.id), dataStatus: data?.get(phone.id), ...progress?.get(place) };
       const all = sights.get(place) ?? [];
-      if (!isSame(all.at(-1), sight)) sights.set(place, [...all, sight]);
+      if (!isSame(all.at(-1), sight)) {
+        sights.set(place, [...all, sight]);
+        hasNews = true;
+      }
       const { detail } = phone;
       const user = batches.store.getState().runs[batchId]?.plan.members[place]?.user;
       const verdict = confirm(detail.operation, { before: beforeOf(phone.id) ?? nothing, seen: sights.get(place) ?? [], user, elapsedMs: clock.now() - detail.at });
       if (verdict === 'waiting' || (phone.state === 'unknown' && verdict !== 'succeeded')) return;
       batches.settle(batchId, place, verdict === 'notSeen' ? 'unknown' : verdict, { ...detail, code: sightCodes[verdict], message: '', at: clock.now() });
     });
+    if (hasNews) batches.redraw(batchId);
   }
 
   async function lookAtProgress(batchId: string, places: readonly number[], round: number): Promise<Map<number, Pick<Sight, 'progress' | 'waitingCount'>>> {
