@@ -170,7 +170,7 @@ test('a device token is hidden until it is asked for, and kept nowhere', async (
   await panel.getByRole('button', { name: 'Hide Device token' }).click();
   await expect(panel.getByText(token)).toBeHidden();
 
-  const stored = await page.evaluate(async () => JSON.stringify([{ ...localStorage }, { ...sessionStorage }, document.cookie, location.href, await indexedDB.databases(), await caches.keys()]));
+  const stored = await page.evaluate(async () => JSON.stringify([Object.entries(localStorage), Object.entries(sessionStorage), document.cookie, location.href, await indexedDB.databases(), await caches.keys()]));
   expect(stored).not.toContain(token);
   const list = await (await page.request.get('/journal/entries?operation=GetDeviceToken')).json();
   const { items } = list as { items: { id: string; outcome: string }[] }; // the journal's own answer
