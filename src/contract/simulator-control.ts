@@ -39,6 +39,7 @@ export const faultRequest = z.discriminatedUnion('kind', [
   /**
    * A call is refused, whole and without an effect, when a guilty phone is among those it names: these ids, or so many
    * percent of the fleet, always the same ones. Says 400 and KOOPHONE.API.62010 unless told. `calls` counts what it refuses.
+   * `isNamed`: the message ends with the first guilty phone's id, as those of the service's own refusals do.
    */
   z
     .strictObject({
@@ -50,6 +51,7 @@ export const faultRequest = z.discriminatedUnion('kind', [
       status: z.optional(httpStatus),
       code: z.optional(z.string()),
       message: z.optional(z.string()),
+      isNamed: z.optional(z.boolean()),
     })
     .check(z.refine(({ ids, percent }) => (ids === undefined) !== (percent === undefined), { path: ['ids'], error: 'ids or percent' })),
 ]);

@@ -20,10 +20,12 @@ interface Scene {
   rowAt: (id: string, atMs: number) => Sight['row'];
   progressAt?: (id: string, atMs: number) => Pick<Sight, 'progress' | 'waitingCount'>;
   failsUntilMs?: number;
+  /** How long it takes to look. */
+  lookMs?: number;
 }
 
 /** Runs a batch and its watch in virtual time to their ends. */
-async function play({ operation, ids = 'ab', reply, rowAt, progressAt, failsUntilMs = 0 }: Scene) {
+async function play({ operation, ids = 'ab', reply, rowAt, progressAt, failsUntilMs = 0, lookMs = 0 }: Scene) {
   const { clock, send } = createScripted(() => reply);
   const batches = createBatchStore({ send, clock, schedule: (draw) => clock.after(16, draw) });
   const asked: string[][] = [];
@@ -31,6 +33,7 @@ async function play({ operation, ids = 'ab', reply, rowAt, progressAt, failsUnti
     clock,
     lookAtRows: async (some) => {
       asked.push([...some]);
+      if (lookMs > 0) await clock.sleep(lookMs, new AbortController().signal);
       if (clock.now() < failsUntilMs) throw new ApiError({ kind: 'unavailable', code: 'HTTP.503', status: 503, message: '', requestId: '', operation: 'ListInstances' });
       return new Map(some.map((id) => [id, rowAt(id, clock.now())]));
     },
@@ -90,6 +93,12 @@ describe('effects', () => {
     expect(sight(0)).toMatchObject({ progress: 0 });
     expect([...new Set(drawn)], 'each place is drawn').toEqual([undefined, 7, 3]);
     expect(fates).toEqual([['succeeded', 'SEEN']]);
+  });
+
+  it('rests longer than it looks', async () => {
+    const { asked, fates } = await play({ operation: BatchRebootInstance, ids: 'b', rowAt: reboot, lookMs: 10_000 });
+    expect(fates).toEqual([['unknown', 'NOT_SEEN']]);
+    expect(asked.length).toBeLessThanOrEqual(8); // Of 30 that there were time for in 5 minutes.
   });
 
   it('backs off while the list cannot be read, and goes on', async () => {

@@ -29,6 +29,8 @@ export interface Effects {
 
 /** ShowProgress speaks of one phone: so many are asked in a round, the others wait for theirs. */
 const progressPerRound = 40;
+/** To look at thousands of phones takes many requests: it rests so many times as long, so that the batch itself gets on. */
+const restPerLook = 3;
 const needsData: ReadonlySet<string> = new Set(['BatchReset', 'BatchBackupInstances', 'BatchPrepareInstances']);
 const nothing: Sight = { row: undefined };
 
@@ -49,6 +51,7 @@ export function createEffects(batches: BatchStore, world: EffectWorld): Effects 
       const view = batches.store.getState().runs[batchId];
       if (!view) break;
       const places = watchedPlaces(batchId);
+      const lookedAt = clock.now();
       if (places.length === 0 && view.phase.kind === 'ended') break;
       if (places.length > 0) {
         try {
@@ -60,7 +63,8 @@ export function createEffects(batches: BatchStore, world: EffectWorld): Effects 
           retryAfterMs = error instanceof ApiError ? error.retryAfterMs : undefined;
         }
       }
-      await clock.sleep(waitMs('status', { hasPassing: true, failures, retryAfterMs }), never);
+      const tookMs = clock.now() - lookedAt;
+      await clock.sleep(Math.max(waitMs('status', { hasPassing: true, failures, retryAfterMs }), restPerLook * tookMs), never);
     }
     // What was seen last is still shown; the history is needed no more.
     for (const [place, all] of sights) sights.set(place, all.slice(-1));
