@@ -1,5 +1,5 @@
 import { expect, type Locator, type Page } from '@playwright/test';
-import { grid } from './list.ts';
+import { grid, heads, rows } from './list.ts';
 
 export const selectAll = (page: Page): Locator => page.getByRole('checkbox', { name: 'Select all that match' });
 export const selectionBar = (page: Page): Locator => page.getByRole('region', { name: 'Actions on selected phones' });
@@ -9,6 +9,49 @@ export async function select(page: Page, count: number): Promise<void> {
   const boxes = grid(page).getByRole('checkbox', { name: /^Select (?!all)/ });
   for (let i = 0; i < count; i++) await boxes.nth(i).check();
   await expect(selectionBar(page).getByText(`${count} selected`)).toBeVisible();
+}
+
+/** Ids of the first phones in the window whose column says so; waits until there are enough. */
+export async function idsWhere(page: Page, column: string, text: string, count: number): Promise<string[]> {
+  const place = (await heads(page)).indexOf(column) + 1; // The box to select comes first.
+  let ids: string[] = [];
+  const look = async () => {
+    const found = await rows(page).evaluateAll((all, at) => all.map((row) => [row.querySelector('a')?.href.split('/').at(-1)?.split('?')[0] ?? '', row.children[at]?.textContent]), place);
+    ids = found.flatMap(([id, said]) => (id && said === text ? [id] : []));
+    return ids.length;
+  };
+  await expect.poll(look).toBeGreaterThanOrEqual(count);
+  return ids.slice(0, count);
+}
+
+/** The row of a phone. */
+export const rowOf = (page: Page, id: string): Locator => rows(page).filter({ hasText: id });
+
+/** What a column says of a phone. */
+export async function cellOf(page: Page, id: string, column: string): Promise<Locator> {
+  return rowOf(page, id).getByRole('gridcell').nth((await heads(page)).indexOf(column) + 1);
+}
+
+/** Selects these phones and no others. */
+export async function selectIds(page: Page, ids: readonly string[]): Promise<void> {
+  if (await selectionBar(page).isVisible()) await selectionBar(page).getByRole('button', { name: 'Clear' }).click();
+  for (const id of ids) await rowOf(page, id).getByRole('checkbox').check();
+  await expect(selectionBar(page).getByText(`${ids.length} selected`)).toBeVisible();
+}
+
+/** Says yes in the open dialog, with the number typed where that is asked for. */
+export async function sayYes(page: Page, button: string, typed?: number): Promise<void> {
+  const dialog = batchDialog(page);
+  if (typed !== undefined) await dialog.getByLabel(`Type the number ${typed} to confirm`).fill(String(typed));
+  await dialog.getByRole('button', { name: button, exact: true }).click();
+  await expect(dialog).toBeHidden();
+  await expect(batchDrawer(page)).toBeVisible();
+}
+
+/** Puts the batch away, which stops nothing. */
+export async function putAway(page: Page): Promise<void> {
+  await batchDrawer(page).getByRole('button', { name: 'Put the batch away (it goes on)' }).click();
+  await expect(batchDrawer(page)).toBeHidden();
 }
 
 /** What stands in the bar itself; the rest is behind "More". */

@@ -37,3 +37,21 @@ export const statusCounts = (page: Page): Locator => page.getByRole('group', { n
 
 /** The number that ends a text: "stopped 12". */
 export const numberIn = (text: string): number => Number(/(\d[\d,]*)\s*$/.exec(text)?.[1]?.replace(/,/g, ''));
+
+/** What the service lists of a phone. */
+export interface ListedPhone {
+  instance_id: string;
+  instance_name: string;
+  running_status: number;
+  frozen_status: number;
+  assign_status: number;
+  assign_user: string | null;
+  billing_mode: string;
+}
+
+/** The phones of the tenant that is signed in, asked of the gateway: up to 200. */
+export async function listPhones(page: Page): Promise<ListedPhone[]> {
+  const response = await page.request.get('/api/v1/instances/batch-query?page_no=1&page_size=200');
+  const { data } = (await response.json()) as { data: { result: ListedPhone[] } }; // the simulator's own answer
+  return data.result;
+}

@@ -41,6 +41,7 @@ export const faultRequest = z.discriminatedUnion('kind', [
    * percent of the fleet, always the same ones. Says 400 and KOOPHONE.API.62010 unless told. `calls` counts what it refuses.
    * With `jobs`, SyncCommand, AsyncCommand and InstallApp are carried out and the jobs of the guilty phones alone fail, without
    * an effect on these: CPS.0191 or KOOPHONE.API.62019 unless told.
+   * `isNamed`: the message ends with the first guilty phone's id, as those of the service's own refusals do.
    */
   z
     .strictObject({
@@ -53,6 +54,7 @@ export const faultRequest = z.discriminatedUnion('kind', [
       status: z.optional(httpStatus),
       code: z.optional(z.string()),
       message: z.optional(z.string()),
+      isNamed: z.optional(z.boolean()),
     })
     .check(z.refine(({ ids, percent }) => (ids === undefined) !== (percent === undefined), { path: ['ids'], error: 'ids or percent' })),
 ]);

@@ -105,10 +105,11 @@ function blame(faults: Fault[], operation: string, { seed, ids }: Named): Reply 
   for (const fault of faults) {
     const { request } = fault;
     if (request.kind !== 'guilty' || request.jobs || (request.operation ?? operation) !== operation) continue;
-    if (![...ids].some((id) => isGuilty(request, seed, id))) continue;
+    const guilty = [...ids].find((id) => isGuilty(request, seed, id));
+    if (guilty === undefined) continue;
     count(faults, fault);
-    const { status = 400, code = 'KOOPHONE.API.62010', message = 'Asked for by a fault' } = request;
-    return { status, body: { error_code: code, error_msg: message } };
+    const { status = 400, code = 'KOOPHONE.API.62010', message = 'Asked for by a fault', isNamed = false } = request;
+    return { status, body: { error_code: code, error_msg: isNamed ? `${message}: ${guilty}` : message } };
   }
   return undefined;
 }

@@ -69,6 +69,15 @@ describe('guilty phones', () => {
     expect([await reboot(one), await reboot(two)]).toMatchObject([{ code: 'KOOPHONE.API.2006' }, { code: 'KOOPHONE.API.2005' }]);
   });
 
+  it('are named where that is asked for, as in refusals of the service', async () => {
+    const [one, two] = ofOneRegion(phones, ({ data }) => [2, 3, 7].includes(data));
+    if (!one || !two) throw new Error('too few');
+    await fault({ ids: [two.id], message: 'Not this one', isNamed: true });
+    const { method, path } = BatchRebootInstance;
+    const refused = await client.raw(method, path, { 'content-type': 'application/json' }, JSON.stringify({ instance_ids: [one.id, two.id] }));
+    expect(refused.body).toEqual({ error_code: 'KOOPHONE.API.62010', error_msg: `Not this one: ${two.id}` });
+  });
+
   it('can be so many percent: always the same ones, and as many as the control interface says', async () => {
     name = 'fleet-1000-guilty';
     client = await running.signIn(name);

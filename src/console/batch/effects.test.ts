@@ -20,10 +20,12 @@ interface Scene {
   rowAt: (id: string, atMs: number) => Sight['row'];
   progressAt?: (id: string, atMs: number) => Pick<Sight, 'progress' | 'waitingCount'>;
   failsUntilMs?: number;
+  /** How long it takes to look. */
+  lookMs?: number;
 }
 
 /** Runs a batch and its watch in virtual time to their ends. */
-async function play({ operation, ids = 'ab', reply, rowAt, progressAt, failsUntilMs = 0 }: Scene) {
+async function play({ operation, ids = 'ab', reply, rowAt, progressAt, failsUntilMs = 0, lookMs = 0 }: Scene) {
   const { clock, send } = createScripted(() => reply);
   const batches = createBatchStore({ send, clock, schedule: (draw) => clock.after(16, draw) });
   const asked: string[][] = [];
@@ -31,6 +33,7 @@ async function play({ operation, ids = 'ab', reply, rowAt, progressAt, failsUnti
     clock,
     lookAtRows: async (some) => {
       asked.push([...some]);
+      if (lookMs > 0) await clock.sleep(lookMs, new AbortController().signal);
       if (clock.now() < failsUntilMs) throw new ApiError({ kind: 'unavailable', code: 'HTTP.503', status: 503, message: '', requestId: '', operation: 'ListInstances' });
       return new Map(some.map((id) => [id, rowAt(id, clock.now())]));
     },
@@ -42,11 +45,13 @@ async function play({ operation, ids = 'ab', reply, rowAt, progressAt, failsUnti
   const pairs = phones.map(({ instance_id }) => ({ user_id: `user-${instance_id}`, instance_id }));
   const planned = plan(operation, phones, { pairs });
   const id = batches.start(planned, { owner: 'me' });
+  const drawn: (number | undefined)[] = [];
+  batches.store.subscribe(() => drawn.push(effects.sightOf(id, 0)?.waitingCount));
   let isOver = false;
   void effects.watch(id, () => ({ row: row() })).then(() => (isOver = true));
   expect(await clock.drain(100_000)).toBe(true);
   const fateOf = (place: number) => [batches.phoneAt(id, place)?.state, batches.phoneAt(id, place)?.detail?.code];
-  return { isOver, fates: planned.members.map((_, place) => fateOf(place)), asked, clock, sight: (place: number) => effects.sightOf(id, place) };
+  return { isOver, fates: planned.members.map((_, place) => fateOf(place)), asked, drawn, clock, sight: (place: number) => effects.sightOf(id, place) };
 }
 
 const reboot = (id: string, atMs: number) => row({ running_status: id === 'a' && atMs > 3000 && atMs < 9000 ? 4 : 2 });
@@ -105,10 +110,17 @@ describe('effects', () => {
   });
 
   it('follows the queue of phones that are prepared', async () => {
-    const progressAt = (_: string, atMs: number) => (atMs < 10_000 ? { progress: 1, waitingCount: 7 } : { progress: 0 });
-    const { fates, sight } = await play({ operation: BatchPrepareInstances, ids: 'a', rowAt: () => row(), progressAt, reply: undefined });
+    const progressAt = (_: string, atMs: number) => (atMs < 10_000 ? { progress: 1, waitingCount: atMs < 5000 ? 7 : 3 } : { progress: 0 });
+    const { fates, sight, drawn } = await play({ operation: BatchPrepareInstances, ids: 'a', rowAt: () => row(), progressAt, reply: undefined });
     expect(sight(0)).toMatchObject({ progress: 0 });
+    expect([...new Set(drawn)], 'each place is drawn').toEqual([undefined, 7, 3]);
     expect(fates).toEqual([['succeeded', 'SEEN']]);
+  });
+
+  it('rests longer than it looks', async () => {
+    const { asked, fates } = await play({ operation: BatchRebootInstance, ids: 'b', rowAt: reboot, lookMs: 10_000 });
+    expect(fates).toEqual([['unknown', 'NOT_SEEN']]);
+    expect(asked.length).toBeLessThanOrEqual(10); // Of 30 that there were time for in 5 minutes.
   });
 
   it('backs off while the list cannot be read, and goes on', async () => {

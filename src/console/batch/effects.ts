@@ -30,6 +30,8 @@ export interface Effects {
 
 /** ShowProgress speaks of one phone: so many are asked in a round, the others wait for theirs. */
 const progressPerRound = 40;
+/** To look at thousands of phones takes many requests: it rests so many times as long, so that the batch itself gets on. */
+const restPerLook = 3;
 const needsData: ReadonlySet<string> = new Set(['BatchReset', 'BatchBackupInstances', 'BatchPrepareInstances']);
 const nothing: Sight = { row: undefined };
 
@@ -51,6 +53,7 @@ export function createEffects(batches: BatchStore, world: EffectWorld): Effects 
       const view = batches.store.getState().runs[batchId];
       if (!view) break;
       const places = watchedPlaces(batchId).filter((place) => !past.has(place));
+      const lookedAt = clock.now();
       if (places.length === 0 && view.phase.kind === 'ended') break;
       if (places.length > 0) {
         try {
@@ -62,7 +65,8 @@ export function createEffects(batches: BatchStore, world: EffectWorld): Effects 
           retryAfterMs = error instanceof ApiError ? error.retryAfterMs : undefined;
         }
       }
-      await clock.sleep(waitMs('status', { hasPassing: true, failures, retryAfterMs }), never);
+      const tookMs = clock.now() - lookedAt;
+      await clock.sleep(Math.max(waitMs('status', { hasPassing: true, failures, retryAfterMs }), restPerLook * tookMs), never);
     }
     // What was seen last is still shown; the history is needed no more.
     for (const [place, all] of sights) sights.set(place, all.slice(-1));
@@ -88,18 +92,23 @@ export function createEffects(batches: BatchStore, world: EffectWorld): Effects 
       needsData.has(operation) ? world.lookAtData(ids) : undefined,
       operation === 'BatchPrepareInstances' ? lookAtProgress(batchId, places, round) : undefined,
     ]);
+    let hasNews = false;
     phones.forEach((phone, i) => {
       const place = places[i] ?? -1;
       if (!rows.has(phone.id) || !phone.detail) return;
       const sight: Sight = { row: rows.get(phone.id), dataStatus: data?.get(phone.id), ...progress?.get(place) };
       const all = sights.get(place) ?? [];
-      if (!isSame(all.at(-1), sight)) sights.set(place, [...all, sight]);
+      if (!isSame(all.at(-1), sight)) {
+        sights.set(place, [...all, sight]);
+        hasNews = true;
+      }
       const { detail } = phone;
       const user = batches.store.getState().runs[batchId]?.plan.members[place]?.user;
       const verdict = confirm(detail.operation, { before: beforeOf(phone.id) ?? nothing, seen: sights.get(place) ?? [], user, elapsedMs: clock.now() - detail.at });
       if (verdict === 'waiting' || (phone.state === 'unknown' && verdict !== 'succeeded')) return;
       batches.settle(batchId, place, verdict === 'notSeen' ? 'unknown' : verdict, { ...detail, code: sightCodes[verdict], message: '', at: clock.now() });
     });
+    if (hasNews) batches.redraw(batchId);
   }
 
   async function lookAtProgress(batchId: string, places: readonly number[], round: number): Promise<Map<number, Pick<Sight, 'progress' | 'waitingCount'>>> {

@@ -69,6 +69,8 @@ export interface BatchStore {
   /** Ids of the phones in a state, in the plan's order. */
   idsIn: (id: string, state: FateState) => string[];
   settle: (id: string, ...fate: Parameters<Run['settle']>) => void;
+  /** Draws it anew: more is known of its phones than their fates say. */
+  redraw: (id: string) => void;
   /** A plan of those that failed, each from the step it failed at. Nothing is started. @param regroup as for sendRest */
   retryFailed: (id: string, regroup?: (member: Member) => string) => Plan | undefined;
   /**
@@ -183,6 +185,7 @@ export function createBatchStore({ send, clock, schedule, onAnswer }: BatchWorld
     placesIn,
     idsIn: (id, state) => placesIn(id, state).flatMap((place) => phoneAt(id, place)?.id ?? []),
     settle: (id, ...fate) => runs.get(id)?.settle(...fate),
+    redraw: touch,
     retryFailed(id, regroup) {
       const one = runs.get(id);
       return one && narrow(regrouped(one.plan, regroup), (_, place) => (one.fates.stateOf(place) === 'failed' ? one.stepOf(place) : undefined));

@@ -4,9 +4,9 @@ import { CopyButton } from '../../components/CopyButton.tsx';
 import { Mark } from '../../components/StatusMark.tsx';
 import { useFormat } from '../../i18n/format.ts';
 import { useMessages } from '../../i18n/messages.ts';
-import { findStatus, progressStatuses } from '../../../contract/statuses.ts';
 import { explainFate, type Explain } from '../explain-fate.ts';
 import { batches, effects } from '../live.ts';
+import { passageOf } from '../passage.ts';
 import type { RunView } from '../store.ts';
 import styles from './FateList.module.css';
 import { fateTones } from './tones.ts';
@@ -51,9 +51,9 @@ function FateRow({ view: { id, plan }, place, explain, nameOf }: Omit<Props, 'pl
   const requestId = phone.detail?.requestId ?? '';
   const said = phone.detail?.message ?? '';
   const sight = phone.state === 'accepted' ? effects.sightOf(id, place) : undefined;
-  const queue = sight?.progress === undefined ? '' : format.pick(findStatus(progressStatuses, sight.progress).label);
+  const passage = passageOf(sight);
   const ahead = sight?.waitingCount ? m.view.ahead(format.number(sight.waitingCount)) : '';
-  const why = [queue || meaning, ahead].filter(Boolean).join(' · ');
+  const why = [passage ? format.pick(passage.label) : meaning, ahead].filter(Boolean).join(' · ');
   return (
     <>
       <Mark tone={fateTones[phone.state]} isPassing={phone.state === 'sending' || phone.state === 'accepted'} label={m.states[phone.state]} title={m.stateHints[phone.state]} />

@@ -1,0 +1,214 @@
+import type { Page } from '@playwright/test';
+import { batchCount, batchDialog, batchDrawer, cellOf, choose, idsWhere, putAway, rowOf, sayYes, selectAll, selectIds, selectionBar } from './support/batch.ts';
+import { expectRows, grid, pause, rows } from './support/list.ts';
+import { createTenant, expect, signIn, test, type Tenant } from './support/test.ts';
+
+/** The dialog in which phones are given to users. */
+const assignDialog = (page: Page) => page.getByRole('dialog', { name: 'Assign phones' });
+const phoneDrawer = (page: Page) => page.getByRole('dialog', { name: /^Phone / });
+
+/** Moves the clock on, a little at a time, until so many phones of the open batch have come to a good end. */
+async function settle(page: Page, tenant: Tenant, count: number): Promise<void> {
+  const isSettled = async () => {
+    if (await batchCount(page, 'succeeded').filter({ hasText: String(count) }).isVisible()) return true;
+    await tenant.advance({ seconds: 10 });
+    return false;
+  };
+  await expect.poll(isSettled, { intervals: [2000], timeout: 45_000 }).toBe(true);
+}
+
+/** Operations that the journal has of a phone, newest first. */
+async function operationsOn(page: Page, id: string): Promise<{ operation: string; batchId: string }[]> {
+  const response = await page.request.get(`/journal/entries?instance_id=${id}`);
+  const { items } = (await response.json()) as { items: { operation: string; batchId: string }[] }; // the journal's own answer
+  return items.map(({ operation, batchId }) => ({ operation, batchId }));
+}
+
+test('phones are rebooted and reset, and seen going and coming back', async ({ page, tenant }) => {
+  await signIn(page, tenant, { at: '/instances?assign=free&frozen=normal' });
+  const ids = await idsWhere(page, 'Running', 'running', 2);
+  await selectIds(page, ids);
+  await choose(page, 'Reboot');
+  await expect(batchDialog(page)).toContainText('Data stays.');
+  await sayYes(page, 'Reboot 2 phones');
+  await expect(batchCount(page, 'accepted')).toHaveText('2');
+  await expect(batchDrawer(page)).toContainText('going offline');
+  await expect(await cellOf(page, ids[0] ?? '', 'Running')).toHaveText('going offline');
+  await tenant.advance({ seconds: 20 });
+  await expect(batchDrawer(page)).toContainText('starting');
+  await tenant.advance({ seconds: 60 });
+  await expect(batchCount(page, 'succeeded')).toHaveText('2');
+  await expect(batchDrawer(page)).toContainText('The effect was seen');
+  for (const id of ids) await expect(await cellOf(page, id, 'Running')).toHaveText('running');
+  await putAway(page);
+
+  await choose(page, 'Reset');
+  await expect(batchDialog(page)).toContainText('All data on them is lost and cannot be brought back.');
+  await sayYes(page, 'Reset 2 phones', 2);
+  await expect(batchDrawer(page)).toContainText('going offline');
+  await tenant.advance({ seconds: 80 });
+  await expect(batchCount(page, 'succeeded')).toHaveText('2');
+  for (const id of ids) await expect(await cellOf(page, id, 'Data')).toHaveText('idle');
+  expect(await tenant.effects('BatchReset')).toMatchObject({ phones: 2, twice: [] });
+});
+
+test('a reset that answers a task is followed to the end of its jobs, though nothing is seen of the phones', async ({ page, tenant }) => {
+  await tenant.answerTasks(true);
+  await signIn(page, tenant, { at: '/instances?assign=free&frozen=normal' });
+  const ids = await idsWhere(page, 'Running', 'running', 2);
+  await selectIds(page, ids);
+  await choose(page, 'Reset');
+  await tenant.fault({ kind: 'refuse', operation: 'ListInstances', status: 500 });
+  await sayYes(page, 'Reset 2 phones', 2);
+  await expect(batchCount(page, 'accepted')).toHaveText('2');
+  await tenant.advance({ seconds: 80 });
+  await expect(batchCount(page, 'succeeded')).toHaveText('2');
+  const tasks = await page.request.get('/journal/tasks');
+  expect(((await tasks.json()) as { items: unknown[] }).items).toMatchObject([{ operation: 'BatchReset', phoneCount: 2 }]); // the journal's own answer
+});
+
+test('phones are given to users, prepared, backed up and taken back', async ({ page, request }) => {
+  test.slow(); // Five operations, each to its end.
+  // An account in which some of the free phones wait for a device, and none fails.
+  const tenant = createTenant(request, 'queueing-7');
+  await signIn(page, tenant, { at: '/instances?assign=free&running=running&frozen=normal' });
+  const ids = await idsWhere(page, 'Data', 'idle', 8);
+  const [first = '', ...others] = ids;
+  const users = ids.map((_, i) => `864200000000000000${i}`);
+
+  // One user to one phone, from the row's menu.
+  await rowOf(page, first).hover();
+  await rowOf(page, first).getByRole('button', { name: /^Actions on / }).click();
+  await page.getByRole('group', { name: /^Actions on / }).getByRole('button', { name: 'Assign', exact: true }).click();
+  await assignDialog(page).getByLabel('User id').fill(users[0] ?? '');
+  await assignDialog(page).getByRole('button', { name: 'Assign 1 phone' }).click();
+  await expect(batchCount(page, 'succeeded')).toHaveText('1');
+  await expect(rowOf(page, first), 'is free no more').toBeHidden();
+  await putAway(page);
+
+  // The free ones of the selection to a list of users.
+  await selectIds(page, others);
+  await selectionBar(page).getByRole('button', { name: 'Assign', exact: true }).click();
+  await assignDialog(page).getByText('Automatically, from a list of users').click();
+  await assignDialog(page).getByLabel('One user id a line; free phones are given out in order').fill(users.slice(1).join('\n'));
+  await expect(assignDialog(page).getByRole('table', { name: 'Preview' }).getByText('Will be assigned')).toHaveCount(7);
+  await assignDialog(page).getByRole('button', { name: 'Assign 7 phones' }).click();
+  await expect(batchCount(page, 'succeeded')).toHaveText('7');
+  expect(await tenant.effects('AssignInstance')).toEqual({ phones: 8, calls: 2, twice: [] });
+
+  // Found by their users from here on.
+  await page.goto('/instances?q=864200000');
+  await expectRows(page, 8);
+  for (const [i, id] of ids.entries()) await expect(await cellOf(page, id, 'User')).toContainText(users[i] ?? '');
+  await selectAll(page).check();
+  await choose(page, 'Prepare');
+  await sayYes(page, 'Prepare 8 phones');
+  await expect(batchDrawer(page), 'some wait for a device').toContainText(/queueing · \d ahead in the queue/);
+  await settle(page, tenant, 8);
+  const data = grid(page).getByRole('gridcell');
+  await expect(data.filter({ hasText: /^data loaded$/ })).toHaveCount(8);
+  await putAway(page);
+
+  await choose(page, 'Back up');
+  await expect(batchDialog(page)).toContainText('then releases the physical phones');
+  await sayYes(page, 'Back up 8 phones', 8);
+  await expect(batchDrawer(page)).toContainText('backing up');
+  await settle(page, tenant, 8);
+  await expect(data.filter({ hasText: /^idle$/ })).toHaveCount(8);
+  await putAway(page);
+
+  await choose(page, 'Unassign');
+  await expect(batchDialog(page)).toContainText('What the users have on them is wiped');
+  await sayYes(page, 'Unassign 8 phones', 8);
+  await expect(batchCount(page, 'succeeded')).toHaveText('8');
+  await expect(page.getByRole('heading', { name: 'No phone matches' }), 'nobody has them').toBeVisible();
+  expect(await tenant.effects('UnassignInstance')).toMatchObject({ phones: 8, twice: [] });
+});
+
+test('streams are stopped, sessions released, and both in order from the drawer', async ({ page, tenant }) => {
+  await signIn(page, tenant, { at: '/instances?login=loggedIn&running=running&frozen=normal' });
+  const [one = '', other = '', third = ''] = await idsWhere(page, 'Data', 'streaming', 3);
+  await selectIds(page, [one, other]);
+  await choose(page, 'Stop streaming');
+  await sayYes(page, 'Stop the streams of 2 phones');
+  await expect(batchCount(page, 'succeeded')).toHaveText('2');
+  for (const id of [one, other]) await expect(await cellOf(page, id, 'Data')).toHaveText('data loaded');
+  for (const id of [one, other]) await expect(await cellOf(page, id, 'Login'), 'the session outlives its stream').toHaveText('logged in');
+  await putAway(page);
+
+  await choose(page, 'Release session');
+  await sayYes(page, 'Release the sessions of 2 phones');
+  await expect(batchCount(page, 'succeeded')).toHaveText('2');
+  for (const id of [one, other]) await expect(rowOf(page, id), 'logged in no more').toBeHidden();
+  await putAway(page);
+
+  await rowOf(page, third).getByRole('link').click();
+  await phoneDrawer(page).getByRole('button', { name: 'Cut off and release' }).click();
+  await sayYes(page, 'Cut off and release 1 phone');
+  await expect(batchCount(page, 'succeeded')).toHaveText('1');
+  const sent = await operationsOn(page, third);
+  expect(sent.map(({ operation }) => operation)).toEqual(['ReleaseInstancesSession', 'StopInstancesStreaming']);
+  expect(sent[0]?.batchId).toBe(sent[1]?.batchId);
+  await putAway(page);
+  await expect(phoneDrawer(page)).toContainText(/Login\s*logged out/);
+});
+
+test('a device token is hidden until it is asked for, and kept nowhere', async ({ page, tenant }) => {
+  await signIn(page, tenant, { at: '/instances?running=running&frozen=normal' });
+  await grid(page).getByRole('link').first().click();
+  await phoneDrawer(page).getByRole('tab', { name: 'Connection' }).click();
+  const panel = page.getByRole('region', { name: 'Connection' });
+  await expect(panel).toContainText('A device token is a credential');
+  const answered = page.waitForResponse((response) => response.url().endsWith('/auth'));
+  await panel.getByRole('button', { name: 'Get a device token' }).click();
+  const { data } = (await (await answered).json()) as { data: { device_token: string } }; // the simulator's own answer
+  const token = data.device_token;
+  await expect(panel.getByRole('button', { name: 'Show Device token' })).toBeVisible();
+  expect(await page.content()).not.toContain(token);
+  await panel.getByRole('button', { name: 'Show Device token' }).click();
+  await expect(panel.getByText(token)).toBeVisible();
+  await panel.getByRole('button', { name: 'Hide Device token' }).click();
+  await expect(panel.getByText(token)).toBeHidden();
+
+  const stored = await page.evaluate(async () => JSON.stringify([Object.entries(localStorage), Object.entries(sessionStorage), document.cookie, location.href, await indexedDB.databases(), await caches.keys()]));
+  expect(stored).not.toContain(token);
+  const list = await (await page.request.get('/journal/entries?operation=GetDeviceToken')).json();
+  const { items } = list as { items: { id: string; outcome: string }[] }; // the journal's own answer
+  expect(items, 'who had one is known').toMatchObject([{ outcome: 'succeeded' }]);
+  const entry = await (await page.request.get(`/journal/entries/${items[0]?.id}`)).text();
+  expect(entry).toContain('GetDeviceToken');
+  expect(entry).not.toContain(token);
+
+  await panel.getByRole('button', { name: 'Forget' }).click();
+  await expect(panel.getByRole('button', { name: 'Show Device token' })).toBeHidden();
+});
+
+test('a viewer sees every action, and why it is not possible', async ({ page, tenant }) => {
+  const reason = 'Read-only users can look, not act';
+  const all = ['Reboot', 'Assign', 'Prepare', 'Stop streaming', 'Release session', 'Cut off and release', 'Back up', 'Reset', 'Unassign', 'Unsubscribe'];
+  await signIn(page, tenant, { user: 'viewer' });
+  await expectRows(page, 72);
+  await pause(page);
+  const expectDisabled = async (where: ReturnType<Page['getByRole']>, names: readonly string[]) => {
+    for (const name of names) {
+      const button = where.getByRole('button', { name, exact: true });
+      await expect(button).toBeDisabled();
+      await expect(button).toHaveAccessibleDescription(reason);
+    }
+  };
+  await rows(page).first().getByRole('checkbox').check();
+  await expectDisabled(selectionBar(page), all.slice(0, 3));
+  await selectionBar(page).getByRole('button', { name: 'More' }).click();
+  await expectDisabled(page.getByRole('group', { name: 'More' }), all.slice(3));
+  await page.keyboard.press('Escape');
+
+  await rows(page).first().hover();
+  await rows(page).first().getByRole('button', { name: /^Actions on / }).click();
+  await expectDisabled(page.getByRole('group', { name: /^Actions on / }), all);
+  await page.keyboard.press('Escape');
+
+  await grid(page).getByRole('link').first().click();
+  await expectDisabled(phoneDrawer(page), all);
+  await phoneDrawer(page).getByRole('tab', { name: 'Connection' }).click();
+  await expect(page.getByRole('region', { name: 'Connection' }).getByRole('button', { name: 'Get a device token' })).toHaveAccessibleDescription('This user is read-only and cannot get a device token');
+});
