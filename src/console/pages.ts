@@ -38,6 +38,13 @@ export const pages: readonly PageEntry[] = [
     key: 'o',
   },
   {
+    path: '/video',
+    messages: ['video', 'batch'],
+    load: async () => (await import('./pages/video/VideoPage.tsx')).VideoPage,
+    tab: (m) => m.video,
+    key: 'v',
+  },
+  {
     path: '/batches/:batchId',
     messages: ['batch'],
     load: async () => (await import('./pages/batch/BatchPage.tsx')).BatchPage,

@@ -30,6 +30,10 @@ const catalogs = {
     'zh-CN': () => import('./zh-CN/connection.ts'),
     'en-US': () => import('./en-US/connection.ts'),
   },
+  video: {
+    'zh-CN': () => import('./zh-CN/video.ts'),
+    'en-US': () => import('./en-US/video.ts'),
+  },
   table: {
     'zh-CN': () => import('./zh-CN/table.ts'),
     'en-US': () => import('./en-US/table.ts'),
