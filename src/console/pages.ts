@@ -38,6 +38,13 @@ export const pages: readonly PageEntry[] = [
     key: 'o',
   },
   {
+    path: '/video',
+    messages: ['video', 'batch'],
+    load: async () => (await import('./pages/video/VideoPage.tsx')).VideoPage,
+    tab: (m) => m.video,
+    key: 'v',
+  },
+  {
     path: '/activity',
     messages: ['activity', 'batch', 'table'],
     load: async () => (await import('./pages/activity/ActivityPage.tsx')).ActivityPage,

@@ -6,6 +6,7 @@ export const batchActions = {
   reboot: { steps: ['BatchRebootInstance'], confirmBy: 'yes' },
   assign: { steps: ['AssignInstance'], confirmBy: 'yes' },
   prepare: { steps: ['BatchPrepareInstances'], confirmBy: 'yes' },
+  video: { steps: ['SetVideoConfig'], confirmBy: 'yes' },
   stop: { steps: ['StopInstancesStreaming'], confirmBy: 'yes' },
   release: { steps: ['ReleaseInstancesSession'], confirmBy: 'yes' },
   cutOff: { steps: ['StopInstancesStreaming', 'ReleaseInstancesSession'], confirmBy: 'yes' },

@@ -30,6 +30,10 @@ const catalogs = {
     'zh-CN': () => import('./zh-CN/connection.ts'),
     'en-US': () => import('./en-US/connection.ts'),
   },
+  video: {
+    'zh-CN': () => import('./zh-CN/video.ts'),
+    'en-US': () => import('./en-US/video.ts'),
+  },
   activity: {
     'zh-CN': () => import('./zh-CN/activity.ts'),
     'en-US': () => import('./en-US/activity.ts'),

@@ -19,6 +19,11 @@ export const messages: typeof zh = {
       title: (count) => `Prepare ${phones(count)}`,
       effect: 'Gets phones ready for the users they are assigned to: data is restored onto a physical phone where needed, perhaps after a wait in the queue; then they can stream.',
     },
+    video: {
+      label: 'Video',
+      title: (count) => `Set the video of ${phones(count)}`,
+      effect: 'Replaces the bit rates and frame rates of all six combinations of network and codec. The service cannot be asked for them afterwards: the journal remembers what was set.',
+    },
     stop: {
       label: 'Stop streaming',
       title: (count) => `Stop the streams of ${phones(count)}`,

@@ -26,6 +26,11 @@ const actions: Record<BatchAction, ActionTexts> = {
     title: (count) => `准备 ${count} 台云机`,
     effect: '为已分配的用户准备云机：必要时把数据还原到物理机，可能需要排队，就绪后可以串流。',
   },
+  video: {
+    label: '视频设置',
+    title: (count) => `设置 ${count} 台云机的视频`,
+    effect: '替换网络与编码全部六种组合的码率和帧率。之后无法向服务查询，操作记录会记住设置的值。',
+  },
   stop: {
     label: '停止串流',
     title: (count) => `停止 ${count} 台云机的串流`,

@@ -1,0 +1,43 @@
+import { ReasonButton } from '../../components/ReasonButton.tsx';
+import type { Plan } from '../../batch/plan.ts';
+import { openBatchDialog } from '../../batch/dialogs.ts';
+import { useFormat } from '../../i18n/format.ts';
+import { useMessages } from '../../i18n/messages.ts';
+import { faultsOf, toSettings, type Grid } from './matrix.ts';
+import { planVideo, type Targets } from './targets.ts';
+import styles from './VideoPage.module.css';
+
+interface Props {
+  grid: Grid;
+  /** Undefined while the list is not known. */
+  targets: Targets | undefined;
+  plan: Plan | undefined;
+  isReadOnly: boolean;
+}
+
+/** The way to the confirmation, or why there is none yet. */
+export function ApplyBar({ grid, targets, plan, isReadOnly }: Props) {
+  const { apply: m, readOnly } = useMessages('video');
+  const format = useFormat();
+  const faults = faultsOf(grid).length;
+
+  function whyNot(): string | undefined {
+    if (isReadOnly) return readOnly;
+    if (faults > 0) return m.invalid(format.number(faults));
+    if (!plan) return m.loading;
+    if (plan.members.length > 0) return undefined;
+    return plan.skipped.length > 0 ? m.noneEligible : m.noTargets;
+  }
+
+  function apply() {
+    const settings = toSettings(grid);
+    if (targets && settings) openBatchDialog({ kind: 'plan', plan: planVideo(targets, settings) });
+  }
+
+  return (
+    <section className={styles.apply} aria-label={m.label}>
+      <span className={styles.soft}>{m.all}</span>
+      <ReasonButton label={m.submit(format.number(plan?.members.length ?? 0))} className="button primary" reason={whyNot()} onClick={apply} />
+    </section>
+  );
+}

@@ -1,0 +1,109 @@
+import { Input, Modal } from 'antd';
+import { useId, useRef, useState } from 'react';
+import { CopyButton } from '../../components/CopyButton.tsx';
+import { useMessages } from '../../i18n/messages.ts';
+import { download } from '../../watch/csv.ts';
+import { readJson, writeJson, type JsonProblem } from './json.ts';
+import styles from './JsonDialog.module.css';
+import type { Grid } from './matrix.ts';
+import { editGrid } from './video-store.ts';
+
+/** More would not be read. */
+const most = 8;
+/** Six combinations take a few kilobytes. */
+const maxFileBytes = 1_000_000;
+
+/** The sheet as the request has it, to take away and to bring in. */
+export function JsonDialog({ grid, onClose }: { grid: Grid; onClose: () => void }) {
+  const { json: m, problems: { more } } = useMessages('video');
+  const id = useId();
+  const picker = useRef<HTMLInputElement>(null);
+  const [text, setText] = useState(() => writeJson(grid) ?? '');
+  const [problems, setProblems] = useState<readonly string[]>([]);
+  const isSound = writeJson(grid) !== undefined;
+
+  function write(problem: JsonProblem): string {
+    switch (problem.kind) {
+      case 'value':
+        return m.value(problem.path, problem.found);
+      case 'missing':
+      case 'twice':
+        return m[problem.kind](problem.network, problem.codec);
+      case 'groups':
+        return m.groups(problem.path);
+      default:
+        return m[problem.kind];
+    }
+  }
+
+  function change(next: string) {
+    setText(next);
+    setProblems([]);
+  }
+
+  function load() {
+    const read = readJson(text);
+    if ('problems' in read) return setProblems(read.problems.map(write));
+    editGrid(read.grid);
+    return onClose();
+  }
+
+  async function open(file: File | undefined) {
+    if (!file) return;
+    if (file.size > maxFileBytes) return setProblems([m.unreadable]);
+    return file.text().then(change, () => setProblems([m.unreadable]));
+  }
+
+  return (
+    <Modal open title={m.title} width={640} footer={null} onCancel={onClose}>
+      <div className={styles.body}>
+        <p className={styles.soft}>{isSound ? m.intro : m.invalid}</p>
+        <div className={styles.bar}>
+          <label htmlFor={id} className="mono">
+            {m.text}
+          </label>
+          <CopyButton text={text} what={m.copy} />
+          <button type="button" className="button small" disabled={text === ''} onClick={() => download('video-settings.json', [text], 'application/json')}>
+            {m.download}
+          </button>
+          <button type="button" className="button small" onClick={() => picker.current?.click()}>
+            {m.open}
+          </button>
+          <input
+            ref={picker}
+            type="file"
+            hidden
+            accept=".json,application/json"
+            aria-label={m.open}
+            onChange={(event) => {
+              void open(event.target.files?.[0]);
+              event.target.value = ''; // The same file can be chosen again, once it has been mended.
+            }}
+          />
+        </div>
+        <Input.TextArea id={id} className={styles.text ?? ''} value={text} rows={14} wrap="off" spellCheck={false} aria-invalid={problems.length > 0} aria-describedby={`${id}-problems`} onChange={(event) => change(event.target.value)} />
+        <div id={`${id}-problems`} className={styles.problems} role="alert">
+          {problems.length > 0 && (
+            <>
+              <p>{m.problems}</p>
+              <ul>
+                {problems.slice(0, most).map((problem) => (
+                  <li key={problem}>{problem}</li>
+                ))}
+                {problems.length > most && <li>{more(String(problems.length - most))}</li>}
+              </ul>
+            </>
+          )}
+        </div>
+        <div className={styles.buttons}>
+          <button type="button" className="button" onClick={onClose}>
+            {m.cancel}
+          </button>
+          <button type="button" className="button primary" aria-disabled={text.trim() === ''} onClick={() => text.trim() !== '' && load()}>
+            {m.load}
+          </button>
+        </div>
+      </div>
+    </Modal>
+  );
+}

@@ -1,0 +1,100 @@
+import { Suspense, useState } from 'react';
+import { ErrorPanel } from '../../components/ErrorPanel.tsx';
+import { ChevronIcon } from '../../components/icons.tsx';
+import { Popover } from '../../components/Popover.tsx';
+import { ReasonButton } from '../../components/ReasonButton.tsx';
+import { useFormat } from '../../i18n/format.ts';
+import { useMessages } from '../../i18n/messages.ts';
+import { isSameGrid, toSettings, type Grid } from './matrix.ts';
+import { PresetDialog, type PresetTask } from './PresetDialog.tsx';
+import { builtIns, builtInNames } from './presets.ts';
+import styles from './Presets.module.css';
+import { useOwnPresets, type OwnPreset } from './use-own-presets.ts';
+import { builtInBase, loadBase } from './video-store.ts';
+
+/** Settings under a name: those of everybody, and the tenant's own. */
+export function Presets({ grid, isReadOnly }: { grid: Grid; isReadOnly: boolean }) {
+  const m = useMessages('video');
+  const format = useFormat();
+  const { presets, isLoading, error, refetch } = useOwnPresets();
+  const [task, setTask] = useState<PresetTask>();
+  const settings = toSettings(grid);
+  const whyNotChange = isReadOnly ? m.readOnly : undefined;
+  const whyNotSave = whyNotChange ?? (settings ? undefined : m.presets.invalid);
+
+  const item = (preset: OwnPreset, close: () => void) => {
+    const begin = (kind: 'replace' | 'remove') => () => {
+      close();
+      setTask({ kind, preset });
+    };
+    return (
+      <li key={preset.id} className={styles.item}>
+        <span className={styles.what}>
+          <strong title={preset.name}>{preset.name}</strong>
+          <small>{preset.grid ? m.presets.savedBy(preset.actor, format.dateTime(new Date(preset.savedAt))) : m.presets.unreadable}</small>
+        </span>
+        <button
+          type="button"
+          className="button small"
+          disabled={!preset.grid}
+          aria-label={m.presets.loadOne(preset.name)}
+          onClick={() => {
+            if (preset.grid) loadBase({ kind: 'own', id: preset.id, name: preset.name, grid: preset.grid });
+            close();
+          }}
+        >
+          {m.presets.load}
+        </button>
+        <button type="button" className="button quiet small" aria-label={m.presets.replaceOne(preset.name)} aria-disabled={whyNotSave !== undefined} title={whyNotSave} onClick={whyNotSave === undefined ? begin('replace') : undefined}>
+          {m.presets.replace}
+        </button>
+        <button type="button" className="button quiet small danger" aria-label={m.presets.removeOne(preset.name)} aria-disabled={isReadOnly} title={whyNotChange} onClick={isReadOnly ? undefined : begin('remove')}>
+          {m.presets.remove}
+        </button>
+      </li>
+    );
+  };
+
+  function own(close: () => void) {
+    if (error) {
+      return (
+        <Suspense>
+          <ErrorPanel error={error} title={m.presets.failed} onRetry={refetch} />
+        </Suspense>
+      );
+    }
+    if (isLoading) return <p role="status">{m.presets.loading}</p>;
+    if (presets.length === 0) return <p className={styles.none}>{m.presets.none}</p>;
+    return (
+      <>
+        <ul className={styles.list} aria-label={m.presets.ownTitle}>
+          {presets.map((preset) => item(preset, close))}
+        </ul>
+        {whyNotChange !== undefined && <p className={styles.none}>{whyNotChange}</p>}
+      </>
+    );
+  }
+
+  return (
+    <div className={styles.bar} role="group" aria-label={m.presets.label}>
+      {builtInNames.map((name) => (
+        <button key={name} type="button" className="button" title={m.builtIns[name].hint} aria-pressed={isSameGrid(grid, builtIns[name])} onClick={() => loadBase(builtInBase(name))}>
+          {m.builtIns[name].name}
+        </button>
+      ))}
+      <Popover
+        button={
+          <>
+            {m.presets.own(format.number(presets.length))} <ChevronIcon />
+          </>
+        }
+        label={m.presets.own(format.number(presets.length))}
+        buttonClassName="button"
+      >
+        {(close) => <div className={styles.panel}>{own(close)}</div>}
+      </Popover>
+      <ReasonButton label={m.presets.save} reason={whyNotSave} className="button quiet" onClick={() => setTask({ kind: 'save' })} />
+      {task && settings && <PresetDialog task={task} settings={settings} grid={grid} presets={presets} onClose={() => setTask(undefined)} />}
+    </div>
+  );
+}

@@ -1,0 +1,119 @@
+import { useQuery } from '@tanstack/react-query';
+import { useEffect, useMemo, useState } from 'react';
+import { sessionQuery } from '../../api/queries.ts';
+import { AntdRoot } from '../../components/AntdRoot.tsx';
+import { useMessages } from '../../i18n/messages.ts';
+import { useChangeSearch, useSearchTexts } from '../../navigation.ts';
+import { ApplyBar } from './ApplyBar.tsx';
+import { Compare } from './Compare.tsx';
+import { GridNotes } from './GridNotes.tsx';
+import { only, type Selected } from './grid-keys.ts';
+import { GridTools } from './GridTools.tsx';
+import { HourTable } from './HourTable.tsx';
+import { JsonDialog } from './JsonDialog.tsx';
+import { agreedGroup } from './last-set.ts';
+import { LastSetView } from './LastSetView.tsx';
+import { MatrixGrid } from './MatrixGrid.tsx';
+import { rangeOf } from './matrix.ts';
+import type { PasteProblem } from './paste.ts';
+import { Picture } from './Picture.tsx';
+import { Presets } from './Presets.tsx';
+import { planVideo } from './targets.ts';
+import { TargetsView } from './TargetsView.tsx';
+import { useLastSet } from './use-last-set.ts';
+import { useTargets } from './use-targets.ts';
+import { pasteIds, redoEdit, undoEdit, useVideo } from './video-store.ts';
+import styles from './VideoPage.module.css';
+
+/** Of the address: the phones to set, from a row or a drawer. */
+const idsParam = 'ids';
+
+/** What phones stream with: the sheet, its picture, the phones that it is for and what they were last set to. */
+export function VideoPage() {
+  const m = useMessages('video');
+  const { data: session } = useQuery(sessionQuery);
+  const isReadOnly = session?.role === 'readOnly';
+  const history = useVideo((state) => state.history);
+  const { grid, base } = history.present;
+  const [selected, setSelected] = useState<Selected>(() => only({ row: 0, column: 0 }));
+  const [pasted, setPasted] = useState<readonly PasteProblem[]>([]);
+  const [isJsonOpen, setIsJsonOpen] = useState(false);
+  const { [idsParam]: linked } = useSearchTexts();
+  const changeSearch = useChangeSearch();
+  useEffect(() => {
+    if (linked !== undefined) pasteIds(linked);
+  }, [linked]);
+
+  const state = useTargets();
+  const { ids, targets } = state;
+  const plan = useMemo(() => targets && planVideo(targets, []), [targets]);
+  const listed = useMemo(() => targets?.phones.map(({ instance_id }) => instance_id) ?? [], [targets]);
+  const names = useMemo(() => new Map(targets?.phones.map(({ instance_id, instance_name }) => [instance_id, instance_name])), [targets]);
+  const { last, error, retry } = useLastSet(listed);
+
+  function paste(text: string) {
+    pasteIds(text);
+    if (linked !== undefined) changeSearch((now) => ({ ...now, [idsParam]: undefined }), 'replace');
+  }
+
+  return (
+    <AntdRoot>
+      <div className={styles.page}>
+        <div className={styles.top}>
+          <h1>{m.title}</h1>
+          <Presets grid={grid} isReadOnly={isReadOnly} />
+        </div>
+        <div className={styles.columns}>
+          <section className={styles.panel} aria-label={m.title}>
+            <div className={styles.tools}>
+              <Compare grid={grid} base={base} agreed={last && agreedGroup(last)} />
+              <span className={styles.steps}>
+                <button type="button" className="button quiet" disabled={history.past.length === 0} title="Ctrl+Z" onClick={undoEdit}>
+                  {m.tools.undo}
+                </button>
+                <button type="button" className="button quiet" disabled={history.future.length === 0} title="Ctrl+Y" onClick={redoEdit}>
+                  {m.tools.redo}
+                </button>
+                <button type="button" className="button quiet" onClick={() => setIsJsonOpen(true)}>
+                  {m.tools.json}
+                </button>
+              </span>
+            </div>
+            <div className={styles.scroll}>
+              <MatrixGrid grid={grid} base={base} selected={selected} onSelect={setSelected} onPasted={setPasted} />
+            </div>
+            <GridTools grid={grid} range={rangeOf(selected.anchor, selected.active)} />
+            <GridNotes grid={grid} pasted={pasted} onDismiss={() => setPasted([])} onGoTo={(place) => setSelected(only(place))} />
+            <details className={styles.keys}>
+              <summary>{m.grid.keys}</summary>
+              <dl>
+                {m.grid.help.map(([keys, what]) => (
+                  <div key={keys}>
+                    <dt>{keys}</dt>
+                    <dd>{what}</dd>
+                  </div>
+                ))}
+              </dl>
+            </details>
+          </section>
+          <section className={styles.panel} aria-labelledby="video-picture">
+            <h2 id="video-picture">{m.picture.title}</h2>
+            <Picture grid={grid} />
+            <h2 id="video-hour">{m.picture.hourTitle}</h2>
+            <HourTable grid={grid} labelledBy="video-hour" />
+          </section>
+          <section className={styles.panel} aria-labelledby="video-last">
+            <h2 id="video-last">{m.last.title}</h2>
+            <LastSetView last={last} hasPhones={ids.length > 0 && (targets === undefined || listed.length > 0)} error={error} retry={retry} nameOf={(id) => names.get(id)} />
+          </section>
+          <section className={styles.panel} aria-labelledby="video-targets">
+            <h2 id="video-targets">{m.targets.title}</h2>
+            <TargetsView state={state} plan={plan} onPaste={paste} />
+          </section>
+        </div>
+        <ApplyBar grid={grid} targets={targets} plan={plan} isReadOnly={isReadOnly} />
+        {isJsonOpen && <JsonDialog grid={grid} onClose={() => setIsJsonOpen(false)} />}
+      </div>
+    </AntdRoot>
+  );
+}

@@ -1,0 +1,24 @@
+import { useQuery } from '@tanstack/react-query';
+import { useMemo } from 'react';
+import type { Kept } from '../../../contract/kept.ts';
+import { keptQuery } from '../../api/kept.ts';
+import { fromSettings, type Grid } from './matrix.ts';
+
+/** A preset of the tenant; without a sheet where what was kept is no full set of settings. */
+export interface OwnPreset extends Kept<'preset'> {
+  grid: Grid | undefined;
+}
+
+interface OwnPresets {
+  presets: readonly OwnPreset[];
+  isLoading: boolean;
+  error: Error | null;
+  refetch: () => void;
+}
+
+/** The presets that the tenant's admins keep. */
+export function useOwnPresets(): OwnPresets {
+  const { data, isPending, error, refetch } = useQuery(keptQuery('preset'));
+  const presets = useMemo(() => (data ?? []).map((preset) => ({ ...preset, grid: fromSettings(preset.value.instance_settings) })), [data]);
+  return { presets, isLoading: isPending, error: data ? null : error, refetch: () => void refetch() };
+}
