@@ -1,5 +1,6 @@
 import { AxeBuilder } from '@axe-core/playwright';
-import type { Page } from '@playwright/test';
+import type { Locator, Page } from '@playwright/test';
+import { batchDialog } from './support/batch.ts';
 import { expect, password, project, signIn, test } from './support/test.ts';
 
 /** Signs in without the form, whose words depend on the language. */
@@ -12,19 +13,24 @@ async function enter(page: Page, account: string, at: string): Promise<void> {
 /**
  * Axe judges every element by every rule. What passes it only counts: to describe thousands of cells, and to carry that
  * through a second page, took longer than to judge them. That page is for frames of other origins; there are no frames.
- * `judged`: what is as it was when it was judged before.
+ * `judged`: what is as it was when it was judged before. `part`: a selector; nothing else is looked at.
  */
-async function expectAccessible(page: Page, judged: readonly string[] = []): Promise<void> {
+async function expectAccessible(page: Page, { judged = [], part }: { judged?: readonly string[]; part?: string } = {}): Promise<void> {
   expect(page.frames()).toHaveLength(1);
   const axe = new AxeBuilder({ page }).setLegacyMode().options({ resultTypes: ['violations'] }).withTags(['wcag2a', 'wcag2aa', 'wcag21aa', 'wcag22aa']);
   for (const selector of judged) axe.exclude(selector);
+  if (part !== undefined) axe.include(part);
   const { violations } = await axe.analyze();
   expect(violations.map(({ id, help, nodes }) => ({ id, help, where: nodes.map(({ target, failureSummary }) => `${target.join(' ')}: ${failureSummary}`) }))).toEqual([]);
 }
 
+/** The buttons of a part in Chinese that have no Chinese word. */
+const untranslated = async (part: Locator): Promise<string[]> =>
+  (await part.getByRole('button').evaluateAll((all) => all.map((one) => one.getAttribute('aria-label') ?? one.textContent))).filter((name) => name !== '' && !/\p{Script=Han}/u.test(name));
+
 const looks = [
-  { locale: 'en-US', words: { signIn: 'Sign in', order: 'Order instances', configure: 'Configure', missing: 'No such page' } },
-  { locale: 'zh-CN', words: { signIn: '登录', order: '订购云机实例', configure: '配置', missing: '没有这个页面' } },
+  { locale: 'en-US', words: { signIn: 'Sign in', order: 'Order instances', configure: 'Configure', missing: 'No such page', reboot: 'Reboot', assign: 'Assign', cancel: 'Cancel', batch: 'Batch', connection: 'Connection', token: 'Get a device token' } },
+  { locale: 'zh-CN', words: { signIn: '登录', order: '订购云机实例', configure: '配置', missing: '没有这个页面', reboot: '重启', assign: '分配', cancel: '取消', batch: '批次', connection: '连接', token: '获取设备令牌' } },
 ] as const;
 
 for (const { locale, words } of looks) {
@@ -52,7 +58,7 @@ for (const { locale, words } of looks) {
         await page.getByRole('grid').getByRole('row').nth(2).getByRole('checkbox').check();
         await link.click();
         await expect(page.getByRole('dialog').getByRole('table')).toBeVisible();
-        await expectAccessible(page, ['[role="grid"] tbody tr:not([aria-selected="true"], [aria-current])']);
+        await expectAccessible(page, { judged: ['[role="grid"] tbody tr:not([aria-selected="true"], [aria-current])'] });
       });
 
       test('the order page can be used by everybody', async ({ page, tenant }) => {
@@ -61,6 +67,43 @@ for (const { locale, words } of looks) {
         await expect(page.getByRole('heading', { name: words.order })).toBeVisible();
         await page.getByRole('radio', { disabled: false }).first().check();
         await expectAccessible(page);
+      });
+
+      test('the dialogs of an action, its batch and a connection can be used by everybody', async ({ page, tenant }) => {
+        const dialog = batchDialog(page);
+        const batch = page.getByRole('dialog', { name: words.batch, exact: true });
+        const expectGood = async (part: Locator, selector: string) => {
+          await expectAccessible(page, { part: selector });
+          if (locale === 'zh-CN') expect(await untranslated(part)).toEqual([]);
+        };
+        await page.goto('/sign-in');
+        await enter(page, tenant.account, '/instances?running=running&frozen=normal&assign=free');
+        await page.getByRole('grid').getByRole('row').nth(1).getByRole('checkbox').check();
+        await page.getByRole('button', { name: words.assign, exact: true }).click();
+        await dialog.locator('label').nth(1).click(); // The list of pairs, of the ways that there are.
+        await dialog.getByRole('textbox').fill('1008600000104285462,no-such-phone');
+        await expect(dialog.getByRole('table').getByRole('row')).toHaveCount(2);
+        await expectGood(dialog, '.ant-modal');
+        await dialog.getByRole('button', { name: words.cancel, exact: true }).click();
+
+        await page.getByRole('button', { name: words.reboot, exact: true }).click();
+        await expect(dialog.getByRole('button', { name: words.cancel, exact: true })).toBeVisible();
+        await expectGood(dialog, '.ant-modal');
+        await dialog.locator('button[type=submit]').click();
+        await expect(batch.getByRole('listitem')).toHaveCount(1);
+        await expectGood(batch, `[role=dialog][aria-label="${words.batch}"]`);
+        await batch.getByRole('link').first().click();
+        await expect(page).toHaveURL(/\/batches\//);
+        await expect(page.getByRole('main').getByRole('listitem')).toHaveCount(1);
+        await expectGood(page.getByRole('main'), 'body');
+
+        await page.goto('/instances?running=running&frozen=normal');
+        await page.getByRole('grid').getByRole('link').first().click();
+        await page.getByRole('tab', { name: words.connection }).click();
+        const panel = page.getByRole('tabpanel');
+        await panel.getByRole('button', { name: words.token }).click();
+        await expect(panel.getByRole('heading')).not.toHaveCount(0);
+        await expectGood(panel, '[role=tabpanel]');
       });
 
       test('an address that leads nowhere can be read by everybody', async ({ page, tenant }) => {

@@ -1,4 +1,5 @@
 import type { Locator, Page } from '@playwright/test';
+import { batchCount, batchDialog, batchDrawer, selectionBar } from './support/batch.ts';
 import { skuChoice, skus } from './support/order.ts';
 import { expectRows, grid, rows } from './support/list.ts';
 import { expect, password, project, test, type Tenant } from './support/test.ts';
@@ -105,4 +106,31 @@ test('the list is gone through, chosen from and opened by its keys', async ({ pa
   await page.keyboard.press('g');
   await page.keyboard.press('o');
   await expect(page.getByRole('heading', { name: 'Order instances' })).toBeVisible();
+});
+
+test('phones are selected, rebooted and watched without a mouse', async ({ page, tenant }) => {
+  await signInByKeys(page, tenant);
+  await page.goto('/instances?running=running&assign=free&frozen=normal');
+  await expect(rows(page).nth(1)).toBeVisible();
+  await page.keyboard.press('j');
+  await page.keyboard.press('x');
+  await page.keyboard.press('Shift+ArrowDown');
+  await expect(selectionBar(page)).toContainText('2 selected');
+  await goTo(page, selectionBar(page).getByRole('button', { name: 'Reboot' }));
+  await page.keyboard.press('Enter');
+  const submit = batchDialog(page).getByRole('button', { name: 'Reboot 2 phones' });
+  await expect(submit).toBeFocused();
+  await page.keyboard.press('Enter');
+  await expect(batchDialog(page)).toBeHidden();
+  await expect(batchDrawer(page)).toBeFocused();
+  await expect(batchCount(page, 'accepted')).toHaveText('2');
+  await expect(batchDrawer(page)).toContainText('going offline');
+  await tenant.advance({ seconds: 80 });
+  await goTo(page, page.getByRole('group', { name: 'Filter by fate' }).getByRole('button', { name: /^succeeded 2$/ }));
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('region', { name: 'Phones' }).getByRole('listitem')).toHaveCount(2);
+  await page.keyboard.press('Escape');
+  await expect(batchDrawer(page)).toBeHidden();
+  await page.keyboard.press('j');
+  await expect(grid(page)).toBeFocused();
 });

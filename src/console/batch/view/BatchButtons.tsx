@@ -90,6 +90,7 @@ export function BatchButtons({ view, places, isRecordElsewhere, explain }: Props
             label={isBusy ? m.view.sendingRest : m.view.sendRest(format.number(counts.stopped))}
             className="button primary"
             reason={readOnly ?? elsewhere ?? masked}
+            isReasonHidden={readOnly === undefined && elsewhere !== undefined} // The notice above says it.
             onClick={() =>
               void attempt(async () => {
                 if (await sendRest(id)) return;

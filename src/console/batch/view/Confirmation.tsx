@@ -85,5 +85,6 @@ export function Confirmation({ plan, effect, isDestructive, submit, isTyped, err
   );
 }
 
-/** The cursor where the yes is given. */
-export const focusFirst = (root: Element | null): void => root?.querySelector<HTMLElement>('input:enabled, button[type=submit], button')?.focus();
+/** The cursor where the yes is given: one selector of all three would find the button that comes first, which says no. */
+export const focusFirst = (root: Element | null): void =>
+  ['input:enabled', 'button[type=submit]', 'button'].flatMap((selector) => root?.querySelector<HTMLElement>(selector) ?? [])[0]?.focus();
