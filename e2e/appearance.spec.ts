@@ -1,6 +1,7 @@
 import { AxeBuilder } from '@axe-core/playwright';
 import type { Locator, Page } from '@playwright/test';
 import { batchDialog } from './support/batch.ts';
+import { runCommands, runningPhones } from './support/journal.ts';
 import { expect, password, project, signIn, test } from './support/test.ts';
 
 /** Signs in without the form, whose words depend on the language. */
@@ -106,6 +107,21 @@ for (const { locale, words } of looks) {
         await expectGood(panel, '[role=tabpanel]');
       });
 
+      test('the activity, with an entry open, can be used by everybody', async ({ page, tenant }) => {
+        test.slow(); // As above.
+        await page.goto('/sign-in');
+        await enter(page, tenant.account, '/activity');
+        await expect(page.getByRole('heading', { level: 2 })).toBeVisible();
+        await expectAccessible(page);
+        const [phone = ''] = await runningPhones(page);
+        await tenant.fault({ kind: 'refuse', operation: 'SyncCommand', calls: 1, status: 400, code: 'KOOPHONE.API.62010' });
+        await runCommands(page, phone, 3);
+        await page.goto('/activity?operation=SyncCommand');
+        await page.getByRole('row').last().getByRole('link').first().click();
+        await expect(page.getByRole('dialog').locator('pre')).toHaveCount(3);
+        await expectAccessible(page);
+      });
+
       test('an address that leads nowhere can be read by everybody', async ({ page, tenant }) => {
         await page.goto('/sign-in');
         await enter(page, tenant.account, '/nowhere');
@@ -174,6 +190,12 @@ test.describe('in Chinese', () => {
     await expect(page.getByRole('dialog').getByRole('table')).toBeVisible();
     const fields = await page.getByRole('dialog').getByRole('rowheader').allInnerTexts();
     expect(fields.filter((text) => !/\p{Script=Han}/u.test(text))).toEqual([]);
+    const [phone = ''] = await runningPhones(page);
+    await runCommands(page, phone, 1);
+    await page.goto('/activity');
+    await page.getByRole('grid').getByRole('link').first().click();
+    await expect(page.getByRole('dialog').locator('pre')).toHaveCount(3);
+    await expect(page.getByRole('main')).not.toContainText(/\b(?:Time|Who|Phones|Outcome|Took|succeeded|administrator|Columns|Export|Request id|Answer|entries|Load)\b/);
     await page.goto('/order');
     await expect(page.getByRole('heading', { level: 2 })).not.toHaveCount(0);
     await expect(page.getByRole('main')).not.toContainText(/\b(?:Choose|Configure|Review|Storage|Months|Years|Count|automatically|Loading|Next|Back)\b/);

@@ -11,7 +11,7 @@ export const messages: typeof zh = {
   },
   outcomeHints: {
     pending: 'The request was sent; its answer is awaited',
-    succeeded: 'The service took it without an error; what each phone came to is in the batch',
+    succeeded: 'The service took the request without an error; its effect shows on the phones',
     refused: 'The service refused the request; nothing happened',
     unknown: 'No answer came: nobody knows whether it happened; never sent again by itself',
     notSent: 'The request never reached the service; nothing happened',
@@ -69,7 +69,7 @@ export const messages: typeof zh = {
     batch: 'Batch id',
     request: 'Request id',
     notBatch: 'A batch id looks like 7c9e6679-7425-40de-944b-e07fc1f90ae7',
-    whole: 'Each as a whole',
+    whole: 'Each must be the whole id',
   },
   exporting: {
     button: 'Export CSV',

@@ -10,7 +10,7 @@ const outcomes: Record<JournalOutcome, string> = {
 
 const outcomeHints: Record<JournalOutcome, string> = {
   pending: '请求已发出，等待应答',
-  succeeded: '服务已受理，没有报错；各台云机的效果见批次',
+  succeeded: '服务已受理，没有报错；效果以云机状态为准',
   refused: '服务拒绝了请求，什么也没有发生',
   unknown: '没有收到应答：不知道是否发生，不会自动重发',
   notSent: '请求没有到达服务，什么也没有发生',

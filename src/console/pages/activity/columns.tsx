@@ -8,8 +8,8 @@ import { operationLabel, type Words } from './words.ts';
 export function createColumns(words: Words, fleet: Fleet): DataColumn<JournalEntry>[] {
   const { m, roles } = words;
   return [
-    { id: 'at', header: m.columns.at, size: 152, isFixed: true, pin: 'start', cell: (entry) => <At entry={entry} /> },
-    { id: 'actor', header: m.columns.actor, size: 124, cell: ({ actor, role }) => <Two first={actor} second={roles[role]} /> },
+    { id: 'at', header: m.columns.at, size: 170, isFixed: true, pin: 'start', cell: (entry) => <At entry={entry} /> },
+    { id: 'actor', header: m.columns.actor, size: 116, cell: ({ actor, role }) => <Two first={actor} second={roles[role]} /> },
     {
       id: 'operation',
       header: m.columns.operation,
@@ -19,7 +19,7 @@ export function createColumns(words: Words, fleet: Fleet): DataColumn<JournalEnt
         return label === operation ? label : <Two first={label} second={operation} isMono />;
       },
     },
-    { id: 'targets', header: m.columns.targets, size: 220, cell: (entry) => <Phones entry={entry} fleet={fleet} /> },
+    { id: 'targets', header: m.columns.targets, size: 210, cell: (entry) => <Phones entry={entry} fleet={fleet} /> },
     { id: 'outcome', header: m.columns.outcome, size: 168, cell: (entry) => <Outcome entry={entry} /> },
     { id: 'duration', header: m.columns.duration, size: 84, align: 'end', cell: (entry) => <Took entry={entry} words={words} /> },
     { id: 'batch', header: m.columns.batch, size: 96, cell: ({ batchId }) => <BatchLink id={batchId} /> },

@@ -1,0 +1,256 @@
+import { readFile } from 'node:fs/promises';
+import { batchCount, batchDrawer, choose, sayYes, select } from './support/batch.ts';
+import { activity, entries, entryDrawer, expectEntries, runCommands, runningPhones, write } from './support/journal.ts';
+import { createTenant, expect, password, project, signIn, test } from './support/test.ts';
+
+const batchId = '7c9e6679-7425-40de-944b-e07fc1f90ae7';
+
+test('what is done in the list is found in Activity, and leads back to its batch and its phone', async ({ page, tenant }) => {
+  await signIn(page, tenant, { at: '/instances?running=running' });
+  await select(page, 1);
+  await choose(page, 'Reboot');
+  await sayYes(page, 'Reboot 1 phone');
+  await expect(batchCount(page, 'succeeded').or(batchCount(page, 'accepted'))).toHaveText('1');
+  await page.getByRole('button', { name: /^(?:1 batch|Batch \d+ %)$/ }).click();
+  await page.getByRole('link', { name: 'Everything that was done' }).click();
+  await expect(page).toHaveURL(/\/activity$/);
+
+  await expectEntries(page, 1);
+  const row = entries(page).first();
+  await expect(row).toContainText('Reboot');
+  await expect(row).toContainText('admin');
+  await expect(row).toContainText('succeeded');
+  await row.getByRole('link', { name: /^Reboot, / }).click();
+  const drawer = entryDrawer(page);
+  await expect(drawer.getByRole('heading', { level: 2 })).toHaveText('Reboot · 1 phone');
+  await expect(drawer.getByText('BatchRebootInstance')).toBeVisible();
+  const id = await page.evaluate(() => location.pathname);
+
+  await drawer.getByRole('link', { name: 'Show the batch' }).click();
+  await expect(page.getByRole('heading', { name: 'Reboot 1 phone' })).toBeVisible();
+  await page.goBack();
+  await expect(page).toHaveURL(new RegExp(`${id}$`));
+  await drawer.getByRole('region', { name: 'Phones (1)' }).getByRole('link').click();
+  const phone = page.getByRole('dialog', { name: /^Phone / });
+  await phone.getByRole('tab', { name: 'History' }).click();
+  await phone.getByRole('region', { name: 'What was done to this phone' }).getByRole('link', { name: 'Reboot' }).click();
+  await expect(page).toHaveURL(new RegExp(`${id}\\?phone=`));
+  await expect(drawer).toBeVisible();
+});
+
+test('filters stand in the address and are taken off one by one', async ({ page, tenant }) => {
+  await signIn(page, tenant);
+  const [first = '', second = ''] = await runningPhones(page);
+  await runCommands(page, first, 2);
+  await write(page, '/sync-command', { command: 'id', instance_ids: [first, second] }, batchId);
+  await tenant.fault({ kind: 'refuse', operation: 'BatchRebootInstance', status: 400, code: 'KOOPHONE.API.5005' });
+  await write(page, '/reboot', { instance_ids: [second] });
+
+  await page.goto(`/activity?operation=SyncCommand&phone=${second}`);
+  await expectEntries(page, 1);
+  const chips = page.getByRole('list', { name: 'Active filters' });
+  await chips.getByRole('button', { name: 'Remove What: Run command' }).click();
+  await expectEntries(page, 2);
+  await expect(page).toHaveURL(new RegExp(`/activity\\?phone=${second}$`));
+
+  await page.getByRole('button', { name: 'Outcome filter' }).click();
+  await page.getByRole('radio', { name: 'refused' }).check();
+  await page.keyboard.press('Escape');
+  await expect(page).toHaveURL(/outcome=refused/);
+  await expectEntries(page, 1);
+  await expect(entries(page)).toContainText('KOOPHONE.API.5005');
+
+  await chips.getByRole('button', { name: 'Clear all' }).click();
+  await expectEntries(page, 4);
+  await page.getByRole('button', { name: 'Ids filter' }).click();
+  await page.getByLabel('Batch id').fill('none');
+  await page.getByRole('button', { name: 'Apply' }).click();
+  await expect(page.getByRole('alert')).toContainText('A batch id looks like');
+  await page.getByLabel('Batch id').fill(batchId);
+  await page.getByRole('button', { name: 'Apply' }).click();
+  await expectEntries(page, 1);
+  await expect(entries(page)).toContainText('2 phones');
+
+  await page.getByRole('button', { name: 'Time filter' }).click();
+  await page.getByLabel('From').fill('2020-01-01T00:00:00');
+  await page.getByLabel('To', { exact: true }).fill('2020-01-02T00:00:00');
+  await page.getByRole('button', { name: 'Apply' }).click();
+  // Asia/Shanghai is the zone of these tests.
+  await expect(page).toHaveURL(/from=2019-12-31T16%3A00%3A00Z&to=2020-01-01T16%3A00%3A00Z/);
+  await expect(page.getByRole('heading', { name: 'No entry matches' })).toBeVisible();
+  await chips.getByRole('button', { name: /^Remove To: / }).click();
+  await expectEntries(page, 1);
+  await page.goBack();
+  await expect(page.getByRole('heading', { name: 'No entry matches' })).toBeVisible();
+});
+
+test('the details explain a refusal and have the request as a command, for which nothing is missing but the token', async ({ page, tenant }) => {
+  await signIn(page, tenant);
+  const [phone = ''] = await runningPhones(page);
+  await tenant.fault({ kind: 'refuse', operation: 'SyncCommand', status: 400, code: 'KOOPHONE.API.62010', message: 'busy' });
+  await write(page, '/sync-command', { command: 'id', instance_ids: [phone] });
+  await page.goto('/activity');
+  await entries(page).first().getByRole('link').first().click();
+  const drawer = entryDrawer(page);
+  await expect(drawer).toContainText('What to do');
+  await expect(drawer.getByText('KOOPHONE.API.62010').first()).toBeVisible();
+  await expect(drawer.locator('q')).toHaveText('busy');
+  await expect(drawer.getByRole('region', { name: 'Request', exact: true })).toContainText('"command": "id"');
+  await expect(drawer.getByRole('region', { name: 'Answer' })).toContainText('"error_code": "KOOPHONE.API.62010"');
+  const curl = drawer.getByRole('region', { name: 'As cURL' });
+  await expect(curl).toContainText(`--data-raw '{"command":"id","instance_ids":["${phone}"]}'`);
+  await expect(curl).toContainText('"$CLOUDDEVICE_ENDPOINT/v1/instances/sync-command"');
+  await expect(curl).toContainText('"X-Auth-Token: $TOKEN"');
+  await page.keyboard.press('Escape');
+  await expect(drawer).toBeHidden();
+  await expect(page).toHaveURL(/\/activity$/);
+});
+
+test('a credential is not in the journal, and what is masked is said to be', async ({ page, tenant }) => {
+  await signIn(page, tenant);
+  const [phone = ''] = await runningPhones(page);
+  await write(page, `/${phone}/auth`);
+  await page.goto('/activity');
+  await entries(page).first().getByRole('link').first().click();
+  const drawer = entryDrawer(page);
+  await expect(drawer.getByRole('region', { name: 'Answer' })).toContainText('The answer is a credential and was not kept');
+  await expect(drawer.getByRole('region', { name: 'As cURL' })).toContainText(`/v1/instances/${phone}/auth`);
+  await write(page, '/app/install', { instance_ids: [phone], install_package_url: 'https://obs.test/a.apk?Signature=hush-hush', file_name: 'a' });
+  await page.goto('/activity?operation=InstallApp');
+  await entries(page).first().getByRole('link').first().click();
+  await expect(drawer.getByRole('region', { name: 'As cURL' })).toContainText('Credentials were not kept: fill them in where it says ***.');
+  await expect(drawer).not.toContainText('hush-hush');
+});
+
+test('an entry is under way until its answer comes', async ({ page, tenant }) => {
+  await signIn(page, tenant);
+  const [phone = ''] = await runningPhones(page);
+  await page.goto('/activity');
+  await expect(page.getByRole('heading', { name: 'Nothing was done yet' })).toBeVisible();
+  await tenant.fault({ kind: 'latency', operation: 'SyncCommand', calls: 1, ms: 9000 });
+  const answer = write(page, '/sync-command', { command: 'id', instance_ids: [phone] });
+  await expect(entries(page)).toContainText('under way');
+  await entries(page).getByRole('link').first().click();
+  await expect(entryDrawer(page)).toContainText('No answer yet');
+  await expect(entries(page)).toContainText('succeeded');
+  await expect(entryDrawer(page).getByRole('region', { name: 'Answer' })).toContainText('"error_code": "0"');
+  expect((await answer).error_code).toBe('0');
+});
+
+test('older entries come as one scrolls; newer ones wait meanwhile and are counted', async ({ page, tenant }) => {
+  test.slow(); // 130 writes, one after the other.
+  await signIn(page, tenant);
+  const [phone = ''] = await runningPhones(page);
+  await runCommands(page, phone, 130);
+  await page.goto('/activity');
+  await expectEntries(page, 50);
+  await activity(page).hover();
+  await page.mouse.wheel(0, 1500);
+  await expectEntries(page, 100);
+  const before = await entries(page).evaluateAll((rows) => rows.map((row) => row.textContent));
+  await runCommands(page, phone, 2);
+  await page.getByRole('button', { name: 'Refresh now' }).click();
+  const waiting = page.getByRole('button', { name: '2 new' });
+  await expect(waiting).toBeVisible();
+  expect(await entries(page).evaluateAll((rows) => rows.map((row) => row.textContent))).toEqual(before);
+  await waiting.click();
+  await expect(waiting).toBeHidden();
+  await expectEntries(page, 102);
+  await page.getByRole('button', { name: 'Load older entries' }).click();
+  await expect(page.getByText('132 entries', { exact: true })).toBeVisible();
+  await expectEntries(page, 132);
+
+  const [download] = await Promise.all([page.waitForEvent('download'), page.getByRole('button', { name: 'Export CSV' }).click()]);
+  const lines = (await readFile(await download.path(), 'utf8')).trimEnd().split('\r\n');
+  expect(lines).toHaveLength(133);
+  expect(new Set(lines.slice(1).map((line) => line.split(',').at(-1))).size).toBe(132);
+  expect(lines[1]).toContain(phone);
+});
+
+test('an export takes what matches, loaded or not', async ({ page, tenant }) => {
+  await signIn(page, tenant);
+  const [first = '', second = ''] = await runningPhones(page);
+  await runCommands(page, first, 3);
+  await runCommands(page, second, 1);
+  await page.goto(`/activity?phone=${first}`);
+  await expectEntries(page, 3);
+  const [download] = await Promise.all([page.waitForEvent('download'), page.getByRole('button', { name: 'Export CSV' }).click()]);
+  const text = await readFile(await download.path(), 'utf8');
+  expect(text.trimEnd().split('\r\n')).toHaveLength(4);
+  expect(text).not.toContain(second);
+  await expect(page.getByText('Exported 3 entries')).toBeVisible();
+});
+
+test('a read-only user reads all of it; another tenant nothing', async ({ page, tenant, request, browser }) => {
+  await signIn(page, tenant);
+  const [phone = ''] = await runningPhones(page);
+  await runCommands(page, phone, 1);
+  await page.goto('/activity');
+  await entries(page).first().getByRole('link').first().click();
+  await expect(entryDrawer(page)).toContainText('"command": "echo 0"');
+  const { href, origin } = new URL(page.url());
+
+  const other = await browser.newContext();
+  const theirs = await other.newPage();
+  const stranger = createTenant(request, `${tenant.account}-stranger`);
+  await other.request.post(`${origin}/auth/session`, { data: { account: stranger.account, user: 'admin', password, project }, headers: { origin } });
+  await theirs.goto(href);
+  await expect(theirs.getByRole('heading', { name: 'No such entry' })).toBeVisible();
+  await expect(theirs.getByRole('heading', { name: 'Nothing was done yet' })).toBeVisible();
+
+  await other.clearCookies();
+  await other.request.post(`${origin}/auth/session`, { data: { account: tenant.account, user: 'viewer', password, project }, headers: { origin } });
+  await theirs.goto(href);
+  await expect(entryDrawer(theirs)).toContainText('"command": "echo 0"');
+  await expectEntries(theirs, 1);
+  await other.close();
+});
+
+test('without a network the page says so in its place, and goes on after another try', async ({ page, tenant }) => {
+  await signIn(page, tenant, { at: '/activity' });
+  const [phone = ''] = await runningPhones(page);
+  await runCommands(page, phone, 1);
+  await expectEntries(page, 1);
+  await page.context().setOffline(true);
+  await page.getByRole('button', { name: 'Refresh now' }).click();
+  await expect(page.getByText('Below is what was loaded last')).toBeVisible();
+  await expectEntries(page, 1);
+  await page.getByRole('button', { name: 'Who filter' }).click();
+  await page.getByRole('radio', { name: 'admin' }).check();
+  await page.keyboard.press('Escape');
+  await expect(page.getByRole('alert').getByText('The activity could not be read')).toBeVisible();
+  await page.context().setOffline(false);
+  await expectEntries(page, 1);
+});
+
+test('a session that ends is signed in again over the page, which goes on', async ({ page, tenant }) => {
+  await signIn(page, tenant, { at: '/activity' });
+  await expect(page.getByRole('heading', { name: 'Nothing was done yet' })).toBeVisible();
+  await page.request.delete('/auth/session', { headers: { origin: new URL(page.url()).origin } });
+  const dialog = page.getByRole('dialog', { name: 'Your session has ended' });
+  await dialog.getByLabel('Password').fill(password);
+  await dialog.getByRole('button', { name: 'Sign in' }).click();
+  await expect(dialog).toBeHidden();
+  const [phone = ''] = await runningPhones(page);
+  await runCommands(page, phone, 1);
+  await expectEntries(page, 1);
+});
+
+test('a phone’s history goes on by itself when a batch on it ends, and by a button further back', async ({ page, tenant }) => {
+  test.slow(); // 55 writes, one after the other.
+  await signIn(page, tenant);
+  const [phone = ''] = await runningPhones(page);
+  await runCommands(page, phone, 55);
+  await page.goto(`/instances/${phone}`);
+  const drawer = page.getByRole('dialog', { name: /^Phone / });
+  await drawer.getByRole('tab', { name: 'History' }).click();
+  const history = drawer.getByRole('region', { name: 'What was done to this phone' });
+  await expect(history.getByRole('listitem')).toHaveCount(50);
+  await history.getByRole('button', { name: 'Load more' }).click();
+  await expect(history.getByRole('listitem')).toHaveCount(55);
+  await drawer.getByRole('button', { name: 'Release session' }).click();
+  await sayYes(page, 'Release the sessions of 1 phone');
+  await expect(batchDrawer(page)).toContainText('Ended');
+  await expect(history.getByRole('listitem').first()).toContainText('Release session');
+  await expect(history.getByRole('listitem')).toHaveCount(56);
+});

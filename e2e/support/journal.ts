@@ -1,0 +1,38 @@
+import { expect, type Locator, type Page } from '@playwright/test';
+
+/** The journal's table. */
+export const activity = (page: Page): Locator => page.getByRole('grid', { name: 'Activity' });
+
+/** Its rows in the window, without the heads. */
+export const entries = (page: Page): Locator => activity(page).getByRole('row').filter({ has: page.getByRole('gridcell') });
+
+/** The details of an entry. */
+export const entryDrawer = (page: Page): Locator => page.getByRole('dialog', { name: /^Entry: / });
+
+/** How many entries there are, on screen or not. */
+export const expectEntries = (page: Page, count: number): Promise<void> => expect(activity(page)).toHaveAttribute('aria-rowcount', String(count + 1));
+
+interface Answer {
+  error_code: string;
+  data?: { task_id?: string };
+}
+
+/** A write through the gateway by whoever is signed in, as from another tab. */
+export async function write(page: Page, path: string, data?: unknown, batchId?: string): Promise<Answer> {
+  const headers = { origin: new URL(page.url()).origin, 'x-request-id': crypto.randomUUID(), 'content-type': 'application/json', ...(batchId !== undefined && { 'x-batch-id': batchId }) };
+  const response = await page.request.post(`/api/v1/instances${path}`, { headers, data: data === undefined ? '' : JSON.stringify(data), timeout: 0 });
+  return (await response.json()) as Answer; // the simulator's own answer
+}
+
+/** Phones that run and stand in one region. */
+export async function runningPhones(page: Page): Promise<string[]> {
+  const response = await page.request.get('/api/v1/instances/batch-query?page_no=1&page_size=200&x-request-id=test');
+  const { data } = (await response.json()) as { data: { result: { instance_id: string; running_status: number; region: string }[] } }; // the simulator's own answer
+  const running = data.result.filter((phone) => phone.running_status === 2);
+  return running.filter((phone) => phone.region === running[0]?.region).map((phone) => phone.instance_id);
+}
+
+/** Runs so many commands on a phone, one after the other. */
+export async function runCommands(page: Page, phone: string, count: number): Promise<void> {
+  for (let at = 0; at < count; at++) await write(page, '/sync-command', { command: `echo ${at}`, instance_ids: [phone] });
+}
