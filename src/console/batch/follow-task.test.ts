@@ -63,7 +63,7 @@ describe('createTaskFollower', () => {
 
   it('keeps what each phone printed, also of one that failed', async () => {
     const { ledger } = await follow(() => [{ job_id: 'j2', status: -1, error_code: 'CPS0191', execute_msg: 'no such file' }, { job_id: 'j1', status: 2, execute_msg: 'ok' }], { operation: AsyncCommand });
-    expect([...ledger.outputs].toSorted()).toEqual([['a', 'ok'], ['b', 'no such file']]);
+    expect([...ledger.outputs]).toEqual([['b', 'no such file'], ['a', 'ok']]);
     expect(ledger.tasks).toEqual([]);
   });
 
