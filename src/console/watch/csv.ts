@@ -36,8 +36,8 @@ function cell(value: string | number | undefined): string | number {
 }
 
 /** Hands a file to the browser's downloads. */
-export function download(name: string, parts: readonly string[]): void {
-  const url = URL.createObjectURL(new Blob([...parts], { type: 'text/csv;charset=utf-8' }));
+export function download(name: string, parts: readonly string[], type = 'text/csv'): void {
+  const url = URL.createObjectURL(new Blob([...parts], { type: `${type};charset=utf-8` }));
   const link = document.createElement('a');
   link.href = url;
   link.download = name;

@@ -5,8 +5,9 @@ import { sessionQuery } from '../../api/queries.ts';
 import { ErrorPanel } from '../../components/ErrorPanel.tsx';
 import { useFormat } from '../../i18n/format.ts';
 import { useMessages } from '../../i18n/messages.ts';
-import { skipReasons, type SkipReason } from '../skip-reasons.ts';
-import type { Plan, Skipped } from '../plan.ts';
+import { groupSkipped } from '../group-skipped.ts';
+import { skipReasons } from '../skip-reasons.ts';
+import type { Plan } from '../plan.ts';
 import styles from './Confirmation.module.css';
 import { NameList } from './NameList.tsx';
 
@@ -86,14 +87,3 @@ export function Confirmation({ plan, effect, isDestructive, submit, isTyped, err
 
 /** The cursor where the yes is given. */
 export const focusFirst = (root: Element | null): void => root?.querySelector<HTMLElement>('input:enabled, button[type=submit], button')?.focus();
-
-/** Most of them first. */
-function groupSkipped(skipped: readonly Skipped[]): [SkipReason, Skipped[]][] {
-  const groups = new Map<SkipReason, Skipped[]>();
-  for (const phone of skipped) {
-    const group = groups.get(phone.reason);
-    if (group) group.push(phone);
-    else groups.set(phone.reason, [phone]);
-  }
-  return [...groups].toSorted(([, a], [, b]) => b.length - a.length);
-}

@@ -4,6 +4,7 @@ export const messages = {
   pages: '页面',
   instances: '云机实例',
   order: '订购',
+  adb: 'adb',
   tenant: '租户',
   project: '项目',
   user: '用户',

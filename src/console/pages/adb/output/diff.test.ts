@@ -11,6 +11,10 @@ describe('diffOutputs', () => {
     expect(short(diffOutputs('a', 'a\nb'))).toEqual([' a', '+b']);
   });
 
+  it('passes over digits where told to', () => {
+    expect(short(diffOutputs('level: 9\nusb', 'level: 10\nac', { ignoreDigits: true }))).toEqual([' level: 10', '-usb', '+ac']);
+  });
+
   it('tells both texts whole', () => {
     const text = fc.array(fc.constantFrom('a', 'b', 'c', ''), { maxLength: 12 }).map((lines) => lines.join('\n'));
     fc.assert(

@@ -1,4 +1,5 @@
 import { diffArrays } from 'diff';
+import { withoutDigits } from './groups.ts';
 
 export type DiffLine =
   | { kind: 'same' | 'added' | 'removed'; text: string }
@@ -8,9 +9,13 @@ export type DiffLine =
 /** Lines of both that stay around what differs. */
 const context = 2;
 
-/** What `text` says otherwise than `base`, line by line. A last line break is no line. */
-export function diffOutputs(base: string, text: string): DiffLine[] {
-  const whole = diffArrays(linesOf(base), linesOf(text)).flatMap(({ added, removed, value }) =>
+/**
+ * What `text` says otherwise than `base`, line by line. A last line break is no line.
+ * @param ignoreDigits whether lines that differ in numbers alone are the same
+ */
+export function diffOutputs(base: string, text: string, { ignoreDigits = false } = {}): DiffLine[] {
+  const isSame = (a: string, b: string) => a === b || (ignoreDigits && withoutDigits(a) === withoutDigits(b));
+  const whole = diffArrays(linesOf(base), linesOf(text), { comparator: isSame }).flatMap(({ added, removed, value }) =>
     value.map((line) => ({ kind: added ? ('added' as const) : removed ? ('removed' as const) : ('same' as const), text: line })),
   );
   return whole.flatMap((line, at): DiffLine[] => {
