@@ -38,6 +38,15 @@ export const pages: readonly PageEntry[] = [
     key: 'o',
   },
   {
+    path: '/adb',
+    messages: ['adb', 'batch'],
+    load: async () => (await import('./pages/adb/AdbPage.tsx')).AdbPage,
+    // The page itself shows the run that the address names, among the others.
+    over: { path: '/adb/:batchId', load: async () => () => null },
+    tab: (m) => m.adb,
+    key: 'b',
+  },
+  {
     path: '/video',
     messages: ['video', 'batch'],
     load: async () => (await import('./pages/video/VideoPage.tsx')).VideoPage,

@@ -16,7 +16,12 @@ export const journalLimits = {
   batchBytes: 16 * 1024 * 1024,
   /** What is kept of an answer, in characters. */
   answerLength: 16 * 1024,
+  /** Of SyncCommand's, which nobody can ask for again: 100 phones' outputs of 1024 bytes, if they are not mostly control characters. */
+  outputsLength: 256 * 1024,
 } as const;
+
+/** What is kept of an operation's answer, in characters. */
+export const answerLengthOf = (operation: string): number => (operation === 'SyncCommand' ? journalLimits.outputsLength : journalLimits.answerLength);
 
 /** Names the batch that a write belongs to: a UUID. */
 export const batchIdHeader = 'x-batch-id';
@@ -77,7 +82,7 @@ export type JournalEntry = z.output<typeof journalEntry>;
 export const journalEntryDetails = z.extend(journalEntry, {
   /** The request's body as sent, credentials masked (journal-secrecy.ts); null where there was none or it was no JSON. */
   request: z.nullable(z.unknown()),
-  /** The answer's text, cut off behind journalLimits.answerLength; null where there is none or it is a credential. */
+  /** The answer's text, cut off behind answerLengthOf(operation); null where there is none or it is a credential. */
   answer: z.nullable(z.string()),
   isAnswerCut: z.boolean(),
   /** Which job is which phone's, where the answer named a task. */

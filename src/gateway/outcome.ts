@@ -1,6 +1,6 @@
 import { readEnvelope } from '../contract/envelope.ts';
 import { isOutcomeUnknown, kindOf } from '../contract/errors.ts';
-import { journalLimits, type EndedWrite } from '../contract/journal.ts';
+import { answerLengthOf, type EndedWrite } from '../contract/journal.ts';
 import { maskAnswer, maskText } from '../contract/journal-secrecy.ts';
 import { parseJson } from '../contract/json.ts';
 import { readTask } from '../contract/tasks.ts';
@@ -34,8 +34,8 @@ export async function readEnd({ operation, received, error, durationMs, secrets 
     message: message === undefined || message === '' ? undefined : maskText(operation, message, secrets).slice(0, messageLength),
     durationMs: Math.round(durationMs),
     task: outcome === 'succeeded' && masked !== undefined ? said?.task : undefined,
-    answer: masked?.slice(0, journalLimits.answerLength),
-    isAnswerCut: masked !== undefined && masked.length > journalLimits.answerLength,
+    answer: masked?.slice(0, answerLengthOf(operation)),
+    isAnswerCut: masked !== undefined && masked.length > answerLengthOf(operation),
   };
 }
 

@@ -138,6 +138,16 @@ test('an answer that names a task is kept with its pairs, whole though its text 
   expect([ended?.answer?.length, ended?.isAnswerCut]).toEqual([16 * 1024, true]);
 });
 
+test('what 100 phones printed is kept whole', async () => {
+  const journal = createFakeJournal();
+  await using bench = await startBench({ journal });
+  const cmd_results = Array.from({ length: 100 }, (_, n) => ({ instance_id: `phone-${n}`, status: 2, error_code: '', error_msg: '', execute_msg: 'a line of it\n'.repeat(78) }));
+  const answer = JSON.stringify({ error_code: '0', error_msg: 'ok', data: { cmd_results } });
+  bench.script = answering(200, answer, json);
+  await bench.call('/api/v1/instances/sync-command', { method: 'POST', body: '{"command":"x","instance_ids":["a"]}', headers: { cookie: await bench.signIn() } });
+  expect(journal.ended).toMatchObject([{ outcome: 'succeeded', answer, isAnswerCut: false }]);
+});
+
 test('no credential reaches the journal', async () => {
   const journal = createFakeJournal();
   await using bench = await startBench({ journal });

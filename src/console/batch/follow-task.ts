@@ -1,49 +1,78 @@
+import { canonicalCode } from '../../contract/errors.ts';
 import { jobStatuses, findStatus } from '../../contract/statuses.ts';
 import type { DataOf } from '../../contract/operation.ts';
-import { readTask, type GetTask } from '../../contract/tasks.ts';
+import type { GetTask } from '../../contract/tasks.ts';
 import { waitMs } from '../api/polling.ts';
 import { ApiError } from '../api/errors.ts';
+import type { Ledger, OpenTask, Printed } from '../tasks/ledger.ts';
+import { confirmWithinMs } from './confirm.ts';
 import type { Clock } from './run.ts';
 import type { BatchStore } from './store.ts';
 
 export interface TaskWorld {
   clock: Clock;
+  ledger: Ledger;
   /** @throws ApiError */
   getTask: (taskId: string) => Promise<DataOf<typeof GetTask>>;
 }
 
+export interface FollowOptions {
+  /** It was begun a while ago: it is asked at once. */
+  isOld?: boolean;
+  /** Ends the waiting; the task goes on. */
+  signal?: AbortSignal;
+}
+
 /**
- * Follows the task that an answer names until all of its jobs have ended, and says so to the store: later services
- * answer one to operations that have none in version 05. An answer without a task is no concern of it.
+ * Follows a task of a batch until all of its jobs have ended: says so to the store, and what was printed to the ledger. Ends
+ * where the service does not know the task, or nobody waits any more. Never rejects.
  */
-export function createTaskFollower(batches: BatchStore, { clock, getTask }: TaskWorld): (batchId: string, data: unknown) => Promise<void> {
-  return async (batchId, data) => {
-    const task = readTask({ data });
-    if (!task) return;
-    const phones = new Map(task.pairs.map(({ job_id, instance_id }) => [job_id, instance_id]));
-    const never = new AbortController().signal;
-    for (let failures = 0; phones.size > 0; ) {
-      await clock.sleep(waitMs('task', { hasPassing: true, failures }), never);
-      const view = batches.store.getState().runs[batchId];
-      if (!view) return;
+export function createTaskFollower(batches: BatchStore, { clock, ledger, getTask }: TaskWorld): (batchId: string, task: OpenTask, options?: FollowOptions) => Promise<void> {
+  return async (batchId, task, { isOld = false, signal = new AbortController().signal } = {}) => {
+    for (let failures = 0, isFirst = isOld; task.phones.size > 0; isFirst = false) {
+      if (!isFirst) await clock.sleep(waitMs('task', { hasPassing: true, failures }), signal).catch(() => {});
+      if (signal.aborted || !batches.store.getState().runs[batchId]) return;
       try {
         const { jobs } = await getTask(task.taskId);
         failures = 0;
-        const places = new Map(view.plan.members.map(({ id }, place) => [id, place]));
-        for (const { job_id, status, error_code, error_msg } of jobs) {
-          const place = places.get(phones.get(job_id) ?? '');
-          if (findStatus(jobStatuses, status).isPassing || place === undefined) continue;
-          phones.delete(job_id);
-          const detail = batches.phoneAt(batchId, place)?.detail;
-          if (!detail) continue;
-          const isGood = findStatus(jobStatuses, status).tone === 'good';
-          batches.settle(batchId, place, isGood ? 'succeeded' : 'failed', { ...detail, code: isGood ? '0' : error_code || 'JOB.-1', message: error_msg ?? '', at: clock.now() });
-        }
+        ledger.take(batchId, settle(batchId, task, jobs));
       } catch (error) {
-        // A task that the service does not know is followed no more: the phones themselves are still watched.
-        if (error instanceof ApiError && error.kind === 'notFound') return;
+        if (error instanceof ApiError && error.kind === 'notFound') {
+          giveUp(batchId, task, error);
+          break;
+        }
         failures += 1;
       }
     }
+    ledger.close(batchId, task);
   };
+
+  /** @returns what those printed that have ended since */
+  function settle(batchId: string, { phones }: OpenTask, jobs: DataOf<typeof GetTask>['jobs']): Printed[] {
+    const places = placesOf(batchId);
+    return jobs.flatMap(({ job_id, status, error_code, error_msg, execute_msg }): Printed[] => {
+      const phone = phones.get(job_id);
+      const place = places.get(phone ?? '');
+      if (findStatus(jobStatuses, status).isPassing || phone === undefined || place === undefined) return [];
+      phones.delete(job_id);
+      const detail = batches.phoneAt(batchId, place)?.detail;
+      const isGood = findStatus(jobStatuses, status).tone === 'good';
+      if (detail) batches.settle(batchId, place, isGood ? 'succeeded' : 'failed', { ...detail, code: isGood ? '0' : canonicalCode(error_code ?? '') || `JOB.${status}`, message: error_msg ?? '', at: clock.now() });
+      return [[phone, execute_msg ?? null]];
+    });
+  }
+
+  /** Nobody will ever tell what became of the phones, unless they themselves are watched. */
+  function giveUp(batchId: string, { phones }: OpenTask, { code, message, requestId }: ApiError): void {
+    const places = placesOf(batchId);
+    for (const phone of phones.values()) {
+      const place = places.get(phone) ?? -1;
+      const detail = batches.phoneAt(batchId, place)?.detail;
+      if (detail && confirmWithinMs(detail.operation) === undefined) batches.settle(batchId, place, 'unknown', { ...detail, code, message, requestId, at: clock.now() });
+    }
+  }
+
+  function placesOf(batchId: string): ReadonlyMap<string, number> {
+    return new Map(batches.store.getState().runs[batchId]?.plan.members.map(({ id }, place) => [id, place]));
+  }
 }

@@ -1,10 +1,12 @@
 import { useStore } from 'zustand';
 import { gatewayPaths, type Session } from '../../contract/gateway.ts';
 import { batchName, type JournalTarget } from '../../contract/journal.ts';
-import { GetTask } from '../../contract/tasks.ts';
+import { GetTask, readTask, type CmdJob } from '../../contract/tasks.ts';
 import { ask, call } from '../api/client.ts';
 import { queryClient, sessionQuery } from '../api/queries.ts';
 import { onPersonLeft, onSignedIn } from '../session.ts';
+import { createLedger } from '../tasks/ledger.ts';
+import { outputsOfAnswer } from '../tasks/read-outputs.ts';
 import { findPhone, type Fleet } from '../watch/fleet.ts';
 import { fleetQuery } from '../watch/load.ts';
 import { wait } from '../watch/pause.ts';
@@ -28,9 +30,46 @@ export const batches = createBatchStore({
   send: (operation, input, requestId, batchId) => call(operation, input, undefined, { batchId, requestId }),
   clock,
   schedule: nextFrame,
-  onAnswer: (batchId, _operation, _ids, data) => void followTask(batchId, data),
+  onAnswer(batchId, operation, _ids, data) {
+    ledger.take(batchId, outputsOfAnswer(operation, data));
+    const task = readTask({ data });
+    if (task) follow(batchId, task.taskId, task.pairs);
+  },
 });
-const followTask = createTaskFollower(batches, { clock, getTask: (task_id) => call(GetTask, { task_id }) });
+
+/** What this tab's batches have printed, and their tasks. */
+export const ledger = createLedger();
+const followTask = createTaskFollower(batches, { clock, ledger, getTask: (task_id) => call(GetTask, { task_id }) });
+/** Ends the waiting for a batch's tasks. */
+const waits = new Map<string, AbortController>();
+
+const waitOf = (batchId: string): AbortController => {
+  const wait = waits.get(batchId) ?? new AbortController();
+  waits.set(batchId, wait);
+  return wait;
+};
+
+/** Follows a task until it has ended, once. */
+export function follow(batchId: string, taskId: string, pairs: readonly Pick<CmdJob, 'job_id' | 'instance_id'>[], isOld = false): void {
+  if (ledger.of(batchId).tasks.some((task) => task.taskId === taskId)) return;
+  const task = ledger.open(batchId, taskId, pairs);
+  if (!ledger.of(batchId).isLeft) void followTask(batchId, task, { isOld, signal: waitOf(batchId).signal });
+}
+
+/** Sends nothing more of a batch and asks for its tasks no more. What has been sent goes on. */
+export function stopWaiting(batchId: string): void {
+  batches.stop(batchId);
+  ledger.setLeft(batchId, true);
+  waits.get(batchId)?.abort();
+  waits.delete(batchId);
+}
+
+/** Asks for its tasks again. */
+export function waitAgain(batchId: string): void {
+  ledger.setLeft(batchId, false);
+  for (const task of ledger.of(batchId).tasks) void followTask(batchId, task, { isOld: true, signal: waitOf(batchId).signal });
+}
+
 export const effects = createEffects(batches, { clock, ...looks });
 
 const ownerOf = ({ account, user, project }: Session): string => `${account}/${user}/${project}`;
@@ -51,6 +90,7 @@ export const isRecord = ({ plan }: RunView): boolean => plan.chunks.length === 0
 
 batches.store.subscribe(({ runs }) => {
   const all = Object.values(runs);
+  ledger.keep(new Set(Object.keys(runs)));
   useBatchPresence.setState({ hasRuns: all.some((run) => !isRecord(run)) });
   if (all.some(isUnderWay)) addEventListener('beforeunload', warn);
   else removeEventListener('beforeunload', warn);

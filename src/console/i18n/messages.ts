@@ -42,6 +42,10 @@ const catalogs = {
     'zh-CN': () => import('./zh-CN/table.ts'),
     'en-US': () => import('./en-US/table.ts'),
   },
+  adb: {
+    'zh-CN': () => import('./zh-CN/adb.ts'),
+    'en-US': () => import('./en-US/adb.ts'),
+  },
   simulator: {
     'zh-CN': () => import('./zh-CN/simulator.ts'),
     'en-US': () => import('./en-US/simulator.ts'),

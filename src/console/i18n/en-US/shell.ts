@@ -6,6 +6,7 @@ export const messages: typeof zh = {
   pages: 'Pages',
   instances: 'Instances',
   order: 'Order',
+  adb: 'adb',
   video: 'Video',
   activity: 'Activity',
   tenant: 'Tenant',

@@ -4,6 +4,7 @@ export const messages = {
   pages: '页面',
   instances: '云机实例',
   order: '订购',
+  adb: 'adb',
   video: '视频设置',
   activity: '操作记录',
   tenant: '租户',

@@ -2,6 +2,7 @@ import type { FleetView } from '../../../watch/fleet-view.ts';
 import { findPhone, type Fleet } from '../../../watch/fleet.ts';
 import { useFormat } from '../../../i18n/format.ts';
 import { useMessages } from '../../../i18n/messages.ts';
+import { Link } from '../../../navigation.ts';
 import { useSelectionCounts, type Selection } from '../../../watch/selection.ts';
 import { SelectionActions } from '../actions/SelectionActions.tsx';
 import { copyIds } from '../copy-ids.ts';
@@ -16,6 +17,7 @@ interface Props {
 /** Exactly what an action would act on, and the actions. */
 export function SelectionBar({ fleet, shown, selection }: Props) {
   const m = useMessages('instances');
+  const shell = useMessages('shell');
   const format = useFormat();
   const counts = useSelectionCounts(selection);
   if (counts.selected === 0) return null;
@@ -33,6 +35,9 @@ export function SelectionBar({ fleet, shown, selection }: Props) {
         </button>
       )}
       <SelectionActions phones={phones} count={counts.selected} />
+      <Link className="button" to="/adb">
+        {shell.adb}
+      </Link>
       <button type="button" className="button" onClick={() => void copyIds(selection.ids(), m, format)}>
         {m.selection.copyIds}
       </button>

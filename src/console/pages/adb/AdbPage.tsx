@@ -1,0 +1,67 @@
+import { useQuery } from '@tanstack/react-query';
+import { useCallback, useMemo } from 'react';
+import { sessionQuery } from '../../api/queries.ts';
+import { isFinished, isRecord, ledger, stopWaiting, useRuns } from '../../batch/live.ts';
+import { currentFleet } from '../../batch/view/current-fleet.ts';
+import { later } from '../../components/later.tsx';
+import { useMessages } from '../../i18n/messages.ts';
+import { findPhone } from '../../watch/fleet.ts';
+import styles from './AdbPage.module.css';
+import { distinct } from './command/history.ts';
+import { usePageState } from './page-state.ts';
+import { pathsSeen } from './paths-seen.ts';
+import { Prompt } from './prompt/Prompt.tsx';
+import { Transcript } from './runs/Transcript.tsx';
+import { useTranscript } from './runs/use-transcript.ts';
+import { TargetBar } from './targets/TargetBar.tsx';
+import { useTargets } from './targets/use-targets.ts';
+import { useSend } from './use-send.ts';
+
+const ConfirmRun = later(async () => (await import('./ConfirmRun.tsx')).ConfirmRun);
+
+const nameOf = (id: string): string | undefined => findPhone(currentFleet(), id)?.instance_name;
+
+/** Commands on phones: whom for on top, what came of them, the prompt at the bottom. */
+export function AdbPage() {
+  const m = useMessages('adb');
+  const batch = useMessages('batch');
+  const { data: session } = useQuery(sessionQuery);
+  const targets = useTargets();
+  const transcript = useTranscript();
+  const sending = useSend();
+  const live = Object.values(useRuns()).filter((run) => !isRecord(run) && !isFinished(run));
+  const history = useMemo(() => distinct(transcript.runs.map(({ command }) => command)), [transcript.runs]);
+  const isReadOnly = session?.role === 'readOnly';
+  const count = targets.plan.members.length;
+  const reason = isReadOnly ? batch.why.readOnly : !targets.isComplete ? m.prompt.notLoaded : count === 0 ? m.prompt.noTargets : undefined;
+
+  const { send } = sending;
+  // oxlint-disable-next-line react/exhaustive-deps, react/exhaustive-effect-dependencies -- it does the same each time, and blocks need not be drawn anew
+  const runAgain = useCallback((command: string, ids: readonly string[]) => void send(command, ids.flatMap((id) => findPhone(currentFleet(), id) ?? []), usePageState.getState().mode), []);
+
+  function interrupt(): boolean {
+    const newest = live.filter(({ id }) => !ledger.of(id).isLeft).toSorted((a, b) => b.startedAt - a.startedAt)[0];
+    if (newest) stopWaiting(newest.id);
+    return newest !== undefined;
+  }
+
+  return (
+    <div className={styles.page}>
+      <h1 className="visually-hidden">{m.title}</h1>
+      <TargetBar targets={targets} />
+      <Transcript transcript={transcript} me={session?.user ?? ''} nameOf={nameOf} onAgain={isReadOnly || !targets.isComplete ? undefined : runAgain} />
+      <Prompt
+        history={history}
+        pathsSeen={pathsSeen}
+        count={count}
+        reason={reason}
+        isStarting={sending.isStarting}
+        error={sending.wanted ? undefined : sending.error}
+        onSend={(command, mode) => send(command, targets.phones, mode)}
+        onInterrupt={interrupt}
+        onClear={() => usePageState.setState({ clearedAt: Date.now() })}
+      />
+      {sending.wanted && <ConfirmRun send={sending} />}
+    </div>
+  );
+}

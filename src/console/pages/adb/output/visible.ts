@@ -1,0 +1,32 @@
+/** A piece of an output as it is drawn. */
+export type Piece = { text: string } | { control: string; name: string };
+
+/** What a terminal would obey, and what would turn or hide the text around it. Line breaks and tabs are layout and stay. */
+// oxlint-disable-next-line no-control-regex -- They are what is looked for
+const controls = /[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u00ad\u061c\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb]/g;
+
+const nameOf = (character: string): string => `U+${character.charCodeAt(0).toString(16).toUpperCase().padStart(4, '0')}`;
+
+/** Unicode has pictures of the first 32 controls and of delete. */
+function pictureOf(character: string): string {
+  const code = character.charCodeAt(0);
+  if (code < 0x20) return String.fromCharCode(0x2400 + code);
+  return code === 0x7f ? '\u2421' : nameOf(character);
+}
+
+/** Output as text: control characters are shown, never obeyed. A carriage return before a line break is part of it. */
+export function piecesOf(output: string): Piece[] {
+  const text = output.replaceAll('\r\n', '\n');
+  const pieces: Piece[] = [];
+  let at = 0;
+  for (const { 0: character, index } of text.matchAll(controls)) {
+    if (index > at) pieces.push({ text: text.slice(at, index) });
+    pieces.push({ control: pictureOf(character), name: nameOf(character) });
+    at = index + 1;
+  }
+  if (at < text.length || pieces.length === 0) pieces.push({ text: text.slice(at) });
+  return pieces;
+}
+
+/** The same as one text. */
+export const visible = (output: string): string => piecesOf(output).map((piece) => ('text' in piece ? piece.text : piece.control)).join('');

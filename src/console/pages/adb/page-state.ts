@@ -1,0 +1,25 @@
+import { create } from 'zustand';
+import { onPersonLeft } from '../../session.ts';
+import type { Mode } from './command/mode.ts';
+
+/** What the page remembers while the tab lives, apart from server data and what is in the URL. */
+interface PageState {
+  /** In the prompt. */
+  line: string;
+  mode: Mode | 'auto';
+  /** Runs that somebody has folded or unfolded. */
+  folds: Readonly<Record<string, boolean>>;
+  /** Runs from before are put away, ms since 1970. */
+  clearedAt: number;
+}
+
+const fresh: PageState = { line: '', mode: 'auto', folds: {}, clearedAt: 0 };
+
+export const usePageState = create<PageState>()(() => fresh);
+onPersonLeft(() => usePageState.setState(fresh));
+
+export const typeLine = (line: string): void => {
+  usePageState.setState({ line });
+  document.querySelector<HTMLInputElement>('[data-prompt]')?.focus();
+};
+export const fold = (id: string, isOpen: boolean): void => usePageState.setState(({ folds }) => ({ folds: { ...folds, [id]: isOpen } }));

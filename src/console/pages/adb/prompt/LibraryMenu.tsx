@@ -1,0 +1,124 @@
+import { Suspense, useId, useState, type KeyboardEvent } from 'react';
+import { keptLimits } from '../../../../contract/kept.ts';
+import { useKept, useRemoveKept, useSaveKept } from '../../../api/kept.ts';
+import { ErrorPanel } from '../../../components/ErrorPanel.tsx';
+import { ChevronIcon, CloseIcon } from '../../../components/icons.tsx';
+import { Popover } from '../../../components/Popover.tsx';
+import { useMessages } from '../../../i18n/messages.ts';
+import { commandsOf, libraryParts } from '../command/library.ts';
+import { typeLine } from '../page-state.ts';
+import styles from './LibraryMenu.module.css';
+
+/** Commands to choose from: useful ones, and those that the tenant's admins keep. @param line what could be kept */
+export function LibraryMenu({ line }: { line: string | undefined }) {
+  const { library: m } = useMessages('adb');
+  return (
+    <Popover
+      button={
+        <>
+          {m.button} <ChevronIcon />
+        </>
+      }
+      label={m.button}
+      buttonClassName="button"
+      align="end"
+      isAbove
+    >
+      {(close) => (
+        <div className={styles.panel}>
+          <Own line={line} onChoose={close} />
+          <div className={styles.parts}>
+            {libraryParts.map((part) => (
+              <section key={part} aria-label={m.parts[part]}>
+                <h3>{m.parts[part]}</h3>
+                {commandsOf(part).map(([key, command]) => (
+                  <Choice key={key} command={command} text={m.texts[key]} onChoose={close} />
+                ))}
+              </section>
+            ))}
+          </div>
+        </div>
+      )}
+    </Popover>
+  );
+}
+
+function Choice({ command, text, title, onChoose }: { command: string; text: string; title?: string; onChoose: () => void }) {
+  return (
+    <button
+      type="button"
+      className={styles.choice}
+      title={title}
+      onClick={() => {
+        onChoose();
+        typeLine(command);
+      }}
+    >
+      <code>{command}</code>
+      <span>{text}</span>
+    </button>
+  );
+}
+
+function Own({ line, onChoose }: { line: string | undefined; onChoose: () => void }) {
+  const { library: m } = useMessages('adb');
+  const id = useId();
+  const snippets = useKept('snippet');
+  const save = useSaveKept('snippet');
+  const remove = useRemoveKept('snippet');
+  const [name, setName] = useState('');
+  const [note, setNote] = useState('');
+  const error = save.error ?? remove.error;
+
+  function keep() {
+    if (line === undefined || name.trim() === '' || save.isPending) return;
+    const value = { command: line, ...(note.trim() !== '' && { note: note.trim() }) };
+    save.mutate(
+      { name: name.trim(), value },
+      {
+        onSuccess() {
+          setName('');
+          setNote('');
+        },
+      },
+    );
+  }
+
+  function onKeyDown(event: KeyboardEvent) {
+    if (event.key !== 'Enter') return;
+    event.preventDefault();
+    keep();
+  }
+
+  return (
+    <section className={styles.own} aria-label={m.own}>
+      <h3>{m.own}</h3>
+      {snippets.map(({ id: snippet, name: called, value, actor }) => (
+        <div key={snippet} className={styles.kept}>
+          <Choice command={value.command} text={value.note === undefined ? called : `${called} · ${value.note}`} title={m.by(actor)} onChoose={onChoose} />
+          <button type="button" className="button quiet small" aria-label={m.remove(called)} title={m.remove(called)} onClick={() => remove.mutate(snippet)}>
+            <CloseIcon size={12} />
+          </button>
+        </div>
+      ))}
+      {line === undefined ? (
+        <p className={styles.soft}>{m.noCommand}</p>
+      ) : (
+        // It stands within the prompt's own form.
+        <div className={styles.keep}>
+          <label htmlFor={`${id}-name`}>{m.keep}</label> <code>{line}</code>
+          <input id={`${id}-name`} className="input" value={name} maxLength={keptLimits.nameLength} placeholder={m.name} onKeyDown={onKeyDown} onChange={(event) => setName(event.target.value)} />
+          <input className="input" value={note} maxLength={keptLimits.noteLength} placeholder={m.note} aria-label={m.note} onKeyDown={onKeyDown} onChange={(event) => setNote(event.target.value)} />
+          <button type="button" className="button" aria-disabled={name.trim() === ''} onClick={keep}>
+            {m.save}
+          </button>
+        </div>
+      )}
+      {error && (
+        <Suspense>
+          <ErrorPanel error={error} title={m.saveFailed} />
+        </Suspense>
+      )}
+    </section>
+  );
+}

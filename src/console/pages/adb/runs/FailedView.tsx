@@ -1,0 +1,57 @@
+import { use } from 'react';
+import { kindOf } from '../../../../contract/errors.ts';
+import { findStatus, jobStatuses } from '../../../../contract/statuses.ts';
+import { CopyButton } from '../../../components/CopyButton.tsx';
+import { loadErrorTexts } from '../../../components/ErrorPanel.tsx';
+import { Mark } from '../../../components/StatusMark.tsx';
+import { useFormat } from '../../../i18n/format.ts';
+import { useMessages } from '../../../i18n/messages.ts';
+import type { FailedGroup } from '../output/results.ts';
+import { Members } from './GroupView.tsx';
+import { OutputText } from './OutputText.tsx';
+import styles from './Results.module.css';
+
+interface Props {
+  group: FailedGroup;
+  kind: 'failed' | 'unknown';
+  search: string;
+  nameOf: (id: string) => string | undefined;
+  onAgain: ((ids: readonly string[]) => void) | undefined;
+}
+
+/** Phones on which it failed alike: why, and what can be done about it. */
+export function FailedView({ group: { first, ids }, kind, search, nameOf, onAgain }: Props) {
+  const { runs: m } = useMessages('adb');
+  const format = useFormat();
+  const explain = use(loadErrorTexts());
+  const count = format.number(ids.length);
+  const status = /^JOB\.(-?\d+)$/.exec(first.code)?.[1];
+  const isRunning = kind === 'unknown' && status !== undefined && findStatus(jobStatuses, Number(status)).isPassing;
+  const explained = isRunning || first.code === '' ? undefined : explain?.({ code: first.code, kind: kindOf(first.code, 0, 'write'), message: first.message });
+  const title = isRunning ? m.stillRunning(count) : m[kind](count);
+  return (
+    <section className={`${styles.group} ${styles.failed}`} aria-label={title}>
+      <header className={styles.groupHead}>
+        <Mark tone={kind === 'failed' ? 'bad' : isRunning ? 'busy' : 'unknown'} label={title} />
+        {first.code !== '' && <code>{first.code}</code>}
+        {first.requestId !== '' && <CopyButton text={first.requestId} what={`${m.requestId} ${first.requestId}`} />}
+        <span className={styles.groupButtons}>
+          {onAgain && (
+            <button type="button" className="button quiet small" onClick={() => onAgain(ids)}>
+              {m.againGroup(count)}
+            </button>
+          )}
+        </span>
+      </header>
+      {isRunning && <p className={styles.note}>{m.stillRunningText}</p>}
+      {explained && (
+        <p className={styles.note}>
+          {format.pick(explained.meaning)} {format.pick(explained.remedy)}
+        </p>
+      )}
+      {first.message !== '' && <p className={styles.note}>{first.message}</p>}
+      {(first.text ?? '') !== '' && <OutputText text={first.text ?? ''} search={search} />}
+      <Members ids={ids} nameOf={nameOf} />
+    </section>
+  );
+}

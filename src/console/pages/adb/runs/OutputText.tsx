@@ -1,0 +1,105 @@
+import { Fragment, useMemo, type ReactNode } from 'react';
+import { useFormat } from '../../../i18n/format.ts';
+import { useMessages } from '../../../i18n/messages.ts';
+import { isCutOff } from '../output/cut.ts';
+import { diffOutputs, type DiffLine } from '../output/diff.ts';
+import type { Spread } from '../output/groups.ts';
+import { piecesOf } from '../output/visible.ts';
+import styles from './Output.module.css';
+
+interface Props {
+  text: string;
+  /** Shown instead, where phones differ in numbers alone. */
+  spread?: Spread[] | undefined;
+  /** Marked where it occurs. */
+  search: string;
+}
+
+/** What phones printed: text, never markup, nothing obeyed. */
+export function OutputText({ text, spread, search }: Props) {
+  const { runs: m } = useMessages('adb');
+  const drawn = useMemo(() => (spread ? spread.map((one, place) => <Fragment key={place}>{drawSpread(one, search)}</Fragment>) : drawText(text, search)), [text, spread, search]); // oxlint-disable-line react/no-array-index-key -- pieces of one text
+  return (
+    <>
+      {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- Scrolls, so the keyboard must reach it */}
+      <pre className={styles.output} tabIndex={0}>
+        {drawn}
+      </pre>
+      {isCutOff(text) && <p className={styles.cut}>{m.cut}</p>}
+    </>
+  );
+}
+
+function drawSpread(one: Spread, search: string): ReactNode {
+  if (typeof one === 'string') return drawText(one, search);
+  return (
+    <span className={styles.spread}>
+      {one.least}…{one.most}
+    </span>
+  );
+}
+
+function drawText(text: string, search: string): ReactNode {
+  return piecesOf(text).map((piece, place) =>
+    'control' in piece ? (
+      // oxlint-disable-next-line react/no-array-index-key -- pieces of one text
+      <span key={place} className={styles.control} title={piece.name}>
+        {piece.control}
+      </span>
+    ) : (
+      // oxlint-disable-next-line react/no-array-index-key -- as above
+      <Fragment key={place}>{mark(piece.text, search)}</Fragment>
+    ),
+  );
+}
+
+function mark(text: string, search: string): ReactNode {
+  const wanted = search.trim().toLowerCase();
+  const lower = text.toLowerCase();
+  // Letters whose lower case is longer would shift what is marked.
+  if (wanted === '' || lower.length !== text.length) return text;
+  const parts: ReactNode[] = [];
+  let at = 0;
+  for (let found = lower.indexOf(wanted); found >= 0; found = lower.indexOf(wanted, at)) {
+    parts.push(text.slice(at, found), <mark key={found}>{text.slice(found, found + wanted.length)}</mark>);
+    at = found + wanted.length;
+  }
+  parts.push(text.slice(at));
+  return parts;
+}
+
+const signs = { same: ' ', added: '+', removed: '-' } as const;
+
+/** What a group says otherwise than the largest one. */
+export function OutputDiff({ base, text, ignoreDigits }: { base: string; text: string; ignoreDigits: boolean }) {
+  const { runs: m } = useMessages('adb');
+  const format = useFormat();
+  const lines = useMemo(() => diffOutputs(base, text, { ignoreDigits }), [base, text, ignoreDigits]);
+  return (
+    <>
+      {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- Scrolls, so the keyboard must reach it */}
+      <pre className={styles.output} tabIndex={0} aria-label={m.diff}>
+        {lines.map((line, place) => (
+          // oxlint-disable-next-line react/no-array-index-key -- lines of one difference
+          <DiffRow key={place} line={line} gap={(count) => m.gap(format.number(count))} />
+        ))}
+      </pre>
+      {isCutOff(text) && <p className={styles.cut}>{m.cut}</p>}
+    </>
+  );
+}
+
+function DiffRow({ line, gap }: { line: DiffLine; gap: (count: number) => string }) {
+  if (line.kind === 'gap') return <span className={styles.gap}>{`${gap(line.count)}\n`}</span>;
+  const drawn = (
+    <>
+      {signs[line.kind]} {drawText(line.text, '')}
+      {'\n'}
+    </>
+  );
+  if (line.kind === 'added') return <ins className={styles.added}>{drawn}</ins>;
+  return line.kind === 'removed' ? <del className={styles.removed}>{drawn}</del> : drawn;
+}
+
+/** Whether a difference says more than the two texts side by side: some of it must be alike. */
+export const isDiffUseful = (base: string, text: string): boolean => base !== '' && text !== '' && diffOutputs(base, text).some(({ kind }) => kind === 'same' || kind === 'gap');

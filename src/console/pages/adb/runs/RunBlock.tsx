@@ -1,0 +1,85 @@
+import { memo, Suspense, useEffect, useRef } from 'react';
+import { BatchLoader } from '../../../batch/view/BatchLoader.tsx';
+import { RecordNotice } from '../../../batch/view/RecordNotice.tsx';
+import { useBatch } from '../../../batch/view/use-record.ts';
+import { useRun } from '../../../batch/live.ts';
+import { ChevronIcon, OpenIcon } from '../../../components/icons.tsx';
+import { Mark } from '../../../components/StatusMark.tsx';
+import { useFormat } from '../../../i18n/format.ts';
+import { useMessages } from '../../../i18n/messages.ts';
+import { Link, searchNow } from '../../../navigation.ts';
+import { fold, typeLine } from '../page-state.ts';
+import styles from './RunBlock.module.css';
+import { RunResults } from './RunResults.tsx';
+import type { RunSummary } from './runs.ts';
+
+interface Props {
+  run: RunSummary;
+  /** Of the one who runs it here. */
+  me: string;
+  isOpen: boolean;
+  /** The address names it. */
+  isNamed: boolean;
+  nameOf: (id: string) => string | undefined;
+  onAgain: ((command: string, ids: readonly string[]) => void) | undefined;
+}
+
+/** One command: what, when, by whom, on how many; unfolded, what came of it. */
+export const RunBlock = memo(function RunBlock({ run, me, isOpen, isNamed, nameOf, onAgain }: Props) {
+  const { runs: m, prompt } = useMessages('adb');
+  const format = useFormat();
+  const ref = useRef<HTMLElement>(null);
+  const view = useRun(run.id);
+  const at = new Date(run.at);
+  const failed = view?.counts.failed ?? 0;
+  useEffect(() => {
+    if (isNamed) ref.current?.scrollIntoView({ block: 'nearest' });
+  }, [isNamed]);
+  return (
+    <article ref={ref} className={styles.block} aria-label={run.command} data-named={isNamed}>
+      <header className={styles.head}>
+        <button type="button" className={styles.fold} aria-expanded={isOpen} onClick={() => fold(run.id, !isOpen)}>
+          <ChevronIcon size={12} />
+          <code title={run.command}>
+            <span aria-hidden="true">$ </span>
+            {run.command}
+          </code>
+        </button>
+        <span className={styles.facts}>
+          {failed > 0 && <Mark tone="bad" label={m.failed(format.number(failed))} />}
+          <span>{m.on(format.number(run.count))}</span>
+          <span>{prompt[run.mode]}</span>
+          <span>{m.by(run.actor || me)}</span>
+          <time dateTime={at.toISOString()} title={format.utc(at)}>
+            {format.dateTime(at)}
+          </time>
+          <button type="button" className="button quiet small" aria-label={m.useAgain} title={m.useAgain} onClick={() => typeLine(run.command)}>
+            ↑
+          </button>
+          <Link className="button quiet small" to="/adb/:batchId" params={{ batchId: run.id }} search={searchNow()} aria-label={m.link} title={m.link}>
+            <OpenIcon size={12} />
+          </Link>
+        </span>
+      </header>
+      {isOpen && <Body run={run} me={me} nameOf={nameOf} onAgain={onAgain} />}
+    </article>
+  );
+});
+
+function Body({ run, me, nameOf, onAgain }: Pick<Props, 'run' | 'me' | 'nameOf' | 'onAgain'>) {
+  const { view, record, refresh } = useBatch(run.id);
+  if (!view) return <BatchLoader id={run.id} />;
+  return (
+    <div className={styles.body}>
+      {record && view.counts.stopped > 0 && <RecordNotice view={view} record={record} onRefresh={refresh} />}
+      <Suspense>
+        <RunResults
+          view={view}
+          head={{ batchId: run.id, command: run.command, at: new Date(run.at).toISOString(), actor: run.actor || record?.actor || me }}
+          nameOf={nameOf}
+          onAgain={onAgain && ((ids) => onAgain(run.command, ids))}
+        />
+      </Suspense>
+    </div>
+  );
+}

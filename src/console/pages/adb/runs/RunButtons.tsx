@@ -1,0 +1,75 @@
+import { ChevronIcon } from '../../../components/icons.tsx';
+import { Popover } from '../../../components/Popover.tsx';
+import { useFormat } from '../../../i18n/format.ts';
+import { useMessages } from '../../../i18n/messages.ts';
+import { Link } from '../../../navigation.ts';
+import { download } from '../../../watch/csv.ts';
+import { toJson, toText, type Head } from '../output/documents.ts';
+import type { PhoneResult, Results } from '../output/results.ts';
+import { CopyText } from './CopyText.tsx';
+import styles from './Results.module.css';
+
+interface Props {
+  head: Head;
+  phones: readonly PhoneResult[];
+  results: Results;
+  onAgain: ((ids: readonly string[]) => void) | undefined;
+}
+
+/** What can be taken along of what is shown, and run once more. */
+export function RunButtons({ head, phones, results, onAgain }: Props) {
+  const { runs: m } = useMessages('adb');
+  const format = useFormat();
+  const failed = phones.filter(({ state }) => state === 'failed').map(({ id }) => id);
+  const text = () => toText(head, results, m.document);
+  const name = `${m.fileName}-${head.batchId}`;
+  return (
+    <div className={styles.buttons}>
+      <CopyText text={text} label={m.copy} />
+      <button type="button" className="button quiet small" title={m.text} onClick={() => download(`${name}.txt`, [text()], 'text/plain')}>
+        {m.text}
+      </button>
+      <button type="button" className="button quiet small" title={m.json} onClick={() => download(`${name}.json`, [toJson(head, phones)], 'application/json')}>
+        {m.json}
+      </button>
+      <Link className="button quiet small" to="/batches/:batchId" params={{ batchId: head.batchId }}>
+        {m.details}
+      </Link>
+      {onAgain && (
+        <Popover
+          button={
+            <>
+              {m.again} <ChevronIcon size={12} />
+            </>
+          }
+          label={m.again}
+          buttonClassName="button small"
+          align="end"
+        >
+          {(close) => (
+            <div className={styles.menu}>
+              {[
+                { label: m.againAll, ids: phones.map(({ id }) => id) },
+                { label: m.againFailed(format.number(failed.length)), ids: failed },
+              ]
+                .filter(({ ids }) => ids.length > 0)
+                .map(({ label, ids }) => (
+                  <button
+                    key={label}
+                    type="button"
+                    className="button quiet"
+                    onClick={() => {
+                      close();
+                      onAgain(ids);
+                    }}
+                  >
+                    {label}
+                  </button>
+                ))}
+            </div>
+          )}
+        </Popover>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,100 @@
+import { Suspense, useDeferredValue, useMemo, useState } from 'react';
+import { batches } from '../../../batch/live.ts';
+import type { RunView } from '../../../batch/store.ts';
+import { ErrorPanel } from '../../../components/ErrorPanel.tsx';
+import { useFormat } from '../../../i18n/format.ts';
+import { useMessages } from '../../../i18n/messages.ts';
+import { useOutputs } from '../../../tasks/use-outputs.ts';
+import type { Head } from '../output/documents.ts';
+import { findResults, phonesOf, summarise } from '../output/results.ts';
+import { FailedView } from './FailedView.tsx';
+import { GroupView } from './GroupView.tsx';
+import { PhoneTable } from './PhoneTable.tsx';
+import styles from './Results.module.css';
+import { RunButtons } from './RunButtons.tsx';
+import { Waiting } from './Waiting.tsx';
+
+interface Props {
+  view: RunView;
+  head: Head;
+  nameOf: (id: string) => string | undefined;
+  /** Undefined where nothing may be sent. */
+  onAgain: ((ids: readonly string[]) => void) | undefined;
+}
+
+const groupsAtFirst = 20;
+const groupsMore = 100;
+
+/** What came of a command: what phones said, alike together; those that failed, with what to do. */
+export function RunResults({ view, head, nameOf, onAgain }: Props) {
+  const { runs: m } = useMessages('adb');
+  const format = useFormat();
+  const outputs = useOutputs(view);
+  const [search, setSearch] = useState('');
+  const [ignoreDigits, setIgnoreDigits] = useState(false);
+  const [isByPhone, setIsByPhone] = useState(false);
+  const [most, setMost] = useState(groupsAtFirst);
+  const wanted = useDeferredValue(search);
+  const count = view.plan.members.length;
+  // oxlint-disable-next-line react/exhaustive-deps, react/exhaustive-effect-dependencies -- each version has other fates, each snapshot of the ledger other outputs
+  const phones = useMemo(() => phonesOf(batches, view.id, count, outputs.outputs, nameOf), [view.id, view.version, count, outputs.outputs, outputs.outputs.size, nameOf]);
+  const found = useMemo(() => findResults(phones, wanted), [phones, wanted]);
+  const results = useMemo(() => summarise(found, { ignoreDigits }), [found, ignoreDigits]);
+  const { said, unkept, failed, unknown, stopped } = results;
+  const base = said[0]?.text;
+  return (
+    <div className={styles.results} aria-busy={outputs.isLoading}>
+      <Waiting view={view} left={outputs.isLeft} tasks={outputs.tasks.length} />
+      <div className={styles.tools}>
+        <input type="search" className={`input ${styles.search}`} value={search} placeholder={m.search} aria-label={m.search} onChange={(event) => setSearch(event.target.value)} />
+        <label title={m.ignoreDigitsHint}>
+          <input type="checkbox" checked={ignoreDigits} onChange={(event) => setIgnoreDigits(event.target.checked)} /> {m.ignoreDigits}
+        </label>
+        <div className={styles.views} role="group" aria-label={m.view}>
+          <button type="button" className="button small" aria-pressed={!isByPhone} onClick={() => setIsByPhone(false)}>
+            {m.byOutput}
+          </button>
+          <button type="button" className="button small" aria-pressed={isByPhone} onClick={() => setIsByPhone(true)}>
+            {m.byPhone}
+          </button>
+        </div>
+        <RunButtons head={head} phones={found} results={results} onAgain={onAgain} />
+      </div>
+      {outputs.isLoading && <p className={styles.note}>{m.outputsLoading}</p>}
+      {outputs.error && (
+        <Suspense>
+          <ErrorPanel error={outputs.error} title={m.outputsFailed} onRetry={outputs.retry} />
+        </Suspense>
+      )}
+      {found.length === 0 && <p className={styles.note}>{m.noMatch}</p>}
+      {isByPhone ? (
+        <PhoneTable phones={found} search={wanted} />
+      ) : (
+        <>
+          {[...failed, ...unknown].map((group) => (
+            <FailedView key={group.key} group={group} kind={group.first.state === 'failed' ? 'failed' : 'unknown'} search={wanted} nameOf={nameOf} onAgain={onAgain} />
+          ))}
+          {said.slice(0, most).map((group, place) => (
+            <GroupView
+              key={group.key}
+              group={group}
+              base={place === 0 ? undefined : base}
+              isAll={group.ids.length === count}
+              search={wanted}
+              ignoreDigits={ignoreDigits}
+              nameOf={nameOf}
+              onAgain={onAgain}
+            />
+          ))}
+          {said.length > most && (
+            <button type="button" className="button small" onClick={() => setMost(most + groupsMore)}>
+              {m.more(format.number(Math.min(groupsMore, said.length - most)))}
+            </button>
+          )}
+          {unkept.length > 0 && !outputs.isLoading && <p className={styles.note}>{m.unkept(format.number(unkept.length))}</p>}
+          {stopped > 0 && <p className={styles.note}>{m.stopped(format.number(stopped))}</p>}
+        </>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,52 @@
+import { Suspense } from 'react';
+import { ErrorPanel } from '../../../components/ErrorPanel.tsx';
+import { useFormat } from '../../../i18n/format.ts';
+import { useMessages } from '../../../i18n/messages.ts';
+import { usePageState } from '../page-state.ts';
+import { RunBlock } from './RunBlock.tsx';
+import styles from './Transcript.module.css';
+import type { Transcript as Runs } from './use-transcript.ts';
+
+interface Props {
+  transcript: Runs;
+  me: string;
+  nameOf: (id: string) => string | undefined;
+  onAgain: ((command: string, ids: readonly string[]) => void) | undefined;
+}
+
+/** The commands that were run, the newest at the bottom, as in a terminal. */
+export function Transcript({ transcript: { shown, isOpen, namedId, clearedCount, isLoading, error, refetch, showEarlier }, me, nameOf, onAgain }: Props) {
+  const { runs: m } = useMessages('adb');
+  const format = useFormat();
+  return (
+    // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- Scrolls, so the keyboard must reach it
+    <section className={styles.scroller} tabIndex={0} aria-label={m.label}>
+      <div className={styles.runs}>
+        {clearedCount > 0 ? (
+          <p className={styles.line}>
+            {m.cleared(format.number(clearedCount))}{' '}
+            <button type="button" className="button small" onClick={() => usePageState.setState({ clearedAt: 0 })}>
+              {m.showCleared}
+            </button>
+          </p>
+        ) : (
+          showEarlier && (
+            <button type="button" className={`button small ${styles.line}`} onClick={showEarlier}>
+              {m.earlier}
+            </button>
+          )
+        )}
+        {isLoading && <p className={styles.line}>{m.loading}</p>}
+        {error && shown.length === 0 && (
+          <Suspense>
+            <ErrorPanel error={error} title={m.loadFailed} onRetry={refetch} />
+          </Suspense>
+        )}
+        {!isLoading && !error && shown.length === 0 && clearedCount === 0 && <p className={styles.empty}>{m.empty}</p>}
+        {shown.map((run) => (
+          <RunBlock key={run.id} run={run} me={me} isOpen={isOpen(run.id)} isNamed={run.id === namedId} nameOf={nameOf} onAgain={onAgain} />
+        ))}
+      </div>
+    </section>
+  );
+}

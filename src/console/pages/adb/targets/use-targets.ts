@@ -1,0 +1,46 @@
+import { useMemo } from 'react';
+import { useQuery } from '@tanstack/react-query';
+import { SyncCommand } from '../../../../contract/commands.ts';
+import { keptQuery } from '../../../api/kept.ts';
+import { plan, type Plan } from '../../../batch/plan.ts';
+import { useChangeSearch, useSearchTexts } from '../../../navigation.ts';
+import { selection, useSelectionCounts } from '../../../watch/selection.ts';
+import { useFleet } from '../../../watch/use-fleet.ts';
+import { readTarget, resolveTarget, writeTarget, type Resolved, type Target } from './targets.ts';
+
+export interface Targets extends Resolved {
+  target: Target;
+  setTarget: (target: Target) => void;
+  /** What a command would be sent to, and who is left out: the rules are the same for both operations. */
+  plan: Plan;
+  /** The list has been seen whole. */
+  isComplete: boolean;
+  error: Error | null;
+  retry: () => void;
+  /** The group that the target names is not there. */
+  isGroupMissing: boolean;
+}
+
+/** Whom a command is for, by the URL, as the list has it now. */
+export function useTargets(): Targets {
+  const search = useSearchTexts();
+  const changeSearch = useChangeSearch();
+  const target = useMemo(() => readTarget(search), [search]);
+  const { fleet, error, refreshNow } = useFleet({});
+  const counts = useSelectionCounts(selection);
+  const groups = useQuery({ ...keptQuery('group'), enabled: target.kind === 'group' });
+  const group = target.kind === 'group' ? groups.data?.find(({ id }) => id === target.id)?.value.instance_ids : undefined;
+  // oxlint-disable-next-line react/exhaustive-deps, react/exhaustive-effect-dependencies -- other counts are another selection
+  const selected = useMemo(() => selection.ids(), [counts]);
+  const resolved = useMemo(() => resolveTarget(target, { fleet, selected, group }), [target, fleet, selected, group]);
+  return {
+    ...resolved,
+    target,
+    setTarget: (next) => changeSearch((now) => ({ ...now, ...writeTarget(next) })),
+    plan: useMemo(() => plan(SyncCommand, resolved.phones), [resolved]),
+    isComplete: fleet.isComplete,
+    error: fleet.rows.length === 0 ? error : null,
+    retry: refreshNow,
+    isGroupMissing: target.kind === 'group' && groups.data !== undefined && group === undefined,
+  };
+}
