@@ -26,7 +26,7 @@ export function RunButtons({ head, phones, results, onAgain }: Props) {
   return (
     <div className={styles.buttons}>
       <CopyText text={text} label={m.copy} />
-      <button type="button" className="button quiet small" title={m.text} onClick={() => download(`${name}.txt`, [text()], 'text/plain')}>
+      <button type="button" className="button quiet small" title={m.text} onClick={() => download(`${name}.txt`, [text()], 'text/plain;charset=utf-8')}>
         {m.text}
       </button>
       <button type="button" className="button quiet small" title={m.json} onClick={() => download(`${name}.json`, [toJson(head, phones)], 'application/json')}>
