@@ -32,6 +32,8 @@ export function applyTheme(): void {
 /** A colour of tokens.css as the browser computes it in the theme on screen: antd derives its shades from it. */
 function readColors<Name extends string>(names: readonly Name[]): Record<Name, string> {
   const probe = document.createElement('span');
+  // With less motion everything has a transition of next to no time (base.css), at whose start the colour is still the one before.
+  probe.style.setProperty('transition', 'none', 'important');
   document.documentElement.append(probe);
   const colors = Object.fromEntries(
     names.map((name) => {

@@ -92,6 +92,7 @@ const stateHints: Record<FateState, string> = {
 
 export const messages = {
   actions,
+  command: (command: string, count: string) => `在 ${count} 台云机上执行 ${command}`,
   states,
   stateHints,
   moreActions: '更多',

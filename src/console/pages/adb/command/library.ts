@@ -5,7 +5,7 @@ export const library = {
   apps: { packages: 'pm list packages', thirdParty: 'pm list packages -3', path: 'pm path android', start: 'am start -n com.android.settings/.Settings', forceStop: 'am force-stop com.android.settings', clear: 'pm clear com.android.browser' },
   screen: { size: 'wm size', density: 'wm density', home: 'input keyevent 3', back: 'input keyevent 4', power: 'input keyevent 26', text: 'input text hello', tap: 'input tap 360 640' },
   network: { ip: 'ip addr', route: 'ip route', ping: 'ping -c 4 127.0.0.1', wifi: 'dumpsys wifi' },
-  files: { sdcard: 'ls -l /sdcard', data: 'du -s /data', log: 'logcat -d -t 50', settings: 'settings list global' },
+  files: { sdcard: 'ls -l /sdcard/', data: 'du -s /data', log: 'logcat -d -t 50', settings: 'settings list global' },
 } as const satisfies Readonly<Record<string, Readonly<Record<string, string>>>>;
 
 export type LibraryPart = keyof typeof library;

@@ -26,6 +26,7 @@ export const GroupView = memo(function GroupView({ group: { text, ids, spread },
   const format = useFormat();
   const hasDiff = useMemo(() => base !== undefined && isDiffUseful(base, text), [base, text]);
   const [isWhole, setIsWhole] = useState(false);
+  const isDiff = hasDiff && !isWhole && base !== undefined && search === '';
   const count = format.number(ids.length);
   const title = text === '' ? m.silent(count) : isAll ? m.allSaid(count) : m.said(count);
   return (
@@ -33,8 +34,8 @@ export const GroupView = memo(function GroupView({ group: { text, ids, spread },
       <header className={styles.groupHead}>
         <Mark tone="good" label={title} />
         {hasDiff && (
-          <button type="button" className="button quiet small" aria-pressed={!isWhole} onClick={() => setIsWhole(!isWhole)}>
-            {m.diff}
+          <button type="button" className="button quiet small" onClick={() => setIsWhole(!isWhole)}>
+            {isWhole ? m.diff : m.whole}
           </button>
         )}
         <span className={styles.groupButtons}>
@@ -46,8 +47,8 @@ export const GroupView = memo(function GroupView({ group: { text, ids, spread },
           )}
         </span>
       </header>
-      {spread && <p className={styles.note}>{m.spread}</p>}
-      {text !== '' && (hasDiff && !isWhole && base !== undefined && search === '' ? <OutputDiff base={base} text={text} ignoreDigits={ignoreDigits} /> : <OutputText text={text} spread={spread} search={search} />)}
+      {spread && !isDiff && <p className={styles.note}>{m.spread}</p>}
+      {text !== '' && (isDiff ? <OutputDiff base={base} text={text} ignoreDigits={ignoreDigits} /> : <OutputText text={text} spread={spread} search={search} />)}
       <Members ids={ids} nameOf={nameOf} />
     </section>
   );

@@ -1,4 +1,4 @@
-import { Suspense, useDeferredValue, useMemo, useState } from 'react';
+import { Suspense, useDeferredValue, useMemo, useRef, useState } from 'react';
 import { batches } from '../../../batch/live.ts';
 import type { RunView } from '../../../batch/store.ts';
 import { ErrorPanel } from '../../../components/ErrorPanel.tsx';
@@ -12,6 +12,7 @@ import { GroupView } from './GroupView.tsx';
 import { PhoneTable } from './PhoneTable.tsx';
 import styles from './Results.module.css';
 import { RunButtons } from './RunButtons.tsx';
+import { useSteady } from './use-steady.ts';
 import { Waiting } from './Waiting.tsx';
 
 interface Props {
@@ -34,6 +35,8 @@ export function RunResults({ view, head, nameOf, onAgain }: Props) {
   const [ignoreDigits, setIgnoreDigits] = useState(false);
   const [isByPhone, setIsByPhone] = useState(false);
   const [most, setMost] = useState(groupsAtFirst);
+  const tools = useRef<HTMLDivElement>(null);
+  const keepInPlace = useSteady(tools);
   const wanted = useDeferredValue(search);
   const count = view.plan.members.length;
   // oxlint-disable-next-line react/exhaustive-deps, react/exhaustive-effect-dependencies -- each version has other fates, each snapshot of the ledger other outputs
@@ -42,19 +45,25 @@ export function RunResults({ view, head, nameOf, onAgain }: Props) {
   const results = useMemo(() => summarise(found, { ignoreDigits }), [found, ignoreDigits]);
   const { said, unkept, failed, unknown, stopped } = results;
   const base = said[0]?.text;
+
+  function change(act: () => void) {
+    keepInPlace();
+    act();
+  }
+
   return (
     <div className={styles.results} aria-busy={outputs.isLoading}>
       <Waiting view={view} left={outputs.isLeft} tasks={outputs.tasks.length} />
-      <div className={styles.tools}>
+      <div ref={tools} className={styles.tools}>
         <input type="search" className={`input ${styles.search}`} value={search} placeholder={m.search} aria-label={m.search} onChange={(event) => setSearch(event.target.value)} />
         <label title={m.ignoreDigitsHint}>
-          <input type="checkbox" checked={ignoreDigits} onChange={(event) => setIgnoreDigits(event.target.checked)} /> {m.ignoreDigits}
+          <input type="checkbox" checked={ignoreDigits} onChange={(event) => change(() => setIgnoreDigits(event.target.checked))} /> {m.ignoreDigits}
         </label>
         <div className={styles.views} role="group" aria-label={m.view}>
-          <button type="button" className="button small" aria-pressed={!isByPhone} onClick={() => setIsByPhone(false)}>
+          <button type="button" className="button small" aria-pressed={!isByPhone} onClick={() => change(() => setIsByPhone(false))}>
             {m.byOutput}
           </button>
-          <button type="button" className="button small" aria-pressed={isByPhone} onClick={() => setIsByPhone(true)}>
+          <button type="button" className="button small" aria-pressed={isByPhone} onClick={() => change(() => setIsByPhone(true))}>
             {m.byPhone}
           </button>
         </div>
@@ -87,7 +96,7 @@ export function RunResults({ view, head, nameOf, onAgain }: Props) {
             />
           ))}
           {said.length > most && (
-            <button type="button" className="button small" onClick={() => setMost(most + groupsMore)}>
+            <button type="button" className="button small" onClick={() => change(() => setMost(most + groupsMore))}>
               {m.more(format.number(Math.min(groupsMore, said.length - most)))}
             </button>
           )}

@@ -20,7 +20,7 @@ export function Transcript({ transcript: { shown, isOpen, namedId, clearedCount,
   const format = useFormat();
   return (
     // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- Scrolls, so the keyboard must reach it
-    <section className={styles.scroller} tabIndex={0} aria-label={m.label}>
+    <section className={styles.scroller} data-transcript="" tabIndex={0} aria-label={m.label}>
       <div className={styles.runs}>
         {clearedCount > 0 ? (
           <p className={styles.line}>

@@ -1,0 +1,222 @@
+import { readFile } from 'node:fs/promises';
+import type { Locator, Page } from '@playwright/test';
+import { batchDialog } from './support/batch.ts';
+import { expect, password, project, signIn, test } from './support/test.ts';
+
+const prompt = (page: Page): Locator => page.getByRole('combobox', { name: 'Command' });
+/** What came of a command; of several alike the newest. */
+const runOf = (page: Page, command: string): Locator => page.getByRole('article', { name: command, exact: true }).last();
+const summary = (page: Page): Locator => page.getByRole('region', { name: 'Targets' });
+
+async function run(page: Page, command: string): Promise<void> {
+  await prompt(page).fill(command);
+  await expect(page.getByRole('button', { name: /^Run on [\d,]+ phones?$/ })).toHaveAttribute('aria-disabled', 'false');
+  await prompt(page).press('Enter');
+}
+
+interface Download {
+  results: { instance_id: string; state: string; output: string | null }[];
+}
+
+/** The results as they are handed out, phone by phone. */
+async function outputsOf(page: Page, command: string): Promise<Map<string, string | null>> {
+  const [download] = await Promise.all([page.waitForEvent('download'), runOf(page, command).getByRole('button', { name: 'JSON' }).click()]);
+  const { results } = JSON.parse(await readFile(await download.path(), 'utf8')) as Download; // What toJson writes.
+  return new Map(results.map(({ instance_id, output }) => [instance_id, output]));
+}
+
+/** Asks the service itself, past the page: what those phones say that run now. */
+async function askPhones(page: Page, command: string, ids: readonly string[]): Promise<Map<string, string>> {
+  const said = new Map<string, string>();
+  const origin = new URL(page.url()).origin;
+  const regions = new Map<string, string[]>();
+  for (let no = 1; ; no += 1) {
+    const answer = (await (await page.request.get(`/api/v1/instances/batch-query?page_no=${no}&page_size=200`)).json()) as { data: { result: { instance_id: string; region: string }[] } }; // As the reference has it.
+    for (const { instance_id, region } of answer.data.result) if (ids.includes(instance_id)) regions.set(region, [...(regions.get(region) ?? []), instance_id]);
+    if (answer.data.result.length < 200) break;
+  }
+  for (const some of regions.values()) {
+    for (let at = 0; at < some.length; at += 100) {
+      const response = await page.request.post('/api/v1/instances/sync-command', { data: { command, instance_ids: some.slice(at, at + 100) }, headers: { origin } });
+      const { data } = (await response.json()) as { data: { cmd_results: { instance_id: string; status: number; execute_msg: string }[] } }; // As above.
+      for (const { instance_id, status, execute_msg } of data.cmd_results) if (status === 2) said.set(instance_id, execute_msg);
+    }
+  }
+  return said;
+}
+
+test.describe('on 1,000 phones', () => {
+  test.use({ fleet: 1000 });
+
+  test('phones that say the same are one group, the largest first', async ({ page, tenant }) => {
+    test.slow();
+    await signIn(page, tenant, { at: '/adb?status=running' });
+    await tenant.advance({ hours: 2 }); // What was on its way has come to rest.
+    await page.reload();
+    await run(page, 'getprop ro.product.model');
+    const block = runOf(page, 'getprop ro.product.model');
+    await expect(block.getByText(/waiting for/)).toHaveCount(0);
+    const groups = block.getByRole('region', { name: /say$/ });
+    await expect(groups).not.toHaveCount(0);
+    const shown = await groups.evaluateAll((all) => all.map((group) => [Number(/[\d,]+/.exec(group.getAttribute('aria-label') ?? '')?.[0].replace(',', '')), group.querySelector('pre')?.textContent]));
+    const ids = [...(await outputsOf(page, 'getprop ro.product.model')).keys()];
+    expect(ids.length).toBeGreaterThan(500);
+    const counts = new Map<string, number>();
+    for (const said of (await askPhones(page, 'getprop ro.product.model', ids)).values()) counts.set(said, (counts.get(said) ?? 0) + 1);
+    expect(counts.size).toBeGreaterThan(2);
+    expect(new Map(shown.map(([count, said]) => [said, count]))).toEqual(counts);
+    expect(shown.map(([count]) => count)).toEqual([...counts.values()].toSorted((a, b) => b - a));
+  });
+
+  test('numbers may differ where digits are ignored, and each phone is found', async ({ page, tenant }) => {
+    await signIn(page, tenant, { at: '/adb?status=running' });
+    await run(page, 'dumpsys battery');
+    const block = runOf(page, 'dumpsys battery');
+    await expect(block.getByRole('button', { name: /^Show \d+ more groups$/ })).toBeVisible();
+    await block.getByRole('checkbox', { name: 'Ignore digits' }).check();
+    await expect(block.getByRole('button', { name: /^Show \d+ more groups$/ })).toHaveCount(0);
+    await expect(block.getByText(/level: \d+…\d+/).first()).toBeVisible();
+    const [id = ''] = (await outputsOf(page, 'dumpsys battery')).keys();
+    await block.getByRole('searchbox').fill(id);
+    await expect(block.getByRole('region', { name: '1 phone says' }).getByText(id)).toBeVisible();
+  });
+});
+
+test('a character that no command may have is named, with why, and nothing is sent', async ({ page, tenant }) => {
+  await signIn(page, tenant, { at: '/adb?status=running' });
+  await expect(page.getByRole('button', { name: /^Run on/ })).toBeVisible();
+  for (const [command, says] of [
+    ['ps -A | grep x', '| is not allowed. The service takes no pipes'],
+    ['input text "a"', '" is not allowed. The service takes no quotes'],
+    ['cd /; ls', '; is not allowed. The service joins no commands'],
+    ['a'.repeat(1025), '1,025 bytes; at most 1,024'],
+  ] as const) {
+    await prompt(page).fill(command);
+    await expect(page.getByRole('alert')).toContainText(says);
+    await prompt(page).press('Enter');
+  }
+  await prompt(page).fill('id');
+  await expect(page.getByRole('alert')).toHaveCount(0);
+  await expect(page.getByRole('article')).toHaveCount(0);
+  expect((await tenant.effects('SyncCommand')).calls).toBe(0);
+});
+
+test('a command that destroys asks first, by the number of phones', async ({ page, tenant }) => {
+  await signIn(page, tenant, { at: '/adb?status=running' });
+  const command = 'rm -rf /sdcard/DCIM';
+  await run(page, command);
+  const dialog = batchDialog(page);
+  await expect(dialog).toContainText('Deletes files; they cannot be brought back.');
+  const title = await dialog.getByText(/^Run rm -rf \/sdcard\/DCIM on \d+ phones$/).innerText();
+  const count = /(\d+) phones/.exec(title)?.[1] ?? '';
+  await expect(dialog.getByRole('button', { name: `Run on ${count} phones` })).toHaveAttribute('aria-disabled', 'true');
+  await dialog.getByRole('button', { name: 'Cancel' }).click();
+  await expect(dialog).toHaveCount(0);
+  expect((await tenant.effects('SyncCommand')).calls).toBe(0);
+  expect((await tenant.effects('AsyncCommand')).calls).toBe(0);
+  await run(page, command);
+  await dialog.getByLabel(`Type the number ${count} to confirm`).fill(count);
+  await dialog.getByRole('button', { name: `Run on ${count} phones` }).click();
+  await expect(runOf(page, command)).toBeVisible();
+  await expect.poll(async () => (await tenant.effects('AsyncCommand')).phones).toBe(Number(count));
+});
+
+for (const mode of ['sync', 'async'] as const) {
+  test(`what each phone said is there after a reload, and in another browser: ${mode}`, async ({ page, tenant, browser }) => {
+    test.slow();
+    const command = 'getprop ro.serialno';
+    await signIn(page, tenant, { at: '/adb?status=running' });
+    await page.getByRole('combobox', { name: 'How it is sent' }).selectOption(mode);
+    await run(page, command);
+    await expect(runOf(page, command)).toBeVisible();
+    if (mode === 'async') await tenant.advance({ minutes: 5 });
+    await expect(runOf(page, command).getByText(/waiting for/)).toHaveCount(0);
+    await expect(runOf(page, command).getByRole('region', { name: /says?$/ })).not.toHaveCount(0);
+    const said = await outputsOf(page, command);
+    const truth = await askPhones(page, command, [...said.keys()]);
+    expect(truth.size).toBeGreaterThan(10);
+    expect(new Set(truth.values()).size).toBe(truth.size);
+    for (const [id, serial] of truth) expect(said.get(id), id).toBe(serial);
+
+    const address = page.url();
+    expect(address).toMatch(/\/adb\/[0-9a-f-]{36}/);
+    await page.reload();
+    await expect(runOf(page, command).getByRole('region', { name: /says?$/ })).not.toHaveCount(0);
+    await expect(runOf(page, command).getByText(/waiting for|Getting the outputs/)).toHaveCount(0);
+    expect(await outputsOf(page, command)).toEqual(said);
+
+    const other = await browser.newContext({ locale: 'en-US' });
+    const elsewhere = await other.newPage();
+    await elsewhere.goto(address);
+    const response = await elsewhere.request.post('/auth/session', { data: { account: tenant.account, user: 'viewer', password, project }, headers: { origin: new URL(address).origin } });
+    expect(response.ok(), await response.text()).toBe(true);
+    await elsewhere.goto(address);
+    await expect(runOf(elsewhere, command).getByText('by admin')).toBeVisible();
+    await expect(runOf(elsewhere, command).getByRole('region', { name: /says?$/ })).not.toHaveCount(0);
+    await expect(runOf(elsewhere, command).getByText(/waiting for|Getting the outputs/)).toHaveCount(0);
+    expect(await outputsOf(elsewhere, command)).toEqual(said);
+    await prompt(elsewhere).fill('id');
+    await expect(elsewhere.getByText('Read-only users can look, not act')).toBeVisible();
+    await other.close();
+  });
+}
+
+test('failed phones stand apart with what to do, and are run again alone', async ({ page, tenant }) => {
+  await signIn(page, tenant, { at: '/adb?status=running' });
+  await run(page, 'ls /sdcard/nowhere');
+  const failed = runOf(page, 'ls /sdcard/nowhere').getByRole('region', { name: /failed$/ });
+  await expect(failed).toContainText('CPS.0191');
+  await expect(failed).toContainText('Read the command’s output');
+  await expect(failed).toContainText('No such file or directory');
+  await failed.getByRole('button', { name: /^Run again on/ }).click();
+  await expect(page.getByRole('article', { name: 'ls /sdcard/nowhere' })).toHaveCount(2);
+});
+
+test('the prompt is a terminal’s', async ({ page, tenant }) => {
+  await signIn(page, tenant, { at: '/adb?status=running' });
+  for (const command of ['uptime', 'ls -l /sdcard/']) {
+    await run(page, command);
+    await expect(runOf(page, command).getByRole('region', { name: /says?$/ })).not.toHaveCount(0);
+  }
+  const line = page.locator('input[role=combobox]');
+  await line.press('ArrowUp');
+  await expect(line).toHaveValue('ls -l /sdcard/');
+  await line.press('ArrowUp');
+  await expect(line).toHaveValue('uptime');
+  await line.press('ArrowDown');
+  await line.press('ArrowDown');
+  await expect(line).toHaveValue('');
+  await line.press('Control+r');
+  await line.pressSequentially('upt');
+  await line.press('Enter');
+  await expect(line).toHaveValue('uptime');
+  await line.press('Control+c');
+  await expect(line).toHaveValue('');
+  await line.pressSequentially('cat /sdcard/DC');
+  await line.press('Tab');
+  await expect(line).toHaveValue(/^cat \/sdcard\/DCIM/);
+  await line.press('Control+l');
+  await expect(page.getByText(/^Cleared:/)).toBeVisible();
+});
+
+test('phones are saved as a group for all admins, and a command is kept', async ({ page, tenant }) => {
+  await signIn(page, tenant, { at: '/adb?status=running' });
+  await expect(page.getByRole('button', { name: /^Run on/ })).toBeVisible();
+  const phones = await summary(page).getByText(/^\d+ phones$/).first().innerText();
+  await page.getByRole('button', { name: 'Save as group' }).click();
+  await page.getByLabel('Name of the group').fill('All that run');
+  await page.getByRole('button', { name: `Save ${phones}` }).click();
+  await expect(page).toHaveURL(/group=[0-9a-f-]{36}/);
+  await page.reload();
+  await expect(summary(page).getByText(phones).first()).toBeVisible();
+  await prompt(page).fill('getprop ro.build.id');
+  await page.getByRole('button', { name: 'Useful commands' }).click();
+  await page.getByLabel('Keep the present command').fill('Build');
+  await page.getByLabel('Keep the present command').press('Enter');
+  await expect(page.getByRole('region', { name: 'This tenant’s own' }).getByText('Build')).toBeVisible();
+  await page.keyboard.press('Escape');
+  await prompt(page).fill('');
+  await page.getByRole('button', { name: 'Useful commands' }).click();
+  await page.getByRole('region', { name: 'This tenant’s own' }).getByRole('button', { name: /Build$/ }).first().click();
+  await expect(prompt(page)).toHaveValue('getprop ro.build.id');
+});
