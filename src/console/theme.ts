@@ -32,6 +32,7 @@ export function applyTheme(): void {
 /** A colour of tokens.css as the browser computes it in the theme on screen: antd derives its shades from it. */
 function readColors<Name extends string>(names: readonly Name[]): Record<Name, string> {
   const probe = document.createElement('span');
+  probe.style.transition = 'none'; // Reduced motion gives everything a transition, at whose begin the colour is still the one before.
   document.documentElement.append(probe);
   const colors = Object.fromEntries(
     names.map((name) => {
