@@ -1,6 +1,7 @@
 import type { messages as zh } from '../zh-CN/video.ts';
 
 const phones = (count: string) => (count === '1' ? '1 phone' : `${count} phones`);
+const some = (count: string, what: string) => (count === '1' ? `1 ${what}` : `${count} ${what}s`);
 const cells = (count: string) => (count === '1' ? '1 cell' : `${count} cells`);
 
 export const messages: typeof zh = {
@@ -70,7 +71,7 @@ export const messages: typeof zh = {
   },
   tools: {
     label: 'Edit the selected cells',
-    selected: (rates, frames) => `${rates} bit rates, ${frames} frame rates selected`,
+    selected: (rates, frames) => `${some(rates, 'bit rate')}, ${some(frames, 'frame rate')} selected`,
     rate: 'Selected bit rates (kbps)',
     set: 'Set',
     setRate: 'Set the selected bit rates',

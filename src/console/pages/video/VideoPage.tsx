@@ -14,7 +14,7 @@ import { JsonDialog } from './JsonDialog.tsx';
 import { agreedGroup } from './last-set.ts';
 import { LastSetView } from './LastSetView.tsx';
 import { MatrixGrid } from './MatrixGrid.tsx';
-import { rangeOf } from './matrix.ts';
+import { rangeOf, type Place } from './matrix.ts';
 import type { PasteProblem } from './paste.ts';
 import { Picture } from './Picture.tsx';
 import { Presets } from './Presets.tsx';
@@ -51,6 +51,12 @@ export function VideoPage() {
   const names = useMemo(() => new Map(targets?.phones.map(({ instance_id, instance_name }) => [instance_id, instance_name])), [targets]);
   const { last, error, retry } = useLastSet(listed);
 
+  function goTo(place: Place) {
+    setSelected(only(place));
+    // Once it is the one in the tab order.
+    requestAnimationFrame(() => document.querySelector<HTMLElement>('[role="grid"] td[tabindex="0"]')?.focus());
+  }
+
   function paste(text: string) {
     pasteIds(text);
     if (linked !== undefined) changeSearch((now) => ({ ...now, [idsParam]: undefined }), 'replace');
@@ -64,52 +70,56 @@ export function VideoPage() {
           <Presets grid={grid} isReadOnly={isReadOnly} />
         </div>
         <div className={styles.columns}>
-          <section className={styles.panel} aria-label={m.title}>
-            <div className={styles.tools}>
-              <Compare grid={grid} base={base} agreed={last && agreedGroup(last)} />
-              <span className={styles.steps}>
-                <button type="button" className="button quiet" disabled={history.past.length === 0} title="Ctrl+Z" onClick={undoEdit}>
-                  {m.tools.undo}
-                </button>
-                <button type="button" className="button quiet" disabled={history.future.length === 0} title="Ctrl+Y" onClick={redoEdit}>
-                  {m.tools.redo}
-                </button>
-                <button type="button" className="button quiet" onClick={() => setIsJsonOpen(true)}>
-                  {m.tools.json}
-                </button>
-              </span>
-            </div>
-            <div className={styles.scroll}>
-              <MatrixGrid grid={grid} base={base} selected={selected} onSelect={setSelected} onPasted={setPasted} />
-            </div>
-            <GridTools grid={grid} range={rangeOf(selected.anchor, selected.active)} />
-            <GridNotes grid={grid} pasted={pasted} onDismiss={() => setPasted([])} onGoTo={(place) => setSelected(only(place))} />
-            <details className={styles.keys}>
-              <summary>{m.grid.keys}</summary>
-              <dl>
-                {m.grid.help.map(([keys, what]) => (
-                  <div key={keys}>
-                    <dt>{keys}</dt>
-                    <dd>{what}</dd>
-                  </div>
-                ))}
-              </dl>
-            </details>
-          </section>
-          <section className={styles.panel} aria-labelledby="video-picture">
-            <h2 id="video-picture">{m.picture.title}</h2>
-            <Picture grid={grid} />
-            <h2 id="video-hour">{m.picture.hourTitle}</h2>
-            <HourTable grid={grid} labelledBy="video-hour" />
-          </section>
-          <section className={styles.panel} aria-labelledby="video-last">
-            <h2 id="video-last">{m.last.title}</h2>
-            <LastSetView last={last} hasPhones={ids.length > 0 && (targets === undefined || listed.length > 0)} error={error} retry={retry} nameOf={(id) => names.get(id)} />
-          </section>
-          <section className={styles.panel} aria-labelledby="video-targets">
-            <h2 id="video-targets">{m.targets.title}</h2>
-            <TargetsView state={state} plan={plan} onPaste={paste} />
-          </section>
+          <div className={styles.column}>
+            <section className={styles.panel} aria-label={m.title}>
+              <div className={styles.tools}>
+                <Compare grid={grid} base={base} agreed={last && agreedGroup(last)} />
+                <span className={styles.steps}>
+                  <button type="button" className="button quiet" disabled={history.past.length === 0} title="Ctrl+Z" onClick={undoEdit}>
+                    {m.tools.undo}
+                  </button>
+                  <button type="button" className="button quiet" disabled={history.future.length === 0} title="Ctrl+Y" onClick={redoEdit}>
+                    {m.tools.redo}
+                  </button>
+                  <button type="button" className="button quiet" onClick={() => setIsJsonOpen(true)}>
+                    {m.tools.json}
+                  </button>
+                </span>
+              </div>
+              <div className={styles.scroll}>
+                <MatrixGrid grid={grid} base={base} selected={selected} onSelect={setSelected} onPasted={setPasted} />
+              </div>
+              <GridTools grid={grid} range={rangeOf(selected.anchor, selected.active)} />
+              <GridNotes grid={grid} pasted={pasted} onDismiss={() => setPasted([])} onGoTo={goTo} />
+              <details className={styles.keys}>
+                <summary>{m.grid.keys}</summary>
+                <dl>
+                  {m.grid.help.map(([keys, what]) => (
+                    <div key={keys}>
+                      <dt>{keys}</dt>
+                      <dd>{what}</dd>
+                    </div>
+                  ))}
+                </dl>
+              </details>
+            </section>
+            <section className={styles.panel} aria-labelledby="video-last">
+              <h2 id="video-last">{m.last.title}</h2>
+              <LastSetView last={last} hasPhones={ids.length > 0 && (targets === undefined || listed.length > 0)} error={error} retry={retry} nameOf={(id) => names.get(id)} />
+            </section>
+          </div>
+          <div className={styles.column}>
+            <section className={styles.panel} aria-labelledby="video-targets">
+              <h2 id="video-targets">{m.targets.title}</h2>
+              <TargetsView state={state} plan={plan} onPaste={paste} />
+            </section>
+            <section className={styles.panel} aria-labelledby="video-picture">
+              <h2 id="video-picture">{m.picture.title}</h2>
+              <Picture grid={grid} />
+              <h2 id="video-hour">{m.picture.hourTitle}</h2>
+              <HourTable grid={grid} labelledBy="video-hour" />
+            </section>
+          </div>
         </div>
         <ApplyBar grid={grid} targets={targets} plan={plan} isReadOnly={isReadOnly} />
         {isJsonOpen && <JsonDialog grid={grid} onClose={() => setIsJsonOpen(false)} />}

@@ -36,8 +36,9 @@ export function baseName(m: M, base: Base): string {
   return base.kind === 'own' ? base.name : m.compare.last;
 }
 
-/** "3.6 GB" */
-export function dataText(format: Format, megabytes: number): string {
+/** "3.60 GB": two places, so that they line up. */
+export function dataText({ language }: Format, megabytes: number): string {
   const { value, unit } = readable(megabytes);
-  return `${format.number(value)} ${unit}`;
+  const places = unit === 'GB' ? 2 : 0;
+  return `${value.toLocaleString(language, { minimumFractionDigits: places, maximumFractionDigits: places })} ${unit}`;
 }

@@ -1,0 +1,45 @@
+import { expect, type Locator, type Page } from '@playwright/test';
+
+/** The sheet of the video page. */
+export const sheet = (page: Page): Locator => page.getByRole('grid', { name: 'Video settings' });
+
+/** A cell by its row and column: `Wi-Fi H.264`, `720P bit rate`. Its name goes on with what stands in it. */
+export const cell = (page: Page, row: string, column: string): Locator => sheet(page).getByRole('gridcell', { name: new RegExp(`^${row} ${column}: `.replaceAll('.', '\\.')) });
+
+/** Types into a cell, as a person does. */
+export async function put(page: Page, row: string, column: string, text: string): Promise<void> {
+  await cell(page, row, column).click();
+  await page.keyboard.type(text);
+  await page.keyboard.press('Enter');
+}
+
+/** Puts a text on the clipboard of the page and presses Ctrl+V where the focus is. */
+export async function pasteText(page: Page, text: string): Promise<void> {
+  await page.evaluate((text) => navigator.clipboard.writeText(text), text);
+  await page.keyboard.press('ControlOrMeta+v');
+}
+
+/** All numbers of the sheet, row by row, as they are read. */
+export const numbers = (page: Page): Promise<string[][]> =>
+  sheet(page)
+    .locator('tbody')
+    .getByRole('row')
+    .evaluateAll((rows) => rows.map((row) => [...row.querySelectorAll('td')].map((cell) => (cell.textContent ?? '').replace(/[▲▼≠]/gu, ''))));
+
+/** Chooses the source of phones and pastes ids. */
+export async function pasteIds(page: Page, ids: readonly string[]): Promise<void> {
+  await page.getByRole('radiogroup', { name: 'Phones to set' }).getByText('Pasted ids').click();
+  await page.getByRole('textbox', { name: 'Instance ids' }).fill(ids.join('\n'));
+}
+
+export const setButton = (page: Page, count: number): Locator => page.getByRole('region', { name: 'Apply' }).getByRole('button', { name: `Set ${count === 1 ? '1 phone' : `${count} phones`}` });
+
+/** Sets what is in the sheet on the chosen phones, and waits for its batch. */
+export async function setVideo(page: Page, count: number): Promise<void> {
+  await setButton(page, count).click();
+  const dialog = page.locator('[role=dialog][aria-modal=true]');
+  await dialog.getByRole('button', { name: `Set the video of ${count === 1 ? '1 phone' : `${count} phones`}` }).click();
+  await expect(page.getByRole('dialog', { name: 'Batch' }).getByRole('button', { name: /^succeeded [\d,]+$/ })).toBeVisible();
+}
+
+export const lastSet = (page: Page): Locator => page.getByRole('region', { name: 'Last set' });
