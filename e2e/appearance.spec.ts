@@ -30,8 +30,8 @@ const untranslated = async (part: Locator): Promise<string[]> =>
   (await part.getByRole('button').evaluateAll((all) => all.map((one) => one.getAttribute('aria-label') ?? one.textContent))).filter((name) => name !== '' && !/\p{Script=Han}/u.test(name));
 
 const looks = [
-  { locale: 'en-US', words: { signIn: 'Sign in', order: 'Order instances', configure: 'Configure', missing: 'No such page', reboot: 'Reboot', assign: 'Assign', cancel: 'Cancel', batch: 'Batch', connection: 'Connection', token: 'Get a device token' } },
-  { locale: 'zh-CN', words: { signIn: '登录', order: '订购云机实例', configure: '配置', missing: '没有这个页面', reboot: '重启', assign: '分配', cancel: '取消', batch: '批次', connection: '连接', token: '获取设备令牌' } },
+  { locale: 'en-US', words: { signIn: 'Sign in', order: 'Order instances', configure: 'Configure', video: 'Video settings', missing: 'No such page', reboot: 'Reboot', assign: 'Assign', cancel: 'Cancel', batch: 'Batch', connection: 'Connection', token: 'Get a device token' } },
+  { locale: 'zh-CN', words: { signIn: '登录', order: '订购云机实例', configure: '配置', video: '视频设置', missing: '没有这个页面', reboot: '重启', assign: '分配', cancel: '取消', batch: '批次', connection: '连接', token: '获取设备令牌' } },
 ] as const;
 
 for (const { locale, words } of looks) {
@@ -119,6 +119,21 @@ for (const { locale, words } of looks) {
         await page.goto('/activity?operation=SyncCommand');
         await page.getByRole('row').last().getByRole('link').first().click();
         await expect(page.getByRole('dialog').locator('pre')).toHaveCount(3);
+        await expectAccessible(page);
+      });
+
+      test('the video page, with a cell that is not valid, can be used by everybody', async ({ page, tenant }) => {
+        await page.goto('/sign-in');
+        await enter(page, tenant.account, '/video');
+        await expect(page.getByRole('heading', { name: words.video })).toBeVisible();
+        await expectAccessible(page);
+        await page.getByRole('gridcell').first().click();
+        await page.keyboard.type('7');
+        await page.keyboard.press('Enter');
+        await expect(page.getByRole('gridcell').first()).toHaveAttribute('aria-invalid', 'true');
+        await page.getByRole('gridcell').nth(4).click();
+        await page.keyboard.type('7000');
+        await page.keyboard.press('Enter');
         await expectAccessible(page);
       });
 

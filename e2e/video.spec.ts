@@ -181,6 +181,7 @@ test('a preset that one admin saves is there for another, who replaces and remov
 });
 
 test('what was last set is remembered for all admins, by groups, and as memory', async ({ page, tenant, browser }) => {
+  test.slow(); // Two admins, two batches.
   await signIn(page, tenant);
   const [a = '', b = '', c = ''] = await idsOf(page, 3);
   await page.goto('/video');
@@ -206,6 +207,7 @@ test('what was last set is remembered for all admins, by groups, and as memory',
   await setButton(other, 1).click();
   await batchDialog(other).getByRole('button', { name: 'Set the video of 1 phone' }).click();
   await expect(batchCount(other, 'unknown')).toHaveText('1');
+  await other.getByRole('button', { name: /^Put the batch away/ }).click();
   await pasteIds(other, [a, b, c]);
   await expect(lastSet(other)).toContainText('Last set in 2 ways');
   await expect(lastSet(other)).toContainText('1 phone never set through this console');

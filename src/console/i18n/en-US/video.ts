@@ -176,7 +176,7 @@ export const messages: typeof zh = {
     actions: 'Actions',
     latest: 'latest',
     count: phones,
-    custom: 'custom',
+    custom: (row, rates) => `${row} ${rates} kbps`,
     customCells: (count, name) => `${name}, ${cells(count)} other`,
     unreadable: 'Recorded incompletely',
     succeeded: 'succeeded',

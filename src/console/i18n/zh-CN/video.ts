@@ -177,7 +177,7 @@ export const messages = {
     actions: '操作',
     latest: '最近',
     count: (count: string) => `${count} 台`,
-    custom: '自定义',
+    custom: (row: string, rates: string) => `${row} ${rates} kbps`,
     customCells: (count: string, name: string) => `${name}，${count} 处不同`,
     unreadable: '记录不完整',
     succeeded: '成功',

@@ -1,18 +1,22 @@
 import { useId, useState } from 'react';
 import type { LastWrite } from '../../../contract/kept.ts';
+import { definitions } from '../../../contract/video.ts';
 import { useFormat } from '../../i18n/format.ts';
 import { useMessages } from '../../i18n/messages.ts';
 import type { LastGroup } from './last-set.ts';
 import styles from './LastSet.module.css';
-import { differencesOf } from './matrix.ts';
+import { differencesOf, fields } from './matrix.ts';
 import { builtInNames } from './presets.ts';
+import { cellText, rowName } from './texts.ts';
 import { useOwnPresets } from './use-own-presets.ts';
 import { builtInBase, compareWith, loadBase, type Base } from './video-store.ts';
 
 /** So many phones of a group are shown at a time. */
 const pageSize = 50;
 /** More cells than these make it settings of their own. */
-const mostOther = 6;
+const mostOther = 2;
+/** Wi-Fi, H.264. */
+const shownRow = 2;
 
 /** Phones that were last set alike: one line, and behind it each phone's own. */
 export function LastGroupRows({ group, nameOf }: { group: LastGroup; nameOf: (id: string) => string | undefined }) {
@@ -88,14 +92,18 @@ function When({ write: { at } }: { write: LastWrite }) {
   );
 }
 
-/** "Balanced", "Balanced, 2 cells other", or that they are settings of their own. */
+/** "Balanced", "Balanced, 2 cells other", or what tells settings of their own apart: the bit rates in the middle of the sheet. */
 function useSettingsName({ grid }: LastGroup): string {
-  const { last: m, builtIns } = useMessages('video');
+  const messages = useMessages('video');
+  const { last: m, builtIns } = messages;
   const format = useFormat();
   const { presets } = useOwnPresets();
   if (!grid) return m.unreadable;
   const named = [...builtInNames.map((name) => ({ name: builtIns[name].name, grid: builtInBase(name).grid })), ...presets.flatMap(({ name, grid }) => (grid ? [{ name, grid }] : []))];
   const nearest = named.map((one) => ({ name: one.name, count: differencesOf(grid, one.grid).length })).toSorted((a, b) => a.count - b.count)[0];
-  if (!nearest || nearest.count > mostOther) return m.custom;
+  if (!nearest || nearest.count > mostOther) {
+    const rates = definitions.map((_, place) => cellText(grid, { row: shownRow, column: place * fields.length }, format));
+    return m.custom(rowName(messages, shownRow), rates.join(' / '));
+  }
   return nearest.count === 0 ? nearest.name : m.customCells(format.number(nearest.count), nearest.name);
 }
