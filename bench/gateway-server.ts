@@ -9,12 +9,12 @@ import { createGateway } from '../src/gateway/gateway.ts';
 import { createLogger, logDestination } from '../src/gateway/logger.ts';
 import { openJournal } from '../src/journal/journal.ts';
 
-/** One server of the gateway bench, in a process of its own: `role [upstream origin]`. Says its origin to the parent. */
+/** One server of the gateway's benches, in a process of its own: `role [upstream origin] [data folder] [database URL]`. Says its origin to the parent. */
 
 type Handler = (request: IncomingMessage, response: ServerResponse) => void;
 
-const [role = '', upstreamOrigin = ''] = process.argv.slice(2);
-const roles: Record<string, () => Handler | Promise<Handler>> = { upstream, bare, gateway, middleware, keptAlive };
+const [role = '', upstreamOrigin = '', dataFolder = '', databaseUrl = ''] = process.argv.slice(2);
+const roles: Record<string, () => Handler | Promise<Handler>> = { upstream, bare, gateway: () => gateway(true), unrecorded: () => gateway(false), middleware, keptAlive };
 const token = 't'.repeat(4000);
 
 const server = createServer({ maxHeaderSize: 64 * 1024 }, await roles[role]?.());
@@ -24,15 +24,16 @@ server.listen(0, '127.0.0.1', () => {
 });
 process.on('disconnect', () => process.exit());
 
-/** A list page of 30 kB, whatever page is asked; IAM; and how many pages have been asked for so far. */
+/** A list page of 30 kB, whatever page is asked; a plain yes to writes; IAM; and how many pages have been asked for so far. */
 function upstream(): Handler {
   const page = listPage();
   const issued = JSON.stringify({ token: { expires_at: '2099-01-01T00:00:00.000000Z', user: { name: 'admin' }, roles: [] } });
   let calls = 0;
-  return ({ url = '' }, response) => {
+  return ({ url = '', method }, response) => {
     const json = { 'content-type': 'application/json' };
     if (url.startsWith('/v3/')) response.writeHead(201, { ...json, 'x-subject-token': token }).end(issued);
     else if (url === '/calls') response.writeHead(200, json).end(String(calls));
+    else if (method === 'POST') response.writeHead(200, json).end('{"error_code":"0","error_msg":"ok"}');
     else {
       calls += 1;
       const answer = () => response.writeHead(200, { ...json, 'content-length': page.length }).end(page);
@@ -61,14 +62,15 @@ function bare(): Handler {
   };
 }
 
-/** As in production, its log, its journal and the sessions in it included. */
-async function gateway(): Promise<Handler> {
-  const dataDir = mkdtempSync(join(tmpdir(), 'gateway-bench-'));
-  process.once('exit', () => rmSync(dataDir, { recursive: true, force: true }));
-  const journal = await openJournal({ dataDir });
+/** As in production, its log, its journal and the sessions in it included; or without what it records of writes. */
+async function gateway(isRecording: boolean): Promise<Handler> {
+  const dataDir = dataFolder || mkdtempSync(join(tmpdir(), 'gateway-bench-'));
+  if (!dataFolder) process.once('exit', () => rmSync(dataDir, { recursive: true, force: true }));
+  const store = await openJournal({ dataDir, databaseUrl: databaseUrl || undefined });
   const endpoint = new URL(upstreamOrigin);
   const logger = createLogger(logDestination('/dev/null'));
-  const own = createGateway({ endpoint, iamEndpoint: endpoint, upstream: 'service', statusEnum: 'data', logger, journal, sessions: journal.sessions });
+  const journal = isRecording ? store : undefined;
+  const own = createGateway({ endpoint, iamEndpoint: endpoint, upstream: 'service', statusEnum: 'data', logger, journal, sessions: store.sessions });
   return (request, response) => own.handler(request, response, () => response.writeHead(404).end());
 }
 

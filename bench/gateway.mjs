@@ -1,12 +1,8 @@
 // `npm run bench:gateway`: what the gateway costs, as ratios. A list page of 30 kB over 10 connections: direct, through the
 // least possible proxy, through the gateway, through http-proxy-middleware; each a process of its own, in turns within one
 // run so that a busy machine is busy for all. Every request asks another page, since the gateway shares identical ones.
-import { fork } from 'node:child_process';
-import { once } from 'node:events';
-import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import autocannon from 'autocannon';
-import { build } from 'vite';
+import { buildServers, signIn, startServer } from './gateway-process.mjs';
 
 const rounds = Number(process.env.ROUNDS ?? 15);
 const secondsPerTurn = Number(process.env.SECONDS ?? 1);
@@ -14,22 +10,15 @@ const connections = 10;
 const path = '/v1/instances/batch-query?page_size=60';
 const requestId = '0f8fad5b-d9cb-469f-a165-70867728950e';
 
-const outDir = fileURLToPath(new URL('../node_modules/.cache/bench-gateway', import.meta.url));
-await build({
-  root: fileURLToPath(new URL('..', import.meta.url)),
-  logLevel: 'warn',
-  publicDir: false,
-  build: { ssr: 'bench/gateway-server.ts', outDir, emptyOutDir: true, target: 'node20' },
-});
-
-const upstream = await start('upstream');
+await buildServers();
+const upstream = await startServer('upstream');
 const cookie = { value: '' };
 const targets = {
   direct: { origin: upstream, path },
-  bare: { origin: await start('bare', upstream), path },
-  gateway: { origin: await start('gateway', upstream), path: `/api${path}` },
-  'http-proxy-middleware': { origin: await start('middleware', upstream), path },
-  'the same, kept alive': { origin: await start('keptAlive', upstream), path },
+  bare: { origin: await startServer('bare', upstream), path },
+  gateway: { origin: await startServer('gateway', upstream), path: `/api${path}` },
+  'http-proxy-middleware': { origin: await startServer('middleware', upstream), path },
+  'the same, kept alive': { origin: await startServer('keptAlive', upstream), path },
 };
 cookie.value = await signIn(targets.gateway.origin);
 
@@ -48,25 +37,6 @@ for (let round = 0; round < rounds; round += 1) {
 report();
 await showSharing();
 process.exit();
-
-/**
- * @param {string} role
- * @param {string} [origin]
- * @returns {Promise<string>}
- */
-async function start(role, origin = '') {
-  const child = fork(join(outDir, 'gateway-server.js'), [role, origin]);
-  const [said] = await once(child, 'message');
-  return said;
-}
-
-/** @param {string} origin */
-async function signIn(origin) {
-  const body = JSON.stringify({ account: 'demo', user: 'admin', password: 'x', project: 'p' });
-  const answer = await fetch(`${origin}/auth/session`, { method: 'POST', headers: { origin }, body });
-  if (!answer.ok) throw new Error(`No session: ${await answer.text()}`);
-  return answer.headers.get('set-cookie')?.split(';', 1)[0] ?? '';
-}
 
 /**
  * @param {{ origin: string, path: string }} target
