@@ -61,6 +61,29 @@ export function describeEntries(name: string, isShared: boolean, createDatabase:
       expect(await idsOf(journal, { outcome: 'pending' })).toHaveLength(0);
     });
 
+    test('the unknown are paged in one row, whether stored so or never completed', async () => {
+      await using bench = await startJournalBench(createDatabase);
+      const journal = await bench.open();
+      const write = { targets: ['p'], operation: 'BatchReset' };
+      for (let n = 0; n < 9; n += 1) {
+        bench.nowMs += 1;
+        if (n % 3 === 0) await record(journal, write, { outcome: 'unknown' });
+        else if (n % 3 === 1) await journal.begin(begun(write));
+        else await record(journal, write);
+      }
+      bench.nowMs += 90_001;
+      await journal.begin(begun(write));
+      for (const query of [{}, { instance_id: 'p' }, { operation: 'BatchReset', actor: 'admin' }]) {
+        const all = await idsOf(journal, { ...query, outcome: 'unknown' });
+        expect(all).toHaveLength(6);
+        expect(all).toEqual(all.toSorted((a, b) => (a < b ? 1 : -1)));
+        const first = await journal.listEntries('one', { ...query, outcome: 'unknown', limit: 4 });
+        const second = await journal.listEntries('one', { ...query, outcome: 'unknown', limit: 4, after: first.next ?? '' });
+        expect([...first.items, ...second.items].map(({ id }) => id)).toEqual(all);
+        expect(second.next).toBeNull();
+      }
+    });
+
     test('what an earlier run has left pending is unknown', async () => {
       await using bench = await startJournalBench(createDatabase);
       const first = await bench.open();

@@ -27,14 +27,30 @@ type ListedRow = Omit<Selectable<EntryTable>, 'tenant_id' | 'request' | 'answer'
 
 /** One page of a tenant's entries, newest first. Entries that come while one pages are newer than all pages. */
 export async function listEntries(context: Context, tenant: string, query: EntryQuery): Promise<JournalPage<JournalEntry>> {
-  const { store, tenantIds } = context;
-  const tenantId = await tenantIds(tenant);
+  const tenantId = await context.tenantIds(tenant);
   const limit = query.limit ?? journalLimits.defaultPageSize;
+  const rows: ListedRow[] = await (query.outcome === 'unknown' ? selectUnknown(context, tenantId, query, limit + 1) : selectRows(context, tenantId, query, limit + 1)).execute();
+  return pageOfRows(rows, limit, (row) => toEntry(context, row), (row) => row.id);
+}
+
+/**
+ * Stored as unknown, or pending and lost. As one condition SQLite would read all entries for it; each of the two comes in
+ * order out of an index.
+ */
+function selectUnknown(context: Context, tenantId: number, query: EntryQuery, limit: number) {
+  const { db } = context.store;
+  const unknown = db.selectFrom(selectRows(context, tenantId, query, limit).as('unknown')).selectAll();
+  const lost = db.selectFrom(selectRows(context, tenantId, query, limit, true).as('lost')).selectAll();
+  return db.selectFrom(unknown.unionAll(lost).as('e')).selectAll().orderBy('e.id', 'desc').limit(limit);
+}
+
+/** By what is stored; `areLost` asks for pending ones that will never be completed. */
+function selectRows(context: Context, tenantId: number, query: EntryQuery, limit: number, areLost = false) {
   const phone = query.instance_id;
   // In a phone's history its own index gives the order; else the entries'.
   const id = sql<string>`${sql.ref(phone === undefined ? 'e.id' : 'p.entry_id')}`;
-  const lost = isLost(context);
-  const rows: ListedRow[] = await store.db
+  const outcome = areLost ? 'pending' : query.outcome;
+  return context.store.db
     .selectFrom('entries as e')
     .$if(phone !== undefined, (builder) =>
       builder
@@ -48,18 +64,15 @@ export async function listEntries(context: Context, tenant: string, query: Entry
     .$if(query.actor !== undefined, (builder) => builder.where('e.actor', '=', query.actor ?? ''))
     .$if(query.batch_id !== undefined, (builder) => builder.where('e.batch_id', '=', query.batch_id ?? ''))
     .$if(query.request_id !== undefined, (builder) => builder.where('e.request_id', '=', query.request_id ?? ''))
-    .$if(query.outcome === 'unknown', (builder) =>
-      builder.where('e.outcome', 'in', ['unknown', 'pending']).where((where) => where.or([where('e.outcome', '=', 'unknown'), lost])),
-    )
-    .$if(query.outcome === 'pending', (builder) => builder.where('e.outcome', '=', 'pending').where((where) => where.not(lost)))
-    .$if(query.outcome !== undefined && query.outcome !== 'unknown' && query.outcome !== 'pending', (builder) => builder.where('e.outcome', '=', query.outcome ?? ''))
+    .$if(outcome !== undefined, (builder) => builder.where('e.outcome', '=', outcome ?? ''))
+    // Said in so many words, or the index of all others is not used.
+    .$if(outcome !== undefined && outcome !== 'succeeded', (builder) => builder.where('e.outcome', '<>', sql.lit('succeeded')))
+    .$if(outcome === 'pending', (builder) => builder.where((where) => (areLost ? isLost(context) : where.not(isLost(context)))))
     .$if(query.from !== undefined, (builder) => builder.where(id, '>=', idFloor(query.from ?? 0)))
     .$if(query.to !== undefined, (builder) => builder.where(id, '<', idFloor(query.to ?? 0)))
     .$if(query.after !== undefined, (builder) => builder.where(id, '<', query.after ?? ''))
     .orderBy(id, 'desc')
-    .limit(limit + 1)
-    .execute();
-  return pageOfRows(rows, limit, (row) => toEntry(context, row), (row) => row.id);
+    .limit(limit);
 }
 
 /** One entry with request and answer. */

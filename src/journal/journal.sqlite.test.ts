@@ -1,7 +1,9 @@
 import { mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import Database from 'libsql';
 import { afterEach, beforeEach, expect, test } from 'vitest';
+import { idsOf, record } from './journal.fixture.ts';
 import { openJournal } from './journal.ts';
 import { describeEntries } from './entries.suite.ts';
 import { describeKeeping } from './keeping.suite.ts';
@@ -38,6 +40,22 @@ test('a folder or a key that cannot be used is named', async () => {
   await expect(openJournal({ dataDir: join(folder, 'file') })).rejects.toThrow(/DATA_DIR .*file/);
   writeFileSync(join(folder, 'session.key'), 'short');
   await expect(openJournal({ dataDir: folder })).rejects.toThrow(/session\.key is damaged/);
+});
+
+test('a journal of an earlier version keeps its entries and gets what it lacks', async () => {
+  const journal = await openJournal({ dataDir: folder });
+  const entry = await record(journal, {}, { outcome: 'refused' });
+  await journal.close();
+  const database = new Database(join(folder, 'journal.db'));
+  const indexes = () => database.prepare(`select name from sqlite_master where type = 'index' and tbl_name = 'entries' and sql is not null order by name`).all();
+  const after = indexes();
+  database.exec(`drop index entries_not_succeeded; create index entries_by_outcome on entries (tenant_id, outcome, id); delete from kysely_migration where name = '003-outcomes'`);
+  expect(indexes()).not.toEqual(after);
+  const reopened = await openJournal({ dataDir: folder });
+  expect(await idsOf(reopened, { outcome: 'refused' })).toEqual([entry.id]);
+  await reopened.close();
+  expect(indexes()).toEqual(after);
+  database.close();
 });
 
 test('no session can be read out of the file', async () => {

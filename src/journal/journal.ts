@@ -50,11 +50,15 @@ export async function openJournal(options: JournalOptions): Promise<OpenJournal>
   const dataDir = resolve(options.dataDir);
   const key = sessionKey(dataDir, sessionSecret);
   const store = databaseUrl === undefined ? openSqlite(dataDir) : openPostgres(databaseUrl, log);
+  // An index of a long journal takes longer than a query may.
+  const patient = databaseUrl === undefined ? store : openPostgres(databaseUrl, log, 0);
   try {
-    await migrate(store);
+    await migrate(patient);
   } catch (error) {
     await store.close();
     throw error;
+  } finally {
+    if (patient !== store) await patient.close();
   }
   const context: Context = { store, tenantIds: createTenantIds(store), now, nextId: createEntryIds(now), run: randomUUID(), pendingMs };
   const sessions = createSessions(store, key, now);

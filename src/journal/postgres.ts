@@ -7,14 +7,17 @@ const int8 = 20;
 /** A write waits for its entry: better refused soon than hanging. */
 const queryTimeoutMs = 10_000;
 
-/** Any PostgreSQL; several gateways may share one. Connections are made when they are needed. */
-export function openPostgres(url: string, log: (error: unknown) => void): Store {
+/**
+ * Any PostgreSQL; several gateways may share one. Connections are made when they are needed.
+ * @param timeoutMs of a query; 0 for none
+ */
+export function openPostgres(url: string, log: (error: unknown) => void, timeoutMs = queryTimeoutMs): Store {
   const pool = new Pool({
     connectionString: url,
     max: 10,
     connectionTimeoutMillis: 5_000,
-    query_timeout: queryTimeoutMs,
-    statement_timeout: queryTimeoutMs,
+    query_timeout: timeoutMs,
+    statement_timeout: timeoutMs,
     // Times are 64 bits wide and far below 2^53.
     types: { getTypeParser: (oid: number, format) => (oid === int8 ? Number : types.getTypeParser(oid, format)) },
   });
