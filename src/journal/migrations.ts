@@ -102,7 +102,7 @@ const migrationsOf = (kind: Store['kind']): Record<string, Migration> => ({
     },
   },
   '003-outcomes': {
-    async up(db: Kysely<any>) { // oxlint-disable-line typescript/no-explicit-any -- Kysely's own signature
+    async up(db: Kysely<any>) { // oxlint-disable-line typescript/no-explicit-any -- As above
       await db.schema.dropIndex('entries_by_outcome').execute();
       // Nearly all succeed: to find those no index helps, and each write would be put in and moved. What else people ask
       // for together with an outcome stands in the index, so that 50,000 refusals are searched without reading them.
