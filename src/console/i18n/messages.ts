@@ -46,6 +46,10 @@ const catalogs = {
     'zh-CN': () => import('./zh-CN/adb.ts'),
     'en-US': () => import('./en-US/adb.ts'),
   },
+  apps: {
+    'zh-CN': () => import('./zh-CN/apps.ts'),
+    'en-US': () => import('./en-US/apps.ts'),
+  },
   simulator: {
     'zh-CN': () => import('./zh-CN/simulator.ts'),
     'en-US': () => import('./en-US/simulator.ts'),

@@ -189,7 +189,7 @@ export const messages: typeof zh = {
     noChanges: 'No change of this phone seen since the page was opened',
     more: 'Fields beyond the reference',
     loading: 'Loading this phone',
-    tabs: { label: 'More about this phone', fields: 'Fields', connection: 'Connection', history: 'History' },
+    tabs: { label: 'More about this phone', fields: 'Fields', apps: 'Apps', connection: 'Connection', history: 'History' },
     missing: 'No such phone',
     missingHint: 'It is not in this tenant, or it has been unsubscribed or released',
     failed: 'This phone could not be loaded',

@@ -187,7 +187,7 @@ export const messages = {
     noChanges: '打开页面以来，这台云机没有变化',
     more: '参考文档以外的字段',
     loading: '正在加载这台云机',
-    tabs: { label: '更多信息', fields: '字段', connection: '连接', history: '操作历史' },
+    tabs: { label: '更多信息', fields: '字段', apps: '应用', connection: '连接', history: '操作历史' },
     missing: '没有这台云机',
     missingHint: '它不属于这个租户，或者已经退订、释放',
     failed: '未能加载这台云机',

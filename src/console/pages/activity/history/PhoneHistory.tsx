@@ -1,6 +1,6 @@
-import { Suspense, useEffect, useRef } from 'react';
+import { Suspense } from 'react';
 import type { Instance } from '../../../../contract/instances.ts';
-import { isFinished, useRuns } from '../../../batch/live.ts';
+import { useBatchEnds } from '../../../batch/use-batch-ends.ts';
 import { ErrorPanel } from '../../../components/ErrorPanel.tsx';
 import { DrawerSkeleton } from '../../../components/Drawer.tsx';
 import { useFormat } from '../../../i18n/format.ts';
@@ -62,18 +62,4 @@ export function PhoneHistory({ phone: { instance_id: phone } }: { phone: Instanc
       </div>
     </section>
   );
-}
-
-/** Calls back whenever another batch of this tab has come to its end. */
-function useBatchEnds(onEnd: () => void) {
-  const ended = Object.values(useRuns()).filter((run) => isFinished(run)).length;
-  const seen = useRef(ended);
-  const latest = useRef(onEnd);
-  useEffect(() => {
-    latest.current = onEnd;
-  });
-  useEffect(() => {
-    if (ended > seen.current) latest.current();
-    seen.current = ended;
-  }, [ended]);
 }

@@ -15,7 +15,12 @@ const PhoneHistory = later(async () => {
   return PhoneHistory;
 });
 
-const panels = { fields: PhoneFields, history: PhoneHistory, connection: ConnectionPanel } satisfies Readonly<Record<string, ComponentType<{ phone: Instance }>>>;
+const PhoneApps = later(async () => {
+  const [{ PhoneApps }] = await Promise.all([import('../../apps/phone/PhoneApps.tsx'), loadMessages('apps')]);
+  return PhoneApps;
+});
+
+const panels = { fields: PhoneFields, apps: PhoneApps, history: PhoneHistory, connection: ConnectionPanel } satisfies Readonly<Record<string, ComponentType<{ phone: Instance }>>>;
 type Tab = keyof typeof panels;
 const tabs = Object.keys(panels) as readonly Tab[]; // Object.keys forgets the literal keys
 
