@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { batchCount, batchDrawer, choose, sayYes, select } from './support/batch.ts';
-import { activity, entries, entryDrawer, expectEntries, runCommands, runningPhones, write } from './support/journal.ts';
+import { entries, entryDrawer, expectEntries, runCommands, runningPhones, write } from './support/journal.ts';
 import { createTenant, expect, password, project, signIn, test } from './support/test.ts';
 
 const batchId = '7c9e6679-7425-40de-944b-e07fc1f90ae7';
@@ -144,7 +144,8 @@ test('older entries come as one scrolls; newer ones wait meanwhile and are count
   await runCommands(page, phone, 130);
   await page.goto('/activity');
   await expectEntries(page, 50);
-  await activity(page).hover();
+  // A row: to hover over the whole table, which grows, scrolls to its middle.
+  await entries(page).nth(2).hover();
   await page.mouse.wheel(0, 1500);
   await expectEntries(page, 100);
   const before = await entries(page).evaluateAll((rows) => rows.map((row) => row.textContent));

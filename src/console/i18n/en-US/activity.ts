@@ -19,7 +19,6 @@ export const messages: typeof zh = {
   operations: {
     SyncCommand: 'Run command',
     AsyncCommand: 'Run command (task)',
-    SetVideoConfig: 'Set video',
     GetDeviceToken: 'Get connection',
     CreateInstance: 'Order phones',
     InstallApp: 'Install app',

@@ -20,7 +20,6 @@ const outcomeHints: Record<JournalOutcome, string> = {
 const operations: Readonly<Record<string, string>> = {
   SyncCommand: '执行命令',
   AsyncCommand: '执行命令（任务）',
-  SetVideoConfig: '设置视频参数',
   GetDeviceToken: '取得连接信息',
   CreateInstance: '订购云机',
   InstallApp: '安装应用',
