@@ -23,8 +23,8 @@ async function expectAccessible(page: Page, judged: readonly string[] = []): Pro
 }
 
 const looks = [
-  { locale: 'en-US', words: { signIn: 'Sign in', order: 'Order instances', configure: 'Configure', missing: 'No such page' } },
-  { locale: 'zh-CN', words: { signIn: '登录', order: '订购云机实例', configure: '配置', missing: '没有这个页面' } },
+  { locale: 'en-US', words: { signIn: 'Sign in', order: 'Order instances', configure: 'Configure', adb: 'adb commands', missing: 'No such page' } },
+  { locale: 'zh-CN', words: { signIn: '登录', order: '订购云机实例', configure: '配置', adb: 'adb 命令', missing: '没有这个页面' } },
 ] as const;
 
 for (const { locale, words } of looks) {
@@ -60,6 +60,25 @@ for (const { locale, words } of looks) {
         await enter(page, tenant.account, '/order');
         await expect(page.getByRole('heading', { name: words.order })).toBeVisible();
         await page.getByRole('radio', { disabled: false }).first().check();
+        await expectAccessible(page);
+      });
+
+      test('the adb console, with results and a question, can be used by everybody', async ({ page, tenant }) => {
+        test.slow();
+        await page.goto('/sign-in');
+        await enter(page, tenant.account, '/adb?status=running');
+        await expect(page.getByRole('heading', { name: words.adb })).toBeAttached();
+        const submit = page.locator('button[type=submit]');
+        const prompt = page.locator('input[role=combobox]');
+        await prompt.fill('getprop ro.product.model');
+        await expect(submit).toHaveAttribute('aria-disabled', 'false');
+        await prompt.press('Enter');
+        await expect(page.getByRole('article').locator('pre').first()).toBeVisible();
+        await prompt.fill('ps | grep x');
+        await expectAccessible(page);
+        await prompt.fill('reboot');
+        await prompt.press('Enter');
+        await expect(page.getByRole('dialog').getByRole('button').last()).toBeVisible();
         await expectAccessible(page);
       });
 
