@@ -90,7 +90,7 @@ test('phones are given to users, prepared, backed up and taken back', async ({ p
   await selectIds(page, others);
   await selectionBar(page).getByRole('button', { name: 'Assign', exact: true }).click();
   await assignDialog(page).getByText('Automatically, from a list of users').click();
-  await assignDialog(page).getByLabel('One user id a line; free phones are given out in order').fill(users.slice(1).join('\n'));
+  await assignDialog(page).getByLabel('One user id a line, for free phones in order').fill(users.slice(1).join('\n'));
   await expect(assignDialog(page).getByRole('table', { name: 'Preview' }).getByText('Will be assigned')).toHaveCount(7);
   await assignDialog(page).getByRole('button', { name: 'Assign 7 phones' }).click();
   await expect(batchCount(page, 'succeeded')).toHaveText('7');
@@ -185,7 +185,7 @@ test('a device token is hidden until it is asked for, and kept nowhere', async (
 
 test('a viewer sees every action, and why it is not possible', async ({ page, tenant }) => {
   const reason = 'Read-only users can look, not act';
-  const all = ['Reboot', 'Assign', 'Prepare', 'Stop streaming', 'Release session', 'Cut off and release', 'Back up', 'Reset', 'Unassign', 'Unsubscribe'];
+  const all = ['Reboot', 'Assign', 'Prepare', 'Video', 'Stop streaming', 'Release session', 'Cut off and release', 'Back up', 'Reset', 'Unassign', 'Unsubscribe'];
   await signIn(page, tenant, { user: 'viewer' });
   await expectRows(page, 72);
   await pause(page);
@@ -197,9 +197,9 @@ test('a viewer sees every action, and why it is not possible', async ({ page, te
     }
   };
   await rows(page).first().getByRole('checkbox').check();
-  await expectDisabled(selectionBar(page), all.slice(0, 3));
+  await expectDisabled(selectionBar(page), all.slice(0, 4));
   await selectionBar(page).getByRole('button', { name: 'More' }).click();
-  await expectDisabled(page.getByRole('group', { name: 'More' }), all.slice(3));
+  await expectDisabled(page.getByRole('group', { name: 'More' }), all.slice(4));
   await page.keyboard.press('Escape');
 
   await rows(page).first().hover();
