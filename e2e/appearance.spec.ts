@@ -30,8 +30,8 @@ const untranslated = async (part: Locator): Promise<string[]> =>
   (await part.getByRole('button').evaluateAll((all) => all.map((one) => one.getAttribute('aria-label') ?? one.textContent))).filter((name) => name !== '' && !/\p{Script=Han}/u.test(name));
 
 const looks = [
-  { locale: 'en-US', words: { signIn: 'Sign in', order: 'Order instances', configure: 'Configure', video: 'Video settings', missing: 'No such page', reboot: 'Reboot', assign: 'Assign', cancel: 'Cancel', batch: 'Batch', connection: 'Connection', token: 'Get a device token' } },
-  { locale: 'zh-CN', words: { signIn: '登录', order: '订购云机实例', configure: '配置', video: '视频设置', missing: '没有这个页面', reboot: '重启', assign: '分配', cancel: '取消', batch: '批次', connection: '连接', token: '获取设备令牌' } },
+  { locale: 'en-US', words: { signIn: 'Sign in', order: 'Order instances', configure: 'Configure', video: 'Video settings', adb: 'adb commands', missing: 'No such page', reboot: 'Reboot', assign: 'Assign', cancel: 'Cancel', batch: 'Batch', connection: 'Connection', token: 'Get a device token' } },
+  { locale: 'zh-CN', words: { signIn: '登录', order: '订购云机实例', configure: '配置', video: '视频设置', adb: 'adb 命令', missing: '没有这个页面', reboot: '重启', assign: '分配', cancel: '取消', batch: '批次', connection: '连接', token: '获取设备令牌' } },
 ] as const;
 
 for (const { locale, words } of looks) {
@@ -134,6 +134,25 @@ for (const { locale, words } of looks) {
         await page.getByRole('gridcell').nth(4).click();
         await page.keyboard.type('7000');
         await page.keyboard.press('Enter');
+        await expectAccessible(page);
+      });
+
+      test('the adb console, with results and a question, can be used by everybody', async ({ page, tenant }) => {
+        test.slow();
+        await page.goto('/sign-in');
+        await enter(page, tenant.account, '/adb?status=running');
+        await expect(page.getByRole('heading', { name: words.adb })).toBeAttached();
+        const submit = page.locator('button[type=submit]');
+        const prompt = page.locator('input[role=combobox]');
+        await prompt.fill('getprop ro.product.model');
+        await expect(submit).toHaveAttribute('aria-disabled', 'false');
+        await prompt.press('Enter');
+        await expect(page.getByRole('article').locator('pre').first()).toBeVisible();
+        await prompt.fill('ps | grep x');
+        await expectAccessible(page);
+        await prompt.fill('reboot');
+        await prompt.press('Enter');
+        await expect(page.getByRole('dialog').getByRole('button').last()).toBeVisible();
         await expectAccessible(page);
       });
 

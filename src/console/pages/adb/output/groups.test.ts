@@ -20,10 +20,19 @@ describe('groupOutputs', () => {
     expect(groupOutputs(saidOf('level: 9', 'status: 9'), { ignoreDigits: true })).toHaveLength(2);
   });
 
+  it('takes numbers, and the blanks around them, for one sign', () => {
+    fc.assert(
+      fc.property(fc.stringMatching(/^[ab0-9. \t\n-]{0,30}$/), (text) => {
+        expect(withoutDigits(text)).toBe(text.replace(/[ \t]*\d+(?:\.\d+)?[ \t]*/g, ' # '));
+      }),
+      { numRuns: 2000 },
+    );
+  });
+
   it('says the range of each number that differs', () => {
     const [group] = groupOutputs(saidOf('level: 9 temp: 251', 'level: 98 temp: 251', 'level: 50 temp: 251'), { ignoreDigits: true });
-    expect(group?.spread).toEqual(['level: ', { least: '9', most: '98' }, ' temp: ', '251', '']);
-    expect(groupOutputs(saidOf('a 1', 'a 1'), { ignoreDigits: true })[0]?.spread).toBeUndefined();
+    expect(spreadOf(group?.texts ?? [])).toEqual(['level: ', { least: '9', most: '98' }, ' temp: ', '251', '']);
+    expect(groupOutputs(saidOf('a 1', 'a 1'), { ignoreDigits: true })[0]?.texts).toBeUndefined();
   });
 
   it('compares numbers that are longer than JavaScript’s', () => {

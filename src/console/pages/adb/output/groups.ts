@@ -10,25 +10,49 @@ export interface OutputGroup {
   key: string;
   /** Of its first phone. */
   text: string;
-  /** In the order given. */
+  /** In the order given, text by text. */
   ids: string[];
-  /** The text with each number as its least and its greatest, where the phones differ in digits alone. */
-  spread: Spread[] | undefined;
+  /** Its different texts, where the phones differ in digits alone: what spreadOf is asked about. */
+  texts: string[] | undefined;
 }
 
 /** A piece of a text, or a number that differs. */
 export type Spread = string | { least: string; most: string };
 
-/** A number with the blanks around it: columns shift with the length of what stands in them. */
-const padded = /[ \t]*\d+(?:\.\d+)?[ \t]*/g;
-const bare = /\d+(?:\.\d+)?/g;
+const isDigit = (code: number): boolean => code >= 48 && code <= 57;
+const isBlank = (code: number): boolean => code === 32 || code === 9;
+const dot = 46;
 
-/** Two texts that differ in numbers, and in the blanks beside them, have the same one. */
-export const withoutDigits = (text: string): string => text.replace(padded, ' # ');
+/** Behind the number that begins there: `36.5` is one number, `1.2.3` are two. */
+function endOfNumber(text: string, start: number): number {
+  let end = start;
+  while (isDigit(text.charCodeAt(end))) end += 1;
+  if (text.charCodeAt(end) !== dot || !isDigit(text.charCodeAt(end + 1))) return end;
+  end += 1;
+  while (isDigit(text.charCodeAt(end))) end += 1;
+  return end;
+}
 
-interface Open extends OutputGroup {
-  /** Its different texts. */
-  texts: Set<string>;
+/**
+ * Two texts that differ in numbers, and in the blanks beside them, have the same one: columns shift with the length of what
+ * stands in them. Ten thousand texts are read in one go, which no regular expression does fast enough.
+ */
+export function withoutDigits(text: string): string {
+  let plain = '';
+  let from = 0;
+  for (let at = 0; at < text.length; ) {
+    if (!isDigit(text.charCodeAt(at))) {
+      at += 1;
+      continue;
+    }
+    let start = at;
+    while (start > from && isBlank(text.charCodeAt(start - 1))) start -= 1;
+    at = endOfNumber(text, at);
+    while (isBlank(text.charCodeAt(at))) at += 1;
+    plain += `${text.slice(from, start)} # `;
+    from = at;
+  }
+  return plain + text.slice(from);
 }
 
 /**
@@ -37,44 +61,63 @@ interface Open extends OutputGroup {
  * @param ignoreDigits whether texts that differ in numbers alone are the same
  */
 export function groupOutputs(said: Iterable<Said>, { ignoreDigits = false } = {}): OutputGroup[] {
-  const groups = new Map<string, Open>();
-  /** Of each text. */
-  const known = new Map<string, Open>();
+  const byText = new Map<string, OutputGroup>();
   for (const { id, text } of said) {
-    let group = known.get(text);
-    if (!group) {
-      const key = ignoreDigits ? withoutDigits(text) : text;
-      group = groups.get(key);
-      if (!group) groups.set(key, (group = { key, text, ids: [], spread: undefined, texts: new Set() }));
-      group.texts.add(text);
-      known.set(text, group);
-    }
-    group.ids.push(id);
+    const group = byText.get(text);
+    if (group) group.ids.push(id);
+    else byText.set(text, { key: text, text, ids: [id], texts: undefined });
   }
-  return [...groups.values()]
-    .toSorted((a, b) => b.ids.length - a.ids.length)
-    .map(({ texts, ...group }) => (texts.size > 1 ? { ...group, spread: spreadOf([...texts]) } : group));
+  const groups = ignoreDigits ? merge(byText.values()) : [...byText.values()];
+  return groups.toSorted((a, b) => b.ids.length - a.ids.length);
 }
+
+/** Puts groups together that differ in digits alone; the phones of each stay in a row. */
+function merge(groups: Iterable<OutputGroup>): OutputGroup[] {
+  const byKey = new Map<string, OutputGroup>();
+  for (const group of groups) {
+    const key = withoutDigits(group.text);
+    const first = byKey.get(key);
+    if (!first) byKey.set(key, { ...group, key });
+    else {
+      for (const id of group.ids) first.ids.push(id);
+      (first.texts ??= [first.text]).push(group.text);
+    }
+  }
+  return [...byKey.values()];
+}
+
+const number = /\d+(?:\.\d+)?/g;
 
 /** The first text with each number as the range that it has in all of them. They differ in numbers alone. */
 export function spreadOf(texts: readonly string[]): Spread[] {
   const [first = ''] = texts;
-  const all = texts.map((text) => text.match(bare) ?? []);
-  return first.split(bare).flatMap((piece, place): Spread[] => {
-    const values = all.flatMap((numbers) => numbers[place] ?? []);
-    const [value] = values;
-    if (value === undefined) return [piece];
-    const least = values.reduce((a, b) => (compare(b, a) < 0 ? b : a));
-    const most = values.reduce((a, b) => (compare(b, a) > 0 ? b : a));
-    return [piece, least === most ? value : { least, most }];
+  const least = first.match(number) ?? [];
+  const most = [...least];
+  for (const text of texts) {
+    text.match(number)?.forEach((value, place) => {
+      if (isLess(value, least[place] ?? value)) least[place] = value;
+      if (isLess(most[place] ?? value, value)) most[place] = value;
+    });
+  }
+  return first.split(number).flatMap((piece, place): Spread[] => {
+    const [low, high] = [least[place], most[place]];
+    if (low === undefined || high === undefined) return [piece];
+    return [piece, low === high ? low : { least: low, most: high }];
   });
 }
 
+/** As many digits as a JavaScript number keeps whole. */
+const safeLength = 15;
+
 /** Numbers of any length: 19 digits survive no JavaScript number. */
-function compare(a: string, b: string): number {
+function isLess(a: string, b: string): boolean {
+  if (a === b) return false;
+  return a.length <= safeLength && b.length <= safeLength ? Number(a) < Number(b) : isLessByDigits(a, b);
+}
+
+function isLessByDigits(a: string, b: string): boolean {
   const [wholeA = '', restA = ''] = a.replace(/^0+(?=\d)/, '').split('.');
   const [wholeB = '', restB = ''] = b.replace(/^0+(?=\d)/, '').split('.');
-  if (wholeA.length !== wholeB.length) return wholeA.length - wholeB.length;
-  if (wholeA !== wholeB) return wholeA < wholeB ? -1 : 1;
-  return restA === restB ? 0 : restA < restB ? -1 : 1;
+  if (wholeA.length !== wholeB.length) return wholeA.length < wholeB.length;
+  return wholeA === wholeB ? restA < restB : wholeA < wholeB;
 }

@@ -3,7 +3,7 @@ import { NameList } from '../../../batch/view/NameList.tsx';
 import { Mark } from '../../../components/StatusMark.tsx';
 import { useFormat } from '../../../i18n/format.ts';
 import { useMessages } from '../../../i18n/messages.ts';
-import type { OutputGroup } from '../output/groups.ts';
+import { spreadOf, type OutputGroup } from '../output/groups.ts';
 import { CopyText } from './CopyText.tsx';
 import styles from './Results.module.css';
 import { isDiffUseful, OutputDiff, OutputText } from './OutputText.tsx';
@@ -21,10 +21,11 @@ interface Props {
 }
 
 /** "97 phones say" and what; of a smaller group what it says otherwise. */
-export const GroupView = memo(function GroupView({ group: { text, ids, spread }, base, isAll, search, ignoreDigits, nameOf, onAgain }: Props) {
+export const GroupView = memo(function GroupView({ group: { text, ids, texts }, base, isAll, search, ignoreDigits, nameOf, onAgain }: Props) {
   const { runs: m } = useMessages('adb');
   const format = useFormat();
   const hasDiff = useMemo(() => base !== undefined && isDiffUseful(base, text), [base, text]);
+  const spread = useMemo(() => texts && spreadOf(texts), [texts]);
   const [isWhole, setIsWhole] = useState(false);
   const isDiff = hasDiff && !isWhole && base !== undefined && search === '';
   const count = format.number(ids.length);
