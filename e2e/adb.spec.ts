@@ -14,6 +14,12 @@ async function run(page: Page, command: string): Promise<void> {
   await prompt(page).press('Enter');
 }
 
+/** The first result shows with what is still waited for beside it: only then is nothing waited for when that is gone. */
+async function expectEnded(block: Locator): Promise<void> {
+  await expect(block.getByRole('region')).not.toHaveCount(0);
+  await expect(block.getByText(/waiting for|Getting the outputs/)).toHaveCount(0);
+}
+
 interface Download {
   results: { instance_id: string; state: string; output: string | null }[];
 }
@@ -55,9 +61,8 @@ test.describe('on 1,000 phones', () => {
     await page.reload();
     await run(page, 'getprop ro.product.model');
     const block = runOf(page, 'getprop ro.product.model');
-    await expect(block.getByText(/waiting for/)).toHaveCount(0);
+    await expectEnded(block);
     const groups = block.getByRole('region', { name: /say$/ });
-    await expect(groups).not.toHaveCount(0);
     const shown = await groups.evaluateAll((all) => all.map((group) => [Number(/[\d,]+/.exec(group.getAttribute('aria-label') ?? '')?.[0].replace(',', '')), group.querySelector('pre')?.textContent]));
     const ids = [...(await outputsOf(page, 'getprop ro.product.model')).keys()];
     expect(ids.length).toBeGreaterThan(500);
@@ -130,8 +135,7 @@ for (const mode of ['sync', 'async'] as const) {
     await run(page, command);
     await expect(runOf(page, command)).toBeVisible();
     if (mode === 'async') await tenant.advance({ minutes: 5 });
-    await expect(runOf(page, command).getByText(/waiting for/)).toHaveCount(0);
-    await expect(runOf(page, command).getByRole('region', { name: /says?$/ })).not.toHaveCount(0);
+    await expectEnded(runOf(page, command));
     const said = await outputsOf(page, command);
     const truth = await askPhones(page, command, [...said.keys()]);
     expect(truth.size).toBeGreaterThan(10);
@@ -141,8 +145,7 @@ for (const mode of ['sync', 'async'] as const) {
     const address = page.url();
     expect(address).toMatch(/\/adb\/[0-9a-f-]{36}/);
     await page.reload();
-    await expect(runOf(page, command).getByRole('region', { name: /says?$/ })).not.toHaveCount(0);
-    await expect(runOf(page, command).getByText(/waiting for|Getting the outputs/)).toHaveCount(0);
+    await expectEnded(runOf(page, command));
     expect(await outputsOf(page, command)).toEqual(said);
 
     const other = await browser.newContext({ locale: 'en-US' });
@@ -152,8 +155,7 @@ for (const mode of ['sync', 'async'] as const) {
     expect(response.ok(), await response.text()).toBe(true);
     await elsewhere.goto(address);
     await expect(runOf(elsewhere, command).getByText('by admin')).toBeVisible();
-    await expect(runOf(elsewhere, command).getByRole('region', { name: /says?$/ })).not.toHaveCount(0);
-    await expect(runOf(elsewhere, command).getByText(/waiting for|Getting the outputs/)).toHaveCount(0);
+    await expectEnded(runOf(elsewhere, command));
     expect(await outputsOf(elsewhere, command)).toEqual(said);
     await prompt(elsewhere).fill('id');
     await expect(elsewhere.getByText('Read-only users can look, not act')).toBeVisible();
