@@ -215,7 +215,7 @@ test('phones are saved as a group for all admins, and a command is kept', async 
   await page.getByRole('button', { name: 'Useful commands' }).click();
   await page.getByLabel('Keep the present command').fill('Build');
   await page.getByLabel('Keep the present command').press('Enter');
-  await expect(page.getByRole('region', { name: 'This tenant’s own' }).getByText('Build')).toBeVisible();
+  await expect(page.getByRole('region', { name: 'This tenant’s own' }).getByText('Build', { exact: true })).toBeVisible();
   await page.keyboard.press('Escape');
   await prompt(page).fill('');
   await page.getByRole('button', { name: 'Useful commands' }).click();
