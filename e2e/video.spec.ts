@@ -232,6 +232,7 @@ test('the sheet survives leaving the page, and is not the next person’s', asyn
   await expect(cell(page, 'Wired H.265', '1080P bit rate')).toContainText('4,400');
   await page.getByRole('button', { name: 'Account menu' }).click();
   await page.getByRole('button', { name: 'Sign out' }).click();
+  await expect(page.getByRole('button', { name: 'Sign in', exact: true })).toBeVisible();
   // In the same document: what it remembers would be there.
   for (const [label, text] of [['Account', tenant.account], ['IAM user', 'viewer'], ['Password', password], ['Project', project]] as const) await page.getByLabel(label).fill(text);
   await page.getByRole('button', { name: 'Sign in', exact: true }).click();
