@@ -104,7 +104,8 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
   }
 
   const latest = useRef({ obey, select });
-  useEffect(() => {
+  // Before the rows are seen: a key that is pressed at the first sight of them is for them.
+  useLayoutEffect(() => {
     latest.current = { obey, select };
   });
   useEffect(() => {
