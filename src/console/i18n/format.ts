@@ -13,7 +13,7 @@ export interface Format {
   time(time: Date): string;
   /** "3 s", "2 min", "1 h": an age or a wait, rounded down. */
   duration(ms: number): string;
-  /** "a, b and c" */
+  /** "a, b and c"; 「a、b、c」 */
   list(items: readonly string[]): string;
   pick(text: Bilingual): string;
 }
@@ -25,7 +25,7 @@ function createFormat(language: Language): Format {
   const dateTime = new Intl.DateTimeFormat('sv-SE', parts);
   const utc = new Intl.DateTimeFormat('sv-SE', { ...parts, timeZone: 'UTC' });
   const time = new Intl.DateTimeFormat('sv-SE', { hour: '2-digit', minute: '2-digit', second: '2-digit' });
-  const list = new Intl.ListFormat(language, { type: 'conjunction' });
+  const list = new Intl.ListFormat(language, { type: 'conjunction', style: language === 'zh-CN' ? 'narrow' : 'long' });
   const unit = (name: string) => new Intl.NumberFormat(language, { style: 'unit', unit: name, unitDisplay: language === 'zh-CN' ? 'long' : 'short' });
   const [second, minute, hour, day] = [unit('second'), unit('minute'), unit('hour'), unit('day')];
   return {

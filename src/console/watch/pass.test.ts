@@ -146,6 +146,25 @@ describe('runPass', () => {
     expect(idsOf(fleet.current)).toHaveLength(600);
   });
 
+  it('says soon that nothing can be had, but is patient with a service that asks for it', async () => {
+    const service = serve(newIds(600), {
+      before: () => {
+        throw failure('unavailable');
+      },
+    });
+    const { own, log } = world(service, { current: emptyFleet });
+    await expect(runPass(own, 4, new AbortController().signal)).rejects.toMatchObject({ kind: 'unavailable' });
+    expect([service.calls.length, log.waits]).toEqual([2, [500]]);
+
+    let refusals = 0;
+    service.before = () => {
+      if ((refusals += 1) <= 4) throw failure('throttled', 1000);
+    };
+    const fleet = { current: emptyFleet };
+    await sweep(service, fleet);
+    expect(idsOf(fleet.current)).toHaveLength(600);
+  });
+
   it('does not try again what cannot succeed', async () => {
     const service = serve(newIds(600), {
       before: (call) => {

@@ -22,6 +22,8 @@ export interface PassWorld {
 }
 
 const attemptsPerPage = 6;
+/** Where the first page fails nothing is lost with the pass, and the next is not far: the person hears of it soon. */
+const attemptsForFirst = 2;
 const firstBackoffMs = 500;
 const resizesPerPass = 4;
 
@@ -106,8 +108,9 @@ async function askPatiently(world: PassWorld, pageNo: number, pageSize: number, 
     try {
       return await world.ask(pageNo, pageSize, signal);
     } catch (error) {
-      if (signal.aborted || !isPassing(error) || attempt === attemptsPerPage) throw error;
+      if (signal.aborted || !isPassing(error)) throw error;
       const { kind, retryAfterMs = 0 } = error as ApiError; // isPassing knows no other.
+      if (attempt === (pageNo === 1 && kind !== 'throttled' ? attemptsForFirst : attemptsPerPage)) throw error;
       const ms = Math.max(retryAfterMs, firstBackoffMs * 2 ** (attempt - 1));
       if (kind === 'throttled') {
         gate.until = Math.max(gate.until, world.now() + ms);

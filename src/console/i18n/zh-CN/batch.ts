@@ -181,7 +181,7 @@ export const messages = {
     notSeen: (within: string) => `${within}内没有看到效果；可能稍后才会出现`,
   },
   ended: (title: string, parts: string) => `${title}：${parts}`,
-  part: (count: string, state: string) => `${count} ${state}`,
+  part: (count: string, state: string) => `${count} 台${state}`,
   runs: {
     label: (count: string) => `${count} 个批次`,
     running: (percent: string) => `批次 ${percent}`,
