@@ -1,4 +1,4 @@
-import { useCallback, useEffect, useId, useLayoutEffect, useMemo, useRef, useState, type ChangeEvent, type CSSProperties, type KeyboardEvent, type MouseEvent, type ReactNode } from 'react';
+import { useCallback, useId, useLayoutEffect, useMemo, useRef, useState, type ChangeEvent, type CSSProperties, type KeyboardEvent, type MouseEvent, type ReactNode } from 'react';
 import { useMessages } from '../i18n/messages.ts';
 import { keepsScroll } from '../kept-scroll.ts';
 import styles from './DataTable.module.css';
@@ -108,7 +108,7 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
   useLayoutEffect(() => {
     latest.current = { obey, select };
   });
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (!hasPageKeys) return undefined;
     const onPageKey = (event: globalThis.KeyboardEvent) => {
       if (event.defaultPrevented || !'jkx'.includes(event.key) || !(event.target instanceof Element)) return;
@@ -172,7 +172,6 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
           {isWaiting && <SkeletonRows label={m.loading} columnCount={placement.placed.length} isSelectable={selection !== undefined} />}
           <TableBody
             gridId={gridId}
-            scroller={scroller}
             grid={grid}
             rows={rows}
             getRowId={getRowId}

@@ -5,11 +5,10 @@ import { idsInWindow } from './row-window.ts';
 import { TableRow } from './TableRow.tsx';
 import type { RowMark, TableSelection } from './types.ts';
 import type { Placement } from './use-placed-columns.ts';
-import { overscan, useWindow } from './use-window.ts';
+import { rowsByElement, useWindow } from './use-window.ts';
 
 export interface BodyProps<Row> {
   gridId: string;
-  scroller: RefObject<HTMLDivElement | null>;
   grid: RefObject<HTMLTableElement | null>;
   rows: readonly Row[];
   getRowId: (row: Row) => string;
@@ -31,14 +30,12 @@ const settleMs = 200;
 
 /** The rows in the window, and room for the rest. Scrolling renders this component and nothing above it. */
 export const TableBody = memo(function TableBody<Row>(props: BodyProps<Row>) {
-  const { gridId, scroller, grid, rows, getRowId, getRowLabel, placement, height, marks, activeId, activeIndex, openId, selection, onSelect, onVisibleIdsChange } = props;
+  const { gridId, grid, rows, getRowId, getRowLabel, placement, height, marks, activeId, activeIndex, openId, selection, onSelect, onVisibleIdsChange } = props;
   const m = useMessages('table');
   const body = useRef<HTMLTableSectionElement>(null);
-  const { first, end, left, right } = useWindow(body, rows.length, height);
+  const { first, end, left, right, rested } = useWindow(body, rows.length, height);
   const { placed, spans } = placement;
   const drawn = useMemo(() => placed.filter(({ column }) => isWithin(spans.get(column.id), left, right)), [placed, spans, left, right]);
-  // A row that comes in takes the elements of one that went: cheaper than new ones. As many as can be there at once.
-  const slots = Math.ceil((scroller.current?.clientHeight ?? 0) / height) + 2 * overscan + 2;
   useVisibleIds(rows, getRowId, first, end - 1, onVisibleIdsChange);
   const isActiveInWindow = activeIndex >= first && activeIndex < end;
   useLayoutEffect(() => {
@@ -48,12 +45,12 @@ export const TableBody = memo(function TableBody<Row>(props: BodyProps<Row>) {
   }, [grid, gridId, activeIndex, isActiveInWindow]);
   return (
     <tbody ref={body} className={styles.body} style={{ height: rows.length * height }}>
-      {rows.slice(first, end).map((row, at) => {
-        const index = first + at;
+      {rowsByElement({ first, end }, rested).map((index) => {
+        const row = rows[index] as Row; // The window is within the rows.
         const id = getRowId(row);
         return (
           <TableRow
-            key={index % slots}
+            key={index % (end - first)}
             domId={`${gridId}-${index}`}
             id={id}
             row={row}

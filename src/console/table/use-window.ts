@@ -12,7 +12,7 @@ export interface TableWindow {
 }
 
 /** So many rows above and below are drawn as well. */
-export const overscan = 6;
+const overscan = 6;
 const columnStepPx = 200;
 const restMs = 150;
 
@@ -23,14 +23,13 @@ interface View {
   height: number;
 }
 
-/** The window at a place of the scroller. Pure. */
+/** The window at a place of the scroller: as many rows wherever it stands, so that those that come in can take the elements of those that went. Pure. */
 export function windowAt({ top, left, width, height }: View, count: number, rowHeight: number): TableWindow {
-  const from = Math.floor(top / rowHeight);
-  const to = Math.ceil((top + height) / rowHeight);
-  const end = Math.min(count, Math.max(0, to) + overscan);
+  const most = height > 0 ? Math.ceil(height / rowHeight) + 1 + 2 * overscan : overscan;
+  const first = Math.max(0, Math.min(count - most, Math.floor(top / rowHeight) - overscan));
   return {
-    first: Math.max(0, Math.min(end, from - overscan)),
-    end,
+    first,
+    end: Math.min(count, first + most),
     left: (Math.floor(left / columnStepPx) - 1) * columnStepPx,
     right: (Math.ceil((left + width) / columnStepPx) + 1) * columnStepPx,
   };
@@ -38,15 +37,28 @@ export function windowAt({ top, left, width, height }: View, count: number, rowH
 
 const isSame = (a: TableWindow, b: TableWindow) => a.first === b.first && a.end === b.end && a.left === b.left && a.right === b.right;
 
+/**
+ * The rows of a window in the order of their elements: row i has element i % count, and elements stand as they did when the window began at
+ * `rested`, since moving one costs as much as a new one. Pure.
+ */
+export function rowsByElement({ first, end }: Pick<TableWindow, 'first' | 'end'>, rested: number): number[] {
+  const count = end - first;
+  return Array.from({ length: count }, (_, at) => first + modulo(rested + at - first, count));
+}
+
+const modulo = (value: number, by: number) => ((value % by) + by) % by;
+
 /** Marks the element that scrolls around a table's body. */
 export const scrollerMark = { 'data-scroller': '' } as const;
 
 /**
  * Follows the scroller around a body of rows. Rows are drawn in the frame that shows them: a render after it would flash. While it moves the
- * scroller has `data-scrolling`, where cells lie under pinned ones `data-under` names the sides.
+ * scroller has `data-scrolling`, where cells lie under pinned ones `data-under` names the sides. `rested` is the first row of the window where
+ * it last came to rest.
  */
-export function useWindow(body: RefObject<HTMLElement | null>, count: number, rowHeight: number): TableWindow {
+export function useWindow(body: RefObject<HTMLElement | null>, count: number, rowHeight: number): TableWindow & { rested: number } {
   const [view, setView] = useState<View>({ top: 0, left: 0, width: 0, height: 0 });
+  const [restedView, setRestedView] = useState(view);
   useLayoutEffect(() => {
     // Found from within: refs of what is further out are not set yet when this runs first.
     const element = body.current?.closest<HTMLElement>('[data-scroller]');
@@ -57,11 +69,15 @@ export function useWindow(body: RefObject<HTMLElement | null>, count: number, ro
       const next = read();
       const under = [...(next.left > 0 ? ['start'] : []), ...(next.left + next.width < element.scrollWidth - 1 ? ['end'] : [])].join(' ');
       if (element.dataset.under !== under) element.dataset.under = under;
+      if (element.dataset.scrolling === undefined) setRestedView(next);
       setView((shown) => (isSame(windowAt(shown, count, rowHeight), windowAt(next, count, rowHeight)) ? shown : next));
     };
     const onScroll = () => {
       clearTimeout(rest);
-      rest = setTimeout(() => delete element.dataset.scrolling, restMs);
+      rest = setTimeout(() => {
+        delete element.dataset.scrolling;
+        setRestedView(read());
+      }, restMs);
       if (element.dataset.scrolling === undefined) element.dataset.scrolling = '';
       flushSync(take);
     };
@@ -77,5 +93,5 @@ export function useWindow(body: RefObject<HTMLElement | null>, count: number, ro
       element.removeEventListener('scroll', onScroll);
     };
   }, [body, count, rowHeight]);
-  return windowAt(view, count, rowHeight);
+  return { ...windowAt(view, count, rowHeight), rested: windowAt(restedView, count, rowHeight).first };
 }
