@@ -54,6 +54,13 @@ export const pages: readonly PageEntry[] = [
     key: 'v',
   },
   {
+    path: '/apps',
+    messages: ['apps', 'batch'],
+    load: async () => (await import('./pages/apps/AppsPage.tsx')).AppsPage,
+    tab: (m) => m.apps,
+    key: 'p',
+  },
+  {
     path: '/activity',
     messages: ['activity', 'batch', 'table'],
     load: async () => (await import('./pages/activity/ActivityPage.tsx')).ActivityPage,

@@ -7,6 +7,7 @@ export const batchActions = {
   assign: { steps: ['AssignInstance'], confirmBy: 'yes' },
   prepare: { steps: ['BatchPrepareInstances'], confirmBy: 'yes' },
   video: { steps: ['SetVideoConfig'], confirmBy: 'yes' },
+  install: { steps: ['InstallApp'], confirmBy: 'yes' },
   stop: { steps: ['StopInstancesStreaming'], confirmBy: 'yes' },
   release: { steps: ['ReleaseInstancesSession'], confirmBy: 'yes' },
   cutOff: { steps: ['StopInstancesStreaming', 'ReleaseInstancesSession'], confirmBy: 'yes' },

@@ -24,6 +24,11 @@ export const messages: typeof zh = {
       title: (count) => `Set the video of ${phones(count)}`,
       effect: 'Replaces the bit rates and frame rates of all six combinations of network and codec. The service cannot be asked for them afterwards: the journal remembers what was set.',
     },
+    install: {
+      label: 'Install app',
+      title: (count) => `Install an app on ${phones(count)}`,
+      effect: 'The phones download the app from the address given and install it. The task tells how it ends on each. Only running phones can install.',
+    },
     stop: {
       label: 'Stop streaming',
       title: (count) => `Stop the streams of ${phones(count)}`,

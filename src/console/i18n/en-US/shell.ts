@@ -8,6 +8,7 @@ export const messages: typeof zh = {
   order: 'Order',
   adb: 'adb',
   video: 'Video',
+  apps: 'Apps',
   activity: 'Activity',
   tenant: 'Tenant',
   project: 'Project',

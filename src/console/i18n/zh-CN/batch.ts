@@ -31,6 +31,11 @@ const actions: Record<BatchAction, ActionTexts> = {
     title: (count) => `设置 ${count} 台云机的视频`,
     effect: '替换网络与编码全部六种组合的码率和帧率。之后无法向服务查询，操作记录会记住设置的值。',
   },
+  install: {
+    label: '安装应用',
+    title: (count) => `在 ${count} 台云机上安装应用`,
+    effect: '云机从给出的地址下载并安装应用。每台云机的结果由任务给出。只有运行中的云机可以安装。',
+  },
   stop: {
     label: '停止串流',
     title: (count) => `停止 ${count} 台云机的串流`,

@@ -4,7 +4,8 @@ import { openBatchDialog } from '../../batch/dialogs.ts';
 import { useFormat } from '../../i18n/format.ts';
 import { useMessages } from '../../i18n/messages.ts';
 import { faultsOf, toSettings, type Grid } from './matrix.ts';
-import { planVideo, type Targets } from './targets.ts';
+import type { Targets } from '../../watch/targets.ts';
+import { planVideo } from './targets.ts';
 import styles from './VideoPage.module.css';
 
 interface Props {

@@ -9,8 +9,8 @@ import type { Plan } from '../../batch/plan.ts';
 import { skipReasons } from '../../batch/skip-reasons.ts';
 import { NameList } from '../../batch/view/NameList.tsx';
 import { selection } from '../../watch/selection.ts';
+import { useSelectedIds, type TargetsState } from '../../watch/use-targets.ts';
 import styles from './VideoPage.module.css';
-import { useSelectedIds, type TargetsState } from './use-targets.ts';
 import { chooseSource, useVideo } from './video-store.ts';
 
 interface Props {

@@ -4,6 +4,7 @@ import { sessionQuery } from '../../api/queries.ts';
 import { AntdRoot } from '../../components/AntdRoot.tsx';
 import { useMessages } from '../../i18n/messages.ts';
 import { useChangeSearch, useSearchTexts } from '../../navigation.ts';
+import { useTargets } from '../../watch/use-targets.ts';
 import { ApplyBar } from './ApplyBar.tsx';
 import { Compare } from './Compare.tsx';
 import { GridNotes } from './GridNotes.tsx';
@@ -21,7 +22,6 @@ import { Presets } from './Presets.tsx';
 import { planVideo } from './targets.ts';
 import { TargetsView } from './TargetsView.tsx';
 import { useLastSet } from './use-last-set.ts';
-import { useTargets } from './use-targets.ts';
 import { pasteIds, redoEdit, undoEdit, useVideo } from './video-store.ts';
 import styles from './VideoPage.module.css';
 
@@ -44,7 +44,7 @@ export function VideoPage() {
     if (linked !== undefined) pasteIds(linked);
   }, [linked]);
 
-  const state = useTargets();
+  const state = useTargets(useVideo(({ source }) => source), useVideo(({ pasted }) => pasted));
   const { ids, targets } = state;
   const plan = useMemo(() => targets && planVideo(targets, []), [targets]);
   const listed = useMemo(() => targets?.phones.map(({ instance_id }) => instance_id) ?? [], [targets]);

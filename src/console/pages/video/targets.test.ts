@@ -3,7 +3,8 @@ import type { Instance } from '../../../contract/instances.ts';
 import { emptyFleet, mergeRows } from '../../watch/fleet.ts';
 import { toSettings } from './matrix.ts';
 import { builtIns } from './presets.ts';
-import { findTargets, planVideo, readIds } from './targets.ts';
+import { findTargets, readIds } from '../../watch/targets.ts';
+import { planVideo } from './targets.ts';
 
 const rows = [
   { instance_id: 'a', instance_name: 'one', region: 'cn-north-4', frozen_status: 0 },

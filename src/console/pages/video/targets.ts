@@ -1,32 +1,6 @@
-import { limits } from '../../../contract/fields.ts';
-import type { Instance } from '../../../contract/instances.ts';
 import { SetVideoConfig, type InstanceSetting } from '../../../contract/video.ts';
 import { plan, type Plan } from '../../batch/plan.ts';
-import { findPhone, type Fleet } from '../../watch/fleet.ts';
-
-/** Where the phones come from: the list's selection, or ids that were pasted here. */
-export type Source = 'selection' | 'pasted';
-
-/** Ids out of a text: whatever blanks, commas, semicolons or quotes stand between them; each once. */
-export const readIds = (text: string): string[] => [...new Set(text.split(/[\s,;，；、"']+/).filter((id) => id !== ''))];
-
-export interface Targets {
-  /** Those of the list, in the order given. */
-  phones: Instance[];
-  /** Those that the list does not have, or that are no ids. */
-  unlisted: string[];
-}
-
-export function findTargets(fleet: Fleet, ids: readonly string[]): Targets {
-  const phones: Instance[] = [];
-  const unlisted: string[] = [];
-  for (const id of ids) {
-    const phone = id.length <= limits.idLength ? findPhone(fleet, id) : undefined;
-    if (phone) phones.push(phone);
-    else unlisted.push(id);
-  }
-  return { phones, unlisted };
-}
+import type { Targets } from '../../watch/targets.ts';
 
 /** The batch that sets these phones; those that the list does not have are left out by name. */
 export function planVideo({ phones, unlisted }: Targets, instance_settings: InstanceSetting[]): Plan {

@@ -3,7 +3,7 @@ import { onPersonLeft } from '../../session.ts';
 import { begin, record, redo, undo, type History } from './history.ts';
 import type { Grid } from './matrix.ts';
 import { builtIns, type BuiltIn } from './presets.ts';
-import type { Source } from './targets.ts';
+import type { Source } from '../../watch/targets.ts';
 
 /** What the sheet is compared with, as it was when it was chosen. */
 export type Base = { kind: 'builtIn'; name: BuiltIn; grid: Grid } | { kind: 'own'; id: string; name: string; grid: Grid } | { kind: 'last'; key: string; grid: Grid };

@@ -9,16 +9,17 @@ import { selection } from '../../../watch/selection.ts';
 export const useAssigning = create<{ phones: readonly Instance[] | undefined }>()(() => ({ phones: undefined }));
 export const closeAssign = (): void => useAssigning.setState({ phones: undefined });
 
-/** Opens the dialog of an action: who gets which phone and what phones stream with is asked for first, all else is only confirmed. */
+/** Opens the dialog of an action: who gets which phone, what phones stream with and what is installed is asked for first, all else is only confirmed. */
 export function openAction(action: BatchAction, phones: readonly Instance[]): void {
   if (action === 'assign') useAssigning.setState({ phones });
-  else if (action === 'video') openVideo(phones);
+  else if (action === 'video') openPage('/video', phones);
+  else if (action === 'install') openPage('/apps', phones);
   else openBatchDialog({ kind: 'action', action, phones });
 }
 
 /** The selection goes along from page to page; one phone that is not it goes in the address, and leaves it as it is. */
-function openVideo(phones: readonly Instance[]): void {
+function openPage(path: string, phones: readonly Instance[]): void {
   const [one] = phones;
   const isSelection = phones.length > 1 || (one !== undefined && selection.has(one.instance_id) && selection.counts().selected === 1);
-  navigate('/video', { search: { ids: isSelection ? undefined : one?.instance_id } });
+  navigate(path, { search: { ids: isSelection ? undefined : one?.instance_id } });
 }

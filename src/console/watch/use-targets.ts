@@ -1,10 +1,9 @@
 import { useQuery } from '@tanstack/react-query';
 import { useMemo } from 'react';
-import { emptyFleet } from '../../watch/fleet.ts';
-import { fleetQuery } from '../../watch/load.ts';
-import { selection, useSelectionCounts } from '../../watch/selection.ts';
-import { findTargets, readIds, type Targets } from './targets.ts';
-import { useVideo } from './video-store.ts';
+import { emptyFleet } from './fleet.ts';
+import { fleetQuery } from './load.ts';
+import { selection, useSelectionCounts } from './selection.ts';
+import { findTargets, readIds, type Source, type Targets } from './targets.ts';
 
 /** A list that is so old is loaded anew when the page is opened. */
 const staleTimeMs = 60_000;
@@ -28,10 +27,8 @@ export function useSelectedIds(): readonly string[] {
   return useMemo(() => selection.ids(), [counts]);
 }
 
-/** The phones that are to be set, found in the list: rules and regions are told by it. */
-export function useTargets(): TargetsState {
-  const source = useVideo((state) => state.source);
-  const pasted = useVideo((state) => state.pasted);
+/** The phones that a page acts on, found in the list: rules and regions are told by it. @param pasted ids, as typed */
+export function useTargets(source: Source, pasted: string): TargetsState {
   const selected = useSelectedIds();
   const ids = useMemo(() => (source === 'selection' ? selected : readIds(pasted)), [source, selected, pasted]);
   const hasIds = ids.length > 0;

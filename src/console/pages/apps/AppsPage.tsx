@@ -1,0 +1,94 @@
+import { useQuery } from '@tanstack/react-query';
+import { useEffect, useMemo } from 'react';
+import { sessionQuery } from '../../api/queries.ts';
+import { openBatchDialog } from '../../batch/dialogs.ts';
+import { AntdRoot } from '../../components/AntdRoot.tsx';
+import { ReasonButton } from '../../components/ReasonButton.tsx';
+import { useNow } from '../../components/use-now.ts';
+import { useFormat } from '../../i18n/format.ts';
+import { useMessages } from '../../i18n/messages.ts';
+import { useChangeSearch, useSearchTexts } from '../../navigation.ts';
+import { useTargets } from '../../watch/use-targets.ts';
+import styles from './AppsPage.module.css';
+import { useApps } from './apps-store.ts';
+import { faultsOf, toInput } from './draft.ts';
+import { FileDrop } from './FileDrop.tsx';
+import { InstallForm } from './InstallForm.tsx';
+import { Library } from './Library.tsx';
+import { planInstall } from './plan-install.ts';
+import { TargetsView } from './TargetsView.tsx';
+import { useKeeping } from './use-keeping.ts';
+
+/** Of the address: the phones to install on, from a row or a drawer. */
+const idsParam = 'ids';
+
+/** Installs an app: which one, from where, on which phones; and those that were installed before. */
+export function AppsPage() {
+  const m = useMessages('apps');
+  const format = useFormat();
+  const { data: session } = useQuery(sessionQuery);
+  const isReadOnly = session?.role === 'readOnly';
+  const { draft, source, pasted } = useApps();
+  const now = useNow(true);
+  const faults = faultsOf(draft, now);
+  const faultCount = Object.keys(faults).length;
+  const state = useTargets(source, pasted);
+  const { targets } = state;
+  const plan = useMemo(() => targets && planInstall(targets, {}), [targets]);
+  const keepingError = useKeeping();
+
+  const { [idsParam]: linked } = useSearchTexts();
+  const changeSearch = useChangeSearch();
+  useEffect(() => {
+    if (linked !== undefined) useApps.setState({ pasted: linked, source: 'pasted' });
+  }, [linked]);
+
+  function paste(text: string) {
+    useApps.setState({ pasted: text, source: 'pasted' });
+    if (linked !== undefined) changeSearch((now) => ({ ...now, [idsParam]: undefined }), 'replace');
+  }
+
+  function whyNot(): string | undefined {
+    if (isReadOnly) return m.readOnly;
+    if (faultCount > 0) return m.submit.incomplete(format.number(faultCount));
+    if (!plan) return m.submit.loading;
+    if (plan.members.length > 0) return undefined;
+    return plan.skipped.length > 0 ? m.submit.noneEligible : m.submit.noTargets;
+  }
+
+  function submit() {
+    const input = toInput(draft, Date.now());
+    if (!targets || !input) return;
+    useApps.setState({ asked: input });
+    openBatchDialog({ kind: 'plan', plan: planInstall(targets, input) });
+  }
+
+  return (
+    <AntdRoot>
+      <div className={styles.page}>
+        <h1>{m.title}</h1>
+        <div className={styles.columns}>
+          <section className={styles.panel} aria-labelledby="apps-package">
+            <h2 id="apps-package">{m.packageTitle}</h2>
+            <FileDrop isReadOnly={isReadOnly} />
+            <InstallForm faults={faults} now={now} isReadOnly={isReadOnly} />
+          </section>
+          <div className={styles.side}>
+            <section className={styles.panel} aria-labelledby="apps-targets">
+              <h2 id="apps-targets">{m.targets.title}</h2>
+              <TargetsView state={state} plan={plan} onPaste={paste} />
+            </section>
+            <section className={styles.panel} aria-labelledby="apps-library">
+              <h2 id="apps-library">{m.library.title}</h2>
+              <Library isReadOnly={isReadOnly} keepingError={keepingError} />
+            </section>
+          </div>
+        </div>
+        <section className={styles.apply} aria-label={m.submit.label}>
+          <span className={styles.soft}>{m.submit.note}</span>
+          <ReasonButton label={m.submit.button(format.number(plan?.members.length ?? 0))} className="button primary" reason={whyNot()} onClick={submit} />
+        </section>
+      </div>
+    </AntdRoot>
+  );
+}

@@ -1,0 +1,90 @@
+import { useEffect, useRef, useState, type DragEvent } from 'react';
+import { useFormat } from '../../i18n/format.ts';
+import { useMessages } from '../../i18n/messages.ts';
+import styles from './AppsPage.module.css';
+import { openApk } from './apk/open-apk.ts';
+import { changeDraft, useApps } from './apps-store.ts';
+import { androidOf, fieldsOf, mismatchesOf, toMb } from './draft.ts';
+
+type State = { kind: 'idle' } | { kind: 'reading'; name: string; percent: number } | { kind: 'failed'; name: string };
+
+/** A local APK fills the form: its MD5, its size and what it says of itself. It stays in the browser. */
+export function FileDrop({ isReadOnly }: { isReadOnly: boolean }) {
+  const { file: m, fields, readOnly } = useMessages('apps');
+  const format = useFormat();
+  const { draft, facts } = useApps();
+  const [state, setState] = useState<State>({ kind: 'idle' });
+  const [isOver, setIsOver] = useState(false);
+  const reading = useRef<AbortController>(null);
+  useEffect(() => () => reading.current?.abort(), []);
+
+  async function read(file: File | undefined) {
+    if (!file || isReadOnly) return;
+    reading.current?.abort();
+    const run = new AbortController();
+    reading.current = run;
+    setState({ kind: 'reading', name: file.name, percent: 0 });
+    const found = await openApk(file, (doneBytes) => setState({ kind: 'reading', name: file.name, percent: Math.floor((100 * doneBytes) / file.size) }), run.signal);
+    if (run.signal.aborted) return;
+    setState(found ? { kind: 'idle' } : { kind: 'failed', name: file.name });
+    useApps.setState({ facts: found });
+    if (found) changeDraft(fieldsOf(found));
+  }
+
+  function drop(event: DragEvent) {
+    event.preventDefault();
+    setIsOver(false);
+    void read(event.dataTransfer.files[0]);
+  }
+
+  const differing = facts ? mismatchesOf(draft, facts) : [];
+  const minSdk = facts?.identity?.minSdk;
+  return (
+    <div className={styles.file}>
+      <label
+        className={styles.drop}
+        data-over={isOver}
+        data-disabled={isReadOnly}
+        title={isReadOnly ? readOnly : undefined}
+        onDragOver={(event) => {
+          event.preventDefault();
+          setIsOver(true);
+        }}
+        onDragLeave={() => setIsOver(false)}
+        onDrop={drop}
+      >
+        <input
+          type="file"
+          accept=".apk,application/vnd.android.package-archive"
+          className="visually-hidden"
+          aria-label={m.choose}
+          disabled={isReadOnly}
+          onChange={(event) => {
+            void read(event.target.files?.[0]);
+            event.target.value = ''; // The same file can be chosen again.
+          }}
+        />
+        <strong>{m.choose}</strong>
+        <span className={styles.soft}>{m.note}</span>
+      </label>
+      <div aria-live="polite" className={styles.facts}>
+        {state.kind === 'reading' && <p>{m.reading(state.name, format.number(state.percent))}</p>}
+        {state.kind === 'failed' && <p className={styles.bad}>{m.failed(state.name)}</p>}
+        {state.kind === 'idle' && facts && (
+          <p>
+            {facts.identity ? m.read(facts.identity.label ?? facts.identity.packageName, facts.fileName, format.number(Number(toMb(facts.bytes)))) : m.unreadable(facts.fileName)}
+            {minSdk !== undefined && ` ${m.minSdk(androidOf(minSdk), minSdk)}`}
+          </p>
+        )}
+        {state.kind === 'idle' && facts && differing.length > 0 && (
+          <p className={styles.warning}>
+            {m.differs(format.list(differing.map((field) => fields[field])))}{' '}
+            <button type="button" className="button small" onClick={() => changeDraft(fieldsOf(facts))}>
+              {m.takeAgain}
+            </button>
+          </p>
+        )}
+      </div>
+    </div>
+  );
+}
