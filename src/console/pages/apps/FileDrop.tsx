@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState, type DragEvent } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { useFormat } from '../../i18n/format.ts';
 import { useMessages } from '../../i18n/messages.ts';
 import styles from './AppsPage.module.css';
@@ -31,47 +31,38 @@ export function FileDrop({ isReadOnly }: { isReadOnly: boolean }) {
     if (found) changeDraft(fieldsOf(found));
   }
 
-  function drop(event: DragEvent) {
-    event.preventDefault();
-    setIsOver(false);
-    void read(event.dataTransfer.files[0]);
-  }
-
   const differing = facts ? mismatchesOf(draft, facts) : [];
   const minSdk = facts?.identity?.minSdk;
   return (
     <div className={styles.file}>
-      <label
-        className={styles.drop}
-        data-over={isOver}
-        data-disabled={isReadOnly}
-        title={isReadOnly ? readOnly : undefined}
-        onDragOver={(event) => {
-          event.preventDefault();
-          setIsOver(true);
-        }}
-        onDragLeave={() => setIsOver(false)}
-        onDrop={drop}
-      >
+      <label className={styles.drop} data-over={isOver} data-disabled={isReadOnly} title={isReadOnly ? readOnly : undefined}>
+        {/* Over the whole area and not to be seen: a field for files takes what is dropped on it by itself. */}
         <input
           type="file"
           accept=".apk,application/vnd.android.package-archive"
-          className="visually-hidden"
+          className={styles.chooser}
           aria-label={m.choose}
+          aria-describedby="apps-file-note"
           disabled={isReadOnly}
+          onDragEnter={() => setIsOver(true)}
+          onDragLeave={() => setIsOver(false)}
+          onDrop={() => setIsOver(false)}
           onChange={(event) => {
             void read(event.target.files?.[0]);
             event.target.value = ''; // The same file can be chosen again.
           }}
         />
         <strong>{m.choose}</strong>
-        <span className={styles.soft}>{m.note}</span>
+        <span className={styles.soft} id="apps-file-note">
+          {m.note}
+        </span>
       </label>
       <div aria-live="polite" className={styles.facts}>
         {state.kind === 'reading' && <p>{m.reading(state.name, format.number(state.percent))}</p>}
         {state.kind === 'failed' && <p className={styles.bad}>{m.failed(state.name)}</p>}
         {state.kind === 'idle' && facts && (
-          <p>
+          <p className={styles.read}>
+            {facts.identity?.icon && <img src={facts.identity.icon} alt="" width={40} height={40} />}
             {facts.identity ? m.read(facts.identity.label ?? facts.identity.packageName, facts.fileName, format.number(Number(toMb(facts.bytes)))) : m.unreadable(facts.fileName)}
             {minSdk !== undefined && ` ${m.minSdk(androidOf(minSdk), minSdk)}`}
           </p>

@@ -6,7 +6,7 @@ import { expiryOf, maskUrl } from './expiry.ts';
 
 const now = Date.UTC(2026, 0, 1);
 const whole: Draft = { ...emptyDraft, object_name: 'com.example', object_version: '1.0', file_name: 'a.apk', object_size: '12', install_package_url: 'https://obs.example.com/a.apk' };
-const facts = { fileName: 'b.apk', bytes: 3_000_000, md5: 'a'.repeat(32), identity: { packageName: 'com.example', version: '1.0', label: 'Example', minSdk: 30 } };
+const facts = { fileName: 'b.apk', bytes: 3_000_000, md5: 'a'.repeat(32), identity: { packageName: 'com.example', version: '1.0', label: 'Example', minSdk: 30, icon: undefined } };
 
 describe('a draft', () => {
   it('says what is missing, all but the MD5', () => {

@@ -3,16 +3,21 @@ import { ApkError, chunksIn, chunkTypes, stringsOf, valueTypes } from './bytes.t
 /** A value of the manifest: itself, or where the resources have it. */
 export type Value = { text: string } | { number: number } | { resource: number };
 
-/** What of a binary AndroidManifest.xml is of use here. */
+/**
+ * What of a binary AndroidManifest.xml is of use here. Read by these few lines, with resources.ts, since what reads it elsewhere is of
+ * Node (adbkit-apkreader, without the table of resources) or takes 130 kB for Node's buffers and a whole file in memory, knows a
+ * `window` alone and not the table as it is written today (app-info-parser).
+ */
 export interface Manifest {
   packageName: string | undefined;
   version: Value | undefined;
   label: Value | undefined;
+  icon: Value | undefined;
   minSdk: Value | undefined;
 }
 
 /** Attributes are known by these ids: their names may be missing or lie. */
-const attributes = { label: 0x0101_0001, minSdk: 0x0101_020c, version: 0x0101_021c } as const;
+const attributes = { label: 0x0101_0001, icon: 0x0101_0002, minSdk: 0x0101_020c, version: 0x0101_021c } as const;
 const attributeBytes = 20;
 
 /** @throws ApkError, RangeError for what is no binary XML */
@@ -21,7 +26,7 @@ export function readManifest(view: DataView): Manifest {
   if (file?.type !== chunkTypes.xml) throw new ApkError('no binary XML');
   let strings: (place: number) => string | undefined = () => undefined;
   let ids: (place: number) => number = () => 0;
-  const found: Manifest = { packageName: undefined, version: undefined, label: undefined, minSdk: undefined };
+  const found: Manifest = { packageName: undefined, version: undefined, label: undefined, icon: undefined, minSdk: undefined };
   for (const chunk of chunksIn(view, file.body, file.end)) {
     if (chunk.type === chunkTypes.strings) strings = stringsOf(view, chunk);
     if (chunk.type === chunkTypes.ids) ids = (place) => (chunk.body + place * 4 + 4 <= chunk.end ? view.getUint32(chunk.body + place * 4, true) : 0);
@@ -36,6 +41,7 @@ export function readManifest(view: DataView): Manifest {
       if (element === 'manifest' && id === attributes.version) found.version = value;
       else if (element === 'manifest' && strings(name) === 'package' && 'text' in value) found.packageName = value.text;
       else if (element === 'application' && id === attributes.label) found.label ??= value;
+      else if (element === 'application' && id === attributes.icon) found.icon ??= value;
       else if (element === 'uses-sdk' && id === attributes.minSdk) found.minSdk = value;
     }
   }

@@ -27,6 +27,6 @@ export function openApk(file: File, onProgress: (doneBytes: number) => void, sig
       if (data.kind === 'progress') onProgress(data.doneBytes);
       else end(data.kind === 'done' ? data.facts : undefined);
     });
-    worker.postMessage(file);
+    worker.postMessage(file, []);
   });
 }

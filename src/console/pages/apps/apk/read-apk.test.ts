@@ -1,13 +1,20 @@
-import { readFileSync } from 'node:fs';
 import * as fc from 'fast-check';
+// A real one; its package exports its code alone.
+import apk from '../../../../../node_modules/io.appium.settings/apks/settings_apk-debug.apk?url&inline';
 import { describe, expect, it } from 'vitest';
 import { readApk } from './read-apk.ts';
 
-const bytes = new Uint8Array(readFileSync('node_modules/io.appium.settings/apks/settings_apk-debug.apk'));
+const bytes = new Uint8Array(await (await fetch(apk)).arrayBuffer());
 
 describe('an APK', () => {
-  it('says its package, version, label and oldest Android', async () => {
-    expect(await readApk(new Blob([bytes]))).toEqual({ packageName: 'io.appium.settings', version: expect.stringMatching(/^\d+\.\d+\.\d+$/), label: 'Appium Settings', minSdk: expect.any(Number) });
+  it('says its package, version, label, oldest Android and icon', async () => {
+    expect(await readApk(new Blob([bytes]))).toEqual({
+      packageName: 'io.appium.settings',
+      version: '8.0.10',
+      label: 'Appium Settings',
+      minSdk: 26,
+      icon: expect.stringMatching(/^data:image\/png;base64,iVBORw0KGgo/),
+    });
   });
 
   it('that is cut off or no archive at all is none', async () => {
