@@ -50,6 +50,11 @@ describe('createTaskFollower', () => {
     expect(calls).toBe(5);
   });
 
+  it.each(['62017', 'KooPhone.API.62017', 'KOOPHONE.API.62017'])('finds the remedy of a job that says %s', async (error_code) => {
+    const { states } = await follow(() => [{ job_id: 'j1', status: -1, error_code }, { job_id: 'j2', status: 2 }]);
+    expect(states[0]).toEqual(['failed', 'KOOPHONE.API.62017']);
+  });
+
   it('leaves the phones as they are where the service does not know the task', async () => {
     const { states, calls } = await follow(notFound);
     expect(states).toEqual([['accepted', '0'], ['accepted', '0']]);

@@ -8,7 +8,12 @@ const pairReasons = {
   notListed: { code: 'PLAN.NOT_LISTED', text: { zh: '不在实例列表中', en: 'not in the list of phones' } },
 } as const satisfies Record<string, { code: string; text: Bilingual }>;
 
-export type SkipReason = Reason | keyof typeof pairReasons;
+/** Why an app cannot be installed, beside what the rules say: what the phone itself was asked. */
+const appReasons = {
+  tooOld: { code: 'KOOPHONE.API.62019', text: { zh: 'Android 版本太低，不能安装这个应用', en: 'its Android is too old for this app' } },
+} as const satisfies Record<string, { code: string; text: Bilingual }>;
+
+export type SkipReason = Reason | keyof typeof pairReasons | keyof typeof appReasons;
 
 /** The words and the code of every reason for leaving a phone out. */
-export const skipReasons: Readonly<Record<SkipReason, { code: string; text: Bilingual }>> = { ...reasons, ...pairReasons };
+export const skipReasons: Readonly<Record<SkipReason, { code: string; text: Bilingual }>> = { ...reasons, ...pairReasons, ...appReasons };

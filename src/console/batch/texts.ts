@@ -6,12 +6,13 @@ import type { FateState } from './fates.ts';
 import type { Plan } from './plan.ts';
 import type { RunView } from './store.ts';
 
-/** "Reboot 3,000 phones"; a command by its words, others that are no action of the menus by the operation's own name. */
+/** "Reboot 3,000 phones"; a command by its words, an app by its name and version, others that are no action of the menus by the operation's own name. */
 export function batchTitle({ steps, members, input }: Plan, m: Messages<'batch'>, format: Format): string {
   const name = batchName(steps.map((step) => step.name));
   const action = actionOfBatch(name);
   const count = format.number(members.length);
   if (typeof input.command === 'string') return m.command(input.command, count);
+  if (action === 'install' && typeof input.object_name === 'string') return m.install(`${input.object_name} ${String(input.object_version)}`, count);
   return action ? m.actions[action].title(count) : `${name} · ${count}`;
 }
 

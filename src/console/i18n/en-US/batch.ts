@@ -65,6 +65,7 @@ export const messages: typeof zh = {
       effect: 'Ends the subscription. Phones and data are lost and cannot be brought back. Refunds follow Huawei Cloud’s rules; the API names no amount.',
     },
   },
+  install: (app, count) => `Install ${app} on ${phones(count)}`,
   command: (command, count) => `Run ${command} on ${phones(count)}`,
   states: {
     waiting: 'waiting',

@@ -97,6 +97,7 @@ const stateHints: Record<FateState, string> = {
 
 export const messages = {
   actions,
+  install: (app: string, count: string) => `在 ${count} 台云机上安装 ${app}`,
   command: (command: string, count: string) => `在 ${count} 台云机上执行 ${command}`,
   states,
   stateHints,

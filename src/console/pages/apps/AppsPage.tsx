@@ -1,5 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
-import { useEffect, useMemo } from 'react';
+import { useCallback, useEffect, useMemo } from 'react';
+import type { Instance } from '../../../contract/instances.ts';
 import { sessionQuery } from '../../api/queries.ts';
 import { openBatchDialog } from '../../batch/dialogs.ts';
 import { AntdRoot } from '../../components/AntdRoot.tsx';
@@ -9,6 +10,7 @@ import { useFormat } from '../../i18n/format.ts';
 import { useMessages } from '../../i18n/messages.ts';
 import { useChangeSearch, useSearchTexts } from '../../navigation.ts';
 import { useTargets } from '../../watch/use-targets.ts';
+import { AndroidCheck } from './AndroidCheck.tsx';
 import styles from './AppsPage.module.css';
 import { useApps } from './apps-store.ts';
 import { faultsOf, toInput } from './draft.ts';
@@ -17,7 +19,10 @@ import { InstallForm } from './InstallForm.tsx';
 import { Library } from './Library.tsx';
 import { planInstall } from './plan-install.ts';
 import { TargetsView } from './TargetsView.tsx';
+import { askable, useAndroid } from './use-android.ts';
 import { useKeeping } from './use-keeping.ts';
+
+const nobody: readonly Instance[] = [];
 
 /** Of the address: the phones to install on, from a row or a drawer. */
 const idsParam = 'ids';
@@ -28,13 +33,17 @@ export function AppsPage() {
   const format = useFormat();
   const { data: session } = useQuery(sessionQuery);
   const isReadOnly = session?.role === 'readOnly';
-  const { draft, source, pasted } = useApps();
+  const { draft, source, pasted, minSdk } = useApps();
   const now = useNow(true);
   const faults = faultsOf(draft, now);
   const faultCount = Object.keys(faults).length;
   const state = useTargets(source, pasted);
   const { targets } = state;
-  const plan = useMemo(() => targets && planInstall(targets, {}), [targets]);
+  const android = useAndroid();
+  const { levels } = android;
+  const isTooOld = useCallback((id: string) => minSdk !== undefined && (levels.get(id) ?? minSdk) < minSdk, [levels, minSdk]);
+  const plan = useMemo(() => targets && planInstall(targets, {}, isTooOld), [targets, isTooOld]);
+  const running = useMemo(() => askable(targets?.phones ?? []), [targets]);
   const keepingError = useKeeping();
 
   const { [idsParam]: linked } = useSearchTexts();
@@ -60,7 +69,7 @@ export function AppsPage() {
     const input = toInput(draft, Date.now());
     if (!targets || !input) return;
     useApps.setState({ asked: input });
-    openBatchDialog({ kind: 'plan', plan: planInstall(targets, input) });
+    openBatchDialog({ kind: 'plan', plan: planInstall(targets, input, isTooOld) });
   }
 
   return (
@@ -77,10 +86,11 @@ export function AppsPage() {
             <section className={styles.panel} aria-labelledby="apps-targets">
               <h2 id="apps-targets">{m.targets.title}</h2>
               <TargetsView state={state} plan={plan} onPaste={paste} />
+              {minSdk !== undefined && <AndroidCheck android={android} minSdk={minSdk} phones={running} isReadOnly={isReadOnly} />}
             </section>
             <section className={styles.panel} aria-labelledby="apps-library">
               <h2 id="apps-library">{m.library.title}</h2>
-              <Library isReadOnly={isReadOnly} keepingError={keepingError} />
+              <Library isReadOnly={isReadOnly} phones={targets?.phones ?? nobody} keepingError={keepingError} />
             </section>
           </div>
         </div>

@@ -27,7 +27,7 @@ export function FileDrop({ isReadOnly }: { isReadOnly: boolean }) {
     const found = await openApk(file, (doneBytes) => setState({ kind: 'reading', name: file.name, percent: Math.floor((100 * doneBytes) / file.size) }), run.signal);
     if (run.signal.aborted) return;
     setState(found ? { kind: 'idle' } : { kind: 'failed', name: file.name });
-    useApps.setState({ facts: found });
+    useApps.setState({ facts: found, minSdk: found?.identity?.minSdk });
     if (found) changeDraft(fieldsOf(found));
   }
 

@@ -15,8 +15,8 @@ interface Props {
 }
 
 const inOrder: readonly TextField[] = ['install_package_url', 'object_name', 'object_version', 'file_name', 'object_size', 'content_md5', 'content_type'];
-/** Short ones share a row. */
-const isShort: ReadonlySet<TextField> = new Set(['object_version', 'object_size']);
+/** The others stand two in a row. */
+const isLong: ReadonlySet<TextField> = new Set(['install_package_url']);
 const isMono: ReadonlySet<TextField> = new Set(['install_package_url', 'object_name', 'content_md5']);
 
 /** The reference's form, field by field, with its limits. A fault is said once the field has been left. */
@@ -24,6 +24,8 @@ export function InstallForm({ faults, now, isReadOnly }: Props) {
   const { fields, hints, faults: words, form: m } = useMessages('apps');
   const format = useFormat();
   const draft = useApps((state) => state.draft);
+  // An address that was used is taken out of the field, which is nobody's fault.
+  const wasUsed = useApps((state) => state.usedUrl !== undefined);
   const [left, setLeft] = useState<ReadonlySet<TextField>>(new Set());
 
   return (
@@ -31,10 +33,11 @@ export function InstallForm({ faults, now, isReadOnly }: Props) {
       {inOrder.map((field) => {
         const fault = faults[field];
         // What is missing is said when it was passed over; what is wrong at once.
-        const shown = fault !== undefined && (fault !== 'required' || left.has(field)) ? fault : undefined;
+        const isPassedOver = left.has(field) && !(field === 'install_package_url' && wasUsed);
+        const shown = fault !== undefined && (fault !== 'required' || isPassedOver) ? fault : undefined;
         const id = `apps-${field}`;
         return (
-          <div key={field} className={isShort.has(field) ? styles.short : styles.long}>
+          <div key={field} className={isLong.has(field) ? styles.long : styles.short}>
             <Form.Item
               label={fields[field]}
               htmlFor={id}

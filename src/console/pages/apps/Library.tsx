@@ -1,8 +1,10 @@
 import { Popconfirm } from 'antd';
 import { useQuery } from '@tanstack/react-query';
-import { Suspense } from 'react';
+import { Suspense, useMemo } from 'react';
+import type { Instance } from '../../../contract/instances.ts';
 import type { Kept } from '../../../contract/kept.ts';
 import { keptQuery, useRemoveKept } from '../../api/kept.ts';
+import { ApiError } from '../../api/errors.ts';
 import { ErrorPanel } from '../../components/ErrorPanel.tsx';
 import { ReasonButton } from '../../components/ReasonButton.tsx';
 import { useFormat } from '../../i18n/format.ts';
@@ -10,23 +12,37 @@ import { useMessages } from '../../i18n/messages.ts';
 import styles from './AppsPage.module.css';
 import { changeDraft, useApps } from './apps-store.ts';
 import { androidOf } from './draft.ts';
+import { mostAsked, useWhere } from './use-where.ts';
+import { WhereView } from './WhereView.tsx';
 
 interface Props {
   isReadOnly: boolean;
+  /** The chosen phones, which can be asked what they have. */
+  phones: readonly Instance[];
   /** Why the last installation's app could not be kept. */
   keepingError: Error | null;
 }
 
 /** What was installed before by this tenant's admins, all but the address: installed again with a fresh one. */
-export function Library({ isReadOnly, keepingError }: Props) {
-  const { library: m, readOnly } = useMessages('apps');
+export function Library({ isReadOnly, phones, keepingError }: Props) {
+  const { library: m, where: w, phone, readOnly } = useMessages('apps');
   const format = useFormat();
   const { data, error, refetch } = useQuery(keptQuery('app'));
   const removing = useRemoveKept('app');
+  const where = useWhere();
+  const names = useMemo(() => new Map(phones.map(({ instance_id, instance_name }) => [instance_id, instance_name])), [phones]);
+  const silent = where.answers ? [...where.answers.values()].filter((apps) => apps === undefined).length : 0;
+  const isUnknown = where.error instanceof ApiError && where.error.code === 'APIGW.0101';
+
+  function whyNotAsk(): string | undefined {
+    if (where.isAsking) return w.asking;
+    if (phones.length === 0) return w.choose;
+    return phones.length > mostAsked ? w.tooMany(format.number(mostAsked)) : undefined;
+  }
 
   function load({ value }: Kept<'app'>) {
     const { object_name, object_version, file_name, object_size, content_type, content_md5 } = value;
-    useApps.setState({ facts: undefined });
+    useApps.setState({ facts: undefined, minSdk: value.min_sdk });
     changeDraft({ object_name, object_version, file_name, object_size, content_type, content_md5, install_package_url: '' });
     document.getElementById('apps-install_package_url')?.focus();
   }
@@ -37,6 +53,16 @@ export function Library({ isReadOnly, keepingError }: Props) {
       {keepingError && <ErrorPanel error={keepingError} title={m.notKept} />}
       {removing.error && <ErrorPanel error={removing.error} title={m.notRemoved} />}
       {data?.length === 0 && <p className={styles.soft}>{m.none}</p>}
+      {data && data.length > 0 && (
+        <div className={styles.found}>
+          <div className={styles.buttons}>
+            <ReasonButton label={w.ask(format.number(phones.length))} className="button small" reason={whyNotAsk()} onClick={() => where.ask(phones.map(({ instance_id }) => instance_id))} />
+          </div>
+          {isUnknown && <p className={styles.soft}>{phone.noList}</p>}
+          {where.error && !isUnknown && <ErrorPanel error={where.error} title={w.failed} />}
+          {silent > 0 && <p className={styles.warning}>{w.silent(format.number(silent))}</p>}
+        </div>
+      )}
       <ul className={styles.library} aria-label={m.title}>
         {data?.map((app) => (
           <li key={app.id}>
@@ -51,6 +77,7 @@ export function Library({ isReadOnly, keepingError }: Props) {
               </time>{' '}
               · {app.actor}
             </span>
+            {where.answers && <WhereView answers={where.answers} packageName={app.value.object_name} version={app.value.object_version} nameOf={(id) => names.get(id) ?? undefined} />}
             <span className={styles.buttons}>
               <ReasonButton label={m.again} className="button small" reason={isReadOnly ? readOnly : undefined} isReasonHidden onClick={() => load(app)} />
               {isReadOnly ? (

@@ -9,6 +9,10 @@ interface AppsState {
   draft: Draft;
   /** Of the file that was opened last. */
   facts: ApkFacts | undefined;
+  /** The oldest API level that the app in the form runs on, where it is known. */
+  minSdk: number | undefined;
+  /** The batch that asked the phones which Android they have. */
+  androidBatch: string | undefined;
   /** The address that was used last, without what signs it. */
   usedUrl: string | undefined;
   /** What is in the confirmation: once its batch has begun, its address is shown no more. */
@@ -17,7 +21,7 @@ interface AppsState {
   pasted: string;
 }
 
-const initialState = (): AppsState => ({ draft: emptyDraft, facts: undefined, usedUrl: undefined, asked: undefined, source: 'selection', pasted: '' });
+const initialState = (): AppsState => ({ draft: emptyDraft, facts: undefined, minSdk: undefined, androidBatch: undefined, usedUrl: undefined, asked: undefined, source: 'selection', pasted: '' });
 
 /** The page's state, outside of it and in memory alone: leaving the page loses nothing. Of one person; the next begins anew. */
 export const useApps = create<AppsState>()(initialState);

@@ -1,10 +1,22 @@
 import { InstallApp } from '../../../contract/apps.ts';
-import { plan, type Plan } from '../../batch/plan.ts';
+import { narrow, plan, type Plan } from '../../batch/plan.ts';
 import type { Targets } from '../../watch/targets.ts';
 import type { InstallInput } from './draft.ts';
 
-/** The batch that installs on these phones; those that the list does not have are left out by name. */
-export function planInstall({ phones, unlisted }: Targets, input: Partial<InstallInput>): Plan {
+/**
+ * The batch that installs on these phones; those that the list does not have are left out by name.
+ * @param isTooOld whether a phone is known to have an Android older than the app needs
+ */
+export function planInstall({ phones, unlisted }: Targets, input: Partial<InstallInput>, isTooOld: (id: string) => boolean = () => false): Plan {
   const made = plan(InstallApp, phones, { input });
-  return { ...made, skipped: [...made.skipped, ...unlisted.map((id) => ({ id, name: undefined, reason: 'notListed' as const }))] };
+  const tooOld = made.members.filter(({ id }) => isTooOld(id));
+  const kept = tooOld.length === 0 ? made : narrow(made, ({ id, firstStep }) => (isTooOld(id) ? undefined : firstStep));
+  return {
+    ...kept,
+    skipped: [
+      ...made.skipped,
+      ...tooOld.map(({ id, name }) => ({ id, name, reason: 'tooOld' as const })),
+      ...unlisted.map((id) => ({ id, name: undefined, reason: 'notListed' as const })),
+    ],
+  };
 }

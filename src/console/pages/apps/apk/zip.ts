@@ -1,4 +1,4 @@
-import { BlobReader, configure, Uint8ArrayWriter, ZipReader } from '@zip.js/zip.js/lib/zip-core-external.js';
+import { BlobReader, configure, Uint8ArrayWriter, ZipReader } from '@zip.js/zip.js/lib/zip-core-native.js';
 import { ApkError } from './bytes.ts';
 
 // This is in a worker already, and the browser unpacks by itself.
