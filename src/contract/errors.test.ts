@@ -25,6 +25,8 @@ describe('canonicalCode', () => {
     ['CPS.0191', 'CPS.0191'],
     ['iam.0006', 'IAM.0006'],
     [' 0 ', '0'],
+    ['62017', 'KOOPHONE.API.62017'],
+    ['99999', '99999'],
     ['AS.0001', 'AS.0001'],
   ])('spells %s as %s', (code, canonical) => {
     expect(canonicalCode(code)).toBe(canonical);

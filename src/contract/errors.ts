@@ -23,12 +23,13 @@ export type ErrorKind =
 
 /**
  * One spelling for each code. KOOPHONE.API.1000, KooPhone.API.1000, KP.API.1000 and KPAPI.1000 are one; so are APIG and
- * APIGW, and CPS0005 and CPS.0005. The rest is upper-cased. "0" is success.
+ * APIGW, and CPS0005 and CPS.0005. A number
+ * alone, as jobs may say it, is that of the service's codes. The rest is upper-cased. "0" is success.
  */
 export function canonicalCode(code: string): string {
   const upper = code.trim().toUpperCase();
   const match = /^(KOOPHONE\.API|KP\.?API|APIGW?|CPS)\.?(\d+)$/.exec(upper);
-  if (!match) return upper;
+  if (!match) return `KOOPHONE.API.${upper}` in kinds ? `KOOPHONE.API.${upper}` : upper;
   const [, family = '', digits = ''] = match;
   if (family.startsWith('K')) return `KOOPHONE.API.${digits}`;
   return `${family.startsWith('A') ? 'APIGW' : 'CPS'}.${digits}`;
