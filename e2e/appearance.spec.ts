@@ -1,5 +1,6 @@
 import { AxeBuilder } from '@axe-core/playwright';
 import type { Locator, Page } from '@playwright/test';
+import { apk, apkPath } from './support/apps.ts';
 import { batchDialog } from './support/batch.ts';
 import { runCommands, runningPhones } from './support/journal.ts';
 import { expect, password, project, signIn, test } from './support/test.ts';
@@ -30,8 +31,8 @@ const untranslated = async (part: Locator): Promise<string[]> =>
   (await part.getByRole('button').evaluateAll((all) => all.map((one) => one.getAttribute('aria-label') ?? one.textContent))).filter((name) => name !== '' && !/\p{Script=Han}/u.test(name));
 
 const looks = [
-  { locale: 'en-US', words: { signIn: 'Sign in', order: 'Order instances', configure: 'Configure', video: 'Video settings', adb: 'adb commands', missing: 'No such page', reboot: 'Reboot', assign: 'Assign', cancel: 'Cancel', batch: 'Batch', connection: 'Connection', token: 'Get a device token' } },
-  { locale: 'zh-CN', words: { signIn: '登录', order: '订购云机实例', configure: '配置', video: '视频设置', adb: 'adb 命令', missing: '没有这个页面', reboot: '重启', assign: '分配', cancel: '取消', batch: '批次', connection: '连接', token: '获取设备令牌' } },
+  { locale: 'en-US', words: { signIn: 'Sign in', order: 'Order instances', configure: 'Configure', video: 'Video settings', apps: 'Install an app', pasted: 'Pasted ids', again: 'Install again', adb: 'adb commands', missing: 'No such page', reboot: 'Reboot', assign: 'Assign', cancel: 'Cancel', batch: 'Batch', connection: 'Connection', token: 'Get a device token' } },
+  { locale: 'zh-CN', words: { signIn: '登录', order: '订购云机实例', configure: '配置', video: '视频设置', apps: '安装应用', pasted: '粘贴 ID', again: '再次安装', adb: 'adb 命令', missing: '没有这个页面', reboot: '重启', assign: '分配', cancel: '取消', batch: '批次', connection: '连接', token: '获取设备令牌' } },
 ] as const;
 
 for (const { locale, words } of looks) {
@@ -135,6 +136,27 @@ for (const { locale, words } of looks) {
         await page.keyboard.type('7000');
         await page.keyboard.press('Enter');
         await expectAccessible(page);
+      });
+
+      test('the apps page, with a file read, faults and an app of before, can be used by everybody', async ({ page, tenant }) => {
+        await page.goto('/sign-in');
+        await enter(page, tenant.account, '/apps');
+        await expect(page.getByRole('heading', { name: words.apps })).toBeVisible();
+        await expectAccessible(page);
+        const value = { object_name: 'com.example.kept', file_name: 'kept.apk', object_version: '2.0', object_size: '12', content_type: 'application/octet-stream', content_md5: '', min_sdk: 30 };
+        await page.request.put(`/journal/kept/app/${crypto.randomUUID()}`, { headers: { origin: new URL(page.url()).origin }, data: { name: 'Kept', value } });
+        await page.reload();
+        await expect(page.getByRole('button', { name: words.again })).toBeVisible();
+        await page.locator('input[type=file]').setInputFiles(apkPath);
+        await expect(page.getByText(apk.label).first()).toBeVisible();
+        await page.locator('#apps-install_package_url').fill('http://obs.example.com/a.apk');
+        await page.locator('#apps-object_version').fill('');
+        await page.getByText(words.pasted, { exact: true }).click();
+        const [phone = ''] = await runningPhones(page);
+        await page.locator('#apps-ids').fill(`${phone} no-such-phone`);
+        await expect(page.locator('#apps-object_version')).toHaveAttribute('aria-invalid', 'true');
+        await expectAccessible(page);
+        if (locale === 'zh-CN') expect(await untranslated(page.getByRole('main'))).toEqual([]);
       });
 
       test('the adb console, with results and a question, can be used by everybody', async ({ page, tenant }) => {

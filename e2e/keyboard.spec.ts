@@ -1,4 +1,5 @@
 import type { Locator, Page } from '@playwright/test';
+import { apk, apkPath, chooser, field, installButton } from './support/apps.ts';
 import { batchCount, batchDialog, batchDrawer, selectionBar } from './support/batch.ts';
 import { skuChoice, skus } from './support/order.ts';
 import { expectRows, grid, rows } from './support/list.ts';
@@ -133,4 +134,34 @@ test('phones are selected, rebooted and watched without a mouse', async ({ page,
   await expect(batchDrawer(page)).toBeHidden();
   await page.keyboard.press('j');
   await expect(grid(page)).toBeFocused();
+});
+
+test('an app is installed from a file without a mouse', async ({ page, tenant }) => {
+  await signInByKeys(page, tenant);
+  await page.goto('/instances?running=running&assign=free&frozen=normal');
+  await expect(rows(page).first()).toBeVisible();
+  await page.keyboard.press('j');
+  await page.keyboard.press('x');
+  await expect(selectionBar(page)).toContainText('1 selected');
+  await page.keyboard.press('g');
+  await page.keyboard.press('p');
+  await expect(page.getByRole('heading', { name: 'Install an app' })).toBeVisible();
+  await goTo(page, chooser(page));
+  const [files] = await Promise.all([page.waitForEvent('filechooser'), page.keyboard.press('Enter')]);
+  await files.setFiles(apkPath);
+  await expect(field(page, 'Package name')).toHaveValue(apk.name);
+  await goTo(page, field(page, 'Download address'));
+  await page.keyboard.type('https://obs.example.com/settings.apk');
+  await goTo(page, page.getByRole('radio', { name: 'Normal' }));
+  await page.keyboard.press('ArrowRight');
+  await expect(page.getByRole('radio', { name: 'Fast' })).toBeChecked();
+  await goTo(page, installButton(page, 1));
+  await page.keyboard.press('Enter');
+  const submit = batchDialog(page).getByRole('button', { name: 'Install io.appium.settings 8.0.10 on 1 phone' });
+  await expect(submit).toBeFocused();
+  await page.keyboard.press('Enter');
+  await expect(batchDrawer(page)).toBeFocused();
+  await expect(batchCount(page, 'accepted').or(batchCount(page, 'succeeded'))).toHaveText('1');
+  await page.keyboard.press('Escape');
+  await expect(batchDrawer(page)).toBeHidden();
 });

@@ -23,8 +23,8 @@ export type ErrorKind =
 
 /**
  * One spelling for each code. KOOPHONE.API.1000, KooPhone.API.1000, KP.API.1000 and KPAPI.1000 are one; so are APIG and
- * APIGW, and CPS0005 and CPS.0005. A number
- * alone, as jobs may say it, is that of the service's codes. The rest is upper-cased. "0" is success.
+ * APIGW, and CPS0005 and CPS.0005. A number alone that is one of the service's codes is that code. The rest is upper-cased.
+ * "0" is success.
  */
 export function canonicalCode(code: string): string {
   const upper = code.trim().toUpperCase();

@@ -6,6 +6,7 @@ import { readBatch, readEntries } from '../read-journal.ts';
 import { restore } from '../restore.ts';
 import type { RunView } from '../store.ts';
 import { currentFleet } from './current-fleet.ts';
+import { followRecord } from './follow-record.ts';
 
 /** What the journal said of a batch. */
 export interface BatchRecord {
@@ -31,9 +32,11 @@ export function useBatch(id: string): { view: RunView | undefined; record: Batch
       const elsewhere = await isElsewhere(id);
       const batch = await readBatch(id);
       const fleet = currentFleet();
-      const restored = restore(batch, await readEntries(id), operations, (phone) => findPhone(fleet, phone)?.instance_name);
+      const entries = await readEntries(id);
+      const restored = restore(batch, entries, operations, (phone) => findPhone(fleet, phone)?.instance_name);
       if (!restored) return null;
       showRecord(id, restored.plan, restored);
+      void followRecord(id, entries);
       return { actor: batch.actor, lastSentAt: restored.lastSentAt, readAt: Date.now(), isElsewhere: elsewhere };
     },
   });

@@ -1,5 +1,5 @@
 import { Form, Input, Radio } from 'antd';
-import { useState } from 'react';
+import { useState, type ReactNode } from 'react';
 import { useFormat } from '../../i18n/format.ts';
 import { useMessages } from '../../i18n/messages.ts';
 import styles from './AppsPage.module.css';
@@ -19,6 +19,18 @@ const inOrder: readonly TextField[] = ['install_package_url', 'object_name', 'ob
 const isLong: ReadonlySet<TextField> = new Set(['install_package_url']);
 const isMono: ReadonlySet<TextField> = new Set(['install_package_url', 'object_name', 'content_md5']);
 
+/** antd's own mark would be read as part of the name. */
+const markRequired = (label: ReactNode, { required }: { required: boolean }): ReactNode => (
+  <>
+    {label}
+    {required && (
+      <span aria-hidden="true" className={styles.required}>
+        *
+      </span>
+    )}
+  </>
+);
+
 /** The reference's form, field by field, with its limits. A fault is said once the field has been left. */
 export function InstallForm({ faults, now, isReadOnly }: Props) {
   const { fields, hints, faults: words, form: m } = useMessages('apps');
@@ -29,7 +41,7 @@ export function InstallForm({ faults, now, isReadOnly }: Props) {
   const [left, setLeft] = useState<ReadonlySet<TextField>>(new Set());
 
   return (
-    <Form layout="vertical" component="div" disabled={isReadOnly} className={styles.form ?? ''}>
+    <Form layout="vertical" component="div" requiredMark={markRequired} disabled={isReadOnly} className={styles.form ?? ''}>
       {inOrder.map((field) => {
         const fault = faults[field];
         // What is missing is said when it was passed over; what is wrong at once.
@@ -56,6 +68,7 @@ export function InstallForm({ faults, now, isReadOnly }: Props) {
                 id={id}
                 className={isMono.has(field) ? (styles.mono ?? '') : ''}
                 value={draft[field]}
+                aria-required={field !== 'content_md5'}
                 autoComplete="off"
                 // A spell checker may send what it checks elsewhere.
                 spellCheck={false}

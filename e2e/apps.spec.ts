@@ -1,0 +1,245 @@
+import type { Page } from '@playwright/test';
+import type { JournalEntry, JournalEntryDetails, JournalPage } from '../src/contract/journal.ts';
+import { controlBase } from '../src/contract/simulator-control.ts';
+import { apk, chooser, expectFailure, field, install, installButton, library, openApk, pasteIds } from './support/apps.ts';
+import { batchCount, batchDialog, batchDrawer, putAway, select } from './support/batch.ts';
+import { grid as list, listPhones } from './support/list.ts';
+import { expect, password, project, signIn, test, type Tenant } from './support/test.ts';
+
+/** Phones that an app can be installed on, and that nothing else happens to. */
+async function phonesOf(page: Page, count: number): Promise<string[]> {
+  const running = (await listPhones(page)).filter((phone) => phone.running_status === 2 && phone.frozen_status === 0 && phone.assign_status === 0).map((phone) => phone.instance_id);
+  const answer = await page.request.post('/api/v1/instances/batch-query-status', { headers: { origin: new URL(page.url()).origin }, data: { instance_ids: running } });
+  const { data } = (await answer.json()) as { data: { status_results: { instance_id: string; status: number }[] } }; // the simulator's own answer
+  const idle = data.status_results.filter(({ status }) => status === 0).map(({ instance_id }) => instance_id);
+  expect(idle.length).toBeGreaterThanOrEqual(count);
+  return idle.slice(0, count);
+}
+
+/** The entry of the newest installation. */
+async function lastEntry(page: Page): Promise<JournalEntryDetails> {
+  const { items } = (await (await page.request.get('/journal/entries?operation=InstallApp')).json()) as JournalPage<JournalEntry>; // The gateway's own answer.
+  return (await (await page.request.get(`/journal/entries/${items[0]?.id ?? ''}`)).json()) as JournalEntryDetails; // As above.
+}
+
+const answerFlat = async (page: Page, { account }: Tenant, flatInstalls: boolean) => expect((await page.request.post(`${controlBase}/${account}/answers`, { data: { flatInstalls } })).ok()).toBe(true);
+
+const secret = 'c0ffee-signature';
+const signed = (expiresAtMs: number, path = 'settings.apk') => `https://obs.example.com/apps/${path}?AccessKeyId=AKIA&Expires=${Math.floor(expiresAtMs / 1000)}&Signature=${secret}`;
+const inMinutes = (minutes: number) => Date.now() + minutes * 60_000;
+
+test('a real APK fills the form, is installed on phones, and is in their lists then', async ({ page, tenant }) => {
+  await signIn(page, tenant, { at: '/apps' });
+  await openApk(page);
+  for (const [name, value] of [['Version', apk.version], ['File name', 'settings_apk-debug.apk'], ['Size (MB)', '3'], ['MD5', apk.md5]] as const) await expect(field(page, name)).toHaveValue(value);
+  const found = page.getByText('Appium Settings · settings_apk-debug.apk · 3 MB. Needs Android 8.0 (API 26) or newer.');
+  await expect(found).toBeVisible();
+  // What is drawn is the package's own icon.
+  await expect.poll(() => found.locator('img').evaluate((image: HTMLImageElement) => image.naturalWidth)).toBeGreaterThan(40);
+
+  const [one = '', two = ''] = await phonesOf(page, 2);
+  await pasteIds(page, [one, two]);
+  await field(page, 'Download address').fill(signed(inMinutes(20)));
+  await expect(page.getByText(/^Expires soon: /)).toBeVisible();
+  await field(page, 'Download address').fill(signed(inMinutes(300)));
+  await expect(page.getByText(/^Good until /)).toBeVisible();
+  await install(page, signed(inMinutes(300)), 2);
+  await expect(batchDrawer(page).getByRole('heading', { level: 2 })).toHaveText('Install io.appium.settings 8.0.10 on 2 phones');
+  await tenant.advance({ minutes: 1 });
+  await expect(batchCount(page, 'succeeded')).toHaveText('2');
+
+  const entry = await lastEntry(page);
+  expect(entry.request).toMatchObject({ fast_install: '0', object_name: apk.name, object_version: apk.version, biz_type: 'apk', content_md5: apk.md5, install_package_url: 'https://obs.example.com/apps/settings.apk?***' });
+  expect(entry.taskId).toMatch(/^ZGCA/);
+  await putAway(page);
+  await expect(page.getByText('Used last: https://obs.example.com/apps/settings.apk?***. To install again takes a fresh address.')).toBeVisible();
+  await expect(field(page, 'Download address')).toHaveValue('');
+  expect(await page.evaluate(() => [document.documentElement.outerHTML, ...Object.values(localStorage), ...Object.values(sessionStorage)].join('\n'))).not.toContain(secret);
+
+  await page.goto(`/instances/${one}`);
+  await page.getByRole('tab', { name: 'Apps' }).click();
+  await expect(page.getByRole('tabpanel').getByRole('listitem').filter({ hasText: apk.name })).toContainText(apk.version);
+});
+
+for (const [what, isFast, isFlat, prefix] of [['normally, with the older answer', false, false, 'ZGCA'], ['fast, with the later answer', true, true, 'FULFILL']] as const) {
+  test(`each way in which an installation fails is told with its remedy: ${what}`, async ({ page, tenant }) => {
+    test.slow(); // Six installations, each asked for until its task has ended.
+    await signIn(page, tenant, { at: '/apps' });
+    await answerFlat(page, tenant, isFlat);
+    await openApk(page);
+    if (isFast) await page.getByRole('radiogroup', { name: 'Installation' }).getByText('Fast').click();
+    const [phone = ''] = await phonesOf(page, 1);
+    await pasteIds(page, [phone]);
+    const fail = async (url: string, code: string, remedy: RegExp) => {
+      await install(page, url, 1);
+      await tenant.advance({ minutes: 1 });
+      await expectFailure(page, 1, code, remedy);
+    };
+    await fail('https://nowhere.invalid/settings.apk', '62017', /download address .* has not expired/);
+    expect((await lastEntry(page)).taskId).toMatch(new RegExp(`^${prefix}`));
+
+    await install(page, 'https://obs.example.com/settings.apk', 1);
+    await tenant.advance({ minutes: 1 });
+    await expect(batchCount(page, 'succeeded')).toHaveText('1');
+    await putAway(page);
+    await fail('https://obs.example.com/settings.apk', '62005', /use a new version/);
+    await field(page, 'Version').fill('1.0.0');
+    await expect(page.getByText('Differs from the file: Version.')).toBeVisible();
+    await fail('https://obs.example.com/settings.apk', '62020', /use a higher version/);
+    await page.getByRole('button', { name: 'Fill in from the file' }).click();
+    await expect(field(page, 'Version')).toHaveValue(apk.version);
+    await fail('https://obs.example.com/fail-62021.apk', '62021', /Free storage/);
+    await fail('https://obs.example.com/fail-62019.apk', '62019', /fits the phone’s Android version/);
+  });
+}
+
+test('those that failed are installed again, those that succeeded are not', async ({ page, tenant }) => {
+  await signIn(page, tenant, { at: '/apps' });
+  await openApk(page);
+  const ids = await phonesOf(page, 3);
+  await tenant.fault({ kind: 'guilty', operation: 'InstallApp', ids: ids.slice(0, 1), jobs: true, code: 'KOOPHONE.API.62021' });
+  await pasteIds(page, ids);
+  await install(page, signed(inMinutes(300)), 3);
+  await tenant.advance({ minutes: 1 });
+  await expect(batchCount(page, 'succeeded')).toHaveText('2');
+  await expect(batchCount(page, 'failed')).toHaveText('1');
+  await tenant.clearFaults();
+  await batchDrawer(page).getByRole('button', { name: 'Retry 1 failed' }).click();
+  await batchDialog(page).getByRole('button', { name: /^Install .* on 1 phone$/ }).click();
+  await tenant.advance({ minutes: 1 });
+  await expect(batchDrawer(page).getByRole('heading', { level: 2 })).toHaveText(/on 1 phone$/);
+  await expect(batchCount(page, 'succeeded')).toHaveText('1');
+  expect(await tenant.effects('InstallApp')).toMatchObject({ twice: ids.slice(0, 1) });
+});
+
+test('a batch that the journal tells of names the app, and has no address to send again', async ({ page, tenant }) => {
+  await signIn(page, tenant, { at: '/apps' });
+  await openApk(page);
+  await pasteIds(page, await phonesOf(page, 1));
+  await install(page, signed(inMinutes(300), 'fail-62021.apk'), 1);
+  await tenant.advance({ minutes: 1 });
+  await expect(batchCount(page, 'failed')).toHaveText('1');
+  await page.goto(`/batches/${(await lastEntry(page)).batchId ?? ''}`);
+  await expect(page.getByRole('main').getByRole('heading', { level: 2 })).toHaveText('Install io.appium.settings 8.0.10 on 1 phone');
+  await expect(batchCount(page, 'failed')).toHaveText('1');
+  await expect(page.getByRole('button', { name: 'Retry 1 failed' })).toHaveAccessibleDescription(/credential/i);
+  expect(await page.content()).not.toContain(secret);
+});
+
+test('an app is kept for the tenant without its address, found on phones, installed again and removed', async ({ page, tenant, browser }) => {
+  test.slow(); // Two admins.
+  await signIn(page, tenant, { at: '/apps' });
+  await expect(library(page)).toContainText('None yet');
+  await openApk(page);
+  const ids = await phonesOf(page, 3);
+  await pasteIds(page, ids.slice(0, 2));
+  await install(page, signed(inMinutes(300)), 2);
+  await tenant.advance({ minutes: 1 });
+  await expect(batchCount(page, 'succeeded')).toHaveText('2');
+  expect(await (await page.request.get('/journal/kept/app')).text()).not.toContain('obs.example.com');
+
+  const context = await browser.newContext({ locale: 'en-US' });
+  const other = await context.newPage();
+  await signIn(other, tenant, { at: '/apps' });
+  const kept = library(other).getByRole('listitem').filter({ hasText: apk.label });
+  await expect(kept.first()).toContainText(`${apk.version}${apk.name}`);
+  const ask = library(other).getByRole('button', { name: /^See where they are/ });
+  await expect(ask).toHaveAccessibleDescription('Choose phones first');
+  await pasteIds(other, ids);
+  await ask.click();
+  await expect(library(other).getByText(`${apk.version} on 2 phones`)).toBeVisible();
+  await expect(library(other).getByText('Not on 1 phone')).toBeVisible();
+
+  await kept.first().getByRole('button', { name: 'Install again' }).click();
+  await expect(field(other, 'Download address')).toBeFocused();
+  await expect(field(other, 'MD5')).toHaveValue(apk.md5);
+  await expect(installButton(other, 3)).toHaveAccessibleDescription('1 field is missing or wrong');
+  await pasteIds(other, ids.slice(2));
+  await install(other, 'https://obs.example.com/fresh.apk', 1);
+  await tenant.advance({ minutes: 1 });
+  await expect(batchCount(other, 'succeeded')).toHaveText('1');
+  await putAway(other);
+  await expect(library(other).getByText(`${apk.version} on 3 phones`)).toBeVisible();
+
+  await kept.first().getByRole('button', { name: 'Remove' }).click();
+  await other.getByRole('tooltip').getByRole('button', { name: 'Remove' }).click();
+  await expect(library(other)).toContainText('None yet');
+  await context.close();
+});
+
+test('a service that lists no apps is said to be one', async ({ page, tenant }) => {
+  await signIn(page, tenant, { at: '/apps' });
+  await keep(page, {});
+  await page.reload();
+  expect((await page.request.post(`${controlBase}/${tenant.account}/answers`, { data: { appList: false } })).ok()).toBe(true);
+  await pasteIds(page, await phonesOf(page, 2));
+  await library(page).getByRole('button', { name: 'See where they are: ask 2 phones' }).click();
+  await expect(library(page)).toContainText('APIGW.0101');
+});
+
+/** Keeps an app as another admin would have. */
+async function keep(page: Page, more: Record<string, unknown>): Promise<void> {
+  const value = { object_name: 'com.example.kept', file_name: 'kept.apk', object_version: '2.0', object_size: '12', content_type: 'application/octet-stream', content_md5: '', ...more };
+  const answer = await page.request.put(`/journal/kept/app/${crypto.randomUUID()}`, { headers: { origin: new URL(page.url()).origin }, data: { name: 'Kept', value } });
+  expect(answer.ok(), await answer.text()).toBe(true);
+}
+
+test('phones say which Android they have, and those that are too old for the app are left out', async ({ page, tenant }) => {
+  await signIn(page, tenant, { at: '/apps' });
+  await keep(page, { min_sdk: 30 });
+  await page.reload();
+  await library(page).getByRole('button', { name: 'Install again' }).click();
+  const ids = await phonesOf(page, 8);
+  await pasteIds(page, ids);
+  await expect(page.getByText('The app needs Android 11, API 30')).toBeVisible();
+  await page.getByRole('button', { name: 'Ask 8 phones which Android they have' }).click();
+  const said = page.getByText(/^Too old: \d+ of 8 phones asked\. Left out\.$/);
+  await expect(said).toBeVisible();
+  const tooOld = Number(/\d+/.exec(await said.innerText())?.[0]);
+  expect(tooOld).toBeGreaterThan(0);
+  expect(tooOld).toBeLessThan(8);
+  await expect(page.getByText(`${tooOld} left out · its Android is too old for this app`)).toBeVisible();
+  // None of those that are left fails where the service itself looks at the version.
+  await install(page, 'https://obs.example.com/minsdk-30.apk', 8 - tooOld);
+  await tenant.advance({ minutes: 1 });
+  await expect(batchCount(page, 'succeeded')).toHaveText(String(8 - tooOld));
+  await expect(batchCount(page, 'left out')).toHaveText(String(tooOld));
+});
+
+test('each field says what it does not take, and a file that is no APK fills what can be known', async ({ page, tenant }) => {
+  await signIn(page, tenant, { at: '/apps' });
+  const url = field(page, 'Download address');
+  for (const [text, why] of [['http://obs.example.com/a.apk', /begins with https/], [`https://obs.example.com/${'a'.repeat(2000)}`, /At most 2,000 characters/], [signed(inMinutes(-1)), /has expired/]] as const) {
+    await url.fill(text);
+    await expect(url).toHaveAttribute('aria-invalid', 'true');
+    await expect(url).toHaveAccessibleDescription(why);
+  }
+  await field(page, 'Size (MB)').fill('2049');
+  await expect(field(page, 'Size (MB)')).toHaveAccessibleDescription(/at most 2,048/);
+  await field(page, 'Package name').focus();
+  await field(page, 'Version').focus();
+  await expect(field(page, 'Package name')).toHaveAccessibleDescription('Required');
+  await chooser(page).setInputFiles({ name: 'notes.apk', mimeType: 'application/octet-stream', buffer: Buffer.from('abc') });
+  await expect(page.getByText('notes.apk is no APK that can be read')).toBeVisible();
+  await expect(field(page, 'MD5')).toHaveValue('900150983cd24fb0d6963f7d28e17f72');
+  await expect(field(page, 'Package name')).toHaveValue('');
+});
+
+test('the selection of the list goes along, and who may only read sees why nothing can be installed', async ({ page, tenant }) => {
+  await signIn(page, tenant, { at: '/instances?running=running&frozen=normal' });
+  await select(page, 2);
+  await page.getByRole('navigation').getByRole('link', { name: 'Apps' }).click();
+  await expect(installButton(page, 2)).toHaveAccessibleDescription('5 fields are missing or wrong');
+  await page.getByRole('link', { name: 'Choose in the list' }).click();
+  await expect(list(page).getByRole('row', { selected: true })).toHaveCount(2);
+
+  await page.goto('/apps');
+  await page.getByRole('button', { name: 'Account menu' }).click();
+  await page.getByRole('button', { name: 'Sign out' }).click();
+  for (const [label, text] of [['Account', tenant.account], ['IAM user', 'viewer'], ['Password', password], ['Project', project]] as const) await page.getByLabel(label).fill(text);
+  await page.getByRole('button', { name: 'Sign in', exact: true }).click();
+  await page.getByRole('navigation').getByRole('link', { name: 'Apps' }).click();
+  await expect(installButton(page, 0)).toHaveAccessibleDescription('Read-only users cannot install apps');
+  await expect(chooser(page)).toBeDisabled();
+  await expect(field(page, 'Package name')).toBeDisabled();
+});
