@@ -16,7 +16,7 @@ export const messages: typeof zh = {
     content_type: 'Content type',
   },
   hints: {
-    install_package_url: (most) => `Where OBS has the package: https, at most ${most} characters. It is a credential: kept in memory alone, until it is used.`,
+    install_package_url: (most) => `Where OBS has the package: https, at most ${most} characters. It is a credential: hidden once the field is left, kept in memory alone until it is used.`,
     object_name: (most) => `As installed, for example com.tencent.mm; at most ${most} characters`,
     object_version: (most) => `For example 8.0.58; at most ${most} characters`,
     file_name: (most) => `With its suffix, for example meituan.apk; at most ${most} characters`,

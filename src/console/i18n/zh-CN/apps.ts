@@ -12,7 +12,7 @@ export const messages = {
     content_type: '传输类型',
   },
   hints: {
-    install_package_url: (most: string) => `应用包在 OBS 的下载链接，https，最长 ${most} 个字符。链接等同凭证：只在内存中保留到使用为止。`,
+    install_package_url: (most: string) => `应用包在 OBS 的下载链接，https，最长 ${most} 个字符。链接等同凭证：离开输入框后隐藏签名，只在内存中保留到使用为止。`,
     object_name: (most: string) => `安装后的包名，例如 com.tencent.mm，最长 ${most} 个字符`,
     object_version: (most: string) => `例如 8.0.58，最长 ${most} 个字符`,
     file_name: (most: string) => `包括后缀，例如 meituan.apk，最长 ${most} 个字符`,

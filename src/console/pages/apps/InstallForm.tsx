@@ -4,6 +4,7 @@ import { useFormat } from '../../i18n/format.ts';
 import { useMessages } from '../../i18n/messages.ts';
 import styles from './AppsPage.module.css';
 import { changeDraft, useApps } from './apps-store.ts';
+import { maskUrl } from './expiry.ts';
 import { mostOf, type Fault, type TextField } from './draft.ts';
 import { UrlNote } from './UrlNote.tsx';
 
@@ -18,6 +19,9 @@ const inOrder: readonly TextField[] = ['install_package_url', 'object_name', 'ob
 /** The others stand two in a row. */
 const isLong: ReadonlySet<TextField> = new Set(['install_package_url']);
 const isMono: ReadonlySet<TextField> = new Set(['install_package_url', 'object_name', 'content_md5']);
+
+/** What is no address yet is shown as it is: nobody could mend it else. */
+const maskTyped = (text: string): string => (URL.canParse(text.trim()) ? maskUrl(text.trim()) : text);
 
 /** antd's own mark would be read as part of the name. */
 const markRequired = (label: ReactNode, { required }: { required: boolean }): ReactNode => (
@@ -38,6 +42,8 @@ export function InstallForm({ faults, now, isReadOnly }: Props) {
   const draft = useApps((state) => state.draft);
   // An address that was used is taken out of the field, which is nobody's fault.
   const wasUsed = useApps((state) => state.usedUrl !== undefined);
+  /** What signs the address is to be seen by whoever types it alone. */
+  const [isTyping, setIsTyping] = useState(false);
   const [left, setLeft] = useState<ReadonlySet<TextField>>(new Set());
 
   return (
@@ -67,7 +73,7 @@ export function InstallForm({ faults, now, isReadOnly }: Props) {
               <Input
                 id={id}
                 className={isMono.has(field) ? (styles.mono ?? '') : ''}
-                value={draft[field]}
+                value={field === 'install_package_url' && !isTyping ? maskTyped(draft[field]) : draft[field]}
                 aria-required={field !== 'content_md5'}
                 autoComplete="off"
                 // A spell checker may send what it checks elsewhere.
@@ -75,7 +81,11 @@ export function InstallForm({ faults, now, isReadOnly }: Props) {
                 inputMode={field === 'object_size' ? 'decimal' : 'text'}
                 aria-invalid={shown !== undefined}
                 aria-describedby={`${id}-note`}
-                onBlur={() => setLeft((now) => new Set([...now, field]))}
+                onFocus={() => setIsTyping(field === 'install_package_url')}
+                onBlur={() => {
+                  setIsTyping(false);
+                  setLeft((now) => new Set([...now, field]));
+                }}
                 onChange={(event) => changeDraft({ [field]: event.target.value })}
               />
             </Form.Item>

@@ -63,36 +63,38 @@ export function Library({ isReadOnly, phones, keepingError }: Props) {
           {silent > 0 && <p className={styles.warning}>{w.silent(format.number(silent))}</p>}
         </div>
       )}
-      <ul className={styles.library} aria-label={m.title}>
-        {data?.map((app) => (
-          <li key={app.id}>
-            <strong>{app.name}</strong>
-            <span>{app.value.object_version}</span>
-            <span className={`mono ${styles.small}`}>{app.value.object_name}</span>
-            <span className={styles.small}>
-              {m.size(app.value.object_size)}
-              {app.value.min_sdk !== undefined && ` · ${m.minSdk(androidOf(app.value.min_sdk), app.value.min_sdk)}`} ·{' '}
-              <time dateTime={app.savedAt} title={format.utc(new Date(app.savedAt))}>
-                {format.dateTime(new Date(app.savedAt))}
-              </time>{' '}
-              · {app.actor}
-            </span>
-            {where.answers && <WhereView answers={where.answers} packageName={app.value.object_name} version={app.value.object_version} nameOf={(id) => names.get(id) ?? undefined} />}
-            <span className={styles.buttons}>
-              <ReasonButton label={m.again} className="button small" reason={isReadOnly ? readOnly : undefined} isReasonHidden onClick={() => load(app)} />
-              {isReadOnly ? (
-                <ReasonButton label={m.remove} className="button quiet small" reason={readOnly} isReasonHidden onClick={() => undefined} />
-              ) : (
-                <Popconfirm title={m.removeTitle(app.name)} description={m.removeNote} okText={m.remove} onConfirm={() => removing.mutate(app.id)}>
-                  <button type="button" className="button quiet small">
-                    {m.remove}
-                  </button>
-                </Popconfirm>
-              )}
-            </span>
-          </li>
-        ))}
-      </ul>
+      {data && data.length > 0 && (
+        <ul className={styles.library} aria-label={m.title}>
+          {data.map((app) => (
+            <li key={app.id}>
+              <strong>{app.name}</strong>
+              <span>{app.value.object_version}</span>
+              <span className={`mono ${styles.small}`}>{app.value.object_name}</span>
+              <span className={styles.small}>
+                {m.size(app.value.object_size)}
+                {app.value.min_sdk !== undefined && ` · ${m.minSdk(androidOf(app.value.min_sdk), app.value.min_sdk)}`} ·{' '}
+                <time dateTime={app.savedAt} title={format.utc(new Date(app.savedAt))}>
+                  {format.dateTime(new Date(app.savedAt))}
+                </time>{' '}
+                · {app.actor}
+              </span>
+              {where.answers && <WhereView answers={where.answers} packageName={app.value.object_name} version={app.value.object_version} nameOf={(id) => names.get(id) ?? undefined} />}
+              <span className={styles.buttons}>
+                <ReasonButton label={m.again} className="button small" reason={isReadOnly ? readOnly : undefined} isReasonHidden onClick={() => load(app)} />
+                {isReadOnly ? (
+                  <ReasonButton label={m.remove} className="button quiet small" reason={readOnly} isReasonHidden onClick={() => undefined} />
+                ) : (
+                  <Popconfirm title={m.removeTitle(app.name)} description={m.removeNote} okText={m.remove} onConfirm={() => removing.mutate(app.id)}>
+                    <button type="button" className="button quiet small">
+                      {m.remove}
+                    </button>
+                  </Popconfirm>
+                )}
+              </span>
+            </li>
+          ))}
+        </ul>
+      )}
     </Suspense>
   );
 }
