@@ -137,10 +137,12 @@ test('phones are selected, rebooted and watched without a mouse', async ({ page,
 });
 
 test('an app is installed from a file without a mouse', async ({ page, tenant }) => {
+  test.slow(); // A walk through the list, a file, a form and a batch.
   await signInByKeys(page, tenant);
   await page.goto('/instances?running=running&assign=free&frozen=normal');
-  await expect(rows(page).first()).toBeVisible();
+  await expect(rows(page).nth(1)).toBeVisible();
   await page.keyboard.press('j');
+  await expect(grid(page)).toBeFocused();
   await page.keyboard.press('x');
   await expect(selectionBar(page)).toContainText('1 selected');
   await page.keyboard.press('g');
