@@ -3,7 +3,7 @@ import { readAnswer } from '../contract/envelope.ts';
 import type { Recorder, TaskSight } from '../contract/journal.ts';
 import type { Operation } from '../contract/operation.ts';
 import type { StoredSession } from '../contract/sessions.ts';
-import { findStatus, jobStatuses } from '../contract/statuses.ts';
+import { sightOfJobs } from '../contract/task-sight.ts';
 import { GetTask } from '../contract/tasks.ts';
 import { parse, textOf } from './outcome.ts';
 import type { UpstreamAnswer } from './upstream.ts';
@@ -34,8 +34,5 @@ export async function noteTask({ recorder, logger }: { recorder: Recorder | unde
 export function sightOf(status: number, body: unknown): TaskSight | undefined {
   const answer = readAnswer(GetTask, status, body);
   if (!answer.ok) return answer.failure.kind === 'notFound' && answer.failure.code.startsWith('KOOPHONE.') ? { state: 'unknown', endedCount: 0, failedCount: 0 } : undefined;
-  const ended = answer.data.jobs.map((job) => findStatus(jobStatuses, job.status)).filter(({ isPassing }) => !isPassing);
-  const failedCount = ended.filter(({ tone }) => tone !== 'good').length;
-  const state = ended.length < answer.data.jobs.length || ended.length === 0 ? 'running' : failedCount > 0 ? 'failed' : 'succeeded';
-  return { state, endedCount: ended.length, failedCount };
+  return sightOfJobs(answer.data.jobs);
 }
