@@ -54,6 +54,14 @@ export const pages: readonly PageEntry[] = [
     key: 'v',
   },
   {
+    path: '/tasks',
+    messages: ['tasks', 'activity', 'batch', 'table', 'adb'],
+    load: async () => (await import('./pages/tasks/TasksPage.tsx')).TasksPage,
+    over: { path: '/tasks/:taskId', load: async () => (await import('./pages/tasks/TaskDrawer.tsx')).TaskDrawer },
+    tab: (m) => m.tasks,
+    key: 't',
+  },
+  {
     path: '/activity',
     messages: ['activity', 'batch', 'table'],
     load: async () => (await import('./pages/activity/ActivityPage.tsx')).ActivityPage,

@@ -34,6 +34,7 @@ export function useJobs(taskId: string, tenant: string): UseQueryResult<Jobs> {
         try {
           const jobs = await call(GetTask, { task_id: taskId }, signal);
           client.setQueryData(queryKey, jobs);
+          // oxlint-disable-next-line unicorn/require-post-message-target-origin -- A channel has one origin
           channel.postMessage(jobs);
           failures = 0;
           retryAfterMs = undefined;

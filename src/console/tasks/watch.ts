@@ -33,6 +33,7 @@ export function watchTasks(tenant: string): () => void {
     askTask: (task_id: string) => call(GetTask, { task_id }),
     tell(running: readonly JournalTask[]) {
       take(running);
+      // oxlint-disable-next-line unicorn/require-post-message-target-origin -- A channel has one origin
       channel.postMessage(running);
     },
   };

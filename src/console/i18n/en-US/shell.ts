@@ -8,6 +8,7 @@ export const messages: typeof zh = {
   order: 'Order',
   adb: 'adb',
   video: 'Video',
+  tasks: 'Tasks',
   activity: 'Activity',
   tenant: 'Tenant',
   project: 'Project',

@@ -6,6 +6,7 @@ export const messages = {
   order: '订购',
   adb: 'adb',
   video: '视频设置',
+  tasks: '任务',
   activity: '操作记录',
   tenant: '租户',
   project: '项目',
