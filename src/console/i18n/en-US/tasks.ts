@@ -56,6 +56,6 @@ export const messages: typeof zh = {
   jobMissing: 'no result',
   jobOnly: 'job',
   group: (phones, state) => `${phones}: ${state}`,
-  noBatch: 'It was not begun by a batch of the console: it cannot be tried again from here',
+  noBatch: 'Not begun by a batch of the console',
   retryFailed: 'Nothing was sent: the retry could not be prepared',
 };

@@ -60,6 +60,6 @@ export const messages = {
   jobMissing: '没有结果',
   jobOnly: '作业',
   group: (phones: string, state: string) => `${phones}：${state}`,
-  noBatch: '不是从控制台的批次发起的，无法在这里重试',
+  noBatch: '不是从控制台的批次发起的',
   retryFailed: '没有发送任何请求：未能准备重试',
 };

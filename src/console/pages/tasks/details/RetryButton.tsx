@@ -5,9 +5,9 @@ import { sessionQuery } from '../../../api/queries.ts';
 import { openBatchDialog } from '../../../batch/dialogs.ts';
 import { ErrorPanel } from '../../../components/ErrorPanel.tsx';
 import { ReasonButton } from '../../../components/ReasonButton.tsx';
-import { planAgain } from '../../../tasks/plan-again.ts';
 import { failedPhones, type ResultGroup } from '../results.ts';
 import { useWords } from '../use-words.ts';
+import styles from './Results.module.css';
 
 /** The failed phones once more: planned from the task's batch, and confirmed before anything is sent. */
 export function RetryButton({ task: { batchId, operation }, groups }: { task: JournalTask; groups: readonly ResultGroup[] }) {
@@ -24,6 +24,7 @@ export function RetryButton({ task: { batchId, operation }, groups }: { task: Jo
     setIsBusy(true);
     setError(undefined);
     try {
+      const { planAgain } = await import('../../../tasks/plan-again.ts'); // With all that sends batches.
       const plan = await planAgain(id, operation, new Set(failed));
       if (plan === 'masked') setIsMasked(true);
       else openBatchDialog({ kind: 'plan', plan });
@@ -35,7 +36,7 @@ export function RetryButton({ task: { batchId, operation }, groups }: { task: Jo
 
   const readOnly = session?.role === 'readOnly' ? batch.why.readOnly : undefined;
   return (
-    <div>
+    <div className={styles.retry}>
       <ReasonButton
         label={batch.view.retryFailed(format.number(failed.length))}
         reason={readOnly ?? (batchId === null ? texts.noBatch : isMasked ? batch.view.masked : undefined)}

@@ -6,6 +6,7 @@ import { Link } from '../../../navigation.ts';
 import entry from '../../activity/entry/Entry.module.css';
 import { Progress } from '../columns.tsx';
 import type { Words } from '../words.ts';
+import styles from './Results.module.css';
 
 /** Who began it, when, how far it is, and where else to read of it. */
 export function TaskFacts({ task, words }: { task: JournalTask; words: Words }) {
@@ -40,7 +41,7 @@ export function TaskFacts({ task, words }: { task: JournalTask; words: Words }) 
           </div>
         ))}
       </dl>
-      <p className={entry.pair}>
+      <p className={styles.links}>
         {task.batchId !== null && (
           <Link to="/batches/:batchId" params={{ batchId: task.batchId }}>
             {m.entry.openBatch}
