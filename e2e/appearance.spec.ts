@@ -2,7 +2,7 @@ import { AxeBuilder } from '@axe-core/playwright';
 import type { Locator, Page } from '@playwright/test';
 import { apk, apkPath } from './support/apps.ts';
 import { batchDialog } from './support/batch.ts';
-import { runCommands, runningPhones } from './support/journal.ts';
+import { runCommands, runningPhones, write } from './support/journal.ts';
 import { expect, password, project, signIn, test } from './support/test.ts';
 
 /** Signs in without the form, whose words depend on the language. */
@@ -31,8 +31,8 @@ const untranslated = async (part: Locator): Promise<string[]> =>
   (await part.getByRole('button').evaluateAll((all) => all.map((one) => one.getAttribute('aria-label') ?? one.textContent))).filter((name) => name !== '' && !/\p{Script=Han}/u.test(name));
 
 const looks = [
-  { locale: 'en-US', words: { signIn: 'Sign in', order: 'Order instances', configure: 'Configure', video: 'Video settings', apps: 'Install an app', pasted: 'Pasted ids', again: 'Install again', adb: 'adb commands', missing: 'No such page', reboot: 'Reboot', assign: 'Assign', cancel: 'Cancel', batch: 'Batch', connection: 'Connection', token: 'Get a device token' } },
-  { locale: 'zh-CN', words: { signIn: '登录', order: '订购云机实例', configure: '配置', video: '视频设置', apps: '安装应用', pasted: '粘贴 ID', again: '再次安装', adb: 'adb 命令', missing: '没有这个页面', reboot: '重启', assign: '分配', cancel: '取消', batch: '批次', connection: '连接', token: '获取设备令牌' } },
+  { locale: 'en-US', words: { signIn: 'Sign in', order: 'Order instances', configure: 'Configure', video: 'Video settings', apps: 'Install an app', pasted: 'Pasted ids', again: 'Install again', adb: 'adb commands', missing: 'No such page', reboot: 'Reboot', assign: 'Assign', cancel: 'Cancel', batch: 'Batch', connection: 'Connection', token: 'Get a device token', oneTask: '1 task' } },
+  { locale: 'zh-CN', words: { signIn: '登录', order: '订购云机实例', configure: '配置', video: '视频设置', apps: '安装应用', pasted: '粘贴 ID', again: '再次安装', adb: 'adb 命令', missing: '没有这个页面', reboot: '重启', assign: '分配', cancel: '取消', batch: '批次', connection: '连接', token: '获取设备令牌', oneTask: '1 个任务' } },
 ] as const;
 
 for (const { locale, words } of looks) {
@@ -121,6 +121,23 @@ for (const { locale, words } of looks) {
         await page.getByRole('row').last().getByRole('link').first().click();
         await expect(page.getByRole('dialog').locator('pre')).toHaveCount(3);
         await expectAccessible(page);
+      });
+
+      test('the tasks, with one open that failed, can be used by everybody', async ({ page, tenant }) => {
+        test.slow(); // As above.
+        await page.goto('/sign-in');
+        await enter(page, tenant.account, '/tasks');
+        await expect(page.getByRole('heading', { level: 2 })).toBeVisible();
+        await expectAccessible(page);
+        const [phone = ''] = await runningPhones(page);
+        for (const command of ['sleep 200', 'ls /sdcard/nowhere']) await write(page, '/async-command', { command, instance_ids: [phone] });
+        await expect(page.getByRole('grid').getByRole('link')).toHaveCount(2);
+        await tenant.advance({ seconds: 60 });
+        await expect(page.getByRole('banner').getByRole('link', { name: words.oneTask })).toBeVisible();
+        await page.getByRole('row').nth(1).getByRole('link').first().click();
+        await expect(page.getByRole('dialog').locator('pre')).toHaveCount(1);
+        await expectAccessible(page);
+        if (locale === 'zh-CN') expect(await untranslated(page.getByRole('dialog'))).toEqual([]);
       });
 
       test('the video page, with a cell that is not valid, can be used by everybody', async ({ page, tenant }) => {

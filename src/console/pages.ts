@@ -47,6 +47,13 @@ export const pages: readonly PageEntry[] = [
     key: 'b',
   },
   {
+    path: '/apps',
+    messages: ['apps', 'batch'],
+    load: async () => (await import('./pages/apps/AppsPage.tsx')).AppsPage,
+    tab: (m) => m.apps,
+    key: 'p',
+  },
+  {
     path: '/video',
     messages: ['video', 'batch'],
     load: async () => (await import('./pages/video/VideoPage.tsx')).VideoPage,
@@ -54,11 +61,12 @@ export const pages: readonly PageEntry[] = [
     key: 'v',
   },
   {
-    path: '/apps',
-    messages: ['apps', 'batch'],
-    load: async () => (await import('./pages/apps/AppsPage.tsx')).AppsPage,
-    tab: (m) => m.apps,
-    key: 'p',
+    path: '/tasks',
+    messages: ['tasks', 'activity', 'batch', 'table', 'adb'],
+    load: async () => (await import('./pages/tasks/TasksPage.tsx')).TasksPage,
+    over: { path: '/tasks/:taskId', load: async () => (await import('./pages/tasks/TaskDrawer.tsx')).TaskDrawer },
+    tab: (m) => m.tasks,
+    key: 't',
   },
   {
     path: '/activity',

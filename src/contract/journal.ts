@@ -90,6 +90,19 @@ export const journalEntryDetails = z.extend(journalEntry, {
 });
 export type JournalEntryDetails = z.output<typeof journalEntryDetails>;
 
+/** What is known of a task, by what the service said of it last. */
+export const taskStates = [
+  /** Some jobs had not ended, or nobody has asked yet. */
+  'running',
+  /** All jobs have. */
+  'succeeded',
+  /** All have ended, some of them badly. */
+  'failed',
+  /** The service does not know it (any more), and was never seen to end it. */
+  'unknown',
+] as const;
+export type TaskState = (typeof taskStates)[number];
+
 /** A task that a write started. */
 export const journalTask = z.object({
   taskId: z.string(),
@@ -101,6 +114,12 @@ export const journalTask = z.object({
   batchId: z.nullable(z.string()),
   requestId: z.string(),
   phoneCount: z.number(),
+  state: z.enum(taskStates),
+  /** Jobs that had ended, and those of them that had failed. */
+  endedCount: z.number(),
+  failedCount: z.number(),
+  /** When the service was last asked through any console; null where it never was. */
+  seenAt: z.nullable(z.string()),
 });
 export type JournalTask = z.output<typeof journalTask>;
 
@@ -177,13 +196,13 @@ export const entryQuery = z.strictObject({
 });
 export type EntryQuery = z.output<typeof entryQuery>;
 
-/** Query of `GET /journal/tasks`. */
-export const taskQuery = z.strictObject({ operation: z.optional(word), actor: z.optional(word), since: z.optional(time), ...paging });
-export type TaskQuery = z.output<typeof taskQuery>;
-
 /** Query of `GET /journal/batches`. */
-export const batchQuery = taskQuery;
-export type BatchQuery = TaskQuery;
+export const batchQuery = z.strictObject({ operation: z.optional(word), actor: z.optional(word), since: z.optional(time), ...paging });
+export type BatchQuery = z.output<typeof batchQuery>;
+
+/** Query of `GET /journal/tasks`: `since` belongs to the range, `to` does not. */
+export const taskQuery = z.extend(batchQuery, { state: z.optional(z.enum(taskStates)), to: z.optional(time) });
+export type TaskQuery = z.output<typeof taskQuery>;
 
 /** What is recorded before a write is forwarded. */
 export interface BegunWrite {
@@ -211,6 +230,9 @@ export interface EndedWrite {
   isAnswerCut: boolean;
 }
 
+/** What an answer of GetTask says of a task. */
+export type TaskSight = Pick<JournalTask, 'state' | 'endedCount' | 'failedCount'>;
+
 /** Who registers a batch. */
 export interface Registrar {
   tenant: string;
@@ -226,6 +248,8 @@ export interface Recorder {
    * @returns completes the entry
    */
   begin(write: BegunWrite): Promise<(ended: EndedWrite) => Promise<void>>;
+  /** Notes what the service has said of a task; of one that was not recorded nothing. One that has ended stays so. */
+  seeTask(tenant: string, taskId: string, sight: TaskSight): Promise<void>;
 }
 
 /** What has been recorded, always of one tenant; what does not exist there is undefined. */

@@ -9,6 +9,7 @@ import { readBody } from './body.ts';
 import { acceptedEncodings, type Encoding } from './encoding.ts';
 import type { Exchange, Handle } from './exchange.ts';
 import { batchIdOf, recordWrite } from './record.ts';
+import { noteTask } from './note-task.ts';
 import { Refusal } from './refusal.ts';
 import { findSession } from './sessions.ts';
 import { createShare, type Flight } from './share.ts';
@@ -99,7 +100,7 @@ export function createForward(options: ForwardOptions): Handle {
   }
 
   async function wait(key: string, call: Call, { response }: Exchange): Promise<Brought> {
-    const seat = board(key, () => start(call, options));
+    const seat = board(key, () => start(call, options, (received) => noteTask(options, call, received)));
     response.once('close', seat.leave);
     try {
       return await seat.answer;
@@ -109,7 +110,7 @@ export function createForward(options: ForwardOptions): Handle {
   }
 }
 
-function start({ operation, session, sessionId, requestId, path, body, accepted }: Call, options: ForwardOptions, hear?: (received: UpstreamAnswer) => void): Flight<Brought> {
+function start({ operation, session, sessionId, requestId, path, body, accepted }: Call, options: ForwardOptions, hear?: (received: UpstreamAnswer) => void | Promise<void>): Flight<Brought> {
   const effect = operation.effect.kind;
   const startedMs = performance.now();
   const upstreamCall = options.api.call({
@@ -126,7 +127,7 @@ function start({ operation, session, sessionId, requestId, path, body, accepted 
     },
   });
   const answer = upstreamCall.answer.then(async (received) => {
-    hear?.(received);
+    await hear?.(received);
     const upstreamMs = performance.now() - startedMs;
     return Object.assign(await judgeAnswer(received, effect, accepted, requestId), { sessionId, requestId, upstreamMs });
   });

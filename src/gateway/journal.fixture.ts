@@ -1,11 +1,13 @@
 import type { Kept } from '../contract/kept.ts';
-import type { BegunWrite, EndedWrite, Journal } from '../contract/journal.ts';
+import type { BegunWrite, EndedWrite, Journal, TaskSight } from '../contract/journal.ts';
 
 /** A journal that remembers what it is told, and fails when told to. */
 export interface FakeJournal extends Journal {
   begun: BegunWrite[];
   /** In the order of completion. */
   ended: EndedWrite[];
+  /** What it was told of tasks. */
+  seen: (TaskSight & { tenant: string; taskId: string })[];
   isDown: boolean;
   /** Resolves once so many are completed. */
   completed(count: number): Promise<void>;
@@ -27,6 +29,7 @@ export function createFakeJournal(): FakeJournal {
   const journal: FakeJournal = {
     begun: [],
     ended: [],
+    seen: [],
     isDown: false,
     completed: (count) =>
       new Promise((resolve) => {
@@ -41,6 +44,10 @@ export function createFakeJournal(): FakeJournal {
         journal.ended.push(end);
         for (const { count, resolve } of waiting) if (journal.ended.length >= count) resolve();
       };
+    },
+    async seeTask(tenant, taskId, sight) {
+      refuse();
+      journal.seen.push({ tenant, taskId, ...sight });
     },
     listEntries: empty,
     listTasks: empty,

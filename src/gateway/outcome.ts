@@ -39,7 +39,8 @@ export async function readEnd({ operation, received, error, durationMs, secrets 
   };
 }
 
-async function textOf({ headers, body }: UpstreamAnswer): Promise<string | undefined> {
+/** An answer's text, whatever it came encoded in. */
+export async function textOf({ headers, body }: UpstreamAnswer): Promise<string | undefined> {
   const encoding = headers['content-encoding'];
   const plain = encoding === undefined || encoding === 'identity' ? body : await decode(body, encoding);
   return plain?.toString('utf8');
@@ -61,7 +62,8 @@ function readFailed(error: unknown, received: UpstreamAnswer | undefined) {
   return { outcome: error.code === 'GATEWAY.UNREACHABLE' ? ('notSent' as const) : ('unknown' as const), status: error.status, code: error.code };
 }
 
-function parse(text: string): unknown {
+/** An answer's JSON; undefined where it is none. */
+export function parse(text: string): unknown {
   try {
     return parseJson(text);
   } catch {

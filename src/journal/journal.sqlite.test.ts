@@ -45,14 +45,17 @@ test('a folder or a key that cannot be used is named', async () => {
 test('a journal of an earlier version keeps its entries and gets what it lacks', async () => {
   const journal = await openJournal({ dataDir: folder });
   const entry = await record(journal, {}, { outcome: 'refused' });
+  await record(journal, { operation: 'AsyncCommand' }, { task: { taskId: '70001', pairs: [{ job_id: 'j', instance_id: 'a' }] } });
   await journal.close();
   const database = new Database(join(folder, 'journal.db'));
   const indexes = () => database.prepare(`select name from sqlite_master where type = 'index' and tbl_name = 'entries' and sql is not null order by name`).all();
   const after = indexes();
-  database.exec(`drop index entries_not_succeeded; create index entries_by_outcome on entries (tenant_id, outcome, id); delete from kysely_migration where name = '003-outcomes'`);
+  database.exec(`drop index entries_not_succeeded; create index entries_by_outcome on entries (tenant_id, outcome, id); delete from kysely_migration where name >= '003'`);
+  database.exec(`drop index tasks_by_state; ${['state', 'ended_count', 'failed_count', 'seen_at'].map((column) => `alter table tasks drop column ${column}`).join('; ')}`);
   expect(indexes()).not.toEqual(after);
   const reopened = await openJournal({ dataDir: folder });
   expect(await idsOf(reopened, { outcome: 'refused' })).toEqual([entry.id]);
+  expect((await reopened.listTasks('one', { state: 'running' })).items).toMatchObject([{ taskId: '70001', phoneCount: 1, endedCount: 0, seenAt: null }]);
   await reopened.close();
   expect(indexes()).toEqual(after);
   database.close();

@@ -14,7 +14,7 @@ import { forgetBefore } from './retention.ts';
 import { sessionKey } from './session-key.ts';
 import { createSessions } from './sessions.ts';
 import { openSqlite } from './sqlite.ts';
-import { listTasks, showTask } from './tasks.ts';
+import { listTasks, seeTask, showTask } from './tasks.ts';
 import { createTenantIds } from './tenants.ts';
 
 export interface JournalOptions {
@@ -64,6 +64,7 @@ export async function openJournal(options: JournalOptions): Promise<OpenJournal>
   const sessions = createSessions(store, key, now);
   return {
     begin: (write) => beginEntry(context, write),
+    seeTask: (tenant, taskId, sight) => seeTask(context, tenant, taskId, sight),
     listEntries: (tenant, query) => listEntries(context, tenant, query),
     showEntry: (tenant, id) => showEntry(context, tenant, id),
     listTasks: (tenant, query) => listTasks(context, tenant, query),

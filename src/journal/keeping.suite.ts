@@ -28,6 +28,10 @@ export function describeKeeping(name: string, createDatabase: CreateDatabase): v
         batchId: null,
         requestId: first.requestId,
         phoneCount: 2,
+        state: 'running',
+        endedCount: 0,
+        failedCount: 0,
+        seenAt: null,
         pairs,
       });
       const listed = async (query: Parameters<OpenJournal['listTasks']>[1]) => (await journal.listTasks('one', query)).items.map(({ taskId }) => taskId);
@@ -37,6 +41,34 @@ export function describeKeeping(name: string, createDatabase: CreateDatabase): v
       expect(await listed({ since: startMs + 1000 })).toEqual(['ZGCA2026:1']);
       const page = await journal.listTasks('one', { limit: 1 });
       expect(await listed({ after: page.next ?? '' })).toEqual(['70001']);
+    });
+
+    test('what the service says of a task is kept, and its end stays', async () => {
+      await using bench = await startJournalBench(createDatabase);
+      const journal = await bench.open();
+      for (const taskId of ['1', '2', '3', '4']) {
+        await record(journal, { operation: 'AsyncCommand' }, { task: { taskId, pairs: [{ job_id: 'j', instance_id: 'a' }] } });
+        bench.nowMs += 1000;
+      }
+      await journal.seeTask('one', '1', { state: 'running', endedCount: 1, failedCount: 0 });
+      await journal.seeTask('one', '2', { state: 'failed', endedCount: 2, failedCount: 1 });
+      await journal.seeTask('one', '2', { state: 'unknown', endedCount: 0, failedCount: 0 });
+      await journal.seeTask('one', '3', { state: 'unknown', endedCount: 0, failedCount: 0 });
+      await journal.seeTask('one', '3', { state: 'succeeded', endedCount: 2, failedCount: 0 });
+      // Counted before the service forgot it.
+      await journal.seeTask('one', '1', { state: 'unknown', endedCount: 0, failedCount: 0 });
+      await journal.seeTask('two', '4', { state: 'failed', endedCount: 1, failedCount: 1 });
+      await journal.seeTask('one', 'never recorded', { state: 'failed', endedCount: 1, failedCount: 1 });
+      const { items } = await journal.listTasks('one', {});
+      expect(items.map(({ taskId, state, endedCount, failedCount, seenAt }) => [taskId, state, endedCount, failedCount, seenAt])).toEqual([
+        ['4', 'running', 0, 0, null],
+        ['3', 'succeeded', 2, 0, '2026-03-01T08:00:04.000Z'],
+        ['2', 'failed', 2, 1, '2026-03-01T08:00:04.000Z'],
+        ['1', 'unknown', 1, 0, '2026-03-01T08:00:04.000Z'],
+      ]);
+      const listed = async (query: Parameters<OpenJournal['listTasks']>[1]) => (await journal.listTasks('one', query)).items.map(({ taskId }) => taskId);
+      for (const [state, id] of [['running', '4'], ['succeeded', '3'], ['failed', '2'], ['unknown', '1']] as const) expect(await listed({ state })).toEqual([id]);
+      expect(await listed({ since: startMs + 1000, to: startMs + 3000 })).toEqual(['3', '2']);
     });
 
     test('a batch keeps its members in order and never changes', async () => {

@@ -108,6 +108,14 @@ const migrationsOf = (kind: Store['kind']): Record<string, Migration> => ({
       await db.schema.createIndex('entries_not_succeeded').on('entries').columns(['tenant_id', 'outcome', 'id', 'operation', 'actor']).where('outcome', '<>', 'succeeded').execute();
     },
   },
+  '004-task-states': {
+    async up(db: Kysely<any>) { // oxlint-disable-line typescript/no-explicit-any -- As above
+      await db.schema.alterTable('tasks').addColumn('state', 'text', (column) => column.notNull().defaultTo('running')).execute();
+      for (const column of ['ended_count', 'failed_count']) await db.schema.alterTable('tasks').addColumn(column, 'integer', (one) => one.notNull().defaultTo(0)).execute();
+      await db.schema.alterTable('tasks').addColumn('seen_at', 'text').execute();
+      await db.schema.createIndex('tasks_by_state').on('tasks').columns(['tenant_id', 'state', 'entry_id']).execute();
+    },
+  },
 });
 
 /**

@@ -47,6 +47,11 @@ export interface TaskTable {
   request_id: string;
   phone_count: number;
   pairs: string;
+  /** What the service said of it last (TaskState): of the jobs so many had ended, so many of those had failed; when, in ISO 8601. */
+  state: Generated<string>;
+  ended_count: Generated<number>;
+  failed_count: Generated<number>;
+  seen_at: string | null;
 }
 
 export interface BatchTable {

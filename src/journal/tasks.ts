@@ -1,11 +1,13 @@
-import { journalLimits, type JournalPage, type JournalTask, type JournalTaskDetails, type TaskQuery } from '../contract/journal.ts';
+import type { Selectable } from 'kysely';
+import { journalLimits, type JournalPage, type JournalTask, type JournalTaskDetails, type TaskQuery, type TaskSight } from '../contract/journal.ts';
 import type { Context } from './context.ts';
 import { pageOfRows } from './entries.ts';
 import { idFloor, timeOf } from './entry-id.ts';
+import { clean } from './store.ts';
 import type { TaskTable } from './tables.ts';
 
-const listed = ['task_id', 'entry_id', 'actor', 'operation', 'batch_id', 'request_id', 'phone_count'] as const;
-type ListedRow = Pick<TaskTable, (typeof listed)[number]>;
+const listed = ['task_id', 'entry_id', 'actor', 'operation', 'batch_id', 'request_id', 'phone_count', 'state', 'ended_count', 'failed_count', 'seen_at'] as const;
+type ListedRow = Pick<Selectable<TaskTable>, (typeof listed)[number]>;
 
 /** One page of a tenant's tasks, newest first. */
 export async function listTasks({ store, tenantIds }: Context, tenant: string, query: TaskQuery): Promise<JournalPage<JournalTask>> {
@@ -17,6 +19,8 @@ export async function listTasks({ store, tenantIds }: Context, tenant: string, q
     .where('tenant_id', '=', tenantId)
     .$if(query.operation !== undefined, (builder) => builder.where('operation', '=', query.operation ?? ''))
     .$if(query.actor !== undefined, (builder) => builder.where('actor', '=', query.actor ?? ''))
+    .$if(query.state !== undefined, (builder) => builder.where('state', '=', query.state ?? ''))
+    .$if(query.to !== undefined, (builder) => builder.where('entry_id', '<', idFloor(query.to ?? 0)))
     .$if(query.since !== undefined, (builder) => builder.where('entry_id', '>=', idFloor(query.since ?? 0)))
     .$if(query.after !== undefined, (builder) => builder.where('entry_id', '<', query.after ?? ''))
     .orderBy('entry_id', 'desc')
@@ -32,6 +36,19 @@ export async function showTask({ store, tenantIds }: Context, tenant: string, ta
   return row && { ...toTask(row), pairs: JSON.parse(row.pairs) as JournalTaskDetails['pairs'] }; // as record.ts stored them
 }
 
+/** Notes what the service has said of a task. Once ended, ended: the service forgets tasks, which changes nothing about them. */
+export async function seeTask({ store, tenantIds, now }: Context, tenant: string, taskId: string, { state, endedCount, failedCount }: TaskSight): Promise<void> {
+  const tenantId = await tenantIds(tenant);
+  const counts = state === 'unknown' ? {} : { ended_count: endedCount, failed_count: failedCount };
+  await store.db
+    .updateTable('tasks')
+    .set({ state, ...counts, seen_at: new Date(now()).toISOString() })
+    .where('tenant_id', '=', tenantId)
+    .where('task_id', '=', clean(taskId))
+    .where('state', 'in', ['running', 'unknown'])
+    .execute();
+}
+
 function toTask(row: ListedRow): JournalTask {
   return {
     taskId: row.task_id,
@@ -42,5 +59,9 @@ function toTask(row: ListedRow): JournalTask {
     batchId: row.batch_id,
     requestId: row.request_id,
     phoneCount: row.phone_count,
+    state: row.state as JournalTask['state'], // as seeTask stored it
+    endedCount: row.ended_count,
+    failedCount: row.failed_count,
+    seenAt: row.seen_at,
   };
 }

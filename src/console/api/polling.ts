@@ -27,6 +27,12 @@ const paces: Record<Loop, Pace> = {
   journal: { passingMs: 2000, settledMs: 5000, ceilingMs: 60_000 },
 };
 
+/**
+ * How long a task is left alone that somebody, in whatever tab or browser, has asked for so recently: longer than the pace
+ * of who follows it, and the longer the older it is. What has ended is never asked for again.
+ */
+export const taskRestMs = (ageMs: number): number => Math.min(300_000, Math.max(4000, ageMs / 20));
+
 /** A sweep rests at least this long for each page that it must ask for, so that the requests per second stay bounded. */
 const restPerPageMs = 120;
 const pageSize = 200;

@@ -2,6 +2,7 @@ import { useStore } from 'zustand';
 import { gatewayPaths, type Session } from '../../contract/gateway.ts';
 import { batchName, type JournalTarget } from '../../contract/journal.ts';
 import { GetTask, readTask, type CmdJob } from '../../contract/tasks.ts';
+import type { Operation } from '../../contract/operation.ts';
 import { ask, call } from '../api/client.ts';
 import { queryClient, sessionQuery } from '../api/queries.ts';
 import { onPersonLeft, onSignedIn } from '../session.ts';
@@ -143,9 +144,10 @@ async function wholeFleet(): Promise<Fleet> {
   return known?.isComplete ? known : queryClient.fetchQuery({ ...whole, staleTime: 0 });
 }
 
-/** Puts members into groups anew. */
-async function regrouping(id: string): Promise<(member: Member) => string> {
-  const first = batches.store.getState().runs[id]?.plan.steps[0];
+const regrouping = (id: string): Promise<(member: Member) => string> => regroupingFor(batches.store.getState().runs[id]?.plan.steps[0]);
+
+/** Puts members into groups anew. @param first what is done to them first @throws ApiError where the list cannot be read */
+export async function regroupingFor(first: Operation | undefined): Promise<(member: Member) => string> {
   if (!first?.batch?.oneRegion) return ({ user }) => groupOf(first, { region: undefined }, user);
   const fleet = await wholeFleet();
   return ({ id: phone, user }) => groupOf(first, { region: findPhone(fleet, phone)?.region }, user);

@@ -46,6 +46,10 @@ const catalogs = {
     'zh-CN': () => import('./zh-CN/adb.ts'),
     'en-US': () => import('./en-US/adb.ts'),
   },
+  tasks: {
+    'zh-CN': () => import('./zh-CN/tasks.ts'),
+    'en-US': () => import('./en-US/tasks.ts'),
+  },
   apps: {
     'zh-CN': () => import('./zh-CN/apps.ts'),
     'en-US': () => import('./en-US/apps.ts'),

@@ -1,8 +1,9 @@
 import { useQuery } from '@tanstack/react-query';
+import { useEffect, useState } from 'react';
 import { sessionQuery, settingsQuery } from '../api/queries.ts';
 import { useBatchPresence } from '../batch/presence.ts';
 import { SimulatorIcon, UserIcon } from '../components/icons.tsx';
-import { later } from '../components/later.tsx';
+import { later, whenIdle } from '../components/later.tsx';
 import { Popover } from '../components/Popover.tsx';
 import { loadMessages, useMessages } from '../i18n/messages.ts';
 import { Link, navigate } from '../navigation.ts';
@@ -20,11 +21,18 @@ const SimulatorPanel = later(async () => {
   return SimulatorPanel;
 });
 
+const TasksIndicator = later(async () => {
+  const [{ TasksIndicator }] = await Promise.all([import('../tasks/TasksIndicator.tsx'), loadMessages('tasks')]);
+  return TasksIndicator;
+});
+
 export function TopBar() {
   const m = useMessages('shell');
   const { data: session } = useQuery(sessionQuery);
   const { data: settings } = useQuery(settingsQuery);
   const { hasRuns } = useBatchPresence();
+  const [isIdle, setIsIdle] = useState(false);
+  useEffect(() => whenIdle(() => setIsIdle(true)), []);
   if (!session) return <header className={styles.bar} />;
 
   async function leave() {
@@ -42,6 +50,7 @@ export function TopBar() {
         ))}
       </nav>
       <div className={styles.side}>
+        {isIdle && <TasksIndicator tenant={`${session.account}/${session.project}`} />}
         {hasRuns && <RunsMenu />}
         <span className={styles.tenant} title={`${m.tenant} ${session.account} · ${m.project} ${session.project}`}>
           <span className={styles.soft}>{m.tenant}</span> {session.account} · {session.project}

@@ -9,22 +9,22 @@ import { RefreshIcon, UpIcon } from '../../components/icons.tsx';
 import { RefreshError } from '../../components/RefreshError.tsx';
 import { useFormat } from '../../i18n/format.ts';
 import { useMessages } from '../../i18n/messages.ts';
+import { EmptyLiveList } from '../../live-list/EmptyLiveList.tsx';
+import { ListFoot } from '../../live-list/ListFoot.tsx';
+import { holdBack } from '../../live-list/live-list.ts';
+import styles from '../../live-list/Page.module.css';
+import { useListScroll } from '../../live-list/use-list-scroll.ts';
 import { navigate, Outlet, searchNow, useParams } from '../../navigation.ts';
 import { ColumnsMenu } from '../../table/ColumnsMenu.tsx';
 import { DataTable } from '../../table/DataTable.tsx';
 import { useTableLayout } from '../../table/use-table-layout.ts';
 import { ActivityContext } from './activity-context.ts';
-import styles from './ActivityPage.module.css';
 import { createColumns } from './columns.tsx';
 import { conditionsOf } from './conditions.ts';
-import { holdBack } from './entry-list.ts';
-import { EmptyActivity } from './parts/EmptyActivity.tsx';
 import { ExportButton } from './parts/ExportButton.tsx';
 import { FilterBar } from './parts/FilterBar.tsx';
-import { ListFoot } from './parts/ListFoot.tsx';
 import { useFilter } from './use-filter.ts';
 import { idOf, useJournal } from './use-journal.ts';
-import { useListScroll } from './use-list-scroll.ts';
 import { operationLabel, type Words } from './words.ts';
 
 const unsorted: readonly never[] = [];
@@ -102,7 +102,7 @@ export function ActivityPage() {
             marks={journal.marks}
             activeRowId={entryId}
             onOpen={open}
-            empty={<EmptyActivity conditions={conditions} onChange={change} />}
+            empty={<EmptyLiveList conditions={conditions} m={m.empty} to="/instances" onChange={change} />}
             isLoading={journal.isLoading}
             viewKey={viewKey}
             hasPageKeys
@@ -112,7 +112,7 @@ export function ActivityPage() {
           <Outlet />
         </ActivityContext>
       </div>
-      {!isWithoutRows && <ListFoot count={entries.length} hasMore={journal.next !== null} older={older} />}
+      {!isWithoutRows && <ListFoot count={entries.length} hasMore={journal.next !== null} older={older} m={m.foot} />}
     </div>
   );
 }

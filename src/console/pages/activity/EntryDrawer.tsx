@@ -4,12 +4,14 @@ import { ApiError } from '../../api/errors.ts';
 import { waitMs } from '../../api/polling.ts';
 import { Drawer, DrawerMissing, DrawerSkeleton } from '../../components/Drawer.tsx';
 import { ErrorPanel } from '../../components/ErrorPanel.tsx';
+import { useFormat } from '../../i18n/format.ts';
 import { useMessages } from '../../i18n/messages.ts';
+import { ItemHead } from '../../live-list/ItemHead.tsx';
 import { navigate, searchNow, useParams } from '../../navigation.ts';
 import { useActivity } from './activity-context.ts';
+import { Outcome } from './cells.tsx';
 import { CurlSection } from './entry/CurlSection.tsx';
 import { EntryFacts } from './entry/EntryFacts.tsx';
-import { EntryHead } from './entry/EntryHead.tsx';
 import { AnswerSection, RequestSection } from './entry/Payloads.tsx';
 import { JobList, TargetList } from './entry/Targets.tsx';
 import { WhyNot } from './entry/WhyNot.tsx';
@@ -21,6 +23,7 @@ export function EntryDrawer() {
   const { entryId = '' } = useParams();
   const m = useMessages('activity');
   const batch = useMessages('batch');
+  const format = useFormat();
   const { entries } = useActivity();
   const { data, error, refetch } = useQuery({
     ...entryQuery(entryId),
@@ -41,7 +44,18 @@ export function EntryDrawer() {
     <Drawer
       label={m.entry.label(title)}
       isLoading={!data && !error}
-      head={<EntryHead title={title} entry={entry} index={index} count={entries.length} onStep={step} onClose={close} />}
+      head={
+        <ItemHead
+          title={title}
+          extra={entry && entry.targets.length > 0 ? m.phones(format.number(entry.targets.length)) : undefined}
+          mark={entry && <Outcome entry={{ outcome: entry.outcome, code: null }} />}
+          index={index}
+          count={entries.length}
+          m={m.entry}
+          onStep={step}
+          onClose={close}
+        />
+      }
       onClose={close}
       onStep={step}
     >

@@ -1,7 +1,8 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { entryQuery, journalOutcomes } from '../../../contract/journal.ts';
-import { parseFilter, toQuery, writeFilter, writeTime, type Filter } from './search-params.ts';
+import { writeTime } from '../../live-list/times.ts';
+import { parseFilter, toQuery, writeFilter, type Filter } from './search-params.ts';
 
 const word = fc.string({ unit: 'grapheme', minLength: 1, maxLength: 40 }).map((text) => text.trim()).filter((text) => text !== '');
 const time = fc.integer({ min: 0, max: 4_000_000_000 }).map((seconds) => writeTime(seconds * 1000));

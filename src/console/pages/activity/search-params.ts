@@ -1,4 +1,5 @@
 import { batchId, journalOutcomes, type JournalOutcome } from '../../../contract/journal.ts';
+import { readTime } from '../../live-list/times.ts';
 
 /** What narrows the journal. Times are ISO 8601 in UTC to the second; `from` belongs to the range, `to` does not. */
 export interface Filter {
@@ -37,16 +38,6 @@ export const ownParams: readonly string[] = Object.values(names);
 
 /** The longest word that the gateway takes. */
 export const wordLength = 128;
-
-const moment = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(?::\d{2}(?:\.\d+)?)?Z$/;
-
-/** A moment as links write it. */
-export const writeTime = (ms: number): string => `${new Date(ms).toISOString().slice(0, 19)}Z`;
-
-function readTime(text: string): string | undefined {
-  const ms = moment.test(text) ? Date.parse(text) : Number.NaN;
-  return Number.isNaN(ms) ? undefined : writeTime(ms);
-}
 
 const readWord = (text: string): string | undefined => (text.length <= wordLength ? text : undefined);
 

@@ -1,17 +1,16 @@
 import type { ReactNode } from 'react';
 import { recordedOperations } from '../../../../contract/journal-secrecy.ts';
 import { journalOutcomes, type JournalEntry } from '../../../../contract/journal.ts';
-import { ChevronIcon } from '../../../components/icons.tsx';
-import { Popover } from '../../../components/Popover.tsx';
 import { Mark } from '../../../components/StatusMark.tsx';
+import { Choices } from '../../../live-list/Choices.tsx';
+import styles from '../../../live-list/FilterBar.module.css';
+import { FilterButton } from '../../../live-list/FilterButton.tsx';
+import { TimeForm } from '../../../live-list/TimeForm.tsx';
 import { useMessages } from '../../../i18n/messages.ts';
 import type { Filter } from '../search-params.ts';
 import type { FilterControl } from '../use-filter.ts';
 import { operationLabel, outcomeTones } from '../words.ts';
-import { Choices } from './Choices.tsx';
-import styles from './FilterBar.module.css';
 import { IdForm } from './IdForm.tsx';
-import { TimeForm } from './TimeForm.tsx';
 
 interface Props {
   control: FilterControl;
@@ -33,23 +32,11 @@ export function FilterBar({ control: { filter, change }, entries, children }: Pr
     change(Object.fromEntries(Object.entries(next).filter(([, value]) => value !== undefined)));
   }
 
-  function button(what: string, isActive: boolean, panel: (close: () => void) => ReactNode) {
-    return (
-      <Popover
-        buttonClassName="button"
-        label={m.filters.by(what, isActive)}
-        button={
-          <>
-            {what}
-            {isActive && <span className={styles.dot} />}
-            <ChevronIcon size={12} />
-          </>
-        }
-      >
-        {panel}
-      </Popover>
-    );
-  }
+  const button = (what: string, isActive: boolean, panel: (close: () => void) => ReactNode) => (
+    <FilterButton what={what} isActive={isActive}>
+      {panel}
+    </FilterButton>
+  );
 
   return (
     <div className={styles.bar}>

@@ -1,9 +1,10 @@
 import { useId, useState, type FormEvent } from 'react';
-import { useMessages } from '../../../i18n/messages.ts';
-import { isoToLocal, localToMs } from '../local-time.ts';
-import { writeTime, type Filter } from '../search-params.ts';
+import { useMessages } from '../i18n/messages.ts';
+import { isoToLocal, localToMs } from './local-time.ts';
+import { writeTime } from './times.ts';
 import styles from './FilterBar.module.css';
 
+/** Times as links write them; `from` belongs to the range, `to` does not. */
 interface Range {
   from: string | undefined;
   to: string | undefined;
@@ -14,7 +15,7 @@ const spans = { lastHour: hourMs, lastDay: 24 * hourMs, lastWeek: 7 * 24 * hourM
 const spanNames = Object.keys(spans) as readonly (keyof typeof spans)[]; // Object.keys forgets the literal keys
 
 /** From when, until when. */
-export function TimeForm({ filter, onApply }: { filter: Filter; onApply: (range: Range) => void }) {
+export function TimeForm({ filter, onApply }: { filter: Partial<Range>; onApply: (range: Range) => void }) {
   const { filters: m } = useMessages('activity');
   const id = useId();
   const [fault, setFault] = useState<string>();

@@ -1,18 +1,24 @@
-import { useMessages } from '../../../i18n/messages.ts';
-import { Link } from '../../../navigation.ts';
-import type { Condition } from '../conditions.ts';
-import type { Filter } from '../search-params.ts';
-import styles from './EmptyActivity.module.css';
+import { useMessages, type Messages } from '../i18n/messages.ts';
+import { Link } from '../navigation.ts';
+import styles from './EmptyLiveList.module.css';
+
+interface Props<Filter> {
+  conditions: readonly { key: string; label: string; without: Filter }[];
+  m: Messages<'activity'>['empty'];
+  /** Where the first of what is listed here comes from. */
+  to: string;
+  onChange: (filter: Filter | Record<string, never>) => void;
+}
 
 /** In the place of rows where there are none: what to do about it. */
-export function EmptyActivity({ conditions, onChange }: { conditions: readonly Condition[]; onChange: (filter: Filter) => void }) {
-  const { empty: m, filters } = useMessages('activity');
+export function EmptyLiveList<Filter>({ conditions, m, to, onChange }: Props<Filter>) {
+  const { filters } = useMessages('activity');
   if (conditions.length === 0) {
     return (
       <div className={styles.empty}>
         <h2>{m.none}</h2>
         <p>{m.noneHint}</p>
-        <Link to="/instances" className="button">
+        <Link to={to} className="button">
           {m.toList}
         </Link>
       </div>

@@ -1,18 +1,18 @@
-import { ApiError } from '../../../api/errors.ts';
-import { useFormat } from '../../../i18n/format.ts';
-import { useMessages } from '../../../i18n/messages.ts';
-import type { Journal } from '../use-journal.ts';
+import { ApiError } from '../api/errors.ts';
+import { useFormat } from '../i18n/format.ts';
+import type { Messages } from '../i18n/messages.ts';
 import styles from './ListFoot.module.css';
+import type { Live } from './use-live-list.ts';
 
 interface Props {
   count: number;
   hasMore: boolean;
-  older: Journal['older'];
+  older: Live['older'];
+  m: Messages<'activity'>['foot'];
 }
 
-/** How much of the journal is there, and the way to the rest where scrolling is none. */
-export function ListFoot({ count, hasMore, older }: Props) {
-  const { foot: m } = useMessages('activity');
+/** How much of a list of the journal is there, and the way to the rest where scrolling is none. */
+export function ListFoot({ count, hasMore, older, m }: Props) {
   const format = useFormat();
   const { error } = older;
   return (

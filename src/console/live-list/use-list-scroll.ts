@@ -1,11 +1,11 @@
 import { useEffect, useRef, useState, type RefObject, type UIEvent } from 'react';
-import type { JournalEntry } from '../../../contract/journal.ts';
-import { scrollerMark } from '../../table/use-window.ts';
+import { scrollerMark } from '../table/use-window.ts';
+import type { Item } from './live-list.ts';
 
 interface Options {
   /** Around the table. */
   frame: RefObject<HTMLElement | null>;
-  entries: readonly JournalEntry[];
+  entries: readonly Item[];
   viewKey: string;
   loadOlder: () => void;
 }

@@ -1,5 +1,5 @@
 import { useId, type ReactNode } from 'react';
-import { useMessages } from '../../../i18n/messages.ts';
+import { useMessages } from '../i18n/messages.ts';
 import styles from './FilterBar.module.css';
 
 interface Props {

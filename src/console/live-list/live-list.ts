@@ -1,32 +1,45 @@
-import type { JournalEntry, JournalPage } from '../../../contract/journal.ts';
-import type { RowMark } from '../../table/types.ts';
+import type { JournalPage } from '../../contract/journal.ts';
+import type { RowMark } from '../table/types.ts';
 
-/** The journal as far as it has been read: without a gap from its newest entry downwards. */
-export interface EntryList {
+/** One of a list of the journal. */
+export interface Item {
+  /** Ordered by time: the newer, the greater; what the next page begins behind. */
+  id: string;
+}
+
+/** What changes in an item while it stands in its list. */
+export interface Nature<One> {
+  /** It will change by itself. */
+  isPassing: (one: One) => boolean;
+  isSame: (before: One, now: One) => boolean;
+  /** What is marked when it has changed. */
+  changed: string;
+}
+
+/** A list of the journal as far as it has been read: without a gap from its newest entry downwards. */
+export interface LiveList<One extends Item> {
   /** Newest first. One that has not changed keeps its object. */
-  entries: readonly JournalEntry[];
+  entries: readonly One[];
   /** Where the older ones begin; null where there are none. */
   next: string | null;
   /** What came or changed in the last few seconds. */
   marks: ReadonlyMap<string, RowMark>;
 }
 
-type Page = JournalPage<JournalEntry>;
-
 /** A mark has faded by then. */
 const markMs = 6000;
 
 /** Entries older than this are none of the page's business. */
-const floorOf = ({ items, next }: Page): string => (next === null ? '' : (items.at(-1)?.id ?? ''));
+const floorOf = ({ items, next }: JournalPage<Item>): string => (next === null ? '' : (items.at(-1)?.id ?? ''));
 
 /** Whether no entry can lie between what was read anew and what was known. */
-const doesJoin = (known: EntryList, fresh: Page): boolean => fresh.next === null || (known.entries[0]?.id ?? '') >= floorOf(fresh);
+const doesJoin = (known: LiveList<Item>, fresh: JournalPage<Item>): boolean => fresh.next === null || (known.entries[0]?.id ?? '') >= floorOf(fresh);
 
 /** Whether the next page must be read as well: to close a gap, or since an entry further down is still under way. */
-export function needsMore(known: EntryList | undefined, fresh: Page): boolean {
+export function needsMore<One extends Item>(known: LiveList<One> | undefined, fresh: JournalPage<One>, { isPassing }: Pick<Nature<One>, 'isPassing'>): boolean {
   if (!known || known.entries.length === 0 || fresh.next === null) return false;
   if (!doesJoin(known, fresh)) return true;
-  const oldestPending = known.entries.findLast(({ outcome }) => outcome === 'pending');
+  const oldestPending = known.entries.findLast(isPassing);
   return oldestPending !== undefined && oldestPending.id < floorOf(fresh);
 }
 
@@ -35,16 +48,15 @@ export function needsMore(known: EntryList | undefined, fresh: Page): boolean {
  * no longer matches. What lies below stays as it was known; where a gap remains, it is given up and read again on demand.
  * @param at milliseconds since 1970
  */
-export function takeNewest(known: EntryList | undefined, fresh: Page, at: number): EntryList {
+export function takeNewest<One extends Item>(known: LiveList<One> | undefined, fresh: JournalPage<One>, at: number, { isSame, changed }: Omit<Nature<One>, 'isPassing'>): LiveList<One> {
   if (!known) return { entries: fresh.items, next: fresh.next, marks: new Map() };
   const floor = floorOf(fresh);
   const before = new Map(known.entries.map((entry) => [entry.id, entry]));
   const marks = new Map([...known.marks].filter(([, mark]) => at - mark.at < markMs));
   const newest = fresh.items.map((entry) => {
     const was = before.get(entry.id);
-    // Only its end changes an entry.
-    if (was?.outcome === entry.outcome) return was;
-    marks.set(entry.id, { fields: new Set(was ? ['outcome'] : []), at });
+    if (was && isSame(was, entry)) return was;
+    marks.set(entry.id, { fields: new Set(was ? [changed] : []), at });
     return entry;
   });
   const older = doesJoin(known, fresh) ? known.entries.filter(({ id }) => id < floor) : [];
@@ -52,14 +64,14 @@ export function takeNewest(known: EntryList | undefined, fresh: Page, at: number
 }
 
 /** Takes in the page behind `after`; nothing where the list has another end by now. */
-export function takeOlder(known: EntryList, after: string, page: Page): EntryList {
+export function takeOlder<One extends Item>(known: LiveList<One>, after: string, page: JournalPage<One>): LiveList<One> {
   if (known.next !== after) return known;
   const last = known.entries.at(-1)?.id;
   return { ...known, entries: [...known.entries, ...page.items.filter(({ id }) => last === undefined || id < last)], next: page.next };
 }
 
 /** What is shown to somebody who reads further down, and how many newer entries wait at the top. */
-export function holdBack(entries: readonly JournalEntry[], newestShown: string | undefined): { shown: readonly JournalEntry[]; waiting: number } {
+export function holdBack<One extends Item>(entries: readonly One[], newestShown: string | undefined): { shown: readonly One[]; waiting: number } {
   const waiting = newestShown === undefined ? 0 : entries.findIndex(({ id }) => id <= newestShown);
   // Nothing of what was shown is left: that is another list.
   return waiting <= 0 ? { shown: entries, waiting: 0 } : { shown: entries.slice(waiting), waiting };

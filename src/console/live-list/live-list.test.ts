@@ -1,8 +1,9 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { JournalEntry, JournalOutcome, JournalPage } from '../../../contract/journal.ts';
-import { entryOf } from './entry.fixture.ts';
-import { holdBack, needsMore, takeNewest, takeOlder, type EntryList } from './entry-list.ts';
+import type { JournalEntry, JournalOutcome, JournalPage } from '../../contract/journal.ts';
+import { entryOf } from '../pages/activity/entry.fixture.ts';
+import { natureOfEntries } from '../pages/activity/use-journal.ts';
+import { holdBack, needsMore, takeNewest, takeOlder, type LiveList } from './live-list.ts';
 
 const idsOf = (entries: readonly JournalEntry[]) => entries.map(({ id }) => id);
 
@@ -14,16 +15,16 @@ function serve(entries: readonly JournalEntry[], limit: number, after?: string):
 }
 
 /** A round of polling, without a bound. */
-function poll(known: EntryList | undefined, entries: readonly JournalEntry[], limit: number): EntryList {
+function poll(known: LiveList<JournalEntry> | undefined, entries: readonly JournalEntry[], limit: number): LiveList<JournalEntry> {
   let fresh = serve(entries, limit);
-  while (needsMore(known, fresh)) {
+  while (needsMore(known, fresh, natureOfEntries)) {
     const page = serve(entries, limit, fresh.next ?? undefined);
     fresh = { items: [...fresh.items, ...page.items], next: page.next };
   }
-  return takeNewest(known, fresh, 0);
+  return takeNewest(known, fresh, 0, natureOfEntries);
 }
 
-function loadOlder(known: EntryList, entries: readonly JournalEntry[], limit: number): EntryList {
+function loadOlder(known: LiveList<JournalEntry>, entries: readonly JournalEntry[], limit: number): LiveList<JournalEntry> {
   return known.next === null ? known : takeOlder(known, known.next, serve(entries, limit, known.next));
 }
 
@@ -38,7 +39,7 @@ describe('the list of entries', () => {
   it('is the journal itself as far as it reaches, whatever comes, ends and is read in between', () => {
     fc.assert(fc.property(fc.array(step, { maxLength: 60 }), fc.integer({ min: 1, max: 5 }), (steps, limit) => {
       let journal: JournalEntry[] = [];
-      let list: EntryList | undefined;
+      let list: LiveList<JournalEntry> | undefined;
       for (const one of steps) {
         if (one.kind === 'begin') {
           const more = Array.from({ length: one.count }, (_, at) => entryOf({ id: String(journal.length + at).padStart(22, '0'), outcome: 'pending' }));
@@ -58,29 +59,29 @@ describe('the list of entries', () => {
 
   it('keeps the object of an entry that has not changed, and marks what came and what ended', () => {
     const [a, b] = [entryOf({ id: '1' }), entryOf({ id: '2', outcome: 'pending' })];
-    const known = takeNewest(undefined, { items: [b, a], next: null }, 0);
+    const known = takeNewest(undefined, { items: [b, a], next: null }, 0, natureOfEntries);
     const ended = entryOf({ id: '2' });
-    const list = takeNewest(known, { items: [entryOf({ id: '3' }), ended, entryOf({ id: '1' })], next: null }, 10);
+    const list = takeNewest(known, { items: [entryOf({ id: '3' }), ended, entryOf({ id: '1' })], next: null }, 10, natureOfEntries);
     expect(list.entries[2]).toBe(a);
     expect(list.entries[1]).toBe(ended);
     expect([...list.marks].map(([id, { fields }]) => [id, [...fields]])).toEqual([['3', []], ['2', ['outcome']]]);
-    expect(takeNewest(list, { items: list.entries.slice(), next: null }, 10_000).marks.size).toBe(0);
+    expect(takeNewest(list, { items: list.entries.slice(), next: null }, 10_000, natureOfEntries).marks.size).toBe(0);
   });
 
   it('gives up what lies beyond a gap that was not closed', () => {
-    const known = takeNewest(undefined, { items: [entryOf({ id: '2' }), entryOf({ id: '1' })], next: null }, 0);
-    const list = takeNewest(known, { items: [entryOf({ id: '9' }), entryOf({ id: '8' })], next: '8' }, 0);
+    const known = takeNewest(undefined, { items: [entryOf({ id: '2' }), entryOf({ id: '1' })], next: null }, 0, natureOfEntries);
+    const list = takeNewest(known, { items: [entryOf({ id: '9' }), entryOf({ id: '8' })], next: '8' }, 0, natureOfEntries);
     expect([idsOf(list.entries), list.next]).toEqual([['9', '8'], '8']);
   });
 
   it('lets go of an entry that no longer matches', () => {
     const pending: JournalOutcome = 'pending';
-    const known = takeNewest(undefined, { items: [entryOf({ id: '2', outcome: pending }), entryOf({ id: '1', outcome: pending })], next: null }, 0);
-    expect(idsOf(takeNewest(known, { items: [entryOf({ id: '1', outcome: pending })], next: null }, 0).entries)).toEqual(['1']);
+    const known = takeNewest(undefined, { items: [entryOf({ id: '2', outcome: pending }), entryOf({ id: '1', outcome: pending })], next: null }, 0, natureOfEntries);
+    expect(idsOf(takeNewest(known, { items: [entryOf({ id: '1', outcome: pending })], next: null }, 0, natureOfEntries).entries)).toEqual(['1']);
   });
 
   it('takes no page behind an end that is no longer its end', () => {
-    const known: EntryList = { entries: [entryOf({ id: '5' })], next: '5', marks: new Map() };
+    const known: LiveList<JournalEntry> = { entries: [entryOf({ id: '5' })], next: '5', marks: new Map() };
     expect(takeOlder(known, '7', { items: [entryOf({ id: '6' })], next: null })).toBe(known);
   });
 });

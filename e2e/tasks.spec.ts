@@ -1,0 +1,227 @@
+import type { Locator, Page } from '@playwright/test';
+import { batchDialog } from './support/batch.ts';
+import { startConsole, startUpstream } from './support/console.ts';
+import { runningPhones, write } from './support/journal.ts';
+import { createTenant, expect, password, project, signIn, test, type Tenant } from './support/test.ts';
+
+const list = (page: Page): Locator => page.getByRole('grid', { name: 'Tasks' });
+const tasks = (page: Page): Locator => list(page).getByRole('row').filter({ has: page.getByRole('gridcell') });
+const drawer = (page: Page): Locator => page.getByRole('dialog', { name: /^Task: / });
+const indicator = (page: Page): Locator => page.getByRole('banner').getByRole('link', { name: /^\d+ tasks?$/ });
+
+/** A command that ends when its time has passed, begun from somewhere else. @returns its task's id */
+async function begin(page: Page, command: string, phones: readonly string[]): Promise<string> {
+  const { data } = await write(page, '/async-command', { command, instance_ids: phones });
+  return data?.task_id ?? '';
+}
+
+/** In a browser of its own, through the gateway alone. */
+async function enterElsewhere(page: Page, tenant: Tenant, user: string, origin: string): Promise<void> {
+  await page.goto(origin);
+  const response = await page.request.post('/auth/session', { data: { account: tenant.account, user, password, project }, headers: { origin } });
+  expect(response.ok(), await response.text()).toBe(true);
+}
+
+/** Runs a command as a task from the adb page, on all that run. */
+async function runTask(page: Page, command: string): Promise<void> {
+  await page.getByRole('combobox', { name: 'How it is sent' }).selectOption('async');
+  await page.getByRole('combobox', { name: 'Command' }).fill(command);
+  await expect(page.getByRole('button', { name: /^Run on [\d,]+ phones?$/ })).toHaveAttribute('aria-disabled', 'false');
+  await page.getByRole('combobox', { name: 'Command' }).press('Enter');
+}
+
+test('a task begun in another browser shows while it runs and when it has ended, here and in the header', async ({ page, tenant }) => {
+  await signIn(page, tenant, { at: '/tasks' });
+  await expect(page.getByRole('heading', { name: 'No tasks yet' })).toBeVisible();
+  await expect(indicator(page)).toHaveCount(0);
+  const [one = '', two = ''] = await runningPhones(page);
+  await begin(page, 'sleep 200', [one, two]);
+  await expect(tasks(page)).toHaveCount(1);
+  await expect(tasks(page)).toContainText('running');
+  await expect(tasks(page)).toContainText('0 of 2 ended');
+  await expect(tasks(page)).toContainText('admin');
+  await indicator(page).click();
+  await expect(page).toHaveURL(/\/tasks\?state=running$/);
+  await expect(tasks(page)).toHaveCount(1);
+  await page.getByRole('button', { name: 'Remove State: running' }).click();
+  await tenant.advance({ minutes: 20 });
+  await expect(tasks(page)).toContainText('all succeeded');
+  await expect(tasks(page)).toContainText('2 ended');
+  await expect(indicator(page)).toHaveCount(0);
+});
+
+test('a task whose browser died the moment it was sent is there, each phone with what it said', async ({ page, tenant, browser }) => {
+  await signIn(page, tenant, { at: '/tasks' });
+  const dying = await browser.newContext({ locale: 'en-US' });
+  const other = await dying.newPage();
+  await enterElsewhere(other, tenant, 'admin', new URL(page.url()).origin);
+  await tenant.fault({ kind: 'latency', operation: 'AsyncCommand', ms: 3000 });
+  await other.goto('/adb?status=running');
+  await runTask(other, 'getprop ro.serialno');
+  const pending = async () => ((await (await page.request.get('/journal/entries?outcome=pending&operation=AsyncCommand')).json()) as { items: unknown[] }).items.length; // The journal's own answer.
+  await expect.poll(pending).toBeGreaterThan(0);
+  await dying.close();
+  await expect(tasks(page)).not.toHaveCount(0);
+  await tenant.advance({ minutes: 5 });
+  await expect(tasks(page).filter({ hasNotText: 'all succeeded' })).toHaveCount(0);
+  await tasks(page).first().getByRole('link').first().click();
+  const group = drawer(page).getByRole('region', { name: '1 phone: succeeded' });
+  await expect(group).not.toHaveCount(0);
+  const said = await group.evaluateAll((all) => all.map((one) => [one.querySelector('a')?.href.split('/').at(-1), one.querySelector('pre')?.textContent?.trim()]));
+  const [phone = '', serial] = said[0] ?? [];
+  const response = await page.request.post('/api/v1/instances/sync-command', { data: { command: 'getprop ro.serialno', instance_ids: [phone] }, headers: { origin: new URL(page.url()).origin } });
+  const { data } = (await response.json()) as { data: { cmd_results: { execute_msg: string }[] } }; // The simulator's own answer.
+  expect(serial).toBe(data.cmd_results[0]?.execute_msg.trim());
+  expect(new Set(said.map(([, text]) => text)).size, 'each its own').toBe(said.length);
+});
+
+test('filters stand in the address, and keys lead through the tasks', async ({ page, tenant }) => {
+  await signIn(page, tenant, { at: '/activity' });
+  const [one = '', two = ''] = await runningPhones(page);
+  for (const command of ['id', 'ls /sdcard/nowhere', 'sleep 36000']) {
+    await begin(page, command, [one, two]);
+    await tenant.advance({ minutes: 2 });
+  }
+  await expect(page.getByRole('grid', { name: 'Activity' }).getByRole('row')).toHaveCount(4);
+  await page.keyboard.press('g');
+  await page.keyboard.press('t');
+  await expect(tasks(page)).toHaveCount(3);
+  await expect(tasks(page).nth(0)).toContainText('running');
+  await expect(tasks(page).nth(1)).toContainText('2 ended, 2 failed');
+  await expect(tasks(page).nth(2)).toContainText('all succeeded');
+
+  await page.getByRole('button', { name: 'State filter' }).click();
+  await page.getByRole('radio', { name: 'some failed' }).check();
+  await page.keyboard.press('Escape');
+  await expect(page).toHaveURL(/\?state=failed$/);
+  await expect(tasks(page)).toHaveCount(1);
+  await page.reload();
+  await expect(tasks(page)).toHaveCount(1);
+  await expect(tasks(page)).toContainText('some failed');
+  await page.goto('/tasks?operation=InstallApp&actor=admin&state=nonsense');
+  await expect(page.getByRole('heading', { name: 'No task matches' })).toBeVisible();
+  await page.getByRole('button', { name: 'Remove “What: Install app”' }).click();
+  await expect(page).toHaveURL(/actor=admin/);
+  await expect(tasks(page)).toHaveCount(3);
+
+  await list(page).focus();
+  await page.keyboard.press('j');
+  await page.keyboard.press('Enter');
+  await expect(drawer(page)).toBeVisible();
+  const address = page.url();
+  await page.keyboard.press('j');
+  await expect(page).not.toHaveURL(address);
+  await page.keyboard.press('Escape');
+  await expect(drawer(page)).toHaveCount(0);
+});
+
+test('the failed phones of a task are tried again after a yes, by who may', async ({ page, tenant, browser }) => {
+  await signIn(page, tenant, { at: '/adb?status=running' });
+  await runTask(page, 'ls /sdcard/nowhere');
+  await expect.poll(async () => (await tenant.effects('AsyncCommand')).calls).toBeGreaterThan(0);
+  await tenant.advance({ minutes: 5 });
+  await page.goto('/tasks?state=failed');
+  await tasks(page).last().getByRole('link').first().click();
+  const failed = drawer(page).getByRole('region', { name: /^\d+ phones?: failed$/ });
+  await expect(failed).toContainText('CPS.0191');
+  await expect(failed).toContainText('Read the command’s output');
+  await expect(failed).toContainText('No such file or directory');
+  const retry = drawer(page).getByRole('button', { name: /^Retry \d+ failed$/ });
+  const count = Number(/\d+/.exec(await retry.innerText())?.[0]);
+  const before = await tenant.effects('AsyncCommand');
+  await retry.click();
+  await expect(batchDialog(page)).toContainText(`${count} phone`);
+  await batchDialog(page).getByRole('button', { name: 'Cancel' }).click();
+  await expect(batchDialog(page)).toHaveCount(0);
+  expect((await tenant.effects('AsyncCommand')).calls, 'nothing without a yes').toBe(before.calls);
+  await retry.click();
+  await batchDialog(page).locator('button[type=submit]').click();
+  await expect.poll(async () => (await tenant.effects('AsyncCommand')).calls).toBeGreaterThan(before.calls);
+  expect((await tenant.effects('AsyncCommand')).twice).toHaveLength(count);
+  await page.goto('/tasks?state=failed');
+  await tasks(page).last().getByRole('link').first().click();
+  await drawer(page).getByRole('link', { name: 'Show the batch' }).click();
+  await expect(page).toHaveURL(/\/batches\//);
+
+  const other = await browser.newContext({ locale: 'en-US' });
+  const viewer = await other.newPage();
+  await enterElsewhere(viewer, tenant, 'viewer', new URL(page.url()).origin);
+  await viewer.goto('/tasks?state=failed');
+  await tasks(viewer).last().getByRole('link').first().click();
+  await expect(drawer(viewer).getByRole('button', { name: /^Retry \d+ failed$/ })).toHaveAttribute('aria-disabled', 'true');
+  await expect(drawer(viewer)).toContainText('Read-only users can look, not act');
+  await other.close();
+});
+
+test('an id that nobody knows, a task that the service has forgotten, and one that the console never saw', async ({ page, tenant, request }) => {
+  await signIn(page, tenant, { at: '/tasks' });
+  await page.getByRole('textbox', { name: 'Task id' }).fill('1234567890123456789');
+  await page.getByRole('button', { name: 'Look up' }).click();
+  await expect(drawer(page)).toContainText('No such task');
+  await expect(drawer(page)).toContainText('KOOPHONE.API.1323');
+  await drawer(page).getByRole('button', { name: 'Back to the tasks' }).click();
+  await expect(drawer(page)).toHaveCount(0);
+
+  const [one = ''] = await runningPhones(page);
+  const ended = await begin(page, 'id', [one]);
+  await tenant.advance({ minutes: 2 });
+  await expect(tasks(page).first()).toContainText('all succeeded');
+  await begin(page, 'sleep 60', [one]);
+  await expect(tasks(page)).toHaveCount(2);
+  await tenant.advance({ hours: 24 * 9 }); // Which no session outlives.
+  await enterElsewhere(page, tenant, 'admin', new URL(page.url()).origin);
+  await page.goto('/tasks');
+  await expect(tasks(page).first(), 'its end was never seen').toContainText('not known');
+  await expect(tasks(page).last(), 'once ended, ended').toContainText('all succeeded');
+  await page.goto(`/tasks/${ended}`);
+  await expect(drawer(page).getByRole('region', { name: 'The service knows this task no more' })).toBeVisible();
+  await expect(drawer(page).getByRole('link', { name: one })).toBeVisible();
+  expect((await request.get(`/api/v1/instances/tasks/${ended}`)).status(), 'nobody else’s').toBe(401);
+});
+
+test('of two tabs one polls; the other learns of it, and takes over when the first is closed', async ({ browser, request }) => {
+  test.slow(); // A console of its own.
+  const upstream = await startUpstream();
+  const own = await startConsole(upstream);
+  const context = await browser.newContext({ baseURL: own.origin, locale: 'en-US' });
+  const page = await context.newPage();
+  const asked = () => own.log().split('\n').filter((line) => line.includes('"operation":"GetTask"')).length;
+  const locks = () => page.evaluate(async () => {
+    const { held = [], pending = [] } = await navigator.locks.query();
+    return [held, pending].map((some) => some.filter(({ name }) => name?.startsWith('tasks/')).length);
+  });
+  try {
+    const tenant = createTenant(request, 'two-tabs', upstream.origin);
+    const first = await context.newPage();
+    await signIn(first, tenant, { at: '/tasks' });
+    const [one = ''] = await runningPhones(first);
+    await begin(first, 'sleep 200', [one]);
+    await expect(indicator(first)).toHaveText('1 task');
+    await expect.poll(asked).toBeGreaterThan(0);
+    await page.goto('/tasks');
+    await expect(indicator(page)).toHaveText('1 task');
+    await expect.poll(locks).toEqual([1, 1]);
+    await first.close();
+    await expect.poll(locks, 'the other has taken over').toEqual([1, 0]);
+    const before = asked();
+    await expect.poll(asked).toBeGreaterThan(before);
+
+    const third = await context.newPage();
+    await third.goto('/order');
+    await expect(indicator(third)).toHaveText('1 task');
+    await expect.poll(locks).toEqual([1, 1]);
+    await tenant.advance({ minutes: 20 });
+    await expect(tasks(page)).toContainText('all succeeded');
+    await expect(indicator(third), 'told by the one that polls').toHaveCount(0);
+    const atEnd = asked();
+    await page.reload();
+    await expect(tasks(page)).toHaveCount(1);
+    await expect(tasks(page)).toContainText('all succeeded');
+    await expect.poll(locks).toEqual([1, 1]);
+    expect(asked(), 'what has ended is never asked for again').toBe(atEnd);
+  } finally {
+    await context.close();
+    await own.stop();
+    await upstream.stop();
+  }
+});

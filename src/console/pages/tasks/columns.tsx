@@ -1,0 +1,65 @@
+import type { JournalTask } from '../../../contract/journal.ts';
+import { Mark } from '../../components/StatusMark.tsx';
+import { Link, useSearchTexts } from '../../navigation.ts';
+import type { DataColumn } from '../../table/types.ts';
+import { BatchLink, Id, Two } from '../activity/cells.tsx';
+import cells from '../activity/cells.module.css';
+import { operationLabel } from '../activity/words.ts';
+import styles from './Tasks.module.css';
+import { progressText, stateTones, type Words } from './words.ts';
+
+/** A task as the list has it: its cursor is its id there. */
+export type TaskRow = JournalTask & { id: string };
+
+export const labelOf = ({ operation, at }: JournalTask, words: Words): string => words.m.entryLabel(operationLabel(operation, words), words.format.dateTime(new Date(at)));
+
+function At({ task, words }: { task: TaskRow; words: Words }) {
+  const search = useSearchTexts();
+  const at = new Date(task.at);
+  return (
+    <Link to="/tasks/:taskId" params={{ taskId: task.taskId }} search={search} className={cells.link ?? ''} aria-label={labelOf(task, words)} title={words.format.utc(at)}>
+      <time dateTime={task.at}>{words.format.dateTime(at)}</time>
+    </Link>
+  );
+}
+
+export function StateMark({ task: { state }, words: { tasks: m } }: { task: Pick<JournalTask, 'state'>; words: Words }) {
+  return <Mark tone={stateTones[state]} isPassing={state === 'running'} label={m.states[state]} title={m.stateHints[state]} />;
+}
+
+/** How far it is, as a bar beside the words. */
+export function Progress({ task, words }: { task: JournalTask; words: Words }) {
+  const total = Math.max(task.phoneCount, task.endedCount, 1);
+  return (
+    <span className={styles.progress}>
+      <span className={styles.bar} aria-hidden="true">
+        <span className={styles.good} style={{ width: `${(100 * (task.endedCount - task.failedCount)) / total}%` }} />
+        <span className={styles.bad} style={{ width: `${(100 * task.failedCount) / total}%` }} />
+      </span>
+      <span>{progressText(task, words)}</span>
+    </span>
+  );
+}
+
+/** When, what, by whom, on how many, and how it stands. */
+export function createColumns(words: Words): DataColumn<TaskRow>[] {
+  const { m, tasks, format } = words;
+  return [
+    { id: 'at', header: m.columns.at, size: 170, isFixed: true, pin: 'start', cell: (task) => <At task={task} words={words} /> },
+    {
+      id: 'operation',
+      header: m.columns.operation,
+      size: 184,
+      cell: ({ operation }) => {
+        const label = operationLabel(operation, words);
+        return label === operation ? label : <Two first={label} second={operation} isMono />;
+      },
+    },
+    { id: 'actor', header: m.columns.actor, size: 116, cell: ({ actor }) => <span className={cells.text} title={actor}>{actor}</span> },
+    { id: 'phones', header: m.columns.targets, size: 84, align: 'end', cell: ({ phoneCount, endedCount }) => format.number(Math.max(phoneCount, endedCount)) },
+    { id: 'state', header: tasks.columns.state, size: 150, cell: (task) => <StateMark task={task} words={words} /> },
+    { id: 'progress', header: tasks.columns.progress, size: 250, cell: (task) => <Progress task={task} words={words} /> },
+    { id: 'batch', header: m.columns.batch, size: 96, cell: ({ batchId }) => <BatchLink id={batchId} /> },
+    { id: 'task', header: m.columns.task, size: 220, cell: ({ taskId }) => <Id id={taskId} what={m.columns.task} /> },
+  ];
+}

@@ -1,0 +1,96 @@
+import { use, useState } from 'react';
+import { kindOf } from '../../../../contract/errors.ts';
+import { findStatus, jobStatuses, type Tone } from '../../../../contract/statuses.ts';
+import { loadErrorTexts } from '../../../components/ErrorPanel.tsx';
+import { Mark } from '../../../components/StatusMark.tsx';
+import { Link } from '../../../navigation.ts';
+import { findPhone } from '../../../watch/fleet.ts';
+import entry from '../../activity/entry/Entry.module.css';
+import { OutputText } from '../../adb/runs/OutputText.tsx';
+import type { Member, ResultGroup } from '../results.ts';
+import { useTasks } from '../tasks-context.ts';
+import type { Words } from '../words.ts';
+import styles from './Results.module.css';
+
+const tones: Readonly<Record<ResultGroup['state'], Tone>> = { failed: 'bad', missing: 'unknown', running: 'busy', succeeded: 'good' };
+
+/** What came of it on each phone: those alike together, what failed first, with why and what to do. */
+export function Results({ groups, words }: { groups: readonly ResultGroup[]; words: Words }) {
+  const { tasks: texts } = words;
+  return (
+    <section aria-labelledby="task-results">
+      <h3 id="task-results">{texts.results}</h3>
+      {groups.length === 0 && <p className={entry.soft}>{texts.noResults}</p>}
+      <div className={styles.groups}>
+        {groups.map((group) => (
+          <Group key={group.key} group={group} words={words} />
+        ))}
+      </div>
+    </section>
+  );
+}
+
+function Group({ group: { state, status, code, message, output, members }, words }: { group: ResultGroup; words: Words }) {
+  const { m, tasks: texts, format } = words;
+  const explain = use(loadErrorTexts());
+  const explanation = state === 'failed' && code !== '' ? explain?.({ code, kind: kindOf(code, 0, 'write'), message }) : undefined;
+  const word = status === undefined ? texts.jobMissing : format.pick(findStatus(jobStatuses, status).label);
+  const title = texts.group(m.phones(format.number(members.length)), word);
+  return (
+    <section className={styles.group} data-state={state} aria-label={title}>
+      <header className={styles.head}>
+        <Mark tone={tones[state]} isPassing={state === 'running'} label={title} />
+        {code !== '' && <code>{code}</code>}
+      </header>
+      {explanation && (
+        <p>
+          {format.pick(explanation.meaning)} {format.pick(explanation.remedy)}
+        </p>
+      )}
+      {message !== '' && (
+        <p className={entry.soft}>
+          {m.entry.said} <q>{message}</q>
+        </p>
+      )}
+      {output !== '' && <OutputText text={output} search="" />}
+      <Members members={members} words={words} />
+    </section>
+  );
+}
+
+/** So many are shown unless asked for all; a request names a hundred at most. */
+const shownFirst = 12;
+
+function Members({ members, words: { m, tasks: texts, format } }: { members: readonly Member[]; words: Words }) {
+  const { fleet } = useTasks();
+  const [wantsAll, setWantsAll] = useState(false);
+  const shown = wantsAll ? members : members.slice(0, shownFirst);
+  return (
+    <>
+      <ul className={styles.phones}>
+        {shown.map(({ jobId, phone }) => {
+          const name = phone === undefined ? undefined : findPhone(fleet, phone)?.instance_name;
+          return (
+            <li key={jobId} title={`${m.entry.job} ${jobId}`}>
+              {phone === undefined ? (
+                <span>
+                  {texts.jobOnly} <code>{jobId}</code>
+                </span>
+              ) : (
+                <Link to="/instances/:instanceId" params={{ instanceId: phone }} className={name ? undefined : 'mono'}>
+                  {name || phone}
+                </Link>
+              )}
+              {name && <code className={entry.soft}>{phone}</code>}
+            </li>
+          );
+        })}
+      </ul>
+      {shown.length < members.length && (
+        <button type="button" className="button small" onClick={() => setWantsAll(true)}>
+          {m.entry.all(format.number(members.length))}
+        </button>
+      )}
+    </>
+  );
+}

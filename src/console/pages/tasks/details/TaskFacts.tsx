@@ -1,0 +1,61 @@
+import type { ReactNode } from 'react';
+import { AsyncCommand } from '../../../../contract/commands.ts';
+import type { JournalTask } from '../../../../contract/journal.ts';
+import { CopyButton } from '../../../components/CopyButton.tsx';
+import { Link } from '../../../navigation.ts';
+import entry from '../../activity/entry/Entry.module.css';
+import { Progress } from '../columns.tsx';
+import type { Words } from '../words.ts';
+import styles from './Results.module.css';
+
+/** Who began it, when, how far it is, and where else to read of it. */
+export function TaskFacts({ task, words }: { task: JournalTask; words: Words }) {
+  const { m, tasks: texts, format } = words;
+  const at = new Date(task.at);
+  const facts: readonly (readonly [string, ReactNode])[] = [
+    [
+      m.columns.at,
+      <time key="at" dateTime={task.at} className={entry.pair}>
+        {format.dateTime(at)} <span className={entry.soft}>{format.utc(at)}</span>
+      </time>,
+    ],
+    [m.columns.actor, task.actor],
+    [m.entry.operation, <code key="operation">{task.operation}</code>],
+    [texts.columns.progress, <Progress key="progress" task={task} words={words} />],
+    [
+      m.columns.task,
+      <span key="task" className={entry.id}>
+        <span className="mono">{task.taskId}</span>
+        <CopyButton text={task.taskId} what={m.columns.task} className={entry.copy ?? ''} />
+      </span>,
+    ],
+  ];
+  return (
+    <section aria-labelledby="task-facts">
+      <h3 id="task-facts">{m.entry.facts}</h3>
+      <dl className={entry.facts}>
+        {facts.map(([label, value]) => (
+          <div key={label}>
+            <dt>{label}</dt>
+            <dd>{value}</dd>
+          </div>
+        ))}
+      </dl>
+      <p className={styles.links}>
+        {task.batchId !== null && (
+          <Link to="/batches/:batchId" params={{ batchId: task.batchId }}>
+            {m.entry.openBatch}
+          </Link>
+        )}
+        {task.batchId !== null && task.operation === AsyncCommand.name && (
+          <Link to="/adb/:batchId" params={{ batchId: task.batchId }}>
+            {texts.openRun}
+          </Link>
+        )}
+        <Link to="/activity/:entryId" params={{ entryId: task.entryId }}>
+          {texts.openEntry}
+        </Link>
+      </p>
+    </section>
+  );
+}

@@ -1,0 +1,38 @@
+import type { Logger } from 'pino';
+import { readAnswer } from '../contract/envelope.ts';
+import type { Recorder, TaskSight } from '../contract/journal.ts';
+import type { Operation } from '../contract/operation.ts';
+import type { StoredSession } from '../contract/sessions.ts';
+import { sightOfJobs } from '../contract/task-sight.ts';
+import { GetTask } from '../contract/tasks.ts';
+import { parse, textOf } from './outcome.ts';
+import type { UpstreamAnswer } from './upstream.ts';
+
+interface Read {
+  operation: Operation;
+  params: Readonly<Record<string, string>>;
+  session: StoredSession;
+  requestId: string;
+}
+
+/**
+ * Notes in the journal what an answer of GetTask says, so that everybody's list of tasks is true once anybody has asked.
+ * Never rejects: who asked gets the answer all the same.
+ */
+export async function noteTask({ recorder, logger }: { recorder: Recorder | undefined; logger: Logger }, { operation, params, session, requestId }: Read, received: UpstreamAnswer): Promise<void> {
+  const taskId = params['task_id'];
+  if (!recorder || operation.name !== GetTask.name || taskId === undefined) return;
+  try {
+    const sight = sightOf(received.status, parse((await textOf(received)) ?? ''));
+    if (sight) await recorder.seeTask(session.owner, taskId, sight);
+  } catch (error) {
+    logger.error({ requestId, error }, 'task not noted');
+  }
+}
+
+/** What an answer of GetTask says of the task; undefined where it says nothing. */
+export function sightOf(status: number, body: unknown): TaskSight | undefined {
+  const answer = readAnswer(GetTask, status, body);
+  if (!answer.ok) return answer.failure.kind === 'notFound' && answer.failure.code.startsWith('KOOPHONE.') ? { state: 'unknown', endedCount: 0, failedCount: 0 } : undefined;
+  return sightOfJobs(answer.data.jobs);
+}
