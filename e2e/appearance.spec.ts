@@ -133,6 +133,7 @@ for (const { locale, words } of looks) {
         for (const command of ['sleep 200', 'ls /sdcard/nowhere']) await write(page, '/async-command', { command, instance_ids: [phone] });
         await expect(page.getByRole('grid').getByRole('link')).toHaveCount(2);
         await tenant.advance({ seconds: 60 });
+        await page.reload(); // A new page asks for what runs at once.
         await expect(page.getByRole('banner').getByRole('link', { name: words.oneTask })).toBeVisible();
         await page.getByRole('row').nth(1).getByRole('link').first().click();
         await expect(page.getByRole('dialog').locator('pre')).toHaveCount(1);
