@@ -82,7 +82,11 @@ for (const { locale, words } of looks) {
         await enter(page, tenant.account, '/instances?running=running&frozen=normal&assign=free');
         await page.getByRole('grid').getByRole('row').nth(1).getByRole('checkbox').check();
         await page.getByRole('button', { name: words.assign, exact: true }).click();
-        await dialog.locator('label').nth(1).click(); // The list of pairs, of the ways that there are.
+        // The list of pairs, of the ways that there are. A click goes astray while the dialog is still finding its place.
+        await expect(async () => {
+          await dialog.locator('label').nth(1).click();
+          await expect(dialog.getByRole('radio').nth(1)).toBeChecked({ timeout: 1000 });
+        }).toPass();
         await dialog.getByRole('textbox').fill('1008600000104285462,no-such-phone');
         await expect(dialog.getByRole('table').getByRole('row')).toHaveCount(2);
         await expectGood(dialog, '.ant-modal');

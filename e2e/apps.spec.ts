@@ -3,20 +3,9 @@ import type { JournalEntry, JournalEntryDetails, JournalPage } from '../src/cont
 import { controlBase } from '../src/contract/simulator-control.ts';
 import { apk, chooser, expectFailure, field, install, installButton, library, openApk, pasteIds } from './support/apps.ts';
 import { batchCount, batchDialog, batchDrawer, putAway, select } from './support/batch.ts';
-import { write } from './support/journal.ts';
-import { grid as list, listPhones, type ListedPhone } from './support/list.ts';
+import { steadyPhones } from './support/journal.ts';
+import { grid as list } from './support/list.ts';
 import { expect, signIn, test, type Tenant } from './support/test.ts';
-
-/** Phones that an app can be installed on. They are rebooted first: what was done to a phone last holds, while others come and go by themselves. */
-async function phonesOf(page: Page, tenant: Tenant, count: number): Promise<string[]> {
-  const isReady = (phone: ListedPhone) => phone.running_status === 2 && phone.frozen_status === 0;
-  const chosen = (await listPhones(page)).filter(isReady).slice(0, count + 4).map((phone) => phone.instance_id);
-  for (const phone of chosen) await write(page, '/reboot', { instance_ids: [phone] });
-  await tenant.advance({ minutes: 10 });
-  const ready = (await listPhones(page)).filter((phone) => isReady(phone) && chosen.includes(phone.instance_id)).map((phone) => phone.instance_id);
-  expect(ready.length).toBeGreaterThanOrEqual(count);
-  return ready.slice(0, count);
-}
 
 /** The entry of the newest installation. */
 async function lastEntry(page: Page): Promise<JournalEntryDetails> {
@@ -40,7 +29,7 @@ test('a real APK fills the form, is installed on phones, and is in their lists t
   // What is drawn is the package's own icon.
   await expect.poll(() => found.locator('img').evaluate((image: HTMLImageElement) => image.naturalWidth)).toBeGreaterThan(40);
 
-  const [one = '', two = ''] = await phonesOf(page, tenant, 2);
+  const [one = '', two = ''] = await steadyPhones(page, tenant, 2);
   await pasteIds(page, [one, two]);
   await field(page, 'Download address').fill(signed(inMinutes(20)));
   await expect(page.getByText(/^Expires soon: /)).toBeVisible();
@@ -76,7 +65,7 @@ for (const [what, isFast, isFlat, prefix] of [['normally, with the older answer'
     await answerFlat(page, tenant, isFlat);
     await openApk(page);
     if (isFast) await page.getByRole('radiogroup', { name: 'Installation' }).getByText('Fast').click();
-    const [phone = ''] = await phonesOf(page, tenant, 1);
+    const [phone = ''] = await steadyPhones(page, tenant, 1);
     await pasteIds(page, [phone]);
     const fail = async (url: string, code: string, remedy: RegExp) => {
       await install(page, url, 1);
@@ -101,11 +90,23 @@ for (const [what, isFast, isFlat, prefix] of [['normally, with the older answer'
   });
 }
 
+test('what stands in the way of every installation is told with its remedy too, refused at once or by the jobs', async ({ page, tenant }) => {
+  await signIn(page, tenant, { at: '/apps' });
+  await openApk(page);
+  const phones = await steadyPhones(page, tenant, 2);
+  await pasteIds(page, phones);
+  for (const [code, remedy] of [['62006', /as a number of MB/], ['62010', /reboot it before you try again/], ['62015', /at most 2 GB/], ['62016', /no longer used first/]] as const) {
+    await install(page, `https://obs.example.com/fail-${code}.apk`, 2);
+    await tenant.advance({ minutes: 1 });
+    await expectFailure(page, 2, code, remedy);
+  }
+});
+
 test('those that failed are installed again, those that succeeded are not', async ({ page, tenant }) => {
   test.slow(); // Two installations.
   await signIn(page, tenant, { at: '/apps' });
   await openApk(page);
-  const ids = await phonesOf(page, tenant, 3);
+  const ids = await steadyPhones(page, tenant, 3);
   await tenant.fault({ kind: 'guilty', operation: 'InstallApp', ids: ids.slice(0, 1), jobs: true, code: 'KOOPHONE.API.62021' });
   await pasteIds(page, ids);
   await install(page, signed(inMinutes(300)), 3);
@@ -124,7 +125,7 @@ test('those that failed are installed again, those that succeeded are not', asyn
 test('a batch that the journal tells of names the app, and has no address to send again', async ({ page, tenant }) => {
   await signIn(page, tenant, { at: '/apps' });
   await openApk(page);
-  await pasteIds(page, await phonesOf(page, tenant, 1));
+  await pasteIds(page, await steadyPhones(page, tenant, 1));
   await install(page, signed(inMinutes(300), 'fail-62021.apk'), 1);
   await tenant.advance({ minutes: 1 });
   await expect(batchCount(page, 'failed')).toHaveText('1');
@@ -140,7 +141,7 @@ test('an app is kept for the tenant without its address, found on phones, instal
   await signIn(page, tenant, { at: '/apps' });
   await expect(library(page)).toContainText('None yet');
   await openApk(page);
-  const ids = await phonesOf(page, tenant, 3);
+  const ids = await steadyPhones(page, tenant, 3);
   await pasteIds(page, ids.slice(0, 2));
   await install(page, signed(inMinutes(300)), 2);
   await tenant.advance({ minutes: 1 });
@@ -181,7 +182,7 @@ test('a service that lists no apps is said to be one', async ({ page, tenant }) 
   await keep(page, {});
   await page.reload();
   expect((await page.request.post(`${controlBase}/${tenant.account}/answers`, { data: { appList: false } })).ok()).toBe(true);
-  await pasteIds(page, await phonesOf(page, tenant, 2));
+  await pasteIds(page, await steadyPhones(page, tenant, 2));
   await library(page).getByRole('button', { name: 'See where they are: ask 2 phones' }).click();
   await expect(library(page)).toContainText('APIGW.0101');
 });
@@ -198,20 +199,21 @@ test('phones say which Android they have, and those that are too old for the app
   await keep(page, { min_sdk: 30 });
   await page.reload();
   await library(page).getByRole('button', { name: 'Install again' }).click();
-  const ids = await phonesOf(page, tenant, 8);
+  const count = 24; // Some have Android 9, some 11.
+  const ids = await steadyPhones(page, tenant, count);
   await pasteIds(page, ids);
   await expect(page.getByText('The app needs Android 11, API 30')).toBeVisible();
-  await page.getByRole('button', { name: 'Ask 8 phones which Android they have' }).click();
-  const said = page.getByText(/^Too old: \d+ of 8 phones asked\. Left out\.$/);
+  await page.getByRole('button', { name: `Ask ${count} phones which Android they have` }).click();
+  const said = page.getByText(/^Too old: \d+ of 24 phones asked\. Left out\.$/);
   await expect(said).toBeVisible();
   const tooOld = Number(/\d+/.exec(await said.innerText())?.[0]);
   expect(tooOld).toBeGreaterThan(0);
-  expect(tooOld).toBeLessThan(8);
+  expect(tooOld).toBeLessThan(count);
   await expect(page.getByText(`${tooOld} left out · its Android is too old for this app`)).toBeVisible();
   // None of those that are left fails where the service itself looks at the version.
-  await install(page, 'https://obs.example.com/minsdk-30.apk', 8 - tooOld);
+  await install(page, 'https://obs.example.com/minsdk-30.apk', count - tooOld);
   await tenant.advance({ minutes: 1 });
-  await expect(batchCount(page, 'succeeded')).toHaveText(String(8 - tooOld));
+  await expect(batchCount(page, 'succeeded')).toHaveText(String(count - tooOld));
   await expect(batchCount(page, 'left out')).toHaveText(String(tooOld));
 });
 

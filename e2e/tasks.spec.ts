@@ -1,7 +1,7 @@
 import type { Locator, Page } from '@playwright/test';
 import { batchDialog } from './support/batch.ts';
 import { startConsole, startUpstream } from './support/console.ts';
-import { runningPhones, write } from './support/journal.ts';
+import { steadyPhones, write } from './support/journal.ts';
 import { createTenant, expect, password, project, signIn, test, type Tenant } from './support/test.ts';
 
 const list = (page: Page): Locator => page.getByRole('grid', { name: 'Tasks' });
@@ -34,7 +34,7 @@ test('a task begun in another browser shows while it runs and when it has ended,
   await signIn(page, tenant, { at: '/tasks' });
   await expect(page.getByRole('heading', { name: 'No tasks yet' })).toBeVisible();
   await expect(indicator(page)).toHaveCount(0);
-  const [one = '', two = ''] = await runningPhones(page);
+  const [one = '', two = ''] = await steadyPhones(page, tenant, 2, { inOneRegion: true });
   await begin(page, 'sleep 200', [one, two]);
   await expect(tasks(page)).toHaveCount(1);
   await expect(tasks(page)).toContainText('running');
@@ -76,8 +76,8 @@ test('a task whose browser died the moment it was sent is there, each phone with
 });
 
 test('filters stand in the address, and keys lead through the tasks', async ({ page, tenant }) => {
-  await signIn(page, tenant, { at: '/activity' });
-  const [one = '', two = ''] = await runningPhones(page);
+  await signIn(page, tenant, { at: '/activity?operation=AsyncCommand' });
+  const [one = '', two = ''] = await steadyPhones(page, tenant, 2, { inOneRegion: true });
   for (const command of ['id', 'ls /sdcard/nowhere', 'sleep 36000']) {
     await begin(page, command, [one, two]);
     await tenant.advance({ minutes: 2 });
@@ -162,7 +162,7 @@ test('an id that nobody knows, a task that the service has forgotten, and one th
   await drawer(page).getByRole('button', { name: 'Back to the tasks' }).click();
   await expect(drawer(page)).toHaveCount(0);
 
-  const [one = ''] = await runningPhones(page);
+  const [one = ''] = await steadyPhones(page, tenant, 1);
   const ended = await begin(page, 'id', [one]);
   await tenant.advance({ minutes: 2 });
   await expect(tasks(page).first()).toContainText('all succeeded');
@@ -194,7 +194,7 @@ test('of two tabs one polls; the other learns of it, and takes over when the fir
     const tenant = createTenant(request, 'two-tabs', upstream.origin);
     const first = await context.newPage();
     await signIn(first, tenant, { at: '/tasks' });
-    const [one = ''] = await runningPhones(first);
+    const [one = ''] = await steadyPhones(first, tenant, 1);
     await begin(first, 'sleep 200', [one]);
     await expect(indicator(first)).toHaveText('1 task');
     await expect.poll(asked).toBeGreaterThan(0);

@@ -1,4 +1,6 @@
 import { expect, type Locator, type Page } from '@playwright/test';
+import { listPhones, type ListedPhone } from './list.ts';
+import type { Tenant } from './test.ts';
 
 /** The journal's table. */
 export const activity = (page: Page): Locator => page.getByRole('grid', { name: 'Activity' });
@@ -30,6 +32,21 @@ export async function runningPhones(page: Page): Promise<string[]> {
   const { data } = (await response.json()) as { data: { result: { instance_id: string; running_status: number; region: string }[] } }; // the simulator's own answer
   const running = data.result.filter((phone) => phone.running_status === 2);
   return running.filter((phone) => phone.region === running[0]?.region).map((phone) => phone.instance_id);
+}
+
+/**
+ * Phones that run and go on running, in one region where that is asked for. They are rebooted first: what was done to a phone last holds, while
+ * others come and go by themselves.
+ */
+export async function steadyPhones(page: Page, tenant: Tenant, count: number, { inOneRegion = false } = {}): Promise<string[]> {
+  const isReady = (phone: ListedPhone) => phone.running_status === 2 && phone.frozen_status === 0;
+  const all = (await listPhones(page)).filter(isReady);
+  const chosen = all.filter(({ region }) => !inOneRegion || region === all[0]?.region).slice(0, count + 4).map((phone) => phone.instance_id);
+  for (const phone of chosen) await write(page, '/reboot', { instance_ids: [phone] });
+  await tenant.advance({ minutes: 10 });
+  const ready = (await listPhones(page)).filter((phone) => isReady(phone) && chosen.includes(phone.instance_id)).map((phone) => phone.instance_id);
+  expect(ready.length).toBeGreaterThanOrEqual(count);
+  return ready.slice(0, count);
 }
 
 /** Runs so many commands on a phone, one after the other. */

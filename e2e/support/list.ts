@@ -3,8 +3,8 @@ import { expect, type Locator, type Page } from '@playwright/test';
 /** The list of phones. */
 export const grid = (page: Page): Locator => page.getByRole('grid', { name: 'Instances' });
 
-/** The rows in the window, without the heads. */
-export const rows = (page: Page): Locator => grid(page).getByRole('row').filter({ has: page.getByRole('gridcell') });
+/** The rows in the window, without the heads and what stands for rows that are still to come. */
+export const rows = (page: Page): Locator => grid(page).getByRole('row').filter({ has: page.getByRole('gridcell').getByRole('link') });
 
 /** The names of the phones in the window, in order. */
 export const names = (page: Page): Promise<string[]> => grid(page).getByRole('link').allInnerTexts();
@@ -40,6 +40,7 @@ export const numberIn = (text: string): number => Number(/(\d[\d,]*)\s*$/.exec(t
 
 /** What the service lists of a phone. */
 export interface ListedPhone {
+  region: string;
   instance_id: string;
   instance_name: string;
   running_status: number;
