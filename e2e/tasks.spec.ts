@@ -210,9 +210,11 @@ test('of two tabs one polls; the other learns of it, and takes over when the fir
     await third.goto('/order');
     await expect(indicator(third)).toHaveText('1 task');
     await expect.poll(locks).toEqual([1, 1]);
+    const whileRunning = asked();
     await tenant.advance({ minutes: 20 });
     await expect(tasks(page)).toContainText('all succeeded');
     await expect(indicator(third), 'told by the one that polls').toHaveCount(0);
+    await expect.poll(asked, 'the call that saw the end is in the log by now').toBeGreaterThan(whileRunning);
     const atEnd = asked();
     await page.reload();
     await expect(tasks(page)).toHaveCount(1);

@@ -41,7 +41,7 @@ export async function runningPhones(page: Page): Promise<string[]> {
 export async function steadyPhones(page: Page, tenant: Tenant, count: number, { inOneRegion = false } = {}): Promise<string[]> {
   const isReady = (phone: ListedPhone) => phone.running_status === 2 && phone.frozen_status === 0;
   const all = (await listPhones(page)).filter(isReady);
-  const chosen = all.filter(({ region }) => !inOneRegion || region === all[0]?.region).slice(0, count + 4).map((phone) => phone.instance_id);
+  const chosen = all.filter(({ region }) => !inOneRegion || region === all[0]?.region).slice(0, count + 4 + Math.ceil(count / 2)).map((phone) => phone.instance_id);
   for (const phone of chosen) await write(page, '/reboot', { instance_ids: [phone] });
   await tenant.advance({ minutes: 10 });
   const ready = (await listPhones(page)).filter((phone) => isReady(phone) && chosen.includes(phone.instance_id)).map((phone) => phone.instance_id);
