@@ -35,14 +35,14 @@ export async function runningPhones(page: Page): Promise<string[]> {
 }
 
 /**
- * Phones that run and go on running, in one region where that is asked for. They are rebooted first: what was done to a phone last holds, while
- * others come and go by themselves.
+ * Phones that run and go on running, in one region where that is asked for. They are reset first, which holds a phone where it comes to: others come and
+ * go by themselves.
  */
 export async function steadyPhones(page: Page, tenant: Tenant, count: number, { inOneRegion = false } = {}): Promise<string[]> {
   const isReady = (phone: ListedPhone) => phone.running_status === 2 && phone.frozen_status === 0;
   const all = (await listPhones(page)).filter(isReady);
   const chosen = all.filter(({ region }) => !inOneRegion || region === all[0]?.region).slice(0, count + 4 + Math.ceil(count / 2)).map((phone) => phone.instance_id);
-  for (const phone of chosen) await write(page, '/reboot', { instance_ids: [phone] });
+  for (const phone of chosen) await write(page, '/batch-reset', { instance_ids: [phone] });
   await tenant.advance({ minutes: 10 });
   const ready = (await listPhones(page)).filter((phone) => isReady(phone) && chosen.includes(phone.instance_id)).map((phone) => phone.instance_id);
   expect(ready.length).toBeGreaterThanOrEqual(count);
