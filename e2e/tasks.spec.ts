@@ -110,7 +110,7 @@ test('filters stand in the address, and keys lead through the tasks', async ({ p
   await list(page).focus();
   await page.keyboard.press('j');
   await page.keyboard.press('Enter');
-  await expect(drawer(page)).toBeVisible();
+  await expect(drawer(page)).toBeFocused();
   const address = page.url();
   await page.keyboard.press('j');
   await expect(page).not.toHaveURL(address);

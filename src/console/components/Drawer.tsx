@@ -1,4 +1,4 @@
-import { useEffect, useRef, type ReactNode, type RefObject } from 'react';
+import { useLayoutEffect, useRef, type ReactNode, type RefObject } from 'react';
 import styles from './Drawer.module.css';
 
 interface Props {
@@ -19,11 +19,12 @@ export function Drawer({ label, isLoading, head, children, onClose, onStep }: Pr
   const drawer = useRef<HTMLDivElement>(null);
   useFocusWhileOpen(drawer);
 
+  // Before it is seen: keys that are pressed at the first sight of it are for it.
   const keys = useRef({ onClose, onStep });
-  useEffect(() => {
+  useLayoutEffect(() => {
     keys.current = { onClose, onStep };
   });
-  useEffect(() => {
+  useLayoutEffect(() => {
     function onKeyDown(event: KeyboardEvent) {
       if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey || !(event.target instanceof Element)) return;
       if (event.target.closest(typing) || document.querySelector('dialog[open], [popover]:popover-open, .ant-modal-wrap')) return;
@@ -47,7 +48,7 @@ export function Drawer({ label, isLoading, head, children, onClose, onStep }: Pr
 
 /** Takes the focus when it opens and gives it back when it closes; going from one to the next leaves it where it is. */
 function useFocusWhileOpen(drawer: RefObject<HTMLElement | null>) {
-  useEffect(() => {
+  useLayoutEffect(() => {
     const before = document.activeElement;
     const element = drawer.current;
     element?.focus({ preventScroll: true });
