@@ -48,14 +48,14 @@ export const pages: readonly PageEntry[] = [
   },
   {
     path: '/apps',
-    messages: ['apps', 'batch'],
+    messages: ['apps', 'batch', 'targets'],
     load: async () => (await import('./pages/apps/AppsPage.tsx')).AppsPage,
     tab: (m) => m.apps,
     key: 'p',
   },
   {
     path: '/video',
-    messages: ['video', 'batch'],
+    messages: ['video', 'batch', 'targets'],
     load: async () => (await import('./pages/video/VideoPage.tsx')).VideoPage,
     tab: (m) => m.video,
     key: 'v',

@@ -30,6 +30,10 @@ const catalogs = {
     'zh-CN': () => import('./zh-CN/connection.ts'),
     'en-US': () => import('./en-US/connection.ts'),
   },
+  targets: {
+    'zh-CN': () => import('./zh-CN/targets.ts'),
+    'en-US': () => import('./en-US/targets.ts'),
+  },
   video: {
     'zh-CN': () => import('./zh-CN/video.ts'),
     'en-US': () => import('./en-US/video.ts'),

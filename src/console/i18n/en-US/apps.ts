@@ -57,16 +57,7 @@ export const messages: typeof zh = {
   targets: {
     title: 'Phones',
     source: 'Phones to install on',
-    selection: (count) => `Selected in the list (${count})`,
-    pasted: 'Pasted ids',
-    choose: 'Choose in the list',
-    clear: 'Clear the selection',
-    none: 'No phones yet. Choose some in the list, or paste ids.',
-    ids: 'Instance ids',
-    idsHint: 'Parted by blanks, commas or lines',
     willBe: (count) => `${phones(count)} will get it`,
-    loading: (loaded) => `Loading the list: ${phones(loaded)}`,
-    loadFailed: 'The list could not be loaded',
   },
   android: {
     needs: (release, sdk) => `The app needs ${release === undefined ? '' : `Android ${release}, `}API ${sdk}; the list does not say what phones have. On one that is too old it fails with 62019.`,

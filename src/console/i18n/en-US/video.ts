@@ -148,16 +148,7 @@ export const messages: typeof zh = {
   targets: {
     title: 'Phones',
     source: 'Phones to set',
-    selection: (count) => `Selected in the list (${count})`,
-    pasted: 'Pasted ids',
-    choose: 'Choose in the list',
-    clear: 'Clear the selection',
-    none: 'No phones yet. Choose some in the list, or paste ids.',
-    ids: 'Instance ids',
-    idsHint: 'Parted by blanks, commas or lines',
     willBe: (count) => `${phones(count)} will be set`,
-    loading: (loaded) => `Loading the list: ${phones(loaded)}`,
-    loadFailed: 'The list could not be loaded',
   },
   last: {
     title: 'Last set',

@@ -53,16 +53,7 @@ export const messages = {
   targets: {
     title: '云机',
     source: '要安装的云机',
-    selection: (count: string) => `列表中所选（${count}）`,
-    pasted: '粘贴 ID',
-    choose: '在列表中选择',
-    clear: '清除选择',
-    none: '没有选择云机。先在列表中选择，或粘贴 ID。',
-    ids: '实例 ID',
-    idsHint: '用空格、逗号或换行分隔',
     willBe: (count: string) => `将在 ${count} 台上安装`,
-    loading: (loaded: string) => `正在加载列表：${loaded} 台`,
-    loadFailed: '列表无法加载',
   },
   android: {
     needs: (release: string | undefined, sdk: number) => `应用需要 ${release === undefined ? '' : `Android ${release}，`}API ${sdk}；列表不提供云机的版本。版本过低的云机会以 62019 失败。`,

@@ -1,31 +1,28 @@
 import { useQuery } from '@tanstack/react-query';
-import { useCallback, useEffect, useMemo } from 'react';
+import { useCallback, useMemo } from 'react';
 import type { Instance } from '../../../contract/instances.ts';
 import { sessionQuery } from '../../api/queries.ts';
 import { openBatchDialog } from '../../batch/dialogs.ts';
 import { AntdRoot } from '../../components/AntdRoot.tsx';
+import { FootBar } from '../../components/FootBar.tsx';
 import { ReasonButton } from '../../components/ReasonButton.tsx';
+import { TargetsView } from '../../components/targets/TargetsView.tsx';
+import { useTargets } from '../../components/targets/use-targets.ts';
 import { useNow } from '../../components/use-now.ts';
 import { useFormat } from '../../i18n/format.ts';
 import { useMessages } from '../../i18n/messages.ts';
-import { useChangeSearch, useSearchTexts } from '../../navigation.ts';
-import { useTargets } from '../../watch/use-targets.ts';
 import { AndroidCheck } from './AndroidCheck.tsx';
 import styles from './AppsPage.module.css';
-import { useApps } from './apps-store.ts';
+import { useApps, appsChoice } from './apps-store.ts';
 import { faultsOf, toInput } from './draft.ts';
 import { FileDrop } from './FileDrop.tsx';
 import { InstallForm } from './InstallForm.tsx';
 import { Library } from './Library.tsx';
 import { planInstall } from './plan-install.ts';
-import { TargetsView } from './TargetsView.tsx';
 import { askable, useAndroid } from './use-android.ts';
 import { useKeeping } from './use-keeping.ts';
 
 const nobody: readonly Instance[] = [];
-
-/** Of the address: the phones to install on, from a row or a drawer. */
-const idsParam = 'ids';
 
 /** Installs an app: which one, from where, on which phones; and those that were installed before. */
 export function AppsPage() {
@@ -33,11 +30,11 @@ export function AppsPage() {
   const format = useFormat();
   const { data: session } = useQuery(sessionQuery);
   const isReadOnly = session?.role === 'readOnly';
-  const { draft, source, pasted, minSdk } = useApps();
+  const { draft, minSdk } = useApps();
   const now = useNow(true);
   const faults = faultsOf(draft, now);
   const faultCount = Object.keys(faults).length;
-  const state = useTargets(source, pasted);
+  const state = useTargets(appsChoice);
   const { targets } = state;
   const android = useAndroid();
   const { levels } = android;
@@ -45,17 +42,6 @@ export function AppsPage() {
   const plan = useMemo(() => targets && planInstall(targets, {}, isTooOld), [targets, isTooOld]);
   const running = useMemo(() => askable(targets?.phones ?? []), [targets]);
   const keepingError = useKeeping();
-
-  const { [idsParam]: linked } = useSearchTexts();
-  const changeSearch = useChangeSearch();
-  useEffect(() => {
-    if (linked !== undefined) useApps.setState({ pasted: linked, source: 'pasted' });
-  }, [linked]);
-
-  function paste(text: string) {
-    useApps.setState({ pasted: text, source: 'pasted' });
-    if (linked !== undefined) changeSearch((now) => ({ ...now, [idsParam]: undefined }), 'replace');
-  }
 
   function whyNot(): string | undefined {
     if (isReadOnly) return m.readOnly;
@@ -85,7 +71,7 @@ export function AppsPage() {
           <div className={styles.side}>
             <section className={styles.panel} aria-labelledby="apps-targets">
               <h2 id="apps-targets">{m.targets.title}</h2>
-              <TargetsView state={state} plan={plan} onPaste={paste} />
+              <TargetsView label={m.targets.source} willBe={m.targets.willBe} state={state} plan={plan} />
               {minSdk !== undefined && <AndroidCheck android={android} minSdk={minSdk} phones={running} isReadOnly={isReadOnly} />}
             </section>
             <section className={styles.panel} aria-labelledby="apps-library">
@@ -94,10 +80,9 @@ export function AppsPage() {
             </section>
           </div>
         </div>
-        <section className={styles.apply} aria-label={m.submit.label}>
-          <span className={styles.soft}>{m.submit.note}</span>
+        <FootBar label={m.submit.label} note={m.submit.note}>
           <ReasonButton label={m.submit.button(format.number(plan?.members.length ?? 0))} className="button primary" reason={whyNot()} onClick={submit} />
-        </section>
+        </FootBar>
       </div>
     </AntdRoot>
   );

@@ -1,6 +1,6 @@
 import { create } from 'zustand';
 import { onPersonLeft } from '../../session.ts';
-import type { Source } from '../../watch/targets.ts';
+import { createChoice } from '../../components/targets/use-targets.ts';
 import type { ApkFacts } from './apk/open-apk.ts';
 import { emptyDraft, type Draft, type InstallInput } from './draft.ts';
 import { maskUrl } from './expiry.ts';
@@ -17,15 +17,16 @@ interface AppsState {
   usedUrl: string | undefined;
   /** What is in the confirmation: once its batch has begun, its address is shown no more. */
   asked: InstallInput | undefined;
-  source: Source;
-  pasted: string;
 }
 
-const initialState = (): AppsState => ({ draft: emptyDraft, facts: undefined, minSdk: undefined, androidBatch: undefined, usedUrl: undefined, asked: undefined, source: 'selection', pasted: '' });
+const initialState = (): AppsState => ({ draft: emptyDraft, facts: undefined, minSdk: undefined, androidBatch: undefined, usedUrl: undefined, asked: undefined });
 
 /** The page's state, outside of it and in memory alone: leaving the page loses nothing. Of one person; the next begins anew. */
 export const useApps = create<AppsState>()(initialState);
 onPersonLeft(() => useApps.setState(initialState()));
+
+/** The phones to install on. */
+export const appsChoice = createChoice();
 
 export const changeDraft = (change: Partial<Draft>): void => useApps.setState(({ draft }) => ({ draft: { ...draft, ...change } }));
 

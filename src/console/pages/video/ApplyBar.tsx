@@ -1,12 +1,12 @@
+import { FootBar } from '../../components/FootBar.tsx';
 import { ReasonButton } from '../../components/ReasonButton.tsx';
 import type { Plan } from '../../batch/plan.ts';
 import { openBatchDialog } from '../../batch/dialogs.ts';
 import { useFormat } from '../../i18n/format.ts';
 import { useMessages } from '../../i18n/messages.ts';
 import { faultsOf, toSettings, type Grid } from './matrix.ts';
-import type { Targets } from '../../watch/targets.ts';
-import { planVideo } from './targets.ts';
-import styles from './VideoPage.module.css';
+import type { Targets } from '../../components/targets/targets.ts';
+import { planVideo } from './plan-video.ts';
 
 interface Props {
   grid: Grid;
@@ -36,9 +36,8 @@ export function ApplyBar({ grid, targets, plan, isReadOnly }: Props) {
   }
 
   return (
-    <section className={styles.apply} aria-label={m.label}>
-      <span className={styles.soft}>{m.all}</span>
+    <FootBar label={m.label} note={m.all}>
       <ReasonButton label={m.submit(format.number(plan?.members.length ?? 0))} className="button primary" reason={whyNot()} onClick={apply} />
-    </section>
+    </FootBar>
   );
 }

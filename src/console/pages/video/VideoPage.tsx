@@ -1,10 +1,10 @@
 import { useQuery } from '@tanstack/react-query';
-import { useEffect, useMemo, useState } from 'react';
+import { useMemo, useState } from 'react';
 import { sessionQuery } from '../../api/queries.ts';
 import { AntdRoot } from '../../components/AntdRoot.tsx';
+import { TargetsView } from '../../components/targets/TargetsView.tsx';
+import { useTargets } from '../../components/targets/use-targets.ts';
 import { useMessages } from '../../i18n/messages.ts';
-import { useChangeSearch, useSearchTexts } from '../../navigation.ts';
-import { useTargets } from '../../watch/use-targets.ts';
 import { ApplyBar } from './ApplyBar.tsx';
 import { Compare } from './Compare.tsx';
 import { GridNotes } from './GridNotes.tsx';
@@ -19,14 +19,10 @@ import { rangeOf, type Place } from './matrix.ts';
 import type { PasteProblem } from './paste.ts';
 import { Picture } from './Picture.tsx';
 import { Presets } from './Presets.tsx';
-import { planVideo } from './targets.ts';
-import { TargetsView } from './TargetsView.tsx';
+import { planVideo } from './plan-video.ts';
 import { useLastSet } from './use-last-set.ts';
-import { pasteIds, redoEdit, undoEdit, useVideo } from './video-store.ts';
+import { redoEdit, undoEdit, useVideo, videoChoice } from './video-store.ts';
 import styles from './VideoPage.module.css';
-
-/** Of the address: the phones to set, from a row or a drawer. */
-const idsParam = 'ids';
 
 /** What phones stream with: the sheet, its picture, the phones that it is for and what they were last set to. */
 export function VideoPage() {
@@ -38,13 +34,7 @@ export function VideoPage() {
   const [selected, setSelected] = useState<Selected>(() => only({ row: 0, column: 0 }));
   const [pasted, setPasted] = useState<readonly PasteProblem[]>([]);
   const [isJsonOpen, setIsJsonOpen] = useState(false);
-  const { [idsParam]: linked } = useSearchTexts();
-  const changeSearch = useChangeSearch();
-  useEffect(() => {
-    if (linked !== undefined) pasteIds(linked);
-  }, [linked]);
-
-  const state = useTargets(useVideo(({ source }) => source), useVideo(({ pasted }) => pasted));
+  const state = useTargets(videoChoice);
   const { ids, targets } = state;
   const plan = useMemo(() => targets && planVideo(targets, []), [targets]);
   const listed = useMemo(() => targets?.phones.map(({ instance_id }) => instance_id) ?? [], [targets]);
@@ -55,11 +45,6 @@ export function VideoPage() {
     setSelected(only(place));
     // Once it is the one in the tab order.
     requestAnimationFrame(() => document.querySelector<HTMLElement>('[role="grid"] td[tabindex="0"]')?.focus());
-  }
-
-  function paste(text: string) {
-    pasteIds(text);
-    if (linked !== undefined) changeSearch((now) => ({ ...now, [idsParam]: undefined }), 'replace');
   }
 
   return (
@@ -111,7 +96,7 @@ export function VideoPage() {
           <div className={styles.column}>
             <section className={styles.panel} aria-labelledby="video-targets">
               <h2 id="video-targets">{m.targets.title}</h2>
-              <TargetsView state={state} plan={plan} onPaste={paste} />
+              <TargetsView label={m.targets.source} willBe={m.targets.willBe} state={state} plan={plan} />
             </section>
             <section className={styles.panel} aria-labelledby="video-picture">
               <h2 id="video-picture">{m.picture.title}</h2>

@@ -4,7 +4,7 @@ import { examples } from '../../../contract/fixtures/examples.ts';
 import { SetVideoConfig, type InstanceSetting } from '../../../contract/video.ts';
 import { differencesOf, faultOf, faultsOf, fromSettings, toSettings, type Grid } from './matrix.ts';
 import { builtIns } from './presets.ts';
-import { planVideo } from './targets.ts';
+import { planVideo } from './plan-video.ts';
 import { inputOf } from '../../batch/plan.ts';
 import { anyGrid, soundGrid } from './video.fixture.ts';
 

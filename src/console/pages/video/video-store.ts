@@ -3,7 +3,7 @@ import { onPersonLeft } from '../../session.ts';
 import { begin, record, redo, undo, type History } from './history.ts';
 import type { Grid } from './matrix.ts';
 import { builtIns, type BuiltIn } from './presets.ts';
-import type { Source } from '../../watch/targets.ts';
+import { createChoice } from '../../components/targets/use-targets.ts';
 
 /** What the sheet is compared with, as it was when it was chosen. */
 export type Base = { kind: 'builtIn'; name: BuiltIn; grid: Grid } | { kind: 'own'; id: string; name: string; grid: Grid } | { kind: 'last'; key: string; grid: Grid };
@@ -16,18 +16,18 @@ export interface Sheet {
 
 interface VideoState {
   history: History<Sheet>;
-  source: Source;
-  /** The pasted ids, as typed. */
-  pasted: string;
 }
 
 export const builtInBase = (name: BuiltIn): Base => ({ kind: 'builtIn', name, grid: builtIns[name] });
 
-const initialState = (): VideoState => ({ history: begin<Sheet>({ grid: builtIns.balanced, base: builtInBase('balanced') }), source: 'selection', pasted: '' });
+const initialState = (): VideoState => ({ history: begin<Sheet>({ grid: builtIns.balanced, base: builtInBase('balanced') }) });
 
 /** The page's state, outside of it: leaving the page loses nothing. Of one person; the next begins anew. */
 export const useVideo = create<VideoState>()(initialState);
 onPersonLeft(() => useVideo.setState(initialState()));
+
+/** The phones that the sheet is for. */
+export const videoChoice = createChoice();
 
 const change = (make: (history: History<Sheet>) => History<Sheet>) => useVideo.setState(({ history }) => ({ history: make(history) }));
 
@@ -39,6 +39,3 @@ export const loadBase = (base: Base): void => change((history) => record(history
 export const compareWith = (base: Base | undefined): void => change((history) => ({ ...history, present: { ...history.present, base } }));
 export const undoEdit = (): void => change(undo);
 export const redoEdit = (): void => change(redo);
-
-export const chooseSource = (source: Source): void => useVideo.setState({ source });
-export const pasteIds = (pasted: string): void => useVideo.setState({ pasted, source: 'pasted' });

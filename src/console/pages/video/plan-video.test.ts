@@ -3,8 +3,8 @@ import type { Instance } from '../../../contract/instances.ts';
 import { emptyFleet, mergeRows } from '../../watch/fleet.ts';
 import { toSettings } from './matrix.ts';
 import { builtIns } from './presets.ts';
-import { findTargets, readIds } from '../../watch/targets.ts';
-import { planVideo } from './targets.ts';
+import { findTargets } from '../../components/targets/targets.ts';
+import { planVideo } from './plan-video.ts';
 
 const rows = [
   { instance_id: 'a', instance_name: 'one', region: 'cn-north-4', frozen_status: 0 },
@@ -12,11 +12,6 @@ const rows = [
   { instance_id: 'c', instance_name: 'three', region: 'cn-north-4', frozen_status: 1 },
 ] as Instance[]; // The rules look at no other field.
 const fleet = mergeRows(emptyFleet, rows, rows.length, 0);
-
-it('reads ids, however they are parted, each once', () => {
-  expect(readIds(' a, b;c\n"a"\t，d、e ')).toEqual(['a', 'b', 'c', 'd', 'e']);
-  expect(readIds(' \n')).toEqual([]);
-});
 
 it('leaves out by name what the rules and the list do not have, and parts regions', () => {
   const targets = findTargets(fleet, ['c', 'b', 'gone', 'a', 'x'.repeat(40)]);

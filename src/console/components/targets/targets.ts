@@ -1,6 +1,7 @@
-import { limits } from '../../contract/fields.ts';
-import type { Instance } from '../../contract/instances.ts';
-import { findPhone, type Fleet } from './fleet.ts';
+import { limits } from '../../../contract/fields.ts';
+import type { Instance } from '../../../contract/instances.ts';
+import type { Plan } from '../../batch/plan.ts';
+import { findPhone, type Fleet } from '../../watch/fleet.ts';
 
 /** Where the phones come from: the list's selection, or ids that were pasted here. */
 export type Source = 'selection' | 'pasted';
@@ -25,3 +26,9 @@ export function findTargets(fleet: Fleet, ids: readonly string[]): Targets {
   }
   return { phones, unlisted };
 }
+
+/** A plan that leaves out by name what the list does not have as well. */
+export const leaveOutUnlisted = (plan: Plan, { unlisted }: Targets): Plan => ({
+  ...plan,
+  skipped: [...plan.skipped, ...unlisted.map((id) => ({ id, name: undefined, reason: 'notListed' as const }))],
+});
