@@ -1,7 +1,6 @@
 import type { ReactNode } from 'react';
-import { CloseIcon, DownIcon, UpIcon } from '../components/icons.tsx';
-import { useFormat } from '../i18n/format.ts';
 import type { Messages } from '../i18n/messages.ts';
+import { DrawerHead } from '../components/DrawerHead.tsx';
 import styles from './ItemHead.module.css';
 
 interface Props {
@@ -19,27 +18,19 @@ interface Props {
 }
 
 /** Over one of a list: what it is and what came of it; the way to its neighbours and out. */
-export function ItemHead({ title, extra, mark, index, count, m, onStep, onClose }: Props) {
-  const format = useFormat();
+export function ItemHead({ title, extra, mark, ...rest }: Props) {
   return (
-    <header className={styles.head}>
-      <div className={styles.top}>
-        <span className={styles.place}>{index >= 0 ? m.place(format.number(index + 1), format.number(count)) : mark && m.notShown}</span>
-        <button type="button" className="button quiet" aria-label={m.previous} title={`${m.previous} (k)`} disabled={index <= 0} onClick={() => onStep(-1)}>
-          <UpIcon />
-        </button>
-        <button type="button" className="button quiet" aria-label={m.next} title={`${m.next} (j)`} disabled={count === 0 || index >= count - 1} onClick={() => onStep(1)}>
-          <DownIcon />
-        </button>
-        <button type="button" className="button quiet" aria-label={m.close} title={`${m.close} (Esc)`} onClick={onClose}>
-          <CloseIcon />
-        </button>
-      </div>
-      <h2 className={styles.title}>
-        {title}
-        {extra !== undefined && <span className={styles.soft}> · {extra}</span>}
-      </h2>
+    <DrawerHead
+      title={
+        <>
+          {title}
+          {extra !== undefined && <span className={styles.soft}> · {extra}</span>}
+        </>
+      }
+      isKnown={Boolean(mark)}
+      {...rest}
+    >
       {mark}
-    </header>
+    </DrawerHead>
   );
 }

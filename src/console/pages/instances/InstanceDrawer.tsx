@@ -3,7 +3,7 @@ import { Drawer, DrawerMissing, DrawerSkeleton } from '../../components/Drawer.t
 import { ErrorPanel } from '../../components/ErrorPanel.tsx';
 import { useMessages } from '../../i18n/messages.ts';
 import { navigate, searchNow, useParams } from '../../navigation.ts';
-import { DrawerHead } from './drawer/DrawerHead.tsx';
+import { PhoneHead } from './drawer/PhoneHead.tsx';
 import { PhoneSummary } from './drawer/PhoneSummary.tsx';
 import { PhoneTabs } from './drawer/PhoneTabs.tsx';
 import { usePhone } from './drawer/use-phone.ts';
@@ -31,7 +31,7 @@ export function InstanceDrawer() {
     <Drawer
       label={m.label(name)}
       isLoading={state === 'loading'}
-      head={<DrawerHead id={instanceId} name={name} phone={phone} index={index} count={shown.rows.length} onStep={step} onClose={close} />}
+      head={<PhoneHead id={instanceId} name={name} phone={phone} index={index} count={shown.rows.length} onStep={step} onClose={close} />}
       onClose={close}
       onStep={step}
     >

@@ -1,12 +1,11 @@
 import type { Instance } from '../../../../contract/instances.ts';
 import { frozenStatuses, runningStatuses } from '../../../../contract/statuses.ts';
 import { CopyButton } from '../../../components/CopyButton.tsx';
-import { CloseIcon, DownIcon, UpIcon } from '../../../components/icons.tsx';
+import { DrawerHead } from '../../../components/DrawerHead.tsx';
 import { StatusMark } from '../../../components/StatusMark.tsx';
-import { useFormat } from '../../../i18n/format.ts';
 import { useMessages } from '../../../i18n/messages.ts';
 import { DataStatus } from '../DataStatus.tsx';
-import styles from './DrawerHead.module.css';
+import styles from './PhoneHead.module.css';
 
 interface Props {
   id: string;
@@ -20,24 +19,10 @@ interface Props {
 }
 
 /** Which phone it is and how it is; the way to its neighbours and out. */
-export function DrawerHead({ id, name, phone, index, count, onStep, onClose }: Props) {
+export function PhoneHead({ id, name, phone, index, count, onStep, onClose }: Props) {
   const { drawer: m, fields } = useMessages('instances');
-  const format = useFormat();
   return (
-    <header className={styles.head}>
-      <div className={styles.top}>
-        <span className={styles.place}>{index >= 0 ? m.place(format.number(index + 1), format.number(count)) : phone && m.notShown}</span>
-        <button type="button" className="button quiet" aria-label={m.previous} title={`${m.previous} (k)`} disabled={index <= 0} onClick={() => onStep(-1)}>
-          <UpIcon />
-        </button>
-        <button type="button" className="button quiet" aria-label={m.next} title={`${m.next} (j)`} disabled={count === 0 || index >= count - 1} onClick={() => onStep(1)}>
-          <DownIcon />
-        </button>
-        <button type="button" className="button quiet" aria-label={m.close} title={`${m.close} (Esc)`} onClick={onClose}>
-          <CloseIcon />
-        </button>
-      </div>
-      <h2 className={styles.name}>{name}</h2>
+    <DrawerHead title={name} isKnown={phone !== undefined} index={index} count={count} m={m} onStep={onStep} onClose={onClose}>
       <div className={styles.facts}>
         <span className={styles.id}>
           <span className="mono">{id}</span>
@@ -51,6 +36,6 @@ export function DrawerHead({ id, name, phone, index, count, onStep, onClose }: P
           </>
         )}
       </div>
-    </header>
+    </DrawerHead>
   );
 }

@@ -1,0 +1,41 @@
+import type { ReactNode } from 'react';
+import { useFormat } from '../i18n/format.ts';
+import styles from './DrawerHead.module.css';
+import { CloseIcon, DownIcon, UpIcon } from './icons.tsx';
+
+interface Props {
+  title: ReactNode;
+  /** Under the title: how it is, or what came of it. */
+  children: ReactNode;
+  /** Whether there is such a thing at all, as far as is known. */
+  isKnown: boolean;
+  /** Its place in the list, −1 where the filter does not show it. */
+  index: number;
+  count: number;
+  m: { place: (place: string, count: string) => string; notShown: string; previous: string; next: string; close: string };
+  onStep: (by: 1 | -1) => void;
+  onClose: () => void;
+}
+
+/** Over one of a list: what it is; the way to its neighbours and out. */
+export function DrawerHead({ title, children, isKnown, index, count, m, onStep, onClose }: Props) {
+  const format = useFormat();
+  return (
+    <header className={styles.head}>
+      <div className={styles.top}>
+        <span className={styles.place}>{index >= 0 ? m.place(format.number(index + 1), format.number(count)) : isKnown && m.notShown}</span>
+        <button type="button" className="button quiet" aria-label={m.previous} title={`${m.previous} (k)`} disabled={index <= 0} onClick={() => onStep(-1)}>
+          <UpIcon />
+        </button>
+        <button type="button" className="button quiet" aria-label={m.next} title={`${m.next} (j)`} disabled={count === 0 || index >= count - 1} onClick={() => onStep(1)}>
+          <DownIcon />
+        </button>
+        <button type="button" className="button quiet" aria-label={m.close} title={`${m.close} (Esc)`} onClick={onClose}>
+          <CloseIcon />
+        </button>
+      </div>
+      <h2 className={styles.title}>{title}</h2>
+      {children}
+    </header>
+  );
+}
