@@ -15,6 +15,3 @@ export const natureOfEntries: Nature<JournalEntry> = {
 export function useJournal(filter: Filter, how: { isLive: boolean }): LiveList<JournalEntry> & Live {
   return useLiveList({ ...natureOfEntries, queryKey: ['journal', 'entries', toQuery(filter)], readPage: (after) => readEntryPage(filter, after) }, how);
 }
-
-/** An entry's id. Stable, for the table. */
-export const idOf = (entry: JournalEntry): string => entry.id;
