@@ -175,7 +175,7 @@ for (const { locale, words } of looks) {
         await page.locator('#apps-object_version').fill('');
         await page.getByText(words.pasted, { exact: true }).click();
         const [phone = ''] = await runningPhones(page);
-        await page.locator('#apps-ids').fill(`${phone} no-such-phone`);
+        await page.locator('[aria-labelledby=apps-targets]').getByRole('textbox').fill(`${phone} no-such-phone`);
         await expect(page.locator('#apps-object_version')).toHaveAttribute('aria-invalid', 'true');
         await expectAccessible(page);
         if (locale === 'zh-CN') expect(await untranslated(page.getByRole('main'))).toEqual([]);

@@ -11,6 +11,9 @@ import { createStatic } from './static.ts';
 /** How long calls that are under way may take to finish once the server is told to stop. */
 const stopMs = 800;
 
+/** Longer than load balancers keep a connection that is idle: a write that meets one just being closed is lost, and nobody knows its outcome. */
+const idleMs = 75_000;
+
 await start().catch((error: unknown) => {
   console.error(error instanceof SettingsError || error instanceof StoreError ? error.message : error);
   process.exit(1);
@@ -22,7 +25,7 @@ async function start(): Promise<void> {
   const journal = await startJournal(settings.journal, logger);
   const mount = await createMount(settings, logger, journal);
   const app = createStatic(fileURLToPath(new URL('../client', import.meta.url)));
-  const server = createServer((request, response) => mount.handler(request, response, () => app(request, response)));
+  const server = createServer({ keepAliveTimeout: idleMs }, (request, response) => mount.handler(request, response, () => app(request, response)));
   await listen(server, settings);
   announce(server, settings);
   stopOnSignals(server, async () => {
