@@ -77,6 +77,23 @@ describe('any sequence of operations', () => {
     expect(carriedOut).toBeGreaterThan(100);
   });
 
+  it('shows the failure of a backup or restore also where all that led to it lay hidden under a reboot', () => {
+    const account = createAccount('deeds');
+    const endings = rosterOf(account).flatMap((serial) => {
+      const { temper } = traitsOf(account, serial);
+      if (temper !== 'busy') return [];
+      return Array.from({ length: 24 * 60 }, (_, minute) => startMs + minute * 60_000).flatMap((ms) => {
+        const alone = createAccount('deeds');
+        if (!perform(alone, { name: 'batchRebootInstance', serials: [serial], user: 'own', afterMs: 0 }, ms)) return [];
+        const after = at(alone, serial, ms + 2 * 60_000);
+        expect(contradictions(traitsOf(alone, serial), after)).toEqual([]);
+        return at(account, serial, ms).data !== after.data ? [after.data] : [];
+      });
+    });
+    expect(endings).toContain(5);
+    expect(endings).toContain(6);
+  });
+
   it('has the same outcome whether or not the phones were looked at meanwhile, and whenever', () => {
     fc.assert(
       fc.property(steps, fc.array(fc.integer({ min: -3_600_000, max: 48 * 3_600_000 }), { minLength: 1, maxLength: 4 }), (list, moments) => {

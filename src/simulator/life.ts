@@ -21,7 +21,7 @@ export interface Condition {
  * The phone's steps up to `untilMs`, newest first: the quiet background, and over it what events set off. After the script
  * of an event has ended the background goes on, unless the event holds the phone where it left it.
  */
-function* stepsBack(phone: Living, events: readonly PhoneEvent[], untilMs: number): Generator<Step> {
+function* stepsBack(phone: Living, events: readonly PhoneEvent[], untilMs: number): Generator<Step | Past> {
   let horizonMs = untilMs;
   for (let i = events.length - 1; i >= 0; i--) {
     const event = events[i];
@@ -60,18 +60,22 @@ export function conditionAt(phone: Phone, events: readonly PhoneEvent[], atMs: n
   const past = events.find((event): event is Past => event.kind === 'past' && event.atMs <= atMs);
   for (const step of stepsBack(phone, events, atMs)) {
     state ??= step.state;
-    if (step.state === 'backingUp') backup ??= copyOf(step, next, 'backupFailed');
-    if (step.state === 'restoring') restore ??= copyOf(step, next, 'restoreFailed');
+    backup ??= copyIn(step, next, 'backingUp', 'backupFailed');
+    restore ??= copyIn(step, next, 'restoring', 'restoreFailed');
     if (backup && restore) break;
     next = step;
   }
   return { state: state ?? 'lost', ...states[state ?? 'lost'], backup: backup ?? (past ?? phone).backup, restore: restore ?? (past ?? phone).restore };
 }
 
-/** Under way since its step began, or ended when the next one did. */
-function copyOf(step: Step, next: Step | undefined, failed: State): Copy {
-  if (!next) return { status: 1, atMs: step.atMs };
-  return { status: next.state === failed ? 3 : 2, atMs: next.atMs };
+/**
+ * What a step tells of the copy: under way since it began, succeeded when the next one began, or failed. A failure counts from
+ * the state it leaves, since what led there may lie hidden under what was done meanwhile; one older than all that is known of
+ * the phone (at 0, or in a past) is not told by the step.
+ */
+function copyIn(step: Step | Past, next: Step | undefined, underWay: State, failed: State): Copy | undefined {
+  if (step.state === underWay) return next ? { status: 2, atMs: next.atMs } : { status: 1, atMs: step.atMs };
+  return step.state === failed && step.atMs > 0 && !('kind' in step) ? { status: 3, atMs: step.atMs } : undefined;
 }
 
 /** Beyond so many rounds of the background a phone counts as never having been off. */
