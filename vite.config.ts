@@ -18,5 +18,9 @@ export default defineConfig({
   build: { outDir: 'dist/client', emptyOutDir: true, target: 'es2023', cssCodeSplit: false, modulePreload: { polyfill: false } },
   environments: { client: { build: { rolldownOptions: { output: { codeSplitting: { groups: chunkGroups } } } } } },
   // A property of hundreds of runs takes its time on a machine that is busy with others.
-  test: { include: ['src/**/*.test.{ts,tsx}', 'scripts/**/*.test.ts'], testTimeout: 20_000 },
+  test: {
+    include: ['src/**/*.test.{ts,tsx}', 'scripts/**/*.test.ts'],
+    testTimeout: 20_000,
+    setupFiles: process.env.FC_SEED === undefined ? [] : ['scripts/fc-seed.ts'],
+  },
 });
