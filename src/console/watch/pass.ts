@@ -102,7 +102,7 @@ interface Gate {
 }
 
 async function askPatiently(world: PassWorld, pageNo: number, pageSize: number, gate: Gate, signal: AbortSignal): Promise<ListPage> {
-  for (let attempt = 1; ; attempt += 1) {
+  for (let attempt = 1, failures = 0; ; attempt += 1) {
     while (gate.until > world.now()) await world.wait(gate.until - world.now(), signal);
     signal.throwIfAborted();
     try {
@@ -110,7 +110,8 @@ async function askPatiently(world: PassWorld, pageNo: number, pageSize: number, 
     } catch (error) {
       if (signal.aborted || !isPassing(error)) throw error;
       const { kind, retryAfterMs = 0 } = error as ApiError; // isPassing knows no other.
-      if (attempt === (pageNo === 1 && kind !== 'throttled' ? attemptsForFirst : attemptsPerPage)) throw error;
+      if (kind !== 'throttled') failures += 1;
+      if (attempt === attemptsPerPage || (pageNo === 1 && failures === attemptsForFirst)) throw error;
       const ms = Math.max(retryAfterMs, firstBackoffMs * 2 ** (attempt - 1));
       if (kind === 'throttled') {
         gate.until = Math.max(gate.until, world.now() + ms);
