@@ -11,6 +11,9 @@ onSignedOut(() => {
   if (queryClient.getQueryData(sessionQuery.queryKey)) useSessionEnd.setState({ hasEnded: true });
 });
 
+/** What tells tenants apart: account and project. */
+export const tenantOf = (session: Pick<Session, 'account' | 'project'> | null | undefined): string => (session ? `${session.account}/${session.project}` : '');
+
 const leaveListeners = new Set<() => void>();
 
 /** Calls back when the person at the screen changes, so that nothing of one shows to the next. */

@@ -25,6 +25,7 @@ async function follow(jobsAt: (atMs: number) => Job[], { operation = BatchReset,
   const id = batches.start(plan(operation, phonesOf('a', 'b')), { owner: 'me' });
   await clock.drain();
   let calls = 0;
+  let closes = 0;
   const startedMs = clock.now();
   const ledger = createLedger();
   const leaving = new AbortController();
@@ -32,13 +33,17 @@ async function follow(jobsAt: (atMs: number) => Job[], { operation = BatchReset,
   const followTask = createTaskFollower(batches, {
     clock,
     ledger,
-    getTask: async () => {
-      calls += 1;
-      return { jobs: jobsAt(clock.now() - startedMs).map((job) => ({ error_code: undefined, error_msg: undefined, execute_msg: '', ...job })) };
-    },
+    share: () => ({
+      next: async () => {
+        calls += 1;
+        return { jobs: jobsAt(clock.now() - startedMs).map((job) => ({ error_code: undefined, error_msg: undefined, execute_msg: '', ...job })) };
+      },
+      close: () => (closes += 1),
+    }),
   });
   void followTask(id, ledger.open(id, 't', [{ job_id: 'j1', instance_id: 'a' }, { job_id: 'j2', instance_id: 'b' }]), { signal: leaving.signal });
   await clock.drain();
+  expect(closes, 'listens no longer').toBe(1);
   return { calls, states: [0, 1].map((place) => [batches.phoneAt(id, place)?.state, batches.phoneAt(id, place)?.detail?.code]), ledger: ledger.of(id) };
 }
 

@@ -1,19 +1,18 @@
 import { canonicalCode } from '../../contract/errors.ts';
 import { jobStatuses, findStatus } from '../../contract/statuses.ts';
-import type { DataOf } from '../../contract/operation.ts';
-import type { GetTask } from '../../contract/tasks.ts';
 import { waitMs } from '../api/polling.ts';
 import { ApiError } from '../api/errors.ts';
 import type { Ledger, OpenTask, Printed } from '../tasks/ledger.ts';
 import { confirmWithinMs } from './confirm.ts';
+import type { Jobs, SharedJobs } from '../tasks/share-jobs.ts';
 import type { Clock } from './run.ts';
 import type { BatchStore } from './store.ts';
 
 export interface TaskWorld {
   clock: Clock;
   ledger: Ledger;
-  /** @throws ApiError */
-  getTask: (taskId: string) => Promise<DataOf<typeof GetTask>>;
+  /** Its answers, which other tabs may ask for too. */
+  share: (taskId: string) => SharedJobs;
 }
 
 export interface FollowOptions {
@@ -27,28 +26,33 @@ export interface FollowOptions {
  * Follows a task of a batch until all of its jobs have ended: says so to the store, and what was printed to the ledger. Ends
  * where the service does not know the task, or nobody waits any more. Never rejects.
  */
-export function createTaskFollower(batches: BatchStore, { clock, ledger, getTask }: TaskWorld): (batchId: string, task: OpenTask, options?: FollowOptions) => Promise<void> {
+export function createTaskFollower(batches: BatchStore, { clock, ledger, share }: TaskWorld): (batchId: string, task: OpenTask, options?: FollowOptions) => Promise<void> {
   return async (batchId, task, { isOld = false, signal = new AbortController().signal } = {}) => {
-    for (let failures = 0, isFirst = isOld; task.phones.size > 0; isFirst = false) {
-      if (!isFirst) await clock.sleep(waitMs('task', { hasPassing: true, failures }), signal).catch(() => {});
-      if (signal.aborted || !batches.store.getState().runs[batchId]) return;
-      try {
-        const { jobs } = await getTask(task.taskId);
-        failures = 0;
-        ledger.take(batchId, settle(batchId, task, jobs));
-      } catch (error) {
-        if (error instanceof ApiError && error.kind === 'notFound') {
-          giveUp(batchId, task, error);
-          break;
+    const shared = share(task.taskId);
+    try {
+      for (let failures = 0, isFirst = isOld; task.phones.size > 0; isFirst = false) {
+        if (!isFirst) await clock.sleep(waitMs('task', { hasPassing: true, failures }), signal).catch(() => {});
+        if (signal.aborted || !batches.store.getState().runs[batchId]) return;
+        try {
+          const { jobs } = await shared.next();
+          failures = 0;
+          ledger.take(batchId, settle(batchId, task, jobs));
+        } catch (error) {
+          if (error instanceof ApiError && error.kind === 'notFound') {
+            giveUp(batchId, task, error);
+            break;
+          }
+          failures += 1;
         }
-        failures += 1;
       }
+      ledger.close(batchId, task);
+    } finally {
+      shared.close();
     }
-    ledger.close(batchId, task);
   };
 
   /** @returns what those printed that have ended since */
-  function settle(batchId: string, { phones }: OpenTask, jobs: DataOf<typeof GetTask>['jobs']): Printed[] {
+  function settle(batchId: string, { phones }: OpenTask, jobs: Jobs['jobs']): Printed[] {
     const places = placesOf(batchId);
     return jobs.flatMap(({ job_id, status, error_code, error_msg, execute_msg }): Printed[] => {
       const phone = phones.get(job_id);

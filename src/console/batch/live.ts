@@ -1,13 +1,14 @@
 import { useStore } from 'zustand';
 import { gatewayPaths, type Session } from '../../contract/gateway.ts';
 import { batchName, type JournalTarget } from '../../contract/journal.ts';
-import { GetTask, readTask, type CmdJob } from '../../contract/tasks.ts';
+import { readTask, type CmdJob } from '../../contract/tasks.ts';
 import type { Operation } from '../../contract/operation.ts';
 import { ask, call } from '../api/client.ts';
 import { queryClient, sessionQuery } from '../api/queries.ts';
-import { onPersonLeft, onSignedIn } from '../session.ts';
+import { onPersonLeft, onSignedIn, tenantOf } from '../session.ts';
 import { createLedger } from '../tasks/ledger.ts';
 import { outputsOfAnswer } from '../tasks/read-outputs.ts';
+import { shareJobs } from '../tasks/share-jobs.ts';
 import { findPhone, type Fleet } from '../watch/fleet.ts';
 import { fleetQuery } from '../watch/load.ts';
 import { wait } from '../watch/pause.ts';
@@ -40,7 +41,7 @@ export const batches = createBatchStore({
 
 /** What this tab's batches have printed, and their tasks. */
 export const ledger = createLedger();
-const followTask = createTaskFollower(batches, { clock, ledger, getTask: (task_id) => call(GetTask, { task_id }) });
+const followTask = createTaskFollower(batches, { clock, ledger, share: (taskId) => shareJobs(currentTenant(), taskId) });
 /** Ends the waiting for a batch's tasks. */
 const waits = new Map<string, AbortController>();
 
@@ -74,10 +75,12 @@ export function waitAgain(batchId: string): void {
 export const effects = createEffects(batches, { clock, ...looks });
 
 const ownerOf = ({ account, user, project }: Session): string => `${account}/${user}/${project}`;
+const currentSession = (): Session | null | undefined => queryClient.getQueryData(sessionQuery.queryKey);
 const currentOwner = (): string => {
-  const session = queryClient.getQueryData(sessionQuery.queryKey);
+  const session = currentSession();
   return session ? ownerOf(session) : '';
 };
+const currentTenant = (): string => tenantOf(currentSession());
 
 onSignedIn((session) => batches.signedIn(ownerOf(session)));
 onPersonLeft(batches.forgetAll);

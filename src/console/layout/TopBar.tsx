@@ -8,7 +8,7 @@ import { Popover } from '../components/Popover.tsx';
 import { loadMessages, useMessages } from '../i18n/messages.ts';
 import { Link, navigate } from '../navigation.ts';
 import { tabs } from '../pages.ts';
-import { signOut } from '../session.ts';
+import { signOut, tenantOf } from '../session.ts';
 import { LanguageSwitch, ThemeSwitch } from './Switches.tsx';
 import styles from './TopBar.module.css';
 
@@ -50,7 +50,7 @@ export function TopBar() {
         ))}
       </nav>
       <div className={styles.side}>
-        {isIdle && <TasksIndicator tenant={`${session.account}/${session.project}`} />}
+        {isIdle && <TasksIndicator tenant={tenantOf(session)} />}
         {hasRuns && <RunsMenu />}
         <span className={styles.tenant} title={`${m.tenant} ${session.account} · ${m.project} ${session.project}`}>
           <span className={styles.soft}>{m.tenant}</span> {session.account} · {session.project}

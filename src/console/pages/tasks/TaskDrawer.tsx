@@ -9,6 +9,7 @@ import { ErrorPanel } from '../../components/ErrorPanel.tsx';
 import { ItemHead } from '../../live-list/ItemHead.tsx';
 import { navigate, searchNow, useParams } from '../../navigation.ts';
 import { taskQuery } from '../../tasks/queries.ts';
+import { tenantOf } from '../../session.ts';
 import { useJobs } from '../../tasks/use-jobs.ts';
 import { operationLabel } from '../activity/words.ts';
 import { StateMark } from './columns.tsx';
@@ -30,7 +31,7 @@ export function TaskDrawer() {
   const { tasks } = useTasks();
   const { data: session } = useQuery(sessionQuery);
   const record = useQuery(taskQuery(taskId));
-  const jobs = useJobs(taskId, `${session?.account ?? ''}/${session?.project ?? ''}`);
+  const jobs = useJobs(taskId, tenantOf(session));
   const index = useMemo(() => tasks.findIndex((task) => task.taskId === taskId), [tasks, taskId]);
 
   const known: JournalTask | undefined = tasks[index] ?? record.data;
