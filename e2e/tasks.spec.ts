@@ -43,6 +43,7 @@ test('a task begun in another browser shows while it runs and when it has ended,
   await expect(tasks(page)).toContainText('running');
   await expect(tasks(page)).toContainText('0 of 2 ended');
   await expect(tasks(page)).toContainText('admin');
+  await expect(tasks(page)).toContainText(longCommand);
   await indicator(page).click();
   await expect(page).toHaveURL(/\/tasks\?state=running$/);
   await expect(tasks(page)).toHaveCount(1);

@@ -120,6 +120,8 @@ export const journalTask = z.object({
   failedCount: z.number(),
   /** When the service was last asked through any console; null where it never was. */
   seenAt: z.nullable(z.string()),
+  /** What the phones are asked to do, in a line: see gistOf. */
+  gist: z.nullable(z.string()),
 });
 export type JournalTask = z.output<typeof journalTask>;
 

@@ -13,7 +13,7 @@ export function describeKeeping(name: string, createDatabase: CreateDatabase): v
         { job_id: 'j1', instance_id: 'a' },
         { job_id: 'j2', instance_id: 'b' },
       ];
-      const first = await record(journal, { operation: 'AsyncCommand' }, { task: { taskId: '70001', pairs } });
+      const first = await record(journal, { operation: 'AsyncCommand', request: '{"instance_ids":["a","b"],"command":"getprop ro.build"}' }, { task: { taskId: '70001', pairs } });
       bench.nowMs += 1000;
       await record(journal, { operation: 'InstallApp', actor: 'other' }, { task: { taskId: 'ZGCA2026:1', pairs: [] } });
       await record(journal);
@@ -32,6 +32,7 @@ export function describeKeeping(name: string, createDatabase: CreateDatabase): v
         endedCount: 0,
         failedCount: 0,
         seenAt: null,
+        gist: 'getprop ro.build',
         pairs,
       });
       const listed = async (query: Parameters<OpenJournal['listTasks']>[1]) => (await journal.listTasks('one', query)).items.map(({ taskId }) => taskId);
@@ -39,6 +40,7 @@ export function describeKeeping(name: string, createDatabase: CreateDatabase): v
       expect(await listed({ operation: 'AsyncCommand' })).toEqual(['70001']);
       expect(await listed({ actor: 'other' })).toEqual(['ZGCA2026:1']);
       expect(await listed({ since: startMs + 1000 })).toEqual(['ZGCA2026:1']);
+      expect((await journal.listTasks('one', {})).items.map(({ gist }) => gist)).toEqual([null, 'getprop ro.build']);
       const page = await journal.listTasks('one', { limit: 1 });
       expect(await listed({ after: page.next ?? '' })).toEqual(['70001']);
     });

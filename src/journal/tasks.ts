@@ -1,4 +1,5 @@
 import type { Selectable } from 'kysely';
+import { gistOf } from '../contract/gist.ts';
 import { journalLimits, type JournalPage, type JournalTask, type JournalTaskDetails, type TaskQuery, type TaskSight } from '../contract/journal.ts';
 import type { Context } from './context.ts';
 import { pageOfRows } from './entries.ts';
@@ -6,33 +7,37 @@ import { idFloor, timeOf } from './entry-id.ts';
 import { clean } from './store.ts';
 import type { TaskTable } from './tables.ts';
 
-const listed = ['task_id', 'entry_id', 'actor', 'operation', 'batch_id', 'request_id', 'phone_count', 'state', 'ended_count', 'failed_count', 'seen_at'] as const;
-type ListedRow = Pick<Selectable<TaskTable>, (typeof listed)[number]>;
+const listed = ['t.task_id', 't.entry_id', 't.actor', 't.operation', 't.batch_id', 't.request_id', 't.phone_count', 't.state', 't.ended_count', 't.failed_count', 't.seen_at', 'e.request'] as const;
+type ListedRow = Omit<Selectable<TaskTable>, 'tenant_id' | 'pairs'> & { request: string | null };
+
+/** The tenant's tasks, each with the write that started it. */
+const selectTasks = ({ store }: Context, tenantId: number) =>
+  store.db
+    .selectFrom('tasks as t')
+    .leftJoin('entries as e', (join) => join.onRef('e.tenant_id', '=', 't.tenant_id').onRef('e.id', '=', 't.entry_id'))
+    .select(listed)
+    .where('t.tenant_id', '=', tenantId);
 
 /** One page of a tenant's tasks, newest first. */
-export async function listTasks({ store, tenantIds }: Context, tenant: string, query: TaskQuery): Promise<JournalPage<JournalTask>> {
-  const tenantId = await tenantIds(tenant);
+export async function listTasks(context: Context, tenant: string, query: TaskQuery): Promise<JournalPage<JournalTask>> {
+  const tenantId = await context.tenantIds(tenant);
   const limit = query.limit ?? journalLimits.defaultPageSize;
-  const rows = await store.db
-    .selectFrom('tasks')
-    .select(listed)
-    .where('tenant_id', '=', tenantId)
-    .$if(query.operation !== undefined, (builder) => builder.where('operation', '=', query.operation ?? ''))
-    .$if(query.actor !== undefined, (builder) => builder.where('actor', '=', query.actor ?? ''))
-    .$if(query.state !== undefined, (builder) => builder.where('state', '=', query.state ?? ''))
-    .$if(query.to !== undefined, (builder) => builder.where('entry_id', '<', idFloor(query.to ?? 0)))
-    .$if(query.since !== undefined, (builder) => builder.where('entry_id', '>=', idFloor(query.since ?? 0)))
-    .$if(query.after !== undefined, (builder) => builder.where('entry_id', '<', query.after ?? ''))
-    .orderBy('entry_id', 'desc')
+  const rows = await selectTasks(context, tenantId)
+    .$if(query.operation !== undefined, (builder) => builder.where('t.operation', '=', query.operation ?? ''))
+    .$if(query.actor !== undefined, (builder) => builder.where('t.actor', '=', query.actor ?? ''))
+    .$if(query.state !== undefined, (builder) => builder.where('t.state', '=', query.state ?? ''))
+    .$if(query.to !== undefined, (builder) => builder.where('t.entry_id', '<', idFloor(query.to ?? 0)))
+    .$if(query.since !== undefined, (builder) => builder.where('t.entry_id', '>=', idFloor(query.since ?? 0)))
+    .$if(query.after !== undefined, (builder) => builder.where('t.entry_id', '<', query.after ?? ''))
+    .orderBy('t.entry_id', 'desc')
     .limit(limit + 1)
     .execute();
   return pageOfRows(rows, limit, toTask, (row) => row.entry_id);
 }
 
 /** One task with its job → phone pairs. */
-export async function showTask({ store, tenantIds }: Context, tenant: string, taskId: string): Promise<JournalTaskDetails | undefined> {
-  const tenantId = await tenantIds(tenant);
-  const row = await store.db.selectFrom('tasks').select([...listed, 'pairs']).where('tenant_id', '=', tenantId).where('task_id', '=', taskId).executeTakeFirst();
+export async function showTask(context: Context, tenant: string, taskId: string): Promise<JournalTaskDetails | undefined> {
+  const row = await selectTasks(context, await context.tenantIds(tenant)).select('t.pairs').where('t.task_id', '=', taskId).executeTakeFirst();
   return row && { ...toTask(row), pairs: JSON.parse(row.pairs) as JournalTaskDetails['pairs'] }; // as record.ts stored them
 }
 
@@ -63,5 +68,6 @@ function toTask(row: ListedRow): JournalTask {
     endedCount: row.ended_count,
     failedCount: row.failed_count,
     seenAt: row.seen_at,
+    gist: row.request === null ? null : gistOf(row.operation, JSON.parse(row.request)),
   };
 }

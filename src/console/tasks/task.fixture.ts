@@ -14,5 +14,6 @@ export const taskOf = (fields: Partial<JournalTask> = {}): JournalTask => ({
   endedCount: 0,
   failedCount: 0,
   seenAt: null,
+  gist: 'getprop',
   ...fields,
 });

@@ -49,16 +49,17 @@ export function createColumns(words: Words): DataColumn<TaskRow>[] {
     {
       id: 'operation',
       header: m.columns.operation,
-      size: 184,
-      cell: ({ operation }) => {
+      size: 220,
+      cell: ({ operation, gist }) => {
         const label = operationLabel(operation, words);
-        return label === operation ? label : <Two first={label} second={operation} isMono />;
+        const second = gist ?? operation;
+        return label === second ? label : <Two first={label} second={second} isMono />;
       },
     },
     { id: 'actor', header: m.columns.actor, size: 116, cell: ({ actor }) => <span className={cells.text} title={actor}>{actor}</span> },
     { id: 'phones', header: m.columns.targets, size: 84, align: 'end', cell: ({ phoneCount, endedCount }) => format.number(Math.max(phoneCount, endedCount)) },
     { id: 'state', header: tasks.columns.state, size: 150, cell: (task) => <StateMark task={task} words={words} /> },
-    { id: 'progress', header: tasks.columns.progress, size: 250, cell: (task) => <Progress task={task} words={words} /> },
+    { id: 'progress', header: tasks.columns.progress, size: 230, cell: (task) => <Progress task={task} words={words} /> },
     { id: 'batch', header: m.columns.batch, size: 96, cell: ({ batchId }) => <BatchLink id={batchId} /> },
     { id: 'task', header: m.columns.task, size: 220, cell: ({ taskId }) => <Id id={taskId} what={m.columns.task} /> },
   ];
