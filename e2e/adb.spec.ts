@@ -128,6 +128,14 @@ test('any two groups are compared, line by line, with either side named', async 
   await expect(groupAt(1).getByRole('button', { name: /^Group 1 is compared with − Group 2 / })).toBeVisible();
 });
 
+test('ids of the address that the list does not have are left out by name', async ({ page, tenant }) => {
+  await signIn(page, tenant, { at: '/adb?ids=gone,%20nowhere' });
+  await expect(summary(page).getByText('No phone that a command could run on')).toBeVisible();
+  await summary(page).getByText('2 left out · not in the list of phones').click();
+  await expect(summary(page).getByRole('listitem')).toHaveText(['gone', 'nowhere']);
+  await expect(summary(page).getByRole('button', { name: '2 ids' })).toBeVisible();
+});
+
 test('a character that no command may have is named, with why, and nothing is sent', async ({ page, tenant }) => {
   await signIn(page, tenant, { at: '/adb?status=running' });
   await expect(page.getByRole('button', { name: /^Run on/ })).toBeVisible();

@@ -13,8 +13,6 @@ export const messages: typeof zh = {
     loading: 'Loading the list of phones',
     loadFailed: 'The list of phones could not be loaded',
     region: (region, count) => `${region === '' ? 'region unknown' : region} ${count}`,
-    leftOut: (count, reason) => `${count} left out · ${reason}`,
-    notListed: (count) => (count === '1' ? '1 id is not in the list of phones' : `${count} ids are not in the list of phones`),
     requests: (count) => (count === '1' ? '1 request' : `${count} requests`),
     selectionEmpty: 'No phone is selected: select some in the list, or say otherwise whom the command is for.',
     toList: 'Select in the list',

@@ -87,8 +87,6 @@ export const messages = {
     loading: '正在加载云机列表',
     loadFailed: '云机列表无法加载',
     region: (region: string, count: string) => `${region === '' ? '未知区域' : region} ${count}`,
-    leftOut: (count: string, reason: string) => `${count} 台不执行 · ${reason}`,
-    notListed: (count: string) => `${count} 个 ID 不在实例列表中`,
     requests: (count: string) => `${count} 个请求`,
     selectionEmpty: '尚未选择云机：请在实例列表中选择，或换一种方式指定目标。',
     toList: '到实例列表选择',
