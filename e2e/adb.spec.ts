@@ -87,6 +87,55 @@ test.describe('on 1,000 phones', () => {
   });
 });
 
+test('any two groups are compared, line by line, with either side named', async ({ page, tenant }) => {
+  await signIn(page, tenant, { at: '/adb?status=running' });
+  await run(page, 'dumpsys battery');
+  const block = runOf(page, 'dumpsys battery');
+  await expectEnded(block);
+  const groupAt = (number: number) => block.getByRole('region').filter({ has: page.getByText(`Group ${number}`, { exact: true }) });
+  const linesOf = async (number: number) => {
+    await groupAt(number).getByRole('button', { name: 'Compare', exact: true, pressed: true }).click();
+    return (await groupAt(number).locator('pre').innerText()).trimEnd().split('\n');
+  };
+  const [second, third] = [await linesOf(2), await linesOf(3)];
+  const [removed, added] = [second.filter((line) => !third.includes(line)), third.filter((line) => !second.includes(line))];
+  expect(removed.length + added.length).toBeGreaterThan(0);
+
+  await groupAt(3).getByRole('button', { name: 'Compare', exact: true }).click();
+  const side = groupAt(3).getByRole('button', { name: /^Group 3 is compared with/ });
+  await expect(side).toHaveAccessibleName(/− Group 1 · \d+ phones?/);
+  await side.focus();
+  await page.keyboard.press('Enter');
+  const choice = page.getByRole('combobox', { name: 'Compare with' });
+  await expect(choice).toBeFocused();
+  await expect(page.getByRole('option', { name: /^Group 1 / })).toHaveAttribute('aria-selected', 'true');
+  await expect(page.getByRole('option', { name: /^Group 3 / })).toHaveCount(0);
+  await page.keyboard.press('ArrowDown');
+  await page.keyboard.press('Enter');
+  await expect(choice).toHaveCount(0);
+  await expect(side).toHaveAccessibleName(/− Group 2 · \d+ phones?/);
+  await expect(side).toBeFocused();
+  await expect(groupAt(3)).toContainText(/\+ Group 3 · \d+ phones? \(this group\)/);
+  const difference = groupAt(3).getByRole('group', { name: 'Difference of two groups' });
+  await expect(difference.getByRole('deletion')).toHaveText(removed.map((line) => `− ${line}`));
+  await expect(difference.getByRole('insertion')).toHaveText(added.map((line) => `+ ${line}`));
+
+  await side.click();
+  await choice.fill('4');
+  await page.getByRole('option', { name: /^Group 4 / }).click();
+  await expect(side).toHaveAccessibleName(/− Group 4 · /);
+  await groupAt(1).getByRole('button', { name: 'Compare', exact: true, pressed: false }).click();
+  await expect(groupAt(1).getByRole('button', { name: /^Group 1 is compared with − Group 2 / })).toBeVisible();
+});
+
+test('ids of the address that the list does not have are left out by name', async ({ page, tenant }) => {
+  await signIn(page, tenant, { at: '/adb?ids=gone,%20nowhere' });
+  await expect(summary(page).getByText('No phone that a command could run on')).toBeVisible();
+  await summary(page).getByText('2 left out · not in the list of phones').click();
+  await expect(summary(page).getByRole('listitem')).toHaveText(['gone', 'nowhere']);
+  await expect(summary(page).getByRole('button', { name: '2 ids' })).toBeVisible();
+});
+
 test('a character that no command may have is named, with why, and nothing is sent', async ({ page, tenant }) => {
   await signIn(page, tenant, { at: '/adb?status=running' });
   await expect(page.getByRole('button', { name: /^Run on/ })).toBeVisible();

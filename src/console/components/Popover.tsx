@@ -9,17 +9,18 @@ interface Props {
   isDisabled?: boolean;
   /** Which edge of the button the panel keeps to. */
   align?: 'start' | 'end';
-  /** It opens upwards: the button stands at the bottom of the screen. */
-  isAbove?: boolean;
   /** The panel's content, made only while it is open; `close` puts it away. */
   children: (close: () => void) => ReactNode;
 }
+
+/** Pixels that most panels have room in: with less below its button, one opens upwards where there is more. */
+const roomy = 360;
 
 /**
  * A button with a panel, on the browser's own popover: it closes on Escape and on a click elsewhere, and gives the
  * focus back, by itself.
  */
-export function Popover({ button, label, buttonClassName = 'button quiet', isDisabled, align = 'start', isAbove = false, children }: Props) {
+export function Popover({ button, label, buttonClassName = 'button quiet', isDisabled, align = 'start', children }: Props) {
   const id = useId();
   const buttonRef = useRef<HTMLButtonElement>(null);
   const panelRef = useRef<HTMLDivElement>(null);
@@ -31,9 +32,11 @@ export function Popover({ button, label, buttonClassName = 'button quiet', isDis
     const box = buttonRef.current?.getBoundingClientRect();
     const panel = panelRef.current;
     if (!box || !panel) return;
-    if (isAbove) panel.style.bottom = `${window.innerHeight - box.top + 4}px`;
-    else panel.style.top = `${box.bottom + 4}px`;
-    panel.style.maxHeight = `${Math.max(160, isAbove ? box.top - 16 : window.innerHeight - box.bottom - 16)}px`;
+    const below = window.innerHeight - box.bottom;
+    const isAbove = below < roomy && box.top > below;
+    panel.style.bottom = isAbove ? `${window.innerHeight - box.top + 4}px` : 'auto';
+    panel.style.top = isAbove ? 'auto' : `${box.bottom + 4}px`;
+    panel.style.maxHeight = `${Math.max(160, (isAbove ? box.top : below) - 16)}px`;
     if (align === 'end') panel.style.right = `${Math.max(8, document.documentElement.clientWidth - box.right)}px`;
     else panel.style.left = `${Math.max(8, Math.min(box.left, window.innerWidth - 320))}px`;
   }

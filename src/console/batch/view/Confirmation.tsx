@@ -5,10 +5,9 @@ import { sessionQuery } from '../../api/queries.ts';
 import { ErrorPanel } from '../../components/ErrorPanel.tsx';
 import { useFormat } from '../../i18n/format.ts';
 import { useMessages } from '../../i18n/messages.ts';
-import { groupSkipped } from '../group-skipped.ts';
-import { skipReasons } from '../skip-reasons.ts';
 import type { Plan } from '../plan.ts';
 import styles from './Confirmation.module.css';
+import { LeftOut } from './LeftOut.tsx';
 import { NameList } from './NameList.tsx';
 
 interface Props {
@@ -36,7 +35,6 @@ export function Confirmation({ plan, effect, isDestructive, submit, isTyped, err
   const [typed, setTyped] = useState('');
   const form = useRef<HTMLFormElement>(null);
   useEffect(() => focusFirst(form.current), []);
-  const leftOut = useMemo(() => groupSkipped(plan.skipped), [plan]);
   const regions = useMemo(() => new Set(plan.chunks.map((chunk) => plan.members[chunk[0] ?? 0]?.group)).size, [plan]);
   const isReadOnly = session?.role === 'readOnly';
   const count = plan.members.length;
@@ -55,9 +53,7 @@ export function Confirmation({ plan, effect, isDestructive, submit, isTyped, err
           <NameList title={m.phones} phones={plan.members} />
         </>
       )}
-      {leftOut.map(([reason, phones]) => (
-        <NameList key={reason} title={m.leftOut(format.number(phones.length), format.pick(skipReasons[reason].text))} phones={phones} isCounted />
-      ))}
+      <LeftOut skipped={plan.skipped} />
       {count > 0 && <p className={styles.soft}>{m.requests(format.number(plan.chunks.length), plan.steps[0]?.batch?.oneRegion && !plan.steps[0].batch.oneUser ? regions : 1)}</p>}
       {count > 0 && isTyped && (
         <div className={styles.field}>

@@ -1,8 +1,7 @@
 import { Input, Radio } from 'antd';
-import { Suspense, useId, useMemo } from 'react';
-import { groupSkipped } from '../../batch/group-skipped.ts';
+import { Suspense, useId } from 'react';
 import type { Plan } from '../../batch/plan.ts';
-import { skipReasons } from '../../batch/skip-reasons.ts';
+import { LeftOut } from '../../batch/view/LeftOut.tsx';
 import { NameList } from '../../batch/view/NameList.tsx';
 import { useFormat } from '../../i18n/format.ts';
 import { useMessages } from '../../i18n/messages.ts';
@@ -25,10 +24,8 @@ interface Props {
 /** Which phones a page acts on: those selected in the list, or pasted ids; and which of them are left out, with the reason. */
 export function TargetsView({ label, willBe, state: { source, pasted, choose, paste, ids, selectedCount, loaded, error, retry }, plan }: Props) {
   const m = useMessages('targets');
-  const { confirm } = useMessages('batch');
   const format = useFormat();
   const idsId = useId();
-  const leftOut = useMemo(() => groupSkipped(plan?.skipped ?? []), [plan]);
 
   return (
     <>
@@ -62,9 +59,7 @@ export function TargetsView({ label, willBe, state: { source, pasted, choose, pa
         )}
         {!plan && !error && <p className={styles.soft}>{m.loading(format.number(loaded))}</p>}
         {plan && plan.members.length > 0 && <NameList title={willBe(format.number(plan.members.length))} phones={plan.members} isCounted />}
-        {leftOut.map(([reason, phones]) => (
-          <NameList key={reason} title={confirm.leftOut(format.number(phones.length), format.pick(skipReasons[reason].text))} phones={phones} isCounted />
-        ))}
+        {plan && <LeftOut skipped={plan.skipped} />}
       </div>
     </>
   );

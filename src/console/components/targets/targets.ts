@@ -6,8 +6,8 @@ import { findPhone, type Fleet } from '../../watch/fleet.ts';
 /** Where the phones come from: the list's selection, or ids that were pasted here. */
 export type Source = 'selection' | 'pasted';
 
-/** Ids out of a text: whatever blanks, commas, semicolons or quotes stand between them; each once. */
-export const readIds = (text: string): string[] => [...new Set(text.split(/[\s,;，；、"']+/).filter((id) => id !== ''))];
+/** Ids out of a text: whatever blanks, commas, semicolons, quotes or brackets stand between them; each once. */
+export const readIds = (text: string): string[] => [...new Set(text.split(/[\s,;，；、"'[\]]+/).filter((id) => id !== ''))];
 
 export interface Targets {
   /** Those of the list, in the order given. */

@@ -6,8 +6,8 @@ import { useChangeSearch, useSearchTexts } from '../../navigation.ts';
 import { onPersonLeft } from '../../session.ts';
 import { emptyFleet } from '../../watch/fleet.ts';
 import { fleetQuery } from '../../watch/load.ts';
-import { selection, useSelectionCounts } from '../../watch/selection.ts';
 import { findTargets, readIds, type Source, type Targets } from './targets.ts';
+import { useSelectedIds } from './use-selected-ids.ts';
 
 /** Of the address: the phones, from a row or a drawer. */
 const idsParam = 'ids';
@@ -44,13 +44,6 @@ export interface TargetsState extends Choice {
   loaded: number;
   error: Error | null;
   retry: () => void;
-}
-
-/** The selected ids of the list. */
-function useSelectedIds(): readonly string[] {
-  const counts = useSelectionCounts(selection); // Another object whenever the selection is another.
-  // oxlint-disable-next-line react/exhaustive-deps -- as said
-  return useMemo(() => selection.ids(), [counts]);
 }
 
 /** The phones that a page acts on, found in the list: rules and regions are told by it. Ids in the address are taken over as pasted. */

@@ -9,6 +9,8 @@ describe('diffOutputs', () => {
     expect(short(diffOutputs('1\n2\n3\n4\n5\n6\n7\n8\n9', '1\n2\n3\n4\nfive\n6\n7\n8\n9\n'))).toEqual(['…2', ' 3', ' 4', '-5', '+five', ' 6', ' 7', '…2']);
     expect(short(diffOutputs('a', 'b'))).toEqual(['-a', '+b']);
     expect(short(diffOutputs('a', 'a\nb'))).toEqual([' a', '+b']);
+    expect(short(diffOutputs('', 'a\nb\n'))).toEqual(['+a', '+b']);
+    expect(short(diffOutputs('a\r\nb\r\n', 'a\nb'))).toEqual(['…2']);
   });
 
   it('passes over digits where told to', () => {

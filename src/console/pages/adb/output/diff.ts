@@ -26,7 +26,11 @@ export function diffOutputs(base: string, text: string, { ignoreDigits = false }
   });
 }
 
-export const linesOf = (text: string): string[] => text.replaceAll('\r\n', '\n').replace(/\n$/, '').split('\n');
+/** The lines of a text; nothing has none. */
+export const linesOf = (text: string): string[] => (text === '' ? [] : text.replaceAll('\r\n', '\n').replace(/\n$/, '').split('\n'));
+
+/** Whether a difference says more than the two texts side by side: some of it must be alike. */
+export const isUseful = (lines: readonly DiffLine[]): boolean => lines.some(({ kind }) => kind === 'same' || kind === 'gap');
 
 /** One line left out would save nothing. */
 function isNear(lines: readonly { kind: string }[], at: number): boolean {

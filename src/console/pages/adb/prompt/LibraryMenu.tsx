@@ -22,7 +22,6 @@ export function LibraryMenu({ line }: { line: string | undefined }) {
       label={m.button}
       buttonClassName="button"
       align="end"
-      isAbove
     >
       {(close) => (
         <div className={styles.panel}>

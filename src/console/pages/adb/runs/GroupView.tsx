@@ -1,17 +1,23 @@
-import { memo, useMemo, useState } from 'react';
+import { memo, useMemo, useRef, useState } from 'react';
 import { NameList } from '../../../batch/view/NameList.tsx';
 import { Mark } from '../../../components/StatusMark.tsx';
 import { useFormat } from '../../../i18n/format.ts';
 import { useMessages } from '../../../i18n/messages.ts';
+import { comparedWith } from '../output/compare.ts';
+import { isCutOff } from '../output/cut.ts';
+import { diffOutputs, isUseful } from '../output/diff.ts';
 import { spreadOf, type OutputGroup } from '../output/groups.ts';
+import { CompareLegend } from './CompareLegend.tsx';
 import { CopyText } from './CopyText.tsx';
+import { OutputDiff, OutputText } from './OutputText.tsx';
 import styles from './Results.module.css';
-import { isDiffUseful, OutputDiff, OutputText } from './OutputText.tsx';
+import { useSteady } from './use-steady.ts';
 
 interface Props {
+  /** All of them, the largest first, and which of them this is. */
+  groups: readonly OutputGroup[];
+  place: number;
   group: OutputGroup;
-  /** Of the largest group; undefined for itself. */
-  base: string | undefined;
   /** All phones of the run are in it. */
   isAll: boolean;
   search: string;
@@ -20,23 +26,38 @@ interface Props {
   onAgain: ((ids: readonly string[]) => void) | undefined;
 }
 
-/** "97 phones say" and what; of a smaller group what it says otherwise. */
-export const GroupView = memo(function GroupView({ group: { text, ids, texts }, base, isAll, search, ignoreDigits, nameOf, onAgain }: Props) {
+/** "97 phones say" and what; of a smaller group what it says otherwise than the largest, or than any that is chosen. */
+export const GroupView = memo(function GroupView({ groups, place, group, isAll, search, ignoreDigits, nameOf, onAgain }: Props) {
   const { runs: m } = useMessages('adb');
   const format = useFormat();
-  const hasDiff = useMemo(() => base !== undefined && isDiffUseful(base, text), [base, text]);
+  const { text, ids, texts } = group;
+  const [chosenKey, setChosenKey] = useState<string>();
+  /** Asked for by hand, either way. */
+  const [wantsDiff, setWantsDiff] = useState<boolean>();
+  const other = comparedWith(groups, place, chosenKey);
+  const otherText = other?.group.text;
+  const isDiffed = otherText !== undefined && (wantsDiff ?? (place > 0 && search === ''));
+  const lines = useMemo(() => (isDiffed ? diffOutputs(otherText, text, { ignoreDigits }) : undefined), [isDiffed, otherText, text, ignoreDigits]);
+  const diff = lines && (wantsDiff === true || isUseful(lines)) ? lines : undefined;
   const spread = useMemo(() => texts && spreadOf(texts), [texts]);
-  const [isWhole, setIsWhole] = useState(false);
-  const isDiff = hasDiff && !isWhole && base !== undefined && search === '';
+  const section = useRef<HTMLElement>(null);
+  const keepInPlace = useSteady(section);
   const count = format.number(ids.length);
   const title = text === '' ? m.silent(count) : isAll ? m.allSaid(count) : m.said(count);
+
+  function compare(wants: boolean) {
+    keepInPlace();
+    setWantsDiff(wants);
+  }
+
   return (
-    <section className={styles.group} aria-label={title}>
+    <section ref={section} className={styles.group} aria-label={title}>
       <header className={styles.groupHead}>
+        {other && <span className={styles.number}>{m.group(format.number(place + 1))}</span>}
         <Mark tone="good" label={title} />
-        {hasDiff && (
-          <button type="button" className="button quiet small" onClick={() => setIsWhole(!isWhole)}>
-            {isWhole ? m.diff : m.whole}
+        {other && (
+          <button type="button" className="button quiet small" aria-pressed={diff !== undefined} onClick={() => compare(!diff)}>
+            {m.compare}
           </button>
         )}
         <span className={styles.groupButtons}>
@@ -48,8 +69,26 @@ export const GroupView = memo(function GroupView({ group: { text, ids, texts }, 
           )}
         </span>
       </header>
-      {spread && !isDiff && <p className={styles.note}>{m.spread}</p>}
-      {text !== '' && (isDiff ? <OutputDiff base={base} text={text} ignoreDigits={ignoreDigits} /> : <OutputText text={text} spread={spread} search={search} />)}
+      {spread && !diff && <p className={styles.note}>{m.spread}</p>}
+      {diff && other ? (
+        <>
+          <CompareLegend
+            groups={groups}
+            place={place}
+            other={other}
+            nameOf={nameOf}
+            onChoose={(key) => {
+              setChosenKey(key);
+              compare(true);
+            }}
+          />
+          {diff.every(({ kind }) => kind === 'same' || kind === 'gap') && <p className={styles.note}>{m.onlyBreaks}</p>}
+          {(texts ?? other.group.texts) && <p className={styles.note}>{m.digitsPassed}</p>}
+          <OutputDiff lines={diff} search={search} isCut={isCutOff(text) || isCutOff(other.group.text)} />
+        </>
+      ) : (
+        text !== '' && <OutputText text={text} spread={spread} search={search} />
+      )}
       <Members ids={ids} nameOf={nameOf} />
     </section>
   );

@@ -2,7 +2,7 @@ import { Fragment, useMemo, type ReactNode } from 'react';
 import { useFormat } from '../../../i18n/format.ts';
 import { useMessages } from '../../../i18n/messages.ts';
 import { isCutOff } from '../output/cut.ts';
-import { diffOutputs, type DiffLine } from '../output/diff.ts';
+import type { DiffLine } from '../output/diff.ts';
 import type { Spread } from '../output/groups.ts';
 import { piecesOf } from '../output/visible.ts';
 import styles from './Output.module.css';
@@ -68,38 +68,34 @@ function mark(text: string, search: string): ReactNode {
   return parts;
 }
 
-const signs = { same: ' ', added: '+', removed: '-' } as const;
+const signs = { same: ' ', added: '+', removed: '−' } as const;
 
-/** What a group says otherwise than the largest one. */
-export function OutputDiff({ base, text, ignoreDigits }: { base: string; text: string; ignoreDigits: boolean }) {
+/** What one group says otherwise than another, line by line. */
+export function OutputDiff({ lines, search, isCut }: { lines: readonly DiffLine[]; search: string; /** Either text is. */ isCut: boolean }) {
   const { runs: m } = useMessages('adb');
   const format = useFormat();
-  const lines = useMemo(() => diffOutputs(base, text, { ignoreDigits }), [base, text, ignoreDigits]);
   return (
     <>
       {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- Scrolls, so the keyboard must reach it */}
-      <pre className={styles.output} tabIndex={0} aria-label={m.diff}>
+      <pre className={styles.output} role="group" tabIndex={0} aria-label={m.diff}>
         {lines.map((line, place) => (
           // oxlint-disable-next-line react/no-array-index-key -- lines of one difference
-          <DiffRow key={place} line={line} gap={(count) => m.gap(format.number(count))} />
+          <DiffRow key={place} line={line} search={search} gap={(count) => m.gap(format.number(count))} />
         ))}
       </pre>
-      {isCutOff(text) && <p className={styles.cut}>{m.cut}</p>}
+      {isCut && <p className={styles.cut}>{m.cut}</p>}
     </>
   );
 }
 
-function DiffRow({ line, gap }: { line: DiffLine; gap: (count: number) => string }) {
+function DiffRow({ line, search, gap }: { line: DiffLine; search: string; gap: (count: number) => string }) {
   if (line.kind === 'gap') return <span className={styles.gap}>{`${gap(line.count)}\n`}</span>;
   const drawn = (
     <>
-      {signs[line.kind]} {drawText(line.text, '')}
+      {signs[line.kind]} {drawText(line.text, search)}
       {'\n'}
     </>
   );
   if (line.kind === 'added') return <ins className={styles.added}>{drawn}</ins>;
   return line.kind === 'removed' ? <del className={styles.removed}>{drawn}</del> : drawn;
 }
-
-/** Whether a difference says more than the two texts side by side: some of it must be alike. */
-export const isDiffUseful = (base: string, text: string): boolean => base !== '' && text !== '' && diffOutputs(base, text).some(({ kind }) => kind === 'same' || kind === 'gap');

@@ -44,7 +44,6 @@ export function RunResults({ view, head, nameOf, onAgain }: Props) {
   const found = useMemo(() => findResults(phones, wanted), [phones, wanted]);
   const results = useMemo(() => summarise(found, { ignoreDigits }), [found, ignoreDigits]);
   const { said, unkept, failed, unknown, stopped } = results;
-  const base = said[0]?.text;
 
   function change(act: () => void) {
     keepInPlace();
@@ -86,8 +85,9 @@ export function RunResults({ view, head, nameOf, onAgain }: Props) {
           {said.slice(0, most).map((group, place) => (
             <GroupView
               key={group.key}
+              groups={said}
+              place={place}
               group={group}
-              base={place === 0 ? undefined : base}
               isAll={group.ids.length === count}
               search={wanted}
               ignoreDigits={ignoreDigits}

@@ -1,10 +1,11 @@
 import { useId, useState } from 'react';
 import { Popover } from '../../../components/Popover.tsx';
+import { readIds } from '../../../components/targets/targets.ts';
 import { useFormat } from '../../../i18n/format.ts';
 import { useMessages } from '../../../i18n/messages.ts';
 import { selection } from '../../../watch/selection.ts';
 import styles from './TargetBar.module.css';
-import { fitsInUrl, parseIds, type Target } from './targets.ts';
+import { fitsInUrl, type Target } from './targets.ts';
 
 interface Props {
   ids: readonly string[];
@@ -42,7 +43,7 @@ function Form({ ids, onApply }: { ids: readonly string[]; onApply: (ids: string[
       className={styles.panel}
       onSubmit={(event) => {
         event.preventDefault();
-        onApply(parseIds(text));
+        onApply(readIds(text));
       }}
     >
       <label htmlFor={id}>{m.ids}</label>

@@ -10,10 +10,10 @@ import { IdsField } from './IdsField.tsx';
 import styles from './TargetBar.module.css';
 import { TargetSummary } from './TargetSummary.tsx';
 import { allRunning, targetKinds, type TargetKind } from './targets.ts';
-import type { Targets } from './use-targets.ts';
+import type { TargetsState } from './use-targets.ts';
 
 /** Whom the next command is for, and what that means before anything is sent. */
-export function TargetBar({ targets }: { targets: Targets }) {
+export function TargetBar({ targets }: { targets: TargetsState }) {
   const { targets: m } = useMessages('adb');
   const format = useFormat();
   const { target, setTarget, phones, isComplete, error } = targets;
@@ -47,7 +47,7 @@ export function TargetBar({ targets }: { targets: Targets }) {
         <Suspense>
           <ErrorPanel error={error} title={m.loadFailed} onRetry={targets.retry} />
         </Suspense>
-      ) : target.kind === 'selection' && phones.length === 0 && targets.notListed.length === 0 ? (
+      ) : target.kind === 'selection' && phones.length === 0 && targets.unlisted.length === 0 ? (
         <p className={styles.soft}>
           {m.selectionEmpty} <Link to="/instances">{m.toList}</Link>{' '}
           <button type="button" className="button small" onClick={() => setTarget(allRunning)}>

@@ -1,7 +1,7 @@
-import type { Instance } from '../../../../contract/instances.ts';
 import { findStatus, runningStatuses } from '../../../../contract/statuses.ts';
+import { findTargets, readIds, type Targets } from '../../../components/targets/targets.ts';
 import type { Texts } from '../../../navigation.ts';
-import { findPhone, type Fleet } from '../../../watch/fleet.ts';
+import type { Fleet } from '../../../watch/fleet.ts';
 import { matches, plainView } from '../../../watch/view.ts';
 
 /** Whom a command is for. Stands in the URL. */
@@ -23,7 +23,7 @@ export const fitsInUrl = (ids: readonly string[]): boolean => ids.join(',').leng
 /** The target that a search names; the selection where it names none. */
 export function readTarget({ ids, group, status, q }: Texts): Target {
   if (group !== undefined) return { kind: 'group', id: group };
-  if (ids !== undefined) return { kind: 'ids', ids: parseIds(ids) };
+  if (ids !== undefined) return { kind: 'ids', ids: readIds(ids) };
   if (status === undefined && q === undefined) return { kind: 'selection' };
   return { kind: 'filter', search: q ?? '', status: runningStatuses.some(({ key }) => key === status) ? status : undefined };
 }
@@ -36,15 +36,6 @@ export function writeTarget(target: Target): Record<'ids' | 'group' | 'status' |
   return target.kind === 'filter' ? { ...none, status: target.status ?? 'any', q: target.search } : none;
 }
 
-/** Ids as they are pasted: one a line, or with commas, blanks, quotes; each once. */
-export const parseIds = (text: string): string[] => [...new Set(text.split(/[\s,;，；、"'[\]]+/).filter(Boolean))];
-
-export interface Resolved {
-  phones: readonly Instance[];
-  /** Asked for by id and not in the list. */
-  notListed: readonly string[];
-}
-
 /** What is known beside the target. */
 export interface Known {
   fleet: Fleet;
@@ -54,20 +45,12 @@ export interface Known {
 }
 
 /** The phones that a target means now. */
-export function resolveTarget(target: Target, { fleet, selected, group }: Known): Resolved {
+export function resolveTarget(target: Target, { fleet, selected, group }: Known): Targets {
   if (target.kind === 'filter') {
     const view = { ...plainView, search: target.search, filters: target.status === undefined ? {} : { running: runningStatuses.filter(({ key }) => key === target.status).map(({ value }) => value) } };
-    return { phones: fleet.rows.filter((row) => matches(view, row)), notListed: [] };
+    return { phones: fleet.rows.filter((row) => matches(view, row)), unlisted: [] };
   }
-  const ids = { selection: selected, ids: target.kind === 'ids' ? target.ids : [], group: group ?? [] }[target.kind];
-  const phones: Instance[] = [];
-  const notListed: string[] = [];
-  for (const id of ids) {
-    const phone = findPhone(fleet, id);
-    if (phone) phones.push(phone);
-    else notListed.push(id);
-  }
-  return { phones, notListed };
+  return findTargets(fleet, { selection: selected, ids: target.kind === 'ids' ? target.ids : [], group: group ?? [] }[target.kind]);
 }
 
 /** Regions by the number of their phones, the largest first. */

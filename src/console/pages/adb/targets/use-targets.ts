@@ -3,12 +3,13 @@ import { useQuery } from '@tanstack/react-query';
 import { SyncCommand } from '../../../../contract/commands.ts';
 import { keptQuery } from '../../../api/kept.ts';
 import { plan, type Plan } from '../../../batch/plan.ts';
+import { leaveOutUnlisted, type Targets } from '../../../components/targets/targets.ts';
+import { useSelectedIds } from '../../../components/targets/use-selected-ids.ts';
 import { useChangeSearch, useSearchTexts } from '../../../navigation.ts';
-import { selection, useSelectionCounts } from '../../../watch/selection.ts';
 import { useFleet } from '../../../watch/use-fleet.ts';
-import { readTarget, resolveTarget, writeTarget, type Resolved, type Target } from './targets.ts';
+import { readTarget, resolveTarget, writeTarget, type Target } from './targets.ts';
 
-export interface Targets extends Resolved {
+export interface TargetsState extends Targets {
   target: Target;
   setTarget: (target: Target) => void;
   /** What a command would be sent to, and who is left out: the rules are the same for both operations. */
@@ -22,23 +23,26 @@ export interface Targets extends Resolved {
 }
 
 /** Whom a command is for, by the URL, as the list has it now. */
-export function useTargets(): Targets {
+export function useTargets(): TargetsState {
   const search = useSearchTexts();
   const changeSearch = useChangeSearch();
   const target = useMemo(() => readTarget(search), [search]);
   const { fleet, error, refreshNow } = useFleet({});
-  const counts = useSelectionCounts(selection);
+  const selected = useSelectedIds();
   const groups = useQuery({ ...keptQuery('group'), enabled: target.kind === 'group' });
   const group = target.kind === 'group' ? groups.data?.find(({ id }) => id === target.id)?.value.instance_ids : undefined;
-  // oxlint-disable-next-line react/exhaustive-deps, react/exhaustive-effect-dependencies -- other counts are another selection
-  const selected = useMemo(() => selection.ids(), [counts]);
   const resolved = useMemo(() => resolveTarget(target, { fleet, selected, group }), [target, fleet, selected, group]);
+  const { isComplete } = fleet;
+  const made = useMemo(() => {
+    const known = plan(SyncCommand, resolved.phones);
+    return isComplete ? leaveOutUnlisted(known, resolved) : known; // Who is not listed is known at the end of the list.
+  }, [resolved, isComplete]);
   return {
     ...resolved,
     target,
     setTarget: (next) => changeSearch((now) => ({ ...now, ...writeTarget(next) })),
-    plan: useMemo(() => plan(SyncCommand, resolved.phones), [resolved]),
-    isComplete: fleet.isComplete,
+    plan: made,
+    isComplete,
     error: fleet.rows.length === 0 ? error : null,
     retry: refreshNow,
     isGroupMissing: target.kind === 'group' && groups.data !== undefined && group === undefined,

@@ -29,7 +29,6 @@ export function SelectionActions({ phones, count }: { phones: readonly Instance[
         }
         label={m.moreActions}
         buttonClassName="button"
-        isAbove
       >
         {(close) => <ActionList phones={phones} count={count} without={inBar} layout="menu" onChoose={close} />}
       </Popover>

@@ -1,0 +1,15 @@
+import { useMemo } from 'react';
+import { useFormat } from '../../i18n/format.ts';
+import { useMessages } from '../../i18n/messages.ts';
+import { groupSkipped } from '../group-skipped.ts';
+import type { Skipped } from '../plan.ts';
+import { skipReasons } from '../skip-reasons.ts';
+import { NameList } from './NameList.tsx';
+
+/** Who is left out, by the reason, each by name. */
+export function LeftOut({ skipped }: { skipped: readonly Skipped[] }) {
+  const { confirm: m } = useMessages('batch');
+  const format = useFormat();
+  const groups = useMemo(() => groupSkipped(skipped), [skipped]);
+  return groups.map(([reason, phones]) => <NameList key={reason} title={m.leftOut(format.number(phones.length), format.pick(skipReasons[reason].text))} phones={phones} isCounted />);
+}
