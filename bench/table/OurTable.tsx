@@ -6,8 +6,8 @@ import type { DataColumn, SortRule } from '../../src/console/table/types.ts';
 import { useTableLayout } from '../../src/console/table/use-table-layout.ts';
 import { emptyLog, eventsOf, recordEvents } from '../../src/console/watch/changes.ts';
 import { diffFleets } from '../../src/console/watch/fleet-diff.ts';
-import { createFleetIndex } from '../../src/console/watch/fleet-index.ts';
-import { emptyFleet, mergeRows, patchRows } from '../../src/console/watch/fleet.ts';
+import type { FleetIndex } from '../../src/console/watch/fleet-index.ts';
+import { patchRows, type Fleet } from '../../src/console/watch/fleet.ts';
 import { usePreparedIndex } from '../../src/console/watch/use-fleet-view.ts';
 import { createSelection } from '../../src/console/watch/selection.ts';
 import { plainView, sortColumns, type SortColumn } from '../../src/console/watch/view.ts';
@@ -30,10 +30,9 @@ const open = () => undefined;
 const sweepMs = 250;
 
 /** The console's table over the console's index, as its page puts them together. */
-export function OurTable({ phones }: { phones: readonly Instance[] }) {
-  const [index] = useState(createFleetIndex);
+export function OurTable({ fleet: loaded, index }: { fleet: Fleet; index: FleetIndex }) {
   const [selection] = useState(createSelection);
-  const [watch, setWatch] = useState(() => ({ fleet: mergeRows(emptyFleet, phones, phones.length, 0), log: emptyLog }));
+  const [watch, setWatch] = useState({ fleet: loaded, log: emptyLog });
   const [search, setSearch] = useState('');
   const [sort, setSort] = useState<readonly SortRule[]>([]);
   const { layout, setLayout, reset } = useTableLayout('bench', columns, 'nobody');

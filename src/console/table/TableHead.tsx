@@ -1,4 +1,4 @@
-import { useState, useSyncExternalStore, type KeyboardEvent } from 'react';
+import { memo, useState, useSyncExternalStore, type KeyboardEvent, type ReactNode } from 'react';
 import { useMessages } from '../i18n/messages.ts';
 import { moveColumn, resizeColumn } from './layout.ts';
 import { ResizeHandle } from './ResizeHandle.tsx';
@@ -32,8 +32,8 @@ function go(event: KeyboardEvent<HTMLElement>) {
   next.scrollIntoView({ block: 'nearest', inline: 'nearest' });
 }
 
-/** The heads: sorted by a click, moved by a drag, resized at their edge. One of them is in the tab order; arrows go to the others. */
-export function TableHead<Row>({ placement, layout, onLayoutChange, onPreviewSize, sort, onSortChange, selection }: Props<Row>) {
+/** The heads: sorted by a click, moved by a drag, resized at their edge. One of them is in the tab order; arrows go to the others. A round of watching leaves them alone. */
+export const TableHead = memo(function TableHead<Row>({ placement, layout, onLayoutChange, onPreviewSize, sort, onSortChange, selection }: Props<Row>) {
   const m = useMessages('table');
   const [focused, setFocused] = useState(0);
   const dragging = useColumnDrag((column, { column: target, side }) => onLayoutChange(moveColumn(layout, column, target, side)));
@@ -112,7 +112,8 @@ export function TableHead<Row>({ placement, layout, onLayoutChange, onPreviewSiz
       </tr>
     </thead>
   );
-}
+  // memo() forgets the type parameter.
+}) as <Row>(props: Props<Row>) => ReactNode;
 
 function SelectAll({ selection }: { selection: TableSelection }) {
   const m = useMessages('table');

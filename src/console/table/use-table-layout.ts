@@ -1,4 +1,4 @@
-import { useMemo, useState } from 'react';
+import { useCallback, useMemo, useState } from 'react';
 import { defaultLayout, normaliseLayout, parseLayout, type Columns } from './layout.ts';
 import type { TableLayout } from './types.ts';
 
@@ -26,9 +26,12 @@ export function useTableLayout(tableName: string, columns: Columns, person: stri
   const current = stored.key === key ? stored : { key, layout: read(key) };
   if (current !== stored) setStored(current);
   const layout = useMemo(() => normaliseLayout(current.layout ?? defaultLayout(columns), columns), [current.layout, columns]);
-  const change = (next: TableLayout | undefined) => {
-    write(key, next);
-    setStored({ key, layout: next });
-  };
+  const change = useCallback(
+    (next: TableLayout | undefined) => {
+      write(key, next);
+      setStored({ key, layout: next });
+    },
+    [key],
+  );
   return { layout, setLayout: change, reset: () => change(undefined) };
 }

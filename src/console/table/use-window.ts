@@ -25,7 +25,7 @@ interface View {
 
 /** The window at a place of the scroller: as many rows wherever it stands, so that those that come in can take the elements of those that went. Pure. */
 export function windowAt({ top, left, width, height }: View, count: number, rowHeight: number): TableWindow {
-  const most = height > 0 ? Math.ceil(height / rowHeight) + 1 + 2 * overscan : overscan;
+  const most = Math.ceil(height / rowHeight) + 1 + 2 * overscan;
   const first = Math.max(0, Math.min(count - most, Math.floor(top / rowHeight) - overscan));
   return {
     first,
@@ -57,7 +57,8 @@ export const scrollerMark = { 'data-scroller': '' } as const;
  * it last came to rest.
  */
 export function useWindow(body: RefObject<HTMLElement | null>, count: number, rowHeight: number): TableWindow & { rested: number } {
-  const [view, setView] = useState<View>({ top: 0, left: 0, width: 0, height: 0 });
+  // Until it is measured it is taken to be as large as it may be: the first rows need not wait for that.
+  const [view, setView] = useState<View>(() => ({ top: 0, left: 0, width: innerWidth, height: innerHeight }));
   const [restedView, setRestedView] = useState(view);
   useLayoutEffect(() => {
     // Found from within: refs of what is further out are not set yet when this runs first.

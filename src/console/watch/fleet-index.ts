@@ -43,6 +43,8 @@ export function createFleetIndex(): FleetIndex {
   const ranks = new Map<SortColumn, Ranks>();
   let shown: FleetView = snapshot();
 
+  /** The view shows the fleet as it is: it shares the fleet's array then, a copy of which each round of watching would cost 400 kB. */
+  const isWhole = (): boolean => view.sort.length === 0 && matcher.terms.length === 0 && matcher.wanted.length === 0;
   const entryOf = (row: Instance, at: number): Entry => ({ row, at, isIn: false, haystack: undefined, kind: kinds.kindOf(row) });
   const isFound = (entry: Entry): boolean => matcher.terms.length === 0 || hasTerms(matcher, (entry.haystack ??= haystackOf(entry.row)));
 
@@ -63,7 +65,7 @@ export function createFleetIndex(): FleetIndex {
 
   function resort(): void {
     order = sortPlaced(entries.filter((entry) => entry.isIn), view.sort, ranksOf);
-    rows = order.map((entry) => entry.row);
+    rows = isWhole() ? fleet.rows : order.map((entry) => entry.row);
   }
 
   /** Filters and counts everything, then sorts what matches. The kinds have been decided. */
@@ -119,6 +121,7 @@ export function createFleetIndex(): FleetIndex {
     }
     if (!isInPlace) entries = realign(after);
     const came: Entry[] = [];
+    const isShared = isWhole();
     let amended: Instance[] | undefined;
     for (const { id, after: row } of changes) {
       const at = after.places.get(id);
@@ -130,29 +133,29 @@ export function createFleetIndex(): FleetIndex {
       if (before && comparePlaced(view.sort, before.entry, entry) === 0) {
         // It stays where it is: nearly every change of a watched phone.
         order[before.place] = entry;
-        amended ??= [...rows];
-        amended[before.place] = entry.row;
+        if (!isShared) (amended ??= [...rows])[before.place] = entry.row;
         left.delete(id);
       } else came.push(entry);
     }
     fleet = after;
     // A refresh that changed only phones outside the view keeps the array of rows: nothing is rendered for it.
-    if (left.size > 0 || came.length > 0) move((amended ??= [...rows]), Array.from(left.values(), ({ place }) => place), came);
-    if (amended) rows = amended;
+    if (left.size > 0 || came.length > 0) move(isShared ? undefined : (amended ??= [...rows]), Array.from(left.values(), ({ place }) => place), came);
+    rows = isShared ? after.rows : (amended ?? rows);
   }
 
-  /** Takes what stands at these places out of the order and puts others in. */
-  function move(amended: Instance[], left: readonly number[], came: readonly Entry[]): void {
+  /** Takes what stands at these places out of the order, and out of the rows where they are its own, and puts others in. */
+  function move(amended: Instance[] | undefined, left: readonly number[], came: readonly Entry[]): void {
     const emptied = left.toSorted((a, b) => a - b);
     removeAt(order, emptied);
-    removeAt(amended, emptied);
+    if (amended) removeAt(amended, emptied);
     const coming = came.toSorted((a, b) => comparePlaced(view.sort, a, b));
     const places = coming.map((entry) => placeIn(order, entry, view.sort));
     insertAt(order, places, coming);
-    insertAt(amended, places, coming.map((entry) => entry.row));
+    if (amended) insertAt(amended, places, coming.map((entry) => entry.row));
   }
 
   function follow(after: Fleet): void {
+    if (entries.length === 0) return rebuild(after);
     const { changes, isReordered } = diffFleets(fleet, after);
     if (isReordered || changes.length > manyChanges) rebuild(after);
     else take(after, changes);

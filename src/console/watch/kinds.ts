@@ -7,8 +7,9 @@ import { facetOf, facets, type Facet, type FacetValue, type Matcher } from './vi
  * once for each of them, and counting a phone is adding one to its kind.
  */
 export interface Kind {
-  /** Its values, in the order of `facets`. */
+  /** Its values, in the order of `facets`, and a small number for each. */
   values: readonly FacetValue[];
+  codes: readonly number[];
   /** How many phones of the fleet are of this kind. */
   all: number;
   /** How many of them pass the search. */
@@ -31,64 +32,67 @@ export interface Kinds {
 }
 
 const valuesOf = facets.map((facet) => facetOf[facet]);
-/** So many codes a field fit into one exact number for all fields. */
-const radix = Math.floor(Number.MAX_SAFE_INTEGER ** (1 / facets.length));
+/** Codes of a status below this are the numbers of the service as they are. */
+const plainCodes = 10;
+
+/** Kinds by their values' codes, a level for each field. */
+interface Branch {
+  branches: Branch[];
+  /** At the last level. */
+  kind: Kind | undefined;
+}
+const branch = (): Branch => ({ branches: [], kind: undefined });
 
 export function createKinds(): Kinds {
   const codes = facets.map(() => new Map<FacetValue, number>());
-  const kinds = new Map<number | string, Kind>();
-  const own = new Uint32Array(facets.length);
+  const root = branch();
+  const kinds: Kind[] = [];
   let matcher: Matcher = { terms: [], wanted: [] };
 
+  /** A small number for each value of a field. */
   function codeOf(at: number, value: FacetValue): number {
+    if (typeof value === 'number' && value >= 0 && value < plainCodes && Number.isInteger(value)) return value;
     const known = codes[at]?.get(value);
     if (known !== undefined) return known;
-    const fresh = codes[at]?.size ?? 0;
+    const fresh = plainCodes + (codes[at]?.size ?? 0);
     codes[at]?.set(value, fresh);
     return fresh;
   }
 
-  /** What is told apart by it: a number, or a text where a field has more values than fit. */
-  function keyOf(row: Instance): number | string {
-    let key = 0;
-    let isWide = false;
-    for (let at = 0; at < own.length; at += 1) {
-      const code = codeOf(at, valuesOf[at]?.(row) ?? '');
-      own[at] = code;
-      key = key * radix + code;
-      isWide ||= code >= radix;
-    }
-    return isWide ? own.join() : key;
+  function create(row: Instance): Kind {
+    const values = valuesOf.map((valueOf) => valueOf(row));
+    const kind: Kind = { values, codes: values.map((value, at) => codeOf(at, value)), all: 0, found: 0, failed: failedFacet(matcher, values) };
+    kinds.push(kind);
+    return kind;
   }
 
   function tally(step: (kind: Kind, add: (at: number, count: number) => void) => void): Counts {
-    const counts = facets.map(() => new Map<FacetValue, number>());
-    for (const kind of kinds.values()) {
+    // By code first: kinds are many, values few.
+    const sums = facets.map((): number[] => []);
+    const values = facets.map((): FacetValue[] => []);
+    for (const kind of kinds) {
       step(kind, (at, count) => {
-        const value = kind.values[at];
-        const own = counts[at];
-        if (own && value !== undefined) own.set(value, (own.get(value) ?? 0) + count);
+        const [code = 0, own = [], named = []] = [kind.codes[at], sums[at], values[at]];
+        own[code] = (own[code] ?? 0) + count;
+        named[code] = kind.values[at] ?? '';
       });
     }
+    const counts = sums.map((own, at) => new Map(own.flatMap((sum, code) => [[values[at]?.[code] ?? '', sum] as const])));
     return Object.fromEntries(facets.map((facet, at): [Facet, ReadonlyMap<FacetValue, number>] => [facet, counts[at] ?? new Map()])) as Counts; // fromEntries forgets the keys
   }
 
   return {
     kindOf(row) {
-      const key = keyOf(row);
-      const known = kinds.get(key);
-      if (known) return known;
-      const values = valuesOf.map((valueOf) => valueOf(row));
-      const kind: Kind = { values, all: 0, found: 0, failed: failedFacet(matcher, values) };
-      kinds.set(key, kind);
-      return kind;
+      let at = root;
+      for (let field = 0; field < valuesOf.length; field += 1) at = at.branches[codeOf(field, valuesOf[field]?.(row) ?? '')] ??= branch();
+      return (at.kind ??= create(row));
     },
     reset() {
-      for (const kind of kinds.values()) kind.all = kind.found = 0;
+      for (const kind of kinds) kind.all = kind.found = 0;
     },
     decide(next) {
       matcher = next;
-      for (const kind of kinds.values()) {
+      for (const kind of kinds) {
         kind.failed = failedFacet(next, kind.values);
         kind.found = 0;
       }

@@ -23,12 +23,12 @@ export type RanksOf = (column: SortColumn, isFresh: boolean) => Ranks;
 const exactCeiling = Number.MAX_SAFE_INTEGER;
 
 /**
- * Sorts rows that stand in the order of the service. Each row becomes one number (ranks of its columns, then its place),
+ * Sorts rows that stand in the order of the service; may answer the very list that it was given. Each row becomes one number (ranks of its columns, then its place),
  * so that 100,000 rows are sorted natively without a comparison of texts.
  */
-export function sortPlaced<P extends Placed>(rows: readonly P[], sort: readonly SortBy[], ranksOf: RanksOf): P[] {
+export function sortPlaced<P extends Placed>(rows: P[], sort: readonly SortBy[], ranksOf: RanksOf): P[] {
   const count = rows.length;
-  if (sort.length === 0 || count < 2) return [...rows];
+  if (sort.length === 0 || count < 2) return rows;
   const keys = new Float64Array(count);
   let span = 1;
   for (const { column, desc } of sort) {

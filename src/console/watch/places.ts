@@ -13,7 +13,7 @@ export interface Places {
  */
 function share(map: Map<string, number>, size: number): Places {
   const get = (id: string) => {
-    const place = map.get(id);
+    const place = size === 0 ? undefined : map.get(id);
     return place !== undefined && place < size ? place : undefined;
   };
   return {

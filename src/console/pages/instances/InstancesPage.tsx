@@ -11,6 +11,7 @@ import { navigate, Outlet, searchNow, useParams } from '../../navigation.ts';
 import { findPhone } from '../../watch/fleet.ts';
 import { ColumnsMenu } from '../../table/ColumnsMenu.tsx';
 import { DataTable } from '../../table/DataTable.tsx';
+import type { SortRule } from '../../table/types.ts';
 import { closeAssign, useAssigning } from './actions/open-action.ts';
 import { isSortColumn } from './search-params.ts';
 import { createColumns } from './columns.tsx';
@@ -61,7 +62,8 @@ export function InstancesPage() {
   const { data: session } = useQuery(sessionQuery);
   const { instanceId } = useParams();
   const control = useListState();
-  const { view } = control;
+  const { view, update } = control;
+  const changeSort = useCallback((sort: readonly SortRule[]) => update({ sort: sort.flatMap(({ column, desc }) => (isSortColumn(column) ? { column, desc } : [])) }), [update]);
   const watched = useWatchedFleet(control.advanced, view);
   const { fleet, shown, selection, log, error, progress } = watched;
   const labels = useFacetLabels(fleet, shown.totals.region.keys());
@@ -118,7 +120,7 @@ export function InstancesPage() {
               layout={layout}
               onLayoutChange={setLayout}
               sort={view.sort}
-              onSortChange={(sort) => control.update({ sort: sort.flatMap(({ column, desc }) => (isSortColumn(column) ? { column, desc } : [])) })}
+              onSortChange={changeSort}
               selection={selection}
               marks={log.marks}
               activeRowId={instanceId}
