@@ -1,4 +1,4 @@
-import { BatchRebootInstance } from '../src/contract/instances.ts';
+import { BatchRebootInstance } from '../src/contract/instance-writes.ts';
 import { mostExtra } from '../src/console/batch/divide.ts';
 import { calm, createChance, createFakeService, type Traits } from '../src/console/batch/fake-service.fixture.ts';
 import { plan, type Phone } from '../src/console/batch/plan.ts';

@@ -28,7 +28,7 @@ describe('what the modules load', () => {
   });
 
   it('of one area is not that of another', () => {
-    expect([...loads('./instances.ts')].toSorted()).toEqual(['./fields.ts', './instances.ts', './operation.ts', './tasks.ts']);
+    expect([...loads('./instances.ts')].toSorted()).toEqual(['./fields.ts', './instances.ts', './operation.ts']);
     expect([...loads('./error-texts.ts')].filter((module) => !module.includes('error-texts'))).toEqual([]);
   });
 });

@@ -2,7 +2,8 @@ import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { readAnswer, readEnvelope } from './envelope.ts';
 import { failureExamples } from './fixtures/iam.ts';
-import { BatchQueryStatus, BatchReset, ListInstances } from './instances.ts';
+import { BatchReset } from './instance-writes.ts';
+import { BatchQueryStatus, ListInstances } from './instances.ts';
 import { CreateInstance } from './orders.ts';
 
 describe('readEnvelope', () => {

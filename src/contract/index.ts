@@ -1,5 +1,6 @@
 import * as apps from './apps.ts';
 import * as commands from './commands.ts';
+import * as instanceWrites from './instance-writes.ts';
 import * as instances from './instances.ts';
 import type { Operation } from './operation.ts';
 import * as orders from './orders.ts';
@@ -14,18 +15,18 @@ export const operations: readonly Operation[] = [
   tasks.GetTask,
   video.SetVideoConfig,
   instances.BatchQueryStatus,
-  instances.BatchReset,
+  instanceWrites.BatchReset,
   streaming.GetDeviceToken,
-  instances.AssignInstance,
-  instances.UnassignInstance,
+  instanceWrites.AssignInstance,
+  instanceWrites.UnassignInstance,
   instances.ListInstances,
-  instances.BatchRebootInstance,
+  instanceWrites.BatchRebootInstance,
   orders.BatchShowSku,
   orders.CreateInstance,
   orders.DeleteInstance,
   streaming.BatchPrepareInstances,
   streaming.ShowProgress,
-  instances.BatchBackupInstances,
+  instanceWrites.BatchBackupInstances,
   streaming.StopInstancesStreaming,
   streaming.ReleaseInstancesSession,
   apps.InstallApp,

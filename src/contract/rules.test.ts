@@ -1,7 +1,7 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { operations } from './index.ts';
-import { actions, isOnDemand, reasons, whyNot, type PhoneState } from './rules.ts';
+import { actions, reasons, whyNot, type PhoneState } from './rules.ts';
 
 /** A phone that nothing is wrong with. */
 const sound = { running_status: 2, frozen_status: 0, assign_status: 1, assign_user: 'u', billing_mode: '1', backup_status: 2, restore_status: 2, data_status: 2 } satisfies PhoneState;
@@ -81,15 +81,5 @@ describe('whyNot', () => {
         expect(whyNot('DeleteInstance', { ...state, billing_mode: '0' })).toBe('onDemand');
       }),
     );
-  });
-});
-
-describe('isOnDemand', () => {
-  it.each(['0', 'on-demand', 'OnDemand', 'postPaid', '按需'])('takes %s for on demand', (mode) => {
-    expect(isOnDemand(mode)).toBe(true);
-  });
-
-  it.each(['1', '', 'prePaid', undefined])('does not take %s for it', (mode) => {
-    expect(isOnDemand(mode)).toBe(false);
   });
 });

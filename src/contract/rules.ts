@@ -1,5 +1,5 @@
 import type { Instance } from './instances.ts';
-import type { Bilingual } from './statuses.ts';
+import { isOnDemand, type Bilingual } from './statuses.ts';
 
 /** What the rules look at: the row of the list, and the data state where it is known (table 4-34, else undefined). */
 export interface PhoneState extends Pick<Instance, 'running_status' | 'frozen_status' | 'assign_status' | 'assign_user' | 'billing_mode' | 'backup_status' | 'restore_status'> {
@@ -35,11 +35,6 @@ const conditions: Record<Reason, Condition> = {
   // 5: a backup that failed has left the data where they were.
   notRestored: (phone) => phone.data_status !== undefined && ![2, 3, 5, 7].includes(phone.data_status),
 };
-
-/** Whether `billing_mode` names on-demand billing. The reference gives no enumeration; "0" and these words are seen. */
-export function isOnDemand(billingMode: string | undefined): boolean {
-  return billingMode !== undefined && /^(0|on[-_ ]?demand|post[-_ ]?paid|按需)$/i.test(billingMode);
-}
 
 /** Action × what forbids it, in the order in which a reason is named. A pure table: the service has the last word. */
 const table = {

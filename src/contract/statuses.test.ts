@@ -59,3 +59,13 @@ describe('statusesOf', () => {
     expect(statuses.findStatus(statuses.statusesOf('running'), 3).key).toBe('goingOffline');
   });
 });
+
+describe('isOnDemand', () => {
+  it.each(['0', 'on-demand', 'OnDemand', 'postPaid', '按需'])('takes %s for on demand', (mode) => {
+    expect(statuses.isOnDemand(mode)).toBe(true);
+  });
+
+  it.each(['1', '', 'prePaid', undefined])('does not take %s for it', (mode) => {
+    expect(statuses.isOnDemand(mode)).toBe(false);
+  });
+});

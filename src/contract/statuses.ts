@@ -118,3 +118,8 @@ export const statusesOf = (statusEnum: StatusEnum): Enumeration => (statusEnum =
 export function findStatus(enumeration: Enumeration, value: number): Status {
   return enumeration.find((one) => one.value === value) ?? status(value, `value${value}`, String(value), String(value), 'unknown');
 }
+
+/** Whether `billing_mode` names on-demand billing. The reference gives no enumeration; "0" and these words are seen. */
+export function isOnDemand(billingMode: string | undefined): boolean {
+  return billingMode !== undefined && /^(0|on[-_ ]?demand|post[-_ ]?paid|按需)$/i.test(billingMode);
+}

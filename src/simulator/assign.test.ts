@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, it } from 'vitest';
-import { AssignInstance, UnassignInstance } from '../contract/instances.ts';
+import { AssignInstance, UnassignInstance } from '../contract/instance-writes.ts';
 import { advance, ask, byId, is, only, see, sharedSimulator, watch, type Seen } from './phones.fixture.ts';
 import type { Client } from './simulator.fixture.ts';
 

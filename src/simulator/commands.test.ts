@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { AsyncCommand, SyncCommand, type CmdResult } from '../contract/commands.ts';
-import { BatchRebootInstance } from '../contract/instances.ts';
+import { BatchRebootInstance } from '../contract/instance-writes.ts';
 import { GetTask, isInstallTask, type JobDetail } from '../contract/tasks.ts';
 import { advance, ask, byId, is, ofOneRegion, only, see, sharedSimulator, steadyOf, type Seen } from './phones.fixture.ts';
 import { hashText } from './prng.ts';

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { ListInstances } from '../contract/instances.ts';
 import { BatchShowSku, DeleteInstance } from '../contract/orders.ts';
-import { isOnDemand } from '../contract/rules.ts';
+import { isOnDemand } from '../contract/statuses.ts';
 import { applyFaults, createFault } from './faults.ts';
 import { startSimulator, type Client, type Running } from './simulator.fixture.ts';
 

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { AssignInstance, BatchRebootInstance } from '../contract/instances.ts';
+import { AssignInstance, BatchRebootInstance } from '../contract/instance-writes.ts';
 import { DeleteInstance } from '../contract/orders.ts';
 import { controlBase, effectsAnswer, type EffectsAnswer } from '../contract/simulator-control.ts';
 import { GetDeviceToken, StopInstancesStreaming } from '../contract/streaming.ts';

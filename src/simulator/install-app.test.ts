@@ -2,7 +2,7 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import { InstallApp, ListInstanceApp, type InstanceApp } from '../contract/apps.ts';
 import { SyncCommand } from '../contract/commands.ts';
 import { readEnvelope } from '../contract/envelope.ts';
-import { BatchRebootInstance, BatchReset } from '../contract/instances.ts';
+import { BatchRebootInstance, BatchReset } from '../contract/instance-writes.ts';
 import { GetTask, isInstallTask, startedTask, type StartedTask } from '../contract/tasks.ts';
 import { createAccount } from './accounts.ts';
 import { installApp } from './operations/install-app.ts';

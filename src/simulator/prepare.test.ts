@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, it } from 'vitest';
-import { AssignInstance, BatchBackupInstances, BatchRebootInstance, BatchReset } from '../contract/instances.ts';
+import { AssignInstance, BatchBackupInstances, BatchRebootInstance, BatchReset } from '../contract/instance-writes.ts';
 import { DeleteInstance } from '../contract/orders.ts';
-import { isOnDemand } from '../contract/rules.ts';
+import { isOnDemand } from '../contract/statuses.ts';
 import { BatchPrepareInstances, ShowProgress } from '../contract/streaming.ts';
 import { advance, ask, byId, is, only, see, sharedSimulator, type Seen } from './phones.fixture.ts';
 import type { Client } from './simulator.fixture.ts';

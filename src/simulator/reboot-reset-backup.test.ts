@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, it } from 'vitest';
-import { BatchBackupInstances, BatchRebootInstance, BatchReset } from '../contract/instances.ts';
+import { BatchBackupInstances, BatchRebootInstance, BatchReset } from '../contract/instance-writes.ts';
 import { reasons, whyNot } from '../contract/rules.ts';
 import { advance, ask, byId, is, ofOneRegion, only, see, startMs, watch, sharedSimulator, type Seen } from './phones.fixture.ts';
 import { startSimulator, type Client } from './simulator.fixture.ts';

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { readEnvelope } from '../contract/envelope.ts';
-import { isOnDemand } from '../contract/rules.ts';
+import { isOnDemand } from '../contract/statuses.ts';
 import { startSimulator, type Client, type Running } from './simulator.fixture.ts';
 
 let running: Running;

@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, it } from 'vitest';
-import { BatchBackupInstances, BatchReset, UnassignInstance } from '../contract/instances.ts';
+import { BatchBackupInstances, BatchReset, UnassignInstance } from '../contract/instance-writes.ts';
 import { DeleteInstance } from '../contract/orders.ts';
-import { isOnDemand } from '../contract/rules.ts';
+import { isOnDemand } from '../contract/statuses.ts';
 import { GetTask, startedTask, type StartedTask } from '../contract/tasks.ts';
 import { advance, ask, byId, is, ofOneRegion, only, see, sharedSimulator, type Seen } from './phones.fixture.ts';
 import type { Client } from './simulator.fixture.ts';

@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, it, vi } from 'vitest';
-import { BatchRebootInstance } from '../../contract/instances.ts';
+import { BatchRebootInstance } from '../../contract/instance-writes.ts';
 import { call } from './client.ts';
 
 afterEach(() => vi.unstubAllGlobals());

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { SyncCommand } from '../../contract/commands.ts';
-import { BatchRebootInstance } from '../../contract/instances.ts';
+import { BatchRebootInstance } from '../../contract/instance-writes.ts';
 import { BatchPrepareInstances, StopInstancesStreaming } from '../../contract/streaming.ts';
 import { fatesOfAnswer } from './answers.ts';
 

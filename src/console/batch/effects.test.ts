@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { AssignInstance, BatchRebootInstance } from '../../contract/instances.ts';
+import { AssignInstance, BatchRebootInstance } from '../../contract/instance-writes.ts';
 import { DeleteInstance } from '../../contract/orders.ts';
 import type { Operation } from '../../contract/operation.ts';
 import { BatchPrepareInstances } from '../../contract/streaming.ts';

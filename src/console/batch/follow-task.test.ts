@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { AsyncCommand } from '../../contract/commands.ts';
-import { BatchReset } from '../../contract/instances.ts';
+import { BatchReset } from '../../contract/instance-writes.ts';
 import { ApiError } from '../api/errors.ts';
 import { createLedger } from '../tasks/ledger.ts';
 import { createTaskFollower } from './follow-task.ts';

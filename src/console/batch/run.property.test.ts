@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { BatchRebootInstance, UnassignInstance } from '../../contract/instances.ts';
+import { BatchRebootInstance, UnassignInstance } from '../../contract/instance-writes.ts';
 import type { Operation } from '../../contract/operation.ts';
 import { BatchPrepareInstances, ReleaseInstancesSession, StopInstancesStreaming } from '../../contract/streaming.ts';
 import { mostExtra } from './divide.ts';

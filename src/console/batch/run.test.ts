@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { BatchRebootInstance, UnassignInstance } from '../../contract/instances.ts';
+import { BatchRebootInstance, UnassignInstance } from '../../contract/instance-writes.ts';
 import { ReleaseInstancesSession, StopInstancesStreaming } from '../../contract/streaming.ts';
 import { mostLost, mostStrikes } from './pace.ts';
 import { plan, planInOrder, type Plan } from './plan.ts';

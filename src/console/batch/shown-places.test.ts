@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { BatchRebootInstance } from '../../contract/instances.ts';
+import { BatchRebootInstance } from '../../contract/instance-writes.ts';
 import { plan } from './plan.ts';
 import { createScripted, phonesOf } from './run.fixture.ts';
 import { shownPlaces } from './shown-places.ts';

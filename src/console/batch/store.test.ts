@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { BatchRebootInstance, UnassignInstance } from '../../contract/instances.ts';
+import { BatchRebootInstance, UnassignInstance } from '../../contract/instance-writes.ts';
 import { ReleaseInstancesSession, StopInstancesStreaming } from '../../contract/streaming.ts';
 import { leaveOut, plan, planInOrder } from './plan.ts';
 import { createScripted, phonesOf } from './run.fixture.ts';

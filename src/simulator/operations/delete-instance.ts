@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 import { sentIds } from '../../contract/fields.ts';
-import { isOnDemand } from '../../contract/rules.ts';
+import { isOnDemand } from '../../contract/statuses.ts';
 import { deletePhones, findPhone, traitsOf } from '../accounts.ts';
 import { refuse, succeed } from '../refusals.ts';
 import type { OperationHandler } from './call.ts';

@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { BatchRebootInstance } from '../../../contract/instances.ts';
+import { BatchRebootInstance } from '../../../contract/instance-writes.ts';
 import type { JournalEntryDetails } from '../../../contract/journal.ts';
 import { GetDeviceToken } from '../../../contract/streaming.ts';
 import { isMasked, quote, toCurl } from './curl.ts';

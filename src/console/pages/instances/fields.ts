@@ -1,6 +1,5 @@
 import type { Instance } from '../../../contract/instances.ts';
-import { isOnDemand } from '../../../contract/rules.ts';
-import { assignStatuses, copyStatuses, frozenStatuses, loginStatuses, runningStatuses, type Enumeration } from '../../../contract/statuses.ts';
+import { assignStatuses, copyStatuses, frozenStatuses, isOnDemand, loginStatuses, runningStatuses, type Enumeration } from '../../../contract/statuses.ts';
 import { parseServiceTime, type Format } from '../../i18n/format.ts';
 import type { Messages } from '../../i18n/messages.ts';
 

@@ -1,7 +1,8 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { sentId } from '../../../../../contract/fields.ts';
-import { AssignInstance, type Instance } from '../../../../../contract/instances.ts';
+import { AssignInstance } from '../../../../../contract/instance-writes.ts';
+import { type Instance } from '../../../../../contract/instances.ts';
 import { inputOf } from '../../../../batch/plan.ts';
 import { fleetOf, phoneOf } from './assign.fixture.ts';
 import { createPhoneIndex } from './phone-index.ts';

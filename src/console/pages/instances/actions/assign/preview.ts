@@ -1,5 +1,5 @@
 import type { Instance } from '../../../../../contract/instances.ts';
-import { AssignInstance } from '../../../../../contract/instances.ts';
+import { AssignInstance } from '../../../../../contract/instance-writes.ts';
 import { plan, type Pair, type Plan } from '../../../../batch/plan.ts';
 import type { UserProblem } from './user-id.ts';
 
