@@ -1,10 +1,12 @@
 import type { ComponentType, ReactNode } from 'react';
+import { ApiError } from './api/errors.ts';
 import { queryClient, sessionQuery, settingsQuery } from './api/queries.ts';
 import { loadMessages, type Area } from './i18n/messages.ts';
 import { matchPath } from './match.ts';
 import { entryNow, hrefOf, navigate, readSearch, type Place, type Texts } from './navigation.ts';
 import { pages, type PageEntry, type Part } from './pages.ts';
 import { returnAddress } from './pages/sign-in/return-address.ts';
+import { reloadIfThere } from './reload.ts';
 
 type ShellComponent = ComponentType<{ children: ReactNode }>;
 
@@ -110,14 +112,19 @@ export function findScreen(address: string, show: (screen: Screen) => void): () 
 
   function fail(error: unknown) {
     const isSignedIn = Boolean(queryClient.getQueryData(sessionQuery.queryKey));
-    if (isWanted) show({ place: placeOf(path, search), entry, Shell: isSignedIn ? Shell : undefined, failure: { error, retry: go } });
+    if (isWanted) show({ place: placeOf(path, search), entry, Shell: isSignedIn ? Shell : undefined, failure: { error, retry: () => go(true) } });
   }
 
-  function go() {
+  async function failOrReload(error: unknown, isRetry: boolean) {
+    const isCode = !(error instanceof ApiError);
+    if (!(isWanted && isRetry && isCode && (await reloadIfThere()))) fail(error);
+  }
+
+  function go(isRetry = false) {
     if (!isWanted) return;
     const step = look(path, search);
     if ('redirect' in step) navigate(step.redirect, { replace: true });
-    else if ('until' in step) step.until.then(go).catch(fail);
+    else if ('until' in step) step.until.then(() => go(isRetry)).catch((error: unknown) => failOrReload(error, isRetry));
     else show({ ...step, entry });
   }
 

@@ -1,5 +1,6 @@
 import { Suspense, useEffect, useState, type ComponentType, type ReactNode } from 'react';
 import { useMessages } from '../i18n/messages.ts';
+import { reloadIfThere } from '../reload.ts';
 
 /** A component that is loaded when it is first drawn, or before by `preload`, which never fails: what it could not load is tried again when drawn. */
 export type Later<Props> = ComponentType<Props> & { preload: () => Promise<void> };
@@ -16,9 +17,12 @@ export function later<Props extends object>(load: () => Promise<ComponentType<Pr
   }
 
   function LoadedLater(props: Props) {
-    const [state, setState] = useState<'loading' | 'loaded' | 'failed'>(Loaded ? 'loaded' : 'loading');
+    const [state, setState] = useState<'loading' | 'retrying' | 'loaded' | 'failed'>(Loaded ? 'loaded' : 'loading');
     useEffect(() => {
-      if (state === 'loading') loadOnce().then(() => setState('loaded'), () => setState('failed'));
+      if (state !== 'loading' && state !== 'retrying') return;
+      loadOnce()
+        .then(() => setState('loaded'))
+        .catch(async () => state === 'retrying' && (await reloadIfThere()) ? undefined : setState('failed'));
     }, [state]);
     if (Loaded) {
       return (
@@ -27,7 +31,7 @@ export function later<Props extends object>(load: () => Promise<ComponentType<Pr
         </Suspense>
       );
     }
-    return state === 'failed' ? <Unloaded onRetry={() => setState('loading')} /> : fallback;
+    return state === 'failed' ? <Unloaded onRetry={() => setState('retrying')} /> : fallback;
   }
 
   return Object.assign(LoadedLater, { preload: () => loadOnce().catch(() => undefined) });
