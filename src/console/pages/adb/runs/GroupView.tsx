@@ -51,7 +51,7 @@ export const GroupView = memo(function GroupView({ groups, place, group, isAll, 
   }
 
   return (
-    <section ref={section} className={styles.group} aria-label={title}>
+    <section ref={section} className={styles.group} aria-label={other ? `${m.group(format.number(place + 1))}: ${title}` : title}>
       <header className={styles.groupHead}>
         {other && <span className={styles.number}>{m.group(format.number(place + 1))}</span>}
         <Mark tone="good" label={title} />
