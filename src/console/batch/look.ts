@@ -2,13 +2,13 @@ import { limits } from '../../contract/fields.ts';
 import { BatchQueryStatus, ListInstances, type Instance } from '../../contract/instances.ts';
 import { ShowProgress } from '../../contract/streaming.ts';
 import { call } from '../api/client.ts';
-import { isPassing } from '../api/errors.ts';
+import { isPassing } from '../../contract/api-error.ts';
 import { queryClient, settingsQuery } from '../api/queries.ts';
 import { findPhone } from '../watch/fleet.ts';
 import { fleetQuery, patchFleets } from '../watch/load.ts';
 import { askStatuses } from '../watch/statuses.ts';
 import { takeStatuses } from '../watch/use-status-loop.ts';
-import type { Sight } from './confirm.ts';
+import type { Observation } from '../../batch-engine/verify-effect.ts';
 import type { EffectWorld } from './effects.ts';
 
 const workers = 4;
@@ -44,7 +44,7 @@ async function lookAtData(ids: readonly string[]): Promise<ReadonlyMap<string, n
 }
 
 /** A phone that ShowProgress does not speak of is told by its data alone. */
-async function lookAtProgress(user_id: string, instance_id: string): Promise<Pick<Sight, 'progress' | 'waitingCount'>> {
+async function lookAtProgress(user_id: string, instance_id: string): Promise<Pick<Observation, 'progress' | 'waitingCount'>> {
   try {
     const { status, waitingCount } = await call(ShowProgress, { user_id, instance_id });
     return { progress: status, waitingCount: waitingCount ?? undefined };

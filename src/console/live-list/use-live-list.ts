@@ -1,6 +1,6 @@
 import { useMutation, useQuery, useQueryClient, type QueryClient } from '@tanstack/react-query';
 import type { JournalPage } from '../../contract/journal.ts';
-import { ApiError } from '../api/errors.ts';
+import { ApiError } from '../../contract/api-error.ts';
 import { waitMs } from '../api/polling.ts';
 import { needsMore, takeNewest, takeOlder, type Item, type LiveList, type Nature } from './live-list.ts';
 

@@ -1,5 +1,5 @@
 import type { JournalTask } from '../../contract/journal.ts';
-import { ApiError } from '../api/errors.ts';
+import { ApiError } from '../../contract/api-error.ts';
 import { waitMs } from '../api/polling.ts';
 import { createAgenda } from './agenda.ts';
 

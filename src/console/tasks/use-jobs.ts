@@ -1,7 +1,7 @@
 import { useQuery, useQueryClient, type UseQueryResult } from '@tanstack/react-query';
 import { useEffect } from 'react';
 import { sightOfJobs } from '../../contract/task-sight.ts';
-import { ApiError } from '../api/errors.ts';
+import { ApiError } from '../../contract/api-error.ts';
 import { waitMs } from '../api/polling.ts';
 import { wait } from '../watch/pause.ts';
 import { inOneTab } from './one-tab.ts';

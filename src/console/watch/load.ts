@@ -2,7 +2,7 @@ import { queryOptions, type Query, type QueryClient } from '@tanstack/react-quer
 import { ListInstances, type Instance } from '../../contract/instances.ts';
 import type { InputOf } from '../../contract/operation.ts';
 import { call } from '../api/client.ts';
-import { ApiError } from '../api/errors.ts';
+import { ApiError } from '../../contract/api-error.ts';
 import { emptyFleet, finishPass, judgePass, mergeRows, patchRows, type Fleet } from './fleet.ts';
 import { runPass } from './pass.ts';
 import { breathe, wait } from './pause.ts';

@@ -1,7 +1,7 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Instance } from '../../contract/instances.ts';
-import { ApiError } from '../api/errors.ts';
+import { ApiError } from '../../contract/api-error.ts';
 import { emptyFleet, finishPass, judgePass, mergeRows, type Fleet } from './fleet.ts';
 import { runPass, type ListPage, type PassWorld } from './pass.ts';
 

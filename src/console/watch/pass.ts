@@ -1,7 +1,7 @@
 import { limits } from '../../contract/fields.ts';
 import type { DataOf } from '../../contract/operation.ts';
 import { ListInstances, type Instance } from '../../contract/instances.ts';
-import { ApiError, isPassing } from '../api/errors.ts';
+import { ApiError, isPassing } from '../../contract/api-error.ts';
 import type { Pass } from './fleet.ts';
 
 /** What a pass reads of an answer. */

@@ -1,5 +1,5 @@
 import { limits } from '../../contract/fields.ts';
-import { ApiError } from '../api/errors.ts';
+import { ApiError } from '../../contract/api-error.ts';
 
 /** What BatchQueryStatus said of a phone, and when. Read with the enumeration that the settings name. */
 export interface SeenStatus {

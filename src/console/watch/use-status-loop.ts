@@ -3,7 +3,7 @@ import { useEffect, useRef } from 'react';
 import { BatchQueryStatus, ListInstances } from '../../contract/instances.ts';
 import { findStatus, statusesOf, type StatusEnum } from '../../contract/statuses.ts';
 import { call } from '../api/client.ts';
-import { ApiError } from '../api/errors.ts';
+import { ApiError } from '../../contract/api-error.ts';
 import { waitMs } from '../api/polling.ts';
 import { settingsQuery } from '../api/queries.ts';
 import { dataStatusEvent } from './changes.ts';

@@ -1,8 +1,8 @@
 import type { Tone } from '../../../contract/statuses.ts';
-import type { FateState } from '../fates.ts';
+import type { OutcomeState } from '../../../batch-engine/outcomes.ts';
 
 /** How each fate looks. */
-export const fateTones: Readonly<Record<FateState, Tone>> = {
+export const fateTones: Readonly<Record<OutcomeState, Tone>> = {
   waiting: 'idle',
   sending: 'busy',
   accepted: 'busy',

@@ -1,5 +1,5 @@
-import type { BatchAction } from '../../batch/actions.ts';
-import type { FateState } from '../../batch/fates.ts';
+import type { BatchAction } from '../../../contract/batch-actions.ts';
+import type { OutcomeState } from '../../../batch-engine/outcomes.ts';
 
 interface ActionTexts {
   /** On a button. */
@@ -73,7 +73,7 @@ const actions: Record<BatchAction, ActionTexts> = {
   },
 };
 
-const states: Record<FateState, string> = {
+const states: Record<OutcomeState, string> = {
   waiting: '待发送',
   sending: '发送中',
   accepted: '已受理',
@@ -84,7 +84,7 @@ const states: Record<FateState, string> = {
   unknown: '结果未知',
 };
 
-const stateHints: Record<FateState, string> = {
+const stateHints: Record<OutcomeState, string> = {
   waiting: '还没有发送',
   sending: '请求已发出，等待应答',
   accepted: '服务已受理，正在观察效果',

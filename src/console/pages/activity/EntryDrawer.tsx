@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { Suspense, useMemo } from 'react';
-import { ApiError } from '../../api/errors.ts';
+import { ApiError } from '../../../contract/api-error.ts';
 import { waitMs } from '../../api/polling.ts';
 import { Drawer, DrawerMissing, DrawerSkeleton } from '../../components/Drawer.tsx';
 import { ErrorPanel } from '../../components/ErrorPanel.tsx';
