@@ -1,6 +1,6 @@
 import { canonicalCode } from '../contract/errors.ts';
 import type { Operation } from '../contract/operation.ts';
-import type { OutcomeState } from './outcomes.ts';
+import type { OutcomeState } from '../contract/worker.ts';
 
 /** Operations whose success says "accepted" alone: their effect, or their task, is watched. */
 export const watched: ReadonlySet<string> = new Set([

@@ -1,7 +1,4 @@
-/** Where a phone of a run stands. The last five are ends; `accepted` becomes one when its effect is seen (see confirm.ts). */
-export const phoneStates = ['waiting', 'sending', 'accepted', 'succeeded', 'failed', 'skipped', 'stopped', 'unknown'] as const;
-export type OutcomeState = (typeof phoneStates)[number];
-export type Counts = Record<OutcomeState, number>;
+import { phoneStates, type Counts, type OutcomeState } from '../contract/worker.ts';
 
 /** What the service said when a phone got its state. Shared by all phones of one request. */
 export interface Detail {
@@ -35,7 +32,7 @@ export function createOutcomes(size: number): Outcomes {
   const waiting = phoneStates.indexOf('waiting');
   const states = new Uint8Array(size).fill(waiting);
   const details: (Detail | undefined)[] = [];
-  const counts: Counts = { waiting: size, sending: 0, accepted: 0, succeeded: 0, failed: 0, skipped: 0, stopped: 0, unknown: 0 };
+  const counts: Counts = { waiting: size, sent: 0, accepted: 0, succeeded: 0, failed: 0, skipped: 0, stopped: 0, unknown: 0 };
   const stateOf = (place: number): OutcomeState => phoneStates[states[place] ?? waiting] ?? 'waiting';
   return {
     counts,

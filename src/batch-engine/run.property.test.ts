@@ -5,7 +5,7 @@ import type { Operation } from '../contract/operation.ts';
 import { BatchPrepareInstances, ReleaseInstancesSession, StopInstancesStreaming } from '../contract/streaming.ts';
 import { mostExtra } from './bisect.ts';
 import { createChance, createFakeService, type FakeService, type Traits } from './fake-service.fixture.ts';
-import { phoneStates } from './outcomes.ts';
+import { phoneStates } from '../contract/worker.ts';
 import { plan, planInOrder, type Phone, type Plan } from './plan.ts';
 import { run, type Run } from './run.ts';
 import { createVirtualClock, type VirtualClock } from './virtual-clock.fixture.ts';
@@ -122,7 +122,7 @@ it('loses nothing, sends nothing twice, ends every phone once, keeps its bounds 
       expect(places.map(({ id }) => id).toSorted()).toEqual(phones.map(({ instance_id }) => instance_id).toSorted());
       const states = places.map((_, place) => outcomes.stateOf(place));
       for (const state of phoneStates) expect(outcomes.counts[state]).toBe(states.filter((candidate) => candidate === state).length);
-      expect(outcomes.counts.waiting + outcomes.counts.sending).toBe(0);
+      expect(outcomes.counts.waiting + outcomes.counts.sent).toBe(0);
       expect(outcomes.counts.skipped).toBe(whole.skipped.length);
 
       // Nothing twice, and every state says what happened.

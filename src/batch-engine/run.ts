@@ -2,7 +2,8 @@ import type { Operation } from '../contract/operation.ts';
 import { ApiError, failureOf, type ApiFailure } from '../contract/api-error.ts';
 import { outcomesOfAnswer, type PhoneAnswer } from './answers.ts';
 import { bisect, followUp, namedIn, type Unit } from './bisect.ts';
-import { createOutcomes, type Detail, type Outcome, type Outcomes, type OutcomeState } from './outcomes.ts';
+import { type OutcomeState } from '../contract/worker.ts';
+import { createOutcomes, type Detail, type Outcome, type Outcomes } from './outcomes.ts';
 import { mostLost, mostStrikes, slowDown, speedUp, startPace } from './pace.ts';
 import { inputOf, type Plan } from './plan.ts';
 import { createQueue, type Waiting } from './queue.ts';
@@ -179,7 +180,7 @@ export function run(plan: Plan, { send, clock, owner, earlier, concurrency = 4, 
     tally.sent += 1;
     if (isRepeat) tally.repeated += 1;
     else if (unit.isExtra) tally.extra += 1;
-    setAll(unit, 'sending');
+    setAll(unit, 'sent');
     const requestId = crypto.randomUUID();
     try {
       const data = await send(operation, inputOf(plan, unit.step, unit.places), requestId);

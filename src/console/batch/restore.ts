@@ -1,7 +1,8 @@
 import { phoneOf, stepsOfBatch, type JournalBatchDetails, type JournalEntry } from '../../contract/journal.ts';
 import type { Operation } from '../../contract/operation.ts';
 import { watched } from '../../batch-engine/answers.ts';
-import type { Outcome, OutcomeState } from '../../batch-engine/outcomes.ts';
+import type { OutcomeState } from '../../contract/worker.ts';
+import type { Outcome } from '../../batch-engine/outcomes.ts';
 import { fatesFromJournal, type JournalFate } from './journal-fates.ts';
 import type { Member, Plan } from '../../batch-engine/plan.ts';
 

@@ -1,8 +1,8 @@
-import type { OutcomeState } from '../../batch-engine/outcomes.ts';
+import type { OutcomeState } from '../../contract/worker.ts';
 import type { BatchStore } from './store.ts';
 
 /** Fates in the order of a list: what needs somebody first. */
-export const fateOrder: readonly OutcomeState[] = ['failed', 'unknown', 'stopped', 'sending', 'accepted', 'waiting', 'succeeded', 'skipped'];
+export const fateOrder: readonly OutcomeState[] = ['failed', 'unknown', 'stopped', 'sent', 'accepted', 'waiting', 'succeeded', 'skipped'];
 
 /**
  * The phones of a batch that a list shows, by fate, then in the order of the plan.

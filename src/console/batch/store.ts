@@ -1,6 +1,7 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { Operation } from '../../contract/operation.ts';
-import type { Counts, Detail, Outcome, OutcomeState } from '../../batch-engine/outcomes.ts';
+import type { Counts, OutcomeState } from '../../contract/worker.ts';
+import type { Detail, Outcome } from '../../batch-engine/outcomes.ts';
 import { leaveOut, narrow, type Member, type Plan } from '../../batch-engine/plan.ts';
 import { run, type Clock, type Phase, type Run, type RunOptions, type Tally } from '../../batch-engine/run.ts';
 

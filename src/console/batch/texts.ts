@@ -2,7 +2,7 @@ import { batchName } from '../../contract/journal.ts';
 import type { Format } from '../i18n/format.ts';
 import type { Messages } from '../i18n/messages.ts';
 import { actionOfBatch } from '../../contract/batch-actions.ts';
-import type { OutcomeState } from '../../batch-engine/outcomes.ts';
+import type { OutcomeState } from '../../contract/worker.ts';
 import type { Plan } from '../../batch-engine/plan.ts';
 import type { RunView } from './store.ts';
 

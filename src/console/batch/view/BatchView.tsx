@@ -3,7 +3,7 @@ import { findPhone } from '../../watch/fleet.ts';
 import { useFormat } from '../../i18n/format.ts';
 import { useMessages } from '../../i18n/messages.ts';
 import { useNow } from '../../components/use-now.ts';
-import type { OutcomeState } from '../../../batch-engine/outcomes.ts';
+import type { OutcomeState } from '../../../contract/worker.ts';
 import { batches, isUnderWay } from '../live.ts';
 import { phaseText } from '../phase-text.ts';
 import { shownPlaces } from '../shown-places.ts';

@@ -2,7 +2,7 @@ import { CloseIcon } from '../../components/icons.tsx';
 import { Mark } from '../../components/StatusMark.tsx';
 import { useFormat } from '../../i18n/format.ts';
 import { useMessages } from '../../i18n/messages.ts';
-import type { OutcomeState } from '../../../batch-engine/outcomes.ts';
+import type { OutcomeState } from '../../../contract/worker.ts';
 import { progressOf } from '../phase-text.ts';
 import type { RunView } from '../store.ts';
 import styles from './FateBar.module.css';
@@ -15,7 +15,7 @@ interface Props {
 }
 
 /** From what is done to what is not, as the bar fills. */
-const inOrder: readonly OutcomeState[] = ['succeeded', 'accepted', 'sending', 'failed', 'unknown', 'stopped', 'waiting'];
+const inOrder: readonly OutcomeState[] = ['succeeded', 'accepted', 'sent', 'failed', 'unknown', 'stopped', 'waiting'];
 const counted: readonly OutcomeState[] = [...inOrder, 'skipped'];
 
 /** How far a batch is: a bar of its fates, and their counts, which filter. */

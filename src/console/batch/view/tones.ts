@@ -1,10 +1,10 @@
 import type { Tone } from '../../../contract/statuses.ts';
-import type { OutcomeState } from '../../../batch-engine/outcomes.ts';
+import type { OutcomeState } from '../../../contract/worker.ts';
 
 /** How each fate looks. */
 export const fateTones: Readonly<Record<OutcomeState, Tone>> = {
   waiting: 'idle',
-  sending: 'busy',
+  sent: 'busy',
   accepted: 'busy',
   succeeded: 'good',
   failed: 'bad',
