@@ -20,6 +20,8 @@ export interface RunOptions {
   /** Sends one request, once, under this request id. @throws ApiError */
   send: (operation: Operation, input: Record<string, unknown>, requestId: string) => Promise<unknown>;
   clock: Clock;
+  /** Holds the outcomes, by place; made here unless given. */
+  outcomes?: Outcomes;
   /** Where members stood before this run, by id: those that no chunk has. */
   earlier?: ReadonlyMap<string, Outcome>;
   /** Who started it: only the same may go on with it after a new sign-in. */
@@ -90,8 +92,7 @@ interface Sent {
  * sent again to a phone whose effect happened or may have happened. See divide.ts for what one bad member costs, pace.ts
  * for what throttling does, verdict.ts for what each failure means.
  */
-export function run(plan: Plan, { send, clock, owner, earlier, concurrency = 4, signal, onChange, onAnswer }: RunOptions): Run {
-  const outcomes = createOutcomes(plan.members.length + plan.skipped.length);
+export function run(plan: Plan, { send, clock, owner, outcomes = createOutcomes(plan.members.length + plan.skipped.length), earlier, concurrency = 4, signal, onChange, onAnswer }: RunOptions): Run {
   const steps = plan.members.map(({ firstStep }) => firstStep);
   const queue = createQueue(plan);
   const tally: Tally = { sent: 0, extra: 0, repeated: 0 };
@@ -204,8 +205,8 @@ export function run(plan: Plan, { send, clock, owner, earlier, concurrency = 4, 
       const { state, code, message } = answerOf(idOf(place));
       const goesOn = step + 1 < plan.steps.length && (state === 'succeeded' || state === 'accepted');
       if (goesOn) onward.push(place);
-      outcomes.set(place, goesOn ? 'waiting' : state, { operation, code, message, requestId, at });
       if (goesOn) steps[place] = step + 1;
+      outcomes.set(place, goesOn ? 'waiting' : state, { operation, code, message, requestId, at });
     }
     if (onward.length > 0) queue.putFirst([{ places: onward, step: step + 1, isExtra: false, isTrusting: true, others: undefined }]);
   }

@@ -6,7 +6,7 @@ import { isPassing } from '../../contract/api-error.ts';
 import { queryClient, settingsQuery } from '../api/queries.ts';
 import { findPhone } from '../watch/fleet.ts';
 import { fleetQuery, patchFleets } from '../watch/load.ts';
-import { askStatuses } from '../watch/statuses.ts';
+import { askStatuses } from '../../batch-engine/ask-statuses.ts';
 import { takeStatuses } from '../watch/use-status-loop.ts';
 import type { Observation } from '../../batch-engine/verify-effect.ts';
 import type { EffectWorld } from './effects.ts';

@@ -1,5 +1,6 @@
 import type { Instance } from '../../contract/instances.ts';
 import { noPlaces, placesOf, type Places } from './places.ts';
+import type { Pass } from '../../batch-engine/fetch-all-pages.ts';
 
 /** All phones that a list query answers, as far as they have come. A snapshot: never changed, replaced by the next. */
 export interface Fleet {
@@ -96,15 +97,6 @@ export function patchRows(fleet: Fleet, patches: ReadonlyMap<string, Partial<Ins
     rows[place] = row;
   }
   return rows ? { ...fleet, rows, generation: fleet.generation + 1 } : fleet;
-}
-
-/** What a pass over all pages of the list has seen, none of them failed. */
-export interface Pass {
-  /** Ids in the order of the service; one may stand there twice. */
-  seen: readonly string[];
-  /** Pages it took: one answer is a picture of one moment, several are not. */
-  pageCount: number;
-  total: number;
 }
 
 /** What a pass means for the fleet. */

@@ -4,7 +4,7 @@ import type { InputOf } from '../../contract/operation.ts';
 import { call } from '../api/client.ts';
 import { ApiError } from '../../contract/api-error.ts';
 import { emptyFleet, finishPass, judgePass, mergeRows, patchRows, type Fleet } from './fleet.ts';
-import { runPass } from './pass.ts';
+import { runPass } from '../../batch-engine/fetch-all-pages.ts';
 import { breathe, wait } from './pause.ts';
 import { noPlaces, type Places } from './places.ts';
 import { endRound, failRound, setRound } from './watch-state.ts';

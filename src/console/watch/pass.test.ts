@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import type { Instance } from '../../contract/instances.ts';
 import { ApiError } from '../../contract/api-error.ts';
 import { emptyFleet, finishPass, judgePass, mergeRows, type Fleet } from './fleet.ts';
-import { runPass, type ListPage, type PassWorld } from './pass.ts';
+import { runPass, type ListPage, type PassWorld } from '../../batch-engine/fetch-all-pages.ts';
 
 const idsOf = (fleet: Fleet): string[] => fleet.rows.map((row) => row.instance_id);
 const newIds = (count: number, prefix = 'p'): string[] => Array.from({ length: count }, (_, at) => `${prefix}${at}`);

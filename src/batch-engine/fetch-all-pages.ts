@@ -1,8 +1,16 @@
-import { limits } from '../../contract/fields.ts';
-import type { DataOf } from '../../contract/operation.ts';
-import { ListInstances, type Instance } from '../../contract/instances.ts';
-import { ApiError, isPassing } from '../../contract/api-error.ts';
-import type { Pass } from './fleet.ts';
+import { limits } from '../contract/fields.ts';
+import type { DataOf } from '../contract/operation.ts';
+import { ListInstances, type Instance } from '../contract/instances.ts';
+import { ApiError, isPassing } from '../contract/api-error.ts';
+
+/** What a pass over all pages of the list has seen, none of them failed. */
+export interface Pass {
+  /** Ids in the order of the service; one may stand there twice. */
+  seen: readonly string[];
+  /** Pages it took: one answer is a picture of one moment, several are not. */
+  pageCount: number;
+  total: number;
+}
 
 /** What a pass reads of an answer. */
 export type ListPage = Pick<DataOf<typeof ListInstances>, 'result' | 'page_no' | 'page_size' | 'total_count'>;
