@@ -41,7 +41,7 @@ const resizesPerPass = 4;
  * fails is tried again with backoff, throttling slows all workers.
  * @throws the error of the first page that failed for good, or the signal's reason
  */
-export async function runPass(world: PassWorld, workers: number, signal: AbortSignal): Promise<Pass> {
+export async function fetchAllPages(world: PassWorld, workers: number, signal: AbortSignal): Promise<Pass> {
   let pageSize: number = limits.listPageSize;
   for (let resizes = 0; resizes <= resizesPerPass; resizes += 1) {
     const outcome = await readPages(world, pageSize, workers, signal);

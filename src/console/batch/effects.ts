@@ -1,4 +1,4 @@
-import { waitMs } from '../api/polling.ts';
+import { waitMs } from '../../batch-engine/polling.ts';
 import { ApiError } from '../../contract/api-error.ts';
 import { verifyEffect, verifyWithinMs, observationCodes, type Observation } from '../../batch-engine/verify-effect.ts';
 import type { Clock } from '../../batch-engine/run.ts';

@@ -1,6 +1,6 @@
 import { canonicalCode } from '../../contract/errors.ts';
 import { jobStatuses, findStatus } from '../../contract/statuses.ts';
-import { waitMs } from '../api/polling.ts';
+import { waitMs } from '../../batch-engine/polling.ts';
 import { ApiError } from '../../contract/api-error.ts';
 import type { Ledger, OpenTask, Printed } from '../tasks/ledger.ts';
 import { verifyWithinMs } from '../../batch-engine/verify-effect.ts';

@@ -2,7 +2,7 @@ import { useQuery, useQueryClient, type UseQueryResult } from '@tanstack/react-q
 import { useEffect } from 'react';
 import { sightOfJobs } from '../../contract/task-sight.ts';
 import { ApiError } from '../../contract/api-error.ts';
-import { waitMs } from '../api/polling.ts';
+import { waitMs } from '../../batch-engine/polling.ts';
 import { wait } from '../watch/pause.ts';
 import { inOneTab } from './one-tab.ts';
 import { jobsQuery } from './queries.ts';

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import type { Instance } from '../../contract/instances.ts';
 import { ApiError } from '../../contract/api-error.ts';
 import { emptyFleet, finishPass, judgePass, mergeRows, type Fleet } from './fleet.ts';
-import { runPass, type ListPage, type PassWorld } from '../../batch-engine/fetch-all-pages.ts';
+import { fetchAllPages, type ListPage, type PassWorld } from '../../batch-engine/fetch-all-pages.ts';
 
 const idsOf = (fleet: Fleet): string[] => fleet.rows.map((row) => row.instance_id);
 const newIds = (count: number, prefix = 'p'): string[] => Array.from({ length: count }, (_, at) => `${prefix}${at}`);
@@ -64,7 +64,7 @@ function world(service: Service, fleet: { current: Fleet }) {
 
 async function sweep(service: Service, fleet: { current: Fleet }, workers = 6) {
   const { own, log } = world(service, fleet);
-  const pass = await runPass(own, workers, new AbortController().signal);
+  const pass = await fetchAllPages(own, workers, new AbortController().signal);
   fleet.current = finishPass(fleet.current, judgePass(fleet.current, pass), log.now);
   return log;
 }
@@ -72,7 +72,7 @@ async function sweep(service: Service, fleet: { current: Fleet }, workers = 6) {
 const failure = (kind: ApiError['kind'], retryAfterMs?: number) =>
   new ApiError({ kind, code: 'X', status: 0, message: '', requestId: '', operation: 'ListInstances', retryAfterMs });
 
-describe('runPass', () => {
+describe('fetchAllPages', () => {
   it.each([0, 1, 200, 201, 1000, 1001])('asks for %i phones exactly as often as they have pages', async (count) => {
     const service = serve(newIds(count));
     const fleet = { current: emptyFleet };
@@ -141,7 +141,7 @@ describe('runPass', () => {
       if (call > 1) throw failure('unavailable');
     };
     const { own, log } = world(service, fleet);
-    await expect(runPass(own, 1, new AbortController().signal)).rejects.toThrow(ApiError);
+    await expect(fetchAllPages(own, 1, new AbortController().signal)).rejects.toThrow(ApiError);
     expect(log.waits).toEqual([500, 1000, 2000, 4000, 8000]);
     expect(idsOf(fleet.current)).toHaveLength(600);
   });
@@ -153,7 +153,7 @@ describe('runPass', () => {
       },
     });
     const { own, log } = world(service, { current: emptyFleet });
-    await expect(runPass(own, 4, new AbortController().signal)).rejects.toMatchObject({ kind: 'unavailable' });
+    await expect(fetchAllPages(own, 4, new AbortController().signal)).rejects.toMatchObject({ kind: 'unavailable' });
     expect([service.calls.length, log.waits]).toEqual([2, [500]]);
 
     let refusals = 0;
@@ -187,7 +187,7 @@ describe('runPass', () => {
     const ended = new AbortController();
     const service = serve(newIds(2000), { before: (call) => call === 3 && ended.abort() });
     const { own } = world(service, { current: emptyFleet });
-    await expect(runPass(own, 2, ended.signal)).rejects.toThrow(/abort/);
+    await expect(fetchAllPages(own, 2, ended.signal)).rejects.toThrow(/abort/);
     expect(service.calls.length).toBeLessThan(6);
   });
 
