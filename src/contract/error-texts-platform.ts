@@ -129,4 +129,8 @@ export const platformTexts: Readonly<Record<string, CodeText>> = {
     meaning: { zh: '该批次已登记为其他内容，不能更改。', en: 'This batch has been registered with another content and cannot be changed.' },
     remedy: { zh: '请重新发起批量操作；它会得到新的批次 ID。', en: 'Start the batch anew; it gets an id of its own.' },
   },
+  'GATEWAY.BATCH_ENDED': {
+    meaning: { zh: '该批次已经结束，没有可以继续或重试的云机。', en: 'This batch has ended, and no phone of it is left to go on with or to try again.' },
+    remedy: { zh: '请查看批次的结果；需要时重新发起批量操作。', en: 'Look at its results; start a new batch where one is needed.' },
+  },
 };

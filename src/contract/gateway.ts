@@ -19,6 +19,8 @@ export const gatewayPaths = {
   journalLast: '/journal/last',
   /** GET lists what a tenant keeps of one `/{kind}`; PUT saves and DELETE removes `/{kind}/{id}` (contract/kept.ts). */
   kept: '/journal/kept',
+  /** POST begins a batch that goes on without a browser, GET lists them; `/{id}`, `/{id}/phones` and what can be asked of one (contract/worker.ts). */
+  workerBatches: '/worker/batches',
   health: '/healthz',
 } as const;
 
@@ -65,6 +67,8 @@ export const gatewayErrors = {
   'GATEWAY.STORE_UNAVAILABLE': 503,
   /** A batch of this id has been registered with another content. */
   'GATEWAY.BATCH_TAKEN': 409,
+  /** The batch has ended, or nothing of it is left to be tried again. */
+  'GATEWAY.BATCH_ENDED': 409,
   /** There are as many things of this kind as may be kept: nothing was saved. */
   'GATEWAY.FULL': 409,
 } as const;

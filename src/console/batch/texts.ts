@@ -12,7 +12,7 @@ export function batchTitle({ steps, members, input }: Plan, m: Messages<'batch'>
   const action = actionOfBatch(name);
   const count = format.number(members.length);
   if (typeof input.command === 'string') return m.command(input.command, count);
-  if (action === 'install' && typeof input.object_name === 'string') return m.install(`${input.object_name} ${String(input.object_version)}`, count);
+  if (action === 'installApp' && typeof input.object_name === 'string') return m.install(`${input.object_name} ${String(input.object_version)}`, count);
   return action ? m.actions[action].title(count) : `${name} · ${count}`;
 }
 

@@ -19,17 +19,17 @@ export const messages: typeof zh = {
       title: (count) => `Prepare ${phones(count)}`,
       effect: 'Gets phones ready for the users they are assigned to: data is restored onto a physical phone where needed, perhaps after a wait in the queue; then they can stream.',
     },
-    video: {
+    setVideo: {
       label: 'Video',
       title: (count) => `Set the video of ${phones(count)}`,
       effect: 'Replaces the bit rates and frame rates of all six combinations of network and codec. The service cannot be asked for them afterwards: the journal remembers what was set.',
     },
-    install: {
+    installApp: {
       label: 'Install app',
       title: (count) => `Install an app on ${phones(count)}`,
       effect: 'The phones download the app from the address given and install it. The task tells how it ends on each. Only running phones can install.',
     },
-    stop: {
+    stopStreaming: {
       label: 'Stop streaming',
       title: (count) => `Stop the streams of ${phones(count)}`,
       effect: 'Whoever uses one is cut off at once. Phones that do not stream are left as they are.',
@@ -63,6 +63,16 @@ export const messages: typeof zh = {
       label: 'Unsubscribe',
       title: (count) => `Unsubscribe ${phones(count)}`,
       effect: 'Ends the subscription. Phones and data are lost and cannot be brought back. Refunds follow Huawei Cloud’s rules; the API names no amount.',
+    },
+    command: {
+      label: 'Run a command',
+      title: (count) => `Run a command on ${phones(count)}`,
+      effect: 'The command runs on the phones; the task tells what came of it. Only running phones can run one.',
+    },
+    syncCommand: {
+      label: 'Run a sync command',
+      title: (count) => `Run a sync command on ${phones(count)}`,
+      effect: 'The command runs on the phones and its output is in the answer. Only running phones can run one.',
     },
   },
   install: (app, count) => `Install ${app} on ${phones(count)}`,

@@ -26,17 +26,17 @@ const actions: Record<BatchAction, ActionTexts> = {
     title: (count) => `准备 ${count} 台云机`,
     effect: '为已分配的用户准备云机：必要时把数据还原到物理机，可能需要排队，就绪后可以串流。',
   },
-  video: {
+  setVideo: {
     label: '视频设置',
     title: (count) => `设置 ${count} 台云机的视频`,
     effect: '替换网络与编码全部六种组合的码率和帧率。之后无法向服务查询，操作记录会记住设置的值。',
   },
-  install: {
+  installApp: {
     label: '安装应用',
     title: (count) => `在 ${count} 台云机上安装应用`,
     effect: '云机从给出的地址下载并安装应用。每台云机的结果由任务给出。只有运行中的云机可以安装。',
   },
-  stop: {
+  stopStreaming: {
     label: '停止串流',
     title: (count) => `停止 ${count} 台云机的串流`,
     effect: '正在使用的用户会被立即断开。没有在串流的云机不受影响。',
@@ -70,6 +70,16 @@ const actions: Record<BatchAction, ActionTexts> = {
     label: '退订',
     title: (count) => `退订 ${count} 台云机`,
     effect: '退订云机。云机和数据都会丢失，无法找回。退款按华为云的规则进行，接口不给出金额。',
+  },
+  command: {
+    label: '执行命令',
+    title: (count) => `在 ${count} 台云机上执行命令`,
+    effect: '命令在云机上执行，结果由任务给出。只有运行中的云机可以执行。',
+  },
+  syncCommand: {
+    label: '执行同步命令',
+    title: (count) => `在 ${count} 台云机上执行同步命令`,
+    effect: '命令在云机上执行，应答里就有结果。只有运行中的云机可以执行。',
   },
 };
 
