@@ -228,6 +228,8 @@ export const batchRetry = z.strictObject({
   codes: z.optional(z.array(z.string().check(z.minLength(1), z.maxLength(128))).check(z.minLength(1), z.maxLength(100))),
   /** Those that failed unless told otherwise; `stopped` are those that were never sent. */
   states: z.optional(z.array(z.enum(['failed', 'stopped'])).check(z.minLength(1))),
+  /** Of these alone. */
+  instance_ids: z.optional(z.array(sentId).check(z.minLength(1), z.maxLength(journalLimits.batchMembers))),
   /** Instead of the parent's: where they hold a credential it is not kept. */
   parameters: z.optional(z.record(z.string(), z.unknown())),
 });

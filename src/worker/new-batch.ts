@@ -6,7 +6,7 @@ import { maskRequest } from '../contract/journal-secrecy.ts';
 import type { Operation } from '../contract/operation.ts';
 import type { StoredSession } from '../contract/sessions.ts';
 import { WorkerInputError } from '../contract/worker-api.ts';
-import type { BatchRetry, NewBatch, WorkerBatch } from '../contract/worker.ts';
+import { workerLimits, type BatchRetry, type NewBatch, type WorkerBatch } from '../contract/worker.ts';
 
 /** What a retry adds to a batch as anybody may send it. */
 export interface BatchOrder extends NewBatch {
@@ -88,17 +88,19 @@ const masked = '***';
  * come to. Undefined where there are none.
  * @throws WorkerInputError where its parameters held a credential, which is not kept: they must be given anew
  */
-export async function readRetry(store: BatchStore, tenant: string, batch: WorkerBatch, { id, codes, states = ['failed'], parameters }: BatchRetry): Promise<BatchOrder | undefined> {
+export async function readRetry(store: BatchStore, tenant: string, batch: WorkerBatch, { id, codes, states = ['failed'], instance_ids, parameters }: BatchRetry): Promise<BatchOrder | undefined> {
   const given = parameters ?? batch.parameters;
   if (JSON.stringify(given).includes(masked)) throw new WorkerInputError('parameters');
   const wanted = new Set<string>(states);
   const wantedCodes = codes && new Set(codes);
+  const wantedIds = instance_ids && new Set(instance_ids);
   const phones: { instance_id: string; user_id: string | null; step: number }[] = [];
   for (let after: number | undefined; ; ) {
-    const page = await store.phones(tenant, batch.id, { limit: 1000, ...(after !== undefined && { after }) });
+    const page = await store.phones(tenant, batch.id, { limit: workerLimits.phonesPage, ...(after !== undefined && { after }) });
     if (!page) return undefined;
     for (const phone of page.items) {
-      if (wanted.has(phone.state) && (!wantedCodes || wantedCodes.has(phone.detail?.code ?? ''))) phones.push(phone);
+      const isWanted = wanted.has(phone.state) && (wantedCodes?.has(phone.detail?.code ?? '') ?? true) && (wantedIds?.has(phone.instance_id) ?? true);
+      if (isWanted) phones.push(phone);
     }
     if (page.next === null) break;
     after = page.next;

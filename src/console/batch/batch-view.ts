@@ -80,6 +80,9 @@ export const idsIn = (view: Pick<BatchView, 'phones'>, state: OutcomeState): str
 /** Whether something is still sent or may be. */
 export const isUnderWay = ({ phase }: Pick<WorkerBatch, 'phase'>): boolean => phase.kind !== 'ended';
 
+/** What was taken out of the parameters is a credential, which is kept for nobody: such a batch cannot be sent again as it is. */
+export const isMaskedIn = ({ parameters }: Pick<WorkerBatch, 'parameters'>): boolean => JSON.stringify(parameters).includes('***');
+
 /** How many phones have an end, of all that were to be sent. */
 export function progressOf({ counts, total }: Pick<WorkerBatch, 'counts' | 'total'>): { done: number; total: number; percent: number } {
   const toSend = total - counts.skipped;

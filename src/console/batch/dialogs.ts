@@ -1,14 +1,19 @@
 import { create } from 'zustand';
 import type { Instance } from '../../contract/instances.ts';
 import type { BatchAction } from '../../contract/batch-actions.ts';
+import type { BatchRetry } from '../../contract/worker.ts';
 import type { Plan } from '../../batch-engine/plan.ts';
+
+import type { BatchView } from './batch-view.ts';
 
 /** What somebody is about to confirm. */
 export type Wanted =
   /** An action on phones, to be planned. */
   | { kind: 'action'; action: BatchAction; phones: readonly Instance[] }
-  /** A plan that is there already: those that failed, again. */
-  | { kind: 'plan'; plan: Plan };
+  /** A plan that is there already. `onBegun` hears of its batch, also where the page is left by then. */
+  | { kind: 'plan'; plan: Plan; onBegun?: () => void }
+  /** Phones of a batch once more. */
+  | ({ kind: 'retry'; view: BatchView } & Pick<BatchRetry, 'states' | 'codes' | 'instance_ids'>);
 
 /** The dialog that is open. Apart from the dialogs themselves, which load with the first of them. */
 export const useBatchDialog = create<{ wanted: Wanted | undefined }>()(() => ({ wanted: undefined }));

@@ -4,7 +4,7 @@ import type { Format } from '../i18n/format.ts';
 import type { Messages } from '../i18n/messages.ts';
 import { verifyWithinMs, observationCodes } from '../../batch-engine/verify-effect.ts';
 import { skipReasons, type SkipReason } from '../../batch-engine/skip-reasons.ts';
-import type { PhoneFate } from './store.ts';
+import type { PhoneOutcome } from './batch-view.ts';
 
 /** Why a phone stands where it does, for the eye: what it means, and what can be done about it. */
 export interface FateText {
@@ -17,18 +17,15 @@ export interface FateText {
 /** Explains a code of the service (contract/error-texts.ts, which loads when it is needed). */
 export type Explain = (failure: { code: string; kind: ReturnType<typeof kindOf>; message?: string }) => Explanation;
 
-/**
- * @param reason why the plan left the phone out, if it did
- * @param explain undefined until the texts are there
- */
-export function explainFate({ state, detail }: PhoneFate, reason: SkipReason | undefined, explain: Explain | undefined, m: Messages<'batch'>, format: Format): FateText {
-  if (reason) return { code: skipReasons[reason].code, meaning: format.pick(skipReasons[reason].text), remedy: '' };
+const isReason = (name: string): name is SkipReason => Object.hasOwn(skipReasons, name);
+
+/** @param explain undefined until the texts are there */
+export function explainFate({ state, detail }: Pick<PhoneOutcome, 'state' | 'detail'>, explain: Explain | undefined, m: Messages<'batch'>, format: Format): FateText {
   const code = detail?.code ?? '';
+  if (state === 'skipped' && isReason(code)) return { code: skipReasons[code].code, meaning: format.pick(skipReasons[code].text), remedy: '' };
   if (code === observationCodes.succeeded) return { code: '', meaning: m.seen.succeeded, remedy: '' };
   if (code === observationCodes.failed) return { code: '', meaning: m.seen.failed, remedy: '' };
   if (code === observationCodes.notSeen) return { code: '', meaning: m.seen.notSeen(format.duration(verifyWithinMs(detail?.operation ?? '') ?? 0)), remedy: '' };
-  const withinMs = verifyWithinMs(detail?.operation ?? '');
-  if (state === 'accepted' && detail && withinMs !== undefined && Date.now() - detail.at > withinMs) return { code: '', meaning: m.seen.notRecorded, remedy: '' };
   if (state !== 'failed' && state !== 'unknown') return { code: '', meaning: m.stateHints[state], remedy: '' };
   if (code === '') return { code, meaning: m.stateHints[state], remedy: '' };
   const text = explain?.({ code, kind: kindOf(code, 0, 'write'), message: detail?.message ?? '' });

@@ -14,6 +14,9 @@ export async function readBatches(query: Readonly<Record<string, string>>): Prom
   return listPage.parse(await ask('ReadBatches', `${base}?${new URLSearchParams(query)}`));
 }
 
+/** How a batch stands, without its phones. @throws ApiError */
+export const readBatchSummary = async (id: string): Promise<WorkerBatch> => workerBatch.parse(await ask('ReadBatches', `${base}/${id}`));
+
 /** Begins a batch: it goes on without this browser. @throws ApiError where it is not stored; nothing is sent then */
 export async function sendBatch(batch: NewBatch & { id: string }): Promise<WorkerBatch> {
   return workerBatch.parse(await ask('SendBatch', base, 'POST', batch));
@@ -51,7 +54,7 @@ export async function readBatch(id: string, known: BatchView | undefined): Promi
 
 async function readWhole(id: string): Promise<BatchView> {
   // The snapshot first: what changes while the phones are read is told again by the next question.
-  const batch = workerBatch.parse(await ask('ReadBatches', `${base}/${id}`));
+  const batch = await readBatchSummary(id);
   const all: BatchPhone[] = [];
   for (let after: number | null = null; ; ) {
     const query: Record<string, string> = { limit: String(workerLimits.phonesPage), ...(after !== null && { after: String(after) }) };

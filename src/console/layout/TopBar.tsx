@@ -1,7 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { useEffect, useState } from 'react';
 import { sessionQuery, settingsQuery } from '../api/queries.ts';
-import { useBatchPresence } from '../batch/presence.ts';
 import { SimulatorIcon, UserIcon } from '../components/icons.tsx';
 import { later, whenIdle } from '../components/later.tsx';
 import { Popover } from '../components/Popover.tsx';
@@ -12,9 +11,9 @@ import { signOut, tenantOf } from '../session.ts';
 import { LanguageSwitch, ThemeSwitch } from './Switches.tsx';
 import styles from './TopBar.module.css';
 
-const RunsMenu = later(async () => {
-  const [{ RunsMenu }] = await Promise.all([import('../batch/view/RunsMenu.tsx'), loadMessages('batch')]);
-  return RunsMenu;
+const BatchesMenu = later(async () => {
+  const [{ BatchesMenu }] = await Promise.all([import('../batch/view/BatchesMenu.tsx'), loadMessages('batch')]);
+  return BatchesMenu;
 });
 const SimulatorPanel = later(async () => {
   const [{ SimulatorPanel }] = await Promise.all([import('./SimulatorPanel.tsx'), loadMessages('simulator')]);
@@ -30,7 +29,6 @@ export function TopBar() {
   const m = useMessages('shell');
   const { data: session } = useQuery(sessionQuery);
   const { data: settings } = useQuery(settingsQuery);
-  const { hasRuns } = useBatchPresence();
   const [isIdle, setIsIdle] = useState(false);
   useEffect(() => whenIdle(() => setIsIdle(true)), []);
   if (!session) return <header className={styles.bar} />;
@@ -51,7 +49,7 @@ export function TopBar() {
       </nav>
       <div className={styles.side}>
         {isIdle && <TasksIndicator tenant={tenantOf(session)} />}
-        {hasRuns && <RunsMenu />}
+        {isIdle && <BatchesMenu />}
         <span className={styles.tenant} title={`${m.tenant} ${session.account} · ${m.project} ${session.project}`}>
           <span className={styles.soft}>{m.tenant}</span> {session.account} · {session.project}
         </span>

@@ -7,12 +7,15 @@ import { ErrorPanel } from '../../components/ErrorPanel.tsx';
 import { useFormat } from '../../i18n/format.ts';
 import { useMessages } from '../../i18n/messages.ts';
 import { actionOfBatch, batchActions } from '../../../contract/batch-actions.ts';
+import { noteBegun } from '../begun.ts';
 import { closeBatchDialog, useBatchDialog, type Wanted } from '../dialogs.ts';
-import { beforeFrom, planAction, type PlannedAction } from '../plan-action.ts';
+import { planAction } from '../plan-action.ts';
+import { planRetry } from '../plan-retry.ts';
+import { retryBatch } from '../requests.ts';
+import { startBatch } from '../start-batch.ts';
 import type { Plan } from '../../../batch-engine/plan.ts';
-import { batchTitle } from '../texts.ts';
+import { doingTitle } from '../texts.ts';
 import { Confirmation, focusFirst } from './Confirmation.tsx';
-import { currentFleet } from './current-fleet.ts';
 import { useStart } from './use-start.ts';
 
 /** The dialog between an action and its batch. */
@@ -33,7 +36,7 @@ function BatchDialog({ wanted }: { wanted: Wanted }) {
   const format = useFormat();
   // The list goes on behind the dialog; what is confirmed does not change under the reader.
   const [key] = useState(() => crypto.randomUUID());
-  const { data, error: planError, refetch } = useQuery({
+  const { data: plan, error: planError, refetch } = useQuery({
     queryKey: ['batchPlan', key],
     queryFn: () => planOf(wanted),
     structuralSharing: false,
@@ -45,32 +48,32 @@ function BatchDialog({ wanted }: { wanted: Wanted }) {
   const close = () => {
     if (!isStarting) closeBatchDialog();
   };
-  const name = data && batchName(data.plan.steps.map((step) => step.name));
+  const name = plan && batchName(plan.steps.map((step) => step.name));
   const action = wanted.kind === 'action' ? wanted.action : actionOfBatch(name ?? '');
-  const count = wanted.kind === 'action' ? wanted.phones.length : wanted.plan.members.length;
-  const title = data ? titleOf(data.plan) : action && m.actions[action].title(format.number(count));
-  const isDestructive = data?.plan.steps.some(({ effect }) => effect.kind === 'write' && effect.destroys !== undefined) ?? false;
+  const count = wanted.kind === 'action' ? wanted.phones.length : (plan?.members.length ?? 0);
+  const title = plan ? titleOf(plan) : action && m.actions[action].title(format.number(count));
+  const isDestructive = plan?.steps.some(({ effect }) => effect.kind === 'write' && effect.destroys !== undefined) ?? false;
 
   function titleOf(plan: Plan): string {
-    return plan.members.length === 0 ? m.confirm.nothing : batchTitle(plan, m, format);
+    return plan.members.length === 0 ? m.confirm.nothing : doingTitle({ operations: plan.steps.map((step) => step.name), parameters: plan.input, toSend: plan.members.length }, m, format);
   }
 
   return (
     <Modal open title={title} width={600} footer={null} mask={{ closable: false }} closable={!isStarting} afterOpenChange={(isOpen) => isOpen && focusFirst(document.querySelector('.ant-modal-body form'))} keyboard={!isStarting} onCancel={close}>
       {planError ? (
         <ErrorPanel error={planError} title={m.confirm.checkFailed} onRetry={() => void refetch()} />
-      ) : !data ? (
+      ) : !plan ? (
         <p aria-live="polite">{m.confirm.checking(format.number(count))}</p>
       ) : (
         <Confirmation
-          plan={data.plan}
+          plan={plan}
           effect={action ? m.actions[action].effect : ''}
           isDestructive={isDestructive}
-          submit={titleOf(data.plan)}
+          submit={titleOf(plan)}
           isTyped={action !== undefined && batchActions[action].confirmBy === 'number'}
           error={error}
           isStarting={isStarting}
-          onSubmit={() => void start(data.plan, data.beforeOf)}
+          onSubmit={() => void start((id) => begin(wanted, plan, id))}
           onCancel={close}
         />
       )}
@@ -78,7 +81,19 @@ function BatchDialog({ wanted }: { wanted: Wanted }) {
   );
 }
 
-async function planOf(wanted: Wanted): Promise<PlannedAction> {
+async function planOf(wanted: Wanted): Promise<Plan> {
   if (wanted.kind === 'action') return planAction(wanted.action, wanted.phones);
-  return { plan: wanted.plan, beforeOf: beforeFrom(currentFleet().rows) };
+  return wanted.kind === 'plan' ? wanted.plan : planRetry(wanted);
+}
+
+async function begin(wanted: Wanted, plan: Plan, id: string): Promise<string> {
+  if (wanted.kind !== 'retry') {
+    const started = await startBatch(plan, {}, id);
+    if (wanted.kind === 'plan') wanted.onBegun?.();
+    return started;
+  }
+  const { view, states, codes, instance_ids } = wanted;
+  const { id: begun } = await retryBatch(view.batch.id, { id, states, codes, instance_ids });
+  noteBegun(begun);
+  return begun;
 }

@@ -5,14 +5,12 @@ import { Mark } from '../../components/StatusMark.tsx';
 import { useFormat } from '../../i18n/format.ts';
 import { useMessages } from '../../i18n/messages.ts';
 import { explainFate, type Explain } from '../explain-fate.ts';
-import { batches, effects } from '../live.ts';
-import { passageOf } from '../passage.ts';
-import type { RunView } from '../store.ts';
+import { phoneAt, type BatchView } from '../batch-view.ts';
 import styles from './FateList.module.css';
 import { fateTones } from './tones.ts';
 
 interface Props {
-  view: RunView;
+  view: BatchView;
   /** Places of the phones shown, in order. */
   places: readonly number[];
   explain: Explain | undefined;
@@ -42,18 +40,15 @@ export function FateList({ view, places, explain, nameOf }: Props) {
   );
 }
 
-function FateRow({ view: { id, plan }, place, explain, nameOf }: Omit<Props, 'places'> & { place: number }) {
+function FateRow({ view, place, explain, nameOf }: Omit<Props, 'places'> & { place: number }) {
   const m = useMessages('batch');
   const format = useFormat();
-  const phone = batches.phoneAt(id, place);
+  const phone = phoneAt(view, place);
   if (!phone) return null;
-  const { code, meaning, remedy } = explainFate(phone, plan.skipped[place - plan.members.length]?.reason, explain, m, format);
+  const { code, meaning, remedy } = explainFate(phone, explain, m, format);
   const requestId = phone.detail?.requestId ?? '';
   const said = phone.detail?.message ?? '';
-  const sight = phone.state === 'accepted' ? effects.sightOf(id, place) : undefined;
-  const passage = passageOf(sight);
-  const ahead = sight?.waitingCount ? m.view.ahead(format.number(sight.waitingCount)) : '';
-  const why = [passage ? format.pick(passage.label) : meaning, ahead].filter(Boolean).join(' · ');
+  const why = meaning;
   return (
     <>
       <Mark tone={fateTones[phone.state]} isPassing={phone.state === 'sent' || phone.state === 'accepted'} label={m.states[phone.state]} title={m.stateHints[phone.state]} />

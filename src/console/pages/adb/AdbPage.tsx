@@ -1,7 +1,10 @@
 import { useQuery } from '@tanstack/react-query';
 import { useCallback, useMemo } from 'react';
 import { sessionQuery } from '../../api/queries.ts';
-import { isFinished, isRecord, ledger, stopWaiting, useRuns } from '../../batch/live.ts';
+import { isUnderWay } from '../../batch/batch-view.ts';
+import { useBegun } from '../../batch/begun.ts';
+import { runningBatchesQuery } from '../../batch/queries.ts';
+import { steerBatch } from '../../batch/requests.ts';
 import { currentFleet } from '../../batch/view/current-fleet.ts';
 import { later } from '../../components/later.tsx';
 import { useMessages } from '../../i18n/messages.ts';
@@ -29,7 +32,7 @@ export function AdbPage() {
   const targets = useTargets();
   const transcript = useTranscript();
   const sending = useSend();
-  const live = Object.values(useRuns()).filter((run) => !isRecord(run) && !isFinished(run));
+  const { data: running = [] } = useQuery(runningBatchesQuery);
   const history = useMemo(() => distinct(transcript.runs.map(({ command }) => command)), [transcript.runs]);
   const isReadOnly = session?.role === 'readOnly';
   const count = targets.plan.members.length;
@@ -40,8 +43,9 @@ export function AdbPage() {
   const runAgain = useCallback((command: string, ids: readonly string[]) => void send(command, ids.flatMap((id) => findPhone(currentFleet(), id) ?? []), usePageState.getState().mode), []);
 
   function interrupt(): boolean {
-    const newest = live.filter(({ id }) => !ledger.of(id).isLeft).toSorted((a, b) => b.startedAt - a.startedAt)[0];
-    if (newest) stopWaiting(newest.id);
+    const { all } = useBegun.getState();
+    const newest = running.filter((one) => all.has(one.id) && isUnderWay(one)).toSorted((a, b) => b.cursor.localeCompare(a.cursor))[0];
+    if (newest) void steerBatch(newest.id, 'stop').catch(() => {}); // Its block says how it stands.
     return newest !== undefined;
   }
 

@@ -1,7 +1,6 @@
 import { useRef, useState } from 'react';
-import { useQueryClient } from '@tanstack/react-query';
 import { AsyncCommand, SyncCommand } from '../../../contract/commands.ts';
-import { startBatch } from '../../batch/live.ts';
+import { startBatch } from '../../batch/start-batch.ts';
 import { plan, type Phone, type Plan } from '../../../batch-engine/plan.ts';
 import { hrefOf, navigate, searchNow } from '../../navigation.ts';
 import { dangersOf, type Danger } from './command/danger.ts';
@@ -27,7 +26,6 @@ export interface Send {
 
 /** From a command to its batch, which the address then names. */
 export function useSend(): Send {
-  const client = useQueryClient();
   const [wanted, setWanted] = useState<Wanted>();
   const [error, setError] = useState<unknown>();
   const [isStarting, setIsStarting] = useState(false);
@@ -39,10 +37,9 @@ export function useSend(): Send {
     setIsStarting(true);
     setError(undefined);
     try {
-      const batchId = await startBatch(made, () => undefined);
+      const batchId = await startBatch(made);
       setWanted(undefined);
       navigate(hrefOf('/adb/:batchId', { params: { batchId } }), { search: searchNow() });
-      void client.invalidateQueries({ queryKey: ['commandRuns'] });
       return true;
     } catch (failure) {
       setError(failure);

@@ -13,7 +13,7 @@ import { useFormat } from '../../i18n/format.ts';
 import { useMessages } from '../../i18n/messages.ts';
 import { AndroidCheck } from './AndroidCheck.tsx';
 import styles from './AppsPage.module.css';
-import { useApps, appsChoice } from './apps-store.ts';
+import { appsChoice, noteInstalled, useApps } from './apps-store.ts';
 import { faultsOf, toInput } from './draft.ts';
 import { FileDrop } from './FileDrop.tsx';
 import { InstallForm } from './InstallForm.tsx';
@@ -54,8 +54,7 @@ export function AppsPage() {
   function submit() {
     const input = toInput(draft, Date.now());
     if (!targets || !input) return;
-    useApps.setState({ asked: input });
-    openBatchDialog({ kind: 'plan', plan: planInstall(targets, input, isTooOld) });
+    openBatchDialog({ kind: 'plan', plan: planInstall(targets, input, isTooOld), onBegun: () => noteInstalled(input) });
   }
 
   return (

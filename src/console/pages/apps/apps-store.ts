@@ -15,11 +15,11 @@ interface AppsState {
   androidBatch: string | undefined;
   /** The address that was used last, without what signs it. */
   usedUrl: string | undefined;
-  /** What is in the confirmation: once its batch has begun, its address is shown no more. */
-  asked: InstallInput | undefined;
+  /** What a batch has begun to install and is not kept for the tenant yet, with the facts of its file. */
+  installed: { input: InstallInput; facts: ApkFacts | undefined } | undefined;
 }
 
-const initialState = (): AppsState => ({ draft: emptyDraft, facts: undefined, minSdk: undefined, androidBatch: undefined, usedUrl: undefined, asked: undefined });
+const initialState = (): AppsState => ({ draft: emptyDraft, facts: undefined, minSdk: undefined, androidBatch: undefined, usedUrl: undefined, installed: undefined });
 
 /** The page's state, outside of it and in memory alone: leaving the page loses nothing. Of one person; the next begins anew. */
 export const useApps = create<AppsState>()(initialState);
@@ -30,7 +30,7 @@ export const appsChoice = createChoice();
 
 export const changeDraft = (change: Partial<Draft>): void => useApps.setState(({ draft }) => ({ draft: { ...draft, ...change } }));
 
-/** The address has gone out: it is no longer kept, and of what is shown nothing signs it. */
-export function forgetUrl(input: InstallInput): void {
-  useApps.setState(({ draft }) => ({ asked: undefined, usedUrl: maskUrl(input.install_package_url), draft: { ...draft, install_package_url: '' } }));
+/** The batch of it has begun: its address is no longer kept, and of what is shown nothing signs it. */
+export function noteInstalled(input: InstallInput): void {
+  useApps.setState(({ draft, facts }) => ({ installed: { input, facts }, usedUrl: maskUrl(input.install_package_url), draft: { ...draft, install_package_url: '' } }));
 }

@@ -1,7 +1,7 @@
 import { Modal } from 'antd';
 import type { Instance } from '../../../../contract/instances.ts';
 import { failureOf } from '../../../../contract/api-error.ts';
-import { beforeFrom } from '../../../batch/plan-action.ts';
+import { startBatch } from '../../../batch/start-batch.ts';
 import { useStart } from '../../../batch/view/use-start.ts';
 import { AntdRoot } from '../../../components/AntdRoot.tsx';
 import { useMessages } from '../../../i18n/messages.ts';
@@ -29,7 +29,7 @@ export function AssignDialog({ phones, fleet, onClose }: Props) {
           fleet={fleet}
           isSending={isStarting}
           refusal={error === undefined ? undefined : failureOf(error, 'RegisterBatch')}
-          onSubmit={(plan) => void start(plan, beforeFrom(fleet.rows))}
+          onSubmit={(plan) => void start((id) => startBatch(plan, {}, id))}
           onCancel={close}
         />
       </Modal>
