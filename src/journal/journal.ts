@@ -1,7 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import { resolve } from 'node:path';
+import type { BatchStore } from '../contract/batch-store.ts';
 import type { Journal } from '../contract/journal.ts';
 import type { SessionStore } from '../contract/sessions.ts';
+import { createBatchStore } from './batch-store.ts';
 import { listBatches, registerBatch, showBatch } from './batches.ts';
 import type { Context } from './context.ts';
 import { listEntries, showEntry } from './entries.ts';
@@ -34,6 +36,8 @@ export interface JournalOptions {
 /** The store of writes, tasks, batches and sessions. */
 export interface OpenJournal extends Journal {
   sessions: SessionStore;
+  /** The batches that the worker runs. */
+  batches: BatchStore;
   /** Removes what was recorded more than so many days ago, and the sessions that have ended, until it is done or aborted. @returns how many entries */
   forget(retentionDays: number, signal?: AbortSignal): Promise<number>;
   close(): Promise<void>;
@@ -79,6 +83,7 @@ export async function openJournal(options: JournalOptions): Promise<OpenJournal>
       remove: (tenant, kind, id) => removeKept(context, tenant, kind, id),
     },
     sessions,
+    batches: createBatchStore({ ...context, key }),
     async forget(retentionDays, signal) {
       await sessions.expire();
       return forgetBefore(store, now() - retentionDays * dayMs, signal);

@@ -8,6 +8,7 @@ import { isOwnOrigin, isSafeMethod } from '../gateway/origin.ts';
 import type { OpenJournal } from '../journal/journal.ts';
 import { createSimulator } from '../simulator/simulator.ts';
 import type { Settings } from './settings.ts';
+import { startWorker } from './start-worker.ts';
 
 export interface Mount {
   handler(request: IncomingMessage, response: ServerResponse, next: () => void): void;
@@ -20,7 +21,17 @@ export interface Mount {
  */
 export async function createMount({ service, statusEnum }: Pick<Settings, 'service' | 'statusEnum'>, logger: Logger, journal?: OpenJournal): Promise<Mount> {
   const kept = journal ? { journal, sessions: journal.sessions } : {};
-  if (service) return createGateway({ ...service, ...kept, upstream: 'service', statusEnum, logger });
+  if (service) {
+    const worker = journal && startWorker({ endpoint: service.endpoint, statusEnum, journal, logger });
+    const gateway = createGateway({ ...service, ...kept, worker, upstream: 'service', statusEnum, logger });
+    return {
+      handler: (request, response, next) => gateway.handler(request, response, next),
+      async close() {
+        await worker?.close();
+        await gateway.close();
+      },
+    };
+  }
 
   const simulator = createSimulator({ statusEnum });
   // Tokens come back in a header and are longer than Node allows by itself.
@@ -29,7 +40,8 @@ export async function createMount({ service, statusEnum }: Pick<Settings, 'servi
   await once(server, 'listening');
   const { port } = server.address() as AddressInfo; // A TCP server that listens has nothing else.
   const endpoint = new URL(`http://127.0.0.1:${port}`);
-  const gateway = createGateway({ ...kept, endpoint, iamEndpoint: endpoint, upstream: 'simulator', statusEnum, logger });
+  const worker = journal && startWorker({ endpoint, statusEnum, journal, logger });
+  const gateway = createGateway({ ...kept, worker, endpoint, iamEndpoint: endpoint, upstream: 'simulator', statusEnum, logger });
   return {
     handler(request, response, next) {
       if (!isControl(request.url ?? '')) gateway.handler(request, response, next);
@@ -37,6 +49,7 @@ export async function createMount({ service, statusEnum }: Pick<Settings, 'servi
       else response.writeHead(403).end();
     },
     async close() {
+      await worker?.close();
       await gateway.close();
       server.closeAllConnections();
       server.close();
