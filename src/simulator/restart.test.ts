@@ -128,9 +128,11 @@ async function perform({ client, running }: Side, one: Exclude<Step, { what: 'wa
 /** What two simulators that are the same answer in the same way. */
 const plain = ({ status, body }: { status: number; body: unknown }): Done => ({ status, body: typeof body === 'object' ? { ...body, request_id: undefined } : body });
 
-/** All that can be seen of the account without changing it. */
+/** All that can be seen of the account. */
 async function look(side: Side, ids: readonly string[], tasks: readonly string[]): Promise<unknown> {
   const { client } = side;
+  const state = await client.control('GET', '');
+  // So that nothing is in the way of looking.
   await client.control('DELETE', '/faults');
   const call = async ({ method, path }: Operation, query = '', body?: unknown, task = '') =>
     plain(await client.raw(method, path.replace('{task_id}', task) + query, { 'content-type': 'application/json' }, body === undefined ? undefined : JSON.stringify(body)));
@@ -141,7 +143,7 @@ async function look(side: Side, ids: readonly string[], tasks: readonly string[]
   const apps = [];
   for (const id of ids.slice(0, 4)) apps.push(await call(ListInstanceApp, `?instance_id=${id}`), await call(SyncCommand, '', { command: 'df /data', instance_ids: [id] }));
   const phones = await client.listAll();
-  return { effects, jobs, apps, phones, states: await call(BatchQueryStatus, '', { instance_ids: phones.slice(0, 50).map(({ instance_id: id }) => id) }), state: await client.control('GET', '') };
+  return { effects, jobs, apps, phones, states: await call(BatchQueryStatus, '', { instance_ids: phones.slice(0, 50).map(({ instance_id: id }) => id) }), state };
 }
 
 it('is seen by nobody, whenever it happens, also in the middle of keeping something', { timeout: 120_000 }, async () => {
