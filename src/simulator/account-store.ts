@@ -21,7 +21,7 @@ export interface StoreOptions<Asked> {
   folder: string | undefined;
   /** Does once more what was asked of an account. */
   replay: (account: Account, asked: Asked) => void;
-  /** How long it may take to do again what a file has: then the account is written whole. */
+  /** How long it may take to do again what a file has, of an account of the usual size: then it is written whole; 0: each time. */
   mostReplayMs?: number | undefined;
   fileLimits?: FileLimits | undefined;
 }
@@ -42,8 +42,8 @@ interface Entry {
 /** Beyond that the one that was named longest ago leaves the memory. Where there are files it can be read again. */
 const accountsInMemory = 1000;
 const usualReplayMs = 300;
-/** Writing whole takes a tenth of the time at most. */
-const worthMs = 10;
+/** What takes longer to write whole is written so less often: a tenth of the time goes into it at most. */
+const usualWholeMs = usualReplayMs / 10;
 const leastBytes = 4 * 1024 * 1024;
 /** Of one account; where it is more, its oldest tasks are forgotten. The rest is bounded by its phones. */
 const wholeLimitBytes = 64 * 1024 * 1024;
@@ -127,7 +127,7 @@ export function createAccountStore<Asked>({ folder, replay, mostReplayMs = usual
       const line = JSON.stringify(asked);
       entry.askedMs += tookMs;
       entry.askedBytes += line.length;
-      const isDue = entry.askedMs > Math.max(mostReplayMs, worthMs * entry.wholeMs) || entry.askedBytes > Math.max(leastBytes, entry.wholeBytes);
+      const isDue = entry.askedMs > mostReplayMs * Math.max(1, entry.wholeMs / usualWholeMs) || entry.askedBytes > Math.max(leastBytes, entry.wholeBytes);
       const wasOnDisk = entry.isOnDisk;
       // Where the disk is full the file lacks what is here: it has to be written whole before anything is added.
       entry.isOnDisk = false;
