@@ -197,7 +197,7 @@ it('is seen by nobody, whenever it happens, also in the middle of keeping someth
         await restart();
       }
     }),
-    { numRuns: 40 },
+    { numRuns: 25 },
   );
   expect(readdirSync(folder)).toEqual([accountKey(account)]);
 });
