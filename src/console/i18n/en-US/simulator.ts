@@ -59,4 +59,11 @@ export const messages: typeof zh = {
   session: 'Session',
   expire: 'Expire tokens',
   expireHint: 'All tokens of the account die at once; the next call asks to sign in again.',
+  kept: 'Kept state',
+  keptHint: 'Phones, orders, tasks, faults and clock of this account outlive a restart of the console.',
+  empty: 'Empty the simulator',
+  emptyQuestion: 'Put this account back to how it was first made? Orders, assignments, installed apps, tasks, faults and the clock are lost, for everybody who works on it. You stay signed in.',
+  emptyYes: 'Yes, empty it',
+  emptyNo: 'Cancel',
+  emptied: 'The account is as it was first made.',
 };
