@@ -1,5 +1,5 @@
 import type { Explanation } from '../../contract/error-texts.ts';
-import { kindOf } from '../../contract/errors.ts';
+import { isSaidByService, kindOfRecord, type ErrorKind } from '../../contract/errors.ts';
 import type { Format } from '../i18n/format.ts';
 import type { Messages } from '../i18n/messages.ts';
 import { confirmWithinMs, sightCodes } from './confirm.ts';
@@ -15,7 +15,7 @@ export interface FateText {
 }
 
 /** Explains a code of the service (contract/error-texts.ts, which loads when it is needed). */
-export type Explain = (failure: { code: string; kind: ReturnType<typeof kindOf>; message?: string }) => Explanation;
+export type Explain = (failure: { code: string; kind: ErrorKind; message?: string }) => Explanation;
 
 /**
  * @param reason why the plan left the phone out, if it did
@@ -31,6 +31,9 @@ export function explainFate({ state, detail }: PhoneFate, reason: SkipReason | u
   if (state === 'accepted' && detail && withinMs !== undefined && Date.now() - detail.at > withinMs) return { code: '', meaning: m.seen.notRecorded, remedy: '' };
   if (state !== 'failed' && state !== 'unknown') return { code: '', meaning: m.stateHints[state], remedy: '' };
   if (code === '') return { code, meaning: m.stateHints[state], remedy: '' };
-  const text = explain?.({ code, kind: kindOf(code, 0, 'write'), message: detail?.message ?? '' });
+  const text = explain?.({ code, kind: kindOfRecord({ code, isUnknown: state === 'unknown' }), message: detail?.message ?? '' });
   return { code, meaning: text ? format.pick(text.meaning) : '', remedy: text ? format.pick(text.remedy) : '' };
 }
+
+/** The service's own words on a phone; empty where none came, or they are the gateway's or the console's. */
+export const saidOf = ({ detail }: Pick<PhoneFate, 'detail'>): string => (detail && isSaidByService(detail.code) ? detail.message.trim() : '');

@@ -4,7 +4,7 @@ import { CopyButton } from '../../components/CopyButton.tsx';
 import { Mark } from '../../components/StatusMark.tsx';
 import { useFormat } from '../../i18n/format.ts';
 import { useMessages } from '../../i18n/messages.ts';
-import { explainFate, type Explain } from '../explain-fate.ts';
+import { explainFate, saidOf, type Explain } from '../explain-fate.ts';
 import { batches, effects } from '../live.ts';
 import { passageOf } from '../passage.ts';
 import type { RunView } from '../store.ts';
@@ -49,7 +49,7 @@ function FateRow({ view: { id, plan }, place, explain, nameOf }: Omit<Props, 'pl
   if (!phone) return null;
   const { code, meaning, remedy } = explainFate(phone, plan.skipped[place - plan.members.length]?.reason, explain, m, format);
   const requestId = phone.detail?.requestId ?? '';
-  const said = phone.detail?.message ?? '';
+  const said = saidOf(phone);
   const sight = phone.state === 'accepted' ? effects.sightOf(id, place) : undefined;
   const passage = passageOf(sight);
   const ahead = sight?.waitingCount ? m.view.ahead(format.number(sight.waitingCount)) : '';
@@ -62,8 +62,8 @@ function FateRow({ view: { id, plan }, place, explain, nameOf }: Omit<Props, 'pl
         <code title={phone.id}>{phone.id}</code>
       </span>
       <span className={styles.why}>
-        <span title={said === '' ? why : `${why} ${said}`}>
-          {why} {code !== '' && <code>{code}</code>}
+        <span title={said === '' ? why : `${why} ${m.view.said} ${said}`}>
+          {why} {code !== '' && <code>{code}</code>} {said !== '' && <q>{said}</q>}
         </span>
         {remedy !== '' && (
           <span className={styles.remedy} title={remedy}>

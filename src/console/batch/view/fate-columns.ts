@@ -1,7 +1,7 @@
 import type { Format } from '../../i18n/format.ts';
 import type { Messages } from '../../i18n/messages.ts';
 import type { CsvColumn } from '../../watch/csv.ts';
-import { explainFate, type Explain } from '../explain-fate.ts';
+import { explainFate, saidOf, type Explain } from '../explain-fate.ts';
 import type { SkipReason } from '../skip-reasons.ts';
 import type { PhoneFate } from '../store.ts';
 
@@ -23,7 +23,7 @@ export function fateColumns(m: Messages<'batch'>, format: Format, explain: Expla
     { header: columns.operation, text: ({ phone }) => phone.detail?.operation },
     { header: columns.code, text: (line) => told(line).code },
     { header: columns.meaning, text: (line) => told(line).meaning },
-    { header: columns.message, text: ({ phone }) => phone.detail?.message },
+    { header: columns.message, text: ({ phone }) => saidOf(phone) },
     { header: columns.requestId, text: ({ phone }) => phone.detail?.requestId },
     { header: columns.at, text: ({ phone }) => (phone.detail ? new Date(phone.detail.at).toISOString() : undefined) },
   ];

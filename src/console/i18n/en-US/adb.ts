@@ -162,6 +162,7 @@ export const messages: typeof zh = {
     unknown: (count) => `${count} unknown`,
     unkept: (count) => `${count} succeeded; what they printed was not kept`,
     stillRunning: (count) => `${count} still running`,
+    serviceSaid: 'The service says',
     stillRunningText: 'The command had not ended in time, and the service tells no more of it. Run it again as an async one.',
     stopped: (count) => `${count} not sent`,
     waiting: (count) => `waiting for ${count}`,

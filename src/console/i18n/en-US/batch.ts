@@ -139,6 +139,7 @@ export const messages: typeof zh = {
     copyFailed: 'Could not copy',
     export: 'Export CSV',
     fileName: 'batch',
+    said: 'The service says',
     columns: { name: 'Name', id: 'Instance id', user: 'User', state: 'Fate', operation: 'Operation', code: 'Code', meaning: 'Meaning', message: 'The service said', requestId: 'Request id', at: 'Time' },
     ahead: (count) => `${count} ahead in the queue`,
     requestId: 'Request id',

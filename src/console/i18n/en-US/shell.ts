@@ -72,5 +72,6 @@ export const messages: typeof zh = {
     copied: 'Copied',
     copyFailed: 'Could not copy: select the text by hand',
     said: 'The service says',
+    details: 'Details',
   },
 };

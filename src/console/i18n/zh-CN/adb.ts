@@ -175,6 +175,7 @@ export const messages = {
     unknown: (count: string) => `${count} 台结果未知`,
     unkept: (count: string) => `${count} 台成功，但输出没有保存`,
     stillRunning: (count: string) => `${count} 台仍在运行`,
+    serviceSaid: '服务返回',
     stillRunningText: '同步命令没有在时限内结束，服务不再提供其结果。请以异步方式再次执行。',
     stopped: (count: string) => `${count} 台未发送`,
     waiting: (count: string) => `等待 ${count} 台`,

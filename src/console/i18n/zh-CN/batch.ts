@@ -152,6 +152,7 @@ export const messages = {
     copyFailed: '无法复制',
     export: '导出 CSV',
     fileName: '批次',
+    said: '服务返回',
     columns: { name: '名称', id: '实例 ID', user: '用户', state: '结果', operation: '操作', code: '代码', meaning: '说明', message: '服务的消息', requestId: '请求 ID', at: '时间' },
     ahead: (count: string) => `前面还有 ${count} 台`,
     requestId: '请求 ID',

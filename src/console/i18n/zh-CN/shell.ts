@@ -70,5 +70,6 @@ export const messages = {
     copied: '已复制',
     copyFailed: '复制失败，请手动选择文字',
     said: '服务返回',
+    details: '详情',
   },
 };
