@@ -7,8 +7,8 @@ import type { Plan } from './plan.ts';
 export type Wanted =
   /** An action on phones, to be planned. */
   | { kind: 'action'; action: BatchAction; phones: readonly Instance[] }
-  /** A plan that is there already: those that failed, again. */
-  | { kind: 'plan'; plan: Plan };
+  /** A plan that is there already; `isAgain` for those that failed. */
+  | { kind: 'plan'; plan: Plan; isAgain?: boolean };
 
 /** The dialog that is open. Apart from the dialogs themselves, which load with the first of them. */
 export const useBatchDialog = create<{ wanted: Wanted | undefined }>()(() => ({ wanted: undefined }));

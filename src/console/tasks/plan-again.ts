@@ -1,5 +1,6 @@
 import { operations } from '../../contract/index.ts';
 import { findPhone } from '../watch/fleet.ts';
+import { isInstall } from '../batch/fresh-address.ts';
 import { batches, isRecord, regroupingFor } from '../batch/live.ts';
 import { narrow, type Plan } from '../batch/plan.ts';
 import { readBatch } from '../batch/read-journal.ts';
@@ -14,7 +15,7 @@ import { currentFleet } from '../batch/view/current-fleet.ts';
 export async function planAgain(batchId: string, operation: string, phones: ReadonlySet<string>): Promise<Plan | 'masked'> {
   const own = batches.store.getState().runs[batchId];
   const plan = own && !isRecord(own) ? own.plan : await planOfRecord(batchId);
-  if (JSON.stringify(plan.input).includes('***')) return 'masked';
+  if (!isInstall(plan) && JSON.stringify(plan.input).includes('***')) return 'masked';
   const step = Math.max(0, plan.steps.findIndex(({ name }) => name === operation));
   const regroup = await regroupingFor(plan.steps[0]);
   const members = plan.members.map((member) => ({ ...member, group: regroup(member) }));

@@ -12,6 +12,7 @@ import { breathe } from '../../watch/pause.ts';
 import { selection } from '../../watch/selection.ts';
 import { openBatchDialog } from '../dialogs.ts';
 import type { Explain } from '../explain-fate.ts';
+import { isInstall } from '../fresh-address.ts';
 import { batches, isRecord, isUnderWay, retryPlan, sendRest } from '../live.ts';
 import type { RunView } from '../store.ts';
 import styles from './BatchView.module.css';
@@ -103,11 +104,11 @@ export function BatchButtons({ view, places, isRecordElsewhere, explain }: Props
         {canGoOn && counts.failed > 0 && (
           <ReasonButton
             label={m.view.retryFailed(format.number(counts.failed))}
-            reason={readOnly ?? masked}
+            reason={readOnly ?? (isInstall(plan) ? undefined : masked)} // Its address is asked for.
             onClick={() =>
               void attempt(async () => {
                 const again = await retryPlan(id);
-                if (again) openBatchDialog({ kind: 'plan', plan: again });
+                if (again) openBatchDialog({ kind: 'plan', plan: again, isAgain: true });
               })
             }
           />

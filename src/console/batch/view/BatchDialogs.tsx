@@ -9,9 +9,12 @@ import { useMessages } from '../../i18n/messages.ts';
 import { actionOfBatch, batchActions } from '../actions.ts';
 import { closeBatchDialog, useBatchDialog, type Wanted } from '../dialogs.ts';
 import { beforeFrom, planAction, type PlannedAction } from '../plan-action.ts';
+import { addressNeed, withAddress } from '../fresh-address.ts';
+import { urlFault, type UrlFault } from '../../lib/signed-url.ts';
 import type { Plan } from '../plan.ts';
 import { batchTitle } from '../texts.ts';
 import { Confirmation, focusFirst } from './Confirmation.tsx';
+import { FreshAddress } from './FreshAddress.tsx';
 import { currentFleet } from './current-fleet.ts';
 import { useStart } from './use-start.ts';
 
@@ -33,7 +36,7 @@ function BatchDialog({ wanted }: { wanted: Wanted }) {
   const format = useFormat();
   // The list goes on behind the dialog; what is confirmed does not change under the reader.
   const [key] = useState(() => crypto.randomUUID());
-  const { data, error: planError, refetch } = useQuery({
+  const { data, dataUpdatedAt, error: planError, refetch } = useQuery({
     queryKey: ['batchPlan', key],
     queryFn: () => planOf(wanted),
     structuralSharing: false,
@@ -41,6 +44,7 @@ function BatchDialog({ wanted }: { wanted: Wanted }) {
     gcTime: 0,
   });
   const { isStarting, error, start } = useStart(closeBatchDialog);
+  const [address, setAddress] = useState<{ text: string; fault: UrlFault | undefined }>({ text: '', fault: 'required' });
 
   const close = () => {
     if (!isStarting) closeBatchDialog();
@@ -50,6 +54,9 @@ function BatchDialog({ wanted }: { wanted: Wanted }) {
   const count = wanted.kind === 'action' ? wanted.phones.length : wanted.plan.members.length;
   const title = data ? titleOf(data.plan) : action && m.actions[action].title(format.number(count));
   const isDestructive = data?.plan.steps.some(({ effect }) => effect.kind === 'write' && effect.destroys !== undefined) ?? false;
+
+  const need = data ? addressNeed(data.plan, wanted.kind === 'plan' && wanted.isAgain === true, dataUpdatedAt) : 'none';
+  const fault = address.text.trim() === '' && need === 'may' ? undefined : address.fault;
 
   function titleOf(plan: Plan): string {
     return plan.members.length === 0 ? m.confirm.nothing : batchTitle(plan, m, format);
@@ -70,7 +77,9 @@ function BatchDialog({ wanted }: { wanted: Wanted }) {
           isTyped={action !== undefined && batchActions[action].confirmBy === 'number'}
           error={error}
           isStarting={isStarting}
-          onSubmit={() => void start(data.plan, data.beforeOf)}
+          more={need !== 'none' && <FreshAddress value={address.text} onChange={(text) => setAddress({ text, fault: urlFault(text, Date.now()) })} isRequired={need === 'must'} fault={fault} isDisabled={isStarting} />}
+          isIncomplete={need !== 'none' && fault !== undefined}
+          onSubmit={() => void start(need === 'none' ? data.plan : withAddress(data.plan, address.text), data.beforeOf)}
           onCancel={close}
         />
       )}

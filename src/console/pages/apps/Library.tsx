@@ -10,7 +10,7 @@ import { ReasonButton } from '../../components/ReasonButton.tsx';
 import { useFormat } from '../../i18n/format.ts';
 import { useMessages } from '../../i18n/messages.ts';
 import styles from './AppsPage.module.css';
-import { changeDraft, useApps } from './apps-store.ts';
+import { changeDraft, fillDraft } from './apps-store.ts';
 import { androidOf } from './draft.ts';
 import { mostAsked, useWhere } from './use-where.ts';
 import { WhereView } from './WhereView.tsx';
@@ -42,8 +42,8 @@ export function Library({ isReadOnly, phones, keepingError }: Props) {
 
   function load({ value }: Kept<'app'>) {
     const { object_name, object_version, file_name, object_size, content_type, content_md5 } = value;
-    useApps.setState({ facts: undefined, minSdk: value.min_sdk });
-    changeDraft({ object_name, object_version, file_name, object_size, content_type, content_md5, install_package_url: '' });
+    fillDraft({ object_name, object_version, file_name, object_size, content_type, content_md5 }, { facts: undefined, minSdk: value.min_sdk });
+    changeDraft({ install_package_url: '' });
     document.getElementById('apps-install_package_url')?.focus();
   }
 

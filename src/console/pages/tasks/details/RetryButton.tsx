@@ -27,7 +27,7 @@ export function RetryButton({ task: { batchId, operation }, groups }: { task: Jo
       const { planAgain } = await import('../../../tasks/plan-again.ts'); // With all that sends batches.
       const plan = await planAgain(id, operation, new Set(failed));
       if (plan === 'masked') setIsMasked(true);
-      else openBatchDialog({ kind: 'plan', plan });
+      else openBatchDialog({ kind: 'plan', plan, isAgain: true });
     } catch (failure) {
       setError(failure);
     }
