@@ -182,8 +182,8 @@ test('an app is kept for the tenant without its address, found on phones, instal
   await putAway(other);
   await expect(library(other).getByText(`${apk.version} on 3 phones`)).toBeVisible();
 
-  await kept.first().getByRole('button', { name: 'Remove' }).click();
-  await other.getByRole('tooltip').getByRole('button', { name: 'Remove' }).click();
+  await kept.first().getByRole('button', { name: /^Remove “/ }).click();
+  await other.getByRole('dialog', { name: /^Remove “/ }).getByRole('button', { name: 'Remove' }).click();
   await expect(library(other)).toContainText('None yet');
   await context.close();
 });

@@ -1,9 +1,9 @@
 import { useQuery } from '@tanstack/react-query';
-import { Modal } from 'antd';
 import { Suspense, useState } from 'react';
 import { batchName } from '../../../contract/journal.ts';
 import { AntdRoot } from '../../components/AntdRoot.tsx';
 import { ErrorPanel } from '../../components/ErrorPanel.tsx';
+import { Modal } from '../../components/Modal.tsx';
 import { useFormat } from '../../i18n/format.ts';
 import { useMessages } from '../../i18n/messages.ts';
 import { actionOfBatch, batchActions } from '../actions.ts';
@@ -63,7 +63,7 @@ function BatchDialog({ wanted }: { wanted: Wanted }) {
   }
 
   return (
-    <Modal open title={title} width={600} footer={null} mask={{ closable: false }} closable={!isStarting} afterOpenChange={(isOpen) => isOpen && focusFirst(document.querySelector('.ant-modal-body form'))} keyboard={!isStarting} onCancel={close}>
+    <Modal title={title} width={600} mask={{ closable: false }} closable={!isStarting} afterOpenChange={(isOpen) => isOpen && focusFirst(document.querySelector('.ant-modal-body form'))} keyboard={!isStarting} onCancel={close}>
       {planError ? (
         <ErrorPanel error={planError} title={m.confirm.checkFailed} onRetry={() => void refetch()} />
       ) : !data ? (
