@@ -1,4 +1,5 @@
 import { useLayoutEffect, useRef, type ReactNode, type RefObject } from 'react';
+import { keyName } from '../lib/keyboard.ts';
 import styles from './Drawer.module.css';
 import { useReturnFocus } from './return-focus.ts';
 
@@ -30,8 +31,8 @@ export function Drawer({ label, isLoading, head, children, onClose, onStep }: Pr
       if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey || !(event.target instanceof Element)) return;
       if (event.target.closest(typing) || document.querySelector('dialog[open], [popover]:popover-open, .ant-modal-wrap')) return;
       if (event.key === 'Escape') keys.current.onClose();
-      else if (event.key === 'j' && drawer.current?.contains(event.target)) keys.current.onStep(1);
-      else if (event.key === 'k' && drawer.current?.contains(event.target)) keys.current.onStep(-1);
+      else if (keyName(event) === 'j' && drawer.current?.contains(event.target)) keys.current.onStep(1);
+      else if (keyName(event) === 'k' && drawer.current?.contains(event.target)) keys.current.onStep(-1);
       else return;
       event.preventDefault();
     }

@@ -55,18 +55,14 @@ function RemoveDialog({ kind, item: { id, name }, note, onClose }: Pick<Props, '
   const removing = useRemoveKept(kind);
   const content = useRef<HTMLDivElement>(null);
 
-  function remove() {
+  async function remove() {
     if (removing.isPending) return;
     const next = nextTo(content.current);
-    // Not the mutation's own callbacks: they are not called once the item, and this with it, has gone from its list.
-    removing.mutateAsync(id).then(
-      () => {
-        announce(m.removed(name));
-        onClose();
-        next?.focus();
-      },
-      () => undefined, // Shown above the buttons.
-    );
+    // Not by the mutation's own callbacks: they are not called once the item, and this with it, has gone from its list.
+    await removing.mutateAsync(id);
+    announce(m.removed(name));
+    onClose();
+    next?.focus();
   }
 
   return (
@@ -84,7 +80,7 @@ function RemoveDialog({ kind, item: { id, name }, note, onClose }: Pick<Props, '
           <button type="button" className="button" data-cancel onClick={onClose}>
             {m.keep}
           </button>
-          <button type="button" className="button danger" aria-disabled={removing.isPending} onClick={remove}>
+          <button type="button" className="button danger" aria-disabled={removing.isPending} onClick={() => void remove().catch(() => undefined)}>
             {m.submit}
           </button>
         </div>

@@ -9,6 +9,7 @@ const rowKeys = [
   ['rows', ['j', 'k']],
   ['select', ['x']],
   ['range', ['Shift', 'x']],
+  ['actions', ['a']],
   ['open', ['Enter']],
   ['close', ['Esc']],
 ] as const;
