@@ -13,7 +13,7 @@ export function BatchLoader({ id }: { id: string }) {
   if (view) {
     return (
       <Suspense fallback={<Waiting label={m.loading} />}>
-        <BatchView view={view} record={record} onRefresh={refresh} />
+        <BatchView key={id} view={view} record={record} onRefresh={refresh} />
       </Suspense>
     );
   }
