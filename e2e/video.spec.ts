@@ -177,7 +177,7 @@ test('a preset that one admin saves is there for another, who replaces and remov
   await expect(cell(page, 'Mobile H.264', '540P bit rate')).toContainText('3,400');
   await page.getByRole('button', { name: 'Own presets (1)' }).click();
   await page.getByRole('button', { name: 'Remove “Showroom”' }).click();
-  await page.getByRole('dialog', { name: 'Remove the preset “Showroom”' }).getByRole('button', { name: 'Remove' }).click();
+  await page.getByRole('dialog', { name: 'Remove “Showroom”?' }).getByRole('button', { name: 'Remove' }).click();
   await expect(page.getByRole('button', { name: 'Own presets (0)' })).toBeVisible();
   await context.close();
 });

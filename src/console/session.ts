@@ -39,7 +39,7 @@ function forgetPerson(): void {
  */
 export async function signIn(credentials: Credentials): Promise<Session> {
   const before = queryClient.getQueryData(sessionQuery.queryKey);
-  const now = (await ask('session', gatewayPaths.session, 'POST', credentials)) as Session; // Our own gateway's answer: it ships with this page.
+  const now = (await ask('SignIn', gatewayPaths.session, 'POST', credentials)) as Session; // Our own gateway's answer: it ships with this page.
   const isSamePerson = before?.account === now.account && before.user === now.user && before.project === now.project;
   if (before && !isSamePerson) forgetPerson();
   queryClient.setQueryData(sessionQuery.queryKey, now);

@@ -41,7 +41,7 @@ export function readEnvelope(body: unknown): Envelope {
   if (!isFields(body)) return { code: undefined, message: '', requestId: undefined };
   if (isFields(body.error)) {
     const code = text(body.error.code);
-    return { code: code && `IAM.${code}`, message: text(body.error.message) ?? '', requestId: undefined };
+    return { code: code && canonicalCode(/^iam\./i.test(code) ? code : `IAM.${code}`), message: text(body.error.message) ?? '', requestId: undefined };
   }
   const inner = isFields(body.data) ? body.data : {};
   const places = [body, inner].filter((place) => text(place.error_code) !== undefined);

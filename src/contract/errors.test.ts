@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { canonicalCode, isOutcomeUnknown, kindOf, knownCodes } from './errors.ts';
+import { canonicalCode, isOutcomeUnknown, isSaidByService, kindOf, kindOfRecord, knownCodes } from './errors.ts';
 import { gatewayErrors } from './gateway.ts';
 import { operations } from './index.ts';
 import { reasons } from './rules.ts';
@@ -112,6 +112,32 @@ describe('kindOf', () => {
         expect(kindOf(one, status, 'read')).not.toBe('unknownOutcome');
       }),
     );
+  });
+});
+
+describe('kindOfRecord', () => {
+  it('reads the HTTP status out of a code that is one', () => {
+    expect(kindOfRecord({ code: 'HTTP.504' })).toBe('unknownOutcome');
+    expect(kindOfRecord({ code: 'HTTP.400' })).toBe('invalid');
+    expect(kindOfRecord({ code: 'KOOPHONE.API.6002', status: 500 })).toBe('signedOut');
+  });
+
+  it('keeps an outcome unknown that was recorded so, whatever its code', () => {
+    fc.assert(
+      fc.property(fc.oneof(fc.constantFrom(...knownCodes), fc.string()), fc.integer({ min: 0, max: 599 }), (code, status) => {
+        expect(kindOfRecord({ code, status, isUnknown: true })).toBe('unknownOutcome');
+      }),
+    );
+  });
+});
+
+describe('isSaidByService', () => {
+  it.each(['KOOPHONE.API.1000', 'APIGW.0301', 'CPS.0191', 'AS.0001', 'HTTP.400', 'JOB.-1'])('holds for what came with %s', (code) => {
+    expect(isSaidByService(code)).toBe(true);
+  });
+
+  it.each([...Object.keys(gatewayErrors), 'NETWORK', 'CONSOLE', 'INPUT', 'UNDOCUMENTED', ''])('does not for the words of our own gateway or console with %s', (code) => {
+    expect(isSaidByService(code)).toBe(false);
   });
 });
 

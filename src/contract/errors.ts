@@ -152,6 +152,22 @@ function kindOfStatus(status: number, effect: Effect['kind']): ErrorKind {
   return effect === 'write' && (status === 502 || status === 504) ? 'unknownOutcome' : 'unavailable';
 }
 
+/** A write that failed, as a record has it; `isUnknown` where its outcome was recorded as that. */
+export interface RecordedFailure {
+  code: string;
+  /** HTTP status; where it was not kept, a code that is one (`HTTP.504`) still says it. */
+  status?: number | undefined;
+  isUnknown?: boolean;
+}
+
+/** What a recorded failure of a write calls for. An unknown outcome stays that, whatever its code calls for elsewhere. */
+export function kindOfRecord({ code, status, isUnknown = false }: RecordedFailure): ErrorKind {
+  return isUnknown ? 'unknownOutcome' : kindOf(code, status ?? Number(/^HTTP\.(\d{3})$/.exec(code)?.[1] ?? 0), 'write');
+}
+
+/** Whether the message beside a code is the service's own, and neither our gateway's nor the console's. */
+export const isSaidByService = (code: string): boolean => !/^(GATEWAY\..*|NETWORK|CONSOLE|INPUT|UNDOCUMENTED|)$/.test(code);
+
 /**
  * Whether a write that failed may have been carried out all the same: its answer never came or cannot be read, the
  * service broke in the middle of it (also where it says so by a code, as 9999), or its code is unknown. Such a write is

@@ -1,5 +1,5 @@
 import type { Explanation } from '../../contract/error-texts.ts';
-import { kindOf } from '../../contract/errors.ts';
+import { isSaidByService, kindOfRecord, type ErrorKind } from '../../contract/errors.ts';
 import type { Format } from '../i18n/format.ts';
 import type { Messages } from '../i18n/messages.ts';
 import { verifyWithinMs, observationCodes } from '../../batch-engine/verify-effect.ts';
@@ -15,7 +15,7 @@ export interface FateText {
 }
 
 /** Explains a code of the service (contract/error-texts.ts, which loads when it is needed). */
-export type Explain = (failure: { code: string; kind: ReturnType<typeof kindOf>; message?: string }) => Explanation;
+export type Explain = (failure: { code: string; kind: ErrorKind; message?: string }) => Explanation;
 
 const isReason = (name: string): name is SkipReason => Object.hasOwn(skipReasons, name);
 
@@ -28,6 +28,9 @@ export function explainFate({ state, detail }: Pick<PhoneOutcome, 'state' | 'det
   if (code === observationCodes.notSeen) return { code: '', meaning: m.seen.notSeen(format.duration(verifyWithinMs(detail?.operation ?? '') ?? 0)), remedy: '' };
   if (state !== 'failed' && state !== 'unknown') return { code: '', meaning: m.stateHints[state], remedy: '' };
   if (code === '') return { code, meaning: m.stateHints[state], remedy: '' };
-  const text = explain?.({ code, kind: kindOf(code, 0, 'write'), message: detail?.message ?? '' });
+  const text = explain?.({ code, kind: kindOfRecord({ code, isUnknown: state === 'unknown' }), message: detail?.message ?? '' });
   return { code, meaning: text ? format.pick(text.meaning) : '', remedy: text ? format.pick(text.remedy) : '' };
 }
+
+/** The service's own words on a phone; empty where none came, or they are the gateway's or the console's. */
+export const saidOf = ({ detail }: Pick<PhoneOutcome, 'detail'>): string => (detail && isSaidByService(detail.code) ? detail.message.trim() : '');

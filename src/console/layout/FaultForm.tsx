@@ -3,7 +3,7 @@ import { knownCodes } from '../../contract/errors.ts';
 import { operations } from '../../contract/index.ts';
 import type { FaultRequest } from '../../contract/simulator-control.ts';
 import { useMessages } from '../i18n/messages.ts';
-import { faultFields, faultKinds, readFault } from './fault-form.ts';
+import { changeFault, faultFields, faultKinds, initialFault, readFault } from './fault-form.ts';
 import styles from './SimulatorPanel.module.css';
 
 interface Props {
@@ -13,18 +13,16 @@ interface Props {
 
 type Field = Exclude<(typeof faultFields)[FaultRequest['kind']][number], 'jobs'>;
 
-const initial: Readonly<Record<string, string>> = { kind: 'refuse', operation: 'CreateInstance', calls: '1', ms: '3000', status: '400', code: 'KOOPHONE.API.40010', perSecond: '1', percent: '5' };
-
 /** Asks for a fault: what, of which operation, for how many calls. */
 export function FaultForm({ isBusy, onAdd }: Props) {
   const m = useMessages('simulator');
   const id = useId();
-  const [form, setForm] = useState(initial);
+  const [form, setForm] = useState(initialFault);
   const kind = faultKinds.find((one) => one === form.kind) ?? 'refuse';
   const fault = readFault(form);
-  const hints: Partial<Record<Field | 'calls', string>> = { calls: m.callsHint, code: m.codeHint };
+  const hints: Partial<Record<Field | 'calls', string>> = { calls: m.callsHint, code: kind !== 'guilty' ? m.codeHint : form.jobs === 'true' ? m.jobsCodeHint : m.guiltyCodeHint };
 
-  const set = (name: string, value: string) => setForm({ ...form, [name]: value });
+  const set = (name: string, value: string) => setForm(changeFault(form, name, value));
   const input = (name: Field | 'calls') => (
     <label key={name} className={styles.field}>
       {m[name]}

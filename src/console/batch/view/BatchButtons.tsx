@@ -14,6 +14,7 @@ import { selection } from '../../watch/selection.ts';
 import { idsIn, isMaskedIn, isUnderWay, phoneAt, type BatchView } from '../batch-view.ts';
 import { openBatchDialog } from '../dialogs.ts';
 import type { Explain } from '../explain-fate.ts';
+import { isInstall } from '../fresh-address.ts';
 import { batchesKey, batchQuery } from '../queries.ts';
 import { steerBatch } from '../requests.ts';
 import styles from './BatchView.module.css';
@@ -36,7 +37,8 @@ export function BatchButtons({ view, places, explain }: Props) {
   const [isBusy, setIsBusy] = useState(false);
   const { id, phase, counts } = view.batch;
   const readOnly = session?.role === 'readOnly' ? m.why.readOnly : undefined;
-  const masked = isMaskedIn(view.batch) ? m.view.masked : undefined;
+  // The address of an app is asked for.
+  const masked = isMaskedIn(view.batch) && !isInstall(view.batch) ? m.view.masked : undefined;
   const canGoOn = phase.kind === 'paused' || phase.kind === 'signedOut';
 
   async function steer(command: BatchCommand) {
@@ -87,7 +89,11 @@ export function BatchButtons({ view, places, explain }: Props) {
           />
         )}
         {phase.kind === 'ended' && counts.failed > 0 && (
-          <ReasonButton label={m.view.retryFailed(format.number(counts.failed))} reason={readOnly ?? masked} onClick={() => openBatchDialog({ kind: 'retry', view, states: ['failed'] })} />
+          <ReasonButton
+            label={m.view.retryFailed(format.number(counts.failed))}
+            reason={readOnly ?? masked}
+            onClick={() => openBatchDialog({ kind: 'retry', view, states: ['failed'] })}
+          />
         )}
         {counts.failed > 0 && (
           <button type="button" className="button" onClick={selectFailed}>

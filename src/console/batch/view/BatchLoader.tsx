@@ -13,7 +13,7 @@ export function BatchLoader({ id }: { id: string }) {
   if (view) {
     return (
       <Suspense fallback={<Waiting label={m.loading} />}>
-        <BatchView view={view} />
+        <BatchView key={id} view={view} />
       </Suspense>
     );
   }

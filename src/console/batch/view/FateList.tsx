@@ -4,7 +4,7 @@ import { CopyButton } from '../../components/CopyButton.tsx';
 import { Mark } from '../../components/StatusMark.tsx';
 import { useFormat } from '../../i18n/format.ts';
 import { useMessages } from '../../i18n/messages.ts';
-import { explainFate, type Explain } from '../explain-fate.ts';
+import { explainFate, saidOf, type Explain } from '../explain-fate.ts';
 import { phoneAt, type BatchView } from '../batch-view.ts';
 import styles from './FateList.module.css';
 import { fateTones } from './tones.ts';
@@ -47,7 +47,7 @@ function FateRow({ view, place, explain, nameOf }: Omit<Props, 'places'> & { pla
   if (!phone) return null;
   const { code, meaning, remedy } = explainFate(phone, explain, m, format);
   const requestId = phone.detail?.requestId ?? '';
-  const said = phone.detail?.message ?? '';
+  const said = saidOf(phone);
   const why = meaning;
   return (
     <>
@@ -57,8 +57,8 @@ function FateRow({ view, place, explain, nameOf }: Omit<Props, 'places'> & { pla
         <code title={phone.id}>{phone.id}</code>
       </span>
       <span className={styles.why}>
-        <span title={said === '' ? why : `${why} ${said}`}>
-          {why} {code !== '' && <code>{code}</code>}
+        <span title={said === '' ? why : `${why} ${m.view.said} ${said}`}>
+          {why} {code !== '' && <code>{code}</code>} {said !== '' && <q>{said}</q>}
         </span>
         {remedy !== '' && (
           <span className={styles.remedy} title={remedy}>

@@ -1,7 +1,7 @@
 import type { Format } from '../../i18n/format.ts';
 import type { Messages } from '../../i18n/messages.ts';
 import type { CsvColumn } from '../../watch/csv.ts';
-import { explainFate, type Explain } from '../explain-fate.ts';
+import { explainFate, saidOf, type Explain } from '../explain-fate.ts';
 import type { PhoneOutcome } from '../batch-view.ts';
 
 export function fateColumns(m: Messages<'batch'>, format: Format, explain: Explain | undefined): CsvColumn<PhoneOutcome>[] {
@@ -15,7 +15,7 @@ export function fateColumns(m: Messages<'batch'>, format: Format, explain: Expla
     { header: columns.operation, text: ({ detail }) => detail?.operation },
     { header: columns.code, text: (phone) => told(phone).code },
     { header: columns.meaning, text: (phone) => told(phone).meaning },
-    { header: columns.message, text: ({ detail }) => detail?.message },
+    { header: columns.message, text: (phone) => saidOf(phone) },
     { header: columns.requestId, text: ({ detail }) => detail?.requestId },
     { header: columns.at, text: ({ detail }) => (detail ? new Date(detail.at).toISOString() : undefined) },
   ];

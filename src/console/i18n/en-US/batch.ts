@@ -120,6 +120,18 @@ export const messages: typeof zh = {
     checkFailed: 'The data states could not be read',
     readOnly: 'This user is read-only and cannot act.',
   },
+  address: {
+    required: 'Fresh download address',
+    optional: 'Fresh download address (optional)',
+    requiredNote: 'The address it was sent with has expired or was not kept: make a fresh one',
+    optionalNote: 'Left empty, the address it was sent with is used again',
+    faults: {
+      required: () => 'Required',
+      tooLong: (most) => `At most ${most} characters`,
+      notHttps: () => 'Must be a whole address that begins with https://',
+      expired: () => 'This address has expired: make a fresh one',
+    },
+  },
   view: {
     region: 'Batch',
     close: 'Put the batch away (it goes on)',
@@ -153,6 +165,7 @@ export const messages: typeof zh = {
     copyFailed: 'Could not copy',
     export: 'Export CSV',
     fileName: 'batch',
+    said: 'The service says',
     columns: { name: 'Name', id: 'Instance id', user: 'User', state: 'Fate', operation: 'Operation', code: 'Code', meaning: 'Meaning', message: 'The service said', requestId: 'Request id', at: 'Time' },
     requestId: 'Request id',
     loading: 'Reading the batch',

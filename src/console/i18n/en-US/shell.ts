@@ -62,6 +62,15 @@ export const messages: typeof zh = {
     expiredText: 'The page and what you typed are still here. Sign in again to go on.',
     leave: 'Leave and go to the sign-in page',
   },
+  removal: {
+    remove: (name) => `Remove “${name}”`,
+    title: (name) => `Remove “${name}”?`,
+    shared: 'All admins of the tenant lose it, and it cannot be brought back.',
+    keep: 'Keep it',
+    submit: 'Remove',
+    removed: (name) => `“${name}” removed`,
+    failed: 'It was not removed',
+  },
   errors: {
     whatToDo: 'What to do',
     code: 'Code',
@@ -72,5 +81,6 @@ export const messages: typeof zh = {
     copied: 'Copied',
     copyFailed: 'Could not copy: select the text by hand',
     said: 'The service says',
+    details: 'Details',
   },
 };

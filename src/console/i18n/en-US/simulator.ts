@@ -42,6 +42,8 @@ export const messages: typeof zh = {
   status: 'HTTP status',
   code: 'Code',
   codeHint: 'Empty: answers a text that is no JSON',
+  guiltyCodeHint: 'Empty: the phone is out of order (62010)',
+  jobsCodeHint: 'Empty: as commands (CPS.0191) and installations (62019) fail',
   perSecond: 'Calls a second',
   percent: 'Percent of the phones',
   jobs: 'Fail their jobs alone',

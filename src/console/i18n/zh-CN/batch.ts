@@ -133,6 +133,18 @@ export const messages = {
     checkFailed: '无法查询数据状态',
     readOnly: '当前用户是只读用户，不能执行操作。',
   },
+  address: {
+    required: '新的下载链接',
+    optional: '新的下载链接（可选）',
+    requiredNote: '原来的链接已过期或没有保存，请重新生成',
+    optionalNote: '留空则使用原来的链接',
+    faults: {
+      required: () => '必填',
+      tooLong: (most: string) => `最长 ${most} 个字符`,
+      notHttps: () => '必须是 https:// 开头的完整链接',
+      expired: () => '链接已过期，请重新生成',
+    },
+  },
   view: {
     region: '批次',
     close: '收起批次（继续运行）',
@@ -166,6 +178,7 @@ export const messages = {
     copyFailed: '无法复制',
     export: '导出 CSV',
     fileName: '批次',
+    said: '服务返回',
     columns: { name: '名称', id: '实例 ID', user: '用户', state: '结果', operation: '操作', code: '代码', meaning: '说明', message: '服务的消息', requestId: '请求 ID', at: '时间' },
     requestId: '请求 ID',
     loading: '正在读取批次',

@@ -42,6 +42,8 @@ export const messages = {
   status: 'HTTP 状态',
   code: '错误码',
   codeHint: '留空则返回非 JSON 文本',
+  guiltyCodeHint: '留空则为实例异常（62010）',
+  jobsCodeHint: '留空则按命令（CPS.0191）或安装（62019）失败',
   perSecond: '每秒次数',
   percent: '云机占比（%）',
   jobs: '只让这些云机的任务失败',

@@ -1,7 +1,7 @@
-import { Modal } from 'antd';
 import { Suspense } from 'react';
 import { Confirmation, focusFirst } from '../../batch/view/Confirmation.tsx';
 import { AntdRoot } from '../../components/AntdRoot.tsx';
+import { Modal } from '../../components/Modal.tsx';
 import { useFormat } from '../../i18n/format.ts';
 import { useMessages } from '../../i18n/messages.ts';
 import type { Danger } from './command/danger.ts';
@@ -22,7 +22,7 @@ export function ConfirmRun({ send: { wanted, confirm, cancel, isStarting, error 
   };
   return (
     <AntdRoot>
-      <Modal open title={m.title(command, count)} width={600} footer={null} mask={{ closable: false }} closable={!isStarting} keyboard={!isStarting} afterOpenChange={(isOpen) => isOpen && focusFirst(document.querySelector('.ant-modal-body form'))} onCancel={close}>
+      <Modal title={m.title(command, count)} width={600} mask={{ closable: false }} closable={!isStarting} keyboard={!isStarting} afterOpenChange={(isOpen) => isOpen && focusFirst(document.querySelector('.ant-modal-body form'))} onCancel={close}>
         <Suspense>
           <Confirmation
             plan={plan}

@@ -1,9 +1,10 @@
 import { Suspense, useId, useState } from 'react';
 import { keptLimits } from '../../../../contract/kept.ts';
-import { useKept, useRemoveKept, useSaveKept } from '../../../api/kept.ts';
+import { useKept, useSaveKept } from '../../../api/kept.ts';
 import { ErrorPanel } from '../../../components/ErrorPanel.tsx';
 import { ChevronIcon, CloseIcon } from '../../../components/icons.tsx';
 import { Popover } from '../../../components/Popover.tsx';
+import { RemoveButton } from '../../../components/RemoveButton.tsx';
 import { useFormat } from '../../../i18n/format.ts';
 import { useMessages } from '../../../i18n/messages.ts';
 import styles from './TargetBar.module.css';
@@ -14,7 +15,6 @@ export function GroupFields({ id, onChange }: { id: string; onChange: (target: T
   const { targets: m } = useMessages('adb');
   const format = useFormat();
   const groups = useKept('group');
-  const remove = useRemoveKept('group');
   const label = groups.find((group) => group.id === id)?.name ?? m.groupChoose;
   return (
     <Popover
@@ -43,17 +43,12 @@ export function GroupFields({ id, onChange }: { id: string; onChange: (target: T
                   <span>{group.name}</span>
                   <span className={styles.soft}>{format.number(group.value.instance_ids.length)}</span>
                 </button>
-                <button type="button" className="button quiet" aria-label={m.groupRemove(group.name)} title={m.groupRemove(group.name)} onClick={() => remove.mutate(group.id)}>
+                <RemoveButton kind="group" item={group}>
                   <CloseIcon size={12} />
-                </button>
+                </RemoveButton>
               </li>
             ))}
           </ul>
-          {remove.error && (
-            <Suspense>
-              <ErrorPanel error={remove.error} title={m.saveFailed} />
-            </Suspense>
-          )}
         </div>
       )}
     </Popover>

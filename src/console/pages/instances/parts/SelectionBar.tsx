@@ -34,7 +34,9 @@ export function SelectionBar({ fleet, shown, selection }: Props) {
           {m.selection.selectAll(format.number(shown.matchCount))}
         </button>
       )}
-      <SelectionActions phones={phones} count={counts.selected} />
+      <div className={styles.actions} data-shortcut="actions">
+        <SelectionActions phones={phones} count={counts.selected} />
+      </div>
       <Link className="button" to="/adb">
         {shell.adb}
       </Link>

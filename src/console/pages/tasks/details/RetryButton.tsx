@@ -4,6 +4,7 @@ import type { JournalTask } from '../../../../contract/journal.ts';
 import { sessionQuery } from '../../../api/queries.ts';
 import { isMaskedIn } from '../../../batch/batch-view.ts';
 import { openBatchDialog } from '../../../batch/dialogs.ts';
+import { isInstall } from '../../../batch/fresh-address.ts';
 import { batchQuery } from '../../../batch/queries.ts';
 import { ErrorPanel } from '../../../components/ErrorPanel.tsx';
 import { ReasonButton } from '../../../components/ReasonButton.tsx';
@@ -28,7 +29,7 @@ export function RetryButton({ task: { batchId }, groups }: { task: JournalTask; 
     setError(undefined);
     try {
       const view = await client.fetchQuery(batchQuery(id));
-      if (isMaskedIn(view.batch)) setIsMasked(true);
+      if (isMaskedIn(view.batch) && !isInstall(view.batch)) setIsMasked(true);
       else openBatchDialog({ kind: 'retry', view, states: ['failed'], instance_ids: failed });
     } catch (failure) {
       setError(failure);

@@ -1,3 +1,5 @@
+import { limits } from '../../contract/fields.ts';
+
 /** How a signed address says until when it is good: OBS and S3 of old, OBS and S3 of today. Names are compared without case. */
 const dated = [
   ['x-amz-date', 'x-amz-expires'],
@@ -29,4 +31,18 @@ export function maskUrl(url: string): string {
   if (!URL.canParse(url)) return '***';
   const { protocol, host, pathname, search, hash } = new URL(url);
   return `${protocol}//${host}${pathname}${search === '' && hash === '' ? '' : '?***'}`;
+}
+
+/** What is no address yet is shown as it is: nobody could mend it else. */
+export const maskTyped = (text: string): string => (URL.canParse(text.trim()) ? maskUrl(text.trim()) : text);
+
+export type UrlFault = 'required' | 'tooLong' | 'notHttps' | 'expired';
+
+/** What keeps an address from being downloaded from; undefined where nothing does. */
+export function urlFault(text: string, nowMs: number): UrlFault | undefined {
+  const url = text.trim();
+  if (url === '') return 'required';
+  if (url.length > limits.appUrlLength) return 'tooLong';
+  if (!/^https:\/\/\S+$/.test(url) || !URL.canParse(url)) return 'notHttps';
+  return (expiryOf(url) ?? Infinity) <= nowMs ? 'expired' : undefined;
 }
