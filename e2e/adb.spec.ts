@@ -169,13 +169,31 @@ test('a command that destroys asks first, by the number of phones', async ({ pag
   await expect(dialog.getByRole('button', { name: `Run on ${count} phones` })).toHaveAttribute('aria-disabled', 'true');
   await dialog.getByRole('button', { name: 'Cancel' }).click();
   await expect(dialog).toHaveCount(0);
+  // Whoever thinks again goes on from there.
+  await expect(prompt(page)).toBeFocused();
+  await expect(prompt(page)).toHaveValue(command);
+  await prompt(page).press('Enter');
+  await page.keyboard.press('Escape');
+  await expect(dialog).toHaveCount(0);
+  await expect(prompt(page)).toBeFocused();
   expect((await tenant.effects('SyncCommand')).calls).toBe(0);
   expect((await tenant.effects('AsyncCommand')).calls).toBe(0);
-  await run(page, command);
+  await prompt(page).press('Enter');
   await dialog.getByLabel(`Type the number ${count} to confirm`).fill(count);
   await dialog.getByRole('button', { name: `Run on ${count} phones` }).click();
   await expect(runOf(page, command)).toBeVisible();
   await expect.poll(async () => (await tenant.effects('AsyncCommand')).phones).toBe(Number(count));
+  await expect(prompt(page)).toHaveValue('');
+});
+
+test('a command that is not known to only look asks before it goes to many phones', async ({ page, tenant }) => {
+  await signIn(page, tenant, { at: '/adb?running=running' });
+  await run(page, 'input keyevent 3');
+  await expect(batchDialog(page)).toContainText('This command is not known to only look, and goes to more than 20 phones.');
+  await batchDialog(page).getByRole('button', { name: /^Run on \d+ phones$/ }).click();
+  await expect(runOf(page, 'input keyevent 3')).toBeVisible();
+  await run(page, 'getprop ro.product.model');
+  await expect(runOf(page, 'getprop ro.product.model')).toBeVisible();
 });
 
 for (const mode of ['sync', 'async'] as const) {

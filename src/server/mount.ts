@@ -18,9 +18,10 @@ export interface Mount {
  * Gateway with what stands behind it: the service that the settings name, or a simulator in this process. Without a
  * journal nothing is recorded and sessions end with the process.
  */
-export async function createMount({ service, statusEnum }: Pick<Settings, 'service' | 'statusEnum'>, logger: Logger, journal?: OpenJournal): Promise<Mount> {
+export async function createMount({ service, statusEnum, askAbovePhones }: Pick<Settings, 'service' | 'statusEnum'> & Partial<Pick<Settings, 'askAbovePhones'>>, logger: Logger, journal?: OpenJournal): Promise<Mount> {
   const kept = journal ? { journal, sessions: journal.sessions } : {};
-  if (service) return createGateway({ ...service, ...kept, upstream: 'service', statusEnum, logger });
+  const shown = { statusEnum, askAbovePhones };
+  if (service) return createGateway({ ...service, ...kept, ...shown, upstream: 'service', logger });
 
   const simulator = createSimulator({ statusEnum });
   // Tokens come back in a header and are longer than Node allows by itself.
@@ -29,7 +30,7 @@ export async function createMount({ service, statusEnum }: Pick<Settings, 'servi
   await once(server, 'listening');
   const { port } = server.address() as AddressInfo; // A TCP server that listens has nothing else.
   const endpoint = new URL(`http://127.0.0.1:${port}`);
-  const gateway = createGateway({ ...kept, endpoint, iamEndpoint: endpoint, upstream: 'simulator', statusEnum, logger });
+  const gateway = createGateway({ ...kept, endpoint, iamEndpoint: endpoint, ...shown, upstream: 'simulator', logger });
   return {
     handler(request, response, next) {
       if (!isControl(request.url ?? '')) gateway.handler(request, response, next);

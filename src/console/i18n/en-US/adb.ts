@@ -142,6 +142,7 @@ export const messages: typeof zh = {
   confirm: {
     title: (command, count) => `Run ${command} on ${phones(count)}`,
     submit: (count) => `Run on ${phones(count)}`,
+    unknown: (most) => `This command is not known to only look, and goes to more than ${phones(most)}. Make sure of what it does on each of them.`,
   },
   runs: {
     label: 'Commands that were run',

@@ -155,6 +155,7 @@ export const messages = {
   confirm: {
     title: (command: string, count: string) => `在 ${count} 台云机上执行 ${command}`,
     submit: (count: string) => `在 ${count} 台云机上执行`,
+    unknown: (most: string) => `不能确定此命令只读取信息，而它将发往 ${most} 台以上的云机。请确认它在每台云机上会做什么。`,
   },
   runs: {
     label: '执行过的命令',

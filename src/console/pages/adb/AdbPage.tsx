@@ -37,7 +37,7 @@ export function AdbPage() {
 
   const { send } = sending;
   // oxlint-disable-next-line react/exhaustive-deps, react/exhaustive-effect-dependencies -- it does the same each time, and blocks need not be drawn anew
-  const runAgain = useCallback((command: string, ids: readonly string[]) => void send(command, ids.flatMap((id) => findPhone(currentFleet(), id) ?? []), usePageState.getState().mode), []);
+  const runAgain = useCallback((command: string, ids: readonly string[]) => send(command, ids.flatMap((id) => findPhone(currentFleet(), id) ?? []), usePageState.getState().mode), []);
 
   function interrupt(): boolean {
     const newest = live.filter(({ id }) => !ledger.of(id).isLeft).toSorted((a, b) => b.startedAt - a.startedAt)[0];
