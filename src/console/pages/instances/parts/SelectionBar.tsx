@@ -35,7 +35,7 @@ export function SelectionBar({ fleet, shown, selection }: Props) {
         </button>
       )}
       <SelectionActions phones={phones} count={counts.selected} />
-      <Link className="button" to="/adb">
+      <Link className="button" to="/adb" search={{ targets: 'selection' }}>
         {shell.adb}
       </Link>
       <button type="button" className="button" onClick={() => void copyIds(selection.ids(), m, format)}>
