@@ -33,9 +33,10 @@ export function useTargets(): TargetsState {
   const { path, search } = usePlace();
   const [, page = ''] = path.split('/');
   const changeSearch = useChangeSearch();
-  const remembered = useRemembered(page);
   const isUnnamed = isUntargeted(search);
-  const target = useMemo(() => (isUnnamed && remembered) || readTarget(search), [isUnnamed, remembered, search]);
+  const lastTarget = useRemembered(page);
+  const remembered = isUnnamed ? lastTarget : undefined;
+  const target = useMemo(() => remembered ?? readTarget(search), [remembered, search]);
   const { fleet, error, refreshNow } = useFleet({});
   const selected = useSelectedIds();
   const look = useLooked(target);
