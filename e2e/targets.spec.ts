@@ -40,7 +40,7 @@ test('whom a command is for can be said in each way, stands in the address, and 
   await expect(page).toHaveURL(/[?&]ids=[^&,]+%2C[^&,]+$/);
   await expect(targets(page).getByText('2 phones', { exact: true }).first()).toBeVisible();
   await other.goto(page.url());
-  await expect(targets(other).getByText('These were selected when the link was made; in this browser others are.')).toBeVisible();
+  await expect(targets(other).getByText('As selected when the link was made, which is not what is selected in this browser now.')).toBeVisible();
   await expect(targets(other).getByText('2 phones', { exact: true }).first()).toBeVisible();
   await context.close();
 });

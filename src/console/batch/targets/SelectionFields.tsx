@@ -21,7 +21,7 @@ export function SelectionFields({ state: { target, setTarget, known, isComplete,
       <Link to="/instances" className="button quiet small">
         {m.choose}
       </Link>
-      {isOther && !isMissing && <span className={styles.warn}>{m.selectionOfLink}</span>}
+      {isOther && !isMissing && <span className={styles.soft}>{m.selectionOfLink}</span>}
       {isOther && selected.length > 0 && (
         <button type="button" className="button small" onClick={() => setTarget({ kind: 'selection' })}>
           {m.selectionTake(format.number(selected.length))}

@@ -9,7 +9,7 @@ export const messages: typeof zh = {
   choose: 'Choose in the list',
   selectionEmpty: 'No phone is selected in this browser.',
   selectionHere: 'Selected in this browser: the link does not name these phones, and others who open it do not get them.',
-  selectionOfLink: 'These were selected when the link was made; in this browser others are.',
+  selectionOfLink: 'As selected when the link was made, which is not what is selected in this browser now.',
   selectionTake: (count) => (count === '1' ? 'Use the 1 phone selected now' : `Use the ${count} phones selected now`),
   allRunning: 'All running',
   search: 'Name, id, user …',
