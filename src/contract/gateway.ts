@@ -39,7 +39,11 @@ export interface ConsoleSettings {
   upstream: 'simulator' | 'service';
   /** How BatchQueryStatus is read (CLOUDDEVICE_STATUS_ENUM). */
   statusEnum: StatusEnum;
+  /** A command that is not known to only look is asked about before it goes to more phones than this (COMMAND_ASK_ABOVE). */
+  askAbovePhones: number;
 }
+
+export const defaultAskAbovePhones = 20;
 
 /** The gateway's own refusals, in the shape of the service: `{error_code, error_msg, request_id}`. */
 export const gatewayErrors = {

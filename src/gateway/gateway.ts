@@ -1,6 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Logger } from 'pino';
-import { gatewayPaths, type ConsoleSettings } from '../contract/gateway.ts';
+import { defaultAskAbovePhones, gatewayPaths, type ConsoleSettings } from '../contract/gateway.ts';
 import type { Journal } from '../contract/journal.ts';
 import type { SessionStore } from '../contract/sessions.ts';
 import type { WorkerApi } from '../contract/worker-api.ts';
@@ -18,7 +18,9 @@ import { createMemorySessions, sayingWhenDown } from './sessions.ts';
 import { createUpstream } from './upstream.ts';
 import { createWorkerRoutes, isWorkerPath } from './worker-routes.ts';
 
-export interface GatewayOptions extends ConsoleSettings {
+export interface GatewayOptions extends Omit<ConsoleSettings, 'askAbovePhones'> {
+  /** 20 unless given. */
+  askAbovePhones?: number | undefined;
   /** Base of the API; `/v1/instances/…` is put behind it. */
   endpoint: URL;
   /** Base of IAM; `/v3/auth/tokens` is put behind it. */
@@ -50,7 +52,7 @@ export interface Gateway {
  * 15 s for IAM, 10 s to connect.
  */
 export function createGateway(options: GatewayOptions): Gateway {
-  const { timeouts = {}, upstream, statusEnum } = options;
+  const { timeouts = {}, upstream, statusEnum, askAbovePhones = defaultAskAbovePhones } = options;
   const { journal, logger } = options;
   const sessions = options.sessions
     ? sayingWhenDown(options.sessions, (error) => logger.error({ error }, 'sessions failed'))
@@ -73,7 +75,7 @@ export function createGateway(options: GatewayOptions): Gateway {
   const workerRoutes = options.worker && createWorkerRoutes({ worker: options.worker, sessions, logger });
   // What a CallRecord may hold is decided by its type: searching every line for secrets would cost more than writing it.
   const calls = logger.child({}, { redact: [] });
-  const settings: ConsoleSettings = { upstream, statusEnum };
+  const settings: ConsoleSettings = { upstream, statusEnum, askAbovePhones };
 
   function route(path: string): Handle | undefined {
     if (path.startsWith(`${gatewayPaths.api}/`)) return forward;

@@ -18,8 +18,11 @@ const fresh: PageState = { line: '', mode: 'auto', folds: {}, clearedAt: 0 };
 export const usePageState = create<PageState>()(() => fresh);
 onPersonLeft(() => usePageState.setState(fresh));
 
+export const focusPrompt = (): void => document.querySelector<HTMLInputElement>('[data-prompt]')?.focus();
 export const typeLine = (line: string): void => {
   usePageState.setState({ line });
-  document.querySelector<HTMLInputElement>('[data-prompt]')?.focus();
+  focusPrompt();
 };
+/** A command has been sent. What was typed on meanwhile stays. */
+export const emptyLineOf = (command: string): void => usePageState.setState((state) => (state.line.trim() === command ? { line: '' } : state));
 export const fold = (id: string, isOpen: boolean): void => usePageState.setState(({ folds }) => ({ folds: { ...folds, [id]: isOpen } }));

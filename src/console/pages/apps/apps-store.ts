@@ -1,6 +1,5 @@
 import { create } from 'zustand';
 import { onPersonLeft } from '../../session.ts';
-import { createChoice } from '../../components/targets/use-targets.ts';
 import type { ApkFacts } from './apk/open-apk.ts';
 import { emptyDraft, refill, type Draft, type InstallInput } from './draft.ts';
 import { maskUrl } from '../../lib/signed-url.ts';
@@ -26,9 +25,6 @@ const initialState = (): AppsState => ({ draft: emptyDraft, filled: {}, facts: u
 /** The page's state, outside of it and in memory alone: leaving the page loses nothing. Of one person; the next begins anew. */
 export const useApps = create<AppsState>()(initialState);
 onPersonLeft(() => useApps.setState(initialState()));
-
-/** The phones to install on. */
-export const appsChoice = createChoice();
 
 export const changeDraft = (change: Partial<Draft>): void => useApps.setState(({ draft }) => ({ draft: { ...draft, ...change } }));
 

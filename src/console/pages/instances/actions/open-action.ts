@@ -21,5 +21,5 @@ export function openAction(action: BatchAction, phones: readonly Instance[]): vo
 function openPage(path: string, phones: readonly Instance[]): void {
   const [one] = phones;
   const isSelection = phones.length > 1 || (one !== undefined && selection.has(one.instance_id) && selection.counts().selected === 1);
-  navigate(path, { search: { ids: isSelection ? undefined : one?.instance_id } });
+  navigate(path, { search: isSelection || !one ? { targets: 'selection' } : { ids: one.instance_id } });
 }

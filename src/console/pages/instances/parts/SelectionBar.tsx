@@ -37,7 +37,7 @@ export function SelectionBar({ fleet, shown, selection }: Props) {
       <div className={styles.actions} data-shortcut="actions">
         <SelectionActions phones={phones} count={counts.selected} />
       </div>
-      <Link className="button" to="/adb">
+      <Link className="button" to="/adb" search={{ targets: 'selection' }}>
         {shell.adb}
       </Link>
       <button type="button" className="button" onClick={() => void copyIds(selection.ids(), m, format)}>

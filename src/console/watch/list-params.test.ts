@@ -1,8 +1,8 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { poolSceneTags } from '../../../contract/instances.ts';
-import { facets, sortColumns, type Facet, type FacetValue, type SortColumn } from '../../watch/view.ts';
-import { facetStatuses, ownParams, parseListState, writeListState, type ListState } from './search-params.ts';
+import { poolSceneTags } from '../../contract/instances.ts';
+import { facets, sortColumns, type Facet, type FacetValue, type SortColumn } from './view.ts';
+import { facetStatuses, ownParams, parseListState, writeListState, type ListState } from './list-params.ts';
 
 const valueOf = (facet: Facet): fc.Arbitrary<FacetValue> =>
   facetStatuses[facet] ? fc.oneof(fc.integer({ min: -9, max: 99 }), fc.constant('')) : fc.oneof(fc.string(), fc.constantFrom('-', ',', '\\', 'a,b\\', '专业版 | 4 核'));

@@ -1,6 +1,6 @@
-import { poolSceneTags, queryTime } from '../../../contract/instances.ts';
-import { assignStatuses, copyStatuses, frozenStatuses, loginStatuses, runningStatuses, type Enumeration } from '../../../contract/statuses.ts';
-import { facets, sortColumns, type Facet, type FacetValue, type SortBy, type SortColumn, type View } from '../../watch/view.ts';
+import { poolSceneTags, queryTime } from '../../contract/instances.ts';
+import { assignStatuses, copyStatuses, frozenStatuses, loginStatuses, runningStatuses, type Enumeration } from '../../contract/statuses.ts';
+import { facets, sortColumns, type Facet, type FacetValue, type SortBy, type SortColumn, type View } from './view.ts';
 
 /** The service's own filters: they decide which phones are loaded at all. Times are UTC, as the service takes them. */
 export interface Advanced {

@@ -1,18 +1,18 @@
 import { Suspense, useId, useState } from 'react';
-import { keptLimits } from '../../../../contract/kept.ts';
-import { useKept, useSaveKept } from '../../../api/kept.ts';
-import { ErrorPanel } from '../../../components/ErrorPanel.tsx';
-import { ChevronIcon, CloseIcon } from '../../../components/icons.tsx';
-import { Popover } from '../../../components/Popover.tsx';
-import { RemoveButton } from '../../../components/RemoveButton.tsx';
-import { useFormat } from '../../../i18n/format.ts';
-import { useMessages } from '../../../i18n/messages.ts';
-import styles from './TargetBar.module.css';
-import type { Target } from './targets.ts';
+import { keptLimits } from '../../../contract/kept.ts';
+import { useKept, useSaveKept } from '../../api/kept.ts';
+import { ErrorPanel } from '../../components/ErrorPanel.tsx';
+import { ChevronIcon, CloseIcon } from '../../components/icons.tsx';
+import { Popover } from '../../components/Popover.tsx';
+import { RemoveButton } from '../../components/RemoveButton.tsx';
+import { useFormat } from '../../i18n/format.ts';
+import { useMessages } from '../../i18n/messages.ts';
+import styles from './TargetPicker.module.css';
+import type { Target } from './target.ts';
 
 /** Phones that the tenant's admins have put together. */
 export function GroupFields({ id, onChange }: { id: string; onChange: (target: Target) => void }) {
-  const { targets: m } = useMessages('adb');
+  const m = useMessages('targets');
   const format = useFormat();
   const groups = useKept('group');
   const label = groups.find((group) => group.id === id)?.name ?? m.groupChoose;
@@ -57,7 +57,7 @@ export function GroupFields({ id, onChange }: { id: string; onChange: (target: T
 
 /** Keeps the present targets under a name. */
 export function SaveGroup({ ids, onSaved }: { ids: readonly string[]; onSaved: (id: string) => void }) {
-  const { targets: m } = useMessages('adb');
+  const m = useMessages('targets');
   return (
     <Popover button={m.save} label={m.save} buttonClassName="button quiet small">
       {(close) => (
@@ -74,7 +74,7 @@ export function SaveGroup({ ids, onSaved }: { ids: readonly string[]; onSaved: (
 }
 
 function SaveForm({ ids, onSaved }: { ids: readonly string[]; onSaved: (id: string) => void }) {
-  const { targets: m } = useMessages('adb');
+  const m = useMessages('targets');
   const format = useFormat();
   const field = useId();
   const [name, setName] = useState('');
