@@ -6,9 +6,11 @@ import { createRoot } from 'react-dom/client';
 import { queryClient } from './api/queries.ts';
 import { loadMessages } from './i18n/messages.ts';
 import { Router } from './router.tsx';
+import { hearOtherTabs } from './session.ts';
 import { applyTheme } from './theme.ts';
 
 applyTheme();
+hearOtherTabs();
 await loadMessages('shell');
 
 const root = document.getElementById('root');

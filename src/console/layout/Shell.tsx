@@ -27,7 +27,7 @@ const preloadBadTimes = () => void Promise.all([SessionDialog.preload(), loadErr
 /** The frame of every page behind the sign-in: one slim bar, and the page. */
 export function Shell({ children }: { children: ReactNode }) {
   const m = useMessages('shell');
-  const { hasEnded } = useSessionEnd();
+  const { end } = useSessionEnd();
   const { [batchParam]: batchId } = useSearchTexts();
   const isConfirming = useBatchDialog((state) => state.wanted !== undefined);
   useEffect(() => whenIdle(preloadBadTimes), []);
@@ -43,7 +43,7 @@ export function Shell({ children }: { children: ReactNode }) {
       {batchId !== undefined && <BatchDrawer id={batchId} />}
       {isConfirming && <BatchDialogs />}
       <Keys />
-      {hasEnded && <SessionDialog />}
+      {end && <SessionDialog end={end} />}
     </div>
   );
 }
