@@ -9,7 +9,8 @@ import styles from './SessionDialog.module.css';
 
 /** Over a page whose session has ended: the page and what was typed stay underneath and go on once its person has signed in. */
 export function SessionDialog({ end }: { end: SessionEnd }) {
-  const { signIn: m, otherTab } = useMessages('shell');
+  const { signIn: m } = useMessages('shell');
+  const otherTab = useMessages('session');
   const ref = useRef<HTMLDialogElement>(null);
   const session = useQueryClient().getQueryData(sessionQuery.queryKey) ?? undefined;
   useEffect(() => ref.current?.showModal(), []);
@@ -37,7 +38,7 @@ export function SessionDialog({ end }: { end: SessionEnd }) {
 
 /** One browser has one session: this tab can go on as who is signed in now, or wait for its own person to come back. */
 function OtherPerson({ now, mine }: { now: Session; mine: Session | undefined }) {
-  const { otherTab: m } = useMessages('shell');
+  const m = useMessages('session');
   const nameOf = ({ account, user, project }: Session) => m.person(user, account, project);
   return (
     <>

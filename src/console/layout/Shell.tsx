@@ -19,7 +19,10 @@ const BatchDialogs = later(async () => {
   const [{ BatchDialogs }] = await Promise.all([import('../batch/view/BatchDialogs.tsx'), loadMessages('batch')]);
   return BatchDialogs;
 });
-const SessionDialog = later(async () => (await import('./SessionDialog.tsx')).SessionDialog);
+const SessionDialog = later(async () => {
+  const [{ SessionDialog }] = await Promise.all([import('./SessionDialog.tsx'), loadMessages('session')]);
+  return SessionDialog;
+});
 
 /** What is wanted when things go wrong, which is when it may be too late to load it. */
 const preloadBadTimes = () => void Promise.all([SessionDialog.preload(), loadErrorTexts()]);

@@ -62,14 +62,6 @@ export const messages: typeof zh = {
     expiredText: 'The page and what you typed are still here. Sign in again to go on.',
     leave: 'Leave and go to the sign-in page',
   },
-  otherTab: {
-    leftTitle: 'You have signed out in another tab',
-    person: (user: string, account: string, project: string) => `${user} (${account} · ${project})`,
-    title: (person: string) => `You are signed in as ${person} in another tab now`,
-    stillShows: (person: string) => `This tab still shows what belongs to ${person}. Nothing is refreshed or sent from here any more; what was selected, typed or under way in this tab does not pass to anybody else.`,
-    orBack: (person: string) => `To go on here where you left off, sign in as ${person} in the other tab.`,
-    goOn: (person: string) => `Go on as ${person}`,
-  },
   errors: {
     whatToDo: 'What to do',
     code: 'Code',
