@@ -108,6 +108,7 @@ const kinds: Readonly<Record<string, ErrorKind>> = {
   'CPS.0005': 'notFound',
   'CPS.0191': 'conflict',
   'GATEWAY.SIGNED_OUT': 'signedOut',
+  'GATEWAY.OTHER_SESSION': 'signedOut',
   'GATEWAY.READ_ONLY': 'forbidden',
   'GATEWAY.FORBIDDEN_ORIGIN': 'forbidden',
   'GATEWAY.NOT_FOUND': 'notFound',

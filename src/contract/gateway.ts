@@ -24,8 +24,16 @@ export const gatewayPaths = {
   health: '/healthz',
 } as const;
 
+/**
+ * A call that carries it, with the mark of the session it was made for, is refused where another one is signed in meanwhile: a
+ * browser has one cookie for all its tabs. Without it (scripts) a call goes by its cookie alone.
+ */
+export const sessionMarkHeader = 'x-session-mark';
+
 /** Who is signed in. The token stays in the gateway. */
 export interface Session {
+  /** Tells sessions apart, the same at all gateways. It opens nothing. */
+  mark: string;
   account: string;
   user: string;
   project: string;
@@ -49,6 +57,8 @@ export const defaultAskAbovePhones = 20;
 export const gatewayErrors = {
   /** No session, or one that has ended. */
   'GATEWAY.SIGNED_OUT': 401,
+  /** The call was made for another session than the one that is signed in now: nothing happened. */
+  'GATEWAY.OTHER_SESSION': 409,
   /** A read-only user asked for a write. */
   'GATEWAY.READ_ONLY': 403,
   /** A request that changes something came from another site. */

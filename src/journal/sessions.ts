@@ -6,7 +6,7 @@ import type { Store } from './store.ts';
 
 /** A StoredSession, as it is read back. */
 export const storedSession = z.object({
-  view: z.object({ account: z.string(), user: z.string(), project: z.string(), role: z.enum(['administrator', 'readOnly']), expiresAt: z.string() }),
+  view: z.object({ mark: z.string(), account: z.string(), user: z.string(), project: z.string(), role: z.enum(['administrator', 'readOnly']), expiresAt: z.string() }),
   token: z.string(),
   tenant: z.string(),
   owner: z.string(),

@@ -5,9 +5,9 @@ import { SimulatorIcon, UserIcon } from '../components/icons.tsx';
 import { later, whenIdle } from '../components/later.tsx';
 import { Popover } from '../components/Popover.tsx';
 import { loadMessages, useMessages } from '../i18n/messages.ts';
-import { Link, navigate } from '../navigation.ts';
+import { Link } from '../navigation.ts';
 import { tabs } from '../pages.ts';
-import { signOut, tenantOf } from '../session.ts';
+import { signOut, tenantOf, useSessionEnd } from '../session.ts';
 import { LanguageSwitch, ThemeSwitch } from './Switches.tsx';
 import styles from './TopBar.module.css';
 
@@ -29,13 +29,11 @@ export function TopBar() {
   const m = useMessages('shell');
   const { data: session } = useQuery(sessionQuery);
   const { data: settings } = useQuery(settingsQuery);
+  // Another tab of this tenant is to poll then.
+  const { end } = useSessionEnd();
   const [isIdle, setIsIdle] = useState(false);
   useEffect(() => whenIdle(() => setIsIdle(true)), []);
   if (!session) return <header className={styles.bar} />;
-
-  async function leave() {
-    await signOut().finally(() => navigate('/sign-in'));
-  }
 
   return (
     <header className={styles.bar}>
@@ -48,8 +46,8 @@ export function TopBar() {
         ))}
       </nav>
       <div className={styles.side}>
-        {isIdle && <TasksIndicator tenant={tenantOf(session)} />}
-        {isIdle && <BatchesMenu />}
+        {isIdle && !end && <TasksIndicator tenant={tenantOf(session)} />}
+        {isIdle && !end && <BatchesMenu />}
         <span className={styles.tenant} title={`${m.tenant} ${session.account} · ${m.project} ${session.project}`}>
           <span className={styles.soft}>{m.tenant}</span> {session.account} · {session.project}
         </span>
@@ -87,7 +85,7 @@ export function TopBar() {
                 <dt>{m.project}</dt>
                 <dd>{session.project}</dd>
               </dl>
-              <button type="button" className="button" onClick={() => void leave()}>
+              <button type="button" className="button" onClick={() => void signOut()}>
                 {m.signOut}
               </button>
             </div>

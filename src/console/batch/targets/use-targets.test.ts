@@ -45,7 +45,7 @@ beforeEach(() => {
   vi.stubGlobal('fetch', fakeFetch);
   Object.assign(store, { saved: new Map(), isDown: false, writes: 0 });
   useWatch.setState({ isPaused: true });
-  const me: Session = { account: 'a', user: 'admin', project: 'p', role: 'administrator', expiresAt: '' };
+  const me: Session = { mark: 'm', account: 'a', user: 'admin', project: 'p', role: 'administrator', expiresAt: '' };
   queryClient.setQueryData(sessionQuery.queryKey, me);
   const rows = many.map((instance_id) => ({ instance_id, running_status: 2 }) as Instance); // The rest may be absent.
   queryClient.setQueryData(fleetQuery({}).queryKey, { ...mergeRows(emptyFleet, rows, rows.length, 1), isComplete: true });
