@@ -1,6 +1,7 @@
-import { useQuery } from '@tanstack/react-query';
+import { useQuery, useQueryClient, type QueryClient } from '@tanstack/react-query';
 import { useEffect, useState } from 'react';
 import { sessionQuery, settingsQuery } from '../api/queries.ts';
+import type { WorkerBatch } from '../../contract/worker.ts';
 import { SimulatorIcon, UserIcon } from '../components/icons.tsx';
 import { later, whenIdle } from '../components/later.tsx';
 import { Popover } from '../components/Popover.tsx';
@@ -15,6 +16,10 @@ const BatchesMenu = later(async () => {
   const [{ BatchesMenu }] = await Promise.all([import('../batch/view/BatchesMenu.tsx'), loadMessages('batch')]);
   return BatchesMenu;
 });
+const SignOutDialog = later(async () => {
+  const [{ SignOutDialog }] = await Promise.all([import('./SignOutDialog.tsx'), loadMessages('batch')]);
+  return SignOutDialog;
+});
 const SimulatorPanel = later(async () => {
   const [{ SimulatorPanel }] = await Promise.all([import('./SimulatorPanel.tsx'), loadMessages('simulator')]);
   return SimulatorPanel;
@@ -25,15 +30,36 @@ const TasksIndicator = later(async () => {
   return TasksIndicator;
 });
 
+/** With what shows batches: nothing of it is needed before. */
+async function readRunning(client: QueryClient): Promise<readonly WorkerBatch[]> {
+  const { runningBatchesQuery } = await import('../batch/queries.ts');
+  return client.fetchQuery({ ...runningBatchesQuery, staleTime: 0 });
+}
+
 export function TopBar() {
   const m = useMessages('shell');
+  const client = useQueryClient();
   const { data: session } = useQuery(sessionQuery);
   const { data: settings } = useQuery(settingsQuery);
   // Another tab of this tenant is to poll then.
   const { end } = useSessionEnd();
   const [isIdle, setIsIdle] = useState(false);
   useEffect(() => whenIdle(() => setIsIdle(true)), []);
+  const [own, setOwn] = useState<readonly WorkerBatch[]>();
+  const [isLeaving, setIsLeaving] = useState(false);
   if (!session) return <header className={styles.bar} />;
+  const { user } = session;
+
+  /** What this person's batches shall do is asked first. */
+  async function leave() {
+    setIsLeaving(true);
+    // Where that cannot be told, nobody is kept from leaving.
+    const running = await readRunning(client).catch(() => []);
+    const mine = running.filter(({ by }) => by === user);
+    if (mine.length === 0) await signOut();
+    else setOwn(mine);
+    setIsLeaving(false);
+  }
 
   return (
     <header className={styles.bar}>
@@ -85,13 +111,14 @@ export function TopBar() {
                 <dt>{m.project}</dt>
                 <dd>{session.project}</dd>
               </dl>
-              <button type="button" className="button" onClick={() => void signOut()}>
+              <button type="button" className="button" disabled={isLeaving} onClick={() => void leave()}>
                 {m.signOut}
               </button>
             </div>
           )}
         </Popover>
       </div>
+      {own && <SignOutDialog session={session} running={own} onClose={() => setOwn(undefined)} />}
     </header>
   );
 }

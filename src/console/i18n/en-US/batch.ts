@@ -200,6 +200,14 @@ export const messages: typeof zh = {
   },
   ended: (title, parts) => `${title}: ${parts}`,
   part: (count, state) => `${count} ${state}`,
+  signOut: {
+    title: (count) => (count === '1' ? '1 batch has not ended' : `${count} batches have not ended`),
+    text: (until) => `They can go on without you until the credential of this session ends (${until}). Stopped, they send nothing more.`,
+    goOn: 'Let them go on and sign out',
+    stop: 'Stop them and sign out',
+    stay: 'Cancel',
+    failed: 'You are still signed in',
+  },
   runs: {
     running: (count, percent) => `${count === '1' ? '1 batch' : `${count} batches`} ${percent}`,
     title: 'Batches under way',

@@ -213,6 +213,14 @@ export const messages = {
   },
   ended: (title: string, parts: string) => `${title}：${parts}`,
   part: (count: string, state: string) => `${count} 台${state}`,
+  signOut: {
+    title: (count: string) => `还有 ${count} 个批次未结束`,
+    text: (until: string) => `退出后它们可以继续，直到本次登录的凭证失效（${until}）。停止则不再发送尚未发送的请求。`,
+    goOn: '让它们继续，退出',
+    stop: '停止它们，退出',
+    stay: '取消',
+    failed: '没有退出',
+  },
   runs: {
     running: (count: string, percent: string) => `${count} 个批次 ${percent}`,
     title: '进行中的批次',
