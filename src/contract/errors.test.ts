@@ -78,7 +78,6 @@ describe('kindOf', () => {
     ['KOOPHONE.API.1003', 401, 'forbidden'],
     ['APIGW.0308', 429, 'throttled'],
     ['HTTP.429', 429, 'throttled'],
-    ['HTTP.503', 503, 'throttled'],
     ['GATEWAY.UNREACHABLE', 503, 'unavailable'],
     ['KOOPHONE.API.77777', 409, 'conflict'],
     ['KOOPHONE.API.77777', 200, 'undocumented'],
@@ -98,6 +97,13 @@ describe('kindOf', () => {
   ])('%s leaves the outcome of a write unknown, of a read not', (code, status) => {
     expect(kindOf(code, status, 'write')).toBe('unknownOutcome');
     expect(kindOf(code, status, 'read')).toBe('unavailable');
+  });
+
+  it('takes a 503 of a write for throttling where the API gateway says it, or when to come back', () => {
+    expect(kindOf('HTTP.503', 503, 'write')).toBe('unavailable');
+    expect(kindOf('HTTP.503', 503, 'write', true)).toBe('throttled');
+    expect(kindOf('APIGW.0201', 503, 'write')).toBe('throttled');
+    expect(kindOf('HTTP.503', 503, 'read')).toBe('throttled');
   });
 
   it('tells the meanings of APIGW.0201 by status', () => {
@@ -147,6 +153,8 @@ describe('isOutcomeUnknown', () => {
     ['a gateway timeout on the way', 'HTTP.504', 504],
     ['a success that cannot be read', 'UNDOCUMENTED', 200],
     ['a server error without a code', 'HTTP.500', 500],
+    ['a bare 503', 'HTTP.503', 503],
+    ['a 503 with a code that nobody knows', 'KOOPHONE.API.77777', 503],
     ['a documented internal error', 'KOOPHONE.API.9999', 500],
     ['the same with HTTP 200', 'KOOPHONE.API.9999', 200],
     ['a code that nobody knows', 'KOOPHONE.API.77777', 200],
@@ -156,7 +164,7 @@ describe('isOutcomeUnknown', () => {
 
   it.each([
     ['a documented refusal', 'KOOPHONE.API.1000', 400],
-    ['throttling', 'HTTP.503', 503],
+    ['throttling', 'APIGW.0201', 503],
     ['a service that was not reached', 'GATEWAY.UNREACHABLE', 503],
     ['a journal that could not be written', 'GATEWAY.NOT_RECORDED', 503],
     ['an ended session', 'APIGW.0301', 401],

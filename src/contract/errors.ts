@@ -64,7 +64,7 @@ const kinds: Readonly<Record<string, ErrorKind>> = {
   'KOOPHONE.API.3006': 'invalid',
   'KOOPHONE.API.3007': 'invalid',
   'KOOPHONE.API.3008': 'invalid',
-  'KOOPHONE.API.3009': 'unavailable',
+  'KOOPHONE.API.3009': 'notFound', // Of InstallApp alone, which documents it as a refusal (table 4-131).
   'KOOPHONE.API.4001': 'notFound',
   'KOOPHONE.API.40010': 'conflict',
   'KOOPHONE.API.4999': 'unavailable',
@@ -133,11 +133,13 @@ export const knownCodes: readonly string[] = [...Object.keys(kinds), ...codesByS
 
 /**
  * What a failure calls for. The code decides, the HTTP status only where the code is unknown or says two things (6002).
- * `unknownOutcome` is for writes: a read without an answer is merely `unavailable`.
+ * `unknownOutcome` is for writes: a read without an answer is merely `unavailable`. A bare 503 says nothing of what became of
+ * a write: only the API gateway's, or one with Retry-After, says that it was not taken.
  */
-export function kindOf(code: string, status: number, effect: Effect['kind']): ErrorKind {
+export function kindOf(code: string, status: number, effect: Effect['kind'], hasRetryAfter = false): ErrorKind {
   if (code === 'KOOPHONE.API.6002' && status === 500) return 'signedOut';
-  if (status === 429 || (status === 503 && !(code in kinds))) return 'throttled';
+  if (status === 429) return 'throttled';
+  if (status === 503 && !(code in kinds) && (effect === 'read' || hasRetryAfter || code.startsWith('APIGW.'))) return 'throttled';
   const kind = kinds[code] ?? kindOfStatus(status, effect);
   return kind === 'unknownOutcome' && effect === 'read' ? 'unavailable' : kind;
 }
@@ -163,7 +165,7 @@ export interface RecordedFailure {
 
 /** What a recorded failure of a write calls for. An unknown outcome stays that, whatever its code calls for elsewhere. */
 export function kindOfRecord({ code, status, isUnknown = false }: RecordedFailure): ErrorKind {
-  return isUnknown ? 'unknownOutcome' : kindOf(code, status ?? Number(/^HTTP\.(\d{3})$/.exec(code)?.[1] ?? 0), 'write');
+  return isUnknown ? 'unknownOutcome' : kindOf(code, status ?? Number(/^HTTP\.(\d{3})$/.exec(code)?.[1] ?? 0), 'write', true); // What is no unknown outcome was not taken.
 }
 
 /** Whether the message beside a code is the service's own, and neither our gateway's nor the console's. */

@@ -1,4 +1,5 @@
 import { waitMs } from '../batch-engine/polling.ts';
+import { isThereAlready } from '../batch-engine/verdict.ts';
 import { verifyWithinMs } from '../batch-engine/verify-effect.ts';
 import { ApiError } from '../contract/api-error.ts';
 import type { CallService } from '../contract/call-service.ts';
@@ -64,22 +65,24 @@ export function createTaskFollower({ tenant, state, journal, call, session, cloc
     for (const { job_id, status, error_code, error_msg, execute_msg } of answered) {
       const place = jobs.get(job_id);
       const { isPassing, tone } = findStatus(jobStatuses, status);
-      if (place === undefined || isPassing) continue;
+      // One that nobody knows is no end.
+      if (place === undefined || isPassing || tone === 'unknown') continue;
       jobs.delete(job_id);
       const detail = state.outcomes.detailOf(place);
       const now = state.outcomes.stateOf(place);
       if (!detail || (now !== 'accepted' && now !== 'unknown')) continue;
-      const isGood = tone === 'good';
-      state.set(place, isGood ? 'succeeded' : 'failed', { ...detail, code: isGood ? '0' : canonicalCode(error_code ?? '') || `JOB.${status}`, message: error_msg ?? '', at, ...(detail.operation === AsyncCommand.name && { output: execute_msg ?? null }) });
+      const code = canonicalCode(error_code ?? '');
+      const isGood = tone === 'good' || isThereAlready(code);
+      state.set(place, isGood ? 'succeeded' : 'failed', { ...detail, code: tone === 'good' ? '0' : code || `JOB.${status}`, message: error_msg ?? '', at, ...(detail.operation === AsyncCommand.name && { output: execute_msg ?? null }) });
     }
   }
 
   /** Nobody will ever tell what became of the phones, unless they themselves are watched. */
-  function giveUp(jobs: ReadonlyMap<string, number>, { code, message, requestId }: ApiError): void {
+  function giveUp(jobs: ReadonlyMap<string, number>, { code, message, requestId, kind, status }: ApiError): void {
     for (const place of jobs.values()) {
       const detail = state.outcomes.detailOf(place);
       if (detail && state.outcomes.stateOf(place) === 'accepted' && verifyWithinMs(detail.operation) === undefined) {
-        state.set(place, 'unknown', { ...detail, code, message, requestId, at: clock.now() });
+        state.set(place, 'unknown', { ...detail, code, message, requestId, kind, status, at: clock.now() });
       }
     }
   }

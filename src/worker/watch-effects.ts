@@ -108,7 +108,8 @@ export async function watchEffects({ state, look, clock, steps, isSent, pollPace
     const now = state.outcomes.stateOf(place);
     if (verdict === 'waiting' || (now === 'unknown' && verdict !== 'succeeded')) return;
     seen.delete(place);
-    state.set(place, verdict === 'notSeen' ? 'unknown' : verdict, { ...detail, code: observationCodes[verdict], message: '', at: clock.now() });
+    if (verdict === 'asAnswered') state.set(place, 'succeeded', { ...detail, code: '0' });
+    else state.set(place, verdict === 'notSeen' ? 'unknown' : verdict, { ...detail, code: observationCodes[verdict], message: '', at: clock.now() });
   }
 
   async function lookAtProgress(places: readonly number[], round: number): Promise<Map<number, Pick<Observation, 'progress' | 'waitingCount'>>> {

@@ -52,7 +52,7 @@ export async function call<O extends Operation>(operation: O, input: InputOf<O>,
     // The browser does not tell whether the request left: a write may have happened.
     throw fail({ kind: operation.effect.kind === 'read' ? 'unavailable' : 'unknownOutcome', code: 'NETWORK', status: 0, message: String(error) });
   }
-  const answer: Answer<DataOf<O>> = readAnswer(operation, reply.status, reply.body);
+  const answer: Answer<DataOf<O>> = readAnswer(operation, reply.status, reply.body, reply.retryAfterMs !== undefined);
   if (answer.ok) return answer.data;
   const { failure } = answer;
   // Whose session it is instead has been found out already.

@@ -200,6 +200,7 @@ export const messages: typeof zh = {
   },
   ended: (title, parts) => `${title}: ${parts}`,
   part: (count, state) => `${count} ${state}`,
+  thereAlready: 'This very version is on the phone already',
   signOut: {
     title: (count) => (count === '1' ? '1 batch has not ended' : `${count} batches have not ended`),
     text: (until) => `They can go on without you until the credential of this session ends (${until}). Stopped, they send nothing more.`,

@@ -213,6 +213,7 @@ export const messages = {
   },
   ended: (title: string, parts: string) => `${title}：${parts}`,
   part: (count: string, state: string) => `${count} 台${state}`,
+  thereAlready: '云机上已经是这个版本',
   signOut: {
     title: (count: string) => `还有 ${count} 个批次未结束`,
     text: (until: string) => `退出后它们可以继续，直到本次登录的凭证失效（${until}）。停止则不再发送尚未发送的请求。`,
