@@ -46,6 +46,7 @@ export async function createMount({ service, statusEnum, journal: data }: MountS
       await gateway.close();
       server.closeAllConnections();
       server.close();
+      simulator.close();
       simulated?.unlock();
     },
   };
