@@ -24,7 +24,8 @@ await build({
 });
 const { createSimulator } = await import(pathToFileURL(`${outDir}/simulator.mjs`).href);
 
-const server = createServer(createSimulator({ folder: values.data }).handler);
+const simulator = createSimulator({ folder: values.data });
+const server = createServer(simulator.handler);
 server.on('error', (error) => {
   console.error(error.code === 'EADDRINUSE' ? `Port ${port} is taken: choose another with --port` : error.message);
   process.exit(1);
@@ -41,7 +42,10 @@ Users admin (may do all), viewer (may read), mfa (passcode 123456); password Dem
 
 for (const signal of ['SIGINT', 'SIGTERM']) {
   process.once(signal, () => {
-    server.close(() => process.exit(0));
+    server.close(() => {
+      simulator.close();
+      process.exit(0);
+    });
     server.closeAllConnections();
   });
 }

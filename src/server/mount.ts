@@ -60,6 +60,7 @@ export async function createMount({ service, statusEnum, askAbovePhones, journal
       await gateway.close();
       server.closeAllConnections();
       server.close();
+      simulator.close();
       simulated?.unlock();
     },
   };

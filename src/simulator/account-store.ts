@@ -14,6 +14,8 @@ export interface AccountStore<Asked> {
   keep(account: Account, asked: Asked, tookMs: number): void;
   /** Keeps the account as it is, and nothing of how it came to be so. */
   keepWhole(account: Account): void;
+  /** Leaves nothing to be done again: the program that reads the files next may be a newer one, which would do it otherwise. */
+  close(): void;
 }
 
 export interface StoreOptions<Asked> {
@@ -138,6 +140,9 @@ export function createAccountStore<Asked>({ folder, replay, mostReplayMs = usual
       const key = accountKey(name);
       const entry = entries.get(key);
       if (entry) writeWhole(key, entry);
+    },
+    close() {
+      for (const [key, entry] of entries) if (entry.askedBytes > 0) writeWhole(key, entry);
     },
   };
 }

@@ -1,4 +1,4 @@
-import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
@@ -165,6 +165,19 @@ describe('the folder', () => {
     expect(readdirSync(folder)).not.toContain(`${key(7)}.new`);
   });
 
+  it('that cannot be written to lets nothing be answered as done; once it can, nothing is missing', async () => {
+    const [name = ''] = readdirSync(folder);
+    const path = join(folder, name);
+    renameSync(path, `${folder}-aside`);
+    mkdirSync(path);
+    await expect(advance(client, 60)).rejects.toThrow('500');
+    rmSync(path, { recursive: true });
+    renameSync(`${folder}-aside`, path);
+    await advance(client, 1);
+    await restart();
+    expect(await client.control('GET', '')).toMatchObject({ aheadMs: 61_000 });
+  });
+
   it('is written whole where a file has gone', async () => {
     for (const name of readdirSync(folder)) rmSync(join(folder, name));
     await advance(client, 60);
@@ -184,4 +197,17 @@ it('holds so many accounts in memory at most; those with a file come back from i
     expect(store.find('first')).not.toBe(first);
     expect(store.find('first').aheadMs).toBe(aheadMs);
   }
+});
+
+it('closed in good order leaves nothing to be done again, by a program that might do it otherwise', () => {
+  const open = (times: number) => createAccountStore<number>({ folder, replay: (account, ms) => void (account.aheadMs += times * ms) });
+  const first = open(1);
+  const account = first.find('closed');
+  for (const ms of [5, 6]) {
+    account.aheadMs += ms;
+    first.keep(account, ms, 0);
+  }
+  expect(open(2).find('closed').aheadMs).toBe(5 + 2 * 6);
+  first.close();
+  expect(open(2).find('closed').aheadMs).toBe(11);
 });

@@ -38,6 +38,8 @@ import { phonesNamed, touch } from './touches.ts';
 export interface Simulator {
   /** Node request handler for IAM (`/v3/…`), the API (`/v1/…`) and the control interface (`/simulator/…`). */
   handler: (request: IncomingMessage, response: ServerResponse) => void;
+  /** Ends it in good order; nothing is lost where it ends without. */
+  close: () => void;
 }
 
 export interface SimulatorOptions {
@@ -204,6 +206,7 @@ export function createSimulator({ now = Date.now, statusEnum = 'data', folder, m
         else send(response, refuse('KOOPHONE.API.9999'));
       });
     },
+    close: () => store.close(),
   };
 }
 
