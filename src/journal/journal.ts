@@ -5,6 +5,7 @@ import type { Journal } from '../contract/journal.ts';
 import { keptLimits } from '../contract/kept.ts';
 import type { SessionStore } from '../contract/sessions.ts';
 import { createBatchStore } from './batch-store.ts';
+import { releaseAll } from './worker-batches.ts';
 import { listBatches, registerBatch, showBatch } from './batches.ts';
 import type { Context } from './context.ts';
 import { listEntries, showEntry } from './entries.ts';
@@ -67,6 +68,8 @@ export async function openJournal(options: JournalOptions): Promise<OpenJournal>
   }
   const context: Context = { store, tenantIds: createTenantIds(store), now, nextId: createEntryIds(now), run: randomUUID(), pendingMs };
   const sessions = createSessions(store, key, now);
+  // Nobody else has this database open: who held batches has ended.
+  if (store.kind === 'sqlite') await releaseAll(store);
   return {
     begin: (write) => beginEntry(context, write),
     seeTask: (tenant, taskId, sight) => seeTask(context, tenant, taskId, sight),
