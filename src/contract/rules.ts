@@ -1,9 +1,10 @@
+import type { StatusValue } from './fields.ts';
 import type { Instance } from './instances.ts';
 import { isOnDemand, type Bilingual } from './statuses.ts';
 
 /** What the rules look at: the row of the list, and the data state where it is known (table 4-34, else undefined). */
 export interface PhoneState extends Pick<Instance, 'running_status' | 'frozen_status' | 'assign_status' | 'assign_user' | 'billing_mode' | 'backup_status' | 'restore_status'> {
-  data_status?: number | undefined;
+  data_status?: StatusValue | undefined;
 }
 
 /** Why an action is not for this phone, each with its words and the code that the service would answer. */
@@ -33,7 +34,7 @@ const conditions: Record<Reason, Condition> = {
   assigned: (phone) => phone.assign_status === 1,
   notAssigned: (phone) => phone.assign_status !== 1 || !phone.assign_user,
   // 5: a backup that failed has left the data where they were.
-  notRestored: (phone) => phone.data_status !== undefined && ![2, 3, 5, 7].includes(phone.data_status),
+  notRestored: (phone) => typeof phone.data_status === 'number' && ![2, 3, 5, 7].includes(phone.data_status),
 };
 
 /** Action × what forbids it, in the order in which a reason is named. A pure table: the service has the last word. */

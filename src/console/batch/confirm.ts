@@ -1,3 +1,4 @@
+import type { StatusValue } from '../../contract/fields.ts';
 import type { Instance } from '../../contract/instances.ts';
 
 /** What was seen of a phone at one time. */
@@ -5,7 +6,7 @@ export interface Sight {
   /** Its row of the list; undefined where the list surely has it no more. */
   row: Pick<Instance, 'running_status' | 'assign_status' | 'assign_user' | 'backup_status' | 'backup_time' | 'restore_status' | 'restore_time'> | undefined;
   /** `status` of BatchQueryStatus read as table 4-34. */
-  dataStatus?: number | undefined;
+  dataStatus?: StatusValue | undefined;
   /** `status` of ShowProgress (table 4-107). */
   progress?: number | undefined;
   /** Its `waitingCount`: a place in the queue. */
@@ -78,8 +79,8 @@ function judgeReset({ before, seen }: Watch): 'succeeded' | 'failed' | 'waiting'
   return wasOnItsWay || wasEmptied ? 'succeeded' : 'waiting';
 }
 
-const passingRunning: ReadonlySet<number | undefined> = new Set([3, 4]);
-const passingData: ReadonlySet<number | undefined> = new Set([1, 4]);
+const passingRunning: ReadonlySet<StatusValue | undefined> = new Set([3, 4]);
+const passingData: ReadonlySet<StatusValue | undefined> = new Set([1, 4]);
 const isPassing = ({ row, dataStatus }: Sight): boolean => passingRunning.has(row?.running_status) || passingData.has(dataStatus) || row?.restore_status === 1 || row?.backup_status === 1;
 
 /** A backup that ended is told from an older one by its time, or by having been seen under way. */
@@ -91,7 +92,7 @@ function judgeBackup({ before, seen }: Watch): 'succeeded' | 'failed' | 'waiting
   return now.row.backup_status === 3 ? 'failed' : 'waiting';
 }
 
-const readyData: ReadonlySet<number | undefined> = new Set([2, 3, 7]);
+const readyData: ReadonlySet<StatusValue | undefined> = new Set([2, 3, 7]);
 
 /** ShowProgress has the last word; without it, data on the phone. */
 function judgePrepare({ before, seen }: Watch): 'succeeded' | 'failed' | 'waiting' {

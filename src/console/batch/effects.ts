@@ -1,3 +1,4 @@
+import type { StatusValue } from '../../contract/fields.ts';
 import { waitMs } from '../api/polling.ts';
 import { ApiError } from '../api/errors.ts';
 import { confirm, confirmWithinMs, sightCodes, type Sight } from './confirm.ts';
@@ -10,7 +11,7 @@ export interface EffectWorld {
   /** The list's rows of these phones: all of them, undefined for one that the list has no more. */
   lookAtRows: (ids: readonly string[]) => Promise<ReadonlyMap<string, Sight['row']>>;
   /** What BatchQueryStatus says of these phones' data; one that it refuses is left out, and all where it speaks of something else. */
-  lookAtData: (ids: readonly string[]) => Promise<ReadonlyMap<string, number>>;
+  lookAtData: (ids: readonly string[]) => Promise<ReadonlyMap<string, StatusValue>>;
   /** What ShowProgress says of a phone that is being prepared for its user. */
   lookAtProgress: (user: string, id: string) => Promise<Pick<Sight, 'progress' | 'waitingCount'>>;
 }

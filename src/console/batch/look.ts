@@ -1,4 +1,4 @@
-import { limits } from '../../contract/fields.ts';
+import { limits, type StatusValue } from '../../contract/fields.ts';
 import { BatchQueryStatus, ListInstances, type Instance } from '../../contract/instances.ts';
 import { ShowProgress } from '../../contract/streaming.ts';
 import { call } from '../api/client.ts';
@@ -22,7 +22,7 @@ const mostSingly = 50;
 async function lookAtRows(ids: readonly string[]): Promise<ReadonlyMap<string, Instance | undefined>> {
   const whole = fleetQuery({});
   const known = queryClient.getQueryData(whole.queryKey);
-  const count = known?.isComplete ? known.rows.length : (await call(ListInstances, { page_no: 1, page_size: 1 })).total_count;
+  const count = known?.isComplete ? known.rows.length : ((await call(ListInstances, { page_no: 1, page_size: 1 })).total_count ?? Infinity);
   if (ids.length >= Math.ceil(count / limits.listPageSize) || ids.length > mostSingly) {
     const fleet = await queryClient.fetchQuery({ ...whole, staleTime: 0 });
     return new Map(ids.map((id) => [id, findPhone(fleet, id)]));
@@ -36,7 +36,7 @@ async function lookAtRows(ids: readonly string[]): Promise<ReadonlyMap<string, I
   return rows;
 }
 
-async function lookAtData(ids: readonly string[]): Promise<ReadonlyMap<string, number>> {
+async function lookAtData(ids: readonly string[]): Promise<ReadonlyMap<string, StatusValue>> {
   const { statusEnum } = await queryClient.ensureQueryData(settingsQuery);
   const round = await askStatuses(ids, async (some) => (await call(BatchQueryStatus, { instance_ids: [...some] })).status_results);
   takeStatuses(queryClient, round, statusEnum, Date.now());

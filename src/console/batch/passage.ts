@@ -1,12 +1,13 @@
-import { copyStatuses, dataStatuses, findStatus, progressStatuses, runningStatuses, type Enumeration, type Status } from '../../contract/statuses.ts';
+import type { StatusValue } from '../../contract/fields.ts';
+import { copyStatuses, dataStatuses, findStatus, progressStatuses, runningStatuses, type Enumeration, type ShownStatus } from '../../contract/statuses.ts';
 import type { Sight } from './confirm.ts';
 
 /** What a phone is going through by the last sight of it; undefined where nothing is seen to be on its way. */
-export function passageOf(sight: Sight | undefined): Status | undefined {
+export function passageOf(sight: Sight | undefined): ShownStatus | undefined {
   if (!sight) return undefined;
   // ShowProgress speaks of the whole way of a phone that is being prepared.
   if (sight.progress !== undefined) return findStatus(progressStatuses, sight.progress);
-  const seen: readonly (readonly [Enumeration, number | undefined])[] = [
+  const seen: readonly (readonly [Enumeration, StatusValue | undefined])[] = [
     [runningStatuses, sight.row?.running_status],
     [dataStatuses, sight.dataStatus],
     [copyStatuses, sight.row?.backup_status],

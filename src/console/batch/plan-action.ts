@@ -1,3 +1,4 @@
+import type { StatusValue } from '../../contract/fields.ts';
 import { operations } from '../../contract/index.ts';
 import { BatchQueryStatus, type Instance } from '../../contract/instances.ts';
 import type { Operation } from '../../contract/operation.ts';
@@ -33,7 +34,7 @@ export async function planAction(action: BatchAction, phones: readonly Instance[
 }
 
 /** How these phones are now, to tell later what has changed. */
-export function beforeFrom(phones: readonly Instance[], dataOf: (id: string) => number | undefined = dataKnown()): BeforeOf {
+export function beforeFrom(phones: readonly Instance[], dataOf: (id: string) => StatusValue | undefined = dataKnown()): BeforeOf {
   const rows = new Map(phones.map((phone) => [phone.instance_id, phone]));
   return (id) => {
     const row = rows.get(id);
@@ -41,7 +42,7 @@ export function beforeFrom(phones: readonly Instance[], dataOf: (id: string) => 
   };
 }
 
-async function dataStates(phones: readonly Instance[], isAsked: boolean): Promise<(id: string) => number | undefined> {
+async function dataStates(phones: readonly Instance[], isAsked: boolean): Promise<(id: string) => StatusValue | undefined> {
   const { statusEnum } = await queryClient.ensureQueryData(settingsQuery);
   if (statusEnum !== 'data') return () => undefined;
   if (isAsked) await looks.lookAtData(phones.map(({ instance_id }) => instance_id));
@@ -49,7 +50,7 @@ async function dataStates(phones: readonly Instance[], isAsked: boolean): Promis
 }
 
 /** What BatchQueryStatus has said so far. A state that has been seen some time ago may be another by now: the service has the last word. */
-function dataKnown(): (id: string) => number | undefined {
+function dataKnown(): (id: string) => StatusValue | undefined {
   if (queryClient.getQueryData(settingsQuery.queryKey)?.statusEnum !== 'data') return () => undefined;
   const known = queryClient.getQueryData<StatusMap>([BatchQueryStatus.name]);
   return (id) => known?.get(id)?.status;

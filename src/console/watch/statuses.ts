@@ -1,19 +1,20 @@
-import { limits } from '../../contract/fields.ts';
+import { limits, type StatusValue } from '../../contract/fields.ts';
+import type { StatusResult } from '../../contract/instances.ts';
 import { ApiError } from '../api/errors.ts';
 
 /** What BatchQueryStatus said of a phone, and when. Read with the enumeration that the settings name. */
 export interface SeenStatus {
-  status: number;
+  status: StatusValue;
   at: number;
 }
 
 export type StatusMap = ReadonlyMap<string, SeenStatus>;
 
 /** Answers one request of at most 100 ids. */
-export type AskStatuses = (ids: readonly string[]) => Promise<readonly { instance_id: string; status: number }[]>;
+export type AskStatuses = (ids: readonly string[]) => Promise<readonly StatusResult[]>;
 
 export interface StatusRound {
-  statuses: ReadonlyMap<string, number>;
+  statuses: ReadonlyMap<string, StatusValue>;
   /** Phones that the service does not know any more, or refuses to this user. */
   refused: readonly string[];
 }
@@ -30,7 +31,7 @@ const extraRequests = 20;
  * @throws ApiError where a request fails otherwise, or halving leads nowhere
  */
 export async function askStatuses(ids: readonly string[], ask: AskStatuses): Promise<StatusRound> {
-  const statuses = new Map<string, number>();
+  const statuses = new Map<string, StatusValue>();
   const refused: string[] = [];
   let budget = extraRequests;
   async function askSome(some: readonly string[], isExtra: boolean): Promise<void> {

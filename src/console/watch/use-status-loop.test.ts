@@ -24,7 +24,7 @@ async function fakeFetch(_url: string, { body }: { body?: string | null }): Prom
 function mount(ids: string[], statusEnum: StatusEnum = 'data') {
   const client = new QueryClient();
   client.setQueryData(settingsQuery.queryKey, { upstream: 'simulator', statusEnum });
-  const rows = ids.map((instance_id) => ({ instance_id, instance_name: instance_id, running_status: 2 }) as Instance); // The rest may be absent.
+  const rows = ids.map((instance_id): Instance => ({ instance_id, instance_name: instance_id, running_status: 2 }));
   const { queryKey } = fleetQuery({});
   client.setQueryData(queryKey, mergeRows(emptyFleet, rows, rows.length, 1));
   const wrapper = ({ children }: { children: ReactNode }) => createElement(QueryClientProvider, { client }, children);

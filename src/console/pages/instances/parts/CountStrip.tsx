@@ -20,7 +20,7 @@ interface Props {
 export function CountStrip({ total, counts, active, onChange }: Props) {
   const m = useMessages('instances');
   const format = useFormat();
-  const unknown = [...counts.keys(), ...active].filter((value): value is number => typeof value === 'number' && !runningStatuses.some((one) => one.value === value));
+  const unknown = [...counts.keys(), ...active].filter((value) => value !== '' && !runningStatuses.some((one) => one.value === value));
   // Running first: it is what most are, and what one looks for.
   const values = [2, 4, 3, 1, 5, 0, ...new Set(unknown)];
   return (

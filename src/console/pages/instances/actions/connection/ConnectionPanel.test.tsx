@@ -4,7 +4,8 @@ import { act, cleanup, fireEvent, render, screen } from '@testing-library/react'
 import { Suspense } from 'react';
 import { afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { Session } from '../../../../../contract/gateway.ts';
-import { instance, type Instance } from '../../../../../contract/instances.ts';
+import { instanceOf } from '../../../../../contract/instance.fixture.ts';
+import type { Instance } from '../../../../../contract/instances.ts';
 import { sessionQuery } from '../../../../api/queries.ts';
 import { loadMessages } from '../../../../i18n/messages.ts';
 import { usePreferences } from '../../../../preferences.ts';
@@ -24,7 +25,7 @@ const answer = {
   },
 };
 const session: Session = { account: 'demo', user: 'admin', project: 'p', role: 'administrator', expiresAt: '' };
-const running = (id: string): Instance => instance.parse({ instance_id: id, running_status: 2, frozen_status: 0 });
+const running = (id: string): Instance => instanceOf({ instance_id: id, running_status: 2, frozen_status: 0 });
 
 let asked: string[] = [];
 let reply: () => Response = () => Response.json(answer);
