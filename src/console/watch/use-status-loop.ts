@@ -3,7 +3,6 @@ import { useEffect, useRef } from 'react';
 import { BatchQueryStatus, ListInstances } from '../../contract/instances.ts';
 import { findStatus, statusesOf, type StatusEnum } from '../../contract/statuses.ts';
 import { call } from '../api/client.ts';
-import { ApiError } from '../api/errors.ts';
 import { waitMs } from '../api/polling.ts';
 import { settingsQuery } from '../api/queries.ts';
 import { dataStatusEvent } from './changes.ts';
@@ -11,10 +10,11 @@ import { findPhone, type Fleet } from './fleet.ts';
 import { patchFleets } from './load.ts';
 import { askStatuses, keepStatuses, type StatusMap, type StatusRound } from './statuses.ts';
 import { hasPassing } from './sweep-pace.ts';
-import { endRound, failRound, record, roundOf } from './watch-state.ts';
+import { endRound, failRound, record, roundOf, useWatch, type Round } from './watch-state.ts';
 
 const statusKey = [BatchQueryStatus.name] as const;
 const loopKey = [BatchQueryStatus.name, 'loop'] as const;
+const loopHash = JSON.stringify(loopKey);
 const nothingKnown: StatusMap = new Map();
 
 const soonestMs = 500;
@@ -29,6 +29,12 @@ const storedStatuses = queryOptions<StatusMap>({ queryKey: statusKey, queryFn: s
 /** What BatchQueryStatus has said of the phones asked so far: id → status and time. */
 export function useStatuses(): StatusMap {
   return useQuery(storedStatuses).data ?? nothingKnown;
+}
+
+/** How the last round of asking failed; undefined where it did not. */
+export function useStatusTrouble(): Round | undefined {
+  const round = useWatch((state) => state.rounds[loopHash]);
+  return round && round.failures > 0 ? round : undefined;
 }
 
 /** Takes an answer in: into the cache, the log, and (where the setting says that it speaks of running) the rows. */
@@ -69,16 +75,15 @@ export function useStatusLoop(ids: readonly string[], { isPaused }: { isPaused: 
     enabled: isOn,
     retry: false,
     staleTime: 0,
-    queryFn: async ({ signal, queryKey }) => {
-      const hash = JSON.stringify(queryKey);
+    queryFn: async ({ signal }) => {
       const asked = wanted.current.filter((id) => Date.now() - (refusedAt.get(id) ?? -Infinity) > refusedForMs);
       try {
         const round = await askStatuses(asked, async (some) => (await call(BatchQueryStatus, { instance_ids: [...some] }, signal)).status_results);
         for (const id of round.refused) refusedAt.set(id, Date.now());
         takeStatuses(client, round, statusEnum ?? 'data', Date.now());
-        endRound(hash, Date.now());
+        endRound(loopHash, Date.now());
       } catch (error) {
-        if (!signal.aborted) failRound(hash, Date.now(), error instanceof ApiError ? error.retryAfterMs : undefined);
+        if (!signal.aborted) failRound(loopHash, Date.now(), error);
         throw error;
       }
       return Date.now();
@@ -96,7 +101,7 @@ export function useStatusLoop(ids: readonly string[], { isPaused }: { isPaused: 
   useEffect(() => {
     if (newcomers === '') return undefined;
     const timer = setTimeout(() => {
-      if (roundOf(JSON.stringify(loopKey)).failures === 0) void refetch({ cancelRefetch: false });
+      if (roundOf(loopHash).failures === 0) void refetch({ cancelRefetch: false });
     }, settleMs);
     return () => clearTimeout(timer);
   }, [newcomers, refetch]);

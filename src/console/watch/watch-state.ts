@@ -1,4 +1,5 @@
 import { create } from 'zustand';
+import { ApiError } from '../api/errors.ts';
 import { emptyLog, eventsOf, recordEvents, type ChangeEvent, type ChangeLog, type Mark } from './changes.ts';
 import { diffFleets } from './fleet-diff.ts';
 import { onPersonLeft } from '../session.ts';
@@ -11,11 +12,15 @@ export interface Round {
   /** When the last one ended, well or not; 0 before the first. */
   endedAt: number;
   retryAfterMs: number | undefined;
+  /** Why the last one failed. */
+  error: ApiError | undefined;
+  /** When one last went well; 0 before the first. */
+  succeededAt: number;
   /** The service asked to slow down until then. */
   throttledUntil: number | undefined;
 }
 
-export const noRound: Round = { failures: 0, endedAt: 0, retryAfterMs: undefined, throttledUntil: undefined };
+export const noRound: Round = { failures: 0, endedAt: 0, retryAfterMs: undefined, error: undefined, succeededAt: 0, throttledUntil: undefined };
 
 interface WatchState {
   /** Neither sweeps nor asks for statuses until the user says so. */
@@ -37,11 +42,12 @@ export function setRound(hash: string, round: Partial<Round>): void {
 }
 
 export function endRound(hash: string, endedAt: number): void {
-  setRound(hash, { ...noRound, endedAt });
+  setRound(hash, { ...noRound, endedAt, succeededAt: endedAt });
 }
 
-export function failRound(hash: string, endedAt: number, retryAfterMs: number | undefined): void {
-  setRound(hash, { failures: roundOf(hash).failures + 1, endedAt, retryAfterMs });
+export function failRound(hash: string, endedAt: number, cause: unknown): void {
+  const error = cause instanceof ApiError ? cause : undefined;
+  setRound(hash, { failures: roundOf(hash).failures + 1, endedAt, error, retryAfterMs: error?.retryAfterMs });
 }
 
 export function record(events: readonly ChangeEvent[], at: number): void {

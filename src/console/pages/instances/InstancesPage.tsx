@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { Suspense, useCallback, useEffect, useMemo, useState } from 'react';
 import type { Instance } from '../../../contract/instances.ts';
+import { ApiError } from '../../api/errors.ts';
 import { sessionQuery } from '../../api/queries.ts';
 import { ErrorPanel } from '../../components/ErrorPanel.tsx';
 import { later, whenIdle } from '../../components/later.tsx';
@@ -9,6 +10,7 @@ import { useFormat } from '../../i18n/format.ts';
 import { loadMessages, useMessages } from '../../i18n/messages.ts';
 import { navigate, Outlet, searchNow, useParams } from '../../navigation.ts';
 import { findPhone } from '../../watch/fleet.ts';
+import { gapsOf } from '../../watch/gaps.ts';
 import { ColumnsMenu } from '../../table/ColumnsMenu.tsx';
 import { DataTable } from '../../table/DataTable.tsx';
 import type { SortRule } from '../../table/types.ts';
@@ -27,6 +29,7 @@ import { ExportMenu } from './parts/ExportMenu.tsx';
 import { FilterBar, preloadFilters } from './parts/FilterBar.tsx';
 import { LoadProgress } from './parts/LoadProgress.tsx';
 import { Selected } from './parts/Selected.tsx';
+import { StatusTrouble } from './parts/StatusTrouble.tsx';
 import { WatchState } from './parts/WatchState.tsx';
 import { StatusWatch } from './StatusWatch.tsx';
 import { useFacetLabels } from './use-facet-labels.ts';
@@ -77,6 +80,7 @@ export function InstancesPage() {
   const { layout, setLayout, reset } = useListLayout(columns, `${session?.account ?? ''}/${session?.user ?? ''}`, control);
   const getRowLabel = useCallback((row: Instance) => nameOf(row, m), [m]);
   useEffect(() => (watched.isLoading ? undefined : whenIdle(preloadRest)), [watched.isLoading]);
+  const gaps = useMemo(() => gapsOf(fleet, error !== null && !watched.isFetching), [fleet, error, watched.isFetching]);
   const list = useMemo(() => ({ fleet, shown, log }), [fleet, shown, log]);
 
   return (
@@ -85,6 +89,7 @@ export function InstancesPage() {
       <div className={styles.top}>
         <CountStrip
           total={watched.isLoading || (error && fleet.rows.length === 0) ? undefined : fleet.rows.length}
+          gaps={gaps}
           counts={shown.totals.running}
           active={view.filters.running ?? []}
           onChange={(running) => control.update({ filters: { ...view.filters, running } })}
@@ -100,6 +105,7 @@ export function InstancesPage() {
         <ExportMenu rows={shown.rows} fleet={fleet} selection={selection} control={control} layout={layout} />
       </FilterBar>
       {error && fleet.rows.length > 0 && <RefreshError error={error} text={m.watch.dataStays} />}
+      <StatusTrouble said={error instanceof ApiError ? error : undefined} />
       <Conditions conditions={conditions} matchCount={shown.matchCount} control={control} />
       <div className={styles.list} onPointerEnter={preloadSelected} onFocus={preloadSelected}>
         {error && fleet.rows.length === 0 ? (

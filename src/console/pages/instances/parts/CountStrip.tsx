@@ -4,11 +4,15 @@ import { StatusMark } from '../../../components/StatusMark.tsx';
 import { useFormat } from '../../../i18n/format.ts';
 import { useMessages } from '../../../i18n/messages.ts';
 import type { FacetValue } from '../../../watch/view.ts';
+import type { Gap } from '../../../watch/gaps.ts';
 import styles from './CountStrip.module.css';
+import { ListGaps } from './ListGaps.tsx';
 
 interface Props {
   /** Undefined until the first page is there. */
   total: number | undefined;
+  /** What the total leaves out. */
+  gaps: readonly Gap[];
   /** Phones by running status, over the whole fleet. */
   counts: ReadonlyMap<FacetValue, number>;
   /** The running statuses that the list is filtered by. */
@@ -17,7 +21,7 @@ interface Props {
 }
 
 /** How many phones there are and in which state: each count is a filter. */
-export function CountStrip({ total, counts, active, onChange }: Props) {
+export function CountStrip({ total, gaps, counts, active, onChange }: Props) {
   const m = useMessages('instances');
   const format = useFormat();
   const unknown = [...counts.keys(), ...active].filter((value) => value !== '' && !runningStatuses.some((one) => one.value === value));
@@ -26,6 +30,7 @@ export function CountStrip({ total, counts, active, onChange }: Props) {
   return (
     <div className={styles.strip} role="group" aria-label={m.counts.label}>
       <strong className={styles.total}>{m.phones(total === undefined ? '–' : format.number(total))}</strong>
+      <ListGaps gaps={gaps} />
       {values.map((value) => {
         const count = counts.get(value) ?? 0;
         const isActive = active.includes(value);
