@@ -28,6 +28,7 @@ import { batchReset } from './operations/reset.ts';
 import { batchShowSku } from './operations/show-sku.ts';
 import { releaseInstancesSession, stopInstancesStreaming } from './operations/stream.ts';
 import { setVideoConfig } from './operations/video.ts';
+import { makeOdd } from './odd-answers.ts';
 import { hexadecimal } from './prng.ts';
 import { refuse } from './refusals.ts';
 import { createTokens } from './tokens.ts';
@@ -122,13 +123,15 @@ export function createSimulator({ now = Date.now, statusEnum = 'data' }: Simulat
     const { operation, params } = matched;
     const sent = json(text);
     const named = phonesNamed(operation, params, sent);
-    const effects = applyFaults(account.faults, operation.name, now(), { seed: account.seed, ids: named });
+    const effects = applyFaults(account.faults, operation.name, now(), { seed: account.seed, ids: named, pageNo: Number(url.searchParams.get('page_no')) });
     const refusal = effects.refusal ?? headerRefusal(operation, headers, url.searchParams);
     if (refusal) return { reply: refusal, effects };
     if (holder.role === 'readOnly' && operation.effect.kind === 'write') return { reply: refuse('KOOPHONE.API.6002'), effects };
-    const reply = handle({ account, nowMs, query: url.searchParams, params, body: sent, isSoldOut: effects.isSoldOut, jobFailures: effects.jobFailures, statusEnum });
+    if (effects.loss === 'before') return { reply: refuse('KOOPHONE.API.9999'), effects }; // Nobody will read it.
+    const { isSoldOut, jobFailures, oddList } = effects;
+    const reply = handle({ account, nowMs, query: url.searchParams, params, body: sent, isSoldOut, jobFailures, oddList, statusEnum });
     if (operation.effect.kind === 'write' && readEnvelope(reply.body).code === '0') touch(account, operation.name, named);
-    return { reply, effects };
+    return { reply: effects.replacement ?? makeOdd(reply, effects.odd), effects };
   }
 
   function answer(incoming: Incoming): Outcome {
@@ -149,8 +152,8 @@ export function createSimulator({ now = Date.now, statusEnum = 'data' }: Simulat
     calls++;
     const { reply, effects } = answer({ method: request.method ?? 'GET', url, headers: request.headers, text });
     const deliver = (): void => {
-      if (effects?.isAnswerLost) request.socket.destroy();
-      else if (!response.destroyed) send(response, reply);
+      if (effects?.loss) request.socket.destroy();
+      else if (!response.destroyed) send(response, reply, effects?.cut);
     };
     if (effects && effects.latencyMs > 0) setTimeout(deliver, effects.latencyMs).unref();
     else deliver();

@@ -3,7 +3,7 @@ import { knownCodes } from '../../contract/errors.ts';
 import { operations } from '../../contract/index.ts';
 import type { FaultRequest } from '../../contract/simulator-control.ts';
 import { useMessages } from '../i18n/messages.ts';
-import { faultFields, faultKinds, readFault } from './fault-form.ts';
+import { faultFields, faultKinds, hasOperation, isSwitch, kindGroups, readFault, ways, type FaultField, type Switch } from './fault-form.ts';
 import styles from './SimulatorPanel.module.css';
 
 interface Props {
@@ -11,9 +11,12 @@ interface Props {
   onAdd: (fault: FaultRequest) => void;
 }
 
-type Field = Exclude<(typeof faultFields)[FaultRequest['kind']][number], 'jobs'>;
+type Field = Exclude<FaultField, Switch | 'way'>;
 
-const initial: Readonly<Record<string, string>> = { kind: 'refuse', operation: 'CreateInstance', calls: '1', ms: '3000', status: '400', code: 'KOOPHONE.API.40010', perSecond: '1', percent: '5' };
+const groups = Object.entries(kindGroups) as [keyof typeof kindGroups, readonly FaultRequest['kind'][]][]; // Object.entries forgets the literal keys
+const wordFields: ReadonlySet<string> = new Set(['code', 'path', 'value']);
+
+const initial: Readonly<Record<string, string>> = { kind: 'refuse', operation: 'CreateInstance', calls: '1', ms: '3000', status: '400', code: 'KOOPHONE.API.40010', perSecond: '1', percent: '5', path: 'data.result.0.running_status', value: 'null', way: 'short' };
 
 /** Asks for a fault: what, of which operation, for how many calls. */
 export function FaultForm({ isBusy, onAdd }: Props) {
@@ -21,8 +24,9 @@ export function FaultForm({ isBusy, onAdd }: Props) {
   const id = useId();
   const [form, setForm] = useState(initial);
   const kind = faultKinds.find((one) => one === form.kind) ?? 'refuse';
+  const fields: readonly FaultField[] = faultFields[kind];
   const fault = readFault(form);
-  const hints: Partial<Record<Field | 'calls', string>> = { calls: m.callsHint, code: m.codeHint };
+  const hints: Partial<Record<Field | 'calls', string>> = { calls: m.callsHint, code: kind === 'guilty' ? m.guiltyCodeHint : m.codeHint, value: m.valueHint, rows: m.rowsHint };
 
   const set = (name: string, value: string) => setForm({ ...form, [name]: value });
   const input = (name: Field | 'calls') => (
@@ -31,7 +35,7 @@ export function FaultForm({ isBusy, onAdd }: Props) {
       <input
         className="input"
         value={form[name]}
-        inputMode={name === 'code' ? 'text' : 'numeric'}
+        inputMode={wordFields.has(name) ? 'text' : 'numeric'}
         list={name === 'code' ? `${id}-codes` : undefined}
         placeholder={hints[name]}
         title={hints[name]}
@@ -50,19 +54,25 @@ export function FaultForm({ isBusy, onAdd }: Props) {
     <form className={styles.form} onSubmit={submit}>
       <label className={styles.field}>
         {m.kind}
-        <select className="select" value={kind} onChange={(event) => set('kind', event.target.value)}>
-          {faultKinds.map((one) => (
-            <option key={one} value={one}>
-              {m.kinds[one]}
-            </option>
+        <select className="select" value={kind} onChange={(event) => setForm({ ...form, kind: event.target.value, code: '' })}>
+          {groups.map(([group, kinds]) => (
+            <optgroup key={group} label={m.kindGroups[group]}>
+              {kinds.map((one) => (
+                <option key={one} value={one}>
+                  {m.kinds[one]}
+                </option>
+              ))}
+            </optgroup>
           ))}
         </select>
       </label>
-      {kind !== 'soldOut' && (
+      {hasOperation(kind) && (
         <label className={styles.field}>
           {m.operation}
           <select className="select" value={form.operation} onChange={(event) => set('operation', event.target.value)}>
             <option value="">{m.anyOperation}</option>
+            <option value="reads">{m.reads}</option>
+            <option value="writes">{m.writes}</option>
             {operations.map(({ name }) => (
               <option key={name} value={name}>
                 {name}
@@ -71,14 +81,26 @@ export function FaultForm({ isBusy, onAdd }: Props) {
           </select>
         </label>
       )}
-      {faultFields[kind].filter((name) => name !== 'jobs').map(input)}
-      {input('calls')}
-      {kind === 'guilty' && (
-        <label className={styles.switch}>
-          <input type="checkbox" checked={form.jobs === 'true'} onChange={(event) => set('jobs', event.target.checked ? 'true' : '')} />
-          {m.jobs}
+      {kind === 'oddList' && (
+        <label className={styles.field}>
+          {m.way}
+          <select className="select" value={form.way} onChange={(event) => set('way', event.target.value)}>
+            {ways.map((way) => (
+              <option key={way} value={way}>
+                {m.presets[way === 'short' ? 'endsShort' : way]}
+              </option>
+            ))}
+          </select>
         </label>
       )}
+      {fields.flatMap((name) => (isSwitch(name) || name === 'way' ? [] : [input(name)]))}
+      {input('calls')}
+      {fields.filter(isSwitch).map((name) => (
+        <label key={name} className={styles.switch}>
+          <input type="checkbox" checked={form[name] === 'true'} onChange={(event) => set(name, event.target.checked ? 'true' : '')} />
+          {m[name]}
+        </label>
+      ))}
       <datalist id={`${id}-codes`}>
         {knownCodes.map((code) => (
           <option key={code}>{code}</option>
