@@ -48,5 +48,6 @@ describe('gapsOf', () => {
   it('tells rows that are none, and does not count them twice', async () => {
     const fleet = await load({});
     expect(gapsOf({ ...fleet, shortBy: 1, unreadable: ['null'] }, false)).toEqual([{ kind: 'unreadable', rows: ['null'] }]);
+    expect(gapsOf({ ...fleet, shortBy: 501, unreadable: ['null'] }, false)[1]).toMatchObject({ counted: 950, listed: 450 });
   });
 });

@@ -23,6 +23,6 @@ export function gapsOf(fleet: Fleet, hasFailed: boolean): Gap[] {
   if (code !== undefined) gaps.push({ kind: 'unread', pages: unread.map(({ pageNo }) => pageNo).toSorted((a, b) => a - b), code, missing: Math.max(0, total - rows.length) });
   if (unreadable.length > 0) gaps.push({ kind: 'unreadable', rows: unreadable });
   const unexplained = code === undefined ? shortBy - unreadable.length : 0;
-  if (unexplained > 0 && (!isUnsure || unexplained > movedAtMost)) gaps.push({ kind: 'short', counted: total, listed: total - shortBy, areKept: missing.size > 0 });
+  if (unexplained > 0 && (!isUnsure || unexplained > movedAtMost)) gaps.push({ kind: 'short', counted: total, listed: total - unexplained, areKept: missing.size > 0 });
   return gaps;
 }
