@@ -7,8 +7,8 @@ import type { Plan } from './plan.ts';
 export type Wanted =
   /** An action on phones, to be planned. */
   | { kind: 'action'; action: BatchAction; phones: readonly Instance[] }
-  /** A plan that is there already: those that failed, again. */
-  | { kind: 'plan'; plan: Plan };
+  /** A plan that is there already: those that failed, again. `anyway`: the same with the phones that it only warns of. */
+  | { kind: 'plan'; plan: Plan; anyway?: Plan };
 
 /** The dialog that is open. Apart from the dialogs themselves, which load with the first of them. */
 export const useBatchDialog = create<{ wanted: Wanted | undefined }>()(() => ({ wanted: undefined }));
@@ -16,3 +16,12 @@ export const useBatchDialog = create<{ wanted: Wanted | undefined }>()(() => ({ 
 /** Asks for a confirmation, then starts it. */
 export const openBatchDialog = (wanted: Wanted): void => useBatchDialog.setState({ wanted });
 export const closeBatchDialog = (): void => useBatchDialog.setState({ wanted: undefined });
+
+/** A plan to be confirmed, with the choice of the phones that it only warns of where there are any. */
+export function wantedOf(planOf: (isAnyway: boolean) => Plan): Wanted {
+  const plan = planOf(false);
+  return { kind: 'plan', plan, ...(plan.skipped.some(({ isWarning }) => isWarning) && { anyway: planOf(true) }) };
+}
+
+/** How many phones there are to be confirmed; where all of them are only warned of, these. */
+export const countOf = ({ members, skipped }: Plan): number => members.length || skipped.filter(({ isWarning }) => isWarning).length;

@@ -14,6 +14,8 @@ export type BeforeOf = (id: string) => Sight | undefined;
 
 export interface PlannedAction {
   plan: Plan;
+  /** The same with the phones that it only warns of, where there are any. */
+  anyway: Plan | undefined;
   beforeOf: BeforeOf;
 }
 
@@ -30,7 +32,8 @@ export async function planAction(action: BatchAction, phones: readonly Instance[
   const known: Phone[] = phones.map((phone) => ({ ...phone, data_status: dataOf(phone.instance_id) }));
   const [only] = steps;
   const made = steps.length === 1 && only ? plan(only, known) : planInOrder(steps, known);
-  return { plan: made, beforeOf: beforeFrom(phones, dataOf) };
+  const anyway = only && made.skipped.some(({ isWarning }) => isWarning) ? plan(only, known, { anyway: () => true }) : undefined;
+  return { plan: made, anyway, beforeOf: beforeFrom(phones, dataOf) };
 }
 
 /** How these phones are now, to tell later what has changed. */

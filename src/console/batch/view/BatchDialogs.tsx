@@ -45,11 +45,13 @@ function BatchDialog({ wanted }: { wanted: Wanted }) {
   const close = () => {
     if (!isStarting) closeBatchDialog();
   };
-  const name = data && batchName(data.plan.steps.map((step) => step.name));
+  const [isAnyway, setIsAnyway] = useState(false);
+  const plan = (isAnyway && data?.anyway) || data?.plan;
+  const name = plan && batchName(plan.steps.map((step) => step.name));
   const action = wanted.kind === 'action' ? wanted.action : actionOfBatch(name ?? '');
   const count = wanted.kind === 'action' ? wanted.phones.length : wanted.plan.members.length;
-  const title = data ? titleOf(data.plan) : action && m.actions[action].title(format.number(count));
-  const isDestructive = data?.plan.steps.some(({ effect }) => effect.kind === 'write' && effect.destroys !== undefined) ?? false;
+  const title = plan ? titleOf(plan) : action && m.actions[action].title(format.number(count));
+  const isDestructive = plan?.steps.some(({ effect }) => effect.kind === 'write' && effect.destroys !== undefined) ?? false;
 
   function titleOf(plan: Plan): string {
     return plan.members.length === 0 ? m.confirm.nothing : batchTitle(plan, m, format);
@@ -59,18 +61,19 @@ function BatchDialog({ wanted }: { wanted: Wanted }) {
     <Modal open title={title} width={600} footer={null} mask={{ closable: false }} closable={!isStarting} afterOpenChange={(isOpen) => isOpen && focusFirst(document.querySelector('.ant-modal-body form'))} keyboard={!isStarting} onCancel={close}>
       {planError ? (
         <ErrorPanel error={planError} title={m.confirm.checkFailed} onRetry={() => void refetch()} />
-      ) : !data ? (
+      ) : !data || !plan ? (
         <p aria-live="polite">{m.confirm.checking(format.number(count))}</p>
       ) : (
         <Confirmation
-          plan={data.plan}
+          plan={plan}
+          warned={data.anyway && { phones: data.plan.skipped.filter(({ isWarning }) => isWarning), isChosen: isAnyway, choose: setIsAnyway }}
           effect={action ? m.actions[action].effect : ''}
           isDestructive={isDestructive}
-          submit={titleOf(data.plan)}
+          submit={titleOf(plan)}
           isTyped={action !== undefined && batchActions[action].confirmBy === 'number'}
           error={error}
           isStarting={isStarting}
-          onSubmit={() => void start(data.plan, data.beforeOf)}
+          onSubmit={() => void start(plan, data.beforeOf)}
           onCancel={close}
         />
       )}
@@ -80,5 +83,5 @@ function BatchDialog({ wanted }: { wanted: Wanted }) {
 
 async function planOf(wanted: Wanted): Promise<PlannedAction> {
   if (wanted.kind === 'action') return planAction(wanted.action, wanted.phones);
-  return { plan: wanted.plan, beforeOf: beforeFrom(currentFleet().rows) };
+  return { plan: wanted.plan, anyway: wanted.anyway, beforeOf: beforeFrom(currentFleet().rows) };
 }

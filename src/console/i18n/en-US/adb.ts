@@ -28,6 +28,7 @@ export const messages: typeof zh = {
     idsEnter: 'Enter ids',
     group: 'Group',
     groupChoose: 'Choose a group',
+    anyway: 'Send to those that may refuse as well',
     groupMissing: 'This group is no more',
     groupNone: 'No groups yet. Save the present targets as one, for all admins of this tenant.',
     save: 'Save as group',

@@ -102,6 +102,7 @@ export const messages = {
     idsEnter: '填写 ID',
     group: '分组',
     groupChoose: '选择分组',
+    anyway: '可能被拒绝的云手机也发送',
     groupMissing: '该分组已不存在',
     groupNone: '还没有分组。可将当前目标保存为分组，供本租户所有管理员使用。',
     save: '保存为分组',

@@ -6,6 +6,7 @@ import { plan, type Phone, type Plan } from '../../batch/plan.ts';
 import { hrefOf, navigate, searchNow } from '../../navigation.ts';
 import { dangersOf, type Danger } from './command/danger.ts';
 import { modeOf, type Mode } from './command/mode.ts';
+import { usePageState } from './page-state.ts';
 
 /** A command that is to be confirmed first. */
 export interface Wanted {
@@ -56,7 +57,7 @@ export function useSend(): Send {
   return {
     async send(command, phones, mode) {
       const sent = command.trim();
-      const made = plan((mode === 'auto' ? modeOf(sent).mode : mode) === 'sync' ? SyncCommand : AsyncCommand, phones, { input: { command: sent } });
+      const made = plan((mode === 'auto' ? modeOf(sent).mode : mode) === 'sync' ? SyncCommand : AsyncCommand, phones, { input: { command: sent }, anyway: () => usePageState.getState().isAnyway });
       if (made.members.length === 0) return false;
       setError(undefined);
       const dangers = dangersOf(sent);

@@ -2,7 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useCallback, useMemo } from 'react';
 import type { Instance } from '../../../contract/instances.ts';
 import { sessionQuery } from '../../api/queries.ts';
-import { openBatchDialog } from '../../batch/dialogs.ts';
+import { countOf, openBatchDialog, wantedOf } from '../../batch/dialogs.ts';
 import { AntdRoot } from '../../components/AntdRoot.tsx';
 import { FootBar } from '../../components/FootBar.tsx';
 import { ReasonButton } from '../../components/ReasonButton.tsx';
@@ -47,7 +47,7 @@ export function AppsPage() {
     if (isReadOnly) return m.readOnly;
     if (faultCount > 0) return m.submit.incomplete(format.number(faultCount));
     if (!plan) return m.submit.loading;
-    if (plan.members.length > 0) return undefined;
+    if (countOf(plan) > 0) return undefined;
     return plan.skipped.length > 0 ? m.submit.noneEligible : m.submit.noTargets;
   }
 
@@ -55,7 +55,7 @@ export function AppsPage() {
     const input = toInput(draft, Date.now());
     if (!targets || !input) return;
     useApps.setState({ asked: input });
-    openBatchDialog({ kind: 'plan', plan: planInstall(targets, input, isTooOld) });
+    openBatchDialog(wantedOf((isAnyway) => planInstall(targets, input, isTooOld, isAnyway)));
   }
 
   return (
@@ -81,7 +81,7 @@ export function AppsPage() {
           </div>
         </div>
         <FootBar label={m.submit.label} note={m.submit.note}>
-          <ReasonButton label={m.submit.button(format.number(plan?.members.length ?? 0))} className="button primary" reason={whyNot()} onClick={submit} />
+          <ReasonButton label={m.submit.button(format.number(plan ? countOf(plan) : 0))} className="button primary" reason={whyNot()} onClick={submit} />
         </FootBar>
       </div>
     </AntdRoot>

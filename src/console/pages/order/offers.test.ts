@@ -68,8 +68,8 @@ describe('options', () => {
 });
 
 describe('the reference’s own SKU of cn-north-7, with images on ADN and scenes on EIP', () => {
-  const { data } = examples.BatchShowSku?.answer?.body as { data: unknown }; // a fixture: an object
-  const offer = readOffers(BatchShowSku.data.parse(data)).find(({ key }) => key === 'cn-north-7/kp.professional.xlarge.32g.2');
+  const body = examples.BatchShowSku?.answer?.body as { data?: unknown } | undefined; // a fixture: an object
+  const offer = readOffers(BatchShowSku.data.parse(body?.data)).find(({ key }) => key === 'cn-north-7/kp.professional.xlarge.32g.2');
 
   it('can be ordered on both', () => expect(offer && networkOptions(offer, 'AOSP9')).toEqual(['EIP', 'ADN']));
 

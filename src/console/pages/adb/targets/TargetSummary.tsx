@@ -3,6 +3,7 @@ import { LeftOut } from '../../../batch/view/LeftOut.tsx';
 import { Mark } from '../../../components/StatusMark.tsx';
 import { useFormat } from '../../../i18n/format.ts';
 import { useMessages } from '../../../i18n/messages.ts';
+import { usePageState } from '../page-state.ts';
 import styles from './TargetBar.module.css';
 import { regionsOf } from './targets.ts';
 import type { TargetsState } from './use-targets.ts';
@@ -11,6 +12,7 @@ import type { TargetsState } from './use-targets.ts';
 export function TargetSummary({ targets: { plan, isComplete, isGroupMissing } }: { targets: TargetsState }) {
   const { targets: m } = useMessages('adb');
   const format = useFormat();
+  const isAnyway = usePageState((state) => state.isAnyway);
   const regions = useMemo(() => regionsOf(plan.members), [plan]);
   return (
     <div className={styles.summary}>
@@ -27,6 +29,12 @@ export function TargetSummary({ targets: { plan, isComplete, isGroupMissing } }:
       {isGroupMissing && <span className={styles.warn}>{m.groupMissing}</span>}
       <div className={styles.leftOut}>
         <LeftOut skipped={plan.skipped} />
+        {(isAnyway || plan.skipped.some(({ isWarning }) => isWarning)) && (
+          <label className={styles.anyway}>
+            <input type="checkbox" checked={isAnyway} onChange={(event) => usePageState.setState({ isAnyway: event.target.checked })} />
+            {m.anyway}
+          </label>
+        )}
       </div>
     </div>
   );

@@ -7,6 +7,7 @@ import { leaveOutUnlisted, type Targets } from '../../../components/targets/targ
 import { useSelectedIds } from '../../../components/targets/use-selected-ids.ts';
 import { useChangeSearch, useSearchTexts } from '../../../navigation.ts';
 import { useFleet } from '../../../watch/use-fleet.ts';
+import { usePageState } from '../page-state.ts';
 import { readTarget, resolveTarget, writeTarget, type Target } from './targets.ts';
 
 export interface TargetsState extends Targets {
@@ -33,14 +34,18 @@ export function useTargets(): TargetsState {
   const group = target.kind === 'group' ? groups.data?.find(({ id }) => id === target.id)?.value.instance_ids : undefined;
   const resolved = useMemo(() => resolveTarget(target, { fleet, selected, group }), [target, fleet, selected, group]);
   const { isComplete } = fleet;
+  const isAnyway = usePageState((state) => state.isAnyway);
   const made = useMemo(() => {
-    const known = plan(SyncCommand, resolved.phones);
+    const known = plan(SyncCommand, resolved.phones, { anyway: () => isAnyway });
     return isComplete ? leaveOutUnlisted(known, resolved) : known; // Who is not listed is known at the end of the list.
-  }, [resolved, isComplete]);
+  }, [resolved, isComplete, isAnyway]);
   return {
     ...resolved,
     target,
-    setTarget: (next) => changeSearch((now) => ({ ...now, ...writeTarget(next) })),
+    setTarget: (next) => {
+      usePageState.setState({ isAnyway: false }); // That was said of others.
+      changeSearch((now) => ({ ...now, ...writeTarget(next) }));
+    },
     plan: made,
     isComplete,
     error: fleet.rows.length === 0 ? error : null,

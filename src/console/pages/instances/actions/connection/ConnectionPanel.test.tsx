@@ -110,12 +110,18 @@ describe('the connection panel', () => {
   });
 
   it.each([
-    ['a phone that is off', { ...running('a'), running_status: 1 }, session, 'Not possible now: not running'],
-    ['a frozen phone', { ...running('a'), frozen_status: 1 }, session, 'Not possible now: frozen'],
-    ['a read-only user', running('a'), { ...session, role: 'readOnly' as const }, 'This user is read-only and cannot get a device token'],
-  ])('says why not for %s, and asks nothing', async (_, phone, who, why) => {
-    show(phone, who);
+    ['off', { running_status: 1 }, /: not running$/],
+    ['frozen', { frozen_status: 1 }, /: frozen$/],
+  ])('warns of a phone that is %s, and asks all the same where somebody wants it', async (_, fields, why) => {
+    show({ ...running('a'), ...fields });
     expect(screen.getByText(why)).toBeDefined();
+    await press('Get a token anyway');
+    expect(asked).toHaveLength(1);
+  });
+
+  it('says why not for a read-only user, and asks nothing', async () => {
+    show(running('a'), { ...session, role: 'readOnly' });
+    expect(screen.getByText('This user is read-only and cannot get a device token')).toBeDefined();
     await press('Get a device token');
     expect(asked).toEqual([]);
   });
