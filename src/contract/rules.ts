@@ -13,7 +13,7 @@ export const reasons = {
   frozen: { code: 'KOOPHONE.API.2004', text: { zh: '已冻结', en: 'frozen' } },
   restoring: { code: 'KOOPHONE.API.2005', text: { zh: '正在恢复', en: 'being restored' } },
   backingUp: { code: 'KOOPHONE.API.2006', text: { zh: '正在备份', en: 'being backed up' } },
-  onDemand: { code: 'KOOPHONE.API.5001', text: { zh: '可能按需计费，无法退订', en: 'seems to be billed on demand, which cannot be unsubscribed' } },
+  onDemand: { code: 'KOOPHONE.API.5001', text: { zh: '可能是按需计费', en: 'seems to be billed on demand' } },
   assigned: { code: 'KOOPHONE.API.2209', text: { zh: '已分配给用户', en: 'already assigned to a user' } },
   notAssigned: { code: 'KOOPHONE.API.2210', text: { zh: '未分配给用户', en: 'not assigned to a user' } },
   notRestored: { code: 'KOOPHONE.API.1000', text: { zh: '数据未还原到物理机', en: 'data not restored onto a physical phone' } },
