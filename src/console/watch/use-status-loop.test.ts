@@ -8,8 +8,8 @@ import type { StatusEnum } from '../../contract/statuses.ts';
 import { settingsQuery } from '../api/queries.ts';
 import { emptyFleet, mergeRows } from './fleet.ts';
 import { fleetQuery } from './load.ts';
-import { useStatusLoop, useStatusTrouble } from './use-status-loop.ts';
-import { resetWatch, useWatch } from './watch-state.ts';
+import { statusPoll, useStatusLoop } from './use-status-loop.ts';
+import { resetWatch, useTrouble, useWatch } from './watch-state.ts';
 
 const service = { status: new Map<string, unknown>(), asked: [] as string[][], isDown: false };
 
@@ -99,7 +99,7 @@ describe('useStatusLoop', () => {
 
   it('says that asking fails, why, and when it last went well', async () => {
     mount(['a']);
-    const trouble = renderHook(() => useStatusTrouble()).result;
+    const trouble = renderHook(() => useTrouble(statusPoll)).result;
     const askedAt = Date.now();
     await pass(1);
     expect(trouble.current).toBeUndefined();

@@ -10,11 +10,12 @@ import { findPhone, type Fleet } from './fleet.ts';
 import { patchFleets } from './load.ts';
 import { askStatuses, keepStatuses, type StatusMap, type StatusRound } from './statuses.ts';
 import { hasPassing } from './sweep-pace.ts';
-import { endRound, failRound, record, roundOf, useWatch, type Round } from './watch-state.ts';
+import { endRound, failRound, record, roundOf } from './watch-state.ts';
 
 const statusKey = [BatchQueryStatus.name] as const;
 const loopKey = [BatchQueryStatus.name, 'loop'] as const;
-const loopHash = JSON.stringify(loopKey);
+/** By which the rounds of this loop are known. */
+export const statusPoll = JSON.stringify(loopKey);
 const nothingKnown: StatusMap = new Map();
 
 const soonestMs = 500;
@@ -29,12 +30,6 @@ const storedStatuses = queryOptions<StatusMap>({ queryKey: statusKey, queryFn: s
 /** What BatchQueryStatus has said of the phones asked so far: id → status and time. */
 export function useStatuses(): StatusMap {
   return useQuery(storedStatuses).data ?? nothingKnown;
-}
-
-/** How the last round of asking failed; undefined where it did not. */
-export function useStatusTrouble(): Round | undefined {
-  const round = useWatch((state) => state.rounds[loopHash]);
-  return round && round.failures > 0 ? round : undefined;
 }
 
 /** Takes an answer in: into the cache, the log, and (where the setting says that it speaks of running) the rows. */
@@ -81,9 +76,9 @@ export function useStatusLoop(ids: readonly string[], { isPaused }: { isPaused: 
         const round = await askStatuses(asked, async (some) => (await call(BatchQueryStatus, { instance_ids: [...some] }, signal)).status_results);
         for (const id of round.refused) refusedAt.set(id, Date.now());
         takeStatuses(client, round, statusEnum ?? 'data', Date.now());
-        endRound(loopHash, Date.now());
+        endRound(statusPoll, Date.now());
       } catch (error) {
-        if (!signal.aborted) failRound(loopHash, Date.now(), error);
+        if (!signal.aborted) failRound(statusPoll, Date.now(), error);
         throw error;
       }
       return Date.now();
@@ -101,7 +96,7 @@ export function useStatusLoop(ids: readonly string[], { isPaused }: { isPaused: 
   useEffect(() => {
     if (newcomers === '') return undefined;
     const timer = setTimeout(() => {
-      if (roundOf(loopHash).failures === 0) void refetch({ cancelRefetch: false });
+      if (roundOf(statusPoll).failures === 0) void refetch({ cancelRefetch: false });
     }, settleMs);
     return () => clearTimeout(timer);
   }, [newcomers, refetch]);

@@ -25,7 +25,7 @@ export const noRound: Round = { failures: 0, endedAt: 0, retryAfterMs: undefined
 interface WatchState {
   /** Neither sweeps nor asks for statuses until the user says so. */
   isPaused: boolean;
-  /** By query hash. */
+  /** By query hash; loops without a query by a name. */
   rounds: Readonly<Record<string, Round>>;
   log: ChangeLog;
 }
@@ -68,6 +68,12 @@ export function resetWatch(): void {
 }
 
 onPersonLeft(resetWatch);
+
+/** How the last round of a loop failed; undefined where it did not. @param poll the hash of its query, or a name of its own */
+export function useTrouble(poll: string): Round | undefined {
+  const round = useWatch((state) => state.rounds[poll]);
+  return round && round.failures > 0 ? round : undefined;
+}
 
 /** What changed lately on one phone, or undefined. Renders only where its own mark changes. */
 export const useMark = (id: string): Mark | undefined => useWatch((state) => state.log.marks.get(id));

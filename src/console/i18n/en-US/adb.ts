@@ -166,6 +166,7 @@ export const messages: typeof zh = {
     stillRunningText: 'The command had not ended in time, and the service tells no more of it. Run it again as an async one.',
     stopped: (count) => `${count} not sent`,
     waiting: (count) => `waiting for ${count}`,
+    poll: 'Results',
     left: (count) => `${count} are not waited for; the command goes on there`,
     waitAgain: 'Wait for them',
     stop: 'Stop waiting',

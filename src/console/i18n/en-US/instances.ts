@@ -58,10 +58,7 @@ export const messages: typeof zh = {
     resume: 'Resume refreshing',
     refresh: 'Refresh now',
     dataStays: 'Below is what was loaded last',
-    dataLastAsked: (age, answer) => `Data status: last asked ${age} ago, ${answer}`,
-    dataNeverAsked: (answer) => `Data status: not known, ${answer}`,
-    answers: (status) => `the service answers ${status}`,
-    noAnswer: 'the service does not answer',
+    dataStatus: 'Data status',
   },
 
   gaps: {

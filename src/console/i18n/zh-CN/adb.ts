@@ -179,6 +179,7 @@ export const messages = {
     stillRunningText: '同步命令没有在时限内结束，服务不再提供其结果。请以异步方式再次执行。',
     stopped: (count: string) => `${count} 台未发送`,
     waiting: (count: string) => `等待 ${count} 台`,
+    poll: '执行结果',
     left: (count: string) => `不再等待 ${count} 台；命令仍在云机上执行`,
     waitAgain: '继续等待',
     stop: '停止等待',

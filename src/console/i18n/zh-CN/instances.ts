@@ -56,10 +56,7 @@ export const messages = {
     resume: '恢复自动刷新',
     refresh: '立即刷新',
     dataStays: '下面仍是上次取得的数据',
-    dataLastAsked: (age: string, answer: string) => `数据状态：${age}前获取，${answer}`,
-    dataNeverAsked: (answer: string) => `数据状态：尚未取得，${answer}`,
-    answers: (status: string) => `服务返回 ${status}`,
-    noAnswer: '服务没有应答',
+    dataStatus: '数据状态',
   },
 
   gaps: {

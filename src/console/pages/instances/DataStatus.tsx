@@ -2,7 +2,8 @@ import { statusesOf } from '../../../contract/statuses.ts';
 import { queryClient, settingsQuery } from '../../api/queries.ts';
 import { StatusMark } from '../../components/StatusMark.tsx';
 import { useMessages } from '../../i18n/messages.ts';
-import { useStatusTrouble } from '../../watch/use-status-loop.ts';
+import { statusPoll } from '../../watch/use-status-loop.ts';
+import { useTrouble } from '../../watch/watch-state.ts';
 import styles from './cells.module.css';
 import { useOnScreen } from './on-screen.ts';
 
@@ -18,7 +19,7 @@ export function DataStatus({ id }: { id: string }) {
 /** On its way; or, where asking fails, not to be had: dots would promise it. */
 function NotKnown() {
   const m = useMessages('instances');
-  const trouble = useStatusTrouble();
+  const trouble = useTrouble(statusPoll);
   return (
     <span className={styles.absent} title={trouble ? m.notToBeHad(trouble.error?.code ?? '') : m.notYetKnown}>
       {trouble ? '?' : '…'}

@@ -5,12 +5,14 @@ import { ApiError } from '../../api/errors.ts';
 import { sessionQuery } from '../../api/queries.ts';
 import { ErrorPanel } from '../../components/ErrorPanel.tsx';
 import { later, whenIdle } from '../../components/later.tsx';
+import { PollTrouble } from '../../components/PollTrouble.tsx';
 import { RefreshError } from '../../components/RefreshError.tsx';
 import { useFormat } from '../../i18n/format.ts';
 import { loadMessages, useMessages } from '../../i18n/messages.ts';
 import { navigate, Outlet, searchNow, useParams } from '../../navigation.ts';
 import { findPhone } from '../../watch/fleet.ts';
 import { gapsOf } from '../../watch/gaps.ts';
+import { statusPoll } from '../../watch/use-status-loop.ts';
 import { ColumnsMenu } from '../../table/ColumnsMenu.tsx';
 import { DataTable } from '../../table/DataTable.tsx';
 import type { SortRule } from '../../table/types.ts';
@@ -29,7 +31,6 @@ import { ExportMenu } from './parts/ExportMenu.tsx';
 import { FilterBar, preloadFilters } from './parts/FilterBar.tsx';
 import { LoadProgress } from './parts/LoadProgress.tsx';
 import { Selected } from './parts/Selected.tsx';
-import { StatusTrouble } from './parts/StatusTrouble.tsx';
 import { WatchState } from './parts/WatchState.tsx';
 import { StatusWatch } from './StatusWatch.tsx';
 import { useFacetLabels } from './use-facet-labels.ts';
@@ -105,7 +106,7 @@ export function InstancesPage() {
         <ExportMenu rows={shown.rows} fleet={fleet} selection={selection} control={control} layout={layout} />
       </FilterBar>
       {error && fleet.rows.length > 0 && <RefreshError error={error} text={m.watch.dataStays} />}
-      <StatusTrouble said={error instanceof ApiError ? error : undefined} />
+      <PollTrouble poll={statusPoll} what={m.watch.dataStatus} said={error instanceof ApiError ? error : undefined} />
       <Conditions conditions={conditions} matchCount={shown.matchCount} control={control} />
       <div className={styles.list} onPointerEnter={preloadSelected} onFocus={preloadSelected}>
         {error && fleet.rows.length === 0 ? (
