@@ -39,6 +39,21 @@ test('that the data states are asked for in vain is said, and why', async ({ pag
   await expect(line).toBeHidden({ timeout: 30_000 }); // It backs off once.
 });
 
+test('who waits for the results of a command sees that they are asked for in vain, and why', async ({ page, tenant }) => {
+  await tenant.fault({ kind: 'refuse', operation: 'GetTask', status: 403, code: 'KOOPHONE.API.1003' });
+  await signIn(page, tenant, { at: '/adb?status=running' });
+  await page.getByRole('combobox', { name: 'How it is sent' }).selectOption('async');
+  await page.getByRole('combobox', { name: 'Command' }).fill('getprop ro.product.model');
+  await page.getByRole('button', { name: /^Run on \d+ phones$/ }).click();
+  const run = page.getByRole('article', { name: 'getprop ro.product.model' });
+  await expect(run).toContainText('Results: not known, the service answers 403');
+  await page.getByRole('link', { name: 'Tasks', exact: true }).click();
+  const line = page.getByRole('status').filter({ hasText: 'Tasks: not known, the service answers 403' });
+  await expect(line).toContainText('KOOPHONE.API.1003');
+  await tenant.clearFaults();
+  await expect(line).toBeHidden({ timeout: 30_000 }); // It backs off once or twice.
+});
+
 test.describe('950 phones', () => {
   test.use({ fleet: 950 });
 
