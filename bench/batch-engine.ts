@@ -1,9 +1,9 @@
 import { BatchRebootInstance } from '../src/contract/instance-writes.ts';
-import { mostExtra } from '../src/console/batch/divide.ts';
-import { calm, createChance, createFakeService, type Traits } from '../src/console/batch/fake-service.fixture.ts';
-import { plan, type Phone } from '../src/console/batch/plan.ts';
-import { run } from '../src/console/batch/run.ts';
-import { createVirtualClock } from '../src/console/batch/virtual-clock.fixture.ts';
+import { mostExtra } from '../src/batch-engine/bisect.ts';
+import { calm, createChance, createFakeService, type Traits } from '../src/batch-engine/fake-service.fixture.ts';
+import { plan, type Phone } from '../src/batch-engine/plan.ts';
+import { run } from '../src/batch-engine/run.ts';
+import { createVirtualClock } from '../src/batch-engine/virtual-clock.fixture.ts';
 
 /** What bench/batch.mjs measures, in one piece so that it can be built. */
 
@@ -39,7 +39,7 @@ export async function measureWallTime({ phoneCount, latencyMs, concurrency }: Se
   const started = run(planned, { send: () => sleep(latencyMs), clock: { now: Date.now, sleep }, owner: 'bench', concurrency });
   await started.done;
   const ms = performance.now() - startedMs;
-  if (started.fates.counts.accepted !== phoneCount) throw new Error('Not every phone was accepted');
+  if (started.outcomes.counts.accepted !== phoneCount) throw new Error('Not every phone was accepted');
   return { ms, ratio: ms / (Math.ceil(planned.chunks.length / concurrency) * latencyMs) };
 }
 
@@ -55,7 +55,7 @@ export async function measureExtra({ phoneCount, latencyMs, concurrency, share, 
   await clock.drain();
   const { members, chunks } = planned;
   const bound = chunks.reduce((sum, chunk) => sum + mostExtra(chunk.filter((place) => guilty.has(members[place]?.id ?? '')).length, chunk.length), 0);
-  return { guilty: guilty.size, failed: started.fates.counts.failed, extra: started.tally.extra, bound, virtualMs: clock.now() };
+  return { guilty: guilty.size, failed: started.outcomes.counts.failed, extra: started.tally.extra, bound, virtualMs: clock.now() };
 }
 
 export function measurePlan(count: number): number {

@@ -1,5 +1,5 @@
 import type { ComponentType, ReactNode } from 'react';
-import { ApiError } from './api/errors.ts';
+import { ApiError } from '../contract/api-error.ts';
 import { queryClient, sessionQuery, settingsQuery } from './api/queries.ts';
 import { loadMessages, type Area } from './i18n/messages.ts';
 import { matchPath } from './match.ts';

@@ -52,7 +52,7 @@ export type JournalTarget = z.output<typeof journalTarget>;
 /** The phone of a target. */
 export const phoneOf = (target: JournalTarget): string => (typeof target === 'string' ? target : target.instance_id);
 
-const roleName = z.enum(['administrator', 'readOnly'] satisfies Role[]);
+export const roleName = z.enum(['administrator', 'readOnly'] satisfies Role[]);
 const job = z.object({ job_id: z.string(), instance_id: z.string() });
 
 /** One write as lists show it. Times are ISO 8601 in UTC; what is not known (yet) is null. */

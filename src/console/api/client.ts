@@ -4,7 +4,7 @@ import { kindOf } from '../../contract/errors.ts';
 import { gatewayPaths } from '../../contract/gateway.ts';
 import { parseJson } from '../../contract/json.ts';
 import { buildRequest, type DataOf, type InputOf, type Operation } from '../../contract/operation.ts';
-import { ApiError } from './errors.ts';
+import { ApiError } from '../../contract/api-error.ts';
 
 interface Reply {
   status: number;

@@ -1,7 +1,7 @@
 import { QueryClient, queryOptions } from '@tanstack/react-query';
 import { gatewayPaths, type ConsoleSettings, type Session } from '../../contract/gateway.ts';
 import { ask } from './client.ts';
-import { ApiError, isPassing } from './errors.ts';
+import { ApiError, isPassing } from '../../contract/api-error.ts';
 
 const readRetries = 3;
 

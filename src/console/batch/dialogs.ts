@@ -1,7 +1,7 @@
 import { create } from 'zustand';
 import type { Instance } from '../../contract/instances.ts';
-import type { BatchAction } from './actions.ts';
-import type { Plan } from './plan.ts';
+import type { BatchAction } from '../../contract/batch-actions.ts';
+import type { Plan } from '../../batch-engine/plan.ts';
 
 /** What somebody is about to confirm. */
 export type Wanted =

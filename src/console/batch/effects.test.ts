@@ -3,22 +3,22 @@ import { AssignInstance, BatchRebootInstance } from '../../contract/instance-wri
 import { DeleteInstance } from '../../contract/orders.ts';
 import type { Operation } from '../../contract/operation.ts';
 import { BatchPrepareInstances } from '../../contract/streaming.ts';
-import { ApiError } from '../api/errors.ts';
-import type { Sight } from './confirm.ts';
+import { ApiError } from '../../contract/api-error.ts';
+import type { Observation } from '../../batch-engine/verify-effect.ts';
 import { createEffects, type EffectWorld } from './effects.ts';
-import { leaveOut, plan } from './plan.ts';
-import { createScripted, phonesOf, type Reply } from './run.fixture.ts';
+import { leaveOut, plan } from '../../batch-engine/plan.ts';
+import { createScripted, phonesOf, type Reply } from '../../batch-engine/run.fixture.ts';
 import { createBatchStore } from './store.ts';
 
-const row = (fields: Partial<NonNullable<Sight['row']>> = {}): Sight['row'] => ({ running_status: 2, assign_status: 1, assign_user: 'u', backup_status: 0, backup_time: '', restore_status: 0, restore_time: '', ...fields });
+const row = (fields: Partial<NonNullable<Observation['row']>> = {}): Observation['row'] => ({ running_status: 2, assign_status: 1, assign_user: 'u', backup_status: 0, backup_time: '', restore_status: 0, restore_time: '', ...fields });
 
 interface Scene {
   operation: Operation;
   ids?: string;
   reply?: Reply;
   /** What the list says of a phone at a time, ms. */
-  rowAt: (id: string, atMs: number) => Sight['row'];
-  progressAt?: (id: string, atMs: number) => Pick<Sight, 'progress' | 'waitingCount'>;
+  rowAt: (id: string, atMs: number) => Observation['row'];
+  progressAt?: (id: string, atMs: number) => Pick<Observation, 'progress' | 'waitingCount'>;
   failsUntilMs?: number;
   /** How long it takes to look. */
   lookMs?: number;

@@ -2,8 +2,8 @@ import type { Explanation } from '../../contract/error-texts.ts';
 import { kindOf } from '../../contract/errors.ts';
 import type { Format } from '../i18n/format.ts';
 import type { Messages } from '../i18n/messages.ts';
-import { confirmWithinMs, sightCodes } from './confirm.ts';
-import { skipReasons, type SkipReason } from './skip-reasons.ts';
+import { verifyWithinMs, observationCodes } from '../../batch-engine/verify-effect.ts';
+import { skipReasons, type SkipReason } from '../../batch-engine/skip-reasons.ts';
 import type { PhoneFate } from './store.ts';
 
 /** Why a phone stands where it does, for the eye: what it means, and what can be done about it. */
@@ -24,10 +24,10 @@ export type Explain = (failure: { code: string; kind: ReturnType<typeof kindOf>;
 export function explainFate({ state, detail }: PhoneFate, reason: SkipReason | undefined, explain: Explain | undefined, m: Messages<'batch'>, format: Format): FateText {
   if (reason) return { code: skipReasons[reason].code, meaning: format.pick(skipReasons[reason].text), remedy: '' };
   const code = detail?.code ?? '';
-  if (code === sightCodes.succeeded) return { code: '', meaning: m.seen.succeeded, remedy: '' };
-  if (code === sightCodes.failed) return { code: '', meaning: m.seen.failed, remedy: '' };
-  if (code === sightCodes.notSeen) return { code: '', meaning: m.seen.notSeen(format.duration(confirmWithinMs(detail?.operation ?? '') ?? 0)), remedy: '' };
-  const withinMs = confirmWithinMs(detail?.operation ?? '');
+  if (code === observationCodes.succeeded) return { code: '', meaning: m.seen.succeeded, remedy: '' };
+  if (code === observationCodes.failed) return { code: '', meaning: m.seen.failed, remedy: '' };
+  if (code === observationCodes.notSeen) return { code: '', meaning: m.seen.notSeen(format.duration(verifyWithinMs(detail?.operation ?? '') ?? 0)), remedy: '' };
+  const withinMs = verifyWithinMs(detail?.operation ?? '');
   if (state === 'accepted' && detail && withinMs !== undefined && Date.now() - detail.at > withinMs) return { code: '', meaning: m.seen.notRecorded, remedy: '' };
   if (state !== 'failed' && state !== 'unknown') return { code: '', meaning: m.stateHints[state], remedy: '' };
   if (code === '') return { code, meaning: m.stateHints[state], remedy: '' };

@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { AsyncCommand } from '../../contract/commands.ts';
 import { BatchReset } from '../../contract/instance-writes.ts';
-import { ApiError } from '../api/errors.ts';
+import { ApiError } from '../../contract/api-error.ts';
 import { createLedger } from '../tasks/ledger.ts';
 import { createTaskFollower } from './follow-task.ts';
-import { plan } from './plan.ts';
-import { createScripted, phonesOf } from './run.fixture.ts';
+import { plan } from '../../batch-engine/plan.ts';
+import { createScripted, phonesOf } from '../../batch-engine/run.fixture.ts';
 import { createBatchStore } from './store.ts';
 
 interface Job {

@@ -1,11 +1,11 @@
 import { canonicalCode } from '../../contract/errors.ts';
 import { jobStatuses, findStatus } from '../../contract/statuses.ts';
-import { waitMs } from '../api/polling.ts';
-import { ApiError } from '../api/errors.ts';
+import { waitMs } from '../../batch-engine/polling.ts';
+import { ApiError } from '../../contract/api-error.ts';
 import type { Ledger, OpenTask, Printed } from '../tasks/ledger.ts';
-import { confirmWithinMs } from './confirm.ts';
+import { verifyWithinMs } from '../../batch-engine/verify-effect.ts';
 import type { Jobs, SharedJobs } from '../tasks/share-jobs.ts';
-import type { Clock } from './run.ts';
+import type { Clock } from '../../batch-engine/run.ts';
 import type { BatchStore } from './store.ts';
 
 export interface TaskWorld {
@@ -72,7 +72,7 @@ export function createTaskFollower(batches: BatchStore, { clock, ledger, share }
     for (const phone of phones.values()) {
       const place = places.get(phone) ?? -1;
       const detail = batches.phoneAt(batchId, place)?.detail;
-      if (detail && confirmWithinMs(detail.operation) === undefined) batches.settle(batchId, place, 'unknown', { ...detail, code, message, requestId, at: clock.now() });
+      if (detail && verifyWithinMs(detail.operation) === undefined) batches.settle(batchId, place, 'unknown', { ...detail, code, message, requestId, at: clock.now() });
     }
   }
 

@@ -1,5 +1,5 @@
-import type { Skipped } from './plan.ts';
-import type { SkipReason } from './skip-reasons.ts';
+import type { Skipped } from '../../batch-engine/plan.ts';
+import type { SkipReason } from '../../batch-engine/skip-reasons.ts';
 
 /** Who is left out, by the reason; the reason of most of them first. */
 export function groupSkipped(skipped: readonly Skipped[]): [SkipReason, Skipped[]][] {

@@ -1,6 +1,6 @@
 import { kindOf } from '../../contract/errors.ts';
 import { phoneOf, type JournalEntry, type JournalTarget } from '../../contract/journal.ts';
-import { judge } from './verdict.ts';
+import { judge } from '../../batch-engine/verdict.ts';
 
 /** What is needed of an entry of the journal: one request of the batch, as it went. */
 export type SentEntry = Pick<JournalEntry, 'operation' | 'outcome' | 'status' | 'code' | 'message' | 'requestId'> & { targets: readonly JournalTarget[] };
@@ -46,7 +46,7 @@ function endOf({ outcome, code, status, message, requestId, operation, targets }
   const answered = { code: code ?? '', status: status ?? 0, message: message ?? '' };
   const verdict = judge({ ...answered, kind: kindOf(answered.code, answered.status, 'write'), requestId, operation });
   if (verdict === 'unknown') return 'unknown';
-  return verdict === 'hopeless' || (verdict === 'divide' && targets.length === 1) ? 'failed' : undefined;
+  return verdict === 'hopeless' || (verdict === 'bisect' && targets.length === 1) ? 'failed' : undefined;
 }
 
 /** The furthest step that has an end; the next one was not sent where that end is a success. */

@@ -13,13 +13,13 @@ import { findPhone, type Fleet } from '../watch/fleet.ts';
 import { fleetQuery } from '../watch/load.ts';
 import { wait } from '../watch/pause.ts';
 import { createEffects } from './effects.ts';
-import type { Sight } from './confirm.ts';
+import type { Observation } from '../../batch-engine/verify-effect.ts';
 import { createTaskFollower } from './follow-task.ts';
 import { fatesFromJournal } from './journal-fates.ts';
 import { readEntries } from './read-journal.ts';
 import { nextFrame } from './frame.ts';
 import { looks } from './look.ts';
-import { groupOf, type Member, type Plan } from './plan.ts';
+import { groupOf, type Member, type Plan } from '../../batch-engine/plan.ts';
 import { useBatchPresence } from './presence.ts';
 import { createBatchStore, type RunView } from './store.ts';
 
@@ -120,7 +120,7 @@ export async function isElsewhere(id: string): Promise<boolean> {
 }
 
 /** Watches a run that has just begun, and tells the other tabs that it is this one's. */
-function accompany(id: string, beforeOf: (id: string) => Sight | undefined): void {
+function accompany(id: string, beforeOf: (id: string) => Observation | undefined): void {
   void effects.watch(id, beforeOf);
   void navigator.locks?.request(lockOf(id), { ifAvailable: true }, () => batches.done(id));
 }
@@ -131,7 +131,7 @@ function accompany(id: string, beforeOf: (id: string) => Sight | undefined): voi
  * @returns its id
  * @throws ApiError where it cannot be registered; nothing was sent then
  */
-export async function startBatch(plan: Plan, beforeOf: (id: string) => Sight | undefined): Promise<string> {
+export async function startBatch(plan: Plan, beforeOf: (id: string) => Observation | undefined): Promise<string> {
   const id = crypto.randomUUID();
   const operation = batchName(plan.steps.map(({ name }) => name));
   await ask('RegisterBatch', `${gatewayPaths.journalBatches}/${id}`, 'PUT', { operation, members: plan.members.map((member) => targetOf(plan, member)), parameters: plan.input });

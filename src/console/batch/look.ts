@@ -2,13 +2,13 @@ import { limits, type StatusValue } from '../../contract/fields.ts';
 import { BatchQueryStatus, ListInstances, type Instance } from '../../contract/instances.ts';
 import { ShowProgress } from '../../contract/streaming.ts';
 import { call } from '../api/client.ts';
-import { isPassing } from '../api/errors.ts';
+import { isPassing } from '../../contract/api-error.ts';
 import { queryClient, settingsQuery } from '../api/queries.ts';
 import { findPhone } from '../watch/fleet.ts';
 import { fleetQuery, patchFleets } from '../watch/load.ts';
-import { askStatuses } from '../watch/statuses.ts';
+import { askStatuses } from '../../batch-engine/ask-statuses.ts';
 import { takeStatuses } from '../watch/use-status-loop.ts';
-import type { Sight } from './confirm.ts';
+import type { Observation } from '../../batch-engine/verify-effect.ts';
 import type { EffectWorld } from './effects.ts';
 
 const workers = 4;
@@ -25,8 +25,15 @@ async function lookAtRows(ids: readonly string[]): Promise<ReadonlyMap<string, I
   const count = known?.isComplete ? known.rows.length : ((await call(ListInstances, { page_no: 1, page_size: 1 })).total_count ?? Infinity);
   if (ids.length >= Math.ceil(count / limits.listPageSize) || ids.length > mostSingly) {
     const fleet = await queryClient.fetchQuery({ ...whole, staleTime: 0 });
-    return new Map(ids.map((id) => [id, findPhone(fleet, id)]));
+    const rows = new Map(ids.map((id) => [id, findPhone(fleet, id)]));
+    // What a list does not have that has not all of its pages, or fewer phones than it counts, is not gone for that.
+    if (fleet.unread.length > 0 || fleet.shortBy > 0) for (const [id, row] of await singly(ids.filter((id) => !rows.get(id)))) rows.set(id, row);
+    return rows;
   }
+  return singly(ids);
+}
+
+async function singly(ids: readonly string[]): Promise<Map<string, Instance | undefined>> {
   const rows = new Map<string, Instance | undefined>();
   await eachOf(ids, async (id) => {
     const { result } = await call(ListInstances, { page_no: 1, page_size: limits.listPageSize, instance_id: id });
@@ -44,7 +51,7 @@ async function lookAtData(ids: readonly string[]): Promise<ReadonlyMap<string, S
 }
 
 /** A phone that ShowProgress does not speak of is told by its data alone. */
-async function lookAtProgress(user_id: string, instance_id: string): Promise<Pick<Sight, 'progress' | 'waitingCount'>> {
+async function lookAtProgress(user_id: string, instance_id: string): Promise<Pick<Observation, 'progress' | 'waitingCount'>> {
   try {
     const { status, waitingCount } = await call(ShowProgress, { user_id, instance_id });
     return { progress: status, waitingCount: waitingCount ?? undefined };

@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest';
-import type { Sight } from './confirm.ts';
+import type { Observation } from '../../batch-engine/verify-effect.ts';
 import { passageOf } from './passage.ts';
 
 const row = { running_status: 2, assign_status: 1, assign_user: 'u', backup_status: 2, backup_time: '', restore_status: 2, restore_time: '' };
-const keyOf = (sight: Sight | undefined) => passageOf(sight)?.key;
+const keyOf = (sight: Observation | undefined) => passageOf(sight)?.key;
 
 test('a phone that has settled, or was not seen, goes through nothing', () => {
   expect(keyOf(undefined)).toBeUndefined();

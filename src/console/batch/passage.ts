@@ -1,9 +1,9 @@
 import type { StatusValue } from '../../contract/fields.ts';
 import { copyStatuses, dataStatuses, findStatus, progressStatuses, runningStatuses, type Enumeration, type ShownStatus } from '../../contract/statuses.ts';
-import type { Sight } from './confirm.ts';
+import type { Observation } from '../../batch-engine/verify-effect.ts';
 
 /** What a phone is going through by the last sight of it; undefined where nothing is seen to be on its way. */
-export function passageOf(sight: Sight | undefined): ShownStatus | undefined {
+export function passageOf(sight: Observation | undefined): ShownStatus | undefined {
   if (!sight) return undefined;
   // ShowProgress speaks of the whole way of a phone that is being prepared.
   if (sight.progress !== undefined) return findStatus(progressStatuses, sight.progress);

@@ -4,13 +4,13 @@ import { BatchQueryStatus, type Instance } from '../../contract/instances.ts';
 import type { Operation } from '../../contract/operation.ts';
 import { queryClient, settingsQuery } from '../api/queries.ts';
 import type { StatusMap } from '../watch/statuses.ts';
-import { batchActions, type BatchAction } from './actions.ts';
-import type { Sight } from './confirm.ts';
+import { batchActions, type BatchAction } from '../../contract/batch-actions.ts';
+import type { Observation } from '../../batch-engine/verify-effect.ts';
 import { looks } from './look.ts';
-import { plan, planInOrder, type Phone, type Plan } from './plan.ts';
+import { plan, planInOrder, type Phone, type Plan } from '../../batch-engine/plan.ts';
 
 /** How a phone was when it was last seen. */
-export type BeforeOf = (id: string) => Sight | undefined;
+export type BeforeOf = (id: string) => Observation | undefined;
 
 export interface PlannedAction {
   plan: Plan;

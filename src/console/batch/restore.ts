@@ -1,14 +1,15 @@
 import { phoneOf, stepsOfBatch, type JournalBatchDetails, type JournalEntry } from '../../contract/journal.ts';
 import type { Operation } from '../../contract/operation.ts';
-import { watched } from './answers.ts';
-import type { Fate, FateState } from './fates.ts';
+import { watched } from '../../batch-engine/answers.ts';
+import type { OutcomeState } from '../../contract/worker.ts';
+import type { Outcome } from '../../batch-engine/outcomes.ts';
 import { fatesFromJournal, type JournalFate } from './journal-fates.ts';
-import type { Member, Plan } from './plan.ts';
+import type { Member, Plan } from '../../batch-engine/plan.ts';
 
 /** A batch as the journal knows it: nothing of it is sent, what was never sent is `stopped`. */
 export interface Restored {
   plan: Plan;
-  earlier: ReadonlyMap<string, Fate>;
+  earlier: ReadonlyMap<string, Outcome>;
   /** Milliseconds since 1970. */
   startedAt: number;
   /** When the last of its requests left; undefined where none did. */
@@ -34,7 +35,7 @@ export function restore(batch: JournalBatchDetails, entries: readonly JournalEnt
     const user = typeof target === 'string' ? undefined : target.user_id;
     return { id, name: nameOf(id), user, group: '', firstStep: fate?.step ?? 0 };
   });
-  const earlier = new Map<string, Fate>();
+  const earlier = new Map<string, Outcome>();
   for (const { id } of members) {
     const fate = fates.get(id);
     if (fate) earlier.set(id, { state: stateOf(fate, names), detail: detailOf(fate, names, sentAt) });
@@ -48,12 +49,12 @@ export function restore(batch: JournalBatchDetails, entries: readonly JournalEnt
 }
 
 /** The journal has the answers alone: where an operation's effect is watched, a success says no more than that it was accepted. */
-function stateOf({ state, step }: JournalFate, names: readonly string[]): FateState {
+function stateOf({ state, step }: JournalFate, names: readonly string[]): OutcomeState {
   if (state === 'notSent') return 'stopped';
   return state === 'succeeded' && watched.has(names[step] ?? '') ? 'accepted' : state;
 }
 
-function detailOf({ state, step, code, message, requestId }: JournalFate, names: readonly string[], sentAt: ReadonlyMap<string, number>): Fate['detail'] {
+function detailOf({ state, step, code, message, requestId }: JournalFate, names: readonly string[], sentAt: ReadonlyMap<string, number>): Outcome['detail'] {
   if (state === 'notSent') return undefined;
   return { operation: names[step] ?? '', code: code || (state === 'unknown' ? 'GATEWAY.NO_ANSWER' : ''), message, requestId, at: sentAt.get(requestId) ?? 0 };
 }

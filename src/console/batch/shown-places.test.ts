@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { BatchRebootInstance } from '../../contract/instance-writes.ts';
-import { plan } from './plan.ts';
-import { createScripted, phonesOf } from './run.fixture.ts';
+import { plan } from '../../batch-engine/plan.ts';
+import { createScripted, phonesOf } from '../../batch-engine/run.fixture.ts';
 import { shownPlaces } from './shown-places.ts';
 import { createBatchStore } from './store.ts';
 

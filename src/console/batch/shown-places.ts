@@ -1,14 +1,14 @@
-import type { FateState } from './fates.ts';
+import type { OutcomeState } from '../../contract/worker.ts';
 import type { BatchStore } from './store.ts';
 
 /** Fates in the order of a list: what needs somebody first. */
-export const fateOrder: readonly FateState[] = ['failed', 'unknown', 'stopped', 'sending', 'accepted', 'waiting', 'succeeded', 'skipped'];
+export const fateOrder: readonly OutcomeState[] = ['failed', 'unknown', 'stopped', 'sent', 'accepted', 'waiting', 'succeeded', 'skipped'];
 
 /**
  * The phones of a batch that a list shows, by fate, then in the order of the plan.
  * @param search part of a name or an id, in any case
  */
-export function shownPlaces({ placesIn, phoneAt }: Pick<BatchStore, 'placesIn' | 'phoneAt'>, id: string, filter: FateState | undefined, search: string): number[] {
+export function shownPlaces({ placesIn, phoneAt }: Pick<BatchStore, 'placesIn' | 'phoneAt'>, id: string, filter: OutcomeState | undefined, search: string): number[] {
   const states = filter ? [filter] : fateOrder;
   const places = states.flatMap((state) => placesIn(id, state));
   const wanted = search.trim().toLowerCase();

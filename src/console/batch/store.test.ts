@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { BatchRebootInstance, UnassignInstance } from '../../contract/instance-writes.ts';
 import { ReleaseInstancesSession, StopInstancesStreaming } from '../../contract/streaming.ts';
-import { leaveOut, plan, planInOrder } from './plan.ts';
-import { createScripted, phonesOf } from './run.fixture.ts';
+import { leaveOut, plan, planInOrder } from '../../batch-engine/plan.ts';
+import { createScripted, phonesOf } from '../../batch-engine/run.fixture.ts';
 import { createBatchStore } from './store.ts';
 
 function createStore(script: Parameters<typeof createScripted>[0]) {

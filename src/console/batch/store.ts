@@ -1,8 +1,9 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { Operation } from '../../contract/operation.ts';
-import type { Counts, Detail, Fate, FateState } from './fates.ts';
-import { leaveOut, narrow, type Member, type Plan } from './plan.ts';
-import { run, type Clock, type Phase, type Run, type RunOptions, type Tally } from './run.ts';
+import type { Counts, OutcomeState } from '../../contract/worker.ts';
+import type { Detail, Outcome } from '../../batch-engine/outcomes.ts';
+import { leaveOut, narrow, type Member, type Plan } from '../../batch-engine/plan.ts';
+import { run, type Clock, type Phase, type Run, type RunOptions, type Tally } from '../../batch-engine/run.ts';
 
 /** A run as it is shown. A snapshot: replaced by the next, at most once a frame. */
 export interface RunView {
@@ -38,13 +39,13 @@ export interface StartOptions {
   /** Milliseconds since 1970; now unless it began before. */
   startedAt?: number;
   /** Where members stood before, by id; the plan sends none of them (see leaveOut). */
-  earlier?: ReadonlyMap<string, Fate>;
+  earlier?: ReadonlyMap<string, Outcome>;
 }
 
 export interface PhoneFate {
   id: string;
   name: string | undefined;
-  state: FateState;
+  state: OutcomeState;
   /** The operation it is at, or ended at. */
   step: number;
   detail: Detail | undefined;
@@ -65,11 +66,11 @@ export interface BatchStore {
   /** One phone of a run: members first, then those skipped, in the plan's order. */
   phoneAt: (id: string, place: number) => PhoneFate | undefined;
   /** Places of the phones in a state, ascending. */
-  placesIn: (id: string, state: FateState) => number[];
+  placesIn: (id: string, state: OutcomeState) => number[];
   /** Ids of the phones in a state, in the plan's order. */
-  idsIn: (id: string, state: FateState) => string[];
+  idsIn: (id: string, state: OutcomeState) => string[];
   settle: (id: string, ...fate: Parameters<Run['settle']>) => void;
-  /** Draws it anew: more is known of its phones than their fates say. */
+  /** Draws it anew: more is known of its phones than their outcomes say. */
   redraw: (id: string) => void;
   /** A plan of those that failed, each from the step it failed at. Nothing is started. @param regroup as for sendRest */
   retryFailed: (id: string, regroup?: (member: Member) => string) => Plan | undefined;
@@ -114,14 +115,14 @@ export function createBatchStore({ send, clock, schedule, onAnswer }: BatchWorld
 
   function sendRest(id: string, owner: string, regroup?: (member: Member) => string): void {
     const before = runs.get(id);
-    if (before?.phase().kind !== 'ended' || before.fates.counts.stopped === 0) return;
-    const { plan, fates, stepOf } = before;
-    const earlier = new Map<string, Fate>();
+    if (before?.phase().kind !== 'ended' || before.outcomes.counts.stopped === 0) return;
+    const { plan, outcomes, stepOf } = before;
+    const earlier = new Map<string, Outcome>();
     plan.members.forEach((member, place) => {
-      const state = fates.stateOf(place);
-      if (state !== 'stopped') earlier.set(member.id, { state, detail: fates.detailOf(place) });
+      const state = outcomes.stateOf(place);
+      if (state !== 'stopped') earlier.set(member.id, { state, detail: outcomes.detailOf(place) });
     });
-    const rest = leaveOut(regrouped(plan, regroup), (place) => (fates.stateOf(place) === 'stopped' ? stepOf(place) : undefined));
+    const rest = leaveOut(regrouped(plan, regroup), (place) => (outcomes.stateOf(place) === 'stopped' ? stepOf(place) : undefined));
     launch(id, rest, { owner, earlier }, store.getState().runs[id]?.startedAt ?? clock.now());
   }
 
@@ -145,7 +146,7 @@ export function createBatchStore({ send, clock, schedule, onAnswer }: BatchWorld
     if (fresh.length > 0) store.setState({ runs: { ...views, ...Object.fromEntries(fresh) } });
   }
 
-  function viewOf(id: string, { plan, phase, fates, tally }: Run, before: Pick<RunView, 'startedAt' | 'endedAt' | 'version'>): RunView {
+  function viewOf(id: string, { plan, phase, outcomes, tally }: Run, before: Pick<RunView, 'startedAt' | 'endedAt' | 'version'>): RunView {
     const now = phase();
     return {
       id,
@@ -153,7 +154,7 @@ export function createBatchStore({ send, clock, schedule, onAnswer }: BatchWorld
       startedAt: before.startedAt,
       endedAt: before.endedAt ?? (now.kind === 'ended' ? clock.now() : undefined),
       phase: now,
-      counts: { ...fates.counts },
+      counts: { ...outcomes.counts },
       tally: { ...tally },
       version: before.version + 1,
     };
@@ -168,10 +169,10 @@ export function createBatchStore({ send, clock, schedule, onAnswer }: BatchWorld
   function phoneAt(id: string, place: number): PhoneFate | undefined {
     const one = runs.get(id);
     const phone = one?.plan.members[place] ?? one?.plan.skipped[place - one.plan.members.length];
-    return one && phone && { id: phone.id, name: phone.name, state: one.fates.stateOf(place), step: one.stepOf(place), detail: one.fates.detailOf(place) };
+    return one && phone && { id: phone.id, name: phone.name, state: one.outcomes.stateOf(place), step: one.stepOf(place), detail: one.outcomes.detailOf(place) };
   }
 
-  const placesIn = (id: string, state: FateState): number[] => runs.get(id)?.fates.placesIn(state) ?? [];
+  const placesIn = (id: string, state: OutcomeState): number[] => runs.get(id)?.outcomes.placesIn(state) ?? [];
 
   return {
     store,
@@ -188,7 +189,7 @@ export function createBatchStore({ send, clock, schedule, onAnswer }: BatchWorld
     redraw: touch,
     retryFailed(id, regroup) {
       const one = runs.get(id);
-      return one && narrow(regrouped(one.plan, regroup), (_, place) => (one.fates.stateOf(place) === 'failed' ? one.stepOf(place) : undefined));
+      return one && narrow(regrouped(one.plan, regroup), (_, place) => (one.outcomes.stateOf(place) === 'failed' ? one.stepOf(place) : undefined));
     },
     sendRest,
     forget,

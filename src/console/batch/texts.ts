@@ -1,9 +1,9 @@
 import { batchName } from '../../contract/journal.ts';
 import type { Format } from '../i18n/format.ts';
 import type { Messages } from '../i18n/messages.ts';
-import { actionOfBatch } from './actions.ts';
-import type { FateState } from './fates.ts';
-import type { Plan } from './plan.ts';
+import { actionOfBatch } from '../../contract/batch-actions.ts';
+import type { OutcomeState } from '../../contract/worker.ts';
+import type { Plan } from '../../batch-engine/plan.ts';
 import type { RunView } from './store.ts';
 
 /** "Reboot 3,000 phones"; a command by its words, an app by its name and version, others that are no action of the menus by the operation's own name. */
@@ -16,7 +16,7 @@ export function batchTitle({ steps, members, input }: Plan, m: Messages<'batch'>
   return action ? m.actions[action].title(count) : `${name} · ${count}`;
 }
 
-const countOrder: readonly FateState[] = ['succeeded', 'accepted', 'failed', 'unknown', 'stopped', 'skipped'];
+const countOrder: readonly OutcomeState[] = ['succeeded', 'accepted', 'failed', 'unknown', 'stopped', 'skipped'];
 
 /** "2,990 succeeded, 10 failed" */
 export const outcomeText = ({ counts }: Pick<RunView, 'counts'>, m: Messages<'batch'>, format: Format): string =>

@@ -1,6 +1,6 @@
 import { use } from 'react';
 import type { explain as explainType, Explanation } from '../../contract/error-texts.ts';
-import { ApiError } from '../api/errors.ts';
+import { ApiError } from '../../contract/api-error.ts';
 import { useFormat } from '../i18n/format.ts';
 import { useMessages } from '../i18n/messages.ts';
 import { CopyButton } from './CopyButton.tsx';

@@ -1,4 +1,4 @@
-import type { ApiError } from '../api/errors.ts';
+import type { ApiError } from '../../contract/api-error.ts';
 import { useFormat } from '../i18n/format.ts';
 import { useMessages } from '../i18n/messages.ts';
 import { useTrouble } from '../watch/watch-state.ts';

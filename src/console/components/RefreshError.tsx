@@ -1,4 +1,4 @@
-import { ApiError } from '../api/errors.ts';
+import { ApiError } from '../../contract/api-error.ts';
 import { CopyButton } from './CopyButton.tsx';
 import { useMessages } from '../i18n/messages.ts';
 import styles from './RefreshError.module.css';

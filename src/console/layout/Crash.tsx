@@ -1,5 +1,5 @@
 import { Suspense } from 'react';
-import { ApiError } from '../api/errors.ts';
+import { ApiError } from '../../contract/api-error.ts';
 import { CopyButton } from '../components/CopyButton.tsx';
 import { ErrorPanel } from '../components/ErrorPanel.tsx';
 import { WarningIcon } from '../components/icons.tsx';

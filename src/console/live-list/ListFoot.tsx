@@ -1,4 +1,4 @@
-import { ApiError } from '../api/errors.ts';
+import { ApiError } from '../../contract/api-error.ts';
 import { useFormat } from '../i18n/format.ts';
 import type { Messages } from '../i18n/messages.ts';
 import styles from './ListFoot.module.css';

@@ -1,7 +1,7 @@
 import { useMutation, useQuery, useQueryClient, type QueryClient } from '@tanstack/react-query';
 import type { JournalPage } from '../../contract/journal.ts';
-import { ApiError } from '../api/errors.ts';
-import { waitMs } from '../api/polling.ts';
+import { ApiError } from '../../contract/api-error.ts';
+import { waitMs } from '../../batch-engine/polling.ts';
 import { needsMore, takeNewest, takeOlder, type Item, type LiveList, type Nature } from './live-list.ts';
 
 /** A tab that was away for long reads the top anew instead of catching up. */

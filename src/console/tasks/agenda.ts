@@ -1,5 +1,5 @@
 import type { JournalTask } from '../../contract/journal.ts';
-import { taskRestMs } from '../api/polling.ts';
+import { taskRestMs } from '../../batch-engine/polling.ts';
 
 /** What is remembered of a task, by this browser's clock alone: the gateway's may be another. */
 interface Known {

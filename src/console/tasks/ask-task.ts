@@ -1,7 +1,7 @@
 import { GetTask } from '../../contract/tasks.ts';
 import type { DataOf } from '../../contract/operation.ts';
 import { call } from '../api/client.ts';
-import { ApiError } from '../api/errors.ts';
+import { ApiError } from '../../contract/api-error.ts';
 import { endRound, failRound } from '../watch/watch-state.ts';
 
 /** By which the rounds of asking for tasks are known. */

@@ -1,7 +1,7 @@
 import { operations } from '../../contract/index.ts';
 import { findPhone } from '../watch/fleet.ts';
 import { batches, isRecord, regroupingFor } from '../batch/live.ts';
-import { narrow, type Plan } from '../batch/plan.ts';
+import { narrow, type Plan } from '../../batch-engine/plan.ts';
 import { readBatch } from '../batch/read-journal.ts';
 import { restore } from '../batch/restore.ts';
 import { currentFleet } from '../batch/view/current-fleet.ts';

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { JournalTask } from '../../contract/journal.ts';
-import { ApiError } from '../api/errors.ts';
+import { ApiError } from '../../contract/api-error.ts';
 import { pollTasks } from './poll.ts';
 import { taskOf } from './task.fixture.ts';
 

@@ -1,6 +1,6 @@
 import type { JournalTask } from '../../contract/journal.ts';
-import { ApiError } from '../api/errors.ts';
-import { waitMs } from '../api/polling.ts';
+import { ApiError } from '../../contract/api-error.ts';
+import { waitMs } from '../../batch-engine/polling.ts';
 import { createAgenda } from './agenda.ts';
 
 export interface PollWorld {

@@ -2,7 +2,7 @@ import { AsyncCommand, SyncCommand } from '../../contract/commands.ts';
 import { gatewayPaths } from '../../contract/gateway.ts';
 import { journalEntryDetails, journalTaskDetails, type JournalEntry } from '../../contract/journal.ts';
 import { ask } from '../api/client.ts';
-import { ApiError } from '../api/errors.ts';
+import { ApiError } from '../../contract/api-error.ts';
 import { follow, ledger } from '../batch/live.ts';
 import { readEntries } from '../batch/read-journal.ts';
 import { outputsOfText } from './read-outputs.ts';

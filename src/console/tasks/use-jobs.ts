@@ -1,8 +1,8 @@
 import { useQuery, useQueryClient, type UseQueryResult } from '@tanstack/react-query';
 import { useEffect } from 'react';
 import { sightOfJobs } from '../../contract/task-sight.ts';
-import { ApiError } from '../api/errors.ts';
-import { waitMs } from '../api/polling.ts';
+import { ApiError } from '../../contract/api-error.ts';
+import { waitMs } from '../../batch-engine/polling.ts';
 import { wait } from '../watch/pause.ts';
 import { inOneTab } from './one-tab.ts';
 import { jobsQuery } from './queries.ts';

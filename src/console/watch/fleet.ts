@@ -1,6 +1,6 @@
 import type { Instance } from '../../contract/instances.ts';
-import type { ApiError } from '../api/errors.ts';
 import { noPlaces, placesOf, type Places } from './places.ts';
+import type { Pass, UnreadPage } from '../../batch-engine/fetch-all-pages.ts';
 
 /** All phones that a list query answers, as far as they have come. A snapshot: never changed, replaced by the next. */
 export interface Fleet {
@@ -28,12 +28,6 @@ export interface Fleet {
   unreadable: readonly string[];
   /** The last sweep left a doubt (missing phones, or some counted and not listed) that the next one is likely to settle. */
   isUnsure: boolean;
-}
-
-/** A page of the list that could not be had. */
-export interface UnreadPage {
-  pageNo: number;
-  error: ApiError;
 }
 
 export const emptyFleet: Fleet = {
@@ -112,18 +106,6 @@ export function patchRows(fleet: Fleet, patches: ReadonlyMap<string, Partial<Ins
     rows[place] = row;
   }
   return rows ? { ...fleet, rows, generation: fleet.generation + 1 } : fleet;
-}
-
-/** What a pass over all pages of the list has seen. */
-export interface Pass {
-  /** Ids in the order of the service; one may stand there twice. */
-  seen: readonly string[];
-  /** Pages it took: one answer is a picture of one moment, several are not. */
-  pageCount: number;
-  total: number;
-  /** The few pages that failed. */
-  unread: readonly UnreadPage[];
-  unreadable: readonly string[];
 }
 
 /** What a pass means for the fleet. */

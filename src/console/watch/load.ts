@@ -3,7 +3,7 @@ import { ListInstances, type Instance } from '../../contract/instances.ts';
 import type { InputOf } from '../../contract/operation.ts';
 import { call } from '../api/client.ts';
 import { emptyFleet, finishPass, judgePass, mergeRows, patchRows, type Fleet } from './fleet.ts';
-import { runPass } from './pass.ts';
+import { fetchAllPages } from '../../batch-engine/fetch-all-pages.ts';
 import { breathe, wait } from './pause.ts';
 import { noPlaces, type Places } from './places.ts';
 import { endRound, failRound, setRound } from './watch-state.ts';
@@ -53,7 +53,7 @@ async function sweep(client: QueryClient, queryKey: FleetKey, advanced: Advanced
   }
 
   try {
-    const pass = await runPass(
+    const pass = await fetchAllPages(
       {
         ask: (page_no, page_size, signal) => call(ListInstances, { ...advanced, page_no, page_size }, signal),
         onPage(rows, total) {

@@ -1,6 +1,6 @@
-import { ApiError } from '../api/errors.ts';
+import { fetchAllPages, type ListPage, type PassWorld } from '../../batch-engine/fetch-all-pages.ts';
+import { ApiError } from '../../contract/api-error.ts';
 import { finishPass, judgePass, mergeRows, type Fleet } from './fleet.ts';
-import { runPass, type ListPage, type PassWorld } from './pass.ts';
 
 export const idsOf = (fleet: Fleet): string[] => fleet.rows.map((row) => row.instance_id);
 export const newIds = (count: number, prefix = 'p'): string[] => Array.from({ length: count }, (_, at) => `${prefix}${at}`);
@@ -71,7 +71,7 @@ export function world(service: Service, fleet: { current: Fleet }) {
 /** One pass, taken into the fleet. */
 export async function sweep(service: Service, fleet: { current: Fleet }, workers = 6) {
   const { own, log } = world(service, fleet);
-  const pass = await runPass(own, workers, new AbortController().signal);
+  const pass = await fetchAllPages(own, workers, new AbortController().signal);
   fleet.current = finishPass(fleet.current, judgePass(fleet.current, pass), log.now);
   return log;
 }

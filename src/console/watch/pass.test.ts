@@ -1,11 +1,11 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { ApiError } from '../api/errors.ts';
+import { fetchAllPages } from '../../batch-engine/fetch-all-pages.ts';
+import { ApiError } from '../../contract/api-error.ts';
 import { emptyFleet } from './fleet.ts';
 import { failure, idsOf, newIds, serve, sweep, world } from './pass.fixture.ts';
-import { runPass } from './pass.ts';
 
-describe('runPass', () => {
+describe('fetchAllPages', () => {
   it.each([0, 1, 200, 201, 1000, 1001])('asks for %i phones exactly as often as they have pages', async (count) => {
     const service = serve(newIds(count));
     const fleet = { current: emptyFleet };
@@ -74,7 +74,7 @@ describe('runPass', () => {
       if (call > 1) throw failure('unavailable');
     };
     const { own, log } = world(service, fleet);
-    await expect(runPass(own, 1, new AbortController().signal)).rejects.toThrow(ApiError);
+    await expect(fetchAllPages(own, 1, new AbortController().signal)).rejects.toThrow(ApiError);
     expect(log.waits).toEqual([500, 1000, 2000, 4000, 8000, 500]);
     expect(idsOf(fleet.current)).toHaveLength(900);
   });
@@ -86,7 +86,7 @@ describe('runPass', () => {
       },
     });
     const { own, log } = world(service, { current: emptyFleet });
-    await expect(runPass(own, 4, new AbortController().signal)).rejects.toMatchObject({ kind: 'unavailable' });
+    await expect(fetchAllPages(own, 4, new AbortController().signal)).rejects.toMatchObject({ kind: 'unavailable' });
     expect([service.calls.length, log.waits]).toEqual([2, [500]]);
 
     let refusals = 0;
@@ -120,7 +120,7 @@ describe('runPass', () => {
     const ended = new AbortController();
     const service = serve(newIds(2000), { before: (call) => call === 3 && ended.abort() });
     const { own } = world(service, { current: emptyFleet });
-    await expect(runPass(own, 2, ended.signal)).rejects.toThrow(/abort/);
+    await expect(fetchAllPages(own, 2, ended.signal)).rejects.toThrow(/abort/);
     expect(service.calls.length).toBeLessThan(6);
   });
 

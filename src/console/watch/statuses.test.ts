@@ -1,7 +1,8 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { ApiError } from '../api/errors.ts';
-import { askStatuses, keepStatuses } from './statuses.ts';
+import { ApiError } from '../../contract/api-error.ts';
+import { askStatuses } from '../../batch-engine/ask-statuses.ts';
+import { keepStatuses } from './statuses.ts';
 
 const refusal = (code: string, kind: ApiError['kind'] = 'forbidden') => new ApiError({ kind, code, status: 400, message: '', requestId: '', operation: 'BatchQueryStatus' });
 

@@ -3,12 +3,13 @@ import { useEffect, useRef } from 'react';
 import { BatchQueryStatus, ListInstances } from '../../contract/instances.ts';
 import { findStatus, statusesOf, type StatusEnum } from '../../contract/statuses.ts';
 import { call } from '../api/client.ts';
-import { waitMs } from '../api/polling.ts';
+import { waitMs } from '../../batch-engine/polling.ts';
 import { settingsQuery } from '../api/queries.ts';
 import { dataStatusEvent } from './changes.ts';
 import { findPhone, type Fleet } from './fleet.ts';
 import { patchFleets } from './load.ts';
-import { askStatuses, keepStatuses, type StatusMap, type StatusRound } from './statuses.ts';
+import { askStatuses, type StatusRound } from '../../batch-engine/ask-statuses.ts';
+import { keepStatuses, type StatusMap } from './statuses.ts';
 import { hasPassing } from './sweep-pace.ts';
 import { endRound, failRound, record, roundOf } from './watch-state.ts';
 

@@ -1,5 +1,5 @@
 import { create } from 'zustand';
-import { ApiError } from '../api/errors.ts';
+import { ApiError } from '../../contract/api-error.ts';
 import { emptyLog, eventsOf, recordEvents, type ChangeEvent, type ChangeLog, type Mark } from './changes.ts';
 import { diffFleets } from './fleet-diff.ts';
 import { onPersonLeft } from '../session.ts';

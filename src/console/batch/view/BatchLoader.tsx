@@ -1,5 +1,5 @@
 import { Suspense } from 'react';
-import { ApiError } from '../../api/errors.ts';
+import { ApiError } from '../../../contract/api-error.ts';
 import { ErrorPanel } from '../../components/ErrorPanel.tsx';
 import { useMessages } from '../../i18n/messages.ts';
 import styles from './BatchLoader.module.css';

@@ -3,7 +3,7 @@ import { findPhone } from '../../watch/fleet.ts';
 import { useFormat } from '../../i18n/format.ts';
 import { useMessages } from '../../i18n/messages.ts';
 import { useNow } from '../../components/use-now.ts';
-import type { FateState } from '../fates.ts';
+import type { OutcomeState } from '../../../contract/worker.ts';
 import { batches, isUnderWay } from '../live.ts';
 import { phaseText } from '../phase-text.ts';
 import { shownPlaces } from '../shown-places.ts';
@@ -35,7 +35,7 @@ export function BatchView({ view, record, onRefresh }: Props) {
   const m = useMessages('batch');
   const format = useFormat();
   const { explain } = use(loadTexts());
-  const [filter, setFilter] = useState<FateState>();
+  const [filter, setFilter] = useState<OutcomeState>();
   const [search, setSearch] = useState('');
   const now = useNow(view.phase.kind === 'slowed');
   const { id, version } = view;

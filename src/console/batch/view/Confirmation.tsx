@@ -5,7 +5,7 @@ import { sessionQuery } from '../../api/queries.ts';
 import { ErrorPanel } from '../../components/ErrorPanel.tsx';
 import { useFormat } from '../../i18n/format.ts';
 import { useMessages } from '../../i18n/messages.ts';
-import type { Plan, Skipped } from '../plan.ts';
+import type { Plan, Skipped } from '../../../batch-engine/plan.ts';
 import styles from './Confirmation.module.css';
 import { LeftOut } from './LeftOut.tsx';
 import { NameList } from './NameList.tsx';

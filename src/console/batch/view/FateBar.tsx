@@ -2,7 +2,7 @@ import { CloseIcon } from '../../components/icons.tsx';
 import { Mark } from '../../components/StatusMark.tsx';
 import { useFormat } from '../../i18n/format.ts';
 import { useMessages } from '../../i18n/messages.ts';
-import type { FateState } from '../fates.ts';
+import type { OutcomeState } from '../../../contract/worker.ts';
 import { progressOf } from '../phase-text.ts';
 import type { RunView } from '../store.ts';
 import styles from './FateBar.module.css';
@@ -10,13 +10,13 @@ import { fateTones } from './tones.ts';
 
 interface Props {
   view: RunView;
-  filter: FateState | undefined;
-  onFilter: (filter: FateState | undefined) => void;
+  filter: OutcomeState | undefined;
+  onFilter: (filter: OutcomeState | undefined) => void;
 }
 
 /** From what is done to what is not, as the bar fills. */
-const inOrder: readonly FateState[] = ['succeeded', 'accepted', 'sending', 'failed', 'unknown', 'stopped', 'waiting'];
-const counted: readonly FateState[] = [...inOrder, 'skipped'];
+const inOrder: readonly OutcomeState[] = ['succeeded', 'accepted', 'sent', 'failed', 'unknown', 'stopped', 'waiting'];
+const counted: readonly OutcomeState[] = [...inOrder, 'skipped'];
 
 /** How far a batch is: a bar of its fates, and their counts, which filter. */
 export function FateBar({ view, filter, onFilter }: Props) {

@@ -56,7 +56,7 @@ function FateRow({ view: { id, plan }, place, explain, nameOf }: Omit<Props, 'pl
   const why = [passage ? format.pick(passage.label) : meaning, ahead].filter(Boolean).join(' · ');
   return (
     <>
-      <Mark tone={fateTones[phone.state]} isPassing={phone.state === 'sending' || phone.state === 'accepted'} label={m.states[phone.state]} title={m.stateHints[phone.state]} />
+      <Mark tone={fateTones[phone.state]} isPassing={phone.state === 'sent' || phone.state === 'accepted'} label={m.states[phone.state]} title={m.stateHints[phone.state]} />
       <span className={styles.phone}>
         <span title={phone.name || nameOf(phone.id)}>{phone.name || nameOf(phone.id) || '–'}</span>
         <code title={phone.id}>{phone.id}</code>

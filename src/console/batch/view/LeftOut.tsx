@@ -2,8 +2,8 @@ import { useMemo } from 'react';
 import { useFormat } from '../../i18n/format.ts';
 import { useMessages } from '../../i18n/messages.ts';
 import { groupSkipped } from '../group-skipped.ts';
-import type { Skipped } from '../plan.ts';
-import { skipReasons } from '../skip-reasons.ts';
+import type { Skipped } from '../../../batch-engine/plan.ts';
+import { skipReasons } from '../../../batch-engine/skip-reasons.ts';
 import { NameList } from './NameList.tsx';
 
 /** Who is left out, by the reason, each by name; of those that can be sent anyway it says what they are left out for. */

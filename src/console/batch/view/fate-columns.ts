@@ -2,7 +2,7 @@ import type { Format } from '../../i18n/format.ts';
 import type { Messages } from '../../i18n/messages.ts';
 import type { CsvColumn } from '../../watch/csv.ts';
 import { explainFate, type Explain } from '../explain-fate.ts';
-import type { SkipReason } from '../skip-reasons.ts';
+import type { SkipReason } from '../../../batch-engine/skip-reasons.ts';
 import type { PhoneFate } from '../store.ts';
 
 /** A line of an exported batch. */

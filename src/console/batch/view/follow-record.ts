@@ -1,7 +1,7 @@
 import { gatewayPaths } from '../../../contract/gateway.ts';
 import { journalTaskDetails, type JournalEntry } from '../../../contract/journal.ts';
 import { ask } from '../../api/client.ts';
-import { confirmWithinMs } from '../confirm.ts';
+import { verifyWithinMs } from '../../../batch-engine/verify-effect.ts';
 import { follow } from '../live.ts';
 
 const workers = 4;
@@ -12,7 +12,7 @@ const workers = 4;
  * @param entries of this batch alone
  */
 export async function followRecord(batchId: string, entries: readonly JournalEntry[]): Promise<void> {
-  const taskIds = entries.flatMap(({ outcome, operation, taskId }) => (outcome === 'succeeded' && taskId !== null && confirmWithinMs(operation) === undefined ? [taskId] : []));
+  const taskIds = entries.flatMap(({ outcome, operation, taskId }) => (outcome === 'succeeded' && taskId !== null && verifyWithinMs(operation) === undefined ? [taskId] : []));
   async function work() {
     for (let taskId = taskIds.shift(); taskId !== undefined; taskId = taskIds.shift()) {
       const task = await ask('ReadJournal', `${gatewayPaths.journalTasks}/${encodeURIComponent(taskId)}`).catch(() => undefined);

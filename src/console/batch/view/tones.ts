@@ -1,10 +1,10 @@
 import type { Tone } from '../../../contract/statuses.ts';
-import type { FateState } from '../fates.ts';
+import type { OutcomeState } from '../../../contract/worker.ts';
 
 /** How each fate looks. */
-export const fateTones: Readonly<Record<FateState, Tone>> = {
+export const fateTones: Readonly<Record<OutcomeState, Tone>> = {
   waiting: 'idle',
-  sending: 'busy',
+  sent: 'busy',
   accepted: 'busy',
   succeeded: 'good',
   failed: 'bad',

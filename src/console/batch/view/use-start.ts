@@ -2,7 +2,7 @@ import { useRef, useState } from 'react';
 import { startBatch } from '../live.ts';
 import { openBatch } from '../open-batch.ts';
 import type { BeforeOf } from '../plan-action.ts';
-import type { Plan } from '../plan.ts';
+import type { Plan } from '../../../batch-engine/plan.ts';
 
 interface Start {
   isStarting: boolean;

@@ -1,6 +1,6 @@
 import { Input, Radio } from 'antd';
 import { Suspense, useId } from 'react';
-import type { Plan } from '../../batch/plan.ts';
+import type { Plan } from '../../../batch-engine/plan.ts';
 import { LeftOut } from '../../batch/view/LeftOut.tsx';
 import { NameList } from '../../batch/view/NameList.tsx';
 import { useFormat } from '../../i18n/format.ts';

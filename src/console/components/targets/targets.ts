@@ -1,6 +1,6 @@
 import { limits } from '../../../contract/fields.ts';
 import type { Instance } from '../../../contract/instances.ts';
-import type { Plan } from '../../batch/plan.ts';
+import type { Plan } from '../../../batch-engine/plan.ts';
 import { findPhone, type Fleet } from '../../watch/fleet.ts';
 
 /** Where the phones come from: the list's selection, or ids that were pasted here. */

@@ -69,7 +69,7 @@ export const messages: typeof zh = {
   command: (command, count) => `Run ${command} on ${phones(count)}`,
   states: {
     waiting: 'waiting',
-    sending: 'sending',
+    sent: 'sending',
     accepted: 'accepted',
     succeeded: 'succeeded',
     failed: 'failed',
@@ -79,7 +79,7 @@ export const messages: typeof zh = {
   },
   stateHints: {
     waiting: 'Not sent yet',
-    sending: 'Sent; the answer is awaited',
+    sent: 'Sent; the answer is awaited',
     accepted: 'The service took it; its effect is being watched for',
     succeeded: 'The effect was seen, or the service confirmed it',
     failed: 'The service refused it, or it was seen to fail',

@@ -1,5 +1,5 @@
-import type { BatchAction } from '../../batch/actions.ts';
-import type { FateState } from '../../batch/fates.ts';
+import type { BatchAction } from '../../../contract/batch-actions.ts';
+import type { OutcomeState } from '../../../contract/worker.ts';
 
 interface ActionTexts {
   /** On a button. */
@@ -73,9 +73,9 @@ const actions: Record<BatchAction, ActionTexts> = {
   },
 };
 
-const states: Record<FateState, string> = {
+const states: Record<OutcomeState, string> = {
   waiting: '待发送',
-  sending: '发送中',
+  sent: '发送中',
   accepted: '已受理',
   succeeded: '成功',
   failed: '失败',
@@ -84,9 +84,9 @@ const states: Record<FateState, string> = {
   unknown: '结果未知',
 };
 
-const stateHints: Record<FateState, string> = {
+const stateHints: Record<OutcomeState, string> = {
   waiting: '还没有发送',
-  sending: '请求已发出，等待应答',
+  sent: '请求已发出，等待应答',
   accepted: '服务已受理，正在观察效果',
   succeeded: '已看到效果，或服务已确认',
   failed: '服务拒绝了，或看到它失败了',

@@ -1,6 +1,6 @@
 import type { JournalEntry, JournalOutcome } from '../../../contract/journal.ts';
 import type { Tone } from '../../../contract/statuses.ts';
-import { actionOfBatch } from '../../batch/actions.ts';
+import { actionOfBatch } from '../../../contract/batch-actions.ts';
 import type { Format } from '../../i18n/format.ts';
 import type { Messages } from '../../i18n/messages.ts';
 

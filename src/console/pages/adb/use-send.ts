@@ -2,7 +2,7 @@ import { useRef, useState } from 'react';
 import { useQueryClient } from '@tanstack/react-query';
 import { AsyncCommand, SyncCommand } from '../../../contract/commands.ts';
 import { startBatch } from '../../batch/live.ts';
-import { plan, type Phone, type Plan } from '../../batch/plan.ts';
+import { plan, type Phone, type Plan } from '../../../batch-engine/plan.ts';
 import { hrefOf, navigate, searchNow } from '../../navigation.ts';
 import { dangersOf, type Danger } from './command/danger.ts';
 import { modeOf, type Mode } from './command/mode.ts';

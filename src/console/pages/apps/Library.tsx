@@ -4,7 +4,7 @@ import { Suspense, useMemo } from 'react';
 import type { Instance } from '../../../contract/instances.ts';
 import type { Kept } from '../../../contract/kept.ts';
 import { keptQuery, useRemoveKept } from '../../api/kept.ts';
-import { ApiError } from '../../api/errors.ts';
+import { ApiError } from '../../../contract/api-error.ts';
 import { ErrorPanel } from '../../components/ErrorPanel.tsx';
 import { ReasonButton } from '../../components/ReasonButton.tsx';
 import { useFormat } from '../../i18n/format.ts';

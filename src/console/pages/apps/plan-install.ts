@@ -1,5 +1,5 @@
 import { InstallApp } from '../../../contract/apps.ts';
-import { narrow, plan, type Plan } from '../../batch/plan.ts';
+import { narrow, plan, type Plan } from '../../../batch-engine/plan.ts';
 import { leaveOutUnlisted, type Targets } from '../../components/targets/targets.ts';
 import type { InstallInput } from './draft.ts';
 

@@ -4,7 +4,7 @@ import { SyncCommand } from '../../../contract/commands.ts';
 import type { Instance } from '../../../contract/instances.ts';
 import { whyNot } from '../../../contract/rules.ts';
 import { isUnderWay, ledger, startBatch, useRun } from '../../batch/live.ts';
-import { plan, type Phone } from '../../batch/plan.ts';
+import { plan, type Phone } from '../../../batch-engine/plan.ts';
 import { useApps } from './apps-store.ts';
 
 export interface AndroidState {

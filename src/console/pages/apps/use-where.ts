@@ -3,7 +3,7 @@ import { useState } from 'react';
 import { appTypes, ListInstanceApp } from '../../../contract/apps.ts';
 import { limits } from '../../../contract/fields.ts';
 import { call } from '../../api/client.ts';
-import { ApiError } from '../../api/errors.ts';
+import { ApiError } from '../../../contract/api-error.ts';
 import { useBatchEnds } from '../../batch/use-batch-ends.ts';
 import type { Answers, AppVersions } from './where.ts';
 

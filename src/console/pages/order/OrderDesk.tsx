@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'react';
-import { ApiError } from '../../api/errors.ts';
+import { ApiError } from '../../../contract/api-error.ts';
 import { useMessages } from '../../i18n/messages.ts';
 import { faultsOf, fieldOfCode, fit, toInput, type Field, type OrderInput } from './configuration.ts';
 import { ConfigureForm, fieldId } from './ConfigureForm.tsx';

@@ -1,6 +1,6 @@
 import { Checkbox } from 'antd';
 import { Suspense, useEffect, useRef, useState } from 'react';
-import { ApiError } from '../../api/errors.ts';
+import { ApiError } from '../../../contract/api-error.ts';
 import { ErrorPanel } from '../../components/ErrorPanel.tsx';
 import { useFormat } from '../../i18n/format.ts';
 import { useMessages } from '../../i18n/messages.ts';

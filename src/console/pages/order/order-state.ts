@@ -1,5 +1,5 @@
 import { isOutcomeUnknown } from '../../../contract/errors.ts';
-import type { Failure } from '../../api/outcome.ts';
+import type { ApiFailure } from '../../../contract/api-error.ts';
 import type { OrderInput } from './configuration.ts';
 
 export interface NamedPhone {
@@ -20,15 +20,15 @@ interface Sent {
  * again) or unknown, and only a person leads on from there.
  */
 export type Phase =
-  | { kind: 'draft'; refusal?: Failure }
+  | { kind: 'draft'; refusal?: ApiFailure }
   | ({ kind: 'sending' } & Sent)
   | ({ kind: 'placed'; orderId: string; phones: readonly NamedPhone[] } & Sent)
-  | ({ kind: 'unknown'; failure: Failure } & Sent);
+  | ({ kind: 'unknown'; failure: ApiFailure } & Sent);
 
 export const draft: Phase = { kind: 'draft' };
 
 /** What a failure makes of an order under way. */
-export function fail(phase: Phase, failure: Failure): Phase {
+export function fail(phase: Phase, failure: ApiFailure): Phase {
   if (phase.kind !== 'sending') return phase;
   const { input, before, at } = phase;
   if (isOutcomeUnknown(failure)) return { kind: 'unknown', failure, input, before, at };

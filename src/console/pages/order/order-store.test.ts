@@ -1,6 +1,6 @@
 // @vitest-environment happy-dom
 import { beforeEach, describe, expect, it } from 'vitest';
-import { ApiError } from '../../api/errors.ts';
+import { ApiError } from '../../../contract/api-error.ts';
 import type { OrderInput } from './configuration.ts';
 import { recover, type Phase } from './order-state.ts';
 import { configure, orderOf, placeOrder, startAnew, useOrders } from './order-store.ts';

@@ -4,7 +4,7 @@ import { CreateInstance } from '../../../contract/orders.ts';
 import type { DataOf } from '../../../contract/operation.ts';
 import { call } from '../../api/client.ts';
 import { listAll } from '../../api/list-all.ts';
-import { failureOf } from '../../api/outcome.ts';
+import { failureOf } from '../../../contract/api-error.ts';
 import { initialConfiguration, type Configuration, type OrderInput } from './configuration.ts';
 import { draft, fail, recover, type Phase } from './order-state.ts';
 

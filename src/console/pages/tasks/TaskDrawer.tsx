@@ -2,7 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { Suspense, useMemo } from 'react';
 import type { JournalTask } from '../../../contract/journal.ts';
 import { sightOfJobs } from '../../../contract/task-sight.ts';
-import { ApiError } from '../../api/errors.ts';
+import { ApiError } from '../../../contract/api-error.ts';
 import { sessionQuery } from '../../api/queries.ts';
 import { Drawer, DrawerMissing, DrawerSkeleton } from '../../components/Drawer.tsx';
 import { ErrorPanel } from '../../components/ErrorPanel.tsx';

@@ -1,6 +1,6 @@
 import { FootBar } from '../../components/FootBar.tsx';
 import { ReasonButton } from '../../components/ReasonButton.tsx';
-import type { Plan } from '../../batch/plan.ts';
+import type { Plan } from '../../../batch-engine/plan.ts';
 import { countOf, openBatchDialog, wantedOf } from '../../batch/dialogs.ts';
 import { useFormat } from '../../i18n/format.ts';
 import { useMessages } from '../../i18n/messages.ts';

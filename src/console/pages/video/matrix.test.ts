@@ -5,7 +5,7 @@ import { SetVideoConfig, type InstanceSetting } from '../../../contract/video.ts
 import { differencesOf, faultOf, faultsOf, fromSettings, toSettings, type Grid } from './matrix.ts';
 import { builtIns } from './presets.ts';
 import { planVideo } from './plan-video.ts';
-import { inputOf } from '../../batch/plan.ts';
+import { inputOf } from '../../../batch-engine/plan.ts';
 import { anyGrid, soundGrid } from './video.fixture.ts';
 
 const example = examples.SetVideoConfig?.body as { instance_ids: string[]; instance_settings: InstanceSetting[] }; // The reference's.

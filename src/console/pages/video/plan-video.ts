@@ -1,5 +1,5 @@
 import { SetVideoConfig, type InstanceSetting } from '../../../contract/video.ts';
-import { plan, type Plan } from '../../batch/plan.ts';
+import { plan, type Plan } from '../../../batch-engine/plan.ts';
 import { leaveOutUnlisted, type Targets } from '../../components/targets/targets.ts';
 
 /** The batch that sets these phones; those that the list does not have are left out by name. */

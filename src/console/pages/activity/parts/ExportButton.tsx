@@ -1,6 +1,6 @@
 import { useEffect, useRef, useState } from 'react';
 import { journalLimits } from '../../../../contract/journal.ts';
-import { ApiError } from '../../../api/errors.ts';
+import { ApiError } from '../../../../contract/api-error.ts';
 import { announce } from '../../../components/announcements.ts';
 import { ExportIcon } from '../../../components/icons.tsx';
 import { download, exportName } from '../../../watch/csv.ts';

@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { phoneStates } from '../../../batch/fates.ts';
+import { phoneStates } from '../../../../contract/worker.ts';
 import { findResults, summarise, type PhoneResult } from './results.ts';
 
 const phone = (id: string, changes: Partial<PhoneResult> = {}): PhoneResult => ({ id, name: `Name ${id}`, state: 'succeeded', code: '0', message: '', requestId: '', text: 'ok', ...changes });

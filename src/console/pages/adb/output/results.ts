@@ -1,4 +1,4 @@
-import type { FateState } from '../../../batch/fates.ts';
+import type { OutcomeState } from '../../../../contract/worker.ts';
 import type { BatchStore } from '../../../batch/store.ts';
 import { groupOutputs, type OutputGroup } from './groups.ts';
 
@@ -6,7 +6,7 @@ import { groupOutputs, type OutputGroup } from './groups.ts';
 export interface PhoneResult {
   id: string;
   name: string | undefined;
-  state: FateState;
+  state: OutcomeState;
   code: string;
   message: string;
   requestId: string;
@@ -44,7 +44,7 @@ export function phonesOf({ phoneAt }: Pick<BatchStore, 'phoneAt'>, batchId: stri
   );
 }
 
-const pending: ReadonlySet<FateState> = new Set(['waiting', 'sending', 'accepted']);
+const pending: ReadonlySet<OutcomeState> = new Set(['waiting', 'sent', 'accepted']);
 
 /** Puts alike what is alike. Phones that succeeded, that failed, and of which nobody knows, are never in one group. */
 export function summarise(phones: readonly PhoneResult[], { ignoreDigits = false } = {}): Results {

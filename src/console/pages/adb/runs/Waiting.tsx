@@ -16,8 +16,8 @@ export function Waiting({ view, left, tasks }: { view: RunView; left: boolean; t
   const format = useFormat();
   const now = useNow(view.phase.kind === 'slowed');
   const { id, counts, phase } = view;
-  const waiting = format.number(counts.waiting + counts.sending + counts.accepted);
-  if (counts.waiting + counts.sending + counts.accepted === 0) return null;
+  const waiting = format.number(counts.waiting + counts.sent + counts.accepted);
+  if (counts.waiting + counts.sent + counts.accepted === 0) return null;
   return (
     <>
       <p className={styles.waiting}>

@@ -2,7 +2,7 @@ import { useMemo } from 'react';
 import { useQuery } from '@tanstack/react-query';
 import { SyncCommand } from '../../../../contract/commands.ts';
 import { keptQuery } from '../../../api/kept.ts';
-import { plan, type Plan } from '../../../batch/plan.ts';
+import { plan, type Plan } from '../../../../batch-engine/plan.ts';
 import { leaveOutUnlisted, type Targets } from '../../../components/targets/targets.ts';
 import { useSelectedIds } from '../../../components/targets/use-selected-ids.ts';
 import { useChangeSearch, useSearchTexts } from '../../../navigation.ts';

@@ -3,7 +3,7 @@ import { Suspense, useState } from 'react';
 import { appTypes, ListInstanceApp } from '../../../../contract/apps.ts';
 import type { Instance } from '../../../../contract/instances.ts';
 import { call } from '../../../api/client.ts';
-import { ApiError } from '../../../api/errors.ts';
+import { ApiError } from '../../../../contract/api-error.ts';
 import { useBatchEnds } from '../../../batch/use-batch-ends.ts';
 import { DrawerSkeleton } from '../../../components/Drawer.tsx';
 import { ErrorPanel } from '../../../components/ErrorPanel.tsx';

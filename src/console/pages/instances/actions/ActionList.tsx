@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import type { Instance } from '../../../../contract/instances.ts';
 import { sessionQuery } from '../../../api/queries.ts';
-import type { BatchAction } from '../../../batch/actions.ts';
+import type { BatchAction } from '../../../../contract/batch-actions.ts';
 import { ReasonButton } from '../../../components/ReasonButton.tsx';
 import { useFormat } from '../../../i18n/format.ts';
 import { useMessages } from '../../../i18n/messages.ts';

@@ -1,6 +1,6 @@
 import { Modal } from 'antd';
 import type { Instance } from '../../../../contract/instances.ts';
-import { failureOf } from '../../../api/outcome.ts';
+import { failureOf } from '../../../../contract/api-error.ts';
 import { beforeFrom } from '../../../batch/plan-action.ts';
 import { useStart } from '../../../batch/view/use-start.ts';
 import { AntdRoot } from '../../../components/AntdRoot.tsx';

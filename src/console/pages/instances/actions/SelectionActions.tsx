@@ -1,5 +1,5 @@
 import type { Instance } from '../../../../contract/instances.ts';
-import type { BatchAction } from '../../../batch/actions.ts';
+import type { BatchAction } from '../../../../contract/batch-actions.ts';
 import { ChevronIcon } from '../../../components/icons.tsx';
 import { Popover } from '../../../components/Popover.tsx';
 import { ReasonButton } from '../../../components/ReasonButton.tsx';

@@ -1,7 +1,7 @@
 import type { Session } from '../../../../contract/gateway.ts';
 import type { Instance } from '../../../../contract/instances.ts';
 import { reasons, whyNot, type Reason } from '../../../../contract/rules.ts';
-import { batchActionNames, batchActions, type BatchAction } from '../../../batch/actions.ts';
+import { batchActionNames, batchActions, type BatchAction } from '../../../../contract/batch-actions.ts';
 import type { Format } from '../../../i18n/format.ts';
 import type { Messages } from '../../../i18n/messages.ts';
 

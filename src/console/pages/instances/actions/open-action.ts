@@ -1,6 +1,6 @@
 import { create } from 'zustand';
 import type { Instance } from '../../../../contract/instances.ts';
-import type { BatchAction } from '../../../batch/actions.ts';
+import type { BatchAction } from '../../../../contract/batch-actions.ts';
 import { openBatchDialog } from '../../../batch/dialogs.ts';
 import { navigate } from '../../../navigation.ts';
 import { selection } from '../../../watch/selection.ts';

@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'react';
-import { ApiError } from '../../../api/errors.ts';
+import { ApiError } from '../../../../contract/api-error.ts';
 import { PauseIcon, PlayIcon, RefreshIcon, WarningIcon } from '../../../components/icons.tsx';
 import { useFormat } from '../../../i18n/format.ts';
 import { useMessages } from '../../../i18n/messages.ts';

@@ -5,9 +5,9 @@ import { Suspense } from 'react';
 import { afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { Session } from '../../../../../contract/gateway.ts';
 import type { Instance } from '../../../../../contract/instances.ts';
-import type { Failure } from '../../../../api/outcome.ts';
+import type { ApiFailure } from '../../../../../contract/api-error.ts';
 import { sessionQuery } from '../../../../api/queries.ts';
-import type { Plan } from '../../../../batch/plan.ts';
+import type { Plan } from '../../../../../batch-engine/plan.ts';
 import { loadMessages } from '../../../../i18n/messages.ts';
 import { usePreferences } from '../../../../preferences.ts';
 import { fleetOf, phoneOf } from './assign.fixture.ts';
@@ -16,7 +16,7 @@ import { keepDraft } from './draft.ts';
 
 const phones = [phoneOf('p1'), phoneOf('p2'), phoneOf('p3', { frozen_status: 1 }), phoneOf('p4', { assign_user: 'u9' })];
 const session: Session = { account: 'demo', user: 'admin', project: 'p', role: 'administrator', expiresAt: '' };
-const refusal: Failure = { kind: 'conflict', code: 'KOOPHONE.API.2209', status: 400, message: '', requestId: 'r', operation: 'AssignInstance' };
+const refusal: ApiFailure = { kind: 'conflict', code: 'KOOPHONE.API.2209', status: 400, message: '', requestId: 'r', operation: 'AssignInstance' };
 const user = '1008600000104285462';
 
 beforeAll(async () => {
@@ -29,7 +29,7 @@ afterEach(cleanup);
 
 interface Shown {
   isSending?: boolean;
-  refusal?: Failure;
+  refusal?: ApiFailure;
 }
 
 function show(selection: readonly Instance[], who: Session = session) {

@@ -2,10 +2,9 @@ import { useQuery } from '@tanstack/react-query';
 import { Checkbox, Radio } from 'antd';
 import { Suspense, useDeferredValue, useMemo, useState, type FormEvent } from 'react';
 import type { Instance } from '../../../../../contract/instances.ts';
-import { ApiError } from '../../../../api/errors.ts';
-import type { Failure } from '../../../../api/outcome.ts';
+import { ApiError, type ApiFailure } from '../../../../../contract/api-error.ts';
 import { sessionQuery } from '../../../../api/queries.ts';
-import type { Plan } from '../../../../batch/plan.ts';
+import type { Plan } from '../../../../../batch-engine/plan.ts';
 import { ErrorPanel } from '../../../../components/ErrorPanel.tsx';
 import { useFormat } from '../../../../i18n/format.ts';
 import { useMessages } from '../../../../i18n/messages.ts';
@@ -26,7 +25,7 @@ interface Props {
   phones: readonly Instance[];
   fleet: Fleet;
   isSending: boolean;
-  refusal: Failure | undefined;
+  refusal: ApiFailure | undefined;
   onSubmit: (plan: Plan) => void;
   onCancel: () => void;
 }

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { sentId } from '../../../../../contract/fields.ts';
 import { AssignInstance } from '../../../../../contract/instance-writes.ts';
 import { type Instance } from '../../../../../contract/instances.ts';
-import { inputOf } from '../../../../batch/plan.ts';
+import { inputOf } from '../../../../../batch-engine/plan.ts';
 import { fleetOf, phoneOf } from './assign.fixture.ts';
 import { createPhoneIndex } from './phone-index.ts';
 import { fateOf, planPreview, type Preview } from './preview.ts';

@@ -6,7 +6,7 @@ import type { DataOf } from '../../../../../contract/operation.ts';
 import { reasons, whyNot } from '../../../../../contract/rules.ts';
 import { GetDeviceToken } from '../../../../../contract/streaming.ts';
 import { call } from '../../../../api/client.ts';
-import { failureOf } from '../../../../api/outcome.ts';
+import { failureOf } from '../../../../../contract/api-error.ts';
 import { sessionQuery } from '../../../../api/queries.ts';
 import { announce } from '../../../../components/announcements.ts';
 import { ErrorPanel } from '../../../../components/ErrorPanel.tsx';

@@ -1,8 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { ApiError } from './errors.ts';
-import { failureOf, type Failure } from './outcome.ts';
+import { ApiError, failureOf, type ApiFailure } from './api-error.ts';
 
-const failure = (fields: Partial<Failure>): Failure => ({
+const failure = (fields: Partial<ApiFailure>): ApiFailure => ({
   kind: 'invalid',
   code: 'KOOPHONE.API.1000',
   status: 400,

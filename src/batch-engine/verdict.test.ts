@@ -1,13 +1,13 @@
 import { expect, it } from 'vitest';
-import { kindOf } from '../../contract/errors.ts';
+import { kindOf } from '../contract/errors.ts';
 import { judge } from './verdict.ts';
 
 const verdictOf = (code: string, status = 400) => judge({ kind: kindOf(code, status, 'write'), code, status, message: '', requestId: '', operation: 'BatchReset' });
 
 it.each([
-  ...['1001', '1002', '1012', '2004', '2005', '2006', '2209', '2210', '4001', '5001', '5005', '1000'].map((digits) => [`KOOPHONE.API.${digits}`, 400, 'divide'] as const),
-  ['KOOPHONE.API.1001', 500, 'divide'],
-  ['HTTP.409', 409, 'divide'],
+  ...['1001', '1002', '1012', '2004', '2005', '2006', '2209', '2210', '4001', '5001', '5005', '1000'].map((digits) => [`KOOPHONE.API.${digits}`, 400, 'bisect'] as const),
+  ['KOOPHONE.API.1001', 500, 'bisect'],
+  ['HTTP.409', 409, 'bisect'],
   ['APIGW.0308', 429, 'again'],
   ['HTTP.429', 429, 'again'],
   ['HTTP.503', 503, 'again'],

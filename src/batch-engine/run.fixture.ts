@@ -1,6 +1,6 @@
-import type { Operation } from '../../contract/operation.ts';
-import { ApiError } from '../api/errors.ts';
-import { kindOf } from '../../contract/errors.ts';
+import type { Operation } from '../contract/operation.ts';
+import { ApiError } from '../contract/api-error.ts';
+import { kindOf } from '../contract/errors.ts';
 import { idsOf } from './fake-service.fixture.ts';
 import type { Phone } from './plan.ts';
 import type { RunOptions } from './run.ts';

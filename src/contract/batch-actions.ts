@@ -1,5 +1,5 @@
-import { batchName } from '../../contract/journal.ts';
-import type { Action } from '../../contract/rules.ts';
+import { batchName } from './journal.ts';
+import type { Action } from './rules.ts';
 
 /** What can be done to phones from the list, the drawer and the row menu, in the order of the menus. */
 export const batchActions = {

@@ -1,8 +1,8 @@
-import type { StatusValue } from '../../contract/fields.ts';
-import type { Instance } from '../../contract/instances.ts';
+import type { StatusValue } from '../contract/fields.ts';
+import type { Instance } from '../contract/instances.ts';
 
 /** What was seen of a phone at one time. */
-export interface Sight {
+export interface Observation {
   /** Its row of the list; undefined where the list surely has it no more. */
   row: Pick<Instance, 'running_status' | 'assign_status' | 'assign_user' | 'backup_status' | 'backup_time' | 'restore_status' | 'restore_time'> | undefined;
   /** `status` of BatchQueryStatus read as table 4-34. */
@@ -15,23 +15,23 @@ export interface Sight {
 
 export interface Watch {
   /** As it was before the operation. */
-  before: Sight;
-  /** Every sight that differs from the one before it, since the operation was accepted, in order. */
-  seen: readonly Sight[];
+  before: Observation;
+  /** Every observation that differs from the one before it, since the operation was accepted, in order. */
+  seen: readonly Observation[];
   /** For AssignInstance: who gets it. */
   user?: string | undefined;
   /** Since it was accepted. */
   elapsedMs: number;
 }
 
-export type Confirmation = 'succeeded' | 'failed' | 'waiting' | 'notSeen';
+export type EffectVerdict = 'succeeded' | 'failed' | 'waiting' | 'notSeen';
 
 /** Codes of what watching has found: the effect is there, its failure is, or neither was seen in time. */
-export const sightCodes = { succeeded: 'SEEN', failed: 'SEEN_FAILED', notSeen: 'NOT_SEEN' } as const;
+export const observationCodes = { succeeded: 'SEEN', failed: 'SEEN_FAILED', notSeen: 'NOT_SEEN' } as const;
 
 const minuteMs = 60_000;
 
-type Judge = (watch: Watch) => Exclude<Confirmation, 'notSeen'>;
+type Judge = (watch: Watch) => Exclude<EffectVerdict, 'notSeen'>;
 
 /** What confirms each operation, and for how long it is waited for. */
 const judges: Readonly<Record<string, { withinMs: number; judge: Judge }>> = {
@@ -45,14 +45,14 @@ const judges: Readonly<Record<string, { withinMs: number; judge: Judge }>> = {
 };
 
 /** How long an operation's effect is waited for, ms; undefined for one that cannot be watched. */
-export const confirmWithinMs = (operation: string): number | undefined => judges[operation]?.withinMs;
+export const verifyWithinMs = (operation: string): number | undefined => judges[operation]?.withinMs;
 
 /**
  * Whether what is seen of a phone confirms that an operation took effect on it. `notSeen` once the operation's time is
  * over: it may still come, but is not waited for. An operation that cannot be watched is never confirmed.
  * @param operation its name
  */
-export function confirm(operation: string, watch: Watch): Confirmation {
+export function verifyEffect(operation: string, watch: Watch): EffectVerdict {
   const known = judges[operation];
   if (!known) return 'waiting';
   const isGone = watch.seen.length > 0 && !last(watch.seen)?.row;
@@ -60,13 +60,13 @@ export function confirm(operation: string, watch: Watch): Confirmation {
   return now === 'waiting' && watch.elapsedMs > known.withinMs ? 'notSeen' : now;
 }
 
-const last = (seen: readonly Sight[]): Sight | undefined => seen.at(-1);
-const isRunning = ({ row }: Sight): boolean => row?.running_status === 2;
+const last = (seen: readonly Observation[]): Observation | undefined => seen.at(-1);
+const isRunning = ({ row }: Observation): boolean => row?.running_status === 2;
 
 /** Running again after it was seen not to be: a phone that runs all the while has not been seen rebooting. */
 function judgeReboot({ seen }: Watch): 'succeeded' | 'waiting' {
   const now = last(seen);
-  return now && isRunning(now) && seen.some((sight) => !isRunning(sight)) ? 'succeeded' : 'waiting';
+  return now && isRunning(now) && seen.some((observation) => !isRunning(observation)) ? 'succeeded' : 'waiting';
 }
 
 /** Settled after it was seen on its way, or empty where it had data. */
@@ -81,7 +81,7 @@ function judgeReset({ before, seen }: Watch): 'succeeded' | 'failed' | 'waiting'
 
 const passingRunning: ReadonlySet<StatusValue | undefined> = new Set([3, 4]);
 const passingData: ReadonlySet<StatusValue | undefined> = new Set([1, 4]);
-const isPassing = ({ row, dataStatus }: Sight): boolean => passingRunning.has(row?.running_status) || passingData.has(dataStatus) || row?.restore_status === 1 || row?.backup_status === 1;
+const isPassing = ({ row, dataStatus }: Observation): boolean => passingRunning.has(row?.running_status) || passingData.has(dataStatus) || row?.restore_status === 1 || row?.backup_status === 1;
 
 /** A backup that ended is told from an older one by its time, or by having been seen under way. */
 function judgeBackup({ before, seen }: Watch): 'succeeded' | 'failed' | 'waiting' {

@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { divide, followUp, mostExtra, namedIn, type Unit } from './divide.ts';
+import { bisect, followUp, mostExtra, namedIn, type Unit } from './bisect.ts';
 
 const unit = (places: readonly number[]): Unit => ({ places, step: 0, isExtra: false, isTrusting: true, others: undefined });
 
@@ -14,7 +14,7 @@ function search(size: number, guilty: ReadonlySet<number>, name: (refused: reado
     requests += 1;
     const isRefused = one.places.some((place) => guilty.has(place));
     if (!isRefused) taken.push(...one.places);
-    if (isRefused && one.places.length > 1) open.push(...divide(one, name(one.places)));
+    if (isRefused && one.places.length > 1) open.push(...bisect(one, name(one.places)));
     else {
       if (isRefused) alone.push(...one.places);
       open.push(...followUp(one, isRefused));
@@ -23,7 +23,7 @@ function search(size: number, guilty: ReadonlySet<number>, name: (refused: reado
   return { alone, taken, requests };
 }
 
-describe('divide', () => {
+describe('bisect', () => {
   it('finds exactly the guilty within the bound, whether the service names them, nobody or anybody', () => {
     const sizes = fc.integer({ min: 1, max: 100 });
     fc.assert(

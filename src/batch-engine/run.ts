@@ -1,9 +1,9 @@
-import type { Operation } from '../../contract/operation.ts';
-import { ApiError } from '../api/errors.ts';
-import { failureOf, type Failure } from '../api/outcome.ts';
-import { fatesOfAnswer, type PhoneAnswer } from './answers.ts';
-import { divide, followUp, namedIn, type Unit } from './divide.ts';
-import { createFates, type Detail, type Fate, type Fates, type FateState } from './fates.ts';
+import type { Operation } from '../contract/operation.ts';
+import { ApiError, failureOf, type ApiFailure } from '../contract/api-error.ts';
+import { outcomesOfAnswer, type PhoneAnswer } from './answers.ts';
+import { bisect, followUp, namedIn, type Unit } from './bisect.ts';
+import { type OutcomeState } from '../contract/worker.ts';
+import { createOutcomes, type Detail, type Outcome, type Outcomes } from './outcomes.ts';
 import { mostLost, mostStrikes, slowDown, speedUp, startPace } from './pace.ts';
 import { inputOf, type Plan } from './plan.ts';
 import { createQueue, type Waiting } from './queue.ts';
@@ -20,34 +20,36 @@ export interface RunOptions {
   /** Sends one request, once, under this request id. @throws ApiError */
   send: (operation: Operation, input: Record<string, unknown>, requestId: string) => Promise<unknown>;
   clock: Clock;
+  /** Holds the outcomes, by place; made here unless given. */
+  outcomes?: Outcomes;
   /** Where members stood before this run, by id: those that no chunk has. */
-  earlier?: ReadonlyMap<string, Fate>;
+  earlier?: ReadonlyMap<string, Outcome>;
   /** Who started it: only the same may go on with it after a new sign-in. */
   owner: string;
   /** Requests at once, at most. */
   concurrency?: number;
   /** Stops the run as `stop` does. */
   signal?: AbortSignal;
-  /** Called after each change of fates or phase. */
+  /** Called after each change of outcomes or phase. */
   onChange?: () => void;
-  /** Called with the data of each success, before the fates change: a task's pairs come here once and never again. */
+  /** Called with the data of each success, before the outcomes change: a task's pairs come here once and never again. */
   onAnswer?: (operation: Operation, ids: readonly string[], data: unknown) => void;
 }
 
 export type Phase =
   | { kind: 'running' }
   /** Throttled: goes on by itself. */
-  | { kind: 'slowed'; until: number; failure: Failure }
+  | { kind: 'slowed'; until: number; failure: ApiFailure }
   /** Goes on when told to. It paused itself where nothing was taken any more, or no answers came. */
   | { kind: 'paused'; why: 'hand' }
-  | { kind: 'paused'; why: 'throttled' | 'noAnswers'; failure: Failure }
+  | { kind: 'paused'; why: 'throttled' | 'noAnswers'; failure: ApiFailure }
   /** Goes on when the same person has signed in. */
-  | { kind: 'signedOut'; failure: Failure }
+  | { kind: 'signedOut'; failure: ApiFailure }
   /** Sends nothing more; some calls are under way. */
   | { kind: 'stopping' }
   | { kind: 'ended'; how: 'done' | 'stopped' | 'otherPerson' }
   /** Everything that was not sent has failed with this. */
-  | { kind: 'ended'; how: 'refused'; failure: Failure };
+  | { kind: 'ended'; how: 'refused'; failure: ApiFailure };
 
 /** Requests so far. */
 export interface Tally {
@@ -61,7 +63,7 @@ export interface Tally {
 export interface Run {
   plan: Plan;
   /** Places are those of the plan's members and, after them, those skipped. */
-  fates: Fates;
+  outcomes: Outcomes;
   tally: Readonly<Tally>;
   phase: () => Phase;
   /** The step that a member is at, or ended at. */
@@ -90,8 +92,7 @@ interface Sent {
  * sent again to a phone whose effect happened or may have happened. See divide.ts for what one bad member costs, pace.ts
  * for what throttling does, verdict.ts for what each failure means.
  */
-export function run(plan: Plan, { send, clock, owner, earlier, concurrency = 4, signal, onChange, onAnswer }: RunOptions): Run {
-  const fates = createFates(plan.members.length + plan.skipped.length);
+export function run(plan: Plan, { send, clock, owner, outcomes = createOutcomes(plan.members.length + plan.skipped.length), earlier, concurrency = 4, signal, onChange, onAnswer }: RunOptions): Run {
   const steps = plan.members.map(({ firstStep }) => firstStep);
   const queue = createQueue(plan);
   const tally: Tally = { sent: 0, extra: 0, repeated: 0 };
@@ -105,18 +106,18 @@ export function run(plan: Plan, { send, clock, owner, earlier, concurrency = 4, 
   /** Sign-ins so far: a call from before one says nothing about the session after it. */
   let session = 0;
   let isAsleep = false;
-  let slowedBy: Failure | undefined;
+  let slowedBy: ApiFailure | undefined;
   let paused: Extract<Phase, { kind: 'paused' }> | undefined;
   let signedOut: Extract<Phase, { kind: 'signedOut' }> | undefined;
   /** How it is going to end, before its time. */
   let ending: Extract<Phase, { kind: 'ended' }> | undefined;
   let end: Extract<Phase, { kind: 'ended' }> | undefined;
 
-  plan.skipped.forEach((_, i) => fates.set(plan.members.length + i, 'skipped'));
+  plan.skipped.forEach((_, i) => outcomes.set(plan.members.length + i, 'skipped'));
   if (earlier) {
     plan.members.forEach(({ id }, place) => {
-      const fate = earlier.get(id);
-      if (fate) fates.set(place, fate.state, fate.detail);
+      const outcome = earlier.get(id);
+      if (outcome) outcomes.set(place, outcome.state, outcome.detail);
     });
   }
   if (signal?.aborted) ending = { kind: 'ended', how: 'stopped' };
@@ -124,7 +125,7 @@ export function run(plan: Plan, { send, clock, owner, earlier, concurrency = 4, 
   // Whoever called must have the run in hand before the first change.
   queueMicrotask(goOn);
 
-  return { plan, fates, tally, phase, stepOf: (place) => steps[place] ?? 0, pause, resume, stop, signedIn, settle, done };
+  return { plan, outcomes, tally, phase, stepOf: (place) => steps[place] ?? 0, pause, resume, stop, signedIn, settle, done };
 
   function phase(): Phase {
     if (end) return end;
@@ -166,9 +167,9 @@ export function run(plan: Plan, { send, clock, owner, earlier, concurrency = 4, 
   }
 
   function finish(how: Extract<Phase, { kind: 'ended' }>): void {
-    end = how.how === 'done' && fates.counts.stopped > 0 ? { kind: 'ended', how: 'stopped' } : how;
+    end = how.how === 'done' && outcomes.counts.stopped > 0 ? { kind: 'ended', how: 'stopped' } : how;
     const unsent = how.how === 'refused' ? detailOf({ ...how.failure, requestId: '' }) : { operation: '', code: '', message: '', requestId: '', at: clock.now() };
-    for (const place of fates.placesIn('waiting')) fates.set(place, how.how === 'refused' ? 'failed' : 'stopped', unsent);
+    for (const place of outcomes.placesIn('waiting')) outcomes.set(place, how.how === 'refused' ? 'failed' : 'stopped', unsent);
     ended.abort();
     markDone();
   }
@@ -180,11 +181,11 @@ export function run(plan: Plan, { send, clock, owner, earlier, concurrency = 4, 
     tally.sent += 1;
     if (isRepeat) tally.repeated += 1;
     else if (unit.isExtra) tally.extra += 1;
-    setAll(unit, 'sending');
+    setAll(unit, 'sent');
     const requestId = crypto.randomUUID();
     try {
       const data = await send(operation, inputOf(plan, unit.step, unit.places), requestId);
-      const answerOf = fatesOfAnswer(operation, data);
+      const answerOf = outcomesOfAnswer(operation, data);
       onAnswer?.(operation, unit.places.map(idOf), data);
       take(unit, answerOf, requestId);
       isAnswered(sentIn);
@@ -204,25 +205,25 @@ export function run(plan: Plan, { send, clock, owner, earlier, concurrency = 4, 
       const { state, code, message } = answerOf(idOf(place));
       const goesOn = step + 1 < plan.steps.length && (state === 'succeeded' || state === 'accepted');
       if (goesOn) onward.push(place);
-      fates.set(place, goesOn ? 'waiting' : state, { operation, code, message, requestId, at });
       if (goesOn) steps[place] = step + 1;
+      outcomes.set(place, goesOn ? 'waiting' : state, { operation, code, message, requestId, at });
     }
     if (onward.length > 0) queue.putFirst([{ places: onward, step: step + 1, isExtra: false, isTrusting: true, others: undefined }]);
   }
 
-  function refuse(unit: Unit, failure: Failure, sentIn: Sent, retryAfterMs: number | undefined): void {
+  function refuse(unit: Unit, failure: ApiFailure, sentIn: Sent, retryAfterMs: number | undefined): void {
     const verdict = judge(failure);
     if (verdict === 'unknown') {
       setAll(unit, 'unknown', detailOf(failure));
       queue.putFirst(followUp(unit, false));
       lostInRow += 1;
       if (lostInRow >= mostLost) paused ??= { kind: 'paused', why: 'noAnswers', failure };
-    } else if (verdict === 'divide') {
+    } else if (verdict === 'bisect') {
       isAnswered(sentIn);
       const isAlone = unit.places.length === 1;
       if (isAlone) setAll(unit, 'failed', detailOf(failure));
       else setAll(unit, 'waiting');
-      queue.putFirst(isAlone ? followUp(unit, true) : divide(unit, namedIn(failure.message, unit.places, idOf)));
+      queue.putFirst(isAlone ? followUp(unit, true) : bisect(unit, namedIn(failure.message, unit.places, idOf)));
     } else if (verdict === 'hopeless') {
       setAll(unit, 'failed', detailOf(failure));
       ending ??= { kind: 'ended', how: 'refused', failure };
@@ -234,7 +235,7 @@ export function run(plan: Plan, { send, clock, owner, earlier, concurrency = 4, 
     }
   }
 
-  function throttle(failure: Failure, sentIn: Sent, retryAfterMs: number | undefined): void {
+  function throttle(failure: ApiFailure, sentIn: Sent, retryAfterMs: number | undefined): void {
     pace = slowDown(pace, sentIn.epoch, clock.now(), retryAfterMs);
     slowedBy = failure;
     if (pace.strikes >= mostStrikes) paused ??= { kind: 'paused', why: 'throttled', failure };
@@ -245,15 +246,15 @@ export function run(plan: Plan, { send, clock, owner, earlier, concurrency = 4, 
     pace = speedUp(pace, sentIn.epoch, concurrency);
   }
 
-  function setAll({ places }: Unit, state: FateState, detail?: Detail): void {
-    for (const place of places) fates.set(place, state, detail);
+  function setAll({ places }: Unit, state: OutcomeState, detail?: Detail): void {
+    for (const place of places) outcomes.set(place, state, detail);
   }
 
   function idOf(place: number): string {
     return plan.members[place]?.id ?? '';
   }
 
-  function detailOf({ operation, code, message, requestId }: Failure): Detail {
+  function detailOf({ operation, code, message, requestId }: ApiFailure): Detail {
     return { operation, code, message, requestId, at: clock.now() };
   }
 
@@ -282,9 +283,9 @@ export function run(plan: Plan, { send, clock, owner, earlier, concurrency = 4, 
   }
 
   function settle(place: number, state: 'succeeded' | 'failed' | 'unknown', detail: Detail): void {
-    const now = fates.stateOf(place);
+    const now = outcomes.stateOf(place);
     if (now !== 'accepted' && now !== 'unknown') return;
-    fates.set(place, state, detail);
+    outcomes.set(place, state, detail);
     onChange?.();
   }
 }

@@ -1,7 +1,4 @@
-/** Where a phone of a run stands. The last five are ends; `accepted` becomes one when its effect is seen (see confirm.ts). */
-export const phoneStates = ['waiting', 'sending', 'accepted', 'succeeded', 'failed', 'skipped', 'stopped', 'unknown'] as const;
-export type FateState = (typeof phoneStates)[number];
-export type Counts = Record<FateState, number>;
+import { phoneStates, type Counts, type OutcomeState } from '../contract/worker.ts';
 
 /** What the service said when a phone got its state. Shared by all phones of one request. */
 export interface Detail {
@@ -15,28 +12,28 @@ export interface Detail {
   at: number;
 }
 
-export interface Fate {
-  state: FateState;
+export interface Outcome {
+  state: OutcomeState;
   detail: Detail | undefined;
 }
 
-/** The fates of a run's phones, by place; counted as they change, never counted over. */
-export interface Fates {
+/** The outcomes of a run's phones, by place; counted as they change, never counted over. */
+export interface Outcomes {
   readonly counts: Readonly<Counts>;
-  stateOf(place: number): FateState;
+  stateOf(place: number): OutcomeState;
   detailOf(place: number): Detail | undefined;
   /** Without a detail the phone keeps the one it has. */
-  set(place: number, state: FateState, detail?: Detail): void;
+  set(place: number, state: OutcomeState, detail?: Detail): void;
   /** Places in a state, ascending. */
-  placesIn(state: FateState): number[];
+  placesIn(state: OutcomeState): number[];
 }
 
-export function createFates(size: number): Fates {
+export function createOutcomes(size: number): Outcomes {
   const waiting = phoneStates.indexOf('waiting');
   const states = new Uint8Array(size).fill(waiting);
   const details: (Detail | undefined)[] = [];
-  const counts: Counts = { waiting: size, sending: 0, accepted: 0, succeeded: 0, failed: 0, skipped: 0, stopped: 0, unknown: 0 };
-  const stateOf = (place: number): FateState => phoneStates[states[place] ?? waiting] ?? 'waiting';
+  const counts: Counts = { waiting: size, sent: 0, accepted: 0, succeeded: 0, failed: 0, skipped: 0, stopped: 0, unknown: 0 };
+  const stateOf = (place: number): OutcomeState => phoneStates[states[place] ?? waiting] ?? 'waiting';
   return {
     counts,
     stateOf,

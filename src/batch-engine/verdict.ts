@@ -1,5 +1,5 @@
-import { isOutcomeUnknown } from '../../contract/errors.ts';
-import type { Failure } from '../api/outcome.ts';
+import { isOutcomeUnknown } from '../contract/errors.ts';
+import type { ApiFailure } from '../contract/api-error.ts';
 
 /** What a failed write means for the members of its request. */
 export type Verdict =
@@ -8,7 +8,7 @@ export type Verdict =
   /** Nothing happened: sent again once somebody has signed in. */
   | 'signedOut'
   /** Nothing happened, for the sake of some of them: divided until those stand alone. */
-  | 'divide'
+  | 'bisect'
   /** Nothing happened, and no other list would fare better. */
   | 'hopeless'
   /** Done or not, nobody knows: never sent again. */
@@ -25,11 +25,11 @@ const sharedCodes: ReadonlySet<string> = new Set(
 const isOfGateway = (code: string): boolean => /^(APIGW|GATEWAY|IAM)\./.test(code);
 
 /** Judges a failed write. The code decides before the kind. */
-export function judge(failure: Failure): Verdict {
+export function judge(failure: ApiFailure): Verdict {
   const { kind, code } = failure;
-  if (memberCodes.has(code)) return 'divide';
+  if (memberCodes.has(code)) return 'bisect';
   if (kind === 'signedOut') return 'signedOut';
   if (isOutcomeUnknown(failure)) return 'unknown';
   if (kind === 'throttled' || kind === 'unavailable') return 'again';
-  return kind === 'forbidden' || isOfGateway(code) || sharedCodes.has(code) ? 'hopeless' : 'divide';
+  return kind === 'forbidden' || isOfGateway(code) || sharedCodes.has(code) ? 'hopeless' : 'bisect';
 }

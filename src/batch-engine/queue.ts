@@ -1,4 +1,4 @@
-import type { Unit } from './divide.ts';
+import type { Unit } from './bisect.ts';
 import type { Plan } from './plan.ts';
 
 /** A unit that waits to be sent. */

@@ -1,11 +1,11 @@
 import * as fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { BatchRebootInstance, UnassignInstance } from '../../contract/instance-writes.ts';
-import type { Operation } from '../../contract/operation.ts';
-import { BatchPrepareInstances, ReleaseInstancesSession, StopInstancesStreaming } from '../../contract/streaming.ts';
-import { mostExtra } from './divide.ts';
+import { BatchRebootInstance, UnassignInstance } from '../contract/instance-writes.ts';
+import type { Operation } from '../contract/operation.ts';
+import { BatchPrepareInstances, ReleaseInstancesSession, StopInstancesStreaming } from '../contract/streaming.ts';
+import { mostExtra } from './bisect.ts';
 import { createChance, createFakeService, type FakeService, type Traits } from './fake-service.fixture.ts';
-import { phoneStates } from './fates.ts';
+import { phoneStates } from '../contract/worker.ts';
 import { plan, planInOrder, type Phone, type Plan } from './plan.ts';
 import { run, type Run } from './run.ts';
 import { createVirtualClock, type VirtualClock } from './virtual-clock.fixture.ts';
@@ -112,7 +112,7 @@ it('loses nothing, sends nothing twice, ends every phone once, keeps its bounds 
   await fc.assert(
     fc.asyncProperty(scenario, async (one) => {
       const { phones, guilty, fake, whole, started, person, isQuiet } = await play(one);
-      const { fates, tally } = started;
+      const { outcomes, tally } = started;
       expect(isQuiet).toBe(true);
       expect(person.hasLostPatience).toBe(false);
       expect(started.phase().kind).toBe('ended');
@@ -120,23 +120,23 @@ it('loses nothing, sends nothing twice, ends every phone once, keeps its bounds 
       // Every phone once, in an end, and the counts are those of the phones.
       const places = [...whole.members, ...whole.skipped];
       expect(places.map(({ id }) => id).toSorted()).toEqual(phones.map(({ instance_id }) => instance_id).toSorted());
-      const states = places.map((_, place) => fates.stateOf(place));
-      for (const state of phoneStates) expect(fates.counts[state]).toBe(states.filter((candidate) => candidate === state).length);
-      expect(fates.counts.waiting + fates.counts.sending).toBe(0);
-      expect(fates.counts.skipped).toBe(whole.skipped.length);
+      const states = places.map((_, place) => outcomes.stateOf(place));
+      for (const state of phoneStates) expect(outcomes.counts[state]).toBe(states.filter((candidate) => candidate === state).length);
+      expect(outcomes.counts.waiting + outcomes.counts.sent).toBe(0);
+      expect(outcomes.counts.skipped).toBe(whole.skipped.length);
 
       // Nothing twice, and every state says what happened.
       expect(fake.sentTwice).toEqual([]);
       places.forEach(({ id }, place) => {
-        const state = fates.stateOf(place);
+        const state = outcomes.stateOf(place);
         const effects = whole.steps.map(({ name }) => fake.effects.get(`${name} ${id}`) ?? 0);
         const last = effects[started.stepOf(place)] ?? 0;
         if (state === 'succeeded' || state === 'accepted') expect(effects).toEqual(effects.map(() => 1));
         if (state === 'failed' || state === 'stopped' || state === 'skipped') expect(last).toBe(0);
-        if (state === 'failed' && fates.detailOf(place)?.code !== 'APIGW.0302') expect(fates.detailOf(place)?.code).toBe(guilty.get(id));
+        if (state === 'failed' && outcomes.detailOf(place)?.code !== 'APIGW.0302') expect(outcomes.detailOf(place)?.code).toBe(guilty.get(id));
         if (state === 'stopped') expect(person.callsAtStop).toBeDefined();
         expect(Math.max(...effects)).toBeLessThanOrEqual(1);
-        if (state !== 'skipped') expect(fates.detailOf(place)).toBeDefined();
+        if (state !== 'skipped') expect(outcomes.detailOf(place)).toBeDefined();
       });
 
       // Bounds.

@@ -1,4 +1,4 @@
-import type { ErrorKind } from '../../contract/errors.ts';
+import type { ErrorKind } from './errors.ts';
 
 /** The one error that a call throws. `message` is the service's own; what the user reads comes from the code. */
 export class ApiError extends Error {
@@ -28,3 +28,15 @@ export class ApiError extends Error {
 /** Whether trying a read again can help. */
 export const isPassing = (error: unknown): boolean =>
   error instanceof ApiError && (error.kind === 'throttled' || error.kind === 'unavailable');
+
+/** An ApiError as plain data, so that it can be stored. */
+export type ApiFailure = Pick<ApiError, 'kind' | 'code' | 'status' | 'message' | 'requestId' | 'operation'>;
+
+/** Anything thrown, as the failure of a call of `operation`. */
+export function failureOf(error: unknown, operation: string): ApiFailure {
+  if (error instanceof ApiError) {
+    const { kind, code, status, message, requestId } = error;
+    return { kind, code, status, message, requestId, operation: error.operation };
+  }
+  return { kind: 'undocumented', code: 'CONSOLE', status: 0, message: String(error), requestId: '', operation };
+}

@@ -1,6 +1,6 @@
-import { canonicalCode } from '../../contract/errors.ts';
-import type { Operation } from '../../contract/operation.ts';
-import type { FateState } from './fates.ts';
+import { canonicalCode } from '../contract/errors.ts';
+import type { Operation } from '../contract/operation.ts';
+import type { OutcomeState } from '../contract/worker.ts';
 
 /** Operations whose success says "accepted" alone: their effect, or their task, is watched. */
 export const watched: ReadonlySet<string> = new Set([
@@ -16,7 +16,7 @@ export const watched: ReadonlySet<string> = new Set([
 ]);
 
 export interface PhoneAnswer {
-  state: Extract<FateState, 'accepted' | 'succeeded' | 'failed' | 'unknown'>;
+  state: Extract<OutcomeState, 'accepted' | 'succeeded' | 'failed' | 'unknown'>;
   code: string;
   message: string;
 }
@@ -41,7 +41,7 @@ const readers: Readonly<Record<string, { list: string; read: (item: Item | undef
 };
 
 /** What a successful answer means for each phone: the call's own success, unless the operation answers phone by phone. */
-export function fatesOfAnswer(operation: Operation, data: unknown): (id: string) => PhoneAnswer {
+export function outcomesOfAnswer(operation: Operation, data: unknown): (id: string) => PhoneAnswer {
   const reader = readers[operation.name];
   if (!reader) {
     const whole: PhoneAnswer = { state: watched.has(operation.name) ? 'accepted' : 'succeeded', code: '0', message: '' };

@@ -1,6 +1,6 @@
-import type { ErrorKind } from '../../contract/errors.ts';
-import type { Operation } from '../../contract/operation.ts';
-import { ApiError } from '../api/errors.ts';
+import type { ErrorKind } from '../contract/errors.ts';
+import type { Operation } from '../contract/operation.ts';
+import { ApiError } from '../contract/api-error.ts';
 import type { VirtualClock } from './virtual-clock.fixture.ts';
 
 export interface Traits {

@@ -1,9 +1,27 @@
-import type { ErrorKind } from '../../contract/errors.ts';
-import { limits } from '../../contract/fields.ts';
-import type { DataOf } from '../../contract/operation.ts';
-import { ListInstances, type Instance } from '../../contract/instances.ts';
-import { ApiError, isPassing } from '../api/errors.ts';
-import type { Pass, UnreadPage } from './fleet.ts';
+import type { ErrorKind } from '../contract/errors.ts';
+import { limits } from '../contract/fields.ts';
+import type { DataOf } from '../contract/operation.ts';
+import { ListInstances, type Instance } from '../contract/instances.ts';
+import { ApiError, isPassing } from '../contract/api-error.ts';
+
+/** A page of the list that could not be had. */
+export interface UnreadPage {
+  pageNo: number;
+  error: ApiError;
+}
+
+/** What a pass over all pages of the list has seen. */
+export interface Pass {
+  /** Ids in the order of the service; one may stand there twice. */
+  seen: readonly string[];
+  /** Pages it took: one answer is a picture of one moment, several are not. */
+  pageCount: number;
+  total: number;
+  /** The few pages that failed: what stands on them is not known. */
+  unread: readonly UnreadPage[];
+  /** Rows without an id, as they came. */
+  unreadable: readonly string[];
+}
 
 /** What a pass reads of an answer. */
 export type ListPage = Pick<DataOf<typeof ListInstances>, 'result' | 'unreadable' | 'page_size' | 'total_count'>;
@@ -41,7 +59,7 @@ const resizesPerPass = 4;
  * read all the same; so it is where the list ends before its count, or repeats itself.
  * @throws the error of the first page, or of one where too many fail; the signal's reason
  */
-export async function runPass(world: PassWorld, workers: number, signal: AbortSignal): Promise<Pass> {
+export async function fetchAllPages(world: PassWorld, workers: number, signal: AbortSignal): Promise<Pass> {
   let pageSize: number = limits.listPageSize;
   for (let resizes = 0; resizes <= resizesPerPass; resizes += 1) {
     const outcome = await readPages(world, pageSize, workers, signal);

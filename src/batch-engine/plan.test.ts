@@ -1,9 +1,9 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { SyncCommand } from '../../contract/commands.ts';
-import { AssignInstance, BatchBackupInstances, BatchRebootInstance, UnassignInstance } from '../../contract/instance-writes.ts';
-import { CreateInstance, DeleteInstance } from '../../contract/orders.ts';
-import { BatchPrepareInstances, ReleaseInstancesSession, StopInstancesStreaming } from '../../contract/streaming.ts';
+import { SyncCommand } from '../contract/commands.ts';
+import { AssignInstance, BatchBackupInstances, BatchRebootInstance, UnassignInstance } from '../contract/instance-writes.ts';
+import { CreateInstance, DeleteInstance } from '../contract/orders.ts';
+import { BatchPrepareInstances, ReleaseInstancesSession, StopInstancesStreaming } from '../contract/streaming.ts';
 import { inputOf, narrow, plan, planInOrder, type Phone } from './plan.ts';
 
 const phone = (instance_id: string, fields: Partial<Phone> = {}): Phone => ({

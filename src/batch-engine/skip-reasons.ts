@@ -1,5 +1,5 @@
-import { reasons, type Reason } from '../../contract/rules.ts';
-import type { Bilingual } from '../../contract/statuses.ts';
+import { reasons, type Reason } from '../contract/rules.ts';
+import type { Bilingual } from '../contract/statuses.ts';
 
 /** Why a pair of a list cannot be sent, beside what the rules say of its phone. */
 const pairReasons = {

@@ -6,7 +6,7 @@ export interface Unit {
   isExtra: boolean;
   /** Whether the service's word for who is at fault may be followed. */
   isTrusting: boolean;
-  /** Set on the one that the service named: those who were refused with it, sent when its own fate is known. */
+  /** Set on the one that the service named: those who were refused with it, sent when its own outcome is known. */
   others: readonly number[] | undefined;
 }
 
@@ -18,14 +18,14 @@ export interface Unit {
  * Requests that are sent again because of throttling or a session that ended are no extra ones.
  * @param named place of the member that the message names, if it names exactly one
  */
-export function divide({ places, step, isTrusting }: Unit, named: number | undefined): Unit[] {
+export function bisect({ places, step, isTrusting }: Unit, named: number | undefined): Unit[] {
   if (isTrusting && named !== undefined && places.length > 2) {
     return [{ places: [named], step, isExtra: true, isTrusting: false, others: places.filter((place) => place !== named) }];
   }
   return halve(places, step);
 }
 
-/** What the fate of the one named means for the others: if it was refused, the word was true and they go together. */
+/** What the outcome of the one named means for the others: if it was refused, the word was true and they go together. */
 export function followUp({ others, step }: Unit, wasRefused: boolean): Unit[] {
   if (!others) return [];
   return wasRefused ? [{ places: others, step, isExtra: true, isTrusting: true, others: undefined }] : halve(others, step);

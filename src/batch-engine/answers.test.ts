@@ -1,16 +1,16 @@
 import { expect, it } from 'vitest';
-import { SyncCommand } from '../../contract/commands.ts';
-import { BatchRebootInstance } from '../../contract/instance-writes.ts';
-import { BatchPrepareInstances, StopInstancesStreaming } from '../../contract/streaming.ts';
-import { fatesOfAnswer } from './answers.ts';
+import { SyncCommand } from '../contract/commands.ts';
+import { BatchRebootInstance } from '../contract/instance-writes.ts';
+import { BatchPrepareInstances, StopInstancesStreaming } from '../contract/streaming.ts';
+import { outcomesOfAnswer } from './answers.ts';
 
 it('says accepted where the effect is watched, else succeeded', () => {
-  expect(fatesOfAnswer(BatchRebootInstance, undefined)('a').state).toBe('accepted');
-  expect(fatesOfAnswer(StopInstancesStreaming, null)('a').state).toBe('succeeded');
+  expect(outcomesOfAnswer(BatchRebootInstance, undefined)('a').state).toBe('accepted');
+  expect(outcomesOfAnswer(StopInstancesStreaming, null)('a').state).toBe('succeeded');
 });
 
 it('takes a phone that is ready already for done', () => {
-  const stateOf = fatesOfAnswer(BatchPrepareInstances, { status_list: [{ instance_id: 'a', status: 0 }, { instance_id: 'b', status: 1 }] });
+  const stateOf = outcomesOfAnswer(BatchPrepareInstances, { status_list: [{ instance_id: 'a', status: 0 }, { instance_id: 'b', status: 1 }] });
   expect(['a', 'b', 'c'].map((id) => stateOf(id).state)).toEqual(['succeeded', 'accepted', 'accepted']);
 });
 
@@ -20,7 +20,7 @@ it('reads a command phone by phone', () => {
     { instance_id: 'b', status: -1, error_code: 'CPS0191', error_msg: 'no' },
     { instance_id: 'c', status: 1 },
   ];
-  const of = fatesOfAnswer(SyncCommand, { cmd_results: results });
+  const of = outcomesOfAnswer(SyncCommand, { cmd_results: results });
   expect(['a', 'b', 'c', 'd'].map((id) => of(id).state)).toEqual(['succeeded', 'failed', 'unknown', 'unknown']);
   expect(of('b')).toMatchObject({ code: 'CPS.0191', message: 'no' });
 });

@@ -1,6 +1,6 @@
-import type { Instance } from '../../contract/instances.ts';
-import type { InputOf, Operation } from '../../contract/operation.ts';
-import { actions, whyNot, type Action, type PhoneState, type Verdict } from '../../contract/rules.ts';
+import type { Instance } from '../contract/instances.ts';
+import type { InputOf, Operation } from '../contract/operation.ts';
+import { actions, whyNot, type Action, type PhoneState, type Verdict } from '../contract/rules.ts';
 import type { SkipReason } from './skip-reasons.ts';
 
 /** What planning looks at: a row of the list, with the data state where it is known. */

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { BatchRebootInstance, UnassignInstance } from '../../contract/instance-writes.ts';
-import { ReleaseInstancesSession, StopInstancesStreaming } from '../../contract/streaming.ts';
+import { BatchRebootInstance, UnassignInstance } from '../contract/instance-writes.ts';
+import { ReleaseInstancesSession, StopInstancesStreaming } from '../contract/streaming.ts';
 import { mostLost, mostStrikes } from './pace.ts';
 import { plan, planInOrder, type Plan } from './plan.ts';
 import { createScripted, latencyMs, phonesOf } from './run.fixture.ts';
@@ -10,7 +10,7 @@ const member = 'KOOPHONE.API.5005';
 const four = plan(BatchRebootInstance, phonesOf('a', 'b', 'c', 'd'));
 /** Twelve requests of ten. */
 const many = plan(UnassignInstance, phonesOf(...Array.from({ length: 120 }, (_, i) => `${String.fromCodePoint(97 + Math.floor(i / 10))}${i % 10}`)));
-const statesOf = ({ plan: { members }, fates }: Run) => members.map((_, place) => fates.stateOf(place).charAt(0)).join('');
+const statesOf = ({ plan: { members }, outcomes }: Run) => members.map((_, place) => outcomes.stateOf(place).charAt(0)).join('');
 
 async function play(planned: Plan, script: Parameters<typeof createScripted>[0], concurrency = 4) {
   const service = createScripted(script);
@@ -24,7 +24,7 @@ describe('run', () => {
     const { started, sent } = await play(four, (ids) => (ids.includes('c') ? [member, 400, 'no'] : undefined));
     expect(sent.map(({ ids }) => ids)).toEqual(['abcd', 'ab', 'cd', 'c', 'd']);
     expect(statesOf(started)).toBe('aafa');
-    expect(started.fates.detailOf(2)).toEqual({ operation: 'BatchRebootInstance', code: member, message: 'no', requestId: 'r-c', at: 3 * latencyMs });
+    expect(started.outcomes.detailOf(2)).toEqual({ operation: 'BatchRebootInstance', code: member, message: 'no', requestId: 'r-c', at: 3 * latencyMs });
     expect(started.tally).toEqual({ sent: 5, extra: 4, repeated: 0 });
     expect(started.phase()).toEqual({ kind: 'ended', how: 'done' });
   });
@@ -64,7 +64,7 @@ describe('run', () => {
     const { started, sent } = await play(four, () => [code, status]);
     expect(sent).toHaveLength(1);
     expect(statesOf(started)).toBe('uuuu');
-    expect(started.fates.detailOf(0)).toMatchObject({ code, requestId: 'r-abcd' });
+    expect(started.outcomes.detailOf(0)).toMatchObject({ code, requestId: 'r-abcd' });
   });
 
   it('pauses itself before a broken connection makes every phone unknown', async () => {
@@ -76,8 +76,8 @@ describe('run', () => {
   it('fails all the rest at once where nobody may', async () => {
     const { started, sent } = await play(many, () => ['APIGW.0302', 403], 2);
     expect(sent).toHaveLength(2);
-    expect(started.fates.counts.failed).toBe(120);
-    expect(started.fates.detailOf(119)).toMatchObject({ code: 'APIGW.0302', requestId: '' });
+    expect(started.outcomes.counts.failed).toBe(120);
+    expect(started.outcomes.detailOf(119)).toMatchObject({ code: 'APIGW.0302', requestId: '' });
     expect(started.phase()).toMatchObject({ kind: 'ended', how: 'refused' });
   });
 
@@ -109,7 +109,7 @@ describe('run', () => {
     await clock.drain();
     expect(sent).toHaveLength(1);
     expect(statesOf(started)).toBe('ssss');
-    expect(started.fates.counts.stopped).toBe(4);
+    expect(started.outcomes.counts.stopped).toBe(4);
     expect(started.phase()).toEqual({ kind: 'ended', how: 'otherPerson' });
   });
 
@@ -122,7 +122,7 @@ describe('run', () => {
     });
     await service.clock.drain();
     expect(service.sent).toHaveLength(4);
-    expect(started.fates.counts).toMatchObject({ accepted: 40, stopped: 80, waiting: 0 });
+    expect(started.outcomes.counts).toMatchObject({ accepted: 40, stopped: 80, waiting: 0 });
     expect(started.phase()).toEqual({ kind: 'ended', how: 'stopped' });
   });
 
@@ -132,7 +132,7 @@ describe('run', () => {
     await service.clock.drain();
     await started.done;
     expect(service.sent).toEqual([]);
-    expect(started.fates.counts.stopped).toBe(4);
+    expect(started.outcomes.counts.stopped).toBe(4);
   });
 
   it('sends nothing while paused', async () => {
@@ -144,7 +144,7 @@ describe('run', () => {
     expect(service.sent).toHaveLength(4);
     started.resume();
     await service.clock.drain();
-    expect(started.fates.counts.accepted).toBe(120);
+    expect(started.outcomes.counts.accepted).toBe(120);
   });
 
   it('takes the second step of a phone only once the first succeeded', async () => {
@@ -158,7 +158,7 @@ describe('run', () => {
     expect([0, 1, 2].map(started.stepOf)).toEqual([1, 0, 1]);
   });
 
-  it('hands every answer on before the fates change, and takes what watching saw', async () => {
+  it('hands every answer on before the outcomes change, and takes what watching saw', async () => {
     const seen: string[] = [];
     const service = createScripted(() => undefined);
     const started = run(four, { ...service.options, onAnswer: (_, ids) => seen.push(`${ids.join('')} ${statesOf(started)}`) });
@@ -167,6 +167,6 @@ describe('run', () => {
     const detail = { operation: 'BatchRebootInstance', code: '0', message: '', requestId: '', at: 1 };
     started.settle(0, 'succeeded', detail);
     started.settle(0, 'failed', detail);
-    expect(started.fates.counts).toMatchObject({ accepted: 3, succeeded: 1, failed: 0 });
+    expect(started.outcomes.counts).toMatchObject({ accepted: 3, succeeded: 1, failed: 0 });
   });
 });

@@ -1,0 +1,154 @@
+import type { Instance } from './instances.ts';
+import type { BegunWrite, EndedWrite, JournalPage, Registrar } from './journal.ts';
+import type { StoredSession } from './sessions.ts';
+import type { BatchPhase, BatchPhone, BatchPhonesQuery, BatchStages, Counts, OutcomeDetail, OutcomeState, PhoneChange, Tally, WorkerBatch, WorkerBatchQuery } from './worker.ts';
+
+/**
+ * Where the worker keeps its batches: implemented by the journal, on SQLite and PostgreSQL alike. What resolves survives a
+ * crash. A batch is run by the one that holds its lease; every change of a batch names the holder and does nothing once
+ * the lease is another's.
+ */
+
+/** A batch before its first step. */
+export interface NewStoredBatch {
+  id: string;
+  action: string;
+  operations: readonly string[];
+  /** Credentials masked: what lists show. */
+  parameters: Readonly<Record<string, unknown>>;
+  /** In the order in which they are sent, each once. */
+  phones: readonly { instance_id: string; user_id: string | undefined; name?: string | undefined }[];
+  note: string | undefined;
+  parentId: string | undefined;
+  stages: BatchStages | undefined;
+  stopAbovePercent: number | undefined;
+  /** Nothing is sent before this time, ms since 1970; undefined: at once. */
+  delayUntilMs: number | undefined;
+  /** Kept encrypted, until the batch is finished. */
+  secret: BatchSecret;
+}
+
+/** What a batch needs to be sent and nobody may see. */
+export interface BatchSecret {
+  /** In whose name it is sent. */
+  session: StoredSession;
+  /** What the operation takes beside its phones, whole. */
+  parameters: Readonly<Record<string, unknown>>;
+}
+
+/** What the worker keeps of a phone as it was before the batch. */
+export type PhoneBefore = Pick<Instance, 'running_status' | 'login_status' | 'assign_status' | 'assign_user' | 'backup_status' | 'backup_time' | 'restore_status' | 'restore_time'> & { dataStatus?: number | undefined };
+
+/** A phone of a batch, as its runner needs it. */
+export interface StoredPhone {
+  place: number;
+  instance_id: string;
+  name: string | undefined;
+  user_id: string | undefined;
+  region: string | undefined;
+  before: PhoneBefore | undefined;
+  state: OutcomeState;
+  step: number;
+  detail: OutcomeDetail | undefined;
+}
+
+/** A batch that this holder is to run. */
+export interface BatchWork {
+  batch: WorkerBatch;
+  tenant: string;
+  stopAbovePercent: number | undefined;
+  /** It has looked at its phones: names, users, before and who is left out are stored. */
+  isPlanned: boolean;
+  /** Undefined where it was sealed with another key, or the batch is finished. */
+  secret: BatchSecret | undefined;
+  /** What was asked of it while nobody ran it, or by another gateway. */
+  wanted: BatchWish | undefined;
+}
+
+/** What somebody wants of a batch that may be run elsewhere. `resume` brings the session in whose name it goes on. */
+export type BatchWish = 'pause' | 'resume' | 'stop';
+
+/** What planning has found of a phone. */
+export interface PlannedPhone {
+  place: number;
+  name: string | undefined;
+  user_id: string | undefined;
+  region: string | undefined;
+  before: PhoneBefore | undefined;
+  /** The reason's name, where it is left out. */
+  skipped: string | undefined;
+}
+
+/** What a batch has come to. */
+export interface BatchProgress {
+  phase: BatchPhase;
+  counts: Counts;
+  tally: Tally;
+  stageEnd: number | undefined;
+  /** When everything was sent, ms since 1970. */
+  endedAtMs: number | undefined;
+  isFinished: boolean;
+}
+
+/** A request that is about to be sent for phones of a batch. */
+export interface Claim {
+  /** The batch and who runs it. */
+  number: number;
+  holder: string;
+  /** The operation's place in the batch. */
+  step: number;
+  places: readonly number[];
+  write: BegunWrite;
+}
+
+export class LeaseLost extends Error {
+  override readonly name = 'LeaseLost';
+}
+
+export interface BatchStore {
+  /**
+   * Stores a batch. Its phones are `waiting`.
+   * @returns the batch as stored, now or before with the same content; undefined where the tenant has another of this id
+   */
+  register(by: Registrar, batch: NewStoredBatch): Promise<WorkerBatch | undefined>;
+  /** Running ones first, then the newest. */
+  list(tenant: string, query: WorkerBatchQuery): Promise<JournalPage<WorkerBatch>>;
+  show(tenant: string, id: string): Promise<WorkerBatch | undefined>;
+  /** What changed after a version, oldest first, at most workerLimits.changesPage phones and never a part of one version. */
+  changes(tenant: string, id: string, since: number): Promise<{ changes: PhoneChange[]; upTo: number } | undefined>;
+  /** `next` is the place to go on behind. */
+  phones(tenant: string, id: string, query: BatchPhonesQuery): Promise<{ items: BatchPhone[]; next: number | null } | undefined>;
+  /** How the phones of a batch that failed ended, to retry them. */
+  failures(tenant: string, id: string): Promise<{ code: string; count: number }[]>;
+  /** Which of these phones are in a batch that is not finished: phone → batch ids. */
+  busy(tenant: string, instanceIds: readonly string[]): Promise<{ instance_id: string; batchId: string }[]>;
+  /**
+   * Notes what is wanted of a batch that is not finished; `session` seals a new secret, under whose name it goes on.
+   * @returns false where there is no such batch, or it is finished
+   */
+  want(tenant: string, id: string, wish: BatchWish, by?: { session: StoredSession }): Promise<boolean>;
+  /** Batches that are not finished and nobody holds any more: takes them. @param leaseMs how long they are held without renewal */
+  take(holder: string, leaseMs: number, most: number): Promise<{ number: number; work: BatchWork }[]>;
+  /** Renews the leases of these batches. @returns what is wanted of those still held, undefined where nothing is; a missing one is lost */
+  renew(holder: string, leaseMs: number, numbers: readonly number[]): Promise<Map<number, { wish: BatchWish | undefined; secret: BatchSecret | undefined; by: string }>>;
+  /** The wish is met (or as good as): forgotten. */
+  grant(number: number, holder: string, wish: BatchWish): Promise<void>;
+  /** Gives all leases of a holder back. */
+  release(holder: string): Promise<void>;
+  /** All phones of a batch, in order. */
+  work(number: number): Promise<StoredPhone[]>;
+  /** Stores what planning found, once. @throws LeaseLost */
+  plan(number: number, holder: string, phones: readonly PlannedPhone[]): Promise<void>;
+  /**
+   * Records a write and claims its phones, in one transaction: they are `sent` with its request id. Either every one of them
+   * was `waiting` at this step, or nothing is recorded.
+   * @returns completes the entry
+   * @throws LeaseLost
+   */
+  claim(claim: Claim): Promise<(ended: EndedWrite) => Promise<void>>;
+  /**
+   * Stores what phones have come to and how the batch stands, in one transaction, as one new version. A finished batch's secret is removed.
+   * @throws LeaseLost
+   */
+  save(number: number, holder: string, changes: readonly PhoneChange[], progress: BatchProgress): Promise<{ version: number }>;
+}

@@ -1,0 +1,42 @@
+import type { BegunWrite, EndedWrite, JournalPage, JournalTaskDetails, TaskSight } from './journal.ts';
+import type { StoredSession } from './sessions.ts';
+import type { BatchCommand, BatchPhone, BatchPhonesQuery, BatchRetry, NewBatch, WorkerBatch, WorkerBatchChanges, WorkerBatchQuery } from './worker.ts';
+
+/** What a batch, or something asked of it, was refused for. */
+export type WorkerRefusal =
+  /** A batch of this id stands for another content. */
+  | 'taken'
+  /** There is no such batch in this tenant. */
+  | 'notFound'
+  /** It has ended: there is nothing to pause, resume or stop. */
+  | 'ended'
+  /** Nothing of it is left to be tried again. */
+  | 'nothingToRetry';
+
+/** The request is not as it must be; names the field. */
+export class WorkerInputError extends Error {
+  override readonly name = 'WorkerInputError';
+}
+
+/** The worker, as the gateway offers it to whoever is signed in: always the session's own tenant. */
+export interface WorkerApi {
+  /** Stores a batch and begins it. @throws WorkerInputError */
+  register(session: StoredSession, batch: NewBatch): Promise<WorkerBatch | WorkerRefusal>;
+  list(tenant: string, query: WorkerBatchQuery): Promise<JournalPage<WorkerBatch>>;
+  /** With `since`, what changed after that version. */
+  show(tenant: string, id: string, since: number | undefined): Promise<WorkerBatch | WorkerBatchChanges | undefined>;
+  phones(tenant: string, id: string, query: BatchPhonesQuery): Promise<{ items: BatchPhone[]; next: number | null } | undefined>;
+  /** `resume` goes on in this session's name. */
+  command(session: StoredSession, id: string, command: BatchCommand): Promise<WorkerBatch | WorkerRefusal>;
+  /** Begins a new batch of those that failed. @throws WorkerInputError */
+  retry(session: StoredSession, id: string, retry: BatchRetry): Promise<WorkerBatch | WorkerRefusal>;
+}
+
+/** What of the journal the worker needs beside its batches. */
+export interface WorkerJournal {
+  begin(write: BegunWrite): Promise<(ended: EndedWrite) => Promise<void>>;
+  /** Task ids of a batch's writes. */
+  listEntries(tenant: string, query: { batch_id: string; after?: string | undefined; limit?: number | undefined }): Promise<JournalPage<{ taskId: string | null }>>;
+  showTask(tenant: string, taskId: string): Promise<JournalTaskDetails | undefined>;
+  seeTask(tenant: string, taskId: string, sight: TaskSight): Promise<void>;
+}

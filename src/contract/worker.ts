@@ -1,0 +1,225 @@
+import * as z from 'zod/mini';
+import { batchActionNames } from './batch-actions.ts';
+import type { ErrorKind } from './errors.ts';
+import { sentId } from './fields.ts';
+import { batchId, journalLimits, roleName } from './journal.ts';
+
+/**
+ * What the worker offers to the console and to scripts, below gatewayPaths.workerBatches: batches that go on without a
+ * browser. Described as OpenAPI in public/worker-openapi.json.
+ */
+export const workerLimits = {
+  noteLength: 256,
+  /** Phones of one page of `/phones`, and of one answer with what changed. */
+  phonesPage: 1000,
+  changesPage: 5000,
+  stages: 9,
+} as const;
+
+/** Where a phone of a batch stands. The last five are ends; `accepted` becomes one when its effect is seen. */
+export const phoneStates = ['waiting', 'sent', 'accepted', 'succeeded', 'failed', 'skipped', 'stopped', 'unknown'] as const;
+export type OutcomeState = (typeof phoneStates)[number];
+export type Counts = Record<OutcomeState, number>;
+
+const errorKinds = ['signedOut', 'forbidden', 'invalid', 'conflict', 'notFound', 'throttled', 'unavailable', 'unknownOutcome', 'undocumented'] as const satisfies readonly ErrorKind[];
+
+const assignment = z.strictObject({ user_id: sentId, instance_id: sentId });
+export type Assignment = z.output<typeof assignment>;
+
+/** How many phones a stage has: a number, or a share of all such as "10%". */
+const stageSize = z.union([z.int().check(z.gte(1)), z.string().check(z.regex(/^(?:[1-9]\d?|0?\.\d+|[1-9]\d?\.\d+)%$/, 'a share such as 10%'))]);
+
+/** The phones go out in stages: these sizes, then the rest. */
+export const batchStages = z.strictObject({
+  sizes: z.array(stageSize).check(z.minLength(1), z.maxLength(workerLimits.stages)),
+  /** `ask`: each next stage waits for a yes. `auto`: it begins by itself where at most `max_failed_percent` of those before failed. */
+  go_on: z.enum(['ask', 'auto']),
+  max_failed_percent: z.optional(z.number().check(z.gte(0), z.lte(100))),
+});
+export type BatchStages = z.output<typeof batchStages>;
+
+/** `POST /worker/batches`: a batch whole. Answered with 202 and its snapshot before anything is sent. */
+export const newBatch = z.strictObject({
+  /** The same id with the same content again is the same batch; one of its own unless given. */
+  id: z.optional(batchId),
+  action: z.enum(batchActionNames),
+  /** The phones, in the order in which they are sent. */
+  instance_ids: z.optional(z.array(sentId).check(z.minLength(1), z.maxLength(journalLimits.batchMembers))),
+  /** Instead of `instance_ids`, for the action `assign`: who gets which phone. */
+  assignments: z.optional(z.array(assignment).check(z.minLength(1), z.maxLength(journalLimits.batchMembers))),
+  /** What the action's operation takes beside its phones, by the names of the reference. */
+  parameters: z.optional(z.record(z.string(), z.unknown())),
+  stages: z.optional(batchStages),
+  /** Stops by itself once more than this share of those that ended have failed, and at least 5 have. */
+  stop_above_percent: z.optional(z.number().check(z.gte(0), z.lte(100))),
+  note: z.optional(z.string().check(z.maxLength(workerLimits.noteLength))),
+});
+export type NewBatch = z.output<typeof newBatch>;
+
+/** Why a batch, or a phone of it, could not be done: an ApiError as data. */
+export const batchFailure = z.looseObject({
+  kind: z.enum(errorKinds),
+  code: z.string(),
+  status: z.number(),
+  message: z.string(),
+  requestId: z.string(),
+  operation: z.string(),
+});
+export type BatchFailure = z.output<typeof batchFailure>;
+
+/** How a batch stands. Times in milliseconds since 1970. */
+export const batchPhase = z.union([
+  /** Nothing is sent before this time: it can still be undone. */
+  z.object({ kind: z.literal('delayed'), until: z.number() }),
+  /** The worker looks at the phones. With a failure: that did not work, it tries again. */
+  z.object({ kind: z.literal('planning'), failure: z.optional(batchFailure) }),
+  z.object({ kind: z.literal('running') }),
+  /** Throttled: goes on by itself. */
+  z.object({ kind: z.literal('slowed'), until: z.number(), failure: batchFailure }),
+  /** Goes on when told to. `stage`: a stage is over. */
+  z.object({ kind: z.literal('paused'), why: z.enum(['hand', 'throttled', 'noAnswers', 'stage']), failure: z.optional(batchFailure) }),
+  /** Its session has ended: goes on when an administrator of the tenant says so. */
+  z.object({ kind: z.literal('signedOut'), failure: z.optional(batchFailure) }),
+  /** Sends nothing more; some calls are under way. */
+  z.object({ kind: z.literal('stopping') }),
+  /** Everything is sent. Outcomes that can be watched may still come. */
+  z.object({ kind: z.literal('ended'), how: z.enum(['done', 'stopped', 'undone', 'refused', 'tooManyFailed']), failure: z.optional(batchFailure) }),
+]);
+export type BatchPhase = z.output<typeof batchPhase>;
+
+const counts = z.object({
+  waiting: z.number(),
+  sent: z.number(),
+  accepted: z.number(),
+  succeeded: z.number(),
+  failed: z.number(),
+  skipped: z.number(),
+  stopped: z.number(),
+  unknown: z.number(),
+});
+
+/** Requests so far. */
+const tally = z.object({
+  sent: z.number(),
+  /** Those that bisecting refused lists cost. */
+  extra: z.number(),
+  /** Those that were sent again after throttling or a new session. */
+  repeated: z.number(),
+});
+export type Tally = z.output<typeof tally>;
+
+/** A batch as lists show it. Times are ISO 8601 in UTC. */
+export const workerBatch = z.object({
+  id: batchId,
+  /** Ordered by time; the cursor. */
+  cursor: z.string(),
+  action: z.string(),
+  /** The operations that it does to each phone, one after the other. */
+  operations: z.array(z.string()),
+  phase: batchPhase,
+  /** Who began it, or lets it go on. */
+  by: z.string(),
+  role: roleName,
+  at: z.string(),
+  /** When everything was sent; null before. */
+  endedAt: z.nullable(z.string()),
+  /** Nothing more will come: it has ended, and no outcome is waited for. */
+  isFinished: z.boolean(),
+  counts,
+  total: z.number(),
+  tally,
+  /** What the operation takes beside its phones, credentials masked. */
+  parameters: z.record(z.string(), z.unknown()),
+  note: z.nullable(z.string()),
+  /** The batch whose failed phones it retries. */
+  parentId: z.nullable(z.string()),
+  stages: z.nullable(batchStages),
+  /** Phones of all stages up to the one under way. */
+  stageEnd: z.nullable(z.number()),
+  /** One more for each change. */
+  version: z.number(),
+});
+export type WorkerBatch = z.output<typeof workerBatch>;
+
+/** What was said when phones got their state. `at` in milliseconds since 1970. */
+const detail = z.object({
+  operation: z.string(),
+  code: z.string(),
+  message: z.string(),
+  requestId: z.string(),
+  at: z.number(),
+  kind: z.optional(z.enum(errorKinds)),
+  status: z.optional(z.number()),
+});
+export type OutcomeDetail = z.output<typeof detail>;
+
+/** What phones have come to: those that got the same at once stand together. */
+export const phoneChange = z.object({
+  state: z.enum(phoneStates),
+  /** The operation they are at, or ended at: a place in `operations`. */
+  step: z.number(),
+  detail: z.optional(detail),
+  /** Where they stand in the batch, from 0. */
+  places: z.array(z.number()),
+});
+export type PhoneChange = z.output<typeof phoneChange>;
+
+/** `GET /worker/batches/{id}`; with `?since=VERSION` also what changed after that version, in pages. */
+export const workerBatchChanges = z.extend(workerBatch, {
+  changes: z.array(phoneChange),
+  /** The version that `changes` lead to: less than `version` where there is more to ask for. */
+  upTo: z.number(),
+});
+export type WorkerBatchChanges = z.output<typeof workerBatchChanges>;
+
+/** One phone of `GET /worker/batches/{id}/phones`. */
+export const batchPhone = z.object({
+  place: z.number(),
+  instance_id: z.string(),
+  name: z.nullable(z.string()),
+  user_id: z.nullable(z.string()),
+  state: z.enum(phoneStates),
+  step: z.number(),
+  /** Of a phone that was left out, the reason's name (see skipReasons) stands in `detail.code`. */
+  detail: z.nullable(detail),
+});
+export type BatchPhone = z.output<typeof batchPhone>;
+
+const numeral = (least: number, most: number) =>
+  z.pipe(
+    z.string().check(z.refine((value) => /^\d{1,15}$/.test(value) && Number(value) >= least && Number(value) <= most, `a number from ${least} to ${most}`)),
+    z.transform(Number),
+  );
+
+/** Query of `GET /worker/batches`: running ones first, then the newest. */
+export const workerBatchQuery = z.strictObject({
+  action: z.optional(z.enum(batchActionNames)),
+  by: z.optional(z.string().check(z.minLength(1), z.maxLength(128))),
+  /** `running`: not finished yet. */
+  state: z.optional(z.enum(['running', 'finished'])),
+  /** Those that have this phone. */
+  instance_id: z.optional(sentId),
+  after: z.optional(z.string().check(z.regex(/^\d{22}$/, 'the next of a page'))),
+  limit: z.optional(numeral(1, journalLimits.pageSize)),
+});
+export type WorkerBatchQuery = z.output<typeof workerBatchQuery>;
+
+/** Query of `GET /worker/batches/{id}`. */
+export const batchSinceQuery = z.strictObject({ since: z.optional(numeral(0, Number.MAX_SAFE_INTEGER)) });
+
+/** Query of `GET /worker/batches/{id}/phones`, in the batch's order; `after` is the last place of the page before. */
+export const batchPhonesQuery = z.strictObject({
+  state: z.optional(z.enum(phoneStates)),
+  code: z.optional(z.string().check(z.minLength(1), z.maxLength(128))),
+  after: z.optional(numeral(0, journalLimits.batchMembers)),
+  limit: z.optional(numeral(1, workerLimits.phonesPage)),
+});
+export type BatchPhonesQuery = z.output<typeof batchPhonesQuery>;
+
+/** `POST /worker/batches/{id}/retry`: those that failed, all or of some codes, as a new batch. */
+export const batchRetry = z.strictObject({ id: z.optional(batchId), codes: z.optional(z.array(z.string().check(z.minLength(1), z.maxLength(128))).check(z.minLength(1), z.maxLength(100))) });
+export type BatchRetry = z.output<typeof batchRetry>;
+
+/** What can be asked of a batch: `POST /worker/batches/{id}/{command}`. */
+export const batchCommands = ['pause', 'resume', 'stop'] as const;
+export type BatchCommand = (typeof batchCommands)[number];

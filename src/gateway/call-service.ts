@@ -1,0 +1,85 @@
+import { randomUUID } from 'node:crypto';
+import type { Logger } from 'pino';
+import { ApiError } from '../contract/api-error.ts';
+import type { CallService } from '../contract/call-service.ts';
+import { readAnswer } from '../contract/envelope.ts';
+import { kindOf } from '../contract/errors.ts';
+import type { Recorder } from '../contract/journal.ts';
+import { buildRequest, type DataOf, type InputOf, type Operation } from '../contract/operation.ts';
+import { parse, textOf } from './outcome.ts';
+import { recordWrite } from './record.ts';
+import { Refusal } from './refusal.ts';
+import { createUpstream, type UpstreamAnswer } from './upstream.ts';
+
+export interface ServiceCallsOptions {
+  /** Base of the API; `/v1/instances/…` is put behind it. */
+  endpoint: URL;
+  /** Where writes are recorded unless a call brings its own way. */
+  recorder: Recorder;
+  logger: Logger;
+  timeouts?: { connectMs?: number; readMs?: number; writeMs?: number };
+}
+
+export interface ServiceCalls {
+  call: CallService;
+  close: () => Promise<void>;
+}
+
+/** The worker's way to the service: connections of its own, so that a batch never waits behind the lists of browsers, nor they behind it. */
+export function createServiceCalls({ endpoint, recorder, logger, timeouts = {} }: ServiceCallsOptions): ServiceCalls {
+  const api = createUpstream(endpoint, timeouts.connectMs ?? 10_000);
+
+  const call: CallService = async (session, operation, input, { requestId = randomUUID(), batchId, begin } = {}) => {
+    const fields = parseInput(operation, input, requestId);
+    const request = buildRequest(operation, fields, requestId);
+    const send = () =>
+      api.call({
+        method: request.method,
+        path: request.url,
+        body: request.body,
+        timeoutMs: operation.effect.kind === 'read' ? (timeouts.readMs ?? 30_000) : (timeouts.writeMs ?? 60_000),
+        headers: { accept: 'application/json', 'accept-encoding': 'identity', 'content-type': 'application/json', 'x-auth-token': session.token, 'x-request-id': requestId },
+      }).answer;
+    try {
+      if (operation.effect.kind === 'read') return await readData(operation, await send(), requestId);
+      const write = { operation, params: paramsOf(operation, fields), session, requestId, batchId, body: request.body };
+      const received = await recordWrite(begin ? { ...recorder, begin } : recorder, write, logger, async (hear) => {
+        const answer = await send();
+        hear(answer);
+        return answer;
+      });
+      return await readData(operation, received, requestId);
+    } catch (error) {
+      if (!(error instanceof Refusal)) throw error;
+      const { code, status, message } = error;
+      throw new ApiError({ kind: kindOf(code, status, operation.effect.kind), code, status, message, requestId, operation: operation.name });
+    }
+  };
+  return { call, close: () => api.close() };
+}
+
+function parseInput<O extends Operation>(operation: O, input: InputOf<O>, requestId: string): Record<string, unknown> {
+  const parsed = operation.input.safeParse(input);
+  if (parsed.success) return parsed.data as Record<string, unknown>; // Inputs are objects.
+  const [issue] = parsed.error.issues;
+  throw new ApiError({ kind: 'invalid', code: 'INPUT', status: 0, message: `${issue?.path.join('.') ?? ''}: ${issue?.message ?? ''}`, requestId, operation: operation.name });
+}
+
+/** What of the input stands in the path. */
+const paramsOf = ({ path }: Operation, fields: Readonly<Record<string, unknown>>): Record<string, string> =>
+  Object.fromEntries([...path.matchAll(/\{(\w+)\}/g)].map(([, key = '']) => [key, String(fields[key])]));
+
+/** @throws ApiError unless the answer is a success as documented */
+async function readData<O extends Operation>(operation: O, received: UpstreamAnswer, requestId: string): Promise<DataOf<O>> {
+  const answer = readAnswer(operation, received.status, parse((await textOf(received)) ?? ''));
+  if (answer.ok) return answer.data;
+  const { failure } = answer;
+  throw new ApiError({ ...failure, requestId: failure.requestId ?? requestId, operation: operation.name, retryAfterMs: retryAfterMs(received.headers['retry-after']) });
+}
+
+/** Retry-After in seconds or as a date. */
+function retryAfterMs(header: string | undefined): number | undefined {
+  if (header === undefined) return undefined;
+  const ms = /^\d+$/.test(header.trim()) ? Number(header) * 1000 : Date.parse(header) - Date.now();
+  return Number.isFinite(ms) ? Math.max(0, ms) : undefined;
+}

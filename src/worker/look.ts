@@ -1,0 +1,93 @@
+import { askStatuses } from '../batch-engine/ask-statuses.ts';
+import { fetchAllPages } from '../batch-engine/fetch-all-pages.ts';
+import type { Observation } from '../batch-engine/verify-effect.ts';
+import { ApiError, isPassing } from '../contract/api-error.ts';
+import type { CallService } from '../contract/call-service.ts';
+import { limits, type StatusValue } from '../contract/fields.ts';
+import { BatchQueryStatus, ListInstances, type Instance } from '../contract/instances.ts';
+import type { StoredSession } from '../contract/sessions.ts';
+import { ShowProgress } from '../contract/streaming.ts';
+import type { StatusEnum } from '../contract/statuses.ts';
+import type { WorkerClock } from './world.ts';
+
+/** More than these are looked for in the whole list. */
+const mostSingly = 50;
+const workers = 4;
+
+/** The list does not have all that it counts: of a phone that it lacks nothing can be said. */
+const endsShort = new ApiError({ kind: 'unavailable', code: 'UNDOCUMENTED', status: 200, message: 'data.total_count', requestId: '', operation: ListInstances.name });
+
+/** What can be seen of phones. Each throws ApiError where it cannot be told. */
+export interface Look {
+  /** The list's rows of these phones: all of them, undefined for one that the list does not have. */
+  rows: (ids: readonly string[]) => Promise<ReadonlyMap<string, Instance | undefined>>;
+  /** What BatchQueryStatus says of these phones' data; one that it refuses is left out, and all where it speaks of something else. */
+  data: (ids: readonly string[]) => Promise<ReadonlyMap<string, StatusValue>>;
+  /** What ShowProgress says of a phone that is being prepared for its user; nothing where it does not speak of it. */
+  progress: (user: string, id: string) => Promise<Pick<Observation, 'progress' | 'waitingCount'>>;
+}
+
+/**
+ * Looks at phones with the fewest requests: the whole list where it has no more pages than there are phones to ask for, else
+ * phone by phone.
+ */
+export function createLook(call: CallService, session: () => StoredSession, statusEnum: StatusEnum, clock: WorkerClock): Look {
+  return {
+    async rows(ids) {
+      if (ids.length <= 1) return singly(ids);
+      const { total_count = Infinity } = await call(session(), ListInstances, { page_no: 1, page_size: 1 });
+      return ids.length > mostSingly || ids.length >= Math.ceil(total_count / limits.listPageSize) ? fromWhole(ids) : singly(ids);
+    },
+    async data(ids) {
+      if (statusEnum !== 'data') return new Map();
+      return (await askStatuses(ids, async (some) => (await call(session(), BatchQueryStatus, { instance_ids: [...some] })).status_results)).statuses;
+    },
+    async progress(user_id, instance_id) {
+      try {
+        const { status, waitingCount } = await call(session(), ShowProgress, { user_id, instance_id });
+        return { progress: status, waitingCount: waitingCount ?? undefined };
+      } catch (error) {
+        if (isPassing(error)) throw error;
+        return {};
+      }
+    },
+  };
+
+  async function fromWhole(ids: readonly string[]): Promise<ReadonlyMap<string, Instance | undefined>> {
+    const wanted = new Set(ids);
+    const found = new Map<string, Instance | undefined>();
+    const never = new AbortController().signal;
+    const { seen, total, unread } = await fetchAllPages(
+      {
+        ask: (page_no, page_size) => call(session(), ListInstances, { page_no, page_size }),
+        onPage: (rows) => rows.forEach((row) => wanted.has(row.instance_id) && found.set(row.instance_id, row)),
+        onThrottled: () => {},
+        now: clock.now,
+        wait: clock.sleep,
+        breathe: clock.breathe,
+      },
+      workers,
+      never,
+    );
+    // A list that shifts while it is read may hide a phone: only what is asked for by itself and is not there is gone.
+    const missing = ids.filter((id) => !found.has(id));
+    const isShort = unread.length > 0 || new Set(seen).size < total;
+    if (isShort && missing.length > mostSingly) throw unread[0]?.error ?? endsShort;
+    const again = missing.length <= mostSingly ? await singly(missing) : new Map<string, Instance | undefined>();
+    return new Map(ids.map((id) => [id, found.get(id) ?? again.get(id)]));
+  }
+
+  async function singly(ids: readonly string[]): Promise<ReadonlyMap<string, Instance | undefined>> {
+    const rows = new Map<string, Instance | undefined>();
+    const rest = [...ids];
+    async function work() {
+      for (let id = rest.shift(); id !== undefined; id = rest.shift()) {
+        const instance_id = id;
+        const { result } = await call(session(), ListInstances, { page_no: 1, page_size: limits.listPageSize, instance_id });
+        rows.set(instance_id, result.find((row) => row.instance_id === instance_id));
+      }
+    }
+    await Promise.all(Array.from({ length: Math.min(workers, ids.length) }, work));
+    return rows;
+  }
+}

@@ -1,0 +1,37 @@
+import type { Clock } from '../batch-engine/run.ts';
+import type { BatchStore } from '../contract/batch-store.ts';
+import type { CallService } from '../contract/call-service.ts';
+import type { StatusEnum } from '../contract/statuses.ts';
+import type { WorkerJournal } from '../contract/worker-api.ts';
+
+export interface WorkerClock extends Clock {
+  /** Lets others have their turn. */
+  breathe: () => Promise<void>;
+}
+
+/** What the worker needs of the world: `server` hands it over. */
+export interface WorkerWorld {
+  store: BatchStore;
+  journal: WorkerJournal;
+  call: CallService;
+  clock: WorkerClock;
+  /** How BatchQueryStatus is read. */
+  statusEnum: StatusEnum;
+  log: (level: 'info' | 'warn' | 'error', fields: Readonly<Record<string, unknown>>, message: string) => void;
+  settings: WorkerSettings;
+}
+
+export interface WorkerSettings {
+  /** How long a batch is held without renewal: after that another gateway takes it over. */
+  leaseMs: number;
+  /** What destroys something is sent no sooner, and can be undone until then. */
+  undoMs: number;
+  /** Batches at once, in this process. */
+  mostBatches: number;
+  /** Requests of a batch at once. */
+  concurrency: number;
+  /** How fast what was accepted is looked at: the pace of polling is multiplied by it. */
+  pollPace: number;
+}
+
+export const defaultSettings: WorkerSettings = { leaseMs: 15_000, undoMs: 5000, mostBatches: 50, concurrency: 4, pollPace: 1 };
