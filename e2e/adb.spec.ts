@@ -1,12 +1,11 @@
 import { readFile } from 'node:fs/promises';
 import type { Locator, Page } from '@playwright/test';
 import { batchDialog } from './support/batch.ts';
+import { prompt } from './support/targets.ts';
 import { expect, password, project, signIn, test } from './support/test.ts';
 
-const prompt = (page: Page): Locator => page.getByRole('combobox', { name: 'Command' });
 /** What came of a command; of several alike the newest. */
 const runOf = (page: Page, command: string): Locator => page.getByRole('article', { name: command, exact: true }).last();
-const summary = (page: Page): Locator => page.getByRole('region', { name: 'Targets' });
 
 async function run(page: Page, command: string): Promise<void> {
   await prompt(page).fill(command);
@@ -56,7 +55,7 @@ test.describe('on 1,000 phones and more', () => {
 
   test('phones that say the same are one group, the largest first', async ({ page, tenant }) => {
     test.slow();
-    await signIn(page, tenant, { at: '/adb?status=running' });
+    await signIn(page, tenant, { at: '/adb?running=running' });
     await tenant.advance({ hours: 2 }); // What was on its way has come to rest.
     await page.reload();
     await run(page, 'getprop ro.product.model');
@@ -77,7 +76,7 @@ test.describe('on 1,000 phones and more', () => {
   });
 
   test('numbers may differ where digits are ignored, and each phone is found', async ({ page, tenant }) => {
-    await signIn(page, tenant, { at: '/adb?status=running' });
+    await signIn(page, tenant, { at: '/adb?running=running' });
     await run(page, 'dumpsys battery');
     const block = runOf(page, 'dumpsys battery');
     await expect(block.getByRole('button', { name: /^Show \d+ more groups$/ })).toBeVisible();
@@ -91,7 +90,7 @@ test.describe('on 1,000 phones and more', () => {
 });
 
 test('any two groups are compared, line by line, with either side named', async ({ page, tenant }) => {
-  await signIn(page, tenant, { at: '/adb?status=running' });
+  await signIn(page, tenant, { at: '/adb?running=running' });
   await run(page, 'dumpsys battery');
   const block = runOf(page, 'dumpsys battery');
   await expectEnded(block);
@@ -131,16 +130,8 @@ test('any two groups are compared, line by line, with either side named', async 
   await expect(groupAt(1).getByRole('button', { name: /^Group 1 is compared with − Group 2 / })).toBeVisible();
 });
 
-test('ids of the address that the list does not have are left out by name', async ({ page, tenant }) => {
-  await signIn(page, tenant, { at: '/adb?ids=gone,%20nowhere' });
-  await expect(summary(page).getByText('No phone that a command could run on')).toBeVisible();
-  await summary(page).getByText('2 left out · not in the list of phones').click();
-  await expect(summary(page).getByRole('listitem')).toHaveText(['gone', 'nowhere']);
-  await expect(summary(page).getByRole('button', { name: '2 ids' })).toBeVisible();
-});
-
 test('a character that no command may have is named, with why, and nothing is sent', async ({ page, tenant }) => {
-  await signIn(page, tenant, { at: '/adb?status=running' });
+  await signIn(page, tenant, { at: '/adb?running=running' });
   await expect(page.getByRole('button', { name: /^Run on/ })).toBeVisible();
   for (const [command, says] of [
     ['ps -A | grep x', '| is not allowed. The service takes no pipes'],
@@ -159,7 +150,7 @@ test('a character that no command may have is named, with why, and nothing is se
 });
 
 test('a command that destroys asks first, by the number of phones', async ({ page, tenant }) => {
-  await signIn(page, tenant, { at: '/adb?status=running' });
+  await signIn(page, tenant, { at: '/adb?running=running' });
   const command = 'rm -rf /sdcard/DCIM';
   await run(page, command);
   const dialog = batchDialog(page);
@@ -169,20 +160,38 @@ test('a command that destroys asks first, by the number of phones', async ({ pag
   await expect(dialog.getByRole('button', { name: `Run on ${count} phones` })).toHaveAttribute('aria-disabled', 'true');
   await dialog.getByRole('button', { name: 'Cancel' }).click();
   await expect(dialog).toHaveCount(0);
+  // Whoever thinks again goes on from there.
+  await expect(prompt(page)).toBeFocused();
+  await expect(prompt(page)).toHaveValue(command);
+  await prompt(page).press('Enter');
+  await page.keyboard.press('Escape');
+  await expect(dialog).toHaveCount(0);
+  await expect(prompt(page)).toBeFocused();
   expect((await tenant.effects('SyncCommand')).calls).toBe(0);
   expect((await tenant.effects('AsyncCommand')).calls).toBe(0);
-  await run(page, command);
+  await prompt(page).press('Enter');
   await dialog.getByLabel(`Type the number ${count} to confirm`).fill(count);
   await dialog.getByRole('button', { name: `Run on ${count} phones` }).click();
   await expect(runOf(page, command)).toBeVisible();
   await expect.poll(async () => (await tenant.effects('AsyncCommand')).phones).toBe(Number(count));
+  await expect(prompt(page)).toHaveValue('');
+});
+
+test('a command that is not known to only look asks before it goes to many phones', async ({ page, tenant }) => {
+  await signIn(page, tenant, { at: '/adb?running=running' });
+  await run(page, 'input keyevent 3');
+  await expect(batchDialog(page)).toContainText('This command is not known to only look, and goes to more than 20 phones.');
+  await batchDialog(page).getByRole('button', { name: /^Run on \d+ phones$/ }).click();
+  await expect(runOf(page, 'input keyevent 3')).toBeVisible();
+  await run(page, 'getprop ro.product.model');
+  await expect(runOf(page, 'getprop ro.product.model')).toBeVisible();
 });
 
 for (const mode of ['sync', 'async'] as const) {
   test(`what each phone said is there after a reload, and in another browser: ${mode}`, async ({ page, tenant, browser }) => {
     test.slow();
     const command = 'getprop ro.serialno';
-    await signIn(page, tenant, { at: '/adb?status=running' });
+    await signIn(page, tenant, { at: '/adb?running=running' });
     await page.getByRole('combobox', { name: 'How it is sent' }).selectOption(mode);
     await run(page, command);
     await expect(runOf(page, command)).toBeVisible();
@@ -216,7 +225,7 @@ for (const mode of ['sync', 'async'] as const) {
 }
 
 test('failed phones stand apart with what to do, and are run again alone', async ({ page, tenant }) => {
-  await signIn(page, tenant, { at: '/adb?status=running' });
+  await signIn(page, tenant, { at: '/adb?running=running' });
   await run(page, 'ls /sdcard/nowhere');
   const failed = runOf(page, 'ls /sdcard/nowhere').getByRole('region', { name: /failed$/ });
   await expect(failed).toContainText('CPS.0191');
@@ -227,7 +236,7 @@ test('failed phones stand apart with what to do, and are run again alone', async
 });
 
 test('the prompt is a terminal’s', async ({ page, tenant }) => {
-  await signIn(page, tenant, { at: '/adb?status=running' });
+  await signIn(page, tenant, { at: '/adb?running=running' });
   for (const command of ['uptime', 'ls -l /sdcard/']) {
     await run(page, command);
     await expect(runOf(page, command).getByRole('region', { name: /says?$/ })).not.toHaveCount(0);
@@ -251,26 +260,4 @@ test('the prompt is a terminal’s', async ({ page, tenant }) => {
   await expect(line).toHaveValue(/^cat \/sdcard\/DCIM/);
   await line.press('Control+l');
   await expect(page.getByText(/^Cleared:/)).toBeVisible();
-});
-
-test('phones are saved as a group for all admins, and a command is kept', async ({ page, tenant }) => {
-  await signIn(page, tenant, { at: '/adb?status=running' });
-  await expect(page.getByRole('button', { name: /^Run on/ })).toBeVisible();
-  const phones = await summary(page).getByText(/^\d+ phones$/).first().innerText();
-  await page.getByRole('button', { name: 'Save as group' }).click();
-  await page.getByLabel('Name of the group').fill('All that run');
-  await page.getByRole('button', { name: `Save ${phones}` }).click();
-  await expect(page).toHaveURL(/group=[0-9a-f-]{36}/);
-  await page.reload();
-  await expect(summary(page).getByText(phones).first()).toBeVisible();
-  await prompt(page).fill('getprop ro.build.id');
-  await page.getByRole('button', { name: 'Useful commands' }).click();
-  await page.getByLabel('Keep the present command').fill('Build');
-  await page.getByLabel('Keep the present command').press('Enter');
-  await expect(page.getByRole('region', { name: 'This tenant’s own' }).getByText('Build', { exact: true })).toBeVisible();
-  await page.keyboard.press('Escape');
-  await prompt(page).fill('');
-  await page.getByRole('button', { name: 'Useful commands' }).click();
-  await page.getByRole('region', { name: 'This tenant’s own' }).getByRole('button', { name: /Build$/ }).first().click();
-  await expect(prompt(page)).toHaveValue('getprop ro.build.id');
 });

@@ -31,8 +31,8 @@ const untranslated = async (part: Locator): Promise<string[]> =>
   (await part.getByRole('button').evaluateAll((all) => all.map((one) => one.getAttribute('aria-label') ?? one.textContent))).filter((name) => name !== '' && !/\p{Script=Han}/u.test(name));
 
 const looks = [
-  { locale: 'en-US', words: { signIn: 'Sign in', order: 'Order instances', configure: 'Configure', video: 'Video settings', apps: 'Install an app', pasted: 'Pasted ids', again: 'Install again', adb: 'adb commands', missing: 'No such page', reboot: 'Reboot', assign: 'Assign', cancel: 'Cancel', batch: 'Batch', connection: 'Connection', token: 'Get a device token', oneTask: '1 task' } },
-  { locale: 'zh-CN', words: { signIn: '登录', order: '订购云机实例', configure: '配置', video: '视频设置', apps: '安装应用', pasted: '粘贴 ID', again: '再次安装', adb: 'adb 命令', missing: '没有这个页面', reboot: '重启', assign: '分配', cancel: '取消', batch: '批次', connection: '连接', token: '获取设备令牌', oneTask: '1 个任务' } },
+  { locale: 'en-US', words: { signIn: 'Sign in', order: 'Order instances', configure: 'Configure', video: 'Video settings', apps: 'Install an app', pasted: 'By id', enterIds: 'Enter ids', useIds: 'Use these ids', again: 'Install again', adb: 'adb commands', missing: 'No such page', reboot: 'Reboot', assign: 'Assign', cancel: 'Cancel', batch: 'Batch', connection: 'Connection', token: 'Get a device token', oneTask: '1 task' } },
+  { locale: 'zh-CN', words: { signIn: '登录', order: '订购云机实例', configure: '配置', video: '视频设置', apps: '安装应用', pasted: '按 ID', enterIds: '填写 ID', useIds: '使用这些 ID', again: '再次安装', adb: 'adb 命令', missing: '没有这个页面', reboot: '重启', assign: '分配', cancel: '取消', batch: '批次', connection: '连接', token: '获取设备令牌', oneTask: '1 个任务' } },
 ] as const;
 
 for (const { locale, words } of looks) {
@@ -175,7 +175,9 @@ for (const { locale, words } of looks) {
         await page.locator('#apps-object_version').fill('');
         await page.getByText(words.pasted, { exact: true }).click();
         const [phone = ''] = await runningPhones(page);
+        await page.getByRole('button', { name: words.enterIds }).click();
         await page.locator('[aria-labelledby=apps-targets]').getByRole('textbox').fill(`${phone} no-such-phone`);
+        await page.getByRole('button', { name: words.useIds }).click();
         await expect(page.locator('#apps-object_version')).toHaveAttribute('aria-invalid', 'true');
         await expectAccessible(page);
         if (locale === 'zh-CN') expect(await untranslated(page.getByRole('main'))).toEqual([]);
@@ -184,7 +186,7 @@ for (const { locale, words } of looks) {
       test('the adb console, with results and a question, can be used by everybody', async ({ page, tenant }) => {
         test.slow();
         await page.goto('/sign-in');
-        await enter(page, tenant.account, '/adb?status=running');
+        await enter(page, tenant.account, '/adb?running=running');
         await expect(page.getByRole('heading', { name: words.adb })).toBeAttached();
         const submit = page.locator('button[type=submit]');
         const prompt = page.locator('input[role=combobox]');

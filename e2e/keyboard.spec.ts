@@ -78,21 +78,33 @@ test('the list is gone through, chosen from and opened by its keys', async ({ pa
   await page.keyboard.press('x');
   await expect(selected).toContainText('1 selected');
 
+  // CapsLock changes nothing, Shift extends.
+  await page.keyboard.press('X');
+  await expect(selected).toContainText('2 selected');
+  await page.keyboard.press('J');
+  await page.keyboard.press('Shift+X');
+  await expect(selected).toContainText('3 selected');
+  await page.keyboard.press('Home');
+
   await page.keyboard.press('Enter');
   const drawer = page.getByRole('dialog', { name: /^Phone / });
   await expect(drawer).toBeFocused();
   const first = page.url();
   await page.keyboard.press('j');
   await expect(page).not.toHaveURL(first);
+  // The list goes along: its row is in sight, and told from the others.
+  for (let step = 0; step < 40; step++) await page.keyboard.press('j');
+  await expect(grid(page).getByRole('row').and(page.locator('[aria-current=true]'))).toBeInViewport({ ratio: 0.5 });
   await page.keyboard.press('Escape');
   await expect(drawer).toBeHidden();
   await expect(grid(page)).toBeFocused();
 
   await page.keyboard.press('?');
   const help = page.getByRole('dialog', { name: 'Keyboard' });
-  await expect(help).toBeVisible();
+  await expect(help).toContainText('Go to the actions on what is selected');
   await page.keyboard.press('Escape');
   await expect(help).toBeHidden();
+  await expect(grid(page)).toBeFocused();
 
   await page.keyboard.press('/');
   await expect(search).toBeFocused();
@@ -118,9 +130,17 @@ test('phones are selected, rebooted and watched without a mouse', async ({ page,
   await page.keyboard.press('x');
   await page.keyboard.press('Shift+ArrowDown');
   await expect(selectionBar(page)).toContainText('2 selected');
-  await goTo(page, selectionBar(page).getByRole('button', { name: 'Reboot' }));
+  // One key leads to the actions, and a dialog that is put away back to what opened it.
+  const reboot = selectionBar(page).getByRole('button', { name: 'Reboot' });
+  await page.keyboard.press('a');
+  await expect(reboot).toBeFocused();
   await page.keyboard.press('Enter');
   const submit = batchDialog(page).getByRole('button', { name: 'Reboot 2 phones' });
+  await expect(submit).toBeFocused();
+  await page.keyboard.press('Escape');
+  await expect(batchDialog(page)).toBeHidden();
+  await expect(reboot).toBeFocused();
+  await page.keyboard.press('Enter');
   await expect(submit).toBeFocused();
   await page.keyboard.press('Enter');
   await expect(batchDialog(page)).toBeHidden();

@@ -60,7 +60,7 @@ test('a task whose browser died the moment it was sent is there, each phone with
   const other = await dying.newPage();
   await enterElsewhere(other, tenant, 'admin', new URL(page.url()).origin);
   await tenant.fault({ kind: 'latency', operation: 'AsyncCommand', ms: 3000 });
-  await other.goto('/adb?status=running');
+  await other.goto('/adb?running=running');
   await runTask(other, 'getprop ro.serialno');
   const pending = async () => ((await (await page.request.get('/journal/entries?outcome=pending&operation=AsyncCommand')).json()) as { items: unknown[] }).items.length; // The journal's own answer.
   await expect.poll(pending).toBeGreaterThan(0);
@@ -120,7 +120,7 @@ test('filters stand in the address, and keys lead through the tasks', async ({ p
 });
 
 test('the failed phones of a task are tried again after a yes, by who may', async ({ page, tenant, browser }) => {
-  await signIn(page, tenant, { at: '/adb?status=running' });
+  await signIn(page, tenant, { at: '/adb?running=running' });
   await runTask(page, 'ls /sdcard/nowhere');
   await expect.poll(async () => (await tenant.effects('AsyncCommand')).calls).toBeGreaterThan(0);
   await tenant.advance({ minutes: 5 });

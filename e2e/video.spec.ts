@@ -31,7 +31,7 @@ test('the sheet becomes the request of the reference’s example, to the letter,
   await signIn(page, tenant, { at: '/instances?running=running&frozen=normal' });
   await select(page, 3);
   await selectionBar(page).getByRole('button', { name: 'Video' }).click();
-  await expect(page).toHaveURL(/\/video$/);
+  await expect(page).toHaveURL(/\/video\?targets=selection&ids=/);
   await expect(page.getByText('3 phones will be set')).toBeVisible();
 
   // A column of bit rates, another, and all the rest.
@@ -177,7 +177,7 @@ test('a preset that one admin saves is there for another, who replaces and remov
   await expect(cell(page, 'Mobile H.264', '540P bit rate')).toContainText('3,400');
   await page.getByRole('button', { name: 'Own presets (1)' }).click();
   await page.getByRole('button', { name: 'Remove “Showroom”' }).click();
-  await page.getByRole('dialog', { name: 'Remove the preset “Showroom”' }).getByRole('button', { name: 'Remove' }).click();
+  await page.getByRole('dialog', { name: 'Remove “Showroom”?' }).getByRole('button', { name: 'Remove' }).click();
   await expect(page.getByRole('button', { name: 'Own presets (0)' })).toBeVisible();
   await context.close();
 });
@@ -250,7 +250,7 @@ test('a phone of the list goes to the page without the selection being lost; fro
   await expect(page).toHaveURL(/\/video\?ids=\S+$/);
   await page.getByText('1 phone will be set').click();
   await expect(page.getByRole('list', { name: '1 phone will be set' })).toContainText(name);
-  await page.getByRole('radiogroup', { name: 'Phones to set' }).getByText('Selected in the list (2)').click();
+  await page.getByRole('region', { name: 'Phones to set' }).getByRole('button', { name: 'Selected' }).click();
   await expect(setButton(page, 2)).toBeEnabled();
 
   await page.getByRole('link', { name: 'Choose in the list' }).click();

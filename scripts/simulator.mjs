@@ -1,10 +1,10 @@
-// Runs the simulator alone: npm run simulator -- [--port 9090] [--host 127.0.0.1]
+// Runs the simulator alone: npm run simulator -- [--port 9090] [--host 127.0.0.1] [--data folder]. Without a folder it forgets all when it ends.
 import { createServer } from 'node:http';
 import { parseArgs } from 'node:util';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { build } from 'vite';
 
-const { values } = parseArgs({ options: { port: { type: 'string', default: '9090' }, host: { type: 'string', default: '127.0.0.1' } } });
+const { values } = parseArgs({ options: { port: { type: 'string', default: '9090' }, host: { type: 'string', default: '127.0.0.1' }, data: { type: 'string' } } });
 const port = Number(values.port);
 if (!Number.isInteger(port) || port < 0 || port > 65_535) {
   console.error(`--port: ${values.port} is not a port (0–65535)`);
@@ -24,7 +24,8 @@ await build({
 });
 const { createSimulator } = await import(pathToFileURL(`${outDir}/simulator.mjs`).href);
 
-const server = createServer(createSimulator().handler);
+const simulator = createSimulator({ folder: values.data });
+const server = createServer(simulator.handler);
 server.on('error', (error) => {
   console.error(error.code === 'EADDRINUSE' ? `Port ${port} is taken: choose another with --port` : error.message);
   process.exit(1);
@@ -41,7 +42,10 @@ Users admin (may do all), viewer (may read), mfa (passcode 123456); password Dem
 
 for (const signal of ['SIGINT', 'SIGTERM']) {
   process.once(signal, () => {
-    server.close(() => process.exit(0));
+    server.close(() => {
+      simulator.close();
+      process.exit(0);
+    });
     server.closeAllConnections();
   });
 }

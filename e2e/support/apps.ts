@@ -1,6 +1,7 @@
 import { fileURLToPath } from 'node:url';
 import { expect, type Locator, type Page } from '@playwright/test';
 import { batchCount, batchDialog, batchDrawer, putAway } from './batch.ts';
+import { chooseIds } from './targets.ts';
 
 /** A real package, of a version that its own package.json has. */
 export const apkPath = fileURLToPath(import.meta.resolve('io.appium.settings').replace(/\/io\.appium\.settings\/.*$/, '/io.appium.settings/apks/settings_apk-debug.apk'));
@@ -16,10 +17,7 @@ export async function openApk(page: Page): Promise<void> {
 }
 
 /** Chooses pasted ids as the phones to install on. */
-export async function pasteIds(page: Page, ids: readonly string[]): Promise<void> {
-  await page.getByRole('radiogroup', { name: 'Phones to install on' }).getByText('Pasted ids').click();
-  await field(page, 'Instance ids').fill(ids.join('\n'));
-}
+export const pasteIds = (page: Page, ids: readonly string[]): Promise<void> => chooseIds(page, 'Phones to install on', ids);
 
 export const phones = (count: number): string => (count === 1 ? '1 phone' : `${count} phones`);
 export const installButton = (page: Page, count: number): Locator => page.getByRole('region', { name: 'Install', exact: true }).getByRole('button', { name: `Install on ${phones(count)}` });

@@ -1,4 +1,5 @@
 import { expect, type Locator, type Page } from '@playwright/test';
+import { chooseIds } from './targets.ts';
 
 /** The sheet of the video page. */
 export const sheet = (page: Page): Locator => page.getByRole('grid', { name: 'Video settings' });
@@ -26,11 +27,8 @@ export const numbers = (page: Page): Promise<string[][]> =>
     .getByRole('row')
     .evaluateAll((rows) => rows.map((row) => [...row.querySelectorAll('td')].map((cell) => (cell.textContent ?? '').replace(/[▲▼≠]/gu, ''))));
 
-/** Chooses the source of phones and pastes ids. */
-export async function pasteIds(page: Page, ids: readonly string[]): Promise<void> {
-  await page.getByRole('radiogroup', { name: 'Phones to set' }).getByText('Pasted ids').click();
-  await page.getByRole('textbox', { name: 'Instance ids' }).fill(ids.join('\n'));
-}
+/** Chooses phones by their ids. */
+export const pasteIds = (page: Page, ids: readonly string[]): Promise<void> => chooseIds(page, 'Phones to set', ids);
 
 export const setButton = (page: Page, count: number): Locator => page.getByRole('region', { name: 'Apply' }).getByRole('button', { name: `Set ${count === 1 ? '1 phone' : `${count} phones`}` });
 

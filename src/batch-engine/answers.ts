@@ -13,6 +13,8 @@ export const watched: ReadonlySet<string> = new Set([
   'DeleteInstance',
   'AsyncCommand',
   'InstallApp',
+  'StopInstancesStreaming',
+  'ReleaseInstancesSession',
 ]);
 
 export interface PhoneAnswer {
@@ -21,12 +23,22 @@ export interface PhoneAnswer {
   message: string;
 }
 
+/** How the code of a status of BatchPrepareInstances begins. */
+export const prepareCode = 'PREPARE.';
+
 type Item = Readonly<Record<string, unknown>>;
 
 const text = (value: unknown): string => (typeof value === 'string' ? value : '');
 
-/** Status 0 of table 4-101: ready already. */
-const readPrepared = (item: Item | undefined): PhoneAnswer => ({ state: item?.status === 0 ? 'succeeded' : 'accepted', code: '0', message: '' });
+/** What of table 4-101 does not become ready by itself: no user, an expiry backup that failed, a device in maintenance. */
+const neverReady: ReadonlySet<unknown> = new Set([2, 9, 10]);
+
+/** A phone's status of table 4-101 stands as its code, unless it is ready already. */
+function readPrepared(item: Item | undefined): PhoneAnswer {
+  const status = item?.status;
+  if (status === 0) return { state: 'succeeded', code: '0', message: '' };
+  return { state: neverReady.has(status) ? 'failed' : 'accepted', code: typeof status === 'number' ? `${prepareCode}${status}` : '0', message: '' };
+}
 
 /** A command that failed is a failure of its phone though the call went well, and a phone without a result has none. */
 function readCommand(item: Item | undefined): PhoneAnswer {

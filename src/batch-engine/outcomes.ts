@@ -1,16 +1,7 @@
-import { phoneStates, type Counts, type OutcomeState } from '../contract/worker.ts';
+import { phoneStates, type Counts, type OutcomeDetail, type OutcomeState } from '../contract/worker.ts';
 
 /** What the service said when a phone got its state. Shared by all phones of one request. */
-export interface Detail {
-  /** Name of the operation. */
-  operation: string;
-  code: string;
-  message: string;
-  /** To quote to the vendor; empty where nothing was sent. */
-  requestId: string;
-  /** Milliseconds since 1970. */
-  at: number;
-}
+export type Detail = OutcomeDetail;
 
 export interface Outcome {
   state: OutcomeState;

@@ -38,7 +38,7 @@ export function createScripted(script: Script) {
     // What BatchPrepareInstances answers; others name no phones.
     if (!reply) return { status_list: ids.map((instance_id) => ({ instance_id, status: 1 })) };
     const [code, status, message = '', retryAfterMs] = reply;
-    throw new ApiError({ code, status, message, retryAfterMs, kind: kindOf(code, status, 'write'), requestId: `r-${ids.join('')}`, operation: operation.name });
+    throw new ApiError({ code, status, message, retryAfterMs, kind: kindOf(code, status, 'write', retryAfterMs !== undefined), requestId: `r-${ids.join('')}`, operation: operation.name });
   };
   const options: RunOptions = { send, clock, owner: 'me' };
   return { clock, sent, send, options };

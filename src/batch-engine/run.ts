@@ -7,7 +7,7 @@ import { createOutcomes, type Detail, type Outcome, type Outcomes } from './outc
 import { mostLost, mostStrikes, slowDown, speedUp, startPace } from './pace.ts';
 import { inputOf, type Plan } from './plan.ts';
 import { createQueue, type Waiting } from './queue.ts';
-import { judge } from './verdict.ts';
+import { createGivingUp, isThereAlready, judge } from './verdict.ts';
 
 export interface Clock {
   /** Milliseconds since 1970. */
@@ -103,6 +103,9 @@ export function run(plan: Plan, { send, clock, owner, outcomes = createOutcomes(
   let pace = startPace(concurrency);
   let underWay = 0;
   let lostInRow = 0;
+  /** Phones that a request was carried out for. */
+  let taken = 0;
+  const givesUp = createGivingUp();
   /** Sign-ins so far: a call from before one says nothing about the session after it. */
   let session = 0;
   let isAsleep = false;
@@ -187,6 +190,7 @@ export function run(plan: Plan, { send, clock, owner, outcomes = createOutcomes(
       const data = await send(operation, inputOf(plan, unit.step, unit.places), requestId);
       const answerOf = outcomesOfAnswer(operation, data);
       onAnswer?.(operation, unit.places.map(idOf), data);
+      taken += unit.places.length;
       take(unit, answerOf, requestId);
       isAnswered(sentIn);
       queue.putFirst(followUp(unit, false));
@@ -221,9 +225,10 @@ export function run(plan: Plan, { send, clock, owner, outcomes = createOutcomes(
     } else if (verdict === 'bisect') {
       isAnswered(sentIn);
       const isAlone = unit.places.length === 1;
-      if (isAlone) setAll(unit, 'failed', detailOf(failure));
+      if (isAlone) setAll(unit, isThereAlready(failure.code) ? 'succeeded' : 'failed', detailOf(failure));
       else setAll(unit, 'waiting');
       queue.putFirst(isAlone ? followUp(unit, true) : bisect(unit, namedIn(failure.message, unit.places, idOf)));
+      if (isAlone && givesUp(failure, taken)) ending ??= { kind: 'ended', how: 'refused', failure };
     } else if (verdict === 'hopeless') {
       setAll(unit, 'failed', detailOf(failure));
       ending ??= { kind: 'ended', how: 'refused', failure };
@@ -254,8 +259,8 @@ export function run(plan: Plan, { send, clock, owner, outcomes = createOutcomes(
     return plan.members[place]?.id ?? '';
   }
 
-  function detailOf({ operation, code, message, requestId }: ApiFailure): Detail {
-    return { operation, code, message, requestId, at: clock.now() };
+  function detailOf({ operation, code, message, requestId, kind, status }: ApiFailure): Detail {
+    return { operation, code, message, requestId, kind, status, at: clock.now() };
   }
 
   function pause(): void {

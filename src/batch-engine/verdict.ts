@@ -22,6 +22,25 @@ const sharedCodes: ReadonlySet<string> = new Set(
   ['0000', '0001', '0002', '0003', '0004', '0005', '1005', '3008', '62006', '62015', '62016'].map((code) => `KOOPHONE.API.${code}`),
 );
 
+/** Codes whose cause all members may well share: bisecting a list to its end for them would cost twice its length. */
+const oftenShared: ReadonlySet<string> = new Set(['1000', '6000', '62005'].map((code) => `KOOPHONE.API.${code}`));
+/** So many single phones that said the same, and none that was taken: the rest would say it too. */
+const mostAlike = 3;
+
+/** Counts what single phones were refused for; answers whether the rest of the batch is given up. */
+export function createGivingUp(): (failure: Pick<ApiFailure, 'code'>, takenCount: number) => boolean {
+  const alike = new Map<string, number>();
+  return ({ code }, takenCount) => {
+    if (!oftenShared.has(code)) return false;
+    const count = (alike.get(code) ?? 0) + 1;
+    alike.set(code, count);
+    return takenCount === 0 && count >= mostAlike;
+  };
+}
+
+/** This very version of the app is on the phone already: what was wanted is so. */
+export const isThereAlready = (code: string): boolean => code === 'KOOPHONE.API.62005';
+
 const isOfGateway = (code: string): boolean => /^(APIGW|GATEWAY|IAM)\./.test(code);
 
 /** Judges a failed write. The code decides before the kind. */

@@ -4,7 +4,7 @@ import type { Instance } from '../contract/instances.ts';
 /** What was seen of a phone at one time. */
 export interface Observation {
   /** Its row of the list; undefined where the list surely has it no more. */
-  row: Pick<Instance, 'running_status' | 'assign_status' | 'assign_user' | 'backup_status' | 'backup_time' | 'restore_status' | 'restore_time'> | undefined;
+  row: Pick<Instance, 'running_status' | 'assign_status' | 'assign_user' | 'backup_status' | 'backup_time' | 'restore_status' | 'restore_time'> & Partial<Pick<Instance, 'login_status'>> | undefined;
   /** `status` of BatchQueryStatus read as table 4-34. */
   dataStatus?: StatusValue | undefined;
   /** `status` of ShowProgress (table 4-107). */
@@ -24,7 +24,8 @@ export interface Watch {
   elapsedMs: number;
 }
 
-export type EffectVerdict = 'succeeded' | 'failed' | 'waiting' | 'notSeen';
+/** `asAnswered`: nothing of it can be seen on this phone, so the answer's word stands. */
+export type EffectVerdict = 'succeeded' | 'failed' | 'waiting' | 'notSeen' | 'asAnswered';
 
 /** Codes of what watching has found: the effect is there, its failure is, or neither was seen in time. */
 export const observationCodes = { succeeded: 'SEEN', failed: 'SEEN_FAILED', notSeen: 'NOT_SEEN' } as const;
@@ -41,6 +42,8 @@ const judges: Readonly<Record<string, { withinMs: number; judge: Judge }>> = {
   BatchPrepareInstances: { withinMs: 10 * minuteMs, judge: judgePrepare },
   AssignInstance: { withinMs: 2 * minuteMs, judge: judgeAssign },
   UnassignInstance: { withinMs: 5 * minuteMs, judge: judgeUnassign },
+  StopInstancesStreaming: { withinMs: 2 * minuteMs, judge: judgeStop },
+  ReleaseInstancesSession: { withinMs: 2 * minuteMs, judge: judgeRelease },
   DeleteInstance: { withinMs: 5 * minuteMs, judge: ({ seen }) => (last(seen) && !last(seen)?.row ? 'succeeded' : 'waiting') },
 };
 
@@ -110,8 +113,26 @@ function judgeAssign({ seen, user }: Watch): 'succeeded' | 'failed' | 'waiting' 
   return row.assign_user === user ? 'succeeded' : 'failed';
 }
 
-/** Whoever has it now: it was taken from the one who had it. */
-function judgeUnassign({ before, seen }: Watch): 'succeeded' | 'waiting' {
+/** Whoever has it now: it was taken from the one who had it, by what was seen before or else by the plan. */
+function judgeUnassign({ before, seen, user }: Watch): 'succeeded' | 'waiting' {
   const row = last(seen)?.row;
-  return row && (row.assign_status !== 1 || row.assign_user !== before.row?.assign_user) ? 'succeeded' : 'waiting';
+  const had = before.row?.assign_user ?? user;
+  if (!row) return 'waiting';
+  if (row.assign_status === 0) return 'succeeded';
+  return row.assign_status === 1 && had !== undefined && row.assign_user !== undefined && row.assign_user !== had ? 'succeeded' : 'waiting';
+}
+
+const streaming = 3;
+
+/** Of a phone that was not seen streaming before, nothing can be seen to stop. */
+function judgeStop({ before, seen }: Watch): 'succeeded' | 'waiting' | 'asAnswered' {
+  if (before.dataStatus !== streaming) return 'asAnswered';
+  const now = last(seen)?.dataStatus;
+  return now !== undefined && now !== streaming ? 'succeeded' : 'waiting';
+}
+
+/** The same of a session that nobody was seen in. */
+function judgeRelease({ before, seen }: Watch): 'succeeded' | 'waiting' | 'asAnswered' {
+  if (before.row?.login_status !== 1) return 'asAnswered';
+  return last(seen)?.row?.login_status === 0 ? 'succeeded' : 'waiting';
 }

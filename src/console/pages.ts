@@ -39,7 +39,7 @@ export const pages: readonly PageEntry[] = [
   },
   {
     path: '/adb',
-    messages: ['adb', 'batch'],
+    messages: ['adb', 'batch', 'targets'],
     load: async () => (await import('./pages/adb/AdbPage.tsx')).AdbPage,
     // The page itself shows the run that the address names, among the others.
     over: { path: '/adb/:batchId', load: async () => () => null },

@@ -10,3 +10,6 @@ export async function reloadIfThere(): Promise<boolean> {
   if (isThere) location.reload();
   return isThere;
 }
+
+/** Goes to an address of the console as if it was opened there for the first time. */
+export const loadAnew = (address: string): void => location.replace(address);

@@ -4,8 +4,8 @@ import type { ConsoleSettings, Session } from '../contract/gateway.ts';
 import { queryClient, sessionQuery, settingsQuery } from './api/queries.ts';
 import { findScreen, type Screen } from './screens.ts';
 
-const session: Session = { account: 'acme', user: 'admin', project: 'cn-north-4', role: 'administrator', expiresAt: '2030-01-01T00:00:00Z' };
-const settings: ConsoleSettings = { upstream: 'simulator', statusEnum: 'data' };
+const session: Session = { mark: 'm', account: 'acme', user: 'admin', project: 'cn-north-4', role: 'administrator', expiresAt: '2030-01-01T00:00:00Z' };
+const settings: ConsoleSettings = { upstream: 'simulator', statusEnum: 'data', askAbovePhones: 20 };
 
 /** Resolves with what is shown at an address. */
 const screenAt = (address: string) => new Promise<Screen>((resolve) => void findScreen(address, resolve));

@@ -1,7 +1,8 @@
+import type { StatusValue } from './fields.ts';
 import type { Instance } from './instances.ts';
 import type { BegunWrite, EndedWrite, JournalPage, Registrar } from './journal.ts';
 import type { StoredSession } from './sessions.ts';
-import type { BatchPhase, BatchPhone, BatchPhonesQuery, BatchStages, Counts, OutcomeDetail, OutcomeState, PhoneChange, Tally, WorkerBatch, WorkerBatchQuery } from './worker.ts';
+import type { BatchFailure, BatchPhase, BatchPhone, BatchPhonesQuery, BatchStages, Counts, OutcomeDetail, OutcomeState, PhoneChange, Tally, WorkerBatch, WorkerBatchQuery } from './worker.ts';
 
 /**
  * Where the worker keeps its batches: implemented by the journal, on SQLite and PostgreSQL alike. What resolves survives a
@@ -17,7 +18,9 @@ export interface NewStoredBatch {
   /** Credentials masked: what lists show. */
   parameters: Readonly<Record<string, unknown>>;
   /** In the order in which they are sent, each once. */
-  phones: readonly { instance_id: string; user_id: string | undefined; name?: string | undefined }[];
+  phones: readonly { instance_id: string; user_id: string | undefined; step: number }[];
+  /** Phones that were left out before: `skipped` from the beginning, behind the others. */
+  leftOut: readonly { instance_id: string; reason: string }[];
   note: string | undefined;
   parentId: string | undefined;
   stages: BatchStages | undefined;
@@ -37,7 +40,7 @@ export interface BatchSecret {
 }
 
 /** What the worker keeps of a phone as it was before the batch. */
-export type PhoneBefore = Pick<Instance, 'running_status' | 'login_status' | 'assign_status' | 'assign_user' | 'backup_status' | 'backup_time' | 'restore_status' | 'restore_time'> & { dataStatus?: number | undefined };
+export type PhoneBefore = Pick<Instance, 'running_status' | 'login_status' | 'assign_status' | 'assign_user' | 'backup_status' | 'backup_time' | 'restore_status' | 'restore_time'> & { dataStatus?: StatusValue | undefined };
 
 /** A phone of a batch, as its runner needs it. */
 export interface StoredPhone {
@@ -85,6 +88,7 @@ export interface BatchProgress {
   counts: Counts;
   tally: Tally;
   stageEnd: number | undefined;
+  pollFailure: BatchFailure | undefined;
   /** When everything was sent, ms since 1970. */
   endedAtMs: number | undefined;
   isFinished: boolean;
@@ -118,8 +122,8 @@ export interface BatchStore {
   changes(tenant: string, id: string, since: number): Promise<{ changes: PhoneChange[]; upTo: number } | undefined>;
   /** `next` is the place to go on behind. */
   phones(tenant: string, id: string, query: BatchPhonesQuery): Promise<{ items: BatchPhone[]; next: number | null } | undefined>;
-  /** How the phones of a batch that failed ended, to retry them. */
-  failures(tenant: string, id: string): Promise<{ code: string; count: number }[]>;
+  /** How many of a batch's phones ended how: by state and code, most first. */
+  reasons(tenant: string, id: string): Promise<{ state: OutcomeState; code: string; count: number }[]>;
   /** Which of these phones are in a batch that is not finished: phone → batch ids. */
   busy(tenant: string, instanceIds: readonly string[]): Promise<{ instance_id: string; batchId: string }[]>;
   /**

@@ -19,6 +19,7 @@ describe('readEnvelope', () => {
     ['empty, which is none', { error_code: '', error_msg: '' }, undefined, ''],
     ['empty inside, fine on top', { error_code: '0', data: { error_code: '' } }, '0', ''],
     ['in IAM’s object', failureExamples.iamObject, 'IAM.401', 'The username or password is wrong.'],
+    ['of its own in IAM’s object', { error: { code: 'IAM.0011', message: 'no' } }, 'IAM.0011', 'no'],
     ['flat from IAM', failureExamples.iamFlat, 'IAM.0006', failureExamples.iamFlat.error_msg],
     ['general', failureExamples.general, 'AS.0001', 'The format of message is error'],
   ])('reads a code %s', (_, body, code, message) => {

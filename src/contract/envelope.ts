@@ -41,7 +41,7 @@ export function readEnvelope(body: unknown): Envelope {
   if (!isFields(body)) return { code: undefined, message: '', requestId: undefined };
   if (isFields(body.error)) {
     const code = text(body.error.code);
-    return { code: code && `IAM.${code}`, message: text(body.error.message) ?? '', requestId: undefined };
+    return { code: code && canonicalCode(/^iam\./i.test(code) ? code : `IAM.${code}`), message: text(body.error.message) ?? '', requestId: undefined };
   }
   const inner = isFields(body.data) ? body.data : {};
   const places = [body, inner].filter((place) => text(place.error_code) !== undefined);
@@ -56,14 +56,14 @@ export function readEnvelope(body: unknown): Envelope {
 
 /**
  * Turns an HTTP answer into the operation's data or one failure. HTTP 200 is not success: `error_code` "0" is.
- * `body` is parsed JSON, or undefined where the answer was none.
+ * `body` is parsed JSON, or undefined where the answer was none; `hasRetryAfter`: it came with that header.
  */
-export function readAnswer<O extends Operation>(operation: O, status: number, body: unknown): Answer<DataOf<O>> {
+export function readAnswer<O extends Operation>(operation: O, status: number, body: unknown, hasRetryAfter = false): Answer<DataOf<O>> {
   const { code, message, requestId } = readEnvelope(body);
   if (code !== '0') {
     const known = code ?? (status < 400 ? 'UNDOCUMENTED' : `HTTP.${status}`);
     const said = code === undefined && status < 400 ? 'error_code' : message;
-    return { ok: false, failure: { kind: kindOf(known, status, operation.effect.kind), code: known, message: said, status, requestId } };
+    return { ok: false, failure: { kind: kindOf(known, status, operation.effect.kind, hasRetryAfter), code: known, message: said, status, requestId } };
   }
   const parsed = operation.data.safeParse(isFields(body) ? (body.data ?? undefined) : undefined);
   if (parsed.success) return { ok: true, data: parsed.data as DataOf<O> }; // safeParse of the very schema that DataOf reads

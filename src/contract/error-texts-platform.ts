@@ -80,6 +80,10 @@ export const platformTexts: Readonly<Record<string, CodeText>> = {
     meaning: { zh: '您尚未登录，或登录状态已失效。', en: 'You are not signed in, or your session is over.' },
     remedy: { zh: '请登录，然后继续操作；已填写的内容会保留。', en: 'Sign in and go on; what you typed is kept.' },
   },
+  'GATEWAY.OTHER_SESSION': {
+    meaning: { zh: '此浏览器已在其他标签页登录为另一会话；请求没有执行。', en: 'Another session has been signed in in this browser meanwhile; the request was not carried out.' },
+    remedy: { zh: '请重新加载页面，以当前登录的用户继续。', en: 'Reload the page to go on as who is signed in now.' },
+  },
   'GATEWAY.READ_ONLY': {
     meaning: { zh: '当前用户只有只读权限（KooPhone ReadOnlyUser）。', en: 'This user may only read (KooPhone ReadOnlyUser).' },
     remedy: { zh: '请使用具有 KooPhone Administrator 角色的用户，或联系租户管理员授权。', en: 'Use a user with the role KooPhone Administrator, or ask the tenant’s administrator for it.' },
@@ -128,5 +132,9 @@ export const platformTexts: Readonly<Record<string, CodeText>> = {
   'GATEWAY.BATCH_TAKEN': {
     meaning: { zh: '该批次已登记为其他内容，不能更改。', en: 'This batch has been registered with another content and cannot be changed.' },
     remedy: { zh: '请重新发起批量操作；它会得到新的批次 ID。', en: 'Start the batch anew; it gets an id of its own.' },
+  },
+  'GATEWAY.BATCH_ENDED': {
+    meaning: { zh: '该批次已经结束，没有可以继续或重试的云机。', en: 'This batch has ended, and no phone of it is left to go on with or to try again.' },
+    remedy: { zh: '请查看批次的结果；需要时重新发起批量操作。', en: 'Look at its results; start a new batch where one is needed.' },
   },
 };

@@ -53,6 +53,27 @@ describe('explain', () => {
     expect(explain({ code: 'KOOPHONE.API.62006', kind: 'invalid', message }).meaning.zh).toContain(meaning);
   });
 
+  it.each(['KOOPHONE.API.9999', 'KOOPHONE.API.9002', 'HTTP.500', 'CPS.9', 'APIGW.0301'])('never lets a write of unknown outcome be simply repeated, whatever its code calls for elsewhere: %s', (code) => {
+    const { meaning, remedy } = explain({ code, kind: 'unknownOutcome' });
+    expect(remedy.en).toContain('Do not simply repeat it');
+    expect(meaning.en).not.toContain('not as the API reference');
+  });
+
+  it.each([
+    ['IAM.0011', 401, '账号名、用户名、密码或动态口令错误'],
+    ['AS.0001', 401, '账号名、用户名、密码或动态口令错误'],
+    ['IAM.0099', 403, '无权访问此项目'],
+    ['IAM.0006', 401, '意外错误'],
+  ])('explains a refused sign-in by its status where its code %s with %d says nothing more', (code, status, meaning) => {
+    const { meaning: told, remedy } = explain({ code, status, kind: kindOf(code, status, 'read'), operation: 'SignIn' });
+    expect(told.zh).toContain(meaning);
+    expect(remedy.zh).not.toContain('已填写的内容会保留');
+  });
+
+  it('leaves a session that ended elsewhere what it is', () => {
+    expect(explain({ code: 'AS.0001', status: 401, kind: 'signedOut', operation: 'ListInstances' }).meaning.en).toBe('The session is over.');
+  });
+
   it.each(['GATEWAY.NO_ANSWER', 'GATEWAY.TIMEOUT', 'GATEWAY.NOT_JSON', 'NETWORK', 'APIGW.0201'])('warns against repeating a write after %s, and lets a read be tried again', (code) => {
     expect(explain({ code, kind: 'unknownOutcome' }).remedy.zh).toContain('请勿直接重复提交');
     expect(explain({ code, kind: 'unavailable' }).remedy.en).toContain('Try again later');

@@ -9,12 +9,13 @@ export interface Explanation {
   remedy: Bilingual;
 }
 
-/** What is known of a failure. `status` and `message` tell apart the codes that mean two things. */
+/** What is known of a failure. `status` and `message` tell apart the codes that mean two things, `operation` who has refused. */
 export interface Explainable {
   code: string;
   kind: ErrorKind;
   status?: number | undefined;
   message?: string | undefined;
+  operation?: string | undefined;
 }
 
 /** A text of one code; without a remedy that of its kind applies, because the code says nothing of what was done. */
@@ -91,11 +92,17 @@ function ambiguousText({ code, kind, status, message = '' }: Explainable): CodeT
   return undefined;
 }
 
+/** IAM refuses a sign-in with codes that nobody has listed: its HTTP status says what is meant. */
+const signInText = ({ code, status, operation }: Explainable): CodeText | undefined => (operation === 'SignIn' || code.startsWith('IAM.') ? textOf(`IAM.${status}`) : undefined);
+
+const textOf = (code: string): CodeText | undefined => (Object.hasOwn(codeTexts, code) ? codeTexts[code] : undefined);
+
 /** Meaning and remedy of any failure, in both languages: of its code, else of its HTTP status, else of its kind. */
 export function explain(failure: Explainable): Explanation {
   const { meaning, remedy } = byKind[failure.kind];
-  const text = ambiguousText(failure) ?? (Object.hasOwn(codeTexts, failure.code) ? codeTexts[failure.code] : undefined);
-  if (text) return { meaning: text.meaning, remedy: text.remedy ?? remedy };
+  const text = ambiguousText(failure) ?? textOf(failure.code) ?? signInText(failure);
+  // What a code calls for elsewhere ("try again") would be wrong where nobody knows what has been done.
+  if (text) return { meaning: text.meaning, remedy: failure.kind === 'unknownOutcome' ? remedy : (text.remedy ?? remedy) };
   const status = /^HTTP\.(\d{3})$/.exec(failure.code)?.[1];
   if (status === undefined) return { meaning, remedy };
   return { meaning: { zh: `HTTP ${status}：${meaning.zh}`, en: `HTTP ${status}: ${meaning.en}` }, remedy };

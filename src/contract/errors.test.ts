@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { canonicalCode, isOutcomeUnknown, kindOf, knownCodes } from './errors.ts';
+import { canonicalCode, isOutcomeUnknown, isSaidByService, kindOf, kindOfRecord, knownCodes } from './errors.ts';
 import { gatewayErrors } from './gateway.ts';
 import { operations } from './index.ts';
 import { reasons } from './rules.ts';
@@ -78,7 +78,6 @@ describe('kindOf', () => {
     ['KOOPHONE.API.1003', 401, 'forbidden'],
     ['APIGW.0308', 429, 'throttled'],
     ['HTTP.429', 429, 'throttled'],
-    ['HTTP.503', 503, 'throttled'],
     ['GATEWAY.UNREACHABLE', 503, 'unavailable'],
     ['KOOPHONE.API.77777', 409, 'conflict'],
     ['KOOPHONE.API.77777', 200, 'undocumented'],
@@ -100,6 +99,13 @@ describe('kindOf', () => {
     expect(kindOf(code, status, 'read')).toBe('unavailable');
   });
 
+  it('takes a 503 of a write for throttling where the API gateway says it, or when to come back', () => {
+    expect(kindOf('HTTP.503', 503, 'write')).toBe('unavailable');
+    expect(kindOf('HTTP.503', 503, 'write', true)).toBe('throttled');
+    expect(kindOf('APIGW.0201', 503, 'write')).toBe('throttled');
+    expect(kindOf('HTTP.503', 503, 'read')).toBe('throttled');
+  });
+
   it('tells the meanings of APIGW.0201 by status', () => {
     expect(kindOf('APIGW.0201', 413, 'write')).toBe('invalid');
     expect(kindOf('APIGW.0201', 400, 'write')).toBe('invalid');
@@ -115,12 +121,40 @@ describe('kindOf', () => {
   });
 });
 
+describe('kindOfRecord', () => {
+  it('reads the HTTP status out of a code that is one', () => {
+    expect(kindOfRecord({ code: 'HTTP.504' })).toBe('unknownOutcome');
+    expect(kindOfRecord({ code: 'HTTP.400' })).toBe('invalid');
+    expect(kindOfRecord({ code: 'KOOPHONE.API.6002', status: 500 })).toBe('signedOut');
+  });
+
+  it('keeps an outcome unknown that was recorded so, whatever its code', () => {
+    fc.assert(
+      fc.property(fc.oneof(fc.constantFrom(...knownCodes), fc.string()), fc.integer({ min: 0, max: 599 }), (code, status) => {
+        expect(kindOfRecord({ code, status, isUnknown: true })).toBe('unknownOutcome');
+      }),
+    );
+  });
+});
+
+describe('isSaidByService', () => {
+  it.each(['KOOPHONE.API.1000', 'APIGW.0301', 'CPS.0191', 'AS.0001', 'HTTP.400', 'JOB.-1'])('holds for what came with %s', (code) => {
+    expect(isSaidByService(code)).toBe(true);
+  });
+
+  it.each([...Object.keys(gatewayErrors), 'NETWORK', 'CONSOLE', 'INPUT', 'UNDOCUMENTED', ''])('does not for the words of our own gateway or console with %s', (code) => {
+    expect(isSaidByService(code)).toBe(false);
+  });
+});
+
 describe('isOutcomeUnknown', () => {
   it.each([
     ['a lost answer', 'GATEWAY.NO_ANSWER', 502],
     ['a gateway timeout on the way', 'HTTP.504', 504],
     ['a success that cannot be read', 'UNDOCUMENTED', 200],
     ['a server error without a code', 'HTTP.500', 500],
+    ['a bare 503', 'HTTP.503', 503],
+    ['a 503 with a code that nobody knows', 'KOOPHONE.API.77777', 503],
     ['a documented internal error', 'KOOPHONE.API.9999', 500],
     ['the same with HTTP 200', 'KOOPHONE.API.9999', 200],
     ['a code that nobody knows', 'KOOPHONE.API.77777', 200],
@@ -130,7 +164,7 @@ describe('isOutcomeUnknown', () => {
 
   it.each([
     ['a documented refusal', 'KOOPHONE.API.1000', 400],
-    ['throttling', 'HTTP.503', 503],
+    ['throttling', 'APIGW.0201', 503],
     ['a service that was not reached', 'GATEWAY.UNREACHABLE', 503],
     ['a journal that could not be written', 'GATEWAY.NOT_RECORDED', 503],
     ['an ended session', 'APIGW.0301', 401],

@@ -64,7 +64,7 @@ const kinds: Readonly<Record<string, ErrorKind>> = {
   'KOOPHONE.API.3006': 'invalid',
   'KOOPHONE.API.3007': 'invalid',
   'KOOPHONE.API.3008': 'invalid',
-  'KOOPHONE.API.3009': 'unavailable',
+  'KOOPHONE.API.3009': 'notFound', // Of InstallApp alone, which documents it as a refusal (table 4-131).
   'KOOPHONE.API.4001': 'notFound',
   'KOOPHONE.API.40010': 'conflict',
   'KOOPHONE.API.4999': 'unavailable',
@@ -108,6 +108,7 @@ const kinds: Readonly<Record<string, ErrorKind>> = {
   'CPS.0005': 'notFound',
   'CPS.0191': 'conflict',
   'GATEWAY.SIGNED_OUT': 'signedOut',
+  'GATEWAY.OTHER_SESSION': 'signedOut',
   'GATEWAY.READ_ONLY': 'forbidden',
   'GATEWAY.FORBIDDEN_ORIGIN': 'forbidden',
   'GATEWAY.NOT_FOUND': 'notFound',
@@ -120,6 +121,7 @@ const kinds: Readonly<Record<string, ErrorKind>> = {
   'GATEWAY.NOT_RECORDED': 'unavailable',
   'GATEWAY.STORE_UNAVAILABLE': 'unavailable',
   'GATEWAY.BATCH_TAKEN': 'conflict',
+  'GATEWAY.BATCH_ENDED': 'conflict',
   'GATEWAY.FULL': 'conflict',
 };
 
@@ -131,11 +133,13 @@ export const knownCodes: readonly string[] = [...Object.keys(kinds), ...codesByS
 
 /**
  * What a failure calls for. The code decides, the HTTP status only where the code is unknown or says two things (6002).
- * `unknownOutcome` is for writes: a read without an answer is merely `unavailable`.
+ * `unknownOutcome` is for writes: a read without an answer is merely `unavailable`. A bare 503 says nothing of what became of
+ * a write: only the API gateway's, or one with Retry-After, says that it was not taken.
  */
-export function kindOf(code: string, status: number, effect: Effect['kind']): ErrorKind {
+export function kindOf(code: string, status: number, effect: Effect['kind'], hasRetryAfter = false): ErrorKind {
   if (code === 'KOOPHONE.API.6002' && status === 500) return 'signedOut';
-  if (status === 429 || (status === 503 && !(code in kinds))) return 'throttled';
+  if (status === 429) return 'throttled';
+  if (status === 503 && !(code in kinds) && (effect === 'read' || hasRetryAfter || code.startsWith('APIGW.'))) return 'throttled';
   const kind = kinds[code] ?? kindOfStatus(status, effect);
   return kind === 'unknownOutcome' && effect === 'read' ? 'unavailable' : kind;
 }
@@ -150,6 +154,22 @@ function kindOfStatus(status: number, effect: Effect['kind']): ErrorKind {
   // The service or something before it broke while a write was under way: whether it took effect cannot be told.
   return effect === 'write' && (status === 502 || status === 504) ? 'unknownOutcome' : 'unavailable';
 }
+
+/** A write that failed, as a record has it; `isUnknown` where its outcome was recorded as that. */
+export interface RecordedFailure {
+  code: string;
+  /** HTTP status; where it was not kept, a code that is one (`HTTP.504`) still says it. */
+  status?: number | undefined;
+  isUnknown?: boolean;
+}
+
+/** What a recorded failure of a write calls for. An unknown outcome stays that, whatever its code calls for elsewhere. */
+export function kindOfRecord({ code, status, isUnknown = false }: RecordedFailure): ErrorKind {
+  return isUnknown ? 'unknownOutcome' : kindOf(code, status ?? Number(/^HTTP\.(\d{3})$/.exec(code)?.[1] ?? 0), 'write', true); // What is no unknown outcome was not taken.
+}
+
+/** Whether the message beside a code is the service's own, and neither our gateway's nor the console's. */
+export const isSaidByService = (code: string): boolean => !/^(GATEWAY\..*|NETWORK|CONSOLE|INPUT|UNDOCUMENTED|)$/.test(code);
 
 /**
  * Whether a write that failed may have been carried out all the same: its answer never came or cannot be read, the

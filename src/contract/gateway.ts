@@ -19,11 +19,21 @@ export const gatewayPaths = {
   journalLast: '/journal/last',
   /** GET lists what a tenant keeps of one `/{kind}`; PUT saves and DELETE removes `/{kind}/{id}` (contract/kept.ts). */
   kept: '/journal/kept',
+  /** POST begins a batch that goes on without a browser, GET lists them; `/{id}`, `/{id}/phones` and what can be asked of one (contract/worker.ts). */
+  workerBatches: '/worker/batches',
   health: '/healthz',
 } as const;
 
+/**
+ * A call that carries it, with the mark of the session it was made for, is refused where another one is signed in meanwhile: a
+ * browser has one cookie for all its tabs. Without it (scripts) a call goes by its cookie alone.
+ */
+export const sessionMarkHeader = 'x-session-mark';
+
 /** Who is signed in. The token stays in the gateway. */
 export interface Session {
+  /** Tells sessions apart, the same at all gateways. It opens nothing. */
+  mark: string;
   account: string;
   user: string;
   project: string;
@@ -37,12 +47,18 @@ export interface ConsoleSettings {
   upstream: 'simulator' | 'service';
   /** How BatchQueryStatus is read (CLOUDDEVICE_STATUS_ENUM). */
   statusEnum: StatusEnum;
+  /** A command that is not known to only look is asked about before it goes to more phones than this (COMMAND_ASK_ABOVE). */
+  askAbovePhones: number;
 }
+
+export const defaultAskAbovePhones = 20;
 
 /** The gateway's own refusals, in the shape of the service: `{error_code, error_msg, request_id}`. */
 export const gatewayErrors = {
   /** No session, or one that has ended. */
   'GATEWAY.SIGNED_OUT': 401,
+  /** The call was made for another session than the one that is signed in now: nothing happened. */
+  'GATEWAY.OTHER_SESSION': 409,
   /** A read-only user asked for a write. */
   'GATEWAY.READ_ONLY': 403,
   /** A request that changes something came from another site. */
@@ -65,6 +81,8 @@ export const gatewayErrors = {
   'GATEWAY.STORE_UNAVAILABLE': 503,
   /** A batch of this id has been registered with another content. */
   'GATEWAY.BATCH_TAKEN': 409,
+  /** The batch has ended, or nothing of it is left to be tried again. */
+  'GATEWAY.BATCH_ENDED': 409,
   /** There are as many things of this kind as may be kept: nothing was saved. */
   'GATEWAY.FULL': 409,
 } as const;

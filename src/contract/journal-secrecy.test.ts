@@ -1,7 +1,7 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { operations } from './index.ts';
-import { maskAnswer, maskRequest, maskText, readFields, recordedOperations, targetsOf } from './journal-secrecy.ts';
+import { maskAnswer, maskRequest, maskText, recordedOperations, targetsOf } from './journal-secrecy.ts';
 import type { Operation } from './operation.ts';
 
 const named = (name: string): Operation => {
@@ -89,9 +89,4 @@ describe('targetsOf', () => {
   ])('%s of %j', (name, body, params, targets) => {
     expect(targetsOf(named(name), params, body)).toEqual(targets);
   });
-});
-
-it('readFields keeps long ids whole and takes objects only', () => {
-  expect(readFields('{"user_id":1234567890123456789}')).toEqual({ user_id: '1234567890123456789' });
-  for (const body of [undefined, '', 'x', '[]', 'null', '1']) expect(readFields(body)).toBeUndefined();
 });

@@ -34,7 +34,6 @@ const secrecy: Readonly<Record<string, Secrecy>> = {
 export const recordedOperations: readonly string[] = Object.keys(secrecy);
 
 type Fields = Readonly<Record<string, unknown>>;
-const isFields = (value: unknown): value is Fields => typeof value === 'object' && value !== null && !Array.isArray(value);
 
 const mask = '***';
 /** A shorter query signs nothing, and would be found everywhere in an answer. */
@@ -101,14 +100,4 @@ export function targetsOf(operation: Operation, params: Fields, body: Fields): J
     const parsed = sentTarget.safeParse(target);
     return parsed.success ? [parsed.data] : [];
   });
-}
-
-/** The fields of a JSON body; undefined where it is none. Long integers are kept whole. */
-export function readFields(body: string | undefined): Fields | undefined {
-  try {
-    const value = parseJson(body ?? '');
-    return isFields(value) ? value : undefined;
-  } catch {
-    return undefined;
-  }
 }

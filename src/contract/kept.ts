@@ -12,6 +12,10 @@ export const keptLimits = {
   noteLength: 256,
   /** Of a kind, in a tenant. */
   items: 200,
+  /** Of a kind that is a person's own: the oldest go when more come. */
+  ownItems: 20,
+  /** What is a person's own is kept for so long after it was saved. */
+  ownDays: 30,
   /** Of one item, as JSON. */
   bytes: 2 * 1024 * 1024,
   iconLength: 64 * 1024,
@@ -25,6 +29,8 @@ export const keptValues = {
   snippet: z.strictObject({ command: z.string().check(z.minLength(1), z.maxLength(limits.commandBytes)), note: z.optional(z.string().check(z.maxLength(keptLimits.noteLength))) }),
   /** Phones that belong together. */
   group: z.strictObject({ instance_ids: z.array(sentId).check(z.minLength(1), z.maxLength(journalLimits.batchMembers)) }),
+  /** Phones that an address stands for, where they are more than it can name. A person's own. */
+  target: z.strictObject({ instance_ids: z.array(sentId).check(z.minLength(1), z.maxLength(journalLimits.batchMembers)) }),
   /** Video settings under a name. */
   preset: z.strictObject({ instance_settings: z.array(instanceSetting) }),
   /** What was installed before, but for the address that it came from. */
@@ -45,7 +51,10 @@ export type KeptKind = keyof typeof keptValues;
 export type KeptValue<Kind extends KeptKind = KeptKind> = z.output<(typeof keptValues)[Kind]>;
 export const keptKinds = Object.keys(keptValues) as readonly KeptKind[]; // Object.keys forgets the literal keys
 
-/** `PUT /journal/kept/{kind}/{id}`: the same id again replaces it. The id is a UUID in lower case. */
+/** Kinds that are not shared: nobody but whoever saved something has it, or can know of it. They cannot be listed. */
+export const isOwnKind = (kind: KeptKind): boolean => kind === 'target';
+
+/** `GET /journal/kept/{kind}/{id}` shows one. `PUT /journal/kept/{kind}/{id}`: the same id again replaces it. The id is a UUID in lower case. */
 export const keptInput = <Kind extends KeptKind>(kind: Kind) =>
   z.strictObject({ name: z.string().check(z.trim(), z.minLength(1), z.maxLength(keptLimits.nameLength)), value: keptValues[kind] });
 
@@ -75,11 +84,16 @@ export interface LastWrite {
 /** `POST /journal/last`: of these phones; `{items}`, without those it was never done to. Reads, but for the length of the list. */
 export const lastQuery = z.strictObject({ operation: z.string().check(z.minLength(1), z.maxLength(64)), instance_ids: z.array(sentId).check(z.minLength(1), z.maxLength(1000)) });
 
+/** Whose something is, where it is not the whole tenant's. */
+export type Owner = Pick<Registrar, 'tenant' | 'actor'>;
+
 /** Where kept things are. */
 export interface KeptStore {
   list(tenant: string, kind: KeptKind): Promise<Kept[]>;
+  /** @returns undefined where there is none for this person */
+  show(by: Owner, kind: KeptKind, id: string): Promise<Kept | undefined>;
   /** @returns undefined where there are as many as may be */
   put(by: Registrar, kind: KeptKind, id: string, item: { name: string; value: unknown }): Promise<Kept | undefined>;
   /** @returns whether it was there */
-  remove(tenant: string, kind: KeptKind, id: string): Promise<boolean>;
+  remove(by: Owner, kind: KeptKind, id: string): Promise<boolean>;
 }

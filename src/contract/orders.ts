@@ -108,7 +108,11 @@ export const CreateInstance = /* @__PURE__ */ defineOperation({
   }),
   data: z.looseObject({
     orderId: textual,
-    instanceInfos: z.array(z.looseObject({ instanceId: textual, instanceName: optionalText })),
+    /** An order with an id is an order, whether it names its phones or not. */
+    instanceInfos: z.pipe(
+      z.nullish(z.array(z.looseObject({ instanceId: textual, instanceName: optionalText }))),
+      z.transform((infos) => infos ?? []),
+    ),
   }),
   requiredHeaders: ['content-type'],
   codes: ['KOOPHONE.API.1000', 'KOOPHONE.API.1001', 'KOOPHONE.API.3001', 'KOOPHONE.API.3002', 'KOOPHONE.API.3003', 'KOOPHONE.API.3006', 'KOOPHONE.API.3007', 'KOOPHONE.API.40010', 'KOOPHONE.API.9999'],

@@ -126,6 +126,7 @@ export type EffectsAnswer = z.output<typeof effectsAnswer>;
 export const videoAnswer = z.object({ settings: z.nullable(z.array(z.unknown())) });
 
 /** `POST /simulator/{account}/expire-tokens`: all tokens of the account are dead from now on. */
+/** `POST /simulator/{account}/empty`: the account is as it was first made, its clock too; nothing is kept of what was asked of it. Its tokens go on. */
 /** `POST /simulator/{account}/orders/{orderId}/pay`: the unpaid order is paid; its phones are born. */
 
 /** `GET /simulator/{account}`. */

@@ -11,7 +11,7 @@ import { batchId, journalLimits, roleName } from './journal.ts';
 export const workerLimits = {
   noteLength: 256,
   /** Phones of one page of `/phones`, and of one answer with what changed. */
-  phonesPage: 1000,
+  phonesPage: 5000,
   changesPage: 5000,
   stages: 9,
 } as const;
@@ -47,6 +47,8 @@ export const newBatch = z.strictObject({
   instance_ids: z.optional(z.array(sentId).check(z.minLength(1), z.maxLength(journalLimits.batchMembers))),
   /** Instead of `instance_ids`, for the action `assign`: who gets which phone. */
   assignments: z.optional(z.array(assignment).check(z.minLength(1), z.maxLength(journalLimits.batchMembers))),
+  /** Phones that were left out before it was confirmed, and why (see skipReasons): nothing is sent to them, they are shown with the batch. */
+  left_out: z.optional(z.array(z.strictObject({ instance_id: sentId, reason: z.string().check(z.minLength(1), z.maxLength(64)) })).check(z.maxLength(journalLimits.batchMembers))),
   /** What the action's operation takes beside its phones, by the names of the reference. */
   parameters: z.optional(z.record(z.string(), z.unknown())),
   stages: z.optional(batchStages),
@@ -128,6 +130,8 @@ export const workerBatch = z.object({
   counts,
   total: z.number(),
   tally,
+  /** Why what was accepted cannot be looked at, or its tasks not be asked for, at the moment. */
+  pollFailure: z.nullable(batchFailure),
   /** What the operation takes beside its phones, credentials masked. */
   parameters: z.record(z.string(), z.unknown()),
   note: z.nullable(z.string()),
@@ -150,6 +154,8 @@ const detail = z.object({
   at: z.number(),
   kind: z.optional(z.enum(errorKinds)),
   status: z.optional(z.number()),
+  /** What the phone's command printed; null for nothing. */
+  output: z.optional(z.nullable(z.string())),
 });
 export type OutcomeDetail = z.output<typeof detail>;
 
@@ -216,8 +222,17 @@ export const batchPhonesQuery = z.strictObject({
 });
 export type BatchPhonesQuery = z.output<typeof batchPhonesQuery>;
 
-/** `POST /worker/batches/{id}/retry`: those that failed, all or of some codes, as a new batch. */
-export const batchRetry = z.strictObject({ id: z.optional(batchId), codes: z.optional(z.array(z.string().check(z.minLength(1), z.maxLength(128))).check(z.minLength(1), z.maxLength(100))) });
+/** `POST /worker/batches/{id}/retry`: those that failed, all or of some codes, as a new batch of its own. */
+export const batchRetry = z.strictObject({
+  id: z.optional(batchId),
+  codes: z.optional(z.array(z.string().check(z.minLength(1), z.maxLength(128))).check(z.minLength(1), z.maxLength(100))),
+  /** Those that failed unless told otherwise; `stopped` are those that were never sent. */
+  states: z.optional(z.array(z.enum(['failed', 'stopped'])).check(z.minLength(1))),
+  /** Of these alone. */
+  instance_ids: z.optional(z.array(sentId).check(z.minLength(1), z.maxLength(journalLimits.batchMembers))),
+  /** Instead of the parent's: where they hold a credential it is not kept. */
+  parameters: z.optional(z.record(z.string(), z.unknown())),
+});
 export type BatchRetry = z.output<typeof batchRetry>;
 
 /** What can be asked of a batch: `POST /worker/batches/{id}/{command}`. */

@@ -46,6 +46,7 @@ export async function judgeAnswer(
   requestId: string,
 ): Promise<ApiAnswer> {
   const passedOn: Headers = {};
+  const hasRetryAfter = headers['retry-after'] !== undefined;
   if (headers['retry-after'] !== undefined) passedOn['retry-after'] = headers['retry-after'];
   if (headers['x-request-id'] !== undefined) passedOn['x-upstream-request-id'] = String(headers['x-request-id']);
   const encoding = headers['content-encoding'] ?? 'identity';
@@ -57,11 +58,11 @@ export async function judgeAnswer(
     if (status < 400) throw new Refusal('GATEWAY.NOT_JSON', 'The service has answered with something that is not JSON.');
     const code = `HTTP.${status}`;
     const reply = failure(status, code, `HTTP ${status} from the way to the service.`, requestId, passedOn);
-    return { reply: { ...reply, requestId }, code, kind: kindOf(code, status, effect) };
+    return { reply: { ...reply, requestId }, code, kind: kindOf(code, status, effect, hasRetryAfter) };
   }
 
   const code = plain && isLookedAt ? codeOf(plain) : undefined;
-  const kind = code === '0' || (code === undefined && status < 400) ? undefined : kindOf(code ?? `HTTP.${status}`, status, effect);
+  const kind = code === '0' || (code === undefined && status < 400) ? undefined : kindOf(code ?? `HTTP.${status}`, status, effect, hasRetryAfter);
   const ready = encoding === 'identity' ? await encode(body, accepted) : { body, encoding };
   if (ready.encoding !== undefined) passedOn['content-encoding'] = ready.encoding;
   return { reply: { status, body: ready.body, headers: passedOn, requestId }, code, kind };

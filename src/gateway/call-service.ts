@@ -71,7 +71,7 @@ const paramsOf = ({ path }: Operation, fields: Readonly<Record<string, unknown>>
 
 /** @throws ApiError unless the answer is a success as documented */
 async function readData<O extends Operation>(operation: O, received: UpstreamAnswer, requestId: string): Promise<DataOf<O>> {
-  const answer = readAnswer(operation, received.status, parse((await textOf(received)) ?? ''));
+  const answer = readAnswer(operation, received.status, parse((await textOf(received)) ?? ''), received.headers['retry-after'] !== undefined);
   if (answer.ok) return answer.data;
   const { failure } = answer;
   throw new ApiError({ ...failure, requestId: failure.requestId ?? requestId, operation: operation.name, retryAfterMs: retryAfterMs(received.headers['retry-after']) });

@@ -10,6 +10,7 @@ import { acceptedEncodings, type Encoding } from './encoding.ts';
 import type { Exchange, Handle } from './exchange.ts';
 import { batchIdOf, recordWrite } from './record.ts';
 import { noteTask } from './note-task.ts';
+import { parseWrite } from './parse-write.ts';
 import { Refusal } from './refusal.ts';
 import { findSession } from './sessions.ts';
 import { createShare, type Flight } from './share.ts';
@@ -36,6 +37,8 @@ interface Call {
   path: string;
   batchId: string | undefined;
   body: string | undefined;
+  /** Of a write's body, as the contract reads them. */
+  fields?: Readonly<Record<string, unknown>> | undefined;
   accepted: readonly Encoding[];
 }
 
@@ -49,7 +52,7 @@ interface Brought extends ApiAnswer {
 /**
  * Forwards the contract's operations (`/api/v1/instances/…`) with the session's token, and nothing else. Answers are
  * passed on as they are. Identical reads of one tenant that are under way at the same time share one call; a write is
- * sent once, to its end even if the client leaves, and never repeated.
+ * parsed by the contract, recorded and sent as it was parsed: once, to its end even if the client leaves, and never repeated.
  */
 export function createForward(options: ForwardOptions): Handle {
   const match = createMatcher(operations);
@@ -66,6 +69,8 @@ export function createForward(options: ForwardOptions): Handle {
     if (session.view.role === 'readOnly' && operation.effect.kind === 'write') {
       throw new Refusal('GATEWAY.READ_ONLY', `${operation.name} changes something; this user may only read.`);
     }
+    const isRead = operation.effect.kind === 'read';
+    const sent = operation.method === 'GET' ? undefined : await readBody(exchange.request, options.bodyLimitBytes);
     const call: Call = {
       operation,
       params: found.params,
@@ -73,11 +78,10 @@ export function createForward(options: ForwardOptions): Handle {
       sessionId,
       requestId: exchange.requestId,
       batchId: batchIdOf(exchange.request),
-      path: pathOf(operation, exchange),
-      body: operation.method === 'GET' ? undefined : await readBody(exchange.request, options.bodyLimitBytes),
       accepted: acceptedEncodings(exchange.request.headers['accept-encoding']),
+      ...(isRead ? { path: pathOf(operation, exchange), body: sent } : parseWrite(operation, found.params, exchange, sent ?? '')),
     };
-    const brought = operation.effect.kind === 'read' ? await share(call, exchange) : await write(call);
+    const brought = isRead ? await share(call, exchange) : await write(call);
     exchange.record.upstreamMs = brought.upstreamMs;
     exchange.record.code = brought.code;
     if (brought.requestId !== exchange.requestId) exchange.record.sharedWith = brought.requestId;

@@ -4,8 +4,8 @@ import { password, startBench, token } from './gateway.fixture.ts';
 const typed = JSON.stringify({ account: 'demo', user: 'admin', password, project: 'cn-north-4' });
 
 test('settings and health are there for everybody', async () => {
-  await using bench = await startBench({ upstream: 'simulator', statusEnum: 'running' });
-  expect((await bench.call('/auth/settings')).json).toEqual({ upstream: 'simulator', statusEnum: 'running' });
+  await using bench = await startBench({ upstream: 'simulator', statusEnum: 'running', askAbovePhones: 5 });
+  expect((await bench.call('/auth/settings')).json).toEqual({ upstream: 'simulator', statusEnum: 'running', askAbovePhones: 5 });
   expect((await bench.call('/healthz')).json).toEqual({ status: 'ok' });
   expect((await bench.call('/healthz', { method: 'POST' })).status).toBe(404);
 });

@@ -1,8 +1,9 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Logger } from 'pino';
-import { gatewayPaths, type ConsoleSettings } from '../contract/gateway.ts';
+import { defaultAskAbovePhones, gatewayPaths, type ConsoleSettings } from '../contract/gateway.ts';
 import type { Journal } from '../contract/journal.ts';
 import type { SessionStore } from '../contract/sessions.ts';
+import type { WorkerApi } from '../contract/worker-api.ts';
 import { bodyLimitBytes } from './body.ts';
 import type { CallRecord, Exchange, Handle } from './exchange.ts';
 import { createForward } from './forward.ts';
@@ -15,8 +16,11 @@ import { requestIdOf } from './request-id.ts';
 import { createSessionRoutes } from './session-routes.ts';
 import { createMemorySessions, sayingWhenDown } from './sessions.ts';
 import { createUpstream } from './upstream.ts';
+import { createWorkerRoutes, isWorkerPath } from './worker-routes.ts';
 
-export interface GatewayOptions extends ConsoleSettings {
+export interface GatewayOptions extends Omit<ConsoleSettings, 'askAbovePhones'> {
+  /** 20 unless given. */
+  askAbovePhones?: number | undefined;
   /** Base of the API; `/v1/instances/…` is put behind it. */
   endpoint: URL;
   /** Base of IAM; `/v3/auth/tokens` is put behind it. */
@@ -28,6 +32,8 @@ export interface GatewayOptions extends ConsoleSettings {
   sessions?: SessionStore;
   /** Records every write before it is sent, and can be read below `/journal`. Without one nothing is recorded. */
   journal?: Journal | undefined;
+  /** Runs batches, below `/worker`. */
+  worker?: WorkerApi | undefined;
   bodyLimitBytes?: number;
   /** Each from the call to the last byte of its answer, but the connection's own. */
   timeouts?: { connectMs?: number; readMs?: number; writeMs?: number; iamMs?: number };
@@ -46,7 +52,7 @@ export interface Gateway {
  * 15 s for IAM, 10 s to connect.
  */
 export function createGateway(options: GatewayOptions): Gateway {
-  const { timeouts = {}, upstream, statusEnum } = options;
+  const { timeouts = {}, upstream, statusEnum, askAbovePhones = defaultAskAbovePhones } = options;
   const { journal, logger } = options;
   const sessions = options.sessions
     ? sayingWhenDown(options.sessions, (error) => logger.error({ error }, 'sessions failed'))
@@ -66,14 +72,16 @@ export function createGateway(options: GatewayOptions): Gateway {
   const sessionRoutes = createSessionRoutes({ iam, sessions, bodyLimitBytes: limit, iamTimeoutMs: timeouts.iamMs ?? 15_000 });
   const journalRoutes = journal && createJournalRoutes({ journal, sessions, logger });
   const keptRoutes = journal && createKeptRoutes({ journal, sessions, logger });
+  const workerRoutes = options.worker && createWorkerRoutes({ worker: options.worker, sessions, logger });
   // What a CallRecord may hold is decided by its type: searching every line for secrets would cost more than writing it.
   const calls = logger.child({}, { redact: [] });
-  const settings: ConsoleSettings = { upstream, statusEnum };
+  const settings: ConsoleSettings = { upstream, statusEnum, askAbovePhones };
 
   function route(path: string): Handle | undefined {
     if (path.startsWith(`${gatewayPaths.api}/`)) return forward;
     if (isKeptPath(path)) return keptRoutes ?? notFound;
     if (path.startsWith('/journal/')) return journalRoutes ?? notFound;
+    if (isWorkerPath(path)) return workerRoutes ?? notFound;
     if (path === gatewayPaths.session) return sessionRoutes;
     if (path === gatewayPaths.settings) return showing(settings);
     if (path === gatewayPaths.health) return showing({ status: 'ok' });

@@ -125,7 +125,7 @@ test('sessions that cannot be read stop a call before it is sent, and no answer 
     isDown = true;
     response.writeHead(401, { 'content-type': 'application/json' }).end('{"error_code":"APIGW.0301"}');
   };
-  const write = { method: 'POST', body: '{}', headers } as const;
+  const write = { method: 'POST', body: '{"instance_ids":["a"]}', headers } as const;
   expect((await bench.call('/api/v1/instances/reboot', write)).json.error_code).toBe('APIGW.0301');
   expect((await bench.call('/api/v1/instances/reboot', write)).json.error_code).toBe('GATEWAY.STORE_UNAVAILABLE');
   expect(bench.seen).toHaveLength(1);

@@ -1,4 +1,4 @@
-import type { Kept } from '../contract/kept.ts';
+import { isOwnKind, type Kept, type KeptKind } from '../contract/kept.ts';
 import type { BegunWrite, EndedWrite, Journal, TaskSight } from '../contract/journal.ts';
 
 /** A journal that remembers what it is told, and fails when told to. */
@@ -70,20 +70,25 @@ export function createFakeJournal(): FakeJournal {
 
 function createFakeKept(refuse: () => void): FakeJournal['kept'] {
   const kept = new Map<string, Kept>();
+  const keyOf = (tenant: string, actor: string, kind: KeptKind, id: string) => `${tenant}/${kind}/${id}${isOwnKind(kind) ? `/${actor}` : ''}`;
   return {
     async list(tenant, kind) {
       refuse();
       return [...kept].flatMap(([key, item]) => (key.startsWith(`${tenant}/${kind}/`) ? [item] : []));
     },
+    async show({ tenant, actor }, kind, id) {
+      refuse();
+      return kept.get(keyOf(tenant, actor, kind, id));
+    },
     async put(by, kind, id, { name, value }) {
       refuse();
       const item: Kept = { id, name, value: value as Kept['value'], actor: by.actor, savedAt: '' }; // Parsed by the routes.
-      kept.set(`${by.tenant}/${kind}/${id}`, item);
+      kept.set(keyOf(by.tenant, by.actor, kind, id), item);
       return item;
     },
-    async remove(tenant, kind, id) {
+    async remove({ tenant, actor }, kind, id) {
       refuse();
-      return kept.delete(`${tenant}/${kind}/${id}`);
+      return kept.delete(keyOf(tenant, actor, kind, id));
     },
   };
 }

@@ -34,6 +34,20 @@ test('nothing is saved that is not as it must be, by whom it must not, or from e
   expect(await refused(path, snippet, { cookie, origin: 'https://evil.example' })).toBe('GATEWAY.FORBIDDEN_ORIGIN');
 });
 
+test('a target is its owner’s alone, and cannot be listed', async () => {
+  await using bench = await startBench({ journal: createFakeJournal() });
+  const cookie = await bench.signIn();
+  const path = `/journal/kept/target/${id}`;
+  const target = { name: 'x', value: { instance_ids: ['a', 'b'] } };
+  expect((await bench.call(path, { headers: { cookie } })).json.error_code).toBe('GATEWAY.NOT_FOUND');
+  await bench.call(path, send('PUT', target, { cookie }));
+  expect((await bench.call(path, { headers: { cookie } })).json).toMatchObject({ id, value: target.value });
+  expect((await bench.call(path, { headers: { cookie: await bench.signIn('viewer') } })).json.error_code).toBe('GATEWAY.NOT_FOUND');
+  expect((await bench.call(path)).json.error_code).toBe('GATEWAY.SIGNED_OUT');
+  expect((await bench.call('/journal/kept/target', { headers: { cookie } })).json.error_code).toBe('GATEWAY.NOT_FOUND');
+  expect((await bench.call('/journal/kept/target/all', { headers: { cookie } })).json.error_code).toBe('GATEWAY.BAD_REQUEST');
+});
+
 test('an app is kept without the address that it came from', async () => {
   await using bench = await startBench({ journal: createFakeJournal() });
   const cookie = await bench.signIn();

@@ -1,7 +1,7 @@
 import type { Logger } from 'pino';
 import { gatewayPaths, type GatewayErrorCode } from '../contract/gateway.ts';
 import { batchId, type Journal, type Registrar } from '../contract/journal.ts';
-import { keptInput, keptKinds, keptLimits, lastQuery, type KeptKind } from '../contract/kept.ts';
+import { isOwnKind, keptInput, keptKinds, keptLimits, lastQuery, type KeptKind } from '../contract/kept.ts';
 import type { SessionStore, StoredSession } from '../contract/sessions.ts';
 import { readBody } from './body.ts';
 import type { Exchange, Handle } from './exchange.ts';
@@ -32,20 +32,28 @@ export function createKeptRoutes({ journal, sessions, logger }: KeptRouteOptions
     }
     const [kind, id, ...rest] = path.slice(gatewayPaths.kept.length + 1).split('/').map(decode);
     if (!isKind(kind) || rest.length > 0) throw nothingHere();
-    if (id === undefined && request.method === 'GET') return answer(exchange, { items: await guarded(journal.kept.list(session.owner, kind), 'GATEWAY.STORE_UNAVAILABLE') });
+    if (id === undefined && request.method === 'GET' && !isOwnKind(kind)) return answer(exchange, { items: await guarded(journal.kept.list(session.owner, kind), 'GATEWAY.STORE_UNAVAILABLE') });
+    if (id !== undefined && request.method === 'GET') return answer(exchange, await show(kind, parse(batchId, id), session));
     if (id === undefined || (request.method !== 'PUT' && request.method !== 'DELETE')) throw nothingHere();
     return answer(exchange, await change(kind, parse(batchId, id), session, exchange));
   };
 
+  /** @throws Refusal GATEWAY.NOT_FOUND or STORE_UNAVAILABLE */
+  async function show(kind: KeptKind, id: string, { owner, view }: StoredSession): Promise<unknown> {
+    const kept = await guarded(journal.kept.show({ tenant: owner, actor: view.user }, kind, id), 'GATEWAY.STORE_UNAVAILABLE');
+    if (!kept) throw nothingHere();
+    return kept;
+  }
+
   /** @throws Refusal GATEWAY.READ_ONLY, BAD_REQUEST, FULL, NOT_FOUND or NOT_RECORDED */
   async function change(kind: KeptKind, id: string, { owner, view }: StoredSession, { request }: Exchange): Promise<unknown> {
     if (view.role === 'readOnly') throw new Refusal('GATEWAY.READ_ONLY', 'This changes what all admins of the tenant see; this user may only read.');
+    const by: Registrar = { tenant: owner, actor: view.user, role: view.role };
     if (request.method === 'DELETE') {
-      if (!(await guarded(journal.kept.remove(owner, kind, id), 'GATEWAY.NOT_RECORDED'))) throw nothingHere();
+      if (!(await guarded(journal.kept.remove(by, kind, id), 'GATEWAY.NOT_RECORDED'))) throw nothingHere();
       return {};
     }
     const item = parse(keptInput(kind), parseBody(await readBody(request, keptLimits.bytes)));
-    const by: Registrar = { tenant: owner, actor: view.user, role: view.role };
     const kept = await guarded(journal.kept.put(by, kind, id, item), 'GATEWAY.NOT_RECORDED');
     if (!kept) throw new Refusal('GATEWAY.FULL', `There are ${keptLimits.items} of this kind already. Remove some first.`);
     return kept;

@@ -23,7 +23,7 @@ export interface Over {
 /** What came of a write, as the journal keeps it. */
 export async function readEnd({ operation, received, error, durationMs, secrets }: Over): Promise<EndedWrite> {
   const text = received && (await textOf(received));
-  const said = received && text !== undefined ? readAnswered(received.status, text) : undefined;
+  const said = received && text !== undefined ? readAnswered(received, text) : undefined;
   const { outcome, status, code } = (error === undefined ? said : undefined) ?? readFailed(error, received);
   const masked = text === undefined ? undefined : maskAnswer(operation, text, secrets);
   const message = said?.message;
@@ -47,12 +47,12 @@ export async function textOf({ headers, body }: UpstreamAnswer): Promise<string 
 }
 
 /** An answer that came. */
-function readAnswered(status: number, text: string) {
+function readAnswered({ status, headers }: UpstreamAnswer, text: string) {
   const body = parse(text);
   const { code, message } = readEnvelope(body);
   if (code === '0') return { outcome: 'succeeded' as const, status, code, message, task: readTask(body) };
   const known = code ?? (status < 400 ? 'UNDOCUMENTED' : `HTTP.${status}`);
-  const isUnknown = isOutcomeUnknown({ kind: kindOf(known, status, 'write'), code: known });
+  const isUnknown = isOutcomeUnknown({ kind: kindOf(known, status, 'write', headers['retry-after'] !== undefined), code: known });
   return { outcome: isUnknown ? ('unknown' as const) : ('refused' as const), status, code: known, message, task: undefined };
 }
 

@@ -1,7 +1,7 @@
 import type { IncomingMessage } from 'node:http';
 import type { Logger } from 'pino';
 import { batchId, batchIdHeader, type BegunWrite, type Recorder } from '../contract/journal.ts';
-import { maskRequest, readFields, targetsOf } from '../contract/journal-secrecy.ts';
+import { maskRequest, targetsOf } from '../contract/journal-secrecy.ts';
 import type { Operation } from '../contract/operation.ts';
 import type { StoredSession } from '../contract/sessions.ts';
 import { readEnd } from './outcome.ts';
@@ -16,7 +16,8 @@ export interface Write {
   session: StoredSession;
   requestId: string;
   batchId: string | undefined;
-  body: string | undefined;
+  /** Of its body, as they are sent; undefined where it has none. */
+  fields?: Readonly<Record<string, unknown>> | undefined;
 }
 
 /**
@@ -49,8 +50,7 @@ export async function recordWrite<T>(recorder: Recorder, write: Write, logger: L
   }
 }
 
-function describe({ operation, params, session, requestId, batchId, body }: Write): { begun: BegunWrite; secrets: readonly string[] } {
-  const fields = readFields(body);
+function describe({ operation, params, session, requestId, batchId, fields }: Write): { begun: BegunWrite; secrets: readonly string[] } {
   const { request, secrets } = maskRequest(operation.name, fields ?? {});
   const begun = {
     tenant: session.owner,

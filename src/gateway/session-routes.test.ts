@@ -9,7 +9,7 @@ test('signing in asks IAM once, keeps the token and shows who is signed in', asy
   const entered = await bench.call('/auth/session', post(typed));
 
   expect(entered.status).toBe(200);
-  expect(entered.json).toEqual({ account: 'demo', user: 'admin', project: 'cn-north-4', role: 'administrator', expiresAt: '2030-01-02T03:04:05.678Z' });
+  expect(entered.json).toEqual({ mark: expect.any(String), account: 'demo', user: 'admin', project: 'cn-north-4', role: 'administrator', expiresAt: '2030-01-02T03:04:05.678Z' });
   expect(entered.headers['set-cookie']).toMatch(/^clouddevice_session=[\w-]{43}; HttpOnly; SameSite=Strict; Path=\/$/);
   expect(JSON.stringify([entered.headers, entered.text])).not.toContain(token);
   expect(bench.iamCalls).toHaveLength(1);

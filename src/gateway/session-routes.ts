@@ -5,7 +5,7 @@ import { sessionCookie, sessionIdOf } from './cookie.ts';
 import type { Exchange, Handle } from './exchange.ts';
 import { Refusal } from './refusal.ts';
 import { failure, json, type Reply } from './reply.ts';
-import { findSession } from './sessions.ts';
+import { findSession, whoIsThere } from './sessions.ts';
 import { signIn } from './sign-in.ts';
 import type { Upstream } from './upstream.ts';
 
@@ -56,7 +56,7 @@ export function createSessionRoutes(options: SessionOptions): Handle {
   async function show({ request, record }: Exchange): Promise<Reply> {
     record.operation = 'ShowSession';
     try {
-      const { session } = await findSession(sessions, request, record);
+      const { session } = await whoIsThere(sessions, request, record);
       return json(200, session.view);
     } catch (error) {
       if (error instanceof Refusal && error.code === 'GATEWAY.SIGNED_OUT') return json(200, null);
@@ -64,10 +64,15 @@ export function createSessionRoutes(options: SessionOptions): Handle {
     }
   }
 
+  /** Whoever is not signed in any more is signed out. @throws Refusal GATEWAY.OTHER_SESSION: a tab signs out nobody but its own person */
   async function leave({ request, record }: Exchange): Promise<Reply> {
     record.operation = 'SignOut';
-    const id = sessionIdOf(request);
-    if (id !== undefined) await sessions.delete(id);
+    try {
+      const { sessionId } = await findSession(sessions, request, record);
+      await sessions.delete(sessionId);
+    } catch (error) {
+      if (!(error instanceof Refusal && error.code === 'GATEWAY.SIGNED_OUT')) throw error;
+    }
     return { status: 204, body: '', headers: { 'set-cookie': sessionCookie(request, undefined) } };
   }
 }

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { readEnvelope } from '../contract/envelope.ts';
 import { buildTokenRequest, roleOf, tokenAnswer, tokenHeader, tokenPath, type Credentials } from '../contract/iam.ts';
 import type { StoredSession } from '../contract/sessions.ts';
@@ -36,6 +37,7 @@ export async function signIn(iam: Upstream, credentials: Credentials, requestId:
   if (Number.isNaN(expiresAtMs)) throw new Refusal('GATEWAY.NOT_JSON', 'The identity service names no expiry that can be read.');
   const roleNames = (roles ?? []).map(({ name }) => name ?? '');
   const view = {
+    mark: randomUUID(),
     account: user.domain?.name ?? credentials.account,
     user: user.name ?? credentials.user,
     project: project?.name ?? credentials.project,

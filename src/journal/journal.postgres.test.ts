@@ -54,7 +54,7 @@ test('two gateways that start at once share one database; a session that one end
   let nowMs = Date.parse('2026-03-01T08:00:00Z');
   const open = () => openJournal({ dataDir: folder, ...options, sessionSecret: 's'.repeat(32), now: () => nowMs });
   const [one, other] = await Promise.all([open(), open()]);
-  const view = { account: 'demo', user: 'admin', project: 'p', role: 'administrator', expiresAt: '' } as const;
+  const view = { mark: 'm', account: 'demo', user: 'admin', project: 'p', role: 'administrator', expiresAt: '' } as const;
   const id = await one.sessions.create({ view, token: 't', tenant: 't', owner: 'o', expiresAtMs: nowMs + 1e6 });
   expect(await other.sessions.get(id)).toMatchObject({ token: 't' });
   await one.sessions.delete(id);

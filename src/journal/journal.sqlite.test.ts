@@ -64,7 +64,7 @@ test('a journal of an earlier version keeps its entries and gets what it lacks',
 test('no session can be read out of the file', async () => {
   const journal = await openJournal({ dataDir: folder });
   const token = `MII${'secret'.repeat(100)}`;
-  const view = { account: 'demo', user: 'hidden-user', project: 'p', role: 'administrator', expiresAt: '' } as const;
+  const view = { mark: 'm', account: 'demo', user: 'hidden-user', project: 'p', role: 'administrator', expiresAt: '' } as const;
   const id = await journal.sessions.create({ view, token, tenant: 't', owner: 'o', expiresAtMs: Date.now() + 1e6 });
   await journal.close();
   const bytes = readFileSync(join(folder, 'journal.db')).toString('latin1');

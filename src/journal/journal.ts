@@ -1,12 +1,15 @@
 import { randomUUID } from 'node:crypto';
 import { resolve } from 'node:path';
+import type { BatchStore } from '../contract/batch-store.ts';
 import type { Journal } from '../contract/journal.ts';
+import { keptLimits } from '../contract/kept.ts';
 import type { SessionStore } from '../contract/sessions.ts';
+import { createBatchStore } from './batch-store.ts';
 import { listBatches, registerBatch, showBatch } from './batches.ts';
 import type { Context } from './context.ts';
 import { listEntries, showEntry } from './entries.ts';
 import { createEntryIds } from './entry-id.ts';
-import { lastWrites, listKept, putKept, removeKept } from './kept.ts';
+import { forgetOwn, lastWrites, listKept, putKept, removeKept, showKept } from './kept.ts';
 import { migrate } from './migrations.ts';
 import { openPostgres } from './postgres.ts';
 import { beginEntry } from './record.ts';
@@ -34,7 +37,9 @@ export interface JournalOptions {
 /** The store of writes, tasks, batches and sessions. */
 export interface OpenJournal extends Journal {
   sessions: SessionStore;
-  /** Removes what was recorded more than so many days ago, and the sessions that have ended, until it is done or aborted. @returns how many entries */
+  /** The batches that the worker runs. */
+  batches: BatchStore;
+  /** Removes what was recorded more than so many days ago, the sessions that have ended and what persons kept for themselves long ago, until it is done or aborted. @returns how many entries */
   forget(retentionDays: number, signal?: AbortSignal): Promise<number>;
   close(): Promise<void>;
 }
@@ -75,12 +80,15 @@ export async function openJournal(options: JournalOptions): Promise<OpenJournal>
     lastWrites: (tenant, operation, instanceIds) => lastWrites(context, tenant, operation, instanceIds),
     kept: {
       list: (tenant, kind) => listKept(context, tenant, kind),
+      show: (by, kind, id) => showKept(context, by, kind, id),
       put: (by, kind, id, item) => putKept(context, by, kind, id, item),
-      remove: (tenant, kind, id) => removeKept(context, tenant, kind, id),
+      remove: (by, kind, id) => removeKept(context, by, kind, id),
     },
     sessions,
+    batches: createBatchStore({ ...context, key }),
     async forget(retentionDays, signal) {
       await sessions.expire();
+      await forgetOwn(store, now() - keptLimits.ownDays * dayMs);
       return forgetBefore(store, now() - retentionDays * dayMs, signal);
     },
     close: store.close,

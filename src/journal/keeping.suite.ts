@@ -126,7 +126,7 @@ export function describeKeeping(name: string, createDatabase: CreateDatabase): v
 
     describe('sessions', () => {
       const session = {
-        view: { account: 'demo', user: 'admin', project: 'p', role: 'administrator' as const, expiresAt: '2026-03-02T08:00:00.000Z' },
+        view: { mark: 'm', account: 'demo', user: 'admin', project: 'p', role: 'administrator' as const, expiresAt: '2026-03-02T08:00:00.000Z' },
         token: 't'.repeat(8000),
         tenant: 'one-admin',
         owner: 'one',

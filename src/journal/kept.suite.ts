@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { keptLimits } from '../contract/kept.ts';
+import { keptLimits, type Owner } from '../contract/kept.ts';
 import { begun, record, startJournalBench, startMs, type CreateDatabase } from './journal.fixture.ts';
 
 const uuid = (n: number): string => `7c9e6679-7425-40de-944b-${String(n).padStart(12, '0')}`;
@@ -23,7 +23,7 @@ export function describeKept(name: string, createDatabase: CreateDatabase): void
       const names = async (tenant: string, kind: 'snippet' | 'group') => (await journal.kept.list(tenant, kind)).map((item) => item.name);
       expect([await names('one', 'snippet'), await names('one', 'group'), await names('two', 'snippet'), await names('three', 'snippet')]).toEqual([['a', 'b'], ['x'], ['theirs'], []]);
       expect((await journal.kept.list('one', 'snippet'))[0]).toMatchObject({ actor: 'other', value: { command: 'ps' } });
-      expect([await journal.kept.remove('two', 'snippet', uuid(2)), await journal.kept.remove('one', 'snippet', uuid(2))]).toEqual([false, true]);
+      expect([await journal.kept.remove({ ...by, tenant: 'two' }, 'snippet', uuid(2)), await journal.kept.remove(by, 'snippet', uuid(2))]).toEqual([false, true]);
       expect(await names('one', 'snippet')).toEqual(['b']);
     });
 
@@ -35,6 +35,35 @@ export function describeKept(name: string, createDatabase: CreateDatabase): void
       expect(await put(keptLimits.items)).toBeUndefined();
       expect(await put(3)).toMatchObject({ name: 's3' });
     });
+  });
+
+  test(`what is a person's own is nobody else's, no more than may be, and not kept for ever, on ${name}`, async () => {
+    await using bench = await startJournalBench(createDatabase);
+    const journal = await bench.open();
+    const target = (...instance_ids: string[]) => ({ name: 'target', value: { instance_ids } });
+    const other = { ...by, actor: 'other' };
+    const idsOf = async (of: Owner, n: number) => (await journal.kept.show(of, 'target', uuid(n)))?.value;
+    await journal.kept.put(by, 'target', uuid(1), target('a'));
+    expect(await idsOf(by, 1)).toEqual({ instance_ids: ['a'] });
+    // Another of the tenant, another tenant's: neither reads, replaces nor removes it.
+    expect([await idsOf(other, 1), await idsOf({ ...by, tenant: 'two' }, 1)]).toEqual([undefined, undefined]);
+    expect(await journal.kept.put(other, 'target', uuid(1), target('b'))).toMatchObject({ id: uuid(1), actor: 'other' });
+    expect([await idsOf(by, 1), await idsOf(other, 1)]).toEqual([{ instance_ids: ['a'] }, { instance_ids: ['b'] }]);
+    expect([await journal.kept.remove({ ...by, tenant: 'two' }, 'target', uuid(1)), await journal.kept.remove(other, 'target', uuid(1))]).toEqual([false, true]);
+    expect(await idsOf(by, 1)).toEqual({ instance_ids: ['a'] });
+
+    await journal.kept.put(other, 'target', uuid(1), target('b'));
+    for (let n = 2; n <= keptLimits.ownItems + 1; n += 1) {
+      bench.nowMs += 1000;
+      await journal.kept.put(by, 'target', uuid(n), target('c'));
+    }
+    expect([await idsOf(by, 1), await idsOf(other, 1)]).toEqual([undefined, { instance_ids: ['b'] }]);
+    expect(await idsOf(by, 2)).toBeDefined();
+    await journal.kept.put(by, 'group', uuid(1), { name: 'g', value: { instance_ids: ['a'] } });
+    bench.nowMs += keptLimits.ownDays * 24 * 60 * 60 * 1000 - 500;
+    await journal.forget(400);
+    expect([await idsOf(other, 1), await idsOf(by, keptLimits.ownItems), await idsOf(by, keptLimits.ownItems + 1)]).toEqual([undefined, undefined, { instance_ids: ['c'] }]);
+    expect(await journal.kept.list('one', 'group')).toHaveLength(1);
   });
 
   test(`what was last done to each phone, on ${name}`, async () => {

@@ -1,9 +1,21 @@
 import type { Registrar } from '../contract/journal.ts';
-import { keptLimits, type Kept, type KeptKind, type LastWrite } from '../contract/kept.ts';
+import { isOwnKind, keptKinds, keptLimits, type Kept, type KeptKind, type LastWrite, type Owner } from '../contract/kept.ts';
 import { sql } from 'kysely';
 import type { Context } from './context.ts';
 import { timeOf } from './entry-id.ts';
-import { clean, elementsOf } from './store.ts';
+import { clean, elementsOf, type Store } from './store.ts';
+
+const ownKinds = keptKinds.filter(isOwnKind);
+
+/** What is a person's own stands under the person's name: whoever asks under another does not find it. */
+const keyOf = (kind: KeptKind, actor: string, id: string): string => (isOwnKind(kind) ? `${id}/${clean(actor)}` : id);
+
+/** One thing of a kind; of a kind that is not shared the asking person's. */
+export async function showKept({ store, tenantIds }: Context, by: Owner, kind: KeptKind, id: string): Promise<Kept | undefined> {
+  const tenantId = await tenantIds(by.tenant);
+  const row = await store.db.selectFrom('kept').select(['name', 'value', 'actor', 'saved_at']).where('tenant_id', '=', tenantId).where('kind', '=', kind).where('id', '=', keyOf(kind, by.actor, id)).executeTakeFirst();
+  return row && { id, name: row.name, value: JSON.parse(row.value) as Kept['value'], actor: row.actor, savedAt: row.saved_at }; // as stored below
+}
 
 /** What a tenant keeps of a kind, in the order of names. */
 export async function listKept({ store, tenantIds }: Context, tenant: string, kind: KeptKind): Promise<Kept[]> {
@@ -21,6 +33,17 @@ export async function listKept({ store, tenantIds }: Context, tenant: string, ki
 export async function putKept({ store, tenantIds, now }: Context, by: Registrar, kind: KeptKind, id: string, item: { name: string; value: unknown }): Promise<Kept | undefined> {
   const tenantId = await tenantIds(by.tenant);
   const row = { name: clean(item.name), value: clean(JSON.stringify(item.value)), actor: clean(by.actor), saved_at: new Date(now()).toISOString() };
+  if (!isOwnKind(kind) && (await isFull(store, tenantId, kind, id))) return undefined;
+  await store.db
+    .insertInto('kept')
+    .values({ tenant_id: tenantId, kind, id: keyOf(kind, by.actor, id), ...row })
+    .onConflict((conflict) => conflict.columns(['tenant_id', 'kind', 'id']).doUpdateSet(row))
+    .execute();
+  if (isOwnKind(kind)) await dropOldest(store, tenantId, kind, row.actor);
+  return { id, name: row.name, value: JSON.parse(row.value) as Kept['value'], actor: row.actor, savedAt: row.saved_at }; // as parsed by the gateway
+}
+
+async function isFull(store: Store, tenantId: number, kind: KeptKind, id: string): Promise<boolean> {
   const others = await store.db
     .selectFrom('kept')
     .select(({ fn }) => fn.countAll().as('count'))
@@ -28,19 +51,25 @@ export async function putKept({ store, tenantIds, now }: Context, by: Registrar,
     .where('kind', '=', kind)
     .where('id', '<>', id)
     .executeTakeFirstOrThrow();
-  if (Number(others.count) >= keptLimits.items) return undefined;
-  await store.db
-    .insertInto('kept')
-    .values({ tenant_id: tenantId, kind, id, ...row })
-    .onConflict((conflict) => conflict.columns(['tenant_id', 'kind', 'id']).doUpdateSet(row))
-    .execute();
-  return { id, name: row.name, value: JSON.parse(row.value) as Kept['value'], actor: row.actor, savedAt: row.saved_at }; // as parsed by the gateway
+  return Number(others.count) >= keptLimits.items;
+}
+
+/** Only so many of a kind are a person's own. */
+async function dropOldest({ db }: Store, tenantId: number, kind: KeptKind, actor: string): Promise<void> {
+  const own = await db.selectFrom('kept').select('id').where('tenant_id', '=', tenantId).where('kind', '=', kind).where('actor', '=', actor).orderBy('saved_at', 'desc').orderBy('id').execute();
+  const old = own.slice(keptLimits.ownItems).map(({ id }) => id);
+  if (old.length > 0) await db.deleteFrom('kept').where('tenant_id', '=', tenantId).where('kind', '=', kind).where('id', 'in', old).execute();
+}
+
+/** Removes what persons kept for themselves before a time. */
+export async function forgetOwn({ db }: Store, beforeMs: number): Promise<void> {
+  await db.deleteFrom('kept').where('kind', 'in', ownKinds).where('saved_at', '<', new Date(beforeMs).toISOString()).execute();
 }
 
 /** @returns whether it was there */
-export async function removeKept({ store, tenantIds }: Context, tenant: string, kind: KeptKind, id: string): Promise<boolean> {
-  const tenantId = await tenantIds(tenant);
-  const { numDeletedRows } = await store.db.deleteFrom('kept').where('tenant_id', '=', tenantId).where('kind', '=', kind).where('id', '=', id).executeTakeFirst();
+export async function removeKept({ store, tenantIds }: Context, by: Owner, kind: KeptKind, id: string): Promise<boolean> {
+  const tenantId = await tenantIds(by.tenant);
+  const { numDeletedRows } = await store.db.deleteFrom('kept').where('tenant_id', '=', tenantId).where('kind', '=', kind).where('id', '=', keyOf(kind, by.actor, id)).executeTakeFirst();
   return Number(numDeletedRows) > 0;
 }
 

@@ -1,5 +1,6 @@
 import { Migrator, sql, type Kysely, type Migration } from 'kysely';
 import type { Store } from './store.ts';
+import { workerBatches } from './migrate-worker-batches.ts';
 import { StoreError } from './store-error.ts';
 
 /** In the order of their names, each once, ever. A released one is never changed: add another. */
@@ -116,6 +117,7 @@ const migrationsOf = (kind: Store['kind']): Record<string, Migration> => ({
       await db.schema.createIndex('tasks_by_state').on('tasks').columns(['tenant_id', 'state', 'entry_id']).execute();
     },
   },
+  '005-worker-batches': workerBatches(kind),
 });
 
 /**

@@ -1,7 +1,8 @@
-import { sql } from 'kysely';
+import { sql, type Kysely } from 'kysely';
 import { phoneOf, type BegunWrite, type EndedWrite } from '../contract/journal.ts';
 import type { Context } from './context.ts';
 import { clean, elementsOf } from './store.ts';
+import type { Tables } from './tables.ts';
 
 /** What a phone's id may be to be found by; anything else stays in the entry's targets alone. */
 const plainId = /^[\x21-\x7e]{1,64}$/;
@@ -10,12 +11,18 @@ const plainId = /^[\x21-\x7e]{1,64}$/;
  * Stores a write that is about to be sent; resolved, it survives a crash.
  * @returns completes the entry, and stores the task where the answer named one
  */
-export async function beginEntry({ store, tenantIds, nextId, run }: Context, write: BegunWrite): Promise<(ended: EndedWrite) => Promise<void>> {
+export async function beginEntry(context: Context, write: BegunWrite): Promise<(ended: EndedWrite) => Promise<void>> {
+  const { store, tenantIds, nextId } = context;
   const tenantId = await tenantIds(write.tenant);
   const id = nextId();
+  await store.db.transaction().execute((db) => insertEntry(context, db, tenantId, id, write));
+  return (ended) => completeEntry(store, tenantId, id, write, ended);
+}
+
+/** Inserts the entry of a write and its phones, within a transaction. */
+export async function insertEntry({ store, run }: Context, db: Kysely<Tables>, tenantId: number, id: string, write: BegunWrite): Promise<void> {
   const phones = [...new Set(write.targets.map(phoneOf))].filter((phone) => plainId.test(phone));
-  await store.db.transaction().execute(async (db) => {
-    await db
+  await db
       .insertInto('entries')
       .values({
         tenant_id: tenantId,
@@ -32,14 +39,13 @@ export async function beginEntry({ store, tenantIds, nextId, run }: Context, wri
         request: write.request ?? null,
       })
       .execute();
-    if (phones.length === 0) return;
-    await sql`insert into entry_phones (tenant_id, instance_id, entry_id)
+  if (phones.length === 0) return;
+  await sql`insert into entry_phones (tenant_id, instance_id, entry_id)
       select cast(${tenantId} as integer), phones.value, cast(${id} as text) from ${elementsOf(store, JSON.stringify(phones))} as phones`.execute(db);
-  });
-  return (ended) => completeEntry(store, tenantId, id, write, ended);
 }
 
-async function completeEntry({ db }: Context['store'], tenantId: number, id: string, write: BegunWrite, ended: EndedWrite): Promise<void> {
+/** Completes an entry, and stores the task where the answer named one. */
+export async function completeEntry({ db }: Context['store'], tenantId: number, id: string, write: BegunWrite, ended: EndedWrite): Promise<void> {
   const { task } = ended;
   const update = db
     .updateTable('entries')

@@ -23,8 +23,22 @@ export async function forgetBefore(store: Store, beforeMs: number, signal?: Abor
     }
     await db.deleteFrom('tasks').where('tenant_id', '=', tenantId).where('entry_id', '<', floor).execute();
     await db.deleteFrom('batches').where('tenant_id', '=', tenantId).where('sequence', '<', floor).execute();
+    await db.deleteFrom('request_ids').where('tenant_id', '=', tenantId).where('entry_id', '<', floor).execute();
+    await forgetBatches(store, tenantId, floor, signal);
   }
   return forgotten;
+}
+
+/** Finished ones, with their phones. */
+async function forgetBatches({ db }: Store, tenantId: number, floor: string, signal: AbortSignal | undefined): Promise<void> {
+  for (const { number } of await db.selectFrom('worker_batches').select('number').where('tenant_id', '=', tenantId).where('is_finished', '=', 1).where('sequence', '<', floor).execute()) {
+    if (signal?.aborted) return;
+    await db.transaction().execute(async (transaction) => {
+      await transaction.deleteFrom('worker_phones').where('batch', '=', number).execute();
+      await transaction.deleteFrom('worker_batches').where('number', '=', number).execute();
+    });
+    await new Promise((resolve) => void setImmediate(resolve));
+  }
 }
 
 async function forgetSome(store: Store, tenantId: number, floor: string): Promise<number> {

@@ -1,11 +1,12 @@
-import { createCipheriv, createDecipheriv, createHash, randomBytes } from 'node:crypto';
+import { createHash, randomBytes } from 'node:crypto';
 import * as z from 'zod/mini';
 import type { SessionStore, StoredSession } from '../contract/sessions.ts';
+import { seal, unseal } from './seal.ts';
 import type { Store } from './store.ts';
 
 /** A StoredSession, as it is read back. */
-const session = z.object({
-  view: z.object({ account: z.string(), user: z.string(), project: z.string(), role: z.enum(['administrator', 'readOnly']), expiresAt: z.string() }),
+export const storedSession = z.object({
+  view: z.object({ mark: z.string(), account: z.string(), user: z.string(), project: z.string(), role: z.enum(['administrator', 'readOnly']), expiresAt: z.string() }),
   token: z.string(),
   tenant: z.string(),
   owner: z.string(),
@@ -59,23 +60,7 @@ export function createSessions({ db }: Store, key: Buffer, now: () => number): S
 
 const hashOf = (id: string): string => createHash('sha256').update(id).digest('base64url');
 
-const ivBytes = 12;
-const tagBytes = 16;
-
-function seal(key: Buffer, hash: string, text: string): string {
-  const iv = randomBytes(ivBytes);
-  const cipher = createCipheriv('aes-256-gcm', key, iv).setAAD(Buffer.from(hash));
-  const sealed = [cipher.update(text, 'utf8'), cipher.final()];
-  return Buffer.concat([iv, cipher.getAuthTag(), ...sealed]).toString('base64');
-}
-
 function open(key: Buffer, hash: string, box: string): StoredSession | undefined {
-  try {
-    const bytes = Buffer.from(box, 'base64');
-    const decipher = createDecipheriv('aes-256-gcm', key, bytes.subarray(0, ivBytes), { authTagLength: tagBytes }).setAAD(Buffer.from(hash)).setAuthTag(bytes.subarray(ivBytes, ivBytes + tagBytes));
-    const text = Buffer.concat([decipher.update(bytes.subarray(ivBytes + tagBytes)), decipher.final()]).toString('utf8');
-    return session.safeParse(JSON.parse(text)).data;
-  } catch {
-    return undefined; // Sealed with another key, or not by us.
-  }
+  const text = unseal(key, hash, box);
+  return text === undefined ? undefined : storedSession.safeParse(JSON.parse(text)).data;
 }

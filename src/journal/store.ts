@@ -16,5 +16,15 @@ export function elementsOf({ kind }: Store, json: string): RawBuilder<unknown> {
   return kind === 'sqlite' ? sql`json_each(${json})` : sql`json_array_elements_text(${json}::json)`;
 }
 
+/**
+ * The objects of a JSON array as a table with these columns: thousands of rows for one parameter.
+ * @param columns name → type, which both databases know
+ */
+export function recordsOf({ kind }: Store, json: string, columns: Readonly<Record<string, 'text' | 'integer' | 'bigint'>>): RawBuilder<unknown> {
+  const names = Object.entries(columns);
+  if (kind === 'postgres') return sql`json_to_recordset(${json}::json) as records(${sql.join(names.map(([name, type]) => sql`${sql.ref(name)} ${sql.raw(type)}`))})`;
+  return sql`(select ${sql.join(names.map(([name]) => sql`json_extract(value, ${sql.lit(`$.${name}`)}) as ${sql.ref(name)}`))} from json_each(${json})) as records`;
+}
+
 /** PostgreSQL keeps no NUL in a text, and nobody needs one. */
 export const clean = (text: string): string => text.replaceAll('\0', '');

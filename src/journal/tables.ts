@@ -8,7 +8,12 @@ export interface Tables {
   /** Which phones an entry is about: what a phone's own history is found by. */
   entry_phones: { tenant_id: number; instance_id: string; entry_id: string };
   tasks: TaskTable;
+  /** Batches that browsers ran, as they were registered: no longer written. */
   batches: BatchTable;
+  worker_batches: WorkerBatchTable;
+  worker_phones: WorkerPhoneTable;
+  /** Request ids of the worker's writes: none is ever sent twice. */
+  request_ids: { tenant_id: number; request_id: string; entry_id: string };
   /** What the tenant's admins share: `value` is JSON, `saved_at` ISO 8601. */
   kept: { tenant_id: number; kind: string; id: string; name: string; value: string; actor: string; saved_at: string };
   /** `id` is the hash of the session's id, `box` the session encrypted, `expires_at` milliseconds since the epoch. */
@@ -68,4 +73,68 @@ export interface BatchTable {
   digest: string;
   /** JSON, deflated: a hundred thousand ids are some hundred kilobytes then. SQLite gives an ArrayBuffer, PostgreSQL a Buffer. */
   members: Uint8Array | ArrayBuffer;
+}
+
+/** A batch that the worker runs. */
+export interface WorkerBatchTable {
+  number: Generated<number>;
+  tenant_id: number;
+  id: string;
+  /** Like an entry's id: when it was registered. */
+  sequence: string;
+  /** Account and project, as sessions name them. */
+  tenant: string;
+  actor: string;
+  role: string;
+  action: string;
+  operations: string;
+  /** Credentials masked. */
+  parameters: string;
+  note: string | null;
+  parent_id: string | null;
+  stages: string | null;
+  stop_above_percent: number | null;
+  total: number;
+  /** Of all that was asked for. */
+  digest: string;
+  phase: string;
+  counts: string;
+  tally: string;
+  stage_end: number | null;
+  poll_failure: string | null;
+  /** Milliseconds since 1970. */
+  ended_at: number | null;
+  is_planned: number;
+  is_finished: number;
+  version: number;
+  /** Who runs it, and until when it is held without renewal. */
+  holder: string | null;
+  lease_until: number | null;
+  wanted: string | null;
+  /** The session in whose name it is sent and its parameters, encrypted; null once it is finished. */
+  box: string | null;
+}
+
+/** A phone of a batch: where it stands. `before` is JSON; a phone without an operation was never sent to. */
+export interface WorkerPhoneTable {
+  batch: number;
+  place: number;
+  instance_id: string;
+  name: string | null;
+  user_id: string | null;
+  region: string | null;
+  state: string;
+  step: number;
+  operation: string | null;
+  code: string | null;
+  message: string | null;
+  kind: string | null;
+  status: number | null;
+  request_id: string | null;
+  at: number | null;
+  version: number;
+  before: string | null;
+  output: string | null;
+  /** Whether `output` says something, null included. */
+  has_output: number;
 }

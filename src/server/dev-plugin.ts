@@ -7,11 +7,11 @@ import type { Mount } from './mount.ts';
 type Modules = { createDevMount: (settings: Settings) => Promise<Mount> };
 
 /** What the server answers; all else is Vite's. */
-const ours = /^\/(?:api|auth|journal|simulator|healthz)(?:[/?]|$)/;
+const ours = /^\/(?:api|auth|journal|worker|simulator|healthz|readyz)(?:[/?]|$)/;
 
 /**
  * Mounts the gateway and the simulator into Vite's dev server. They are loaded through Vite, so that a saved file takes
- * effect with the next request; the simulator's state begins anew then. Data is kept in a folder of the dev server's own.
+ * effect with the next request. Data, the simulator's too, is kept in a folder of the dev server's own.
  */
 export function serverPlugin(): Plugin {
   return {

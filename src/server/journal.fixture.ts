@@ -72,14 +72,14 @@ export const clientOf = (origin: string): Client => ({
   call: (path, cookie, init = {}) => fetch(origin + path, { ...init, headers: { origin, cookie } }),
 });
 
-/** Gateway and journal in front of the service, in a process that can be killed. */
-export async function startProcess(service: Service, dataDir: string): Promise<Client & { kill: () => Promise<void> }> {
+/** Gateway and journal in front of the service, or of the embedded simulator, in a process that can be killed. */
+export async function startProcess(service: Service | undefined, dataDir: string): Promise<Client & { kill: () => Promise<void> }> {
   const entry = fileURLToPath(new URL('process.fixture.ts', import.meta.url));
   // Node 20 cannot run TypeScript by itself.
   const program = `import { runnerImport } from 'vite'; await runnerImport(${JSON.stringify(entry)}, { configFile: false, logLevel: 'error' });`;
   const child = spawn(process.execPath, ['--input-type=module', '-e', program], {
     cwd: fileURLToPath(new URL('../..', import.meta.url)),
-    env: { ...process.env, DATA_DIR: dataDir, SERVICE: service.origin },
+    env: { ...process.env, DATA_DIR: dataDir, SERVICE: service?.origin ?? '' },
     stdio: ['ignore', 'pipe', 'inherit'],
   });
   const ended = once(child, 'exit');

@@ -6,6 +6,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import type * as z from 'zod/mini';
+import { rightInputs } from '../contract/fixtures/examples.ts';
 import { journalBatchDetails, journalEntry, journalEntryDetails, journalTaskDetails, pageOf } from '../contract/journal.ts';
 import { createLogger } from '../gateway/logger.ts';
 import { clientOf, password, startProcess, startService, token, type Client, type Service } from './journal.fixture.ts';
@@ -104,7 +105,7 @@ test('no secret is anywhere in the data', async () => {
     const cookie = await gateway.signIn();
     cookies.push(cookie.split('=')[1] ?? '');
     const url = 'https://obs.example/a.apk?AccessKeyId=hush1&Signature=hush2';
-    const install = JSON.stringify({ object_name: 'kept-name', install_package_url: url, instance_id_list: ['a'] });
+    const install = JSON.stringify({ ...rightInputs.InstallApp, object_name: 'kept-name', install_package_url: url, instance_id_list: ['a'] });
     service.script = (_, response) => void response.writeHead(400, { 'content-type': 'application/json' }).end(JSON.stringify({ error_code: 'KOOPHONE.API.62017', error_msg: `${url} with ${token}` }));
     await gateway.call('/api/v1/instances/app/install', cookie, { method: 'POST', body: install });
     await gateway.call('/journal/batches/7c9e6679-7425-40de-944b-e07fc1f90ae7', cookie, { method: 'PUT', body: JSON.stringify({ operation: 'InstallApp', members: ['a'], parameters: JSON.parse(install) }) });

@@ -1,13 +1,18 @@
 import { once } from 'node:events';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { join } from 'node:path';
 import type { Logger } from 'pino';
 import { controlBase } from '../contract/simulator-control.ts';
 import { createGateway } from '../gateway/gateway.ts';
 import { isOwnOrigin, isSafeMethod } from '../gateway/origin.ts';
+import { lockFolder, makeFolder } from '../journal/data-folder.ts';
 import type { OpenJournal } from '../journal/journal.ts';
 import { createSimulator } from '../simulator/simulator.ts';
 import type { Settings } from './settings.ts';
+import { startWorker } from './start-worker.ts';
+
+type MountSettings = Pick<Settings, 'service' | 'statusEnum'> & Partial<Pick<Settings, 'journal' | 'askAbovePhones'>>;
 
 export interface Mount {
   handler(request: IncomingMessage, response: ServerResponse, next: () => void): void;
@@ -16,20 +21,34 @@ export interface Mount {
 
 /**
  * Gateway with what stands behind it: the service that the settings name, or a simulator in this process. Without a
- * journal nothing is recorded and sessions end with the process.
+ * journal nothing is recorded and sessions end with the process; without a data folder the simulator forgets all with it.
+ * @throws StoreError where the simulator's folder cannot be used
  */
-export async function createMount({ service, statusEnum }: Pick<Settings, 'service' | 'statusEnum'>, logger: Logger, journal?: OpenJournal): Promise<Mount> {
+export async function createMount({ service, statusEnum, askAbovePhones, journal: data }: MountSettings, logger: Logger, journal?: OpenJournal): Promise<Mount> {
   const kept = journal ? { journal, sessions: journal.sessions } : {};
-  if (service) return createGateway({ ...service, ...kept, upstream: 'service', statusEnum, logger });
+  const shown = { statusEnum, askAbovePhones };
+  if (service) {
+    const worker = journal && startWorker({ endpoint: service.endpoint, statusEnum, journal, logger });
+    const gateway = createGateway({ ...service, ...kept, ...shown, worker, upstream: 'service', logger });
+    return {
+      handler: (request, response, next) => gateway.handler(request, response, next),
+      async close() {
+        await worker?.close();
+        await gateway.close();
+      },
+    };
+  }
 
-  const simulator = createSimulator({ statusEnum });
+  const simulated = data && openFolder(join(data.dataDir, 'simulator'));
+  const simulator = createSimulator({ statusEnum, folder: simulated?.folder });
   // Tokens come back in a header and are longer than Node allows by itself.
   const server = createServer({ maxHeaderSize: 64 * 1024 }, (request, response) => simulator.handler(request, response));
   server.listen(0, '127.0.0.1');
   await once(server, 'listening');
   const { port } = server.address() as AddressInfo; // A TCP server that listens has nothing else.
   const endpoint = new URL(`http://127.0.0.1:${port}`);
-  const gateway = createGateway({ ...kept, endpoint, iamEndpoint: endpoint, upstream: 'simulator', statusEnum, logger });
+  const worker = journal && startWorker({ endpoint, statusEnum, journal, logger });
+  const gateway = createGateway({ ...kept, ...shown, worker, endpoint, iamEndpoint: endpoint, upstream: 'simulator', logger });
   return {
     handler(request, response, next) {
       if (!isControl(request.url ?? '')) gateway.handler(request, response, next);
@@ -37,11 +56,20 @@ export async function createMount({ service, statusEnum }: Pick<Settings, 'servi
       else response.writeHead(403).end();
     },
     async close() {
+      await worker?.close();
       await gateway.close();
       server.closeAllConnections();
       server.close();
+      simulator.close();
+      simulated?.unlock();
     },
   };
+}
+
+/** The simulator's own folder, for this process alone also where the journal is in a database that others share. */
+function openFolder(folder: string): { folder: string; unlock: () => void } {
+  makeFolder(folder);
+  return { folder, unlock: lockFolder(folder) };
 }
 
 const isControl = (url: string) => url === controlBase || url.startsWith(`${controlBase}/`) || url.startsWith(`${controlBase}?`);

@@ -5,7 +5,7 @@ import { createMount } from './mount.ts';
 import { readSettings } from './settings.ts';
 import { startJournal } from './start-journal.ts';
 
-/** What journal.test.ts starts, to kill it: as main.ts, without the app. Says its origin. */
+/** What tests start, to kill it: as main.ts, without the app. Says its origin. Without a service it is on the embedded simulator. */
 const { DATA_DIR: dataDir = '', SERVICE: origin = '' } = process.env;
 const settings = readSettings({ CLOUDDEVICE_ENDPOINT: origin, IAM_ENDPOINT: origin }, dataDir);
 const logger = createLogger({ write: () => {} });

@@ -7,6 +7,7 @@ test('without any setting: the embedded simulator on the loopback', () => {
     port: 4173,
     service: undefined,
     statusEnum: 'data',
+    askAbovePhones: 20,
     journal: { dataDir: '/app/data', databaseUrl: undefined, sessionSecret: undefined, retentionDays: 400 },
   });
   expect(readSettings({ PORT: '', CLOUDDEVICE_ENDPOINT: '', DATA_DIR: '', UNRELATED: 'x' }, 'd')).toEqual(readSettings({}, 'd'));
@@ -21,6 +22,7 @@ test('all of them', () => {
     CLOUDDEVICE_ENDPOINT: 'https://koophone.example/base',
     IAM_ENDPOINT: 'http://127.0.0.1:9090',
     CLOUDDEVICE_STATUS_ENUM: 'running',
+    COMMAND_ASK_ABOVE: '5',
     DATA_DIR: '/srv/data',
     DATABASE_URL: 'postgres://u:p@db.example/journal',
     SESSION_SECRET: secret,
@@ -30,6 +32,7 @@ test('all of them', () => {
     host: '0.0.0.0',
     port: 0,
     statusEnum: 'running',
+    askAbovePhones: 5,
     journal: { dataDir: '/srv/data', databaseUrl: 'postgres://u:p@db.example/journal', sessionSecret: secret, retentionDays: 30 },
     service: { endpoint: new URL('https://koophone.example/base'), iamEndpoint: new URL('http://127.0.0.1:9090') },
   });
@@ -41,6 +44,7 @@ test.each([
   [{ PORT: 'http' }, 'PORT is "http" but must be a port number'],
   [{ PORT: '65536' }, 'PORT is "65536"'],
   [{ PORT: '-1' }, 'PORT is "-1"'],
+  [{ COMMAND_ASK_ABOVE: 'all' }, 'COMMAND_ASK_ABOVE is "all" but must be a number of phones'],
   [{ JOURNAL_RETENTION_DAYS: '0' }, 'JOURNAL_RETENTION_DAYS is "0" but must be a number of days'],
   [{ DATABASE_URL: 'mysql://db.example' }, 'DATABASE_URL is set to something but must be a PostgreSQL URL'],
   [{ SESSION_SECRET: 'short' }, 'SESSION_SECRET is set to something but must be at least 32 characters long'],

@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { defaultAskAbovePhones } from '../contract/gateway.ts';
 
 /** A shorter one could be guessed. */
 const shortestSecret = 32;
@@ -28,12 +29,18 @@ const days = z.pipe(
   z.transform(Number),
 );
 
+const askAbove = z.pipe(
+  z.string().check(z.refine((value) => /^\d{1,6}$/.test(value), 'a number of phones from 0 to 999999')),
+  z.transform(Number),
+);
+
 const environment = z.object({
   HOST: z.optional(z.string()),
   PORT: z.optional(port),
   CLOUDDEVICE_ENDPOINT: z.optional(endpoint),
   IAM_ENDPOINT: z.optional(endpoint),
   CLOUDDEVICE_STATUS_ENUM: z.optional(z.enum(['data', 'running'], 'data or running')),
+  COMMAND_ASK_ABOVE: z.optional(askAbove),
   DATA_DIR: z.optional(z.string()),
   DATABASE_URL: z.optional(databaseUrl),
   SESSION_SECRET: z.optional(sessionSecret),
@@ -46,6 +53,8 @@ export interface Settings {
   /** The service to work on; undefined is the embedded simulator. */
   service: { endpoint: URL; iamEndpoint: URL } | undefined;
   statusEnum: 'data' | 'running';
+  /** Commands that are not known to only look are asked about before they go to more phones. */
+  askAbovePhones: number;
   journal: JournalSettings;
 }
 
@@ -80,11 +89,12 @@ export function readSettings(variables: Readonly<Record<string, string | undefin
     const lines = parsed.error.issues.map(({ path, message }) => `${path.join('.')} is ${shown(String(path[0]), given)} but must be ${message}.`);
     throw new SettingsError(lines.join('\n'));
   }
-  const { HOST, PORT, CLOUDDEVICE_ENDPOINT, IAM_ENDPOINT, CLOUDDEVICE_STATUS_ENUM, DATA_DIR, DATABASE_URL, SESSION_SECRET, JOURNAL_RETENTION_DAYS } = parsed.data;
+  const { HOST, PORT, CLOUDDEVICE_ENDPOINT, IAM_ENDPOINT, CLOUDDEVICE_STATUS_ENUM, COMMAND_ASK_ABOVE, DATA_DIR, DATABASE_URL, SESSION_SECRET, JOURNAL_RETENTION_DAYS } = parsed.data;
   const common = {
     host: HOST ?? '127.0.0.1',
     port: PORT ?? 4173,
     statusEnum: CLOUDDEVICE_STATUS_ENUM ?? 'data',
+    askAbovePhones: COMMAND_ASK_ABOVE ?? defaultAskAbovePhones,
     journal: { dataDir: DATA_DIR ?? defaultDataDir, databaseUrl: DATABASE_URL, sessionSecret: SESSION_SECRET, retentionDays: JOURNAL_RETENTION_DAYS ?? defaultRetentionDays },
   } as const;
   if (!CLOUDDEVICE_ENDPOINT && !IAM_ENDPOINT) return { ...common, service: undefined };

@@ -55,6 +55,8 @@ export interface Account extends Tenant {
   videoSettings: Map<number, unknown[]>;
   /** What writes have done, by operation. */
   touches: Map<string, Touches>;
+  /** How often looking into a phone has ended what was due there (shell/inside.ts): even a read can change the account. */
+  landings: number;
   /** Failed sign-ins in a row by user, and when the last was (account's time). */
   failures: Map<string, { count: number; lastMs: number }>;
   /** Serial numbers of all phones in list order; forgotten when it changes. */
@@ -85,10 +87,16 @@ export function createAccount(name: string): Account {
     packages: new Map(),
     videoSettings: new Map(),
     touches: new Map(),
+    landings: 0,
     failures: new Map(),
     roster: undefined,
     filtered: undefined,
   };
+}
+
+/** The tenant as it was made: everything that was asked of it is forgotten, its clock's lead too. */
+export function emptyAccount(account: Account): void {
+  Object.assign(account, createAccount(account.account));
 }
 
 /** All phones in list order: the fleet, then what was ordered and paid. */

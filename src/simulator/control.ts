@@ -1,7 +1,7 @@
 import type * as z from 'zod/mini';
 import { operations } from '../contract/index.ts';
 import { answersRequest, clockRequest, faultRequest, type ControlState, type videoAnswer } from '../contract/simulator-control.ts';
-import { findPhone, payOrder, rosterOf, type Account } from './accounts.ts';
+import { emptyAccount, findPhone, payOrder, rosterOf, type Account } from './accounts.ts';
 import { createFault, describeFaults } from './faults.ts';
 import type { Reply } from './http.ts';
 import type { Tokens } from './tokens.ts';
@@ -62,6 +62,9 @@ export function control(account: Account, tokens: Tokens, { method, path, query,
     }
     case 'POST expire-tokens':
       tokens.expire(account.account);
+      return answer();
+    case 'POST empty':
+      emptyAccount(account);
       return answer();
     case 'POST orders': {
       const order = account.orders.find((order) => order.id === id);

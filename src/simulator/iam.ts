@@ -35,6 +35,23 @@ const tokenRequest = z.looseObject({
 });
 export type TokenRequest = z.output<typeof tokenRequest>;
 
+/** The request as it may be kept: whoever types the password of something else into the demo must not find it in a file. */
+export function withoutSecrets({ auth: { identity, scope } }: TokenRequest): TokenRequest {
+  const { name, password, domain } = identity.password.user;
+  const passcode = identity.totp?.user.passcode;
+  const either = (given: string, right: string): string => (given === right ? right : '');
+  return {
+    auth: {
+      identity: {
+        methods: identity.methods,
+        password: { user: { name, password: either(password, demoPassword), domain: { name: domain.name } } },
+        ...(passcode === undefined ? {} : { totp: { user: { passcode: either(passcode, demoPasscode) } } }),
+      },
+      scope: { project: { name: scope.project.name } },
+    },
+  };
+}
+
 /** An error as IAM words it. */
 export const iamError = (code: number, message: string, title: string): Reply => ({ status: code, body: { error: { code, message, title } } });
 
@@ -52,9 +69,9 @@ export function readTokenRequest(body: unknown): { request: TokenRequest; accoun
 
 /**
  * Answers the token request (reference 3.2): 201 with the token in X-Subject-Token; 401 wrong credentials, and a lock of 15
- * minutes after five of them in a row; 403 no access to the project. `nowMs` is the account's time.
+ * minutes after five of them in a row; 403 no access to the project. `nowMs` is the account's time, `token` the one to issue.
  */
-export function signIn(account: Account, tokens: Tokens, { auth }: TokenRequest, nowMs: number): Reply {
+export function signIn(account: Account, tokens: Tokens, { auth }: TokenRequest, nowMs: number, token: string): Reply {
   const { name, password } = auth.identity.password.user;
   const failures = account.failures.get(name);
   const isLocked = failures !== undefined && failures.count >= failuresUntilLocked && nowMs - failures.lastMs < lockedMs;
@@ -74,7 +91,7 @@ export function signIn(account: Account, tokens: Tokens, { auth }: TokenRequest,
   if (project === forbiddenProject) return iamError(403, 'You have no right to do this action.', 'Forbidden');
 
   const expiresAtMs = nowMs + tokenLifetimeHours * 3_600_000;
-  const token = tokens.issue({ account: account.account, user: name, role: user.role, expiresAtMs });
+  tokens.issue(token, { account: account.account, user: name, role: user.role, expiresAtMs });
   return { status: 201, body: tokenBody(account, { name, project, role: user.role, methods: auth.identity.methods, nowMs, expiresAtMs }), headers: { [tokenHeader]: token } };
 }
 

@@ -29,6 +29,8 @@ export interface Client {
 export interface Running {
   address: string;
   signIn(account: string, user?: string): Promise<Client>;
+  /** A client with a token that it has already. */
+  resume(account: string, token: string): Client;
   /** The token request as it is, for its refusals. */
   requestToken(body: unknown): Promise<Raw>;
   close(): Promise<void>;
@@ -90,6 +92,7 @@ export async function startSimulator(options?: SimulatorOptions): Promise<Runnin
   return {
     address,
     signIn,
+    resume: createClient,
     requestToken,
     async close() {
       server.closeAllConnections();

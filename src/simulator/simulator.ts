@@ -4,12 +4,14 @@ import { operations } from '../contract/index.ts';
 import { parseJson } from '../contract/json.ts';
 import { createMatcher, type Operation } from '../contract/operation.ts';
 import { controlBase } from '../contract/simulator-control.ts';
+import type { Role } from '../contract/iam.ts';
 import type { StatusEnum } from '../contract/statuses.ts';
-import { createAccount, type Account } from './accounts.ts';
+import { createAccountStore } from './account-store.ts';
+import type { Account } from './accounts.ts';
 import { control } from './control.ts';
 import { applyFaults, signInOperation, type Effects } from './faults.ts';
 import { readBody, send, type Reply } from './http.ts';
-import { iamError, readTokenRequest, signIn } from './iam.ts';
+import { iamError, readTokenRequest, signIn, withoutSecrets, type TokenRequest } from './iam.ts';
 import type { OperationHandler } from './operations/call.ts';
 import { assignInstance, unassignInstance } from './operations/assign.ts';
 import { batchBackupInstances } from './operations/backup.ts';
@@ -18,7 +20,7 @@ import { createInstance } from './operations/create-instance.ts';
 import { deleteInstance } from './operations/delete-instance.ts';
 import { getDeviceToken } from './operations/device-token.ts';
 import { getTask } from './operations/get-task.ts';
-import { installApp } from './operations/install-app.ts';
+import { installApp, withoutSignature } from './operations/install-app.ts';
 import { listInstanceApp } from './operations/list-instance-app.ts';
 import { listInstances } from './operations/list-instances.ts';
 import { batchPrepareInstances, showProgress } from './operations/prepare.ts';
@@ -31,12 +33,14 @@ import { setVideoConfig } from './operations/video.ts';
 import { makeOdd } from './odd-answers.ts';
 import { hexadecimal } from './prng.ts';
 import { refuse } from './refusals.ts';
-import { createTokens } from './tokens.ts';
+import { makeToken } from './tokens.ts';
 import { phonesNamed, touch } from './touches.ts';
 
 export interface Simulator {
   /** Node request handler for IAM (`/v3/…`), the API (`/v1/…`) and the control interface (`/simulator/…`). */
   handler: (request: IncomingMessage, response: ServerResponse) => void;
+  /** Ends it in good order; nothing is lost where it ends without. */
+  close: () => void;
 }
 
 export interface SimulatorOptions {
@@ -44,6 +48,10 @@ export interface SimulatorOptions {
   now?: () => number;
   /** What BatchQueryStatus answers: the state of the data (table 4-34, default) or of running. */
   statusEnum?: StatusEnum;
+  /** Where what was asked of the accounts is kept, for one process at a time; absent: in memory alone. */
+  folder?: string | undefined;
+  /** How long reading an account from there may take, ms. */
+  mostReplayMs?: number;
 }
 
 const handlers: Readonly<Record<string, OperationHandler>> = {
@@ -88,50 +96,85 @@ interface Outcome {
   effects?: Effects;
 }
 
-/** The service and its IAM, with nothing in it yet: accounts are made when they are first named. */
-export function createSimulator({ now = Date.now, statusEnum = 'data' }: SimulatorOptions = {}): Simulator {
-  const accounts = new Map<string, Account>();
-  const tokens = createTokens();
+/** What an account is asked, so far as its answer depends on it: asked again at the same time, the account changes in the same way. */
+type Asked = { atMs: number } & (
+  | { kind: 'signIn'; request: TokenRequest; token: string }
+  | { kind: 'call'; operation: string; params: Readonly<Record<string, string>>; query: string; body: unknown; role: Role; refusal?: Reply | undefined }
+  | { kind: 'control'; method: string; path: readonly string[]; query: string; body: unknown }
+);
+
+/** The service and its IAM. Accounts are made when they are first named; where there is no folder they end with it. */
+export function createSimulator({ now = Date.now, statusEnum = 'data', folder, mostReplayMs }: SimulatorOptions = {}): Simulator {
+  const store = createAccountStore<Asked>({ folder, mostReplayMs, replay: (account, asked) => void carryOut(account, asked) });
+  const { tokens } = store;
+  const startedMs = now();
   let calls = 0;
 
-  function accountOf(name: string): Account {
-    const account = accounts.get(name) ?? createAccount(name);
-    accounts.set(name, account);
-    return account;
+  /** Does what an account is asked, and says whether that has changed it. */
+  function carryOut(account: Account, asked: Asked): Outcome & { isChange: boolean } {
+    const before = marksOf(account);
+    const outcome = carryOutOf[asked.kind](account, asked as never); // each kind has its own
+    return { ...outcome, isChange: outcome.isChange || marksOf(account) !== before };
+  }
+
+  const carryOutOf: { [Kind in Asked['kind']]: (account: Account, asked: Extract<Asked, { kind: Kind }>) => Outcome & { isChange: boolean } } = {
+    signIn(account, { atMs, request, token }) {
+      const effects = applyFaults(account.faults, signInOperation, atMs);
+      if (effects.refusal) return { reply: effects.refusal, effects, isChange: false };
+      return { reply: signIn(account, tokens, request, atMs + account.aheadMs, token), effects, isChange: true };
+    },
+    call(account, { atMs, operation: name, params, query, body, role, refusal }) {
+      const operation = operationNamed(name);
+      const handle = handlers[name];
+      if (!operation || !handle) return { reply: refuse('APIGW.0101'), isChange: false };
+      const named = phonesNamed(operation, params, body);
+      const asked = new URLSearchParams(query);
+      const effects = applyFaults(account.faults, name, atMs, { seed: account.seed, ids: named, pageNo: Number(asked.get('page_no')) });
+      const refused = effects.refusal ?? refusal;
+      if (refused) return { reply: refused, effects, isChange: false };
+      const isWrite = operation.effect.kind === 'write';
+      if (role === 'readOnly' && isWrite) return { reply: refuse('KOOPHONE.API.6002'), effects, isChange: false };
+      if (effects.loss === 'before') return { reply: refuse('KOOPHONE.API.9999'), effects, isChange: false }; // Nobody will read it.
+      const { isSoldOut, jobFailures, oddList } = effects;
+      const reply = handle({ account, nowMs: atMs + account.aheadMs, query: asked, params, body, isSoldOut, jobFailures, oddList, statusEnum });
+      const isDone = isWrite && readEnvelope(reply.body).code === '0';
+      if (isDone) touch(account, name, named);
+      return { reply: effects.replacement ?? makeOdd(reply, effects.odd), effects, isChange: isDone };
+    },
+    control(account, { atMs, method, path, query, body }) {
+      const reply = control(account, tokens, { method, path, query: new URLSearchParams(query), body, realNowMs: atMs });
+      return { reply, isChange: method !== 'GET' && reply.status === 200 };
+    },
+  };
+
+  /** The same, and what has changed the account is kept before anybody is told. */
+  function take(account: Account, asked: Asked): Outcome {
+    const beganMs = performance.now();
+    const { isChange, ...outcome } = carryOut(account, asked);
+    if (isChange && asked.kind === 'control' && isEmptying(asked)) store.keepWhole(account);
+    else if (isChange) store.keep(account, keepable(asked), performance.now() - beganMs);
+    return outcome;
   }
 
   function iam({ method, url, text }: Incoming): Outcome {
     if (method !== 'POST' || url.pathname !== '/v3/auth/tokens') return { reply: iamError(404, 'Could not find the requested resource.', 'Not Found') };
     const read = readTokenRequest(json(text));
     if ('refusal' in read) return { reply: read.refusal };
-    const account = accountOf(read.account);
-    const effects = applyFaults(account.faults, signInOperation, now());
-    return { reply: effects.refusal ?? signIn(account, tokens, read.request, now() + account.aheadMs), effects };
+    return take(store.find(read.account), { kind: 'signIn', atMs: now(), request: read.request, token: makeToken(read.account) });
   }
 
   function api({ method, url, headers, text }: Incoming): Outcome {
     const matched = match(method, url.pathname);
-    const handle = matched && handlers[matched.operation.name];
-    if (!matched || !handle) return { reply: refuse('APIGW.0101') };
+    if (!matched) return { reply: refuse('APIGW.0101') };
     const token = headers['x-auth-token'];
-    const holder = typeof token === 'string' ? tokens.find(token) : undefined;
+    const holder = typeof token === 'string' ? store.holderOf(token) : undefined;
     if (!holder) return { reply: refuse('APIGW.0301') };
-    const account = accountOf(holder.account);
-    const nowMs = now() + account.aheadMs;
-    if (nowMs >= holder.expiresAtMs) return { reply: refuse('APIGW.0301') };
-
+    const account = store.find(holder.account);
+    const atMs = now();
+    if (atMs + account.aheadMs >= holder.expiresAtMs) return { reply: refuse('APIGW.0301') };
     const { operation, params } = matched;
-    const sent = json(text);
-    const named = phonesNamed(operation, params, sent);
-    const effects = applyFaults(account.faults, operation.name, now(), { seed: account.seed, ids: named, pageNo: Number(url.searchParams.get('page_no')) });
-    const refusal = effects.refusal ?? headerRefusal(operation, headers, url.searchParams);
-    if (refusal) return { reply: refusal, effects };
-    if (holder.role === 'readOnly' && operation.effect.kind === 'write') return { reply: refuse('KOOPHONE.API.6002'), effects };
-    if (effects.loss === 'before') return { reply: refuse('KOOPHONE.API.9999'), effects }; // Nobody will read it.
-    const { isSoldOut, jobFailures, oddList } = effects;
-    const reply = handle({ account, nowMs, query: url.searchParams, params, body: sent, isSoldOut, jobFailures, oddList, statusEnum });
-    if (operation.effect.kind === 'write' && readEnvelope(reply.body).code === '0') touch(account, operation.name, named);
-    return { reply: effects.replacement ?? makeOdd(reply, effects.odd), effects };
+    const refusal = headerRefusal(operation, headers, url.searchParams);
+    return take(account, { kind: 'call', atMs, operation: operation.name, params, query: url.search, body: json(text), role: holder.role, refusal });
   }
 
   function answer(incoming: Incoming): Outcome {
@@ -139,11 +182,11 @@ export function createSimulator({ now = Date.now, statusEnum = 'data' }: Simulat
     if (url.pathname.startsWith('/v3/')) return iam(incoming);
     if (!url.pathname.startsWith(`${controlBase}/`)) {
       const { reply, ...rest } = api(incoming);
-      return { reply: withRequestId(reply, hexadecimal(0, calls, 501, 32)), ...rest };
+      return { reply: withRequestId(reply, hexadecimal(startedMs, calls, 501, 32)), ...rest };
     }
     const [name = '', ...path] = url.pathname.slice(controlBase.length + 1).split('/').map(decode);
     if (name === '' || name.length > 128) return { reply: { status: 404, body: { error: 'no account named' } } };
-    return { reply: control(accountOf(name), tokens, { method, path, query: url.searchParams, body: json(text), realNowMs: now() }) };
+    return take(store.find(name), { kind: 'control', atMs: now(), method, path, query: url.search, body: json(text) });
   }
 
   async function handle(request: IncomingMessage, response: ServerResponse): Promise<void> {
@@ -162,12 +205,26 @@ export function createSimulator({ now = Date.now, statusEnum = 'data' }: Simulat
   return {
     handler(request, response) {
       handle(request, response).catch(() => {
-        // The client went away, or something is wrong here: then the service's own words for it.
+        // The client went away, the disk is full, or something is wrong here: then the service's own words for it.
         if (response.headersSent || response.destroyed) response.destroy();
         else send(response, refuse('KOOPHONE.API.9999'));
       });
     },
+    close: () => store.close(),
   };
+}
+
+/** What even a call changes that is no write, or is refused: the faults that it used up, and what was due inside phones. */
+const marksOf = ({ faults, landings }: Account): string => JSON.stringify([landings, faults.map((fault) => ({ ...fault, request: undefined }))]);
+
+const operationNamed = (name: string): Operation | undefined => operations.find((operation) => operation.name === name);
+
+const isEmptying = ({ path: [what] }: Extract<Asked, { kind: 'control' }>): boolean => what === 'empty';
+
+/** The same without what must not lie in a file. */
+function keepable(asked: Asked): Asked {
+  if (asked.kind === 'signIn') return { ...asked, request: withoutSecrets(asked.request) };
+  return asked.kind === 'call' && asked.operation === 'InstallApp' ? { ...asked, body: withoutSignature(asked.body) } : asked;
 }
 
 /** Tables of section 4 and 6.2: a missing header is HTTP 200. ListInstances documents x-request-id as a query parameter. */

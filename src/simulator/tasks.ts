@@ -31,7 +31,7 @@ export interface Task {
   jobs: readonly Job[];
 }
 
-/** The oldest are forgotten, as the service does: what is more than these, and what is older than a week. */
+/** The oldest are forgotten when another one starts, as the service does: what is more than these, and what is older than a week. */
 const tasksKept = 2000;
 const keptMs = 7 * 86_400_000;
 const purpose = { task: 601, job: 602 } as const;
@@ -77,17 +77,17 @@ export function startTask(account: Account, works: readonly { serial: number; wo
   const jobs = works.map(({ serial, work }, i): Job => ({ id: hexadecimal(account.seed ^ Math.imul(number + 1, 0x2545f491), i, purpose.job, 32), serial, work }));
   const task: Task = { id: prefix + hexadecimal(account.seed, number, purpose.task, 32), startedMs: nowMs, jobs };
   account.tasks.set(task.id, task);
-  const [oldest] = account.tasks.keys();
-  if (account.tasks.size > tasksKept && oldest !== undefined) account.tasks.delete(oldest);
+  for (const [id, { startedMs }] of account.tasks) {
+    if (account.tasks.size <= tasksKept && nowMs - startedMs <= keptMs) break;
+    account.tasks.delete(id);
+  }
   return { task_id: task.id, cmd_jobs: jobs.map(({ id, serial }) => ({ instance_id: phoneId(account.seed, serial), job_id: id })) };
 }
 
 /** The task of this id that is not forgotten at the account's time `nowMs`. */
 export function findTask(account: Account, id: string, nowMs: number): Task | undefined {
   const task = account.tasks.get(id);
-  if (task && nowMs - task.startedMs <= keptMs) return task;
-  account.tasks.delete(id);
-  return undefined;
+  return task && nowMs - task.startedMs <= keptMs ? task : undefined;
 }
 
 /** The jobs of a task at the account's time `nowMs` (table 4-19). One whose phone is no more has failed. */

@@ -1,7 +1,7 @@
 import { askStatuses } from '../batch-engine/ask-statuses.ts';
 import { fetchAllPages } from '../batch-engine/fetch-all-pages.ts';
 import type { Observation } from '../batch-engine/verify-effect.ts';
-import { ApiError, isPassing } from '../contract/api-error.ts';
+import { isPassing } from '../contract/api-error.ts';
 import type { CallService } from '../contract/call-service.ts';
 import { limits, type StatusValue } from '../contract/fields.ts';
 import { BatchQueryStatus, ListInstances, type Instance } from '../contract/instances.ts';
@@ -13,9 +13,6 @@ import type { WorkerClock } from './world.ts';
 /** More than these are looked for in the whole list. */
 const mostSingly = 50;
 const workers = 4;
-
-/** The list does not have all that it counts: of a phone that it lacks nothing can be said. */
-const endsShort = new ApiError({ kind: 'unavailable', code: 'UNDOCUMENTED', status: 200, message: 'data.total_count', requestId: '', operation: ListInstances.name });
 
 /** What can be seen of phones. Each throws ApiError where it cannot be told. */
 export interface Look {
@@ -71,9 +68,9 @@ export function createLook(call: CallService, session: () => StoredSession, stat
     );
     // A list that shifts while it is read may hide a phone: only what is asked for by itself and is not there is gone.
     const missing = ids.filter((id) => !found.has(id));
-    const isShort = unread.length > 0 || new Set(seen).size < total;
-    if (isShort && missing.length > mostSingly) throw unread[0]?.error ?? endsShort;
-    const again = missing.length <= mostSingly ? await singly(missing) : new Map<string, Instance | undefined>();
+    if (unread[0] && missing.length > mostSingly) throw unread[0].error;
+    const isShort = new Set(seen).size < total;
+    const again = isShort || missing.length <= mostSingly ? await singly(missing) : new Map<string, Instance | undefined>();
     return new Map(ids.map((id) => [id, found.get(id) ?? again.get(id)]));
   }
 

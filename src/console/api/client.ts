@@ -1,10 +1,11 @@
 import type * as z from 'zod/mini';
 import { readAnswer, readEnvelope, type Answer } from '../../contract/envelope.ts';
 import { kindOf } from '../../contract/errors.ts';
-import { gatewayPaths } from '../../contract/gateway.ts';
+import { gatewayPaths, sessionMarkHeader, type GatewayErrorCode } from '../../contract/gateway.ts';
 import { parseJson } from '../../contract/json.ts';
 import { buildRequest, type DataOf, type InputOf, type Operation } from '../../contract/operation.ts';
 import { ApiError } from '../../contract/api-error.ts';
+import { bondNow, mayGoOn } from './session-bond.ts';
 
 interface Reply {
   status: number;
@@ -51,10 +52,11 @@ export async function call<O extends Operation>(operation: O, input: InputOf<O>,
     // The browser does not tell whether the request left: a write may have happened.
     throw fail({ kind: operation.effect.kind === 'read' ? 'unavailable' : 'unknownOutcome', code: 'NETWORK', status: 0, message: String(error) });
   }
-  const answer: Answer<DataOf<O>> = readAnswer(operation, reply.status, reply.body);
+  const answer: Answer<DataOf<O>> = readAnswer(operation, reply.status, reply.body, reply.retryAfterMs !== undefined);
   if (answer.ok) return answer.data;
   const { failure } = answer;
-  if (failure.kind === 'signedOut') tellSignedOut();
+  // Whose session it is instead has been found out already.
+  if (failure.kind === 'signedOut' && failure.code !== otherSession) tellSignedOut();
   throw fail({ ...failure, requestId: failure.requestId ?? reply.requestId, retryAfterMs: reply.retryAfterMs });
 }
 
@@ -75,26 +77,39 @@ export async function ask(name: string, path: string, method: 'GET' | 'POST' | '
   throw new ApiError({ kind: kindOf(known, reply.status, 'read'), code: known, status: reply.status, message, requestId: reply.requestId, operation: name, retryAfterMs: reply.retryAfterMs });
 }
 
+const otherSession: GatewayErrorCode = 'GATEWAY.OTHER_SESSION';
+
+/** Sends a call for this tab's session; again where the same person has signed in anew meanwhile. For another person nothing is sent. */
 async function send(url: string, method: string, body: string | undefined, requestId: string, signal?: AbortSignal, batchId?: string): Promise<Reply> {
-  const response = await fetch(url, {
-    method,
-    headers: {
-      'x-request-id': requestId,
-      accept: 'application/json',
-      ...(body === undefined ? {} : { 'content-type': 'application/json' }),
-      ...(batchId === undefined ? {} : { 'x-batch-id': batchId }),
-    },
-    body: body ?? null,
-    signal: signal ?? null,
-    cache: 'no-store',
-  });
-  const text = await response.text();
-  return {
-    status: response.status,
-    body: parseOrUndefined(text),
-    requestId: response.headers.get('x-request-id') ?? requestId,
-    retryAfterMs: retryAfterMs(response.headers.get('retry-after')),
+  const attempt = async (mark: string | undefined): Promise<Reply> => {
+    const response = await fetch(url, {
+      method,
+      headers: {
+        'x-request-id': requestId,
+        accept: 'application/json',
+        ...(mark === undefined ? {} : { [sessionMarkHeader]: mark }),
+        ...(body === undefined ? {} : { 'content-type': 'application/json' }),
+        ...(batchId === undefined ? {} : { 'x-batch-id': batchId }),
+      },
+      body: body ?? null,
+      signal: signal ?? null,
+      cache: 'no-store',
+    });
+    const text = await response.text();
+    return {
+      status: response.status,
+      body: parseOrUndefined(text),
+      requestId: response.headers.get('x-request-id') ?? requestId,
+      retryAfterMs: retryAfterMs(response.headers.get('retry-after')),
+    };
   };
+
+  const { mark, isHeld } = bondNow();
+  // Who signs in, or asks who is, speaks for nobody yet.
+  if (isHeld && url !== gatewayPaths.session) return { status: 409, body: { error_code: otherSession }, requestId, retryAfterMs: undefined };
+  const reply = await attempt(mark);
+  const isAnothers = reply.status === 409 && readEnvelope(reply.body).code === otherSession;
+  return isAnothers && (await mayGoOn(mark)) ? attempt(bondNow().mark) : reply;
 }
 
 function parseOrUndefined(text: string): unknown {

@@ -14,6 +14,13 @@ export const keptQuery = <Kind extends KeptKind>(kind: Kind) =>
     queryFn: async () => ((await ask('Kept', `${gatewayPaths.kept}/${kind}`)) as Items<Kept<Kind>>).items, // Our own gateway's answer: it ships with this page.
   });
 
+/** One kept thing. Its error is an ApiError: notFound where there is none, or none of this person's. */
+export const keptItemQuery = <Kind extends KeptKind>(kind: Kind, id: string) =>
+  queryOptions({
+    queryKey: ['kept', kind, id] as const,
+    queryFn: async () => (await ask('Kept', `${gatewayPaths.kept}/${kind}/${encodeURIComponent(id)}`)) as Kept<Kind>, // As above.
+  });
+
 /** The same as a hook; empty until it is there. */
 export const useKept = <Kind extends KeptKind>(kind: Kind): readonly Kept<Kind>[] => useQuery(keptQuery(kind)).data ?? [];
 
@@ -24,11 +31,15 @@ interface Saving<Kind extends KeptKind> {
   value: KeptValue<Kind>;
 }
 
-/** Saves something of a kind, for all admins of the tenant. Its error is an ApiError. */
+/** Saves something of a kind. @throws ApiError */
+export const saveKept = async <Kind extends KeptKind>(kind: Kind, { id = crypto.randomUUID(), ...item }: Saving<Kind>): Promise<Kept<Kind>> =>
+  (await ask('Kept', `${gatewayPaths.kept}/${kind}/${id}`, 'PUT', item)) as Kept<Kind>; // As above.
+
+/** The same as a hook, for all admins of the tenant. Its error is an ApiError. */
 export function useSaveKept<Kind extends KeptKind>(kind: Kind): UseMutationResult<Kept<Kind>, Error, Saving<Kind>> {
   const client = useQueryClient();
   return useMutation({
-    mutationFn: async ({ id = crypto.randomUUID(), ...item }) => (await ask('Kept', `${gatewayPaths.kept}/${kind}/${id}`, 'PUT', item)) as Kept<Kind>, // As above.
+    mutationFn: (item) => saveKept(kind, item),
     onSuccess: () => client.invalidateQueries({ queryKey: keptQuery(kind).queryKey }),
   });
 }

@@ -2,6 +2,7 @@ import { QueryClient, queryOptions } from '@tanstack/react-query';
 import { gatewayPaths, type ConsoleSettings, type Session } from '../../contract/gateway.ts';
 import { ask } from './client.ts';
 import { ApiError, isPassing } from '../../contract/api-error.ts';
+import { bindCalls } from './session-bond.ts';
 
 const readRetries = 3;
 
@@ -17,11 +18,18 @@ export const queryClient = new QueryClient({
   },
 });
 
-/** Who is signed in; null where nobody is. */
+/** Who is signed in in this browser; null where nobody is. @throws ApiError */
+export const askSession = async (): Promise<Session | null> => (await ask('session', gatewayPaths.session)) as Session | null; // Our own gateway's answer: it ships with this page.
+
+/** Who is signed in here; null where nobody is. Asked once: whoever signs in later is told by session.ts. */
 export const sessionQuery = queryOptions<Session | null>({
   queryKey: ['session'],
   staleTime: Infinity,
-  queryFn: async () => (await ask('session', gatewayPaths.session)) as Session | null, // Our own gateway's answer: it ships with this page.
+  queryFn: async () => {
+    const session = await askSession();
+    bindCalls(session?.mark);
+    return session;
+  },
 });
 
 /** What the console must know of its gateway. Never changes while it runs. */

@@ -5,18 +5,15 @@ import type { Operation } from '../../contract/operation.ts';
 import { queryClient, settingsQuery } from '../api/queries.ts';
 import type { StatusMap } from '../watch/statuses.ts';
 import { batchActions, type BatchAction } from '../../contract/batch-actions.ts';
-import type { Observation } from '../../batch-engine/verify-effect.ts';
-import { looks } from './look.ts';
+import { takeStatuses } from '../watch/use-status-loop.ts';
+import { askStatuses } from '../../batch-engine/ask-statuses.ts';
+import { call } from '../api/client.ts';
 import { plan, planInOrder, type Phone, type Plan } from '../../batch-engine/plan.ts';
-
-/** How a phone was when it was last seen. */
-export type BeforeOf = (id: string) => Observation | undefined;
 
 export interface PlannedAction {
   plan: Plan;
   /** The same with the phones that it only warns of, where there are any. */
-  anyway: Plan | undefined;
-  beforeOf: BeforeOf;
+  anyway?: Plan | undefined;
 }
 
 /** What the phones' data are in is asked before the plan: one whose data are elsewhere would refuse a whole request. */
@@ -33,22 +30,16 @@ export async function planAction(action: BatchAction, phones: readonly Instance[
   const [only] = steps;
   const made = steps.length === 1 && only ? plan(only, known) : planInOrder(steps, known);
   const anyway = only && made.skipped.some(({ isWarning }) => isWarning) ? plan(only, known, { anyway: () => true }) : undefined;
-  return { plan: made, anyway, beforeOf: beforeFrom(phones, dataOf) };
-}
-
-/** How these phones are now, to tell later what has changed. */
-export function beforeFrom(phones: readonly Instance[], dataOf: (id: string) => StatusValue | undefined = dataKnown()): BeforeOf {
-  const rows = new Map(phones.map((phone) => [phone.instance_id, phone]));
-  return (id) => {
-    const row = rows.get(id);
-    return row && { row, dataStatus: dataOf(id) };
-  };
+  return { plan: made, anyway };
 }
 
 async function dataStates(phones: readonly Instance[], isAsked: boolean): Promise<(id: string) => StatusValue | undefined> {
   const { statusEnum } = await queryClient.ensureQueryData(settingsQuery);
   if (statusEnum !== 'data') return () => undefined;
-  if (isAsked) await looks.lookAtData(phones.map(({ instance_id }) => instance_id));
+  if (isAsked) {
+    const round = await askStatuses(phones.map(({ instance_id }) => instance_id), async (some) => (await call(BatchQueryStatus, { instance_ids: [...some] })).status_results);
+    takeStatuses(queryClient, round, statusEnum, Date.now());
+  }
   return dataKnown();
 }
 

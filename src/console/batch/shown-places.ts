@@ -1,5 +1,5 @@
 import type { OutcomeState } from '../../contract/worker.ts';
-import type { BatchStore } from './store.ts';
+import { phoneAt, placesIn, type BatchView } from './batch-view.ts';
 
 /** Fates in the order of a list: what needs somebody first. */
 export const fateOrder: readonly OutcomeState[] = ['failed', 'unknown', 'stopped', 'sent', 'accepted', 'waiting', 'succeeded', 'skipped'];
@@ -8,13 +8,13 @@ export const fateOrder: readonly OutcomeState[] = ['failed', 'unknown', 'stopped
  * The phones of a batch that a list shows, by fate, then in the order of the plan.
  * @param search part of a name or an id, in any case
  */
-export function shownPlaces({ placesIn, phoneAt }: Pick<BatchStore, 'placesIn' | 'phoneAt'>, id: string, filter: OutcomeState | undefined, search: string): number[] {
+export function shownPlaces(view: BatchView, filter: OutcomeState | undefined, search: string): number[] {
   const states = filter ? [filter] : fateOrder;
-  const places = states.flatMap((state) => placesIn(id, state));
+  const places = states.flatMap((state) => placesIn(view, state));
   const wanted = search.trim().toLowerCase();
   if (wanted === '') return places;
   return places.filter((place) => {
-    const phone = phoneAt(id, place);
+    const phone = phoneAt(view, place);
     return phone !== undefined && (phone.id.toLowerCase().includes(wanted) || (phone.name ?? '').toLowerCase().includes(wanted));
   });
 }

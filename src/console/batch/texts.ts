@@ -1,23 +1,29 @@
+import { actionOfBatch } from '../../contract/batch-actions.ts';
 import { batchName } from '../../contract/journal.ts';
+import type { OutcomeState, WorkerBatch } from '../../contract/worker.ts';
 import type { Format } from '../i18n/format.ts';
 import type { Messages } from '../i18n/messages.ts';
-import { actionOfBatch } from '../../contract/batch-actions.ts';
-import type { OutcomeState } from '../../contract/worker.ts';
-import type { Plan } from '../../batch-engine/plan.ts';
-import type { RunView } from './store.ts';
+
+/** What is done to how many: of a plan, or of a batch. */
+export type Doing = Pick<WorkerBatch, 'operations' | 'parameters'> & { toSend: number };
+
+/** What a batch does, and to how many. */
+export const doingOf = ({ operations, parameters, total, counts }: Pick<WorkerBatch, 'operations' | 'parameters' | 'total' | 'counts'>): Doing => ({ operations, parameters, toSend: total - counts.skipped });
 
 /** "Reboot 3,000 phones"; a command by its words, an app by its name and version, others that are no action of the menus by the operation's own name. */
-export function batchTitle({ steps, members, input }: Plan, m: Messages<'batch'>, format: Format): string {
-  const name = batchName(steps.map((step) => step.name));
+export function doingTitle({ operations, parameters, toSend }: Doing, m: Messages<'batch'>, format: Format): string {
+  const name = batchName(operations);
   const action = actionOfBatch(name);
-  const count = format.number(members.length);
-  if (typeof input.command === 'string') return m.command(input.command, count);
-  if (action === 'install' && typeof input.object_name === 'string') return m.install(`${input.object_name} ${String(input.object_version)}`, count);
+  const count = format.number(toSend);
+  if (typeof parameters.command === 'string') return m.command(parameters.command, count);
+  if (action === 'installApp' && typeof parameters.object_name === 'string') return m.install(`${parameters.object_name} ${String(parameters.object_version)}`, count);
   return action ? m.actions[action].title(count) : `${name} · ${count}`;
 }
+
+export const batchTitle = (batch: Parameters<typeof doingOf>[0], m: Messages<'batch'>, format: Format): string => doingTitle(doingOf(batch), m, format);
 
 const countOrder: readonly OutcomeState[] = ['succeeded', 'accepted', 'failed', 'unknown', 'stopped', 'skipped'];
 
 /** "2,990 succeeded, 10 failed" */
-export const outcomeText = ({ counts }: Pick<RunView, 'counts'>, m: Messages<'batch'>, format: Format): string =>
+export const outcomeText = ({ counts }: Pick<WorkerBatch, 'counts'>, m: Messages<'batch'>, format: Format): string =>
   format.list(countOrder.flatMap((state) => (counts[state] > 0 ? [m.part(format.number(counts[state]), m.states[state])] : [])));

@@ -1,9 +1,9 @@
 import { useEffect, useRef } from 'react';
-import { isFinished, useRuns } from './live.ts';
+import { useBegun } from './begun.ts';
 
-/** Calls back whenever another batch of this tab has come to its end. */
+/** Calls back whenever another batch that was begun in this tab has come to its end. */
 export function useBatchEnds(onEnd: () => void): void {
-  const ended = Object.values(useRuns()).filter((run) => isFinished(run)).length;
+  const ended = useBegun((state) => state.endedCount);
   const seen = useRef(ended);
   const latest = useRef(onEnd);
   useEffect(() => {

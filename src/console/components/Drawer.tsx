@@ -1,5 +1,7 @@
 import { useLayoutEffect, useRef, type ReactNode, type RefObject } from 'react';
+import { keyName } from '../lib/keyboard.ts';
 import styles from './Drawer.module.css';
+import { useReturnFocus } from './return-focus.ts';
 
 interface Props {
   label: string;
@@ -29,8 +31,8 @@ export function Drawer({ label, isLoading, head, children, onClose, onStep }: Pr
       if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey || !(event.target instanceof Element)) return;
       if (event.target.closest(typing) || document.querySelector('dialog[open], [popover]:popover-open, .ant-modal-wrap')) return;
       if (event.key === 'Escape') keys.current.onClose();
-      else if (event.key === 'j' && drawer.current?.contains(event.target)) keys.current.onStep(1);
-      else if (event.key === 'k' && drawer.current?.contains(event.target)) keys.current.onStep(-1);
+      else if (keyName(event) === 'j' && drawer.current?.contains(event.target)) keys.current.onStep(1);
+      else if (keyName(event) === 'k' && drawer.current?.contains(event.target)) keys.current.onStep(-1);
       else return;
       event.preventDefault();
     }
@@ -48,19 +50,12 @@ export function Drawer({ label, isLoading, head, children, onClose, onStep }: Pr
 
 /** Takes the focus when it opens and gives it back when it closes; going from one to the next leaves it where it is. */
 function useFocusWhileOpen(drawer: RefObject<HTMLElement | null>) {
-  useLayoutEffect(() => {
-    const before = document.activeElement;
-    const element = drawer.current;
-    element?.focus({ preventScroll: true });
-    return () => {
-      const isStillHere = element?.contains(document.activeElement) || document.activeElement === document.body;
-      // A row that was opened is one of many by now: the grid knows which is the active one.
-      const isOwn = before instanceof HTMLElement && before !== document.body && before.isConnected && !before.closest('[role="grid"]');
-      const back = isOwn ? before : document.querySelector<HTMLElement>('[role="grid"]');
-      if (isStillHere) back?.focus({ preventScroll: true });
-    };
-  }, [drawer]);
+  useReturnFocus(gridsForRows);
+  useLayoutEffect(() => drawer.current?.focus({ preventScroll: true }), [drawer]);
 }
+
+/** A row that was opened is one of many by now: the grid knows which is the active one. */
+const gridsForRows = (had: readonly HTMLElement[]): readonly HTMLElement[] => had.map((element) => element.closest<HTMLElement>('[role="grid"]') ?? element);
 
 /** In its body while nothing has come yet. */
 export function DrawerSkeleton({ label }: { label: string }) {

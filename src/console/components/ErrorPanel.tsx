@@ -1,6 +1,7 @@
 import { use } from 'react';
 import type { explain as explainType, Explanation } from '../../contract/error-texts.ts';
 import { ApiError } from '../../contract/api-error.ts';
+import { isSaidByService } from '../../contract/errors.ts';
 import { useFormat } from '../i18n/format.ts';
 import { useMessages } from '../i18n/messages.ts';
 import { CopyButton } from './CopyButton.tsx';
@@ -64,7 +65,7 @@ export function ErrorPanel({ error, onRetry, title }: Props) {
           )}
           {said !== '' && (
             <>
-              <dt>{m.said}</dt>
+              <dt>{isSaidByService(failure.code) ? m.said : m.details}</dt>
               <dd>{said}</dd>
             </>
           )}

@@ -10,6 +10,10 @@ const catalogs = {
     'zh-CN': () => import('./zh-CN/shell.ts'),
     'en-US': () => import('./en-US/shell.ts'),
   },
+  session: {
+    'zh-CN': () => import('./zh-CN/session.ts'),
+    'en-US': () => import('./en-US/session.ts'),
+  },
   instances: {
     'zh-CN': () => import('./zh-CN/instances.ts'),
     'en-US': () => import('./en-US/instances.ts'),

@@ -3,7 +3,7 @@ import { knownCodes } from '../../contract/errors.ts';
 import { operations } from '../../contract/index.ts';
 import type { FaultRequest } from '../../contract/simulator-control.ts';
 import { useMessages } from '../i18n/messages.ts';
-import { faultFields, faultKinds, hasOperation, isSwitch, kindGroups, readFault, ways, type FaultField, type Switch } from './fault-form.ts';
+import { changeFault, faultFields, faultKinds, hasOperation, isSwitch, initialFault, kindGroups, readFault, ways, type FaultField, type Switch } from './fault-form.ts';
 import styles from './SimulatorPanel.module.css';
 
 interface Props {
@@ -16,19 +16,18 @@ type Field = Exclude<FaultField, Switch | 'way'>;
 const groups = Object.entries(kindGroups) as [keyof typeof kindGroups, readonly FaultRequest['kind'][]][]; // Object.entries forgets the literal keys
 const wordFields: ReadonlySet<string> = new Set(['code', 'path', 'value']);
 
-const initial: Readonly<Record<string, string>> = { kind: 'refuse', operation: 'CreateInstance', calls: '1', ms: '3000', status: '400', code: 'KOOPHONE.API.40010', perSecond: '1', percent: '5', path: 'data.result.0.running_status', value: 'null', way: 'short' };
-
 /** Asks for a fault: what, of which operation, for how many calls. */
 export function FaultForm({ isBusy, onAdd }: Props) {
   const m = useMessages('simulator');
   const id = useId();
-  const [form, setForm] = useState(initial);
+  const [form, setForm] = useState(initialFault);
   const kind = faultKinds.find((one) => one === form.kind) ?? 'refuse';
   const fields: readonly FaultField[] = faultFields[kind];
   const fault = readFault(form);
-  const hints: Partial<Record<Field | 'calls', string>> = { calls: m.callsHint, code: kind === 'guilty' ? m.guiltyCodeHint : m.codeHint, value: m.valueHint, rows: m.rowsHint };
+  const codeHint = kind !== 'guilty' ? m.codeHint : form.jobs === 'true' ? m.jobsCodeHint : m.guiltyCodeHint;
+  const hints: Partial<Record<Field | 'calls', string>> = { calls: m.callsHint, code: codeHint, value: m.valueHint, rows: m.rowsHint };
 
-  const set = (name: string, value: string) => setForm({ ...form, [name]: value });
+  const set = (name: string, value: string) => setForm(changeFault(form, name, value));
   const input = (name: Field | 'calls') => (
     <label key={name} className={styles.field}>
       {m[name]}
@@ -54,7 +53,7 @@ export function FaultForm({ isBusy, onAdd }: Props) {
     <form className={styles.form} onSubmit={submit}>
       <label className={styles.field}>
         {m.kind}
-        <select className="select" value={kind} onChange={(event) => setForm({ ...form, kind: event.target.value, code: '' })}>
+        <select className="select" value={kind} onChange={(event) => set('kind', event.target.value)}>
           {groups.map(([group, kinds]) => (
             <optgroup key={group} label={m.kindGroups[group]}>
               {kinds.map((one) => (

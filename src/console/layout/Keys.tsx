@@ -1,6 +1,7 @@
 import { useEffect, useState } from 'react';
 import { later } from '../components/later.tsx';
 import { loadMessages } from '../i18n/messages.ts';
+import { isDialogOpen, keyName } from '../lib/keyboard.ts';
 import { navigate } from '../navigation.ts';
 import { tabs } from '../pages.ts';
 
@@ -14,7 +15,7 @@ const typing = 'input:not([type="checkbox"], [type="radio"], [type="button"]), t
 /** How long `g` waits for the page that it goes to. */
 const chordMs = 1500;
 
-/** The keys that work on every page: `/` search, `g` and a tab's key that tab, `?` what there are. Never while typing, never with modifiers. */
+/** The keys that work on every page: `/` search, `a` the actions, `g` and a tab's key that tab, `?` what there are. Never while typing, never with modifiers. */
 export function Keys() {
   const [isHelpOpen, setIsHelpOpen] = useState(false);
 
@@ -23,21 +24,23 @@ export function Keys() {
 
     function onKeyDown(event: KeyboardEvent) {
       if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey || event.isComposing) return;
-      if (!(event.target instanceof Element) || event.target.closest(typing) || document.querySelector('dialog[open]')) return;
+      if (!(event.target instanceof Element) || event.target.closest(typing) || isDialogOpen()) return;
+      const key = keyName(event);
       const isChord = Date.now() < chordUntil;
       chordUntil = 0;
-      const tab = isChord && tabs.find(({ key }) => key === event.key);
+      const tab = isChord && tabs.find((entry) => entry.key === key);
       if (tab) {
         event.preventDefault();
         navigate(tab.path);
         return;
       }
-      if (event.key === 'g') chordUntil = Date.now() + chordMs;
-      if (event.key === '?') {
+      if (key === 'g') chordUntil = Date.now() + chordMs;
+      if (key === '?') {
         event.preventDefault();
         setIsHelpOpen(true);
       }
-      if (event.key !== '/') return;
+      if (key === 'a' && goToActions()) event.preventDefault();
+      if (key !== '/') return;
       const search = document.querySelector<HTMLInputElement>('[data-shortcut="search"]');
       if (!search) return;
       event.preventDefault();
@@ -51,4 +54,14 @@ export function Keys() {
 
   if (!isHelpOpen) return null;
   return <KeysHelp onClose={() => setIsHelpOpen(false)} />;
+}
+
+/** To the actions on what is selected; on the row that the keys are at where nothing is. @returns whether there are any */
+function goToActions(): boolean {
+  const bar = document.querySelector('[data-shortcut="actions"]');
+  const first = bar?.querySelector<HTMLElement>('button:not(:disabled, [aria-disabled="true"])') ?? bar?.querySelector<HTMLElement>('button');
+  if (first) first.focus();
+  const menu = document.querySelector<HTMLElement>('[role="grid"]:focus [data-active] [data-shortcut="row-actions"]');
+  if (!first) menu?.click();
+  return Boolean(first ?? menu);
 }

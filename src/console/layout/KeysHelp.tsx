@@ -1,5 +1,4 @@
-import { useEffect, useRef } from 'react';
-import { CloseIcon } from '../components/icons.tsx';
+import { Dialog } from '../components/Dialog.tsx';
 import { useMessages } from '../i18n/messages.ts';
 import { tabs } from '../pages.ts';
 import styles from './KeysHelp.module.css';
@@ -10,6 +9,7 @@ const rowKeys = [
   ['rows', ['j', 'k']],
   ['select', ['x']],
   ['range', ['Shift', 'x']],
+  ['actions', ['a']],
   ['open', ['Enter']],
   ['close', ['Esc']],
 ] as const;
@@ -23,16 +23,8 @@ export function KeysHelp({ onClose }: { onClose: () => void }) {
     ...tabs.flatMap(({ key, tab }): [string, readonly string[]][] => (key === undefined ? [] : [[m.goTo(tab(shell)), ['g', key]]])),
     [m.help, ['?']],
   ];
-  const ref = useRef<HTMLDialogElement>(null);
-  useEffect(() => ref.current?.showModal(), []);
   return (
-    <dialog ref={ref} className={styles.dialog} aria-labelledby="keys-title" onClose={onClose}>
-      <header className={styles.head}>
-        <h2 id="keys-title">{m.title}</h2>
-        <button type="button" className="button quiet" aria-label={shell.close} title={shell.close} onClick={() => ref.current?.close()}>
-          <CloseIcon />
-        </button>
-      </header>
+    <Dialog title={m.title} onClose={onClose}>
       <dl className={styles.keys}>
         {lines.map(([what, keys]) => (
           <div key={what}>
@@ -46,6 +38,6 @@ export function KeysHelp({ onClose }: { onClose: () => void }) {
         ))}
       </dl>
       <p className={styles.note}>{m.note}</p>
-    </dialog>
+    </Dialog>
   );
 }

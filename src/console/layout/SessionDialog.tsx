@@ -1,30 +1,52 @@
 import { useQueryClient } from '@tanstack/react-query';
-import { useEffect, useRef } from 'react';
+import type { Session } from '../../contract/gateway.ts';
 import { sessionQuery } from '../api/queries.ts';
+import { Dialog } from '../components/Dialog.tsx';
 import { useMessages } from '../i18n/messages.ts';
-import { navigate } from '../navigation.ts';
 import { SignInForm } from '../pages/sign-in/SignInForm.tsx';
-import { signOut } from '../session.ts';
+import { goOnAsOther, signOut, type SessionEnd } from '../session.ts';
 import styles from './SessionDialog.module.css';
 
-/** Over a page whose session has ended: the page and what was typed stay underneath and go on after the sign-in. */
-export function SessionDialog() {
+/** Over a page whose session has ended: the page and what was typed stay underneath and go on once its person has signed in. */
+export function SessionDialog({ end }: { end: SessionEnd }) {
   const { signIn: m } = useMessages('shell');
-  const ref = useRef<HTMLDialogElement>(null);
-  const session = useQueryClient().getQueryData(sessionQuery.queryKey);
-  useEffect(() => {
-    ref.current?.showModal();
-    // All else is filled in.
-    ref.current?.querySelector<HTMLInputElement>('[name=password]')?.focus();
-  }, []);
+  const otherTab = useMessages('session');
+  const session = useQueryClient().getQueryData(sessionQuery.queryKey) ?? undefined;
+  const nameOf = ({ account, user, project }: Session) => otherTab.person(user, account, project);
+  if (end.kind === 'other') {
+    return (
+      <Dialog key="other" title={otherTab.title(nameOf(end.session))} className={styles.dialog} focus="button">
+        <OtherPerson now={end.session} mine={session} />
+      </Dialog>
+    );
+  }
   return (
-    <dialog ref={ref} className={styles.dialog} aria-labelledby="session-title" onCancel={(event) => event.preventDefault()}>
-      <h2 id="session-title">{m.expiredTitle}</h2>
+    // All else is filled in.
+    <Dialog key="own" title={end.kind === 'left' ? otherTab.leftTitle : m.expiredTitle} className={styles.dialog} focus="[name=password]">
       <p>{m.expiredText}</p>
-      <SignInForm known={session ?? undefined} />
-      <button type="button" className="button quiet" onClick={() => void signOut().finally(() => navigate('/sign-in'))}>
+      <SignInForm known={session} />
+      <button type="button" className="button quiet" onClick={() => void signOut()}>
         {m.leave}
       </button>
-    </dialog>
+    </Dialog>
+  );
+}
+
+/** One browser has one session: this tab can go on as who is signed in now, or wait for its own person to come back. */
+function OtherPerson({ now, mine }: { now: Session; mine: Session | undefined }) {
+  const m = useMessages('session');
+  const nameOf = ({ account, user, project }: Session) => m.person(user, account, project);
+  return (
+    <>
+      {mine && (
+        <>
+          <p>{m.stillShows(nameOf(mine))}</p>
+          <p>{m.orBack(nameOf(mine))}</p>
+        </>
+      )}
+      <button type="button" className="button primary" onClick={goOnAsOther}>
+        {m.goOn(nameOf(now))}
+      </button>
+    </>
   );
 }

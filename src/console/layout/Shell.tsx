@@ -19,7 +19,10 @@ const BatchDialogs = later(async () => {
   const [{ BatchDialogs }] = await Promise.all([import('../batch/view/BatchDialogs.tsx'), loadMessages('batch')]);
   return BatchDialogs;
 });
-const SessionDialog = later(async () => (await import('./SessionDialog.tsx')).SessionDialog);
+const SessionDialog = later(async () => {
+  const [{ SessionDialog }] = await Promise.all([import('./SessionDialog.tsx'), loadMessages('session')]);
+  return SessionDialog;
+});
 
 /** What is wanted when things go wrong, which is when it may be too late to load it. */
 const preloadBadTimes = () => void Promise.all([SessionDialog.preload(), loadErrorTexts()]);
@@ -27,7 +30,7 @@ const preloadBadTimes = () => void Promise.all([SessionDialog.preload(), loadErr
 /** The frame of every page behind the sign-in: one slim bar, and the page. */
 export function Shell({ children }: { children: ReactNode }) {
   const m = useMessages('shell');
-  const { hasEnded } = useSessionEnd();
+  const { end } = useSessionEnd();
   const { [batchParam]: batchId } = useSearchTexts();
   const isConfirming = useBatchDialog((state) => state.wanted !== undefined);
   useEffect(() => whenIdle(preloadBadTimes), []);
@@ -43,7 +46,7 @@ export function Shell({ children }: { children: ReactNode }) {
       {batchId !== undefined && <BatchDrawer id={batchId} />}
       {isConfirming && <BatchDialogs />}
       <Keys />
-      {hasEnded && <SessionDialog />}
+      {end && <SessionDialog end={end} />}
     </div>
   );
 }

@@ -6,6 +6,7 @@ import { sessionQuery, settingsQuery } from '../api/queries.ts';
 import { ErrorPanel } from '../components/ErrorPanel.tsx';
 import { useFormat } from '../i18n/format.ts';
 import { useMessages } from '../i18n/messages.ts';
+import { EmptySimulator } from './EmptySimulator.tsx';
 import { FaultForm } from './FaultForm.tsx';
 import { FaultPresets } from './FaultPresets.tsx';
 import styles from './SimulatorPanel.module.css';
@@ -128,6 +129,10 @@ export function SimulatorPanel({ account }: { account: string }) {
         <button type="button" className="button danger" disabled={command.isPending} onClick={() => command.mutate({ method: 'POST', path: 'expire-tokens' })}>
           {m.expire}
         </button>
+      </section>
+      <section aria-labelledby="simulator-kept">
+        <h2 id="simulator-kept">{m.kept}</h2>
+        <EmptySimulator isBusy={command.isPending} onEmpty={(onSuccess) => command.mutate({ method: 'POST', path: 'empty' }, { onSuccess })} />
       </section>
     </div>
   );

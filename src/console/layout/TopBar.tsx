@@ -1,20 +1,24 @@
-import { useQuery } from '@tanstack/react-query';
+import { useQuery, useQueryClient, type QueryClient } from '@tanstack/react-query';
 import { useEffect, useState } from 'react';
 import { sessionQuery, settingsQuery } from '../api/queries.ts';
-import { useBatchPresence } from '../batch/presence.ts';
+import type { WorkerBatch } from '../../contract/worker.ts';
 import { SimulatorIcon, UserIcon } from '../components/icons.tsx';
 import { later, whenIdle } from '../components/later.tsx';
 import { Popover } from '../components/Popover.tsx';
 import { loadMessages, useMessages } from '../i18n/messages.ts';
-import { Link, navigate } from '../navigation.ts';
+import { Link } from '../navigation.ts';
 import { tabs } from '../pages.ts';
-import { signOut, tenantOf } from '../session.ts';
+import { signOut, tenantOf, useSessionEnd } from '../session.ts';
 import { LanguageSwitch, ThemeSwitch } from './Switches.tsx';
 import styles from './TopBar.module.css';
 
-const RunsMenu = later(async () => {
-  const [{ RunsMenu }] = await Promise.all([import('../batch/view/RunsMenu.tsx'), loadMessages('batch')]);
-  return RunsMenu;
+const BatchesMenu = later(async () => {
+  const [{ BatchesMenu }] = await Promise.all([import('../batch/view/BatchesMenu.tsx'), loadMessages('batch')]);
+  return BatchesMenu;
+});
+const SignOutDialog = later(async () => {
+  const [{ SignOutDialog }] = await Promise.all([import('./SignOutDialog.tsx'), loadMessages('batch')]);
+  return SignOutDialog;
 });
 const SimulatorPanel = later(async () => {
   const [{ SimulatorPanel }] = await Promise.all([import('./SimulatorPanel.tsx'), loadMessages('simulator')]);
@@ -26,17 +30,35 @@ const TasksIndicator = later(async () => {
   return TasksIndicator;
 });
 
+/** With what shows batches: nothing of it is needed before. */
+async function readRunning(client: QueryClient): Promise<readonly WorkerBatch[]> {
+  const { runningBatchesQuery } = await import('../batch/queries.ts');
+  return client.fetchQuery({ ...runningBatchesQuery, staleTime: 0 });
+}
+
 export function TopBar() {
   const m = useMessages('shell');
+  const client = useQueryClient();
   const { data: session } = useQuery(sessionQuery);
   const { data: settings } = useQuery(settingsQuery);
-  const { hasRuns } = useBatchPresence();
+  // Another tab of this tenant is to poll then.
+  const { end } = useSessionEnd();
   const [isIdle, setIsIdle] = useState(false);
   useEffect(() => whenIdle(() => setIsIdle(true)), []);
+  const [own, setOwn] = useState<readonly WorkerBatch[]>();
+  const [isLeaving, setIsLeaving] = useState(false);
   if (!session) return <header className={styles.bar} />;
+  const { user } = session;
 
+  /** What this person's batches shall do is asked first. */
   async function leave() {
-    await signOut().finally(() => navigate('/sign-in'));
+    setIsLeaving(true);
+    // Where that cannot be told, nobody is kept from leaving.
+    const running = await readRunning(client).catch(() => []);
+    const mine = running.filter(({ by }) => by === user);
+    if (mine.length === 0) await signOut();
+    else setOwn(mine);
+    setIsLeaving(false);
   }
 
   return (
@@ -50,8 +72,8 @@ export function TopBar() {
         ))}
       </nav>
       <div className={styles.side}>
-        {isIdle && <TasksIndicator tenant={tenantOf(session)} />}
-        {hasRuns && <RunsMenu />}
+        {isIdle && !end && <TasksIndicator tenant={tenantOf(session)} />}
+        {isIdle && !end && <BatchesMenu />}
         <span className={styles.tenant} title={`${m.tenant} ${session.account} · ${m.project} ${session.project}`}>
           <span className={styles.soft}>{m.tenant}</span> {session.account} · {session.project}
         </span>
@@ -89,13 +111,14 @@ export function TopBar() {
                 <dt>{m.project}</dt>
                 <dd>{session.project}</dd>
               </dl>
-              <button type="button" className="button" onClick={() => void leave()}>
+              <button type="button" className="button" disabled={isLeaving} onClick={() => void leave()}>
                 {m.signOut}
               </button>
             </div>
           )}
         </Popover>
       </div>
+      {own && <SignOutDialog session={session} running={own} onClose={() => setOwn(undefined)} />}
     </header>
   );
 }

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
+import { operations } from '../../contract/index.ts';
 import { faultRequest } from '../../contract/simulator-control.ts';
-import { faultKinds, readFault } from './fault-form.ts';
+import { changeFault, faultKinds, initialFault, readFault, usualCode } from './fault-form.ts';
 import { presetGroups } from './fault-presets.ts';
 
 describe('readFault', () => {
@@ -46,4 +47,27 @@ describe('readFault', () => {
     'is none for %j',
     (form) => expect(readFault(form)).toBeUndefined(),
   );
+});
+
+describe('the code of a fault', () => {
+  it('is one that the operation can answer, whatever is chosen', () => {
+    for (const kind of faultKinds) {
+      for (const { name, codes } of operations) {
+        const { code = '' } = changeFault(changeFault(initialFault, 'kind', kind), 'operation', name);
+        expect(['', ...codes], `${kind} ${name}`).toContain(code);
+      }
+    }
+  });
+
+  it('of guilty phones speaks of phones: a reboot is not refused for want of stock', () => {
+    const form = changeFault(changeFault(initialFault, 'kind', 'guilty'), 'operation', 'BatchRebootInstance');
+    expect(readFault(form)).toMatchObject({ kind: 'guilty', operation: 'BatchRebootInstance', code: 'KOOPHONE.API.5005' });
+    expect(usualCode({ kind: 'guilty', operation: '' })).toBe('');
+    expect(changeFault(form, 'jobs', 'true').code).toBe('');
+  });
+
+  it('stays what somebody has typed', () => {
+    const typed = changeFault(initialFault, 'code', 'KOOPHONE.API.2006');
+    expect(changeFault(changeFault(typed, 'kind', 'guilty'), 'operation', 'BatchReset').code).toBe('KOOPHONE.API.2006');
+  });
 });

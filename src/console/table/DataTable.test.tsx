@@ -78,6 +78,51 @@ describe('the heads', () => {
   });
 });
 
+describe('the row that is open elsewhere', () => {
+  const many = Array.from({ length: 100 }, (_, at) => ({ id: `p${at}`, name: `P${at}` }));
+  const open = (activeRowId: string | undefined, rows = many) => (
+    <DataTable label="Phones" rows={rows} getRowId={getRowId} columns={columns} layout={start} onLayoutChange={() => undefined} sort={[]} onSortChange={() => undefined} activeRowId={activeRowId} onOpen={() => undefined} empty="Nothing" isLoading={false} />
+  );
+  const scrolled = () => screen.getByRole('grid').parentElement?.scrollTop ?? -1;
+
+  it('is scrolled to when it changes, and only then', () => {
+    vi.spyOn(HTMLElement.prototype, 'clientHeight', 'get').mockReturnValue(400);
+    const { rerender } = render(open('p0'));
+    expect(scrolled()).toBe(0);
+    rerender(open('p50'));
+    const there = scrolled();
+    expect(there).toBeGreaterThan(1000);
+    screen.getByRole('grid').parentElement?.scrollTo({ top: 0 });
+    rerender(open('p50', [...many]));
+    expect(scrolled()).toBe(0);
+    vi.restoreAllMocks();
+  });
+
+  it('is scrolled to once it has come, where it is open before the list is there', () => {
+    vi.spyOn(HTMLElement.prototype, 'clientHeight', 'get').mockReturnValue(400);
+    const { rerender } = render(open('p90', many.slice(0, 20)));
+    expect(scrolled()).toBe(0);
+    rerender(open('p90'));
+    expect(scrolled()).toBeGreaterThan(2000);
+    vi.restoreAllMocks();
+  });
+});
+
+describe('the keys of the page', () => {
+  it.each([
+    ['with Shift', { key: 'X', shiftKey: true }, 'extendTo'],
+    ['with CapsLock', { key: 'X' }, 'toggle'],
+    ['with both', { key: 'x', shiftKey: true }, 'extendTo'],
+  ] as const)('select the active row %s', (_, key, done) => {
+    const none = { head: 'none' as const };
+    const selection = { has: () => false, subscribe: () => () => undefined, toggle: vi.fn<(id: string) => void>(), extendTo: vi.fn<(id: string) => void>(), selectShown: () => undefined, deselectShown: () => undefined, counts: () => none };
+    const rows = [{ id: 'a', name: 'A' }];
+    render(<DataTable label="Phones" rows={rows} getRowId={getRowId} columns={columns} layout={start} onLayoutChange={() => undefined} sort={[]} onSortChange={() => undefined} selection={selection} activeRowId="a" onOpen={() => undefined} empty="Nothing" isLoading={false} hasPageKeys />);
+    fireEvent.keyDown(document.body, key);
+    expect(selection[done]).toHaveBeenCalledWith('a');
+  });
+});
+
 describe('without rows', () => {
   it('says so, and shows skeletons while they are awaited', () => {
     show();

@@ -1,6 +1,7 @@
 import { useCallback, useId, useLayoutEffect, useMemo, useRef, useState, type ChangeEvent, type CSSProperties, type KeyboardEvent, type MouseEvent, type ReactNode } from 'react';
 import { useMessages } from '../i18n/messages.ts';
 import { keepsScroll } from '../kept-scroll.ts';
+import { keyName } from '../lib/keyboard.ts';
 import styles from './DataTable.module.css';
 import { resizeColumn } from './layout.ts';
 import { rowCommand } from './row-window.ts';
@@ -45,6 +46,8 @@ export interface DataTableProps<Row> {
 
 /** What keys and clicks on a row's own controls mean something else for. */
 const controls = 'button, a, input, select, textarea, summary, [role="button"]';
+/** These work wherever on the page nobody types. */
+const pageKeys: ReadonlySet<string> = new Set(['j', 'k', 'x']);
 const typing = 'input:not([type="checkbox"]), select, textarea, [contenteditable]';
 
 /**
@@ -111,9 +114,10 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
   useLayoutEffect(() => {
     if (!hasPageKeys) return undefined;
     const onPageKey = (event: globalThis.KeyboardEvent) => {
-      if (event.defaultPrevented || !'jkx'.includes(event.key) || !(event.target instanceof Element)) return;
+      const key = keyName(event);
+      if (event.defaultPrevented || !pageKeys.has(key) || !(event.target instanceof Element)) return;
       if (event.target.closest(`${typing}, [role="grid"], dialog, [role="dialog"], [popover]`)) return;
-      if (event.key !== 'x') grid.current?.focus({ preventScroll: true });
+      if (key !== 'x') grid.current?.focus({ preventScroll: true });
       latest.current.obey(event);
     };
     document.addEventListener('keydown', onPageKey);

@@ -26,6 +26,14 @@ describe('rowCommand', () => {
     expect(rowCommand(key(' ', { shiftKey: true }), place)).toEqual({ kind: 'extend', to: 5 });
   });
 
+  it('reads a letter as the same key with CapsLock, and with Shift', () => {
+    expect(rowCommand(key('X'), place)).toEqual({ kind: 'toggle' });
+    expect(rowCommand(key('J'), place)).toEqual({ kind: 'move', to: 6 });
+    expect(rowCommand(key('X', { shiftKey: true }), place)).toEqual({ kind: 'extend', to: 5 });
+    expect(rowCommand(key('K', { shiftKey: true }), place)).toEqual({ kind: 'extend', to: 4 });
+    expect(rowCommand(key('x', { shiftKey: true }), place)).toEqual({ kind: 'extend', to: 5 });
+  });
+
   it('leaves the keys of browser and system alone', () => {
     for (const modifier of ['ctrlKey', 'metaKey', 'altKey']) expect(rowCommand(key('j', { [modifier]: true }), place)).toBeUndefined();
   });

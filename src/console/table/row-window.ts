@@ -1,3 +1,5 @@
+import { keyName } from '../lib/keyboard.ts';
+
 /** What a key asks of the rows. */
 export type RowCommand = { kind: 'move'; to: number } | { kind: 'toggle' } | { kind: 'extend'; to: number } | { kind: 'open' };
 
@@ -16,7 +18,7 @@ export function rowCommand({ key, shiftKey, ctrlKey, metaKey, altKey }: Key, { i
   if (ctrlKey || metaKey || altKey || count === 0) return undefined;
   const clamp = (to: number) => Math.min(count - 1, Math.max(0, to));
   const step = Math.max(1, pageRows - 1);
-  switch (key) {
+  switch (keyName({ key })) {
     case 'j':
     case 'ArrowDown':
       return { kind: shiftKey && index >= 0 ? 'extend' : 'move', to: clamp(index + 1) };

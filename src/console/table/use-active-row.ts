@@ -1,4 +1,4 @@
-import { useMemo, useState, type FocusEvent, type RefObject } from 'react';
+import { useLayoutEffect, useMemo, useRef, useState, type FocusEvent, type RefObject } from 'react';
 import { scrollTopFor } from './row-window.ts';
 import { headHeight } from './types.ts';
 
@@ -27,10 +27,22 @@ export function useActiveRow<Row>({ rows, getRowId, scroller, height, openId }: 
     const row = rows[to];
     if (row === undefined) return;
     set(getRowId(row));
+    reveal(to);
+  }
+  function reveal(to: number) {
     const { scrollTop = 0 } = scroller.current ?? {};
     const top = scrollTopFor(to, height, { scrollTop, height: windowHeight() });
     if (top !== scrollTop) scroller.current?.scrollTo({ top, behavior: 'instant' });
   }
+
+  // Whoever goes from one to the next in the drawer sees the list go along; what is sorted anew afterwards stays where it is.
+  const revealed = useRef<string>(undefined);
+  useLayoutEffect(() => {
+    if (openId === undefined) revealed.current = undefined;
+    if (openId === undefined || openId === revealed.current || id !== openId || index < 0) return;
+    revealed.current = openId;
+    reveal(index);
+  });
   return {
     id: index < 0 ? undefined : id,
     index,

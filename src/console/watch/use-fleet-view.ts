@@ -1,4 +1,5 @@
 import { useDeferredValue, useEffect } from 'react';
+import type { Instance } from '../../contract/instances.ts';
 import { createFleetIndex, type FleetIndex } from './fleet-index.ts';
 import type { FleetView } from './fleet-view.ts';
 import type { Fleet } from './fleet.ts';
@@ -15,6 +16,9 @@ export function useFleetView(fleet: Fleet, view: View): FleetView {
   usePreparedIndex(index, fleet);
   return index.update(fleet, useDeferredValue(view));
 }
+
+/** The phones that a view shows, at once: what is acted on is never that of the view of before. */
+export const viewRows = (fleet: Fleet, view: View): readonly Instance[] => index.update(fleet, view).rows;
 
 /** Makes the index ready for a first search while the browser has nothing else to do. */
 export function usePreparedIndex(index: FleetIndex, fleet: Fleet): void {

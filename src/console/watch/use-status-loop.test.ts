@@ -23,7 +23,7 @@ async function fakeFetch(_url: string, { body }: { body?: string | null }): Prom
 
 function mount(ids: string[], statusEnum: StatusEnum = 'data') {
   const client = new QueryClient();
-  client.setQueryData(settingsQuery.queryKey, { upstream: 'simulator', statusEnum });
+  client.setQueryData(settingsQuery.queryKey, { upstream: 'simulator', statusEnum, askAbovePhones: 20 });
   const rows = ids.map((instance_id): Instance => ({ instance_id, instance_name: instance_id, running_status: 2 }));
   const { queryKey } = fleetQuery({});
   client.setQueryData(queryKey, mergeRows(emptyFleet, rows, rows.length, 1));

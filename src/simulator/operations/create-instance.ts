@@ -7,7 +7,7 @@ import { phoneId } from '../ids.ts';
 import { mix } from '../prng.ts';
 import { refuse, succeed, type RefusalCode } from '../refusals.ts';
 import { regions } from '../regions.ts';
-import { band, findOffer, hasImage, type Offer } from '../skus.ts';
+import { band, findOffer, hasImage } from '../skus.ts';
 import type { OperationHandler } from './call.ts';
 
 const orderText = z.string().check(z.minLength(1), z.maxLength(limits.orderIdLength));
@@ -41,7 +41,7 @@ export const createInstance: OperationHandler = ({ account, nowMs, body, isSoldO
   const checked = check(order);
   if ('code' in checked) return refuse(checked.code, checked.parameter);
 
-  const left = checked.offer.stock - ordered(account, checked.offer);
+  const left = checked.offer.stock - ordered(account, checked);
   if (isSoldOut || order.count > left) return refuse('KOOPHONE.API.40010');
 
   const placed = place(account, order, checked, nowMs);
@@ -77,8 +77,8 @@ function check({ os, instanceSkuId, bandSkuId, regionId, bandSize, network, char
 }
 
 /** How many of an offer the tenant has ordered; unsubscribed phones do not come back into stock. */
-const ordered = ({ orders }: Account, offer: Offer): number =>
-  orders.reduce((sum, order) => sum + (order.offer === offer ? order.count : 0), 0);
+const ordered = ({ orders }: Account, { offer, region }: Place): number =>
+  orders.reduce((sum, order) => sum + (order.region.id === region.id && order.offer.model.cbcSkuId === offer.model.cbcSkuId ? order.count : 0), 0);
 
 function place(account: Account, { instanceNamePrefix: namePrefix, count }: Input, { offer, region, os }: Place, nowMs: number): Order {
   const given = account.numbers.get(namePrefix) ?? highestNumber(account, namePrefix);

@@ -104,6 +104,26 @@ function failureOf(url: string, sdk: number, nowMs: number): InstallCode | undef
   return words(url).includes('unsigned') || Number(least ?? 0) > sdk ? '62019' : undefined;
 }
 
+const timeParameters: ReadonlySet<string> = new Set(['expires', 'x-obs-date', 'x-obs-expires']);
+
+/** The body of a call as it may be kept: of what signs the address of the package only the time, by which it ends as before. */
+export function withoutSignature(body: unknown): unknown {
+  const { success, data } = z.looseObject({ install_package_url }).safeParse(body);
+  if (!success) return body;
+  return { ...data, install_package_url: parse(data.install_package_url) ? unsigned(data.install_package_url) : noAddress };
+}
+
+/** What the contract takes for an address although it is none. */
+const noAddress = 'https://:';
+
+/** Cut, not written anew: an address as long as it may be gets no longer. */
+function unsigned(url: string): string {
+  const [address = '', query = ''] = url.replace(/#.*$/, '').split(/\?(.*)/);
+  const times = query.split('&').filter((pair) => timeParameters.has([...new URLSearchParams(pair).keys()][0]?.toLowerCase() ?? ''));
+  const bare = address.replace(/^(\w+:\/\/)[^/]*@/, '$1');
+  return times.length === 0 ? bare : `${bare}?${times.join('&')}`;
+}
+
 /** Whether the package can be downloaded: there is such a host, and the address has not expired. */
 function isThere(url: string, nowMs: number): boolean {
   const parsed = parse(url);

@@ -69,6 +69,7 @@ export function readInside(account: Account, serial: number, nowMs: number): Ins
   land(account, serial, stored, wipedMs);
   for (const install of stored.installs) Object.assign(install, { fate: '62010', endMs: wipedMs } satisfies Partial<Install>);
   account.insides.delete(serial);
+  account.landings++;
   return create(wipes.length);
 }
 
@@ -87,6 +88,7 @@ const wipesOf = ({ events }: Account, serial: number): number[] =>
 function land(account: Account, serial: number, inside: Inside, untilMs: number): void {
   const due = inside.installs.filter(({ endMs }) => endMs <= untilMs).toSorted((a, b) => a.endMs - b.endMs);
   if (due.length === 0) return;
+  account.landings++;
   const device = deviceOf(account, serial);
   for (const install of due) {
     install.fate = hasStayedUp(account, serial, install.startMs, install.endMs) ? fateOf(device, inside, install) : '62010';

@@ -1,5 +1,6 @@
+import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { Suspense, useState } from 'react';
-import { useQuery } from '@tanstack/react-query';
+import type { BatchCommand } from '../../../contract/worker.ts';
 import { sessionQuery } from '../../api/queries.ts';
 import { announce } from '../../components/announcements.ts';
 import { ErrorPanel } from '../../components/ErrorPanel.tsx';
@@ -10,106 +11,88 @@ import { navigate } from '../../navigation.ts';
 import { download, toCsv } from '../../watch/csv.ts';
 import { breathe } from '../../watch/pause.ts';
 import { selection } from '../../watch/selection.ts';
+import { idsIn, isMaskedIn, isUnderWay, phoneAt, type BatchView } from '../batch-view.ts';
 import { openBatchDialog } from '../dialogs.ts';
 import type { Explain } from '../explain-fate.ts';
-import { batches, isRecord, isUnderWay, retryPlan, sendRest } from '../live.ts';
-import type { RunView } from '../store.ts';
+import { isInstall } from '../fresh-address.ts';
+import { batchesKey, batchQuery } from '../queries.ts';
+import { steerBatch } from '../requests.ts';
 import styles from './BatchView.module.css';
 import { fateColumns } from './fate-columns.ts';
 
 interface Props {
-  view: RunView;
+  view: BatchView;
   /** Places of the phones shown: what is copied and exported. */
   places: readonly number[];
-  isRecordElsewhere: boolean;
   explain: Explain | undefined;
 }
 
-/** What can be done about a batch: hold it, end it, go on with what failed or was never sent, take the list along. */
-export function BatchButtons({ view, places, isRecordElsewhere, explain }: Props) {
+/** What can be done about a batch: hold it, end it, try again what failed or was never sent, take the list along. */
+export function BatchButtons({ view, places, explain }: Props) {
   const m = useMessages('batch');
   const format = useFormat();
+  const client = useQueryClient();
   const { data: session } = useQuery(sessionQuery);
   const [error, setError] = useState<unknown>();
   const [isBusy, setIsBusy] = useState(false);
-  const { id, phase, counts, plan } = view;
+  const { id, phase, counts } = view.batch;
   const readOnly = session?.role === 'readOnly' ? m.why.readOnly : undefined;
-  const canGoOn = phase.kind === 'ended';
-  // What was taken out of the parameters is a credential that nobody has kept.
-  const masked = isRecord(view) && JSON.stringify(plan.input).includes('***') ? m.view.masked : undefined;
-  const elsewhere = isRecordElsewhere ? m.view.elsewhere : undefined;
+  // The address of an app is asked for.
+  const masked = isMaskedIn(view.batch) && !isInstall(view.batch) ? m.view.masked : undefined;
+  const canGoOn = phase.kind === 'paused' || phase.kind === 'signedOut';
 
-  async function attempt(act: () => Promise<void>) {
+  async function steer(command: BatchCommand) {
     if (isBusy) return;
     setIsBusy(true);
     setError(undefined);
-    await act().catch(setError);
+    await steerBatch(id, command).catch(setError);
+    await Promise.all([client.invalidateQueries({ queryKey: batchQuery(id).queryKey }), client.invalidateQueries({ queryKey: batchesKey })]);
     setIsBusy(false);
   }
 
   function selectFailed() {
-    selection.set(batches.idsIn(id, 'failed'));
+    selection.set(idsIn(view, 'failed'));
     if (!location.pathname.startsWith('/instances')) navigate('/instances');
   }
 
+  const shown = () => places.flatMap((place) => phoneAt(view, place) ?? []);
+
   async function copy() {
-    const ids = places.flatMap((place) => batches.phoneAt(id, place)?.id ?? []);
+    const ids = shown().map((phone) => phone.id);
     await navigator.clipboard.writeText(ids.join('\n')).then(
       () => announce(m.view.copied(format.number(ids.length))),
       () => announce(m.view.copyFailed, 'bad'),
     );
   }
 
-  const exportRows = async () => download(`${m.view.fileName}-${id}.csv`, await toCsv(places.flatMap((place) => fateOf(place) ?? []), fateColumns(m, format, explain), breathe));
-  const fateOf = (place: number) => {
-    const phone = batches.phoneAt(id, place);
-    return phone && { phone, user: plan.members[place]?.user, reason: plan.skipped[place - plan.members.length]?.reason };
-  };
+  const exportRows = async () => download(`${m.view.fileName}-${id}.csv`, await toCsv(shown(), fateColumns(m, format, explain), breathe));
 
   return (
     <>
       <div className={styles.buttons}>
-        {isUnderWay(view) && phase.kind !== 'stopping' && (
+        {isUnderWay(view.batch) && phase.kind !== 'stopping' && (
           <>
-            {phase.kind === 'paused' ? (
-              <button type="button" className="button primary" onClick={() => batches.resume(id)}>
-                {m.view.resume}
-              </button>
+            {canGoOn ? (
+              <ReasonButton label={phase.kind === 'paused' && phase.why === 'stage' ? m.view.nextStage : m.view.resume} className="button primary" reason={readOnly} onClick={() => void steer('resume')} />
             ) : (
-              <button type="button" className="button" onClick={() => batches.pause(id)}>
-                {m.view.pause}
-              </button>
+              phase.kind !== 'delayed' && <ReasonButton label={m.view.pause} reason={readOnly} onClick={() => void steer('pause')} />
             )}
-            <button type="button" className="button danger" onClick={() => batches.stop(id)}>
-              {m.view.stop}
-            </button>
+            <ReasonButton label={phase.kind === 'delayed' ? m.view.undo : m.view.stop} className={phase.kind === 'delayed' ? 'button primary' : 'button danger'} reason={readOnly} onClick={() => void steer('stop')} />
           </>
         )}
-        {canGoOn && counts.stopped > 0 && (
+        {phase.kind === 'ended' && counts.stopped > 0 && (
           <ReasonButton
-            label={isBusy ? m.view.sendingRest : m.view.sendRest(format.number(counts.stopped))}
+            label={m.view.sendRest(format.number(counts.stopped))}
             className="button primary"
-            reason={readOnly ?? elsewhere ?? masked}
-            isReasonHidden={readOnly === undefined && elsewhere !== undefined} // The notice above says it.
-            onClick={() =>
-              void attempt(async () => {
-                if (await sendRest(id)) return;
-                announce(m.view.changedSince, 'bad');
-                batches.forget(id); // It is read anew.
-              })
-            }
+            reason={readOnly ?? masked}
+            onClick={() => openBatchDialog({ kind: 'retry', view, states: ['stopped'] })}
           />
         )}
-        {canGoOn && counts.failed > 0 && (
+        {phase.kind === 'ended' && counts.failed > 0 && (
           <ReasonButton
             label={m.view.retryFailed(format.number(counts.failed))}
             reason={readOnly ?? masked}
-            onClick={() =>
-              void attempt(async () => {
-                const again = await retryPlan(id);
-                if (again) openBatchDialog({ kind: 'plan', plan: again });
-              })
-            }
+            onClick={() => openBatchDialog({ kind: 'retry', view, states: ['failed'] })}
           />
         )}
         {counts.failed > 0 && (
@@ -126,7 +109,7 @@ export function BatchButtons({ view, places, isRecordElsewhere, explain }: Props
       </div>
       {error !== undefined && (
         <Suspense>
-          <ErrorPanel error={error} title={m.view.restFailed} />
+          <ErrorPanel error={error} title={m.view.steerFailed} />
         </Suspense>
       )}
     </>

@@ -1,18 +1,24 @@
 import { useQuery } from '@tanstack/react-query';
-import { Modal } from 'antd';
 import { Suspense, useState } from 'react';
 import { batchName } from '../../../contract/journal.ts';
 import { AntdRoot } from '../../components/AntdRoot.tsx';
 import { ErrorPanel } from '../../components/ErrorPanel.tsx';
+import { Modal } from '../../components/Modal.tsx';
 import { useFormat } from '../../i18n/format.ts';
 import { useMessages } from '../../i18n/messages.ts';
 import { actionOfBatch, batchActions } from '../../../contract/batch-actions.ts';
+import { noteBegun } from '../begun.ts';
 import { closeBatchDialog, useBatchDialog, type Wanted } from '../dialogs.ts';
-import { beforeFrom, planAction, type PlannedAction } from '../plan-action.ts';
+import { addressNeed, withAddress } from '../fresh-address.ts';
+import { planAction, type PlannedAction } from '../plan-action.ts';
+import { planRetry } from '../plan-retry.ts';
+import { retryBatch } from '../requests.ts';
+import { startBatch } from '../start-batch.ts';
 import type { Plan } from '../../../batch-engine/plan.ts';
-import { batchTitle } from '../texts.ts';
+import { urlFault, type UrlFault } from '../../lib/signed-url.ts';
+import { doingTitle } from '../texts.ts';
 import { Confirmation, focusFirst } from './Confirmation.tsx';
-import { currentFleet } from './current-fleet.ts';
+import { FreshAddress } from './FreshAddress.tsx';
 import { useStart } from './use-start.ts';
 
 /** The dialog between an action and its batch. */
@@ -33,7 +39,7 @@ function BatchDialog({ wanted }: { wanted: Wanted }) {
   const format = useFormat();
   // The list goes on behind the dialog; what is confirmed does not change under the reader.
   const [key] = useState(() => crypto.randomUUID());
-  const { data, error: planError, refetch } = useQuery({
+  const { data, dataUpdatedAt, error: planError, refetch } = useQuery({
     queryKey: ['batchPlan', key],
     queryFn: () => planOf(wanted),
     structuralSharing: false,
@@ -41,6 +47,7 @@ function BatchDialog({ wanted }: { wanted: Wanted }) {
     gcTime: 0,
   });
   const { isStarting, error, start } = useStart(closeBatchDialog);
+  const [address, setAddress] = useState<{ text: string; fault: UrlFault | undefined }>({ text: '', fault: 'required' });
 
   const close = () => {
     if (!isStarting) closeBatchDialog();
@@ -49,16 +56,19 @@ function BatchDialog({ wanted }: { wanted: Wanted }) {
   const plan = (isAnyway && data?.anyway) || data?.plan;
   const name = plan && batchName(plan.steps.map((step) => step.name));
   const action = wanted.kind === 'action' ? wanted.action : actionOfBatch(name ?? '');
-  const count = wanted.kind === 'action' ? wanted.phones.length : wanted.plan.members.length;
+  const count = wanted.kind === 'action' ? wanted.phones.length : (plan?.members.length ?? 0);
   const title = plan ? titleOf(plan) : action && m.actions[action].title(format.number(count));
   const isDestructive = plan?.steps.some(({ effect }) => effect.kind === 'write' && effect.destroys !== undefined) ?? false;
 
+  const need = plan ? addressNeed(plan, wanted.kind === 'retry', dataUpdatedAt) : 'none';
+  const fault = address.text.trim() === '' && need === 'may' ? undefined : address.fault;
+
   function titleOf(plan: Plan): string {
-    return plan.members.length === 0 ? m.confirm.nothing : batchTitle(plan, m, format);
+    return plan.members.length === 0 ? m.confirm.nothing : doingTitle({ operations: plan.steps.map((step) => step.name), parameters: plan.input, toSend: plan.members.length }, m, format);
   }
 
   return (
-    <Modal open title={title} width={600} footer={null} mask={{ closable: false }} closable={!isStarting} afterOpenChange={(isOpen) => isOpen && focusFirst(document.querySelector('.ant-modal-body form'))} keyboard={!isStarting} onCancel={close}>
+    <Modal title={title} width={600} mask={{ closable: false }} closable={!isStarting} afterOpenChange={(isOpen) => isOpen && focusFirst(document.querySelector('.ant-modal-body form'))} keyboard={!isStarting} onCancel={close}>
       {planError ? (
         <ErrorPanel error={planError} title={m.confirm.checkFailed} onRetry={() => void refetch()} />
       ) : !data || !plan ? (
@@ -73,7 +83,9 @@ function BatchDialog({ wanted }: { wanted: Wanted }) {
           isTyped={action !== undefined && batchActions[action].confirmBy === 'number'}
           error={error}
           isStarting={isStarting}
-          onSubmit={() => void start(plan, data.beforeOf)}
+          more={need !== 'none' && <FreshAddress value={address.text} onChange={(text) => setAddress({ text, fault: urlFault(text, Date.now()) })} isRequired={need === 'must'} fault={fault} isDisabled={isStarting} />}
+          isIncomplete={need !== 'none' && fault !== undefined}
+          onSubmit={() => void start((id) => begin(wanted, need === 'none' ? plan : withAddress(plan, address.text), id, address.text.trim() !== ''))}
           onCancel={close}
         />
       )}
@@ -83,5 +95,18 @@ function BatchDialog({ wanted }: { wanted: Wanted }) {
 
 async function planOf(wanted: Wanted): Promise<PlannedAction> {
   if (wanted.kind === 'action') return planAction(wanted.action, wanted.phones);
-  return { plan: wanted.plan, anyway: wanted.anyway, beforeOf: beforeFrom(currentFleet().rows) };
+  return wanted.kind === 'plan' ? wanted : { plan: planRetry(wanted) };
+}
+
+/** @param isFresh the plan has another address than the batch that it retries */
+async function begin(wanted: Wanted, plan: Plan, id: string, isFresh: boolean): Promise<string> {
+  if (wanted.kind !== 'retry') {
+    const started = await startBatch(plan, {}, id);
+    if (wanted.kind === 'plan') wanted.onBegun?.();
+    return started;
+  }
+  const { view, states, codes, instance_ids } = wanted;
+  const { id: begun } = await retryBatch(view.batch.id, { id, states, codes, instance_ids, ...(isFresh && { parameters: { ...plan.input } }) });
+  noteBegun(begun);
+  return begun;
 }

@@ -1,5 +1,6 @@
 import { useEffect, useRef } from 'react';
 import { CloseIcon, OpenIcon } from '../../components/icons.tsx';
+import { useReturnFocus } from '../../components/return-focus.ts';
 import { useMessages } from '../../i18n/messages.ts';
 import { Link } from '../../navigation.ts';
 import { openBatch } from '../open-batch.ts';
@@ -11,13 +12,8 @@ export function BatchDrawer({ id }: { id: string }) {
   const { view: m } = useMessages('batch');
   const ref = useRef<HTMLDivElement>(null);
 
-  useEffect(() => {
-    const before = document.activeElement;
-    ref.current?.focus({ preventScroll: true });
-    return () => {
-      if (before instanceof HTMLElement && before.isConnected) before.focus({ preventScroll: true });
-    };
-  }, []);
+  useReturnFocus();
+  useEffect(() => ref.current?.focus({ preventScroll: true }), []);
 
   useEffect(() => {
     function onKeyDown(event: KeyboardEvent) {

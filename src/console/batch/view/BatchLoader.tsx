@@ -2,22 +2,22 @@ import { Suspense } from 'react';
 import { ApiError } from '../../../contract/api-error.ts';
 import { ErrorPanel } from '../../components/ErrorPanel.tsx';
 import { useMessages } from '../../i18n/messages.ts';
+import { useBatch } from '../use-batch.ts';
 import styles from './BatchLoader.module.css';
 import { BatchView } from './BatchView.tsx';
-import { useBatch } from './use-record.ts';
 
-/** A batch by its id: of this tab, or out of the journal. */
+/** A batch by its id. */
 export function BatchLoader({ id }: { id: string }) {
   const { view: m } = useMessages('batch');
-  const { view, record, error, isUnreadable, refresh } = useBatch(id);
+  const { view, error, refresh } = useBatch(id);
   if (view) {
     return (
       <Suspense fallback={<Waiting label={m.loading} />}>
-        <BatchView view={view} record={record} onRefresh={refresh} />
+        <BatchView key={id} view={view} />
       </Suspense>
     );
   }
-  if (isUnreadable || (error instanceof ApiError && (error.kind === 'notFound' || error.code === 'GATEWAY.BAD_REQUEST'))) {
+  if (error instanceof ApiError && (error.kind === 'notFound' || error.code === 'GATEWAY.BAD_REQUEST')) {
     return (
       <div className={styles.message}>
         <h2>{m.notFound}</h2>

@@ -3,19 +3,17 @@ import { findPhone } from '../../watch/fleet.ts';
 import { useFormat } from '../../i18n/format.ts';
 import { useMessages } from '../../i18n/messages.ts';
 import { useNow } from '../../components/use-now.ts';
+import { Link } from '../../navigation.ts';
 import type { OutcomeState } from '../../../contract/worker.ts';
-import { batches, isUnderWay } from '../live.ts';
+import { isUnderWay, type BatchView as View } from '../batch-view.ts';
 import { phaseText } from '../phase-text.ts';
 import { shownPlaces } from '../shown-places.ts';
-import type { RunView } from '../store.ts';
 import { batchTitle } from '../texts.ts';
 import { BatchButtons } from './BatchButtons.tsx';
 import styles from './BatchView.module.css';
 import { FateBar } from './FateBar.tsx';
 import { FateList } from './FateList.tsx';
-import { RecordNotice } from './RecordNotice.tsx';
 import { currentFleet } from './current-fleet.ts';
-import type { BatchRecord } from './use-record.ts';
 
 /** The catalogue of codes is large; a batch that fails nobody needs none of it. */
 const importTexts = () => import('../../../contract/error-texts.ts');
@@ -23,36 +21,33 @@ let texts: ReturnType<typeof importTexts> | undefined;
 const loadTexts = () => (texts ??= importTexts());
 
 interface Props {
-  view: RunView;
-  /** What the journal said, where it was asked. */
-  record: BatchRecord | undefined;
-  /** Reads the journal again. */
-  onRefresh: () => void;
+  view: View;
 }
 
-/** A batch, live or as it was: what it does and how far it is, each phone's fate, and what can be done about it. */
-export function BatchView({ view, record, onRefresh }: Props) {
+/** A batch, whoever began it: what it does and how far it is, each phone's fate, and what can be done about it. */
+export function BatchView({ view }: Props) {
   const m = useMessages('batch');
   const format = useFormat();
   const { explain } = use(loadTexts());
   const [filter, setFilter] = useState<OutcomeState>();
   const [search, setSearch] = useState('');
-  const now = useNow(view.phase.kind === 'slowed');
-  const { id, version } = view;
+  const { batch, version } = view;
+  const { id, phase } = batch;
+  const now = useNow(phase.kind === 'slowed' || phase.kind === 'delayed');
   // oxlint-disable-next-line react/exhaustive-deps, react/exhaustive-effect-dependencies -- each version has other fates
-  const places = useMemo(() => shownPlaces(batches, id, filter, search), [id, version, filter, search]);
+  const places = useMemo(() => shownPlaces(view, filter, search), [id, version, filter, search]);
   const fleet = currentFleet();
 
   return (
-    <div className={styles.view} aria-busy={isUnderWay(view)}>
+    <div className={styles.view} aria-busy={isUnderWay(batch)}>
       <div className={styles.head}>
-        <h2>{batchTitle(view.plan, m, format)}</h2>
-        <p className={styles.phase} role="status" data-phase={view.phase.kind}>
-          {phaseText(view, now, m, format)}
+        <h2>{batchTitle(batch, m, format)}</h2>
+        <p className={styles.phase} role="status" data-phase={phase.kind}>
+          {phaseText(batch, now, m, format)}
         </p>
-        <FateBar view={view} filter={filter} onFilter={setFilter} />
-        {record && <RecordNotice view={view} record={record} onRefresh={onRefresh} />}
-        <BatchButtons view={view} places={places} isRecordElsewhere={record?.isElsewhere ?? false} explain={explain} />
+        <FateBar batch={batch} filter={filter} onFilter={setFilter} />
+        {batch.pollFailure && <p className={styles.notice}>{m.view.cannotLook(batch.pollFailure.code)}</p>}
+        <BatchButtons view={view} places={places} explain={explain} />
         <input
           type="search"
           className="input"
@@ -66,14 +61,26 @@ export function BatchView({ view, record, onRefresh }: Props) {
       <dl className={styles.facts}>
         <dt>{m.view.startedAt}</dt>
         <dd>
-          <time dateTime={new Date(view.startedAt).toISOString()} title={format.utc(new Date(view.startedAt))}>
-            {format.dateTime(new Date(view.startedAt))}
+          <time dateTime={batch.at} title={format.utc(new Date(batch.at))}>
+            {format.dateTime(new Date(batch.at))}
           </time>
         </dd>
-        {record && (
+        <dt>{m.view.by}</dt>
+        <dd>{batch.by}</dd>
+        {batch.note !== null && (
           <>
-            <dt>{m.view.by}</dt>
-            <dd>{record.actor}</dd>
+            <dt>{m.view.note}</dt>
+            <dd>{batch.note}</dd>
+          </>
+        )}
+        {batch.parentId !== null && (
+          <>
+            <dt>{m.view.retries}</dt>
+            <dd>
+              <Link to="/batches/:batchId" params={{ batchId: batch.parentId }} className="mono">
+                {batch.parentId}
+              </Link>
+            </dd>
           </>
         )}
         <dt>{m.view.batchId}</dt>

@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { Checkbox, Input } from 'antd';
-import { Suspense, useEffect, useId, useMemo, useRef, useState, type FormEvent } from 'react';
+import { Suspense, useEffect, useId, useMemo, useRef, useState, type FormEvent, type ReactNode } from 'react';
 import { sessionQuery } from '../../api/queries.ts';
 import { ErrorPanel } from '../../components/ErrorPanel.tsx';
 import { useFormat } from '../../i18n/format.ts';
@@ -24,12 +24,15 @@ interface Props {
   /** Why it was not started. */
   error: unknown;
   isStarting: boolean;
+  /** What else is asked for, and whether it still stands in the way. */
+  more?: ReactNode;
+  isIncomplete?: boolean;
   onSubmit: () => void;
   onCancel: () => void;
 }
 
 /** What will happen and to how many, who is left out and why, how it is sent; then the yes. */
-export function Confirmation({ plan, warned, effect, isDestructive, submit, isTyped, error, isStarting, onSubmit, onCancel }: Props) {
+export function Confirmation({ plan, warned, effect, isDestructive, submit, isTyped, error, isStarting, more, isIncomplete = false, onSubmit, onCancel }: Props) {
   const { confirm: m, why } = useMessages('batch');
   const format = useFormat();
   const id = useId();
@@ -40,7 +43,7 @@ export function Confirmation({ plan, warned, effect, isDestructive, submit, isTy
   const regions = useMemo(() => new Set(plan.chunks.map((chunk) => plan.members[chunk[0] ?? 0]?.group)).size, [plan]);
   const isReadOnly = session?.role === 'readOnly';
   const count = plan.members.length;
-  const canSubmit = count > 0 && !isStarting && !isReadOnly && (!isTyped || typed.trim() === String(count));
+  const canSubmit = count > 0 && !isStarting && !isReadOnly && !isIncomplete && (!isTyped || typed.trim() === String(count));
 
   function send(event: FormEvent) {
     event.preventDefault();
@@ -65,6 +68,7 @@ export function Confirmation({ plan, warned, effect, isDestructive, submit, isTy
         </div>
       )}
       {count > 0 && <p className={styles.soft}>{m.requests(format.number(plan.chunks.length), plan.steps[0]?.batch?.oneRegion && !plan.steps[0].batch.oneUser ? regions : 1)}</p>}
+      {count > 0 && more}
       {count > 0 && isTyped && (
         <div className={styles.field}>
           <label htmlFor={id}>{m.typeNumber(String(count))}</label>

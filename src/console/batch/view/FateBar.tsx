@@ -2,14 +2,13 @@ import { CloseIcon } from '../../components/icons.tsx';
 import { Mark } from '../../components/StatusMark.tsx';
 import { useFormat } from '../../i18n/format.ts';
 import { useMessages } from '../../i18n/messages.ts';
-import type { OutcomeState } from '../../../contract/worker.ts';
-import { progressOf } from '../phase-text.ts';
-import type { RunView } from '../store.ts';
+import type { OutcomeState, WorkerBatch } from '../../../contract/worker.ts';
+import { progressOf } from '../batch-view.ts';
 import styles from './FateBar.module.css';
 import { fateTones } from './tones.ts';
 
 interface Props {
-  view: RunView;
+  batch: WorkerBatch;
   filter: OutcomeState | undefined;
   onFilter: (filter: OutcomeState | undefined) => void;
 }
@@ -19,11 +18,11 @@ const inOrder: readonly OutcomeState[] = ['succeeded', 'accepted', 'sent', 'fail
 const counted: readonly OutcomeState[] = [...inOrder, 'skipped'];
 
 /** How far a batch is: a bar of its fates, and their counts, which filter. */
-export function FateBar({ view, filter, onFilter }: Props) {
+export function FateBar({ batch, filter, onFilter }: Props) {
   const m = useMessages('batch');
   const format = useFormat();
-  const { counts } = view;
-  const { done, total } = progressOf(view);
+  const { counts } = batch;
+  const { done, total } = progressOf(batch);
   const text = m.view.of(format.number(done), format.number(total));
   return (
     <div className={styles.progress}>

@@ -4,15 +4,13 @@ import { CopyButton } from '../../components/CopyButton.tsx';
 import { Mark } from '../../components/StatusMark.tsx';
 import { useFormat } from '../../i18n/format.ts';
 import { useMessages } from '../../i18n/messages.ts';
-import { explainFate, type Explain } from '../explain-fate.ts';
-import { batches, effects } from '../live.ts';
-import { passageOf } from '../passage.ts';
-import type { RunView } from '../store.ts';
+import { explainFate, saidOf, type Explain } from '../explain-fate.ts';
+import { phoneAt, type BatchView } from '../batch-view.ts';
 import styles from './FateList.module.css';
 import { fateTones } from './tones.ts';
 
 interface Props {
-  view: RunView;
+  view: BatchView;
   /** Places of the phones shown, in order. */
   places: readonly number[];
   explain: Explain | undefined;
@@ -42,18 +40,15 @@ export function FateList({ view, places, explain, nameOf }: Props) {
   );
 }
 
-function FateRow({ view: { id, plan }, place, explain, nameOf }: Omit<Props, 'places'> & { place: number }) {
+function FateRow({ view, place, explain, nameOf }: Omit<Props, 'places'> & { place: number }) {
   const m = useMessages('batch');
   const format = useFormat();
-  const phone = batches.phoneAt(id, place);
+  const phone = phoneAt(view, place);
   if (!phone) return null;
-  const { code, meaning, remedy } = explainFate(phone, plan.skipped[place - plan.members.length]?.reason, explain, m, format);
+  const { code, meaning, remedy } = explainFate(phone, explain, m, format);
   const requestId = phone.detail?.requestId ?? '';
-  const said = phone.detail?.message ?? '';
-  const sight = phone.state === 'accepted' ? effects.sightOf(id, place) : undefined;
-  const passage = passageOf(sight);
-  const ahead = sight?.waitingCount ? m.view.ahead(format.number(sight.waitingCount)) : '';
-  const why = [passage ? format.pick(passage.label) : meaning, ahead].filter(Boolean).join(' · ');
+  const said = saidOf(phone);
+  const why = meaning;
   return (
     <>
       <Mark tone={fateTones[phone.state]} isPassing={phone.state === 'sent' || phone.state === 'accepted'} label={m.states[phone.state]} title={m.stateHints[phone.state]} />
@@ -62,8 +57,8 @@ function FateRow({ view: { id, plan }, place, explain, nameOf }: Omit<Props, 'pl
         <code title={phone.id}>{phone.id}</code>
       </span>
       <span className={styles.why}>
-        <span title={said === '' ? why : `${why} ${said}`}>
-          {why} {code !== '' && <code>{code}</code>}
+        <span title={said === '' ? why : `${why} ${m.view.said} ${said}`}>
+          {why} {code !== '' && <code>{code}</code>} {said !== '' && <q>{said}</q>}
         </span>
         {remedy !== '' && (
           <span className={styles.remedy} title={remedy}>

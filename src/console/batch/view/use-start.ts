@@ -1,15 +1,12 @@
 import { useRef, useState } from 'react';
-import { startBatch } from '../live.ts';
 import { openBatch } from '../open-batch.ts';
-import type { BeforeOf } from '../plan-action.ts';
-import type { Plan } from '../../../batch-engine/plan.ts';
 
 interface Start {
   isStarting: boolean;
   /** Why it was not started: nothing was sent. */
   error: unknown;
-  /** Starts a plan, once, and shows its batch. */
-  start: (plan: Plan, beforeOf: BeforeOf) => Promise<void>;
+  /** Begins a batch, once, and shows it. Asked again after a failure it is the same one: an answer that was lost makes no second. */
+  start: (begin: (id: string) => Promise<string>) => Promise<void>;
 }
 
 /** From the yes to the batch. @param onStarted puts the dialog away */
@@ -17,16 +14,17 @@ export function useStart(onStarted: () => void): Start {
   const [error, setError] = useState<unknown>();
   const [isStarting, setIsStarting] = useState(false);
   const isSent = useRef(false);
+  const [id] = useState(() => crypto.randomUUID());
 
-  async function start(plan: Plan, beforeOf: BeforeOf): Promise<void> {
+  async function start(begin: (id: string) => Promise<string>): Promise<void> {
     if (isSent.current) return;
     isSent.current = true;
     setIsStarting(true);
     setError(undefined);
     try {
-      const id = await startBatch(plan, beforeOf);
+      const begun = await begin(id);
       onStarted();
-      openBatch(id);
+      openBatch(begun);
     } catch (failure) {
       isSent.current = false;
       setError(failure);

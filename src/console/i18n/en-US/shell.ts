@@ -68,6 +68,15 @@ export const messages: typeof zh = {
     answers: (status) => `the service answers ${status}`,
     noAnswer: 'the service does not answer',
   },
+  removal: {
+    remove: (name) => `Remove “${name}”`,
+    title: (name) => `Remove “${name}”?`,
+    shared: 'All admins of the tenant lose it, and it cannot be brought back.',
+    keep: 'Keep it',
+    submit: 'Remove',
+    removed: (name) => `“${name}” removed`,
+    failed: 'It was not removed',
+  },
   errors: {
     whatToDo: 'What to do',
     code: 'Code',
@@ -78,5 +87,6 @@ export const messages: typeof zh = {
     copied: 'Copied',
     copyFailed: 'Could not copy: select the text by hand',
     said: 'The service says',
+    details: 'Details',
   },
 };

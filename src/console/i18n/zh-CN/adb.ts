@@ -2,7 +2,6 @@ import type { Danger } from '../../pages/adb/command/danger.ts';
 import type { RefusedUse } from '../../pages/adb/command/check.ts';
 import type { LibraryKey, LibraryPart } from '../../pages/adb/command/library.ts';
 import type { ModeReason } from '../../pages/adb/command/mode.ts';
-import type { TargetKind } from '../../pages/adb/targets/targets.ts';
 
 const refusedUses: Record<RefusedUse, string> = {
   pipe: '服务不支持管道：请直接执行命令，再在结果中搜索。',
@@ -34,8 +33,6 @@ const modeReasons: Record<ModeReason, string> = {
   endless: '异步：不会自行结束，由服务终止后才有结果',
   unknown: '异步：不确定是否很快完成，作为任务执行更稳妥',
 };
-
-const targetKinds: Record<TargetKind, string> = { selection: '已选云机', filter: '按条件', ids: '按 ID', group: '分组' };
 
 const parts: Record<LibraryPart, string> = { about: '系统信息', load: '负载与电量', apps: '应用', screen: '屏幕与输入', network: '网络', files: '文件与日志' };
 
@@ -81,36 +78,11 @@ export const messages = {
   title: 'adb 命令',
   targets: {
     label: '目标',
-    kinds: targetKinds,
     phones: (count: string) => `${count} 台云机`,
     none: '没有可执行命令的云机',
-    loading: '正在加载云机列表',
-    loadFailed: '云机列表无法加载',
     region: (region: string, count: string) => `${region === '' ? '未知区域' : region} ${count}`,
     requests: (count: string) => `${count} 个请求`,
-    selectionEmpty: '尚未选择云机：请在实例列表中选择，或换一种方式指定目标。',
-    toList: '到实例列表选择',
-    allRunning: '全部运行中',
-    search: '名称、ID、用户……',
-    searchLabel: '搜索云机',
-    status: '运行状态',
-    anyStatus: '任意状态',
-    ids: '实例 ID',
-    idsPlaceholder: '粘贴实例 ID，以空格、逗号或换行分隔',
-    idsApply: '使用这些 ID',
-    idsEdit: (count: string) => `${count} 个 ID`,
-    idsEnter: '填写 ID',
-    group: '分组',
-    groupChoose: '选择分组',
     anyway: '可能被拒绝的云手机也发送',
-    groupMissing: '该分组已不存在',
-    groupNone: '还没有分组。可将当前目标保存为分组，供本租户所有管理员使用。',
-    save: '保存为分组',
-    groupName: '分组名称',
-    groupSave: (count: string) => `保存 ${count} 台云机`,
-    groupRemove: (name: string) => `删除分组 ${name}`,
-    saveFailed: '未能保存',
-    close: '关闭',
   },
   prompt: {
     label: '命令',
@@ -148,7 +120,6 @@ export const messages = {
     name: '名称',
     note: '说明（选填）',
     save: '保存',
-    remove: (name: string) => `删除 ${name}`,
     noCommand: '先输入一条可以执行的命令，再保存到这里。',
     by: (actor: string) => `由 ${actor} 保存`,
     saveFailed: '未能保存',
@@ -156,6 +127,7 @@ export const messages = {
   confirm: {
     title: (command: string, count: string) => `在 ${count} 台云机上执行 ${command}`,
     submit: (count: string) => `在 ${count} 台云机上执行`,
+    unknown: (most: string) => `不能确定此命令只读取信息，而它将发往 ${most} 台以上的云机。请确认它在每台云机上会做什么。`,
   },
   runs: {
     label: '执行过的命令',
@@ -176,15 +148,11 @@ export const messages = {
     unknown: (count: string) => `${count} 台结果未知`,
     unkept: (count: string) => `${count} 台成功，但输出没有保存`,
     stillRunning: (count: string) => `${count} 台仍在运行`,
+    serviceSaid: '服务返回',
     stillRunningText: '同步命令没有在时限内结束，服务不再提供其结果。请以异步方式再次执行。',
     stopped: (count: string) => `${count} 台未发送`,
     waiting: (count: string) => `等待 ${count} 台`,
-    poll: '执行结果',
-    left: (count: string) => `不再等待 ${count} 台；命令仍在云机上执行`,
-    waitAgain: '继续等待',
-    stop: '停止等待',
-    outputsLoading: '正在取回输出',
-    outputsFailed: '输出无法取回',
+    stop: '停止',
     cut: '输出在 1024 字节处被截断',
     spread: '只有数字不同：不同之处显示为最小值到最大值',
     group: (number: string) => `第 ${number} 组`,

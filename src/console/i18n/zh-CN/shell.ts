@@ -66,6 +66,15 @@ export const messages = {
     answers: (status: string) => `服务返回 ${status}`,
     noAnswer: '服务没有应答',
   },
+  removal: {
+    remove: (name: string) => `删除“${name}”`,
+    title: (name: string) => `删除“${name}”？`,
+    shared: '对本租户的所有管理员生效，无法找回。',
+    keep: '保留',
+    submit: '删除',
+    removed: (name: string) => `已删除“${name}”`,
+    failed: '未能删除',
+  },
   errors: {
     whatToDo: '处理方法',
     code: '错误码',
@@ -76,5 +85,6 @@ export const messages = {
     copied: '已复制',
     copyFailed: '复制失败，请手动选择文字',
     said: '服务返回',
+    details: '详情',
   },
 };

@@ -1,7 +1,15 @@
 import { useQuery } from '@tanstack/react-query';
 import { useCallback, useMemo } from 'react';
+import { SyncCommand } from '../../../contract/commands.ts';
 import { sessionQuery } from '../../api/queries.ts';
-import { isFinished, isRecord, ledger, stopWaiting, useRuns } from '../../batch/live.ts';
+import { plan } from '../../../batch-engine/plan.ts';
+import { isUnderWay } from '../../batch/batch-view.ts';
+import { useBegun } from '../../batch/begun.ts';
+import { runningBatchesQuery } from '../../batch/queries.ts';
+import { steerBatch } from '../../batch/requests.ts';
+import { leaveOutUnlisted } from '../../batch/targets/find-targets.ts';
+import { TargetPicker } from '../../batch/targets/TargetPicker.tsx';
+import { useTargets } from '../../batch/targets/use-targets.ts';
 import { currentFleet } from '../../batch/view/current-fleet.ts';
 import { later } from '../../components/later.tsx';
 import { useMessages } from '../../i18n/messages.ts';
@@ -13,8 +21,7 @@ import { pathsSeen } from './paths-seen.ts';
 import { Prompt } from './prompt/Prompt.tsx';
 import { Transcript } from './runs/Transcript.tsx';
 import { useTranscript } from './runs/use-transcript.ts';
-import { TargetBar } from './targets/TargetBar.tsx';
-import { useTargets } from './targets/use-targets.ts';
+import { TargetSummary } from './TargetSummary.tsx';
 import { useSend } from './use-send.ts';
 
 const ConfirmRun = later(async () => (await import('./ConfirmRun.tsx')).ConfirmRun);
@@ -27,29 +34,40 @@ export function AdbPage() {
   const batch = useMessages('batch');
   const { data: session } = useQuery(sessionQuery);
   const targets = useTargets();
+  const { known, isComplete } = targets;
+  const targetKey = JSON.stringify(targets.target);
+  const isAnyway = usePageState((state) => state.anywayFor === targetKey);
+  /** What a command would be sent to, and who is left out: the rules are the same for both operations. */
+  const planned = useMemo(() => {
+    const made = plan(SyncCommand, known.phones, { anyway: () => isAnyway });
+    return isComplete ? leaveOutUnlisted(made, known) : made; // Who is not listed is known at the end of the list.
+  }, [known, isComplete, isAnyway]);
   const transcript = useTranscript();
   const sending = useSend();
-  const live = Object.values(useRuns()).filter((run) => !isRecord(run) && !isFinished(run));
+  const { data: running = [] } = useQuery(runningBatchesQuery);
   const history = useMemo(() => distinct(transcript.runs.map(({ command }) => command)), [transcript.runs]);
   const isReadOnly = session?.role === 'readOnly';
-  const count = targets.plan.members.length;
-  const reason = isReadOnly ? batch.why.readOnly : !targets.isComplete ? m.prompt.notLoaded : count === 0 ? m.prompt.noTargets : undefined;
+  const count = planned.members.length;
+  const reason = isReadOnly ? batch.why.readOnly : !isComplete ? m.prompt.notLoaded : count === 0 ? m.prompt.noTargets : undefined;
 
   const { send } = sending;
   // oxlint-disable-next-line react/exhaustive-deps, react/exhaustive-effect-dependencies -- it does the same each time, and blocks need not be drawn anew
-  const runAgain = useCallback((command: string, ids: readonly string[]) => void send(command, ids.flatMap((id) => findPhone(currentFleet(), id) ?? []), usePageState.getState().mode), []);
+  const runAgain = useCallback((command: string, ids: readonly string[]) => send(command, ids.flatMap((id) => findPhone(currentFleet(), id) ?? []), usePageState.getState().mode), []);
 
   function interrupt(): boolean {
-    const newest = live.filter(({ id }) => !ledger.of(id).isLeft).toSorted((a, b) => b.startedAt - a.startedAt)[0];
-    if (newest) stopWaiting(newest.id);
+    const { all } = useBegun.getState();
+    const newest = running.filter((one) => all.has(one.id) && isUnderWay(one)).toSorted((a, b) => b.cursor.localeCompare(a.cursor))[0];
+    if (newest) void steerBatch(newest.id, 'stop').catch(() => {}); // Its block says how it stands.
     return newest !== undefined;
   }
 
   return (
     <div className={styles.page}>
       <h1 className="visually-hidden">{m.title}</h1>
-      <TargetBar targets={targets} />
-      <Transcript transcript={transcript} me={session?.user ?? ''} nameOf={nameOf} onAgain={isReadOnly || !targets.isComplete ? undefined : runAgain} />
+      <TargetPicker label={m.targets.label} state={targets} count={count} layout="bar">
+        <TargetSummary plan={planned} isComplete={isComplete} loaded={targets.loaded} isAnyway={isAnyway} onAnyway={(wanted) => usePageState.setState({ anywayFor: wanted ? targetKey : undefined })} />
+      </TargetPicker>
+      <Transcript transcript={transcript} me={session?.user ?? ''} nameOf={nameOf} onAgain={isReadOnly || !isComplete ? undefined : runAgain} />
       <Prompt
         history={history}
         pathsSeen={pathsSeen}
@@ -57,7 +75,7 @@ export function AdbPage() {
         reason={reason}
         isStarting={sending.isStarting}
         error={sending.wanted ? undefined : sending.error}
-        onSend={(command, mode) => send(command, targets.phones, mode)}
+        onSend={(command, mode) => send(command, known.phones, mode, isAnyway)}
         onInterrupt={interrupt}
         onClear={() => usePageState.setState({ clearedAt: Date.now() })}
       />

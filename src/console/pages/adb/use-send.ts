@@ -1,23 +1,25 @@
 import { useRef, useState } from 'react';
-import { useQueryClient } from '@tanstack/react-query';
+import { useQuery } from '@tanstack/react-query';
 import { AsyncCommand, SyncCommand } from '../../../contract/commands.ts';
-import { startBatch } from '../../batch/live.ts';
+import { defaultAskAbovePhones } from '../../../contract/gateway.ts';
 import { plan, type Phone, type Plan } from '../../../batch-engine/plan.ts';
+import { settingsQuery } from '../../api/queries.ts';
+import { startBatch } from '../../batch/start-batch.ts';
 import { hrefOf, navigate, searchNow } from '../../navigation.ts';
-import { dangersOf, type Danger } from './command/danger.ts';
+import { questionOf, type Question } from './command/question.ts';
 import { modeOf, type Mode } from './command/mode.ts';
-import { usePageState } from './page-state.ts';
+import { emptyLineOf, focusPrompt } from './page-state.ts';
 
 /** A command that is to be confirmed first. */
 export interface Wanted {
   command: string;
   plan: Plan;
-  dangers: readonly Danger[];
+  question: Question;
 }
 
 export interface Send {
-  /** Sends a command to phones; one that can destroy is asked about first. @returns whether it was sent, or is being asked about */
-  send: (command: string, phones: readonly Phone[], mode: Mode | 'auto') => Promise<boolean>;
+  /** Sends a command to phones, and takes it out of the prompt; what may do harm is asked about first, and stays in it until the yes. */
+  send: (command: string, phones: readonly Phone[], mode: Mode | 'auto', isAnyway?: boolean) => void;
   wanted: Wanted | undefined;
   confirm: () => void;
   cancel: () => void;
@@ -28,26 +30,25 @@ export interface Send {
 
 /** From a command to its batch, which the address then names. */
 export function useSend(): Send {
-  const client = useQueryClient();
   const [wanted, setWanted] = useState<Wanted>();
   const [error, setError] = useState<unknown>();
   const [isStarting, setIsStarting] = useState(false);
   const isBusy = useRef(false);
+  const { data: settings } = useQuery(settingsQuery);
 
-  async function start(made: Plan): Promise<boolean> {
-    if (isBusy.current) return false;
+  async function start(command: string, made: Plan): Promise<void> {
+    if (isBusy.current) return;
     isBusy.current = true;
     setIsStarting(true);
     setError(undefined);
     try {
-      const batchId = await startBatch(made, () => undefined);
+      const batchId = await startBatch(made);
       setWanted(undefined);
+      emptyLineOf(command);
       navigate(hrefOf('/adb/:batchId', { params: { batchId } }), { search: searchNow() });
-      void client.invalidateQueries({ queryKey: ['commandRuns'] });
-      return true;
+      if (wanted) requestAnimationFrame(focusPrompt);
     } catch (failure) {
       setError(failure);
-      return false;
     } finally {
       isBusy.current = false;
       setIsStarting(false);
@@ -55,21 +56,22 @@ export function useSend(): Send {
   }
 
   return {
-    async send(command, phones, mode) {
+    send(command, phones, mode, isAnyway = false) {
       const sent = command.trim();
-      const made = plan((mode === 'auto' ? modeOf(sent).mode : mode) === 'sync' ? SyncCommand : AsyncCommand, phones, { input: { command: sent }, anyway: () => usePageState.getState().isAnyway });
-      if (made.members.length === 0) return false;
+      const made = plan((mode === 'auto' ? modeOf(sent).mode : mode) === 'sync' ? SyncCommand : AsyncCommand, phones, { input: { command: sent }, anyway: () => isAnyway });
+      if (made.members.length === 0) return;
       setError(undefined);
-      const dangers = dangersOf(sent);
-      if (dangers.length === 0) return start(made);
-      setWanted({ command: sent, plan: made, dangers });
-      return true;
+      const question = questionOf(sent, made.members.length, settings?.askAbovePhones ?? defaultAskAbovePhones);
+      if (question) setWanted({ command: sent, plan: made, question });
+      else void start(sent, made);
     },
     wanted,
-    confirm: () => void (wanted && start(wanted.plan)),
+    confirm: () => void (wanted && start(wanted.command, wanted.plan)),
     cancel: () => {
       setWanted(undefined);
       setError(undefined);
+      // Once the dialog is gone.
+      requestAnimationFrame(focusPrompt);
     },
     isStarting,
     error,

@@ -3,17 +3,18 @@ import { useCallback, useMemo } from 'react';
 import type { Instance } from '../../../contract/instances.ts';
 import { sessionQuery } from '../../api/queries.ts';
 import { countOf, openBatchDialog, wantedOf } from '../../batch/dialogs.ts';
+import { PanelSummary } from '../../batch/targets/PanelSummary.tsx';
+import { TargetPicker } from '../../batch/targets/TargetPicker.tsx';
+import { useTargets } from '../../batch/targets/use-targets.ts';
 import { AntdRoot } from '../../components/AntdRoot.tsx';
 import { FootBar } from '../../components/FootBar.tsx';
 import { ReasonButton } from '../../components/ReasonButton.tsx';
-import { TargetsView } from '../../components/targets/TargetsView.tsx';
-import { useTargets } from '../../components/targets/use-targets.ts';
 import { useNow } from '../../components/use-now.ts';
 import { useFormat } from '../../i18n/format.ts';
 import { useMessages } from '../../i18n/messages.ts';
 import { AndroidCheck } from './AndroidCheck.tsx';
 import styles from './AppsPage.module.css';
-import { useApps, appsChoice } from './apps-store.ts';
+import { noteInstalled, useApps } from './apps-store.ts';
 import { faultsOf, toInput } from './draft.ts';
 import { FileDrop } from './FileDrop.tsx';
 import { InstallForm } from './InstallForm.tsx';
@@ -34,8 +35,8 @@ export function AppsPage() {
   const now = useNow(true);
   const faults = faultsOf(draft, now);
   const faultCount = Object.keys(faults).length;
-  const state = useTargets(appsChoice);
-  const { targets } = state;
+  const state = useTargets();
+  const targets = state.isComplete ? state.known : undefined;
   const android = useAndroid();
   const { levels } = android;
   const isTooOld = useCallback((id: string) => minSdk !== undefined && (levels.get(id) ?? minSdk) < minSdk, [levels, minSdk]);
@@ -54,8 +55,7 @@ export function AppsPage() {
   function submit() {
     const input = toInput(draft, Date.now());
     if (!targets || !input) return;
-    useApps.setState({ asked: input });
-    openBatchDialog(wantedOf((isAnyway) => planInstall(targets, input, isTooOld, isAnyway)));
+    openBatchDialog(wantedOf((isAnyway) => planInstall(targets, input, isTooOld, isAnyway), () => noteInstalled(input)));
   }
 
   return (
@@ -71,7 +71,9 @@ export function AppsPage() {
           <div className={styles.side}>
             <section className={styles.panel} aria-labelledby="apps-targets">
               <h2 id="apps-targets">{m.targets.title}</h2>
-              <TargetsView label={m.targets.source} willBe={m.targets.willBe} state={state} plan={plan} />
+              <TargetPicker label={m.targets.source} state={state} count={plan?.members.length ?? 0} layout="panel">
+                <PanelSummary willBe={m.targets.willBe} state={state} plan={plan} />
+              </TargetPicker>
               {minSdk !== undefined && <AndroidCheck android={android} minSdk={minSdk} phones={running} isReadOnly={isReadOnly} />}
             </section>
             <section className={styles.panel} aria-labelledby="apps-library">

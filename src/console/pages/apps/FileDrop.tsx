@@ -3,7 +3,7 @@ import { useFormat } from '../../i18n/format.ts';
 import { useMessages } from '../../i18n/messages.ts';
 import styles from './AppsPage.module.css';
 import { openApk } from './apk/open-apk.ts';
-import { changeDraft, useApps } from './apps-store.ts';
+import { changeDraft, fillDraft, useApps } from './apps-store.ts';
 import { androidOf, fieldsOf, mismatchesOf, toMb } from './draft.ts';
 
 type State = { kind: 'idle' } | { kind: 'reading'; name: string; percent: number } | { kind: 'failed'; name: string };
@@ -24,11 +24,11 @@ export function FileDrop({ isReadOnly }: { isReadOnly: boolean }) {
     const run = new AbortController();
     reading.current = run;
     setState({ kind: 'reading', name: file.name, percent: 0 });
+    fillDraft({}, { facts: undefined, minSdk: undefined }); // From here on the form is about this file.
     const found = await openApk(file, (doneBytes) => setState({ kind: 'reading', name: file.name, percent: Math.floor((100 * doneBytes) / file.size) }), run.signal);
     if (run.signal.aborted) return;
     setState(found ? { kind: 'idle' } : { kind: 'failed', name: file.name });
-    useApps.setState({ facts: found, minSdk: found?.identity?.minSdk });
-    if (found) changeDraft(fieldsOf(found));
+    fillDraft(found ? fieldsOf(found) : {}, { facts: found, minSdk: found?.identity?.minSdk });
   }
 
   const differing = facts ? mismatchesOf(draft, facts) : [];

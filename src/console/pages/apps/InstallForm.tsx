@@ -4,7 +4,7 @@ import { useFormat } from '../../i18n/format.ts';
 import { useMessages } from '../../i18n/messages.ts';
 import styles from './AppsPage.module.css';
 import { changeDraft, useApps } from './apps-store.ts';
-import { maskUrl } from './expiry.ts';
+import { maskTyped } from '../../lib/signed-url.ts';
 import { mostOf, type Fault, type TextField } from './draft.ts';
 import { UrlNote } from './UrlNote.tsx';
 
@@ -19,9 +19,6 @@ const inOrder: readonly TextField[] = ['install_package_url', 'object_name', 'ob
 /** The others stand two in a row. */
 const isLong: ReadonlySet<TextField> = new Set(['install_package_url']);
 const isMono: ReadonlySet<TextField> = new Set(['install_package_url', 'object_name', 'content_md5']);
-
-/** What is no address yet is shown as it is: nobody could mend it else. */
-const maskTyped = (text: string): string => (URL.canParse(text.trim()) ? maskUrl(text.trim()) : text);
 
 /** antd's own mark would be read as part of the name. */
 const markRequired = (label: ReactNode, { required }: { required: boolean }): ReactNode => (

@@ -1,16 +1,16 @@
-import { Popconfirm } from 'antd';
 import { useQuery } from '@tanstack/react-query';
 import { Suspense, useMemo } from 'react';
 import type { Instance } from '../../../contract/instances.ts';
 import type { Kept } from '../../../contract/kept.ts';
-import { keptQuery, useRemoveKept } from '../../api/kept.ts';
+import { keptQuery } from '../../api/kept.ts';
 import { ApiError } from '../../../contract/api-error.ts';
 import { ErrorPanel } from '../../components/ErrorPanel.tsx';
 import { ReasonButton } from '../../components/ReasonButton.tsx';
+import { RemoveButton } from '../../components/RemoveButton.tsx';
 import { useFormat } from '../../i18n/format.ts';
 import { useMessages } from '../../i18n/messages.ts';
 import styles from './AppsPage.module.css';
-import { changeDraft, useApps } from './apps-store.ts';
+import { changeDraft, fillDraft } from './apps-store.ts';
 import { androidOf } from './draft.ts';
 import { mostAsked, useWhere } from './use-where.ts';
 import { WhereView } from './WhereView.tsx';
@@ -28,7 +28,6 @@ export function Library({ isReadOnly, phones, keepingError }: Props) {
   const { library: m, where: w, phone, readOnly } = useMessages('apps');
   const format = useFormat();
   const { data, error, refetch } = useQuery(keptQuery('app'));
-  const removing = useRemoveKept('app');
   const where = useWhere();
   const names = useMemo(() => new Map(phones.map(({ instance_id, instance_name }) => [instance_id, instance_name])), [phones]);
   const silent = where.answers ? [...where.answers.values()].filter((apps) => apps === undefined).length : 0;
@@ -42,8 +41,8 @@ export function Library({ isReadOnly, phones, keepingError }: Props) {
 
   function load({ value }: Kept<'app'>) {
     const { object_name, object_version, file_name, object_size, content_type, content_md5 } = value;
-    useApps.setState({ facts: undefined, minSdk: value.min_sdk });
-    changeDraft({ object_name, object_version, file_name, object_size, content_type, content_md5, install_package_url: '' });
+    fillDraft({ object_name, object_version, file_name, object_size, content_type, content_md5 }, { facts: undefined, minSdk: value.min_sdk });
+    changeDraft({ install_package_url: '' });
     document.getElementById('apps-install_package_url')?.focus();
   }
 
@@ -51,7 +50,6 @@ export function Library({ isReadOnly, phones, keepingError }: Props) {
     <Suspense>
       {error && <ErrorPanel error={error} title={m.failed} onRetry={() => void refetch()} />}
       {keepingError && <ErrorPanel error={keepingError} title={m.notKept} />}
-      {removing.error && <ErrorPanel error={removing.error} title={m.notRemoved} />}
       {data?.length === 0 && <p className={styles.soft}>{m.none}</p>}
       {data && data.length > 0 && (
         <div className={styles.found}>
@@ -81,15 +79,9 @@ export function Library({ isReadOnly, phones, keepingError }: Props) {
               {where.answers && <WhereView answers={where.answers} packageName={app.value.object_name} version={app.value.object_version} nameOf={(id) => names.get(id) ?? undefined} />}
               <span className={styles.buttons}>
                 <ReasonButton label={m.again} className="button small" reason={isReadOnly ? readOnly : undefined} isReasonHidden onClick={() => load(app)} />
-                {isReadOnly ? (
-                  <ReasonButton label={m.remove} className="button quiet small" reason={readOnly} isReasonHidden onClick={() => undefined} />
-                ) : (
-                  <Popconfirm title={m.removeTitle(app.name)} description={m.removeNote} okText={m.remove} onConfirm={() => removing.mutate(app.id)}>
-                    <button type="button" className="button quiet small">
-                      {m.remove}
-                    </button>
-                  </Popconfirm>
-                )}
+                <RemoveButton kind="app" item={app} className="button quiet small" note={m.removeNote} reason={isReadOnly ? readOnly : undefined}>
+                  {m.remove}
+                </RemoveButton>
               </span>
             </li>
           ))}

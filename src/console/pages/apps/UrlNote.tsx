@@ -2,7 +2,7 @@ import { useFormat } from '../../i18n/format.ts';
 import { useMessages } from '../../i18n/messages.ts';
 import styles from './AppsPage.module.css';
 import { useApps } from './apps-store.ts';
-import { expiryOf } from './expiry.ts';
+import { expiryOf } from '../../lib/signed-url.ts';
 
 /** Phones download one after the other, and a retry needs the address too. */
 const soonMs = 60 * 60 * 1000;

@@ -1,8 +1,8 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { InstallApp } from '../../../contract/apps.ts';
-import { emptyDraft, faultsOf, fieldsOf, mismatchesOf, toInput, toKept, type Draft } from './draft.ts';
-import { expiryOf, maskUrl } from './expiry.ts';
+import { emptyDraft, faultsOf, fieldsOf, mismatchesOf, refill, toInput, toKept, type Draft } from './draft.ts';
+import { expiryOf, maskUrl } from '../../lib/signed-url.ts';
 
 const now = Date.UTC(2026, 0, 1);
 const whole: Draft = { ...emptyDraft, object_name: 'com.example', object_version: '1.0', file_name: 'a.apk', object_size: '12', install_package_url: 'https://obs.example.com/a.apk' };
@@ -41,6 +41,20 @@ describe('a draft', () => {
     expect(filled).toMatchObject({ object_size: '3', file_name: 'b.apk', content_md5: facts.md5 });
     expect(mismatchesOf(filled, facts)).toEqual([]);
     expect(mismatchesOf({ ...filled, object_version: '1.1', content_md5: 'b' }, facts)).toEqual(['object_version', 'content_md5']);
+  });
+
+  it('has nothing of the last app once another file is chosen, also one that cannot be read', () => {
+    const filled = { ...whole, ...fieldsOf(facts), content_type: 'text/plain' };
+    const { install_package_url, isFast } = filled;
+    const blank = { ...emptyDraft, install_package_url, isFast };
+    expect(refill({ ...filled, content_type: emptyDraft.content_type }, fieldsOf(facts), {})).toEqual(blank);
+    const unreadable = fieldsOf({ ...facts, fileName: 'notes.zip', md5: 'b'.repeat(32), identity: undefined });
+    expect(refill({ ...filled, content_type: emptyDraft.content_type }, fieldsOf(facts), unreadable)).toEqual({ ...blank, file_name: 'notes.zip', object_size: '3', content_md5: 'b'.repeat(32) });
+  });
+
+  it('keeps what somebody has typed since', () => {
+    const typed = { ...whole, ...fieldsOf(facts), object_version: '2.0 beta' };
+    expect(refill(typed, fieldsOf(facts), {})).toMatchObject({ object_version: '2.0 beta', object_name: '', content_md5: '' });
   });
 
   it('is kept without its address', () => {

@@ -3,7 +3,7 @@ import { limits } from '../../../contract/fields.ts';
 import type { KeptValue } from '../../../contract/kept.ts';
 import type { InputOf } from '../../../contract/operation.ts';
 import type { ApkFacts } from './apk/open-apk.ts';
-import { expiryOf } from './expiry.ts';
+import { urlFault, type UrlFault } from '../../lib/signed-url.ts';
 
 /** What is typed, field by field as the reference has them. */
 export interface Draft {
@@ -21,7 +21,7 @@ export type TextField = Exclude<keyof Draft, 'isFast'>;
 
 export const emptyDraft: Draft = { object_name: '', object_version: '', file_name: '', object_size: '', content_md5: '', content_type: 'application/octet-stream', install_package_url: '', isFast: false };
 
-export type Fault = 'required' | 'tooLong' | 'size' | 'notHttps' | 'expired';
+export type Fault = UrlFault | 'size';
 
 export const mostOf = (field: TextField): number =>
   ({ object_name: limits.appTextLength, object_version: limits.appTextLength, file_name: limits.appTextLength, object_size: limits.appSizeMaxMb, content_md5: limits.appMd5Length, content_type: limits.appTypeLength, install_package_url: limits.appUrlLength })[field];
@@ -38,12 +38,10 @@ export function faultsOf(draft: Draft, nowMs: number): Partial<Record<TextField,
 }
 
 function faultOf(field: TextField, text: string, nowMs: number): Fault | undefined {
+  if (field === 'install_package_url') return urlFault(text, nowMs);
   if (text === '') return field === 'content_md5' ? undefined : 'required';
   if (field === 'object_size') return objectSize.safeParse(text).success ? undefined : 'size';
-  if (text.length > mostOf(field)) return 'tooLong';
-  if (field !== 'install_package_url') return undefined;
-  if (!/^https:\/\/\S+$/.test(text) || !URL.canParse(text)) return 'notHttps';
-  return (expiryOf(text) ?? Infinity) <= nowMs ? 'expired' : undefined;
+  return text.length > mostOf(field) ? 'tooLong' : undefined;
 }
 
 export type InstallInput = Omit<InputOf<typeof InstallApp>, 'instance_id_list'>;
@@ -69,6 +67,12 @@ export function fieldsOf({ fileName, bytes, md5, identity }: ApkFacts): Partial<
     object_size: toMb(bytes),
     content_md5: md5,
   };
+}
+
+/** The draft for another app: of what the last one filled in, nothing stays that the next one does not say. What was typed does. */
+export function refill(draft: Draft, lastFilled: Partial<Draft>, filled: Partial<Draft>): Draft {
+  const stale = fields.filter((field) => lastFilled[field] !== undefined && lastFilled[field] === draft[field]);
+  return { ...draft, ...Object.fromEntries(stale.map((field) => [field, emptyDraft[field]])), ...filled };
 }
 
 /** The fields that say something else than the file; its name may be another in OBS. */

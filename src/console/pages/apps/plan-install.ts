@@ -1,6 +1,6 @@
 import { InstallApp } from '../../../contract/apps.ts';
 import { narrow, plan, type Plan } from '../../../batch-engine/plan.ts';
-import { leaveOutUnlisted, type Targets } from '../../components/targets/targets.ts';
+import { leaveOutUnlisted, type Targets } from '../../batch/targets/find-targets.ts';
 import type { InstallInput } from './draft.ts';
 
 /**

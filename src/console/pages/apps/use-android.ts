@@ -1,9 +1,10 @@
 import { useMemo, useState } from 'react';
-import { useStore } from 'zustand';
 import { SyncCommand } from '../../../contract/commands.ts';
 import type { Instance } from '../../../contract/instances.ts';
 import { whyNot } from '../../../contract/rules.ts';
-import { isUnderWay, ledger, startBatch, useRun } from '../../batch/live.ts';
+import { isUnderWay, type BatchView } from '../../batch/batch-view.ts';
+import { startBatch } from '../../batch/start-batch.ts';
+import { useBatch } from '../../batch/use-batch.ts';
 import { plan, type Phone } from '../../../batch-engine/plan.ts';
 import { useApps } from './apps-store.ts';
 
@@ -23,18 +24,17 @@ const command = 'getprop ro.build.version.sdk';
 
 /** Which Android phones have. Nothing but the phones themselves tells: they are asked by a command, which is a batch as every other. */
 export function useAndroid(): AndroidState {
-  const batchId = useApps((state) => state.androidBatch) ?? '';
-  const run = useRun(batchId);
-  const outputs = useStore(ledger.store, (all) => all[batchId]);
+  const batchId = useApps((state) => state.androidBatch);
+  const { view } = useBatch(batchId);
   const [isStarting, setIsStarting] = useState(false);
   const [error, setError] = useState<unknown>();
-  const levels = useMemo(() => readLevels(outputs?.outputs ?? new Map()), [outputs]);
+  const levels = useMemo(() => readLevels(view ? outputsOf(view) : new Map()), [view]);
 
   async function ask(phones: readonly Phone[]) {
     setIsStarting(true);
     setError(undefined);
     try {
-      const id = await startBatch(plan(SyncCommand, phones, { input: { command } }), () => undefined);
+      const id = await startBatch(plan(SyncCommand, phones, { input: { command } }));
       useApps.setState({ androidBatch: id });
     } catch (failure) {
       setError(failure);
@@ -43,8 +43,11 @@ export function useAndroid(): AndroidState {
     }
   }
 
-  return { levels, isAsking: isStarting || (run !== undefined && isUnderWay(run)), error, ask: (phones) => void ask(phones) };
+  return { levels, isAsking: isStarting || (batchId !== undefined && (view === undefined || isUnderWay(view.batch))), error, ask: (phones) => void ask(phones) };
 }
+
+const outputsOf = ({ phones: { identities, outcomes } }: BatchView): Map<string, string | null> =>
+  new Map(identities.map(({ instance_id }, place) => [instance_id, outcomes.detailOf(place)?.output ?? null]));
 
 /** What the property says, phone by phone; one that says something else says nothing. */
 export function readLevels(outputs: ReadonlyMap<string, string | null>): Map<string, number> {

@@ -17,7 +17,7 @@ import { ColumnsMenu } from '../../table/ColumnsMenu.tsx';
 import { DataTable } from '../../table/DataTable.tsx';
 import type { SortRule } from '../../table/types.ts';
 import { closeAssign, useAssigning } from './actions/open-action.ts';
-import { isSortColumn } from './search-params.ts';
+import { isSortColumn } from '../../watch/list-params.ts';
 import { createColumns } from './columns.tsx';
 import { conditionsOf } from './conditions.ts';
 import { nameOf } from './fields.ts';

@@ -80,6 +80,7 @@ function Name({ row, m, onOpen, onMenu }: { row: Instance } & CellContext) {
         aria-label={m.rowActions(nameOf(row, m))}
         title={m.rowActions(nameOf(row, m))}
         aria-haspopup="true"
+        data-shortcut="row-actions"
         onClick={(event) => onMenu(row, event.currentTarget)}
       >
         <MoreIcon />

@@ -2,7 +2,7 @@ import type { Format } from '../../i18n/format.ts';
 import type { Messages } from '../../i18n/messages.ts';
 import { facets, type View } from '../../watch/view.ts';
 import { timeLabel } from './fields.ts';
-import type { Advanced, ListState } from './search-params.ts';
+import type { Advanced, ListState } from '../../watch/list-params.ts';
 import type { FacetLabels } from './use-facet-labels.ts';
 
 /** One thing that narrows the list, in words, and what is left when it is taken off. */

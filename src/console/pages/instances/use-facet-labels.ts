@@ -5,7 +5,7 @@ import { useMessages } from '../../i18n/messages.ts';
 import type { Fleet } from '../../watch/fleet.ts';
 import type { Facet, FacetValue } from '../../watch/view.ts';
 import { billingLabel, regionLabel, specLabel } from './fields.ts';
-import { facetStatuses } from './search-params.ts';
+import { facetStatuses } from '../../watch/list-params.ts';
 
 /** The words of filter values. */
 export interface FacetLabels {

@@ -1,7 +1,7 @@
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import { useChangeSearch, useSearchTexts, type Texts } from '../../navigation.ts';
 import { facets, type View } from '../../watch/view.ts';
-import { ownParams, parseListState, writeListState, type Advanced, type ListState } from './search-params.ts';
+import { ownParams, parseListState, writeListState, type Advanced, type ListState } from '../../watch/list-params.ts';
 
 export interface ListControl extends ListState {
   /** Goes to another state of the list: a new entry of the history, or in the place of this one (typing). */

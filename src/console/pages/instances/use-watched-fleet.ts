@@ -7,7 +7,7 @@ import { useFleet } from '../../watch/use-fleet.ts';
 import { useFleetView } from '../../watch/use-fleet-view.ts';
 import type { View } from '../../watch/view.ts';
 import { roundOf, useChangeLog } from '../../watch/watch-state.ts';
-import type { Advanced } from './search-params.ts';
+import type { Advanced } from '../../watch/list-params.ts';
 import { useBadNews } from './use-bad-news.ts';
 
 /** The fleet under this query, what the view shows of it, and the phones selected in it. */

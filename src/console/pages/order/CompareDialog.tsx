@@ -1,5 +1,6 @@
-import { Checkbox, Modal } from 'antd';
+import { Checkbox } from 'antd';
 import { useState } from 'react';
+import { Modal } from '../../components/Modal.tsx';
 import { useFormat } from '../../i18n/format.ts';
 import { useMessages } from '../../i18n/messages.ts';
 import { compareOffers } from './compare.ts';
@@ -20,7 +21,7 @@ export function CompareDialog({ offers, onClose, onChoose }: Props) {
   const [isDifferencesOnly, setIsDifferencesOnly] = useState(false);
   const rows = compareOffers(offers, m, format).filter(({ isDifferent }) => isDifferent || !isDifferencesOnly);
   return (
-    <Modal open title={m.offers.compareTitle} width={320 + offers.length * 220} onCancel={onClose} footer={null}>
+    <Modal title={m.offers.compareTitle} width={320 + offers.length * 220} onCancel={onClose}>
       <Checkbox checked={isDifferencesOnly} onChange={(event) => setIsDifferencesOnly(event.target.checked)}>
         {m.offers.differencesOnly}
       </Checkbox>

@@ -47,7 +47,7 @@ export function UnknownOrder({ owner, order, offers }: Props) {
         <p>{orderSentence(input, offer, m, format)}</p>
       </div>
       <Suspense>
-        <ErrorPanel error={new ApiError(failure)} />
+        <ErrorPanel error={new ApiError({ ...failure, kind: 'unknownOutcome' })} />
       </Suspense>
       <h3>{m.unknown.found}</h3>
       <div aria-live="polite" className={styles.finding}>

@@ -12,7 +12,6 @@ type Faults = Partial<Record<Field, string>>;
 interface Props {
   /** Who was signed in before, to be filled in. */
   known?: Session | undefined;
-  onDone?: () => void;
 }
 
 const autoComplete: Record<Field, string> = {
@@ -24,7 +23,7 @@ const autoComplete: Record<Field, string> = {
 };
 
 /** Account, user, password, project and an optional MFA code; faults at the field, IAM's refusal above the button. */
-export function SignInForm({ known, onDone }: Props) {
+export function SignInForm({ known }: Props) {
   const { signIn: m } = useMessages('shell');
   const id = useId();
   const [faults, setFaults] = useState<Faults>({});
@@ -71,7 +70,6 @@ export function SignInForm({ known, onDone }: Props) {
       if (!checked) return;
       setError(undefined);
       await signIn(checked);
-      onDone?.();
     } catch (failure) {
       setError(failure);
       form.querySelector<HTMLInputElement>('[name=password]')?.select();

@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
-import { useState } from 'react';
-import { settingsQuery } from '../../api/queries.ts';
+import { useEffect, useState } from 'react';
+import { sessionQuery, settingsQuery } from '../../api/queries.ts';
 import { ErrorPanel } from '../../components/ErrorPanel.tsx';
 import { useMessages } from '../../i18n/messages.ts';
 import { navigate, useSearchTexts } from '../../navigation.ts';
@@ -20,14 +20,17 @@ export function SignInPage() {
   const [demoError, setDemoError] = useState<unknown>();
   const [isEntering, setIsEntering] = useState(false);
 
-  const enter = () => navigate(returnAddress(search));
+  // By this form, or in another tab.
+  const { data: session } = useQuery(sessionQuery);
+  useEffect(() => {
+    if (session) navigate(returnAddress(search));
+  }, [session, search]);
 
   async function enterDemo(user: 'admin' | 'viewer') {
     setIsEntering(true);
     setDemoError(undefined);
     try {
       await signIn({ ...demo, user });
-      enter();
     } catch (error) {
       setDemoError(error);
       setIsEntering(false);
@@ -44,7 +47,7 @@ export function SignInPage() {
         <p className={styles.product}>{product}</p>
         <h1>{m.title}</h1>
         <p className={styles.soft}>{m.intro}</p>
-        <SignInForm onDone={enter} />
+        <SignInForm />
         {settings?.upstream === 'simulator' && (
           <section className={styles.demo} aria-labelledby="demo-title">
             <h2 id="demo-title">{m.demo}</h2>

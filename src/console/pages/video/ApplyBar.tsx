@@ -5,7 +5,7 @@ import { countOf, openBatchDialog, wantedOf } from '../../batch/dialogs.ts';
 import { useFormat } from '../../i18n/format.ts';
 import { useMessages } from '../../i18n/messages.ts';
 import { faultsOf, toSettings, type Grid } from './matrix.ts';
-import type { Targets } from '../../components/targets/targets.ts';
+import type { Targets } from '../../batch/targets/find-targets.ts';
 import { planVideo } from './plan-video.ts';
 
 interface Props {

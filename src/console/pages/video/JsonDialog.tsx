@@ -1,6 +1,7 @@
-import { Input, Modal } from 'antd';
+import { Input } from 'antd';
 import { useId, useRef, useState } from 'react';
 import { CopyButton } from '../../components/CopyButton.tsx';
+import { Modal } from '../../components/Modal.tsx';
 import { useMessages } from '../../i18n/messages.ts';
 import { download } from '../../watch/csv.ts';
 import { readJson, writeJson, type JsonProblem } from './json.ts';
@@ -55,7 +56,7 @@ export function JsonDialog({ grid, onClose }: { grid: Grid; onClose: () => void 
   }
 
   return (
-    <Modal open title={m.title} width={640} footer={null} onCancel={onClose}>
+    <Modal title={m.title} width={640} onCancel={onClose}>
       <div className={styles.body}>
         <p className={styles.soft}>{isSound ? m.intro : m.invalid}</p>
         <div className={styles.bar}>

@@ -1,10 +1,11 @@
-import { Input, Modal } from 'antd';
+import { Input } from 'antd';
 import { Suspense, useId, useRef, useState, type FormEvent } from 'react';
 import { keptLimits } from '../../../contract/kept.ts';
 import type { InstanceSetting } from '../../../contract/video.ts';
-import { useRemoveKept, useSaveKept } from '../../api/kept.ts';
+import { useSaveKept } from '../../api/kept.ts';
 import { announce } from '../../components/announcements.ts';
 import { ErrorPanel } from '../../components/ErrorPanel.tsx';
+import { Modal } from '../../components/Modal.tsx';
 import { useMessages } from '../../i18n/messages.ts';
 import type { Grid } from './matrix.ts';
 import { builtInNames } from './presets.ts';
@@ -13,7 +14,7 @@ import type { OwnPreset } from './use-own-presets.ts';
 import { compareWith } from './video-store.ts';
 
 /** What is about to be done to a preset. */
-export type PresetTask = { kind: 'save' } | { kind: 'replace' | 'remove'; preset: OwnPreset };
+export type PresetTask = { kind: 'save' } | { kind: 'replace'; preset: OwnPreset };
 
 interface Props {
   task: PresetTask;
@@ -23,35 +24,28 @@ interface Props {
   onClose: () => void;
 }
 
-/** Saves, replaces or removes a preset of the tenant: each changes what others have, so each is confirmed. */
+/** Saves or replaces a preset of the tenant: either changes what others have, so it is confirmed. */
 export function PresetDialog({ task, settings, grid, presets, onClose }: Props) {
   const { presets: m, builtIns } = useMessages('video');
   const id = useId();
   const saving = useSaveKept('preset');
-  const removing = useRemoveKept('preset');
   const [typed, setTyped] = useState('');
   const [isAsked, setIsAsked] = useState(false);
   const field = useRef<HTMLFormElement>(null);
-  const isBusy = saving.isPending || removing.isPending;
-  const error = saving.error ?? removing.error;
+  const { isPending: isBusy, error } = saving;
 
   const name = task.kind === 'save' ? typed.trim() : task.preset.name;
   const replaced = task.kind === 'save' ? presets.find((preset) => preset.name === name) : task.preset;
   const isBuiltIn = task.kind === 'save' && builtInNames.some((builtIn) => builtIns[builtIn].name.toLowerCase() === name.toLowerCase());
   const fault = task.kind !== 'save' ? undefined : isBuiltIn ? m.nameBuiltIn : name === '' && isAsked ? m.nameMissing : undefined;
 
-  const title = task.kind === 'save' ? m.saveTitle : task.kind === 'replace' ? m.replaceTitle(name) : m.removeTitle(name);
-  const submit = task.kind === 'remove' ? m.remove : replaced ? m.submitReplace : m.submitSave;
+  const title = task.kind === 'save' ? m.saveTitle : m.replaceTitle(name);
+  const submit = replaced ? m.submitReplace : m.submitSave;
 
   async function act() {
-    if (task.kind === 'remove') {
-      await removing.mutateAsync(task.preset.id);
-      announce(m.removed(name));
-    } else {
-      const kept = await saving.mutateAsync({ name, value: { instance_settings: settings }, ...(replaced && { id: replaced.id }) });
-      compareWith({ kind: 'own', id: kept.id, name: kept.name, grid });
-      announce(m.saved(name));
-    }
+    const kept = await saving.mutateAsync({ name, value: { instance_settings: settings }, ...(replaced && { id: replaced.id }) });
+    compareWith({ kind: 'own', id: kept.id, name: kept.name, grid });
+    announce(m.saved(name));
     onClose();
   }
 
@@ -63,7 +57,7 @@ export function PresetDialog({ task, settings, grid, presets, onClose }: Props) 
   }
 
   return (
-    <Modal open title={title} width={480} footer={null} mask={{ closable: false }} closable={!isBusy} keyboard={!isBusy} onCancel={() => !isBusy && onClose()} afterOpenChange={(isOpen) => isOpen && field.current?.querySelector<HTMLElement>('input, button[type=submit]')?.focus()}>
+    <Modal title={title} width={480} mask={{ closable: false }} closable={!isBusy} keyboard={!isBusy} onCancel={() => !isBusy && onClose()} afterOpenChange={(isOpen) => isOpen && field.current?.querySelector<HTMLElement>('input, button[type=submit]')?.focus()}>
       <form ref={field} className={styles.form} onSubmit={send} aria-busy={isBusy} noValidate>
         {task.kind === 'save' && (
           <div className={styles.field}>
@@ -75,17 +69,16 @@ export function PresetDialog({ task, settings, grid, presets, onClose }: Props) 
           </div>
         )}
         {task.kind === 'replace' && <p>{m.replaceText(task.preset.actor)}</p>}
-        {task.kind === 'remove' && <p className={styles.warning}>{m.removeText}</p>}
         {error && (
           <Suspense>
-            <ErrorPanel error={error} title={task.kind === 'remove' ? m.notRemoved : m.notSaved} />
+            <ErrorPanel error={error} title={m.notSaved} />
           </Suspense>
         )}
         <div className={styles.buttons}>
           <button type="button" className="button" disabled={isBusy} onClick={onClose}>
             {m.cancel}
           </button>
-          <button type="submit" className={task.kind === 'remove' ? 'button danger' : 'button primary'} disabled={isBusy}>
+          <button type="submit" className="button primary" disabled={isBusy}>
             {submit}
           </button>
         </div>

@@ -3,6 +3,7 @@ import { ErrorPanel } from '../../components/ErrorPanel.tsx';
 import { ChevronIcon } from '../../components/icons.tsx';
 import { Popover } from '../../components/Popover.tsx';
 import { ReasonButton } from '../../components/ReasonButton.tsx';
+import { RemoveButton } from '../../components/RemoveButton.tsx';
 import { useFormat } from '../../i18n/format.ts';
 import { useMessages } from '../../i18n/messages.ts';
 import { isSameGrid, toSettings, type Grid } from './matrix.ts';
@@ -23,9 +24,9 @@ export function Presets({ grid, isReadOnly }: { grid: Grid; isReadOnly: boolean 
   const whyNotSave = whyNotChange ?? (settings ? undefined : m.presets.invalid);
 
   const item = (preset: OwnPreset, close: () => void) => {
-    const begin = (kind: 'replace' | 'remove') => () => {
+    const replace = () => {
       close();
-      setTask({ kind, preset });
+      setTask({ kind: 'replace', preset });
     };
     return (
       <li key={preset.id} className={styles.item}>
@@ -45,12 +46,12 @@ export function Presets({ grid, isReadOnly }: { grid: Grid; isReadOnly: boolean 
         >
           {m.presets.load}
         </button>
-        <button type="button" className="button quiet small" aria-label={m.presets.replaceOne(preset.name)} aria-disabled={whyNotSave !== undefined} title={whyNotSave} onClick={whyNotSave === undefined ? begin('replace') : undefined}>
+        <button type="button" className="button quiet small" aria-label={m.presets.replaceOne(preset.name)} aria-disabled={whyNotSave !== undefined} title={whyNotSave} onClick={whyNotSave === undefined ? replace : undefined}>
           {m.presets.replace}
         </button>
-        <button type="button" className="button quiet small danger" aria-label={m.presets.removeOne(preset.name)} aria-disabled={isReadOnly} title={whyNotChange} onClick={isReadOnly ? undefined : begin('remove')}>
+        <RemoveButton kind="preset" item={preset} className="button quiet small danger" note={m.presets.removeNote} reason={whyNotChange}>
           {m.presets.remove}
-        </button>
+        </RemoveButton>
       </li>
     );
   };

@@ -1,9 +1,10 @@
 import { useQuery } from '@tanstack/react-query';
 import { useMemo, useState } from 'react';
 import { sessionQuery } from '../../api/queries.ts';
+import { PanelSummary } from '../../batch/targets/PanelSummary.tsx';
+import { TargetPicker } from '../../batch/targets/TargetPicker.tsx';
+import { useTargets } from '../../batch/targets/use-targets.ts';
 import { AntdRoot } from '../../components/AntdRoot.tsx';
-import { TargetsView } from '../../components/targets/TargetsView.tsx';
-import { useTargets } from '../../components/targets/use-targets.ts';
 import { useMessages } from '../../i18n/messages.ts';
 import { ApplyBar } from './ApplyBar.tsx';
 import { Compare } from './Compare.tsx';
@@ -21,7 +22,7 @@ import { Picture } from './Picture.tsx';
 import { Presets } from './Presets.tsx';
 import { planVideo } from './plan-video.ts';
 import { useLastSet } from './use-last-set.ts';
-import { redoEdit, undoEdit, useVideo, videoChoice } from './video-store.ts';
+import { redoEdit, undoEdit, useVideo } from './video-store.ts';
 import styles from './VideoPage.module.css';
 
 /** What phones stream with: the sheet, its picture, the phones that it is for and what they were last set to. */
@@ -34,8 +35,8 @@ export function VideoPage() {
   const [selected, setSelected] = useState<Selected>(() => only({ row: 0, column: 0 }));
   const [pasted, setPasted] = useState<readonly PasteProblem[]>([]);
   const [isJsonOpen, setIsJsonOpen] = useState(false);
-  const state = useTargets(videoChoice);
-  const { ids, targets } = state;
+  const state = useTargets();
+  const targets = state.isComplete ? state.known : undefined;
   const plan = useMemo(() => targets && planVideo(targets, []), [targets]);
   const listed = useMemo(() => targets?.phones.map(({ instance_id }) => instance_id) ?? [], [targets]);
   const names = useMemo(() => new Map(targets?.phones.map(({ instance_id, instance_name }) => [instance_id, instance_name])), [targets]);
@@ -90,13 +91,15 @@ export function VideoPage() {
             </section>
             <section className={styles.panel} aria-labelledby="video-last">
               <h2 id="video-last">{m.last.title}</h2>
-              <LastSetView last={last} hasPhones={ids.length > 0 && (targets === undefined || listed.length > 0)} error={error} retry={retry} nameOf={(id) => names.get(id)} />
+              <LastSetView last={last} hasPhones={targets === undefined || listed.length > 0} error={error} retry={retry} nameOf={(id) => names.get(id)} />
             </section>
           </div>
           <div className={styles.column}>
             <section className={styles.panel} aria-labelledby="video-targets">
               <h2 id="video-targets">{m.targets.title}</h2>
-              <TargetsView label={m.targets.source} willBe={m.targets.willBe} state={state} plan={plan} />
+              <TargetPicker label={m.targets.source} state={state} count={plan?.members.length ?? 0} layout="panel">
+                <PanelSummary willBe={m.targets.willBe} state={state} plan={plan} />
+              </TargetPicker>
             </section>
             <section className={styles.panel} aria-labelledby="video-picture">
               <h2 id="video-picture">{m.picture.title}</h2>

@@ -53,6 +53,19 @@ describe('paste', () => {
     expect(paste(balanced, whole, [heading, ...body].join('\n'))).toEqual({ grid: sharp, range: whole, problems: [] });
   });
 
+  it('takes empty cells for cells, not for headings', () => {
+    const { grid, range } = paste(balanced, at(1, 0), '\t\t2600');
+    expect(range).toEqual({ top: 1, bottom: 1, left: 0, right: 2 });
+    expect(grid[1]?.slice(0, 3)).toEqual(['', '', '2600']);
+    expect(textAt(paste(balanced, at(1, 2), '\n2600').grid, { row: 2, column: 2 })).toBe('2600');
+  });
+
+  it('leaves headings out with what is empty beside them, as merged cells are', () => {
+    const { grid, range } = paste(balanced, at(0, 0), 'Mobile\t\t540P\n\t\t\nH.264\t\t2600');
+    expect(range).toEqual({ top: 0, bottom: 0, left: 0, right: 0 });
+    expect(textAt(grid, { row: 0, column: 0 })).toBe('2600');
+  });
+
   it('names what cannot be sent, where it went, and what went nowhere', () => {
     const { grid, problems } = paste(balanced, at(5, 4), '8050\t45\t9000\n100');
     expect(textAt(grid, { row: 5, column: 4 })).toBe('8050');

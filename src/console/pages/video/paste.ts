@@ -50,15 +50,18 @@ function isNumberLike(text: string): boolean {
   return /^[+-]?\d/.test(plain) && !/^\d+\s*p\b/i.test(plain);
 }
 
-/** Without the headings that were copied along: rows and columns at the edges in which no cell is anything like a number. */
+/** Headings are lines at an edge in which no cell is anything like a number, and some cell says something: empty cells alone are cells. */
+const headingsOf = (lines: readonly (readonly string[])[]): number => {
+  const first = lines.findIndex((line) => line.some(isNumberLike));
+  return lines.slice(0, Math.max(0, first)).some((line) => line.some((cell) => cell.trim() !== '')) ? first : 0;
+};
+
+/** Without the headings that were copied along, above and to the left. */
 function withoutHeadings(block: readonly string[][]): readonly string[][] {
-  const firstRow = block.findIndex((row) => row.some(isNumberLike));
-  if (firstRow < 0) return block;
-  const body = block.slice(firstRow);
-  const width = Math.max(...body.map((row) => row.length));
-  let firstColumn = 0;
-  while (firstColumn < width && !body.some((row) => isNumberLike(row[firstColumn] ?? ''))) firstColumn += 1;
-  return body.map((row) => row.slice(firstColumn));
+  const body = block.slice(headingsOf(block));
+  const width = Math.max(0, ...body.map((row) => row.length));
+  const left = headingsOf(Array.from({ length: width }, (_, column) => body.map((row) => row[column] ?? '')));
+  return body.map((row) => row.slice(left));
 }
 
 /**

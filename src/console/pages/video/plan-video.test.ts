@@ -3,7 +3,7 @@ import type { Instance } from '../../../contract/instances.ts';
 import { emptyFleet, mergeRows } from '../../watch/fleet.ts';
 import { toSettings } from './matrix.ts';
 import { builtIns } from './presets.ts';
-import { findTargets } from '../../components/targets/targets.ts';
+import { findTargets } from '../../batch/targets/find-targets.ts';
 import { planVideo } from './plan-video.ts';
 
 const rows = [

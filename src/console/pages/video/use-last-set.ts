@@ -1,9 +1,8 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
-import { useEffect, useMemo } from 'react';
-import { useStore } from 'zustand';
+import { useMemo } from 'react';
 import { SetVideoConfig } from '../../../contract/video.ts';
 import { askLastWrites } from '../../api/kept.ts';
-import { batches } from '../../batch/live.ts';
+import { useBatchEnds } from '../../batch/use-batch-ends.ts';
 import { groupLast, type LastSet } from './last-set.ts';
 
 const name = 'lastWrites';
@@ -18,13 +17,7 @@ interface LastSetState {
 export function useLastSet(ids: readonly string[]): LastSetState {
   const client = useQueryClient();
   const { data, error, refetch } = useQuery({ queryKey: [name, SetVideoConfig.name, ids], queryFn: () => askLastWrites(SetVideoConfig.name, ids), enabled: ids.length > 0 });
-  const answered = useStore(batches.store, ({ runs }) => {
-    const own = Object.values(runs).filter(({ plan }) => plan.steps[0]?.name === SetVideoConfig.name);
-    return own.filter(({ phase }) => phase.kind === 'ended').length;
-  });
-  useEffect(() => {
-    if (answered > 0) void client.invalidateQueries({ queryKey: [name, SetVideoConfig.name] });
-  }, [client, answered]);
+  useBatchEnds(() => void client.invalidateQueries({ queryKey: [name, SetVideoConfig.name] }));
   const last = useMemo(() => (data ? groupLast(ids, data) : undefined), [ids, data]);
   return { last, error: data ? null : error, retry: () => void refetch() };
 }

@@ -3,7 +3,6 @@ import { onPersonLeft } from '../../session.ts';
 import { begin, record, redo, undo, type History } from './history.ts';
 import type { Grid } from './matrix.ts';
 import { builtIns, type BuiltIn } from './presets.ts';
-import { createChoice } from '../../components/targets/use-targets.ts';
 
 /** What the sheet is compared with, as it was when it was chosen. */
 export type Base = { kind: 'builtIn'; name: BuiltIn; grid: Grid } | { kind: 'own'; id: string; name: string; grid: Grid } | { kind: 'last'; key: string; grid: Grid };
@@ -25,9 +24,6 @@ const initialState = (): VideoState => ({ history: begin<Sheet>({ grid: builtIns
 /** The page's state, outside of it: leaving the page loses nothing. Of one person; the next begins anew. */
 export const useVideo = create<VideoState>()(initialState);
 onPersonLeft(() => useVideo.setState(initialState()));
-
-/** The phones that the sheet is for. */
-export const videoChoice = createChoice();
 
 const change = (make: (history: History<Sheet>) => History<Sheet>) => useVideo.setState(({ history }) => ({ history: make(history) }));
 

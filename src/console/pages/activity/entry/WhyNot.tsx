@@ -1,5 +1,5 @@
 import { use } from 'react';
-import { kindOf } from '../../../../contract/errors.ts';
+import { kindOfRecord } from '../../../../contract/errors.ts';
 import type { JournalEntry } from '../../../../contract/journal.ts';
 import { loadErrorTexts } from '../../../components/ErrorPanel.tsx';
 import { useFormat } from '../../../i18n/format.ts';
@@ -16,8 +16,8 @@ export function WhyNot({ entry }: { entry: JournalEntry }) {
   if (outcome === 'succeeded' || outcome === 'pending') return <p className={styles.soft}>{outcomeHints[outcome]}</p>;
   const code = codeOf(entry);
   const message = entry.message ?? '';
-  const kind = code === '' ? 'unknownOutcome' : kindOf(code, status ?? 0, 'write');
-  const explanation = explain?.({ code, kind, status: status ?? undefined, message });
+  const kind = kindOfRecord({ code, status: status ?? undefined, isUnknown: outcome === 'unknown' });
+  const explanation = explain?.({ code, kind, status: status ?? undefined, message, operation: entry.operation });
   return (
     <section className={styles.why} data-outcome={outcome}>
       <p>{explanation ? format.pick(explanation.meaning) : outcomeHints[outcome]}</p>

@@ -1,6 +1,9 @@
 /** Folders whose programs are found by their bare names too. */
 const programFolders = /^\/(?:system\/bin|system\/xbin|vendor\/bin|bin|sbin)\//;
 
+/** A program's name without its folder, where that is one of the system's. */
+export const bareName = (program: string): string => program.replace(programFolders, '');
+
 /** Programs that run the command that stands behind them. */
 const wrappers = new Set('busybox env exec ionice nice nohup run-as setsid sh su taskset time timeout toolbox toybox xargs'.split(' '));
 /** What stands between the two: options, numbers, times, signals, users. */
@@ -13,7 +16,7 @@ const services: Readonly<Record<string, string>> = { package: 'pm', activity: 'a
 export function wordsOf(command: string): string[] {
   const words = command.trim().split(/ +/);
   for (let at = 0; ; ) {
-    const name = (words[at] ?? '').replace(programFolders, '');
+    const name = bareName(words[at] ?? '');
     const rest = words.slice(at + 1);
     const service = name === 'cmd' ? services[rest[0] ?? ''] : undefined;
     if (service !== undefined) return [service, ...rest.slice(1)];

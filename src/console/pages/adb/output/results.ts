@@ -1,5 +1,5 @@
 import type { OutcomeState } from '../../../../contract/worker.ts';
-import type { BatchStore } from '../../../batch/store.ts';
+import { phoneAt, type BatchView } from '../../../batch/batch-view.ts';
 import { groupOutputs, type OutputGroup } from './groups.ts';
 
 /** What became of a command on one phone. */
@@ -36,10 +36,10 @@ export interface Results {
 }
 
 /** All phones of a run, in the order of its plan. */
-export function phonesOf({ phoneAt }: Pick<BatchStore, 'phoneAt'>, batchId: string, count: number, outputs: ReadonlyMap<string, string | null>, nameOf: (id: string) => string | undefined): PhoneResult[] {
-  return Array.from({ length: count }, (_, place) => phoneAt(batchId, place)).flatMap((phone) =>
-    phone
-      ? [{ id: phone.id, name: phone.name ?? nameOf(phone.id), state: phone.state, code: phone.detail?.code ?? '', message: phone.detail?.message ?? '', requestId: phone.detail?.requestId ?? '', text: outputs.get(phone.id) }]
+export function phonesOf(view: BatchView, nameOf: (id: string) => string | undefined): PhoneResult[] {
+  return view.phones.identities.map((_, place) => phoneAt(view, place)).flatMap((phone) =>
+    phone && phone.state !== 'skipped'
+      ? [{ id: phone.id, name: phone.name ?? nameOf(phone.id), state: phone.state, code: phone.detail?.code ?? '', message: phone.detail?.message ?? '', requestId: phone.detail?.requestId ?? '', text: phone.detail?.output }]
       : [],
   );
 }

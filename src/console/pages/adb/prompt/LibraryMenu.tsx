@@ -1,9 +1,10 @@
 import { Suspense, useId, useState, type KeyboardEvent } from 'react';
 import { keptLimits } from '../../../../contract/kept.ts';
-import { useKept, useRemoveKept, useSaveKept } from '../../../api/kept.ts';
+import { useKept, useSaveKept } from '../../../api/kept.ts';
 import { ErrorPanel } from '../../../components/ErrorPanel.tsx';
 import { ChevronIcon, CloseIcon } from '../../../components/icons.tsx';
 import { Popover } from '../../../components/Popover.tsx';
+import { RemoveButton } from '../../../components/RemoveButton.tsx';
 import { useMessages } from '../../../i18n/messages.ts';
 import { commandsOf, libraryParts } from '../command/library.ts';
 import { typeLine } from '../page-state.ts';
@@ -64,10 +65,9 @@ function Own({ line, onChoose }: { line: string | undefined; onChoose: () => voi
   const id = useId();
   const snippets = useKept('snippet');
   const save = useSaveKept('snippet');
-  const remove = useRemoveKept('snippet');
   const [name, setName] = useState('');
   const [note, setNote] = useState('');
-  const error = save.error ?? remove.error;
+  const { error } = save;
 
   function keep() {
     if (line === undefined || name.trim() === '' || save.isPending) return;
@@ -93,11 +93,11 @@ function Own({ line, onChoose }: { line: string | undefined; onChoose: () => voi
     <section className={styles.own} aria-label={m.own}>
       <h3>{m.own}</h3>
       {snippets.map(({ id: snippet, name: called, value, actor }) => (
-        <div key={snippet} className={styles.kept}>
+        <div key={snippet} className={styles.kept} data-item>
           <Choice command={value.command} text={value.note === undefined ? called : `${called} · ${value.note}`} title={m.by(actor)} onChoose={onChoose} />
-          <button type="button" className="button quiet small" aria-label={m.remove(called)} title={m.remove(called)} onClick={() => remove.mutate(snippet)}>
+          <RemoveButton kind="snippet" item={{ id: snippet, name: called }} className="button quiet small">
             <CloseIcon size={12} />
-          </button>
+          </RemoveButton>
         </div>
       ))}
       {line === undefined ? (

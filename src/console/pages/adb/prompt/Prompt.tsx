@@ -19,8 +19,7 @@ interface Props {
   reason: string | undefined;
   isStarting: boolean;
   error: unknown;
-  /** @returns whether it was sent, or is being asked about */
-  onSend: (command: string, mode: Mode | 'auto') => Promise<boolean>;
+  onSend: (command: string, mode: Mode | 'auto') => void;
   onInterrupt: () => boolean;
   onClear: () => void;
 }
@@ -42,9 +41,7 @@ export function Prompt({ history, pathsSeen, count, reason, isStarting, error, o
 
   function run() {
     const sent = usePageState.getState().line;
-    if (findProblem(sent) || reason !== undefined || isStarting) return;
-    // Typed on meanwhile: that stays.
-    void onSend(sent, mode).then((isSent) => isSent && usePageState.setState((state) => (state.line === sent ? { line: '' } : state)));
+    if (!findProblem(sent) && reason === undefined && !isStarting) onSend(sent, mode);
   }
 
   return (

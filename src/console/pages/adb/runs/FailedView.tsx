@@ -1,5 +1,5 @@
 import { use } from 'react';
-import { kindOf } from '../../../../contract/errors.ts';
+import { isSaidByService, kindOfRecord } from '../../../../contract/errors.ts';
 import { findStatus, jobStatuses } from '../../../../contract/statuses.ts';
 import { CopyButton } from '../../../components/CopyButton.tsx';
 import { loadErrorTexts } from '../../../components/ErrorPanel.tsx';
@@ -27,7 +27,7 @@ export function FailedView({ group: { first, ids }, kind, search, nameOf, onAgai
   const count = format.number(ids.length);
   const status = /^JOB\.(-?\d+)$/.exec(first.code)?.[1];
   const isRunning = kind === 'unknown' && status !== undefined && findStatus(jobStatuses, Number(status)).isPassing;
-  const explained = isRunning || first.code === '' ? undefined : explain?.({ code: first.code, kind: kindOf(first.code, 0, 'write'), message: first.message });
+  const explained = isRunning || first.code === '' ? undefined : explain?.({ code: first.code, kind: kindOfRecord({ code: first.code, isUnknown: kind === 'unknown' }), message: first.message });
   const title = isRunning ? m.stillRunning(count) : m[kind](count);
   return (
     <section className={`${styles.group} ${styles.failed}`} aria-label={title}>
@@ -49,7 +49,11 @@ export function FailedView({ group: { first, ids }, kind, search, nameOf, onAgai
           {format.pick(explained.meaning)} {format.pick(explained.remedy)}
         </p>
       )}
-      {first.message !== '' && <p className={styles.note}>{first.message}</p>}
+      {first.message !== '' && isSaidByService(first.code) && (
+        <p className={styles.note}>
+          {m.serviceSaid} <q>{first.message}</q>
+        </p>
+      )}
       {(first.text ?? '') !== '' && <OutputText text={first.text ?? ''} search={search} />}
       <Members ids={ids} nameOf={nameOf} />
     </section>

@@ -1,8 +1,6 @@
 import { memo, Suspense, useEffect, useRef } from 'react';
 import { BatchLoader } from '../../../batch/view/BatchLoader.tsx';
-import { RecordNotice } from '../../../batch/view/RecordNotice.tsx';
-import { useBatch } from '../../../batch/view/use-record.ts';
-import { useRun } from '../../../batch/live.ts';
+import { useBatch } from '../../../batch/use-batch.ts';
 import { ChevronIcon, OpenIcon } from '../../../components/icons.tsx';
 import { Mark } from '../../../components/StatusMark.tsx';
 import { useFormat } from '../../../i18n/format.ts';
@@ -29,9 +27,8 @@ export const RunBlock = memo(function RunBlock({ run, me, isOpen, isNamed, nameO
   const { runs: m, prompt } = useMessages('adb');
   const format = useFormat();
   const ref = useRef<HTMLElement>(null);
-  const view = useRun(run.id);
   const at = new Date(run.at);
-  const failed = view?.counts.failed ?? 0;
+  const failed = run.failed;
   useEffect(() => {
     if (isNamed) ref.current?.scrollIntoView({ block: 'nearest' });
   }, [isNamed]);
@@ -49,7 +46,7 @@ export const RunBlock = memo(function RunBlock({ run, me, isOpen, isNamed, nameO
           {failed > 0 && <Mark tone="bad" label={m.failed(format.number(failed))} />}
           <span>{m.on(format.number(run.count))}</span>
           <span>{prompt[run.mode]}</span>
-          <span>{m.by(run.actor || me)}</span>
+          <span>{m.by(run.actor ?? me)}</span>
           <time dateTime={at.toISOString()} title={format.utc(at)}>
             {format.dateTime(at)}
           </time>
@@ -67,15 +64,14 @@ export const RunBlock = memo(function RunBlock({ run, me, isOpen, isNamed, nameO
 });
 
 function Body({ run, me, nameOf, onAgain }: Pick<Props, 'run' | 'me' | 'nameOf' | 'onAgain'>) {
-  const { view, record, refresh } = useBatch(run.id);
+  const { view } = useBatch(run.id);
   if (!view) return <BatchLoader id={run.id} />;
   return (
     <div className={styles.body}>
-      {record && view.counts.stopped > 0 && <RecordNotice view={view} record={record} onRefresh={refresh} />}
       <Suspense>
         <RunResults
           view={view}
-          head={{ batchId: run.id, command: run.command, at: new Date(run.at).toISOString(), actor: run.actor || record?.actor || me }}
+          head={{ batchId: run.id, command: run.command, at: new Date(run.at).toISOString(), actor: run.actor ?? me }}
           nameOf={nameOf}
           onAgain={onAgain && ((ids) => onAgain(run.command, ids))}
         />

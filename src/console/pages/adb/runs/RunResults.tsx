@@ -1,10 +1,7 @@
-import { Suspense, useDeferredValue, useMemo, useRef, useState } from 'react';
-import { batches } from '../../../batch/live.ts';
-import type { RunView } from '../../../batch/store.ts';
-import { ErrorPanel } from '../../../components/ErrorPanel.tsx';
+import { useDeferredValue, useMemo, useRef, useState } from 'react';
+import type { BatchView } from '../../../batch/batch-view.ts';
 import { useFormat } from '../../../i18n/format.ts';
 import { useMessages } from '../../../i18n/messages.ts';
-import { useOutputs } from '../../../tasks/use-outputs.ts';
 import type { Head } from '../output/documents.ts';
 import { findResults, phonesOf, summarise } from '../output/results.ts';
 import { FailedView } from './FailedView.tsx';
@@ -16,7 +13,7 @@ import { useSteady } from './use-steady.ts';
 import { Waiting } from './Waiting.tsx';
 
 interface Props {
-  view: RunView;
+  view: BatchView;
   head: Head;
   nameOf: (id: string) => string | undefined;
   /** Undefined where nothing may be sent. */
@@ -30,7 +27,6 @@ const groupsMore = 100;
 export function RunResults({ view, head, nameOf, onAgain }: Props) {
   const { runs: m } = useMessages('adb');
   const format = useFormat();
-  const outputs = useOutputs(view);
   const [search, setSearch] = useState('');
   const [ignoreDigits, setIgnoreDigits] = useState(false);
   const [isByPhone, setIsByPhone] = useState(false);
@@ -38,9 +34,8 @@ export function RunResults({ view, head, nameOf, onAgain }: Props) {
   const tools = useRef<HTMLDivElement>(null);
   const keepInPlace = useSteady(tools);
   const wanted = useDeferredValue(search);
-  const count = view.plan.members.length;
-  // oxlint-disable-next-line react/exhaustive-deps, react/exhaustive-effect-dependencies -- each version has other fates, each snapshot of the ledger other outputs
-  const phones = useMemo(() => phonesOf(batches, view.id, count, outputs.outputs, nameOf), [view.id, view.version, count, outputs.outputs, outputs.outputs.size, nameOf]);
+  const count = view.batch.total - view.batch.counts.skipped;
+  const phones = useMemo(() => phonesOf(view, nameOf), [view, nameOf]);
   const found = useMemo(() => findResults(phones, wanted), [phones, wanted]);
   const results = useMemo(() => summarise(found, { ignoreDigits }), [found, ignoreDigits]);
   const { said, unkept, failed, unknown, stopped } = results;
@@ -51,8 +46,8 @@ export function RunResults({ view, head, nameOf, onAgain }: Props) {
   }
 
   return (
-    <div className={styles.results} aria-busy={outputs.isLoading}>
-      <Waiting view={view} left={outputs.isLeft} tasks={outputs.tasks.length} />
+    <div className={styles.results}>
+      <Waiting batch={view.batch} />
       <div ref={tools} className={styles.tools}>
         <input type="search" className={`input ${styles.search}`} value={search} placeholder={m.search} aria-label={m.search} onChange={(event) => setSearch(event.target.value)} />
         <label title={m.ignoreDigitsHint}>
@@ -68,12 +63,6 @@ export function RunResults({ view, head, nameOf, onAgain }: Props) {
         </div>
         <RunButtons head={head} phones={found} results={results} onAgain={onAgain} />
       </div>
-      {outputs.isLoading && <p className={styles.note}>{m.outputsLoading}</p>}
-      {outputs.error && (
-        <Suspense>
-          <ErrorPanel error={outputs.error} title={m.outputsFailed} onRetry={outputs.retry} />
-        </Suspense>
-      )}
       {found.length === 0 && <p className={styles.note}>{m.noMatch}</p>}
       {isByPhone ? (
         <PhoneTable phones={found} search={wanted} />
@@ -100,7 +89,7 @@ export function RunResults({ view, head, nameOf, onAgain }: Props) {
               {m.more(format.number(Math.min(groupsMore, said.length - most)))}
             </button>
           )}
-          {unkept.length > 0 && !outputs.isLoading && <p className={styles.note}>{m.unkept(format.number(unkept.length))}</p>}
+          {unkept.length > 0 && <p className={styles.note}>{m.unkept(format.number(unkept.length))}</p>}
           {stopped > 0 && <p className={styles.note}>{m.stopped(format.number(stopped))}</p>}
         </>
       )}

@@ -1,10 +1,7 @@
 import { keepPreviousData, queryOptions } from '@tanstack/react-query';
-import { AsyncCommand, SyncCommand } from '../../../../contract/commands.ts';
-import { gatewayPaths } from '../../../../contract/gateway.ts';
-import { journalBatch, pageOf, type JournalBatch } from '../../../../contract/journal.ts';
-import { ask } from '../../../api/client.ts';
-import { isRecord } from '../../../batch/live.ts';
-import type { RunView } from '../../../batch/store.ts';
+import type { WorkerBatch } from '../../../../contract/worker.ts';
+import { readBatches } from '../../../batch/requests.ts';
+import { batchesKey } from '../../../batch/queries.ts';
 import type { Mode } from '../command/mode.ts';
 
 /** A command that was run, as a line of the transcript. */
@@ -14,43 +11,29 @@ export interface RunSummary {
   mode: Mode;
   /** Milliseconds since 1970. */
   at: number;
-  /** Undefined where it is the one at the screen. */
+  /** Undefined where it is not known yet. */
   actor: string | undefined;
   count: number;
+  failed: number;
 }
 
-const page = pageOf(journalBatch);
-const modes: Readonly<Record<string, Mode>> = { [SyncCommand.name]: 'sync', [AsyncCommand.name]: 'async' };
+const modes: Readonly<Record<string, Mode>> = { syncCommand: 'sync', command: 'async' };
 
 /** The tenant's newest commands, by whomever, newest last. @param limit of each way to send them */
 export const runsQuery = (limit: number) =>
   queryOptions({
-    queryKey: ['commandRuns', limit] as const,
+    queryKey: [...batchesKey, 'commands', limit] as const,
     placeholderData: keepPreviousData,
     queryFn: async () => {
-      const pages = await Promise.all(Object.keys(modes).map(async (operation) => page.parse(await ask('ReadJournal', `${gatewayPaths.journalBatches}?${new URLSearchParams({ operation, limit: String(limit) })}`))));
+      const pages = await Promise.all(Object.keys(modes).map((action) => readBatches({ action, limit: String(limit) })));
       return { items: pages.flatMap(({ items }) => items.flatMap(summaryOf)), hasMore: pages.some(({ next }) => next !== null) };
     },
   });
 
-function summaryOf({ id, operation, parameters: { command }, createdAt, actor, memberCount }: JournalBatch): RunSummary[] {
-  const mode = modes[operation];
-  return mode && typeof command === 'string' ? [{ id, command, mode, at: Date.parse(createdAt), actor, count: memberCount }] : [];
+function summaryOf({ id, action, parameters: { command }, at, by, total, counts }: WorkerBatch): RunSummary[] {
+  const mode = modes[action];
+  return mode && typeof command === 'string' ? [{ id, command, mode, at: Date.parse(at), actor: by, count: total - counts.skipped, failed: counts.failed }] : [];
 }
 
-/** A batch that is shown in this tab, if it is one of a command. */
-export function summaryOfView({ id, plan, startedAt }: RunView): RunSummary | undefined {
-  const mode = modes[plan.steps[0]?.name ?? ''];
-  const { command } = plan.input;
-  return mode && typeof command === 'string' ? { id, command, mode, at: startedAt, actor: undefined, count: plan.members.length } : undefined;
-}
-
-/** Those of the journal and those of this tab, each once, oldest first. What the journal says of a run stands. */
-export function mergeRuns(listed: readonly RunSummary[], views: readonly RunView[]): RunSummary[] {
-  const all = new Map(views.flatMap((view): [string, RunSummary][] => {
-    const summary = summaryOfView(view);
-    return summary ? [[summary.id, isRecord(view) ? { ...summary, actor: '' } : summary]] : [];
-  }));
-  for (const summary of listed) all.set(summary.id, summary);
-  return [...all.values()].toSorted((a, b) => a.at - b.at);
-}
+/** Oldest first. */
+export const inOrder = (runs: readonly RunSummary[]): RunSummary[] => runs.toSorted((a, b) => a.at - b.at);

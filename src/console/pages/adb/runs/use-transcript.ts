@@ -1,10 +1,10 @@
 import { useQuery } from '@tanstack/react-query';
 import { useMemo, useState } from 'react';
 import { journalLimits } from '../../../../contract/journal.ts';
-import { isRecord, useRuns } from '../../../batch/live.ts';
+import { useBegun } from '../../../batch/begun.ts';
 import { useParams } from '../../../navigation.ts';
 import { usePageState } from '../page-state.ts';
-import { mergeRuns, runsQuery, type RunSummary } from './runs.ts';
+import { inOrder, runsQuery, type RunSummary } from './runs.ts';
 
 const atFirst = 20;
 
@@ -24,23 +24,20 @@ export interface Transcript {
   showEarlier: (() => void) | undefined;
 }
 
-/** The commands that were run, by everybody, and those of this tab as they go on. */
+/** The commands that were run, by everybody. */
 export function useTranscript(): Transcript {
   const { batchId: namedId } = useParams();
   const [limit, setLimit] = useState(atFirst);
   const { data, isLoading, error, refetch } = useQuery(runsQuery(limit));
-  const views = useRuns();
+  const begun = useBegun((state) => state.all);
   const { clearedAt, folds } = usePageState();
-  const ids = Object.keys(views).join();
-  // oxlint-disable-next-line react/exhaustive-deps, react/exhaustive-effect-dependencies -- what is read of them never changes
-  const runs = useMemo(() => withNamed(mergeRuns(data?.items ?? [], Object.values(views)), namedId, data !== undefined), [data, ids, namedId]);
+  const runs = useMemo(() => withNamed(inOrder(data?.items ?? []), namedId, data !== undefined), [data, namedId]);
   const shown = useMemo(() => runs.filter(({ id, at }) => at > clearedAt || id === namedId), [runs, clearedAt, namedId]);
   return {
     runs,
     shown,
     isOpen(id) {
-      const view = views[id];
-      return folds[id] ?? (id === namedId || (view !== undefined && !isRecord(view)));
+      return folds[id] ?? (id === namedId || begun.has(id));
     },
     namedId,
     clearedCount: runs.length - shown.length,
@@ -54,5 +51,5 @@ export function useTranscript(): Transcript {
 /** What the address names is there even where it is older than what was listed: the journal is asked for it. */
 function withNamed(runs: readonly RunSummary[], namedId: string | undefined, isListed: boolean): readonly RunSummary[] {
   if (namedId === undefined || !isListed || runs.some(({ id }) => id === namedId)) return runs;
-  return [{ id: namedId, command: '…', mode: 'async', at: 0, actor: '', count: 0 }, ...runs];
+  return [{ id: namedId, command: '…', mode: 'async', at: 0, actor: undefined, count: 0, failed: 0 }, ...runs];
 }

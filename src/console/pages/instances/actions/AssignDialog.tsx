@@ -1,9 +1,9 @@
-import { Modal } from 'antd';
 import type { Instance } from '../../../../contract/instances.ts';
 import { failureOf } from '../../../../contract/api-error.ts';
-import { beforeFrom } from '../../../batch/plan-action.ts';
+import { startBatch } from '../../../batch/start-batch.ts';
 import { useStart } from '../../../batch/view/use-start.ts';
 import { AntdRoot } from '../../../components/AntdRoot.tsx';
+import { Modal } from '../../../components/Modal.tsx';
 import { useMessages } from '../../../i18n/messages.ts';
 import type { Fleet } from '../../../watch/fleet.ts';
 import { AssignForm } from './assign/AssignForm.tsx';
@@ -23,13 +23,13 @@ export function AssignDialog({ phones, fleet, onClose }: Props) {
   };
   return (
     <AntdRoot>
-      <Modal open title={m.title('0')} width={760} centered footer={null} mask={{ closable: false }} closable={!isStarting} keyboard={!isStarting} onCancel={close}>
+      <Modal title={m.title('0')} width={760} centered mask={{ closable: false }} closable={!isStarting} keyboard={!isStarting} onCancel={close}>
         <AssignForm
           phones={phones}
           fleet={fleet}
           isSending={isStarting}
           refusal={error === undefined ? undefined : failureOf(error, 'RegisterBatch')}
-          onSubmit={(plan) => void start(plan, beforeFrom(fleet.rows))}
+          onSubmit={(plan) => void start((id) => startBatch(plan, {}, id))}
           onCancel={close}
         />
       </Modal>

@@ -8,7 +8,7 @@ import { ActionList, useOffered } from './ActionList.tsx';
 import { openAction } from './open-action.ts';
 
 /** What is done most often stands in the bar, the rest behind "More". */
-const inBar: readonly BatchAction[] = ['reboot', 'assign', 'prepare', 'video'];
+const inBar: readonly BatchAction[] = ['reboot', 'assign', 'prepare', 'setVideo'];
 
 /** The actions on the selected phones. */
 export function SelectionActions({ phones, count }: { phones: readonly Instance[]; count: number }) {

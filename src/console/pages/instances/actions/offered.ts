@@ -1,7 +1,7 @@
 import type { Session } from '../../../../contract/gateway.ts';
 import type { Instance } from '../../../../contract/instances.ts';
 import { reasons, whyNot, type Reason } from '../../../../contract/rules.ts';
-import { batchActionNames, batchActions, type BatchAction } from '../../../../contract/batch-actions.ts';
+import { batchActions, menuActions, type BatchAction } from '../../../../contract/batch-actions.ts';
 import type { Format } from '../../../i18n/format.ts';
 import type { Messages } from '../../../i18n/messages.ts';
 
@@ -22,7 +22,7 @@ const mostLookedAt = 2000;
  * @param count how many are selected, where `phones` are only those whose rows are known
  */
 export function offeredActions(phones: readonly Instance[], count: number, role: Session['role'], m: Messages<'batch'>, format: Format): Offered[] {
-  return batchActionNames.map((action) => ({
+  return menuActions.map((action) => ({
     action,
     label: m.actions[action].label,
     reason: whyNone(action),

@@ -12,8 +12,8 @@ export const closeAssign = (): void => useAssigning.setState({ phones: undefined
 /** Opens the dialog of an action: who gets which phone, what phones stream with and what is installed is asked for first, all else is only confirmed. */
 export function openAction(action: BatchAction, phones: readonly Instance[]): void {
   if (action === 'assign') useAssigning.setState({ phones });
-  else if (action === 'video') openPage('/video', phones);
-  else if (action === 'install') openPage('/apps', phones);
+  else if (action === 'setVideo') openPage('/video', phones);
+  else if (action === 'installApp') openPage('/apps', phones);
   else openBatchDialog({ kind: 'action', action, phones });
 }
 
@@ -21,5 +21,5 @@ export function openAction(action: BatchAction, phones: readonly Instance[]): vo
 function openPage(path: string, phones: readonly Instance[]): void {
   const [one] = phones;
   const isSelection = phones.length > 1 || (one !== undefined && selection.has(one.instance_id) && selection.counts().selected === 1);
-  navigate(path, { search: { ids: isSelection ? undefined : one?.instance_id } });
+  navigate(path, { search: isSelection || !one ? { targets: 'selection' } : { ids: one.instance_id } });
 }

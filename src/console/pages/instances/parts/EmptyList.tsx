@@ -4,7 +4,7 @@ import { useMessages } from '../../../i18n/messages.ts';
 import { Link } from '../../../navigation.ts';
 import type { Fleet } from '../../../watch/fleet.ts';
 import type { Counts } from '../../../watch/fleet-view.ts';
-import { isAdvanced } from '../search-params.ts';
+import { isAdvanced } from '../../../watch/list-params.ts';
 import { bestRemoval } from '../best-removal.ts';
 import type { Condition } from '../conditions.ts';
 import type { ListControl } from '../use-list-state.ts';

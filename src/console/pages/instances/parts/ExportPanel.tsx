@@ -14,7 +14,7 @@ import { copyIds } from '../copy-ids.ts';
 import { allColumns, shownColumns } from '../export-columns.ts';
 import { isField } from '../fields.ts';
 import { useOnScreen } from '../on-screen.ts';
-import { writeListState } from '../search-params.ts';
+import { writeListState } from '../../../watch/list-params.ts';
 import { visibleColumns } from '../shared-columns.ts';
 import type { ListControl } from '../use-list-state.ts';
 import styles from './ExportPanel.module.css';

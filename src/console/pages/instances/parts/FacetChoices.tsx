@@ -3,7 +3,7 @@ import { StatusMark } from '../../../components/StatusMark.tsx';
 import { useFormat } from '../../../i18n/format.ts';
 import { useMessages } from '../../../i18n/messages.ts';
 import type { Facet, FacetValue } from '../../../watch/view.ts';
-import { facetStatuses } from '../search-params.ts';
+import { facetStatuses } from '../../../watch/list-params.ts';
 import type { FacetLabels } from '../use-facet-labels.ts';
 import styles from './FacetChoices.module.css';
 

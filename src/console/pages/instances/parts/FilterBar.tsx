@@ -5,7 +5,7 @@ import { Popover } from '../../../components/Popover.tsx';
 import { useMessages } from '../../../i18n/messages.ts';
 import type { FleetView } from '../../../watch/fleet-view.ts';
 import { facets, type Facet, type FacetValue } from '../../../watch/view.ts';
-import { isAdvanced } from '../search-params.ts';
+import { isAdvanced } from '../../../watch/list-params.ts';
 import type { FacetLabels } from '../use-facet-labels.ts';
 import { useIsNarrow } from '../use-is-narrow.ts';
 import type { ListControl } from '../use-list-state.ts';

@@ -34,8 +34,10 @@ export function SelectionBar({ fleet, shown, selection }: Props) {
           {m.selection.selectAll(format.number(shown.matchCount))}
         </button>
       )}
-      <SelectionActions phones={phones} count={counts.selected} />
-      <Link className="button" to="/adb">
+      <div className={styles.actions} data-shortcut="actions">
+        <SelectionActions phones={phones} count={counts.selected} />
+      </div>
+      <Link className="button" to="/adb" search={{ targets: 'selection' }}>
         {shell.adb}
       </Link>
       <button type="button" className="button" onClick={() => void copyIds(selection.ids(), m, format)}>

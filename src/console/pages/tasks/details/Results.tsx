@@ -1,5 +1,5 @@
 import { use, useState } from 'react';
-import { kindOf } from '../../../../contract/errors.ts';
+import { kindOfRecord } from '../../../../contract/errors.ts';
 import { findStatus, jobStatuses, type Tone } from '../../../../contract/statuses.ts';
 import { loadErrorTexts } from '../../../components/ErrorPanel.tsx';
 import { Mark } from '../../../components/StatusMark.tsx';
@@ -33,7 +33,7 @@ export function Results({ groups, words }: { groups: readonly ResultGroup[]; wor
 function Group({ group: { state, status, code, message, output, members }, words }: { group: ResultGroup; words: Words }) {
   const { m, tasks: texts, format } = words;
   const explain = use(loadErrorTexts());
-  const explanation = state === 'failed' && code !== '' ? explain?.({ code, kind: kindOf(code, 0, 'write'), message }) : undefined;
+  const explanation = state === 'failed' && code !== '' ? explain?.({ code, kind: kindOfRecord({ code }), message }) : undefined;
   const word = status === undefined ? texts.jobMissing : format.pick(findStatus(jobStatuses, status).label);
   const title = texts.group(m.phones(format.number(members.length)), word);
   return (

@@ -1,8 +1,11 @@
-import { useQuery } from '@tanstack/react-query';
+import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { Suspense, useState } from 'react';
 import type { JournalTask } from '../../../../contract/journal.ts';
 import { sessionQuery } from '../../../api/queries.ts';
+import { isMaskedIn } from '../../../batch/batch-view.ts';
 import { openBatchDialog } from '../../../batch/dialogs.ts';
+import { isInstall } from '../../../batch/fresh-address.ts';
+import { batchQuery } from '../../../batch/queries.ts';
 import { ErrorPanel } from '../../../components/ErrorPanel.tsx';
 import { ReasonButton } from '../../../components/ReasonButton.tsx';
 import { failedPhones, type ResultGroup } from '../results.ts';
@@ -10,8 +13,9 @@ import { useWords } from '../use-words.ts';
 import styles from './Results.module.css';
 
 /** The failed phones once more: planned from the task's batch, and confirmed before anything is sent. */
-export function RetryButton({ task: { batchId, operation }, groups }: { task: JournalTask; groups: readonly ResultGroup[] }) {
+export function RetryButton({ task: { batchId }, groups }: { task: JournalTask; groups: readonly ResultGroup[] }) {
   const { tasks: texts, batch, format } = useWords();
+  const client = useQueryClient();
   const { data: session } = useQuery(sessionQuery);
   const [isBusy, setIsBusy] = useState(false);
   const [isMasked, setIsMasked] = useState(false);
@@ -24,10 +28,9 @@ export function RetryButton({ task: { batchId, operation }, groups }: { task: Jo
     setIsBusy(true);
     setError(undefined);
     try {
-      const { planAgain } = await import('../../../tasks/plan-again.ts'); // With all that sends batches.
-      const plan = await planAgain(id, operation, new Set(failed));
-      if (plan === 'masked') setIsMasked(true);
-      else openBatchDialog({ kind: 'plan', plan });
+      const view = await client.fetchQuery(batchQuery(id));
+      if (isMaskedIn(view.batch) && !isInstall(view.batch)) setIsMasked(true);
+      else openBatchDialog({ kind: 'retry', view, states: ['failed'], instance_ids: failed });
     } catch (failure) {
       setError(failure);
     }

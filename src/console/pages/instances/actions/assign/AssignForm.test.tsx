@@ -15,7 +15,7 @@ import { AssignForm } from './AssignForm.tsx';
 import { keepDraft } from './draft.ts';
 
 const phones = [phoneOf('p1'), phoneOf('p2'), phoneOf('p3', { frozen_status: 1 }), phoneOf('p4', { assign_user: 'u9' })];
-const session: Session = { account: 'demo', user: 'admin', project: 'p', role: 'administrator', expiresAt: '' };
+const session: Session = { mark: 'm', account: 'demo', user: 'admin', project: 'p', role: 'administrator', expiresAt: '' };
 const refusal: ApiFailure = { kind: 'conflict', code: 'KOOPHONE.API.2209', status: 400, message: '', requestId: 'r', operation: 'AssignInstance' };
 const user = '1008600000104285462';
 

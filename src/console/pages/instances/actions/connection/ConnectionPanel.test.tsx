@@ -24,7 +24,7 @@ const answer = {
     device_token: token,
   },
 };
-const session: Session = { account: 'demo', user: 'admin', project: 'p', role: 'administrator', expiresAt: '' };
+const session: Session = { mark: 'm', account: 'demo', user: 'admin', project: 'p', role: 'administrator', expiresAt: '' };
 const running = (id: string): Instance => instanceOf({ instance_id: id, running_status: 2, frozen_status: 0 });
 
 let asked: string[] = [];

@@ -6,7 +6,7 @@ import type { DataOf } from '../../../../../contract/operation.ts';
 import { reasons, whyNot } from '../../../../../contract/rules.ts';
 import { GetDeviceToken } from '../../../../../contract/streaming.ts';
 import { call } from '../../../../api/client.ts';
-import { failureOf } from '../../../../../contract/api-error.ts';
+import { ApiError, failureOf } from '../../../../../contract/api-error.ts';
 import { sessionQuery } from '../../../../api/queries.ts';
 import { announce } from '../../../../components/announcements.ts';
 import { ErrorPanel } from '../../../../components/ErrorPanel.tsx';
@@ -79,10 +79,11 @@ function Connection({ phone }: { phone: Instance }) {
 /** Refused, or not known: then a token may be out there. */
 function Failed({ error, hasOlder }: { error: unknown; hasOlder: boolean }) {
   const m = useMessages('connection');
-  const isUnknown = isOutcomeUnknown(failureOf(error, GetDeviceToken.name));
+  const failure = failureOf(error, GetDeviceToken.name);
+  const isUnknown = isOutcomeUnknown(failure);
   return (
     <Suspense>
-      <ErrorPanel error={error} title={isUnknown ? m.unknown : m.failed} />
+      <ErrorPanel error={isUnknown ? new ApiError({ ...failure, kind: 'unknownOutcome' }) : error} title={isUnknown ? m.unknown : m.failed} />
       <p>
         {isUnknown ? m.unknownText : m.failedNothing} {hasOlder && m.olderStays}
       </p>

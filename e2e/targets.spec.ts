@@ -1,0 +1,68 @@
+import { select, selectionBar } from './support/batch.ts';
+import { prompt, targets } from './support/targets.ts';
+import { expect, signIn, test } from './support/test.ts';
+
+test('ids of the address that the list does not have are left out by name', async ({ page, tenant }) => {
+  await signIn(page, tenant, { at: '/adb?ids=gone,%20nowhere' });
+  await expect(targets(page).getByText('No phone that a command could run on')).toBeVisible();
+  await targets(page).getByText('2 left out · not in the list of phones').click();
+  await expect(targets(page).getByRole('listitem')).toHaveText(['gone', 'nowhere']);
+  await expect(targets(page).getByRole('button', { name: '2 ids' })).toBeVisible();
+});
+
+test('whom a command is for can be said in each way, stands in the address, and is never the selection of somebody else', async ({ page, tenant, browser }) => {
+  await signIn(page, tenant, { at: '/adb' });
+  const kind = (name: string) => targets(page).getByRole('button', { name, exact: true });
+  for (const [name, next] of [['By id', 'Enter ids'], ['Group', 'Choose a group'], ['By search', 'More filters'], ['Selected', 'All running']] as const) {
+    await kind(name).click();
+    await expect(kind(name)).toHaveAttribute('aria-pressed', 'true');
+    await expect(kind(next)).toBeVisible();
+  }
+  await kind('By id').click();
+  await kind('Enter ids').click();
+  await page.getByRole('textbox', { name: 'Instance ids' }).fill(Array.from({ length: 60 }, (_, i) => `no-such-phone-with-a-long-id-${i}`).join(' '));
+  await page.getByRole('button', { name: 'Use these ids' }).click();
+  // More than an address takes.
+  await expect(page).toHaveURL(/[?&]saved=[0-9a-f-]{36}/);
+  await expect(targets(page).getByText('60 left out · not in the list of phones')).toBeVisible();
+  await page.reload();
+  await expect(targets(page).getByText('60 left out · not in the list of phones')).toBeVisible();
+
+  const context = await browser.newContext({ locale: 'en-US' });
+  const other = await context.newPage();
+  await signIn(other, tenant, { user: 'viewer', at: page.url() });
+  await expect(targets(other).getByText('it is not yours, or is no more')).toBeVisible();
+  await expect(targets(other).getByText('No phone that a command could run on')).toBeVisible();
+
+  await page.goto('/instances?running=running');
+  await select(page, 2);
+  await selectionBar(page).getByRole('link', { name: 'adb' }).click();
+  await expect(page).toHaveURL(/[?&]ids=[^&,]+%2C[^&,]+$/);
+  await expect(targets(page).getByText('2 phones', { exact: true }).first()).toBeVisible();
+  await other.goto(page.url());
+  await expect(targets(other).getByText('As selected when the link was made, which is not what is selected in this browser now.')).toBeVisible();
+  await expect(targets(other).getByText('2 phones', { exact: true }).first()).toBeVisible();
+  await context.close();
+});
+
+test('phones are saved as a group for all admins, and a command is kept', async ({ page, tenant }) => {
+  await signIn(page, tenant, { at: '/adb?running=running' });
+  await expect(page.getByRole('button', { name: /^Run on/ })).toBeVisible();
+  const phones = await targets(page).getByText(/^\d+ phones$/).first().innerText();
+  await page.getByRole('button', { name: 'Save as group' }).click();
+  await page.getByLabel('Name of the group').fill('All that run');
+  await page.getByRole('button', { name: `Save ${phones}` }).click();
+  await expect(page).toHaveURL(/group=[0-9a-f-]{36}/);
+  await page.reload();
+  await expect(targets(page).getByText(phones).first()).toBeVisible();
+  await prompt(page).fill('getprop ro.build.id');
+  await page.getByRole('button', { name: 'Useful commands' }).click();
+  await page.getByLabel('Keep the present command').fill('Build');
+  await page.getByLabel('Keep the present command').press('Enter');
+  await expect(page.getByRole('region', { name: 'This tenant’s own' }).getByText('Build', { exact: true })).toBeVisible();
+  await page.keyboard.press('Escape');
+  await prompt(page).fill('');
+  await page.getByRole('button', { name: 'Useful commands' }).click();
+  await page.getByRole('region', { name: 'This tenant’s own' }).getByRole('button', { name: /Build$/ }).first().click();
+  await expect(prompt(page)).toHaveValue('getprop ro.build.id');
+});

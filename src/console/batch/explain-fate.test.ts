@@ -1,0 +1,30 @@
+// @vitest-environment happy-dom
+import { describe, expect, test } from 'vitest';
+import { explain } from '../../contract/error-texts.ts';
+import { formatOf } from '../i18n/format.ts';
+import { loadMessages } from '../i18n/messages.ts';
+import { explainFate, saidOf } from './explain-fate.ts';
+import type { OutcomeState } from '../../contract/worker.ts';
+
+const m = await loadMessages('batch', 'en-US');
+const detail = (code: string, message = '') => ({ operation: 'BatchRebootInstance', code, message, requestId: 'r', at: Date.now() });
+const told = (state: OutcomeState, code: string) => explainFate({ state, detail: detail(code) }, explain, m, formatOf('en-US'));
+
+describe('a phone of which nobody knows what was done', () => {
+  test.each(['NETWORK', 'UNDOCUMENTED', 'HTTP.500', 'HTTP.504', 'GATEWAY.TIMEOUT', 'KOOPHONE.API.9999', 'KOOPHONE.API.77777'])('is explained as that with %s', (code) => {
+    const { meaning, remedy } = told('unknown', code);
+    expect(remedy).toContain('Do not simply repeat it');
+    expect(meaning).not.toContain('API reference documents it.');
+  });
+});
+
+test('a refusal of which only the HTTP status came is explained by it', () => {
+  expect(told('failed', 'HTTP.400').meaning).toBe('HTTP 400: The request is not valid; the service did nothing.');
+});
+
+test('only the service’s own words are said to be the service’s', () => {
+  expect(saidOf({ detail: detail('KOOPHONE.API.1000', ' bad parameter ') })).toBe('bad parameter');
+  expect(saidOf({ detail: detail('GATEWAY.TIMEOUT', 'The service has not answered in time.') })).toBe('');
+  expect(saidOf({ detail: detail('NETWORK', 'TypeError: Failed to fetch') })).toBe('');
+  expect(saidOf({ detail: undefined })).toBe('');
+});

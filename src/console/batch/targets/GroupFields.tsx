@@ -1,0 +1,103 @@
+import { Suspense, useId, useState } from 'react';
+import { keptLimits } from '../../../contract/kept.ts';
+import { useKept, useSaveKept } from '../../api/kept.ts';
+import { ErrorPanel } from '../../components/ErrorPanel.tsx';
+import { ChevronIcon, CloseIcon } from '../../components/icons.tsx';
+import { Popover } from '../../components/Popover.tsx';
+import { RemoveButton } from '../../components/RemoveButton.tsx';
+import { useFormat } from '../../i18n/format.ts';
+import { useMessages } from '../../i18n/messages.ts';
+import styles from './TargetPicker.module.css';
+import type { Target } from './target.ts';
+
+/** Phones that the tenant's admins have put together. */
+export function GroupFields({ id, onChange }: { id: string; onChange: (target: Target) => void }) {
+  const m = useMessages('targets');
+  const format = useFormat();
+  const groups = useKept('group');
+  const label = groups.find((group) => group.id === id)?.name ?? m.groupChoose;
+  return (
+    <Popover
+      button={
+        <>
+          {label} <ChevronIcon />
+        </>
+      }
+      label={label}
+      buttonClassName="button small"
+    >
+      {(close) => (
+        <div className={styles.panel}>
+          {groups.length === 0 && <p>{m.groupNone}</p>}
+          <ul className={styles.list}>
+            {groups.map((group) => (
+              <li key={group.id}>
+                <button
+                  type="button"
+                  className="button quiet"
+                  onClick={() => {
+                    close();
+                    onChange({ kind: 'group', id: group.id });
+                  }}
+                >
+                  <span>{group.name}</span>
+                  <span className={styles.soft}>{format.number(group.value.instance_ids.length)}</span>
+                </button>
+                <RemoveButton kind="group" item={group}>
+                  <CloseIcon size={12} />
+                </RemoveButton>
+              </li>
+            ))}
+          </ul>
+        </div>
+      )}
+    </Popover>
+  );
+}
+
+/** Keeps the present targets under a name. */
+export function SaveGroup({ ids, onSaved }: { ids: readonly string[]; onSaved: (id: string) => void }) {
+  const m = useMessages('targets');
+  return (
+    <Popover button={m.save} label={m.save} buttonClassName="button quiet small">
+      {(close) => (
+        <SaveForm
+          ids={ids}
+          onSaved={(id) => {
+            close();
+            onSaved(id);
+          }}
+        />
+      )}
+    </Popover>
+  );
+}
+
+function SaveForm({ ids, onSaved }: { ids: readonly string[]; onSaved: (id: string) => void }) {
+  const m = useMessages('targets');
+  const format = useFormat();
+  const field = useId();
+  const [name, setName] = useState('');
+  const save = useSaveKept('group');
+  return (
+    <form
+      className={styles.panel}
+      onSubmit={(event) => {
+        event.preventDefault();
+        if (name.trim() !== '' && !save.isPending) save.mutate({ name: name.trim(), value: { instance_ids: [...ids] } }, { onSuccess: ({ id }) => onSaved(id) });
+      }}
+    >
+      <label htmlFor={field}>{m.groupName}</label>
+      {/* oxlint-disable-next-line jsx-a11y/no-autofocus -- The panel was opened to write here */}
+      <input id={field} className="input" autoFocus value={name} maxLength={keptLimits.nameLength} onChange={(event) => setName(event.target.value)} />
+      <button type="submit" className="button primary" aria-disabled={name.trim() === ''}>
+        {m.groupSave(format.number(ids.length))}
+      </button>
+      {save.error && (
+        <Suspense>
+          <ErrorPanel error={save.error} title={m.saveFailed} />
+        </Suspense>
+      )}
+    </form>
+  );
+}

@@ -1,0 +1,63 @@
+import { useMutation } from '@tanstack/react-query';
+import { Suspense, useId, useState } from 'react';
+import { ErrorPanel } from '../../components/ErrorPanel.tsx';
+import { Popover } from '../../components/Popover.tsx';
+import { useFormat } from '../../i18n/format.ts';
+import { useMessages } from '../../i18n/messages.ts';
+import { readIds } from './find-targets.ts';
+import { listPhones } from './save-target.ts';
+import type { Listed, Target } from './target.ts';
+import styles from './TargetPicker.module.css';
+
+interface Props {
+  ids: readonly string[];
+  onChange: (target: Target) => void;
+}
+
+/** Phones by their ids, as they are pasted. More than the URL takes are saved first. */
+export function IdsField({ ids, onChange }: Props) {
+  const m = useMessages('targets');
+  const format = useFormat();
+  const label = ids.length === 0 ? m.idsEnter : m.idsEdit(format.number(ids.length));
+  return (
+    <Popover button={label} label={label} buttonClassName="button small">
+      {(close) => (
+        <Form
+          ids={ids}
+          onApply={(phones) => {
+            close();
+            onChange({ kind: 'ids', phones });
+          }}
+        />
+      )}
+    </Popover>
+  );
+}
+
+function Form({ ids, onApply }: { ids: readonly string[]; onApply: (phones: Listed) => void }) {
+  const m = useMessages('targets');
+  const id = useId();
+  const [text, setText] = useState(ids.join('\n'));
+  const list = useMutation({ mutationFn: listPhones, onSuccess: onApply });
+  return (
+    <form
+      className={styles.panel}
+      onSubmit={(event) => {
+        event.preventDefault();
+        if (!list.isPending) list.mutate(readIds(text));
+      }}
+    >
+      <label htmlFor={id}>{m.ids}</label>
+      {/* oxlint-disable-next-line jsx-a11y/no-autofocus -- The panel was opened to write here */}
+      <textarea id={id} className="input" autoFocus value={text} placeholder={m.idsPlaceholder} spellCheck={false} onChange={(event) => setText(event.target.value)} />
+      <button type="submit" className="button primary" aria-disabled={list.isPending}>
+        {m.idsApply}
+      </button>
+      {list.error && (
+        <Suspense>
+          <ErrorPanel error={list.error} title={m.saveFailed} />
+        </Suspense>
+      )}
+    </form>
+  );
+}

@@ -1,0 +1,73 @@
+import { Suspense, type ReactNode } from 'react';
+import { ErrorPanel } from '../../components/ErrorPanel.tsx';
+import { useFormat } from '../../i18n/format.ts';
+import { useMessages } from '../../i18n/messages.ts';
+import { GroupFields, SaveGroup } from './GroupFields.tsx';
+import { IdsField } from './IdsField.tsx';
+import { SelectionFields } from './SelectionFields.tsx';
+import { allRunning, targetKinds, type TargetKind } from './target.ts';
+import styles from './TargetPicker.module.css';
+import type { TargetsState } from './use-targets.ts';
+import { ViewFields } from './ViewFields.tsx';
+
+interface Props {
+  /** What is done to the phones, as a name: "Phones to install on". */
+  label: string;
+  state: TargetsState;
+  /** How many phones the action would be for. */
+  count: number;
+  /** Across the page, or one part of it. */
+  layout: 'bar' | 'panel';
+  /** Who they are, and who is left out. */
+  children: ReactNode;
+}
+
+/** Whom the page's action is for, and what that means before anything is sent. */
+export function TargetPicker({ label, state, count, layout, children }: Props) {
+  const m = useMessages('targets');
+  const format = useFormat();
+  const { target, setTarget, known, isComplete, isMissing, error } = state;
+
+  function choose(kind: TargetKind) {
+    if (kind === target.kind) return;
+    if (kind === 'selection') setTarget({ kind });
+    else if (kind === 'view') setTarget(allRunning);
+    else setTarget(kind === 'ids' ? { kind, phones: { ids: [] } } : { kind, id: '' });
+  }
+
+  return (
+    <section className={layout === 'bar' ? styles.bar : styles.inPanel} aria-label={label}>
+      <div className={styles.choice}>
+        <div className={styles.kinds} role="group" aria-label={label}>
+          {targetKinds.map((kind) => (
+            <button key={kind} type="button" className="button small" aria-pressed={kind === target.kind} onClick={() => choose(kind)}>
+              {m.kinds[kind]}
+            </button>
+          ))}
+        </div>
+        {target.kind === 'selection' && <SelectionFields state={state} />}
+        {target.kind === 'view' && <ViewFields target={target} onChange={setTarget} />}
+        {target.kind === 'ids' && <IdsField ids={idsTyped(state)} onChange={setTarget} />}
+        {target.kind === 'group' && <GroupFields id={target.id} onChange={setTarget} />}
+        {known.phones.length > 0 && target.kind !== 'group' && <SaveGroup ids={known.phones.map(({ instance_id }) => instance_id)} onSaved={(id) => setTarget({ kind: 'group', id })} />}
+      </div>
+      {isMissing && <p className={styles.warn}>{target.kind === 'group' ? m.groupMissing : m.savedMissing}</p>}
+      {error ? (
+        <Suspense>
+          <ErrorPanel error={error} title={m.loadFailed} onRetry={state.retry} />
+        </Suspense>
+      ) : (
+        children
+      )}
+      <span className="visually-hidden" role="status">
+        {isComplete ? m.phones(format.number(count)) : m.loading(format.number(state.loaded))}
+      </span>
+    </section>
+  );
+}
+
+/** The ids as they can be edited: those of the address, or what is known of the saved ones. */
+function idsTyped({ target, known }: TargetsState): readonly string[] {
+  if (target.kind !== 'ids') return [];
+  return 'ids' in target.phones ? target.phones.ids : [...known.phones.map(({ instance_id }) => instance_id), ...known.unlisted];
+}

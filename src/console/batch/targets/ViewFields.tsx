@@ -1,0 +1,72 @@
+import { useEffect, useRef, useState } from 'react';
+import { ChevronIcon } from '../../components/icons.tsx';
+import { Popover } from '../../components/Popover.tsx';
+import { useMessages } from '../../i18n/messages.ts';
+import { facets } from '../../watch/view.ts';
+import { FacetSelect } from './FacetSelect.tsx';
+import type { Target } from './target.ts';
+import styles from './TargetPicker.module.css';
+
+interface Props {
+  target: Extract<Target, { kind: 'view' }>;
+  onChange: (target: Target) => void;
+}
+
+const pauseMs = 200;
+/** What is filtered by most stands in the bar, the rest behind "More filters". */
+const others = facets.filter((facet) => facet !== 'running');
+
+/** Phones by what they are called and how they are. */
+export function ViewFields({ target, onChange }: Props) {
+  const m = useMessages('targets');
+  const { view } = target;
+  const [text, setText] = useState(view.search);
+  const timer = useRef(0);
+  const sent = useRef(view.search);
+  useEffect(() => () => clearTimeout(timer.current), []);
+  useEffect(() => {
+    if (view.search === sent.current) return;
+    sent.current = view.search;
+    setText(view.search);
+  }, [view.search]);
+
+  function type(search: string) {
+    setText(search);
+    clearTimeout(timer.current);
+    timer.current = window.setTimeout(() => {
+      sent.current = search;
+      onChange({ kind: 'view', view: { ...view, search } });
+    }, pauseMs);
+  }
+
+  function filter(filters: typeof view.filters) {
+    clearTimeout(timer.current);
+    sent.current = text;
+    onChange({ kind: 'view', view: { search: text, filters } });
+  }
+
+  const label = m.filters(others.filter((facet) => (view.filters[facet] ?? []).length > 0).length);
+  return (
+    <>
+      <input type="search" className={`input ${styles.search}`} value={text} placeholder={m.search} aria-label={m.searchLabel} onChange={(event) => type(event.target.value)} />
+      <FacetSelect facet="running" filters={view.filters} onChange={filter} />
+      <Popover
+        button={
+          <>
+            {label} <ChevronIcon />
+          </>
+        }
+        label={label}
+        buttonClassName="button small"
+      >
+        {() => (
+          <div className={styles.facets}>
+            {others.map((facet) => (
+              <FacetSelect key={facet} facet={facet} filters={view.filters} onChange={filter} isNamed />
+            ))}
+          </div>
+        )}
+      </Popover>
+    </>
+  );
+}

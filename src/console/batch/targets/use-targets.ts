@@ -1,0 +1,90 @@
+import { useQuery } from '@tanstack/react-query';
+import { useEffect, useMemo } from 'react';
+import { ApiError } from '../../../contract/api-error.ts';
+import { keptItemQuery, keptQuery } from '../../api/kept.ts';
+import { useChangeSearch, usePlace } from '../../navigation.ts';
+import { useFleet } from '../../watch/use-fleet.ts';
+import { viewRows } from '../../watch/use-fleet-view.ts';
+import { idsOf, resolveTarget, type Targets } from './find-targets.ts';
+import { remember, useRemembered } from './remembered.ts';
+import { isUntargeted, readTarget, writeTarget, type Target } from './target.ts';
+import { usePinnedSelection } from './use-pinned-selection.ts';
+import { useSelectedIds } from './use-selected-ids.ts';
+
+export interface TargetsState {
+  target: Target;
+  setTarget: (target: Target) => void;
+  /** The phones of it, as far as they are known. */
+  known: Targets;
+  /** All of them are: the list has been seen whole, and so has what the address names. */
+  isComplete: boolean;
+  /** What this browser has selected in the list. */
+  selected: readonly string[];
+  /** How many phones of the list are there so far. */
+  loaded: number;
+  error: Error | null;
+  retry: () => void;
+  /** The group or the saved target is not there, or not for whoever asks. */
+  isMissing: boolean;
+}
+
+/** Whom the page's action is for, by the URL, as the list has it now. */
+export function useTargets(): TargetsState {
+  const { path, search } = usePlace();
+  const [, page = ''] = path.split('/');
+  const changeSearch = useChangeSearch();
+  const isUnnamed = isUntargeted(search);
+  const lastTarget = useRemembered(page);
+  const remembered = isUnnamed ? lastTarget : undefined;
+  const target = useMemo(() => remembered ?? readTarget(search), [remembered, search]);
+  const { fleet, error, refreshNow } = useFleet({});
+  const selected = useSelectedIds();
+  const look = useLooked(target);
+
+  const put = (next: Target, how: 'push' | 'replace') => changeSearch((now) => ({ ...now, ...writeTarget(next) }), how);
+  usePinnedSelection(target, selected, (phones) => put({ kind: 'selection', phones }, 'replace'));
+  useEffect(() => {
+    if (!isUnnamed) remember(page, target);
+    else if (remembered) changeSearch((now) => ({ ...now, ...writeTarget(remembered) }), 'replace');
+  }, [isUnnamed, remembered, page, target, changeSearch]);
+
+  const known = useMemo(() => resolveTarget(target, { fleet, rowsOf: viewRows, selected, looked: look.ids }), [target, fleet, selected, look.ids]);
+  const isNobody = target.kind !== 'view' && idsOf(target, { selected, looked: look.ids }).length === 0;
+  return {
+    target,
+    setTarget: (next) => put(next, 'push'),
+    known,
+    isComplete: !look.isPending && (fleet.isComplete || isNobody),
+    selected,
+    loaded: fleet.rows.length,
+    error: look.error ?? (fleet.rows.length === 0 ? error : null),
+    retry: () => {
+      look.retry();
+      refreshNow();
+    },
+    isMissing: look.isMissing,
+  };
+}
+
+const isGone = (error: Error | null): boolean => error instanceof ApiError && (error.kind === 'notFound' || error.kind === 'invalid');
+
+/** The ids that a target names only by the id of a group, or of what was saved. */
+function useLooked(target: Target): { ids: readonly string[] | undefined; isPending: boolean; isMissing: boolean; error: Error | null; retry: () => void } {
+  const groupId = target.kind === 'group' ? target.id : '';
+  const saved = 'phones' in target && target.phones && 'saved' in target.phones ? target.phones.saved : '';
+  const groups = useQuery({ ...keptQuery('group'), enabled: groupId !== '' });
+  const item = useQuery({ ...keptItemQuery('target', saved), enabled: saved !== '', staleTime: Infinity });
+  if (groupId === '' && saved === '') return { ids: undefined, isPending: false, isMissing: false, error: null, retry: () => undefined };
+  const asked = groupId === '' ? item : groups;
+  const ids = groupId === '' ? item.data?.value.instance_ids : groups.data?.find(({ id }) => id === groupId)?.value.instance_ids;
+  const isMissing = isGone(asked.error) || (asked.data !== undefined && ids === undefined);
+  return {
+    ids,
+    isPending: ids === undefined && !isMissing,
+    isMissing,
+    error: isMissing || ids !== undefined ? null : asked.error,
+    retry: () => {
+      if (asked.error) void asked.refetch();
+    },
+  };
+}

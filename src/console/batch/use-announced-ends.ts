@@ -1,0 +1,39 @@
+import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { useEffect } from 'react';
+import type { WorkerBatch } from '../../contract/worker.ts';
+import { announce } from '../components/announcements.ts';
+import { formatOf } from '../i18n/format.ts';
+import { loadMessages } from '../i18n/messages.ts';
+import { usePreferences } from '../preferences.ts';
+import { forgetBegun, useBegun } from './begun.ts';
+import { batchesKey, runningBatchesQuery } from './queries.ts';
+import { readBatchSummary } from './requests.ts';
+import { batchTitle, outcomeText } from './texts.ts';
+
+/** Says once of each batch that was begun here how it ended, also to who looks elsewhere, if the browser may. */
+export function useAnnouncedEnds(): void {
+  const client = useQueryClient();
+  const { data: running, dataUpdatedAt } = useQuery(runningBatchesQuery);
+  const begun = useBegun((state) => state.ids);
+  useEffect(() => {
+    if (!running) return;
+    const known = new Set(running.map(({ id }) => id));
+    for (const [id, begunAt] of begun) {
+      if (known.has(id) || begunAt > dataUpdatedAt) continue;
+      forgetBegun(id);
+      void client.invalidateQueries({ queryKey: batchesKey });
+      readBatchSummary(id).then(tell, () => {});
+    }
+  }, [client, running, dataUpdatedAt, begun]);
+}
+
+async function tell(batch: WorkerBatch): Promise<void> {
+  const { language } = usePreferences.getState();
+  const m = await loadMessages('batch', language);
+  const format = formatOf(language);
+  const [title, outcome] = [batchTitle(batch, m, format), outcomeText(batch, m, format)];
+  announce(m.ended(title, outcome), batch.counts.failed + batch.counts.unknown > 0 ? 'bad' : 'plain');
+  if (!document.hidden || !('Notification' in window) || Notification.permission !== 'granted') return;
+  const notification = new Notification(title, { body: outcome, tag: batch.id });
+  notification.addEventListener('click', () => window.focus());
+}

@@ -1,0 +1,74 @@
+import { useQuery } from '@tanstack/react-query';
+import { useState } from 'react';
+import { Popover } from '../../components/Popover.tsx';
+import { useNow } from '../../components/use-now.ts';
+import { useFormat } from '../../i18n/format.ts';
+import { useMessages } from '../../i18n/messages.ts';
+import { Link } from '../../navigation.ts';
+import { isUnderWay, progressOf } from '../batch-view.ts';
+import { openBatch } from '../open-batch.ts';
+import { phaseText } from '../phase-text.ts';
+import { runningBatchesQuery } from '../queries.ts';
+import { batchTitle, outcomeText } from '../texts.ts';
+import { useAnnouncedEnds } from '../use-announced-ends.ts';
+import styles from './BatchesMenu.module.css';
+
+/** What runs in the tenant, whoever began it, always in sight: how many, how far they are, and each behind it. */
+export function BatchesMenu() {
+  const m = useMessages('batch');
+  const format = useFormat();
+  const { data: running = [] } = useQuery(runningBatchesQuery);
+  const now = useNow(running.some(({ phase }) => phase.kind === 'slowed' || phase.kind === 'delayed'));
+  useAnnouncedEnds();
+  if (running.length === 0) return null;
+
+  const done = running.reduce((sum, batch) => sum + progressOf(batch).done, 0);
+  const total = running.reduce((sum, batch) => sum + progressOf(batch).total, 0);
+  const percent = `${format.number(total === 0 ? 100 : Math.floor((100 * done) / total))} %`;
+  const label = m.runs.running(format.number(running.length), percent);
+  return (
+    <Popover button={<span className={styles.button} data-live>{label}</span>} label={label} align="end">
+      {(close) => (
+        <section className={styles.panel} aria-label={m.runs.title}>
+          <h2>{m.runs.title}</h2>
+          <ul>
+            {running.map((batch) => (
+              <li key={batch.id}>
+                <button
+                  type="button"
+                  className={styles.run}
+                  onClick={() => {
+                    close();
+                    openBatch(batch.id);
+                  }}
+                >
+                  <strong>{batchTitle(batch, m, format)}</strong>
+                  <span>
+                    {batch.by} · {isUnderWay(batch) ? `${phaseText(batch, now, m, format)} · ${m.view.of(format.number(progressOf(batch).done), format.number(progressOf(batch).total))}` : outcomeText(batch, m, format)}
+                  </span>
+                </button>
+              </li>
+            ))}
+          </ul>
+          <NotifyChoice />
+          <Link to="/batches" className={styles.all} onClick={close}>
+            {m.runs.all}
+          </Link>
+        </section>
+      )}
+    </Popover>
+  );
+}
+
+/** A notification of the browser at the end, for who looks elsewhere meanwhile. */
+function NotifyChoice() {
+  const { runs: m } = useMessages('batch');
+  const [permission, setPermission] = useState(() => ('Notification' in window ? Notification.permission : 'denied'));
+  if (permission === 'granted') return null;
+  if (permission === 'denied') return <p className={styles.soft}>{m.notifyDenied}</p>;
+  return (
+    <button type="button" className="button small" onClick={() => void Notification.requestPermission().then(setPermission)}>
+      {m.notify}
+    </button>
+  );
+}

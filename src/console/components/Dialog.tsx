@@ -1,0 +1,48 @@
+import { useEffect, useId, useRef, type ReactNode } from 'react';
+import { useMessages } from '../i18n/messages.ts';
+import styles from './Dialog.module.css';
+import { CloseIcon } from './icons.tsx';
+import { useReturnFocus } from './return-focus.ts';
+
+interface Props {
+  title: string;
+  className?: string | undefined;
+  /** What has the focus first; the first that can, unless given. A selector. */
+  focus?: string;
+  /** Absent where it must be answered: then no key and no button puts it away. */
+  onClose?: () => void;
+  children: ReactNode;
+}
+
+/** A dialog on the browser's own element, open while it is there: for where antd is not. */
+export function Dialog({ title, className, focus, onClose, children }: Props) {
+  const { close } = useMessages('shell');
+  const titleId = useId();
+  const ref = useRef<HTMLDialogElement>(null);
+  useReturnFocus();
+  useEffect(() => {
+    ref.current?.showModal();
+    if (focus !== undefined) ref.current?.querySelector<HTMLElement>(focus)?.focus();
+  }, [focus]);
+  return (
+    <dialog
+      ref={ref}
+      className={className === undefined ? styles.dialog : `${styles.dialog} ${className}`}
+      aria-labelledby={titleId}
+      onCancel={(event) => {
+        if (!onClose) event.preventDefault();
+      }}
+      onClose={onClose}
+    >
+      <header className={styles.head}>
+        <h2 id={titleId}>{title}</h2>
+        {onClose && (
+          <button type="button" className="button quiet" aria-label={close} title={close} onClick={() => ref.current?.close()}>
+            <CloseIcon />
+          </button>
+        )}
+      </header>
+      {children}
+    </dialog>
+  );
+}

@@ -1,0 +1,56 @@
+import { useMemo } from 'react';
+import type { Plan } from '../../../batch-engine/plan.ts';
+import { LeftOut } from '../../batch/view/LeftOut.tsx';
+import { Mark } from '../../components/StatusMark.tsx';
+import { useFormat } from '../../i18n/format.ts';
+import { useMessages } from '../../i18n/messages.ts';
+import styles from './TargetSummary.module.css';
+
+interface Props {
+  plan: Plan;
+  /** All phones are known, of which `loaded` are there so far. */
+  isComplete: boolean;
+  loaded: number;
+  /** Those that may refuse are sent to as well. */
+  isAnyway: boolean;
+  onAnyway: (isAnyway: boolean) => void;
+}
+
+/** How many phones, where, in how many requests; and who is left out, by name. */
+export function TargetSummary({ plan, isComplete, loaded, isAnyway, onAnyway }: Props) {
+  const { targets: m } = useMessages('adb');
+  const { loading } = useMessages('targets');
+  const format = useFormat();
+  const regions = useMemo(() => regionsOf(plan.members), [plan]);
+  const hasPhones = plan.members.length > 0;
+  return (
+    <div className={styles.summary}>
+      <span className={styles.chip}>
+        <Mark tone={hasPhones ? 'good' : 'idle'} label={hasPhones ? m.phones(format.number(plan.members.length)) : m.none} />
+      </span>
+      {regions.map(([region, count]) => (
+        <span key={region} className={styles.chip}>
+          {m.region(region, format.number(count))}
+        </span>
+      ))}
+      {plan.chunks.length > 0 && <span className={styles.soft}>{m.requests(format.number(plan.chunks.length))}</span>}
+      {!isComplete && <span className={styles.soft}>{loading(format.number(loaded))}</span>}
+      <div className={styles.leftOut}>
+        <LeftOut skipped={plan.skipped} />
+        {(isAnyway || plan.skipped.some(({ isWarning }) => isWarning)) && (
+          <label className={styles.anyway}>
+            <input type="checkbox" checked={isAnyway} onChange={(event) => onAnyway(event.target.checked)} />
+            {m.anyway}
+          </label>
+        )}
+      </div>
+    </div>
+  );
+}
+
+/** Regions by the number of their phones, the largest first. */
+function regionsOf(members: readonly { group: string }[]): [string, number][] {
+  const counts = new Map<string, number>();
+  for (const { group } of members) counts.set(group, (counts.get(group) ?? 0) + 1);
+  return [...counts].toSorted(([, a], [, b]) => b - a);
+}

@@ -1,0 +1,95 @@
+import type { Logger } from 'pino';
+import { gatewayPaths, type GatewayErrorCode } from '../contract/gateway.ts';
+import { journalLimits } from '../contract/journal.ts';
+import type { SessionStore, StoredSession } from '../contract/sessions.ts';
+import { WorkerInputError, type WorkerApi, type WorkerRefusal } from '../contract/worker-api.ts';
+import { batchCommands, batchPhonesQuery, batchRetry, batchSinceQuery, newBatch, workerBatchQuery, type BatchCommand } from '../contract/worker.ts';
+import { batchId } from '../contract/journal.ts';
+import { readBody } from './body.ts';
+import type { Exchange, Handle } from './exchange.ts';
+import { answer, decode, nothingHere, parse, parseBody } from './json-route.ts';
+import { isSafeMethod } from './origin.ts';
+import { Refusal } from './refusal.ts';
+import type { Reply } from './reply.ts';
+import { findSession } from './sessions.ts';
+
+export interface WorkerRouteOptions {
+  worker: WorkerApi;
+  sessions: SessionStore;
+  logger: Logger;
+}
+
+export const isWorkerPath = (path: string): boolean => path === '/worker' || path.startsWith('/worker/');
+
+const refusals: Readonly<Record<WorkerRefusal, readonly [code: GatewayErrorCode, message: string]>> = {
+  taken: ['GATEWAY.BATCH_TAKEN', 'A batch of this id has been registered with another content.'],
+  notFound: ['GATEWAY.NOT_FOUND', 'There is no such batch.'],
+  ended: ['GATEWAY.BATCH_ENDED', 'The batch has ended.'],
+  nothingToRetry: ['GATEWAY.BATCH_ENDED', 'Nothing of the batch is left to be tried again.'],
+};
+
+/** `/worker/batches/…`: whoever is signed in reads the batches of the own tenant; who may write begins and steers them. */
+export function createWorkerRoutes({ worker, sessions, logger }: WorkerRouteOptions): Handle {
+  return async (exchange) => {
+    const { request, path, query, record } = exchange;
+    record.operation = isSafeMethod(request.method) ? 'ReadBatches' : 'SteerBatch';
+    const { session } = await findSession(sessions, request, record);
+    const [id, part, ...rest] = path.slice(gatewayPaths.workerBatches.length + 1).split('/').map(decode);
+    if (!path.startsWith(gatewayPaths.workerBatches) || rest.length > 0) throw nothingHere();
+    const params = Object.fromEntries(new URLSearchParams(query));
+    if (request.method === 'GET') return answer(exchange, found(await guarded(read(session, id ?? '', part, params), 'GATEWAY.STORE_UNAVAILABLE')));
+    if (request.method !== 'POST') throw new Refusal('GATEWAY.NOT_FOUND', 'Batches can be read, begun and steered.');
+    if (session.view.role === 'readOnly') throw new Refusal('GATEWAY.READ_ONLY', 'A batch changes something; this user may only read.');
+    return steer(session, id ?? '', part, exchange);
+  };
+
+  async function read(session: StoredSession, id: string, part: string | undefined, params: Readonly<Record<string, string>>): Promise<unknown> {
+    const { owner } = session;
+    if (id === '') return worker.list(owner, parse(workerBatchQuery, params));
+    if (part === undefined) return worker.show(owner, parse(batchId, id), parse(batchSinceQuery, params).since);
+    return part === 'phones' ? worker.phones(owner, parse(batchId, id), parse(batchPhonesQuery, params)) : undefined;
+  }
+
+  async function steer(session: StoredSession, id: string, part: string | undefined, exchange: Exchange): Promise<Reply> {
+    const body = async () => parseBody((await readBody(exchange.request, journalLimits.batchBytes)) || '{}');
+    if (id === '') return accepted(exchange, await begun(worker.register(session, parse(newBatch, await body()))));
+    const known = parse(batchId, id);
+    if (part === 'retry') return accepted(exchange, await begun(worker.retry(session, known, parse(batchRetry, await body()))));
+    if (!isCommand(part)) throw nothingHere();
+    return accepted(exchange, await begun(worker.command(session, known, part)));
+  }
+
+  /** @throws Refusal GATEWAY.BAD_REQUEST naming the field, GATEWAY.BATCH_TAKEN, BATCH_ENDED, NOT_FOUND or NOT_RECORDED */
+  async function begun<T extends object>(work: Promise<T | WorkerRefusal>): Promise<T> {
+    let result: T | WorkerRefusal;
+    try {
+      result = await guarded(work, 'GATEWAY.NOT_RECORDED');
+    } catch (error) {
+      if (error instanceof WorkerInputError) throw new Refusal('GATEWAY.BAD_REQUEST', `This field is missing or not as it must be: ${error.message}.`);
+      throw error;
+    }
+    if (typeof result !== 'string') return result;
+    const [code, message] = refusals[result];
+    throw new Refusal(code, message);
+  }
+
+  async function guarded<T>(work: Promise<T>, code: GatewayErrorCode): Promise<T> {
+    try {
+      return await work;
+    } catch (error) {
+      if (error instanceof Refusal || error instanceof WorkerInputError) throw error;
+      logger.error({ error }, 'store failed');
+      throw new Refusal(code, 'The console’s own store cannot be used at the moment.');
+    }
+  }
+}
+
+const isCommand = (part: string | undefined): part is BatchCommand => batchCommands.some((command) => command === part);
+
+function found<T>(value: T | undefined): T {
+  if (value === undefined) throw nothingHere();
+  return value;
+}
+
+/** 202: stored, and going on by itself. */
+const accepted = async (exchange: Exchange, value: unknown): Promise<Reply> => ({ ...(await answer(exchange, value)), status: 202 });

@@ -1,0 +1,23 @@
+import type { BatchStore } from '../contract/batch-store.ts';
+import { grantWish, listBatches, registerBatch, releaseLeases, renewLeases, showBatch, takeBatches, wantOfBatch, type BatchContext } from './worker-batches.ts';
+import { busyPhones, changesOf, claimPhones, listPhones, planBatch, reasonsOf, saveChanges, workOf } from './worker-phones.ts';
+
+/** The worker's batches in the journal's database. */
+export const createBatchStore = (context: BatchContext): BatchStore => ({
+  register: (by, batch) => registerBatch(context, by, batch),
+  list: (tenant, query) => listBatches(context, tenant, query),
+  show: (tenant, id) => showBatch(context, tenant, id),
+  changes: (tenant, id, since) => changesOf(context, tenant, id, since),
+  phones: (tenant, id, query) => listPhones(context, tenant, id, query),
+  reasons: (tenant, id) => reasonsOf(context, tenant, id),
+  busy: (tenant, instanceIds) => busyPhones(context, tenant, instanceIds),
+  want: (tenant, id, wish, by) => wantOfBatch(context, tenant, id, wish, by),
+  take: (holder, leaseMs, most) => takeBatches(context, holder, leaseMs, most),
+  renew: (holder, leaseMs, numbers) => renewLeases(context, holder, leaseMs, numbers),
+  grant: (number, holder, wish) => grantWish(context, number, holder, wish),
+  release: (holder) => releaseLeases(context, holder),
+  work: (number) => workOf(context, number),
+  plan: (number, holder, phones) => planBatch(context, number, holder, phones),
+  claim: (claim) => claimPhones(context, claim),
+  save: (number, holder, changes, progress) => saveChanges(context, number, holder, changes, progress),
+});

@@ -1,0 +1,237 @@
+import { createHash } from 'node:crypto';
+import { sql, type Kysely, type Selectable } from 'kysely';
+import type { BatchProgress, BatchSecret, BatchStore, BatchWish, BatchWork, NewStoredBatch } from '../contract/batch-store.ts';
+import { journalLimits, type JournalPage, type Registrar } from '../contract/journal.ts';
+import type { WorkerBatch, WorkerBatchQuery } from '../contract/worker.ts';
+import type { Context } from './context.ts';
+import { pageOfRows } from './entries.ts';
+import { timeOf } from './entry-id.ts';
+import { seal, unseal } from './seal.ts';
+import { storedSession } from './sessions.ts';
+import { clean, recordsOf } from './store.ts';
+import type { Tables, WorkerBatchTable } from './tables.ts';
+
+/** What the batches' part of the journal works with. */
+export interface BatchContext extends Context {
+  /** Seals what a batch needs to be sent. */
+  key: Buffer;
+}
+
+type BatchRow = Selectable<WorkerBatchTable>;
+
+/** Rows of one statement: a parameter of some megabytes at most. */
+const rowsAtOnce = 5000;
+
+const noCounts = { waiting: 0, sent: 0, accepted: 0, succeeded: 0, failed: 0, skipped: 0, stopped: 0, unknown: 0 };
+
+/** See BatchStore.register. */
+export async function registerBatch(context: BatchContext, by: Registrar, batch: NewStoredBatch): Promise<WorkerBatch | undefined> {
+  const { store, tenantIds, nextId, key } = context;
+  const tenantId = await tenantIds(by.tenant);
+  const digest = digestOf(batch);
+  const known = await findRow(context, tenantId, batch.id);
+  if (known) return known.digest === digest ? toBatch(known) : undefined;
+  const total = batch.phones.length + batch.leftOut.length;
+  const values = {
+    tenant_id: tenantId,
+    id: batch.id,
+    sequence: nextId(),
+    tenant: by.tenant,
+    actor: clean(by.actor),
+    role: by.role,
+    action: batch.action,
+    operations: JSON.stringify(batch.operations),
+    parameters: JSON.stringify(batch.parameters),
+    note: batch.note === undefined ? null : clean(batch.note),
+    parent_id: batch.parentId ?? null,
+    stages: batch.stages === undefined ? null : JSON.stringify(batch.stages),
+    stop_above_percent: batch.stopAbovePercent ?? null,
+    total,
+    digest,
+    phase: JSON.stringify(batch.delayUntilMs === undefined ? { kind: 'planning' } : { kind: 'delayed', until: batch.delayUntilMs }),
+    counts: JSON.stringify({ ...noCounts, waiting: batch.phones.length, skipped: batch.leftOut.length }),
+    tally: JSON.stringify({ sent: 0, extra: 0, repeated: 0 }),
+    is_planned: 0,
+    is_finished: 0,
+    version: 1,
+    box: seal(key, nameOfBox(batch.id), JSON.stringify(batch.secret)),
+  };
+  await store.db.transaction().execute(async (db) => {
+    const row = await db.insertInto('worker_batches').values(values).onConflict((conflict) => conflict.columns(['tenant_id', 'id']).doNothing()).returning('number').executeTakeFirst();
+    if (row) await insertPhones(context, db, row.number, batch);
+  });
+  const row = await findRow(context, tenantId, batch.id);
+  return row?.digest === digest ? toBatch(row) : undefined;
+}
+
+const nameOfBox = (id: string): string => `batch ${id}`;
+
+function digestOf({ action, secret, phones, leftOut, stages, stopAbovePercent, note, parentId }: NewStoredBatch): string {
+  const content = [action, secret.parameters, phones, leftOut, stages ?? null, stopAbovePercent ?? null, note ?? null, parentId ?? null];
+  return createHash('sha256').update(JSON.stringify(content)).digest('base64url');
+}
+
+async function insertPhones({ store }: BatchContext, db: Kysely<Tables>, number: number, { phones, leftOut }: NewStoredBatch): Promise<void> {
+  const rows = [
+    ...phones.map(({ instance_id, user_id, step }, place) => ({ place, instance_id: clean(instance_id), user_id: user_id === undefined ? null : clean(user_id), step, state: 'waiting', code: null, version: 0 })),
+    ...leftOut.map(({ instance_id, reason }, i) => ({ place: phones.length + i, instance_id: clean(instance_id), user_id: null, step: 0, state: 'skipped', code: clean(reason), version: 1 })),
+  ];
+  for (let at = 0; at < rows.length; at += rowsAtOnce) {
+    const records = recordsOf(store, JSON.stringify(rows.slice(at, at + rowsAtOnce)), { place: 'integer', instance_id: 'text', user_id: 'text', step: 'integer', state: 'text', code: 'text', version: 'integer' });
+    await sql`insert into worker_phones (batch, place, instance_id, user_id, step, state, code, version)
+      select cast(${number} as integer), place, instance_id, user_id, step, state, code, version from ${records}`.execute(db);
+  }
+}
+
+const findRow = ({ store }: BatchContext, tenantId: number, id: string): Promise<BatchRow | undefined> =>
+  store.db.selectFrom('worker_batches').selectAll().where('tenant_id', '=', tenantId).where('id', '=', id).executeTakeFirst();
+
+/** See BatchStore.show. */
+export async function showBatch(context: BatchContext, tenant: string, id: string): Promise<WorkerBatch | undefined> {
+  const row = await findRow(context, await context.tenantIds(tenant), id);
+  return row && toBatch(row);
+}
+
+/** The number of a tenant's batch. */
+export async function numberOf({ store, tenantIds }: BatchContext, tenant: string, id: string): Promise<number | undefined> {
+  const row = await store.db.selectFrom('worker_batches').select('number').where('tenant_id', '=', await tenantIds(tenant)).where('id', '=', id).executeTakeFirst();
+  return row?.number;
+}
+
+/** See BatchStore.list. */
+export async function listBatches({ store, tenantIds }: BatchContext, tenant: string, query: WorkerBatchQuery): Promise<JournalPage<WorkerBatch>> {
+  const tenantId = await tenantIds(tenant);
+  const limit = query.limit ?? journalLimits.defaultPageSize;
+  const rows = await store.db
+    .selectFrom('worker_batches as b')
+    .selectAll()
+    .where('tenant_id', '=', tenantId)
+    .$if(query.action !== undefined, (builder) => builder.where('action', '=', query.action ?? ''))
+    .$if(query.by !== undefined, (builder) => builder.where('actor', '=', query.by ?? ''))
+    .$if(query.state !== undefined, (builder) => builder.where('is_finished', '=', query.state === 'running' ? 0 : 1))
+    .$if(query.instance_id !== undefined, (builder) =>
+      builder.where((where) => where.exists(where.selectFrom('worker_phones as p').select('p.place').where('p.instance_id', '=', query.instance_id ?? '').whereRef('p.batch', '=', 'b.number'))),
+    )
+    .$if(query.after !== undefined, (builder) => builder.where('sequence', '<', query.after ?? ''))
+    .orderBy('sequence', 'desc')
+    .limit(limit + 1)
+    .execute();
+  return pageOfRows(rows, limit, toBatch, (row) => row.sequence);
+}
+
+export function toBatch(row: BatchRow): WorkerBatch {
+  // Structured values are as registerBatch and saveProgress stored them.
+  return {
+    id: row.id,
+    cursor: row.sequence,
+    action: row.action,
+    operations: JSON.parse(row.operations) as string[],
+    phase: JSON.parse(row.phase) as WorkerBatch['phase'],
+    by: row.actor,
+    role: row.role as WorkerBatch['role'],
+    at: timeOf(row.sequence),
+    endedAt: row.ended_at === null ? null : new Date(row.ended_at).toISOString(),
+    isFinished: row.is_finished === 1,
+    counts: JSON.parse(row.counts) as WorkerBatch['counts'],
+    total: row.total,
+    tally: JSON.parse(row.tally) as WorkerBatch['tally'],
+    pollFailure: row.poll_failure === null ? null : (JSON.parse(row.poll_failure) as WorkerBatch['pollFailure']),
+    parameters: JSON.parse(row.parameters) as WorkerBatch['parameters'],
+    note: row.note,
+    parentId: row.parent_id,
+    stages: row.stages === null ? null : (JSON.parse(row.stages) as WorkerBatch['stages']),
+    stageEnd: row.stage_end,
+    version: row.version,
+  };
+}
+
+/** How a batch stands, as columns. */
+export const progressColumns = ({ phase, counts, tally, stageEnd, pollFailure, endedAtMs, isFinished }: BatchProgress) => ({
+  phase: JSON.stringify(phase),
+  counts: JSON.stringify(counts),
+  tally: JSON.stringify(tally),
+  stage_end: stageEnd ?? null,
+  poll_failure: pollFailure === undefined ? null : JSON.stringify(pollFailure),
+  ended_at: endedAtMs === undefined ? null : Math.round(endedAtMs),
+  is_finished: Number(isFinished),
+  // What is finished needs no session any more.
+  ...(isFinished && { box: null, holder: null, lease_until: null, wanted: null }),
+});
+
+function secretOf(key: Buffer, { id, box }: Pick<BatchRow, 'id' | 'box'>): BatchSecret | undefined {
+  const text = box === null ? undefined : unseal(key, nameOfBox(id), box);
+  if (text === undefined) return undefined;
+  const { session, parameters } = JSON.parse(text) as BatchSecret; // As sealed above.
+  const { data } = storedSession.safeParse(session);
+  return data && { session: data, parameters };
+}
+
+/** See BatchStore.want. */
+export async function wantOfBatch(context: BatchContext, tenant: string, id: string, wish: BatchWish, by: Parameters<BatchStore['want']>[3]): Promise<boolean> {
+  const { store, tenantIds, key } = context;
+  const row = await findRow(context, await tenantIds(tenant), id);
+  if (!row || row.is_finished === 1) return false;
+  const secret = by && secretOf(key, row);
+  const renewed = by && secret && { box: seal(key, nameOfBox(id), JSON.stringify({ ...secret, session: by.session })), actor: clean(by.session.view.user), role: by.session.view.role };
+  const { numUpdatedRows } = await store.db
+    .updateTable('worker_batches')
+    .set({ wanted: sql<string>`case when wanted = 'stop' then 'stop' else ${wish} end`, ...renewed })
+    .where('number', '=', row.number)
+    .where('is_finished', '=', 0)
+    .executeTakeFirst();
+  return numUpdatedRows > 0n;
+}
+
+/** See BatchStore.take. */
+export async function takeBatches({ store, now, key }: BatchContext, holder: string, leaseMs: number, most: number): Promise<{ number: number; work: BatchWork }[]> {
+  const nowMs = now();
+  const rows = await store.db
+    .updateTable('worker_batches')
+    .set({ holder, lease_until: nowMs + leaseMs })
+    .where('number', 'in', (select) =>
+      select
+        .selectFrom('worker_batches')
+        .select('number')
+        .where('is_finished', '=', 0)
+        .where((where) => where.or([where('holder', 'is', null), where.and([where('lease_until', '<=', nowMs), where('holder', '<>', holder)])]))
+        .orderBy('number')
+        .limit(most)
+        .$if(store.kind === 'postgres', (builder) => builder.forUpdate().skipLocked()),
+    )
+    .returningAll()
+    .execute();
+  return rows.map((row) => ({
+    number: row.number,
+    work: {
+      batch: toBatch(row),
+      tenant: row.tenant,
+      stopAbovePercent: row.stop_above_percent ?? undefined,
+      isPlanned: row.is_planned === 1,
+      secret: secretOf(key, row),
+      wanted: (row.wanted ?? undefined) as BatchWish | undefined, // As wantOfBatch stored it.
+    },
+  }));
+}
+
+/** See BatchStore.renew. */
+export async function renewLeases({ store, now, key }: BatchContext, holder: string, leaseMs: number, numbers: readonly number[]): ReturnType<BatchStore['renew']> {
+  if (numbers.length === 0) return new Map();
+  const rows = await store.db
+    .updateTable('worker_batches')
+    .set({ lease_until: now() + leaseMs })
+    .where('holder', '=', holder)
+    .where('number', 'in', [...numbers])
+    .returning(['number', 'id', 'wanted', 'actor', sql<string | null>`case when wanted = 'resume' then box end`.as('box')])
+    .execute();
+  return new Map(rows.map((row) => [row.number, { wish: (row.wanted ?? undefined) as BatchWish | undefined, secret: secretOf(key, row), by: row.actor }])); // As wantOfBatch stored it.
+}
+
+/** See BatchStore.grant. */
+export async function grantWish({ store }: BatchContext, number: number, holder: string, wish: BatchWish): Promise<void> {
+  await store.db.updateTable('worker_batches').set({ wanted: null }).where('number', '=', number).where('holder', '=', holder).where('wanted', '=', wish).execute();
+}
+
+/** See BatchStore.release. */
+export async function releaseLeases({ store }: BatchContext, holder: string): Promise<void> {
+  await store.db.updateTable('worker_batches').set({ holder: null, lease_until: null }).where('holder', '=', holder).execute();
+}

@@ -1,0 +1,204 @@
+import { sql, type Kysely, type Selectable } from 'kysely';
+import { LeaseLost, type BatchProgress, type BatchStore, type Claim, type PlannedPhone, type StoredPhone } from '../contract/batch-store.ts';
+import type { EndedWrite } from '../contract/journal.ts';
+import { workerLimits, type BatchPhone, type BatchPhonesQuery, type OutcomeDetail, type OutcomeState, type PhoneChange } from '../contract/worker.ts';
+import { completeEntry, insertEntry } from './record.ts';
+import { clean, elementsOf, recordsOf } from './store.ts';
+import type { Tables, WorkerPhoneTable } from './tables.ts';
+import { numberOf, progressColumns, type BatchContext } from './worker-batches.ts';
+
+type PhoneRow = Selectable<WorkerPhoneTable>;
+
+/** Rows of one statement: a parameter of some megabytes at most. */
+const rowsAtOnce = 5000;
+
+/**
+ * The next version of a batch, for the one that runs it. On PostgreSQL its row stays locked until the transaction ends: a
+ * take-over and a step of the batch never happen at once.
+ * @throws LeaseLost
+ */
+async function nextVersion(db: Kysely<Tables>, number: number, holder: string): Promise<number> {
+  const row = await db.updateTable('worker_batches').set({ version: sql<number>`version + 1` }).where('number', '=', number).where('holder', '=', holder).returning('version').executeTakeFirst();
+  if (!row) throw new LeaseLost('The batch is run by another.');
+  return row.version;
+}
+
+/** See BatchStore.claim. */
+export async function claimPhones(context: BatchContext, { number, holder, step, places, write }: Claim): Promise<(ended: EndedWrite) => Promise<void>> {
+  const { store, tenantIds, nextId, now } = context;
+  const tenantId = await tenantIds(write.tenant);
+  const id = nextId();
+  await store.db.transaction().execute(async (db) => {
+    const version = await nextVersion(db, number, holder);
+    const { numUpdatedRows } = await db
+      .updateTable('worker_phones')
+      .set({ state: 'sent', operation: write.operation, code: '', message: '', kind: null, status: null, request_id: write.requestId, at: now(), version })
+      .where('batch', '=', number)
+      .where('place', 'in', [...places])
+      .where('state', '=', 'waiting')
+      .where('step', '=', step)
+      .executeTakeFirst();
+    if (Number(numUpdatedRows) !== places.length || places.length === 0) throw new Error('Some of these phones may have been sent already.');
+    await db.insertInto('request_ids').values({ tenant_id: tenantId, request_id: write.requestId, entry_id: id }).execute();
+    await insertEntry(context, db, tenantId, id, write);
+  });
+  return (ended) => completeEntry(store, tenantId, id, write, ended);
+}
+
+/** See BatchStore.save. */
+export async function saveChanges({ store }: BatchContext, number: number, holder: string, changes: readonly PhoneChange[], progress: BatchProgress): Promise<{ version: number }> {
+  return store.db.transaction().execute(async (db) => {
+    const version = await nextVersion(db, number, holder);
+    for (const { state, step, detail, places } of changes) {
+      await sql`update worker_phones set ${sql.join(assignments({ state, step, version, ...(detail && detailColumns(detail)) }))}
+        where batch = ${number} and place in (select cast(value as integer) from ${elementsOf(store, JSON.stringify(places))} as places)`.execute(db);
+    }
+    await db.updateTable('worker_batches').set(progressColumns(progress)).where('number', '=', number).execute();
+    return { version };
+  });
+}
+
+const assignments = (columns: Readonly<Record<string, string | number | null>>) => Object.entries(columns).map(([name, value]) => sql`${sql.ref(name)} = ${value}`);
+
+const detailColumns = ({ operation, code, message, requestId, at, kind, status, output }: OutcomeDetail) => ({
+  operation: clean(operation),
+  code: clean(code),
+  message: clean(message),
+  request_id: clean(requestId),
+  at: Math.round(at),
+  kind: kind ?? null,
+  status: status ?? null,
+  ...(output !== undefined && { output: output === null ? null : clean(output), has_output: 1 }),
+});
+
+/** See BatchStore.plan. */
+export async function planBatch({ store }: BatchContext, number: number, holder: string, phones: readonly PlannedPhone[]): Promise<void> {
+  await store.db.transaction().execute(async (db) => {
+    const version = await nextVersion(db, number, holder);
+    for (let at = 0; at < phones.length; at += rowsAtOnce) {
+      const rows = phones.slice(at, at + rowsAtOnce).map(({ place, name, user_id, region, before, skipped }) => ({
+        place,
+        name: name === undefined ? null : clean(name),
+        user_id: user_id === undefined ? null : clean(user_id),
+        region: region === undefined ? null : clean(region),
+        before: before === undefined ? null : JSON.stringify(before),
+        reason: skipped === undefined ? null : clean(skipped),
+      }));
+      const records = recordsOf(store, JSON.stringify(rows), { place: 'integer', name: 'text', user_id: 'text', region: 'text', before: 'text', reason: 'text' });
+      await sql`update worker_phones set
+          name = found.name, user_id = found.user_id, region = found.region, ${sql.ref('before')} = found.before_json,
+          state = case when found.reason is null then worker_phones.state else 'skipped' end,
+          code = found.reason, version = cast(${version} as bigint)
+        from (select place, name, user_id, region, ${sql.ref('before')} as before_json, reason from ${records}) as found
+        where worker_phones.batch = ${number} and worker_phones.place = found.place and worker_phones.state = 'waiting'`.execute(db);
+    }
+    await db.updateTable('worker_batches').set({ is_planned: 1 }).where('number', '=', number).execute();
+  });
+}
+
+/** See BatchStore.work. */
+export async function workOf({ store }: BatchContext, number: number): Promise<StoredPhone[]> {
+  const rows = await store.db.selectFrom('worker_phones').selectAll().where('batch', '=', number).orderBy('place').execute();
+  return rows.map((row) => ({
+    place: row.place,
+    instance_id: row.instance_id,
+    name: row.name ?? undefined,
+    user_id: row.user_id ?? undefined,
+    region: row.region ?? undefined,
+    before: row.before === null ? undefined : (JSON.parse(row.before) as StoredPhone['before']), // As planBatch stored it.
+    state: row.state as OutcomeState,
+    step: row.step,
+    detail: detailOf(row),
+  }));
+}
+
+/** What was said of a phone; of one that was left out the reason stands as its code. */
+function detailOf({ operation, code, message, request_id, at, kind, status, output, has_output }: Omit<PhoneRow, 'before'>): OutcomeDetail | undefined {
+  if (code === null) return undefined;
+  return {
+    operation: operation ?? '',
+    code,
+    message: message ?? '',
+    requestId: request_id ?? '',
+    at: at ?? 0,
+    ...(kind !== null && { kind: kind as NonNullable<OutcomeDetail['kind']> }), // As it was saved.
+    ...(status !== null && { status }),
+    ...(has_output === 1 && { output }),
+  };
+}
+
+const shown = ['batch', 'place', 'instance_id', 'name', 'user_id', 'region', 'state', 'step', 'operation', 'code', 'message', 'kind', 'status', 'request_id', 'at', 'version', 'output', 'has_output'] as const;
+
+/** See BatchStore.phones. */
+export async function listPhones(context: BatchContext, tenant: string, id: string, query: BatchPhonesQuery): Promise<{ items: BatchPhone[]; next: number | null } | undefined> {
+  const number = await numberOf(context, tenant, id);
+  if (number === undefined) return undefined;
+  const limit = query.limit ?? workerLimits.phonesPage;
+  const rows = await context.store.db
+    .selectFrom('worker_phones')
+    .select(shown)
+    .where('batch', '=', number)
+    .$if(query.state !== undefined, (builder) => builder.where('state', '=', query.state ?? ''))
+    .$if(query.code !== undefined, (builder) => builder.where('code', '=', query.code ?? ''))
+    .$if(query.after !== undefined, (builder) => builder.where('place', '>', query.after ?? 0))
+    .orderBy('place')
+    .limit(limit + 1)
+    .execute();
+  const items = rows.slice(0, limit).map((row): BatchPhone => ({ place: row.place, instance_id: row.instance_id, name: row.name, user_id: row.user_id, state: row.state as OutcomeState, step: row.step, detail: detailOf(row) ?? null }));
+  return { items, next: rows.length > limit ? (items.at(-1)?.place ?? null) : null };
+}
+
+/** See BatchStore.changes. */
+export async function changesOf(context: BatchContext, tenant: string, id: string, since: number): Promise<{ changes: PhoneChange[]; upTo: number } | undefined> {
+  const { db } = context.store;
+  const batch = await db.selectFrom('worker_batches').select(['number', 'version']).where('tenant_id', '=', await context.tenantIds(tenant)).where('id', '=', id).executeTakeFirst();
+  if (!batch) return undefined;
+  const select = db.selectFrom('worker_phones').select(shown).where('batch', '=', batch.number).where('version', '<=', batch.version);
+  let rows = await select.where('version', '>', since).orderBy('version').limit(workerLimits.changesPage + 1).execute();
+  if (rows.length <= workerLimits.changesPage) return { changes: groupRows(rows), upTo: batch.version };
+  const last = rows.at(-1)?.version ?? 0;
+  const whole = rows.filter(({ version }) => version < last);
+  // One version that is longer than a page goes whole.
+  if (whole.length === 0) rows = await select.where('version', '=', last).execute();
+  else rows = whole;
+  return { changes: groupRows(rows), upTo: rows.at(-1)?.version ?? since };
+}
+
+/** Phones that got the same at once stand together, in the order of versions. */
+function groupRows(rows: readonly Omit<PhoneRow, 'before'>[]): PhoneChange[] {
+  const groups = new Map<string, PhoneChange>();
+  for (const row of rows) {
+    const detail = detailOf(row);
+    const key = JSON.stringify([row.version, row.state, row.step, detail]);
+    const group = groups.get(key);
+    if (group) group.places.push(row.place);
+    else groups.set(key, { state: row.state as OutcomeState, step: row.step, ...(detail && { detail }), places: [row.place] });
+  }
+  return [...groups.values()];
+}
+
+/** See BatchStore.reasons. */
+export async function reasonsOf(context: BatchContext, tenant: string, id: string): ReturnType<BatchStore['reasons']> {
+  const number = await numberOf(context, tenant, id);
+  const rows = await context.store.db
+    .selectFrom('worker_phones')
+    .select(['state', 'code', (count) => count.fn.countAll<number>().as('count')])
+    .where('batch', '=', number ?? 0)
+    .groupBy(['state', 'code'])
+    .execute();
+  return rows.map(({ state, code, count }) => ({ state: state as OutcomeState, code: code ?? '', count })).toSorted((a, b) => b.count - a.count);
+}
+
+/** See BatchStore.busy. */
+export async function busyPhones({ store, tenantIds }: BatchContext, tenant: string, instanceIds: readonly string[]): ReturnType<BatchStore['busy']> {
+  const rows = await store.db
+    .selectFrom('worker_phones as p')
+    .innerJoin('worker_batches as b', 'b.number', 'p.batch')
+    .select(['p.instance_id', 'b.id'])
+    .where('b.tenant_id', '=', await tenantIds(tenant))
+    .where('b.is_finished', '=', 0)
+    .where('p.state', 'in', ['waiting', 'sent', 'accepted'])
+    .where(sql<boolean>`p.instance_id in (select value from ${elementsOf(store, JSON.stringify(instanceIds))} as ids)`)
+    .execute();
+  return rows.map(({ instance_id, id }) => ({ instance_id, batchId: id }));
+}

@@ -1,0 +1,42 @@
+import type { Logger } from 'pino';
+import { createServiceCalls } from '../gateway/call-service.ts';
+import type { OpenJournal } from '../journal/journal.ts';
+import { createWorker, type Worker } from '../worker/worker.ts';
+import { defaultSettings, type WorkerClock, type WorkerSettings } from '../worker/world.ts';
+import { pause } from './pause.ts';
+
+export interface WorkerOptions {
+  /** Base of the API. */
+  endpoint: URL;
+  statusEnum: 'data' | 'running';
+  journal: OpenJournal;
+  logger: Logger;
+  settings?: Partial<WorkerSettings>;
+}
+
+/** Gives the worker what it needs: the journal, the clock and a way to the service of its own. */
+export function startWorker({ endpoint, statusEnum, journal, logger, settings = {} }: WorkerOptions): Worker {
+  const calls = createServiceCalls({ endpoint, recorder: journal, logger });
+  const worker = createWorker({
+    store: journal.batches,
+    journal,
+    call: calls.call,
+    clock: realClock,
+    statusEnum,
+    log: (level, fields, message) => logger[level](fields, message),
+    settings: { ...defaultSettings, ...settings },
+  });
+  return {
+    ...worker,
+    async close() {
+      await worker.close();
+      await calls.close();
+    },
+  };
+}
+
+export const realClock: WorkerClock = {
+  now: Date.now,
+  sleep: pause,
+  breathe: () => new Promise((resolve) => void setImmediate(resolve)),
+};

@@ -1,0 +1,123 @@
+import type { ApiError } from '../contract/api-error.ts';
+import { LeaseLost, type BatchSecret, type BatchWish, type BatchWork } from '../contract/batch-store.ts';
+import { abandon, createCourse, endBatch, notePolling, nothingSent, sessionOf, storeNow, type Course } from './batch-course.ts';
+import { createTaskFollower, type TaskFollower } from './follow-tasks.ts';
+import { delay, lookAndPlan } from './look-and-plan.ts';
+import { createLook } from './look.ts';
+import { sendStages } from './send-stages.ts';
+import { watchEffects } from './watch-effects.ts';
+import type { WorkerWorld } from './world.ts';
+
+/** A batch in the hands of this process. */
+export interface BatchRunner {
+  wish: (wish: BatchWish) => void;
+  /** It goes on in another session's name. */
+  setSecret: (secret: BatchSecret) => void;
+  /** Sends nothing more; resolves when what is under way is answered and stored. The batch stays as it is, for whoever takes it next. */
+  suspend: () => Promise<void>;
+  /** The batch is another's: sends and stores nothing more. */
+  abandon: () => void;
+  /** Resolves when the batch is finished, suspended or lost. Never rejects. */
+  done: Promise<void>;
+}
+
+/**
+ * Runs a batch from where the store says it stands to its end. What was under way when an earlier runner died is unknown and
+ * never sent again; what was never sent is sent now. Every request is claimed in the store before it leaves.
+ */
+export function runBatch(world: WorkerWorld, holder: string, number: number, work: BatchWork): BatchRunner {
+  const { batch } = work;
+  const pending: ((course: Course) => void)[] = [];
+  let course: Course | undefined;
+  /** Until the phones are read nothing runs: what is asked of it waits. */
+  const tell = (act: (course: Course) => void) => (course ? act(course) : void pending.push(act));
+
+  const done = main().catch((error: unknown) => {
+    if (error instanceof LeaseLost) return;
+    world.log('error', { batch: batch.id, error }, 'a batch cannot be run here');
+    throw error;
+  });
+
+  async function main(): Promise<void> {
+    const own = createCourse(world, holder, number, work, await world.store.work(number));
+    course = own;
+    for (const act of pending) act(own);
+    await goThrough(own, work.isPlanned);
+    await own.state.flush();
+  }
+
+  return {
+    done: done.catch(() => {}),
+    wish: (wish) => tell((own) => grant(own, wish)),
+    setSecret: (secret) => tell((own) => (own.secret = secret)),
+    async suspend() {
+      tell((own) => {
+        own.leaving.abort();
+        own.wake();
+      });
+      await done.catch(() => {});
+    },
+    abandon: () => tell(abandon),
+  };
+}
+
+async function goThrough(course: Course, isPlanned: boolean): Promise<void> {
+  const { world, batch, tenant, leaving } = course;
+  const { pollPace } = world.settings;
+  takeBackSent(course);
+  if (!course.secret) {
+    // Sealed with a key that is no more: nothing of it can be sent or looked at.
+    course.isFinished = true;
+    return endBatch(course, 'stopped');
+  }
+  const look = createLook(world.call, () => sessionOf(course), world.statusEnum, world.clock);
+  await delay(course);
+  if (course.phase.kind !== 'ended' && !isPlanned) await lookAndPlan(course, look);
+  const common = { state: course.state, clock: world.clock, pollPace, onRound: (error: ApiError | undefined) => notePolling(course, error), signal: leaving.signal };
+  const tasks = createTaskFollower({ ...common, tenant, journal: world.journal, call: world.call, session: () => sessionOf(course) });
+  await takeUpTasks(course, tasks);
+  const watching = watchEffects({ ...common, look, steps: batch.operations, isSent: () => course.phase.kind === 'ended' });
+  if (course.phase.kind !== 'ended') await sendStages(course, tasks);
+  await Promise.all([watching, tasks.idle()]);
+  if (leaving.signal.aborted) return;
+  course.isFinished = true;
+  await storeNow(course);
+}
+
+/** What an earlier runner had under way: done or not, nobody knows. */
+function takeBackSent({ state, world }: Course): void {
+  for (const place of state.outcomes.placesIn('sent')) {
+    const detail = state.outcomes.detailOf(place) ?? nothingSent(world.clock.now());
+    state.set(place, 'unknown', { ...detail, code: 'GATEWAY.NO_ANSWER', message: '' });
+  }
+}
+
+/** Tasks of this batch that had not ended when an earlier runner left. */
+async function takeUpTasks({ state, world, tenant, batch }: Course, tasks: TaskFollower): Promise<void> {
+  if (state.outcomes.counts.accepted + state.outcomes.counts.unknown === 0) return;
+  let after: string | undefined;
+  do {
+    const page = await world.journal.listEntries(tenant, { batch_id: batch.id, limit: 200, after });
+    for (const { taskId } of page.items) {
+      const task = taskId === null ? undefined : await world.journal.showTask(tenant, taskId);
+      if (task?.state === 'running') tasks.follow(task.taskId, task.pairs, true);
+    }
+    after = page.next ?? undefined;
+  } while (after !== undefined);
+}
+
+function grant(course: Course, wish: BatchWish): void {
+  if (wish === 'stop') {
+    course.isStopping = true;
+    course.run?.stop();
+  } else if (wish === 'pause') {
+    if (course.run) course.run.pause();
+    else course.paused ??= { kind: 'paused', why: 'hand' };
+  } else {
+    course.paused = undefined;
+    course.run?.resume();
+    course.run?.signedIn('worker');
+  }
+  course.state.touch();
+  course.wake();
+}

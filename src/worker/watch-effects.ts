@@ -1,0 +1,126 @@
+import { waitMs } from '../batch-engine/polling.ts';
+import { observationCodes, verifyEffect, verifyWithinMs, type Observation } from '../batch-engine/verify-effect.ts';
+import { ApiError } from '../contract/api-error.ts';
+import type { BatchState } from './batch-state.ts';
+import type { Look } from './look.ts';
+import type { WorkerClock } from './world.ts';
+
+export interface EffectsOptions {
+  state: BatchState;
+  look: Look;
+  clock: WorkerClock;
+  /** Names of the batch's operations. */
+  steps: readonly string[];
+  /** Whether everything is sent: then it ends when nothing is left to watch. */
+  isSent: () => boolean;
+  /** The pace of polling is multiplied by it. */
+  pollPace: number;
+  /** Hears of a round that failed, and of the next that went well. */
+  onRound: (failure: ApiError | undefined) => void;
+  signal: AbortSignal;
+}
+
+/** ShowProgress speaks of one phone: so many are asked in a round, the others wait for theirs. */
+const progressPerRound = 40;
+/** To look at thousands of phones takes many requests: it rests so many times as long, so that the batch itself gets on. */
+const restPerLook = 3;
+const needsData: ReadonlySet<string> = new Set(['BatchReset', 'BatchBackupInstances', 'BatchPrepareInstances', 'StopInstancesStreaming']);
+const nothing: Observation = { row: undefined };
+
+/** Whether the phones' data are to be asked for too, before the batch and after. */
+export const asksForData = (steps: readonly string[]): boolean => steps.some((step) => needsData.has(step));
+
+/**
+ * "Accepted" is not done: watches what a batch's accepted phones come to, until each has an end. Phones whose outcome is
+ * unknown are looked at too, and count as succeeded if the effect is there. Resolves when nothing is left to watch, or the
+ * signal ends it.
+ */
+export async function watchEffects({ state, look, clock, steps, isSent, pollPace, onRound, signal }: EffectsOptions): Promise<void> {
+  const seen = new Map<number, Observation[]>();
+  let failures = 0;
+  let retryAfterMs: number | undefined;
+  for (let round = 0; !signal.aborted; round += 1) {
+    const places = watchedPlaces();
+    const lookedAt = clock.now();
+    if (places.length === 0 && isSent()) break;
+    if (places.length > 0) {
+      try {
+        await lookAt(places, round);
+        failures = 0;
+        retryAfterMs = undefined;
+        onRound(undefined);
+      } catch (error) {
+        if (!(error instanceof ApiError)) throw error;
+        failures += 1;
+        retryAfterMs = error.retryAfterMs;
+        onRound(error);
+        // Time passes for what cannot be seen, too.
+        for (const place of places) judge(place);
+      }
+    }
+    const tookMs = clock.now() - lookedAt;
+    await clock.sleep(Math.max(waitMs('status', { hasPassing: true, failures, retryAfterMs }) * pollPace, restPerLook * tookMs), signal).catch(() => {});
+  }
+
+  function watchedPlaces(): number[] {
+    const { outcomes } = state;
+    const accepted = outcomes.placesIn('accepted').filter((place) => verifyWithinMs(outcomes.detailOf(place)?.operation ?? '') !== undefined);
+    const unknown = outcomes.placesIn('unknown').filter((place) => outcomes.detailOf(place)?.code !== observationCodes.notSeen && isInTime(place));
+    return [...accepted, ...unknown];
+  }
+
+  /** Whether the time in which an effect is waited for is not over. */
+  function isInTime(place: number): boolean {
+    const detail = state.outcomes.detailOf(place);
+    return detail !== undefined && clock.now() - detail.at <= (verifyWithinMs(detail.operation) ?? 0);
+  }
+
+  async function lookAt(places: readonly number[], round: number): Promise<void> {
+    const ids = places.map((place) => state.phones[place]?.instance_id ?? '');
+    const [rows, data, progress] = await Promise.all([
+      look.rows(ids),
+      asksForData(steps) ? look.data(ids) : undefined,
+      steps.includes('BatchPrepareInstances') ? lookAtProgress(places, round) : undefined,
+    ]);
+    places.forEach((place, i) => {
+      const id = ids[i] ?? '';
+      if (rows.has(id)) note(place, { row: rows.get(id), dataStatus: data?.get(id), ...progress?.get(place) });
+      judge(place);
+    });
+  }
+
+  function note(place: number, observation: Observation): void {
+    const all = seen.get(place) ?? [];
+    if (JSON.stringify(all.at(-1)) !== JSON.stringify(observation)) seen.set(place, [...all, observation]);
+  }
+
+  function judge(place: number): void {
+    const detail = state.outcomes.detailOf(place);
+    const phone = state.phones[place];
+    if (!detail || !phone) return;
+    const { before } = phone;
+    const verdict = verifyEffect(detail.operation, {
+      before: before ? { row: before, dataStatus: before.dataStatus } : nothing,
+      seen: seen.get(place) ?? [],
+      user: phone.user_id,
+      elapsedMs: clock.now() - detail.at,
+    });
+    const now = state.outcomes.stateOf(place);
+    if (verdict === 'waiting' || (now === 'unknown' && verdict !== 'succeeded')) return;
+    seen.delete(place);
+    if (verdict === 'asAnswered') state.set(place, 'succeeded', { ...detail, code: '0' });
+    else state.set(place, verdict === 'notSeen' ? 'unknown' : verdict, { ...detail, code: observationCodes[verdict], message: '', at: clock.now() });
+  }
+
+  async function lookAtProgress(places: readonly number[], round: number): Promise<Map<number, Pick<Observation, 'progress' | 'waitingCount'>>> {
+    const from = places.length === 0 ? 0 : (round * progressPerRound) % places.length;
+    const asked = [...places.slice(from), ...places.slice(0, from)].slice(0, progressPerRound);
+    const found = await Promise.all(
+      asked.map(async (place) => {
+        const phone = state.phones[place];
+        return phone?.user_id === undefined ? undefined : ([place, await look.progress(phone.user_id, phone.instance_id)] as const);
+      }),
+    );
+    return new Map(found.filter((one) => one !== undefined));
+  }
+}

@@ -1,0 +1,122 @@
+import { randomUUID } from 'node:crypto';
+import type { BatchWish } from '../contract/batch-store.ts';
+import type { StoredSession } from '../contract/sessions.ts';
+import type { WorkerApi, WorkerRefusal } from '../contract/worker-api.ts';
+import type { BatchCommand, WorkerBatch } from '../contract/worker.ts';
+import { readNewBatch, readRetry } from './new-batch.ts';
+import { runBatch, type BatchRunner } from './run-batch.ts';
+import type { WorkerWorld } from './world.ts';
+
+export interface Worker extends WorkerApi {
+  /** Sends nothing more; resolves when what is under way is answered and stored, and the batches are free for others. */
+  close: () => Promise<void>;
+}
+
+/**
+ * Takes batches and runs them, whoever looks. Several of them on one database share the batches by leases: each is run by one,
+ * and when that one dies another takes it over once its lease is over. Job queues such as graphile-worker and pg-boss were
+ * looked at and left: they need PostgreSQL and run a job at least once, and a batch needs SQLite too and at most once.
+ */
+export function createWorker(world: WorkerWorld): Worker {
+  const { store, clock, settings } = world;
+  const holder = randomUUID();
+  const runners = new Map<number, BatchRunner>();
+  const closing = new AbortController();
+  let nudge = () => {};
+  const loop = work();
+
+  async function work(): Promise<void> {
+    while (!closing.signal.aborted) {
+      try {
+        await renew();
+        await take();
+      } catch (error) {
+        world.log('warn', { error }, 'batches cannot be looked for');
+      }
+      await rest(settings.leaseMs / 5);
+    }
+  }
+
+  /** Sleeps, or until there is something to do. */
+  async function rest(ms: number): Promise<void> {
+    const woken = new AbortController();
+    nudge = () => woken.abort();
+    await clock.sleep(ms, AbortSignal.any([woken.signal, closing.signal])).catch(() => {});
+  }
+
+  async function take(): Promise<void> {
+    const most = settings.mostBatches - runners.size;
+    if (most <= 0) return;
+    for (const { number, work } of await store.take(holder, settings.leaseMs, most)) {
+      if (closing.signal.aborted) return;
+      const runner = runBatch(world, holder, number, work);
+      runners.set(number, runner);
+      if (work.wanted) await fulfil(number, runner, work.wanted);
+      void forgetWhenDone(number, runner);
+    }
+  }
+
+  async function forgetWhenDone(number: number, runner: BatchRunner): Promise<void> {
+    await runner.done;
+    if (runners.get(number) === runner) runners.delete(number);
+    nudge();
+  }
+
+  async function renew(): Promise<void> {
+    if (runners.size === 0) return;
+    const held = await store.renew(holder, settings.leaseMs, [...runners.keys()]);
+    for (const [number, runner] of runners) {
+      const one = held.get(number);
+      if (!one) runner.abandon();
+      else if (one.wish) {
+        if (one.secret) runner.setSecret(one.secret);
+        await fulfil(number, runner, one.wish);
+      }
+    }
+  }
+
+  async function fulfil(number: number, runner: BatchRunner, wish: BatchWish): Promise<void> {
+    runner.wish(wish);
+    await store.grant(number, holder, wish);
+  }
+
+  async function register(session: StoredSession, batch: Parameters<WorkerApi['register']>[1]): Promise<WorkerBatch | WorkerRefusal> {
+    const by = { tenant: session.owner, actor: session.view.user, role: session.view.role };
+    const registered = await store.register(by, readNewBatch(session, batch, { nowMs: clock.now(), undoMs: settings.undoMs }));
+    nudge();
+    return registered ?? 'taken';
+  }
+
+  async function command(session: StoredSession, id: string, wish: BatchCommand): Promise<WorkerBatch | WorkerRefusal> {
+    const isWanted = await store.want(session.owner, id, wish, wish === 'resume' ? { session } : undefined);
+    nudge();
+    const batch = await store.show(session.owner, id);
+    if (!batch) return 'notFound';
+    return isWanted ? batch : 'ended';
+  }
+
+  return {
+    register,
+    command,
+    list: (tenant, query) => store.list(tenant, query),
+    phones: (tenant, id, query) => store.phones(tenant, id, query),
+    async show(tenant, id, since) {
+      // Changes first: the snapshot is never older than they are.
+      const changes = since === undefined ? undefined : await store.changes(tenant, id, since);
+      const batch = await store.show(tenant, id);
+      return batch && changes ? { ...batch, ...changes } : batch;
+    },
+    async retry(session, id, retry) {
+      const batch = await store.show(session.owner, id);
+      if (!batch) return 'notFound';
+      const again = await readRetry(store, session.owner, batch, retry);
+      return again ? register(session, again) : 'nothingToRetry';
+    },
+    async close() {
+      closing.abort();
+      await loop;
+      await Promise.all([...runners.values()].map((runner) => runner.suspend()));
+      await store.release(holder).catch((error: unknown) => world.log('warn', { error }, 'leases are not given back'));
+    },
+  };
+}
