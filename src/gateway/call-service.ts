@@ -30,8 +30,9 @@ export function createServiceCalls({ endpoint, recorder, logger, timeouts = {} }
   const api = createUpstream(endpoint, timeouts.connectMs ?? 10_000);
 
   const call: CallService = async (session, operation, input, { requestId = randomUUID(), batchId, begin } = {}) => {
-    const fields = parseInput(operation, input, requestId);
-    const request = buildRequest(operation, fields, requestId);
+    const parsed = parseInput(operation, input, requestId);
+    const request = buildRequest(operation, parsed, requestId);
+    const params = paramsOf(operation, parsed);
     const send = () =>
       api.call({
         method: request.method,
@@ -42,7 +43,8 @@ export function createServiceCalls({ endpoint, recorder, logger, timeouts = {} }
       }).answer;
     try {
       if (operation.effect.kind === 'read') return await readData(operation, await send(), requestId);
-      const write = { operation, params: paramsOf(operation, fields), session, requestId, batchId, body: request.body };
+      const fields = request.body === undefined ? undefined : Object.fromEntries(Object.entries(parsed).filter(([key]) => !(key in params)));
+      const write = { operation, params, session, requestId, batchId, fields };
       const received = await recordWrite(begin ? { ...recorder, begin } : recorder, write, logger, async (hear) => {
         const answer = await send();
         hear(answer);

@@ -17,7 +17,7 @@ export interface Write {
   requestId: string;
   batchId: string | undefined;
   /** Of its body, as they are sent; undefined where it has none. */
-  fields?: Readonly<Record<string, unknown>> | undefined;
+  fields: Readonly<Record<string, unknown>> | undefined;
 }
 
 /**
