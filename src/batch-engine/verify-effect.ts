@@ -1,3 +1,4 @@
+import type { StatusValue } from '../contract/fields.ts';
 import type { Instance } from '../contract/instances.ts';
 
 /** What was seen of a phone at one time. */
@@ -5,7 +6,7 @@ export interface Observation {
   /** Its row of the list; undefined where the list surely has it no more. */
   row: Pick<Instance, 'running_status' | 'assign_status' | 'assign_user' | 'backup_status' | 'backup_time' | 'restore_status' | 'restore_time'> & Partial<Pick<Instance, 'login_status'>> | undefined;
   /** `status` of BatchQueryStatus read as table 4-34. */
-  dataStatus?: number | undefined;
+  dataStatus?: StatusValue | undefined;
   /** `status` of ShowProgress (table 4-107). */
   progress?: number | undefined;
   /** Its `waitingCount`: a place in the queue. */
@@ -88,8 +89,8 @@ function judgeReset({ before, seen }: Watch): 'succeeded' | 'failed' | 'waiting'
   return wasEmptied && isRunning(now) && !wasBackedUp({ before, seen }) ? 'succeeded' : 'waiting';
 }
 
-const passingRunning: ReadonlySet<number | undefined> = new Set([3, 4]);
-const passingData: ReadonlySet<number | undefined> = new Set([1, 4]);
+const passingRunning: ReadonlySet<StatusValue | undefined> = new Set([3, 4]);
+const passingData: ReadonlySet<StatusValue | undefined> = new Set([1, 4]);
 const isPassing = ({ row, dataStatus }: Observation): boolean => passingRunning.has(row?.running_status) || passingData.has(dataStatus) || row?.restore_status === 1 || row?.backup_status === 1;
 
 /** A backup is told from an older one by its time, or by having been seen under way. Without the phone as it was before, the first look stands for it. */
@@ -105,7 +106,7 @@ function judgeBackup({ before, seen }: Watch): 'succeeded' | 'failed' | 'waiting
   return now.row.backup_status === 3 ? 'failed' : 'waiting';
 }
 
-const readyData: ReadonlySet<number | undefined> = new Set([2, 3, 7]);
+const readyData: ReadonlySet<StatusValue | undefined> = new Set([2, 3, 7]);
 
 /** ShowProgress has the last word; without it, data on the phone. */
 function judgePrepare({ before, seen }: Watch): 'succeeded' | 'failed' | 'waiting' {
