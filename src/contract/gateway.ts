@@ -39,7 +39,10 @@ export interface ConsoleSettings {
   statusEnum: StatusEnum;
 }
 
-/** The gateway's own refusals, in the shape of the service: `{error_code, error_msg, request_id}`. */
+/**
+ * The gateway's own refusals, in the shape of the service: `{error_code, error_msg, request_id}`. Those with 503 did
+ * nothing and may work later: they come with Retry-After.
+ */
 export const gatewayErrors = {
   /** No session, or one that has ended. */
   'GATEWAY.SIGNED_OUT': 401,

@@ -122,7 +122,7 @@ async function answer(exchange: Exchange, handle: Handle, logger: Logger): Promi
     // A fault of our own: what had been sent by then is not known.
     const refusal = error instanceof Refusal ? error : new Refusal('GATEWAY.NO_ANSWER', 'The gateway has failed.');
     record.code = refusal.code;
-    reply = failure(refusal.status, refusal.code, refusal.message, requestId);
+    reply = failure(refusal.status, refusal.code, refusal.message, requestId, refusal.status === 503 ? { 'retry-after': laterSeconds } : {});
   }
   const isAbandoned = response.destroyed;
   send(response, requestId, reply);
@@ -141,5 +141,8 @@ async function answer(exchange: Exchange, handle: Handle, logger: Logger): Promi
   };
   logger[reply.status >= 500 && !isAbandoned ? 'warn' : 'info'](line, 'call');
 }
+
+/** When to try again what the gateway could not do: a database that is restarted is back after some seconds. */
+const laterSeconds = '2';
 
 const round = (ms: number): number => Math.round(ms * 10) / 10;

@@ -1,3 +1,4 @@
+import type { Completions } from './completions.ts';
 import type { Store } from './store.ts';
 import type { TenantIds } from './tenants.ts';
 
@@ -12,4 +13,5 @@ export interface Context {
   run: string;
   /** How long a write may be pending before its outcome counts as unknown. */
   pendingMs: number;
+  completions: Completions;
 }

@@ -3,6 +3,7 @@ import { resolve } from 'node:path';
 import type { Journal } from '../contract/journal.ts';
 import type { SessionStore } from '../contract/sessions.ts';
 import { listBatches, registerBatch, showBatch } from './batches.ts';
+import { createCompletions } from './completions.ts';
 import type { Context } from './context.ts';
 import { listEntries, showEntry } from './entries.ts';
 import { createEntryIds } from './entry-id.ts';
@@ -27,7 +28,7 @@ export interface JournalOptions {
   pendingMs?: number;
   /** Milliseconds since the epoch. */
   now?: () => number;
-  /** Hears of connections that break while nobody uses them. */
+  /** Hears of connections that break, and of what could not be completed. */
   log?: (error: unknown) => void;
 }
 
@@ -36,9 +37,12 @@ export interface OpenJournal extends Journal {
   sessions: SessionStore;
   /** Removes what was recorded more than so many days ago, and the sessions that have ended, until it is done or aborted. @returns how many entries */
   forget(retentionDays: number, signal?: AbortSignal): Promise<number>;
+  /** Completes what still waits for it, as far as the store is there. */
   close(): Promise<void>;
 }
 
+/** How long closing waits for a store that is away, if there are entries to complete. */
+const completingMs = 5_000;
 const dayMs = 24 * 60 * 60 * 1000;
 
 /**
@@ -60,7 +64,8 @@ export async function openJournal(options: JournalOptions): Promise<OpenJournal>
   } finally {
     if (patient !== store) await patient.close();
   }
-  const context: Context = { store, tenantIds: createTenantIds(store), now, nextId: createEntryIds(now), run: randomUUID(), pendingMs };
+  const completions = createCompletions(log);
+  const context: Context = { store, tenantIds: createTenantIds(store), now, nextId: createEntryIds(now), run: randomUUID(), pendingMs, completions };
   const sessions = createSessions(store, key, now);
   return {
     begin: (write) => beginEntry(context, write),
@@ -83,6 +88,10 @@ export async function openJournal(options: JournalOptions): Promise<OpenJournal>
       await sessions.expire();
       return forgetBefore(store, now() - retentionDays * dayMs, signal);
     },
-    close: store.close,
+    async close() {
+      const count = await completions.finish(completingMs);
+      if (count > 0) log(new Error(`${count} entries could not be completed: what came of them reads as unknown.`));
+      await store.close();
+    },
   };
 }

@@ -8,9 +8,9 @@ const plainId = /^[\x21-\x7e]{1,64}$/;
 
 /**
  * Stores a write that is about to be sent; resolved, it survives a crash.
- * @returns completes the entry, and stores the task where the answer named one
+ * @returns completes the entry, and stores the task where the answer named one; where the store fails it rejects, and goes on trying
  */
-export async function beginEntry({ store, tenantIds, nextId, run }: Context, write: BegunWrite): Promise<(ended: EndedWrite) => Promise<void>> {
+export async function beginEntry({ store, tenantIds, nextId, run, completions }: Context, write: BegunWrite): Promise<(ended: EndedWrite) => Promise<void>> {
   const tenantId = await tenantIds(write.tenant);
   const id = nextId();
   const phones = [...new Set(write.targets.map(phoneOf))].filter((phone) => plainId.test(phone));
@@ -36,7 +36,7 @@ export async function beginEntry({ store, tenantIds, nextId, run }: Context, wri
     await sql`insert into entry_phones (tenant_id, instance_id, entry_id)
       select cast(${tenantId} as integer), phones.value, cast(${id} as text) from ${elementsOf(store, JSON.stringify(phones))} as phones`.execute(db);
   });
-  return (ended) => completeEntry(store, tenantId, id, write, ended);
+  return (ended) => completions.run(() => completeEntry(store, tenantId, id, write, ended));
 }
 
 async function completeEntry({ db }: Context['store'], tenantId: number, id: string, write: BegunWrite, ended: EndedWrite): Promise<void> {

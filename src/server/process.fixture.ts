@@ -6,8 +6,8 @@ import { readSettings } from './settings.ts';
 import { startJournal } from './start-journal.ts';
 
 /** What journal.test.ts starts, to kill it: as main.ts, without the app. Says its origin. */
-const { DATA_DIR: dataDir = '', SERVICE: origin = '' } = process.env;
-const settings = readSettings({ CLOUDDEVICE_ENDPOINT: origin, IAM_ENDPOINT: origin }, dataDir);
+const { SERVICE: origin = '', ...variables } = process.env;
+const settings = readSettings({ ...variables, CLOUDDEVICE_ENDPOINT: origin, IAM_ENDPOINT: origin }, '');
 const logger = createLogger({ write: () => {} });
 const mount = await createMount(settings, logger, await startJournal(settings.journal, logger));
 const server = createServer((request, response) => mount.handler(request, response, () => response.writeHead(404).end()));
