@@ -19,7 +19,10 @@ export const gatewayPaths = {
   journalLast: '/journal/last',
   /** GET lists what a tenant keeps of one `/{kind}`; PUT saves and DELETE removes `/{kind}/{id}` (contract/kept.ts). */
   kept: '/journal/kept',
+  /** GET: 200 while the process runs. */
   health: '/healthz',
+  /** GET: 200 while new calls are taken; 503 once it is told to stop, or while its store does not answer. */
+  ready: '/readyz',
 } as const;
 
 /** Who is signed in. The token stays in the gateway. */
@@ -66,6 +69,8 @@ export const gatewayErrors = {
   'GATEWAY.NOT_RECORDED': 503,
   /** The console's own store of sessions and journal cannot be read: nothing was sent. */
   'GATEWAY.STORE_UNAVAILABLE': 503,
+  /** The console is being stopped and takes no new calls: nothing was sent. */
+  'GATEWAY.STOPPING': 503,
   /** A batch of this id has been registered with another content. */
   'GATEWAY.BATCH_TAKEN': 409,
   /** There are as many things of this kind as may be kept: nothing was saved. */

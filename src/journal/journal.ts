@@ -37,8 +37,10 @@ export interface OpenJournal extends Journal {
   sessions: SessionStore;
   /** Removes what was recorded more than so many days ago, and the sessions that have ended, until it is done or aborted. @returns how many entries */
   forget(retentionDays: number, signal?: AbortSignal): Promise<number>;
+  /** Rejects where the store does not answer. */
+  check: () => Promise<void>;
   /** Completes what still waits for it, as far as the store is there. */
-  close(): Promise<void>;
+  close: () => Promise<void>;
 }
 
 /** How long closing waits for a store that is away, if there are entries to complete. */
@@ -87,6 +89,9 @@ export async function openJournal(options: JournalOptions): Promise<OpenJournal>
     async forget(retentionDays, signal) {
       await sessions.expire();
       return forgetBefore(store, now() - retentionDays * dayMs, signal);
+    },
+    async check() {
+      await store.db.selectFrom('tenants').select('id').limit(1).execute();
     },
     async close() {
       const count = await completions.finish(completingMs);

@@ -1,4 +1,4 @@
-import { spawn, type ChildProcess } from 'node:child_process';
+import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
@@ -73,7 +73,10 @@ export const clientOf = (origin: string): Client => ({
 });
 
 export interface ServerProcess extends Client, AsyncDisposable {
-  child: ChildProcess;
+  /** Sends it a signal. */
+  signal: (name: 'SIGTERM' | 'SIGINT') => void;
+  /** Its exit code, once it has ended by itself. */
+  ended: Promise<unknown>;
   kill: () => Promise<void>;
 }
 
@@ -93,5 +96,5 @@ export async function startProcess(service: Service, dataDir: string, variables:
     child.kill('SIGKILL');
     await ended;
   };
-  return { ...clientOf(String(said).trim()), child, kill, [Symbol.asyncDispose]: kill };
+  return { ...clientOf(String(said).trim()), signal: (name) => void child.kill(name), ended: ended.then(([code]: unknown[]) => code), kill, [Symbol.asyncDispose]: kill };
 }

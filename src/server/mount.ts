@@ -8,9 +8,12 @@ import { isOwnOrigin, isSafeMethod } from '../gateway/origin.ts';
 import type { OpenJournal } from '../journal/journal.ts';
 import { createSimulator } from '../simulator/simulator.ts';
 import type { Settings } from './settings.ts';
+import type { Stop } from './stop.ts';
 
 export interface Mount {
   handler(request: IncomingMessage, response: ServerResponse, next: () => void): void;
+  /** Resolves once no call is under way. */
+  whenIdle: () => Promise<void>;
   close: () => Promise<void>;
 }
 
@@ -18,8 +21,8 @@ export interface Mount {
  * Gateway with what stands behind it: the service that the settings name, or a simulator in this process. Without a
  * journal nothing is recorded and sessions end with the process.
  */
-export async function createMount({ service, statusEnum }: Pick<Settings, 'service' | 'statusEnum'>, logger: Logger, journal?: OpenJournal): Promise<Mount> {
-  const kept = journal ? { journal, sessions: journal.sessions } : {};
+export async function createMount({ service, statusEnum }: Pick<Settings, 'service' | 'statusEnum'>, logger: Logger, journal?: OpenJournal, stop?: Pick<Stop, 'isStopping'>): Promise<Mount> {
+  const kept = { ...(journal ? { journal, sessions: journal.sessions, checkStore: journal.check } : {}), ...(stop ? { isStopping: stop.isStopping } : {}) };
   if (service) return createGateway({ ...service, ...kept, upstream: 'service', statusEnum, logger });
 
   const simulator = createSimulator({ statusEnum });
@@ -36,6 +39,7 @@ export async function createMount({ service, statusEnum }: Pick<Settings, 'servi
       else if (isSafeMethod(request.method) || request.headers.origin === undefined || isOwnOrigin(request)) simulator.handler(request, response);
       else response.writeHead(403).end();
     },
+    whenIdle: gateway.whenIdle,
     async close() {
       await gateway.close();
       server.closeAllConnections();

@@ -68,12 +68,15 @@ test('a PostgreSQL that is restarted under writers: what it cannot record is ref
   await server.halt();
   answerHeld();
   expect(await held).toMatchObject({ status: 200, code: '0' });
+  const notReady = await fetch(`${gateway.origin}/readyz`);
+  expect([notReady.status, await notReady.json()]).toMatchObject([503, { error_code: 'GATEWAY.STORE_UNAVAILABLE' }]);
   const before = attempts.length;
   await vi.waitFor(() => expect(attempts.length).toBeGreaterThan(before + writerCount), 10_000);
   await server.resume();
   const whenBack = attempts.length;
   await vi.waitFor(() => expect(attempts.slice(whenBack).filter(answered).length).toBeGreaterThan(100), 20_000);
   over.abort();
+  expect((await fetch(`${gateway.origin}/readyz`)).status).toBe(200);
   await writing;
 
   const refused = attempts.filter((attempt) => !answered(attempt));
