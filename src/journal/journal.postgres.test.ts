@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { openJournal } from './journal.ts';
 import { describeEntries } from './entries.suite.ts';
+import { describeGroups } from './groups.suite.ts';
 import { describeKeeping } from './keeping.suite.ts';
 import { describeKept } from './kept.suite.ts';
 import { startPostgres, type PostgresServer } from './postgres.fixture.ts';
@@ -31,6 +32,7 @@ async function createDatabase() {
 describeEntries('PostgreSQL', true, createDatabase);
 describeKeeping('PostgreSQL', createDatabase);
 describeKept('PostgreSQL', createDatabase);
+describeGroups('PostgreSQL', createDatabase);
 
 test('two gateways that start at once share one database; a session that one ends, ends at the other within two seconds', async () => {
   const { options, remove } = await createDatabase();

@@ -6,6 +6,7 @@ import { afterEach, beforeEach, expect, test } from 'vitest';
 import { idsOf, record } from './journal.fixture.ts';
 import { openJournal } from './journal.ts';
 import { describeEntries } from './entries.suite.ts';
+import { describeGroups } from './groups.suite.ts';
 import { describeKeeping } from './keeping.suite.ts';
 import { describeKept } from './kept.suite.ts';
 
@@ -13,6 +14,7 @@ const createDatabase = async () => ({ options: {}, remove: async () => {} });
 describeEntries('SQLite', false, createDatabase);
 describeKeeping('SQLite', createDatabase);
 describeKept('SQLite', createDatabase);
+describeGroups('SQLite', createDatabase);
 
 let folder: string;
 beforeEach(() => {

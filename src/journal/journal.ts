@@ -1,12 +1,9 @@
-import { randomUUID } from 'node:crypto';
 import { resolve } from 'node:path';
 import type { Journal } from '../contract/journal.ts';
 import type { SessionStore } from '../contract/sessions.ts';
 import { listBatches, registerBatch, showBatch } from './batches.ts';
-import { createCompletions } from './completions.ts';
-import type { Context } from './context.ts';
+import { createContext } from './create-context.ts';
 import { listEntries, showEntry } from './entries.ts';
-import { createEntryIds } from './entry-id.ts';
 import { lastWrites, listKept, putKept, removeKept } from './kept.ts';
 import { migrate } from './migrations.ts';
 import { openPostgres } from './postgres.ts';
@@ -16,7 +13,6 @@ import { sessionKey } from './session-key.ts';
 import { createSessions } from './sessions.ts';
 import { openSqlite } from './sqlite.ts';
 import { listTasks, seeTask, showTask } from './tasks.ts';
-import { createTenantIds } from './tenants.ts';
 
 export interface JournalOptions {
   /** Holds the database, unless `databaseUrl` names another, and the key of the sessions, unless `sessionSecret` is given. */
@@ -66,8 +62,7 @@ export async function openJournal(options: JournalOptions): Promise<OpenJournal>
   } finally {
     if (patient !== store) await patient.close();
   }
-  const completions = createCompletions(log);
-  const context: Context = { store, tenantIds: createTenantIds(store), now, nextId: createEntryIds(now), run: randomUUID(), pendingMs, completions };
+  const context = createContext(store, { now, pendingMs }, log);
   const sessions = createSessions(store, key, now);
   return {
     begin: (write) => beginEntry(context, write),
@@ -94,7 +89,7 @@ export async function openJournal(options: JournalOptions): Promise<OpenJournal>
       await store.db.selectFrom('tenants').select('id').limit(1).execute();
     },
     async close() {
-      const count = await completions.finish(completingMs);
+      const count = await context.completions.finish(completingMs);
       if (count > 0) log(new Error(`${count} entries could not be completed: what came of them reads as unknown.`));
       await store.close();
     },

