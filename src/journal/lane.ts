@@ -15,6 +15,9 @@ export interface Step<Db> {
  */
 export type Transact<Db> = (work: (db: Db) => Promise<void>, committing: () => void) => Promise<void>;
 
+/** A group waits so many turns of the event loop for more, as long as each brings some: cheaper than another commit. */
+const mostTurns = 3;
+
 /** What waits is done together, one group after the other. */
 export interface Lane<Db> {
   /** @param take hands over what waits there */
@@ -26,17 +29,24 @@ export interface Lane<Db> {
 export function createLane<Db>(transact: Transact<Db>): Lane<Db> {
   const sources: (() => readonly Step<Db>[])[] = [];
   let isRunning = false;
+  let arrivals = 0;
 
   const waiting = () => sources.flatMap((take) => take());
-  const oneTurn = () => new Promise((resolve) => void setImmediate(resolve));
+
+  async function gather(): Promise<void> {
+    for (let turn = 0, before = -1; turn < mostTurns && arrivals > before; turn += 1) {
+      before = arrivals;
+      await new Promise((resolve) => void setImmediate(resolve));
+    }
+  }
 
   /** One group after the other, as long as something waits. Never rejects. */
   async function run(): Promise<void> {
-    await oneTurn();
+    await gather();
     for (let steps = waiting(); steps.length > 0; steps = waiting()) {
       await doAll(steps);
       // SQLite never leaves the event loop by itself: what has come meanwhile makes the next group.
-      await oneTurn();
+      await gather();
     }
     isRunning = false;
   }
@@ -93,6 +103,7 @@ export function createLane<Db>(transact: Transact<Db>): Lane<Db> {
   return {
     addSource: (take) => void sources.push(take),
     start() {
+      arrivals += 1;
       if (isRunning) return;
       isRunning = true;
       void run();
