@@ -1,7 +1,10 @@
+import { once } from 'node:events';
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { connect, createServer, type AddressInfo, type Socket } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { afterAll, beforeAll, expect, test, vi } from 'vitest';
+import { begun, idsOf, record } from './journal.fixture.ts';
 import { openJournal } from './journal.ts';
 import { describeEntries } from './entries.suite.ts';
 import { describeGroups } from './groups.suite.ts';
@@ -59,6 +62,55 @@ test('a database that is not there is named by its setting, its password is not'
   const error: unknown = await openJournal({ dataDir: folder, databaseUrl: wrong }).catch((thrown: unknown) => thrown);
   expect(String(error)).toContain('DATABASE_URL');
   expect(String(error)).not.toContain('hidden-word');
+});
+
+/** In front of the database; loses the next answer and its connection when it is told to. */
+async function startLine(databaseUrl: string) {
+  const { hostname, port, pathname } = new URL(databaseUrl);
+  let isLosing = false;
+  const sockets = new Set<Socket>();
+  const line = createServer((near) => {
+    const far = connect(Number(port), hostname);
+    for (const [one, other] of [[near, far], [far, near]] as const) {
+      sockets.add(one);
+      one.on('error', () => other.destroy());
+      one.on('close', () => other.destroy());
+    }
+    near.pipe(far);
+    far.on('data', (bytes) => {
+      if (!isLosing) near.write(bytes);
+      else near.destroy();
+      isLosing = false;
+    });
+  });
+  line.listen(0, '127.0.0.1');
+  await once(line, 'listening');
+  const own = line.address() as AddressInfo; // A TCP server that listens has nothing else.
+  return {
+    url: `postgres://postgres:password@127.0.0.1:${own.port}${pathname}`,
+    loseNext: () => {
+      isLosing = true;
+    },
+    close() {
+      for (const socket of sockets) socket.destroy();
+      line.close();
+    },
+  };
+}
+
+test('a write whose commit got no answer is refused, and its entry says that it was not sent', async () => {
+  const { options, remove } = await createDatabase();
+  const line = await startLine(options.databaseUrl);
+  const journal = await openJournal({ dataDir: folder, databaseUrl: line.url });
+  await record(journal, { requestId: 'before' });
+  line.loseNext();
+  await expect(journal.begin(begun({ requestId: 'in doubt' }))).rejects.toThrow(/^Committed or not/);
+  await vi.waitFor(async () => expect((await journal.listEntries('one', { request_id: 'in doubt' })).items).toMatchObject([{ outcome: 'notSent', code: 'GATEWAY.NOT_RECORDED' }]));
+  await record(journal, { requestId: 'after' });
+  expect(await idsOf(journal, {})).toHaveLength(3);
+  await journal.close();
+  line.close();
+  await remove();
 });
 
 test.each([
