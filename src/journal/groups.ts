@@ -1,5 +1,5 @@
 import type { Kysely, Transaction } from 'kysely';
-import { createLane, type Step } from './lane.ts';
+import { createLane, type Step, type Transact } from './lane.ts';
 import type { Store } from './store.ts';
 import type { Tables } from './tables.ts';
 
@@ -29,19 +29,21 @@ interface Waiting<Row> {
   reject: (error: unknown) => void;
 }
 
+/** While one group waits for the disk, the next one is sent. */
+const groupsAtOnce = 2;
+
 /**
  * SQLite has one connection: all that waits is one transaction. PostgreSQL flushes together what several connections
  * commit at once, so there each queue goes on by itself and costs one round trip.
  */
 export function createGroups({ db, kind }: Pick<Store, 'db' | 'kind'>): Groups {
-  const common = createLane<Transaction<Tables>>((work, committing) => db.transaction().execute((transaction) => work(transaction).then(committing)));
-  const createOwnLane = () =>
-    createLane<Kysely<Tables>>((work, committing) =>
-      db.connection().execute((connection) => {
-        committing();
-        return work(connection);
-      }),
-    );
+  const atOnce = kind === 'sqlite' ? 1 : groupsAtOnce;
+  const common = createLane<Transaction<Tables>>((work, committing) => db.transaction().execute((transaction) => work(transaction).then(committing)), atOnce);
+  const transactAlone: Transact<Kysely<Tables>> = (work, committing) =>
+    db.connection().execute((connection) => {
+      committing();
+      return work(connection);
+    });
 
   let units: Step<Transaction<Tables>>[] = [];
   common.addSource(() => {
@@ -67,7 +69,7 @@ export function createGroups({ db, kind }: Pick<Store, 'db' | 'kind'>): Groups {
         common.start();
       }),
     queue<Row>(store: (db: Kysely<Tables>, rows: readonly Row[]) => Promise<void>) {
-      const lane = kind === 'sqlite' ? common : createOwnLane();
+      const lane = kind === 'sqlite' ? common : createLane(transactAlone, atOnce);
       let waiting: Waiting<Row>[] = [];
       const stepOf = (all: readonly Waiting<Row>[]): Step<Kysely<Tables>> => ({
         run: (connection) => store(connection, all.map(({ row }) => row)),

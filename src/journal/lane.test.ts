@@ -12,12 +12,17 @@ const gone = () => new Error('Connection terminated unexpectedly');
 const fault = (name: string) => Object.assign(new Error(`${name} is at fault`), { code: '23502' });
 
 /** A store that keeps what was committed, in weather that is decided attempt by attempt. */
-function createStore(weathers: readonly Weather[]) {
+function createStore(weathers: readonly Weather[], atOnce = 1) {
   const committed: string[] = [];
   let attempts = 0;
+  let underWay = 0;
+  let mostAtOnce = 0;
   const lane = createLane<Db>(async (work, committing) => {
     const weather = weathers[attempts] ?? 'fine';
     attempts += 1;
+    mostAtOnce = Math.max(mostAtOnce, (underWay += 1));
+    await new Promise((resolve) => void setImmediate(resolve));
+    underWay -= 1;
     if (weather === 'gone before') throw gone();
     const db: Db = [];
     await work(db).catch((error: unknown) => {
@@ -27,7 +32,7 @@ function createStore(weathers: readonly Weather[]) {
     if (weather === 'gone at the commit') throw gone();
     committed.push(...db);
     if (weather === 'lost the answer to the commit') throw gone();
-  });
+  }, atOnce);
   const waiting: Step<Db>[] = [];
   lane.addSource(() => waiting.splice(0));
   /** @param members stored by one step, each of which may be at fault */
@@ -52,7 +57,7 @@ function createStore(weathers: readonly Weather[]) {
     lane.start();
     return promises;
   };
-  return { committed, add, attempts: () => attempts };
+  return { committed, add, attempts: () => attempts, mostAtOnce: () => mostAtOnce };
 }
 
 function withResolvers() {
@@ -70,8 +75,8 @@ const step = fc.array(fc.boolean(), { minLength: 1, maxLength: 4 });
 /** Steps, and whether the next one comes in a later turn of the event loop. */
 const arrivals = fc.array(fc.record({ members: step, waits: fc.boolean() }), { maxLength: 12 });
 
-async function play(given: readonly { members: readonly boolean[]; waits: boolean }[], weathers: readonly Weather[]) {
-  const store = createStore(weathers);
+async function play(given: readonly { members: readonly boolean[]; waits: boolean }[], weathers: readonly Weather[], atOnce: number) {
+  const store = createStore(weathers, atOnce);
   const all: { name: string; isBad: boolean; settled: Promise<unknown> }[] = [];
   for (const [at, { members, waits }] of given.entries()) {
     const named = members.map((isBad, member) => ({ name: `${at}.${member}`, isBad }));
@@ -83,8 +88,9 @@ async function play(given: readonly { members: readonly boolean[]; waits: boolea
 
 test('in fine weather one at fault fails alone, and all others are stored, each once', async () => {
   await fc.assert(
-    fc.asyncProperty(arrivals, async (given) => {
-      const { store, ended } = await play(given, []);
+    fc.asyncProperty(arrivals, fc.integer({ min: 1, max: 3 }), async (given, atOnce) => {
+      const { store, ended } = await play(given, [], atOnce);
+      expect(store.mostAtOnce()).toBeLessThanOrEqual(atOnce);
       for (const { name, isBad, end } of ended) expect(isBad ? String(end) : end).toBe(isBad ? `Error: ${name} is at fault` : 'done');
       expect(store.committed.toSorted(byText)).toEqual(ended.flatMap(({ name, isBad }) => (isBad ? [] : [name])).toSorted(byText));
     }),
@@ -93,8 +99,8 @@ test('in fine weather one at fault fails alone, and all others are stored, each 
 
 test('in any weather: what is said to be stored is, once; what is refused is not; and where nobody knows, that is said', async () => {
   await fc.assert(
-    fc.asyncProperty(arrivals, fc.array(weather, { maxLength: 12 }), async (given, weathers) => {
-      const { store, ended } = await play(given, weathers);
+    fc.asyncProperty(arrivals, fc.array(weather, { maxLength: 12 }), fc.integer({ min: 1, max: 3 }), async (given, weathers, atOnce) => {
+      const { store, ended } = await play(given, weathers, atOnce);
       expect(new Set(store.committed).size).toBe(store.committed.length);
       for (const { name, end } of ended) {
         if (end === 'done') expect(store.committed).toContain(name);

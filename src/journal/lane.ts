@@ -18,7 +18,7 @@ export type Transact<Db> = (work: (db: Db) => Promise<void>, committing: () => v
 /** A group waits so many turns of the event loop for more, as long as each brings some: cheaper than another commit. */
 const mostTurns = 3;
 
-/** What waits is done together, one group after the other. */
+/** What waits is done together, in groups. */
 export interface Lane<Db> {
   /** @param take hands over what waits there */
   addSource: (take: () => readonly Step<Db>[]) => void;
@@ -26,8 +26,10 @@ export interface Lane<Db> {
   start: () => void;
 }
 
-export function createLane<Db>(transact: Transact<Db>): Lane<Db> {
+/** @param atOnce how many groups may be under way: more where each takes a connection of its own */
+export function createLane<Db>(transact: Transact<Db>, atOnce = 1): Lane<Db> {
   const sources: (() => readonly Step<Db>[])[] = [];
+  const underWay = new Set<Promise<void>>();
   let isRunning = false;
   let arrivals = 0;
 
@@ -40,18 +42,20 @@ export function createLane<Db>(transact: Transact<Db>): Lane<Db> {
     }
   }
 
-  /** One group after the other, as long as something waits. Never rejects. */
+  /** Group after group, as long as something waits. Never rejects. */
   async function run(): Promise<void> {
     await gather();
     for (let steps = waiting(); steps.length > 0; steps = waiting()) {
-      await doAll(steps);
+      const group = doAll(steps).finally(() => underWay.delete(group));
+      underWay.add(group);
+      if (underWay.size >= atOnce) await Promise.race(underWay);
       // SQLite never leaves the event loop by itself: what has come meanwhile makes the next group.
       await gather();
     }
     isRunning = false;
   }
 
-  /** All that can be done, whatever fails: first without those at fault, then these one by one. */
+  /** All that can be done, whatever fails: first without those at fault, then these one by one. Never rejects. */
   async function doAll(steps: readonly Step<Db>[]): Promise<void> {
     const left = [...steps];
     const suspects: Step<Db>[] = [];
