@@ -8,6 +8,7 @@ test('without any setting: the embedded simulator on the loopback', () => {
     service: undefined,
     statusEnum: 'data',
     askAbovePhones: 20,
+    shutdownSeconds: 70,
     journal: { dataDir: '/app/data', databaseUrl: undefined, sessionSecret: undefined, retentionDays: 400 },
   });
   expect(readSettings({ PORT: '', CLOUDDEVICE_ENDPOINT: '', DATA_DIR: '', UNRELATED: 'x' }, 'd')).toEqual(readSettings({}, 'd'));
@@ -27,12 +28,14 @@ test('all of them', () => {
     DATABASE_URL: 'postgres://u:p@db.example/journal',
     SESSION_SECRET: secret,
     JOURNAL_RETENTION_DAYS: '30',
+    SHUTDOWN_SECONDS: '0',
   }, 'data');
   expect(settings).toEqual({
     host: '0.0.0.0',
     port: 0,
     statusEnum: 'running',
     askAbovePhones: 5,
+    shutdownSeconds: 0,
     journal: { dataDir: '/srv/data', databaseUrl: 'postgres://u:p@db.example/journal', sessionSecret: secret, retentionDays: 30 },
     service: { endpoint: new URL('https://koophone.example/base'), iamEndpoint: new URL('http://127.0.0.1:9090') },
   });
@@ -46,6 +49,8 @@ test.each([
   [{ PORT: '-1' }, 'PORT is "-1"'],
   [{ COMMAND_ASK_ABOVE: 'all' }, 'COMMAND_ASK_ABOVE is "all" but must be a number of phones'],
   [{ JOURNAL_RETENTION_DAYS: '0' }, 'JOURNAL_RETENTION_DAYS is "0" but must be a number of days'],
+  [{ SHUTDOWN_SECONDS: '1m' }, 'SHUTDOWN_SECONDS is "1m" but must be a number of seconds from 0 to 3600'],
+  [{ SHUTDOWN_SECONDS: '3601' }, 'SHUTDOWN_SECONDS is "3601"'],
   [{ DATABASE_URL: 'mysql://db.example' }, 'DATABASE_URL is set to something but must be a PostgreSQL URL'],
   [{ SESSION_SECRET: 'short' }, 'SESSION_SECRET is set to something but must be at least 32 characters long'],
   [{ CLOUDDEVICE_STATUS_ENUM: 'Data' }, 'CLOUDDEVICE_STATUS_ENUM is "Data" but must be data or running'],

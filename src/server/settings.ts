@@ -34,6 +34,11 @@ const askAbove = z.pipe(
   z.transform(Number),
 );
 
+const seconds = z.pipe(
+  z.string().check(z.refine((value) => /^\d{1,4}$/.test(value) && Number(value) <= 3600, 'a number of seconds from 0 to 3600')),
+  z.transform(Number),
+);
+
 const environment = z.object({
   HOST: z.optional(z.string()),
   PORT: z.optional(port),
@@ -45,6 +50,7 @@ const environment = z.object({
   DATABASE_URL: z.optional(databaseUrl),
   SESSION_SECRET: z.optional(sessionSecret),
   JOURNAL_RETENTION_DAYS: z.optional(days),
+  SHUTDOWN_SECONDS: z.optional(seconds),
 });
 
 export interface Settings {
@@ -56,6 +62,8 @@ export interface Settings {
   /** Commands that are not known to only look are asked about before they go to more phones. */
   askAbovePhones: number;
   journal: JournalSettings;
+  /** How long calls that are under way may take to end once the server is told to stop. */
+  shutdownSeconds: number;
 }
 
 /** Where the journal and the sessions are kept. */
@@ -71,6 +79,8 @@ export interface JournalSettings {
 }
 
 export const defaultRetentionDays = 400;
+/** The gateway waits 60 s for the answer to a write; the rest is for what is done with it. */
+const defaultShutdownSeconds = 70;
 
 /** A setting that cannot be used; the message names the variable and what it must be. */
 export class SettingsError extends Error {
@@ -89,12 +99,13 @@ export function readSettings(variables: Readonly<Record<string, string | undefin
     const lines = parsed.error.issues.map(({ path, message }) => `${path.join('.')} is ${shown(String(path[0]), given)} but must be ${message}.`);
     throw new SettingsError(lines.join('\n'));
   }
-  const { HOST, PORT, CLOUDDEVICE_ENDPOINT, IAM_ENDPOINT, CLOUDDEVICE_STATUS_ENUM, COMMAND_ASK_ABOVE, DATA_DIR, DATABASE_URL, SESSION_SECRET, JOURNAL_RETENTION_DAYS } = parsed.data;
+  const { HOST, PORT, CLOUDDEVICE_ENDPOINT, IAM_ENDPOINT, CLOUDDEVICE_STATUS_ENUM, COMMAND_ASK_ABOVE, DATA_DIR, DATABASE_URL, SESSION_SECRET, JOURNAL_RETENTION_DAYS, SHUTDOWN_SECONDS } = parsed.data;
   const common = {
     host: HOST ?? '127.0.0.1',
     port: PORT ?? 4173,
     statusEnum: CLOUDDEVICE_STATUS_ENUM ?? 'data',
     askAbovePhones: COMMAND_ASK_ABOVE ?? defaultAskAbovePhones,
+    shutdownSeconds: SHUTDOWN_SECONDS ?? defaultShutdownSeconds,
     journal: { dataDir: DATA_DIR ?? defaultDataDir, databaseUrl: DATABASE_URL, sessionSecret: SESSION_SECRET, retentionDays: JOURNAL_RETENTION_DAYS ?? defaultRetentionDays },
   } as const;
   if (!CLOUDDEVICE_ENDPOINT && !IAM_ENDPOINT) return { ...common, service: undefined };
