@@ -3,7 +3,10 @@ import { createLane, type Step, type Transact } from './lane.ts';
 import type { Store } from './store.ts';
 import type { Tables } from './tables.ts';
 
-/** Runs in a transaction, maybe once more in another where that one fails: it may change nothing but the store. */
+/**
+ * Runs in a transaction, maybe once more in another where that one fails: it may change nothing but the store. It asks
+ * the `db` that it is given and no other: on SQLite all else waits for this very transaction.
+ */
 export type Statements<T> = (db: Transaction<Tables>) => Promise<T>;
 
 /**
