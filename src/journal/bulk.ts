@@ -5,57 +5,66 @@ import type { Tables } from './tables.ts';
 /** Columns and their types, as PostgreSQL names them. */
 export type Columns<Row> = Readonly<Record<keyof Row & string, 'integer' | 'text'>>;
 
-/** A statement that stores rows. Its words are made once, not for every write. */
-export interface Part<Row> {
-  names: readonly (keyof Row & string)[];
-  /** For one row, whose values it is given: how SQLite does it quickest, which is called and not asked over a wire. */
+/** A statement for some rows. Its words are made once, not for every write. */
+export interface Part {
+  rowCount: number;
+  /** For one row and its values: how SQLite does it quickest, which is called and not asked over a wire. */
   each: string;
+  rows: () => unknown[][];
   /** For all rows at once, given as an array a column, the first one the parameter of this number: PostgreSQL. */
   together: (first: number) => string;
+  columns: () => unknown[][];
 }
 
 /** @param rest what stands behind the values, such as `on conflict do nothing` */
-export function insertInto<Row>(table: keyof Tables, columns: Columns<Row>, rest = ''): Part<Row> {
+export function insertInto<Row>(table: keyof Tables, columns: Columns<Row>, rest = ''): (rows: readonly Row[]) => Part {
   const names = namesOf(columns);
   const into = `insert into ${table} (${names.join(', ')})`;
-  return {
-    names,
-    each: `${into} values (${names.map(() => '?').join(', ')}) ${rest}`,
-    together: (first) => `${into} select * from unnest(${arraysOf(columns, first)}) ${rest}`,
-  };
+  return partOf(names, `${into} values (${names.map(() => '?').join(', ')}) ${rest}`, (first) => `${into} select * from unnest(${arraysOf(columns, first)}) ${rest}`);
 }
 
 /** Changes all columns but the keys, of the rows that have these. */
-export function update<Row>(table: keyof Tables, keys: readonly (keyof Row & string)[], columns: Columns<Row>): Part<Row> {
+export function update<Row>(table: keyof Tables, keys: readonly (keyof Row & string)[], columns: Columns<Row>): (rows: readonly Row[]) => Part {
   const names = namesOf(columns);
   const changed = names.filter((name) => !keys.includes(name));
   const numbered = (name: keyof Row & string) => `${name} = ?${names.indexOf(name) + 1}`;
-  return {
+  const set = changed.map((name) => `${name} = r.${name}`).join(', ');
+  const where = keys.map((name) => `t.${name} = r.${name}`).join(' and ');
+  return partOf(
     names,
-    each: `update ${table} set ${changed.map(numbered).join(', ')} where ${keys.map(numbered).join(' and ')}`,
-    together: (first) =>
-      `update ${table} as t set ${changed.map((name) => `${name} = r.${name}`).join(', ')} from unnest(${arraysOf(columns, first)}) as r (${names.join(', ')}) where ${keys.map((name) => `t.${name} = r.${name}`).join(' and ')}`,
-  };
+    `update ${table} set ${changed.map(numbered).join(', ')} where ${keys.map(numbered).join(' and ')}`,
+    (first) => `update ${table} as t set ${set} from unnest(${arraysOf(columns, first)}) as r (${names.join(', ')}) where ${where}`,
+  );
 }
 
-/** Two that belong together, the second one only where it has rows: on PostgreSQL one statement, which needs no other transaction than its own. */
-export function createPair<First, Second>({ kind }: Pick<Store, 'kind'>, first: Part<First>, second: Part<Second>) {
-  const alone = first.together(1);
-  const both = `with stored as (${alone}) ${second.together(first.names.length + 1)}`;
-  return async (db: Kysely<Tables>, firstRows: readonly First[], secondRows: readonly Second[]): Promise<void> => {
-    if (kind === 'sqlite') {
-      await storeEach(db, first, firstRows);
-      await storeEach(db, second, secondRows);
-    } else if (secondRows.length === 0) await db.executeQuery(CompiledQuery.raw(alone, columnsOf(first, firstRows)));
-    else await db.executeQuery(CompiledQuery.raw(both, [...columnsOf(first, firstRows), ...columnsOf(second, secondRows)]));
-  };
+/** Does those parts that have rows. On PostgreSQL they are one statement: one round trip, which needs no other transaction than its own. */
+export async function storeAll({ kind }: Pick<Store, 'kind'>, db: Kysely<Tables>, parts: readonly Part[]): Promise<void> {
+  const filled = parts.filter(({ rowCount }) => rowCount > 0);
+  if (kind === 'sqlite') {
+    for (const { each, rows } of filled) for (const values of rows()) await db.executeQuery(CompiledQuery.raw(each, values));
+    return;
+  }
+  const texts: string[] = [];
+  const values: unknown[] = [];
+  for (const { together, columns } of filled) {
+    texts.push(together(values.length + 1));
+    values.push(...columns());
+  }
+  const last = texts.pop();
+  if (last === undefined) return;
+  const others = texts.map((text, at) => `part_${at} as (${text})`).join(', ');
+  await db.executeQuery(CompiledQuery.raw(others === '' ? last : `with ${others} ${last}`, values));
 }
 
-async function storeEach<Row>(db: Kysely<Tables>, { each, names }: Part<Row>, rows: readonly Row[]): Promise<void> {
-  for (const row of rows) await db.executeQuery(CompiledQuery.raw(each, names.map((name) => row[name])));
-}
-
-const columnsOf = <Row>({ names }: Part<Row>, rows: readonly Row[]): unknown[] => names.map((name) => rows.map((row) => row[name]));
+const partOf =
+  <Row>(names: readonly (keyof Row & string)[], each: string, together: Part['together']) =>
+  (rows: readonly Row[]): Part => ({
+    rowCount: rows.length,
+    each,
+    rows: () => rows.map((row) => names.map((name) => row[name])),
+    together,
+    columns: () => names.map((name) => rows.map((row) => row[name])),
+  });
 
 const namesOf = <Row>(columns: Columns<Row>) => Object.keys(columns) as (keyof Row & string)[]; // Its type says that it has no other.
 

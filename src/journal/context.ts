@@ -1,6 +1,6 @@
 import type { Completions } from './completions.ts';
 import type { Groups } from './groups.ts';
-import type { Completion, NewEntry, Records } from './record.ts';
+import type { Completion, NewEntry, StoreRecords } from './record.ts';
 import type { Store } from './store.ts';
 import type { TenantIds } from './tenants.ts';
 
@@ -18,8 +18,7 @@ export interface Context {
   completions: Completions;
   /** Does a unit of work together with the entries that wait at the same time: see Groups. */
   write: Groups['write'];
-  records: Records;
+  storeRecords: StoreRecords;
   /** With all others that wait. */
-  storeEntry: (entry: NewEntry) => Promise<void>;
-  storeCompletion: (completion: Completion) => Promise<void>;
+  storeRecord: (record: NewEntry | Completion) => Promise<void>;
 }

@@ -10,7 +10,7 @@ import { createTenantIds } from './tenants.ts';
 /** @param log hears of what could not be completed */
 export function createContext(store: Store, { now, pendingMs }: Pick<Context, 'now' | 'pendingMs'>, log: (error: unknown) => void): Context {
   const groups = createGroups(store);
-  const records = createRecords(store);
+  const storeRecords = createRecords(store);
   return {
     store,
     tenantIds: createTenantIds(store),
@@ -20,8 +20,7 @@ export function createContext(store: Store, { now, pendingMs }: Pick<Context, 'n
     pendingMs,
     completions: createCompletions(log),
     write: groups.write,
-    records,
-    storeEntry: groups.queue(records.insertEntries),
-    storeCompletion: groups.queue(records.complete),
+    storeRecords,
+    storeRecord: groups.queue(storeRecords),
   };
 }

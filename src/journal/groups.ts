@@ -3,7 +3,10 @@ import { createLane, type Step, type Transact } from './lane.ts';
 import type { Store } from './store.ts';
 import type { Tables } from './tables.ts';
 
-/** Runs in a transaction, maybe once more in another where that one fails: it may change nothing but the store. */
+/**
+ * Runs in a transaction, maybe once more in another where that one fails: it may change nothing but the store. It asks
+ * the `db` that it is given and no other: on SQLite all else waits for this very transaction.
+ */
 export type Statements<T> = (db: Transaction<Tables>) => Promise<T>;
 
 /**
@@ -29,12 +32,12 @@ interface Waiting<Row> {
   reject: (error: unknown) => void;
 }
 
-/** While one group waits for the disk, the next one is sent. */
-const groupsAtOnce = 2;
+/** While some wait for the disk, the next one is sent. */
+const groupsAtOnce = 3;
 
 /**
  * SQLite has one connection: all that waits is one transaction. PostgreSQL flushes together what several connections
- * commit at once, so there each queue goes on by itself and costs one round trip.
+ * commit at once, so there several groups may be under way, and a queue's costs one round trip.
  */
 export function createGroups({ db, kind }: Pick<Store, 'db' | 'kind'>): Groups {
   const atOnce = kind === 'sqlite' ? 1 : groupsAtOnce;

@@ -1,6 +1,6 @@
 import type { Kysely, Transaction } from 'kysely';
 import { phoneOf, type BegunWrite, type EndedWrite } from '../contract/journal.ts';
-import { createPair, insertInto, update } from './bulk.ts';
+import { insertInto, storeAll, update } from './bulk.ts';
 import type { Context } from './context.ts';
 import { UnsureError } from './store-error.ts';
 import { clean, type Store } from './store.ts';
@@ -14,22 +14,19 @@ type CompletionRow = Pick<EntryTable, 'tenant_id' | 'id' | 'outcome' | 'status' 
 type TaskRow = Omit<TaskTable, 'state' | 'ended_count' | 'failed_count' | 'seen_at'>;
 
 export interface NewEntry {
-  entry: EntryRow;
+  begun: EntryRow;
   phones: readonly string[];
 }
 
 export interface Completion {
-  entry: CompletionRow;
+  ended: CompletionRow;
   task: TaskRow | undefined;
 }
 
-/** How entries are stored: many at once, in one statement on PostgreSQL. */
-export interface Records {
-  insertEntries: (db: Kysely<Tables>, entries: readonly NewEntry[]) => Promise<void>;
-  complete: (db: Kysely<Tables>, completions: readonly Completion[]) => Promise<void>;
-}
+/** Stores what is begun and what is ended, many at once, in one statement on PostgreSQL. */
+export type StoreRecords = (db: Kysely<Tables>, records: readonly (NewEntry | Completion)[]) => Promise<void>;
 
-export function createRecords(store: Pick<Store, 'kind'>): Records {
+export function createRecords(store: Pick<Store, 'kind'>): StoreRecords {
   const key = { tenant_id: 'integer', id: 'text' } as const;
   const who = { actor: 'text', operation: 'text', batch_id: 'text', request_id: 'text' } as const;
   const said = { outcome: 'text', status: 'integer', code: 'text', message: 'text', duration_ms: 'integer', task_id: 'text', is_answer_cut: 'integer', answer: 'text' } as const;
@@ -37,15 +34,14 @@ export function createRecords(store: Pick<Store, 'kind'>): Records {
   const phones = insertInto<Tables['entry_phones']>('entry_phones', { tenant_id: 'integer', instance_id: 'text', entry_id: 'text' });
   const ends = update<CompletionRow>('entries', ['tenant_id', 'id'], { ...key, ...said });
   const tasks = insertInto<TaskRow>('tasks', { tenant_id: 'integer', task_id: 'text', entry_id: 'text', phone_count: 'integer', pairs: 'text', ...who }, 'on conflict (tenant_id, task_id) do nothing');
-  const insert = createPair(store, entries, phones);
-  const end = createPair(store, ends, tasks);
-  return {
-    insertEntries: (db, all) => insert(db, all.map(({ entry }) => entry), all.flatMap(phonesOf)),
-    complete: (db, all) => end(db, all.map(({ entry }) => entry), all.flatMap(({ task }) => task ?? [])),
+  return (db, records) => {
+    const begun = records.filter((record) => 'begun' in record);
+    const ended = records.filter((record) => 'ended' in record);
+    return storeAll(store, db, [entries(begun.map(({ begun }) => begun)), phones(begun.flatMap(phonesOf)), ends(ended.map(({ ended }) => ended)), tasks(ended.flatMap(({ task }) => task ?? []))]);
   };
 }
 
-const phonesOf = ({ entry, phones }: NewEntry) => phones.map((instance_id) => ({ tenant_id: entry.tenant_id, instance_id, entry_id: entry.id }));
+const phonesOf = ({ begun, phones }: NewEntry) => phones.map((instance_id) => ({ tenant_id: begun.tenant_id, instance_id, entry_id: begun.id }));
 
 /**
  * Stores a write that is about to be sent; resolved, it survives a crash.
@@ -53,11 +49,11 @@ const phonesOf = ({ entry, phones }: NewEntry) => phones.map((instance_id) => ({
  * @returns completes the entry, and stores the task where the answer named one; where the store fails it rejects, and goes on trying
  */
 export async function beginEntry(context: Context, write: BegunWrite, also?: (db: Transaction<Tables>, entryId: string) => Promise<void>): Promise<(ended: EndedWrite) => Promise<void>> {
-  const { tenantIds, nextId, run, completions, records } = context;
+  const { tenantIds, nextId, run, completions, storeRecords, storeRecord } = context;
   const tenantId = await tenantIds(write.tenant);
   const id = nextId();
   const entry: NewEntry = {
-    entry: {
+    begun: {
       tenant_id: tenantId,
       id,
       run,
@@ -75,14 +71,14 @@ export async function beginEntry(context: Context, write: BegunWrite, also?: (db
   };
   const complete = (ended: EndedWrite) => {
     const completion = completionOf(tenantId, id, write, ended);
-    return completions.run(() => context.storeCompletion(completion));
+    return completions.run(() => storeRecord(completion));
   };
   const storing = also
     ? context.write(async (db) => {
         await also(db, id);
-        await records.insertEntries(db, [entry]);
+        await storeRecords(db, [entry]);
       })
-    : context.storeEntry(entry);
+    : storeRecord(entry);
   await storing.catch((error: unknown) => {
     // It may be there, and will not be sent.
     if (error instanceof UnsureError) void complete(notSent).catch(() => {});
@@ -96,7 +92,7 @@ const notSent: EndedWrite = { outcome: 'notSent', status: 503, code: 'GATEWAY.NO
 function completionOf(tenantId: number, id: string, write: BegunWrite, ended: EndedWrite): Completion {
   const { task } = ended;
   return {
-    entry: {
+    ended: {
       tenant_id: tenantId,
       id,
       outcome: ended.outcome,
