@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { createHmac } from 'node:crypto';
 import { sql, type Kysely, type Selectable } from 'kysely';
 import type { BatchProgress, BatchSecret, BatchStore, BatchWish, BatchWork, NewStoredBatch } from '../contract/batch-store.ts';
 import { journalLimits, type JournalPage, type Registrar } from '../contract/journal.ts';
@@ -28,7 +28,7 @@ const noCounts = { waiting: 0, sent: 0, accepted: 0, succeeded: 0, failed: 0, sk
 export async function registerBatch(context: BatchContext, by: Registrar, batch: NewStoredBatch): Promise<WorkerBatch | undefined> {
   const { store, tenantIds, nextId, key } = context;
   const tenantId = await tenantIds(by.tenant);
-  const digest = digestOf(batch);
+  const digest = digestOf(key, batch);
   const known = await findRow(context, tenantId, batch.id);
   if (known) return known.digest === digest ? toBatch(known) : undefined;
   const total = batch.phones.length + batch.leftOut.length;
@@ -66,9 +66,10 @@ export async function registerBatch(context: BatchContext, by: Registrar, batch:
 
 const nameOfBox = (id: string): string => `batch ${id}`;
 
-function digestOf({ action, secret, phones, leftOut, stages, stopAbovePercent, note, parentId }: NewStoredBatch): string {
+/** With the key: parameters that hold a credential cannot be found by trying. */
+function digestOf(key: Buffer, { action, secret, phones, leftOut, stages, stopAbovePercent, note, parentId }: NewStoredBatch): string {
   const content = [action, secret.parameters, phones, leftOut, stages ?? null, stopAbovePercent ?? null, note ?? null, parentId ?? null];
-  return createHash('sha256').update(JSON.stringify(content)).digest('base64url');
+  return createHmac('sha256', key).update(JSON.stringify(content)).digest('base64url');
 }
 
 async function insertPhones({ store }: BatchContext, db: Kysely<Tables>, number: number, { phones, leftOut }: NewStoredBatch): Promise<void> {
