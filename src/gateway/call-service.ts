@@ -7,7 +7,7 @@ import { kindOf } from '../contract/errors.ts';
 import type { Recorder } from '../contract/journal.ts';
 import { buildRequest, type DataOf, type InputOf, type Operation } from '../contract/operation.ts';
 import { parse, textOf } from './outcome.ts';
-import { recordWrite } from './record.ts';
+import { recordWrite, type Write } from './record.ts';
 import { Refusal } from './refusal.ts';
 import { createUpstream, type UpstreamAnswer } from './upstream.ts';
 
@@ -42,7 +42,7 @@ export function createServiceCalls({ endpoint, recorder, logger, timeouts = {} }
       }).answer;
     try {
       if (operation.effect.kind === 'read') return await readData(operation, await send(), requestId);
-      const write = { operation, params: paramsOf(operation, fields), session, requestId, batchId, body: request.body };
+      const write: Write = { operation, params: paramsOf(operation, fields), session, requestId, batchId, fields: request.body === undefined ? undefined : fieldsOf(operation, fields) };
       const received = await recordWrite(begin ? { ...recorder, begin } : recorder, write, logger, async (hear) => {
         const answer = await send();
         hear(answer);
@@ -65,9 +65,16 @@ function parseInput<O extends Operation>(operation: O, input: InputOf<O>, reques
   throw new ApiError({ kind: 'invalid', code: 'INPUT', status: 0, message: `${issue?.path.join('.') ?? ''}: ${issue?.message ?? ''}`, requestId, operation: operation.name });
 }
 
+const keysInPath = ({ path }: Operation): string[] => [...path.matchAll(/\{(\w+)\}/g)].map(([, key = '']) => key);
+
 /** What of the input stands in the path. */
-const paramsOf = ({ path }: Operation, fields: Readonly<Record<string, unknown>>): Record<string, string> =>
-  Object.fromEntries([...path.matchAll(/\{(\w+)\}/g)].map(([, key = '']) => [key, String(fields[key])]));
+const paramsOf = (operation: Operation, fields: Readonly<Record<string, unknown>>): Record<string, string> => Object.fromEntries(keysInPath(operation).map((key) => [key, String(fields[key])]));
+
+/** What of it stands in the body. */
+function fieldsOf(operation: Operation, fields: Readonly<Record<string, unknown>>): Record<string, unknown> {
+  const inPath = new Set(keysInPath(operation));
+  return Object.fromEntries(Object.entries(fields).filter(([key]) => !inPath.has(key)));
+}
 
 /** @throws ApiError unless the answer is a success as documented */
 async function readData<O extends Operation>(operation: O, received: UpstreamAnswer, requestId: string): Promise<DataOf<O>> {

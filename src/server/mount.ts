@@ -12,7 +12,7 @@ import { createSimulator } from '../simulator/simulator.ts';
 import type { Settings } from './settings.ts';
 import { startWorker } from './start-worker.ts';
 
-type MountSettings = Pick<Settings, 'service' | 'statusEnum'> & Partial<Pick<Settings, 'journal' | 'askAbovePhones'>>;
+type MountSettings = Pick<Settings, 'service' | 'statusEnum'> & Partial<Pick<Settings, 'journal' | 'askAbovePhones' | 'undoMs'>>;
 
 export interface Mount {
   handler(request: IncomingMessage, response: ServerResponse, next: () => void): void;
@@ -24,11 +24,12 @@ export interface Mount {
  * journal nothing is recorded and sessions end with the process; without a data folder the simulator forgets all with it.
  * @throws StoreError where the simulator's folder cannot be used
  */
-export async function createMount({ service, statusEnum, askAbovePhones, journal: data }: MountSettings, logger: Logger, journal?: OpenJournal): Promise<Mount> {
+export async function createMount({ service, statusEnum, askAbovePhones, undoMs, journal: data }: MountSettings, logger: Logger, journal?: OpenJournal): Promise<Mount> {
   const kept = journal ? { journal, sessions: journal.sessions } : {};
   const shown = { statusEnum, askAbovePhones };
+  const worksBy = undoMs === undefined ? {} : { settings: { undoMs } };
   if (service) {
-    const worker = journal && startWorker({ endpoint: service.endpoint, statusEnum, journal, logger });
+    const worker = journal && startWorker({ endpoint: service.endpoint, statusEnum, journal, logger, ...worksBy });
     const gateway = createGateway({ ...service, ...kept, ...shown, worker, upstream: 'service', logger });
     return {
       handler: (request, response, next) => gateway.handler(request, response, next),
@@ -47,7 +48,7 @@ export async function createMount({ service, statusEnum, askAbovePhones, journal
   await once(server, 'listening');
   const { port } = server.address() as AddressInfo; // A TCP server that listens has nothing else.
   const endpoint = new URL(`http://127.0.0.1:${port}`);
-  const worker = journal && startWorker({ endpoint, statusEnum, journal, logger });
+  const worker = journal && startWorker({ endpoint, statusEnum, journal, logger, ...worksBy });
   const gateway = createGateway({ ...kept, ...shown, worker, endpoint, iamEndpoint: endpoint, upstream: 'simulator', logger });
   return {
     handler(request, response, next) {

@@ -7,7 +7,7 @@ import { startJournal } from './start-journal.ts';
 
 /** What tests start, to kill it: as main.ts, without the app. Says its origin. Without a service it is on the embedded simulator. */
 const { DATA_DIR: dataDir = '', SERVICE: origin = '' } = process.env;
-const settings = readSettings({ CLOUDDEVICE_ENDPOINT: origin, IAM_ENDPOINT: origin }, dataDir);
+const settings = readSettings({ CLOUDDEVICE_ENDPOINT: origin, IAM_ENDPOINT: origin, UNDO_SECONDS: '0' }, dataDir);
 const logger = createLogger({ write: () => {} });
 const mount = await createMount(settings, logger, await startJournal(settings.journal, logger));
 const server = createServer((request, response) => mount.handler(request, response, () => response.writeHead(404).end()));

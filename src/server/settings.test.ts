@@ -8,6 +8,7 @@ test('without any setting: the embedded simulator on the loopback', () => {
     service: undefined,
     statusEnum: 'data',
     askAbovePhones: 20,
+    undoMs: 5000,
     journal: { dataDir: '/app/data', databaseUrl: undefined, sessionSecret: undefined, retentionDays: 400 },
   });
   expect(readSettings({ PORT: '', CLOUDDEVICE_ENDPOINT: '', DATA_DIR: '', UNRELATED: 'x' }, 'd')).toEqual(readSettings({}, 'd'));
@@ -23,6 +24,7 @@ test('all of them', () => {
     IAM_ENDPOINT: 'http://127.0.0.1:9090',
     CLOUDDEVICE_STATUS_ENUM: 'running',
     COMMAND_ASK_ABOVE: '5',
+    UNDO_SECONDS: '0',
     DATA_DIR: '/srv/data',
     DATABASE_URL: 'postgres://u:p@db.example/journal',
     SESSION_SECRET: secret,
@@ -33,6 +35,7 @@ test('all of them', () => {
     port: 0,
     statusEnum: 'running',
     askAbovePhones: 5,
+    undoMs: 0,
     journal: { dataDir: '/srv/data', databaseUrl: 'postgres://u:p@db.example/journal', sessionSecret: secret, retentionDays: 30 },
     service: { endpoint: new URL('https://koophone.example/base'), iamEndpoint: new URL('http://127.0.0.1:9090') },
   });
@@ -45,6 +48,7 @@ test.each([
   [{ PORT: '65536' }, 'PORT is "65536"'],
   [{ PORT: '-1' }, 'PORT is "-1"'],
   [{ COMMAND_ASK_ABOVE: 'all' }, 'COMMAND_ASK_ABOVE is "all" but must be a number of phones'],
+  [{ UNDO_SECONDS: '4000' }, 'UNDO_SECONDS is "4000" but must be a number of seconds from 0'],
   [{ JOURNAL_RETENTION_DAYS: '0' }, 'JOURNAL_RETENTION_DAYS is "0" but must be a number of days'],
   [{ DATABASE_URL: 'mysql://db.example' }, 'DATABASE_URL is set to something but must be a PostgreSQL URL'],
   [{ SESSION_SECRET: 'short' }, 'SESSION_SECRET is set to something but must be at least 32 characters long'],
