@@ -43,8 +43,10 @@ test.describe('ten thousand phones', () => {
     await expect.poll(async () => (await countOf(other, 'accepted')) + (await countOf(other, 'succeeded')), { timeout: 45_000 }).toBeGreaterThan(1000);
 
     await tenant.expireTokens();
-    const dialog = other.getByRole('dialog', { name: 'Your session has ended' });
     await expect(phase(other, 'Its session has ended: it goes on once an administrator lets it')).toBeVisible();
+    // The other's has ended with it, which nothing on that page has met yet.
+    await other.getByRole('button', { name: 'Go on' }).click();
+    const dialog = other.getByRole('dialog', { name: 'Your session has ended' });
     await dialog.getByLabel('Password').fill(password);
     await dialog.getByRole('button', { name: 'Sign in' }).click();
     await expect(dialog).toBeHidden();
@@ -105,10 +107,10 @@ test.describe('one request a phone', () => {
 
     await batchDrawer(page).getByRole('button', { name: 'Stop', exact: true }).click();
     await expect(phase(page, 'Stopped')).toBeVisible();
-    const succeeded = await countOf(page, 'succeeded');
     const unsent = await countOf(page, 'not sent');
-    expect(succeeded + unsent).toBe(fleet);
     expect(unsent).toBeGreaterThan(0);
+    const succeeded = fleet - unsent;
+    await expect(batchCount(page, 'succeeded'), 'what was sent is watched to its end').toHaveText(String(succeeded));
     expect(await released(tenant)).toEqual({ phones: succeeded, calls: succeeded, twice: [] });
 
     await tenant.clearFaults();
