@@ -1,4 +1,4 @@
-import { batchDialog, batchDrawer, batchCount, choose, select, selectAll, selectionBar } from './support/batch.ts';
+import { batchDialog, batchDrawer, batchCount, choose, select, selectAll } from './support/batch.ts';
 import { startConsole, startUpstream } from './support/console.ts';
 import { expectRows } from './support/list.ts';
 import { createTenant, expect, signIn, test } from './support/test.ts';
@@ -28,13 +28,13 @@ test('phones are unsubscribed after their number was typed, and are seen gone', 
   await expect(page.getByText(`${fleetSize - 3} phones`)).toBeVisible();
 });
 
-test('phones that are billed on demand are left out, with the reason', async ({ page, tenant }) => {
+test('phones that seem to be billed on demand are left out unless they are chosen; the service decides', async ({ page, tenant }) => {
   await signIn(page, tenant);
   await expectRows(page, fleetSize);
   await selectAll(page).check();
   await choose(page, 'Unsubscribe');
   const dialog = batchDialog(page);
-  const left = dialog.getByText('left out · billed on demand, cannot be unsubscribed');
+  const left = dialog.getByText('may be refused · seems to be billed on demand');
   await expect(left).toBeVisible();
   const leftOut = Number.parseInt(await left.innerText(), 10);
   expect(leftOut).toBeGreaterThan(0);
@@ -46,13 +46,18 @@ test('phones that are billed on demand are left out, with the reason', async ({ 
   expect((await tenant.state()).phones).toBe(leftOut);
 });
 
-test('where no selected phone can be unsubscribed, the button says why', async ({ page, tenant }) => {
+test('those that may be refused are sent by one choice, and what the service says stands beside them', async ({ page, tenant }) => {
   await signIn(page, tenant, { at: '/instances?billing=0' });
-  await selectAll(page).check();
-  await selectionBar(page).getByRole('button', { name: 'More' }).click();
-  const unsubscribe = page.getByRole('button', { name: 'Unsubscribe' });
-  await expect(unsubscribe).toBeDisabled();
-  await expect(unsubscribe).toHaveAccessibleDescription('None of the selected phones qualifies: billed on demand, cannot be unsubscribed');
+  await select(page, 2);
+  await choose(page, 'Unsubscribe');
+  const dialog = batchDialog(page);
+  await expect(dialog).toHaveAccessibleName('None of the selected phones qualifies');
+  await dialog.getByRole('checkbox', { name: 'Send these 2 anyway; the service decides' }).check();
+  await dialog.getByLabel('Type the number 2 to confirm').fill('2');
+  await dialog.getByRole('button', { name: 'Unsubscribe 2 phones' }).click();
+  await expect(batchCount(page, 'failed')).toHaveText('2');
+  await expect(batchDrawer(page)).toContainText('KOOPHONE.API.5001');
+  expect((await tenant.state()).phones).toBe(fleetSize);
 });
 
 test('a lost answer is an unknown outcome: the list tells, and nothing is sent again', async ({ page, tenant }) => {

@@ -240,7 +240,7 @@ test('the sheet survives leaving the page, and is not the next person’s', asyn
   await expect(cell(page, 'Wired H.265', '1080P bit rate')).toContainText('5,600');
 });
 
-test('a phone of the list goes to the page without the selection being lost; frozen ones are left out', async ({ page, tenant }) => {
+test('a phone of the list goes to the page without the selection being lost; frozen ones only when chosen', async ({ page, tenant }) => {
   await signIn(page, tenant, { at: '/instances?running=running&frozen=normal' });
   await select(page, 2);
   await list(page).getByRole('link').nth(4).click();
@@ -258,8 +258,13 @@ test('a phone of the list goes to the page without the selection being lost; fro
   const [frozen = ''] = await idsOf(page, 1, 'frozen=frozen');
   await page.goto('/video');
   await pasteIds(page, [frozen]);
-  await expect(page.getByText('1 left out · frozen')).toBeVisible();
-  await expect(setButton(page, 0)).toHaveAccessibleDescription('None of the phones qualifies');
+  await expect(page.getByText('1 may be refused · frozen')).toBeVisible();
+  await setButton(page, 1).click();
+  const dialog = batchDialog(page);
+  await expect(dialog.getByRole('button', { name: /^Set/ })).toBeHidden();
+  await dialog.getByRole('checkbox', { name: 'Send it anyway; the service decides' }).check();
+  await dialog.getByRole('button', { name: /^Set/ }).click();
+  await expect(batchCount(page, 'succeeded')).toHaveText('1');
 });
 
 test('who may only read sees it all, and why nothing can be set or saved', async ({ page, tenant }) => {

@@ -29,7 +29,7 @@ function status(id: 'frozen_status' | 'running_status' | 'login_status' | 'assig
     backup_status: copyStatuses,
     restore_status: copyStatuses,
   }[id];
-  return { id, header, size: 130, cell: (row) => <StatusMark enumeration={enumeration} value={row[id]} />, value: (row) => row[id] ?? -1 };
+  return { id, header, size: 130, cell: (row) => <StatusMark enumeration={enumeration} value={row[id]} />, value: (row) => Number(row[id] ?? -1) };
 }
 
 export const benchColumns: readonly BenchColumn[] = [

@@ -1,17 +1,23 @@
 import { expect, it } from 'vitest';
 import { SyncCommand } from '../contract/commands.ts';
 import { BatchRebootInstance } from '../contract/instance-writes.ts';
-import { BatchPrepareInstances, StopInstancesStreaming } from '../contract/streaming.ts';
+import { BatchPrepareInstances } from '../contract/streaming.ts';
+import { SetVideoConfig } from '../contract/video.ts';
 import { outcomesOfAnswer } from './answers.ts';
 
 it('says accepted where the effect is watched, else succeeded', () => {
   expect(outcomesOfAnswer(BatchRebootInstance, undefined)('a').state).toBe('accepted');
-  expect(outcomesOfAnswer(StopInstancesStreaming, null)('a').state).toBe('succeeded');
+  expect(outcomesOfAnswer(SetVideoConfig, null)('a').state).toBe('succeeded');
 });
 
 it('takes a phone that is ready already for done', () => {
   const stateOf = outcomesOfAnswer(BatchPrepareInstances, { status_list: [{ instance_id: 'a', status: 0 }, { instance_id: 'b', status: 1 }] });
   expect(['a', 'b', 'c'].map((id) => stateOf(id).state)).toEqual(['succeeded', 'accepted', 'accepted']);
+  expect(stateOf('b').code).toBe('PREPARE.1');
+});
+
+it.each([2, 9, 10])('takes a phone of status %d for one that will not be ready', (status) => {
+  expect(outcomesOfAnswer(BatchPrepareInstances, { status_list: [{ instance_id: 'a', status }] })('a')).toMatchObject({ state: 'failed', code: `PREPARE.${status}` });
 });
 
 it('reads a command phone by phone', () => {

@@ -1,11 +1,12 @@
 import { ApiError } from '../contract/api-error.ts';
-import { limits } from '../contract/fields.ts';
+import { limits, type StatusValue } from '../contract/fields.ts';
+import type { StatusResult } from '../contract/instances.ts';
 
 /** Answers one request of at most 100 ids. */
-export type AskStatuses = (ids: readonly string[]) => Promise<readonly { instance_id: string; status: number }[]>;
+export type AskStatuses = (ids: readonly string[]) => Promise<readonly StatusResult[]>;
 
 export interface StatusRound {
-  statuses: ReadonlyMap<string, number>;
+  statuses: ReadonlyMap<string, StatusValue>;
   /** Phones that the service does not know any more, or refuses to this user. */
   refused: readonly string[];
 }
@@ -22,7 +23,7 @@ const extraRequests = 20;
  * @throws ApiError where a request fails otherwise, or halving leads nowhere
  */
 export async function askStatuses(ids: readonly string[], ask: AskStatuses): Promise<StatusRound> {
-  const statuses = new Map<string, number>();
+  const statuses = new Map<string, StatusValue>();
   const refused: string[] = [];
   let budget = extraRequests;
   async function askSome(some: readonly string[], isExtra: boolean): Promise<void> {

@@ -25,6 +25,21 @@ export function bisect({ places, step, isTrusting }: Unit, named: number | undef
   return halve(places, step);
 }
 
+/** A smaller list is halved as soon. */
+const leastProbed = 4;
+
+/**
+ * What is sent in place of the first unit that was refused for what all may share: the first, the last and the middle one
+ * alone, then the rest. Three that say the same tell as much as all would; one that is taken says that it is not shared.
+ */
+export function probe({ places, step }: Unit): Unit[] {
+  const alone = [0, places.length - 1, Math.floor(places.length / 2)].map((at) => places[at] ?? -1);
+  const rest = places.filter((place) => !alone.includes(place));
+  return [...alone.map((place) => [place]), rest].map((some) => ({ places: some, step, isExtra: true, isTrusting: false, others: undefined }));
+}
+
+export const canBeProbed = ({ places }: Unit): boolean => places.length >= leastProbed;
+
 /** What the outcome of the one named means for the others: if it was refused, the word was true and they go together. */
 export function followUp({ others, step }: Unit, wasRefused: boolean): Unit[] {
   if (!others) return [];

@@ -1,5 +1,6 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { SyncCommand } from '../contract/commands.ts';
 import { AssignInstance, BatchBackupInstances, BatchRebootInstance, UnassignInstance } from '../contract/instance-writes.ts';
 import { CreateInstance, DeleteInstance } from '../contract/orders.ts';
 import { BatchPrepareInstances, ReleaseInstancesSession, StopInstancesStreaming } from '../contract/streaming.ts';
@@ -28,6 +29,16 @@ describe('plan', () => {
     const { members, skipped } = plan(BatchRebootInstance, [phone('a'), phone('b', { running_status: 1 }), phone('a'), phone('c', { frozen_status: 1 })]);
     expect(members.map(({ id }) => id)).toEqual(['a']);
     expect(skipped.map(({ id, reason }) => [id, reason])).toEqual([['b', 'notRunning'], ['c', 'frozen']]);
+  });
+
+  it('leaves out whom it warns of unless told to send anyway, and never whom the rules stop', () => {
+    const all = [phone('a'), phone('b', { running_status: 1 }), phone('c', { running_status: 1, frozen_status: 1 })];
+    expect(plan(SyncCommand, all).skipped).toEqual([{ id: 'b', name: undefined, reason: 'notRunning', isWarning: true }, { id: 'c', name: undefined, reason: 'frozen' }]);
+    const anyway = plan(SyncCommand, all, { anyway: () => true });
+    expect(anyway.members.map(({ id }) => id)).toEqual(['a', 'b']);
+    expect(anyway.skipped.map(({ id }) => id)).toEqual(['c']);
+    const pairs = [{ user_id: 'u', instance_id: 'd' }];
+    expect(plan(AssignInstance, [owned('d', 'v'), owned('e', 'v')], { pairs, anyway: () => true })).toMatchObject({ members: [{ id: 'd', user: 'u' }], skipped: [{ id: 'e', reason: 'noUser' }] });
   });
 
   it('sends no more than the operation takes, in the order given', () => {

@@ -1,6 +1,6 @@
 import type { Instance } from '../contract/instances.ts';
 import type { InputOf, Operation } from '../contract/operation.ts';
-import { actions, whyNot, type Action, type PhoneState } from '../contract/rules.ts';
+import { actions, whyNot, type Action, type PhoneState, type Verdict } from '../contract/rules.ts';
 import type { SkipReason } from './skip-reasons.ts';
 
 /** What planning looks at: a row of the list, with the data state where it is known. */
@@ -28,6 +28,8 @@ export interface Skipped {
   id: string;
   name: string | undefined;
   reason: SkipReason;
+  /** The service may take it all the same: it can be sent anyway. */
+  isWarning?: boolean;
 }
 
 /** What will be sent, and who is left out. The same for the same phones in the same order. */
@@ -48,6 +50,8 @@ export interface PlanParams<O extends Operation = Operation> {
   pairs?: readonly Pair[];
   /** What the operation takes beside its members. */
   input?: Partial<InputOf<O>>;
+  /** Which of the phones that are only warned of are sent anyway. None unless told. */
+  anyway?: (id: string) => boolean;
 }
 
 /**
@@ -57,8 +61,8 @@ export interface PlanParams<O extends Operation = Operation> {
  * demands it; an operation without a batch key takes one phone a request.
  * @throws RangeError for an operation that is no action on phones
  */
-export function plan<O extends Operation>(operation: O, phones: readonly Phone[], { pairs, input }: PlanParams<O> = {}): Plan {
-  return planSteps([operation], phones, { ...(pairs && { pairs }), input: input ?? {} });
+export function plan<O extends Operation>(operation: O, phones: readonly Phone[], { pairs, input, anyway }: PlanParams<O> = {}): Plan {
+  return planSteps([operation], phones, { ...(pairs && { pairs }), ...(anyway && { anyway }), input: input ?? {} });
 }
 
 /** Plans several operations on each phone, in order, one phone a request: stop its stream, then release its session. */
@@ -66,12 +70,11 @@ export function planInOrder(steps: readonly Operation[], phones: readonly Phone[
   return planSteps(steps, phones, { input: {} });
 }
 
-interface Shared {
-  pairs?: readonly Pair[];
+interface Shared extends Pick<PlanParams, 'pairs' | 'anyway'> {
   input: Readonly<Record<string, unknown>>;
 }
 
-function planSteps(steps: readonly Operation[], phones: readonly Phone[], { pairs, input }: Shared): Plan {
+function planSteps(steps: readonly Operation[], phones: readonly Phone[], { pairs, input, anyway = () => false }: Shared): Plan {
   const names = steps.map(actionOf);
   const wanted = names[0] === 'AssignInstance' ? usersOf(pairs ?? []) : undefined;
   const members: Member[] = [];
@@ -82,20 +85,22 @@ function planSteps(steps: readonly Operation[], phones: readonly Phone[], { pair
     if (seen.has(id)) continue;
     seen.add(id);
     const user = wanted ? wanted.get(id) : phone.assign_user;
-    const reason = whyNotAny(names, phone) ?? whyNoUser(wanted, id);
-    if (reason !== undefined) skipped.push({ id, name, reason });
+    const verdict = whyNotAny(names, phone);
+    const noUser = whyNoUser(wanted, id);
+    // A warning can be passed over, all else cannot.
+    if (verdict && !verdict.isWarning) skipped.push({ id, name, reason: verdict.reason });
+    else if (noUser) skipped.push({ id, name, reason: noUser });
+    else if (verdict && !anyway(id)) skipped.push({ id, name, reason: verdict.reason, isWarning: true });
     else members.push({ id, name, user: user ?? undefined, group: groupOf(steps[0], phone, user ?? undefined), firstStep: 0 });
   }
   for (const id of wanted?.keys() ?? []) if (!seen.has(id)) skipped.push({ id, name: undefined, reason: 'notListed' });
   return { steps, input, members, skipped, chunks: chunk(steps, members) };
 }
 
-function whyNotAny(names: readonly Action[], phone: Phone): SkipReason | undefined {
-  for (const name of names) {
-    const reason = whyNot(name, phone);
-    if (reason !== undefined) return reason;
-  }
-  return undefined;
+/** What speaks against any of the steps; what stops one counts more than a warning. */
+function whyNotAny(names: readonly Action[], phone: Phone): Verdict | undefined {
+  const verdicts = names.flatMap((name) => whyNot(name, phone) ?? []);
+  return verdicts.find(({ isWarning }) => !isWarning) ?? verdicts[0];
 }
 
 function actionOf({ name }: Operation): Action {

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { BatchRebootInstance, UnassignInstance } from '../contract/instance-writes.ts';
+import { InstallApp } from '../contract/apps.ts';
 import { ReleaseInstancesSession, StopInstancesStreaming } from '../contract/streaming.ts';
 import { mostLost, mostStrikes } from './pace.ts';
 import { plan, planInOrder, type Plan } from './plan.ts';
@@ -10,6 +11,7 @@ const member = 'KOOPHONE.API.5005';
 const four = plan(BatchRebootInstance, phonesOf('a', 'b', 'c', 'd'));
 /** Twelve requests of ten. */
 const many = plan(UnassignInstance, phonesOf(...Array.from({ length: 120 }, (_, i) => `${String.fromCodePoint(97 + Math.floor(i / 10))}${i % 10}`)));
+const planOf = (count: number) => plan(BatchRebootInstance, phonesOf(...Array.from({ length: count }, (_, i) => `p${i}`)));
 const statesOf = ({ plan: { members }, outcomes }: Run) => members.map((_, place) => outcomes.stateOf(place).charAt(0)).join('');
 
 async function play(planned: Plan, script: Parameters<typeof createScripted>[0], concurrency = 4) {
@@ -24,9 +26,28 @@ describe('run', () => {
     const { started, sent } = await play(four, (ids) => (ids.includes('c') ? [member, 400, 'no'] : undefined));
     expect(sent.map(({ ids }) => ids)).toEqual(['abcd', 'ab', 'cd', 'c', 'd']);
     expect(statesOf(started)).toBe('aafa');
-    expect(started.outcomes.detailOf(2)).toEqual({ operation: 'BatchRebootInstance', code: member, message: 'no', requestId: 'r-c', at: 3 * latencyMs });
+    expect(started.outcomes.detailOf(2)).toEqual({ operation: 'BatchRebootInstance', code: member, message: 'no', requestId: 'r-c', kind: 'conflict', status: 400, at: 3 * latencyMs });
     expect(started.tally).toEqual({ sent: 5, extra: 4, repeated: 0 });
     expect(started.phase()).toEqual({ kind: 'ended', how: 'done' });
+  });
+
+  it('gives up once the first, the last and the middle phone are refused for what all may share', async () => {
+    const { started, sent } = await play(planOf(20), () => ['KOOPHONE.API.1000', 200], 1);
+    expect(sent).toHaveLength(4);
+    expect(started.outcomes.counts).toMatchObject({ failed: 20 });
+    expect(started.phase()).toMatchObject({ kind: 'ended', how: 'refused' });
+  });
+
+  it('goes on where one of the three is taken', async () => {
+    const { started } = await play(planOf(20), (ids) => (ids.some((id) => id !== 'p10') ? ['KOOPHONE.API.1000', 200] : undefined), 1);
+    expect(started.outcomes.counts).toMatchObject({ failed: 19, accepted: 1 });
+    expect(started.phase()).toEqual({ kind: 'ended', how: 'done' });
+  });
+
+  it('takes an app that is there already for done', async () => {
+    const { started } = await play(plan(InstallApp, phonesOf('a')), () => ['KOOPHONE.API.62005', 200]);
+    expect(statesOf(started)).toBe('s');
+    expect(started.outcomes.detailOf(0)).toMatchObject({ code: 'KOOPHONE.API.62005' });
   });
 
   it('tries the one that the message names first', async () => {
@@ -154,7 +175,7 @@ describe('run', () => {
       return id === 'c' && name === 'ReleaseInstancesSession' ? ['GATEWAY.TIMEOUT', 504] : undefined;
     });
     expect(sent.map(({ ids, operation }) => ids + operation.charAt(0)).toSorted()).toEqual(['aR', 'aS', 'bS', 'cR', 'cS']);
-    expect(statesOf(started)).toBe('sfu');
+    expect(statesOf(started)).toBe('afu');
     expect([0, 1, 2].map(started.stepOf)).toEqual([1, 0, 1]);
   });
 

@@ -1,13 +1,13 @@
 import type { Operation } from '../contract/operation.ts';
 import { ApiError, failureOf, type ApiFailure } from '../contract/api-error.ts';
 import { outcomesOfAnswer, type PhoneAnswer } from './answers.ts';
-import { bisect, followUp, namedIn, type Unit } from './bisect.ts';
-import { type OutcomeState } from '../contract/worker.ts';
+import { bisect, canBeProbed, followUp, namedIn, probe, type Unit } from './bisect.ts';
+import type { OutcomeState, Tally } from '../contract/worker.ts';
 import { createOutcomes, type Detail, type Outcome, type Outcomes } from './outcomes.ts';
 import { mostLost, mostStrikes, slowDown, speedUp, startPace } from './pace.ts';
 import { inputOf, type Plan } from './plan.ts';
 import { createQueue, type Waiting } from './queue.ts';
-import { createGivingUp, isThereAlready, judge } from './verdict.ts';
+import { createGivingUp, isOftenShared, isThereAlready, judge } from './verdict.ts';
 
 export interface Clock {
   /** Milliseconds since 1970. */
@@ -50,15 +50,6 @@ export type Phase =
   | { kind: 'ended'; how: 'done' | 'stopped' | 'otherPerson' }
   /** Everything that was not sent has failed with this. */
   | { kind: 'ended'; how: 'refused'; failure: ApiFailure };
-
-/** Requests so far. */
-export interface Tally {
-  sent: number;
-  /** Those that dividing refused lists cost. */
-  extra: number;
-  /** Those that were sent again after throttling or a new sign-in. */
-  repeated: number;
-}
 
 export interface Run {
   plan: Plan;
@@ -106,6 +97,8 @@ export function run(plan: Plan, { send, clock, owner, outcomes = createOutcomes(
   /** Phones that a request was carried out for. */
   let taken = 0;
   const givesUp = createGivingUp();
+  /** Whether all may share what a list was refused for is asked of single phones once. */
+  let isProbed = false;
   /** Sign-ins so far: a call from before one says nothing about the session after it. */
   let session = 0;
   let isAsleep = false;
@@ -227,7 +220,7 @@ export function run(plan: Plan, { send, clock, owner, outcomes = createOutcomes(
       const isAlone = unit.places.length === 1;
       if (isAlone) setAll(unit, isThereAlready(failure.code) ? 'succeeded' : 'failed', detailOf(failure));
       else setAll(unit, 'waiting');
-      queue.putFirst(isAlone ? followUp(unit, true) : bisect(unit, namedIn(failure.message, unit.places, idOf)));
+      queue.putFirst(isAlone ? followUp(unit, true) : smaller(unit, failure));
       if (isAlone && givesUp(failure, taken)) ending ??= { kind: 'ended', how: 'refused', failure };
     } else if (verdict === 'hopeless') {
       setAll(unit, 'failed', detailOf(failure));
@@ -238,6 +231,13 @@ export function run(plan: Plan, { send, clock, owner, outcomes = createOutcomes(
       if (verdict === 'again') throttle(failure, sentIn, retryAfterMs);
       else if (sentIn.session === session) signedOut = { kind: 'signedOut', failure };
     }
+  }
+
+  /** What is sent in place of a list that was refused. */
+  function smaller(unit: Unit, { code, message }: ApiFailure): Unit[] {
+    if (isProbed || taken > 0 || !isOftenShared(code) || !canBeProbed(unit)) return bisect(unit, namedIn(message, unit.places, idOf));
+    isProbed = true;
+    return probe(unit);
   }
 
   function throttle(failure: ApiFailure, sentIn: Sent, retryAfterMs: number | undefined): void {

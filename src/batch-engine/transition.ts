@@ -1,9 +1,10 @@
-import { copyStatuses, dataStatuses, findStatus, progressStatuses, runningStatuses, type Enumeration, type Status } from '../contract/statuses.ts';
+import type { StatusValue } from '../contract/fields.ts';
+import { copyStatuses, dataStatuses, findStatus, progressStatuses, runningStatuses, type Enumeration, type ShownStatus } from '../contract/statuses.ts';
 import type { Observation } from './verify-effect.ts';
 
 /** What a phone whose effect is awaited is going through. */
 export interface Transition {
-  status: Status;
+  status: ShownStatus;
   /** How many stand before it in the queue, if it waits in one. */
   ahead: number | undefined;
 }
@@ -18,7 +19,7 @@ const prefix = 'SEEN_PASSING.';
 
 /** The code of what a phone is seen to go through; undefined where nothing is on its way. */
 export function transitionCode({ row, dataStatus, progress, waitingCount }: Observation): string | undefined {
-  const seen: readonly (readonly [Name, number | undefined])[] =
+  const seen: readonly (readonly [Name, StatusValue | undefined])[] =
     // ShowProgress speaks of the whole way of a phone that is being prepared.
     progress === undefined ? [['running', row?.running_status], ['data', dataStatus], ['backup', row?.backup_status]] : [['progress', progress]];
   const passing = seen.find(([name, value]) => value !== undefined && (name === 'progress' || findStatus(enumerations[name], value).isPassing));

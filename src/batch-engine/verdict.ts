@@ -24,6 +24,8 @@ const sharedCodes: ReadonlySet<string> = new Set(
 
 /** Codes whose cause all members may well share: bisecting a list to its end for them would cost twice its length. */
 const oftenShared: ReadonlySet<string> = new Set(['1000', '6000', '62005'].map((code) => `KOOPHONE.API.${code}`));
+export const isOftenShared = (code: string): boolean => oftenShared.has(code);
+
 /** So many single phones that said the same, and none that was taken: the rest would say it too. */
 const mostAlike = 3;
 
@@ -31,7 +33,7 @@ const mostAlike = 3;
 export function createGivingUp(): (failure: Pick<ApiFailure, 'code'>, takenCount: number) => boolean {
   const alike = new Map<string, number>();
   return ({ code }, takenCount) => {
-    if (!oftenShared.has(code)) return false;
+    if (!isOftenShared(code)) return false;
     const count = (alike.get(code) ?? 0) + 1;
     alike.set(code, count);
     return takenCount === 0 && count >= mostAlike;

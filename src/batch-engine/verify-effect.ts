@@ -1,3 +1,4 @@
+import type { StatusValue } from '../contract/fields.ts';
 import type { Instance } from '../contract/instances.ts';
 
 /** What was seen of a phone at one time. */
@@ -5,7 +6,7 @@ export interface Observation {
   /** Its row of the list; undefined where the list surely has it no more. */
   row: Pick<Instance, 'running_status' | 'assign_status' | 'assign_user' | 'backup_status' | 'backup_time' | 'restore_status' | 'restore_time'> & Partial<Pick<Instance, 'login_status'>> | undefined;
   /** `status` of BatchQueryStatus read as table 4-34. */
-  dataStatus?: number | undefined;
+  dataStatus?: StatusValue | undefined;
   /** `status` of ShowProgress (table 4-107). */
   progress?: number | undefined;
   /** Its `waitingCount`: a place in the queue. */
@@ -65,36 +66,47 @@ export function verifyEffect(operation: string, watch: Watch): EffectVerdict {
 const last = (seen: readonly Observation[]): Observation | undefined => seen.at(-1);
 const isRunning = ({ row }: Observation): boolean => row?.running_status === 2;
 
-/** Running again after it was seen not to be: a phone that runs all the while has not been seen rebooting. */
-function judgeReboot({ seen }: Watch): 'succeeded' | 'waiting' {
+/** Running again after it was seen not to be: a phone that runs all the while has not been seen rebooting, nor one that was off before. */
+function judgeReboot({ before, seen }: Watch): 'succeeded' | 'waiting' {
+  const course = before.row ? [before, ...seen] : seen;
+  const wasOn = course.findIndex(isRunning);
+  const wentOff = wasOn === -1 ? -1 : course.findIndex((observation, at) => at > wasOn && !isRunning(observation));
   const now = last(seen);
-  return now && isRunning(now) && seen.some((observation) => !isRunning(observation)) ? 'succeeded' : 'waiting';
+  return now && isRunning(now) && wentOff !== -1 ? 'succeeded' : 'waiting';
 }
 
-/** Settled after it was seen on its way, or empty where it had data. */
+/**
+ * Empty after a restart, or emptied without a backup having been seen to do it. Where nothing says what its data are in, the
+ * restart is all that there is to see.
+ */
 function judgeReset({ before, seen }: Watch): 'succeeded' | 'failed' | 'waiting' {
   const now = last(seen);
   if (!now || isPassing(now)) return 'waiting';
-  const wasOnItsWay = seen.some(isPassing);
-  if (now.dataStatus === 6 && (wasOnItsWay || before.dataStatus !== 6)) return 'failed';
+  const wasRestoring = seen.some(({ dataStatus, row }) => dataStatus === 1 || row?.restore_status === 1);
+  if (now.dataStatus === 6) return before.dataStatus !== 6 && wasRestoring ? 'failed' : 'waiting';
+  if (judgeReboot({ before, seen, elapsedMs: 0 }) === 'succeeded') return now.dataStatus === undefined || now.dataStatus === 0 ? 'succeeded' : 'waiting';
   const wasEmptied = now.dataStatus === 0 && before.dataStatus !== undefined && before.dataStatus !== 0;
-  return wasOnItsWay || wasEmptied ? 'succeeded' : 'waiting';
+  return wasEmptied && isRunning(now) && !wasBackedUp({ before, seen }) ? 'succeeded' : 'waiting';
 }
 
-const passingRunning: ReadonlySet<number | undefined> = new Set([3, 4]);
-const passingData: ReadonlySet<number | undefined> = new Set([1, 4]);
+const passingRunning: ReadonlySet<StatusValue | undefined> = new Set([3, 4]);
+const passingData: ReadonlySet<StatusValue | undefined> = new Set([1, 4]);
 const isPassing = ({ row, dataStatus }: Observation): boolean => passingRunning.has(row?.running_status) || passingData.has(dataStatus) || row?.restore_status === 1 || row?.backup_status === 1;
 
-/** A backup that ended is told from an older one by its time, or by having been seen under way. */
+/** A backup is told from an older one by its time, or by having been seen under way. Without the phone as it was before, the first look stands for it. */
+function wasBackedUp({ before, seen }: Pick<Watch, 'before' | 'seen'>): boolean {
+  const earlier = before.row ?? seen[0]?.row;
+  return last(seen)?.row?.backup_time !== earlier?.backup_time || seen.some(({ row, dataStatus }) => row?.backup_status === 1 || dataStatus === 4);
+}
+
 function judgeBackup({ before, seen }: Watch): 'succeeded' | 'failed' | 'waiting' {
   const now = last(seen);
-  const isNew = now?.row?.backup_time !== before.row?.backup_time || seen.some(({ row, dataStatus }) => row?.backup_status === 1 || dataStatus === 4);
-  if (!now?.row || !isNew) return 'waiting';
+  if (!now?.row || !wasBackedUp({ before, seen })) return 'waiting';
   if (now.row.backup_status === 2) return 'succeeded';
   return now.row.backup_status === 3 ? 'failed' : 'waiting';
 }
 
-const readyData: ReadonlySet<number | undefined> = new Set([2, 3, 7]);
+const readyData: ReadonlySet<StatusValue | undefined> = new Set([2, 3, 7]);
 
 /** ShowProgress has the last word; without it, data on the phone. */
 function judgePrepare({ before, seen }: Watch): 'succeeded' | 'failed' | 'waiting' {

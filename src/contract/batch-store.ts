@@ -1,3 +1,4 @@
+import type { StatusValue } from './fields.ts';
 import type { Instance } from './instances.ts';
 import type { BegunWrite, EndedWrite, JournalPage, Registrar } from './journal.ts';
 import type { StoredSession } from './sessions.ts';
@@ -39,7 +40,7 @@ export interface BatchSecret {
 }
 
 /** What the worker keeps of a phone as it was before the batch. */
-export type PhoneBefore = Pick<Instance, 'running_status' | 'login_status' | 'assign_status' | 'assign_user' | 'backup_status' | 'backup_time' | 'restore_status' | 'restore_time'> & { dataStatus?: number | undefined };
+export type PhoneBefore = Pick<Instance, 'running_status' | 'login_status' | 'assign_status' | 'assign_user' | 'backup_status' | 'backup_time' | 'restore_status' | 'restore_time'> & { dataStatus?: StatusValue | undefined };
 
 /** A phone of a batch, as its runner needs it. */
 export interface StoredPhone {

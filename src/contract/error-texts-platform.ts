@@ -125,6 +125,10 @@ export const platformTexts: Readonly<Record<string, CodeText>> = {
     meaning: { zh: '控制台暂时无法读取会话和操作日志；请求没有发出。', en: 'The console cannot read its sessions and journal at the moment; the request was not sent.' },
     remedy: { zh: '请稍后重试；如果持续出现，请检查控制台服务器的数据目录（DATA_DIR）或数据库（DATABASE_URL）。', en: 'Try again later; if it persists, check the console server’s data folder (DATA_DIR) or database (DATABASE_URL).' },
   },
+  'GATEWAY.STOPPING': {
+    meaning: { zh: '控制台正在停止或重启，不再接受新请求；请求没有发出，未产生任何影响。', en: 'The console is being stopped or restarted and takes no new requests; this one was not sent and nothing happened.' },
+    remedy: { zh: '请稍后重试。', en: 'Try again in a moment.' },
+  },
   'GATEWAY.FULL': {
     meaning: { zh: '保存的同类内容已达上限，没有保存。', en: 'As many things of this kind are kept as may be: nothing was saved.' },
     remedy: { zh: '请先删除不再需要的内容。', en: 'Remove some that are no longer needed first.' },

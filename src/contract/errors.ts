@@ -120,6 +120,7 @@ const kinds: Readonly<Record<string, ErrorKind>> = {
   'GATEWAY.NOT_JSON': 'unknownOutcome',
   'GATEWAY.NOT_RECORDED': 'unavailable',
   'GATEWAY.STORE_UNAVAILABLE': 'unavailable',
+  'GATEWAY.STOPPING': 'unavailable',
   'GATEWAY.BATCH_TAKEN': 'conflict',
   'GATEWAY.BATCH_ENDED': 'conflict',
   'GATEWAY.FULL': 'conflict',

@@ -63,5 +63,27 @@ export const optionalInteger = z.pipe(
   z.transform((value) => (value === null || value === undefined ? undefined : Number(value))),
 );
 
+/** A status as the service sent it: a number, or what it sent in the place of one (`"null"`, `true`, an object) as a text, to be shown as it is. */
+export type StatusValue = number | string;
+
+/** A value of JSON as a text. */
+export const rawText = (value: unknown): string => (typeof value === 'string' ? value : JSON.stringify(value));
+
+/** Reads a status field of any shape. Undefined where the service said nothing. */
+export function readStatus(value: unknown): StatusValue | undefined {
+  if (typeof value === 'number') return value;
+  if (value === undefined || value === null || value === '') return undefined;
+  return typeof value === 'string' && /^-?\d{1,9}$/.test(value) ? Number(value) : rawText(value);
+}
+
+/** A number to count by, which may come as a text; undefined for everything else. */
+export const countNumber = z.pipe(
+  z.optional(z.unknown()),
+  z.transform((value) => {
+    const count = typeof value === 'string' && value.trim() !== '' ? Number(value) : value;
+    return typeof count === 'number' && Number.isInteger(count) && count >= 0 ? count : undefined;
+  }),
+);
+
 /** An answer whose `data` carries nothing that is needed: absent, null or anything else. */
 export const noData = z.unknown();

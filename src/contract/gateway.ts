@@ -21,7 +21,10 @@ export const gatewayPaths = {
   kept: '/journal/kept',
   /** POST begins a batch that goes on without a browser, GET lists them; `/{id}`, `/{id}/phones` and what can be asked of one (contract/worker.ts). */
   workerBatches: '/worker/batches',
+  /** GET: 200 while the process runs. */
   health: '/healthz',
+  /** GET: 200 while new calls are taken; 503 once it is told to stop, or while its store does not answer. */
+  ready: '/readyz',
 } as const;
 
 /**
@@ -53,7 +56,10 @@ export interface ConsoleSettings {
 
 export const defaultAskAbovePhones = 20;
 
-/** The gateway's own refusals, in the shape of the service: `{error_code, error_msg, request_id}`. */
+/**
+ * The gateway's own refusals, in the shape of the service: `{error_code, error_msg, request_id}`. Those with 503 did
+ * nothing and may work later: they come with Retry-After.
+ */
 export const gatewayErrors = {
   /** No session, or one that has ended. */
   'GATEWAY.SIGNED_OUT': 401,
@@ -79,6 +85,8 @@ export const gatewayErrors = {
   'GATEWAY.NOT_RECORDED': 503,
   /** The console's own store of sessions and journal cannot be read: nothing was sent. */
   'GATEWAY.STORE_UNAVAILABLE': 503,
+  /** The console is being stopped and takes no new calls: nothing was sent. */
+  'GATEWAY.STOPPING': 503,
   /** A batch of this id has been registered with another content. */
   'GATEWAY.BATCH_TAKEN': 409,
   /** The batch has ended, or nothing of it is left to be tried again. */

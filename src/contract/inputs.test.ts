@@ -5,7 +5,8 @@ import { InstallApp, objectSize } from './apps.ts';
 import { byteLength, command, refusedCharacter } from './commands.ts';
 import { optionalInteger, optionalText, outputText, pathId, sentId, textual } from './fields.ts';
 import { examples, rightInputs } from './fixtures/examples.ts';
-import { instance, ListInstances } from './instances.ts';
+import { instanceOf } from './instance.fixture.ts';
+import { ListInstances } from './instances.ts';
 import { CreateInstance, parseBandSizes } from './orders.ts';
 import { isInstallTask, jobDetail } from './tasks.ts';
 import { combinations, missingCombinations, SetVideoConfig, videoSpec } from './video.ts';
@@ -35,13 +36,13 @@ describe('what is read', () => {
   });
 
   it('takes the text "null" for none in an id, for itself in a name and an output', () => {
-    expect(instance.parse({ instance_id: 'a', phone_id: 'null', instance_name: 'null' })).toMatchObject({ phone_id: undefined, instance_name: 'null' });
+    expect(instanceOf({ instance_id: 'a', phone_id: 'null', instance_name: 'null' })).toMatchObject({ phone_id: undefined, instance_name: 'null' });
     expect(jobDetail.parse({ job_id: 'j', status: 2, execute_msg: 'null' }).execute_msg).toBe('null');
     expect(jobDetail.parse({ job_id: 'j', status: 2, execute_msg: '' }).execute_msg).toBe('');
   });
 
   it('keeps numbers outside an enumeration', () => {
-    expect(instance.parse({ instance_id: 'a', running_status: 42 }).running_status).toBe(42);
+    expect(instanceOf({ instance_id: 'a', running_status: 42 }).running_status).toBe(42);
   });
 });
 

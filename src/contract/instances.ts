@@ -1,32 +1,81 @@
 import * as z from 'zod/mini';
-import { limits, optionalId, optionalInteger, optionalText, sentId, sentIds, textual } from './fields.ts';
+import { countNumber, limits, optionalText, rawText, readStatus, sentId, sentIds, type StatusValue } from './fields.ts';
 import { defineOperation } from './operation.ts';
 
-/** One row of ListInstances (table 4-68). Only the id is relied on; all else may be missing and unknown fields are kept. */
-export const instance = z.looseObject({
-  instance_id: textual,
-  instance_name: optionalText,
-  region: optionalText,
-  instance_sku: optionalText,
-  frozen_status: optionalInteger,
-  running_status: optionalInteger,
-  login_status: optionalInteger,
-  assign_status: optionalInteger,
-  assign_user: optionalText,
-  billing_mode: optionalText,
-  project_id: optionalText,
-  project_name: optionalText,
-  phone_id: optionalId,
-  member_name: optionalText,
-  account_name: optionalText,
-  region_name: optionalText,
-  region_name_en: optionalText,
-  backup_status: optionalInteger,
-  backup_time: optionalText,
-  restore_status: optionalInteger,
-  restore_time: optionalText,
-});
-export type Instance = z.output<typeof instance>;
+/** The fields of a row (table 4-68) whose numbers are codes of an enumeration. */
+export const statusFields = ['frozen_status', 'running_status', 'login_status', 'assign_status', 'backup_status', 'restore_status'] as const;
+type StatusField = (typeof statusFields)[number];
+
+/** Its other fields, beside the id. */
+export const textFields = [
+  'instance_name', 'region', 'instance_sku', 'assign_user', 'billing_mode', 'project_id', 'project_name', 'phone_id',
+  'member_name', 'account_name', 'region_name', 'region_name_en', 'backup_time', 'restore_time',
+] as const;
+type TextField = (typeof textFields)[number];
+
+type RowFields = { [F in StatusField]?: StatusValue | undefined } & { [F in TextField]?: string | undefined };
+
+/** One row of ListInstances (table 4-68). Only the id is relied on; all else may be missing or odd, and unknown fields are kept. */
+export interface Instance extends RowFields {
+  instance_id: string;
+  [unknownField: string]: unknown;
+}
+
+type Fields = Readonly<Record<string, unknown>>;
+
+/** Nearly every row is, and is then taken as it came: 100,000 of them are read in the time that a few take field by field. */
+function isAsDocumented(row: Fields): row is Instance {
+  if (typeof row.instance_id !== 'string' || row.instance_id === '' || row.phone_id === 'null') return false;
+  for (const field of textFields) if (row[field] !== undefined && typeof row[field] !== 'string') return false;
+  for (const field of statusFields) if (row[field] !== undefined && typeof row[field] !== 'number') return false;
+  return true;
+}
+
+const readText = (value: unknown): string | undefined => (value === undefined || value === null ? undefined : rawText(value));
+
+/** Reads one row, whatever is odd about it; undefined where it has no id, by which alone a phone is known. */
+export function readInstance(value: unknown): Instance | undefined {
+  if (typeof value !== 'object' || value === null) return undefined;
+  const fields = value as Fields; // Any object has fields, or none.
+  if (isAsDocumented(fields)) return fields;
+  const instance_id = readId(fields.instance_id);
+  if (instance_id === undefined) return undefined;
+  const row: Instance = { ...fields, instance_id };
+  for (const field of textFields) row[field] = field === 'phone_id' && fields.phone_id === 'null' ? undefined : readText(fields[field]);
+  for (const field of statusFields) row[field] = readStatus(fields[field]);
+  return row;
+}
+
+const readId = (value: unknown): string | undefined => (typeof value === 'number' || (typeof value === 'string' && value !== '') ? String(value) : undefined);
+
+const shownCharacters = 200;
+
+/** The rows of an answer. Those that have no id are told as they came (JSON), so that somebody can quote them. */
+function readRows(rows: readonly unknown[] | null): { result: Instance[]; unreadable: string[] } {
+  const result: Instance[] = [];
+  const unreadable: string[] = [];
+  for (const value of rows ?? []) {
+    const row = readInstance(value);
+    if (row) result.push(row);
+    else unreadable.push(JSON.stringify(value).slice(0, shownCharacters));
+  }
+  return { result, unreadable };
+}
+
+/** What BatchQueryStatus says of one phone. */
+export interface StatusResult {
+  instance_id: string;
+  status: StatusValue;
+}
+
+/** One odd result does not lose the others: it is read as it is, and passed over only where it names no phone or no status. */
+function readStatusResults(results: readonly unknown[] | null): StatusResult[] {
+  return (results ?? []).flatMap((value) => {
+    const fields: Fields = typeof value === 'object' && value !== null ? (value as Fields) : {}; // any object has fields, or none
+    const [instance_id, status] = [readId(fields.instance_id), readStatus(fields.status)];
+    return instance_id === undefined || status === undefined ? [] : [{ instance_id, status }];
+  });
+}
 
 /** A time as the list takes it: UTC, `2023-08-15 14:30:45`. */
 export const queryTime = z.string().check(z.regex(/^\d{4}-\d{2}-\d{2} \d{2}:\d{2}:\d{2}$/));
@@ -49,15 +98,20 @@ export const ListInstances = /* @__PURE__ */ defineOperation({
     query_end_time: z.optional(queryTime),
     pool_scene_tag: z.optional(z.enum(poolSceneTags)),
   }),
-  data: z.looseObject({
-    result: z.array(instance),
-    page_no: optionalInteger,
-    page_size: optionalInteger,
-    total_count: z.number(),
-    /** Table 4-67 has them here; the example reads as if they stood on top (see readEnvelope). */
-    error_code: optionalText,
-    error_msg: optionalText,
-  }),
+  /** Its shape on the wire stands in instances-wire.ts. `unreadable`: rows without an id, as they came. */
+  data: z.pipe(
+    z.looseObject({
+      result: z.nullable(z.array(z.unknown())),
+      page_no: countNumber,
+      page_size: countNumber,
+      /** Undefined where the service does not count: the list ends with a page that is not full. */
+      total_count: countNumber,
+      /** Table 4-67 has them here; the example reads as if they stood on top (see readEnvelope). */
+      error_code: optionalText,
+      error_msg: optionalText,
+    }),
+    z.transform(({ result, ...rest }) => ({ ...rest, ...readRows(result) })),
+  ),
   requiredHeaders: ['x-request-id'],
   codes: ['KOOPHONE.API.0000', 'KOOPHONE.API.1000', 'KOOPHONE.API.1001', 'KOOPHONE.API.1004', 'KOOPHONE.API.5002', 'KOOPHONE.API.5004', 'KOOPHONE.API.2209', 'KOOPHONE.API.9999'],
 });
@@ -70,7 +124,10 @@ export const BatchQueryStatus = /* @__PURE__ */ defineOperation({
   path: '/v1/instances/batch-query-status',
   effect: { kind: 'read' },
   input: z.strictObject({ instance_ids: sentIds }),
-  data: z.looseObject({ status_results: z.array(z.looseObject({ instance_id: textual, status: z.number() })) }),
+  data: z.pipe(
+    z.looseObject({ status_results: z.nullable(z.array(z.unknown())) }),
+    z.transform(({ status_results }) => ({ status_results: readStatusResults(status_results) })),
+  ),
   batch: { key: 'instance_ids', limit: limits.instanceIds },
   requiredHeaders: ['x-request-id'],
   codes: ['KOOPHONE.API.1000', 'KOOPHONE.API.1001', 'KOOPHONE.API.9999'],

@@ -1,8 +1,9 @@
 import * as z from 'zod/mini';
-import { startedTask } from './tasks.ts';
 import { describeField } from './descriptions.ts';
 import { limits } from './fields.ts';
+import { listedInstances, statusResults } from './instances-wire.ts';
 import type { Operation } from './operation.ts';
+import { startedTask } from './tasks.ts';
 import { combinations } from './video.ts';
 
 /** JSON Schema as OpenAPI 3.1 takes it (draft 2020-12). */
@@ -24,8 +25,13 @@ const refinements: Readonly<Record<string, Schema>> = {
   },
 };
 
-/** The wire has more shapes than the data that is read from it: InstallApp's task stands in a second `data` or not. */
+/**
+ * Where what is read is not what a document should say: InstallApp's task stands in a second `data` or not; rows and
+ * statuses are read whatever they are.
+ */
 const wireData: Readonly<Record<string, z.ZodMiniType>> = {
+  ListInstances: listedInstances,
+  BatchQueryStatus: statusResults,
   InstallApp: z.union([z.looseObject({ data: startedTask }), startedTask]),
 };
 

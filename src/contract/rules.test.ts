@@ -26,7 +26,7 @@ describe('whyNot', () => {
   });
 
   it('allows everything on a sound phone, but to assign it twice', () => {
-    expect(actions.filter((action) => whyNot(action, sound) !== undefined)).toEqual(['AssignInstance']);
+    expect(actions.filter((action) => whyNot(action, sound) !== undefined)).toEqual(['AssignInstance']); // a warning
     expect(whyNot('AssignInstance', { ...sound, assign_status: 0, assign_user: undefined })).toBeUndefined();
   });
 
@@ -35,17 +35,29 @@ describe('whyNot', () => {
     ['BatchRebootInstance', { running_status: 1, frozen_status: 1 }, 'frozen'],
     ['BatchReset', { restore_status: 1 }, 'restoring'],
     ['BatchReset', { data_status: 4 }, 'backingUp'],
-    ['AssignInstance', {}, 'assigned'],
     ['UnassignInstance', { assign_status: 0 }, 'notAssigned'],
     ['UnassignInstance', { assign_user: '' }, 'notAssigned'],
-    ['DeleteInstance', { billing_mode: '0' }, 'onDemand'],
     ['BatchPrepareInstances', { assign_status: 0 }, 'notAssigned'],
     ['BatchBackupInstances', { data_status: 0 }, 'notRestored'],
     ['BatchBackupInstances', { data_status: 6 }, 'notRestored'],
-    ['SyncCommand', { running_status: 5 }, 'notRunning'],
+    ['SyncCommand', { running_status: 5, frozen_status: 1 }, 'frozen'],
     ['InstallApp', { frozen_status: 1 }, 'frozen'],
   ] as const)('refuses %s on a phone with %o: %s', (action, state, reason) => {
-    expect(whyNot(action, { ...sound, ...state })).toBe(reason);
+    expect(whyNot(action, { ...sound, ...state })).toEqual({ reason, isWarning: false });
+  });
+
+  it.each([
+    ['AssignInstance', {}, 'assigned'],
+    ['AssignInstance', { assign_status: 0, frozen_status: 1 }, 'frozen'],
+    ['DeleteInstance', { billing_mode: '0' }, 'onDemand'],
+    ['GetDeviceToken', { running_status: 5 }, 'notRunning'],
+    ['GetDeviceToken', { frozen_status: 1 }, 'frozen'],
+    ['SyncCommand', { running_status: 5 }, 'notRunning'],
+    ['AsyncCommand', { running_status: 'null' }, 'notRunning'],
+    ['SetVideoConfig', { frozen_status: 1 }, 'frozen'],
+    ['InstallApp', { running_status: 4 }, 'notRunning'],
+  ] as const)('only warns of %s on a phone with %o: the reference has no such condition', (action, state, reason) => {
+    expect(whyNot(action, { ...sound, ...state })).toEqual({ reason, isWarning: true });
   });
 
   it('lets a failed backup be tried again, and one whose data state is not known', () => {
@@ -67,7 +79,7 @@ describe('whyNot', () => {
   it('answers a known reason or none, on any phone', () => {
     fc.assert(
       fc.property(fc.constantFrom(...actions), phone, (action, state) => {
-        expect([undefined, ...Object.keys(reasons)]).toContain(whyNot(action, state));
+        expect([undefined, ...Object.keys(reasons)]).toContain(whyNot(action, state)?.reason);
       }),
     );
   });
@@ -76,9 +88,8 @@ describe('whyNot', () => {
     fc.assert(
       fc.property(phone, fc.integer({ min: -1, max: 11 }), (state, other) => {
         fc.pre(other !== 1 && other !== 2);
-        expect(whyNot('BatchRebootInstance', { ...state, running_status: other })).toBeDefined();
-        expect(whyNot('BatchPrepareInstances', { ...state, assign_status: other })).toBeDefined();
-        expect(whyNot('DeleteInstance', { ...state, billing_mode: '0' })).toBe('onDemand');
+        expect(whyNot('BatchRebootInstance', { ...state, running_status: other })?.isWarning).toBe(false);
+        expect(whyNot('BatchPrepareInstances', { ...state, assign_status: other })?.isWarning).toBe(false);
       }),
     );
   });

@@ -1,26 +1,32 @@
+import type { StatusValue } from './fields.ts';
 import type { Instance } from './instances.ts';
 import { isOnDemand, type Bilingual } from './statuses.ts';
 
 /** What the rules look at: the row of the list, and the data state where it is known (table 4-34, else undefined). */
 export interface PhoneState extends Pick<Instance, 'running_status' | 'frozen_status' | 'assign_status' | 'assign_user' | 'billing_mode' | 'backup_status' | 'restore_status'> {
-  data_status?: number | undefined;
+  data_status?: StatusValue | undefined;
 }
 
-/** Why an action is not for this phone, each with its words and the code that the service would answer. */
+/** What can speak against an action on a phone, each with its words and the code that the service would answer. */
 export const reasons = {
   notRunning: { code: 'KOOPHONE.API.5005', text: { zh: '未在运行中', en: 'not running' } },
   frozen: { code: 'KOOPHONE.API.2004', text: { zh: '已冻结', en: 'frozen' } },
   restoring: { code: 'KOOPHONE.API.2005', text: { zh: '正在恢复', en: 'being restored' } },
   backingUp: { code: 'KOOPHONE.API.2006', text: { zh: '正在备份', en: 'being backed up' } },
-  onDemand: { code: 'KOOPHONE.API.5001', text: { zh: '按需计费，不能退订', en: 'billed on demand, cannot be unsubscribed' } },
+  onDemand: { code: 'KOOPHONE.API.5001', text: { zh: '可能是按需计费', en: 'seems to be billed on demand' } },
   assigned: { code: 'KOOPHONE.API.2209', text: { zh: '已分配给用户', en: 'already assigned to a user' } },
   notAssigned: { code: 'KOOPHONE.API.2210', text: { zh: '未分配给用户', en: 'not assigned to a user' } },
   notRestored: { code: 'KOOPHONE.API.1000', text: { zh: '数据未还原到物理机', en: 'data not restored onto a physical phone' } },
 } as const satisfies Record<string, { code: string; text: Bilingual }>;
 
 export type Reason = keyof typeof reasons;
-/** Yes (undefined), or the first reason why not. */
-export type Verdict = Reason | undefined;
+
+/** What speaks against an action on a phone. */
+export interface Verdict {
+  reason: Reason;
+  /** The reference does not have this reason for this action: the service may take the phone, and decides. */
+  isWarning: boolean;
+}
 
 type Condition = (phone: PhoneState) => boolean;
 
@@ -33,31 +39,44 @@ const conditions: Record<Reason, Condition> = {
   assigned: (phone) => phone.assign_status === 1,
   notAssigned: (phone) => phone.assign_status !== 1 || !phone.assign_user,
   // 5: a backup that failed has left the data where they were.
-  notRestored: (phone) => phone.data_status !== undefined && ![2, 3, 5, 7].includes(phone.data_status),
+  notRestored: (phone) => typeof phone.data_status === 'number' && ![2, 3, 5, 7].includes(phone.data_status),
 };
 
-/** Action × what forbids it, in the order in which a reason is named. A pure table: the service has the last word. */
+interface Rule {
+  /** What the reference has for it, also as a precondition in words; of the codes of table 6.2, 2004 to 2006 are for every action that works on the phone itself. */
+  stops: readonly Reason[];
+  /** What it does not have, and what is likely to be refused all the same. */
+  warns: readonly Reason[];
+}
+
+/** Action × what speaks against it, each in the order in which a reason is named. A pure table: the service has the last word. */
 const table = {
-  BatchRebootInstance: ['frozen', 'restoring', 'backingUp', 'notRunning'],
-  BatchReset: ['frozen', 'restoring', 'backingUp'],
-  AssignInstance: ['frozen', 'assigned'],
-  UnassignInstance: ['notAssigned', 'restoring', 'backingUp'],
-  DeleteInstance: ['onDemand'],
-  BatchPrepareInstances: ['frozen', 'notAssigned', 'backingUp'],
-  BatchBackupInstances: ['frozen', 'restoring', 'backingUp', 'notRestored'],
-  StopInstancesStreaming: [],
-  ReleaseInstancesSession: [],
-  GetDeviceToken: ['frozen', 'notRunning'],
-  SyncCommand: ['frozen', 'notRunning'],
-  AsyncCommand: ['frozen', 'notRunning'],
-  SetVideoConfig: ['frozen'],
-  InstallApp: ['frozen', 'notRunning'],
-} as const satisfies Record<string, readonly Reason[]>;
+  BatchRebootInstance: { stops: ['frozen', 'restoring', 'backingUp', 'notRunning'], warns: [] },
+  BatchReset: { stops: ['frozen', 'restoring', 'backingUp'], warns: [] },
+  AssignInstance: { stops: [], warns: ['frozen', 'assigned'] },
+  UnassignInstance: { stops: ['notAssigned', 'restoring', 'backingUp'], warns: [] },
+  // `billing_mode` has no enumeration: tables 4-82 and 4-88 number it differently. 5001 decides.
+  DeleteInstance: { stops: [], warns: ['onDemand'] },
+  BatchPrepareInstances: { stops: ['frozen', 'notAssigned', 'backingUp'], warns: [] },
+  BatchBackupInstances: { stops: ['frozen', 'restoring', 'backingUp', 'notRestored'], warns: [] },
+  StopInstancesStreaming: { stops: [], warns: [] },
+  ReleaseInstancesSession: { stops: [], warns: [] },
+  GetDeviceToken: { stops: [], warns: ['frozen', 'notRunning'] },
+  SyncCommand: { stops: ['frozen'], warns: ['notRunning'] },
+  AsyncCommand: { stops: ['frozen'], warns: ['notRunning'] },
+  SetVideoConfig: { stops: [], warns: ['frozen'] },
+  InstallApp: { stops: ['frozen'], warns: ['notRunning'] },
+} as const satisfies Record<string, Rule>;
 
 export type Action = keyof typeof table;
 export const actions = Object.keys(table) as Action[]; // Object.keys forgets the literal keys
 
-/** Why `action` is not possible on this phone now, or undefined where it is. */
-export function whyNot(action: Action, phone: PhoneState): Verdict {
-  return table[action].find((reason) => conditions[reason](phone));
+/** All that speaks against `action` on this phone now, what stops it first. */
+export function verdictsOf(action: Action, phone: PhoneState): Verdict[] {
+  const { stops, warns }: Rule = table[action];
+  const holds = (reason: Reason): boolean => conditions[reason](phone);
+  return [...stops.filter(holds).map((reason) => ({ reason, isWarning: false })), ...warns.filter(holds).map((reason) => ({ reason, isWarning: true }))];
 }
+
+/** Why `action` is not possible on this phone now, or else what may keep it from being; undefined where nothing does. */
+export const whyNot = (action: Action, phone: PhoneState): Verdict | undefined => verdictsOf(action, phone)[0];

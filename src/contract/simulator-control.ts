@@ -14,13 +14,17 @@ const positive = z.int().check(z.gte(1));
 const httpStatus = z.int().check(z.gte(200), z.lte(599));
 
 /**
- * `POST /simulator/{account}/faults` adds one, `DELETE` forgets all. A fault concerns the calls of one operation or, without one,
- * all of the API; IAM's sign-in is named `SignIn`. `calls`: the first so many that it concerns (throttle: that it refuses); absent: until forgotten.
+ * `POST /simulator/{account}/faults` adds one, `DELETE` forgets all. A fault concerns the calls of one operation, of all `reads` or
+ * all `writes`, or, without a name, all of the API; IAM's sign-in is named `SignIn`. `calls`: the first so many that it concerns (throttle: that it refuses); absent: until forgotten.
  */
 export const faultRequest = z.discriminatedUnion('kind', [
   /** Waits before it answers. */
   z.strictObject({ kind: z.literal('latency'), operation: z.optional(z.string()), calls: z.optional(positive), ms: z.int().check(z.gte(0), z.lte(120_000)) }),
-  /** Refuses without an effect, with this HTTP status and code (a text body if `code` is absent). */
+  /**
+   * Answers with this HTTP status and code (an HTML page, or `message` as it is, if `code` is absent): without an effect, or
+   * with `afterEffect` in the place of the answer of a call that was carried out. A 5xx is bare unless `retryAfterSeconds` is
+   * given or its code is one of the API gateway. `page`: only this page of a list.
+   */
   z.strictObject({
     kind: z.literal('refuse'),
     operation: z.optional(z.string()),
@@ -29,9 +33,31 @@ export const faultRequest = z.discriminatedUnion('kind', [
     code: z.optional(z.string()),
     message: z.optional(z.string()),
     retryAfterSeconds: z.optional(z.int()),
+    afterEffect: z.optional(z.boolean()),
+    page: z.optional(positive),
   }),
-  /** The effect happens, then the connection drops. */
-  z.strictObject({ kind: z.literal('lostAnswer'), operation: z.optional(z.string()), calls: z.optional(positive) }),
+  /** The effect happens, then the connection drops; with `beforeEffect` it drops at once. */
+  z.strictObject({ kind: z.literal('lostAnswer'), operation: z.optional(z.string()), calls: z.optional(positive), beforeEffect: z.optional(z.boolean()) }),
+  /** The effect happens; of the body only the first half comes. With `drops` the connection ends there, else it is all that was promised. */
+  z.strictObject({ kind: z.literal('cutAnswer'), operation: z.optional(z.string()), calls: z.optional(positive), drops: z.optional(z.boolean()) }),
+  /**
+   * Something in the answer is `value` (any JSON; absent: it is left out). `path` names it, with places of lists as numbers or `*`
+   * for all: `data.total_count`, `data.result.3.running_status`, `data.result.*`, `data.jobs.0.status`. With `ids`, `*` stands for
+   * the items of these phones alone. All faults of this kind that concern a call act.
+   */
+  z.strictObject({
+    kind: z.literal('oddAnswer'),
+    operation: z.optional(z.string()),
+    calls: z.optional(positive),
+    path: z.string().check(z.minLength(1)),
+    value: z.optional(z.unknown()),
+    ids: z.optional(z.array(z.string()).check(z.minLength(1))),
+  }),
+  /**
+   * ListInstances counts all phones and lists them wrongly. `short`: only the first `rows` (half of them unless told); `repeats`: the
+   * first page again for every page; `shifts`: from the second page on so many `rows` further (3 unless told), as if that many before had gone meanwhile.
+   */
+  z.strictObject({ kind: z.literal('oddList'), calls: z.optional(positive), way: z.enum(['short', 'repeats', 'shifts']), rows: z.optional(z.int().check(z.gte(0))) }),
   /** More than `perSecond` calls in a second of real time are refused with APIGW.0308. */
   z.strictObject({ kind: z.literal('throttle'), operation: z.optional(z.string()), calls: z.optional(positive), perSecond: positive }),
   /** SKUs are sold out: orders are refused with 40010. */
@@ -60,6 +86,8 @@ export const faultRequest = z.discriminatedUnion('kind', [
 ]);
 export type FaultRequest = z.output<typeof faultRequest>;
 export type GuiltyRequest = Extract<FaultRequest, { kind: 'guilty' }>;
+export type OddAnswerRequest = Extract<FaultRequest, { kind: 'oddAnswer' }>;
+export type OddListRequest = Extract<FaultRequest, { kind: 'oddList' }>;
 
 const answers = {
   /** BatchReset, UnassignInstance and BatchBackupInstances answer a task for GetTask, as later services do. At first: no. */

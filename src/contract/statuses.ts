@@ -1,3 +1,5 @@
+import type { StatusValue } from './fields.ts';
+
 /** A text in the two languages of the console and of the documents made from the contract. */
 export interface Bilingual {
   zh: string;
@@ -114,9 +116,13 @@ export type StatusEnum = 'data' | 'running';
 
 export const statusesOf = (statusEnum: StatusEnum): Enumeration => (statusEnum === 'data' ? dataStatuses : runningStatuses);
 
-/** The value as documented, or a stand-in that shows the bare number: never an error. */
-export function findStatus(enumeration: Enumeration, value: number): Status {
-  return enumeration.find((one) => one.value === value) ?? status(value, `value${value}`, String(value), String(value), 'unknown');
+/** A status to be shown: its value is a raw text where the service sent no number. */
+export type ShownStatus = Omit<Status, 'value'> & { value: StatusValue };
+
+/** The value as documented, or a stand-in that shows it bare, whatever it is: never an error. */
+export function findStatus(enumeration: Enumeration, value: StatusValue): ShownStatus {
+  const raw = String(value);
+  return enumeration.find((one) => one.value === value) ?? { value, key: `value${raw}`, label: { zh: raw, en: raw }, tone: 'unknown', isPassing: false };
 }
 
 /** Whether `billing_mode` names on-demand billing. The reference gives no enumeration; "0" and these words are seen. */

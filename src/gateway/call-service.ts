@@ -30,8 +30,9 @@ export function createServiceCalls({ endpoint, recorder, logger, timeouts = {} }
   const api = createUpstream(endpoint, timeouts.connectMs ?? 10_000);
 
   const call: CallService = async (session, operation, input, { requestId = randomUUID(), batchId, begin } = {}) => {
-    const fields = parseInput(operation, input, requestId);
-    const request = buildRequest(operation, fields, requestId);
+    const parsed = parseInput(operation, input, requestId);
+    const request = buildRequest(operation, parsed, requestId);
+    const params = paramsOf(operation, parsed);
     const send = () =>
       api.call({
         method: request.method,
@@ -42,7 +43,8 @@ export function createServiceCalls({ endpoint, recorder, logger, timeouts = {} }
       }).answer;
     try {
       if (operation.effect.kind === 'read') return await readData(operation, await send(), requestId);
-      const write: Write = { operation, params: paramsOf(operation, fields), session, requestId, batchId, fields: request.body === undefined ? undefined : fieldsOf(operation, fields) };
+      const fields = request.body === undefined ? undefined : Object.fromEntries(Object.entries(parsed).filter(([key]) => !(key in params)));
+      const write: Write = { operation, params, session, requestId, batchId, fields };
       const received = await recordWrite(begin ? { ...recorder, begin } : recorder, write, logger, async (hear) => {
         const answer = await send();
         hear(answer);
@@ -65,16 +67,9 @@ function parseInput<O extends Operation>(operation: O, input: InputOf<O>, reques
   throw new ApiError({ kind: 'invalid', code: 'INPUT', status: 0, message: `${issue?.path.join('.') ?? ''}: ${issue?.message ?? ''}`, requestId, operation: operation.name });
 }
 
-const keysInPath = ({ path }: Operation): string[] => [...path.matchAll(/\{(\w+)\}/g)].map(([, key = '']) => key);
-
 /** What of the input stands in the path. */
-const paramsOf = (operation: Operation, fields: Readonly<Record<string, unknown>>): Record<string, string> => Object.fromEntries(keysInPath(operation).map((key) => [key, String(fields[key])]));
-
-/** What of it stands in the body. */
-function fieldsOf(operation: Operation, fields: Readonly<Record<string, unknown>>): Record<string, unknown> {
-  const inPath = new Set(keysInPath(operation));
-  return Object.fromEntries(Object.entries(fields).filter(([key]) => !inPath.has(key)));
-}
+const paramsOf = ({ path }: Operation, fields: Readonly<Record<string, unknown>>): Record<string, string> =>
+  Object.fromEntries([...path.matchAll(/\{(\w+)\}/g)].map(([, key = '']) => [key, String(fields[key])]));
 
 /** @throws ApiError unless the answer is a success as documented */
 async function readData<O extends Operation>(operation: O, received: UpstreamAnswer, requestId: string): Promise<DataOf<O>> {

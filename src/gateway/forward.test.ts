@@ -138,8 +138,8 @@ test('an upstream that is not there: certainly nothing was sent', async () => {
   await new Promise((resolve) => closed.close(resolve));
   const port = typeof address === 'object' ? address?.port : undefined;
   await using bench = await startBench({ endpoint: new URL(`http://127.0.0.1:${port}`) });
-  const { status, json } = await bench.call(reboot, { ...write, headers: { cookie: await bench.signIn(), 'x-request-id': requestId } });
-  expect(status).toBe(503);
+  const { status, json, headers } = await bench.call(reboot, { ...write, headers: { cookie: await bench.signIn(), 'x-request-id': requestId } });
+  expect([status, headers['retry-after']]).toEqual([503, '2']);
   expect(json).toEqual({ error_code: 'GATEWAY.UNREACHABLE', error_msg: expect.any(String), request_id: requestId });
   expect(json.error_msg).not.toMatch(/127|ECONN/);
 });

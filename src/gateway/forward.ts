@@ -92,7 +92,7 @@ export function createForward(options: ForwardOptions): Handle {
 
   function write(call: Call): Promise<Brought> {
     if (!options.recorder) return start(call, options).answer;
-    return recordWrite(options.recorder, call, options.logger, (hear) => start(call, options, hear).answer);
+    return recordWrite(options.recorder, { ...call, fields: call.fields }, options.logger, (hear) => start(call, options, hear).answer);
   }
 
   async function share(call: Call, exchange: Exchange): Promise<Brought> {

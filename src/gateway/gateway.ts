@@ -15,6 +15,7 @@ import { failure, json, send, type Reply } from './reply.ts';
 import { requestIdOf } from './request-id.ts';
 import { createSessionRoutes } from './session-routes.ts';
 import { createMemorySessions, sayingWhenDown } from './sessions.ts';
+import { createUnderWay } from './under-way.ts';
 import { createUpstream } from './upstream.ts';
 import { createWorkerRoutes, isWorkerPath } from './worker-routes.ts';
 
@@ -34,6 +35,10 @@ export interface GatewayOptions extends Omit<ConsoleSettings, 'askAbovePhones'> 
   journal?: Journal | undefined;
   /** Runs batches, below `/worker`. */
   worker?: WorkerApi | undefined;
+  /** Rejects where the store of sessions and journal does not answer. */
+  checkStore?: () => Promise<void>;
+  /** Once true, new calls are refused; those under way go on to their end. */
+  isStopping?: () => boolean;
   bodyLimitBytes?: number;
   /** Each from the call to the last byte of its answer, but the connection's own. */
   timeouts?: { connectMs?: number; readMs?: number; writeMs?: number; iamMs?: number };
@@ -42,6 +47,8 @@ export interface GatewayOptions extends Omit<ConsoleSettings, 'askAbovePhones'> 
 export interface Gateway {
   /** Answers what is below its paths and leaves the rest to `next`. */
   handler(request: IncomingMessage, response: ServerResponse, next: () => void): void;
+  /** Resolves once no call is under way, its entry in the journal included. */
+  whenIdle: () => Promise<void>;
   /** Drops the connections to the upstream. */
   close: () => Promise<void>;
 }
@@ -53,7 +60,7 @@ export interface Gateway {
  */
 export function createGateway(options: GatewayOptions): Gateway {
   const { timeouts = {}, upstream, statusEnum, askAbovePhones = defaultAskAbovePhones } = options;
-  const { journal, logger } = options;
+  const { journal, logger, checkStore = async () => {}, isStopping = () => false } = options;
   const sessions = options.sessions
     ? sayingWhenDown(options.sessions, (error) => logger.error({ error }, 'sessions failed'))
     : createMemorySessions(options.now ?? Date.now);
@@ -85,16 +92,32 @@ export function createGateway(options: GatewayOptions): Gateway {
     if (path === gatewayPaths.session) return sessionRoutes;
     if (path === gatewayPaths.settings) return showing(settings);
     if (path === gatewayPaths.health) return showing({ status: 'ok' });
+    if (path === gatewayPaths.ready) return ready;
     return isReserved(path) ? notFound : undefined;
   }
+
+  const ready: Handle = async (exchange) => {
+    await checkStore().catch((error: unknown) => {
+      logger.error({ error }, 'not ready');
+      throw new Refusal('GATEWAY.STORE_UNAVAILABLE', 'The store of sessions and journal does not answer.');
+    });
+    return showing({ status: 'ok' })(exchange);
+  };
+
+  const underWay = createUnderWay();
 
   return {
     handler(request, response, next) {
       const [path = '', query = ''] = (request.url ?? '').split(/\?(.*)/s, 2);
       const handle = route(path);
-      if (handle) void answer({ request, response, requestId: requestIdOf(request), path, query, record: {} }, handle, calls);
-      else next();
+      if (!handle) {
+        next();
+        return;
+      }
+      const isRefused = isStopping() && path !== gatewayPaths.health;
+      void underWay.hold(answer({ request, response, requestId: requestIdOf(request), path, query, record: {} }, isRefused ? stopping : handle, calls, isStopping));
     },
+    whenIdle: underWay.whenNone,
     async close() {
       await Promise.all([api.close(), iam.close()]);
     },
@@ -108,6 +131,10 @@ const notFound: Handle = async () => {
   throw new Refusal('GATEWAY.NOT_FOUND', 'There is nothing here.');
 };
 
+const stopping: Handle = async () => {
+  throw new Refusal('GATEWAY.STOPPING', 'The console is being stopped. The request was not sent.');
+};
+
 const showing =
   (value: unknown): Handle =>
   async ({ request }) => {
@@ -116,7 +143,7 @@ const showing =
   };
 
 /** Runs one exchange to its end: the only place where refusals become answers and a line is logged. Never rejects. */
-async function answer(exchange: Exchange, handle: Handle, logger: Logger): Promise<void> {
+async function answer(exchange: Exchange, handle: Handle, logger: Logger, isStopping: () => boolean): Promise<void> {
   const { request, response, requestId, record } = exchange;
   const startedMs = performance.now();
   let reply: Reply;
@@ -130,9 +157,11 @@ async function answer(exchange: Exchange, handle: Handle, logger: Logger): Promi
     // A fault of our own: what had been sent by then is not known.
     const refusal = error instanceof Refusal ? error : new Refusal('GATEWAY.NO_ANSWER', 'The gateway has failed.');
     record.code = refusal.code;
-    reply = failure(refusal.status, refusal.code, refusal.message, requestId);
+    reply = failure(refusal.status, refusal.code, refusal.message, requestId, refusal.status === 503 ? { 'retry-after': laterSeconds } : {});
   }
   const isAbandoned = response.destroyed;
+  // Whoever asked next on this connection would find nobody.
+  if (isStopping()) response.shouldKeepAlive = false;
   send(response, requestId, reply);
   if (record.operation === undefined && reply.status < 400) return; // Settings and health.
   const line: CallRecord = {
@@ -149,5 +178,8 @@ async function answer(exchange: Exchange, handle: Handle, logger: Logger): Promi
   };
   logger[reply.status >= 500 && !isAbandoned ? 'warn' : 'info'](line, 'call');
 }
+
+/** When to try again what the gateway could not do: a database that is restarted is back after some seconds. */
+const laterSeconds = '2';
 
 const round = (ms: number): number => Math.round(ms * 10) / 10;

@@ -35,8 +35,8 @@ test('what cannot be recorded is not sent', async () => {
   await using bench = await startBench({ journal });
   const cookie = await bench.signIn();
   journal.isDown = true;
-  const { status, json } = await bench.call(reboot, { ...write, headers: { cookie } });
-  expect([status, json.error_code]).toEqual([503, 'GATEWAY.NOT_RECORDED']);
+  const { status, json, headers } = await bench.call(reboot, { ...write, headers: { cookie } });
+  expect([status, json.error_code, headers['retry-after']]).toEqual([503, 'GATEWAY.NOT_RECORDED', '2']);
   expect(bench.seen).toHaveLength(0);
   // Reads do not need it.
   expect((await bench.call('/api/v1/instances/batch-query', { headers: { cookie } })).status).toBe(200);

@@ -17,12 +17,12 @@ export interface Write {
   requestId: string;
   batchId: string | undefined;
   /** Of its body, as they are sent; undefined where it has none. */
-  fields?: Readonly<Record<string, unknown>> | undefined;
+  fields: Readonly<Record<string, unknown>> | undefined;
 }
 
 /**
  * Sends a write between the two halves of its entry: recorded before it leaves, completed from what came of it. An
- * entry that cannot be completed stays as it is and counts as unknown; the caller gets the answer all the same.
+ * entry that cannot be completed yet stays as it is, and counts as unknown in time; the caller gets the answer all the same.
  * @param send sends it, and hands over the upstream's answer as soon as there is one
  * @throws Refusal GATEWAY.NOT_RECORDED, and then nothing was sent; what `send` throws
  */

@@ -1,3 +1,6 @@
+import type { Completions } from './completions.ts';
+import type { Groups } from './groups.ts';
+import type { Completion, NewEntry, Records } from './record.ts';
 import type { Store } from './store.ts';
 import type { TenantIds } from './tenants.ts';
 
@@ -12,4 +15,11 @@ export interface Context {
   run: string;
   /** How long a write may be pending before its outcome counts as unknown. */
   pendingMs: number;
+  completions: Completions;
+  /** Does a unit of work together with the entries that wait at the same time: see Groups. */
+  write: Groups['write'];
+  records: Records;
+  /** With all others that wait. */
+  storeEntry: (entry: NewEntry) => Promise<void>;
+  storeCompletion: (completion: Completion) => Promise<void>;
 }

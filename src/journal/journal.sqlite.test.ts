@@ -6,6 +6,7 @@ import { afterEach, beforeEach, expect, test } from 'vitest';
 import { idsOf, record } from './journal.fixture.ts';
 import { openJournal } from './journal.ts';
 import { describeEntries } from './entries.suite.ts';
+import { describeGroups } from './groups.suite.ts';
 import { describeKeeping } from './keeping.suite.ts';
 import { describeKept } from './kept.suite.ts';
 
@@ -13,6 +14,7 @@ const createDatabase = async () => ({ options: {}, remove: async () => {} });
 describeEntries('SQLite', false, createDatabase);
 describeKeeping('SQLite', createDatabase);
 describeKept('SQLite', createDatabase);
+describeGroups('SQLite', createDatabase);
 
 let folder: string;
 beforeEach(() => {
@@ -51,6 +53,7 @@ test('a journal of an earlier version keeps its entries and gets what it lacks',
   const indexes = () => database.prepare(`select name from sqlite_master where type = 'index' and tbl_name = 'entries' and sql is not null order by name`).all();
   const after = indexes();
   database.exec(`drop index entries_not_succeeded; create index entries_by_outcome on entries (tenant_id, outcome, id); delete from kysely_migration where name >= '003'`);
+  database.exec(['worker_batches', 'worker_phones', 'request_ids'].map((table) => `drop table ${table}`).join('; '));
   database.exec(`drop index tasks_by_state; ${['state', 'ended_count', 'failed_count', 'seen_at'].map((column) => `alter table tasks drop column ${column}`).join('; ')}`);
   database.exec(['worker_batches', 'worker_phones', 'request_ids'].map((table) => `drop table ${table}`).join('; '));
   expect(indexes()).not.toEqual(after);

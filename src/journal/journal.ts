@@ -1,14 +1,13 @@
-import { randomUUID } from 'node:crypto';
 import { resolve } from 'node:path';
 import type { BatchStore } from '../contract/batch-store.ts';
 import type { Journal } from '../contract/journal.ts';
 import { keptLimits } from '../contract/kept.ts';
 import type { SessionStore } from '../contract/sessions.ts';
 import { createBatchStore } from './batch-store.ts';
+import { releaseAll } from './worker-batches.ts';
 import { listBatches, registerBatch, showBatch } from './batches.ts';
-import type { Context } from './context.ts';
+import { createContext } from './create-context.ts';
 import { listEntries, showEntry } from './entries.ts';
-import { createEntryIds } from './entry-id.ts';
 import { forgetOwn, lastWrites, listKept, putKept, removeKept, showKept } from './kept.ts';
 import { migrate } from './migrations.ts';
 import { openPostgres } from './postgres.ts';
@@ -18,7 +17,6 @@ import { sessionKey } from './session-key.ts';
 import { createSessions } from './sessions.ts';
 import { openSqlite } from './sqlite.ts';
 import { listTasks, seeTask, showTask } from './tasks.ts';
-import { createTenantIds } from './tenants.ts';
 
 export interface JournalOptions {
   /** Holds the database, unless `databaseUrl` names another, and the key of the sessions, unless `sessionSecret` is given. */
@@ -30,7 +28,7 @@ export interface JournalOptions {
   pendingMs?: number;
   /** Milliseconds since the epoch. */
   now?: () => number;
-  /** Hears of connections that break while nobody uses them. */
+  /** Hears of connections that break, and of what could not be completed. */
   log?: (error: unknown) => void;
 }
 
@@ -41,9 +39,14 @@ export interface OpenJournal extends Journal {
   batches: BatchStore;
   /** Removes what was recorded more than so many days ago, the sessions that have ended and what persons kept for themselves long ago, until it is done or aborted. @returns how many entries */
   forget(retentionDays: number, signal?: AbortSignal): Promise<number>;
-  close(): Promise<void>;
+  /** Rejects where the store does not answer. */
+  check: () => Promise<void>;
+  /** Completes what still waits for it, as far as the store is there. */
+  close: () => Promise<void>;
 }
 
+/** How long closing waits for a store that is away, if there are entries to complete. */
+const completingMs = 5_000;
 const dayMs = 24 * 60 * 60 * 1000;
 
 /**
@@ -65,8 +68,10 @@ export async function openJournal(options: JournalOptions): Promise<OpenJournal>
   } finally {
     if (patient !== store) await patient.close();
   }
-  const context: Context = { store, tenantIds: createTenantIds(store), now, nextId: createEntryIds(now), run: randomUUID(), pendingMs };
+  const context = createContext(store, { now, pendingMs }, log);
   const sessions = createSessions(store, key, now);
+  // Nobody else has this database open: who held batches has ended.
+  if (store.kind === 'sqlite') await releaseAll(store);
   return {
     begin: (write) => beginEntry(context, write),
     seeTask: (tenant, taskId, sight) => seeTask(context, tenant, taskId, sight),
@@ -91,6 +96,13 @@ export async function openJournal(options: JournalOptions): Promise<OpenJournal>
       await forgetOwn(store, now() - keptLimits.ownDays * dayMs);
       return forgetBefore(store, now() - retentionDays * dayMs, signal);
     },
-    close: store.close,
+    async check() {
+      await store.db.selectFrom('tenants').select('id').limit(1).execute();
+    },
+    async close() {
+      const count = await context.completions.finish(completingMs);
+      if (count > 0) log(new Error(`${count} entries could not be completed: what came of them reads as unknown.`));
+      await store.close();
+    },
   };
 }

@@ -21,8 +21,9 @@ export function openPostgres(url: string, log: (error: unknown) => void, timeout
     // Times are 64 bits wide and far below 2^53.
     types: { getTypeParser: (oid: number, format) => (oid === int8 ? Number : types.getTypeParser(oid, format)) },
   });
-  // An idle connection that breaks is replaced; unheard, it would end the process.
+  // A connection that breaks is replaced; unheard, it would end the process. The pool hears of those that are idle alone.
   pool.on('error', log);
+  pool.on('connect', (client) => void client.on('error', log));
   const db = new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) });
   return { db, kind: 'postgres', close: () => db.destroy() };
 }

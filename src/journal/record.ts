@@ -1,55 +1,104 @@
-import { sql, type Kysely } from 'kysely';
+import type { Kysely, Transaction } from 'kysely';
 import { phoneOf, type BegunWrite, type EndedWrite } from '../contract/journal.ts';
+import { createPair, insertInto, update } from './bulk.ts';
 import type { Context } from './context.ts';
-import { clean, elementsOf } from './store.ts';
-import type { Tables } from './tables.ts';
+import { UnsureError } from './store-error.ts';
+import { clean, type Store } from './store.ts';
+import type { EntryTable, Tables, TaskTable } from './tables.ts';
 
 /** What a phone's id may be to be found by; anything else stays in the entry's targets alone. */
 const plainId = /^[\x21-\x7e]{1,64}$/;
 
+type EntryRow = Pick<EntryTable, 'tenant_id' | 'id' | 'run' | 'actor' | 'role' | 'operation' | 'batch_id' | 'request_id' | 'outcome' | 'is_answer_cut' | 'targets' | 'request'>;
+type CompletionRow = Pick<EntryTable, 'tenant_id' | 'id' | 'outcome' | 'status' | 'code' | 'message' | 'duration_ms' | 'task_id' | 'is_answer_cut' | 'answer'>;
+type TaskRow = Omit<TaskTable, 'state' | 'ended_count' | 'failed_count' | 'seen_at'>;
+
+export interface NewEntry {
+  entry: EntryRow;
+  phones: readonly string[];
+}
+
+export interface Completion {
+  entry: CompletionRow;
+  task: TaskRow | undefined;
+}
+
+/** How entries are stored: many at once, in one statement on PostgreSQL. */
+export interface Records {
+  insertEntries: (db: Kysely<Tables>, entries: readonly NewEntry[]) => Promise<void>;
+  complete: (db: Kysely<Tables>, completions: readonly Completion[]) => Promise<void>;
+}
+
+export function createRecords(store: Pick<Store, 'kind'>): Records {
+  const key = { tenant_id: 'integer', id: 'text' } as const;
+  const who = { actor: 'text', operation: 'text', batch_id: 'text', request_id: 'text' } as const;
+  const said = { outcome: 'text', status: 'integer', code: 'text', message: 'text', duration_ms: 'integer', task_id: 'text', is_answer_cut: 'integer', answer: 'text' } as const;
+  const entries = insertInto<EntryRow>('entries', { ...key, ...who, run: 'text', role: 'text', outcome: 'text', is_answer_cut: 'integer', targets: 'text', request: 'text' });
+  const phones = insertInto<Tables['entry_phones']>('entry_phones', { tenant_id: 'integer', instance_id: 'text', entry_id: 'text' });
+  const ends = update<CompletionRow>('entries', ['tenant_id', 'id'], { ...key, ...said });
+  const tasks = insertInto<TaskRow>('tasks', { tenant_id: 'integer', task_id: 'text', entry_id: 'text', phone_count: 'integer', pairs: 'text', ...who }, 'on conflict (tenant_id, task_id) do nothing');
+  const insert = createPair(store, entries, phones);
+  const end = createPair(store, ends, tasks);
+  return {
+    insertEntries: (db, all) => insert(db, all.map(({ entry }) => entry), all.flatMap(phonesOf)),
+    complete: (db, all) => end(db, all.map(({ entry }) => entry), all.flatMap(({ task }) => task ?? [])),
+  };
+}
+
+const phonesOf = ({ entry, phones }: NewEntry) => phones.map((instance_id) => ({ tenant_id: entry.tenant_id, instance_id, entry_id: entry.id }));
+
 /**
  * Stores a write that is about to be sent; resolved, it survives a crash.
- * @returns completes the entry, and stores the task where the answer named one
+ * @param also done in the same transaction, before the entry; what it throws refuses the write, and nothing of both is stored
+ * @returns completes the entry, and stores the task where the answer named one; where the store fails it rejects, and goes on trying
  */
-export async function beginEntry(context: Context, write: BegunWrite): Promise<(ended: EndedWrite) => Promise<void>> {
-  const { store, tenantIds, nextId } = context;
+export async function beginEntry(context: Context, write: BegunWrite, also?: (db: Transaction<Tables>, entryId: string) => Promise<void>): Promise<(ended: EndedWrite) => Promise<void>> {
+  const { tenantIds, nextId, run, completions, records } = context;
   const tenantId = await tenantIds(write.tenant);
   const id = nextId();
-  await store.db.transaction().execute((db) => insertEntry(context, db, tenantId, id, write));
-  return (ended) => completeEntry(store, tenantId, id, write, ended);
-}
-
-/** Inserts the entry of a write and its phones, within a transaction. */
-export async function insertEntry({ store, run }: Context, db: Kysely<Tables>, tenantId: number, id: string, write: BegunWrite): Promise<void> {
-  const phones = [...new Set(write.targets.map(phoneOf))].filter((phone) => plainId.test(phone));
-  await db
-      .insertInto('entries')
-      .values({
-        tenant_id: tenantId,
-        id,
-        run,
-        actor: clean(write.actor),
-        role: write.role,
-        operation: write.operation,
-        batch_id: write.batchId ?? null,
-        request_id: write.requestId,
-        outcome: 'pending',
-        is_answer_cut: 0,
-        targets: JSON.stringify(write.targets),
-        request: write.request ?? null,
+  const entry: NewEntry = {
+    entry: {
+      tenant_id: tenantId,
+      id,
+      run,
+      actor: clean(write.actor),
+      role: write.role,
+      operation: write.operation,
+      batch_id: write.batchId ?? null,
+      request_id: write.requestId,
+      outcome: 'pending',
+      is_answer_cut: 0,
+      targets: JSON.stringify(write.targets),
+      request: write.request ?? null,
+    },
+    phones: [...new Set(write.targets.map(phoneOf))].filter((phone) => plainId.test(phone)),
+  };
+  const complete = (ended: EndedWrite) => {
+    const completion = completionOf(tenantId, id, write, ended);
+    return completions.run(() => context.storeCompletion(completion));
+  };
+  const storing = also
+    ? context.write(async (db) => {
+        await also(db, id);
+        await records.insertEntries(db, [entry]);
       })
-      .execute();
-  if (phones.length === 0) return;
-  await sql`insert into entry_phones (tenant_id, instance_id, entry_id)
-      select cast(${tenantId} as integer), phones.value, cast(${id} as text) from ${elementsOf(store, JSON.stringify(phones))} as phones`.execute(db);
+    : context.storeEntry(entry);
+  await storing.catch((error: unknown) => {
+    // It may be there, and will not be sent.
+    if (error instanceof UnsureError) void complete(notSent).catch(() => {});
+    throw error;
+  });
+  return complete;
 }
 
-/** Completes an entry, and stores the task where the answer named one. */
-export async function completeEntry({ db }: Context['store'], tenantId: number, id: string, write: BegunWrite, ended: EndedWrite): Promise<void> {
+const notSent: EndedWrite = { outcome: 'notSent', status: 503, code: 'GATEWAY.NOT_RECORDED', message: undefined, durationMs: 0, task: undefined, answer: undefined, isAnswerCut: false };
+
+function completionOf(tenantId: number, id: string, write: BegunWrite, ended: EndedWrite): Completion {
   const { task } = ended;
-  const update = db
-    .updateTable('entries')
-    .set({
+  return {
+    entry: {
+      tenant_id: tenantId,
+      id,
       outcome: ended.outcome,
       status: ended.status,
       code: ended.code === undefined ? null : clean(ended.code),
@@ -58,16 +107,8 @@ export async function completeEntry({ db }: Context['store'], tenantId: number, 
       task_id: task === undefined ? null : clean(task.taskId),
       is_answer_cut: Number(ended.isAnswerCut),
       answer: ended.answer === undefined ? null : clean(ended.answer),
-    })
-    .where('tenant_id', '=', tenantId)
-    .where('id', '=', id);
-  if (!task) {
-    await update.execute();
-    return;
-  }
-  const insert = db
-    .insertInto('tasks')
-    .values({
+    },
+    task: task && {
       tenant_id: tenantId,
       task_id: clean(task.taskId),
       entry_id: id,
@@ -77,10 +118,6 @@ export async function completeEntry({ db }: Context['store'], tenantId: number, 
       request_id: write.requestId,
       phone_count: task.pairs.length,
       pairs: JSON.stringify(task.pairs),
-    })
-    .onConflict((conflict) => conflict.columns(['tenant_id', 'task_id']).doNothing());
-  await db.transaction().execute(async (transaction) => {
-    await transaction.executeQuery(update.compile());
-    await transaction.executeQuery(insert.compile());
-  });
+    },
+  };
 }

@@ -235,3 +235,8 @@ export async function grantWish({ store }: BatchContext, number: number, holder:
 export async function releaseLeases({ store }: BatchContext, holder: string): Promise<void> {
   await store.db.updateTable('worker_batches').set({ holder: null, lease_until: null }).where('holder', '=', holder).execute();
 }
+
+/** Frees the batches of all holders. */
+export async function releaseAll({ db }: Context['store']): Promise<void> {
+  await db.updateTable('worker_batches').set({ holder: null, lease_until: null }).where('holder', 'is not', null).execute();
+}

@@ -2,7 +2,7 @@ import { sql, type Kysely, type Selectable } from 'kysely';
 import { LeaseLost, type BatchProgress, type BatchStore, type Claim, type PlannedPhone, type StoredPhone } from '../contract/batch-store.ts';
 import type { EndedWrite } from '../contract/journal.ts';
 import { workerLimits, type BatchPhone, type BatchPhonesQuery, type OutcomeDetail, type OutcomeState, type PhoneChange } from '../contract/worker.ts';
-import { completeEntry, insertEntry } from './record.ts';
+import { beginEntry } from './record.ts';
 import { clean, elementsOf, recordsOf } from './store.ts';
 import type { Tables, WorkerPhoneTable } from './tables.ts';
 import { numberOf, progressColumns, type BatchContext } from './worker-batches.ts';
@@ -25,10 +25,9 @@ async function nextVersion(db: Kysely<Tables>, number: number, holder: string): 
 
 /** See BatchStore.claim. */
 export async function claimPhones(context: BatchContext, { number, holder, step, places, write }: Claim): Promise<(ended: EndedWrite) => Promise<void>> {
-  const { store, tenantIds, nextId, now } = context;
+  const { tenantIds, now } = context;
   const tenantId = await tenantIds(write.tenant);
-  const id = nextId();
-  await store.db.transaction().execute(async (db) => {
+  return beginEntry(context, write, async (db, entryId) => {
     const version = await nextVersion(db, number, holder);
     const { numUpdatedRows } = await db
       .updateTable('worker_phones')
@@ -39,15 +38,13 @@ export async function claimPhones(context: BatchContext, { number, holder, step,
       .where('step', '=', step)
       .executeTakeFirst();
     if (Number(numUpdatedRows) !== places.length || places.length === 0) throw new Error('Some of these phones may have been sent already.');
-    await db.insertInto('request_ids').values({ tenant_id: tenantId, request_id: write.requestId, entry_id: id }).execute();
-    await insertEntry(context, db, tenantId, id, write);
+    await db.insertInto('request_ids').values({ tenant_id: tenantId, request_id: write.requestId, entry_id: entryId }).execute();
   });
-  return (ended) => completeEntry(store, tenantId, id, write, ended);
 }
 
 /** See BatchStore.save. */
-export async function saveChanges({ store }: BatchContext, number: number, holder: string, changes: readonly PhoneChange[], progress: BatchProgress): Promise<{ version: number }> {
-  return store.db.transaction().execute(async (db) => {
+export async function saveChanges({ store, write }: BatchContext, number: number, holder: string, changes: readonly PhoneChange[], progress: BatchProgress): Promise<{ version: number }> {
+  return write(async (db) => {
     const version = await nextVersion(db, number, holder);
     for (const { state, step, detail, places } of changes) {
       await sql`update worker_phones set ${sql.join(assignments({ state, step, version, ...(detail && detailColumns(detail)) }))}

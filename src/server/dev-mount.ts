@@ -11,6 +11,7 @@ export async function createDevMount(settings: Settings): Promise<Mount> {
   const mount = await createMount(settings, logger, journal);
   return {
     handler: (request, response, next) => mount.handler(request, response, next),
+    whenIdle: mount.whenIdle,
     async close() {
       await mount.close();
       await journal.close();

@@ -72,23 +72,29 @@ export const clientOf = (origin: string): Client => ({
   call: (path, cookie, init = {}) => fetch(origin + path, { ...init, headers: { origin, cookie } }),
 });
 
+export interface ServerProcess extends Client, AsyncDisposable {
+  /** Sends it a signal. */
+  signal: (name: 'SIGTERM' | 'SIGINT') => void;
+  /** Its exit code, once it has ended by itself. */
+  ended: Promise<unknown>;
+  kill: () => Promise<void>;
+}
+
 /** Gateway and journal in front of the service, or of the embedded simulator, in a process that can be killed. */
-export async function startProcess(service: Service | undefined, dataDir: string): Promise<Client & { kill: () => Promise<void> }> {
+export async function startProcess(service: Service | undefined, dataDir: string, variables: Record<string, string> = {}): Promise<ServerProcess> {
   const entry = fileURLToPath(new URL('process.fixture.ts', import.meta.url));
   // Node 20 cannot run TypeScript by itself.
   const program = `import { runnerImport } from 'vite'; await runnerImport(${JSON.stringify(entry)}, { configFile: false, logLevel: 'error' });`;
   const child = spawn(process.execPath, ['--input-type=module', '-e', program], {
     cwd: fileURLToPath(new URL('../..', import.meta.url)),
-    env: { ...process.env, DATA_DIR: dataDir, SERVICE: service?.origin ?? '' },
+    env: { ...process.env, ...variables, DATA_DIR: dataDir, SERVICE: service?.origin ?? '' },
     stdio: ['ignore', 'pipe', 'inherit'],
   });
   const ended = once(child, 'exit');
   const [said] = await Promise.race([once(child.stdout, 'data'), ended.then(() => Promise.reject(new Error('The process has ended.')))]);
-  return {
-    ...clientOf(String(said).trim()),
-    async kill() {
-      child.kill('SIGKILL');
-      await ended;
-    },
+  const kill = async () => {
+    child.kill('SIGKILL');
+    await ended;
   };
+  return { ...clientOf(String(said).trim()), signal: (name) => void child.kill(name), ended: ended.then(([code]: unknown[]) => code), kill, [Symbol.asyncDispose]: kill };
 }

@@ -11,11 +11,14 @@ import type { OpenJournal } from '../journal/journal.ts';
 import { createSimulator } from '../simulator/simulator.ts';
 import type { Settings } from './settings.ts';
 import { startWorker } from './start-worker.ts';
+import type { Stop } from './stop.ts';
 
 type MountSettings = Pick<Settings, 'service' | 'statusEnum'> & Partial<Pick<Settings, 'journal' | 'askAbovePhones' | 'undoMs'>>;
 
 export interface Mount {
   handler(request: IncomingMessage, response: ServerResponse, next: () => void): void;
+  /** Resolves once no call is under way. */
+  whenIdle: () => Promise<void>;
   close: () => Promise<void>;
 }
 
@@ -24,15 +27,20 @@ export interface Mount {
  * journal nothing is recorded and sessions end with the process; without a data folder the simulator forgets all with it.
  * @throws StoreError where the simulator's folder cannot be used
  */
-export async function createMount({ service, statusEnum, askAbovePhones, undoMs, journal: data }: MountSettings, logger: Logger, journal?: OpenJournal): Promise<Mount> {
-  const kept = journal ? { journal, sessions: journal.sessions } : {};
+export async function createMount({ service, statusEnum, askAbovePhones, undoMs, journal: data }: MountSettings, logger: Logger, journal?: OpenJournal, stop?: Pick<Stop, 'isStopping' | 'onStop'>): Promise<Mount> {
+  const kept = { ...(journal ? { journal, sessions: journal.sessions, checkStore: journal.check } : {}), ...(stop ? { isStopping: stop.isStopping } : {}) };
   const shown = { statusEnum, askAbovePhones };
-  const worksBy = undoMs === undefined ? {} : { settings: { undoMs } };
+  const work = (endpoint: URL) => {
+    const worker = journal && startWorker({ endpoint, statusEnum, journal, logger, settings: undoMs === undefined ? {} : { undoMs } });
+    if (worker) stop?.onStop(worker.close);
+    return worker;
+  };
   if (service) {
-    const worker = journal && startWorker({ endpoint: service.endpoint, statusEnum, journal, logger, ...worksBy });
+    const worker = work(service.endpoint);
     const gateway = createGateway({ ...service, ...kept, ...shown, worker, upstream: 'service', logger });
     return {
       handler: (request, response, next) => gateway.handler(request, response, next),
+      whenIdle: gateway.whenIdle,
       async close() {
         await worker?.close();
         await gateway.close();
@@ -48,7 +56,7 @@ export async function createMount({ service, statusEnum, askAbovePhones, undoMs,
   await once(server, 'listening');
   const { port } = server.address() as AddressInfo; // A TCP server that listens has nothing else.
   const endpoint = new URL(`http://127.0.0.1:${port}`);
-  const worker = journal && startWorker({ endpoint, statusEnum, journal, logger, ...worksBy });
+  const worker = work(endpoint);
   const gateway = createGateway({ ...kept, ...shown, worker, endpoint, iamEndpoint: endpoint, upstream: 'simulator', logger });
   return {
     handler(request, response, next) {
@@ -56,6 +64,7 @@ export async function createMount({ service, statusEnum, askAbovePhones, undoMs,
       else if (isSafeMethod(request.method) || request.headers.origin === undefined || isOwnOrigin(request)) simulator.handler(request, response);
       else response.writeHead(403).end();
     },
+    whenIdle: gateway.whenIdle,
     async close() {
       await worker?.close();
       await gateway.close();

@@ -9,6 +9,7 @@ test('without any setting: the embedded simulator on the loopback', () => {
     statusEnum: 'data',
     askAbovePhones: 20,
     undoMs: 5000,
+    shutdownSeconds: 70,
     journal: { dataDir: '/app/data', databaseUrl: undefined, sessionSecret: undefined, retentionDays: 400 },
   });
   expect(readSettings({ PORT: '', CLOUDDEVICE_ENDPOINT: '', DATA_DIR: '', UNRELATED: 'x' }, 'd')).toEqual(readSettings({}, 'd'));
@@ -29,6 +30,7 @@ test('all of them', () => {
     DATABASE_URL: 'postgres://u:p@db.example/journal',
     SESSION_SECRET: secret,
     JOURNAL_RETENTION_DAYS: '30',
+    SHUTDOWN_SECONDS: '0',
   }, 'data');
   expect(settings).toEqual({
     host: '0.0.0.0',
@@ -36,6 +38,7 @@ test('all of them', () => {
     statusEnum: 'running',
     askAbovePhones: 5,
     undoMs: 0,
+    shutdownSeconds: 0,
     journal: { dataDir: '/srv/data', databaseUrl: 'postgres://u:p@db.example/journal', sessionSecret: secret, retentionDays: 30 },
     service: { endpoint: new URL('https://koophone.example/base'), iamEndpoint: new URL('http://127.0.0.1:9090') },
   });
@@ -48,8 +51,10 @@ test.each([
   [{ PORT: '65536' }, 'PORT is "65536"'],
   [{ PORT: '-1' }, 'PORT is "-1"'],
   [{ COMMAND_ASK_ABOVE: 'all' }, 'COMMAND_ASK_ABOVE is "all" but must be a number of phones'],
-  [{ UNDO_SECONDS: '4000' }, 'UNDO_SECONDS is "4000" but must be a number of seconds from 0'],
+  [{ UNDO_SECONDS: '4000' }, 'UNDO_SECONDS is "4000" but must be a number of seconds from 0 to 3600'],
   [{ JOURNAL_RETENTION_DAYS: '0' }, 'JOURNAL_RETENTION_DAYS is "0" but must be a number of days'],
+  [{ SHUTDOWN_SECONDS: '1m' }, 'SHUTDOWN_SECONDS is "1m" but must be a number of seconds from 0 to 3600'],
+  [{ SHUTDOWN_SECONDS: '3601' }, 'SHUTDOWN_SECONDS is "3601"'],
   [{ DATABASE_URL: 'mysql://db.example' }, 'DATABASE_URL is set to something but must be a PostgreSQL URL'],
   [{ SESSION_SECRET: 'short' }, 'SESSION_SECRET is set to something but must be at least 32 characters long'],
   [{ CLOUDDEVICE_STATUS_ENUM: 'Data' }, 'CLOUDDEVICE_STATUS_ENUM is "Data" but must be data or running'],

@@ -9,7 +9,7 @@ const dayMs = 24 * 60 * 60 * 1000;
  * @throws StoreError
  */
 export async function startJournal({ retentionDays, ...options }: JournalSettings, logger: Logger): Promise<OpenJournal> {
-  const journal = await openJournal({ ...options, log: (error) => logger.warn({ error }, 'a connection to the database broke') });
+  const journal = await openJournal({ ...options, log: (error) => logger.warn({ error }, 'the database failed') });
   const closing = new AbortController();
   let forgetting = Promise.resolve();
   const forget = async () => {

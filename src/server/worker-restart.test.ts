@@ -18,7 +18,7 @@ afterEach(async () => {
 });
 
 async function start() {
-  const started = await startProcess(undefined, folder);
+  const started = await startProcess(undefined, folder, { UNDO_SECONDS: '0' });
   kills.push(started.kill);
   return started;
 }

@@ -52,7 +52,6 @@ describe('AssignInstance', () => {
     ['a phone that has a user', () => [pair(only(phones, isFree), 'u'), pair(only(phones, isBound), 'u')], 400, '2209'],
     ['a phone that has this very user', () => [pair(only(phones, isBound))], 400, '2209'],
     ['a phone twice', () => [pair(only(phones, isFree), 'u'), pair(only(phones, isFree), 'v')], 400, '2209'],
-    ['a frozen phone', () => [pair(only(phones, is.frozen), 'u')], 200, '2004'],
   ])('refuses %s, without an effect', async (_, pairs, status, code) => {
     expect(await assign(...pairs())).toMatchObject({ status, code: `KOOPHONE.API.${code}`, spelt: code === '2209' ? 'KPAPI.2209' : `KOOPHONE.API.${code}` });
     expect(await see(client)).toEqual(phones);

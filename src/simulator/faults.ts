@@ -1,4 +1,5 @@
-import type { ControlState, FaultRequest, GuiltyRequest } from '../contract/simulator-control.ts';
+import { operations } from '../contract/index.ts';
+import type { ControlState, FaultRequest, GuiltyRequest, OddAnswerRequest, OddListRequest } from '../contract/simulator-control.ts';
 import type { Reply } from './http.ts';
 import { serialOf } from './ids.ts';
 import { fraction } from './prng.ts';
@@ -18,8 +19,15 @@ export interface Effects {
   latencyMs: number;
   /** Refused, without an effect. */
   refusal: Reply | undefined;
-  /** The effect happens, the connection drops. */
-  isAnswerLost: boolean;
+  /** The connection drops, before or after the effect. */
+  loss: 'before' | 'after' | undefined;
+  /** The effect happens, this is answered. */
+  replacement: Reply | undefined;
+  /** What is odd in the answer. */
+  odd: readonly OddAnswerRequest[];
+  /** Half of the body comes, as if it were all or with a connection that drops. */
+  cut: 'ended' | 'dropped' | undefined;
+  oddList: OddListRequest | undefined;
   isSoldOut: boolean;
   /** By id of the phone. */
   jobFailures: ReadonlyMap<string, JobFailure>;
@@ -36,10 +44,11 @@ export const createFault = (request: FaultRequest): Fault => ({ request, callsLe
 /** The name by which faults know IAM's token request. Faults without an operation leave it alone. */
 export const signInOperation = 'SignIn';
 
-/** The tenant whose phones a call names, and their ids. */
+/** The tenant whose phones a call names, and their ids; the page of a list that it asks for. */
 export interface Named {
   seed: number;
   ids: ReadonlySet<string>;
+  pageNo?: number;
 }
 
 const nobody: Named = { seed: 0, ids: new Set() };
@@ -50,27 +59,60 @@ const nobody: Named = { seed: 0, ids: new Set() };
  */
 export function applyFaults(faults: Fault[], operation: string, realNowMs: number, named = nobody): Effects {
   const latency = spend(faults, operation, 'latency');
-  const effects: Effects = { latencyMs: latency?.kind === 'latency' ? latency.ms : 0, refusal: undefined, isAnswerLost: false, isSoldOut: false, jobFailures: new Map() };
-  effects.refusal = throttle(faults, operation, realNowMs) ?? refusal(spend(faults, operation, 'refuse')) ?? blame(faults, operation, named);
+  const latencyMs = latency?.kind === 'latency' ? latency.ms : 0;
+  const effects: Effects = { latencyMs, refusal: undefined, loss: undefined, replacement: undefined, odd: [], cut: undefined, oddList: undefined, isSoldOut: false, jobFailures: new Map() };
+  effects.refusal = throttle(faults, operation, realNowMs);
   if (effects.refusal) return effects;
-  effects.isAnswerLost = spend(faults, operation, 'lostAnswer') !== undefined;
+  const refused = spend(faults, operation, 'refuse', named.pageNo);
+  const reply = replyOf(refused);
+  if (refused?.kind === 'refuse' && refused.afterEffect) effects.replacement = reply;
+  else effects.refusal = reply ?? blame(faults, operation, named);
+  if (effects.refusal) return effects;
+  const lost = spend(faults, operation, 'lostAnswer');
+  if (lost?.kind === 'lostAnswer') effects.loss = lost.beforeEffect ? 'before' : 'after';
+  const cut = spend(faults, operation, 'cutAnswer');
+  if (cut?.kind === 'cutAnswer') effects.cut = cut.drops ? 'dropped' : 'ended';
+  const oddList = spend(faults, operation, 'oddList');
+  if (oddList?.kind === 'oddList') effects.oddList = oddList;
+  effects.odd = spendOdd(faults, operation);
   effects.isSoldOut = operation === 'CreateInstance' && spend(faults, operation, 'soldOut') !== undefined;
   effects.jobFailures = failJobs(faults, operation, named);
   return effects;
 }
 
-function find(faults: readonly Fault[], operation: string, kind: FaultRequest['kind']): Fault | undefined {
-  return faults.find(({ request }) => {
-    if (request.kind !== kind) return false;
-    const concerned = request.kind === 'soldOut' ? 'CreateInstance' : request.operation;
-    return concerned === undefined ? operation !== signInOperation : concerned === operation;
-  });
+const effectOf: ReadonlyMap<string, 'read' | 'write'> = new Map(operations.map(({ name, effect }) => [name, effect.kind]));
+
+/** The operation that a fault is about, by its name or kind; undefined: all of the API. */
+function aboutOf(request: FaultRequest): string | undefined {
+  if (request.kind === 'soldOut') return 'CreateInstance';
+  return request.kind === 'oddList' ? 'ListInstances' : request.operation;
 }
 
-function spend(faults: Fault[], operation: string, kind: FaultRequest['kind']): FaultRequest | undefined {
-  const fault = find(faults, operation, kind);
+function concerns(request: FaultRequest, operation: string): boolean {
+  const about = aboutOf(request);
+  if (about === undefined) return operation !== signInOperation;
+  return about === operation || about === `${effectOf.get(operation)}s`;
+}
+
+const find = (faults: readonly Fault[], operation: string, kind: FaultRequest['kind'], pageNo?: number): Fault | undefined =>
+  faults.find(({ request }) => request.kind === kind && concerns(request, operation) && (request.kind !== 'refuse' || request.page === undefined || request.page === pageNo));
+
+function spend(faults: Fault[], operation: string, kind: FaultRequest['kind'], pageNo?: number): FaultRequest | undefined {
+  const fault = find(faults, operation, kind, pageNo);
   if (fault) count(faults, fault);
   return fault?.request;
+}
+
+/** All that make something in this answer odd. */
+function spendOdd(faults: Fault[], operation: string): OddAnswerRequest[] {
+  const odd: OddAnswerRequest[] = [];
+  // A list of its own: a fault that is used up leaves the other one.
+  for (const fault of faults.filter(({ request }) => concerns(request, operation))) {
+    if (fault.request.kind !== 'oddAnswer') continue;
+    count(faults, fault);
+    odd.push(fault.request);
+  }
+  return odd;
 }
 
 function count(faults: Fault[], fault: Fault): void {
@@ -79,12 +121,14 @@ function count(faults: Fault[], fault: Fault): void {
   if (fault.callsLeft <= 0) faults.splice(faults.indexOf(fault), 1);
 }
 
-function refusal(request: FaultRequest | undefined): Reply | undefined {
+const htmlPage = (status: number): string => `<html>\r\n<head><title>${status}</title></head>\r\n<body><center><h1>${status}</h1></center><hr></body>\r\n</html>\r\n`;
+
+function replyOf(request: FaultRequest | undefined): Reply | undefined {
   if (request?.kind !== 'refuse') return undefined;
-  const { status, code, message = 'Asked for by a fault', retryAfterSeconds } = request;
+  const { status, code, message, retryAfterSeconds } = request;
   return {
     status,
-    body: code === undefined ? message : { error_code: code, error_msg: message },
+    body: code === undefined ? (message ?? htmlPage(status)) : { error_code: code, error_msg: message ?? 'Asked for by a fault' },
     ...(retryAfterSeconds === undefined ? {} : { headers: { 'retry-after': String(retryAfterSeconds) } }),
   };
 }
@@ -104,7 +148,7 @@ function isGuilty({ ids, percent = 0 }: GuiltyRequest, seed: number, id: string)
 function blame(faults: Fault[], operation: string, { seed, ids }: Named): Reply | undefined {
   for (const fault of faults) {
     const { request } = fault;
-    if (request.kind !== 'guilty' || request.jobs || (request.operation ?? operation) !== operation) continue;
+    if (request.kind !== 'guilty' || request.jobs || !concerns(request, operation)) continue;
     const guilty = [...ids].find((id) => isGuilty(request, seed, id));
     if (guilty === undefined) continue;
     count(faults, fault);
@@ -129,7 +173,7 @@ function failJobs(faults: Fault[], operation: string, { seed, ids }: Named): Rea
   // A list of its own: a fault that is used up leaves the other one.
   for (const fault of faults.filter(({ request }) => request.kind === 'guilty' && request.jobs)) {
     const { request } = fault;
-    if (request.kind !== 'guilty' || (request.operation ?? operation) !== operation) continue;
+    if (request.kind !== 'guilty' || !concerns(request, operation)) continue;
     const guilty = [...ids].filter((id) => isGuilty(request, seed, id));
     if (guilty.length > 0) count(faults, fault);
     for (const id of guilty) if (!failures.has(id)) failures.set(id, { code: request.code ?? usual.code, message: request.message ?? usual.message });

@@ -22,15 +22,17 @@ export async function readBody(request: IncomingMessage): Promise<string | undef
   return bytes <= bodyLimitBytes ? Buffer.concat(chunks).toString('utf8') : undefined;
 }
 
-/** Writes the answer whole, with its length. */
-export function send(response: ServerResponse, { status, body, headers }: Reply): void {
+/** Writes the answer whole, with its length; or cut in half, as if that were all (`ended`) or with a connection that drops. */
+export function send(response: ServerResponse, { status, body, headers }: Reply, cut?: 'ended' | 'dropped'): void {
   const isText = typeof body === 'string';
-  const payload = Buffer.from(isText ? body : JSON.stringify(body));
+  const whole = Buffer.from(isText ? body : JSON.stringify(body));
+  const payload = cut ? whole.subarray(0, Math.floor(whole.byteLength / 2)) : whole;
   response.writeHead(status, {
     'content-type': isText ? 'text/html; charset=utf-8' : 'application/json; charset=utf-8',
-    'content-length': payload.byteLength,
+    'content-length': (cut === 'dropped' ? whole : payload).byteLength,
     'cache-control': 'no-store',
     ...headers,
   });
-  response.end(payload);
+  if (cut === 'dropped') response.write(payload, () => response.destroy());
+  else response.end(payload);
 }

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll } from 'vitest';
 import { readEnvelope } from '../contract/envelope.ts';
+import type { StatusValue } from '../contract/fields.ts';
 import { BatchQueryStatus, ListInstances, type Instance } from '../contract/instances.ts';
 import type { Operation } from '../contract/operation.ts';
 import { createAccount, traitsOf } from './accounts.ts';
@@ -41,22 +42,24 @@ export async function see(client: Client): Promise<Seen[]> {
     const part = phones.slice(i, i + 100);
     const answer = await client.call(BatchQueryStatus, { instance_ids: part.map(({ instance_id }) => instance_id) });
     if (!answer.ok) throw new Error(answer.failure.code);
-    for (const [j, phone] of part.entries()) seen.push(seenOf(phone, answer.data.status_results[j]?.status ?? -1));
+    for (const [j, phone] of part.entries()) seen.push(seenOf(phone, answer.data.status_results[j]?.status));
   }
   return seen;
 }
 
-const seenOf = (phone: Instance, data: number): Seen => ({
+const numberOf = (status: StatusValue | undefined): number => (typeof status === 'number' ? status : -1);
+
+const seenOf = (phone: Instance, data: StatusValue | undefined): Seen => ({
   id: phone.instance_id,
   region: phone.region ?? '',
   user: phone.assign_user ?? '',
   frozen: phone.frozen_status === 1,
-  running: phone.running_status ?? -1,
-  login: phone.login_status ?? -1,
-  data,
-  backup: phone.backup_status ?? -1,
+  running: numberOf(phone.running_status),
+  login: numberOf(phone.login_status),
+  data: numberOf(data),
+  backup: numberOf(phone.backup_status),
   backupTime: phone.backup_time ?? '',
-  restore: phone.restore_status ?? -1,
+  restore: numberOf(phone.restore_status),
 });
 
 /** Kinds of phones that every tenant of the usual size has at any time, or will have soon. */
@@ -102,7 +105,7 @@ export async function byId(client: Client, id: string): Promise<Seen> {
   const [list, status] = [await client.call(ListInstances, { page_no: 1, page_size: 1, instance_id: id }), await client.call(BatchQueryStatus, { instance_ids: [id] })];
   const [row] = list.ok ? list.data.result : [];
   if (!row || !status.ok) throw new Error(`no phone ${id}`);
-  return seenOf(row, status.data.status_results[0]?.status ?? -1);
+  return seenOf(row, status.data.status_results[0]?.status);
 }
 
 /** HTTP status, code as it is spelt, and data of a call that need not be as the contract has it. */

@@ -10,7 +10,7 @@ const ids = (...phones: Seen[]) => ({ instance_ids: phones.map(({ id }) => id) }
 const everyone = [
   ['BatchRebootInstance', BatchRebootInstance, 100],
   ['BatchReset', BatchReset, 100],
-  ['BatchBackupInstances', BatchBackupInstances, 50],
+  ['BatchBackupInstances', BatchBackupInstances, 100],
 ] as const;
 
 describe.each(everyone)('%s', (name, operation, limit) => {
@@ -45,7 +45,7 @@ describe.each(everyone)('%s', (name, operation, limit) => {
     const ruled = rows.map((row, at) => whyNot(name, { ...row, data_status: seen[at]?.data }));
     const answered: (string | undefined)[] = [];
     for (const { instance_id } of rows) answered.push((await ask(own, operation, { instance_ids: [instance_id] })).code);
-    expect(answered).toEqual(ruled.map((reason) => (reason ? reasons[reason].code : '0')));
+    expect(answered).toEqual(ruled.map((verdict) => (verdict ? reasons[verdict.reason].code : '0')));
     expect(new Set(rows.map((row) => row.running_status))).toEqual(new Set([0, 1, 2, 3, 4, 5]));
   });
 

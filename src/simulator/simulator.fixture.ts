@@ -78,7 +78,7 @@ export async function startSimulator(options?: SimulatorOptions): Promise<Runnin
           const answer = await call(ListInstances, { page_no: pageNo, page_size: pageSize });
           if (!answer.ok) throw new Error(answer.failure.code);
           phones.push(...answer.data.result);
-          if (pageNo * pageSize >= answer.data.total_count) return phones;
+          if (pageNo * pageSize >= (answer.data.total_count ?? 0)) return phones;
         }
       },
       async control(method, path, body) {

@@ -30,6 +30,7 @@ import { batchReset } from './operations/reset.ts';
 import { batchShowSku } from './operations/show-sku.ts';
 import { releaseInstancesSession, stopInstancesStreaming } from './operations/stream.ts';
 import { setVideoConfig } from './operations/video.ts';
+import { makeOdd } from './odd-answers.ts';
 import { hexadecimal } from './prng.ts';
 import { refuse } from './refusals.ts';
 import { makeToken } from './tokens.ts';
@@ -127,15 +128,18 @@ export function createSimulator({ now = Date.now, statusEnum = 'data', folder, m
       const handle = handlers[name];
       if (!operation || !handle) return { reply: refuse('APIGW.0101'), isChange: false };
       const named = phonesNamed(operation, params, body);
-      const effects = applyFaults(account.faults, name, atMs, { seed: account.seed, ids: named });
+      const asked = new URLSearchParams(query);
+      const effects = applyFaults(account.faults, name, atMs, { seed: account.seed, ids: named, pageNo: Number(asked.get('page_no')) });
       const refused = effects.refusal ?? refusal;
       if (refused) return { reply: refused, effects, isChange: false };
       const isWrite = operation.effect.kind === 'write';
       if (role === 'readOnly' && isWrite) return { reply: refuse('KOOPHONE.API.6002'), effects, isChange: false };
-      const reply = handle({ account, nowMs: atMs + account.aheadMs, query: new URLSearchParams(query), params, body, isSoldOut: effects.isSoldOut, jobFailures: effects.jobFailures, statusEnum });
+      if (effects.loss === 'before') return { reply: refuse('KOOPHONE.API.9999'), effects, isChange: false }; // Nobody will read it.
+      const { isSoldOut, jobFailures, oddList } = effects;
+      const reply = handle({ account, nowMs: atMs + account.aheadMs, query: asked, params, body, isSoldOut, jobFailures, oddList, statusEnum });
       const isDone = isWrite && readEnvelope(reply.body).code === '0';
       if (isDone) touch(account, name, named);
-      return { reply, effects, isChange: isDone };
+      return { reply: effects.replacement ?? makeOdd(reply, effects.odd), effects, isChange: isDone };
     },
     control(account, { atMs, method, path, query, body }) {
       const reply = control(account, tokens, { method, path, query: new URLSearchParams(query), body, realNowMs: atMs });
@@ -191,8 +195,8 @@ export function createSimulator({ now = Date.now, statusEnum = 'data', folder, m
     calls++;
     const { reply, effects } = answer({ method: request.method ?? 'GET', url, headers: request.headers, text });
     const deliver = (): void => {
-      if (effects?.isAnswerLost) request.socket.destroy();
-      else if (!response.destroyed) send(response, reply);
+      if (effects?.loss) request.socket.destroy();
+      else if (!response.destroyed) send(response, reply, effects?.cut);
     };
     if (effects && effects.latencyMs > 0) setTimeout(deliver, effects.latencyMs).unref();
     else deliver();

@@ -57,7 +57,8 @@ const catalogue: Record<RegionId, readonly Offer[]> = {
     { model: models.burst, bandSizes: [4, 8], images: [on('AOSP9', 'EIP')], scenes: ['office'], stock: 500 },
   ],
   'cn-north-7': [
-    { model: models.standard, bandSizes: [4, 6], images: [on('AOSP9', 'ADN'), on('AOSP9', 'EIP')], scenes: ['office', 'office'], stock: 5000 },
+    // As in the reference's example: ADN by its images, EIP by its scenes.
+    { model: models.standard, bandSizes: [4, 6], images: [on('AOSP9', 'ADN')], scenes: ['office', 'office'], stock: 5000 },
     { model: models.plus, bandSizes: [4, 8], images: [on('AOSP9', 'EIP'), on('AOSP11', 'EIP')], scenes: ['office'], stock: 2000 },
     { model: models.flagship, bandSizes: [8, 16, 32], images: [on('AOSP11', 'EIP'), on('AOSP11', 'ADN'), off('AOSP14', 'EIP')], scenes: ['live', 'app'], stock: 12 },
   ],
@@ -67,7 +68,7 @@ const catalogue: Record<RegionId, readonly Offer[]> = {
     { model: models.office, bandSizes: [4, 8], images: [on('AOSP11', 'ADN'), on('AOSP11', 'EIP')], scenes: ['office'], stock: 40 },
   ],
   'cn-southwest-252': [
-    { model: models.standard, bandSizes: [4, 8], images: [on('AOSP9', 'ADN'), on('AOSP9', 'EIP')], scenes: ['office', 'office'], stock: 4000 },
+    { model: models.standard, bandSizes: [4, 8], images: [on('AOSP9', 'ADN')], scenes: ['office', 'office'], stock: 4000 },
     { model: models.burst, bandSizes: [8], images: [on('AOSP11', 'ADN')], scenes: [], stock: 200 },
   ],
 };

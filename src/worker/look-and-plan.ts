@@ -1,6 +1,7 @@
 import { waitMs } from '../batch-engine/polling.ts';
 import { ApiError, failureOf } from '../contract/api-error.ts';
 import { endBatch, goesOn, holdPhones, rest, setPhase, untilResumed, type Course } from './batch-course.ts';
+import type { StatusValue } from '../contract/fields.ts';
 import type { Look } from './look.ts';
 import { planPhones } from './plan-phones.ts';
 import { asksForData } from './watch-effects.ts';
@@ -26,7 +27,7 @@ export async function lookAndPlan(course: Course, look: Look): Promise<void> {
     if (!goesOn(course)) break;
     try {
       const rows = await look.rows(ids);
-      const data = asksForData(batch.operations) ? await look.data(ids) : new Map<string, number>();
+      const data = asksForData(batch.operations) ? await look.data(ids) : new Map<string, StatusValue>();
       const planned = planPhones({ steps, input: course.secret?.parameters ?? {} }, course.state.phones, rows, data);
       await course.state.flush();
       await world.store.plan(number, holder, planned);

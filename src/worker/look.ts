@@ -3,7 +3,7 @@ import { fetchAllPages } from '../batch-engine/fetch-all-pages.ts';
 import type { Observation } from '../batch-engine/verify-effect.ts';
 import { isPassing } from '../contract/api-error.ts';
 import type { CallService } from '../contract/call-service.ts';
-import { limits } from '../contract/fields.ts';
+import { limits, type StatusValue } from '../contract/fields.ts';
 import { BatchQueryStatus, ListInstances, type Instance } from '../contract/instances.ts';
 import type { StoredSession } from '../contract/sessions.ts';
 import { ShowProgress } from '../contract/streaming.ts';
@@ -19,7 +19,7 @@ export interface Look {
   /** The list's rows of these phones: all of them, undefined for one that the list does not have. */
   rows: (ids: readonly string[]) => Promise<ReadonlyMap<string, Instance | undefined>>;
   /** What BatchQueryStatus says of these phones' data; one that it refuses is left out, and all where it speaks of something else. */
-  data: (ids: readonly string[]) => Promise<ReadonlyMap<string, number>>;
+  data: (ids: readonly string[]) => Promise<ReadonlyMap<string, StatusValue>>;
   /** What ShowProgress says of a phone that is being prepared for its user; nothing where it does not speak of it. */
   progress: (user: string, id: string) => Promise<Pick<Observation, 'progress' | 'waitingCount'>>;
 }
@@ -32,7 +32,7 @@ export function createLook(call: CallService, session: () => StoredSession, stat
   return {
     async rows(ids) {
       if (ids.length <= 1) return singly(ids);
-      const { total_count } = await call(session(), ListInstances, { page_no: 1, page_size: 1 });
+      const { total_count = Infinity } = await call(session(), ListInstances, { page_no: 1, page_size: 1 });
       return ids.length > mostSingly || ids.length >= Math.ceil(total_count / limits.listPageSize) ? fromWhole(ids) : singly(ids);
     },
     async data(ids) {
@@ -54,7 +54,7 @@ export function createLook(call: CallService, session: () => StoredSession, stat
     const wanted = new Set(ids);
     const found = new Map<string, Instance | undefined>();
     const never = new AbortController().signal;
-    await fetchAllPages(
+    const { seen, total, unread } = await fetchAllPages(
       {
         ask: (page_no, page_size) => call(session(), ListInstances, { page_no, page_size }),
         onPage: (rows) => rows.forEach((row) => wanted.has(row.instance_id) && found.set(row.instance_id, row)),
@@ -68,7 +68,9 @@ export function createLook(call: CallService, session: () => StoredSession, stat
     );
     // A list that shifts while it is read may hide a phone: only what is asked for by itself and is not there is gone.
     const missing = ids.filter((id) => !found.has(id));
-    const again = missing.length <= mostSingly ? await singly(missing) : new Map<string, Instance | undefined>();
+    if (unread[0] && missing.length > mostSingly) throw unread[0].error;
+    const isShort = new Set(seen).size < total;
+    const again = isShort || missing.length <= mostSingly ? await singly(missing) : new Map<string, Instance | undefined>();
     return new Map(ids.map((id) => [id, found.get(id) ?? again.get(id)]));
   }
 

@@ -1,5 +1,6 @@
 import { groupOf, narrow, plan, planInOrder, type Member, type Phone, type Plan } from '../batch-engine/plan.ts';
 import type { PhoneBefore, PlannedPhone, StoredPhone } from '../contract/batch-store.ts';
+import type { StatusValue } from '../contract/fields.ts';
 import type { Instance } from '../contract/instances.ts';
 import type { Operation } from '../contract/operation.ts';
 
@@ -12,11 +13,12 @@ export interface Work {
 }
 
 /**
- * Plans a batch on what was seen of its phones: who is left out and why, and how each was before.
+ * Plans a batch on what was seen of its phones: who is left out and why, and how each was before. Nobody is left out for a
+ * warning alone: who asks for a phone has been told, or knows, and the service decides.
  * @param rows the list's; undefined for a phone that the list does not have
  * @param data what BatchQueryStatus said
  */
-export function planPhones({ steps, input }: Work, phones: readonly StoredPhone[], rows: ReadonlyMap<string, Instance | undefined>, data: ReadonlyMap<string, number>): PlannedPhone[] {
+export function planPhones({ steps, input }: Work, phones: readonly StoredPhone[], rows: ReadonlyMap<string, Instance | undefined>, data: ReadonlyMap<string, StatusValue>): PlannedPhone[] {
   const [first] = steps;
   if (!first) return [];
   const found = phones.flatMap(({ instance_id }): Phone[] => {
@@ -25,7 +27,7 @@ export function planPhones({ steps, input }: Work, phones: readonly StoredPhone[
   });
   const isAssignment = first.batch?.key === 'user_instances' && first.name === 'AssignInstance';
   const pairs = isAssignment ? { pairs: phones.map(({ instance_id, user_id }) => ({ instance_id, user_id: user_id ?? '' })) } : {};
-  const made = steps.length === 1 ? plan(first, found, { ...pairs, input }) : planInOrder(steps, found);
+  const made = steps.length === 1 ? plan(first, found, { ...pairs, input, anyway: () => true }) : planInOrder(steps, found);
   const members = new Map(made.members.map((member) => [member.id, member]));
   const skipped = new Map(made.skipped.map(({ id, reason }) => [id, reason]));
   return phones.map(({ place, instance_id }) => {
@@ -42,7 +44,7 @@ export function planPhones({ steps, input }: Work, phones: readonly StoredPhone[
   });
 }
 
-function beforeOf(row: Instance, dataStatus: number | undefined): PhoneBefore {
+function beforeOf(row: Instance, dataStatus: StatusValue | undefined): PhoneBefore {
   const { running_status, login_status, assign_status, assign_user, backup_status, backup_time, restore_status, restore_time } = row;
   return { running_status, login_status, assign_status, assign_user, backup_status, backup_time, restore_status, restore_time, dataStatus };
 }

@@ -10,8 +10,8 @@ import type { BatchView } from './batch-view.ts';
 export type Wanted =
   /** An action on phones, to be planned. */
   | { kind: 'action'; action: BatchAction; phones: readonly Instance[] }
-  /** A plan that is there already. `onBegun` hears of its batch, also where the page is left by then. */
-  | { kind: 'plan'; plan: Plan; onBegun?: () => void }
+  /** A plan that is there already. `anyway`: the same with the phones that it only warns of. `onBegun` hears of its batch, also where the page is left by then. */
+  | { kind: 'plan'; plan: Plan; anyway?: Plan; onBegun?: () => void }
   /** Phones of a batch once more. */
   | ({ kind: 'retry'; view: BatchView } & Pick<BatchRetry, 'states' | 'codes' | 'instance_ids'>);
 
@@ -21,3 +21,12 @@ export const useBatchDialog = create<{ wanted: Wanted | undefined }>()(() => ({ 
 /** Asks for a confirmation, then starts it. */
 export const openBatchDialog = (wanted: Wanted): void => useBatchDialog.setState({ wanted });
 export const closeBatchDialog = (): void => useBatchDialog.setState({ wanted: undefined });
+
+/** A plan to be confirmed, with the choice of the phones that it only warns of where there are any. */
+export function wantedOf(planOf: (isAnyway: boolean) => Plan, onBegun?: () => void): Wanted {
+  const plan = planOf(false);
+  return { kind: 'plan', plan, ...(onBegun && { onBegun }), ...(plan.skipped.some(({ isWarning }) => isWarning) && { anyway: planOf(true) }) };
+}
+
+/** How many phones there are to be confirmed; where all of them are only warned of, these. */
+export const countOf = ({ members, skipped }: Plan): number => members.length || skipped.filter(({ isWarning }) => isWarning).length;

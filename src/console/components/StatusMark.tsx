@@ -1,11 +1,12 @@
+import type { StatusValue } from '../../contract/fields.ts';
 import { findStatus, type Enumeration, type Tone } from '../../contract/statuses.ts';
 import { useFormat } from '../i18n/format.ts';
 import styles from './StatusMark.module.css';
 
 interface Props {
   enumeration: Enumeration;
-  /** The raw number, or undefined where the service said nothing. */
-  value: number | undefined;
+  /** The raw value, or undefined where the service said nothing. */
+  value: StatusValue | undefined;
 }
 
 /** A status by shape, colour and word; the raw number in the tooltip. */

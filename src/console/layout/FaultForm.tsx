@@ -3,7 +3,7 @@ import { knownCodes } from '../../contract/errors.ts';
 import { operations } from '../../contract/index.ts';
 import type { FaultRequest } from '../../contract/simulator-control.ts';
 import { useMessages } from '../i18n/messages.ts';
-import { changeFault, faultFields, faultKinds, initialFault, readFault } from './fault-form.ts';
+import { changeFault, faultFields, faultKinds, hasOperation, isSwitch, initialFault, kindGroups, readFault, ways, type FaultField, type Switch } from './fault-form.ts';
 import styles from './SimulatorPanel.module.css';
 
 interface Props {
@@ -11,7 +11,10 @@ interface Props {
   onAdd: (fault: FaultRequest) => void;
 }
 
-type Field = Exclude<(typeof faultFields)[FaultRequest['kind']][number], 'jobs'>;
+type Field = Exclude<FaultField, Switch | 'way'>;
+
+const groups = Object.entries(kindGroups) as [keyof typeof kindGroups, readonly FaultRequest['kind'][]][]; // Object.entries forgets the literal keys
+const wordFields: ReadonlySet<string> = new Set(['code', 'path', 'value']);
 
 /** Asks for a fault: what, of which operation, for how many calls. */
 export function FaultForm({ isBusy, onAdd }: Props) {
@@ -19,8 +22,10 @@ export function FaultForm({ isBusy, onAdd }: Props) {
   const id = useId();
   const [form, setForm] = useState(initialFault);
   const kind = faultKinds.find((one) => one === form.kind) ?? 'refuse';
+  const fields: readonly FaultField[] = faultFields[kind];
   const fault = readFault(form);
-  const hints: Partial<Record<Field | 'calls', string>> = { calls: m.callsHint, code: kind !== 'guilty' ? m.codeHint : form.jobs === 'true' ? m.jobsCodeHint : m.guiltyCodeHint };
+  const codeHint = kind !== 'guilty' ? m.codeHint : form.jobs === 'true' ? m.jobsCodeHint : m.guiltyCodeHint;
+  const hints: Partial<Record<Field | 'calls', string>> = { calls: m.callsHint, code: codeHint, value: m.valueHint, rows: m.rowsHint };
 
   const set = (name: string, value: string) => setForm(changeFault(form, name, value));
   const input = (name: Field | 'calls') => (
@@ -29,7 +34,7 @@ export function FaultForm({ isBusy, onAdd }: Props) {
       <input
         className="input"
         value={form[name]}
-        inputMode={name === 'code' ? 'text' : 'numeric'}
+        inputMode={wordFields.has(name) ? 'text' : 'numeric'}
         list={name === 'code' ? `${id}-codes` : undefined}
         placeholder={hints[name]}
         title={hints[name]}
@@ -49,18 +54,24 @@ export function FaultForm({ isBusy, onAdd }: Props) {
       <label className={styles.field}>
         {m.kind}
         <select className="select" value={kind} onChange={(event) => set('kind', event.target.value)}>
-          {faultKinds.map((one) => (
-            <option key={one} value={one}>
-              {m.kinds[one]}
-            </option>
+          {groups.map(([group, kinds]) => (
+            <optgroup key={group} label={m.kindGroups[group]}>
+              {kinds.map((one) => (
+                <option key={one} value={one}>
+                  {m.kinds[one]}
+                </option>
+              ))}
+            </optgroup>
           ))}
         </select>
       </label>
-      {kind !== 'soldOut' && (
+      {hasOperation(kind) && (
         <label className={styles.field}>
           {m.operation}
           <select className="select" value={form.operation} onChange={(event) => set('operation', event.target.value)}>
             <option value="">{m.anyOperation}</option>
+            <option value="reads">{m.reads}</option>
+            <option value="writes">{m.writes}</option>
             {operations.map(({ name }) => (
               <option key={name} value={name}>
                 {name}
@@ -69,14 +80,26 @@ export function FaultForm({ isBusy, onAdd }: Props) {
           </select>
         </label>
       )}
-      {faultFields[kind].filter((name) => name !== 'jobs').map(input)}
-      {input('calls')}
-      {kind === 'guilty' && (
-        <label className={styles.switch}>
-          <input type="checkbox" checked={form.jobs === 'true'} onChange={(event) => set('jobs', event.target.checked ? 'true' : '')} />
-          {m.jobs}
+      {kind === 'oddList' && (
+        <label className={styles.field}>
+          {m.way}
+          <select className="select" value={form.way} onChange={(event) => set('way', event.target.value)}>
+            {ways.map((way) => (
+              <option key={way} value={way}>
+                {m.presets[way === 'short' ? 'endsShort' : way]}
+              </option>
+            ))}
+          </select>
         </label>
       )}
+      {fields.flatMap((name) => (isSwitch(name) || name === 'way' ? [] : [input(name)]))}
+      {input('calls')}
+      {fields.filter(isSwitch).map((name) => (
+        <label key={name} className={styles.switch}>
+          <input type="checkbox" checked={form[name] === 'true'} onChange={(event) => set(name, event.target.checked ? 'true' : '')} />
+          {m[name]}
+        </label>
+      ))}
       <datalist id={`${id}-codes`}>
         {knownCodes.map((code) => (
           <option key={code}>{code}</option>

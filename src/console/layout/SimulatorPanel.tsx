@@ -1,6 +1,6 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { Fragment, Suspense, useEffect, useState } from 'react';
-import { controlBase, controlState, type ControlState } from '../../contract/simulator-control.ts';
+import { controlBase, controlState, type ControlState, type FaultRequest } from '../../contract/simulator-control.ts';
 import { ask } from '../api/client.ts';
 import { sessionQuery, settingsQuery } from '../api/queries.ts';
 import { ErrorPanel } from '../components/ErrorPanel.tsx';
@@ -8,6 +8,7 @@ import { useFormat } from '../i18n/format.ts';
 import { useMessages } from '../i18n/messages.ts';
 import { EmptySimulator } from './EmptySimulator.tsx';
 import { FaultForm } from './FaultForm.tsx';
+import { FaultPresets } from './FaultPresets.tsx';
 import styles from './SimulatorPanel.module.css';
 
 const minuteMs = 60_000;
@@ -51,6 +52,8 @@ export function SimulatorPanel({ account }: { account: string }) {
       return client.invalidateQueries({ predicate: (query) => !lasting.has(query.queryKey[0]) });
     },
   });
+
+  const addFault = (input: FaultRequest) => command.mutate({ method: 'POST', path: 'faults', input });
 
   if (!state) {
     return <div className={styles.panel}>{error ? <ErrorPanel error={error} onRetry={() => void refetch()} /> : <p>{m.loading}</p>}</div>;
@@ -97,7 +100,11 @@ export function SimulatorPanel({ account }: { account: string }) {
       <section aria-labelledby="simulator-faults">
         <h2 id="simulator-faults">{m.faults}</h2>
         <Faults state={state} onClear={() => command.mutate({ method: 'DELETE', path: 'faults' })} />
-        <FaultForm isBusy={command.isPending} onAdd={(input) => command.mutate({ method: 'POST', path: 'faults', input })} />
+        <FaultPresets isBusy={command.isPending} onAdd={addFault} />
+        <details className={styles.more}>
+          <summary>{m.another}</summary>
+          <FaultForm isBusy={command.isPending} onAdd={addFault} />
+        </details>
       </section>
       <section aria-labelledby="simulator-answers">
         <h2 id="simulator-answers">{m.answers}</h2>
@@ -153,16 +160,19 @@ function Clock({ state }: { state: ControlState }) {
 function Faults({ state, onClear }: { state: ControlState; onClear: () => void }) {
   const m = useMessages('simulator');
   const format = useFormat();
+  const aboutOf = (kind: string, operation: string | undefined) =>
+    operation === 'reads' ? m.reads : operation === 'writes' ? m.writes : (operation ?? (kind === 'oddList' ? 'ListInstances' : kind === 'soldOut' ? 'CreateInstance' : m.anyOperation));
   if (state.faults.length === 0) return <p className={styles.soft}>{m.noFaults}</p>;
   return (
     <>
       <ul className={styles.list}>
-        {state.faults.map(({ kind, operation, callsLeft }, i) => (
+        {state.faults.map(({ kind, operation, callsLeft, ...rest }, i) => (
           // Faults have no id and keep their order.
           // oxlint-disable-next-line react/no-array-index-key
           <li key={i}>
             <span>
-              {kind in m.kinds ? m.kinds[kind as keyof typeof m.kinds] /* it is one */ : kind} · {operation ?? m.anyOperation}
+              {kind in m.kinds ? m.kinds[kind as keyof typeof m.kinds] /* it is one */ : kind} · {aboutOf(kind, operation)}
+              <span className={styles.detail}>{detailOf(rest)}</span>
             </span>
             <span className={styles.soft}>{callsLeft === null ? m.always : m.left(format.number(callsLeft))}</span>
           </li>
@@ -174,3 +184,10 @@ function Faults({ state, onClear }: { state: ControlState; onClear: () => void }
     </>
   );
 }
+
+/** What else a fault says, short: its numbers and texts. */
+const detailOf = (fields: Readonly<Record<string, unknown>>): string =>
+  Object.entries(fields)
+    .filter(([name]) => name !== 'guilty')
+    .map(([name, value]) => (value === true ? name : `${name} ${JSON.stringify(value)}`))
+    .join(', ');

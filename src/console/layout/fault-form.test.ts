@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { operations } from '../../contract/index.ts';
+import { faultRequest } from '../../contract/simulator-control.ts';
 import { changeFault, faultKinds, initialFault, readFault, usualCode } from './fault-form.ts';
+import { presetGroups } from './fault-presets.ts';
 
 describe('readFault', () => {
   it('reads numbers as numbers and leaves out what is empty', () => {
@@ -17,6 +19,23 @@ describe('readFault', () => {
   it('reads whether jobs alone are to fail, which is left out where nothing says so', () => {
     expect(readFault({ kind: 'guilty', operation: 'AsyncCommand', percent: '5', jobs: 'true' })).toEqual({ kind: 'guilty', operation: 'AsyncCommand', percent: 5, jobs: true });
     expect(readFault({ kind: 'guilty', operation: '', percent: '5', jobs: '' })).toEqual({ kind: 'guilty', percent: 5 });
+  });
+
+  it('reads a value as JSON or as the text that it is', () => {
+    const form = { kind: 'oddAnswer', operation: 'ListInstances', path: 'data.result.*.running_status' };
+    const valueOf = (value: string) => readFault({ ...form, value });
+    expect(valueOf('true')).toEqual({ ...form, value: true });
+    expect(valueOf('"null"')).toEqual({ ...form, value: 'null' });
+    expect(valueOf('many')).toEqual({ ...form, value: 'many' });
+    expect(valueOf('')).toEqual(form);
+  });
+
+  it('offers every kind there is', () => {
+    expect(new Set(faultKinds)).toEqual(new Set(faultRequest.def.options.map((option) => option.shape.kind.def.values[0])));
+  });
+
+  it.each(Object.values(presetGroups).flatMap((presets) => Object.entries(presets)))('has a fault that the simulator takes behind “%s”', (_, preset) => {
+    expect(faultRequest.parse(preset)).toEqual(preset);
   });
 
   it('takes no fields of other kinds', () => {

@@ -1,6 +1,6 @@
 import type { DataOf } from '../../contract/operation.ts';
 import { GetTask } from '../../contract/tasks.ts';
-import { call } from '../api/client.ts';
+import { askTask } from './ask-task.ts';
 
 export type Jobs = DataOf<typeof GetTask>;
 
@@ -21,7 +21,7 @@ export interface SharedJobs {
  * @param hear what another tab was told, as soon as it comes
  * @param ask asks the service
  */
-export function shareJobs(tenant: string, taskId: string, hear?: (jobs: Jobs) => void, ask = askService): SharedJobs {
+export function shareJobs(tenant: string, taskId: string, hear?: (jobs: Jobs) => void, ask = askTask): SharedJobs {
   const channel = new BroadcastChannel(`task/${tenant}/${taskId}`);
   let heard: Jobs | undefined;
   let isOpen = true;
@@ -47,5 +47,3 @@ export function shareJobs(tenant: string, taskId: string, hear?: (jobs: Jobs) =>
     },
   };
 }
-
-const askService = (task_id: string, signal?: AbortSignal): Promise<Jobs> => call(GetTask, { task_id }, signal);

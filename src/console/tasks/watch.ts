@@ -1,9 +1,8 @@
 import * as z from 'zod/mini';
 import { journalTask, type JournalTask } from '../../contract/journal.ts';
-import { GetTask } from '../../contract/tasks.ts';
-import { call } from '../api/client.ts';
 import { queryClient } from '../api/queries.ts';
 import { wait } from '../watch/pause.ts';
+import { askTask } from './ask-task.ts';
 import { inOneTab } from './one-tab.ts';
 import { pollTasks } from './poll.ts';
 import { readRunning, runningQuery, taskListKey } from './queries.ts';
@@ -30,7 +29,7 @@ export function watchTasks(tenant: string): () => void {
   const world = {
     clock: { now: Date.now, sleep: wait },
     readRunning,
-    askTask: (task_id: string) => call(GetTask, { task_id }),
+    askTask: (taskId: string) => askTask(taskId),
     tell(running: readonly JournalTask[]) {
       take(running);
       // oxlint-disable-next-line unicorn/require-post-message-target-origin -- A channel has one origin

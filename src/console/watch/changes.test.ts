@@ -5,7 +5,7 @@ import { emptyLog, eventsOf, isTurnedBad, markMs, recentLimit, recordEvents, typ
 import { emptyFleet, finishPass, judgePass, mergeRows, patchRows } from './fleet.ts';
 import { recordFleet, resetWatch, useWatch } from './watch-state.ts';
 
-const row = (id: string, fields: Partial<Instance> = {}): Instance => ({ instance_id: id, ...fields }) as Instance; // Only the id is required.
+const row = (id: string, fields: Partial<Instance> = {}): Instance => ({ instance_id: id, ...fields });
 
 const event = (id: string, turnedBad = false): ChangeEvent => ({ id, name: id, field: 'running_status', from: 2, to: 4, turnedBad });
 const fields = () => useWatch.getState().log.recent.map(({ field }) => field);
@@ -67,7 +67,7 @@ describe('recordFleet', () => {
     recordFleet(emptyFleet, first, 1);
     recordFleet(first, mergeRows(first, [row('b')], 2, 1), 1);
     expect(fields()).toEqual([]);
-    const whole = finishPass(first, judgePass(first, { seen: ['a'], pageCount: 1, total: 1 }), 1);
+    const whole = finishPass(first, judgePass(first, { seen: ['a'], pageCount: 1, total: 1, unread: [], unreadable: [] }), 1);
     recordFleet(whole, mergeRows(whole, [row('b')], 2, 1), 1);
     recordFleet(whole, patchRows(whole, new Map([['a', { running_status: 3 }]])), 2);
     expect(fields()).toEqual(['running_status', 'born']);

@@ -1,3 +1,4 @@
+import type { StatusValue } from '../../contract/fields.ts';
 import { assignStatuses, copyStatuses, dataStatuses, findStatus, frozenStatuses, loginStatuses, runningStatuses, type Enumeration, type Tone } from '../../contract/statuses.ts';
 import type { Instance } from '../../contract/instances.ts';
 import type { RowChange } from './fleet-diff.ts';
@@ -18,7 +19,7 @@ const rowFields = ['running_status', 'login_status', 'assign_status', 'frozen_st
 
 /** One thing that happened to one phone. */
 export type ChangeEvent = { id: string; name: string | undefined; turnedBad: boolean } & (
-  | { field: WatchedField; from: number | undefined; to: number | undefined }
+  | { field: WatchedField; from: StatusValue | undefined; to: StatusValue | undefined }
   | { field: 'born' | 'gone' }
 );
 
@@ -47,8 +48,8 @@ export const recentLimit = 200;
 export const markMs = 5000;
 
 /** What a change of a code means: bad where it was not, or unknown where all was well. */
-export function isTurnedBad(enumeration: Enumeration, from: number | undefined, to: number | undefined): boolean {
-  const toneOf = (value: number | undefined): Tone | undefined => (value === undefined ? undefined : findStatus(enumeration, value).tone);
+export function isTurnedBad(enumeration: Enumeration, from: StatusValue | undefined, to: StatusValue | undefined): boolean {
+  const toneOf = (value: StatusValue | undefined): Tone | undefined => (value === undefined ? undefined : findStatus(enumeration, value).tone);
   const [was, is] = [toneOf(from), toneOf(to)];
   return (is === 'bad' && was !== 'bad') || (is === 'unknown' && was === 'good');
 }
@@ -60,13 +61,13 @@ export function eventsOf({ id, before, after }: RowChange): ChangeEvent[] {
   return rowFields.flatMap((field) => fieldEvent(after, field, before[field], after[field]));
 }
 
-function fieldEvent(row: Instance, field: WatchedField, from: number | undefined, to: number | undefined): ChangeEvent[] {
+function fieldEvent(row: Instance, field: WatchedField, from: StatusValue | undefined, to: StatusValue | undefined): ChangeEvent[] {
   if (from === to) return [];
   return [{ id: row.instance_id, name: row.instance_name, field, from, to, turnedBad: isTurnedBad(watchedFields[field], from, to) }];
 }
 
 /** A data state that BatchQueryStatus told and that differs from what it told before. */
-export function dataStatusEvent(row: Instance, from: number, to: number): ChangeEvent[] {
+export function dataStatusEvent(row: Instance, from: StatusValue, to: StatusValue): ChangeEvent[] {
   return fieldEvent(row, 'data_status', from, to);
 }
 

@@ -45,7 +45,7 @@ function apply(fleet: Fleet, one: Step): Fleet {
   if (one.kind === 'patch') return patchRows(fleet, new Map([[`id${one.id}`, { running_status: one.running_status }]]));
   const kept = fleet.rows.map((row) => row.instance_id).filter((id) => one.keep(id) > 1);
   const seen = one.isShuffled ? kept.toReversed() : kept;
-  return finishPass(fleet, judgePass(fleet, { seen, pageCount: 1, total: seen.length }), 1);
+  return finishPass(fleet, judgePass(fleet, { seen, pageCount: 1, total: seen.length, unread: [], unreadable: [] }), 1);
 }
 
 /** The definition that the index must agree with. */
@@ -103,7 +103,7 @@ describe('createFleetIndex', () => {
   });
 
   it('keeps the array of rows where only phones outside the view changed', () => {
-    const rows = [1, 2].map((id) => ({ instance_id: `id${id}`, running_status: id }) as Instance); // Only the id is required.
+    const rows = [1, 2].map((id): Instance => ({ instance_id: `id${id}`, running_status: id }));
     const fleet = mergeRows(emptyFleet, rows, 2, 1);
     const index = createFleetIndex();
     const running: View = { ...plainView, filters: { running: [2] } };
@@ -114,7 +114,7 @@ describe('createFleetIndex', () => {
   });
 
   it('sorts thousands by several columns as pair by pair', () => {
-    const rows = Array.from({ length: 7000 }, (_, at) => ({ instance_id: `id${(at * 7919) % 7000}`, instance_name: `n-${(at * 31) % 500}`, region: `r${at % 3}` }) as Instance); // As above.
+    const rows = Array.from({ length: 7000 }, (_, at): Instance => ({ instance_id: `id${(at * 7919) % 7000}`, instance_name: `n-${(at * 31) % 500}`, region: `r${at % 3}` }));
     const fleet = mergeRows(emptyFleet, rows, rows.length, 1);
     const sorted: View = { ...plainView, sort: [{ column: 'region', desc: true }, { column: 'instance_id', desc: false }, { column: 'instance_name', desc: true }] };
     const shown = createFleetIndex().update(fleet, sorted);

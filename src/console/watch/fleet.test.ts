@@ -3,10 +3,10 @@ import type { Instance } from '../../contract/instances.ts';
 import { diffFleets } from './fleet-diff.ts';
 import { emptyFleet, findPhone, finishPass, isSameRow, judgePass, mergeRows, patchRows, type Fleet } from './fleet.ts';
 
-const row = (id: string, fields: Partial<Instance> = {}): Instance => ({ instance_id: id, ...fields }) as Instance; // Only the id is required.
+const row = (id: string, fields: Partial<Instance> = {}): Instance => ({ instance_id: id, ...fields });
 const load = (...ids: string[]): Fleet => mergeRows(emptyFleet, ids.map((id) => row(id, { running_status: 2 })), ids.length, 1);
 const idsOf = (fleet: Fleet) => fleet.rows.map((one) => one.instance_id);
-const pass = (fleet: Fleet, seen: string[], pageCount: number, total = seen.length) => finishPass(fleet, judgePass(fleet, { seen, pageCount, total }), 9);
+const pass = (fleet: Fleet, seen: string[], pageCount: number, total = seen.length) => finishPass(fleet, judgePass(fleet, { seen, pageCount, total, unread: [], unreadable: [] }), 9);
 
 describe('mergeRows', () => {
   it('keeps the object of a row that says the same, and the snapshot where nothing does otherwise', () => {

@@ -1,6 +1,6 @@
 import type { Instance } from '../../contract/instances.ts';
 import { noPlaces, placesOf, type Places } from './places.ts';
-import type { Pass } from '../../batch-engine/fetch-all-pages.ts';
+import type { Pass, UnreadPage } from '../../batch-engine/fetch-all-pages.ts';
 
 /** All phones that a list query answers, as far as they have come. A snapshot: never changed, replaced by the next. */
 export interface Fleet {
@@ -20,6 +20,12 @@ export interface Fleet {
   missing: ReadonlySet<string>;
   /** How many phones the service counted in the last whole pass and did not list. */
   shortBy: number;
+  /** The same before any phone went missing: what is counted and never listed. */
+  alwaysShortBy: number;
+  /** Pages that failed in the last pass; their phones are as they were. */
+  unread: readonly UnreadPage[];
+  /** Rows of the last pass that have no id (JSON): they cannot be shown. */
+  unreadable: readonly string[];
   /** The last sweep left a doubt (missing phones, or some counted and not listed) that the next one is likely to settle. */
   isUnsure: boolean;
 }
@@ -33,6 +39,9 @@ export const emptyFleet: Fleet = {
   updatedAt: 0,
   missing: new Set(),
   shortBy: 0,
+  alwaysShortBy: 0,
+  unread: [],
+  unreadable: [],
   isUnsure: false,
 };
 
@@ -100,20 +109,18 @@ export function patchRows(fleet: Fleet, patches: ReadonlyMap<string, Partial<Ins
 }
 
 /** What a pass means for the fleet. */
-export interface Verdict {
+export interface Verdict extends Pick<Fleet, 'missing' | 'shortBy' | 'alwaysShortBy' | 'unread' | 'unreadable' | 'total'> {
   /** The ids that stay, in order; undefined where the fleet has them so already. */
   order: readonly string[] | undefined;
-  missing: ReadonlySet<string>;
-  shortBy: number;
-  total: number;
 }
 
 /**
  * Judges a whole pass. A phone that moved to a page already read while the pass went on is not seen by it and yet not
- * gone; so where there are several pages, only what two passes in a row have not seen is dropped. All ids seen must have
- * been merged into the fleet. A missing phone keeps its place, behind the one that it stood behind.
+ * gone; so where there are several pages, only what two passes in a row have not seen is dropped, and nothing at all
+ * where a page failed or the service still counts what it does not list. All ids seen must have been merged into the
+ * fleet. A missing phone keeps its place, behind the one that it stood behind.
  */
-export function judgePass(fleet: Fleet, { seen, pageCount, total }: Pass): Verdict {
+export function judgePass(fleet: Fleet, { seen, pageCount, total, unread, unreadable }: Pass): Verdict {
   const isSeen = new Uint8Array(fleet.rows.length);
   const order: string[] = [];
   let isInOrder = true;
@@ -132,10 +139,22 @@ export function judgePass(fleet: Fleet, { seen, pageCount, total }: Pass): Verdi
     const id = mark === 0 ? fleet.rows[place]?.instance_id : undefined;
     if (id !== undefined) unseen.push(id);
   });
-  const missing = new Set(unseen.filter((id) => pageCount > 1 && !fleet.missing.has(id)));
-  const dropped = new Set(unseen.filter((id) => !missing.has(id)));
+  const shortBy = Math.max(0, total - order.length);
+  const alwaysShortBy = unseen.length === 0 && unread.length === 0 ? shortBy : Math.min(fleet.alwaysShortBy, shortBy);
+  const areCounted = shortBy - alwaysShortBy >= unseen.length;
+  const kept = new Set(unread.length > 0 || areCounted ? unseen : unseen.filter((id) => pageCount > 1 && !fleet.missing.has(id)));
+  const dropped = new Set(unseen.filter((id) => !kept.has(id)));
   const isSettled = isInOrder && dropped.size === 0;
-  return { order: isSettled ? undefined : withMissing(fleet, order, missing, dropped), missing, shortBy: Math.max(0, total - order.length), total };
+  return {
+    order: isSettled ? undefined : withMissing(fleet, order, kept, dropped),
+    // What may stand on a page that failed has not been looked for.
+    missing: unread.length > 0 ? fleet.missing : kept,
+    shortBy,
+    alwaysShortBy,
+    unread,
+    unreadable,
+    total,
+  };
 }
 
 function withMissing(fleet: Fleet, order: readonly string[], missing: ReadonlySet<string>, dropped: ReadonlySet<string>): readonly string[] {
@@ -154,16 +173,15 @@ function withMissing(fleet: Fleet, order: readonly string[], missing: ReadonlySe
 }
 
 /** Ends a pass. `places` are those of `order`, where it was made beforehand. */
-export function finishPass(fleet: Fleet, { order, missing, shortBy, total }: Verdict, at: number, places?: Places): Fleet {
+export function finishPass(fleet: Fleet, { order, ...verdict }: Verdict, at: number, places?: Places): Fleet {
+  const { missing, shortBy, unread } = verdict;
   const next: Fleet = {
     ...fleet,
-    total,
+    ...verdict,
     isComplete: true,
     updatedAt: at,
-    missing,
-    shortBy,
-    // A service that always counts more than it lists is no reason to hurry for ever.
-    isUnsure: missing.size > 0 || (shortBy > 0 && shortBy !== fleet.shortBy),
+    // A service that always counts more than it lists, or never answers a page, is no reason to hurry for ever.
+    isUnsure: (missing.size > 0 && missing.size !== fleet.missing.size) || (shortBy > 0 && shortBy !== fleet.shortBy) || unread.length > fleet.unread.length,
   };
   if (!order) return next;
   const rows: Instance[] = [];

@@ -45,14 +45,22 @@ function readList(text: string): string[] {
   return [...new Set(raw.map((item) => (item === '-' ? '' : item.replace(/\\(.)/gsu, '$1'))))];
 }
 
-const writeValue = (facet: Facet, value: FacetValue): string =>
-  value === '' ? '' : (facetStatuses[facet]?.find((status) => status.value === value)?.key ?? String(value));
+/** Before a status that is no number: the raw text "running" is not the code that is called so. */
+const rawPrefix = 'raw-';
+
+function writeValue(facet: Facet, value: FacetValue): string {
+  const statuses = facetStatuses[facet];
+  if (value === '' || !statuses) return String(value);
+  if (typeof value === 'string') return `${rawPrefix}${value}`;
+  return statuses.find((status) => status.value === value)?.key ?? String(value);
+}
 
 function readValue(facet: Facet, text: string): FacetValue | undefined {
   const statuses = facetStatuses[facet];
   if (!statuses || text === '') return text;
   const known = statuses.find((status) => status.key === text);
   if (known) return known.value;
+  if (text.startsWith(rawPrefix)) return text.slice(rawPrefix.length);
   return /^-?\d{1,9}$/.test(text) ? Number(text) : undefined;
 }
 

@@ -2,7 +2,6 @@ import { queryOptions, type Query, type QueryClient } from '@tanstack/react-quer
 import { ListInstances, type Instance } from '../../contract/instances.ts';
 import type { InputOf } from '../../contract/operation.ts';
 import { call } from '../api/client.ts';
-import { ApiError } from '../../contract/api-error.ts';
 import { emptyFleet, finishPass, judgePass, mergeRows, patchRows, type Fleet } from './fleet.ts';
 import { fetchAllPages } from '../../batch-engine/fetch-all-pages.ts';
 import { breathe, wait } from './pause.ts';
@@ -78,7 +77,7 @@ async function sweep(client: QueryClient, queryKey: FleetKey, advanced: Advanced
     endRound(query.queryHash, Date.now());
     return finishPass(current(), verdict, Date.now(), places);
   } catch (error) {
-    if (!signal.aborted) failRound(query.queryHash, Date.now(), error instanceof ApiError ? error.retryAfterMs : undefined);
+    if (!signal.aborted) failRound(query.queryHash, Date.now(), error);
     else if (current() !== emptyFleet) return current(); // Nobody looks any more: what there is stays.
     throw error;
   } finally {

@@ -1,76 +1,9 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { Instance } from '../../contract/instances.ts';
+import { fetchAllPages } from '../../batch-engine/fetch-all-pages.ts';
 import { ApiError } from '../../contract/api-error.ts';
-import { emptyFleet, finishPass, judgePass, mergeRows, type Fleet } from './fleet.ts';
-import { fetchAllPages, type ListPage, type PassWorld } from '../../batch-engine/fetch-all-pages.ts';
-
-const idsOf = (fleet: Fleet): string[] => fleet.rows.map((row) => row.instance_id);
-const newIds = (count: number, prefix = 'p'): string[] => Array.from({ length: count }, (_, at) => `${prefix}${at}`);
-
-interface Service {
-  ids: string[];
-  /** Pages hold no more than this, whatever is asked. */
-  cap: number;
-  /** Called before each answer: may change `ids`, or throw. */
-  before: (call: number) => void;
-  calls: { pageNo: number; pageSize: number }[];
-}
-
-const serve = (ids: string[], fields: Partial<Service> = {}): Service => ({ ids, cap: 200, before: () => {}, calls: [], ...fields });
-
-function answer(service: Service, pageNo: number, pageSize: number): ListPage {
-  service.calls.push({ pageNo, pageSize });
-  service.before(service.calls.length);
-  const size = Math.min(pageSize, service.cap);
-  const ids = service.ids.slice((pageNo - 1) * size, pageNo * size);
-  const result = ids.map((instance_id) => ({ instance_id }) as Instance); // Only the id is required.
-  return { result, page_no: pageNo, page_size: size, total_count: service.ids.length };
-}
-
-/** A world whose time passes only by waiting. */
-function world(service: Service, fleet: { current: Fleet }) {
-  const log = { waits: [] as number[], throttledUntil: [] as number[], now: 0, underWay: 0, most: 0 };
-  const own: PassWorld = {
-    async ask(pageNo, pageSize) {
-      log.underWay += 1;
-      log.most = Math.max(log.most, log.underWay);
-      try {
-        await new Promise(setImmediate);
-        return answer(service, pageNo, pageSize);
-      } finally {
-        log.underWay -= 1;
-      }
-    },
-    onPage: (rows, total) => {
-      fleet.current = mergeRows(fleet.current, rows, total, log.now);
-    },
-    onThrottled(until) {
-      log.throttledUntil.push(until);
-      log.most = 0;
-    },
-    now: () => log.now,
-    wait: async (ms, signal) => {
-      signal.throwIfAborted();
-      log.waits.push(ms);
-      // Whatever was asked before is answered meanwhile.
-      for (let turn = 0; turn < 5; turn += 1) await new Promise(setImmediate);
-      log.now += ms;
-    },
-    breathe: async () => {},
-  };
-  return { own, log };
-}
-
-async function sweep(service: Service, fleet: { current: Fleet }, workers = 6) {
-  const { own, log } = world(service, fleet);
-  const pass = await fetchAllPages(own, workers, new AbortController().signal);
-  fleet.current = finishPass(fleet.current, judgePass(fleet.current, pass), log.now);
-  return log;
-}
-
-const failure = (kind: ApiError['kind'], retryAfterMs?: number) =>
-  new ApiError({ kind, code: 'X', status: 0, message: '', requestId: '', operation: 'ListInstances', retryAfterMs });
+import { emptyFleet } from './fleet.ts';
+import { failure, idsOf, newIds, serve, sweep, world } from './pass.fixture.ts';
 
 describe('fetchAllPages', () => {
   it.each([0, 1, 200, 201, 1000, 1001])('asks for %i phones exactly as often as they have pages', async (count) => {
@@ -131,8 +64,8 @@ describe('fetchAllPages', () => {
     expect(idsOf(fleet.current)).toHaveLength(6000);
   });
 
-  it('tries a page again with growing pauses, then gives up and drops nothing', async () => {
-    const service = serve(newIds(600));
+  it('tries a page again with growing pauses, others less often, then gives up and drops nothing', async () => {
+    const service = serve(newIds(900));
     const fleet = { current: emptyFleet };
     await sweep(service, fleet);
     service.ids = service.ids.slice(300);
@@ -142,8 +75,8 @@ describe('fetchAllPages', () => {
     };
     const { own, log } = world(service, fleet);
     await expect(fetchAllPages(own, 1, new AbortController().signal)).rejects.toThrow(ApiError);
-    expect(log.waits).toEqual([500, 1000, 2000, 4000, 8000]);
-    expect(idsOf(fleet.current)).toHaveLength(600);
+    expect(log.waits).toEqual([500, 1000, 2000, 4000, 8000, 500]);
+    expect(idsOf(fleet.current)).toHaveLength(900);
   });
 
   it('says soon that nothing can be had, but is patient with a service that asks for it', async () => {

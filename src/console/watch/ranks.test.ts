@@ -32,7 +32,7 @@ describe('rankValues', () => {
   it('ranks as the comparison of pairs does', () => {
     fc.assert(
       fc.property(fc.array(text), fc.constantFrom('instance_name' as const, 'instance_id' as const), (texts, column) => {
-        const rows = texts.map((value) => ({ instance_id: value, instance_name: value }) as Instance); // The rest may be absent.
+        const rows = texts.map((value): Instance => ({ instance_id: value, instance_name: value }));
         const wanted = [...new Set(texts)].toSorted((a, b) => compareValues(column, a, b));
         expect([...rankValues(rows, column)]).toEqual(wanted.map((value, rank) => [value, rank]));
       }),

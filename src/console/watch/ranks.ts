@@ -69,10 +69,13 @@ export function sortValue(row: Instance, column: SortColumn): SortValue {
   return row[column] ?? (sortColumns[column] === 'number' ? -1 : '');
 }
 
+const numberOr = (value: SortValue, other: number): number => (typeof value === 'number' ? value : other);
+
 const comparers = {
   plain: (a: SortValue, b: SortValue) => comparePlain(String(a), String(b)),
   natural: (a: SortValue, b: SortValue) => compareNatural(String(a), String(b)),
-  number: (a: SortValue, b: SortValue) => Number(a) - Number(b),
+  // What is no number though it should be one comes last.
+  number: (a: SortValue, b: SortValue) => numberOr(a, Infinity) - numberOr(b, Infinity) || comparePlain(String(a), String(b)),
 };
 
 export const compareValues = (column: SortColumn, a: SortValue, b: SortValue): number => (a === b ? 0 : comparers[sortColumns[column]](a, b));

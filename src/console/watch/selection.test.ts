@@ -6,7 +6,7 @@ import type { Instance } from '../../contract/instances.ts';
 import { emptyFleet, mergeRows } from './fleet.ts';
 import { createSelection, useIsSelected, type Shown } from './selection.ts';
 
-const rowsOf = (ids: readonly string[]) => ids.map((instance_id) => ({ instance_id }) as Instance); // Only the id is required.
+const rowsOf = (ids: readonly string[]) => ids.map((instance_id): Instance => ({ instance_id }));
 const show = (...ids: string[]): Shown => ({ rows: rowsOf(ids), isShown: (id) => ids.includes(id) });
 
 describe('createSelection', () => {

@@ -1,10 +1,11 @@
+import type { StatusValue } from '../../contract/fields.ts';
 import { copyStatuses, runningStatuses, type Enumeration } from '../../contract/statuses.ts';
 import type { Instance } from '../../contract/instances.ts';
 import { waitMs } from '../../batch-engine/polling.ts';
 import type { Fleet } from './fleet.ts';
 import type { Round } from './watch-state.ts';
 
-const passing = (enumeration: Enumeration): ReadonlySet<number | undefined> =>
+const passing = (enumeration: Enumeration): ReadonlySet<StatusValue | undefined> =>
   new Set(enumeration.filter((status) => status.isPassing).map((status) => status.value));
 const [passingRunning, passingCopy] = [passing(runningStatuses), passing(copyStatuses)];
 

@@ -8,10 +8,10 @@ import type { StatusEnum } from '../../contract/statuses.ts';
 import { settingsQuery } from '../api/queries.ts';
 import { emptyFleet, mergeRows } from './fleet.ts';
 import { fleetQuery } from './load.ts';
-import { useStatusLoop } from './use-status-loop.ts';
-import { resetWatch, useWatch } from './watch-state.ts';
+import { statusPoll, useStatusLoop } from './use-status-loop.ts';
+import { resetWatch, useTrouble, useWatch } from './watch-state.ts';
 
-const service = { status: new Map<string, number>(), asked: [] as string[][], isDown: false };
+const service = { status: new Map<string, unknown>(), asked: [] as string[][], isDown: false };
 
 async function fakeFetch(_url: string, { body }: { body?: string | null }): Promise<Response> {
   const { instance_ids: ids } = JSON.parse(body ?? '{}') as { instance_ids: string[] }; // The contract has parsed it.
@@ -24,7 +24,7 @@ async function fakeFetch(_url: string, { body }: { body?: string | null }): Prom
 function mount(ids: string[], statusEnum: StatusEnum = 'data') {
   const client = new QueryClient();
   client.setQueryData(settingsQuery.queryKey, { upstream: 'simulator', statusEnum, askAbovePhones: 20 });
-  const rows = ids.map((instance_id) => ({ instance_id, instance_name: instance_id, running_status: 2 }) as Instance); // The rest may be absent.
+  const rows = ids.map((instance_id): Instance => ({ instance_id, instance_name: instance_id, running_status: 2 }));
   const { queryKey } = fleetQuery({});
   client.setQueryData(queryKey, mergeRows(emptyFleet, rows, rows.length, 1));
   const wrapper = ({ children }: { children: ReactNode }) => createElement(QueryClientProvider, { client }, children);
@@ -88,6 +88,27 @@ describe('useStatusLoop', () => {
     const { row } = mount(['a'], 'running');
     await pass(1);
     expect(row('a')).toMatchObject({ running_status: 5 });
+  });
+
+  it('knows the others where one status is odd, and shows that one as it is', async () => {
+    service.status.set('b', 'null').set('c', { code: 1 });
+    const { result } = mount(['a', 'b', 'c']);
+    await pass(1);
+    expect([...result.current.values()].map(({ status }) => status)).toEqual([2, 'null', '{"code":1}']);
+  });
+
+  it('says that asking fails, why, and when it last went well', async () => {
+    mount(['a']);
+    const trouble = renderHook(() => useTrouble(statusPoll)).result;
+    const askedAt = Date.now();
+    await pass(1);
+    expect(trouble.current).toBeUndefined();
+    service.isDown = true;
+    await pass(8100);
+    expect(trouble.current).toMatchObject({ succeededAt: askedAt, error: { status: 500, code: 'KOOPHONE.API.9999' } });
+    service.isDown = false;
+    await pass(16_100);
+    expect(trouble.current).toBeUndefined();
   });
 
   it('backs off while the service fails, and is silent while paused', async () => {

@@ -3,7 +3,6 @@ import { useEffect, useRef } from 'react';
 import { BatchQueryStatus, ListInstances } from '../../contract/instances.ts';
 import { findStatus, statusesOf, type StatusEnum } from '../../contract/statuses.ts';
 import { call } from '../api/client.ts';
-import { ApiError } from '../../contract/api-error.ts';
 import { waitMs } from '../../batch-engine/polling.ts';
 import { settingsQuery } from '../api/queries.ts';
 import { dataStatusEvent } from './changes.ts';
@@ -16,6 +15,8 @@ import { endRound, failRound, record, roundOf } from './watch-state.ts';
 
 const statusKey = [BatchQueryStatus.name] as const;
 const loopKey = [BatchQueryStatus.name, 'loop'] as const;
+/** By which the rounds of this loop are known. */
+export const statusPoll = JSON.stringify(loopKey);
 const nothingKnown: StatusMap = new Map();
 
 const soonestMs = 500;
@@ -70,16 +71,15 @@ export function useStatusLoop(ids: readonly string[], { isPaused }: { isPaused: 
     enabled: isOn,
     retry: false,
     staleTime: 0,
-    queryFn: async ({ signal, queryKey }) => {
-      const hash = JSON.stringify(queryKey);
+    queryFn: async ({ signal }) => {
       const asked = wanted.current.filter((id) => Date.now() - (refusedAt.get(id) ?? -Infinity) > refusedForMs);
       try {
         const round = await askStatuses(asked, async (some) => (await call(BatchQueryStatus, { instance_ids: [...some] }, signal)).status_results);
         for (const id of round.refused) refusedAt.set(id, Date.now());
         takeStatuses(client, round, statusEnum ?? 'data', Date.now());
-        endRound(hash, Date.now());
+        endRound(statusPoll, Date.now());
       } catch (error) {
-        if (!signal.aborted) failRound(hash, Date.now(), error instanceof ApiError ? error.retryAfterMs : undefined);
+        if (!signal.aborted) failRound(statusPoll, Date.now(), error);
         throw error;
       }
       return Date.now();
@@ -97,7 +97,7 @@ export function useStatusLoop(ids: readonly string[], { isPaused }: { isPaused: 
   useEffect(() => {
     if (newcomers === '') return undefined;
     const timer = setTimeout(() => {
-      if (roundOf(JSON.stringify(loopKey)).failures === 0) void refetch({ cancelRefetch: false });
+      if (roundOf(statusPoll).failures === 0) void refetch({ cancelRefetch: false });
     }, settleMs);
     return () => clearTimeout(timer);
   }, [newcomers, refetch]);

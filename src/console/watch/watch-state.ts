@@ -1,4 +1,5 @@
 import { create } from 'zustand';
+import { ApiError } from '../../contract/api-error.ts';
 import { emptyLog, eventsOf, recordEvents, type ChangeEvent, type ChangeLog, type Mark } from './changes.ts';
 import { diffFleets } from './fleet-diff.ts';
 import { onPersonLeft } from '../session.ts';
@@ -11,16 +12,20 @@ export interface Round {
   /** When the last one ended, well or not; 0 before the first. */
   endedAt: number;
   retryAfterMs: number | undefined;
+  /** Why the last one failed. */
+  error: ApiError | undefined;
+  /** When one last went well; 0 before the first. */
+  succeededAt: number;
   /** The service asked to slow down until then. */
   throttledUntil: number | undefined;
 }
 
-export const noRound: Round = { failures: 0, endedAt: 0, retryAfterMs: undefined, throttledUntil: undefined };
+export const noRound: Round = { failures: 0, endedAt: 0, retryAfterMs: undefined, error: undefined, succeededAt: 0, throttledUntil: undefined };
 
 interface WatchState {
   /** Neither sweeps nor asks for statuses until the user says so. */
   isPaused: boolean;
-  /** By query hash. */
+  /** By query hash; loops without a query by a name. */
   rounds: Readonly<Record<string, Round>>;
   log: ChangeLog;
 }
@@ -37,11 +42,12 @@ export function setRound(hash: string, round: Partial<Round>): void {
 }
 
 export function endRound(hash: string, endedAt: number): void {
-  setRound(hash, { ...noRound, endedAt });
+  setRound(hash, { ...noRound, endedAt, succeededAt: endedAt });
 }
 
-export function failRound(hash: string, endedAt: number, retryAfterMs: number | undefined): void {
-  setRound(hash, { failures: roundOf(hash).failures + 1, endedAt, retryAfterMs });
+export function failRound(hash: string, endedAt: number, cause: unknown): void {
+  const error = cause instanceof ApiError ? cause : undefined;
+  setRound(hash, { failures: roundOf(hash).failures + 1, endedAt, error, retryAfterMs: error?.retryAfterMs });
 }
 
 export function record(events: readonly ChangeEvent[], at: number): void {
@@ -50,10 +56,10 @@ export function record(events: readonly ChangeEvent[], at: number): void {
   if (next !== log) useWatch.setState({ log: next });
 }
 
-/** Records what differs between two snapshots. Phones that come while the first load runs are not news. */
+/** Records what differs between two snapshots. Phones that come while the first load runs, or from a page that failed, are not news. */
 export function recordFleet(before: Fleet, after: Fleet, at: number): void {
   const { changes } = diffFleets(before, after);
-  record(changes.filter((change) => change.before !== undefined || before.isComplete).flatMap(eventsOf), at);
+  record(changes.filter((change) => change.before !== undefined || (before.isComplete && before.unread.length === 0)).flatMap(eventsOf), at);
 }
 
 /** Forgets everything: somebody else signs in. */
@@ -62,6 +68,12 @@ export function resetWatch(): void {
 }
 
 onPersonLeft(resetWatch);
+
+/** How the last round of a loop failed; undefined where it did not. @param poll the hash of its query, or a name of its own */
+export function useTrouble(poll: string): Round | undefined {
+  const round = useWatch((state) => state.rounds[poll]);
+  return round && round.failures > 0 ? round : undefined;
+}
 
 /** What changed lately on one phone, or undefined. Renders only where its own mark changes. */
 export const useMark = (id: string): Mark | undefined => useWatch((state) => state.log.marks.get(id));

@@ -1,3 +1,4 @@
+import type { OddListRequest } from '../../contract/simulator-control.ts';
 import type { StatusEnum } from '../../contract/statuses.ts';
 import type { Account } from '../accounts.ts';
 import type { JobFailure } from '../faults.ts';
@@ -15,6 +16,8 @@ export interface Call {
   body: unknown;
   /** A fault says that nothing is in stock. */
   isSoldOut: boolean;
+  /** A fault makes the list of phones wrong. */
+  oddList?: OddListRequest | undefined;
   statusEnum: StatusEnum;
   /** What a fault makes of this phone's job, by its id. */
   jobFailures: ReadonlyMap<string, JobFailure>;

@@ -5,6 +5,7 @@ import { createdAtMs, sceneOf } from '../fleet.ts';
 import { phoneId, serialOf } from '../ids.ts';
 import { instanceName } from '../names.ts';
 import { projectId } from '../iam.ts';
+import { pageOf } from '../odd-answers.ts';
 import { lookAt } from '../phones.ts';
 import { refuse, type RefusalCode } from '../refusals.ts';
 import { regions } from '../regions.ts';
@@ -20,7 +21,7 @@ interface Filter {
 }
 
 /** Reference 4.1.10. Code and message stand at the top, as in its example, and inside `data`, as in table 4-67. */
-export const listInstances: OperationHandler = ({ account, nowMs, query }) => {
+export const listInstances: OperationHandler = ({ account, nowMs, query, oddList }) => {
   const pageNo = integer(query.get('page_no'));
   const pageSize = integer(query.get('page_size'));
   if (pageNo === undefined) return refuse('KOOPHONE.API.1000', 'page_no');
@@ -30,7 +31,7 @@ export const listInstances: OperationHandler = ({ account, nowMs, query }) => {
 
   const serials = select(account, filter);
   const projectIds = new Map(regions.map(({ id }) => [id as string, projectId(account, id)])); // widened, to be asked for any region
-  const result = serials.slice((pageNo - 1) * pageSize, pageNo * pageSize).map((serial) => row(account, serial, nowMs, projectIds));
+  const result = pageOf(serials, pageNo, pageSize, oddList).map((serial) => row(account, serial, nowMs, projectIds));
   const success = { error_code: '0', error_msg: 'OK' };
   return { status: 200, body: { data: { result, page_no: pageNo, page_size: pageSize, total_count: serials.length, ...success }, ...success } };
 };

@@ -1,4 +1,5 @@
-import { reasons, whyNot, type Action } from '../../contract/rules.ts';
+import { operations } from '../../contract/index.ts';
+import { reasons, verdictsOf, type Action, type Verdict } from '../../contract/rules.ts';
 import { findPhone } from '../accounts.ts';
 import type { Reply } from '../http.ts';
 import { lookAt, stateOf, type PhoneNow } from '../phones.ts';
@@ -25,11 +26,16 @@ export function regionRefusal(phones: readonly PhoneNow[]): Reply | undefined {
   return regions.size > 1 ? refuse('KOOPHONE.API.1002') : undefined;
 }
 
+/** Whether the reference has it that the service refuses for this: as a rule, or as a code of the operation. */
+function isDocumented(action: Action, { reason, isWarning }: Verdict): boolean {
+  return !isWarning || (operations.find(({ name }) => name === action)?.codes.includes(reasons[reason].code) ?? false);
+}
+
 /** What the first phone whose state forbids the action is refused with. */
 export function stateRefusal(action: Action, phones: readonly PhoneNow[]): Reply | undefined {
   for (const phone of phones) {
-    const reason = whyNot(action, stateOf(phone));
-    if (reason) return refuse(reasons[reason].code, phone.traits.id);
+    const verdict = verdictsOf(action, stateOf(phone)).find((one) => isDocumented(action, one));
+    if (verdict) return refuse(reasons[verdict.reason].code, phone.traits.id);
   }
   return undefined;
 }

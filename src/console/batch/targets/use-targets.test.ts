@@ -47,7 +47,7 @@ beforeEach(() => {
   useWatch.setState({ isPaused: true });
   const me: Session = { mark: 'm', account: 'a', user: 'admin', project: 'p', role: 'administrator', expiresAt: '' };
   queryClient.setQueryData(sessionQuery.queryKey, me);
-  const rows = many.map((instance_id) => ({ instance_id, running_status: 2 }) as Instance); // The rest may be absent.
+  const rows = many.map((instance_id): Instance => ({ instance_id, running_status: 2 }));
   queryClient.setQueryData(fleetQuery({}).queryKey, { ...mergeRows(emptyFleet, rows, rows.length, 1), isComplete: true });
   selection.clear();
 });

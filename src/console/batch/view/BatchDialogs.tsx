@@ -10,7 +10,7 @@ import { actionOfBatch, batchActions } from '../../../contract/batch-actions.ts'
 import { noteBegun } from '../begun.ts';
 import { closeBatchDialog, useBatchDialog, type Wanted } from '../dialogs.ts';
 import { addressNeed, withAddress } from '../fresh-address.ts';
-import { planAction } from '../plan-action.ts';
+import { planAction, type PlannedAction } from '../plan-action.ts';
 import { planRetry } from '../plan-retry.ts';
 import { retryBatch } from '../requests.ts';
 import { startBatch } from '../start-batch.ts';
@@ -39,7 +39,7 @@ function BatchDialog({ wanted }: { wanted: Wanted }) {
   const format = useFormat();
   // The list goes on behind the dialog; what is confirmed does not change under the reader.
   const [key] = useState(() => crypto.randomUUID());
-  const { data: plan, dataUpdatedAt, error: planError, refetch } = useQuery({
+  const { data, dataUpdatedAt, error: planError, refetch } = useQuery({
     queryKey: ['batchPlan', key],
     queryFn: () => planOf(wanted),
     structuralSharing: false,
@@ -52,6 +52,8 @@ function BatchDialog({ wanted }: { wanted: Wanted }) {
   const close = () => {
     if (!isStarting) closeBatchDialog();
   };
+  const [isAnyway, setIsAnyway] = useState(false);
+  const plan = (isAnyway && data?.anyway) || data?.plan;
   const name = plan && batchName(plan.steps.map((step) => step.name));
   const action = wanted.kind === 'action' ? wanted.action : actionOfBatch(name ?? '');
   const count = wanted.kind === 'action' ? wanted.phones.length : (plan?.members.length ?? 0);
@@ -69,11 +71,12 @@ function BatchDialog({ wanted }: { wanted: Wanted }) {
     <Modal title={title} width={600} mask={{ closable: false }} closable={!isStarting} afterOpenChange={(isOpen) => isOpen && focusFirst(document.querySelector('.ant-modal-body form'))} keyboard={!isStarting} onCancel={close}>
       {planError ? (
         <ErrorPanel error={planError} title={m.confirm.checkFailed} onRetry={() => void refetch()} />
-      ) : !plan ? (
+      ) : !data || !plan ? (
         <p aria-live="polite">{m.confirm.checking(format.number(count))}</p>
       ) : (
         <Confirmation
           plan={plan}
+          warned={data.anyway && { phones: data.plan.skipped.filter(({ isWarning }) => isWarning), isChosen: isAnyway, choose: setIsAnyway }}
           effect={action ? m.actions[action].effect : ''}
           isDestructive={isDestructive}
           submit={titleOf(plan)}
@@ -90,9 +93,9 @@ function BatchDialog({ wanted }: { wanted: Wanted }) {
   );
 }
 
-async function planOf(wanted: Wanted): Promise<Plan> {
+async function planOf(wanted: Wanted): Promise<PlannedAction> {
   if (wanted.kind === 'action') return planAction(wanted.action, wanted.phones);
-  return wanted.kind === 'plan' ? wanted.plan : planRetry(wanted);
+  return wanted.kind === 'plan' ? wanted : { plan: planRetry(wanted) };
 }
 
 /** @param isFresh the plan has another address than the batch that it retries */

@@ -1,17 +1,19 @@
 import { useQuery } from '@tanstack/react-query';
-import { Input } from 'antd';
+import { Checkbox, Input } from 'antd';
 import { Suspense, useEffect, useId, useMemo, useRef, useState, type FormEvent, type ReactNode } from 'react';
 import { sessionQuery } from '../../api/queries.ts';
 import { ErrorPanel } from '../../components/ErrorPanel.tsx';
 import { useFormat } from '../../i18n/format.ts';
 import { useMessages } from '../../i18n/messages.ts';
-import type { Plan } from '../../../batch-engine/plan.ts';
+import type { Plan, Skipped } from '../../../batch-engine/plan.ts';
 import styles from './Confirmation.module.css';
 import { LeftOut } from './LeftOut.tsx';
 import { NameList } from './NameList.tsx';
 
 interface Props {
   plan: Plan;
+  /** The phones that the service may refuse: left out unless somebody chooses to send to them. */
+  warned?: { phones: readonly Skipped[]; isChosen: boolean; choose: (isChosen: boolean) => void } | undefined;
   /** What it means, and for destructive ones what is lost. */
   effect: string;
   isDestructive: boolean;
@@ -30,7 +32,7 @@ interface Props {
 }
 
 /** What will happen and to how many, who is left out and why, how it is sent; then the yes. */
-export function Confirmation({ plan, effect, isDestructive, submit, isTyped, error, isStarting, more, isIncomplete = false, onSubmit, onCancel }: Props) {
+export function Confirmation({ plan, warned, effect, isDestructive, submit, isTyped, error, isStarting, more, isIncomplete = false, onSubmit, onCancel }: Props) {
   const { confirm: m, why } = useMessages('batch');
   const format = useFormat();
   const id = useId();
@@ -56,7 +58,15 @@ export function Confirmation({ plan, effect, isDestructive, submit, isTyped, err
           <NameList title={m.phones} phones={plan.members} />
         </>
       )}
-      <LeftOut skipped={plan.skipped} />
+      <LeftOut skipped={warned ? plan.skipped.filter(({ isWarning }) => !isWarning) : plan.skipped} />
+      {warned && (
+        <div className={styles.warned}>
+          <LeftOut skipped={warned.phones} />
+          <Checkbox checked={warned.isChosen} disabled={isStarting || isReadOnly} onChange={(event) => warned.choose(event.target.checked)}>
+            {m.sendAnyway(format.number(warned.phones.length))}
+          </Checkbox>
+        </div>
+      )}
       {count > 0 && <p className={styles.soft}>{m.requests(format.number(plan.chunks.length), plan.steps[0]?.batch?.oneRegion && !plan.steps[0].batch.oneUser ? regions : 1)}</p>}
       {count > 0 && more}
       {count > 0 && isTyped && (
@@ -87,4 +97,4 @@ export function Confirmation({ plan, effect, isDestructive, submit, isTyped, err
 
 /** The cursor where the yes is given: one selector of all three would find the button that comes first, which says no. */
 export const focusFirst = (root: Element | null): void =>
-  ['input:enabled', 'button[type=submit]', 'button'].flatMap((selector) => root?.querySelector<HTMLElement>(selector) ?? [])[0]?.focus();
+  ['input:not([type=checkbox]):enabled', 'button[type=submit]', 'button'].flatMap((selector) => root?.querySelector<HTMLElement>(selector) ?? [])[0]?.focus();

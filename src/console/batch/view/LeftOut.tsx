@@ -6,10 +6,10 @@ import type { Skipped } from '../../../batch-engine/plan.ts';
 import { skipReasons } from '../../../batch-engine/skip-reasons.ts';
 import { NameList } from './NameList.tsx';
 
-/** Who is left out, by the reason, each by name. */
+/** Who is left out, by the reason, each by name; of those that can be sent anyway it says what they are left out for. */
 export function LeftOut({ skipped }: { skipped: readonly Skipped[] }) {
   const { confirm: m } = useMessages('batch');
   const format = useFormat();
   const groups = useMemo(() => groupSkipped(skipped), [skipped]);
-  return groups.map(([reason, phones]) => <NameList key={reason} title={m.leftOut(format.number(phones.length), format.pick(skipReasons[reason].text))} phones={phones} isCounted />);
+  return groups.map(([reason, phones]) => <NameList key={reason} title={(phones[0]?.isWarning ? m.mayBeRefused : m.leftOut)(format.number(phones.length), format.pick(skipReasons[reason].text))} phones={phones} isCounted />);
 }

@@ -11,6 +11,7 @@ export const messages: typeof zh = {
     none: 'No phone that a command could run on',
     region: (region, count) => `${region === '' ? 'region unknown' : region} ${count}`,
     requests: (count) => (count === '1' ? '1 request' : `${count} requests`),
+    anyway: 'Send to those that may refuse as well',
   },
   prompt: {
     label: 'Command',

@@ -10,6 +10,8 @@ export const messages: typeof zh = {
 
   phone: 'Phone',
   user: 'User id',
+  phoneMayNot: (reason) => `The service may refuse this phone: ${reason}`,
+  anyway: (count) => (count === '1' ? 'Send the 1 phone anyway that is assigned or frozen; the service decides' : `Send the ${count} phones anyway that are assigned or frozen; the service decides`),
   phoneCannot: (reason) => `This phone cannot be assigned: ${reason}`,
   userHint: 'At most 32 characters, no blanks',
 
@@ -85,6 +87,7 @@ export const messages: typeof zh = {
     owner: owns,
   },
   notices: {
+    anyway: (state) => `${state}: sent anyway`,
     owns,
     again: (line) => `Gets one in line ${line} too`,
     outside: 'Not selected',

@@ -109,6 +109,8 @@ export const messages: typeof zh = {
     phones: 'Phones it is done to',
     more: (count) => `… and ${count} more`,
     leftOut: (count, reason) => `${count} left out · ${reason}`,
+    mayBeRefused: (count, reason) => `${count} may be refused · ${reason}`,
+    sendAnyway: (count) => (count === '1' ? 'Send it anyway; the service decides' : `Send these ${count} anyway; the service decides`),
     requests: (requests, regions) =>
       `Sent in ${requests === '1' ? '1 request' : `${requests} requests`}${regions > 1 ? `, over ${regions} regions` : ''}.`,
     typeNumber: (count) => `Type the number ${count} to confirm`,

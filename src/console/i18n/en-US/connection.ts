@@ -7,6 +7,8 @@ export const messages: typeof zh = {
     'The journal records who had one issued for which phone and when, without the token. The token stays here alone: it is gone when this closes or another phone is shown, and the console keeps no copy.',
   get: 'Get a device token',
   getAnother: 'Get another token',
+  getAnyway: 'Get a token anyway',
+  mayFail: (reason) => `The service may refuse, or the token may be of no use: ${reason}`,
   getting: 'Getting it',
   notNow: (reason) => `Not possible now: ${reason}`,
   readOnly: 'This user is read-only and cannot get a device token',

@@ -33,6 +33,7 @@ export const messages: typeof zh = {
   },
   nameAndId: 'Name / id',
   notYetKnown: 'Asked only for phones on screen; on its way',
+  notToBeHad: (code) => `Not known: asking fails (${code})`,
 
   billing: { period: 'yearly/monthly', onDemand: 'on demand' },
 
@@ -57,6 +58,16 @@ export const messages: typeof zh = {
     resume: 'Resume refreshing',
     refresh: 'Refresh now',
     dataStays: 'Below is what was loaded last',
+    dataStatus: 'Data status',
+  },
+
+  gaps: {
+    label: 'What the count leaves out',
+    partial: (loaded, total) => `only ${loaded} of ${total} could be loaded`,
+    unread: (pages, code, missing) => `page ${pages} of the list cannot be read (${code})${missing === '0' ? '' : `, ${missing} phones are missing`}`,
+    short: (counted, listed) => `the service counts ${counted} and lists ${listed}`,
+    shortKept: (counted, listed) => `the service counts ${counted} and lists ${listed}; the others are as last seen`,
+    unreadable: (count, sample) => `${count === '1' ? '1 row has' : `${count} rows have`} no id and cannot be shown: ${sample}`,
   },
 
   changes: {

@@ -53,6 +53,7 @@ export const messages: typeof zh = {
     resolution: 'Max resolution',
     bandwidth: 'Bandwidth',
     images: 'Images',
+    sceneNetwork: (network) => `${network} (by its scenes)`,
     scenes: 'Scenes',
     charge: 'Billing',
     disabledImage: 'not enabled',

@@ -62,6 +62,12 @@ export const messages: typeof zh = {
     expiredText: 'The page and what you typed are still here. Sign in again to go on.',
     leave: 'Leave and go to the sign-in page',
   },
+  polls: {
+    lastAsked: (what, age, answer) => `${what}: last asked ${age} ago, ${answer}`,
+    neverAsked: (what, answer) => `${what}: not known, ${answer}`,
+    answers: (status) => `the service answers ${status}`,
+    noAnswer: 'the service does not answer',
+  },
   removal: {
     remove: (name) => `Remove “${name}”`,
     title: (name) => `Remove “${name}”?`,

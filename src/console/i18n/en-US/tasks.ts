@@ -32,6 +32,7 @@ export const messages: typeof zh = {
     take: (what) => `Remove “${what}”`,
   },
   error: 'The tasks could not be read',
+  poll: 'Tasks',
   drawer: (what) => `Task: ${what}`,
   head: {
     place: (index, count) => `${index} of ${count} loaded`,

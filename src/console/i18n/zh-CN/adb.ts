@@ -82,6 +82,7 @@ export const messages = {
     none: '没有可执行命令的云机',
     region: (region: string, count: string) => `${region === '' ? '未知区域' : region} ${count}`,
     requests: (count: string) => `${count} 个请求`,
+    anyway: '可能被拒绝的云手机也发送',
   },
   prompt: {
     label: '命令',

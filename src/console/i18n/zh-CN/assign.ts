@@ -4,6 +4,8 @@ export const messages = {
 
   phone: '云机',
   user: '用户 ID',
+  phoneMayNot: (reason: string) => `服务可能拒绝这台云手机：${reason}`,
+  anyway: (count: string) => `其中 ${count} 台已分配或已冻结，仍然发送，由服务决定`,
   phoneCannot: (reason: string) => `这台云机不能分配：${reason}`,
   userHint: '最多 32 个字符，不含空格',
 
@@ -79,6 +81,7 @@ export const messages = {
     owner: (phone: string, count: string) => (count === '1' ? `该用户已有 ${phone}` : `该用户已有 ${phone} 等 ${count} 台`),
   },
   notices: {
+    anyway: (state: string) => `${state}，仍然发送`,
     owns: (phone: string, count: string) => (count === '1' ? `该用户已有 ${phone}` : `该用户已有 ${phone} 等 ${count} 台`),
     again: (line: string) => `该用户在第 ${line} 行也分到一台`,
     outside: '不在所选云机中',

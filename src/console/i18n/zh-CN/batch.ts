@@ -123,6 +123,8 @@ export const messages = {
     phones: '将要操作的云机',
     more: (count: string) => `……以及另外 ${count} 台`,
     leftOut: (count: string, reason: string) => `排除 ${count} 台 · ${reason}`,
+    mayBeRefused: (count: string, reason: string) => `${count} 台可能被拒绝 · ${reason}`,
+    sendAnyway: (count: string) => `仍然发送这 ${count} 台，由服务决定`,
     requests: (requests: string, regions: number) => (regions > 1 ? `分 ${requests} 个请求发送，涉及 ${regions} 个区域。` : `分 ${requests} 个请求发送。`),
     typeNumber: (count: string) => `输入数字 ${count} 以确认`,
     cancel: '取消',

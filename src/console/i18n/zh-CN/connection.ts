@@ -4,6 +4,8 @@ export const messages = {
   recorded: '操作记录中会写明谁在何时为哪台云机签发，但不包含令牌。令牌只保留在此处，关闭或切换云机后即消失，控制台不会保存。',
   get: '获取设备令牌',
   getAnother: '重新获取令牌',
+  getAnyway: '仍然获取令牌',
+  mayFail: (reason: string) => `服务可能拒绝，或令牌无法使用：${reason}`,
   getting: '正在获取',
   notNow: (reason: string) => `当前不能获取：${reason}`,
   readOnly: '只读用户不能获取设备令牌',

@@ -71,6 +71,7 @@ export const messages = {
     resolution: '最高分辨率',
     bandwidth: '带宽',
     images: '镜像与网络',
+    sceneNetwork: (network: string) => `${network}（由场景提供）`,
     scenes: '适用场景',
     charge: '计费',
     disabledImage: '未启用',

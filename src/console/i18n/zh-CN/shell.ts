@@ -60,6 +60,12 @@ export const messages = {
     expiredText: '页面和已填写的内容都还在。重新登录后继续。',
     leave: '放弃并返回登录页',
   },
+  polls: {
+    lastAsked: (what: string, age: string, answer: string) => `${what}：${age}前获取，${answer}`,
+    neverAsked: (what: string, answer: string) => `${what}：尚未取得，${answer}`,
+    answers: (status: string) => `服务返回 ${status}`,
+    noAnswer: '服务没有应答',
+  },
   removal: {
     remove: (name: string) => `删除“${name}”`,
     title: (name: string) => `删除“${name}”？`,

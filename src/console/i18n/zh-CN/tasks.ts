@@ -35,6 +35,7 @@ export const messages = {
     match: '没有符合条件的任务',
     take: (what: string) => `移除“${what}”`,
   },
+  poll: '任务',
   error: '未能读取任务',
   drawer: (what: string) => `任务：${what}`,
   head: {

@@ -35,11 +35,13 @@ export function AdbPage() {
   const { data: session } = useQuery(sessionQuery);
   const targets = useTargets();
   const { known, isComplete } = targets;
+  const targetKey = JSON.stringify(targets.target);
+  const isAnyway = usePageState((state) => state.anywayFor === targetKey);
   /** What a command would be sent to, and who is left out: the rules are the same for both operations. */
   const planned = useMemo(() => {
-    const made = plan(SyncCommand, known.phones);
+    const made = plan(SyncCommand, known.phones, { anyway: () => isAnyway });
     return isComplete ? leaveOutUnlisted(made, known) : made; // Who is not listed is known at the end of the list.
-  }, [known, isComplete]);
+  }, [known, isComplete, isAnyway]);
   const transcript = useTranscript();
   const sending = useSend();
   const { data: running = [] } = useQuery(runningBatchesQuery);
@@ -63,7 +65,7 @@ export function AdbPage() {
     <div className={styles.page}>
       <h1 className="visually-hidden">{m.title}</h1>
       <TargetPicker label={m.targets.label} state={targets} count={count} layout="bar">
-        <TargetSummary plan={planned} isComplete={isComplete} loaded={targets.loaded} />
+        <TargetSummary plan={planned} isComplete={isComplete} loaded={targets.loaded} isAnyway={isAnyway} onAnyway={(wanted) => usePageState.setState({ anywayFor: wanted ? targetKey : undefined })} />
       </TargetPicker>
       <Transcript transcript={transcript} me={session?.user ?? ''} nameOf={nameOf} onAgain={isReadOnly || !isComplete ? undefined : runAgain} />
       <Prompt
@@ -73,7 +75,7 @@ export function AdbPage() {
         reason={reason}
         isStarting={sending.isStarting}
         error={sending.wanted ? undefined : sending.error}
-        onSend={(command, mode) => send(command, known.phones, mode)}
+        onSend={(command, mode) => send(command, known.phones, mode, isAnyway)}
         onInterrupt={interrupt}
         onClear={() => usePageState.setState({ clearedAt: Date.now() })}
       />

@@ -11,10 +11,13 @@ interface Props {
   /** All phones are known, of which `loaded` are there so far. */
   isComplete: boolean;
   loaded: number;
+  /** Those that may refuse are sent to as well. */
+  isAnyway: boolean;
+  onAnyway: (isAnyway: boolean) => void;
 }
 
 /** How many phones, where, in how many requests; and who is left out, by name. */
-export function TargetSummary({ plan, isComplete, loaded }: Props) {
+export function TargetSummary({ plan, isComplete, loaded, isAnyway, onAnyway }: Props) {
   const { targets: m } = useMessages('adb');
   const { loading } = useMessages('targets');
   const format = useFormat();
@@ -34,6 +37,12 @@ export function TargetSummary({ plan, isComplete, loaded }: Props) {
       {!isComplete && <span className={styles.soft}>{loading(format.number(loaded))}</span>}
       <div className={styles.leftOut}>
         <LeftOut skipped={plan.skipped} />
+        {(isAnyway || plan.skipped.some(({ isWarning }) => isWarning)) && (
+          <label className={styles.anyway}>
+            <input type="checkbox" checked={isAnyway} onChange={(event) => onAnyway(event.target.checked)} />
+            {m.anyway}
+          </label>
+        )}
       </div>
     </div>
   );

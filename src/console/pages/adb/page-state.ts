@@ -9,11 +9,13 @@ interface PageState {
   mode: Mode | 'auto';
   /** Runs that somebody has folded or unfolded. */
   folds: Readonly<Record<string, boolean>>;
+  /** The target of which those that may refuse are sent to as well: said of one target, it is not said of the next. */
+  anywayFor: string | undefined;
   /** Runs from before are put away, ms since 1970. */
   clearedAt: number;
 }
 
-const fresh: PageState = { line: '', mode: 'auto', folds: {}, clearedAt: 0 };
+const fresh: PageState = { line: '', mode: 'auto', folds: {}, anywayFor: undefined, clearedAt: 0 };
 
 export const usePageState = create<PageState>()(() => fresh);
 onPersonLeft(() => usePageState.setState(fresh));

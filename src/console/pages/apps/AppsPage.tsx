@@ -2,7 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useCallback, useMemo } from 'react';
 import type { Instance } from '../../../contract/instances.ts';
 import { sessionQuery } from '../../api/queries.ts';
-import { openBatchDialog } from '../../batch/dialogs.ts';
+import { countOf, openBatchDialog, wantedOf } from '../../batch/dialogs.ts';
 import { PanelSummary } from '../../batch/targets/PanelSummary.tsx';
 import { TargetPicker } from '../../batch/targets/TargetPicker.tsx';
 import { useTargets } from '../../batch/targets/use-targets.ts';
@@ -48,14 +48,14 @@ export function AppsPage() {
     if (isReadOnly) return m.readOnly;
     if (faultCount > 0) return m.submit.incomplete(format.number(faultCount));
     if (!plan) return m.submit.loading;
-    if (plan.members.length > 0) return undefined;
+    if (countOf(plan) > 0) return undefined;
     return plan.skipped.length > 0 ? m.submit.noneEligible : m.submit.noTargets;
   }
 
   function submit() {
     const input = toInput(draft, Date.now());
     if (!targets || !input) return;
-    openBatchDialog({ kind: 'plan', plan: planInstall(targets, input, isTooOld), onBegun: () => noteInstalled(input) });
+    openBatchDialog(wantedOf((isAnyway) => planInstall(targets, input, isTooOld, isAnyway), () => noteInstalled(input)));
   }
 
   return (
@@ -83,7 +83,7 @@ export function AppsPage() {
           </div>
         </div>
         <FootBar label={m.submit.label} note={m.submit.note}>
-          <ReasonButton label={m.submit.button(format.number(plan?.members.length ?? 0))} className="button primary" reason={whyNot()} onClick={submit} />
+          <ReasonButton label={m.submit.button(format.number(plan ? countOf(plan) : 0))} className="button primary" reason={whyNot()} onClick={submit} />
         </FootBar>
       </div>
     </AntdRoot>

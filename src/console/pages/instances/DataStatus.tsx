@@ -2,21 +2,27 @@ import { statusesOf } from '../../../contract/statuses.ts';
 import { queryClient, settingsQuery } from '../../api/queries.ts';
 import { StatusMark } from '../../components/StatusMark.tsx';
 import { useMessages } from '../../i18n/messages.ts';
+import { statusPoll } from '../../watch/use-status-loop.ts';
+import { useTrouble } from '../../watch/watch-state.ts';
 import styles from './cells.module.css';
 import { useOnScreen } from './on-screen.ts';
 
 /** The state of a phone's data and stream: asked only for phones on screen, so at first not known. */
 export function DataStatus({ id }: { id: string }) {
-  const m = useMessages('instances');
   const seen = useOnScreen((state) => state.statuses.get(id));
-  if (!seen) {
-    return (
-      <span className={styles.absent} title={m.notYetKnown}>
-        …
-      </span>
-    );
-  }
+  if (!seen) return <NotKnown />;
   // Loaded before any page is, and never again.
   const statusEnum = queryClient.getQueryData(settingsQuery.queryKey)?.statusEnum ?? 'data';
   return <StatusMark enumeration={statusesOf(statusEnum)} value={seen.status} />;
+}
+
+/** On its way; or, where asking fails, not to be had: dots would promise it. */
+function NotKnown() {
+  const m = useMessages('instances');
+  const trouble = useTrouble(statusPoll);
+  return (
+    <span className={styles.absent} title={trouble ? m.notToBeHad(trouble.error?.code ?? '') : m.notYetKnown}>
+      {trouble ? '?' : '…'}
+    </span>
+  );
 }

@@ -1,14 +1,18 @@
 import { useQuery } from '@tanstack/react-query';
 import { Suspense, useCallback, useEffect, useMemo, useState } from 'react';
 import type { Instance } from '../../../contract/instances.ts';
+import { ApiError } from '../../../contract/api-error.ts';
 import { sessionQuery } from '../../api/queries.ts';
 import { ErrorPanel } from '../../components/ErrorPanel.tsx';
 import { later, whenIdle } from '../../components/later.tsx';
+import { PollTrouble } from '../../components/PollTrouble.tsx';
 import { RefreshError } from '../../components/RefreshError.tsx';
 import { useFormat } from '../../i18n/format.ts';
 import { loadMessages, useMessages } from '../../i18n/messages.ts';
 import { navigate, Outlet, searchNow, useParams } from '../../navigation.ts';
 import { findPhone } from '../../watch/fleet.ts';
+import { gapsOf } from '../../watch/gaps.ts';
+import { statusPoll } from '../../watch/use-status-loop.ts';
 import { ColumnsMenu } from '../../table/ColumnsMenu.tsx';
 import { DataTable } from '../../table/DataTable.tsx';
 import type { SortRule } from '../../table/types.ts';
@@ -77,6 +81,7 @@ export function InstancesPage() {
   const { layout, setLayout, reset } = useListLayout(columns, `${session?.account ?? ''}/${session?.user ?? ''}`, control);
   const getRowLabel = useCallback((row: Instance) => nameOf(row, m), [m]);
   useEffect(() => (watched.isLoading ? undefined : whenIdle(preloadRest)), [watched.isLoading]);
+  const gaps = useMemo(() => gapsOf(fleet, error !== null && !watched.isFetching), [fleet, error, watched.isFetching]);
   const list = useMemo(() => ({ fleet, shown, log }), [fleet, shown, log]);
 
   return (
@@ -85,6 +90,7 @@ export function InstancesPage() {
       <div className={styles.top}>
         <CountStrip
           total={watched.isLoading || (error && fleet.rows.length === 0) ? undefined : fleet.rows.length}
+          gaps={gaps}
           counts={shown.totals.running}
           active={view.filters.running ?? []}
           onChange={(running) => control.update({ filters: { ...view.filters, running } })}
@@ -100,6 +106,7 @@ export function InstancesPage() {
         <ExportMenu rows={shown.rows} fleet={fleet} selection={selection} control={control} layout={layout} />
       </FilterBar>
       {error && fleet.rows.length > 0 && <RefreshError error={error} text={m.watch.dataStays} />}
+      <PollTrouble poll={statusPoll} what={m.watch.dataStatus} said={error instanceof ApiError ? error : undefined} />
       <Conditions conditions={conditions} matchCount={shown.matchCount} control={control} />
       <div className={styles.list} onPointerEnter={preloadSelected} onFocus={preloadSelected}>
         {error && fleet.rows.length === 0 ? (

@@ -1,6 +1,6 @@
 // @vitest-environment happy-dom
 import { describe, expect, it } from 'vitest';
-import { instance } from '../../../contract/instances.ts';
+import { instanceOf } from '../../../contract/instance.fixture.ts';
 import { formatOf } from '../../i18n/format.ts';
 import { messages as m } from '../../i18n/en-US/instances.ts';
 import { createFleetIndex } from '../../watch/fleet-index.ts';
@@ -14,7 +14,7 @@ const rows = [
   ['b', 'north', 1],
   ['c', 'south', 2],
   ['d', 'south', 5],
-].map(([id, region, running]) => instance.parse({ instance_id: id, instance_name: `phone ${id}`, region, running_status: running }));
+].map(([id, region, running]) => instanceOf({ instance_id: id, instance_name: `phone ${id}`, region, running_status: running }));
 const fleet = mergeRows(emptyFleet, rows, rows.length, 1);
 const labels = { of: (_: string, value: string | number) => String(value) };
 

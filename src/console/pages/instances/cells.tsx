@@ -93,7 +93,7 @@ function Name({ row, m, onOpen, onMenu }: { row: Instance } & CellContext) {
 export function renderField(field: RowField, row: Instance, context: CellContext): ReactNode {
   const { format, m } = context;
   const kind = fieldKinds[field];
-  if (typeof kind === 'object') return <StatusMark enumeration={kind.enumeration satisfies Enumeration} value={statusValue(row[field])} />;
+  if (typeof kind === 'object') return <StatusMark enumeration={kind.enumeration satisfies Enumeration} value={row[field]} />;
   const value = row[field] === undefined ? undefined : String(row[field]);
   switch (kind) {
     case 'name':
@@ -112,5 +112,3 @@ export function renderField(field: RowField, row: Instance, context: CellContext
       return <Text text={value} />;
   }
 }
-
-const statusValue = (value: string | number | undefined): number | undefined => (typeof value === 'number' ? value : undefined);

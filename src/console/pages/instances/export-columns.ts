@@ -1,3 +1,4 @@
+import type { StatusValue } from '../../../contract/fields.ts';
 import type { Instance } from '../../../contract/instances.ts';
 import { findStatus, type Enumeration } from '../../../contract/statuses.ts';
 import type { Format } from '../../i18n/format.ts';
@@ -9,7 +10,7 @@ interface Words {
   m: Messages<'instances'>;
   format: Format;
   /** The data states known so far, and how to read them. */
-  dataStatus: (id: string) => number | undefined;
+  dataStatus: (id: string) => StatusValue | undefined;
   dataStatuses: Enumeration;
 }
 
@@ -34,10 +35,10 @@ export function allColumns(words: Words): Column[] {
 
 function wordColumn(id: FieldId, { m, format, dataStatus, dataStatuses }: Words): Column {
   const header = m.fields[id];
-  const word = (enumeration: Enumeration, value: number | undefined) => (value === undefined ? undefined : format.pick(findStatus(enumeration, value).label));
+  const word = (enumeration: Enumeration, value: StatusValue | undefined) => (value === undefined ? undefined : format.pick(findStatus(enumeration, value).label));
   if (id === 'data_status') return { header, text: (row) => word(dataStatuses, dataStatus(row.instance_id)) };
   const kind = fieldKinds[id];
-  if (typeof kind === 'object') return { header, text: (row) => word(kind.enumeration, typeof row[id] === 'number' ? row[id] : undefined) };
+  if (typeof kind === 'object') return { header, text: (row) => word(kind.enumeration, row[id]) };
   if (kind === 'billing') return { header, text: (row) => billingLabel(row.billing_mode, m) };
   if (kind === 'region') return { header, text: (row) => (format.language === 'zh-CN' ? row.region_name : row.region_name_en) || row.region };
   if (kind === 'time') return { header, text: (row) => timeLabel(row[id] === undefined ? undefined : String(row[id]), format) };

@@ -32,7 +32,7 @@ export function useFacetLabels(fleet: Fleet, regions: Iterable<FacetValue>): Fac
       of(facet, value) {
         if (value === '') return m.absent;
         const statuses = facetStatuses[facet];
-        if (statuses && typeof value === 'number') return format.pick(findStatus(statuses, value).label);
+        if (statuses) return format.pick(findStatus(statuses, value).label);
         const text = String(value);
         if (facet === 'region') return names.get(text) ?? text;
         if (facet === 'billing') return billingLabel(text, m) ?? text;

@@ -18,6 +18,7 @@ const offer: Offer = {
   maxResolution: '720p',
   bandSizesMbps: [4, 6],
   images: [{ version: 'AOSP9', network: 'EIP', isEnabled: true }],
+  sceneNetworks: [],
   scenes: [],
   chargeMode: 2,
   obstacle: undefined,

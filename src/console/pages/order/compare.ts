@@ -17,8 +17,10 @@ const none = '–';
 const imageText = ({ version, network, isEnabled }: Image, disabled: string) =>
   [version, network, isEnabled ? undefined : `(${disabled})`].filter(Boolean).join(' ');
 
-export const imageTexts = ({ images }: Offer, { offers: m }: Messages<'order'>): string[] => [
+/** The images with their networks, then what the scenes have beside these. */
+export const imageTexts = ({ images, sceneNetworks }: Offer, { offers: m }: Messages<'order'>): string[] => [
   ...new Set(images.map((image) => imageText(image, m.disabledImage))),
+  ...sceneNetworks.filter((network) => images.some((image) => image.isEnabled && image.network !== network)).map(m.sceneNetwork),
 ];
 
 export const sceneTexts = ({ scenes }: Offer, format: Format): string[] => [...new Set(scenes.map(({ text }) => format.pick(text)))];

@@ -21,6 +21,7 @@ const offer: Offer = {
     { version: 'AOSP11', network: 'EIP', isEnabled: true },
     { version: 'AOSP14', network: 'EIP', isEnabled: false },
   ],
+  sceneNetworks: [],
   scenes: [],
   chargeMode: 2,
   obstacle: undefined,

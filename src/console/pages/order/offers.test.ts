@@ -1,6 +1,9 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { examples } from '../../../contract/fixtures/examples.ts';
 import { BatchShowSku } from '../../../contract/orders.ts';
+import { messages as en } from '../../i18n/en-US/order.ts';
+import { imageTexts } from './compare.ts';
 import { filterChoices, filterOffers, networkOptions, osOptions, readOffers } from './offers.ts';
 
 const image = (version: string, network: string | undefined, enable?: boolean) => ({ version, network, enable });
@@ -62,6 +65,15 @@ describe('options', () => {
     expect(networkOptions(offer, 'AOSP11')).toEqual(['ADN']);
     expect(networkOptions(offer, 'AOSP14')).toEqual([]);
   });
+});
+
+describe('the reference’s own SKU of cn-north-7, with images on ADN and scenes on EIP', () => {
+  const body = examples.BatchShowSku?.answer?.body as { data?: unknown } | undefined; // a fixture: an object
+  const offer = readOffers(BatchShowSku.data.parse(body?.data)).find(({ key }) => key === 'cn-north-7/kp.professional.xlarge.32g.2');
+
+  it('can be ordered on both', () => expect(offer && networkOptions(offer, 'AOSP9')).toEqual(['EIP', 'ADN']));
+
+  it('says where each comes from', () => expect(offer && imageTexts(offer, en)).toEqual(['AOSP9 ADN', 'EIP (by its scenes)']));
 });
 
 describe('filterOffers', () => {

@@ -36,6 +36,8 @@ export interface Offer {
   /** Mbit/s, ascending. */
   bandSizesMbps: readonly number[];
   images: readonly Image[];
+  /** Of its scenes, whichever the image. */
+  sceneNetworks: readonly string[];
   scenes: readonly Scene[];
   chargeMode: number | undefined;
   obstacle: Obstacle | undefined;
@@ -77,6 +79,7 @@ function readOffer(sku: Sku, regionId: string, bandSkuId: string): Offer {
     maxResolution: sku.maxResolution,
     bandSizesMbps: parseBandSizes(sku.bandSize),
     images: (sku.poolInfo?.aosp ?? []).map(({ version, network, enable }) => ({ version, network, isEnabled: enable !== false })),
+    sceneNetworks: [...new Set((sku.nestInfo ?? []).flatMap(({ network }) => network ?? []))],
     scenes: (sku.nestInfo ?? []).flatMap((nest) => {
       const text = bilingual(nest.sceneDesc, nest.sceneDescEn ?? nest.sceneDescn);
       return text ? [{ text, tags: bilingual(nest.tags, nest.tagsEn) ?? { zh: '', en: '' } }] : [];
@@ -99,9 +102,13 @@ export function osOptions({ images }: Offer): OsVersion[] {
   return osVersions.filter((os) => images.some(({ version, isEnabled }) => isEnabled && version === os));
 }
 
-/** The networks of the enabled images of a system. None where the offer names none: the order then leaves it open. */
-export function networkOptions({ images }: Offer, os: OsVersion | undefined): Network[] {
-  return networks.filter((network) => images.some((image) => image.isEnabled && image.version === os && image.network === network));
+/**
+ * The networks of the enabled images of a system and of the scenes: the reference's own example has images on ADN alone and
+ * all scenes on EIP. None where the offer names none: the order then leaves it open.
+ */
+export function networkOptions({ images, sceneNetworks }: Offer, os: OsVersion | undefined): Network[] {
+  const own = new Set([...sceneNetworks, ...images.flatMap(({ isEnabled, version, network }) => (isEnabled && version === os ? (network ?? []) : []))]);
+  return networks.filter((network) => own.has(network));
 }
 
 export interface OfferFilter {

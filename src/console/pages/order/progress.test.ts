@@ -1,6 +1,7 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { instance, type Instance } from '../../../contract/instances.ts';
+import { instanceOf } from '../../../contract/instance.fixture.ts';
+import type { Instance } from '../../../contract/instances.ts';
 import type { OrderInput } from './configuration.ts';
 import { isDone, progressOf, searchTextOf, type Ordered } from './progress.ts';
 
@@ -29,7 +30,7 @@ const unknown = (count: number, before: string[] | undefined = ['old']): Ordered
   before,
   at: 0,
 });
-const phone = (instance_id: string, running_status: number, instance_name = `lab-${instance_id}`): Instance => instance.parse({ instance_id, instance_name, running_status });
+const phone = (instance_id: string, running_status: number, instance_name = `lab-${instance_id}`): Instance => instanceOf({ instance_id, instance_name, running_status });
 
 describe('progressOf', () => {
   it('follows the phones that the answer named', () => {

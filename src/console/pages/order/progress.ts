@@ -1,4 +1,5 @@
 import type { Instance } from '../../../contract/instances.ts';
+import type { StatusValue } from '../../../contract/fields.ts';
 import { findStatus, runningStatuses } from '../../../contract/statuses.ts';
 import { commonStart } from './names.ts';
 import type { Phase } from './order-state.ts';
@@ -10,7 +11,7 @@ export interface PhoneProgress {
   id: string;
   name: string;
   isBorn: boolean;
-  status: number | undefined;
+  status: StatusValue | undefined;
 }
 
 export interface Progress {

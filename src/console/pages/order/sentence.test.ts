@@ -52,7 +52,7 @@ describe('findingText', () => {
   const say = (found: number, before: string[] | 'unknown' = []) => {
     const order = unknown(before === 'unknown' ? undefined : before);
     const listed = Array.from({ length: found }, (_, i) => ({ instance_id: `i${i}`, instance_name: `lab-${i}`, running_status: 4 }));
-    return findingText(order, progressOf(order, listed as never), en, formatOf('en-US')); // Of an instance only these three are read.
+    return findingText(order, progressOf(order, listed), en, formatOf('en-US'));
   };
 
   it.each([

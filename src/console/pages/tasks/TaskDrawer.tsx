@@ -6,8 +6,10 @@ import { ApiError } from '../../../contract/api-error.ts';
 import { sessionQuery } from '../../api/queries.ts';
 import { Drawer, DrawerMissing, DrawerSkeleton } from '../../components/Drawer.tsx';
 import { ErrorPanel } from '../../components/ErrorPanel.tsx';
+import { PollTrouble } from '../../components/PollTrouble.tsx';
 import { ItemHead } from '../../live-list/ItemHead.tsx';
 import { navigate, searchNow, useParams } from '../../navigation.ts';
+import { taskPoll } from '../../tasks/ask-task.ts';
 import { taskQuery } from '../../tasks/queries.ts';
 import { tenantOf } from '../../session.ts';
 import { useJobs } from '../../tasks/use-jobs.ts';
@@ -76,6 +78,7 @@ export function TaskDrawer() {
         <Suspense fallback={<DrawerSkeleton label={texts.loading} />}>
           {isForgotten && <Notice title={texts.forgotten} text={texts.forgottenHint} />}
           {isUnrecorded && <Notice title={texts.unrecorded} text={texts.unrecordedHint} />}
+          {task?.state === 'running' && <PollTrouble poll={taskPoll} what={texts.poll} said={failure instanceof ApiError ? failure : undefined} />}
           {failure && (
             <ErrorPanel
               error={failure}

@@ -1,8 +1,10 @@
 import { useCallback, useMemo, useState } from 'react';
 import { currentFleet } from '../../batch/view/current-fleet.ts';
+import { PollTrouble } from '../../components/PollTrouble.tsx';
 import { LiveListPage } from '../../live-list/LiveListPage.tsx';
 import { useLiveList, type Source } from '../../live-list/use-live-list.ts';
 import { navigate, Outlet, searchNow, useChangeSearch, useParams, useSearchTexts } from '../../navigation.ts';
+import { taskPoll } from '../../tasks/ask-task.ts';
 import { readTaskPage, taskListKey } from '../../tasks/queries.ts';
 import { createColumns, labelOf, type TaskRow } from './columns.tsx';
 import { filterKeys, parseFilter, toQuery, writeFilter, type Filter } from './search-params.ts';
@@ -59,9 +61,12 @@ export function TasksPage() {
       onOpen={open}
       emptyTo="/adb"
       renderFilters={(tools) => (
-        <TaskFilters filter={filter} change={change} actors={entries.map(({ actor }) => actor)} words={words}>
-          {tools}
-        </TaskFilters>
+        <>
+          <TaskFilters filter={filter} change={change} actors={entries.map(({ actor }) => actor)} words={words}>
+            {tools}
+          </TaskFilters>
+          <PollTrouble poll={taskPoll} what={texts.poll} />
+        </>
       )}
     >
       {(shown) => <Opened tasks={shown} fleet={fleet} />}

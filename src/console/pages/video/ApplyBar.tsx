@@ -1,7 +1,7 @@
 import { FootBar } from '../../components/FootBar.tsx';
 import { ReasonButton } from '../../components/ReasonButton.tsx';
 import type { Plan } from '../../../batch-engine/plan.ts';
-import { openBatchDialog } from '../../batch/dialogs.ts';
+import { countOf, openBatchDialog, wantedOf } from '../../batch/dialogs.ts';
 import { useFormat } from '../../i18n/format.ts';
 import { useMessages } from '../../i18n/messages.ts';
 import { faultsOf, toSettings, type Grid } from './matrix.ts';
@@ -26,18 +26,18 @@ export function ApplyBar({ grid, targets, plan, isReadOnly }: Props) {
     if (isReadOnly) return readOnly;
     if (faults > 0) return m.invalid(format.number(faults));
     if (!plan) return m.loading;
-    if (plan.members.length > 0) return undefined;
+    if (countOf(plan) > 0) return undefined;
     return plan.skipped.length > 0 ? m.noneEligible : m.noTargets;
   }
 
   function apply() {
     const settings = toSettings(grid);
-    if (targets && settings) openBatchDialog({ kind: 'plan', plan: planVideo(targets, settings) });
+    if (targets && settings) openBatchDialog(wantedOf((isAnyway) => planVideo(targets, settings, isAnyway)));
   }
 
   return (
     <FootBar label={m.label} note={m.all}>
-      <ReasonButton label={m.submit(format.number(plan?.members.length ?? 0))} className="button primary" reason={whyNot()} onClick={apply} />
+      <ReasonButton label={m.submit(format.number(plan ? countOf(plan) : 0))} className="button primary" reason={whyNot()} onClick={apply} />
     </FootBar>
   );
 }

@@ -19,8 +19,11 @@ describe('offeredActions', () => {
   it('says once each why none of them does', () => {
     const stopped = phone({ running_status: 1 });
     expect(reasonsOf([stopped, stopped, phone({ frozen_status: 1 })]).reboot).toBe('None of the selected phones qualifies: not running and frozen');
-    expect(reasonsOf([phone({})]).assign).toBe('already assigned to a user');
-    expect(reasonsOf([phone({ billing_mode: '0' })]).unsubscribe).toContain('on demand');
+  });
+
+  it('leaves it to the dialog to warn of what the service may refuse', () => {
+    expect(reasonsOf([phone({})]).assign).toBeUndefined();
+    expect(reasonsOf([phone({ billing_mode: '0' })]).unsubscribe).toBeUndefined();
   });
 
   it('offers nothing to who may only read', () => {

@@ -36,9 +36,10 @@ export function offeredActions(phones: readonly Instance[], count: number, role:
     if (phones.length > mostLookedAt) return undefined;
     const found = new Set<Reason>();
     for (const phone of phones) {
-      const reason = batchActions[action].steps.map((step) => whyNot(step, phone)).find((one) => one !== undefined);
-      if (reason === undefined) return undefined;
-      found.add(reason);
+      const verdict = batchActions[action].steps.map((step) => whyNot(step, phone)).find((one) => one !== undefined);
+      // A warning is for the dialog to give.
+      if (verdict === undefined || verdict.isWarning) return undefined;
+      found.add(verdict.reason);
     }
     const words = format.list([...found].map((reason) => format.pick(reasons[reason].text)));
     return count > 1 ? m.why.noneEligible(words) : words;

@@ -1,3 +1,4 @@
+import type { StatusValue } from '../../../../contract/fields.ts';
 import { findStatus } from '../../../../contract/statuses.ts';
 import { StatusMark } from '../../../components/StatusMark.tsx';
 import { useFormat } from '../../../i18n/format.ts';
@@ -42,9 +43,9 @@ function What({ change }: { change: Change }) {
   const m = useMessages('instances');
   if (!('from' in change)) return <span>{m.changes[change.field]}</span>;
   const { field, from, to } = change;
-  const wordOf = (value: number | undefined) => value !== undefined && findStatus(watchedFields[field], value).label.zh;
+  const wordOf = (value: StatusValue | undefined) => value !== undefined && findStatus(watchedFields[field], value).label.zh;
   // Two codes may share a word (2 and 7 of table 4-34): then the codes tell them apart.
-  const codeOf = (value: number | undefined) => wordOf(from) === wordOf(to) && <span className={styles.field}>{m.drawer.code(String(value))}</span>;
+  const codeOf = (value: StatusValue | undefined) => wordOf(from) === wordOf(to) && <span className={styles.field}>{m.drawer.code(String(value))}</span>;
   return (
     <span className={styles.step}>
       <span className={styles.field}>{m.fields[field]}</span>

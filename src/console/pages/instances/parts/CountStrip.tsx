@@ -4,11 +4,15 @@ import { StatusMark } from '../../../components/StatusMark.tsx';
 import { useFormat } from '../../../i18n/format.ts';
 import { useMessages } from '../../../i18n/messages.ts';
 import type { FacetValue } from '../../../watch/view.ts';
+import type { Gap } from '../../../watch/gaps.ts';
 import styles from './CountStrip.module.css';
+import { ListGaps } from './ListGaps.tsx';
 
 interface Props {
   /** Undefined until the first page is there. */
   total: number | undefined;
+  /** What the total leaves out. */
+  gaps: readonly Gap[];
   /** Phones by running status, over the whole fleet. */
   counts: ReadonlyMap<FacetValue, number>;
   /** The running statuses that the list is filtered by. */
@@ -17,15 +21,16 @@ interface Props {
 }
 
 /** How many phones there are and in which state: each count is a filter. */
-export function CountStrip({ total, counts, active, onChange }: Props) {
+export function CountStrip({ total, gaps, counts, active, onChange }: Props) {
   const m = useMessages('instances');
   const format = useFormat();
-  const unknown = [...counts.keys(), ...active].filter((value): value is number => typeof value === 'number' && !runningStatuses.some((one) => one.value === value));
+  const unknown = [...counts.keys(), ...active].filter((value) => value !== '' && !runningStatuses.some((one) => one.value === value));
   // Running first: it is what most are, and what one looks for.
   const values = [2, 4, 3, 1, 5, 0, ...new Set(unknown)];
   return (
     <div className={styles.strip} role="group" aria-label={m.counts.label}>
       <strong className={styles.total}>{m.phones(total === undefined ? '–' : format.number(total))}</strong>
+      <ListGaps gaps={gaps} />
       {values.map((value) => {
         const count = counts.get(value) ?? 0;
         const isActive = active.includes(value);

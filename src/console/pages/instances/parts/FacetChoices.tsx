@@ -1,5 +1,4 @@
 import { useId, useState, type ReactNode } from 'react';
-import { findStatus } from '../../../../contract/statuses.ts';
 import { StatusMark } from '../../../components/StatusMark.tsx';
 import { useFormat } from '../../../i18n/format.ts';
 import { useMessages } from '../../../i18n/messages.ts';
@@ -71,5 +70,5 @@ export function FacetChoices(props: FacetProps) {
 
 function markOf(facet: Facet, value: FacetValue): ReactNode {
   const statuses = facetStatuses[facet];
-  return statuses && typeof value === 'number' && findStatus(statuses, value) ? <StatusMark enumeration={statuses} value={value} /> : undefined;
+  return statuses && value !== '' ? <StatusMark enumeration={statuses} value={value} /> : undefined;
 }

@@ -71,9 +71,15 @@ describe('the assign form', () => {
     expect(sent()).toEqual([]);
   });
 
-  it('says at once that the phone cannot be had, by the newest that is known of it', () => {
-    show([phoneOf('p3')]);
-    expect(screen.getByText('This phone cannot be assigned: frozen')).toBeDefined();
+  it('says at once that the phone may be refused, by the newest that is known of it, and sends it only when told to', async () => {
+    const { sent } = show([phoneOf('p3')]);
+    expect(screen.getByText('The service may refuse this phone: frozen')).toBeDefined();
+    await type('u7');
+    await press('Assign');
+    expect(sent()).toEqual([]);
+    await act(async () => fireEvent.click(screen.getByRole('checkbox', { name: /^Send the 1 phone anyway/ })));
+    await press('Assign 1 phone');
+    expect(sent()).toEqual([['u7→p3']]);
   });
 
   it('counts what a list comes to and sends just that', async () => {

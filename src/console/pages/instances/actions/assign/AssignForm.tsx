@@ -39,14 +39,14 @@ export function AssignForm({ phones, fleet, isSending, refusal, onSubmit, onCanc
   const steady = useDeferredValue(useSteadyFleet(fleet, isSending));
   const index = useMemo(() => createPhoneIndex(steady, selection), [steady, selection]);
   const { draft, change } = useDraft(selection, isSending);
-  const { way, withOutside, withOwners } = draft;
+  const { way, withOutside, withOwners, withWarned } = draft;
   const text = draft[way];
   const [selected] = selection;
   const found = selected && index.find(selected.instance_id);
   const only = found?.kind === 'one' ? found.phone : selected;
   const ways: readonly Way[] = selection.length === 1 ? ['one', 'pairs'] : ['pairs', 'users'];
 
-  const asked = useMemo((): Asked => ({ way, text, phoneId: selected?.instance_id ?? '', withOutside, withOwners }), [way, text, selected, withOutside, withOwners]);
+  const asked = useMemo((): Asked => ({ way, text, phoneId: selected?.instance_id ?? '', withOutside, withOwners, withWarned }), [way, text, selected, withOutside, withOwners, withWarned]);
   // Thousands of lines are judged behind the typing, not in its way.
   const settled = useDeferredValue(asked);
   const preview = useMemo(() => previewOf(settled, index), [settled, index]);
@@ -111,6 +111,11 @@ export function AssignForm({ phones, fleet, isSending, refusal, onSubmit, onCanc
           </>
         )
       )}
+      {preview.warned > 0 && (
+        <Checkbox checked={withWarned} disabled={isDisabled} onChange={(event) => change({ withWarned: event.target.checked })}>
+          {m.anyway(format.number(preview.warned))}
+        </Checkbox>
+      )}
       <Suspense>{refusal && <ErrorPanel error={new ApiError(refusal)} title={m.refused} />}</Suspense>
       {isReadOnly && <p className={styles.soft}>{m.readOnly}</p>}
       <div className={styles.buttons}>
@@ -131,9 +136,10 @@ interface Asked {
   phoneId: string;
   withOutside: boolean;
   withOwners: boolean;
+  withWarned: boolean;
 }
 
-function previewOf({ way, text, phoneId, withOutside, withOwners }: Asked, index: PhoneIndex): Preview {
-  if (way === 'one') return previewOne(text, phoneId, index);
-  return way === 'pairs' ? previewPairs(text, index, withOutside) : previewUsers(text, index, withOwners);
+function previewOf({ way, text, phoneId, withOutside, withOwners, withWarned }: Asked, index: PhoneIndex): Preview {
+  if (way === 'one') return previewOne(text, phoneId, index, withWarned);
+  return way === 'pairs' ? previewPairs(text, index, withOutside, withWarned) : previewUsers(text, index, withOwners);
 }

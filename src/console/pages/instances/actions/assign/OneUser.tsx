@@ -21,7 +21,8 @@ export function OneUser({ phone, text, preview, isDisabled, onChange }: Props) {
   const m = useMessages('assign');
   const format = useFormat();
   const id = useId();
-  const reason = whyNot('AssignInstance', phone);
+  const verdict = whyNot('AssignInstance', phone);
+  const words = verdict && format.pick(reasons[verdict.reason].text);
   const [line] = preview.lines;
   const isBad = line !== undefined && line.state.kind !== 'ok';
   return (
@@ -47,7 +48,7 @@ export function OneUser({ phone, text, preview, isDisabled, onChange }: Props) {
         onChange={(event) => onChange(event.target.value)}
       />
       <div id={`${id}-verdict`} className={styles.verdict} aria-live="polite">
-        {line ? <Verdict line={line} way="one" /> : <span className={styles.soft}>{reason ? m.phoneCannot(format.pick(reasons[reason].text)) : m.userHint}</span>}
+        {line ? <Verdict line={line} way="one" /> : <span className={styles.soft}>{words === undefined ? m.userHint : verdict?.isWarning ? m.phoneMayNot(words) : m.phoneCannot(words)}</span>}
       </div>
     </div>
   );

@@ -1,8 +1,9 @@
-import { instance, type Instance } from '../../../../../contract/instances.ts';
+import { instanceOf } from '../../../../../contract/instance.fixture.ts';
+import type { Instance } from '../../../../../contract/instances.ts';
 import { emptyFleet, mergeRows, type Fleet } from '../../../../watch/fleet.ts';
 
 /** A phone as the list has it; free and running where nothing else is said. */
 export const phoneOf = (id: string, fields: Partial<Instance> = {}): Instance =>
-  instance.parse({ instance_id: id, instance_name: `name-${id}`, running_status: 2, frozen_status: 0, assign_status: fields.assign_user ? 1 : 0, ...fields });
+  instanceOf({ instance_id: id, instance_name: `name-${id}`, running_status: 2, frozen_status: 0, assign_status: fields.assign_user ? 1 : 0, ...fields });
 
 export const fleetOf = (rows: readonly Instance[], isComplete = true): Fleet => ({ ...mergeRows(emptyFleet, rows, rows.length, 1), isComplete });

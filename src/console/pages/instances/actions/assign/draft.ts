@@ -16,6 +16,7 @@ export interface Draft {
   replaced: Partial<Record<ListWay, string>>;
   withOutside: boolean;
   withOwners: boolean;
+  withWarned: boolean;
 }
 
 /** What was typed and not sent outlives the dialog, in memory, until the person leaves. */
@@ -32,7 +33,7 @@ export function beginDraft(phones: readonly Instance[]): Draft {
   const phoneId = phones.length === 1 ? only?.instance_id : undefined;
   const { pairs = '', users = '', replaced = {}, way = 'pairs' } = kept ?? {};
   const one = phoneId !== undefined && kept?.phoneId === phoneId ? kept.one : '';
-  return { way: phoneId !== undefined ? 'one' : way === 'one' ? 'pairs' : way, one, phoneId, pairs, users, replaced, withOutside: false, withOwners: true };
+  return { way: phoneId !== undefined ? 'one' : way === 'one' ? 'pairs' : way, one, phoneId, pairs, users, replaced, withOutside: false, withOwners: true, withWarned: false };
 }
 
 /** @param isSent what is under way or was taken is no draft any more; what was refused is one again */

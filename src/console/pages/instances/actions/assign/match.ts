@@ -1,15 +1,16 @@
 import type { Instance } from '../../../../../contract/instances.ts';
-import { whyNot } from '../../../../../contract/rules.ts';
+import { verdictsOf } from '../../../../../contract/rules.ts';
 import type { ReadLine } from './columns.ts';
 import type { PhoneIndex } from './phone-index.ts';
-import { createPreview, type Notice, type Preview, type PreviewLine, type State } from './preview.ts';
+import { createPreview, type Notice, type Preview, type PreviewLine, type State, type Warning } from './preview.ts';
 import { checkUser, isSpoiled, mayBeRounded } from './user-id.ts';
 
 /**
  * Judges the lines of a list of pairs. The service has the last word.
  * @param withOutside lines that name phones outside the selection are sent too
+ * @param withWarned lines whose phone the service may refuse are sent too
  */
-export function matchPairs(lines: readonly ReadLine[], index: PhoneIndex, withOutside: boolean): Preview {
+export function matchPairs(lines: readonly ReadLine[], index: PhoneIndex, { withOutside, withWarned }: { withOutside: boolean; withWarned: boolean }): Preview {
   const found = lines.map((line) => findIn(line, index));
   const givenBy = new Map<string, Map<string, number>>();
   found.forEach(({ phone }, place) => {
@@ -21,21 +22,26 @@ export function matchPairs(lines: readonly ReadLine[], index: PhoneIndex, withOu
   });
   const lineOfUser = new Map<string, number>();
   let chosen = 0;
+  let warned = 0;
   const judged = lines.map((line, place): PreviewLine => {
     const { phone, problem } = found[place] ?? {};
     const base = { number: line.number, text: line.text, user: line.user, named: line.phone, phone };
-    const state = line.odd ? { kind: line.odd } : (checkUser(line.user) ?? problem ?? judge(line, phone, givenBy.get(phone?.instance_id ?? '')));
+    const state = line.odd ? { kind: line.odd } : (checkUser(line.user) ?? problem ?? judge(line, givenBy.get(phone?.instance_id ?? '')));
+    const warning = phone && !state ? warningOf(line, phone) : undefined;
+    if (warning?.kind === 'hasIt') return { ...base, state: warning, notices: [] };
+    warned += Number(warning !== undefined);
+    if (warning && !withWarned) return { ...base, state: warning, notices: [] };
     if (state || !phone) return { ...base, state: state ?? { kind: 'noPhone' }, notices: [] };
     const isOutside = !index.isSelected(phone.instance_id);
     chosen += Number(isOutside);
     if (isOutside && !withOutside) return { ...base, state: { kind: 'outside' }, notices: [] };
-    const notices: Notice[] = isOutside ? [{ kind: 'outside' }] : [];
+    const notices: Notice[] = [...(warning ? [{ kind: 'anyway', state: warning } as const] : []), ...(isOutside ? [{ kind: 'outside' } as const] : [])];
     const before = lineOfUser.get(line.user);
     if (before === undefined) lineOfUser.set(line.user, line.number);
     else notices.push({ kind: 'again', line: before });
     return { ...base, state: { kind: 'ok' }, notices: [...notices, ...noticesOf(line.user, index)] };
   });
-  return createPreview(judged, chosen);
+  return createPreview(judged, chosen, warned);
 }
 
 /** What to know of a user wherever a phone comes from. */
@@ -55,15 +61,20 @@ function findIn(line: ReadLine, index: PhoneIndex): { phone?: Instance; problem?
 }
 
 /**
- * Why a phone is not given to this line's user, whether or not it is selected.
+ * What the list itself has against a line.
  * @param users who the list gives the phone to, and in which line first
  */
-function judge(line: ReadLine, phone: Instance | undefined, users: ReadonlyMap<string, number> = new Map()): State | undefined {
+function judge(line: ReadLine, users: ReadonlyMap<string, number> = new Map()): State | undefined {
   const first = users.get(line.user);
   if (first !== undefined && first < line.number) return { kind: 'repeat', line: first };
   for (const [user, number] of users) if (user !== line.user) return { kind: 'twoUsers', line: number, user };
-  const reason = phone && whyNot('AssignInstance', phone);
-  if (reason === 'frozen') return { kind: 'frozen' };
-  if (!reason) return undefined;
-  return phone.assign_user === line.user ? { kind: 'hasIt' } : { kind: 'assigned', user: phone.assign_user || undefined };
+  return undefined;
+}
+
+/** What the phone's own state has against it; that the user has it already is no matter of sending it anyway. */
+function warningOf(line: ReadLine, phone: Instance): Warning | { kind: 'hasIt' } | undefined {
+  const reasons = new Set(verdictsOf('AssignInstance', phone).map(({ reason }) => reason));
+  if (reasons.has('assigned') && phone.assign_user === line.user) return { kind: 'hasIt' };
+  if (reasons.has('frozen')) return { kind: 'frozen' };
+  return reasons.has('assigned') ? { kind: 'assigned', user: phone.assign_user || undefined } : undefined;
 }

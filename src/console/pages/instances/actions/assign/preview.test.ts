@@ -76,6 +76,16 @@ describe('a list of pairs', () => {
     expect(twice.counts).toEqual({ sent: 1, leftOut: 0, aside: 1 });
   });
 
+  it('leaves out phones that the service may refuse, unless that is chosen; says so beside them, and sends none that has its user', () => {
+    const text = 'u1,p1\nu2,p3\nu3,p4\n1008600000104285462,p4';
+    expect(pairs(text)).toMatchObject({ warned: 1, counts: { sent: 1 } }); // p4 is given to two users.
+    const chosen = previewPairs('u1,p1\nu2,p3\nu3,p4', createPhoneIndex(fleetOf(phones), []), false, true);
+    expect(chosen).toMatchObject({ warned: 2, counts: { sent: 3, leftOut: 0 } });
+    expect(chosen.lines.map(({ notices }) => notices)).toEqual([[], [{ kind: 'anyway', state: { kind: 'frozen' } }], [{ kind: 'anyway', state: { kind: 'assigned', user: '1008600000104285462' } }]]);
+    expect(planPreview(chosen)).toMatchObject({ members: [{ id: 'p1' }, { id: 'p3', user: 'u2' }, { id: 'p4', user: 'u3' }], skipped: [] });
+    expect(states(previewPairs('1008600000104285462,p4', createPhoneIndex(fleetOf(phones), []), false, true))).toEqual([{ kind: 'hasIt' }]);
+  });
+
   it('leaves out phones that are not selected, unless that is chosen', () => {
     const own = createPhoneIndex(fleetOf(phones), [phoneOf('p1')]);
     const [kept, chosen] = [pairs('u1,p1\nu2,p2\nu3,p3', own), pairs('u1,p1\nu2,p2\nu3,p3', own, true)];

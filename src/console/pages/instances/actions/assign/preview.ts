@@ -3,6 +3,9 @@ import { AssignInstance } from '../../../../../contract/instance-writes.ts';
 import { plan, type Pair, type Plan } from '../../../../../batch-engine/plan.ts';
 import type { UserProblem } from './user-id.ts';
 
+/** Why the service may refuse a phone: the reference does not say that it does. */
+export type Warning = { kind: 'frozen' } | { kind: 'assigned'; user: string | undefined };
+
 /** What becomes of a line. */
 export type State =
   | { kind: 'ok' }
@@ -18,13 +21,13 @@ export type State =
   /** Not decided before the whole list of phones is there. */
   | { kind: 'loading' }
   | { kind: 'twoUsers'; line: number; user: string }
-  | { kind: 'outside' | 'frozen' | 'hasIt' | 'noFreePhone' }
-  | { kind: 'assigned'; user: string | undefined }
+  | { kind: 'outside' | 'hasIt' | 'noFreePhone' }
+  | Warning
   /** Left out because the user has a phone, where that was chosen. */
   | { kind: 'owner'; phone: Instance; count: number };
 
 /** What to know of a line that is sent. */
-export type Notice = { kind: 'owns'; phone: Instance; count: number } | { kind: 'again'; line: number } | { kind: 'outside' } | { kind: 'rounded' };
+export type Notice = { kind: 'owns'; phone: Instance; count: number } | { kind: 'again'; line: number } | { kind: 'outside' } | { kind: 'rounded' } | { kind: 'anyway'; state: Warning };
 
 export interface PreviewLine {
   number: number;
@@ -54,29 +57,33 @@ export interface Preview {
   noted: number;
   /** How many lines the choice concerns that may be made: phones outside the selection, or users who have a phone. */
   chosen: number;
+  /** How many lines the other choice concerns: those whose phone the service may refuse. */
+  warned: number;
 }
 
-export function createPreview(lines: readonly PreviewLine[], chosen: number): Preview {
+export function createPreview(lines: readonly PreviewLine[], chosen: number, warned = 0): Preview {
   const counts = { sent: 0, leftOut: 0, aside: 0 };
   let noted = 0;
   for (const { state, notices } of lines) {
     counts[fateOf(state)] += 1;
     noted += Number(notices.length > 0);
   }
-  return { lines, counts, noted, chosen };
+  return { lines, counts, noted, chosen, warned };
 }
 
 /** The plan of what is sent. Phones that the list names and that cannot be had are in it as left out, with the plan's own reasons. */
 export function planPreview({ lines }: Preview): Plan {
   const phones: Instance[] = [];
   const pairs: Pair[] = [];
+  const sent = new Set<string>();
   for (const { state, user, phone } of lines) {
     if (!phone || !isPlanned(state)) continue;
     phones.push(phone);
+    if (state.kind === 'ok') sent.add(phone.instance_id);
     pairs.push({ user_id: user, instance_id: phone.instance_id });
     if (state.kind === 'twoUsers') pairs.push({ user_id: state.user, instance_id: phone.instance_id });
   }
-  return plan(AssignInstance, phones, { pairs });
+  return plan(AssignInstance, phones, { pairs, anyway: (id) => sent.has(id) });
 }
 
 const isPlanned = ({ kind }: State): boolean => kind === 'ok' || kind === 'frozen' || kind === 'assigned' || kind === 'hasIt' || kind === 'twoUsers';

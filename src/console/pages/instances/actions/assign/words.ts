@@ -33,7 +33,11 @@ export function stateWords({ state, user }: Pick<PreviewLine, 'state' | 'user'>,
   }
 }
 
-export function noticeWords(notice: Notice, { notices: m }: Messages<'assign'>, format: Format): string {
+export function noticeWords(notice: Notice, { notices: m, states }: Messages<'assign'>, format: Format): string {
+  if (notice.kind === 'anyway') {
+    const { state } = notice;
+    return m.anyway(state.kind === 'frozen' ? states.frozen : state.user === undefined ? states.assignedToSomebody : states.assigned(state.user));
+  }
   if (notice.kind === 'owns') return m.owns(nameOf(notice.phone), format.number(notice.count));
   return notice.kind === 'again' ? m.again(format.number(notice.line)) : m[notice.kind];
 }

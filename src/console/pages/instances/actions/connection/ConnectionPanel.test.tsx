@@ -4,7 +4,8 @@ import { act, cleanup, fireEvent, render, screen } from '@testing-library/react'
 import { Suspense } from 'react';
 import { afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { Session } from '../../../../../contract/gateway.ts';
-import { instance, type Instance } from '../../../../../contract/instances.ts';
+import { instanceOf } from '../../../../../contract/instance.fixture.ts';
+import type { Instance } from '../../../../../contract/instances.ts';
 import { sessionQuery } from '../../../../api/queries.ts';
 import { loadMessages } from '../../../../i18n/messages.ts';
 import { usePreferences } from '../../../../preferences.ts';
@@ -24,7 +25,7 @@ const answer = {
   },
 };
 const session: Session = { mark: 'm', account: 'demo', user: 'admin', project: 'p', role: 'administrator', expiresAt: '' };
-const running = (id: string): Instance => instance.parse({ instance_id: id, running_status: 2, frozen_status: 0 });
+const running = (id: string): Instance => instanceOf({ instance_id: id, running_status: 2, frozen_status: 0 });
 
 let asked: string[] = [];
 let reply: () => Response = () => Response.json(answer);
@@ -109,12 +110,18 @@ describe('the connection panel', () => {
   });
 
   it.each([
-    ['a phone that is off', { ...running('a'), running_status: 1 }, session, 'Not possible now: not running'],
-    ['a frozen phone', { ...running('a'), frozen_status: 1 }, session, 'Not possible now: frozen'],
-    ['a read-only user', running('a'), { ...session, role: 'readOnly' as const }, 'This user is read-only and cannot get a device token'],
-  ])('says why not for %s, and asks nothing', async (_, phone, who, why) => {
-    show(phone, who);
+    ['off', { running_status: 1 }, /: not running$/],
+    ['frozen', { frozen_status: 1 }, /: frozen$/],
+  ])('warns of a phone that is %s, and asks all the same where somebody wants it', async (_, fields, why) => {
+    show({ ...running('a'), ...fields });
     expect(screen.getByText(why)).toBeDefined();
+    await press('Get a token anyway');
+    expect(asked).toHaveLength(1);
+  });
+
+  it('says why not for a read-only user, and asks nothing', async () => {
+    show(running('a'), { ...session, role: 'readOnly' });
+    expect(screen.getByText('This user is read-only and cannot get a device token')).toBeDefined();
     await press('Get a device token');
     expect(asked).toEqual([]);
   });

@@ -32,7 +32,7 @@ interface Issued {
 function Connection({ phone }: { phone: Instance }) {
   const m = useMessages('connection');
   const format = useFormat();
-  const why = useWhyNoToken(phone);
+  const { why, warning } = useWhyNoToken(phone);
   const [issued, setIssued] = useState<Issued>();
   const [error, setError] = useState<unknown>();
   const [isGetting, setIsGetting] = useState(false);
@@ -63,9 +63,10 @@ function Connection({ phone }: { phone: Instance }) {
     <section className={styles.panel} aria-label={m.title} aria-busy={isGetting}>
       <p>{m.effect}</p>
       <p className={styles.soft}>{m.recorded}</p>
+      {warning !== undefined && <p className={styles.warning}>{warning}</p>}
       <ReasonButton
-        label={isGetting ? m.getting : issued ? m.getAnother : m.get}
-        className={issued ? 'button' : 'button primary'}
+        label={isGetting ? m.getting : warning !== undefined ? m.getAnyway : issued ? m.getAnother : m.get}
+        className={issued || warning !== undefined ? 'button' : 'button primary'}
         reason={why}
         onClick={() => void get()}
       />
@@ -90,13 +91,15 @@ function Failed({ error, hasOlder }: { error: unknown; hasOlder: boolean }) {
   );
 }
 
-/** Why no token can be had for this phone now, in words; undefined where it can. */
-function useWhyNoToken(phone: Instance): string | undefined {
+/** Why no token can be had for this phone now, or what speaks against one; in words. */
+function useWhyNoToken(phone: Instance): { why?: string; warning?: string } {
   const m = useMessages('connection');
   const format = useFormat();
   const { data: session } = useQuery(sessionQuery);
-  if (!session) return m.unknownRole;
-  if (session.role === 'readOnly') return m.readOnly;
-  const reason = whyNot('GetDeviceToken', phone);
-  return reason && m.notNow(format.pick(reasons[reason].text));
+  if (!session) return { why: m.unknownRole };
+  if (session.role === 'readOnly') return { why: m.readOnly };
+  const verdict = whyNot('GetDeviceToken', phone);
+  if (!verdict) return {};
+  const words = format.pick(reasons[verdict.reason].text);
+  return verdict.isWarning ? { warning: m.mayFail(words) } : { why: m.notNow(words) };
 }

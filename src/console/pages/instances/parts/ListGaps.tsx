@@ -1,0 +1,35 @@
+import { WarningIcon } from '../../../components/icons.tsx';
+import { useFormat, type Format } from '../../../i18n/format.ts';
+import { useMessages, type Messages } from '../../../i18n/messages.ts';
+import type { Gap } from '../../../watch/gaps.ts';
+import styles from './ListGaps.module.css';
+
+/** What the count beside it leaves out. */
+export function ListGaps({ gaps }: { gaps: readonly Gap[] }) {
+  const { gaps: m } = useMessages('instances');
+  const format = useFormat();
+  return (
+    <ul className={styles.gaps} role="status" aria-label={m.label}>
+      {gaps.map((gap) => (
+        <li key={gap.kind} title={gap.kind === 'unreadable' ? gap.rows.join('\n') : undefined}>
+          <WarningIcon />
+          {textOf(gap, m, format)}
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+function textOf(gap: Gap, m: Messages<'instances'>['gaps'], format: Format): string {
+  const number = (count: number) => format.number(count);
+  switch (gap.kind) {
+    case 'partial':
+      return m.partial(number(gap.loaded), number(gap.total));
+    case 'unread':
+      return m.unread(gap.pages.map((page) => number(page)).join(', '), gap.code, number(gap.missing));
+    case 'short':
+      return gap.areKept ? m.shortKept(number(gap.counted), number(gap.listed)) : m.short(number(gap.counted), number(gap.listed));
+    default:
+      return m.unreadable(number(gap.rows.length), gap.rows[0] ?? '');
+  }
+}

@@ -1,0 +1,92 @@
+import type { Kysely, Transaction } from 'kysely';
+import { createLane, type Step, type Transact } from './lane.ts';
+import type { Store } from './store.ts';
+import type { Tables } from './tables.ts';
+
+/** Runs in a transaction, maybe once more in another where that one fails: it may change nothing but the store. */
+export type Statements<T> = (db: Transaction<Tables>) => Promise<T>;
+
+/**
+ * Group commit: what waits at the same time is committed together, since it is the commit that costs. Each promise
+ * resolves once its own part is committed. A part that fails takes no other with it.
+ */
+export interface Groups {
+  /**
+   * Does a unit of work in the next transaction.
+   * @throws what the statements throw, and nothing of them is done then; UnsureError where that cannot be told
+   */
+  write: <T>(statements: Statements<T>) => Promise<T>;
+  /**
+   * As `write`, for many alike that can be stored together.
+   * @param store one statement on PostgreSQL: it gets no other transaction than its own
+   */
+  queue: <Row>(store: (db: Kysely<Tables>, rows: readonly Row[]) => Promise<void>) => (row: Row) => Promise<void>;
+}
+
+interface Waiting<Row> {
+  row: Row;
+  resolve: () => void;
+  reject: (error: unknown) => void;
+}
+
+/** While one group waits for the disk, the next one is sent. */
+const groupsAtOnce = 2;
+
+/**
+ * SQLite has one connection: all that waits is one transaction. PostgreSQL flushes together what several connections
+ * commit at once, so there each queue goes on by itself and costs one round trip.
+ */
+export function createGroups({ db, kind }: Pick<Store, 'db' | 'kind'>): Groups {
+  const atOnce = kind === 'sqlite' ? 1 : groupsAtOnce;
+  const common = createLane<Transaction<Tables>>((work, committing) => db.transaction().execute((transaction) => work(transaction).then(committing)), atOnce);
+  const transactAlone: Transact<Kysely<Tables>> = (work, committing) =>
+    db.connection().execute((connection) => {
+      committing();
+      return work(connection);
+    });
+
+  let units: Step<Transaction<Tables>>[] = [];
+  common.addSource(() => {
+    const taken = units;
+    units = [];
+    return taken;
+  });
+
+  return {
+    write: (statements) =>
+      new Promise((resolve, reject) => {
+        let settle = () => {};
+        const unit: Step<Transaction<Tables>> = {
+          async run(transaction) {
+            const result = await statements(transaction);
+            settle = () => resolve(result);
+          },
+          resolve: () => settle(),
+          reject,
+          parts: () => [unit],
+        };
+        units.push(unit);
+        common.start();
+      }),
+    queue<Row>(store: (db: Kysely<Tables>, rows: readonly Row[]) => Promise<void>) {
+      const lane = kind === 'sqlite' ? common : createLane(transactAlone, atOnce);
+      let waiting: Waiting<Row>[] = [];
+      const stepOf = (all: readonly Waiting<Row>[]): Step<Kysely<Tables>> => ({
+        run: (connection) => store(connection, all.map(({ row }) => row)),
+        resolve: () => all.forEach(({ resolve }) => resolve()),
+        reject: (error) => all.forEach(({ reject }) => reject(error)),
+        parts: () => all.map((one) => stepOf([one])),
+      });
+      lane.addSource(() => {
+        const taken = waiting;
+        waiting = [];
+        return taken.length === 0 ? [] : [stepOf(taken)];
+      });
+      return (row: Row) =>
+        new Promise<void>((resolve, reject) => {
+          waiting.push({ row, resolve, reject });
+          lane.start();
+        });
+    },
+  };
+}

@@ -1,0 +1,40 @@
+import { describe, expect, it } from 'vitest';
+import { ApiError } from '../contract/api-error.ts';
+import type { CallService } from '../contract/call-service.ts';
+import type { DataOf } from '../contract/operation.ts';
+import type { ListInstances } from '../contract/instances.ts';
+import type { StoredSession } from '../contract/sessions.ts';
+import { createLook } from './look.ts';
+
+const all = Array.from({ length: 950 }, (_, at) => `p${at}`);
+
+/** A service that lists so many of those that it counts, and fails on some pages. */
+function lookAt({ listed = all.length, failing = [] as number[] }) {
+  const list = (input: { page_no: number; page_size: number; instance_id?: string }): DataOf<typeof ListInstances> => {
+    const { page_no, page_size, instance_id } = input;
+    if (failing.includes(page_no) && page_size > 1 && instance_id === undefined) throw new ApiError({ kind: 'invalid', code: 'X', status: 400, message: '', requestId: '', operation: 'ListInstances' });
+    const ids = instance_id === undefined ? all.slice(0, listed) : all.filter((id) => id === instance_id);
+    return { result: ids.slice((page_no - 1) * page_size, page_no * page_size).map((id) => ({ instance_id: id })), unreadable: [], page_no, page_size, total_count: instance_id === undefined ? all.length : ids.length, error_code: undefined, error_msg: undefined };
+  };
+  const call = (async (_session, _operation, input) => list(input as Parameters<typeof list>[0])) as CallService; // only lists are asked for here
+  const clock = { now: () => 0, sleep: async () => {}, breathe: async () => {} };
+  return createLook(call, () => ({}) as StoredSession, 'data', clock); // nobody reads it
+}
+const gone = (rows: ReadonlyMap<string, unknown>) => [...rows].flatMap(([id, row]) => (row ? [] : id));
+
+describe('rows', () => {
+  it('finds who is gone by the whole list', async () => {
+    expect(gone(await lookAt({}).rows([...all, 'x']))).toEqual(['x']);
+  });
+
+  it('takes no phone for gone because a page failed or the list ended short: asks for it alone', async () => {
+    const some = all.slice(380, 420);
+    expect(gone(await lookAt({ failing: [3] }).rows([...some, 'x']))).toEqual(['x']);
+    expect(gone(await lookAt({ listed: 400 }).rows([...some, 'x']))).toEqual(['x']);
+  });
+
+  it('asks for as many as a list that ends short lacks, and waits for one of which a page fails', async () => {
+    expect(gone(await lookAt({ listed: 400 }).rows([...all, 'x']))).toEqual(['x']);
+    await expect(lookAt({ failing: [3] }).rows(all)).rejects.toThrow(ApiError);
+  });
+});
