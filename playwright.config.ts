@@ -49,6 +49,7 @@ export default defineConfig({
       CLOUDDEVICE_ENDPOINT: '',
       IAM_ENDPOINT: '',
       CLOUDDEVICE_STATUS_ENUM: '',
+      UNDO_SECONDS: '0',
       DATA_DIR: dataDir,
       DATABASE_URL: '',
       SESSION_SECRET: '',

@@ -23,11 +23,11 @@ interface Download {
   results: { instance_id: string; state: string; output: string | null }[];
 }
 
-/** The results as they are handed out, phone by phone. */
+/** The results as they are handed out, phone by phone. One that failed, as it went off meanwhile, stands apart. */
 async function outputsOf(page: Page, command: string): Promise<Map<string, string | null>> {
   const [download] = await Promise.all([page.waitForEvent('download'), runOf(page, command).getByRole('button', { name: 'JSON' }).click()]);
   const { results } = JSON.parse(await readFile(await download.path(), 'utf8')) as Download; // What toJson writes.
-  return new Map(results.map(({ instance_id, output }) => [instance_id, output]));
+  return new Map(results.flatMap(({ instance_id, state, output }) => (state === 'failed' ? [] : [[instance_id, output]])));
 }
 
 /** Asks the service itself, past the page: what those phones say that run now. */

@@ -61,9 +61,9 @@ test('a reset that answers a task is followed to the end of its jobs, though not
   const ids = await idsWhere(page, 'Running', 'running', 2);
   await selectIds(page, ids);
   await choose(page, 'Reset');
-  await tenant.fault({ kind: 'refuse', operation: 'ListInstances', status: 500 });
   await sayYes(page, 'Reset 2 phones', 2);
   await expect(batchCount(page, 'accepted')).toHaveText('2');
+  await tenant.fault({ kind: 'refuse', operation: 'ListInstances', status: 500 });
   await tenant.advance({ seconds: 80 });
   await expect(batchCount(page, 'succeeded')).toHaveText('2');
   const tasks = await page.request.get('/journal/tasks');

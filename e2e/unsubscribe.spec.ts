@@ -1,6 +1,7 @@
 import { batchDialog, batchDrawer, batchCount, choose, select, selectAll } from './support/batch.ts';
+import { startConsole, startUpstream } from './support/console.ts';
 import { expectRows } from './support/list.ts';
-import { expect, signIn, test } from './support/test.ts';
+import { createTenant, expect, signIn, test } from './support/test.ts';
 
 const fleetSize = 72;
 
@@ -92,4 +93,27 @@ test('a refusal is a failure with its code, and a retry asks for the number agai
   await typed.press('Enter');
   await expect(batchCount(page, 'succeeded')).toHaveText('1');
   expect((await tenant.state()).phones).toBe(fleetSize - 1);
+});
+
+test('what destroys something waits a little, and is undone from any page before anything was sent', async ({ page, request }) => {
+  const upstream = await startUpstream();
+  const own = await startConsole(upstream, { undoSeconds: 600 });
+  try {
+    const tenant = createTenant(request, 'undone', upstream.origin);
+    await signIn(page, tenant, { at: `${own.origin}/instances?billing=1` });
+    await select(page, 2);
+    await choose(page, 'Unsubscribe');
+    await batchDialog(page).getByLabel('Type the number 2 to confirm').fill('2');
+    await batchDialog(page).getByRole('button', { name: 'Unsubscribe 2 phones' }).click();
+    await expect(batchDrawer(page)).toContainText(/Begins in .*; until then it can be undone/);
+    await page.reload();
+    await batchDrawer(page).getByRole('button', { name: 'Undo' }).click();
+    await expect(batchDrawer(page)).toContainText('Undone; nothing was sent');
+    await expect(batchCount(page, 'not sent')).toHaveText('2');
+    expect(await tenant.effects('DeleteInstance')).toEqual({ phones: 0, calls: 0, twice: [] });
+    expect((await tenant.state()).phones).toBe(fleetSize);
+  } finally {
+    await own.stop();
+    await upstream.stop();
+  }
 });

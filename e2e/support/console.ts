@@ -65,10 +65,12 @@ export interface ConsoleSettings {
   /** A PostgreSQL that it shares with others. */
   databaseUrl?: string;
   sessionSecret?: string;
+  /** How long what destroys something can be undone; not at all if absent. */
+  undoSeconds?: number;
 }
 
 /** Starts the built server on a free port, as `npm start` does. */
-export async function startConsole(upstream: Upstream, { dataDir, databaseUrl = '', sessionSecret = '' }: ConsoleSettings = {}): Promise<Console> {
+export async function startConsole(upstream: Upstream, { dataDir, databaseUrl = '', sessionSecret = '', undoSeconds = 0 }: ConsoleSettings = {}): Promise<Console> {
   const folder = dataDir ?? mkdtempSync(join(tmpdir(), 'console-e2e-'));
   const clear = () => {
     if (dataDir === undefined) rmSync(folder, { recursive: true, force: true });
@@ -82,6 +84,7 @@ export async function startConsole(upstream: Upstream, { dataDir, databaseUrl = 
       CLOUDDEVICE_ENDPOINT: upstream.origin,
       IAM_ENDPOINT: upstream.origin,
       CLOUDDEVICE_STATUS_ENUM: '',
+      UNDO_SECONDS: String(undoSeconds),
       DATA_DIR: folder,
       DATABASE_URL: databaseUrl,
       SESSION_SECRET: sessionSecret,

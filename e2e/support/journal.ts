@@ -22,7 +22,7 @@ interface Answer {
 /** A write through the gateway by whoever is signed in, as from another tab. */
 export async function write(page: Page, path: string, data?: unknown, batchId?: string): Promise<Answer> {
   const headers = { origin: new URL(page.url()).origin, 'x-request-id': crypto.randomUUID(), 'content-type': 'application/json', ...(batchId !== undefined && { 'x-batch-id': batchId }) };
-  const response = await page.request.post(`/api/v1/instances${path}`, { headers, data: data === undefined ? '' : JSON.stringify(data), timeout: 0 });
+  const response = await page.request.post(`/api/v1/instances${path}`, { headers, data: JSON.stringify(data ?? {}), timeout: 0 });
   return (await response.json()) as Answer; // the simulator's own answer
 }
 

@@ -63,12 +63,16 @@ export const test = base.extend<Fixtures>({
   },
 });
 
+/** What the simulator's user `mfa` must give beside the password. */
+const passcode = '123456';
+
 /** Signs in through the form, as a person does. */
 export async function signIn(page: Page, tenant: Tenant, { user = 'admin', at = '/' }: { user?: string; at?: string } = {}): Promise<void> {
   await page.goto(at);
   await page.getByLabel('Account').fill(tenant.account);
   await page.getByLabel('IAM user').fill(user);
   await page.getByLabel('Password').fill(password);
+  if (user === 'mfa') await page.getByLabel('MFA code').fill(passcode);
   await page.getByLabel('Project').fill(project);
   await page.getByRole('button', { name: 'Sign in', exact: true }).click();
   await expect(page.getByRole('button', { name: /^Account menu/ })).toBeVisible();

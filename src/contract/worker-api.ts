@@ -11,7 +11,9 @@ export type WorkerRefusal =
   /** It has ended: there is nothing to pause, resume or stop. */
   | 'ended'
   /** Nothing of it is left to be tried again. */
-  | 'nothingToRetry';
+  | 'nothingToRetry'
+  /** It waits for a session that lives, and this one has ended at the service too. */
+  | 'signedOut';
 
 /** The request is not as it must be; names the field. */
 export class WorkerInputError extends Error {

@@ -7,7 +7,7 @@ import { kindOf } from '../contract/errors.ts';
 import type { Recorder } from '../contract/journal.ts';
 import { buildRequest, type DataOf, type InputOf, type Operation } from '../contract/operation.ts';
 import { parse, textOf } from './outcome.ts';
-import { recordWrite } from './record.ts';
+import { recordWrite, type Write } from './record.ts';
 import { Refusal } from './refusal.ts';
 import { createUpstream, type UpstreamAnswer } from './upstream.ts';
 
@@ -44,7 +44,7 @@ export function createServiceCalls({ endpoint, recorder, logger, timeouts = {} }
     try {
       if (operation.effect.kind === 'read') return await readData(operation, await send(), requestId);
       const fields = request.body === undefined ? undefined : Object.fromEntries(Object.entries(parsed).filter(([key]) => !(key in params)));
-      const write = { operation, params, session, requestId, batchId, fields };
+      const write: Write = { operation, params, session, requestId, batchId, fields };
       const received = await recordWrite(begin ? { ...recorder, begin } : recorder, write, logger, async (hear) => {
         const answer = await send();
         hear(answer);

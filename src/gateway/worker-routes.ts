@@ -25,6 +25,7 @@ const refusals: Readonly<Record<WorkerRefusal, readonly [code: GatewayErrorCode,
   taken: ['GATEWAY.BATCH_TAKEN', 'A batch of this id has been registered with another content.'],
   notFound: ['GATEWAY.NOT_FOUND', 'There is no such batch.'],
   ended: ['GATEWAY.BATCH_ENDED', 'The batch has ended.'],
+  signedOut: ['GATEWAY.SIGNED_OUT', 'This session has ended at the service: sign in again.'],
   nothingToRetry: ['GATEWAY.BATCH_ENDED', 'Nothing of the batch is left to be tried again.'],
 };
 
@@ -33,14 +34,20 @@ export function createWorkerRoutes({ worker, sessions, logger }: WorkerRouteOpti
   return async (exchange) => {
     const { request, path, query, record } = exchange;
     record.operation = isSafeMethod(request.method) ? 'ReadBatches' : 'SteerBatch';
-    const { session } = await findSession(sessions, request, record);
+    const { session, sessionId } = await findSession(sessions, request, record);
     const [id, part, ...rest] = path.slice(gatewayPaths.workerBatches.length + 1).split('/').map(decode);
     if (!path.startsWith(gatewayPaths.workerBatches) || rest.length > 0) throw nothingHere();
     const params = Object.fromEntries(new URLSearchParams(query));
     if (request.method === 'GET') return answer(exchange, found(await guarded(read(session, id ?? '', part, params), 'GATEWAY.STORE_UNAVAILABLE')));
     if (request.method !== 'POST') throw new Refusal('GATEWAY.NOT_FOUND', 'Batches can be read, begun and steered.');
     if (session.view.role === 'readOnly') throw new Refusal('GATEWAY.READ_ONLY', 'A batch changes something; this user may only read.');
-    return steer(session, id ?? '', part, exchange);
+    try {
+      return await steer(session, id ?? '', part, exchange);
+    } catch (error) {
+      // Whoever signed in with it is asked to sign in again.
+      if (error instanceof Refusal && error.code === 'GATEWAY.SIGNED_OUT') await sessions.delete(sessionId).catch(() => {});
+      throw error;
+    }
   };
 
   async function read(session: StoredSession, id: string, part: string | undefined, params: Readonly<Record<string, string>>): Promise<unknown> {

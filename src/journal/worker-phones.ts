@@ -82,11 +82,13 @@ export async function planBatch({ store }: BatchContext, number: number, holder:
         reason: skipped === undefined ? null : clean(skipped),
       }));
       const records = recordsOf(store, JSON.stringify(rows), { place: 'integer', name: 'text', user_id: 'text', region: 'text', before: 'text', reason: 'text' });
-      await sql`update worker_phones set
+      // Materialized: else SQLite reads all of the JSON anew for each phone, which takes minutes for thousands.
+      await sql`with found as materialized (select place, name, user_id, region, ${sql.ref('before')} as before_json, reason from ${records})
+        update worker_phones set
           name = found.name, user_id = found.user_id, region = found.region, ${sql.ref('before')} = found.before_json,
           state = case when found.reason is null then worker_phones.state else 'skipped' end,
           code = found.reason, version = cast(${version} as bigint)
-        from (select place, name, user_id, region, ${sql.ref('before')} as before_json, reason from ${records}) as found
+        from found
         where worker_phones.batch = ${number} and worker_phones.place = found.place and worker_phones.state = 'waiting'`.execute(db);
     }
     await db.updateTable('worker_batches').set({ is_planned: 1 }).where('number', '=', number).execute();

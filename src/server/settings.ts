@@ -46,6 +46,7 @@ const environment = z.object({
   IAM_ENDPOINT: z.optional(endpoint),
   CLOUDDEVICE_STATUS_ENUM: z.optional(z.enum(['data', 'running'], 'data or running')),
   COMMAND_ASK_ABOVE: z.optional(askAbove),
+  UNDO_SECONDS: z.optional(seconds),
   DATA_DIR: z.optional(z.string()),
   DATABASE_URL: z.optional(databaseUrl),
   SESSION_SECRET: z.optional(sessionSecret),
@@ -61,6 +62,8 @@ export interface Settings {
   statusEnum: 'data' | 'running';
   /** Commands that are not known to only look are asked about before they go to more phones. */
   askAbovePhones: number;
+  /** A batch that destroys something waits so long before its first request, and can be undone until then. */
+  undoMs: number;
   journal: JournalSettings;
   /** How long calls that are under way may take to end once the server is told to stop. */
   shutdownSeconds: number;
@@ -81,6 +84,7 @@ export interface JournalSettings {
 export const defaultRetentionDays = 400;
 /** The gateway waits 60 s for the answer to a write; the rest is for what is done with it. */
 const defaultShutdownSeconds = 70;
+const defaultUndoSeconds = 5;
 
 /** A setting that cannot be used; the message names the variable and what it must be. */
 export class SettingsError extends Error {
@@ -99,12 +103,13 @@ export function readSettings(variables: Readonly<Record<string, string | undefin
     const lines = parsed.error.issues.map(({ path, message }) => `${path.join('.')} is ${shown(String(path[0]), given)} but must be ${message}.`);
     throw new SettingsError(lines.join('\n'));
   }
-  const { HOST, PORT, CLOUDDEVICE_ENDPOINT, IAM_ENDPOINT, CLOUDDEVICE_STATUS_ENUM, COMMAND_ASK_ABOVE, DATA_DIR, DATABASE_URL, SESSION_SECRET, JOURNAL_RETENTION_DAYS, SHUTDOWN_SECONDS } = parsed.data;
+  const { HOST, PORT, CLOUDDEVICE_ENDPOINT, IAM_ENDPOINT, CLOUDDEVICE_STATUS_ENUM, COMMAND_ASK_ABOVE, UNDO_SECONDS, DATA_DIR, DATABASE_URL, SESSION_SECRET, JOURNAL_RETENTION_DAYS, SHUTDOWN_SECONDS } = parsed.data;
   const common = {
     host: HOST ?? '127.0.0.1',
     port: PORT ?? 4173,
     statusEnum: CLOUDDEVICE_STATUS_ENUM ?? 'data',
     askAbovePhones: COMMAND_ASK_ABOVE ?? defaultAskAbovePhones,
+    undoMs: (UNDO_SECONDS ?? defaultUndoSeconds) * 1000,
     shutdownSeconds: SHUTDOWN_SECONDS ?? defaultShutdownSeconds,
     journal: { dataDir: DATA_DIR ?? defaultDataDir, databaseUrl: DATABASE_URL, sessionSecret: SESSION_SECRET, retentionDays: JOURNAL_RETENTION_DAYS ?? defaultRetentionDays },
   } as const;

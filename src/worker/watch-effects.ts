@@ -1,4 +1,6 @@
+import type { Detail } from '../batch-engine/outcomes.ts';
 import { waitMs } from '../batch-engine/polling.ts';
+import { readTransition, transitionCode } from '../batch-engine/transition.ts';
 import { observationCodes, verifyEffect, verifyWithinMs, type Observation } from '../batch-engine/verify-effect.ts';
 import { ApiError } from '../contract/api-error.ts';
 import type { BatchState } from './batch-state.ts';
@@ -106,10 +108,18 @@ export async function watchEffects({ state, look, clock, steps, isSent, pollPace
       elapsedMs: clock.now() - detail.at,
     });
     const now = state.outcomes.stateOf(place);
+    if (verdict === 'waiting' && now === 'accepted') showTransition(place, detail);
     if (verdict === 'waiting' || (now === 'unknown' && verdict !== 'succeeded')) return;
     seen.delete(place);
     if (verdict === 'asAnswered') state.set(place, 'succeeded', { ...detail, code: '0' });
     else state.set(place, verdict === 'notSeen' ? 'unknown' : verdict, { ...detail, code: observationCodes[verdict], message: '', at: clock.now() });
+  }
+
+  /** Tells whoever looks what the phone is going through. */
+  function showTransition(place: number, detail: Detail): void {
+    const observation = seen.get(place)?.at(-1);
+    const code = (observation && transitionCode(observation)) ?? (readTransition(detail.code) ? '' : detail.code);
+    if (code !== detail.code) state.set(place, 'accepted', { ...detail, code });
   }
 
   async function lookAtProgress(places: readonly number[], round: number): Promise<Map<number, Pick<Observation, 'progress' | 'waitingCount'>>> {

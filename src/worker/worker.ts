@@ -1,5 +1,7 @@
 import { randomUUID } from 'node:crypto';
+import { ApiError } from '../contract/api-error.ts';
 import type { BatchWish } from '../contract/batch-store.ts';
+import { ListInstances } from '../contract/instances.ts';
 import type { StoredSession } from '../contract/sessions.ts';
 import type { WorkerApi, WorkerRefusal } from '../contract/worker-api.ts';
 import type { BatchCommand, WorkerBatch } from '../contract/worker.ts';
@@ -88,11 +90,23 @@ export function createWorker(world: WorkerWorld): Worker {
   }
 
   async function command(session: StoredSession, id: string, wish: BatchCommand): Promise<WorkerBatch | WorkerRefusal> {
+    if (wish === 'resume' && (await isAsDead(session, id))) return 'signedOut';
     const isWanted = await store.want(session.owner, id, wish, wish === 'resume' ? { session } : undefined);
     nudge();
     const batch = await store.show(session.owner, id);
     if (!batch) return 'notFound';
     return isWanted ? batch : 'ended';
+  }
+
+  /** Whether the batch waits for another session, and this one is none: the service is asked before the batch is let go on in it. */
+  async function isAsDead(session: StoredSession, id: string): Promise<boolean> {
+    if ((await store.show(session.owner, id))?.phase.kind !== 'signedOut') return false;
+    try {
+      await world.call(session, ListInstances, { page_no: 1, page_size: 1 });
+      return false;
+    } catch (error) {
+      return error instanceof ApiError && error.kind === 'signedOut';
+    }
   }
 
   return {

@@ -18,6 +18,11 @@ describe('a phone of which nobody knows what was done', () => {
   });
 });
 
+test('a phone that is seen on its way says through what, and how many stand before it', () => {
+  expect(told('accepted', 'SEEN_PASSING.running.3')).toEqual({ code: '', meaning: 'going offline', remedy: '' });
+  expect(told('accepted', 'SEEN_PASSING.progress.1.2').meaning).toBe('queueing · 2 ahead in the queue');
+});
+
 test('a refusal of which only the HTTP status came is explained by it', () => {
   expect(told('failed', 'HTTP.400').meaning).toBe('HTTP 400: The request is not valid; the service did nothing.');
 });

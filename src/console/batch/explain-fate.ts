@@ -3,6 +3,7 @@ import { isSaidByService, kindOfRecord, type ErrorKind } from '../../contract/er
 import type { Format } from '../i18n/format.ts';
 import type { Messages } from '../i18n/messages.ts';
 import { prepareCode } from '../../batch-engine/answers.ts';
+import { readTransition } from '../../batch-engine/transition.ts';
 import { isThereAlready } from '../../batch-engine/verdict.ts';
 import { findStatus, prepareStatuses } from '../../contract/statuses.ts';
 import { verifyWithinMs, observationCodes } from '../../batch-engine/verify-effect.ts';
@@ -29,6 +30,11 @@ export function explainFate({ state, detail }: Pick<PhoneOutcome, 'state' | 'det
   if (code === observationCodes.succeeded) return { code: '', meaning: m.seen.succeeded, remedy: '' };
   if (code === observationCodes.failed) return { code: '', meaning: m.seen.failed, remedy: '' };
   if (code === observationCodes.notSeen) return { code: '', meaning: m.seen.notSeen(format.duration(verifyWithinMs(detail?.operation ?? '') ?? 0)), remedy: '' };
+  const transition = readTransition(code);
+  if (transition) {
+    const ahead = transition.ahead === undefined ? [] : [m.seen.ahead(format.number(transition.ahead))];
+    return { code: '', meaning: [format.pick(transition.status.label), ...ahead].join(' · '), remedy: '' };
+  }
   const prepared = code.startsWith(prepareCode) ? findStatus(prepareStatuses, Number(code.slice(prepareCode.length))) : undefined;
   if (prepared) return { code: '', meaning: format.pick(prepared.label), remedy: '' };
   if (state === 'succeeded' && isThereAlready(code)) return { code, meaning: m.thereAlready, remedy: '' };

@@ -196,6 +196,7 @@ export const messages: typeof zh = {
     pausedStage: 'A stage is over: look at what came of it, then go on',
   },
   seen: {
+    ahead: (count) => `${count} ahead in the queue`,
     succeeded: 'The effect was seen',
     failed: 'It was seen to fail',
     notSeen: (within) => `No effect was seen within ${within}; it may still come`,

@@ -209,6 +209,7 @@ export const messages = {
     pausedStage: '一个阶段已完成：请查看结果，然后继续',
   },
   seen: {
+    ahead: (count: string) => `前面还有 ${count} 台`,
     succeeded: '已看到效果',
     failed: '看到操作失败了',
     notSeen: (within: string) => `${within}内没有看到效果；可能稍后才会出现`,

@@ -12,10 +12,10 @@ export interface Words {
   format: Format;
 }
 
-/** As the menus call it; by the operation's own name where nothing else is known. */
+/** As the journal or the menus call it; by the operation's own name where nothing else is known. */
 export function operationLabel(operation: string, { m, batch }: Pick<Words, 'm' | 'batch'>): string {
   const action = actionOfBatch(operation);
-  return action ? batch.actions[action].label : (m.operations[operation] ?? operation);
+  return m.operations[operation] ?? (action ? batch.actions[action].label : operation);
 }
 
 /** How each outcome looks. */

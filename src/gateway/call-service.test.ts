@@ -1,0 +1,67 @@
+import { once } from 'node:events';
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { text } from 'node:stream/consumers';
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { AssignInstance, BatchRebootInstance } from '../contract/instance-writes.ts';
+import type { InputOf, Operation } from '../contract/operation.ts';
+import type { StoredSession } from '../contract/sessions.ts';
+import { GetDeviceToken } from '../contract/streaming.ts';
+import { createServiceCalls, type ServiceCalls } from './call-service.ts';
+import { createFakeJournal, type FakeJournal } from './journal.fixture.ts';
+import { createLogger } from './logger.ts';
+
+const session: StoredSession = {
+  view: { mark: 'm', account: 'demo', user: 'admin', project: 'p', role: 'administrator', expiresAt: '2099-01-01T00:00:00Z' },
+  token: 'token',
+  tenant: 'tenant-and-roles',
+  owner: 'tenant',
+  expiresAtMs: Date.parse('2099-01-01T00:00:00Z'),
+};
+
+async function take(request: IncomingMessage, response: ServerResponse): Promise<void> {
+  bodies.push(await text(request));
+  response.writeHead(200, { 'content-type': 'application/json' }).end('{"error_code":"0"}');
+}
+
+let upstream: Server;
+let bodies: string[];
+let journal: FakeJournal;
+let calls: ServiceCalls;
+
+beforeEach(async () => {
+  bodies = [];
+  upstream = createServer((request, response) => {
+    void take(request, response);
+  });
+  upstream.listen(0, '127.0.0.1');
+  await once(upstream, 'listening');
+  const { port } = upstream.address() as AddressInfo; // A TCP server that listens has nothing else.
+  journal = createFakeJournal();
+  calls = createServiceCalls({ endpoint: new URL(`http://127.0.0.1:${port}`), recorder: journal, logger: createLogger({ write: () => {} }) });
+});
+afterEach(async () => {
+  await calls.close();
+  upstream.close();
+});
+
+/** What is answered does not matter here. */
+const call = <O extends Operation>(operation: O, input: InputOf<O>) => calls.call(session, operation, input, { batchId: '7c9e6679-7425-40de-944b-e07fc1f90ae7' });
+
+test('a write is recorded with the phones that stand in its body, and what it says beside them', async () => {
+  await call(BatchRebootInstance, { instance_ids: ['a', 'b'] }).catch(() => {});
+  expect(journal.begun).toMatchObject([{ tenant: 'tenant', actor: 'admin', operation: 'BatchRebootInstance', targets: ['a', 'b'], batchId: '7c9e6679-7425-40de-944b-e07fc1f90ae7' }]);
+  expect(bodies).toEqual(['{"instance_ids":["a","b"]}']);
+});
+
+test('with whom phones are given to', async () => {
+  const user_instances = [{ user_id: 'u', instance_id: 'a' }];
+  await call(AssignInstance, { user_instances }).catch(() => {});
+  expect(journal.begun).toMatchObject([{ targets: user_instances }]);
+});
+
+test('with the phone that stands in its path', async () => {
+  await call(GetDeviceToken, { instance_id: 'a' }).catch(() => {});
+  expect(journal.begun).toMatchObject([{ targets: ['a'], request: undefined }]);
+  expect(bodies).toEqual(['']);
+});

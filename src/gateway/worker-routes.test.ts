@@ -1,0 +1,60 @@
+import { expect, test } from 'vitest';
+import { WorkerInputError, type WorkerApi, type WorkerRefusal } from '../contract/worker-api.ts';
+import { startBench, type Bench } from './gateway.fixture.ts';
+
+const id = '7c9e6679-7425-40de-944b-e07fc1f90ae7';
+const reboot = JSON.stringify({ id, action: 'reboot', instance_ids: ['a'] });
+
+/** A worker that answers all that is asked of it with this. */
+const workerOf = (answer: () => WorkerRefusal): WorkerApi => ({
+  register: async () => answer(),
+  list: async () => ({ items: [], next: null }),
+  show: async () => undefined,
+  phones: async () => undefined,
+  command: async () => answer(),
+  retry: async () => answer(),
+});
+
+const post = async (bench: Bench, cookie: string, path: string, body = '{}') => {
+  const { status, json } = await bench.call(path, { method: 'POST', headers: { cookie }, body });
+  return [status, json.error_code];
+};
+
+test.each([
+  ['taken', 409, 'GATEWAY.BATCH_TAKEN'],
+  ['ended', 409, 'GATEWAY.BATCH_ENDED'],
+  ['notFound', 404, 'GATEWAY.NOT_FOUND'],
+  ['nothingToRetry', 409, 'GATEWAY.BATCH_ENDED'],
+] as const)('%s is refused with %i %s', async (refusal, status, code) => {
+  await using bench = await startBench({ worker: workerOf(() => refusal) });
+  const cookie = await bench.signIn();
+  expect(await post(bench, cookie, '/worker/batches', reboot)).toEqual([status, code]);
+  for (const part of ['pause', 'resume', 'stop', 'retry']) expect(await post(bench, cookie, `/worker/batches/${id}/${part}`)).toEqual([status, code]);
+});
+
+test('who lets a batch go on in a session that has ended at the service is signed out', async () => {
+  await using bench = await startBench({ worker: workerOf(() => 'signedOut') });
+  const cookie = await bench.signIn();
+  expect(await post(bench, cookie, `/worker/batches/${id}/resume`)).toEqual([401, 'GATEWAY.SIGNED_OUT']);
+  expect((await bench.call('/auth/session', { headers: { cookie } })).text).toBe('null');
+});
+
+test('a field that is not as it must be is named, whoever finds it', async () => {
+  await using bench = await startBench({
+    worker: workerOf(() => {
+      throw new WorkerInputError('parameters.command');
+    }),
+  });
+  const cookie = await bench.signIn();
+  const refused = async (body: string) => (await bench.call('/worker/batches', { method: 'POST', headers: { cookie }, body })).json;
+  expect(await refused(reboot)).toMatchObject({ error_code: 'GATEWAY.BAD_REQUEST', error_msg: expect.stringContaining('parameters.command') });
+  expect(await refused(JSON.stringify({ action: 'explode', instance_ids: ['a'] }))).toMatchObject({ error_code: 'GATEWAY.BAD_REQUEST', error_msg: expect.stringContaining('action') });
+});
+
+test('who may only read looks at batches and steers none', async () => {
+  await using bench = await startBench({ worker: workerOf(() => 'ended') });
+  const cookie = await bench.signIn('viewer');
+  expect((await bench.call('/worker/batches', { headers: { cookie } })).json).toEqual({ items: [], next: null });
+  expect(await post(bench, cookie, '/worker/batches', reboot)).toEqual([403, 'GATEWAY.READ_ONLY']);
+  expect(await post(bench, cookie, `/worker/batches/${id}/stop`)).toEqual([403, 'GATEWAY.READ_ONLY']);
+});
