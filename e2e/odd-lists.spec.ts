@@ -46,7 +46,7 @@ test('who waits for the results of a command sees that they are asked for in vai
   await page.getByRole('combobox', { name: 'Command' }).fill('getprop ro.product.model');
   await page.getByRole('button', { name: /^Run on \d+ phones$/ }).click();
   const run = page.getByRole('article', { name: 'getprop ro.product.model' });
-  await expect(run).toContainText('Results: not known, the service answers 403');
+  await expect(run).toContainText('What became of the phones cannot be seen at the moment (KOOPHONE.API.1003); it is tried again');
   await page.getByRole('link', { name: 'Tasks', exact: true }).click();
   const line = page.getByRole('status').filter({ hasText: 'Tasks: not known, the service answers 403' });
   await expect(line).toContainText('KOOPHONE.API.1003');

@@ -75,6 +75,13 @@ describe('CreateInstance', () => {
     expect((await client.control('GET', '')).unpaidOrders).toEqual([]);
   });
 
+  it('takes the network of a SKU’s images and that of its scenes, as the reference’s own has them', async () => {
+    const client = await running.signIn('orders-networks');
+    const standard = { instanceSkuId: 'kp.professional.xlarge.32g.2', bandSize: 6 };
+    for (const network of ['ADN', 'EIP']) expect(await create(client, { ...standard, network })).toMatchObject({ code: '0' });
+    expect((await client.listAll()).filter(({ instance_name }) => instance_name?.startsWith('koophone-')).length).toBeGreaterThanOrEqual(4);
+  });
+
   it('takes what later services send: no network, sizes as text, unknown fields', async () => {
     expect(await create(await running.signIn('orders-wide'), { network: undefined, bandSize: '4', nodeGroupId: 'x' })).toMatchObject({ code: '0' });
   });

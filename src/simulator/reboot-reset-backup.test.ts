@@ -55,6 +55,12 @@ describe.each(everyone)('%s', (name, operation, limit) => {
     expect(await ask(twice, operation, { instance_ids: [id, id] })).toMatchObject({ status: 200, code: '0', data: undefined });
     expect((await watch(twice, id, 90)).length).toBeLessThanOrEqual(3);
   });
+
+  it('takes as many ids as the reference has it', async () => {
+    const many = await signIn(`many-${name}`);
+    const { id } = only(await see(many), is.ready);
+    expect(await ask(many, operation, { instance_ids: Array.from({ length: limit }, () => id) })).toMatchObject({ status: 200, code: '0' });
+  });
 });
 
 describe('BatchRebootInstance', () => {

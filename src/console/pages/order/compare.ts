@@ -18,10 +18,11 @@ const imageText = ({ version, network, isEnabled }: Image, disabled: string) =>
   [version, network, isEnabled ? undefined : `(${disabled})`].filter(Boolean).join(' ');
 
 /** The images with their networks, then what the scenes have beside these. */
-export const imageTexts = ({ images, sceneNetworks }: Offer, { offers: m }: Messages<'order'>): string[] => [
-  ...new Set(images.map((image) => imageText(image, m.disabledImage))),
-  ...sceneNetworks.filter((network) => images.some((image) => image.isEnabled && image.network !== network)).map(m.sceneNetwork),
-];
+export function imageTexts({ images, sceneNetworks }: Offer, { offers: m }: Messages<'order'>): string[] {
+  const enabled = images.filter(({ isEnabled }) => isEnabled);
+  const isLacking = (network: string): boolean => enabled.some(({ version }) => !enabled.some((image) => image.version === version && image.network === network));
+  return [...new Set(images.map((image) => imageText(image, m.disabledImage))), ...sceneNetworks.filter(isLacking).map(m.sceneNetwork)];
+}
 
 export const sceneTexts = ({ scenes }: Offer, format: Format): string[] => [...new Set(scenes.map(({ text }) => format.pick(text)))];
 
