@@ -122,6 +122,7 @@ test('those that failed are installed again, those that succeeded are not', asyn
   // What the failed ones were filtered by is not what the next batch is looked at with.
   await batchDrawer(page).getByRole('group', { name: 'Filter by fate' }).getByRole('button', { name: 'failed 1' }).click();
   await batchDrawer(page).getByRole('button', { name: 'Retry 1 failed' }).click();
+  await batchDialog(page).getByRole('textbox', { name: 'Fresh download address' }).fill(signed(inMinutes(300)));
   await batchDialog(page).getByRole('button', { name: /^Install .* on 1 phone$/ }).click();
   await tenant.advance({ minutes: 1 });
   await expect(batchDrawer(page).getByRole('heading', { level: 2 })).toHaveText(/on 1 phone$/);

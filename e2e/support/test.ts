@@ -64,7 +64,7 @@ export const test = base.extend<Fixtures>({
 });
 
 /** What the simulator's user `mfa` must give beside the password. */
-const passcode = '123456';
+export const passcode = '123456';
 
 /** Signs in through the form, as a person does. */
 export async function signIn(page: Page, tenant: Tenant, { user = 'admin', at = '/' }: { user?: string; at?: string } = {}): Promise<void> {

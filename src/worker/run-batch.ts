@@ -76,8 +76,10 @@ async function goThrough(course: Course, isPlanned: boolean): Promise<void> {
   const common = { state: course.state, clock: world.clock, pollPace, onRound: (error: ApiError | undefined) => notePolling(course, error), signal: leaving.signal };
   const tasks = createTaskFollower({ ...common, tenant, journal: world.journal, call: world.call, session: () => sessionOf(course) });
   await takeUpTasks(course, tasks);
-  const watching = watchEffects({ ...common, look, steps: batch.operations, isSent: () => course.phase.kind === 'ended' });
+  const sent = new AbortController();
+  const watching = watchEffects({ ...common, look, steps: batch.operations, sent: sent.signal });
   if (course.phase.kind !== 'ended') await sendStages(course, tasks);
+  sent.abort();
   await Promise.all([watching, tasks.idle()]);
   if (leaving.signal.aborted) return;
   course.isFinished = true;

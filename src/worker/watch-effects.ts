@@ -13,8 +13,8 @@ export interface EffectsOptions {
   clock: WorkerClock;
   /** Names of the batch's operations. */
   steps: readonly string[];
-  /** Whether everything is sent: then it ends when nothing is left to watch. */
-  isSent: () => boolean;
+  /** Aborted once everything is sent: then it ends when nothing is left to watch. */
+  sent: AbortSignal;
   /** The pace of polling is multiplied by it. */
   pollPace: number;
   /** Hears of a round that failed, and of the next that went well. */
@@ -37,14 +37,14 @@ export const asksForData = (steps: readonly string[]): boolean => steps.some((st
  * unknown are looked at too, and count as succeeded if the effect is there. Resolves when nothing is left to watch, or the
  * signal ends it.
  */
-export async function watchEffects({ state, look, clock, steps, isSent, pollPace, onRound, signal }: EffectsOptions): Promise<void> {
+export async function watchEffects({ state, look, clock, steps, sent, pollPace, onRound, signal }: EffectsOptions): Promise<void> {
   const seen = new Map<number, Observation[]>();
   let failures = 0;
   let retryAfterMs: number | undefined;
   for (let round = 0; !signal.aborted; round += 1) {
     const places = watchedPlaces();
     const lookedAt = clock.now();
-    if (places.length === 0 && isSent()) break;
+    if (isOver(places)) break;
     if (places.length > 0) {
       try {
         await lookAt(places, round);
@@ -60,8 +60,14 @@ export async function watchEffects({ state, look, clock, steps, isSent, pollPace
         for (const place of places) judge(place);
       }
     }
+    if (isOver(watchedPlaces())) break;
     const tookMs = clock.now() - lookedAt;
-    await clock.sleep(Math.max(waitMs('status', { hasPassing: true, failures, retryAfterMs }) * pollPace, restPerLook * tookMs), signal).catch(() => {});
+    const interrupts = sent.aborted ? signal : AbortSignal.any([signal, sent]);
+    await clock.sleep(Math.max(waitMs('status', { hasPassing: true, failures, retryAfterMs }) * pollPace, restPerLook * tookMs), interrupts).catch(() => {});
+  }
+
+  function isOver(places: readonly number[]): boolean {
+    return places.length === 0 && sent.aborted;
   }
 
   function watchedPlaces(): number[] {

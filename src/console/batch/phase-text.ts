@@ -10,5 +10,6 @@ export function phaseText({ phase, counts, isFinished }: Pick<WorkerBatch, 'phas
   if (phase.kind === 'planning') return phase.failure ? m.planningFails(phase.failure.code) : m.planning;
   if (phase.kind === 'paused') return { hand: m.paused, throttled: m.pausedThrottled, noAnswers: m.pausedNoAnswers, stage: m.pausedStage }[phase.why];
   if (phase.kind !== 'ended') return m[phase.kind];
-  return phase.how === 'done' && !isFinished ? m.watching(format.number(counts.accepted)) : m[phase.how];
+  // Those of which nobody knows are watched too, and alone where nothing else is.
+  return phase.how === 'done' && !isFinished ? m.watching(format.number(counts.accepted === 0 ? counts.unknown : counts.accepted)) : m[phase.how];
 }
