@@ -2,13 +2,14 @@ import { queryOptions } from '@tanstack/react-query';
 import { waitMs } from '../../batch-engine/polling.ts';
 import { journalLimits } from '../../contract/journal.ts';
 import type { BatchView } from './batch-view.ts';
+import { renewRows } from './renew-rows.ts';
 import { readBatch, readBatches } from './requests.ts';
 
 /** A batch with its phones, renewed while somebody looks until nothing more will come. */
 export const batchQuery = (id: string) =>
   queryOptions({
     queryKey: ['batch', id] as const,
-    queryFn: ({ client, queryKey }) => readBatch(id, client.getQueryData<BatchView>(queryKey)),
+    queryFn: ({ client, queryKey }) => readBatch(id, client.getQueryData<BatchView>(queryKey), (ids) => void renewRows(client, ids)),
     structuralSharing: false, // Phones are renewed in place.
     staleTime: 0,
     refetchInterval: ({ state: { data, fetchFailureCount } }) =>

@@ -35,9 +35,10 @@ export async function retryBatch(id: string, retry: BatchRetry & { id: string })
 /**
  * A batch with its phones: whole at first, then only what has changed since.
  * @param known as it was read last
+ * @param onEnds hears of phones that have come to an end since
  * @throws ApiError
  */
-export async function readBatch(id: string, known: BatchView | undefined): Promise<BatchView> {
+export async function readBatch(id: string, known: BatchView | undefined, onEnds: (ids: string[]) => void): Promise<BatchView> {
   if (!known) return readWhole(id);
   let version = known.version;
   for (;;) {
@@ -45,6 +46,8 @@ export async function readBatch(id: string, known: BatchView | undefined): Promi
     // Names, users and who is left out are known once the worker has looked at the phones.
     if (!known.phones.areNamed && isPlanned(batch)) return readWhole(id);
     applyChanges(known.phones, changes);
+    const ended = changes.flatMap(({ state, places }) => (state === 'succeeded' || state === 'failed' ? places.flatMap((place) => known.phones.identities[place]?.instance_id ?? []) : []));
+    if (ended.length > 0) onEnds(ended);
     version = upTo;
     if (upTo >= batch.version || changes.length === 0) {
       return batch.version === known.batch.version && version === known.version ? known : { batch, phones: known.phones, version };
