@@ -2,10 +2,16 @@ import type { TaskSight } from './journal.ts';
 import { findStatus, jobStatuses } from './statuses.ts';
 import type { JobDetail } from './tasks.ts';
 
+/** Whether a job has ended. One whose status nobody knows has not, as far as anybody can tell. */
+export function hasEnded({ status }: Pick<JobDetail, 'status'>): boolean {
+  const { isPassing, tone } = findStatus(jobStatuses, status);
+  return !isPassing && tone !== 'unknown';
+}
+
 /** What the jobs of an answer of GetTask say of their task. One without jobs has not begun; a job status that nobody knows is no end. */
-export function sightOfJobs(jobs: readonly Pick<JobDetail, 'status'>[]): TaskSight {
-  const ended = jobs.map(({ status }) => findStatus(jobStatuses, status)).filter(({ isPassing, tone }) => !isPassing && tone !== 'unknown');
-  const failedCount = ended.filter(({ tone }) => tone !== 'good').length;
+export function sightOfJobs(jobs: readonly Pick<JobDetail, 'status'>[]): Omit<TaskSight, 'jobs'> {
+  const ended = jobs.filter(hasEnded);
+  const failedCount = ended.filter(({ status }) => findStatus(jobStatuses, status).tone !== 'good').length;
   const state = ended.length < jobs.length || jobs.length === 0 ? 'running' : failedCount > 0 ? 'failed' : 'succeeded';
   return { state, endedCount: ended.length, failedCount };
 }

@@ -35,7 +35,7 @@ export interface JournalOptions {
 /** The store of writes, tasks, batches and sessions. */
 export interface OpenJournal extends Journal {
   sessions: SessionStore;
-  /** The batches that the worker runs. */
+  /** The batches that the worker runs, and the tasks that it asks for. */
   batches: BatchStore;
   /** Removes what was recorded more than so many days ago, the sessions that have ended and what persons kept for themselves long ago, until it is done or aborted. @returns how many entries */
   forget(retentionDays: number, signal?: AbortSignal): Promise<number>;
@@ -69,7 +69,7 @@ export async function openJournal(options: JournalOptions): Promise<OpenJournal>
     if (patient !== store) await patient.close();
   }
   const context = createContext(store, { now, pendingMs }, log);
-  const sessions = createSessions(store, key, now);
+  const sessions = createSessions(store, key, now, context.tenantIds);
   // Nobody else has this database open: who held batches has ended.
   if (store.kind === 'sqlite') await releaseAll(store);
   return {
