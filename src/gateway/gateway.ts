@@ -15,6 +15,7 @@ import { failure, json, send, type Reply } from './reply.ts';
 import { requestIdOf } from './request-id.ts';
 import { createSessionRoutes } from './session-routes.ts';
 import { createMemorySessions, sayingWhenDown } from './sessions.ts';
+import { createTaskRoutes, isTaskPath } from './task-routes.ts';
 import { createUnderWay } from './under-way.ts';
 import { createUpstream } from './upstream.ts';
 import { createWorkerRoutes, isWorkerPath } from './worker-routes.ts';
@@ -33,7 +34,7 @@ export interface GatewayOptions extends Omit<ConsoleSettings, 'askAbovePhones'> 
   sessions?: SessionStore;
   /** Records every write before it is sent, and can be read below `/journal`. Without one nothing is recorded. */
   journal?: Journal | undefined;
-  /** Runs batches, below `/worker`. */
+  /** Runs batches and follows tasks, below `/worker`. */
   worker?: WorkerApi | undefined;
   /** Rejects where the store of sessions and journal does not answer. */
   checkStore?: () => Promise<void>;
@@ -80,6 +81,7 @@ export function createGateway(options: GatewayOptions): Gateway {
   const journalRoutes = journal && createJournalRoutes({ journal, sessions, logger });
   const keptRoutes = journal && createKeptRoutes({ journal, sessions, logger });
   const workerRoutes = options.worker && createWorkerRoutes({ worker: options.worker, sessions, logger });
+  const taskRoutes = options.worker && createTaskRoutes({ worker: options.worker, sessions, logger });
   // What a CallRecord may hold is decided by its type: searching every line for secrets would cost more than writing it.
   const calls = logger.child({}, { redact: [] });
   const settings: ConsoleSettings = { upstream, statusEnum, askAbovePhones };
@@ -88,6 +90,7 @@ export function createGateway(options: GatewayOptions): Gateway {
     if (path.startsWith(`${gatewayPaths.api}/`)) return forward;
     if (isKeptPath(path)) return keptRoutes ?? notFound;
     if (path.startsWith('/journal/')) return journalRoutes ?? notFound;
+    if (isTaskPath(path)) return taskRoutes ?? notFound;
     if (isWorkerPath(path)) return workerRoutes ?? notFound;
     if (path === gatewayPaths.session) return sessionRoutes;
     if (path === gatewayPaths.settings) return showing(settings);
