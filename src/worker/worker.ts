@@ -47,7 +47,7 @@ export function createWorker(world: WorkerWorld): Worker {
   }
 
   async function take(): Promise<void> {
-    const most = settings.mostBatches - runners.size;
+    const most = settings.mostBatches - [...runners.values()].filter((runner) => !runner.isWaiting()).length;
     if (most <= 0) return;
     for (const { number, work } of await store.take(holder, settings.leaseMs, most)) {
       if (closing.signal.aborted) return;
