@@ -35,6 +35,30 @@ test('who signs out in the middle of a batch is asked, and somebody else sees it
   expect(await tenant.effects('ReleaseInstancesSession')).toEqual({ phones: 12, calls: 12, twice: [] });
 });
 
+test('who signs out may stop what runs: nothing more is sent, and whoever looks sees by whom', async ({ page, browser, tenant }) => {
+  await signIn(page, tenant);
+  await expectRows(page, 12);
+  await tenant.fault({ kind: 'latency', operation: 'ReleaseInstancesSession', ms: 1500 });
+  await selectAll(page).check();
+  await choose(page, 'Release session');
+  await sayYes(page, 'Release the sessions of 12 phones');
+  await expect(batchDrawer(page).getByText('Running', { exact: true })).toBeVisible();
+  const id = new URL(page.url()).searchParams.get('batch') ?? '';
+  await signOut(page);
+  await page.getByRole('dialog', { name: '1 batch has not ended' }).getByRole('button', { name: 'Stop them and sign out' }).click();
+  await expect(page.getByRole('button', { name: 'Sign in', exact: true })).toBeVisible();
+
+  const context = await browser.newContext({ locale: 'en-US' });
+  const other = await context.newPage();
+  await signIn(other, tenant, { user: 'viewer', at: `/batches/${id}` });
+  await expect(other.getByRole('main').getByText('Stopped', { exact: true })).toBeVisible();
+  const { phones, twice } = await tenant.effects('ReleaseInstancesSession');
+  expect(phones).toBeLessThan(12);
+  expect(twice).toEqual([]);
+  await expect(batchCount(other, 'not sent')).toHaveText(String(12 - phones));
+  await context.close();
+});
+
 test('a bare 503 of a reboot says nothing of what happened: not sent again, looked for', async ({ page, tenant }) => {
   await signIn(page, tenant);
   await expectRows(page, 12);
