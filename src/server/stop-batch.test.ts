@@ -29,7 +29,8 @@ function holdReboots(service: Service) {
       const [no, size, one] = [Number(query.get('page_no')), Number(query.get('page_size')), query.get('instance_id')];
       const rows = ids.filter((id) => one === null || id === one);
       const result = rows.slice((no - 1) * size, no * size).map((instance_id) => ({ instance_id, running_status: 2, frozen_status: 0, region: 'r' }));
-      return json(response, { data: { page_no: no, page_size: size, total_count: rows.length, result } });
+      json(response, { data: { page_no: no, page_size: size, total_count: rows.length, result } });
+      return;
     }
     const { instance_ids } = JSON.parse(body) as { instance_ids: string[] }; // The contract's.
     sent.push(instance_ids);
