@@ -68,9 +68,11 @@ function readLeftOut({ left_out = [] }: BatchOrder, phones: NewStoredBatch['phon
   });
 }
 
-/** The parameters, as the first request would carry them, must be what each operation takes. */
+/** The parameters, as the first request would carry them, must be what each operation takes: none of them names a phone or its user. */
 function checkParameters(steps: readonly Operation[], parameters: Readonly<Record<string, unknown>>, phone: NewStoredBatch['phones'][number] | undefined): void {
   for (const { input, batch } of steps) {
+    const ofPhones = [batch?.key ?? 'instance_id', ...(batch?.oneUser ? ['user_id'] : [])].find((key) => key in parameters);
+    if (ofPhones !== undefined) throw new WorkerInputError(`parameters.${ofPhones}`);
     const id = phone?.instance_id ?? '';
     const members = batch?.key === 'user_instances' ? [{ user_id: phone?.user_id ?? 'u', instance_id: id }] : [id];
     const parsed = input.safeParse({ ...parameters, ...(batch ? { [batch.key]: members } : { instance_id: id }), ...(batch?.oneUser && { user_id: 'u' }) });
