@@ -156,6 +156,9 @@ function kindOfStatus(status: number, effect: Effect['kind']): ErrorKind {
   return effect === 'write' && (status === 502 || status === 504) ? 'unknownOutcome' : 'unavailable';
 }
 
+/** This very version of the app is on the phone already: what was wanted is so. */
+export const isThereAlready = (code: string): boolean => code === 'KOOPHONE.API.62005';
+
 /** A write that failed, as a record has it; `isUnknown` where its outcome was recorded as that. */
 export interface RecordedFailure {
   code: string;
