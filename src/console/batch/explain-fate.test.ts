@@ -49,6 +49,7 @@ test('a phone that is being prepared says by name where it stands', () => {
 
 test('only the service’s own words are said to be the service’s', () => {
   expect(saidOf({ detail: detail('KOOPHONE.API.1000', ' bad parameter ') })).toBe('bad parameter');
+  expect(saidOf({ detail: detail('HTTP.400', 'no such phone') })).toBe('no such phone');
   expect(saidOf({ detail: detail('GATEWAY.TIMEOUT', 'The service has not answered in time.') })).toBe('');
   expect(saidOf({ detail: detail('NETWORK', 'TypeError: Failed to fetch') })).toBe('');
   expect(saidOf({ detail: undefined })).toBe('');

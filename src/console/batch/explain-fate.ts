@@ -1,5 +1,5 @@
 import type { Explanation } from '../../contract/error-texts.ts';
-import { isSaidByService, isThereAlready, kindOfRecord, type ErrorKind } from '../../contract/errors.ts';
+import { isKeptFromService, isThereAlready, kindOfRecord, type ErrorKind } from '../../contract/errors.ts';
 import type { Format } from '../i18n/format.ts';
 import type { Messages } from '../i18n/messages.ts';
 import { prepareCode } from '../../batch-engine/answers.ts';
@@ -59,4 +59,4 @@ function kindOf({ state, detail }: Stands): ErrorKind {
 export const stateWord = (phone: Stands, m: Messages<'batch'>): string => (isThere(phone) ? m.thereWord : m.states[phone.state]);
 
 /** The service's own words on a phone; empty where none came, or they are the gateway's or the console's. */
-export const saidOf = ({ detail }: Pick<PhoneOutcome, 'detail'>): string => (detail && isSaidByService(detail.code) ? detail.message.trim() : '');
+export const saidOf = ({ detail }: Pick<PhoneOutcome, 'detail'>): string => (detail && isKeptFromService(detail.code) ? detail.message.trim() : '');

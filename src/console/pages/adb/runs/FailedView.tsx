@@ -1,5 +1,5 @@
 import { use } from 'react';
-import { isSaidByService, kindOfRecord, type ErrorKind } from '../../../../contract/errors.ts';
+import { isKeptFromService, kindOfRecord, type ErrorKind } from '../../../../contract/errors.ts';
 import { findStatus, jobStatuses } from '../../../../contract/statuses.ts';
 import { CopyButton } from '../../../components/CopyButton.tsx';
 import { loadErrorTexts } from '../../../components/ErrorPanel.tsx';
@@ -51,7 +51,7 @@ export function FailedView({ group: { first, ids }, kind, search, nameOf, onAgai
           {format.pick(explained.meaning)} {format.pick(explained.remedy)}
         </p>
       )}
-      {first.message !== '' && isSaidByService(first.code) && (
+      {first.message !== '' && isKeptFromService(first.code) && (
         <p className={styles.note}>
           {m.serviceSaid} <q>{first.message}</q>
         </p>
