@@ -39,6 +39,8 @@ export const asksForData = (steps: readonly string[]): boolean => steps.some((st
  */
 export async function watchEffects({ state, look, clock, steps, sent, pollPace, onRound, signal }: EffectsOptions): Promise<void> {
   const seen = new Map<number, Observation[]>();
+  /** Places whose last observation was made again. */
+  const steady = new Set<number>();
   let failures = 0;
   let retryAfterMs: number | undefined;
   for (let round = 0; !signal.aborted; round += 1) {
@@ -99,7 +101,11 @@ export async function watchEffects({ state, look, clock, steps, sent, pollPace, 
 
   function note(place: number, observation: Observation): void {
     const all = seen.get(place) ?? [];
-    if (JSON.stringify(all.at(-1)) !== JSON.stringify(observation)) seen.set(place, [...all, observation]);
+    if (JSON.stringify(all.at(-1)) === JSON.stringify(observation)) steady.add(place);
+    else {
+      steady.delete(place);
+      seen.set(place, [...all, observation]);
+    }
   }
 
   function judge(place: number): void {
@@ -110,6 +116,7 @@ export async function watchEffects({ state, look, clock, steps, sent, pollPace, 
     const verdict = verifyEffect(detail.operation, {
       before: before ? { row: before, dataStatus: before.dataStatus } : nothing,
       seen: seen.get(place) ?? [],
+      isSteady: steady.has(place),
       user: phone.user_id,
       elapsedMs: clock.now() - detail.at,
     });

@@ -5,7 +5,9 @@ import { useMessages } from '../../i18n/messages.ts';
 import { useNow } from '../../components/use-now.ts';
 import { Link } from '../../navigation.ts';
 import type { OutcomeState } from '../../../contract/worker.ts';
-import { isUnderWay, type BatchView as View } from '../batch-view.ts';
+import { isUnderWay, phoneAt, placesIn, type BatchView as View } from '../batch-view.ts';
+import { isThere } from '../explain-fate.ts';
+import { isInstall } from '../fresh-address.ts';
 import { phaseText } from '../phase-text.ts';
 import { shownPlaces } from '../shown-places.ts';
 import { batchTitle } from '../texts.ts';
@@ -37,6 +39,8 @@ export function BatchView({ view }: Props) {
   // oxlint-disable-next-line react/exhaustive-deps, react/exhaustive-effect-dependencies -- each version has other fates
   const places = useMemo(() => shownPlaces(view, filter, search), [id, version, filter, search]);
   const fleet = currentFleet();
+  // oxlint-disable-next-line react/exhaustive-deps, react/exhaustive-effect-dependencies -- as above
+  const thereCount = useMemo(() => countThere(view), [id, version]);
 
   return (
     <div className={styles.view} aria-busy={isUnderWay(batch)}>
@@ -46,6 +50,7 @@ export function BatchView({ view }: Props) {
           {phaseText(batch, now, m, format)}
         </p>
         <FateBar batch={batch} filter={filter} onFilter={setFilter} />
+        {thereCount > 0 && <p className={styles.notice}>{m.thereCount(format.number(thereCount))}</p>}
         {batch.pollFailure && <p className={styles.notice}>{m.view.cannotLook(batch.pollFailure.code)}</p>}
         <BatchButtons view={view} places={places} explain={explain} />
         <input
@@ -88,4 +93,13 @@ export function BatchView({ view }: Props) {
       </dl>
     </div>
   );
+}
+
+/** How many of the phones had the app already: an installation alone can find that. */
+function countThere(view: View): number {
+  if (!isInstall(view.batch)) return 0;
+  return placesIn(view, 'succeeded').filter((place) => {
+    const phone = phoneAt(view, place);
+    return phone !== undefined && isThere(phone);
+  }).length;
 }

@@ -204,6 +204,9 @@ export const messages: typeof zh = {
   ended: (title, parts) => `${title}: ${parts}`,
   part: (count, state) => `${count} ${state}`,
   thereAlready: 'This very version is on the phone already',
+  thereWord: 'already there',
+  unsentForThere: 'Not sent: each phone that was tried alone had this very version already',
+  thereCount: (count: string) => `${count} had this very version already (62005): nothing was done to them`,
   signOut: {
     title: (count) => (count === '1' ? '1 batch has not ended' : `${count} batches have not ended`),
     text: (until) => `They can go on without you until the credential of this session ends (${until}). Stopped, they send nothing more.`,

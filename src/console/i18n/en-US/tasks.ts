@@ -55,6 +55,7 @@ export const messages: typeof zh = {
   results: 'What came of it',
   noResults: 'The service names no jobs',
   jobMissing: 'no result',
+  jobThere: 'had this very version already',
   jobOnly: 'job',
   group: (phones, state) => `${phones}: ${state}`,
   noBatch: 'Not begun by a batch of the console',

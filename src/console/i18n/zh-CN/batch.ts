@@ -217,6 +217,9 @@ export const messages = {
   ended: (title: string, parts: string) => `${title}：${parts}`,
   part: (count: string, state: string) => `${count} 台${state}`,
   thereAlready: '云机上已经是这个版本',
+  thereWord: '已是此版本',
+  unsentForThere: '未发送：单独试过的几台云机都已经是这个版本',
+  thereCount: (count: string) => `其中 ${count} 台已经是这个版本（62005），没有重复安装`,
   signOut: {
     title: (count: string) => `还有 ${count} 个批次未结束`,
     text: (until: string) => `退出后它们可以继续，直到本次登录的凭证失效（${until}）。停止则不再发送尚未发送的请求。`,

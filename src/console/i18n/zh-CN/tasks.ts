@@ -59,6 +59,7 @@ export const messages = {
   results: '各云机的结果',
   noResults: '服务没有说明任何作业',
   jobMissing: '没有结果',
+  jobThere: '已经是这个版本',
   jobOnly: '作业',
   group: (phones: string, state: string) => `${phones}：${state}`,
   noBatch: '不是从控制台的批次发起的',

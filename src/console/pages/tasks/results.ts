@@ -1,4 +1,4 @@
-import { canonicalCode } from '../../../contract/errors.ts';
+import { canonicalCode, isThereAlready } from '../../../contract/errors.ts';
 import type { JournalTaskDetails } from '../../../contract/journal.ts';
 import { findStatus, jobStatuses } from '../../../contract/statuses.ts';
 import type { JobDetail } from '../../../contract/tasks.ts';
@@ -12,8 +12,8 @@ export interface Member {
 /** Jobs that came to the same. */
 export interface ResultGroup {
   key: string;
-  /** `missing`: the service says nothing of them. */
-  state: 'failed' | 'missing' | 'running' | 'succeeded';
+  /** `missing`: the service says nothing of them. `there`: the app was on the phone already, in this very version. */
+  state: 'failed' | 'missing' | 'running' | 'there' | 'succeeded';
   /** The number that the service gave; undefined where it gave none. */
   status: number | undefined;
   /** Canonical; of success none. */
@@ -24,7 +24,7 @@ export interface ResultGroup {
   members: Member[];
 }
 
-const order: readonly ResultGroup['state'][] = ['failed', 'missing', 'running', 'succeeded'];
+const order: readonly ResultGroup['state'][] = ['failed', 'missing', 'running', 'there', 'succeeded'];
 
 /**
  * Puts what GetTask answers beside the phones of the stored pairs, which alone know whose job is whose, and phones together
@@ -50,7 +50,8 @@ function resultOf({ status, error_code, error_msg, execute_msg }: JobDetail): Om
   const output = execute_msg ?? '';
   if (isPassing) return { state: 'running', status, code: '', message: '', output: '' };
   if (tone === 'good') return { state: 'succeeded', status, code: '', message: '', output };
-  return { state: 'failed', status, code: canonicalCode(error_code ?? ''), message: error_msg ?? '', output };
+  const code = canonicalCode(error_code ?? '');
+  return { state: isThereAlready(code) ? 'there' : 'failed', status, code, message: error_msg ?? '', output };
 }
 
 /** Phones whose jobs have failed, and are to be tried again. */

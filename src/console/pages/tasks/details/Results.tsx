@@ -12,7 +12,7 @@ import { useTasks } from '../tasks-context.ts';
 import type { Words } from '../words.ts';
 import styles from './Results.module.css';
 
-const tones: Readonly<Record<ResultGroup['state'], Tone>> = { failed: 'bad', missing: 'unknown', running: 'busy', succeeded: 'good' };
+const tones: Readonly<Record<ResultGroup['state'], Tone>> = { failed: 'bad', missing: 'unknown', running: 'busy', there: 'idle', succeeded: 'good' };
 
 /** What came of it on each phone: those alike together, what failed first, with why and what to do. */
 export function Results({ groups, words }: { groups: readonly ResultGroup[]; words: Words }) {
@@ -34,7 +34,7 @@ function Group({ group: { state, status, code, message, output, members }, words
   const { m, tasks: texts, format } = words;
   const explain = use(loadErrorTexts());
   const explanation = state === 'failed' && code !== '' ? explain?.({ code, kind: kindOfRecord({ code }), message }) : undefined;
-  const word = status === undefined ? texts.jobMissing : format.pick(findStatus(jobStatuses, status).label);
+  const word = state === 'there' ? texts.jobThere : status === undefined ? texts.jobMissing : format.pick(findStatus(jobStatuses, status).label);
   const title = texts.group(m.phones(format.number(members.length)), word);
   return (
     <section className={styles.group} data-state={state} aria-label={title}>
