@@ -147,7 +147,7 @@ export interface BatchStore {
    * Records a write and claims its phones, in one transaction: they are `sent` with its request id. Either every one of them
    * was `waiting` at this step, or nothing is recorded.
    * @returns completes the entry
-   * @throws LeaseLost
+   * @throws LeaseLost; PhonesLocked where it is guarded and some of its phones are locked
    */
   claim(claim: Claim): Promise<(ended: EndedWrite) => Promise<void>>;
   /**

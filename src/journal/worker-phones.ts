@@ -1,7 +1,9 @@
 import { sql, type Kysely, type Selectable } from 'kysely';
 import { LeaseLost, type BatchProgress, type BatchStore, type Claim, type PlannedPhone, type StoredPhone } from '../contract/batch-store.ts';
 import type { EndedWrite } from '../contract/journal.ts';
+import { isGuarded } from '../contract/locks.ts';
 import { workerLimits, type BatchPhone, type BatchPhonesQuery, type OutcomeDetail, type OutcomeState, type PhoneChange } from '../contract/worker.ts';
+import { refuseLocked } from './locks.ts';
 import { beginEntry } from './record.ts';
 import { clean, elementsOf, recordsOf } from './store.ts';
 import type { Tables, WorkerPhoneTable } from './tables.ts';
@@ -28,6 +30,7 @@ export async function claimPhones(context: BatchContext, { number, holder, step,
   const { tenantIds, now } = context;
   const tenantId = await tenantIds(write.tenant);
   return beginEntry(context, write, async (db, entryId) => {
+    if (isGuarded(write.operation)) await refuseLocked(context, db, write);
     const version = await nextVersion(db, number, holder);
     const { numUpdatedRows } = await db
       .updateTable('worker_phones')
