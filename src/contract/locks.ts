@@ -24,6 +24,9 @@ export const lockOperations = { lock: 'LockPhones', unlock: 'UnlockPhones' } as 
 export const lock = z.object({ instance_id: z.string(), reason: z.string(), by: z.string(), at: z.string() });
 export type Lock = z.output<typeof lock>;
 
+/** Who and why in one line: what stands beside the reason of a phone that is left out. */
+export const describeLock = ({ by, reason }: Pick<Lock, 'by' | 'reason'>): string => `${by}: ${reason}`;
+
 const phones = z.array(sentId).check(z.minLength(1), z.maxLength(journalLimits.batchMembers));
 
 /** `POST /worker/locks`: locks phones. One that is locked already stays as it is. */

@@ -20,7 +20,7 @@ export const createLockStore = (context: Context): LockStore => ({
   lock: (by, instanceIds, how) => lockPhones(context, by, instanceIds, how),
   unlock: (by, instanceIds, how) => unlockPhones(context, by, instanceIds, how),
   list: (tenant, query) => listLocks(context, tenant, query),
-  find: async (tenant, instanceIds) => findLocks(context.store, context.store.db, await context.tenantIds(tenant), instanceIds),
+  find: (tenant, instanceIds) => locksOf(context, tenant, instanceIds),
   busy: (tenant, instanceIds) => busyBatches(context, tenant, instanceIds),
 });
 
@@ -35,6 +35,11 @@ export async function refuseLocked({ store, tenantIds }: Pick<Context, 'store' |
   if (store.kind === 'postgres') await sql`select pg_advisory_xact_lock_shared(${lockClass}, ${tenantId})`.execute(db);
   const locks = await findLocks(store, db, tenantId, [...new Set(targets.map(phoneOf))]);
   if (locks.length > 0) throw new PhonesLocked(locks);
+}
+
+/** See LockStore.find. */
+export async function locksOf({ store, tenantIds }: Pick<Context, 'store' | 'tenantIds'>, tenant: string, instanceIds: readonly string[]): Promise<Lock[]> {
+  return findLocks(store, store.db, await tenantIds(tenant), instanceIds);
 }
 
 async function findLocks(store: Store, db: Kysely<Tables>, tenantId: number, instanceIds: readonly string[]): Promise<Lock[]> {
@@ -87,7 +92,7 @@ async function countSent({ store }: Context, tenantId: number, instanceIds: read
     .where('p.operation', 'in', [...guardedOperations])
     .where(sql<boolean>`p.instance_id in (select value from ${elementsOf(store, JSON.stringify(instanceIds))} as ids)`)
     .executeTakeFirstOrThrow();
-  return Number(count);
+  return count;
 }
 
 /** See LockStore.unlock. */
