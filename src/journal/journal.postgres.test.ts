@@ -10,6 +10,7 @@ import { describeEntries } from './entries.suite.ts';
 import { describeGroups } from './groups.suite.ts';
 import { describeKeeping } from './keeping.suite.ts';
 import { describeKept } from './kept.suite.ts';
+import { describeLocks } from './locks.suite.ts';
 import { startPostgres, type PostgresServer } from './postgres.fixture.ts';
 
 let server: PostgresServer;
@@ -35,6 +36,7 @@ async function createDatabase() {
 describeEntries('PostgreSQL', true, createDatabase);
 describeKeeping('PostgreSQL', createDatabase);
 describeKept('PostgreSQL', createDatabase);
+describeLocks('PostgreSQL', createDatabase);
 describeGroups('PostgreSQL', createDatabase);
 
 test('two gateways that start at once share one database; a session that one ends, ends at the other within two seconds', async () => {

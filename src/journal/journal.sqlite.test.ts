@@ -9,11 +9,13 @@ import { describeEntries } from './entries.suite.ts';
 import { describeGroups } from './groups.suite.ts';
 import { describeKeeping } from './keeping.suite.ts';
 import { describeKept } from './kept.suite.ts';
+import { describeLocks } from './locks.suite.ts';
 
 const createDatabase = async () => ({ options: {}, remove: async () => {} });
 describeEntries('SQLite', false, createDatabase);
 describeKeeping('SQLite', createDatabase);
 describeKept('SQLite', createDatabase);
+describeLocks('SQLite', createDatabase);
 describeGroups('SQLite', createDatabase);
 
 let folder: string;

@@ -1,5 +1,6 @@
 import { Migrator, sql, type Kysely, type Migration } from 'kysely';
 import type { Store } from './store.ts';
+import { locks } from './migrate-locks.ts';
 import { workerBatches } from './migrate-worker-batches.ts';
 import { StoreError } from './store-error.ts';
 
@@ -118,6 +119,7 @@ const migrationsOf = (kind: Store['kind']): Record<string, Migration> => ({
     },
   },
   '005-worker-batches': workerBatches(kind),
+  '006-locks': locks,
 });
 
 /**

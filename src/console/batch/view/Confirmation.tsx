@@ -7,6 +7,7 @@ import { useFormat } from '../../i18n/format.ts';
 import { useMessages } from '../../i18n/messages.ts';
 import type { Plan, Skipped } from '../../../batch-engine/plan.ts';
 import styles from './Confirmation.module.css';
+import { Impact } from './Impact.tsx';
 import { LeftOut } from './LeftOut.tsx';
 import { NameList } from './NameList.tsx';
 
@@ -55,6 +56,7 @@ export function Confirmation({ plan, warned, effect, isDestructive, submit, isTy
       {count > 0 && (
         <>
           <p className={isDestructive ? styles.warning : styles.effect}>{effect}</p>
+          <Impact plan={plan} />
           <NameList title={m.phones} phones={plan.members} />
         </>
       )}

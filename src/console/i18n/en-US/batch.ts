@@ -110,6 +110,7 @@ export const messages: typeof zh = {
     more: (count) => `… and ${count} more`,
     leftOut: (count, reason) => `${count} left out · ${reason}`,
     mayBeRefused: (count, reason) => `${count} may be refused · ${reason}`,
+    lockedBy: (by, reason) => `locked by ${by}: ${reason}`,
     sendAnyway: (count) => (count === '1' ? 'Send it anyway; the service decides' : `Send these ${count} anyway; the service decides`),
     requests: (requests, regions) =>
       `Sent in ${requests === '1' ? '1 request' : `${requests} requests`}${regions > 1 ? `, over ${regions} regions` : ''}.`,

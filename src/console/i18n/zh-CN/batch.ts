@@ -124,6 +124,7 @@ export const messages = {
     more: (count: string) => `……以及另外 ${count} 台`,
     leftOut: (count: string, reason: string) => `排除 ${count} 台 · ${reason}`,
     mayBeRefused: (count: string, reason: string) => `${count} 台可能被拒绝 · ${reason}`,
+    lockedBy: (by: string, reason: string) => `已由 ${by} 锁定：${reason}`,
     sendAnyway: (count: string) => `仍然发送这 ${count} 台，由服务决定`,
     requests: (requests: string, regions: number) => (regions > 1 ? `分 ${requests} 个请求发送，涉及 ${regions} 个区域。` : `分 ${requests} 个请求发送。`),
     typeNumber: (count: string) => `输入数字 ${count} 以确认`,
