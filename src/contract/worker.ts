@@ -38,6 +38,17 @@ export const batchStages = z.strictObject({
 });
 export type BatchStages = z.output<typeof batchStages>;
 
+const batchOptionFields = {
+  stages: z.optional(batchStages),
+  /** Stops by itself once more than this share of those answered have failed or are unknown, and at least 5 have. */
+  stop_above_percent: z.optional(z.number().check(z.gte(0), z.lte(100))),
+  note: z.optional(z.string().check(z.maxLength(workerLimits.noteLength))),
+};
+
+/** How a batch goes out, beside what it does. */
+export const batchOptions = z.strictObject(batchOptionFields);
+export type BatchOptions = z.output<typeof batchOptions>;
+
 /** `POST /worker/batches`: a batch whole. Answered with 202 and its snapshot before anything is sent. */
 export const newBatch = z.strictObject({
   /** The same id with the same content again is the same batch; one of its own unless given. */
@@ -51,10 +62,7 @@ export const newBatch = z.strictObject({
   left_out: z.optional(z.array(z.strictObject({ instance_id: sentId, reason: z.string().check(z.minLength(1), z.maxLength(64)) })).check(z.maxLength(journalLimits.batchMembers))),
   /** What the action's operation takes beside its phones, by the names of the reference. */
   parameters: z.optional(z.record(z.string(), z.unknown())),
-  stages: z.optional(batchStages),
-  /** Stops by itself once more than this share of those answered have failed or are unknown, and at least 5 have. */
-  stop_above_percent: z.optional(z.number().check(z.gte(0), z.lte(100))),
-  note: z.optional(z.string().check(z.maxLength(workerLimits.noteLength))),
+  ...batchOptionFields,
 });
 export type NewBatch = z.output<typeof newBatch>;
 
@@ -239,6 +247,8 @@ export const batchRetry = z.strictObject({
   instance_ids: z.optional(z.array(sentId).check(z.minLength(1), z.maxLength(journalLimits.batchMembers))),
   /** Instead of the parent's: where they hold a credential it is not kept. */
   parameters: z.optional(z.record(z.string(), z.unknown())),
+  /** Not the parent's; its note is kept where none is given. */
+  ...batchOptionFields,
 });
 export type BatchRetry = z.output<typeof batchRetry>;
 

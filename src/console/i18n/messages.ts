@@ -26,6 +26,10 @@ const catalogs = {
     'zh-CN': () => import('./zh-CN/batch.ts'),
     'en-US': () => import('./en-US/batch.ts'),
   },
+  batches: {
+    'zh-CN': () => import('./zh-CN/batches.ts'),
+    'en-US': () => import('./en-US/batches.ts'),
+  },
   assign: {
     'zh-CN': () => import('./zh-CN/assign.ts'),
     'en-US': () => import('./en-US/assign.ts'),
