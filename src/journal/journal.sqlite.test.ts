@@ -5,6 +5,7 @@ import Database from 'libsql';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { idsOf, record } from './journal.fixture.ts';
 import { openJournal } from './journal.ts';
+import { describeBatchLists } from './batch-lists.suite.ts';
 import { describeEntries } from './entries.suite.ts';
 import { describeGroups } from './groups.suite.ts';
 import { describeKeeping } from './keeping.suite.ts';
@@ -16,6 +17,7 @@ describeEntries('SQLite', false, createDatabase);
 describeKeeping('SQLite', createDatabase);
 describeKept('SQLite', createDatabase);
 describeLocks('SQLite', createDatabase);
+describeBatchLists('SQLite', createDatabase);
 describeGroups('SQLite', createDatabase);
 
 let folder: string;

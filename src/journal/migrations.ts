@@ -120,6 +120,12 @@ const migrationsOf = (kind: Store['kind']): Record<string, Migration> => ({
   },
   '005-worker-batches': workerBatches(kind),
   '006-locks': locks,
+  '007-batch-retries': {
+    async up(db: Kysely<any>) { // oxlint-disable-line typescript/no-explicit-any -- As above
+      // Each batch that is looked at asks for its retries.
+      await db.schema.createIndex('worker_batches_by_parent').on('worker_batches').columns(['tenant_id', 'parent_id']).where('parent_id', 'is not', null).execute();
+    },
+  },
 });
 
 /**

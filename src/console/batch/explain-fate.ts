@@ -28,7 +28,9 @@ export function explainFate({ state, detail }: Pick<PhoneOutcome, 'state' | 'det
   if (state === 'skipped' && isReason(code)) {
     // Who locked it, and why.
     const said = detail?.message ? [detail.message] : [];
-    return { code: skipReasons[code].code, meaning: [format.pick(skipReasons[code].text), ...said].join(' · '), remedy: '' };
+    // It qualified when it was chosen: the worker's own look found that.
+    const late = (detail?.at ?? 0) > 0 ? [m.leftOutLate] : [];
+    return { code: skipReasons[code].code, meaning: [format.pick(skipReasons[code].text), ...said, ...late].join(' · '), remedy: '' };
   }
   if (code === observationCodes.succeeded) return { code: '', meaning: m.seen.succeeded, remedy: '' };
   if (code === observationCodes.failed) return { code: '', meaning: m.seen.failed, remedy: '' };
