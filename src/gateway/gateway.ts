@@ -17,6 +17,7 @@ import { failure, json, send, type Reply } from './reply.ts';
 import { requestIdOf } from './request-id.ts';
 import { createSessionRoutes } from './session-routes.ts';
 import { createMemorySessions, sayingWhenDown } from './sessions.ts';
+import { createTaskRoutes, isTaskPath } from './task-routes.ts';
 import { createUnderWay } from './under-way.ts';
 import { createUpstream } from './upstream.ts';
 import { createWorkerRoutes, isWorkerPath } from './worker-routes.ts';
@@ -35,7 +36,7 @@ export interface GatewayOptions extends Omit<ConsoleSettings, 'askAbovePhones'> 
   sessions?: SessionStore;
   /** Records every write before it is sent, and can be read below `/journal`. Without one nothing is recorded. */
   journal?: Journal | undefined;
-  /** Runs batches, below `/worker`. */
+  /** Runs batches and follows tasks, below `/worker`. */
   worker?: WorkerApi | undefined;
   /** The tenants' locks, below `/worker/locks`. */
   locks?: LockStore | undefined;
@@ -85,6 +86,7 @@ export function createGateway(options: GatewayOptions): Gateway {
   const keptRoutes = journal && createKeptRoutes({ journal, sessions, logger });
   const workerRoutes = options.worker && createWorkerRoutes({ worker: options.worker, sessions, logger });
   const locksRoutes = options.locks && createLocksRoutes({ locks: options.locks, sessions, logger });
+  const taskRoutes = options.worker && createTaskRoutes({ worker: options.worker, sessions, logger });
   // What a CallRecord may hold is decided by its type: searching every line for secrets would cost more than writing it.
   const calls = logger.child({}, { redact: [] });
   const settings: ConsoleSettings = { upstream, statusEnum, askAbovePhones };
@@ -94,6 +96,7 @@ export function createGateway(options: GatewayOptions): Gateway {
     if (isKeptPath(path)) return keptRoutes ?? notFound;
     if (path.startsWith('/journal/')) return journalRoutes ?? notFound;
     if (isLocksPath(path)) return locksRoutes ?? notFound;
+    if (isTaskPath(path)) return taskRoutes ?? notFound;
     if (isWorkerPath(path)) return workerRoutes ?? notFound;
     if (path === gatewayPaths.session) return sessionRoutes;
     if (path === gatewayPaths.settings) return showing(settings);

@@ -1,6 +1,7 @@
 import { Migrator, sql, type Kysely, type Migration } from 'kysely';
 import type { Store } from './store.ts';
 import { locks } from './migrate-locks.ts';
+import { taskWatch } from './migrate-task-watch.ts';
 import { workerBatches } from './migrate-worker-batches.ts';
 import { StoreError } from './store-error.ts';
 
@@ -126,6 +127,7 @@ const migrationsOf = (kind: Store['kind']): Record<string, Migration> => ({
       await db.schema.createIndex('worker_batches_by_parent').on('worker_batches').columns(['tenant_id', 'parent_id']).where('parent_id', 'is not', null).execute();
     },
   },
+  '008-task-watch': taskWatch,
 });
 
 /**

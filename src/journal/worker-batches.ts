@@ -176,7 +176,8 @@ export const progressColumns = ({ phase, counts, tally, stageEnd, pollFailure, e
   ...(isFinished && { box: null, holder: null, lease_until: null, wanted: null }),
 });
 
-function secretOf(key: Buffer, { id, box }: Pick<BatchRow, 'id' | 'box'>): BatchSecret | undefined {
+/** What a batch needs to be sent; undefined where it is finished, or another key has sealed it. */
+export function secretOf(key: Buffer, { id, box }: Pick<BatchRow, 'id' | 'box'>): BatchSecret | undefined {
   const text = box === null ? undefined : unseal(key, nameOfBox(id), box);
   if (text === undefined) return undefined;
   const { session, parameters } = JSON.parse(text) as BatchSecret; // As sealed above.
@@ -254,7 +255,8 @@ export async function releaseLeases({ store }: BatchContext, holder: string): Pr
   await store.db.updateTable('worker_batches').set({ holder: null, lease_until: null }).where('holder', '=', holder).execute();
 }
 
-/** Frees the batches of all holders. */
+/** Frees the batches of all holders, and the tenants' tasks. */
 export async function releaseAll({ db }: Context['store']): Promise<void> {
   await db.updateTable('worker_batches').set({ holder: null, lease_until: null }).where('holder', 'is not', null).execute();
+  await db.updateTable('task_watches').set({ holder: null, lease_until: null }).where('holder', 'is not', null).execute();
 }

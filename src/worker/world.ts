@@ -32,6 +32,8 @@ export interface WorkerSettings {
   concurrency: number;
   /** How fast what was accepted is looked at: the pace of polling is multiplied by it. */
   pollPace: number;
+  /** How often the service is asked for tasks in a second, at most, by this process for one tenant. */
+  taskCallsPerSecond: number;
 }
 
-export const defaultSettings: WorkerSettings = { leaseMs: 15_000, undoMs: 5000, mostBatches: 50, concurrency: 4, pollPace: 1 };
+export const defaultSettings: WorkerSettings = { leaseMs: 15_000, undoMs: 5000, mostBatches: 50, concurrency: 4, pollPace: 1, taskCallsPerSecond: 10 };
