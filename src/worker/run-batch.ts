@@ -11,6 +11,8 @@ import type { WorkerWorld } from './world.ts';
 
 /** A batch in the hands of this process. */
 export interface BatchRunner {
+  /** Whether it waits for somebody's word: it takes no part of what this process can do at once. */
+  isWaiting: () => boolean;
   wish: (wish: BatchWish) => void;
   /** It goes on in another session's name. */
   setSecret: (secret: BatchSecret) => void;
@@ -48,6 +50,7 @@ export function runBatch(world: WorkerWorld, holder: string, number: number, wor
   }
 
   return {
+    isWaiting: () => course?.paused !== undefined,
     done: done.catch(() => {}),
     wish: (wish) => tell((own) => grant(own, wish)),
     setSecret: (secret) => tell((own) => (own.secret = secret)),

@@ -61,6 +61,7 @@ export const messages: typeof zh = {
   results: 'What came of it',
   noResults: 'The service names no jobs',
   jobMissing: 'no result',
+  jobThere: 'had this very version already',
   jobAwaited: 'no answer yet',
   jobStatus: (status) => `unknown status ${status}`,
   jobOnly: 'job',

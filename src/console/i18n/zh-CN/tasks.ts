@@ -65,6 +65,7 @@ export const messages = {
   results: '各云机的结果',
   noResults: '服务没有说明任何作业',
   jobMissing: '没有结果',
+  jobThere: '已经是这个版本',
   jobAwaited: '尚未得到答复',
   jobStatus: (status: string) => `未知状态 ${status}`,
   jobOnly: '作业',
