@@ -60,7 +60,7 @@ function Reason({ view, group, isShown, onShow, explain }: Omit<Props, 'groups' 
   return (
     <li className={styles.reason}>
       <span className={styles.count}>
-        <Mark tone={fateTones[state]} label={`${count} ${batch.states[state]}`} />
+        <Mark tone={fateTones[state]} label={batch.part(count, batch.states[state])} />
       </span>
       <span className={styles.what}>
         <span>
