@@ -98,6 +98,9 @@ test.describe('one request a phone', () => {
     await page.getByRole('region', { name: 'Batches under way' }).getByRole('button', { name: /^Release the sessions of 36 phones/ }).click();
     await batchDrawer(page).getByRole('button', { name: 'Pause' }).click();
     await expect(phase(page, 'Paused')).toBeVisible();
+    // Whatever else the machine does, it is still in the middle when it is stopped.
+    await tenant.clearFaults();
+    await tenant.fault({ kind: 'latency', operation: 'ReleaseInstancesSession', ms: 4000 });
 
     const other = await context.newPage();
     await other.goto(`/batches/${id}`);
