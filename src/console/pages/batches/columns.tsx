@@ -76,7 +76,7 @@ export function createColumns(words: Words): DataColumn<BatchRow>[] {
     {
       id: 'what',
       header: m.columns.what,
-      size: 240,
+      size: 256,
       cell: ({ batch }) => {
         const title = batchTitle(batch, texts, format);
         return batch.note === null ? <span className={cells.text} title={title}>{title}</span> : <Two first={title} second={batch.note} />;
@@ -85,7 +85,7 @@ export function createColumns(words: Words): DataColumn<BatchRow>[] {
     { id: 'count', header: m.columns.count, size: 72, align: 'end', cell: ({ batch }) => format.number(batch.total - batch.counts.skipped) },
     { id: 'by', header: m.columns.by, size: 88, cell: ({ batch }) => <span className={cells.text} title={batch.by}>{batch.by}</span> },
     { id: 'state', header: m.columns.state, size: 124, cell: (row) => <State row={row} words={words} /> },
-    { id: 'progress', header: m.columns.progress, size: 196, cell: (row) => <Progress row={row} words={words} /> },
+    { id: 'progress', header: m.columns.progress, size: 180, cell: (row) => <Progress row={row} words={words} /> },
     {
       id: 'pace',
       header: m.columns.pace,
