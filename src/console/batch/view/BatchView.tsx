@@ -10,7 +10,7 @@ import { isInstall } from '../fresh-address.ts';
 import { groupReasons, keyOfGroup } from '../group-reasons.ts';
 import { phaseText } from '../phase-text.ts';
 import { searchPlaces, shownPlaces } from '../shown-places.ts';
-import { batchTitle, paceText } from '../texts.ts';
+import { batchTitle, paceTexts } from '../texts.ts';
 import { BatchButtons } from './BatchButtons.tsx';
 import { BatchFacts } from './BatchFacts.tsx';
 import styles from './BatchView.module.css';
@@ -57,9 +57,9 @@ export function BatchView({ view }: Props) {
           <p className={styles.phase} role="status" data-phase={phase.kind}>
             {phaseText(batch, now, m, format)}
           </p>
-          {view.pace && <p className={styles.pace}>{paceText(view.pace, paces, format)}</p>}
+          {view.pace && <p className={styles.pace}>{paceTexts(view.pace, paces, format).join(' · ')}</p>}
+          <StageLine batch={batch} />
         </div>
-        <StageLine batch={batch} />
         <FateBar batch={batch} filter={group?.state ?? shown.state} onFilter={(state) => setShown({ state })} />
         {thereCount > 0 && <p className={styles.notice}>{m.thereCount(format.number(thereCount))}</p>}
         {batch.pollFailure && <p className={styles.notice}>{m.view.cannotLook(batch.pollFailure.code)}</p>}

@@ -188,7 +188,7 @@ export const messages: typeof zh = {
     pausedNoAnswers: 'Several requests in a row got no answer: paused. Go on once the service is well.',
     signedOut: 'Its session has ended: it goes on once an administrator lets it',
     stopping: 'Stopping; waiting for requests under way',
-    watching: (count) => `All sent; watching what ${phones(count)} come to`,
+    watching: (count) => `All sent; watching what ${phones(count)} ${count === '1' ? 'comes' : 'come'} to`,
     done: 'Ended',
     stopped: 'Stopped',
     refused: 'The service refused the whole batch; the rest was not sent',
