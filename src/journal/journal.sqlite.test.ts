@@ -55,7 +55,8 @@ test('a journal of an earlier version keeps its entries and gets what it lacks',
   const indexes = () => database.prepare(`select name from sqlite_master where type = 'index' and tbl_name = 'entries' and sql is not null order by name`).all();
   const after = indexes();
   database.exec(`drop index entries_not_succeeded; create index entries_by_outcome on entries (tenant_id, outcome, id); delete from kysely_migration where name >= '003'`);
-  database.exec(['worker_batches', 'worker_phones', 'request_ids'].map((table) => `drop table ${table}`).join('; '));
+  database.exec(['worker_batches', 'worker_phones', 'request_ids', 'locks'].map((table) => `drop table ${table}`).join('; '));
+  database.exec('alter table tenants drop column locks_version');
   database.exec(`drop index tasks_by_state; ${['state', 'ended_count', 'failed_count', 'seen_at'].map((column) => `alter table tasks drop column ${column}`).join('; ')}`);
   expect(indexes()).not.toEqual(after);
   const reopened = await openJournal({ dataDir: folder });
