@@ -5,9 +5,7 @@ import { useMessages } from '../../i18n/messages.ts';
 import { useNow } from '../../components/use-now.ts';
 import { Link } from '../../navigation.ts';
 import type { OutcomeState } from '../../../contract/worker.ts';
-import { isUnderWay, phoneAt, placesIn, type BatchView as View } from '../batch-view.ts';
-import { isThere } from '../explain-fate.ts';
-import { isInstall } from '../fresh-address.ts';
+import { isUnderWay, type BatchView as View } from '../batch-view.ts';
 import { phaseText } from '../phase-text.ts';
 import { shownPlaces } from '../shown-places.ts';
 import { batchTitle } from '../texts.ts';
@@ -16,6 +14,7 @@ import styles from './BatchView.module.css';
 import { FateBar } from './FateBar.tsx';
 import { FateList } from './FateList.tsx';
 import { currentFleet } from './current-fleet.ts';
+import { ThereNote } from './ThereNote.tsx';
 
 /** The catalogue of codes is large; a batch that fails nobody needs none of it. */
 const importTexts = () => import('../../../contract/error-texts.ts');
@@ -39,8 +38,6 @@ export function BatchView({ view }: Props) {
   // oxlint-disable-next-line react/exhaustive-deps, react/exhaustive-effect-dependencies -- each version has other fates
   const places = useMemo(() => shownPlaces(view, filter, search), [id, version, filter, search]);
   const fleet = currentFleet();
-  // oxlint-disable-next-line react/exhaustive-deps, react/exhaustive-effect-dependencies -- as above
-  const thereCount = useMemo(() => countThere(view), [id, version]);
 
   return (
     <div className={styles.view} aria-busy={isUnderWay(batch)}>
@@ -50,7 +47,7 @@ export function BatchView({ view }: Props) {
           {phaseText(batch, now, m, format)}
         </p>
         <FateBar batch={batch} filter={filter} onFilter={setFilter} />
-        {thereCount > 0 && <p className={styles.notice}>{m.thereCount(format.number(thereCount))}</p>}
+        <ThereNote view={view} />
         {batch.pollFailure && <p className={styles.notice}>{m.view.cannotLook(batch.pollFailure.code)}</p>}
         <BatchButtons view={view} places={places} explain={explain} />
         <input
@@ -93,13 +90,4 @@ export function BatchView({ view }: Props) {
       </dl>
     </div>
   );
-}
-
-/** How many of the phones had the app already: an installation alone can find that. */
-function countThere(view: View): number {
-  if (!isInstall(view.batch)) return 0;
-  return placesIn(view, 'succeeded').filter((place) => {
-    const phone = phoneAt(view, place);
-    return phone !== undefined && isThere(phone);
-  }).length;
 }

@@ -188,6 +188,7 @@ export const messages: typeof zh = {
     done: 'Ended',
     stopped: 'Stopped',
     refused: 'The service refused the whole batch; the rest was not sent',
+    allThere: 'Each phone that was tried alone had this very version already; the rest was not tried',
     tooManyFailed: 'Too many failed: stopped, the rest was not sent',
     undone: 'Undone; nothing was sent',
     delayed: (seconds) => `Begins in ${seconds}; until then it can be undone`,

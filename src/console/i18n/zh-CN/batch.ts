@@ -201,6 +201,7 @@ export const messages = {
     done: '已结束',
     stopped: '已停止',
     refused: '服务拒绝了整个批次，其余没有发送',
+    allThere: '单独试过的云机都已经是这个版本，其余没有再试',
     tooManyFailed: '失败的太多：已停止，其余的没有发送',
     undone: '已撤销，什么都没有发送',
     delayed: (seconds: string) => `${seconds}后开始，在此之前可以撤销`,
