@@ -13,6 +13,7 @@ import { BatchButtons } from './BatchButtons.tsx';
 import styles from './BatchView.module.css';
 import { FateBar } from './FateBar.tsx';
 import { FateList } from './FateList.tsx';
+import { BatchTrouble } from './BatchTrouble.tsx';
 import { currentFleet } from './current-fleet.ts';
 import { ThereNote } from './ThereNote.tsx';
 
@@ -48,6 +49,7 @@ export function BatchView({ view }: Props) {
         </p>
         <FateBar batch={batch} filter={filter} onFilter={setFilter} />
         <ThereNote view={view} />
+        <BatchTrouble id={id} />
         {batch.pollFailure && <p className={styles.notice}>{m.view.cannotLook(batch.pollFailure.code)}</p>}
         <BatchButtons view={view} places={places} explain={explain} />
         <input

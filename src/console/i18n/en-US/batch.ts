@@ -174,6 +174,7 @@ export const messages: typeof zh = {
     notFound: 'No such batch',
     notFoundText: 'There is no batch of this id. The link may be mistyped, of another tenant, or older than what is kept.',
     loadFailed: 'The batch could not be read',
+    stale: (age) => `What is shown is ${age} old: the batch cannot be read at the moment; it is tried again`,
     masked: 'Credentials among its parameters were not kept: it cannot go on from here.',
   },
   phases: {

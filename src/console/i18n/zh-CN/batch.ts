@@ -187,6 +187,7 @@ export const messages = {
     notFound: '没有这个批次',
     notFoundText: '没有这个 ID 的批次。可能链接有误，属于别的租户，或已超过保留期限。',
     loadFailed: '无法读取批次',
+    stale: (age: string) => `显示的是 ${age}前的情况：目前无法读取批次，会再试`,
     masked: '参数里的凭证没有保存，不能从这里继续发送。',
   },
   phases: {
