@@ -77,7 +77,7 @@ async function goThrough(course: Course, isPlanned: boolean): Promise<void> {
   const tasks = createTaskFollower({ ...common, tenant, journal: world.journal, call: world.call, session: () => sessionOf(course) });
   await takeUpTasks(course, tasks);
   const sent = new AbortController();
-  const watching = watchEffects({ ...common, look, steps: batch.operations, sent: sent.signal });
+  const watching = watchEffects({ ...common, look, begunAtMs: Date.parse(batch.at), steps: batch.operations, sent: sent.signal });
   if (course.phase.kind !== 'ended') await sendStages(course, tasks);
   sent.abort();
   await Promise.all([watching, tasks.idle()]);
