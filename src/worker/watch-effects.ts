@@ -101,15 +101,15 @@ export async function watchEffects({ state, look, clock, begunAtMs, steps, sent,
     const [rows, data, progress] = await Promise.all([
       look.rows(ids),
       asksForData(steps) ? look.data(ids).catch(asFailure) : undefined,
-      steps.includes('BatchPrepareInstances') ? lookAtProgress(places, round) : undefined,
+      steps.includes('BatchPrepareInstances') ? lookAtProgress(places, round).catch(asFailure) : undefined,
     ]);
     places.forEach((place, i) => {
       const id = ids[i] ?? '';
-      if (rows.has(id)) note(place, { row: rows.get(id), dataStatus: data instanceof ApiError ? undefined : data?.get(id), ...progress?.get(place) });
+      if (rows.has(id)) note(place, { row: rows.get(id), dataStatus: data instanceof ApiError ? undefined : data?.get(id), ...(progress instanceof ApiError ? undefined : progress?.get(place)) });
       judge(place);
     });
     // What the rows show is seen all the same.
-    if (data instanceof ApiError) throw data;
+    for (const one of [data, progress]) if (one instanceof ApiError) throw one;
   }
 
   function note(place: number, observation: Observation): void {
@@ -124,7 +124,9 @@ export async function watchEffects({ state, look, clock, begunAtMs, steps, sent,
   function judge(place: number): void {
     const detail = state.outcomes.detailOf(place);
     const phone = state.phones[place];
-    if (!detail || !phone) return;
+    const now = state.outcomes.stateOf(place);
+    // Of a round that failed half, some have an end already.
+    if (!detail || !phone || (now !== 'accepted' && now !== 'unknown')) return;
     const { before } = phone;
     const verdict = verifyEffect(detail.operation, {
       before: before ? beforeAt({ row: before, dataStatus: before.dataStatus }, detail.at - begunAtMs) : nothing,
@@ -133,7 +135,6 @@ export async function watchEffects({ state, look, clock, begunAtMs, steps, sent,
       user: phone.user_id,
       elapsedMs: clock.now() - detail.at,
     });
-    const now = state.outcomes.stateOf(place);
     if (verdict === 'waiting' && now === 'accepted') showTransition(place, detail);
     if (verdict === 'waiting' || (now === 'unknown' && verdict !== 'succeeded')) return;
     seen.delete(place);
