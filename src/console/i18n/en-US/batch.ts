@@ -178,6 +178,7 @@ export const messages: typeof zh = {
     notFound: 'No such batch',
     notFoundText: 'There is no batch of this id. The link may be mistyped, of another tenant, or older than what is kept.',
     loadFailed: 'The batch could not be read',
+    stale: (age) => `What is shown is ${age} old: the batch cannot be read at the moment; it is tried again`,
     masked: 'Credentials among its parameters were not kept: it cannot go on from here.',
   },
   phases: {
@@ -192,6 +193,7 @@ export const messages: typeof zh = {
     done: 'Ended',
     stopped: 'Stopped',
     refused: 'The service refused the whole batch; the rest was not sent',
+    allThere: 'Each phone that was tried alone had this very version already; the rest was not tried',
     tooManyFailed: 'Too many failed: stopped, the rest was not sent',
     undone: 'Undone; nothing was sent',
     delayed: (seconds) => `Begins in ${seconds}; until then it can be undone`,
