@@ -173,10 +173,10 @@ test('an app is installed from a file without a mouse', async ({ page, tenant })
   await goTo(page, page.getByRole('radio', { name: 'Normal' }));
   await page.keyboard.press('ArrowRight');
   await expect(page.getByRole('radio', { name: 'Fast' })).toBeChecked();
-  await goTo(page, page.getByRole('button', { name: 'By id', exact: true }));
-  await page.keyboard.press('Enter');
-  await goTo(page, page.getByRole('button', { name: 'Enter ids' }));
-  await page.keyboard.press('Enter');
+  for (const name of ['By id', 'Enter ids']) {
+    await goTo(page, page.getByRole('button', { name, exact: true }));
+    await page.keyboard.press('Enter');
+  }
   await expect(field(page, 'Instance ids')).toBeFocused();
   await page.keyboard.type(phone);
   await goTo(page, page.getByRole('button', { name: 'Use these ids' }));

@@ -282,6 +282,7 @@ test('who may only read sees it all, and why nothing can be set or saved', async
   await setVideo(page, 1);
   await page.getByRole('button', { name: 'Account menu' }).click();
   await page.getByRole('button', { name: 'Sign out' }).click();
+  await expect(page.getByLabel('Password')).toBeVisible();
 
   await signIn(page, tenant, { user: 'viewer', at: `/video?ids=${a}` });
   await expect(lastSet(page).getByRole('row', { name: /Balanced.*admin.*succeeded/ })).toBeVisible();
