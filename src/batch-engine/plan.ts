@@ -31,6 +31,8 @@ export interface Skipped {
   reason: SkipReason;
   /** The service may take it all the same: it can be sent anyway. */
   isWarning?: boolean;
+  /** Of one that is locked. */
+  lock?: NonNullable<PhoneState['lock']>;
 }
 
 /** What will be sent, and who is left out. The same for the same phones in the same order. */
@@ -90,7 +92,7 @@ function planSteps(steps: readonly Operation[], phones: readonly Phone[], { pair
     const verdict = whyNotAny(names, phone);
     const noUser = whyNoUser(wanted, id);
     // A warning can be passed over, all else cannot.
-    if (verdict && !verdict.isWarning) skipped.push({ id, name, reason: verdict.reason });
+    if (verdict && !verdict.isWarning) skipped.push({ id, name, reason: verdict.reason, ...(verdict.reason === 'locked' && phone.lock && { lock: phone.lock }) });
     else if (noUser) skipped.push({ id, name, reason: noUser });
     // One that no request may carry would refuse all the others.
     else if (!isSentId(id) || (namesUser && !isSentId(user ?? ''))) skipped.push({ id, name, reason: 'oddId' });

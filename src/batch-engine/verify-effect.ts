@@ -109,7 +109,13 @@ function judgeReset({ before, seen, isSteady = false }: Watch): 'succeeded' | 'f
   const isTold = [before, ...seen].some(({ dataStatus }) => dataStatus !== undefined);
   if (judgeReboot({ before, seen }) === 'succeeded') return !isTold || isEmpty ? 'succeeded' : 'waiting';
   const wasEmptied = isEmpty && isDocumented(before.dataStatus) && before.dataStatus !== 0;
-  return wasEmptied && isRunning(now) && !isBackedUpAnew({ before, seen }) ? 'succeeded' : 'waiting';
+  return wasEmptied && isRunning(now) && hasSameBackup(before.row, now.row) && !isBackedUpAnew({ before, seen }) ? 'succeeded' : 'waiting';
+}
+
+/** Whether both surely tell of the same backup, or of none: a time that cannot be read may be another's. */
+function hasSameBackup(before: Observation['row'], now: Observation['row']): boolean {
+  const [earlier, later] = [before?.backup_time ?? '', now?.backup_time ?? ''];
+  return earlier === later && (earlier === '' || timeOf(before) !== undefined);
 }
 
 const passingRunning: ReadonlySet<StatusValue | undefined> = new Set([3, 4]);

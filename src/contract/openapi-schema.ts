@@ -4,6 +4,7 @@ import { describeField } from './descriptions.ts';
 import { limits } from './fields.ts';
 import { listedInstances, statusResults } from './instances-wire.ts';
 import type { Operation } from './operation.ts';
+import { taskJobs } from './tasks-wire.ts';
 import { startedTask } from './tasks.ts';
 import { combinations } from './video.ts';
 
@@ -36,6 +37,7 @@ const wireData: Readonly<Record<string, z.ZodMiniType>> = {
   SyncCommand: commandResults,
   ListInstances: listedInstances,
   BatchQueryStatus: statusResults,
+  GetTask: taskJobs,
   InstallApp: z.union([z.looseObject({ data: startedTask }), startedTask]),
 };
 

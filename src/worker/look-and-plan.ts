@@ -2,6 +2,7 @@ import { waitMs } from '../batch-engine/polling.ts';
 import { ApiError, failureOf } from '../contract/api-error.ts';
 import { endBatch, goesOn, holdPhones, rest, setPhase, untilResumed, type Course } from './batch-course.ts';
 import type { ErrorKind } from '../contract/errors.ts';
+import { isGuarded } from '../contract/locks.ts';
 import type { StatusValue } from '../contract/fields.ts';
 import type { Look } from './look.ts';
 import { planPhones } from './plan-phones.ts';
@@ -39,7 +40,7 @@ const goesOnWithout: ReadonlySet<ErrorKind> = new Set<ErrorKind>(['forbidden', '
  * while; waits for somebody's word where the session has ended; ends the batch where it is refused.
  */
 export async function lookAndPlan(course: Course, look: Look): Promise<void> {
-  const { world, number, holder, batch, steps } = course;
+  const { world, number, holder, batch, steps, tenant } = course;
   const ids = course.state.phones.map(({ instance_id }) => instance_id);
   for (let failures = 0; ; ) {
     await untilResumed(course);
@@ -47,7 +48,8 @@ export async function lookAndPlan(course: Course, look: Look): Promise<void> {
     try {
       const rows = await look.rows(ids);
       const data = asksForData(batch.operations) ? await dataOrNone(look, ids) : new Map<string, StatusValue>();
-      const planned = planPhones({ steps, input: course.secret?.parameters ?? {} }, course.state.phones, rows, data);
+      const locks = batch.operations.some(isGuarded) ? await world.store.locksOf(tenant, ids) : [];
+      const planned = planPhones({ steps, input: course.secret?.parameters ?? {} }, course.state.phones, rows, data, new Map(locks.map((lock) => [lock.instance_id, lock])));
       await course.state.flush();
       await world.store.plan(number, holder, planned);
       course.state = holdPhones(course, await world.store.work(number));

@@ -25,7 +25,13 @@ const isReason = (name: string): name is SkipReason => Object.hasOwn(skipReasons
 /** @param explain undefined until the texts are there */
 export function explainFate({ state, detail }: Pick<PhoneOutcome, 'state' | 'detail'>, explain: Explain | undefined, m: Messages<'batch'>, format: Format): FateText {
   const code = detail?.code ?? '';
-  if (state === 'skipped' && isReason(code)) return { code: skipReasons[code].code, meaning: format.pick(skipReasons[code].text), remedy: '' };
+  if (state === 'skipped' && isReason(code)) {
+    // Who locked it, and why.
+    const said = detail?.message ? [detail.message] : [];
+    // It qualified when it was chosen: the worker's own look found that.
+    const late = (detail?.at ?? 0) > 0 ? [m.leftOutLate] : [];
+    return { code: skipReasons[code].code, meaning: [format.pick(skipReasons[code].text), ...said, ...late].join(' · '), remedy: '' };
+  }
   if (code === observationCodes.succeeded) return { code: '', meaning: m.seen.succeeded, remedy: '' };
   if (code === observationCodes.failed) return { code: '', meaning: m.seen.failed, remedy: '' };
   if (code === observationCodes.notSeen) return { code: '', meaning: m.seen.notSeen(format.duration(verifyWithinMs(detail?.operation ?? '') ?? 0)), remedy: '' };

@@ -56,6 +56,14 @@ function FateRow({ view, place, explain, nameOf }: Omit<Props, 'places'> & { pla
         <span title={phone.name || nameOf(phone.id)}>{phone.name || nameOf(phone.id) || '–'}</span>
         <code title={phone.id}>{phone.id}</code>
       </span>
+      <span className={styles.user}>
+        {phone.user !== undefined && (
+          <>
+            <span>{m.view.userOf}</span>
+            <code title={phone.user}>{phone.user}</code>
+          </>
+        )}
+      </span>
       <span className={styles.why}>
         <span title={said === '' ? why : `${why} ${m.view.said} ${said}`}>
           {why} {code !== '' && <code>{code}</code>} {said !== '' && <q>{said}</q>}

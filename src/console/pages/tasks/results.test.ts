@@ -32,6 +32,17 @@ test('a job that nobody has kept the phone of is shown without one, and never tr
   expect(failedPhones(groups)).toEqual([]);
 });
 
+test('a status that nobody knows is shown as it is, neither failed nor ended', () => {
+  const groups = groupResults(pairs, [job('j1', 7, 'half'), { ...job('j2', 2), status: 'null' }, job('j3', 2), job('j4', -1)]);
+  expect(groups.map(({ state, status, output }) => [state, status, output])).toEqual([
+    ['failed', -1, ''],
+    ['odd', 7, 'half'],
+    ['odd', 'null', ''],
+    ['succeeded', 2, ''],
+  ]);
+  expect(failedPhones(groups)).toEqual(['d']);
+});
+
 test('every job is in one group, whatever the service says', () => {
   const ids = fc.uniqueArray(fc.integer({ min: 0, max: 30 }).map(String));
   const jobs = fc.uniqueArray(fc.record({ job_id: fc.integer({ min: 0, max: 30 }).map(String), status: fc.integer({ min: -2, max: 5 }), execute_msg: fc.constantFrom('a', 'b', undefined), error_code: fc.constantFrom('0', 'X', undefined), error_msg: fc.constant(undefined) }), { selector: (one) => one.job_id });
