@@ -48,7 +48,7 @@ test('who waits for the results of a command sees that they are asked for in vai
   const run = page.getByRole('article', { name: 'getprop ro.product.model' });
   await expect(run).toContainText('What became of the phones cannot be seen at the moment (KOOPHONE.API.1003); it is tried again');
   await page.getByRole('link', { name: 'Tasks', exact: true }).click();
-  const line = page.getByRole('status').filter({ hasText: 'Tasks: not known, the service answers 403' });
+  const line = page.getByRole('status').filter({ hasText: /running tasks?: polling has failed for .*, the service answers 403/ });
   await expect(line).toContainText('KOOPHONE.API.1003');
   await tenant.clearFaults();
   await expect(line).toBeHidden({ timeout: 30_000 }); // It backs off once or twice.

@@ -1,5 +1,5 @@
 import { poolSceneTags, queryTime } from '../../contract/instances.ts';
-import { assignStatuses, copyStatuses, frozenStatuses, loginStatuses, runningStatuses, type Enumeration } from '../../contract/statuses.ts';
+import { assignStatuses, copyStatuses, frozenStatuses, lockStatuses, loginStatuses, runningStatuses, type Enumeration } from '../../contract/statuses.ts';
 import { namedParams, readNamed, writeNamed, type NamedPhones } from './named-phones.ts';
 import { facets, sortColumns, type Facet, type FacetValue, type SortBy, type SortColumn, type View } from './view.ts';
 
@@ -32,6 +32,7 @@ export const facetStatuses: Partial<Record<Facet, Enumeration>> = {
   frozen: frozenStatuses,
   backup: copyStatuses,
   restore: copyStatuses,
+  locked: lockStatuses,
 };
 
 const names = { search: 'q', sort: 'sort', columns: 'columns', id: 'svc-id', name: 'svc-name', from: 'svc-from', to: 'svc-to', scene: 'svc-scene' } as const;

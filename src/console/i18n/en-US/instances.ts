@@ -101,6 +101,7 @@ export const messages: typeof zh = {
       backup: 'Backup',
       restore: 'Restore',
       billing: 'Billing',
+      locked: 'Locked',
     },
     others: 'More',
     by: (what, count) => (count > 0 ? `${what} filter, ${count} chosen` : `${what} filter`),

@@ -99,6 +99,7 @@ export const messages = {
       backup: '备份',
       restore: '还原',
       billing: '计费',
+      locked: '锁定',
     },
     others: '更多',
     by: (what: string, count: number) => (count > 0 ? `${what}筛选，已选 ${count} 项` : `${what}筛选`),

@@ -46,7 +46,6 @@ const AssignDialog = later(async () => {
   const [{ AssignDialog }] = await Promise.all([import('./actions/AssignDialog.tsx'), loadMessages('assign'), loadMessages('batch')]);
   return AssignDialog;
 });
-const LocksWatch = later(async () => (await import('../../locks/LocksWatch.tsx')).LocksWatch);
 const EmptyList = later(async () => (await import('./parts/EmptyList.tsx')).EmptyList);
 const preloadSelected = () => void Selected.preload();
 
@@ -83,14 +82,7 @@ export function InstancesPage() {
   const columns = useMemo(() => createColumns({ format, m, onOpen: open, onMenu: (phone, anchor) => setMenu({ phone, anchor }) }), [format, m, open]);
   const { layout, setLayout, reset } = useListLayout(columns, `${session?.account ?? ''}/${session?.user ?? ''}`, control);
   const getRowLabel = useCallback((row: Instance) => nameOf(row, m), [m]);
-  const [isSettled, setIsSettled] = useState(false);
-  useEffect(() => {
-    if (watched.isLoading) return undefined;
-    return whenIdle(() => {
-      preloadRest();
-      setIsSettled(true);
-    });
-  }, [watched.isLoading]);
+  useEffect(() => (watched.isLoading ? undefined : whenIdle(preloadRest)), [watched.isLoading]);
   const gaps = useMemo(() => gapsOf(fleet, error !== null && !watched.isFetching), [fleet, error, watched.isFetching]);
   const list = useMemo(() => ({ fleet, shown, log }), [fleet, shown, log]);
 
@@ -127,7 +119,6 @@ export function InstancesPage() {
           </div>
         ) : (
           <>
-            {isSettled && <LocksWatch />}
             <StatusWatch isPaused={watched.isPaused} openId={instanceId !== undefined && findPhone(fleet, instanceId) ? instanceId : undefined} />
             <DataTable
               label={m.title}

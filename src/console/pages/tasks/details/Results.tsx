@@ -39,6 +39,7 @@ function wordOf({ state, status }: ResultGroup, isRunning: boolean, { tasks: tex
 
 function Group({ group, isRunning, words }: { group: ResultGroup; isRunning: boolean; words: Words }) {
   const { state, code, message, output, members } = group;
+  const isAwaited = state === 'running' || (state === 'missing' && isRunning);
   const { m, tasks: texts, format } = words;
   const explain = use(loadErrorTexts());
   const explanation = state === 'failed' && code !== '' ? explain?.({ code, kind: kindOfRecord({ code }), message }) : undefined;
@@ -46,7 +47,7 @@ function Group({ group, isRunning, words }: { group: ResultGroup; isRunning: boo
   return (
     <section className={styles.group} data-state={state} aria-label={title}>
       <header className={styles.head}>
-        <Mark tone={tones[state]} isPassing={state === 'running'} label={title} />
+        <Mark tone={isAwaited ? 'busy' : tones[state]} isPassing={isAwaited} label={title} />
         {code !== '' && <code>{code}</code>}
       </header>
       {explanation && (
