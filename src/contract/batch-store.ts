@@ -1,11 +1,13 @@
 import type { StatusValue } from './fields.ts';
 import type { Instance } from './instances.ts';
 import type { BegunWrite, EndedWrite, JournalPage, Registrar } from './journal.ts';
+import type { Lock } from './locks.ts';
 import type { StoredSession } from './sessions.ts';
+import type { TaskStore } from './task-store.ts';
 import type { BatchFailure, BatchPhase, BatchPhone, BatchPhonesQuery, BatchStages, Counts, OutcomeDetail, OutcomeState, PhoneChange, Tally, WorkerBatch, WorkerBatchQuery } from './worker.ts';
 
 /**
- * Where the worker keeps its batches: implemented by the journal, on SQLite and PostgreSQL alike. What resolves survives a
+ * Where the worker keeps its batches, and finds the tasks that it asks for: implemented by the journal, on SQLite and PostgreSQL alike. What resolves survives a
  * crash. A batch is run by the one that holds its lease; every change of a batch names the holder and does nothing once
  * the lease is another's.
  */
@@ -20,7 +22,7 @@ export interface NewStoredBatch {
   /** In the order in which they are sent, each once. */
   phones: readonly { instance_id: string; user_id: string | undefined; step: number }[];
   /** Phones that were left out before: `skipped` from the beginning, behind the others. */
-  leftOut: readonly { instance_id: string; reason: string }[];
+  leftOut: readonly { instance_id: string; reason: string; message?: string | undefined }[];
   note: string | undefined;
   parentId: string | undefined;
   stages: BatchStages | undefined;
@@ -78,8 +80,9 @@ export interface PlannedPhone {
   user_id: string | undefined;
   region: string | undefined;
   before: PhoneBefore | undefined;
-  /** The reason's name, where it is left out. */
+  /** The reason's name, where it is left out; and what else is known of it. */
   skipped: string | undefined;
+  skippedFor?: string | undefined;
 }
 
 /** What a batch has come to. */
@@ -109,7 +112,7 @@ export class LeaseLost extends Error {
   override readonly name = 'LeaseLost';
 }
 
-export interface BatchStore {
+export interface BatchStore extends TaskStore {
   /**
    * Stores a batch. Its phones are `waiting`.
    * @returns the batch as stored, now or before with the same content; undefined where the tenant has another of this id
@@ -126,6 +129,8 @@ export interface BatchStore {
   reasons(tenant: string, id: string): Promise<{ state: OutcomeState; code: string; count: number }[]>;
   /** Which of these phones are in a batch that is not finished: phone → batch ids. */
   busy(tenant: string, instanceIds: readonly string[]): Promise<{ instance_id: string; batchId: string }[]>;
+  /** The locks of these phones. */
+  locksOf(tenant: string, instanceIds: readonly string[]): Promise<Lock[]>;
   /**
    * Notes what is wanted of a batch that is not finished; `session` seals a new secret, under whose name it goes on.
    * @returns false where there is no such batch, or it is finished
@@ -147,7 +152,7 @@ export interface BatchStore {
    * Records a write and claims its phones, in one transaction: they are `sent` with its request id. Either every one of them
    * was `waiting` at this step, or nothing is recorded.
    * @returns completes the entry
-   * @throws LeaseLost
+   * @throws LeaseLost; PhonesLocked where it is guarded and some of its phones are locked
    */
   claim(claim: Claim): Promise<(ended: EndedWrite) => Promise<void>>;
   /**

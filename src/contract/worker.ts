@@ -1,8 +1,8 @@
 import * as z from 'zod/mini';
 import { batchActionNames } from './batch-actions.ts';
-import type { ErrorKind } from './errors.ts';
 import { sentId } from './fields.ts';
 import { batchId, journalLimits, roleName } from './journal.ts';
+import { errorKinds, taskFailure } from './journal-jobs.ts';
 
 /**
  * What the worker offers to the console and to scripts, below gatewayPaths.workerBatches: batches that go on without a
@@ -20,8 +20,6 @@ export const workerLimits = {
 export const phoneStates = ['waiting', 'sent', 'accepted', 'succeeded', 'failed', 'skipped', 'stopped', 'unknown'] as const;
 export type OutcomeState = (typeof phoneStates)[number];
 export type Counts = Record<OutcomeState, number>;
-
-const errorKinds = ['signedOut', 'forbidden', 'invalid', 'conflict', 'notFound', 'throttled', 'unavailable', 'unknownOutcome', 'undocumented'] as const satisfies readonly ErrorKind[];
 
 const assignment = z.strictObject({ user_id: sentId, instance_id: sentId });
 export type Assignment = z.output<typeof assignment>;
@@ -255,3 +253,13 @@ export type BatchRetry = z.output<typeof batchRetry>;
 /** What can be asked of a batch: `POST /worker/batches/{id}/{command}`. */
 export const batchCommands = ['pause', 'resume', 'stop'] as const;
 export type BatchCommand = (typeof batchCommands)[number];
+
+/** `GET /worker/tasks`: how the tenant's tasks stand that have not ended. The worker asks the service for them, whoever looks. */
+export const taskWatch = z.object({
+  running: z.number(),
+  /** Of those, how many the service is asked for in vain. */
+  failing: z.number(),
+  /** Why, of the one that has been failing for longest. */
+  failure: z.nullable(taskFailure),
+});
+export type TaskWatch = z.output<typeof taskWatch>;

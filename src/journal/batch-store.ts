@@ -1,9 +1,12 @@
 import type { BatchStore } from '../contract/batch-store.ts';
+import { locksOf } from './locks.ts';
+import { createTaskStore } from './task-store.ts';
 import { grantWish, listBatches, registerBatch, releaseLeases, renewLeases, showBatch, takeBatches, wantOfBatch, type BatchContext } from './worker-batches.ts';
 import { busyPhones, changesOf, claimPhones, listPhones, planBatch, reasonsOf, saveChanges, workOf } from './worker-phones.ts';
 
-/** The worker's batches in the journal's database. */
+/** The worker's batches, and the tasks that it asks for, in the journal's database. */
 export const createBatchStore = (context: BatchContext): BatchStore => ({
+  ...createTaskStore(context),
   register: (by, batch) => registerBatch(context, by, batch),
   list: (tenant, query) => listBatches(context, tenant, query),
   show: (tenant, id) => showBatch(context, tenant, id),
@@ -11,6 +14,7 @@ export const createBatchStore = (context: BatchContext): BatchStore => ({
   phones: (tenant, id, query) => listPhones(context, tenant, id, query),
   reasons: (tenant, id) => reasonsOf(context, tenant, id),
   busy: (tenant, instanceIds) => busyPhones(context, tenant, instanceIds),
+  locksOf: (tenant, instanceIds) => locksOf(context, tenant, instanceIds),
   want: (tenant, id, wish, by) => wantOfBatch(context, tenant, id, wish, by),
   take: (holder, leaseMs, most) => takeBatches(context, holder, leaseMs, most),
   renew: (holder, leaseMs, numbers) => renewLeases(context, holder, leaseMs, numbers),

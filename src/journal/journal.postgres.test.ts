@@ -11,6 +11,8 @@ import { describeEntries } from './entries.suite.ts';
 import { describeGroups } from './groups.suite.ts';
 import { describeKeeping } from './keeping.suite.ts';
 import { describeKept } from './kept.suite.ts';
+import { describeLocks } from './locks.suite.ts';
+import { describeTasks } from './tasks.suite.ts';
 import { startPostgres, type PostgresServer } from './postgres.fixture.ts';
 
 let server: PostgresServer;
@@ -36,8 +38,10 @@ async function createDatabase() {
 describeEntries('PostgreSQL', true, createDatabase);
 describeKeeping('PostgreSQL', createDatabase);
 describeKept('PostgreSQL', createDatabase);
+describeLocks('PostgreSQL', createDatabase);
 describeBatchLists('PostgreSQL', createDatabase);
 describeGroups('PostgreSQL', createDatabase);
+describeTasks('PostgreSQL', createDatabase);
 
 test('two gateways that start at once share one database; a session that one ends, ends at the other within two seconds', async () => {
   const { options, remove } = await createDatabase();

@@ -68,19 +68,21 @@ const nameOfBox = (id: string): string => `batch ${id}`;
 
 /** With the key: parameters that hold a credential cannot be found by trying. */
 function digestOf(key: Buffer, { action, secret, phones, leftOut, stages, stopAbovePercent, note, parentId }: NewStoredBatch): string {
-  const content = [action, secret.parameters, phones, leftOut, stages ?? null, stopAbovePercent ?? null, note ?? null, parentId ?? null];
+  // Who has locked a phone may be another by the time the same is asked for again.
+  const out = leftOut.map(({ instance_id, reason }) => ({ instance_id, reason }));
+  const content = [action, secret.parameters, phones, out, stages ?? null, stopAbovePercent ?? null, note ?? null, parentId ?? null];
   return createHmac('sha256', key).update(JSON.stringify(content)).digest('base64url');
 }
 
 async function insertPhones({ store }: BatchContext, db: Kysely<Tables>, number: number, { phones, leftOut }: NewStoredBatch): Promise<void> {
   const rows = [
-    ...phones.map(({ instance_id, user_id, step }, place) => ({ place, instance_id: clean(instance_id), user_id: user_id === undefined ? null : clean(user_id), step, state: 'waiting', code: null, version: 0 })),
-    ...leftOut.map(({ instance_id, reason }, i) => ({ place: phones.length + i, instance_id: clean(instance_id), user_id: null, step: 0, state: 'skipped', code: clean(reason), version: 1 })),
+    ...phones.map(({ instance_id, user_id, step }, place) => ({ place, instance_id: clean(instance_id), user_id: user_id === undefined ? null : clean(user_id), step, state: 'waiting', code: null, message: null, version: 0 })),
+    ...leftOut.map(({ instance_id, reason, message }, i) => ({ place: phones.length + i, instance_id: clean(instance_id), user_id: null, step: 0, state: 'skipped', code: clean(reason), message: message === undefined ? null : clean(message), version: 1 })),
   ];
   for (let at = 0; at < rows.length; at += rowsAtOnce) {
-    const records = recordsOf(store, JSON.stringify(rows.slice(at, at + rowsAtOnce)), { place: 'integer', instance_id: 'text', user_id: 'text', step: 'integer', state: 'text', code: 'text', version: 'integer' });
-    await sql`insert into worker_phones (batch, place, instance_id, user_id, step, state, code, version)
-      select cast(${number} as integer), place, instance_id, user_id, step, state, code, version from ${records}`.execute(db);
+    const records = recordsOf(store, JSON.stringify(rows.slice(at, at + rowsAtOnce)), { place: 'integer', instance_id: 'text', user_id: 'text', step: 'integer', state: 'text', code: 'text', message: 'text', version: 'integer' });
+    await sql`insert into worker_phones (batch, place, instance_id, user_id, step, state, code, message, version)
+      select cast(${number} as integer), place, instance_id, user_id, step, state, code, message, version from ${records}`.execute(db);
   }
 }
 
@@ -174,7 +176,8 @@ export const progressColumns = ({ phase, counts, tally, stageEnd, pollFailure, e
   ...(isFinished && { box: null, holder: null, lease_until: null, wanted: null }),
 });
 
-function secretOf(key: Buffer, { id, box }: Pick<BatchRow, 'id' | 'box'>): BatchSecret | undefined {
+/** What a batch needs to be sent; undefined where it is finished, or another key has sealed it. */
+export function secretOf(key: Buffer, { id, box }: Pick<BatchRow, 'id' | 'box'>): BatchSecret | undefined {
   const text = box === null ? undefined : unseal(key, nameOfBox(id), box);
   if (text === undefined) return undefined;
   const { session, parameters } = JSON.parse(text) as BatchSecret; // As sealed above.
@@ -252,7 +255,8 @@ export async function releaseLeases({ store }: BatchContext, holder: string): Pr
   await store.db.updateTable('worker_batches').set({ holder: null, lease_until: null }).where('holder', '=', holder).execute();
 }
 
-/** Frees the batches of all holders. */
+/** Frees the batches of all holders, and the tenants' tasks. */
 export async function releaseAll({ db }: Context['store']): Promise<void> {
   await db.updateTable('worker_batches').set({ holder: null, lease_until: null }).where('holder', 'is not', null).execute();
+  await db.updateTable('task_watches').set({ holder: null, lease_until: null }).where('holder', 'is not', null).execute();
 }

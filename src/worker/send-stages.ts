@@ -1,9 +1,11 @@
+import { LeftOut } from '../batch-engine/leave-out.ts';
 import { createOutcomes, type Outcomes } from '../batch-engine/outcomes.ts';
 import { run, type Run } from '../batch-engine/run.ts';
 import { verifyWithinMs } from '../batch-engine/verify-effect.ts';
 import { ApiError } from '../contract/api-error.ts';
 import type { StoredPhone } from '../contract/batch-store.ts';
 import { phoneOf } from '../contract/journal.ts';
+import { describeLock, PhonesLocked } from '../contract/locks.ts';
 import type { Operation } from '../contract/operation.ts';
 import { readTask } from '../contract/tasks.ts';
 import type { BatchPhase } from '../contract/worker.ts';
@@ -128,15 +130,28 @@ async function sendRequest(course: Course, operation: Operation, input: Record<s
   await state.flush().catch(() => {
     throw notSent();
   });
-  return world.call(sessionOf(course), operation, input, {
-    requestId,
-    batchId: batch.id,
-    async begin(write) {
-      if (leaving.signal.aborted) throw notSent();
-      const places = write.targets.flatMap((target) => state.placeOf(phoneOf(target)) ?? []);
-      return world.store.claim({ number, holder, step: steps.indexOf(operation), places, write });
-    },
-  });
+  let locked: LeftOut | undefined;
+  try {
+    return await world.call(sessionOf(course), operation, input, {
+      requestId,
+      batchId: batch.id,
+      async begin(write) {
+        if (leaving.signal.aborted) throw notSent();
+        const places = write.targets.flatMap((target) => state.placeOf(phoneOf(target)) ?? []);
+        return world.store.claim({ number, holder, step: steps.indexOf(operation), places, write }).catch((error: unknown) => {
+          if (error instanceof PhonesLocked) locked = leftOut(error, operation, world.clock.now());
+          throw error;
+        });
+      },
+    });
+  } catch (error) {
+    throw locked ?? error;
+  }
+}
+
+/** Phones that somebody has locked since they were planned. */
+function leftOut({ locks }: PhonesLocked, operation: Operation, at: number): LeftOut {
+  return new LeftOut(new Map(locks.map((lock) => [lock.instance_id, { operation: operation.name, code: 'locked', message: describeLock(lock), requestId: '', at }])));
 }
 
 interface Forwarding {

@@ -1,10 +1,11 @@
-import { useEffect, type ReactNode } from 'react';
+import { useEffect, useState, type ReactNode } from 'react';
 import { useBatchDialog } from '../batch/dialogs.ts';
 import { batchParam } from '../batch/open-batch.ts';
 import { loadErrorTexts } from '../components/ErrorPanel.tsx';
 import { later, whenIdle } from '../components/later.tsx';
 import { loadMessages, useMessages } from '../i18n/messages.ts';
 import { keepsScroll } from '../kept-scroll.ts';
+import { useLockDialog } from '../locks/dialog.ts';
 import { useSearchTexts } from '../navigation.ts';
 import { useSessionEnd } from '../session.ts';
 import { Keys } from './Keys.tsx';
@@ -16,8 +17,13 @@ const BatchDrawer = later(async () => {
   return BatchDrawer;
 });
 const BatchDialogs = later(async () => {
-  const [{ BatchDialogs }] = await Promise.all([import('../batch/view/BatchDialogs.tsx'), loadMessages('batch'), loadMessages('batches')]);
+  const [{ BatchDialogs }] = await Promise.all([import('../batch/view/BatchDialogs.tsx'), loadMessages('batch'), loadMessages('batches'), loadMessages('impact')]);
   return BatchDialogs;
+});
+const LocksWatch = later(async () => (await import('../locks/LocksWatch.tsx')).LocksWatch);
+const LockDialogs = later(async () => {
+  const [{ LockDialogs }] = await Promise.all([import('../locks/LockDialogs.tsx'), loadMessages('locks'), loadMessages('batch')]);
+  return LockDialogs;
 });
 const SessionDialog = later(async () => {
   const [{ SessionDialog }] = await Promise.all([import('./SessionDialog.tsx'), loadMessages('session')]);
@@ -33,7 +39,16 @@ export function Shell({ children }: { children: ReactNode }) {
   const { end } = useSessionEnd();
   const { [batchParam]: batchId } = useSearchTexts();
   const isConfirming = useBatchDialog((state) => state.wanted !== undefined);
-  useEffect(() => whenIdle(preloadBadTimes), []);
+  const isLocking = useLockDialog((state) => state.wanted !== undefined);
+  const [isSettled, setIsSettled] = useState(false);
+  useEffect(
+    () =>
+      whenIdle(() => {
+        preloadBadTimes();
+        setIsSettled(true);
+      }),
+    [],
+  );
   return (
     <div className={styles.shell}>
       <a className={styles.skip} href="#content">
@@ -45,6 +60,8 @@ export function Shell({ children }: { children: ReactNode }) {
       </main>
       {batchId !== undefined && <BatchDrawer id={batchId} />}
       {isConfirming && <BatchDialogs />}
+      {isSettled && <LocksWatch />}
+      {isLocking && <LockDialogs />}
       <Keys />
       {end && <SessionDialog end={end} />}
     </div>

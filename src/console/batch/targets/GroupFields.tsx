@@ -13,7 +13,6 @@ import type { Target } from './target.ts';
 /** Phones that the tenant's admins have put together. */
 export function GroupFields({ id, onChange }: { id: string; onChange: (target: Target) => void }) {
   const m = useMessages('targets');
-  const format = useFormat();
   const groups = useKept('group');
   const label = groups.find((group) => group.id === id)?.name ?? m.groupChoose;
   return (
@@ -28,38 +27,48 @@ export function GroupFields({ id, onChange }: { id: string; onChange: (target: T
     >
       {(close) => (
         <div className={styles.panel}>
-          {groups.length === 0 && <p>{m.groupNone}</p>}
-          <ul className={styles.list}>
-            {groups.map((group) => (
-              <li key={group.id}>
-                <button
-                  type="button"
-                  className="button quiet"
-                  onClick={() => {
-                    close();
-                    onChange({ kind: 'group', id: group.id });
-                  }}
-                >
-                  <span>{group.name}</span>
-                  <span className={styles.soft}>{format.number(group.value.instance_ids.length)}</span>
-                </button>
-                <RemoveButton kind="group" item={group}>
-                  <CloseIcon size={12} />
-                </RemoveButton>
-              </li>
-            ))}
-          </ul>
+          <GroupList
+            onChoose={(chosen) => {
+              close();
+              onChange({ kind: 'group', id: chosen });
+            }}
+          />
         </div>
       )}
     </Popover>
   );
 }
 
+/** The tenant's groups, to be chosen or removed. */
+export function GroupList({ onChoose }: { onChoose: (id: string) => void }) {
+  const m = useMessages('targets');
+  const format = useFormat();
+  const groups = useKept('group');
+  return (
+    <>
+      {groups.length === 0 && <p>{m.groupNone}</p>}
+      <ul className={styles.list}>
+        {groups.map((group) => (
+          <li key={group.id}>
+            <button type="button" className="button quiet" onClick={() => onChoose(group.id)}>
+              <span>{group.name}</span>
+              <span className={styles.soft}>{format.number(group.value.instance_ids.length)}</span>
+            </button>
+            <RemoveButton kind="group" item={group}>
+              <CloseIcon size={12} />
+            </RemoveButton>
+          </li>
+        ))}
+      </ul>
+    </>
+  );
+}
+
 /** Keeps the present targets under a name. */
-export function SaveGroup({ ids, onSaved }: { ids: readonly string[]; onSaved: (id: string) => void }) {
+export function SaveGroup({ ids, buttonClassName = 'button quiet small', onSaved }: { ids: readonly string[]; buttonClassName?: string; onSaved: (id: string) => void }) {
   const m = useMessages('targets');
   return (
-    <Popover button={m.save} label={m.save} buttonClassName="button quiet small">
+    <Popover button={m.save} label={m.save} buttonClassName={buttonClassName}>
       {(close) => (
         <SaveForm
           ids={ids}

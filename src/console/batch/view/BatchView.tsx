@@ -14,9 +14,11 @@ import { BatchFacts } from './BatchFacts.tsx';
 import styles from './BatchView.module.css';
 import { FateBar } from './FateBar.tsx';
 import { FateList } from './FateList.tsx';
+import { BatchTrouble } from './BatchTrouble.tsx';
 import { ReasonList } from './ReasonList.tsx';
 import { StageLine } from './StageLine.tsx';
 import { currentFleet } from './current-fleet.ts';
+import { ThereNote } from './ThereNote.tsx';
 
 /** The catalogue of codes is large; a batch that fails nobody needs none of it. */
 const importTexts = () => import('../../../contract/error-texts.ts');
@@ -57,6 +59,8 @@ export function BatchView({ view }: Props) {
           <StageLine batch={batch} />
         </div>
         <FateBar batch={batch} filter={group?.state ?? shown.state} onFilter={(state) => setShown({ state })} />
+        <ThereNote view={view} />
+        <BatchTrouble id={id} />
         {batch.pollFailure && <p className={styles.notice}>{m.view.cannotLook(batch.pollFailure.code)}</p>}
         <BatchButtons view={view} places={places} explain={explain} />
         <ReasonList view={view} groups={groups} shown={group && shown.group} onShow={(one) => setShown(one ? { state: one.state, group: keyOfGroup(one) } : {})} explain={explain} />

@@ -9,6 +9,7 @@ import type { Plan, Skipped } from '../../../batch-engine/plan.ts';
 import type { BatchOptions } from '../../../contract/worker.ts';
 import { plainDraft, readOptions } from '../send-options.ts';
 import styles from './Confirmation.module.css';
+import { Impact } from './Impact.tsx';
 import { LeftOut } from './LeftOut.tsx';
 import { NameList } from './NameList.tsx';
 import { SendOptions } from './SendOptions.tsx';
@@ -63,6 +64,7 @@ export function Confirmation({ plan, warned, effect, isDestructive, submit, isTy
       {count > 0 && (
         <>
           <p className={isDestructive ? styles.warning : styles.effect}>{effect}</p>
+          <Impact plan={plan} />
           <NameList title={m.phones} phones={plan.members} />
         </>
       )}

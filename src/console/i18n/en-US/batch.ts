@@ -110,6 +110,7 @@ export const messages: typeof zh = {
     more: (count) => `… and ${count} more`,
     leftOut: (count, reason) => `${count} left out · ${reason}`,
     mayBeRefused: (count, reason) => `${count} may be refused · ${reason}`,
+    lockedBy: (by, reason) => `locked by ${by}: ${reason}`,
     sendAnyway: (count) => (count === '1' ? 'Send it anyway; the service decides' : `Send these ${count} anyway; the service decides`),
     requests: (requests, regions) =>
       `Sent in ${requests === '1' ? '1 request' : `${requests} requests`}${regions > 1 ? `, over ${regions} regions` : ''}.`,
@@ -177,6 +178,7 @@ export const messages: typeof zh = {
     notFound: 'No such batch',
     notFoundText: 'There is no batch of this id. The link may be mistyped, of another tenant, or older than what is kept.',
     loadFailed: 'The batch could not be read',
+    stale: (age) => `What is shown is ${age} old: the batch cannot be read at the moment; it is tried again`,
     masked: 'Credentials among its parameters were not kept: it cannot go on from here.',
   },
   phases: {
@@ -191,6 +193,7 @@ export const messages: typeof zh = {
     done: 'Ended',
     stopped: 'Stopped',
     refused: 'The service refused the whole batch; the rest was not sent',
+    allThere: 'Each phone that was tried alone had this very version already; the rest was not tried',
     tooManyFailed: 'Too many failed: stopped, the rest was not sent',
     undone: 'Undone; nothing was sent',
     delayed: (seconds) => `Begins in ${seconds}; until then it can be undone`,
@@ -208,6 +211,9 @@ export const messages: typeof zh = {
   ended: (title, parts) => `${title}: ${parts}`,
   part: (count, state) => `${count} ${state}`,
   thereAlready: 'This very version is on the phone already',
+  thereWord: 'already there',
+  unsentForThere: 'Not sent: each phone that was tried alone had this very version already',
+  thereCount: (count: string) => `${count} had this very version already (62005): nothing was done to them`,
   signOut: {
     title: (count) => (count === '1' ? '1 batch has not ended' : `${count} batches have not ended`),
     text: (until) => `They can go on without you until the credential of this session ends (${until}). Stopped, they send nothing more.`,

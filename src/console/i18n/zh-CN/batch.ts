@@ -124,6 +124,7 @@ export const messages = {
     more: (count: string) => `……以及另外 ${count} 台`,
     leftOut: (count: string, reason: string) => `排除 ${count} 台 · ${reason}`,
     mayBeRefused: (count: string, reason: string) => `${count} 台可能被拒绝 · ${reason}`,
+    lockedBy: (by: string, reason: string) => `已由 ${by} 锁定：${reason}`,
     sendAnyway: (count: string) => `仍然发送这 ${count} 台，由服务决定`,
     requests: (requests: string, regions: number) => (regions > 1 ? `分 ${requests} 个请求发送，涉及 ${regions} 个区域。` : `分 ${requests} 个请求发送。`),
     typeNumber: (count: string) => `输入数字 ${count} 以确认`,
@@ -190,6 +191,7 @@ export const messages = {
     notFound: '没有这个批次',
     notFoundText: '没有这个 ID 的批次。可能链接有误，属于别的租户，或已超过保留期限。',
     loadFailed: '无法读取批次',
+    stale: (age: string) => `显示的是 ${age}前的情况：目前无法读取批次，会再试`,
     masked: '参数里的凭证没有保存，不能从这里继续发送。',
   },
   phases: {
@@ -204,6 +206,7 @@ export const messages = {
     done: '已结束',
     stopped: '已停止',
     refused: '服务拒绝了整个批次，其余没有发送',
+    allThere: '单独试过的云机都已经是这个版本，其余没有再试',
     tooManyFailed: '失败的太多：已停止，其余的没有发送',
     undone: '已撤销，什么都没有发送',
     delayed: (seconds: string) => `${seconds}后开始，在此之前可以撤销`,
@@ -221,6 +224,9 @@ export const messages = {
   ended: (title: string, parts: string) => `${title}：${parts}`,
   part: (count: string, state: string) => `${count} 台${state}`,
   thereAlready: '云机上已经是这个版本',
+  thereWord: '已是此版本',
+  unsentForThere: '未发送：单独试过的几台云机都已经是这个版本',
+  thereCount: (count: string) => `其中 ${count} 台已经是这个版本（62005），没有重复安装`,
   signOut: {
     title: (count: string) => `还有 ${count} 个批次未结束`,
     text: (until: string) => `退出后它们可以继续，直到本次登录的凭证失效（${until}）。停止则不再发送尚未发送的请求。`,
