@@ -40,10 +40,10 @@ test('all batches of the tenant are listed, running ones first, live, narrowed b
   await beginBatch(other, { action: 'release', instance_ids: ids.slice(0, 30), note: 'Friday' });
   await expect(batchRows(page)).toHaveCount(1);
   await expect(batchRows(page)).toContainText('running');
-  const ended = await beginBatch(other, { action: 'release', instance_ids: ids.slice(28, 30), left_out: [{ instance_id: frozen, reason: 'frozen' }] });
+  const ended = await beginBatch(other, { action: 'release', instance_ids: [...ids.slice(28, 30), 'gone0001'], left_out: [{ instance_id: frozen, reason: 'frozen' }] });
   await expect(batchRows(page)).toHaveCount(2);
   await expect(batchRows(page).nth(1)).toContainText('ended');
-  await expect(batchRows(page).nth(1)).toContainText('2 succeeded · 1 left out');
+  await expect(batchRows(page).nth(1)).toContainText('2 succeeded · 2 left out');
   await expect(batchRows(page).nth(0)).toContainText('Release the sessions of 30 phones');
   for (const text of ['Friday', 'mfa', 'running']) await expect(batchRows(page).nth(0)).toContainText(text);
   await expect(batchRows(page).nth(0)).toContainText(/\d a minute/, { timeout: 30_000 });
@@ -80,9 +80,11 @@ test('all batches of the tenant are listed, running ones first, live, narrowed b
     await expect(row).toContainText(phone?.instance_name ?? '');
     if (phone?.assign_user) await expect(row).toContainText(phone.assign_user);
   }
-  await expect(reasons(page)).toHaveCount(1);
-  await expect(reasons(page)).toContainText('1 left out');
-  await expect(reasons(page)).toContainText('frozen');
+  // Told apart: who was left out before the yes, and who was no more to be sent then.
+  await expect(reasons(page)).toHaveCount(2);
+  await expect(reasons(page).filter({ hasText: 'frozen' })).toContainText('1 left out');
+  await expect(reasons(page).filter({ hasText: 'frozen' })).not.toContainText('no longer qualified');
+  await expect(reasons(page).filter({ hasText: 'not in the list of phones' })).toContainText('no longer qualified when it was to be sent');
   await page.getByRole('link', { name: 'All batches' }).click();
   await expect(batchRows(page)).toHaveCount(2);
 });

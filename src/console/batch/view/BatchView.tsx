@@ -56,7 +56,7 @@ export function BatchView({ view }: Props) {
             {phaseText(batch, now, m, format)}
           </p>
           {view.pace && <p className={styles.pace}>{paceTexts(view.pace, paces, format).join(' · ')}</p>}
-          <StageLine batch={batch} />
+          <StageLine view={view} />
         </div>
         <FateBar batch={batch} filter={group?.state ?? shown.state} onFilter={(state) => setShown({ state })} />
         <ThereNote view={view} />
