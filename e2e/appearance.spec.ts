@@ -6,8 +6,8 @@ import { runCommands, runningPhones, write } from './support/journal.ts';
 import { expect, signIn, test } from './support/test.ts';
 
 const looks = [
-  { locale: 'en-US', words: { signIn: 'Sign in', order: 'Order instances', configure: 'Configure', video: 'Video settings', apps: 'Install an app', pasted: 'By id', enterIds: 'Enter ids', useIds: 'Use these ids', again: 'Install again', adb: 'adb commands', missing: 'No such page', reboot: 'Reboot', assign: 'Assign', cancel: 'Cancel', batch: 'Batch', connection: 'Connection', token: 'Get a device token', oneTask: '1 task' } },
-  { locale: 'zh-CN', words: { signIn: '登录', order: '订购云机实例', configure: '配置', video: '视频设置', apps: '安装应用', pasted: '按 ID', enterIds: '填写 ID', useIds: '使用这些 ID', again: '再次安装', adb: 'adb 命令', missing: '没有这个页面', reboot: '重启', assign: '分配', cancel: '取消', batch: '批次', connection: '连接', token: '获取设备令牌', oneTask: '1 个任务' } },
+  { locale: 'en-US', words: { signIn: 'Sign in', order: 'Order instances', configure: 'Configure', video: 'Video settings', apps: 'Install an app', pasted: 'By id', enterIds: 'Enter ids', useIds: 'Use these ids', again: 'Install again', adb: 'adb commands', missing: 'No such page', reboot: 'Reboot', more: 'More', lock: 'Lock', assign: 'Assign', cancel: 'Cancel', batch: 'Batch', connection: 'Connection', token: 'Get a device token', oneTask: '1 task' } },
+  { locale: 'zh-CN', words: { signIn: '登录', order: '订购云机实例', configure: '配置', video: '视频设置', apps: '安装应用', pasted: '按 ID', enterIds: '填写 ID', useIds: '使用这些 ID', again: '再次安装', adb: 'adb 命令', missing: '没有这个页面', reboot: '重启', more: '更多', lock: '锁定', assign: '分配', cancel: '取消', batch: '批次', connection: '连接', token: '获取设备令牌', oneTask: '1 个任务' } },
 ] as const;
 
 for (const { locale, words } of looks) {
@@ -64,6 +64,13 @@ for (const { locale, words } of looks) {
         }).toPass();
         await dialog.getByRole('textbox').fill('1008600000104285462,no-such-phone');
         await expect(dialog.getByRole('table').getByRole('row')).toHaveCount(2);
+        await expectGood(dialog, '.ant-modal');
+        await dialog.getByRole('button', { name: words.cancel, exact: true }).click();
+
+        await page.getByRole('button', { name: words.more, exact: true }).last().click();
+        await page.getByRole('button', { name: words.lock, exact: true }).click();
+        await dialog.locator('button[type=submit]').click();
+        await expect(dialog.getByRole('textbox')).toHaveAttribute('aria-invalid', 'true');
         await expectGood(dialog, '.ant-modal');
         await dialog.getByRole('button', { name: words.cancel, exact: true }).click();
 
