@@ -147,6 +147,16 @@ test('every action is for pasted ids, a group or what was selected too: the list
   await expectRows(other, 1);
   await expect(other).toHaveURL(new RegExp(`[?&]ids=${two}$`));
 
+  const viewers = await (await browser.newContext({ locale: 'en-US' })).newPage();
+  await signIn(viewers, tenant, { user: 'viewer', at: `/instances?ids=${two}` });
+  await expectRows(viewers, 1);
+  await selectAll(viewers).check();
+  const readOnly = 'Read-only users can look, not act';
+  await expect(selectionBar(viewers).getByRole('button', { name: 'Save as group' })).toHaveAccessibleDescription(readOnly);
+  await viewers.getByRole('button', { name: 'Ids, groups' }).click();
+  await expect(viewers.getByRole('button', { name: 'Remove “Both of them”' })).toHaveAccessibleDescription(readOnly);
+  await viewers.context().close();
+
   await other.goto(`/instances?group=${crypto.randomUUID()}`);
   await expectRows(other, 0);
   await other.getByRole('button', { name: 'Remove “A group that is no more”' }).click();

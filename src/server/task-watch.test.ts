@@ -37,8 +37,8 @@ function play(service: Service): { hasEnded: boolean } {
   return said;
 }
 
-async function begin(client: Client, cookie: string): Promise<void> {
-  for (let n = 0; n < count; n += 1) {
+async function begin(client: Client, cookie: string, first = 0): Promise<void> {
+  for (let n = first; n < first + count; n += 1) {
     const answer = await client.call('/api/v1/instances/async-command', cookie, { method: 'POST', body: JSON.stringify({ command: `echo task${n}`, instance_ids: ['a'] }) });
     expect(answer.status).toBe(200);
   }
@@ -92,4 +92,27 @@ test('of two servers on one PostgreSQL the other takes over when the one that as
   await begin(two, cookie); // The same ids: nothing new.
   await two.call('/worker/tasks/t1/ask', cookie, { method: 'POST' });
   expect(asked(service).length).toBe(atEnd);
+}, 120_000);
+
+test('once nobody of a tenant is signed in its tasks wait, and go on in the name of whoever comes; another tenant’s never wait', async () => {
+  await using service = await startService();
+  const said = play(service);
+  await using client = await startProcess(service, join(folder, 'left'));
+  const [leaving, stranger] = [await client.signIn(), await client.signIn('other')];
+  await begin(client, leaving);
+  await begin(client, stranger, 100);
+  const askedOf = (digits: number) => asked(service).filter((id) => id.length === digits + 1).length;
+  const both = () => [askedOf(1) + askedOf(2), askedOf(3)] as const;
+  await until(async () => both()[0], (own) => own >= count);
+  expect((await client.call('/auth/session', leaving, { method: 'DELETE' })).status).toBe(204);
+  const [, theirs] = both();
+  await until(async () => both()[1], (length) => length >= theirs + count);
+  const [before] = both();
+  await until(async () => both()[1], (length) => length >= theirs + 3 * count);
+  expect(both()[0]).toBe(before);
+  said.hasEnded = true;
+  const cookie = await client.signIn();
+  const tasks = await until(() => read(client, cookie), (all) => all.every(({ state }) => state === 'succeeded'));
+  expect(tasks.map(({ failure }) => failure)).toEqual(tasks.map(() => null));
+  expect((await client.call('/journal/tasks/t100', cookie)).status, 'another tenant’s').toBe(404);
 }, 120_000);

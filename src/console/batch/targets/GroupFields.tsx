@@ -1,9 +1,12 @@
+import { useQuery } from '@tanstack/react-query';
 import { Suspense, useId, useState } from 'react';
 import { keptLimits } from '../../../contract/kept.ts';
 import { useKept, useSaveKept } from '../../api/kept.ts';
+import { sessionQuery } from '../../api/queries.ts';
 import { ErrorPanel } from '../../components/ErrorPanel.tsx';
 import { ChevronIcon, CloseIcon } from '../../components/icons.tsx';
 import { Popover } from '../../components/Popover.tsx';
+import { ReasonButton } from '../../components/ReasonButton.tsx';
 import { RemoveButton } from '../../components/RemoveButton.tsx';
 import { useFormat } from '../../i18n/format.ts';
 import { useMessages } from '../../i18n/messages.ts';
@@ -67,6 +70,9 @@ export function GroupList({ onChoose }: { onChoose: (id: string) => void }) {
 /** Keeps the present targets under a name. */
 export function SaveGroup({ ids, buttonClassName = 'button quiet small', onSaved }: { ids: readonly string[]; buttonClassName?: string; onSaved: (id: string) => void }) {
   const m = useMessages('targets');
+  const { readOnlyHint } = useMessages('shell');
+  const { data: session } = useQuery(sessionQuery);
+  if (session?.role === 'readOnly') return <ReasonButton label={m.save} className={buttonClassName} reason={readOnlyHint} isReasonHidden onClick={() => undefined} />;
   return (
     <Popover button={m.save} label={m.save} buttonClassName={buttonClassName}>
       {(close) => (
