@@ -29,11 +29,8 @@ const paces: Record<Loop, Pace> = {
   batch: { passingMs: 1000, settledMs: 5000, ceilingMs: 30_000 },
 };
 
-/**
- * How long a task is left alone that somebody, in whatever tab or browser, has asked for so recently: longer than the pace
- * of who follows it, and the longer the older it is. What has ended is never asked for again.
- */
-export const taskRestMs = (ageMs: number): number => Math.min(300_000, Math.max(4000, ageMs / 20));
+/** How long a task is left alone after it was asked for: the longer the older it is. What has ended is never asked for again. */
+export const taskRestMs = (ageMs: number): number => Math.min(300_000, Math.max(paces.task.passingMs, ageMs / 20));
 
 /** A sweep rests at least this long for each page that it must ask for, so that the requests per second stay bounded. */
 const restPerPageMs = 120;

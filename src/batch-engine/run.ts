@@ -8,7 +8,7 @@ import { createOutcomes, type Detail, type Outcome, type Outcomes } from './outc
 import { mostLost, mostStrikes, slowDown, speedUp, startPace } from './pace.ts';
 import { inputOf, type Plan } from './plan.ts';
 import { countRequest, createQueue, type Waiting } from './queue.ts';
-import { createGivingUp, isOftenShared, isThereAlready, judge } from './verdict.ts';
+import { createGivingUp, isOftenShared, isThereAlready, judge, unsentState } from './verdict.ts';
 
 export interface Clock {
   /** Milliseconds since 1970. */
@@ -49,7 +49,7 @@ export type Phase =
   /** Sends nothing more; some calls are under way. */
   | { kind: 'stopping' }
   | { kind: 'ended'; how: 'done' | 'stopped' | 'otherPerson' }
-  /** Everything that was not sent has failed with this. */
+  /** Everything that was not sent has failed with this, or is left as it is where what was wanted is so already. */
   | { kind: 'ended'; how: 'refused'; failure: ApiFailure };
 
 export interface Run {
@@ -166,7 +166,7 @@ export function run(plan: Plan, { send, clock, owner, outcomes = createOutcomes(
   function finish(how: Extract<Phase, { kind: 'ended' }>): void {
     end = how.how === 'done' && outcomes.counts.stopped > 0 ? { kind: 'ended', how: 'stopped' } : how;
     const unsent = how.how === 'refused' ? detailOf({ ...how.failure, requestId: '' }) : { operation: '', code: '', message: '', requestId: '', at: clock.now() };
-    for (const place of outcomes.placesIn('waiting')) outcomes.set(place, how.how === 'refused' ? 'failed' : 'stopped', unsent);
+    for (const place of outcomes.placesIn('waiting')) outcomes.set(place, unsentState(how.how === 'refused' ? how.failure : undefined), unsent);
     ended.abort();
     markDone();
   }

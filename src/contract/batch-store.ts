@@ -3,10 +3,11 @@ import type { Instance } from './instances.ts';
 import type { BegunWrite, EndedWrite, JournalPage, Registrar } from './journal.ts';
 import type { Lock } from './locks.ts';
 import type { StoredSession } from './sessions.ts';
+import type { TaskStore } from './task-store.ts';
 import type { BatchFailure, BatchPhase, BatchPhone, BatchPhonesQuery, BatchStages, Counts, OutcomeDetail, OutcomeState, PhoneChange, Tally, WorkerBatch, WorkerBatchQuery } from './worker.ts';
 
 /**
- * Where the worker keeps its batches: implemented by the journal, on SQLite and PostgreSQL alike. What resolves survives a
+ * Where the worker keeps its batches, and finds the tasks that it asks for: implemented by the journal, on SQLite and PostgreSQL alike. What resolves survives a
  * crash. A batch is run by the one that holds its lease; every change of a batch names the holder and does nothing once
  * the lease is another's.
  */
@@ -111,7 +112,7 @@ export class LeaseLost extends Error {
   override readonly name = 'LeaseLost';
 }
 
-export interface BatchStore {
+export interface BatchStore extends TaskStore {
   /**
    * Stores a batch. Its phones are `waiting`.
    * @returns the batch as stored, now or before with the same content; undefined where the tenant has another of this id

@@ -27,6 +27,9 @@ export const limits = {
 /** An id that we send: never empty, no blanks (an example puts two ids in one text), at most 32 characters. Numbers are refused: 19 digits do not survive them. */
 export const sentId = z.string().check(z.minLength(1), z.maxLength(limits.idLength), z.regex(/^\S+$/));
 
+/** The same asked of many: whether an id that the service has listed can be sent at all. */
+export const isSentId = (id: string): boolean => id.length <= limits.idLength && /^\S+$/.test(id);
+
 /** An id that we put into a path: one segment of it, and never `.` or `..`, which would name another path. */
 export const pathId = z.string().check(z.minLength(1), z.regex(/^(?!\.{1,2}$)[^/\\?#\s]+$/));
 
@@ -75,6 +78,17 @@ export function readStatus(value: unknown): StatusValue | undefined {
   if (value === undefined || value === null || value === '') return undefined;
   return typeof value === 'string' && /^-?\d{1,9}$/.test(value) ? Number(value) : rawText(value);
 }
+
+type Fields = Readonly<Record<string, unknown>>;
+
+/** The fields of any value; none of what is no object. */
+export const fieldsOf = (value: unknown): Fields => (typeof value === 'object' && value !== null ? (value as Fields) : {}); // any object has fields, or none
+
+/** An id as the service sent it; undefined for what is none. */
+export const readId = (value: unknown): string | undefined => (typeof value === 'number' || (typeof value === 'string' && value !== '') ? String(value) : undefined);
+
+/** A text of any shape; undefined where the service said nothing. */
+export const readText = (value: unknown): string | undefined => (value === undefined || value === null ? undefined : rawText(value));
 
 /** A number to count by, which may come as a text; undefined for everything else. */
 export const countNumber = z.pipe(

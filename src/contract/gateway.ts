@@ -11,7 +11,7 @@ export const gatewayPaths = {
   api: '/api',
   /** GET lists entries, `/{id}` shows one with request and answer (contract/journal.ts). */
   journalEntries: '/journal/entries',
-  /** GET lists the tasks that writes have started, `/{task_id}` shows one with its job → phone pairs. */
+  /** GET lists the tasks that writes have started, `/{task_id}` shows one with its job → phone pairs and what the service said of each job. */
   journalTasks: '/journal/tasks',
   /** GET lists batches, `/{batch_id}` shows one with its members; PUT registers it before its first call. */
   journalBatches: '/journal/batches',
@@ -25,6 +25,8 @@ export const gatewayPaths = {
   workerLocks: '/worker/locks',
   /** POST: which of some phones are in batches that are not finished (contract/locks.ts). */
   workerBusy: '/worker/busy',
+  /** GET: how the tenant's running tasks stand. POST `/{task_id}/ask`: somebody looks at one (contract/worker.ts). */
+  workerTasks: '/worker/tasks',
   /** GET: 200 while the process runs. */
   health: '/healthz',
   /** GET: 200 while new calls are taken; 503 once it is told to stop, or while its store does not answer. */

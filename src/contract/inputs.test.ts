@@ -8,7 +8,7 @@ import { examples, rightInputs } from './fixtures/examples.ts';
 import { instanceOf } from './instance.fixture.ts';
 import { ListInstances } from './instances.ts';
 import { CreateInstance, parseBandSizes } from './orders.ts';
-import { isInstallTask, jobDetail } from './tasks.ts';
+import { GetTask, isInstallTask } from './tasks.ts';
 import { combinations, missingCombinations, SetVideoConfig, videoSpec } from './video.ts';
 
 const accepts = (schema: z.ZodMiniType, value: unknown): boolean => schema.safeParse(value).success;
@@ -37,8 +37,18 @@ describe('what is read', () => {
 
   it('takes the text "null" for none in an id, for itself in a name and an output', () => {
     expect(instanceOf({ instance_id: 'a', phone_id: 'null', instance_name: 'null' })).toMatchObject({ phone_id: undefined, instance_name: 'null' });
-    expect(jobDetail.parse({ job_id: 'j', status: 2, execute_msg: 'null' }).execute_msg).toBe('null');
-    expect(jobDetail.parse({ job_id: 'j', status: 2, execute_msg: '' }).execute_msg).toBe('');
+    for (const execute_msg of ['null', '']) expect(GetTask.data.parse({ jobs: [{ job_id: 'j', status: 2, execute_msg }] }).jobs).toMatchObject([{ execute_msg }]);
+  });
+
+  it('of a task is every job, however odd one of them is', () => {
+    const { jobs } = GetTask.data.parse({ jobs: [{ job_id: 1, status: 7 }, null, { status: 2 }, { job_id: 'b', status: 'null', error_msg: { why: 1 } }, { job_id: 'c' }, { job_id: 'd', status: '2', execute_msg: null }] });
+    expect(jobs.map(({ job_id, status, error_msg, execute_msg }) => [job_id, status, error_msg, execute_msg])).toEqual([
+      ['1', 7, undefined, undefined],
+      ['b', 'null', '{"why":1}', undefined],
+      ['c', 'null', undefined, undefined],
+      ['d', 2, undefined, undefined],
+    ]);
+    expect(accepts(GetTask.data, {})).toBe(false);
   });
 
   it('keeps numbers outside an enumeration', () => {

@@ -1,7 +1,8 @@
 import * as z from 'zod/mini';
 import type { Role } from './iam.ts';
 import type { KeptStore, LastWrite } from './kept.ts';
-import type { CmdJob } from './tasks.ts';
+import { journalJob, taskFailure } from './journal-jobs.ts';
+import type { CmdJob, JobDetail } from './tasks.ts';
 
 /**
  * The journal: what was done by whom, and what came of it. The gateway writes an entry before it forwards a write and
@@ -118,15 +119,22 @@ export const journalTask = z.object({
   /** Jobs that had ended, and those of them that had failed. */
   endedCount: z.number(),
   failedCount: z.number(),
-  /** When the service was last asked through any console; null where it never was. */
+  /** When the service last said something of it; null where it never did. */
   seenAt: z.nullable(z.string()),
+  /** Why nothing newer is known of a running one; null where the last question was answered, or none was asked. */
+  failure: z.nullable(taskFailure),
   /** What the phones are asked to do, in a line: see gistOf. */
   gist: z.nullable(z.string()),
 });
 export type JournalTask = z.output<typeof journalTask>;
 
 /** `GET /journal/tasks/{task_id}`. */
-export const journalTaskDetails = z.extend(journalTask, { pairs: z.array(job) });
+export const journalTaskDetails = z.extend(journalTask, {
+  /** Which job is which phone's. */
+  pairs: z.array(job),
+  /** Those that the service has spoken of. */
+  jobs: z.array(journalJob),
+});
 export type JournalTaskDetails = z.output<typeof journalTaskDetails>;
 
 /** How a batch is called that does these operations to each phone, in order. */
@@ -232,8 +240,8 @@ export interface EndedWrite {
   isAnswerCut: boolean;
 }
 
-/** What an answer of GetTask says of a task. */
-export type TaskSight = Pick<JournalTask, 'state' | 'endedCount' | 'failedCount'>;
+/** What an answer of GetTask says of a task, and of its jobs: none where the service does not know the task. */
+export type TaskSight = Pick<JournalTask, 'state' | 'endedCount' | 'failedCount'> & { jobs?: readonly JobDetail[] };
 
 /** Who registers a batch. */
 export interface Registrar {
@@ -251,7 +259,10 @@ export interface Recorder {
    * @returns completes the entry; a rejection means that it is not completed yet, and will be once the store is back
    */
   begin(write: BegunWrite): Promise<(ended: EndedWrite) => Promise<void>>;
-  /** Notes what the service has said of a task; of one that was not recorded nothing. One that has ended stays so. */
+  /**
+   * Notes what the service has said of a task and of its jobs; of one that was not recorded nothing. What has ended stays so.
+   * A task whose jobs are told has ended when all those have that its beginning named.
+   */
   seeTask(tenant: string, taskId: string, sight: TaskSight): Promise<void>;
 }
 

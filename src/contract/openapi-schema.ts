@@ -1,8 +1,10 @@
 import * as z from 'zod/mini';
+import { commandResults, placedOrder, preparedStatuses } from './answers-wire.ts';
 import { describeField } from './descriptions.ts';
 import { limits } from './fields.ts';
 import { listedInstances, statusResults } from './instances-wire.ts';
 import type { Operation } from './operation.ts';
+import { taskJobs } from './tasks-wire.ts';
 import { startedTask } from './tasks.ts';
 import { combinations } from './video.ts';
 
@@ -30,8 +32,12 @@ const refinements: Readonly<Record<string, Schema>> = {
  * statuses are read whatever they are.
  */
 const wireData: Readonly<Record<string, z.ZodMiniType>> = {
+  BatchPrepareInstances: preparedStatuses,
+  CreateInstance: placedOrder,
+  SyncCommand: commandResults,
   ListInstances: listedInstances,
   BatchQueryStatus: statusResults,
+  GetTask: taskJobs,
   InstallApp: z.union([z.looseObject({ data: startedTask }), startedTask]),
 };
 

@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { optionalText, outputText, pathId, textual } from './fields.ts';
+import { optionalText, pathId, rawText, readStatus, textual, type StatusValue } from './fields.ts';
 import { defineOperation } from './operation.ts';
 
 /** A job and the phone it runs on (tables 4-12, 4-130). The only place where the two stand together: GetTask names jobs alone. */
@@ -31,15 +31,28 @@ export function readTask(answer: unknown): { taskId: string; pairs: Pick<CmdJob,
   return { taskId: parsed.data.data.task_id, pairs };
 }
 
-/** One job of a task (table 4-19). `execute_msg` of limits.outputBytes bytes has been cut off. */
-export const jobDetail = z.looseObject({
-  job_id: textual,
-  status: z.number(),
-  error_code: optionalText,
-  error_msg: optionalText,
-  execute_msg: outputText,
-});
-export type JobDetail = z.output<typeof jobDetail>;
+/** One job of a task (table 4-19) as it is read. `execute_msg` of limits.outputBytes bytes has been cut off. */
+export interface JobDetail {
+  job_id: string;
+  /** Whatever stands there. */
+  status: StatusValue;
+  error_code?: string | undefined;
+  error_msg?: string | undefined;
+  execute_msg?: string | undefined;
+}
+
+const textOf = (value: unknown): string | undefined => (value === undefined || value === null ? undefined : rawText(value));
+
+/** One odd job does not lose the others: it is read as it is, and passed over only where it names no job. */
+function readJobs(jobs: readonly unknown[]): JobDetail[] {
+  return jobs.flatMap((value) => {
+    const fields: Readonly<Record<string, unknown>> = typeof value === 'object' && value !== null ? (value as Record<string, unknown>) : {}; // Any object has fields, or none.
+    const { job_id, status, error_code, error_msg, execute_msg } = fields;
+    const id = textual.safeParse(job_id);
+    if (!id.success || id.data === '') return [];
+    return [{ job_id: id.data, status: readStatus(status) ?? rawText(status ?? null), error_code: textOf(error_code), error_msg: textOf(error_msg), execute_msg: textOf(execute_msg) }];
+  });
+}
 
 /** Reference 4.1.3. The jobs of an async command or an app installation; without their phones. */
 export const GetTask = /* @__PURE__ */ defineOperation({
@@ -49,7 +62,11 @@ export const GetTask = /* @__PURE__ */ defineOperation({
   path: '/v1/instances/tasks/{task_id}',
   effect: { kind: 'read' },
   input: z.strictObject({ task_id: pathId }),
-  data: z.looseObject({ jobs: z.array(jobDetail) }),
+  /** Its shape on the wire stands in tasks-wire.ts. */
+  data: z.pipe(
+    z.looseObject({ jobs: z.array(z.unknown()) }),
+    z.transform(({ jobs, ...rest }) => ({ ...rest, jobs: readJobs(jobs) })),
+  ),
   requiredHeaders: ['x-request-id'],
   codes: ['KOOPHONE.API.1323', 'KOOPHONE.API.9999'],
 });

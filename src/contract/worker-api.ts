@@ -1,6 +1,6 @@
 import type { BegunWrite, EndedWrite, JournalPage, JournalTaskDetails, TaskSight } from './journal.ts';
 import type { StoredSession } from './sessions.ts';
-import type { BatchCommand, BatchPhone, BatchPhonesQuery, BatchRetry, NewBatch, WorkerBatch, WorkerBatchChanges, WorkerBatchQuery } from './worker.ts';
+import type { BatchCommand, BatchPhone, BatchPhonesQuery, BatchRetry, NewBatch, TaskWatch, WorkerBatch, WorkerBatchChanges, WorkerBatchQuery } from './worker.ts';
 
 /** What a batch, or something asked of it, was refused for. */
 export type WorkerRefusal =
@@ -32,6 +32,10 @@ export interface WorkerApi {
   command(session: StoredSession, id: string, command: BatchCommand): Promise<WorkerBatch | WorkerRefusal>;
   /** Begins a new batch of those that failed. @throws WorkerInputError */
   retry(session: StoredSession, id: string, retry: BatchRetry): Promise<WorkerBatch | WorkerRefusal>;
+  /** How the tasks stand that have not ended. */
+  tasks(tenant: string): Promise<TaskWatch>;
+  /** Somebody looks at a task: the service is asked for it soon, within the budget. @returns false where none of this id is running */
+  askTask(tenant: string, taskId: string): Promise<boolean>;
 }
 
 /** What of the journal the worker needs beside its batches. */

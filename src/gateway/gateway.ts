@@ -5,6 +5,7 @@ import type { Journal } from '../contract/journal.ts';
 import type { LockStore } from '../contract/locks.ts';
 import type { SessionStore } from '../contract/sessions.ts';
 import type { WorkerApi } from '../contract/worker-api.ts';
+import { findWorkerRoute } from '../contract/worker-routes.ts';
 import { bodyLimitBytes } from './body.ts';
 import type { CallRecord, Exchange, Handle } from './exchange.ts';
 import { createForward } from './forward.ts';
@@ -17,6 +18,7 @@ import { failure, json, send, type Reply } from './reply.ts';
 import { requestIdOf } from './request-id.ts';
 import { createSessionRoutes } from './session-routes.ts';
 import { createMemorySessions, sayingWhenDown } from './sessions.ts';
+import { createTaskRoutes, isTaskPath } from './task-routes.ts';
 import { createUnderWay } from './under-way.ts';
 import { createUpstream } from './upstream.ts';
 import { createWorkerRoutes, isWorkerPath } from './worker-routes.ts';
@@ -35,7 +37,7 @@ export interface GatewayOptions extends Omit<ConsoleSettings, 'askAbovePhones'> 
   sessions?: SessionStore;
   /** Records every write before it is sent, and can be read below `/journal`. Without one nothing is recorded. */
   journal?: Journal | undefined;
-  /** Runs batches, below `/worker`. */
+  /** Runs batches and follows tasks, below `/worker`. */
   worker?: WorkerApi | undefined;
   /** The tenants' locks, below `/worker/locks`. */
   locks?: LockStore | undefined;
@@ -85,15 +87,19 @@ export function createGateway(options: GatewayOptions): Gateway {
   const keptRoutes = journal && createKeptRoutes({ journal, sessions, logger });
   const workerRoutes = options.worker && createWorkerRoutes({ worker: options.worker, sessions, logger });
   const locksRoutes = options.locks && createLocksRoutes({ locks: options.locks, sessions, logger });
+  const taskRoutes = options.worker && createTaskRoutes({ worker: options.worker, sessions, logger });
   // What a CallRecord may hold is decided by its type: searching every line for secrets would cost more than writing it.
   const calls = logger.child({}, { redact: [] });
   const settings: ConsoleSettings = { upstream, statusEnum, askAbovePhones };
 
-  function route(path: string): Handle | undefined {
+  function route(method: string, path: string): Handle | undefined {
     if (path.startsWith(`${gatewayPaths.api}/`)) return forward;
     if (isKeptPath(path)) return keptRoutes ?? notFound;
     if (path.startsWith('/journal/')) return journalRoutes ?? notFound;
+    // What is not documented is not there.
+    if (isWorkerPath(path) && !findWorkerRoute(method, path)) return notFound;
     if (isLocksPath(path)) return locksRoutes ?? notFound;
+    if (isTaskPath(path)) return taskRoutes ?? notFound;
     if (isWorkerPath(path)) return workerRoutes ?? notFound;
     if (path === gatewayPaths.session) return sessionRoutes;
     if (path === gatewayPaths.settings) return showing(settings);
@@ -115,7 +121,7 @@ export function createGateway(options: GatewayOptions): Gateway {
   return {
     handler(request, response, next) {
       const [path = '', query = ''] = (request.url ?? '').split(/\?(.*)/s, 2);
-      const handle = route(path);
+      const handle = route(request.method ?? '', path);
       if (!handle) {
         next();
         return;

@@ -44,7 +44,7 @@ test.each(['/journal', '/journal/', '/journal/other', '/journal/entries/none', '
 
 test('one is shown by its id, packed where the client likes it', async () => {
   const journal = createFakeJournal();
-  journal.showTask = async (_, taskId) => ({ taskId, entryId: '1', at: '', operation: '', actor: '', batchId: null, requestId: '', phoneCount: 0, state: 'running', endedCount: 0, failedCount: 0, seenAt: null, gist: null, pairs: Array.from({ length: 100 }, () => ({ job_id: 'j', instance_id: 'a' })) });
+  journal.showTask = async (_, taskId) => ({ taskId, entryId: '1', at: '', operation: '', actor: '', batchId: null, requestId: '', phoneCount: 0, state: 'running', endedCount: 0, failedCount: 0, seenAt: null, failure: null, gist: null, jobs: [], pairs: Array.from({ length: 100 }, () => ({ job_id: 'j', instance_id: 'a' })) });
   await using bench = await startBench({ journal });
   const { bytes, headers } = await bench.call('/journal/tasks/ZGCA%3A1', { headers: { cookie: await bench.signIn(), 'accept-encoding': 'gzip' } });
   expect(headers['content-encoding']).toBe('gzip');

@@ -16,7 +16,7 @@ interface Read {
 }
 
 /**
- * Notes in the journal what an answer of GetTask says, so that everybody's list of tasks is true once anybody has asked.
+ * Notes in the journal what an answer of GetTask says to a script, so that everybody's list of tasks is true once anybody has asked.
  * Never rejects: who asked gets the answer all the same.
  */
 export async function noteTask({ recorder, logger }: { recorder: Recorder | undefined; logger: Logger }, { operation, params, session, requestId }: Read, received: UpstreamAnswer): Promise<void> {
@@ -30,9 +30,10 @@ export async function noteTask({ recorder, logger }: { recorder: Recorder | unde
   }
 }
 
-/** What an answer of GetTask says of the task; undefined where it says nothing. */
+/** What an answer of GetTask says of the task and its jobs; undefined where it says nothing. */
 export function sightOf(status: number, body: unknown): TaskSight | undefined {
   const answer = readAnswer(GetTask, status, body);
   if (!answer.ok) return answer.failure.kind === 'notFound' && answer.failure.code.startsWith('KOOPHONE.') ? { state: 'unknown', endedCount: 0, failedCount: 0 } : undefined;
-  return sightOfJobs(answer.data.jobs);
+  const { jobs } = answer.data;
+  return { ...sightOfJobs(jobs), jobs };
 }

@@ -13,6 +13,8 @@ const workerOf = (answer: () => WorkerRefusal): WorkerApi => ({
   phones: async () => undefined,
   command: async () => answer(),
   retry: async () => answer(),
+  tasks: async () => ({ running: 0, failing: 0, failure: null }),
+  askTask: async () => false,
 });
 
 const post = async (bench: Bench, cookie: string, path: string, body = '{}') => {
@@ -57,4 +59,25 @@ test('who may only read looks at batches and steers none', async () => {
   expect((await bench.call('/worker/batches', { headers: { cookie } })).json).toEqual({ items: [], next: null });
   expect(await post(bench, cookie, '/worker/batches', reboot)).toEqual([403, 'GATEWAY.READ_ONLY']);
   expect(await post(bench, cookie, `/worker/batches/${id}/stop`)).toEqual([403, 'GATEWAY.READ_ONLY']);
+});
+
+test('how tasks stand is told to whoever is signed in, of the own tenant; one is asked for soon, which is a read', async () => {
+  const asked: string[][] = [];
+  const worker: WorkerApi = {
+    ...workerOf(() => 'ended'),
+    tasks: async (tenant) => ({ running: JSON.parse(tenant).length, failing: 0, failure: null }),
+    async askTask(tenant, taskId) {
+      asked.push([tenant, taskId]);
+      return taskId === 'ZGCA:1';
+    },
+  };
+  await using bench = await startBench({ worker });
+  const cookie = await bench.signIn('viewer');
+  expect((await bench.call('/worker/tasks', { headers: { cookie } })).json).toEqual({ running: 2, failing: 0, failure: null });
+  expect(await post(bench, cookie, '/worker/tasks/ZGCA%3A1/ask')).toEqual([202, undefined]);
+  expect(await post(bench, cookie, '/worker/tasks/2/ask')).toEqual([404, 'GATEWAY.NOT_FOUND']);
+  expect(asked.map(([, taskId]) => taskId)).toEqual(['ZGCA:1', '2']);
+  for (const path of ['/worker/tasks', '/worker/tasks/1', '/worker/tasks/1/ask/more', '/worker/tasks//ask']) expect((await post(bench, cookie, path))[1]).toBe('GATEWAY.NOT_FOUND');
+  expect((await bench.call('/worker/tasks')).json.error_code).toBe('GATEWAY.SIGNED_OUT');
+  expect(asked).toHaveLength(2);
 });

@@ -1,10 +1,12 @@
 import type { BatchStore } from '../contract/batch-store.ts';
 import { locksOf } from './locks.ts';
+import { createTaskStore } from './task-store.ts';
 import { grantWish, listBatches, registerBatch, releaseLeases, renewLeases, showBatch, takeBatches, wantOfBatch, type BatchContext } from './worker-batches.ts';
 import { busyPhones, changesOf, claimPhones, listPhones, planBatch, reasonsOf, saveChanges, workOf } from './worker-phones.ts';
 
-/** The worker's batches in the journal's database. */
+/** The worker's batches, and the tasks that it asks for, in the journal's database. */
 export const createBatchStore = (context: BatchContext): BatchStore => ({
+  ...createTaskStore(context),
   register: (by, batch) => registerBatch(context, by, batch),
   list: (tenant, query) => listBatches(context, tenant, query),
   show: (tenant, id) => showBatch(context, tenant, id),

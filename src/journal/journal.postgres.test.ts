@@ -6,11 +6,13 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { begun, idsOf, record } from './journal.fixture.ts';
 import { openJournal } from './journal.ts';
+import { describeBatchLists } from './batch-lists.suite.ts';
 import { describeEntries } from './entries.suite.ts';
 import { describeGroups } from './groups.suite.ts';
 import { describeKeeping } from './keeping.suite.ts';
 import { describeKept } from './kept.suite.ts';
 import { describeLocks } from './locks.suite.ts';
+import { describeTasks } from './tasks.suite.ts';
 import { startPostgres, type PostgresServer } from './postgres.fixture.ts';
 
 let server: PostgresServer;
@@ -37,7 +39,9 @@ describeEntries('PostgreSQL', true, createDatabase);
 describeKeeping('PostgreSQL', createDatabase);
 describeKept('PostgreSQL', createDatabase);
 describeLocks('PostgreSQL', createDatabase);
+describeBatchLists('PostgreSQL', createDatabase);
 describeGroups('PostgreSQL', createDatabase);
+describeTasks('PostgreSQL', createDatabase);
 
 test('two gateways that start at once share one database; a session that one ends, ends at the other within two seconds', async () => {
   const { options, remove } = await createDatabase();

@@ -5,18 +5,22 @@ import Database from 'libsql';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { idsOf, record } from './journal.fixture.ts';
 import { openJournal } from './journal.ts';
+import { describeBatchLists } from './batch-lists.suite.ts';
 import { describeEntries } from './entries.suite.ts';
 import { describeGroups } from './groups.suite.ts';
 import { describeKeeping } from './keeping.suite.ts';
 import { describeKept } from './kept.suite.ts';
 import { describeLocks } from './locks.suite.ts';
+import { describeTasks } from './tasks.suite.ts';
 
 const createDatabase = async () => ({ options: {}, remove: async () => {} });
 describeEntries('SQLite', false, createDatabase);
 describeKeeping('SQLite', createDatabase);
 describeKept('SQLite', createDatabase);
 describeLocks('SQLite', createDatabase);
+describeBatchLists('SQLite', createDatabase);
 describeGroups('SQLite', createDatabase);
+describeTasks('SQLite', createDatabase);
 
 let folder: string;
 beforeEach(() => {
@@ -55,9 +59,11 @@ test('a journal of an earlier version keeps its entries and gets what it lacks',
   const indexes = () => database.prepare(`select name from sqlite_master where type = 'index' and tbl_name = 'entries' and sql is not null order by name`).all();
   const after = indexes();
   database.exec(`drop index entries_not_succeeded; create index entries_by_outcome on entries (tenant_id, outcome, id); delete from kysely_migration where name >= '003'`);
-  database.exec(['worker_batches', 'worker_phones', 'request_ids', 'locks'].map((table) => `drop table ${table}`).join('; '));
+  database.exec(['worker_batches', 'worker_phones', 'request_ids', 'task_jobs', 'task_watches', 'locks'].map((table) => `drop table ${table}`).join('; '));
+  const added = ['state', 'ended_count', 'failed_count', 'seen_at', 'asked_at', 'not_before', 'wanted_at', 'ask_failures', 'failure', 'failing_since'];
+  database.exec(`drop index tasks_by_state; drop index tasks_running; ${added.map((column) => `alter table tasks drop column ${column}`).join('; ')}`);
+  database.exec('drop index sessions_by_tenant; alter table sessions drop column tenant_id');
   database.exec('alter table tenants drop column locks_version');
-  database.exec(`drop index tasks_by_state; ${['state', 'ended_count', 'failed_count', 'seen_at'].map((column) => `alter table tasks drop column ${column}`).join('; ')}`);
   expect(indexes()).not.toEqual(after);
   const reopened = await openJournal({ dataDir: folder });
   expect(await idsOf(reopened, { outcome: 'refused' })).toEqual([entry.id]);

@@ -37,7 +37,7 @@ export interface JournalOptions {
 /** The store of writes, tasks, batches and sessions. */
 export interface OpenJournal extends Journal {
   sessions: SessionStore;
-  /** The batches that the worker runs. */
+  /** The batches that the worker runs, and the tasks that it asks for. */
   batches: BatchStore;
   /** Which phones are locked: `begin` and the batches refuse what is guarded for them. */
   locks: LockStore;
@@ -73,7 +73,7 @@ export async function openJournal(options: JournalOptions): Promise<OpenJournal>
     if (patient !== store) await patient.close();
   }
   const context = createContext(store, { now, pendingMs }, log);
-  const sessions = createSessions(store, key, now);
+  const sessions = createSessions(store, key, now, context.tenantIds);
   // Nobody else has this database open: who held batches has ended.
   if (store.kind === 'sqlite') await releaseAll(store);
   return {

@@ -32,8 +32,10 @@ export function describeKeeping(name: string, createDatabase: CreateDatabase): v
         endedCount: 0,
         failedCount: 0,
         seenAt: null,
+        failure: null,
         gist: 'getprop ro.build',
         pairs,
+        jobs: [],
       });
       const listed = async (query: Parameters<OpenJournal['listTasks']>[1]) => (await journal.listTasks('one', query)).items.map(({ taskId }) => taskId);
       expect(await listed({})).toEqual(['ZGCA2026:1', '70001']);
@@ -110,17 +112,23 @@ export function describeKeeping(name: string, createDatabase: CreateDatabase): v
       await using bench = await startJournalBench(createDatabase);
       const journal = await bench.open();
       const task = (taskId: string) => ({ taskId, pairs: [] });
+      const jobs = [{ job_id: 'j', status: 2, execute_msg: 'said' }];
       for (let n = 0; n < 60; n += 1) await record(journal, { targets: ['a', `p${n}`] });
       await record(journal, {}, { task: task('old') });
       await journal.registerBatch({ tenant: 'one', actor: 'admin', role: 'administrator' }, randomUUID(), { operation: 'BatchReset', members: ['a'], parameters: {} });
       bench.nowMs += 1000;
       const kept = await record(journal, {}, { task: task('new') });
+      for (const taskId of ['old', 'new']) await journal.seeTask('one', taskId, { state: 'succeeded', endedCount: 1, failedCount: 0, jobs });
       bench.nowMs = startMs + 500 + 10 * 24 * 60 * 60 * 1000;
       expect(await journal.forget(10)).toBe(61);
       expect(await journal.forget(10)).toBe(0);
       expect(await idsOf(journal, {})).toEqual([kept.id]);
       expect(await idsOf(journal, { instance_id: 'a' })).toEqual([kept.id]);
       expect((await journal.listTasks('one', {})).items.map(({ taskId }) => taskId)).toEqual(['new']);
+      expect((await journal.showTask('one', 'new'))?.jobs).toMatchObject(jobs);
+      // Nothing is left of the old one's outputs: told of anew it is a new one.
+      await record(journal, {}, { task: task('old') });
+      expect((await journal.showTask('one', 'old'))?.jobs).toEqual([]);
       expect((await journal.listBatches('one', {})).items).toEqual([]);
     });
 

@@ -11,7 +11,7 @@ const plainId = /^[\x21-\x7e]{1,64}$/;
 
 type EntryRow = Pick<EntryTable, 'tenant_id' | 'id' | 'run' | 'actor' | 'role' | 'operation' | 'batch_id' | 'request_id' | 'outcome' | 'is_answer_cut' | 'targets' | 'request'>;
 type CompletionRow = Pick<EntryTable, 'tenant_id' | 'id' | 'outcome' | 'status' | 'code' | 'message' | 'duration_ms' | 'task_id' | 'is_answer_cut' | 'answer'>;
-type TaskRow = Omit<TaskTable, 'state' | 'ended_count' | 'failed_count' | 'seen_at'>;
+type TaskRow = Pick<TaskTable, 'tenant_id' | 'task_id' | 'entry_id' | 'actor' | 'operation' | 'batch_id' | 'request_id' | 'phone_count' | 'pairs'>;
 
 export interface NewEntry {
   begun: EntryRow;

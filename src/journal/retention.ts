@@ -21,12 +21,21 @@ export async function forgetBefore(store: Store, beforeMs: number, signal?: Abor
       // Queries of SQLite never leave the event loop by themselves.
       await new Promise((resolve) => void setImmediate(resolve));
     }
-    await db.deleteFrom('tasks').where('tenant_id', '=', tenantId).where('entry_id', '<', floor).execute();
+    await forgetTasks(store, tenantId, floor);
     await db.deleteFrom('batches').where('tenant_id', '=', tenantId).where('sequence', '<', floor).execute();
     await db.deleteFrom('request_ids').where('tenant_id', '=', tenantId).where('entry_id', '<', floor).execute();
     await forgetBatches(store, tenantId, floor, signal);
   }
   return forgotten;
+}
+
+/** With what was said of their jobs. */
+async function forgetTasks({ db }: Store, tenantId: number, floor: string): Promise<void> {
+  await db.transaction().execute(async (transaction) => {
+    const old = transaction.selectFrom('tasks').select('task_id').where('tenant_id', '=', tenantId).where('entry_id', '<', floor);
+    await transaction.deleteFrom('task_jobs').where('tenant_id', '=', tenantId).where('task_id', 'in', old).execute();
+    await transaction.deleteFrom('tasks').where('tenant_id', '=', tenantId).where('entry_id', '<', floor).execute();
+  });
 }
 
 /** Finished ones, with their phones. */

@@ -3,6 +3,7 @@ import * as z from 'zod/mini';
 import type { SessionStore, StoredSession } from '../contract/sessions.ts';
 import { seal, unseal } from './seal.ts';
 import type { Store } from './store.ts';
+import type { TenantIds } from './tenants.ts';
 
 /** A StoredSession, as it is read back. */
 export const storedSession = z.object({
@@ -22,14 +23,15 @@ const remembered = 5_000;
  * lets nobody in. What another key has encrypted counts as ended.
  * @param now milliseconds since the epoch
  */
-export function createSessions({ db }: Store, key: Buffer, now: () => number): SessionStore {
+export function createSessions({ db }: Store, key: Buffer, now: () => number, tenantIds: TenantIds): SessionStore {
   const recent = new Map<string, { session: StoredSession; readAtMs: number }>();
   let deletions = 0;
   return {
     async create(session) {
       const id = randomBytes(32).toString('base64url');
       const hash = hashOf(id);
-      await db.insertInto('sessions').values({ id: hash, box: seal(key, hash, JSON.stringify(session)), expires_at: session.expiresAtMs }).execute();
+      const values = { id: hash, box: seal(key, hash, JSON.stringify(session)), expires_at: session.expiresAtMs, tenant_id: await tenantIds(session.owner) };
+      await db.insertInto('sessions').values(values).execute();
       return id;
     },
     async get(id) {
@@ -38,8 +40,9 @@ export function createSessions({ db }: Store, key: Buffer, now: () => number): S
       if (known && nowMs - known.readAtMs < freshMs && nowMs >= known.readAtMs) return known.session.expiresAtMs > nowMs ? known.session : undefined;
       const hash = hashOf(id);
       const before = deletions;
-      const row = await db.selectFrom('sessions').select('box').where('id', '=', hash).where('expires_at', '>', nowMs).executeTakeFirst();
-      const found = row && open(key, hash, row.box);
+      const row = await db.selectFrom('sessions').select(['box', 'tenant_id']).where('id', '=', hash).where('expires_at', '>', nowMs).executeTakeFirst();
+      const found = row && openSession(key, hash, row.box);
+      if (found && row.tenant_id === null) await db.updateTable('sessions').set({ tenant_id: await tenantIds(found.owner) }).where('id', '=', hash).execute();
       if (recent.size >= remembered) recent.clear();
       recent.delete(id);
       // One that ended while it was read must not come back.
@@ -60,7 +63,8 @@ export function createSessions({ db }: Store, key: Buffer, now: () => number): S
 
 const hashOf = (id: string): string => createHash('sha256').update(id).digest('base64url');
 
-function open(key: Buffer, hash: string, box: string): StoredSession | undefined {
+/** The session of a row; undefined where another key has encrypted it. @param hash the row's id */
+export function openSession(key: Buffer, hash: string, box: string): StoredSession | undefined {
   const text = unseal(key, hash, box);
   return text === undefined ? undefined : storedSession.safeParse(JSON.parse(text)).data;
 }

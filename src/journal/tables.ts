@@ -8,6 +8,10 @@ export interface Tables {
   /** Which phones an entry is about: what a phone's own history is found by. */
   entry_phones: { tenant_id: number; instance_id: string; entry_id: string };
   tasks: TaskTable;
+  /** What the service said of a task's jobs: JSON, see task-jobs.ts. */
+  task_jobs: { tenant_id: number; task_id: string; jobs: string };
+  /** Who asks for the tasks of a tenant that are not of a running batch, and until when without renewal. */
+  task_watches: TaskWatchTable;
   /** Batches that browsers ran, as they were registered: no longer written. */
   batches: BatchTable;
   worker_batches: WorkerBatchTable;
@@ -18,8 +22,8 @@ export interface Tables {
   locks: { tenant_id: number; instance_id: string; reason: string; actor: string; at: number };
   /** What the tenant's admins share: `value` is JSON, `saved_at` ISO 8601. */
   kept: { tenant_id: number; kind: string; id: string; name: string; value: string; actor: string; saved_at: string };
-  /** `id` is the hash of the session's id, `box` the session encrypted, `expires_at` milliseconds since the epoch. */
-  sessions: { id: string; box: string; expires_at: number };
+  /** `id` is the hash of the session's id, `box` the session encrypted, `expires_at` milliseconds since the epoch; `tenant_id` is null where it began before that was kept. */
+  sessions: { id: string; box: string; expires_at: number; tenant_id: number | null };
 }
 
 export interface EntryTable {
@@ -59,6 +63,22 @@ export interface TaskTable {
   ended_count: Generated<number>;
   failed_count: Generated<number>;
   seen_at: string | null;
+  /** When the service was asked last, how often in a row in vain, not before when again, and when somebody looked: milliseconds since 1970. */
+  asked_at: Generated<number>;
+  ask_failures: Generated<number>;
+  not_before: Generated<number>;
+  wanted_at: Generated<number>;
+  /** Why it is asked in vain (an ApiFailure), and since when in ISO 8601. */
+  failure: string | null;
+  failing_since: string | null;
+}
+
+export interface TaskWatchTable {
+  tenant_id: number;
+  holder: string | null;
+  lease_until: number | null;
+  /** Since when there is nobody in whose name to ask, in ISO 8601. */
+  waits_since: string | null;
 }
 
 export interface BatchTable {

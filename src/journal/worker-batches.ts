@@ -102,31 +102,45 @@ export async function numberOf({ store, tenantIds }: BatchContext, tenant: strin
 }
 
 /** See BatchStore.list. */
-export async function listBatches({ store, tenantIds }: BatchContext, tenant: string, query: WorkerBatchQuery): Promise<JournalPage<WorkerBatch>> {
-  const tenantId = await tenantIds(tenant);
+export async function listBatches(context: BatchContext, tenant: string, query: WorkerBatchQuery): Promise<JournalPage<WorkerBatch>> {
+  const tenantId = await context.tenantIds(tenant);
   const limit = query.limit ?? journalLimits.defaultPageSize;
-  const rows = await store.db
+  const { after } = query;
+  // Each of the two comes in order out of an index.
+  const running = query.state === 'finished' || after?.startsWith('0') ? [] : await selectBatches(context, tenantId, query, 0, limit + 1);
+  const finished = query.state === 'running' || running.length > limit ? [] : await selectBatches(context, tenantId, query, 1, limit + 1);
+  // One that has come to its end in between stands in both.
+  const known = new Set(finished.map(({ number }) => number));
+  return pageOfRows([...running.filter(({ number }) => !known.has(number)), ...finished], limit, toBatch, cursorOf);
+}
+
+function selectBatches({ store }: BatchContext, tenantId: number, query: WorkerBatchQuery, isFinished: 0 | 1, limit: number): Promise<BatchRow[]> {
+  // Behind a running one stand all that are finished.
+  const after = query.after?.startsWith(isFinished === 1 ? '0' : '1') ? query.after.slice(1) : undefined;
+  return store.db
     .selectFrom('worker_batches as b')
     .selectAll()
     .where('tenant_id', '=', tenantId)
+    .where('is_finished', '=', isFinished)
     .$if(query.action !== undefined, (builder) => builder.where('action', '=', query.action ?? ''))
     .$if(query.by !== undefined, (builder) => builder.where('actor', '=', query.by ?? ''))
-    .$if(query.state !== undefined, (builder) => builder.where('is_finished', '=', query.state === 'running' ? 0 : 1))
+    .$if(query.parent_id !== undefined, (builder) => builder.where('parent_id', '=', query.parent_id ?? ''))
     .$if(query.instance_id !== undefined, (builder) =>
       builder.where((where) => where.exists(where.selectFrom('worker_phones as p').select('p.place').where('p.instance_id', '=', query.instance_id ?? '').whereRef('p.batch', '=', 'b.number'))),
     )
-    .$if(query.after !== undefined, (builder) => builder.where('sequence', '<', query.after ?? ''))
+    .$if(after !== undefined, (builder) => builder.where('sequence', '<', after ?? ''))
     .orderBy('sequence', 'desc')
-    .limit(limit + 1)
+    .limit(limit)
     .execute();
-  return pageOfRows(rows, limit, toBatch, (row) => row.sequence);
 }
+
+const cursorOf = ({ is_finished, sequence }: Pick<BatchRow, 'is_finished' | 'sequence'>): string => `${is_finished === 1 ? 0 : 1}${sequence}`;
 
 export function toBatch(row: BatchRow): WorkerBatch {
   // Structured values are as registerBatch and saveProgress stored them.
   return {
     id: row.id,
-    cursor: row.sequence,
+    cursor: cursorOf(row),
     action: row.action,
     operations: JSON.parse(row.operations) as string[],
     phase: JSON.parse(row.phase) as WorkerBatch['phase'],
@@ -143,6 +157,7 @@ export function toBatch(row: BatchRow): WorkerBatch {
     note: row.note,
     parentId: row.parent_id,
     stages: row.stages === null ? null : (JSON.parse(row.stages) as WorkerBatch['stages']),
+    stopAbovePercent: row.stop_above_percent,
     stageEnd: row.stage_end,
     version: row.version,
   };
@@ -161,7 +176,8 @@ export const progressColumns = ({ phase, counts, tally, stageEnd, pollFailure, e
   ...(isFinished && { box: null, holder: null, lease_until: null, wanted: null }),
 });
 
-function secretOf(key: Buffer, { id, box }: Pick<BatchRow, 'id' | 'box'>): BatchSecret | undefined {
+/** What a batch needs to be sent; undefined where it is finished, or another key has sealed it. */
+export function secretOf(key: Buffer, { id, box }: Pick<BatchRow, 'id' | 'box'>): BatchSecret | undefined {
   const text = box === null ? undefined : unseal(key, nameOfBox(id), box);
   if (text === undefined) return undefined;
   const { session, parameters } = JSON.parse(text) as BatchSecret; // As sealed above.
@@ -239,7 +255,8 @@ export async function releaseLeases({ store }: BatchContext, holder: string): Pr
   await store.db.updateTable('worker_batches').set({ holder: null, lease_until: null }).where('holder', '=', holder).execute();
 }
 
-/** Frees the batches of all holders. */
+/** Frees the batches of all holders, and the tenants' tasks. */
 export async function releaseAll({ db }: Context['store']): Promise<void> {
   await db.updateTable('worker_batches').set({ holder: null, lease_until: null }).where('holder', 'is not', null).execute();
+  await db.updateTable('task_watches').set({ holder: null, lease_until: null }).where('holder', 'is not', null).execute();
 }

@@ -72,7 +72,7 @@ const detailColumns = ({ operation, code, message, requestId, at, kind, status, 
 });
 
 /** See BatchStore.plan. */
-export async function planBatch({ store }: BatchContext, number: number, holder: string, phones: readonly PlannedPhone[]): Promise<void> {
+export async function planBatch({ store, now }: BatchContext, number: number, holder: string, phones: readonly PlannedPhone[]): Promise<void> {
   await store.db.transaction().execute(async (db) => {
     const version = await nextVersion(db, number, holder);
     for (let at = 0; at < phones.length; at += rowsAtOnce) {
@@ -91,9 +91,12 @@ export async function planBatch({ store }: BatchContext, number: number, holder:
         update worker_phones set
           name = found.name, user_id = found.user_id, region = found.region, ${sql.ref('before')} = found.before_json,
           state = case when found.reason is null then worker_phones.state else 'skipped' end,
-          code = found.reason, message = found.message, version = cast(${version} as bigint)
+          code = case when worker_phones.state = 'waiting' then found.reason else worker_phones.code end,
+          at = case when worker_phones.state = 'waiting' and found.reason is not null then cast(${Math.round(now())} as bigint) else worker_phones.at end,
+          message = case when worker_phones.state = 'waiting' then found.message else worker_phones.message end,
+          version = cast(${version} as bigint)
         from found
-        where worker_phones.batch = ${number} and worker_phones.place = found.place and worker_phones.state = 'waiting'`.execute(db);
+        where worker_phones.batch = ${number} and worker_phones.place = found.place and worker_phones.state in ('waiting', 'skipped')`.execute(db);
     }
     await db.updateTable('worker_batches').set({ is_planned: 1 }).where('number', '=', number).execute();
   });

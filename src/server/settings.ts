@@ -39,6 +39,11 @@ const seconds = z.pipe(
   z.transform(Number),
 );
 
+const callsPerSecond = z.pipe(
+  z.string().check(z.refine((value) => /^\d{1,4}$/.test(value) && Number(value) >= 1 && Number(value) <= 1000, 'a number of calls a second from 1 to 1000')),
+  z.transform(Number),
+);
+
 const environment = z.object({
   HOST: z.optional(z.string()),
   PORT: z.optional(port),
@@ -47,6 +52,7 @@ const environment = z.object({
   CLOUDDEVICE_STATUS_ENUM: z.optional(z.enum(['data', 'running'], 'data or running')),
   COMMAND_ASK_ABOVE: z.optional(askAbove),
   UNDO_SECONDS: z.optional(seconds),
+  TASK_CALLS_PER_SECOND: z.optional(callsPerSecond),
   DATA_DIR: z.optional(z.string()),
   DATABASE_URL: z.optional(databaseUrl),
   SESSION_SECRET: z.optional(sessionSecret),
@@ -64,6 +70,8 @@ export interface Settings {
   askAbovePhones: number;
   /** A batch that destroys something waits so long before its first request, and can be undone until then. */
   undoMs: number;
+  /** How often the service is asked for a tenant's tasks in a second, at most, by this process. */
+  taskCallsPerSecond: number;
   journal: JournalSettings;
   /** How long calls that are under way may take to end once the server is told to stop. */
   shutdownSeconds: number;
@@ -85,6 +93,7 @@ export const defaultRetentionDays = 400;
 /** The gateway waits 60 s for the answer to a write; the rest is for what is done with it. */
 const defaultShutdownSeconds = 70;
 const defaultUndoSeconds = 5;
+const defaultTaskCallsPerSecond = 10;
 
 /** A setting that cannot be used; the message names the variable and what it must be. */
 export class SettingsError extends Error {
@@ -103,13 +112,14 @@ export function readSettings(variables: Readonly<Record<string, string | undefin
     const lines = parsed.error.issues.map(({ path, message }) => `${path.join('.')} is ${shown(String(path[0]), given)} but must be ${message}.`);
     throw new SettingsError(lines.join('\n'));
   }
-  const { HOST, PORT, CLOUDDEVICE_ENDPOINT, IAM_ENDPOINT, CLOUDDEVICE_STATUS_ENUM, COMMAND_ASK_ABOVE, UNDO_SECONDS, DATA_DIR, DATABASE_URL, SESSION_SECRET, JOURNAL_RETENTION_DAYS, SHUTDOWN_SECONDS } = parsed.data;
+  const { HOST, PORT, CLOUDDEVICE_ENDPOINT, IAM_ENDPOINT, CLOUDDEVICE_STATUS_ENUM, COMMAND_ASK_ABOVE, UNDO_SECONDS, TASK_CALLS_PER_SECOND, DATA_DIR, DATABASE_URL, SESSION_SECRET, JOURNAL_RETENTION_DAYS, SHUTDOWN_SECONDS } = parsed.data;
   const common = {
     host: HOST ?? '127.0.0.1',
     port: PORT ?? 4173,
     statusEnum: CLOUDDEVICE_STATUS_ENUM ?? 'data',
     askAbovePhones: COMMAND_ASK_ABOVE ?? defaultAskAbovePhones,
     undoMs: (UNDO_SECONDS ?? defaultUndoSeconds) * 1000,
+    taskCallsPerSecond: TASK_CALLS_PER_SECOND ?? defaultTaskCallsPerSecond,
     shutdownSeconds: SHUTDOWN_SECONDS ?? defaultShutdownSeconds,
     journal: { dataDir: DATA_DIR ?? defaultDataDir, databaseUrl: DATABASE_URL, sessionSecret: SESSION_SECRET, retentionDays: JOURNAL_RETENTION_DAYS ?? defaultRetentionDays },
   } as const;

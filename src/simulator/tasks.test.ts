@@ -2,6 +2,7 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import { BatchBackupInstances, BatchReset, UnassignInstance } from '../contract/instance-writes.ts';
 import { DeleteInstance } from '../contract/orders.ts';
 import { isOnDemand } from '../contract/statuses.ts';
+import type { StatusValue } from '../contract/fields.ts';
 import { GetTask, startedTask, type StartedTask } from '../contract/tasks.ts';
 import { advance, ask, byId, is, ofOneRegion, only, see, sharedSimulator, type Seen } from './phones.fixture.ts';
 import type { Client } from './simulator.fixture.ts';
@@ -43,7 +44,7 @@ describe('a task', () => {
     const chosen = ofOneRegion(phones, ({ data }) => [2, 3, 7].includes(data));
     const task = await reset(...chosen);
     const started = new Map(task.cmd_jobs.map(({ job_id, instance_id }) => [job_id, instance_id]));
-    const rounds: number[][] = [];
+    const rounds: StatusValue[][] = [];
     for (let passed = 0; passed <= 80; passed += 5) {
       const jobs = await jobsOf(task);
       expect(jobs.map(({ job_id }) => job_id)).toEqual(task.cmd_jobs.map(({ job_id }) => job_id));

@@ -1,80 +1,123 @@
-import { waitMs } from '../batch-engine/polling.ts';
+import { oddJobCode, readTransition } from '../batch-engine/transition.ts';
 import { isThereAlready } from '../batch-engine/verdict.ts';
 import { verifyWithinMs } from '../batch-engine/verify-effect.ts';
 import { ApiError } from '../contract/api-error.ts';
-import type { CallService } from '../contract/call-service.ts';
 import { AsyncCommand } from '../contract/commands.ts';
 import { canonicalCode } from '../contract/errors.ts';
-import type { StoredSession } from '../contract/sessions.ts';
+import type { StatusValue } from '../contract/fields.ts';
+import type { JournalTaskDetails } from '../contract/journal.ts';
 import { findStatus, jobStatuses } from '../contract/statuses.ts';
-import { sightOfJobs } from '../contract/task-sight.ts';
+import { hasEnded } from '../contract/task-sight.ts';
 import { GetTask, type CmdJob, type JobDetail } from '../contract/tasks.ts';
 import type { WorkerJournal } from '../contract/worker-api.ts';
 import type { BatchState } from './batch-state.ts';
+import type { TasksWatch } from './tasks/watch-tasks.ts';
 import type { WorkerClock } from './world.ts';
 
 export interface TaskFollowerOptions {
   tenant: string;
   state: BatchState;
   journal: WorkerJournal;
-  call: CallService;
-  session: () => StoredSession;
+  watch: TasksWatch;
   clock: WorkerClock;
-  pollPace: number;
   /** Hears of a question that failed, and of the next that went well. */
   onRound: (failure: ApiError | undefined) => void;
   signal: AbortSignal;
 }
 
 export interface TaskFollower {
-  /** Follows a task until all of its jobs have ended. @param isOld it was begun a while ago: it is asked at once */
-  follow: (taskId: string, pairs: readonly Pick<CmdJob, 'job_id' | 'instance_id'>[], isOld?: boolean) => void;
+  /** Follows a task until all of its jobs have ended. */
+  follow: (taskId: string, pairs: readonly Pick<CmdJob, 'job_id' | 'instance_id'>[]) => void;
   /** Resolves when no task is followed any more. */
   idle: () => Promise<void>;
 }
 
-/** Follows the tasks of a batch: what their jobs come to is the phones' outcome, and stored with the task. */
-export function createTaskFollower({ tenant, state, journal, call, session, clock, pollPace, onRound, signal }: TaskFollowerOptions): TaskFollower {
+type Said = Pick<JobDetail, 'job_id' | 'status'> & { error_code?: string | null | undefined; error_msg?: string | null | undefined; execute_msg?: string | null | undefined };
+
+/** Takes in what the tasks of a batch come to: what is said of their jobs is the phones' outcome. */
+export function createTaskFollower({ tenant, state, journal, watch, clock, onRound, signal }: TaskFollowerOptions): TaskFollower {
   const following = new Map<string, Promise<void>>();
 
-  async function followOne(taskId: string, jobs: Map<string, number>, isOld: boolean): Promise<void> {
-    for (let failures = 0, isFirst = isOld; jobs.size > 0 && !signal.aborted; isFirst = false) {
-      if (!isFirst) await clock.sleep(waitMs('task', { hasPassing: true, failures }) * pollPace, signal).catch(() => {});
-      if (signal.aborted) return;
-      try {
-        const answer = await call(session(), GetTask, { task_id: taskId });
-        failures = 0;
-        onRound(undefined);
-        await journal.seeTask(tenant, taskId, sightOfJobs(answer.jobs));
-        settle(jobs, answer.jobs);
-      } catch (error) {
-        if (!(error instanceof ApiError)) throw error;
-        if (error.kind === 'notFound' && error.code.startsWith('KOOPHONE.')) {
-          await journal.seeTask(tenant, taskId, { state: 'unknown', endedCount: 0, failedCount: 0 });
+  async function followOne(taskId: string, jobs: Map<string, number>): Promise<void> {
+    const ended = new AbortController();
+    const end = () => ended.abort();
+    const endIfAll = () => {
+      if (jobs.size === 0) end();
+    };
+    const leave = watch.follow(
+      tenant,
+      taskId,
+      {
+        onJobs(answered) {
+          onRound(undefined);
+          settle(jobs, answered);
+          endIfAll();
+        },
+        onForgotten(error) {
+          onRound(undefined);
           giveUp(jobs, error);
-          return;
-        }
-        failures += 1;
-        onRound(error);
+          end();
+        },
+        onFailure: onRound,
+      },
+      signal,
+    );
+    signal.addEventListener('abort', end, { once: true });
+    try {
+      // What was said before anybody followed it, as before a restart, stands in the store.
+      const stored = await untilRead(taskId);
+      if (stored) settle(jobs, stored.jobs);
+      if (stored && stored.state !== 'running') {
+        giveUp(jobs, forgotten());
+        end();
       }
+      endIfAll();
+      await whenAborted(ended.signal);
+    } finally {
+      leave();
+      signal.removeEventListener('abort', end);
     }
   }
 
-  function settle(jobs: Map<string, number>, answered: readonly JobDetail[]): void {
+  async function untilRead(taskId: string): Promise<JournalTaskDetails | undefined> {
+    while (!signal.aborted) {
+      try {
+        return await journal.showTask(tenant, taskId);
+      } catch {
+        // The store is away: what is said meanwhile is heard all the same.
+        await clock.sleep(storeRestMs, signal).catch(() => {});
+      }
+    }
+    return undefined;
+  }
+
+  function settle(jobs: Map<string, number>, answered: readonly Said[]): void {
     const at = clock.now();
-    for (const { job_id, status, error_code, error_msg, execute_msg } of answered) {
-      const place = jobs.get(job_id);
-      const { isPassing, tone } = findStatus(jobStatuses, status);
-      // One that nobody knows is no end.
-      if (place === undefined || isPassing || tone === 'unknown') continue;
+    for (const job of answered) {
+      const place = jobs.get(job.job_id);
+      if (place === undefined) continue;
+      if (!hasEnded(job)) {
+        showOdd(place, job.status);
+        continue;
+      }
+      const { job_id, status, error_code, error_msg, execute_msg } = job;
       jobs.delete(job_id);
       const detail = state.outcomes.detailOf(place);
       const now = state.outcomes.stateOf(place);
       if (!detail || (now !== 'accepted' && now !== 'unknown')) continue;
       const code = canonicalCode(error_code ?? '');
-      const isGood = tone === 'good' || isThereAlready(code);
-      state.set(place, isGood ? 'succeeded' : 'failed', { ...detail, code: tone === 'good' ? '0' : code || `JOB.${status}`, message: error_msg ?? '', at, ...(detail.operation === AsyncCommand.name && { output: execute_msg ?? null }) });
+      const isGood = findStatus(jobStatuses, status).tone === 'good';
+      state.set(place, isGood || isThereAlready(code) ? 'succeeded' : 'failed', { ...detail, code: isGood ? '0' : code || `JOB.${status}`, message: error_msg ?? '', at, ...(detail.operation === AsyncCommand.name && { output: execute_msg ?? null }) });
     }
+  }
+
+  /** A status that nobody knows is no end: it is shown as it is, for as long as the service says it. */
+  function showOdd(place: number, status: StatusValue): void {
+    const detail = state.outcomes.detailOf(place);
+    if (!detail || state.outcomes.stateOf(place) !== 'accepted') return;
+    const isOdd = findStatus(jobStatuses, status).tone === 'unknown';
+    const code = isOdd ? oddJobCode(status) : readTransition(detail.code)?.status.tone === 'unknown' ? '' : detail.code;
+    if (code !== detail.code) state.set(place, 'accepted', { ...detail, code });
   }
 
   /** Nobody will ever tell what became of the phones, unless they themselves are watched. */
@@ -88,14 +131,14 @@ export function createTaskFollower({ tenant, state, journal, call, session, cloc
   }
 
   return {
-    follow(taskId, pairs, isOld = false) {
+    follow(taskId, pairs) {
       if (following.has(taskId)) return;
       const jobs = new Map<string, number>();
       for (const { job_id, instance_id } of pairs) {
         const place = state.placeOf(instance_id);
         if (place !== undefined) jobs.set(job_id, place);
       }
-      const done = followOne(taskId, jobs, isOld).finally(() => following.delete(taskId));
+      const done = followOne(taskId, jobs).finally(() => following.delete(taskId));
       following.set(taskId, done);
     },
     async idle() {
@@ -103,3 +146,9 @@ export function createTaskFollower({ tenant, state, journal, call, session, cloc
     },
   };
 }
+
+const storeRestMs = 1000;
+
+const whenAborted = (signal: AbortSignal): Promise<void> => new Promise((resolve) => (signal.aborted ? resolve() : signal.addEventListener('abort', () => resolve(), { once: true })));
+
+const forgotten = (): ApiError => new ApiError({ kind: 'notFound', code: 'KOOPHONE.API.1323', status: 400, message: '', requestId: '', operation: GetTask.name });

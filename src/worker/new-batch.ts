@@ -71,9 +71,11 @@ function readLeftOut({ left_out = [] }: BatchOrder, phones: NewStoredBatch['phon
   });
 }
 
-/** The parameters, as the first request would carry them, must be what each operation takes. */
+/** The parameters, as the first request would carry them, must be what each operation takes: none of them names a phone or its user. */
 function checkParameters(steps: readonly Operation[], parameters: Readonly<Record<string, unknown>>, phone: NewStoredBatch['phones'][number] | undefined): void {
   for (const { input, batch } of steps) {
+    const ofPhones = [batch?.key ?? 'instance_id', ...(batch?.oneUser ? ['user_id'] : [])].find((key) => key in parameters);
+    if (ofPhones !== undefined) throw new WorkerInputError(`parameters.${ofPhones}`);
     const id = phone?.instance_id ?? '';
     const members = batch?.key === 'user_instances' ? [{ user_id: phone?.user_id ?? 'u', instance_id: id }] : [id];
     const parsed = input.safeParse({ ...parameters, ...(batch ? { [batch.key]: members } : { instance_id: id }), ...(batch?.oneUser && { user_id: 'u' }) });
@@ -91,7 +93,8 @@ const masked = '***';
  * come to. Undefined where there are none.
  * @throws WorkerInputError where its parameters held a credential, which is not kept: they must be given anew
  */
-export async function readRetry(store: BatchStore, tenant: string, batch: WorkerBatch, { id, codes, states = ['failed'], instance_ids, parameters }: BatchRetry): Promise<BatchOrder | undefined> {
+export async function readRetry(store: BatchStore, tenant: string, batch: WorkerBatch, retry: BatchRetry): Promise<BatchOrder | undefined> {
+  const { id, codes, states = ['failed'], instance_ids, parameters, stages, stop_above_percent, note = batch.note ?? undefined } = retry;
   const given = parameters ?? batch.parameters;
   if (JSON.stringify(given).includes(masked)) throw new WorkerInputError('parameters');
   const wanted = new Set<string>(states);
@@ -118,7 +121,9 @@ export async function readRetry(store: BatchStore, tenant: string, batch: Worker
       ? { assignments: phones.map(({ instance_id, user_id }) => ({ instance_id, user_id: user_id ?? '' })) }
       : { instance_ids: phones.map(({ instance_id }) => instance_id) }),
     parameters: given,
-    ...(batch.note !== null && { note: batch.note }),
+    ...(stages && { stages }),
+    ...(stop_above_percent !== undefined && { stop_above_percent }),
+    ...(note !== undefined && { note }),
     parentId: batch.id,
     firstSteps: phones.map(({ step }) => step),
   };

@@ -5,11 +5,14 @@ import { createTaskFollower, type TaskFollower } from './follow-tasks.ts';
 import { delay, lookAndPlan } from './look-and-plan.ts';
 import { createLook } from './look.ts';
 import { sendStages } from './send-stages.ts';
+import type { TasksWatch } from './tasks/watch-tasks.ts';
 import { watchEffects } from './watch-effects.ts';
 import type { WorkerWorld } from './world.ts';
 
 /** A batch in the hands of this process. */
 export interface BatchRunner {
+  /** Whether it waits for somebody's word: it takes no part of what this process can do at once. */
+  isWaiting: () => boolean;
   wish: (wish: BatchWish) => void;
   /** It goes on in another session's name. */
   setSecret: (secret: BatchSecret) => void;
@@ -25,7 +28,7 @@ export interface BatchRunner {
  * Runs a batch from where the store says it stands to its end. What was under way when an earlier runner died is unknown and
  * never sent again; what was never sent is sent now. Every request is claimed in the store before it leaves.
  */
-export function runBatch(world: WorkerWorld, holder: string, number: number, work: BatchWork): BatchRunner {
+export function runBatch(world: WorkerWorld, holder: string, number: number, work: BatchWork, watch: TasksWatch): BatchRunner {
   const { batch } = work;
   const pending: ((course: Course) => void)[] = [];
   let course: Course | undefined;
@@ -42,11 +45,12 @@ export function runBatch(world: WorkerWorld, holder: string, number: number, wor
     const own = createCourse(world, holder, number, work, await world.store.work(number));
     course = own;
     for (const act of pending) act(own);
-    await goThrough(own, work.isPlanned);
+    await goThrough(own, work.isPlanned, watch);
     await own.state.flush();
   }
 
   return {
+    isWaiting: () => course?.paused !== undefined,
     done: done.catch(() => {}),
     wish: (wish) => tell((own) => grant(own, wish)),
     setSecret: (secret) => tell((own) => (own.secret = secret)),
@@ -61,7 +65,7 @@ export function runBatch(world: WorkerWorld, holder: string, number: number, wor
   };
 }
 
-async function goThrough(course: Course, isPlanned: boolean): Promise<void> {
+async function goThrough(course: Course, isPlanned: boolean, watch: TasksWatch): Promise<void> {
   const { world, batch, tenant, leaving } = course;
   const { pollPace } = world.settings;
   takeBackSent(course);
@@ -74,10 +78,10 @@ async function goThrough(course: Course, isPlanned: boolean): Promise<void> {
   await delay(course);
   if (course.phase.kind !== 'ended' && !isPlanned) await lookAndPlan(course, look);
   const common = { state: course.state, clock: world.clock, pollPace, onRound: (error: ApiError | undefined) => notePolling(course, error), signal: leaving.signal };
-  const tasks = createTaskFollower({ ...common, tenant, journal: world.journal, call: world.call, session: () => sessionOf(course) });
+  const tasks = createTaskFollower({ ...common, tenant, journal: world.journal, watch });
   await takeUpTasks(course, tasks);
   const sent = new AbortController();
-  const watching = watchEffects({ ...common, look, steps: batch.operations, sent: sent.signal });
+  const watching = watchEffects({ ...common, look, begunAtMs: Date.parse(batch.at), steps: batch.operations, sent: sent.signal });
   if (course.phase.kind !== 'ended') await sendStages(course, tasks);
   sent.abort();
   await Promise.all([watching, tasks.idle()]);
@@ -94,7 +98,7 @@ function takeBackSent({ state, world }: Course): void {
   }
 }
 
-/** Tasks of this batch that had not ended when an earlier runner left. */
+/** Tasks of this batch that had not ended when an earlier runner left, or of which it did not take in the end. */
 async function takeUpTasks({ state, world, tenant, batch }: Course, tasks: TaskFollower): Promise<void> {
   if (state.outcomes.counts.accepted + state.outcomes.counts.unknown === 0) return;
   let after: string | undefined;
@@ -102,7 +106,7 @@ async function takeUpTasks({ state, world, tenant, batch }: Course, tasks: TaskF
     const page = await world.journal.listEntries(tenant, { batch_id: batch.id, limit: 200, after });
     for (const { taskId } of page.items) {
       const task = taskId === null ? undefined : await world.journal.showTask(tenant, taskId);
-      if (task?.state === 'running') tasks.follow(task.taskId, task.pairs, true);
+      if (task) tasks.follow(task.taskId, task.pairs);
     }
     after = page.next ?? undefined;
   } while (after !== undefined);

@@ -1,6 +1,7 @@
 import { LeftOut } from '../batch-engine/leave-out.ts';
 import { createOutcomes, type Outcomes } from '../batch-engine/outcomes.ts';
 import { run, type Run } from '../batch-engine/run.ts';
+import { verifyWithinMs } from '../batch-engine/verify-effect.ts';
 import { ApiError } from '../contract/api-error.ts';
 import type { StoredPhone } from '../contract/batch-store.ts';
 import { phoneOf } from '../contract/journal.ts';
@@ -12,23 +13,31 @@ import { endBatch, goesOn, rest, sessionOf, setPhase, untilResumed, type Course 
 import type { TaskFollower } from './follow-tasks.ts';
 import { outputsOf } from './outputs.ts';
 import { planOf } from './plan-phones.ts';
-import { failedPercent, hasFailedTooOften, stageEnds } from './stages.ts';
+import { failedPercent, hasFailedTooOften, isInStages, stageEnds } from '../batch-engine/stages.ts';
 
 type Ended = Extract<BatchPhase, { kind: 'ended' }>;
 
 /** Sends what was never sent, stage by stage, and ends the batch. */
 export async function sendStages(course: Course, tasks: TaskFollower): Promise<void> {
   const { state, batch } = course;
-  const members = state.phones.filter(({ place }) => state.outcomes.stateOf(place) !== 'skipped');
+  const members = state.phones.filter(({ place }) => isInStages(state.outcomes.stateOf(place), state.outcomes.detailOf(place)));
   const ends = stageEnds(batch.stages ?? undefined, members.length);
   let ended: Ended = { kind: 'ended', how: 'done' };
   for (const [index, end] of ends.entries()) {
     const phones = members.slice(0, end).filter(({ place }) => state.outcomes.stateOf(place) === 'waiting');
     if (phones.length === 0) continue;
-    if (index > 0 && course.stageEnd !== end) await betweenStages(course, members.slice(0, ends[index - 1]));
+    if (index > 0 && course.stageEnd !== end) await betweenStages(course, members.slice(0, ends[index - 1]), tasks);
     await untilResumed(course);
     if (!goesOn(course)) break;
-    if (ends.length > 1) course.stageEnd = end;
+    if (isOverLimit(course)) {
+      ended = { kind: 'ended', how: 'tooManyFailed' };
+      break;
+    }
+    if (ends.length > 1) {
+      // Stored before the first of its requests leaves: a restart does not ask for this stage again.
+      course.stageEnd = end;
+      setPhase(course, { kind: 'running' });
+    }
     ended = await sendPhones(course, phones, tasks);
     if (ended.how !== 'done') break;
   }
@@ -36,11 +45,22 @@ export async function sendStages(course: Course, tasks: TaskFollower): Promise<v
   await endBatch(course, ended.how, ended.failure);
 }
 
+const isOverLimit = ({ state, stopAbovePercent }: Course): boolean => hasFailedTooOften(state.outcomes.counts, stopAbovePercent);
+
 /** What was accepted comes to its end first; then the next stage begins by itself, or waits for a yes. */
-async function betweenStages(course: Course, before: readonly StoredPhone[]): Promise<void> {
+async function betweenStages(course: Course, before: readonly StoredPhone[], tasks: TaskFollower): Promise<void> {
   const { state, batch, world } = course;
-  const isOpen = () => before.some(({ place }) => state.outcomes.stateOf(place) === 'accepted');
-  while (goesOn(course) && isOpen()) await rest(course, 1000 * world.settings.pollPace);
+  const followed = { areOver: false };
+  void tasks.idle().then(() => (followed.areOver = true));
+  await world.clock.breathe();
+  // Of one that nothing can show no end will come.
+  const isWatched = ({ place }: StoredPhone) => state.outcomes.stateOf(place) === 'accepted' && verifyWithinMs(state.outcomes.detailOf(place)?.operation ?? '') !== undefined;
+  while (goesOn(course) && !isOverLimit(course) && (!followed.areOver || before.some(isWatched))) {
+    const phase: BatchPhase = course.paused ?? { kind: 'running' };
+    if (course.phase.kind !== phase.kind) setPhase(course, phase);
+    await rest(course, 1000 * world.settings.pollPace);
+  }
+  if (isOverLimit(course)) return;
   const mayGoOn = batch.stages?.go_on === 'auto' && failedPercent(state.outcomes.counts) <= (batch.stages.max_failed_percent ?? 0);
   if (!mayGoOn) course.paused = { kind: 'paused', why: 'stage' };
 }
@@ -78,7 +98,7 @@ async function sendPhones(course: Course, phones: readonly StoredPhone[], tasks:
       const phase = started.phase();
       if (phase.kind === 'ended') return;
       setPhase(course, phase);
-      isTooMany ||= hasFailedTooOften(state.outcomes.counts, course.stopAbovePercent);
+      isTooMany ||= isOverLimit(course);
       if (isTooMany && phase.kind !== 'stopping') started.stop();
     },
   });

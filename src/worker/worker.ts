@@ -7,6 +7,7 @@ import type { WorkerApi, WorkerRefusal } from '../contract/worker-api.ts';
 import type { BatchCommand, WorkerBatch } from '../contract/worker.ts';
 import { readNewBatch, readRetry } from './new-batch.ts';
 import { runBatch, type BatchRunner } from './run-batch.ts';
+import { createTasksWatch } from './tasks/watch-tasks.ts';
 import type { WorkerWorld } from './world.ts';
 
 export interface Worker extends WorkerApi {
@@ -15,7 +16,7 @@ export interface Worker extends WorkerApi {
 }
 
 /**
- * Takes batches and runs them, whoever looks. Several of them on one database share the batches by leases: each is run by one,
+ * Takes batches and runs them, and follows tasks to their end, whoever looks. Several of them on one database share the batches by leases: each is run by one,
  * and when that one dies another takes it over once its lease is over. Job queues such as graphile-worker and pg-boss were
  * looked at and left: they need PostgreSQL and run a job at least once, and a batch needs SQLite too and at most once.
  */
@@ -23,6 +24,7 @@ export function createWorker(world: WorkerWorld): Worker {
   const { store, clock, settings } = world;
   const holder = randomUUID();
   const runners = new Map<number, BatchRunner>();
+  const tasks = createTasksWatch(world, holder);
   const closing = new AbortController();
   let nudge = () => {};
   const loop = work();
@@ -47,11 +49,11 @@ export function createWorker(world: WorkerWorld): Worker {
   }
 
   async function take(): Promise<void> {
-    const most = settings.mostBatches - runners.size;
+    const most = settings.mostBatches - [...runners.values()].filter((runner) => !runner.isWaiting()).length;
     if (most <= 0) return;
     for (const { number, work } of await store.take(holder, settings.leaseMs, most)) {
       if (closing.signal.aborted) return;
-      const runner = runBatch(world, holder, number, work);
+      const runner = runBatch(world, holder, number, work, tasks);
       runners.set(number, runner);
       if (work.wanted) await fulfil(number, runner, work.wanted);
       void forgetWhenDone(number, runner);
@@ -128,10 +130,16 @@ export function createWorker(world: WorkerWorld): Worker {
       const again = await readRetry(store, session.owner, batch, retry);
       return again ? register(session, again) : 'nothingToRetry';
     },
+    tasks: (tenant) => store.taskWatch(tenant),
+    async askTask(tenant, taskId) {
+      const isRunning = await store.wantTask(tenant, taskId);
+      tasks.nudge(tenant);
+      return isRunning;
+    },
     async close() {
       closing.abort();
       await loop;
-      await Promise.all([...runners.values()].map((runner) => runner.suspend()));
+      await Promise.all([...[...runners.values()].map((runner) => runner.suspend()), tasks.close()]);
       await store.release(holder).catch((error: unknown) => world.log('warn', { error }, 'leases are not given back'));
     },
   };

@@ -26,12 +26,14 @@ export interface WorkerSettings {
   leaseMs: number;
   /** What destroys something is sent no sooner, and can be undone until then. */
   undoMs: number;
-  /** Batches at once, in this process. */
+  /** Batches at once, in this process. Those that wait for somebody's word do not count. */
   mostBatches: number;
   /** Requests of a batch at once. */
   concurrency: number;
   /** How fast what was accepted is looked at: the pace of polling is multiplied by it. */
   pollPace: number;
+  /** How often the service is asked for tasks in a second, at most, by this process for one tenant. */
+  taskCallsPerSecond: number;
 }
 
-export const defaultSettings: WorkerSettings = { leaseMs: 15_000, undoMs: 5000, mostBatches: 50, concurrency: 4, pollPace: 1 };
+export const defaultSettings: WorkerSettings = { leaseMs: 15_000, undoMs: 5000, mostBatches: 50, concurrency: 4, pollPace: 1, taskCallsPerSecond: 10 };

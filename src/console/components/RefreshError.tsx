@@ -15,10 +15,12 @@ export function RefreshError({ error, text }: { error: Error; text: string }) {
             {errors.code} <span className="mono">{error.code}</span>
           </span>
           <span>{error.message}</span>
-          <span className={styles.request}>
-            {errors.requestId} <span className="mono">{error.requestId}</span>
-            <CopyButton text={error.requestId} what={errors.requestId} className={styles.copy ?? ''} />
-          </span>
+          {error.requestId !== '' && (
+            <span className={styles.request}>
+              {errors.requestId} <span className="mono">{error.requestId}</span>
+              <CopyButton text={error.requestId} what={errors.requestId} className={styles.copy ?? ''} />
+            </span>
+          )}
         </>
       ) : (
         <span>{error.message}</span>

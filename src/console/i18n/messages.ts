@@ -34,6 +34,10 @@ const catalogs = {
     'zh-CN': () => import('./zh-CN/locks.ts'),
     'en-US': () => import('./en-US/locks.ts'),
   },
+  batches: {
+    'zh-CN': () => import('./zh-CN/batches.ts'),
+    'en-US': () => import('./en-US/batches.ts'),
+  },
   assign: {
     'zh-CN': () => import('./zh-CN/assign.ts'),
     'en-US': () => import('./en-US/assign.ts'),

@@ -13,11 +13,11 @@ import styles from './Shell.module.css';
 import { TopBar } from './TopBar.tsx';
 
 const BatchDrawer = later(async () => {
-  const [{ BatchDrawer }] = await Promise.all([import('../batch/view/BatchDrawer.tsx'), loadMessages('batch')]);
+  const [{ BatchDrawer }] = await Promise.all([import('../batch/view/BatchDrawer.tsx'), loadMessages('batch'), loadMessages('batches')]);
   return BatchDrawer;
 });
 const BatchDialogs = later(async () => {
-  const [{ BatchDialogs }] = await Promise.all([import('../batch/view/BatchDialogs.tsx'), loadMessages('batch'), loadMessages('impact')]);
+  const [{ BatchDialogs }] = await Promise.all([import('../batch/view/BatchDialogs.tsx'), loadMessages('batch'), loadMessages('batches'), loadMessages('impact')]);
   return BatchDialogs;
 });
 const LocksWatch = later(async () => (await import('../locks/LocksWatch.tsx')).LocksWatch);

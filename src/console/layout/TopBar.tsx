@@ -8,7 +8,7 @@ import { Popover } from '../components/Popover.tsx';
 import { loadMessages, useMessages } from '../i18n/messages.ts';
 import { Link } from '../navigation.ts';
 import { tabs } from '../pages.ts';
-import { signOut, tenantOf, useSessionEnd } from '../session.ts';
+import { signOut, useSessionEnd } from '../session.ts';
 import { LanguageSwitch, ThemeSwitch } from './Switches.tsx';
 import styles from './TopBar.module.css';
 
@@ -41,7 +41,7 @@ export function TopBar() {
   const client = useQueryClient();
   const { data: session } = useQuery(sessionQuery);
   const { data: settings } = useQuery(settingsQuery);
-  // Another tab of this tenant is to poll then.
+  // Nothing is asked in a session that has ended.
   const { end } = useSessionEnd();
   const [isIdle, setIsIdle] = useState(false);
   useEffect(() => whenIdle(() => setIsIdle(true)), []);
@@ -72,7 +72,7 @@ export function TopBar() {
         ))}
       </nav>
       <div className={styles.side}>
-        {isIdle && !end && <TasksIndicator tenant={tenantOf(session)} />}
+        {isIdle && !end && <TasksIndicator />}
         {isIdle && !end && <BatchesMenu />}
         <span className={styles.tenant} title={`${m.tenant} ${session.account} · ${m.project} ${session.project}`}>
           <span className={styles.soft}>{m.tenant}</span> {session.account} · {session.project}

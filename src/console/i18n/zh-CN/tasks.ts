@@ -3,7 +3,7 @@ import type { TaskState } from '../../../contract/journal.ts';
 const states: Record<TaskState, string> = { running: '进行中', succeeded: '全部成功', failed: '有失败', unknown: '无法得知' };
 
 const stateHints: Record<TaskState, string> = {
-  running: '还有云机没有执行完，或尚未查询过',
+  running: '还有云机没有执行完，由服务器持续查询',
   succeeded: '所有云机都已成功执行完',
   failed: '所有云机都已执行完，其中有失败的',
   unknown: '服务已不认识这个任务，也没有见到它结束',
@@ -17,6 +17,7 @@ export const messages = {
   ended: (ended: string, all: string) => `已结束 ${ended} / ${all}`,
   allEnded: (all: string) => `${all} 台已结束`,
   withFailed: (ended: string, failed: string) => `${ended}，失败 ${failed}`,
+  pollFails: (answer: string) => `查询失败（${answer}）`,
   indicator: (count: string) => `${count} 个任务`,
   indicatorHint: '查看进行中的任务',
   toTop: '回到最新的任务',
@@ -35,7 +36,12 @@ export const messages = {
     match: '没有符合条件的任务',
     take: (what: string) => `移除“${what}”`,
   },
-  poll: '任务',
+  trouble: {
+    one: '此任务',
+    some: (failing: string, running: string) => (running === '1' ? '进行中的任务' : `${running} 个进行中的任务中有 ${failing} 个`),
+    inVain: (what: string, age: string, answer: string) => `${what}：查询失败已持续 ${age}，${answer}`,
+    nobody: (what: string, age: string) => `${what}：已等待 ${age}，本租户有人登录后继续查询`,
+  },
   error: '未能读取任务',
   drawer: (what: string) => `任务：${what}`,
   head: {
@@ -59,6 +65,9 @@ export const messages = {
   results: '各云机的结果',
   noResults: '服务没有说明任何作业',
   jobMissing: '没有结果',
+  jobThere: '已经是这个版本',
+  jobAwaited: '尚未得到答复',
+  jobStatus: (status: string) => `未知状态 ${status}`,
   jobOnly: '作业',
   group: (phones: string, state: string) => `${phones}：${state}`,
   noBatch: '不是从控制台的批次发起的',

@@ -1,18 +1,14 @@
 import { useQuery } from '@tanstack/react-query';
 import { Suspense, useMemo } from 'react';
-import type { JournalTask } from '../../../contract/journal.ts';
-import { sightOfJobs } from '../../../contract/task-sight.ts';
 import { ApiError } from '../../../contract/api-error.ts';
-import { sessionQuery } from '../../api/queries.ts';
+import type { JournalTask } from '../../../contract/journal.ts';
 import { Drawer, DrawerMissing, DrawerSkeleton } from '../../components/Drawer.tsx';
 import { ErrorPanel } from '../../components/ErrorPanel.tsx';
-import { PollTrouble } from '../../components/PollTrouble.tsx';
+import { RefreshError } from '../../components/RefreshError.tsx';
 import { ItemHead } from '../../live-list/ItemHead.tsx';
 import { navigate, searchNow, useParams } from '../../navigation.ts';
-import { taskPoll } from '../../tasks/ask-task.ts';
-import { taskQuery } from '../../tasks/queries.ts';
-import { tenantOf } from '../../session.ts';
-import { useJobs } from '../../tasks/use-jobs.ts';
+import { jobsQuery, lookQuery, taskQuery } from '../../tasks/queries.ts';
+import { TaskTrouble } from '../../tasks/TaskTrouble.tsx';
 import { operationLabel } from '../activity/words.ts';
 import { StateMark } from './columns.tsx';
 import { RetryButton } from './details/RetryButton.tsx';
@@ -23,7 +19,7 @@ import { useTasks } from './tasks-context.ts';
 import { useWords } from './use-words.ts';
 
 const isNotFound = (error: Error | null): boolean => error instanceof ApiError && error.kind === 'notFound';
-const noPairs: readonly never[] = [];
+const hasEnded = ({ state }: JournalTask): boolean => state === 'succeeded' || state === 'failed';
 
 /** One task over the list, under an address of its own: who, what, and what came of it on each phone. */
 export function TaskDrawer() {
@@ -31,20 +27,22 @@ export function TaskDrawer() {
   const words = useWords();
   const { m, tasks: texts, format } = words;
   const { tasks } = useTasks();
-  const { data: session } = useQuery(sessionQuery);
   const record = useQuery(taskQuery(taskId));
-  const jobs = useJobs(taskId, tenantOf(session));
+  const isUnrecorded = isNotFound(record.error) && !record.data;
+  // Its end was seen before jobs were kept, or not here at all: only the service can tell more.
+  const asksService = isUnrecorded || (record.data !== undefined && hasEnded(record.data) && record.data.jobs.length === 0);
+  const service = useQuery({ ...jobsQuery(taskId), enabled: asksService });
+  const isRunning = record.data?.state === 'running';
+  useQuery({ ...lookQuery(taskId), enabled: isRunning });
   const index = useMemo(() => tasks.findIndex((task) => task.taskId === taskId), [tasks, taskId]);
 
-  const known: JournalTask | undefined = tasks[index] ?? record.data;
-  // What the service says now is truer than what was noted, once it says anything.
-  const task = known && { ...known, ...(jobs.data && jobs.data.jobs.length > 0 ? sightOfJobs(jobs.data.jobs) : {}) };
-  const pairs = record.data?.pairs ?? noPairs;
-  const groups = useMemo(() => groupResults([...pairs], jobs.data?.jobs ?? []), [pairs, jobs.data]);
-  const isUnrecorded = isNotFound(record.error) && !record.data;
-  const isForgotten = isNotFound(jobs.error) && !jobs.data;
-  const isLoading = (record.isPending && !record.error) || (jobs.isPending && !jobs.error);
-  const failure = (isUnrecorded ? null : record.data ? null : record.error) ?? (isForgotten || jobs.data ? null : jobs.error);
+  // What is read for it alone is the newest.
+  const task: JournalTask | undefined = record.data ?? tasks[index];
+  const jobs = record.data?.jobs.length ? record.data.jobs : service.data?.jobs;
+  const groups = useMemo(() => groupResults(record.data?.pairs ?? [], jobs ?? []), [record.data, jobs]);
+  const isForgotten = record.data ? record.data.state === 'unknown' : isUnrecorded && isNotFound(service.error) && !service.data;
+  const isLoading = (record.isPending && !record.error) || (isUnrecorded && service.isPending && !service.error);
+  const failure = record.data ? null : isUnrecorded ? (isForgotten || service.data ? null : service.error) : record.error;
 
   const close = () => navigate('/tasks', { search: searchNow() });
   function step(by: 1 | -1) {
@@ -78,20 +76,21 @@ export function TaskDrawer() {
         <Suspense fallback={<DrawerSkeleton label={texts.loading} />}>
           {isForgotten && <Notice title={texts.forgotten} text={texts.forgottenHint} />}
           {isUnrecorded && <Notice title={texts.unrecorded} text={texts.unrecordedHint} />}
-          {task?.state === 'running' && <PollTrouble poll={taskPoll} what={texts.poll} said={failure instanceof ApiError ? failure : undefined} />}
+          {record.data?.failure && <TaskTrouble failure={record.data.failure} />}
+          {record.data && record.error && <RefreshError error={record.error} text={`${m.live.dataStays} (${format.time(new Date(record.dataUpdatedAt))})`} />}
           {failure && (
             <ErrorPanel
               error={failure}
               title={texts.failed}
               onRetry={() => {
-                if (record.error) void record.refetch();
-                if (jobs.error) void jobs.refetch();
+                if (isUnrecorded) void service.refetch();
+                else void record.refetch();
               }}
             />
           )}
           {task && <TaskFacts task={task} words={words} />}
-          {task && jobs.data && <RetryButton key={taskId} task={task} groups={groups} />}
-          {(jobs.data ?? record.data) && <Results groups={groups} words={words} />}
+          {task && <RetryButton key={taskId} task={task} groups={groups} />}
+          {(record.data ?? service.data) && <Results groups={groups} isRunning={isRunning} words={words} />}
         </Suspense>
       )}
     </Drawer>

@@ -1,11 +1,11 @@
+import { useQuery } from '@tanstack/react-query';
 import { useCallback, useMemo, useState } from 'react';
 import { currentFleet } from '../../batch/view/current-fleet.ts';
-import { PollTrouble } from '../../components/PollTrouble.tsx';
 import { LiveListPage } from '../../live-list/LiveListPage.tsx';
 import { useLiveList, type Source } from '../../live-list/use-live-list.ts';
 import { navigate, Outlet, searchNow, useChangeSearch, useParams, useSearchTexts } from '../../navigation.ts';
-import { taskPoll } from '../../tasks/ask-task.ts';
-import { readTaskPage, taskListKey } from '../../tasks/queries.ts';
+import { readTaskPage, taskListKey, taskWatchQuery } from '../../tasks/queries.ts';
+import { TaskTrouble } from '../../tasks/TaskTrouble.tsx';
 import { createColumns, labelOf, type TaskRow } from './columns.tsx';
 import { filterKeys, parseFilter, toQuery, writeFilter, type Filter } from './search-params.ts';
 import { TaskFilters } from './TaskFilters.tsx';
@@ -22,7 +22,7 @@ const sourceOf = (filter: Filter): Source<TaskRow> => ({
     return { items: items.map((task) => ({ ...task, id: task.entryId })), next };
   },
   isPassing: ({ state }) => state === 'running',
-  isSame: (before, now) => before.state === now.state && before.endedCount === now.endedCount && before.failedCount === now.failedCount,
+  isSame: (before, now) => before.state === now.state && before.endedCount === now.endedCount && before.failedCount === now.failedCount && before.failure?.code === now.failure?.code,
   changed: 'state',
 });
 
@@ -42,6 +42,7 @@ export function TasksPage() {
   const [fleet] = useState(currentFleet);
   const list = useLiveList(sourceOf(filter), { isLive: true });
   const { entries } = list;
+  const { data: watch } = useQuery(taskWatchQuery);
 
   const columns = useMemo(() => createColumns(words), [words]);
   const conditions = useMemo(() => conditionsOf(filter, words), [filter, words]);
@@ -65,7 +66,7 @@ export function TasksPage() {
           <TaskFilters filter={filter} change={change} actors={entries.map(({ actor }) => actor)} words={words}>
             {tools}
           </TaskFilters>
-          <PollTrouble poll={taskPoll} what={texts.poll} />
+          {watch?.failure && <TaskTrouble failure={watch.failure} of={watch} />}
         </>
       )}
     >

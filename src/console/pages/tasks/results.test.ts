@@ -20,10 +20,27 @@ test('results are their phones’ by the stored pairs, what failed first', () =>
   expect(failedPhones(groups)).toEqual(['b']);
 });
 
+test('an app that was there already is neither a failure nor one to try again', () => {
+  const groups = groupResults(pairs.slice(0, 2), [job('j1', -1, undefined, 'KP.API.62005'), job('j2', -1, undefined, 'KOOPHONE.API.62017')]);
+  expect(groups.map(({ state, code }) => [state, code])).toEqual([['failed', 'KOOPHONE.API.62017'], ['there', 'KOOPHONE.API.62005']]);
+  expect(failedPhones(groups)).toEqual(['b']);
+});
+
 test('a job that nobody has kept the phone of is shown without one, and never tried again', () => {
   const groups = groupResults([], [job('x', 3)]);
   expect(groups).toMatchObject([{ state: 'failed', status: 3, members: [{ jobId: 'x', phone: undefined }] }]);
   expect(failedPhones(groups)).toEqual([]);
+});
+
+test('a status that nobody knows is shown as it is, neither failed nor ended', () => {
+  const groups = groupResults(pairs, [job('j1', 7, 'half'), { ...job('j2', 2), status: 'null' }, job('j3', 2), job('j4', -1)]);
+  expect(groups.map(({ state, status, output }) => [state, status, output])).toEqual([
+    ['failed', -1, ''],
+    ['odd', 7, 'half'],
+    ['odd', 'null', ''],
+    ['succeeded', 2, ''],
+  ]);
+  expect(failedPhones(groups)).toEqual(['d']);
 });
 
 test('every job is in one group, whatever the service says', () => {

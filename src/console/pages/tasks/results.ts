@@ -1,7 +1,12 @@
-import { canonicalCode } from '../../../contract/errors.ts';
+import { canonicalCode, isThereAlready } from '../../../contract/errors.ts';
+import type { StatusValue } from '../../../contract/fields.ts';
 import type { JournalTaskDetails } from '../../../contract/journal.ts';
+import type { JournalJob } from '../../../contract/journal-jobs.ts';
 import { findStatus, jobStatuses } from '../../../contract/statuses.ts';
 import type { JobDetail } from '../../../contract/tasks.ts';
+
+/** What was said of a job, by the journal or by the service itself. */
+type Said = JournalJob | JobDetail;
 
 /** A job; its phone is undefined where nobody has kept whose it is. */
 export interface Member {
@@ -12,10 +17,13 @@ export interface Member {
 /** Jobs that came to the same. */
 export interface ResultGroup {
   key: string;
-  /** `missing`: the service says nothing of them. */
-  state: 'failed' | 'missing' | 'running' | 'succeeded';
-  /** The number that the service gave; undefined where it gave none. */
-  status: number | undefined;
+  /**
+   * `missing`: the service says nothing of them. `odd`: it says what nobody knows, which is no end. `there`: the app was on the
+   * phone already, in this very version.
+   */
+  state: 'failed' | 'odd' | 'missing' | 'running' | 'there' | 'succeeded';
+  /** As the service gave it; undefined where it gave none. */
+  status: StatusValue | undefined;
   /** Canonical; of success none. */
   code: string;
   message: string;
@@ -24,13 +32,13 @@ export interface ResultGroup {
   members: Member[];
 }
 
-const order: readonly ResultGroup['state'][] = ['failed', 'missing', 'running', 'succeeded'];
+const order: readonly ResultGroup['state'][] = ['failed', 'odd', 'missing', 'running', 'there', 'succeeded'];
 
 /**
- * Puts what GetTask answers beside the phones of the stored pairs, which alone know whose job is whose, and phones together
+ * Puts what GetTask answered beside the phones of the stored pairs, which alone know whose job is whose, and phones together
  * that came to the same: first what wants attention, then the largest group. Each job is in one group.
  */
-export function groupResults(pairs: JournalTaskDetails['pairs'], jobs: readonly JobDetail[]): ResultGroup[] {
+export function groupResults(pairs: JournalTaskDetails['pairs'], jobs: readonly Said[]): ResultGroup[] {
   const phones = new Map(pairs.map(({ job_id, instance_id }) => [job_id, instance_id]));
   const groups = new Map<string, ResultGroup>();
   const put = (group: Omit<ResultGroup, 'key' | 'members'>, jobId: string) => {
@@ -45,12 +53,14 @@ export function groupResults(pairs: JournalTaskDetails['pairs'], jobs: readonly 
   return [...groups.values()].toSorted((a, b) => order.indexOf(a.state) - order.indexOf(b.state) || b.members.length - a.members.length);
 }
 
-function resultOf({ status, error_code, error_msg, execute_msg }: JobDetail): Omit<ResultGroup, 'key' | 'members'> {
+function resultOf({ status, error_code, error_msg, execute_msg }: Said): Omit<ResultGroup, 'key' | 'members'> {
   const { isPassing, tone } = findStatus(jobStatuses, status);
   const output = execute_msg ?? '';
   if (isPassing) return { state: 'running', status, code: '', message: '', output: '' };
   if (tone === 'good') return { state: 'succeeded', status, code: '', message: '', output };
-  return { state: 'failed', status, code: canonicalCode(error_code ?? ''), message: error_msg ?? '', output };
+  const code = canonicalCode(error_code ?? '');
+  const state = tone === 'unknown' ? 'odd' : isThereAlready(code) ? 'there' : 'failed';
+  return { state, status, code, message: error_msg ?? '', output };
 }
 
 /** Phones whose jobs have failed, and are to be tried again. */

@@ -12,10 +12,10 @@ import { useTasks } from '../tasks-context.ts';
 import type { Words } from '../words.ts';
 import styles from './Results.module.css';
 
-const tones: Readonly<Record<ResultGroup['state'], Tone>> = { failed: 'bad', missing: 'unknown', running: 'busy', succeeded: 'good' };
+const tones: Readonly<Record<ResultGroup['state'], Tone>> = { failed: 'bad', odd: 'unknown', missing: 'unknown', running: 'busy', there: 'idle', succeeded: 'good' };
 
-/** What came of it on each phone: those alike together, what failed first, with why and what to do. */
-export function Results({ groups, words }: { groups: readonly ResultGroup[]; words: Words }) {
+/** What came of it on each phone: those alike together, what failed first, with why and what to do. @param isRunning what is missing may still come */
+export function Results({ groups, isRunning, words }: { groups: readonly ResultGroup[]; isRunning: boolean; words: Words }) {
   const { tasks: texts } = words;
   return (
     <section aria-labelledby="task-results">
@@ -23,23 +23,31 @@ export function Results({ groups, words }: { groups: readonly ResultGroup[]; wor
       {groups.length === 0 && <p className={entry.soft}>{texts.noResults}</p>}
       <div className={styles.groups}>
         {groups.map((group) => (
-          <Group key={group.key} group={group} words={words} />
+          <Group key={group.key} group={group} isRunning={isRunning} words={words} />
         ))}
       </div>
     </section>
   );
 }
 
-function Group({ group: { state, status, code, message, output, members }, words }: { group: ResultGroup; words: Words }) {
+function wordOf({ state, status }: ResultGroup, isRunning: boolean, { tasks: texts, format }: Words): string {
+  if (state === 'there') return texts.jobThere;
+  if (status === undefined) return isRunning ? texts.jobAwaited : texts.jobMissing;
+  const label = format.pick(findStatus(jobStatuses, status).label);
+  return state === 'odd' ? texts.jobStatus(label) : label;
+}
+
+function Group({ group, isRunning, words }: { group: ResultGroup; isRunning: boolean; words: Words }) {
+  const { state, code, message, output, members } = group;
+  const isAwaited = state === 'running' || (state === 'missing' && isRunning);
   const { m, tasks: texts, format } = words;
   const explain = use(loadErrorTexts());
   const explanation = state === 'failed' && code !== '' ? explain?.({ code, kind: kindOfRecord({ code }), message }) : undefined;
-  const word = status === undefined ? texts.jobMissing : format.pick(findStatus(jobStatuses, status).label);
-  const title = texts.group(m.phones(format.number(members.length)), word);
+  const title = texts.group(m.phones(format.number(members.length)), wordOf(group, isRunning, words));
   return (
     <section className={styles.group} data-state={state} aria-label={title}>
       <header className={styles.head}>
-        <Mark tone={tones[state]} isPassing={state === 'running'} label={title} />
+        <Mark tone={isAwaited ? 'busy' : tones[state]} isPassing={isAwaited} label={title} />
         {code !== '' && <code>{code}</code>}
       </header>
       {explanation && (

@@ -1,0 +1,64 @@
+import { useQuery } from '@tanstack/react-query';
+import type { WorkerBatch } from '../../../contract/worker.ts';
+import { useFormat } from '../../i18n/format.ts';
+import { useMessages } from '../../i18n/messages.ts';
+import { Link } from '../../navigation.ts';
+import { retriesQuery } from '../queries.ts';
+import { batchTitle } from '../texts.ts';
+import styles from './BatchView.module.css';
+
+/** When it was begun and by whom, what was noted, which batch it retries and which retry it. */
+export function BatchFacts({ batch }: { batch: WorkerBatch }) {
+  const m = useMessages('batch');
+  const format = useFormat();
+  const { data: retries = [] } = useQuery(retriesQuery(batch.id));
+  const at = new Date(batch.at);
+  return (
+    <dl className={styles.facts}>
+      <div>
+        <dt>{m.view.startedAt}</dt>
+        <dd>
+          <time dateTime={batch.at} title={format.utc(at)}>
+            {format.dateTime(at)}
+          </time>
+        </dd>
+      </div>
+      <div>
+        <dt>{m.view.by}</dt>
+        <dd>{batch.by}</dd>
+      </div>
+      {batch.note !== null && (
+        <div>
+          <dt>{m.view.note}</dt>
+          <dd>{batch.note}</dd>
+        </div>
+      )}
+      {batch.parentId !== null && (
+        <div>
+          <dt>{m.view.retries}</dt>
+          <dd>
+            <Link to="/batches/:batchId" params={{ batchId: batch.parentId }} className="mono">
+              {batch.parentId}
+            </Link>
+          </dd>
+        </div>
+      )}
+      {retries.length > 0 && (
+        <div>
+          <dt>{m.view.retriedBy}</dt>
+          {retries.map((retry) => (
+            <dd key={retry.id}>
+              <Link to="/batches/:batchId" params={{ batchId: retry.id }}>
+                {batchTitle(retry, m, format)}
+              </Link>
+            </dd>
+          ))}
+        </div>
+      )}
+      <div>
+        <dt>{m.view.batchId}</dt>
+        <dd className="mono">{batch.id}</dd>
+      </div>
+    </dl>
+  );
+}

@@ -1,0 +1,95 @@
+import { ApiError, failureOf, isPassing } from '../../contract/api-error.ts';
+import type { RunningTask } from '../../contract/task-store.ts';
+import { sightOfJobs } from '../../contract/task-sight.ts';
+import { GetTask, type JobDetail } from '../../contract/tasks.ts';
+import type { WorkerWorld } from '../world.ts';
+import type { Credentials } from './credentials.ts';
+import type { Pacer } from './pacer.ts';
+
+/** Hears what the service says of a task, after it is stored. */
+export interface TaskFollower {
+  onJobs: (jobs: readonly JobDetail[]) => void;
+  /** The service does not know the task (any more). */
+  onForgotten: (error: ApiError) => void;
+  onFailure: (error: ApiError) => void;
+}
+
+export interface Asking {
+  world: WorkerWorld;
+  tenant: string;
+  credentials: Credentials;
+  pacer: Pacer;
+  followerOf: (taskId: string) => TaskFollower | undefined;
+  signal: AbortSignal;
+}
+
+/** Questions under way at once, of a tenant. */
+const atOnce = 4;
+
+/** Whether the service itself says that there is no such task. */
+export const isForgotten = (error: ApiError): boolean => error.kind === 'notFound' && error.code.startsWith('KOOPHONE.');
+
+/** How a round of questions went. `nobody`: there is no session to ask in. */
+export type Round = 'well' | 'nobody' | { failed: ApiError };
+
+/**
+ * Asks the service for tasks, in the order given, and stores what it says. Ends early where nobody is left to ask for, or
+ * where the service takes no questions at the moment.
+ * @throws what the store throws
+ */
+export async function askDue({ world, tenant, credentials, pacer, followerOf, signal }: Asking, due: readonly RunningTask[]): Promise<Round> {
+  const { store, journal, call, clock } = world;
+  const sessions = await store.sessionsOf(tenant);
+  const waiting = [...due];
+  let answered = 0;
+  let stopped: 'nobody' | ApiError | undefined;
+
+  async function work(): Promise<void> {
+    for (let task = waiting.shift(); task && stopped === undefined; task = waiting.shift()) {
+      await pacer.take(signal).catch(() => {});
+      if (signal.aborted || stopped !== undefined) return;
+      await ask(task);
+    }
+  }
+
+  async function ask({ taskId }: RunningTask): Promise<void> {
+    const session = credentials.choose(sessions);
+    if (!session) {
+      stopped = 'nobody';
+      return;
+    }
+    let jobs: readonly JobDetail[];
+    try {
+      ({ jobs } = await call(session, GetTask, { task_id: taskId }));
+    } catch (error) {
+      if (!(error instanceof ApiError)) throw error;
+      return hear(taskId, error, session);
+    }
+    answered += 1;
+    credentials.accepted(session);
+    await journal.seeTask(tenant, taskId, { ...sightOfJobs(jobs), jobs });
+    followerOf(taskId)?.onJobs(jobs);
+  }
+
+  async function hear(taskId: string, error: ApiError, session: Parameters<Credentials['refused']>[0]): Promise<void> {
+    if (isForgotten(error)) {
+      answered += 1;
+      credentials.accepted(session);
+      await journal.seeTask(tenant, taskId, { state: 'unknown', endedCount: 0, failedCount: 0 });
+      followerOf(taskId)?.onForgotten(error);
+      return;
+    }
+    // It says nothing of the task: somebody else may ask at once.
+    if (error.kind === 'signedOut') return credentials.refused(session, 'dead');
+    if (error.kind === 'forbidden') credentials.refused(session, 'forbidden');
+    const { retryAfterMs = 0 } = error;
+    if (retryAfterMs > 0) pacer.hold(retryAfterMs);
+    if (isPassing(error)) stopped = error;
+    await store.failTask(tenant, taskId, failureOf(error, GetTask.name), retryAfterMs > 0 ? clock.now() + retryAfterMs : 0);
+    followerOf(taskId)?.onFailure(error);
+  }
+
+  await Promise.all(Array.from({ length: Math.min(atOnce, due.length) }, work));
+  if (stopped === 'nobody') return 'nobody';
+  return stopped && answered === 0 ? { failed: stopped } : 'well';
+}
