@@ -6,6 +6,8 @@ import { serverPlugin } from './src/server/dev-plugin.ts';
 
 export default defineConfig({
   plugins: [react(), serverPlugin()],
+  // Router and table bring it along for a React without this hook.
+  resolve: { alias: [{ find: /^use-sync-external-store\/shim(?:\/index\.js)?$/, replacement: 'react' }] },
   server: {
     host: process.env.HOST ?? '127.0.0.1',
     port: Number(process.env.PORT ?? 5173),

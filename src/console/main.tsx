@@ -4,14 +4,12 @@ import { QueryClientProvider } from '@tanstack/react-query';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { queryClient } from './api/queries.ts';
-import { followFocus } from './components/return-focus.ts';
 import { loadMessages } from './i18n/messages.ts';
 import { Router } from './router.tsx';
 import { hearOtherTabs } from './session.ts';
 import { applyTheme } from './theme.ts';
 
 applyTheme();
-followFocus();
 hearOtherTabs();
 await loadMessages('shell');
 

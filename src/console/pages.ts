@@ -1,5 +1,5 @@
 import type { ComponentType } from 'react';
-import type { Area, Messages } from './i18n/messages.ts';
+import { loadMessages, type Area, type Messages } from './i18n/messages.ts';
 
 /** Code that is there when it is needed. */
 export interface Part {
@@ -26,7 +26,7 @@ export const pages: readonly PageEntry[] = [
     path: '/instances',
     messages: ['instances', 'table'],
     load: async () => (await import('./pages/instances/InstancesPage.tsx')).InstancesPage,
-    over: { path: '/instances/:instanceId', load: async () => (await import('./pages/instances/InstanceDrawer.tsx')).InstanceDrawer },
+    over: { path: '/instances/:instanceId', load: async () => (await Promise.all([import('./pages/instances/InstanceDrawer.tsx'), loadMessages('drawer')]))[0].InstanceDrawer },
     tab: (m) => m.instances,
     key: 'i',
   },

@@ -2,11 +2,13 @@ import { memo, Suspense, useEffect, useLayoutEffect, useState, type ComponentPro
 import { useLocationProperty } from 'wouter/use-browser-location';
 import { Announcements } from './components/Announcements.tsx';
 import { ErrorBoundary } from './components/ErrorBoundary.tsx';
+import { later } from './components/later.tsx';
 import { useKeptScroll } from './kept-scroll.ts';
 import { Crash } from './layout/Crash.tsx';
-import { NotFound } from './layout/NotFound.tsx';
 import { PlaceContext } from './navigation.ts';
 import { findScreen, loadPage, type Screen } from './screens.ts';
+
+const NotFound = later(async () => (await import('./layout/NotFound.tsx')).NotFound);
 
 const addressNow = () => location.pathname + location.search;
 

@@ -1,14 +1,7 @@
-import { use } from 'react';
-import type { explain as explainType, Explanation } from '../../contract/error-texts.ts';
-import { ApiError } from '../../contract/api-error.ts';
-import { isSaidByService } from '../../contract/errors.ts';
-import { useFormat } from '../i18n/format.ts';
-import { useMessages } from '../i18n/messages.ts';
-import { CopyButton } from './CopyButton.tsx';
-import styles from './ErrorPanel.module.css';
-import { WarningIcon } from './icons.tsx';
+import type { explain as explainType } from '../../contract/error-texts.ts';
+import { later } from './later.tsx';
 
-interface Props {
+export interface ErrorPanelProps {
   error: unknown;
   /** Offers to try again. */
   onRetry?: () => void;
@@ -29,53 +22,8 @@ export const loadErrorTexts = (): Promise<typeof explainType | undefined> =>
     },
   ));
 
-const codeless = (error: unknown): ApiError =>
-  new ApiError({ kind: 'undocumented', code: 'CONSOLE', status: 0, message: error instanceof Error ? error.message : String(error), requestId: '', operation: '' });
-
-/** One failure in the place of what is missing: what and why, what to do, the code, the request id to quote. */
-export function ErrorPanel({ error, onRetry, title }: Props) {
-  const { errors: m } = useMessages('shell');
-  const format = useFormat();
-  const explain = use(loadErrorTexts());
-  const failure = error instanceof ApiError ? error : codeless(error);
-  const explanation: Explanation | undefined = explain?.(failure);
-  const said = failure.message.trim();
-  return (
-    <section className={styles.panel} role="alert">
-      <WarningIcon size={20} />
-      <div className={styles.body}>
-        {title !== undefined && <h2>{title}</h2>}
-        {explanation && (
-          <>
-            <p className={styles.meaning}>{format.pick(explanation.meaning)}</p>
-            <p>{format.pick(explanation.remedy)}</p>
-          </>
-        )}
-        <dl className={styles.facts}>
-          <dt>{m.code}</dt>
-          <dd className="mono">{failure.code}</dd>
-          {failure.requestId !== '' && (
-            <>
-              <dt>{m.requestId}</dt>
-              <dd>
-                <span className="mono">{failure.requestId}</span>
-                <CopyButton text={failure.requestId} what={m.requestId} />
-              </dd>
-            </>
-          )}
-          {said !== '' && (
-            <>
-              <dt>{isSaidByService(failure.code) ? m.said : m.details}</dt>
-              <dd>{said}</dd>
-            </>
-          )}
-        </dl>
-        {onRetry && (
-          <button type="button" className="button" onClick={onRetry}>
-            {m.retry}
-          </button>
-        )}
-      </div>
-    </section>
-  );
-}
+/**
+ * One failure in the place of what is missing: what and why, what to do, the code, the request id to quote. Nothing that the first
+ * screen waits for: it is preloaded once there is time, since what fails may well be the network.
+ */
+export const ErrorPanel = later<ErrorPanelProps>(async () => (await import('./ErrorPanelBody.tsx')).ErrorPanelBody);

@@ -4,11 +4,13 @@ import { useEffect } from 'react';
 let trail: HTMLElement[] = [];
 const longest = 8;
 
-/** Notes where the focus goes, for dialogs to give it back. Once, for the whole page. */
-export function followFocus(): void {
-  document.addEventListener('focusin', ({ target }) => {
+/** Notes where the focus goes, for dialogs to give it back. Once, for the whole page. @returns takes it back */
+export function followFocus(): () => void {
+  const note = ({ target }: FocusEvent) => {
     if (target instanceof HTMLElement) trail = [target, ...trail.filter((element) => element !== target)].slice(0, longest);
-  });
+  };
+  document.addEventListener('focusin', note);
+  return () => document.removeEventListener('focusin', note);
 }
 
 /** Where the focus falls when what had it has gone: nobody has it then. */

@@ -18,6 +18,18 @@ const catalogs = {
     'zh-CN': () => import('./zh-CN/instances.ts'),
     'en-US': () => import('./en-US/instances.ts'),
   },
+  drawer: {
+    'zh-CN': () => import('./zh-CN/drawer.ts'),
+    'en-US': () => import('./en-US/drawer.ts'),
+  },
+  gaps: {
+    'zh-CN': () => import('./zh-CN/gaps.ts'),
+    'en-US': () => import('./en-US/gaps.ts'),
+  },
+  keys: {
+    'zh-CN': () => import('./zh-CN/keys.ts'),
+    'en-US': () => import('./en-US/keys.ts'),
+  },
   order: {
     'zh-CN': () => import('./zh-CN/order.ts'),
     'en-US': () => import('./en-US/order.ts'),

@@ -16,7 +16,7 @@ const rowKeys = [
 
 /** What the keys do. */
 export function KeysHelp({ onClose }: { onClose: () => void }) {
-  const { keys: m } = useMessages('instances');
+  const m = useMessages('keys');
   const shell = useMessages('shell');
   const lines: [string, readonly string[]][] = [
     ...rowKeys.map(([what, keys]): [string, readonly string[]] => [m[what], keys]),

@@ -1,8 +1,9 @@
 import { useEffect, useState, type ReactNode } from 'react';
 import { useBatchDialog } from '../batch/dialogs.ts';
 import { batchParam } from '../batch/open-batch.ts';
-import { loadErrorTexts } from '../components/ErrorPanel.tsx';
+import { ErrorPanel, loadErrorTexts } from '../components/ErrorPanel.tsx';
 import { later, whenIdle } from '../components/later.tsx';
+import { followFocus } from '../components/return-focus.ts';
 import { loadMessages, useMessages } from '../i18n/messages.ts';
 import { keepsScroll } from '../kept-scroll.ts';
 import { useLockDialog } from '../locks/dialog.ts';
@@ -31,7 +32,7 @@ const SessionDialog = later(async () => {
 });
 
 /** What is wanted when things go wrong, which is when it may be too late to load it. */
-const preloadBadTimes = () => void Promise.all([SessionDialog.preload(), loadErrorTexts()]);
+const preloadBadTimes = () => void Promise.all([SessionDialog.preload(), ErrorPanel.preload(), loadErrorTexts()]);
 
 /** The frame of every page behind the sign-in: one slim bar, and the page. */
 export function Shell({ children }: { children: ReactNode }) {
@@ -41,6 +42,7 @@ export function Shell({ children }: { children: ReactNode }) {
   const isConfirming = useBatchDialog((state) => state.wanted !== undefined);
   const isLocking = useLockDialog((state) => state.wanted !== undefined);
   const [isSettled, setIsSettled] = useState(false);
+  useEffect(followFocus, []);
   useEffect(
     () =>
       whenIdle(() => {

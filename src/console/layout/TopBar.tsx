@@ -1,4 +1,4 @@
-import { useQuery, useQueryClient, type QueryClient } from '@tanstack/react-query';
+import { useQuery } from '@tanstack/react-query';
 import { useEffect, useState } from 'react';
 import { sessionQuery, settingsQuery } from '../api/queries.ts';
 import type { WorkerBatch } from '../../contract/worker.ts';
@@ -8,7 +8,7 @@ import { Popover } from '../components/Popover.tsx';
 import { loadMessages, useMessages } from '../i18n/messages.ts';
 import { Link } from '../navigation.ts';
 import { tabs } from '../pages.ts';
-import { signOut, useSessionEnd } from '../session.ts';
+import { useSessionEnd } from '../session.ts';
 import { LanguageSwitch, ThemeSwitch } from './Switches.tsx';
 import styles from './TopBar.module.css';
 
@@ -16,6 +16,7 @@ const BatchesMenu = later(async () => {
   const [{ BatchesMenu }] = await Promise.all([import('../batch/view/BatchesMenu.tsx'), loadMessages('batch')]);
   return BatchesMenu;
 });
+const AccountMenu = later(async () => (await import('./AccountMenu.tsx')).AccountMenu);
 const SignOutDialog = later(async () => {
   const [{ SignOutDialog }] = await Promise.all([import('./SignOutDialog.tsx'), loadMessages('batch')]);
   return SignOutDialog;
@@ -30,36 +31,23 @@ const TasksIndicator = later(async () => {
   return TasksIndicator;
 });
 
-/** With what shows batches: nothing of it is needed before. */
-async function readRunning(client: QueryClient): Promise<readonly WorkerBatch[]> {
-  const { runningBatchesQuery } = await import('../batch/queries.ts');
-  return client.fetchQuery({ ...runningBatchesQuery, staleTime: 0 });
-}
-
 export function TopBar() {
   const m = useMessages('shell');
-  const client = useQueryClient();
   const { data: session } = useQuery(sessionQuery);
   const { data: settings } = useQuery(settingsQuery);
+  const [own, setOwn] = useState<readonly WorkerBatch[]>();
   // Nothing is asked in a session that has ended.
   const { end } = useSessionEnd();
   const [isIdle, setIsIdle] = useState(false);
-  useEffect(() => whenIdle(() => setIsIdle(true)), []);
-  const [own, setOwn] = useState<readonly WorkerBatch[]>();
-  const [isLeaving, setIsLeaving] = useState(false);
+  useEffect(
+    () =>
+      whenIdle(() => {
+        setIsIdle(true);
+        void AccountMenu.preload();
+      }),
+    [],
+  );
   if (!session) return <header className={styles.bar} />;
-  const { user } = session;
-
-  /** What this person's batches shall do is asked first. */
-  async function leave() {
-    setIsLeaving(true);
-    // Where that cannot be told, nobody is kept from leaving.
-    const running = await readRunning(client).catch(() => []);
-    const mine = running.filter(({ by }) => by === user);
-    if (mine.length === 0) await signOut();
-    else setOwn(mine);
-    setIsLeaving(false);
-  }
 
   return (
     <header className={styles.bar}>
@@ -99,23 +87,7 @@ export function TopBar() {
           label={`${m.account} ${session.user}`}
           align="end"
         >
-          {() => (
-            <div className={styles.account}>
-              <dl>
-                <dt>{m.tenant}</dt>
-                <dd>{session.account}</dd>
-                <dt>{m.user}</dt>
-                <dd>
-                  {session.user} · {m.role[session.role]}
-                </dd>
-                <dt>{m.project}</dt>
-                <dd>{session.project}</dd>
-              </dl>
-              <button type="button" className="button" disabled={isLeaving} onClick={() => void leave()}>
-                {m.signOut}
-              </button>
-            </div>
-          )}
+          {() => <AccountMenu session={session} onBatches={setOwn} />}
         </Popover>
       </div>
       {own && <SignOutDialog session={session} running={own} onClose={() => setOwn(undefined)} />}

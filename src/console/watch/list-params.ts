@@ -140,6 +140,10 @@ export function writeListState({ view, advanced, phones, columns }: ListState): 
   return params;
 }
 
+/** Whether something narrows the list, or whose columns it shows is to be said. */
+export const isNarrowed = ({ view: { search, filters }, advanced, phones, columns }: ListState): boolean =>
+  search.trim() !== '' || Object.values(filters).some((values) => values.length > 0) || isAdvanced(advanced) || phones !== undefined || columns !== undefined;
+
 /** Whether the service itself is asked for less than the whole fleet. */
 export const isAdvanced = (advanced: Advanced): boolean => Object.keys(advanced).length > 0;
 

@@ -8,8 +8,8 @@ import type { StatusEnum } from '../../contract/statuses.ts';
 import { settingsQuery } from '../api/queries.ts';
 import { emptyFleet, mergeRows } from './fleet.ts';
 import { fleetQuery } from './load.ts';
-import { statusPoll, useStatusLoop } from './use-status-loop.ts';
-import { resetWatch, useTrouble, useWatch } from './watch-state.ts';
+import { useStatusLoop } from './use-status-loop.ts';
+import { resetWatch, statusPoll, useTrouble, useWatch } from './watch-state.ts';
 
 const service = { status: new Map<string, unknown>(), asked: [] as string[][], isDown: false };
 

@@ -11,12 +11,9 @@ import { patchFleets } from './load.ts';
 import { askStatuses, type StatusRound } from '../../batch-engine/ask-statuses.ts';
 import { keepStatuses, type StatusMap } from './statuses.ts';
 import { hasPassing } from './sweep-pace.ts';
-import { endRound, failRound, record, roundOf } from './watch-state.ts';
+import { endRound, failRound, record, roundOf, statusLoopKey, statusPoll } from './watch-state.ts';
 
 const statusKey = [BatchQueryStatus.name] as const;
-const loopKey = [BatchQueryStatus.name, 'loop'] as const;
-/** By which the rounds of this loop are known. */
-export const statusPoll = JSON.stringify(loopKey);
 const nothingKnown: StatusMap = new Map();
 
 const soonestMs = 500;
@@ -67,7 +64,7 @@ export function useStatusLoop(ids: readonly string[], { isPaused }: { isPaused: 
   const isOn = !isPaused && statusEnum !== undefined && ids.length > 0;
 
   const { refetch } = useQuery({
-    queryKey: loopKey,
+    queryKey: statusLoopKey,
     enabled: isOn,
     retry: false,
     staleTime: 0,

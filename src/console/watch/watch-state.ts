@@ -35,6 +35,10 @@ const initial: WatchState = { isPaused: false, rounds: {}, log: emptyLog };
 /** What watching knows beside the data: pauses, how rounds went, what changed. */
 export const useWatch = create<WatchState>()(() => initial);
 
+/** The query that keeps data states fresh (use-status-loop.ts), and by which its rounds are known. */
+export const statusLoopKey = ['BatchQueryStatus', 'loop'] as const;
+export const statusPoll = JSON.stringify(statusLoopKey);
+
 export const roundOf = (hash: string): Round => useWatch.getState().rounds[hash] ?? noRound;
 
 export function setRound(hash: string, round: Partial<Round>): void {

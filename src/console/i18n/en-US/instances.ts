@@ -7,6 +7,7 @@ export const messages: typeof zh = {
   lockedBy: (by, reason) => `Locked by ${by}: ${reason}`,
   unnamed: 'unnamed',
   absent: 'none',
+  code: (value) => `code ${value}`,
 
   fields: {
     instance_name: 'Name',
@@ -60,15 +61,6 @@ export const messages: typeof zh = {
     refresh: 'Refresh now',
     dataStays: 'Below is what was loaded last',
     dataStatus: 'Data status',
-  },
-
-  gaps: {
-    label: 'What the count leaves out',
-    partial: (loaded, total) => `only ${loaded} of ${total} could be loaded`,
-    unread: (pages, code, missing) => `page ${pages} of the list cannot be read (${code})${missing === '0' ? '' : `, ${missing} phones are missing`}`,
-    short: (counted, listed) => `the service counts ${counted} and lists ${listed}`,
-    shortKept: (counted, listed) => `the service counts ${counted} and lists ${listed}; the others are as last seen`,
-    unreadable: (count, sample) => `${count === '1' ? '1 row has' : `${count} rows have`} no id and cannot be shown: ${sample}`,
   },
 
   changes: {
@@ -198,44 +190,4 @@ export const messages: typeof zh = {
   },
 
   error: { firstLoad: 'The phones could not be loaded' },
-
-  drawer: {
-    label: (name) => `Phone ${name}`,
-    close: 'Close',
-    previous: 'Previous phone',
-    next: 'Next phone',
-    place: (index, count) => `${index} of ${count}`,
-    notShown: 'not shown by the filter',
-    user: 'User',
-    nobody: 'Not assigned to a user',
-    where: 'Region',
-    spec: 'Spec',
-    states: 'States',
-    actions: 'Actions',
-    fields: 'Fields',
-    changes: 'Recent changes',
-    noChanges: 'No change of this phone seen since the page was opened',
-    more: 'Fields beyond the reference',
-    loading: 'Loading this phone',
-    tabs: { label: 'More about this phone', fields: 'Fields', apps: 'Apps', connection: 'Connection', history: 'History' },
-    missing: 'No such phone',
-    missingHint: 'It is not in this tenant, or it has been unsubscribed or released',
-    failed: 'This phone could not be loaded',
-    code: (value) => `code ${value}`,
-    back: 'Back to the list',
-  },
-
-  keys: {
-    title: 'Keyboard',
-    search: 'Search',
-    rows: 'Next row, previous row; in the details next phone, previous phone',
-    select: 'Select or deselect the row',
-    range: 'Select all rows up to this one',
-    actions: 'Go to the actions on what is selected, or on the row',
-    open: 'Open the details',
-    close: 'Close details or dialog',
-    goTo: (page: string) => `Go to ${page}`,
-    help: 'Show this list',
-    note: 'No key works while you type',
-  },
 };

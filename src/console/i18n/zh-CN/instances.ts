@@ -5,6 +5,7 @@ export const messages = {
   unnamed: '未命名',
   lockedBy: (by: string, reason: string) => `已由 ${by} 锁定：${reason}`,
   absent: '无',
+  code: (value: string) => `代码 ${value}`,
 
   fields: {
     instance_name: '名称',
@@ -58,15 +59,6 @@ export const messages = {
     refresh: '立即刷新',
     dataStays: '下面仍是上次取得的数据',
     dataStatus: '数据状态',
-  },
-
-  gaps: {
-    label: '数量中未包含的部分',
-    partial: (loaded: string, total: string) => `共 ${total} 台，只加载了 ${loaded} 台`,
-    unread: (pages: string, code: string, missing: string) => `列表第 ${pages} 页无法读取（${code}）${missing === '0' ? '' : `，缺少 ${missing} 台`}`,
-    short: (counted: string, listed: string) => `服务统计 ${counted} 台，只列出 ${listed} 台`,
-    shortKept: (counted: string, listed: string) => `服务统计 ${counted} 台，只列出 ${listed} 台；其余为上次看到的状态`,
-    unreadable: (count: string, sample: string) => `${count} 行没有 ID，无法显示：${sample}`,
   },
 
   changes: {
@@ -196,44 +188,4 @@ export const messages = {
   },
 
   error: { firstLoad: '未能加载云机列表' },
-
-  drawer: {
-    label: (name: string) => `云机 ${name}`,
-    close: '关闭',
-    previous: '上一台',
-    next: '下一台',
-    place: (index: string, count: string) => `第 ${index} 台，共 ${count} 台`,
-    notShown: '不在当前筛选结果中',
-    user: '用户',
-    nobody: '未分配给用户',
-    where: '区域',
-    spec: '规格',
-    states: '状态',
-    actions: '操作',
-    fields: '字段',
-    changes: '最近变化',
-    noChanges: '打开页面以来，这台云机没有变化',
-    more: '参考文档以外的字段',
-    loading: '正在加载这台云机',
-    tabs: { label: '更多信息', fields: '字段', apps: '应用', connection: '连接', history: '操作历史' },
-    missing: '没有这台云机',
-    missingHint: '它不属于这个租户，或者已经退订、释放',
-    failed: '未能加载这台云机',
-    code: (value: string) => `代码 ${value}`,
-    back: '返回列表',
-  },
-
-  keys: {
-    title: '键盘快捷键',
-    search: '搜索',
-    rows: '下一行、上一行；详情中为下一台、上一台',
-    select: '选择或取消选择当前行',
-    range: '选择到当前行为止的连续多行',
-    actions: '前往对所选云机的操作；没有选择时打开当前行的操作',
-    open: '打开详情',
-    close: '关闭详情或弹窗',
-    goTo: (page: string) => `前往${page}`,
-    help: '显示这个列表',
-    note: '输入文字时快捷键不起作用',
-  },
 };

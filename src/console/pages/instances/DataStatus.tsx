@@ -2,8 +2,7 @@ import { statusesOf } from '../../../contract/statuses.ts';
 import { queryClient, settingsQuery } from '../../api/queries.ts';
 import { StatusMark } from '../../components/StatusMark.tsx';
 import { useMessages } from '../../i18n/messages.ts';
-import { statusPoll } from '../../watch/use-status-loop.ts';
-import { useTrouble } from '../../watch/watch-state.ts';
+import { statusPoll, useTrouble } from '../../watch/watch-state.ts';
 import styles from './cells.module.css';
 import { useOnScreen } from './on-screen.ts';
 

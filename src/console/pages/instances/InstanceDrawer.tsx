@@ -14,7 +14,7 @@ import { Changes } from './parts/Changes.tsx';
 /** One phone over the list, under an address of its own. */
 export function InstanceDrawer() {
   const { instanceId = '' } = useParams();
-  const { drawer: m } = useMessages('instances');
+  const m = useMessages('drawer');
   const { shown, log } = useList();
   const { phone, state, error, retry } = usePhone(instanceId);
   const index = useMemo(() => shown.rows.findIndex((row) => row.instance_id === instanceId), [shown.rows, instanceId]);

@@ -5,34 +5,29 @@ import { ApiError } from '../../../contract/api-error.ts';
 import { sessionQuery } from '../../api/queries.ts';
 import { ErrorPanel } from '../../components/ErrorPanel.tsx';
 import { later, whenIdle } from '../../components/later.tsx';
-import { PollTrouble } from '../../components/PollTrouble.tsx';
-import { RefreshError } from '../../components/RefreshError.tsx';
+import { usePainted } from '../../components/use-painted.ts';
 import { useFormat } from '../../i18n/format.ts';
 import { loadMessages, useMessages } from '../../i18n/messages.ts';
 import { navigate, Outlet, searchNow, useParams } from '../../navigation.ts';
 import { findPhone } from '../../watch/fleet.ts';
-import { gapsOf } from '../../watch/gaps.ts';
-import { statusPoll } from '../../watch/use-status-loop.ts';
+import { statusPoll } from '../../watch/watch-state.ts';
 import { ColumnsMenu } from '../../table/ColumnsMenu.tsx';
 import { DataTable } from '../../table/DataTable.tsx';
 import type { SortRule } from '../../table/types.ts';
 import { closeAssign, useAssigning } from './actions/open-action.ts';
-import { isSortColumn } from '../../watch/list-params.ts';
+import { isNarrowed, isSortColumn } from '../../watch/list-params.ts';
 import { createColumns } from './columns.tsx';
-import { conditionsOf } from './conditions.ts';
 import { nameOf } from './fields.ts';
 import styles from './InstancesPage.module.css';
 import { ListContext } from './list-context.ts';
 import { setVisibleIds } from './on-screen.ts';
 import { ChangesMenu, preloadChanges } from './parts/ChangesMenu.tsx';
-import { Conditions } from './parts/Conditions.tsx';
 import { CountStrip } from './parts/CountStrip.tsx';
 import { ExportMenu } from './parts/ExportMenu.tsx';
 import { FilterBar, preloadFilters } from './parts/FilterBar.tsx';
 import { LoadProgress } from './parts/LoadProgress.tsx';
 import { Selected } from './parts/Selected.tsx';
 import { WatchState } from './parts/WatchState.tsx';
-import { StatusWatch } from './StatusWatch.tsx';
 import { useFacetLabels } from './use-facet-labels.ts';
 import { useListLayout } from './use-list-layout.ts';
 import { useListState } from './use-list-state.ts';
@@ -46,6 +41,12 @@ const AssignDialog = later(async () => {
   const [{ AssignDialog }] = await Promise.all([import('./actions/AssignDialog.tsx'), loadMessages('assign'), loadMessages('batch')]);
   return AssignDialog;
 });
+// What watches, and what it says, is nothing that the first rows wait for.
+const StatusWatch = later(async () => (await import('./StatusWatch.tsx')).StatusWatch);
+const PollTrouble = later(async () => (await import('../../components/PollTrouble.tsx')).PollTrouble);
+const RefreshError = later(async () => (await import('../../components/RefreshError.tsx')).RefreshError);
+const ListGaps = later(async () => (await import('./parts/ListGaps.tsx')).ListGaps);
+const Conditions = later(async () => (await import('./parts/Conditions.tsx')).Conditions);
 const EmptyList = later(async () => (await import('./parts/EmptyList.tsx')).EmptyList);
 const preloadSelected = () => void Selected.preload();
 
@@ -53,6 +54,8 @@ function preloadRest() {
   preloadSelected();
   preloadFilters();
   preloadChanges();
+  void RefreshError.preload();
+  void Conditions.preload();
   void EmptyList.preload();
   void RowMenu.preload();
 }
@@ -72,8 +75,8 @@ export function InstancesPage() {
   const { fleet, named, shown, selection, log, progress } = watched;
   const error = watched.error ?? named.error;
   const hasRows = fleet.rows.length > 0 && !named.error;
+  const areShown = usePainted(hasRows);
   const labels = useFacetLabels(fleet, shown.totals.region.keys());
-  const conditions = useMemo(() => conditionsOf(control, labels, m, format, named), [control, labels, m, format, named]);
 
   const open = useCallback((instanceId: string) => navigate('/instances/:instanceId', { params: { instanceId }, search: searchNow() }), []);
   const openRow = useCallback((row: Instance) => open(row.instance_id), [open]);
@@ -83,7 +86,6 @@ export function InstancesPage() {
   const { layout, setLayout, reset } = useListLayout(columns, `${session?.account ?? ''}/${session?.user ?? ''}`, control);
   const getRowLabel = useCallback((row: Instance) => nameOf(row, m), [m]);
   useEffect(() => (watched.isLoading ? undefined : whenIdle(preloadRest)), [watched.isLoading]);
-  const gaps = useMemo(() => gapsOf(fleet, error !== null && !watched.isFetching), [fleet, error, watched.isFetching]);
   const list = useMemo(() => ({ fleet, shown, log }), [fleet, shown, log]);
 
   return (
@@ -92,7 +94,7 @@ export function InstancesPage() {
       <div className={styles.top}>
         <CountStrip
           total={watched.isLoading || (error && !hasRows) ? undefined : named.fleet.rows.length}
-          gaps={gaps}
+          gaps={areShown && <ListGaps fleet={fleet} hasFailed={error !== null && !watched.isFetching} />}
           counts={shown.totals.running}
           active={view.filters.running ?? []}
           onChange={(running) => control.update({ filters: { ...view.filters, running } })}
@@ -108,8 +110,12 @@ export function InstancesPage() {
         <ExportMenu rows={shown.rows} fleet={fleet} selection={selection} control={control} layout={layout} />
       </FilterBar>
       {error && hasRows && <RefreshError error={error} text={m.watch.dataStays} />}
-      <PollTrouble poll={statusPoll} what={m.watch.dataStatus} said={error instanceof ApiError ? error : undefined} />
-      <Conditions conditions={conditions} matchCount={shown.matchCount} control={control} />
+      {areShown && <PollTrouble poll={statusPoll} what={m.watch.dataStatus} said={error instanceof ApiError ? error : undefined} />}
+      {isNarrowed(control) && (
+        <div className={styles.conditions}>
+          <Conditions control={control} labels={labels} named={named} matchCount={shown.matchCount} />
+        </div>
+      )}
       <div className={styles.list} onPointerEnter={preloadSelected} onFocus={preloadSelected}>
         {error && !hasRows ? (
           <div className={styles.error}>
@@ -119,7 +125,7 @@ export function InstancesPage() {
           </div>
         ) : (
           <>
-            <StatusWatch isPaused={watched.isPaused} openId={instanceId !== undefined && findPhone(fleet, instanceId) ? instanceId : undefined} />
+            {areShown && <StatusWatch isPaused={watched.isPaused} openId={instanceId !== undefined && findPhone(fleet, instanceId) ? instanceId : undefined} />}
             <DataTable
               label={m.title}
               rows={shown.rows}
@@ -135,7 +141,7 @@ export function InstancesPage() {
               activeRowId={instanceId}
               onOpen={openRow}
               onVisibleIdsChange={setVisibleIds}
-              empty={<EmptyList fleet={fleet} named={named.fleet} counts={shown.counts} control={control} conditions={conditions} />}
+              empty={<EmptyList fleet={fleet} counts={shown.counts} control={control} labels={labels} named={named} />}
               isLoading={watched.isLoading || named.isPending}
               viewKey={JSON.stringify([view.search, view.filters, control.advanced, control.phones])}
               hasPageKeys

@@ -10,10 +10,11 @@ import styles from './PhoneFields.module.css';
 /** Every documented field as the service said it, its word beside the raw code; then what the service says beyond the reference. */
 export function PhoneFields({ phone }: { phone: Instance }) {
   const m = useMessages('instances');
+  const texts = useMessages('drawer');
   const extra = extraFields(phone);
   return (
     <section aria-labelledby="drawer-fields">
-      <h3 id="drawer-fields">{m.drawer.fields}</h3>
+      <h3 id="drawer-fields">{texts.fields}</h3>
       <table className={styles.fields}>
         <tbody>
           {rowFields.map((field) => (
@@ -31,7 +32,7 @@ export function PhoneFields({ phone }: { phone: Instance }) {
           <tbody>
             <tr>
               <th scope="rowgroup" colSpan={2} className={styles.more}>
-                {m.drawer.more}
+                {texts.more}
               </th>
             </tr>
             {extra.map(([key, value]) => (
@@ -55,7 +56,7 @@ function Value({ field, phone }: { field: RowField; phone: Instance }): ReactNod
   const value = phone[field];
   if (value === undefined || value === '') return <span className={styles.soft}>–</span>;
   const kind = fieldKinds[field];
-  const raw = <span className={styles.soft}>{m.drawer.code(String(value))}</span>;
+  const raw = <span className={styles.soft}>{m.code(String(value))}</span>;
   if (typeof kind === 'object') {
     return (
       <span className={styles.pair}>

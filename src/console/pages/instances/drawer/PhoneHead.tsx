@@ -21,7 +21,8 @@ interface Props {
 
 /** Which phone it is and how it is; the way to its neighbours and out. */
 export function PhoneHead({ id, name, phone, index, count, onStep, onClose }: Props) {
-  const { drawer: m, fields } = useMessages('instances');
+  const m = useMessages('drawer');
+  const { fields } = useMessages('instances');
   return (
     <DrawerHead title={name} isKnown={phone !== undefined} index={index} count={count} m={m} onStep={onStep} onClose={onClose}>
       <div className={styles.facts}>

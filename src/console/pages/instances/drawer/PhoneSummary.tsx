@@ -26,13 +26,14 @@ const timeOf = { backup_status: 'backup_time', restore_status: 'restore_time' } 
 /** Who has it, what it is, where it is; then how it is; then what can be done. */
 export function PhoneSummary({ phone }: { phone: Instance }) {
   const m = useMessages('instances');
+  const texts = useMessages('drawer');
   const format = useFormat();
   const isLocked = useLock(phone.instance_id) !== undefined;
   const facts: [string, ReactNode][] = [
-    [m.drawer.user, <User key="user" phone={phone} />],
-    [m.drawer.spec, specLabel(phone.instance_sku) ?? '–'],
+    [texts.user, <User key="user" phone={phone} />],
+    [texts.spec, specLabel(phone.instance_sku) ?? '–'],
     [
-      m.drawer.where,
+      texts.where,
       <Fragment key="region">
         {regionLabel(phone, format) ?? '–'} {phone.region !== undefined && <span className={`mono ${styles.soft}`}>{phone.region}</span>}
       </Fragment>,
@@ -50,7 +51,7 @@ export function PhoneSummary({ phone }: { phone: Instance }) {
         ))}
       </dl>
       <section aria-labelledby="drawer-states">
-        <h3 id="drawer-states">{m.drawer.states}</h3>
+        <h3 id="drawer-states">{texts.states}</h3>
         <dl className={styles.facts}>
           <dt>{m.fields.data_status}</dt>
           <dd>
@@ -72,7 +73,7 @@ export function PhoneSummary({ phone }: { phone: Instance }) {
         </dl>
       </section>
       <section aria-labelledby="drawer-actions">
-        <h3 id="drawer-actions">{m.drawer.actions}</h3>
+        <h3 id="drawer-actions">{texts.actions}</h3>
         <ActionList phones={[phone]} layout="row" />
       </section>
     </>
@@ -81,7 +82,8 @@ export function PhoneSummary({ phone }: { phone: Instance }) {
 
 function User({ phone }: { phone: Instance }) {
   const m = useMessages('instances');
-  if (!phone.member_name && !phone.account_name && !phone.assign_user) return <span className={styles.soft}>{m.drawer.nobody}</span>;
+  const texts = useMessages('drawer');
+  if (!phone.member_name && !phone.account_name && !phone.assign_user) return <span className={styles.soft}>{texts.nobody}</span>;
   return (
     <span className={styles.user}>
       {phone.member_name && <span>{phone.member_name}</span>}

@@ -26,7 +26,7 @@ const tabs = Object.keys(panels) as readonly Tab[]; // Object.keys forgets the l
 
 /** What else there is to know of a phone, one thing at a time. */
 export function PhoneTabs({ phone }: { phone: Instance }) {
-  const { drawer: m } = useMessages('instances');
+  const m = useMessages('drawer');
   const id = useId();
   const [open, setOpen] = useState<Tab>('fields');
   const Panel = panels[open];

@@ -45,7 +45,7 @@ function What({ change }: { change: Change }) {
   const { field, from, to } = change;
   const wordOf = (value: StatusValue | undefined) => value !== undefined && findStatus(watchedFields[field], value).label.zh;
   // Two codes may share a word (2 and 7 of table 4-34): then the codes tell them apart.
-  const codeOf = (value: StatusValue | undefined) => wordOf(from) === wordOf(to) && <span className={styles.field}>{m.drawer.code(String(value))}</span>;
+  const codeOf = (value: StatusValue | undefined) => wordOf(from) === wordOf(to) && <span className={styles.field}>{m.code(String(value))}</span>;
   return (
     <span className={styles.step}>
       <span className={styles.field}>{m.fields[field]}</span>

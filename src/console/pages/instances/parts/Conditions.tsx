@@ -1,20 +1,27 @@
+import { useMemo } from 'react';
 import { ConditionChips } from '../../../components/ConditionChips.tsx';
 import { useFormat } from '../../../i18n/format.ts';
 import { useMessages } from '../../../i18n/messages.ts';
-import type { Condition } from '../conditions.ts';
+import { conditionsOf } from '../conditions.ts';
+import type { FacetLabels } from '../use-facet-labels.ts';
 import type { ListControl } from '../use-list-state.ts';
+import type { Named } from '../use-named-phones.ts';
 import styles from './Conditions.module.css';
 
 interface Props {
-  conditions: readonly Condition[];
-  matchCount: number;
   control: ListControl;
+  labels: FacetLabels;
+  named: Named;
+  matchCount: number;
 }
 
 /** What narrows the list, and whose columns it shows. */
-export function Conditions({ conditions, matchCount, control: { columns, update } }: Props) {
-  const { filters: m, share } = useMessages('instances');
+export function Conditions({ control, labels, named, matchCount }: Props) {
+  const texts = useMessages('instances');
+  const { filters: m, share } = texts;
   const format = useFormat();
+  const { columns, update } = control;
+  const conditions = useMemo(() => conditionsOf(control, labels, texts, format, named), [control, labels, texts, format, named]);
   if (conditions.length === 0 && !columns) return null;
   return (
     <ConditionChips

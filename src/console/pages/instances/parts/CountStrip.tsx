@@ -1,18 +1,17 @@
+import type { ReactNode } from 'react';
 import { findStatus, runningStatuses } from '../../../../contract/statuses.ts';
 import { CloseIcon } from '../../../components/icons.tsx';
 import { StatusMark } from '../../../components/StatusMark.tsx';
 import { useFormat } from '../../../i18n/format.ts';
 import { useMessages } from '../../../i18n/messages.ts';
 import type { FacetValue } from '../../../watch/view.ts';
-import type { Gap } from '../../../watch/gaps.ts';
 import styles from './CountStrip.module.css';
-import { ListGaps } from './ListGaps.tsx';
 
 interface Props {
   /** Undefined until the first page is there. */
   total: number | undefined;
   /** What the total leaves out. */
-  gaps: readonly Gap[];
+  gaps: ReactNode;
   /** Phones by running status, over the whole fleet. */
   counts: ReadonlyMap<FacetValue, number>;
   /** The running statuses that the list is filtered by. */
@@ -30,7 +29,7 @@ export function CountStrip({ total, gaps, counts, active, onChange }: Props) {
   return (
     <div className={styles.strip} role="group" aria-label={m.counts.label}>
       <strong className={styles.total}>{m.phones(total === undefined ? '–' : format.number(total))}</strong>
-      <ListGaps gaps={gaps} />
+      {gaps}
       {values.map((value) => {
         const count = counts.get(value) ?? 0;
         const isActive = active.includes(value);

@@ -6,25 +6,27 @@ import type { Fleet } from '../../../watch/fleet.ts';
 import type { Counts } from '../../../watch/fleet-view.ts';
 import { isAdvanced } from '../../../watch/list-params.ts';
 import { bestRemoval } from '../best-removal.ts';
-import type { Condition } from '../conditions.ts';
+import { conditionsOf } from '../conditions.ts';
+import type { FacetLabels } from '../use-facet-labels.ts';
 import type { ListControl } from '../use-list-state.ts';
+import type { Named } from '../use-named-phones.ts';
 import styles from './EmptyList.module.css';
 
 interface Props {
   fleet: Fleet;
-  /** Of the phones that are named. */
-  named: Fleet;
   counts: Counts;
   control: ListControl;
-  conditions: readonly Condition[];
+  labels: FacetLabels;
+  named: Named;
 }
 
 /** In the place of rows where there are none: what to do about it. */
-export function EmptyList({ fleet, named, counts, control, conditions }: Props) {
-  const { empty: m } = useMessages('instances');
+export function EmptyList({ fleet, counts, control, labels, named }: Props) {
+  const texts = useMessages('instances');
+  const { empty: m } = texts;
   const format = useFormat();
   const { advanced, update } = control;
-  const best = useMemo(() => bestRemoval(named.rows, counts, conditions, fleet.rows), [fleet.rows, named.rows, counts, conditions]);
+  const best = useMemo(() => bestRemoval(named.fleet.rows, counts, conditionsOf(control, labels, texts, format, named), fleet.rows), [fleet.rows, counts, control, labels, texts, format, named]);
   if (fleet.rows.length === 0 && !isAdvanced(advanced)) {
     return (
       <div className={styles.empty}>

@@ -1,13 +1,16 @@
+import { useMemo } from 'react';
 import { WarningIcon } from '../../../components/icons.tsx';
 import { useFormat, type Format } from '../../../i18n/format.ts';
 import { useMessages, type Messages } from '../../../i18n/messages.ts';
-import type { Gap } from '../../../watch/gaps.ts';
+import type { Fleet } from '../../../watch/fleet.ts';
+import { gapsOf, type Gap } from '../../../watch/gaps.ts';
 import styles from './ListGaps.module.css';
 
 /** What the count beside it leaves out. */
-export function ListGaps({ gaps }: { gaps: readonly Gap[] }) {
-  const { gaps: m } = useMessages('instances');
+export function ListGaps({ fleet, hasFailed }: { fleet: Fleet; hasFailed: boolean }) {
+  const m = useMessages('gaps');
   const format = useFormat();
+  const gaps = useMemo(() => gapsOf(fleet, hasFailed), [fleet, hasFailed]);
   return (
     <ul className={styles.gaps} role="status" aria-label={m.label}>
       {gaps.map((gap) => (
@@ -20,7 +23,7 @@ export function ListGaps({ gaps }: { gaps: readonly Gap[] }) {
   );
 }
 
-function textOf(gap: Gap, m: Messages<'instances'>['gaps'], format: Format): string {
+function textOf(gap: Gap, m: Messages<'gaps'>, format: Format): string {
   const number = (count: number) => format.number(count);
   switch (gap.kind) {
     case 'partial':

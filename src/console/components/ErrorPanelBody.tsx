@@ -1,0 +1,61 @@
+import { use } from 'react';
+import type { Explanation } from '../../contract/error-texts.ts';
+import { ApiError } from '../../contract/api-error.ts';
+import { isSaidByService } from '../../contract/errors.ts';
+import { useFormat } from '../i18n/format.ts';
+import { useMessages } from '../i18n/messages.ts';
+import { CopyButton } from './CopyButton.tsx';
+import { loadErrorTexts, type ErrorPanelProps } from './ErrorPanel.tsx';
+import styles from './ErrorPanel.module.css';
+import { WarningIcon } from './icons.tsx';
+
+const codeless = (error: unknown): ApiError =>
+  new ApiError({ kind: 'undocumented', code: 'CONSOLE', status: 0, message: error instanceof Error ? error.message : String(error), requestId: '', operation: '' });
+
+/** One failure in the place of what is missing: what and why, what to do, the code, the request id to quote. */
+export function ErrorPanelBody({ error, onRetry, title }: ErrorPanelProps) {
+  const { errors: m } = useMessages('shell');
+  const format = useFormat();
+  const explain = use(loadErrorTexts());
+  const failure = error instanceof ApiError ? error : codeless(error);
+  const explanation: Explanation | undefined = explain?.(failure);
+  const said = failure.message.trim();
+  return (
+    <section className={styles.panel} role="alert">
+      <WarningIcon size={20} />
+      <div className={styles.body}>
+        {title !== undefined && <h2>{title}</h2>}
+        {explanation && (
+          <>
+            <p className={styles.meaning}>{format.pick(explanation.meaning)}</p>
+            <p>{format.pick(explanation.remedy)}</p>
+          </>
+        )}
+        <dl className={styles.facts}>
+          <dt>{m.code}</dt>
+          <dd className="mono">{failure.code}</dd>
+          {failure.requestId !== '' && (
+            <>
+              <dt>{m.requestId}</dt>
+              <dd>
+                <span className="mono">{failure.requestId}</span>
+                <CopyButton text={failure.requestId} what={m.requestId} />
+              </dd>
+            </>
+          )}
+          {said !== '' && (
+            <>
+              <dt>{isSaidByService(failure.code) ? m.said : m.details}</dt>
+              <dd>{said}</dd>
+            </>
+          )}
+        </dl>
+        {onRetry && (
+          <button type="button" className="button" onClick={onRetry}>
+            {m.retry}
+          </button>
+        )}
+      </div>
+    </section>
+  );
+}

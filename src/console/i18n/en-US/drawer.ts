@@ -1,0 +1,26 @@
+import type { messages as zh } from '../zh-CN/drawer.ts';
+
+export const messages: typeof zh = {
+  label: (name) => `Phone ${name}`,
+  close: 'Close',
+  previous: 'Previous phone',
+  next: 'Next phone',
+  place: (index, count) => `${index} of ${count}`,
+  notShown: 'not shown by the filter',
+  user: 'User',
+  nobody: 'Not assigned to a user',
+  where: 'Region',
+  spec: 'Spec',
+  states: 'States',
+  actions: 'Actions',
+  fields: 'Fields',
+  changes: 'Recent changes',
+  noChanges: 'No change of this phone seen since the page was opened',
+  more: 'Fields beyond the reference',
+  loading: 'Loading this phone',
+  tabs: { label: 'More about this phone', fields: 'Fields', apps: 'Apps', connection: 'Connection', history: 'History' },
+  missing: 'No such phone',
+  missingHint: 'It is not in this tenant, or it has been unsubscribed or released',
+  failed: 'This phone could not be loaded',
+  back: 'Back to the list',
+};
