@@ -3,6 +3,7 @@ import { run, type Run } from '../batch-engine/run.ts';
 import { ApiError } from '../contract/api-error.ts';
 import type { StoredPhone } from '../contract/batch-store.ts';
 import { phoneOf } from '../contract/journal.ts';
+import { targetsOf } from '../contract/journal-secrecy.ts';
 import type { Operation } from '../contract/operation.ts';
 import { readTask } from '../contract/tasks.ts';
 import type { BatchPhase } from '../contract/worker.ts';
@@ -26,6 +27,11 @@ export async function sendStages(course: Course, tasks: TaskFollower): Promise<v
     if (index > 0 && course.stageEnd !== end) await betweenStages(course, members.slice(0, ends[index - 1]));
     await untilResumed(course);
     if (!goesOn(course)) break;
+    // What an earlier runner had under way counts, too.
+    if (hasFailedTooOften(state.outcomes.counts, course.stopAbovePercent)) {
+      ended = { kind: 'ended', how: 'tooManyFailed' };
+      break;
+    }
     if (ends.length > 1) course.stageEnd = end;
     ended = await sendPhones(course, phones, tasks);
     if (ended.how !== 'done') break;
@@ -105,7 +111,8 @@ async function sendRequest(course: Course, operation: Operation, input: Record<s
   const { world, state, batch, number, holder, steps, leaving } = course;
   const notSent = () => new ApiError({ kind: 'unavailable', code: 'GATEWAY.NOT_RECORDED', status: 503, message: '', requestId, operation: operation.name });
   // A phone that is sent again after a refusal is `waiting` in the store first.
-  await state.flush().catch(() => {
+  const phones = targetsOf(operation, {}, input).flatMap((target) => state.placeOf(phoneOf(target)) ?? []);
+  await state.flushPhones(phones).catch(() => {
     throw notSent();
   });
   return world.call(sessionOf(course), operation, input, {
@@ -113,8 +120,7 @@ async function sendRequest(course: Course, operation: Operation, input: Record<s
     batchId: batch.id,
     async begin(write) {
       if (leaving.signal.aborted) throw notSent();
-      const places = write.targets.flatMap((target) => state.placeOf(phoneOf(target)) ?? []);
-      return world.store.claim({ number, holder, step: steps.indexOf(operation), places, write });
+      return world.store.claim({ number, holder, step: steps.indexOf(operation), places: phones, write });
     },
   });
 }

@@ -57,7 +57,8 @@ export async function watchEffects({ state, look, clock, steps, sent, pollPace, 
         retryAfterMs = error.retryAfterMs;
         onRound(error);
         // Time passes for what cannot be seen, too.
-        for (const place of places) judge(place);
+        const at = clock.now();
+        for (const place of places) judge(place, at);
       }
     }
     if (isOver(watchedPlaces())) break;
@@ -73,7 +74,9 @@ export async function watchEffects({ state, look, clock, steps, sent, pollPace, 
   function watchedPlaces(): number[] {
     const { outcomes } = state;
     const accepted = outcomes.placesIn('accepted').filter((place) => verifyWithinMs(outcomes.detailOf(place)?.operation ?? '') !== undefined);
-    const unknown = outcomes.placesIn('unknown').filter((place) => outcomes.detailOf(place)?.code !== observationCodes.notSeen && isInTime(place));
+    // Of one that got stuck at an earlier operation, the effect of that is not all that was wanted.
+    const isLast = (place: number) => state.stepOf(place) === steps.length - 1;
+    const unknown = outcomes.placesIn('unknown').filter((place) => isLast(place) && outcomes.detailOf(place)?.code !== observationCodes.notSeen && isInTime(place));
     return [...accepted, ...unknown];
   }
 
@@ -90,10 +93,11 @@ export async function watchEffects({ state, look, clock, steps, sent, pollPace, 
       asksForData(steps) ? look.data(ids) : undefined,
       steps.includes('BatchPrepareInstances') ? lookAtProgress(places, round) : undefined,
     ]);
+    const at = clock.now();
     places.forEach((place, i) => {
       const id = ids[i] ?? '';
       if (rows.has(id)) note(place, { row: rows.get(id), dataStatus: data?.get(id), ...progress?.get(place) });
-      judge(place);
+      judge(place, at);
     });
   }
 
@@ -102,7 +106,8 @@ export async function watchEffects({ state, look, clock, steps, sent, pollPace, 
     if (JSON.stringify(all.at(-1)) !== JSON.stringify(observation)) seen.set(place, [...all, observation]);
   }
 
-  function judge(place: number): void {
+  /** @param at now: the same for all that were looked at together */
+  function judge(place: number, at: number): void {
     const detail = state.outcomes.detailOf(place);
     const phone = state.phones[place];
     if (!detail || !phone) return;
@@ -111,14 +116,14 @@ export async function watchEffects({ state, look, clock, steps, sent, pollPace, 
       before: before ? { row: before, dataStatus: before.dataStatus } : nothing,
       seen: seen.get(place) ?? [],
       user: phone.user_id,
-      elapsedMs: clock.now() - detail.at,
+      elapsedMs: at - detail.at,
     });
     const now = state.outcomes.stateOf(place);
     if (verdict === 'waiting' && now === 'accepted') showTransition(place, detail);
     if (verdict === 'waiting' || (now === 'unknown' && verdict !== 'succeeded')) return;
     seen.delete(place);
     if (verdict === 'asAnswered') state.set(place, 'succeeded', { ...detail, code: '0' });
-    else state.set(place, verdict === 'notSeen' ? 'unknown' : verdict, { ...detail, code: observationCodes[verdict], message: '', at: clock.now() });
+    else state.set(place, verdict === 'notSeen' ? 'unknown' : verdict, { ...detail, code: observationCodes[verdict], message: '', at });
   }
 
   /** Tells whoever looks what the phone is going through. */
