@@ -8,6 +8,7 @@ import { openJournal } from './journal.ts';
 import { describeEntries } from './entries.suite.ts';
 import { describeGroups } from './groups.suite.ts';
 import { describeKeeping } from './keeping.suite.ts';
+import { describeWorkerBatches } from './worker-batches.suite.ts';
 import { describeKept } from './kept.suite.ts';
 import { describeTasks } from './tasks.suite.ts';
 
@@ -16,6 +17,7 @@ describeEntries('SQLite', false, createDatabase);
 describeKeeping('SQLite', createDatabase);
 describeKept('SQLite', createDatabase);
 describeGroups('SQLite', createDatabase);
+describeWorkerBatches('SQLite', createDatabase);
 describeTasks('SQLite', createDatabase);
 
 let folder: string;
