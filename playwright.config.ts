@@ -53,6 +53,7 @@ export default defineConfig({
       DATA_DIR: dataDir,
       DATABASE_URL: '',
       SESSION_SECRET: '',
+      TASK_CALLS_PER_SECOND: '',
       JOURNAL_RETENTION_DAYS: '',
     },
     reuseExistingServer: false,

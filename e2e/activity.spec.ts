@@ -114,7 +114,8 @@ test('a credential is not in the journal, and what is masked is said to be', asy
   const drawer = entryDrawer(page);
   await expect(drawer.getByRole('region', { name: 'Answer' })).toContainText('The answer is a credential and was not kept');
   await expect(drawer.getByRole('region', { name: 'As cURL' })).toContainText(`/v1/instances/${phone}/auth`);
-  await write(page, '/app/install', { instance_ids: [phone], install_package_url: 'https://obs.test/a.apk?Signature=hush-hush', file_name: 'a' });
+  const app = { object_name: 'com.a', file_name: 'a.apk', object_version: '1', object_size: '3', biz_type: 'apk', content_type: 'application/octet-stream', content_md5: '' };
+  await write(page, '/app/install', { ...app, instance_id_list: [phone], install_package_url: 'https://obs.test/a.apk?Signature=hush-hush' });
   await page.goto('/activity?operation=InstallApp');
   await entries(page).first().getByRole('link').first().click();
   await expect(drawer.getByRole('region', { name: 'As cURL' })).toContainText('Credentials were not kept: fill them in where it says ***.');

@@ -35,6 +35,66 @@ test('who signs out in the middle of a batch is asked, and somebody else sees it
   expect(await tenant.effects('ReleaseInstancesSession')).toEqual({ phones: 12, calls: 12, twice: [] });
 });
 
+test('who signs out may stop what runs: nothing more is sent, and whoever looks sees by whom', async ({ page, browser, tenant }) => {
+  await signIn(page, tenant);
+  await expectRows(page, 12);
+  await tenant.fault({ kind: 'latency', operation: 'ReleaseInstancesSession', ms: 1500 });
+  await selectAll(page).check();
+  await choose(page, 'Release session');
+  await sayYes(page, 'Release the sessions of 12 phones');
+  await expect(batchDrawer(page).getByText('Running', { exact: true })).toBeVisible();
+  const id = new URL(page.url()).searchParams.get('batch') ?? '';
+  await signOut(page);
+  await page.getByRole('dialog', { name: '1 batch has not ended' }).getByRole('button', { name: 'Stop them and sign out' }).click();
+  await expect(page.getByRole('button', { name: 'Sign in', exact: true })).toBeVisible();
+
+  const context = await browser.newContext({ locale: 'en-US' });
+  const other = await context.newPage();
+  await signIn(other, tenant, { user: 'viewer', at: `/batches/${id}` });
+  await expect(other.getByRole('main').getByText('Stopped', { exact: true })).toBeVisible();
+  const { phones, twice } = await tenant.effects('ReleaseInstancesSession');
+  expect(phones).toBeLessThan(12);
+  expect(twice).toEqual([]);
+  await expect(batchCount(other, 'not sent')).toHaveText(String(12 - phones));
+  await context.close();
+});
+
+test('a batch whose token dies waits and says so; another administrator lets it go on under his own name', async ({ page, browser, tenant }) => {
+  await signIn(page, tenant);
+  await expectRows(page, 12);
+  await tenant.fault({ kind: 'latency', operation: 'ReleaseInstancesSession', ms: 1500 });
+  await selectAll(page).check();
+  await choose(page, 'Release session');
+  await sayYes(page, 'Release the sessions of 12 phones');
+  await expect(batchDrawer(page).getByText('Running', { exact: true })).toBeVisible();
+  const id = new URL(page.url()).searchParams.get('batch') ?? '';
+  await tenant.expireTokens();
+  await page.close();
+
+  const context = await browser.newContext({ locale: 'en-US' });
+  const other = await context.newPage();
+  await signIn(other, tenant, { user: 'viewer', at: `/batches/${id}` });
+  const waits = other.getByText('Its session has ended: it goes on once an administrator lets it');
+  await expect(waits).toBeVisible();
+  await expect(other.getByRole('button', { name: 'Go on' })).toHaveAccessibleDescription('Read-only users can look, not act');
+  await signOut(other);
+  await expect(other.getByRole('button', { name: 'Sign in', exact: true })).toBeVisible();
+  await signIn(other, tenant, { user: 'mfa', at: `/batches/${id}` });
+  await expect(waits).toBeVisible();
+  await expect(other.getByRole('main')).toContainText(/By\s*admin/);
+  await tenant.clearFaults();
+  await other.getByRole('button', { name: 'Go on' }).click();
+  await expect(other.getByRole('main').getByText('Ended', { exact: true })).toBeVisible();
+  await expect(other.getByRole('main')).toContainText(/By\s*mfa/);
+  await expect(batchCount(other, 'succeeded')).toHaveText('12');
+  expect(await tenant.effects('ReleaseInstancesSession')).toMatchObject({ phones: 12, twice: [] });
+  // Each request stands in the journal under whose name it was sent.
+  const { items } = (await (await other.request.get(`/journal/entries?batch_id=${id}&limit=200`)).json()) as { items: { actor: string; outcome: string }[] }; // The gateway's own answer.
+  const sentBy = new Set(items.filter(({ outcome }) => outcome === 'succeeded').map(({ actor }) => actor));
+  expect([...sentBy].toSorted((a, b) => a.localeCompare(b))).toEqual(['admin', 'mfa']);
+  await context.close();
+});
+
 test('a bare 503 of a reboot says nothing of what happened: not sent again, looked for', async ({ page, tenant }) => {
   await signIn(page, tenant);
   await expectRows(page, 12);

@@ -173,10 +173,14 @@ test('an app is installed from a file without a mouse', async ({ page, tenant })
   await goTo(page, page.getByRole('radio', { name: 'Normal' }));
   await page.keyboard.press('ArrowRight');
   await expect(page.getByRole('radio', { name: 'Fast' })).toBeChecked();
-  await goTo(page, page.getByRole('radio', { name: /^Selected in the list/ }));
-  await page.keyboard.press('ArrowRight');
-  await goTo(page, field(page, 'Instance ids'));
+  for (const name of ['By id', 'Enter ids']) {
+    await goTo(page, page.getByRole('button', { name, exact: true }));
+    await page.keyboard.press('Enter');
+  }
+  await expect(field(page, 'Instance ids')).toBeFocused();
   await page.keyboard.type(phone);
+  await goTo(page, page.getByRole('button', { name: 'Use these ids' }));
+  await page.keyboard.press('Enter');
   await goTo(page, installButton(page, 1));
   await page.keyboard.press('Enter');
   const submit = batchDialog(page).getByRole('button', { name: 'Install io.appium.settings 8.0.10 on 1 phone' });

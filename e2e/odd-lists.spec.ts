@@ -48,10 +48,35 @@ test('who waits for the results of a command sees that they are asked for in vai
   const run = page.getByRole('article', { name: 'getprop ro.product.model' });
   await expect(run).toContainText('What became of the phones cannot be seen at the moment (KOOPHONE.API.1003); it is tried again');
   await page.getByRole('link', { name: 'Tasks', exact: true }).click();
-  const line = page.getByRole('status').filter({ hasText: 'Tasks: not known, the service answers 403' });
+  const line = page.getByRole('status').filter({ hasText: /running tasks?: polling has failed for .*, the service answers 403/ });
   await expect(line).toContainText('KOOPHONE.API.1003');
   await tenant.clearFaults();
   await expect(line).toBeHidden({ timeout: 30_000 }); // It backs off once or twice.
+});
+
+test('a status that is no number, a field of another kind and a count that is none cost no phone its place', async ({ page, tenant }) => {
+  await signIn(page, tenant);
+  const [one, other, third] = (await listPhones(page)).map(({ instance_id }) => instance_id);
+  const odd = (field: string, value: unknown, id = '') => tenant.fault({ kind: 'oddAnswer', operation: 'ListInstances', path: `data.result.*.${field}`, value, ids: [id] });
+  await odd('running_status', true, one);
+  await odd('instance_sku', { name: 'big' }, other);
+  await odd('region_name_en', ['a', 'b'], third);
+  await odd('assign_user', false, one);
+  await tenant.fault({ kind: 'oddAnswer', operation: 'ListInstances', path: 'data.total_count', value: 'many' });
+  await page.reload();
+  await expectRows(page, 72);
+  await expect(await cellOf(page, one ?? '', 'Running')).toHaveText('true');
+  await expect(await cellOf(page, third ?? '', 'Region')).toHaveText('["a","b"]');
+  // As everywhere, in the drawer and in what is exported.
+  await page.goto(`/instances/${other}`);
+  await expect(page.getByRole('dialog', { name: /^Phone / })).toContainText('{"name":"big"}');
+});
+
+test('a list whose first page fails once is loaded all the same', async ({ page, tenant }) => {
+  await tenant.fault({ kind: 'refuse', operation: 'ListInstances', calls: 1, status: 200 });
+  await signIn(page, tenant);
+  await expectRows(page, 72);
+  await expect(gaps(page)).toBeHidden();
 });
 
 test.describe('950 phones', () => {
@@ -71,5 +96,19 @@ test.describe('950 phones', () => {
     await page.reload();
     await expectRows(page, 750);
     await expect(gaps(page)).toHaveText('page 3 of the list cannot be read (KOOPHONE.API.1000), 200 phones are missing');
+  });
+
+  test('a list that repeats its first page, or moves on while it is read, says what is missing', async ({ page, tenant }) => {
+    await tenant.fault({ kind: 'oddList', way: 'repeats' });
+    await signIn(page, tenant);
+    await expectRows(page, 200);
+    await expect(gaps(page)).toHaveText('the service counts 950 and lists 200');
+    await tenant.clearFaults();
+    await tenant.fault({ kind: 'oddList', way: 'shifts', rows: 3 });
+    await page.reload();
+    await expectRows(page, 947);
+    // So few may only have moved: the next look tells.
+    await refresh(page);
+    await expect(gaps(page)).toHaveText('the service counts 950 and lists 947');
   });
 });

@@ -74,8 +74,8 @@ test('a reset that answers a task is followed to the end of its jobs, though not
 
 test('phones are given to users, prepared, backed up and taken back', async ({ page, request }) => {
   test.slow(); // Five operations, each to its end.
-  // An account in which some of the free phones wait for a device, and none fails.
-  const tenant = createTenant(request, 'queueing-7');
+  // An account in which nothing happens by itself, some of the free phones wait for a device, and none fails.
+  const tenant = createTenant(request, 'queueing-calm-1');
   await signIn(page, tenant, { at: '/instances?assign=free&running=running&frozen=normal' });
   const ids = await idsWhere(page, 'Data', 'idle', 8);
   const [first = '', ...others] = ids;

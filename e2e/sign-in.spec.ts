@@ -65,6 +65,16 @@ test('wrong credentials are explained with IAM’s code, and lock the user after
   await expect(page).toHaveURL(/\/instances/);
 });
 
+test('a refusal of IAM with a code of its own is no session that is over', async ({ page, tenant }) => {
+  await tenant.fault({ kind: 'refuse', operation: 'SignIn', status: 401, code: 'IAM.0101' });
+  await page.goto('/sign-in');
+  for (const [label, text] of [['Account', tenant.account], ['IAM user', 'admin'], ['Project', project], ['Password', password]] as const) await page.getByLabel(label).fill(text);
+  await page.getByRole('button', { name: 'Sign in', exact: true }).click();
+  await expect(page.getByRole('alert')).toContainText('Account, user, password or passcode is wrong.');
+  await expect(page.getByRole('alert')).toContainText('IAM.0101');
+  await expect(page.getByRole('alert')).not.toContainText('session');
+});
+
 test('a project that the user may not enter is explained', async ({ page, tenant }) => {
   await page.goto('/sign-in');
   await page.getByLabel('Account').fill(tenant.account);

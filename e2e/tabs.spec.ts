@@ -1,6 +1,15 @@
-import { batchDialog, choose, selectAll, selectionBar } from './support/batch.ts';
+import type { Page, Request } from '@playwright/test';
+import { batchCount, batchDialog, batchDrawer, choose, select, selectAll, selectionBar } from './support/batch.ts';
+import { skuChoice, skus } from './support/order.ts';
 import { expectRows } from './support/list.ts';
+import { prompt } from './support/targets.ts';
 import { createTenant, expect, project, signIn, test } from './support/test.ts';
+
+async function signOut(page: Page): Promise<void> {
+  await page.getByRole('button', { name: /^Account menu/ }).click();
+  await page.getByRole('button', { name: 'Sign out', exact: true }).click();
+  await expect(page.getByLabel('Password')).toBeVisible();
+}
 
 test('two tabs, two tenants: what one has in hand is never done to the other', async ({ page: alphas, tenant: alpha, context, request }) => {
   const beta = createTenant(request, `fleet-30-${alpha.account}`);
@@ -11,8 +20,7 @@ test('two tabs, two tenants: what one has in hand is never done to the other', a
 
   const betas = await context.newPage();
   await betas.goto('/instances');
-  await betas.getByRole('button', { name: /^Account menu/ }).click();
-  await betas.getByRole('button', { name: 'Sign out' }).click();
+  await signOut(betas);
   await expect(alphas.getByRole('dialog', { name: 'You have signed out in another tab' })).toBeVisible();
   await signIn(betas, beta);
   await expectRows(betas, 30);
@@ -20,6 +28,8 @@ test('two tabs, two tenants: what one has in hand is never done to the other', a
   const who = `admin (${beta.account} · ${project})`;
   const dialog = alphas.getByRole('dialog', { name: `You are signed in as ${who} in another tab now` });
   await expect(dialog).toContainText(`This tab still shows what belongs to admin (${alpha.account} · ${project})`);
+  // Names of any length are read whole.
+  expect(await dialog.evaluate((element) => element.scrollWidth - element.clientWidth)).toBe(0);
   const asked: string[] = [];
   alphas.on('request', (made) => asked.push(made.url()));
   await alphas.keyboard.press('Escape');
@@ -34,4 +44,62 @@ test('two tabs, two tenants: what one has in hand is never done to the other', a
   await expect(selectionBar(alphas)).toBeHidden();
   await expect(batchDialog(alphas)).toBeHidden();
   for (const tenant of [alpha, beta]) expect((await tenant.effects('BatchRebootInstance')).phones).toBe(0);
+});
+
+test('another user of the same tenant begins anew: nothing typed, chosen or begun by the one before is there', async ({ page: admins, tenant, context }) => {
+  await signIn(admins, tenant, { at: '/order' });
+  await skuChoice(admins, skus.standard).check();
+  await admins.getByLabel('Name prefix').fill('of-the-admin');
+  await admins.getByRole('link', { name: 'Instances' }).click();
+  await expectRows(admins, 72);
+  await select(admins, 2);
+  await selectionBar(admins).getByRole('link', { name: 'adb' }).click();
+  await prompt(admins).fill('echo of-the-admin');
+
+  const others = await context.newPage();
+  await others.goto('/instances');
+  await signOut(others);
+  await signIn(others, tenant, { user: 'mfa' });
+  const dialog = admins.getByRole('dialog', { name: /^You are signed in as mfa \(.*\) in another tab now$/ });
+  await expect(dialog).toContainText('This tab still shows what belongs to admin');
+  await dialog.getByRole('button', { name: /^Go on as mfa/ }).click();
+  await expect(admins.getByRole('button', { name: 'Account menu mfa' })).toBeVisible();
+  await expectRows(admins, 72);
+  await expect(selectionBar(admins)).toBeHidden();
+  await admins.getByRole('link', { name: 'adb', exact: true }).click();
+  await expect(prompt(admins)).toHaveValue('');
+  await admins.getByRole('link', { name: 'Order', exact: true }).click();
+  await skuChoice(admins, skus.standard).check();
+  await expect(admins.getByLabel('Name prefix')).not.toHaveValue('of-the-admin');
+});
+
+test('every call of a tab names the session that it is made for', async ({ page, tenant }) => {
+  /** Of nobody yet: who is there, who signs in, what the console must know before. */
+  const isUnbound = (request: Request) => ['/auth/session', '/auth/settings', '/healthz'].includes(new URL(request.url()).pathname);
+  const bound = new Set<string>();
+  const unbound: string[] = [];
+  page.on('request', (request) => {
+    if (request.resourceType() !== 'fetch' || isUnbound(request)) return;
+    const { pathname } = new URL(request.url());
+    if (request.headers()['x-session-mark'] === undefined) unbound.push(`${request.method()} ${pathname}`);
+    else bound.add(pathname.split('/').slice(1, 3).join('/'));
+  });
+  await signIn(page, tenant);
+  await expectRows(page, 72);
+  await page.getByRole('button', { name: 'Simulator' }).click();
+  await expect(page.getByRole('group', { name: 'Simulator' })).toContainText('No faults are set.');
+  await page.keyboard.press('Escape');
+  await select(page, 1);
+  await choose(page, 'Release session');
+  await batchDialog(page).getByRole('button', { name: /^Release the session/ }).click();
+  await expect(batchCount(page, 'succeeded')).toHaveText('1');
+  await batchDrawer(page).getByRole('link', { name: 'Open on a page of its own' }).click();
+  await expect(page.getByRole('main')).toContainText(/By\s*admin/);
+  for (const [link, seen] of [['Order', 'Order instances'], ['adb', 'Run'], ['Apps', 'Installed before'], ['Video', 'Last set'], ['Tasks', 'Tasks'], ['Activity', 'Release session']] as const) {
+    await page.getByRole('link', { name: link, exact: true }).click();
+    await expect(page.getByText(seen).first()).toBeAttached();
+  }
+  await expect(page.getByRole('grid', { name: 'Activity' })).toContainText('Release session');
+  expect(unbound).toEqual([]);
+  expect([...bound]).toEqual(expect.arrayContaining(['api/v1', 'journal/entries', 'journal/kept', `simulator/${tenant.account}`, 'worker/batches']));
 });

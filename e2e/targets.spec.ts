@@ -66,3 +66,32 @@ test('phones are saved as a group for all admins, and a command is kept', async 
   await page.getByRole('region', { name: 'This tenant’s own' }).getByRole('button', { name: /Build$/ }).first().click();
   await expect(prompt(page)).toHaveValue('getprop ro.build.id');
 });
+
+test('a group is removed after a yes alone, and the focus stays where one works', async ({ page, tenant }) => {
+  await signIn(page, tenant, { at: '/adb?running=running' });
+  const kind = (name: string) => targets(page).getByRole('button', { name, exact: true });
+  for (const name of ['First', 'Second']) {
+    await kind('By search').click();
+    await page.getByRole('button', { name: 'Save as group' }).click();
+    await page.getByLabel('Name of the group').fill(name);
+    await page.keyboard.press('Enter');
+    await expect(kind('Group')).toBeFocused();
+  }
+  const menu = targets(page).getByRole('button', { name: 'Second', exact: true }).first();
+  await menu.click();
+  const removal = (name: string) => page.getByRole('button', { name: `Remove “${name}”` });
+  await removal('Second').click();
+  const dialog = page.getByRole('dialog', { name: 'Remove “Second”?' });
+  await expect(dialog).toContainText('All admins of the tenant lose it');
+  await expect(dialog.getByRole('button', { name: 'Keep it' })).toBeFocused();
+  await page.keyboard.press('Escape');
+  await expect(removal('Second')).toBeFocused();
+  await removal('Second').click();
+  await dialog.getByRole('button', { name: 'Remove' }).click();
+  await expect(removal('Second')).toHaveCount(0);
+  await expect(page.getByRole('button', { name: /^First/ })).toBeFocused();
+  await removal('First').click();
+  await page.getByRole('dialog', { name: 'Remove “First”?' }).getByRole('button', { name: 'Remove' }).click();
+  await expect(page.getByText('No groups yet.')).toBeVisible();
+  await expect(kind('Choose a group')).toBeFocused();
+});

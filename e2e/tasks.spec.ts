@@ -1,37 +1,7 @@
-import type { Locator, Page } from '@playwright/test';
 import { batchDialog } from './support/batch.ts';
-import { startConsole, startUpstream } from './support/console.ts';
-import { steadyPhones, write } from './support/journal.ts';
-import { createTenant, expect, password, project, signIn, test, type Tenant } from './support/test.ts';
-
-const list = (page: Page): Locator => page.getByRole('grid', { name: 'Tasks' });
-const tasks = (page: Page): Locator => list(page).getByRole('row').filter({ has: page.getByRole('gridcell') });
-const drawer = (page: Page): Locator => page.getByRole('dialog', { name: /^Task: / });
-const indicator = (page: Page): Locator => page.getByRole('banner').getByRole('link', { name: /^\d+ tasks?$/ });
-
-/** On a slow phone it takes five times as long, and is ended by the service after ten minutes. */
-const longCommand = 'sleep 100';
-
-/** A command, begun from somewhere else. @returns its task's id */
-async function begin(page: Page, command: string, phones: readonly string[]): Promise<string> {
-  const { data } = await write(page, '/async-command', { command, instance_ids: phones });
-  return data?.task_id ?? '';
-}
-
-/** In a browser of its own, through the gateway alone. */
-async function enterElsewhere(page: Page, tenant: Tenant, user: string, origin: string): Promise<void> {
-  await page.goto(origin);
-  const response = await page.request.post('/auth/session', { data: { account: tenant.account, user, password, project }, headers: { origin } });
-  expect(response.ok(), await response.text()).toBe(true);
-}
-
-/** Runs a command as a task from the adb page, on all that run. */
-async function runTask(page: Page, command: string): Promise<void> {
-  await page.getByRole('combobox', { name: 'How it is sent' }).selectOption('async');
-  await page.getByRole('combobox', { name: 'Command' }).fill(command);
-  await expect(page.getByRole('button', { name: /^Run on [\d,]+ phones?$/ })).toHaveAttribute('aria-disabled', 'false');
-  await page.getByRole('combobox', { name: 'Command' }).press('Enter');
-}
+import { steadyPhones } from './support/journal.ts';
+import { begin, drawer, enterElsewhere, indicator, longCommand, runTask, taskList, tasks } from './support/tasks.ts';
+import { expect, signIn, test } from './support/test.ts';
 
 test('a task begun in another browser shows while it runs and when it has ended, here and in the header', async ({ page, tenant }) => {
   await signIn(page, tenant, { at: '/tasks' });
@@ -108,7 +78,7 @@ test('filters stand in the address, and keys lead through the tasks', async ({ p
   await expect(page).toHaveURL(/actor=admin/);
   await expect(tasks(page)).toHaveCount(3);
 
-  await list(page).focus();
+  await taskList(page).focus();
   await page.keyboard.press('j');
   await page.keyboard.press('Enter');
   await expect(drawer(page)).toBeFocused();
@@ -170,64 +140,18 @@ test('an id that nobody knows, a task that the service has forgotten, and one th
   const ended = await begin(page, 'id', [one]);
   await tenant.advance({ minutes: 2 });
   await expect(tasks(page).first()).toContainText('all succeeded');
-  await begin(page, 'sleep 60', [one]);
+  const running = await begin(page, 'sleep 60', [one]);
   await expect(tasks(page)).toHaveCount(2);
   await tenant.advance({ hours: 24 * 9 }); // Which no session outlives.
   await enterElsewhere(page, tenant, 'admin', new URL(page.url()).origin);
   await page.goto('/tasks');
   await expect(tasks(page).first(), 'its end was never seen').toContainText('not known');
   await expect(tasks(page).last(), 'once ended, ended').toContainText('all succeeded');
-  await page.goto(`/tasks/${ended}`);
+  await page.goto(`/tasks/${running}`);
   await expect(drawer(page).getByRole('region', { name: 'The service knows this task no more' })).toBeVisible();
   await expect(drawer(page).getByRole('link', { name: one })).toBeVisible();
+  await page.goto(`/tasks/${ended}`);
+  await expect(drawer(page).getByRole('region', { name: '1 phone: succeeded' }), 'what it came to is kept').toContainText('uid=');
+  await expect(drawer(page)).not.toContainText('The service knows this task no more');
   expect((await request.get(`/api/v1/instances/tasks/${ended}`)).status(), 'nobody else’s').toBe(401);
-});
-
-test('of two tabs one polls; the other learns of it, and takes over when the first is closed', async ({ browser, request }) => {
-  test.slow(); // A console of its own.
-  const upstream = await startUpstream();
-  const own = await startConsole(upstream);
-  const context = await browser.newContext({ baseURL: own.origin, locale: 'en-US' });
-  const page = await context.newPage();
-  const asked = () => own.log().split('\n').filter((line) => line.includes('"operation":"GetTask"')).length;
-  const locks = () => page.evaluate(async () => {
-    const { held = [], pending = [] } = await navigator.locks.query();
-    return [held, pending].map((some) => some.filter(({ name }) => name?.startsWith('tasks/')).length);
-  });
-  try {
-    const tenant = createTenant(request, 'two-tabs', upstream.origin);
-    const first = await context.newPage();
-    await signIn(first, tenant, { at: '/tasks' });
-    const [one = ''] = await steadyPhones(first, tenant, 1);
-    await begin(first, longCommand, [one]);
-    await expect(indicator(first)).toHaveText('1 task');
-    await expect.poll(asked).toBeGreaterThan(0);
-    await page.goto('/tasks');
-    await expect(indicator(page)).toHaveText('1 task');
-    await expect.poll(locks).toEqual([1, 1]);
-    await first.close();
-    await expect.poll(locks, 'the other has taken over').toEqual([1, 0]);
-    const before = asked();
-    await expect.poll(asked).toBeGreaterThan(before);
-
-    const third = await context.newPage();
-    await third.goto('/order');
-    await expect(indicator(third)).toHaveText('1 task');
-    await expect.poll(locks).toEqual([1, 1]);
-    const whileRunning = asked();
-    await tenant.advance({ minutes: 20 });
-    await expect(tasks(page)).toContainText('all succeeded');
-    await expect(indicator(third), 'told by the one that polls').toHaveCount(0);
-    await expect.poll(asked, 'the call that saw the end is in the log by now').toBeGreaterThan(whileRunning);
-    const atEnd = asked();
-    await page.reload();
-    await expect(tasks(page)).toHaveCount(1);
-    await expect(tasks(page)).toContainText('all succeeded');
-    await expect.poll(locks).toEqual([1, 1]);
-    expect(asked(), 'what has ended is never asked for again').toBe(atEnd);
-  } finally {
-    await context.close();
-    await own.stop();
-    await upstream.stop();
-  }
 });

@@ -106,6 +106,13 @@ test('the sheet is worked with the keyboard alone, as a spreadsheet', async ({ p
   await expect(page.getByText('“1” lies beyond the grid; left out')).toBeVisible();
   await page.keyboard.press('ControlOrMeta+z');
 
+  // Cells that are empty count, so that what follows lands where it stood.
+  await cell(page, 'Wi-Fi H.265', '540P bit rate').click();
+  await pasteText(page, '\t\t2600');
+  await expect(cell(page, 'Wi-Fi H.265', '720P bit rate')).toContainText('2,600');
+  await expect(cell(page, 'Wi-Fi H.265', '540P bit rate')).toHaveText(/^\D*$/);
+  await page.keyboard.press('ControlOrMeta+z');
+
   await page.keyboard.press('ControlOrMeta+a');
   await page.keyboard.press('ControlOrMeta+c');
   const copied = await page.evaluate(() => navigator.clipboard.readText());
@@ -275,6 +282,7 @@ test('who may only read sees it all, and why nothing can be set or saved', async
   await setVideo(page, 1);
   await page.getByRole('button', { name: 'Account menu' }).click();
   await page.getByRole('button', { name: 'Sign out' }).click();
+  await expect(page.getByLabel('Password')).toBeVisible();
 
   await signIn(page, tenant, { user: 'viewer', at: `/video?ids=${a}` });
   await expect(lastSet(page).getByRole('row', { name: /Balanced.*admin.*succeeded/ })).toBeVisible();

@@ -30,7 +30,7 @@ export const chunkGroups = [
   // Each file costs the first page its name, even if it never loads it. The sign-in and the bar above every page have these.
   { name: 'bar', test: /src[\\/]console[\\/](?:layout[\\/]Switches|components[\\/](?:Popover|later|icons)|session)\./, includeDependenciesRecursively: false },
   { name: 'sign-in', test: /src[\\/]console[\\/]pages[\\/]sign-in[\\/]/, includeDependenciesRecursively: false },
-  { name: 'doors', test: /src[\\/]console[\\/]batch[\\/](?:dialogs|open-batch|presence)\./, includeDependenciesRecursively: false },
+  { name: 'doors', test: /src[\\/]console[\\/](?:batch[\\/](?:dialogs|open-batch|presence)|locks[\\/]dialog)\./, includeDependenciesRecursively: false },
   { name: 'live-list', test: /src[\\/]console[\\/](?:live-list|pages[\\/]activity[\\/](?:cells|words|queries|use-journal|search-params|entry[\\/]Entry\.module))/, includeDependenciesRecursively: false },
   { name: 'TasksPage', test: /src[\\/]console[\\/]pages[\\/]tasks[\\/]/, includeDependenciesRecursively: false },
   { name: 'tasks', test: /src[\\/](?:contract[\\/]task-sight|console[\\/]tasks[\\/](?:agenda|one-tab|poll|queries|TasksIndicator|watch))\.tsx?$/, includeDependenciesRecursively: false },

@@ -1,14 +1,14 @@
 // Measures the console's table against antd's virtual one on the same page and phones, and prints medians and ratios.
 // npm run bench:table [-- --runs=5 --phones=100000]
 import { chromium } from '@playwright/test';
-import { existsSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { build, preview } from 'vite';
+import { provideChromium } from '../../scripts/chromium.mjs';
 
 const { values: options } = parseArgs({ options: { runs: { type: 'string', default: '5' }, phones: { type: 'string', default: '100000' } } });
 const configFile = fileURLToPath(new URL('vite.config.ts', import.meta.url));
-const executablePath = [process.env.CHROMIUM_PATH, chromium.executablePath(), '/usr/bin/chromium', '/usr/bin/google-chrome'].find((path) => path && existsSync(path));
+const executablePath = await provideChromium();
 const launchFlags = ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync'];
 const limitMs = 120_000;
 
@@ -16,7 +16,7 @@ await build({ configFile, logLevel: 'warn' });
 const server = await preview({ configFile, preview: { host: '127.0.0.1', port: 0 }, logLevel: 'warn' });
 const { port } = server.httpServer.address();
 // A browser for each run: nothing that one table leaves behind slows the other.
-const launch = () => chromium.launch({ ...(executablePath ? { executablePath } : {}), args: launchFlags });
+const launch = () => chromium.launch({ executablePath, args: launchFlags });
 
 /** One table on a fresh page, from nothing to all numbers. */
 async function run(table, isSweeping = false) {

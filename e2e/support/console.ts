@@ -13,6 +13,8 @@ export interface Upstream {
   origin: string;
   /** All tokens that it was called with. */
   tokens: ReadonlySet<string>;
+  /** How often it was called at a path that has this in it. */
+  asked: (part: string) => number;
   /** Breaks every connection and takes no other. */
   stop: () => Promise<void>;
   /** Back on the same address, with all that it knew. */
@@ -22,9 +24,11 @@ export interface Upstream {
 export async function startUpstream(): Promise<Upstream> {
   const simulator = createSimulator();
   const tokens = new Set<string>();
+  const paths: string[] = [];
   const server = createServer({ maxHeaderSize: 64 * 1024 }, (request, response) => {
     const token = request.headers['x-auth-token'];
     if (typeof token === 'string') tokens.add(token);
+    paths.push(request.url ?? '');
     simulator.handler(request, response);
   });
   let port = 0;
@@ -37,6 +41,7 @@ export async function startUpstream(): Promise<Upstream> {
   return {
     origin: `http://127.0.0.1:${port}`,
     tokens,
+    asked: (part) => paths.filter((path) => path.includes(part)).length,
     start,
     async stop() {
       if (!server.listening) return;
@@ -88,6 +93,7 @@ export async function startConsole(upstream: Upstream, { dataDir, databaseUrl = 
       DATA_DIR: folder,
       DATABASE_URL: databaseUrl,
       SESSION_SECRET: sessionSecret,
+      TASK_CALLS_PER_SECOND: '',
       JOURNAL_RETENTION_DAYS: '',
     },
   });

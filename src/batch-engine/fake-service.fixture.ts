@@ -47,9 +47,9 @@ export function createChance(seed: number): () => number {
 type Pair = { instance_id: string };
 
 export function idsOf(input: Record<string, unknown>): string[] {
-  const { instance_ids, instanceIdList, user_instances, instance_id } = input;
+  const { instance_ids, instanceIdList, instance_id_list, user_instances, instance_id } = input;
   if (Array.isArray(user_instances)) return (user_instances as Pair[]).map((pair) => pair.instance_id); // What plans make.
-  return (instance_ids ?? instanceIdList ?? [instance_id]) as string[]; // As above.
+  return (instance_ids ?? instanceIdList ?? instance_id_list ?? [instance_id]) as string[]; // As above.
 }
 
 /** A service that does what its traits say, as chance will have it. */

@@ -30,6 +30,8 @@ export interface Skipped {
   reason: SkipReason;
   /** The service may take it all the same: it can be sent anyway. */
   isWarning?: boolean;
+  /** Of one that is locked. */
+  lock?: NonNullable<PhoneState['lock']>;
 }
 
 /** What will be sent, and who is left out. The same for the same phones in the same order. */
@@ -88,7 +90,7 @@ function planSteps(steps: readonly Operation[], phones: readonly Phone[], { pair
     const verdict = whyNotAny(names, phone);
     const noUser = whyNoUser(wanted, id);
     // A warning can be passed over, all else cannot.
-    if (verdict && !verdict.isWarning) skipped.push({ id, name, reason: verdict.reason });
+    if (verdict && !verdict.isWarning) skipped.push({ id, name, reason: verdict.reason, ...(verdict.reason === 'locked' && phone.lock && { lock: phone.lock }) });
     else if (noUser) skipped.push({ id, name, reason: noUser });
     else if (verdict && !anyway(id)) skipped.push({ id, name, reason: verdict.reason, isWarning: true });
     else members.push({ id, name, user: user ?? undefined, group: groupOf(steps[0], phone, user ?? undefined), firstStep: 0 });

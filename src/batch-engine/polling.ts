@@ -12,7 +12,7 @@ export interface Situation {
   isUnsure?: boolean;
 }
 
-export type Loop = 'status' | 'sweep' | 'task' | 'journal' | 'batch';
+export type Loop = 'status' | 'sweep' | 'task' | 'journal' | 'batch' | 'locks';
 
 interface Pace {
   passingMs: number;
@@ -25,6 +25,7 @@ const paces: Record<Loop, Pace> = {
   sweep: { passingMs: 10_000, settledMs: 15_000, ceilingMs: 300_000 },
   task: { passingMs: 2000, settledMs: 10_000, ceilingMs: 60_000 },
   journal: { passingMs: 2000, settledMs: 5000, ceilingMs: 60_000 },
+  locks: { passingMs: 15_000, settledMs: 15_000, ceilingMs: 120_000 },
   batch: { passingMs: 1000, settledMs: 5000, ceilingMs: 30_000 },
 };
 

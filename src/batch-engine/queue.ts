@@ -1,4 +1,5 @@
 import type { Unit } from './bisect.ts';
+import type { Tally } from '../contract/worker.ts';
 import type { Plan } from './plan.ts';
 
 /** A unit that waits to be sent. */
@@ -34,4 +35,11 @@ export function createQueue({ chunks, members }: Plan): Queue {
     },
     isEmpty: () => urgent.length === 0 && next >= chunks.length,
   };
+}
+
+/** Counts a request that leaves, or takes that back. */
+export function countRequest(tally: Tally, { unit, isRepeat }: Waiting, by: 1 | -1): void {
+  tally.sent += by;
+  if (isRepeat) tally.repeated += by;
+  else if (unit.isExtra) tally.extra += by;
 }

@@ -50,6 +50,29 @@ describe('run', () => {
     expect(started.outcomes.detailOf(0)).toMatchObject({ code: 'KOOPHONE.API.62005' });
   });
 
+  it('stops where single phones have the app already: theirs is done, the others were not tried, and nobody has failed', async () => {
+    const hundreds = plan(InstallApp, phonesOf(...Array.from({ length: 1000 }, (_, i) => `p${i}`)));
+    const { started, sent } = await play(hundreds, () => ['KOOPHONE.API.62005', 200]);
+    // Not two for each of them.
+    expect(sent.length).toBeLessThan(50);
+    expect(started.outcomes.counts).toMatchObject({ failed: 0, unknown: 0, waiting: 0 });
+    expect(started.outcomes.counts.succeeded).toBeGreaterThanOrEqual(3);
+    expect(started.outcomes.counts.succeeded + started.outcomes.counts.stopped).toBe(1000);
+    const [unsent = -1] = started.outcomes.placesIn('stopped');
+    expect(started.outcomes.detailOf(unsent)).toMatchObject({ code: 'KOOPHONE.API.62005', requestId: '' });
+  });
+
+  it.each(['1000', '6000'])('asks a few single phones, not two for each, where %s is shared by all', async (code) => {
+    const { started, sent } = await play(planOf(1000), () => [`KOOPHONE.API.${code}`, 200]);
+    expect(sent.length).toBeLessThan(50);
+    expect(started.outcomes.counts.failed).toBe(1000);
+  });
+
+  it('divides a list that 3009 of InstallApp refuses', async () => {
+    const { started } = await play(plan(InstallApp, phonesOf('a', 'b', 'c', 'd')), (ids) => (ids.includes('b') ? ['KOOPHONE.API.3009', 400] : undefined));
+    expect(statesOf(started)).toBe('afaa');
+  });
+
   it('tries the one that the message names first', async () => {
     const { started, sent } = await play(four, (ids) => (ids.includes('c') ? [member, 400, 'not running: c'] : undefined));
     expect(sent.map(({ ids }) => ids)).toEqual(['abcd', 'c', 'abd']);

@@ -3,11 +3,12 @@ import { ApiError, failureOf, type ApiFailure } from '../contract/api-error.ts';
 import { outcomesOfAnswer, type PhoneAnswer } from './answers.ts';
 import { bisect, canBeProbed, followUp, namedIn, probe, type Unit } from './bisect.ts';
 import type { OutcomeState, Tally } from '../contract/worker.ts';
+import { leaveOut, LeftOut } from './leave-out.ts';
 import { createOutcomes, type Detail, type Outcome, type Outcomes } from './outcomes.ts';
 import { mostLost, mostStrikes, slowDown, speedUp, startPace } from './pace.ts';
 import { inputOf, type Plan } from './plan.ts';
-import { createQueue, type Waiting } from './queue.ts';
-import { createGivingUp, isOftenShared, isThereAlready, judge } from './verdict.ts';
+import { countRequest, createQueue, type Waiting } from './queue.ts';
+import { createGivingUp, isOftenShared, isThereAlready, judge, unsentState } from './verdict.ts';
 
 export interface Clock {
   /** Milliseconds since 1970. */
@@ -17,7 +18,7 @@ export interface Clock {
 }
 
 export interface RunOptions {
-  /** Sends one request, once, under this request id. @throws ApiError */
+  /** Sends one request, once, under this request id. @throws ApiError; LeftOut where nothing was sent, since some of its phones must not be sent to */
   send: (operation: Operation, input: Record<string, unknown>, requestId: string) => Promise<unknown>;
   clock: Clock;
   /** Holds the outcomes, by place; made here unless given. */
@@ -48,7 +49,7 @@ export type Phase =
   /** Sends nothing more; some calls are under way. */
   | { kind: 'stopping' }
   | { kind: 'ended'; how: 'done' | 'stopped' | 'otherPerson' }
-  /** Everything that was not sent has failed with this. */
+  /** Everything that was not sent has failed with this, or is left as it is where what was wanted is so already. */
   | { kind: 'ended'; how: 'refused'; failure: ApiFailure };
 
 export interface Run {
@@ -165,7 +166,7 @@ export function run(plan: Plan, { send, clock, owner, outcomes = createOutcomes(
   function finish(how: Extract<Phase, { kind: 'ended' }>): void {
     end = how.how === 'done' && outcomes.counts.stopped > 0 ? { kind: 'ended', how: 'stopped' } : how;
     const unsent = how.how === 'refused' ? detailOf({ ...how.failure, requestId: '' }) : { operation: '', code: '', message: '', requestId: '', at: clock.now() };
-    for (const place of outcomes.placesIn('waiting')) outcomes.set(place, how.how === 'refused' ? 'failed' : 'stopped', unsent);
+    for (const place of outcomes.placesIn('waiting')) outcomes.set(place, unsentState(how.how === 'refused' ? how.failure : undefined), unsent);
     ended.abort();
     markDone();
   }
@@ -174,9 +175,7 @@ export function run(plan: Plan, { send, clock, owner, outcomes = createOutcomes(
     const operation = plan.steps[unit.step] as Operation; // A unit's step is one of the plan's.
     const sentIn: Sent = { epoch: pace.epoch, session };
     underWay += 1;
-    tally.sent += 1;
-    if (isRepeat) tally.repeated += 1;
-    else if (unit.isExtra) tally.extra += 1;
+    countRequest(tally, { unit, isRepeat }, 1);
     setAll(unit, 'sent');
     const requestId = crypto.randomUUID();
     try {
@@ -188,7 +187,8 @@ export function run(plan: Plan, { send, clock, owner, outcomes = createOutcomes(
       isAnswered(sentIn);
       queue.putFirst(followUp(unit, false));
     } catch (error) {
-      refuse(unit, failureOf(error, operation.name), sentIn, error instanceof ApiError ? error.retryAfterMs : undefined);
+      if (error instanceof LeftOut) leaveOut({ unit, isRepeat }, error, { idOf, outcomes, queue, tally });
+      else refuse(unit, failureOf(error, operation.name), sentIn, error instanceof ApiError ? error.retryAfterMs : undefined);
     }
     underWay -= 1;
     goOn();

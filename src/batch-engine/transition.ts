@@ -1,5 +1,5 @@
-import type { StatusValue } from '../contract/fields.ts';
-import { copyStatuses, dataStatuses, findStatus, progressStatuses, runningStatuses, type Enumeration, type ShownStatus } from '../contract/statuses.ts';
+import { readStatus, type StatusValue } from '../contract/fields.ts';
+import { copyStatuses, dataStatuses, findStatus, jobStatuses, progressStatuses, runningStatuses, type Enumeration, type ShownStatus } from '../contract/statuses.ts';
 import type { Observation } from './verify-effect.ts';
 
 /** What a phone whose effect is awaited is going through. */
@@ -9,7 +9,7 @@ export interface Transition {
   ahead: number | undefined;
 }
 
-const enumerations = { progress: progressStatuses, running: runningStatuses, data: dataStatuses, backup: copyStatuses } as const satisfies Record<string, Enumeration>;
+const enumerations = { progress: progressStatuses, running: runningStatuses, data: dataStatuses, backup: copyStatuses, job: jobStatuses } as const satisfies Record<string, Enumeration>;
 type Name = keyof typeof enumerations;
 
 const isName = (name: string): name is Name => Object.hasOwn(enumerations, name);
@@ -27,9 +27,12 @@ export function transitionCode({ row, dataStatus, progress, waitingCount }: Obse
   return `${prefix}${passing.join('.')}${waitingCount === undefined || waitingCount <= 0 ? '' : `.${waitingCount}`}`;
 }
 
+/** The code of a phone whose job has a status that nobody knows: it is shown as it is. */
+export const oddJobCode = (status: StatusValue): string => `${prefix}job.${String(status).replaceAll('.', ' ').slice(0, 64)}`;
+
 /** What such a code says; undefined for any other. */
 export function readTransition(code: string): Transition | undefined {
   if (!code.startsWith(prefix)) return undefined;
   const [name = '', value, ahead] = code.slice(prefix.length).split('.');
-  return isName(name) ? { status: findStatus(enumerations[name], Number(value)), ahead: ahead === undefined ? undefined : Number(ahead) } : undefined;
+  return isName(name) ? { status: findStatus(enumerations[name], readStatus(value) ?? ''), ahead: ahead === undefined ? undefined : Number(ahead) } : undefined;
 }

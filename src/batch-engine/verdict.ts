@@ -1,4 +1,4 @@
-import { isOutcomeUnknown } from '../contract/errors.ts';
+import { isOutcomeUnknown, isThereAlready } from '../contract/errors.ts';
 import type { ApiFailure } from '../contract/api-error.ts';
 
 /** What a failed write means for the members of its request. */
@@ -40,8 +40,11 @@ export function createGivingUp(): (failure: Pick<ApiFailure, 'code'>, takenCount
   };
 }
 
-/** This very version of the app is on the phone already: what was wanted is so. */
-export const isThereAlready = (code: string): boolean => code === 'KOOPHONE.API.62005';
+// Also of single jobs, which the contract reads.
+export { isThereAlready } from '../contract/errors.ts';
+
+/** Where a phone stands that was never sent, by what ended the batch before its time. */
+export const unsentState = (refusal: Pick<ApiFailure, 'code'> | undefined): 'failed' | 'stopped' => (refusal && !isThereAlready(refusal.code) ? 'failed' : 'stopped');
 
 const isOfGateway = (code: string): boolean => /^(APIGW|GATEWAY|IAM)\./.test(code);
 

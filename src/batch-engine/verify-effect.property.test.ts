@@ -8,76 +8,121 @@ interface Phone {
   data: number;
   login: number;
   user: string | undefined;
+  /** The number of its last backup or backup's failure, which stands for the time. */
   backups: number;
   backupStatus: number;
   isListed: boolean;
 }
 
-type Event = 'reboot' | 'reset' | 'backup' | 'restore' | 'assign' | 'unassign' | 'stop' | 'logout' | 'delete';
-const events: readonly Event[] = ['reboot', 'reset', 'backup', 'restore', 'assign', 'unassign', 'stop', 'logout', 'delete'];
+type Event = 'reboot' | 'reset' | 'backup' | 'backupFails' | 'restore' | 'assign' | 'unassign' | 'wipe' | 'stop' | 'logout' | 'delete';
+const events: readonly Event[] = ['reboot', 'reset', 'backup', 'backupFails', 'restore', 'assign', 'unassign', 'wipe', 'stop', 'logout', 'delete'];
 
 const courses: Record<Event, (phone: Phone) => Phone[]> = {
-  reboot: (phone) => [{ ...phone, running: 3 }, { ...phone, running: 4 }, { ...phone, running: 2, data: phone.data === 0 ? 0 : 2, login: 0 }],
+  reboot: (phone) => [{ ...phone, running: 3, data: 0 }, { ...phone, running: 4, data: 0 }, { ...phone, running: 2, data: phone.data === 3 ? 2 : phone.data, login: 0 }],
   reset: (phone) => [{ ...phone, running: 3, data: 0 }, { ...phone, running: 4, data: 0 }, { ...phone, running: 2, data: 0, login: 0 }],
   backup: (phone) => [{ ...phone, data: 4, backupStatus: 1 }, { ...phone, data: 0, login: 0, backupStatus: 2, backups: phone.backups + 1 }],
+  backupFails: (phone) => [{ ...phone, data: 4, backupStatus: 1 }, { ...phone, data: 5, login: 0, backupStatus: 3, backups: phone.backups + 1 }],
   restore: (phone) => [{ ...phone, data: 1 }, { ...phone, data: 2 }],
   assign: (phone) => [{ ...phone, user: 'other' }],
   unassign: (phone) => [{ ...phone, user: undefined }],
+  wipe: (phone) => (phone.user === undefined ? [] : [{ ...phone, user: undefined, data: 0 }]),
   stop: (phone) => [{ ...phone, data: phone.data === 3 ? 2 : phone.data }],
   logout: (phone) => [{ ...phone, login: 0 }],
   delete: (phone) => [{ ...phone, isListed: false }],
 };
 
-/** Which events bring about what an operation is to do. A restart is one whoever began it; an empty phone that restarts is as after a reset. */
+/** Which events bring about what an operation is to do. A restart is one whoever began it; an empty phone that restarts is as after a reset, and so is one that was taken from its user, who got it back. */
 const bringsAbout: Record<string, (happened: readonly Event[], first: Phone, isDataSeen: boolean) => boolean> = {
   BatchRebootInstance: (happened) => happened.some((event) => event === 'reboot' || event === 'reset'),
-  BatchReset: (happened, first, isDataSeen) => happened.includes('reset') || (happened.includes('reboot') && (!isDataSeen || first.data === 0 || happened.includes('backup'))),
+  BatchReset: (happened, first, isDataSeen) => happened.includes('reset') || (happened.includes('reboot') && (!isDataSeen || first.data === 0 || happened.includes('backup') || happened.includes('wipe'))) || (happened.includes('wipe') && happened.includes('assign')),
   BatchBackupInstances: (happened) => happened.includes('backup'),
-  BatchPrepareInstances: (happened, first) => happened.includes('restore') || [2, 3, 7].includes(first.data) || happened.includes('stop'),
+  BatchPrepareInstances: (happened) => happened.some((event) => event === 'restore' || event === 'reboot'),
   AssignInstance: (happened, first) => happened.includes('assign') || first.user === 'other',
-  UnassignInstance: (happened, first) => happened.includes('unassign') || happened.includes('assign') || first.user !== 'u',
-  StopInstancesStreaming: (happened, first) => first.data === 3 && happened.length > 0,
-  ReleaseInstancesSession: (happened, first) => first.login === 1 && happened.some((event) => ['logout', 'reboot', 'reset', 'backup'].includes(event)),
+  UnassignInstance: (happened, first) => happened.some((event) => event === 'unassign' || event === 'wipe' || event === 'assign') || first.user !== 'u',
+  StopInstancesStreaming: (happened, first) => first.data === 3 && happened.some((event) => event !== 'assign' && event !== 'unassign' && event !== 'logout'),
+  ReleaseInstancesSession: (happened, first) => first.login === 1 && happened.some((event) => ['logout', 'reboot', 'reset', 'backup', 'backupFails'].includes(event)),
   DeleteInstance: (happened) => happened.includes('delete'),
 };
 
-function observe(phone: Phone, isDataSeen: boolean): Observation {
+const timeOf = (backups: number): string => `2024-05-24 17:3${backups}:00`;
+
+interface Oddness {
+  /** A field of the row that one look shows as nobody has documented it, and as what. */
+  field: 'running_status' | 'login_status' | 'assign_status' | 'backup_status' | 'backup_time' | 'dataStatus';
+  value: string | number | undefined;
+}
+
+/** The list and the data states are asked for apart: either may be a state behind. */
+function observe(phone: Phone, dataOf: Phone, isDataSeen: boolean, odd: Oddness | undefined): Observation {
   if (!phone.isListed) return { row: undefined };
-  const { running, data, login, user, backups, backupStatus } = phone;
-  return {
-    row: { running_status: running, login_status: login, assign_status: user === undefined ? 0 : 1, assign_user: user, backup_status: backupStatus, backup_time: `t${backups}`, restore_status: 2, restore_time: 't' },
-    dataStatus: isDataSeen ? data : undefined,
-  };
+  const { running, login, user, backups, backupStatus } = phone;
+  const row = { running_status: running, login_status: login, assign_status: user === undefined ? 0 : 1, assign_user: user, backup_status: backupStatus, backup_time: timeOf(backups), restore_status: 2, restore_time: timeOf(0) };
+  const seen: Observation = { row, dataStatus: isDataSeen ? dataOf.data : undefined };
+  if (!odd) return seen;
+  return odd.field === 'dataStatus' ? { ...seen, dataStatus: isDataSeen ? odd.value : undefined } : { ...seen, row: { ...row, [odd.field]: odd.value } };
 }
 
-function courseOf(first: Phone, happened: readonly Event[]): Phone[] {
+/** All states of a phone, and what really happened to it: nothing happens to one that is gone. */
+function courseOf(first: Phone, wanted: readonly Event[]): { course: Phone[]; happened: Event[] } {
   const course = [first];
-  for (const event of happened) {
+  const happened: Event[] = [];
+  for (const event of wanted) {
     const now = course.at(-1) ?? first;
-    if (now.isListed) course.push(...courses[event](now));
+    if (!now.isListed) break;
+    course.push(...courses[event](now));
+    happened.push(event);
   }
-  return course;
+  return { course, happened };
 }
 
-const scenario = fc.record({
-  first: fc.record({ running: fc.constantFrom(2, 2, 1), data: fc.constantFrom(0, 2, 3, 7), login: fc.constantFrom(0, 1), user: fc.constantFrom('u', 'other', undefined), backups: fc.constant(0), backupStatus: fc.constantFrom(2, 3), isListed: fc.constant(true) }),
-  happened: fc.array(fc.constantFrom(...events), { maxLength: 3 }),
-  /** Which of the states on the way are seen. */
-  seen: fc.array(fc.boolean(), { minLength: 12, maxLength: 12 }),
-  isBeforeKnown: fc.boolean(),
-  isDataSeen: fc.boolean(),
+const look = fc.record({
+  isTaken: fc.boolean(),
+  /** A while later, when nothing lags behind any more. */
+  isTakenAgain: fc.boolean(),
+  /** How many states the row, or the data state, lags behind. */
+  rowLag: fc.constantFrom(0, 0, 1),
+  dataLag: fc.constantFrom(0, 0, 1),
+  odd: fc.option(fc.record({ field: fc.constantFrom<Oddness['field']>('running_status', 'login_status', 'assign_status', 'backup_status', 'backup_time', 'dataStatus'), value: fc.constantFrom('null', 'true', '{"code":1}', 99, undefined) }), { nil: undefined, freq: 3 }),
 });
 
+const scenario = fc.record({
+  first: fc.record({ running: fc.constantFrom(2, 2, 1), data: fc.constantFrom(0, 2, 3, 5, 7), login: fc.constantFrom(0, 1), user: fc.constantFrom('u', 'other', undefined), backups: fc.constant(0), backupStatus: fc.constantFrom(2, 3), isListed: fc.constant(true) }),
+  wanted: fc.array(fc.constantFrom(...events), { maxLength: 3 }),
+  looks: fc.array(look, { minLength: 12, maxLength: 12 }),
+  isBeforeKnown: fc.boolean(),
+  oddBefore: look.map(({ odd }) => odd),
+  isDataSeen: fc.boolean(),
+  /** How far the phone has come by the last look: mostly to the end. */
+  cut: fc.constantFrom(0, 0, 1, 2),
+});
+
+const judged = (operation: string, { first, wanted, looks, isBeforeKnown, oddBefore, isDataSeen, cut }: typeof scenario extends fc.Arbitrary<infer S> ? S : never) => {
+  const { course, happened } = courseOf(first, wanted);
+  const until = Math.max(1, course.length - cut);
+  const all = course.slice(0, until).flatMap((phone, at) => {
+    const { isTaken = false, isTakenAgain = false, rowLag = 0, dataLag = 0, odd } = looks[at] ?? {};
+    const behind = (lag: number) => course[Math.max(0, at - lag)] ?? phone;
+    const first = isTaken || at === until - 1 ? [observe(behind(rowLag), behind(dataLag), isDataSeen, odd)] : [];
+    return isTakenAgain ? [...first, observe(phone, phone, isDataSeen, undefined)] : first;
+  });
+  const isAlike = (a: Observation | undefined, b: Observation | undefined) => JSON.stringify(a) === JSON.stringify(b);
+  const observed = all.filter((observation, at) => at === 0 || !isAlike(observation, all[at - 1]));
+  const isSteady = all.length > 1 && isAlike(all.at(-1), all.at(-2));
+  const before: Observation = isBeforeKnown ? observe(first, first, isDataSeen, oddBefore) : { row: undefined };
+  const verdict = verifyEffect(operation, { before, seen: observed, isSteady, user: operation === 'AssignInstance' ? 'other' : 'u', elapsedMs: 1000 });
+  return { verdict, isInHistory: bringsAbout[operation]?.(happened, first, isDataSeen) === true };
+};
+
 it.each(Object.keys(bringsAbout))('%s is never said to have succeeded where its effect is not in the history', (operation) => {
+  let succeeded = 0;
   fc.assert(
-    fc.property(scenario, ({ first, happened, seen, isBeforeKnown, isDataSeen }) => {
-      const course = courseOf(first, happened);
-      const observed = course.filter((_, at) => at === course.length - 1 || seen[at]).map((phone) => observe(phone, isDataSeen));
-      const before: Observation = isBeforeKnown ? observe(first, isDataSeen) : { row: undefined };
-      const verdict = verifyEffect(operation, { before, seen: observed, user: operation === 'AssignInstance' ? 'other' : 'u', elapsedMs: 1000 });
-      return verdict !== 'succeeded' || bringsAbout[operation]?.(happened, first, isDataSeen) === true;
+    fc.property(scenario, (one) => {
+      const { verdict, isInHistory } = judged(operation, one);
+      if (verdict === 'succeeded') succeeded += 1;
+      return verdict !== 'succeeded' || isInHistory;
     }),
-    { numRuns: 3000 },
+    { numRuns: 10_000 },
   );
-  expect(bringsAbout[operation]).toBeDefined();
+  // A judge that never sees an effect would pass as well.
+  expect(succeeded).toBeGreaterThan(0);
 });

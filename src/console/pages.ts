@@ -61,6 +61,13 @@ export const pages: readonly PageEntry[] = [
     key: 'v',
   },
   {
+    path: '/batches',
+    messages: ['batches', 'activity', 'batch', 'table'],
+    load: async () => (await import('./pages/batches/BatchesPage.tsx')).BatchesPage,
+    tab: (m) => m.batches,
+    key: 'c',
+  },
+  {
     path: '/tasks',
     messages: ['tasks', 'activity', 'batch', 'table', 'adb'],
     load: async () => (await import('./pages/tasks/TasksPage.tsx')).TasksPage,
@@ -78,7 +85,7 @@ export const pages: readonly PageEntry[] = [
   },
   {
     path: '/batches/:batchId',
-    messages: ['batch'],
+    messages: ['batch', 'batches'],
     load: async () => (await import('./pages/batch/BatchPage.tsx')).BatchPage,
   },
 ];

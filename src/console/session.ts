@@ -28,9 +28,6 @@ onSignedOut(() => {
   if (queryClient.getQueryData(sessionQuery.queryKey) && !useSessionEnd.getState().end) useSessionEnd.setState({ end: { kind: 'ended' } });
 });
 
-/** What tells tenants apart: account and project. */
-export const tenantOf = (session: Pick<Session, 'account' | 'project'> | null | undefined): string => (session ? `${session.account}/${session.project}` : '');
-
 const isSamePerson = (one: Session, other: Session): boolean => one.account === other.account && one.user === other.user && one.project === other.project;
 
 /** How often somebody has signed in or out in this tab. */

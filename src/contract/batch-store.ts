@@ -1,6 +1,7 @@
 import type { StatusValue } from './fields.ts';
 import type { Instance } from './instances.ts';
 import type { BegunWrite, EndedWrite, JournalPage, Registrar } from './journal.ts';
+import type { Lock } from './locks.ts';
 import type { StoredSession } from './sessions.ts';
 import type { TaskStore } from './task-store.ts';
 import type { BatchFailure, BatchPhase, BatchPhone, BatchPhonesQuery, BatchStages, Counts, OutcomeDetail, OutcomeState, PhoneChange, Tally, WorkerBatch, WorkerBatchQuery } from './worker.ts';
@@ -21,7 +22,7 @@ export interface NewStoredBatch {
   /** In the order in which they are sent, each once. */
   phones: readonly { instance_id: string; user_id: string | undefined; step: number }[];
   /** Phones that were left out before: `skipped` from the beginning, behind the others. */
-  leftOut: readonly { instance_id: string; reason: string }[];
+  leftOut: readonly { instance_id: string; reason: string; message?: string | undefined }[];
   note: string | undefined;
   parentId: string | undefined;
   stages: BatchStages | undefined;
@@ -79,8 +80,9 @@ export interface PlannedPhone {
   user_id: string | undefined;
   region: string | undefined;
   before: PhoneBefore | undefined;
-  /** The reason's name, where it is left out. */
+  /** The reason's name, where it is left out; and what else is known of it. */
   skipped: string | undefined;
+  skippedFor?: string | undefined;
 }
 
 /** What a batch has come to. */
@@ -127,6 +129,8 @@ export interface BatchStore extends TaskStore {
   reasons(tenant: string, id: string): Promise<{ state: OutcomeState; code: string; count: number }[]>;
   /** Which of these phones are in a batch that is not finished: phone → batch ids. */
   busy(tenant: string, instanceIds: readonly string[]): Promise<{ instance_id: string; batchId: string }[]>;
+  /** The locks of these phones. */
+  locksOf(tenant: string, instanceIds: readonly string[]): Promise<Lock[]>;
   /**
    * Notes what is wanted of a batch that is not finished; `session` seals a new secret, under whose name it goes on.
    * @returns false where there is no such batch, or it is finished
@@ -152,7 +156,7 @@ export interface BatchStore extends TaskStore {
    * Records a write and claims its phones, in one transaction: they are `sent` with its request id. Either every one of them
    * was `waiting` at this step, or nothing is recorded.
    * @returns completes the entry
-   * @throws LeaseLost
+   * @throws LeaseLost; PhonesLocked where it is guarded and some of its phones are locked
    */
   claim(claim: Claim): Promise<(ended: EndedWrite) => Promise<void>>;
   /**

@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { limits, optionalText, outputText, sentIds, textual } from './fields.ts';
+import { fieldsOf, limits, readId, readStatus, readText, sentIds, type StatusValue } from './fields.ts';
 import { defineOperation } from './operation.ts';
 import { startedTask } from './tasks.ts';
 
@@ -25,15 +25,24 @@ export const command = z.string().check(
   z.refine((text) => byteLength(text) <= limits.commandBytes, { error: `longer than ${limits.commandBytes} bytes` }),
 );
 
-/** What one phone answered to a sync command (table 4-5). `execute_msg` of limits.outputBytes bytes has been cut off. */
-export const cmdResult = z.looseObject({
-  instance_id: textual,
-  status: z.number(),
-  error_code: optionalText,
-  error_msg: optionalText,
-  execute_msg: outputText,
-});
-export type CmdResult = z.output<typeof cmdResult>;
+/** What one phone answered to a sync command (table 4-5) as it is read. `execute_msg` of limits.outputBytes bytes has been cut off. */
+export interface CmdResult {
+  instance_id: string;
+  /** Whatever stands there. */
+  status: StatusValue | undefined;
+  error_code: string | undefined;
+  error_msg: string | undefined;
+  execute_msg: string | undefined;
+}
+
+/** One odd result does not lose the others': it is read as it is, and passed over only where it names no phone. */
+function readResults(results: readonly unknown[]): CmdResult[] {
+  return results.flatMap((value) => {
+    const { instance_id, status, error_code, error_msg, execute_msg } = fieldsOf(value);
+    const id = readId(instance_id);
+    return id === undefined ? [] : [{ instance_id: id, status: readStatus(status), error_code: readText(error_code), error_msg: readText(error_msg), execute_msg: readText(execute_msg) }];
+  });
+}
 
 /** Reference 4.1.1. Runs an adb shell command and waits for it: for short ones. Each phone has its own result. */
 export const SyncCommand = /* @__PURE__ */ defineOperation({
@@ -43,7 +52,11 @@ export const SyncCommand = /* @__PURE__ */ defineOperation({
   path: '/v1/instances/sync-command',
   effect: { kind: 'write' },
   input: z.strictObject({ command, instance_ids: sentIds }),
-  data: z.looseObject({ cmd_results: z.array(cmdResult) }),
+  /** Its shape on the wire stands in answers-wire.ts. */
+  data: z.pipe(
+    z.looseObject({ cmd_results: z.array(z.unknown()) }),
+    z.transform(({ cmd_results, ...rest }) => ({ ...rest, cmd_results: readResults(cmd_results) })),
+  ),
   batch: { key: 'instance_ids', limit: limits.instanceIds, oneRegion: true },
   requiredHeaders: ['x-request-id'],
   codes: ['KOOPHONE.API.1000', 'KOOPHONE.API.1001', 'KOOPHONE.API.9999'],

@@ -1,11 +1,11 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { AsyncCommand } from './commands.ts';
 import { readAnswer, readEnvelope } from './envelope.ts';
 import { failureExamples } from './fixtures/iam.ts';
 import { BatchReset } from './instance-writes.ts';
 import { BatchQueryStatus, ListInstances } from './instances.ts';
 import { CreateInstance } from './orders.ts';
-import { BatchPrepareInstances } from './streaming.ts';
 
 describe('readEnvelope', () => {
   it.each([
@@ -54,10 +54,10 @@ describe('readAnswer', () => {
   });
 
   it('names the field that is not as documented', () => {
-    const body = { data: { status_list: [{ instance_id: 'a', status: 0 }, { status: 1 }] }, error_code: '0' };
-    expect(readAnswer(BatchPrepareInstances, 200, body)).toMatchObject({
+    const body = { data: { task_id: 't', cmd_jobs: [{ instance_id: 'a', job_id: 'j' }, { job_id: 'k' }] }, error_code: '0' };
+    expect(readAnswer(AsyncCommand, 200, body)).toMatchObject({
       ok: false,
-      failure: { kind: 'undocumented', code: 'UNDOCUMENTED', message: 'data.status_list[1].instance_id' },
+      failure: { kind: 'undocumented', code: 'UNDOCUMENTED', message: 'data.cmd_jobs[1].instance_id' },
     });
     expect(readAnswer(BatchQueryStatus, 200, { error_code: '0' })).toMatchObject({ failure: { message: 'data' } });
     expect(readAnswer(ListInstances, 200, { error_code: '0', data: { total_count: 1 } })).toMatchObject({ failure: { message: 'data.result' } });

@@ -133,6 +133,10 @@ export const platformTexts: Readonly<Record<string, CodeText>> = {
     meaning: { zh: '保存的同类内容已达上限，没有保存。', en: 'As many things of this kind are kept as may be: nothing was saved.' },
     remedy: { zh: '请先删除不再需要的内容。', en: 'Remove some that are no longer needed first.' },
   },
+  'GATEWAY.LOCKED': {
+    meaning: { zh: '其中有云机被管理员锁定，不能重置、取消分配、退订或备份；请求没有发出。', en: 'An administrator has locked some of these phones against reset, unassign, unsubscribe and backup; the request was not sent.' },
+    remedy: { zh: '云机详情里写明了谁在何时、为什么锁定了它；确认后，管理员可以在那里或在实例列表的“更多”中解锁，然后重试。', en: 'The phone’s drawer says who locked it, when and why; an administrator can unlock it there, or in the list under “More”, and try again.' },
+  },
   'GATEWAY.BATCH_TAKEN': {
     meaning: { zh: '该批次已登记为其他内容，不能更改。', en: 'This batch has been registered with another content and cannot be changed.' },
     remedy: { zh: '请重新发起批量操作；它会得到新的批次 ID。', en: 'Start the batch anew; it gets an id of its own.' },

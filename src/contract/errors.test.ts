@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { canonicalCode, isOutcomeUnknown, isSaidByService, kindOf, kindOfRecord, knownCodes } from './errors.ts';
+import { canonicalCode, isKeptFromService, isOutcomeUnknown, isSaidByService, kindOf, kindOfRecord, knownCodes } from './errors.ts';
 import { gatewayErrors } from './gateway.ts';
 import { operations } from './index.ts';
 import { reasons } from './rules.ts';
@@ -138,12 +138,16 @@ describe('kindOfRecord', () => {
 });
 
 describe('isSaidByService', () => {
-  it.each(['KOOPHONE.API.1000', 'APIGW.0301', 'CPS.0191', 'AS.0001', 'HTTP.400', 'JOB.-1'])('holds for what came with %s', (code) => {
+  it.each(['KOOPHONE.API.1000', 'APIGW.0301', 'CPS.0191', 'AS.0001', 'JOB.-1'])('holds for what came with %s', (code) => {
     expect(isSaidByService(code)).toBe(true);
   });
 
-  it.each([...Object.keys(gatewayErrors), 'NETWORK', 'CONSOLE', 'INPUT', 'UNDOCUMENTED', ''])('does not for the words of our own gateway or console with %s', (code) => {
+  it.each([...Object.keys(gatewayErrors), 'HTTP.503', 'NETWORK', 'CONSOLE', 'INPUT', 'UNDOCUMENTED', ''])('does not for the words of our own gateway or console with %s', (code) => {
     expect(isSaidByService(code)).toBe(false);
+  });
+
+  it('is the service’s beside a bare status where the worker has kept it', () => {
+    expect(['HTTP.400', 'KOOPHONE.API.1000', 'GATEWAY.TIMEOUT', ''].map(isKeptFromService)).toEqual([true, true, false, false]);
   });
 });
 
@@ -160,6 +164,16 @@ describe('isOutcomeUnknown', () => {
     ['a code that nobody knows', 'KOOPHONE.API.77777', 200],
   ])('holds for a write that ended in %s', (_, code, status) => {
     expect(isOutcomeUnknown({ kind: kindOf(code, status, 'write'), code })).toBe(true);
+  });
+
+  it('holds for any 5xx whose code is no documented refusal, unless the way to the service says that it took nothing', () => {
+    const code = fc.oneof(fc.constantFrom('', 'HTTP.5', 'ELB.0001', 'KOOPHONE.API.77777', 'KOOPHONE.API.9999', 'KOOPHONE.API.9000', 'APIGW.0201', 'APIGW.0999', 'IAM.500'), fc.stringMatching(/^[A-Z]{2,6}\.\d{3,5}$/).filter((text) => !knownCodes.includes(text) && !/^(APIGW|GATEWAY)/.test(text)));
+    fc.assert(
+      fc.property(code, fc.integer({ min: 500, max: 599 }), fc.boolean(), (code, status, hasRetryAfter) => {
+        const saysSo = status === 503 && (hasRetryAfter || code.startsWith('APIGW.')) && !['KOOPHONE.API.9999', 'KOOPHONE.API.9000', 'IAM.500'].includes(code);
+        expect(isOutcomeUnknown({ kind: kindOf(code, status, 'write', hasRetryAfter), code })).toBe(!saysSo);
+      }),
+    );
   });
 
   it.each([

@@ -124,6 +124,7 @@ const kinds: Readonly<Record<string, ErrorKind>> = {
   'GATEWAY.BATCH_TAKEN': 'conflict',
   'GATEWAY.BATCH_ENDED': 'conflict',
   'GATEWAY.FULL': 'conflict',
+  'GATEWAY.LOCKED': 'conflict',
 };
 
 /** Codes that the API gateway gives to several faults, told apart by the HTTP status alone: 0201 is 400, 413, 414, 502 and 504. */
@@ -156,6 +157,9 @@ function kindOfStatus(status: number, effect: Effect['kind']): ErrorKind {
   return effect === 'write' && (status === 502 || status === 504) ? 'unknownOutcome' : 'unavailable';
 }
 
+/** This very version of the app is on the phone already: what was wanted is so. */
+export const isThereAlready = (code: string): boolean => code === 'KOOPHONE.API.62005';
+
 /** A write that failed, as a record has it; `isUnknown` where its outcome was recorded as that. */
 export interface RecordedFailure {
   code: string;
@@ -169,8 +173,11 @@ export function kindOfRecord({ code, status, isUnknown = false }: RecordedFailur
   return isUnknown ? 'unknownOutcome' : kindOf(code, status ?? Number(/^HTTP\.(\d{3})$/.exec(code)?.[1] ?? 0), 'write', true); // What is no unknown outcome was not taken.
 }
 
-/** Whether the message beside a code is the service's own, and neither our gateway's nor the console's. */
-export const isSaidByService = (code: string): boolean => !/^(GATEWAY\..*|NETWORK|CONSOLE|INPUT|UNDOCUMENTED|)$/.test(code);
+/** Whether the message beside a code is the service's own, and neither our gateway's (whose words stand beside a bare HTTP status too) nor the console's. */
+export const isSaidByService = (code: string): boolean => !/^((GATEWAY|HTTP)\..*|NETWORK|CONSOLE|INPUT|UNDOCUMENTED|)$/.test(code);
+
+/** The same of what the worker keeps of a phone: it asks the service itself, so that the words beside a bare HTTP status are the service's. */
+export const isKeptFromService = (code: string): boolean => isSaidByService(code) || code.startsWith('HTTP.');
 
 /**
  * Whether a write that failed may have been carried out all the same: its answer never came or cannot be read, the

@@ -76,6 +76,17 @@ export function readStatus(value: unknown): StatusValue | undefined {
   return typeof value === 'string' && /^-?\d{1,9}$/.test(value) ? Number(value) : rawText(value);
 }
 
+type Fields = Readonly<Record<string, unknown>>;
+
+/** The fields of any value; none of what is no object. */
+export const fieldsOf = (value: unknown): Fields => (typeof value === 'object' && value !== null ? (value as Fields) : {}); // any object has fields, or none
+
+/** An id as the service sent it; undefined for what is none. */
+export const readId = (value: unknown): string | undefined => (typeof value === 'number' || (typeof value === 'string' && value !== '') ? String(value) : undefined);
+
+/** A text of any shape; undefined where the service said nothing. */
+export const readText = (value: unknown): string | undefined => (value === undefined || value === null ? undefined : rawText(value));
+
 /** A number to count by, which may come as a text; undefined for everything else. */
 export const countNumber = z.pipe(
   z.optional(z.unknown()),

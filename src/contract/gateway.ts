@@ -21,6 +21,10 @@ export const gatewayPaths = {
   kept: '/journal/kept',
   /** POST begins a batch that goes on without a browser, GET lists them; `/{id}`, `/{id}/phones` and what can be asked of one (contract/worker.ts). */
   workerBatches: '/worker/batches',
+  /** GET lists the tenant's locks, POST locks phones; POST `/remove` unlocks them (contract/locks.ts). */
+  workerLocks: '/worker/locks',
+  /** POST: which of some phones are in batches that are not finished (contract/locks.ts). */
+  workerBusy: '/worker/busy',
   /** GET: how the tenant's running tasks stand. POST `/{task_id}/ask`: somebody looks at one (contract/worker.ts). */
   workerTasks: '/worker/tasks',
   /** GET: 200 while the process runs. */
@@ -95,5 +99,7 @@ export const gatewayErrors = {
   'GATEWAY.BATCH_ENDED': 409,
   /** There are as many things of this kind as may be kept: nothing was saved. */
   'GATEWAY.FULL': 409,
+  /** An administrator has locked some of the phones against this: nothing was sent. */
+  'GATEWAY.LOCKED': 409,
 } as const;
 export type GatewayErrorCode = keyof typeof gatewayErrors;

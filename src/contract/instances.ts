@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { countNumber, limits, optionalText, rawText, readStatus, sentId, sentIds, type StatusValue } from './fields.ts';
+import { countNumber, fieldsOf, limits, optionalText, readId, readStatus, readText, sentId, sentIds, type StatusValue } from './fields.ts';
 import { defineOperation } from './operation.ts';
 
 /** The fields of a row (table 4-68) whose numbers are codes of an enumeration. */
@@ -31,8 +31,6 @@ function isAsDocumented(row: Fields): row is Instance {
   return true;
 }
 
-const readText = (value: unknown): string | undefined => (value === undefined || value === null ? undefined : rawText(value));
-
 /** Reads one row, whatever is odd about it; undefined where it has no id, by which alone a phone is known. */
 export function readInstance(value: unknown): Instance | undefined {
   if (typeof value !== 'object' || value === null) return undefined;
@@ -45,8 +43,6 @@ export function readInstance(value: unknown): Instance | undefined {
   for (const field of statusFields) row[field] = readStatus(fields[field]);
   return row;
 }
-
-const readId = (value: unknown): string | undefined => (typeof value === 'number' || (typeof value === 'string' && value !== '') ? String(value) : undefined);
 
 const shownCharacters = 200;
 
@@ -71,7 +67,7 @@ export interface StatusResult {
 /** One odd result does not lose the others: it is read as it is, and passed over only where it names no phone or no status. */
 function readStatusResults(results: readonly unknown[] | null): StatusResult[] {
   return (results ?? []).flatMap((value) => {
-    const fields: Fields = typeof value === 'object' && value !== null ? (value as Fields) : {}; // any object has fields, or none
+    const fields = fieldsOf(value);
     const [instance_id, status] = [readId(fields.instance_id), readStatus(fields.status)];
     return instance_id === undefined || status === undefined ? [] : [{ instance_id, status }];
   });

@@ -255,6 +255,7 @@ export interface Recorder {
   /**
    * Records a write that is about to be sent. Resolves once that would survive a crash; a rejection means that the
    * write must not be sent.
+   * @throws PhonesLocked where it is guarded and some of its phones are locked
    * @returns completes the entry; a rejection means that it is not completed yet, and will be once the store is back
    */
   begin(write: BegunWrite): Promise<(ended: EndedWrite) => Promise<void>>;

@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { commandResults, placedOrder, preparedStatuses } from './answers-wire.ts';
 import { describeField } from './descriptions.ts';
 import { limits } from './fields.ts';
 import { listedInstances, statusResults } from './instances-wire.ts';
@@ -31,6 +32,9 @@ const refinements: Readonly<Record<string, Schema>> = {
  * statuses are read whatever they are.
  */
 const wireData: Readonly<Record<string, z.ZodMiniType>> = {
+  BatchPrepareInstances: preparedStatuses,
+  CreateInstance: placedOrder,
+  SyncCommand: commandResults,
   ListInstances: listedInstances,
   BatchQueryStatus: statusResults,
   GetTask: taskJobs,

@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { limits, noData, optionalInteger, optionalText, sentId, textual } from './fields.ts';
+import { fieldsOf, limits, noData, optionalInteger, optionalText, readId, readText, sentId, textual } from './fields.ts';
 import { defineOperation } from './operation.ts';
 
 /** One image of a SKU's resource pool (table 4-84). `id` is documented as an integer and seen as a string. */
@@ -87,6 +87,15 @@ const chargeParam = z
     }),
   );
 
+/** The phones that an order names, as far as they can be read. */
+function readOrdered(infos: unknown): { instanceId: string; instanceName: string | undefined }[] {
+  return (Array.isArray(infos) ? infos : []).flatMap((value: unknown) => {
+    const { instanceId, instanceName } = fieldsOf(value);
+    const id = readId(instanceId);
+    return id === undefined ? [] : [{ instanceId: id, instanceName: readText(instanceName) }];
+  });
+}
+
 /** Reference 4.2.2. Buys phones: costs money, never repeated by itself. */
 export const CreateInstance = /* @__PURE__ */ defineOperation({
   name: 'CreateInstance',
@@ -106,14 +115,11 @@ export const CreateInstance = /* @__PURE__ */ defineOperation({
     chargeParam,
     network: z.optional(z.enum(networks)),
   }),
-  data: z.looseObject({
-    orderId: textual,
-    /** An order with an id is an order, whether it names its phones or not. */
-    instanceInfos: z.pipe(
-      z.nullish(z.array(z.looseObject({ instanceId: textual, instanceName: optionalText }))),
-      z.transform((infos) => infos ?? []),
-    ),
-  }),
+  /** An order with an id is an order, whether it names its phones or not. Its shape on the wire stands in answers-wire.ts. */
+  data: z.pipe(
+    z.looseObject({ orderId: textual.check(z.refine((id) => id !== '')), instanceInfos: z.optional(z.unknown()) }),
+    z.transform(({ instanceInfos, ...rest }) => ({ ...rest, instanceInfos: readOrdered(instanceInfos) })),
+  ),
   requiredHeaders: ['content-type'],
   codes: ['KOOPHONE.API.1000', 'KOOPHONE.API.1001', 'KOOPHONE.API.3001', 'KOOPHONE.API.3002', 'KOOPHONE.API.3003', 'KOOPHONE.API.3006', 'KOOPHONE.API.3007', 'KOOPHONE.API.40010', 'KOOPHONE.API.9999'],
 });

@@ -1,6 +1,7 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { operations } from './index.ts';
+import { guardedOperations, isGuarded } from './locks.ts';
 import { actions, reasons, whyNot, type PhoneState } from './rules.ts';
 
 /** A phone that nothing is wrong with. */
@@ -19,6 +20,12 @@ const phone: fc.Arbitrary<PhoneState> = fc.record({
 });
 
 describe('whyNot', () => {
+  it('lets a lock stop what is guarded, and nothing else', () => {
+    const locked: PhoneState = { ...sound, lock: { by: 'wang', reason: 'evidence' } };
+    expect(actions.filter((action) => whyNot(action, locked)?.reason === 'locked').toSorted()).toEqual([...guardedOperations].toSorted());
+    expect(guardedOperations.every(isGuarded)).toBe(true);
+  });
+
   it('knows every operation that acts on phones, and no other', () => {
     // An order has no phones yet.
     const writes = operations.filter(({ name, effect }) => effect.kind === 'write' && name !== 'CreateInstance').map(({ name }) => name);
@@ -42,6 +49,8 @@ describe('whyNot', () => {
     ['BatchBackupInstances', { data_status: 6 }, 'notRestored'],
     ['SyncCommand', { running_status: 5, frozen_status: 1 }, 'frozen'],
     ['InstallApp', { frozen_status: 1 }, 'frozen'],
+    ['BatchReset', { lock: { by: 'wang', reason: 'r' }, frozen_status: 1 }, 'locked'],
+    ['DeleteInstance', { lock: { by: 'wang', reason: 'r' }, billing_mode: '0' }, 'locked'],
   ] as const)('refuses %s on a phone with %o: %s', (action, state, reason) => {
     expect(whyNot(action, { ...sound, ...state })).toEqual({ reason, isWarning: false });
   });

@@ -1,13 +1,16 @@
 import type { StatusValue } from './fields.ts';
 import type { Instance } from './instances.ts';
+import type { Lock } from './locks.ts';
 import { isOnDemand, type Bilingual } from './statuses.ts';
 
 /** What the rules look at: the row of the list, and the data state where it is known (table 4-34, else undefined). */
 export interface PhoneState extends Pick<Instance, 'running_status' | 'frozen_status' | 'assign_status' | 'assign_user' | 'billing_mode' | 'backup_status' | 'restore_status'> {
   data_status?: StatusValue | undefined;
+  /** Who of the tenant's administrators has locked it, and why; undefined where nobody has. */
+  lock?: Pick<Lock, 'by' | 'reason'> | undefined;
 }
 
-/** What can speak against an action on a phone, each with its words and the code that the service would answer. */
+/** What can speak against an action on a phone, each with its words and the code that the service, or the gateway, would answer. */
 export const reasons = {
   notRunning: { code: 'KOOPHONE.API.5005', text: { zh: '未在运行中', en: 'not running' } },
   frozen: { code: 'KOOPHONE.API.2004', text: { zh: '已冻结', en: 'frozen' } },
@@ -16,6 +19,7 @@ export const reasons = {
   onDemand: { code: 'KOOPHONE.API.5001', text: { zh: '可能是按需计费', en: 'seems to be billed on demand' } },
   assigned: { code: 'KOOPHONE.API.2209', text: { zh: '已分配给用户', en: 'already assigned to a user' } },
   notAssigned: { code: 'KOOPHONE.API.2210', text: { zh: '未分配给用户', en: 'not assigned to a user' } },
+  locked: { code: 'GATEWAY.LOCKED', text: { zh: '已锁定', en: 'locked' } },
   notRestored: { code: 'KOOPHONE.API.1000', text: { zh: '数据未还原到物理机', en: 'data not restored onto a physical phone' } },
 } as const satisfies Record<string, { code: string; text: Bilingual }>;
 
@@ -32,6 +36,7 @@ type Condition = (phone: PhoneState) => boolean;
 
 const conditions: Record<Reason, Condition> = {
   notRunning: (phone) => phone.running_status !== 2,
+  locked: (phone) => phone.lock !== undefined,
   frozen: (phone) => phone.frozen_status === 1,
   restoring: (phone) => phone.data_status === 1 || phone.restore_status === 1,
   backingUp: (phone) => phone.data_status === 4 || phone.backup_status === 1,
@@ -43,7 +48,7 @@ const conditions: Record<Reason, Condition> = {
 };
 
 interface Rule {
-  /** What the reference has for it, also as a precondition in words; of the codes of table 6.2, 2004 to 2006 are for every action that works on the phone itself. */
+  /** What the tenant's own lock forbids, and what the reference has for it, also as a precondition in words; of the codes of table 6.2, 2004 to 2006 are for every action that works on the phone itself. */
   stops: readonly Reason[];
   /** What it does not have, and what is likely to be refused all the same. */
   warns: readonly Reason[];
@@ -52,13 +57,13 @@ interface Rule {
 /** Action × what speaks against it, each in the order in which a reason is named. A pure table: the service has the last word. */
 const table = {
   BatchRebootInstance: { stops: ['frozen', 'restoring', 'backingUp', 'notRunning'], warns: [] },
-  BatchReset: { stops: ['frozen', 'restoring', 'backingUp'], warns: [] },
+  BatchReset: { stops: ['locked', 'frozen', 'restoring', 'backingUp'], warns: [] },
   AssignInstance: { stops: [], warns: ['frozen', 'assigned'] },
-  UnassignInstance: { stops: ['notAssigned', 'restoring', 'backingUp'], warns: [] },
+  UnassignInstance: { stops: ['locked', 'notAssigned', 'restoring', 'backingUp'], warns: [] },
   // `billing_mode` has no enumeration: tables 4-82 and 4-88 number it differently. 5001 decides.
-  DeleteInstance: { stops: [], warns: ['onDemand'] },
+  DeleteInstance: { stops: ['locked'], warns: ['onDemand'] },
   BatchPrepareInstances: { stops: ['frozen', 'notAssigned', 'backingUp'], warns: [] },
-  BatchBackupInstances: { stops: ['frozen', 'restoring', 'backingUp', 'notRestored'], warns: [] },
+  BatchBackupInstances: { stops: ['locked', 'frozen', 'restoring', 'backingUp', 'notRestored'], warns: [] },
   StopInstancesStreaming: { stops: [], warns: [] },
   ReleaseInstancesSession: { stops: [], warns: [] },
   GetDeviceToken: { stops: [], warns: ['frozen', 'notRunning'] },

@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { limits, noData, optionalInteger, optionalText, pathId, sentId, sentIds, textual } from './fields.ts';
+import { fieldsOf, limits, noData, optionalInteger, optionalText, pathId, readId, readStatus, sentId, sentIds, textual, type StatusValue } from './fields.ts';
 import { defineOperation } from './operation.ts';
 
 /** An address of the phone (tables 4-47, 4-48). Ports and types are documented as string inside and integer outside; all may be null. */
@@ -39,6 +39,22 @@ export const GetDeviceToken = /* @__PURE__ */ defineOperation({
   codes: ['KOOPHONE.API.1000', 'KOOPHONE.API.1001', 'KOOPHONE.API.9999'],
 });
 
+/** What BatchPrepareInstances says of one phone. */
+interface Prepared {
+  instance_id: string;
+  /** Whatever stands there. */
+  status: StatusValue | undefined;
+}
+
+/** One odd status does not lose the others: it is passed over only where it names no phone. */
+function readPrepared(list: readonly unknown[]): Prepared[] {
+  return list.flatMap((value) => {
+    const { instance_id, status } = fieldsOf(value);
+    const id = readId(instance_id);
+    return id === undefined ? [] : [{ instance_id: id, status: readStatus(status) }];
+  });
+}
+
 /** Reference 4.3.1. Gets phones of one user ready to stream; ShowProgress tells when each is. */
 export const BatchPrepareInstances = /* @__PURE__ */ defineOperation({
   name: 'BatchPrepareInstances',
@@ -47,7 +63,11 @@ export const BatchPrepareInstances = /* @__PURE__ */ defineOperation({
   path: '/v1/instances/prepare',
   effect: { kind: 'write' },
   input: z.strictObject({ user_id: sentId, instance_ids: sentIds }),
-  data: z.looseObject({ status_list: z.array(z.looseObject({ instance_id: textual, status: z.number() })) }),
+  /** Its shape on the wire stands in answers-wire.ts. */
+  data: z.pipe(
+    z.looseObject({ status_list: z.array(z.unknown()) }),
+    z.transform(({ status_list, ...rest }) => ({ ...rest, status_list: readPrepared(status_list) })),
+  ),
   batch: { key: 'instance_ids', limit: limits.instanceIds, oneRegion: true, oneUser: true },
   requiredHeaders: [],
   codes: ['KOOPHONE.API.1000', 'KOOPHONE.API.1001', 'KOOPHONE.API.4001', 'KOOPHONE.API.9999'],

@@ -36,6 +36,17 @@ export const batchStages = z.strictObject({
 });
 export type BatchStages = z.output<typeof batchStages>;
 
+const batchOptionFields = {
+  stages: z.optional(batchStages),
+  /** Stops by itself once more than this share of those answered have failed or are unknown, and at least 5 have. */
+  stop_above_percent: z.optional(z.number().check(z.gte(0), z.lte(100))),
+  note: z.optional(z.string().check(z.maxLength(workerLimits.noteLength))),
+};
+
+/** How a batch goes out, beside what it does. */
+export const batchOptions = z.strictObject(batchOptionFields);
+export type BatchOptions = z.output<typeof batchOptions>;
+
 /** `POST /worker/batches`: a batch whole. Answered with 202 and its snapshot before anything is sent. */
 export const newBatch = z.strictObject({
   /** The same id with the same content again is the same batch; one of its own unless given. */
@@ -49,10 +60,7 @@ export const newBatch = z.strictObject({
   left_out: z.optional(z.array(z.strictObject({ instance_id: sentId, reason: z.string().check(z.minLength(1), z.maxLength(64)) })).check(z.maxLength(journalLimits.batchMembers))),
   /** What the action's operation takes beside its phones, by the names of the reference. */
   parameters: z.optional(z.record(z.string(), z.unknown())),
-  stages: z.optional(batchStages),
-  /** Stops by itself once more than this share of those that ended have failed, and at least 5 have. */
-  stop_above_percent: z.optional(z.number().check(z.gte(0), z.lte(100))),
-  note: z.optional(z.string().check(z.maxLength(workerLimits.noteLength))),
+  ...batchOptionFields,
 });
 export type NewBatch = z.output<typeof newBatch>;
 
@@ -111,7 +119,7 @@ export type Tally = z.output<typeof tally>;
 /** A batch as lists show it. Times are ISO 8601 in UTC. */
 export const workerBatch = z.object({
   id: batchId,
-  /** Ordered by time; the cursor. */
+  /** Its place in a list, as a text the greatest first: running ones, then by time. What the next page begins behind. */
   cursor: z.string(),
   action: z.string(),
   /** The operations that it does to each phone, one after the other. */
@@ -136,6 +144,8 @@ export const workerBatch = z.object({
   /** The batch whose failed phones it retries. */
   parentId: z.nullable(z.string()),
   stages: z.nullable(batchStages),
+  /** Above this share of failures it stops by itself; null: it does not. */
+  stopAbovePercent: z.nullable(z.number()),
   /** Phones of all stages up to the one under way. */
   stageEnd: z.nullable(z.number()),
   /** One more for each change. */
@@ -184,7 +194,10 @@ export const batchPhone = z.object({
   user_id: z.nullable(z.string()),
   state: z.enum(phoneStates),
   step: z.number(),
-  /** Of a phone that was left out, the reason's name (see skipReasons) stands in `detail.code`. */
+  /**
+   * Of a phone that was left out, the reason's name (see skipReasons) stands in `detail.code`; `detail.at` says when the worker
+   * found that, 0 where it was left out before the batch was sent.
+   */
   detail: z.nullable(detail),
 });
 export type BatchPhone = z.output<typeof batchPhone>;
@@ -203,7 +216,9 @@ export const workerBatchQuery = z.strictObject({
   state: z.optional(z.enum(['running', 'finished'])),
   /** Those that have this phone. */
   instance_id: z.optional(sentId),
-  after: z.optional(z.string().check(z.regex(/^\d{22}$/, 'the next of a page'))),
+  /** Those that try again what this batch did not do. */
+  parent_id: z.optional(batchId),
+  after: z.optional(z.string().check(z.regex(/^[01]\d{22}$/, 'the next of a page'))),
   limit: z.optional(numeral(1, journalLimits.pageSize)),
 });
 export type WorkerBatchQuery = z.output<typeof workerBatchQuery>;
@@ -230,6 +245,8 @@ export const batchRetry = z.strictObject({
   instance_ids: z.optional(z.array(sentId).check(z.minLength(1), z.maxLength(journalLimits.batchMembers))),
   /** Instead of the parent's: where they hold a credential it is not kept. */
   parameters: z.optional(z.record(z.string(), z.unknown())),
+  /** Not the parent's; its note is kept where none is given. */
+  ...batchOptionFields,
 });
 export type BatchRetry = z.output<typeof batchRetry>;
 

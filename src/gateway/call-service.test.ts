@@ -4,6 +4,7 @@ import type { AddressInfo } from 'node:net';
 import { text } from 'node:stream/consumers';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { AssignInstance, BatchRebootInstance } from '../contract/instance-writes.ts';
+import { ListInstances } from '../contract/instances.ts';
 import type { InputOf, Operation } from '../contract/operation.ts';
 import type { StoredSession } from '../contract/sessions.ts';
 import { GetDeviceToken } from '../contract/streaming.ts';
@@ -21,9 +22,10 @@ const session: StoredSession = {
 
 async function take(request: IncomingMessage, response: ServerResponse): Promise<void> {
   bodies.push(await text(request));
-  response.writeHead(200, { 'content-type': 'application/json' }).end('{"error_code":"0"}');
+  response.writeHead(200, { 'content-type': 'application/json' }).end(answer);
 }
 
+let answer = '{"error_code":"0"}';
 let upstream: Server;
 let bodies: string[];
 let journal: FakeJournal;
@@ -31,6 +33,7 @@ let calls: ServiceCalls;
 
 beforeEach(async () => {
   bodies = [];
+  answer = '{"error_code":"0"}';
   upstream = createServer((request, response) => {
     void take(request, response);
   });
@@ -64,4 +67,11 @@ test('with the phone that stands in its path', async () => {
   await call(GetDeviceToken, { instance_id: 'a' }).catch(() => {});
   expect(journal.begun).toMatchObject([{ targets: ['a'], request: undefined }]);
   expect(bodies).toEqual(['']);
+});
+
+test.each(['<html>busy</html>', '{"error_code":"0","data":{"resu'])('a success that is no JSON is a lost answer of a write, and a read that may be tried again: %s', async (body) => {
+  answer = body;
+  await expect(call(BatchRebootInstance, { instance_ids: ['a'] })).rejects.toMatchObject({ kind: 'unknownOutcome', code: 'GATEWAY.NOT_JSON' });
+  expect(journal.ended).toMatchObject([{ outcome: 'unknown', code: 'GATEWAY.NOT_JSON' }]);
+  await expect(call(ListInstances, { page_no: 1, page_size: 1 })).rejects.toMatchObject({ kind: 'unavailable', code: 'GATEWAY.NOT_JSON' });
 });

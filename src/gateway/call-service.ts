@@ -42,12 +42,13 @@ export function createServiceCalls({ endpoint, recorder, logger, timeouts = {} }
         headers: { accept: 'application/json', 'accept-encoding': 'identity', 'content-type': 'application/json', 'x-auth-token': session.token, 'x-request-id': requestId },
       }).answer;
     try {
-      if (operation.effect.kind === 'read') return await readData(operation, await send(), requestId);
+      if (operation.effect.kind === 'read') return await readData(operation, await mustBeJson(await send()), requestId);
       const fields = request.body === undefined ? undefined : Object.fromEntries(Object.entries(parsed).filter(([key]) => !(key in params)));
       const write: Write = { operation, params, session, requestId, batchId, fields };
       const received = await recordWrite(begin ? { ...recorder, begin } : recorder, write, logger, async (hear) => {
         const answer = await send();
         hear(answer);
+        await mustBeJson(answer);
         return answer;
       });
       return await readData(operation, received, requestId);
@@ -70,6 +71,12 @@ function parseInput<O extends Operation>(operation: O, input: InputOf<O>, reques
 /** What of the input stands in the path. */
 const paramsOf = ({ path }: Operation, fields: Readonly<Record<string, unknown>>): Record<string, string> =>
   Object.fromEntries([...path.matchAll(/\{(\w+)\}/g)].map(([, key = '']) => [key, String(fields[key])]));
+
+/** @throws Refusal GATEWAY.NOT_JSON for a success that is not JSON, as browsers get it: whatever answered, it was not the service, or not all of it came */
+async function mustBeJson(received: UpstreamAnswer): Promise<UpstreamAnswer> {
+  if (received.status < 400 && parse((await textOf(received)) ?? '') === undefined) throw new Refusal('GATEWAY.NOT_JSON', 'The service has answered with something that is not JSON.');
+  return received;
+}
 
 /** @throws ApiError unless the answer is a success as documented */
 async function readData<O extends Operation>(operation: O, received: UpstreamAnswer, requestId: string): Promise<DataOf<O>> {

@@ -2,6 +2,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Logger } from 'pino';
 import { defaultAskAbovePhones, gatewayPaths, type ConsoleSettings } from '../contract/gateway.ts';
 import type { Journal } from '../contract/journal.ts';
+import type { LockStore } from '../contract/locks.ts';
 import type { SessionStore } from '../contract/sessions.ts';
 import type { WorkerApi } from '../contract/worker-api.ts';
 import { bodyLimitBytes } from './body.ts';
@@ -9,6 +10,7 @@ import type { CallRecord, Exchange, Handle } from './exchange.ts';
 import { createForward } from './forward.ts';
 import { createKeptRoutes, isKeptPath } from './kept-routes.ts';
 import { createJournalRoutes } from './journal-routes.ts';
+import { createLocksRoutes, isLocksPath } from './locks-routes.ts';
 import { isOwnOrigin, isSafeMethod } from './origin.ts';
 import { Refusal } from './refusal.ts';
 import { failure, json, send, type Reply } from './reply.ts';
@@ -36,6 +38,8 @@ export interface GatewayOptions extends Omit<ConsoleSettings, 'askAbovePhones'> 
   journal?: Journal | undefined;
   /** Runs batches and follows tasks, below `/worker`. */
   worker?: WorkerApi | undefined;
+  /** The tenants' locks, below `/worker/locks`. */
+  locks?: LockStore | undefined;
   /** Rejects where the store of sessions and journal does not answer. */
   checkStore?: () => Promise<void>;
   /** Once true, new calls are refused; those under way go on to their end. */
@@ -81,6 +85,7 @@ export function createGateway(options: GatewayOptions): Gateway {
   const journalRoutes = journal && createJournalRoutes({ journal, sessions, logger });
   const keptRoutes = journal && createKeptRoutes({ journal, sessions, logger });
   const workerRoutes = options.worker && createWorkerRoutes({ worker: options.worker, sessions, logger });
+  const locksRoutes = options.locks && createLocksRoutes({ locks: options.locks, sessions, logger });
   const taskRoutes = options.worker && createTaskRoutes({ worker: options.worker, sessions, logger });
   // What a CallRecord may hold is decided by its type: searching every line for secrets would cost more than writing it.
   const calls = logger.child({}, { redact: [] });
@@ -90,6 +95,7 @@ export function createGateway(options: GatewayOptions): Gateway {
     if (path.startsWith(`${gatewayPaths.api}/`)) return forward;
     if (isKeptPath(path)) return keptRoutes ?? notFound;
     if (path.startsWith('/journal/')) return journalRoutes ?? notFound;
+    if (isLocksPath(path)) return locksRoutes ?? notFound;
     if (isTaskPath(path)) return taskRoutes ?? notFound;
     if (isWorkerPath(path)) return workerRoutes ?? notFound;
     if (path === gatewayPaths.session) return sessionRoutes;

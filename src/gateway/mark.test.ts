@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import type { WorkerApi } from '../contract/worker-api.ts';
 import { startBench, type Bench, type CallOptions } from './gateway.fixture.ts';
 import { createFakeJournal } from './journal.fixture.ts';
 
@@ -24,19 +25,33 @@ const routes: Route[] = [
   { name: 'what is kept', method: 'GET', path: '/journal/kept/group' },
   { name: 'what is to be kept', method: 'PUT', path: `/journal/kept/group/${batchId}`, body: JSON.stringify(group) },
   { name: 'what was done last', method: 'POST', path: '/journal/last', body: '{"operation":"SetVideoConfig","instance_ids":["a"]}' },
+  { name: 'the batches', method: 'GET', path: '/worker/batches' },
+  { name: 'one batch', method: 'GET', path: `/worker/batches/${batchId}?since=1` },
+  { name: 'the phones of a batch', method: 'GET', path: `/worker/batches/${batchId}/phones` },
+  { name: 'a batch to begin', method: 'POST', path: '/worker/batches', body: '{"action":"reboot","instance_ids":["a"]}' },
+  { name: 'a batch to go on in a session', method: 'POST', path: `/worker/batches/${batchId}/resume`, body: '{}' },
+  { name: 'a batch to stop', method: 'POST', path: `/worker/batches/${batchId}/stop`, body: '{}' },
+  { name: 'a batch to retry', method: 'POST', path: `/worker/batches/${batchId}/retry`, body: '{}' },
   { name: 'the way out', method: 'DELETE', path: '/auth/session' },
 ];
+
+/** A worker that notes what it is asked for. */
+function createWorker(asked: string[]): WorkerApi {
+  const note = async (name: string) => void asked.push(name);
+  return new Proxy({}, { get: (_, name) => () => note(String(name)) }) as WorkerApi; // Whatever it has, it is not to be asked for.
+}
 
 const markOf = async (bench: Bench, cookie: string) => String((await bench.call('/auth/session', { headers: { cookie } })).json.mark);
 
 test.each(routes)("$name of another session's tab is refused before anything happens", async ({ path, ...options }) => {
   const journal = createFakeJournal();
-  await using bench = await startBench({ journal });
+  const asked: string[] = [];
+  await using bench = await startBench({ journal, worker: createWorker(asked) });
   const left = await markOf(bench, await bench.signIn('alpha'));
   const cookie = await bench.signIn('beta');
   const { status, json } = await bench.call(path, { ...options, headers: { cookie, 'x-session-mark': left } });
   expect([status, json.error_code]).toEqual([409, 'GATEWAY.OTHER_SESSION']);
-  expect([bench.seen, journal.begun, await journal.kept.list('["d1","p1"]', 'group')]).toEqual([[], [], []]);
+  expect([bench.seen, journal.begun, asked, await journal.kept.list('["d1","p1"]', 'group')]).toEqual([[], [], [], []]);
   expect((await bench.call('/auth/session', { headers: { cookie } })).json).toMatchObject({ user: 'beta' });
 });
 

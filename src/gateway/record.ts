@@ -2,6 +2,7 @@ import type { IncomingMessage } from 'node:http';
 import type { Logger } from 'pino';
 import { batchId, batchIdHeader, type BegunWrite, type Recorder } from '../contract/journal.ts';
 import { maskRequest, targetsOf } from '../contract/journal-secrecy.ts';
+import { PhonesLocked, type Lock } from '../contract/locks.ts';
 import type { Operation } from '../contract/operation.ts';
 import type { StoredSession } from '../contract/sessions.ts';
 import { readEnd } from './outcome.ts';
@@ -24,11 +25,12 @@ export interface Write {
  * Sends a write between the two halves of its entry: recorded before it leaves, completed from what came of it. An
  * entry that cannot be completed yet stays as it is, and counts as unknown in time; the caller gets the answer all the same.
  * @param send sends it, and hands over the upstream's answer as soon as there is one
- * @throws Refusal GATEWAY.NOT_RECORDED, and then nothing was sent; what `send` throws
+ * @throws Refusal GATEWAY.NOT_RECORDED or LOCKED, and then nothing was sent; what `send` throws
  */
 export async function recordWrite<T>(recorder: Recorder, write: Write, logger: Logger, send: (hear: (received: UpstreamAnswer) => void) => Promise<T>): Promise<T> {
   const { begun, secrets } = describe(write);
   const complete = await recorder.begin(begun).catch((error: unknown) => {
+    if (error instanceof PhonesLocked) throw new Refusal('GATEWAY.LOCKED', describeLocks(error.locks));
     logger.error({ requestId: write.requestId, error }, 'not recorded');
     throw new Refusal('GATEWAY.NOT_RECORDED', 'The journal cannot be written. The request was not sent.');
   });
@@ -48,6 +50,15 @@ export async function recordWrite<T>(recorder: Recorder, write: Write, logger: L
       .then(complete)
       .catch((error: unknown) => logger.error({ requestId: write.requestId, error }, 'not completed'));
   }
+}
+
+/** Who is explained; the others are only named. */
+const mostExplained = 5;
+
+/** Names all of them, and says of the first who locked them, when and why. */
+function describeLocks(locks: readonly Lock[]): string {
+  const why = locks.slice(0, mostExplained).map(({ instance_id, by, at, reason }) => `${instance_id} was locked by ${by} at ${at}: ${reason}`);
+  return `These phones are locked: ${locks.map(({ instance_id }) => instance_id).join(', ')}. ${why.join('; ')}`;
 }
 
 function describe({ operation, params, session, requestId, batchId, fields }: Write): { begun: BegunWrite; secrets: readonly string[] } {

@@ -1,4 +1,5 @@
 import type { BatchStore } from '../contract/batch-store.ts';
+import { locksOf } from './locks.ts';
 import { createTaskStore } from './task-store.ts';
 import { grantWish, listBatches, registerBatch, releaseLeases, renewLeases, showBatch, takeBatches, wantOfBatch, type BatchContext } from './worker-batches.ts';
 import { busyPhones, changesOf, claimPhones, listPhones, planBatch, reasonsOf, saveChanges, workOf } from './worker-phones.ts';
@@ -13,6 +14,7 @@ export const createBatchStore = (context: BatchContext): BatchStore => ({
   phones: (tenant, id, query) => listPhones(context, tenant, id, query),
   reasons: (tenant, id) => reasonsOf(context, tenant, id),
   busy: (tenant, instanceIds) => busyPhones(context, tenant, instanceIds),
+  locksOf: (tenant, instanceIds) => locksOf(context, tenant, instanceIds),
   want: (tenant, id, wish, by) => wantOfBatch(context, tenant, id, wish, by),
   take: (holder, leaseMs, most, running) => takeBatches(context, holder, leaseMs, most, running),
   renew: (holder, leaseMs, numbers) => renewLeases(context, holder, leaseMs, numbers),

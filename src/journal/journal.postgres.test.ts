@@ -6,11 +6,13 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { begun, idsOf, record } from './journal.fixture.ts';
 import { openJournal } from './journal.ts';
+import { describeBatchLists } from './batch-lists.suite.ts';
 import { describeEntries } from './entries.suite.ts';
 import { describeGroups } from './groups.suite.ts';
 import { describeKeeping } from './keeping.suite.ts';
 import { describeWorkerBatches } from './worker-batches.suite.ts';
 import { describeKept } from './kept.suite.ts';
+import { describeLocks } from './locks.suite.ts';
 import { describeTasks } from './tasks.suite.ts';
 import { startPostgres, type PostgresServer } from './postgres.fixture.ts';
 
@@ -37,6 +39,8 @@ async function createDatabase() {
 describeEntries('PostgreSQL', true, createDatabase);
 describeKeeping('PostgreSQL', createDatabase);
 describeKept('PostgreSQL', createDatabase);
+describeLocks('PostgreSQL', createDatabase);
+describeBatchLists('PostgreSQL', createDatabase);
 describeGroups('PostgreSQL', createDatabase);
 describeWorkerBatches('PostgreSQL', createDatabase);
 describeTasks('PostgreSQL', createDatabase);

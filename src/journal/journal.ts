@@ -2,6 +2,7 @@ import { resolve } from 'node:path';
 import type { BatchStore } from '../contract/batch-store.ts';
 import type { Journal } from '../contract/journal.ts';
 import { keptLimits } from '../contract/kept.ts';
+import { isGuarded, type LockStore } from '../contract/locks.ts';
 import type { SessionStore } from '../contract/sessions.ts';
 import { createBatchStore } from './batch-store.ts';
 import { releaseAll } from './worker-batches.ts';
@@ -9,6 +10,7 @@ import { listBatches, registerBatch, showBatch } from './batches.ts';
 import { createContext } from './create-context.ts';
 import { listEntries, showEntry } from './entries.ts';
 import { forgetOwn, lastWrites, listKept, putKept, removeKept, showKept } from './kept.ts';
+import { createLockStore, refuseLocked } from './locks.ts';
 import { migrate } from './migrations.ts';
 import { openPostgres } from './postgres.ts';
 import { beginEntry } from './record.ts';
@@ -37,6 +39,8 @@ export interface OpenJournal extends Journal {
   sessions: SessionStore;
   /** The batches that the worker runs, and the tasks that it asks for. */
   batches: BatchStore;
+  /** Which phones are locked: `begin` and the batches refuse what is guarded for them. */
+  locks: LockStore;
   /** Removes what was recorded more than so many days ago, the sessions that have ended and what persons kept for themselves long ago, until it is done or aborted. @returns how many entries */
   forget(retentionDays: number, signal?: AbortSignal): Promise<number>;
   /** Rejects where the store does not answer. */
@@ -73,7 +77,7 @@ export async function openJournal(options: JournalOptions): Promise<OpenJournal>
   // Nobody else has this database open: who held batches has ended.
   if (store.kind === 'sqlite') await releaseAll(store);
   return {
-    begin: (write) => beginEntry(context, write),
+    begin: (write) => beginEntry(context, write, isGuarded(write.operation) ? (db) => refuseLocked(context, db, write) : undefined),
     seeTask: (tenant, taskId, sight) => seeTask(context, tenant, taskId, sight),
     listEntries: (tenant, query) => listEntries(context, tenant, query),
     showEntry: (tenant, id) => showEntry(context, tenant, id),
@@ -91,6 +95,7 @@ export async function openJournal(options: JournalOptions): Promise<OpenJournal>
     },
     sessions,
     batches: createBatchStore({ ...context, key }),
+    locks: createLockStore(context),
     async forget(retentionDays, signal) {
       await sessions.expire();
       await forgetOwn(store, now() - keptLimits.ownDays * dayMs);

@@ -1,5 +1,6 @@
 import { Migrator, sql, type Kysely, type Migration } from 'kysely';
 import type { Store } from './store.ts';
+import { locks } from './migrate-locks.ts';
 import { taskWatch } from './migrate-task-watch.ts';
 import { workerBatches } from './migrate-worker-batches.ts';
 import { StoreError } from './store-error.ts';
@@ -119,7 +120,14 @@ const migrationsOf = (kind: Store['kind']): Record<string, Migration> => ({
     },
   },
   '005-worker-batches': workerBatches(kind),
-  '006-task-watch': taskWatch,
+  '006-locks': locks,
+  '007-batch-retries': {
+    async up(db: Kysely<any>) { // oxlint-disable-line typescript/no-explicit-any -- As above
+      // Each batch that is looked at asks for its retries.
+      await db.schema.createIndex('worker_batches_by_parent').on('worker_batches').columns(['tenant_id', 'parent_id']).where('parent_id', 'is not', null).execute();
+    },
+  },
+  '008-task-watch': taskWatch,
 });
 
 /**

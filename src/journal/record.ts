@@ -49,26 +49,10 @@ const phonesOf = ({ begun, phones }: NewEntry) => phones.map((instance_id) => ({
  * @returns completes the entry, and stores the task where the answer named one; where the store fails it rejects, and goes on trying
  */
 export async function beginEntry(context: Context, write: BegunWrite, also?: (db: Transaction<Tables>, entryId: string) => Promise<void>): Promise<(ended: EndedWrite) => Promise<void>> {
-  const { tenantIds, nextId, run, completions, storeRecords, storeRecord } = context;
+  const { tenantIds, nextId, completions, storeRecords, storeRecord } = context;
   const tenantId = await tenantIds(write.tenant);
   const id = nextId();
-  const entry: NewEntry = {
-    begun: {
-      tenant_id: tenantId,
-      id,
-      run,
-      actor: clean(write.actor),
-      role: write.role,
-      operation: write.operation,
-      batch_id: write.batchId ?? null,
-      request_id: write.requestId,
-      outcome: 'pending',
-      is_answer_cut: 0,
-      targets: JSON.stringify(write.targets),
-      request: write.request ?? null,
-    },
-    phones: [...new Set(write.targets.map(phoneOf))].filter((phone) => plainId.test(phone)),
-  };
+  const entry = entryOf(context, tenantId, id, write);
   const complete = (ended: EndedWrite) => {
     const completion = completionOf(tenantId, id, write, ended);
     return completions.run(() => storeRecord(completion));
@@ -86,6 +70,39 @@ export async function beginEntry(context: Context, write: BegunWrite, also?: (db
   });
   return complete;
 }
+
+const entryOf = ({ run }: Pick<Context, 'run'>, tenantId: number, id: string, write: BegunWrite): NewEntry => ({
+  begun: {
+    tenant_id: tenantId,
+    id,
+    run,
+    actor: clean(write.actor),
+    role: write.role,
+    operation: write.operation,
+    batch_id: write.batchId ?? null,
+    request_id: write.requestId,
+    outcome: 'pending',
+    is_answer_cut: 0,
+    targets: JSON.stringify(write.targets),
+    request: write.request ?? null,
+  },
+  phones: [...new Set(write.targets.map(phoneOf))].filter((phone) => plainId.test(phone)),
+});
+
+/** Stores what the console has done by itself, within a transaction: begun and ended at once. */
+export async function storeEnded(context: Context, db: Kysely<Tables>, writes: readonly BegunWrite[]): Promise<void> {
+  const records = await Promise.all(
+    writes.map(async (write) => {
+      const tenantId = await context.tenantIds(write.tenant);
+      const id = context.nextId();
+      return [entryOf(context, tenantId, id, write), completionOf(tenantId, id, write, doneHere)] as const;
+    }),
+  );
+  await context.storeRecords(db, records.map(([entry]) => entry));
+  await context.storeRecords(db, records.map(([, completion]) => completion));
+}
+
+const doneHere: EndedWrite = { outcome: 'succeeded', status: 200, code: '0', message: undefined, durationMs: 0, task: undefined, answer: undefined, isAnswerCut: false };
 
 const notSent: EndedWrite = { outcome: 'notSent', status: 503, code: 'GATEWAY.NOT_RECORDED', message: undefined, durationMs: 0, task: undefined, answer: undefined, isAnswerCut: false };
 

@@ -2,8 +2,8 @@ import type { Generated } from 'kysely';
 
 /** The tables, alike on SQLite and PostgreSQL. Structured values are JSON in text; entry ids are times (entry-id.ts). */
 export interface Tables {
-  /** A number for each tenant: keys of 70 characters would be half of every index. */
-  tenants: { id: Generated<number>; key: string };
+  /** A number for each tenant: keys of 70 characters would be half of every index. `locks_version` is one more for each change of its locks. */
+  tenants: { id: Generated<number>; key: string; locks_version: Generated<number> };
   entries: EntryTable;
   /** Which phones an entry is about: what a phone's own history is found by. */
   entry_phones: { tenant_id: number; instance_id: string; entry_id: string };
@@ -18,6 +18,8 @@ export interface Tables {
   worker_phones: WorkerPhoneTable;
   /** Request ids of the worker's writes: none is ever sent twice. */
   request_ids: { tenant_id: number; request_id: string; entry_id: string };
+  /** Phones that an administrator has locked; `at` is milliseconds since the epoch. */
+  locks: { tenant_id: number; instance_id: string; reason: string; actor: string; at: number };
   /** What the tenant's admins share: `value` is JSON, `saved_at` ISO 8601. */
   kept: { tenant_id: number; kind: string; id: string; name: string; value: string; actor: string; saved_at: string };
   /** `id` is the hash of the session's id, `box` the session encrypted, `expires_at` milliseconds since the epoch; `tenant_id` is null where it began before that was kept. */

@@ -69,19 +69,21 @@ const nameOfBox = (id: string): string => `batch ${id}`;
 
 /** With the key: parameters that hold a credential cannot be found by trying. */
 function digestOf(key: Buffer, { action, secret, phones, leftOut, stages, stopAbovePercent, note, parentId }: NewStoredBatch): string {
-  const content = [action, secret.parameters, phones, leftOut, stages ?? null, stopAbovePercent ?? null, note ?? null, parentId ?? null];
+  // Who has locked a phone may be another by the time the same is asked for again.
+  const out = leftOut.map(({ instance_id, reason }) => ({ instance_id, reason }));
+  const content = [action, secret.parameters, phones, out, stages ?? null, stopAbovePercent ?? null, note ?? null, parentId ?? null];
   return createHmac('sha256', key).update(JSON.stringify(content)).digest('base64url');
 }
 
 async function insertPhones({ store }: BatchContext, db: Kysely<Tables>, number: number, { phones, leftOut }: NewStoredBatch): Promise<void> {
   const rows = [
-    ...phones.map(({ instance_id, user_id, step }, place) => ({ place, instance_id: clean(instance_id), user_id: user_id === undefined ? null : clean(user_id), step, state: 'waiting', code: null, version: 0 })),
-    ...leftOut.map(({ instance_id, reason }, i) => ({ place: phones.length + i, instance_id: clean(instance_id), user_id: null, step: 0, state: 'skipped', code: clean(reason), version: 1 })),
+    ...phones.map(({ instance_id, user_id, step }, place) => ({ place, instance_id: clean(instance_id), user_id: user_id === undefined ? null : clean(user_id), step, state: 'waiting', code: null, message: null, version: 0 })),
+    ...leftOut.map(({ instance_id, reason, message }, i) => ({ place: phones.length + i, instance_id: clean(instance_id), user_id: null, step: 0, state: 'skipped', code: clean(reason), message: message === undefined ? null : clean(message), version: 1 })),
   ];
   for (let at = 0; at < rows.length; at += rowsAtOnce) {
-    const records = recordsOf(store, JSON.stringify(rows.slice(at, at + rowsAtOnce)), { place: 'integer', instance_id: 'text', user_id: 'text', step: 'integer', state: 'text', code: 'text', version: 'integer' });
-    await sql`insert into worker_phones (batch, place, instance_id, user_id, step, state, code, version)
-      select cast(${number} as integer), place, instance_id, user_id, step, state, code, version from ${records}`.execute(db);
+    const records = recordsOf(store, JSON.stringify(rows.slice(at, at + rowsAtOnce)), { place: 'integer', instance_id: 'text', user_id: 'text', step: 'integer', state: 'text', code: 'text', message: 'text', version: 'integer' });
+    await sql`insert into worker_phones (batch, place, instance_id, user_id, step, state, code, message, version)
+      select cast(${number} as integer), place, instance_id, user_id, step, state, code, message, version from ${records}`.execute(db);
     await turn();
   }
 }
@@ -102,31 +104,45 @@ export async function numberOf({ store, tenantIds }: BatchContext, tenant: strin
 }
 
 /** See BatchStore.list. */
-export async function listBatches({ store, tenantIds }: BatchContext, tenant: string, query: WorkerBatchQuery): Promise<JournalPage<WorkerBatch>> {
-  const tenantId = await tenantIds(tenant);
+export async function listBatches(context: BatchContext, tenant: string, query: WorkerBatchQuery): Promise<JournalPage<WorkerBatch>> {
+  const tenantId = await context.tenantIds(tenant);
   const limit = query.limit ?? journalLimits.defaultPageSize;
-  const rows = await store.db
+  const { after } = query;
+  // Each of the two comes in order out of an index.
+  const running = query.state === 'finished' || after?.startsWith('0') ? [] : await selectBatches(context, tenantId, query, 0, limit + 1);
+  const finished = query.state === 'running' || running.length > limit ? [] : await selectBatches(context, tenantId, query, 1, limit + 1);
+  // One that has come to its end in between stands in both.
+  const known = new Set(finished.map(({ number }) => number));
+  return pageOfRows([...running.filter(({ number }) => !known.has(number)), ...finished], limit, toBatch, cursorOf);
+}
+
+function selectBatches({ store }: BatchContext, tenantId: number, query: WorkerBatchQuery, isFinished: 0 | 1, limit: number): Promise<BatchRow[]> {
+  // Behind a running one stand all that are finished.
+  const after = query.after?.startsWith(isFinished === 1 ? '0' : '1') ? query.after.slice(1) : undefined;
+  return store.db
     .selectFrom('worker_batches as b')
     .selectAll()
     .where('tenant_id', '=', tenantId)
+    .where('is_finished', '=', isFinished)
     .$if(query.action !== undefined, (builder) => builder.where('action', '=', query.action ?? ''))
     .$if(query.by !== undefined, (builder) => builder.where('actor', '=', query.by ?? ''))
-    .$if(query.state !== undefined, (builder) => builder.where('is_finished', '=', query.state === 'running' ? 0 : 1))
+    .$if(query.parent_id !== undefined, (builder) => builder.where('parent_id', '=', query.parent_id ?? ''))
     .$if(query.instance_id !== undefined, (builder) =>
       builder.where((where) => where.exists(where.selectFrom('worker_phones as p').select('p.place').where('p.instance_id', '=', query.instance_id ?? '').whereRef('p.batch', '=', 'b.number'))),
     )
-    .$if(query.after !== undefined, (builder) => builder.where('sequence', '<', query.after ?? ''))
+    .$if(after !== undefined, (builder) => builder.where('sequence', '<', after ?? ''))
     .orderBy('sequence', 'desc')
-    .limit(limit + 1)
+    .limit(limit)
     .execute();
-  return pageOfRows(rows, limit, toBatch, (row) => row.sequence);
 }
+
+const cursorOf = ({ is_finished, sequence }: Pick<BatchRow, 'is_finished' | 'sequence'>): string => `${is_finished === 1 ? 0 : 1}${sequence}`;
 
 export function toBatch(row: BatchRow): WorkerBatch {
   // Structured values are as registerBatch and saveProgress stored them.
   return {
     id: row.id,
-    cursor: row.sequence,
+    cursor: cursorOf(row),
     action: row.action,
     operations: JSON.parse(row.operations) as string[],
     phase: JSON.parse(row.phase) as WorkerBatch['phase'],
@@ -143,6 +159,7 @@ export function toBatch(row: BatchRow): WorkerBatch {
     note: row.note,
     parentId: row.parent_id,
     stages: row.stages === null ? null : (JSON.parse(row.stages) as WorkerBatch['stages']),
+    stopAbovePercent: row.stop_above_percent,
     stageEnd: row.stage_end,
     version: row.version,
   };

@@ -2,7 +2,9 @@ import { setImmediate as turn } from 'node:timers/promises';
 import { sql, type Kysely, type Selectable } from 'kysely';
 import { LeaseLost, type BatchProgress, type BatchStore, type Claim, type PlannedPhone, type StoredPhone } from '../contract/batch-store.ts';
 import type { EndedWrite } from '../contract/journal.ts';
+import { isGuarded } from '../contract/locks.ts';
 import { workerLimits, type BatchPhone, type BatchPhonesQuery, type OutcomeDetail, type OutcomeState, type PhoneChange } from '../contract/worker.ts';
+import { refuseLocked } from './locks.ts';
 import { beginEntry } from './record.ts';
 import { clean, elementsOf, recordsOf } from './store.ts';
 import type { Tables, WorkerPhoneTable } from './tables.ts';
@@ -29,6 +31,7 @@ export async function claimPhones(context: BatchContext, { number, holder, step,
   const { store, tenantIds, now } = context;
   const tenantId = await tenantIds(write.tenant);
   return beginEntry(context, write, async (db, entryId) => {
+    if (isGuarded(write.operation)) await refuseLocked(context, db, write);
     const version = await nextVersion(db, number, holder);
     const columns = assignments({ state: 'sent', operation: write.operation, code: '', message: '', kind: null, status: null, request_id: write.requestId, at: now(), version });
     const { numAffectedRows = 0n } = await sql`update worker_phones set ${sql.join(columns)}
@@ -66,28 +69,32 @@ const detailColumns = ({ operation, code, message, requestId, at, kind, status, 
 });
 
 /** See BatchStore.plan. */
-export async function planBatch({ store, write }: BatchContext, number: number, holder: string, phones: readonly PlannedPhone[]): Promise<void> {
+export async function planBatch({ store, now, write }: BatchContext, number: number, holder: string, phones: readonly PlannedPhone[]): Promise<void> {
   // Slice by slice, so that others have their turn: nothing is sent before the last, and one that is done twice comes to the same.
   for (let at = 0; at === 0 || at < phones.length; at += rowsAtOnce) {
     await write(async (db) => {
       const version = await nextVersion(db, number, holder);
-      const rows = phones.slice(at, at + rowsAtOnce).map(({ place, name, user_id, region, before, skipped }) => ({
+      const rows = phones.slice(at, at + rowsAtOnce).map(({ place, name, user_id, region, before, skipped, skippedFor }) => ({
         place,
         name: name === undefined ? null : clean(name),
         user_id: user_id === undefined ? null : clean(user_id),
         region: region === undefined ? null : clean(region),
         before: before === undefined ? null : JSON.stringify(before),
         reason: skipped === undefined ? null : clean(skipped),
+        message: skippedFor === undefined ? null : clean(skippedFor),
       }));
-      const records = recordsOf(store, JSON.stringify(rows), { place: 'integer', name: 'text', user_id: 'text', region: 'text', before: 'text', reason: 'text' });
+      const records = recordsOf(store, JSON.stringify(rows), { place: 'integer', name: 'text', user_id: 'text', region: 'text', before: 'text', reason: 'text', message: 'text' });
       // Materialized: else SQLite reads all of the JSON anew for each phone, which takes minutes for thousands.
-      await sql`with found as materialized (select place, name, user_id, region, ${sql.ref('before')} as before_json, reason from ${records})
+      await sql`with found as materialized (select place, name, user_id, region, ${sql.ref('before')} as before_json, reason, message from ${records})
         update worker_phones set
           name = found.name, user_id = found.user_id, region = found.region, ${sql.ref('before')} = found.before_json,
           state = case when found.reason is null then worker_phones.state else 'skipped' end,
-          code = found.reason, version = cast(${version} as bigint)
+          code = case when worker_phones.state = 'waiting' then found.reason else worker_phones.code end,
+          at = case when worker_phones.state = 'waiting' and found.reason is not null then cast(${Math.round(now())} as bigint) else worker_phones.at end,
+          message = case when worker_phones.state = 'waiting' then found.message else worker_phones.message end,
+          version = cast(${version} as bigint)
         from found
-        where worker_phones.batch = ${number} and worker_phones.place = found.place and worker_phones.state = 'waiting'`.execute(db);
+        where worker_phones.batch = ${number} and worker_phones.place = found.place and worker_phones.state in ('waiting', 'skipped')`.execute(db);
       if (at + rowsAtOnce >= phones.length) await db.updateTable('worker_batches').set({ is_planned: 1 }).where('number', '=', number).execute();
     });
   }

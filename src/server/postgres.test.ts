@@ -37,6 +37,19 @@ async function write(client: Client, cookie: string, phone: string): Promise<Att
   return { phone, status: answer.status, code, retryAfter: answer.headers.get('retry-after') };
 }
 
+const batchId = '7c9e6679-7425-40de-944b-e07fc1f90ae7';
+
+/** What else is asked of the store for a tenant: what was done, what is kept, batches. */
+const others: [path: string, init?: { method: string; body: string }][] = [
+  ['/journal/entries'],
+  ['/journal/tasks'],
+  ['/journal/kept/group'],
+  [`/journal/kept/group/${batchId}`, { method: 'PUT', body: '{"name":"Group","value":{"instance_ids":["a"]}}' }],
+  ['/journal/last', { method: 'POST', body: '{"operation":"SetVideoConfig","instance_ids":["a"]}' }],
+  ['/worker/batches'],
+  ['/worker/batches', { method: 'POST', body: JSON.stringify({ id: batchId, action: 'reboot', instance_ids: ['of-a-batch'] }) }],
+];
+
 async function entriesOf(client: Client, cookie: string, phone: string): Promise<JournalEntry[]> {
   return pageOf(journalEntry).parse(await (await client.call(`/journal/entries?instance_id=${phone}`, cookie)).json()).items;
 }
@@ -70,6 +83,12 @@ test('a PostgreSQL that is restarted under writers: what it cannot record is ref
   expect(await held).toMatchObject({ status: 200, code: '0' });
   const notReady = await fetch(`${gateway.origin}/readyz`);
   expect([notReady.status, await notReady.json()]).toMatchObject([503, { error_code: 'GATEWAY.STORE_UNAVAILABLE' }]);
+  for (const [path, init] of others) {
+    const refused = await gateway.call(path, cookie, init);
+    const { error_code: code } = (await refused.json()) as { error_code: string }; // As above.
+    expect(['GATEWAY.NOT_RECORDED', 'GATEWAY.STORE_UNAVAILABLE']).toContain(code);
+    expect([path, refused.status, refused.headers.get('retry-after')]).toEqual([path, 503, expect.stringMatching(/^\d+$/)]);
+  }
   const before = attempts.length;
   await vi.waitFor(() => expect(attempts.length).toBeGreaterThan(before + writerCount), 10_000);
   await server.resume();
@@ -78,6 +97,9 @@ test('a PostgreSQL that is restarted under writers: what it cannot record is ref
   over.abort();
   expect((await fetch(`${gateway.origin}/readyz`)).status).toBe(200);
   await writing;
+  // Nothing that was refused is there. Nobody was signed out, and all of it is answered again.
+  expect((await gateway.call(`/worker/batches/${batchId}`, cookie)).status).toBe(404);
+  for (const [path, init] of others.filter(([, init]) => !init?.body.includes('of-a-batch'))) expect([path, (await gateway.call(path, cookie, init)).status]).toEqual([path, 200]);
 
   const refused = attempts.filter((attempt) => !answered(attempt));
   expect(refused.length).toBeGreaterThan(writerCount);

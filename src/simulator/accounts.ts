@@ -134,13 +134,13 @@ export function traitsOf(account: Account, serial: number): Traits {
 export const orderedName = ({ namePrefix, firstNumber, firstSerial }: Order, serial: number): string =>
   `${namePrefix}-${String(firstNumber + serial - firstSerial).padStart(5, '0')}`;
 
-function orderedPhone({ seed, size }: Account, order: Order, serial: number): Traits {
+function orderedPhone({ seed, size, account }: Account, order: Order, serial: number): Traits {
   const none = { status: 0, atMs: order.placedAtMs };
   return {
     seed,
     serial,
     temper: 'steady',
-    slotMs: slotMsOf(size),
+    slotMs: slotMsOf({ account, size }),
     phase: 0,
     backup: none,
     restore: none,

@@ -100,7 +100,7 @@ export function fleetPhone({ seed, size, account }: Tenant, serial: number): Tra
     serial,
     temper,
     phase,
-    slotMs: slotMsOf(size),
+    slotMs: slotMsOf({ account, size }),
     ...copies(seed, serial, temper, createdMs),
     id: phoneId(seed, serial),
     name: instanceName(seed, serial),

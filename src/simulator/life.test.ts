@@ -81,6 +81,12 @@ describe('the fleet as it is watched', () => {
     expect(Math.max(...changes)).toBeLessThan(12);
   });
 
+  it('of an account that is called calm hardly changes in an hour', () => {
+    const changes = watch(tenant('night-calm-1'), 60_000, 60);
+    expect(changes.reduce((sum, count) => sum + count)).toBeLessThan(5);
+    expect(watch(tenant('recalming'), 60_000, 60).reduce((sum, count) => sum + count)).toBeGreaterThan(100);
+  });
+
   it('of 100,000 phones changes by a few in a thousand in ten seconds', () => {
     const large = createAccount('fleet-100000');
     const sample = Array.from({ length: 2000 }, (_, i) => fleetPhone(large, i * 50));

@@ -16,7 +16,7 @@ beforeEach(async () => {
 });
 
 const prepare = (user_id: string, ...instance_ids: string[]) => ask(client, BatchPrepareInstances, { user_id, instance_ids });
-async function statusOf(phone: Seen): Promise<number | undefined> {
+async function statusOf(phone: Seen): Promise<unknown> {
   const { data } = await prepare(phone.user || 'u', phone.id);
   return BatchPrepareInstances.data.parse(data).status_list[0]?.status;
 }

@@ -1,6 +1,7 @@
+import { setMaxListeners } from 'node:events';
 import type { Detail } from '../batch-engine/outcomes.ts';
 import type { Run } from '../batch-engine/run.ts';
-import { setMaxListeners } from 'node:events';
+import { unsentState } from '../batch-engine/verdict.ts';
 import { failureOf, type ApiError, type ApiFailure } from '../contract/api-error.ts';
 import type { BatchProgress, BatchSecret, BatchWork, StoredPhone } from '../contract/batch-store.ts';
 import { operations } from '../contract/index.ts';
@@ -148,7 +149,7 @@ export async function endBatch(course: Course, how: Extract<BatchPhase, { kind: 
   const { state, world } = course;
   if (course.leaving.signal.aborted) return;
   const detail = nothingSent(world.clock.now(), failure);
-  for (const place of state.outcomes.placesIn('waiting')) state.set(place, how === 'refused' ? 'failed' : 'stopped', detail);
+  for (const place of state.outcomes.placesIn('waiting')) state.set(place, unsentState(how === 'refused' ? failure : undefined), detail);
   course.endedAtMs = world.clock.now();
   course.phase = { kind: 'ended', how, ...(failure && { failure }) };
   await storeNow(course);

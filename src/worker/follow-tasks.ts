@@ -1,8 +1,10 @@
+import { oddJobCode, readTransition } from '../batch-engine/transition.ts';
 import { isThereAlready } from '../batch-engine/verdict.ts';
 import { verifyWithinMs } from '../batch-engine/verify-effect.ts';
 import { ApiError } from '../contract/api-error.ts';
 import { AsyncCommand } from '../contract/commands.ts';
 import { canonicalCode } from '../contract/errors.ts';
+import type { StatusValue } from '../contract/fields.ts';
 import type { JournalTaskDetails } from '../contract/journal.ts';
 import { findStatus, jobStatuses } from '../contract/statuses.ts';
 import { hasEnded } from '../contract/task-sight.ts';
@@ -93,8 +95,11 @@ export function createTaskFollower({ tenant, state, journal, watch, clock, onRou
     const at = clock.now();
     for (const job of answered) {
       const place = jobs.get(job.job_id);
-      // One that nobody knows is no end.
-      if (place === undefined || !hasEnded(job)) continue;
+      if (place === undefined) continue;
+      if (!hasEnded(job)) {
+        showOdd(place, job.status);
+        continue;
+      }
       const { job_id, status, error_code, error_msg, execute_msg } = job;
       jobs.delete(job_id);
       const detail = state.outcomes.detailOf(place);
@@ -104,6 +109,15 @@ export function createTaskFollower({ tenant, state, journal, watch, clock, onRou
       const isGood = findStatus(jobStatuses, status).tone === 'good';
       state.set(place, isGood || isThereAlready(code) ? 'succeeded' : 'failed', { ...detail, code: isGood ? '0' : code || `JOB.${status}`, message: error_msg ?? '', at, ...(detail.operation === AsyncCommand.name && { output: execute_msg ?? null }) });
     }
+  }
+
+  /** A status that nobody knows is no end: it is shown as it is, for as long as the service says it. */
+  function showOdd(place: number, status: StatusValue): void {
+    const detail = state.outcomes.detailOf(place);
+    if (!detail || state.outcomes.stateOf(place) !== 'accepted') return;
+    const isOdd = findStatus(jobStatuses, status).tone === 'unknown';
+    const code = isOdd ? oddJobCode(status) : readTransition(detail.code)?.status.tone === 'unknown' ? '' : detail.code;
+    if (code !== detail.code) state.set(place, 'accepted', { ...detail, code });
   }
 
   /** Nobody will ever tell what became of the phones, unless they themselves are watched. */

@@ -1,6 +1,8 @@
 import { waitMs } from '../batch-engine/polling.ts';
 import { ApiError, failureOf } from '../contract/api-error.ts';
 import { endBatch, goesOn, holdPhones, rest, setPhase, untilResumed, type Course } from './batch-course.ts';
+import type { ErrorKind } from '../contract/errors.ts';
+import { isGuarded } from '../contract/locks.ts';
 import type { StatusValue } from '../contract/fields.ts';
 import type { Look } from './look.ts';
 import { planPhones } from './plan-phones.ts';
@@ -15,20 +17,39 @@ export async function delay(course: Course): Promise<void> {
   else if (course.isStopping) await endBatch(course, 'undone');
 }
 
+/** So many answers that are not as documented are taken for chance. */
+const mostOdd = 3;
+
+/**
+ * What BatchQueryStatus says of the phones; nothing where it is refused, which is no refusal of the batch: what the phones' data
+ * were in is not known then, and their effects are judged without.
+ */
+async function dataOrNone(look: Look, ids: readonly string[]): Promise<ReadonlyMap<string, StatusValue>> {
+  try {
+    return await look.data(ids);
+  } catch (error) {
+    if (error instanceof ApiError && goesOnWithout.has(error.kind)) return new Map();
+    throw error;
+  }
+}
+
+const goesOnWithout: ReadonlySet<ErrorKind> = new Set<ErrorKind>(['forbidden', 'invalid', 'conflict', 'notFound', 'undocumented']);
+
 /**
  * Looks at the phones as they are before anything is sent, and stores who is left out. Goes on trying where that fails for a
  * while; waits for somebody's word where the session has ended; ends the batch where it is refused.
  */
 export async function lookAndPlan(course: Course, look: Look): Promise<void> {
-  const { world, number, holder, batch, steps } = course;
+  const { world, number, holder, batch, steps, tenant } = course;
   const ids = course.state.phones.map(({ instance_id }) => instance_id);
   for (let failures = 0; ; ) {
     await untilResumed(course);
     if (!goesOn(course)) break;
     try {
       const rows = await look.rows(ids);
-      const data = asksForData(batch.operations) ? await look.data(ids) : new Map<string, StatusValue>();
-      const planned = planPhones({ steps, input: course.secret?.parameters ?? {} }, course.state.phones, rows, data);
+      const data = asksForData(batch.operations) ? await dataOrNone(look, ids) : new Map<string, StatusValue>();
+      const locks = batch.operations.some(isGuarded) ? await world.store.locksOf(tenant, ids) : [];
+      const planned = planPhones({ steps, input: course.secret?.parameters ?? {} }, course.state.phones, rows, data, new Map(locks.map((lock) => [lock.instance_id, lock])));
       await course.state.flush();
       await world.store.plan(number, holder, planned);
       course.isPlanned = true;
@@ -39,7 +60,7 @@ export async function lookAndPlan(course: Course, look: Look): Promise<void> {
       if (!(error instanceof ApiError)) throw error;
       const failure = failureOf(error, error.operation);
       if (error.kind === 'signedOut') course.paused = { kind: 'signedOut', failure };
-      else if (error.kind === 'throttled' || error.kind === 'unavailable') {
+      else if (error.kind === 'throttled' || error.kind === 'unavailable' || (error.kind === 'undocumented' && failures < mostOdd)) {
         failures += 1;
         setPhase(course, { kind: 'planning', failure });
         await rest(course, waitMs('status', { hasPassing: true, failures, retryAfterMs: error.retryAfterMs }));

@@ -10,12 +10,13 @@ import { createPasses } from './passes.ts';
 const all = Array.from({ length: 950 }, (_, at) => `p${at}`);
 
 /** A service that lists so many of those that it counts, and fails on some pages. */
-function lookAt({ listed = all.length, failing = [] as number[] }) {
+function lookAt({ listed = all.length, failing = [] as number[], unreadable = '', unlisted = '' }) {
   const list = (input: { page_no: number; page_size: number; instance_id?: string }): DataOf<typeof ListInstances> => {
     const { page_no, page_size, instance_id } = input;
     if (failing.includes(page_no) && page_size > 1 && instance_id === undefined) throw new ApiError({ kind: 'invalid', code: 'X', status: 400, message: '', requestId: '', operation: 'ListInstances' });
     const ids = instance_id === undefined ? all.slice(0, listed) : all.filter((id) => id === instance_id);
-    return { result: ids.slice((page_no - 1) * page_size, page_no * page_size).map((id) => ({ instance_id: id })), unreadable: [], page_no, page_size, total_count: instance_id === undefined ? all.length : ids.length, error_code: undefined, error_msg: undefined };
+    const page = ids.slice((page_no - 1) * page_size, page_no * page_size);
+    return { result: page.filter((id) => id !== unreadable && id !== unlisted).map((id) => ({ instance_id: id })), unreadable: page.includes(unreadable) ? ['null'] : [], page_no, page_size, total_count: instance_id === undefined ? all.length : ids.length, error_code: undefined, error_msg: undefined };
   };
   const call = (async (_session, _operation, input) => list(input as Parameters<typeof list>[0])) as CallService; // only lists are asked for here
   const clock = { now: () => 0, sleep: async () => {}, breathe: async () => {} };
@@ -32,6 +33,15 @@ describe('rows', () => {
     const some = all.slice(380, 420);
     expect(gone(await lookAt({ failing: [3] }).rows([...some, 'x']))).toEqual(['x']);
     expect(gone(await lookAt({ listed: 400 }).rows([...some, 'x']))).toEqual(['x']);
+  });
+
+  it('takes no phone for gone whose row cannot be read, or is counted and not listed, alone or among all', async () => {
+    for (const odd of [{ unreadable: 'p7' }, { unlisted: 'p7' }]) {
+      for (const ids of [['p7'], all.slice(0, 20), all]) {
+        const rows = await lookAt(odd).rows(ids);
+        expect([gone(rows), rows.has('p7'), rows.size]).toEqual([[], false, ids.length - 1]);
+      }
+    }
   });
 
   it('asks for as many as a list that ends short lacks, and waits for one of which a page fails', async () => {

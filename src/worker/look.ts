@@ -15,7 +15,7 @@ const workers = 4;
 
 /** What can be seen of phones. Each throws ApiError where it cannot be told. */
 export interface Look {
-  /** The list's rows of these phones: all of them, undefined for one that the list does not have. */
+  /** The list's rows of these phones: undefined for one that the list does not have; one whose row cannot be read is left out. */
   rows: (ids: readonly string[]) => Promise<ReadonlyMap<string, Instance | undefined>>;
   /** What BatchQueryStatus says of these phones' data; one that it refuses is left out, and all where it speaks of something else. */
   data: (ids: readonly string[]) => Promise<ReadonlyMap<string, StatusValue>>;
@@ -58,8 +58,10 @@ export function createLook(call: CallService, session: () => StoredSession, stat
     const missing = ids.filter((id) => !found.has(id));
     if (unread[0] && missing.length > mostSingly) throw unread[0].error;
     const isShort = new Set(seen).size < total;
-    const again = isShort || missing.length <= mostSingly ? await singly(missing) : new Map<string, Instance | undefined>();
-    return new Map(ids.map((id) => [id, found.get(id) ?? again.get(id)]));
+    const isAsked = isShort || missing.length <= mostSingly;
+    const again = isAsked ? await singly(missing) : new Map<string, Instance | undefined>();
+    const isUnsure = (id: string) => !found.has(id) && isAsked && !again.has(id);
+    return new Map(ids.flatMap((id) => (isUnsure(id) ? [] : [[id, found.get(id) ?? again.get(id)] as const])));
   }
 
   async function singly(ids: readonly string[]): Promise<ReadonlyMap<string, Instance | undefined>> {
@@ -68,8 +70,11 @@ export function createLook(call: CallService, session: () => StoredSession, stat
     async function work() {
       for (let id = rest.shift(); id !== undefined; id = rest.shift()) {
         const instance_id = id;
-        const { result } = await call(session(), ListInstances, { page_no: 1, page_size: limits.listPageSize, instance_id });
-        rows.set(instance_id, result.find((row) => row.instance_id === instance_id));
+        const { result, unreadable, total_count = 0 } = await call(session(), ListInstances, { page_no: 1, page_size: limits.listPageSize, instance_id });
+        const row = result.find((one) => one.instance_id === instance_id);
+        // A row without an id may be this one's, and so may one that is counted and not listed.
+        const isOpen = unreadable.length > 0 || (result.length === 0 && total_count > 0);
+        if (row || !isOpen) rows.set(instance_id, row);
       }
     }
     await Promise.all(Array.from({ length: Math.min(workers, ids.length) }, work));

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { BatchStore, NewStoredBatch } from '../contract/batch-store.ts';
 import { batchActions } from '../contract/batch-actions.ts';
 import { operations } from '../contract/index.ts';
+import { describeLock, type Lock } from '../contract/locks.ts';
 import { maskRequest } from '../contract/journal-secrecy.ts';
 import type { Operation } from '../contract/operation.ts';
 import type { StoredSession } from '../contract/sessions.ts';
@@ -17,9 +18,10 @@ export interface BatchOrder extends NewBatch {
 
 /**
  * Checks a batch by the contract of its operations, and makes it ready to be stored.
+ * @param locks of the phones that were left out for them
  * @throws WorkerInputError naming the field
  */
-export function readNewBatch(session: StoredSession, order: BatchOrder, { nowMs, undoMs }: { nowMs: number; undoMs: number }): NewStoredBatch {
+export function readNewBatch(session: StoredSession, order: BatchOrder, { nowMs, undoMs, locks = [] }: { nowMs: number; undoMs: number; locks?: readonly Lock[] }): NewStoredBatch {
   const { action, parameters = {} } = order;
   const steps = stepsOf(action);
   const phones = readPhones(order, steps);
@@ -30,7 +32,7 @@ export function readNewBatch(session: StoredSession, order: BatchOrder, { nowMs,
     operations: steps.map(({ name }) => name),
     parameters: steps.reduce((masked, { name }) => ({ ...maskRequest(name, masked).request }), parameters),
     phones,
-    leftOut: readLeftOut(order, phones),
+    leftOut: readLeftOut(order, phones, locks),
     note: order.note,
     parentId: order.parentId,
     stages: order.stages,
@@ -59,18 +61,21 @@ function readPhones({ instance_ids, assignments, firstSteps }: BatchOrder, steps
   });
 }
 
-function readLeftOut({ left_out = [] }: BatchOrder, phones: NewStoredBatch['phones']): NewStoredBatch['leftOut'] {
+function readLeftOut({ left_out = [] }: BatchOrder, phones: NewStoredBatch['phones'], locks: readonly Lock[]): NewStoredBatch['leftOut'] {
+  const why = new Map(locks.map((lock) => [lock.instance_id, describeLock(lock)]));
   const seen = new Set(phones.map(({ instance_id }) => instance_id));
   return left_out.map((phone, i) => {
     if (seen.has(phone.instance_id)) throw new WorkerInputError(`left_out.${i}.instance_id`);
     seen.add(phone.instance_id);
-    return phone;
+    return phone.reason === 'locked' ? { ...phone, message: why.get(phone.instance_id) } : phone;
   });
 }
 
-/** The parameters, as the first request would carry them, must be what each operation takes. */
+/** The parameters, as the first request would carry them, must be what each operation takes: none of them names a phone or its user. */
 function checkParameters(steps: readonly Operation[], parameters: Readonly<Record<string, unknown>>, phone: NewStoredBatch['phones'][number] | undefined): void {
   for (const { input, batch } of steps) {
+    const ofPhones = [batch?.key ?? 'instance_id', ...(batch?.oneUser ? ['user_id'] : [])].find((key) => key in parameters);
+    if (ofPhones !== undefined) throw new WorkerInputError(`parameters.${ofPhones}`);
     const id = phone?.instance_id ?? '';
     const members = batch?.key === 'user_instances' ? [{ user_id: phone?.user_id ?? 'u', instance_id: id }] : [id];
     const parsed = input.safeParse({ ...parameters, ...(batch ? { [batch.key]: members } : { instance_id: id }), ...(batch?.oneUser && { user_id: 'u' }) });
@@ -88,7 +93,8 @@ const masked = '***';
  * come to. Undefined where there are none.
  * @throws WorkerInputError where its parameters held a credential, which is not kept: they must be given anew
  */
-export async function readRetry(store: BatchStore, tenant: string, batch: WorkerBatch, { id, codes, states = ['failed'], instance_ids, parameters }: BatchRetry): Promise<BatchOrder | undefined> {
+export async function readRetry(store: BatchStore, tenant: string, batch: WorkerBatch, retry: BatchRetry): Promise<BatchOrder | undefined> {
+  const { id, codes, states = ['failed'], instance_ids, parameters, stages, stop_above_percent, note = batch.note ?? undefined } = retry;
   const given = parameters ?? batch.parameters;
   if (JSON.stringify(given).includes(masked)) throw new WorkerInputError('parameters');
   const wanted = new Set<string>(states);
@@ -115,7 +121,9 @@ export async function readRetry(store: BatchStore, tenant: string, batch: Worker
       ? { assignments: phones.map(({ instance_id, user_id }) => ({ instance_id, user_id: user_id ?? '' })) }
       : { instance_ids: phones.map(({ instance_id }) => instance_id) }),
     parameters: given,
-    ...(batch.note !== null && { note: batch.note }),
+    ...(stages && { stages }),
+    ...(stop_above_percent !== undefined && { stop_above_percent }),
+    ...(note !== undefined && { note }),
     parentId: batch.id,
     firstSteps: phones.map(({ step }) => step),
   };

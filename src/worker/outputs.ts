@@ -6,5 +6,5 @@ import { findStatus, jobStatuses } from '../contract/statuses.ts';
 export function outputsOf(operation: Operation, data: unknown): (readonly [id: string, output: string | null])[] {
   if (operation.name !== SyncCommand.name) return [];
   const { cmd_results } = data as { cmd_results: CmdResult[] }; // By the operation's schema.
-  return cmd_results.filter(({ status }) => !findStatus(jobStatuses, status).isPassing).map(({ instance_id, execute_msg }) => [instance_id, execute_msg ?? null]);
+  return cmd_results.filter(({ status }) => status === undefined || !findStatus(jobStatuses, status).isPassing).map(({ instance_id, execute_msg }) => [instance_id, execute_msg ?? null]);
 }

@@ -2,6 +2,7 @@ import { groupOf, narrow, plan, planInOrder, type Member, type Phone, type Plan 
 import type { PhoneBefore, PlannedPhone, StoredPhone } from '../contract/batch-store.ts';
 import type { StatusValue } from '../contract/fields.ts';
 import type { Instance } from '../contract/instances.ts';
+import { describeLock, type Lock } from '../contract/locks.ts';
 import type { Operation } from '../contract/operation.ts';
 
 /** What is done to the phones of a batch. */
@@ -17,13 +18,14 @@ export interface Work {
  * warning alone: who asks for a phone has been told, or knows, and the service decides.
  * @param rows the list's; undefined for a phone that the list does not have
  * @param data what BatchQueryStatus said
+ * @param locks of those that are locked
  */
-export function planPhones({ steps, input }: Work, phones: readonly StoredPhone[], rows: ReadonlyMap<string, Instance | undefined>, data: ReadonlyMap<string, StatusValue>): PlannedPhone[] {
+export function planPhones({ steps, input }: Work, phones: readonly StoredPhone[], rows: ReadonlyMap<string, Instance | undefined>, data: ReadonlyMap<string, StatusValue>, locks: ReadonlyMap<string, Lock> = new Map()): PlannedPhone[] {
   const [first] = steps;
   if (!first) return [];
   const found = phones.flatMap(({ instance_id }): Phone[] => {
     const row = rows.get(instance_id);
-    return row ? [{ ...row, data_status: data.get(instance_id) }] : [];
+    return row ? [{ ...row, data_status: data.get(instance_id), lock: locks.get(instance_id) }] : [];
   });
   const isAssignment = first.batch?.key === 'user_instances' && first.name === 'AssignInstance';
   const pairs = isAssignment ? { pairs: phones.map(({ instance_id, user_id }) => ({ instance_id, user_id: user_id ?? '' })) } : {};
@@ -33,13 +35,16 @@ export function planPhones({ steps, input }: Work, phones: readonly StoredPhone[
   return phones.map(({ place, instance_id }) => {
     const row = rows.get(instance_id);
     const member = members.get(instance_id);
+    const reason = member ? undefined : (skipped.get(instance_id) ?? 'notListed');
+    const lock = reason === 'locked' ? locks.get(instance_id) : undefined;
     return {
       place,
       name: row?.instance_name,
       user_id: member?.user ?? row?.assign_user,
       region: row?.region,
       before: row && beforeOf(row, data.get(instance_id)),
-      skipped: member ? undefined : (skipped.get(instance_id) ?? 'notListed'),
+      skipped: reason,
+      skippedFor: lock && describeLock(lock),
     };
   });
 }

@@ -18,6 +18,8 @@ export interface Shared {
 
 /** A batch in the hands of this process. */
 export interface BatchRunner {
+  /** Whether it waits for somebody's word: it takes no part of what this process can do at once. */
+  isWaiting: () => boolean;
   /** Resolves once what came of it is stored. */
   wish: (wish: BatchWish) => Promise<void>;
   /** It goes on in another session's name. */
@@ -56,6 +58,7 @@ export function runBatch(world: WorkerWorld, holder: string, number: number, wor
   }
 
   return {
+    isWaiting: () => course?.paused !== undefined,
     done,
     wish: (wish) =>
       new Promise((resolve, reject) => {

@@ -1,9 +1,12 @@
+import { LeftOut } from '../batch-engine/leave-out.ts';
 import { createOutcomes, type Outcomes } from '../batch-engine/outcomes.ts';
 import { run, type Run } from '../batch-engine/run.ts';
+import { verifyWithinMs } from '../batch-engine/verify-effect.ts';
 import { ApiError } from '../contract/api-error.ts';
 import type { StoredPhone } from '../contract/batch-store.ts';
 import { phoneOf } from '../contract/journal.ts';
 import { targetsOf } from '../contract/journal-secrecy.ts';
+import { describeLock, PhonesLocked } from '../contract/locks.ts';
 import type { Operation } from '../contract/operation.ts';
 import { readTask } from '../contract/tasks.ts';
 import type { BatchPhase } from '../contract/worker.ts';
@@ -11,7 +14,7 @@ import { endBatch, goesOn, rest, sessionOf, setPhase, untilResumed, type Course 
 import type { TaskFollower } from './follow-tasks.ts';
 import { outputsOf } from './outputs.ts';
 import { planOf } from './plan-phones.ts';
-import { failedPercent, hasFailedTooOften, stageEnds } from './stages.ts';
+import { failedPercent, hasFailedTooOften, stageEnds } from '../batch-engine/stages.ts';
 
 type Ended = Extract<BatchPhase, { kind: 'ended' }>;
 
@@ -24,15 +27,18 @@ export async function sendStages(course: Course, tasks: TaskFollower): Promise<v
   for (const [index, end] of ends.entries()) {
     const phones = members.slice(0, end).filter(({ place }) => state.outcomes.stateOf(place) === 'waiting');
     if (phones.length === 0) continue;
-    if (index > 0 && course.stageEnd !== end) await betweenStages(course, members.slice(0, ends[index - 1]));
+    if (index > 0 && course.stageEnd !== end) await betweenStages(course, members.slice(0, ends[index - 1]), tasks);
     await untilResumed(course);
     if (!goesOn(course)) break;
-    // What an earlier runner had under way counts, too.
-    if (hasFailedTooOften(state.outcomes.counts, course.stopAbovePercent)) {
+    if (isOverLimit(course)) {
       ended = { kind: 'ended', how: 'tooManyFailed' };
       break;
     }
-    if (ends.length > 1) course.stageEnd = end;
+    if (ends.length > 1) {
+      // Stored before the first of its requests leaves: a restart does not ask for this stage again.
+      course.stageEnd = end;
+      setPhase(course, { kind: 'running' });
+    }
     ended = await sendPhones(course, phones, tasks);
     if (ended.how !== 'done') break;
   }
@@ -40,11 +46,22 @@ export async function sendStages(course: Course, tasks: TaskFollower): Promise<v
   await endBatch(course, ended.how, ended.failure);
 }
 
+const isOverLimit = ({ state, stopAbovePercent }: Course): boolean => hasFailedTooOften(state.outcomes.counts, stopAbovePercent);
+
 /** What was accepted comes to its end first; then the next stage begins by itself, or waits for a yes. */
-async function betweenStages(course: Course, before: readonly StoredPhone[]): Promise<void> {
+async function betweenStages(course: Course, before: readonly StoredPhone[], tasks: TaskFollower): Promise<void> {
   const { state, batch, world } = course;
-  const isOpen = () => before.some(({ place }) => state.outcomes.stateOf(place) === 'accepted');
-  while (goesOn(course) && isOpen()) await rest(course, 1000 * world.settings.pollPace);
+  const followed = { areOver: false };
+  void tasks.idle().then(() => (followed.areOver = true));
+  await world.clock.breathe();
+  // Of one that nothing can show no end will come.
+  const isWatched = ({ place }: StoredPhone) => state.outcomes.stateOf(place) === 'accepted' && verifyWithinMs(state.outcomes.detailOf(place)?.operation ?? '') !== undefined;
+  while (goesOn(course) && !isOverLimit(course) && (!followed.areOver || before.some(isWatched))) {
+    const phase: BatchPhase = course.paused ?? { kind: 'running' };
+    if (course.phase.kind !== phase.kind) setPhase(course, phase);
+    await rest(course, 1000 * world.settings.pollPace);
+  }
+  if (isOverLimit(course)) return;
   const mayGoOn = batch.stages?.go_on === 'auto' && failedPercent(state.outcomes.counts) <= (batch.stages.max_failed_percent ?? 0);
   if (!mayGoOn) course.paused = { kind: 'paused', why: 'stage' };
 }
@@ -82,7 +99,7 @@ async function sendPhones(course: Course, phones: readonly StoredPhone[], tasks:
       const phase = started.phase();
       if (phase.kind === 'ended') return;
       setPhase(course, phase);
-      isTooMany ||= hasFailedTooOften(state.outcomes.counts, course.stopAbovePercent);
+      isTooMany ||= isOverLimit(course);
       if (isTooMany && phase.kind !== 'stopping') started.stop();
     },
   });
@@ -115,14 +132,27 @@ async function sendRequest(course: Course, operation: Operation, input: Record<s
   await state.flushPhones(phones).catch(() => {
     throw notSent();
   });
-  return world.call(sessionOf(course), operation, input, {
-    requestId,
-    batchId: batch.id,
-    async begin(write) {
-      if (leaving.signal.aborted) throw notSent();
-      return world.store.claim({ number, holder, step: steps.indexOf(operation), places: phones, write });
-    },
-  });
+  let locked: LeftOut | undefined;
+  try {
+    return await world.call(sessionOf(course), operation, input, {
+      requestId,
+      batchId: batch.id,
+      async begin(write) {
+        if (leaving.signal.aborted) throw notSent();
+        return world.store.claim({ number, holder, step: steps.indexOf(operation), places: phones, write }).catch((error: unknown) => {
+          if (error instanceof PhonesLocked) locked = leftOut(error, operation, world.clock.now());
+          throw error;
+        });
+      },
+    });
+  } catch (error) {
+    throw locked ?? error;
+  }
+}
+
+/** Phones that somebody has locked since they were planned. */
+function leftOut({ locks }: PhonesLocked, operation: Operation, at: number): LeftOut {
+  return new LeftOut(new Map(locks.map((lock) => [lock.instance_id, { operation: operation.name, code: 'locked', message: describeLock(lock), requestId: '', at }])));
 }
 
 interface Forwarding {

@@ -27,6 +27,12 @@ const progressPerRound = 40;
 /** To look at thousands of phones takes many requests: it rests so many times as long, so that the batch itself gets on. */
 const restPerLook = 3;
 const needsData: ReadonlySet<string> = new Set(['BatchReset', 'BatchBackupInstances', 'BatchPrepareInstances', 'StopInstancesStreaming']);
+/** @throws all that is no failure of a call */
+function asFailure(error: unknown): ApiError {
+  if (error instanceof ApiError) return error;
+  throw error;
+}
+
 const nothing: Observation = { row: undefined };
 
 /** Whether the phones' data are to be asked for too, before the batch and after. */
@@ -39,6 +45,8 @@ export const asksForData = (steps: readonly string[]): boolean => steps.some((st
  */
 export async function watchEffects({ state, look, clock, steps, sent, pollPace, onRound, signal }: EffectsOptions): Promise<void> {
   const seen = new Map<number, Observation[]>();
+  /** Places whose last observation was made again. */
+  const steady = new Set<number>();
   let failures = 0;
   let retryAfterMs: number | undefined;
   for (let round = 0; !signal.aborted; round += 1) {
@@ -90,20 +98,26 @@ export async function watchEffects({ state, look, clock, steps, sent, pollPace, 
     const ids = places.map((place) => state.phones[place]?.instance_id ?? '');
     const [rows, data, progress] = await Promise.all([
       look.rows(ids),
-      asksForData(steps) ? look.data(ids) : undefined,
+      asksForData(steps) ? look.data(ids).catch(asFailure) : undefined,
       steps.includes('BatchPrepareInstances') ? lookAtProgress(places, round) : undefined,
     ]);
     const at = clock.now();
     places.forEach((place, i) => {
       const id = ids[i] ?? '';
-      if (rows.has(id)) note(place, { row: rows.get(id), dataStatus: data?.get(id), ...progress?.get(place) });
+      if (rows.has(id)) note(place, { row: rows.get(id), dataStatus: data instanceof ApiError ? undefined : data?.get(id), ...progress?.get(place) });
       judge(place, at);
     });
+    // What the rows show is seen all the same.
+    if (data instanceof ApiError) throw data;
   }
 
   function note(place: number, observation: Observation): void {
     const all = seen.get(place) ?? [];
-    if (JSON.stringify(all.at(-1)) !== JSON.stringify(observation)) seen.set(place, [...all, observation]);
+    if (JSON.stringify(all.at(-1)) === JSON.stringify(observation)) steady.add(place);
+    else {
+      steady.delete(place);
+      seen.set(place, [...all, observation]);
+    }
   }
 
   /** @param at now: the same for all that were looked at together */
@@ -115,6 +129,7 @@ export async function watchEffects({ state, look, clock, steps, sent, pollPace, 
     const verdict = verifyEffect(detail.operation, {
       before: before ? { row: before, dataStatus: before.dataStatus } : nothing,
       seen: seen.get(place) ?? [],
+      isSteady: steady.has(place),
       user: phone.user_id,
       elapsedMs: at - detail.at,
     });

@@ -47,7 +47,7 @@ export function createWorker(world: WorkerWorld): Worker {
   }
 
   async function take(): Promise<void> {
-    const most = settings.mostBatches - runners.size;
+    const most = settings.mostBatches - [...runners.values()].filter((runner) => !runner.isWaiting()).length;
     if (most <= 0) return;
     for (const { number, work } of await store.take(holder, settings.leaseMs, most, [...runners.keys()])) {
       if (closing.signal.aborted) return;
@@ -89,7 +89,9 @@ export function createWorker(world: WorkerWorld): Worker {
 
   async function register(session: StoredSession, batch: Parameters<WorkerApi['register']>[1]): Promise<WorkerBatch | WorkerRefusal> {
     const by = { tenant: session.owner, actor: session.view.user, role: session.view.role };
-    const registered = await store.register(by, readNewBatch(session, batch, { nowMs: clock.now(), undoMs: settings.undoMs }));
+    const lockedOut = batch.left_out?.flatMap(({ instance_id, reason }) => (reason === 'locked' ? instance_id : [])) ?? [];
+    const locks = lockedOut.length > 0 ? await store.locksOf(session.owner, lockedOut) : [];
+    const registered = await store.register(by, readNewBatch(session, batch, { nowMs: clock.now(), undoMs: settings.undoMs, locks }));
     nudge();
     return registered ?? 'taken';
   }

@@ -26,7 +26,7 @@ export interface WorkerSettings {
   leaseMs: number;
   /** What destroys something is sent no sooner, and can be undone until then. */
   undoMs: number;
-  /** Batches at once, in this process. */
+  /** Batches at once, in this process. Those that wait for somebody's word do not count. */
   mostBatches: number;
   /** Requests of a batch at once. */
   concurrency: number;

@@ -3,7 +3,7 @@ import { createPhones, type BatchView } from './batch-view.ts';
 
 export const batchOf = (fields: Partial<WorkerBatch> = {}): WorkerBatch => ({
   id: '00000000-0000-4000-8000-000000000001',
-  cursor: '0000000000000000000001',
+  cursor: '10000000000000000000001',
   action: 'reboot',
   operations: ['BatchRebootInstance'],
   phase: { kind: 'running' },
@@ -20,6 +20,7 @@ export const batchOf = (fields: Partial<WorkerBatch> = {}): WorkerBatch => ({
   note: null,
   parentId: null,
   stages: null,
+  stopAbovePercent: null,
   stageEnd: null,
   version: 1,
   ...fields,

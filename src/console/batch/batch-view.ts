@@ -1,4 +1,5 @@
 import { createOutcomes, type Detail, type Outcomes } from '../../batch-engine/outcomes.ts';
+import type { Pace } from './pace.ts';
 import type { BatchPhone, OutcomeState, PhoneChange, WorkerBatch } from '../../contract/worker.ts';
 
 /** A batch with its phones, as the worker has last told. A snapshot: another object after each change. */
@@ -7,6 +8,8 @@ export interface BatchView {
   phones: BatchPhones;
   /** The batch's version up to which the phones are told. */
   version: number;
+  /** How fast it goes, by what has been seen of it here. */
+  pace?: Pace | undefined;
 }
 
 /** The phones of a batch, by their place in it. Shared by all snapshots and renewed in place. */

@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { explain } from '../../contract/error-texts.ts';
 import { formatOf } from '../i18n/format.ts';
 import { loadMessages } from '../i18n/messages.ts';
-import { explainFate, saidOf } from './explain-fate.ts';
+import { explainFate, isThere, saidOf, stateWord } from './explain-fate.ts';
 import type { OutcomeState } from '../../contract/worker.ts';
 
 const m = await loadMessages('batch', 'en-US');
@@ -27,8 +27,29 @@ test('a refusal of which only the HTTP status came is explained by it', () => {
   expect(told('failed', 'HTTP.400').meaning).toBe('HTTP 400: The request is not valid; the service did nothing.');
 });
 
+test('a failure is explained by what it was called when it came, and by its status', () => {
+  const kept = (fields: object) => explainFate({ state: 'failed', detail: { ...detail('KOOPHONE.API.77777'), ...fields } }, explain, m, formatOf('en-US'));
+  // Without its status nobody could tell what an unlisted code calls for.
+  expect(kept({ kind: 'invalid', status: 400 }).meaning).toBe('The request is not valid; the service did nothing.');
+  expect(kept({ status: 409 }).meaning).toBe('The present state of the phones, the stock or the order forbids this.');
+  expect(explainFate({ state: 'unknown', detail: { ...detail('KOOPHONE.API.77777'), kind: 'unavailable', status: 500 } }, explain, m, formatOf('en-US')).remedy).toContain('Do not simply repeat it');
+});
+
+test('an app that was there already is a word of its own: no failure, and nothing was done', () => {
+  const there = { state: 'succeeded', detail: detail('KOOPHONE.API.62005') } as const;
+  expect([isThere(there), stateWord(there, m), explainFate(there, explain, m, formatOf('en-US')).meaning]).toEqual([true, 'already there', 'This very version is on the phone already']);
+  expect(stateWord({ state: 'succeeded', detail: detail('0') }, m)).toBe('succeeded');
+  expect(told('stopped', 'KOOPHONE.API.62005').meaning).toContain('had this very version already');
+});
+
+test('a phone that is being prepared says by name where it stands', () => {
+  expect(['PREPARE.2', 'PREPARE.9', 'PREPARE.10'].map((code) => told('failed', code).meaning)).toEqual(['to be assigned', 'restoring an expiry backup failed', 'device in maintenance']);
+  expect(told('accepted', 'PREPARE.7').meaning).toBe('moving to another device');
+});
+
 test('only the service’s own words are said to be the service’s', () => {
   expect(saidOf({ detail: detail('KOOPHONE.API.1000', ' bad parameter ') })).toBe('bad parameter');
+  expect(saidOf({ detail: detail('HTTP.400', 'no such phone') })).toBe('no such phone');
   expect(saidOf({ detail: detail('GATEWAY.TIMEOUT', 'The service has not answered in time.') })).toBe('');
   expect(saidOf({ detail: detail('NETWORK', 'TypeError: Failed to fetch') })).toBe('');
   expect(saidOf({ detail: undefined })).toBe('');

@@ -1,6 +1,7 @@
 import type { StatusValue } from '../../contract/fields.ts';
 import { operations } from '../../contract/index.ts';
 import { BatchQueryStatus, type Instance } from '../../contract/instances.ts';
+import { isGuarded } from '../../contract/locks.ts';
 import type { Operation } from '../../contract/operation.ts';
 import { queryClient, settingsQuery } from '../api/queries.ts';
 import type { StatusMap } from '../watch/statuses.ts';
@@ -8,6 +9,8 @@ import { batchActions, type BatchAction } from '../../contract/batch-actions.ts'
 import { takeStatuses } from '../watch/use-status-loop.ts';
 import { askStatuses } from '../../batch-engine/ask-statuses.ts';
 import { call } from '../api/client.ts';
+import { noLocks } from '../locks/known-locks.ts';
+import { currentLocks } from '../locks/queries.ts';
 import { plan, planInOrder, type Phone, type Plan } from '../../batch-engine/plan.ts';
 
 export interface PlannedAction {
@@ -26,7 +29,8 @@ const asksForData: ReadonlySet<BatchAction> = new Set(['backup']);
 export async function planAction(action: BatchAction, phones: readonly Instance[]): Promise<PlannedAction> {
   const steps = batchActions[action].steps.flatMap((name): Operation[] => operations.filter((operation) => operation.name === name));
   const dataOf = await dataStates(phones, asksForData.has(action));
-  const known: Phone[] = phones.map((phone) => ({ ...phone, data_status: dataOf(phone.instance_id) }));
+  const locks = batchActions[action].steps.some(isGuarded) ? await currentLocks() : noLocks;
+  const known: Phone[] = phones.map((phone) => ({ ...phone, data_status: dataOf(phone.instance_id), lock: locks.get(phone.instance_id) }));
   const [only] = steps;
   const made = steps.length === 1 && only ? plan(only, known) : planInOrder(steps, known);
   const anyway = only && made.skipped.some(({ isWarning }) => isWarning) ? plan(only, known, { anyway: () => true }) : undefined;
@@ -44,7 +48,7 @@ async function dataStates(phones: readonly Instance[], isAsked: boolean): Promis
 }
 
 /** What BatchQueryStatus has said so far. A state that has been seen some time ago may be another by now: the service has the last word. */
-function dataKnown(): (id: string) => StatusValue | undefined {
+export function dataKnown(): (id: string) => StatusValue | undefined {
   if (queryClient.getQueryData(settingsQuery.queryKey)?.statusEnum !== 'data') return () => undefined;
   const known = queryClient.getQueryData<StatusMap>([BatchQueryStatus.name]);
   return (id) => known?.get(id)?.status;

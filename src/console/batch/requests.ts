@@ -3,6 +3,7 @@ import { gatewayPaths } from '../../contract/gateway.ts';
 import { pageOf, type JournalPage } from '../../contract/journal.ts';
 import { batchPhone, workerBatch, workerBatchChanges, workerLimits, type BatchCommand, type BatchPhone, type BatchRetry, type NewBatch, type WorkerBatch } from '../../contract/worker.ts';
 import { ask } from '../api/client.ts';
+import { notePace } from './pace.ts';
 import { applyChanges, createPhones, isPlanned, type BatchView } from './batch-view.ts';
 
 const base = gatewayPaths.workerBatches;
@@ -50,7 +51,9 @@ export async function readBatch(id: string, known: BatchView | undefined, onEnds
     if (ended.length > 0) onEnds(ended);
     version = upTo;
     if (upTo >= batch.version || changes.length === 0) {
-      return batch.version === known.batch.version && version === known.version ? known : { batch, phones: known.phones, version };
+      const pace = notePace(batch, Date.now());
+      const isAsBefore = batch.version === known.batch.version && version === known.version && pace?.perMinute === known.pace?.perMinute;
+      return isAsBefore ? known : { batch, phones: known.phones, version, pace };
     }
   }
 }
@@ -66,5 +69,5 @@ async function readWhole(id: string): Promise<BatchView> {
     if (next === null) break;
     after = next;
   }
-  return { batch, phones: createPhones(batch, all), version: batch.version };
+  return { batch, phones: createPhones(batch, all), version: batch.version, pace: notePace(batch, Date.now()) };
 }

@@ -8,9 +8,13 @@ export const fateOrder: readonly OutcomeState[] = ['failed', 'unknown', 'stopped
  * The phones of a batch that a list shows, by fate, then in the order of the plan.
  * @param search part of a name or an id, in any case
  */
-export function shownPlaces(view: BatchView, filter: OutcomeState | undefined, search: string): number[] {
+export function shownPlaces(view: BatchView, filter: OutcomeState | undefined, search: string): readonly number[] {
   const states = filter ? [filter] : fateOrder;
-  const places = states.flatMap((state) => placesIn(view, state));
+  return searchPlaces(view, states.flatMap((state) => placesIn(view, state)), search);
+}
+
+/** Those of them that are searched for. */
+export function searchPlaces(view: BatchView, places: readonly number[], search: string): readonly number[] {
   const wanted = search.trim().toLowerCase();
   if (wanted === '') return places;
   return places.filter((place) => {

@@ -1,14 +1,11 @@
 import type { Plan } from '../../batch-engine/plan.ts';
 import { actionOfBatch } from '../../contract/batch-actions.ts';
 import { batchName } from '../../contract/journal.ts';
-import type { NewBatch } from '../../contract/worker.ts';
+import type { BatchOptions, NewBatch } from '../../contract/worker.ts';
 import { queryClient } from '../api/queries.ts';
 import { noteBegun } from './begun.ts';
 import { batchesKey } from './queries.ts';
 import { sendBatch } from './requests.ts';
-
-/** What a batch may carry beside its plan. */
-export type BatchOptions = Pick<NewBatch, 'stages' | 'stop_above_percent' | 'note'>;
 
 /** A plan as the worker takes it. The worker looks at the phones once more before it sends anything. */
 export function batchOf(plan: Plan, id: string, options: BatchOptions = {}): NewBatch & { id: string } {

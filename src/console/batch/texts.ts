@@ -3,6 +3,7 @@ import { batchName } from '../../contract/journal.ts';
 import type { OutcomeState, WorkerBatch } from '../../contract/worker.ts';
 import type { Format } from '../i18n/format.ts';
 import type { Messages } from '../i18n/messages.ts';
+import type { Pace } from './pace.ts';
 
 /** What is done to how many: of a plan, or of a batch. */
 export type Doing = Pick<WorkerBatch, 'operations' | 'parameters'> & { toSend: number };
@@ -24,6 +25,13 @@ export const batchTitle = (batch: Parameters<typeof doingOf>[0], m: Messages<'ba
 
 const countOrder: readonly OutcomeState[] = ['succeeded', 'accepted', 'failed', 'unknown', 'stopped', 'skipped'];
 
+/** "2,990 succeeded", "10 failed" */
+export const outcomeParts = ({ counts }: Pick<WorkerBatch, 'counts'>, m: Messages<'batch'>, format: Format): { state: OutcomeState; text: string }[] =>
+  countOrder.flatMap((state) => (counts[state] > 0 ? [{ state, text: m.part(format.number(counts[state]), m.states[state]) }] : []));
+
 /** "2,990 succeeded, 10 failed" */
-export const outcomeText = ({ counts }: Pick<WorkerBatch, 'counts'>, m: Messages<'batch'>, format: Format): string =>
-  format.list(countOrder.flatMap((state) => (counts[state] > 0 ? [m.part(format.number(counts[state]), m.states[state])] : [])));
+export const outcomeText = (batch: Pick<WorkerBatch, 'counts'>, m: Messages<'batch'>, format: Format): string => format.list(outcomeParts(batch, m, format).map(({ text }) => text));
+
+/** "240 a minute · all sent in about 3 min" */
+export const paceText = ({ perMinute, leftMs }: Pace, m: Messages<'batches'>['pace'], format: Format): string =>
+  [m.rate(format.number(perMinute < 10 ? Math.round(perMinute * 10) / 10 : Math.round(perMinute))), m.left(format.duration(leftMs + 999))].join(' · ');

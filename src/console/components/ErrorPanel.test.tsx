@@ -33,6 +33,7 @@ test('the service says what the service says', async () => {
 
 test.each([
   ['GATEWAY.UNREACHABLE', 503, 'The service cannot be reached.'],
+  ['HTTP.503', 503, 'HTTP 503 from the way to the service.'],
   ['NETWORK', 0, 'TypeError: Failed to fetch'],
   ['UNDOCUMENTED', 200, 'data.result[3].instance_id'],
 ])('the words beside %s are not the service’s', async (code, status, message) => {

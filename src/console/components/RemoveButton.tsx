@@ -1,4 +1,5 @@
 import { Suspense, useId, useRef, useState, type ReactNode } from 'react';
+import { flushSync } from 'react-dom';
 import type { KeptKind } from '../../contract/kept.ts';
 import { useRemoveKept } from '../api/kept.ts';
 import { useMessages } from '../i18n/messages.ts';
@@ -61,7 +62,8 @@ function RemoveDialog({ kind, item: { id, name }, note, onClose }: Pick<Props, '
     // Not by the mutation's own callbacks: they are not called once the item, and this with it, has gone from its list.
     await removing.mutateAsync(id);
     announce(m.removed(name));
-    onClose();
+    // While the dialog is open nothing behind it takes the focus.
+    flushSync(onClose);
     next?.focus();
   }
 
@@ -89,9 +91,11 @@ function RemoveDialog({ kind, item: { id, name }, note, onClose }: Pick<Props, '
   );
 }
 
-/** The neighbour of the item in its list: the item goes, and its button with it. */
+/** The neighbour of the item in its list: the item goes, and its button with it. Of the last one, what opened the list, or the page. */
 function nextTo(content: Element | null): HTMLElement | undefined {
   const item = content?.closest('li, [data-item]');
   const neighbour = item?.nextElementSibling ?? item?.previousElementSibling;
-  return neighbour?.querySelector<HTMLElement>('button') ?? undefined;
+  const menu = content?.closest('[popover]');
+  const opener = menu && document.querySelector<HTMLElement>(`[popovertarget="${menu.id}"]`);
+  return neighbour?.querySelector<HTMLElement>('button') ?? opener ?? document.querySelector<HTMLElement>('main') ?? undefined;
 }

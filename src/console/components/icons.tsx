@@ -40,5 +40,6 @@ export const UpIcon = icon(<path d="M8 12.5v-9m0 0L4.5 7M8 3.5 11.5 7" />);
 export const DownIcon = icon(<path d="M8 3.5v9m0 0L4.5 9M8 12.5 11.5 9" />);
 export const SimulatorIcon = icon(<><path d="M6 2.5h4M7 2.5v4L3.5 12a1 1 0 0 0 .9 1.5h7.2a1 1 0 0 0 .9-1.5L9 6.5v-4" /><path d="M5.5 10h5" /></>);
 export const WarningIcon = icon(<><path d="M8 2.5 14 13H2z" /><path d="M8 6.5v3m0 1.6v.1" /></>);
+export const LockIcon = icon(<><rect x="3.5" y="7" width="9" height="6.5" rx="1.2" /><path d="M5.5 7V5a2.5 2.5 0 0 1 5 0v2" /></>);
 export const OpenIcon = icon(<><path d="M9.5 2.5h4v4M13.5 2.5 8 8" /><path d="M6.5 3.5h-3a1 1 0 0 0-1 1v8a1 1 0 0 0 1 1h8a1 1 0 0 0 1-1v-3" /></>);
 export const MoreIcon = icon(<path d="M3.5 8h.01M8 8h.01M12.5 8h.01" strokeWidth={2.4} />);

@@ -26,6 +26,18 @@ const catalogs = {
     'zh-CN': () => import('./zh-CN/batch.ts'),
     'en-US': () => import('./en-US/batch.ts'),
   },
+  impact: {
+    'zh-CN': () => import('./zh-CN/impact.ts'),
+    'en-US': () => import('./en-US/impact.ts'),
+  },
+  locks: {
+    'zh-CN': () => import('./zh-CN/locks.ts'),
+    'en-US': () => import('./en-US/locks.ts'),
+  },
+  batches: {
+    'zh-CN': () => import('./zh-CN/batches.ts'),
+    'en-US': () => import('./en-US/batches.ts'),
+  },
   assign: {
     'zh-CN': () => import('./zh-CN/assign.ts'),
     'en-US': () => import('./en-US/assign.ts'),

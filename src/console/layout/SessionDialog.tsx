@@ -44,7 +44,7 @@ function OtherPerson({ now, mine }: { now: Session; mine: Session | undefined })
           <p>{m.orBack(nameOf(mine))}</p>
         </>
       )}
-      <button type="button" className="button primary" onClick={goOnAsOther}>
+      <button type="button" className={`button primary ${styles.long}`} onClick={goOnAsOther}>
         {m.goOn(nameOf(now))}
       </button>
     </>

@@ -5,6 +5,7 @@ import { loadErrorTexts } from '../components/ErrorPanel.tsx';
 import { later, whenIdle } from '../components/later.tsx';
 import { loadMessages, useMessages } from '../i18n/messages.ts';
 import { keepsScroll } from '../kept-scroll.ts';
+import { useLockDialog } from '../locks/dialog.ts';
 import { useSearchTexts } from '../navigation.ts';
 import { useSessionEnd } from '../session.ts';
 import { Keys } from './Keys.tsx';
@@ -12,12 +13,16 @@ import styles from './Shell.module.css';
 import { TopBar } from './TopBar.tsx';
 
 const BatchDrawer = later(async () => {
-  const [{ BatchDrawer }] = await Promise.all([import('../batch/view/BatchDrawer.tsx'), loadMessages('batch')]);
+  const [{ BatchDrawer }] = await Promise.all([import('../batch/view/BatchDrawer.tsx'), loadMessages('batch'), loadMessages('batches')]);
   return BatchDrawer;
 });
 const BatchDialogs = later(async () => {
-  const [{ BatchDialogs }] = await Promise.all([import('../batch/view/BatchDialogs.tsx'), loadMessages('batch')]);
+  const [{ BatchDialogs }] = await Promise.all([import('../batch/view/BatchDialogs.tsx'), loadMessages('batch'), loadMessages('batches'), loadMessages('impact')]);
   return BatchDialogs;
+});
+const LockDialogs = later(async () => {
+  const [{ LockDialogs }] = await Promise.all([import('../locks/LockDialogs.tsx'), loadMessages('locks'), loadMessages('batch')]);
+  return LockDialogs;
 });
 const SessionDialog = later(async () => {
   const [{ SessionDialog }] = await Promise.all([import('./SessionDialog.tsx'), loadMessages('session')]);
@@ -33,6 +38,7 @@ export function Shell({ children }: { children: ReactNode }) {
   const { end } = useSessionEnd();
   const { [batchParam]: batchId } = useSearchTexts();
   const isConfirming = useBatchDialog((state) => state.wanted !== undefined);
+  const isLocking = useLockDialog((state) => state.wanted !== undefined);
   useEffect(() => whenIdle(preloadBadTimes), []);
   return (
     <div className={styles.shell}>
@@ -45,6 +51,7 @@ export function Shell({ children }: { children: ReactNode }) {
       </main>
       {batchId !== undefined && <BatchDrawer id={batchId} />}
       {isConfirming && <BatchDialogs />}
+      {isLocking && <LockDialogs />}
       <Keys />
       {end && <SessionDialog end={end} />}
     </div>

@@ -41,7 +41,7 @@ export function SignOutDialog({ session, running, onClose }: Props) {
   }
 
   return (
-    <Dialog title={m.title(format.number(running.length))} focus="[data-go-on]" onClose={onClose}>
+    <Dialog title={m.title(format.number(running.length))} className={styles.dialog} focus="[data-go-on]" onClose={onClose}>
       <ul className={styles.batches}>
         {running.map((one) => (
           <li key={one.id}>

@@ -6,6 +6,7 @@ const forbidden = { kind: 'refuse', status: 403, code: 'KOOPHONE.API.1003' } as 
 export const presetGroups = {
   list: {
     oddStatus: { kind: 'oddAnswer', operation: 'ListInstances', path: 'data.result.3.running_status', value: 'null' },
+    booleanStatus: { kind: 'oddAnswer', operation: 'ListInstances', path: 'data.result.5.running_status', value: true },
     nullRow: { kind: 'oddAnswer', operation: 'ListInstances', path: 'data.result.4', value: null },
     noCount: { kind: 'oddAnswer', operation: 'ListInstances', path: 'data.total_count', value: 'many' },
     endsShort: { kind: 'oddList', way: 'short' },

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import type { JournalEntry, JournalOutcome, JournalPage } from '../../contract/journal.ts';
 import { entryOf } from '../pages/activity/entry.fixture.ts';
 import { natureOfEntries } from '../pages/activity/use-journal.ts';
-import { holdBack, needsMore, takeNewest, takeOlder, type LiveList } from './live-list.ts';
+import { holdBack, needsMore, takeNewest, takeOlder, type LiveList, type Nature } from './live-list.ts';
 
 const idsOf = (entries: readonly JournalEntry[]) => entries.map(({ id }) => id);
 
@@ -83,6 +83,58 @@ describe('the list of entries', () => {
   it('takes no page behind an end that is no longer its end', () => {
     const known: LiveList<JournalEntry> = { entries: [entryOf({ id: '5' })], next: '5', marks: new Map() };
     expect(takeOlder(known, '7', { items: [entryOf({ id: '6' })], next: null })).toBe(known);
+  });
+});
+
+interface Running {
+  id: string;
+  isRunning: boolean;
+}
+
+describe('a list that has what is under way first', () => {
+  const nature: Nature<Running> = { isPassing: ({ isRunning }) => isRunning, isSame: (a, b) => a.isRunning === b.isRunning, changed: 'state', endsAs: ({ id }) => `0${id.slice(1)}` };
+  /** As the gateway has it: those under way, then the newest. */
+  const sorted = (all: ReadonlyMap<number, boolean>): Running[] =>
+    [...all].map(([n, isRunning]) => ({ id: `${isRunning ? 1 : 0}${String(n).padStart(5, '0')}`, isRunning })).toSorted((a, b) => (a.id < b.id ? 1 : -1));
+
+  function page(all: readonly Running[], limit: number, after?: string | null): JournalPage<Running> {
+    const rest = all.filter(({ id }) => (after ?? '') === '' || id < (after ?? ''));
+    return { items: rest.slice(0, limit), next: rest.length > limit ? (rest[limit - 1]?.id ?? null) : null };
+  }
+
+  function pollAll(known: LiveList<Running> | undefined, all: readonly Running[], limit: number): LiveList<Running> {
+    let fresh = page(all, limit);
+    while (needsMore(known, fresh, nature)) {
+      const more = page(all, limit, fresh.next);
+      fresh = { items: [...fresh.items, ...more.items], next: more.next };
+    }
+    return takeNewest(known, fresh, 0, nature);
+  }
+
+  it('is the list itself as far as it reaches, also where one ends far down', () => {
+    // Half of what is done is to read, so that lists reach far down.
+    const steps = fc.array(fc.oneof(step, fc.constantFrom({ kind: 'older' as const }, { kind: 'end' as const, at: 1 })), { minLength: 20, maxLength: 80 });
+    fc.assert(fc.property(steps, fc.integer({ min: 1, max: 3 }), (steps, limit) => {
+      const all = new Map<number, boolean>();
+      let list: LiveList<Running> | undefined;
+      for (const one of steps) {
+        if (one.kind === 'begin') for (let i = 0; i < one.count; i += 1) all.set(all.size, true);
+        if (one.kind === 'end' && all.size > 0) all.set(one.at % all.size, false);
+        if (one.kind === 'older' && list && list.next !== null) list = takeOlder(list, list.next, page(sorted(all), limit, list.next));
+        if (one.kind === 'poll') {
+          list = pollAll(list, sorted(all), limit);
+          expect(list.entries).toEqual(sorted(all).slice(0, list.entries.length));
+          expect(list.next === null).toBe(list.entries.length === all.size);
+        }
+      }
+    }));
+  });
+
+  it('marks only what is news', () => {
+    const known = takeNewest(undefined, { items: [{ id: '12', isRunning: true }, { id: '11', isRunning: true }], next: null }, 0, nature);
+    const now = [{ id: '12', isRunning: true }, { id: '11', isRunning: true }];
+    const marked = (isNews: boolean) => [...takeNewest(known, { items: now, next: null }, 0, { ...nature, isSame: () => false, isNews: () => isNews }).marks.keys()];
+    expect([marked(true), marked(false)]).toEqual([['12', '11'], []]);
   });
 });
 

@@ -14,6 +14,10 @@ export interface Nature<One> {
   isSame: (before: One, now: One) => boolean;
   /** What is marked when it has changed. */
   changed: string;
+  /** Whether a change is worth a mark: each is, unless told. */
+  isNews?: (before: One, now: One) => boolean;
+  /** The id under which a passing one stands once it has ended, where that is not the same. */
+  endsAs?: (one: One) => string;
 }
 
 /** A list of the journal as far as it has been read: without a gap from its newest entry downwards. */
@@ -32,13 +36,30 @@ const markMs = 6000;
 /** Entries older than this are none of the page's business. */
 const floorOf = ({ items, next }: JournalPage<Item>): string => (next === null ? '' : (items.at(-1)?.id ?? ''));
 
-/** Whether no entry can lie between what was read anew and what was known. */
-const doesJoin = (known: LiveList<Item>, fresh: JournalPage<Item>): boolean => fresh.next === null || (known.entries[0]?.id ?? '') >= floorOf(fresh);
+type Order<One> = Pick<Nature<One>, 'isPassing' | 'endsAs'>;
 
-/** Whether the next page must be read as well: to close a gap, or since an entry further down is still under way. */
-export function needsMore<One extends Item>(known: LiveList<One> | undefined, fresh: JournalPage<One>, { isPassing }: Pick<Nature<One>, 'isPassing'>): boolean {
+/**
+ * Whether no entry can lie between what was read anew and what was known. Where those under way stand above all others
+ * they tell nothing of what has ended below them.
+ */
+function doesJoin<One extends Item>({ entries }: LiveList<One>, fresh: JournalPage<One>, { isPassing, endsAs }: Order<One>): boolean {
+  const newest = (endsAs && entries.find((one) => !isPassing(one))) ?? entries[0];
+  return fresh.next === null || (newest?.id ?? '') >= floorOf(fresh);
+}
+
+/** Whether one that was under way has ended since, and stands further down now than what was read anew. */
+function hasMoved<One extends Item>({ entries }: LiveList<One>, fresh: JournalPage<One>, { isPassing, endsAs }: Order<One>): boolean {
+  if (!endsAs) return false;
+  const floor = floorOf(fresh);
+  const there = new Set(fresh.items.map(({ id }) => id));
+  return entries.some((one) => isPassing(one) && !there.has(one.id) && endsAs(one) < floor);
+}
+
+/** Whether the next page must be read as well: to close a gap, or since an entry further down is still under way, or has moved there. */
+export function needsMore<One extends Item>(known: LiveList<One> | undefined, fresh: JournalPage<One>, nature: Order<One>): boolean {
+  const { isPassing } = nature;
   if (!known || known.entries.length === 0 || fresh.next === null) return false;
-  if (!doesJoin(known, fresh)) return true;
+  if (!doesJoin(known, fresh, nature) || hasMoved(known, fresh, nature)) return true;
   const oldestPending = known.entries.findLast(isPassing);
   return oldestPending !== undefined && oldestPending.id < floorOf(fresh);
 }
@@ -48,7 +69,8 @@ export function needsMore<One extends Item>(known: LiveList<One> | undefined, fr
  * no longer matches. What lies below stays as it was known; where a gap remains, it is given up and read again on demand.
  * @param at milliseconds since 1970
  */
-export function takeNewest<One extends Item>(known: LiveList<One> | undefined, fresh: JournalPage<One>, at: number, { isSame, changed }: Omit<Nature<One>, 'isPassing'>): LiveList<One> {
+export function takeNewest<One extends Item>(known: LiveList<One> | undefined, fresh: JournalPage<One>, at: number, nature: Nature<One>): LiveList<One> {
+  const { isSame, isNews, changed } = nature;
   if (!known) return { entries: fresh.items, next: fresh.next, marks: new Map() };
   const floor = floorOf(fresh);
   const before = new Map(known.entries.map((entry) => [entry.id, entry]));
@@ -56,10 +78,10 @@ export function takeNewest<One extends Item>(known: LiveList<One> | undefined, f
   const newest = fresh.items.map((entry) => {
     const was = before.get(entry.id);
     if (was && isSame(was, entry)) return was;
-    marks.set(entry.id, { fields: new Set(was ? [changed] : []), at });
+    if (!was || (isNews?.(was, entry) ?? true)) marks.set(entry.id, { fields: new Set(was ? [changed] : []), at });
     return entry;
   });
-  const older = doesJoin(known, fresh) ? known.entries.filter(({ id }) => id < floor) : [];
+  const older = doesJoin(known, fresh, nature) && !hasMoved(known, fresh, nature) ? known.entries.filter(({ id }) => id < floor) : [];
   return { entries: [...newest, ...older], next: older.length > 0 ? known.next : fresh.next, marks };
 }
 

@@ -7,9 +7,9 @@ import { needsMore, takeNewest, takeOlder, type Item, type LiveList, type Nature
 /** A tab that was away for long reads the top anew instead of catching up. */
 const mostCatchUpPages = 6;
 
-/** A list of the journal: how it is read, and what may change in it. */
+/** A list of the journal, or of its batches: how it is read, and what may change in it. */
 export interface Source<One extends Item> extends Nature<One> {
-  queryKey: readonly ['journal', ...unknown[]];
+  queryKey: readonly ['journal' | 'batches', ...unknown[]];
   /** One page of it, newest first. */
   readPage: (after?: string | null) => Promise<JournalPage<One>>;
 }

@@ -39,8 +39,15 @@ export const taskQuery = (taskId: string) =>
     refetchInterval: ({ state: { data, error, fetchFailureCount } }) => (data?.state === 'running' ? pauseOf('task', true, error, fetchFailureCount) : false),
   });
 
-/** Has the worker ask for a task soon that somebody looks at. Where that fails it is asked for when it is due. */
-export const askSoon = (taskId: string): Promise<unknown> => ask('AskTask', `${gatewayPaths.workerTasks}/${encodeURIComponent(taskId)}/ask`, 'POST').catch(() => {});
+/** While somebody looks at a task the worker is told so: it asks the service for it soon. Where that fails it asks when the task is due. */
+export const lookQuery = (taskId: string) =>
+  queryOptions({
+    queryKey: ['worker', 'tasks', 'look', taskId] as const,
+    queryFn: () => ask('AskTask', `${gatewayPaths.workerTasks}/${encodeURIComponent(taskId)}/ask`, 'POST'),
+    retry: false,
+    staleTime: 0,
+    refetchInterval: waitMs('task', { hasPassing: false, failures: 0 }),
+  });
 
 /** What the service says of a task that the console has not seen begin: nobody else asks for it. */
 export const jobsQuery = (taskId: string) =>

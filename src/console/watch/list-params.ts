@@ -61,7 +61,8 @@ function readValue(facet: Facet, text: string): FacetValue | undefined {
   const known = statuses.find((status) => status.key === text);
   if (known) return known.value;
   if (text.startsWith(rawPrefix)) return text.slice(rawPrefix.length);
-  return /^-?\d{1,9}$/.test(text) ? Number(text) : undefined;
+  // Any number that the service has sent, also one that is no code.
+  return String(Number(text)) === text && Number.isFinite(Number(text)) ? Number(text) : undefined;
 }
 
 function readSort(text: string): SortBy[] {

@@ -35,7 +35,8 @@ function isDocumented(action: Action, { reason, isWarning }: Verdict): boolean {
 export function stateRefusal(action: Action, phones: readonly PhoneNow[]): Reply | undefined {
   for (const phone of phones) {
     const verdict = verdictsOf(action, stateOf(phone)).find((one) => isDocumented(action, one));
-    if (verdict) return refuse(reasons[verdict.reason].code, phone.traits.id);
+    // The service knows nothing of the console's locks.
+    if (verdict && verdict.reason !== 'locked') return refuse(reasons[verdict.reason].code, phone.traits.id);
   }
   return undefined;
 }

@@ -25,7 +25,7 @@ describe('dueAtMs', () => {
 
   it('asks soon for one that somebody looks at, once', () => {
     const old = taskOf({ begunMs: nowMs - hourMs, askedMs: nowMs - 5000, failures: 5, wantedMs: nowMs });
-    expect(dueAtMs(old, nowMs)).toBe(nowMs - 4000);
+    expect(dueAtMs(old, nowMs)).toBe(nowMs - 3000);
     expect(dueAtMs({ ...old, askedMs: nowMs + 0, wantedMs: nowMs - 1 }, nowMs)).toBe(nowMs + 180_000);
   });
 

@@ -2,7 +2,7 @@ import { taskRestMs, waitMs } from '../../batch-engine/polling.ts';
 import type { RunningTask } from '../../contract/task-store.ts';
 
 /** A task that somebody looks at is asked for no more often. */
-const wantedRestMs = 1000;
+const wantedRestMs = 2000;
 
 /** A time that has not come yet is another gateway's clock, or one that was put back: it says nothing. */
 const known = (ms: number, nowMs: number): number => (ms > nowMs ? 0 : ms);

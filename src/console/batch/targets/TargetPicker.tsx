@@ -1,4 +1,4 @@
-import { Suspense, type ReactNode } from 'react';
+import { Suspense, useRef, type ReactNode } from 'react';
 import { ErrorPanel } from '../../components/ErrorPanel.tsx';
 import { useFormat } from '../../i18n/format.ts';
 import { useMessages } from '../../i18n/messages.ts';
@@ -27,6 +27,7 @@ export function TargetPicker({ label, state, count, layout, children }: Props) {
   const m = useMessages('targets');
   const format = useFormat();
   const { target, setTarget, known, isComplete, isMissing, error } = state;
+  const kinds = useRef<HTMLDivElement>(null);
 
   function choose(kind: TargetKind) {
     if (kind === target.kind) return;
@@ -35,10 +36,16 @@ export function TargetPicker({ label, state, count, layout, children }: Props) {
     else setTarget(kind === 'ids' ? { kind, phones: { ids: [] } } : { kind, id: '' });
   }
 
+  function chooseSaved(id: string) {
+    setTarget({ kind: 'group', id });
+    // The form that had the focus goes with what it has saved.
+    requestAnimationFrame(() => kinds.current?.querySelector<HTMLElement>('[aria-pressed=true]')?.focus());
+  }
+
   return (
     <section className={layout === 'bar' ? styles.bar : styles.inPanel} aria-label={label}>
       <div className={styles.choice}>
-        <div className={styles.kinds} role="group" aria-label={label}>
+        <div ref={kinds} className={styles.kinds} role="group" aria-label={label}>
           {targetKinds.map((kind) => (
             <button key={kind} type="button" className="button small" aria-pressed={kind === target.kind} onClick={() => choose(kind)}>
               {m.kinds[kind]}
@@ -49,7 +56,7 @@ export function TargetPicker({ label, state, count, layout, children }: Props) {
         {target.kind === 'view' && <ViewFields target={target} onChange={setTarget} />}
         {target.kind === 'ids' && <IdsField ids={idsTyped(state)} onChange={setTarget} />}
         {target.kind === 'group' && <GroupFields id={target.id} onChange={setTarget} />}
-        {known.phones.length > 0 && target.kind !== 'group' && <SaveGroup ids={known.phones.map(({ instance_id }) => instance_id)} onSaved={(id) => setTarget({ kind: 'group', id })} />}
+        {known.phones.length > 0 && target.kind !== 'group' && <SaveGroup ids={known.phones.map(({ instance_id }) => instance_id)} onSaved={chooseSaved} />}
       </div>
       {isMissing && <p className={styles.warn}>{target.kind === 'group' ? m.groupMissing : m.savedMissing}</p>}
       {error ? (

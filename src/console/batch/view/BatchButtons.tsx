@@ -2,7 +2,6 @@ import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { Suspense, useState } from 'react';
 import type { BatchCommand } from '../../../contract/worker.ts';
 import { sessionQuery } from '../../api/queries.ts';
-import { announce } from '../../components/announcements.ts';
 import { ErrorPanel } from '../../components/ErrorPanel.tsx';
 import { ReasonButton } from '../../components/ReasonButton.tsx';
 import { useFormat } from '../../i18n/format.ts';
@@ -12,6 +11,7 @@ import { download, toCsv } from '../../watch/csv.ts';
 import { breathe } from '../../watch/pause.ts';
 import { selection } from '../../watch/selection.ts';
 import { idsIn, isMaskedIn, isUnderWay, phoneAt, type BatchView } from '../batch-view.ts';
+import { copyIds } from '../copy-ids.ts';
 import { openBatchDialog } from '../dialogs.ts';
 import type { Explain } from '../explain-fate.ts';
 import { isInstall } from '../fresh-address.ts';
@@ -19,6 +19,7 @@ import { batchesKey, batchQuery } from '../queries.ts';
 import { steerBatch } from '../requests.ts';
 import styles from './BatchView.module.css';
 import { fateColumns } from './fate-columns.ts';
+import { stageOf } from './StageLine.tsx';
 
 interface Props {
   view: BatchView;
@@ -40,6 +41,8 @@ export function BatchButtons({ view, places, explain }: Props) {
   // The address of an app is asked for.
   const masked = isMaskedIn(view.batch) && !isInstall(view.batch) ? m.view.masked : undefined;
   const canGoOn = phase.kind === 'paused' || phase.kind === 'signedOut';
+  const nextSize = phase.kind === 'paused' && phase.why === 'stage' ? stageOf(view.batch)?.nextSize : undefined;
+  const goOnLabel = nextSize !== undefined ? m.view.nextStage(format.number(nextSize)) : phase.kind === 'signedOut' ? m.view.resumeMine : m.view.resume;
 
   async function steer(command: BatchCommand) {
     if (isBusy) return;
@@ -57,14 +60,6 @@ export function BatchButtons({ view, places, explain }: Props) {
 
   const shown = () => places.flatMap((place) => phoneAt(view, place) ?? []);
 
-  async function copy() {
-    const ids = shown().map((phone) => phone.id);
-    await navigator.clipboard.writeText(ids.join('\n')).then(
-      () => announce(m.view.copied(format.number(ids.length))),
-      () => announce(m.view.copyFailed, 'bad'),
-    );
-  }
-
   const exportRows = async () => download(`${m.view.fileName}-${id}.csv`, await toCsv(shown(), fateColumns(m, format, explain), breathe));
 
   return (
@@ -73,7 +68,7 @@ export function BatchButtons({ view, places, explain }: Props) {
         {isUnderWay(view.batch) && phase.kind !== 'stopping' && (
           <>
             {canGoOn ? (
-              <ReasonButton label={phase.kind === 'paused' && phase.why === 'stage' ? m.view.nextStage : m.view.resume} className="button primary" reason={readOnly} onClick={() => void steer('resume')} />
+              <ReasonButton label={goOnLabel} className="button primary" reason={readOnly} onClick={() => void steer('resume')} />
             ) : (
               phase.kind !== 'delayed' && <ReasonButton label={m.view.pause} reason={readOnly} onClick={() => void steer('pause')} />
             )}
@@ -100,7 +95,7 @@ export function BatchButtons({ view, places, explain }: Props) {
             {m.view.selectFailed}
           </button>
         )}
-        <button type="button" className="button quiet" onClick={() => void copy()}>
+        <button type="button" className="button quiet" onClick={() => void copyIds(shown().map((phone) => phone.id), m, format)}>
           {m.view.copyIds}
         </button>
         <button type="button" className="button quiet" onClick={() => void exportRows()}>

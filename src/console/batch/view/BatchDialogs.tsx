@@ -7,6 +7,7 @@ import { Modal } from '../../components/Modal.tsx';
 import { useFormat } from '../../i18n/format.ts';
 import { useMessages } from '../../i18n/messages.ts';
 import { actionOfBatch, batchActions } from '../../../contract/batch-actions.ts';
+import type { BatchOptions } from '../../../contract/worker.ts';
 import { noteBegun } from '../begun.ts';
 import { closeBatchDialog, useBatchDialog, type Wanted } from '../dialogs.ts';
 import { addressNeed, withAddress } from '../fresh-address.ts';
@@ -85,7 +86,8 @@ function BatchDialog({ wanted }: { wanted: Wanted }) {
           isStarting={isStarting}
           more={need !== 'none' && <FreshAddress value={address.text} onChange={(text) => setAddress({ text, fault: urlFault(text, Date.now()) })} isRequired={need === 'must'} fault={fault} isDisabled={isStarting} />}
           isIncomplete={need !== 'none' && fault !== undefined}
-          onSubmit={() => void start((id) => begin(wanted, need === 'none' ? plan : withAddress(plan, address.text), id, address.text.trim() !== ''))}
+          hasOptions
+          onSubmit={(options) => void start((id) => begin(wanted, need === 'none' ? plan : withAddress(plan, address.text), options, id, address.text.trim() !== ''))}
           onCancel={close}
         />
       )}
@@ -99,14 +101,14 @@ async function planOf(wanted: Wanted): Promise<PlannedAction> {
 }
 
 /** @param isFresh the plan has another address than the batch that it retries */
-async function begin(wanted: Wanted, plan: Plan, id: string, isFresh: boolean): Promise<string> {
+async function begin(wanted: Wanted, plan: Plan, options: BatchOptions, id: string, isFresh: boolean): Promise<string> {
   if (wanted.kind !== 'retry') {
-    const started = await startBatch(plan, {}, id);
+    const started = await startBatch(plan, options, id);
     if (wanted.kind === 'plan') wanted.onBegun?.();
     return started;
   }
   const { view, states, codes, instance_ids } = wanted;
-  const { id: begun } = await retryBatch(view.batch.id, { id, states, codes, instance_ids, ...(isFresh && { parameters: { ...plan.input } }) });
+  const { id: begun } = await retryBatch(view.batch.id, { id, states, codes, instance_ids, ...options, ...(isFresh && { parameters: { ...plan.input } }) });
   noteBegun(begun);
   return begun;
 }

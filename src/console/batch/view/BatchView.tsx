@@ -3,16 +3,21 @@ import { findPhone } from '../../watch/fleet.ts';
 import { useFormat } from '../../i18n/format.ts';
 import { useMessages } from '../../i18n/messages.ts';
 import { useNow } from '../../components/use-now.ts';
-import { Link } from '../../navigation.ts';
 import type { OutcomeState } from '../../../contract/worker.ts';
-import { isUnderWay, type BatchView as View } from '../batch-view.ts';
+import { isUnderWay, phoneAt, placesIn, type BatchView as View } from '../batch-view.ts';
+import { isThere } from '../explain-fate.ts';
+import { isInstall } from '../fresh-address.ts';
+import { groupReasons, keyOfGroup } from '../group-reasons.ts';
 import { phaseText } from '../phase-text.ts';
-import { shownPlaces } from '../shown-places.ts';
-import { batchTitle } from '../texts.ts';
+import { searchPlaces, shownPlaces } from '../shown-places.ts';
+import { batchTitle, paceText } from '../texts.ts';
 import { BatchButtons } from './BatchButtons.tsx';
+import { BatchFacts } from './BatchFacts.tsx';
 import styles from './BatchView.module.css';
 import { FateBar } from './FateBar.tsx';
 import { FateList } from './FateList.tsx';
+import { ReasonList } from './ReasonList.tsx';
+import { StageLine } from './StageLine.tsx';
 import { currentFleet } from './current-fleet.ts';
 
 /** The catalogue of codes is large; a batch that fails nobody needs none of it. */
@@ -27,27 +32,39 @@ interface Props {
 /** A batch, whoever began it: what it does and how far it is, each phone's fate, and what can be done about it. */
 export function BatchView({ view }: Props) {
   const m = useMessages('batch');
+  const { pace: paces } = useMessages('batches');
   const format = useFormat();
   const { explain } = use(loadTexts());
-  const [filter, setFilter] = useState<OutcomeState>();
+  const [shown, setShown] = useState<{ state?: OutcomeState | undefined; group?: string }>({});
   const [search, setSearch] = useState('');
   const { batch, version } = view;
   const { id, phase } = batch;
   const now = useNow(phase.kind === 'slowed' || phase.kind === 'delayed');
   // oxlint-disable-next-line react/exhaustive-deps, react/exhaustive-effect-dependencies -- each version has other fates
-  const places = useMemo(() => shownPlaces(view, filter, search), [id, version, filter, search]);
+  const groups = useMemo(() => groupReasons(view), [id, version]);
+  const group = groups.find((one) => keyOfGroup(one) === shown.group);
+  // oxlint-disable-next-line react/exhaustive-deps, react/exhaustive-effect-dependencies -- as above
+  const places = useMemo(() => (group ? searchPlaces(view, group.places, search) : shownPlaces(view, shown.state, search)), [id, version, group, shown, search]);
   const fleet = currentFleet();
+  // oxlint-disable-next-line react/exhaustive-deps, react/exhaustive-effect-dependencies -- as above
+  const thereCount = useMemo(() => countThere(view), [id, version]);
 
   return (
     <div className={styles.view} aria-busy={isUnderWay(batch)}>
       <div className={styles.head}>
         <h2>{batchTitle(batch, m, format)}</h2>
-        <p className={styles.phase} role="status" data-phase={phase.kind}>
-          {phaseText(batch, now, m, format)}
-        </p>
-        <FateBar batch={batch} filter={filter} onFilter={setFilter} />
+        <div className={styles.now}>
+          <p className={styles.phase} role="status" data-phase={phase.kind}>
+            {phaseText(batch, now, m, format)}
+          </p>
+          {view.pace && <p className={styles.pace}>{paceText(view.pace, paces, format)}</p>}
+        </div>
+        <StageLine batch={batch} />
+        <FateBar batch={batch} filter={group?.state ?? shown.state} onFilter={(state) => setShown({ state })} />
+        {thereCount > 0 && <p className={styles.notice}>{m.thereCount(format.number(thereCount))}</p>}
         {batch.pollFailure && <p className={styles.notice}>{m.view.cannotLook(batch.pollFailure.code)}</p>}
         <BatchButtons view={view} places={places} explain={explain} />
+        <ReasonList view={view} groups={groups} shown={group && shown.group} onShow={(one) => setShown(one ? { state: one.state, group: keyOfGroup(one) } : {})} explain={explain} />
         <input
           type="search"
           className="input"
@@ -58,34 +75,16 @@ export function BatchView({ view }: Props) {
         />
       </div>
       <FateList view={view} places={places} explain={explain} nameOf={(phone) => findPhone(fleet, phone)?.instance_name} />
-      <dl className={styles.facts}>
-        <dt>{m.view.startedAt}</dt>
-        <dd>
-          <time dateTime={batch.at} title={format.utc(new Date(batch.at))}>
-            {format.dateTime(new Date(batch.at))}
-          </time>
-        </dd>
-        <dt>{m.view.by}</dt>
-        <dd>{batch.by}</dd>
-        {batch.note !== null && (
-          <>
-            <dt>{m.view.note}</dt>
-            <dd>{batch.note}</dd>
-          </>
-        )}
-        {batch.parentId !== null && (
-          <>
-            <dt>{m.view.retries}</dt>
-            <dd>
-              <Link to="/batches/:batchId" params={{ batchId: batch.parentId }} className="mono">
-                {batch.parentId}
-              </Link>
-            </dd>
-          </>
-        )}
-        <dt>{m.view.batchId}</dt>
-        <dd className="mono">{id}</dd>
-      </dl>
+      <BatchFacts batch={batch} />
     </div>
   );
+}
+
+/** How many of the phones had the app already: an installation alone can find that. */
+function countThere(view: View): number {
+  if (!isInstall(view.batch)) return 0;
+  return placesIn(view, 'succeeded').filter((place) => {
+    const phone = phoneAt(view, place);
+    return phone !== undefined && isThere(phone);
+  }).length;
 }

@@ -6,9 +6,13 @@ import { ErrorPanel } from '../../components/ErrorPanel.tsx';
 import { useFormat } from '../../i18n/format.ts';
 import { useMessages } from '../../i18n/messages.ts';
 import type { Plan, Skipped } from '../../../batch-engine/plan.ts';
+import type { BatchOptions } from '../../../contract/worker.ts';
+import { plainDraft, readOptions } from '../send-options.ts';
 import styles from './Confirmation.module.css';
+import { Impact } from './Impact.tsx';
 import { LeftOut } from './LeftOut.tsx';
 import { NameList } from './NameList.tsx';
+import { SendOptions } from './SendOptions.tsx';
 
 interface Props {
   plan: Plan;
@@ -27,27 +31,32 @@ interface Props {
   /** What else is asked for, and whether it still stands in the way. */
   more?: ReactNode;
   isIncomplete?: boolean;
-  onSubmit: () => void;
+  /** Whether it may go out in stages, with a limit and a note: what is chosen comes with the yes. */
+  hasOptions?: boolean;
+  onSubmit: (options: BatchOptions) => void;
   onCancel: () => void;
 }
 
 /** What will happen and to how many, who is left out and why, how it is sent; then the yes. */
-export function Confirmation({ plan, warned, effect, isDestructive, submit, isTyped, error, isStarting, more, isIncomplete = false, onSubmit, onCancel }: Props) {
+export function Confirmation({ plan, warned, effect, isDestructive, submit, isTyped, error, isStarting, more, isIncomplete = false, hasOptions = false, onSubmit, onCancel }: Props) {
   const { confirm: m, why } = useMessages('batch');
   const format = useFormat();
   const id = useId();
   const { data: session } = useQuery(sessionQuery);
   const [typed, setTyped] = useState('');
+  const [draft, setDraft] = useState(plainDraft);
   const form = useRef<HTMLFormElement>(null);
   useEffect(() => focusFirst(form.current), []);
   const regions = useMemo(() => new Set(plan.chunks.map((chunk) => plan.members[chunk[0] ?? 0]?.group)).size, [plan]);
   const isReadOnly = session?.role === 'readOnly';
   const count = plan.members.length;
-  const canSubmit = count > 0 && !isStarting && !isReadOnly && !isIncomplete && (!isTyped || typed.trim() === String(count));
+  const isStaged = hasOptions && count > 1;
+  const { options, faults } = readOptions(isStaged ? draft : plainDraft);
+  const canSubmit = Object.keys(faults).length === 0 && count > 0 && !isStarting && !isReadOnly && !isIncomplete && (!isTyped || typed.trim() === String(count));
 
   function send(event: FormEvent) {
     event.preventDefault();
-    if (canSubmit) onSubmit();
+    if (canSubmit) onSubmit(options);
   }
 
   return (
@@ -55,6 +64,7 @@ export function Confirmation({ plan, warned, effect, isDestructive, submit, isTy
       {count > 0 && (
         <>
           <p className={isDestructive ? styles.warning : styles.effect}>{effect}</p>
+          <Impact plan={plan} />
           <NameList title={m.phones} phones={plan.members} />
         </>
       )}
@@ -68,6 +78,7 @@ export function Confirmation({ plan, warned, effect, isDestructive, submit, isTy
         </div>
       )}
       {count > 0 && <p className={styles.soft}>{m.requests(format.number(plan.chunks.length), plan.steps[0]?.batch?.oneRegion && !plan.steps[0].batch.oneUser ? regions : 1)}</p>}
+      {isStaged && <SendOptions count={count} draft={draft} onChange={setDraft} isDisabled={isStarting || isReadOnly} />}
       {count > 0 && more}
       {count > 0 && isTyped && (
         <div className={styles.field}>

@@ -5,6 +5,7 @@ import { useMessages } from '../../i18n/messages.ts';
 import type { OutcomeState, WorkerBatch } from '../../../contract/worker.ts';
 import { progressOf } from '../batch-view.ts';
 import styles from './FateBar.module.css';
+import { inBarOrder, StatesBar } from './StatesBar.tsx';
 import { fateTones } from './tones.ts';
 
 interface Props {
@@ -13,9 +14,7 @@ interface Props {
   onFilter: (filter: OutcomeState | undefined) => void;
 }
 
-/** From what is done to what is not, as the bar fills. */
-const inOrder: readonly OutcomeState[] = ['succeeded', 'accepted', 'sent', 'failed', 'unknown', 'stopped', 'waiting'];
-const counted: readonly OutcomeState[] = [...inOrder, 'skipped'];
+const counted: readonly OutcomeState[] = [...inBarOrder, 'skipped'];
 
 /** How far a batch is: a bar of its fates, and their counts, which filter. */
 export function FateBar({ batch, filter, onFilter }: Props) {
@@ -27,10 +26,8 @@ export function FateBar({ batch, filter, onFilter }: Props) {
   return (
     <div className={styles.progress}>
       {/* oxlint-disable-next-line jsx-a11y/prefer-tag-over-role -- A <progress> has one colour */}
-      <div className={styles.bar} role="progressbar" aria-label={m.view.progress} aria-valuemin={0} aria-valuemax={total} aria-valuenow={done} aria-valuetext={text}>
-        {inOrder.map((state) => (
-          <span key={state} data-state={state} style={{ flexGrow: counts[state] }} />
-        ))}
+      <div role="progressbar" aria-label={m.view.progress} aria-valuemin={0} aria-valuemax={total} aria-valuenow={done} aria-valuetext={text}>
+        <StatesBar counts={counts} />
       </div>
       <div className={styles.counts} role="group" aria-label={m.view.filter}>
         {counted

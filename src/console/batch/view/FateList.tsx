@@ -4,7 +4,7 @@ import { CopyButton } from '../../components/CopyButton.tsx';
 import { Mark } from '../../components/StatusMark.tsx';
 import { useFormat } from '../../i18n/format.ts';
 import { useMessages } from '../../i18n/messages.ts';
-import { explainFate, saidOf, type Explain } from '../explain-fate.ts';
+import { explainFate, isThere, saidOf, stateWord, type Explain } from '../explain-fate.ts';
 import { phoneAt, type BatchView } from '../batch-view.ts';
 import styles from './FateList.module.css';
 import { fateTones } from './tones.ts';
@@ -51,10 +51,18 @@ function FateRow({ view, place, explain, nameOf }: Omit<Props, 'places'> & { pla
   const why = meaning;
   return (
     <>
-      <Mark tone={fateTones[phone.state]} isPassing={phone.state === 'sent' || phone.state === 'accepted'} label={m.states[phone.state]} title={m.stateHints[phone.state]} />
+      <Mark tone={isThere(phone) ? 'idle' : fateTones[phone.state]} isPassing={phone.state === 'sent' || phone.state === 'accepted'} label={stateWord(phone, m)} title={m.stateHints[phone.state]} />
       <span className={styles.phone}>
         <span title={phone.name || nameOf(phone.id)}>{phone.name || nameOf(phone.id) || '–'}</span>
         <code title={phone.id}>{phone.id}</code>
+      </span>
+      <span className={styles.user}>
+        {phone.user !== undefined && (
+          <>
+            <span>{m.view.userOf}</span>
+            <code title={phone.user}>{phone.user}</code>
+          </>
+        )}
       </span>
       <span className={styles.why}>
         <span title={said === '' ? why : `${why} ${m.view.said} ${said}`}>

@@ -11,5 +11,9 @@ export function LeftOut({ skipped }: { skipped: readonly Skipped[] }) {
   const { confirm: m } = useMessages('batch');
   const format = useFormat();
   const groups = useMemo(() => groupSkipped(skipped), [skipped]);
-  return groups.map(([reason, phones]) => <NameList key={reason} title={(phones[0]?.isWarning ? m.mayBeRefused : m.leftOut)(format.number(phones.length), format.pick(skipReasons[reason].text))} phones={phones} isCounted />);
+  return groups.map(([reason, phones]) => {
+    const [first] = phones;
+    const why = first?.lock ? m.lockedBy(first.lock.by, first.lock.reason) : format.pick(skipReasons[reason].text);
+    return <NameList key={first?.id} title={(first?.isWarning ? m.mayBeRefused : m.leftOut)(format.number(phones.length), why)} phones={phones} isCounted />;
+  });
 }

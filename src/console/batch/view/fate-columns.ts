@@ -1,7 +1,7 @@
 import type { Format } from '../../i18n/format.ts';
 import type { Messages } from '../../i18n/messages.ts';
 import type { CsvColumn } from '../../watch/csv.ts';
-import { explainFate, saidOf, type Explain } from '../explain-fate.ts';
+import { explainFate, saidOf, stateWord, type Explain } from '../explain-fate.ts';
 import type { PhoneOutcome } from '../batch-view.ts';
 
 export function fateColumns(m: Messages<'batch'>, format: Format, explain: Explain | undefined): CsvColumn<PhoneOutcome>[] {
@@ -11,7 +11,7 @@ export function fateColumns(m: Messages<'batch'>, format: Format, explain: Expla
     { header: columns.name, text: ({ name }) => name },
     { header: columns.id, text: ({ id }) => id },
     { header: columns.user, text: ({ user }) => user },
-    { header: columns.state, text: ({ state }) => m.states[state] },
+    { header: columns.state, text: (phone) => stateWord(phone, m) },
     { header: columns.operation, text: ({ detail }) => detail?.operation },
     { header: columns.code, text: (phone) => told(phone).code },
     { header: columns.meaning, text: (phone) => told(phone).meaning },

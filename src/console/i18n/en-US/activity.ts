@@ -22,6 +22,8 @@ export const messages: typeof zh = {
     GetDeviceToken: 'Get connection',
     CreateInstance: 'Order phones',
     InstallApp: 'Install app',
+    LockPhones: 'Lock phones',
+    UnlockPhones: 'Unlock phones',
   },
   columns: { at: 'Time', actor: 'Who', operation: 'What', targets: 'Phones', outcome: 'Outcome', duration: 'Took', batch: 'Batch', task: 'Task id', request: 'Request id' },
   phones: (count) => (count === '1' ? '1 phone' : `${count} phones`),

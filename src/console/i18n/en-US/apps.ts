@@ -69,7 +69,7 @@ export const messages: typeof zh = {
   },
   submit: {
     label: 'Install',
-    note: 'A phone that has this very version fails with 62005',
+    note: 'A phone that has this very version is left as it is (62005)',
     button: (count) => `Install on ${phones(count)}`,
     incomplete: (count) => (count === '1' ? '1 field is missing or wrong' : `${count} fields are missing or wrong`),
     loading: 'The list is not loaded yet',

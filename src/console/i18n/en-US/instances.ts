@@ -4,6 +4,7 @@ export const messages: typeof zh = {
   rowActions: (name) => `Actions on ${name}`,
   title: 'Instances',
   phones: (count) => (count === '1' ? '1 phone' : `${count} phones`),
+  lockedBy: (by, reason) => `Locked by ${by}: ${reason}`,
   unnamed: 'unnamed',
   absent: 'none',
 

@@ -9,6 +9,7 @@ export const messages: typeof zh = {
   adb: 'adb',
   video: 'Video',
   apps: 'Apps',
+  batches: 'Batches',
   tasks: 'Tasks',
   activity: 'Activity',
   tenant: 'Tenant',

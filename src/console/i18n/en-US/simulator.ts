@@ -64,6 +64,7 @@ export const messages: typeof zh = {
   presetGroups: { list: 'List of phones', polls: 'Polls', nextWrite: 'Next write', nextRead: 'Next read' },
   presets: {
     oddStatus: 'Status "null"',
+    booleanStatus: 'Status true',
     nullRow: 'A row is null',
     noCount: 'Count is no number',
     endsShort: 'Ends short',

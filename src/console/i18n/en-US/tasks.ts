@@ -13,7 +13,7 @@ export const messages: typeof zh = {
   ended: (ended, all) => `${ended} of ${all} ended`,
   allEnded: (all) => `${all} ended`,
   withFailed: (ended, failed) => `${ended}, ${failed} failed`,
-  askedInVain: (ended, answer) => `${ended}, asked in vain (${answer})`,
+  pollFails: (answer) => `polling fails (${answer})`,
   indicator: (count) => (count === '1' ? '1 task' : `${count} tasks`),
   indicatorHint: 'Show the running tasks',
   toTop: 'Back to the newest task',
@@ -36,8 +36,8 @@ export const messages: typeof zh = {
   trouble: {
     one: 'This task',
     some: (failing, running) => (running === '1' ? 'The running task' : `${failing} of ${running} running tasks`),
-    inVain: (what, age, answer) => `${what}: asked in vain for ${age}, ${answer}`,
-    nobody: (what, age) => `${what}: not asked for ${age}, until somebody of this tenant signs in`,
+    inVain: (what, age, answer) => `${what}: polling has failed for ${age}, ${answer}`,
+    nobody: (what, age) => `${what}: waiting for ${age} until somebody of this tenant signs in`,
   },
   drawer: (what) => `Task: ${what}`,
   head: {
@@ -61,6 +61,7 @@ export const messages: typeof zh = {
   results: 'What came of it',
   noResults: 'The service names no jobs',
   jobMissing: 'no result',
+  jobThere: 'had this very version already',
   jobAwaited: 'no answer yet',
   jobStatus: (status) => `unknown status ${status}`,
   jobOnly: 'job',

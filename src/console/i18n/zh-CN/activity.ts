@@ -23,6 +23,8 @@ const operations: Readonly<Record<string, string>> = {
   GetDeviceToken: '取得连接信息',
   CreateInstance: '订购云机',
   InstallApp: '安装应用',
+  LockPhones: '锁定云机',
+  UnlockPhones: '解锁云机',
 };
 
 export const messages = {

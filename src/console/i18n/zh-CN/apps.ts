@@ -65,7 +65,7 @@ export const messages = {
   },
   submit: {
     label: '安装',
-    note: '同版本已安装的云机会以 62005 失败',
+    note: '已经是这个版本的云机保持不变（62005）',
     button: (count: string) => `在 ${count} 台云机上安装`,
     incomplete: (count: string) => `还有 ${count} 个字段需要填写或修改`,
     loading: '列表还没有加载',

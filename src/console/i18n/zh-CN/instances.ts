@@ -3,6 +3,7 @@ export const messages = {
   title: '云机实例',
   phones: (count: string) => `${count} 台云机`,
   unnamed: '未命名',
+  lockedBy: (by: string, reason: string) => `已由 ${by} 锁定：${reason}`,
   absent: '无',
 
   fields: {

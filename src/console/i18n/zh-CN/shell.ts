@@ -7,6 +7,7 @@ export const messages = {
   adb: 'adb',
   video: '视频设置',
   apps: '应用',
+  batches: '批次',
   tasks: '任务',
   activity: '操作记录',
   tenant: '租户',

@@ -64,6 +64,7 @@ export const messages = {
   presetGroups: { list: '云手机列表', polls: '轮询', nextWrite: '下一次写操作', nextRead: '下一次查询' },
   presets: {
     oddStatus: '状态为 "null"',
+    booleanStatus: '状态为 true',
     nullRow: '一行为 null',
     noCount: '总数不是数字',
     endsShort: '提前结束',

@@ -39,13 +39,14 @@ import { useListState } from './use-list-state.ts';
 import { useWatchedFleet } from './use-watched-fleet.ts';
 
 const RowMenu = later(async () => {
-  const [{ RowMenu }] = await Promise.all([import('./actions/RowMenu.tsx'), loadMessages('batch')]);
+  const [{ RowMenu }] = await Promise.all([import('./actions/RowMenu.tsx'), loadMessages('batch'), loadMessages('locks')]);
   return RowMenu;
 });
 const AssignDialog = later(async () => {
   const [{ AssignDialog }] = await Promise.all([import('./actions/AssignDialog.tsx'), loadMessages('assign'), loadMessages('batch')]);
   return AssignDialog;
 });
+const LocksWatch = later(async () => (await import('../../locks/LocksWatch.tsx')).LocksWatch);
 const EmptyList = later(async () => (await import('./parts/EmptyList.tsx')).EmptyList);
 const preloadSelected = () => void Selected.preload();
 
@@ -80,7 +81,14 @@ export function InstancesPage() {
   const columns = useMemo(() => createColumns({ format, m, onOpen: open, onMenu: (phone, anchor) => setMenu({ phone, anchor }) }), [format, m, open]);
   const { layout, setLayout, reset } = useListLayout(columns, `${session?.account ?? ''}/${session?.user ?? ''}`, control);
   const getRowLabel = useCallback((row: Instance) => nameOf(row, m), [m]);
-  useEffect(() => (watched.isLoading ? undefined : whenIdle(preloadRest)), [watched.isLoading]);
+  const [isSettled, setIsSettled] = useState(false);
+  useEffect(() => {
+    if (watched.isLoading) return undefined;
+    return whenIdle(() => {
+      preloadRest();
+      setIsSettled(true);
+    });
+  }, [watched.isLoading]);
   const gaps = useMemo(() => gapsOf(fleet, error !== null && !watched.isFetching), [fleet, error, watched.isFetching]);
   const list = useMemo(() => ({ fleet, shown, log }), [fleet, shown, log]);
 
@@ -117,6 +125,7 @@ export function InstancesPage() {
           </div>
         ) : (
           <>
+            {isSettled && <LocksWatch />}
             <StatusWatch isPaused={watched.isPaused} openId={instanceId !== undefined && findPhone(fleet, instanceId) ? instanceId : undefined} />
             <DataTable
               label={m.title}

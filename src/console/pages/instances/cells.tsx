@@ -6,6 +6,7 @@ import { MoreIcon } from '../../components/icons.tsx';
 import { StatusMark } from '../../components/StatusMark.tsx';
 import { parseServiceTime, type Format } from '../../i18n/format.ts';
 import type { Messages } from '../../i18n/messages.ts';
+import { LockMark } from '../../locks/LockMark.tsx';
 import { hrefOf } from '../../navigation.ts';
 import styles from './cells.module.css';
 import { billingLabel, fieldKinds, nameOf, regionLabel, specLabel, type RowField } from './fields.ts';
@@ -58,19 +59,22 @@ export function Time({ text, format }: { text: string | undefined; format: Forma
 function Name({ row, m, onOpen, onMenu }: { row: Instance } & CellContext) {
   return (
     <span className={styles.name}>
-      <a
-        className={styles.link}
-        href={hrefOf('/instances/:instanceId', { params: { instanceId: row.instance_id } })}
-        title={nameOf(row, m)}
-        onClick={(event) => {
-          if (event.metaKey || event.ctrlKey || event.shiftKey || event.altKey) return;
-          event.preventDefault();
-          event.stopPropagation();
-          onOpen(row.instance_id);
-        }}
-      >
-        {nameOf(row, m)}
-      </a>
+      <span className={styles.first}>
+        <a
+          className={styles.link}
+          href={hrefOf('/instances/:instanceId', { params: { instanceId: row.instance_id } })}
+          title={nameOf(row, m)}
+          onClick={(event) => {
+            if (event.metaKey || event.ctrlKey || event.shiftKey || event.altKey) return;
+            event.preventDefault();
+            event.stopPropagation();
+            onOpen(row.instance_id);
+          }}
+        >
+          {nameOf(row, m)}
+        </a>
+        <LockMark id={row.instance_id} />
+      </span>
       <span className={styles.soft}>
         <Id id={row.instance_id} what={m.fields.instance_id} />
       </span>

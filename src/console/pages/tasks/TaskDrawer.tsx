@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
-import { Suspense, useEffect, useMemo } from 'react';
+import { Suspense, useMemo } from 'react';
 import { ApiError } from '../../../contract/api-error.ts';
 import type { JournalTask } from '../../../contract/journal.ts';
 import { Drawer, DrawerMissing, DrawerSkeleton } from '../../components/Drawer.tsx';
@@ -7,7 +7,7 @@ import { ErrorPanel } from '../../components/ErrorPanel.tsx';
 import { RefreshError } from '../../components/RefreshError.tsx';
 import { ItemHead } from '../../live-list/ItemHead.tsx';
 import { navigate, searchNow, useParams } from '../../navigation.ts';
-import { askSoon, jobsQuery, taskQuery } from '../../tasks/queries.ts';
+import { jobsQuery, lookQuery, taskQuery } from '../../tasks/queries.ts';
 import { TaskTrouble } from '../../tasks/TaskTrouble.tsx';
 import { operationLabel } from '../activity/words.ts';
 import { StateMark } from './columns.tsx';
@@ -33,9 +33,7 @@ export function TaskDrawer() {
   const asksService = isUnrecorded || (record.data !== undefined && hasEnded(record.data) && record.data.jobs.length === 0);
   const service = useQuery({ ...jobsQuery(taskId), enabled: asksService });
   const isRunning = record.data?.state === 'running';
-  useEffect(() => {
-    if (isRunning) void askSoon(taskId);
-  }, [isRunning, taskId]);
+  useQuery({ ...lookQuery(taskId), enabled: isRunning });
   const index = useMemo(() => tasks.findIndex((task) => task.taskId === taskId), [tasks, taskId]);
 
   // What is read for it alone is the newest.

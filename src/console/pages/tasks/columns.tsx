@@ -27,6 +27,13 @@ export function StateMark({ task: { state }, words: { tasks: m } }: { task: Pick
   return <Mark tone={stateTones[state]} isPassing={state === 'running'} label={m.states[state]} title={m.stateHints[state]} />;
 }
 
+/** With why nothing newer is known of it. */
+function State({ task, words }: { task: TaskRow; words: Words }) {
+  const mark = <StateMark task={task} words={words} />;
+  const { failure } = task;
+  return failure ? <Two first={mark} second={words.tasks.pollFails(failure.status === 0 ? failure.code : String(failure.status))} /> : mark;
+}
+
 /** How far it is, as a bar beside the words. */
 export function Progress({ task, words }: { task: JournalTask; words: Words }) {
   const total = Math.max(task.phoneCount, task.endedCount, 1);
@@ -58,7 +65,7 @@ export function createColumns(words: Words): DataColumn<TaskRow>[] {
     },
     { id: 'actor', header: m.columns.actor, size: 116, cell: ({ actor }) => <span className={cells.text} title={actor}>{actor}</span> },
     { id: 'phones', header: m.columns.targets, size: 84, align: 'end', cell: ({ phoneCount, endedCount }) => format.number(Math.max(phoneCount, endedCount)) },
-    { id: 'state', header: tasks.columns.state, size: 150, cell: (task) => <StateMark task={task} words={words} /> },
+    { id: 'state', header: tasks.columns.state, size: 150, cell: (task) => <State task={task} words={words} /> },
     { id: 'progress', header: tasks.columns.progress, size: 230, cell: (task) => <Progress task={task} words={words} /> },
     { id: 'batch', header: m.columns.batch, size: 96, cell: ({ batchId }) => <BatchLink id={batchId} /> },
     { id: 'task', header: m.columns.task, size: 220, cell: ({ taskId }) => <Id id={taskId} what={m.columns.task} /> },

@@ -20,6 +20,12 @@ test('results are their phones’ by the stored pairs, what failed first', () =>
   expect(failedPhones(groups)).toEqual(['b']);
 });
 
+test('an app that was there already is neither a failure nor one to try again', () => {
+  const groups = groupResults(pairs.slice(0, 2), [job('j1', -1, undefined, 'KP.API.62005'), job('j2', -1, undefined, 'KOOPHONE.API.62017')]);
+  expect(groups.map(({ state, code }) => [state, code])).toEqual([['failed', 'KOOPHONE.API.62017'], ['there', 'KOOPHONE.API.62005']]);
+  expect(failedPhones(groups)).toEqual(['b']);
+});
+
 test('a job that nobody has kept the phone of is shown without one, and never tried again', () => {
   const groups = groupResults([], [job('x', 3)]);
   expect(groups).toMatchObject([{ state: 'failed', status: 3, members: [{ jobId: 'x', phone: undefined }] }]);

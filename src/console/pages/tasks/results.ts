@@ -1,4 +1,4 @@
-import { canonicalCode } from '../../../contract/errors.ts';
+import { canonicalCode, isThereAlready } from '../../../contract/errors.ts';
 import type { StatusValue } from '../../../contract/fields.ts';
 import type { JournalTaskDetails } from '../../../contract/journal.ts';
 import type { JournalJob } from '../../../contract/journal-jobs.ts';
@@ -17,8 +17,11 @@ export interface Member {
 /** Jobs that came to the same. */
 export interface ResultGroup {
   key: string;
-  /** `missing`: the service says nothing of them. `odd`: it says what nobody knows, which is no end. */
-  state: 'failed' | 'odd' | 'missing' | 'running' | 'succeeded';
+  /**
+   * `missing`: the service says nothing of them. `odd`: it says what nobody knows, which is no end. `there`: the app was on the
+   * phone already, in this very version.
+   */
+  state: 'failed' | 'odd' | 'missing' | 'running' | 'there' | 'succeeded';
   /** As the service gave it; undefined where it gave none. */
   status: StatusValue | undefined;
   /** Canonical; of success none. */
@@ -29,7 +32,7 @@ export interface ResultGroup {
   members: Member[];
 }
 
-const order: readonly ResultGroup['state'][] = ['failed', 'odd', 'missing', 'running', 'succeeded'];
+const order: readonly ResultGroup['state'][] = ['failed', 'odd', 'missing', 'running', 'there', 'succeeded'];
 
 /**
  * Puts what GetTask answered beside the phones of the stored pairs, which alone know whose job is whose, and phones together
@@ -55,8 +58,9 @@ function resultOf({ status, error_code, error_msg, execute_msg }: Said): Omit<Re
   const output = execute_msg ?? '';
   if (isPassing) return { state: 'running', status, code: '', message: '', output: '' };
   if (tone === 'good') return { state: 'succeeded', status, code: '', message: '', output };
-  const state = tone === 'unknown' ? 'odd' : 'failed';
-  return { state, status, code: canonicalCode(error_code ?? ''), message: error_msg ?? '', output };
+  const code = canonicalCode(error_code ?? '');
+  const state = tone === 'unknown' ? 'odd' : isThereAlready(code) ? 'there' : 'failed';
+  return { state, status, code, message: error_msg ?? '', output };
 }
 
 /** Phones whose jobs have failed, and are to be tried again. */

@@ -15,11 +15,10 @@ export const stateTones: Readonly<Record<TaskState, Tone>> = { running: 'busy', 
 /** What can answer a task; the last three do in later versions of the service. */
 export const taskOperations = ['AsyncCommand', 'InstallApp', 'BatchReset', 'UnassignInstance', 'BatchBackupInstances'] as const;
 
-/** "3 of 20 ended, 1 failed", and why nothing newer is known. */
-export function progressText({ endedCount, failedCount, phoneCount, state, failure }: Pick<JournalTask, 'endedCount' | 'failedCount' | 'phoneCount' | 'state' | 'failure'>, { tasks: m, format }: Pick<Words, 'tasks' | 'format'>): string {
+/** "3 of 20 ended, 1 failed" */
+export function progressText({ endedCount, failedCount, phoneCount, state }: Pick<JournalTask, 'endedCount' | 'failedCount' | 'phoneCount' | 'state'>, { tasks: m, format }: Pick<Words, 'tasks' | 'format'>): string {
   const ended = state === 'succeeded' || state === 'failed' ? m.allEnded(format.number(endedCount)) : m.ended(format.number(endedCount), format.number(Math.max(phoneCount, endedCount)));
-  const text = failedCount > 0 ? m.withFailed(ended, format.number(failedCount)) : ended;
-  return failure ? m.askedInVain(text, failure.status === 0 ? failure.code : String(failure.status)) : text;
+  return failedCount > 0 ? m.withFailed(ended, format.number(failedCount)) : ended;
 }
 
 /** One thing that narrows the tasks, in words, and what is left when it is taken off. */

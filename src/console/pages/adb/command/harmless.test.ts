@@ -1,7 +1,8 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { dangersOf } from './danger.ts';
-import { isHarmless } from './harmless.ts';
+import { isHarmless, knownPrograms } from './harmless.ts';
+import { bareName } from './words.ts';
 
 const reads =
   'ls -la /sdcard|ls -l /dev/block|cat /proc/version|getprop|getprop ro.product.model|ps -A|df -h|du -s /data|free -m|top -n 1|uptime|uname -a|id|date|date -u|wc -l /proc/mounts|find /sdcard -maxdepth 2 -name rm|grep -r adb /system/etc|stat /data|md5sum /sdcard/a|mount|env|kill -l|hostname|sort /proc/mounts|' +
@@ -38,6 +39,28 @@ describe('isHarmless', () => {
     fc.assert(fc.property(fc.array(word, { minLength: 1, maxLength: 4 }), (some) => {
       expect(isHarmless(`x${some.join(' ')}`)).toBe(false);
     }));
+  });
+
+  const signs = [';', '&&', '&', '|', '||', '>', '>>', '<', '$(', '`', '\n', '(', '{', "'", '"', '\\', '*', '\t'];
+  it.each(['ls ; rm -rf /sdcard', 'ls;rm x', 'ls && reboot', 'ls || reboot', 'ls | sh', 'echo x > /sdcard/y', 'echo x>/sdcard/y', 'cat $(reboot)', 'cat `reboot`', 'ls & reboot', "echo 'x' ; reboot", 'ls\nreboot', '(reboot)', '{ reboot'])('%j is more than its first word', (command) => {
+    expect(isHarmless(command)).toBe(false);
+  });
+
+  it('lets nothing go that has a sign of a shell in it, wherever it stands', () => {
+    fc.assert(fc.property(fc.constantFrom(...words(reads)), fc.constantFrom(...signs), fc.constantFrom(...words(others), ''), fc.constantFrom('', ' '), (read, sign, other, space) => {
+      expect(isHarmless(`${read}${space}${sign}${space}${other}`)).toBe(false);
+    }));
+  });
+
+  it('lets nothing go whose first word is no program that it knows', () => {
+    const first = fc.oneof(fc.stringMatching(/^[A-Za-z0-9_./:-]{1,14}$/), fc.constantFrom('sh', 'su', 'xargs', 'eval', 'source', '.', 'exec', 'nohup', 'input', 'svc', 'sed', 'awk', 'perl', 'am.sh', 'LS', 'ls.exe', '/sdcard/ls', '/data/ls', '../ls', '/system/bin/../../sdcard/ls', '/system/bin//ls', './ls', 'a/ls', '-ls', 'ls:', 'ls-'));
+    fc.assert(
+      fc.property(first, fc.constantFrom(...words(reads)), fc.boolean(), (program, read, isAlone) => {
+        fc.pre(!knownPrograms.has(bareName(program)));
+        expect(isHarmless(isAlone ? program : `${program} ${read}`)).toBe(false);
+      }),
+      { numRuns: 2000 },
+    );
   });
 
   it('finds nothing destructive among what it lets go', () => {

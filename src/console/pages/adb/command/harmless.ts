@@ -1,3 +1,4 @@
+import { refusedCharacter } from '../../../../contract/commands.ts';
 import { bareName, wordsOf } from './words.ts';
 
 /** Whether what stands behind a program leaves the phone as it is. */
@@ -91,11 +92,16 @@ const table: Readonly<Record<string, Test>> = {
   wm: (args) => args.length === 1 && first('size', 'density')(args),
 };
 
+/** Programs of which something is known to only look: a command of any other is asked about. */
+export const knownPrograms: ReadonlySet<string> = new Set([...Object.keys(table), 'toybox', 'cmd']);
+
 /**
  * Whether a command is known to only look. What it does not know, it does not let go: a program of a folder that is not
- * the system's, one that runs another (but toybox), an option that it has not heard of.
+ * the system's, one that runs another (but toybox), an option that it has not heard of, and whatever the service does not take: a shell's
+ * signs would put another command behind the first.
  */
 export function isHarmless(command: string): boolean {
+  if (refusedCharacter(command) !== undefined) return false;
   const [program = '', ...args] = command.trim().split(/ +/);
   const name = bareName(program);
   const [applet = '', ...words] = name === 'toybox' ? ['', ...args].slice(args.length > 0 ? 1 : 0) : name === 'cmd' ? wordsOf(command) : [name, ...args];

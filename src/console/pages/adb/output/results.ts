@@ -1,4 +1,4 @@
-import type { OutcomeState } from '../../../../contract/worker.ts';
+import type { OutcomeDetail, OutcomeState } from '../../../../contract/worker.ts';
 import { phoneAt, type BatchView } from '../../../batch/batch-view.ts';
 import { groupOutputs, type OutputGroup } from './groups.ts';
 
@@ -10,6 +10,9 @@ export interface PhoneResult {
   code: string;
   message: string;
   requestId: string;
+  /** What its failure was called when it came, and the HTTP status. */
+  kind?: OutcomeDetail['kind'];
+  status?: number | undefined;
   /** What it printed; null for nothing, undefined where that is not known (yet). */
   text: string | null | undefined;
 }
@@ -39,7 +42,7 @@ export interface Results {
 export function phonesOf(view: BatchView, nameOf: (id: string) => string | undefined): PhoneResult[] {
   return view.phones.identities.map((_, place) => phoneAt(view, place)).flatMap((phone) =>
     phone && phone.state !== 'skipped'
-      ? [{ id: phone.id, name: phone.name ?? nameOf(phone.id), state: phone.state, code: phone.detail?.code ?? '', message: phone.detail?.message ?? '', requestId: phone.detail?.requestId ?? '', text: phone.detail?.output }]
+      ? [{ id: phone.id, name: phone.name ?? nameOf(phone.id), state: phone.state, code: phone.detail?.code ?? '', message: phone.detail?.message ?? '', requestId: phone.detail?.requestId ?? '', kind: phone.detail?.kind, status: phone.detail?.status, text: phone.detail?.output }]
       : [],
   );
 }

@@ -12,8 +12,8 @@ beforeAll(async () => {
 });
 afterEach(cleanup);
 
-async function show(kind: 'failed' | 'unknown', code: string, message: string): Promise<string> {
-  const first = { id: 'a', name: 'A', state: kind, code, message, requestId: 'r', text: undefined };
+async function show(kind: 'failed' | 'unknown', code: string, message: string, status?: number): Promise<string> {
+  const first = { id: 'a', name: 'A', state: kind, code, message, requestId: 'r', status, text: undefined };
   await act(async () => {
     render(
       <Suspense>
@@ -27,6 +27,10 @@ async function show(kind: 'failed' | 'unknown', code: string, message: string): 
 
 test.each(['NETWORK', 'HTTP.500', 'KOOPHONE.API.9999'])('a lost answer of a command is explained as lost: %s', async (code) => {
   expect(await show('unknown', code, '')).toContain('Do not simply repeat it');
+});
+
+test('a refusal with a code that nobody has listed is explained by its status', async () => {
+  expect(await show('failed', 'KOOPHONE.API.77777', '', 403)).toContain('may not do this');
 });
 
 test('the service’s words are told as the service’s, ours are not', async () => {

@@ -1,5 +1,5 @@
 import { use } from 'react';
-import { isSaidByService, kindOfRecord } from '../../../../contract/errors.ts';
+import { isKeptFromService, kindOfRecord, type ErrorKind } from '../../../../contract/errors.ts';
 import { findStatus, jobStatuses } from '../../../../contract/statuses.ts';
 import { CopyButton } from '../../../components/CopyButton.tsx';
 import { loadErrorTexts } from '../../../components/ErrorPanel.tsx';
@@ -19,6 +19,8 @@ interface Props {
   onAgain: ((ids: readonly string[]) => void) | undefined;
 }
 
+const kindOfFailed = ({ code, kind, status }: FailedGroup['first'], end: Props['kind']): ErrorKind => (end === 'unknown' ? 'unknownOutcome' : (kind ?? kindOfRecord({ code, status })));
+
 /** Phones on which it failed alike: why, and what can be done about it. */
 export function FailedView({ group: { first, ids }, kind, search, nameOf, onAgain }: Props) {
   const { runs: m } = useMessages('adb');
@@ -27,7 +29,7 @@ export function FailedView({ group: { first, ids }, kind, search, nameOf, onAgai
   const count = format.number(ids.length);
   const status = /^JOB\.(-?\d+)$/.exec(first.code)?.[1];
   const isRunning = kind === 'unknown' && status !== undefined && findStatus(jobStatuses, Number(status)).isPassing;
-  const explained = isRunning || first.code === '' ? undefined : explain?.({ code: first.code, kind: kindOfRecord({ code: first.code, isUnknown: kind === 'unknown' }), message: first.message });
+  const explained = isRunning || first.code === '' ? undefined : explain?.({ code: first.code, kind: kindOfFailed(first, kind), status: first.status, message: first.message });
   const title = isRunning ? m.stillRunning(count) : m[kind](count);
   return (
     <section className={`${styles.group} ${styles.failed}`} aria-label={title}>
@@ -49,7 +51,7 @@ export function FailedView({ group: { first, ids }, kind, search, nameOf, onAgai
           {format.pick(explained.meaning)} {format.pick(explained.remedy)}
         </p>
       )}
-      {first.message !== '' && isSaidByService(first.code) && (
+      {first.message !== '' && isKeptFromService(first.code) && (
         <p className={styles.note}>
           {m.serviceSaid} <q>{first.message}</q>
         </p>

@@ -5,6 +5,8 @@ import type { BatchAction } from '../../../../contract/batch-actions.ts';
 import { ReasonButton } from '../../../components/ReasonButton.tsx';
 import { useFormat } from '../../../i18n/format.ts';
 import { useMessages } from '../../../i18n/messages.ts';
+import { useKnownLocks } from '../../../locks/known-locks.ts';
+import { LockButtons } from '../../../locks/LockButtons.tsx';
 import styles from './ActionList.module.css';
 import { offeredActions, type Offered } from './offered.ts';
 import { openAction } from './open-action.ts';
@@ -14,7 +16,8 @@ export function useOffered(phones: readonly Instance[], count = phones.length): 
   const m = useMessages('batch');
   const format = useFormat();
   const { data: session } = useQuery(sessionQuery);
-  return offeredActions(phones, count, session?.role ?? 'readOnly', m, format);
+  const locks = useKnownLocks((state) => state.locks);
+  return offeredActions(phones, count, locks, session?.role ?? 'readOnly', m, format);
 }
 
 interface Props {
@@ -48,6 +51,7 @@ export function ActionList({ phones, count, without, layout, onChoose }: Props) 
             }}
           />
         ))}
+      <LockButtons phones={phones} className={`button ${layout === 'menu' ? 'quiet' : ''}`} onChoose={onChoose} />
     </div>
   );
 }

@@ -3,6 +3,7 @@ import type { Instance } from '../../../../contract/instances.ts';
 import { reasons, whyNot, type Reason } from '../../../../contract/rules.ts';
 import { batchActions, menuActions, type BatchAction } from '../../../../contract/batch-actions.ts';
 import type { Format } from '../../../i18n/format.ts';
+import type { Locks } from '../../../locks/known-locks.ts';
 import type { Messages } from '../../../i18n/messages.ts';
 
 /** An action as a menu shows it. */
@@ -21,7 +22,7 @@ const mostLookedAt = 2000;
  * What can be done to these phones, and why not.
  * @param count how many are selected, where `phones` are only those whose rows are known
  */
-export function offeredActions(phones: readonly Instance[], count: number, role: Session['role'], m: Messages<'batch'>, format: Format): Offered[] {
+export function offeredActions(phones: readonly Instance[], count: number, locks: Locks, role: Session['role'], m: Messages<'batch'>, format: Format): Offered[] {
   return menuActions.map((action) => ({
     action,
     label: m.actions[action].label,
@@ -36,7 +37,7 @@ export function offeredActions(phones: readonly Instance[], count: number, role:
     if (phones.length > mostLookedAt) return undefined;
     const found = new Set<Reason>();
     for (const phone of phones) {
-      const verdict = batchActions[action].steps.map((step) => whyNot(step, phone)).find((one) => one !== undefined);
+      const verdict = batchActions[action].steps.map((step) => whyNot(step, { ...phone, lock: locks.get(phone.instance_id) })).find((one) => one !== undefined);
       // A warning is for the dialog to give.
       if (verdict === undefined || verdict.isWarning) return undefined;
       found.add(verdict.reason);

@@ -3,6 +3,7 @@ import { frozenStatuses, runningStatuses } from '../../../../contract/statuses.t
 import { CopyButton } from '../../../components/CopyButton.tsx';
 import { DrawerHead } from '../../../components/DrawerHead.tsx';
 import { StatusMark } from '../../../components/StatusMark.tsx';
+import { LockMark } from '../../../locks/LockMark.tsx';
 import { useMessages } from '../../../i18n/messages.ts';
 import { DataStatus } from '../DataStatus.tsx';
 import styles from './PhoneHead.module.css';
@@ -32,6 +33,7 @@ export function PhoneHead({ id, name, phone, index, count, onStep, onClose }: Pr
           <>
             <StatusMark enumeration={runningStatuses} value={phone.running_status} />
             <DataStatus id={id} />
+            <LockMark id={id} />
             {phone.frozen_status === 1 && <StatusMark enumeration={frozenStatuses} value={1} />}
           </>
         )}

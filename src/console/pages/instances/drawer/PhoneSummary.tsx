@@ -4,14 +4,20 @@ import { StatusMark } from '../../../components/StatusMark.tsx';
 import { useFormat } from '../../../i18n/format.ts';
 import { loadMessages, useMessages } from '../../../i18n/messages.ts';
 import { later } from '../../../components/later.tsx';
+import { useLock } from '../../../locks/known-locks.ts';
 import { Id, Time } from '../cells.tsx';
 import { DataStatus } from '../DataStatus.tsx';
 import { fieldKinds, regionLabel, specLabel } from '../fields.ts';
 import styles from './PhoneSummary.module.css';
 
 const ActionList = later(async () => {
-  const [{ ActionList }] = await Promise.all([import('../actions/ActionList.tsx'), loadMessages('batch')]);
+  const [{ ActionList }] = await Promise.all([import('../actions/ActionList.tsx'), loadMessages('batch'), loadMessages('locks')]);
   return ActionList;
+});
+
+const LockNotice = later(async () => {
+  const [{ LockNotice }] = await Promise.all([import('../../../locks/LockNotice.tsx'), loadMessages('locks')]);
+  return LockNotice;
 });
 
 const states = ['running_status', 'login_status', 'assign_status', 'frozen_status', 'backup_status', 'restore_status'] as const;
@@ -21,6 +27,7 @@ const timeOf = { backup_status: 'backup_time', restore_status: 'restore_time' } 
 export function PhoneSummary({ phone }: { phone: Instance }) {
   const m = useMessages('instances');
   const format = useFormat();
+  const isLocked = useLock(phone.instance_id) !== undefined;
   const facts: [string, ReactNode][] = [
     [m.drawer.user, <User key="user" phone={phone} />],
     [m.drawer.spec, specLabel(phone.instance_sku) ?? '–'],
@@ -33,6 +40,7 @@ export function PhoneSummary({ phone }: { phone: Instance }) {
   ];
   return (
     <>
+      {isLocked && <LockNotice id={phone.instance_id} />}
       <dl className={styles.facts}>
         {facts.map(([label, value]) => (
           <Fragment key={label}>

@@ -12,7 +12,7 @@ import { useTasks } from '../tasks-context.ts';
 import type { Words } from '../words.ts';
 import styles from './Results.module.css';
 
-const tones: Readonly<Record<ResultGroup['state'], Tone>> = { failed: 'bad', odd: 'unknown', missing: 'unknown', running: 'busy', succeeded: 'good' };
+const tones: Readonly<Record<ResultGroup['state'], Tone>> = { failed: 'bad', odd: 'unknown', missing: 'unknown', running: 'busy', there: 'idle', succeeded: 'good' };
 
 /** What came of it on each phone: those alike together, what failed first, with why and what to do. @param isRunning what is missing may still come */
 export function Results({ groups, isRunning, words }: { groups: readonly ResultGroup[]; isRunning: boolean; words: Words }) {
@@ -31,6 +31,7 @@ export function Results({ groups, isRunning, words }: { groups: readonly ResultG
 }
 
 function wordOf({ state, status }: ResultGroup, isRunning: boolean, { tasks: texts, format }: Words): string {
+  if (state === 'there') return texts.jobThere;
   if (status === undefined) return isRunning ? texts.jobAwaited : texts.jobMissing;
   const label = format.pick(findStatus(jobStatuses, status).label);
   return state === 'odd' ? texts.jobStatus(label) : label;
@@ -38,6 +39,7 @@ function wordOf({ state, status }: ResultGroup, isRunning: boolean, { tasks: tex
 
 function Group({ group, isRunning, words }: { group: ResultGroup; isRunning: boolean; words: Words }) {
   const { state, code, message, output, members } = group;
+  const isAwaited = state === 'running' || (state === 'missing' && isRunning);
   const { m, tasks: texts, format } = words;
   const explain = use(loadErrorTexts());
   const explanation = state === 'failed' && code !== '' ? explain?.({ code, kind: kindOfRecord({ code }), message }) : undefined;
@@ -45,7 +47,7 @@ function Group({ group, isRunning, words }: { group: ResultGroup; isRunning: boo
   return (
     <section className={styles.group} data-state={state} aria-label={title}>
       <header className={styles.head}>
-        <Mark tone={tones[state]} isPassing={state === 'running'} label={title} />
+        <Mark tone={isAwaited ? 'busy' : tones[state]} isPassing={isAwaited} label={title} />
         {code !== '' && <code>{code}</code>}
       </header>
       {explanation && (

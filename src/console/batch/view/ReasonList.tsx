@@ -1,0 +1,86 @@
+import { useQuery } from '@tanstack/react-query';
+import { sessionQuery } from '../../api/queries.ts';
+import { Mark } from '../../components/StatusMark.tsx';
+import { useFormat } from '../../i18n/format.ts';
+import { useMessages } from '../../i18n/messages.ts';
+import { isMaskedIn, phoneAt, type BatchView } from '../batch-view.ts';
+import { copyIds } from '../copy-ids.ts';
+import { openBatchDialog } from '../dialogs.ts';
+import { explainFate, type Explain } from '../explain-fate.ts';
+import { isInstall } from '../fresh-address.ts';
+import { keyOfGroup, type ReasonGroup } from '../group-reasons.ts';
+import styles from './ReasonList.module.css';
+import { fateTones } from './tones.ts';
+
+interface Props {
+  view: BatchView;
+  groups: readonly ReasonGroup[];
+  /** The one whose phones the list shows. */
+  shown: string | undefined;
+  onShow: (group: ReasonGroup | undefined) => void;
+  explain: Explain | undefined;
+}
+
+/** Why phones failed, are unknown or were left out: how many of each reason, what it means, what to do, and those phones by themselves. */
+export function ReasonList({ view, groups, shown, onShow, explain }: Props) {
+  const { reasons: m } = useMessages('batches');
+  if (groups.length === 0) return null;
+  return (
+    // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- Scrolls, so the keyboard must reach it
+    <section className={styles.reasons} aria-label={m.title} tabIndex={0}>
+      <ul>
+        {groups.map((group) => {
+          const key = keyOfGroup(group);
+          return <Reason key={key} view={view} group={group} isShown={key === shown} onShow={onShow} explain={explain} />;
+        })}
+      </ul>
+    </section>
+  );
+}
+
+function Reason({ view, group, isShown, onShow, explain }: Omit<Props, 'groups' | 'shown'> & { group: ReasonGroup; isShown: boolean }) {
+  const batch = useMessages('batch');
+  const { reasons: m } = useMessages('batches');
+  const format = useFormat();
+  const { data: session } = useQuery(sessionQuery);
+  const { state, detail, places } = group;
+  const { code, meaning, remedy } = explainFate({ state, detail }, explain, batch, format);
+  const count = format.number(places.length);
+  const name = code || meaning || m.noCode;
+  const toDo = remedy === '' && state === 'unknown' ? m.look : remedy;
+  const ids = places.flatMap((place) => phoneAt(view, place)?.id ?? []);
+  const canRetry = state === 'failed' && view.batch.phase.kind === 'ended';
+  const reason = session?.role === 'readOnly' ? batch.why.readOnly : isMaskedIn(view.batch) && !isInstall(view.batch) ? batch.view.masked : undefined;
+
+  function retry() {
+    if (reason !== undefined) return;
+    openBatchDialog({ kind: 'retry', view, states: ['failed'], ...(group.code === '' ? { instance_ids: ids } : { codes: [group.code] }) });
+  }
+
+  return (
+    <li className={styles.reason}>
+      <span className={styles.count}>
+        <Mark tone={fateTones[state]} label={`${count} ${batch.states[state]}`} />
+      </span>
+      <span className={styles.what}>
+        <span>
+          {code !== '' && <code>{code}</code>} {meaning}
+        </span>
+        {toDo !== '' && <span className={styles.soft}>{toDo}</span>}
+      </span>
+      <span className={styles.buttons}>
+        {canRetry && (
+          <button type="button" className="button small" aria-label={m.retryLabel(count, name)} aria-disabled={reason !== undefined} title={reason} onClick={retry}>
+            {m.retry}
+          </button>
+        )}
+        <button type="button" className="button quiet small" aria-label={m.showLabel(count, name)} aria-pressed={isShown} onClick={() => onShow(isShown ? undefined : group)}>
+          {m.show}
+        </button>
+        <button type="button" className="button quiet small" aria-label={m.copyLabel(count, name)} onClick={() => void copyIds(ids, batch, format)}>
+          {batch.view.copyIds}
+        </button>
+      </span>
+    </li>
+  );
+}

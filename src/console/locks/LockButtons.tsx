@@ -1,0 +1,36 @@
+import { useQuery } from '@tanstack/react-query';
+import type { Instance } from '../../contract/instances.ts';
+import { sessionQuery } from '../api/queries.ts';
+import { ReasonButton } from '../components/ReasonButton.tsx';
+import { useMessages } from '../i18n/messages.ts';
+import { openLockDialog } from './dialog.ts';
+import { useKnownLocks } from './known-locks.ts';
+
+interface Props {
+  phones: readonly Instance[];
+  className: string;
+  /** Called before the dialog opens. */
+  onChoose: (() => void) | undefined;
+}
+
+/** Locks and unlocks phones: of one phone what can be done, of several both. */
+export function LockButtons({ phones, className, onChoose }: Props) {
+  const m = useMessages('locks');
+  const { data: session } = useQuery(sessionQuery);
+  const locked = useKnownLocks(({ locks }) => (locks.size === 0 ? 0 : phones.reduce((count, { instance_id }) => count + Number(locks.has(instance_id)), 0)));
+  const why = session?.role === 'readOnly' ? m.readOnly : phones.length === 0 ? m.notKnown : undefined;
+  const buttonOf = (kind: 'lock' | 'unlock', reason: string | undefined) => (
+    <ReasonButton
+      key={kind}
+      label={m[kind]}
+      className={className}
+      reason={why ?? reason}
+      onClick={() => {
+        onChoose?.();
+        openLockDialog({ kind, phones });
+      }}
+    />
+  );
+  if (phones.length === 1) return buttonOf(locked > 0 ? 'unlock' : 'lock', undefined);
+  return [buttonOf('lock', locked === phones.length ? m.allLocked : undefined), buttonOf('unlock', locked === 0 ? m.noneLocked : undefined)];
+}

@@ -1,0 +1,53 @@
+import type { WorkerBatch } from '../../../contract/worker.ts';
+import type { Tone } from '../../../contract/statuses.ts';
+import type { Format } from '../../i18n/format.ts';
+import type { Messages } from '../../i18n/messages.ts';
+import { filterKeys, type Filter } from './search-params.ts';
+
+/** What texts of the list are made from. */
+export interface Words {
+  m: Messages<'batches'>;
+  batch: Messages<'batch'>;
+  format: Format;
+}
+
+type PhaseWord = keyof Messages<'batches'>['words'];
+
+/** What a batch is doing, as a word. */
+export function phaseWord({ phase, isFinished }: Pick<WorkerBatch, 'phase' | 'isFinished'>): PhaseWord {
+  if (phase.kind === 'paused') return phase.why === 'stage' ? 'pausedStage' : 'paused';
+  if (phase.kind !== 'ended') return phase.kind;
+  return phase.how === 'done' && !isFinished ? 'watching' : phase.how;
+}
+
+const waiting: ReadonlySet<PhaseWord> = new Set(['paused', 'pausedStage', 'signedOut']);
+const bad: ReadonlySet<PhaseWord> = new Set(['refused', 'tooManyFailed']);
+const over: ReadonlySet<PhaseWord> = new Set(['done', 'stopped', 'undone']);
+
+/** How it looks: what waits for somebody stands out, what ended as it should is quiet. */
+export function phaseTone(word: PhaseWord): { tone: Tone; isPassing: boolean } {
+  if (bad.has(word)) return { tone: 'bad', isPassing: false };
+  if (waiting.has(word)) return { tone: 'unknown', isPassing: false };
+  return over.has(word) ? { tone: 'idle', isPassing: false } : { tone: 'busy', isPassing: true };
+}
+
+/** One thing that narrows the batches, in words, and what is left when it is taken off. */
+export interface Condition {
+  key: keyof Filter;
+  label: string;
+  without: Filter;
+}
+
+export function conditionsOf(filter: Filter, { m, batch }: Words): Condition[] {
+  return filterKeys.flatMap((key) => {
+    const { [key]: value, ...without } = filter;
+    if (value === undefined) return [];
+    const labels: Record<keyof Filter, () => string> = {
+      state: () => `${m.columns.state}: ${filter.state ? m.states[filter.state] : ''}`,
+      action: () => `${m.columns.what}: ${filter.action ? batch.actions[filter.action].label : ''}`,
+      by: () => `${m.columns.by}: ${value}`,
+      phone: () => `${m.phone}: ${value}`,
+    };
+    return [{ key, label: labels[key](), without }];
+  });
+}
