@@ -1,38 +1,13 @@
-import { AxeBuilder } from '@axe-core/playwright';
-import type { Locator, Page } from '@playwright/test';
+import type { Locator } from '@playwright/test';
+import { enter, expectAccessible, untranslated } from './support/accessible.ts';
 import { apk, apkPath } from './support/apps.ts';
 import { batchDialog } from './support/batch.ts';
 import { runCommands, runningPhones, write } from './support/journal.ts';
-import { expect, password, project, signIn, test } from './support/test.ts';
-
-/** Signs in without the form, whose words depend on the language. */
-async function enter(page: Page, account: string, at: string): Promise<void> {
-  const response = await page.request.post('/auth/session', { data: { account, user: 'admin', password, project }, headers: { origin: new URL(page.url()).origin } });
-  expect(response.ok(), await response.text()).toBe(true);
-  await page.goto(at);
-}
-
-/**
- * Axe judges every element by every rule. What passes it only counts: to describe thousands of cells, and to carry that
- * through a second page, took longer than to judge them. That page is for frames of other origins; there are no frames.
- * `judged`: what is as it was when it was judged before. `part`: a selector; nothing else is looked at.
- */
-async function expectAccessible(page: Page, { judged = [], part }: { judged?: readonly string[]; part?: string } = {}): Promise<void> {
-  expect(page.frames()).toHaveLength(1);
-  const axe = new AxeBuilder({ page }).setLegacyMode().options({ resultTypes: ['violations'] }).withTags(['wcag2a', 'wcag2aa', 'wcag21aa', 'wcag22aa']);
-  for (const selector of judged) axe.exclude(selector);
-  if (part !== undefined) axe.include(part);
-  const { violations } = await axe.analyze();
-  expect(violations.map(({ id, help, nodes }) => ({ id, help, where: nodes.map(({ target, failureSummary }) => `${target.join(' ')}: ${failureSummary}`) }))).toEqual([]);
-}
-
-/** The buttons of a part in Chinese that have no Chinese word. */
-const untranslated = async (part: Locator): Promise<string[]> =>
-  (await part.getByRole('button').evaluateAll((all) => all.map((one) => one.getAttribute('aria-label') ?? one.textContent))).filter((name) => name !== '' && !/\p{Script=Han}/u.test(name));
+import { expect, signIn, test } from './support/test.ts';
 
 const looks = [
-  { locale: 'en-US', words: { signIn: 'Sign in', order: 'Order instances', configure: 'Configure', video: 'Video settings', apps: 'Install an app', pasted: 'By id', enterIds: 'Enter ids', useIds: 'Use these ids', again: 'Install again', adb: 'adb commands', missing: 'No such page', reboot: 'Reboot', assign: 'Assign', cancel: 'Cancel', batch: 'Batch', connection: 'Connection', token: 'Get a device token', oneTask: '1 task' } },
-  { locale: 'zh-CN', words: { signIn: '登录', order: '订购云机实例', configure: '配置', video: '视频设置', apps: '安装应用', pasted: '按 ID', enterIds: '填写 ID', useIds: '使用这些 ID', again: '再次安装', adb: 'adb 命令', missing: '没有这个页面', reboot: '重启', assign: '分配', cancel: '取消', batch: '批次', connection: '连接', token: '获取设备令牌', oneTask: '1 个任务' } },
+  { locale: 'en-US', words: { signIn: 'Sign in', order: 'Order instances', configure: 'Configure', video: 'Video settings', apps: 'Install an app', pasted: 'By id', enterIds: 'Enter ids', useIds: 'Use these ids', again: 'Install again', adb: 'adb commands', missing: 'No such page', reboot: 'Reboot', more: 'More', lock: 'Lock', assign: 'Assign', cancel: 'Cancel', batch: 'Batch', connection: 'Connection', token: 'Get a device token', oneTask: '1 task' } },
+  { locale: 'zh-CN', words: { signIn: '登录', order: '订购云机实例', configure: '配置', video: '视频设置', apps: '安装应用', pasted: '按 ID', enterIds: '填写 ID', useIds: '使用这些 ID', again: '再次安装', adb: 'adb 命令', missing: '没有这个页面', reboot: '重启', more: '更多', lock: '锁定', assign: '分配', cancel: '取消', batch: '批次', connection: '连接', token: '获取设备令牌', oneTask: '1 个任务' } },
 ] as const;
 
 for (const { locale, words } of looks) {
@@ -89,6 +64,13 @@ for (const { locale, words } of looks) {
         }).toPass();
         await dialog.getByRole('textbox').fill('1008600000104285462,no-such-phone');
         await expect(dialog.getByRole('table').getByRole('row')).toHaveCount(2);
+        await expectGood(dialog, '.ant-modal');
+        await dialog.getByRole('button', { name: words.cancel, exact: true }).click();
+
+        await page.getByRole('button', { name: words.more, exact: true }).last().click();
+        await page.getByRole('button', { name: words.lock, exact: true }).click();
+        await dialog.locator('button[type=submit]').click();
+        await expect(dialog.getByRole('textbox')).toHaveAttribute('aria-invalid', 'true');
         await expectGood(dialog, '.ant-modal');
         await dialog.getByRole('button', { name: words.cancel, exact: true }).click();
 

@@ -1,6 +1,6 @@
 import type { Locator, Page } from '@playwright/test';
 import { apk, apkPath, chooser, field, installButton } from './support/apps.ts';
-import { batchCount, batchDialog, batchDrawer, selectionBar } from './support/batch.ts';
+import { batchCount, batchDialog, batchDrawer, batchRows, selectionBar } from './support/batch.ts';
 import { runningPhones } from './support/journal.ts';
 import { skuChoice, skus } from './support/order.ts';
 import { expectRows, grid, rows } from './support/list.ts';
@@ -157,6 +157,41 @@ test('phones are selected, rebooted and watched without a mouse', async ({ page,
   await expect(grid(page)).toBeFocused();
 });
 
+test('a batch goes out in stages, is found in the list and led to its next stage without a mouse', async ({ page, tenant }) => {
+  test.slow(); // Effects that are waited for after a stage.
+  await signInByKeys(page, tenant);
+  await page.keyboard.press('j');
+  await page.keyboard.press('x');
+  await page.keyboard.press('Shift+ArrowDown');
+  await page.keyboard.press('a');
+  await goTo(page, selectionBar(page).getByRole('button', { name: 'More' }));
+  await page.keyboard.press('Enter');
+  await goTo(page, page.getByRole('button', { name: 'Release session', exact: true }));
+  await page.keyboard.press('Enter');
+  const submit = batchDialog(page).getByRole('button', { name: 'Release the sessions of 2 phones' });
+  await expect(submit).toBeFocused();
+  await goTo(page, batchDialog(page).locator('summary').filter({ hasText: 'Options' }), 'Shift+Tab');
+  await page.keyboard.press('Enter');
+  await goTo(page, batchDialog(page).getByRole('radio', { name: 'All at once' }));
+  await page.keyboard.press('ArrowDown');
+  await expect(batchDialog(page)).toContainText('1 phone, then 1; asks after each.');
+  await goTo(page, submit);
+  await page.keyboard.press('Enter');
+  await expect(batchDrawer(page)).toBeFocused();
+  await page.keyboard.press('Escape');
+
+  await page.keyboard.press('g');
+  await page.keyboard.press('c');
+  await expect(batchRows(page)).toHaveCount(1);
+  await expect(batchRows(page)).toContainText('stage is over', { timeout: 30_000 });
+  await page.keyboard.press('j');
+  await page.keyboard.press('Enter');
+  await expect(page).toHaveURL(/\/batches\/[0-9a-f-]{36}$/);
+  await goTo(page, page.getByRole('button', { name: 'Next stage (1 phone)' }));
+  await page.keyboard.press('Enter');
+  await expect(batchCount(page, 'succeeded')).toHaveText('2', { timeout: 30_000 });
+});
+
 test('an app is installed from a file without a mouse', async ({ page, tenant }) => {
   test.slow(); // A walk through a file, a form and a batch.
   await signInByKeys(page, tenant);
@@ -181,6 +216,7 @@ test('an app is installed from a file without a mouse', async ({ page, tenant })
   await page.keyboard.type(phone);
   await goTo(page, page.getByRole('button', { name: 'Use these ids' }));
   await page.keyboard.press('Enter');
+  await expect(page.getByRole('button', { name: '1 id', exact: true })).toBeFocused();
   await goTo(page, installButton(page, 1));
   await page.keyboard.press('Enter');
   const submit = batchDialog(page).getByRole('button', { name: 'Install io.appium.settings 8.0.10 on 1 phone' });

@@ -1,5 +1,5 @@
 import type { Page } from '@playwright/test';
-import { cellOf } from './support/batch.ts';
+import { batchCount, batchDialog, batchDrawer, cellOf, choose, sayYes, selectAll } from './support/batch.ts';
 import { expectRows, listPhones, rows, statusCounts } from './support/list.ts';
 import { expect, signIn, test } from './support/test.ts';
 
@@ -70,6 +70,23 @@ test('a status that is no number, a field of another kind and a count that is no
   // As everywhere, in the drawer and in what is exported.
   await page.goto(`/instances/${other}`);
   await expect(page.getByRole('dialog', { name: /^Phone / })).toContainText('{"name":"big"}');
+});
+
+test('a phone with an id that no request may carry hides no data state, and keeps no other from being rebooted', async ({ page, tenant }) => {
+  const id = 'an id of 40 characters, with blanks too..';
+  await signIn(page, tenant, { at: '/instances?running=running' });
+  const [odd, other] = (await listPhones(page)).filter((phone) => phone.running_status === 2 && phone.frozen_status === 0);
+  await tenant.fault({ kind: 'oddAnswer', operation: 'ListInstances', path: 'data.result.*.instance_id', value: id, ids: [odd?.instance_id ?? ''] });
+  await page.reload();
+  await expect(rows(page).filter({ hasText: id })).toBeVisible();
+  await expect(await cellOf(page, other?.instance_id ?? '', 'Data')).not.toHaveText(/^[…–]?$/);
+  await expect(page.getByRole('status').filter({ hasText: 'Data status: not known' })).toBeHidden();
+  await selectAll(page).check();
+  await choose(page, 'Reboot');
+  await expect(batchDialog(page)).toContainText('1 left out · its id, or its user’s, is not as the API reference has them and cannot be sent');
+  await sayYes(page, await batchDialog(page).getByRole('button', { name: /^Reboot \d+ phones$/ }).innerText());
+  await expect(batchCount(page, 'accepted')).not.toHaveText('0');
+  await expect(batchDrawer(page).getByRole('button', { name: /^failed/ })).toBeHidden();
 });
 
 test('a list whose first page fails once is loaded all the same', async ({ page, tenant }) => {

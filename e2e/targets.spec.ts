@@ -1,4 +1,5 @@
-import { select, selectionBar } from './support/batch.ts';
+import { batchCount, choose, sayYes, select, selectAll, selectionBar } from './support/batch.ts';
+import { expectRows, listPhones } from './support/list.ts';
 import { prompt, targets } from './support/targets.ts';
 import { expect, signIn, test } from './support/test.ts';
 
@@ -94,4 +95,71 @@ test('a group is removed after a yes alone, and the focus stays where one works'
   await page.getByRole('dialog', { name: 'Remove “First”?' }).getByRole('button', { name: 'Remove' }).click();
   await expect(page.getByText('No groups yet.')).toBeVisible();
   await expect(kind('Choose a group')).toBeFocused();
+});
+
+test('every action is for pasted ids, a group or what was selected too: the list shows these alone, by its address', async ({ page, tenant, browser }) => {
+  test.slow(); // Two admins, and three ways to say whom.
+  await signIn(page, tenant);
+  await expectRows(page, 72);
+  const [one = '', two = '', three = ''] = (await listPhones(page)).map(({ instance_id }) => instance_id);
+  const named = page.getByRole('button', { name: 'Ids, groups' });
+  const chips = page.getByRole('list', { name: 'Active filters' });
+  await named.click();
+  await page.getByRole('textbox', { name: 'Instance ids' }).fill(`${one}\n${two}, nobody`);
+  await page.getByRole('button', { name: 'Use these ids' }).click();
+  await expectRows(page, 2);
+  await expect(chips).toContainText('3 ids · 1 not in the list');
+  await expect(page).toHaveURL(new RegExp(`[?&]ids=${one}%2C${two}%2Cnobody`));
+  await page.reload();
+  await expectRows(page, 2);
+
+  await selectAll(page).check();
+  await selectionBar(page).getByRole('button', { name: 'Save as group' }).click();
+  await page.getByLabel('Name of the group').fill('Both of them');
+  await page.getByRole('button', { name: 'Save 2 phones' }).click();
+  await expect(page.getByText('The group is saved')).toBeVisible();
+  await selectionBar(page).getByRole('button', { name: 'Clear' }).click();
+  await chips.getByRole('button', { name: 'Clear all' }).click();
+  await expectRows(page, 72);
+  await named.click();
+  await page.getByRole('button', { name: /^Both of them/ }).click();
+  await expectRows(page, 2);
+  await expect(chips).toContainText('Group: Both of them');
+  await selectAll(page).check();
+  await choose(page, 'Release session');
+  await sayYes(page, 'Release the sessions of 2 phones');
+  await expect(batchCount(page, 'succeeded')).toHaveText('2');
+  expect(await tenant.effects('ReleaseInstancesSession')).toMatchObject({ phones: 2 });
+
+  // Another admin gets the same phones by the link, and no selection of anybody.
+  const context = await browser.newContext({ locale: 'en-US' });
+  const other = await context.newPage();
+  await signIn(other, tenant, { user: 'mfa', at: page.url().replace(/[?&]batch=[^&]*/, '') });
+  await expectRows(other, 2);
+  await expect(selectionBar(other)).toBeHidden();
+  await other.goto(`/instances?ids=${three}`);
+  await expectRows(other, 1);
+  await selectAll(other).check();
+  await other.goto(`/instances?ids=${two},${three}`);
+  await expectRows(other, 2);
+  await select(other, 1);
+  await selectionBar(other).getByRole('button', { name: 'Show only these' }).click();
+  await expectRows(other, 1);
+  await expect(other).toHaveURL(new RegExp(`[?&]ids=${two}$`));
+
+  const viewers = await (await browser.newContext({ locale: 'en-US' })).newPage();
+  await signIn(viewers, tenant, { user: 'viewer', at: `/instances?ids=${two}` });
+  await expectRows(viewers, 1);
+  await selectAll(viewers).check();
+  const readOnly = 'Read-only users can look, not act';
+  await expect(selectionBar(viewers).getByRole('button', { name: 'Save as group' })).toHaveAccessibleDescription(readOnly);
+  await viewers.getByRole('button', { name: 'Ids, groups' }).click();
+  await expect(viewers.getByRole('button', { name: 'Remove “Both of them”' })).toHaveAccessibleDescription(readOnly);
+  await viewers.context().close();
+
+  await other.goto(`/instances?group=${crypto.randomUUID()}`);
+  await expectRows(other, 0);
+  await other.getByRole('button', { name: 'Remove “A group that is no more”' }).click();
+  await expectRows(other, 72);
+  await context.close();
 });

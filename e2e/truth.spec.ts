@@ -1,8 +1,9 @@
 import { batchCount, batchDialog, batchDrawer, choose, putAway, sayYes, selectAll, selectIds } from './support/batch.ts';
 import { steadyPhones, write } from './support/journal.ts';
 import { expectRows } from './support/list.ts';
+import { startConsole, startUpstream } from './support/console.ts';
 import { heading, order, placedOrderId } from './support/order.ts';
-import { expect, signIn, test } from './support/test.ts';
+import { createTenant, expect, signIn, test } from './support/test.ts';
 
 const fleetSize = 72;
 
@@ -134,4 +135,21 @@ test('an app that is there already is a state of its own: in the batch, in its e
   await page.goto('/tasks');
   await page.getByRole('grid', { name: 'Tasks' }).getByRole('row').filter({ hasText: 'com.example.there' }).first().click();
   await expect(page.getByRole('region', { name: '1 phone: had this very version already' })).toBeVisible();
+});
+
+test('a batch that cannot be read any more says how old what is shown is', async ({ page, request }) => {
+  const upstream = await startUpstream();
+  const console = await startConsole(upstream);
+  const tenant = createTenant(request, 'fleet-12-stale', upstream.origin);
+  await signIn(page, tenant, { at: console.origin });
+  await expectRows(page, 12);
+  await tenant.fault({ kind: 'latency', operation: 'ReleaseInstancesSession', ms: 5000 });
+  await selectAll(page).check();
+  await choose(page, 'Release session');
+  await sayYes(page, 'Release the sessions of 12 phones');
+  await expect(batchDrawer(page).getByText('Running', { exact: true })).toBeVisible();
+  await console.kill();
+  await expect(batchDrawer(page).getByRole('status').filter({ hasText: 'the batch cannot be read at the moment' })).toBeVisible({ timeout: 30_000 });
+  await expect(batchDrawer(page).getByText('Running', { exact: true })).toBeVisible();
+  await upstream.stop();
 });

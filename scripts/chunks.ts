@@ -20,7 +20,7 @@ function isOf(file: string, id: string, graph: Graph): boolean {
 
 /** What the list shares with its drawer, its dialogs and other pages; what the sign-in needs too is small, and stays apart. */
 const nameOfList = (id: string, graph: Graph): string | null =>
-  /src[\\/](?:console|contract)[\\/]/.test(id) && isOf('/pages/instances/InstancesPage.tsx', id, graph) && !isOf('/pages/sign-in/SignInPage.tsx', id, graph) ? 'list' : null;
+  /src[\\/](?:console|contract|batch-engine)[\\/]/.test(id) && isOf('/pages/instances/InstancesPage.tsx', id, graph) && !isOf('/pages/sign-in/SignInPage.tsx', id, graph) ? 'list' : null;
 
 /** For rolldown's `output.codeSplitting`. What no group takes goes with the page or the part that needs it. */
 export const chunkGroups = [

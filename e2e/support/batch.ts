@@ -74,3 +74,17 @@ export const batchDrawer = (page: Page): Locator => page.getByRole('dialog', { n
 /** How many phones of the open batch are in a state. */
 export const batchCount = (page: Page, state: string): Locator =>
   page.getByRole('group', { name: 'Filter by fate' }).getByRole('button', { name: new RegExp(`^${state} [\\d,]+$`) }).getByRole('strong');
+
+/** Begins a batch as a script does, for whoever is signed in on this page. @returns its id */
+export async function beginBatch(page: Page, batch: Record<string, unknown>): Promise<string> {
+  const response = await page.request.post('/worker/batches', { headers: { origin: new URL(page.url()).origin }, data: batch });
+  expect(response.status(), await response.text()).toBe(202);
+  return ((await response.json()) as { id: string }).id; // The gateway's own answer.
+}
+
+/** The list of batches. */
+export const batchList = (page: Page): Locator => page.getByRole('grid', { name: 'Batches' });
+export const batchRows = (page: Page): Locator => batchList(page).getByRole('row').filter({ has: page.getByRole('gridcell') });
+
+/** What the open batch, or the page of one, says of why phones failed. */
+export const reasons = (page: Page): Locator => page.getByRole('region', { name: 'Reasons' }).getByRole('listitem');

@@ -1,5 +1,5 @@
 import { ApiError } from '../contract/api-error.ts';
-import { limits, type StatusValue } from '../contract/fields.ts';
+import { isSentId, limits, type StatusValue } from '../contract/fields.ts';
 import type { StatusResult } from '../contract/instances.ts';
 
 /** Answers one request of at most 100 ids. */
@@ -42,7 +42,9 @@ export async function askStatuses(ids: readonly string[], ask: AskStatuses): Pro
       await askSome(some.slice(half), true);
     }
   }
-  const distinct = [...new Set(ids)];
+  // An id that cannot be sent hides no other either.
+  refused.push(...ids.filter((id) => !isSentId(id)));
+  const distinct = [...new Set(ids)].filter(isSentId);
   for (let at = 0; at < distinct.length; at += limits.instanceIds) await askSome(distinct.slice(at, at + limits.instanceIds), false);
   return { statuses, refused };
 }

@@ -31,6 +31,20 @@ describe('plan', () => {
     expect(skipped.map(({ id, reason }) => [id, reason])).toEqual([['b', 'notRunning'], ['c', 'frozen']]);
   });
 
+  it('leaves out one whose id, or whose user’s, no request may carry: every request is as the contract has it', () => {
+    const id = fc.oneof(fc.string({ minLength: 1, maxLength: 40 }), fc.constantFrom('a b', 'x'.repeat(33), '{"a":1}', '云机', '123'));
+    fc.assert(
+      fc.property(fc.uniqueArray(id, { maxLength: 8 }), id, fc.constantFrom(BatchRebootInstance, UnassignInstance, BatchPrepareInstances, StopInstancesStreaming, DeleteInstance), (odd, user, operation) => {
+        const all = [owned('good', 'u'), ...odd.map((one) => owned(one, 'u')), owned('of', user)];
+        const planned = plan(operation, all);
+        for (const input of inputs(planned)) expect(operation.input.safeParse(input).success).toBe(true);
+        expect(planned.members.map((member) => member.id)).toContain('good');
+        expect(planned.members.length + planned.skipped.length).toBe(new Set(all.map(({ instance_id }) => instance_id)).size);
+      }),
+    );
+    expect(plan(BatchRebootInstance, [phone('x'.repeat(33)), phone('a')]).skipped).toMatchObject([{ reason: 'oddId' }]);
+  });
+
   it('leaves out whom it warns of unless told to send anyway, and never whom the rules stop', () => {
     const all = [phone('a'), phone('b', { running_status: 1 }), phone('c', { running_status: 1, frozen_status: 1 })];
     expect(plan(SyncCommand, all).skipped).toEqual([{ id: 'b', name: undefined, reason: 'notRunning', isWarning: true }, { id: 'c', name: undefined, reason: 'frozen' }]);

@@ -1,3 +1,4 @@
+import { isSentId } from '../contract/fields.ts';
 import type { Instance } from '../contract/instances.ts';
 import type { InputOf, Operation } from '../contract/operation.ts';
 import { actions, whyNot, type Action, type PhoneState, type Verdict } from '../contract/rules.ts';
@@ -79,6 +80,7 @@ interface Shared extends Pick<PlanParams, 'pairs' | 'anyway'> {
 function planSteps(steps: readonly Operation[], phones: readonly Phone[], { pairs, input, anyway = () => false }: Shared): Plan {
   const names = steps.map(actionOf);
   const wanted = names[0] === 'AssignInstance' ? usersOf(pairs ?? []) : undefined;
+  const namesUser = steps.some(({ batch }) => batch?.key === 'user_instances' || batch?.oneUser);
   const members: Member[] = [];
   const skipped: Skipped[] = [];
   const seen = new Set<string>();
@@ -92,6 +94,8 @@ function planSteps(steps: readonly Operation[], phones: readonly Phone[], { pair
     // A warning can be passed over, all else cannot.
     if (verdict && !verdict.isWarning) skipped.push({ id, name, reason: verdict.reason, ...(verdict.reason === 'locked' && phone.lock && { lock: phone.lock }) });
     else if (noUser) skipped.push({ id, name, reason: noUser });
+    // One that no request may carry would refuse all the others.
+    else if (!isSentId(id) || (namesUser && !isSentId(user ?? ''))) skipped.push({ id, name, reason: 'oddId' });
     else if (verdict && !anyway(id)) skipped.push({ id, name, reason: verdict.reason, isWarning: true });
     else members.push({ id, name, user: user ?? undefined, group: groupOf(steps[0], phone, user ?? undefined), firstStep: 0 });
   }

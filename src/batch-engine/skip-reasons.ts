@@ -1,10 +1,11 @@
 import { reasons, type Reason } from '../contract/rules.ts';
 import type { Bilingual } from '../contract/statuses.ts';
 
-/** Why a pair of a list cannot be sent, beside what the rules say of its phone. */
+/** Why a phone, or a pair of a list, cannot be sent, beside what the rules say of its phone. */
 const pairReasons = {
   noUser: { code: 'PLAN.NO_USER', text: { zh: '没有指定用户', en: 'no user given' } },
   twoUsers: { code: 'PLAN.TWO_USERS', text: { zh: '指定了不同的用户', en: 'given to two users' } },
+  oddId: { code: 'PLAN.ODD_ID', text: { zh: '它或其用户的 ID 不符合 API 参考，无法发送', en: 'its id, or its user’s, is not as the API reference has them and cannot be sent' } },
   notListed: { code: 'PLAN.NOT_LISTED', text: { zh: '不在实例列表中', en: 'not in the list of phones' } },
 } as const satisfies Record<string, { code: string; text: Bilingual }>;
 

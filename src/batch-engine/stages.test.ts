@@ -49,10 +49,11 @@ describe('stageEnds', () => {
 
 describe('stageAt', () => {
   it.each([
-    [undefined, { index: 0, count: 3, size: 1, nextSize: 50 }],
-    [1, { index: 0, count: 3, size: 1, nextSize: 50 }],
-    [51, { index: 1, count: 3, size: 50, nextSize: 449 }],
-    [500, { index: 2, count: 3, size: 449, nextSize: undefined }],
+    [undefined, { index: 0, count: 3, size: 1, nextSize: 50, left: 499 }],
+    [1, { index: 0, count: 3, size: 1, nextSize: 50, left: 499 }],
+    [51, { index: 1, count: 3, size: 50, nextSize: 449, left: 449 }],
+    [500, { index: 2, count: 3, size: 449, nextSize: undefined, left: 0 }],
+    [501, { index: 2, count: 3, size: 449, nextSize: undefined, left: 0 }],
   ])('at %s phones', (end, stage) => expect(stageAt(of(1, '10%'), end, 500)).toEqual(stage));
 
   it('is none where all go at once', () => {

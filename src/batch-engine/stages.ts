@@ -1,4 +1,4 @@
-import type { BatchStages, Counts } from '../contract/worker.ts';
+import type { BatchStages, Counts, OutcomeDetail, OutcomeState } from '../contract/worker.ts';
 
 /**
  * Where each stage of a batch ends: the number of phones up to its end, of all that are sent. The last ends with the last
@@ -27,6 +27,8 @@ export interface StageProgress {
   size: number;
   /** Phones of the next one; undefined after the last. */
   nextSize: number | undefined;
+  /** Phones of all stages behind it. */
+  left: number;
 }
 
 /**
@@ -36,10 +38,17 @@ export interface StageProgress {
 export function stageAt(stages: BatchStages | undefined, stageEnd: number | undefined, count: number): StageProgress | undefined {
   const ends = stageEnds(stages, count);
   if (ends.length < 2) return undefined;
-  const index = Math.max(0, ends.findIndex((end) => end >= (stageEnd ?? 0)));
+  const found = ends.findIndex((end) => end >= (stageEnd ?? 0));
+  const index = found < 0 ? ends.length - 1 : found;
   const sizeOf = (at: number): number => (ends[at] ?? count) - (ends[at - 1] ?? 0);
-  return { index, count: ends.length, size: sizeOf(index), nextSize: index + 1 < ends.length ? sizeOf(index + 1) : undefined };
+  return { index, count: ends.length, size: sizeOf(index), nextSize: index + 1 < ends.length ? sizeOf(index + 1) : undefined, left: count - (ends[index] ?? count) };
 }
+
+/**
+ * Whether stages count a phone: it was to be sent when the batch was planned. One that was left out at its request, since it
+ * was locked by then, is counted still: what a stage ends with never moves.
+ */
+export const isInStages = (state: OutcomeState, detail: Pick<OutcomeDetail, 'operation'> | undefined): boolean => state !== 'skipped' || (detail?.operation ?? '') !== '';
 
 /** Fewer failures than this stop nothing: one phone at fault among the first is no rate. */
 const leastFailures = 5;

@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { verifyEffect, type Observation } from './verify-effect.ts';
+import { agedBefore, verifyEffect, type Observation } from './verify-effect.ts';
 
 /** A phone as it can be seen, and what can happen to it: each passes through states and leaves its marks. */
 interface Phone {
@@ -87,6 +87,8 @@ const look = fc.record({
 
 const scenario = fc.record({
   first: fc.record({ running: fc.constantFrom(2, 2, 1), data: fc.constantFrom(0, 2, 3, 5, 7), login: fc.constantFrom(0, 1), user: fc.constantFrom('u', 'other', undefined), backups: fc.constant(0), backupStatus: fc.constantFrom(2, 3), isListed: fc.constant(true) }),
+  /** What happened between an old look and the sending; the phone was running then, or the service would have refused. */
+  earlier: fc.option(fc.array(fc.constantFrom(...events.filter((event) => event !== 'delete')), { maxLength: 2 }), { nil: undefined, freq: 2 }),
   wanted: fc.array(fc.constantFrom(...events), { maxLength: 3 }),
   looks: fc.array(look, { minLength: 12, maxLength: 12 }),
   isBeforeKnown: fc.boolean(),
@@ -96,7 +98,8 @@ const scenario = fc.record({
   cut: fc.constantFrom(0, 0, 1, 2),
 });
 
-const judged = (operation: string, { first, wanted, looks, isBeforeKnown, oddBefore, isDataSeen, cut }: typeof scenario extends fc.Arbitrary<infer S> ? S : never) => {
+const judged = (operation: string, { first: looked, earlier, wanted, looks, isBeforeKnown, oddBefore, isDataSeen, cut }: typeof scenario extends fc.Arbitrary<infer S> ? S : never) => {
+  const first = courseOf(looked, earlier ?? []).course.at(-1) ?? looked;
   const { course, happened } = courseOf(first, wanted);
   const until = Math.max(1, course.length - cut);
   const all = course.slice(0, until).flatMap((phone, at) => {
@@ -108,8 +111,8 @@ const judged = (operation: string, { first, wanted, looks, isBeforeKnown, oddBef
   const isAlike = (a: Observation | undefined, b: Observation | undefined) => JSON.stringify(a) === JSON.stringify(b);
   const observed = all.filter((observation, at) => at === 0 || !isAlike(observation, all[at - 1]));
   const isSteady = all.length > 1 && isAlike(all.at(-1), all.at(-2));
-  const before: Observation = isBeforeKnown ? observe(first, first, isDataSeen, oddBefore) : { row: undefined };
-  const verdict = verifyEffect(operation, { before, seen: observed, isSteady, user: operation === 'AssignInstance' ? 'other' : 'u', elapsedMs: 1000 });
+  const before: Observation = isBeforeKnown ? observe(looked, looked, isDataSeen, oddBefore) : { row: undefined };
+  const verdict = verifyEffect(operation, { before: earlier ? agedBefore(before) : before, seen: observed, isSteady, user: operation === 'AssignInstance' ? 'other' : 'u', elapsedMs: 1000 });
   return { verdict, isInHistory: bringsAbout[operation]?.(happened, first, isDataSeen) === true };
 };
 

@@ -34,6 +34,19 @@ export const observationCodes = { succeeded: 'SEEN', failed: 'SEEN_FAILED', notS
 
 const minuteMs = 60_000;
 
+/** A phone that was looked at longer ago than this before it was sent may have gone through anything since: the batch waited for somebody's word. */
+export const freshForMs = 10 * minuteMs;
+
+/**
+ * What still counts of an observation that was old when the operation was sent: that the phone ran and whose it was, which the service
+ * asks for itself. A backup, a stream or a session of that time may have ended before.
+ */
+export function agedBefore({ row }: Observation): Observation {
+  if (!row) return { row };
+  const { running_status, assign_status, assign_user } = row;
+  return { row: { running_status, assign_status, assign_user, backup_status: undefined, backup_time: undefined, restore_status: undefined, restore_time: undefined } };
+}
+
 type Judge = (watch: Watch) => Exclude<EffectVerdict, 'notSeen'>;
 
 /** What confirms each operation, and for how long it is waited for. */

@@ -25,10 +25,10 @@ type Fields = Readonly<Record<string, unknown>>;
 
 const isFields = (value: unknown): value is Fields => typeof value === 'object' && value !== null && !Array.isArray(value);
 
-/** A text or number as text; an empty one says nothing and counts as absent. */
+/** A text or number as text; an empty one, and the text "null", say nothing and count as absent. */
 function text(value: unknown): string | undefined {
   if (typeof value === 'number') return String(value);
-  return typeof value === 'string' && value !== '' ? value : undefined;
+  return typeof value === 'string' && value !== '' && value !== 'null' ? value : undefined;
 }
 
 const messageOf = (fields: Fields): string | undefined => text(fields.error_msg) ?? text(fields.error_info);

@@ -27,6 +27,9 @@ export const limits = {
 /** An id that we send: never empty, no blanks (an example puts two ids in one text), at most 32 characters. Numbers are refused: 19 digits do not survive them. */
 export const sentId = z.string().check(z.minLength(1), z.maxLength(limits.idLength), z.regex(/^\S+$/));
 
+/** The same asked of many: whether an id that the service has listed can be sent at all. */
+export const isSentId = (id: string): boolean => id.length <= limits.idLength && /^\S+$/.test(id);
+
 /** An id that we put into a path: one segment of it, and never `.` or `..`, which would name another path. */
 export const pathId = z.string().check(z.minLength(1), z.regex(/^(?!\.{1,2}$)[^/\\?#\s]+$/));
 

@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { countNumber, fieldsOf, limits, optionalText, readId, readStatus, readText, sentId, sentIds, type StatusValue } from './fields.ts';
+import { countNumber, fieldsOf, limits, readId, readStatus, readText, sentId, sentIds, type StatusValue } from './fields.ts';
 import { defineOperation } from './operation.ts';
 
 /** The fields of a row (table 4-68) whose numbers are codes of an enumeration. */
@@ -103,8 +103,8 @@ export const ListInstances = /* @__PURE__ */ defineOperation({
       /** Undefined where the service does not count: the list ends with a page that is not full. */
       total_count: countNumber,
       /** Table 4-67 has them here; the example reads as if they stood on top (see readEnvelope). */
-      error_code: optionalText,
-      error_msg: optionalText,
+      error_code: z.optional(z.unknown()),
+      error_msg: z.optional(z.unknown()),
     }),
     z.transform(({ result, ...rest }) => ({ ...rest, ...readRows(result) })),
   ),

@@ -56,6 +56,14 @@ describe('one odd thing in a list', () => {
     expect(read(ListInstances, { result: good, total_count: '3' })).toMatchObject({ ok: true, data: { total_count: 3 } });
   });
 
+  it('is no failure where it stands beside the rows and is no code', () => {
+    fc.assert(
+      fc.property(fc.constantFrom('error_code', 'error_msg', 'later_field'), odd.filter((value) => typeof value !== 'number' && (typeof value !== 'string' || ['', 'null'].includes(value))), (name, value) => {
+        expect(read(ListInstances, { result: good, total_count: 3, [name]: value })).toMatchObject({ ok: true, data: { result: good, total_count: 3 } });
+      }),
+    );
+  });
+
   it('loses no other data state, command result or preparation', () => {
     const others = ['a', 'b'].map((instance_id) => ({ instance_id, status: 2 }));
     fc.assert(

@@ -104,6 +104,12 @@ export const assignStatuses: Enumeration = [
   status(1, 'assigned', '已分配', 'assigned', 'good'),
 ];
 
+/** Whether a phone is locked: known to the console alone (locks.ts). */
+export const lockStatuses: Enumeration = [
+  status(0, 'no', '未锁定', 'not locked', 'idle'),
+  status(1, 'yes', '已锁定', 'locked', 'busy'),
+];
+
 /** `chargeMode` of a SKU (table 4-82). */
 export const chargeModes: Enumeration = [
   status(0, 'period', '包周期', 'yearly/monthly', 'good'),

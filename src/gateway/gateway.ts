@@ -5,6 +5,7 @@ import type { Journal } from '../contract/journal.ts';
 import type { LockStore } from '../contract/locks.ts';
 import type { SessionStore } from '../contract/sessions.ts';
 import type { WorkerApi } from '../contract/worker-api.ts';
+import { findWorkerRoute } from '../contract/worker-routes.ts';
 import { bodyLimitBytes } from './body.ts';
 import type { CallRecord, Exchange, Handle } from './exchange.ts';
 import { createForward } from './forward.ts';
@@ -91,10 +92,12 @@ export function createGateway(options: GatewayOptions): Gateway {
   const calls = logger.child({}, { redact: [] });
   const settings: ConsoleSettings = { upstream, statusEnum, askAbovePhones };
 
-  function route(path: string): Handle | undefined {
+  function route(method: string, path: string): Handle | undefined {
     if (path.startsWith(`${gatewayPaths.api}/`)) return forward;
     if (isKeptPath(path)) return keptRoutes ?? notFound;
     if (path.startsWith('/journal/')) return journalRoutes ?? notFound;
+    // What is not documented is not there.
+    if (isWorkerPath(path) && !findWorkerRoute(method, path)) return notFound;
     if (isLocksPath(path)) return locksRoutes ?? notFound;
     if (isTaskPath(path)) return taskRoutes ?? notFound;
     if (isWorkerPath(path)) return workerRoutes ?? notFound;
@@ -118,7 +121,7 @@ export function createGateway(options: GatewayOptions): Gateway {
   return {
     handler(request, response, next) {
       const [path = '', query = ''] = (request.url ?? '').split(/\?(.*)/s, 2);
-      const handle = route(path);
+      const handle = route(request.method ?? '', path);
       if (!handle) {
         next();
         return;

@@ -1,19 +1,21 @@
 import { sql, type Kysely, type Selectable } from 'kysely';
 import { phoneOf, type BegunWrite, type Registrar } from '../contract/journal.ts';
 import { guardedOperations, lockLimits, lockOperations, PhonesLocked, type Lock, type LockedPhones, type LocksPage, type LocksQuery, type LockStore, type UnlockedPhones } from '../contract/locks.ts';
-import { busyBatches } from './busy.ts';
+import { busyBatches, countSent } from './busy.ts';
 import type { Context } from './context.ts';
 import { storeEnded } from './record.ts';
 import { isVictim } from './store-error.ts';
 import { clean, elementsOf, type Store } from './store.ts';
 import type { Tables } from './tables.ts';
 
-/** Phones of one transaction: others wait no longer than for some writes. */
-const phonesAtOnce = 2000;
-/** Phones of one entry of the journal: lists carry them all. */
-const phonesOfEntry = 500;
+/** Phones of one transaction, and of its entry in the journal: others wait no longer than for some writes, and lists carry all of an entry's phones. */
+const phonesAtOnce = 1000;
+/** Phones of one question. */
+const phonesAsked = 5000;
 /** Tells these advisory locks of PostgreSQL from others, such as those of the migrations. */
 const lockClass = 7_201;
+/** Of a change that the database gave up for another's sake. */
+const mostAttempts = 5;
 
 /** Locks of phones in the journal's database. */
 export const createLockStore = (context: Context): LockStore => ({
@@ -44,7 +46,7 @@ export async function locksOf({ store, tenantIds }: Pick<Context, 'store' | 'ten
 
 async function findLocks(store: Store, db: Kysely<Tables>, tenantId: number, instanceIds: readonly string[]): Promise<Lock[]> {
   const found: Lock[] = [];
-  for (const some of partsOf(instanceIds, phonesAtOnce)) {
+  for (const some of partsOf(instanceIds, phonesAsked)) {
     const rows = await db
       .selectFrom('locks')
       .selectAll()
@@ -75,24 +77,9 @@ async function lockPhones(context: Context, by: Registrar, instanceIds: readonly
       return ids;
     });
     locked += fresh.length;
-    underWay += await countSent(context, tenantId, some);
+    underWay += await countSent(context, tenantId, some, guardedOperations);
   }
   return { locked, already: wanted.length - locked, under_way: underWay };
-}
-
-/** How many of these phones a batch has sent a guarded request for that is not answered yet. */
-async function countSent({ store }: Context, tenantId: number, instanceIds: readonly string[]): Promise<number> {
-  const { count } = await store.db
-    .selectFrom('worker_phones as p')
-    .innerJoin('worker_batches as b', 'b.number', 'p.batch')
-    .select(({ fn }) => fn.count<number>('p.instance_id').distinct().as('count'))
-    .where('b.tenant_id', '=', tenantId)
-    .where('b.is_finished', '=', 0)
-    .where('p.state', '=', 'sent')
-    .where('p.operation', 'in', [...guardedOperations])
-    .where(sql<boolean>`p.instance_id in (select value from ${elementsOf(store, JSON.stringify(instanceIds))} as ids)`)
-    .executeTakeFirstOrThrow();
-  return count;
 }
 
 /** See LockStore.unlock. */
@@ -134,13 +121,11 @@ async function change<T>({ store }: Context, tenantId: number, work: (db: Kysely
   }
 }
 
-const mostAttempts = 5;
-
 /** Who locked or unlocked which phones, for the journal and for each phone's own history. */
 async function record(context: Context, db: Kysely<Tables>, by: Registrar, operation: string, instanceIds: readonly string[], { reason, requestId }: { reason?: string; requestId: string }): Promise<void> {
   const request = reason === undefined ? undefined : JSON.stringify({ reason: clean(reason) });
-  const writes = partsOf(instanceIds, phonesOfEntry).map((targets): BegunWrite => ({ ...by, operation, targets, batchId: undefined, requestId, request }));
-  await storeEnded(context, db, writes);
+  if (instanceIds.length === 0) return;
+  await storeEnded(context, db, { ...by, operation, targets: instanceIds, batchId: undefined, requestId, request });
 }
 
 /** See LockStore.list. */

@@ -90,16 +90,11 @@ const entryOf = ({ run }: Pick<Context, 'run'>, tenantId: number, id: string, wr
 });
 
 /** Stores what the console has done by itself, within a transaction: begun and ended at once. */
-export async function storeEnded(context: Context, db: Kysely<Tables>, writes: readonly BegunWrite[]): Promise<void> {
-  const records = await Promise.all(
-    writes.map(async (write) => {
-      const tenantId = await context.tenantIds(write.tenant);
-      const id = context.nextId();
-      return [entryOf(context, tenantId, id, write), completionOf(tenantId, id, write, doneHere)] as const;
-    }),
-  );
-  await context.storeRecords(db, records.map(([entry]) => entry));
-  await context.storeRecords(db, records.map(([, completion]) => completion));
+export async function storeEnded(context: Context, db: Kysely<Tables>, write: BegunWrite): Promise<void> {
+  const tenantId = await context.tenantIds(write.tenant);
+  const id = context.nextId();
+  await context.storeRecords(db, [entryOf(context, tenantId, id, write)]);
+  await context.storeRecords(db, [completionOf(tenantId, id, write, doneHere)]);
 }
 
 const doneHere: EndedWrite = { outcome: 'succeeded', status: 200, code: '0', message: undefined, durationMs: 0, task: undefined, answer: undefined, isAnswerCut: false };

@@ -1,56 +1,53 @@
-import { expect, test } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import type { BatchStore } from '../contract/batch-store.ts';
-import type { StoredSession } from '../contract/sessions.ts';
-import { WorkerInputError } from '../contract/worker-api.ts';
-import type { BatchPhone, NewBatch, WorkerBatch } from '../contract/worker.ts';
-import { readNewBatch, readRetry } from './new-batch.ts';
+import type { BatchPhone, BatchRetry, WorkerBatch } from '../contract/worker.ts';
+import { readRetry } from './new-batch.ts';
 
-const session = {} as StoredSession; // nobody reads it
-const times = { nowMs: 1000, undoMs: 5000 };
-const read = (order: NewBatch) => readNewBatch(session, order, times);
-
-test('what destroys something can be undone for a while, what does not begins at once', () => {
-  expect(read({ action: 'reset', instance_ids: ['a'] }).delayUntilMs).toBe(6000);
-  expect(read({ action: 'unsubscribe', instance_ids: ['a'] }).delayUntilMs).toBe(6000);
-  expect(read({ action: 'reboot', instance_ids: ['a'] }).delayUntilMs).toBeUndefined();
-  expect(readNewBatch(session, { action: 'reset', instance_ids: ['a'] }, { nowMs: 1000, undoMs: 0 }).delayUntilMs).toBeUndefined();
+const phone = (place: number, state: BatchPhone['state'], code = '', step = 0): BatchPhone => ({
+  place,
+  instance_id: `i${place}`,
+  name: null,
+  user_id: `u${place}`,
+  state,
+  step,
+  detail: { operation: 'StopInstancesStreaming', code, message: '', requestId: '', at: 0 },
 });
 
-test.each<[string, NewBatch]>([
-  ['instance_ids', { action: 'reboot' }],
-  ['instance_ids.1', { action: 'reboot', instance_ids: ['a', 'a'] }],
-  ['assignments', { action: 'assign', instance_ids: ['a'] }],
-  ['assignments', { action: 'reboot', assignments: [{ user_id: 'u', instance_id: 'a' }] }],
-  ['assignments.1.instance_id', { action: 'assign', assignments: [{ user_id: 'u', instance_id: 'a' }, { user_id: 'v', instance_id: 'a' }] }],
-  ['left_out.0.instance_id', { action: 'reboot', instance_ids: ['a'], left_out: [{ instance_id: 'a', reason: 'frozen' }] }],
-  ['parameters.command', { action: 'command', instance_ids: ['a'], parameters: { command: 'rm `x`' } }],
-])('names %s where it is not as it must be', (field, order) => {
-  expect(() => read(order)).toThrow(new WorkerInputError(field));
-});
+const all = [phone(0, 'succeeded', '0'), phone(1, 'failed', '5005', 1), phone(2, 'failed', '2004'), phone(3, 'unknown', 'GATEWAY.NO_ANSWER'), phone(4, 'stopped'), phone(5, 'skipped', 'frozen'), phone(6, 'failed', '5005')];
 
-test('what signs an address is kept for sending alone', () => {
-  const install_package_url = 'https://bucket.example/app.apk?Signature=abcdefghijklmnop';
-  const parameters = { object_name: 'a.b', file_name: 'app.apk', object_version: '1', object_size: '1024', biz_type: 'apk', content_type: 'application/octet-stream', content_md5: '', install_package_url };
-  const stored = read({ action: 'installApp', instance_ids: ['a'], parameters });
-  expect(JSON.stringify(stored.parameters)).not.toContain('abcdefghijklmnop');
-  expect(stored.secret.parameters).toEqual(parameters);
-});
+/** Two phones a page. */
+const store = {
+  async phones(_tenant: string, _id: string, { after = -1 }: { after?: number }) {
+    const items = all.filter(({ place }) => place > after).slice(0, 2);
+    return { items, next: items.at(-1)?.place === all.length - 1 ? null : (items.at(-1)?.place ?? null) };
+  },
+} as unknown as BatchStore; // Nothing else of it is read.
 
-const parent = { id: 'parent', action: 'cutOff', parameters: {}, note: 'again' } as WorkerBatch; // as far as a retry reads it
-const phone = (place: number, state: BatchPhone['state'], code: string, step = 0): BatchPhone => ({ place, instance_id: `p${place}`, name: null, user_id: null, state, step, detail: { operation: '', code, message: '', requestId: '', at: 0 } });
-const storeOf = (pages: BatchPhone[][]): BatchStore =>
-  ({ phones: async (_tenant: string, _id: string, { after }: { after?: number }) => ({ items: pages[after ?? 0] ?? [], next: (after ?? 0) + 1 < pages.length ? (after ?? 0) + 1 : null }) }) as unknown as BatchStore; // a retry asks for no more
-const pages = [[phone(0, 'failed', 'A'), phone(1, 'succeeded', '0'), phone(2, 'unknown', 'A')], [phone(3, 'failed', 'B', 1), phone(4, 'stopped', '')]];
+const batch = (fields: Partial<WorkerBatch> = {}) =>
+  ({ id: 'parent', action: 'cutOff', parameters: {}, note: 'night', stages: { sizes: [1], go_on: 'ask' }, stopAbovePercent: 5, ...fields }) as WorkerBatch; // What a retry reads of it.
 
-test('a retry takes those that failed, from where they failed, and never one that may have been done', async () => {
-  expect(await readRetry(storeOf(pages), 't', parent, {})).toMatchObject({ parentId: 'parent', note: 'again', instance_ids: ['p0', 'p3'], firstSteps: [0, 1] });
-  expect(await readRetry(storeOf(pages), 't', parent, { codes: ['B'] })).toMatchObject({ instance_ids: ['p3'] });
-  expect(await readRetry(storeOf(pages), 't', parent, { states: ['failed', 'stopped'], instance_ids: ['p2', 'p3', 'p4'] })).toMatchObject({ instance_ids: ['p3', 'p4'] });
-  expect(await readRetry(storeOf(pages), 't', parent, { codes: ['C'] })).toBeUndefined();
-});
+const retry = (wish: BatchRetry, of = batch()) => readRetry(store, 't', of, wish);
 
-test('what was a credential must be given anew', async () => {
-  const masked = { ...parent, parameters: { install_package_url: 'https://bucket.example/app.apk?***' } };
-  await expect(readRetry(storeOf(pages), 't', masked, {})).rejects.toThrow(new WorkerInputError('parameters'));
-  expect(await readRetry(storeOf(pages), 't', masked, { parameters: {} })).toMatchObject({ parameters: {} });
+describe('a retry', () => {
+  it('has all that failed, each from the operation it had come to, and its parent', async () => {
+    expect(await retry({})).toEqual({ action: 'cutOff', instance_ids: ['i1', 'i2', 'i6'], parameters: {}, note: 'night', parentId: 'parent', firstSteps: [1, 0, 0] });
+  });
+
+  it.each<[BatchRetry, string[] | undefined]>([
+    [{ codes: ['5005'] }, ['i1', 'i6']],
+    [{ states: ['stopped'] }, ['i4']],
+    [{ states: ['failed', 'stopped'], instance_ids: ['i4', 'i6', 'i0'] }, ['i4', 'i6']],
+    [{ codes: ['GATEWAY.NO_ANSWER'] }, undefined],
+    [{ instance_ids: ['i3'] }, undefined],
+  ])('of %j has %j: never one of which nobody knows', async (wish, ids) => expect((await retry(wish))?.instance_ids).toEqual(ids));
+
+  it('goes out as it is told, not as its parent did; only the note stays', async () => {
+    const stages = { sizes: ['50%'], go_on: 'auto' as const };
+    expect(await retry({ stages, stop_above_percent: 20, note: 'again' })).toMatchObject({ stages, stop_above_percent: 20, note: 'again' });
+    expect(await retry({}, batch({ note: null }))).not.toHaveProperty('note');
+  });
+
+  it('gives each user his own phone again', async () => {
+    expect((await retry({ codes: ['2004'] }, batch({ action: 'assign' })))?.assignments).toEqual([{ user_id: 'u2', instance_id: 'i2' }]);
+  });
 });

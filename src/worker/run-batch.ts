@@ -107,7 +107,7 @@ async function goThrough(course: Course, { watch, passes }: Shared): Promise<voi
   const tasks = createTaskFollower({ ...common, tenant, journal: world.journal, watch });
   await takeUpTasks(course, tasks);
   const sent = new AbortController();
-  const watching = watchEffects({ ...common, look, steps: batch.operations, sent: sent.signal });
+  const watching = watchEffects({ ...common, look, begunAtMs: Date.parse(batch.at), steps: batch.operations, sent: sent.signal });
   if (course.phase.kind !== 'ended') await sendStages(course, tasks);
   sent.abort();
   await Promise.all([watching, tasks.idle()]);

@@ -22,13 +22,16 @@ interface Given {
   phase?: BatchPhase;
   stageEnd?: number;
   done?: number;
+  /** The phone at this place was locked when it was to be sent. */
+  locked?: number;
 }
 
+const lockedDetail = { operation: 'SetVideoConfig', code: 'locked', message: '', requestId: '', at: 1 };
 const noTasks: TaskFollower = { follow: () => {}, idle: async () => {} };
 const ask = (...sizes: BatchStages['sizes']): BatchStages => ({ sizes, go_on: 'ask' });
 
 /** A batch of phones of one request each, against a service that answers after 100 ms; and how it went. */
-function begin({ count, action = 'setVideo', stages, stopAbovePercent, refuses = () => false, phase = { kind: 'running' }, stageEnd, done = 0 }: Given) {
+function begin({ count, action = 'setVideo', stages, stopAbovePercent, refuses = () => false, phase = { kind: 'running' }, stageEnd, done = 0, locked }: Given) {
   const clock = createVirtualClock();
   /** How many had been sent when it stood like this. */
   const stood: [phase: string, sent: number][] = [];
@@ -58,7 +61,7 @@ function begin({ count, action = 'setVideo', stages, stopAbovePercent, refuses =
     log: () => {},
     settings: { ...defaultSettings, concurrency: 1 },
   };
-  const phones = Array.from({ length: count }, (_, place): StoredPhone => ({ place, instance_id: `i${place}`, name: undefined, user_id: undefined, region: `r${place}`, before: undefined, state: place < done ? 'succeeded' : 'waiting', step: 0, detail: undefined }));
+  const phones = Array.from({ length: count }, (_, place): StoredPhone => ({ place, instance_id: `i${place}`, name: undefined, user_id: undefined, region: `r${place}`, before: undefined, state: place === locked ? 'skipped' : place < done ? 'succeeded' : 'waiting', step: 0, detail: place === locked ? lockedDetail : undefined }));
   const operations = [...batchActions[action].steps];
   const batch = { id: 'b', action, operations, phase, stages: stages ?? null, stageEnd: stageEnd ?? null, tally: { sent: 0, extra: 0, repeated: 0 }, endedAt: null };
   const work = { batch, tenant: 't', stopAbovePercent, isPlanned: true, secret: { session: {}, parameters: {} }, wanted: undefined } as unknown as BatchWork; // What it is run by.
@@ -155,6 +158,10 @@ describe('a batch in stages', () => {
     await drain(again.clock, 100);
     await again.ended;
     expect(again.stood.at(-1)).toEqual(['done', 1]);
+    // Also where one of it was locked by then, and left out: the stage ends where it did.
+    const locked = begin({ count: 4, stages: ask(2), stageEnd: 4, done: 2, locked: 2 });
+    await drain(locked.clock, 100);
+    expect(locked.stood.at(-1)).toEqual(['done', 1]);
     // The stage was over, and nobody had said yes.
     const waiting = begin({ count: 4, stages: ask(2), stageEnd: 2, done: 2, phase: { kind: 'paused', why: 'stage' } });
     await drain(waiting.clock, 100);

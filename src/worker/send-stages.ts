@@ -14,14 +14,14 @@ import { endBatch, goesOn, rest, sessionOf, setPhase, untilResumed, type Course 
 import type { TaskFollower } from './follow-tasks.ts';
 import { outputsOf } from './outputs.ts';
 import { planOf } from './plan-phones.ts';
-import { failedPercent, hasFailedTooOften, stageEnds } from '../batch-engine/stages.ts';
+import { failedPercent, hasFailedTooOften, isInStages, stageEnds } from '../batch-engine/stages.ts';
 
 type Ended = Extract<BatchPhase, { kind: 'ended' }>;
 
 /** Sends what was never sent, stage by stage, and ends the batch. */
 export async function sendStages(course: Course, tasks: TaskFollower): Promise<void> {
   const { state, batch } = course;
-  const members = state.phones.filter(({ place }) => state.outcomes.stateOf(place) !== 'skipped');
+  const members = state.phones.filter(({ place }) => isInStages(state.outcomes.stateOf(place), state.outcomes.detailOf(place)));
   const ends = stageEnds(batch.stages ?? undefined, members.length);
   let ended: Ended = { kind: 'ended', how: 'done' };
   for (const [index, end] of ends.entries()) {

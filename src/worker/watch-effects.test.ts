@@ -1,78 +1,64 @@
-import { expect, test } from 'vitest';
+import { expect, it } from 'vitest';
+import { freshForMs, verifyWithinMs } from '../batch-engine/verify-effect.ts';
 import { createVirtualClock } from '../batch-engine/virtual-clock.fixture.ts';
 import { ApiError } from '../contract/api-error.ts';
-import type { PhoneBefore } from '../contract/batch-store.ts';
-import type { BatchStore, StoredPhone } from '../contract/batch-store.ts';
+import type { BatchStore, PhoneBefore, StoredPhone } from '../contract/batch-store.ts';
+import type { Instance } from '../contract/instances.ts';
 import { createBatchState } from './batch-state.ts';
-import type { Look } from './look.ts';
 import { watchEffects } from './watch-effects.ts';
 
-const running: PhoneBefore = { running_status: 2, login_status: 0, assign_status: 0, assign_user: undefined, backup_status: 0, backup_time: undefined, restore_status: 0, restore_time: undefined };
-const store = { save: async () => ({ version: 1 }) } as unknown as BatchStore; // nothing else of it is used here
+const forbidden = new ApiError({ kind: 'forbidden', code: 'KOOPHONE.API.1003', status: 403, message: '', requestId: '', operation: 'BatchQueryStatus' });
+const early = '2024-05-24 17:34:58';
+const late = '2024-05-24 20:34:58';
+const rowOf = (fields: Partial<Instance>): Instance => ({ instance_id: 'a', running_status: 2, login_status: 0, assign_status: 1, assign_user: 'u', backup_status: 2, backup_time: early, restore_status: 2, restore_time: early, ...fields });
+const { instance_id: _, ...asBefore } = rowOf({});
 
-/** Phones of a batch at the end of its sending, watched for as long as `statusOf` says something of them. */
-async function watch(phones: readonly Pick<StoredPhone, 'state' | 'step'>[], { steps = ['BatchRebootInstance'], statusOf, onRound = () => {} }: { steps?: string[]; statusOf: (seconds: number) => number; onRound?: (failure: ApiError | undefined) => void }) {
-  const clock = createVirtualClock();
-  const never = new AbortController().signal;
-  const state = createBatchState({
-    number: 1,
-    holder: 'me',
-    store,
-    phones: phones.map(({ state: at, step }, place) => ({ place, instance_id: `p${place}`, name: undefined, user_id: undefined, region: undefined, before: running, state: at, step, detail: { operation: steps[step] ?? '', code: '0', message: '', requestId: 'r', at: 0 } })),
-    progress: () => ({ phase: { kind: 'running' }, counts: { ...state.outcomes.counts }, tally: { sent: 0, extra: 0, repeated: 0 }, stageEnd: undefined, pollFailure: undefined, endedAtMs: undefined, isFinished: false }),
-    rest: async () => {},
-    onLost: () => {},
-    onStoreError: () => {},
-  });
-  let looks = 0;
-  const look: Look = {
-    async rows(ids) {
-      looks += 1;
-      const running_status = statusOf(clock.now() / 1000);
-      return new Map(ids.map((instance_id) => [instance_id, { instance_id, ...running, running_status }]));
-    },
-    data: async () => new Map(),
-    progress: async () => ({}),
-  };
-  const done = watchEffects({ state, look, clock: { ...clock, breathe: async () => {} }, steps, sent: AbortSignal.abort(), pollPace: 1, onRound, signal: never });
-  await clock.drain();
-  await done;
-  return { seen: phones.map((_, place) => [state.outcomes.stateOf(place), state.outcomes.detailOf(place)?.code]), looks, endedAt: clock.now() / 1000 };
+interface Course {
+  operation: string;
+  before?: PhoneBefore;
+  /** What the list says, look by look; the last stays. */
+  rows: readonly Instance[] | ((nowMs: number) => Instance);
+  data?: () => Promise<ReadonlyMap<string, number>>;
+  /** How long before it was accepted the batch began. */
+  ageMs?: number;
 }
 
-const offFor10s = (seconds: number) => (seconds > 3 && seconds < 13 ? 3 : 2);
+/** Watches one phone that was accepted; answers where it stands in the end, and what was said of rounds. */
+async function watch({ operation, before = asBefore, rows, data = async () => new Map(), ageMs = 0 }: Course) {
+  const clock = createVirtualClock();
+  const phone: StoredPhone = { place: 0, instance_id: 'a', name: undefined, user_id: 'u', region: 'r', before, state: 'accepted', step: 0, detail: { operation, code: '0', message: '', requestId: 'r', at: 0 } };
+  const store = { save: async () => ({ version: 1 }) } as Partial<BatchStore> as BatchStore; // nothing else is asked of it
+  const progress = () => ({ phase: { kind: 'running' as const }, counts: state.outcomes.counts, tally: { sent: 0, extra: 0, repeated: 0 }, stageEnd: undefined, pollFailure: undefined, endedAtMs: undefined, isFinished: false });
+  const state = createBatchState({ number: 1, holder: 'h', store, phones: [phone], progress, rest: async () => {}, onLost: () => {}, onStoreError: () => {} });
+  const rounds: (string | undefined)[] = [];
+  let looks = 0;
+  const rowNow = () => (typeof rows === 'function' ? rows(clock.now()) : rows[Math.min(looks++, rows.length - 1)]);
+  const look = { rows: async () => new Map([['a', rowNow()]]), data, progress: async () => ({}) };
+  const done = watchEffects({ state, look, clock: { ...clock, breathe: async () => {} }, begunAtMs: -ageMs, steps: [operation], sent: AbortSignal.abort(), pollPace: 1, onRound: (failure) => rounds.push(failure?.code), signal: new AbortController().signal });
+  await clock.drain(2000);
+  await done;
+  return { end: state.outcomes.stateOf(0), code: state.outcomes.detailOf(0)?.code, rounds };
+}
 
-test('what was accepted has succeeded once its effect is seen; so has what nobody knew', async () => {
-  const { seen } = await watch([{ state: 'accepted', step: 0 }, { state: 'unknown', step: 0 }], { statusOf: offFor10s });
-  expect(seen).toEqual([['succeeded', 'SEEN'], ['succeeded', 'SEEN']]);
+it('sees what the list shows where the data states are refused, and says that they are', async () => {
+  const { end, rounds } = await watch({ operation: 'BatchReset', rows: [rowOf({ running_status: 3 }), rowOf({ running_status: 4 }), rowOf({})], data: () => Promise.reject(forbidden) });
+  expect([end, new Set(rounds)]).toEqual(['succeeded', new Set(['KOOPHONE.API.1003'])]);
 });
 
-test('what is not seen in time is unknown, and what nobody knew stays so', async () => {
-  const { seen, endedAt } = await watch([{ state: 'accepted', step: 0 }, { state: 'unknown', step: 0 }], { statusOf: () => 2 });
-  expect(seen).toEqual([['unknown', 'NOT_SEEN'], ['unknown', '0']]);
-  expect(endedAt).toBeGreaterThan(300);
+it('takes in what a round shows that fails by half, also the last before its time is over', async () => {
+  const withinMs = verifyWithinMs('BatchReset') ?? 0;
+  const rows = (nowMs: number) => rowOf({ running_status: nowMs > withinMs ? 2 : 3 });
+  const { end, code } = await watch({ operation: 'BatchReset', rows, data: () => Promise.reject(forbidden) });
+  expect([end, code]).toEqual(['succeeded', 'SEEN']);
 });
 
-test('of a phone that got stuck at an earlier operation the effect of that one is not all that was wanted', async () => {
-  const { seen } = await watch([{ state: 'unknown', step: 0 }, { state: 'unknown', step: 1 }], { steps: ['BatchRebootInstance', 'BatchRebootInstance'], statusOf: offFor10s });
-  expect(seen).toEqual([['unknown', '0'], ['succeeded', 'SEEN']]);
+it('takes a backup since the look before for the one that was asked for, unless that look is old', async () => {
+  const rows = [rowOf({ backup_time: late })];
+  expect((await watch({ operation: 'BatchBackupInstances', rows })).end).toBe('succeeded');
+  expect(await watch({ operation: 'BatchBackupInstances', rows, ageMs: freshForMs + 1 })).toMatchObject({ end: 'unknown', code: 'NOT_SEEN' });
 });
 
-test('who waits hears that nothing can be seen, and when it can be again', async () => {
-  const heard: (string | undefined)[] = [];
-  const { seen } = await watch([{ state: 'accepted', step: 0 }], {
-    onRound: (failure) => void heard.push(failure?.code),
-    statusOf(seconds) {
-      if (seconds < 3) throw new ApiError({ kind: 'forbidden', code: 'APIGW.0302', status: 403, message: '', requestId: '', operation: 'ListInstances' });
-      return seconds < 13 ? 3 : 2;
-    },
-  });
-  expect(new Set(heard)).toEqual(new Set(['APIGW.0302', undefined]));
-  expect(heard.indexOf(undefined)).toBeGreaterThan(heard.indexOf('APIGW.0302'));
-  expect(seen).toEqual([['succeeded', 'SEEN']]);
-});
-
-test('nothing is looked for where nothing is left', async () => {
-  const { looks } = await watch([{ state: 'failed', step: 0 }, { state: 'succeeded', step: 0 }], { statusOf: offFor10s });
-  expect(looks).toBe(0);
+it('tells a reboot by the phone going off and coming back, however old the look before is', async () => {
+  const rows = [rowOf({ running_status: 3 }), rowOf({})];
+  expect((await watch({ operation: 'BatchRebootInstance', rows, ageMs: freshForMs + 1 })).end).toBe('succeeded');
 });

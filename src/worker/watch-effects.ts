@@ -1,7 +1,7 @@
 import type { Detail } from '../batch-engine/outcomes.ts';
 import { waitMs } from '../batch-engine/polling.ts';
 import { readTransition, transitionCode } from '../batch-engine/transition.ts';
-import { observationCodes, verifyEffect, verifyWithinMs, type Observation } from '../batch-engine/verify-effect.ts';
+import { agedBefore, freshForMs, observationCodes, verifyEffect, verifyWithinMs, type Observation } from '../batch-engine/verify-effect.ts';
 import { ApiError } from '../contract/api-error.ts';
 import type { BatchState } from './batch-state.ts';
 import type { Look } from './look.ts';
@@ -11,6 +11,8 @@ export interface EffectsOptions {
   state: BatchState;
   look: Look;
   clock: WorkerClock;
+  /** The phones were looked at soon after this time, ms since 1970. */
+  begunAtMs: number;
   /** Names of the batch's operations. */
   steps: readonly string[];
   /** Aborted once everything is sent: then it ends when nothing is left to watch. */
@@ -27,6 +29,9 @@ const progressPerRound = 40;
 /** To look at thousands of phones takes many requests: it rests so many times as long, so that the batch itself gets on. */
 const restPerLook = 3;
 const needsData: ReadonlySet<string> = new Set(['BatchReset', 'BatchBackupInstances', 'BatchPrepareInstances', 'StopInstancesStreaming']);
+/** How a phone was before, for what was sent so long after the batch began. */
+const beforeAt = (before: Observation, ageMs: number): Observation => (ageMs > freshForMs ? agedBefore(before) : before);
+
 /** @throws all that is no failure of a call */
 function asFailure(error: unknown): ApiError {
   if (error instanceof ApiError) return error;
@@ -43,7 +48,7 @@ export const asksForData = (steps: readonly string[]): boolean => steps.some((st
  * unknown are looked at too, and count as succeeded if the effect is there. Resolves when nothing is left to watch, or the
  * signal ends it.
  */
-export async function watchEffects({ state, look, clock, steps, sent, pollPace, onRound, signal }: EffectsOptions): Promise<void> {
+export async function watchEffects({ state, look, clock, begunAtMs, steps, sent, pollPace, onRound, signal }: EffectsOptions): Promise<void> {
   const seen = new Map<number, Observation[]>();
   /** Places whose last observation was made again. */
   const steady = new Set<number>();
@@ -99,16 +104,16 @@ export async function watchEffects({ state, look, clock, steps, sent, pollPace, 
     const [rows, data, progress] = await Promise.all([
       look.rows(ids),
       asksForData(steps) ? look.data(ids).catch(asFailure) : undefined,
-      steps.includes('BatchPrepareInstances') ? lookAtProgress(places, round) : undefined,
+      steps.includes('BatchPrepareInstances') ? lookAtProgress(places, round).catch(asFailure) : undefined,
     ]);
     const at = clock.now();
     places.forEach((place, i) => {
       const id = ids[i] ?? '';
-      if (rows.has(id)) note(place, { row: rows.get(id), dataStatus: data instanceof ApiError ? undefined : data?.get(id), ...progress?.get(place) });
+      if (rows.has(id)) note(place, { row: rows.get(id), dataStatus: data instanceof ApiError ? undefined : data?.get(id), ...(progress instanceof ApiError ? undefined : progress?.get(place)) });
       judge(place, at);
     });
     // What the rows show is seen all the same.
-    if (data instanceof ApiError) throw data;
+    for (const one of [data, progress]) if (one instanceof ApiError) throw one;
   }
 
   function note(place: number, observation: Observation): void {
@@ -124,16 +129,17 @@ export async function watchEffects({ state, look, clock, steps, sent, pollPace, 
   function judge(place: number, at: number): void {
     const detail = state.outcomes.detailOf(place);
     const phone = state.phones[place];
-    if (!detail || !phone) return;
+    const now = state.outcomes.stateOf(place);
+    // Of a round that failed half, some have an end already.
+    if (!detail || !phone || (now !== 'accepted' && now !== 'unknown')) return;
     const { before } = phone;
     const verdict = verifyEffect(detail.operation, {
-      before: before ? { row: before, dataStatus: before.dataStatus } : nothing,
+      before: before ? beforeAt({ row: before, dataStatus: before.dataStatus }, detail.at - begunAtMs) : nothing,
       seen: seen.get(place) ?? [],
       isSteady: steady.has(place),
       user: phone.user_id,
       elapsedMs: at - detail.at,
     });
-    const now = state.outcomes.stateOf(place);
     if (verdict === 'waiting' && now === 'accepted') showTransition(place, detail);
     if (verdict === 'waiting' || (now === 'unknown' && verdict !== 'succeeded')) return;
     seen.delete(place);

@@ -1,25 +1,8 @@
-import { queryOptions, useMutation, useQuery, useQueryClient, type UseMutationResult } from '@tanstack/react-query';
+import { useMutation, useQuery, useQueryClient, type UseMutationResult } from '@tanstack/react-query';
 import { gatewayPaths } from '../../contract/gateway.ts';
 import type { Kept, KeptKind, KeptValue, LastWrite } from '../../contract/kept.ts';
 import { ask } from './client.ts';
-
-interface Items<Item> {
-  items: Item[];
-}
-
-/** What the tenant's admins keep of a kind. */
-export const keptQuery = <Kind extends KeptKind>(kind: Kind) =>
-  queryOptions({
-    queryKey: ['kept', kind] as const,
-    queryFn: async () => ((await ask('Kept', `${gatewayPaths.kept}/${kind}`)) as Items<Kept<Kind>>).items, // Our own gateway's answer: it ships with this page.
-  });
-
-/** One kept thing. Its error is an ApiError: notFound where there is none, or none of this person's. */
-export const keptItemQuery = <Kind extends KeptKind>(kind: Kind, id: string) =>
-  queryOptions({
-    queryKey: ['kept', kind, id] as const,
-    queryFn: async () => (await ask('Kept', `${gatewayPaths.kept}/${kind}/${encodeURIComponent(id)}`)) as Kept<Kind>, // As above.
-  });
+import { keptQuery, type Items } from './kept-queries.ts';
 
 /** The same as a hook; empty until it is there. */
 export const useKept = <Kind extends KeptKind>(kind: Kind): readonly Kept<Kind>[] => useQuery(keptQuery(kind)).data ?? [];

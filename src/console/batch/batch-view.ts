@@ -66,7 +66,7 @@ export function phoneAt({ phones: { identities, outcomes, steps } }: Pick<BatchV
     identity && {
       id: identity.instance_id,
       name: identity.name ?? undefined,
-      user: identity.user_id ?? undefined,
+      user: identity.user_id || undefined,
       state: outcomes.stateOf(place),
       step: steps[place] ?? 0,
       detail: outcomes.detailOf(place),

@@ -53,4 +53,5 @@ test('only the service’s own words are said to be the service’s', () => {
   expect(saidOf({ detail: detail('GATEWAY.TIMEOUT', 'The service has not answered in time.') })).toBe('');
   expect(saidOf({ detail: detail('NETWORK', 'TypeError: Failed to fetch') })).toBe('');
   expect(saidOf({ detail: undefined })).toBe('');
+  expect(saidOf({ state: 'stopped', detail: detail('KOOPHONE.API.62005', 'of another phone') })).toBe('');
 });

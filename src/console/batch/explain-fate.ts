@@ -64,5 +64,6 @@ function kindOf({ state, detail }: Stands): ErrorKind {
 /** Where a phone stands, in a word. */
 export const stateWord = (phone: Stands, m: Messages<'batch'>): string => (isThere(phone) ? m.thereWord : m.states[phone.state]);
 
-/** The service's own words on a phone; empty where none came, or they are the gateway's or the console's. */
-export const saidOf = ({ detail }: Pick<PhoneOutcome, 'detail'>): string => (detail && isKeptFromService(detail.code) ? detail.message.trim() : '');
+/** The service's own words on a phone; empty where none came, they are the gateway's or the console's, or were said of others than one that was not sent. */
+export const saidOf = ({ state, detail }: Partial<Pick<PhoneOutcome, 'state'>> & Pick<PhoneOutcome, 'detail'>): string =>
+  detail && state !== 'stopped' && isKeptFromService(detail.code) ? detail.message.trim() : '';

@@ -40,6 +40,17 @@ describe('the reasons of a batch', () => {
     ]);
   });
 
+  it('tell locks of different people apart, and failures by their code alone', () => {
+    const said = (code: string, message: string) => ({ ...detail(code, 0), message });
+    const view = createView([
+      { instance_id: 'a', state: 'skipped', detail: said('locked', 'Li: exam') },
+      { instance_id: 'b', state: 'skipped', detail: said('locked', 'Wang: demo') },
+      { instance_id: 'c', state: 'failed', detail: said('5005', 'i1') },
+      { instance_id: 'd', state: 'failed', detail: said('5005', 'i2') },
+    ]);
+    expect(groupReasons(view).map(({ places }) => places)).toEqual([[2, 3], [0], [1]]);
+  });
+
   it('have each phone that failed, is unknown or left out once, and no other', () => {
     const phone = fc.record({ state: fc.constantFrom(...phoneStates), code: fc.constantFrom('', '1', '2', 'NOT_SEEN'), at: fc.nat(1) });
     fc.assert(

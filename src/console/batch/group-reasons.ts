@@ -26,14 +26,15 @@ export function groupReasons({ phones: { outcomes } }: Pick<BatchView, 'phones'>
       const detail = outcomes.detailOf(place);
       const code = detail?.code ?? '';
       const isLate = state === 'skipped' && (detail?.at ?? 0) > 0;
-      const key = `${isLate} ${code}`;
+      const one = { state, code, isLate, detail };
+      const key = keyOfGroup(one);
       const group = groups.get(key);
       if (group) group.places.push(place);
-      else groups.set(key, { state, code, isLate, detail, places: [place] });
+      else groups.set(key, { ...one, places: [place] });
     }
     return [...groups.values()].toSorted((a, b) => b.places.length - a.places.length || (a.code < b.code ? -1 : 1));
   });
 }
 
-/** Tells groups apart, also from one version of the batch to the next. */
-export const keyOfGroup = ({ state, code, isLate }: Pick<ReasonGroup, 'state' | 'code' | 'isLate'>): string => `${state} ${isLate} ${code}`;
+/** Tells groups apart, also from one version of the batch to the next. Who locked a phone and why is a reason of its own. */
+export const keyOfGroup = ({ state, code, isLate, detail }: Omit<ReasonGroup, 'places'>): string => [state, isLate, code, state === 'skipped' ? (detail?.message ?? '') : ''].join(' ');

@@ -3,7 +3,7 @@ import type { Format } from '../i18n/format.ts';
 import type { Messages } from '../i18n/messages.ts';
 import { stageSizes, type OptionsFault, type OptionsField } from './send-options.ts';
 
-/** "Goes out so: 1 phone, then 50, then 449; asks after each; stops by itself above 5 % failed." Empty where it is sent as any other. */
+/** "1 phone, then 50, then 449; asks after each; stops by itself above 5 % failed." Empty where it is sent as any other. */
 export function optionsText(options: BatchOptions, faults: Partial<Record<OptionsField, OptionsFault>>, count: number, m: Messages<'batches'>['options'], format: Format): string {
   const { stages, stop_above_percent } = options;
   const sizes = faults.sizes === undefined ? stageSizes(options, count) : undefined;

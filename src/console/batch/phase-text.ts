@@ -1,3 +1,4 @@
+import { isThereAlready } from '../../contract/errors.ts';
 import type { WorkerBatch } from '../../contract/worker.ts';
 import type { Format } from '../i18n/format.ts';
 import type { Messages } from '../i18n/messages.ts';
@@ -10,6 +11,7 @@ export function phaseText({ phase, counts, isFinished }: Pick<WorkerBatch, 'phas
   if (phase.kind === 'planning') return phase.failure ? m.planningFails(phase.failure.code) : m.planning;
   if (phase.kind === 'paused') return { hand: m.paused, throttled: m.pausedThrottled, noAnswers: m.pausedNoAnswers, stage: m.pausedStage }[phase.why];
   if (phase.kind !== 'ended') return m[phase.kind];
+  if (phase.how === 'refused' && isThereAlready(phase.failure?.code ?? '')) return m.allThere;
   // Those of which nobody knows are watched too, and alone where nothing else is.
   return phase.how === 'done' && !isFinished ? m.watching(format.number(counts.accepted === 0 ? counts.unknown : counts.accepted)) : m[phase.how];
 }

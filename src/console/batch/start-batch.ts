@@ -1,5 +1,6 @@
 import type { Plan } from '../../batch-engine/plan.ts';
 import { actionOfBatch } from '../../contract/batch-actions.ts';
+import { isSentId } from '../../contract/fields.ts';
 import { batchName } from '../../contract/journal.ts';
 import type { BatchOptions, NewBatch } from '../../contract/worker.ts';
 import { queryClient } from '../api/queries.ts';
@@ -12,13 +13,15 @@ export function batchOf(plan: Plan, id: string, options: BatchOptions = {}): New
   const action = actionOfBatch(batchName(plan.steps.map(({ name }) => name)));
   if (!action) throw new RangeError('This is no action on phones.'); // Plans are made of the actions' own operations.
   const namesUsers = plan.steps[0]?.batch?.key === 'user_instances';
+  // One whose id cannot be sent cannot be named here either: it was said before the yes.
+  const leftOut = plan.skipped.filter((one) => isSentId(one.id));
   return {
     id,
     action,
     ...(namesUsers
       ? { assignments: plan.members.map(({ id: instance_id, user }) => ({ instance_id, user_id: user ?? '' })) }
       : { instance_ids: plan.members.map(({ id: instance_id }) => instance_id) }),
-    ...(plan.skipped.length > 0 && { left_out: plan.skipped.map(({ id: instance_id, reason }) => ({ instance_id, reason })) }),
+    ...(leftOut.length > 0 && { left_out: leftOut.map(({ id: instance_id, reason }) => ({ instance_id, reason })) }),
     parameters: { ...plan.input },
     ...options,
   };

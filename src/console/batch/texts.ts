@@ -32,6 +32,8 @@ export const outcomeParts = ({ counts }: Pick<WorkerBatch, 'counts'>, m: Message
 /** "2,990 succeeded, 10 failed" */
 export const outcomeText = (batch: Pick<WorkerBatch, 'counts'>, m: Messages<'batch'>, format: Format): string => format.list(outcomeParts(batch, m, format).map(({ text }) => text));
 
-/** "240 a minute · all sent in about 3 min" */
-export const paceText = ({ perMinute, leftMs }: Pace, m: Messages<'batches'>['pace'], format: Format): string =>
-  [m.rate(format.number(perMinute < 10 ? Math.round(perMinute * 10) / 10 : Math.round(perMinute))), m.left(format.duration(leftMs + 999))].join(' · ');
+/** "240 a minute", "all sent in about 3 min" */
+export const paceTexts = ({ perMinute, leftMs }: Pace, m: Messages<'batches'>['pace'], format: Format): string[] => [
+  m.rate(format.number(perMinute < 10 ? Math.round(perMinute * 10) / 10 : Math.round(perMinute))),
+  m.left(format.duration(leftMs + 999)),
+];

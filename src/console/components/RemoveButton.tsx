@@ -1,7 +1,9 @@
+import { useQueryClient } from '@tanstack/react-query';
 import { Suspense, useId, useRef, useState, type ReactNode } from 'react';
 import { flushSync } from 'react-dom';
 import type { KeptKind } from '../../contract/kept.ts';
 import { useRemoveKept } from '../api/kept.ts';
+import { sessionQuery } from '../api/queries.ts';
 import { useMessages } from '../i18n/messages.ts';
 import { announce } from './announcements.ts';
 import { Dialog } from './Dialog.tsx';
@@ -16,13 +18,15 @@ interface Props {
   className?: string;
   /** What else to know of it than that all admins lose it. */
   note?: string;
-  /** Why it cannot be removed by whoever is here. */
+  /** Why it cannot be removed by whoever is here; who may only read never can. */
   reason?: string | undefined;
 }
 
 /** Removes what all admins of the tenant share, of whatever kind: asked first, since others rely on it. */
-export function RemoveButton({ kind, item, children, className = 'button quiet', note, reason }: Props) {
-  const { removal: m } = useMessages('shell');
+export function RemoveButton({ kind, item, children, className = 'button quiet', note, reason: given }: Props) {
+  const { removal: m, readOnlyHint } = useMessages('shell');
+  const isReadOnly = useQueryClient().getQueryData(sessionQuery.queryKey)?.role === 'readOnly';
+  const reason = given ?? (isReadOnly ? readOnlyHint : undefined);
   const [isAsking, setIsAsking] = useState(false);
   const label = m.remove(item.name);
   const reasonId = useId();

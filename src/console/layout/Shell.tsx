@@ -1,4 +1,4 @@
-import { useEffect, type ReactNode } from 'react';
+import { useEffect, useState, type ReactNode } from 'react';
 import { useBatchDialog } from '../batch/dialogs.ts';
 import { batchParam } from '../batch/open-batch.ts';
 import { loadErrorTexts } from '../components/ErrorPanel.tsx';
@@ -20,6 +20,7 @@ const BatchDialogs = later(async () => {
   const [{ BatchDialogs }] = await Promise.all([import('../batch/view/BatchDialogs.tsx'), loadMessages('batch'), loadMessages('batches'), loadMessages('impact')]);
   return BatchDialogs;
 });
+const LocksWatch = later(async () => (await import('../locks/LocksWatch.tsx')).LocksWatch);
 const LockDialogs = later(async () => {
   const [{ LockDialogs }] = await Promise.all([import('../locks/LockDialogs.tsx'), loadMessages('locks'), loadMessages('batch')]);
   return LockDialogs;
@@ -39,7 +40,15 @@ export function Shell({ children }: { children: ReactNode }) {
   const { [batchParam]: batchId } = useSearchTexts();
   const isConfirming = useBatchDialog((state) => state.wanted !== undefined);
   const isLocking = useLockDialog((state) => state.wanted !== undefined);
-  useEffect(() => whenIdle(preloadBadTimes), []);
+  const [isSettled, setIsSettled] = useState(false);
+  useEffect(
+    () =>
+      whenIdle(() => {
+        preloadBadTimes();
+        setIsSettled(true);
+      }),
+    [],
+  );
   return (
     <div className={styles.shell}>
       <a className={styles.skip} href="#content">
@@ -51,6 +60,7 @@ export function Shell({ children }: { children: ReactNode }) {
       </main>
       {batchId !== undefined && <BatchDrawer id={batchId} />}
       {isConfirming && <BatchDialogs />}
+      {isSettled && <LocksWatch />}
       {isLocking && <LockDialogs />}
       <Keys />
       {end && <SessionDialog end={end} />}

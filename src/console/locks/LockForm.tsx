@@ -10,6 +10,7 @@ import { ErrorPanel } from '../components/ErrorPanel.tsx';
 import { Modal } from '../components/Modal.tsx';
 import { useFormat } from '../i18n/format.ts';
 import { useMessages } from '../i18n/messages.ts';
+import own from './LockForm.module.css';
 import { useKnownLocks } from './known-locks.ts';
 import { lockPhones } from './queries.ts';
 
@@ -69,7 +70,6 @@ export function LockForm({ phones, onClose }: Props) {
               value={reason}
               maxLength={lockLimits.reasonLength}
               autoSize={{ minRows: 2, maxRows: 5 }}
-              showCount
               disabled={isPending}
               status={isAsked && fault !== undefined ? 'error' : ''}
               aria-required
@@ -77,8 +77,11 @@ export function LockForm({ phones, onClose }: Props) {
               aria-describedby={`${id}-note`}
               onChange={(event) => setReason(event.target.value)}
             />
-            <span id={`${id}-note`} className={isAsked && fault !== undefined ? styles.bad : styles.soft}>
-              {isAsked && fault !== undefined ? fault : m.reasonNote}
+            <span className={own.note}>
+              <span id={`${id}-note`} className={isAsked && fault !== undefined ? styles.bad : styles.soft}>
+                {isAsked && fault !== undefined ? fault : m.reasonNote}
+              </span>
+              <span className={styles.soft}>{m.length(format.number(reason.length), format.number(lockLimits.reasonLength))}</span>
             </span>
           </div>
           {error && (

@@ -28,6 +28,7 @@ const advanced = fc.record(
 const state: fc.Arbitrary<ListState> = fc.record({
   view: fc.record({ search: fc.string(), filters, sort }),
   advanced,
+  phones: fc.option(fc.oneof(fc.record({ ids: fc.uniqueArray(fc.stringMatching(/^[A-Za-z0-9-]{1,32}$/), { minLength: 1, maxLength: 5 }) }), fc.record({ saved: fc.uuid() }), fc.record({ group: fc.uuid() })), { nil: undefined }),
   columns: fc.option(fc.uniqueArray(fc.constantFrom('name', 'region', 'data', 'billing'), { minLength: 1 }), { nil: undefined }),
 });
 

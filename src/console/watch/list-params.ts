@@ -1,5 +1,6 @@
 import { poolSceneTags, queryTime } from '../../contract/instances.ts';
-import { assignStatuses, copyStatuses, frozenStatuses, loginStatuses, runningStatuses, type Enumeration } from '../../contract/statuses.ts';
+import { assignStatuses, copyStatuses, frozenStatuses, lockStatuses, loginStatuses, runningStatuses, type Enumeration } from '../../contract/statuses.ts';
+import { namedParams, readNamed, writeNamed, type NamedPhones } from './named-phones.ts';
 import { facets, sortColumns, type Facet, type FacetValue, type SortBy, type SortColumn, type View } from './view.ts';
 
 /** The service's own filters: they decide which phones are loaded at all. Times are UTC, as the service takes them. */
@@ -15,6 +16,8 @@ export interface Advanced {
 export interface ListState {
   view: View;
   advanced: Advanced;
+  /** The phones that it is about alone; undefined: all. */
+  phones?: NamedPhones | undefined;
   /** The columns of whoever shared the link; undefined where the reader's own apply. */
   columns: readonly string[] | undefined;
 }
@@ -29,12 +32,13 @@ export const facetStatuses: Partial<Record<Facet, Enumeration>> = {
   frozen: frozenStatuses,
   backup: copyStatuses,
   restore: copyStatuses,
+  locked: lockStatuses,
 };
 
 const names = { search: 'q', sort: 'sort', columns: 'columns', id: 'svc-id', name: 'svc-name', from: 'svc-from', to: 'svc-to', scene: 'svc-scene' } as const;
 
 /** Every parameter that this page owns. */
-export const ownParams: readonly string[] = [...Object.values(names), ...facets];
+export const ownParams: readonly string[] = [...Object.values(names), ...namedParams, ...facets];
 
 /** In a list a comma separates, a backslash protects, and a lone dash is a field that the service left out. */
 const writeItem = (text: string): string => (text === '' ? '-' : text === '-' ? '\\-' : text.replace(/[\\,]/g, '\\$&'));
@@ -113,13 +117,14 @@ export function parseListState(params: Params): ListState {
   return {
     view: { search: params[names.search] ?? '', filters, sort: readSort(params[names.sort] ?? '') },
     advanced: readAdvanced(params),
+    phones: readNamed(params),
     columns: columns.length > 0 ? columns : undefined,
   };
 }
 
 /** The same, written: an absent part has no parameter, so that equal states have equal addresses. */
-export function writeListState({ view, advanced, columns }: ListState): Record<string, string> {
-  const params: Record<string, string> = {};
+export function writeListState({ view, advanced, phones, columns }: ListState): Record<string, string> {
+  const params: Record<string, string> = { ...writeNamed(phones) };
   const put = (name: string, text: string | undefined) => {
     if (text !== undefined && text !== '') params[name] = text;
   };

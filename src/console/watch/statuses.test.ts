@@ -39,6 +39,12 @@ describe('askStatuses', () => {
     );
   });
 
+  it('asks for no id that cannot be sent, which would keep the states of all the others from being asked for', async () => {
+    const { ask, sizes } = service(() => false);
+    const round = await askStatuses([...ids(99), 'x'.repeat(33), 'a b'], ask);
+    expect([sizes, round.statuses.size, round.refused]).toEqual([[99], 99, ['x'.repeat(33), 'a b']]);
+  });
+
   it('does not hammer a service that refuses everything', async () => {
     const { ask, sizes } = service(() => true);
     await expect(askStatuses(ids(100), ask)).rejects.toMatchObject({ code: 'KOOPHONE.API.1001' });

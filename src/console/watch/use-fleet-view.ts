@@ -1,8 +1,10 @@
 import { useDeferredValue, useEffect } from 'react';
 import type { Instance } from '../../contract/instances.ts';
 import { createFleetIndex, type FleetIndex } from './fleet-index.ts';
+import { useKnownLocks } from '../locks/known-locks.ts';
 import type { FleetView } from './fleet-view.ts';
 import type { Fleet } from './fleet.ts';
+import { withLocks } from './locked-rows.ts';
 import type { View } from './view.ts';
 
 /** Outlives the page, so that coming back to 100,000 phones does not index them anew. One page shows a fleet at a time. */
@@ -13,12 +15,13 @@ const index = createFleetIndex();
  * The index answers the same snapshot for the same arguments, whoever calls it how often, so it can be asked while rendering.
  */
 export function useFleetView(fleet: Fleet, view: View): FleetView {
-  usePreparedIndex(index, fleet);
-  return index.update(fleet, useDeferredValue(view));
+  const marked = withLocks(fleet, useKnownLocks(({ locks }) => locks));
+  usePreparedIndex(index, marked);
+  return index.update(marked, useDeferredValue(view));
 }
 
 /** The phones that a view shows, at once: what is acted on is never that of the view of before. */
-export const viewRows = (fleet: Fleet, view: View): readonly Instance[] => index.update(fleet, view).rows;
+export const viewRows = (fleet: Fleet, view: View): readonly Instance[] => index.update(withLocks(fleet, useKnownLocks.getState().locks), view).rows;
 
 /** Makes the index ready for a first search while the browser has nothing else to do. */
 export function usePreparedIndex(index: FleetIndex, fleet: Fleet): void {

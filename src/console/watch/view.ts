@@ -1,4 +1,5 @@
 import type { Instance } from '../../contract/instances.ts';
+import { isLockedRow } from './locked-rows.ts';
 
 /** What a filter compares: a code of a status, or a text; '' stands for a field that the service left out. */
 export type FacetValue = string | number;
@@ -14,6 +15,7 @@ export const facetOf = {
   backup: (row) => row.backup_status ?? '',
   restore: (row) => row.restore_status ?? '',
   billing: (row) => row.billing_mode ?? '',
+  locked: (row) => (isLockedRow(row) ? 1 : 0),
 } as const satisfies Record<string, (row: Instance) => FacetValue>;
 
 export type Facet = keyof typeof facetOf;

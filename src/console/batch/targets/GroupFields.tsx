@@ -1,9 +1,12 @@
+import { useQuery } from '@tanstack/react-query';
 import { Suspense, useId, useState } from 'react';
 import { keptLimits } from '../../../contract/kept.ts';
 import { useKept, useSaveKept } from '../../api/kept.ts';
+import { sessionQuery } from '../../api/queries.ts';
 import { ErrorPanel } from '../../components/ErrorPanel.tsx';
 import { ChevronIcon, CloseIcon } from '../../components/icons.tsx';
 import { Popover } from '../../components/Popover.tsx';
+import { ReasonButton } from '../../components/ReasonButton.tsx';
 import { RemoveButton } from '../../components/RemoveButton.tsx';
 import { useFormat } from '../../i18n/format.ts';
 import { useMessages } from '../../i18n/messages.ts';
@@ -13,7 +16,6 @@ import type { Target } from './target.ts';
 /** Phones that the tenant's admins have put together. */
 export function GroupFields({ id, onChange }: { id: string; onChange: (target: Target) => void }) {
   const m = useMessages('targets');
-  const format = useFormat();
   const groups = useKept('group');
   const label = groups.find((group) => group.id === id)?.name ?? m.groupChoose;
   return (
@@ -28,38 +30,51 @@ export function GroupFields({ id, onChange }: { id: string; onChange: (target: T
     >
       {(close) => (
         <div className={styles.panel}>
-          {groups.length === 0 && <p>{m.groupNone}</p>}
-          <ul className={styles.list}>
-            {groups.map((group) => (
-              <li key={group.id}>
-                <button
-                  type="button"
-                  className="button quiet"
-                  onClick={() => {
-                    close();
-                    onChange({ kind: 'group', id: group.id });
-                  }}
-                >
-                  <span>{group.name}</span>
-                  <span className={styles.soft}>{format.number(group.value.instance_ids.length)}</span>
-                </button>
-                <RemoveButton kind="group" item={group}>
-                  <CloseIcon size={12} />
-                </RemoveButton>
-              </li>
-            ))}
-          </ul>
+          <GroupList
+            onChoose={(chosen) => {
+              close();
+              onChange({ kind: 'group', id: chosen });
+            }}
+          />
         </div>
       )}
     </Popover>
   );
 }
 
-/** Keeps the present targets under a name. */
-export function SaveGroup({ ids, onSaved }: { ids: readonly string[]; onSaved: (id: string) => void }) {
+/** The tenant's groups, to be chosen or removed. */
+export function GroupList({ onChoose }: { onChoose: (id: string) => void }) {
   const m = useMessages('targets');
+  const format = useFormat();
+  const groups = useKept('group');
   return (
-    <Popover button={m.save} label={m.save} buttonClassName="button quiet small">
+    <>
+      {groups.length === 0 && <p>{m.groupNone}</p>}
+      <ul className={styles.list}>
+        {groups.map((group) => (
+          <li key={group.id}>
+            <button type="button" className="button quiet" onClick={() => onChoose(group.id)}>
+              <span>{group.name}</span>
+              <span className={styles.soft}>{format.number(group.value.instance_ids.length)}</span>
+            </button>
+            <RemoveButton kind="group" item={group}>
+              <CloseIcon size={12} />
+            </RemoveButton>
+          </li>
+        ))}
+      </ul>
+    </>
+  );
+}
+
+/** Keeps the present targets under a name. */
+export function SaveGroup({ ids, buttonClassName = 'button quiet small', onSaved }: { ids: readonly string[]; buttonClassName?: string; onSaved: (id: string) => void }) {
+  const m = useMessages('targets');
+  const { readOnlyHint } = useMessages('shell');
+  const { data: session } = useQuery(sessionQuery);
+  if (session?.role === 'readOnly') return <ReasonButton label={m.save} className={buttonClassName} reason={readOnlyHint} isReasonHidden onClick={() => undefined} />;
+  return (
+    <Popover button={m.save} label={m.save} buttonClassName={buttonClassName}>
       {(close) => (
         <SaveForm
           ids={ids}

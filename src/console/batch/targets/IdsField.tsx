@@ -4,7 +4,7 @@ import { ErrorPanel } from '../../components/ErrorPanel.tsx';
 import { Popover } from '../../components/Popover.tsx';
 import { useFormat } from '../../i18n/format.ts';
 import { useMessages } from '../../i18n/messages.ts';
-import { readIds } from './find-targets.ts';
+import { readIds } from '../../watch/named-phones.ts';
 import { listPhones } from './save-target.ts';
 import type { Listed, Target } from './target.ts';
 import styles from './TargetPicker.module.css';
@@ -22,7 +22,7 @@ export function IdsField({ ids, onChange }: Props) {
   return (
     <Popover button={label} label={label} buttonClassName="button small">
       {(close) => (
-        <Form
+        <IdsForm
           ids={ids}
           onApply={(phones) => {
             close();
@@ -34,7 +34,8 @@ export function IdsField({ ids, onChange }: Props) {
   );
 }
 
-function Form({ ids, onApply }: { ids: readonly string[]; onApply: (phones: Listed) => void }) {
+/** The form in which they are written. */
+export function IdsForm({ ids, onApply }: { ids: readonly string[]; onApply: (phones: Listed) => void }) {
   const m = useMessages('targets');
   const id = useId();
   const [text, setText] = useState(ids.join('\n'));

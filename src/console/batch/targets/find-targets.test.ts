@@ -1,14 +1,8 @@
 import { expect, it } from 'vitest';
 import { emptyFleet, mergeRows } from '../../watch/fleet.ts';
 import { matches } from '../../watch/view.ts';
-import { readIds, resolveTarget, type Known } from './find-targets.ts';
+import { resolveTarget, type Known } from './find-targets.ts';
 import { allRunning, type Target } from './target.ts';
-
-it('reads ids, however they are parted, each once', () => {
-  expect(readIds(' a, b;c\n"a"\t，d、e ')).toEqual(['a', 'b', 'c', 'd', 'e']);
-  expect(readIds('["a", "b"]')).toEqual(['a', 'b']);
-  expect(readIds(' \n')).toEqual([]);
-});
 
 const row = (instance_id: string, running_status: number, region = 'r') => ({ instance_id, running_status, instance_name: `Phone ${instance_id}`, region }) as Parameters<typeof mergeRows>[1][number]; // What is looked at.
 const fleet = mergeRows(emptyFleet, [row('a', 2), row('b', 1), row('c', 2, 's')], 3, 0);

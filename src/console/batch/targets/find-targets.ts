@@ -5,9 +5,6 @@ import type { View } from '../../watch/view.ts';
 import type { Plan } from '../../../batch-engine/plan.ts';
 import type { Target } from './target.ts';
 
-/** Ids out of a text: whatever blanks, commas, semicolons, quotes or brackets stand between them; each once. */
-export const readIds = (text: string): string[] => [...new Set(text.split(/[\s,;，；、"'[\]]+/).filter((id) => id !== ''))];
-
 export interface Targets {
   /** Those of the list, in the order given. */
   phones: readonly Instance[];

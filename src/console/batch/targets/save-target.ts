@@ -1,4 +1,5 @@
-import { keptItemQuery, saveKept } from '../../api/kept.ts';
+import { saveKept } from '../../api/kept.ts';
+import { keptItemQuery } from '../../api/kept-queries.ts';
 import { queryClient } from '../../api/queries.ts';
 import { onPersonLeft } from '../../session.ts';
 import { fitsInUrl, type Listed } from './target.ts';

@@ -1,14 +1,13 @@
-import { useQuery } from '@tanstack/react-query';
 import { useEffect, useMemo } from 'react';
-import { ApiError } from '../../../contract/api-error.ts';
-import { keptItemQuery, keptQuery } from '../../api/kept.ts';
 import { useChangeSearch, usePlace } from '../../navigation.ts';
+import type { NamedPhones } from '../../watch/named-phones.ts';
 import { useFleet } from '../../watch/use-fleet.ts';
 import { viewRows } from '../../watch/use-fleet-view.ts';
 import { idsOf, resolveTarget, type Targets } from './find-targets.ts';
 import { remember, useRemembered } from './remembered.ts';
 import { isUntargeted, readTarget, writeTarget, type Target } from './target.ts';
 import { usePinnedSelection } from './use-pinned-selection.ts';
+import { useLooked } from './use-looked.ts';
 import { useSelectedIds } from './use-selected-ids.ts';
 
 export interface TargetsState {
@@ -39,7 +38,7 @@ export function useTargets(): TargetsState {
   const target = useMemo(() => remembered ?? readTarget(search), [remembered, search]);
   const { fleet, error, refreshNow } = useFleet({});
   const selected = useSelectedIds();
-  const look = useLooked(target);
+  const look = useLooked(lookedUp(target));
 
   const put = (next: Target, how: 'push' | 'replace') => changeSearch((now) => ({ ...now, ...writeTarget(next) }), how);
   usePinnedSelection(target, selected, (phones) => put({ kind: 'selection', phones }, 'replace'));
@@ -66,25 +65,8 @@ export function useTargets(): TargetsState {
   };
 }
 
-const isGone = (error: Error | null): boolean => error instanceof ApiError && (error.kind === 'notFound' || error.kind === 'invalid');
-
-/** The ids that a target names only by the id of a group, or of what was saved. */
-function useLooked(target: Target): { ids: readonly string[] | undefined; isPending: boolean; isMissing: boolean; error: Error | null; retry: () => void } {
-  const groupId = target.kind === 'group' ? target.id : '';
-  const saved = 'phones' in target && target.phones && 'saved' in target.phones ? target.phones.saved : '';
-  const groups = useQuery({ ...keptQuery('group'), enabled: groupId !== '' });
-  const item = useQuery({ ...keptItemQuery('target', saved), enabled: saved !== '', staleTime: Infinity });
-  if (groupId === '' && saved === '') return { ids: undefined, isPending: false, isMissing: false, error: null, retry: () => undefined };
-  const asked = groupId === '' ? item : groups;
-  const ids = groupId === '' ? item.data?.value.instance_ids : groups.data?.find(({ id }) => id === groupId)?.value.instance_ids;
-  const isMissing = isGone(asked.error) || (asked.data !== undefined && ids === undefined);
-  return {
-    ids,
-    isPending: ids === undefined && !isMissing,
-    isMissing,
-    error: isMissing || ids !== undefined ? null : asked.error,
-    retry: () => {
-      if (asked.error) void asked.refetch();
-    },
-  };
+/** What the target names only by the id of a group, or of what was saved. */
+function lookedUp(target: Target): NamedPhones | undefined {
+  if (target.kind === 'group') return target.id === '' ? undefined : { group: target.id };
+  return 'phones' in target ? target.phones : undefined;
 }

@@ -41,7 +41,7 @@ export function BatchButtons({ view, places, explain }: Props) {
   // The address of an app is asked for.
   const masked = isMaskedIn(view.batch) && !isInstall(view.batch) ? m.view.masked : undefined;
   const canGoOn = phase.kind === 'paused' || phase.kind === 'signedOut';
-  const nextSize = phase.kind === 'paused' && phase.why === 'stage' ? stageOf(view.batch)?.nextSize : undefined;
+  const nextSize = phase.kind === 'paused' && phase.why === 'stage' ? stageOf(view)?.nextSize : undefined;
   const goOnLabel = nextSize !== undefined ? m.view.nextStage(format.number(nextSize)) : phase.kind === 'signedOut' ? m.view.resumeMine : m.view.resume;
 
   async function steer(command: BatchCommand) {

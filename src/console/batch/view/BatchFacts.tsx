@@ -15,32 +15,36 @@ export function BatchFacts({ batch }: { batch: WorkerBatch }) {
   const at = new Date(batch.at);
   return (
     <dl className={styles.facts}>
-      <dt>{m.view.startedAt}</dt>
-      <dd>
-        <time dateTime={batch.at} title={format.utc(at)}>
-          {format.dateTime(at)}
-        </time>
-      </dd>
-      <dt>{m.view.by}</dt>
-      <dd>{batch.by}</dd>
+      <div>
+        <dt>{m.view.startedAt}</dt>
+        <dd>
+          <time dateTime={batch.at} title={format.utc(at)}>
+            {format.dateTime(at)}
+          </time>
+        </dd>
+      </div>
+      <div>
+        <dt>{m.view.by}</dt>
+        <dd>{batch.by}</dd>
+      </div>
       {batch.note !== null && (
-        <>
+        <div>
           <dt>{m.view.note}</dt>
           <dd>{batch.note}</dd>
-        </>
+        </div>
       )}
       {batch.parentId !== null && (
-        <>
+        <div>
           <dt>{m.view.retries}</dt>
           <dd>
             <Link to="/batches/:batchId" params={{ batchId: batch.parentId }} className="mono">
               {batch.parentId}
             </Link>
           </dd>
-        </>
+        </div>
       )}
       {retries.length > 0 && (
-        <>
+        <div>
           <dt>{m.view.retriedBy}</dt>
           {retries.map((retry) => (
             <dd key={retry.id}>
@@ -49,10 +53,12 @@ export function BatchFacts({ batch }: { batch: WorkerBatch }) {
               </Link>
             </dd>
           ))}
-        </>
+        </div>
       )}
-      <dt>{m.view.batchId}</dt>
-      <dd className="mono">{batch.id}</dd>
+      <div>
+        <dt>{m.view.batchId}</dt>
+        <dd className="mono">{batch.id}</dd>
+      </div>
     </dl>
   );
 }

@@ -4,21 +4,21 @@ import { useFormat } from '../../i18n/format.ts';
 import { useMessages } from '../../i18n/messages.ts';
 import { useNow } from '../../components/use-now.ts';
 import type { OutcomeState } from '../../../contract/worker.ts';
-import { isUnderWay, phoneAt, placesIn, type BatchView as View } from '../batch-view.ts';
-import { isThere } from '../explain-fate.ts';
-import { isInstall } from '../fresh-address.ts';
+import { isUnderWay, type BatchView as View } from '../batch-view.ts';
 import { groupReasons, keyOfGroup } from '../group-reasons.ts';
 import { phaseText } from '../phase-text.ts';
 import { searchPlaces, shownPlaces } from '../shown-places.ts';
-import { batchTitle, paceText } from '../texts.ts';
+import { batchTitle, paceTexts } from '../texts.ts';
 import { BatchButtons } from './BatchButtons.tsx';
 import { BatchFacts } from './BatchFacts.tsx';
 import styles from './BatchView.module.css';
 import { FateBar } from './FateBar.tsx';
 import { FateList } from './FateList.tsx';
+import { BatchTrouble } from './BatchTrouble.tsx';
 import { ReasonList } from './ReasonList.tsx';
 import { StageLine } from './StageLine.tsx';
 import { currentFleet } from './current-fleet.ts';
+import { ThereNote } from './ThereNote.tsx';
 
 /** The catalogue of codes is large; a batch that fails nobody needs none of it. */
 const importTexts = () => import('../../../contract/error-texts.ts');
@@ -46,8 +46,6 @@ export function BatchView({ view }: Props) {
   // oxlint-disable-next-line react/exhaustive-deps, react/exhaustive-effect-dependencies -- as above
   const places = useMemo(() => (group ? searchPlaces(view, group.places, search) : shownPlaces(view, shown.state, search)), [id, version, group, shown, search]);
   const fleet = currentFleet();
-  // oxlint-disable-next-line react/exhaustive-deps, react/exhaustive-effect-dependencies -- as above
-  const thereCount = useMemo(() => countThere(view), [id, version]);
 
   return (
     <div className={styles.view} aria-busy={isUnderWay(batch)}>
@@ -57,11 +55,12 @@ export function BatchView({ view }: Props) {
           <p className={styles.phase} role="status" data-phase={phase.kind}>
             {phaseText(batch, now, m, format)}
           </p>
-          {view.pace && <p className={styles.pace}>{paceText(view.pace, paces, format)}</p>}
+          {view.pace && <p className={styles.pace}>{paceTexts(view.pace, paces, format).join(' · ')}</p>}
+          <StageLine view={view} />
         </div>
-        <StageLine batch={batch} />
         <FateBar batch={batch} filter={group?.state ?? shown.state} onFilter={(state) => setShown({ state })} />
-        {thereCount > 0 && <p className={styles.notice}>{m.thereCount(format.number(thereCount))}</p>}
+        <ThereNote view={view} />
+        <BatchTrouble id={id} />
         {batch.pollFailure && <p className={styles.notice}>{m.view.cannotLook(batch.pollFailure.code)}</p>}
         <BatchButtons view={view} places={places} explain={explain} />
         <ReasonList view={view} groups={groups} shown={group && shown.group} onShow={(one) => setShown(one ? { state: one.state, group: keyOfGroup(one) } : {})} explain={explain} />
@@ -78,13 +77,4 @@ export function BatchView({ view }: Props) {
       <BatchFacts batch={batch} />
     </div>
   );
-}
-
-/** How many of the phones had the app already: an installation alone can find that. */
-function countThere(view: View): number {
-  if (!isInstall(view.batch)) return 0;
-  return placesIn(view, 'succeeded').filter((place) => {
-    const phone = phoneAt(view, place);
-    return phone !== undefined && isThere(phone);
-  }).length;
 }

@@ -77,7 +77,7 @@ export function Confirmation({ plan, warned, effect, isDestructive, submit, isTy
           </Checkbox>
         </div>
       )}
-      {count > 0 && <p className={styles.soft}>{m.requests(format.number(plan.chunks.length), plan.steps[0]?.batch?.oneRegion && !plan.steps[0].batch.oneUser ? regions : 1)}</p>}
+      {count > 0 && !options.stages && <p className={styles.soft}>{m.requests(format.number(plan.chunks.length), plan.steps[0]?.batch?.oneRegion && !plan.steps[0].batch.oneUser ? regions : 1)}</p>}
       {isStaged && <SendOptions count={count} draft={draft} onChange={setDraft} isDisabled={isStarting || isReadOnly} />}
       {count > 0 && more}
       {count > 0 && isTyped && (

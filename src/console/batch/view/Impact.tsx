@@ -95,8 +95,7 @@ export function Impact({ plan }: { plan: Plan }) {
       )}
       {losses.length > 0 && (
         <li>
-          <strong aria-hidden="true">–</strong>
-          <span>{m.lost(format.list(losses.map((loss) => m.losses[loss])))}</span>
+          <span className={styles.lost}>{m.lost(format.list(losses.map((loss) => m.losses[loss])))}</span>
         </li>
       )}
     </ul>

@@ -11,6 +11,14 @@ interface Props {
 
 /** Nobody reads further down than this. */
 const most = 200;
+/** So many are named without being unfolded. */
+const mostFirst = 5;
+
+/** The first of them in a line. */
+function firstNames(phones: Props['phones']): string {
+  const first = phones.slice(0, mostFirst).map(({ id, name }) => name || id).join(' · ');
+  return phones.length > mostFirst ? `${first} · …` : first;
+}
 
 /** Names behind a summary: there to be checked, folded away. */
 export function NameList({ title, phones, isCounted = false }: Props) {
@@ -21,6 +29,7 @@ export function NameList({ title, phones, isCounted = false }: Props) {
       <summary>
         {title}
         {!isCounted && ` (${format.number(phones.length)})`}
+        {!isCounted && <span className={styles.first}>{firstNames(phones)}</span>}
       </summary>
       {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- Scrolls, so the keyboard must reach it */}
       <ul tabIndex={0} aria-label={title}>

@@ -48,19 +48,19 @@ function Reason({ view, group, isShown, onShow, explain }: Omit<Props, 'groups' 
   const count = format.number(places.length);
   const name = code || meaning || m.noCode;
   const toDo = remedy === '' && state === 'unknown' ? m.look : remedy;
-  const ids = places.flatMap((place) => phoneAt(view, place)?.id ?? []);
+  const readIds = () => places.flatMap((place) => phoneAt(view, place)?.id ?? []);
   const canRetry = state === 'failed' && view.batch.phase.kind === 'ended';
   const reason = session?.role === 'readOnly' ? batch.why.readOnly : isMaskedIn(view.batch) && !isInstall(view.batch) ? batch.view.masked : undefined;
 
   function retry() {
     if (reason !== undefined) return;
-    openBatchDialog({ kind: 'retry', view, states: ['failed'], ...(group.code === '' ? { instance_ids: ids } : { codes: [group.code] }) });
+    openBatchDialog({ kind: 'retry', view, states: ['failed'], ...(group.code === '' ? { instance_ids: readIds() } : { codes: [group.code] }) });
   }
 
   return (
     <li className={styles.reason}>
       <span className={styles.count}>
-        <Mark tone={fateTones[state]} label={`${count} ${batch.states[state]}`} />
+        <Mark tone={fateTones[state]} label={batch.part(count, batch.states[state])} />
       </span>
       <span className={styles.what}>
         <span>
@@ -77,7 +77,7 @@ function Reason({ view, group, isShown, onShow, explain }: Omit<Props, 'groups' 
         <button type="button" className="button quiet small" aria-label={m.showLabel(count, name)} aria-pressed={isShown} onClick={() => onShow(isShown ? undefined : group)}>
           {m.show}
         </button>
-        <button type="button" className="button quiet small" aria-label={m.copyLabel(count, name)} onClick={() => void copyIds(ids, batch, format)}>
+        <button type="button" className="button quiet small" aria-label={m.copyLabel(count, name)} onClick={() => void copyIds(readIds(), batch, format)}>
           {batch.view.copyIds}
         </button>
       </span>

@@ -45,7 +45,7 @@ export function SendOptions({ count, draft, onChange, isDisabled }: Props) {
   };
   const percent = (name: 'maxFailed' | 'stopAbove', label: string, hint: string) =>
     field(name, label, hint, (described) => (
-      <InputNumber<number> {...described} className={styles.number ?? ''} value={draft[name]} disabled={isDisabled} inputMode="decimal" status={described['aria-invalid'] ? 'error' : ''} onChange={(value) => put({ [name]: value })} />
+      <InputNumber<number> {...described} controls={false} className={styles.number ?? ''} value={draft[name]} disabled={isDisabled} inputMode="decimal" status={described['aria-invalid'] ? 'error' : ''} onChange={(value) => put({ [name]: value })} />
     ));
 
   return (

@@ -17,6 +17,6 @@ export function fateColumns(m: Messages<'batch'>, format: Format, explain: Expla
     { header: columns.meaning, text: (phone) => told(phone).meaning },
     { header: columns.message, text: (phone) => saidOf(phone) },
     { header: columns.requestId, text: ({ detail }) => detail?.requestId },
-    { header: columns.at, text: ({ detail }) => (detail ? new Date(detail.at).toISOString() : undefined) },
+    { header: columns.at, text: ({ detail }) => (detail && detail.at > 0 ? new Date(detail.at).toISOString() : undefined) },
   ];
 }

@@ -51,7 +51,7 @@ export const messages: typeof zh = {
     asks: 'asks after each',
     goesOn: (percent) => `goes on by itself up to ${percent} % failed, asks where more did`,
     stops: (percent) => `stops by itself above ${percent} % failed`,
-    sentence: (parts) => `Goes out so: ${parts.join('; ')}.`,
+    sentence: (parts) => `${parts.join('; ')}.`,
   },
   stage: {
     at: (index, count, size) => `Stage ${index} of ${count} · ${phones(size)}`,
@@ -70,7 +70,7 @@ export const messages: typeof zh = {
     noCode: 'no code',
     look: 'Look at the phones first: what may have happened is never sent again by itself',
   },
-  pace: { rate: (count) => `${count} a minute`, left: (time) => `all sent in about ${time}` },
+  pace: { rate: (count) => `${count} a minute`, left: (time) => `all sent in ${time}` },
   words: {
     delayed: 'begins soon',
     planning: 'looking',

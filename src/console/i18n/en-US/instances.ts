@@ -101,6 +101,7 @@ export const messages: typeof zh = {
       backup: 'Backup',
       restore: 'Restore',
       billing: 'Billing',
+      locked: 'Locked',
     },
     others: 'More',
     by: (what, count) => (count > 0 ? `${what} filter, ${count} chosen` : `${what} filter`),
@@ -113,6 +114,18 @@ export const messages: typeof zh = {
     remove: (what) => `Remove ${what}`,
     search: (text) => `Search: ${text}`,
     more: (count) => `+${count}`,
+  },
+
+  named: {
+    button: 'Ids, groups',
+    title: 'Only these phones',
+    note: 'Ids that are pasted, or a group of the tenant: the list, and all that is done by it, is about these alone.',
+    groups: 'Groups',
+    ids: (count) => (count === '1' ? '1 id' : `${count} ids`),
+    group: (name) => `Group: ${name}`,
+    unlisted: (count) => `${count} not in the list`,
+    groupMissing: 'A group that is no more',
+    savedMissing: 'Phones of a link that are not yours, or no more',
   },
 
   advanced: {
@@ -138,6 +151,9 @@ export const messages: typeof zh = {
     selected: (count) => `${count} selected`,
     hidden: (count) => `(${count} not shown by the filter)`,
     selectAll: (count) => `Select all ${count} that match`,
+    only: 'Show only these',
+    saved: 'The group is saved',
+    notSaved: (code) => `They are more than an address takes, and could not be saved (${code})`,
     copyIds: 'Copy ids',
     copied: (count) => (count === '1' ? 'Copied 1 instance id' : `Copied ${count} instance ids`),
     copyFailed: 'Could not copy: the browser refuses the clipboard',

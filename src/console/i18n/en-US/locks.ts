@@ -18,6 +18,7 @@ export const messages: typeof zh = {
   reason: 'Reason',
   reasonNote: 'Whoever is refused reads it, with your name',
   reasonNeeded: 'Say why they are locked',
+  length: (length, most) => `${length} / ${most}`,
   lockFailed: 'Nothing was locked',
   locked: (count) => `${phones(count)} locked`,
   underWay: (count) => `Locked. But for ${phones(count)} a request had been sent before, which cannot be taken back: look at its batch.`,

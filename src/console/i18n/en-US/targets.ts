@@ -4,7 +4,7 @@ const phones = (count: string) => (count === '1' ? '1 phone' : `${count} phones`
 
 export const messages: typeof zh = {
   kinds: { selection: 'Selected', view: 'By search', ids: 'By id', group: 'Group' },
-  facets: { running: 'Running status', region: 'Region', sku: 'Spec', login: 'Login', assign: 'Assigned', frozen: 'Frozen', backup: 'Backup', restore: 'Restore', billing: 'Billing' },
+  facets: { running: 'Running status', region: 'Region', sku: 'Spec', login: 'Login', assign: 'Assigned', frozen: 'Frozen', backup: 'Backup', restore: 'Restore', billing: 'Billing', locked: 'Locked' },
   phones,
   choose: 'Choose in the list',
   selectionEmpty: 'No phone is selected in this browser.',

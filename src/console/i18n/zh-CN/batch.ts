@@ -191,6 +191,7 @@ export const messages = {
     notFound: '没有这个批次',
     notFoundText: '没有这个 ID 的批次。可能链接有误，属于别的租户，或已超过保留期限。',
     loadFailed: '无法读取批次',
+    stale: (age: string) => `显示的是 ${age}前的情况：目前无法读取批次，会再试`,
     masked: '参数里的凭证没有保存，不能从这里继续发送。',
   },
   phases: {
@@ -205,6 +206,7 @@ export const messages = {
     done: '已结束',
     stopped: '已停止',
     refused: '服务拒绝了整个批次，其余没有发送',
+    allThere: '单独试过的云机都已经是这个版本，其余没有再试',
     tooManyFailed: '失败的太多：已停止，其余的没有发送',
     undone: '已撤销，什么都没有发送',
     delayed: (seconds: string) => `${seconds}后开始，在此之前可以撤销`,

@@ -66,7 +66,7 @@ export const messages = {
     noCode: '没有代码',
     look: '先看云机的状态：不知道是否发生的不会自动重发',
   },
-  pace: { rate: (count: string) => `每分钟 ${count} 台`, left: (time: string) => `约 ${time}后全部发完` },
+  pace: { rate: (count: string) => `每分钟 ${count} 台`, left: (time: string) => `约${time}后发完` },
   words: {
     delayed: '即将开始',
     planning: '正在查看',

@@ -99,6 +99,7 @@ export const messages = {
       backup: '备份',
       restore: '还原',
       billing: '计费',
+      locked: '锁定',
     },
     others: '更多',
     by: (what: string, count: number) => (count > 0 ? `${what}筛选，已选 ${count} 项` : `${what}筛选`),
@@ -111,6 +112,18 @@ export const messages = {
     remove: (what: string) => `移除条件 ${what}`,
     search: (text: string) => `搜索：${text}`,
     more: (count: number) => `等 ${count} 项`,
+  },
+
+  named: {
+    button: 'ID / 分组',
+    title: '只看这些云机',
+    note: '粘贴实例 ID，或选择本租户的分组：列表和在列表中的操作只针对这些云机。',
+    groups: '分组',
+    ids: (count: string) => `${count} 个 ID`,
+    group: (name: string) => `分组：${name}`,
+    unlisted: (count: string) => `${count} 台不在列表中`,
+    groupMissing: '该分组已不存在',
+    savedMissing: '链接中的云机清单不属于您，或已被清除',
   },
 
   advanced: {
@@ -136,6 +149,9 @@ export const messages = {
     selected: (count: string) => `已选 ${count} 台`,
     hidden: (count: string) => `（${count} 台不在当前筛选结果中）`,
     selectAll: (count: string) => `选择全部 ${count} 台符合的云机`,
+    only: '只看已选',
+    saved: '分组已保存',
+    notSaved: (code: string) => `云机较多，链接放不下，且未能保存（${code}）`,
     copyIds: '复制 ID',
     copied: (count: string) => `已复制 ${count} 个实例 ID`,
     copyFailed: '复制失败，浏览器不允许访问剪贴板',

@@ -13,6 +13,7 @@ export const messages = {
   reason: '锁定原因',
   reasonNote: '操作被拒绝的人会看到原因和您的名字',
   reasonNeeded: '请填写锁定原因',
+  length: (length: string, most: string) => `${length} / ${most}`,
   lockFailed: '没有锁定',
   locked: (count: string) => `已锁定 ${count} 台云机`,
   underWay: (count: string) => `已锁定。但其中 ${count} 台的请求在锁定之前已经发出，无法收回；请查看对应的批次。`,

@@ -2,7 +2,7 @@ import type { TargetKind } from '../../batch/targets/target.ts';
 import type { Facet } from '../../watch/view.ts';
 
 const kinds: Record<TargetKind, string> = { selection: '已选云机', view: '按条件', ids: '按 ID', group: '分组' };
-const facets: Record<Facet, string> = { running: '运行状态', region: '区域', sku: '规格', login: '登录状态', assign: '分配状态', frozen: '冻结状态', backup: '备份状态', restore: '恢复状态', billing: '计费方式' };
+const facets: Record<Facet, string> = { running: '运行状态', region: '区域', sku: '规格', login: '登录状态', assign: '分配状态', frozen: '冻结状态', backup: '备份状态', restore: '恢复状态', billing: '计费方式', locked: '锁定' };
 
 /** Which phones a page acts on. */
 export const messages = {

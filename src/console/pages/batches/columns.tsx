@@ -2,7 +2,7 @@ import type { WorkerBatch } from '../../../contract/worker.ts';
 import { progressOf } from '../../batch/batch-view.ts';
 import type { Pace } from '../../batch/pace.ts';
 import { phaseText } from '../../batch/phase-text.ts';
-import { batchTitle, outcomeParts, paceText } from '../../batch/texts.ts';
+import { batchTitle, outcomeParts, paceTexts } from '../../batch/texts.ts';
 import { StatesBar } from '../../batch/view/StatesBar.tsx';
 import { fateTones } from '../../batch/view/tones.ts';
 import { Mark } from '../../components/StatusMark.tsx';
@@ -76,23 +76,23 @@ export function createColumns(words: Words): DataColumn<BatchRow>[] {
     {
       id: 'what',
       header: m.columns.what,
-      size: 250,
+      size: 256,
       cell: ({ batch }) => {
         const title = batchTitle(batch, texts, format);
         return batch.note === null ? <span className={cells.text} title={title}>{title}</span> : <Two first={title} second={batch.note} />;
       },
     },
-    { id: 'count', header: m.columns.count, size: 76, align: 'end', cell: ({ batch }) => format.number(batch.total - batch.counts.skipped) },
-    { id: 'by', header: m.columns.by, size: 100, cell: ({ batch }) => <span className={cells.text} title={batch.by}>{batch.by}</span> },
-    { id: 'state', header: m.columns.state, size: 136, cell: (row) => <State row={row} words={words} /> },
-    { id: 'progress', header: m.columns.progress, size: 220, cell: (row) => <Progress row={row} words={words} /> },
+    { id: 'count', header: m.columns.count, size: 72, align: 'end', cell: ({ batch }) => format.number(batch.total - batch.counts.skipped) },
+    { id: 'by', header: m.columns.by, size: 88, cell: ({ batch }) => <span className={cells.text} title={batch.by}>{batch.by}</span> },
+    { id: 'state', header: m.columns.state, size: 124, cell: (row) => <State row={row} words={words} /> },
+    { id: 'progress', header: m.columns.progress, size: 180, cell: (row) => <Progress row={row} words={words} /> },
     {
       id: 'pace',
       header: m.columns.pace,
-      size: 200,
+      size: 150,
       cell: ({ pace }) => {
-        const text = pace && paceText(pace, m.pace, format);
-        return text === undefined ? <Absent /> : <span className={styles.pace} title={text}>{text}</span>;
+        const [rate, left] = pace ? paceTexts(pace, m.pace, format) : [];
+        return rate === undefined || left === undefined ? <Absent /> : <Two first={rate} second={left} />;
       },
     },
     { id: 'outcome', header: m.columns.outcome, size: 300, cell: (row) => <Outcome row={row} words={words} /> },

@@ -46,7 +46,6 @@ const AssignDialog = later(async () => {
   const [{ AssignDialog }] = await Promise.all([import('./actions/AssignDialog.tsx'), loadMessages('assign'), loadMessages('batch')]);
   return AssignDialog;
 });
-const LocksWatch = later(async () => (await import('../../locks/LocksWatch.tsx')).LocksWatch);
 const EmptyList = later(async () => (await import('./parts/EmptyList.tsx')).EmptyList);
 const preloadSelected = () => void Selected.preload();
 
@@ -69,10 +68,12 @@ export function InstancesPage() {
   const control = useListState();
   const { view, update } = control;
   const changeSort = useCallback((sort: readonly SortRule[]) => update({ sort: sort.flatMap(({ column, desc }) => (isSortColumn(column) ? { column, desc } : [])) }), [update]);
-  const watched = useWatchedFleet(control.advanced, view);
-  const { fleet, shown, selection, log, error, progress } = watched;
+  const watched = useWatchedFleet(control.advanced, view, control.phones);
+  const { fleet, named, shown, selection, log, progress } = watched;
+  const error = watched.error ?? named.error;
+  const hasRows = fleet.rows.length > 0 && !named.error;
   const labels = useFacetLabels(fleet, shown.totals.region.keys());
-  const conditions = useMemo(() => conditionsOf(control, labels, m, format), [control, labels, m, format]);
+  const conditions = useMemo(() => conditionsOf(control, labels, m, format, named), [control, labels, m, format, named]);
 
   const open = useCallback((instanceId: string) => navigate('/instances/:instanceId', { params: { instanceId }, search: searchNow() }), []);
   const openRow = useCallback((row: Instance) => open(row.instance_id), [open]);
@@ -81,14 +82,7 @@ export function InstancesPage() {
   const columns = useMemo(() => createColumns({ format, m, onOpen: open, onMenu: (phone, anchor) => setMenu({ phone, anchor }) }), [format, m, open]);
   const { layout, setLayout, reset } = useListLayout(columns, `${session?.account ?? ''}/${session?.user ?? ''}`, control);
   const getRowLabel = useCallback((row: Instance) => nameOf(row, m), [m]);
-  const [isSettled, setIsSettled] = useState(false);
-  useEffect(() => {
-    if (watched.isLoading) return undefined;
-    return whenIdle(() => {
-      preloadRest();
-      setIsSettled(true);
-    });
-  }, [watched.isLoading]);
+  useEffect(() => (watched.isLoading ? undefined : whenIdle(preloadRest)), [watched.isLoading]);
   const gaps = useMemo(() => gapsOf(fleet, error !== null && !watched.isFetching), [fleet, error, watched.isFetching]);
   const list = useMemo(() => ({ fleet, shown, log }), [fleet, shown, log]);
 
@@ -97,7 +91,7 @@ export function InstancesPage() {
       <h1 className="visually-hidden">{m.title}</h1>
       <div className={styles.top}>
         <CountStrip
-          total={watched.isLoading || (error && fleet.rows.length === 0) ? undefined : fleet.rows.length}
+          total={watched.isLoading || (error && !hasRows) ? undefined : named.fleet.rows.length}
           gaps={gaps}
           counts={shown.totals.running}
           active={view.filters.running ?? []}
@@ -113,19 +107,18 @@ export function InstancesPage() {
         <ColumnsMenu columns={columns} layout={layout} onLayoutChange={setLayout} onReset={reset} />
         <ExportMenu rows={shown.rows} fleet={fleet} selection={selection} control={control} layout={layout} />
       </FilterBar>
-      {error && fleet.rows.length > 0 && <RefreshError error={error} text={m.watch.dataStays} />}
+      {error && hasRows && <RefreshError error={error} text={m.watch.dataStays} />}
       <PollTrouble poll={statusPoll} what={m.watch.dataStatus} said={error instanceof ApiError ? error : undefined} />
       <Conditions conditions={conditions} matchCount={shown.matchCount} control={control} />
       <div className={styles.list} onPointerEnter={preloadSelected} onFocus={preloadSelected}>
-        {error && fleet.rows.length === 0 ? (
+        {error && !hasRows ? (
           <div className={styles.error}>
             <Suspense>
-              <ErrorPanel error={error} title={m.error.firstLoad} onRetry={watched.refreshNow} />
+              <ErrorPanel error={error} title={m.error.firstLoad} onRetry={named.error ? named.retry : watched.refreshNow} />
             </Suspense>
           </div>
         ) : (
           <>
-            {isSettled && <LocksWatch />}
             <StatusWatch isPaused={watched.isPaused} openId={instanceId !== undefined && findPhone(fleet, instanceId) ? instanceId : undefined} />
             <DataTable
               label={m.title}
@@ -142,9 +135,9 @@ export function InstancesPage() {
               activeRowId={instanceId}
               onOpen={openRow}
               onVisibleIdsChange={setVisibleIds}
-              empty={<EmptyList fleet={fleet} counts={shown.counts} control={control} conditions={conditions} />}
-              isLoading={watched.isLoading}
-              viewKey={JSON.stringify([view.search, view.filters, control.advanced])}
+              empty={<EmptyList fleet={fleet} named={named.fleet} counts={shown.counts} control={control} conditions={conditions} />}
+              isLoading={watched.isLoading || named.isPending}
+              viewKey={JSON.stringify([view.search, view.filters, control.advanced, control.phones])}
               hasPageKeys
             />
             <ListContext value={list}>
@@ -155,7 +148,7 @@ export function InstancesPage() {
       </div>
       {menu && <RowMenu key={menu.phone.instance_id} {...menu} onClose={() => setMenu(undefined)} />}
       {assigning && <AssignDialog phones={assigning} fleet={fleet} onClose={closeAssign} />}
-      <Selected fleet={fleet} shown={shown} selection={selection} />
+      <Selected fleet={fleet} shown={shown} selection={selection} control={control} />
     </div>
   );
 }

@@ -5,6 +5,7 @@ import { formatOf } from '../../i18n/format.ts';
 import { messages as m } from '../../i18n/en-US/instances.ts';
 import { createFleetIndex } from '../../watch/fleet-index.ts';
 import { emptyFleet, mergeRows } from '../../watch/fleet.ts';
+import { narrowFleet } from '../../watch/named-phones.ts';
 import type { View } from '../../watch/view.ts';
 import { bestRemoval } from './best-removal.ts';
 import { conditionsOf } from './conditions.ts';
@@ -30,6 +31,18 @@ describe('the condition to take off', () => {
     expect(best({ filters: { region: ['north'], running: [2] } })).toEqual(['running', 2]);
     expect(best({ filters: { region: ['south'], running: [1], sku: [''] } })).toEqual(['region', 2]);
     expect(best({ filters: { region: ['south'] }, search: 'nobody' })).toEqual(['search', 2]);
+  });
+
+  it('is that only some phones are named, where others would match', () => {
+    const ids = ['c', 'gone'];
+    const { fleet: named, unlisted } = narrowFleet(fleet, ids);
+    const view: View = { search: '', filters: { region: ['north'] }, sort: [] };
+    const looked = { ids, name: undefined, isPending: false, isMissing: false, error: null, retry: () => undefined };
+    const conditions = conditionsOf({ view, advanced: {}, phones: { ids } }, labels, m, formatOf('en-US'), { ...looked, fleet: named, unlisted });
+    expect(conditions.map(({ label }) => label)).toEqual(['2 ids · 1 not in the list', 'Region: north']);
+    const { counts } = createFleetIndex().update(named, view);
+    const found = bestRemoval(named.rows, counts, conditions, fleet.rows);
+    expect([found?.condition.key, found?.count, found?.condition.without]).toEqual(['named', 2, { search: '', filters: { region: ['north'] }, advanced: {}, phones: undefined }]);
   });
 
   it('is none where only several together help', () => {

@@ -3,7 +3,9 @@ import type { Messages } from '../../i18n/messages.ts';
 import { facets, type View } from '../../watch/view.ts';
 import { timeLabel } from './fields.ts';
 import type { Advanced, ListState } from '../../watch/list-params.ts';
+import type { NamedPhones } from '../../watch/named-phones.ts';
 import type { FacetLabels } from './use-facet-labels.ts';
+import type { Named } from './use-named-phones.ts';
 
 /** One thing that narrows the list, in words, and what is left when it is taken off. */
 export interface Condition {
@@ -11,15 +13,18 @@ export interface Condition {
   label: string;
   /** Decided by the service: without it the fleet is loaded anew, so nobody knows yet what it would show. */
   isAdvanced: boolean;
-  without: { filters: View['filters']; search: string; advanced: Advanced };
+  without: { filters: View['filters']; search: string; advanced: Advanced; phones?: undefined };
 }
 
 const namedValues = 2;
+/** The key of the condition that only some phones are named. */
+export const namedCondition = 'named';
 
 /** All that narrows the list, in the order in which it stands on screen. */
-export function conditionsOf({ view, advanced }: Pick<ListState, 'view' | 'advanced'>, labels: FacetLabels, m: Messages<'instances'>, format: Format): Condition[] {
+export function conditionsOf({ view, advanced, phones }: Pick<ListState, 'view' | 'advanced' | 'phones'>, labels: FacetLabels, m: Messages<'instances'>, format: Format, named?: Named): Condition[] {
   const { filters, search } = view;
   const conditions: Condition[] = [];
+  if (phones && named) conditions.push({ key: namedCondition, label: namedLabel(phones, named, m, format), isAdvanced: false, without: { filters, search, advanced, phones: undefined } });
   if (search.trim() !== '') conditions.push({ key: 'search', label: m.filters.search(search.trim()), isAdvanced: false, without: { filters, search: '', advanced } });
   for (const facet of facets) {
     const values = filters[facet] ?? [];
@@ -42,4 +47,11 @@ export function conditionsOf({ view, advanced }: Pick<ListState, 'view' | 'advan
     conditions.push({ key, label: m.advanced.chip(words[key]), isAdvanced: true, without: { filters, search, advanced: others } });
   }
   return conditions;
+}
+
+/** Who is named, and how many of them are not in the list. */
+function namedLabel(phones: NamedPhones, { ids, name, isMissing, unlisted = 0 }: Named, { named: m }: Messages<'instances'>, format: Format): string {
+  if (isMissing) return 'group' in phones ? m.groupMissing : m.savedMissing;
+  const label = 'group' in phones ? m.group(name ?? '…') : m.ids(ids ? format.number(new Set(ids).size) : '…');
+  return unlisted > 0 ? `${label} · ${m.unlisted(format.number(unlisted))}` : label;
 }

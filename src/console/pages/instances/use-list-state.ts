@@ -1,11 +1,12 @@
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import { useChangeSearch, useSearchTexts, type Texts } from '../../navigation.ts';
+import type { NamedPhones } from '../../watch/named-phones.ts';
 import { facets, type View } from '../../watch/view.ts';
 import { ownParams, parseListState, writeListState, type Advanced, type ListState } from '../../watch/list-params.ts';
 
 export interface ListControl extends ListState {
   /** Goes to another state of the list: a new entry of the history, or in the place of this one (typing). */
-  update: (change: Partial<View> & { advanced?: Advanced; columns?: readonly string[] | undefined }, how?: 'push' | 'replace') => void;
+  update: (change: Partial<View> & { advanced?: Advanced; phones?: NamedPhones | undefined; columns?: readonly string[] | undefined }, how?: 'push' | 'replace') => void;
 }
 
 /** The same object for as long as the text that it was read from. */
@@ -24,22 +25,24 @@ export function useListState(): ListControl {
   const filters = useKept(parsed.view.filters, facets.map((facet) => params[facet] ?? '').join('\n'));
   const sort = useKept(parsed.view.sort, params.sort ?? '');
   const advanced = useKept(parsed.advanced, JSON.stringify(parsed.advanced));
+  const phones = useKept(parsed.phones, JSON.stringify(parsed.phones ?? null));
   const columns = useKept(parsed.columns, params.columns ?? '');
   const search = parsed.view.search;
   const view = useMemo((): View => ({ search, filters, sort }), [search, filters, sort]);
 
-  const latest = useRef<ListState>({ view, advanced, columns });
+  const latest = useRef<ListState>({ view, advanced, phones, columns });
   useEffect(() => {
-    latest.current = { view, advanced, columns };
-  }, [view, advanced, columns]);
+    latest.current = { view, advanced, phones, columns };
+  }, [view, advanced, phones, columns]);
 
   const update = useCallback<ListControl['update']>(
     (change, how = 'push') => {
-      const { advanced, columns, ...viewChange } = change;
+      const { advanced, phones, columns, ...viewChange } = change;
       const now = latest.current;
       const next: ListState = {
         view: { ...now.view, ...viewChange },
         advanced: advanced ?? now.advanced,
+        phones: 'phones' in change ? phones : now.phones,
         columns: 'columns' in change ? columns : now.columns,
       };
       latest.current = next;
@@ -48,5 +51,5 @@ export function useListState(): ListControl {
     },
     [changeSearch],
   );
-  return { view, advanced, columns, update };
+  return { view, advanced, phones, columns, update };
 }

@@ -5,24 +5,27 @@ import { selection } from '../../watch/selection.ts';
 import { sweepWaitMs } from '../../watch/sweep-pace.ts';
 import { useFleet } from '../../watch/use-fleet.ts';
 import { useFleetView } from '../../watch/use-fleet-view.ts';
+import type { NamedPhones } from '../../watch/named-phones.ts';
 import type { View } from '../../watch/view.ts';
 import { roundOf, useChangeLog } from '../../watch/watch-state.ts';
 import type { Advanced } from '../../watch/list-params.ts';
 import { useBadNews } from './use-bad-news.ts';
+import { useNamedPhones } from './use-named-phones.ts';
 
-/** The fleet under this query, what the view shows of it, and the phones selected in it. */
-export function useWatchedFleet(advanced: Advanced, view: View) {
+/** The fleet under this query, the phones of it that are named alone, what the view shows of them, and the phones selected in it. */
+export function useWatchedFleet(advanced: Advanced, view: View, phones: NamedPhones | undefined) {
   const watch = useFleet(advanced);
   const { fleet } = watch;
   const error = useLastingError(watch.error, fleet.rows.length > 0 || fleet.isComplete, advanced);
-  const shown = useFleetView(fleet, view);
+  const named = useNamedPhones(phones, fleet);
+  const shown = useFleetView(named.fleet, view);
   const log = useChangeLog();
   useEffect(() => selection.show(shown), [shown]);
   useEffect(() => {
     if (fleet.isComplete) selection.retain(fleet);
   }, [fleet]);
   useBadNews(log.turnedBad);
-  return { ...watch, error, shown, selection, log, retryAt: useRetryAt(advanced, watch.isFetching, watch.error) };
+  return { ...watch, error, named, shown, selection, log, retryAt: useRetryAt(advanced, watch.isFetching, watch.error) };
 }
 
 /** Why the first load failed, also while it is tried again: react-query forgets it then, and the page would flicker. */

@@ -1,5 +1,6 @@
 import { memo, Suspense, useEffect, useRef } from 'react';
 import { BatchLoader } from '../../../batch/view/BatchLoader.tsx';
+import { BatchTrouble } from '../../../batch/view/BatchTrouble.tsx';
 import { useBatch } from '../../../batch/use-batch.ts';
 import { ChevronIcon, OpenIcon } from '../../../components/icons.tsx';
 import { Mark } from '../../../components/StatusMark.tsx';
@@ -68,6 +69,7 @@ function Body({ run, me, nameOf, onAgain }: Pick<Props, 'run' | 'me' | 'nameOf' 
   if (!view) return <BatchLoader id={run.id} />;
   return (
     <div className={styles.body}>
+      <BatchTrouble id={run.id} />
       <Suspense>
         <RunResults
           view={view}

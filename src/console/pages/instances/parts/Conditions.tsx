@@ -23,7 +23,7 @@ export function Conditions({ conditions, matchCount, control: { columns, update 
       match={m.match(format.number(matchCount))}
       words={m}
       onRemove={({ without }) => update(without)}
-      onClear={() => update({ filters: {}, search: '', advanced: {} })}
+      onClear={() => update({ filters: {}, search: '', advanced: {}, phones: undefined })}
     >
       {columns && (
         <li className={styles.shared}>

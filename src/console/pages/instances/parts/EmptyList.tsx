@@ -12,17 +12,19 @@ import styles from './EmptyList.module.css';
 
 interface Props {
   fleet: Fleet;
+  /** Of the phones that are named. */
+  named: Fleet;
   counts: Counts;
   control: ListControl;
   conditions: readonly Condition[];
 }
 
 /** In the place of rows where there are none: what to do about it. */
-export function EmptyList({ fleet, counts, control, conditions }: Props) {
+export function EmptyList({ fleet, named, counts, control, conditions }: Props) {
   const { empty: m } = useMessages('instances');
   const format = useFormat();
   const { advanced, update } = control;
-  const best = useMemo(() => bestRemoval(fleet.rows, counts, conditions), [fleet.rows, counts, conditions]);
+  const best = useMemo(() => bestRemoval(named.rows, counts, conditions, fleet.rows), [fleet.rows, named.rows, counts, conditions]);
   if (fleet.rows.length === 0 && !isAdvanced(advanced)) {
     return (
       <div className={styles.empty}>
@@ -55,7 +57,7 @@ export function EmptyList({ fleet, counts, control, conditions }: Props) {
             {m.take(best.condition.label)}
           </button>
         )}
-        <button type="button" className="button" onClick={() => update({ filters: {}, search: '', advanced: {} })}>
+        <button type="button" className="button" onClick={() => update({ filters: {}, search: '', advanced: {}, phones: undefined })}>
           {m.clearAll}
         </button>
       </div>

@@ -2,7 +2,7 @@ import type { ReactNode } from 'react';
 import { later } from '../../../components/later.tsx';
 import { ChevronIcon, FilterIcon } from '../../../components/icons.tsx';
 import { Popover } from '../../../components/Popover.tsx';
-import { useMessages } from '../../../i18n/messages.ts';
+import { loadMessages, useMessages } from '../../../i18n/messages.ts';
 import type { FleetView } from '../../../watch/fleet-view.ts';
 import { facets, type Facet, type FacetValue } from '../../../watch/view.ts';
 import { isAdvanced } from '../../../watch/list-params.ts';
@@ -24,9 +24,16 @@ interface Props {
 const own: readonly Facet[] = ['region', 'sku', 'running', 'login', 'assign'];
 const rest: readonly Facet[] = facets.filter((facet) => !own.includes(facet));
 
+const NamedPanel = later(async () => {
+  const [{ NamedPanel }] = await Promise.all([import('./NamedPanel.tsx'), loadMessages('targets')]);
+  return NamedPanel;
+});
 const FilterPanel = later(async () => (await import('./FilterPanel.tsx')).FilterPanel);
 
-export const preloadFilters = () => void FilterPanel.preload();
+export function preloadFilters() {
+  void FilterPanel.preload();
+  void NamedPanel.preload();
+}
 
 export function FilterBar({ control, shown, labels, children }: Props) {
   const m = useMessages('instances');
@@ -76,6 +83,9 @@ export function FilterBar({ control, shown, labels, children }: Props) {
           </Popover>
         </div>
       )}
+      <Popover buttonClassName="button" button={buttonOf(m.named.button, control.phones ? 1 : 0)}>
+        {(close) => <NamedPanel control={control} onDone={close} />}
+      </Popover>
       <div className={styles.end}>{children}</div>
     </div>
   );

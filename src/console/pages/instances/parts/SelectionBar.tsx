@@ -1,26 +1,41 @@
 import type { FleetView } from '../../../watch/fleet-view.ts';
 import { findPhone, type Fleet } from '../../../watch/fleet.ts';
+import { ApiError } from '../../../../contract/api-error.ts';
 import { useFormat } from '../../../i18n/format.ts';
 import { useMessages } from '../../../i18n/messages.ts';
 import { Link } from '../../../navigation.ts';
 import { useSelectionCounts, type Selection } from '../../../watch/selection.ts';
 import { SelectionActions } from '../actions/SelectionActions.tsx';
+import { SaveGroup } from '../../../batch/targets/GroupFields.tsx';
+import { listPhones } from '../../../batch/targets/save-target.ts';
+import { announce } from '../../../components/announcements.ts';
 import { copyIds } from '../copy-ids.ts';
+import type { ListControl } from '../use-list-state.ts';
 import styles from './SelectionBar.module.css';
 
 interface Props {
   fleet: Fleet;
   shown: Pick<FleetView, 'matchCount'>;
   selection: Selection;
+  control: ListControl;
 }
 
 /** Exactly what an action would act on, and the actions. */
-export function SelectionBar({ fleet, shown, selection }: Props) {
+export function SelectionBar({ fleet, shown, selection, control }: Props) {
   const m = useMessages('instances');
   const shell = useMessages('shell');
   const format = useFormat();
   const counts = useSelectionCounts(selection);
   if (counts.selected === 0) return null;
+
+  /** The address has them then, and can be shared; where they cannot be saved, what keeps them is said. */
+  async function showOnly() {
+    try {
+      control.update({ phones: await listPhones(selection.ids()) });
+    } catch (error) {
+      announce(error instanceof ApiError ? m.selection.notSaved(error.code) : String(error), 'bad');
+    }
+  }
 
   const phones = selection.ids().flatMap((id) => findPhone(fleet, id) ?? []);
   return (
@@ -40,6 +55,10 @@ export function SelectionBar({ fleet, shown, selection }: Props) {
       <Link className="button" to="/adb" search={{ targets: 'selection' }}>
         {shell.adb}
       </Link>
+      <button type="button" className="button" onClick={() => void showOnly()}>
+        {m.selection.only}
+      </button>
+      <SaveGroup ids={selection.ids()} buttonClassName="button" onSaved={() => announce(m.selection.saved)} />
       <button type="button" className="button" onClick={() => void copyIds(selection.ids(), m, format)}>
         {m.selection.copyIds}
       </button>

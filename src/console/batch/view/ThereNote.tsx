@@ -1,0 +1,26 @@
+import { useMemo } from 'react';
+import { useFormat } from '../../i18n/format.ts';
+import { useMessages } from '../../i18n/messages.ts';
+import { phoneAt, placesIn, type BatchView } from '../batch-view.ts';
+import { isThere } from '../explain-fate.ts';
+import { isInstall } from '../fresh-address.ts';
+import styles from './BatchView.module.css';
+
+/** Of those that succeeded, how many had the app already. */
+export function ThereNote({ view }: { view: BatchView }) {
+  const m = useMessages('batch');
+  const format = useFormat();
+  const { batch, version } = view;
+  // oxlint-disable-next-line react/exhaustive-deps, react/exhaustive-effect-dependencies -- each version has other fates
+  const count = useMemo(() => countThere(view), [batch.id, version]);
+  return count > 0 && <p className={styles.notice}>{m.thereCount(format.number(count))}</p>;
+}
+
+/** An installation alone can find that. */
+function countThere(view: BatchView): number {
+  if (!isInstall(view.batch)) return 0;
+  return placesIn(view, 'succeeded').filter((place) => {
+    const phone = phoneAt(view, place);
+    return phone !== undefined && isThere(phone);
+  }).length;
+}

@@ -1,0 +1,54 @@
+import { expect, test } from 'vitest';
+import { workerExamples } from '../contract/fixtures/worker.ts';
+import type { LockStore } from '../contract/locks.ts';
+import type { WorkerApi } from '../contract/worker-api.ts';
+import { workerRoutes } from '../contract/worker-routes.ts';
+import { startBench } from './gateway.fixture.ts';
+
+const answerOf = (name: string) => workerExamples[name]?.answer;
+const batch = async () => answerOf('CreateBatch');
+
+/** A worker and its locks that answer all that is asked of them by the document's examples. */
+const worker = {
+  register: batch,
+  command: batch,
+  retry: batch,
+  list: async () => answerOf('ListBatches'),
+  show: async () => answerOf('ShowBatch'),
+  phones: async () => answerOf('ListBatchPhones'),
+  tasks: async () => answerOf('WatchTasks'),
+  askTask: async () => true,
+} as unknown as WorkerApi; // Examples are held to the schemas by the document's test.
+const locks = {
+  lock: async () => answerOf('LockPhones'),
+  unlock: async () => answerOf('UnlockPhones'),
+  list: async () => answerOf('ListLocks'),
+  busy: async () => answerOf('FindBusyPhones'),
+} as unknown as LockStore; // As above.
+
+const addressOf = ({ name, path }: { name: string; path: string }) => `${path.replace(/\{\w+\}/g, '7c9e6679-7425-40de-944b-e07fc1f90ae7')}?${new URLSearchParams(workerExamples[name]?.query)}`;
+
+test.each(workerRoutes)('$method $path is answered as documented, for those who may', async (route) => {
+  await using bench = await startBench({ worker, locks });
+  const { name, method, status, answer, isWrite = false } = route;
+  const body = workerExamples[name]?.body;
+  const ask = async (cookie: string) => bench.call(addressOf(route), { method, headers: { cookie }, ...(body === undefined ? {} : { body: JSON.stringify(body) }) });
+  const given = await ask(await bench.signIn());
+  expect([given.status, answer?.safeParse(given.json).success]).toEqual([status, true]);
+  const looking = await ask(await bench.signIn('viewer'));
+  expect([looking.status, looking.json.error_code]).toEqual(isWrite ? [403, 'GATEWAY.READ_ONLY'] : [status, undefined]);
+  expect((await bench.call(addressOf(route), { method })).json.error_code).toBe('GATEWAY.SIGNED_OUT');
+});
+
+test.each([
+  ['GET', '/worker'],
+  ['GET', '/worker/batchesx'],
+  ['PUT', '/worker/batches'],
+  ['DELETE', '/worker/batches/7c9e6679-7425-40de-944b-e07fc1f90ae7'],
+  ['POST', '/worker/batches/7c9e6679-7425-40de-944b-e07fc1f90ae7/explode'],
+  ['GET', '/worker/locks/remove'],
+])('%s %s is not documented, and not there', async (method, path) => {
+  await using bench = await startBench({ worker, locks });
+  const { status, json } = await bench.call(path, { method, headers: { cookie: await bench.signIn() } });
+  expect([status, json.error_code]).toEqual([404, 'GATEWAY.NOT_FOUND']);
+});
