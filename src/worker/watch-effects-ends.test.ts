@@ -34,7 +34,7 @@ async function watch(phones: readonly Pick<StoredPhone, 'state' | 'step'>[], { s
     data: async () => new Map(),
     progress: async () => ({}),
   };
-  const done = watchEffects({ state, look, clock: { ...clock, breathe: async () => {} }, steps, sent: AbortSignal.abort(), pollPace: 1, onRound, signal: never });
+  const done = watchEffects({ state, look, clock: { ...clock, breathe: async () => {} }, steps, begunAtMs: 0, sent: AbortSignal.abort(), pollPace: 1, onRound, signal: never });
   await clock.drain();
   await done;
   return { seen: phones.map((_, place) => [state.outcomes.stateOf(place), state.outcomes.detailOf(place)?.code]), looks, endedAt: clock.now() / 1000 };
