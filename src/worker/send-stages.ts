@@ -38,6 +38,7 @@ export async function sendStages(course: Course, tasks: TaskFollower): Promise<v
       // Stored before the first of its requests leaves: a restart does not ask for this stage again.
       course.stageEnd = end;
       setPhase(course, { kind: 'running' });
+      await state.flush().catch(() => {});
     }
     ended = await sendPhones(course, phones, tasks);
     if (ended.how !== 'done') break;
