@@ -27,22 +27,6 @@ const phonesOf = (count: number): Phone[] =>
     restore_status: 0,
   }));
 
-const sleep = (ms: number): Promise<void> =>
-  new Promise((resolve) => {
-    setTimeout(resolve, ms);
-  });
-
-/** Real time, nobody guilty: what the engine itself adds. */
-export async function measureWallTime({ phoneCount, latencyMs, concurrency }: Setting) {
-  const planned = plan(BatchRebootInstance, phonesOf(phoneCount));
-  const startedMs = performance.now();
-  const started = run(planned, { send: () => sleep(latencyMs), clock: { now: Date.now, sleep }, owner: 'bench', concurrency });
-  await started.done;
-  const ms = performance.now() - startedMs;
-  if (started.outcomes.counts.accepted !== phoneCount) throw new Error('Not every phone was accepted');
-  return { ms, ratio: ms / (Math.ceil(planned.chunks.length / concurrency) * latencyMs) };
-}
-
 /** Virtual time: requests are counted. The guilty are spread by chance. */
 export async function measureExtra({ phoneCount, latencyMs, concurrency, share, naming }: Setting & { share: number; naming: Traits['naming'] }) {
   const chance = createChance(1);

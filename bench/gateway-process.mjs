@@ -22,13 +22,32 @@ export async function buildServers() {
  * @param {string} role
  * @param {string} [upstream] origin
  * @param {{ dataDir?: string, databaseUrl?: string }} [store]
+ * @param {Record<string, string>} [env]
  * @returns {Promise<string>} its origin
  */
-export async function startServer(role, upstream = '', { dataDir = '', databaseUrl = '' } = {}) {
-  const child = fork(join(outDir, 'gateway-server.js'), [role, upstream, dataDir, databaseUrl]);
+export async function startServer(role, upstream = '', store = {}, env = {}) {
+  return (await startProcess(role, upstream, store, env)).origin;
+}
+
+/**
+ * The same, with what ends it before.
+ * @param {string} role
+ * @param {string} [upstream] origin
+ * @param {{ dataDir?: string, databaseUrl?: string }} [store]
+ * @param {Record<string, string>} [env]
+ */
+export async function startProcess(role, upstream = '', { dataDir = '', databaseUrl = '' } = {}, env = {}) {
+  const child = fork(join(outDir, 'gateway-server.js'), [role, upstream, dataDir, databaseUrl], { env: { ...process.env, ...env } });
   const ended = once(child, 'exit').then(() => Promise.reject(new Error(`The ${role} has ended.`)));
-  const [said] = await Promise.race([once(child, 'message'), ended]);
-  return said;
+  const [origin] = await Promise.race([once(child, 'message'), ended]);
+  return {
+    origin,
+    async stop() {
+      ended.catch(() => {});
+      child.disconnect();
+      await ended.catch(() => {});
+    },
+  };
 }
 
 /**

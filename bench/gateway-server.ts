@@ -8,13 +8,15 @@ import { Pool } from 'undici';
 import { createGateway } from '../src/gateway/gateway.ts';
 import { createLogger, logDestination } from '../src/gateway/logger.ts';
 import { openJournal } from '../src/journal/journal.ts';
+import { startWorker } from '../src/server/start-worker.ts';
+import { cloud } from './batch-cloud.ts';
 
 /** One server of the gateway's benches, in a process of its own: `role [upstream origin] [data folder] [database URL]`. Says its origin to the parent. */
 
 type Handler = (request: IncomingMessage, response: ServerResponse) => void;
 
 const [role = '', upstreamOrigin = '', dataFolder = '', databaseUrl = ''] = process.argv.slice(2);
-const roles: Record<string, () => Handler | Promise<Handler>> = { upstream, bare, gateway: () => gateway(true), unrecorded: () => gateway(false), middleware, keptAlive };
+const roles: Record<string, () => Handler | Promise<Handler>> = { upstream, bare, gateway: () => gateway(true), unrecorded: () => gateway(false), console: () => gateway(true, true), cloud, middleware, keptAlive };
 const token = 't'.repeat(4000);
 
 const server = createServer({ maxHeaderSize: 64 * 1024 }, await roles[role]?.());
@@ -62,16 +64,24 @@ function bare(): Handler {
   };
 }
 
-/** As in production, its log, its journal and the sessions in it included; or without what it records of writes. */
-async function gateway(isRecording: boolean): Promise<Handler> {
+/** As in production, its log, its journal and the sessions in it included; or without what it records of writes; or with the worker. */
+async function gateway(isRecording: boolean, isWorking = false): Promise<Handler> {
   const dataDir = dataFolder || mkdtempSync(join(tmpdir(), 'gateway-bench-'));
   if (!dataFolder) process.once('exit', () => rmSync(dataDir, { recursive: true, force: true }));
   const store = await openJournal({ dataDir, databaseUrl: databaseUrl || undefined });
   const endpoint = new URL(upstreamOrigin);
   const logger = createLogger(logDestination('/dev/null'));
   const journal = isRecording ? store : undefined;
-  const own = createGateway({ endpoint, iamEndpoint: endpoint, upstream: 'service', statusEnum: 'data', logger, journal, sessions: store.sessions });
-  return (request, response) => own.handler(request, response, () => response.writeHead(404).end());
+  const worker = isWorking ? startWorker({ endpoint, statusEnum: 'data', journal: store, logger }) : undefined;
+  const own = createGateway({ endpoint, iamEndpoint: endpoint, upstream: 'service', statusEnum: 'data', logger, journal, worker, sessions: store.sessions });
+  return (request, response) => request.url === '/usage' ? tellUsage(response) : own.handler(request, response, () => response.writeHead(404).end());
+}
+
+/** What this process has cost so far: processor ms, memory now and at its most, MB. */
+function tellUsage(response: ServerResponse): void {
+  const { user, system } = process.cpuUsage();
+  const mb = (bytes: number) => Math.round(bytes / 1024 / 1024);
+  response.end(JSON.stringify({ cpuMs: (user + system) / 1000, rssMb: mb(process.memoryUsage.rss()), mostMb: mb(process.resourceUsage().maxRSS * 1024) }));
 }
 
 /** http-proxy-middleware as it comes: a new connection for every request. */

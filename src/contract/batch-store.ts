@@ -136,8 +136,12 @@ export interface BatchStore extends TaskStore {
    * @returns false where there is no such batch, or it is finished
    */
   want(tenant: string, id: string, wish: BatchWish, by?: { session: StoredSession }): Promise<boolean>;
-  /** Batches that are not finished and nobody holds any more: takes them. @param leaseMs how long they are held without renewal */
-  take(holder: string, leaseMs: number, most: number): Promise<{ number: number; work: BatchWork }[]>;
+  /**
+   * Batches that are not finished and nobody holds any more: takes them.
+   * @param leaseMs how long they are held without renewal
+   * @param running those that the holder runs at the moment, none unless given: they are not taken anew, whatever has become of their lease
+   */
+  take(holder: string, leaseMs: number, most: number, running?: readonly number[]): Promise<{ number: number; work: BatchWork }[]>;
   /** Renews the leases of these batches. @returns what is wanted of those still held, undefined where nothing is; a missing one is lost */
   renew(holder: string, leaseMs: number, numbers: readonly number[]): Promise<Map<number, { wish: BatchWish | undefined; secret: BatchSecret | undefined; by: string }>>;
   /** The wish is met (or as good as): forgotten. */

@@ -16,7 +16,7 @@ export const createBatchStore = (context: BatchContext): BatchStore => ({
   busy: (tenant, instanceIds) => busyPhones(context, tenant, instanceIds),
   locksOf: (tenant, instanceIds) => locksOf(context, tenant, instanceIds),
   want: (tenant, id, wish, by) => wantOfBatch(context, tenant, id, wish, by),
-  take: (holder, leaseMs, most) => takeBatches(context, holder, leaseMs, most),
+  take: (holder, leaseMs, most, running) => takeBatches(context, holder, leaseMs, most, running),
   renew: (holder, leaseMs, numbers) => renewLeases(context, holder, leaseMs, numbers),
   grant: (number, holder, wish) => grantWish(context, number, holder, wish),
   release: (holder) => releaseLeases(context, holder),

@@ -10,6 +10,7 @@ import { describeBatchLists } from './batch-lists.suite.ts';
 import { describeEntries } from './entries.suite.ts';
 import { describeGroups } from './groups.suite.ts';
 import { describeKeeping } from './keeping.suite.ts';
+import { describeWorkerBatches } from './worker-batches.suite.ts';
 import { describeKept } from './kept.suite.ts';
 import { describeLocks } from './locks.suite.ts';
 import { describeTasks } from './tasks.suite.ts';
@@ -41,6 +42,7 @@ describeKept('PostgreSQL', createDatabase);
 describeLocks('PostgreSQL', createDatabase);
 describeBatchLists('PostgreSQL', createDatabase);
 describeGroups('PostgreSQL', createDatabase);
+describeWorkerBatches('PostgreSQL', createDatabase);
 describeTasks('PostgreSQL', createDatabase);
 
 test('two gateways that start at once share one database; a session that one ends, ends at the other within two seconds', async () => {

@@ -9,6 +9,7 @@ import { describeBatchLists } from './batch-lists.suite.ts';
 import { describeEntries } from './entries.suite.ts';
 import { describeGroups } from './groups.suite.ts';
 import { describeKeeping } from './keeping.suite.ts';
+import { describeWorkerBatches } from './worker-batches.suite.ts';
 import { describeKept } from './kept.suite.ts';
 import { describeLocks } from './locks.suite.ts';
 import { describeTasks } from './tasks.suite.ts';
@@ -20,6 +21,7 @@ describeKept('SQLite', createDatabase);
 describeLocks('SQLite', createDatabase);
 describeBatchLists('SQLite', createDatabase);
 describeGroups('SQLite', createDatabase);
+describeWorkerBatches('SQLite', createDatabase);
 describeTasks('SQLite', createDatabase);
 
 let folder: string;

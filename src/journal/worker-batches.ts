@@ -1,4 +1,5 @@
 import { createHmac } from 'node:crypto';
+import { setImmediate as turn } from 'node:timers/promises';
 import { sql, type Kysely, type Selectable } from 'kysely';
 import type { BatchProgress, BatchSecret, BatchStore, BatchWish, BatchWork, NewStoredBatch } from '../contract/batch-store.ts';
 import { journalLimits, type JournalPage, type Registrar } from '../contract/journal.ts';
@@ -19,8 +20,8 @@ export interface BatchContext extends Context {
 
 type BatchRow = Selectable<WorkerBatchTable>;
 
-/** Rows of one statement: a parameter of some megabytes at most. */
-const rowsAtOnce = 5000;
+/** Rows of one statement: the event loop has its turn between them. */
+const rowsAtOnce = 2000;
 
 const noCounts = { waiting: 0, sent: 0, accepted: 0, succeeded: 0, failed: 0, skipped: 0, stopped: 0, unknown: 0 };
 
@@ -83,6 +84,7 @@ async function insertPhones({ store }: BatchContext, db: Kysely<Tables>, number:
     const records = recordsOf(store, JSON.stringify(rows.slice(at, at + rowsAtOnce)), { place: 'integer', instance_id: 'text', user_id: 'text', step: 'integer', state: 'text', code: 'text', message: 'text', version: 'integer' });
     await sql`insert into worker_phones (batch, place, instance_id, user_id, step, state, code, message, version)
       select cast(${number} as integer), place, instance_id, user_id, step, state, code, message, version from ${records}`.execute(db);
+    await turn();
   }
 }
 
@@ -202,7 +204,7 @@ export async function wantOfBatch(context: BatchContext, tenant: string, id: str
 }
 
 /** See BatchStore.take. */
-export async function takeBatches({ store, now, key }: BatchContext, holder: string, leaseMs: number, most: number): Promise<{ number: number; work: BatchWork }[]> {
+export async function takeBatches({ store, now, key }: BatchContext, holder: string, leaseMs: number, most: number, running: readonly number[] = []): Promise<{ number: number; work: BatchWork }[]> {
   const nowMs = now();
   const rows = await store.db
     .updateTable('worker_batches')
@@ -212,7 +214,8 @@ export async function takeBatches({ store, now, key }: BatchContext, holder: str
         .selectFrom('worker_batches')
         .select('number')
         .where('is_finished', '=', 0)
-        .where((where) => where.or([where('holder', 'is', null), where.and([where('lease_until', '<=', nowMs), where('holder', '<>', holder)])]))
+        .where((where) => where.or([where('holder', 'is', null), where('lease_until', '<=', nowMs)]))
+        .$if(running.length > 0, (builder) => builder.where('number', 'not in', [...running]))
         .orderBy('number')
         .limit(most)
         .$if(store.kind === 'postgres', (builder) => builder.forUpdate().skipLocked()),

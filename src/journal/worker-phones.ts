@@ -1,3 +1,4 @@
+import { setImmediate as turn } from 'node:timers/promises';
 import { sql, type Kysely, type Selectable } from 'kysely';
 import { LeaseLost, type BatchProgress, type BatchStore, type Claim, type PlannedPhone, type StoredPhone } from '../contract/batch-store.ts';
 import type { EndedWrite } from '../contract/journal.ts';
@@ -11,8 +12,8 @@ import { numberOf, progressColumns, type BatchContext } from './worker-batches.t
 
 type PhoneRow = Selectable<WorkerPhoneTable>;
 
-/** Rows of one statement: a parameter of some megabytes at most. */
-const rowsAtOnce = 5000;
+/** Rows of one statement: longer ones would keep all else waiting, as SQLite never leaves the event loop by itself. */
+const rowsAtOnce = 1000;
 
 /**
  * The next version of a batch, for the one that runs it. On PostgreSQL its row stays locked until the transaction ends: a
@@ -27,20 +28,16 @@ async function nextVersion(db: Kysely<Tables>, number: number, holder: string): 
 
 /** See BatchStore.claim. */
 export async function claimPhones(context: BatchContext, { number, holder, step, places, write }: Claim): Promise<(ended: EndedWrite) => Promise<void>> {
-  const { tenantIds, now } = context;
+  const { store, tenantIds, now } = context;
   const tenantId = await tenantIds(write.tenant);
   return beginEntry(context, write, async (db, entryId) => {
     if (isGuarded(write.operation)) await refuseLocked(context, db, write);
     const version = await nextVersion(db, number, holder);
-    const { numUpdatedRows } = await db
-      .updateTable('worker_phones')
-      .set({ state: 'sent', operation: write.operation, code: '', message: '', kind: null, status: null, request_id: write.requestId, at: now(), version })
-      .where('batch', '=', number)
-      .where('place', 'in', [...places])
-      .where('state', '=', 'waiting')
-      .where('step', '=', step)
-      .executeTakeFirst();
-    if (Number(numUpdatedRows) !== places.length || places.length === 0) throw new Error('Some of these phones may have been sent already.');
+    const columns = assignments({ state: 'sent', operation: write.operation, code: '', message: '', kind: null, status: null, request_id: write.requestId, at: now(), version });
+    const { numAffectedRows = 0n } = await sql`update worker_phones set ${sql.join(columns)}
+      where batch = ${number} and place in (select cast(value as integer) from ${elementsOf(store, JSON.stringify(places))} as places)
+      and state = 'waiting' and step = ${step}`.execute(db);
+    if (Number(numAffectedRows) !== places.length || places.length === 0) throw new Error('Some of these phones may have been sent already.');
     await db.insertInto('request_ids').values({ tenant_id: tenantId, request_id: write.requestId, entry_id: entryId }).execute();
   });
 }
@@ -72,10 +69,11 @@ const detailColumns = ({ operation, code, message, requestId, at, kind, status, 
 });
 
 /** See BatchStore.plan. */
-export async function planBatch({ store, now }: BatchContext, number: number, holder: string, phones: readonly PlannedPhone[]): Promise<void> {
-  await store.db.transaction().execute(async (db) => {
-    const version = await nextVersion(db, number, holder);
-    for (let at = 0; at < phones.length; at += rowsAtOnce) {
+export async function planBatch({ store, now, write }: BatchContext, number: number, holder: string, phones: readonly PlannedPhone[]): Promise<void> {
+  // Slice by slice, so that others have their turn: nothing is sent before the last, and one that is done twice comes to the same.
+  for (let at = 0; at === 0 || at < phones.length; at += rowsAtOnce) {
+    await write(async (db) => {
+      const version = await nextVersion(db, number, holder);
       const rows = phones.slice(at, at + rowsAtOnce).map(({ place, name, user_id, region, before, skipped, skippedFor }) => ({
         place,
         name: name === undefined ? null : clean(name),
@@ -97,14 +95,24 @@ export async function planBatch({ store, now }: BatchContext, number: number, ho
           version = cast(${version} as bigint)
         from found
         where worker_phones.batch = ${number} and worker_phones.place = found.place and worker_phones.state in ('waiting', 'skipped')`.execute(db);
-    }
-    await db.updateTable('worker_batches').set({ is_planned: 1 }).where('number', '=', number).execute();
-  });
+      if (at + rowsAtOnce >= phones.length) await db.updateTable('worker_batches').set({ is_planned: 1 }).where('number', '=', number).execute();
+    });
+  }
 }
 
 /** See BatchStore.work. */
 export async function workOf({ store }: BatchContext, number: number): Promise<StoredPhone[]> {
-  const rows = await store.db.selectFrom('worker_phones').selectAll().where('batch', '=', number).orderBy('place').execute();
+  const phones: StoredPhone[] = [];
+  for (;;) {
+    const page = await pageOfWork(store, number, phones.at(-1)?.place ?? -1);
+    phones.push(...page);
+    if (page.length < rowsAtOnce) return phones;
+    await turn();
+  }
+}
+
+async function pageOfWork({ db }: BatchContext['store'], number: number, after: number): Promise<StoredPhone[]> {
+  const rows = await db.selectFrom('worker_phones').selectAll().where('batch', '=', number).where('place', '>', after).orderBy('place').limit(rowsAtOnce).execute();
   return rows.map((row) => ({
     place: row.place,
     instance_id: row.instance_id,
@@ -119,7 +127,7 @@ export async function workOf({ store }: BatchContext, number: number): Promise<S
 }
 
 /** What was said of a phone; of one that was left out the reason stands as its code. */
-function detailOf({ operation, code, message, request_id, at, kind, status, output, has_output }: Omit<PhoneRow, 'before'>): OutcomeDetail | undefined {
+function detailOf({ operation, code, message, request_id, at, kind, status, output, has_output }: Omit<ChangingRow, 'place' | 'state' | 'step' | 'version'>): OutcomeDetail | undefined {
   if (code === null) return undefined;
   return {
     operation: operation ?? '',
@@ -133,7 +141,9 @@ function detailOf({ operation, code, message, request_id, at, kind, status, outp
   };
 }
 
-const shown = ['batch', 'place', 'instance_id', 'name', 'user_id', 'region', 'state', 'step', 'operation', 'code', 'message', 'kind', 'status', 'request_id', 'at', 'version', 'output', 'has_output'] as const;
+const changing = ['place', 'state', 'step', 'operation', 'code', 'message', 'kind', 'status', 'request_id', 'at', 'version', 'output', 'has_output'] as const;
+const shown = [...changing, 'instance_id', 'name', 'user_id'] as const;
+type ChangingRow = Pick<PhoneRow, (typeof changing)[number]>;
 
 /** See BatchStore.phones. */
 export async function listPhones(context: BatchContext, tenant: string, id: string, query: BatchPhonesQuery): Promise<{ items: BatchPhone[]; next: number | null } | undefined> {
@@ -159,7 +169,7 @@ export async function changesOf(context: BatchContext, tenant: string, id: strin
   const { db } = context.store;
   const batch = await db.selectFrom('worker_batches').select(['number', 'version']).where('tenant_id', '=', await context.tenantIds(tenant)).where('id', '=', id).executeTakeFirst();
   if (!batch) return undefined;
-  const select = db.selectFrom('worker_phones').select(shown).where('batch', '=', batch.number).where('version', '<=', batch.version);
+  const select = db.selectFrom('worker_phones').select(changing).where('batch', '=', batch.number).where('version', '<=', batch.version);
   let rows = await select.where('version', '>', since).orderBy('version').limit(workerLimits.changesPage + 1).execute();
   if (rows.length <= workerLimits.changesPage) return { changes: groupRows(rows), upTo: batch.version };
   const last = rows.at(-1)?.version ?? 0;
@@ -171,12 +181,14 @@ export async function changesOf(context: BatchContext, tenant: string, id: strin
 }
 
 /** Phones that got the same at once stand together, in the order of versions. */
-function groupRows(rows: readonly Omit<PhoneRow, 'before'>[]): PhoneChange[] {
+function groupRows(rows: readonly ChangingRow[]): PhoneChange[] {
   const groups = new Map<string, PhoneChange>();
   for (const row of rows) {
-    const detail = detailOf(row);
-    const key = JSON.stringify([row.version, row.state, row.step, detail]);
+    // Ten browsers that watch ask for all of it ten times: no longer key than it takes.
+    const { version, state, step, operation, code, kind, status, request_id, at, has_output, output, message } = row;
+    const key = [version, state, step, operation, code, kind, status, request_id, at, has_output, output?.length, output, message].join('\n');
     const group = groups.get(key);
+    const detail = group ? undefined : detailOf(row);
     if (group) group.places.push(row.place);
     else groups.set(key, { state: row.state as OutcomeState, step: row.step, ...(detail && { detail }), places: [row.place] });
   }

@@ -74,14 +74,14 @@ export const clientOf = (origin: string): Client => ({
 
 export interface ServerProcess extends Client, AsyncDisposable {
   /** Sends it a signal. */
-  signal: (name: 'SIGTERM' | 'SIGINT') => void;
+  signal: (name: 'SIGTERM' | 'SIGINT' | 'SIGSTOP' | 'SIGCONT') => void;
   /** Its exit code, once it has ended by itself. */
   ended: Promise<unknown>;
   kill: () => Promise<void>;
 }
 
 /** Gateway and journal in front of the service, or of the embedded simulator, in a process that can be killed. */
-export async function startProcess(service: Service | undefined, dataDir: string, variables: Record<string, string> = {}): Promise<ServerProcess> {
+export async function startProcess(service: Pick<Service, 'origin'> | undefined, dataDir: string, variables: Record<string, string> = {}): Promise<ServerProcess> {
   const entry = fileURLToPath(new URL('process.fixture.ts', import.meta.url));
   // Node 20 cannot run TypeScript by itself.
   const program = `import { runnerImport } from 'vite'; await runnerImport(${JSON.stringify(entry)}, { configFile: false, logLevel: 'error' });`;

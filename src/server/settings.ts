@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import { defaultAskAbovePhones } from '../contract/gateway.ts';
+import type { WorkerSettings } from '../worker/world.ts';
 
 /** A shorter one could be guessed. */
 const shortestSecret = 32;
@@ -73,6 +74,8 @@ export interface Settings {
   /** How often the service is asked for a tenant's tasks in a second, at most, by this process. */
   taskCallsPerSecond: number;
   journal: JournalSettings;
+  /** What the worker does otherwise than it does by itself: tests wait for no lease of its usual length. */
+  worker?: Partial<WorkerSettings>;
   /** How long calls that are under way may take to end once the server is told to stop. */
   shutdownSeconds: number;
 }

@@ -1,3 +1,4 @@
+import { setMaxListeners } from 'node:events';
 import type { Detail } from '../batch-engine/outcomes.ts';
 import type { Run } from '../batch-engine/run.ts';
 import { unsentState } from '../batch-engine/verdict.ts';
@@ -23,6 +24,8 @@ export interface Course {
   readonly leaving: AbortController;
   secret: BatchSecret | undefined;
   state: BatchState;
+  /** It has looked at its phones. */
+  isPlanned: boolean;
   phase: BatchPhase;
   tally: Tally;
   stageEnd: number | undefined;
@@ -54,6 +57,7 @@ export function createCourse(world: WorkerWorld, holder: string, number: number,
     leaving: new AbortController(),
     secret,
     state: undefined,
+    isPlanned: work.isPlanned,
     phase: batch.phase,
     tally: batch.tally,
     stageEnd: batch.stageEnd ?? undefined,
@@ -65,6 +69,8 @@ export function createCourse(world: WorkerWorld, holder: string, number: number,
     isStopping: false,
     wake: () => {},
   };
+  // Each rest and each task hears of its end: there may be hundreds.
+  setMaxListeners(0, course.leaving.signal);
   const made = course as Course; // Its state is set in the next line.
   made.state = holdPhones(made, phones);
   return made;
@@ -92,6 +98,7 @@ function progressOf({ phase, state, tally, stageEnd, pollFailure, endedAtMs, isF
 /** Sends and stores nothing more: the batch is another's. */
 export function abandon(course: Course): void {
   course.leaving.abort();
+  course.state.close();
   course.run?.stop();
   course.wake();
 }

@@ -16,8 +16,12 @@ export interface BatchState {
   setStored: (place: number, state: OutcomeState, step: number) => void;
   /** Stores how the batch stands soon. */
   touch: () => void;
-  /** Resolves when all that was set before is stored. @throws what the store throws */
+  /** Resolves when all that was set before is stored. @throws what the store throws; LeaseLost where nothing is stored any more */
   flush: () => Promise<void>;
+  /** The same for what was set of some phones: resolves at once where nothing of it waits. */
+  flushPhones: (places: readonly number[]) => Promise<void>;
+  /** Nothing is stored any more: the batch is another's. */
+  close: () => void;
 }
 
 export interface BatchStateOptions {
@@ -42,6 +46,8 @@ export function createBatchState({ number, holder, store, phones, progress, rest
   const steps = phones.map(({ step }) => step);
   const places = new Map(phones.map(({ instance_id, place }) => [instance_id, place]));
   let dirty = new Map<number, { state: OutcomeState; step: number; detail: Detail | undefined }>();
+  /** What is being stored. */
+  let leaving: ReadonlyMap<number, unknown> = new Map();
   let isTouched = false;
   let isLost = false;
   let saving: Promise<void> | undefined;
@@ -59,21 +65,27 @@ export function createBatchState({ number, holder, store, phones, progress, rest
       await saving.catch(() => {});
       return flush();
     }
-    if (isLost || (!isTouched && dirty.size === 0)) return;
+    if (isLost) throw new LeaseLost('The batch is run by another.');
+    if (!isTouched && dirty.size === 0) return;
     saving = save();
     try {
       await saving;
     } finally {
       saving = undefined;
     }
+    // The next slice.
+    return flush();
   }
 
   async function save(): Promise<void> {
-    const changes = dirty;
-    dirty = new Map();
-    isTouched = false;
+    const changes = new Map([...dirty].slice(0, mostAtOnce));
+    dirty = new Map([...dirty].slice(mostAtOnce));
+    leaving = changes;
+    isTouched = dirty.size > 0;
+    const now = progress();
     try {
-      await store.save(number, holder, groupChanges(changes), progress());
+      // Who is finished lets go of the batch: not before all is stored.
+      await store.save(number, holder, groupChanges(changes), { ...now, isFinished: now.isFinished && dirty.size === 0 });
     } catch (error) {
       if (error instanceof LeaseLost) {
         isLost = true;
@@ -86,6 +98,8 @@ export function createBatchState({ number, holder, store, phones, progress, rest
       onStoreError(error);
       void rest().then(touch);
       throw error;
+    } finally {
+      leaving = new Map();
     }
   }
 
@@ -106,18 +120,26 @@ export function createBatchState({ number, holder, store, phones, progress, rest
     },
     touch,
     flush,
+    flushPhones: async (places) => {
+      if (places.some((place) => dirty.has(place) || leaving.has(place))) await flush();
+    },
+    close() {
+      isLost = true;
+    },
   };
 }
 
-/** Phones that got the same at once stand together: those of one request share its detail. */
+/** Phones of one save: more would keep all else from the store for too long. */
+const mostAtOnce = 1000;
+
+/** Phones that got the same at once stand together: a statement for them all. */
 function groupChanges(changes: ReadonlyMap<number, { state: OutcomeState; step: number; detail: Detail | undefined }>): PhoneChange[] {
-  const groups = new Map<Detail | undefined, PhoneChange[]>();
+  const groups = new Map<string, PhoneChange>();
   for (const [place, { state, step, detail }] of changes) {
-    const alike = groups.get(detail) ?? [];
-    groups.set(detail, alike);
-    const group = alike.find((one) => one.state === state && one.step === step);
+    const key = JSON.stringify([state, step, detail]);
+    const group = groups.get(key);
     if (group) group.places.push(place);
-    else alike.push({ state, step, ...(detail && { detail }), places: [place] });
+    else groups.set(key, { state, step, ...(detail && { detail }), places: [place] });
   }
-  return [...groups.values()].flat();
+  return [...groups.values()];
 }

@@ -13,7 +13,7 @@ export async function delay(course: Course): Promise<void> {
   const { phase, world } = course;
   if (phase.kind !== 'delayed') return;
   while (goesOn(course) && world.clock.now() < phase.until) await rest(course, phase.until - world.clock.now());
-  if (goesOn(course)) setPhase(course, { kind: 'planning' });
+  if (goesOn(course)) setPhase(course, course.paused ?? { kind: 'planning' });
   else if (course.isStopping) await endBatch(course, 'undone');
 }
 
@@ -52,6 +52,7 @@ export async function lookAndPlan(course: Course, look: Look): Promise<void> {
       const planned = planPhones({ steps, input: course.secret?.parameters ?? {} }, course.state.phones, rows, data, new Map(locks.map((lock) => [lock.instance_id, lock])));
       await course.state.flush();
       await world.store.plan(number, holder, planned);
+      course.isPlanned = true;
       course.state = holdPhones(course, await world.store.work(number));
       setPhase(course, { kind: 'running' });
       return;

@@ -5,6 +5,7 @@ import type { DataOf } from '../contract/operation.ts';
 import type { ListInstances } from '../contract/instances.ts';
 import type { StoredSession } from '../contract/sessions.ts';
 import { createLook } from './look.ts';
+import { createPasses } from './passes.ts';
 
 const all = Array.from({ length: 950 }, (_, at) => `p${at}`);
 
@@ -19,7 +20,7 @@ function lookAt({ listed = all.length, failing = [] as number[], unreadable = ''
   };
   const call = (async (_session, _operation, input) => list(input as Parameters<typeof list>[0])) as CallService; // only lists are asked for here
   const clock = { now: () => 0, sleep: async () => {}, breathe: async () => {} };
-  return createLook(call, () => ({}) as StoredSession, 'data', clock); // nobody reads it
+  return createLook(call, () => ({}) as StoredSession, 'data', createPasses(call, clock)); // nobody reads it
 }
 const gone = (rows: ReadonlyMap<string, unknown>) => [...rows].flatMap(([id, row]) => (row ? [] : id));
 

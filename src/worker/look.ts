@@ -1,5 +1,4 @@
 import { askStatuses } from '../batch-engine/ask-statuses.ts';
-import { fetchAllPages } from '../batch-engine/fetch-all-pages.ts';
 import type { Observation } from '../batch-engine/verify-effect.ts';
 import { isPassing } from '../contract/api-error.ts';
 import type { CallService } from '../contract/call-service.ts';
@@ -8,7 +7,7 @@ import { BatchQueryStatus, ListInstances, type Instance } from '../contract/inst
 import type { StoredSession } from '../contract/sessions.ts';
 import { ShowProgress } from '../contract/streaming.ts';
 import type { StatusEnum } from '../contract/statuses.ts';
-import type { WorkerClock } from './world.ts';
+import type { Passes } from './passes.ts';
 
 /** More than these are looked for in the whole list. */
 const mostSingly = 50;
@@ -28,12 +27,13 @@ export interface Look {
  * Looks at phones with the fewest requests: the whole list where it has no more pages than there are phones to ask for, else
  * phone by phone.
  */
-export function createLook(call: CallService, session: () => StoredSession, statusEnum: StatusEnum, clock: WorkerClock): Look {
+export function createLook(call: CallService, session: () => StoredSession, statusEnum: StatusEnum, passes: Passes): Look {
   return {
     async rows(ids) {
       if (ids.length <= 1) return singly(ids);
+      if (ids.length > mostSingly) return fromWhole(ids);
       const { total_count = Infinity } = await call(session(), ListInstances, { page_no: 1, page_size: 1 });
-      return ids.length > mostSingly || ids.length >= Math.ceil(total_count / limits.listPageSize) ? fromWhole(ids) : singly(ids);
+      return ids.length >= Math.ceil(total_count / limits.listPageSize) ? fromWhole(ids) : singly(ids);
     },
     async data(ids) {
       if (statusEnum !== 'data') return new Map();
@@ -53,19 +53,7 @@ export function createLook(call: CallService, session: () => StoredSession, stat
   async function fromWhole(ids: readonly string[]): Promise<ReadonlyMap<string, Instance | undefined>> {
     const wanted = new Set(ids);
     const found = new Map<string, Instance | undefined>();
-    const never = new AbortController().signal;
-    const { seen, total, unread } = await fetchAllPages(
-      {
-        ask: (page_no, page_size) => call(session(), ListInstances, { page_no, page_size }),
-        onPage: (rows) => rows.forEach((row) => wanted.has(row.instance_id) && found.set(row.instance_id, row)),
-        onThrottled: () => {},
-        now: clock.now,
-        wait: clock.sleep,
-        breathe: clock.breathe,
-      },
-      workers,
-      never,
-    );
+    const { seen, total, unread } = await passes.read(session(), (rows) => rows.forEach((row) => wanted.has(row.instance_id) && found.set(row.instance_id, row)));
     // A list that shifts while it is read may hide a phone: only what is asked for by itself and is not there is gone.
     const missing = ids.filter((id) => !found.has(id));
     if (unread[0] && missing.length > mostSingly) throw unread[0].error;

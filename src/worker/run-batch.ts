@@ -1,19 +1,27 @@
 import type { ApiError } from '../contract/api-error.ts';
 import { LeaseLost, type BatchSecret, type BatchWish, type BatchWork } from '../contract/batch-store.ts';
-import { abandon, createCourse, endBatch, notePolling, nothingSent, sessionOf, storeNow, type Course } from './batch-course.ts';
+import { abandon, createCourse, endBatch, notePolling, nothingSent, sessionOf, setPhase, storeNow, type Course } from './batch-course.ts';
 import { createTaskFollower, type TaskFollower } from './follow-tasks.ts';
 import { delay, lookAndPlan } from './look-and-plan.ts';
 import { createLook } from './look.ts';
+import type { Passes } from './passes.ts';
 import { sendStages } from './send-stages.ts';
 import type { TasksWatch } from './tasks/watch-tasks.ts';
 import { watchEffects } from './watch-effects.ts';
 import type { WorkerWorld } from './world.ts';
 
+/** What the batches of a process share. */
+export interface Shared {
+  watch: TasksWatch;
+  passes: Passes;
+}
+
 /** A batch in the hands of this process. */
 export interface BatchRunner {
   /** Whether it waits for somebody's word: it takes no part of what this process can do at once. */
   isWaiting: () => boolean;
-  wish: (wish: BatchWish) => void;
+  /** Resolves once what came of it is stored. */
+  wish: (wish: BatchWish) => Promise<void>;
   /** It goes on in another session's name. */
   setSecret: (secret: BatchSecret) => void;
   /** Sends nothing more; resolves when what is under way is answered and stored. The batch stays as it is, for whoever takes it next. */
@@ -28,7 +36,7 @@ export interface BatchRunner {
  * Runs a batch from where the store says it stands to its end. What was under way when an earlier runner died is unknown and
  * never sent again; what was never sent is sent now. Every request is claimed in the store before it leaves.
  */
-export function runBatch(world: WorkerWorld, holder: string, number: number, work: BatchWork, watch: TasksWatch): BatchRunner {
+export function runBatch(world: WorkerWorld, holder: string, number: number, work: BatchWork, { watch, passes }: Shared): BatchRunner {
   const { batch } = work;
   const pending: ((course: Course) => void)[] = [];
   let course: Course | undefined;
@@ -36,36 +44,54 @@ export function runBatch(world: WorkerWorld, holder: string, number: number, wor
   const tell = (act: (course: Course) => void) => (course ? act(course) : void pending.push(act));
 
   const done = main().catch((error: unknown) => {
-    if (error instanceof LeaseLost) return;
-    world.log('error', { batch: batch.id, error }, 'a batch cannot be run here');
-    throw error;
+    // Whoever takes it next begins with what is stored: nothing of this runner may come after.
+    if (course) abandon(course);
+    if (!(error instanceof LeaseLost)) world.log('error', { batch: batch.id, error }, 'a batch cannot be run here; it is taken anew');
   });
 
   async function main(): Promise<void> {
     const own = createCourse(world, holder, number, work, await world.store.work(number));
     course = own;
     for (const act of pending) act(own);
-    await goThrough(own, work.isPlanned, watch);
-    await own.state.flush();
+    await goThrough(own, { watch, passes });
+    await flushPatiently(own);
   }
 
   return {
     isWaiting: () => course?.paused !== undefined,
-    done: done.catch(() => {}),
-    wish: (wish) => tell((own) => grant(own, wish)),
+    done,
+    wish: (wish) =>
+      new Promise((resolve, reject) => {
+        tell((own) => {
+          grant(own, wish);
+          own.state.flush().then(resolve, reject);
+        });
+      }),
     setSecret: (secret) => tell((own) => (own.secret = secret)),
     async suspend() {
       tell((own) => {
         own.leaving.abort();
         own.wake();
       });
-      await done.catch(() => {});
+      await done;
     },
     abandon: () => tell(abandon),
   };
 }
 
-async function goThrough(course: Course, isPlanned: boolean, watch: TasksWatch): Promise<void> {
+/** Until all is stored; who leaves tries it once. @throws what the store throws */
+async function flushPatiently({ state, world, leaving }: Course): Promise<void> {
+  for (;;) {
+    try {
+      return await state.flush();
+    } catch (error) {
+      if (error instanceof LeaseLost || leaving.signal.aborted) throw error;
+      await world.clock.sleep(1000, leaving.signal).catch(() => {});
+    }
+  }
+}
+
+async function goThrough(course: Course, { watch, passes }: Shared): Promise<void> {
   const { world, batch, tenant, leaving } = course;
   const { pollPace } = world.settings;
   takeBackSent(course);
@@ -74,9 +100,9 @@ async function goThrough(course: Course, isPlanned: boolean, watch: TasksWatch):
     course.isFinished = true;
     return endBatch(course, 'stopped');
   }
-  const look = createLook(world.call, () => sessionOf(course), world.statusEnum, world.clock);
+  const look = createLook(world.call, () => sessionOf(course), world.statusEnum, passes);
   await delay(course);
-  if (course.phase.kind !== 'ended' && !isPlanned) await lookAndPlan(course, look);
+  if (course.phase.kind !== 'ended' && !course.isPlanned) await lookAndPlan(course, look);
   const common = { state: course.state, clock: world.clock, pollPace, onRound: (error: ApiError | undefined) => notePolling(course, error), signal: leaving.signal };
   const tasks = createTaskFollower({ ...common, tenant, journal: world.journal, watch });
   await takeUpTasks(course, tasks);
@@ -113,16 +139,21 @@ async function takeUpTasks({ state, world, tenant, batch }: Course, tasks: TaskF
 }
 
 function grant(course: Course, wish: BatchWish): void {
+  const { run, phase } = course;
+  if (phase.kind === 'ended' || (wish === 'stop' && course.isStopping)) return;
   if (wish === 'stop') {
     course.isStopping = true;
-    course.run?.stop();
+    run?.stop();
   } else if (wish === 'pause') {
-    if (course.run) course.run.pause();
+    if (run) run.pause();
     else course.paused ??= { kind: 'paused', why: 'hand' };
+    // Said at once, so that it is not lost with this runner.
+    if (course.paused) setPhase(course, course.paused);
   } else {
+    if (course.paused) setPhase(course, { kind: course.isPlanned ? 'running' : 'planning' });
     course.paused = undefined;
-    course.run?.resume();
-    course.run?.signedIn('worker');
+    run?.resume();
+    run?.signedIn('worker');
   }
   course.state.touch();
   course.wake();

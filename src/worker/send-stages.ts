@@ -5,6 +5,7 @@ import { verifyWithinMs } from '../batch-engine/verify-effect.ts';
 import { ApiError } from '../contract/api-error.ts';
 import type { StoredPhone } from '../contract/batch-store.ts';
 import { phoneOf } from '../contract/journal.ts';
+import { targetsOf } from '../contract/journal-secrecy.ts';
 import { describeLock, PhonesLocked } from '../contract/locks.ts';
 import type { Operation } from '../contract/operation.ts';
 import { readTask } from '../contract/tasks.ts';
@@ -37,6 +38,7 @@ export async function sendStages(course: Course, tasks: TaskFollower): Promise<v
       // Stored before the first of its requests leaves: a restart does not ask for this stage again.
       course.stageEnd = end;
       setPhase(course, { kind: 'running' });
+      await state.flush().catch(() => {});
     }
     ended = await sendPhones(course, phones, tasks);
     if (ended.how !== 'done') break;
@@ -127,7 +129,8 @@ async function sendRequest(course: Course, operation: Operation, input: Record<s
   const { world, state, batch, number, holder, steps, leaving } = course;
   const notSent = () => new ApiError({ kind: 'unavailable', code: 'GATEWAY.NOT_RECORDED', status: 503, message: '', requestId, operation: operation.name });
   // A phone that is sent again after a refusal is `waiting` in the store first.
-  await state.flush().catch(() => {
+  const phones = targetsOf(operation, {}, input).flatMap((target) => state.placeOf(phoneOf(target)) ?? []);
+  await state.flushPhones(phones).catch(() => {
     throw notSent();
   });
   let locked: LeftOut | undefined;
@@ -137,8 +140,7 @@ async function sendRequest(course: Course, operation: Operation, input: Record<s
       batchId: batch.id,
       async begin(write) {
         if (leaving.signal.aborted) throw notSent();
-        const places = write.targets.flatMap((target) => state.placeOf(phoneOf(target)) ?? []);
-        return world.store.claim({ number, holder, step: steps.indexOf(operation), places, write }).catch((error: unknown) => {
+        return world.store.claim({ number, holder, step: steps.indexOf(operation), places: phones, write }).catch((error: unknown) => {
           if (error instanceof PhonesLocked) locked = leftOut(error, operation, world.clock.now());
           throw error;
         });

@@ -70,7 +70,8 @@ export async function watchEffects({ state, look, clock, begunAtMs, steps, sent,
         retryAfterMs = error.retryAfterMs;
         onRound(error);
         // Time passes for what cannot be seen, too.
-        for (const place of places) judge(place);
+        const at = clock.now();
+        for (const place of places) judge(place, at);
       }
     }
     if (isOver(watchedPlaces())) break;
@@ -86,7 +87,9 @@ export async function watchEffects({ state, look, clock, begunAtMs, steps, sent,
   function watchedPlaces(): number[] {
     const { outcomes } = state;
     const accepted = outcomes.placesIn('accepted').filter((place) => verifyWithinMs(outcomes.detailOf(place)?.operation ?? '') !== undefined);
-    const unknown = outcomes.placesIn('unknown').filter((place) => outcomes.detailOf(place)?.code !== observationCodes.notSeen && isInTime(place));
+    // Of one that got stuck at an earlier operation, the effect of that is not all that was wanted.
+    const isLast = (place: number) => state.stepOf(place) === steps.length - 1;
+    const unknown = outcomes.placesIn('unknown').filter((place) => isLast(place) && outcomes.detailOf(place)?.code !== observationCodes.notSeen && isInTime(place));
     return [...accepted, ...unknown];
   }
 
@@ -103,10 +106,11 @@ export async function watchEffects({ state, look, clock, begunAtMs, steps, sent,
       asksForData(steps) ? look.data(ids).catch(asFailure) : undefined,
       steps.includes('BatchPrepareInstances') ? lookAtProgress(places, round).catch(asFailure) : undefined,
     ]);
+    const at = clock.now();
     places.forEach((place, i) => {
       const id = ids[i] ?? '';
       if (rows.has(id)) note(place, { row: rows.get(id), dataStatus: data instanceof ApiError ? undefined : data?.get(id), ...(progress instanceof ApiError ? undefined : progress?.get(place)) });
-      judge(place);
+      judge(place, at);
     });
     // What the rows show is seen all the same.
     for (const one of [data, progress]) if (one instanceof ApiError) throw one;
@@ -121,7 +125,8 @@ export async function watchEffects({ state, look, clock, begunAtMs, steps, sent,
     }
   }
 
-  function judge(place: number): void {
+  /** @param at now: the same for all that were looked at together */
+  function judge(place: number, at: number): void {
     const detail = state.outcomes.detailOf(place);
     const phone = state.phones[place];
     const now = state.outcomes.stateOf(place);
@@ -133,13 +138,13 @@ export async function watchEffects({ state, look, clock, begunAtMs, steps, sent,
       seen: seen.get(place) ?? [],
       isSteady: steady.has(place),
       user: phone.user_id,
-      elapsedMs: clock.now() - detail.at,
+      elapsedMs: at - detail.at,
     });
     if (verdict === 'waiting' && now === 'accepted') showTransition(place, detail);
     if (verdict === 'waiting' || (now === 'unknown' && verdict !== 'succeeded')) return;
     seen.delete(place);
     if (verdict === 'asAnswered') state.set(place, 'succeeded', { ...detail, code: '0' });
-    else state.set(place, verdict === 'notSeen' ? 'unknown' : verdict, { ...detail, code: observationCodes[verdict], message: '', at: clock.now() });
+    else state.set(place, verdict === 'notSeen' ? 'unknown' : verdict, { ...detail, code: observationCodes[verdict], message: '', at });
   }
 
   /** Tells whoever looks what the phone is going through. */

@@ -6,6 +6,7 @@ import type { StoredSession } from '../contract/sessions.ts';
 import type { WorkerApi, WorkerRefusal } from '../contract/worker-api.ts';
 import type { BatchCommand, WorkerBatch } from '../contract/worker.ts';
 import { readNewBatch, readRetry } from './new-batch.ts';
+import { createPasses } from './passes.ts';
 import { runBatch, type BatchRunner } from './run-batch.ts';
 import { createTasksWatch } from './tasks/watch-tasks.ts';
 import type { WorkerWorld } from './world.ts';
@@ -25,8 +26,10 @@ export function createWorker(world: WorkerWorld): Worker {
   const holder = randomUUID();
   const runners = new Map<number, BatchRunner>();
   const tasks = createTasksWatch(world, holder);
+  const passes = createPasses(world.call, clock);
   const closing = new AbortController();
-  let nudge = () => {};
+  let woken = new AbortController();
+  const nudge = () => woken.abort();
   const loop = work();
 
   async function work(): Promise<void> {
@@ -37,25 +40,20 @@ export function createWorker(world: WorkerWorld): Worker {
       } catch (error) {
         world.log('warn', { error }, 'batches cannot be looked for');
       }
-      await rest(settings.leaseMs / 5);
+      // Sleeps, or until there is something to do: also what came up while it looked.
+      await clock.sleep(settings.leaseMs / 5, AbortSignal.any([woken.signal, closing.signal])).catch(() => {});
+      woken = new AbortController();
     }
-  }
-
-  /** Sleeps, or until there is something to do. */
-  async function rest(ms: number): Promise<void> {
-    const woken = new AbortController();
-    nudge = () => woken.abort();
-    await clock.sleep(ms, AbortSignal.any([woken.signal, closing.signal])).catch(() => {});
   }
 
   async function take(): Promise<void> {
     const most = settings.mostBatches - [...runners.values()].filter((runner) => !runner.isWaiting()).length;
     if (most <= 0) return;
-    for (const { number, work } of await store.take(holder, settings.leaseMs, most)) {
+    for (const { number, work } of await store.take(holder, settings.leaseMs, most, [...runners.keys()])) {
       if (closing.signal.aborted) return;
-      const runner = runBatch(world, holder, number, work, tasks);
+      const runner = runBatch(world, holder, number, work, { watch: tasks, passes });
       runners.set(number, runner);
-      if (work.wanted) await fulfil(number, runner, work.wanted);
+      if (work.wanted) void fulfil(number, runner, work.wanted);
       void forgetWhenDone(number, runner);
     }
   }
@@ -74,14 +72,19 @@ export function createWorker(world: WorkerWorld): Worker {
       if (!one) runner.abandon();
       else if (one.wish) {
         if (one.secret) runner.setSecret(one.secret);
-        await fulfil(number, runner, one.wish);
+        void fulfil(number, runner, one.wish);
       }
     }
   }
 
+  /** A wish is forgotten no sooner than it is stored what came of it; that a batch is to stop stays with it to its end. Never rejects. */
   async function fulfil(number: number, runner: BatchRunner, wish: BatchWish): Promise<void> {
-    runner.wish(wish);
-    await store.grant(number, holder, wish);
+    try {
+      await runner.wish(wish);
+      if (wish !== 'stop') await store.grant(number, holder, wish);
+    } catch (error) {
+      world.log('warn', { error }, 'a wish is not stored; it is met again');
+    }
   }
 
   async function register(session: StoredSession, batch: Parameters<WorkerApi['register']>[1]): Promise<WorkerBatch | WorkerRefusal> {

@@ -1,0 +1,108 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import type { BatchPhone, WorkerBatch } from '../contract/worker.ts';
+import type { CloudTraits } from './fake-cloud.fixture.ts';
+import { memory, openSite, type Site, type SiteOptions } from './worker-site.fixture.ts';
+
+// What happens seldom enough that the property would need thousands of cases for it.
+
+const id = '10000000-0000-4000-8000-000000000001';
+const calm: CloudTraits = { seed: 1, size: 40, guilty: new Map(), loses: 0, throttles: 0, unreachable: 0, kills: 0, failsJobs: 0, mostLatencyMs: 2000 };
+
+let dataDir: string;
+beforeEach(() => {
+  dataDir = mkdtempSync(join(memory(), 'mishaps-'));
+});
+afterEach(() => rmSync(dataDir, { recursive: true, force: true }));
+
+interface Course {
+  site: Site;
+  batch: WorkerBatch | undefined;
+  phones: BatchPhone[];
+}
+
+/** Begins a batch that takes a request for each phone, and lets time pass until it is finished, or half an hour. */
+async function play(options: Partial<SiteOptions>, during: (site: Site) => void = () => {}): Promise<Course> {
+  const site = await openSite({ journal: { dataDir }, traits: calm, familyOf: (one) => one, settings: { undoMs: 0 }, mishaps: [], storeFails: 0, storeHealsMs: 0, ...options });
+  const { clock, batches, cloud, journal } = site;
+  const instance_ids = cloud.phones.map(({ instance_id }) => instance_id);
+  async function look(rounds: number): Promise<void> {
+    const batch = await batches.show('one', id);
+    if (batch?.isFinished || rounds === 0) return site.close();
+    clock.after(5000, () => void look(rounds - 1));
+  }
+  clock.after(0, () => {
+    void site.worker().register(site.session('admin'), { id, action: 'release', instance_ids });
+    void look(360);
+  });
+  during(site);
+  await clock.drain();
+  const batch = await journal.batches.show('one', id);
+  const phones = (await journal.batches.phones('one', id, {}))?.items ?? [];
+  await journal.close();
+  return { site, batch, phones };
+}
+
+test('that a batch is to stop is not lost with the process that has heard of it', async () => {
+  let sent = 0;
+  const { site, batch } = await play({ processes: 1 }, (one) => {
+    one.clock.after(9000, () => void one.worker().command(one.session('second'), id, 'stop'));
+    // Its calls are still under way.
+    one.clock.after(9001, () => {
+      sent = one.cloud.arrivals.length;
+      one.meet(0, 'dies');
+    });
+  });
+  expect(sent).toBeGreaterThan(0);
+  expect(site.cloud.arrivals).toHaveLength(sent);
+  expect(batch).toMatchObject({ isFinished: true, phase: { kind: 'ended', how: 'stopped' } });
+});
+
+test('nor that it is to pause', async () => {
+  let sent = 0;
+  const { site, batch } = await play({ processes: 1 }, (one) => {
+    one.clock.after(9000, () => void one.worker().command(one.session('second'), id, 'pause'));
+    one.clock.after(9001, () => {
+      sent = one.cloud.arrivals.length;
+      one.meet(0, 'dies');
+    });
+  });
+  expect(sent).toBeGreaterThan(0);
+  expect(site.cloud.arrivals).toHaveLength(sent);
+  expect(batch).toMatchObject({ isFinished: false, phase: { kind: 'paused', why: 'hand' } });
+});
+
+test('a batch whose phones cannot be read for a moment is taken anew by the same process', async () => {
+  let failures = 2;
+  const failsNow = (name: string) => {
+    if (name !== 'work' || failures === 0) return false;
+    failures -= 1;
+    return true;
+  };
+  const { batch } = await play({ processes: 1, failsNow });
+  expect(failures).toBe(0);
+  expect(batch).toMatchObject({ isFinished: true, counts: { succeeded: calm.size } });
+});
+
+test('what a process still hears of a batch that it has lost changes nothing once it has it again', async () => {
+  // Calls take longer than all of this: those of the first runner are answered while the second one is at work.
+  const traits = { ...calm, mostLatencyMs: 200_000 };
+  const { site, batch, phones } = await play({ traits, settings: { undoMs: 0, leaseMs: 6000 } }, (one) => {
+    // The youngest process is the one that was asked, and has it.
+    one.clock.after(300_000, () => one.meet(1, 'stalls'));
+    one.clock.after(350_000, () => one.meet(0, 'leaves'));
+  });
+  expect(batch).toMatchObject({ isFinished: true, phase: { kind: 'ended', how: 'done' } });
+  expect(phones.filter(({ state }) => state !== 'succeeded' && state !== 'unknown')).toEqual([]);
+  expect(site.cloud.sentTwice).toEqual([]);
+});
+
+test('what could not be stored is stored later', async () => {
+  let saves = 0;
+  const failsNow = (name: string) => name === 'save' && (saves += 1) % 2 === 0;
+  const { batch, phones } = await play({ failsNow });
+  expect(saves).toBeGreaterThan(10);
+  expect(batch).toMatchObject({ isFinished: true, counts: { succeeded: calm.size } });
+  expect(phones.filter(({ state }) => state !== 'succeeded')).toEqual([]);
+});

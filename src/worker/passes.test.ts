@@ -1,0 +1,42 @@
+import { expect, test } from 'vitest';
+import { createVirtualClock } from '../batch-engine/virtual-clock.fixture.ts';
+import type { CallService } from '../contract/call-service.ts';
+import type { StoredSession } from '../contract/sessions.ts';
+import { createPasses } from './passes.ts';
+
+const sessionOf = (token: string) => ({ token }) as StoredSession; // all that is read of it
+
+/** A list of three pages, each answer after 100 ms. */
+function listBehind() {
+  const clock = createVirtualClock();
+  const asked: { page: number; token: string; at: number }[] = [];
+  const call = (async (session: StoredSession, _operation: unknown, { page_no, page_size }: { page_no: number; page_size: number }) => {
+    asked.push({ page: page_no, token: session.token, at: clock.now() });
+    await new Promise<void>((resolve) => clock.after(100, resolve));
+    const result = Array.from({ length: page_no === 3 ? 1 : page_size }, (_, at) => ({ instance_id: `p${(page_no - 1) * page_size + at}` }));
+    return { result, unreadable: [], page_no, page_size, total_count: 2 * page_size + 1 };
+  }) as unknown as CallService; // only lists are asked for here
+  return { clock, asked, passes: createPasses(call, { ...clock, breathe: async () => {} }) };
+}
+
+test('who asks at the same time shares one pass; who asks during it gets the next, which is all from after the question', async () => {
+  const { clock, asked, passes } = listBehind();
+  const heard = [0, 0, 0, 0];
+  const read = (who: number) => passes.read(sessionOf('one'), (rows) => void (heard[who] = (heard[who] ?? 0) + rows.length));
+  const reads = [read(0), read(1)];
+  clock.after(150, () => reads.push(read(2), read(3)));
+  await clock.drain();
+  await Promise.all(reads);
+  expect(heard).toEqual([401, 401, 401, 401]);
+  expect(asked.map(({ page }) => page)).toEqual([1, 2, 3, 1, 2, 3]);
+  expect(asked.slice(3).every(({ at }) => at >= 200)).toBe(true);
+});
+
+test('each session reads for itself', async () => {
+  const { clock, asked, passes } = listBehind();
+  const reads = ['one', 'other'].map((token) => passes.read(sessionOf(token), () => {}));
+  await clock.drain();
+  await Promise.all(reads);
+  expect(asked.filter(({ token }) => token === 'one')).toHaveLength(3);
+  expect(asked.filter(({ token }) => token === 'other')).toHaveLength(3);
+});

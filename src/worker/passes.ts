@@ -1,0 +1,68 @@
+import { fetchAllPages, type Pass } from '../batch-engine/fetch-all-pages.ts';
+import type { CallService } from '../contract/call-service.ts';
+import { ListInstances, type Instance } from '../contract/instances.ts';
+import type { StoredSession } from '../contract/sessions.ts';
+import type { WorkerClock } from './world.ts';
+
+/** Requests of a pass at once. */
+const workers = 6;
+
+type Hear = (rows: readonly Instance[]) => void;
+
+/** Passes over the whole list, one at a time for each session: whoever asks meanwhile shares the next. */
+export interface Passes {
+  /**
+   * Reads the list whole, beginning no sooner than now.
+   * @param hear hears of each page as it comes
+   * @throws ApiError
+   */
+  read: (session: StoredSession, hear: Hear) => Promise<Pass>;
+}
+
+interface Lane {
+  /** The one that has begun. */
+  current: Promise<unknown>;
+  /** Who shares the one that has not. */
+  next: { hearers: Hear[]; pass: Promise<Pass> } | undefined;
+}
+
+export function createPasses(call: CallService, clock: WorkerClock): Passes {
+  const lanes = new Map<string, Lane>();
+
+  async function begin(session: StoredSession, lane: Lane, hearers: readonly Hear[]): Promise<Pass> {
+    await lane.current;
+    lane.next = undefined;
+    const pass = fetchAllPages(
+      {
+        ask: (page_no, page_size) => call(session, ListInstances, { page_no, page_size }),
+        onPage: (rows) => hearers.forEach((hear) => hear(rows)),
+        onThrottled: () => {},
+        now: clock.now,
+        wait: clock.sleep,
+        breathe: clock.breathe,
+      },
+      workers,
+      new AbortController().signal,
+    );
+    // It never rejects: who waits for its end alone does not care how it went.
+    lane.current = pass.catch(() => {});
+    try {
+      return await pass;
+    } finally {
+      if (!lane.next) lanes.delete(session.token);
+    }
+  }
+
+  return {
+    read(session, hear) {
+      const lane: Lane = lanes.get(session.token) ?? { current: Promise.resolve(), next: undefined };
+      lanes.set(session.token, lane);
+      if (lane.next) lane.next.hearers.push(hear);
+      else {
+        const hearers = [hear];
+        lane.next = { hearers, pass: begin(session, lane, hearers) };
+      }
+      return lane.next.pass;
+    },
+  };
+}
