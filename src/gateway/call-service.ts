@@ -28,6 +28,12 @@ export interface ServiceCalls {
 /** The worker's way to the service: connections of its own, so that a batch never waits behind the lists of browsers, nor they behind it. */
 export function createServiceCalls({ endpoint, recorder, logger, timeouts = {} }: ServiceCallsOptions): ServiceCalls {
   const api = createUpstream(endpoint, timeouts.connectMs ?? 10_000);
+  /** Entries that are being completed: what is claimed next is committed together with them. */
+  const completing = new Set<Promise<void>>();
+  const completeLater = (one: Promise<void>) => {
+    completing.add(one);
+    void one.then(() => completing.delete(one));
+  };
 
   const call: CallService = async (session, operation, input, { requestId = randomUUID(), batchId, begin } = {}) => {
     const parsed = parseInput(operation, input, requestId);
@@ -50,7 +56,7 @@ export function createServiceCalls({ endpoint, recorder, logger, timeouts = {} }
         hear(answer);
         await mustBeJson(answer);
         return answer;
-      });
+      }, completeLater);
       return await readData(operation, received, requestId);
     } catch (error) {
       if (!(error instanceof Refusal)) throw error;
@@ -58,7 +64,13 @@ export function createServiceCalls({ endpoint, recorder, logger, timeouts = {} }
       throw new ApiError({ kind: kindOf(code, status, operation.effect.kind), code, status, message, requestId, operation: operation.name });
     }
   };
-  return { call, close: () => api.close() };
+  return {
+    call,
+    async close() {
+      await Promise.all(completing);
+      await api.close();
+    },
+  };
 }
 
 function parseInput<O extends Operation>(operation: O, input: InputOf<O>, requestId: string): Record<string, unknown> {

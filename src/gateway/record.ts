@@ -25,9 +25,10 @@ export interface Write {
  * Sends a write between the two halves of its entry: recorded before it leaves, completed from what came of it. An
  * entry that cannot be completed yet stays as it is, and counts as unknown in time; the caller gets the answer all the same.
  * @param send sends it, and hands over the upstream's answer as soon as there is one
+ * @param later takes over the wait until the entry is completed, where the answer started no task: whoever called goes on at once
  * @throws Refusal GATEWAY.NOT_RECORDED or LOCKED, and then nothing was sent; what `send` throws
  */
-export async function recordWrite<T>(recorder: Recorder, write: Write, logger: Logger, send: (hear: (received: UpstreamAnswer) => void) => Promise<T>): Promise<T> {
+export async function recordWrite<T>(recorder: Recorder, write: Write, logger: Logger, send: (hear: (received: UpstreamAnswer) => void) => Promise<T>, later?: (completing: Promise<void>) => void): Promise<T> {
   const { begun, secrets } = describe(write);
   const complete = await recorder.begin(begun).catch((error: unknown) => {
     if (error instanceof PhonesLocked) throw new Refusal('GATEWAY.LOCKED', describeLocks(error.locks));
@@ -46,9 +47,12 @@ export async function recordWrite<T>(recorder: Recorder, write: Write, logger: L
     throw thrown;
   } finally {
     const durationMs = performance.now() - startedMs;
-    await readEnd({ operation: write.operation.name, received, error, durationMs, secrets })
-      .then(complete)
-      .catch((error: unknown) => logger.error({ requestId: write.requestId, error }, 'not completed'));
+    const fail = (error: unknown) => logger.error({ requestId: write.requestId, error }, 'not completed');
+    const ended = await readEnd({ operation: write.operation.name, received, error, durationMs, secrets }).catch(fail);
+    const completing = ended && complete(ended).catch(fail);
+    // Who follows a task finds it in the journal.
+    if (completing && later && !ended.task) later(completing);
+    else await completing;
   }
 }
 
