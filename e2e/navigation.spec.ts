@@ -12,7 +12,7 @@ const inSight = async (page: Page): Promise<string[]> => (await names(page)).toS
 async function rowInSight(page: Page): Promise<Locator> {
   const places = await rows(page).evaluateAll((all) => all.map((row) => Number(row.getAttribute('aria-rowindex'))));
   const middle = places.toSorted((a, b) => a - b)[Math.floor(places.length / 2)];
-  return rows(page).nth(places.indexOf(middle ?? 0));
+  return grid(page).locator(`[aria-rowindex="${middle}"]`);
 }
 
 test('a page that cannot be loaded says so in its place, and another try helps', async ({ page, tenant }) => {

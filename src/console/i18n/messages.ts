@@ -22,6 +22,18 @@ const catalogs = {
     'zh-CN': () => import('./zh-CN/drawer.ts'),
     'en-US': () => import('./en-US/drawer.ts'),
   },
+  serviceQuery: {
+    'zh-CN': () => import('./zh-CN/service-query.ts'),
+    'en-US': () => import('./en-US/service-query.ts'),
+  },
+  export: {
+    'zh-CN': () => import('./zh-CN/export.ts'),
+    'en-US': () => import('./en-US/export.ts'),
+  },
+  emptyList: {
+    'zh-CN': () => import('./zh-CN/empty-list.ts'),
+    'en-US': () => import('./en-US/empty-list.ts'),
+  },
   gaps: {
     'zh-CN': () => import('./zh-CN/gaps.ts'),
     'en-US': () => import('./en-US/gaps.ts'),

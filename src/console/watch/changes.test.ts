@@ -1,9 +1,10 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { Instance } from '../../contract/instances.ts';
 import { copyStatuses, frozenStatuses, runningStatuses } from '../../contract/statuses.ts';
-import { emptyLog, eventsOf, isTurnedBad, markMs, recentLimit, recordEvents, type ChangeEvent } from './changes.ts';
+import { eventsOf, isTurnedBad, markMs, recentLimit, recordEvents, type ChangeEvent } from './changes.ts';
 import { emptyFleet, finishPass, judgePass, mergeRows, patchRows } from './fleet.ts';
-import { recordFleet, resetWatch, useWatch } from './watch-state.ts';
+import { recordFleet } from './record-changes.ts';
+import { emptyLog, resetWatch, useWatch } from './watch-state.ts';
 
 const row = (id: string, fields: Partial<Instance> = {}): Instance => ({ instance_id: id, ...fields });
 

@@ -41,8 +41,6 @@ export interface ChangeLog {
   nextKey: number;
 }
 
-export const emptyLog: ChangeLog = { recent: [], marks: new Map(), turnedBad: [], nextKey: 1 };
-
 export const recentLimit = 200;
 /** How long a mark stays; it has faded by then. */
 export const markMs = 5000;

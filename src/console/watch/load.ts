@@ -6,7 +6,7 @@ import { emptyFleet, finishPass, judgePass, mergeRows, patchRows, type Fleet } f
 import { fetchAllPages } from '../../batch-engine/fetch-all-pages.ts';
 import { breathe, wait } from './pause.ts';
 import { noPlaces, type Places } from './places.ts';
-import { endRound, failRound, setRound } from './watch-state.ts';
+import { endRound, failRound, loadRecorder, setRound } from './watch-state.ts';
 
 /** The service's own filters, which decide what is loaded at all. */
 export type AdvancedQuery = Omit<InputOf<typeof ListInstances>, 'page_no' | 'page_size'>;
@@ -71,6 +71,7 @@ async function sweep(client: QueryClient, queryKey: FleetKey, advanced: Advanced
     );
     signal.throwIfAborted();
     publish(pass.total);
+    await loadRecorder();
     const verdict = judgePass(current(), pass);
     const places = verdict.order && (await placesInSlices(verdict.order));
     signal.throwIfAborted();

@@ -2,11 +2,11 @@
 import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
 import { act, cleanup, renderHook } from '@testing-library/react';
 import { createElement, type ReactNode } from 'react';
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { Fleet } from './fleet.ts';
 import { fleetQuery, patchFleets } from './load.ts';
 import { useFleet } from './use-fleet.ts';
-import { resetWatch, useWatch } from './watch-state.ts';
+import { loadRecorder, resetWatch, useWatch } from './watch-state.ts';
 
 interface Phone {
   instance_id: string;
@@ -36,6 +36,9 @@ function mount() {
 
 const pass = (ms: number) => act(() => vi.advanceTimersByTimeAsync(ms));
 const phones = (count: number) => Array.from({ length: count }, (_, at): Phone => ({ instance_id: `p${at}`, running_status: 2 }));
+
+// Code is not loaded by the timers of the tests.
+beforeAll(loadRecorder);
 
 beforeEach(() => {
   vi.useFakeTimers();

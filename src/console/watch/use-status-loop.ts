@@ -11,7 +11,8 @@ import { patchFleets } from './load.ts';
 import { askStatuses, type StatusRound } from '../../batch-engine/ask-statuses.ts';
 import { keepStatuses, type StatusMap } from './statuses.ts';
 import { hasPassing } from './sweep-pace.ts';
-import { endRound, failRound, record, roundOf, statusLoopKey, statusPoll } from './watch-state.ts';
+import { record } from './record-changes.ts';
+import { endRound, failRound, roundOf, statusLoopKey, statusPoll } from './watch-state.ts';
 
 const statusKey = [BatchQueryStatus.name] as const;
 const nothingKnown: StatusMap = new Map();

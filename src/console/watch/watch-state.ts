@@ -1,7 +1,6 @@
 import { create } from 'zustand';
 import { ApiError } from '../../contract/api-error.ts';
-import { emptyLog, eventsOf, recordEvents, type ChangeEvent, type ChangeLog, type Mark } from './changes.ts';
-import { diffFleets } from './fleet-diff.ts';
+import type { ChangeLog, Mark } from './changes.ts';
 import { onPersonLeft } from '../session.ts';
 import type { Fleet } from './fleet.ts';
 
@@ -30,6 +29,8 @@ interface WatchState {
   log: ChangeLog;
 }
 
+export const emptyLog: ChangeLog = { recent: [], marks: new Map(), turnedBad: [], nextKey: 1 };
+
 const initial: WatchState = { isPaused: false, rounds: {}, log: emptyLog };
 
 /** What watching knows beside the data: pauses, how rounds went, what changed. */
@@ -54,17 +55,12 @@ export function failRound(hash: string, endedAt: number, cause: unknown): void {
   setRound(hash, { failures: roundOf(hash).failures + 1, endedAt, error, retryAfterMs: error?.retryAfterMs });
 }
 
-export function record(events: readonly ChangeEvent[], at: number): void {
-  const { log } = useWatch.getState();
-  const next = recordEvents(log, events, at);
-  if (next !== log) useWatch.setState({ log: next });
-}
+/** Loaded with the fleet: nothing has changed before it is there. */
+let recorder: { recordFleet: (before: Fleet, after: Fleet, at: number) => void } | undefined;
+export const loadRecorder = async (): Promise<void> => void (recorder ??= await import('./record-changes.ts'));
 
-/** Records what differs between two snapshots. Phones that come while the first load runs, or from a page that failed, are not news. */
-export function recordFleet(before: Fleet, after: Fleet, at: number): void {
-  const { changes } = diffFleets(before, after);
-  record(changes.filter((change) => change.before !== undefined || (before.isComplete && before.unread.length === 0)).flatMap(eventsOf), at);
-}
+/** Records what differs between two snapshots. */
+export const recordFleet = (before: Fleet, after: Fleet, at: number): void => recorder?.recordFleet(before, after, at);
 
 /** Forgets everything: somebody else signs in. */
 export function resetWatch(): void {

@@ -122,19 +122,9 @@ export const messages: typeof zh = {
 
   advanced: {
     button: 'Service query',
-    title: 'Asked of the service',
-    note: 'The service answers these and the list is loaded anew; counts, search and filters then cover only the phones it finds.',
-    id: 'Instance id (whole)',
-    name: 'Instance name',
     from: 'From',
     to: 'To',
-    zone: (zone) => `In your time zone (${zone}); sent as UTC`,
-    scene: 'Pool scene',
-    anyScene: 'Any',
     scenes: { CLOUD_APP: 'Cloud app CLOUD_APP', CLOUD_PHONE: 'Cloud phone CLOUD_PHONE' },
-    apply: 'Ask the service',
-    reset: 'Clear the service query',
-    wrongOrder: 'The end must not be before the start',
     chip: (what) => `Service · ${what}`,
   },
 
@@ -154,18 +144,6 @@ export const messages: typeof zh = {
 
   exporting: {
     button: 'Export',
-    title: 'Export as CSV',
-    what: 'Phones',
-    matching: (count) => `The ${count} that match`,
-    selected: (count) => `The ${count} selected`,
-    columns: 'Content',
-    visible: 'Columns shown',
-    all: 'All fields, with raw codes',
-    save: 'Export CSV',
-    copyIds: 'Copy these ids',
-    incomplete: 'Still loading: only the phones loaded so far are exported',
-    done: (count) => (count === '1' ? 'Exported 1 phone' : `Exported ${count} phones`),
-    file: 'instances',
     code: (field) => `${field} (code)`,
     utc: (field) => `${field} (UTC)`,
   },
@@ -175,18 +153,6 @@ export const messages: typeof zh = {
     copied: 'Link copied, with filters, sorting and columns',
     columns: 'Showing the columns of the link',
     own: 'Use my columns',
-  },
-
-  empty: {
-    tenant: 'This tenant has no phones yet',
-    tenantHint: 'Phones appear here once they are ordered',
-    toOrder: 'Order phones',
-    match: 'No phone matches',
-    without: (what, count) => `Without “${what}” there are ${count}`,
-    take: (what) => `Remove “${what}”`,
-    clearAll: 'Clear all',
-    advanced: 'The service found no phones',
-    advancedHint: 'Check the service query, or clear it to see all phones',
   },
 
   error: { firstLoad: 'The phones could not be loaded' },

@@ -120,19 +120,9 @@ export const messages = {
 
   advanced: {
     button: '服务端查询',
-    title: '由服务端查询',
-    note: '以下条件交给云手机服务查询，会重新加载列表；计数、搜索和筛选只针对查询到的云机。',
-    id: '实例 ID（完整）',
-    name: '实例名称',
     from: '起始时间',
     to: '结束时间',
-    zone: (zone: string) => `按您的时区（${zone}）填写，以 UTC 发送`,
-    scene: '资源池场景',
-    anyScene: '不限',
     scenes: { CLOUD_APP: '云应用 CLOUD_APP', CLOUD_PHONE: '云手机 CLOUD_PHONE' },
-    apply: '查询',
-    reset: '清除服务端条件',
-    wrongOrder: '结束时间不能早于起始时间',
     chip: (what: string) => `服务端 · ${what}`,
   },
 
@@ -152,18 +142,6 @@ export const messages = {
 
   exporting: {
     button: '导出',
-    title: '导出为 CSV',
-    what: '范围',
-    matching: (count: string) => `符合条件的 ${count} 台`,
-    selected: (count: string) => `已选的 ${count} 台`,
-    columns: '内容',
-    visible: '显示的列',
-    all: '全部字段（含原始代码）',
-    save: '导出 CSV',
-    copyIds: '复制这些实例 ID',
-    incomplete: '列表仍在加载，只会导出已加载的云机',
-    done: (count: string) => `已导出 ${count} 台云机`,
-    file: '云机实例',
     code: (field: string) => `${field}（代码）`,
     utc: (field: string) => `${field}（UTC）`,
   },
@@ -173,18 +151,6 @@ export const messages = {
     copied: '已复制链接，包含筛选、排序和列',
     columns: '正在显示链接中的列',
     own: '用我的列',
-  },
-
-  empty: {
-    tenant: '这个租户还没有云机',
-    tenantHint: '订购后，云机会出现在这里',
-    toOrder: '去订购',
-    match: '没有符合条件的云机',
-    without: (what: string, count: string) => `去掉“${what}”后有 ${count} 台`,
-    take: (what: string) => `去掉“${what}”`,
-    clearAll: '清除全部条件',
-    advanced: '服务端没有查到云机',
-    advancedHint: '检查服务端查询条件，或清除后查看全部云机',
   },
 
   error: { firstLoad: '未能加载云机列表' },

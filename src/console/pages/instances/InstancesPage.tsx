@@ -43,6 +43,7 @@ const AssignDialog = later(async () => {
 });
 // What watches, and what it says, is nothing that the first rows wait for.
 const StatusWatch = later(async () => (await import('./StatusWatch.tsx')).StatusWatch);
+const BadNews = later(async () => (await import('./parts/BadNews.tsx')).BadNews);
 const PollTrouble = later(async () => (await import('../../components/PollTrouble.tsx')).PollTrouble);
 const RefreshError = later(async () => (await import('../../components/RefreshError.tsx')).RefreshError);
 const ListGaps = later(async () => (await import('./parts/ListGaps.tsx')).ListGaps);
@@ -125,6 +126,7 @@ export function InstancesPage() {
           </div>
         ) : (
           <>
+            {areShown && <BadNews turnedBad={log.turnedBad} />}
             {areShown && <StatusWatch isPaused={watched.isPaused} openId={instanceId !== undefined && findPhone(fleet, instanceId) ? instanceId : undefined} />}
             <DataTable
               label={m.title}

@@ -9,7 +9,6 @@ import type { NamedPhones } from '../../watch/named-phones.ts';
 import type { View } from '../../watch/view.ts';
 import { roundOf, useChangeLog } from '../../watch/watch-state.ts';
 import type { Advanced } from '../../watch/list-params.ts';
-import { useBadNews } from './use-bad-news.ts';
 import { useNamedPhones } from './use-named-phones.ts';
 
 /** The fleet under this query, the phones of it that are named alone, what the view shows of them, and the phones selected in it. */
@@ -24,7 +23,6 @@ export function useWatchedFleet(advanced: Advanced, view: View, phones: NamedPho
   useEffect(() => {
     if (fleet.isComplete) selection.retain(fleet);
   }, [fleet]);
-  useBadNews(log.turnedBad);
   return { ...watch, error, named, shown, selection, log, retryAt: useRetryAt(advanced, watch.isFetching, watch.error) };
 }
 

@@ -23,7 +23,7 @@ interface Props {
 /** In the place of rows where there are none: what to do about it. */
 export function EmptyList({ fleet, counts, control, labels, named }: Props) {
   const texts = useMessages('instances');
-  const { empty: m } = texts;
+  const m = useMessages('emptyList');
   const format = useFormat();
   const { advanced, update } = control;
   const best = useMemo(() => bestRemoval(named.fleet.rows, counts, conditionsOf(control, labels, texts, format, named), fleet.rows), [fleet.rows, counts, control, labels, texts, format, named]);

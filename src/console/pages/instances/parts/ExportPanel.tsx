@@ -32,6 +32,7 @@ export interface ExportPanelProps {
 /** What matches or what is selected, as a file or as ids. */
 export function ExportPanel({ rows, fleet, selection, layout, control, onDone }: ExportPanelProps) {
   const m = useMessages('instances');
+  const texts = useMessages('export');
   const format = useFormat();
   const { selected } = useSelectionCounts(selection);
   const [wantsSelected, setWantsSelected] = useState(selected > 0);
@@ -53,8 +54,8 @@ export function ExportPanel({ rows, fleet, selection, layout, control, onDone }:
     };
     const shownIds = visibleColumns(layout).filter(isField);
     const parts = await toCsv(phones, wantsAll ? allColumns(words) : shownColumns(shownIds, words), breathe);
-    download(exportName(m.exporting.file, new Date()), parts);
-    announce(m.exporting.done(format.number(phones.length)));
+    download(exportName(texts.file, new Date()), parts);
+    announce(texts.done(format.number(phones.length)));
     setIsBusy(false);
     onDone();
   }
@@ -79,24 +80,24 @@ export function ExportPanel({ rows, fleet, selection, layout, control, onDone }:
 
   return (
     <form className={styles.panel} onSubmit={(event) => void save(event)}>
-      <h2>{m.exporting.title}</h2>
+      <h2>{texts.title}</h2>
       <fieldset>
-        <legend>{m.exporting.what}</legend>
-        {choice('phones', m.exporting.matching(format.number(rows.length)), !wantsSelected, () => setWantsSelected(false))}
-        {selected > 0 && choice('phones', m.exporting.selected(format.number(selected)), wantsSelected, () => setWantsSelected(true))}
+        <legend>{texts.what}</legend>
+        {choice('phones', texts.matching(format.number(rows.length)), !wantsSelected, () => setWantsSelected(false))}
+        {selected > 0 && choice('phones', texts.selected(format.number(selected)), wantsSelected, () => setWantsSelected(true))}
       </fieldset>
       <fieldset>
-        <legend>{m.exporting.columns}</legend>
-        {choice('columns', m.exporting.visible, !wantsAll, () => setWantsAll(false))}
-        {choice('columns', m.exporting.all, wantsAll, () => setWantsAll(true))}
+        <legend>{texts.columns}</legend>
+        {choice('columns', texts.visible, !wantsAll, () => setWantsAll(false))}
+        {choice('columns', texts.all, wantsAll, () => setWantsAll(true))}
       </fieldset>
-      {!fleet.isComplete && <p className={styles.note}>{m.exporting.incomplete}</p>}
+      {!fleet.isComplete && <p className={styles.note}>{texts.incomplete}</p>}
       <div className={styles.buttons}>
         <button type="submit" className="button primary" aria-disabled={isBusy}>
-          {m.exporting.save}
+          {texts.save}
         </button>
         <button type="button" className="button" onClick={() => void copyIds(chosen().map((row) => row.instance_id), m, format).then(onDone)}>
-          {m.exporting.copyIds}
+          {texts.copyIds}
         </button>
       </div>
       <button type="button" className={`button quiet ${styles.link}`} onClick={() => void copyLink()}>

@@ -131,7 +131,7 @@ describe('the connection panel', () => {
     show(running('a'));
     await press('Get a device token');
     expect(await screen.findByText('No token was issued.')).toBeDefined();
-    expect(screen.getByRole('alert').textContent).toContain('KOOPHONE.API.1001');
+    expect((await screen.findByRole('alert')).textContent).toContain('KOOPHONE.API.1001');
   });
 
   it('says that a token may have been issued where no answer came, and does not ask again by itself', async () => {

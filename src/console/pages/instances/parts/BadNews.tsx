@@ -1,15 +1,15 @@
 import { useEffect, useRef } from 'react';
-import { findStatus } from '../../../contract/statuses.ts';
-import { announce } from '../../components/announcements.ts';
-import { useFormat } from '../../i18n/format.ts';
-import { useMessages } from '../../i18n/messages.ts';
-import { watchedFields, type Change } from '../../watch/changes.ts';
+import { findStatus } from '../../../../contract/statuses.ts';
+import { announce } from '../../../components/announcements.ts';
+import { useFormat } from '../../../i18n/format.ts';
+import { useMessages } from '../../../i18n/messages.ts';
+import { watchedFields, type Change } from '../../../watch/changes.ts';
 
 /** More than these are told as one number. */
 const namedChanges = 2;
 
-/** Says once what turned bad in a round of watching; the list of changes keeps it. */
-export function useBadNews(turnedBad: readonly Change[]): void {
+/** Says once what turned bad in a round of watching; the list of changes keeps it. Shows nothing. */
+export function BadNews({ turnedBad }: { turnedBad: readonly Change[] }): null {
   const m = useMessages('instances');
   const format = useFormat();
   const told = useRef(turnedBad);
@@ -24,4 +24,5 @@ export function useBadNews(turnedBad: readonly Change[]): void {
       announce(m.changes.turnedBad(change.name || change.id, m.fields[change.field], format.pick(status.label)), 'bad');
     }
   }, [turnedBad, m, format]);
+  return null;
 }
