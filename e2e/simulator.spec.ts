@@ -55,6 +55,7 @@ test('whatever a service can do wrong is one click of its panel', async ({ page,
   const known: unknown[] = [];
   for (const [group, button, fault] of presets) {
     const buttons = panel.getByRole('group', { name: group });
+    await expect(buttons.getByRole('button').first()).toBeVisible();
     const there = (await buttons.getByRole('button').allInnerTexts()).filter((text) => presets.some(([, name]) => name === text));
     expect(there).toEqual(presets.flatMap(([of, name]) => (of === group ? [name] : [])));
     await buttons.getByRole('button', { name: button, exact: true }).click();

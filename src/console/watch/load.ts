@@ -53,6 +53,8 @@ async function sweep(client: QueryClient, queryKey: FleetKey, advanced: Advanced
   }
 
   try {
+    // The first load brings no news.
+    if (current().isComplete) await loadRecorder();
     const pass = await fetchAllPages(
       {
         ask: (page_no, page_size, signal) => call(ListInstances, { ...advanced, page_no, page_size }, signal),
@@ -71,7 +73,6 @@ async function sweep(client: QueryClient, queryKey: FleetKey, advanced: Advanced
     );
     signal.throwIfAborted();
     publish(pass.total);
-    await loadRecorder();
     const verdict = judgePass(current(), pass);
     const places = verdict.order && (await placesInSlices(verdict.order));
     signal.throwIfAborted();

@@ -55,7 +55,7 @@ export function failRound(hash: string, endedAt: number, cause: unknown): void {
   setRound(hash, { failures: roundOf(hash).failures + 1, endedAt, error, retryAfterMs: error?.retryAfterMs });
 }
 
-/** Loaded with the fleet: nothing has changed before it is there. */
+/** Loaded before the first sweep, and with what keeps data states fresh: nothing has changed before. */
 let recorder: { recordFleet: (before: Fleet, after: Fleet, at: number) => void } | undefined;
 export const loadRecorder = async (): Promise<void> => void (recorder ??= await import('./record-changes.ts'));
 

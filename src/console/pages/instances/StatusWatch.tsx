@@ -1,5 +1,6 @@
 import { useEffect, useMemo } from 'react';
 import { useStatusLoop } from '../../watch/use-status-loop.ts';
+import { loadRecorder } from '../../watch/watch-state.ts';
 import { useOnScreen } from './on-screen.ts';
 
 interface Props {
@@ -13,6 +14,7 @@ export function StatusWatch({ isPaused, openId }: Props) {
   const visibleIds = useOnScreen((state) => state.visibleIds);
   const ids = useMemo(() => (openId === undefined || visibleIds.includes(openId) ? visibleIds : [...visibleIds, openId]), [visibleIds, openId]);
   const statuses = useStatusLoop(ids, { isPaused });
+  useEffect(() => void loadRecorder(), []);
   useEffect(() => useOnScreen.setState({ statuses }), [statuses]);
   useEffect(() => () => useOnScreen.setState({ visibleIds: [] }), []);
   return null;
