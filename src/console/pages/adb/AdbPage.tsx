@@ -1,11 +1,12 @@
-import { useQuery } from '@tanstack/react-query';
+import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useCallback, useMemo } from 'react';
 import { SyncCommand } from '../../../contract/commands.ts';
+import type { WorkerBatch } from '../../../contract/worker.ts';
 import { sessionQuery } from '../../api/queries.ts';
 import { plan } from '../../../batch-engine/plan.ts';
-import { isUnderWay } from '../../batch/batch-view.ts';
+import { isUnderWay, type BatchView } from '../../batch/batch-view.ts';
 import { useBegun } from '../../batch/begun.ts';
-import { runningBatchesQuery } from '../../batch/queries.ts';
+import { batchQuery, runningBatchesQuery } from '../../batch/queries.ts';
 import { steerBatch } from '../../batch/requests.ts';
 import { leaveOutUnlisted } from '../../batch/targets/find-targets.ts';
 import { TargetPicker } from '../../batch/targets/TargetPicker.tsx';
@@ -44,6 +45,7 @@ export function AdbPage() {
   }, [known, isComplete, isAnyway]);
   const transcript = useTranscript();
   const sending = useSend();
+  const client = useQueryClient();
   const { data: running = [] } = useQuery(runningBatchesQuery);
   const history = useMemo(() => distinct(transcript.runs.map(({ command }) => command)), [transcript.runs]);
   const isReadOnly = session?.role === 'readOnly';
@@ -56,7 +58,9 @@ export function AdbPage() {
 
   function interrupt(): boolean {
     const { all } = useBegun.getState();
-    const newest = running.filter((one) => all.has(one.id) && isUnderWay(one)).toSorted((a, b) => b.cursor.localeCompare(a.cursor))[0];
+    // Its block may know more than the list of what runs.
+    const asKnown = (one: WorkerBatch) => client.getQueryData<BatchView>(batchQuery(one.id).queryKey)?.batch ?? one;
+    const newest = running.filter((one) => all.has(one.id) && isUnderWay(asKnown(one))).toSorted((a, b) => b.cursor.localeCompare(a.cursor))[0];
     if (newest) void steerBatch(newest.id, 'stop').catch(() => {}); // Its block says how it stands.
     return newest !== undefined;
   }
