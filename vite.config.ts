@@ -23,6 +23,8 @@ export default defineConfig({
   test: {
     include: ['src/**/*.test.{ts,tsx}', 'scripts/**/*.test.ts'],
     testTimeout: 20_000,
+    // Some wait for servers: others use the processors meanwhile.
+    maxWorkers: 2,
     setupFiles: process.env.FC_SEED === undefined ? [] : ['scripts/fc-seed.ts'],
   },
 });

@@ -21,6 +21,8 @@ afterAll(async () => {
   rmSync(folder, { recursive: true, force: true });
 });
 
+/** Nobody waits for paces and leases of their usual length. */
+const quick = { LEASE_MS: '2000', POLL_PACE: '0.2', TASK_CALLS_PER_SECOND: '50' };
 const never = new AbortController().signal;
 const count = 12;
 
@@ -61,13 +63,13 @@ test('a server that is killed follows its tasks to the end after a restart, with
   const dataDir = join(folder, 'alone');
   await using service = await startService();
   const said = play(service);
-  const first = await startProcess(service, dataDir);
+  const first = await startProcess(service, dataDir, quick);
   const cookie = await first.signIn();
   await begin(first, cookie);
   await until(async () => new Set(asked(service)).size, (size) => size === count);
   await first.kill();
   said.hasEnded = true;
-  await using second = await startProcess(service, dataDir);
+  await using second = await startProcess(service, dataDir, quick);
   const tasks = await until(() => read(second, cookie), (all) => all.every(({ state }) => state === 'succeeded'));
   expect(tasks.map(({ jobs }) => jobs[0]?.execute_msg)).toEqual(tasks.map(({ taskId }) => `output of ${taskId}`));
 }, 60_000);
@@ -75,7 +77,7 @@ test('a server that is killed follows its tasks to the end after a restart, with
 test('of two servers on one PostgreSQL the other takes over when the one that asks is killed', async () => {
   await using service = await startService();
   const said = play(service);
-  const settings = { DATABASE_URL: server.urlOf('journal'), SESSION_SECRET: 's'.repeat(32), TASK_CALLS_PER_SECOND: '20' };
+  const settings = { DATABASE_URL: server.urlOf('journal'), SESSION_SECRET: 's'.repeat(32), ...quick };
   const one = await startProcess(service, join(folder, 'one'), settings);
   const cookie = await one.signIn();
   await begin(one, cookie);
@@ -97,7 +99,7 @@ test('of two servers on one PostgreSQL the other takes over when the one that as
 test('once nobody of a tenant is signed in its tasks wait, and go on in the name of whoever comes; another tenant’s never wait', async () => {
   await using service = await startService();
   const said = play(service);
-  await using client = await startProcess(service, join(folder, 'left'));
+  await using client = await startProcess(service, join(folder, 'left'), quick);
   const [leaving, stranger] = [await client.signIn(), await client.signIn('other')];
   await begin(client, leaving);
   await begin(client, stranger, 100);

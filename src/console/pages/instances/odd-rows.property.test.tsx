@@ -31,7 +31,7 @@ const words = { m, format, dataStatus: (id: string) => (id === 'odd' ? 'null' : 
 
 beforeAll(async () => {
   usePreferences.setState({ language: 'en-US' });
-  await Promise.all([loadMessages('instances'), loadMessages('shell')]);
+  await Promise.all([loadMessages('instances'), loadMessages('drawer'), loadMessages('shell')]);
 });
 afterEach(cleanup);
 
