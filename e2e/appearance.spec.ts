@@ -176,6 +176,8 @@ for (const { locale, words } of looks) {
         await expect(submit).toHaveAttribute('aria-disabled', 'false');
         await prompt.press('Enter');
         await expect(page.getByRole('article').locator('pre').first()).toBeVisible();
+        // Its end is announced: results that still come move the others while they are judged.
+        await expect(page.getByRole('status').filter({ hasText: 'getprop' })).toBeVisible();
         await prompt.fill('ps | grep x');
         await expectAccessible(page);
         await prompt.fill('reboot');
