@@ -27,15 +27,15 @@ for (const [what, value] of [['null', null], ['absent', undefined], ['odd', [{ i
   });
 }
 
-test.describe('twelve phones', () => {
-  test.use({ fleet: 12 });
+test.describe('a few phones', () => {
+  test.use({ fleet: 24, isCalm: true });
 
   test('a lost answer is explained as lost in the batch and in the activity, and is nobody’s words', async ({ page, tenant }) => {
     await signIn(page, tenant);
-    await expectRows(page, 12);
+    await expectRows(page, 24);
     const ids = await steadyPhones(page, tenant, 2, { inOneRegion: true });
     await page.reload();
-    await expectRows(page, 12);
+    await expectRows(page, 24);
     await tenant.fault({ kind: 'lostAnswer', operation: 'BatchRebootInstance', beforeEffect: true });
     await selectIds(page, ids);
     await choose(page, 'Reboot');
@@ -55,10 +55,10 @@ test.describe('twelve phones', () => {
 
   test('an answer that is HTML or is cut off is a lost answer, and the phones tell the rest', async ({ page, tenant }) => {
     await signIn(page, tenant);
-    await expectRows(page, 12);
+    await expectRows(page, 24);
     const ids = await steadyPhones(page, tenant, 2, { inOneRegion: true });
     await page.reload();
-    await expectRows(page, 12);
+    await expectRows(page, 24);
     for (const fault of [{ kind: 'refuse', operation: 'writes', calls: 1, status: 200, afterEffect: true }, { kind: 'cutAnswer', operation: 'writes', calls: 1 }] as const) {
       await tenant.fault(fault);
       await selectIds(page, ids);
@@ -78,10 +78,10 @@ test.describe('twelve phones', () => {
 
   test('data states that nobody may see stop no reset, and are said where it is waited for', async ({ page, tenant }) => {
     await signIn(page, tenant);
-    await expectRows(page, 12);
+    await expectRows(page, 24);
     const ids = await steadyPhones(page, tenant, 2, { inOneRegion: true });
     await page.reload();
-    await expectRows(page, 12);
+    await expectRows(page, 24);
     await selectIds(page, ids);
     await choose(page, 'Reset');
     await tenant.fault({ kind: 'refuse', operation: 'BatchQueryStatus', status: 403, code: 'KOOPHONE.API.1003' });
@@ -95,7 +95,7 @@ test.describe('twelve phones', () => {
 
   test('a phone that cannot be made ready says by name why, and nothing is waited for', async ({ page, tenant }) => {
     await signIn(page, tenant);
-    await expectRows(page, 12);
+    await expectRows(page, 24);
     await tenant.fault({ kind: 'oddAnswer', operation: 'BatchPrepareInstances', path: 'data.status_list.*.status', value: 10 });
     await selectAll(page).check();
     await choose(page, 'Prepare');
@@ -142,7 +142,7 @@ test('a batch that cannot be read any more says how old what is shown is', async
   const console = await startConsole(upstream);
   const tenant = createTenant(request, 'fleet-12-stale', upstream.origin);
   await signIn(page, tenant, { at: console.origin });
-  await expectRows(page, 12);
+  await expectRows(page, 24);
   await tenant.fault({ kind: 'latency', operation: 'ReleaseInstancesSession', ms: 5000 });
   await selectAll(page).check();
   await choose(page, 'Release session');

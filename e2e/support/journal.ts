@@ -40,11 +40,12 @@ export async function runningPhones(page: Page): Promise<string[]> {
  */
 export async function steadyPhones(page: Page, tenant: Tenant, count: number, { inOneRegion = false } = {}): Promise<string[]> {
   const isReady = (phone: ListedPhone) => phone.running_status === 2 && phone.frozen_status === 0;
-  const all = (await listPhones(page)).filter(isReady);
+  const ready = (await listPhones(page)).filter(isReady);
+  const inRegion = (region: string | undefined) => ready.filter((phone) => phone.region === region);
+  const [largest] = [...new Set(ready.map(({ region }) => region))].toSorted((a, b) => inRegion(b).length - inRegion(a).length);
   const held: string[] = [];
-  for (const phone of all) {
+  for (const phone of inOneRegion ? inRegion(largest) : ready) {
     if (held.length === count) break;
-    if (inOneRegion && phone.region !== all[0]?.region) continue;
     const { error_code } = await write(page, '/batch-reset', { instance_ids: [phone.instance_id] });
     if (error_code === '0') held.push(phone.instance_id); // One that is being backed up or restored is refused.
   }

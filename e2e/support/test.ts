@@ -50,15 +50,18 @@ export function createTenant(request: APIRequestContext, account: string, origin
 interface Fixtures {
   /** Phones of the tenant, 72 unless said. */
   fleet: number | undefined;
+  /** Phones change by what is asked of them alone; by themselves next to never. */
+  isCalm: boolean;
   tenant: Tenant;
 }
 
 /** The same test has the same account in every run, so the same fleet. */
 export const test = base.extend<Fixtures>({
   fleet: [undefined, { option: true }],
-  tenant: async ({ request, fleet }, use, info) => {
+  isCalm: [false, { option: true }],
+  tenant: async ({ request, fleet, isCalm }, use, info) => {
     const slug = info.titlePath.slice(1).join(' ').toLowerCase().replace(/[^a-z0-9]+/g, '-').slice(0, 40);
-    const name = `${slug}-${info.testId.slice(-6)}`;
+    const name = `${isCalm ? 'calm-' : ''}${slug}-${info.testId.slice(-6)}`;
     await use(createTenant(request, fleet === undefined ? name : `fleet-${fleet}-${name}`));
   },
 });
