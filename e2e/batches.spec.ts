@@ -4,7 +4,7 @@ import { expectRows, listPhones } from './support/list.ts';
 import { expect, passcode, password, project, signIn, test, type Tenant } from './support/test.ts';
 
 const fleet = 36;
-test.use({ fleet });
+test.use({ fleet, isCalm: true });
 
 const release = 'ReleaseInstancesSession';
 const shown = (page: Page) => page.getByRole('region', { name: 'Phones' }).getByRole('listitem');

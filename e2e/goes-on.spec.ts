@@ -2,7 +2,7 @@ import { batchCount, batchDialog, batchDrawer, choose, sayYes, selectAll } from 
 import { expectRows } from './support/list.ts';
 import { expect, signIn, test } from './support/test.ts';
 
-test.use({ fleet: 12 });
+test.use({ fleet: 12, isCalm: true });
 
 const signOut = async (page: Parameters<typeof signIn>[0]) => {
   await page.getByRole('button', { name: /^Account menu/ }).click();
@@ -95,26 +95,22 @@ test('a batch whose token dies waits and says so; another administrator lets it 
   await context.close();
 });
 
-test.describe('phones that change by nothing else', () => {
-  test.use({ isCalm: true });
-
-  test('a bare 503 of a reboot says nothing of what happened: not sent again, looked for', async ({ page, tenant }) => {
-    await signIn(page, tenant);
-    await expectRows(page, 12);
-    await tenant.fault({ kind: 'refuse', operation: 'BatchRebootInstance', status: 503, afterEffect: true });
-    await selectAll(page).check();
-    await choose(page, 'Reboot');
-    const button = await batchDialog(page).getByRole('button', { name: /^Reboot \d+ phones$/ }).innerText();
-    const count = Number(/\d+/.exec(button)?.[0]);
-    await sayYes(page, `Reboot ${count} phones`);
-    await expect(batchCount(page, 'unknown')).toHaveText(String(count));
-    const { calls, twice } = await tenant.effects('BatchRebootInstance');
-    expect([calls > 0, twice]).toEqual([true, []]);
-    // The phones tell what the answer did not.
-    await expect(async () => {
-      await tenant.advance({ seconds: 15 });
-      await expect(batchCount(page, 'succeeded')).toHaveText(String(count), { timeout: 3000 });
-    }).toPass({ timeout: 60_000 });
-    expect((await tenant.effects('BatchRebootInstance')).twice).toEqual([]);
-  });
+test('a bare 503 of a reboot says nothing of what happened: not sent again, looked for', async ({ page, tenant }) => {
+  await signIn(page, tenant);
+  await expectRows(page, 12);
+  await tenant.fault({ kind: 'refuse', operation: 'BatchRebootInstance', status: 503, afterEffect: true });
+  await selectAll(page).check();
+  await choose(page, 'Reboot');
+  const button = await batchDialog(page).getByRole('button', { name: /^Reboot \d+ phones$/ }).innerText();
+  const count = Number(/\d+/.exec(button)?.[0]);
+  await sayYes(page, `Reboot ${count} phones`);
+  await expect(batchCount(page, 'unknown')).toHaveText(String(count));
+  const { calls, twice } = await tenant.effects('BatchRebootInstance');
+  expect([calls > 0, twice]).toEqual([true, []]);
+  // The phones tell what the answer did not.
+  await expect(async () => {
+    await tenant.advance({ seconds: 15 });
+    await expect(batchCount(page, 'succeeded')).toHaveText(String(count), { timeout: 3000 });
+  }).toPass({ timeout: 60_000 });
+  expect((await tenant.effects('BatchRebootInstance')).twice).toEqual([]);
 });

@@ -3,7 +3,7 @@ import { batchCount, batchDialog, batchDrawer, choose, putAway, rowOf, sayYes, s
 import { expectRows, grid, listPhones, type ListedPhone } from './support/list.ts';
 import { expect, signIn, test } from './support/test.ts';
 
-test.use({ viewport: { width: 1280, height: 1600 } });
+test.use({ isCalm: true, viewport: { width: 1280, height: 1600 } });
 
 const isSound = ({ running_status, frozen_status }: ListedPhone) => running_status === 2 && frozen_status === 0;
 const originOf = (page: Page) => new URL(page.url()).origin;

@@ -3,6 +3,8 @@ import { batchCount, batchDialog, batchDrawer, cellOf, choose, idsWhere, putAway
 import { expectRows, grid, pause, rows } from './support/list.ts';
 import { createTenant, expect, signIn, test, type Tenant } from './support/test.ts';
 
+test.use({ isCalm: true });
+
 /** The dialog in which phones are given to users. */
 const assignDialog = (page: Page) => page.getByRole('dialog', { name: 'Assign phones' });
 const phoneDrawer = (page: Page) => page.getByRole('dialog', { name: /^Phone / });
