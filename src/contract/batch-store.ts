@@ -125,10 +125,6 @@ export interface BatchStore extends TaskStore {
   changes(tenant: string, id: string, since: number): Promise<{ changes: PhoneChange[]; upTo: number } | undefined>;
   /** `next` is the place to go on behind. */
   phones(tenant: string, id: string, query: BatchPhonesQuery): Promise<{ items: BatchPhone[]; next: number | null } | undefined>;
-  /** How many of a batch's phones ended how: by state and code, most first. */
-  reasons(tenant: string, id: string): Promise<{ state: OutcomeState; code: string; count: number }[]>;
-  /** Which of these phones are in a batch that is not finished: phone → batch ids. */
-  busy(tenant: string, instanceIds: readonly string[]): Promise<{ instance_id: string; batchId: string }[]>;
   /** The locks of these phones. */
   locksOf(tenant: string, instanceIds: readonly string[]): Promise<Lock[]>;
   /**

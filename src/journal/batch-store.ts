@@ -2,7 +2,7 @@ import type { BatchStore } from '../contract/batch-store.ts';
 import { locksOf } from './locks.ts';
 import { createTaskStore } from './task-store.ts';
 import { grantWish, listBatches, registerBatch, releaseLeases, renewLeases, showBatch, takeBatches, wantOfBatch, type BatchContext } from './worker-batches.ts';
-import { busyPhones, changesOf, claimPhones, listPhones, planBatch, reasonsOf, saveChanges, workOf } from './worker-phones.ts';
+import { changesOf, claimPhones, listPhones, planBatch, saveChanges, workOf } from './worker-phones.ts';
 
 /** The worker's batches, and the tasks that it asks for, in the journal's database. */
 export const createBatchStore = (context: BatchContext): BatchStore => ({
@@ -12,8 +12,6 @@ export const createBatchStore = (context: BatchContext): BatchStore => ({
   show: (tenant, id) => showBatch(context, tenant, id),
   changes: (tenant, id, since) => changesOf(context, tenant, id, since),
   phones: (tenant, id, query) => listPhones(context, tenant, id, query),
-  reasons: (tenant, id) => reasonsOf(context, tenant, id),
-  busy: (tenant, instanceIds) => busyPhones(context, tenant, instanceIds),
   locksOf: (tenant, instanceIds) => locksOf(context, tenant, instanceIds),
   want: (tenant, id, wish, by) => wantOfBatch(context, tenant, id, wish, by),
   take: (holder, leaseMs, most, running) => takeBatches(context, holder, leaseMs, most, running),

@@ -1,6 +1,6 @@
 import { setImmediate as turn } from 'node:timers/promises';
 import { sql, type Kysely, type Selectable } from 'kysely';
-import { LeaseLost, type BatchProgress, type BatchStore, type Claim, type PlannedPhone, type StoredPhone } from '../contract/batch-store.ts';
+import { LeaseLost, type BatchProgress, type Claim, type PlannedPhone, type StoredPhone } from '../contract/batch-store.ts';
 import type { EndedWrite } from '../contract/journal.ts';
 import { isGuarded } from '../contract/locks.ts';
 import { workerLimits, type BatchPhone, type BatchPhonesQuery, type OutcomeDetail, type OutcomeState, type PhoneChange } from '../contract/worker.ts';
@@ -193,30 +193,4 @@ function groupRows(rows: readonly ChangingRow[]): PhoneChange[] {
     else groups.set(key, { state: row.state as OutcomeState, step: row.step, ...(detail && { detail }), places: [row.place] });
   }
   return [...groups.values()];
-}
-
-/** See BatchStore.reasons. */
-export async function reasonsOf(context: BatchContext, tenant: string, id: string): ReturnType<BatchStore['reasons']> {
-  const number = await numberOf(context, tenant, id);
-  const rows = await context.store.db
-    .selectFrom('worker_phones')
-    .select(['state', 'code', (count) => count.fn.countAll<number>().as('count')])
-    .where('batch', '=', number ?? 0)
-    .groupBy(['state', 'code'])
-    .execute();
-  return rows.map(({ state, code, count }) => ({ state: state as OutcomeState, code: code ?? '', count })).toSorted((a, b) => b.count - a.count);
-}
-
-/** See BatchStore.busy. */
-export async function busyPhones({ store, tenantIds }: BatchContext, tenant: string, instanceIds: readonly string[]): ReturnType<BatchStore['busy']> {
-  const rows = await store.db
-    .selectFrom('worker_phones as p')
-    .innerJoin('worker_batches as b', 'b.number', 'p.batch')
-    .select(['p.instance_id', 'b.id'])
-    .where('b.tenant_id', '=', await tenantIds(tenant))
-    .where('b.is_finished', '=', 0)
-    .where('p.state', 'in', ['waiting', 'sent', 'accepted'])
-    .where(sql<boolean>`p.instance_id in (select value from ${elementsOf(store, JSON.stringify(instanceIds))} as ids)`)
-    .execute();
-  return rows.map(({ instance_id, id }) => ({ instance_id, batchId: id }));
 }
