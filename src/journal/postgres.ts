@@ -6,6 +6,8 @@ import type { Tables } from './tables.ts';
 const int8 = 20;
 /** A write waits for its entry: better refused soon than hanging. */
 const queryTimeoutMs = 10_000;
+/** The database takes back what a gateway leaves half done that stands still or is cut off: its rows would stay locked for all others. Far above what the event loop is ever late. */
+const idleInTransactionMs = 5_000;
 
 /**
  * Any PostgreSQL; several gateways may share one. Connections are made when they are needed.
@@ -18,6 +20,7 @@ export function openPostgres(url: string, log: (error: unknown) => void, timeout
     connectionTimeoutMillis: 5_000,
     query_timeout: timeoutMs,
     statement_timeout: timeoutMs,
+    idle_in_transaction_session_timeout: idleInTransactionMs,
     // Times are 64 bits wide and far below 2^53.
     types: { getTypeParser: (oid: number, format) => (oid === int8 ? Number : types.getTypeParser(oid, format)) },
   });

@@ -4,13 +4,15 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { Client } from 'pg';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { EffectsAnswer } from '../contract/simulator-control.ts';
 import type { WorkerBatch } from '../contract/worker.ts';
 import { startPostgres, type PostgresServer } from '../journal/postgres.fixture.ts';
 import { createSimulator } from '../simulator/simulator.ts';
 import { personAt, signInAs, until } from './batches.fixture.ts';
-import { startProcess } from './journal.fixture.ts';
+import { startProcess, type ServerProcess } from './journal.fixture.ts';
+import { pause } from './pause.ts';
 
 let database: PostgresServer;
 let folder: string;
@@ -42,6 +44,23 @@ async function startSimulator() {
   };
 }
 
+/** Stops a process in the middle of a transaction, when the database keeps rows locked for it: the worst moment to stand still. */
+async function stopInTransaction(gateway: Pick<ServerProcess, 'signal'>): Promise<void> {
+  const client = new Client({ connectionString: database.urlOf('journal') });
+  await client.connect();
+  try {
+    for (;;) {
+      gateway.signal('SIGSTOP');
+      const { rowCount } = await client.query("select from pg_stat_activity where datname = 'journal' and state = 'idle in transaction'");
+      if (rowCount) return;
+      gateway.signal('SIGCONT');
+      await pause(1, new AbortController().signal);
+    }
+  } finally {
+    await client.end();
+  }
+}
+
 const account = 'fleet-400-two-gateways';
 /** Requests of a batch at once: so many phones are in doubt when its gateway is lost. */
 const atOnce = 4;
@@ -63,7 +82,7 @@ test('a batch outlives its gateways and a restart of their database: one that st
   // The first has it: the second comes later. It goes on after the lease, and the first finds that out when it moves again.
   await using second = await startProcess(service, join(folder, 'second'), variables);
   const other = personAt(second, cookie);
-  first.signal('SIGSTOP');
+  await stopInTransaction(first);
   const { counts: whenStopped } = await other.batch(id);
   expect(whenStopped.waiting, 'it was in the middle').toBeGreaterThan(100);
   await until(() => other.batch(id), ({ counts }) => counts.waiting < whenStopped.waiting - 20);
