@@ -8,6 +8,7 @@ import { createGateway } from '../gateway/gateway.ts';
 import { isOwnOrigin, isSafeMethod } from '../gateway/origin.ts';
 import { lockFolder, makeFolder } from '../journal/data-folder.ts';
 import type { OpenJournal } from '../journal/journal.ts';
+import { drawIcon } from '../simulator/icon.ts';
 import { createSimulator } from '../simulator/simulator.ts';
 import type { Settings } from './settings.ts';
 import { startWorker } from './start-worker.ts';
@@ -57,7 +58,7 @@ export async function createMount({ service, statusEnum, trustedProxies, askAbov
   const { port } = server.address() as AddressInfo; // A TCP server that listens has nothing else.
   const endpoint = new URL(`http://127.0.0.1:${port}`);
   const worker = work(endpoint);
-  const gateway = createGateway({ ...kept, ...shown, worker, endpoint, iamEndpoint: endpoint, upstream: 'simulator', logger });
+  const gateway = createGateway({ ...kept, ...shown, worker, endpoint, iamEndpoint: endpoint, fetchIcon: async (address) => drawIcon(address), upstream: 'simulator', logger });
   return {
     handler(request, response, next) {
       if (!isControl(request.url ?? '')) gateway.handler(request, response, next);
