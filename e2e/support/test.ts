@@ -53,12 +53,29 @@ interface Fixtures {
   /** Phones change by what is asked of them alone; by themselves next to never. */
   isCalm: boolean;
   tenant: Tenant;
+  /** Whatever a test does, in whichever look: nothing on its pages goes against their Content-Security-Policy. */
+  policy: void;
 }
 
 /** The same test has the same account in every run, so the same fleet. */
 export const test = base.extend<Fixtures>({
   fleet: [undefined, { option: true }],
   isCalm: [false, { option: true }],
+  policy: [
+    async ({ context }, use) => {
+      const violations: string[] = [];
+      await context.exposeFunction('noteViolation', (violation: string) => void violations.push(violation));
+      await context.addInitScript(() => {
+        addEventListener('securitypolicyviolation', ({ violatedDirective, blockedURI, sourceFile, lineNumber }) => {
+          const { noteViolation } = window as unknown as { noteViolation: (violation: string) => void }; // exposed above
+          noteViolation(`${location.pathname}: ${violatedDirective} ${blockedURI} ${sourceFile}:${lineNumber}`);
+        });
+      });
+      await use();
+      expect(violations, 'nothing goes against the pages’ policy').toEqual([]);
+    },
+    { auto: true },
+  ],
   tenant: async ({ request, fleet, isCalm }, use, info) => {
     const slug = info.titlePath.slice(1).join(' ').toLowerCase().replace(/[^a-z0-9]+/g, '-').slice(0, 40);
     const name = `${isCalm ? 'calm-' : ''}${slug}-${info.testId.slice(-6)}`;

@@ -27,6 +27,8 @@ export const gatewayPaths = {
   workerBusy: '/worker/busy',
   /** GET: how the tenant's running tasks stand. POST `/{task_id}/ask`: somebody looks at one (contract/worker.ts). */
   workerTasks: '/worker/tasks',
+  /** POST: icons of apps, from the addresses that a list of apps has (contract/icons.ts). */
+  icons: '/icons',
   /** GET: 200 while the process runs. */
   health: '/healthz',
   /** GET: 200 while new calls are taken; 503 once it is told to stop, or while its store does not answer. */

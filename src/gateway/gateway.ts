@@ -7,8 +7,11 @@ import type { SessionStore } from '../contract/sessions.ts';
 import type { WorkerApi } from '../contract/worker-api.ts';
 import { findWorkerRoute } from '../contract/worker-routes.ts';
 import { bodyLimitBytes } from './body.ts';
+import { clientOf, nobodyTrusted, type TrustedProxies } from './client-address.ts';
 import type { CallRecord, Exchange, Handle } from './exchange.ts';
+import { createIconFetcher, type FetchIcon } from './fetch-icon.ts';
 import { createForward } from './forward.ts';
+import { createIconRoutes } from './icon-routes.ts';
 import { createKeptRoutes, isKeptPath } from './kept-routes.ts';
 import { createJournalRoutes } from './journal-routes.ts';
 import { createLocksRoutes, isLocksPath } from './locks-routes.ts';
@@ -41,13 +44,17 @@ export interface GatewayOptions extends Omit<ConsoleSettings, 'askAbovePhones'> 
   worker?: WorkerApi | undefined;
   /** The tenants' locks, below `/worker/locks`. */
   locks?: LockStore | undefined;
+  /** Where icons of apps come from: the Internet unless given. */
+  fetchIcon?: FetchIcon | undefined;
   /** Rejects where the store of sessions and journal does not answer. */
   checkStore?: () => Promise<void>;
   /** Once true, new calls are refused; those under way go on to their end. */
   isStopping?: () => boolean;
+  /** The proxies in front of it, which say who the client is; nobody unless given. */
+  trustedProxies?: TrustedProxies | undefined;
   bodyLimitBytes?: number;
   /** Each from the call to the last byte of its answer, but the connection's own. */
-  timeouts?: { connectMs?: number; readMs?: number; writeMs?: number; iamMs?: number };
+  timeouts?: { connectMs?: number; readMs?: number; writeMs?: number; iamMs?: number; iconsMs?: number };
 }
 
 export interface Gateway {
@@ -62,11 +69,11 @@ export interface Gateway {
 /**
  * The console's way to the service: keeps the tenant's token, adds it to the operations of the contract, and forwards
  * nothing else. Its paths and its own refusals are in contract/gateway.ts. Timeouts: 30 s for reads, 60 s for writes,
- * 15 s for IAM, 10 s to connect.
+ * 15 s for IAM, 8 s for icons, 10 s to connect.
  */
 export function createGateway(options: GatewayOptions): Gateway {
   const { timeouts = {}, upstream, statusEnum, askAbovePhones = defaultAskAbovePhones } = options;
-  const { journal, logger, checkStore = async () => {}, isStopping = () => false } = options;
+  const { journal, logger, checkStore = async () => {}, isStopping = () => false, trustedProxies = nobodyTrusted } = options;
   const sessions = options.sessions
     ? sayingWhenDown(options.sessions, (error) => logger.error({ error }, 'sessions failed'))
     : createMemorySessions(options.now ?? Date.now);
@@ -83,6 +90,7 @@ export function createGateway(options: GatewayOptions): Gateway {
     writeTimeoutMs: timeouts.writeMs ?? 60_000,
   });
   const sessionRoutes = createSessionRoutes({ iam, sessions, bodyLimitBytes: limit, iamTimeoutMs: timeouts.iamMs ?? 15_000 });
+  const iconRoutes = createIconRoutes({ fetchIcon: options.fetchIcon ?? createIconFetcher(), sessions, bodyLimitBytes: limit, timeoutMs: timeouts.iconsMs ?? 8_000 });
   const journalRoutes = journal && createJournalRoutes({ journal, sessions, logger });
   const keptRoutes = journal && createKeptRoutes({ journal, sessions, logger });
   const workerRoutes = options.worker && createWorkerRoutes({ worker: options.worker, sessions, logger });
@@ -102,6 +110,7 @@ export function createGateway(options: GatewayOptions): Gateway {
     if (isTaskPath(path)) return taskRoutes ?? notFound;
     if (isWorkerPath(path)) return workerRoutes ?? notFound;
     if (path === gatewayPaths.session) return sessionRoutes;
+    if (path === gatewayPaths.icons) return iconRoutes;
     if (path === gatewayPaths.settings) return showing(settings);
     if (path === gatewayPaths.health) return showing({ status: 'ok' });
     if (path === gatewayPaths.ready) return ready;
@@ -126,8 +135,9 @@ export function createGateway(options: GatewayOptions): Gateway {
         next();
         return;
       }
+      const asked = Object.assign(request, { from: clientOf(request, trustedProxies) });
       const isRefused = isStopping() && path !== gatewayPaths.health;
-      void underWay.hold(answer({ request, response, requestId: requestIdOf(request), path, query, record: {} }, isRefused ? stopping : handle, calls, isStopping));
+      void underWay.hold(answer({ request: asked, response, requestId: requestIdOf(request), path, query, record: {} }, isRefused ? stopping : handle, calls, isStopping));
     },
     whenIdle: underWay.whenNone,
     async close() {
@@ -174,7 +184,7 @@ async function answer(exchange: Exchange, handle: Handle, logger: Logger, isStop
   const isAbandoned = response.destroyed;
   // Whoever asked next on this connection would find nobody.
   if (isStopping()) response.shouldKeepAlive = false;
-  send(response, requestId, reply);
+  send(request, response, requestId, reply);
   if (record.operation === undefined && reply.status < 400) return; // Settings and health.
   const line: CallRecord = {
     requestId,

@@ -1,3 +1,4 @@
+import { BlockList } from 'node:net';
 import { expect, test } from 'vitest';
 import { readSettings } from './settings.ts';
 
@@ -5,6 +6,8 @@ test('without any setting: the embedded simulator on the loopback', () => {
   expect(readSettings({}, '/app/data')).toEqual({
     host: '127.0.0.1',
     port: 4173,
+    allowedHosts: undefined,
+    trustedProxies: undefined,
     service: undefined,
     statusEnum: 'data',
     askAbovePhones: 20,
@@ -22,6 +25,8 @@ test('all of them', () => {
   const settings = readSettings({
     HOST: '0.0.0.0',
     PORT: '0',
+    ALLOWED_HOSTS: 'Console.example.com, [fd00::5]',
+    TRUST_PROXY: '10.0.0.0/8, ::1',
     CLOUDDEVICE_ENDPOINT: 'https://koophone.example/base',
     IAM_ENDPOINT: 'http://127.0.0.1:9090',
     CLOUDDEVICE_STATUS_ENUM: 'running',
@@ -37,6 +42,8 @@ test('all of them', () => {
   expect(settings).toEqual({
     host: '0.0.0.0',
     port: 0,
+    allowedHosts: ['console.example.com', '[fd00::5]'],
+    trustedProxies: expect.any(BlockList),
     statusEnum: 'running',
     askAbovePhones: 5,
     undoMs: 0,
@@ -53,6 +60,10 @@ test.each([
   [{ PORT: 'http' }, 'PORT is "http" but must be a port number'],
   [{ PORT: '65536' }, 'PORT is "65536"'],
   [{ PORT: '-1' }, 'PORT is "-1"'],
+  [{ ALLOWED_HOSTS: 'a.example:443' }, 'ALLOWED_HOSTS is "a.example:443" but must be names without a port'],
+  [{ ALLOWED_HOSTS: 'https://a.example' }, 'ALLOWED_HOSTS is'],
+  [{ ALLOWED_HOSTS: 'a.example,' }, 'ALLOWED_HOSTS is'],
+  [{ TRUST_PROXY: 'nginx' }, 'TRUST_PROXY is "nginx" but must be addresses or networks'],
   [{ COMMAND_ASK_ABOVE: 'all' }, 'COMMAND_ASK_ABOVE is "all" but must be a number of phones'],
   [{ UNDO_SECONDS: '4000' }, 'UNDO_SECONDS is "4000" but must be a number of seconds from 0 to 3600'],
   [{ TASK_CALLS_PER_SECOND: '0' }, 'TASK_CALLS_PER_SECOND is "0" but must be a number of calls a second from 1 to 1000'],

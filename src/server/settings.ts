@@ -1,9 +1,12 @@
 import * as z from 'zod/mini';
 import { defaultAskAbovePhones } from '../contract/gateway.ts';
+import { readProxies, type TrustedProxies } from '../gateway/client-address.ts';
+import { isHost } from './guard.ts';
 import type { WorkerSettings } from '../worker/world.ts';
 
 /** A shorter one could be guessed. */
 const shortestSecret = 32;
+const listOf = (text: string): string[] => text.split(',').map((part) => part.trim());
 /** Never shown, whatever is wrong with them. */
 const secrets: ReadonlySet<string> = new Set(['DATABASE_URL', 'SESSION_SECRET']);
 
@@ -45,9 +48,21 @@ const callsPerSecond = z.pipe(
   z.transform(Number),
 );
 
+const proxies = z.pipe(
+  z.string().check(z.refine((value) => readProxies(value) !== undefined, 'addresses or networks such as 127.0.0.1,10.0.0.0/8,fd00::/8')),
+  z.transform((value) => readProxies(value)),
+);
+
+const hosts = z.pipe(
+  z.string().check(z.refine((value) => listOf(value).every(isHost), 'names without a port, such as console.example.com,10.0.0.5,[fd00::5]')),
+  z.transform((value) => listOf(value).map((host) => host.toLowerCase())),
+);
+
 const environment = z.object({
   HOST: z.optional(z.string()),
   PORT: z.optional(port),
+  TRUST_PROXY: z.optional(proxies),
+  ALLOWED_HOSTS: z.optional(hosts),
   CLOUDDEVICE_ENDPOINT: z.optional(endpoint),
   IAM_ENDPOINT: z.optional(endpoint),
   CLOUDDEVICE_STATUS_ENUM: z.optional(z.enum(['data', 'running'], 'data or running')),
@@ -64,6 +79,10 @@ const environment = z.object({
 export interface Settings {
   host: string;
   port: number;
+  /** The hosts that it answers for; undefined is the one that it listens on, and those of the loopback. */
+  allowedHosts: readonly string[] | undefined;
+  /** The proxies in front of us; undefined is none. */
+  trustedProxies: TrustedProxies | undefined;
   /** The service to work on; undefined is the embedded simulator. */
   service: { endpoint: URL; iamEndpoint: URL } | undefined;
   statusEnum: 'data' | 'running';
@@ -115,10 +134,12 @@ export function readSettings(variables: Readonly<Record<string, string | undefin
     const lines = parsed.error.issues.map(({ path, message }) => `${path.join('.')} is ${shown(String(path[0]), given)} but must be ${message}.`);
     throw new SettingsError(lines.join('\n'));
   }
-  const { HOST, PORT, CLOUDDEVICE_ENDPOINT, IAM_ENDPOINT, CLOUDDEVICE_STATUS_ENUM, COMMAND_ASK_ABOVE, UNDO_SECONDS, TASK_CALLS_PER_SECOND, DATA_DIR, DATABASE_URL, SESSION_SECRET, JOURNAL_RETENTION_DAYS, SHUTDOWN_SECONDS } = parsed.data;
+  const { HOST, PORT, TRUST_PROXY, ALLOWED_HOSTS, CLOUDDEVICE_ENDPOINT, IAM_ENDPOINT, CLOUDDEVICE_STATUS_ENUM, COMMAND_ASK_ABOVE, UNDO_SECONDS, TASK_CALLS_PER_SECOND, DATA_DIR, DATABASE_URL, SESSION_SECRET, JOURNAL_RETENTION_DAYS, SHUTDOWN_SECONDS } = parsed.data;
   const common = {
     host: HOST ?? '127.0.0.1',
     port: PORT ?? 4173,
+    allowedHosts: ALLOWED_HOSTS,
+    trustedProxies: TRUST_PROXY,
     statusEnum: CLOUDDEVICE_STATUS_ENUM ?? 'data',
     askAbovePhones: COMMAND_ASK_ABOVE ?? defaultAskAbovePhones,
     undoMs: (UNDO_SECONDS ?? defaultUndoSeconds) * 1000,

@@ -20,6 +20,9 @@ export interface ControlCall {
 /** Beyond this the clock's times would stop being dates that anybody can read. */
 const furthestAheadMs = 10 * 366 * 86_400_000;
 
+/** Each is looked at with every call. */
+const mostFaults = 200;
+
 const problem = (status: number, message: string): Reply => ({ status, body: { error: message } });
 
 /** The control interface of one account: contract/simulator-control.ts has the shapes. */
@@ -38,6 +41,7 @@ export function control(account: Account, tokens: Tokens, { method, path, query,
     case 'POST faults': {
       const parsed = faultRequest.safeParse(body);
       if (!parsed.success) return problem(400, parsed.error.issues.map(({ path, message }) => `${path.join('.')}: ${message}`).join('; '));
+      if (account.faults.length >= mostFaults) return problem(409, `${mostFaults} faults at once, at most`);
       account.faults.push(createFault(parsed.data));
       return answer();
     }

@@ -3,11 +3,12 @@ import { readEnvelope } from '../contract/envelope.ts';
 import { operations } from '../contract/index.ts';
 import { parseJson } from '../contract/json.ts';
 import { createMatcher, type Operation } from '../contract/operation.ts';
+import { isCrooked, isFromElsewhere } from '../contract/request-origin.ts';
 import { controlBase } from '../contract/simulator-control.ts';
 import type { Role } from '../contract/iam.ts';
 import type { StatusEnum } from '../contract/statuses.ts';
 import { createAccountStore } from './account-store.ts';
-import type { Account } from './accounts.ts';
+import { createAccount, type Account } from './accounts.ts';
 import { control } from './control.ts';
 import { applyFaults, signInOperation, type Effects } from './faults.ts';
 import { readBody, send, type Reply } from './http.ts';
@@ -86,6 +87,8 @@ interface Incoming {
   method: string;
   url: URL;
   headers: IncomingMessage['headers'];
+  /** As it was sent: a URL has another where it was crooked. */
+  path: string;
   /** Undefined where it is too large. */
   text: string | undefined;
 }
@@ -178,7 +181,8 @@ export function createSimulator({ now = Date.now, statusEnum = 'data', folder, m
   }
 
   function answer(incoming: Incoming): Outcome {
-    const { method, url, text } = incoming;
+    const { method, url, headers, path: sentPath, text } = incoming;
+    if (isCrooked(sentPath)) return { reply: { status: 404, body: { error: 'no such path' } } };
     if (url.pathname.startsWith('/v3/')) return iam(incoming);
     if (!url.pathname.startsWith(`${controlBase}/`)) {
       const { reply, ...rest } = api(incoming);
@@ -186,14 +190,18 @@ export function createSimulator({ now = Date.now, statusEnum = 'data', folder, m
     }
     const [name = '', ...path] = url.pathname.slice(controlBase.length + 1).split('/').map(decode);
     if (name === '' || name.length > 128) return { reply: { status: 404, body: { error: 'no account named' } } };
-    return take(store.find(name), { kind: 'control', atMs: now(), method, path, query: url.search, body: json(text) });
+    const isReading = method === 'GET' || method === 'HEAD';
+    if (!isReading && isFromElsewhere(headers)) return { reply: { status: 403, body: { error: 'this comes from another site' } } };
+    // Whoever only looks makes no account: it is shown as it would be.
+    const account = isReading ? (store.look(name) ?? createAccount(name)) : store.find(name);
+    return take(account, { kind: 'control', atMs: now(), method, path, query: url.search, body: json(text) });
   }
 
   async function handle(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const url = new URL(`http://simulator${request.url ?? '/'}`);
     const text = await readBody(request);
     calls++;
-    const { reply, effects } = answer({ method: request.method ?? 'GET', url, headers: request.headers, text });
+    const { reply, effects } = answer({ method: request.method ?? 'GET', url, path: (request.url ?? '').split('?', 1)[0] ?? '', headers: request.headers, text });
     const deliver = (): void => {
       if (effects?.loss) request.socket.destroy();
       else if (!response.destroyed) send(response, reply, effects?.cut);
