@@ -70,6 +70,27 @@ test.each([
   expect(() => readSettings(variables, 'data')).toThrow(message);
 });
 
+test.each([
+  [{ ...both, CLOUDDEVICE_ENDPOINT: 'http://a.example' }, /^CLOUDDEVICE_ENDPOINT is "http:\/\/a\.example\/".* https.*ALLOW_HTTP_ENDPOINTS is yes\.$/],
+  [{ ...both, IAM_ENDPOINT: 'http://10.0.0.1:8080' }, /^IAM_ENDPOINT is /],
+  [{ ...both, IAM_ENDPOINT: 'http://127.0.0.1.example' }, /^IAM_ENDPOINT is /],
+  [{ ...both, IAM_ENDPOINT: 'http://localhost.example' }, /^IAM_ENDPOINT is /],
+  [{ CLOUDDEVICE_ENDPOINT: 'http://a.example', IAM_ENDPOINT: 'http://b.example' }, /^CLOUDDEVICE_ENDPOINT .*\nIAM_ENDPOINT /],
+  [{ ...both, IAM_ENDPOINT: 'http://a.example', ALLOW_HTTP_ENDPOINTS: 'no' }, /^IAM_ENDPOINT is /],
+  [{ ...both, ALLOW_HTTP_ENDPOINTS: 'maybe' }, /^ALLOW_HTTP_ENDPOINTS is "maybe" but must be yes or no\.$/],
+])('%j is refused: nothing goes unencrypted over a net', (variables, message) => {
+  expect(() => readSettings(variables, 'data')).toThrow(message);
+});
+
+test.each(['http://127.0.0.1:9090', 'http://127.1:9090', 'http://localhost', 'http://[::1]:9090', 'HTTP://LOCALHOST'])('%s does not leave the machine', (address) => {
+  expect(readSettings({ CLOUDDEVICE_ENDPOINT: address, IAM_ENDPOINT: address }, 'data').service?.endpoint.href).toBe(new URL(address).href);
+});
+
+test('plain http may be allowed', () => {
+  const address = 'http://a.example/';
+  expect(readSettings({ CLOUDDEVICE_ENDPOINT: address, IAM_ENDPOINT: address, ALLOW_HTTP_ENDPOINTS: 'yes' }, 'data').service?.endpoint.href).toBe(address);
+});
+
 test('all that is wrong is said at once', () => {
   expect(() => readSettings({ PORT: 'x', CLOUDDEVICE_STATUS_ENUM: 'y' }, 'data')).toThrow(/PORT[\s\S]*CLOUDDEVICE_STATUS_ENUM/);
 });

@@ -45,11 +45,14 @@ const callsPerSecond = z.pipe(
   z.transform(Number),
 );
 
+const yesOrNo = z.pipe(z.enum(['yes', 'no'], 'yes or no'), z.transform((value) => value === 'yes'));
+
 const environment = z.object({
   HOST: z.optional(z.string()),
   PORT: z.optional(port),
   CLOUDDEVICE_ENDPOINT: z.optional(endpoint),
   IAM_ENDPOINT: z.optional(endpoint),
+  ALLOW_HTTP_ENDPOINTS: z.optional(yesOrNo),
   CLOUDDEVICE_STATUS_ENUM: z.optional(z.enum(['data', 'running'], 'data or running')),
   COMMAND_ASK_ABOVE: z.optional(askAbove),
   UNDO_SECONDS: z.optional(seconds),
@@ -116,6 +119,7 @@ export function readSettings(variables: Readonly<Record<string, string | undefin
     throw new SettingsError(lines.join('\n'));
   }
   const { HOST, PORT, CLOUDDEVICE_ENDPOINT, IAM_ENDPOINT, CLOUDDEVICE_STATUS_ENUM, COMMAND_ASK_ABOVE, UNDO_SECONDS, TASK_CALLS_PER_SECOND, DATA_DIR, DATABASE_URL, SESSION_SECRET, JOURNAL_RETENTION_DAYS, SHUTDOWN_SECONDS } = parsed.data;
+  refusePlainHttp({ CLOUDDEVICE_ENDPOINT, IAM_ENDPOINT }, parsed.data.ALLOW_HTTP_ENDPOINTS ?? false);
   const common = {
     host: HOST ?? '127.0.0.1',
     port: PORT ?? 4173,
@@ -131,5 +135,19 @@ export function readSettings(variables: Readonly<Record<string, string | undefin
   if (!IAM_ENDPOINT) throw new SettingsError('IAM_ENDPOINT must be set where CLOUDDEVICE_ENDPOINT is: the service and its IAM belong together.');
   return { ...common, service: { endpoint: CLOUDDEVICE_ENDPOINT, iamEndpoint: IAM_ENDPOINT } };
 }
+
+/**
+ * Passwords and tokens go to the endpoints: over plain http whoever is on the way reads them.
+ * @throws SettingsError
+ */
+function refusePlainHttp(endpoints: Readonly<Record<string, URL | undefined>>, isAllowed: boolean): void {
+  const lines = Object.entries(endpoints).flatMap(([name, url]) =>
+    url?.protocol !== 'http:' || isAllowed || isLoopback(url.hostname) ? [] : [`${name} is "${url.href}", over which passwords and tokens would go unencrypted: it must be https, unless it is on this machine or ALLOW_HTTP_ENDPOINTS is yes.`],
+  );
+  if (lines.length > 0) throw new SettingsError(lines.join('\n'));
+}
+
+/** Of a URL's host name, which writes an address in one way alone. */
+const isLoopback = (hostname: string): boolean => hostname === 'localhost' || hostname === '[::1]' || /^127(?:\.\d{1,3}){3}$/.test(hostname);
 
 const shown = (name: string, given: Readonly<Record<string, string | undefined>>): string => (secrets.has(name) ? 'set to something' : `"${given[name]}"`);
