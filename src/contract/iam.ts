@@ -48,11 +48,20 @@ export const tokenAnswer = z.looseObject({
 export const roles = { administrator: 'KooPhone Administrator', readOnly: 'KooPhone ReadOnlyUser' } as const;
 export type Role = keyof typeof roles;
 
-/**
- * What a token's roles allow here. The internal names that real tokens carry are not published: one that has neither is
- * treated as allowed, and the service's own refusal is shown.
- */
-export function roleOf(names: readonly (string | undefined)[]): Role {
-  if (names.includes(roles.administrator)) return 'administrator';
-  return names.includes(roles.readOnly) ? 'readOnly' : 'administrator';
+/** What the names of a token's roles mean here. */
+export interface RoleRules {
+  /** By the names that tokens carry. */
+  map: ReadonlyMap<string, Role>;
+  /** What a token has that carries none of them. */
+  unknown: Role;
+}
+
+/** The reference's two names. Those that real tokens carry are not published: one that has neither may do what the service lets it do. */
+export const defaultRoleRules: RoleRules = { map: new Map([[roles.administrator, 'administrator'], [roles.readOnly, 'readOnly']]), unknown: 'administrator' };
+
+/** What a token's roles allow here, and whether their names say so: the most that any of them does. */
+export function readRoles(names: readonly (string | undefined)[], { map, unknown }: RoleRules): { role: Role; isMapped: boolean } {
+  const known = new Set(names.map((name) => map.get(name ?? '')));
+  if (known.has('administrator')) return { role: 'administrator', isMapped: true };
+  return known.has('readOnly') ? { role: 'readOnly', isMapped: true } : { role: unknown, isMapped: false };
 }

@@ -86,6 +86,7 @@ export const workerTexts: Readonly<Record<string, string>> = {
   project: 'The project.',
   passcode: 'The six digits of an MFA device, where the user has one.',
   mark: 'Tells sessions apart; it opens nothing. See `x-session-mark`.',
+  standing: 'Where the role comes from, if its name is not a known one: `assumed` by a setting, `proven` once the service has accepted a write, `refused` where it has refused one for want of permission.',
   expiresAt: 'When IAM’s token ends, ISO 8601 in UTC.',
   parent_id: 'Those that try again what this batch did not do.',
   'ListBatches.state': '`running`: not finished yet.',

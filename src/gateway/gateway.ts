@@ -1,6 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Logger } from 'pino';
-import { defaultAskAbovePhones, gatewayPaths, type ConsoleSettings } from '../contract/gateway.ts';
+import { defaultAskAbovePhones, gatewayPaths, standingHeader, type ConsoleSettings } from '../contract/gateway.ts';
+import { defaultRoleRules, type RoleRules } from '../contract/iam.ts';
 import type { Journal } from '../contract/journal.ts';
 import type { LockStore } from '../contract/locks.ts';
 import type { SessionStore } from '../contract/sessions.ts';
@@ -8,6 +9,7 @@ import type { WorkerApi } from '../contract/worker-api.ts';
 import { findWorkerRoute } from '../contract/worker-routes.ts';
 import { bodyLimitBytes } from './body.ts';
 import type { CallRecord, Exchange, Handle } from './exchange.ts';
+import { createAccess } from './access.ts';
 import { createForward } from './forward.ts';
 import { createKeptRoutes, isKeptPath } from './kept-routes.ts';
 import { createJournalRoutes } from './journal-routes.ts';
@@ -45,6 +47,8 @@ export interface GatewayOptions extends Omit<ConsoleSettings, 'askAbovePhones'> 
   checkStore?: () => Promise<void>;
   /** Once true, new calls are refused; those under way go on to their end. */
   isStopping?: () => boolean;
+  /** What the names of IAM's roles mean; the reference's two unless given. */
+  roleRules?: RoleRules | undefined;
   bodyLimitBytes?: number;
   /** Each from the call to the last byte of its answer, but the connection's own. */
   timeouts?: { connectMs?: number; readMs?: number; writeMs?: number; iamMs?: number };
@@ -73,21 +77,25 @@ export function createGateway(options: GatewayOptions): Gateway {
   const api = createUpstream(options.endpoint, timeouts.connectMs ?? 10_000);
   const iam = createUpstream(options.iamEndpoint, timeouts.connectMs ?? 10_000);
   const limit = options.bodyLimitBytes ?? bodyLimitBytes;
+  const readTimeoutMs = timeouts.readMs ?? 30_000;
+  const access = createAccess({ api, sessions, logger, readTimeoutMs });
   const forward = createForward({
     api,
     sessions,
+    access,
     recorder: journal,
     logger,
     bodyLimitBytes: limit,
-    readTimeoutMs: timeouts.readMs ?? 30_000,
+    readTimeoutMs,
     writeTimeoutMs: timeouts.writeMs ?? 60_000,
   });
-  const sessionRoutes = createSessionRoutes({ iam, sessions, bodyLimitBytes: limit, iamTimeoutMs: timeouts.iamMs ?? 15_000 });
-  const journalRoutes = journal && createJournalRoutes({ journal, sessions, logger });
-  const keptRoutes = journal && createKeptRoutes({ journal, sessions, logger });
-  const workerRoutes = options.worker && createWorkerRoutes({ worker: options.worker, sessions, logger });
-  const locksRoutes = options.locks && createLocksRoutes({ locks: options.locks, sessions, logger });
-  const taskRoutes = options.worker && createTaskRoutes({ worker: options.worker, sessions, logger });
+  const sessionRoutes = createSessionRoutes({ iam, sessions, bodyLimitBytes: limit, iamTimeoutMs: timeouts.iamMs ?? 15_000, roleRules: options.roleRules ?? defaultRoleRules });
+  const { behindRead } = access;
+  const journalRoutes = journal && behindRead(createJournalRoutes({ journal, sessions, logger }));
+  const keptRoutes = journal && behindRead(createKeptRoutes({ journal, sessions, logger }));
+  const workerRoutes = options.worker && behindRead(createWorkerRoutes({ worker: options.worker, sessions, logger }));
+  const locksRoutes = options.locks && behindRead(createLocksRoutes({ locks: options.locks, sessions, logger }));
+  const taskRoutes = options.worker && behindRead(createTaskRoutes({ worker: options.worker, sessions, logger }));
   // What a CallRecord may hold is decided by its type: searching every line for secrets would cost more than writing it.
   const calls = logger.child({}, { redact: [] });
   const settings: ConsoleSettings = { upstream, statusEnum, askAbovePhones };
@@ -174,13 +182,14 @@ async function answer(exchange: Exchange, handle: Handle, logger: Logger, isStop
   const isAbandoned = response.destroyed;
   // Whoever asked next on this connection would find nobody.
   if (isStopping()) response.shouldKeepAlive = false;
-  send(response, requestId, reply);
+  send(response, requestId, record.standing === undefined ? reply : { ...reply, headers: { ...reply.headers, [standingHeader]: record.standing } });
   if (record.operation === undefined && reply.status < 400) return; // Settings and health.
   const line: CallRecord = {
     requestId,
     operation: record.operation,
     account: record.account,
     user: record.user,
+    standing: record.standing,
     status: reply.status,
     code: record.code,
     ms: round(performance.now() - startedMs),

@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import { defaultAskAbovePhones } from '../contract/gateway.ts';
+import { defaultRoleRules, type Role, type RoleRules } from '../contract/iam.ts';
 import type { WorkerSettings } from '../worker/world.ts';
 
 /** A shorter one could be guessed. */
@@ -47,12 +48,34 @@ const callsPerSecond = z.pipe(
 
 const yesOrNo = z.pipe(z.enum(['yes', 'no'], 'yes or no'), z.transform((value) => value === 'yes'));
 
+const roleNames = ['administrator', 'readOnly'] as const;
+
+/** `name=role`, with commas between them; a name may have blanks and `=` in it. */
+function readRoleMap(text: string): Map<string, Role> | undefined {
+  const map = new Map<string, Role>();
+  for (const part of text.split(',')) {
+    const at = part.lastIndexOf('=');
+    const name = part.slice(0, Math.max(at, 0)).trim();
+    const role = roleNames.find((one) => one === part.slice(at + 1).trim());
+    if (name === '' || !role || (map.get(name) ?? role) !== role) return undefined;
+    map.set(name, role);
+  }
+  return map;
+}
+
+const roleMap = z.pipe(
+  z.string().check(z.refine((value) => readRoleMap(value) !== undefined, 'names of IAM’s roles with administrator or readOnly for each, such as te_admin=administrator,kp_read=readOnly')),
+  z.transform((value) => readRoleMap(value) ?? new Map<string, Role>()),
+);
+
 const environment = z.object({
   HOST: z.optional(z.string()),
   PORT: z.optional(port),
   CLOUDDEVICE_ENDPOINT: z.optional(endpoint),
   IAM_ENDPOINT: z.optional(endpoint),
   ALLOW_HTTP_ENDPOINTS: z.optional(yesOrNo),
+  ROLE_MAP: z.optional(roleMap),
+  UNKNOWN_ROLE: z.optional(z.enum(roleNames, 'administrator or readOnly')),
   CLOUDDEVICE_STATUS_ENUM: z.optional(z.enum(['data', 'running'], 'data or running')),
   COMMAND_ASK_ABOVE: z.optional(askAbove),
   UNDO_SECONDS: z.optional(seconds),
@@ -69,6 +92,8 @@ export interface Settings {
   port: number;
   /** The service to work on; undefined is the embedded simulator. */
   service: { endpoint: URL; iamEndpoint: URL } | undefined;
+  /** What the names of IAM's roles mean. */
+  roleRules: RoleRules;
   statusEnum: 'data' | 'running';
   /** Commands that are not known to only look are asked about before they go to more phones. */
   askAbovePhones: number;
@@ -123,6 +148,7 @@ export function readSettings(variables: Readonly<Record<string, string | undefin
   const common = {
     host: HOST ?? '127.0.0.1',
     port: PORT ?? 4173,
+    roleRules: { map: parsed.data.ROLE_MAP ?? defaultRoleRules.map, unknown: parsed.data.UNKNOWN_ROLE ?? defaultRoleRules.unknown },
     statusEnum: CLOUDDEVICE_STATUS_ENUM ?? 'data',
     askAbovePhones: COMMAND_ASK_ABOVE ?? defaultAskAbovePhones,
     undoMs: (UNDO_SECONDS ?? defaultUndoSeconds) * 1000,

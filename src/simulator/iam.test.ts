@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { buildTokenRequest, roleOf, tokenAnswer, tokenHeader } from '../contract/iam.ts';
+import { buildTokenRequest, defaultRoleRules, readRoles, tokenAnswer, tokenHeader } from '../contract/iam.ts';
 import { demo, startSimulator, type Running } from './simulator.fixture.ts';
 
 const nowMs = Date.UTC(2026, 0, 5, 8, 30);
@@ -25,7 +25,7 @@ describe('the token request', () => {
       project: { name: 'cn-north-4', domain: { name: 'iam-a' } },
       user: { name: 'viewer', domain: { name: 'iam-a' } },
     });
-    expect(roleOf((token.roles ?? []).map(({ name }) => name))).toBe('readOnly');
+    expect(readRoles((token.roles ?? []).map(({ name }) => name ?? undefined), defaultRoleRules)).toEqual({ role: 'readOnly', isMapped: true });
   });
 
   it('never gives the same token twice', async () => {

@@ -8,11 +8,20 @@ import type { Tokens } from './tokens.ts';
 export const demoPassword = 'Demo#2026';
 export const demoPasscode = '123456';
 
-/** The users of every account; `mfa` must give a passcode. */
-export const users: Readonly<Record<string, { role: Role; needsPasscode: boolean }>> = {
+/** `role`: what the service lets a user do. `roleName`: how the token calls it, where that is none of the reference's two. */
+interface IamUser {
+  role: Role;
+  needsPasscode: boolean;
+  roleName?: string;
+}
+
+/** The users of every account; `mfa` must give a passcode. Of `operator` and `auditor` only the service knows what they may do. */
+export const users: Readonly<Record<string, IamUser>> = {
   admin: { role: 'administrator', needsPasscode: false },
   viewer: { role: 'readOnly', needsPasscode: false },
   mfa: { role: 'administrator', needsPasscode: true },
+  operator: { role: 'administrator', needsPasscode: false, roleName: 'te_operator' },
+  auditor: { role: 'readOnly', needsPasscode: false, roleName: 'te_auditor' },
 };
 
 const failuresUntilLocked = 5;
@@ -92,7 +101,7 @@ export function signIn(account: Account, tokens: Tokens, { auth }: TokenRequest,
 
   const expiresAtMs = nowMs + tokenLifetimeHours * 3_600_000;
   tokens.issue(token, { account: account.account, user: name, role: user.role, expiresAtMs });
-  return { status: 201, body: tokenBody(account, { name, project, role: user.role, methods: auth.identity.methods, nowMs, expiresAtMs }), headers: { [tokenHeader]: token } };
+  return { status: 201, body: tokenBody(account, { name, project, role: user.role, roleName: user.roleName ?? roles[user.role], methods: auth.identity.methods, nowMs, expiresAtMs }), headers: { [tokenHeader]: token } };
 }
 
 /** The id of an object of the account, from what it is called: `project cn-north-4`. */
@@ -104,19 +113,20 @@ interface Issued {
   name: string;
   project: string;
   role: Role;
+  roleName: string;
   methods: readonly string[];
   nowMs: number;
   expiresAtMs: number;
 }
 
-function tokenBody(account: Account, { name, project, role, methods, nowMs, expiresAtMs }: Issued) {
+function tokenBody(account: Account, { name, project, role, roleName, methods, nowMs, expiresAtMs }: Issued) {
   const domain = { id: idOf(account, 'domain'), name: account.account };
   return {
     token: {
       expires_at: microseconds(expiresAtMs),
       issued_at: microseconds(nowMs),
       methods,
-      roles: [{ id: idOf(account, `role ${role}`), name: roles[role] }],
+      roles: [{ id: idOf(account, `role ${role}`), name: roleName }],
       project: { id: projectId(account, project), name: project, domain },
       user: { id: idOf(account, `user ${name}`), name, domain, password_expires_at: '' },
     },

@@ -17,6 +17,8 @@ export const messages: typeof zh = {
   user: 'User',
   role: { administrator: 'administrator', readOnly: 'read-only' },
   readOnlyHint: 'Read-only users can look, not act',
+  refusedHint: 'The service has refused a change for want of permission: from now on you can only look. Sign in anew once it is granted',
+  assumedHint: 'The console cannot tell yet that you are an administrator: first do something that the service accepts, such as rebooting a phone',
   account: 'Account menu',
   signOut: 'Sign out',
   language: 'Language',

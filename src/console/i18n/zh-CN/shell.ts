@@ -15,6 +15,8 @@ export const messages = {
   user: '用户',
   role: { administrator: '管理员', readOnly: '只读用户' },
   readOnlyHint: '只读用户只能查看，不能操作',
+  refusedHint: '服务因权限不足拒绝了本次登录的操作，此后只能查看；授权后请重新登录',
+  assumedHint: '控制台还不能确认您是管理员：请先完成一次服务接受的操作（例如重启一台云机）',
   account: '账号菜单',
   signOut: '退出登录',
   language: '语言',
