@@ -3,12 +3,12 @@ import type { Effect } from './operation.ts';
 import type { Lesson, StoredSession } from './sessions.ts';
 
 /** No permission for the operation, by the contract notes; 6002 with HTTP 500 is a token that could not be parsed. */
-const roleRefusals: readonly string[] = ['KOOPHONE.API.1003', 'KOOPHONE.API.6002', 'APIGW.0302', 'APIGW.0306', 'APIGW.0802'];
+const roleRefusals: ReadonlySet<string> = new Set(['KOOPHONE.API.1003', 'KOOPHONE.API.6002', 'APIGW.0302', 'APIGW.0306', 'APIGW.0802']);
 
 /** Whether a refused write says that this user may not write at all: not that the phone is another's, nor that something on the way refuses. */
 export function isRoleRefusal(code: string, status: number): boolean {
   const known = canonicalCode(code);
-  if (roleRefusals.includes(known)) return kindOf(known, status, 'write') === 'forbidden';
+  if (roleRefusals.has(known)) return kindOf(known, status, 'write') === 'forbidden';
   return status === 403 && !knownCodes.includes(known) && !/^(HTTP|GATEWAY)\./.test(known);
 }
 
