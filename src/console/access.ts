@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
-import { mayShare } from '../contract/access.ts';
+import { mayShare } from '../contract/gateway.ts';
 import { sessionQuery } from './api/queries.ts';
 import { useMessages } from './i18n/messages.ts';
 

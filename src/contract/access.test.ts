@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import { isNews, isRoleRefusal, lessonOf, mayShare, withLessons } from './access.ts';
+import { isNews, isRoleRefusal, lessonOf, withLessons } from './access.ts';
+import { mayShare } from './gateway.ts';
 import { readRoles } from './iam.ts';
 import type { StoredSession } from './sessions.ts';
 

@@ -35,6 +35,3 @@ export function withLessons(session: StoredSession, { read = false, write = fals
   const isProven = write && view.standing === 'assumed' && view.role === 'administrator';
   return isProven ? { ...known, view: { ...view, standing: 'proven' } } : known;
 }
-
-/** Whether a session may change what all admins of the tenant share, which this console alone guards. */
-export const mayShare = ({ role, standing }: Pick<StoredSession['view'], 'role' | 'standing'>): boolean => role === 'administrator' && standing !== 'assumed';

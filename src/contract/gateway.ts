@@ -63,6 +63,9 @@ export interface Session {
   expiresAt: string;
 }
 
+/** Whether a session may change what all admins of the tenant share, which this console alone guards. */
+export const mayShare = ({ role, standing }: Pick<Session, 'role' | 'standing'>): boolean => role === 'administrator' && standing !== 'assumed';
+
 export interface ConsoleSettings {
   /** The embedded simulator, or a CloudDevice endpoint. */
   upstream: 'simulator' | 'service';

@@ -7,24 +7,28 @@ export const tokenHeader = 'x-subject-token';
 /** How long a token is valid if nothing ends it sooner. */
 export const tokenLifetimeHours = 24;
 
-/** What a person types to sign in. */
+/** What a person types to sign in. With MFA also the six digits, and the user's id beside the name: IAM takes no name for TOTP. */
 export const credentials = z.strictObject({
   account: z.string().check(z.trim(), z.minLength(1), z.maxLength(64)),
   user: z.string().check(z.trim(), z.minLength(1), z.maxLength(64)),
   password: z.string().check(z.minLength(1), z.maxLength(128)),
   project: z.string().check(z.trim(), z.minLength(1), z.maxLength(64)),
   passcode: z.optional(z.string().check(z.regex(/^\d{6}$/))),
-});
+  userId: z.optional(z.string().check(z.trim(), z.minLength(1), z.maxLength(64))),
+}).check(
+  z.refine(({ passcode, userId }) => passcode === undefined || userId !== undefined, { path: ['userId'], error: 'a passcode needs the id of its user' }),
+  z.refine(({ passcode, userId }) => passcode !== undefined || userId === undefined, { path: ['passcode'], error: 'the id of a user is for a passcode' }),
+);
 export type Credentials = z.output<typeof credentials>;
 
-/** The body of the token request: password, and TOTP beside it where a passcode is given. IAM takes no user name for TOTP, but the id. */
-export function buildTokenRequest({ account, user, password, project, passcode }: Credentials) {
+/** The body of the token request: password, and TOTP beside it where a passcode is given. */
+export function buildTokenRequest({ account, user, password, project, passcode, userId }: Credentials) {
   return {
     auth: {
       identity: {
         methods: passcode === undefined ? ['password'] : ['password', 'totp'],
         password: { user: { name: user, password, domain: { name: account } } },
-        ...(passcode === undefined ? {} : { totp: { user: { id: user, passcode } } }),
+        ...(passcode === undefined ? {} : { totp: { user: { id: userId ?? '', passcode } } }),
       },
       scope: { project: { name: project } },
     },

@@ -84,6 +84,7 @@ export const workerTexts: Readonly<Record<string, string>> = {
   user: 'The IAM user.',
   password: 'The user’s password. It is neither kept nor logged.',
   project: 'The project.',
+  userId: 'The user’s id in IAM, which goes with the passcode.',
   passcode: 'The six digits of an MFA device, where the user has one.',
   mark: 'Tells sessions apart; it opens nothing. See `x-session-mark`.',
   standing: 'Where the role comes from, if its name is not a known one: `assumed` by a setting, `proven` once the service has accepted a write, `refused` where it has refused one for want of permission.',

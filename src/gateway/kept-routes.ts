@@ -1,6 +1,5 @@
 import type { Logger } from 'pino';
-import { mayShare } from '../contract/access.ts';
-import { gatewayPaths, type GatewayErrorCode } from '../contract/gateway.ts';
+import { gatewayPaths, mayShare, type GatewayErrorCode } from '../contract/gateway.ts';
 import { batchId, type Journal, type Registrar } from '../contract/journal.ts';
 import { isOwnKind, keptInput, keptKinds, keptLimits, lastQuery, type KeptKind } from '../contract/kept.ts';
 import type { SessionStore, StoredSession } from '../contract/sessions.ts';

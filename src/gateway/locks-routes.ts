@@ -1,6 +1,5 @@
 import type { Logger } from 'pino';
-import { mayShare } from '../contract/access.ts';
-import { gatewayPaths, type GatewayErrorCode } from '../contract/gateway.ts';
+import { gatewayPaths, mayShare, type GatewayErrorCode } from '../contract/gateway.ts';
 import { journalLimits, type Registrar } from '../contract/journal.ts';
 import { busyQuery, lockRemoval, locksQuery, newLocks, type LockStore } from '../contract/locks.ts';
 import type { SessionStore } from '../contract/sessions.ts';

@@ -9,9 +9,7 @@ import type { Upstream, UpstreamAnswer } from './upstream.ts';
 export type SignIn = { ok: true; session: StoredSession } | { ok: false; status: number; code: string; message: string };
 
 /**
- * Asks IAM for a project's token (reference 3.2), once: repeated failures lock the account. With a passcode the name
- * stands where IAM documents the user's id, since no id can be looked up before there is a token: users with MFA sign
- * in with their user id.
+ * Asks IAM for a project's token (reference 3.2), once: repeated failures lock the account.
  * @throws Refusal where IAM gave no usable answer
  */
 export async function signIn(iam: Upstream, credentials: Credentials, requestId: string, timeoutMs: number, rules: RoleRules): Promise<SignIn> {

@@ -135,7 +135,7 @@ describe('the control interface', () => {
 
   it('makes an account when it is first asked for one', async () => {
     const response = await fetch(`${running.address}/simulator/fleet-300`);
-    expect(await response.json()).toEqual({ now: new Date(realNowMs).toISOString(), aheadMs: 0, phones: 300, answers: { tasks: false, flatInstalls: false, appList: true }, faults: [], unpaidOrders: [] });
+    expect(await response.json()).toEqual({ now: new Date(realNowMs).toISOString(), aheadMs: 0, phones: 300, answers: { tasks: false, flatInstalls: false, appList: true }, faults: [], users: expect.arrayContaining([{ name: 'mfa', id: expect.stringMatching(/^[0-9a-f]{32}$/) }]), unpaidOrders: [] });
   });
 
   it.each([['GET', '/nothing'], ['POST', '/orders/CS1/pay'], ['POST', '']])('refuses %s %s', async (method, path) => {
