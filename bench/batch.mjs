@@ -75,10 +75,10 @@ async function showLists() {
   await withConsole({ phones: phonesEach * runningCount, latencyMs: 200, offMs: 200 }, async (site) => {
     await readLists(site, 2, undefined); // warms up
     const before = await both(site);
-    let isMeasuring = true;
+    const measuring = new AbortController();
     let begun = 0;
     const keepOneRunning = async (at) => {
-      while (isMeasuring) {
+      while (!measuring.signal.aborted) {
         const { id } = await begin(site, at * phonesEach, (at + 1) * phonesEach);
         begun += 1;
         await watch(site, id, ({ phase }) => phase.kind === 'ended');
@@ -86,7 +86,7 @@ async function showLists() {
     };
     const running = Array.from({ length: runningCount }, (_, at) => keepOneRunning(at));
     const during = await both(site);
-    isMeasuring = false;
+    measuring.abort();
     await Promise.all(running);
     const { items } = await site.ask('/worker/batches?state=running');
     await Promise.all(items.map(({ id }) => watch(site, id, ({ isFinished }) => isFinished)));

@@ -86,13 +86,20 @@ export const test = base.extend<Fixtures>({
 /** What the simulator's user `mfa` must give beside the password. */
 export const passcode = '123456';
 
+/** A user's id in the tenant's IAM: with MFA it is asked for. */
+export const userIdOf = async (tenant: Tenant, user: string): Promise<string> => (await tenant.state()).users.find(({ name }) => name === user)?.id ?? '';
+
 /** Signs in through the form, as a person does. */
 export async function signIn(page: Page, tenant: Tenant, { user = 'admin', at = '/' }: { user?: string; at?: string } = {}): Promise<void> {
   await page.goto(at);
   await page.getByLabel('Account').fill(tenant.account);
   await page.getByLabel('IAM user').fill(user);
   await page.getByLabel('Password').fill(password);
-  if (user === 'mfa') await page.getByLabel('MFA code').fill(passcode);
+  if (user === 'mfa') {
+    await page.getByLabel('With MFA').check();
+    await page.getByLabel('User id').fill(await userIdOf(tenant, user));
+    await page.getByLabel('MFA code').fill(passcode);
+  }
   await page.getByLabel('Project').fill(project);
   await page.getByRole('button', { name: 'Sign in', exact: true }).click();
   await expect(page.getByRole('button', { name: /^Account menu/ })).toBeVisible();

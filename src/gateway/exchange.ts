@@ -1,4 +1,5 @@
 import type { ServerResponse } from 'node:http';
+import type { Standing } from '../contract/gateway.ts';
 import type { ClientRequest } from './client-address.ts';
 import type { Reply } from './reply.ts';
 
@@ -17,6 +18,8 @@ export interface CallRecord {
   upstreamMs: number | undefined;
   /** Request id of the identical call whose answer this one got too. */
   sharedWith: string | undefined;
+  /** Of the session, where it has one: said to the client too. */
+  standing: Standing | undefined;
   /** The client had left before the answer was there. */
   abandoned: true | undefined;
 }

@@ -1,6 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Logger } from 'pino';
-import { defaultAskAbovePhones, gatewayPaths, type ConsoleSettings } from '../contract/gateway.ts';
+import { defaultAskAbovePhones, gatewayPaths, standingHeader, type ConsoleSettings } from '../contract/gateway.ts';
+import { defaultRoleRules, type RoleRules } from '../contract/iam.ts';
 import type { Journal } from '../contract/journal.ts';
 import type { LockStore } from '../contract/locks.ts';
 import type { SessionStore } from '../contract/sessions.ts';
@@ -10,6 +11,7 @@ import { bodyLimitBytes } from './body.ts';
 import { clientOf, nobodyTrusted, type TrustedProxies } from './client-address.ts';
 import type { CallRecord, Exchange, Handle } from './exchange.ts';
 import { createIconFetcher, type FetchIcon } from './fetch-icon.ts';
+import { createAccess } from './access.ts';
 import { createForward } from './forward.ts';
 import { createIconRoutes } from './icon-routes.ts';
 import { createKeptRoutes, isKeptPath } from './kept-routes.ts';
@@ -52,6 +54,8 @@ export interface GatewayOptions extends Omit<ConsoleSettings, 'askAbovePhones'> 
   isStopping?: () => boolean;
   /** The proxies in front of it, which say who the client is; nobody unless given. */
   trustedProxies?: TrustedProxies | undefined;
+  /** What the names of IAM's roles mean; the reference's two unless given. */
+  roleRules?: RoleRules | undefined;
   bodyLimitBytes?: number;
   /** Each from the call to the last byte of its answer, but the connection's own. */
   timeouts?: { connectMs?: number; readMs?: number; writeMs?: number; iamMs?: number; iconsMs?: number };
@@ -80,22 +84,26 @@ export function createGateway(options: GatewayOptions): Gateway {
   const api = createUpstream(options.endpoint, timeouts.connectMs ?? 10_000);
   const iam = createUpstream(options.iamEndpoint, timeouts.connectMs ?? 10_000);
   const limit = options.bodyLimitBytes ?? bodyLimitBytes;
+  const readTimeoutMs = timeouts.readMs ?? 30_000;
+  const access = createAccess({ api, sessions, logger, readTimeoutMs });
   const forward = createForward({
     api,
     sessions,
+    access,
     recorder: journal,
     logger,
     bodyLimitBytes: limit,
-    readTimeoutMs: timeouts.readMs ?? 30_000,
+    readTimeoutMs,
     writeTimeoutMs: timeouts.writeMs ?? 60_000,
   });
-  const sessionRoutes = createSessionRoutes({ iam, sessions, bodyLimitBytes: limit, iamTimeoutMs: timeouts.iamMs ?? 15_000 });
+  const sessionRoutes = createSessionRoutes({ iam, sessions, bodyLimitBytes: limit, iamTimeoutMs: timeouts.iamMs ?? 15_000, roleRules: options.roleRules ?? defaultRoleRules });
   const iconRoutes = createIconRoutes({ fetchIcon: options.fetchIcon ?? createIconFetcher(), sessions, bodyLimitBytes: limit, timeoutMs: timeouts.iconsMs ?? 8_000 });
-  const journalRoutes = journal && createJournalRoutes({ journal, sessions, logger });
-  const keptRoutes = journal && createKeptRoutes({ journal, sessions, logger });
-  const workerRoutes = options.worker && createWorkerRoutes({ worker: options.worker, sessions, logger });
-  const locksRoutes = options.locks && createLocksRoutes({ locks: options.locks, sessions, logger });
-  const taskRoutes = options.worker && createTaskRoutes({ worker: options.worker, sessions, logger });
+  const { behindRead } = access;
+  const journalRoutes = journal && behindRead(createJournalRoutes({ journal, sessions, logger }));
+  const keptRoutes = journal && behindRead(createKeptRoutes({ journal, sessions, logger }));
+  const workerRoutes = options.worker && behindRead(createWorkerRoutes({ worker: options.worker, sessions, logger }));
+  const locksRoutes = options.locks && behindRead(createLocksRoutes({ locks: options.locks, sessions, logger }));
+  const taskRoutes = options.worker && behindRead(createTaskRoutes({ worker: options.worker, sessions, logger }));
   // What a CallRecord may hold is decided by its type: searching every line for secrets would cost more than writing it.
   const calls = logger.child({}, { redact: [] });
   const settings: ConsoleSettings = { upstream, statusEnum, askAbovePhones };
@@ -184,13 +192,14 @@ async function answer(exchange: Exchange, handle: Handle, logger: Logger, isStop
   const isAbandoned = response.destroyed;
   // Whoever asked next on this connection would find nobody.
   if (isStopping()) response.shouldKeepAlive = false;
-  send(request, response, requestId, reply);
+  send(request, response, requestId, record.standing === undefined ? reply : { ...reply, headers: { ...reply.headers, [standingHeader]: record.standing } });
   if (record.operation === undefined && reply.status < 400) return; // Settings and health.
   const line: CallRecord = {
     requestId,
     operation: record.operation,
     account: record.account,
     user: record.user,
+    standing: record.standing,
     status: reply.status,
     code: record.code,
     ms: round(performance.now() - startedMs),

@@ -23,10 +23,11 @@ test('signing in asks IAM once, keeps the token and shows who is signed in', asy
 
 test('a passcode goes to IAM as TOTP', async () => {
   await using bench = await startBench();
-  await bench.call('/auth/session', post({ ...typed, passcode: '123456' }));
+  await bench.call('/auth/session', post({ ...typed, passcode: '123456', userId: ' 0a1b ' }));
   expect(JSON.parse(bench.iamCalls[0]?.body ?? '').auth.identity).toMatchObject({
     methods: ['password', 'totp'],
-    totp: { user: { id: 'admin', passcode: '123456' } },
+    password: { user: { name: 'admin' } },
+    totp: { user: { id: '0a1b', passcode: '123456' } },
   });
 });
 
@@ -62,7 +63,9 @@ test('one host with and without TLS: each of two sessions is found where it was 
 test.each([
   ['account', { ...typed, account: ' ' }],
   ['password', { ...typed, password: undefined }],
-  ['passcode', { ...typed, passcode: '12' }],
+  ['passcode', { ...typed, passcode: '12', userId: 'x' }],
+  ['userId', { ...typed, passcode: '123456' }],
+  ['passcode', { ...typed, userId: 'x' }],
   ['extra', { ...typed, extra: 1 }],
 ])('a sign-in with a wrong %s is refused by that name and never reaches IAM', async (field, value) => {
   await using bench = await startBench();

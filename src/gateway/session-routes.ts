@@ -1,4 +1,4 @@
-import { credentials } from '../contract/iam.ts';
+import { credentials, type RoleRules } from '../contract/iam.ts';
 import type { SessionStore } from '../contract/sessions.ts';
 import { readBody } from './body.ts';
 import { sessionCookie, sessionIdOf } from './cookie.ts';
@@ -14,6 +14,7 @@ export interface SessionOptions {
   sessions: SessionStore;
   bodyLimitBytes: number;
   iamTimeoutMs: number;
+  roleRules: RoleRules;
 }
 
 /** `/auth/session`: POST signs in, GET says who is signed in, DELETE signs out. */
@@ -39,7 +40,7 @@ export function createSessionRoutes(options: SessionOptions): Handle {
     record.account = typed.account;
     record.user = typed.user;
     const askedMs = performance.now();
-    const result = await signIn(options.iam, typed, requestId, options.iamTimeoutMs);
+    const result = await signIn(options.iam, typed, requestId, options.iamTimeoutMs, options.roleRules);
     record.upstreamMs = performance.now() - askedMs;
     if (!result.ok) {
       record.code = result.code;

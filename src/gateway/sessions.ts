@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto';
+import { withLessons, type Lessons } from '../contract/access.ts';
 import { sessionMarkHeader } from '../contract/gateway.ts';
 import type { SessionStore, StoredSession } from '../contract/sessions.ts';
 import type { ClientRequest } from './client-address.ts';
@@ -9,7 +10,12 @@ import { Refusal } from './refusal.ts';
 /** Sessions in memory: they end with the process. */
 export function createMemorySessions(now: () => number): SessionStore {
   const sessions = new Map<string, StoredSession>();
+  const learnt = new Map<string, Lessons>();
   const hasEnded = ({ expiresAtMs }: StoredSession) => expiresAtMs <= now();
+  const forget = (id: string) => {
+    learnt.delete(sessions.get(id)?.view.mark ?? '');
+    sessions.delete(id);
+  };
   return {
     async create(session) {
       const id = randomBytes(32).toString('base64url');
@@ -18,15 +24,18 @@ export function createMemorySessions(now: () => number): SessionStore {
     },
     async get(id) {
       const session = sessions.get(id);
-      if (!session || !hasEnded(session)) return session;
-      sessions.delete(id);
+      if (!session || !hasEnded(session)) return session && withLessons(session, learnt.get(session.view.mark) ?? {});
+      forget(id);
       return undefined;
     },
     async delete(id) {
-      sessions.delete(id);
+      forget(id);
+    },
+    async learn(mark, lesson) {
+      learnt.set(mark, { ...learnt.get(mark), [lesson]: true });
     },
     async expire() {
-      for (const [id, session] of sessions) if (hasEnded(session)) sessions.delete(id);
+      for (const [id, session] of sessions) if (hasEnded(session)) forget(id);
     },
   };
 }
@@ -51,6 +60,7 @@ export async function whoIsThere(sessions: SessionStore, request: ClientRequest,
   if (sessionId === undefined || !session) throw new Refusal('GATEWAY.SIGNED_OUT', 'Nobody is signed in, or the session has ended.');
   record.account = session.view.account;
   record.user = session.view.user;
+  record.standing = session.view.standing;
   return { session, sessionId };
 }
 
@@ -68,6 +78,7 @@ export function sayingWhenDown(store: SessionStore, log: (error: unknown) => voi
     create: (session) => guard(store.create(session)),
     get: (id) => guard(store.get(id)),
     delete: (id) => guard(store.delete(id)),
+    learn: (mark, lesson) => guard(store.learn(mark, lesson)),
     expire: () => guard(store.expire()),
   };
 }

@@ -9,6 +9,7 @@ test('without any setting: the embedded simulator on the loopback', () => {
     allowedHosts: undefined,
     trustedProxies: undefined,
     service: undefined,
+    roleRules: { map: new Map([['KooPhone Administrator', 'administrator'], ['KooPhone ReadOnlyUser', 'readOnly']]), unknown: 'administrator' },
     statusEnum: 'data',
     askAbovePhones: 20,
     undoMs: 5000,
@@ -29,6 +30,8 @@ test('all of them', () => {
     TRUST_PROXY: '10.0.0.0/8, ::1',
     CLOUDDEVICE_ENDPOINT: 'https://koophone.example/base',
     IAM_ENDPOINT: 'http://127.0.0.1:9090',
+    ROLE_MAP: ' te_admin=administrator, kp read = readOnly,a=b=readOnly',
+    UNKNOWN_ROLE: 'readOnly',
     CLOUDDEVICE_STATUS_ENUM: 'running',
     COMMAND_ASK_ABOVE: '5',
     UNDO_SECONDS: '0',
@@ -44,6 +47,7 @@ test('all of them', () => {
     port: 0,
     allowedHosts: ['console.example.com', '[fd00::5]'],
     trustedProxies: expect.any(BlockList),
+    roleRules: { map: new Map([['te_admin', 'administrator'], ['kp read', 'readOnly'], ['a=b', 'readOnly']]), unknown: 'readOnly' },
     statusEnum: 'running',
     askAbovePhones: 5,
     undoMs: 0,
@@ -73,12 +77,35 @@ test.each([
   [{ DATABASE_URL: 'mysql://db.example' }, 'DATABASE_URL is set to something but must be a PostgreSQL URL'],
   [{ SESSION_SECRET: 'short' }, 'SESSION_SECRET is set to something but must be at least 32 characters long'],
   [{ CLOUDDEVICE_STATUS_ENUM: 'Data' }, 'CLOUDDEVICE_STATUS_ENUM is "Data" but must be data or running'],
+  ...['te_admin', 'te_admin=admin', '=readOnly', 'a=readOnly,', 'a=readOnly,a=administrator'].map((text) => [{ ROLE_MAP: text }, `ROLE_MAP is "${text}" but must be names of IAM’s roles`] as [{ ROLE_MAP: string }, string]),
+  [{ UNKNOWN_ROLE: 'viewer' }, 'UNKNOWN_ROLE is "viewer" but must be administrator or readOnly'],
   [{ ...both, IAM_ENDPOINT: 'iam.example' }, 'IAM_ENDPOINT is "iam.example" but must be an http or https URL'],
   [{ ...both, CLOUDDEVICE_ENDPOINT: 'ftp://a.example' }, 'CLOUDDEVICE_ENDPOINT is "ftp://a.example"'],
   [{ IAM_ENDPOINT: both.IAM_ENDPOINT }, 'CLOUDDEVICE_ENDPOINT must be set'],
   [{ CLOUDDEVICE_ENDPOINT: both.CLOUDDEVICE_ENDPOINT }, 'IAM_ENDPOINT must be set'],
 ])('%j is refused by name', (variables, message) => {
   expect(() => readSettings(variables, 'data')).toThrow(message);
+});
+
+test.each([
+  [{ ...both, CLOUDDEVICE_ENDPOINT: 'http://a.example' }, /^CLOUDDEVICE_ENDPOINT is "http:\/\/a\.example\/".* https.*ALLOW_HTTP_ENDPOINTS is yes\.$/],
+  [{ ...both, IAM_ENDPOINT: 'http://10.0.0.1:8080' }, /^IAM_ENDPOINT is /],
+  [{ ...both, IAM_ENDPOINT: 'http://127.0.0.1.example' }, /^IAM_ENDPOINT is /],
+  [{ ...both, IAM_ENDPOINT: 'http://localhost.example' }, /^IAM_ENDPOINT is /],
+  [{ CLOUDDEVICE_ENDPOINT: 'http://a.example', IAM_ENDPOINT: 'http://b.example' }, /^CLOUDDEVICE_ENDPOINT .*\nIAM_ENDPOINT /],
+  [{ ...both, IAM_ENDPOINT: 'http://a.example', ALLOW_HTTP_ENDPOINTS: 'no' }, /^IAM_ENDPOINT is /],
+  [{ ...both, ALLOW_HTTP_ENDPOINTS: 'maybe' }, /^ALLOW_HTTP_ENDPOINTS is "maybe" but must be yes or no\.$/],
+])('%j is refused: nothing goes unencrypted over a net', (variables, message) => {
+  expect(() => readSettings(variables, 'data')).toThrow(message);
+});
+
+test.each(['http://127.0.0.1:9090', 'http://127.1:9090', 'http://localhost', 'http://[::1]:9090', 'HTTP://LOCALHOST'])('%s does not leave the machine', (address) => {
+  expect(readSettings({ CLOUDDEVICE_ENDPOINT: address, IAM_ENDPOINT: address }, 'data').service?.endpoint.href).toBe(new URL(address).href);
+});
+
+test('plain http may be allowed', () => {
+  const address = 'http://a.example/';
+  expect(readSettings({ CLOUDDEVICE_ENDPOINT: address, IAM_ENDPOINT: address, ALLOW_HTTP_ENDPOINTS: 'yes' }, 'data').service?.endpoint.href).toBe(address);
 });
 
 test('all that is wrong is said at once', () => {

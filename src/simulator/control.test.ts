@@ -137,7 +137,7 @@ describe('the control interface', () => {
 
   it('shows an account that was never named as it would be', async () => {
     const response = await fetch(`${running.address}/simulator/fleet-300`);
-    expect(await response.json()).toEqual({ now: new Date(realNowMs).toISOString(), aheadMs: 0, phones: 300, answers: { tasks: false, flatInstalls: false, appList: true }, faults: [], unpaidOrders: [] });
+    expect(await response.json()).toEqual({ now: new Date(realNowMs).toISOString(), aheadMs: 0, phones: 300, answers: { tasks: false, flatInstalls: false, appList: true }, faults: [], users: expect.arrayContaining([{ name: 'mfa', id: expect.stringMatching(/^[0-9a-f]{32}$/) }]), unpaidOrders: [] });
   });
 
   it('changes nothing and makes no account for whoever only looks', async () => {

@@ -4,6 +4,7 @@ import { answersRequest, clockRequest, faultRequest, type ControlState, type vid
 import { emptyAccount, findPhone, payOrder, rosterOf, type Account } from './accounts.ts';
 import { createFault, describeFaults } from './faults.ts';
 import type { Reply } from './http.ts';
+import { userId, users } from './iam.ts';
 import type { Tokens } from './tokens.ts';
 import { describeTouches } from './touches.ts';
 
@@ -89,6 +90,7 @@ function describe(account: Account, realNowMs: number): ControlState {
     phones: rosterOf(account).length,
     answers: { ...account.answers },
     faults: describeFaults(account.faults, account.seed, rosterOf(account)),
+    users: Object.keys(users).map((name) => ({ name, id: userId(account, name) })),
     unpaidOrders: account.orders
       .filter((order) => !order.isPaid)
       .map(({ id, count, placedAtMs }) => ({ orderId: id, count, placedAt: new Date(placedAtMs).toISOString() })),
