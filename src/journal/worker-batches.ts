@@ -1,11 +1,11 @@
 import { createHmac } from 'node:crypto';
-import { setImmediate as turn } from 'node:timers/promises';
 import { sql, type Kysely, type Selectable } from 'kysely';
 import type { BatchProgress, BatchSecret, BatchStore, BatchWish, BatchWork, NewStoredBatch } from '../contract/batch-store.ts';
 import { journalLimits, type JournalPage, type Registrar } from '../contract/journal.ts';
 import type { WorkerBatch, WorkerBatchQuery } from '../contract/worker.ts';
 import type { Context } from './context.ts';
 import { pageOfRows } from './entries.ts';
+import { nextTurn } from './next-turn.ts';
 import { timeOf } from './entry-id.ts';
 import { seal, unseal } from './seal.ts';
 import { storedSession } from './sessions.ts';
@@ -21,7 +21,7 @@ export interface BatchContext extends Context {
 type BatchRow = Selectable<WorkerBatchTable>;
 
 /** Rows of one statement: the event loop has its turn between them. */
-const rowsAtOnce = 2000;
+const rowsAtOnce = 500;
 
 const noCounts = { waiting: 0, sent: 0, accepted: 0, succeeded: 0, failed: 0, skipped: 0, stopped: 0, unknown: 0 };
 
@@ -84,7 +84,7 @@ async function insertPhones({ store }: BatchContext, db: Kysely<Tables>, number:
     const records = recordsOf(store, JSON.stringify(rows.slice(at, at + rowsAtOnce)), { place: 'integer', instance_id: 'text', user_id: 'text', step: 'integer', state: 'text', code: 'text', message: 'text', version: 'integer' });
     await sql`insert into worker_phones (batch, place, instance_id, user_id, step, state, code, message, version)
       select cast(${number} as integer), place, instance_id, user_id, step, state, code, message, version from ${records}`.execute(db);
-    await turn();
+    await nextTurn();
   }
 }
 
