@@ -106,7 +106,7 @@ async function send(url: string, method: string, body: string | undefined, reque
     if (standing !== null) hearStanding(standing);
     return {
       status: response.status,
-      body: parseOrUndefined(text),
+      body: await readText(text),
       requestId: response.headers.get('x-request-id') ?? requestId,
       retryAfterMs: retryAfterMs(response.headers.get('retry-after')),
     };
@@ -118,6 +118,15 @@ async function send(url: string, method: string, body: string | undefined, reque
   const reply = await attempt(mark);
   const isAnothers = reply.status === 409 && readEnvelope(reply.body).code === otherSession;
   return isAnothers && (await mayGoOn(mark)) ? attempt(bondNow().mark) : reply;
+}
+
+/** What a text must have in it to have a control character in a string: as it is, or written as an escape. */
+const mayHaveControls = /[\u007f-\u009f\u00ad\u061c\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb]|\\[ubfr]/;
+
+/** The JSON of an answer, or undefined. The only way for texts of phones and service into the console: none of them is obeyed further on. */
+async function readText(text: string): Promise<unknown> {
+  const value = parseOrUndefined(text);
+  return mayHaveControls.test(text) ? (await import('../lib/neutral.ts')).neutral(value) : value;
 }
 
 function parseOrUndefined(text: string): unknown {

@@ -7,7 +7,7 @@ import { useMessages } from '../../../i18n/messages.ts';
 import { tellingLine, type Placed } from '../output/compare.ts';
 import { linesOf } from '../output/diff.ts';
 import type { OutputGroup } from '../output/groups.ts';
-import { visible } from '../output/visible.ts';
+import { visible } from '../../../lib/visible.ts';
 import styles from './Compare.module.css';
 
 const ComparePanel = later(async () => (await import('./ComparePanel.tsx')).ComparePanel);
