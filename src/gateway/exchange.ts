@@ -1,4 +1,5 @@
-import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { ServerResponse } from 'node:http';
+import type { ClientRequest } from './client-address.ts';
 import type { Standing } from '../contract/gateway.ts';
 import type { Reply } from './reply.ts';
 
@@ -25,7 +26,7 @@ export interface CallRecord {
 
 /** One request on its way through the gateway. */
 export interface Exchange {
-  request: IncomingMessage;
+  request: ClientRequest;
   response: ServerResponse;
   requestId: string;
   /** Path without query. */

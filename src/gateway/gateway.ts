@@ -8,6 +8,7 @@ import type { SessionStore } from '../contract/sessions.ts';
 import type { WorkerApi } from '../contract/worker-api.ts';
 import { findWorkerRoute } from '../contract/worker-routes.ts';
 import { bodyLimitBytes } from './body.ts';
+import { clientOf, nobodyTrusted, type TrustedProxies } from './client-address.ts';
 import type { CallRecord, Exchange, Handle } from './exchange.ts';
 import { createAccess } from './access.ts';
 import { createForward } from './forward.ts';
@@ -49,6 +50,8 @@ export interface GatewayOptions extends Omit<ConsoleSettings, 'askAbovePhones'> 
   isStopping?: () => boolean;
   /** What the names of IAM's roles mean; the reference's two unless given. */
   roleRules?: RoleRules | undefined;
+  /** The proxies in front of it, which say who the client is; nobody unless given. */
+  trustedProxies?: TrustedProxies | undefined;
   bodyLimitBytes?: number;
   /** Each from the call to the last byte of its answer, but the connection's own. */
   timeouts?: { connectMs?: number; readMs?: number; writeMs?: number; iamMs?: number };
@@ -70,7 +73,7 @@ export interface Gateway {
  */
 export function createGateway(options: GatewayOptions): Gateway {
   const { timeouts = {}, upstream, statusEnum, askAbovePhones = defaultAskAbovePhones } = options;
-  const { journal, logger, checkStore = async () => {}, isStopping = () => false } = options;
+  const { journal, logger, checkStore = async () => {}, isStopping = () => false, trustedProxies = nobodyTrusted } = options;
   const sessions = options.sessions
     ? sayingWhenDown(options.sessions, (error) => logger.error({ error }, 'sessions failed'))
     : createMemorySessions(options.now ?? Date.now);
@@ -134,8 +137,9 @@ export function createGateway(options: GatewayOptions): Gateway {
         next();
         return;
       }
+      const asked = Object.assign(request, { from: clientOf(request, trustedProxies) });
       const isRefused = isStopping() && path !== gatewayPaths.health;
-      void underWay.hold(answer({ request, response, requestId: requestIdOf(request), path, query, record: {} }, isRefused ? stopping : handle, calls, isStopping));
+      void underWay.hold(answer({ request: asked, response, requestId: requestIdOf(request), path, query, record: {} }, isRefused ? stopping : handle, calls, isStopping));
     },
     whenIdle: underWay.whenNone,
     async close() {

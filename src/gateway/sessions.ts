@@ -1,8 +1,8 @@
 import { randomBytes } from 'node:crypto';
-import type { IncomingMessage } from 'node:http';
 import { withLessons, type Lessons } from '../contract/access.ts';
 import { sessionMarkHeader } from '../contract/gateway.ts';
 import type { SessionStore, StoredSession } from '../contract/sessions.ts';
+import type { ClientRequest } from './client-address.ts';
 import { sessionIdOf } from './cookie.ts';
 import type { CallRecord } from './exchange.ts';
 import { Refusal } from './refusal.ts';
@@ -44,7 +44,7 @@ export function createMemorySessions(now: () => number): SessionStore {
  * The session that a request brings and was made for; the record learns whose it is.
  * @throws Refusal GATEWAY.SIGNED_OUT, GATEWAY.OTHER_SESSION, or GATEWAY.STORE_UNAVAILABLE where that cannot be told
  */
-export async function findSession(sessions: SessionStore, request: IncomingMessage, record: Partial<CallRecord>): Promise<{ session: StoredSession; sessionId: string }> {
+export async function findSession(sessions: SessionStore, request: ClientRequest, record: Partial<CallRecord>): Promise<{ session: StoredSession; sessionId: string }> {
   const found = await whoIsThere(sessions, request, record);
   const madeFor = request.headers[sessionMarkHeader];
   if (madeFor !== undefined && madeFor !== found.session.view.mark) {
@@ -54,7 +54,7 @@ export async function findSession(sessions: SessionStore, request: IncomingMessa
 }
 
 /** The session of a request's cookie, whomever the request was made for. Refuses as `findSession` does. */
-export async function whoIsThere(sessions: SessionStore, request: IncomingMessage, record: Partial<CallRecord>): Promise<{ session: StoredSession; sessionId: string }> {
+export async function whoIsThere(sessions: SessionStore, request: ClientRequest, record: Partial<CallRecord>): Promise<{ session: StoredSession; sessionId: string }> {
   const sessionId = sessionIdOf(request);
   const session = sessionId === undefined ? undefined : await sessions.get(sessionId);
   if (sessionId === undefined || !session) throw new Refusal('GATEWAY.SIGNED_OUT', 'Nobody is signed in, or the session has ended.');

@@ -13,7 +13,7 @@ import type { Settings } from './settings.ts';
 import { startWorker } from './start-worker.ts';
 import type { Stop } from './stop.ts';
 
-type MountSettings = Pick<Settings, 'service' | 'statusEnum'> & Partial<Pick<Settings, 'roleRules' | 'journal' | 'askAbovePhones' | 'undoMs' | 'taskCallsPerSecond' | 'worker'>>;
+type MountSettings = Pick<Settings, 'service' | 'statusEnum'> & Partial<Pick<Settings, 'roleRules' | 'trustedProxies' | 'journal' | 'askAbovePhones' | 'undoMs' | 'taskCallsPerSecond' | 'worker'>>;
 
 export interface Mount {
   handler(request: IncomingMessage, response: ServerResponse, next: () => void): void;
@@ -27,9 +27,9 @@ export interface Mount {
  * journal nothing is recorded and sessions end with the process; without a data folder the simulator forgets all with it.
  * @throws StoreError where the simulator's folder cannot be used
  */
-export async function createMount({ service, statusEnum, roleRules, askAbovePhones, undoMs, taskCallsPerSecond, worker: own, journal: data }: MountSettings, logger: Logger, journal?: OpenJournal, stop?: Pick<Stop, 'isStopping' | 'onStop'>): Promise<Mount> {
+export async function createMount({ service, statusEnum, roleRules, trustedProxies, askAbovePhones, undoMs, taskCallsPerSecond, worker: own, journal: data }: MountSettings, logger: Logger, journal?: OpenJournal, stop?: Pick<Stop, 'isStopping' | 'onStop'>): Promise<Mount> {
   const kept = { ...(journal ? { journal, sessions: journal.sessions, locks: journal.locks, checkStore: journal.check } : {}), ...(stop ? { isStopping: stop.isStopping } : {}) };
-  const shown = { statusEnum, askAbovePhones, roleRules };
+  const shown = { statusEnum, askAbovePhones, roleRules, trustedProxies };
   const work = (endpoint: URL) => {
     const worker = journal && startWorker({ endpoint, statusEnum, journal, logger, settings: { ...(undoMs !== undefined && { undoMs }), ...(taskCallsPerSecond !== undefined && { taskCallsPerSecond }), ...own } });
     if (worker) stop?.onStop(worker.close);

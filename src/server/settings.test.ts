@@ -1,3 +1,4 @@
+import { BlockList } from 'node:net';
 import { expect, test } from 'vitest';
 import { readSettings } from './settings.ts';
 
@@ -5,6 +6,7 @@ test('without any setting: the embedded simulator on the loopback', () => {
   expect(readSettings({}, '/app/data')).toEqual({
     host: '127.0.0.1',
     port: 4173,
+    trustedProxies: undefined,
     service: undefined,
     roleRules: { map: new Map([['KooPhone Administrator', 'administrator'], ['KooPhone ReadOnlyUser', 'readOnly']]), unknown: 'administrator' },
     statusEnum: 'data',
@@ -23,6 +25,7 @@ test('all of them', () => {
   const settings = readSettings({
     HOST: '0.0.0.0',
     PORT: '0',
+    TRUST_PROXY: '10.0.0.0/8, ::1',
     CLOUDDEVICE_ENDPOINT: 'https://koophone.example/base',
     IAM_ENDPOINT: 'http://127.0.0.1:9090',
     ROLE_MAP: ' te_admin=administrator, kp read = readOnly,a=b=readOnly',
@@ -41,6 +44,7 @@ test('all of them', () => {
     host: '0.0.0.0',
     port: 0,
     roleRules: { map: new Map([['te_admin', 'administrator'], ['kp read', 'readOnly'], ['a=b', 'readOnly']]), unknown: 'readOnly' },
+    trustedProxies: expect.any(BlockList),
     statusEnum: 'running',
     askAbovePhones: 5,
     undoMs: 0,
@@ -57,6 +61,7 @@ test.each([
   [{ PORT: 'http' }, 'PORT is "http" but must be a port number'],
   [{ PORT: '65536' }, 'PORT is "65536"'],
   [{ PORT: '-1' }, 'PORT is "-1"'],
+  [{ TRUST_PROXY: 'nginx' }, 'TRUST_PROXY is "nginx" but must be addresses or networks'],
   [{ COMMAND_ASK_ABOVE: 'all' }, 'COMMAND_ASK_ABOVE is "all" but must be a number of phones'],
   [{ UNDO_SECONDS: '4000' }, 'UNDO_SECONDS is "4000" but must be a number of seconds from 0 to 3600'],
   [{ TASK_CALLS_PER_SECOND: '0' }, 'TASK_CALLS_PER_SECOND is "0" but must be a number of calls a second from 1 to 1000'],

@@ -1,6 +1,7 @@
 import * as z from 'zod/mini';
 import { defaultAskAbovePhones } from '../contract/gateway.ts';
 import { defaultRoleRules, type Role, type RoleRules } from '../contract/iam.ts';
+import { readProxies, type TrustedProxies } from '../gateway/client-address.ts';
 import type { WorkerSettings } from '../worker/world.ts';
 
 /** A shorter one could be guessed. */
@@ -68,9 +69,15 @@ const roleMap = z.pipe(
   z.transform((value) => readRoleMap(value) ?? new Map<string, Role>()),
 );
 
+const proxies = z.pipe(
+  z.string().check(z.refine((value) => readProxies(value) !== undefined, 'addresses or networks such as 127.0.0.1,10.0.0.0/8,fd00::/8')),
+  z.transform((value) => readProxies(value)),
+);
+
 const environment = z.object({
   HOST: z.optional(z.string()),
   PORT: z.optional(port),
+  TRUST_PROXY: z.optional(proxies),
   CLOUDDEVICE_ENDPOINT: z.optional(endpoint),
   IAM_ENDPOINT: z.optional(endpoint),
   ALLOW_HTTP_ENDPOINTS: z.optional(yesOrNo),
@@ -90,6 +97,8 @@ const environment = z.object({
 export interface Settings {
   host: string;
   port: number;
+  /** The proxies in front of us; undefined is none. */
+  trustedProxies: TrustedProxies | undefined;
   /** The service to work on; undefined is the embedded simulator. */
   service: { endpoint: URL; iamEndpoint: URL } | undefined;
   /** What the names of IAM's roles mean. */
@@ -143,11 +152,12 @@ export function readSettings(variables: Readonly<Record<string, string | undefin
     const lines = parsed.error.issues.map(({ path, message }) => `${path.join('.')} is ${shown(String(path[0]), given)} but must be ${message}.`);
     throw new SettingsError(lines.join('\n'));
   }
-  const { HOST, PORT, CLOUDDEVICE_ENDPOINT, IAM_ENDPOINT, CLOUDDEVICE_STATUS_ENUM, COMMAND_ASK_ABOVE, UNDO_SECONDS, TASK_CALLS_PER_SECOND, DATA_DIR, DATABASE_URL, SESSION_SECRET, JOURNAL_RETENTION_DAYS, SHUTDOWN_SECONDS } = parsed.data;
+  const { HOST, PORT, TRUST_PROXY, CLOUDDEVICE_ENDPOINT, IAM_ENDPOINT, CLOUDDEVICE_STATUS_ENUM, COMMAND_ASK_ABOVE, UNDO_SECONDS, TASK_CALLS_PER_SECOND, DATA_DIR, DATABASE_URL, SESSION_SECRET, JOURNAL_RETENTION_DAYS, SHUTDOWN_SECONDS } = parsed.data;
   refusePlainHttp({ CLOUDDEVICE_ENDPOINT, IAM_ENDPOINT }, parsed.data.ALLOW_HTTP_ENDPOINTS ?? false);
   const common = {
     host: HOST ?? '127.0.0.1',
     port: PORT ?? 4173,
+    trustedProxies: TRUST_PROXY,
     roleRules: { map: parsed.data.ROLE_MAP ?? defaultRoleRules.map, unknown: parsed.data.UNKNOWN_ROLE ?? defaultRoleRules.unknown },
     statusEnum: CLOUDDEVICE_STATUS_ENUM ?? 'data',
     askAbovePhones: COMMAND_ASK_ABOVE ?? defaultAskAbovePhones,
