@@ -100,6 +100,10 @@ export const platformTexts: Readonly<Record<string, CodeText>> = {
     meaning: { zh: '这会改变本租户所有管理员共用的内容，而控制台还不能确认该用户是管理员：其角色名不在控制台的设置中，服务也尚未接受过本次登录的任何操作。', en: 'This changes what all admins of the tenant share, and the console cannot tell yet whether this user is one: it does not know the role’s name, and the service has not accepted a change of this session.' },
     remedy: { zh: '请先完成一次服务接受的操作（例如重启一台云机），或请控制台的维护人员在 ROLE_MAP 中登记该角色名。', en: 'Do something first that the service accepts (reboot a phone, say), or have whoever runs the console put the role’s name into ROLE_MAP.' },
   },
+  'GATEWAY.SIGN_IN_LIMIT': {
+    meaning: { zh: '该用户或此地址近期登录失败次数过多；为避免 IAM 锁定该用户，控制台没有再次提交。', en: 'Too many sign-ins of this user, or from this address, have failed lately. The console did not pass this one on, so that IAM does not lock the user.' },
+    remedy: { zh: '请等待 15 分钟后再登录，并先核对密码；忘记密码时请联系租户管理员重置。', en: 'Wait 15 minutes and check the password first; if it is forgotten, ask the tenant’s administrator to reset it.' },
+  },
   'GATEWAY.FORBIDDEN_ORIGIN': {
     meaning: { zh: '请求来自其他网站，已被拒绝。', en: 'The request came from another site and was refused.' },
     remedy: { zh: '请在控制台自身的地址中打开页面后再操作；如果经过代理访问，请检查代理是否保留了 Host 和 Origin 请求头。', en: 'Open the console at its own address; behind a proxy, check that it keeps the Host and Origin headers.' },

@@ -113,6 +113,7 @@ const kinds: Readonly<Record<string, ErrorKind>> = {
   'GATEWAY.NO_ACCESS': 'forbidden',
   'GATEWAY.ACCESS_UNKNOWN': 'unavailable',
   'GATEWAY.NOT_PROVEN': 'forbidden',
+  'GATEWAY.SIGN_IN_LIMIT': 'throttled',
   'GATEWAY.FORBIDDEN_ORIGIN': 'forbidden',
   'GATEWAY.NOT_FOUND': 'notFound',
   'GATEWAY.BAD_REQUEST': 'invalid',

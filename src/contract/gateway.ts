@@ -5,6 +5,8 @@ import type { StatusEnum } from './statuses.ts';
 export const gatewayPaths = {
   /** POST signs in, GET says who is signed in, DELETE signs out. */
   session: '/auth/session',
+  /** GET lists the sessions of who is signed in, DELETE `/{mark}` ends one of them (contract/sign-ins.ts). */
+  sessions: '/auth/sessions',
   /** GET: what the console must know before anybody has signed in. */
   settings: '/auth/settings',
   /** The contract's operations stand below it: `/api/v1/instances/…`. */
@@ -51,6 +53,12 @@ export type Standing = (typeof standings)[number];
 /** Of every answer to a session that has one: what its standing is now, so that a console hears of it when it changes. */
 export const standingHeader = 'x-session-standing';
 
+/**
+ * What uses a session is a person, not a forgotten tab that goes on asking: a call with `x-session-mark` counts as use only with
+ * this header, which the console sends while somebody moves, types or points in it. Calls without a mark (scripts, a page that is opened) count.
+ */
+export const presenceHeader = 'x-person-present';
+
 /** Who is signed in. The token stays in the gateway. */
 export interface Session {
   /** Tells sessions apart, the same at all gateways. It opens nothing. */
@@ -96,6 +104,8 @@ export const gatewayErrors = {
   'GATEWAY.ACCESS_UNKNOWN': 503,
   /** Changes what others rely on: only for known administrators, or once the service has accepted a write of this session. */
   'GATEWAY.NOT_PROVEN': 403,
+  /** Too many sign-ins of this user, or from this address, have failed lately: IAM was not asked. With Retry-After. */
+  'GATEWAY.SIGN_IN_LIMIT': 429,
   /** A request that changes something came from another site. */
   'GATEWAY.FORBIDDEN_ORIGIN': 403,
   /** Not an operation of the contract. */

@@ -82,7 +82,7 @@ export function createServiceCalls({ endpoint, recorder, logger, sessions, timeo
     try {
       if (operation.effect.kind === 'read') return readData(operation, await readJson(await send()), requestId);
       const fields = request.body === undefined ? undefined : Object.fromEntries(Object.entries(parsed).filter(([key]) => !(key in params)));
-      const write: Write = { operation, params, session, requestId, batchId, fields };
+      const write: Write = { operation, params, session, requestId, batchId, address: session.address, fields };
       const received = await recordWrite(begin ? { ...recorder, begin } : recorder, write, logger, async (hear) => {
         const answer = await send();
         hear(answer);

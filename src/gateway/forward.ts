@@ -38,6 +38,7 @@ interface Call {
   requestId: string;
   path: string;
   batchId: string | undefined;
+  address: string;
   body: string | undefined;
   /** Of a write's body, as the contract reads them. */
   fields?: Readonly<Record<string, unknown>> | undefined;
@@ -80,6 +81,7 @@ export function createForward(options: ForwardOptions): Handle {
       sessionId,
       requestId: exchange.requestId,
       batchId: batchIdOf(exchange.request),
+      address: exchange.request.from.address,
       accepted: acceptedEncodings(exchange.request.headers['accept-encoding']),
       ...(isRead ? { path: pathOf(operation, exchange), body: sent } : parseWrite(operation, found.params, exchange, sent ?? '')),
     };

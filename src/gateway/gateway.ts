@@ -5,6 +5,7 @@ import { defaultRoleRules, type RoleRules } from '../contract/iam.ts';
 import type { Journal } from '../contract/journal.ts';
 import type { LockStore } from '../contract/locks.ts';
 import type { SessionStore } from '../contract/sessions.ts';
+import type { SignInStore } from '../contract/sign-ins.ts';
 import type { WorkerApi } from '../contract/worker-api.ts';
 import { findWorkerRoute } from '../contract/worker-routes.ts';
 import { bodyLimitBytes } from './body.ts';
@@ -22,7 +23,9 @@ import { Refusal } from './refusal.ts';
 import { failure, json, send, type Reply } from './reply.ts';
 import { requestIdOf } from './request-id.ts';
 import { createSessionRoutes } from './session-routes.ts';
-import { createMemorySessions, sayingWhenDown } from './sessions.ts';
+import { createSessionListRoutes } from './session-list-routes.ts';
+import { createMemorySignIns, createSignInLimits } from './sign-in-limits.ts';
+import { createMemorySessions, sayingWhenDown, sayWhenDown } from './sessions.ts';
 import { createTaskRoutes, isTaskPath } from './task-routes.ts';
 import { createUnderWay } from './under-way.ts';
 import { createUpstream } from './upstream.ts';
@@ -40,6 +43,10 @@ export interface GatewayOptions extends Omit<ConsoleSettings, 'askAbovePhones'> 
   now?: () => number;
   /** In memory unless given. */
   sessions?: SessionStore;
+  /** Where sign-ins that failed are counted; in memory unless given. */
+  signIns?: SignInStore;
+  /** How long a session in memory lives that nobody uses. */
+  sessionIdleMs?: number | undefined;
   /** Records every write before it is sent, and can be read below `/journal`. Without one nothing is recorded. */
   journal?: Journal | undefined;
   /** Runs batches and follows tasks, below `/worker`. */
@@ -78,9 +85,10 @@ export interface Gateway {
 export function createGateway(options: GatewayOptions): Gateway {
   const { timeouts = {}, upstream, statusEnum, askAbovePhones = defaultAskAbovePhones } = options;
   const { journal, logger, checkStore = async () => {}, isStopping = () => false, trustedProxies = nobodyTrusted } = options;
+  const now = options.now ?? Date.now;
   const sessions = options.sessions
     ? sayingWhenDown(options.sessions, (error) => logger.error({ error }, 'sessions failed'))
-    : createMemorySessions(options.now ?? Date.now);
+    : createMemorySessions(now, options.sessionIdleMs);
   const api = createUpstream(options.endpoint, timeouts.connectMs ?? 10_000);
   const iam = createUpstream(options.iamEndpoint, timeouts.connectMs ?? 10_000);
   const limit = options.bodyLimitBytes ?? bodyLimitBytes;
@@ -96,7 +104,9 @@ export function createGateway(options: GatewayOptions): Gateway {
     readTimeoutMs,
     writeTimeoutMs: timeouts.writeMs ?? 60_000,
   });
-  const sessionRoutes = createSessionRoutes({ iam, sessions, bodyLimitBytes: limit, iamTimeoutMs: timeouts.iamMs ?? 15_000, roleRules: options.roleRules ?? defaultRoleRules });
+  const limits = createSignInLimits(options.signIns ?? createMemorySignIns(now), now, (work) => sayWhenDown(work, (error) => logger.error({ error }, 'sign-ins failed')));
+  const sessionList = createSessionListRoutes({ sessions, journal, logger });
+  const sessionRoutes = createSessionRoutes({ iam, sessions, limits, journal, logger, now, bodyLimitBytes: limit, iamTimeoutMs: timeouts.iamMs ?? 15_000, roleRules: options.roleRules ?? defaultRoleRules });
   const iconRoutes = createIconRoutes({ fetchIcon: options.fetchIcon ?? createIconFetcher(), sessions, bodyLimitBytes: limit, timeoutMs: timeouts.iconsMs ?? 8_000 });
   const { behindRead } = access;
   const journalRoutes = journal && behindRead(createJournalRoutes({ journal, sessions, logger }));
@@ -119,6 +129,7 @@ export function createGateway(options: GatewayOptions): Gateway {
     if (isWorkerPath(path)) return workerRoutes ?? notFound;
     if (path === gatewayPaths.session) return sessionRoutes;
     if (path === gatewayPaths.icons) return iconRoutes;
+    if (path === gatewayPaths.sessions || path.startsWith(`${gatewayPaths.sessions}/`)) return sessionList;
     if (path === gatewayPaths.settings) return showing(settings);
     if (path === gatewayPaths.health) return showing({ status: 'ok' });
     if (path === gatewayPaths.ready) return ready;
@@ -187,7 +198,7 @@ async function answer(exchange: Exchange, handle: Handle, logger: Logger, isStop
     // A fault of our own: what had been sent by then is not known.
     const refusal = error instanceof Refusal ? error : new Refusal('GATEWAY.NO_ANSWER', 'The gateway has failed.');
     record.code = refusal.code;
-    reply = failure(refusal.status, refusal.code, refusal.message, requestId, refusal.status === 503 ? { 'retry-after': laterSeconds } : {});
+    reply = failure(refusal.status, refusal.code, refusal.message, requestId, retryAfterOf(refusal));
   }
   const isAbandoned = response.destroyed;
   // Whoever asked next on this connection would find nobody.
@@ -199,6 +210,7 @@ async function answer(exchange: Exchange, handle: Handle, logger: Logger, isStop
     operation: record.operation,
     account: record.account,
     user: record.user,
+    address: request.from.address,
     standing: record.standing,
     status: reply.status,
     code: record.code,
@@ -212,5 +224,10 @@ async function answer(exchange: Exchange, handle: Handle, logger: Logger, isStop
 
 /** When to try again what the gateway could not do: a database that is restarted is back after some seconds. */
 const laterSeconds = '2';
+
+function retryAfterOf({ status, retryAfterSeconds }: Refusal): Record<string, string> {
+  if (retryAfterSeconds !== undefined) return { 'retry-after': String(retryAfterSeconds) };
+  return status === 503 ? { 'retry-after': laterSeconds } : {};
+}
 
 const round = (ms: number): number => Math.round(ms * 10) / 10;

@@ -16,6 +16,8 @@ import type { Tables, WorkerBatchTable } from './tables.ts';
 export interface BatchContext extends Context {
   /** Seals what a batch needs to be sent. */
   key: Buffer;
+  /** How long a session lives that nobody uses. */
+  sessionIdleMs: number;
 }
 
 type BatchRow = Selectable<WorkerBatchTable>;

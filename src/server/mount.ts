@@ -30,7 +30,7 @@ export interface Mount {
  */
 export async function createMount({ service, statusEnum, roleRules, host, allowedHosts, trustedProxies, askAbovePhones, undoMs, taskCallsPerSecond, worker: own, journal: data }: MountSettings, logger: Logger, journal?: OpenJournal, stop?: Pick<Stop, 'isStopping' | 'onStop'>): Promise<Mount> {
   const guard = createGuard({ host, allowedHosts });
-  const kept = { ...(journal ? { journal, sessions: journal.sessions, locks: journal.locks, checkStore: journal.check } : {}), ...(stop ? { isStopping: stop.isStopping } : {}) };
+  const kept = { ...(journal ? { journal, sessions: journal.sessions, signIns: journal.signIns, locks: journal.locks, checkStore: journal.check } : {}), ...(stop ? { isStopping: stop.isStopping } : {}) };
   const shown = { statusEnum, askAbovePhones, trustedProxies, roleRules };
   const work = (endpoint: URL) => {
     const worker = journal && startWorker({ endpoint, statusEnum, journal, logger, settings: { ...(undoMs !== undefined && { undoMs }), ...(taskCallsPerSecond !== undefined && { taskCallsPerSecond }), ...own } });

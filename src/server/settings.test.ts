@@ -15,7 +15,7 @@ test('without any setting: the embedded simulator on the loopback', () => {
     undoMs: 5000,
     taskCallsPerSecond: 10,
     shutdownSeconds: 70,
-    journal: { dataDir: '/app/data', databaseUrl: undefined, sessionSecret: undefined, retentionDays: 400 },
+    journal: { dataDir: '/app/data', databaseUrl: undefined, sessionSecret: undefined, sessionIdleMs: 28_800_000, retentionDays: 400 },
   });
   expect(readSettings({ PORT: '', CLOUDDEVICE_ENDPOINT: '', DATA_DIR: '', UNRELATED: 'x' }, 'd')).toEqual(readSettings({}, 'd'));
 });
@@ -39,6 +39,7 @@ test('all of them', () => {
     DATA_DIR: '/srv/data',
     DATABASE_URL: 'postgres://u:p@db.example/journal',
     SESSION_SECRET: secret,
+    SESSION_IDLE_MINUTES: '15',
     JOURNAL_RETENTION_DAYS: '30',
     SHUTDOWN_SECONDS: '0',
   }, 'data');
@@ -53,7 +54,7 @@ test('all of them', () => {
     undoMs: 0,
     taskCallsPerSecond: 3,
     shutdownSeconds: 0,
-    journal: { dataDir: '/srv/data', databaseUrl: 'postgres://u:p@db.example/journal', sessionSecret: secret, retentionDays: 30 },
+    journal: { dataDir: '/srv/data', databaseUrl: 'postgres://u:p@db.example/journal', sessionSecret: secret, sessionIdleMs: 900_000, retentionDays: 30 },
     service: { endpoint: new URL('https://koophone.example/base'), iamEndpoint: new URL('http://127.0.0.1:9090') },
   });
 });
@@ -71,6 +72,8 @@ test.each([
   [{ COMMAND_ASK_ABOVE: 'all' }, 'COMMAND_ASK_ABOVE is "all" but must be a number of phones'],
   [{ UNDO_SECONDS: '4000' }, 'UNDO_SECONDS is "4000" but must be a number of seconds from 0 to 3600'],
   [{ TASK_CALLS_PER_SECOND: '0' }, 'TASK_CALLS_PER_SECOND is "0" but must be a number of calls a second from 1 to 1000'],
+  [{ SESSION_IDLE_MINUTES: '0' }, 'SESSION_IDLE_MINUTES is "0" but must be a number of minutes from 1 to 1440'],
+  [{ SESSION_IDLE_MINUTES: '1441' }, 'SESSION_IDLE_MINUTES is "1441"'],
   [{ JOURNAL_RETENTION_DAYS: '0' }, 'JOURNAL_RETENTION_DAYS is "0" but must be a number of days'],
   [{ SHUTDOWN_SECONDS: '1m' }, 'SHUTDOWN_SECONDS is "1m" but must be a number of seconds from 0 to 3600'],
   [{ SHUTDOWN_SECONDS: '3601' }, 'SHUTDOWN_SECONDS is "3601"'],

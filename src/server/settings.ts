@@ -44,6 +44,11 @@ const seconds = z.pipe(
   z.transform(Number),
 );
 
+const minutes = z.pipe(
+  z.string().check(z.refine((value) => /^\d{1,4}$/.test(value) && Number(value) >= 1 && Number(value) <= 1440, 'a number of minutes from 1 to 1440')),
+  z.transform(Number),
+);
+
 const callsPerSecond = z.pipe(
   z.string().check(z.refine((value) => /^\d{1,4}$/.test(value) && Number(value) >= 1 && Number(value) <= 1000, 'a number of calls a second from 1 to 1000')),
   z.transform(Number),
@@ -98,6 +103,7 @@ const environment = z.object({
   DATA_DIR: z.optional(z.string()),
   DATABASE_URL: z.optional(databaseUrl),
   SESSION_SECRET: z.optional(sessionSecret),
+  SESSION_IDLE_MINUTES: z.optional(minutes),
   JOURNAL_RETENTION_DAYS: z.optional(days),
   SHUTDOWN_SECONDS: z.optional(seconds),
 });
@@ -135,10 +141,13 @@ export interface JournalSettings {
   databaseUrl: string | undefined;
   /** What sessions are encrypted with; undefined is a key in the data folder. */
   sessionSecret: string | undefined;
+  /** How long a session lives that nobody uses. */
+  sessionIdleMs: number;
   /** How long entries are kept. */
   retentionDays: number;
 }
 
+const defaultIdleMinutes = 8 * 60;
 export const defaultRetentionDays = 400;
 /** The gateway waits 60 s for the answer to a write; the rest is for what is done with it. */
 const defaultShutdownSeconds = 70;
@@ -175,7 +184,7 @@ export function readSettings(variables: Readonly<Record<string, string | undefin
     undoMs: (UNDO_SECONDS ?? defaultUndoSeconds) * 1000,
     taskCallsPerSecond: TASK_CALLS_PER_SECOND ?? defaultTaskCallsPerSecond,
     shutdownSeconds: SHUTDOWN_SECONDS ?? defaultShutdownSeconds,
-    journal: { dataDir: DATA_DIR ?? defaultDataDir, databaseUrl: DATABASE_URL, sessionSecret: SESSION_SECRET, retentionDays: JOURNAL_RETENTION_DAYS ?? defaultRetentionDays },
+    journal: { dataDir: DATA_DIR ?? defaultDataDir, databaseUrl: DATABASE_URL, sessionSecret: SESSION_SECRET, sessionIdleMs: (parsed.data.SESSION_IDLE_MINUTES ?? defaultIdleMinutes) * 60_000, retentionDays: JOURNAL_RETENTION_DAYS ?? defaultRetentionDays },
   } as const;
   if (!CLOUDDEVICE_ENDPOINT && !IAM_ENDPOINT) return { ...common, service: undefined };
   if (!CLOUDDEVICE_ENDPOINT) throw new SettingsError('CLOUDDEVICE_ENDPOINT must be set where IAM_ENDPOINT is: the service and its IAM belong together.');

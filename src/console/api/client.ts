@@ -1,10 +1,11 @@
 import type * as z from 'zod/mini';
 import { readAnswer, readEnvelope, type Answer } from '../../contract/envelope.ts';
 import { kindOf } from '../../contract/errors.ts';
-import { gatewayPaths, sessionMarkHeader, standingHeader, type GatewayErrorCode } from '../../contract/gateway.ts';
+import { gatewayPaths, presenceHeader, sessionMarkHeader, standingHeader, type GatewayErrorCode } from '../../contract/gateway.ts';
 import { parseJson } from '../../contract/json.ts';
 import { buildRequest, type DataOf, type InputOf, type Operation } from '../../contract/operation.ts';
 import { ApiError } from '../../contract/api-error.ts';
+import { isPresent } from './presence.ts';
 import { bondNow, mayGoOn } from './session-bond.ts';
 
 interface Reply {
@@ -94,6 +95,7 @@ async function send(url: string, method: string, body: string | undefined, reque
         'x-request-id': requestId,
         accept: 'application/json',
         ...(mark === undefined ? {} : { [sessionMarkHeader]: mark }),
+        ...(isPresent() ? { [presenceHeader]: 'yes' } : {}),
         ...(body === undefined ? {} : { 'content-type': 'application/json' }),
         ...(batchId === undefined ? {} : { 'x-batch-id': batchId }),
       },

@@ -14,6 +14,10 @@ const catalogs = {
     'zh-CN': () => import('./zh-CN/session.ts'),
     'en-US': () => import('./en-US/session.ts'),
   },
+  sessions: {
+    'zh-CN': () => import('./zh-CN/sessions.ts'),
+    'en-US': () => import('./en-US/sessions.ts'),
+  },
   instances: {
     'zh-CN': () => import('./zh-CN/instances.ts'),
     'en-US': () => import('./en-US/instances.ts'),

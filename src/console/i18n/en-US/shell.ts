@@ -21,6 +21,7 @@ export const messages: typeof zh = {
   assumedHint: 'The console cannot tell yet that you are an administrator: first do something that the service accepts, such as rebooting a phone',
   account: 'Account menu',
   signOut: 'Sign out',
+  whereSignedIn: 'Where you are signed in',
   language: 'Language',
   theme: 'Theme',
   themes: { system: 'System', light: 'Light', dark: 'Dark' },

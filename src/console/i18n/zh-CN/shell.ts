@@ -19,6 +19,7 @@ export const messages = {
   assumedHint: '控制台还不能确认您是管理员：请先完成一次服务接受的操作（例如重启一台云机）',
   account: '账号菜单',
   signOut: '退出登录',
+  whereSignedIn: '登录位置',
   language: '语言',
   theme: '主题',
   themes: { system: '跟随系统', light: '浅色', dark: '深色' },
