@@ -9,6 +9,7 @@ import type { WorkerApi } from '../contract/worker-api.ts';
 import { findWorkerRoute } from '../contract/worker-routes.ts';
 import { bodyLimitBytes } from './body.ts';
 import { clientOf, nobodyTrusted, type TrustedProxies } from './client-address.ts';
+import { sessionIdOf } from './cookie.ts';
 import type { CallRecord, Exchange, Handle } from './exchange.ts';
 import { createIconFetcher, type FetchIcon } from './fetch-icon.ts';
 import { createAccess } from './access.ts';
@@ -24,6 +25,7 @@ import { requestIdOf } from './request-id.ts';
 import { createSessionRoutes } from './session-routes.ts';
 import { createMemorySessions, sayingWhenDown } from './sessions.ts';
 import { createTaskRoutes, isTaskPath } from './task-routes.ts';
+import { createTurns } from './turns.ts';
 import { createUnderWay } from './under-way.ts';
 import { createUpstream } from './upstream.ts';
 import { createWorkerRoutes, isWorkerPath } from './worker-routes.ts';
@@ -57,9 +59,13 @@ export interface GatewayOptions extends Omit<ConsoleSettings, 'askAbovePhones'> 
   /** What the names of IAM's roles mean; the reference's two unless given. */
   roleRules?: RoleRules | undefined;
   bodyLimitBytes?: number;
+  /** How many calls of a session may be under way at a time. 100 unless given: a browser has a dozen. */
+  callsPerSession?: number;
   /** Each from the call to the last byte of its answer, but the connection's own. */
   timeouts?: { connectMs?: number; readMs?: number; writeMs?: number; iamMs?: number; iconsMs?: number };
 }
+
+const usualCallsPerSession = 100;
 
 export interface Gateway {
   /** Answers what is below its paths and leaves the rest to `next`. */
@@ -134,6 +140,7 @@ export function createGateway(options: GatewayOptions): Gateway {
   };
 
   const underWay = createUnderWay();
+  const turns = createTurns(options.callsPerSession ?? usualCallsPerSession);
 
   return {
     handler(request, response, next) {
@@ -145,7 +152,11 @@ export function createGateway(options: GatewayOptions): Gateway {
       }
       const asked = Object.assign(request, { from: clientOf(request, trustedProxies) });
       const isRefused = isStopping() && path !== gatewayPaths.health;
-      void underWay.hold(answer({ request: asked, response, requestId: requestIdOf(request), path, query, record: {} }, isRefused ? stopping : handle, calls, isStopping));
+      const session = sessionIdOf(asked);
+      const isOneTooMany = session !== undefined && !turns.enter(session);
+      const taken = isRefused ? stopping : isOneTooMany ? oneTooMany : handle;
+      const work = answer({ request: asked, response, requestId: requestIdOf(request), path, query, record: {} }, taken, calls, isStopping);
+      void underWay.hold(session === undefined || isOneTooMany ? work : work.then(() => turns.leave(session)));
     },
     whenIdle: underWay.whenNone,
     async close() {
@@ -163,6 +174,10 @@ const notFound: Handle = async () => {
 
 const stopping: Handle = async () => {
   throw new Refusal('GATEWAY.STOPPING', 'The console is being stopped. The request was not sent.');
+};
+
+const oneTooMany: Handle = async () => {
+  throw new Refusal('GATEWAY.TOO_MANY', 'As many calls of this session are under way as may be. This one was not sent.');
 };
 
 const showing =
@@ -187,7 +202,7 @@ async function answer(exchange: Exchange, handle: Handle, logger: Logger, isStop
     // A fault of our own: what had been sent by then is not known.
     const refusal = error instanceof Refusal ? error : new Refusal('GATEWAY.NO_ANSWER', 'The gateway has failed.');
     record.code = refusal.code;
-    reply = failure(refusal.status, refusal.code, refusal.message, requestId, refusal.status === 503 ? { 'retry-after': laterSeconds } : {});
+    reply = failure(refusal.status, refusal.code, refusal.message, requestId, refusal.status === 503 || refusal.status === 429 ? { 'retry-after': laterSeconds } : {});
   }
   const isAbandoned = response.destroyed;
   // Whoever asked next on this connection would find nobody.
