@@ -120,6 +120,10 @@ export const platformTexts: Readonly<Record<string, CodeText>> = {
     meaning: { zh: '请求内容超过大小限制。', en: 'The request is larger than allowed.' },
     remedy: { zh: '请减少一次提交的内容，分多次提交。', en: 'Submit less at a time.' },
   },
+  'GATEWAY.TOO_MANY': {
+    meaning: { zh: '本次登录同时进行的请求过多；该请求没有发出，未产生任何影响。', en: 'Too many requests of this session are under way at once; this one was not sent and nothing happened.' },
+    remedy: { zh: '请等其他请求完成后重试；脚本请减少并发数。', en: 'Try again once others have ended; a script should send fewer at a time.' },
+  },
   'GATEWAY.UNREACHABLE': {
     meaning: { zh: '控制台无法连接到服务；请求没有发出，未产生任何影响。', en: 'The console cannot reach the service; the request was not sent and nothing happened.' },
     remedy: { zh: '请稍后重试；如果持续出现，请检查控制台服务器的网络和终端节点配置。', en: 'Try again later; if it persists, check the console server’s network and its configured endpoint.' },

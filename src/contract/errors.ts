@@ -118,6 +118,7 @@ const kinds: Readonly<Record<string, ErrorKind>> = {
   'GATEWAY.NOT_FOUND': 'notFound',
   'GATEWAY.BAD_REQUEST': 'invalid',
   'GATEWAY.TOO_LARGE': 'invalid',
+  'GATEWAY.TOO_MANY': 'throttled',
   'GATEWAY.UNREACHABLE': 'unavailable',
   'GATEWAY.NO_ANSWER': 'unknownOutcome',
   'GATEWAY.TIMEOUT': 'unknownOutcome',

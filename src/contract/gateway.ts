@@ -112,6 +112,8 @@ export const gatewayErrors = {
   'GATEWAY.NOT_FOUND': 404,
   'GATEWAY.BAD_REQUEST': 400,
   'GATEWAY.TOO_LARGE': 413,
+  /** As many calls of the session are under way as may be: nothing was sent. Comes with Retry-After. */
+  'GATEWAY.TOO_MANY': 429,
   /** No connection to the upstream: the request was not sent, nothing happened. */
   'GATEWAY.UNREACHABLE': 503,
   /** The connection broke after the request was sent: what happened is unknown. */

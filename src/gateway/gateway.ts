@@ -10,6 +10,7 @@ import type { WorkerApi } from '../contract/worker-api.ts';
 import { findWorkerRoute } from '../contract/worker-routes.ts';
 import { bodyLimitBytes } from './body.ts';
 import { clientOf, nobodyTrusted, type TrustedProxies } from './client-address.ts';
+import { sessionIdOf } from './cookie.ts';
 import type { CallRecord, Exchange, Handle } from './exchange.ts';
 import { createIconFetcher, type FetchIcon } from './fetch-icon.ts';
 import { createAccess } from './access.ts';
@@ -27,6 +28,7 @@ import { createSessionListRoutes } from './session-list-routes.ts';
 import { createMemorySignIns, createSignInLimits } from './sign-in-limits.ts';
 import { createMemorySessions, sayingWhenDown, sayWhenDown } from './sessions.ts';
 import { createTaskRoutes, isTaskPath } from './task-routes.ts';
+import { createTurns } from './turns.ts';
 import { createUnderWay } from './under-way.ts';
 import { createUpstream } from './upstream.ts';
 import { createWorkerRoutes, isWorkerPath } from './worker-routes.ts';
@@ -64,9 +66,13 @@ export interface GatewayOptions extends Omit<ConsoleSettings, 'askAbovePhones'> 
   /** What the names of IAM's roles mean; the reference's two unless given. */
   roleRules?: RoleRules | undefined;
   bodyLimitBytes?: number;
+  /** How many calls of a session may be under way at a time. 100 unless given: a browser has a dozen. */
+  callsPerSession?: number;
   /** Each from the call to the last byte of its answer, but the connection's own. */
   timeouts?: { connectMs?: number; readMs?: number; writeMs?: number; iamMs?: number; iconsMs?: number };
 }
+
+const usualCallsPerSession = 100;
 
 export interface Gateway {
   /** Answers what is below its paths and leaves the rest to `next`. */
@@ -145,6 +151,7 @@ export function createGateway(options: GatewayOptions): Gateway {
   };
 
   const underWay = createUnderWay();
+  const turns = createTurns(options.callsPerSession ?? usualCallsPerSession);
 
   return {
     handler(request, response, next) {
@@ -156,7 +163,11 @@ export function createGateway(options: GatewayOptions): Gateway {
       }
       const asked = Object.assign(request, { from: clientOf(request, trustedProxies) });
       const isRefused = isStopping() && path !== gatewayPaths.health;
-      void underWay.hold(answer({ request: asked, response, requestId: requestIdOf(request), path, query, record: {} }, isRefused ? stopping : handle, calls, isStopping));
+      const session = sessionIdOf(asked);
+      const isOneTooMany = session !== undefined && !turns.enter(session);
+      const taken = isRefused ? stopping : isOneTooMany ? oneTooMany : handle;
+      const work = answer({ request: asked, response, requestId: requestIdOf(request), path, query, record: {} }, taken, calls, isStopping);
+      void underWay.hold(session === undefined || isOneTooMany ? work : work.then(() => turns.leave(session)));
     },
     whenIdle: underWay.whenNone,
     async close() {
@@ -174,6 +185,10 @@ const notFound: Handle = async () => {
 
 const stopping: Handle = async () => {
   throw new Refusal('GATEWAY.STOPPING', 'The console is being stopped. The request was not sent.');
+};
+
+const oneTooMany: Handle = async () => {
+  throw new Refusal('GATEWAY.TOO_MANY', 'As many calls of this session are under way as may be. This one was not sent.');
 };
 
 const showing =
@@ -227,7 +242,7 @@ const laterSeconds = '2';
 
 function retryAfterOf({ status, retryAfterSeconds }: Refusal): Record<string, string> {
   if (retryAfterSeconds !== undefined) return { 'retry-after': String(retryAfterSeconds) };
-  return status === 503 ? { 'retry-after': laterSeconds } : {};
+  return status === 503 || status === 429 ? { 'retry-after': laterSeconds } : {};
 }
 
 const round = (ms: number): number => Math.round(ms * 10) / 10;

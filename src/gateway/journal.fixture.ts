@@ -82,7 +82,7 @@ function createFakeKept(refuse: () => void): FakeJournal['kept'] {
   return {
     async list(tenant, kind) {
       refuse();
-      return [...kept].flatMap(([key, item]) => (key.startsWith(`${tenant}/${kind}/`) ? [item] : []));
+      return { items: [...kept].flatMap(([key, item]) => (key.startsWith(`${tenant}/${kind}/`) ? [item] : [])), next: null };
     },
     async show({ tenant, actor }, kind, id) {
       refuse();

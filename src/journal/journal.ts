@@ -95,7 +95,7 @@ export async function openJournal(options: JournalOptions): Promise<OpenJournal>
     registerBatch: (by, id, plan) => registerBatch(context, by, id, plan),
     lastWrites: (tenant, operation, instanceIds) => lastWrites(context, tenant, operation, instanceIds),
     kept: {
-      list: (tenant, kind) => listKept(context, tenant, kind),
+      list: (tenant, kind, after) => listKept(context, tenant, kind, after),
       show: (by, kind, id) => showKept(context, by, kind, id),
       put: (by, kind, id, item) => putKept(context, by, kind, id, item),
       remove: (by, kind, id) => removeKept(context, by, kind, id),

@@ -2,6 +2,7 @@ import * as z from 'zod/mini';
 import { defaultAskAbovePhones } from '../contract/gateway.ts';
 import { readProxies, type TrustedProxies } from '../gateway/client-address.ts';
 import { isHost } from './guard.ts';
+import { usualLimits } from './http-server.ts';
 import { defaultRoleRules, type Role, type RoleRules } from '../contract/iam.ts';
 import type { WorkerSettings } from '../worker/world.ts';
 
@@ -54,6 +55,11 @@ const callsPerSecond = z.pipe(
   z.transform(Number),
 );
 
+const connections = z.pipe(
+  z.string().check(z.refine((value) => /^\d{1,6}$/.test(value) && Number(value) >= 1, 'a number of connections from 1 to 999999')),
+  z.transform(Number),
+);
+
 const proxies = z.pipe(
   z.string().check(z.refine((value) => readProxies(value) !== undefined, 'addresses or networks such as 127.0.0.1,10.0.0.0/8,fd00::/8')),
   z.transform((value) => readProxies(value)),
@@ -91,6 +97,7 @@ const environment = z.object({
   PORT: z.optional(port),
   TRUST_PROXY: z.optional(proxies),
   ALLOWED_HOSTS: z.optional(hosts),
+  CONNECTIONS_PER_ADDRESS: z.optional(connections),
   CLOUDDEVICE_ENDPOINT: z.optional(endpoint),
   IAM_ENDPOINT: z.optional(endpoint),
   ALLOW_HTTP_ENDPOINTS: z.optional(yesOrNo),
@@ -115,6 +122,8 @@ export interface Settings {
   allowedHosts: readonly string[] | undefined;
   /** The proxies in front of us; undefined is none. */
   trustedProxies: TrustedProxies | undefined;
+  /** Connections that one address may have at a time, a trusted proxy's left out. */
+  connectionsPerAddress: number;
   /** The service to work on; undefined is the embedded simulator. */
   service: { endpoint: URL; iamEndpoint: URL } | undefined;
   /** What the names of IAM's roles mean. */
@@ -178,6 +187,7 @@ export function readSettings(variables: Readonly<Record<string, string | undefin
     port: PORT ?? 4173,
     allowedHosts: ALLOWED_HOSTS,
     trustedProxies: TRUST_PROXY,
+    connectionsPerAddress: parsed.data.CONNECTIONS_PER_ADDRESS ?? usualLimits.connectionsPerAddress,
     roleRules: { map: parsed.data.ROLE_MAP ?? defaultRoleRules.map, unknown: parsed.data.UNKNOWN_ROLE ?? defaultRoleRules.unknown },
     statusEnum: CLOUDDEVICE_STATUS_ENUM ?? 'data',
     askAbovePhones: COMMAND_ASK_ABOVE ?? defaultAskAbovePhones,

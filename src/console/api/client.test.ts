@@ -1,4 +1,4 @@
-import { afterEach, describe, expect, it, vi } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { BatchRebootInstance } from '../../contract/instance-writes.ts';
 import { ListInstances } from '../../contract/instances.ts';
 import { ask, call } from './client.ts';
@@ -26,6 +26,30 @@ describe('an answer', () => {
     await expect(call(ListInstances, { page_no: 1, page_size: 1 })).rejects.toMatchObject({ message: 'aU+202Eb' });
     vi.stubGlobal('fetch', async () => new Response('{"items":[{"output":"\\u001b[31m","name":"\\u001b"}]}'));
     expect(await ask('Kept', '/journal/kept/x')).toEqual({ items: [{ output: '\u001b[31m', name: '␛' }] });
+  });
+});
+
+describe('no answer at all', () => {
+  /** Never answers; ends only when it is given up. */
+  const silence = () => vi.stubGlobal('fetch', (_: string, { signal }: RequestInit) => new Promise((_resolve, reject) => signal?.addEventListener('abort', () => reject(signal.reason as Error)))); // as fetch does
+  beforeEach(() => void vi.useFakeTimers());
+  afterEach(() => void vi.useRealTimers());
+
+  it('is waited for so long and no longer: a read may be tried again, of a write nobody knows', async () => {
+    silence();
+    const calls = [call(ListInstances, { page_no: 1, page_size: 1 }), call(BatchRebootInstance, { instance_ids: ['a'] }), ask('Kept', '/journal/kept/x')];
+    const failures = Promise.all(calls.map((one) => one.catch((error: unknown) => error)));
+    await vi.advanceTimersByTimeAsync(90_000);
+    expect(await failures).toMatchObject([{ code: 'TIMEOUT', kind: 'unavailable' }, { code: 'TIMEOUT', kind: 'unknownOutcome' }, { code: 'TIMEOUT' }]);
+  });
+
+  it('is given up at once by who asked, as nothing that failed', async () => {
+    silence();
+    const leaving = new AbortController();
+    const read = call(ListInstances, { page_no: 1, page_size: 1 }, leaving.signal).catch((error: unknown) => error);
+    leaving.abort();
+    expect(await read).toMatchObject({ name: 'AbortError' });
+    expect(vi.getTimerCount()).toBe(0);
   });
 });
 
