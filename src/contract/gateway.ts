@@ -33,7 +33,7 @@ export const gatewayPaths = {
   icons: '/icons',
   /** GET: 200 while the process runs. */
   health: '/healthz',
-  /** GET: 200 while new calls are taken; 503 once it is told to stop, or while its store does not answer. */
+  /** GET: 200 while new calls are taken; 503 once it is told to stop, or while its store does not answer or takes no leases. Says how store, leases and upstream are. */
   ready: '/readyz',
 } as const;
 

@@ -20,6 +20,8 @@ import { createKeptRoutes, isKeptPath } from './kept-routes.ts';
 import { createJournalRoutes } from './journal-routes.ts';
 import { createLocksRoutes, isLocksPath } from './locks-routes.ts';
 import { isOwnOrigin, isSafeMethod } from './origin.ts';
+import { createReachability } from './reach.ts';
+import { createReady, laterSeconds } from './ready.ts';
 import { Refusal } from './refusal.ts';
 import { failure, json, send, type Reply } from './reply.ts';
 import { requestIdOf } from './request-id.ts';
@@ -59,6 +61,8 @@ export interface GatewayOptions extends Omit<ConsoleSettings, 'askAbovePhones'> 
   fetchIcon?: FetchIcon | undefined;
   /** Rejects where the store of sessions and journal does not answer. */
   checkStore?: () => Promise<void>;
+  /** Whether the worker can take leases and keep them; undefined where there is none. */
+  holdsLeases?: (() => boolean) | undefined;
   /** Once true, new calls are refused; those under way go on to their end. */
   isStopping?: () => boolean;
   /** The proxies in front of it, which say who the client is; nobody unless given. */
@@ -122,6 +126,11 @@ export function createGateway(options: GatewayOptions): Gateway {
   const taskRoutes = options.worker && behindRead(createTaskRoutes({ worker: options.worker, sessions, logger }));
   // What a CallRecord may hold is decided by its type: searching every line for secrets would cost more than writing it.
   const calls = logger.child({}, { redact: [] });
+  const reachability = createReachability({
+    endpoint: options.endpoint,
+    onChange: (reach, error) => (reach === 'ok' ? logger.info('the service can be reached') : logger.warn({ error }, 'the service cannot be reached')),
+  });
+  const ready = createReady({ checkStore, holdsLeases: options.holdsLeases, upstream: reachability, logger });
   const settings: ConsoleSettings = { upstream, statusEnum, askAbovePhones };
 
   function route(method: string, path: string): Handle | undefined {
@@ -141,14 +150,6 @@ export function createGateway(options: GatewayOptions): Gateway {
     if (path === gatewayPaths.ready) return ready;
     return isReserved(path) ? notFound : undefined;
   }
-
-  const ready: Handle = async (exchange) => {
-    await checkStore().catch((error: unknown) => {
-      logger.error({ error }, 'not ready');
-      throw new Refusal('GATEWAY.STORE_UNAVAILABLE', 'The store of sessions and journal does not answer.');
-    });
-    return showing({ status: 'ok' })(exchange);
-  };
 
   const underWay = createUnderWay();
   const turns = createTurns(options.callsPerSession ?? usualCallsPerSession);
@@ -171,6 +172,7 @@ export function createGateway(options: GatewayOptions): Gateway {
     },
     whenIdle: underWay.whenNone,
     async close() {
+      reachability.close();
       await Promise.all([api.close(), iam.close()]);
     },
   };
@@ -236,9 +238,6 @@ async function answer(exchange: Exchange, handle: Handle, logger: Logger, isStop
   };
   logger[reply.status >= 500 && !isAbandoned ? 'warn' : 'info'](line, 'call');
 }
-
-/** When to try again what the gateway could not do: a database that is restarted is back after some seconds. */
-const laterSeconds = '2';
 
 function retryAfterOf({ status, retryAfterSeconds }: Refusal): Record<string, string> {
   if (retryAfterSeconds !== undefined) return { 'retry-after': String(retryAfterSeconds) };

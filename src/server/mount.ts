@@ -39,7 +39,7 @@ export async function createMount({ service, statusEnum, roleRules, host, allowe
   };
   if (service) {
     const worker = work(service.endpoint);
-    const gateway = createGateway({ ...service, ...kept, ...shown, worker, upstream: 'service', logger });
+    const gateway = createGateway({ ...service, ...kept, ...shown, worker, holdsLeases: worker?.holdsLeases, upstream: 'service', logger });
     return {
       handler: (request, response, next) => void (guard(request, response) || gateway.handler(request, response, next)),
       whenIdle: gateway.whenIdle,
@@ -59,7 +59,7 @@ export async function createMount({ service, statusEnum, roleRules, host, allowe
   const { port } = server.address() as AddressInfo; // A TCP server that listens has nothing else.
   const endpoint = new URL(`http://127.0.0.1:${port}`);
   const worker = work(endpoint);
-  const gateway = createGateway({ ...kept, ...shown, worker, endpoint, iamEndpoint: endpoint, fetchIcon: async (address) => drawIcon(address), upstream: 'simulator', logger });
+  const gateway = createGateway({ ...kept, ...shown, worker, holdsLeases: worker?.holdsLeases, endpoint, iamEndpoint: endpoint, fetchIcon: async (address) => drawIcon(address), upstream: 'simulator', logger });
   return {
     handler(request, response, next) {
       if (guard(request, response)) return;

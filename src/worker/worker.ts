@@ -12,6 +12,8 @@ import { createTasksWatch } from './tasks/watch-tasks.ts';
 import type { WorkerWorld } from './world.ts';
 
 export interface Worker extends WorkerApi {
+  /** Whether it can take leases in the store and keep them: where it could not for the length of one, what it held may be another's. */
+  holdsLeases: () => boolean;
   /** Sends nothing more; resolves when what is under way is answered and stored, and the batches are free for others. */
   close: () => Promise<void>;
 }
@@ -30,6 +32,7 @@ export function createWorker(world: WorkerWorld): Worker {
   const closing = new AbortController();
   let woken = new AbortController();
   const nudge = () => woken.abort();
+  let heldAtMs = clock.now();
   const loop = work();
 
   async function work(): Promise<void> {
@@ -37,6 +40,7 @@ export function createWorker(world: WorkerWorld): Worker {
       try {
         await renew();
         await take();
+        heldAtMs = clock.now();
       } catch (error) {
         world.log('warn', { error }, 'batches cannot be looked for');
       }
@@ -117,6 +121,7 @@ export function createWorker(world: WorkerWorld): Worker {
   }
 
   return {
+    holdsLeases: () => clock.now() - heldAtMs <= settings.leaseMs,
     register,
     command,
     list: (tenant, query) => store.list(tenant, query),
