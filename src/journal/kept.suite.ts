@@ -27,6 +27,17 @@ export function describeKept(name: string, createDatabase: CreateDatabase): void
       expect(await names('one', 'snippet')).toEqual(['b']);
     });
 
+    test('are asked for by ids that nobody can have, and locked by them, without harm', async () => {
+      await using bench = await startJournalBench(createDatabase);
+      const journal = await bench.open();
+      const odd = ['\ud800', 'a\0', '\\ud800', '\\\\u0000', '😀', 'b'];
+      expect(await journal.lastWrites('one', 'SetVideoConfig', odd)).toEqual([]);
+      expect(await journal.locks.busy('one', odd)).toMatchObject({ phones: 0 });
+      expect(await journal.locks.lock(by, odd, { reason: '\ud800', requestId: uuid(1) })).toMatchObject({ locked: 6 });
+      const { items } = await journal.locks.list('one', {});
+      expect(items.map(({ instance_id }) => instance_id)).toEqual(expect.arrayContaining(['\\ud800', '\\\\u0000', '😀', 'b']));
+    });
+
     test('are no more than may be, and still can be replaced then', async () => {
       await using bench = await startJournalBench(createDatabase);
       const journal = await bench.open();
