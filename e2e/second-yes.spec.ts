@@ -37,6 +37,7 @@ async function enterAsSecond(browser: Browser, tenant: Tenant, id: string): Prom
 }
 
 test('a second administrator says yes on the batch’s page, and it is done; both names stand in the journal', async ({ page, request, browser }) => {
+  test.slow(); // Two browsers.
   const tenant = createTenant(request, 'calm-second-yes', upstream.origin);
   const { phones } = await tenant.state();
   const id = await begin(page, tenant);
@@ -62,6 +63,7 @@ test('a second administrator says yes on the batch’s page, and it is done; bot
 });
 
 test('a second administrator says no, and nothing is sent', async ({ page, request, browser }) => {
+  test.slow(); // As above.
   const tenant = createTenant(request, 'calm-second-no', upstream.origin);
   const id = await begin(page, tenant);
   const other = await enterAsSecond(browser, tenant, id);
