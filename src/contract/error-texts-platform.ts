@@ -157,6 +157,10 @@ export const platformTexts: Readonly<Record<string, CodeText>> = {
     meaning: { zh: '其中有云机被管理员锁定，不能重置、取消分配、退订或备份；请求没有发出。', en: 'An administrator has locked some of these phones against reset, unassign, unsubscribe and backup; the request was not sent.' },
     remedy: { zh: '云机详情里写明了谁在何时、为什么锁定了它；确认后，管理员可以在那里或在实例列表的“更多”中解锁，然后重试。', en: 'The phone’s drawer says who locked it, when and why; an administrator can unlock it there, or in the list under “More”, and try again.' },
   },
+  'GATEWAY.NEEDS_SECOND': {
+    meaning: { zh: '退订、重置或取消分配这么多云机需要另一位管理员确认；请求没有发出。', en: 'To unsubscribe, reset or unassign so many phones takes the yes of a second administrator; nothing was sent.' },
+    remedy: { zh: '请以批次的方式提交，再由本租户的另一位管理员在批次页面上确认；发起人自己不能确认，但可以撤回。', en: 'Submit it as a batch and have another administrator of the tenant confirm it on the batch’s page; who began it cannot, but may withdraw it.' },
+  },
   'GATEWAY.BATCH_TAKEN': {
     meaning: { zh: '该批次已登记为其他内容，不能更改。', en: 'This batch has been registered with another content and cannot be changed.' },
     remedy: { zh: '请重新发起批量操作；它会得到新的批次 ID。', en: 'Start the batch anew; it gets an id of its own.' },

@@ -130,6 +130,7 @@ const kinds: Readonly<Record<string, ErrorKind>> = {
   'GATEWAY.BATCH_ENDED': 'conflict',
   'GATEWAY.FULL': 'conflict',
   'GATEWAY.LOCKED': 'conflict',
+  'GATEWAY.NEEDS_SECOND': 'conflict',
 };
 
 /** Codes that the API gateway gives to several faults, told apart by the HTTP status alone: 0201 is 400, 413, 414, 502 and 504. */

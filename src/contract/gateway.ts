@@ -83,6 +83,8 @@ export interface ConsoleSettings {
   statusEnum: StatusEnum;
   /** A command that is not known to only look is asked about before it goes to more phones than this (COMMAND_ASK_ABOVE). */
   askAbovePhones: number;
+  /** Unsubscribing, resetting or unassigning more phones waits for a second administrator (CONFIRM_BY_SECOND_ABOVE); absent: it does not. */
+  confirmAbovePhones?: number | undefined;
 }
 
 export const defaultAskAbovePhones = 20;
@@ -134,6 +136,8 @@ export const gatewayErrors = {
   'GATEWAY.BATCH_ENDED': 409,
   /** There are as many things of this kind as may be kept: nothing was saved. */
   'GATEWAY.FULL': 409,
+  /** It needs the yes of a second administrator, which this is not or has not: nothing was sent. */
+  'GATEWAY.NEEDS_SECOND': 409,
   /** An administrator has locked some of the phones against this: nothing was sent. */
   'GATEWAY.LOCKED': 409,
 } as const;

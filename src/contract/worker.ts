@@ -77,6 +77,8 @@ export type BatchFailure = z.output<typeof batchFailure>;
 
 /** How a batch stands. Times in milliseconds since 1970. */
 export const batchPhase = z.union([
+  /** It waits for the yes of a second administrator: it is for more phones than so many. Nobody runs it. */
+  z.object({ kind: z.literal('unconfirmed'), above: z.number() }),
   /** Nothing is sent before this time: it can still be undone. */
   z.object({ kind: z.literal('delayed'), until: z.number() }),
   /** The worker looks at the phones. With a failure: that did not work, it tries again. */
@@ -91,7 +93,7 @@ export const batchPhase = z.union([
   /** Sends nothing more; some calls are under way. */
   z.object({ kind: z.literal('stopping') }),
   /** Everything is sent. Outcomes that can be watched may still come. */
-  z.object({ kind: z.literal('ended'), how: z.enum(['done', 'stopped', 'undone', 'refused', 'tooManyFailed']), failure: z.optional(batchFailure) }),
+  z.object({ kind: z.literal('ended'), how: z.enum(['done', 'stopped', 'undone', 'refused', 'tooManyFailed', 'declined', 'withdrawn']), failure: z.optional(batchFailure) }),
 ]);
 export type BatchPhase = z.output<typeof batchPhase>;
 
@@ -128,6 +130,8 @@ export const workerBatch = z.object({
   /** Who began it, or lets it go on. */
   by: z.string(),
   role: roleName,
+  /** Who has said the second yes or no, or withdrawn it, and when; absent where nobody has. */
+  second: z.optional(z.object({ by: z.string(), at: z.string() })),
   at: z.string(),
   /** When everything was sent; null before. */
   endedAt: z.nullable(z.string()),
@@ -253,6 +257,9 @@ export type BatchRetry = z.output<typeof batchRetry>;
 /** What can be asked of a batch: `POST /worker/batches/{id}/{command}`. */
 export const batchCommands = ['pause', 'resume', 'stop'] as const;
 export type BatchCommand = (typeof batchCommands)[number];
+
+/** What a second administrator says of a batch that waits: `POST /worker/batches/{id}/{word}`. */
+export const secondWords = ['confirm', 'decline'] as const;
 
 /** `GET /worker/tasks`: how the tenant's tasks stand that have not ended. The worker asks the service for them, whoever looks. */
 export const taskWatch = z.object({

@@ -111,6 +111,7 @@ export function createGateway(options: GatewayOptions): Gateway {
     recorder: journal,
     logger,
     bodyLimitBytes: limit,
+    confirmAbovePhones: options.confirmAbovePhones,
     readTimeoutMs,
     writeTimeoutMs: timeouts.writeMs ?? 60_000,
   });
@@ -131,7 +132,7 @@ export function createGateway(options: GatewayOptions): Gateway {
     onChange: (reach, error) => (reach === 'ok' ? logger.info('the service can be reached') : logger.warn({ error }, 'the service cannot be reached')),
   });
   const ready = createReady({ checkStore, holdsLeases: options.holdsLeases, upstream: reachability, logger });
-  const settings: ConsoleSettings = { upstream, statusEnum, askAbovePhones };
+  const settings: ConsoleSettings = { upstream, statusEnum, askAbovePhones, confirmAbovePhones: options.confirmAbovePhones };
 
   function route(method: string, path: string): Handle | undefined {
     if (path.startsWith(`${gatewayPaths.api}/`)) return forward;

@@ -12,6 +12,7 @@ import { describeKeeping } from './keeping.suite.ts';
 import { describeWorkerBatches } from './worker-batches.suite.ts';
 import { describeKept } from './kept.suite.ts';
 import { describeLocks } from './locks.suite.ts';
+import { describeSecondYes } from './second-yes.suite.ts';
 import { describeSignIns } from './sign-ins.suite.ts';
 import { describeTasks } from './tasks.suite.ts';
 
@@ -25,6 +26,7 @@ describeGroups('SQLite', createDatabase);
 describeWorkerBatches('SQLite', createDatabase);
 describeTasks('SQLite', createDatabase);
 describeSignIns('SQLite', createDatabase);
+describeSecondYes('SQLite', createDatabase);
 
 let folder: string;
 beforeEach(() => {

@@ -138,6 +138,11 @@ export interface WorkerBatchTable {
   holder: string | null;
   lease_until: number | null;
   wanted: string | null;
+  /** Whether it waits for a second yes; who began it (as sessions name a person), and who has settled it and when. */
+  is_unconfirmed: Generated<number>;
+  person: string | null;
+  second: string | null;
+  second_at: number | null;
   /** The session in whose name it is sent and its parameters, encrypted; null once it is finished. */
   box: string | null;
 }

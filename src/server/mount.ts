@@ -14,7 +14,7 @@ import type { Settings } from './settings.ts';
 import { startWorker } from './start-worker.ts';
 import type { Stop } from './stop.ts';
 
-type MountSettings = Pick<Settings, 'service' | 'statusEnum'> & Partial<Pick<Settings, 'roleRules' | 'journal' | 'host' | 'allowedHosts' | 'trustedProxies' | 'askAbovePhones' | 'undoMs' | 'taskCallsPerSecond' | 'worker'>>;
+type MountSettings = Pick<Settings, 'service' | 'statusEnum'> & Partial<Pick<Settings, 'roleRules' | 'journal' | 'host' | 'allowedHosts' | 'trustedProxies' | 'askAbovePhones' | 'confirmAbovePhones' | 'undoMs' | 'taskCallsPerSecond' | 'worker'>>;
 
 export interface Mount {
   handler(request: IncomingMessage, response: ServerResponse, next: () => void): void;
@@ -28,12 +28,12 @@ export interface Mount {
  * journal nothing is recorded and sessions end with the process; without a data folder the simulator forgets all with it.
  * @throws StoreError where the simulator's folder cannot be used
  */
-export async function createMount({ service, statusEnum, roleRules, host, allowedHosts, trustedProxies, askAbovePhones, undoMs, taskCallsPerSecond, worker: own, journal: data }: MountSettings, logger: Logger, journal?: OpenJournal, stop?: Pick<Stop, 'isStopping' | 'onStop'>): Promise<Mount> {
+export async function createMount({ service, statusEnum, roleRules, host, allowedHosts, trustedProxies, askAbovePhones, confirmAbovePhones, undoMs, taskCallsPerSecond, worker: own, journal: data }: MountSettings, logger: Logger, journal?: OpenJournal, stop?: Pick<Stop, 'isStopping' | 'onStop'>): Promise<Mount> {
   const guard = createGuard({ host, allowedHosts });
   const kept = { ...(journal ? { journal, sessions: journal.sessions, signIns: journal.signIns, locks: journal.locks, checkStore: journal.check } : {}), ...(stop ? { isStopping: stop.isStopping } : {}) };
-  const shown = { statusEnum, askAbovePhones, trustedProxies, roleRules };
+  const shown = { statusEnum, askAbovePhones, confirmAbovePhones, trustedProxies, roleRules };
   const work = (endpoint: URL) => {
-    const worker = journal && startWorker({ endpoint, statusEnum, journal, logger, settings: { ...(undoMs !== undefined && { undoMs }), ...(taskCallsPerSecond !== undefined && { taskCallsPerSecond }), ...own } });
+    const worker = journal && startWorker({ endpoint, statusEnum, journal, logger, settings: { confirmAbovePhones, ...(undoMs !== undefined && { undoMs }), ...(taskCallsPerSecond !== undefined && { taskCallsPerSecond }), ...own } });
     if (worker) stop?.onStop(worker.close);
     return worker;
   };

@@ -105,6 +105,7 @@ const environment = z.object({
   UNKNOWN_ROLE: z.optional(z.enum(roleNames, 'administrator or readOnly')),
   CLOUDDEVICE_STATUS_ENUM: z.optional(z.enum(['data', 'running'], 'data or running')),
   COMMAND_ASK_ABOVE: z.optional(askAbove),
+  CONFIRM_BY_SECOND_ABOVE: z.optional(askAbove),
   UNDO_SECONDS: z.optional(seconds),
   TASK_CALLS_PER_SECOND: z.optional(callsPerSecond),
   DATA_DIR: z.optional(z.string()),
@@ -131,6 +132,8 @@ export interface Settings {
   statusEnum: 'data' | 'running';
   /** Commands that are not known to only look are asked about before they go to more phones. */
   askAbovePhones: number;
+  /** Unsubscribing, resetting or unassigning more phones waits for a second administrator; undefined: it does not. */
+  confirmAbovePhones: number | undefined;
   /** A batch that destroys something waits so long before its first request, and can be undone until then. */
   undoMs: number;
   /** How often the service is asked for a tenant's tasks in a second, at most, by this process. */
@@ -191,6 +194,7 @@ export function readSettings(variables: Readonly<Record<string, string | undefin
     roleRules: { map: parsed.data.ROLE_MAP ?? defaultRoleRules.map, unknown: parsed.data.UNKNOWN_ROLE ?? defaultRoleRules.unknown },
     statusEnum: CLOUDDEVICE_STATUS_ENUM ?? 'data',
     askAbovePhones: COMMAND_ASK_ABOVE ?? defaultAskAbovePhones,
+    confirmAbovePhones: parsed.data.CONFIRM_BY_SECOND_ABOVE,
     undoMs: (UNDO_SECONDS ?? defaultUndoSeconds) * 1000,
     taskCallsPerSecond: TASK_CALLS_PER_SECOND ?? defaultTaskCallsPerSecond,
     shutdownSeconds: SHUTDOWN_SECONDS ?? defaultShutdownSeconds,
