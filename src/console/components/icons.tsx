@@ -33,7 +33,6 @@ export const PlayIcon = icon(<path d="M5 3.5v9l7-4.5z" />);
 export const RefreshIcon = icon(<><path d="M13 8a5 5 0 1 1-1.5-3.6" /><path d="M13.2 2.5v2.7h-2.7" /></>);
 export const ColumnsIcon = icon(<><rect x="2.5" y="3" width="11" height="10" rx="1.2" /><path d="M6.2 3v10m3.6-10v10" /></>);
 export const ExportIcon = icon(<><path d="M8 10V2.5m0 0L5.2 5.3M8 2.5l2.8 2.8" /><path d="M3 9.5v3a1 1 0 0 0 1 1h8a1 1 0 0 0 1-1v-3" /></>);
-export const PinIcon = icon(<path d="M8 10v4M5 10h6l-1-3V3h1V2H5v1h1v4z" />);
 export const FilterIcon = icon(<path d="M2.5 3.5h11L9.5 8.5v4l-3 1v-5z" />);
 export const ClockIcon = icon(<><circle cx="8" cy="8" r="5.5" /><path d="M8 5v3.3l2.2 1.3" /></>);
 export const UpIcon = icon(<path d="M8 12.5v-9m0 0L4.5 7M8 3.5 11.5 7" />);

@@ -13,7 +13,7 @@ interface Props {
 
 /** The service's own filters. They are sent when asked to, since each of them loads the list anew. */
 export function AdvancedForm({ value, onApply }: Props) {
-  const { advanced } = useMessages('instances');
+  const { advanced } = useMessages('listParts');
   const m = useMessages('serviceQuery');
   const id = useId();
   const [fault, setFault] = useState<string>();
