@@ -33,7 +33,7 @@ export interface ExportPanelProps {
 export function ExportPanel({ rows, fleet, selection, layout, control, onDone }: ExportPanelProps) {
   const m = useMessages('instances');
   const parts = useMessages('listParts');
-  const texts = useMessages('export');
+  const { exporting: texts } = parts;
   const format = useFormat();
   const { selected } = useSelectionCounts(selection);
   const [wantsSelected, setWantsSelected] = useState(selected > 0);
