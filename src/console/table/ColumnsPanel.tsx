@@ -1,5 +1,5 @@
 import { useState, type DragEvent } from 'react';
-import { DownIcon, UpIcon } from '../components/icons.tsx';
+import { DownIcon, UpIcon } from '../components/page-icons.tsx';
 import { useMessages } from '../i18n/messages.ts';
 import { neighbour, pinColumn, showColumn, stepColumn } from './arrange.ts';
 import type { ColumnsMenuProps } from './ColumnsMenu.tsx';

@@ -1,5 +1,5 @@
 import { later } from '../../../components/later.tsx';
-import { ClockIcon } from '../../../components/icons.tsx';
+import { ClockIcon } from '../../../components/page-icons.tsx';
 import { Popover } from '../../../components/Popover.tsx';
 import { useFormat } from '../../../i18n/format.ts';
 import { loadMessages, useMessages } from '../../../i18n/messages.ts';

@@ -1,4 +1,4 @@
-import { ExportIcon } from '../../../components/icons.tsx';
+import { ExportIcon } from '../../../components/page-icons.tsx';
 import { later } from '../../../components/later.tsx';
 import { Popover } from '../../../components/Popover.tsx';
 import { loadMessages, useMessages } from '../../../i18n/messages.ts';

@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
 import { later } from '../../../components/later.tsx';
-import { ChevronIcon, FilterIcon } from '../../../components/icons.tsx';
+import { ChevronIcon, FilterIcon } from '../../../components/page-icons.tsx';
 import { Popover } from '../../../components/Popover.tsx';
 import { loadMessages, useMessages } from '../../../i18n/messages.ts';
 import type { FleetView } from '../../../watch/fleet-view.ts';
