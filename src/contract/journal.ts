@@ -153,7 +153,7 @@ export const batchPlan = z.strictObject({
   /** In the order in which they are sent. */
   members: z.array(journalTarget).check(z.minLength(1), z.maxLength(journalLimits.batchMembers)),
   /** The rest of each call's body. */
-  parameters: z.record(z.string(), z.unknown()),
+  parameters: z.looseObject({}),
 });
 export type BatchPlan = z.output<typeof batchPlan>;
 
@@ -166,7 +166,7 @@ export const journalBatch = z.object({
   actor: z.string(),
   role: roleName,
   operation: z.string(),
-  parameters: z.record(z.string(), z.unknown()),
+  parameters: z.looseObject({}),
   memberCount: z.number(),
 });
 export type JournalBatch = z.output<typeof journalBatch>;

@@ -39,6 +39,7 @@ function describe(schema: Schema, path: readonly string[], undescribed: Undescri
   if (result.maximum === Number.MAX_SAFE_INTEGER) delete result.maximum;
   if (result.items !== undefined) result.items = walk(result.items);
   if (result.anyOf) result.anyOf = result.anyOf.map((one) => walk(one));
+  if (result.additionalProperties && Object.keys(result.properties ?? {}).length === 0) delete result.properties;
   if (result.properties) {
     result.properties = Object.fromEntries(
       Object.entries(result.properties).map(([name, property]) => {

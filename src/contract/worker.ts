@@ -59,7 +59,7 @@ export const newBatch = z.strictObject({
   /** Phones that were left out before it was confirmed, and why (see skipReasons): nothing is sent to them, they are shown with the batch. */
   left_out: z.optional(z.array(z.strictObject({ instance_id: sentId, reason: z.string().check(z.minLength(1), z.maxLength(64)) })).check(z.maxLength(journalLimits.batchMembers))),
   /** What the action's operation takes beside its phones, by the names of the reference. */
-  parameters: z.optional(z.record(z.string(), z.unknown())),
+  parameters: z.optional(z.looseObject({})),
   ...batchOptionFields,
 });
 export type NewBatch = z.output<typeof newBatch>;
@@ -143,7 +143,7 @@ export const workerBatch = z.object({
   /** Why what was accepted cannot be looked at, or its tasks not be asked for, at the moment. */
   pollFailure: z.nullable(batchFailure),
   /** What the operation takes beside its phones, credentials masked. */
-  parameters: z.record(z.string(), z.unknown()),
+  parameters: z.looseObject({}),
   note: z.nullable(z.string()),
   /** The batch whose failed phones it retries. */
   parentId: z.nullable(z.string()),
@@ -248,7 +248,7 @@ export const batchRetry = z.strictObject({
   /** Of these alone. */
   instance_ids: z.optional(z.array(sentId).check(z.minLength(1), z.maxLength(journalLimits.batchMembers))),
   /** Instead of the parent's: where they hold a credential it is not kept. */
-  parameters: z.optional(z.record(z.string(), z.unknown())),
+  parameters: z.optional(z.looseObject({})),
   /** Not the parent's; its note is kept where none is given. */
   ...batchOptionFields,
 });

@@ -14,7 +14,7 @@ const saved = (id: string, name: string) => ({ id, name, value: { instance_ids: 
 beforeAll(async () => {
   followFocus();
   usePreferences.setState({ language: 'en-US' });
-  await loadMessages('shell');
+  await Promise.all([loadMessages('shell'), loadMessages('targets')]);
 });
 afterEach(() => {
   cleanup();

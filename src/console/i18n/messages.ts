@@ -26,17 +26,9 @@ const catalogs = {
     'zh-CN': () => import('./zh-CN/drawer.ts'),
     'en-US': () => import('./en-US/drawer.ts'),
   },
-  serviceQuery: {
-    'zh-CN': () => import('./zh-CN/service-query.ts'),
-    'en-US': () => import('./en-US/service-query.ts'),
-  },
-  export: {
-    'zh-CN': () => import('./zh-CN/export.ts'),
-    'en-US': () => import('./en-US/export.ts'),
-  },
-  emptyList: {
-    'zh-CN': () => import('./zh-CN/empty-list.ts'),
-    'en-US': () => import('./en-US/empty-list.ts'),
+  listParts: {
+    'zh-CN': () => import('./zh-CN/list-parts.ts'),
+    'en-US': () => import('./en-US/list-parts.ts'),
   },
   gaps: {
     'zh-CN': () => import('./zh-CN/gaps.ts'),

@@ -2,7 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useEffect, useState } from 'react';
 import { sessionQuery, settingsQuery } from '../api/queries.ts';
 import type { WorkerBatch } from '../../contract/worker.ts';
-import { SimulatorIcon, UserIcon } from '../components/icons.tsx';
+import { SimulatorIcon, UserIcon } from '../components/page-icons.tsx';
 import { later, whenIdle } from '../components/later.tsx';
 import { Popover } from '../components/Popover.tsx';
 import { loadMessages, useMessages } from '../i18n/messages.ts';

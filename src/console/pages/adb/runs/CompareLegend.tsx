@@ -1,5 +1,5 @@
 import { useMemo } from 'react';
-import { ChevronIcon } from '../../../components/icons.tsx';
+import { ChevronIcon } from '../../../components/page-icons.tsx';
 import { later } from '../../../components/later.tsx';
 import { Popover } from '../../../components/Popover.tsx';
 import { useFormat } from '../../../i18n/format.ts';
