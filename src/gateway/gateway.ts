@@ -18,7 +18,7 @@ import { createKeptRoutes, isKeptPath } from './kept-routes.ts';
 import { createJournalRoutes } from './journal-routes.ts';
 import { createLocksRoutes, isLocksPath } from './locks-routes.ts';
 import { isOwnOrigin, isSafeMethod } from './origin.ts';
-import { createReachability } from './reach.ts';
+import { createReachability, type Reach } from './reach.ts';
 import { createReady, laterSeconds } from './ready.ts';
 import { Refusal } from './refusal.ts';
 import { failure, json, send, type Reply } from './reply.ts';
@@ -38,6 +38,8 @@ export interface GatewayOptions extends Omit<ConsoleSettings, 'askAbovePhones'> 
   /** Base of IAM; `/v3/auth/tokens` is put behind it. */
   iamEndpoint: URL;
   logger: Logger;
+  /** Hears what is logged of each call. */
+  onCall?: ((record: CallRecord) => void) | undefined;
   /** Milliseconds since the epoch; decides when sessions end. */
   now?: () => number;
   /** In memory unless given. */
@@ -70,6 +72,8 @@ export interface Gateway {
   handler(request: IncomingMessage, response: ServerResponse, next: () => void): void;
   /** Resolves once no call is under way, its entry in the journal included. */
   whenIdle: () => Promise<void>;
+  /** Whether the service can be reached, as /readyz says it. */
+  reach: () => Reach;
   /** Drops the connections to the upstream. */
   close: () => Promise<void>;
 }
@@ -146,9 +150,10 @@ export function createGateway(options: GatewayOptions): Gateway {
       }
       const asked = Object.assign(request, { from: clientOf(request, trustedProxies) });
       const isRefused = isStopping() && path !== gatewayPaths.health;
-      void underWay.hold(answer({ request: asked, response, requestId: requestIdOf(request), path, query, record: {} }, isRefused ? stopping : handle, calls, isStopping));
+      void underWay.hold(answer({ request: asked, response, requestId: requestIdOf(request), path, query, record: {} }, isRefused ? stopping : handle, calls, isStopping, options.onCall));
     },
     whenIdle: underWay.whenNone,
+    reach: reachability.read,
     async close() {
       reachability.close();
       await Promise.all([api.close(), iam.close()]);
@@ -175,7 +180,7 @@ const showing =
   };
 
 /** Runs one exchange to its end: the only place where refusals become answers and a line is logged. Never rejects. */
-async function answer(exchange: Exchange, handle: Handle, logger: Logger, isStopping: () => boolean): Promise<void> {
+async function answer(exchange: Exchange, handle: Handle, logger: Logger, isStopping: () => boolean, onCall: GatewayOptions['onCall']): Promise<void> {
   const { request, response, requestId, record } = exchange;
   const startedMs = performance.now();
   let reply: Reply;
@@ -210,6 +215,7 @@ async function answer(exchange: Exchange, handle: Handle, logger: Logger, isStop
     abandoned: isAbandoned ? true : undefined,
   };
   logger[reply.status >= 500 && !isAbandoned ? 'warn' : 'info'](line, 'call');
+  onCall?.(line);
 }
 
 const round = (ms: number): number => Math.round(ms * 10) / 10;

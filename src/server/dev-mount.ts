@@ -12,6 +12,7 @@ export async function createDevMount(settings: Settings): Promise<Mount> {
   return {
     handler: (request, response, next) => mount.handler(request, response, next),
     whenIdle: mount.whenIdle,
+    health: mount.health,
     async close() {
       await mount.close();
       await journal.close();

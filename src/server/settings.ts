@@ -100,6 +100,8 @@ const environment = z.object({
   SESSION_SECRET: z.optional(sessionSecret),
   JOURNAL_RETENTION_DAYS: z.optional(days),
   SHUTDOWN_SECONDS: z.optional(seconds),
+  METRICS_HOST: z.optional(z.string()),
+  METRICS_PORT: z.optional(port),
 });
 
 export interface Settings {
@@ -123,6 +125,8 @@ export interface Settings {
   journal: JournalSettings;
   /** What the worker does otherwise than it does by itself: tests wait for no lease of its usual length. */
   worker?: Partial<WorkerSettings>;
+  /** Where figures can be had; undefined is nowhere. */
+  metrics: { host: string; port: number } | undefined;
   /** How long calls that are under way may take to end once the server is told to stop. */
   shutdownSeconds: number;
 }
@@ -162,7 +166,7 @@ export function readSettings(variables: Readonly<Record<string, string | undefin
     const lines = parsed.error.issues.map(({ path, message }) => `${path.join('.')} is ${shown(String(path[0]), given)} but must be ${message}.`);
     throw new SettingsError(lines.join('\n'));
   }
-  const { HOST, PORT, TRUST_PROXY, ALLOWED_HOSTS, CLOUDDEVICE_ENDPOINT, IAM_ENDPOINT, CLOUDDEVICE_STATUS_ENUM, COMMAND_ASK_ABOVE, UNDO_SECONDS, TASK_CALLS_PER_SECOND, DATA_DIR, DATABASE_URL, SESSION_SECRET, JOURNAL_RETENTION_DAYS, SHUTDOWN_SECONDS } = parsed.data;
+  const { HOST, PORT, TRUST_PROXY, ALLOWED_HOSTS, CLOUDDEVICE_ENDPOINT, IAM_ENDPOINT, CLOUDDEVICE_STATUS_ENUM, COMMAND_ASK_ABOVE, UNDO_SECONDS, TASK_CALLS_PER_SECOND, DATA_DIR, DATABASE_URL, SESSION_SECRET, JOURNAL_RETENTION_DAYS, SHUTDOWN_SECONDS, METRICS_HOST, METRICS_PORT } = parsed.data;
   refusePlainHttp({ CLOUDDEVICE_ENDPOINT, IAM_ENDPOINT }, parsed.data.ALLOW_HTTP_ENDPOINTS ?? false);
   const common = {
     host: HOST ?? '127.0.0.1',
@@ -174,6 +178,7 @@ export function readSettings(variables: Readonly<Record<string, string | undefin
     askAbovePhones: COMMAND_ASK_ABOVE ?? defaultAskAbovePhones,
     undoMs: (UNDO_SECONDS ?? defaultUndoSeconds) * 1000,
     taskCallsPerSecond: TASK_CALLS_PER_SECOND ?? defaultTaskCallsPerSecond,
+    metrics: METRICS_PORT === undefined ? undefined : { host: METRICS_HOST ?? '127.0.0.1', port: METRICS_PORT },
     shutdownSeconds: SHUTDOWN_SECONDS ?? defaultShutdownSeconds,
     journal: { dataDir: DATA_DIR ?? defaultDataDir, databaseUrl: DATABASE_URL, sessionSecret: SESSION_SECRET, retentionDays: JOURNAL_RETENTION_DAYS ?? defaultRetentionDays },
   } as const;
