@@ -49,10 +49,10 @@ export function createMetrics(): Metrics {
     const end = journalSeconds.startTimer();
     const hear = (half: 'begin' | 'complete') => [() => journalWrites.inc({ half, result: 'ok' }), (error: unknown) => (isRefusal(error) ? undefined : journalWrites.inc({ half, result: 'failed' }))] as const;
     const beginning = begin();
-    beginning.finally(end).then(...hear('begin'));
+    void beginning.finally(end).then(...hear('begin'));
     return beginning.then((complete) => (ended) => {
       const completing = complete(ended);
-      completing.then(...hear('complete'));
+      void completing.then(...hear('complete'));
       return completing;
     });
   }

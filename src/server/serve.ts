@@ -28,7 +28,7 @@ export async function serve(settings: Settings, logger: Logger, app: (request: I
   await listen(server, settings, { host: 'HOST', port: 'PORT' });
   const metricsServer = metrics && (await serveMetrics(metrics, { figures: journal.figures, ...mount.health }, settings));
   const servers = [server, ...(metricsServer ? [metricsServer] : [])];
-  const parts = { whenIdle: mount.whenIdle, closeServer: () => Promise.all(servers.map(closeServer)).then(() => {}), closeGateway: mount.close, closeJournal: journal.close };
+  const parts = { whenIdle: mount.whenIdle, closeServer: async () => void (await Promise.all(servers.map(closeServer))), closeGateway: mount.close, closeJournal: journal.close };
   stopOnSignals(() => stop.run(parts), (code) => process.exit(code));
   return server;
 }
