@@ -6,6 +6,8 @@ import type { Reply } from './reply.ts';
 /** What is logged of a call: one line, and nothing else ever. */
 export interface CallRecord {
   requestId: string;
+  /** Of the client, as far as it can be believed (TRUST_PROXY); absent where it had left at once. */
+  address: string | undefined;
   /** Name of the operation, or of what was done with the session. */
   operation: string | undefined;
   account: string | undefined;

@@ -203,6 +203,7 @@ async function answer(exchange: Exchange, handle: Handle, logger: Logger, isStop
   if (record.operation === undefined && reply.status < 400) return; // Settings and health.
   const line: CallRecord = {
     requestId,
+    address: request.from.address || undefined,
     operation: record.operation,
     account: record.account,
     user: record.user,

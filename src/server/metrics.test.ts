@@ -128,7 +128,7 @@ test.each<[string, Partial<CallRecord>, string, string | undefined]>([
   ['another call has brought the failure', { status: 503, code: 'GATEWAY.UNREACHABLE', sharedWith: 'r' }, 'unavailable', undefined],
 ])('where %s', async (_, fields, outcome, upstream) => {
   const own = createMetrics();
-  const record: CallRecord = { requestId: 'r', operation: 'ListInstances', account: 'a', user: 'u', status: 200, code: undefined, ms: 12, upstreamMs: 3, sharedWith: undefined, standing: undefined, abandoned: undefined, ...fields };
+  const record: CallRecord = { requestId: 'r', address: '10.0.0.1', operation: 'ListInstances', account: 'a', user: 'u', status: 200, code: undefined, ms: 12, upstreamMs: 3, sharedWith: undefined, standing: undefined, abandoned: undefined, ...fields };
   own.onCall(record);
   const text = await own.read({ figures: () => journal.figures(), holdsLeases: () => false, reach: () => 'unreachable' });
   expect(valueOf(text, `clouddevice_calls_total{by="browser",operation="${record.operation}",outcome="${outcome}"}`)).toBe(1);

@@ -1,6 +1,7 @@
 import * as z from 'zod/mini';
 import { defaultAskAbovePhones } from '../contract/gateway.ts';
 import { readProxies, type TrustedProxies } from '../gateway/client-address.ts';
+import { logLevels, type LogLevel } from '../gateway/logger.ts';
 import { isHost } from './guard.ts';
 import { defaultRoleRules, type Role, type RoleRules } from '../contract/iam.ts';
 import type { WorkerSettings } from '../worker/world.ts';
@@ -100,6 +101,7 @@ const environment = z.object({
   SESSION_SECRET: z.optional(sessionSecret),
   JOURNAL_RETENTION_DAYS: z.optional(days),
   SHUTDOWN_SECONDS: z.optional(seconds),
+  LOG_LEVEL: z.optional(z.enum(logLevels, `one of ${logLevels.join(', ')}`)),
   METRICS_HOST: z.optional(z.string()),
   METRICS_PORT: z.optional(port),
 });
@@ -125,6 +127,8 @@ export interface Settings {
   journal: JournalSettings;
   /** What the worker does otherwise than it does by itself: tests wait for no lease of its usual length. */
   worker?: Partial<WorkerSettings>;
+  /** What is logged; undefined is `info`, in the dev server `warn`. */
+  logLevel: LogLevel | undefined;
   /** Where figures can be had; undefined is nowhere. */
   metrics: { host: string; port: number } | undefined;
   /** How long calls that are under way may take to end once the server is told to stop. */
@@ -178,6 +182,7 @@ export function readSettings(variables: Readonly<Record<string, string | undefin
     askAbovePhones: COMMAND_ASK_ABOVE ?? defaultAskAbovePhones,
     undoMs: (UNDO_SECONDS ?? defaultUndoSeconds) * 1000,
     taskCallsPerSecond: TASK_CALLS_PER_SECOND ?? defaultTaskCallsPerSecond,
+    logLevel: parsed.data.LOG_LEVEL,
     metrics: METRICS_PORT === undefined ? undefined : { host: METRICS_HOST ?? '127.0.0.1', port: METRICS_PORT },
     shutdownSeconds: SHUTDOWN_SECONDS ?? defaultShutdownSeconds,
     journal: { dataDir: DATA_DIR ?? defaultDataDir, databaseUrl: DATABASE_URL, sessionSecret: SESSION_SECRET, retentionDays: JOURNAL_RETENTION_DAYS ?? defaultRetentionDays },
