@@ -57,6 +57,8 @@ export default defineConfig({
       SESSION_SECRET: '',
       TASK_CALLS_PER_SECOND: '',
       JOURNAL_RETENTION_DAYS: '',
+      METRICS_PORT: '',
+      LOG_LEVEL: '',
     },
     reuseExistingServer: false,
     gracefulShutdown: { signal: 'SIGTERM', timeout: 2000 },

@@ -6,12 +6,12 @@ import type { Reply } from './reply.ts';
 /** What is logged of a call: one line, and nothing else ever. */
 export interface CallRecord {
   requestId: string;
+  /** Of the client, as far as it can be believed (TRUST_PROXY); absent where it had left at once. */
+  address: string | undefined;
   /** Name of the operation, or of what was done with the session. */
   operation: string | undefined;
   account: string | undefined;
   user: string | undefined;
-  /** Of the client. */
-  address: string | undefined;
   status: number;
   code: string | undefined;
   /** From the request's head to the answer's hand-over. */

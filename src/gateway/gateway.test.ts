@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import type { ServerResponse } from 'node:http';
 import { expect, test } from 'vitest';
 import { readProxies } from './client-address.ts';
@@ -85,6 +86,20 @@ test('a session has so many calls under way at a time; the next one is told so a
   for (const response of held) response.writeHead(200, { 'content-type': 'application/json' }).end('{"error_code":"0"}');
   expect((await Promise.all(calls)).map(({ status }) => status)).toEqual([200, 200, 200]);
   expect((await list(5, cookie)).status).toBe(200);
+});
+
+test('a line has the address of the client, which a proxy that is trusted names', async () => {
+  await using bench = await startBench({ trustedProxies: readProxies('127.0.0.1') });
+  await bench.call('/auth/session');
+  await bench.call('/auth/session', { headers: { 'x-forwarded-for': '198.51.100.7' } });
+  expect(bench.lines().map(({ address }) => address)).toEqual(['127.0.0.1', '198.51.100.7']);
+});
+
+test('what a line has is what the documents say', async () => {
+  await using bench = await startBench();
+  await bench.call('/api/v1/instances/batch-query?page_no=1', { headers: { cookie: await bench.signIn() } });
+  const documented = new Set([...readFileSync(new URL('../../docs/operations.md', import.meta.url), 'utf8').matchAll(/^\| `(\w+)` \|/gm)].map(([, name]) => name));
+  for (const line of bench.lines()) for (const field of Object.keys(line)) expect(documented).toContain(field);
 });
 
 test('logs hold one line a call and no secret', async () => {

@@ -20,7 +20,7 @@ import { createKeptRoutes, isKeptPath } from './kept-routes.ts';
 import { createJournalRoutes } from './journal-routes.ts';
 import { createLocksRoutes, isLocksPath } from './locks-routes.ts';
 import { isOwnOrigin, isSafeMethod } from './origin.ts';
-import { createReachability } from './reach.ts';
+import { createReachability, type Reach } from './reach.ts';
 import { createReady, laterSeconds } from './ready.ts';
 import { Refusal } from './refusal.ts';
 import { failure, json, send, type Reply } from './reply.ts';
@@ -43,6 +43,8 @@ export interface GatewayOptions extends Omit<ConsoleSettings, 'askAbovePhones'> 
   /** Base of IAM; `/v3/auth/tokens` is put behind it. */
   iamEndpoint: URL;
   logger: Logger;
+  /** Hears what is logged of each call. */
+  onCall?: ((record: CallRecord) => void) | undefined;
   /** Milliseconds since the epoch; decides when sessions end. */
   now?: () => number;
   /** In memory unless given. */
@@ -83,6 +85,8 @@ export interface Gateway {
   handler(request: IncomingMessage, response: ServerResponse, next: () => void): void;
   /** Resolves once no call is under way, its entry in the journal included. */
   whenIdle: () => Promise<void>;
+  /** Whether the service can be reached, as /readyz says it. */
+  reach: () => Reach;
   /** Drops the connections to the upstream. */
   close: () => Promise<void>;
 }
@@ -168,10 +172,11 @@ export function createGateway(options: GatewayOptions): Gateway {
       const session = sessionIdOf(asked);
       const isOneTooMany = session !== undefined && !turns.enter(session);
       const taken = isRefused ? stopping : isOneTooMany ? oneTooMany : handle;
-      const work = answer({ request: asked, response, requestId: requestIdOf(request), path, query, record: {} }, taken, calls, isStopping);
+      const work = answer({ request: asked, response, requestId: requestIdOf(request), path, query, record: {} }, taken, calls, isStopping, options.onCall);
       void underWay.hold(session === undefined || isOneTooMany ? work : work.then(() => turns.leave(session)));
     },
     whenIdle: underWay.whenNone,
+    reach: reachability.read,
     async close() {
       reachability.close();
       await Promise.all([api.close(), iam.close()]);
@@ -202,7 +207,7 @@ const showing =
   };
 
 /** Runs one exchange to its end: the only place where refusals become answers and a line is logged. Never rejects. */
-async function answer(exchange: Exchange, handle: Handle, logger: Logger, isStopping: () => boolean): Promise<void> {
+async function answer(exchange: Exchange, handle: Handle, logger: Logger, isStopping: () => boolean, onCall: GatewayOptions['onCall']): Promise<void> {
   const { request, response, requestId, record } = exchange;
   const startedMs = performance.now();
   let reply: Reply;
@@ -225,10 +230,10 @@ async function answer(exchange: Exchange, handle: Handle, logger: Logger, isStop
   if (record.operation === undefined && reply.status < 400) return; // Settings and health.
   const line: CallRecord = {
     requestId,
+    address: request.from.address || undefined,
     operation: record.operation,
     account: record.account,
     user: record.user,
-    address: request.from.address,
     standing: record.standing,
     status: reply.status,
     code: record.code,
@@ -238,6 +243,7 @@ async function answer(exchange: Exchange, handle: Handle, logger: Logger, isStop
     abandoned: isAbandoned ? true : undefined,
   };
   logger[reply.status >= 500 && !isAbandoned ? 'warn' : 'info'](line, 'call');
+  onCall?.(line);
 }
 
 function retryAfterOf({ status, retryAfterSeconds }: Refusal): Record<string, string> {

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { createLogger } from './logger.ts';
+import { createLogger, logLevels } from './logger.ts';
 
 test('secrets that are logged by mistake are hidden, at the top and one level below', () => {
   const lines: string[] = [];
@@ -22,4 +22,16 @@ test('secrets that are logged by mistake are hidden, at the top and one level be
     expect(line).toContain('kept');
     expect(line).not.toContain('hush');
   }
+});
+
+test.each([
+  [undefined, ['info', 'warn', 'error', 'fatal']],
+  ['warn', ['warn', 'error', 'fatal']],
+  ['debug', ['debug', 'info', 'warn', 'error', 'fatal']],
+  ['silent', []],
+] as const)('at the level %s it says what is at least that', (level, said) => {
+  const lines: string[] = [];
+  const logger = createLogger({ write: (line) => void lines.push(line) }, level);
+  for (const one of logLevels) if (one !== 'silent') logger[one]('said');
+  expect(lines.map((line) => (JSON.parse(line) as { level: string }).level)).toEqual(said);
 });

@@ -15,6 +15,7 @@ import { createLockStore, refuseLocked } from './locks.ts';
 import { migrate } from './migrations.ts';
 import { openPostgres } from './postgres.ts';
 import { beginEntry } from './record.ts';
+import { readFigures, type Figures } from './figures.ts';
 import { forgetBefore } from './retention.ts';
 import { sessionKey } from './session-key.ts';
 import { nameTenant, noteSession } from './session-notes.ts';
@@ -50,6 +51,8 @@ export interface OpenJournal extends Journal {
   locks: LockStore;
   /** Removes what was recorded more than so many days ago, the sessions that have ended and what persons kept for themselves long ago, until it is done or aborted. @returns how many entries */
   forget(retentionDays: number, signal?: AbortSignal): Promise<number>;
+  /** What is in the store at the moment, of all tenants. */
+  figures: () => Promise<Figures>;
   /** Rejects where the store does not answer. */
   check: () => Promise<void>;
   /** Completes what still waits for it, as far as the store is there. */
@@ -113,6 +116,7 @@ export async function openJournal(options: JournalOptions): Promise<OpenJournal>
       await forgetOwn(store, now() - keptLimits.ownDays * dayMs);
       return forgetBefore(store, now() - retentionDays * dayMs, signal);
     },
+    figures: () => readFigures(store, now()),
     async check() {
       await store.db.selectFrom('tenants').select('id').limit(1).execute();
     },

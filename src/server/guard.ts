@@ -50,7 +50,7 @@ function refuse(response: ServerResponse, status: number, message: string): true
 const bracketed = (host: string): string => (isIP(host) === 6 ? `[${host}]` : host);
 
 /** The host of a Host header without its port, in lower case; undefined for what is none. */
-function hostOf(header: string | undefined): string | undefined {
+export function hostOf(header: string | undefined): string | undefined {
   const [, host] = /^([\w.-]{1,253}|\[[\da-f:.]{2,45}\])(?::\d{1,5})?$/i.exec(header ?? '') ?? [];
   return host?.toLowerCase().replace(/\.$/, '');
 }

@@ -4,22 +4,26 @@ import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import type { Logger } from 'pino';
 import { controlBase } from '../contract/simulator-control.ts';
-import { createGateway } from '../gateway/gateway.ts';
+import { createGateway, type Gateway } from '../gateway/gateway.ts';
 import { lockFolder, makeFolder } from '../journal/data-folder.ts';
 import type { OpenJournal } from '../journal/journal.ts';
 import { drawIcon } from '../simulator/icon.ts';
+import type { Worker } from '../worker/worker.ts';
 import { createSimulator } from '../simulator/simulator.ts';
 import { createGuard } from './guard.ts';
+import type { Observed, Observer } from './observer.ts';
 import type { Settings } from './settings.ts';
 import { startWorker } from './start-worker.ts';
 import type { Stop } from './stop.ts';
 
-type MountSettings = Pick<Settings, 'service' | 'statusEnum'> & Partial<Pick<Settings, 'roleRules' | 'journal' | 'host' | 'allowedHosts' | 'trustedProxies' | 'askAbovePhones' | 'confirmAbovePhones' | 'undoMs' | 'taskCallsPerSecond' | 'worker'>>;
+type MountSettings = Pick<Settings, 'service' | 'statusEnum'> & Partial<Pick<Settings, 'roleRules' | 'journal' | 'host' | 'allowedHosts' | 'trustedProxies' | 'askAbovePhones' | 'confirmAbovePhones' | 'undoMs' | 'taskCallsPerSecond' | 'worker'>> & { observer?: Observer | undefined };
 
 export interface Mount {
   handler(request: IncomingMessage, response: ServerResponse, next: () => void): void;
   /** Resolves once no call is under way. */
   whenIdle: () => Promise<void>;
+  /** How it is, for who wants figures. */
+  health: Omit<Observed, 'figures'>;
   close: () => Promise<void>;
 }
 
@@ -28,12 +32,12 @@ export interface Mount {
  * journal nothing is recorded and sessions end with the process; without a data folder the simulator forgets all with it.
  * @throws StoreError where the simulator's folder cannot be used
  */
-export async function createMount({ service, statusEnum, roleRules, host, allowedHosts, trustedProxies, askAbovePhones, confirmAbovePhones, undoMs, taskCallsPerSecond, worker: own, journal: data }: MountSettings, logger: Logger, journal?: OpenJournal, stop?: Pick<Stop, 'isStopping' | 'onStop'>): Promise<Mount> {
+export async function createMount({ service, statusEnum, roleRules, host, allowedHosts, trustedProxies, askAbovePhones, confirmAbovePhones, undoMs, taskCallsPerSecond, observer, worker: own, journal: data }: MountSettings, logger: Logger, journal?: OpenJournal, stop?: Pick<Stop, 'isStopping' | 'onStop'>): Promise<Mount> {
   const guard = createGuard({ host, allowedHosts });
   const kept = { ...(journal ? { journal, sessions: journal.sessions, signIns: journal.signIns, locks: journal.locks, checkStore: journal.check } : {}), ...(stop ? { isStopping: stop.isStopping } : {}) };
-  const shown = { statusEnum, askAbovePhones, confirmAbovePhones, trustedProxies, roleRules };
+  const shown = { statusEnum, askAbovePhones, confirmAbovePhones, trustedProxies, roleRules, onCall: observer?.onCall };
   const work = (endpoint: URL) => {
-    const worker = journal && startWorker({ endpoint, statusEnum, journal, logger, settings: { confirmAbovePhones, ...(undoMs !== undefined && { undoMs }), ...(taskCallsPerSecond !== undefined && { taskCallsPerSecond }), ...own } });
+    const worker = journal && startWorker({ endpoint, statusEnum, journal, logger, observer, settings: { confirmAbovePhones, ...(undoMs !== undefined && { undoMs }), ...(taskCallsPerSecond !== undefined && { taskCallsPerSecond }), ...own } });
     if (worker) stop?.onStop(worker.close);
     return worker;
   };
@@ -43,6 +47,7 @@ export async function createMount({ service, statusEnum, roleRules, host, allowe
     return {
       handler: (request, response, next) => void (guard(request, response) || gateway.handler(request, response, next)),
       whenIdle: gateway.whenIdle,
+      health: healthOf(worker, gateway),
       async close() {
         await worker?.close();
         await gateway.close();
@@ -67,6 +72,7 @@ export async function createMount({ service, statusEnum, roleRules, host, allowe
       else simulator.handler(request, response);
     },
     whenIdle: gateway.whenIdle,
+    health: healthOf(worker, gateway),
     async close() {
       await worker?.close();
       await gateway.close();
@@ -77,6 +83,8 @@ export async function createMount({ service, statusEnum, roleRules, host, allowe
     },
   };
 }
+
+const healthOf = (worker: Worker | undefined, { reach }: Gateway): Mount['health'] => ({ holdsLeases: () => worker?.holdsLeases() ?? true, reach });
 
 /** The simulator's own folder, for this process alone also where the journal is in a database that others share. */
 function openFolder(folder: string): { folder: string; unlock: () => void } {

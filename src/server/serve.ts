@@ -1,8 +1,10 @@
 import type { IncomingMessage, Server, ServerResponse } from 'node:http';
 import type { Logger } from 'pino';
 import { createHttpServer, usualLimits } from './http-server.ts';
+import { listen } from './listen.ts';
 import { createMount } from './mount.ts';
-import { SettingsError, type Settings } from './settings.ts';
+import type { Settings } from './settings.ts';
+import { serveMetrics } from './serve-metrics.ts';
 import { startJournal } from './start-journal.ts';
 import { createStop, stopOnSignals } from './stop.ts';
 
@@ -16,29 +18,18 @@ const sendingMs = 1_000;
  */
 export async function serve(settings: Settings, logger: Logger, app: (request: IncomingMessage, response: ServerResponse) => void): Promise<Server> {
   const stop = createStop(settings.shutdownSeconds * 1000, logger);
-  const journal = await startJournal(settings.journal, logger);
-  const mount = await createMount(settings, logger, journal, stop);
+  // Loaded where somebody wants figures alone.
+  const metrics = settings.metrics && (await import('./metrics.ts')).createMetrics();
+  const opened = await startJournal(settings.journal, logger);
+  const journal = metrics?.observeJournal(opened) ?? opened;
+  const mount = await createMount({ ...settings, observer: metrics }, logger, journal, stop);
   const server = createHttpServer((request, response) => mount.handler(request, response, () => app(request, response)), settings.trustedProxies, { ...usualLimits, connectionsPerAddress: settings.connectionsPerAddress });
-  await listen(server, settings);
-  const parts = { whenIdle: mount.whenIdle, closeServer: () => closeServer(server), closeGateway: mount.close, closeJournal: journal.close };
+  await listen(server, settings, { host: 'HOST', port: 'PORT' });
+  const metricsServer = metrics && (await serveMetrics(metrics, { figures: journal.figures, ...mount.health }, settings));
+  const servers = [server, ...(metricsServer ? [metricsServer] : [])];
+  const parts = { whenIdle: mount.whenIdle, closeServer: async () => void (await Promise.all(servers.map(closeServer))), closeGateway: mount.close, closeJournal: journal.close };
   stopOnSignals(() => stop.run(parts), (code) => process.exit(code));
   return server;
-}
-
-async function listen(server: Server, { host, port }: Settings): Promise<void> {
-  await new Promise<void>((resolve, reject) => {
-    server.once('error', (error: NodeJS.ErrnoException) => {
-      const reasons: Record<string, string> = {
-        EADDRINUSE: `PORT ${port} is taken: set PORT to another one.`,
-        EACCES: `PORT ${port} may not be used by this user: set PORT to one above 1023.`,
-        EADDRNOTAVAIL: `HOST ${host} is not an address of this machine.`,
-        ENOTFOUND: `HOST ${host} is not an address of this machine.`,
-      };
-      const reason = reasons[error.code ?? ''];
-      reject(reason ? new SettingsError(reason) : error);
-    });
-    server.listen(port, host, resolve);
-  });
 }
 
 function closeServer(server: Server): Promise<void> {

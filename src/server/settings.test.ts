@@ -15,6 +15,8 @@ test('without any setting: the embedded simulator on the loopback', () => {
     askAbovePhones: 20,
     undoMs: 5000,
     taskCallsPerSecond: 10,
+    logLevel: undefined,
+    metrics: undefined,
     shutdownSeconds: 70,
     journal: { dataDir: '/app/data', databaseUrl: undefined, sessionSecret: undefined, sessionIdleMs: 28_800_000, retentionDays: 400 },
   });
@@ -45,6 +47,8 @@ test('all of them', () => {
     SESSION_IDLE_MINUTES: '15',
     JOURNAL_RETENTION_DAYS: '30',
     SHUTDOWN_SECONDS: '0',
+    METRICS_PORT: '9464',
+    LOG_LEVEL: 'warn',
   }, 'data');
   expect(settings).toEqual({
     host: '0.0.0.0',
@@ -58,6 +62,8 @@ test('all of them', () => {
     confirmAbovePhones: 10,
     undoMs: 0,
     taskCallsPerSecond: 3,
+    logLevel: 'warn',
+    metrics: { host: '127.0.0.1', port: 9464 },
     shutdownSeconds: 0,
     journal: { dataDir: '/srv/data', databaseUrl: 'postgres://u:p@db.example/journal', sessionSecret: secret, sessionIdleMs: 900_000, retentionDays: 30 },
     service: { endpoint: new URL('https://koophone.example/base'), iamEndpoint: new URL('http://127.0.0.1:9090') },
@@ -70,6 +76,8 @@ test.each([
   [{ PORT: 'http' }, 'PORT is "http" but must be a port number'],
   [{ PORT: '65536' }, 'PORT is "65536"'],
   [{ PORT: '-1' }, 'PORT is "-1"'],
+  [{ LOG_LEVEL: 'INFO' }, 'LOG_LEVEL is "INFO" but must be one of trace, debug, info, warn, error, fatal, silent'],
+  [{ METRICS_PORT: 'on' }, 'METRICS_PORT is "on" but must be a port number'],
   [{ ALLOWED_HOSTS: 'a.example:443' }, 'ALLOWED_HOSTS is "a.example:443" but must be names without a port'],
   [{ ALLOWED_HOSTS: 'https://a.example' }, 'ALLOWED_HOSTS is'],
   [{ ALLOWED_HOSTS: 'a.example,' }, 'ALLOWED_HOSTS is'],

@@ -1,6 +1,7 @@
 import * as z from 'zod/mini';
 import { defaultAskAbovePhones } from '../contract/gateway.ts';
 import { readProxies, type TrustedProxies } from '../gateway/client-address.ts';
+import { logLevels, type LogLevel } from '../gateway/logger.ts';
 import { isHost } from './guard.ts';
 import { usualLimits } from './http-server.ts';
 import { defaultRoleRules, type Role, type RoleRules } from '../contract/iam.ts';
@@ -114,6 +115,9 @@ const environment = z.object({
   SESSION_IDLE_MINUTES: z.optional(minutes),
   JOURNAL_RETENTION_DAYS: z.optional(days),
   SHUTDOWN_SECONDS: z.optional(seconds),
+  LOG_LEVEL: z.optional(z.enum(logLevels, `one of ${logLevels.join(', ')}`)),
+  METRICS_HOST: z.optional(z.string()),
+  METRICS_PORT: z.optional(port),
 });
 
 export interface Settings {
@@ -141,6 +145,10 @@ export interface Settings {
   journal: JournalSettings;
   /** What the worker does otherwise than it does by itself: tests wait for no lease of its usual length. */
   worker?: Partial<WorkerSettings>;
+  /** What is logged; undefined is `info`, in the dev server `warn`. */
+  logLevel: LogLevel | undefined;
+  /** Where figures can be had; undefined is nowhere. */
+  metrics: { host: string; port: number } | undefined;
   /** How long calls that are under way may take to end once the server is told to stop. */
   shutdownSeconds: number;
 }
@@ -183,7 +191,7 @@ export function readSettings(variables: Readonly<Record<string, string | undefin
     const lines = parsed.error.issues.map(({ path, message }) => `${path.join('.')} is ${shown(String(path[0]), given)} but must be ${message}.`);
     throw new SettingsError(lines.join('\n'));
   }
-  const { HOST, PORT, TRUST_PROXY, ALLOWED_HOSTS, CLOUDDEVICE_ENDPOINT, IAM_ENDPOINT, CLOUDDEVICE_STATUS_ENUM, COMMAND_ASK_ABOVE, UNDO_SECONDS, TASK_CALLS_PER_SECOND, DATA_DIR, DATABASE_URL, SESSION_SECRET, JOURNAL_RETENTION_DAYS, SHUTDOWN_SECONDS } = parsed.data;
+  const { HOST, PORT, TRUST_PROXY, ALLOWED_HOSTS, CLOUDDEVICE_ENDPOINT, IAM_ENDPOINT, CLOUDDEVICE_STATUS_ENUM, COMMAND_ASK_ABOVE, UNDO_SECONDS, TASK_CALLS_PER_SECOND, DATA_DIR, DATABASE_URL, SESSION_SECRET, JOURNAL_RETENTION_DAYS, SHUTDOWN_SECONDS, METRICS_HOST, METRICS_PORT } = parsed.data;
   refusePlainHttp({ CLOUDDEVICE_ENDPOINT, IAM_ENDPOINT }, parsed.data.ALLOW_HTTP_ENDPOINTS ?? false);
   const common = {
     host: HOST ?? '127.0.0.1',
@@ -197,6 +205,8 @@ export function readSettings(variables: Readonly<Record<string, string | undefin
     confirmAbovePhones: parsed.data.CONFIRM_BY_SECOND_ABOVE,
     undoMs: (UNDO_SECONDS ?? defaultUndoSeconds) * 1000,
     taskCallsPerSecond: TASK_CALLS_PER_SECOND ?? defaultTaskCallsPerSecond,
+    logLevel: parsed.data.LOG_LEVEL,
+    metrics: METRICS_PORT === undefined ? undefined : { host: METRICS_HOST ?? '127.0.0.1', port: METRICS_PORT },
     shutdownSeconds: SHUTDOWN_SECONDS ?? defaultShutdownSeconds,
     journal: { dataDir: DATA_DIR ?? defaultDataDir, databaseUrl: DATABASE_URL, sessionSecret: SESSION_SECRET, sessionIdleMs: (parsed.data.SESSION_IDLE_MINUTES ?? defaultIdleMinutes) * 60_000, retentionDays: JOURNAL_RETENTION_DAYS ?? defaultRetentionDays },
   } as const;

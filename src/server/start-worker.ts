@@ -1,4 +1,5 @@
 import type { Logger } from 'pino';
+import type { Observer } from './observer.ts';
 import { createServiceCalls } from '../gateway/call-service.ts';
 import type { OpenJournal } from '../journal/journal.ts';
 import { nextTurn } from '../journal/next-turn.ts';
@@ -13,15 +14,16 @@ export interface WorkerOptions {
   journal: OpenJournal;
   logger: Logger;
   settings?: Partial<WorkerSettings>;
+  observer?: Pick<Observer, 'observeCalls'> | undefined;
 }
 
 /** Gives the worker what it needs: the journal, the clock and a way to the service of its own. */
-export function startWorker({ endpoint, statusEnum, journal, logger, settings = {} }: WorkerOptions): Worker {
+export function startWorker({ endpoint, statusEnum, journal, logger, settings = {}, observer }: WorkerOptions): Worker {
   const calls = createServiceCalls({ endpoint, recorder: journal, logger, sessions: journal.sessions });
   const worker = createWorker({
     store: journal.batches,
     journal,
-    call: calls.call,
+    call: observer?.observeCalls(calls.call) ?? calls.call,
     clock: realClock,
     statusEnum,
     log: (level, fields, message) => logger[level](fields, message),
