@@ -30,9 +30,9 @@ test.afterAll(async () => {
 
 test('what is packaged runs with Node and production dependencies alone', async ({ page, request }) => {
   expect(existsSync(`${out}.tgz`)).toBe(true);
-  const read = <T>(name: string) => JSON.parse(readFileSync(join(out, name), 'utf8')) as T; // As it was just written.
-  const { dependencies } = read<{ dependencies: Record<string, string> }>('package.json');
-  const { packages } = read<Lock>('package-lock.json');
+  const read = (name: string): unknown => JSON.parse(readFileSync(join(out, name), 'utf8'));
+  const { dependencies } = read('package.json') as { dependencies: Record<string, string> }; // As it was just written, and the next.
+  const { packages } = read('package-lock.json') as Lock;
   expect(packages['']?.dependencies).toEqual(dependencies);
   expect(Object.values(packages).filter(({ dev }) => dev)).toEqual([]);
   for (const name of Object.keys(dependencies)) expect(Object.keys(packages)).toContain(`node_modules/${name}`);

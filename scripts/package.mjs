@@ -53,7 +53,7 @@ function closure(all) {
     found[path] = entry;
     for (const wanted of Object.keys({ ...entry.dependencies, ...entry.optionalDependencies })) {
       // Beside it, or at the top: nobody's is nested deeper.
-      const [place] = [`${path}/node_modules/${wanted}`, `node_modules/${wanted}`].filter((one) => all[one]);
+      const place = [`${path}/node_modules/${wanted}`, `node_modules/${wanted}`].find((one) => all[one]);
       if (place === undefined) throw new Error(`${wanted}, which ${path} needs, is not in the lockfile.`);
       waiting.push(place);
     }
