@@ -108,7 +108,7 @@ const faults: [name: string, act: (socket: Socket) => void, status: number, code
   ['a redirect that says success', (socket) => void socket.end(answerBytes(good, { location: `${upstream.origin}/v1/instances/elsewhere` }, '307 Temporary Redirect')), 502, 'GATEWAY.NOT_JSON'],
 ];
 
-const personAt = (one: Bench) => ({ call: one.call, cookie: cookies.get(one) ?? '' });
+const personAt = (one: Bench) => ({ call: (...asked: Parameters<Bench['call']>) => one.call(...asked), cookie: cookies.get(one) ?? '' });
 
 /** What a person is told of a failure: the same in both languages. */
 function wordsOf(effect: 'read' | 'write', status: number, code: string) {
@@ -213,4 +213,23 @@ describe('a certificate', () => {
     const signIn = await iam.call('/auth/session', { method: 'POST', body: JSON.stringify({ account: 'a', user: 'b', password: 'hush', project: 'p' }) });
     expect([signIn.status, signIn.json.error_code, service.requests]).toEqual([503, 'GATEWAY.UNREACHABLE', []]);
   });
+});
+
+test.each([
+  ['resets', (_: unknown, response: { destroy: () => void }) => void response.destroy(), 502, 'GATEWAY.NO_ANSWER'],
+  ['hangs', () => {}, 504, 'GATEWAY.TIMEOUT'],
+] as const)('an IAM that %s keeps nobody from working who is signed in: only signing in fails, is said so, and is tried once', async (_, script, status, code) => {
+  await using one = await startBench({ journal: createFakeJournal(), timeouts: { iamMs: 200 } });
+  const headers = { cookie: await one.signIn() };
+  one.iamScript = script;
+  one.iamCalls.length = 0;
+  const refused = await one.call('/auth/session', { method: 'POST', body: JSON.stringify({ account: 'demo', user: 'other', password: 'hush', project: 'p' }), headers });
+  expect([refused.status, refused.json.error_code, one.iamCalls.length]).toEqual([status, code, 1]);
+  expect(explain({ code, kind: kindOf(code, status, 'read'), status, operation: 'SignIn' }).remedy.en).toContain('Try again later');
+  // Neither a read nor a write asks IAM, and the session that is there stays.
+  expect((await one.call(list, { headers })).status).toBe(200);
+  expect((await one.call(reboot, { method: 'POST', body: '{"instance_ids":["a"]}', headers })).json.error_code).toBe('0');
+  expect((await one.call('/journal/entries', { headers })).status).toBe(200);
+  expect((await one.call('/auth/session', { headers })).json).toMatchObject({ user: 'admin' });
+  expect(one.iamCalls).toHaveLength(1);
 });
