@@ -1,3 +1,4 @@
+import type { ServerResponse } from 'node:http';
 import type { Socket } from 'node:net';
 import { brotliCompressSync, gzipSync } from 'node:zlib';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
@@ -216,7 +217,7 @@ describe('a certificate', () => {
 });
 
 test.each([
-  ['resets', (_: unknown, response: { destroy: () => void }) => void response.destroy(), 502, 'GATEWAY.NO_ANSWER'],
+  ['resets', (_: unknown, response: ServerResponse) => void response.destroy(), 502, 'GATEWAY.NO_ANSWER'],
   ['hangs', () => {}, 504, 'GATEWAY.TIMEOUT'],
 ] as const)('an IAM that %s keeps nobody from working who is signed in: only signing in fails, is said so, and is tried once', async (_, script, status, code) => {
   await using one = await startBench({ journal: createFakeJournal(), timeouts: { iamMs: 200 } });
