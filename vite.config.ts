@@ -22,7 +22,7 @@ export default defineConfig({
   // A property of hundreds of runs takes its time on a machine that is busy with others.
   test: {
     // `npm run test:soak` runs what takes minutes, and the fuzz for longer.
-    include: process.env.SOAK === undefined ? ['src/**/*.test.{ts,tsx}', 'scripts/**/*.test.ts'] : ['src/**/*.soak.ts', 'src/server/fuzz.test.ts'],
+    include: process.env.SOAK === undefined ? ['src/**/*.test.{ts,tsx}', 'scripts/**/*.test.ts'] : ['src/**/*.soak.ts', 'src/server/fuzz.test.ts', 'src/server/store-faults.test.ts'],
     testTimeout: 20_000,
     // Some wait for servers: others use the processors meanwhile.
     maxWorkers: 2,

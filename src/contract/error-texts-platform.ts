@@ -135,7 +135,7 @@ export const platformTexts: Readonly<Record<string, CodeText>> = {
     meaning: { zh: '服务没有在规定时间内返回结果。', en: 'The service did not answer in time.' },
   },
   'GATEWAY.NOT_JSON': {
-    meaning: { zh: '服务返回的内容不是 JSON，无法读取结果。', en: 'The service answered something that is not JSON; its result cannot be read.' },
+    meaning: { zh: '服务的返回无法读取：不是完整的 JSON、过大，或指向其他地址。', en: 'The service’s answer cannot be read: it is not whole JSON, is too large, or points elsewhere.' },
   },
   'GATEWAY.NOT_RECORDED': {
     meaning: { zh: '操作日志无法写入，因此请求没有发出，未产生任何影响。', en: 'The journal cannot be written, so the request was not sent and nothing happened.' },

@@ -122,7 +122,7 @@ export const gatewayErrors = {
   'GATEWAY.NO_ANSWER': 502,
   /** No answer in time: what happened is unknown. */
   'GATEWAY.TIMEOUT': 504,
-  /** The upstream answered something that is not JSON. */
+  /** The upstream answered something that cannot be read: no JSON, not encoded as it says, too large, or a redirect, which is never followed. */
   'GATEWAY.NOT_JSON': 502,
   /** The journal cannot be written: the write was not sent, nothing happened. */
   'GATEWAY.NOT_RECORDED': 503,

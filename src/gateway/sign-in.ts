@@ -50,8 +50,7 @@ export async function signIn(iam: Upstream, credentials: Credentials, requestId:
 }
 
 async function parseBody({ body, headers }: UpstreamAnswer): Promise<unknown> {
-  const encoding = headers['content-encoding'];
-  const plain = encoding === undefined ? body : await decode(body, encoding);
+  const plain = await decode(body, headers['content-encoding']);
   try {
     return JSON.parse(plain?.toString('utf8') ?? '');
   } catch {

@@ -34,6 +34,10 @@ export interface JournalOptions {
   sessionIdleMs?: number | undefined;
   /** How long a write may be pending before its outcome counts as unknown: longer than the gateway waits for an answer. 90 s unless given. */
   pendingMs?: number;
+  /** How long a statement may wait for the store: 10 s on PostgreSQL, 2 s on SQLite unless given. */
+  waitMs?: number | undefined;
+  /** How many pages a SQLite may have: the disk is full then. As many as there is room for unless given. */
+  mostPages?: number | undefined;
   /** Milliseconds since the epoch. */
   now?: () => number;
   /** Hears of connections that break, and of what could not be completed. */
@@ -71,7 +75,7 @@ export async function openJournal(options: JournalOptions): Promise<OpenJournal>
   const { databaseUrl, sessionSecret, sessionIdleMs = Infinity, pendingMs = 90_000, now = Date.now, log = () => {} } = options;
   const dataDir = resolve(options.dataDir);
   const key = sessionKey(dataDir, sessionSecret);
-  const store = databaseUrl === undefined ? openSqlite(dataDir) : openPostgres(databaseUrl, log);
+  const store = databaseUrl === undefined ? openSqlite(dataDir, options) : openPostgres(databaseUrl, log, options.waitMs);
   // An index of a long journal takes longer than a query may.
   const patient = databaseUrl === undefined ? store : openPostgres(databaseUrl, log, 0);
   try {

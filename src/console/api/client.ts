@@ -7,6 +7,7 @@ import { buildRequest, type DataOf, type InputOf, type Operation } from '../../c
 import { ApiError } from '../../contract/api-error.ts';
 import { isPresent } from './presence.ts';
 import { deadline, isTimeout } from '../lib/deadline.ts';
+import { hearTime } from '../lib/gateway-time.ts';
 import { bondNow, mayGoOn } from './session-bond.ts';
 
 interface Reply {
@@ -117,6 +118,7 @@ async function send(url: string, method: string, body: string | undefined, reque
       cache: 'no-store',
     });
     const text = await response.text();
+    hearTime(response.headers.get('date'));
     const standing = response.headers.get(standingHeader);
     if (standing !== null) hearStanding(standing);
     return {
