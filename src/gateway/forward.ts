@@ -23,6 +23,8 @@ export interface ForwardOptions {
   access: Pick<Access, 'hear'>;
   /** Where writes are recorded; without one they are not. */
   recorder: Recorder | undefined;
+  /** Throws where there is no room to record a write. */
+  checkRoom: () => Promise<void>;
   logger: Logger;
   bodyLimitBytes: number;
   readTimeoutMs: number;
@@ -83,6 +85,7 @@ export function createForward(options: ForwardOptions): Handle {
       accepted: acceptedEncodings(exchange.request.headers['accept-encoding']),
       ...(isRead ? { path: pathOf(operation, exchange), body: sent } : parseWrite(operation, found.params, exchange, sent ?? '')),
     };
+    if (!isRead) await options.checkRoom();
     const brought = isRead ? await share(call, exchange) : await write(call);
     exchange.record.upstreamMs = brought.upstreamMs;
     exchange.record.code = brought.code;

@@ -18,6 +18,7 @@ import { forgetBefore } from './retention.ts';
 import { sessionKey } from './session-key.ts';
 import { createSessions } from './sessions.ts';
 import { openSqlite } from './sqlite.ts';
+import { usedBytes } from './used-bytes.ts';
 import { listTasks, seeTask, showTask } from './tasks.ts';
 
 export interface JournalOptions {
@@ -26,6 +27,8 @@ export interface JournalOptions {
   /** A PostgreSQL. */
   databaseUrl?: string | undefined;
   sessionSecret?: string | undefined;
+  /** Where that key is instead; made where it is missing. */
+  sessionKeyFile?: string | undefined;
   /** How long a write may be pending before its outcome counts as unknown: longer than the gateway waits for an answer. 90 s unless given. */
   pendingMs?: number;
   /** Milliseconds since the epoch. */
@@ -45,6 +48,8 @@ export interface OpenJournal extends Journal {
   forget(retentionDays: number, signal?: AbortSignal): Promise<number>;
   /** Rejects where the store does not answer. */
   check: () => Promise<void>;
+  /** What the database takes, without what is free in it. */
+  usedBytes: () => Promise<number>;
   /** Completes what still waits for it, as far as the store is there. */
   close: () => Promise<void>;
 }
@@ -58,9 +63,9 @@ const dayMs = 24 * 60 * 60 * 1000;
  * @throws StoreError naming the setting that cannot be used
  */
 export async function openJournal(options: JournalOptions): Promise<OpenJournal> {
-  const { databaseUrl, sessionSecret, pendingMs = 90_000, now = Date.now, log = () => {} } = options;
+  const { databaseUrl, sessionSecret, sessionKeyFile, pendingMs = 90_000, now = Date.now, log = () => {} } = options;
   const dataDir = resolve(options.dataDir);
-  const key = sessionKey(dataDir, sessionSecret);
+  const key = sessionKey({ dataDir, sessionSecret, sessionKeyFile });
   const store = databaseUrl === undefined ? openSqlite(dataDir) : openPostgres(databaseUrl, log);
   // An index of a long journal takes longer than a query may.
   const patient = databaseUrl === undefined ? store : openPostgres(databaseUrl, log, 0);
@@ -104,6 +109,7 @@ export async function openJournal(options: JournalOptions): Promise<OpenJournal>
     async check() {
       await store.db.selectFrom('tenants').select('id').limit(1).execute();
     },
+    usedBytes: () => usedBytes(store),
     async close() {
       const count = await context.completions.finish(completingMs);
       if (count > 0) log(new Error(`${count} entries could not be completed: what came of them reads as unknown.`));

@@ -16,7 +16,7 @@ test('without any setting: the embedded simulator on the loopback', () => {
     undoMs: 5000,
     taskCallsPerSecond: 10,
     shutdownSeconds: 70,
-    journal: { dataDir: '/app/data', databaseUrl: undefined, sessionSecret: undefined, retentionDays: 400 },
+    journal: { dataDir: '/app/data', databaseUrl: undefined, sessionSecret: undefined, retentionDays: 400, sessionKeyFile: undefined, quotaBytes: undefined, minFreeBytes: 100 * 1024 * 1024 },
   });
   expect(readSettings({ PORT: '', CLOUDDEVICE_ENDPOINT: '', DATA_DIR: '', UNRELATED: 'x' }, 'd')).toEqual(readSettings({}, 'd'));
 });
@@ -42,6 +42,8 @@ test('all of them', () => {
     DATABASE_URL: 'postgres://u:p@db.example/journal',
     SESSION_SECRET: secret,
     JOURNAL_RETENTION_DAYS: '30',
+    DATA_QUOTA_MB: '500',
+    DATA_MIN_FREE_MB: '0',
     SHUTDOWN_SECONDS: '0',
   }, 'data');
   expect(settings).toEqual({
@@ -56,7 +58,7 @@ test('all of them', () => {
     undoMs: 0,
     taskCallsPerSecond: 3,
     shutdownSeconds: 0,
-    journal: { dataDir: '/srv/data', databaseUrl: 'postgres://u:p@db.example/journal', sessionSecret: secret, retentionDays: 30 },
+    journal: { dataDir: '/srv/data', databaseUrl: 'postgres://u:p@db.example/journal', sessionSecret: secret, retentionDays: 30, sessionKeyFile: undefined, quotaBytes: 500 * 1024 * 1024, minFreeBytes: 0 },
     service: { endpoint: new URL('https://koophone.example/base'), iamEndpoint: new URL('http://127.0.0.1:9090') },
   });
 });
@@ -70,6 +72,9 @@ test.each([
   [{ ALLOWED_HOSTS: 'a.example:443' }, 'ALLOWED_HOSTS is "a.example:443" but must be names without a port'],
   [{ ALLOWED_HOSTS: 'https://a.example' }, 'ALLOWED_HOSTS is'],
   [{ ALLOWED_HOSTS: 'a.example,' }, 'ALLOWED_HOSTS is'],
+  [{ DATA_QUOTA_MB: 'much' }, 'DATA_QUOTA_MB is "much" but must be a number of MB'],
+  [{ DATA_MIN_FREE_MB: '-1' }, 'DATA_MIN_FREE_MB is "-1"'],
+  [{ SESSION_SECRET: 's'.repeat(32), SESSION_KEY_FILE: '/run/key' }, 'SESSION_SECRET and SESSION_KEY_FILE both name the key of the sessions: set one of them.'],
   [{ CONNECTIONS_PER_ADDRESS: '0' }, 'CONNECTIONS_PER_ADDRESS is "0" but must be a number of connections'],
   [{ TRUST_PROXY: 'nginx' }, 'TRUST_PROXY is "nginx" but must be addresses or networks'],
   [{ COMMAND_ASK_ABOVE: 'all' }, 'COMMAND_ASK_ABOVE is "all" but must be a number of phones'],
@@ -114,6 +119,10 @@ test('plain http may be allowed', () => {
 
 test('all that is wrong is said at once', () => {
   expect(() => readSettings({ PORT: 'x', CLOUDDEVICE_STATUS_ENUM: 'y' }, 'data')).toThrow(/PORT[\s\S]*CLOUDDEVICE_STATUS_ENUM/);
+});
+
+test('the key of the sessions can be in a file of its own', () => {
+  expect(readSettings({ SESSION_KEY_FILE: '/run/secrets/key' }, 'data').journal).toMatchObject({ sessionKeyFile: '/run/secrets/key', sessionSecret: undefined });
 });
 
 test('secrets are never shown', () => {
