@@ -96,6 +96,7 @@ export async function startConsole(upstream: Upstream, { dataDir, databaseUrl = 
       DATA_DIR: folder,
       DATABASE_URL: databaseUrl,
       SESSION_SECRET: sessionSecret,
+      DATA_MIN_FREE_MB: '0',
       TASK_CALLS_PER_SECOND: '',
       JOURNAL_RETENTION_DAYS: '',
     },

@@ -141,6 +141,10 @@ export const platformTexts: Readonly<Record<string, CodeText>> = {
     meaning: { zh: '操作日志无法写入，因此请求没有发出，未产生任何影响。', en: 'The journal cannot be written, so the request was not sent and nothing happened.' },
     remedy: { zh: '请稍后重试；如果持续出现，请检查控制台服务器的数据目录（DATA_DIR）或数据库（DATABASE_URL）。', en: 'Try again later; if it persists, check the console server’s data folder (DATA_DIR) or database (DATABASE_URL).' },
   },
+  'GATEWAY.STORE_FULL': {
+    meaning: { zh: '控制台的存储空间不足，无法记录操作，因此没有执行；查看和登录不受影响。', en: 'The console has too little room left to record this, so nothing was done; reading and signing in go on.' },
+    remedy: { zh: '请控制台的维护人员清理磁盘或扩大存储（DATA_MIN_FREE_MB、DATA_QUOTA_MB），或缩短日志保留时间（JOURNAL_RETENTION_DAYS）。', en: 'Whoever runs the console must make room on its disk or give it more (DATA_MIN_FREE_MB, DATA_QUOTA_MB), or keep the journal for less long (JOURNAL_RETENTION_DAYS).' },
+  },
   'GATEWAY.STORE_UNAVAILABLE': {
     meaning: { zh: '控制台暂时无法读取会话和操作日志；请求没有发出。', en: 'The console cannot read its sessions and journal at the moment; the request was not sent.' },
     remedy: { zh: '请稍后重试；如果持续出现，请检查控制台服务器的数据目录（DATA_DIR）或数据库（DATABASE_URL）。', en: 'Try again later; if it persists, check the console server’s data folder (DATA_DIR) or database (DATABASE_URL).' },

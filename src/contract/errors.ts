@@ -124,6 +124,7 @@ const kinds: Readonly<Record<string, ErrorKind>> = {
   'GATEWAY.TIMEOUT': 'unknownOutcome',
   'GATEWAY.NOT_JSON': 'unknownOutcome',
   'GATEWAY.NOT_RECORDED': 'unavailable',
+  'GATEWAY.STORE_FULL': 'unavailable',
   'GATEWAY.STORE_UNAVAILABLE': 'unavailable',
   'GATEWAY.STOPPING': 'unavailable',
   'GATEWAY.BATCH_TAKEN': 'conflict',

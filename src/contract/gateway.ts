@@ -126,6 +126,8 @@ export const gatewayErrors = {
   'GATEWAY.NOT_JSON': 502,
   /** The journal cannot be written: the write was not sent, nothing happened. */
   'GATEWAY.NOT_RECORDED': 503,
+  /** There is too little room for what would have to be kept of it: nothing was done. Reading, signing in and what makes room goes on. */
+  'GATEWAY.STORE_FULL': 507,
   /** The console's own store of sessions and journal cannot be read: nothing was sent. */
   'GATEWAY.STORE_UNAVAILABLE': 503,
   /** The console is being stopped and takes no new calls: nothing was sent. */

@@ -42,7 +42,7 @@ const steering = (name: string, summary: string, description: string): WorkerRou
   status: 202,
   answer: workerBatch,
   isWrite: true,
-  refusals: ['GATEWAY.NOT_FOUND', 'GATEWAY.BATCH_ENDED', 'GATEWAY.NOT_RECORDED'],
+  refusals: ['GATEWAY.NOT_FOUND', 'GATEWAY.BATCH_ENDED', 'GATEWAY.NOT_RECORDED', 'GATEWAY.STORE_FULL'],
 });
 
 /** All routes below `/worker`. Another one is an entry here and a handler in the gateway. */
@@ -58,7 +58,7 @@ export const workerRoutes: readonly WorkerRoute[] = [
     status: 202,
     answer: workerBatch,
     isWrite: true,
-    refusals: ['GATEWAY.BATCH_TAKEN', 'GATEWAY.NOT_RECORDED'],
+    refusals: ['GATEWAY.BATCH_TAKEN', 'GATEWAY.NOT_RECORDED', 'GATEWAY.STORE_FULL'],
   },
   {
     name: 'ListBatches',
@@ -99,7 +99,7 @@ export const workerRoutes: readonly WorkerRoute[] = [
   steering('pause', 'Pause a batch', 'Sends nothing more until it is told to go on. What is under way ends.'),
   {
     ...steering('resume', 'Let a batch go on', 'After a pause, between stages, or once its session has ended: it goes on in the session, and under the name, of whoever asks.'),
-    refusals: ['GATEWAY.NOT_FOUND', 'GATEWAY.BATCH_ENDED', 'GATEWAY.NOT_RECORDED'],
+    refusals: ['GATEWAY.NOT_FOUND', 'GATEWAY.BATCH_ENDED', 'GATEWAY.NOT_RECORDED', 'GATEWAY.STORE_FULL'],
   },
   steering('stop', 'Stop a batch', 'Sends nothing more; phones that were never sent are `stopped`. Before the first request nothing was done at all.'),
   {
@@ -122,7 +122,7 @@ export const workerRoutes: readonly WorkerRoute[] = [
     status: 202,
     answer: workerBatch,
     isWrite: true,
-    refusals: ['GATEWAY.NOT_FOUND', 'GATEWAY.BATCH_ENDED', 'GATEWAY.BATCH_TAKEN', 'GATEWAY.NOT_RECORDED'],
+    refusals: ['GATEWAY.NOT_FOUND', 'GATEWAY.BATCH_ENDED', 'GATEWAY.BATCH_TAKEN', 'GATEWAY.NOT_RECORDED', 'GATEWAY.STORE_FULL'],
   },
   {
     name: 'LockPhones',
@@ -135,7 +135,7 @@ export const workerRoutes: readonly WorkerRoute[] = [
     status: 200,
     answer: lockedPhones,
     isWrite: true,
-    refusals: ['GATEWAY.NOT_PROVEN', 'GATEWAY.NOT_RECORDED'],
+    refusals: ['GATEWAY.NOT_PROVEN', 'GATEWAY.NOT_RECORDED', 'GATEWAY.STORE_FULL'],
   },
   {
     name: 'ListLocks',
@@ -160,7 +160,7 @@ export const workerRoutes: readonly WorkerRoute[] = [
     status: 200,
     answer: unlockedPhones,
     isWrite: true,
-    refusals: ['GATEWAY.NOT_PROVEN', 'GATEWAY.NOT_RECORDED'],
+    refusals: ['GATEWAY.NOT_PROVEN', 'GATEWAY.NOT_RECORDED', 'GATEWAY.STORE_FULL'],
   },
   {
     name: 'FindBusyPhones',

@@ -25,6 +25,8 @@ export interface ForwardOptions {
   access: Pick<Access, 'hear'>;
   /** Where writes are recorded; without one they are not. */
   recorder: Recorder | undefined;
+  /** Throws where there is no room to record a write. */
+  checkRoom: () => Promise<void>;
   logger: Logger;
   bodyLimitBytes: number;
   /** More phones than these are unsubscribed, reset or unassigned by batches alone, which a second administrator confirms. */
@@ -90,6 +92,7 @@ export function createForward(options: ForwardOptions): Handle {
       ...(isRead ? { path: pathOf(operation, exchange), body: sent } : parseWrite(operation, found.params, exchange, sent ?? '')),
     };
     if (call.fields) refuseForSecond(call, options.confirmAbovePhones);
+    if (!isRead) await options.checkRoom();
     const brought = isRead ? await share(call, exchange) : await write(call);
     exchange.record.upstreamMs = brought.upstreamMs;
     exchange.record.code = brought.code;

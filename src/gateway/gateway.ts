@@ -15,6 +15,7 @@ import type { CallRecord, Exchange, Handle } from './exchange.ts';
 import { createIconFetcher, type FetchIcon } from './fetch-icon.ts';
 import { createAccess } from './access.ts';
 import { createForward } from './forward.ts';
+import { keepingWhenFull, storeFull } from './full-store.ts';
 import { createIconRoutes } from './icon-routes.ts';
 import { createKeptRoutes, isKeptPath } from './kept-routes.ts';
 import { createJournalRoutes } from './journal-routes.ts';
@@ -65,6 +66,8 @@ export interface GatewayOptions extends Omit<ConsoleSettings, 'askAbovePhones'> 
   checkStore?: () => Promise<void>;
   /** Whether the worker can take leases and keep them; undefined where there is none. */
   holdsLeases?: (() => boolean) | undefined;
+  /** Whether there is room for more in the store of sessions and journal. */
+  hasRoom?: () => Promise<boolean>;
   /** Once true, new calls are refused; those under way go on to their end. */
   isStopping?: () => boolean;
   /** The proxies in front of it, which say who the client is; nobody unless given. */
@@ -101,18 +104,23 @@ export function createGateway(options: GatewayOptions): Gateway {
   const { journal, logger, checkStore = async () => {}, isStopping = () => false, trustedProxies = nobodyTrusted } = options;
   const now = options.now ?? Date.now;
   const sessions = options.sessions
-    ? sayingWhenDown(options.sessions, (error) => logger.error({ error }, 'sessions failed'))
+    ? sayingWhenDown(keepingWhenFull(options.sessions, createMemorySessions(now, options.sessionIdleMs), (error) => logger.error({ error }, 'no room for sessions')), (error) => logger.error({ error }, 'sessions failed'))
     : createMemorySessions(now, options.sessionIdleMs);
   const api = createUpstream(options.endpoint, timeouts.connectMs ?? 10_000);
   const iam = createUpstream(options.iamEndpoint, timeouts.connectMs ?? 10_000);
   const limit = options.bodyLimitBytes ?? bodyLimitBytes;
   const readTimeoutMs = timeouts.readMs ?? 30_000;
   const access = createAccess({ api, sessions, logger, readTimeoutMs });
+  const { hasRoom = async () => true } = options;
+  const checkRoom = async (): Promise<void> => {
+    if (!(await hasRoom())) throw storeFull();
+  };
   const forward = createForward({
     api,
     sessions,
     access,
     recorder: journal,
+    checkRoom,
     logger,
     bodyLimitBytes: limit,
     confirmAbovePhones: options.confirmAbovePhones,
@@ -156,6 +164,13 @@ export function createGateway(options: GatewayOptions): Gateway {
     return isReserved(path) ? notFound : undefined;
   }
 
+  const whereThereIsRoom =
+    (handle: Handle): Handle =>
+    async (exchange) => {
+      await checkRoom();
+      return handle(exchange);
+    };
+
   const underWay = createUnderWay();
   const turns = createTurns(options.callsPerSession ?? usualCallsPerSession);
 
@@ -171,7 +186,7 @@ export function createGateway(options: GatewayOptions): Gateway {
       const isRefused = isStopping() && path !== gatewayPaths.health;
       const session = sessionIdOf(asked);
       const isOneTooMany = session !== undefined && !turns.enter(session);
-      const taken = isRefused ? stopping : isOneTooMany ? oneTooMany : handle;
+      const taken = isRefused ? stopping : isOneTooMany ? oneTooMany : isKeeping(request.method ?? '', path) ? whereThereIsRoom(handle) : handle;
       const work = answer({ request: asked, response, requestId: requestIdOf(request), path, query, record: {} }, taken, calls, isStopping, options.onCall);
       void underWay.hold(session === undefined || isOneTooMany ? work : work.then(() => turns.leave(session)));
     },
@@ -183,6 +198,10 @@ export function createGateway(options: GatewayOptions): Gateway {
     },
   };
 }
+
+/** Whether a request has something kept that was not: writes of the service are judged by their operation, in forward.ts. */
+const isKeeping = (method: string, path: string): boolean =>
+  (method === 'PUT' && path.startsWith('/journal/')) || (method === 'POST' && (path === gatewayPaths.workerLocks || path === gatewayPaths.workerBatches || (path.startsWith(`${gatewayPaths.workerBatches}/`) && path.endsWith('/retry'))));
 
 /** Below the gateway's paths nothing is ever a page. */
 const isReserved = (path: string) => [gatewayPaths.api, '/auth', '/journal'].includes(path) || path.startsWith('/auth/');

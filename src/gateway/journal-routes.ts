@@ -5,6 +5,7 @@ import { maskRequest, recordedOperations } from '../contract/journal-secrecy.ts'
 import type { SessionStore, StoredSession } from '../contract/sessions.ts';
 import { readBody } from './body.ts';
 import type { Exchange, Handle } from './exchange.ts';
+import { storeRefusal } from './full-store.ts';
 import { answer, decode, nothingHere, parse, parseBody } from './json-route.ts';
 import { isSafeMethod } from './origin.ts';
 import { Refusal } from './refusal.ts';
@@ -71,7 +72,7 @@ export function createJournalRoutes({ journal, sessions, logger }: JournalRouteO
     const by = { tenant: owner, actor: view.user, role: view.role };
     const batch = await journal.registerBatch(by, parse(batchId, id), { ...plan, parameters }).catch((error: unknown) => {
       logger.error({ requestId, error }, 'not recorded');
-      throw new Refusal('GATEWAY.NOT_RECORDED', 'The journal cannot be written. The batch was not registered.');
+      throw storeRefusal(error, 'GATEWAY.NOT_RECORDED', 'The journal cannot be written. The batch was not registered.');
     });
     if (!batch) throw new Refusal('GATEWAY.BATCH_TAKEN', 'A batch of this id has been registered with another content.');
     return batch;

@@ -5,6 +5,7 @@ import { isOwnKind, keptInput, keptKinds, keptLimits, keptQuery, lastQuery, type
 import type { SessionStore, StoredSession } from '../contract/sessions.ts';
 import { readBody } from './body.ts';
 import type { Exchange, Handle } from './exchange.ts';
+import { storeRefusal } from './full-store.ts';
 import { answer, decode, nothingHere, parse, parseBody } from './json-route.ts';
 import { Refusal } from './refusal.ts';
 import { findSession } from './sessions.ts';
@@ -68,7 +69,7 @@ export function createKeptRoutes({ journal, sessions, logger }: KeptRouteOptions
       return await work;
     } catch (error) {
       logger.error({ error }, 'store failed');
-      throw new Refusal(code, 'The console’s own store cannot be used at the moment.');
+      throw storeRefusal(error, code, 'The console’s own store cannot be used at the moment.');
     }
   }
 }

@@ -5,6 +5,7 @@ import { busyQuery, lockRemoval, locksQuery, newLocks, type LockStore } from '..
 import type { SessionStore } from '../contract/sessions.ts';
 import { readBody } from './body.ts';
 import type { Handle } from './exchange.ts';
+import { storeRefusal } from './full-store.ts';
 import { answer, nothingHere, parse, parseBody } from './json-route.ts';
 import { isSafeMethod } from './origin.ts';
 import { Refusal } from './refusal.ts';
@@ -48,7 +49,7 @@ export function createLocksRoutes({ locks, sessions, logger }: LocksRouteOptions
       return await work;
     } catch (error) {
       logger.error({ error }, 'store failed');
-      throw new Refusal(code, 'The console’s own store cannot be used at the moment.');
+      throw storeRefusal(error, code, 'The console’s own store cannot be used at the moment.');
     }
   }
 }

@@ -5,6 +5,7 @@ import { maskRequest, targetsOf } from '../contract/journal-secrecy.ts';
 import { PhonesLocked, type Lock } from '../contract/locks.ts';
 import type { Operation } from '../contract/operation.ts';
 import type { StoredSession } from '../contract/sessions.ts';
+import { storeRefusal } from './full-store.ts';
 import { readEnd } from './outcome.ts';
 import { Refusal } from './refusal.ts';
 import type { UpstreamAnswer } from './upstream.ts';
@@ -28,14 +29,14 @@ export interface Write {
  * entry that cannot be completed yet stays as it is, and counts as unknown in time; the caller gets the answer all the same.
  * @param send sends it, and hands over the upstream's answer as soon as there is one
  * @param later takes over the wait until the entry is completed, where the answer started no task: whoever called goes on at once
- * @throws Refusal GATEWAY.NOT_RECORDED or LOCKED, and then nothing was sent; what `send` throws
+ * @throws Refusal GATEWAY.NOT_RECORDED, STORE_FULL or LOCKED, and then nothing was sent; what `send` throws
  */
 export async function recordWrite<T>(recorder: Recorder, write: Write, logger: Logger, send: (hear: (received: UpstreamAnswer) => void) => Promise<T>, later?: (completing: Promise<void>) => void): Promise<T> {
   const { begun, secrets } = describe(write);
   const complete = await recorder.begin(begun).catch((error: unknown) => {
     if (error instanceof PhonesLocked) throw new Refusal('GATEWAY.LOCKED', describeLocks(error.locks));
     logger.error({ requestId: write.requestId, error }, 'not recorded');
-    throw new Refusal('GATEWAY.NOT_RECORDED', 'The journal cannot be written. The request was not sent.');
+    throw storeRefusal(error, 'GATEWAY.NOT_RECORDED', 'The journal cannot be written. The request was not sent.');
   });
   const startedMs = performance.now();
   let received: UpstreamAnswer | undefined;

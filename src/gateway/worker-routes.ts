@@ -7,6 +7,7 @@ import { batchCommands, batchPhonesQuery, batchRetry, batchSinceQuery, newBatch,
 import { batchId } from '../contract/journal.ts';
 import { readBody } from './body.ts';
 import type { Exchange, Handle } from './exchange.ts';
+import { storeRefusal } from './full-store.ts';
 import { answer, decode, nothingHere, parse, parseBody } from './json-route.ts';
 import { isSafeMethod } from './origin.ts';
 import { Refusal } from './refusal.ts';
@@ -94,7 +95,7 @@ export function createWorkerRoutes({ worker, sessions, logger }: WorkerRouteOpti
     } catch (error) {
       if (error instanceof Refusal || error instanceof WorkerInputError) throw error;
       logger.error({ error }, 'store failed');
-      throw new Refusal(code, 'The console’s own store cannot be used at the moment.');
+      throw storeRefusal(error, code, 'The console’s own store cannot be used at the moment.');
     }
   }
 }

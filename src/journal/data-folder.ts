@@ -1,13 +1,12 @@
-import { chmodSync, mkdirSync } from 'node:fs';
+import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import Database from 'libsql';
 import { StoreError } from './store-error.ts';
 
-/** Makes the folder, readable for its owner alone. */
+/** Makes the folder where it is missing, readable for its owner alone. One that is there is somebody's, and stays as he has made it: a volume need not be ours. */
 export function makeFolder(folder: string): void {
   try {
     mkdirSync(folder, { recursive: true, mode: 0o700 });
-    chmodSync(folder, 0o700);
   } catch (error) {
     throw new StoreError(`DATA_DIR ${folder} cannot be used: ${messageOf(error)}.`);
   }

@@ -1,4 +1,4 @@
-import { mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { chmodSync, cpSync, mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import Database from 'libsql';
@@ -39,6 +39,53 @@ test('the folder and the key are for their owner alone', async () => {
   const journal = await openJournal({ dataDir });
   expect(statSync(dataDir).mode & 0o777).toBe(0o700);
   expect(statSync(join(dataDir, 'session.key')).mode & 0o777).toBe(0o600);
+  await journal.close();
+});
+
+test('a folder that is there already is used as it is, whosever it is', async () => {
+  const dataDir = join(folder, 'volume');
+  mkdirSync(dataDir);
+  chmodSync(dataDir, 0o775);
+  await (await openJournal({ dataDir })).close();
+  expect(statSync(dataDir).mode & 0o777).toBe(0o775);
+});
+
+test('with its key elsewhere the data folder opens no session: neither a token nor what opens one is in it', async () => {
+  const sessionKeyFile = join(folder, 'key');
+  const dataDir = join(folder, 'data');
+  const session = { view: { mark: 'm', account: 'a', user: 'u', project: 'p', role: 'administrator', expiresAt: '' }, token: 'MIItoken-that-lives', tenant: 't', owner: 'o', expiresAtMs: Date.now() + 1e6 } as const;
+  const journal = await openJournal({ dataDir, sessionKeyFile });
+  const id = await journal.sessions.create(session);
+  await journal.close();
+  expect(statSync(sessionKeyFile).mode & 0o777).toBe(0o600);
+  expect(readdirSync(dataDir)).not.toContain('session.key');
+  for (const name of readdirSync(dataDir)) expect(readFileSync(join(dataDir, name), 'latin1')).not.toContain('MIItoken');
+  // Whoever has a copy of it and the cookie.
+  const copy = join(folder, 'copy');
+  cpSync(dataDir, copy, { recursive: true });
+  const foreign = await openJournal({ dataDir: copy });
+  expect(await foreign.sessions.get(id)).toBeUndefined();
+  await foreign.close();
+  const again = await openJournal({ dataDir, sessionKeyFile });
+  expect(await again.sessions.get(id)).toMatchObject({ token: session.token });
+  await again.close();
+});
+
+test('a key file that cannot be used is named by its setting', async () => {
+  await expect(openJournal({ dataDir: folder, sessionKeyFile: join(folder, 'missing/key') })).rejects.toThrow(/^SESSION_KEY_FILE .*missing\/key cannot be used/);
+  writeFileSync(join(folder, 'key'), 'short');
+  await expect(openJournal({ dataDir: folder, sessionKeyFile: join(folder, 'key') })).rejects.toThrow(/^SESSION_KEY_FILE .*key is damaged/);
+});
+
+test('what is removed makes room', async () => {
+  const journal = await openJournal({ dataDir: folder });
+  const empty = await journal.usedBytes();
+  const by = { tenant: 'one', actor: 'a', role: 'administrator' } as const;
+  const id = '7c9e6679-7425-40de-944b-000000000001';
+  await journal.kept.put(by, 'group', id, { name: 'g', value: { instance_ids: ['x'.repeat(500_000)] } });
+  expect(await journal.usedBytes()).toBeGreaterThan(empty + 400_000);
+  await journal.kept.remove(by, 'group', id);
+  expect(await journal.usedBytes()).toBeLessThan(empty + 100_000);
   await journal.close();
 });
 

@@ -22,6 +22,7 @@ import { nameTenant, noteSession } from './session-notes.ts';
 import { createSignIns } from './sign-ins.ts';
 import { createSessions } from './sessions.ts';
 import { openSqlite } from './sqlite.ts';
+import { usedBytes } from './used-bytes.ts';
 import { listTasks, seeTask, showTask } from './tasks.ts';
 
 export interface JournalOptions {
@@ -32,6 +33,8 @@ export interface JournalOptions {
   sessionSecret?: string | undefined;
   /** How long a session lives that nobody uses; as long as its token unless given. */
   sessionIdleMs?: number | undefined;
+  /** Where that key is instead; made where it is missing. */
+  sessionKeyFile?: string | undefined;
   /** How long a write may be pending before its outcome counts as unknown: longer than the gateway waits for an answer. 90 s unless given. */
   pendingMs?: number;
   /** How long a statement may wait for the store: 10 s on PostgreSQL, 2 s on SQLite unless given. */
@@ -59,6 +62,8 @@ export interface OpenJournal extends Journal {
   figures: () => Promise<Figures>;
   /** Rejects where the store does not answer. */
   check: () => Promise<void>;
+  /** What the database takes, without what is free in it. */
+  usedBytes: () => Promise<number>;
   /** Completes what still waits for it, as far as the store is there. */
   close: () => Promise<void>;
 }
@@ -72,9 +77,9 @@ const dayMs = 24 * 60 * 60 * 1000;
  * @throws StoreError naming the setting that cannot be used
  */
 export async function openJournal(options: JournalOptions): Promise<OpenJournal> {
-  const { databaseUrl, sessionSecret, sessionIdleMs = Infinity, pendingMs = 90_000, now = Date.now, log = () => {} } = options;
+  const { databaseUrl, sessionSecret, sessionKeyFile, sessionIdleMs = Infinity, pendingMs = 90_000, now = Date.now, log = () => {} } = options;
   const dataDir = resolve(options.dataDir);
-  const key = sessionKey(dataDir, sessionSecret);
+  const key = sessionKey({ dataDir, sessionSecret, sessionKeyFile });
   const store = databaseUrl === undefined ? openSqlite(dataDir, options) : openPostgres(databaseUrl, log, options.waitMs);
   // An index of a long journal takes longer than a query may.
   const patient = databaseUrl === undefined ? store : openPostgres(databaseUrl, log, 0);
@@ -124,6 +129,7 @@ export async function openJournal(options: JournalOptions): Promise<OpenJournal>
     async check() {
       await store.db.selectFrom('tenants').select('id').limit(1).execute();
     },
+    usedBytes: () => usedBytes(store),
     async close() {
       const count = await context.completions.finish(completingMs);
       if (count > 0) log(new Error(`${count} entries could not be completed: what came of them reads as unknown.`));

@@ -7,6 +7,9 @@ import { serve } from './serve.ts';
 import { readSettings, SettingsError, type Settings } from './settings.ts';
 import { createStatic } from './static.ts';
 
+// What is made in DATA_DIR is for its owner alone, also where the folder itself is not.
+process.umask(0o077);
+
 await start().catch((error: unknown) => {
   console.error(error instanceof SettingsError || error instanceof StoreError ? error.message : error);
   process.exit(1);

@@ -18,7 +18,7 @@ test('without any setting: the embedded simulator on the loopback', () => {
     logLevel: undefined,
     metrics: undefined,
     shutdownSeconds: 70,
-    journal: { dataDir: '/app/data', databaseUrl: undefined, sessionSecret: undefined, sessionIdleMs: 28_800_000, retentionDays: 400 },
+    journal: { dataDir: '/app/data', databaseUrl: undefined, sessionSecret: undefined, sessionIdleMs: 28_800_000, retentionDays: 400, sessionKeyFile: undefined, quotaBytes: undefined, minFreeBytes: 100 * 1024 * 1024 },
   });
   expect(readSettings({ PORT: '', CLOUDDEVICE_ENDPOINT: '', DATA_DIR: '', UNRELATED: 'x' }, 'd')).toEqual(readSettings({}, 'd'));
 });
@@ -46,6 +46,8 @@ test('all of them', () => {
     SESSION_SECRET: secret,
     SESSION_IDLE_MINUTES: '15',
     JOURNAL_RETENTION_DAYS: '30',
+    DATA_QUOTA_MB: '500',
+    DATA_MIN_FREE_MB: '0',
     SHUTDOWN_SECONDS: '0',
     METRICS_PORT: '9464',
     LOG_LEVEL: 'warn',
@@ -65,7 +67,7 @@ test('all of them', () => {
     logLevel: 'warn',
     metrics: { host: '127.0.0.1', port: 9464 },
     shutdownSeconds: 0,
-    journal: { dataDir: '/srv/data', databaseUrl: 'postgres://u:p@db.example/journal', sessionSecret: secret, sessionIdleMs: 900_000, retentionDays: 30 },
+    journal: { dataDir: '/srv/data', databaseUrl: 'postgres://u:p@db.example/journal', sessionSecret: secret, sessionIdleMs: 900_000, retentionDays: 30, sessionKeyFile: undefined, quotaBytes: 500 * 1024 * 1024, minFreeBytes: 0 },
     service: { endpoint: new URL('https://koophone.example/base'), iamEndpoint: new URL('http://127.0.0.1:9090') },
   });
 });
@@ -81,6 +83,9 @@ test.each([
   [{ ALLOWED_HOSTS: 'a.example:443' }, 'ALLOWED_HOSTS is "a.example:443" but must be names without a port'],
   [{ ALLOWED_HOSTS: 'https://a.example' }, 'ALLOWED_HOSTS is'],
   [{ ALLOWED_HOSTS: 'a.example,' }, 'ALLOWED_HOSTS is'],
+  [{ DATA_QUOTA_MB: 'much' }, 'DATA_QUOTA_MB is "much" but must be a number of MB'],
+  [{ DATA_MIN_FREE_MB: '-1' }, 'DATA_MIN_FREE_MB is "-1"'],
+  [{ SESSION_SECRET: 's'.repeat(32), SESSION_KEY_FILE: '/run/key' }, 'SESSION_SECRET and SESSION_KEY_FILE both name the key of the sessions: set one of them.'],
   [{ CONNECTIONS_PER_ADDRESS: '0' }, 'CONNECTIONS_PER_ADDRESS is "0" but must be a number of connections'],
   [{ TRUST_PROXY: 'nginx' }, 'TRUST_PROXY is "nginx" but must be addresses or networks'],
   [{ COMMAND_ASK_ABOVE: 'all' }, 'COMMAND_ASK_ABOVE is "all" but must be a number of phones'],
@@ -128,6 +133,10 @@ test('plain http may be allowed', () => {
 
 test('all that is wrong is said at once', () => {
   expect(() => readSettings({ PORT: 'x', CLOUDDEVICE_STATUS_ENUM: 'y' }, 'data')).toThrow(/PORT[\s\S]*CLOUDDEVICE_STATUS_ENUM/);
+});
+
+test('the key of the sessions can be in a file of its own', () => {
+  expect(readSettings({ SESSION_KEY_FILE: '/run/secrets/key' }, 'data').journal).toMatchObject({ sessionKeyFile: '/run/secrets/key', sessionSecret: undefined });
 });
 
 test('secrets are never shown', () => {

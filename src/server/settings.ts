@@ -56,6 +56,11 @@ const callsPerSecond = z.pipe(
   z.transform(Number),
 );
 
+const megabytes = z.pipe(
+  z.string().check(z.refine((value) => /^\d{1,9}$/.test(value), 'a number of MB')),
+  z.transform((value) => Number(value) * 1024 * 1024),
+);
+
 const connections = z.pipe(
   z.string().check(z.refine((value) => /^\d{1,6}$/.test(value) && Number(value) >= 1, 'a number of connections from 1 to 999999')),
   z.transform(Number),
@@ -113,6 +118,9 @@ const environment = z.object({
   DATABASE_URL: z.optional(databaseUrl),
   SESSION_SECRET: z.optional(sessionSecret),
   SESSION_IDLE_MINUTES: z.optional(minutes),
+  SESSION_KEY_FILE: z.optional(z.string()),
+  DATA_QUOTA_MB: z.optional(megabytes),
+  DATA_MIN_FREE_MB: z.optional(megabytes),
   JOURNAL_RETENTION_DAYS: z.optional(days),
   SHUTDOWN_SECONDS: z.optional(seconds),
   LOG_LEVEL: z.optional(z.enum(logLevels, `one of ${logLevels.join(', ')}`)),
@@ -163,12 +171,19 @@ export interface JournalSettings {
   sessionSecret: string | undefined;
   /** How long a session lives that nobody uses. */
   sessionIdleMs: number;
+  /** The file of that key, where it is not in the data folder. */
+  sessionKeyFile: string | undefined;
+  /** So much the database may take; undefined is as much as there is. */
+  quotaBytes: number | undefined;
+  /** So much must be left free on the disk of the data folder. */
+  minFreeBytes: number;
   /** How long entries are kept. */
   retentionDays: number;
 }
 
 const defaultIdleMinutes = 8 * 60;
 export const defaultRetentionDays = 400;
+const defaultMinFreeBytes = 100 * 1024 * 1024;
 /** The gateway waits 60 s for the answer to a write; the rest is for what is done with it. */
 const defaultShutdownSeconds = 70;
 const defaultUndoSeconds = 5;
@@ -192,6 +207,8 @@ export function readSettings(variables: Readonly<Record<string, string | undefin
     throw new SettingsError(lines.join('\n'));
   }
   const { HOST, PORT, TRUST_PROXY, ALLOWED_HOSTS, CLOUDDEVICE_ENDPOINT, IAM_ENDPOINT, CLOUDDEVICE_STATUS_ENUM, COMMAND_ASK_ABOVE, UNDO_SECONDS, TASK_CALLS_PER_SECOND, DATA_DIR, DATABASE_URL, SESSION_SECRET, JOURNAL_RETENTION_DAYS, SHUTDOWN_SECONDS, METRICS_HOST, METRICS_PORT } = parsed.data;
+  const { SESSION_KEY_FILE, DATA_QUOTA_MB, DATA_MIN_FREE_MB } = parsed.data;
+  if (SESSION_SECRET && SESSION_KEY_FILE) throw new SettingsError('SESSION_SECRET and SESSION_KEY_FILE both name the key of the sessions: set one of them.');
   refusePlainHttp({ CLOUDDEVICE_ENDPOINT, IAM_ENDPOINT }, parsed.data.ALLOW_HTTP_ENDPOINTS ?? false);
   const common = {
     host: HOST ?? '127.0.0.1',
@@ -208,7 +225,7 @@ export function readSettings(variables: Readonly<Record<string, string | undefin
     logLevel: parsed.data.LOG_LEVEL,
     metrics: METRICS_PORT === undefined ? undefined : { host: METRICS_HOST ?? '127.0.0.1', port: METRICS_PORT },
     shutdownSeconds: SHUTDOWN_SECONDS ?? defaultShutdownSeconds,
-    journal: { dataDir: DATA_DIR ?? defaultDataDir, databaseUrl: DATABASE_URL, sessionSecret: SESSION_SECRET, sessionIdleMs: (parsed.data.SESSION_IDLE_MINUTES ?? defaultIdleMinutes) * 60_000, retentionDays: JOURNAL_RETENTION_DAYS ?? defaultRetentionDays },
+    journal: { dataDir: DATA_DIR ?? defaultDataDir, databaseUrl: DATABASE_URL, sessionSecret: SESSION_SECRET, sessionIdleMs: (parsed.data.SESSION_IDLE_MINUTES ?? defaultIdleMinutes) * 60_000, retentionDays: JOURNAL_RETENTION_DAYS ?? defaultRetentionDays, sessionKeyFile: SESSION_KEY_FILE, quotaBytes: DATA_QUOTA_MB || undefined, minFreeBytes: DATA_MIN_FREE_MB ?? defaultMinFreeBytes },
   } as const;
   if (!CLOUDDEVICE_ENDPOINT && !IAM_ENDPOINT) return { ...common, service: undefined };
   if (!CLOUDDEVICE_ENDPOINT) throw new SettingsError('CLOUDDEVICE_ENDPOINT must be set where IAM_ENDPOINT is: the service and its IAM belong together.');

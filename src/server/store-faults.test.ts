@@ -103,7 +103,7 @@ describe('PostgreSQL', () => {
   }
 
   test('that stands still: writes are refused for later and not sent, and all goes on once it does', async () => {
-    await using one = await openOn(database.urlOf);
+    await using one = await openOn((name) => database.urlOf(name));
     expect(await write(one, 'before')).toMatchObject({ status: 200 });
     const goOn = await database.freeze();
     try {
@@ -118,7 +118,7 @@ describe('PostgreSQL', () => {
   }, 120_000);
 
   test('that is full: writes are refused and not sent, reads go on, and all goes on once there is room', async () => {
-    await using one = await openOn(database.urlOf);
+    await using one = await openOn((name) => database.urlOf(name));
     const admin = new PostgresClient({ connectionString: database.urlOf(one.name) });
     await admin.connect();
     try {

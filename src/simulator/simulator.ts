@@ -154,8 +154,14 @@ export function createSimulator({ now = Date.now, statusEnum = 'data', folder, m
   function take(account: Account, asked: Asked): Outcome {
     const beganMs = performance.now();
     const { isChange, ...outcome } = carryOut(account, asked);
-    if (isChange && asked.kind === 'control' && isEmptying(asked)) store.keepWhole(account);
-    else if (isChange) store.keep(account, keepable(asked), performance.now() - beganMs);
+    if (!isChange) return outcome;
+    try {
+      if (asked.kind === 'control' && isEmptying(asked)) store.keepWhole(account);
+      else store.keep(account, keepable(asked), performance.now() - beganMs);
+    } catch (error) {
+      // The disk is full, say. Nobody is told that a change is done which is not kept; signing in and reading go on, and are kept with the next change.
+      if (mustBeKept(asked)) throw error;
+    }
     return outcome;
   }
 
@@ -228,6 +234,9 @@ const marksOf = ({ faults, landings }: Account): string => JSON.stringify([landi
 const operationNamed = (name: string): Operation | undefined => operations.find((operation) => operation.name === name);
 
 const isEmptying = ({ path: [what] }: Extract<Asked, { kind: 'control' }>): boolean => what === 'empty';
+
+/** Whether somebody relies on what it has changed. */
+const mustBeKept = (asked: Asked): boolean => asked.kind === 'control' || (asked.kind === 'call' && operationNamed(asked.operation)?.effect.kind === 'write');
 
 /** The same without what must not lie in a file. */
 function keepable(asked: Asked): Asked {

@@ -1,0 +1,93 @@
+import { expect, test } from 'vitest';
+import type { SessionStore } from '../contract/sessions.ts';
+import { startBench } from './gateway.fixture.ts';
+import { createFakeJournal } from './journal.fixture.ts';
+import { createMemorySessions } from './sessions.ts';
+
+const id = '7c9e6679-7425-40de-944b-e07fc1f90ae7';
+const full = () => Object.assign(new Error('database or disk is full'), { code: 'SQLITE_FULL' });
+const reboot = { method: 'POST', body: '{"instance_ids":["a"]}' } as const;
+const snippet = { method: 'PUT', body: JSON.stringify({ name: 'a', value: { command: 'df' } }) } as const;
+const batch = { method: 'PUT', body: '{"operation":"BatchRebootInstance","parameters":{},"members":["a"]}' } as const;
+
+/** A store that takes nothing more once it is told so. */
+function createFillable() {
+  const sessions = createMemorySessions(Date.now);
+  const state = { isFull: false };
+  const refuse = () => {
+    if (state.isFull) throw full();
+  };
+  const fillable: SessionStore = {
+    ...sessions,
+    async create(session) {
+      refuse();
+      return sessions.create(session);
+    },
+    async delete(id) {
+      refuse();
+      await sessions.delete(id);
+    },
+    async learn(mark, lesson) {
+      refuse();
+      await sessions.learn(mark, lesson);
+    },
+    async expire() {
+      refuse();
+      await sessions.expire();
+    },
+  };
+  return { state, sessions: fillable };
+}
+
+test('while the disk is full people sign in, read and sign out; once it is not, nothing of that is left', async () => {
+  const { state, sessions } = createFillable();
+  await using bench = await startBench({ sessions, now: Date.now });
+  const before = await bench.signIn();
+  state.isFull = true;
+  const cookie = await bench.signIn();
+  for (const who of [before, cookie]) {
+    expect((await bench.call('/auth/session', { headers: { cookie: who } })).json).toMatchObject({ user: 'admin' });
+    expect((await bench.call('/api/v1/instances/batch-query?page_no=1', { headers: { cookie: who } })).status).toBe(200);
+    expect((await bench.call('/auth/session', { method: 'DELETE', headers: { cookie: who } })).status).toBe(204);
+    expect((await bench.call('/auth/session', { headers: { cookie: who } })).text).toBe('null');
+  }
+  state.isFull = false;
+  await bench.signIn();
+  const [, ended = ''] = before.split('=');
+  expect(await sessions.get(ended)).toBeUndefined();
+});
+
+test.each([
+  ['a write', '/api/v1/instances/reboot', reboot],
+  ['what is kept', `/journal/kept/snippet/${id}`, snippet],
+  ['a batch', `/journal/batches/${id}`, batch],
+] as const)('while the disk is full %s is refused with the reason, and not sent', async (_, path, options) => {
+  const journal = createFakeJournal();
+  await using bench = await startBench({ journal });
+  const cookie = await bench.signIn();
+  journal.begin = journal.kept.put = journal.registerBatch = async () => {
+    throw full();
+  };
+  const { status, json } = await bench.call(path, { ...options, headers: { cookie } });
+  expect([status, json.error_code]).toEqual([507, 'GATEWAY.STORE_FULL']);
+  expect(bench.seen.filter(({ method }) => method !== 'GET')).toEqual([]);
+});
+
+test.each([
+  ['a write', '/api/v1/instances/reboot', reboot],
+  ['what is kept', `/journal/kept/snippet/${id}`, snippet],
+  ['a batch', `/journal/batches/${id}`, batch],
+] as const)('below the low-water mark %s is refused before the disk is full; what is read, and what makes room, is not', async (_, path, options) => {
+  const journal = createFakeJournal();
+  let hasRoom = true;
+  await using bench = await startBench({ journal, hasRoom: async () => hasRoom });
+  const cookie = await bench.signIn();
+  await bench.call(`/journal/kept/snippet/${id}`, { ...snippet, headers: { cookie } });
+  hasRoom = false;
+  const { status, json } = await bench.call(path, { ...options, headers: { cookie } });
+  expect([status, json.error_code]).toEqual([507, 'GATEWAY.STORE_FULL']);
+  expect(bench.seen.filter(({ method, url }) => method === 'POST' && url.includes('reboot'))).toEqual([]);
+  expect(journal.begun).toEqual([]);
+  for (const read of ['/journal/entries', '/journal/kept/snippet', '/api/v1/instances/batch-query?page_no=1', '/auth/session']) expect((await bench.call(read, { headers: { cookie } })).status).toBe(200);
+  expect((await bench.call(`/journal/kept/snippet/${id}`, { method: 'DELETE', headers: { cookie } })).status).toBe(200);
+});
