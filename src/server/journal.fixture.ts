@@ -80,6 +80,8 @@ export const clientOf = (origin: string): Client => ({
 export interface ServerProcess extends Client, AsyncDisposable {
   /** Sends it a signal. */
   signal: (name: 'SIGTERM' | 'SIGINT' | 'SIGSTOP' | 'SIGCONT') => void;
+  /** Bytes of its heap that are really held. */
+  heapBytes: () => Promise<number>;
   /** Its exit code, once it has ended by itself. */
   ended: Promise<unknown>;
   kill: () => Promise<void>;
@@ -101,5 +103,10 @@ export async function startProcess(service: Pick<Service, 'origin'> | undefined,
     child.kill('SIGKILL');
     await ended;
   };
-  return { ...clientOf(String(said).trim()), signal: (name) => void child.kill(name), ended: ended.then(([code]: unknown[]) => code), kill, [Symbol.asyncDispose]: kill };
+  const heapBytes = async () => {
+    child.kill('SIGUSR2');
+    const [line]: unknown[] = await once(child.stdout, 'data');
+    return Number(/heap (\d+)/.exec(String(line))?.[1]);
+  };
+  return { ...clientOf(String(said).trim()), heapBytes, signal: (name) => void child.kill(name), ended: ended.then(([code]: unknown[]) => code), kill, [Symbol.asyncDispose]: kill };
 }
