@@ -279,3 +279,13 @@ test('the selection of the list goes along, and who may only read sees why nothi
   await expect(chooser(page)).toBeDisabled();
   await expect(field(page, 'Package name')).toBeDisabled();
 });
+
+test('whether an address has expired is judged by the server’s time, whatever the browser’s clock says', async ({ page, tenant }) => {
+  // Two hours fast.
+  await page.clock.setSystemTime(inMinutes(120));
+  await signIn(page, tenant, { at: '/apps' });
+  await field(page, 'Download address').fill(signed(inMinutes(90)));
+  await expect(page.getByText(/^Good until /)).toBeVisible();
+  await field(page, 'Download address').fill(signed(inMinutes(-1)));
+  await expect(field(page, 'Download address')).toHaveAccessibleDescription(/has expired/);
+});

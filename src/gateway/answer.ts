@@ -49,19 +49,19 @@ export async function judgeAnswer(
   const hasRetryAfter = headers['retry-after'] !== undefined;
   if (headers['retry-after'] !== undefined) passedOn['retry-after'] = headers['retry-after'];
   if (headers['x-request-id'] !== undefined) passedOn['x-upstream-request-id'] = String(headers['x-request-id']);
-  const encoding = headers['content-encoding'] ?? 'identity';
-  const isLookedAt = status >= 400 ? body.length <= longestErrorBytes : body.length < shortBytes;
-  const plain = encoding === 'identity' ? body : isLookedAt ? await decode(body, encoding) : undefined;
-  const isJson = plain ? looksLikeObject(plain) : /\bjson\b/i.test(headers['content-type'] ?? '');
+  const encoding = headers['content-encoding']?.trim().toLowerCase() ?? 'identity';
+  // Encoded answers are unfolded each time, off the event loop: one that is not what it says would be unreadable, or endless, in the browser.
+  const plain = await decode(body, encoding);
 
-  if (!isJson) {
+  if (!plain || !looksLikeObject(plain)) {
     if (status < 400) throw new Refusal('GATEWAY.NOT_JSON', 'The service has answered with something that is not JSON.');
     const code = `HTTP.${status}`;
     const reply = failure(status, code, `HTTP ${status} from the way to the service.`, requestId, passedOn);
     return { reply: { ...reply, requestId }, code, kind: kindOf(code, status, effect, hasRetryAfter) };
   }
 
-  const code = plain && isLookedAt ? codeOf(plain) : undefined;
+  const isLookedAt = status >= 400 ? plain.length <= longestErrorBytes : plain.length < shortBytes;
+  const code = isLookedAt ? codeOf(plain) : undefined;
   const kind = code === '0' || (code === undefined && status < 400) ? undefined : kindOf(code ?? `HTTP.${status}`, status, effect, hasRetryAfter);
   const ready = encoding === 'identity' ? await encode(body, accepted) : { body, encoding };
   if (ready.encoding !== undefined) passedOn['content-encoding'] = ready.encoding;

@@ -1,8 +1,11 @@
 import { generateKeyPairSync, sign } from 'node:crypto';
 import { isIPv4 } from 'node:net';
 
-/** A key and a certificate signed with it, for these names and addresses, and for a day, made anew: tests speak TLS with no key lying about. */
-export function makeCertificate(names: readonly string[]): { key: string; cert: string } {
+/**
+ * A key and a certificate signed with it, for these names and addresses, made anew: tests speak TLS with no key lying about.
+ * @param days from when until when it holds, from now: yesterday and tomorrow unless given
+ */
+export function makeCertificate(names: readonly string[], days: readonly [number, number] = [-1, 1]): { key: string; cert: string } {
   const { privateKey, publicKey } = generateKeyPairSync('ec', { namedCurve: 'P-256' });
   const name = sequence(set(sequence(oid('550403'), tagged(0x0c, Buffer.from('test')))));
   const algorithm = sequence(oid('2a8648ce3d040302')); // ECDSA with SHA-256
@@ -13,7 +16,7 @@ export function makeCertificate(names: readonly string[]): { key: string; cert: 
     tagged(0x02, Buffer.from([1])),
     algorithm,
     name,
-    sequence(timeIn(-1), timeIn(1)),
+    sequence(timeIn(days[0]), timeIn(days[1])),
     name,
     publicKey.export({ type: 'spki', format: 'der' }),
     tagged(0xa3, extensions),

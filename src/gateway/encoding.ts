@@ -8,8 +8,8 @@ const worthwhileBytes = 1024;
 /** Fast levels: the next ones cost twice the time for a few per cent. */
 const brotliLevel = 4;
 const gzipLevel = 5;
-/** What an encoded error may unfold to while it is looked at. */
-const inspectedBytes = 1024 * 1024;
+/** What an encoded answer may unfold to: as much as one may have that is not encoded. */
+const unfoldedBytes = 16 * 1024 * 1024;
 
 const run = { brotliCompress: promisify(brotliCompress), brotliDecompress: promisify(brotliDecompress), gzip: promisify(gzip), gunzip: promisify(gunzip) };
 
@@ -31,13 +31,15 @@ export async function encode(body: Buffer, accepted: readonly Encoding[]): Promi
   return { encoding, body: await run.brotliCompress(body, { params }) };
 }
 
-/** What an encoded body says, for a look at it; undefined where it cannot be told. */
-export async function decode(body: Buffer, encoding: string): Promise<Buffer | undefined> {
+/** What an answer's bytes say, by its Content-Encoding; undefined where they are not what that says, or unfold to too much. */
+export async function decode(body: Buffer, encoding = 'identity'): Promise<Buffer | undefined> {
+  const name = encoding.trim().toLowerCase();
+  if (name === 'identity') return body;
   try {
-    if (encoding === 'br') return await run.brotliDecompress(body, { maxOutputLength: inspectedBytes });
-    if (encoding === 'gzip') return await run.gunzip(body, { maxOutputLength: inspectedBytes });
+    if (name === 'br') return await run.brotliDecompress(body, { maxOutputLength: unfoldedBytes });
+    if (name === 'gzip') return await run.gunzip(body, { maxOutputLength: unfoldedBytes });
   } catch {
-    // A broken or oversized body is not for us to read.
+    // Told by the answer.
   }
   return undefined;
 }

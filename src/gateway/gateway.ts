@@ -5,10 +5,12 @@ import { defaultRoleRules, type RoleRules } from '../contract/iam.ts';
 import type { Journal } from '../contract/journal.ts';
 import type { LockStore } from '../contract/locks.ts';
 import type { SessionStore } from '../contract/sessions.ts';
+import type { SignInStore } from '../contract/sign-ins.ts';
 import type { WorkerApi } from '../contract/worker-api.ts';
 import { findWorkerRoute } from '../contract/worker-routes.ts';
 import { bodyLimitBytes } from './body.ts';
 import { clientOf, nobodyTrusted, type TrustedProxies } from './client-address.ts';
+import { sessionIdOf } from './cookie.ts';
 import type { CallRecord, Exchange, Handle } from './exchange.ts';
 import { createIconFetcher, type FetchIcon } from './fetch-icon.ts';
 import { createAccess } from './access.ts';
@@ -24,8 +26,11 @@ import { Refusal } from './refusal.ts';
 import { failure, json, send, type Reply } from './reply.ts';
 import { requestIdOf } from './request-id.ts';
 import { createSessionRoutes } from './session-routes.ts';
-import { createMemorySessions, sayingWhenDown } from './sessions.ts';
+import { createSessionListRoutes } from './session-list-routes.ts';
+import { createMemorySignIns, createSignInLimits } from './sign-in-limits.ts';
+import { createMemorySessions, sayingWhenDown, sayWhenDown } from './sessions.ts';
 import { createTaskRoutes, isTaskPath } from './task-routes.ts';
+import { createTurns } from './turns.ts';
 import { createUnderWay } from './under-way.ts';
 import { createUpstream } from './upstream.ts';
 import { createWorkerRoutes, isWorkerPath } from './worker-routes.ts';
@@ -44,6 +49,10 @@ export interface GatewayOptions extends Omit<ConsoleSettings, 'askAbovePhones'> 
   now?: () => number;
   /** In memory unless given. */
   sessions?: SessionStore;
+  /** Where sign-ins that failed are counted; in memory unless given. */
+  signIns?: SignInStore;
+  /** How long a session in memory lives that nobody uses. */
+  sessionIdleMs?: number | undefined;
   /** Records every write before it is sent, and can be read below `/journal`. Without one nothing is recorded. */
   journal?: Journal | undefined;
   /** Runs batches and follows tasks, below `/worker`. */
@@ -63,9 +72,13 @@ export interface GatewayOptions extends Omit<ConsoleSettings, 'askAbovePhones'> 
   /** What the names of IAM's roles mean; the reference's two unless given. */
   roleRules?: RoleRules | undefined;
   bodyLimitBytes?: number;
+  /** How many calls of a session may be under way at a time. 100 unless given: a browser has a dozen. */
+  callsPerSession?: number;
   /** Each from the call to the last byte of its answer, but the connection's own. */
   timeouts?: { connectMs?: number; readMs?: number; writeMs?: number; iamMs?: number; iconsMs?: number };
 }
+
+const usualCallsPerSession = 100;
 
 export interface Gateway {
   /** Answers what is below its paths and leaves the rest to `next`. */
@@ -86,9 +99,10 @@ export interface Gateway {
 export function createGateway(options: GatewayOptions): Gateway {
   const { timeouts = {}, upstream, statusEnum, askAbovePhones = defaultAskAbovePhones } = options;
   const { journal, logger, checkStore = async () => {}, isStopping = () => false, trustedProxies = nobodyTrusted } = options;
+  const now = options.now ?? Date.now;
   const sessions = options.sessions
     ? sayingWhenDown(options.sessions, (error) => logger.error({ error }, 'sessions failed'))
-    : createMemorySessions(options.now ?? Date.now);
+    : createMemorySessions(now, options.sessionIdleMs);
   const api = createUpstream(options.endpoint, timeouts.connectMs ?? 10_000);
   const iam = createUpstream(options.iamEndpoint, timeouts.connectMs ?? 10_000);
   const limit = options.bodyLimitBytes ?? bodyLimitBytes;
@@ -101,10 +115,13 @@ export function createGateway(options: GatewayOptions): Gateway {
     recorder: journal,
     logger,
     bodyLimitBytes: limit,
+    confirmAbovePhones: options.confirmAbovePhones,
     readTimeoutMs,
     writeTimeoutMs: timeouts.writeMs ?? 60_000,
   });
-  const sessionRoutes = createSessionRoutes({ iam, sessions, bodyLimitBytes: limit, iamTimeoutMs: timeouts.iamMs ?? 15_000, roleRules: options.roleRules ?? defaultRoleRules });
+  const limits = createSignInLimits(options.signIns ?? createMemorySignIns(now), now, (work) => sayWhenDown(work, (error) => logger.error({ error }, 'sign-ins failed')));
+  const sessionList = createSessionListRoutes({ sessions, journal, logger });
+  const sessionRoutes = createSessionRoutes({ iam, sessions, limits, journal, logger, now, bodyLimitBytes: limit, iamTimeoutMs: timeouts.iamMs ?? 15_000, roleRules: options.roleRules ?? defaultRoleRules });
   const iconRoutes = createIconRoutes({ fetchIcon: options.fetchIcon ?? createIconFetcher(), sessions, bodyLimitBytes: limit, timeoutMs: timeouts.iconsMs ?? 8_000 });
   const { behindRead } = access;
   const journalRoutes = journal && behindRead(createJournalRoutes({ journal, sessions, logger }));
@@ -119,7 +136,7 @@ export function createGateway(options: GatewayOptions): Gateway {
     onChange: (reach, error) => (reach === 'ok' ? logger.info('the service can be reached') : logger.warn({ error }, 'the service cannot be reached')),
   });
   const ready = createReady({ checkStore, holdsLeases: options.holdsLeases, upstream: reachability, logger });
-  const settings: ConsoleSettings = { upstream, statusEnum, askAbovePhones };
+  const settings: ConsoleSettings = { upstream, statusEnum, askAbovePhones, confirmAbovePhones: options.confirmAbovePhones };
 
   function route(method: string, path: string): Handle | undefined {
     if (path.startsWith(`${gatewayPaths.api}/`)) return forward;
@@ -132,6 +149,7 @@ export function createGateway(options: GatewayOptions): Gateway {
     if (isWorkerPath(path)) return workerRoutes ?? notFound;
     if (path === gatewayPaths.session) return sessionRoutes;
     if (path === gatewayPaths.icons) return iconRoutes;
+    if (path === gatewayPaths.sessions || path.startsWith(`${gatewayPaths.sessions}/`)) return sessionList;
     if (path === gatewayPaths.settings) return showing(settings);
     if (path === gatewayPaths.health) return showing({ status: 'ok' });
     if (path === gatewayPaths.ready) return ready;
@@ -139,6 +157,7 @@ export function createGateway(options: GatewayOptions): Gateway {
   }
 
   const underWay = createUnderWay();
+  const turns = createTurns(options.callsPerSession ?? usualCallsPerSession);
 
   return {
     handler(request, response, next) {
@@ -150,7 +169,11 @@ export function createGateway(options: GatewayOptions): Gateway {
       }
       const asked = Object.assign(request, { from: clientOf(request, trustedProxies) });
       const isRefused = isStopping() && path !== gatewayPaths.health;
-      void underWay.hold(answer({ request: asked, response, requestId: requestIdOf(request), path, query, record: {} }, isRefused ? stopping : handle, calls, isStopping, options.onCall));
+      const session = sessionIdOf(asked);
+      const isOneTooMany = session !== undefined && !turns.enter(session);
+      const taken = isRefused ? stopping : isOneTooMany ? oneTooMany : handle;
+      const work = answer({ request: asked, response, requestId: requestIdOf(request), path, query, record: {} }, taken, calls, isStopping, options.onCall);
+      void underWay.hold(session === undefined || isOneTooMany ? work : work.then(() => turns.leave(session)));
     },
     whenIdle: underWay.whenNone,
     reach: reachability.read,
@@ -170,6 +193,10 @@ const notFound: Handle = async () => {
 
 const stopping: Handle = async () => {
   throw new Refusal('GATEWAY.STOPPING', 'The console is being stopped. The request was not sent.');
+};
+
+const oneTooMany: Handle = async () => {
+  throw new Refusal('GATEWAY.TOO_MANY', 'As many calls of this session are under way as may be. This one was not sent.');
 };
 
 const showing =
@@ -194,7 +221,7 @@ async function answer(exchange: Exchange, handle: Handle, logger: Logger, isStop
     // A fault of our own: what had been sent by then is not known.
     const refusal = error instanceof Refusal ? error : new Refusal('GATEWAY.NO_ANSWER', 'The gateway has failed.');
     record.code = refusal.code;
-    reply = failure(refusal.status, refusal.code, refusal.message, requestId, refusal.status === 503 ? { 'retry-after': laterSeconds } : {});
+    reply = failure(refusal.status, refusal.code, refusal.message, requestId, retryAfterOf(refusal));
   }
   const isAbandoned = response.destroyed;
   // Whoever asked next on this connection would find nobody.
@@ -217,6 +244,11 @@ async function answer(exchange: Exchange, handle: Handle, logger: Logger, isStop
   };
   logger[reply.status >= 500 && !isAbandoned ? 'warn' : 'info'](line, 'call');
   onCall?.(line);
+}
+
+function retryAfterOf({ status, retryAfterSeconds }: Refusal): Record<string, string> {
+  if (retryAfterSeconds !== undefined) return { 'retry-after': String(retryAfterSeconds) };
+  return status === 503 || status === 429 ? { 'retry-after': laterSeconds } : {};
 }
 
 const round = (ms: number): number => Math.round(ms * 10) / 10;

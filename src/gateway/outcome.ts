@@ -23,7 +23,8 @@ export interface Over {
 /** What came of a write, as the journal keeps it. */
 export async function readEnd({ operation, received, error, durationMs, secrets }: Over): Promise<EndedWrite> {
   const text = received && (await textOf(received));
-  const said = received && text !== undefined ? readAnswered(received, text) : undefined;
+  // A failure that cannot be read is still one, by its status.
+  const said = received && (text !== undefined || received.status >= 400) ? readAnswered(received, text ?? '') : undefined;
   const { outcome, status, code } = (error === undefined ? said : undefined) ?? readFailed(error, received);
   const masked = text === undefined ? undefined : maskAnswer(operation, text, secrets);
   const message = said?.message;
@@ -41,9 +42,7 @@ export async function readEnd({ operation, received, error, durationMs, secrets 
 
 /** An answer's text, whatever it came encoded in. */
 export async function textOf({ headers, body }: UpstreamAnswer): Promise<string | undefined> {
-  const encoding = headers['content-encoding'];
-  const plain = encoding === undefined || encoding === 'identity' ? body : await decode(body, encoding);
-  return plain?.toString('utf8');
+  return (await decode(body, headers['content-encoding']))?.toString('utf8');
 }
 
 /** An answer that came. */

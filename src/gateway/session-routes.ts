@@ -1,25 +1,42 @@
+import type { Logger } from 'pino';
+import { signInRefusalOf } from '../contract/error-texts-sign-in.ts';
 import { credentials, type RoleRules } from '../contract/iam.ts';
+import type { Journal } from '../contract/journal.ts';
+import { sessionMarkHeader } from '../contract/gateway.ts';
 import type { SessionStore } from '../contract/sessions.ts';
+import { sessionOperations } from '../contract/sign-ins.ts';
 import { readBody } from './body.ts';
 import { sessionCookie, sessionIdOf } from './cookie.ts';
 import type { Exchange, Handle } from './exchange.ts';
 import { Refusal } from './refusal.ts';
 import { failure, json, type Reply } from './reply.ts';
 import { findSession, whoIsThere } from './sessions.ts';
+import { createSessionNotes } from './session-notes.ts';
+import type { SignInLimits } from './sign-in-limits.ts';
 import { signIn } from './sign-in.ts';
 import type { Upstream } from './upstream.ts';
 
 export interface SessionOptions {
   iam: Upstream;
   sessions: SessionStore;
+  limits: SignInLimits;
+  /** Where sign-ins, their refusals and ends are noted, if anywhere. */
+  journal: Pick<Journal, 'noteSession'> | undefined;
+  logger: Logger;
   bodyLimitBytes: number;
   iamTimeoutMs: number;
   roleRules: RoleRules;
+  /** Milliseconds since the epoch. */
+  now: () => number;
 }
+
+/** As browsers call themselves: longer is none. */
+const mostBrowser = 256;
 
 /** `/auth/session`: POST signs in, GET says who is signed in, DELETE signs out. */
 export function createSessionRoutes(options: SessionOptions): Handle {
   const { sessions } = options;
+  const note = createSessionNotes(options.journal, options.logger);
   return (exchange) => {
     switch (exchange.request.method) {
       case 'POST':
@@ -33,31 +50,51 @@ export function createSessionRoutes(options: SessionOptions): Handle {
     }
   };
 
-  /** @throws Refusal GATEWAY.BAD_REQUEST naming the field, or what signIn throws */
+  /** @throws Refusal GATEWAY.BAD_REQUEST naming the field, GATEWAY.SIGN_IN_LIMIT, or what signIn throws */
   async function enter({ request, requestId, record }: Exchange): Promise<Reply> {
     record.operation = 'SignIn';
     const typed = parseCredentials(await readBody(request, options.bodyLimitBytes));
-    record.account = typed.account;
-    record.user = typed.user;
-    const askedMs = performance.now();
-    const result = await signIn(options.iam, typed, requestId, options.iamTimeoutMs, options.roleRules);
-    record.upstreamMs = performance.now() - askedMs;
+    const { account, user, project } = typed;
+    record.account = account;
+    record.user = user;
+    const { address } = request.from;
+    const browser = (request.headers['user-agent'] ?? '').slice(0, mostBrowser);
+    const noteRefusal = (refusal: { status: number; code: string; message: string }) =>
+      note({ tenant: { account, project }, operation: sessionOperations.signIn, actor: user, role: null, requestId, address, about: { account, project, browser }, refusal });
+    const result = await options.limits
+      .guard({ account, user, address }, async () => {
+        const askedMs = performance.now();
+        const answer = await signIn(options.iam, typed, requestId, options.iamTimeoutMs, options.roleRules);
+        record.upstreamMs = performance.now() - askedMs;
+        // That MFA is wanted says that the password was right.
+        const came = answer.ok ? 'in' : signInRefusalOf(answer.message) === 'needsPasscode' ? 'uncounted' : 'failed';
+        return { result: answer, came };
+      })
+      .catch(async (error: unknown) => {
+        if (error instanceof Refusal && error.code === 'GATEWAY.SIGN_IN_LIMIT') await noteRefusal(error);
+        throw error;
+      });
     if (!result.ok) {
       record.code = result.code;
+      await noteRefusal(result);
       return failure(result.status, result.code, result.message, requestId);
     }
     const previous = sessionIdOf(request);
     if (previous !== undefined) await sessions.delete(previous);
     await sessions.expire();
-    const id = await sessions.create(result.session);
-    return json(200, result.session.view, { 'set-cookie': sessionCookie(request, id) });
+    const { session } = result;
+    const id = await sessions.create({ ...session, address, browser, begunAtMs: options.now() });
+    await note({ tenant: session, operation: sessionOperations.signIn, actor: session.view.user, role: session.view.role, requestId, address, about: { account: session.view.account, project: session.view.project, browser } });
+    return json(200, session.view, { 'set-cookie': sessionCookie(request, id) });
   }
 
   /** Null where nobody is signed in: an answer like any other, which a browser does not report as a failure. */
   async function show({ request, record }: Exchange): Promise<Reply> {
     record.operation = 'ShowSession';
     try {
-      const { session } = await whoIsThere(sessions, request, record);
+      const { session, sessionId } = await whoIsThere(sessions, request, record);
+      // A page was opened; a tab that asks brings its mark.
+      if (request.headers[sessionMarkHeader] === undefined) await sessions.touch(sessionId).catch(() => {});
       return json(200, session.view);
     } catch (error) {
       if (error instanceof Refusal && error.code === 'GATEWAY.SIGNED_OUT') return json(200, null);
@@ -66,11 +103,12 @@ export function createSessionRoutes(options: SessionOptions): Handle {
   }
 
   /** Whoever is not signed in any more is signed out. @throws Refusal GATEWAY.OTHER_SESSION: a tab signs out nobody but its own person */
-  async function leave({ request, record }: Exchange): Promise<Reply> {
+  async function leave({ request, requestId, record }: Exchange): Promise<Reply> {
     record.operation = 'SignOut';
     try {
-      const { sessionId } = await findSession(sessions, request, record);
+      const { sessionId, session } = await findSession(sessions, request, record);
       await sessions.delete(sessionId);
+      await note({ tenant: session, operation: sessionOperations.signOut, actor: session.view.user, role: session.view.role, requestId, address: request.from.address, about: { project: session.view.project } });
     } catch (error) {
       if (!(error instanceof Refusal && error.code === 'GATEWAY.SIGNED_OUT')) throw error;
     }

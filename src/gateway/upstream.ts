@@ -21,8 +21,8 @@ export interface UpstreamAnswer {
 /** A call that is under way. */
 export interface UpstreamCall {
   /**
-   * @throws Refusal GATEWAY.UNREACHABLE where nothing was sent for certain, GATEWAY.TIMEOUT or GATEWAY.NO_ANSWER where
-   * the request may have arrived
+   * @throws Refusal GATEWAY.UNREACHABLE where nothing was sent for certain; where the request may have arrived
+   * GATEWAY.TIMEOUT, GATEWAY.NO_ANSWER, or GATEWAY.NOT_JSON for what is too large or leads elsewhere
    */
   answer: Promise<UpstreamAnswer>;
   /** Gives the call up. */
@@ -40,17 +40,20 @@ const answerLimitBytes = 16 * 1024 * 1024;
 const headerLimitBytes = 64 * 1024;
 
 const unreachable = () => new Refusal('GATEWAY.UNREACHABLE', 'The service cannot be reached. The request was not sent.');
+const redirected = () => new Refusal('GATEWAY.NOT_JSON', 'The service has answered with a redirect, which is not followed.');
+const tooLarge = () => new Refusal('GATEWAY.NOT_JSON', 'The service has answered more than any documented answer has.');
 const noAnswer = () => new Refusal('GATEWAY.NO_ANSWER', 'The connection broke before the service had answered.');
 
 /**
  * Kept-alive connections to one endpoint. Nothing is ever sent twice. Answers are collected whole (they are small and
  * bounded), so that one that breaks off in the middle is still answered with a proper error.
+ * @param ca what certificates are judged by, instead of what Node has
  */
-export function createUpstream(endpoint: URL, connectTimeoutMs: number): Upstream {
+export function createUpstream(endpoint: URL, connectTimeoutMs: number, ca?: string): Upstream {
   const basePath = endpoint.pathname.replace(/\/$/, '');
   const pool = new Pool(endpoint.origin, {
     connections: 256,
-    connect: { timeout: connectTimeoutMs },
+    connect: { timeout: connectTimeoutMs, ...(ca !== undefined && { ca }) },
     headersTimeout: 0, // One deadline a call stands below instead.
     bodyTimeout: 0,
     maxHeaderSize: headerLimitBytes,
@@ -121,13 +124,19 @@ class Collector implements Dispatcher.DispatchHandler {
 
   onResponseEnd(): void {
     clearTimeout(this.#deadline);
+    // A token must not follow wherever an answer points, and a success that points elsewhere is none.
+    if (this.#status >= 300 && this.#status < 400) {
+      this.#reject(redirected());
+      return;
+    }
     const [first] = this.#chunks;
     const body = first && this.#chunks.length === 1 ? first : Buffer.concat(this.#chunks);
     this.#resolve({ status: this.#status, headers: this.#headers, body });
   }
 
-  onResponseError(): void {
+  onResponseError(_: Dispatcher.DispatchController, error: Error): void {
     clearTimeout(this.#deadline);
-    this.#reject(this.#controller ? noAnswer() : unreachable());
+    if (!this.#controller) this.#reject(unreachable());
+    else this.#reject('code' in error && error.code === 'UND_ERR_RES_EXCEEDED_MAX_SIZE' ? tooLarge() : noAnswer());
   }
 }

@@ -15,8 +15,10 @@ export interface PostgresServer {
   dropDatabase(name: string): Promise<void>;
   /** Breaks all connections and ends, as one that is restarted for an update does; what was committed stays. */
   halt(): Promise<void>;
-  /** Starts again what was halted: same port, same data. */
-  resume(): Promise<void>;
+  /** Starts again what was halted: same data, and same port unless another is given. */
+  resume(port?: number): Promise<void>;
+  /** Lets it and all its connections stand still, as a machine does that is frozen; whoever connects then gets no answer. @returns what lets it go on */
+  freeze(): Promise<() => void>;
   /** Ends it and removes its folder. */
   remove(): Promise<void>;
 }
@@ -49,8 +51,8 @@ export async function startPostgres({ isDurable, home: given }: PostgresOptions)
     const port = await findFreePort();
     const data = join(folder, 'data');
     await initialise(programs, data, owner);
-    const flags = ['-D', data, '-p', String(port), '-c', 'listen_addresses=127.0.0.1', '-c', 'unix_socket_directories=', ...(isDurable ? [] : ['-c', 'fsync=off'])];
-    const launch = () => launchServer(join(programs, 'postgres'), flags, owner);
+    const flags = (at: number) => ['-D', data, '-p', String(at), '-c', 'listen_addresses=127.0.0.1', '-c', 'unix_socket_directories=', ...(isDurable ? [] : ['-c', 'fsync=off'])];
+    const launch = (at = port) => launchServer(join(programs, 'postgres'), flags(at), owner);
     return serverOf(await launch(), launch, `postgres://postgres:password@127.0.0.1:${port}`, remove);
   } catch (error) {
     remove();
@@ -58,13 +60,13 @@ export async function startPostgres({ isDurable, home: given }: PostgresOptions)
   }
 }
 
-function serverOf(first: ChildProcess, launch: () => Promise<ChildProcess>, base: string, removeFolder: () => void): PostgresServer {
+function serverOf(first: ChildProcess, launch: (port?: number) => Promise<ChildProcess>, base: string, removeFolder: () => void): PostgresServer {
   let child: ChildProcess | undefined = first;
   const query = async (text: string) => {
     const client = new Client({ connectionString: `${base}/postgres` });
     await client.connect();
     try {
-      await client.query(text);
+      return (await client.query<Record<string, unknown>>(text)).rows;
     } finally {
       await client.end();
     }
@@ -77,11 +79,30 @@ function serverOf(first: ChildProcess, launch: () => Promise<ChildProcess>, base
   };
   return {
     urlOf: (database) => `${base}/${database}`,
-    createDatabase: (name) => query(`create database ${name}`),
-    dropDatabase: (name) => query(`drop database ${name} with (force)`),
+    async createDatabase(name) {
+      await query(`create database ${name}`);
+    },
+    async dropDatabase(name) {
+      await query(`drop database ${name} with (force)`);
+    },
     halt,
-    async resume() {
-      child = await launch();
+    async resume(port) {
+      child = await launch(port);
+    },
+    async freeze() {
+      const rows = await query('select pid from pg_stat_activity where pid <> pg_backend_pid()');
+      const pids = [child?.pid, ...rows.map(({ pid }) => Number(pid))].filter((pid) => pid !== undefined);
+      const signal = (name: 'SIGSTOP' | 'SIGCONT') => {
+        for (const pid of pids) {
+          try {
+            process.kill(pid, name);
+          } catch {
+            // One of those that come and go by themselves.
+          }
+        }
+      };
+      signal('SIGSTOP');
+      return () => signal('SIGCONT');
     },
     async remove() {
       await halt();
@@ -161,7 +182,7 @@ async function ended(child: ChildProcess, said: () => string): Promise<string> {
   }
 }
 
-function findFreePort(): Promise<number> {
+export function findFreePort(): Promise<number> {
   return new Promise((resolve, reject) => {
     const probe = createServer().once('error', reject);
     probe.listen(0, '127.0.0.1', () => {

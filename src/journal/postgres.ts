@@ -6,6 +6,7 @@ import type { Tables } from './tables.ts';
 const int8 = 20;
 /** A write waits for its entry: better refused soon than hanging. */
 const queryTimeoutMs = 10_000;
+const connectTimeoutMs = 5_000;
 /** The database takes back what a gateway leaves half done that stands still or is cut off: its rows would stay locked for all others. Far above what the event loop is ever late. */
 const idleInTransactionMs = 5_000;
 
@@ -17,7 +18,7 @@ export function openPostgres(url: string, log: (error: unknown) => void, timeout
   const pool = new Pool({
     connectionString: url,
     max: 10,
-    connectionTimeoutMillis: 5_000,
+    connectionTimeoutMillis: timeoutMs === 0 ? connectTimeoutMs : Math.min(timeoutMs, connectTimeoutMs),
     query_timeout: timeoutMs,
     statement_timeout: timeoutMs,
     idle_in_transaction_session_timeout: idleInTransactionMs,

@@ -8,26 +8,31 @@ import type { Tables } from './tables.ts';
 /** More than there are statements in use; filters come in many combinations. */
 const cachedStatements = 300;
 
+/** Another program that reads may hold the database for a moment; nothing else is done meanwhile. */
+const longestBusyMs = 2000;
+
 /**
  * The database in the data folder. What is committed survives a power failure (synchronous FULL). One process at a
  * time: a second one on the same folder is refused.
+ * @param waitMs how long a statement waits for another program, 2 s at most; mostPages how large it may become, as if the disk were full then
  * @throws StoreError
  */
-export function openSqlite(folder: string): Store {
+export function openSqlite(folder: string, { waitMs = longestBusyMs, mostPages }: { waitMs?: number | undefined; mostPages?: number | undefined } = {}): Store {
   makeFolder(folder);
   const unlock = lockFolder(folder);
   const database = new Database(join(folder, 'journal.db'));
   database.exec('pragma journal_mode = wal');
   database.exec('pragma synchronous = full');
-  database.exec('pragma busy_timeout = 2000'); // Another program that reads may hold it for a moment.
+  database.exec(`pragma busy_timeout = ${Math.min(waitMs, longestBusyMs)}`);
+  if (mostPages !== undefined) database.exec(`pragma max_page_count = ${mostPages}`);
   database.exec('pragma cache_size = -65536'); // 64 MiB: the indexes of a million entries.
-  const statements = new Map<string, ReturnType<SqliteDatabase['prepare']>>();
+  const statements = new Map<string, Statement>();
   const cached: SqliteDatabase = {
     prepare(sql) {
       const known = statements.get(sql);
       if (known) return known;
       if (statements.size >= cachedStatements) statements.clear();
-      const statement = database.prepare(sql);
+      const statement = endingWhenBusy(database, database.prepare(sql));
       statements.set(sql, statement);
       return statement;
     },
@@ -45,5 +50,39 @@ export function openSqlite(folder: string): Store {
       await db.destroy();
       unlock();
     },
+  };
+}
+
+type Statement = ReturnType<SqliteDatabase['prepare']>;
+
+/**
+ * A statement that met the database held by another program counts as under way until it is run again, and as long as it
+ * does nothing can be committed. It is run again where it must fail: then it has ended.
+ */
+function endingWhenBusy(database: Pick<Database.Database, 'exec'>, statement: Statement): Statement {
+  const { reader } = statement;
+  function attempt<T>(run: () => T): T {
+    try {
+      return run();
+    } catch (error) {
+      if (error instanceof Error && 'code' in error && String(error.code).startsWith('SQLITE_BUSY')) end(run);
+      throw error;
+    }
+  }
+  function end(run: () => unknown): void {
+    database.exec('pragma query_only = on');
+    try {
+      run();
+    } catch {
+      // As it must.
+    } finally {
+      database.exec('pragma query_only = off');
+    }
+  }
+  return {
+    reader,
+    all: (parameters) => attempt(() => statement.all(parameters)),
+    run: (parameters) => attempt(() => statement.run(parameters)),
+    iterate: (parameters) => statement.iterate(parameters),
   };
 }

@@ -14,7 +14,7 @@ const secondsBuckets = [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10,
 const figuresMs = 3_000;
 
 const effects = new Map(operations.map(({ name, effect }) => [name, effect.kind]));
-const phases = Object.keys({ delayed: 0, planning: 0, running: 0, slowed: 0, paused: 0, signedOut: 0, stopping: 0, ended: 0 } satisfies Record<BatchPhase['kind'], 0>) as BatchPhase['kind'][]; // As it says.
+const phases = Object.keys({ delayed: 0, planning: 0, running: 0, slowed: 0, paused: 0, signedOut: 0, stopping: 0, ended: 0, unconfirmed: 0 } satisfies Record<BatchPhase['kind'], 0>) as BatchPhase['kind'][]; // As it says.
 /** The gateway's own words for what went wrong behind it. */
 const upstreamCodes: ReadonlySet<string> = new Set(['GATEWAY.UNREACHABLE', 'GATEWAY.NO_ANSWER', 'GATEWAY.TIMEOUT', 'GATEWAY.NOT_JSON']);
 

@@ -16,7 +16,7 @@ import type { Settings } from './settings.ts';
 import { startWorker } from './start-worker.ts';
 import type { Stop } from './stop.ts';
 
-type MountSettings = Pick<Settings, 'service' | 'statusEnum'> & Partial<Pick<Settings, 'roleRules' | 'journal' | 'host' | 'allowedHosts' | 'trustedProxies' | 'askAbovePhones' | 'undoMs' | 'taskCallsPerSecond' | 'worker'>> & { observer?: Observer | undefined };
+type MountSettings = Pick<Settings, 'service' | 'statusEnum'> & Partial<Pick<Settings, 'roleRules' | 'journal' | 'host' | 'allowedHosts' | 'trustedProxies' | 'askAbovePhones' | 'confirmAbovePhones' | 'undoMs' | 'taskCallsPerSecond' | 'worker'>> & { observer?: Observer | undefined };
 
 export interface Mount {
   handler(request: IncomingMessage, response: ServerResponse, next: () => void): void;
@@ -32,12 +32,12 @@ export interface Mount {
  * journal nothing is recorded and sessions end with the process; without a data folder the simulator forgets all with it.
  * @throws StoreError where the simulator's folder cannot be used
  */
-export async function createMount({ service, statusEnum, roleRules, host, allowedHosts, trustedProxies, askAbovePhones, undoMs, taskCallsPerSecond, observer, worker: own, journal: data }: MountSettings, logger: Logger, journal?: OpenJournal, stop?: Pick<Stop, 'isStopping' | 'onStop'>): Promise<Mount> {
+export async function createMount({ service, statusEnum, roleRules, host, allowedHosts, trustedProxies, askAbovePhones, confirmAbovePhones, undoMs, taskCallsPerSecond, observer, worker: own, journal: data }: MountSettings, logger: Logger, journal?: OpenJournal, stop?: Pick<Stop, 'isStopping' | 'onStop'>): Promise<Mount> {
   const guard = createGuard({ host, allowedHosts });
-  const kept = { ...(journal ? { journal, sessions: journal.sessions, locks: journal.locks, checkStore: journal.check } : {}), ...(stop ? { isStopping: stop.isStopping } : {}) };
-  const shown = { statusEnum, askAbovePhones, trustedProxies, roleRules, onCall: observer?.onCall };
+  const kept = { ...(journal ? { journal, sessions: journal.sessions, signIns: journal.signIns, locks: journal.locks, checkStore: journal.check } : {}), ...(stop ? { isStopping: stop.isStopping } : {}) };
+  const shown = { statusEnum, askAbovePhones, confirmAbovePhones, trustedProxies, roleRules, onCall: observer?.onCall };
   const work = (endpoint: URL) => {
-    const worker = journal && startWorker({ endpoint, statusEnum, journal, logger, observer, settings: { ...(undoMs !== undefined && { undoMs }), ...(taskCallsPerSecond !== undefined && { taskCallsPerSecond }), ...own } });
+    const worker = journal && startWorker({ endpoint, statusEnum, journal, logger, observer, settings: { confirmAbovePhones, ...(undoMs !== undefined && { undoMs }), ...(taskCallsPerSecond !== undefined && { taskCallsPerSecond }), ...own } });
     if (worker) stop?.onStop(worker.close);
     return worker;
   };

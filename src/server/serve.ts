@@ -1,5 +1,6 @@
-import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import type { IncomingMessage, Server, ServerResponse } from 'node:http';
 import type { Logger } from 'pino';
+import { createHttpServer, usualLimits } from './http-server.ts';
 import { listen } from './listen.ts';
 import { createMount } from './mount.ts';
 import type { Settings } from './settings.ts';
@@ -7,8 +8,6 @@ import { serveMetrics } from './serve-metrics.ts';
 import { startJournal } from './start-journal.ts';
 import { createStop, stopOnSignals } from './stop.ts';
 
-/** Longer than load balancers keep a connection that is idle: a write that meets one just being closed is lost, and nobody knows its outcome. */
-const idleMs = 75_000;
 /** For answers that are on their way to slow clients once all calls have ended. */
 const sendingMs = 1_000;
 
@@ -24,7 +23,7 @@ export async function serve(settings: Settings, logger: Logger, app: (request: I
   const opened = await startJournal(settings.journal, logger);
   const journal = metrics?.observeJournal(opened) ?? opened;
   const mount = await createMount({ ...settings, observer: metrics }, logger, journal, stop);
-  const server = createServer({ keepAliveTimeout: idleMs }, (request, response) => mount.handler(request, response, () => app(request, response)));
+  const server = createHttpServer((request, response) => mount.handler(request, response, () => app(request, response)), settings.trustedProxies, { ...usualLimits, connectionsPerAddress: settings.connectionsPerAddress });
   await listen(server, settings, { host: 'HOST', port: 'PORT' });
   const metricsServer = metrics && (await serveMetrics(metrics, { figures: journal.figures, ...mount.health }, settings));
   const servers = [server, ...(metricsServer ? [metricsServer] : [])];

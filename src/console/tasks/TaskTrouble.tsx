@@ -2,6 +2,7 @@ import { ApiError } from '../../contract/api-error.ts';
 import type { TaskFailure } from '../../contract/journal-jobs.ts';
 import { RefreshError } from '../components/RefreshError.tsx';
 import { useNow } from '../components/use-now.ts';
+import { gatewayNow } from '../lib/gateway-time.ts';
 import { useFormat } from '../i18n/format.ts';
 import { useMessages } from '../i18n/messages.ts';
 
@@ -16,7 +17,7 @@ export function TaskTrouble({ failure, of }: Props) {
   const { trouble: m } = useMessages('tasks');
   const { polls } = useMessages('shell');
   const format = useFormat();
-  const now = useNow(true);
+  const now = useNow(true, gatewayNow);
   const age = format.duration(Math.max(1000, now - Date.parse(failure.since)));
   const what = of ? m.some(format.number(of.failing), format.number(of.running)) : m.one;
   const text = failure.code === 'GATEWAY.SIGNED_OUT' ? m.nobody(what, age) : m.inVain(what, age, failure.status === 0 ? polls.noAnswer : polls.answers(String(failure.status)));

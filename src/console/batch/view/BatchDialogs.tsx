@@ -17,6 +17,7 @@ import { retryBatch } from '../requests.ts';
 import { startBatch } from '../start-batch.ts';
 import type { Plan } from '../../../batch-engine/plan.ts';
 import { urlFault, type UrlFault } from '../../lib/signed-url.ts';
+import { gatewayNow } from '../../lib/gateway-time.ts';
 import { doingTitle } from '../texts.ts';
 import { Confirmation, focusFirst } from './Confirmation.tsx';
 import { FreshAddress } from './FreshAddress.tsx';
@@ -40,9 +41,9 @@ function BatchDialog({ wanted }: { wanted: Wanted }) {
   const format = useFormat();
   // The list goes on behind the dialog; what is confirmed does not change under the reader.
   const [key] = useState(() => crypto.randomUUID());
-  const { data, dataUpdatedAt, error: planError, refetch } = useQuery({
+  const { data, error: planError, refetch } = useQuery({
     queryKey: ['batchPlan', key],
-    queryFn: () => planOf(wanted),
+    queryFn: async () => ({ ...(await planOf(wanted)), atMs: gatewayNow() }),
     structuralSharing: false,
     staleTime: Infinity,
     gcTime: 0,
@@ -61,7 +62,7 @@ function BatchDialog({ wanted }: { wanted: Wanted }) {
   const title = plan ? titleOf(plan) : action && m.actions[action].title(format.number(count));
   const isDestructive = plan?.steps.some(({ effect }) => effect.kind === 'write' && effect.destroys !== undefined) ?? false;
 
-  const need = plan ? addressNeed(plan, wanted.kind === 'retry', dataUpdatedAt) : 'none';
+  const need = plan && data ? addressNeed(plan, wanted.kind === 'retry', data.atMs) : 'none';
   const fault = address.text.trim() === '' && need === 'may' ? undefined : address.fault;
 
   function titleOf(plan: Plan): string {
@@ -84,7 +85,7 @@ function BatchDialog({ wanted }: { wanted: Wanted }) {
           isTyped={action !== undefined && batchActions[action].confirmBy === 'number'}
           error={error}
           isStarting={isStarting}
-          more={need !== 'none' && <FreshAddress value={address.text} onChange={(text) => setAddress({ text, fault: urlFault(text, Date.now()) })} isRequired={need === 'must'} fault={fault} isDisabled={isStarting} />}
+          more={need !== 'none' && <FreshAddress value={address.text} onChange={(text) => setAddress({ text, fault: urlFault(text, gatewayNow()) })} isRequired={need === 'must'} fault={fault} isDisabled={isStarting} />}
           isIncomplete={need !== 'none' && fault !== undefined}
           hasOptions
           onSubmit={(options) => void start((id) => begin(wanted, need === 'none' ? plan : withAddress(plan, address.text), options, id, address.text.trim() !== ''))}

@@ -3,6 +3,7 @@ import { findPhone } from '../../watch/fleet.ts';
 import { useFormat } from '../../i18n/format.ts';
 import { useMessages } from '../../i18n/messages.ts';
 import { useNow } from '../../components/use-now.ts';
+import { gatewayNow } from '../../lib/gateway-time.ts';
 import type { OutcomeState } from '../../../contract/worker.ts';
 import { isUnderWay, type BatchView as View } from '../batch-view.ts';
 import { groupReasons, keyOfGroup } from '../group-reasons.ts';
@@ -39,7 +40,7 @@ export function BatchView({ view }: Props) {
   const [search, setSearch] = useState('');
   const { batch, version } = view;
   const { id, phase } = batch;
-  const now = useNow(phase.kind === 'slowed' || phase.kind === 'delayed');
+  const now = useNow(phase.kind === 'slowed' || phase.kind === 'delayed', gatewayNow);
   // oxlint-disable-next-line react/exhaustive-deps, react/exhaustive-effect-dependencies -- each version has other fates
   const groups = useMemo(() => groupReasons(view), [id, version]);
   const group = groups.find((one) => keyOfGroup(one) === shown.group);

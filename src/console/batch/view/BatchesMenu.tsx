@@ -2,6 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { Popover } from '../../components/Popover.tsx';
 import { useNow } from '../../components/use-now.ts';
+import { gatewayNow } from '../../lib/gateway-time.ts';
 import { useFormat } from '../../i18n/format.ts';
 import { useMessages } from '../../i18n/messages.ts';
 import { Link } from '../../navigation.ts';
@@ -18,7 +19,7 @@ export function BatchesMenu() {
   const m = useMessages('batch');
   const format = useFormat();
   const { data: running = [] } = useQuery(runningBatchesQuery);
-  const now = useNow(running.some(({ phase }) => phase.kind === 'slowed' || phase.kind === 'delayed'));
+  const now = useNow(running.some(({ phase }) => phase.kind === 'slowed' || phase.kind === 'delayed'), gatewayNow);
   useAnnouncedEnds();
   if (running.length === 0) return null;
 

@@ -10,6 +10,7 @@ import { AntdRoot } from '../../components/AntdRoot.tsx';
 import { FootBar } from '../../components/FootBar.tsx';
 import { ReasonButton } from '../../components/ReasonButton.tsx';
 import { useNow } from '../../components/use-now.ts';
+import { gatewayNow } from '../../lib/gateway-time.ts';
 import { useFormat } from '../../i18n/format.ts';
 import { useMessages } from '../../i18n/messages.ts';
 import { AndroidCheck } from './AndroidCheck.tsx';
@@ -32,7 +33,7 @@ export function AppsPage() {
   const { data: session } = useQuery(sessionQuery);
   const isReadOnly = session?.role === 'readOnly';
   const { draft, minSdk } = useApps();
-  const now = useNow(true);
+  const now = useNow(true, gatewayNow);
   const faults = faultsOf(draft, now);
   const faultCount = Object.keys(faults).length;
   const state = useTargets();
@@ -53,7 +54,7 @@ export function AppsPage() {
   }
 
   function submit() {
-    const input = toInput(draft, Date.now());
+    const input = toInput(draft, gatewayNow());
     if (!targets || !input) return;
     openBatchDialog(wantedOf((isAnyway) => planInstall(targets, input, isTooOld, isAnyway), () => noteInstalled(input)));
   }

@@ -4,6 +4,7 @@ import { phaseText } from '../../../batch/phase-text.ts';
 import { steerBatch } from '../../../batch/requests.ts';
 import { Mark } from '../../../components/StatusMark.tsx';
 import { useNow } from '../../../components/use-now.ts';
+import { gatewayNow } from '../../../lib/gateway-time.ts';
 import { useFormat } from '../../../i18n/format.ts';
 import { useMessages } from '../../../i18n/messages.ts';
 import styles from './Results.module.css';
@@ -14,7 +15,7 @@ export function Waiting({ batch }: { batch: WorkerBatch }) {
   const texts = useMessages('batch');
   const format = useFormat();
   const { id, counts, phase, pollFailure } = batch;
-  const now = useNow(phase.kind === 'slowed');
+  const now = useNow(phase.kind === 'slowed', gatewayNow);
   const count = counts.waiting + counts.sent + counts.accepted;
   if (count === 0) return null;
   return (
