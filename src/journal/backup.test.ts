@@ -24,14 +24,14 @@ async function copyDatabase(from: string, to: string): Promise<void> {
 /** Writes one after another until it is told to end. @returns the ids of the entries, in order, that were answered as recorded */
 function writeOn(journal: OpenJournal): { ids: string[]; end: () => Promise<void> } {
   const ids: string[] = [];
-  let isOver = false;
+  const over = new AbortController();
   const writing = (async () => {
-    while (!isOver) ids.push((await record(journal)).id);
+    while (!over.signal.aborted) ids.push((await record(journal)).id);
   })();
   return {
     ids,
     async end() {
-      isOver = true;
+      over.abort();
       await writing;
     },
   };

@@ -127,15 +127,15 @@ test('what is restored from a snapshot that was taken under writes holds all tha
   const journal = await openJournal({ dataDir: folder, ...options });
   for (let n = 0; n < 50; n += 1) await record(journal, { targets: [`phone-${n}`] });
   const before = await idsOf(journal, { limit: 200 });
-  let isOver = false;
+  const over = new AbortController();
   let written = 0;
   const writing = (async () => {
-    for (; !isOver; written += 1) await record(journal);
+    for (; !over.signal.aborted; written += 1) await record(journal);
   })();
   await vi.waitFor(() => expect(written).toBeGreaterThan(5), 10_000);
   const client = await connectTo(options);
   const tables = await dump(client);
-  isOver = true;
+  over.abort();
   await writing;
   await client.end();
   await journal.close();
