@@ -97,10 +97,11 @@ test('a journal of an earlier version keeps its entries and gets what it lacks',
   };
   const after = await schema();
   await client.query(`drop index entries_not_succeeded; create index entries_by_outcome on entries (tenant_id, outcome, id); delete from kysely_migration where name >= '003'`);
-  await client.query('drop table worker_batches, worker_phones, request_ids, task_jobs, task_watches, locks');
+  await client.query('drop table sign_in_attempts, worker_batches, worker_phones, request_ids, task_jobs, task_watches, locks');
   const added = ['state', 'ended_count', 'failed_count', 'seen_at', 'asked_at', 'not_before', 'wanted_at', 'ask_failures', 'failure', 'failing_since'];
-  await client.query(`drop index if exists tasks_by_state, tasks_running, sessions_by_tenant, sessions_by_mark; alter table tasks ${added.map((column) => `drop column ${column}`).join(', ')}`);
-  await client.query(`alter table sessions ${['tenant_id', 'mark', 'has_read', 'has_written', 'is_read_only'].map((column) => `drop column ${column}`).join(', ')}; alter table tenants drop column locks_version`);
+  await client.query(`drop index if exists tasks_by_state, tasks_running, sessions_by_tenant, sessions_by_mark, sessions_by_person; alter table tasks ${added.map((column) => `drop column ${column}`).join(', ')}`);
+  await client.query(`alter table sessions ${['tenant_id', 'mark', 'has_read', 'has_written', 'is_read_only', 'person', 'used_at'].map((column) => `drop column ${column}`).join(', ')}`);
+  await client.query('alter table tenants drop column locks_version, drop column account, drop column project; alter table entries drop column address');
   expect(await schema()).not.toEqual(after);
   const reopened = await openJournal({ dataDir: folder, ...options });
   expect(await schema()).toEqual(after);
