@@ -3,6 +3,7 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { connect, createServer, type AddressInfo, type Socket } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { Client } from 'pg';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { begun, idsOf, record } from './journal.fixture.ts';
 import { openJournal } from './journal.ts';
@@ -74,6 +75,88 @@ test('a database that is not there is named by its setting, its password is not'
   const error: unknown = await openJournal({ dataDir: folder, databaseUrl: wrong }).catch((thrown: unknown) => thrown);
   expect(String(error)).toContain('DATABASE_URL');
   expect(String(error)).not.toContain('hidden-word');
+});
+
+async function connectTo({ databaseUrl }: { databaseUrl: string }): Promise<Client> {
+  const client = new Client({ connectionString: databaseUrl });
+  await client.connect();
+  return client;
+}
+
+test('a journal of an earlier version keeps its entries and gets what it lacks', async () => {
+  const { options, remove } = await createDatabase();
+  const journal = await openJournal({ dataDir: folder, ...options });
+  const entry = await record(journal, {}, { outcome: 'refused' });
+  await record(journal, { operation: 'AsyncCommand' }, { task: { taskId: '70001', pairs: [{ job_id: 'j', instance_id: 'a' }] } });
+  await journal.close();
+  const client = await connectTo(options);
+  const schema = async () => {
+    const columns = await client.query(`select table_name, column_name, data_type, is_nullable, column_default from information_schema.columns where table_schema = 'public' order by 1, 2`);
+    const indexes = await client.query(`select indexdef from pg_indexes where schemaname = 'public' order by 1`);
+    return [columns.rows, indexes.rows];
+  };
+  const after = await schema();
+  await client.query(`drop index entries_not_succeeded; create index entries_by_outcome on entries (tenant_id, outcome, id); delete from kysely_migration where name >= '003'`);
+  await client.query('drop table sign_in_attempts, worker_batches, worker_phones, request_ids, task_jobs, task_watches, locks');
+  const added = ['state', 'ended_count', 'failed_count', 'seen_at', 'asked_at', 'not_before', 'wanted_at', 'ask_failures', 'failure', 'failing_since'];
+  await client.query(`drop index if exists tasks_by_state, tasks_running, sessions_by_tenant, sessions_by_mark, sessions_by_person; alter table tasks ${added.map((column) => `drop column ${column}`).join(', ')}`);
+  await client.query(`alter table sessions ${['tenant_id', 'mark', 'has_read', 'has_written', 'is_read_only', 'person', 'used_at'].map((column) => `drop column ${column}`).join(', ')}`);
+  await client.query('alter table tenants drop column locks_version, drop column account, drop column project; alter table entries drop column address');
+  expect(await schema()).not.toEqual(after);
+  const reopened = await openJournal({ dataDir: folder, ...options });
+  expect(await schema()).toEqual(after);
+  expect(await idsOf(reopened, { outcome: 'refused' })).toEqual([entry.id]);
+  expect((await reopened.listTasks('one', { state: 'running' })).items).toMatchObject([{ taskId: '70001', phoneCount: 1, endedCount: 0, seenAt: null }]);
+  await record(reopened, { requestId: 'after' });
+  await reopened.close();
+  await client.end();
+  await remove();
+});
+
+/** All rows as one moment has them, as pg_dump reads them: in one snapshot, beside whoever writes. */
+async function dump(client: Client): Promise<[table: string, rows: string][]> {
+  await client.query('begin isolation level repeatable read read only');
+  const { rows: tables } = await client.query<{ name: string }>(`select table_name as name from information_schema.tables where table_schema = 'public' and table_name not like 'kysely%' order by 1`);
+  const dumped: [string, string][] = [];
+  for (const { name } of tables) dumped.push([name, (await client.query<{ rows: string }>(`select coalesce(json_agg(one), '[]')::text as rows from ${name} one`)).rows[0]?.rows ?? '']);
+  await client.query('commit');
+  return dumped;
+}
+
+test('what is restored from a snapshot that was taken under writes holds all that was recorded before, and can be gone on with', async () => {
+  const [{ options, remove }, other] = [await createDatabase(), await createDatabase()];
+  const journal = await openJournal({ dataDir: folder, ...options });
+  for (let n = 0; n < 50; n += 1) await record(journal, { targets: [`phone-${n}`] });
+  const before = await idsOf(journal, { limit: 200 });
+  const over = new AbortController();
+  let written = 0;
+  const writing = (async () => {
+    for (; !over.signal.aborted; written += 1) await record(journal);
+  })();
+  await vi.waitFor(() => expect(written).toBeGreaterThan(5), 10_000);
+  const client = await connectTo(options);
+  const tables = await dump(client);
+  over.abort();
+  await writing;
+  await client.end();
+  await journal.close();
+
+  // The tables are those of a new database; their rows, and where their numbers go on.
+  await (await openJournal({ dataDir: folder, ...other.options })).close();
+  const target = await connectTo(other.options);
+  for (const [name, rows] of tables) await target.query(`insert into ${name} select * from json_populate_recordset(null::${name}, $1)`, [rows]);
+  for (const [name, column] of [['tenants', 'id'], ['worker_batches', 'number']]) await target.query(`select setval(pg_get_serial_sequence('${name}', '${column}'), greatest(1, (select max(${column}) from ${name})))`);
+  const lost = await target.query('select id from entries where not exists (select 1 from entry_phones where entry_phones.entry_id = entries.id)');
+  expect(lost.rows).toEqual([]);
+  await target.end();
+  const restored = await openJournal({ dataDir: folder, ...other.options });
+  expect(await idsOf(restored, { limit: 200 })).toEqual(expect.arrayContaining(before));
+  expect(await idsOf(restored, { instance_id: 'phone-7' })).toHaveLength(1);
+  await record(restored, { requestId: 'after', tenant: 'new' });
+  expect(await idsOf(restored, { request_id: 'after' }, 'new')).toHaveLength(1);
+  await restored.close();
+  await remove();
+  await other.remove();
 });
 
 /** In front of the database; loses the next answer and its connection when it is told to. */
