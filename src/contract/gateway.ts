@@ -49,6 +49,8 @@ export interface Session {
   role: Role;
   /** ISO 8601, UTC. */
   expiresAt: string;
+  /** By access keys; absent: by password. */
+  credential?: 'keys' | undefined;
 }
 
 export interface ConsoleSettings {

@@ -31,7 +31,7 @@ export interface GatewayOptions extends Omit<ConsoleSettings, 'askAbovePhones'> 
   /** Base of IAM; `/v3/auth/tokens` is put behind it. */
   iamEndpoint: URL;
   logger: Logger;
-  /** Milliseconds since the epoch; decides when sessions end. */
+  /** Milliseconds since the epoch; decides when sessions end, and dates what is signed. */
   now?: () => number;
   /** In memory unless given. */
   sessions?: SessionStore;
@@ -60,18 +60,19 @@ export interface Gateway {
 }
 
 /**
- * The console's way to the service: keeps the tenant's token, adds it to the operations of the contract, and forwards
+ * The console's way to the service: keeps the tenant's token or keys, calls the operations of the contract with them, and forwards
  * nothing else. Its paths and its own refusals are in contract/gateway.ts. Timeouts: 30 s for reads, 60 s for writes,
  * 15 s for IAM, 10 s to connect.
  */
 export function createGateway(options: GatewayOptions): Gateway {
   const { timeouts = {}, upstream, statusEnum, askAbovePhones = defaultAskAbovePhones } = options;
   const { journal, logger, checkStore = async () => {}, isStopping = () => false } = options;
+  const now = options.now ?? Date.now;
   const sessions = options.sessions
     ? sayingWhenDown(options.sessions, (error) => logger.error({ error }, 'sessions failed'))
-    : createMemorySessions(options.now ?? Date.now);
-  const api = createUpstream(options.endpoint, timeouts.connectMs ?? 10_000);
-  const iam = createUpstream(options.iamEndpoint, timeouts.connectMs ?? 10_000);
+    : createMemorySessions(now);
+  const api = createUpstream(options.endpoint, timeouts.connectMs ?? 10_000, now);
+  const iam = createUpstream(options.iamEndpoint, timeouts.connectMs ?? 10_000, now);
   const limit = options.bodyLimitBytes ?? bodyLimitBytes;
   const forward = createForward({
     api,
@@ -82,7 +83,7 @@ export function createGateway(options: GatewayOptions): Gateway {
     readTimeoutMs: timeouts.readMs ?? 30_000,
     writeTimeoutMs: timeouts.writeMs ?? 60_000,
   });
-  const sessionRoutes = createSessionRoutes({ iam, sessions, bodyLimitBytes: limit, iamTimeoutMs: timeouts.iamMs ?? 15_000 });
+  const sessionRoutes = createSessionRoutes({ iam, api, now, sessions, bodyLimitBytes: limit, iamTimeoutMs: timeouts.iamMs ?? 15_000 });
   const journalRoutes = journal && createJournalRoutes({ journal, sessions, logger });
   const keptRoutes = journal && createKeptRoutes({ journal, sessions, logger });
   const workerRoutes = options.worker && createWorkerRoutes({ worker: options.worker, sessions, logger });

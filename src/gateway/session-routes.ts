@@ -1,16 +1,21 @@
+import { accessKeys, maskAccessKey } from '../contract/access-keys.ts';
 import { credentials } from '../contract/iam.ts';
 import type { SessionStore } from '../contract/sessions.ts';
 import { readBody } from './body.ts';
 import { sessionCookie, sessionIdOf } from './cookie.ts';
 import type { Exchange, Handle } from './exchange.ts';
+import { signInWithKeys } from './key-sign-in.ts';
 import { Refusal } from './refusal.ts';
 import { failure, json, type Reply } from './reply.ts';
 import { findSession, whoIsThere } from './sessions.ts';
-import { signIn } from './sign-in.ts';
+import { signIn, type SignIn } from './sign-in.ts';
 import type { Upstream } from './upstream.ts';
 
 export interface SessionOptions {
   iam: Upstream;
+  api: Upstream;
+  /** Milliseconds since the epoch. */
+  now: () => number;
   sessions: SessionStore;
   bodyLimitBytes: number;
   iamTimeoutMs: number;
@@ -36,10 +41,16 @@ export function createSessionRoutes(options: SessionOptions): Handle {
   async function enter({ request, requestId, record }: Exchange): Promise<Reply> {
     record.operation = 'SignIn';
     const typed = parseCredentials(await readBody(request, options.bodyLimitBytes));
-    record.account = typed.account;
-    record.user = typed.user;
     const askedMs = performance.now();
-    const result = await signIn(options.iam, typed, requestId, options.iamTimeoutMs);
+    let result: SignIn;
+    if ('accessKey' in typed) {
+      record.user = maskAccessKey(typed.accessKey);
+      result = await signInWithKeys({ ...options, timeoutMs: options.iamTimeoutMs }, typed, requestId);
+    } else {
+      record.account = typed.account;
+      record.user = typed.user;
+      result = await signIn(options.iam, typed, requestId, options.iamTimeoutMs);
+    }
     record.upstreamMs = performance.now() - askedMs;
     if (!result.ok) {
       record.code = result.code;
@@ -84,7 +95,8 @@ function parseCredentials(body: string) {
   } catch {
     throw new Refusal('GATEWAY.BAD_REQUEST', 'The body is not JSON.');
   }
-  const parsed = credentials.safeParse(value);
+  const isKeys = typeof value === 'object' && value !== null && 'accessKey' in value;
+  const parsed = isKeys ? accessKeys.safeParse(value) : credentials.safeParse(value);
   if (parsed.success) return parsed.data;
   const [issue] = parsed.error.issues;
   const field = issue?.code === 'unrecognized_keys' ? issue.keys.join(', ') : issue?.path.join('.');

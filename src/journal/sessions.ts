@@ -1,5 +1,6 @@
 import { createHash, randomBytes } from 'node:crypto';
 import * as z from 'zod/mini';
+import { accessKeys } from '../contract/access-keys.ts';
 import type { SessionStore, StoredSession } from '../contract/sessions.ts';
 import { seal, unseal } from './seal.ts';
 import type { Store } from './store.ts';
@@ -7,8 +8,9 @@ import type { TenantIds } from './tenants.ts';
 
 /** A StoredSession, as it is read back. */
 export const storedSession = z.object({
-  view: z.object({ mark: z.string(), account: z.string(), user: z.string(), project: z.string(), role: z.enum(['administrator', 'readOnly']), expiresAt: z.string() }),
+  view: z.object({ mark: z.string(), account: z.string(), user: z.string(), project: z.string(), role: z.enum(['administrator', 'readOnly']), expiresAt: z.string(), credential: z.optional(z.literal('keys')) }),
   token: z.string(),
+  keys: z.optional(accessKeys),
   tenant: z.string(),
   owner: z.string(),
   expiresAtMs: z.number(),
