@@ -100,6 +100,9 @@ const idOf = ({ seed }: Account, what: string): string => hexadecimal(seed, hash
 /** The id of a project of the account. */
 export const projectId = (account: Account, name: string): string => idOf(account, `project ${name}`);
 
+/** The account as IAM names it. */
+export const domainOf = (account: Account): { id: string; name: string } => ({ id: idOf(account, 'domain'), name: account.account });
+
 interface Issued {
   name: string;
   project: string;
@@ -110,7 +113,7 @@ interface Issued {
 }
 
 function tokenBody(account: Account, { name, project, role, methods, nowMs, expiresAtMs }: Issued) {
-  const domain = { id: idOf(account, 'domain'), name: account.account };
+  const domain = domainOf(account);
   return {
     token: {
       expires_at: microseconds(expiresAtMs),
