@@ -1,4 +1,5 @@
 import type { ErrorKind } from './errors.ts';
+import { explainKeys } from './error-texts-keys.ts';
 import { platformTexts } from './error-texts-platform.ts';
 import { serviceTexts } from './error-texts-service.ts';
 import type { Bilingual } from './statuses.ts';
@@ -89,7 +90,7 @@ const appTooLarge = serviceTexts['KOOPHONE.API.62015'];
 function ambiguousText({ code, kind, status, message = '' }: Explainable): CodeText | undefined {
   if (code === 'KOOPHONE.API.6002' && (status === 500 || kind === 'signedOut')) return tokenUnparsed;
   if (code === 'KOOPHONE.API.62006' && /超过|限制|exceed|limit|large/i.test(message)) return appTooLarge;
-  return undefined;
+  return explainKeys(code, message);
 }
 
 /** IAM refuses a sign-in with codes that nobody has listed: its HTTP status says what is meant. */
