@@ -50,6 +50,7 @@ export const messages: typeof zh = {
     projectHint: 'For example cn-north-4',
     passcode: 'MFA code',
     passcodeHint: '6 digits, if multi-factor authentication is on; the IAM user must then be its user id',
+    byKeys: 'Access key (AK/SK)',
     submit: 'Sign in',
     submitting: 'Signing in',
     required: 'Required',

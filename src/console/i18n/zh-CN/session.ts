@@ -5,4 +5,15 @@ export const messages = {
   stillShows: (person: string) => `此标签页显示的仍是 ${person}的内容，不再刷新，也不再发出任何请求；在此选中、填写和进行中的内容不会带给其他用户。`,
   orBack: (person: string) => `如需在此接着操作，请在另一标签页重新登录为 ${person}。`,
   goOn: (person: string) => `以 ${person}继续`,
+  keys: {
+    accessKey: '访问密钥 ID（AK）',
+    accessKeyHint: '在“我的凭证”中创建，例如 HPUA8XHGTEHKVZ3L5JQM',
+    secretKey: '秘密访问密钥（SK）',
+    secretKeyHint: '由控制台服务器加密保存，不会回到浏览器',
+    projectId: '项目 ID',
+    projectIdHint: '在“我的凭证”的项目列表中查看，不是项目名称',
+    securityToken: '安全令牌（SecurityToken）',
+    securityTokenHint: '仅临时访问密钥需要，永久密钥请留空',
+    malformed: '含有不允许的字符',
+  },
 };

@@ -48,6 +48,7 @@ export const messages = {
     projectHint: '例如 cn-north-4',
     passcode: 'MFA 验证码',
     passcodeHint: '开启了多因素认证时填写 6 位数字，此时“IAM 用户名”须填用户 ID',
+    byKeys: '访问密钥（AK/SK）',
     submit: '登录',
     submitting: '正在登录',
     required: '必填',
