@@ -46,6 +46,8 @@ export default defineConfig({
     env: {
       HOST: '127.0.0.1',
       PORT: String(port),
+      TRUST_PROXY: '',
+      ALLOWED_HOSTS: '',
       CLOUDDEVICE_ENDPOINT: '',
       IAM_ENDPOINT: '',
       CLOUDDEVICE_STATUS_ENUM: '',

@@ -2,7 +2,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import { text } from 'node:stream/consumers';
 
 /** How long a phone is off once it was told to reboot. */
-const offMs = 5000;
+const offMs = Number(process.env.OFF_MS ?? 5000);
 const json = { 'content-type': 'application/json' };
 const token = 't'.repeat(4000);
 

@@ -16,7 +16,7 @@ const sleep = (ms) => new Promise((resolve) => void setTimeout(resolve, ms));
 /**
  * A console before a service of its own, for as long as it is used.
  * @template T
- * @param {{ phones: number, latencyMs: number, databaseUrl?: string }} setting
+ * @param {{ phones: number, latencyMs: number, offMs?: number, databaseUrl?: string }} setting
  * @param {(site: Awaited<ReturnType<typeof open>>) => Promise<T>} use
  */
 export async function withConsole(setting, use) {
@@ -28,9 +28,9 @@ export async function withConsole(setting, use) {
   }
 }
 
-async function open({ phones, latencyMs, databaseUrl = '' }) {
+async function open({ phones, latencyMs, offMs = 5000, databaseUrl = '' }) {
   const folder = mkdtempSync(join(tmpdir(), 'bench-batch-'));
-  const cloud = await startProcess('cloud', '', {}, { FLEET: String(phones), LATENCY_MS: String(latencyMs) });
+  const cloud = await startProcess('cloud', '', {}, { FLEET: String(phones), LATENCY_MS: String(latencyMs), OFF_MS: String(offMs) });
   const console = await startProcess('console', cloud.origin, { dataDir: folder, databaseUrl });
   const { origin } = console;
   const cookie = await signIn(origin);

@@ -55,7 +55,11 @@ test('a real APK fills the form, is installed on phones, and is in their lists t
 
   await page.goto(`/instances/${one}`);
   await page.getByRole('tab', { name: 'Apps' }).click();
-  await expect(page.getByRole('tabpanel').getByRole('listitem').filter({ hasText: apk.name })).toContainText(apk.version);
+  const listed = page.getByRole('tabpanel').getByRole('listitem').filter({ hasText: apk.name });
+  await expect(listed).toContainText(apk.version);
+  // Its icon has come through the gateway: the page goes to no other address, and the signed one is nowhere in it.
+  await expect.poll(() => listed.locator('img').evaluate((image: HTMLImageElement) => image.naturalWidth)).toBe(60);
+  await expect(listed.locator('img')).toHaveAttribute('src', /^data:image\/png;base64,/);
 });
 
 for (const [what, isFast, isFlat, prefix] of [['normally, with the older answer', false, false, 'ZGCA'], ['fast, with the later answer', true, true, 'FULFILL']] as const) {

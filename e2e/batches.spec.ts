@@ -1,7 +1,7 @@
 import type { Page } from '@playwright/test';
 import { batchCount, batchDialog, batchDrawer, batchList, batchRows, beginBatch, choose, reasons, sayYes, select, selectAll } from './support/batch.ts';
 import { expectRows, listPhones } from './support/list.ts';
-import { expect, passcode, password, project, signIn, test, type Tenant } from './support/test.ts';
+import { expect, passcode, password, project, signIn, test, userIdOf, type Tenant } from './support/test.ts';
 
 const fleet = 36;
 test.use({ fleet, isCalm: true });
@@ -11,9 +11,9 @@ const shown = (page: Page) => page.getByRole('region', { name: 'Phones' }).getBy
 const phase = (page: Page, text: string) => page.getByRole('status').getByText(text, { exact: true });
 
 /** Signs in without the form, as another admin. */
-async function enterAs(page: Page, { account }: Tenant, user: string): Promise<void> {
+async function enterAs(page: Page, tenant: Tenant, user: string): Promise<void> {
   await page.goto('/sign-in');
-  const response = await page.request.post('/auth/session', { data: { account, user, password, project, ...(user === 'mfa' && { passcode }) }, headers: { origin: new URL(page.url()).origin } });
+  const response = await page.request.post('/auth/session', { data: { account: tenant.account, user, password, project, ...(user === 'mfa' && { passcode, userId: await userIdOf(tenant, user) }) }, headers: { origin: new URL(page.url()).origin } });
   expect(response.ok(), await response.text()).toBe(true);
 }
 

@@ -35,12 +35,14 @@ for (const elsewhere of ['//example.com/', '/\\example.com/', '/\t/example.com/'
 test('what is missing or malformed is said at the field, and nothing typed is lost', async ({ page }) => {
   await page.goto('/sign-in');
   await page.getByLabel('IAM user').fill('admin');
+  await page.getByLabel('With MFA').check();
   await page.getByLabel('MFA code').fill('12a');
   await page.getByRole('button', { name: 'Sign in', exact: true }).click();
   await expect(page.getByLabel('Account')).toHaveAccessibleDescription('Required');
   await expect(page.getByLabel('Account')).toBeFocused();
   await expect(page.getByLabel('Password')).toHaveAccessibleDescription('Required');
   await expect(page.getByLabel('MFA code')).toHaveAccessibleDescription('Must be 6 digits');
+  await expect(page.getByLabel('User id')).toHaveAccessibleDescription('Required');
   await expect(page.getByLabel('IAM user')).toHaveValue('admin');
 });
 

@@ -37,7 +37,7 @@ server.listen(port, values.host, () => {
   API        ${address}/v1/instances/…
   Control    ${address}/simulator/{account}
 Any account (72 phones; fleet-N has N, empty none), any project.
-Users admin (may do all), viewer (may read), mfa (passcode 123456); password Demo#2026`);
+Users admin (may do all), viewer (may read), mfa (passcode 123456, with the id that GET /simulator/{account} names); password Demo#2026`);
 });
 
 for (const signal of ['SIGINT', 'SIGTERM']) {

@@ -53,12 +53,29 @@ interface Fixtures {
   /** Phones change by what is asked of them alone; by themselves next to never. */
   isCalm: boolean;
   tenant: Tenant;
+  /** Whatever a test does, in whichever look: nothing on its pages goes against their Content-Security-Policy. */
+  policy: void;
 }
 
 /** The same test has the same account in every run, so the same fleet. */
 export const test = base.extend<Fixtures>({
   fleet: [undefined, { option: true }],
   isCalm: [false, { option: true }],
+  policy: [
+    async ({ context }, use) => {
+      const violations: string[] = [];
+      await context.exposeFunction('noteViolation', (violation: string) => void violations.push(violation));
+      await context.addInitScript(() => {
+        addEventListener('securitypolicyviolation', ({ violatedDirective, blockedURI, sourceFile, lineNumber }) => {
+          const { noteViolation } = window as unknown as { noteViolation: (violation: string) => void }; // exposed above
+          noteViolation(`${location.pathname}: ${violatedDirective} ${blockedURI} ${sourceFile}:${lineNumber}`);
+        });
+      });
+      await use();
+      expect(violations, 'nothing goes against the pages’ policy').toEqual([]);
+    },
+    { auto: true },
+  ],
   tenant: async ({ request, fleet, isCalm }, use, info) => {
     const slug = info.titlePath.slice(1).join(' ').toLowerCase().replace(/[^a-z0-9]+/g, '-').slice(0, 40);
     const name = `${isCalm ? 'calm-' : ''}${slug}-${info.testId.slice(-6)}`;
@@ -69,13 +86,20 @@ export const test = base.extend<Fixtures>({
 /** What the simulator's user `mfa` must give beside the password. */
 export const passcode = '123456';
 
+/** A user's id in the tenant's IAM: with MFA it is asked for. */
+export const userIdOf = async (tenant: Tenant, user: string): Promise<string> => (await tenant.state()).users.find(({ name }) => name === user)?.id ?? '';
+
 /** Signs in through the form, as a person does. */
 export async function signIn(page: Page, tenant: Tenant, { user = 'admin', at = '/' }: { user?: string; at?: string } = {}): Promise<void> {
   await page.goto(at);
   await page.getByLabel('Account').fill(tenant.account);
   await page.getByLabel('IAM user').fill(user);
   await page.getByLabel('Password').fill(password);
-  if (user === 'mfa') await page.getByLabel('MFA code').fill(passcode);
+  if (user === 'mfa') {
+    await page.getByLabel('With MFA').check();
+    await page.getByLabel('User id').fill(await userIdOf(tenant, user));
+    await page.getByLabel('MFA code').fill(passcode);
+  }
   await page.getByLabel('Project').fill(project);
   await page.getByRole('button', { name: 'Sign in', exact: true }).click();
   await expect(page.getByRole('button', { name: /^Account menu/ })).toBeVisible();

@@ -2,7 +2,7 @@ import { create } from 'zustand';
 import { gatewayPaths, type Session } from '../contract/gateway.ts';
 import type { AccessKeys } from '../contract/access-keys.ts';
 import type { Credentials } from '../contract/iam.ts';
-import { ask, onSignedOut } from './api/client.ts';
+import { ask, onSignedOut, onStanding } from './api/client.ts';
 import { ApiError } from '../contract/api-error.ts';
 import { askSession, queryClient, sessionQuery } from './api/queries.ts';
 import { bindCalls, bondNow, holdCalls, onOtherSession } from './api/session-bond.ts';
@@ -144,6 +144,20 @@ onOtherSession(() => {
       looking = undefined;
     });
   return looking;
+});
+
+// What the service has taught of this session: all that asks for its role follows.
+let asked: string | undefined;
+onStanding((standing) => {
+  const known = queryClient.getQueryData(sessionQuery.queryKey);
+  if (!known || known.standing === standing || asked === standing) return;
+  asked = standing;
+  askSession()
+    .then((now) => now?.mark === known.mark && queryClient.setQueryData(sessionQuery.queryKey, now))
+    .catch(() => undefined) // The next answer says it again.
+    .finally(() => {
+      asked = undefined;
+    });
 });
 
 const channelName = 'console.session';

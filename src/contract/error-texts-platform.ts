@@ -85,8 +85,20 @@ export const platformTexts: Readonly<Record<string, CodeText>> = {
     remedy: { zh: '请重新加载页面，以当前登录的用户继续。', en: 'Reload the page to go on as who is signed in now.' },
   },
   'GATEWAY.READ_ONLY': {
-    meaning: { zh: '当前用户只有只读权限（KooPhone ReadOnlyUser）。', en: 'This user may only read (KooPhone ReadOnlyUser).' },
-    remedy: { zh: '请使用具有 KooPhone Administrator 角色的用户，或联系租户管理员授权。', en: 'Use a user with the role KooPhone Administrator, or ask the tenant’s administrator for it.' },
+    meaning: { zh: '当前用户只有只读权限（KooPhone ReadOnlyUser），或服务曾因权限不足拒绝过本次登录的操作。', en: 'This user may only read (KooPhone ReadOnlyUser), or the service has refused this session a change for want of permission.' },
+    remedy: { zh: '请使用具有 KooPhone Administrator 角色的用户，或联系租户管理员授权；授权后重新登录。', en: 'Use a user with the role KooPhone Administrator, or ask the tenant’s administrator for it and sign in anew.' },
+  },
+  'GATEWAY.NO_ACCESS': {
+    meaning: { zh: '服务不允许该用户查看此租户的任何内容，因此控制台也不显示自己保存的内容。', en: 'The service lets this user read nothing of the tenant; so the console does not show what it keeps either.' },
+    remedy: { zh: '请联系租户管理员在统一身份认证服务（IAM）中授予读取权限。', en: 'Ask the tenant’s administrator for permission to read in IAM.' },
+  },
+  'GATEWAY.ACCESS_UNKNOWN': {
+    meaning: { zh: '暂时无法向服务确认该用户是否有权查看。', en: 'It cannot be told at the moment whether the service lets this user read.' },
+    remedy: { zh: '服务恢复后请重试。', en: 'Try again once the service answers.' },
+  },
+  'GATEWAY.NOT_PROVEN': {
+    meaning: { zh: '这会改变本租户所有管理员共用的内容，而控制台还不能确认该用户是管理员：其角色名不在控制台的设置中，服务也尚未接受过本次登录的任何操作。', en: 'This changes what all admins of the tenant share, and the console cannot tell yet whether this user is one: it does not know the role’s name, and the service has not accepted a change of this session.' },
+    remedy: { zh: '请先完成一次服务接受的操作（例如重启一台云机），或请控制台的维护人员在 ROLE_MAP 中登记该角色名。', en: 'Do something first that the service accepts (reboot a phone, say), or have whoever runs the console put the role’s name into ROLE_MAP.' },
   },
   'GATEWAY.FORBIDDEN_ORIGIN': {
     meaning: { zh: '请求来自其他网站，已被拒绝。', en: 'The request came from another site and was refused.' },

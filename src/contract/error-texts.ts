@@ -1,6 +1,7 @@
 import type { ErrorKind } from './errors.ts';
 import { explainKeys } from './error-texts-keys.ts';
 import { platformTexts } from './error-texts-platform.ts';
+import { signInRefusalOf, signInRefusalTexts } from './error-texts-sign-in.ts';
 import { serviceTexts } from './error-texts-service.ts';
 import type { Bilingual } from './statuses.ts';
 
@@ -93,15 +94,19 @@ function ambiguousText({ code, kind, status, message = '' }: Explainable): CodeT
   return explainKeys(code, message);
 }
 
-/** IAM refuses a sign-in with codes that nobody has listed: its HTTP status says what is meant. */
-const signInText = ({ code, status, operation }: Explainable): CodeText | undefined => (operation === 'SignIn' || code.startsWith('IAM.') ? textOf(`IAM.${status}`) : undefined);
+/** IAM refuses a sign-in with codes that nobody has listed: its words, else its HTTP status, say what is meant. */
+function signInText({ code, status, operation, message = '' }: Explainable): CodeText | undefined {
+  if (/^(?:GATEWAY|HTTP)\.|^(?:NETWORK|CONSOLE|INPUT)$/.test(code) || (operation !== 'SignIn' && !code.startsWith('IAM.'))) return undefined;
+  const refusal = signInRefusalOf(message);
+  return refusal ? signInRefusalTexts[refusal] : textOf(code.startsWith('IAM.') && textOf(code) ? code : `IAM.${status}`);
+}
 
 const textOf = (code: string): CodeText | undefined => (Object.hasOwn(codeTexts, code) ? codeTexts[code] : undefined);
 
 /** Meaning and remedy of any failure, in both languages: of its code, else of its HTTP status, else of its kind. */
 export function explain(failure: Explainable): Explanation {
   const { meaning, remedy } = byKind[failure.kind];
-  const text = ambiguousText(failure) ?? textOf(failure.code) ?? signInText(failure);
+  const text = signInText(failure) ?? ambiguousText(failure) ?? textOf(failure.code);
   // What a code calls for elsewhere ("try again") would be wrong where nobody knows what has been done.
   if (text) return { meaning: text.meaning, remedy: failure.kind === 'unknownOutcome' ? remedy : (text.remedy ?? remedy) };
   const status = /^HTTP\.(\d{3})$/.exec(failure.code)?.[1];

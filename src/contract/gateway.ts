@@ -27,6 +27,8 @@ export const gatewayPaths = {
   workerBusy: '/worker/busy',
   /** GET: how the tenant's running tasks stand. POST `/{task_id}/ask`: somebody looks at one (contract/worker.ts). */
   workerTasks: '/worker/tasks',
+  /** POST: icons of apps, from the addresses that a list of apps has (contract/icons.ts). */
+  icons: '/icons',
   /** GET: 200 while the process runs. */
   health: '/healthz',
   /** GET: 200 while new calls are taken; 503 once it is told to stop, or while its store does not answer. */
@@ -39,6 +41,16 @@ export const gatewayPaths = {
  */
 export const sessionMarkHeader = 'x-session-mark';
 
+/**
+ * Where a session's role comes from, if not from a name that the console knows: `assumed` (UNKNOWN_ROLE), `proven` (the service has
+ * accepted a write of it), `refused` (the service has refused it a write for want of permission: it is read-only from then on).
+ */
+export const standings = ['assumed', 'proven', 'refused'] as const;
+export type Standing = (typeof standings)[number];
+
+/** Of every answer to a session that has one: what its standing is now, so that a console hears of it when it changes. */
+export const standingHeader = 'x-session-standing';
+
 /** Who is signed in. The token stays in the gateway. */
 export interface Session {
   /** Tells sessions apart, the same at all gateways. It opens nothing. */
@@ -47,11 +59,16 @@ export interface Session {
   user: string;
   project: string;
   role: Role;
+  /** Absent where the role is a known one. */
+  standing?: Standing | undefined;
   /** ISO 8601, UTC. */
   expiresAt: string;
   /** By access keys; absent: by password. */
   credential?: 'keys' | undefined;
 }
+
+/** Whether a session may change what all admins of the tenant share, which this console alone guards. */
+export const mayShare = ({ role, standing }: Pick<Session, 'role' | 'standing'>): boolean => role === 'administrator' && standing !== 'assumed';
 
 export interface ConsoleSettings {
   /** The embedded simulator, or a CloudDevice endpoint. */
@@ -75,6 +92,12 @@ export const gatewayErrors = {
   'GATEWAY.OTHER_SESSION': 409,
   /** A read-only user asked for a write. */
   'GATEWAY.READ_ONLY': 403,
+  /** The service lets this user read nothing: nor does the console show what it keeps. */
+  'GATEWAY.NO_ACCESS': 403,
+  /** Whether the service lets this user read cannot be told at the moment. */
+  'GATEWAY.ACCESS_UNKNOWN': 503,
+  /** Changes what others rely on: only for known administrators, or once the service has accepted a write of this session. */
+  'GATEWAY.NOT_PROVEN': 403,
   /** A request that changes something came from another site. */
   'GATEWAY.FORBIDDEN_ORIGIN': 403,
   /** Not an operation of the contract. */

@@ -7,24 +7,28 @@ export const tokenHeader = 'x-subject-token';
 /** How long a token is valid if nothing ends it sooner. */
 export const tokenLifetimeHours = 24;
 
-/** What a person types to sign in. */
+/** What a person types to sign in. With MFA also the six digits, and the user's id beside the name: IAM takes no name for TOTP. */
 export const credentials = z.strictObject({
   account: z.string().check(z.trim(), z.minLength(1), z.maxLength(64)),
   user: z.string().check(z.trim(), z.minLength(1), z.maxLength(64)),
   password: z.string().check(z.minLength(1), z.maxLength(128)),
   project: z.string().check(z.trim(), z.minLength(1), z.maxLength(64)),
   passcode: z.optional(z.string().check(z.regex(/^\d{6}$/))),
-});
+  userId: z.optional(z.string().check(z.trim(), z.minLength(1), z.maxLength(64))),
+}).check(
+  z.refine(({ passcode, userId }) => passcode === undefined || userId !== undefined, { path: ['userId'], error: 'a passcode needs the id of its user' }),
+  z.refine(({ passcode, userId }) => passcode !== undefined || userId === undefined, { path: ['passcode'], error: 'the id of a user is for a passcode' }),
+);
 export type Credentials = z.output<typeof credentials>;
 
-/** The body of the token request: password, and TOTP beside it where a passcode is given. IAM takes no user name for TOTP, but the id. */
-export function buildTokenRequest({ account, user, password, project, passcode }: Credentials) {
+/** The body of the token request: password, and TOTP beside it where a passcode is given. */
+export function buildTokenRequest({ account, user, password, project, passcode, userId }: Credentials) {
   return {
     auth: {
       identity: {
         methods: passcode === undefined ? ['password'] : ['password', 'totp'],
         password: { user: { name: user, password, domain: { name: account } } },
-        ...(passcode === undefined ? {} : { totp: { user: { id: user, passcode } } }),
+        ...(passcode === undefined ? {} : { totp: { user: { id: userId ?? '', passcode } } }),
       },
       scope: { project: { name: project } },
     },
@@ -48,11 +52,20 @@ export const tokenAnswer = z.looseObject({
 export const roles = { administrator: 'KooPhone Administrator', readOnly: 'KooPhone ReadOnlyUser' } as const;
 export type Role = keyof typeof roles;
 
-/**
- * What a token's roles allow here. The internal names that real tokens carry are not published: one that has neither is
- * treated as allowed, and the service's own refusal is shown.
- */
-export function roleOf(names: readonly (string | undefined)[]): Role {
-  if (names.includes(roles.administrator)) return 'administrator';
-  return names.includes(roles.readOnly) ? 'readOnly' : 'administrator';
+/** What the names of a token's roles mean here. */
+export interface RoleRules {
+  /** By the names that tokens carry. */
+  map: ReadonlyMap<string, Role>;
+  /** What a token has that carries none of them. */
+  unknown: Role;
+}
+
+/** The reference's two names. Those that real tokens carry are not published: one that has neither may do what the service lets it do. */
+export const defaultRoleRules: RoleRules = { map: new Map([[roles.administrator, 'administrator'], [roles.readOnly, 'readOnly']]), unknown: 'administrator' };
+
+/** What a token's roles allow here, and whether their names say so: the most that any of them does. */
+export function readRoles(names: readonly (string | undefined)[], { map, unknown }: RoleRules): { role: Role; isMapped: boolean } {
+  const known = new Set(names.map((name) => map.get(name ?? '')));
+  if (known.has('administrator')) return { role: 'administrator', isMapped: true };
+  return known.has('readOnly') ? { role: 'readOnly', isMapped: true } : { role: unknown, isMapped: false };
 }

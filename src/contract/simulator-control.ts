@@ -161,6 +161,8 @@ export const controlState = z.object({
   answers: answersState,
   /** `guilty`: how many phones of the account are. */
   faults: z.array(z.looseObject({ kind: z.string(), operation: z.optional(z.string()), callsLeft: z.nullable(z.number()), guilty: z.optional(z.number()) })),
+  /** The users of its IAM, with their ids: who has MFA needs the id to sign in. */
+  users: z.array(z.object({ name: z.string(), id: z.string() })),
   unpaidOrders: z.array(z.object({ orderId: z.string(), count: z.number(), placedAt: z.string() })),
 });
 export type ControlState = z.output<typeof controlState>;

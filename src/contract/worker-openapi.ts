@@ -20,6 +20,7 @@ function refusalsOf({ name, method, isWrite, body, query, path, refusals, tag }:
   const common = name === 'SignIn' ? always.filter((code) => code !== 'GATEWAY.SIGNED_OUT' && code !== 'GATEWAY.OTHER_SESSION') : always;
   return [
     ...common,
+    ...(tag === 'Session' ? [] : (['GATEWAY.NO_ACCESS', 'GATEWAY.ACCESS_UNKNOWN'] as const)),
     ...(body || query || (tag === 'Batches' && path.includes('{')) ? (['GATEWAY.BAD_REQUEST'] as const) : []),
     ...(body ? (['GATEWAY.TOO_LARGE'] as const) : []),
     ...(method === 'GET' ? [] : (['GATEWAY.FORBIDDEN_ORIGIN'] as const)),

@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { gatewayPaths, type GatewayErrorCode } from './gateway.ts';
+import { gatewayPaths, standings, type GatewayErrorCode } from './gateway.ts';
 import { credentials } from './iam.ts';
 import { journalLimits, pageOf } from './journal.ts';
 import { busyPhones, busyQuery, lockedPhones, lockRemoval, locksPage, locksQuery, newLocks, unlockedPhones } from './locks.ts';
@@ -127,7 +127,7 @@ export const workerRoutes: readonly WorkerRoute[] = [
     status: 200,
     answer: lockedPhones,
     isWrite: true,
-    refusals: ['GATEWAY.NOT_RECORDED'],
+    refusals: ['GATEWAY.NOT_PROVEN', 'GATEWAY.NOT_RECORDED'],
   },
   {
     name: 'ListLocks',
@@ -152,7 +152,7 @@ export const workerRoutes: readonly WorkerRoute[] = [
     status: 200,
     answer: unlockedPhones,
     isWrite: true,
-    refusals: ['GATEWAY.NOT_RECORDED'],
+    refusals: ['GATEWAY.NOT_PROVEN', 'GATEWAY.NOT_RECORDED'],
   },
   {
     name: 'FindBusyPhones',
@@ -201,7 +201,7 @@ export const sessionRoutes: readonly WorkerRoute[] = [
     description: 'Signs in at IAM. The cookie of the answer is the session; IAM’s token stays in the gateway.',
     body: credentials,
     status: 200,
-    answer: z.object({ mark: z.string(), account: z.string(), user: z.string(), project: z.string(), role: z.enum(['administrator', 'readOnly']), expiresAt: z.string() }),
+    answer: z.object({ mark: z.string(), account: z.string(), user: z.string(), project: z.string(), role: z.enum(['administrator', 'readOnly']), standing: z.optional(z.enum(standings)), expiresAt: z.string() }),
     refusals: [],
   },
   { name: 'SignOut', method: 'DELETE', path: session, tag: 'Session', summary: 'Sign out', description: 'Ends the session. Its batches go on until IAM’s token ends.', status: 204, refusals: [] },

@@ -2,10 +2,12 @@ import { randomUUID } from 'node:crypto';
 import type { Logger } from 'pino';
 import { ApiError } from '../contract/api-error.ts';
 import type { CallService } from '../contract/call-service.ts';
+import { isNews, lessonOf } from '../contract/access.ts';
 import { readAnswer } from '../contract/envelope.ts';
 import { kindOf } from '../contract/errors.ts';
 import type { Recorder } from '../contract/journal.ts';
 import { buildRequest, type DataOf, type InputOf, type Operation } from '../contract/operation.ts';
+import type { SessionStore, StoredSession } from '../contract/sessions.ts';
 import { refuseTooLarge } from './credential.ts';
 import { parse, textOf } from './outcome.ts';
 import { recordWrite, type Write } from './record.ts';
@@ -18,8 +20,12 @@ export interface ServiceCallsOptions {
   /** Where writes are recorded unless a call brings its own way. */
   recorder: Recorder;
   logger: Logger;
+  /** Learn from the answers to writes, for the sessions in whose name they are sent. */
+  sessions?: Pick<SessionStore, 'learn'> | undefined;
   timeouts?: { connectMs?: number; readMs?: number; writeMs?: number };
 }
+
+const mostTaught = 1000;
 
 export interface ServiceCalls {
   call: CallService;
@@ -27,7 +33,7 @@ export interface ServiceCalls {
 }
 
 /** The worker's way to the service: connections of its own, so that a batch never waits behind the lists of browsers, nor they behind it. */
-export function createServiceCalls({ endpoint, recorder, logger, timeouts = {} }: ServiceCallsOptions): ServiceCalls {
+export function createServiceCalls({ endpoint, recorder, logger, sessions, timeouts = {} }: ServiceCallsOptions): ServiceCalls {
   const api = createUpstream(endpoint, timeouts.connectMs ?? 10_000);
   /** Entries that are being completed: what is claimed next is committed together with them. */
   const completing = new Set<Promise<void>>();
@@ -35,6 +41,32 @@ export function createServiceCalls({ endpoint, recorder, logger, timeouts = {} }
     completing.add(one);
     void one.then(() => completing.delete(one));
   };
+
+  /** The session of a batch is as it was when the batch began: what it has taught is told once. */
+  const taught = new Set<string>();
+
+  async function teach<T>(session: StoredSession, operation: Operation, read: () => Promise<T>): Promise<T> {
+    try {
+      const data = await read();
+      await learn(session, operation, undefined, 200);
+      return data;
+    } catch (error) {
+      if (error instanceof ApiError) await learn(session, operation, error.code, error.status);
+      throw error;
+    }
+  }
+
+  async function learn(session: StoredSession, operation: Operation, code: string | undefined, status: number): Promise<void> {
+    const lesson = lessonOf(operation.effect.kind, { code, status });
+    const key = `${session.view.mark} ${lesson}`;
+    if (!sessions || lesson === undefined || !isNews(session, lesson) || taught.has(key)) return;
+    if (taught.size >= mostTaught) taught.clear();
+    taught.add(key);
+    await sessions.learn(session.view.mark, lesson).catch((error: unknown) => {
+      taught.delete(key);
+      logger.error({ error }, 'not learnt');
+    });
+  }
 
   const call: CallService = async (session, operation, input, { requestId = randomUUID(), batchId, begin } = {}) => {
     const parsed = parseInput(operation, input, requestId);
@@ -60,7 +92,7 @@ export function createServiceCalls({ endpoint, recorder, logger, timeouts = {} }
         await mustBeJson(answer);
         return answer;
       }, completeLater);
-      return await readData(operation, received, requestId);
+      return await teach(session, operation, () => readData(operation, received, requestId));
     } catch (error) {
       if (!(error instanceof Refusal)) throw error;
       const { code, status, message } = error;

@@ -1,4 +1,6 @@
-import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { ServerResponse } from 'node:http';
+import type { Standing } from '../contract/gateway.ts';
+import type { ClientRequest } from './client-address.ts';
 import type { Reply } from './reply.ts';
 
 /** What is logged of a call: one line, and nothing else ever. */
@@ -16,13 +18,15 @@ export interface CallRecord {
   upstreamMs: number | undefined;
   /** Request id of the identical call whose answer this one got too. */
   sharedWith: string | undefined;
+  /** Of the session, where it has one: said to the client too. */
+  standing: Standing | undefined;
   /** The client had left before the answer was there. */
   abandoned: true | undefined;
 }
 
 /** One request on its way through the gateway. */
 export interface Exchange {
-  request: IncomingMessage;
+  request: ClientRequest;
   response: ServerResponse;
   requestId: string;
   /** Path without query. */

@@ -4,6 +4,7 @@ import { createMatcher, type Operation } from '../contract/operation.ts';
 import { gatewayPaths } from '../contract/gateway.ts';
 import type { Recorder } from '../contract/journal.ts';
 import type { SessionStore, StoredSession } from '../contract/sessions.ts';
+import type { Access } from './access.ts';
 import { judgeAnswer, type ApiAnswer } from './answer.ts';
 import { readBody } from './body.ts';
 import { refuseTooLarge } from './credential.ts';
@@ -20,6 +21,7 @@ import type { Upstream, UpstreamAnswer } from './upstream.ts';
 export interface ForwardOptions {
   api: Upstream;
   sessions: SessionStore;
+  access: Pick<Access, 'hear'>;
   /** Where writes are recorded; without one they are not. */
   recorder: Recorder | undefined;
   logger: Logger;
@@ -52,7 +54,7 @@ interface Brought extends ApiAnswer {
 
 /**
  * Forwards the contract's operations (`/api/v1/instances/…`) in the session's name, and nothing else. Answers are
- * passed on as they are. Identical reads of one tenant that are under way at the same time share one call; a write is
+ * passed on as they are. Identical reads of one user that are under way at the same time share one call; a write is
  * parsed by the contract, recorded and sent as it was parsed: once, to its end even if the client leaves, and never repeated.
  */
 export function createForward(options: ForwardOptions): Handle {
@@ -87,6 +89,11 @@ export function createForward(options: ForwardOptions): Handle {
     exchange.record.upstreamMs = brought.upstreamMs;
     exchange.record.code = brought.code;
     if (brought.requestId !== exchange.requestId) exchange.record.sharedWith = brought.requestId;
+    // What another session was answered says nothing of this one's token.
+    if (brought.sessionId === sessionId) {
+      const { kind, code, reply } = brought;
+      exchange.record.standing = (await options.access.hear(session, operation, { code: kind === undefined ? undefined : code, status: reply.status })).view.standing;
+    }
     // The answer counts, whatever becomes of the session.
     if (brought.kind === 'signedOut') await options.sessions.delete(sessionId).catch(() => {});
     return brought.reply;
@@ -101,7 +108,7 @@ export function createForward(options: ForwardOptions): Handle {
     const key = [call.session.tenant, call.operation.name, call.path.replace(ownRequestId, ''), call.accepted.join(), call.body].join('\n');
     const brought = await wait(key, call, exchange);
     const isAnothers = brought.sessionId !== call.sessionId && (brought.kind === 'signedOut' || brought.kind === 'forbidden');
-    // Another user's dead token says nothing about this one.
+    // The dead token of the same user's other session says nothing about this one.
     return isAnothers ? wait(`${call.sessionId}\n${key}`, call, exchange) : brought;
   }
 

@@ -23,9 +23,12 @@ export interface Bench extends AsyncDisposable {
   /** Calls that the upstream has seen, IAM's left out. */
   seen: Seen[];
   iamCalls: Seen[];
+  /** The reads that the gateway makes by itself, to know whether a session may read. */
+  probes: Seen[];
   /** What the upstream does with the next calls. */
   script: Script;
   iamScript: Script;
+  probeScript: Script;
   /** Resolves once the upstream has seen so many calls. */
   arrived(count: number): Promise<void>;
   /** Goes round the gateway behind whatever was sent before: a call that waits there shows nowhere else. */
@@ -66,14 +69,15 @@ export const answering =
     response.writeHead(status, headers).end(body);
   };
 
-/** IAM as the reference describes it: a user named viewer only reads. */
+/** IAM as the reference describes it: a user named viewer only reads; the role of one named guest is none that anybody knows. */
+const rolesOf: Readonly<Record<string, string>> = { viewer: 'KooPhone ReadOnlyUser', guest: 'te_unknown' };
 const iam: Script = ({ body }, response) => {
   const { user } = JSON.parse(body).auth.identity.password;
   const issued = {
     expires_at: '2030-01-02T03:04:05.678000Z',
     issued_at: '2030-01-01T03:04:05.678000Z',
     methods: ['password'],
-    roles: [{ id: '0', name: user.name === 'viewer' ? 'KooPhone ReadOnlyUser' : 'KooPhone Administrator' }],
+    roles: [{ id: '0', name: rolesOf[user.name] ?? 'KooPhone Administrator' }],
     project: { id: 'p1', name: 'cn-north-4', domain: { id: 'd1', name: user.domain.name } },
     user: { id: `id-${user.name}`, name: user.name, domain: { id: 'd1', name: user.domain.name } },
   };
@@ -88,6 +92,11 @@ export async function startBench(options: Partial<GatewayOptions> = {}): Promise
     if (seen.url.startsWith('/iam/')) {
       bench.iamCalls.push(seen);
       bench.iamScript(seen, response);
+      return;
+    }
+    if (/batch-query\?page_no=1&page_size=1(?:&|$)/.test(seen.url)) {
+      bench.probes.push(seen);
+      bench.probeScript(seen, response);
       return;
     }
     bench.seen.push(seen);
@@ -117,8 +126,10 @@ export async function startBench(options: Partial<GatewayOptions> = {}): Promise
   const bench: Bench = {
     seen: [],
     iamCalls: [],
+    probes: [],
     script: ok,
     iamScript: iam,
+    probeScript: answering(200, '{"error_code":"0","data":{"result":[],"page_no":1,"page_size":1,"total_count":0}}'),
     arrived: (count) =>
       new Promise((resolve) => {
         waiting.push({ count, resolve });

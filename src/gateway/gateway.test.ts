@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { readProxies } from './client-address.ts';
 import { password, startBench, token } from './gateway.fixture.ts';
 
 const typed = JSON.stringify({ account: 'demo', user: 'admin', password, project: 'cn-north-4' });
@@ -25,9 +26,17 @@ test('every answer says that it is neither to be kept nor framed nor sniffed', a
     expect((await bench.call(path)).headers).toMatchObject({
       'cache-control': 'no-store',
       'content-security-policy': "default-src 'none'; frame-ancestors 'none'",
+      'cross-origin-resource-policy': 'same-origin',
       'x-content-type-options': 'nosniff',
     });
   }
+});
+
+test('over TLS a browser is told to stay with it, and not without', async () => {
+  await using bench = await startBench({ trustedProxies: readProxies('127.0.0.1') });
+  const headersOf = async (scheme: string) => (await bench.call('/auth/session', { headers: { 'x-forwarded-proto': scheme } })).headers;
+  expect((await headersOf('https'))['strict-transport-security']).toBe('max-age=31536000');
+  expect((await headersOf('http'))['strict-transport-security']).toBeUndefined();
 });
 
 test.each([

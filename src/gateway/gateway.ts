@@ -1,14 +1,19 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Logger } from 'pino';
-import { defaultAskAbovePhones, gatewayPaths, type ConsoleSettings } from '../contract/gateway.ts';
+import { defaultAskAbovePhones, gatewayPaths, standingHeader, type ConsoleSettings } from '../contract/gateway.ts';
+import { defaultRoleRules, type RoleRules } from '../contract/iam.ts';
 import type { Journal } from '../contract/journal.ts';
 import type { LockStore } from '../contract/locks.ts';
 import type { SessionStore } from '../contract/sessions.ts';
 import type { WorkerApi } from '../contract/worker-api.ts';
 import { findWorkerRoute } from '../contract/worker-routes.ts';
 import { bodyLimitBytes } from './body.ts';
+import { clientOf, nobodyTrusted, type TrustedProxies } from './client-address.ts';
 import type { CallRecord, Exchange, Handle } from './exchange.ts';
+import { createIconFetcher, type FetchIcon } from './fetch-icon.ts';
+import { createAccess } from './access.ts';
 import { createForward } from './forward.ts';
+import { createIconRoutes } from './icon-routes.ts';
 import { createKeptRoutes, isKeptPath } from './kept-routes.ts';
 import { createJournalRoutes } from './journal-routes.ts';
 import { createLocksRoutes, isLocksPath } from './locks-routes.ts';
@@ -41,13 +46,19 @@ export interface GatewayOptions extends Omit<ConsoleSettings, 'askAbovePhones'> 
   worker?: WorkerApi | undefined;
   /** The tenants' locks, below `/worker/locks`. */
   locks?: LockStore | undefined;
+  /** Where icons of apps come from: the Internet unless given. */
+  fetchIcon?: FetchIcon | undefined;
   /** Rejects where the store of sessions and journal does not answer. */
   checkStore?: () => Promise<void>;
   /** Once true, new calls are refused; those under way go on to their end. */
   isStopping?: () => boolean;
+  /** The proxies in front of it, which say who the client is; nobody unless given. */
+  trustedProxies?: TrustedProxies | undefined;
+  /** What the names of IAM's roles mean; the reference's two unless given. */
+  roleRules?: RoleRules | undefined;
   bodyLimitBytes?: number;
   /** Each from the call to the last byte of its answer, but the connection's own. */
-  timeouts?: { connectMs?: number; readMs?: number; writeMs?: number; iamMs?: number };
+  timeouts?: { connectMs?: number; readMs?: number; writeMs?: number; iamMs?: number; iconsMs?: number };
 }
 
 export interface Gateway {
@@ -62,11 +73,11 @@ export interface Gateway {
 /**
  * The console's way to the service: keeps the tenant's token or keys, calls the operations of the contract with them, and forwards
  * nothing else. Its paths and its own refusals are in contract/gateway.ts. Timeouts: 30 s for reads, 60 s for writes,
- * 15 s for IAM, 10 s to connect.
+ * 15 s for IAM, 8 s for icons, 10 s to connect.
  */
 export function createGateway(options: GatewayOptions): Gateway {
   const { timeouts = {}, upstream, statusEnum, askAbovePhones = defaultAskAbovePhones } = options;
-  const { journal, logger, checkStore = async () => {}, isStopping = () => false } = options;
+  const { journal, logger, checkStore = async () => {}, isStopping = () => false, trustedProxies = nobodyTrusted } = options;
   const now = options.now ?? Date.now;
   const sessions = options.sessions
     ? sayingWhenDown(options.sessions, (error) => logger.error({ error }, 'sessions failed'))
@@ -74,21 +85,26 @@ export function createGateway(options: GatewayOptions): Gateway {
   const api = createUpstream(options.endpoint, timeouts.connectMs ?? 10_000, now);
   const iam = createUpstream(options.iamEndpoint, timeouts.connectMs ?? 10_000, now);
   const limit = options.bodyLimitBytes ?? bodyLimitBytes;
+  const readTimeoutMs = timeouts.readMs ?? 30_000;
+  const access = createAccess({ api, sessions, logger, readTimeoutMs });
   const forward = createForward({
     api,
     sessions,
+    access,
     recorder: journal,
     logger,
     bodyLimitBytes: limit,
-    readTimeoutMs: timeouts.readMs ?? 30_000,
+    readTimeoutMs,
     writeTimeoutMs: timeouts.writeMs ?? 60_000,
   });
-  const sessionRoutes = createSessionRoutes({ iam, api, now, sessions, bodyLimitBytes: limit, iamTimeoutMs: timeouts.iamMs ?? 15_000 });
-  const journalRoutes = journal && createJournalRoutes({ journal, sessions, logger });
-  const keptRoutes = journal && createKeptRoutes({ journal, sessions, logger });
-  const workerRoutes = options.worker && createWorkerRoutes({ worker: options.worker, sessions, logger });
-  const locksRoutes = options.locks && createLocksRoutes({ locks: options.locks, sessions, logger });
-  const taskRoutes = options.worker && createTaskRoutes({ worker: options.worker, sessions, logger });
+  const sessionRoutes = createSessionRoutes({ iam, api, now, sessions, bodyLimitBytes: limit, iamTimeoutMs: timeouts.iamMs ?? 15_000, roleRules: options.roleRules ?? defaultRoleRules });
+  const iconRoutes = createIconRoutes({ fetchIcon: options.fetchIcon ?? createIconFetcher(), sessions, bodyLimitBytes: limit, timeoutMs: timeouts.iconsMs ?? 8_000 });
+  const { behindRead } = access;
+  const journalRoutes = journal && behindRead(createJournalRoutes({ journal, sessions, logger }));
+  const keptRoutes = journal && behindRead(createKeptRoutes({ journal, sessions, logger }));
+  const workerRoutes = options.worker && behindRead(createWorkerRoutes({ worker: options.worker, sessions, logger }));
+  const locksRoutes = options.locks && behindRead(createLocksRoutes({ locks: options.locks, sessions, logger }));
+  const taskRoutes = options.worker && behindRead(createTaskRoutes({ worker: options.worker, sessions, logger }));
   // What a CallRecord may hold is decided by its type: searching every line for secrets would cost more than writing it.
   const calls = logger.child({}, { redact: [] });
   const settings: ConsoleSettings = { upstream, statusEnum, askAbovePhones };
@@ -103,6 +119,7 @@ export function createGateway(options: GatewayOptions): Gateway {
     if (isTaskPath(path)) return taskRoutes ?? notFound;
     if (isWorkerPath(path)) return workerRoutes ?? notFound;
     if (path === gatewayPaths.session) return sessionRoutes;
+    if (path === gatewayPaths.icons) return iconRoutes;
     if (path === gatewayPaths.settings) return showing(settings);
     if (path === gatewayPaths.health) return showing({ status: 'ok' });
     if (path === gatewayPaths.ready) return ready;
@@ -127,8 +144,9 @@ export function createGateway(options: GatewayOptions): Gateway {
         next();
         return;
       }
+      const asked = Object.assign(request, { from: clientOf(request, trustedProxies) });
       const isRefused = isStopping() && path !== gatewayPaths.health;
-      void underWay.hold(answer({ request, response, requestId: requestIdOf(request), path, query, record: {} }, isRefused ? stopping : handle, calls, isStopping));
+      void underWay.hold(answer({ request: asked, response, requestId: requestIdOf(request), path, query, record: {} }, isRefused ? stopping : handle, calls, isStopping));
     },
     whenIdle: underWay.whenNone,
     async close() {
@@ -175,13 +193,14 @@ async function answer(exchange: Exchange, handle: Handle, logger: Logger, isStop
   const isAbandoned = response.destroyed;
   // Whoever asked next on this connection would find nobody.
   if (isStopping()) response.shouldKeepAlive = false;
-  send(response, requestId, reply);
+  send(request, response, requestId, record.standing === undefined ? reply : { ...reply, headers: { ...reply.headers, [standingHeader]: record.standing } });
   if (record.operation === undefined && reply.status < 400) return; // Settings and health.
   const line: CallRecord = {
     requestId,
     operation: record.operation,
     account: record.account,
     user: record.user,
+    standing: record.standing,
     status: reply.status,
     code: record.code,
     ms: round(performance.now() - startedMs),

@@ -1,5 +1,5 @@
 import type { Logger } from 'pino';
-import { gatewayPaths, type GatewayErrorCode } from '../contract/gateway.ts';
+import { gatewayPaths, mayShare, type GatewayErrorCode } from '../contract/gateway.ts';
 import { batchId, type Journal, type Registrar } from '../contract/journal.ts';
 import { isOwnKind, keptInput, keptKinds, keptLimits, lastQuery, type KeptKind } from '../contract/kept.ts';
 import type { SessionStore, StoredSession } from '../contract/sessions.ts';
@@ -48,6 +48,7 @@ export function createKeptRoutes({ journal, sessions, logger }: KeptRouteOptions
   /** @throws Refusal GATEWAY.READ_ONLY, BAD_REQUEST, FULL, NOT_FOUND or NOT_RECORDED */
   async function change(kind: KeptKind, id: string, { owner, view }: StoredSession, { request }: Exchange): Promise<unknown> {
     if (view.role === 'readOnly') throw new Refusal('GATEWAY.READ_ONLY', 'This changes what all admins of the tenant see; this user may only read.');
+    if (!isOwnKind(kind) && !mayShare(view)) throw new Refusal('GATEWAY.NOT_PROVEN', 'This changes what all admins of the tenant see, and nothing says yet that this user is one.');
     const by: Registrar = { tenant: owner, actor: view.user, role: view.role };
     if (request.method === 'DELETE') {
       if (!(await guarded(journal.kept.remove(by, kind, id), 'GATEWAY.NOT_RECORDED'))) throw nothingHere();

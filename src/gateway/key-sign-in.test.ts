@@ -51,14 +51,14 @@ test('the service is asked for one phone, then IAM whose keys they are; each cal
   await using bench = await start();
   const entered = await bench.call('/auth/session', post(typed));
   expect(entered.status).toBe(200);
-  expect(entered.json).toEqual({ mark: expect.any(String), account: 'demo', user: 'AK HSTA…NOPQ', project: 'cn-north-4', role: 'administrator', expiresAt: '2030-01-02T04:00:00.000Z', credential: 'keys' });
-  expect(bench.seen.map(({ method, url }) => `${method} ${url.replace(/x-request-id=.*/, '')}`)).toEqual(['GET /base/v1/instances/batch-query?page_no=1&page_size=1&']);
+  expect(entered.json).toEqual({ mark: expect.any(String), account: 'demo', user: 'AK HSTA…NOPQ', project: 'cn-north-4', role: 'administrator', standing: 'assumed', expiresAt: '2030-01-02T04:00:00.000Z', credential: 'keys' });
+  expect(bench.probes.map(({ method, url }) => `${method} ${url.replace(/x-request-id=.*/, '')}`)).toEqual(['GET /base/v1/instances/batch-query?page_no=1&page_size=1&']);
   expect(bench.iamCalls.map(({ method, url }) => `${method} ${url}`)).toEqual(['GET /iam/v3/auth/projects', 'GET /iam/v3/auth/domains']);
-  for (const seen of [...bench.seen, ...bench.iamCalls]) {
+  for (const seen of [...bench.probes, ...bench.iamCalls]) {
     expect(seen.headers.authorization).toBe(signatureOf(seen, typed));
     expect(seen.headers).not.toHaveProperty('x-auth-token');
   }
-  expect(bench.seen[0]?.headers).toMatchObject({ 'x-project-id': 'p1', 'x-sdk-date': '20300101T040000Z' });
+  expect(bench.probes[0]?.headers).toMatchObject({ 'x-project-id': 'p1', 'x-sdk-date': '20300101T040000Z' });
   expect(bench.iamCalls[0]?.headers).not.toHaveProperty('x-project-id');
   const cookie = String(entered.headers['set-cookie']).split(';', 1)[0] ?? '';
   expect((await bench.call('/auth/session', { headers: { cookie } })).json).toEqual(entered.json);
@@ -82,7 +82,7 @@ test('neither secret key nor security token comes out: in no answer, log line or
   const headers = { cookie: String(answers[0]?.headers['set-cookie']).split(';', 1)[0] ?? '' };
   bench.script = answering(200, JSON.stringify({ error_code: '0', error_msg: `${temporary.secretKey} ${temporary.securityToken}` }));
   await bench.call('/api/v1/instances/reboot', { method: 'POST', body: '{"instance_ids":["a"]}', headers });
-  bench.script = answering(401, JSON.stringify({ error_code: 'APIGW.0301', error_msg: 'verify aksk signature fail' }));
+  bench.script = bench.probeScript = answering(401, JSON.stringify({ error_code: 'APIGW.0301', error_msg: 'verify aksk signature fail' }));
   answers.push(await bench.call(list, { headers }), await bench.call('/auth/session', post(temporary)), await bench.call('/auth/session', post({ ...temporary, projectId: 'a b' })));
   const all = JSON.stringify([answers.map(({ text, headers: got }) => [text, got]), bench.log, journal.begun, journal.ended]);
   expect(all).toContain('AK HSTA…NOPQ');
@@ -95,7 +95,7 @@ test.each(['accessKey', 'secretKey', 'projectId'])('without %s the sign-in is re
   const { status, json } = await bench.call('/auth/session', post({ accessKey: 'a', secretKey: 's', projectId: 'p', [field]: field === 'accessKey' ? 'a,b' : undefined }));
   expect([status, json.error_code]).toEqual([400, 'GATEWAY.BAD_REQUEST']);
   expect(json.error_msg).toContain(field);
-  expect([...bench.seen, ...bench.iamCalls]).toEqual([]);
+  expect([...bench.probes, ...bench.iamCalls]).toEqual([]);
 });
 
 test.each([
@@ -104,12 +104,12 @@ test.each([
   ['by something that is not the service', 200, { some: 'page' }, [502, 'GATEWAY.NOT_JSON'], 0],
 ])('keys that are refused %s open nothing', async (_, status, body, refusal, iamCalls) => {
   await using bench = await start();
-  bench.script = answering(status, JSON.stringify(body));
+  bench.probeScript = answering(status, JSON.stringify(body));
   const answer = await bench.call('/auth/session', post(typed));
   expect([answer.status, answer.json.error_code]).toEqual(refusal);
   expect(answer.headers).not.toHaveProperty('set-cookie');
   expect(bench.iamCalls).toHaveLength(iamCalls);
-  expect(bench.seen).toHaveLength(1);
+  expect(bench.probes).toHaveLength(1);
 });
 
 test.each([
@@ -127,7 +127,6 @@ test.each([
 test('a call is signed as it leaves: path, query and body in the one way that all read alike', async () => {
   await using bench = await start();
   const headers = { cookie: await signIn(bench, temporary) };
-  bench.seen.length = 0;
   await bench.call(`${list}?page_no=1&page_size=5&instance_name=%E5%AE%A2%E6%9C%8D+01%2B*&page_size=6`, { headers });
   await bench.call('/api/v1/instances/tasks/ZGCA%3A1', { headers });
   await bench.call('/api/v1/instances/reboot', { method: 'POST', body: ' { "instance_ids" : ["\\u0061"] } ', headers });
@@ -145,7 +144,6 @@ test('a call is signed as it leaves: path, query and body in the one way that al
 test('a signed call of more than 12 MB is refused and not sent; by token it goes', async () => {
   await using bench = await start({ bodyLimitBytes: 2 * signedBodyLimitBytes });
   const [signed, byToken] = [{ cookie: await signIn(bench) }, { cookie: await bench.signIn() }];
-  bench.seen.length = 0;
   const body = JSON.stringify({ instance_ids: ['x'.repeat(signedBodyLimitBytes)] });
   const refused = await bench.call('/api/v1/instances/batch-query-status', { method: 'POST', body, headers: signed });
   expect([refused.status, refused.json.error_code, bench.seen.length]).toEqual([413, 'GATEWAY.TOO_LARGE', 0]);
@@ -156,7 +154,6 @@ test('answers are shared among sessions with the same keys alone', async () => {
   await using bench = await start();
   const other = { ...typed, accessKey: 'HSTOTHERKEYOFTHESAME' };
   const cookies = [await signIn(bench), await signIn(bench), await signIn(bench, other), await bench.signIn()];
-  bench.seen.length = 0;
   const held: Parameters<Bench['script']>[1][] = [];
   bench.script = (_, response) => void held.push(response);
   const calls = cookies.map((cookie) => bench.call(list, { headers: { cookie } }));

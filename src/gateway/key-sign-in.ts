@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type * as z from 'zod/mini';
 import { domainsAnswer, domainsPath, maskAccessKey, projectsAnswer, projectsPath, type AccessKeys } from '../contract/access-keys.ts';
 import { readEnvelope } from '../contract/envelope.ts';
-import { roleOf, tokenLifetimeHours } from '../contract/iam.ts';
+import { readRoles, tokenLifetimeHours, type RoleRules } from '../contract/iam.ts';
 import { ListInstances } from '../contract/instances.ts';
 import { buildRequest } from '../contract/operation.ts';
 import { parse, textOf } from './outcome.ts';
@@ -17,6 +17,7 @@ export interface KeySignInOptions {
   timeoutMs: number;
   /** Milliseconds since the epoch. */
   now: () => number;
+  roleRules: RoleRules;
 }
 
 /** So long a session lasts that signs by keys which have no end of their own, as that of a token would. */
@@ -28,7 +29,7 @@ const lifetimeMs = tokenLifetimeHours * 3_600_000;
  * asked twice: repeated failures lock the keys. Temporary keys may end sooner than the session says: the service's refusal ends it then.
  * @throws Refusal where service or IAM gave no usable answer
  */
-export async function signInWithKeys({ iam, api, timeoutMs, now }: KeySignInOptions, keys: AccessKeys, requestId: string): Promise<SignIn> {
+export async function signInWithKeys({ iam, api, timeoutMs, now, roleRules }: KeySignInOptions, keys: AccessKeys, requestId: string): Promise<SignIn> {
   const { url } = buildRequest(ListInstances, { page_no: 1, page_size: 1 }, requestId);
   const list = await ask(api, url, keys);
   // IAM takes keys as they are, for no project.
@@ -46,7 +47,8 @@ export async function signInWithKeys({ iam, api, timeoutMs, now }: KeySignInOpti
     account: account?.name ?? project.domain_id,
     user: maskAccessKey(keys.accessKey),
     project: project.name ?? project.id,
-    role: roleOf([]),
+    role: readRoles([], roleRules).role,
+    standing: 'assumed' as const,
     expiresAt: new Date(expiresAtMs).toISOString(),
     credential: 'keys' as const,
   };

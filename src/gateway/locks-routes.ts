@@ -1,5 +1,5 @@
 import type { Logger } from 'pino';
-import { gatewayPaths, type GatewayErrorCode } from '../contract/gateway.ts';
+import { gatewayPaths, mayShare, type GatewayErrorCode } from '../contract/gateway.ts';
 import { journalLimits, type Registrar } from '../contract/journal.ts';
 import { busyQuery, lockRemoval, locksQuery, newLocks, type LockStore } from '../contract/locks.ts';
 import type { SessionStore } from '../contract/sessions.ts';
@@ -36,6 +36,7 @@ export function createLocksRoutes({ locks, sessions, logger }: LocksRouteOptions
     if (path === gatewayPaths.workerBusy) return answer(exchange, await guarded(locks.busy(owner, parse(busyQuery, await body()).instance_ids), 'GATEWAY.STORE_UNAVAILABLE'));
     if (path !== gatewayPaths.workerLocks && path !== removePath) throw nothingHere();
     if (view.role === 'readOnly') throw new Refusal('GATEWAY.READ_ONLY', 'A lock holds for all of the tenant; this user may only read.');
+    if (!mayShare(view)) throw new Refusal('GATEWAY.NOT_PROVEN', 'A lock holds for all of the tenant, and nothing says yet that this user is one of its administrators.');
     const by: Registrar = { tenant: owner, actor: view.user, role: view.role };
     if (path === removePath) return answer(exchange, await guarded(locks.unlock(by, parse(lockRemoval, await body()).instance_ids, { requestId }), 'GATEWAY.NOT_RECORDED'));
     const { instance_ids, reason } = parse(newLocks, await body());

@@ -84,10 +84,10 @@ test('each sign-in has a mark of its own, which is told to whoever signs in and 
   expect((await bench.call('/auth/session', { headers: { cookie, 'x-session-mark': 'another' } })).json).toEqual(entered.json);
 });
 
-test('reads of several sessions of a tenant still share one call', async () => {
+test('reads of several sessions of a user still share one call', async () => {
   await using bench = await startBench();
   bench.script = (_, response) => void setImmediate(() => response.writeHead(200, { 'content-type': 'application/json' }).end('{"error_code":"0"}'));
-  const cookies = [await bench.signIn('one'), await bench.signIn('two')];
+  const cookies = [await bench.signIn(), await bench.signIn()];
   const marks = await Promise.all(cookies.map((cookie) => markOf(bench, cookie)));
   const answers = await Promise.all(cookies.map((cookie, n) => bench.call(list, { headers: { cookie, 'x-session-mark': marks[n] ?? '' } })));
   expect(answers.map(({ status }) => status)).toEqual([200, 200]);

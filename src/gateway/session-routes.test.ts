@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { readProxies } from './client-address.ts';
 import { answering, password, startBench, token } from './gateway.fixture.ts';
 
 const typed = { account: 'demo', user: 'admin', password, project: 'cn-north-4' };
@@ -22,23 +23,49 @@ test('signing in asks IAM once, keeps the token and shows who is signed in', asy
 
 test('a passcode goes to IAM as TOTP', async () => {
   await using bench = await startBench();
-  await bench.call('/auth/session', post({ ...typed, passcode: '123456' }));
+  await bench.call('/auth/session', post({ ...typed, passcode: '123456', userId: ' 0a1b ' }));
   expect(JSON.parse(bench.iamCalls[0]?.body ?? '').auth.identity).toMatchObject({
     methods: ['password', 'totp'],
-    totp: { user: { id: 'admin', passcode: '123456' } },
+    password: { user: { name: 'admin' } },
+    totp: { user: { id: '0a1b', passcode: '123456' } },
   });
 });
 
-test('the cookie is Secure behind a proxy on this machine that ends TLS', async () => {
+const overTls = { 'x-forwarded-proto': 'https' };
+
+test('behind a proxy that is trusted and ends TLS the cookie is Secure and this host’s alone', async () => {
+  await using bench = await startBench({ trustedProxies: readProxies('127.0.0.1') });
+  const { headers } = await bench.call('/auth/session', post(typed, overTls));
+  expect(headers['set-cookie']).toMatch(/^__Host-clouddevice_session=[\w-]{43}; HttpOnly; SameSite=Strict; Path=\/; Secure$/);
+  const cookie = String(headers['set-cookie']).split(';', 1)[0] ?? '';
+  expect((await bench.call('/auth/session', { headers: { cookie, ...overTls } })).json).toMatchObject({ user: 'admin' });
+  const left = await bench.call('/auth/session', { method: 'DELETE', headers: { cookie, ...overTls } });
+  expect(left.headers['set-cookie']).toBe('__Host-clouddevice_session=; Max-Age=0; HttpOnly; SameSite=Strict; Path=/; Secure');
+});
+
+test('whoever is not trusted cannot have it that the client came over TLS', async () => {
   await using bench = await startBench();
-  const { headers } = await bench.call('/auth/session', post(typed, { 'x-forwarded-proto': 'https' }));
-  expect(headers['set-cookie']).toContain('; Secure');
+  const { headers } = await bench.call('/auth/session', post(typed, overTls));
+  expect(headers['set-cookie']).toMatch(/^clouddevice_session=[^;]+; HttpOnly; SameSite=Strict; Path=\/$/);
+});
+
+test('one host with and without TLS: each of two sessions is found where it was begun, and no plain cookie is believed over TLS', async () => {
+  await using bench = await startBench({ trustedProxies: readProxies('127.0.0.1') });
+  const cookieOf = (answer: { headers: Record<string, unknown> }) => String(answer.headers['set-cookie']).split(';', 1)[0] ?? '';
+  const plain = cookieOf(await bench.call('/auth/session', post({ ...typed, user: 'plain' })));
+  const secure = cookieOf(await bench.call('/auth/session', post({ ...typed, user: 'secure' }, overTls)));
+  const both = `${plain}; ${secure}`; // A browser sends Secure cookies to http://localhost too, whatever the port.
+  expect((await bench.call('/auth/session', { headers: { cookie: both } })).json).toMatchObject({ user: 'plain' });
+  expect((await bench.call('/auth/session', { headers: { cookie: both, ...overTls } })).json).toMatchObject({ user: 'secure' });
+  expect((await bench.call('/auth/session', { headers: { cookie: plain, ...overTls } })).text).toBe('null');
 });
 
 test.each([
   ['account', { ...typed, account: ' ' }],
   ['password', { ...typed, password: undefined }],
-  ['passcode', { ...typed, passcode: '12' }],
+  ['passcode', { ...typed, passcode: '12', userId: 'x' }],
+  ['userId', { ...typed, passcode: '123456' }],
+  ['passcode', { ...typed, userId: 'x' }],
   ['extra', { ...typed, extra: 1 }],
 ])('a sign-in with a wrong %s is refused by that name and never reaches IAM', async (field, value) => {
   await using bench = await startBench();

@@ -1,5 +1,5 @@
 import { accessKeys, maskAccessKey } from '../contract/access-keys.ts';
-import { credentials } from '../contract/iam.ts';
+import { credentials, type RoleRules } from '../contract/iam.ts';
 import type { SessionStore } from '../contract/sessions.ts';
 import { readBody } from './body.ts';
 import { sessionCookie, sessionIdOf } from './cookie.ts';
@@ -19,6 +19,7 @@ export interface SessionOptions {
   sessions: SessionStore;
   bodyLimitBytes: number;
   iamTimeoutMs: number;
+  roleRules: RoleRules;
 }
 
 /** `/auth/session`: POST signs in, GET says who is signed in, DELETE signs out. */
@@ -49,7 +50,7 @@ export function createSessionRoutes(options: SessionOptions): Handle {
     } else {
       record.account = typed.account;
       record.user = typed.user;
-      result = await signIn(options.iam, typed, requestId, options.iamTimeoutMs);
+      result = await signIn(options.iam, typed, requestId, options.iamTimeoutMs, options.roleRules);
     }
     record.upstreamMs = performance.now() - askedMs;
     if (!result.ok) {

@@ -1,7 +1,8 @@
 import { randomBytes } from 'node:crypto';
-import type { IncomingMessage } from 'node:http';
+import { withLessons, type Lessons } from '../contract/access.ts';
 import { sessionMarkHeader } from '../contract/gateway.ts';
 import type { SessionStore, StoredSession } from '../contract/sessions.ts';
+import type { ClientRequest } from './client-address.ts';
 import { sessionIdOf } from './cookie.ts';
 import type { CallRecord } from './exchange.ts';
 import { Refusal } from './refusal.ts';
@@ -9,7 +10,12 @@ import { Refusal } from './refusal.ts';
 /** Sessions in memory: they end with the process. */
 export function createMemorySessions(now: () => number): SessionStore {
   const sessions = new Map<string, StoredSession>();
+  const learnt = new Map<string, Lessons>();
   const hasEnded = ({ expiresAtMs }: StoredSession) => expiresAtMs <= now();
+  const forget = (id: string) => {
+    learnt.delete(sessions.get(id)?.view.mark ?? '');
+    sessions.delete(id);
+  };
   return {
     async create(session) {
       const id = randomBytes(32).toString('base64url');
@@ -18,15 +24,18 @@ export function createMemorySessions(now: () => number): SessionStore {
     },
     async get(id) {
       const session = sessions.get(id);
-      if (!session || !hasEnded(session)) return session;
-      sessions.delete(id);
+      if (!session || !hasEnded(session)) return session && withLessons(session, learnt.get(session.view.mark) ?? {});
+      forget(id);
       return undefined;
     },
     async delete(id) {
-      sessions.delete(id);
+      forget(id);
+    },
+    async learn(mark, lesson) {
+      learnt.set(mark, { ...learnt.get(mark), [lesson]: true });
     },
     async expire() {
-      for (const [id, session] of sessions) if (hasEnded(session)) sessions.delete(id);
+      for (const [id, session] of sessions) if (hasEnded(session)) forget(id);
     },
   };
 }
@@ -35,7 +44,7 @@ export function createMemorySessions(now: () => number): SessionStore {
  * The session that a request brings and was made for; the record learns whose it is.
  * @throws Refusal GATEWAY.SIGNED_OUT, GATEWAY.OTHER_SESSION, or GATEWAY.STORE_UNAVAILABLE where that cannot be told
  */
-export async function findSession(sessions: SessionStore, request: IncomingMessage, record: Partial<CallRecord>): Promise<{ session: StoredSession; sessionId: string }> {
+export async function findSession(sessions: SessionStore, request: ClientRequest, record: Partial<CallRecord>): Promise<{ session: StoredSession; sessionId: string }> {
   const found = await whoIsThere(sessions, request, record);
   const madeFor = request.headers[sessionMarkHeader];
   if (madeFor !== undefined && madeFor !== found.session.view.mark) {
@@ -45,12 +54,13 @@ export async function findSession(sessions: SessionStore, request: IncomingMessa
 }
 
 /** The session of a request's cookie, whomever the request was made for. Refuses as `findSession` does. */
-export async function whoIsThere(sessions: SessionStore, request: IncomingMessage, record: Partial<CallRecord>): Promise<{ session: StoredSession; sessionId: string }> {
+export async function whoIsThere(sessions: SessionStore, request: ClientRequest, record: Partial<CallRecord>): Promise<{ session: StoredSession; sessionId: string }> {
   const sessionId = sessionIdOf(request);
   const session = sessionId === undefined ? undefined : await sessions.get(sessionId);
   if (sessionId === undefined || !session) throw new Refusal('GATEWAY.SIGNED_OUT', 'Nobody is signed in, or the session has ended.');
   record.account = session.view.account;
   record.user = session.view.user;
+  record.standing = session.view.standing;
   return { session, sessionId };
 }
 
@@ -68,6 +78,7 @@ export function sayingWhenDown(store: SessionStore, log: (error: unknown) => voi
     create: (session) => guard(store.create(session)),
     get: (id) => guard(store.get(id)),
     delete: (id) => guard(store.delete(id)),
+    learn: (mark, lesson) => guard(store.learn(mark, lesson)),
     expire: () => guard(store.expire()),
   };
 }

@@ -21,7 +21,7 @@ function holdBack(bench: Bench) {
 test('twenty that ask the same at once share one call, whatever their request ids', async () => {
   await using bench = await startBench();
   const upstream = holdBack(bench);
-  const cookies = [await bench.signIn(), await bench.signIn(), await bench.signIn('operator')];
+  const cookies = [await bench.signIn(), await bench.signIn(), await bench.signIn()];
   const calls = Array.from({ length: 20 }, (_, n) =>
     bench.call(`${list}&x-request-id=${idOf(n)}`, { headers: { cookie: cookies[n % 3] ?? '', 'x-request-id': idOf(n) } }),
   );
@@ -44,7 +44,7 @@ test('after the answer a new call is made: nothing is kept', async () => {
   expect(bench.seen).toHaveLength(2);
 });
 
-test('other pages, bodies, roles and encodings are other calls; identical writes too', async () => {
+test('other pages, bodies, users and encodings are other calls, also where the users’ roles are alike; identical writes too', async () => {
   await using bench = await startBench();
   const upstream = holdBack(bench);
   const cookie = await bench.signIn();
@@ -54,14 +54,15 @@ test('other pages, bodies, roles and encodings are other calls; identical writes
     bench.call('/api/v1/instances/batch-query?page_no=2', { headers: { cookie } }),
     bench.call(list, { headers: { cookie, 'accept-encoding': 'gzip' } }),
     bench.call(list, { headers: { cookie: await bench.signIn('viewer') } }),
+    bench.call(list, { headers: { cookie: await bench.signIn('operator') } }),
     post('/api/v1/instances/batch-query-status', '{"instance_ids":["a"]}'),
     post('/api/v1/instances/batch-query-status', '{"instance_ids":["b"]}'),
     post('/api/v1/instances/reboot', '{"instance_ids":["a"]}'),
     post('/api/v1/instances/reboot', '{"instance_ids":["a"]}'),
   ];
-  await bench.arrived(8);
+  await bench.arrived(9);
   upstream.release();
-  expect((await Promise.all(calls)).map(({ text }) => text)).toEqual(Array(8).fill(answer));
+  expect((await Promise.all(calls)).map(({ text }) => text)).toEqual(Array(9).fill(answer));
 });
 
 test('the others are served when the first one leaves', async () => {
@@ -99,8 +100,8 @@ test('when all have left, a read is given up', async () => {
 test("another session's dead token ends that session alone", async () => {
   await using bench = await startBench();
   const upstream = holdBack(bench);
-  const dead = { cookie: await bench.signIn('left') };
-  const alive = { cookie: await bench.signIn('stays') };
+  const dead = { cookie: await bench.signIn() };
+  const alive = { cookie: await bench.signIn() };
   const first = bench.call(list, { headers: dead });
   await bench.arrived(1);
   const second = bench.call(list, { headers: alive });
@@ -110,8 +111,8 @@ test("another session's dead token ends that session alone", async () => {
   expect((await first).status).toBe(401);
   expect((await second).text).toBe(answer);
   expect((await bench.call('/auth/session', { headers: dead })).text).toBe('null');
-  expect((await bench.call('/auth/session', { headers: alive })).json).toMatchObject({ user: 'stays' });
-  expect(bench.seen.map(({ headers }) => String(headers['x-auth-token']).split('-')[1])).toEqual(['left', 'stays']);
+  expect((await bench.call('/auth/session', { headers: alive })).json).toMatchObject({ user: 'admin' });
+  expect(bench.seen).toHaveLength(2);
 });
 
 test('four hundred clients that leave in the middle do no harm', async () => {

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { readEnvelope } from '../contract/envelope.ts';
-import { buildTokenRequest, roleOf, tokenAnswer, tokenHeader, tokenPath, type Credentials } from '../contract/iam.ts';
+import { buildTokenRequest, readRoles, tokenAnswer, tokenHeader, tokenPath, type Credentials, type RoleRules } from '../contract/iam.ts';
 import type { StoredSession } from '../contract/sessions.ts';
 import { decode } from './encoding.ts';
 import { Refusal } from './refusal.ts';
@@ -9,12 +9,10 @@ import type { Upstream, UpstreamAnswer } from './upstream.ts';
 export type SignIn = { ok: true; session: StoredSession } | { ok: false; status: number; code: string; message: string };
 
 /**
- * Asks IAM for a project's token (reference 3.2), once: repeated failures lock the account. With a passcode the name
- * stands where IAM documents the user's id, since no id can be looked up before there is a token: users with MFA sign
- * in with their user id.
+ * Asks IAM for a project's token (reference 3.2), once: repeated failures lock the account.
  * @throws Refusal where IAM gave no usable answer
  */
-export async function signIn(iam: Upstream, credentials: Credentials, requestId: string, timeoutMs: number): Promise<SignIn> {
+export async function signIn(iam: Upstream, credentials: Credentials, requestId: string, timeoutMs: number, rules: RoleRules): Promise<SignIn> {
   const answer = await iam.call({
     method: 'POST',
     path: tokenPath,
@@ -35,17 +33,18 @@ export async function signIn(iam: Upstream, credentials: Credentials, requestId:
   const { user, project, roles, expires_at: expiresAt } = parsed.data.token;
   const expiresAtMs = Date.parse(expiresAt);
   if (Number.isNaN(expiresAtMs)) throw new Refusal('GATEWAY.NOT_JSON', 'The identity service names no expiry that can be read.');
-  const roleNames = (roles ?? []).map(({ name }) => name ?? '');
+  const { role, isMapped } = readRoles((roles ?? []).map(({ name }) => name ?? undefined), rules);
   const view = {
     mark: randomUUID(),
     account: user.domain?.name ?? credentials.account,
     user: user.name ?? credentials.user,
     project: project?.name ?? credentials.project,
-    role: roleOf(roleNames),
+    role,
+    ...(isMapped ? {} : { standing: 'assumed' as const }),
     expiresAt: new Date(expiresAtMs).toISOString(),
   };
   const owner = [user.domain?.id ?? `name:${view.account}`, project?.id ?? `name:${view.project}`];
-  const tenant = JSON.stringify([...owner, roleNames.toSorted((a, b) => a.localeCompare(b))]);
+  const tenant = JSON.stringify([...owner, user.id ?? `name:${view.user}`]);
   return { ok: true, session: { view, token, tenant, owner: JSON.stringify(owner), expiresAtMs } };
 }
 

@@ -16,9 +16,10 @@ export type Statements<T> = (db: Transaction<Tables>) => Promise<T>;
 export interface Groups {
   /**
    * Does a unit of work in the next transaction.
+   * @param rows about how many it changes: 1 unless given
    * @throws what the statements throw, and nothing of them is done then; UnsureError where that cannot be told
    */
-  write: <T>(statements: Statements<T>) => Promise<T>;
+  write: <T>(statements: Statements<T>, rows?: number) => Promise<T>;
   /**
    * As `write`, for many alike that can be stored together.
    * @param store one statement on PostgreSQL: it gets no other transaction than its own
@@ -32,6 +33,11 @@ interface Waiting<Row> {
   reject: (error: unknown) => void;
 }
 
+/**
+ * Rows of a group, or one unit: with so many it is the rows that cost, not the commit, and who is first need not wait for
+ * them all. A batch's requests would come to leave and return all at once, and wait for one another each time.
+ */
+const mostRows = 100;
 /** While some wait for the disk, the next one is sent. */
 const groupsAtOnce = 3;
 
@@ -48,15 +54,15 @@ export function createGroups({ db, kind }: Pick<Store, 'db' | 'kind'>): Groups {
       return work(connection);
     });
 
-  let units: Step<Transaction<Tables>>[] = [];
+  const units: { step: Step<Transaction<Tables>>; rows: number }[] = [];
   common.addSource(() => {
-    const taken = units;
-    units = [];
-    return taken;
+    let rows = units[0]?.rows ?? 0;
+    const end = units.findIndex((unit, at) => at > 0 && (rows += unit.rows) > mostRows);
+    return units.splice(0, end < 0 ? units.length : end).map(({ step }) => step);
   });
 
   return {
-    write: (statements) =>
+    write: (statements, rows = 1) =>
       new Promise((resolve, reject) => {
         let settle = () => {};
         const unit: Step<Transaction<Tables>> = {
@@ -68,7 +74,7 @@ export function createGroups({ db, kind }: Pick<Store, 'db' | 'kind'>): Groups {
           reject,
           parts: () => [unit],
         };
-        units.push(unit);
+        units.push({ step: unit, rows });
         common.start();
       }),
     queue<Row>(store: (db: Kysely<Tables>, rows: readonly Row[]) => Promise<void>) {

@@ -64,7 +64,8 @@ test('a journal of an earlier version keeps its entries and gets what it lacks',
   database.exec(['worker_batches', 'worker_phones', 'request_ids', 'task_jobs', 'task_watches', 'locks'].map((table) => `drop table ${table}`).join('; '));
   const added = ['state', 'ended_count', 'failed_count', 'seen_at', 'asked_at', 'not_before', 'wanted_at', 'ask_failures', 'failure', 'failing_since'];
   database.exec(`drop index tasks_by_state; drop index tasks_running; ${added.map((column) => `alter table tasks drop column ${column}`).join('; ')}`);
-  database.exec('drop index sessions_by_tenant; alter table sessions drop column tenant_id');
+  database.exec('drop index sessions_by_tenant; drop index sessions_by_mark');
+  database.exec(['tenant_id', 'mark', 'has_read', 'has_written', 'is_read_only'].map((column) => `alter table sessions drop column ${column}`).join('; '));
   database.exec('alter table tenants drop column locks_version');
   expect(indexes()).not.toEqual(after);
   const reopened = await openJournal({ dataDir: folder });

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { describe, expect, test } from 'vitest';
+import type { StoredSession } from '../contract/sessions.ts';
 import { idsOf, record, startJournalBench, startMs, type CreateDatabase } from './journal.fixture.ts';
 import type { OpenJournal } from './journal.ts';
 
@@ -164,6 +165,28 @@ export function describeKeeping(name: string, createDatabase: CreateDatabase): v
         const id = await first.sessions.create(signed);
         const second = await bench.reopen(first);
         expect(await second.sessions.get(id)).toEqual(signed);
+      });
+
+      test('keep what was learnt of them, at once here and within two seconds at another gateway', async () => {
+        await using bench = await startJournalBench(createDatabase);
+        const journal = await bench.open();
+        const guessed: StoredSession = { ...session, token: 'other', view: { ...session.view, mark: 'guessed', standing: 'assumed' } };
+        const [id, other] = [await journal.sessions.create(guessed), await journal.sessions.create(session)];
+        const here = async () => {
+          const found = await journal.sessions.get(id);
+          return [found?.hasRead, found?.view.role, found?.view.standing];
+        };
+        expect(await here()).toEqual([undefined, 'administrator', 'assumed']);
+        await journal.sessions.learn('guessed', 'read');
+        expect(await here()).toEqual([true, 'administrator', 'assumed']);
+        await journal.sessions.learn('guessed', 'write');
+        expect(await here()).toEqual([true, 'administrator', 'proven']);
+        await journal.sessions.learn('guessed', 'readOnly');
+        expect(await here()).toEqual([true, 'readOnly', 'refused']);
+        expect(await journal.sessions.get(other)).toEqual(session);
+        const second = await bench.reopen(journal);
+        expect((await second.sessions.get(id))?.view).toMatchObject({ role: 'readOnly', standing: 'refused' });
+        expect((await second.batches.sessionsOf(session.owner)).map(({ view }) => view.role).toSorted()).toEqual(['administrator', 'readOnly']);
       });
 
       test('end with their token', async () => {

@@ -1,6 +1,7 @@
 import { Migrator, sql, type Kysely, type Migration } from 'kysely';
 import type { Store } from './store.ts';
 import { locks } from './migrate-locks.ts';
+import { sessionLessons } from './migrate-sessions.ts';
 import { taskWatch } from './migrate-task-watch.ts';
 import { workerBatches } from './migrate-worker-batches.ts';
 import { StoreError } from './store-error.ts';
@@ -128,6 +129,7 @@ const migrationsOf = (kind: Store['kind']): Record<string, Migration> => ({
     },
   },
   '008-task-watch': taskWatch,
+  '009-session-lessons': sessionLessons,
 });
 
 /**

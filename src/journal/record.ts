@@ -61,7 +61,7 @@ export async function beginEntry(context: Context, write: BegunWrite, also?: (db
     ? context.write(async (db) => {
         await also(db, id);
         await storeRecords(db, [entry]);
-      })
+      }, entry.phones.length)
     : storeRecord(entry);
   await storing.catch((error: unknown) => {
     // It may be there, and will not be sent.

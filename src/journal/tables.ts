@@ -22,8 +22,8 @@ export interface Tables {
   locks: { tenant_id: number; instance_id: string; reason: string; actor: string; at: number };
   /** What the tenant's admins share: `value` is JSON, `saved_at` ISO 8601. */
   kept: { tenant_id: number; kind: string; id: string; name: string; value: string; actor: string; saved_at: string };
-  /** `id` is the hash of the session's id, `box` the session encrypted, `expires_at` milliseconds since the epoch; `tenant_id` is null where it began before that was kept. */
-  sessions: { id: string; box: string; expires_at: number; tenant_id: number | null };
+  /** `id` is the hash of the session's id, `box` the session encrypted, `expires_at` milliseconds since the epoch; `tenant_id` and `mark` are null where it began before they were kept; the last three are what the service has taught of it. */
+  sessions: { id: string; box: string; expires_at: number; tenant_id: number | null; mark: string | null; has_read: Generated<number>; has_written: Generated<number>; is_read_only: Generated<number> };
 }
 
 export interface EntryTable {

@@ -2,7 +2,7 @@ import { sql, type ExpressionBuilder } from 'kysely';
 import { credentialId, type StoredSession } from '../contract/sessions.ts';
 import type { TaskStore } from '../contract/task-store.ts';
 import { msOf } from './entry-id.ts';
-import { openSession } from './sessions.ts';
+import { lessonColumns, openSession } from './sessions.ts';
 import { clean } from './store.ts';
 import type { Tables, TaskTable, WorkerBatchTable } from './tables.ts';
 import { failureOf } from './tasks.ts';
@@ -26,8 +26,8 @@ export function createTaskStore({ store, tenantIds, now, key }: BatchContext): T
   const idsOf = (tenants: readonly string[]) => Promise.all(tenants.map(tenantIds));
 
   async function personsSessions(tenantId: number): Promise<StoredSession[]> {
-    const rows = await db.selectFrom('sessions').select(['id', 'box']).where('tenant_id', '=', tenantId).where('expires_at', '>', now()).orderBy('expires_at', 'desc').limit(mostSessions).execute();
-    return rows.flatMap(({ id, box }) => openSession(key, id, box) ?? []);
+    const rows = await db.selectFrom('sessions').select(['id', 'box', ...lessonColumns]).where('tenant_id', '=', tenantId).where('expires_at', '>', now()).orderBy('expires_at', 'desc').limit(mostSessions).execute();
+    return rows.flatMap((row) => openSession(key, row.id, row) ?? []);
   }
 
   async function batchesSessions(tenantId: number): Promise<StoredSession[]> {

@@ -52,7 +52,7 @@ export async function saveChanges({ store, write }: BatchContext, number: number
     }
     await db.updateTable('worker_batches').set(progressColumns(progress)).where('number', '=', number).execute();
     return { version };
-  });
+  }, changes.reduce((sum, { places }) => sum + places.length, 1));
 }
 
 const assignments = (columns: Readonly<Record<string, string | number | null>>) => Object.entries(columns).map(([name, value]) => sql`${sql.ref(name)} = ${value}`);

@@ -7,7 +7,7 @@ import type { Mount } from './mount.ts';
 type Modules = { createDevMount: (settings: Settings) => Promise<Mount> };
 
 /** What the server answers; all else is Vite's. */
-const ours = /^\/(?:api|auth|journal|worker|simulator|healthz|readyz)(?:[/?]|$)/;
+const ours = /^\/(?:api|auth|icons|journal|worker|simulator|healthz|readyz)(?:[/?]|$)/;
 
 /**
  * Mounts the gateway and the simulator into Vite's dev server. They are loaded through Vite, so that a saved file takes

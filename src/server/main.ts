@@ -15,7 +15,7 @@ await start().catch((error: unknown) => {
 async function start(): Promise<void> {
   const settings = readSettings(process.env, fileURLToPath(new URL('../../data', import.meta.url)));
   const logger = createLogger(logDestination(1));
-  const app = createStatic(fileURLToPath(new URL('../client', import.meta.url)));
+  const app = createStatic(fileURLToPath(new URL('../client', import.meta.url)), settings.trustedProxies);
   announce(await serve(settings, logger, app), settings);
 }
 

@@ -5,15 +5,16 @@ import { join } from 'node:path';
 import type { Logger } from 'pino';
 import { controlBase } from '../contract/simulator-control.ts';
 import { createGateway } from '../gateway/gateway.ts';
-import { isOwnOrigin, isSafeMethod } from '../gateway/origin.ts';
 import { lockFolder, makeFolder } from '../journal/data-folder.ts';
 import type { OpenJournal } from '../journal/journal.ts';
+import { drawIcon } from '../simulator/icon.ts';
 import { createSimulator } from '../simulator/simulator.ts';
+import { createGuard } from './guard.ts';
 import type { Settings } from './settings.ts';
 import { startWorker } from './start-worker.ts';
 import type { Stop } from './stop.ts';
 
-type MountSettings = Pick<Settings, 'service' | 'statusEnum'> & Partial<Pick<Settings, 'journal' | 'askAbovePhones' | 'undoMs' | 'taskCallsPerSecond' | 'worker'>>;
+type MountSettings = Pick<Settings, 'service' | 'statusEnum'> & Partial<Pick<Settings, 'roleRules' | 'journal' | 'host' | 'allowedHosts' | 'trustedProxies' | 'askAbovePhones' | 'undoMs' | 'taskCallsPerSecond' | 'worker'>>;
 
 export interface Mount {
   handler(request: IncomingMessage, response: ServerResponse, next: () => void): void;
@@ -27,9 +28,10 @@ export interface Mount {
  * journal nothing is recorded and sessions end with the process; without a data folder the simulator forgets all with it.
  * @throws StoreError where the simulator's folder cannot be used
  */
-export async function createMount({ service, statusEnum, askAbovePhones, undoMs, taskCallsPerSecond, worker: own, journal: data }: MountSettings, logger: Logger, journal?: OpenJournal, stop?: Pick<Stop, 'isStopping' | 'onStop'>): Promise<Mount> {
+export async function createMount({ service, statusEnum, roleRules, host, allowedHosts, trustedProxies, askAbovePhones, undoMs, taskCallsPerSecond, worker: own, journal: data }: MountSettings, logger: Logger, journal?: OpenJournal, stop?: Pick<Stop, 'isStopping' | 'onStop'>): Promise<Mount> {
+  const guard = createGuard({ host, allowedHosts });
   const kept = { ...(journal ? { journal, sessions: journal.sessions, locks: journal.locks, checkStore: journal.check } : {}), ...(stop ? { isStopping: stop.isStopping } : {}) };
-  const shown = { statusEnum, askAbovePhones };
+  const shown = { statusEnum, askAbovePhones, trustedProxies, roleRules };
   const work = (endpoint: URL) => {
     const worker = journal && startWorker({ endpoint, statusEnum, journal, logger, settings: { ...(undoMs !== undefined && { undoMs }), ...(taskCallsPerSecond !== undefined && { taskCallsPerSecond }), ...own } });
     if (worker) stop?.onStop(worker.close);
@@ -39,7 +41,7 @@ export async function createMount({ service, statusEnum, askAbovePhones, undoMs,
     const worker = work(service.endpoint);
     const gateway = createGateway({ ...service, ...kept, ...shown, worker, upstream: 'service', logger });
     return {
-      handler: (request, response, next) => gateway.handler(request, response, next),
+      handler: (request, response, next) => void (guard(request, response) || gateway.handler(request, response, next)),
       whenIdle: gateway.whenIdle,
       async close() {
         await worker?.close();
@@ -57,12 +59,12 @@ export async function createMount({ service, statusEnum, askAbovePhones, undoMs,
   const { port } = server.address() as AddressInfo; // A TCP server that listens has nothing else.
   const endpoint = new URL(`http://127.0.0.1:${port}`);
   const worker = work(endpoint);
-  const gateway = createGateway({ ...kept, ...shown, worker, endpoint, iamEndpoint: endpoint, upstream: 'simulator', logger });
+  const gateway = createGateway({ ...kept, ...shown, worker, endpoint, iamEndpoint: endpoint, fetchIcon: async (address) => drawIcon(address), upstream: 'simulator', logger });
   return {
     handler(request, response, next) {
+      if (guard(request, response)) return;
       if (!isControl(request.url ?? '')) gateway.handler(request, response, next);
-      else if (isSafeMethod(request.method) || request.headers.origin === undefined || isOwnOrigin(request)) simulator.handler(request, response);
-      else response.writeHead(403).end();
+      else simulator.handler(request, response);
     },
     whenIdle: gateway.whenIdle,
     async close() {

@@ -1,3 +1,4 @@
+import { BlockList } from 'node:net';
 import { expect, test } from 'vitest';
 import { readSettings } from './settings.ts';
 
@@ -5,7 +6,10 @@ test('without any setting: the embedded simulator on the loopback', () => {
   expect(readSettings({}, '/app/data')).toEqual({
     host: '127.0.0.1',
     port: 4173,
+    allowedHosts: undefined,
+    trustedProxies: undefined,
     service: undefined,
+    roleRules: { map: new Map([['KooPhone Administrator', 'administrator'], ['KooPhone ReadOnlyUser', 'readOnly']]), unknown: 'administrator' },
     statusEnum: 'data',
     askAbovePhones: 20,
     undoMs: 5000,
@@ -22,8 +26,12 @@ test('all of them', () => {
   const settings = readSettings({
     HOST: '0.0.0.0',
     PORT: '0',
+    ALLOWED_HOSTS: 'Console.example.com, [fd00::5]',
+    TRUST_PROXY: '10.0.0.0/8, ::1',
     CLOUDDEVICE_ENDPOINT: 'https://koophone.example/base',
     IAM_ENDPOINT: 'http://127.0.0.1:9090',
+    ROLE_MAP: ' te_admin=administrator, kp read = readOnly,a=b=readOnly',
+    UNKNOWN_ROLE: 'readOnly',
     CLOUDDEVICE_STATUS_ENUM: 'running',
     COMMAND_ASK_ABOVE: '5',
     UNDO_SECONDS: '0',
@@ -37,6 +45,9 @@ test('all of them', () => {
   expect(settings).toEqual({
     host: '0.0.0.0',
     port: 0,
+    allowedHosts: ['console.example.com', '[fd00::5]'],
+    trustedProxies: expect.any(BlockList),
+    roleRules: { map: new Map([['te_admin', 'administrator'], ['kp read', 'readOnly'], ['a=b', 'readOnly']]), unknown: 'readOnly' },
     statusEnum: 'running',
     askAbovePhones: 5,
     undoMs: 0,
@@ -53,6 +64,10 @@ test.each([
   [{ PORT: 'http' }, 'PORT is "http" but must be a port number'],
   [{ PORT: '65536' }, 'PORT is "65536"'],
   [{ PORT: '-1' }, 'PORT is "-1"'],
+  [{ ALLOWED_HOSTS: 'a.example:443' }, 'ALLOWED_HOSTS is "a.example:443" but must be names without a port'],
+  [{ ALLOWED_HOSTS: 'https://a.example' }, 'ALLOWED_HOSTS is'],
+  [{ ALLOWED_HOSTS: 'a.example,' }, 'ALLOWED_HOSTS is'],
+  [{ TRUST_PROXY: 'nginx' }, 'TRUST_PROXY is "nginx" but must be addresses or networks'],
   [{ COMMAND_ASK_ABOVE: 'all' }, 'COMMAND_ASK_ABOVE is "all" but must be a number of phones'],
   [{ UNDO_SECONDS: '4000' }, 'UNDO_SECONDS is "4000" but must be a number of seconds from 0 to 3600'],
   [{ TASK_CALLS_PER_SECOND: '0' }, 'TASK_CALLS_PER_SECOND is "0" but must be a number of calls a second from 1 to 1000'],
@@ -62,12 +77,35 @@ test.each([
   [{ DATABASE_URL: 'mysql://db.example' }, 'DATABASE_URL is set to something but must be a PostgreSQL URL'],
   [{ SESSION_SECRET: 'short' }, 'SESSION_SECRET is set to something but must be at least 32 characters long'],
   [{ CLOUDDEVICE_STATUS_ENUM: 'Data' }, 'CLOUDDEVICE_STATUS_ENUM is "Data" but must be data or running'],
+  ...['te_admin', 'te_admin=admin', '=readOnly', 'a=readOnly,', 'a=readOnly,a=administrator'].map((text) => [{ ROLE_MAP: text }, `ROLE_MAP is "${text}" but must be names of IAM’s roles`] as [{ ROLE_MAP: string }, string]),
+  [{ UNKNOWN_ROLE: 'viewer' }, 'UNKNOWN_ROLE is "viewer" but must be administrator or readOnly'],
   [{ ...both, IAM_ENDPOINT: 'iam.example' }, 'IAM_ENDPOINT is "iam.example" but must be an http or https URL'],
   [{ ...both, CLOUDDEVICE_ENDPOINT: 'ftp://a.example' }, 'CLOUDDEVICE_ENDPOINT is "ftp://a.example"'],
   [{ IAM_ENDPOINT: both.IAM_ENDPOINT }, 'CLOUDDEVICE_ENDPOINT must be set'],
   [{ CLOUDDEVICE_ENDPOINT: both.CLOUDDEVICE_ENDPOINT }, 'IAM_ENDPOINT must be set'],
 ])('%j is refused by name', (variables, message) => {
   expect(() => readSettings(variables, 'data')).toThrow(message);
+});
+
+test.each([
+  [{ ...both, CLOUDDEVICE_ENDPOINT: 'http://a.example' }, /^CLOUDDEVICE_ENDPOINT is "http:\/\/a\.example\/".* https.*ALLOW_HTTP_ENDPOINTS is yes\.$/],
+  [{ ...both, IAM_ENDPOINT: 'http://10.0.0.1:8080' }, /^IAM_ENDPOINT is /],
+  [{ ...both, IAM_ENDPOINT: 'http://127.0.0.1.example' }, /^IAM_ENDPOINT is /],
+  [{ ...both, IAM_ENDPOINT: 'http://localhost.example' }, /^IAM_ENDPOINT is /],
+  [{ CLOUDDEVICE_ENDPOINT: 'http://a.example', IAM_ENDPOINT: 'http://b.example' }, /^CLOUDDEVICE_ENDPOINT .*\nIAM_ENDPOINT /],
+  [{ ...both, IAM_ENDPOINT: 'http://a.example', ALLOW_HTTP_ENDPOINTS: 'no' }, /^IAM_ENDPOINT is /],
+  [{ ...both, ALLOW_HTTP_ENDPOINTS: 'maybe' }, /^ALLOW_HTTP_ENDPOINTS is "maybe" but must be yes or no\.$/],
+])('%j is refused: nothing goes unencrypted over a net', (variables, message) => {
+  expect(() => readSettings(variables, 'data')).toThrow(message);
+});
+
+test.each(['http://127.0.0.1:9090', 'http://127.1:9090', 'http://localhost', 'http://[::1]:9090', 'HTTP://LOCALHOST'])('%s does not leave the machine', (address) => {
+  expect(readSettings({ CLOUDDEVICE_ENDPOINT: address, IAM_ENDPOINT: address }, 'data').service?.endpoint.href).toBe(new URL(address).href);
+});
+
+test('plain http may be allowed', () => {
+  const address = 'http://a.example/';
+  expect(readSettings({ CLOUDDEVICE_ENDPOINT: address, IAM_ENDPOINT: address, ALLOW_HTTP_ENDPOINTS: 'yes' }, 'data').service?.endpoint.href).toBe(address);
 });
 
 test('all that is wrong is said at once', () => {

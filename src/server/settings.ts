@@ -1,9 +1,13 @@
 import * as z from 'zod/mini';
 import { defaultAskAbovePhones } from '../contract/gateway.ts';
+import { readProxies, type TrustedProxies } from '../gateway/client-address.ts';
+import { isHost } from './guard.ts';
+import { defaultRoleRules, type Role, type RoleRules } from '../contract/iam.ts';
 import type { WorkerSettings } from '../worker/world.ts';
 
 /** A shorter one could be guessed. */
 const shortestSecret = 32;
+const listOf = (text: string): string[] => text.split(',').map((part) => part.trim());
 /** Never shown, whatever is wrong with them. */
 const secrets: ReadonlySet<string> = new Set(['DATABASE_URL', 'SESSION_SECRET']);
 
@@ -45,11 +49,48 @@ const callsPerSecond = z.pipe(
   z.transform(Number),
 );
 
+const proxies = z.pipe(
+  z.string().check(z.refine((value) => readProxies(value) !== undefined, 'addresses or networks such as 127.0.0.1,10.0.0.0/8,fd00::/8')),
+  z.transform((value) => readProxies(value)),
+);
+
+const hosts = z.pipe(
+  z.string().check(z.refine((value) => listOf(value).every(isHost), 'names without a port, such as console.example.com,10.0.0.5,[fd00::5]')),
+  z.transform((value) => listOf(value).map((host) => host.toLowerCase())),
+);
+
+const yesOrNo = z.pipe(z.enum(['yes', 'no'], 'yes or no'), z.transform((value) => value === 'yes'));
+
+const roleNames = ['administrator', 'readOnly'] as const;
+
+/** `name=role`, with commas between them; a name may have blanks and `=` in it. */
+function readRoleMap(text: string): Map<string, Role> | undefined {
+  const map = new Map<string, Role>();
+  for (const part of text.split(',')) {
+    const at = part.lastIndexOf('=');
+    const name = part.slice(0, Math.max(at, 0)).trim();
+    const role = roleNames.find((one) => one === part.slice(at + 1).trim());
+    if (name === '' || !role || (map.get(name) ?? role) !== role) return undefined;
+    map.set(name, role);
+  }
+  return map;
+}
+
+const roleMap = z.pipe(
+  z.string().check(z.refine((value) => readRoleMap(value) !== undefined, 'names of IAM’s roles with administrator or readOnly for each, such as te_admin=administrator,kp_read=readOnly')),
+  z.transform((value) => readRoleMap(value) ?? new Map<string, Role>()),
+);
+
 const environment = z.object({
   HOST: z.optional(z.string()),
   PORT: z.optional(port),
+  TRUST_PROXY: z.optional(proxies),
+  ALLOWED_HOSTS: z.optional(hosts),
   CLOUDDEVICE_ENDPOINT: z.optional(endpoint),
   IAM_ENDPOINT: z.optional(endpoint),
+  ALLOW_HTTP_ENDPOINTS: z.optional(yesOrNo),
+  ROLE_MAP: z.optional(roleMap),
+  UNKNOWN_ROLE: z.optional(z.enum(roleNames, 'administrator or readOnly')),
   CLOUDDEVICE_STATUS_ENUM: z.optional(z.enum(['data', 'running'], 'data or running')),
   COMMAND_ASK_ABOVE: z.optional(askAbove),
   UNDO_SECONDS: z.optional(seconds),
@@ -64,8 +105,14 @@ const environment = z.object({
 export interface Settings {
   host: string;
   port: number;
+  /** The hosts that it answers for; undefined is the one that it listens on, and those of the loopback. */
+  allowedHosts: readonly string[] | undefined;
+  /** The proxies in front of us; undefined is none. */
+  trustedProxies: TrustedProxies | undefined;
   /** The service to work on; undefined is the embedded simulator. */
   service: { endpoint: URL; iamEndpoint: URL } | undefined;
+  /** What the names of IAM's roles mean. */
+  roleRules: RoleRules;
   statusEnum: 'data' | 'running';
   /** Commands that are not known to only look are asked about before they go to more phones. */
   askAbovePhones: number;
@@ -115,10 +162,14 @@ export function readSettings(variables: Readonly<Record<string, string | undefin
     const lines = parsed.error.issues.map(({ path, message }) => `${path.join('.')} is ${shown(String(path[0]), given)} but must be ${message}.`);
     throw new SettingsError(lines.join('\n'));
   }
-  const { HOST, PORT, CLOUDDEVICE_ENDPOINT, IAM_ENDPOINT, CLOUDDEVICE_STATUS_ENUM, COMMAND_ASK_ABOVE, UNDO_SECONDS, TASK_CALLS_PER_SECOND, DATA_DIR, DATABASE_URL, SESSION_SECRET, JOURNAL_RETENTION_DAYS, SHUTDOWN_SECONDS } = parsed.data;
+  const { HOST, PORT, TRUST_PROXY, ALLOWED_HOSTS, CLOUDDEVICE_ENDPOINT, IAM_ENDPOINT, CLOUDDEVICE_STATUS_ENUM, COMMAND_ASK_ABOVE, UNDO_SECONDS, TASK_CALLS_PER_SECOND, DATA_DIR, DATABASE_URL, SESSION_SECRET, JOURNAL_RETENTION_DAYS, SHUTDOWN_SECONDS } = parsed.data;
+  refusePlainHttp({ CLOUDDEVICE_ENDPOINT, IAM_ENDPOINT }, parsed.data.ALLOW_HTTP_ENDPOINTS ?? false);
   const common = {
     host: HOST ?? '127.0.0.1',
     port: PORT ?? 4173,
+    allowedHosts: ALLOWED_HOSTS,
+    trustedProxies: TRUST_PROXY,
+    roleRules: { map: parsed.data.ROLE_MAP ?? defaultRoleRules.map, unknown: parsed.data.UNKNOWN_ROLE ?? defaultRoleRules.unknown },
     statusEnum: CLOUDDEVICE_STATUS_ENUM ?? 'data',
     askAbovePhones: COMMAND_ASK_ABOVE ?? defaultAskAbovePhones,
     undoMs: (UNDO_SECONDS ?? defaultUndoSeconds) * 1000,
@@ -131,5 +182,19 @@ export function readSettings(variables: Readonly<Record<string, string | undefin
   if (!IAM_ENDPOINT) throw new SettingsError('IAM_ENDPOINT must be set where CLOUDDEVICE_ENDPOINT is: the service and its IAM belong together.');
   return { ...common, service: { endpoint: CLOUDDEVICE_ENDPOINT, iamEndpoint: IAM_ENDPOINT } };
 }
+
+/**
+ * Passwords and tokens go to the endpoints: over plain http whoever is on the way reads them.
+ * @throws SettingsError
+ */
+function refusePlainHttp(endpoints: Readonly<Record<string, URL | undefined>>, isAllowed: boolean): void {
+  const lines = Object.entries(endpoints).flatMap(([name, url]) =>
+    url?.protocol !== 'http:' || isAllowed || isLoopback(url.hostname) ? [] : [`${name} is "${url.href}", over which passwords and tokens would go unencrypted: it must be https, unless it is on this machine or ALLOW_HTTP_ENDPOINTS is yes.`],
+  );
+  if (lines.length > 0) throw new SettingsError(lines.join('\n'));
+}
+
+/** Of a URL's host name, which writes an address in one way alone. */
+const isLoopback = (hostname: string): boolean => hostname === 'localhost' || hostname === '[::1]' || /^127(?:\.\d{1,3}){3}$/.test(hostname);
 
 const shown = (name: string, given: Readonly<Record<string, string | undefined>>): string => (secrets.has(name) ? 'set to something' : `"${given[name]}"`);

@@ -5,6 +5,7 @@ import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { readProxies } from '../gateway/client-address.ts';
 import { createStatic } from './static.ts';
 
 let directory: string;
@@ -14,10 +15,10 @@ let origin: string;
 beforeAll(async () => {
   directory = await mkdtemp(join(tmpdir(), 'static-'));
   await mkdir(join(directory, 'assets'));
-  await writeFile(join(directory, 'index.html'), '<p>the app</p>');
+  await writeFile(join(directory, 'index.html'), '<p>the app __CSP_NONCE__</p>');
   await writeFile(join(directory, 'assets/app-1a2b.js'), 'plain');
   await writeFile(join(directory, 'assets/app-1a2b.js.br'), 'packed');
-  server = createServer(createStatic(directory));
+  server = createServer(createStatic(directory, readProxies('127.0.0.1')));
   server.listen(0, '127.0.0.1');
   await once(server, 'listening');
   origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`; // A TCP server that listens has nothing else.
@@ -33,12 +34,45 @@ const page = { accept: 'text/html,*/*' };
 
 test.each(['/', '/instances', '/instances?region=cn-north-4', '/instances/a.b'])('%s is the app, asked for anew each time', async (path) => {
   const answer = await fetch(origin + path, { headers: page });
-  expect(await answer.text()).toBe('<p>the app</p>');
+  expect(await answer.text()).toMatch(/^<p>the app [\w+/=]{24}<\/p>$/);
   expect(answer.headers.get('cache-control')).toBe('no-cache');
   const policy = answer.headers.get('content-security-policy');
   expect(policy).toContain("default-src 'self'");
   expect(policy).toContain("frame-ancestors 'none'");
-  expect(policy).not.toContain('unsafe-eval');
+  expect(policy).not.toContain('unsafe');
+  expect(policy).not.toContain('https:');
+});
+
+test('the nonce of styles is another with every answer, the same in header and page, and no answer can be kept with an old one', async () => {
+  const nonces = new Set<string>();
+  for (const path of ['/', '/index.html', '/instances']) {
+    const answer = await fetch(origin + path, { headers: page });
+    const [, nonce = ''] = /the app ([\w+/=]+)</.exec(await answer.text()) ?? [];
+    expect(answer.headers.get('content-security-policy')).toContain(`style-src 'self' 'nonce-${nonce}'`);
+    expect([answer.headers.get('etag'), answer.headers.get('last-modified')]).toEqual([null, null]);
+    nonces.add(nonce);
+  }
+  expect(nonces.size).toBe(3);
+});
+
+test('a page has no powers that it does not use, and no other site opens or embeds it', async () => {
+  const { headers } = await fetch(`${origin}/`, { headers: page });
+  expect(headers.get('permissions-policy')).toMatch(/camera=\(\).*geolocation=\(\).*microphone=\(\).*usb=\(\)/);
+  expect(headers.get('cross-origin-opener-policy')).toBe('same-origin');
+  for (const path of ['/', '/assets/app-1a2b.js', '/nothing.js']) {
+    const answer = await fetch(origin + path);
+    expect(answer.headers.get('cross-origin-resource-policy')).toBe('same-origin');
+    expect(answer.headers.get('x-content-type-options')).toBe('nosniff');
+    expect(answer.headers.get('referrer-policy')).toBe('same-origin');
+    expect(answer.headers.get('content-security-policy')).toContain("frame-ancestors 'none'");
+  }
+});
+
+test('over TLS a browser is told to stay with it, for files as for pages, and not without', async () => {
+  for (const path of ['/', '/assets/app-1a2b.js', '/nothing.js']) {
+    const hstsOver = async (scheme: string) => (await fetch(origin + path, { headers: { 'x-forwarded-proto': scheme } })).headers.get('strict-transport-security');
+    expect([await hstsOver('https'), await hstsOver('http')]).toEqual(['max-age=31536000', null]);
+  }
 });
 
 test.each([

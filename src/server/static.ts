@@ -1,53 +1,78 @@
+import { randomBytes } from 'node:crypto';
+import { readFileSync } from 'node:fs';
 import type { IncomingMessage, ServerResponse } from 'node:http';
+import { join } from 'node:path';
 import sirv from 'sirv';
+import { clientOf, nobodyTrusted, type TrustedProxies } from '../gateway/client-address.ts';
+import { privateHeaders, strictTransport } from '../gateway/private-headers.ts';
+
+/** What of index.html is another for every answer: only styles that bear it are applied. */
+const placeholder = '__CSP_NONCE__';
+
+/** For every file. A script of a worker has the policy of its own file. */
+const filePolicy = ["default-src 'self'", "object-src 'none'", "base-uri 'none'", "form-action 'self'", "frame-ancestors 'none'"];
 
 /**
- * The app runs its own scripts and talks to its own origin only. Styles are inline because antd writes them at run time;
- * images may come from elsewhere because app icons do.
+ * The app runs its own scripts, shows its own images and talks to its own origin only. (Icons out of an APK are data
+ * URLs.) antd writes its styles at run time: those bear a nonce. To have them written out at build time instead would cost
+ * 107 kB of styles and save no script; the nonce is a line of index.html, and antd reads it when it is loaded.
  */
-const contentSecurityPolicy = [
-  "default-src 'self'",
-  "style-src 'self' 'unsafe-inline'",
-  "img-src 'self' data: https:",
-  "connect-src 'self'",
-  "object-src 'none'",
-  "base-uri 'none'",
-  "form-action 'self'",
-  "frame-ancestors 'none'",
-].join('; ');
+const pagePolicy = (nonce: string) => [...filePolicy, `style-src 'self' 'nonce-${nonce}'`, "img-src 'self' data:", "connect-src 'self'"].join('; ');
+
+/** None of them is ever asked for. The clipboard is, by buttons that copy. */
+const refusedPowers = ['accelerometer', 'camera', 'display-capture', 'geolocation', 'gyroscope', 'hid', 'local-fonts', 'magnetometer', 'microphone', 'midi', 'payment', 'screen-wake-lock', 'serial', 'usb', 'xr-spatial-tracking'];
+
+const pageHeaders = {
+  'content-type': 'text/html; charset=utf-8',
+  // Asked for anew each time, and sent whole: what a browser has kept bears an old nonce.
+  'cache-control': 'no-cache',
+  'permissions-policy': refusedPowers.map((power) => `${power}=()`).join(', '),
+  'cross-origin-opener-policy': 'same-origin',
+} as const;
+
+const fileHeaders = {
+  'content-security-policy': filePolicy.join('; '),
+  'cross-origin-resource-policy': 'same-origin',
+  'referrer-policy': 'same-origin',
+  'x-content-type-options': 'nosniff',
+} as const;
 
 /** Serves the built app: hashed files for ever, every page of the single-page app as index.html, 404 for the rest. */
-export function createStatic(directory: string) {
+export function createStatic(directory: string, trusted: TrustedProxies = nobodyTrusted) {
+  const page = readFileSync(join(directory, 'index.html'), 'utf8');
   const serve = sirv(directory, {
     etag: true,
     brotli: true,
     gzip: true,
     setHeaders: (response, path) => {
-      response.setHeader('content-security-policy', contentSecurityPolicy);
-      response.setHeader('referrer-policy', 'same-origin');
-      response.setHeader('x-content-type-options', 'nosniff');
+      setAll(response, fileHeaders);
       response.setHeader('cache-control', path.startsWith('/assets/') ? 'public, max-age=31536000, immutable' : 'no-cache');
     },
   });
+
+  function sendPage({ method }: IncomingMessage, response: ServerResponse): void {
+    const nonce = randomBytes(16).toString('base64');
+    const body = page.replace(placeholder, nonce);
+    setAll(response, { ...fileHeaders, ...pageHeaders, 'content-security-policy': pagePolicy(nonce) });
+    response.writeHead(200, { 'content-length': Buffer.byteLength(body) }).end(method === 'HEAD' ? undefined : body);
+  }
+
   return (request: IncomingMessage, response: ServerResponse): void => {
+    if (clientOf(request, trusted).isSecure) response.setHeader(...strictTransport);
     const notFound = () => {
-      response.writeHead(404, { 'content-type': 'text/plain; charset=utf-8', 'x-content-type-options': 'nosniff' }).end('Not found\n');
+      setAll(response, privateHeaders);
+      response.writeHead(404, { 'content-type': 'text/plain; charset=utf-8' }).end('Not found\n');
     };
-    if (request.method !== 'GET' && request.method !== 'HEAD') {
-      notFound();
-      return;
-    }
-    serve(request, response, () => {
-      if (!isPage(request)) {
-        notFound();
-        return;
-      }
-      request.url = '/index.html';
-      serve(request, response, notFound);
-    });
+    if (request.method !== 'GET' && request.method !== 'HEAD') notFound();
+    else if (/^\/(?:index\.html)?(?:\?|$)/.test(request.url ?? '')) sendPage(request, response);
+    else serve(request, response, () => (isPage(request) ? sendPage(request, response) : notFound()));
   };
+}
+
+function setAll(response: ServerResponse, headers: Readonly<Record<string, string>>): void {
+  for (const [name, value] of Object.entries(headers)) response.setHeader(name, value);
 }
 
 /** A place inside the app, as a browser asks for it. Paths of the server and missing files are none. */
 const isPage = ({ url = '', headers }: IncomingMessage) =>
-  !/^\/(?:api|auth|journal|simulator|assets)(?:[/?]|$)/.test(url) && (headers.accept ?? '').includes('text/html');
+  !/^\/(?:api|auth|icons|journal|simulator|assets)(?:[/?]|$)/.test(url) && (headers.accept ?? '').includes('text/html');

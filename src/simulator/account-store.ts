@@ -10,6 +10,8 @@ export interface AccountStore<Asked> {
   keys: KeyRing;
   /** The account of this name; made where there is none, but it leaves no trace until something is asked of it. */
   find(name: string): Account;
+  /** The account of this name where there is one. */
+  look(name: string): Account | undefined;
   /** Who the token speaks for, also where its account is only in its file. */
   holderOf(token: string): Holder | undefined;
   /** Who the access key speaks for, likewise. */
@@ -45,8 +47,8 @@ interface Entry {
   askedBytes: number;
 }
 
-/** Beyond that the one that was named longest ago leaves the memory. Where there are files it can be read again. */
-const accountsInMemory = 1000;
+/** Beyond either the one that was named longest ago leaves the memory. Where there are files it can be read again. */
+const mostInMemory = { accounts: 1000, phones: 10_000_000 } as const;
 const usualReplayMs = 300;
 /** What takes longer to write whole is written so less often: a tenth of the time goes into it at most. */
 const usualWholeMs = usualReplayMs / 10;
@@ -70,6 +72,7 @@ export function createAccountStore<Asked>({ folder, replay, mostReplayMs = usual
   const keys = createKeyRing();
   /** By key, longest unused first. */
   const entries = new Map<string, Entry>();
+  let phonesInMemory = 0;
 
   function load(key: string): Entry | undefined {
     const known = entries.get(key) ?? read(key);
@@ -78,13 +81,15 @@ export function createAccountStore<Asked>({ folder, replay, mostReplayMs = usual
   }
 
   function touch(key: string, entry: Entry): void {
-    entries.delete(key);
+    if (!entries.delete(key)) phonesInMemory += entry.account.size;
     entries.set(key, entry);
-    const [oldest] = entries;
-    if (entries.size <= accountsInMemory || !oldest) return;
-    entries.delete(oldest[0]);
-    tokens.expire(oldest[1].account.account);
-    keys.forget(oldest[1].account.account);
+    for (const [oldestKey, { account }] of entries) {
+      if (oldestKey === key || (entries.size <= mostInMemory.accounts && phonesInMemory <= mostInMemory.phones)) return;
+      entries.delete(oldestKey);
+      tokens.expire(account.account);
+      keys.forget(account.account);
+      phonesInMemory -= account.size;
+    }
   }
 
   function read(key: string): Entry | undefined {
@@ -126,6 +131,7 @@ export function createAccountStore<Asked>({ folder, replay, mostReplayMs = usual
       touch(key, entry);
       return entry.account;
     },
+    look: (name) => load(accountKey(name))?.account,
     holderOf(token) {
       load(keyInToken(token));
       return tokens.find(token);

@@ -1,3 +1,5 @@
+import { once } from 'node:events';
+import { request, type IncomingMessage } from 'node:http';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { ListInstances } from '../contract/instances.ts';
 import { BatchShowSku, DeleteInstance } from '../contract/orders.ts';
@@ -133,9 +135,45 @@ describe('the control interface', () => {
     expect((await running.signIn(`control-${name - 1}`)).token).not.toBe(client.token);
   });
 
-  it('makes an account when it is first asked for one', async () => {
+  it('shows an account that was never named as it would be', async () => {
     const response = await fetch(`${running.address}/simulator/fleet-300`);
-    expect(await response.json()).toEqual({ now: new Date(realNowMs).toISOString(), aheadMs: 0, phones: 300, answers: { tasks: false, flatInstalls: false, appList: true }, faults: [], unpaidOrders: [] });
+    expect(await response.json()).toEqual({ now: new Date(realNowMs).toISOString(), aheadMs: 0, phones: 300, answers: { tasks: false, flatInstalls: false, appList: true }, faults: [], users: expect.arrayContaining([{ name: 'mfa', id: expect.stringMatching(/^[0-9a-f]{32}$/) }]), unpaidOrders: [] });
+  });
+
+  it('changes nothing and makes no account for whoever only looks', async () => {
+    await client.control('POST', '/clock', { advanceMs: 1000 });
+    // More than it holds: each one that was made would have another go.
+    for (let i = 0; i < 1100; i += 50) {
+      await Promise.all(Array.from({ length: 50 }, async (_, j) => (await fetch(`${client.address}/simulator/looked-at-${i + j}`)).arrayBuffer()));
+    }
+    expect(await client.control('GET', '')).toMatchObject({ aheadMs: 1000 });
+    for (const path of ['/clock', '/faults', '/empty', '/expire-tokens', '/answers', '/orders/CS1/pay']) {
+      expect((await client.raw('GET', `/simulator/control-${name - 1}${path}`)).status).toBe(404);
+    }
+    expect(await list()).toBe('0');
+  });
+
+  it('is for its own pages and for programs, not for pages of other sites', async () => {
+    const move = async (headers: Record<string, string>) => (await fetch(`${client.address}/simulator/control-origin/clock`, { method: 'POST', headers, body: '{"advanceMs":1000}' })).status;
+    expect(await move({ origin: 'https://evil.example' })).toBe(403);
+    expect(await move({ origin: 'null' })).toBe(403);
+    expect(await move({ origin: client.address })).toBe(200);
+    expect(await move({})).toBe(200);
+    expect(await (await fetch(`${client.address}/simulator/control-origin`)).json()).toMatchObject({ aheadMs: 2000 });
+  });
+
+  it('has a bound of faults', async () => {
+    for (let count = 0; count < 200; count++) await fault({ kind: 'soldOut' });
+    await expect(fault({ kind: 'soldOut' })).rejects.toThrow('409');
+  });
+
+  it.each(['/simulator/../v1/instances/batch-query', '/simulator/%2e%2e/v1/instances/batch-query', '/simulator/a/../../v3/auth/tokens', '/v1/../simulator/x'])('is at its own path alone, so that %s is nowhere', async (path) => {
+    // fetch would straighten it.
+    const asking = request(client.address + '/', { path, headers: { 'x-auth-token': client.token, 'x-request-id': 'crooked' } });
+    asking.end();
+    const [answer] = (await once(asking, 'response')) as [IncomingMessage]; // What this event brings.
+    answer.resume();
+    expect(answer.statusCode).toBe(404);
   });
 
   it.each([['GET', '/nothing'], ['POST', '/orders/CS1/pay'], ['POST', '']])('refuses %s %s', async (method, path) => {

@@ -5,7 +5,7 @@ import type { FreshKey, KeyRing } from './access-keys.ts';
 import { emptyAccount, findPhone, payOrder, rosterOf, type Account } from './accounts.ts';
 import { createFault, describeFaults } from './faults.ts';
 import type { Reply } from './http.ts';
-import { projectId, users } from './iam.ts';
+import { projectId, userId, users } from './iam.ts';
 import type { Tokens } from './tokens.ts';
 import { describeTouches } from './touches.ts';
 
@@ -34,6 +34,9 @@ const usualProject = 'cn-north-4';
 /** Beyond this the clock's times would stop being dates that anybody can read. */
 const furthestAheadMs = 10 * 366 * 86_400_000;
 
+/** Each is looked at with every call. */
+const mostFaults = 200;
+
 const problem = (status: number, message: string): Reply => ({ status, body: { error: message } });
 
 /** The control interface of one account: contract/simulator-control.ts has the shapes. */
@@ -52,6 +55,7 @@ export function control(account: Account, { tokens, keys }: Credentials, { metho
     case 'POST faults': {
       const parsed = faultRequest.safeParse(body);
       if (!parsed.success) return problem(400, parsed.error.issues.map(({ path, message }) => `${path.join('.')}: ${message}`).join('; '));
+      if (account.faults.length >= mostFaults) return problem(409, `${mostFaults} faults at once, at most`);
       account.faults.push(createFault(parsed.data));
       return answer();
     }
@@ -111,6 +115,7 @@ function describe(account: Account, realNowMs: number): ControlState {
     phones: rosterOf(account).length,
     answers: { ...account.answers },
     faults: describeFaults(account.faults, account.seed, rosterOf(account)),
+    users: Object.keys(users).map((name) => ({ name, id: userId(account, name) })),
     unpaidOrders: account.orders
       .filter((order) => !order.isPaid)
       .map(({ id, count, placedAtMs }) => ({ orderId: id, count, placedAt: new Date(placedAtMs).toISOString() })),

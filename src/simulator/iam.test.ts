@@ -1,5 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { buildTokenRequest, roleOf, tokenAnswer, tokenHeader } from '../contract/iam.ts';
+import { buildTokenRequest, defaultRoleRules, readRoles, tokenAnswer, tokenHeader } from '../contract/iam.ts';
+import { createAccount } from './accounts.ts';
+import { userId } from './iam.ts';
 import { demo, startSimulator, type Running } from './simulator.fixture.ts';
 
 const nowMs = Date.UTC(2026, 0, 5, 8, 30);
@@ -25,7 +27,7 @@ describe('the token request', () => {
       project: { name: 'cn-north-4', domain: { name: 'iam-a' } },
       user: { name: 'viewer', domain: { name: 'iam-a' } },
     });
-    expect(roleOf((token.roles ?? []).map(({ name }) => name))).toBe('readOnly');
+    expect(readRoles((token.roles ?? []).map(({ name }) => name ?? undefined), defaultRoleRules)).toEqual({ role: 'readOnly', isMapped: true });
   });
 
   it('never gives the same token twice', async () => {
@@ -36,7 +38,13 @@ describe('the token request', () => {
   it.each([
     ['a wrong password', credentials('iam-b', { password: 'Demo#2025' }), 401],
     ['an unknown user', credentials('iam-b', { user: 'toString' }), 401],
-    ['a wrong passcode', credentials('iam-b', { user: 'mfa', passcode: '654321' }), 401],
+    ['a wrong passcode', credentials('iam-b', { user: 'mfa', userId: userId(createAccount('iam-b'), 'mfa'), passcode: '654321' }), 401],
+    ['the id of another user', credentials('iam-b', { user: 'mfa', userId: userId(createAccount('iam-b'), 'admin'), passcode: '123456' }), 401],
+    ['a name for an id', credentials('iam-b', { user: 'mfa', userId: 'mfa', passcode: '123456' }), 401],
+    ['no id', credentials('iam-b', { user: 'mfa', passcode: '123456' }), 400],
+    ['an expired password', credentials('iam-b', { user: 'expired' }), 401],
+    ['a user who is disabled', credentials('iam-b', { user: 'disabled' }), 401],
+    ['a user for access keys alone', credentials('iam-b', { user: 'keysonly' }), 403],
     ['no passcode where one is needed', credentials('iam-b', { user: 'mfa' }), 401],
     ['a forbidden project', credentials('iam-b', { project: 'forbidden' }), 403],
     ['no JSON', '{', 400],
@@ -47,8 +55,8 @@ describe('the token request', () => {
     expect(answer.body).toMatchObject({ error: { code: status, message: expect.any(String), title: expect.any(String) } });
   });
 
-  it('takes the right passcode', async () => {
-    const { status, body } = await running.requestToken(credentials('iam-b', { user: 'mfa', passcode: '123456' }));
+  it('takes the right passcode with the right id', async () => {
+    const { status, body } = await running.requestToken(credentials('iam-b', { user: 'mfa', userId: userId(createAccount('iam-b'), 'mfa'), passcode: '123456' }));
     expect([status, tokenAnswer.parse(body).token.methods]).toEqual([201, ['password', 'totp']]);
   });
 

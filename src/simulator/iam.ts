@@ -8,11 +8,28 @@ import type { Tokens } from './tokens.ts';
 export const demoPassword = 'Demo#2026';
 export const demoPasscode = '123456';
 
-/** The users of every account; `mfa` must give a passcode. */
-export const users: Readonly<Record<string, { role: Role; needsPasscode: boolean }>> = {
+/** An error as IAM words it. */
+export const iamError = (code: number, message: string, title: string): Reply => ({ status: code, body: { error: { code, message, title } } });
+
+/** `role`: what the service lets a user do. `roleName`: how the token calls it, where that is none of the reference's two. */
+interface IamUser {
+  role: Role;
+  needsPasscode: boolean;
+  roleName?: string;
+  /** Why nobody gets in, also with the right password. */
+  refusal?: Reply;
+}
+
+/** The users of every account; `mfa` must give a passcode and the id of the user. The last three are refused with the right password. Of `operator` and `auditor` only the service knows what they may do. */
+export const users: Readonly<Record<string, IamUser>> = {
   admin: { role: 'administrator', needsPasscode: false },
   viewer: { role: 'readOnly', needsPasscode: false },
   mfa: { role: 'administrator', needsPasscode: true },
+  operator: { role: 'administrator', needsPasscode: false, roleName: 'te_operator' },
+  auditor: { role: 'readOnly', needsPasscode: false, roleName: 'te_auditor' },
+  expired: { role: 'administrator', needsPasscode: false, refusal: iamError(401, 'The password of the user has expired.', 'Unauthorized') },
+  disabled: { role: 'administrator', needsPasscode: false, refusal: iamError(401, 'The user is disabled.', 'Unauthorized') },
+  keysonly: { role: 'administrator', needsPasscode: false, refusal: iamError(403, 'The access mode of the user does not allow password authentication.', 'Forbidden') },
 };
 
 const failuresUntilLocked = 5;
@@ -28,7 +45,7 @@ const tokenRequest = z.looseObject({
     identity: z.looseObject({
       methods: z.array(z.enum(['password', 'totp'])).check(z.minLength(1)),
       password: z.looseObject({ user: z.looseObject({ name: text, password: z.string(), domain: z.looseObject({ name: text }) }) }),
-      totp: z.optional(z.looseObject({ user: z.looseObject({ passcode: z.string() }) })),
+      totp: z.optional(z.looseObject({ user: z.looseObject({ id: text, passcode: z.string() }) })),
     }),
     scope: z.looseObject({ project: z.looseObject({ name: text }) }),
   }),
@@ -38,22 +55,19 @@ export type TokenRequest = z.output<typeof tokenRequest>;
 /** The request as it may be kept: whoever types the password of something else into the demo must not find it in a file. */
 export function withoutSecrets({ auth: { identity, scope } }: TokenRequest): TokenRequest {
   const { name, password, domain } = identity.password.user;
-  const passcode = identity.totp?.user.passcode;
+  const totp = identity.totp?.user;
   const either = (given: string, right: string): string => (given === right ? right : '');
   return {
     auth: {
       identity: {
         methods: identity.methods,
         password: { user: { name, password: either(password, demoPassword), domain: { name: domain.name } } },
-        ...(passcode === undefined ? {} : { totp: { user: { passcode: either(passcode, demoPasscode) } } }),
+        ...(totp === undefined ? {} : { totp: { user: { id: totp.id, passcode: either(totp.passcode, demoPasscode) } } }),
       },
       scope: { project: { name: scope.project.name } },
     },
   };
 }
-
-/** An error as IAM words it. */
-export const iamError = (code: number, message: string, title: string): Reply => ({ status: code, body: { error: { code, message, title } } });
 
 const malformed = iamError(400, 'The request body is invalid.', 'Bad Request');
 const unauthorized = (message: string): Reply => iamError(401, message, 'Unauthorized');
@@ -78,13 +92,15 @@ export function signIn(account: Account, tokens: Tokens, { auth }: TokenRequest,
   if (isLocked) return unauthorized('The account is locked. Try again 15 minutes later.');
 
   const user = Object.hasOwn(users, name) ? users[name] : undefined;
-  const passcode = auth.identity.totp?.user.passcode;
-  if (!user || password !== demoPassword || (passcode !== undefined && passcode !== demoPasscode)) {
+  const totp = auth.identity.totp?.user;
+  const isWrong = !user || password !== demoPassword;
+  if (isWrong || (totp && (totp.id !== userId(account, name) || totp.passcode !== demoPasscode))) {
     const isFresh = failures === undefined || nowMs - failures.lastMs >= lockedMs;
     account.failures.set(name, { count: isFresh ? 1 : failures.count + 1, lastMs: nowMs });
-    return unauthorized('The username or password is wrong.');
+    return unauthorized(isWrong ? 'The username or password is wrong.' : 'The virtual MFA device of this user has not given this passcode: user id or passcode is wrong.');
   }
-  if (user.needsPasscode && passcode === undefined) return unauthorized('The user must be authenticated with a virtual MFA device.');
+  if (user.refusal) return user.refusal;
+  if (user.needsPasscode && !totp) return unauthorized('The user must be authenticated with a virtual MFA device.');
   account.failures.delete(name);
 
   const project = auth.scope.project.name;
@@ -92,11 +108,13 @@ export function signIn(account: Account, tokens: Tokens, { auth }: TokenRequest,
 
   const expiresAtMs = nowMs + tokenLifetimeHours * 3_600_000;
   tokens.issue(token, { account: account.account, user: name, role: user.role, expiresAtMs });
-  return { status: 201, body: tokenBody(account, { name, project, role: user.role, methods: auth.identity.methods, nowMs, expiresAtMs }), headers: { [tokenHeader]: token } };
+  return { status: 201, body: tokenBody(account, { name, project, role: user.role, roleName: user.roleName ?? roles[user.role], methods: auth.identity.methods, nowMs, expiresAtMs }), headers: { [tokenHeader]: token } };
 }
 
 /** The id of an object of the account, from what it is called: `project cn-north-4`. */
 const idOf = ({ seed }: Account, what: string): string => hexadecimal(seed, hashText(what), 0, 32);
+/** The id of a user of the account. */
+export const userId = (account: Account, name: string): string => idOf(account, `user ${name}`);
 /** The id of a project of the account. */
 export const projectId = (account: Account, name: string): string => idOf(account, `project ${name}`);
 
@@ -107,21 +125,22 @@ interface Issued {
   name: string;
   project: string;
   role: Role;
+  roleName: string;
   methods: readonly string[];
   nowMs: number;
   expiresAtMs: number;
 }
 
-function tokenBody(account: Account, { name, project, role, methods, nowMs, expiresAtMs }: Issued) {
+function tokenBody(account: Account, { name, project, role, roleName, methods, nowMs, expiresAtMs }: Issued) {
   const domain = domainOf(account);
   return {
     token: {
       expires_at: microseconds(expiresAtMs),
       issued_at: microseconds(nowMs),
       methods,
-      roles: [{ id: idOf(account, `role ${role}`), name: roles[role] }],
+      roles: [{ id: idOf(account, `role ${role}`), name: roleName }],
       project: { id: projectId(account, project), name: project, domain },
-      user: { id: idOf(account, `user ${name}`), name, domain, password_expires_at: '' },
+      user: { id: userId(account, name), name, domain, password_expires_at: '' },
     },
   };
 }

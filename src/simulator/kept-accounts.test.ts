@@ -199,6 +199,15 @@ it('holds so many accounts in memory at most; those with a file come back from i
   }
 });
 
+it('holds so many phones in memory at most, whatever the accounts are', () => {
+  const store = createAccountStore<number>({ folder: undefined, replay: () => {} });
+  const first = store.find('fleet-100000-first');
+  for (let i = 0; i < 99; i++) store.find(`fleet-100000-${i}`);
+  expect(store.find('fleet-100000-first')).toBe(first);
+  for (let i = 0; i < 100; i++) store.find(`fleet-100000-again-${i}`);
+  expect(store.look('fleet-100000-first')).toBeUndefined();
+});
+
 it('closed in good order leaves nothing to be done again, by a program that might do it otherwise', () => {
   const open = (times: number) => createAccountStore<number>({ folder, replay: (account, ms) => void (account.aheadMs += times * ms) });
   const first = open(1);

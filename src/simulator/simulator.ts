@@ -4,12 +4,13 @@ import { readEnvelope } from '../contract/envelope.ts';
 import { operations } from '../contract/index.ts';
 import { parseJson } from '../contract/json.ts';
 import { createMatcher, type Operation } from '../contract/operation.ts';
+import { isCrooked, isFromElsewhere } from '../contract/request-origin.ts';
 import { controlBase } from '../contract/simulator-control.ts';
 import type { Role } from '../contract/iam.ts';
 import type { StatusEnum } from '../contract/statuses.ts';
 import { makeKey, type FreshKey } from './access-keys.ts';
 import { createAccountStore } from './account-store.ts';
-import type { Account } from './accounts.ts';
+import { createAccount, type Account } from './accounts.ts';
 import { answerSigned, countUse, whoCalls, type Found } from './callers.ts';
 import { control } from './control.ts';
 import { applyFaults, signInOperation, type Effects } from './faults.ts';
@@ -88,7 +89,7 @@ const requestIdPattern = /^[\w.:-]{1,128}$/;
 interface Incoming {
   method: string;
   url: URL;
-  /** Path and query as they came. */
+  /** Path and query as they were sent: a URL has another path where it was crooked. */
   target: string;
   headers: IncomingMessage['headers'];
   /** Undefined where it is too large. */
@@ -200,7 +201,8 @@ export function createSimulator({ now = Date.now, statusEnum = 'data', folder, m
   }
 
   function answer(incoming: Incoming): Outcome {
-    const { method, url, text } = incoming;
+    const { method, url, headers, target, text } = incoming;
+    if (isCrooked(target.split('?', 1)[0] ?? '')) return { reply: { status: 404, body: { error: 'no such path' } } };
     if (url.pathname.startsWith('/v3/')) return iam(incoming);
     if (!url.pathname.startsWith(`${controlBase}/`)) {
       const { reply, ...rest } = api(incoming);
@@ -208,8 +210,12 @@ export function createSimulator({ now = Date.now, statusEnum = 'data', folder, m
     }
     const [name = '', ...path] = url.pathname.slice(controlBase.length + 1).split('/').map(decode);
     if (name === '' || name.length > 128) return { reply: { status: 404, body: { error: 'no account named' } } };
+    const isReading = method === 'GET' || method === 'HEAD';
+    if (!isReading && isFromElsewhere(headers)) return { reply: { status: 403, body: { error: 'this comes from another site' } } };
+    // Whoever only looks makes no account: it is shown as it would be.
+    const account = isReading ? (store.look(name) ?? createAccount(name)) : store.find(name);
     const fresh = path[0] === 'keys' ? makeKey(name) : undefined;
-    return take(store.find(name), { kind: 'control', atMs: now(), method, path, query: url.search, body: json(text), fresh });
+    return take(account, { kind: 'control', atMs: now(), method, path, query: url.search, body: json(text), fresh });
   }
 
   async function handle(request: IncomingMessage, response: ServerResponse): Promise<void> {

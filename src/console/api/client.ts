@@ -1,7 +1,7 @@
 import type * as z from 'zod/mini';
 import { readAnswer, readEnvelope, type Answer } from '../../contract/envelope.ts';
 import { kindOf } from '../../contract/errors.ts';
-import { gatewayPaths, sessionMarkHeader, type GatewayErrorCode } from '../../contract/gateway.ts';
+import { gatewayPaths, sessionMarkHeader, standingHeader, type GatewayErrorCode } from '../../contract/gateway.ts';
 import { parseJson } from '../../contract/json.ts';
 import { buildRequest, type DataOf, type InputOf, type Operation } from '../../contract/operation.ts';
 import { ApiError } from '../../contract/api-error.ts';
@@ -15,6 +15,12 @@ interface Reply {
 }
 
 const listeners = new Set<() => void>();
+let hearStanding = (_standing: string): void => {};
+
+/** Hears what the gateway says of the session's standing with its answers: nothing of one whose role is a known one. */
+export function onStanding(listener: (standing: string) => void): void {
+  hearStanding = listener;
+}
 
 /** Calls back whenever a call finds the session ended. Returns how to stop. */
 export function onSignedOut(listener: () => void): () => void {
@@ -96,6 +102,8 @@ async function send(url: string, method: string, body: string | undefined, reque
       cache: 'no-store',
     });
     const text = await response.text();
+    const standing = response.headers.get(standingHeader);
+    if (standing !== null) hearStanding(standing);
     return {
       status: response.status,
       body: parseOrUndefined(text),

@@ -4,6 +4,9 @@ import zhCN from 'antd/locale/zh_CN';
 import { useMemo, type ReactNode } from 'react';
 import { usePreferences } from '../preferences.ts';
 import { antdTokens, useIsDark } from '../theme.ts';
+import { bearNonce } from './style-nonce.ts';
+
+bearNonce(document);
 
 /** antd in our colours and the user's language, around whatever needs it: pages with forms, dialogs. Loaded with them only. */
 export function AntdRoot({ children }: { children: ReactNode }) {

@@ -1,9 +1,8 @@
-import { useQueryClient } from '@tanstack/react-query';
 import { Suspense, useId, useRef, useState, type ReactNode } from 'react';
 import { flushSync } from 'react-dom';
 import type { KeptKind } from '../../contract/kept.ts';
+import { useWhyNotShare } from '../access.ts';
 import { useRemoveKept } from '../api/kept.ts';
-import { sessionQuery } from '../api/queries.ts';
 import { useMessages } from '../i18n/messages.ts';
 import { announce } from './announcements.ts';
 import { Dialog } from './Dialog.tsx';
@@ -24,9 +23,9 @@ interface Props {
 
 /** Removes what all admins of the tenant share, of whatever kind: asked first, since others rely on it. */
 export function RemoveButton({ kind, item, children, className = 'button quiet', note, reason: given }: Props) {
-  const { removal: m, readOnlyHint } = useMessages('shell');
-  const isReadOnly = useQueryClient().getQueryData(sessionQuery.queryKey)?.role === 'readOnly';
-  const reason = given ?? (isReadOnly ? readOnlyHint : undefined);
+  const { removal: m } = useMessages('shell');
+  const whyNotShare = useWhyNotShare();
+  const reason = given ?? whyNotShare;
   const [isAsking, setIsAsking] = useState(false);
   const label = m.remove(item.name);
   const reasonId = useId();

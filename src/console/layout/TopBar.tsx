@@ -66,7 +66,7 @@ export function TopBar() {
           <span className={styles.soft}>{m.tenant}</span> {session.account} · {session.project}
         </span>
         {session.role === 'readOnly' && (
-          <span className={styles.role} title={m.readOnlyHint}>
+          <span className={styles.role} title={session.standing === 'refused' ? m.refusedHint : m.readOnlyHint}>
             {m.role.readOnly}
           </span>
         )}

@@ -1,5 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import type { Instance } from '../../contract/instances.ts';
+import { useWhyNotShare } from '../access.ts';
 import { sessionQuery } from '../api/queries.ts';
 import { ReasonButton } from '../components/ReasonButton.tsx';
 import { useMessages } from '../i18n/messages.ts';
@@ -17,14 +18,17 @@ interface Props {
 export function LockButtons({ phones, className, onChoose }: Props) {
   const m = useMessages('locks');
   const { data: session } = useQuery(sessionQuery);
+  const whyNotShare = useWhyNotShare();
+  const isReadOnly = session?.role === 'readOnly';
   const locked = useKnownLocks(({ locks }) => (locks.size === 0 ? 0 : phones.reduce((count, { instance_id }) => count + Number(locks.has(instance_id)), 0)));
-  const why = session?.role === 'readOnly' ? m.readOnly : phones.length === 0 ? m.notKnown : undefined;
+  const why = isReadOnly ? m.readOnly : phones.length === 0 ? m.notKnown : whyNotShare;
   const buttonOf = (kind: 'lock' | 'unlock', reason: string | undefined) => (
     <ReasonButton
       key={kind}
       label={m[kind]}
       className={className}
       reason={why ?? reason}
+      isReasonHidden={isReadOnly}
       onClick={() => {
         onChoose?.();
         openLockDialog({ kind, phones });

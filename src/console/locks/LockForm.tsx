@@ -69,7 +69,7 @@ export function LockForm({ phones, onClose }: Props) {
               id={id}
               value={reason}
               maxLength={lockLimits.reasonLength}
-              autoSize={{ minRows: 2, maxRows: 5 }}
+              rows={3}
               disabled={isPending}
               status={isAsked && fault !== undefined ? 'error' : ''}
               aria-required

@@ -1,6 +1,7 @@
 import { appTypes } from '../../contract/apps.ts';
 import { limits } from '../../contract/fields.ts';
 import { findPhone } from '../accounts.ts';
+import { iconBase } from '../icon.ts';
 import { hashText, hexadecimal } from '../prng.ts';
 import { refuse, succeed } from '../refusals.ts';
 import type { App } from '../shell/catalogue.ts';
@@ -36,5 +37,5 @@ const integer = (text: string | null): number | undefined => (text !== null && /
 function row({ id, label, version, isSystem }: App, seed: number, nowMs: number) {
   const expires = Math.floor(nowMs / 1000) + iconSeconds;
   const signature = hexadecimal(seed ^ hashText(id), expires, purpose.signature, 32);
-  return { app_name: label, app_version: version, app_pkg: id, icon_url: isSystem ? '' : `https://obs.example.com/icons/${encodeURIComponent(id)}.png?AccessKeyId=SIMULATOR&Expires=${expires}&Signature=${signature}` };
+  return { app_name: label, app_version: version, app_pkg: id, icon_url: isSystem ? '' : `${iconBase}${encodeURIComponent(id)}.png?AccessKeyId=SIMULATOR&Expires=${expires}&Signature=${signature}` };
 }

@@ -1,8 +1,7 @@
-import { useQuery } from '@tanstack/react-query';
 import { Suspense, useId, useState } from 'react';
+import { useWhyNotShare } from '../../access.ts';
 import { keptLimits } from '../../../contract/kept.ts';
 import { useKept, useSaveKept } from '../../api/kept.ts';
-import { sessionQuery } from '../../api/queries.ts';
 import { ErrorPanel } from '../../components/ErrorPanel.tsx';
 import { ChevronIcon, CloseIcon } from '../../components/icons.tsx';
 import { Popover } from '../../components/Popover.tsx';
@@ -70,9 +69,8 @@ export function GroupList({ onChoose }: { onChoose: (id: string) => void }) {
 /** Keeps the present targets under a name. */
 export function SaveGroup({ ids, buttonClassName = 'button quiet small', onSaved }: { ids: readonly string[]; buttonClassName?: string; onSaved: (id: string) => void }) {
   const m = useMessages('targets');
-  const { readOnlyHint } = useMessages('shell');
-  const { data: session } = useQuery(sessionQuery);
-  if (session?.role === 'readOnly') return <ReasonButton label={m.save} className={buttonClassName} reason={readOnlyHint} isReasonHidden onClick={() => undefined} />;
+  const whyNot = useWhyNotShare();
+  if (whyNot !== undefined) return <ReasonButton label={m.save} className={buttonClassName} reason={whyNot} isReasonHidden onClick={() => undefined} />;
   return (
     <Popover button={m.save} label={m.save} buttonClassName={buttonClassName}>
       {(close) => (

@@ -1,6 +1,8 @@
 import { Suspense, useId, useState, type FormEvent } from 'react';
+import { flushSync } from 'react-dom';
 import type { Session } from '../../../contract/gateway.ts';
 import type { Credentials } from '../../../contract/iam.ts';
+import { ApiError } from '../../../contract/api-error.ts';
 import { ErrorPanel } from '../../components/ErrorPanel.tsx';
 import { useMessages } from '../../i18n/messages.ts';
 import { signIn } from '../../session.ts';
@@ -20,15 +22,17 @@ const autoComplete: Record<Field, string> = {
   password: 'current-password',
   project: 'off',
   passcode: 'one-time-code',
+  userId: 'off',
 };
 
-/** Account, user, password, project and an optional MFA code; faults at the field, IAM's refusal above the button. */
+/** Account, user, password and project, for users with MFA also id and code; faults at the field, IAM's refusal above the button. */
 export function SignInForm({ known }: Props) {
   const { signIn: m } = useMessages('shell');
   const id = useId();
   const [faults, setFaults] = useState<Faults>({});
   const [error, setError] = useState<unknown>();
   const [isSending, setIsSending] = useState(false);
+  const [hasMfa, setHasMfa] = useState(false);
 
   async function check(form: FormData): Promise<Credentials | undefined> {
     // The validator is as large as the rest of this page: it comes when it is needed.
@@ -37,13 +41,12 @@ export function SignInForm({ known }: Props) {
       const entry = form.get(field);
       return typeof entry === 'string' ? entry : '';
     };
-    const passcode = value('passcode').trim();
     const parsed = credentials.safeParse({
       account: value('account'),
       user: value('user'),
       password: value('password'),
       project: value('project'),
-      ...(passcode === '' ? {} : { passcode }),
+      ...(hasMfa && { userId: value('userId'), passcode: value('passcode').trim() }),
     });
     if (parsed.success) {
       setFaults({});
@@ -52,7 +55,7 @@ export function SignInForm({ known }: Props) {
     const found: Faults = {};
     for (const issue of parsed.error.issues) {
       const field = String(issue.path[0]) as Field; // The schema's keys are the fields.
-      found[field] ??= issue.code === 'too_small' ? m.required : issue.code === 'too_big' ? m.tooLong(Number(issue.maximum)) : m.sixDigits;
+      found[field] ??= issue.code === 'too_small' || (field === 'passcode' && value(field).trim() === '') ? m.required : issue.code === 'too_big' ? m.tooLong(Number(issue.maximum)) : m.sixDigits;
     }
     setFaults(found);
     const first = Object.keys(found)[0];
@@ -72,7 +75,10 @@ export function SignInForm({ known }: Props) {
       await signIn(checked);
     } catch (failure) {
       setError(failure);
-      form.querySelector<HTMLInputElement>('[name=password]')?.select();
+      const { signInRefusalOf } = await import('../../../contract/error-texts-sign-in.ts');
+      const isAsking = failure instanceof ApiError && signInRefusalOf(failure.message) === 'needsPasscode';
+      if (isAsking) flushSync(() => setHasMfa(true));
+      form.querySelector<HTMLInputElement>(isAsking ? '[name=userId]' : '[name=password]')?.select();
     } finally {
       setIsSending(false);
     }
@@ -106,7 +112,12 @@ export function SignInForm({ known }: Props) {
       {field('user', m.user)}
       {field('password', m.password)}
       {field('project', m.project, m.projectHint)}
-      {field('passcode', m.passcode, m.passcodeHint)}
+      <label className={styles.mfa}>
+        <input type="checkbox" checked={hasMfa} onChange={(event) => setHasMfa(event.target.checked)} />
+        {m.mfa}
+      </label>
+      {hasMfa && field('userId', m.userId, m.userIdHint)}
+      {hasMfa && field('passcode', m.passcode, m.passcodeHint)}
       <Suspense>{error !== undefined && <ErrorPanel error={error} />}</Suspense>
       <button type="submit" className="button primary" aria-disabled={isSending}>
         {isSending ? m.submitting : m.submit}

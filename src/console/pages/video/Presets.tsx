@@ -1,4 +1,5 @@
 import { Suspense, useState } from 'react';
+import { useWhyNotShare } from '../../access.ts';
 import { ErrorPanel } from '../../components/ErrorPanel.tsx';
 import { ChevronIcon } from '../../components/icons.tsx';
 import { Popover } from '../../components/Popover.tsx';
@@ -20,7 +21,8 @@ export function Presets({ grid, isReadOnly }: { grid: Grid; isReadOnly: boolean 
   const { presets, isLoading, error, refetch } = useOwnPresets();
   const [task, setTask] = useState<PresetTask>();
   const settings = toSettings(grid);
-  const whyNotChange = isReadOnly ? m.readOnly : undefined;
+  const whyNotShare = useWhyNotShare();
+  const whyNotChange = isReadOnly ? m.readOnly : whyNotShare;
   const whyNotSave = whyNotChange ?? (settings ? undefined : m.presets.invalid);
 
   const item = (preset: OwnPreset, close: () => void) => {

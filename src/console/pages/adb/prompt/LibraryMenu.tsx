@@ -1,9 +1,11 @@
 import { Suspense, useId, useState, type KeyboardEvent } from 'react';
 import { keptLimits } from '../../../../contract/kept.ts';
+import { useWhyNotShare } from '../../../access.ts';
 import { useKept, useSaveKept } from '../../../api/kept.ts';
 import { ErrorPanel } from '../../../components/ErrorPanel.tsx';
 import { ChevronIcon, CloseIcon } from '../../../components/icons.tsx';
 import { Popover } from '../../../components/Popover.tsx';
+import { ReasonButton } from '../../../components/ReasonButton.tsx';
 import { RemoveButton } from '../../../components/RemoveButton.tsx';
 import { useMessages } from '../../../i18n/messages.ts';
 import { commandsOf, libraryParts } from '../command/library.ts';
@@ -65,12 +67,13 @@ function Own({ line, onChoose }: { line: string | undefined; onChoose: () => voi
   const id = useId();
   const snippets = useKept('snippet');
   const save = useSaveKept('snippet');
+  const whyNot = useWhyNotShare();
   const [name, setName] = useState('');
   const [note, setNote] = useState('');
   const { error } = save;
 
   function keep() {
-    if (line === undefined || name.trim() === '' || save.isPending) return;
+    if (whyNot !== undefined || line === undefined || name.trim() === '' || save.isPending) return;
     const value = { command: line, ...(note.trim() !== '' && { note: note.trim() }) };
     save.mutate(
       { name: name.trim(), value },
@@ -108,9 +111,13 @@ function Own({ line, onChoose }: { line: string | undefined; onChoose: () => voi
           <label htmlFor={`${id}-name`}>{m.keep}</label> <code>{line}</code>
           <input id={`${id}-name`} className="input" value={name} maxLength={keptLimits.nameLength} placeholder={m.name} onKeyDown={onKeyDown} onChange={(event) => setName(event.target.value)} />
           <input className="input" value={note} maxLength={keptLimits.noteLength} placeholder={m.note} aria-label={m.note} onKeyDown={onKeyDown} onChange={(event) => setNote(event.target.value)} />
-          <button type="button" className="button" aria-disabled={name.trim() === ''} onClick={keep}>
-            {m.save}
-          </button>
+          {whyNot === undefined ? (
+            <button type="button" className="button" aria-disabled={name.trim() === ''} onClick={keep}>
+              {m.save}
+            </button>
+          ) : (
+            <ReasonButton label={m.save} reason={whyNot} onClick={() => undefined} />
+          )}
         </div>
       )}
       {error && (

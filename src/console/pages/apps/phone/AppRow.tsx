@@ -1,20 +1,17 @@
-import { useState } from 'react';
 import type { InstanceApp } from '../../../../contract/apps.ts';
 import { CopyButton } from '../../../components/CopyButton.tsx';
 import { useMessages } from '../../../i18n/messages.ts';
 import styles from './PhoneApps.module.css';
 
 /** One app: its icon where it can be had, in a place of fixed size; its name, package and version. */
-export function AppRow({ app: { app_name: name, app_pkg: id, app_version: version, icon_url: icon } }: { app: InstanceApp }) {
+export function AppRow({ app: { app_name: name, app_pkg: id, app_version: version }, icon }: { app: InstanceApp; /** As a data URL. */ icon: string | undefined }) {
   const { phone: m } = useMessages('apps');
-  // The address is signed and expires: it is never written anywhere, and the letter stays until the picture is there.
-  const [loaded, setLoaded] = useState<string>();
   const title = name || id || m.nameless;
   return (
     <li className={styles.app}>
       <span className={styles.icon} aria-hidden="true">
-        {loaded !== icon && title.slice(0, 1).toUpperCase()}
-        {icon?.startsWith('https://') && <img src={icon} alt="" referrerPolicy="no-referrer" loading="lazy" data-loaded={loaded === icon} onLoad={() => setLoaded(icon)} />}
+        {/* The letter stays until the picture is there. */}
+        {icon === undefined ? title.slice(0, 1).toUpperCase() : <img src={icon} alt="" />}
       </span>
       <span className={styles.names}>
         <span className={styles.name}>{title}</span>

@@ -13,6 +13,7 @@ import { useFormat } from '../../../i18n/format.ts';
 import { useMessages } from '../../../i18n/messages.ts';
 import { AppRow } from './AppRow.tsx';
 import styles from './PhoneApps.module.css';
+import { iconOf, useIcons } from './use-icons.ts';
 
 const kinds = { third: appTypes.thirdParty, system: appTypes.system, all: undefined } as const;
 type Kind = keyof typeof kinds;
@@ -38,6 +39,7 @@ export function PhoneApps({ phone: { instance_id: phone } }: { phone: Instance }
     // Of the same phone alone: another phone's apps are never shown as this one's.
     placeholderData: (before, query) => (isOf(query?.queryKey, phone) ? keepPreviousData(before) : undefined),
   });
+  const icons = useIcons(data?.result ?? []);
   useBatchEnds(() => void refetch());
 
   if (error instanceof ApiError && error.code === 'APIGW.0101') return <p className={styles.soft}>{m.noList}</p>;
@@ -69,7 +71,7 @@ export function PhoneApps({ phone: { instance_id: phone } }: { phone: Instance }
       {data && data.result.length > 0 && (
         <ul className={styles.list} data-old={isPlaceholderData}>
           {data.result.map((app) => (
-            <AppRow key={`${app.app_pkg ?? ''} ${app.app_version ?? ''} ${app.app_name ?? ''}`} app={app} />
+            <AppRow key={`${app.app_pkg ?? ''} ${app.app_version ?? ''} ${app.app_name ?? ''}`} app={app} icon={iconOf(icons, app)} />
           ))}
         </ul>
       )}

@@ -35,6 +35,8 @@ interface Props {
 /** Buttons of all actions: disabled with the reason, never hidden. */
 export function ActionList({ phones, count, without, layout, onChoose }: Props) {
   const offered = useOffered(phones, count);
+  // The top bar says it once.
+  const isReadOnly = useQuery(sessionQuery).data?.role === 'readOnly';
   return (
     <div className={layout === 'menu' ? styles.menu : styles.row}>
       {offered
@@ -45,6 +47,7 @@ export function ActionList({ phones, count, without, layout, onChoose }: Props) 
             label={label}
             className={`button ${layout === 'menu' ? 'quiet' : ''} ${isDangerous ? 'danger' : ''}`}
             reason={reason}
+            isReasonHidden={isReadOnly}
             onClick={() => {
               onChoose?.();
               openAction(action, phones);
