@@ -1,4 +1,4 @@
-import type { Explanation } from './error-texts.ts';
+import type { Explainable, Explanation } from './error-texts.ts';
 
 /**
  * What is wrong with a signed call. The API gateway has one code for all of it, APIGW.0301; only its words tell what, as its
@@ -50,7 +50,7 @@ const byWords: readonly (readonly [RegExp, Explanation])[] = [
 ];
 
 /** Meaning and remedy of a refusal that is about access keys; undefined for any other. */
-export function explainKeys(code: string, message: string): Explanation | undefined {
+export function explainKeys({ code, message = '' }: Explainable): Explanation | undefined {
   if (code !== 'APIGW.0301') return undefined;
   return byWords.find(([words]) => words.test(message))?.[1];
 }

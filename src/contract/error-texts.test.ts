@@ -73,6 +73,12 @@ describe('explain', () => {
     }
   });
 
+  it('says of a sign-in with access keys what the service says of it', () => {
+    const signIn = { operation: 'SignIn', status: 401, kind: 'signedOut' } as const;
+    expect(explain({ ...signIn, code: 'APIGW.0301', message: 'verify aksk signature fail' }).meaning.en).toContain('The signature is wrong');
+    expect(explain({ ...signIn, code: 'KOOPHONE.API.1004', status: 403, kind: 'forbidden' })).toEqual(explain({ code: 'KOOPHONE.API.1004', kind: 'forbidden' }));
+  });
+
   it.each(['KOOPHONE.API.9999', 'KOOPHONE.API.9002', 'HTTP.500', 'CPS.9', 'APIGW.0301'])('never lets a write of unknown outcome be simply repeated, whatever its code calls for elsewhere: %s', (code) => {
     const { meaning, remedy } = explain({ code, kind: 'unknownOutcome' });
     expect(remedy.en).toContain('Do not simply repeat it');

@@ -91,12 +91,12 @@ const appTooLarge = serviceTexts['KOOPHONE.API.62015'];
 function ambiguousText({ code, kind, status, message = '' }: Explainable): CodeText | undefined {
   if (code === 'KOOPHONE.API.6002' && (status === 500 || kind === 'signedOut')) return tokenUnparsed;
   if (code === 'KOOPHONE.API.62006' && /超过|限制|exceed|limit|large/i.test(message)) return appTooLarge;
-  return explainKeys(code, message);
+  return undefined;
 }
 
-/** IAM refuses a sign-in with codes that nobody has listed: its words, else its HTTP status, say what is meant. */
+/** IAM refuses a sign-in with codes that nobody has listed: its words, else its HTTP status, say what is meant. The service, which access keys are tried on, has its own. */
 function signInText({ code, status, operation, message = '' }: Explainable): CodeText | undefined {
-  if (/^(?:GATEWAY|HTTP)\.|^(?:NETWORK|CONSOLE|INPUT)$/.test(code) || (operation !== 'SignIn' && !code.startsWith('IAM.'))) return undefined;
+  if (/^(?:GATEWAY|HTTP|KOOPHONE)\.|^(?:NETWORK|CONSOLE|INPUT)$/.test(code) || (operation !== 'SignIn' && !code.startsWith('IAM.'))) return undefined;
   const refusal = signInRefusalOf(message);
   return refusal ? signInRefusalTexts[refusal] : textOf(code.startsWith('IAM.') && textOf(code) ? code : `IAM.${status}`);
 }
@@ -106,7 +106,7 @@ const textOf = (code: string): CodeText | undefined => (Object.hasOwn(codeTexts,
 /** Meaning and remedy of any failure, in both languages: of its code, else of its HTTP status, else of its kind. */
 export function explain(failure: Explainable): Explanation {
   const { meaning, remedy } = byKind[failure.kind];
-  const text = signInText(failure) ?? ambiguousText(failure) ?? textOf(failure.code);
+  const text = explainKeys(failure) ?? signInText(failure) ?? ambiguousText(failure) ?? textOf(failure.code);
   // What a code calls for elsewhere ("try again") would be wrong where nobody knows what has been done.
   if (text) return { meaning: text.meaning, remedy: failure.kind === 'unknownOutcome' ? remedy : (text.remedy ?? remedy) };
   const status = /^HTTP\.(\d{3})$/.exec(failure.code)?.[1];

@@ -22,7 +22,7 @@ export function SessionDialog({ end }: { end: SessionEnd }) {
   }
   return (
     // All else is filled in.
-    <Dialog key="own" title={end.kind === 'left' ? otherTab.leftTitle : m.expiredTitle} className={styles.dialog} focus="[name=password], [aria-pressed=true]">
+    <Dialog key="own" title={end.kind === 'left' ? otherTab.leftTitle : m.expiredTitle} className={styles.dialog} focus="[name=password], [name=secretKey]">
       <p>{m.expiredText}</p>
       <SignInWays known={session} />
       <button type="button" className="button quiet" onClick={() => void signOut()}>
