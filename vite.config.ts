@@ -21,7 +21,8 @@ export default defineConfig({
   environments: { client: { build: { rolldownOptions: { output: { codeSplitting: { groups: chunkGroups } } } } } },
   // A property of hundreds of runs takes its time on a machine that is busy with others.
   test: {
-    include: ['src/**/*.test.{ts,tsx}', 'scripts/**/*.test.ts'],
+    // `npm run test:soak` runs what takes minutes, and the fuzz for longer.
+    include: process.env.SOAK === undefined ? ['src/**/*.test.{ts,tsx}', 'scripts/**/*.test.ts'] : ['src/**/*.soak.ts', 'src/server/fuzz.test.ts'],
     testTimeout: 20_000,
     // Some wait for servers: others use the processors meanwhile.
     maxWorkers: 2,

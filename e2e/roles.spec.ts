@@ -11,6 +11,7 @@ const badge = (page: Page) => page.getByRole('banner').getByText('read-only', { 
 const selectSound = async (page: Page): Promise<void> => selectIds(page, await idsWhere(page, 'Data', 'idle', 1));
 
 test('a user to whom the service refuses a change is read-only from then on: the top bar says it, once', async ({ page, tenant }) => {
+  test.slow(); // A batch, and two sign-ins.
   await signIn(page, tenant, { user: 'auditor', at: '/instances?running=running&frozen=normal' });
   await expect(badge(page)).toBeHidden();
   await selectSound(page);

@@ -72,10 +72,12 @@ export interface ConsoleSettings {
   sessionSecret?: string;
   /** How long what destroys something can be undone; not at all if absent. */
   undoSeconds?: number;
+  /** More phones than these wait for a second administrator. */
+  confirmAbove?: number;
 }
 
 /** Starts the built server on a free port, as `npm start` does. */
-export async function startConsole(upstream: Upstream, { dataDir, databaseUrl = '', sessionSecret = '', undoSeconds = 0 }: ConsoleSettings = {}): Promise<Console> {
+export async function startConsole(upstream: Upstream, { dataDir, databaseUrl = '', sessionSecret = '', undoSeconds = 0, confirmAbove }: ConsoleSettings = {}): Promise<Console> {
   const folder = dataDir ?? mkdtempSync(join(tmpdir(), 'console-e2e-'));
   const clear = () => {
     if (dataDir === undefined) rmSync(folder, { recursive: true, force: true });
@@ -90,6 +92,7 @@ export async function startConsole(upstream: Upstream, { dataDir, databaseUrl = 
       IAM_ENDPOINT: upstream.origin,
       CLOUDDEVICE_STATUS_ENUM: '',
       UNDO_SECONDS: String(undoSeconds),
+      CONFIRM_BY_SECOND_ABOVE: confirmAbove === undefined ? '' : String(confirmAbove),
       DATA_DIR: folder,
       DATABASE_URL: databaseUrl,
       SESSION_SECRET: sessionSecret,

@@ -1,5 +1,6 @@
 import { readStatus, type StatusValue } from '../contract/fields.ts';
-import { copyStatuses, dataStatuses, findStatus, jobStatuses, progressStatuses, runningStatuses, type Enumeration, type ShownStatus } from '../contract/statuses.ts';
+import { jobStatuses, progressStatuses } from '../contract/operation-statuses.ts';
+import { copyStatuses, dataStatuses, findStatus, runningStatuses, type Enumeration, type ShownStatus } from '../contract/statuses.ts';
 import type { Observation } from './verify-effect.ts';
 
 /** What a phone whose effect is awaited is going through. */

@@ -3,6 +3,7 @@ import './styles/tokens.css';
 import { QueryClientProvider } from '@tanstack/react-query';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
+import { watchPresence } from './api/presence.ts';
 import { queryClient } from './api/queries.ts';
 import { loadMessages } from './i18n/messages.ts';
 import { Router } from './router.tsx';
@@ -11,6 +12,7 @@ import { applyTheme } from './theme.ts';
 
 applyTheme();
 hearOtherTabs();
+watchPresence();
 await loadMessages('shell');
 
 const root = document.getElementById('root');

@@ -26,7 +26,7 @@ export const pages: readonly PageEntry[] = [
     path: '/instances',
     messages: ['instances', 'table'],
     load: async () => (await import('./pages/instances/InstancesPage.tsx')).InstancesPage,
-    over: { path: '/instances/:instanceId', load: async () => (await Promise.all([import('./pages/instances/InstanceDrawer.tsx'), loadMessages('drawer')]))[0].InstanceDrawer },
+    over: { path: '/instances/:instanceId', load: async () => (await Promise.all([import('./pages/instances/InstanceDrawer.tsx'), loadMessages('drawer'), loadMessages('listParts')]))[0].InstanceDrawer },
     tab: (m) => m.instances,
     key: 'i',
   },

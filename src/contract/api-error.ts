@@ -4,7 +4,7 @@ import type { ErrorKind } from './errors.ts';
 export class ApiError extends Error {
   override readonly name = 'ApiError';
   readonly kind: ErrorKind;
-  /** Canonical code of the service, gateway or IAM; `HTTP.nnn` or `NETWORK` where there is none. */
+  /** Canonical code of the service, gateway or IAM; `HTTP.nnn`, `NETWORK` or `TIMEOUT` where there is none. */
   readonly code: string;
   /** HTTP status, 0 where no answer came. */
   readonly status: number;

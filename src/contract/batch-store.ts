@@ -2,6 +2,7 @@ import type { StatusValue } from './fields.ts';
 import type { Instance } from './instances.ts';
 import type { BegunWrite, EndedWrite, JournalPage, Registrar } from './journal.ts';
 import type { Lock } from './locks.ts';
+import type { SecondWord } from './second-yes.ts';
 import type { StoredSession } from './sessions.ts';
 import type { TaskStore } from './task-store.ts';
 import type { BatchFailure, BatchPhase, BatchPhone, BatchPhonesQuery, BatchStages, Counts, OutcomeDetail, OutcomeState, PhoneChange, Tally, WorkerBatch, WorkerBatchQuery } from './worker.ts';
@@ -29,6 +30,8 @@ export interface NewStoredBatch {
   stopAbovePercent: number | undefined;
   /** Nothing is sent before this time, ms since 1970; undefined: at once. */
   delayUntilMs: number | undefined;
+  /** It waits for a second yes, since it is for more phones than so many; undefined: it does not. */
+  secondAbove?: number | undefined;
   /** Kept encrypted, until the batch is finished. */
   secret: BatchSecret;
 }
@@ -132,6 +135,11 @@ export interface BatchStore extends TaskStore {
    * @returns false where there is no such batch, or it is finished
    */
   want(tenant: string, id: string, wish: BatchWish, by?: { session: StoredSession }): Promise<boolean>;
+  /**
+   * Settles a batch that waits for a second yes, and notes who did. @param delayUntilMs where the yes is said: nothing is sent before
+   * @returns `samePerson` where a yes or no is said by who began it, or where that cannot be told; `settled` where it does not wait (any more)
+   */
+  settle(tenant: string, id: string, word: SecondWord, by: { session: StoredSession; requestId: string; address: string | undefined }, delayUntilMs?: number): Promise<WorkerBatch | 'notFound' | 'settled' | 'samePerson'>;
   /**
    * Batches that are not finished and nobody holds any more: takes them.
    * @param leaseMs how long they are held without renewal

@@ -1,3 +1,4 @@
+import { chargeModes, jobStatuses, prepareStatuses, progressStatuses } from './operation-statuses.ts';
 import * as statuses from './statuses.ts';
 
 /** What an operation does, for documents made from the contract: English, with the reference's own name of it. */
@@ -111,12 +112,12 @@ export const fieldTexts: Readonly<Record<string, string>> = {
 
   // 4.1 Instance management.
   'SyncCommand.data.cmd_results': 'One result for each phone (命令执行结果).',
-  'SyncCommand.data.cmd_results.status': `Status of the job (任务状态): ${list(statuses.jobStatuses)}.`,
+  'SyncCommand.data.cmd_results.status': `Status of the job (任务状态): ${list(jobStatuses)}.`,
   'SyncCommand.data.cmd_results.error_code': 'Code of the job, for example CPS.0191; empty if it succeeded (任务错误码).',
   'SyncCommand.data.cmd_results.error_msg': 'Text of the job’s code (任务错误码说明).',
   'GetTask.task_id': 'Id that AsyncCommand or InstallApp answered.',
   'GetTask.data.jobs': 'The jobs of the task (任务列表).',
-  'GetTask.data.jobs.status': `Status of the job (任务状态): ${list(statuses.jobStatuses)}.`,
+  'GetTask.data.jobs.status': `Status of the job (任务状态): ${list(jobStatuses)}.`,
   'GetTask.data.jobs.error_code': 'Code of the job, for example CPS.0005; empty if it succeeded (任务错误码).',
   'GetTask.data.jobs.error_msg': 'Text of the job’s code (任务错误码说明).',
   instance_settings: 'What to stream with (视频设置内容): each of the six combinations of network and codec exactly once.',
@@ -190,7 +191,7 @@ export const fieldTexts: Readonly<Record<string, string>> = {
   specDesc: 'Description (规格描述).',
   specDescEn: 'English description; in examples and later services only.',
   bandSize: 'Bandwidths in Mbit/s that can be chosen, as text (带宽大小): "2,4,8".',
-  chargeMode: `Billing (计费模式): ${list(statuses.chargeModes)}.`,
+  chargeMode: `Billing (计费模式): ${list(chargeModes)}.`,
   maxResolution: 'Highest resolution (最高分辨率).',
   resourceSize: 'Size of the resources; in later services only.',
   poolInfo: 'Resource pool (资源池信息).',
@@ -229,9 +230,9 @@ export const fieldTexts: Readonly<Record<string, string>> = {
 
   // 4.3 Use.
   status_list: 'One status for each phone (实例状态列表).',
-  'BatchPrepareInstances.data.status_list.status': `State of the phone (云机状态): ${list(statuses.prepareStatuses)}.`,
+  'BatchPrepareInstances.data.status_list.status': `State of the phone (云机状态): ${list(prepareStatuses)}.`,
   'BatchBackupInstances.instance_ids': 'Ids of phones (实例列表): the reference takes 100, later services 50.',
-  'ShowProgress.data.status': `How far it is (实例准备状态): ${list(statuses.progressStatuses)}.`,
+  'ShowProgress.data.status': `How far it is (实例准备状态): ${list(progressStatuses)}.`,
   waitingCount: 'Described as waiting time (等待时间), named a count: no unit.',
 
   // 4.4 Apps.

@@ -100,6 +100,10 @@ export const platformTexts: Readonly<Record<string, CodeText>> = {
     meaning: { zh: '这会改变本租户所有管理员共用的内容，而控制台还不能确认该用户是管理员：其角色名不在控制台的设置中，服务也尚未接受过本次登录的任何操作。', en: 'This changes what all admins of the tenant share, and the console cannot tell yet whether this user is one: it does not know the role’s name, and the service has not accepted a change of this session.' },
     remedy: { zh: '请先完成一次服务接受的操作（例如重启一台云机），或请控制台的维护人员在 ROLE_MAP 中登记该角色名。', en: 'Do something first that the service accepts (reboot a phone, say), or have whoever runs the console put the role’s name into ROLE_MAP.' },
   },
+  'GATEWAY.SIGN_IN_LIMIT': {
+    meaning: { zh: '该用户或此地址近期登录失败次数过多；为避免 IAM 锁定该用户，控制台没有再次提交。', en: 'Too many sign-ins of this user, or from this address, have failed lately. The console did not pass this one on, so that IAM does not lock the user.' },
+    remedy: { zh: '请等待 15 分钟后再登录，并先核对密码；忘记密码时请联系租户管理员重置。', en: 'Wait 15 minutes and check the password first; if it is forgotten, ask the tenant’s administrator to reset it.' },
+  },
   'GATEWAY.FORBIDDEN_ORIGIN': {
     meaning: { zh: '请求来自其他网站，已被拒绝。', en: 'The request came from another site and was refused.' },
     remedy: { zh: '请在控制台自身的地址中打开页面后再操作；如果经过代理访问，请检查代理是否保留了 Host 和 Origin 请求头。', en: 'Open the console at its own address; behind a proxy, check that it keeps the Host and Origin headers.' },
@@ -115,6 +119,10 @@ export const platformTexts: Readonly<Record<string, CodeText>> = {
   'GATEWAY.TOO_LARGE': {
     meaning: { zh: '请求内容超过大小限制。', en: 'The request is larger than allowed.' },
     remedy: { zh: '请减少一次提交的内容，分多次提交。', en: 'Submit less at a time.' },
+  },
+  'GATEWAY.TOO_MANY': {
+    meaning: { zh: '本次登录同时进行的请求过多；该请求没有发出，未产生任何影响。', en: 'Too many requests of this session are under way at once; this one was not sent and nothing happened.' },
+    remedy: { zh: '请等其他请求完成后重试；脚本请减少并发数。', en: 'Try again once others have ended; a script should send fewer at a time.' },
   },
   'GATEWAY.UNREACHABLE': {
     meaning: { zh: '控制台无法连接到服务；请求没有发出，未产生任何影响。', en: 'The console cannot reach the service; the request was not sent and nothing happened.' },
@@ -148,6 +156,10 @@ export const platformTexts: Readonly<Record<string, CodeText>> = {
   'GATEWAY.LOCKED': {
     meaning: { zh: '其中有云机被管理员锁定，不能重置、取消分配、退订或备份；请求没有发出。', en: 'An administrator has locked some of these phones against reset, unassign, unsubscribe and backup; the request was not sent.' },
     remedy: { zh: '云机详情里写明了谁在何时、为什么锁定了它；确认后，管理员可以在那里或在实例列表的“更多”中解锁，然后重试。', en: 'The phone’s drawer says who locked it, when and why; an administrator can unlock it there, or in the list under “More”, and try again.' },
+  },
+  'GATEWAY.NEEDS_SECOND': {
+    meaning: { zh: '退订、重置或取消分配这么多云机需要另一位管理员确认；请求没有发出。', en: 'To unsubscribe, reset or unassign so many phones takes the yes of a second administrator; nothing was sent.' },
+    remedy: { zh: '请以批次的方式提交，再由本租户的另一位管理员在批次页面上确认；发起人自己不能确认，但可以撤回。', en: 'Submit it as a batch and have another administrator of the tenant confirm it on the batch’s page; who began it cannot, but may withdraw it.' },
   },
   'GATEWAY.BATCH_TAKEN': {
     meaning: { zh: '该批次已登记为其他内容，不能更改。', en: 'This batch has been registered with another content and cannot be changed.' },

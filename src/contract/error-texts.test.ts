@@ -7,7 +7,7 @@ const kinds: readonly ErrorKind[] = ['signedOut', 'forbidden', 'invalid', 'confl
 
 describe('the catalogue', () => {
   it('has a text for every known code, and for nothing else but what the console says itself', () => {
-    expect(Object.keys(codeTexts).toSorted()).toEqual([...knownCodes, 'UNDOCUMENTED', 'NETWORK', 'CONSOLE'].toSorted());
+    expect(Object.keys(codeTexts).toSorted()).toEqual([...knownCodes, 'UNDOCUMENTED', 'NETWORK', 'TIMEOUT', 'CONSOLE'].toSorted());
   });
 
   it.each(Object.keys(codeTexts))('is written in both languages, each in its own punctuation: %s', (code) => {
@@ -100,7 +100,7 @@ describe('explain', () => {
     expect(explain({ code: 'AS.0001', status: 401, kind: 'signedOut', operation: 'ListInstances' }).meaning.en).toBe('The session is over.');
   });
 
-  it.each(['GATEWAY.NO_ANSWER', 'GATEWAY.TIMEOUT', 'GATEWAY.NOT_JSON', 'NETWORK', 'APIGW.0201'])('warns against repeating a write after %s, and lets a read be tried again', (code) => {
+  it.each(['GATEWAY.NO_ANSWER', 'GATEWAY.TIMEOUT', 'GATEWAY.NOT_JSON', 'NETWORK', 'TIMEOUT', 'APIGW.0201'])('warns against repeating a write after %s, and lets a read be tried again', (code) => {
     expect(explain({ code, kind: 'unknownOutcome' }).remedy.zh).toContain('请勿直接重复提交');
     expect(explain({ code, kind: 'unavailable' }).remedy.en).toContain('Try again later');
   });

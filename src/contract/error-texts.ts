@@ -72,6 +72,7 @@ const byKind: Readonly<Record<ErrorKind, Explanation>> = {
 const consoleTexts: Readonly<Record<string, CodeText>> = {
   UNDOCUMENTED: { meaning: { zh: '服务的返回缺少 API 参考中规定的字段，或字段类型不符。', en: 'The answer lacks a field that the API reference documents, or has it in another type.' } },
   NETWORK: { meaning: { zh: '浏览器与控制台之间的网络连接中断。', en: 'The connection between the browser and the console broke.' } },
+  TIMEOUT: { meaning: { zh: '控制台没有在规定时间内返回结果。', en: 'The console did not answer the browser in time.' } },
   CONSOLE: {
     meaning: { zh: '控制台自身发生错误。', en: 'The console itself made a mistake.' },
     remedy: { zh: '请刷新页面后重试；如果再次出现，请把下方信息提供给控制台的维护人员。', en: 'Reload the page and try again; if it happens again, give what is shown here to whoever runs this console.' },
@@ -96,7 +97,7 @@ function ambiguousText({ code, kind, status, message = '' }: Explainable): CodeT
 
 /** IAM refuses a sign-in with codes that nobody has listed: its words, else its HTTP status, say what is meant. The service, which access keys are tried on, has its own. */
 function signInText({ code, status, operation, message = '' }: Explainable): CodeText | undefined {
-  if (/^(?:GATEWAY|HTTP|KOOPHONE)\.|^(?:NETWORK|CONSOLE|INPUT)$/.test(code) || (operation !== 'SignIn' && !code.startsWith('IAM.'))) return undefined;
+  if (/^(?:GATEWAY|HTTP|KOOPHONE)\.|^(?:NETWORK|TIMEOUT|CONSOLE|INPUT)$/.test(code) || (operation !== 'SignIn' && !code.startsWith('IAM.'))) return undefined;
   const refusal = signInRefusalOf(message);
   return refusal ? signInRefusalTexts[refusal] : textOf(code.startsWith('IAM.') && textOf(code) ? code : `IAM.${status}`);
 }

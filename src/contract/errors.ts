@@ -113,10 +113,12 @@ const kinds: Readonly<Record<string, ErrorKind>> = {
   'GATEWAY.NO_ACCESS': 'forbidden',
   'GATEWAY.ACCESS_UNKNOWN': 'unavailable',
   'GATEWAY.NOT_PROVEN': 'forbidden',
+  'GATEWAY.SIGN_IN_LIMIT': 'throttled',
   'GATEWAY.FORBIDDEN_ORIGIN': 'forbidden',
   'GATEWAY.NOT_FOUND': 'notFound',
   'GATEWAY.BAD_REQUEST': 'invalid',
   'GATEWAY.TOO_LARGE': 'invalid',
+  'GATEWAY.TOO_MANY': 'throttled',
   'GATEWAY.UNREACHABLE': 'unavailable',
   'GATEWAY.NO_ANSWER': 'unknownOutcome',
   'GATEWAY.TIMEOUT': 'unknownOutcome',
@@ -128,6 +130,7 @@ const kinds: Readonly<Record<string, ErrorKind>> = {
   'GATEWAY.BATCH_ENDED': 'conflict',
   'GATEWAY.FULL': 'conflict',
   'GATEWAY.LOCKED': 'conflict',
+  'GATEWAY.NEEDS_SECOND': 'conflict',
 };
 
 /** Codes that the API gateway gives to several faults, told apart by the HTTP status alone: 0201 is 400, 413, 414, 502 and 504. */

@@ -5,6 +5,8 @@ import type { StatusEnum } from './statuses.ts';
 export const gatewayPaths = {
   /** POST signs in, GET says who is signed in, DELETE signs out. */
   session: '/auth/session',
+  /** GET lists the sessions of who is signed in, DELETE `/{mark}` ends one of them (contract/sign-ins.ts). */
+  sessions: '/auth/sessions',
   /** GET: what the console must know before anybody has signed in. */
   settings: '/auth/settings',
   /** The contract's operations stand below it: `/api/v1/instances/…`. */
@@ -31,7 +33,7 @@ export const gatewayPaths = {
   icons: '/icons',
   /** GET: 200 while the process runs. */
   health: '/healthz',
-  /** GET: 200 while new calls are taken; 503 once it is told to stop, or while its store does not answer. */
+  /** GET: 200 while new calls are taken; 503 once it is told to stop, or while its store does not answer or takes no leases. Says how store, leases and upstream are. */
   ready: '/readyz',
 } as const;
 
@@ -50,6 +52,12 @@ export type Standing = (typeof standings)[number];
 
 /** Of every answer to a session that has one: what its standing is now, so that a console hears of it when it changes. */
 export const standingHeader = 'x-session-standing';
+
+/**
+ * What uses a session is a person, not a forgotten tab that goes on asking: a call with `x-session-mark` counts as use only with
+ * this header, which the console sends while somebody moves, types or points in it. Calls without a mark (scripts, a page that is opened) count.
+ */
+export const presenceHeader = 'x-person-present';
 
 /** Who is signed in. The token stays in the gateway. */
 export interface Session {
@@ -77,6 +85,8 @@ export interface ConsoleSettings {
   statusEnum: StatusEnum;
   /** A command that is not known to only look is asked about before it goes to more phones than this (COMMAND_ASK_ABOVE). */
   askAbovePhones: number;
+  /** Unsubscribing, resetting or unassigning more phones waits for a second administrator (CONFIRM_BY_SECOND_ABOVE); absent: it does not. */
+  confirmAbovePhones?: number | undefined;
 }
 
 export const defaultAskAbovePhones = 20;
@@ -98,12 +108,16 @@ export const gatewayErrors = {
   'GATEWAY.ACCESS_UNKNOWN': 503,
   /** Changes what others rely on: only for known administrators, or once the service has accepted a write of this session. */
   'GATEWAY.NOT_PROVEN': 403,
+  /** Too many sign-ins of this user, or from this address, have failed lately: IAM was not asked. With Retry-After. */
+  'GATEWAY.SIGN_IN_LIMIT': 429,
   /** A request that changes something came from another site. */
   'GATEWAY.FORBIDDEN_ORIGIN': 403,
   /** Not an operation of the contract. */
   'GATEWAY.NOT_FOUND': 404,
   'GATEWAY.BAD_REQUEST': 400,
   'GATEWAY.TOO_LARGE': 413,
+  /** As many calls of the session are under way as may be: nothing was sent. Comes with Retry-After. */
+  'GATEWAY.TOO_MANY': 429,
   /** No connection to the upstream: the request was not sent, nothing happened. */
   'GATEWAY.UNREACHABLE': 503,
   /** The connection broke after the request was sent: what happened is unknown. */
@@ -124,6 +138,8 @@ export const gatewayErrors = {
   'GATEWAY.BATCH_ENDED': 409,
   /** There are as many things of this kind as may be kept: nothing was saved. */
   'GATEWAY.FULL': 409,
+  /** It needs the yes of a second administrator, which this is not or has not: nothing was sent. */
+  'GATEWAY.NEEDS_SECOND': 409,
   /** An administrator has locked some of the phones against this: nothing was sent. */
   'GATEWAY.LOCKED': 409,
 } as const;

@@ -2,6 +2,7 @@ import * as z from 'zod/mini';
 import type { Role } from './iam.ts';
 import type { KeptStore, LastWrite } from './kept.ts';
 import { journalJob, taskFailure } from './journal-jobs.ts';
+import type { SessionNote } from './sign-ins.ts';
 import type { CmdJob, JobDetail } from './tasks.ts';
 
 /**
@@ -62,7 +63,10 @@ export const journalEntry = z.object({
   id: z.string(),
   at: z.string(),
   actor: z.string(),
-  role: roleName,
+  /** Null of whom IAM has refused. */
+  role: z.nullable(roleName),
+  /** Where it came from; of a batch's requests where its session was signed in. Null where that was not kept. */
+  address: z.nullable(z.string()),
   operation: z.string(),
   targets: z.array(journalTarget),
   batchId: z.nullable(z.string()),
@@ -149,7 +153,7 @@ export const batchPlan = z.strictObject({
   /** In the order in which they are sent. */
   members: z.array(journalTarget).check(z.minLength(1), z.maxLength(journalLimits.batchMembers)),
   /** The rest of each call's body. */
-  parameters: z.record(z.string(), z.unknown()),
+  parameters: z.looseObject({}),
 });
 export type BatchPlan = z.output<typeof batchPlan>;
 
@@ -162,7 +166,7 @@ export const journalBatch = z.object({
   actor: z.string(),
   role: roleName,
   operation: z.string(),
-  parameters: z.record(z.string(), z.unknown()),
+  parameters: z.looseObject({}),
   memberCount: z.number(),
 });
 export type JournalBatch = z.output<typeof journalBatch>;
@@ -219,7 +223,9 @@ export interface BegunWrite {
   /** The tenant, whatever the role: account and project as IAM names them. */
   tenant: string;
   actor: string;
-  role: Role;
+  role: Role | null;
+  /** Of the client. */
+  address?: string | undefined;
   operation: string;
   targets: readonly JournalTarget[];
   batchId: string | undefined;
@@ -248,6 +254,8 @@ export interface Registrar {
   tenant: string;
   actor: string;
   role: Role;
+  /** Of the client. */
+  address?: string | undefined;
 }
 
 /** Where writes are recorded. Nothing that it is given holds a credential. */
@@ -278,6 +286,8 @@ export interface Journal extends Recorder {
   registerBatch(by: Registrar, id: string, plan: BatchPlan): Promise<JournalBatch | undefined>;
   /** Of each phone the newest write of an operation that was, or may have been, carried out. */
   lastWrites(tenant: string, operation: string, instanceIds: readonly string[]): Promise<LastWrite[]>;
+  /** Notes a sign-in, its refusal or an end: of a tenant that nobody has ever signed in to here nothing. Remembers how a tenant is called. */
+  noteSession(note: SessionNote): Promise<void>;
   /** What the tenant keeps beside it. */
   kept: KeptStore;
 }

@@ -19,6 +19,8 @@ export const keptLimits = {
   /** Of one item, as JSON. */
   bytes: 2 * 1024 * 1024,
   iconLength: 64 * 1024,
+  /** Of the values of one page of a list; one item that is longer is a page by itself. */
+  pageBytes: 2 * 1024 * 1024,
 } as const;
 
 const appText = z.string().check(z.minLength(1), z.maxLength(limits.appTextLength));
@@ -58,7 +60,16 @@ export const isOwnKind = (kind: KeptKind): boolean => kind === 'target';
 export const keptInput = <Kind extends KeptKind>(kind: Kind) =>
   z.strictObject({ name: z.string().check(z.trim(), z.minLength(1), z.maxLength(keptLimits.nameLength)), value: keptValues[kind] });
 
-/** One kept thing; the list (`GET /journal/kept/{kind}` answers `{items}`) is in the order of names. */
+/** `GET /journal/kept/{kind}?after=…`: the next page, in the order of names. */
+export const keptQuery = z.strictObject({ after: z.optional(z.string().check(z.maxLength(512))) });
+
+/** A page of `GET /journal/kept/{kind}`, bounded by its bytes; `next` is what `after` must say for the next one, null behind the last. */
+export interface KeptPage {
+  items: Kept[];
+  next: string | null;
+}
+
+/** One kept thing. */
 export interface Kept<Kind extends KeptKind = KeptKind> {
   id: string;
   name: string;
@@ -89,7 +100,8 @@ export type Owner = Pick<Registrar, 'tenant' | 'actor'>;
 
 /** Where kept things are. */
 export interface KeptStore {
-  list(tenant: string, kind: KeptKind): Promise<Kept[]>;
+  /** @param after `next` of the page before */
+  list(tenant: string, kind: KeptKind, after?: string): Promise<KeptPage>;
   /** @returns undefined where there is none for this person */
   show(by: Owner, kind: KeptKind, id: string): Promise<Kept | undefined>;
   /** @returns undefined where there are as many as may be */

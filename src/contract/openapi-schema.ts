@@ -6,7 +6,7 @@ import { listedInstances, statusResults } from './instances-wire.ts';
 import type { Operation } from './operation.ts';
 import { taskJobs } from './tasks-wire.ts';
 import { startedTask } from './tasks.ts';
-import { combinations } from './video.ts';
+import { combinations, definitions } from './video.ts';
 
 /** JSON Schema as OpenAPI 3.1 takes it (draft 2020-12). */
 export type Schema = z.core.JSONSchema.BaseSchema;
@@ -20,6 +20,7 @@ const refinements: Readonly<Record<string, Schema>> = {
   'SyncCommand.command': { minLength: 1, maxLength: limits.commandBytes, pattern: '^[A-Za-z0-9_./: -]+$' },
   'AsyncCommand.command': { minLength: 1, maxLength: limits.commandBytes, pattern: '^[A-Za-z0-9_./: -]+$' },
   'SetVideoConfig.instance_settings': { minItems: combinations.length, maxItems: combinations.length },
+  ...Object.fromEntries(definitions.map((one) => [`SetVideoConfig.instance_settings.video_spec_groups.${one}.code_rate`, { multipleOf: limits.codeRateStepKbps }])),
   'CreateInstance.chargeParam': {
     if: { properties: { periodType: { const: 3 } } },
     // oxlint-disable-next-line unicorn/no-thenable -- JSON Schema's keyword, not a promise.

@@ -16,6 +16,12 @@ export interface StoredSession {
   expiresAtMs: number;
   /** The service has answered a read of it. Learnt, as its view's role and standing may be. */
   hasRead?: boolean;
+  /** Whoever has the same value is the same person, whatever the project: account and user as IAM names them. Absent where it began before that was kept, as are the next three. */
+  person?: string | undefined;
+  /** Where it was signed in, with which browser, and when in ms since 1970. */
+  address?: string | undefined;
+  browser?: string | undefined;
+  begunAtMs?: number | undefined;
 }
 
 /** What an answer of the service may teach of a session: it has passed a read or a write, or may only read. */
@@ -30,9 +36,24 @@ export interface SessionStore {
   delete(id: string): Promise<void>;
   /** Notes what the service has taught of the session with this mark; all gateways know it within two seconds, this one at once. */
   learn(mark: string, lesson: Lesson): Promise<void>;
+  /** A person uses the session: it does not end for idleness until long after. Noted once a minute at most. */
+  touch(id: string): Promise<void>;
+  /** A person's sessions, and when each was used last (ms since 1970). */
+  list(person: string): Promise<{ session: StoredSession; usedAtMs: number }[]>;
+  /** Ends a person's session by its mark. @returns it, if it was there */
+  end(person: string, mark: string): Promise<StoredSession | undefined>;
   /** Forgets all that have ended. */
   expire(): Promise<void>;
 }
+
+const keyPerson = 'keys ';
+
+/** Who a session by access keys is: the keys, since nobody says whose they are. */
+export const personOfKeys = (domainId: string, accessKey: string): string => `${keyPerson}${JSON.stringify([domainId, accessKey])}`;
+
+/** Whether two persons are two people for certain: behind access keys may be anybody of the account. */
+export const areTwoPeople = (one: string | null | undefined, other: string | null | undefined): boolean =>
+  typeof one === 'string' && typeof other === 'string' && one !== other && ![one, other].some((person) => person.startsWith(keyPerson));
 
 /** What a session calls the service with. */
 export type Credential = Pick<StoredSession, 'token' | 'keys'>;

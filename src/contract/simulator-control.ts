@@ -17,7 +17,7 @@ const httpStatus = z.int().check(z.gte(200), z.lte(599));
  * `POST /simulator/{account}/faults` adds one, `DELETE` forgets all. A fault concerns the calls of one operation, of all `reads` or
  * all `writes`, or, without a name, all of the API; IAM's sign-in is named `SignIn`. `calls`: the first so many that it concerns (throttle: that it refuses); absent: until forgotten.
  */
-export const faultRequest = z.discriminatedUnion('kind', [
+export const faultRequest = z.union([
   /** Waits before it answers. */
   z.strictObject({ kind: z.literal('latency'), operation: z.optional(z.string()), calls: z.optional(positive), ms: z.int().check(z.gte(0), z.lte(120_000)) }),
   /**

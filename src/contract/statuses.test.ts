@@ -1,18 +1,19 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { chargeModes, jobStatuses, prepareStatuses, progressStatuses } from './operation-statuses.ts';
 import * as statuses from './statuses.ts';
 
 const enumerations = {
   running: [statuses.runningStatuses, [0, 1, 2, 3, 4, 5]],
   data: [statuses.dataStatuses, [0, 1, 2, 3, 4, 5, 6, 7]],
-  prepare: [statuses.prepareStatuses, [0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10]],
-  progress: [statuses.progressStatuses, [-1, 0, 1, 2, 3]],
-  job: [statuses.jobStatuses, [-1, 0, 1, 2, 3]],
+  prepare: [prepareStatuses, [0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10]],
+  progress: [progressStatuses, [-1, 0, 1, 2, 3]],
+  job: [jobStatuses, [-1, 0, 1, 2, 3]],
   copy: [statuses.copyStatuses, [0, 1, 2, 3, 4]],
   frozen: [statuses.frozenStatuses, [0, 1]],
   login: [statuses.loginStatuses, [0, 1]],
   assign: [statuses.assignStatuses, [0, 1]],
-  charge: [statuses.chargeModes, [0, 1, 2]],
+  charge: [chargeModes, [0, 1, 2]],
 } as const satisfies Record<string, readonly [statuses.Enumeration, readonly number[]]>;
 
 describe.each(Object.entries(enumerations))('%s', (_, [enumeration, values]) => {
@@ -45,9 +46,9 @@ describe('the words of the reference', () => {
     [statuses.runningStatuses, 3, '下线中'],
     [statuses.dataStatuses, 5, '备份异常'],
     [statuses.dataStatuses, 7, '数据已加载'],
-    [statuses.prepareStatuses, 9, '到期备份恢复失败'],
-    [statuses.progressStatuses, 1, '排队中'],
-    [statuses.jobStatuses, -1, '失败'],
+    [prepareStatuses, 9, '到期备份恢复失败'],
+    [progressStatuses, 1, '排队中'],
+    [jobStatuses, -1, '失败'],
   ])('are kept', (enumeration, value, zh) => {
     expect(statuses.findStatus(enumeration, value).label.zh).toBe(zh);
   });

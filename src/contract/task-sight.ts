@@ -1,6 +1,7 @@
 import { canonicalCode, isThereAlready } from './errors.ts';
 import type { TaskSight } from './journal.ts';
-import { findStatus, jobStatuses } from './statuses.ts';
+import { jobStatuses } from './operation-statuses.ts';
+import { findStatus } from './statuses.ts';
 import type { JobDetail } from './tasks.ts';
 
 type Job = Pick<JobDetail, 'status'> & { error_code?: string | null | undefined };

@@ -10,7 +10,7 @@ export const frameRates = [30, 60] as const;
 
 /** Bit rate in kbit/s and frames a second of one definition (table 4-26). */
 export const videoSpec = z.strictObject({
-  code_rate: z.int().check(z.gte(limits.codeRateMinKbps), z.lte(limits.codeRateMaxKbps), z.multipleOf(limits.codeRateStepKbps)),
+  code_rate: z.int().check(z.gte(limits.codeRateMinKbps), z.lte(limits.codeRateMaxKbps), z.refine((rate) => rate % limits.codeRateStepKbps === 0)),
   fps: z.union([z.literal(frameRates[0]), z.literal(frameRates[1])]),
 });
 export type VideoSpec = z.output<typeof videoSpec>;

@@ -12,12 +12,22 @@ export type WorkerRefusal =
   | 'ended'
   /** Nothing of it is left to be tried again. */
   | 'nothingToRetry'
+  /** It waits for a second administrator's yes: it can be confirmed, declined or withdrawn, and nothing else. */
+  | 'unconfirmed'
+  /** Who began it cannot say the second yes. */
+  | 'samePerson'
   /** It waits for a session that lives, and this one has ended at the service too. */
   | 'signedOut';
 
 /** The request is not as it must be; names the field. */
 export class WorkerInputError extends Error {
   override readonly name = 'WorkerInputError';
+}
+
+/** Where something was asked from, for the journal. */
+export interface Asker {
+  requestId: string;
+  address: string | undefined;
 }
 
 /** The worker, as the gateway offers it to whoever is signed in: always the session's own tenant. */
@@ -29,7 +39,9 @@ export interface WorkerApi {
   show(tenant: string, id: string, since: number | undefined): Promise<WorkerBatch | WorkerBatchChanges | undefined>;
   phones(tenant: string, id: string, query: BatchPhonesQuery): Promise<{ items: BatchPhone[]; next: number | null } | undefined>;
   /** `resume` goes on in this session's name. */
-  command(session: StoredSession, id: string, command: BatchCommand): Promise<WorkerBatch | WorkerRefusal>;
+  command(session: StoredSession, id: string, command: BatchCommand, from?: Asker): Promise<WorkerBatch | WorkerRefusal>;
+  /** A second administrator's yes or no to a batch that waits for it. */
+  second(session: StoredSession, id: string, word: 'confirm' | 'decline', from: Asker): Promise<WorkerBatch | WorkerRefusal>;
   /** Begins a new batch of those that failed. @throws WorkerInputError */
   retry(session: StoredSession, id: string, retry: BatchRetry): Promise<WorkerBatch | WorkerRefusal>;
   /** How the tasks stand that have not ended. */

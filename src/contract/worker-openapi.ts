@@ -14,7 +14,7 @@ const named = { Batch: workerBatch, Phase: batchPhase, Stages: batchStages, Phon
 const refOf = (name: string): string => `#/components/schemas/${name}`;
 
 /** What every route may be refused for; those below only who changes something, or sends a body. */
-const always: readonly GatewayErrorCode[] = ['GATEWAY.SIGNED_OUT', 'GATEWAY.OTHER_SESSION', 'GATEWAY.STORE_UNAVAILABLE', 'GATEWAY.STOPPING'];
+const always: readonly GatewayErrorCode[] = ['GATEWAY.SIGNED_OUT', 'GATEWAY.OTHER_SESSION', 'GATEWAY.TOO_MANY', 'GATEWAY.STORE_UNAVAILABLE', 'GATEWAY.STOPPING'];
 
 function refusalsOf({ name, method, isWrite, body, query, path, refusals, tag }: WorkerRoute): readonly GatewayErrorCode[] {
   const common = name === 'SignIn' ? always.filter((code) => code !== 'GATEWAY.SIGNED_OUT' && code !== 'GATEWAY.OTHER_SESSION') : always;
@@ -39,6 +39,7 @@ function describe(schema: Schema, path: readonly string[], undescribed: Undescri
   if (result.maximum === Number.MAX_SAFE_INTEGER) delete result.maximum;
   if (result.items !== undefined) result.items = walk(result.items);
   if (result.anyOf) result.anyOf = result.anyOf.map((one) => walk(one));
+  if (result.additionalProperties && Object.keys(result.properties ?? {}).length === 0) delete result.properties;
   if (result.properties) {
     result.properties = Object.fromEntries(
       Object.entries(result.properties).map(([name, property]) => {

@@ -103,6 +103,14 @@ export const workerRoutes: readonly WorkerRoute[] = [
   },
   steering('stop', 'Stop a batch', 'Sends nothing more; phones that were never sent are `stopped`. Before the first request nothing was done at all.'),
   {
+    ...steering('confirm', 'Say the second yes', 'Of a batch that waits for it: only another administrator than who began it, whom the console knows as one. It goes on in the session of who began it.'),
+    refusals: ['GATEWAY.NOT_FOUND', 'GATEWAY.BATCH_ENDED', 'GATEWAY.NEEDS_SECOND', 'GATEWAY.NOT_PROVEN', 'GATEWAY.NOT_RECORDED'],
+  },
+  {
+    ...steering('decline', 'Say no to a batch that waits', 'It ends, and nothing of it is sent. Who began it withdraws it by stopping it.'),
+    refusals: ['GATEWAY.NOT_FOUND', 'GATEWAY.BATCH_ENDED', 'GATEWAY.NEEDS_SECOND', 'GATEWAY.NOT_PROVEN', 'GATEWAY.NOT_RECORDED'],
+  },
+  {
     name: 'RetryBatch',
     method: 'POST',
     path: `${one}/retry`,

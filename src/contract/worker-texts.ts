@@ -5,6 +5,8 @@ export const workerTexts: Readonly<Record<string, string>> = {
   action: 'What is done to the phones.',
   operations: 'The operations of the service that it does to each phone, one after the other.',
   phase: 'How the batch stands.',
+  second: 'Who has said the second yes or no, or withdrawn it, and when; absent where nobody has.',
+  above: 'It is for more phones than these.',
   by: 'Name of the user who did it. Of a batch: who began it, or lets it go on.',
   role: 'What that user may do.',
   at: 'When: ISO 8601 in UTC.',

@@ -59,7 +59,7 @@ export const newBatch = z.strictObject({
   /** Phones that were left out before it was confirmed, and why (see skipReasons): nothing is sent to them, they are shown with the batch. */
   left_out: z.optional(z.array(z.strictObject({ instance_id: sentId, reason: z.string().check(z.minLength(1), z.maxLength(64)) })).check(z.maxLength(journalLimits.batchMembers))),
   /** What the action's operation takes beside its phones, by the names of the reference. */
-  parameters: z.optional(z.record(z.string(), z.unknown())),
+  parameters: z.optional(z.looseObject({})),
   ...batchOptionFields,
 });
 export type NewBatch = z.output<typeof newBatch>;
@@ -77,6 +77,8 @@ export type BatchFailure = z.output<typeof batchFailure>;
 
 /** How a batch stands. Times in milliseconds since 1970. */
 export const batchPhase = z.union([
+  /** It waits for the yes of a second administrator: it is for more phones than so many. Nobody runs it. */
+  z.object({ kind: z.literal('unconfirmed'), above: z.number() }),
   /** Nothing is sent before this time: it can still be undone. */
   z.object({ kind: z.literal('delayed'), until: z.number() }),
   /** The worker looks at the phones. With a failure: that did not work, it tries again. */
@@ -91,7 +93,7 @@ export const batchPhase = z.union([
   /** Sends nothing more; some calls are under way. */
   z.object({ kind: z.literal('stopping') }),
   /** Everything is sent. Outcomes that can be watched may still come. */
-  z.object({ kind: z.literal('ended'), how: z.enum(['done', 'stopped', 'undone', 'refused', 'tooManyFailed']), failure: z.optional(batchFailure) }),
+  z.object({ kind: z.literal('ended'), how: z.enum(['done', 'stopped', 'undone', 'refused', 'tooManyFailed', 'declined', 'withdrawn']), failure: z.optional(batchFailure) }),
 ]);
 export type BatchPhase = z.output<typeof batchPhase>;
 
@@ -128,6 +130,8 @@ export const workerBatch = z.object({
   /** Who began it, or lets it go on. */
   by: z.string(),
   role: roleName,
+  /** Who has said the second yes or no, or withdrawn it, and when; absent where nobody has. */
+  second: z.optional(z.object({ by: z.string(), at: z.string() })),
   at: z.string(),
   /** When everything was sent; null before. */
   endedAt: z.nullable(z.string()),
@@ -139,7 +143,7 @@ export const workerBatch = z.object({
   /** Why what was accepted cannot be looked at, or its tasks not be asked for, at the moment. */
   pollFailure: z.nullable(batchFailure),
   /** What the operation takes beside its phones, credentials masked. */
-  parameters: z.record(z.string(), z.unknown()),
+  parameters: z.looseObject({}),
   note: z.nullable(z.string()),
   /** The batch whose failed phones it retries. */
   parentId: z.nullable(z.string()),
@@ -244,7 +248,7 @@ export const batchRetry = z.strictObject({
   /** Of these alone. */
   instance_ids: z.optional(z.array(sentId).check(z.minLength(1), z.maxLength(journalLimits.batchMembers))),
   /** Instead of the parent's: where they hold a credential it is not kept. */
-  parameters: z.optional(z.record(z.string(), z.unknown())),
+  parameters: z.optional(z.looseObject({})),
   /** Not the parent's; its note is kept where none is given. */
   ...batchOptionFields,
 });
@@ -253,6 +257,9 @@ export type BatchRetry = z.output<typeof batchRetry>;
 /** What can be asked of a batch: `POST /worker/batches/{id}/{command}`. */
 export const batchCommands = ['pause', 'resume', 'stop'] as const;
 export type BatchCommand = (typeof batchCommands)[number];
+
+/** What a second administrator says of a batch that waits: `POST /worker/batches/{id}/{word}`. */
+export const secondWords = ['confirm', 'decline'] as const;
 
 /** `GET /worker/tasks`: how the tenant's tasks stand that have not ended. The worker asks the service for them, whoever looks. */
 export const taskWatch = z.object({

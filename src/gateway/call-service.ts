@@ -83,16 +83,15 @@ export function createServiceCalls({ endpoint, recorder, logger, sessions, timeo
       }).answer;
     try {
       refuseTooLarge(session, request.body);
-      if (operation.effect.kind === 'read') return await readData(operation, await mustBeJson(await send()), requestId);
+      if (operation.effect.kind === 'read') return readData(operation, await readJson(await send()), requestId);
       const fields = request.body === undefined ? undefined : Object.fromEntries(Object.entries(parsed).filter(([key]) => !(key in params)));
-      const write: Write = { operation, params, session, requestId, batchId, fields };
+      const write: Write = { operation, params, session, requestId, batchId, address: session.address, fields };
       const received = await recordWrite(begin ? { ...recorder, begin } : recorder, write, logger, async (hear) => {
         const answer = await send();
         hear(answer);
-        await mustBeJson(answer);
-        return answer;
+        return readJson(answer);
       }, completeLater);
-      return await teach(session, operation, () => readData(operation, received, requestId));
+      return await teach(session, operation, async () => readData(operation, received, requestId));
     } catch (error) {
       if (!(error instanceof Refusal)) throw error;
       const { code, status, message } = error;
@@ -119,18 +118,22 @@ function parseInput<O extends Operation>(operation: O, input: InputOf<O>, reques
 const paramsOf = ({ path }: Operation, fields: Readonly<Record<string, unknown>>): Record<string, string> =>
   Object.fromEntries([...path.matchAll(/\{(\w+)\}/g)].map(([, key = '']) => [key, String(fields[key])]));
 
+/** An answer with what its body says; undefined where that is no JSON. */
+type ReadAnswer = Pick<UpstreamAnswer, 'status' | 'headers'> & { json: unknown };
+
 /** @throws Refusal GATEWAY.NOT_JSON for a success that is not JSON, as browsers get it: whatever answered, it was not the service, or not all of it came */
-async function mustBeJson(received: UpstreamAnswer): Promise<UpstreamAnswer> {
-  if (received.status < 400 && parse((await textOf(received)) ?? '') === undefined) throw new Refusal('GATEWAY.NOT_JSON', 'The service has answered with something that is not JSON.');
-  return received;
+async function readJson(received: UpstreamAnswer): Promise<ReadAnswer> {
+  const json = parse((await textOf(received)) ?? '');
+  if (received.status < 400 && json === undefined) throw new Refusal('GATEWAY.NOT_JSON', 'The service has answered with something that is not JSON.');
+  return { status: received.status, headers: received.headers, json };
 }
 
 /** @throws ApiError unless the answer is a success as documented */
-async function readData<O extends Operation>(operation: O, received: UpstreamAnswer, requestId: string): Promise<DataOf<O>> {
-  const answer = readAnswer(operation, received.status, parse((await textOf(received)) ?? ''), received.headers['retry-after'] !== undefined);
+function readData<O extends Operation>(operation: O, { status, headers, json }: ReadAnswer, requestId: string): DataOf<O> {
+  const answer = readAnswer(operation, status, json, headers['retry-after'] !== undefined);
   if (answer.ok) return answer.data;
   const { failure } = answer;
-  throw new ApiError({ ...failure, requestId: failure.requestId ?? requestId, operation: operation.name, retryAfterMs: retryAfterMs(received.headers['retry-after']) });
+  throw new ApiError({ ...failure, requestId: failure.requestId ?? requestId, operation: operation.name, retryAfterMs: retryAfterMs(headers['retry-after']) });
 }
 
 /** Retry-After in seconds or as a date. */

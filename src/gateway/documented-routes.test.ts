@@ -12,6 +12,7 @@ const batch = async () => answerOf('CreateBatch');
 const worker = {
   register: batch,
   command: batch,
+  second: batch,
   retry: batch,
   list: async () => answerOf('ListBatches'),
   show: async () => answerOf('ShowBatch'),

@@ -10,6 +10,8 @@ export interface CallRecord {
   operation: string | undefined;
   account: string | undefined;
   user: string | undefined;
+  /** Of the client. */
+  address: string | undefined;
   status: number;
   code: string | undefined;
   /** From the request's head to the answer's hand-over. */

@@ -2,7 +2,9 @@ import type { Logger } from 'pino';
 import { operations } from '../contract/index.ts';
 import { createMatcher, type Operation } from '../contract/operation.ts';
 import { gatewayPaths } from '../contract/gateway.ts';
-import type { Recorder } from '../contract/journal.ts';
+import { phoneOf, type Recorder } from '../contract/journal.ts';
+import { targetsOf } from '../contract/journal-secrecy.ts';
+import { needsSecondYes } from '../contract/second-yes.ts';
 import type { SessionStore, StoredSession } from '../contract/sessions.ts';
 import type { Access } from './access.ts';
 import { judgeAnswer, type ApiAnswer } from './answer.ts';
@@ -26,6 +28,8 @@ export interface ForwardOptions {
   recorder: Recorder | undefined;
   logger: Logger;
   bodyLimitBytes: number;
+  /** More phones than these are unsubscribed, reset or unassigned by batches alone, which a second administrator confirms. */
+  confirmAbovePhones: number | undefined;
   readTimeoutMs: number;
   writeTimeoutMs: number;
 }
@@ -39,6 +43,7 @@ interface Call {
   requestId: string;
   path: string;
   batchId: string | undefined;
+  address: string;
   body: string | undefined;
   /** Of a write's body, as the contract reads them. */
   fields?: Readonly<Record<string, unknown>> | undefined;
@@ -81,10 +86,12 @@ export function createForward(options: ForwardOptions): Handle {
       sessionId,
       requestId: exchange.requestId,
       batchId: batchIdOf(exchange.request),
+      address: exchange.request.from.address,
       accepted: acceptedEncodings(exchange.request.headers['accept-encoding']),
       ...(isRead ? { path: pathOf(operation, exchange), body: sent } : parseWrite(operation, found.params, exchange, sent ?? '')),
     };
     refuseTooLarge(session, call.body);
+    if (call.fields) refuseForSecond(call, options.confirmAbovePhones);
     const brought = isRead ? await share(call, exchange) : await write(call);
     exchange.record.upstreamMs = brought.upstreamMs;
     exchange.record.code = brought.code;
@@ -121,6 +128,13 @@ export function createForward(options: ForwardOptions): Handle {
       response.off('close', seat.leave);
     }
   }
+}
+
+/** @throws Refusal GATEWAY.NEEDS_SECOND: a batch can wait for a second yes, a call cannot */
+function refuseForSecond({ operation, params, fields = {} }: Call, above: number | undefined): void {
+  const count = new Set(targetsOf(operation, params, fields).map(phoneOf)).size;
+  if (!needsSecondYes([operation.name], count, above)) return;
+  throw new Refusal('GATEWAY.NEEDS_SECOND', `${operation.name} of more than ${above} phones takes the yes of a second administrator: begin a batch (POST ${gatewayPaths.workerBatches}), and have another administrator confirm it.`);
 }
 
 function start({ operation, session, sessionId, requestId, path, body, accepted }: Call, options: ForwardOptions, hear?: (received: UpstreamAnswer) => void | Promise<void>): Flight<Brought> {

@@ -1,6 +1,7 @@
+import type { ServerResponse } from 'node:http';
 import { expect, test } from 'vitest';
 import { readProxies } from './client-address.ts';
-import { password, startBench, token } from './gateway.fixture.ts';
+import { ok, password, startBench, token } from './gateway.fixture.ts';
 
 const typed = JSON.stringify({ account: 'demo', user: 'admin', password, project: 'cn-north-4' });
 
@@ -64,6 +65,26 @@ test('without an origin it is no browser: it may sign in, a cookie is refused', 
   expect(await status({ cookie })).toBe(403);
   expect(await status({ 'sec-fetch-site': 'cross-site' })).toBe(403);
   expect(await status({ 'sec-fetch-site': 'same-origin', cookie })).toBe(200);
+});
+
+test('a session has so many calls under way at a time; the next one is told so and not sent, others are not concerned', async () => {
+  await using bench = await startBench({ callsPerSession: 2 });
+  const cookie = await bench.signIn();
+  const other = await bench.signIn();
+  const held: ServerResponse[] = [];
+  bench.script = (_, response) => void held.push(response);
+  const list = (n: number, who: string) => bench.call(`/api/v1/instances/batch-query?page_no=${n}`, { headers: { cookie: who } });
+  const calls = [list(1, cookie), list(2, cookie)];
+  await bench.arrived(2);
+  const refused = await list(3, cookie);
+  expect([refused.status, refused.json.error_code, refused.headers['retry-after']]).toEqual([429, 'GATEWAY.TOO_MANY', '2']);
+  expect(refused.headers['x-request-id']).toBeDefined();
+  calls.push(list(4, other));
+  await bench.arrived(3);
+  bench.script = ok;
+  for (const response of held) response.writeHead(200, { 'content-type': 'application/json' }).end('{"error_code":"0"}');
+  expect((await Promise.all(calls)).map(({ status }) => status)).toEqual([200, 200, 200]);
+  expect((await list(5, cookie)).status).toBe(200);
 });
 
 test('logs hold one line a call and no secret', async () => {

@@ -5,10 +5,12 @@ import { defaultRoleRules, type RoleRules } from '../contract/iam.ts';
 import type { Journal } from '../contract/journal.ts';
 import type { LockStore } from '../contract/locks.ts';
 import type { SessionStore } from '../contract/sessions.ts';
+import type { SignInStore } from '../contract/sign-ins.ts';
 import type { WorkerApi } from '../contract/worker-api.ts';
 import { findWorkerRoute } from '../contract/worker-routes.ts';
 import { bodyLimitBytes } from './body.ts';
 import { clientOf, nobodyTrusted, type TrustedProxies } from './client-address.ts';
+import { sessionIdOf } from './cookie.ts';
 import type { CallRecord, Exchange, Handle } from './exchange.ts';
 import { createIconFetcher, type FetchIcon } from './fetch-icon.ts';
 import { createAccess } from './access.ts';
@@ -18,12 +20,17 @@ import { createKeptRoutes, isKeptPath } from './kept-routes.ts';
 import { createJournalRoutes } from './journal-routes.ts';
 import { createLocksRoutes, isLocksPath } from './locks-routes.ts';
 import { isOwnOrigin, isSafeMethod } from './origin.ts';
+import { createReachability } from './reach.ts';
+import { createReady, laterSeconds } from './ready.ts';
 import { Refusal } from './refusal.ts';
 import { failure, json, send, type Reply } from './reply.ts';
 import { requestIdOf } from './request-id.ts';
 import { createSessionRoutes } from './session-routes.ts';
-import { createMemorySessions, sayingWhenDown } from './sessions.ts';
+import { createSessionListRoutes } from './session-list-routes.ts';
+import { createMemorySignIns, createSignInLimits } from './sign-in-limits.ts';
+import { createMemorySessions, sayingWhenDown, sayWhenDown } from './sessions.ts';
 import { createTaskRoutes, isTaskPath } from './task-routes.ts';
+import { createTurns } from './turns.ts';
 import { createUnderWay } from './under-way.ts';
 import { createUpstream } from './upstream.ts';
 import { createWorkerRoutes, isWorkerPath } from './worker-routes.ts';
@@ -40,6 +47,10 @@ export interface GatewayOptions extends Omit<ConsoleSettings, 'askAbovePhones'> 
   now?: () => number;
   /** In memory unless given. */
   sessions?: SessionStore;
+  /** Where sign-ins that failed are counted; in memory unless given. */
+  signIns?: SignInStore;
+  /** How long a session in memory lives that nobody uses. */
+  sessionIdleMs?: number | undefined;
   /** Records every write before it is sent, and can be read below `/journal`. Without one nothing is recorded. */
   journal?: Journal | undefined;
   /** Runs batches and follows tasks, below `/worker`. */
@@ -50,6 +61,8 @@ export interface GatewayOptions extends Omit<ConsoleSettings, 'askAbovePhones'> 
   fetchIcon?: FetchIcon | undefined;
   /** Rejects where the store of sessions and journal does not answer. */
   checkStore?: () => Promise<void>;
+  /** Whether the worker can take leases and keep them; undefined where there is none. */
+  holdsLeases?: (() => boolean) | undefined;
   /** Once true, new calls are refused; those under way go on to their end. */
   isStopping?: () => boolean;
   /** The proxies in front of it, which say who the client is; nobody unless given. */
@@ -57,9 +70,13 @@ export interface GatewayOptions extends Omit<ConsoleSettings, 'askAbovePhones'> 
   /** What the names of IAM's roles mean; the reference's two unless given. */
   roleRules?: RoleRules | undefined;
   bodyLimitBytes?: number;
+  /** How many calls of a session may be under way at a time. 100 unless given: a browser has a dozen. */
+  callsPerSession?: number;
   /** Each from the call to the last byte of its answer, but the connection's own. */
   timeouts?: { connectMs?: number; readMs?: number; writeMs?: number; iamMs?: number; iconsMs?: number };
 }
+
+const usualCallsPerSession = 100;
 
 export interface Gateway {
   /** Answers what is below its paths and leaves the rest to `next`. */
@@ -81,7 +98,7 @@ export function createGateway(options: GatewayOptions): Gateway {
   const now = options.now ?? Date.now;
   const sessions = options.sessions
     ? sayingWhenDown(options.sessions, (error) => logger.error({ error }, 'sessions failed'))
-    : createMemorySessions(now);
+    : createMemorySessions(now, options.sessionIdleMs);
   const api = createUpstream(options.endpoint, timeouts.connectMs ?? 10_000, now);
   const iam = createUpstream(options.iamEndpoint, timeouts.connectMs ?? 10_000, now);
   const limit = options.bodyLimitBytes ?? bodyLimitBytes;
@@ -94,10 +111,13 @@ export function createGateway(options: GatewayOptions): Gateway {
     recorder: journal,
     logger,
     bodyLimitBytes: limit,
+    confirmAbovePhones: options.confirmAbovePhones,
     readTimeoutMs,
     writeTimeoutMs: timeouts.writeMs ?? 60_000,
   });
-  const sessionRoutes = createSessionRoutes({ iam, api, now, sessions, bodyLimitBytes: limit, iamTimeoutMs: timeouts.iamMs ?? 15_000, roleRules: options.roleRules ?? defaultRoleRules });
+  const limits = createSignInLimits(options.signIns ?? createMemorySignIns(now), now, (work) => sayWhenDown(work, (error) => logger.error({ error }, 'sign-ins failed')));
+  const sessionList = createSessionListRoutes({ sessions, journal, logger });
+  const sessionRoutes = createSessionRoutes({ iam, api, sessions, limits, journal, logger, now, bodyLimitBytes: limit, iamTimeoutMs: timeouts.iamMs ?? 15_000, roleRules: options.roleRules ?? defaultRoleRules });
   const iconRoutes = createIconRoutes({ fetchIcon: options.fetchIcon ?? createIconFetcher(), sessions, bodyLimitBytes: limit, timeoutMs: timeouts.iconsMs ?? 8_000 });
   const { behindRead } = access;
   const journalRoutes = journal && behindRead(createJournalRoutes({ journal, sessions, logger }));
@@ -107,7 +127,12 @@ export function createGateway(options: GatewayOptions): Gateway {
   const taskRoutes = options.worker && behindRead(createTaskRoutes({ worker: options.worker, sessions, logger }));
   // What a CallRecord may hold is decided by its type: searching every line for secrets would cost more than writing it.
   const calls = logger.child({}, { redact: [] });
-  const settings: ConsoleSettings = { upstream, statusEnum, askAbovePhones };
+  const reachability = createReachability({
+    endpoint: options.endpoint,
+    onChange: (reach, error) => (reach === 'ok' ? logger.info('the service can be reached') : logger.warn({ error }, 'the service cannot be reached')),
+  });
+  const ready = createReady({ checkStore, holdsLeases: options.holdsLeases, upstream: reachability, logger });
+  const settings: ConsoleSettings = { upstream, statusEnum, askAbovePhones, confirmAbovePhones: options.confirmAbovePhones };
 
   function route(method: string, path: string): Handle | undefined {
     if (path.startsWith(`${gatewayPaths.api}/`)) return forward;
@@ -120,21 +145,15 @@ export function createGateway(options: GatewayOptions): Gateway {
     if (isWorkerPath(path)) return workerRoutes ?? notFound;
     if (path === gatewayPaths.session) return sessionRoutes;
     if (path === gatewayPaths.icons) return iconRoutes;
+    if (path === gatewayPaths.sessions || path.startsWith(`${gatewayPaths.sessions}/`)) return sessionList;
     if (path === gatewayPaths.settings) return showing(settings);
     if (path === gatewayPaths.health) return showing({ status: 'ok' });
     if (path === gatewayPaths.ready) return ready;
     return isReserved(path) ? notFound : undefined;
   }
 
-  const ready: Handle = async (exchange) => {
-    await checkStore().catch((error: unknown) => {
-      logger.error({ error }, 'not ready');
-      throw new Refusal('GATEWAY.STORE_UNAVAILABLE', 'The store of sessions and journal does not answer.');
-    });
-    return showing({ status: 'ok' })(exchange);
-  };
-
   const underWay = createUnderWay();
+  const turns = createTurns(options.callsPerSession ?? usualCallsPerSession);
 
   return {
     handler(request, response, next) {
@@ -146,10 +165,15 @@ export function createGateway(options: GatewayOptions): Gateway {
       }
       const asked = Object.assign(request, { from: clientOf(request, trustedProxies) });
       const isRefused = isStopping() && path !== gatewayPaths.health;
-      void underWay.hold(answer({ request: asked, response, requestId: requestIdOf(request), path, query, record: {} }, isRefused ? stopping : handle, calls, isStopping));
+      const session = sessionIdOf(asked);
+      const isOneTooMany = session !== undefined && !turns.enter(session);
+      const taken = isRefused ? stopping : isOneTooMany ? oneTooMany : handle;
+      const work = answer({ request: asked, response, requestId: requestIdOf(request), path, query, record: {} }, taken, calls, isStopping);
+      void underWay.hold(session === undefined || isOneTooMany ? work : work.then(() => turns.leave(session)));
     },
     whenIdle: underWay.whenNone,
     async close() {
+      reachability.close();
       await Promise.all([api.close(), iam.close()]);
     },
   };
@@ -164,6 +188,10 @@ const notFound: Handle = async () => {
 
 const stopping: Handle = async () => {
   throw new Refusal('GATEWAY.STOPPING', 'The console is being stopped. The request was not sent.');
+};
+
+const oneTooMany: Handle = async () => {
+  throw new Refusal('GATEWAY.TOO_MANY', 'As many calls of this session are under way as may be. This one was not sent.');
 };
 
 const showing =
@@ -188,7 +216,7 @@ async function answer(exchange: Exchange, handle: Handle, logger: Logger, isStop
     // A fault of our own: what had been sent by then is not known.
     const refusal = error instanceof Refusal ? error : new Refusal('GATEWAY.NO_ANSWER', 'The gateway has failed.');
     record.code = refusal.code;
-    reply = failure(refusal.status, refusal.code, refusal.message, requestId, refusal.status === 503 ? { 'retry-after': laterSeconds } : {});
+    reply = failure(refusal.status, refusal.code, refusal.message, requestId, retryAfterOf(refusal));
   }
   const isAbandoned = response.destroyed;
   // Whoever asked next on this connection would find nobody.
@@ -200,6 +228,7 @@ async function answer(exchange: Exchange, handle: Handle, logger: Logger, isStop
     operation: record.operation,
     account: record.account,
     user: record.user,
+    address: request.from.address,
     standing: record.standing,
     status: reply.status,
     code: record.code,
@@ -211,7 +240,9 @@ async function answer(exchange: Exchange, handle: Handle, logger: Logger, isStop
   logger[reply.status >= 500 && !isAbandoned ? 'warn' : 'info'](line, 'call');
 }
 
-/** When to try again what the gateway could not do: a database that is restarted is back after some seconds. */
-const laterSeconds = '2';
+function retryAfterOf({ status, retryAfterSeconds }: Refusal): Record<string, string> {
+  if (retryAfterSeconds !== undefined) return { 'retry-after': String(retryAfterSeconds) };
+  return status === 503 || status === 429 ? { 'retry-after': laterSeconds } : {};
+}
 
 const round = (ms: number): number => Math.round(ms * 10) / 10;

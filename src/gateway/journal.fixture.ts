@@ -1,4 +1,5 @@
 import { isOwnKind, type Kept, type KeptKind } from '../contract/kept.ts';
+import type { SessionNote } from '../contract/sign-ins.ts';
 import type { BegunWrite, EndedWrite, Journal, TaskSight } from '../contract/journal.ts';
 
 /** A journal that remembers what it is told, and fails when told to. */
@@ -8,6 +9,8 @@ export interface FakeJournal extends Journal {
   ended: EndedWrite[];
   /** What it was told of tasks. */
   seen: (TaskSight & { tenant: string; taskId: string })[];
+  /** What it was told of sessions. */
+  notes: SessionNote[];
   isDown: boolean;
   /** Resolves once so many are completed. */
   completed(count: number): Promise<void>;
@@ -30,6 +33,7 @@ export function createFakeJournal(): FakeJournal {
     begun: [],
     ended: [],
     seen: [],
+    notes: [],
     isDown: false,
     completed: (count) =>
       new Promise((resolve) => {
@@ -48,6 +52,10 @@ export function createFakeJournal(): FakeJournal {
     async seeTask(tenant, taskId, sight) {
       refuse();
       journal.seen.push({ tenant, taskId, ...sight });
+    },
+    async noteSession(note) {
+      refuse();
+      journal.notes.push(note);
     },
     listEntries: empty,
     listTasks: empty,
@@ -74,7 +82,7 @@ function createFakeKept(refuse: () => void): FakeJournal['kept'] {
   return {
     async list(tenant, kind) {
       refuse();
-      return [...kept].flatMap(([key, item]) => (key.startsWith(`${tenant}/${kind}/`) ? [item] : []));
+      return { items: [...kept].flatMap(([key, item]) => (key.startsWith(`${tenant}/${kind}/`) ? [item] : [])), next: null };
     },
     async show({ tenant, actor }, kind, id) {
       refuse();

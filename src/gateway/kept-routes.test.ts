@@ -13,7 +13,7 @@ test('what is kept is listed, replaced under its id and removed, for the own ten
   expect((await bench.call(path, send('PUT', snippet, { cookie }))).json).toMatchObject({ id, name: 'Battery', value: snippet.value, actor: 'admin' });
   await bench.call(path, send('PUT', { ...snippet, name: 'Power' }, { cookie }));
   expect((await bench.call('/journal/kept/snippet', { headers: { cookie } })).json.items).toMatchObject([{ id, name: 'Power' }]);
-  expect((await bench.call('/journal/kept/group', { headers: { cookie } })).json).toEqual({ items: [] });
+  expect((await bench.call('/journal/kept/group', { headers: { cookie } })).json).toEqual({ items: [], next: null });
   expect((await bench.call(path, send('DELETE', undefined, { cookie }))).status).toBe(200);
   expect((await bench.call(path, send('DELETE', undefined, { cookie }))).status).toBe(404);
 });

@@ -1,7 +1,7 @@
 import type { Logger } from 'pino';
 import { gatewayPaths, mayShare, type GatewayErrorCode } from '../contract/gateway.ts';
 import { batchId, type Journal, type Registrar } from '../contract/journal.ts';
-import { isOwnKind, keptInput, keptKinds, keptLimits, lastQuery, type KeptKind } from '../contract/kept.ts';
+import { isOwnKind, keptInput, keptKinds, keptLimits, keptQuery, lastQuery, type KeptKind } from '../contract/kept.ts';
 import type { SessionStore, StoredSession } from '../contract/sessions.ts';
 import { readBody } from './body.ts';
 import type { Exchange, Handle } from './exchange.ts';
@@ -23,7 +23,7 @@ export const isKeptPath = (path: string): boolean => ownPaths.some((own) => path
 /** `/journal/kept/…` and `/journal/last`: whoever is signed in reads what the own tenant keeps; who may write saves and removes. */
 export function createKeptRoutes({ journal, sessions, logger }: KeptRouteOptions): Handle {
   return async (exchange) => {
-    const { request, path, record } = exchange;
+    const { request, path, query, record } = exchange;
     record.operation = 'Kept';
     const { session } = await findSession(sessions, request, record);
     if (path === gatewayPaths.journalLast && request.method === 'POST') {
@@ -32,7 +32,10 @@ export function createKeptRoutes({ journal, sessions, logger }: KeptRouteOptions
     }
     const [kind, id, ...rest] = path.slice(gatewayPaths.kept.length + 1).split('/').map(decode);
     if (!isKind(kind) || rest.length > 0) throw nothingHere();
-    if (id === undefined && request.method === 'GET' && !isOwnKind(kind)) return answer(exchange, { items: await guarded(journal.kept.list(session.owner, kind), 'GATEWAY.STORE_UNAVAILABLE') });
+    if (id === undefined && request.method === 'GET' && !isOwnKind(kind)) {
+      const { after } = parse(keptQuery, Object.fromEntries(new URLSearchParams(query)));
+      return answer(exchange, await guarded(journal.kept.list(session.owner, kind, after), 'GATEWAY.STORE_UNAVAILABLE'));
+    }
     if (id !== undefined && request.method === 'GET') return answer(exchange, await show(kind, parse(batchId, id), session));
     if (id === undefined || (request.method !== 'PUT' && request.method !== 'DELETE')) throw nothingHere();
     return answer(exchange, await change(kind, parse(batchId, id), session, exchange));

@@ -5,6 +5,7 @@ import { readEnvelope } from '../contract/envelope.ts';
 import { readRoles, tokenLifetimeHours, type RoleRules } from '../contract/iam.ts';
 import { ListInstances } from '../contract/instances.ts';
 import { buildRequest } from '../contract/operation.ts';
+import { personOfKeys } from '../contract/sessions.ts';
 import { parse, textOf } from './outcome.ts';
 import { Refusal } from './refusal.ts';
 import type { SignIn } from './sign-in.ts';
@@ -55,7 +56,7 @@ export async function signInWithKeys({ iam, api, timeoutMs, now, roleRules }: Ke
   const owner = [project.domain_id, project.id];
   // Keys see what their user may: another's answers are not for them, and theirs for nobody else.
   const tenant = JSON.stringify([...owner, keys.accessKey]);
-  return { ok: true, session: { view, token: '', keys, tenant, owner: JSON.stringify(owner), expiresAtMs } };
+  return { ok: true, session: { view, token: '', keys, tenant, owner: JSON.stringify(owner), expiresAtMs, person: personOfKeys(project.domain_id, keys.accessKey) } };
 
   async function ask(upstream: Upstream, path: string, signing: AccessKeys): Promise<{ body: unknown; refusal?: SignIn }> {
     const headers = { accept: 'application/json', 'accept-encoding': 'identity', 'content-type': 'application/json', 'x-request-id': requestId };

@@ -37,7 +37,7 @@ export function createLocksRoutes({ locks, sessions, logger }: LocksRouteOptions
     if (path !== gatewayPaths.workerLocks && path !== removePath) throw nothingHere();
     if (view.role === 'readOnly') throw new Refusal('GATEWAY.READ_ONLY', 'A lock holds for all of the tenant; this user may only read.');
     if (!mayShare(view)) throw new Refusal('GATEWAY.NOT_PROVEN', 'A lock holds for all of the tenant, and nothing says yet that this user is one of its administrators.');
-    const by: Registrar = { tenant: owner, actor: view.user, role: view.role };
+    const by: Registrar = { tenant: owner, actor: view.user, role: view.role, address: request.from.address };
     if (path === removePath) return answer(exchange, await guarded(locks.unlock(by, parse(lockRemoval, await body()).instance_ids, { requestId }), 'GATEWAY.NOT_RECORDED'));
     const { instance_ids, reason } = parse(newLocks, await body());
     return answer(exchange, await guarded(locks.lock(by, instance_ids, { reason, requestId }), 'GATEWAY.NOT_RECORDED'));

@@ -51,7 +51,7 @@ test.each(routes)("$name of another session's tab is refused before anything hap
   const cookie = await bench.signIn('beta');
   const { status, json } = await bench.call(path, { ...options, headers: { cookie, 'x-session-mark': left } });
   expect([status, json.error_code]).toEqual([409, 'GATEWAY.OTHER_SESSION']);
-  expect([bench.seen, journal.begun, asked, await journal.kept.list('["d1","p1"]', 'group')]).toEqual([[], [], [], []]);
+  expect([bench.seen, journal.begun, asked, (await journal.kept.list('["d1","p1"]', 'group')).items]).toEqual([[], [], [], []]);
   expect((await bench.call('/auth/session', { headers: { cookie } })).json).toMatchObject({ user: 'beta' });
 });
 

@@ -22,7 +22,7 @@ test('a write is recorded before it leaves, and completed from its answer', asyn
   };
   const { status } = await bench.call(reboot, { ...write, headers: { cookie, 'x-request-id': requestId, 'x-batch-id': batchId.toUpperCase() } });
   expect(status).toBe(200);
-  const begun = { tenant: '["d1","p1"]', actor: 'admin', role: 'administrator', operation: 'BatchRebootInstance', targets: ['a', 'b'], batchId, requestId, request: write.body };
+  const begun = { tenant: '["d1","p1"]', actor: 'admin', role: 'administrator', address: '127.0.0.1', operation: 'BatchRebootInstance', targets: ['a', 'b'], batchId, requestId, request: write.body };
   expect(known).toEqual({ begun: [begun], ended: [] });
   expect(journal.ended).toEqual([
     { outcome: 'succeeded', status: 200, code: '0', message: undefined, durationMs: expect.any(Number), task: undefined, answer: '{"error_code":"0","data":{}}', isAnswerCut: false },

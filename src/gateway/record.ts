@@ -17,6 +17,8 @@ export interface Write {
   session: StoredSession;
   requestId: string;
   batchId: string | undefined;
+  /** Of the client. */
+  address: string | undefined;
   /** Of its body, as they are sent; undefined where it has none. */
   fields: Readonly<Record<string, unknown>> | undefined;
 }
@@ -65,12 +67,13 @@ function describeLocks(locks: readonly Lock[]): string {
   return `These phones are locked: ${locks.map(({ instance_id }) => instance_id).join(', ')}. ${why.join('; ')}`;
 }
 
-function describe({ operation, params, session, requestId, batchId, fields }: Write): { begun: BegunWrite; secrets: readonly string[] } {
+function describe({ operation, params, session, requestId, batchId, address, fields }: Write): { begun: BegunWrite; secrets: readonly string[] } {
   const { request, secrets } = maskRequest(operation.name, fields ?? {});
   const begun = {
     tenant: session.owner,
     actor: session.view.user,
     role: session.view.role,
+    address,
     operation: operation.name,
     targets: targetsOf(operation, params, fields ?? {}),
     batchId,

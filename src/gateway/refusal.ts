@@ -4,11 +4,14 @@ import { gatewayErrors, type GatewayErrorCode } from '../contract/gateway.ts';
 export class Refusal extends Error {
   readonly code: GatewayErrorCode;
   readonly status: number;
+  /** When to try again, where that is known. */
+  readonly retryAfterSeconds: number | undefined;
 
-  constructor(code: GatewayErrorCode, message: string) {
+  constructor(code: GatewayErrorCode, message: string, retryAfterSeconds?: number) {
     super(message);
     this.name = 'Refusal';
     this.code = code;
     this.status = gatewayErrors[code];
+    this.retryAfterSeconds = retryAfterSeconds;
   }
 }

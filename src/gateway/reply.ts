@@ -32,7 +32,7 @@ export function json(status: number, value: unknown, headers: Headers = {}): Rep
   return { status, body: JSON.stringify(value), headers };
 }
 
-/** A refusal in the service's own shape, so that a client reads all failures alike. */
-export function failure(status: number, code: string, message: string, requestId: string, headers: Headers = {}): Reply {
-  return json(status, { error_code: code, error_msg: message, request_id: requestId }, headers);
+/** A refusal in the service's own shape, so that a client reads all failures alike. @param more of its own */
+export function failure(status: number, code: string, message: string, requestId: string, headers: Headers = {}, more: object = {}): Reply {
+  return json(status, { error_code: code, error_msg: message, request_id: requestId, ...more }, headers);
 }

@@ -1,41 +1,53 @@
 import { randomBytes } from 'node:crypto';
 import { withLessons, type Lessons } from '../contract/access.ts';
-import { sessionMarkHeader } from '../contract/gateway.ts';
+import { presenceHeader, sessionMarkHeader } from '../contract/gateway.ts';
 import type { SessionStore, StoredSession } from '../contract/sessions.ts';
 import type { ClientRequest } from './client-address.ts';
 import { sessionIdOf } from './cookie.ts';
 import type { CallRecord } from './exchange.ts';
 import { Refusal } from './refusal.ts';
 
-/** Sessions in memory: they end with the process. */
-export function createMemorySessions(now: () => number): SessionStore {
-  const sessions = new Map<string, StoredSession>();
-  const learnt = new Map<string, Lessons>();
-  const hasEnded = ({ expiresAtMs }: StoredSession) => expiresAtMs <= now();
-  const forget = (id: string) => {
-    learnt.delete(sessions.get(id)?.view.mark ?? '');
-    sessions.delete(id);
+/** Sessions in memory: they end with the process. @param idleMs how long one lives that nobody uses */
+export function createMemorySessions(now: () => number, idleMs = Infinity): SessionStore {
+  const sessions = new Map<string, { session: StoredSession; lessons: Lessons; usedAtMs: number }>();
+  const hasEnded = (id: string): boolean => {
+    const one = sessions.get(id);
+    return !one || one.session.expiresAtMs <= now() || one.usedAtMs + idleMs <= now();
   };
+  const withMark = (mark: string) => [...sessions].find(([, { session }]) => session.view.mark === mark);
   return {
     async create(session) {
       const id = randomBytes(32).toString('base64url');
-      sessions.set(id, session);
+      sessions.set(id, { session, lessons: {}, usedAtMs: now() });
       return id;
     },
     async get(id) {
-      const session = sessions.get(id);
-      if (!session || !hasEnded(session)) return session && withLessons(session, learnt.get(session.view.mark) ?? {});
-      forget(id);
-      return undefined;
+      if (hasEnded(id)) sessions.delete(id);
+      const one = sessions.get(id);
+      return one && withLessons(one.session, one.lessons);
+    },
+    async touch(id) {
+      const one = sessions.get(id);
+      if (one) one.usedAtMs = now();
     },
     async delete(id) {
-      forget(id);
+      sessions.delete(id);
     },
     async learn(mark, lesson) {
-      learnt.set(mark, { ...learnt.get(mark), [lesson]: true });
+      const [, one] = withMark(mark) ?? [];
+      if (one) one.lessons = { ...one.lessons, [lesson]: true };
+    },
+    async list(person) {
+      return [...sessions].flatMap(([id, { session, usedAtMs }]) => (session.person === person && !hasEnded(id) ? [{ session, usedAtMs }] : []));
+    },
+    async end(person, mark) {
+      const [id = '', one] = withMark(mark) ?? [];
+      if (one?.session.person !== person) return undefined;
+      sessions.delete(id);
+      return one.session;
     },
     async expire() {
-      for (const [id, session] of sessions) if (hasEnded(session)) forget(id);
+      for (const id of sessions.keys()) if (hasEnded(id)) sessions.delete(id);
     },
   };
 }
@@ -50,6 +62,8 @@ export async function findSession(sessions: SessionStore, request: ClientRequest
   if (madeFor !== undefined && madeFor !== found.session.view.mark) {
     throw new Refusal('GATEWAY.OTHER_SESSION', 'This was asked for another session than the one that is signed in now. Nothing was done.');
   }
+  // A forgotten tab goes on asking: that is no use.
+  if (madeFor === undefined || request.headers[presenceHeader] !== undefined) await sessions.touch(found.sessionId).catch(() => {});
   return found;
 }
 
@@ -64,21 +78,27 @@ export async function whoIsThere(sessions: SessionStore, request: ClientRequest,
   return { session, sessionId };
 }
 
+/** What the store answers; where it fails, that is logged and said as what it is. */
+export async function sayWhenDown<T>(answer: Promise<T>, log: (error: unknown) => void): Promise<T> {
+  try {
+    return await answer;
+  } catch (error) {
+    log(error);
+    throw new Refusal('GATEWAY.STORE_UNAVAILABLE', 'Sessions cannot be read at the moment. Nothing was sent.');
+  }
+}
+
 /** The same sessions; where their store fails, that is logged and said as what it is. */
 export function sayingWhenDown(store: SessionStore, log: (error: unknown) => void): SessionStore {
-  const guard = async <T>(answer: Promise<T>): Promise<T> => {
-    try {
-      return await answer;
-    } catch (error) {
-      log(error);
-      throw new Refusal('GATEWAY.STORE_UNAVAILABLE', 'Sessions cannot be read at the moment. Nothing was sent.');
-    }
-  };
+  const guard = <T>(answer: Promise<T>): Promise<T> => sayWhenDown(answer, log);
   return {
     create: (session) => guard(store.create(session)),
     get: (id) => guard(store.get(id)),
     delete: (id) => guard(store.delete(id)),
     learn: (mark, lesson) => guard(store.learn(mark, lesson)),
+    touch: (id) => guard(store.touch(id)),
+    list: (person) => guard(store.list(person)),
+    end: (person, mark) => guard(store.end(person, mark)),
     expire: () => guard(store.expire()),
   };
 }

@@ -45,7 +45,8 @@ export async function signIn(iam: Upstream, credentials: Credentials, requestId:
   };
   const owner = [user.domain?.id ?? `name:${view.account}`, project?.id ?? `name:${view.project}`];
   const tenant = JSON.stringify([...owner, user.id ?? `name:${view.user}`]);
-  return { ok: true, session: { view, token, tenant, owner: JSON.stringify(owner), expiresAtMs } };
+  const person = JSON.stringify([owner[0], user.id ?? `name:${view.user}`]);
+  return { ok: true, session: { view, token, tenant, person, owner: JSON.stringify(owner), expiresAtMs } };
 }
 
 async function parseBody({ body, headers }: UpstreamAnswer): Promise<unknown> {

@@ -12,6 +12,7 @@ const workerOf = (answer: () => WorkerRefusal): WorkerApi => ({
   show: async () => undefined,
   phones: async () => undefined,
   command: async () => answer(),
+  second: async () => answer(),
   retry: async () => answer(),
   tasks: async () => ({ running: 0, failing: 0, failure: null }),
   askTask: async () => false,
@@ -25,13 +26,15 @@ const post = async (bench: Bench, cookie: string, path: string, body = '{}') => 
 test.each([
   ['taken', 409, 'GATEWAY.BATCH_TAKEN'],
   ['ended', 409, 'GATEWAY.BATCH_ENDED'],
+  ['unconfirmed', 409, 'GATEWAY.NEEDS_SECOND'],
+  ['samePerson', 409, 'GATEWAY.NEEDS_SECOND'],
   ['notFound', 404, 'GATEWAY.NOT_FOUND'],
   ['nothingToRetry', 409, 'GATEWAY.BATCH_ENDED'],
 ] as const)('%s is refused with %i %s', async (refusal, status, code) => {
   await using bench = await startBench({ worker: workerOf(() => refusal) });
   const cookie = await bench.signIn();
   expect(await post(bench, cookie, '/worker/batches', reboot)).toEqual([status, code]);
-  for (const part of ['pause', 'resume', 'stop', 'retry']) expect(await post(bench, cookie, `/worker/batches/${id}/${part}`)).toEqual([status, code]);
+  for (const part of ['pause', 'resume', 'stop', 'confirm', 'decline', 'retry']) expect(await post(bench, cookie, `/worker/batches/${id}/${part}`)).toEqual([status, code]);
 });
 
 test('who lets a batch go on in a session that has ended at the service is signed out', async () => {

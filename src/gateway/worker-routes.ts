@@ -1,5 +1,5 @@
 import type { Logger } from 'pino';
-import { gatewayPaths, type GatewayErrorCode } from '../contract/gateway.ts';
+import { gatewayPaths, mayShare, type GatewayErrorCode } from '../contract/gateway.ts';
 import { journalLimits } from '../contract/journal.ts';
 import type { SessionStore, StoredSession } from '../contract/sessions.ts';
 import { WorkerInputError, type WorkerApi, type WorkerRefusal } from '../contract/worker-api.ts';
@@ -26,6 +26,8 @@ const refusals: Readonly<Record<WorkerRefusal, readonly [code: GatewayErrorCode,
   notFound: ['GATEWAY.NOT_FOUND', 'There is no such batch.'],
   ended: ['GATEWAY.BATCH_ENDED', 'The batch has ended.'],
   signedOut: ['GATEWAY.SIGNED_OUT', 'This session has ended at the service: sign in again.'],
+  unconfirmed: ['GATEWAY.NEEDS_SECOND', 'The batch waits for the yes of a second administrator: it can be confirmed, declined or withdrawn.'],
+  samePerson: ['GATEWAY.NEEDS_SECOND', 'Whoever began a batch cannot say the second yes or no to it: another administrator can. Access keys do not say whose they are: with them it can neither be said nor asked for.'],
   nothingToRetry: ['GATEWAY.BATCH_ENDED', 'Nothing of the batch is left to be tried again.'],
 };
 
@@ -62,8 +64,14 @@ export function createWorkerRoutes({ worker, sessions, logger }: WorkerRouteOpti
     if (id === '') return accepted(exchange, await begun(worker.register(session, parse(newBatch, await body()))));
     const known = parse(batchId, id);
     if (part === 'retry') return accepted(exchange, await begun(worker.retry(session, known, parse(batchRetry, await body()))));
+    const from = { requestId: exchange.requestId, address: exchange.request.from.address };
+    if (part === 'confirm' || part === 'decline') {
+      // Nobody but this console asks for it, so a guess does not do.
+      if (!mayShare(session.view)) throw new Refusal('GATEWAY.NOT_PROVEN', 'Nothing says yet that this user is an administrator of the tenant.');
+      return accepted(exchange, await begun(worker.second(session, known, part, from)));
+    }
     if (!isCommand(part)) throw nothingHere();
-    return accepted(exchange, await begun(worker.command(session, known, part)));
+    return accepted(exchange, await begun(worker.command(session, known, part, from)));
   }
 
   /** @throws Refusal GATEWAY.BAD_REQUEST naming the field, GATEWAY.BATCH_TAKEN, BATCH_ENDED, NOT_FOUND or NOT_RECORDED */

@@ -1,5 +1,6 @@
 import type { BatchStore } from '../contract/batch-store.ts';
 import { locksOf } from './locks.ts';
+import { settleBatch } from './second-yes.ts';
 import { createTaskStore } from './task-store.ts';
 import { grantWish, listBatches, registerBatch, releaseLeases, renewLeases, showBatch, takeBatches, wantOfBatch, type BatchContext } from './worker-batches.ts';
 import { changesOf, claimPhones, listPhones, planBatch, saveChanges, workOf } from './worker-phones.ts';
@@ -14,6 +15,7 @@ export const createBatchStore = (context: BatchContext): BatchStore => ({
   phones: (tenant, id, query) => listPhones(context, tenant, id, query),
   locksOf: (tenant, instanceIds) => locksOf(context, tenant, instanceIds),
   want: (tenant, id, wish, by) => wantOfBatch(context, tenant, id, wish, by),
+  settle: (tenant, id, word, by, delayUntilMs) => settleBatch(context, tenant, id, word, by, delayUntilMs),
   take: (holder, leaseMs, most, running) => takeBatches(context, holder, leaseMs, most, running),
   renew: (holder, leaseMs, numbers) => renewLeases(context, holder, leaseMs, numbers),
   grant: (number, holder, wish) => grantWish(context, number, holder, wish),

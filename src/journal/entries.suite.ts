@@ -20,6 +20,7 @@ export function describeEntries(name: string, isShared: boolean, createDatabase:
           id: expect.stringMatching(/^\d{22}$/),
           at: '2026-03-01T08:00:00.000Z',
           actor: 'admin',
+          address: null,
           role: 'administrator',
           operation: 'BatchRebootInstance',
           targets: ['a', 'b'],

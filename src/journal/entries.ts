@@ -11,6 +11,7 @@ const listed = [
   'e.run',
   'e.actor',
   'e.role',
+  'e.address',
   'e.operation',
   'e.batch_id',
   'e.request_id',
@@ -122,7 +123,8 @@ function toEntry(context: Context, row: ListedRow): JournalEntry {
     id: row.id,
     at: timeOf(row.id),
     actor: row.actor,
-    role: row.role as JournalEntry['role'], // as record.ts stored it
+    role: row.role === '' ? null : (row.role as JournalEntry['role']), // as record.ts stored it
+    address: row.address,
     operation: row.operation,
     targets: JSON.parse(row.targets) as JournalEntry['targets'], // as record.ts stored them
     batchId: row.batch_id,

@@ -50,7 +50,7 @@ export function describeGroups(name: string, createDatabase: CreateDatabase): vo
             if (one.kind === 'begin') {
               const told: Told = { requestId: randomUUID(), begin: 'waits' };
               all.push(told);
-              const write = begun({ tenant, requestId: told.requestId, ...(one.isBad ? { role: noText as 'administrator' } : {}) });
+              const write = begun({ tenant, requestId: told.requestId, ...(one.isBad ? { operation: noText } : {}) });
               under.push(
                 journal.begin(write).then(
                   (complete) => Object.assign(told, { begin: 'stored', complete }),

@@ -13,6 +13,8 @@ import { describeKeeping } from './keeping.suite.ts';
 import { describeWorkerBatches } from './worker-batches.suite.ts';
 import { describeKept } from './kept.suite.ts';
 import { describeLocks } from './locks.suite.ts';
+import { describeSecondYes } from './second-yes.suite.ts';
+import { describeSignIns } from './sign-ins.suite.ts';
 import { describeTasks } from './tasks.suite.ts';
 import { startPostgres, type PostgresServer } from './postgres.fixture.ts';
 
@@ -44,6 +46,8 @@ describeBatchLists('PostgreSQL', createDatabase);
 describeGroups('PostgreSQL', createDatabase);
 describeWorkerBatches('PostgreSQL', createDatabase);
 describeTasks('PostgreSQL', createDatabase);
+describeSignIns('PostgreSQL', createDatabase);
+describeSecondYes('PostgreSQL', createDatabase);
 
 test('two gateways that start at once share one database; a session that one ends, ends at the other within two seconds', async () => {
   const { options, remove } = await createDatabase();

@@ -12,6 +12,8 @@ import { describeKeeping } from './keeping.suite.ts';
 import { describeWorkerBatches } from './worker-batches.suite.ts';
 import { describeKept } from './kept.suite.ts';
 import { describeLocks } from './locks.suite.ts';
+import { describeSecondYes } from './second-yes.suite.ts';
+import { describeSignIns } from './sign-ins.suite.ts';
 import { describeTasks } from './tasks.suite.ts';
 
 const createDatabase = async () => ({ options: {}, remove: async () => {} });
@@ -23,6 +25,8 @@ describeBatchLists('SQLite', createDatabase);
 describeGroups('SQLite', createDatabase);
 describeWorkerBatches('SQLite', createDatabase);
 describeTasks('SQLite', createDatabase);
+describeSignIns('SQLite', createDatabase);
+describeSecondYes('SQLite', createDatabase);
 
 let folder: string;
 beforeEach(() => {
@@ -61,12 +65,12 @@ test('a journal of an earlier version keeps its entries and gets what it lacks',
   const indexes = () => database.prepare(`select name from sqlite_master where type = 'index' and tbl_name = 'entries' and sql is not null order by name`).all();
   const after = indexes();
   database.exec(`drop index entries_not_succeeded; create index entries_by_outcome on entries (tenant_id, outcome, id); delete from kysely_migration where name >= '003'`);
-  database.exec(['worker_batches', 'worker_phones', 'request_ids', 'task_jobs', 'task_watches', 'locks'].map((table) => `drop table ${table}`).join('; '));
+  database.exec(['sign_in_attempts', 'worker_batches', 'worker_phones', 'request_ids', 'task_jobs', 'task_watches', 'locks'].map((table) => `drop table ${table}`).join('; '));
   const added = ['state', 'ended_count', 'failed_count', 'seen_at', 'asked_at', 'not_before', 'wanted_at', 'ask_failures', 'failure', 'failing_since'];
   database.exec(`drop index tasks_by_state; drop index tasks_running; ${added.map((column) => `alter table tasks drop column ${column}`).join('; ')}`);
-  database.exec('drop index sessions_by_tenant; drop index sessions_by_mark');
-  database.exec(['tenant_id', 'mark', 'has_read', 'has_written', 'is_read_only'].map((column) => `alter table sessions drop column ${column}`).join('; '));
-  database.exec('alter table tenants drop column locks_version');
+  database.exec('drop index sessions_by_tenant; drop index sessions_by_mark; drop index sessions_by_person');
+  database.exec(['tenant_id', 'mark', 'has_read', 'has_written', 'is_read_only', 'person', 'used_at'].map((column) => `alter table sessions drop column ${column}`).join('; '));
+  database.exec('alter table tenants drop column locks_version; alter table tenants drop column account; alter table tenants drop column project; alter table entries drop column address');
   expect(indexes()).not.toEqual(after);
   const reopened = await openJournal({ dataDir: folder });
   expect(await idsOf(reopened, { outcome: 'refused' })).toEqual([entry.id]);

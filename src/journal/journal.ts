@@ -3,6 +3,7 @@ import type { BatchStore } from '../contract/batch-store.ts';
 import type { Journal } from '../contract/journal.ts';
 import { keptLimits } from '../contract/kept.ts';
 import { isGuarded, type LockStore } from '../contract/locks.ts';
+import { sessionOperations, type SignInStore } from '../contract/sign-ins.ts';
 import type { SessionStore } from '../contract/sessions.ts';
 import { createBatchStore } from './batch-store.ts';
 import { releaseAll } from './worker-batches.ts';
@@ -16,6 +17,8 @@ import { openPostgres } from './postgres.ts';
 import { beginEntry } from './record.ts';
 import { forgetBefore } from './retention.ts';
 import { sessionKey } from './session-key.ts';
+import { nameTenant, noteSession } from './session-notes.ts';
+import { createSignIns } from './sign-ins.ts';
 import { createSessions } from './sessions.ts';
 import { openSqlite } from './sqlite.ts';
 import { listTasks, seeTask, showTask } from './tasks.ts';
@@ -26,6 +29,8 @@ export interface JournalOptions {
   /** A PostgreSQL. */
   databaseUrl?: string | undefined;
   sessionSecret?: string | undefined;
+  /** How long a session lives that nobody uses; as long as its token unless given. */
+  sessionIdleMs?: number | undefined;
   /** How long a write may be pending before its outcome counts as unknown: longer than the gateway waits for an answer. 90 s unless given. */
   pendingMs?: number;
   /** Milliseconds since the epoch. */
@@ -37,6 +42,8 @@ export interface JournalOptions {
 /** The store of writes, tasks, batches and sessions. */
 export interface OpenJournal extends Journal {
   sessions: SessionStore;
+  /** Sign-ins that failed. */
+  signIns: SignInStore;
   /** The batches that the worker runs, and the tasks that it asks for. */
   batches: BatchStore;
   /** Which phones are locked: `begin` and the batches refuse what is guarded for them. */
@@ -58,7 +65,7 @@ const dayMs = 24 * 60 * 60 * 1000;
  * @throws StoreError naming the setting that cannot be used
  */
 export async function openJournal(options: JournalOptions): Promise<OpenJournal> {
-  const { databaseUrl, sessionSecret, pendingMs = 90_000, now = Date.now, log = () => {} } = options;
+  const { databaseUrl, sessionSecret, sessionIdleMs = Infinity, pendingMs = 90_000, now = Date.now, log = () => {} } = options;
   const dataDir = resolve(options.dataDir);
   const key = sessionKey(dataDir, sessionSecret);
   const store = databaseUrl === undefined ? openSqlite(dataDir) : openPostgres(databaseUrl, log);
@@ -73,7 +80,7 @@ export async function openJournal(options: JournalOptions): Promise<OpenJournal>
     if (patient !== store) await patient.close();
   }
   const context = createContext(store, { now, pendingMs }, log);
-  const sessions = createSessions(store, key, now, context.tenantIds);
+  const sessions = createSessions(store, key, now, { tenantIds: context.tenantIds, idleMs: sessionIdleMs });
   // Nobody else has this database open: who held batches has ended.
   if (store.kind === 'sqlite') await releaseAll(store);
   return {
@@ -88,13 +95,18 @@ export async function openJournal(options: JournalOptions): Promise<OpenJournal>
     registerBatch: (by, id, plan) => registerBatch(context, by, id, plan),
     lastWrites: (tenant, operation, instanceIds) => lastWrites(context, tenant, operation, instanceIds),
     kept: {
-      list: (tenant, kind) => listKept(context, tenant, kind),
+      list: (tenant, kind, after) => listKept(context, tenant, kind, after),
       show: (by, kind, id) => showKept(context, by, kind, id),
       put: (by, kind, id, item) => putKept(context, by, kind, id, item),
       remove: (by, kind, id) => removeKept(context, by, kind, id),
     },
+    async noteSession(note) {
+      if ('owner' in note.tenant && note.operation === sessionOperations.signIn) await nameTenant(context, note.tenant.owner, { account: note.about['account'] ?? '', project: note.about['project'] ?? '' });
+      await noteSession(context, note);
+    },
     sessions,
-    batches: createBatchStore({ ...context, key }),
+    signIns: createSignIns(store, now),
+    batches: createBatchStore({ ...context, key, sessionIdleMs }),
     locks: createLockStore(context),
     async forget(retentionDays, signal) {
       await sessions.expire();

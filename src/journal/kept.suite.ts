@@ -20,11 +20,22 @@ export function describeKept(name: string, createDatabase: CreateDatabase): void
       bench.nowMs += 400 * 24 * 60 * 60 * 1000;
       await first.forget(1);
       const journal = await bench.reopen(first);
-      const names = async (tenant: string, kind: 'snippet' | 'group') => (await journal.kept.list(tenant, kind)).map((item) => item.name);
+      const names = async (tenant: string, kind: 'snippet' | 'group') => (await journal.kept.list(tenant, kind)).items.map((item) => item.name);
       expect([await names('one', 'snippet'), await names('one', 'group'), await names('two', 'snippet'), await names('three', 'snippet')]).toEqual([['a', 'b'], ['x'], ['theirs'], []]);
-      expect((await journal.kept.list('one', 'snippet'))[0]).toMatchObject({ actor: 'other', value: { command: 'ps' } });
+      expect((await journal.kept.list('one', 'snippet')).items[0]).toMatchObject({ actor: 'other', value: { command: 'ps' } });
       expect([await journal.kept.remove({ ...by, tenant: 'two' }, 'snippet', uuid(2)), await journal.kept.remove(by, 'snippet', uuid(2))]).toEqual([false, true]);
       expect(await names('one', 'snippet')).toEqual(['b']);
+    });
+
+    test('are asked for by ids that nobody can have, and locked by them, without harm', async () => {
+      await using bench = await startJournalBench(createDatabase);
+      const journal = await bench.open();
+      const odd = ['\ud800', 'a\0', '\\ud800', '\\\\u0000', '😀', 'b'];
+      expect(await journal.lastWrites('one', 'SetVideoConfig', odd)).toEqual([]);
+      expect(await journal.locks.busy('one', odd)).toMatchObject({ phones: 0 });
+      expect(await journal.locks.lock(by, odd, { reason: '\ud800', requestId: uuid(1) })).toMatchObject({ locked: 6 });
+      const { items } = await journal.locks.list('one', {});
+      expect(items.map(({ instance_id }) => instance_id)).toEqual(expect.arrayContaining(['\\ud800', '\\\\u0000', '😀', 'b']));
     });
 
     test('are no more than may be, and still can be replaced then', async () => {
@@ -35,6 +46,25 @@ export function describeKept(name: string, createDatabase: CreateDatabase): void
       expect(await put(keptLimits.items)).toBeUndefined();
       expect(await put(3)).toMatchObject({ name: 's3' });
     });
+  });
+
+  test(`a list comes in pages of so many bytes, each thing once, whatever is removed meanwhile, on ${name}`, async () => {
+    await using bench = await startJournalBench(createDatabase);
+    const journal = await bench.open();
+    const third = Math.floor(keptLimits.pageBytes / 3);
+    const group = (length: number) => ({ instance_ids: ['x'.repeat(length)] });
+    for (const [n, name, length] of [[1, 'b', third], [2, 'a', third], [3, 'c', third], [4, 'huge one', keptLimits.pageBytes * 2], [5, 'c', 10], [6, 'z', 10]] as const) await journal.kept.put(by, 'group', uuid(n), { name, value: group(length) });
+    const pages: string[][] = [];
+    let after: string | undefined;
+    do {
+      const page = await journal.kept.list('one', 'group', after);
+      pages.push(page.items.map(({ id, name: called }) => `${called} ${Number(id.slice(-2))}`));
+      // What the next page begins behind is gone.
+      if (page.next !== null) await journal.kept.remove(by, 'group', page.items.at(-1)?.id ?? '');
+      after = page.next ?? undefined;
+    } while (after !== undefined);
+    expect(pages).toEqual([['a 2', 'b 1'], ['c 3', 'c 5'], ['huge one 4'], ['z 6']]);
+    expect((await journal.kept.list('one', 'group', 'nonsense')).items.map((item) => item.name)).toEqual(['a', 'c', 'z']);
   });
 
   test(`what is a person's own is nobody else's, no more than may be, and not kept for ever, on ${name}`, async () => {
@@ -63,7 +93,7 @@ export function describeKept(name: string, createDatabase: CreateDatabase): void
     bench.nowMs += keptLimits.ownDays * 24 * 60 * 60 * 1000 - 500;
     await journal.forget(400);
     expect([await idsOf(other, 1), await idsOf(by, keptLimits.ownItems), await idsOf(by, keptLimits.ownItems + 1)]).toEqual([undefined, undefined, { instance_ids: ['c'] }]);
-    expect(await journal.kept.list('one', 'group')).toHaveLength(1);
+    expect((await journal.kept.list('one', 'group')).items).toHaveLength(1);
   });
 
   test(`what was last done to each phone, on ${name}`, async () => {

@@ -1,5 +1,5 @@
 import type { Registrar } from '../contract/journal.ts';
-import { isOwnKind, keptKinds, keptLimits, type Kept, type KeptKind, type LastWrite, type Owner } from '../contract/kept.ts';
+import { isOwnKind, keptKinds, keptLimits, type Kept, type KeptKind, type KeptPage, type LastWrite, type Owner } from '../contract/kept.ts';
 import { sql } from 'kysely';
 import type { Context } from './context.ts';
 import { timeOf } from './entry-id.ts';
@@ -17,13 +17,38 @@ export async function showKept({ store, tenantIds }: Context, by: Owner, kind: K
   return row && { id, name: row.name, value: JSON.parse(row.value) as Kept['value'], actor: row.actor, savedAt: row.saved_at }; // as stored below
 }
 
-/** What a tenant keeps of a kind, in the order of names. */
-export async function listKept({ store, tenantIds }: Context, tenant: string, kind: KeptKind): Promise<Kept[]> {
+/** What a tenant keeps of a kind, in the order of names, page by page: only a page of values is ever in memory. */
+export async function listKept({ store, tenantIds }: Context, tenant: string, kind: KeptKind, after?: string): Promise<KeptPage> {
   const tenantId = await tenantIds(tenant);
-  const rows = await store.db.selectFrom('kept').select(['id', 'name', 'value', 'actor', 'saved_at']).where('tenant_id', '=', tenantId).where('kind', '=', kind).execute();
-  return rows
-    .map(({ id, name, value, actor, saved_at }) => ({ id, name, value: JSON.parse(value) as Kept['value'], actor, savedAt: saved_at })) // as stored below
-    .toSorted((a, b) => a.name.localeCompare(b.name) || a.id.localeCompare(b.id));
+  const of = store.db.selectFrom('kept').where('tenant_id', '=', tenantId).where('kind', '=', kind);
+  const all = await of.select(['id', 'name', sql<number>`length(value)`.as('length')]).execute();
+  const from = readCursor(after);
+  const left = all.toSorted(inOrder).filter((one) => !from || inOrder(one, from) > 0);
+  let length = 0;
+  // Characters for bytes: what is kept is ids and commands.
+  const beyond = left.findIndex((one, place) => (length += one.length) > keptLimits.pageBytes && place > 0);
+  const page = beyond < 0 ? left : left.slice(0, beyond);
+  const last = beyond < 0 ? undefined : page.at(-1);
+  const next = last ? writeCursor(last) : null;
+  if (page.length === 0) return { items: [], next };
+  const rows = await of.select(['id', 'name', 'value', 'actor', 'saved_at']).where('id', 'in', page.map(({ id }) => id)).execute();
+  return { items: rows.toSorted(inOrder).map(({ id, name, value, actor, saved_at }) => ({ id, name, value: JSON.parse(value) as Kept['value'], actor, savedAt: saved_at })), next }; // as stored below
+}
+
+interface Place {
+  name: string;
+  id: string;
+}
+
+const inOrder = (a: Place, b: Place): number => a.name.localeCompare(b.name) || a.id.localeCompare(b.id);
+
+/** The id, which has no blanks, and the name: what is removed meanwhile leaves its place. */
+const writeCursor = ({ name, id }: Place): string => Buffer.from(`${id} ${name}`).toString('base64url');
+
+function readCursor(cursor: string | undefined): Place | undefined {
+  if (cursor === undefined) return undefined;
+  const [, id = '', name = ''] = /^(\S*) (.*)$/s.exec(Buffer.from(cursor, 'base64url').toString()) ?? [];
+  return { id, name };
 }
 
 /**

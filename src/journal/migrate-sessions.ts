@@ -9,3 +9,22 @@ export const sessionLessons: Migration = {
     await db.schema.createIndex('sessions_by_mark').on('sessions').column('mark').execute();
   },
 };
+
+/** Who uses sessions and when, sign-ins that failed, and where what was done came from. */
+export const sessionUse: Migration = {
+  async up(db: Kysely<any>) { // oxlint-disable-line typescript/no-explicit-any -- As above
+    await db.schema.alterTable('sessions').addColumn('person', 'text').execute();
+    await db.schema.alterTable('sessions').addColumn('used_at', 'bigint').execute();
+    await db.schema.createIndex('sessions_by_person').on('sessions').column('person').execute();
+    await db.schema.alterTable('entries').addColumn('address', 'text').execute();
+    for (const column of ['account', 'project']) await db.schema.alterTable('tenants').addColumn(column, 'text').execute();
+    await db.schema
+      .createTable('sign_in_attempts')
+      .addColumn('id', 'text', (column) => column.notNull())
+      .addColumn('key', 'text', (column) => column.notNull())
+      .addColumn('at', 'bigint', (column) => column.notNull())
+      .addPrimaryKeyConstraint('sign_in_attempts_key', ['key', 'id'])
+      .execute();
+    await db.schema.createIndex('sign_in_attempts_by_id').on('sign_in_attempts').column('id').execute();
+  },
+};

@@ -1,7 +1,8 @@
 import { Migrator, sql, type Kysely, type Migration } from 'kysely';
 import type { Store } from './store.ts';
 import { locks } from './migrate-locks.ts';
-import { sessionLessons } from './migrate-sessions.ts';
+import { secondYes } from './migrate-second-yes.ts';
+import { sessionLessons, sessionUse } from './migrate-sessions.ts';
 import { taskWatch } from './migrate-task-watch.ts';
 import { workerBatches } from './migrate-worker-batches.ts';
 import { StoreError } from './store-error.ts';
@@ -130,6 +131,8 @@ const migrationsOf = (kind: Store['kind']): Record<string, Migration> => ({
   },
   '008-task-watch': taskWatch,
   '009-session-lessons': sessionLessons,
+  '010-session-use': sessionUse,
+  '011-second-yes': secondYes,
 });
 
 /**

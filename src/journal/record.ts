@@ -9,7 +9,7 @@ import type { EntryTable, Tables, TaskTable } from './tables.ts';
 /** What a phone's id may be to be found by; anything else stays in the entry's targets alone. */
 const plainId = /^[\x21-\x7e]{1,64}$/;
 
-type EntryRow = Pick<EntryTable, 'tenant_id' | 'id' | 'run' | 'actor' | 'role' | 'operation' | 'batch_id' | 'request_id' | 'outcome' | 'is_answer_cut' | 'targets' | 'request'>;
+type EntryRow = Pick<EntryTable, 'tenant_id' | 'id' | 'run' | 'actor' | 'role' | 'address' | 'operation' | 'batch_id' | 'request_id' | 'outcome' | 'is_answer_cut' | 'targets' | 'request'>;
 type CompletionRow = Pick<EntryTable, 'tenant_id' | 'id' | 'outcome' | 'status' | 'code' | 'message' | 'duration_ms' | 'task_id' | 'is_answer_cut' | 'answer'>;
 type TaskRow = Pick<TaskTable, 'tenant_id' | 'task_id' | 'entry_id' | 'actor' | 'operation' | 'batch_id' | 'request_id' | 'phone_count' | 'pairs'>;
 
@@ -30,7 +30,7 @@ export function createRecords(store: Pick<Store, 'kind'>): StoreRecords {
   const key = { tenant_id: 'integer', id: 'text' } as const;
   const who = { actor: 'text', operation: 'text', batch_id: 'text', request_id: 'text' } as const;
   const said = { outcome: 'text', status: 'integer', code: 'text', message: 'text', duration_ms: 'integer', task_id: 'text', is_answer_cut: 'integer', answer: 'text' } as const;
-  const entries = insertInto<EntryRow>('entries', { ...key, ...who, run: 'text', role: 'text', outcome: 'text', is_answer_cut: 'integer', targets: 'text', request: 'text' });
+  const entries = insertInto<EntryRow>('entries', { ...key, ...who, run: 'text', role: 'text', address: 'text', outcome: 'text', is_answer_cut: 'integer', targets: 'text', request: 'text' });
   const phones = insertInto<Tables['entry_phones']>('entry_phones', { tenant_id: 'integer', instance_id: 'text', entry_id: 'text' });
   const ends = update<CompletionRow>('entries', ['tenant_id', 'id'], { ...key, ...said });
   const tasks = insertInto<TaskRow>('tasks', { tenant_id: 'integer', task_id: 'text', entry_id: 'text', phone_count: 'integer', pairs: 'text', ...who }, 'on conflict (tenant_id, task_id) do nothing');
@@ -77,7 +77,8 @@ const entryOf = ({ run }: Pick<Context, 'run'>, tenantId: number, id: string, wr
     id,
     run,
     actor: clean(write.actor),
-    role: write.role,
+    role: write.role ?? '',
+    address: write.address ?? null,
     operation: write.operation,
     batch_id: write.batchId ?? null,
     request_id: write.requestId,
@@ -90,14 +91,14 @@ const entryOf = ({ run }: Pick<Context, 'run'>, tenantId: number, id: string, wr
 });
 
 /** Stores what the console has done by itself, within a transaction: begun and ended at once. */
-export async function storeEnded(context: Context, db: Kysely<Tables>, write: BegunWrite): Promise<void> {
+export async function storeEnded(context: Context, db: Kysely<Tables>, write: BegunWrite, ended: EndedWrite = doneHere): Promise<void> {
   const tenantId = await context.tenantIds(write.tenant);
   const id = context.nextId();
   await context.storeRecords(db, [entryOf(context, tenantId, id, write)]);
-  await context.storeRecords(db, [completionOf(tenantId, id, write, doneHere)]);
+  await context.storeRecords(db, [completionOf(tenantId, id, write, ended)]);
 }
 
-const doneHere: EndedWrite = { outcome: 'succeeded', status: 200, code: '0', message: undefined, durationMs: 0, task: undefined, answer: undefined, isAnswerCut: false };
+export const doneHere: EndedWrite = { outcome: 'succeeded', status: 200, code: '0', message: undefined, durationMs: 0, task: undefined, answer: undefined, isAnswerCut: false };
 
 const notSent: EndedWrite = { outcome: 'notSent', status: 503, code: 'GATEWAY.NOT_RECORDED', message: undefined, durationMs: 0, task: undefined, answer: undefined, isAnswerCut: false };
 

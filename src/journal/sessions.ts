@@ -1,5 +1,5 @@
 import { createHash, randomBytes } from 'node:crypto';
-import type { Selectable } from 'kysely';
+import type { ExpressionBuilder, Selectable } from 'kysely';
 import * as z from 'zod/mini';
 import { accessKeys } from '../contract/access-keys.ts';
 import type { Lesson, SessionStore, StoredSession } from '../contract/sessions.ts';
@@ -27,66 +27,129 @@ export const storedSession = z.object({
   tenant: z.string(),
   owner: z.string(),
   expiresAtMs: z.number(),
+  person: z.optional(z.string()),
+  address: z.optional(z.string()),
+  browser: z.optional(z.string()),
+  begunAtMs: z.optional(z.number()),
 });
 
 /** So long a session may be taken from memory: another gateway on the same database may end it. */
 const freshMs = 2_000;
 const remembered = 5_000;
+/** Use is noted once a minute. */
+const touchEveryMs = 60_000;
+
+interface Recent {
+  session: StoredSession;
+  readAtMs: number;
+  usedAtMs: number;
+}
+
+/** Whether a session was used lately; one of an earlier version counts from when it is next seen. */
+export const isUsed = (nowMs: number, idleMs: number) => (where: ExpressionBuilder<Tables, 'sessions'>) =>
+  where.or([where('used_at', 'is', null), where('used_at', '>', Number.isFinite(idleMs) ? nowMs - idleMs : 0)]);
 
 /**
  * Sessions in the store: ids as SHA-256, the rest encrypted (AES-256-GCM, bound to the id), so that the database alone
- * lets nobody in. What another key has encrypted counts as ended.
+ * lets nobody in. What another key has encrypted counts as ended, and so does what nobody has used for long.
  * @param now milliseconds since the epoch
  */
-export function createSessions({ db }: Store, key: Buffer, now: () => number, tenantIds: TenantIds): SessionStore {
-  const recent = new Map<string, { session: StoredSession; readAtMs: number }>();
-  let deletions = 0; // And lessons: what was read before is not remembered.
+export function createSessions({ db }: Store, key: Buffer, now: () => number, { tenantIds, idleMs }: { tenantIds: TenantIds; idleMs: number }): SessionStore {
+  const recent = new Map<string, Recent>();
+  let changes = 0; // What was read before one is not remembered.
+  const hasEnded = ({ session, usedAtMs }: Recent, nowMs: number) => session.expiresAtMs <= nowMs || usedAtMs + idleMs <= nowMs;
+
+  async function change(work: () => Promise<unknown>): Promise<void> {
+    changes += 1;
+    await work();
+    changes += 1;
+  }
+  const forgetMark = (mark: string) => {
+    for (const [id, known] of recent) if (known.session.view.mark === mark) recent.delete(id);
+  };
+
+  async function read(id: string, nowMs: number): Promise<Recent | undefined> {
+    const hash = hashOf(id);
+    const row = await db.selectFrom('sessions').select([...sessionColumns, 'tenant_id', 'mark', 'person', 'used_at']).where('id', '=', hash).where('expires_at', '>', nowMs).executeTakeFirst();
+    const session = row && openSession(key, hash, row);
+    if (!session) return undefined;
+    // It began before these were kept.
+    const isOld = row.tenant_id === null || row.mark === null || row.used_at === null;
+    if (isOld) await db.updateTable('sessions').set({ tenant_id: await tenantIds(session.owner), mark: session.view.mark, person: session.person ?? null, used_at: row.used_at ?? nowMs }).where('id', '=', hash).execute();
+    return { session, readAtMs: nowMs, usedAtMs: row.used_at ?? nowMs };
+  }
+
   return {
     async create(session) {
       const id = randomBytes(32).toString('base64url');
       const hash = hashOf(id);
-      const values = { id: hash, box: seal(key, hash, JSON.stringify(session)), expires_at: session.expiresAtMs, tenant_id: await tenantIds(session.owner), mark: session.view.mark };
-      await db.insertInto('sessions').values(values).execute();
+      const who = { tenant_id: await tenantIds(session.owner), mark: session.view.mark, person: session.person ?? null };
+      await db.insertInto('sessions').values({ id: hash, box: seal(key, hash, JSON.stringify(session)), expires_at: session.expiresAtMs, used_at: now(), ...who }).execute();
       return id;
     },
     async get(id) {
       const nowMs = now();
       const known = recent.get(id);
-      if (known && nowMs - known.readAtMs < freshMs && nowMs >= known.readAtMs) return known.session.expiresAtMs > nowMs ? known.session : undefined;
-      const hash = hashOf(id);
-      const before = deletions;
-      const row = await db.selectFrom('sessions').select(['box', 'tenant_id', 'mark', ...lessonColumns]).where('id', '=', hash).where('expires_at', '>', nowMs).executeTakeFirst();
-      const found = row && openSession(key, hash, row);
-      if (found && (row.tenant_id === null || row.mark === null)) await db.updateTable('sessions').set({ tenant_id: await tenantIds(found.owner), mark: found.view.mark }).where('id', '=', hash).execute();
+      if (known && nowMs - known.readAtMs < freshMs && nowMs >= known.readAtMs) return hasEnded(known, nowMs) ? undefined : known.session;
+      const before = changes;
+      const found = await read(id, nowMs);
       if (recent.size >= remembered) recent.clear();
       recent.delete(id);
-      // One that ended while it was read must not come back.
-      if (found && before === deletions) recent.set(id, { session: found, readAtMs: nowMs });
-      return found;
+      // One that changed while it was read must not come back as it was.
+      if (found && before === changes) recent.set(id, found);
+      return found && !hasEnded(found, nowMs) ? found.session : undefined;
+    },
+    async touch(id) {
+      const nowMs = now();
+      const known = recent.get(id);
+      if (!known || hasEnded(known, nowMs) || nowMs - known.usedAtMs < Math.min(touchEveryMs, idleMs / 4)) return;
+      known.usedAtMs = nowMs;
+      await db.updateTable('sessions').set({ used_at: nowMs }).where('id', '=', hashOf(id)).execute();
     },
     async delete(id) {
-      deletions += 1;
       recent.delete(id);
-      await db.deleteFrom('sessions').where('id', '=', hashOf(id)).execute();
-      deletions += 1;
+      await change(() => db.deleteFrom('sessions').where('id', '=', hashOf(id)).execute());
     },
     async learn(mark, lesson) {
-      deletions += 1;
-      for (const [id, known] of recent) if (known.session.view.mark === mark) recent.delete(id);
-      await db.updateTable('sessions').set({ [lessonColumn[lesson]]: 1 }).where('mark', '=', mark).execute();
-      deletions += 1;
+      forgetMark(mark);
+      await change(() => db.updateTable('sessions').set({ [lessonColumn[lesson]]: 1 }).where('mark', '=', mark).execute());
+    },
+    async list(person) {
+      const nowMs = now();
+      const rows = await db.selectFrom('sessions').select([...sessionColumns, 'id', 'used_at']).where('person', '=', person).where('expires_at', '>', nowMs).where(isUsed(nowMs, idleMs)).orderBy('used_at', 'desc').limit(mostListed).execute();
+      return rows.flatMap((row) => {
+        const session = openSession(key, row.id, row);
+        return session ? [{ session, usedAtMs: row.used_at ?? nowMs }] : [];
+      });
+    },
+    async end(person, mark) {
+      const row = await db.selectFrom('sessions').select([...sessionColumns, 'id']).where('person', '=', person).where('mark', '=', mark).executeTakeFirst();
+      const session = row && openSession(key, row.id, row);
+      if (!session) return undefined;
+      forgetMark(mark);
+      await change(() => db.deleteFrom('sessions').where('id', '=', row.id).execute());
+      return session;
     },
     async expire() {
-      await db.deleteFrom('sessions').where('expires_at', '<=', now()).execute();
+      const nowMs = now();
+      await db
+        .deleteFrom('sessions')
+        .where((where) => where.or([where('expires_at', '<=', nowMs), where.not(isUsed(nowMs, idleMs)(where))]))
+        .execute();
     },
   };
 }
+
+/** Of one person's sessions these are shown, those used last first. */
+const mostListed = 100;
 
 const hashOf = (id: string): string => createHash('sha256').update(id).digest('base64url');
 
 /** Where each lesson is kept. */
 const lessonColumn = { read: 'has_read', write: 'has_written', readOnly: 'is_read_only' } as const satisfies Record<Lesson, string>;
 export const lessonColumns = ['has_read', 'has_written', 'is_read_only'] as const;
+
+const sessionColumns = ['box', ...lessonColumns] as const;
 
 type SessionRow = Pick<Selectable<Tables['sessions']>, 'box' | (typeof lessonColumns)[number]>;
 

@@ -2,7 +2,7 @@ import { sql, type ExpressionBuilder } from 'kysely';
 import { credentialId, type StoredSession } from '../contract/sessions.ts';
 import type { TaskStore } from '../contract/task-store.ts';
 import { msOf } from './entry-id.ts';
-import { lessonColumns, openSession } from './sessions.ts';
+import { isUsed, lessonColumns, openSession } from './sessions.ts';
 import { clean } from './store.ts';
 import type { Tables, TaskTable, WorkerBatchTable } from './tables.ts';
 import { failureOf } from './tasks.ts';
@@ -20,13 +20,13 @@ const ofOpenBatch = (where: ExpressionBuilder<WithTask, 't'>) =>
   where.selectFrom('worker_batches as b').select('b.number').whereRef('b.tenant_id', '=', 't.tenant_id').whereRef('b.id', '=', 't.batch_id').where('b.is_finished', '=', 0);
 
 /** The tasks that the worker asks for, in the journal's database. */
-export function createTaskStore({ store, tenantIds, now, key }: BatchContext): TaskStore {
+export function createTaskStore({ store, tenantIds, now, key, sessionIdleMs }: BatchContext): TaskStore {
   const { db } = store;
   const isoNow = () => new Date(now()).toISOString();
   const idsOf = (tenants: readonly string[]) => Promise.all(tenants.map(tenantIds));
 
   async function personsSessions(tenantId: number): Promise<StoredSession[]> {
-    const rows = await db.selectFrom('sessions').select(['id', 'box', ...lessonColumns]).where('tenant_id', '=', tenantId).where('expires_at', '>', now()).orderBy('expires_at', 'desc').limit(mostSessions).execute();
+    const rows = await db.selectFrom('sessions').select(['id', 'box', ...lessonColumns]).where('tenant_id', '=', tenantId).where('expires_at', '>', now()).where(isUsed(now(), sessionIdleMs)).orderBy('expires_at', 'desc').limit(mostSessions).execute();
     return rows.flatMap((row) => openSession(key, row.id, row) ?? []);
   }
 

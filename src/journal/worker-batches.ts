@@ -1,11 +1,11 @@
 import { createHmac } from 'node:crypto';
-import { setImmediate as turn } from 'node:timers/promises';
 import { sql, type Kysely, type Selectable } from 'kysely';
 import type { BatchProgress, BatchSecret, BatchStore, BatchWish, BatchWork, NewStoredBatch } from '../contract/batch-store.ts';
 import { journalLimits, type JournalPage, type Registrar } from '../contract/journal.ts';
-import type { WorkerBatch, WorkerBatchQuery } from '../contract/worker.ts';
+import type { BatchPhase, WorkerBatch, WorkerBatchQuery } from '../contract/worker.ts';
 import type { Context } from './context.ts';
 import { pageOfRows } from './entries.ts';
+import { nextTurn } from './next-turn.ts';
 import { timeOf } from './entry-id.ts';
 import { seal, unseal } from './seal.ts';
 import { storedSession } from './sessions.ts';
@@ -16,12 +16,14 @@ import type { Tables, WorkerBatchTable } from './tables.ts';
 export interface BatchContext extends Context {
   /** Seals what a batch needs to be sent. */
   key: Buffer;
+  /** How long a session lives that nobody uses. */
+  sessionIdleMs: number;
 }
 
 type BatchRow = Selectable<WorkerBatchTable>;
 
 /** Rows of one statement: the event loop has its turn between them. */
-const rowsAtOnce = 2000;
+const rowsAtOnce = 500;
 
 const noCounts = { waiting: 0, sent: 0, accepted: 0, succeeded: 0, failed: 0, skipped: 0, stopped: 0, unknown: 0 };
 
@@ -49,7 +51,9 @@ export async function registerBatch(context: BatchContext, by: Registrar, batch:
     stop_above_percent: batch.stopAbovePercent ?? null,
     total,
     digest,
-    phase: JSON.stringify(batch.delayUntilMs === undefined ? { kind: 'planning' } : { kind: 'delayed', until: batch.delayUntilMs }),
+    phase: JSON.stringify(batch.secondAbove === undefined ? phaseOf(batch.delayUntilMs) : { kind: 'unconfirmed', above: batch.secondAbove }),
+    is_unconfirmed: Number(batch.secondAbove !== undefined),
+    person: batch.secret.session.person ?? null,
     counts: JSON.stringify({ ...noCounts, waiting: batch.phones.length, skipped: batch.leftOut.length }),
     tally: JSON.stringify({ sent: 0, extra: 0, repeated: 0 }),
     is_planned: 0,
@@ -64,6 +68,9 @@ export async function registerBatch(context: BatchContext, by: Registrar, batch:
   const row = await findRow(context, tenantId, batch.id);
   return row?.digest === digest ? toBatch(row) : undefined;
 }
+
+/** How one begins. */
+export const phaseOf = (delayUntilMs: number | undefined): BatchPhase => (delayUntilMs === undefined ? { kind: 'planning' } : { kind: 'delayed', until: delayUntilMs });
 
 const nameOfBox = (id: string): string => `batch ${id}`;
 
@@ -84,11 +91,11 @@ async function insertPhones({ store }: BatchContext, db: Kysely<Tables>, number:
     const records = recordsOf(store, JSON.stringify(rows.slice(at, at + rowsAtOnce)), { place: 'integer', instance_id: 'text', user_id: 'text', step: 'integer', state: 'text', code: 'text', message: 'text', version: 'integer' });
     await sql`insert into worker_phones (batch, place, instance_id, user_id, step, state, code, message, version)
       select cast(${number} as integer), place, instance_id, user_id, step, state, code, message, version from ${records}`.execute(db);
-    await turn();
+    await nextTurn();
   }
 }
 
-const findRow = ({ store }: BatchContext, tenantId: number, id: string): Promise<BatchRow | undefined> =>
+export const findRow = ({ store }: BatchContext, tenantId: number, id: string): Promise<BatchRow | undefined> =>
   store.db.selectFrom('worker_batches').selectAll().where('tenant_id', '=', tenantId).where('id', '=', id).executeTakeFirst();
 
 /** See BatchStore.show. */
@@ -148,6 +155,7 @@ export function toBatch(row: BatchRow): WorkerBatch {
     phase: JSON.parse(row.phase) as WorkerBatch['phase'],
     by: row.actor,
     role: row.role as WorkerBatch['role'],
+    ...(row.second !== null && { second: { by: row.second, at: new Date(row.second_at ?? 0).toISOString() } }),
     at: timeOf(row.sequence),
     endedAt: row.ended_at === null ? null : new Date(row.ended_at).toISOString(),
     isFinished: row.is_finished === 1,
@@ -191,7 +199,7 @@ export function secretOf(key: Buffer, { id, box }: Pick<BatchRow, 'id' | 'box'>)
 export async function wantOfBatch(context: BatchContext, tenant: string, id: string, wish: BatchWish, by: Parameters<BatchStore['want']>[3]): Promise<boolean> {
   const { store, tenantIds, key } = context;
   const row = await findRow(context, await tenantIds(tenant), id);
-  if (!row || row.is_finished === 1) return false;
+  if (!row || row.is_finished === 1 || row.is_unconfirmed === 1) return false;
   const secret = by && secretOf(key, row);
   const renewed = by && secret && { box: seal(key, nameOfBox(id), JSON.stringify({ ...secret, session: by.session })), actor: clean(by.session.view.user), role: by.session.view.role };
   const { numUpdatedRows } = await store.db
@@ -199,6 +207,7 @@ export async function wantOfBatch(context: BatchContext, tenant: string, id: str
     .set({ wanted: sql<string>`case when wanted = 'stop' then 'stop' else ${wish} end`, ...renewed })
     .where('number', '=', row.number)
     .where('is_finished', '=', 0)
+    .where('is_unconfirmed', '=', 0)
     .executeTakeFirst();
   return numUpdatedRows > 0n;
 }
@@ -214,6 +223,7 @@ export async function takeBatches({ store, now, key }: BatchContext, holder: str
         .selectFrom('worker_batches')
         .select('number')
         .where('is_finished', '=', 0)
+        .where('is_unconfirmed', '=', 0)
         .where((where) => where.or([where('holder', 'is', null), where('lease_until', '<=', nowMs)]))
         .$if(running.length > 0, (builder) => builder.where('number', 'not in', [...running]))
         .orderBy('number')

@@ -1,10 +1,10 @@
-import { setImmediate as turn } from 'node:timers/promises';
 import { sql, type Kysely, type Selectable } from 'kysely';
 import { LeaseLost, type BatchProgress, type Claim, type PlannedPhone, type StoredPhone } from '../contract/batch-store.ts';
 import type { EndedWrite } from '../contract/journal.ts';
 import { isGuarded } from '../contract/locks.ts';
 import { workerLimits, type BatchPhone, type BatchPhonesQuery, type OutcomeDetail, type OutcomeState, type PhoneChange } from '../contract/worker.ts';
 import { refuseLocked } from './locks.ts';
+import { nextTurn } from './next-turn.ts';
 import { beginEntry } from './record.ts';
 import { clean, elementsOf, recordsOf } from './store.ts';
 import type { Tables, WorkerPhoneTable } from './tables.ts';
@@ -13,7 +13,7 @@ import { numberOf, progressColumns, type BatchContext } from './worker-batches.t
 type PhoneRow = Selectable<WorkerPhoneTable>;
 
 /** Rows of one statement: longer ones would keep all else waiting, as SQLite never leaves the event loop by itself. */
-const rowsAtOnce = 1000;
+const rowsAtOnce = 250;
 
 /**
  * The next version of a batch, for the one that runs it. On PostgreSQL its row stays locked until the transaction ends: a
@@ -72,9 +72,10 @@ const detailColumns = ({ operation, code, message, requestId, at, kind, status, 
 export async function planBatch({ store, now, write }: BatchContext, number: number, holder: string, phones: readonly PlannedPhone[]): Promise<void> {
   // Slice by slice, so that others have their turn: nothing is sent before the last, and one that is done twice comes to the same.
   for (let at = 0; at === 0 || at < phones.length; at += rowsAtOnce) {
+    const some = phones.slice(at, at + rowsAtOnce);
     await write(async (db) => {
       const version = await nextVersion(db, number, holder);
-      const rows = phones.slice(at, at + rowsAtOnce).map(({ place, name, user_id, region, before, skipped, skippedFor }) => ({
+      const rows = some.map(({ place, name, user_id, region, before, skipped, skippedFor }) => ({
         place,
         name: name === undefined ? null : clean(name),
         user_id: user_id === undefined ? null : clean(user_id),
@@ -96,7 +97,7 @@ export async function planBatch({ store, now, write }: BatchContext, number: num
         from found
         where worker_phones.batch = ${number} and worker_phones.place = found.place and worker_phones.state in ('waiting', 'skipped')`.execute(db);
       if (at + rowsAtOnce >= phones.length) await db.updateTable('worker_batches').set({ is_planned: 1 }).where('number', '=', number).execute();
-    });
+    }, some.length);
   }
 }
 
@@ -107,7 +108,7 @@ export async function workOf({ store }: BatchContext, number: number): Promise<S
     const page = await pageOfWork(store, number, phones.at(-1)?.place ?? -1);
     phones.push(...page);
     if (page.length < rowsAtOnce) return phones;
-    await turn();
+    await nextTurn();
   }
 }
 

@@ -14,7 +14,7 @@ import type { Settings } from './settings.ts';
 import { startWorker } from './start-worker.ts';
 import type { Stop } from './stop.ts';
 
-type MountSettings = Pick<Settings, 'service' | 'statusEnum'> & Partial<Pick<Settings, 'roleRules' | 'journal' | 'host' | 'allowedHosts' | 'trustedProxies' | 'askAbovePhones' | 'undoMs' | 'taskCallsPerSecond' | 'worker'>>;
+type MountSettings = Pick<Settings, 'service' | 'statusEnum'> & Partial<Pick<Settings, 'roleRules' | 'journal' | 'host' | 'allowedHosts' | 'trustedProxies' | 'askAbovePhones' | 'confirmAbovePhones' | 'undoMs' | 'taskCallsPerSecond' | 'worker'>>;
 
 export interface Mount {
   handler(request: IncomingMessage, response: ServerResponse, next: () => void): void;
@@ -28,18 +28,18 @@ export interface Mount {
  * journal nothing is recorded and sessions end with the process; without a data folder the simulator forgets all with it.
  * @throws StoreError where the simulator's folder cannot be used
  */
-export async function createMount({ service, statusEnum, roleRules, host, allowedHosts, trustedProxies, askAbovePhones, undoMs, taskCallsPerSecond, worker: own, journal: data }: MountSettings, logger: Logger, journal?: OpenJournal, stop?: Pick<Stop, 'isStopping' | 'onStop'>): Promise<Mount> {
+export async function createMount({ service, statusEnum, roleRules, host, allowedHosts, trustedProxies, askAbovePhones, confirmAbovePhones, undoMs, taskCallsPerSecond, worker: own, journal: data }: MountSettings, logger: Logger, journal?: OpenJournal, stop?: Pick<Stop, 'isStopping' | 'onStop'>): Promise<Mount> {
   const guard = createGuard({ host, allowedHosts });
-  const kept = { ...(journal ? { journal, sessions: journal.sessions, locks: journal.locks, checkStore: journal.check } : {}), ...(stop ? { isStopping: stop.isStopping } : {}) };
-  const shown = { statusEnum, askAbovePhones, trustedProxies, roleRules };
+  const kept = { ...(journal ? { journal, sessions: journal.sessions, signIns: journal.signIns, locks: journal.locks, checkStore: journal.check } : {}), ...(stop ? { isStopping: stop.isStopping } : {}) };
+  const shown = { statusEnum, askAbovePhones, confirmAbovePhones, trustedProxies, roleRules };
   const work = (endpoint: URL) => {
-    const worker = journal && startWorker({ endpoint, statusEnum, journal, logger, settings: { ...(undoMs !== undefined && { undoMs }), ...(taskCallsPerSecond !== undefined && { taskCallsPerSecond }), ...own } });
+    const worker = journal && startWorker({ endpoint, statusEnum, journal, logger, settings: { confirmAbovePhones, ...(undoMs !== undefined && { undoMs }), ...(taskCallsPerSecond !== undefined && { taskCallsPerSecond }), ...own } });
     if (worker) stop?.onStop(worker.close);
     return worker;
   };
   if (service) {
     const worker = work(service.endpoint);
-    const gateway = createGateway({ ...service, ...kept, ...shown, worker, upstream: 'service', logger });
+    const gateway = createGateway({ ...service, ...kept, ...shown, worker, holdsLeases: worker?.holdsLeases, upstream: 'service', logger });
     return {
       handler: (request, response, next) => void (guard(request, response) || gateway.handler(request, response, next)),
       whenIdle: gateway.whenIdle,
@@ -59,7 +59,7 @@ export async function createMount({ service, statusEnum, roleRules, host, allowe
   const { port } = server.address() as AddressInfo; // A TCP server that listens has nothing else.
   const endpoint = new URL(`http://127.0.0.1:${port}`);
   const worker = work(endpoint);
-  const gateway = createGateway({ ...kept, ...shown, worker, endpoint, iamEndpoint: endpoint, fetchIcon: async (address) => drawIcon(address), upstream: 'simulator', logger });
+  const gateway = createGateway({ ...kept, ...shown, worker, holdsLeases: worker?.holdsLeases, endpoint, iamEndpoint: endpoint, fetchIcon: async (address) => drawIcon(address), upstream: 'simulator', logger });
   return {
     handler(request, response, next) {
       if (guard(request, response)) return;

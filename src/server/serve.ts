@@ -1,12 +1,11 @@
-import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import type { IncomingMessage, Server, ServerResponse } from 'node:http';
 import type { Logger } from 'pino';
+import { createHttpServer, usualLimits } from './http-server.ts';
 import { createMount } from './mount.ts';
 import { SettingsError, type Settings } from './settings.ts';
 import { startJournal } from './start-journal.ts';
 import { createStop, stopOnSignals } from './stop.ts';
 
-/** Longer than load balancers keep a connection that is idle: a write that meets one just being closed is lost, and nobody knows its outcome. */
-const idleMs = 75_000;
 /** For answers that are on their way to slow clients once all calls have ended. */
 const sendingMs = 1_000;
 
@@ -19,7 +18,7 @@ export async function serve(settings: Settings, logger: Logger, app: (request: I
   const stop = createStop(settings.shutdownSeconds * 1000, logger);
   const journal = await startJournal(settings.journal, logger);
   const mount = await createMount(settings, logger, journal, stop);
-  const server = createServer({ keepAliveTimeout: idleMs }, (request, response) => mount.handler(request, response, () => app(request, response)));
+  const server = createHttpServer((request, response) => mount.handler(request, response, () => app(request, response)), settings.trustedProxies, { ...usualLimits, connectionsPerAddress: settings.connectionsPerAddress });
   await listen(server, settings);
   const parts = { whenIdle: mount.whenIdle, closeServer: () => closeServer(server), closeGateway: mount.close, closeJournal: journal.close };
   stopOnSignals(() => stop.run(parts), (code) => process.exit(code));

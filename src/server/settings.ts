@@ -2,6 +2,7 @@ import * as z from 'zod/mini';
 import { defaultAskAbovePhones } from '../contract/gateway.ts';
 import { readProxies, type TrustedProxies } from '../gateway/client-address.ts';
 import { isHost } from './guard.ts';
+import { usualLimits } from './http-server.ts';
 import { defaultRoleRules, type Role, type RoleRules } from '../contract/iam.ts';
 import type { WorkerSettings } from '../worker/world.ts';
 
@@ -44,8 +45,18 @@ const seconds = z.pipe(
   z.transform(Number),
 );
 
+const minutes = z.pipe(
+  z.string().check(z.refine((value) => /^\d{1,4}$/.test(value) && Number(value) >= 1 && Number(value) <= 1440, 'a number of minutes from 1 to 1440')),
+  z.transform(Number),
+);
+
 const callsPerSecond = z.pipe(
   z.string().check(z.refine((value) => /^\d{1,4}$/.test(value) && Number(value) >= 1 && Number(value) <= 1000, 'a number of calls a second from 1 to 1000')),
+  z.transform(Number),
+);
+
+const connections = z.pipe(
+  z.string().check(z.refine((value) => /^\d{1,6}$/.test(value) && Number(value) >= 1, 'a number of connections from 1 to 999999')),
   z.transform(Number),
 );
 
@@ -86,6 +97,7 @@ const environment = z.object({
   PORT: z.optional(port),
   TRUST_PROXY: z.optional(proxies),
   ALLOWED_HOSTS: z.optional(hosts),
+  CONNECTIONS_PER_ADDRESS: z.optional(connections),
   CLOUDDEVICE_ENDPOINT: z.optional(endpoint),
   IAM_ENDPOINT: z.optional(endpoint),
   ALLOW_HTTP_ENDPOINTS: z.optional(yesOrNo),
@@ -93,11 +105,13 @@ const environment = z.object({
   UNKNOWN_ROLE: z.optional(z.enum(roleNames, 'administrator or readOnly')),
   CLOUDDEVICE_STATUS_ENUM: z.optional(z.enum(['data', 'running'], 'data or running')),
   COMMAND_ASK_ABOVE: z.optional(askAbove),
+  CONFIRM_BY_SECOND_ABOVE: z.optional(askAbove),
   UNDO_SECONDS: z.optional(seconds),
   TASK_CALLS_PER_SECOND: z.optional(callsPerSecond),
   DATA_DIR: z.optional(z.string()),
   DATABASE_URL: z.optional(databaseUrl),
   SESSION_SECRET: z.optional(sessionSecret),
+  SESSION_IDLE_MINUTES: z.optional(minutes),
   JOURNAL_RETENTION_DAYS: z.optional(days),
   SHUTDOWN_SECONDS: z.optional(seconds),
 });
@@ -109,6 +123,8 @@ export interface Settings {
   allowedHosts: readonly string[] | undefined;
   /** The proxies in front of us; undefined is none. */
   trustedProxies: TrustedProxies | undefined;
+  /** Connections that one address may have at a time, a trusted proxy's left out. */
+  connectionsPerAddress: number;
   /** The service to work on; undefined is the embedded simulator. */
   service: { endpoint: URL; iamEndpoint: URL } | undefined;
   /** What the names of IAM's roles mean. */
@@ -116,6 +132,8 @@ export interface Settings {
   statusEnum: 'data' | 'running';
   /** Commands that are not known to only look are asked about before they go to more phones. */
   askAbovePhones: number;
+  /** Unsubscribing, resetting or unassigning more phones waits for a second administrator; undefined: it does not. */
+  confirmAbovePhones: number | undefined;
   /** A batch that destroys something waits so long before its first request, and can be undone until then. */
   undoMs: number;
   /** How often the service is asked for a tenant's tasks in a second, at most, by this process. */
@@ -135,10 +153,13 @@ export interface JournalSettings {
   databaseUrl: string | undefined;
   /** What sessions are encrypted with; undefined is a key in the data folder. */
   sessionSecret: string | undefined;
+  /** How long a session lives that nobody uses. */
+  sessionIdleMs: number;
   /** How long entries are kept. */
   retentionDays: number;
 }
 
+const defaultIdleMinutes = 8 * 60;
 export const defaultRetentionDays = 400;
 /** The gateway waits 60 s for the answer to a write; the rest is for what is done with it. */
 const defaultShutdownSeconds = 70;
@@ -169,13 +190,15 @@ export function readSettings(variables: Readonly<Record<string, string | undefin
     port: PORT ?? 4173,
     allowedHosts: ALLOWED_HOSTS,
     trustedProxies: TRUST_PROXY,
+    connectionsPerAddress: parsed.data.CONNECTIONS_PER_ADDRESS ?? usualLimits.connectionsPerAddress,
     roleRules: { map: parsed.data.ROLE_MAP ?? defaultRoleRules.map, unknown: parsed.data.UNKNOWN_ROLE ?? defaultRoleRules.unknown },
     statusEnum: CLOUDDEVICE_STATUS_ENUM ?? 'data',
     askAbovePhones: COMMAND_ASK_ABOVE ?? defaultAskAbovePhones,
+    confirmAbovePhones: parsed.data.CONFIRM_BY_SECOND_ABOVE,
     undoMs: (UNDO_SECONDS ?? defaultUndoSeconds) * 1000,
     taskCallsPerSecond: TASK_CALLS_PER_SECOND ?? defaultTaskCallsPerSecond,
     shutdownSeconds: SHUTDOWN_SECONDS ?? defaultShutdownSeconds,
-    journal: { dataDir: DATA_DIR ?? defaultDataDir, databaseUrl: DATABASE_URL, sessionSecret: SESSION_SECRET, retentionDays: JOURNAL_RETENTION_DAYS ?? defaultRetentionDays },
+    journal: { dataDir: DATA_DIR ?? defaultDataDir, databaseUrl: DATABASE_URL, sessionSecret: SESSION_SECRET, sessionIdleMs: (parsed.data.SESSION_IDLE_MINUTES ?? defaultIdleMinutes) * 60_000, retentionDays: JOURNAL_RETENTION_DAYS ?? defaultRetentionDays },
   } as const;
   if (!CLOUDDEVICE_ENDPOINT && !IAM_ENDPOINT) return { ...common, service: undefined };
   if (!CLOUDDEVICE_ENDPOINT) throw new SettingsError('CLOUDDEVICE_ENDPOINT must be set where IAM_ENDPOINT is: the service and its IAM belong together.');

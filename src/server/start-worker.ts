@@ -1,6 +1,7 @@
 import type { Logger } from 'pino';
 import { createServiceCalls } from '../gateway/call-service.ts';
 import type { OpenJournal } from '../journal/journal.ts';
+import { nextTurn } from '../journal/next-turn.ts';
 import { createWorker, type Worker } from '../worker/worker.ts';
 import { defaultSettings, type WorkerClock, type WorkerSettings } from '../worker/world.ts';
 import { pause } from './pause.ts';
@@ -38,5 +39,5 @@ export function startWorker({ endpoint, statusEnum, journal, logger, settings = 
 export const realClock: WorkerClock = {
   now: Date.now,
   sleep: pause,
-  breathe: () => new Promise((resolve) => void setImmediate(resolve)),
+  breathe: nextTurn,
 };

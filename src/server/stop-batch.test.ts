@@ -3,6 +3,7 @@ import type { ServerResponse } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { isOfSession } from '../contract/sign-ins.ts';
 import type { WorkerBatch } from '../contract/worker.ts';
 import { startProcess, startService, type Client, type ServerProcess, type Service } from './journal.fixture.ts';
 
@@ -52,8 +53,8 @@ async function show(client: Client, cookie: string, id: string): Promise<WorkerB
 }
 
 async function outcomes(client: Client, cookie: string): Promise<string[]> {
-  const { items } = (await (await client.call('/journal/entries?limit=200', cookie)).json()) as { items: { outcome: string }[] }; // As above.
-  return items.map(({ outcome }) => outcome);
+  const { items } = (await (await client.call('/journal/entries?limit=200', cookie)).json()) as { items: { operation: string; outcome: string }[] }; // As above.
+  return items.flatMap(({ operation, outcome }) => (isOfSession(operation) ? [] : [outcome]));
 }
 
 /** A batch of all phones, in the middle of which its server is told to stop. */

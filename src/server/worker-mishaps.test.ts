@@ -106,3 +106,18 @@ test('what could not be stored is stored later', async () => {
   expect(batch).toMatchObject({ isFinished: true, counts: { succeeded: calm.size } });
   expect(phones.filter(({ state }) => state !== 'succeeded')).toEqual([]);
 });
+
+test('where the store takes no leases for as long as one lasts, the worker says so, until it takes them again', async () => {
+  const said: boolean[] = [];
+  let isAway = false;
+  await play({ processes: 1, traits: { ...calm, mostLatencyMs: 20_000 }, failsNow: (name) => isAway && (name === 'take' || name === 'renew') }, ({ clock, worker }) => {
+    const ask = () => void said.push(worker().holdsLeases());
+    clock.after(1000, ask);
+    clock.after(1001, () => (isAway = true));
+    clock.after(14_000, ask);
+    clock.after(20_000, ask);
+    clock.after(20_001, () => (isAway = false));
+    clock.after(25_000, ask);
+  });
+  expect(said).toEqual([true, true, false, true]);
+});

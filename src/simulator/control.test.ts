@@ -123,8 +123,16 @@ describe('faults', () => {
     await expect((await running.signIn('control-other')).listAll()).resolves.toHaveLength(72);
   });
 
-  it.each([{ kind: 'refuse' }, { kind: 'fire' }, { kind: 'latency', ms: 1, calls: 0 }, { kind: 'latency', ms: 1, extra: 1 }])('%j are none', async (body) => {
+  it.each<[body: object, named: string]>([
+    [{ kind: 'refuse' }, 'status: '],
+    [{ kind: 'fire' }, 'kind: '],
+    [[], 'kind: '],
+    [{ kind: 'latency', ms: 1, calls: 0 }, 'calls: '],
+    [{ kind: 'latency', ms: 1, extra: 1 }, 'Invalid input'],
+    [{ kind: 'guilty' }, 'ids: '],
+  ])('%j are none: it is said what is wrong', async (body, named) => {
     await expect(fault(body)).rejects.toThrow('400');
+    await expect(fault(body)).rejects.toThrow(named);
   });
 });
 

@@ -53,7 +53,11 @@ export function control(account: Account, { tokens, keys }: Credentials, { metho
       return answer();
     }
     case 'POST faults': {
-      const parsed = faultRequest.safeParse(body);
+      // By its kind, so that a refusal names the field that is wrong.
+      const kind = typeof body === 'object' && body !== null && 'kind' in body ? body.kind : undefined;
+      const request = faultRequest.def.options.find(({ shape }) => shape.kind.def.values.some((value) => value === kind));
+      if (!request) return problem(400, 'kind: none of the faults there are');
+      const parsed = request.safeParse(body);
       if (!parsed.success) return problem(400, parsed.error.issues.map(({ path, message }) => `${path.join('.')}: ${message}`).join('; '));
       if (account.faults.length >= mostFaults) return problem(409, `${mostFaults} faults at once, at most`);
       account.faults.push(createFault(parsed.data));

@@ -47,10 +47,10 @@ describe('what phones have come to', () => {
   });
 
   test('of thousands goes in slices; that it is finished is said with the last', async () => {
-    const { state, saved } = stateOn(2500, { isFinished: true });
-    for (let place = 0; place < 2500; place += 1) state.set(place, 'succeeded', detail);
+    const { state, saved } = stateOn(600, { isFinished: true });
+    for (let place = 0; place < 600; place += 1) state.set(place, 'succeeded', detail);
     await state.flush();
-    expect(saved.map(({ changes, progress }) => [changes.flatMap(({ places }) => places).length, progress.isFinished])).toEqual([[1000, false], [1000, false], [500, true]]);
+    expect(saved.map(({ changes, progress }) => [changes.flatMap(({ places }) => places).length, progress.isFinished])).toEqual([[250, false], [250, false], [100, true]]);
   });
 
   test('is kept where the store fails; what has changed again since is newer', async () => {

@@ -130,7 +130,7 @@ export function createBatchState({ number, holder, store, phones, progress, rest
 }
 
 /** Phones of one save: more would keep all else from the store for too long. */
-const mostAtOnce = 1000;
+const mostAtOnce = 250;
 
 /** Phones that got the same at once stand together: a statement for them all. */
 function groupChanges(changes: ReadonlyMap<number, { state: OutcomeState; step: number; detail: Detail | undefined }>): PhoneChange[] {

@@ -26,6 +26,7 @@ function createBench({ operation = 'AsyncCommand', stored }: { operation?: strin
     },
   };
   let reads = 0;
+  let now = 5000;
   const tasks = createTaskFollower({
     tenant: 'one',
     state,
@@ -37,7 +38,7 @@ function createBench({ operation = 'AsyncCommand', stored }: { operation?: strin
       },
     } as Partial<WorkerJournal> as WorkerJournal, // Nothing else is read.
     watch: watch as TasksWatch, // As above.
-    clock: { now: () => 5000, sleep: async () => {}, breathe: async () => {} },
+    clock: { now: () => now, sleep: async (ms) => void (now += ms), breathe: async () => {} },
     onRound: (error) => heard.push(error?.code),
     signal: leaving.signal,
   });
@@ -90,4 +91,21 @@ test('a runner that leaves follows nothing more', async () => {
   leaving.abort();
   await tasks.idle();
   expect([shown()[0]?.[0], follower()]).toEqual(['accepted', undefined]);
+});
+
+test('an end that is stored and was never told is read; so is that of a task that never came into the store', async () => {
+  const kept = { error_code: null, error_msg: null, execute_msg: 'kept' };
+  const told: { stored?: Partial<JournalTaskDetails> } = { stored: { state: 'running' } };
+  const bench = createBench(told);
+  bench.tasks.follow('1', pairs);
+  await new Promise((resolve) => void setImmediate(resolve));
+  Object.assign(told.stored ?? {}, { state: 'succeeded', jobs: pairs.map(({ job_id }) => ({ job_id, status: 2, ...kept })) });
+  bench.follower()?.onStored();
+  await bench.tasks.idle();
+  expect(bench.shown()).toEqual(pairs.map(() => ['succeeded', '0', 'kept']));
+
+  const { tasks, shown } = createBench();
+  tasks.follow('1', pairs);
+  await tasks.idle();
+  expect(shown()).toEqual(pairs.map(() => ['unknown', 'GATEWAY.NO_ANSWER', undefined]));
 });

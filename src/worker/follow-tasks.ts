@@ -6,7 +6,8 @@ import { AsyncCommand } from '../contract/commands.ts';
 import { canonicalCode } from '../contract/errors.ts';
 import type { StatusValue } from '../contract/fields.ts';
 import type { JournalTaskDetails } from '../contract/journal.ts';
-import { findStatus, jobStatuses } from '../contract/statuses.ts';
+import { jobStatuses } from '../contract/operation-statuses.ts';
+import { findStatus } from '../contract/statuses.ts';
 import { hasEnded } from '../contract/task-sight.ts';
 import { GetTask, type CmdJob, type JobDetail } from '../contract/tasks.ts';
 import type { WorkerJournal } from '../contract/worker-api.ts';
@@ -44,6 +45,17 @@ export function createTaskFollower({ tenant, state, journal, watch, clock, onRou
     const endIfAll = () => {
       if (jobs.size === 0) end();
     };
+    const takeStored = async () => {
+      const stored = await untilRead(taskId);
+      if (stored) settle(jobs, stored.jobs);
+      // Of a task that was never stored nobody asks.
+      if (stored?.state !== 'running' && !signal.aborted) {
+        giveUp(jobs, stored ? forgotten() : lost());
+        end();
+      }
+      endIfAll();
+    };
+    let isReading = true;
     const leave = watch.follow(
       tenant,
       taskId,
@@ -59,19 +71,19 @@ export function createTaskFollower({ tenant, state, journal, watch, clock, onRou
           end();
         },
         onFailure: onRound,
+        onStored() {
+          if (isReading) return;
+          isReading = true;
+          void takeStored().finally(() => (isReading = false));
+        },
       },
       signal,
     );
     signal.addEventListener('abort', end, { once: true });
     try {
       // What was said before anybody followed it, as before a restart, stands in the store.
-      const stored = await untilRead(taskId);
-      if (stored) settle(jobs, stored.jobs);
-      if (stored && stored.state !== 'running') {
-        giveUp(jobs, forgotten());
-        end();
-      }
-      endIfAll();
+      await takeStored();
+      isReading = false;
       await whenAborted(ended.signal);
     } finally {
       leave();
@@ -79,14 +91,17 @@ export function createTaskFollower({ tenant, state, journal, watch, clock, onRou
     }
   }
 
+  /** @returns nothing for one that is not in the store, long after it was to be stored */
   async function untilRead(taskId: string): Promise<JournalTaskDetails | undefined> {
+    const untilMs = clock.now() + storedWithinMs;
     while (!signal.aborted) {
       try {
-        return await journal.showTask(tenant, taskId);
+        const task = await journal.showTask(tenant, taskId);
+        if (task || clock.now() > untilMs) return task;
       } catch {
         // The store is away: what is said meanwhile is heard all the same.
-        await clock.sleep(storeRestMs, signal).catch(() => {});
       }
+      await clock.sleep(storeRestMs, signal).catch(() => {});
     }
     return undefined;
   }
@@ -148,7 +163,11 @@ export function createTaskFollower({ tenant, state, journal, watch, clock, onRou
 }
 
 const storeRestMs = 1000;
+/** An entry that could not be completed is tried again every few seconds, by the process that sent it. */
+const storedWithinMs = 60_000;
 
 const whenAborted = (signal: AbortSignal): Promise<void> => new Promise((resolve) => (signal.aborted ? resolve() : signal.addEventListener('abort', () => resolve(), { once: true })));
 
+/** The answer that named the task never came into the store. */
+const lost = (): ApiError => new ApiError({ kind: 'unknownOutcome', code: 'GATEWAY.NO_ANSWER', status: 0, message: '', requestId: '', operation: GetTask.name });
 const forgotten = (): ApiError => new ApiError({ kind: 'notFound', code: 'KOOPHONE.API.1323', status: 400, message: '', requestId: '', operation: GetTask.name });

@@ -49,6 +49,8 @@ export async function lookAndPlan(course: Course, look: Look): Promise<void> {
       const rows = await look.rows(ids);
       const data = asksForData(batch.operations) ? await dataOrNone(look, ids) : new Map<string, StatusValue>();
       const locks = batch.operations.some(isGuarded) ? await world.store.locksOf(tenant, ids) : [];
+      // Others may have waited for the same pass.
+      await world.clock.breathe();
       const planned = planPhones({ steps, input: course.secret?.parameters ?? {} }, course.state.phones, rows, data, new Map(locks.map((lock) => [lock.instance_id, lock])));
       await course.state.flush();
       await world.store.plan(number, holder, planned);

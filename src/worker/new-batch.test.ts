@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import type { BatchStore } from '../contract/batch-store.ts';
 import type { BatchPhone, BatchRetry, WorkerBatch } from '../contract/worker.ts';
-import { readRetry } from './new-batch.ts';
+import type { StoredSession } from '../contract/sessions.ts';
+import { readNewBatch, readRetry } from './new-batch.ts';
 
 const phone = (place: number, state: BatchPhone['state'], code = '', step = 0): BatchPhone => ({
   place,
@@ -49,5 +50,24 @@ describe('a retry', () => {
 
   it('gives each user his own phone again', async () => {
     expect((await retry({ codes: ['2004'] }, batch({ action: 'assign' })))?.assignments).toEqual([{ user_id: 'u2', instance_id: 'i2' }]);
+  });
+});
+
+describe('a batch that takes more phones than one may alone', () => {
+  const session = { owner: 'o' } as StoredSession; // Nothing of it is read.
+  const ids = ['a', 'b', 'c'];
+  const read = (fields: object, confirmAbovePhones: number | undefined = 2) => readNewBatch(session, { action: 'reset', instance_ids: ids, ...fields }, { nowMs: 1000, undoMs: 500, confirmAbovePhones });
+
+  it('waits for a second yes, whatever its stages; the time to undo it begins with that', () => {
+    for (const fields of [{}, { stages: { sizes: [1], go_on: 'auto' } }, { parentId: 'parent', firstSteps: [0, 0, 0] }]) expect(read(fields)).toMatchObject({ secondAbove: 2, delayUntilMs: undefined });
+    expect(read({ action: 'unsubscribe' }).secondAbove).toBe(2);
+    expect(read({ action: 'unassign' }).secondAbove).toBe(2);
+  });
+
+  it('does not where it is for fewer, for something else, or where the setting is off', () => {
+    expect(read({ instance_ids: ['a', 'b'] })).toMatchObject({ secondAbove: undefined, delayUntilMs: 1500 });
+    expect(read({ instance_ids: ['a', 'b'], left_out: [{ instance_id: 'c', reason: 'locked' }] }).secondAbove).toBeUndefined();
+    expect(read({ action: 'reboot' }).secondAbove).toBeUndefined();
+    expect(readNewBatch(session, { action: 'reset', instance_ids: ids }, { nowMs: 1000, undoMs: 500 })).toMatchObject({ secondAbove: undefined, delayUntilMs: 1500 });
   });
 });

@@ -4,6 +4,7 @@ import { batchActions } from '../contract/batch-actions.ts';
 import { operations } from '../contract/index.ts';
 import { describeLock, type Lock } from '../contract/locks.ts';
 import { maskRequest } from '../contract/journal-secrecy.ts';
+import { needsSecondYes } from '../contract/second-yes.ts';
 import type { Operation } from '../contract/operation.ts';
 import type { StoredSession } from '../contract/sessions.ts';
 import { WorkerInputError } from '../contract/worker-api.ts';
@@ -21,15 +22,17 @@ export interface BatchOrder extends NewBatch {
  * @param locks of the phones that were left out for them
  * @throws WorkerInputError naming the field
  */
-export function readNewBatch(session: StoredSession, order: BatchOrder, { nowMs, undoMs, locks = [] }: { nowMs: number; undoMs: number; locks?: readonly Lock[] }): NewStoredBatch {
+export function readNewBatch(session: StoredSession, order: BatchOrder, { nowMs, undoMs, confirmAbovePhones, locks = [] }: { nowMs: number; undoMs: number; confirmAbovePhones?: number | undefined; locks?: readonly Lock[] }): NewStoredBatch {
   const { action, parameters = {} } = order;
   const steps = stepsOf(action);
   const phones = readPhones(order, steps);
   checkParameters(steps, parameters, phones[0]);
+  const names = steps.map(({ name }) => name);
+  const waits = needsSecondYes(names, phones.length, confirmAbovePhones);
   return {
     id: order.id ?? randomUUID(),
     action,
-    operations: steps.map(({ name }) => name),
+    operations: names,
     parameters: steps.reduce((masked, { name }) => ({ ...maskRequest(name, masked).request }), parameters),
     phones,
     leftOut: readLeftOut(order, phones, locks),
@@ -37,13 +40,19 @@ export function readNewBatch(session: StoredSession, order: BatchOrder, { nowMs,
     parentId: order.parentId,
     stages: order.stages,
     stopAbovePercent: order.stop_above_percent,
-    delayUntilMs: undoMs > 0 && steps.some(destroys) ? nowMs + undoMs : undefined,
+    secondAbove: waits ? confirmAbovePhones : undefined,
+    // Where it waits for a yes, the time to undo it begins with that.
+    delayUntilMs: waits ? undefined : delayUntil(names, nowMs, undoMs),
     secret: { session, parameters },
   };
 }
 
 const stepsOf = (action: NewBatch['action']): Operation[] =>
   batchActions[action].steps.flatMap((name) => operations.filter((operation) => operation.name === name));
+
+/** What destroys something is sent no sooner, and can be undone until then. */
+export const delayUntil = (names: readonly string[], nowMs: number, undoMs: number): number | undefined =>
+  undoMs > 0 && operations.some((operation) => names.includes(operation.name) && destroys(operation)) ? nowMs + undoMs : undefined;
 
 const destroys = ({ effect }: Operation): boolean => effect.kind === 'write' && (effect.destroys === 'data' || effect.destroys === 'userData' || effect.destroys === 'instance');
 

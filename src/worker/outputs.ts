@@ -1,6 +1,7 @@
 import { SyncCommand, type CmdResult } from '../contract/commands.ts';
 import type { Operation } from '../contract/operation.ts';
-import { findStatus, jobStatuses } from '../contract/statuses.ts';
+import { jobStatuses } from '../contract/operation-statuses.ts';
+import { findStatus } from '../contract/statuses.ts';
 
 /** What the phones printed that an operation's answer speaks of: SyncCommand's alone does. @param data as the contract has parsed it */
 export function outputsOf(operation: Operation, data: unknown): (readonly [id: string, output: string | null])[] {

@@ -94,7 +94,8 @@ async function flushPatiently({ state, world, leaving }: Course): Promise<void> 
 async function goThrough(course: Course, { watch, passes }: Shared): Promise<void> {
   const { world, batch, tenant, leaving } = course;
   const { pollPace } = world.settings;
-  takeBackSent(course);
+  // What an earlier runner had under way: done or not, nobody knows.
+  loseSight(course, 'sent');
   if (!course.secret) {
     // Sealed with a key that is no more: nothing of it can be sent or looked at.
     course.isFinished = true;
@@ -112,13 +113,15 @@ async function goThrough(course: Course, { watch, passes }: Shared): Promise<voi
   sent.abort();
   await Promise.all([watching, tasks.idle()]);
   if (leaving.signal.aborted) return;
+  // Accepted, and neither a status nor a task that was stored can tell what became of it.
+  loseSight(course, 'accepted');
   course.isFinished = true;
   await storeNow(course);
 }
 
-/** What an earlier runner had under way: done or not, nobody knows. */
-function takeBackSent({ state, world }: Course): void {
-  for (const place of state.outcomes.placesIn('sent')) {
+/** Phones in this state are unknown from now on: what was answered for them is lost. */
+function loseSight({ state, world }: Course, from: 'sent' | 'accepted'): void {
+  for (const place of state.outcomes.placesIn(from)) {
     const detail = state.outcomes.detailOf(place) ?? nothingSent(world.clock.now());
     state.set(place, 'unknown', { ...detail, code: 'GATEWAY.NO_ANSWER', message: '' });
   }

@@ -106,6 +106,7 @@ export async function watchEffects({ state, look, clock, begunAtMs, steps, sent,
       asksForData(steps) ? look.data(ids).catch(asFailure) : undefined,
       steps.includes('BatchPrepareInstances') ? lookAtProgress(places, round).catch(asFailure) : undefined,
     ]);
+    await clock.breathe();
     const at = clock.now();
     places.forEach((place, i) => {
       const id = ids[i] ?? '';

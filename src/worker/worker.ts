@@ -3,15 +3,18 @@ import { ApiError } from '../contract/api-error.ts';
 import type { BatchWish } from '../contract/batch-store.ts';
 import { ListInstances } from '../contract/instances.ts';
 import type { StoredSession } from '../contract/sessions.ts';
-import type { WorkerApi, WorkerRefusal } from '../contract/worker-api.ts';
+import type { SecondWord } from '../contract/second-yes.ts';
+import type { Asker, WorkerApi, WorkerRefusal } from '../contract/worker-api.ts';
 import type { BatchCommand, WorkerBatch } from '../contract/worker.ts';
-import { readNewBatch, readRetry } from './new-batch.ts';
+import { delayUntil, readNewBatch, readRetry } from './new-batch.ts';
 import { createPasses } from './passes.ts';
 import { runBatch, type BatchRunner } from './run-batch.ts';
 import { createTasksWatch } from './tasks/watch-tasks.ts';
 import type { WorkerWorld } from './world.ts';
 
 export interface Worker extends WorkerApi {
+  /** Whether it can take leases in the store and keep them: where it could not for the length of one, what it held may be another's. */
+  holdsLeases: () => boolean;
   /** Sends nothing more; resolves when what is under way is answered and stored, and the batches are free for others. */
   close: () => Promise<void>;
 }
@@ -30,6 +33,7 @@ export function createWorker(world: WorkerWorld): Worker {
   const closing = new AbortController();
   let woken = new AbortController();
   const nudge = () => woken.abort();
+  let heldAtMs = clock.now();
   const loop = work();
 
   async function work(): Promise<void> {
@@ -37,6 +41,7 @@ export function createWorker(world: WorkerWorld): Worker {
       try {
         await renew();
         await take();
+        heldAtMs = clock.now();
       } catch (error) {
         world.log('warn', { error }, 'batches cannot be looked for');
       }
@@ -91,18 +96,26 @@ export function createWorker(world: WorkerWorld): Worker {
     const by = { tenant: session.owner, actor: session.view.user, role: session.view.role };
     const lockedOut = batch.left_out?.flatMap(({ instance_id, reason }) => (reason === 'locked' ? instance_id : [])) ?? [];
     const locks = lockedOut.length > 0 ? await store.locksOf(session.owner, lockedOut) : [];
-    const registered = await store.register(by, readNewBatch(session, batch, { nowMs: clock.now(), undoMs: settings.undoMs, locks }));
+    const registered = await store.register(by, readNewBatch(session, batch, { nowMs: clock.now(), undoMs: settings.undoMs, confirmAbovePhones: settings.confirmAbovePhones, locks }));
     nudge();
     return registered ?? 'taken';
   }
 
-  async function command(session: StoredSession, id: string, wish: BatchCommand): Promise<WorkerBatch | WorkerRefusal> {
+  async function command(session: StoredSession, id: string, wish: BatchCommand, from: Asker = { requestId: randomUUID(), address: undefined }): Promise<WorkerBatch | WorkerRefusal> {
+    if ((await store.show(session.owner, id))?.phase.kind === 'unconfirmed') return wish === 'stop' ? settle(session, id, 'withdraw', from) : 'unconfirmed';
     if (wish === 'resume' && (await isAsDead(session, id))) return 'signedOut';
     const isWanted = await store.want(session.owner, id, wish, wish === 'resume' ? { session } : undefined);
     nudge();
     const batch = await store.show(session.owner, id);
     if (!batch) return 'notFound';
     return isWanted ? batch : 'ended';
+  }
+
+  async function settle(session: StoredSession, id: string, word: SecondWord, from: Asker): Promise<WorkerBatch | WorkerRefusal> {
+    const batch = await store.show(session.owner, id);
+    const settled = await store.settle(session.owner, id, word, { session, ...from }, batch && delayUntil(batch.operations, clock.now(), settings.undoMs));
+    nudge();
+    return settled === 'settled' ? 'ended' : settled;
   }
 
   /** Whether the batch waits for another session, and this one is none: the service is asked before the batch is let go on in it. */
@@ -117,8 +130,10 @@ export function createWorker(world: WorkerWorld): Worker {
   }
 
   return {
+    holdsLeases: () => clock.now() - heldAtMs <= settings.leaseMs,
     register,
     command,
+    second: settle,
     list: (tenant, query) => store.list(tenant, query),
     phones: (tenant, id, query) => store.phones(tenant, id, query),
     async show(tenant, id, since) {

@@ -26,6 +26,8 @@ export interface WorkerSettings {
   leaseMs: number;
   /** What destroys something is sent no sooner, and can be undone until then. */
   undoMs: number;
+  /** What takes more phones than these waits for a second administrator's yes; undefined: nothing does. */
+  confirmAbovePhones?: number | undefined;
   /** Batches at once, in this process. Those that wait for somebody's word do not count. */
   mostBatches: number;
   /** Requests of a batch at once. */

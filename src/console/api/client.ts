@@ -1,10 +1,12 @@
 import type * as z from 'zod/mini';
 import { readAnswer, readEnvelope, type Answer } from '../../contract/envelope.ts';
 import { kindOf } from '../../contract/errors.ts';
-import { gatewayPaths, sessionMarkHeader, standingHeader, type GatewayErrorCode } from '../../contract/gateway.ts';
+import { gatewayPaths, presenceHeader, sessionMarkHeader, standingHeader, type GatewayErrorCode } from '../../contract/gateway.ts';
 import { parseJson } from '../../contract/json.ts';
 import { buildRequest, type DataOf, type InputOf, type Operation } from '../../contract/operation.ts';
 import { ApiError } from '../../contract/api-error.ts';
+import { isPresent } from './presence.ts';
+import { deadline, isTimeout } from '../lib/deadline.ts';
 import { bondNow, mayGoOn } from './session-bond.ts';
 
 interface Reply {
@@ -56,7 +58,7 @@ export async function call<O extends Operation>(operation: O, input: InputOf<O>,
   } catch (error) {
     if (signal?.aborted) throw error;
     // The browser does not tell whether the request left: a write may have happened.
-    throw fail({ kind: operation.effect.kind === 'read' ? 'unavailable' : 'unknownOutcome', code: 'NETWORK', status: 0, message: String(error) });
+    throw fail({ kind: operation.effect.kind === 'read' ? 'unavailable' : 'unknownOutcome', code: isTimeout(error) ? 'TIMEOUT' : 'NETWORK', status: 0, message: String(error) });
   }
   const answer: Answer<DataOf<O>> = readAnswer(operation, reply.status, reply.body, reply.retryAfterMs !== undefined);
   if (answer.ok) return answer.data;
@@ -73,7 +75,7 @@ export async function ask(name: string, path: string, method: 'GET' | 'POST' | '
   try {
     reply = await send(path, method, input === undefined ? undefined : JSON.stringify(input), requestId);
   } catch (error) {
-    throw new ApiError({ kind: 'unavailable', code: 'NETWORK', status: 0, message: String(error), requestId, operation: name });
+    throw new ApiError({ kind: 'unavailable', code: isTimeout(error) ? 'TIMEOUT' : 'NETWORK', status: 0, message: String(error), requestId, operation: name });
   }
   if (reply.status < 400) return reply.body;
   const { code, message } = readEnvelope(reply.body);
@@ -85,20 +87,33 @@ export async function ask(name: string, path: string, method: 'GET' | 'POST' | '
 
 const otherSession: GatewayErrorCode = 'GATEWAY.OTHER_SESSION';
 
+/** Longer than the gateway waits for the service (30 s for reads, 60 s for writes): it is the gateway that can say what became of a call. */
+const readMs = 45_000;
+const othersMs = 90_000;
+
 /** Sends a call for this tab's session; again where the same person has signed in anew meanwhile. For another person nothing is sent. */
 async function send(url: string, method: string, body: string | undefined, requestId: string, signal?: AbortSignal, batchId?: string): Promise<Reply> {
   const attempt = async (mark: string | undefined): Promise<Reply> => {
+    const until = deadline(method === 'GET' ? readMs : othersMs, signal);
+    try {
+      return await fetchReply(mark, until.signal);
+    } finally {
+      until.end();
+    }
+  };
+  const fetchReply = async (mark: string | undefined, signal: AbortSignal): Promise<Reply> => {
     const response = await fetch(url, {
       method,
       headers: {
         'x-request-id': requestId,
         accept: 'application/json',
         ...(mark === undefined ? {} : { [sessionMarkHeader]: mark }),
+        ...(isPresent() ? { [presenceHeader]: 'yes' } : {}),
         ...(body === undefined ? {} : { 'content-type': 'application/json' }),
         ...(batchId === undefined ? {} : { 'x-batch-id': batchId }),
       },
       body: body ?? null,
-      signal: signal ?? null,
+      signal,
       cache: 'no-store',
     });
     const text = await response.text();
@@ -106,7 +121,7 @@ async function send(url: string, method: string, body: string | undefined, reque
     if (standing !== null) hearStanding(standing);
     return {
       status: response.status,
-      body: parseOrUndefined(text),
+      body: await readText(text),
       requestId: response.headers.get('x-request-id') ?? requestId,
       retryAfterMs: retryAfterMs(response.headers.get('retry-after')),
     };
@@ -118,6 +133,15 @@ async function send(url: string, method: string, body: string | undefined, reque
   const reply = await attempt(mark);
   const isAnothers = reply.status === 409 && readEnvelope(reply.body).code === otherSession;
   return isAnothers && (await mayGoOn(mark)) ? attempt(bondNow().mark) : reply;
+}
+
+/** What a text must have in it to have a control character in a string: as it is, or written as an escape. */
+const mayHaveControls = /[\u007f-\u009f\u00ad\u061c\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb]|\\[ubfr]/;
+
+/** The JSON of an answer, or undefined. The only way for texts of phones and service into the console: none of them is obeyed further on. */
+async function readText(text: string): Promise<unknown> {
+  const value = parseOrUndefined(text);
+  return mayHaveControls.test(text) ? (await import('../lib/neutral.ts')).neutral(value) : value;
 }
 
 function parseOrUndefined(text: string): unknown {

@@ -1,6 +1,6 @@
 import { queryOptions } from '@tanstack/react-query';
 import { gatewayPaths } from '../../contract/gateway.ts';
-import type { Kept, KeptKind } from '../../contract/kept.ts';
+import type { Kept, KeptKind, KeptPage } from '../../contract/kept.ts';
 import { ask } from './client.ts';
 
 /** A list as the gateway answers it. */
@@ -8,11 +8,22 @@ export interface Items<Item> {
   items: Item[];
 }
 
+/** All of a kind, page by page: an answer has so many bytes at most. */
+async function listKept<Kind extends KeptKind>(kind: Kind): Promise<Kept<Kind>[]> {
+  const items: Kept<Kind>[] = [];
+  for (let after = ''; ; ) {
+    const page = (await ask('Kept', `${gatewayPaths.kept}/${kind}${after}`)) as Items<Kept<Kind>> & Pick<KeptPage, 'next'>; // Our own gateway's answer: it ships with this page.
+    items.push(...page.items);
+    if (!page.next) return items;
+    after = `?after=${encodeURIComponent(page.next)}`;
+  }
+}
+
 /** What the tenant's admins keep of a kind. */
 export const keptQuery = <Kind extends KeptKind>(kind: Kind) =>
   queryOptions({
     queryKey: ['kept', kind] as const,
-    queryFn: async () => ((await ask('Kept', `${gatewayPaths.kept}/${kind}`)) as Items<Kept<Kind>>).items, // Our own gateway's answer: it ships with this page.
+    queryFn: () => listKept(kind),
   });
 
 /** One kept thing. Its error is an ApiError: notFound where there is none, or none of this person's. */

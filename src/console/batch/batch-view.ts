@@ -35,7 +35,7 @@ export interface PhoneOutcome {
 }
 
 /** Whether the worker has looked at the batch's phones. */
-export const isPlanned = ({ phase }: Pick<WorkerBatch, 'phase'>): boolean => phase.kind !== 'delayed' && phase.kind !== 'planning';
+export const isPlanned = ({ phase }: Pick<WorkerBatch, 'phase'>): boolean => phase.kind !== 'unconfirmed' && phase.kind !== 'delayed' && phase.kind !== 'planning';
 
 /** @param all in the batch's order */
 export function createPhones(batch: WorkerBatch, all: readonly BatchPhone[]): BatchPhones {

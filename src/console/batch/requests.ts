@@ -1,10 +1,12 @@
 import * as z from 'zod/mini';
 import { gatewayPaths } from '../../contract/gateway.ts';
 import { pageOf, type JournalPage } from '../../contract/journal.ts';
-import { batchPhone, workerBatch, workerBatchChanges, workerLimits, type BatchCommand, type BatchPhone, type BatchRetry, type NewBatch, type WorkerBatch } from '../../contract/worker.ts';
+import { batchPhone, workerBatch, workerBatchChanges, workerLimits, type BatchCommand, type secondWords, type BatchPhone, type BatchRetry, type NewBatch, type WorkerBatch } from '../../contract/worker.ts';
 import { ask } from '../api/client.ts';
 import { notePace } from './pace.ts';
 import { applyChanges, createPhones, isPlanned, type BatchView } from './batch-view.ts';
+
+type SecondWord = (typeof secondWords)[number];
 
 const base = gatewayPaths.workerBatches;
 const listPage = pageOf(workerBatch);
@@ -24,7 +26,7 @@ export async function sendBatch(batch: NewBatch & { id: string }): Promise<Worke
 }
 
 /** @throws ApiError */
-export async function steerBatch(id: string, command: BatchCommand): Promise<WorkerBatch> {
+export async function steerBatch(id: string, command: BatchCommand | SecondWord): Promise<WorkerBatch> {
   return workerBatch.parse(await ask('SteerBatch', `${base}/${id}/${command}`, 'POST', {}));
 }
 

@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
 import styles from './ConditionChips.module.css';
-import { CloseIcon } from './icons.tsx';
+import { CloseIcon } from './page-icons.tsx';
 
 interface Chip {
   key: string;

@@ -1,7 +1,7 @@
 import { useEffect, useId, useRef, type ReactNode } from 'react';
 import { useMessages } from '../i18n/messages.ts';
 import styles from './Dialog.module.css';
-import { CloseIcon } from './icons.tsx';
+import { CloseIcon } from './page-icons.tsx';
 import { useReturnFocus } from './return-focus.ts';
 
 interface Props {

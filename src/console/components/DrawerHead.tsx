@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
 import { useFormat } from '../i18n/format.ts';
 import styles from './DrawerHead.module.css';
-import { CloseIcon, DownIcon, UpIcon } from './icons.tsx';
+import { CloseIcon, DownIcon, UpIcon } from './page-icons.tsx';
 
 interface Props {
   title: ReactNode;

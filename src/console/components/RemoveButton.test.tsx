@@ -14,7 +14,7 @@ const saved = (id: string, name: string) => ({ id, name, value: { instance_ids: 
 beforeAll(async () => {
   followFocus();
   usePreferences.setState({ language: 'en-US' });
-  await loadMessages('shell');
+  await Promise.all([loadMessages('shell'), loadMessages('targets')]);
 });
 afterEach(() => {
   cleanup();
@@ -40,7 +40,8 @@ function show(): string[] {
   let groups = [saved('1', 'Shop floor'), saved('2', 'Test lab')];
   const asked: string[] = [];
   vi.stubGlobal('fetch', (path: string, { method }: RequestInit) => {
-    asked.push(`${method} ${path}`);
+    // Who may remove it is read from the session.
+    if (path !== '/auth/session') asked.push(`${method} ${path}`);
     if (method === 'DELETE') groups = groups.filter(({ id }) => !path.endsWith(`/${id}`));
     return Promise.resolve(method === 'DELETE' ? new Response(null, { status: 204 }) : Response.json({ items: groups }));
   });

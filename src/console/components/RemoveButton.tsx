@@ -23,7 +23,7 @@ interface Props {
 
 /** Removes what all admins of the tenant share, of whatever kind: asked first, since others rely on it. */
 export function RemoveButton({ kind, item, children, className = 'button quiet', note, reason: given }: Props) {
-  const { removal: m } = useMessages('shell');
+  const { removal: m } = useMessages('targets');
   const whyNotShare = useWhyNotShare();
   const reason = given ?? whyNotShare;
   const [isAsking, setIsAsking] = useState(false);
@@ -55,7 +55,7 @@ export function RemoveButton({ kind, item, children, className = 'button quiet',
 }
 
 function RemoveDialog({ kind, item: { id, name }, note, onClose }: Pick<Props, 'kind' | 'item'> & { note: string | undefined; onClose: () => void }) {
-  const { removal: m } = useMessages('shell');
+  const { removal: m } = useMessages('targets');
   const removing = useRemoveKept(kind);
   const content = useRef<HTMLDivElement>(null);
 

@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
 
 /** The few line icons of shell and list, drawn here: an icon library would weigh more than the page. Decorative: buttons carry the words. */
-function icon(paths: ReactNode) {
+export function icon(paths: ReactNode) {
   return function Icon({ size = 16 }: { size?: number }) {
     return (
       <svg
@@ -24,22 +24,4 @@ function icon(paths: ReactNode) {
 
 export const CopyIcon = icon(<><rect x="5.5" y="5.5" width="8" height="8" rx="1.5" /><path d="M10.5 5.5v-2a1 1 0 0 0-1-1h-6a1 1 0 0 0-1 1v6a1 1 0 0 0 1 1h2" /></>);
 export const ThemeIcon = icon(<><circle cx="8" cy="8" r="5.5" /><path d="M8 2.5a5.5 5.5 0 0 1 0 11z" fill="currentColor" stroke="none" /></>);
-export const UserIcon = icon(<><circle cx="8" cy="5.5" r="2.5" /><path d="M3 13.5c.6-2.6 2.5-4 5-4s4.4 1.4 5 4" /></>);
-export const ChevronIcon = icon(<path d="m4.5 6.5 3.5 3.5 3.5-3.5" />);
-export const CloseIcon = icon(<path d="m4 4 8 8m0-8-8 8" />);
-export const SearchIcon = icon(<><circle cx="7" cy="7" r="4.5" /><path d="m10.5 10.5 3 3" /></>);
-export const PauseIcon = icon(<path d="M5.5 3.5v9m5-9v9" />);
-export const PlayIcon = icon(<path d="M5 3.5v9l7-4.5z" />);
-export const RefreshIcon = icon(<><path d="M13 8a5 5 0 1 1-1.5-3.6" /><path d="M13.2 2.5v2.7h-2.7" /></>);
-export const ColumnsIcon = icon(<><rect x="2.5" y="3" width="11" height="10" rx="1.2" /><path d="M6.2 3v10m3.6-10v10" /></>);
-export const ExportIcon = icon(<><path d="M8 10V2.5m0 0L5.2 5.3M8 2.5l2.8 2.8" /><path d="M3 9.5v3a1 1 0 0 0 1 1h8a1 1 0 0 0 1-1v-3" /></>);
-export const PinIcon = icon(<path d="M8 10v4M5 10h6l-1-3V3h1V2H5v1h1v4z" />);
-export const FilterIcon = icon(<path d="M2.5 3.5h11L9.5 8.5v4l-3 1v-5z" />);
-export const ClockIcon = icon(<><circle cx="8" cy="8" r="5.5" /><path d="M8 5v3.3l2.2 1.3" /></>);
-export const UpIcon = icon(<path d="M8 12.5v-9m0 0L4.5 7M8 3.5 11.5 7" />);
-export const DownIcon = icon(<path d="M8 3.5v9m0 0L4.5 9M8 12.5 11.5 9" />);
-export const SimulatorIcon = icon(<><path d="M6 2.5h4M7 2.5v4L3.5 12a1 1 0 0 0 .9 1.5h7.2a1 1 0 0 0 .9-1.5L9 6.5v-4" /><path d="M5.5 10h5" /></>);
 export const WarningIcon = icon(<><path d="M8 2.5 14 13H2z" /><path d="M8 6.5v3m0 1.6v.1" /></>);
-export const LockIcon = icon(<><rect x="3.5" y="7" width="9" height="6.5" rx="1.2" /><path d="M5.5 7V5a2.5 2.5 0 0 1 5 0v2" /></>);
-export const OpenIcon = icon(<><path d="M9.5 2.5h4v4M13.5 2.5 8 8" /><path d="M6.5 3.5h-3a1 1 0 0 0-1 1v8a1 1 0 0 0 1 1h8a1 1 0 0 0 1-1v-3" /></>);
-export const MoreIcon = icon(<path d="M3.5 8h.01M8 8h.01M12.5 8h.01" strokeWidth={2.4} />);

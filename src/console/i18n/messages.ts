@@ -14,6 +14,10 @@ const catalogs = {
     'zh-CN': () => import('./zh-CN/session.ts'),
     'en-US': () => import('./en-US/session.ts'),
   },
+  sessions: {
+    'zh-CN': () => import('./zh-CN/sessions.ts'),
+    'en-US': () => import('./en-US/sessions.ts'),
+  },
   instances: {
     'zh-CN': () => import('./zh-CN/instances.ts'),
     'en-US': () => import('./en-US/instances.ts'),
@@ -22,17 +26,9 @@ const catalogs = {
     'zh-CN': () => import('./zh-CN/drawer.ts'),
     'en-US': () => import('./en-US/drawer.ts'),
   },
-  serviceQuery: {
-    'zh-CN': () => import('./zh-CN/service-query.ts'),
-    'en-US': () => import('./en-US/service-query.ts'),
-  },
-  export: {
-    'zh-CN': () => import('./zh-CN/export.ts'),
-    'en-US': () => import('./en-US/export.ts'),
-  },
-  emptyList: {
-    'zh-CN': () => import('./zh-CN/empty-list.ts'),
-    'en-US': () => import('./en-US/empty-list.ts'),
+  listParts: {
+    'zh-CN': () => import('./zh-CN/list-parts.ts'),
+    'en-US': () => import('./en-US/list-parts.ts'),
   },
   gaps: {
     'zh-CN': () => import('./zh-CN/gaps.ts'),

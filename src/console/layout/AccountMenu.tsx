@@ -11,10 +11,12 @@ interface Props {
   session: Session;
   /** Batches of this person run: what they shall do is asked before anybody leaves. */
   onBatches: (running: readonly WorkerBatch[]) => void;
+  /** Wants to see where else this person is signed in. */
+  onSessions: () => void;
 }
 
 /** Who is signed in, and the way out. */
-export function AccountMenu({ session, onBatches }: Props) {
+export function AccountMenu({ session, onBatches, onSessions }: Props) {
   const m = useMessages('shell');
   const client = useQueryClient();
   const [isLeaving, setIsLeaving] = useState(false);
@@ -41,6 +43,9 @@ export function AccountMenu({ session, onBatches }: Props) {
         <dt>{m.project}</dt>
         <dd>{session.project}</dd>
       </dl>
+      <button type="button" className="button quiet" onClick={onSessions}>
+        {m.whereSignedIn}
+      </button>
       <button type="button" className="button" disabled={isLeaving} onClick={() => void leave()}>
         {m.signOut}
       </button>

@@ -6,7 +6,7 @@ import { navigate } from '../navigation.ts';
 import { tabs } from '../pages.ts';
 
 const KeysHelp = later(async () => {
-  const [{ KeysHelp }] = await Promise.all([import('./KeysHelp.tsx'), loadMessages('instances')]);
+  const [{ KeysHelp }] = await Promise.all([import('./KeysHelp.tsx'), loadMessages('keys')]);
   return KeysHelp;
 });
 

@@ -9,20 +9,19 @@ import styles from './SessionDialog.module.css';
 
 /** Over a page whose session has ended: the page and what was typed stay underneath and go on once its person has signed in. */
 export function SessionDialog({ end }: { end: SessionEnd }) {
-  const { signIn: m } = useMessages('shell');
-  const otherTab = useMessages('session');
+  const m = useMessages('session');
   const session = useQueryClient().getQueryData(sessionQuery.queryKey) ?? undefined;
-  const nameOf = ({ account, user, project }: Session) => otherTab.person(user, account, project);
+  const nameOf = ({ account, user, project }: Session) => m.person(user, account, project);
   if (end.kind === 'other') {
     return (
-      <Dialog key="other" title={otherTab.title(nameOf(end.session))} className={styles.dialog} focus="button">
+      <Dialog key="other" title={m.title(nameOf(end.session))} className={styles.dialog} focus="button">
         <OtherPerson now={end.session} mine={session} />
       </Dialog>
     );
   }
   return (
     // All else is filled in.
-    <Dialog key="own" title={end.kind === 'left' ? otherTab.leftTitle : m.expiredTitle} className={styles.dialog} focus="[name=password], [name=secretKey]">
+    <Dialog key="own" title={end.kind === 'left' ? m.leftTitle : m.expiredTitle} className={styles.dialog} focus="[name=password], [name=secretKey]">
       <p>{m.expiredText}</p>
       <SignInWays known={session} />
       <button type="button" className="button quiet" onClick={() => void signOut()}>

@@ -2,7 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useEffect, useState } from 'react';
 import { sessionQuery, settingsQuery } from '../api/queries.ts';
 import type { WorkerBatch } from '../../contract/worker.ts';
-import { SimulatorIcon, UserIcon } from '../components/icons.tsx';
+import { SimulatorIcon, UserIcon } from '../components/page-icons.tsx';
 import { later, whenIdle } from '../components/later.tsx';
 import { Popover } from '../components/Popover.tsx';
 import { loadMessages, useMessages } from '../i18n/messages.ts';
@@ -21,6 +21,10 @@ const SignOutDialog = later(async () => {
   const [{ SignOutDialog }] = await Promise.all([import('./SignOutDialog.tsx'), loadMessages('batch')]);
   return SignOutDialog;
 });
+const SessionsDialog = later(async () => {
+  const [{ SessionsDialog }] = await Promise.all([import('./SessionsDialog.tsx'), loadMessages('sessions')]);
+  return SessionsDialog;
+});
 const SimulatorPanel = later(async () => {
   const [{ SimulatorPanel }] = await Promise.all([import('./SimulatorPanel.tsx'), loadMessages('simulator')]);
   return SimulatorPanel;
@@ -38,6 +42,7 @@ export function TopBar() {
   const [own, setOwn] = useState<readonly WorkerBatch[]>();
   // Nothing is asked in a session that has ended.
   const { end } = useSessionEnd();
+  const [isListing, setIsListing] = useState(false);
   const [isIdle, setIsIdle] = useState(false);
   useEffect(
     () =>
@@ -87,9 +92,10 @@ export function TopBar() {
           label={`${m.account} ${session.user}`}
           align="end"
         >
-          {() => <AccountMenu session={session} onBatches={setOwn} />}
+          {() => <AccountMenu session={session} onBatches={setOwn} onSessions={() => setIsListing(true)} />}
         </Popover>
       </div>
+      {isListing && <SessionsDialog onClose={() => setIsListing(false)} />}
       {own && <SignOutDialog session={session} running={own} onClose={() => setOwn(undefined)} />}
     </header>
   );

@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import { ChevronIcon } from '../components/icons.tsx';
+import { ChevronIcon } from '../components/page-icons.tsx';
 import { Popover } from '../components/Popover.tsx';
 import { useMessages } from '../i18n/messages.ts';
 import styles from './FilterBar.module.css';

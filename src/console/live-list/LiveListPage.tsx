@@ -3,7 +3,7 @@ import { Suspense, useMemo, useRef, type ReactNode } from 'react';
 import { sessionQuery } from '../api/queries.ts';
 import { ConditionChips } from '../components/ConditionChips.tsx';
 import { ErrorPanel } from '../components/ErrorPanel.tsx';
-import { RefreshIcon, UpIcon } from '../components/icons.tsx';
+import { RefreshIcon, UpIcon } from '../components/page-icons.tsx';
 import { RefreshError } from '../components/RefreshError.tsx';
 import { useFormat } from '../i18n/format.ts';
 import { useMessages, type Messages } from '../i18n/messages.ts';

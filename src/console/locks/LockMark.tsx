@@ -1,4 +1,4 @@
-import { LockIcon } from '../components/icons.tsx';
+import { LockIcon } from '../components/page-icons.tsx';
 import { useMessages } from '../i18n/messages.ts';
 import { useLock } from './known-locks.ts';
 import styles from './LockMark.module.css';

@@ -1,4 +1,4 @@
-import { LockIcon } from '../components/icons.tsx';
+import { LockIcon } from '../components/page-icons.tsx';
 import { useFormat } from '../i18n/format.ts';
 import { useMessages } from '../i18n/messages.ts';
 import { useLock } from './known-locks.ts';

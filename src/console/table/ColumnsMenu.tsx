@@ -1,4 +1,4 @@
-import { ColumnsIcon } from '../components/icons.tsx';
+import { ColumnsIcon } from '../components/page-icons.tsx';
 import { later } from '../components/later.tsx';
 import { Popover } from '../components/Popover.tsx';
 import { useMessages } from '../i18n/messages.ts';

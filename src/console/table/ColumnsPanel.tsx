@@ -1,9 +1,10 @@
 import { useState, type DragEvent } from 'react';
-import { DownIcon, UpIcon } from '../components/icons.tsx';
+import { DownIcon, UpIcon } from '../components/page-icons.tsx';
 import { useMessages } from '../i18n/messages.ts';
+import { neighbour, pinColumn, showColumn, stepColumn } from './arrange.ts';
 import type { ColumnsMenuProps } from './ColumnsMenu.tsx';
 import styles from './ColumnsPanel.module.css';
-import { columnsInOrder, moveColumn, neighbour, pinColumn, pinOf, showColumn, stepColumn, type Pin } from './layout.ts';
+import { columnsInOrder, moveColumn, pinOf, type Pin } from './layout.ts';
 import type { Density } from './types.ts';
 
 const pins: readonly Pin[] = ['none', 'start', 'end'];

@@ -3,9 +3,10 @@ import { cleanup, fireEvent, render, screen, within } from '@testing-library/rea
 import { afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
 import { loadMessages } from '../i18n/messages.ts';
 import { usePreferences } from '../preferences.ts';
+import { pinColumn, showColumn } from './arrange.ts';
 import { ColumnsPanel } from './ColumnsPanel.tsx';
 import { DataTable } from './DataTable.tsx';
-import { defaultLayout, pinColumn, showColumn } from './layout.ts';
+import { defaultLayout } from './layout.ts';
 import type { DataColumn, SortRule, TableLayout } from './types.ts';
 
 interface Phone {

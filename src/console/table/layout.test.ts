@@ -1,6 +1,7 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { clampSize, columnsInOrder, defaultLayout, moveColumn, neighbour, normaliseLayout, parseLayout, pinColumn, pinOf, resizeColumn, showColumn, stepColumn } from './layout.ts';
+import { neighbour, pinColumn, showColumn, stepColumn } from './arrange.ts';
+import { clampSize, columnsInOrder, defaultLayout, moveColumn, normaliseLayout, parseLayout, pinOf, resizeColumn } from './layout.ts';
 import type { TableLayout } from './types.ts';
 
 const columns = [

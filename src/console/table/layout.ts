@@ -5,7 +5,8 @@ export type Columns = readonly Pick<DataColumn<never>, 'id' | 'size' | 'minSize'
 export type Pin = 'start' | 'end' | 'none';
 
 const unique = (ids: readonly string[]) => [...new Set(ids)];
-const without = (ids: readonly string[], id: string) => ids.filter((other) => other !== id);
+/** The ids but this one. */
+export const without = (ids: readonly string[], id: string) => ids.filter((other) => other !== id);
 
 /** The layout of somebody who has changed nothing. */
 export function defaultLayout(columns: Columns): TableLayout {
@@ -57,7 +58,7 @@ export function pinOf(layout: TableLayout, id: string): Pin {
 }
 
 /** The ids of one zone in the order on screen, hidden ones too. */
-function zone(layout: TableLayout, pin: Pin): readonly string[] {
+export function zone(layout: TableLayout, pin: Pin): readonly string[] {
   if (pin === 'start') return layout.pinnedStart;
   if (pin === 'end') return layout.pinnedEnd;
   return layout.order.filter((id) => pinOf(layout, id) === 'none');
@@ -75,27 +76,6 @@ export function moveColumn(layout: TableLayout, id: string, target: string, side
     return at < 0 ? rest : rest.toSpliced(side === 'before' ? at : at + 1, 0, id);
   };
   return { ...layout, order: beside(layout.order), pinnedStart: beside(layout.pinnedStart), pinnedEnd: beside(layout.pinnedEnd) };
-}
-
-/** The neighbour that a step within the zone goes past, or undefined at its edge. */
-export function neighbour(layout: TableLayout, id: string, step: 1 | -1): string | undefined {
-  const ids = zone(layout, pinOf(layout, id));
-  return ids[ids.indexOf(id) + step];
-}
-
-export function stepColumn(layout: TableLayout, id: string, step: 1 | -1): TableLayout {
-  const target = neighbour(layout, id, step);
-  return target === undefined ? layout : moveColumn(layout, id, target, step === 1 ? 'after' : 'before');
-}
-
-export function pinColumn(layout: TableLayout, id: string, pin: Pin): TableLayout {
-  const [start, end] = [without(layout.pinnedStart, id), without(layout.pinnedEnd, id)];
-  return { ...layout, pinnedStart: pin === 'start' ? [...start, id] : start, pinnedEnd: pin === 'end' ? [id, ...end] : end };
-}
-
-export function showColumn(layout: TableLayout, id: string, isShown: boolean): TableLayout {
-  const hidden = without(layout.hidden, id);
-  return { ...layout, hidden: isShown ? hidden : [...hidden, id] };
 }
 
 export const resizeColumn = (layout: TableLayout, id: string, size: number): TableLayout => ({ ...layout, sizes: { ...layout.sizes, [id]: size } });

@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
-import { ClockIcon } from '../components/icons.tsx';
+import { ClockIcon } from '../components/page-icons.tsx';
 import { useFormat } from '../i18n/format.ts';
 import { useMessages } from '../i18n/messages.ts';
 import { Link } from '../navigation.ts';

@@ -12,6 +12,8 @@ export interface TaskFollower {
   /** The service does not know the task (any more). */
   onForgotten: (error: ApiError) => void;
   onFailure: (error: ApiError) => void;
+  /** The task runs no more, as the store has it: whoever stored that may not have been told that it did. */
+  onStored: () => void;
 }
 
 export interface Asking {

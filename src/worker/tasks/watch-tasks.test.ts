@@ -110,9 +110,10 @@ test('of a batch’s tasks its runner hears, also why they are asked for in vain
   for (const id of ['own', 'gone']) bench.begin(id, { runner: 'w1' });
   bench.begin('elsewhere', { runner: 'w2' });
   const heard: unknown[] = [];
+  const stored = new Set<string>();
   const watch = createTasksWatch(bench.world(), 'w1');
   const leaves = ['own', 'gone', 'elsewhere'].map((taskId) =>
-    watch.follow('one', taskId, { onJobs: (jobs) => heard.push([taskId, jobs[0]?.status]), onForgotten: ({ code }) => heard.push([taskId, code]), onFailure: ({ code }) => heard.push([taskId, code]) }, never),
+    watch.follow('one', taskId, { onJobs: (jobs) => heard.push([taskId, jobs[0]?.status]), onForgotten: ({ code }) => heard.push([taskId, code]), onFailure: ({ code }) => heard.push([taskId, code]), onStored: () => stored.add(taskId) }, never),
   );
   bench.answer = (taskId) => {
     if (taskId === 'gone') throw errorOf('notFound', 'KOOPHONE.API.1323');
@@ -124,6 +125,8 @@ test('of a batch’s tasks its runner hears, also why they are asked for in vain
   expect(heard).toEqual([['own', 'UNDOCUMENTED'], ['gone', 'KOOPHONE.API.1323'], ['own', 2]]);
   expect([bench.tasks.get('own')?.state, bench.tasks.get('gone')?.state, bench.tasks.get('elsewhere')?.state]).toEqual(['succeeded', 'unknown', 'running']);
   expect(idsOf(bench)).not.toContain('elsewhere');
+  // Followed on, though it is not this process's to ask for, or ended: whoever stored that may not have told.
+  expect([...stored].toSorted()).toEqual(['elsewhere', 'gone', 'own']);
 });
 
 test('a batch hears that nobody is left in whose name to ask', async () => {
@@ -132,7 +135,7 @@ test('a batch hears that nobody is left in whose name to ask', async () => {
   bench.sessions = [];
   const watch = createTasksWatch(bench.world(), 'w');
   const heard: ApiError[] = [];
-  watch.follow('one', 'own', { onJobs: () => {}, onForgotten: () => {}, onFailure: (error) => heard.push(error) }, never);
+  watch.follow('one', 'own', { onJobs: () => {}, onForgotten: () => {}, onFailure: (error) => heard.push(error), onStored: () => {} }, never);
   await run(bench, 10, [watch]);
   expect(heard[0]).toMatchObject({ kind: 'signedOut', code: 'GATEWAY.SIGNED_OUT' });
   expect(bench.asked).toEqual([]);

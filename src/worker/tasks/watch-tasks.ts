@@ -71,6 +71,8 @@ export function createTasksWatch(world: WorkerWorld, holder: string): TasksWatch
 
     async function round(): Promise<Round | 'nothing'> {
       const tasks = await store.runningTasks(tenant, holder, mostTasks);
+      const running = new Set(tasks.map(({ taskId }) => taskId));
+      if (tasks.length < mostTasks) for (const [taskId, follower] of watch.followers) if (!running.has(taskId)) follower.onStored();
       if (tasks.length === 0) return 'nothing';
       const due = dueTasks(tasks, clock.now(), most, settings.pollPace);
       if (due.length === 0) return 'well';

@@ -3,7 +3,7 @@ import { useWhyNotShare } from '../../access.ts';
 import { keptLimits } from '../../../contract/kept.ts';
 import { useKept, useSaveKept } from '../../api/kept.ts';
 import { ErrorPanel } from '../../components/ErrorPanel.tsx';
-import { ChevronIcon, CloseIcon } from '../../components/icons.tsx';
+import { ChevronIcon, CloseIcon } from '../../components/page-icons.tsx';
 import { Popover } from '../../components/Popover.tsx';
 import { ReasonButton } from '../../components/ReasonButton.tsx';
 import { RemoveButton } from '../../components/RemoveButton.tsx';

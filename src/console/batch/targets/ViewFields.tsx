@@ -1,5 +1,5 @@
 import { useEffect, useRef, useState } from 'react';
-import { ChevronIcon } from '../../components/icons.tsx';
+import { ChevronIcon } from '../../components/page-icons.tsx';
 import { Popover } from '../../components/Popover.tsx';
 import { useMessages } from '../../i18n/messages.ts';
 import { facets } from '../../watch/view.ts';

@@ -19,6 +19,7 @@ import { batchesKey, batchQuery } from '../queries.ts';
 import { steerBatch } from '../requests.ts';
 import styles from './BatchView.module.css';
 import { fateColumns } from './fate-columns.ts';
+import { SecondYes } from './SecondYes.tsx';
 import { stageOf } from './StageLine.tsx';
 
 interface Props {
@@ -44,7 +45,7 @@ export function BatchButtons({ view, places, explain }: Props) {
   const nextSize = phase.kind === 'paused' && phase.why === 'stage' ? stageOf(view)?.nextSize : undefined;
   const goOnLabel = nextSize !== undefined ? m.view.nextStage(format.number(nextSize)) : phase.kind === 'signedOut' ? m.view.resumeMine : m.view.resume;
 
-  async function steer(command: BatchCommand) {
+  async function steer(command: BatchCommand | 'confirm' | 'decline') {
     if (isBusy) return;
     setIsBusy(true);
     setError(undefined);
@@ -65,7 +66,8 @@ export function BatchButtons({ view, places, explain }: Props) {
   return (
     <>
       <div className={styles.buttons}>
-        {isUnderWay(view.batch) && phase.kind !== 'stopping' && (
+        {phase.kind === 'unconfirmed' && <SecondYes batch={view.batch} onSay={(word) => void steer(word)} />}
+        {isUnderWay(view.batch) && phase.kind !== 'stopping' && phase.kind !== 'unconfirmed' && (
           <>
             {canGoOn ? (
               <ReasonButton label={goOnLabel} className="button primary" reason={readOnly} onClick={() => void steer('resume')} />

@@ -1,5 +1,5 @@
 import { useEffect, useRef } from 'react';
-import { CloseIcon, OpenIcon } from '../../components/icons.tsx';
+import { CloseIcon, OpenIcon } from '../../components/page-icons.tsx';
 import { useReturnFocus } from '../../components/return-focus.ts';
 import { useMessages } from '../../i18n/messages.ts';
 import { Link } from '../../navigation.ts';

@@ -27,6 +27,14 @@ export function BatchFacts({ batch }: { batch: WorkerBatch }) {
         <dt>{m.view.by}</dt>
         <dd>{batch.by}</dd>
       </div>
+      {batch.second && (
+        <div>
+          <dt>{m.view.second}</dt>
+          <dd>
+            {batch.second.by} · <time dateTime={batch.second.at}>{format.dateTime(new Date(batch.second.at))}</time>
+          </dd>
+        </div>
+      )}
       {batch.note !== null && (
         <div>
           <dt>{m.view.note}</dt>

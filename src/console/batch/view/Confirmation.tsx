@@ -1,11 +1,12 @@
 import { useQuery } from '@tanstack/react-query';
 import { Checkbox, Input } from 'antd';
 import { Suspense, useEffect, useId, useMemo, useRef, useState, type FormEvent, type ReactNode } from 'react';
-import { sessionQuery } from '../../api/queries.ts';
+import { sessionQuery, settingsQuery } from '../../api/queries.ts';
 import { ErrorPanel } from '../../components/ErrorPanel.tsx';
 import { useFormat } from '../../i18n/format.ts';
 import { useMessages } from '../../i18n/messages.ts';
 import type { Plan, Skipped } from '../../../batch-engine/plan.ts';
+import { needsSecondYes } from '../../../contract/second-yes.ts';
 import type { BatchOptions } from '../../../contract/worker.ts';
 import { plainDraft, readOptions } from '../send-options.ts';
 import styles from './Confirmation.module.css';
@@ -50,6 +51,7 @@ export function Confirmation({ plan, warned, effect, isDestructive, submit, isTy
   const regions = useMemo(() => new Set(plan.chunks.map((chunk) => plan.members[chunk[0] ?? 0]?.group)).size, [plan]);
   const isReadOnly = session?.role === 'readOnly';
   const count = plan.members.length;
+  const above = useQuery(settingsQuery).data?.confirmAbovePhones;
   const isStaged = hasOptions && count > 1;
   const { options, faults } = readOptions(isStaged ? draft : plainDraft);
   const canSubmit = Object.keys(faults).length === 0 && count > 0 && !isStarting && !isReadOnly && !isIncomplete && (!isTyped || typed.trim() === String(count));
@@ -79,6 +81,7 @@ export function Confirmation({ plan, warned, effect, isDestructive, submit, isTy
       )}
       {count > 0 && !options.stages && <p className={styles.soft}>{m.requests(format.number(plan.chunks.length), plan.steps[0]?.batch?.oneRegion && !plan.steps[0].batch.oneUser ? regions : 1)}</p>}
       {isStaged && <SendOptions count={count} draft={draft} onChange={setDraft} isDisabled={isStarting || isReadOnly} />}
+      {needsSecondYes(plan.steps.map(({ name }) => name), count, above) && <p className={styles.warning}>{m.needsSecond(format.number(above ?? 0))}</p>}
       {count > 0 && more}
       {count > 0 && isTyped && (
         <div className={styles.field}>

@@ -1,4 +1,4 @@
-import { CloseIcon } from '../../components/icons.tsx';
+import { CloseIcon } from '../../components/page-icons.tsx';
 import { Mark } from '../../components/StatusMark.tsx';
 import { useFormat } from '../../i18n/format.ts';
 import { useMessages } from '../../i18n/messages.ts';

@@ -168,6 +168,7 @@ export const messages: typeof zh = {
     more: (count) => `Show ${count} more groups`,
     copy: 'Copy',
     copyOutput: 'Copy output',
+    copyRaw: 'Copy raw, with control characters',
     copied: 'Copied',
     copyFailed: 'Could not copy',
     text: 'Text',

@@ -86,5 +86,8 @@ export const messages: typeof zh = {
     refused: 'refused',
     tooManyFailed: 'too many failed',
     undone: 'undone',
+    unconfirmed: 'waits for a second yes',
+    declined: 'declined',
+    withdrawn: 'withdrawn',
   },
 };

@@ -67,11 +67,6 @@ export const messages: typeof zh = {
     title: 'Recent changes',
     none: 'No change seen since this page was opened',
     note: 'Only what was seen since this page was opened',
-    born: 'new',
-    gone: 'no longer listed',
-    turnedBad: (name, field, status) => `${name}: ${field} is now “${status}”`,
-    manyTurnedBad: (count) => `${count} phones turned bad, see “Recent changes”`,
-    to: 'to',
   },
 
   search: {
@@ -97,63 +92,13 @@ export const messages: typeof zh = {
     },
     others: 'More',
     by: (what, count) => (count > 0 ? `${what} filter, ${count} chosen` : `${what} filter`),
-    find: 'Find an option',
-    none: 'Clear',
-    empty: 'Nothing to choose from',
-    match: (count) => `${count} match`,
-    clearAll: 'Clear all',
-    active: 'Active filters',
-    remove: (what) => `Remove ${what}`,
-    search: (text) => `Search: ${text}`,
-    more: (count) => `+${count}`,
   },
 
-  named: {
-    button: 'Ids, groups',
-    title: 'Only these phones',
-    note: 'Ids that are pasted, or a group of the tenant: the list, and all that is done by it, is about these alone.',
-    groups: 'Groups',
-    ids: (count) => (count === '1' ? '1 id' : `${count} ids`),
-    group: (name) => `Group: ${name}`,
-    unlisted: (count) => `${count} not in the list`,
-    groupMissing: 'A group that is no more',
-    savedMissing: 'Phones of a link that are not yours, or no more',
-  },
+  named: { button: 'Ids, groups' },
 
-  advanced: {
-    button: 'Service query',
-    from: 'From',
-    to: 'To',
-    scenes: { CLOUD_APP: 'Cloud app CLOUD_APP', CLOUD_PHONE: 'Cloud phone CLOUD_PHONE' },
-    chip: (what) => `Service · ${what}`,
-  },
+  advanced: { button: 'Service query' },
 
-  selection: {
-    label: 'Actions on selected phones',
-    selected: (count) => `${count} selected`,
-    hidden: (count) => `(${count} not shown by the filter)`,
-    selectAll: (count) => `Select all ${count} that match`,
-    only: 'Show only these',
-    saved: 'The group is saved',
-    notSaved: (code) => `They are more than an address takes, and could not be saved (${code})`,
-    copyIds: 'Copy ids',
-    copied: (count) => (count === '1' ? 'Copied 1 instance id' : `Copied ${count} instance ids`),
-    copyFailed: 'Could not copy: the browser refuses the clipboard',
-    clear: 'Clear',
-  },
-
-  exporting: {
-    button: 'Export',
-    code: (field) => `${field} (code)`,
-    utc: (field) => `${field} (UTC)`,
-  },
-
-  share: {
-    button: 'Copy link to this view',
-    copied: 'Link copied, with filters, sorting and columns',
-    columns: 'Showing the columns of the link',
-    own: 'Use my columns',
-  },
+  exporting: { button: 'Export' },
 
   error: { firstLoad: 'The phones could not be loaded' },
 };

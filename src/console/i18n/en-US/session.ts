@@ -7,6 +7,9 @@ export const messages: typeof zh = {
   stillShows: (person) => `This tab still shows what belongs to ${person}. Nothing is refreshed or sent from here any more; what was selected, typed or under way in this tab does not pass to anybody else.`,
   orBack: (person) => `To go on here where you left off, sign in as ${person} in the other tab.`,
   goOn: (person) => `Go on as ${person}`,
+  expiredTitle: 'Your session has ended',
+  expiredText: 'The page and what you typed are still here. Sign in again to go on.',
+  leave: 'Leave and go to the sign-in page',
   keys: {
     accessKey: 'Access key (AK)',
     accessKeyHint: 'From My Credentials, for example HPUA8XHGTEHKVZ3L5JQM',

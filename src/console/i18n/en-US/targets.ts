@@ -35,4 +35,13 @@ export const messages: typeof zh = {
   none: 'No phones yet.',
   loading: (loaded) => `Loading the list: ${phones(loaded)}`,
   loadFailed: 'The list could not be loaded',
+  removal: {
+    remove: (name) => `Remove “${name}”`,
+    title: (name) => `Remove “${name}”?`,
+    shared: 'All admins of the tenant lose it, and it cannot be brought back.',
+    keep: 'Keep it',
+    submit: 'Remove',
+    removed: (name) => `“${name}” removed`,
+    failed: 'It was not removed',
+  },
 };

@@ -25,6 +25,12 @@ const operations: Readonly<Record<string, string>> = {
   InstallApp: '安装应用',
   LockPhones: '锁定云机',
   UnlockPhones: '解锁云机',
+  SignIn: '登录',
+  SignOut: '退出登录',
+  EndSession: '结束一处登录',
+  ConfirmBatch: '确认批次',
+  DeclineBatch: '不同意批次',
+  WithdrawBatch: '撤回批次',
 };
 
 export const messages = {
@@ -91,6 +97,7 @@ export const messages = {
       at: '时间（UTC）',
       actor: '操作人',
       role: '角色',
+      address: '地址',
       operation: '操作',
       name: '接口',
       outcome: '结果',
@@ -129,6 +136,7 @@ export const messages = {
     failed: '未能读取这条记录',
     facts: '概况',
     role: '角色',
+    address: '地址',
     operation: '接口',
     status: 'HTTP 状态码',
     code: '错误码',

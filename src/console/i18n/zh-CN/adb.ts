@@ -178,6 +178,7 @@ export const messages = {
     more: (count: string) => `再显示 ${count} 组`,
     copy: '复制',
     copyOutput: '复制输出',
+    copyRaw: '复制原文（含控制字符）',
     copied: '已复制',
     copyFailed: '无法复制',
     text: '下载文本',

@@ -82,5 +82,8 @@ export const messages = {
     refused: '被拒绝',
     tooManyFailed: '失败太多',
     undone: '已撤销',
+    unconfirmed: '待他人确认',
+    declined: '未获确认',
+    withdrawn: '已撤回',
   },
 };

@@ -65,11 +65,6 @@ export const messages = {
     title: '最近变化',
     none: '打开页面以来还没有看到变化',
     note: '只列出本页打开后看到的变化',
-    born: '新增',
-    gone: '已不在列表中',
-    turnedBad: (name: string, field: string, status: string) => `${name}：${field}变为“${status}”`,
-    manyTurnedBad: (count: string) => `${count} 台云机出现异常，见“最近变化”`,
-    to: '变为',
   },
 
   search: {
@@ -95,63 +90,13 @@ export const messages = {
     },
     others: '更多',
     by: (what: string, count: number) => (count > 0 ? `${what}筛选，已选 ${count} 项` : `${what}筛选`),
-    find: '查找选项',
-    none: '清除',
-    empty: '没有可选项',
-    match: (count: string) => `${count} 台符合`,
-    clearAll: '清除全部条件',
-    active: '当前条件',
-    remove: (what: string) => `移除条件 ${what}`,
-    search: (text: string) => `搜索：${text}`,
-    more: (count: number) => `等 ${count} 项`,
   },
 
-  named: {
-    button: 'ID / 分组',
-    title: '只看这些云机',
-    note: '粘贴实例 ID，或选择本租户的分组：列表和在列表中的操作只针对这些云机。',
-    groups: '分组',
-    ids: (count: string) => `${count} 个 ID`,
-    group: (name: string) => `分组：${name}`,
-    unlisted: (count: string) => `${count} 台不在列表中`,
-    groupMissing: '该分组已不存在',
-    savedMissing: '链接中的云机清单不属于您，或已被清除',
-  },
+  named: { button: 'ID / 分组' },
 
-  advanced: {
-    button: '服务端查询',
-    from: '起始时间',
-    to: '结束时间',
-    scenes: { CLOUD_APP: '云应用 CLOUD_APP', CLOUD_PHONE: '云手机 CLOUD_PHONE' },
-    chip: (what: string) => `服务端 · ${what}`,
-  },
+  advanced: { button: '服务端查询' },
 
-  selection: {
-    label: '已选云机的操作',
-    selected: (count: string) => `已选 ${count} 台`,
-    hidden: (count: string) => `（${count} 台不在当前筛选结果中）`,
-    selectAll: (count: string) => `选择全部 ${count} 台符合的云机`,
-    only: '只看已选',
-    saved: '分组已保存',
-    notSaved: (code: string) => `云机较多，链接放不下，且未能保存（${code}）`,
-    copyIds: '复制 ID',
-    copied: (count: string) => `已复制 ${count} 个实例 ID`,
-    copyFailed: '复制失败，浏览器不允许访问剪贴板',
-    clear: '取消选择',
-  },
-
-  exporting: {
-    button: '导出',
-    code: (field: string) => `${field}（代码）`,
-    utc: (field: string) => `${field}（UTC）`,
-  },
-
-  share: {
-    button: '复制视图链接',
-    copied: '已复制链接，包含筛选、排序和列',
-    columns: '正在显示链接中的列',
-    own: '用我的列',
-  },
+  exporting: { button: '导出' },
 
   error: { firstLoad: '未能加载云机列表' },
 };

@@ -38,4 +38,13 @@ export const messages = {
   none: '没有选择云机。',
   loading: (loaded: string) => `正在加载列表：${loaded} 台`,
   loadFailed: '列表无法加载',
+  removal: {
+    remove: (name: string) => `删除“${name}”`,
+    title: (name: string) => `删除“${name}”？`,
+    shared: '对本租户的所有管理员生效，无法找回。',
+    keep: '保留',
+    submit: '删除',
+    removed: (name: string) => `已删除“${name}”`,
+    failed: '未能删除',
+  },
 };

@@ -9,7 +9,7 @@ export function createColumns(words: Words, fleet: Fleet): DataColumn<JournalEnt
   const { m, roles } = words;
   return [
     { id: 'at', header: m.columns.at, size: 170, isFixed: true, pin: 'start', cell: (entry) => <At entry={entry} /> },
-    { id: 'actor', header: m.columns.actor, size: 116, cell: ({ actor, role }) => <Two first={actor} second={roles[role]} /> },
+    { id: 'actor', header: m.columns.actor, size: 116, cell: ({ actor, role }) => <Two first={actor} second={role === null ? '' : roles[role]} /> },
     {
       id: 'operation',
       header: m.columns.operation,

@@ -6,6 +6,7 @@ export const entryOf = (fields: Partial<JournalEntry> = {}): JournalEntry => ({
   at: '2026-01-31T08:00:00.000Z',
   actor: 'admin',
   role: 'administrator',
+  address: null,
   operation: 'BatchRebootInstance',
   targets: ['a', 'b'],
   batchId: null,

@@ -37,7 +37,7 @@ describe('exportEntries', () => {
     const { options, progress } = sourceOf();
     const file = await exportEntries(options);
     const [head, ...lines] = papa.parse<string[]>(file?.parts.join('').trimEnd() ?? '').data;
-    expect(head).toHaveLength(17);
+    expect(head).toHaveLength(18);
     expect(lines.map((line) => line.at(-1))).toEqual(journal.map(({ id }) => id));
     expect(lines[0]).toEqual(expect.arrayContaining(['Reboot', 'BatchRebootInstance', 'succeeded', '2', 'phone-0 b', '\t1008600000000000911']));
     expect([file?.count, progress]).toEqual([7, [3, 6, 7]]);

@@ -11,7 +11,8 @@ export function exportColumns(words: Words): CsvColumn<JournalEntry>[] {
   return [
     { header: columns.at, text: ({ at }) => at },
     { header: columns.actor, text: ({ actor }) => actor },
-    { header: columns.role, text: ({ role }) => roles[role] },
+    { header: columns.role, text: ({ role }) => (role === null ? '' : roles[role]) },
+    { header: columns.address, text: ({ address }) => address ?? undefined },
     { header: columns.operation, text: ({ operation }) => operationLabel(operation, words) },
     { header: columns.name, text: ({ operation }) => operation },
     { header: columns.outcome, text: ({ outcome }) => m.outcomes[outcome] },

@@ -4,6 +4,7 @@ import { AntdRoot } from '../../components/AntdRoot.tsx';
 import { Modal } from '../../components/Modal.tsx';
 import { useFormat } from '../../i18n/format.ts';
 import { useMessages } from '../../i18n/messages.ts';
+import { visible } from '../../lib/visible.ts';
 import type { Send } from './use-send.ts';
 
 /** The question before a command that can destroy, or that nobody knows and many phones would get. */
@@ -18,7 +19,7 @@ export function ConfirmRun({ send: { wanted, confirm, cancel, isStarting, error 
   };
   return (
     <AntdRoot>
-      <Modal title={m.title(command, count)} width={600} mask={{ closable: false }} closable={!isStarting} keyboard={!isStarting} afterOpenChange={(isOpen) => isOpen && focusFirst(document.querySelector('.ant-modal-body form'))} onCancel={close}>
+      <Modal title={m.title(visible(command), count)} width={600} mask={{ closable: false }} closable={!isStarting} keyboard={!isStarting} afterOpenChange={(isOpen) => isOpen && focusFirst(document.querySelector('.ant-modal-body form'))} onCancel={close}>
         <Suspense>
           <Confirmation
             plan={plan}

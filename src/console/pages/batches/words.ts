@@ -20,9 +20,9 @@ export function phaseWord({ phase, isFinished }: Pick<WorkerBatch, 'phase' | 'is
   return phase.how === 'done' && !isFinished ? 'watching' : phase.how;
 }
 
-const waiting: ReadonlySet<PhaseWord> = new Set(['paused', 'pausedStage', 'signedOut']);
+const waiting: ReadonlySet<PhaseWord> = new Set(['paused', 'pausedStage', 'signedOut', 'unconfirmed']);
 const bad: ReadonlySet<PhaseWord> = new Set(['refused', 'tooManyFailed']);
-const over: ReadonlySet<PhaseWord> = new Set(['done', 'stopped', 'undone']);
+const over: ReadonlySet<PhaseWord> = new Set(['done', 'stopped', 'undone', 'declined', 'withdrawn']);
 
 /** How it looks: what waits for somebody stands out, what ended as it should is quiet. */
 export function phaseTone(word: PhaseWord): { tone: Tone; isPassing: boolean } {

@@ -43,12 +43,21 @@ const AssignDialog = later(async () => {
 });
 // What watches, and what it says, is nothing that the first rows wait for.
 const StatusWatch = later(async () => (await import('./StatusWatch.tsx')).StatusWatch);
-const BadNews = later(async () => (await import('./parts/BadNews.tsx')).BadNews);
+const BadNews = later(async () => {
+  const [{ BadNews }] = await Promise.all([import('./parts/BadNews.tsx'), loadMessages('listParts')]);
+  return BadNews;
+});
 const PollTrouble = later(async () => (await import('../../components/PollTrouble.tsx')).PollTrouble);
 const RefreshError = later(async () => (await import('../../components/RefreshError.tsx')).RefreshError);
 const ListGaps = later(async () => (await import('./parts/ListGaps.tsx')).ListGaps);
-const Conditions = later(async () => (await import('./parts/Conditions.tsx')).Conditions);
-const EmptyList = later(async () => (await import('./parts/EmptyList.tsx')).EmptyList);
+const Conditions = later(async () => {
+  const [{ Conditions }] = await Promise.all([import('./parts/Conditions.tsx'), loadMessages('listParts')]);
+  return Conditions;
+});
+const EmptyList = later(async () => {
+  const [{ EmptyList }] = await Promise.all([import('./parts/EmptyList.tsx'), loadMessages('listParts')]);
+  return EmptyList;
+});
 const preloadSelected = () => void Selected.preload();
 
 function preloadRest() {

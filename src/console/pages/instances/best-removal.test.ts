@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { instanceOf } from '../../../contract/instance.fixture.ts';
 import { formatOf } from '../../i18n/format.ts';
 import { messages as m } from '../../i18n/en-US/instances.ts';
+import { messages as parts } from '../../i18n/en-US/list-parts.ts';
 import { createFleetIndex } from '../../watch/fleet-index.ts';
 import { emptyFleet, mergeRows } from '../../watch/fleet.ts';
 import { narrowFleet } from '../../watch/named-phones.ts';
@@ -22,7 +23,7 @@ const labels = { of: (_: string, value: string | number) => String(value) };
 function best(view: Partial<View>) {
   const whole: View = { search: '', filters: {}, sort: [], ...view };
   const { counts } = createFleetIndex().update(fleet, whole);
-  const found = bestRemoval(fleet.rows, counts, conditionsOf({ view: whole, advanced: { instance_name: 'x' } }, labels, m, formatOf('en-US')));
+  const found = bestRemoval(fleet.rows, counts, conditionsOf({ view: whole, advanced: { instance_name: 'x' } }, labels, { m, parts }, formatOf('en-US')));
   return found && [found.condition.key, found.count];
 }
 
@@ -38,7 +39,7 @@ describe('the condition to take off', () => {
     const { fleet: named, unlisted } = narrowFleet(fleet, ids);
     const view: View = { search: '', filters: { region: ['north'] }, sort: [] };
     const looked = { ids, name: undefined, isPending: false, isMissing: false, error: null, retry: () => undefined };
-    const conditions = conditionsOf({ view, advanced: {}, phones: { ids } }, labels, m, formatOf('en-US'), { ...looked, fleet: named, unlisted });
+    const conditions = conditionsOf({ view, advanced: {}, phones: { ids } }, labels, { m, parts }, formatOf('en-US'), { ...looked, fleet: named, unlisted });
     expect(conditions.map(({ label }) => label)).toEqual(['2 ids · 1 not in the list', 'Region: north']);
     const { counts } = createFleetIndex().update(named, view);
     const found = bestRemoval(named.rows, counts, conditions, fleet.rows);

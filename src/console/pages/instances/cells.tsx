@@ -2,7 +2,7 @@ import type { ReactNode } from 'react';
 import type { Instance } from '../../../contract/instances.ts';
 import type { Enumeration } from '../../../contract/statuses.ts';
 import { CopyButton } from '../../components/CopyButton.tsx';
-import { MoreIcon } from '../../components/icons.tsx';
+import { MoreIcon } from '../../components/page-icons.tsx';
 import { StatusMark } from '../../components/StatusMark.tsx';
 import { parseServiceTime, type Format } from '../../i18n/format.ts';
 import type { Messages } from '../../i18n/messages.ts';

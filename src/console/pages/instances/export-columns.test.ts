@@ -4,11 +4,12 @@ import { instanceOf } from '../../../contract/instance.fixture.ts';
 import { dataStatuses } from '../../../contract/statuses.ts';
 import { formatOf } from '../../i18n/format.ts';
 import { messages as m } from '../../i18n/en-US/instances.ts';
+import { messages as parts } from '../../i18n/en-US/list-parts.ts';
 import { allColumns, shownColumns } from './export-columns.ts';
 import { rowFields } from './fields.ts';
 
 const phone = instanceOf({ instance_id: 'a1', instance_name: 'qa', running_status: 2, frozen_status: 9, billing_mode: '1', backup_time: '2024-05-24 17:34:58', region: 'cn-north-4', region_name: '华北', region_name_en: 'CN North' });
-const words = { m, format: formatOf('en-US'), dataStatus: (id: string) => (id === 'a1' ? 3 : undefined), dataStatuses };
+const words = { m, parts, format: formatOf('en-US'), dataStatus: (id: string) => (id === 'a1' ? 3 : undefined), dataStatuses };
 const lineOf = (columns: ReturnType<typeof allColumns>) => Object.fromEntries(columns.map(({ header, text }) => [header, text(phone)]));
 
 describe('what is exported', () => {

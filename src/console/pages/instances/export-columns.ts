@@ -8,6 +8,7 @@ import { billingLabel, fieldKinds, rowFields, timeLabel, type FieldId } from './
 
 interface Words {
   m: Messages<'instances'>;
+  parts: Messages<'listParts'>;
   format: Format;
   /** The data states known so far, and how to read them. */
   dataStatus: (id: string) => StatusValue | undefined;
@@ -24,12 +25,12 @@ export function shownColumns(ids: readonly FieldId[], words: Words): Column[] {
 
 /** Every field of the reference: codes beside their words, times in UTC as the service says them. */
 export function allColumns(words: Words): Column[] {
-  const { m } = words;
+  const { m, parts } = words;
   return rowFields.flatMap((field): Column[] => {
     const kind = fieldKinds[field];
     const raw = (header: string): Column => ({ header, text: (row) => row[field] });
-    if (kind === 'time') return [raw(m.exporting.utc(m.fields[field]))];
-    return typeof kind === 'object' || kind === 'billing' ? [wordColumn(field, words), raw(m.exporting.code(m.fields[field]))] : [raw(m.fields[field])];
+    if (kind === 'time') return [raw(parts.exporting.utc(m.fields[field]))];
+    return typeof kind === 'object' || kind === 'billing' ? [wordColumn(field, words), raw(parts.exporting.code(m.fields[field]))] : [raw(m.fields[field])];
   });
 }
 

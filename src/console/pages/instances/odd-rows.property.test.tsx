@@ -8,6 +8,7 @@ import { ListInstances, statusFields, textFields, type Instance } from '../../..
 import { dataStatuses, findStatus } from '../../../contract/statuses.ts';
 import { formatOf } from '../../i18n/format.ts';
 import { messages as m } from '../../i18n/en-US/instances.ts';
+import { messages as parts } from '../../i18n/en-US/list-parts.ts';
 import { loadMessages } from '../../i18n/messages.ts';
 import { usePreferences } from '../../preferences.ts';
 import { eventsOf } from '../../watch/changes.ts';
@@ -27,11 +28,11 @@ const sortBy = fc.constantFrom(...(Object.keys(sortColumns) as SortColumn[])); /
 
 const others = Array.from({ length: 20 }, (_, at) => instanceOf({ instance_id: `p${at}`, instance_name: `phone ${at}`, running_status: at % 6, region: `r${at % 3}`, backup_time: '2024-05-24 17:34:58' }));
 const format = formatOf('en-US');
-const words = { m, format, dataStatus: (id: string) => (id === 'odd' ? 'null' : 2), dataStatuses };
+const words = { m, parts, format, dataStatus: (id: string) => (id === 'odd' ? 'null' : 2), dataStatuses };
 
 beforeAll(async () => {
   usePreferences.setState({ language: 'en-US' });
-  await Promise.all([loadMessages('instances'), loadMessages('drawer'), loadMessages('shell')]);
+  await Promise.all([loadMessages('instances'), loadMessages('listParts'), loadMessages('drawer'), loadMessages('shell')]);
 });
 afterEach(cleanup);
 

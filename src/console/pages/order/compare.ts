@@ -1,4 +1,5 @@
-import { chargeModes, findStatus } from '../../../contract/statuses.ts';
+import { chargeModes } from '../../../contract/operation-statuses.ts';
+import { findStatus } from '../../../contract/statuses.ts';
 import type { Format } from '../../i18n/format.ts';
 import type { Messages } from '../../i18n/messages.ts';
 import type { Image, Offer } from './offers.ts';

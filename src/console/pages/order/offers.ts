@@ -1,6 +1,7 @@
 import { networks, osVersions, parseBandSizes, type BatchShowSku, type Sku } from '../../../contract/orders.ts';
 import type { DataOf } from '../../../contract/operation.ts';
-import { chargeModes, type Bilingual } from '../../../contract/statuses.ts';
+import { chargeModes } from '../../../contract/operation-statuses.ts';
+import type { Bilingual } from '../../../contract/statuses.ts';
 
 export type OsVersion = (typeof osVersions)[number];
 export type Network = (typeof networks)[number];

@@ -2,7 +2,8 @@ import { canonicalCode, isThereAlready } from '../../../contract/errors.ts';
 import type { StatusValue } from '../../../contract/fields.ts';
 import type { JournalTaskDetails } from '../../../contract/journal.ts';
 import type { JournalJob } from '../../../contract/journal-jobs.ts';
-import { findStatus, jobStatuses } from '../../../contract/statuses.ts';
+import { jobStatuses } from '../../../contract/operation-statuses.ts';
+import { findStatus } from '../../../contract/statuses.ts';
 import type { JobDetail } from '../../../contract/tasks.ts';
 
 /** What was said of a job, by the journal or by the service itself. */

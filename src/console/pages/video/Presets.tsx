@@ -1,7 +1,7 @@
 import { Suspense, useState } from 'react';
 import { useWhyNotShare } from '../../access.ts';
 import { ErrorPanel } from '../../components/ErrorPanel.tsx';
-import { ChevronIcon } from '../../components/icons.tsx';
+import { ChevronIcon } from '../../components/page-icons.tsx';
 import { Popover } from '../../components/Popover.tsx';
 import { ReasonButton } from '../../components/ReasonButton.tsx';
 import { RemoveButton } from '../../components/RemoveButton.tsx';

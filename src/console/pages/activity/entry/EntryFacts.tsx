@@ -23,9 +23,10 @@ export function EntryFacts({ entry }: { entry: JournalEntryDetails }) {
     [
       m.columns.actor,
       <span key="actor" className={styles.pair}>
-        {entry.actor} <span className={styles.soft}>{roles[entry.role]}</span>
+        {entry.actor} <span className={styles.soft}>{entry.role === null ? '' : roles[entry.role]}</span>
       </span>,
     ],
+    [m.entry.address, entry.address ?? '–'],
     [m.entry.operation, <code key="operation">{entry.operation}</code>],
     [m.entry.status, entry.status ?? '–'],
     [m.entry.code, entry.code === null ? '–' : <code key="code">{entry.code}</code>],

@@ -1,5 +1,7 @@
 import { use } from 'react';
 import { kindOfRecord } from '../../../../contract/errors.ts';
+import { secondYesEntries } from '../../../../contract/second-yes.ts';
+import { isOfSession } from '../../../../contract/sign-ins.ts';
 import type { JournalEntry } from '../../../../contract/journal.ts';
 import { loadErrorTexts } from '../../../components/ErrorPanel.tsx';
 import { useFormat } from '../../../i18n/format.ts';
@@ -13,6 +15,8 @@ export function WhyNot({ entry }: { entry: JournalEntry }) {
   const format = useFormat();
   const explain = use(loadErrorTexts());
   const { outcome, status } = entry;
+  // Nothing of the service was asked.
+  if (outcome === 'succeeded' && (isOfSession(entry.operation) || Object.values<string>(secondYesEntries).includes(entry.operation))) return null;
   if (outcome === 'succeeded' || outcome === 'pending') return <p className={styles.soft}>{outcomeHints[outcome]}</p>;
   const code = codeOf(entry);
   const message = entry.message ?? '';

@@ -2,7 +2,7 @@ import { useEffect, useRef, useState } from 'react';
 import { journalLimits } from '../../../../contract/journal.ts';
 import { ApiError } from '../../../../contract/api-error.ts';
 import { announce } from '../../../components/announcements.ts';
-import { ExportIcon } from '../../../components/icons.tsx';
+import { ExportIcon } from '../../../components/page-icons.tsx';
 import { download, exportName } from '../../../watch/csv.ts';
 import { exportColumns, exportEntries } from '../export.ts';
 import { readEntryPage } from '../queries.ts';

@@ -1,6 +1,8 @@
 import type { ReactNode } from 'react';
 import { lockOperations } from '../../../../contract/locks.ts';
 import { recordedOperations } from '../../../../contract/journal-secrecy.ts';
+import { secondYesEntries } from '../../../../contract/second-yes.ts';
+import { sessionOperations } from '../../../../contract/sign-ins.ts';
 import { journalOutcomes, type JournalEntry } from '../../../../contract/journal.ts';
 import { Mark } from '../../../components/StatusMark.tsx';
 import { Choices } from '../../../live-list/Choices.tsx';
@@ -25,7 +27,7 @@ export function FilterBar({ control: { filter, change }, entries, children }: Pr
   const m = useMessages('activity');
   const batch = useMessages('batch');
   const actors = [...new Set([...entries.map(({ actor }) => actor), ...(filter.actor === undefined ? [] : [filter.actor])])].toSorted();
-  const operations = [...new Set([...recordedOperations, ...Object.values(lockOperations), ...(filter.operation === undefined ? [] : [filter.operation])])];
+  const operations = [...new Set([...recordedOperations, ...Object.values(lockOperations), ...Object.values(sessionOperations), ...Object.values(secondYesEntries), ...(filter.operation === undefined ? [] : [filter.operation])])];
 
   /** Takes the place of some parts of the filter; what is undefined is taken off. */
   function put(part: { [Key in keyof Filter]?: Filter[Key] | undefined }) {

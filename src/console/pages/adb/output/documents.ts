@@ -1,5 +1,5 @@
 import type { PhoneResult, Results } from './results.ts';
-import { visible } from './visible.ts';
+import { visible } from '../../../lib/visible.ts';
 
 /** The run that a document is about. */
 export interface Head {
@@ -18,7 +18,7 @@ export const toJson = ({ batchId, command, at, actor }: Head, phones: readonly P
 export function toText({ batchId, command, at, actor }: Head, { said, failed, unknown, unkept }: Results, words: { phones: (count: number) => string; failed: string; unknown: string; unkept: string }): string {
   const part = (title: string, ids: readonly string[], text: string) => `== ${title}: ${ids.join(', ')}\n${visible(text)}${text === '' ? '' : '\n'}`;
   return [
-    `$ ${command}\n# ${at} · ${actor} · ${batchId}\n`,
+    `$ ${visible(command)}\n# ${at} · ${actor} · ${batchId}\n`,
     ...said.map(({ ids, text }) => part(words.phones(ids.length), ids, text)),
     ...failed.map(({ ids, first }) => part(`${words.phones(ids.length)} · ${words.failed} · ${first.code}`, ids, first.text ?? first.message)),
     ...unknown.map(({ ids, first }) => part(`${words.phones(ids.length)} · ${words.unknown} · ${first.code}`, ids, first.message)),

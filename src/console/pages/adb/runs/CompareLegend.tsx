@@ -1,5 +1,5 @@
 import { useMemo } from 'react';
-import { ChevronIcon } from '../../../components/icons.tsx';
+import { ChevronIcon } from '../../../components/page-icons.tsx';
 import { later } from '../../../components/later.tsx';
 import { Popover } from '../../../components/Popover.tsx';
 import { useFormat } from '../../../i18n/format.ts';
@@ -7,7 +7,7 @@ import { useMessages } from '../../../i18n/messages.ts';
 import { tellingLine, type Placed } from '../output/compare.ts';
 import { linesOf } from '../output/diff.ts';
 import type { OutputGroup } from '../output/groups.ts';
-import { visible } from '../output/visible.ts';
+import { visible } from '../../../lib/visible.ts';
 import styles from './Compare.module.css';
 
 const ComparePanel = later(async () => (await import('./ComparePanel.tsx')).ComparePanel);

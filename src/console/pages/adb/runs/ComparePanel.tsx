@@ -4,7 +4,7 @@ import { useFormat } from '../../../i18n/format.ts';
 import { useMessages } from '../../../i18n/messages.ts';
 import { findOthers, tellingLine } from '../output/compare.ts';
 import type { OutputGroup } from '../output/groups.ts';
-import { visible } from '../output/visible.ts';
+import { visible } from '../../../lib/visible.ts';
 import styles from './Compare.module.css';
 
 interface Props {

@@ -1,6 +1,7 @@
 import { use } from 'react';
 import { isKeptFromService, kindOfRecord, type ErrorKind } from '../../../../contract/errors.ts';
-import { findStatus, jobStatuses } from '../../../../contract/statuses.ts';
+import { jobStatuses } from '../../../../contract/operation-statuses.ts';
+import { findStatus } from '../../../../contract/statuses.ts';
 import { CopyButton } from '../../../components/CopyButton.tsx';
 import { loadErrorTexts } from '../../../components/ErrorPanel.tsx';
 import { Mark } from '../../../components/StatusMark.tsx';

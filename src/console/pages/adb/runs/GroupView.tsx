@@ -4,6 +4,7 @@ import { Mark } from '../../../components/StatusMark.tsx';
 import { useFormat } from '../../../i18n/format.ts';
 import { useMessages } from '../../../i18n/messages.ts';
 import { comparedWith } from '../output/compare.ts';
+import { visible } from '../../../lib/visible.ts';
 import { isCutOff } from '../output/cut.ts';
 import { diffOutputs, isUseful } from '../output/diff.ts';
 import { spreadOf, type OutputGroup } from '../output/groups.ts';
@@ -40,6 +41,8 @@ export const GroupView = memo(function GroupView({ groups, place, group, isAll, 
   const lines = useMemo(() => (isDiffed ? diffOutputs(otherText, text, { ignoreDigits }) : undefined), [isDiffed, otherText, text, ignoreDigits]);
   const diff = lines && (wantsDiff === true || isUseful(lines)) ? lines : undefined;
   const spread = useMemo(() => texts && spreadOf(texts), [texts]);
+  /** What is copied is what is shown. */
+  const shown = useMemo(() => visible(text), [text]);
   const section = useRef<HTMLElement>(null);
   const keepInPlace = useSteady(section);
   const count = format.number(ids.length);
@@ -61,7 +64,8 @@ export const GroupView = memo(function GroupView({ groups, place, group, isAll, 
           </button>
         )}
         <span className={styles.groupButtons}>
-          {text !== '' && <CopyText text={text} label={m.copyOutput} />}
+          {text !== '' && <CopyText text={shown} label={m.copyOutput} />}
+          {shown !== text && <CopyText text={text} label={m.copyRaw} />}
           {onAgain && (
             <button type="button" className="button quiet small" onClick={() => onAgain(ids)}>
               {m.againGroup(count)}

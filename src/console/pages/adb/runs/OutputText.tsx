@@ -4,7 +4,7 @@ import { useMessages } from '../../../i18n/messages.ts';
 import { isCutOff } from '../output/cut.ts';
 import type { DiffLine } from '../output/diff.ts';
 import type { Spread } from '../output/groups.ts';
-import { piecesOf } from '../output/visible.ts';
+import { piecesOf } from '../../../lib/visible.ts';
 import styles from './Output.module.css';
 
 interface Props {

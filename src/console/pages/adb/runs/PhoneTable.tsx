@@ -4,7 +4,7 @@ import { fateTones } from '../../../batch/view/tones.ts';
 import { Mark } from '../../../components/StatusMark.tsx';
 import { useMessages } from '../../../i18n/messages.ts';
 import type { PhoneResult } from '../output/results.ts';
-import { visible } from '../output/visible.ts';
+import { visible } from '../../../lib/visible.ts';
 import { OutputText } from './OutputText.tsx';
 import styles from './Results.module.css';
 

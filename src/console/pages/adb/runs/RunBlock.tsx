@@ -2,7 +2,7 @@ import { memo, Suspense, useEffect, useRef } from 'react';
 import { BatchLoader } from '../../../batch/view/BatchLoader.tsx';
 import { BatchTrouble } from '../../../batch/view/BatchTrouble.tsx';
 import { useBatch } from '../../../batch/use-batch.ts';
-import { ChevronIcon, OpenIcon } from '../../../components/icons.tsx';
+import { ChevronIcon, OpenIcon } from '../../../components/page-icons.tsx';
 import { Mark } from '../../../components/StatusMark.tsx';
 import { useFormat } from '../../../i18n/format.ts';
 import { useMessages } from '../../../i18n/messages.ts';

@@ -1,4 +1,4 @@
-import { ChevronIcon } from '../../../components/icons.tsx';
+import { ChevronIcon } from '../../../components/page-icons.tsx';
 import { Popover } from '../../../components/Popover.tsx';
 import { useFormat } from '../../../i18n/format.ts';
 import { useMessages } from '../../../i18n/messages.ts';

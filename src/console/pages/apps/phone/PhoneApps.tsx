@@ -7,7 +7,7 @@ import { ApiError } from '../../../../contract/api-error.ts';
 import { useBatchEnds } from '../../../batch/use-batch-ends.ts';
 import { DrawerSkeleton } from '../../../components/Drawer.tsx';
 import { ErrorPanel } from '../../../components/ErrorPanel.tsx';
-import { RefreshIcon } from '../../../components/icons.tsx';
+import { RefreshIcon } from '../../../components/page-icons.tsx';
 import { RefreshError } from '../../../components/RefreshError.tsx';
 import { useFormat } from '../../../i18n/format.ts';
 import { useMessages } from '../../../i18n/messages.ts';

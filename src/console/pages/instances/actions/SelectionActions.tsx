@@ -1,6 +1,6 @@
 import type { Instance } from '../../../../contract/instances.ts';
 import type { BatchAction } from '../../../../contract/batch-actions.ts';
-import { ChevronIcon } from '../../../components/icons.tsx';
+import { ChevronIcon } from '../../../components/page-icons.tsx';
 import { Popover } from '../../../components/Popover.tsx';
 import { ReasonButton } from '../../../components/ReasonButton.tsx';
 import { useMessages } from '../../../i18n/messages.ts';

@@ -13,8 +13,7 @@ interface Props {
 
 /** The service's own filters. They are sent when asked to, since each of them loads the list anew. */
 export function AdvancedForm({ value, onApply }: Props) {
-  const { advanced } = useMessages('instances');
-  const m = useMessages('serviceQuery');
+  const { advanced: m } = useMessages('listParts');
   const id = useId();
   const [fault, setFault] = useState<string>();
   const zone = new Intl.DateTimeFormat().resolvedOptions().timeZone;
@@ -72,8 +71,8 @@ export function AdvancedForm({ value, onApply }: Props) {
         {m.name}
         <input id={`${id}-name`} name="name" className="input" maxLength={256} spellCheck={false} autoComplete="off" defaultValue={value.instance_name} />
       </label>
-      {time('from', advanced.from, value.query_start_time)}
-      {time('to', advanced.to, value.query_end_time)}
+      {time('from', m.from, value.query_start_time)}
+      {time('to', m.to, value.query_end_time)}
       <p id={`${id}-zone`} className={styles.note}>
         {m.zone(zone)}
       </p>
@@ -88,7 +87,7 @@ export function AdvancedForm({ value, onApply }: Props) {
           <option value="">{m.anyScene}</option>
           {poolSceneTags.map((tag) => (
             <option key={tag} value={tag}>
-              {advanced.scenes[tag]}
+              {m.scenes[tag]}
             </option>
           ))}
         </select>

@@ -10,19 +10,20 @@ const namedChanges = 2;
 
 /** Says once what turned bad in a round of watching; the list of changes keeps it. Shows nothing. */
 export function BadNews({ turnedBad }: { turnedBad: readonly Change[] }): null {
-  const m = useMessages('instances');
+  const { fields } = useMessages('instances');
+  const { changes: m } = useMessages('listParts');
   const format = useFormat();
   const told = useRef(turnedBad);
   useEffect(() => {
     if (told.current === turnedBad) return;
     told.current = turnedBad;
     const phones = new Set(turnedBad.map((change) => change.id));
-    if (phones.size > namedChanges) return announce(m.changes.manyTurnedBad(format.number(phones.size)), 'bad');
+    if (phones.size > namedChanges) return announce(m.manyTurnedBad(format.number(phones.size)), 'bad');
     for (const change of turnedBad) {
       if (!('to' in change) || change.to === undefined) continue;
       const status = findStatus(watchedFields[change.field], change.to);
-      announce(m.changes.turnedBad(change.name || change.id, m.fields[change.field], format.pick(status.label)), 'bad');
+      announce(m.turnedBad(change.name || change.id, fields[change.field], format.pick(status.label)), 'bad');
     }
-  }, [turnedBad, m, format]);
+  }, [turnedBad, fields, m, format]);
   return null;
 }

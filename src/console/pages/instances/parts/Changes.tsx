@@ -41,7 +41,8 @@ export function Changes({ changes, isOnePhone = false, onFollow }: Props) {
 
 function What({ change }: { change: Change }) {
   const m = useMessages('instances');
-  if (!('from' in change)) return <span>{m.changes[change.field]}</span>;
+  const { changes: words } = useMessages('listParts');
+  if (!('from' in change)) return <span>{words[change.field]}</span>;
   const { field, from, to } = change;
   const wordOf = (value: StatusValue | undefined) => value !== undefined && findStatus(watchedFields[field], value).label.zh;
   // Two codes may share a word (2 and 7 of table 4-34): then the codes tell them apart.
@@ -51,7 +52,7 @@ function What({ change }: { change: Change }) {
       <span className={styles.field}>{m.fields[field]}</span>
       <StatusMark enumeration={watchedFields[field]} value={from} />
       {codeOf(from)}
-      <span aria-label={m.changes.to}>→</span>
+      <span aria-label={words.to}>→</span>
       <StatusMark enumeration={watchedFields[field]} value={to} />
       {codeOf(to)}
     </span>

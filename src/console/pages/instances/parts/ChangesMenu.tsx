@@ -1,12 +1,15 @@
 import { later } from '../../../components/later.tsx';
-import { ClockIcon } from '../../../components/icons.tsx';
+import { ClockIcon } from '../../../components/page-icons.tsx';
 import { Popover } from '../../../components/Popover.tsx';
 import { useFormat } from '../../../i18n/format.ts';
-import { useMessages } from '../../../i18n/messages.ts';
+import { loadMessages, useMessages } from '../../../i18n/messages.ts';
 import type { Change } from '../../../watch/changes.ts';
 import styles from './ChangesMenu.module.css';
 
-const Changes = later(async () => (await import('./Changes.tsx')).Changes);
+const Changes = later(async () => {
+  const [{ Changes }] = await Promise.all([import('./Changes.tsx'), loadMessages('listParts')]);
+  return Changes;
+});
 export const preloadChanges = () => void Changes.preload();
 
 /** What has happened since the page was opened. */

@@ -17,18 +17,19 @@ interface Props {
 
 /** What narrows the list, and whose columns it shows. */
 export function Conditions({ control, labels, named, matchCount }: Props) {
-  const texts = useMessages('instances');
-  const { filters: m, share } = texts;
+  const m = useMessages('instances');
+  const parts = useMessages('listParts');
+  const { filters: words, share } = parts;
   const format = useFormat();
   const { columns, update } = control;
-  const conditions = useMemo(() => conditionsOf(control, labels, texts, format, named), [control, labels, texts, format, named]);
+  const conditions = useMemo(() => conditionsOf(control, labels, { m, parts }, format, named), [control, labels, m, parts, format, named]);
   if (conditions.length === 0 && !columns) return null;
   return (
     <ConditionChips
-      label={m.active}
+      label={words.active}
       conditions={conditions.map((condition) => ({ ...condition, isApart: condition.isAdvanced }))}
-      match={m.match(format.number(matchCount))}
-      words={m}
+      match={words.match(format.number(matchCount))}
+      words={words}
       onRemove={({ without }) => update(without)}
       onClear={() => update({ filters: {}, search: '', advanced: {}, phones: undefined })}
     >

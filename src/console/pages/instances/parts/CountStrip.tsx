@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
 import { findStatus, runningStatuses } from '../../../../contract/statuses.ts';
-import { CloseIcon } from '../../../components/icons.tsx';
+import { CloseIcon } from '../../../components/page-icons.tsx';
 import { StatusMark } from '../../../components/StatusMark.tsx';
 import { useFormat } from '../../../i18n/format.ts';
 import { useMessages } from '../../../i18n/messages.ts';

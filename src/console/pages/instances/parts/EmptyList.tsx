@@ -22,11 +22,12 @@ interface Props {
 
 /** In the place of rows where there are none: what to do about it. */
 export function EmptyList({ fleet, counts, control, labels, named }: Props) {
-  const texts = useMessages('instances');
-  const m = useMessages('emptyList');
+  const instances = useMessages('instances');
+  const parts = useMessages('listParts');
+  const { empty: m } = parts;
   const format = useFormat();
   const { advanced, update } = control;
-  const best = useMemo(() => bestRemoval(named.fleet.rows, counts, conditionsOf(control, labels, texts, format, named), fleet.rows), [fleet.rows, counts, control, labels, texts, format, named]);
+  const best = useMemo(() => bestRemoval(named.fleet.rows, counts, conditionsOf(control, labels, { m: instances, parts }, format, named), fleet.rows), [fleet.rows, counts, control, labels, instances, parts, format, named]);
   if (fleet.rows.length === 0 && !isAdvanced(advanced)) {
     return (
       <div className={styles.empty}>

@@ -1,11 +1,14 @@
-import { ExportIcon } from '../../../components/icons.tsx';
+import { ExportIcon } from '../../../components/page-icons.tsx';
 import { later } from '../../../components/later.tsx';
 import { Popover } from '../../../components/Popover.tsx';
-import { useMessages } from '../../../i18n/messages.ts';
+import { loadMessages, useMessages } from '../../../i18n/messages.ts';
 import type { ExportPanelProps } from './ExportPanel.tsx';
 
 /** Seldom wanted: it is no part of what a first row waits for. */
-const ExportPanel = later(async () => (await import('./ExportPanel.tsx')).ExportPanel);
+const ExportPanel = later(async () => {
+  const [{ ExportPanel }] = await Promise.all([import('./ExportPanel.tsx'), loadMessages('listParts')]);
+  return ExportPanel;
+});
 
 export function ExportMenu(props: Omit<ExportPanelProps, 'onDone'>) {
   const { exporting: m } = useMessages('instances');

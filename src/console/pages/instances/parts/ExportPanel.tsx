@@ -32,7 +32,8 @@ export interface ExportPanelProps {
 /** What matches or what is selected, as a file or as ids. */
 export function ExportPanel({ rows, fleet, selection, layout, control, onDone }: ExportPanelProps) {
   const m = useMessages('instances');
-  const texts = useMessages('export');
+  const parts = useMessages('listParts');
+  const { exporting: texts } = parts;
   const format = useFormat();
   const { selected } = useSelectionCounts(selection);
   const [wantsSelected, setWantsSelected] = useState(selected > 0);
@@ -48,13 +49,14 @@ export function ExportPanel({ rows, fleet, selection, layout, control, onDone }:
     const { statuses } = useOnScreen.getState();
     const words = {
       m,
+      parts,
       format,
       dataStatus: (id: string) => statuses.get(id)?.status,
       dataStatuses: statusesOf(queryClient.getQueryData(settingsQuery.queryKey)?.statusEnum ?? 'data'),
     };
     const shownIds = visibleColumns(layout).filter(isField);
-    const parts = await toCsv(phones, wantsAll ? allColumns(words) : shownColumns(shownIds, words), breathe);
-    download(exportName(texts.file, new Date()), parts);
+    const lines = await toCsv(phones, wantsAll ? allColumns(words) : shownColumns(shownIds, words), breathe);
+    download(exportName(texts.file, new Date()), lines);
     announce(texts.done(format.number(phones.length)));
     setIsBusy(false);
     onDone();
@@ -65,8 +67,8 @@ export function ExportPanel({ rows, fleet, selection, layout, control, onDone }:
     const link = new URL('/instances', window.location.origin);
     link.search = new URLSearchParams(writeListState({ ...control, columns: visibleColumns(layout) })).toString();
     await navigator.clipboard.writeText(link.href).then(
-      () => announce(m.share.copied),
-      () => announce(m.selection.copyFailed, 'bad'),
+      () => announce(parts.share.copied),
+      () => announce(parts.selection.copyFailed, 'bad'),
     );
     onDone();
   }
@@ -96,12 +98,12 @@ export function ExportPanel({ rows, fleet, selection, layout, control, onDone }:
         <button type="submit" className="button primary" aria-disabled={isBusy}>
           {texts.save}
         </button>
-        <button type="button" className="button" onClick={() => void copyIds(chosen().map((row) => row.instance_id), m, format).then(onDone)}>
+        <button type="button" className="button" onClick={() => void copyIds(chosen().map((row) => row.instance_id), parts, format).then(onDone)}>
           {texts.copyIds}
         </button>
       </div>
       <button type="button" className={`button quiet ${styles.link}`} onClick={() => void copyLink()}>
-        {m.share.button}
+        {parts.share.button}
       </button>
     </form>
   );

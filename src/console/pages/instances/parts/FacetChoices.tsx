@@ -32,7 +32,8 @@ function optionsOf({ facet, totals, active, labels }: FacetProps): FacetValue[] 
 /** One field's values as check boxes with counts. */
 export function FacetChoices(props: FacetProps) {
   const { facet, counts, active, labels, onChange } = props;
-  const { filters: m } = useMessages('instances');
+  const { facets } = useMessages('instances').filters;
+  const { filters: m } = useMessages('listParts');
   const format = useFormat();
   const id = useId();
   const [wanted, setWanted] = useState('');
@@ -41,7 +42,7 @@ export function FacetChoices(props: FacetProps) {
   return (
     <fieldset className={styles.choices}>
       <legend className={styles.legend}>
-        {m.facets[facet]}
+        {facets[facet]}
         {active.length > 0 && (
           <button type="button" className="button quiet small" onClick={() => onChange([])}>
             {m.none}

@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
 import { later } from '../../../components/later.tsx';
-import { ChevronIcon, FilterIcon } from '../../../components/icons.tsx';
+import { ChevronIcon, FilterIcon } from '../../../components/page-icons.tsx';
 import { Popover } from '../../../components/Popover.tsx';
 import { loadMessages, useMessages } from '../../../i18n/messages.ts';
 import type { FleetView } from '../../../watch/fleet-view.ts';
@@ -25,10 +25,13 @@ const own: readonly Facet[] = ['region', 'sku', 'running', 'login', 'assign'];
 const rest: readonly Facet[] = facets.filter((facet) => !own.includes(facet));
 
 const NamedPanel = later(async () => {
-  const [{ NamedPanel }] = await Promise.all([import('./NamedPanel.tsx'), loadMessages('targets')]);
+  const [{ NamedPanel }] = await Promise.all([import('./NamedPanel.tsx'), loadMessages('listParts'), loadMessages('targets')]);
   return NamedPanel;
 });
-const FilterPanel = later(async () => (await import('./FilterPanel.tsx')).FilterPanel);
+const FilterPanel = later(async () => {
+  const [{ FilterPanel }] = await Promise.all([import('./FilterPanel.tsx'), loadMessages('listParts')]);
+  return FilterPanel;
+});
 
 export function preloadFilters() {
   void FilterPanel.preload();

@@ -12,7 +12,7 @@ interface Props {
 
 /** Names the phones that the list is about: by their ids, or a group. */
 export function NamedPanel({ control: { phones, update }, onDone }: Props) {
-  const { named: m } = useMessages('instances');
+  const { named: m } = useMessages('listParts');
   function choose(next: NamedPhones) {
     onDone();
     update({ phones: next });

@@ -22,7 +22,8 @@ interface Props {
 
 /** Exactly what an action would act on, and the actions. */
 export function SelectionBar({ fleet, shown, selection, control }: Props) {
-  const m = useMessages('instances');
+  const parts = useMessages('listParts');
+  const { selection: m } = parts;
   const shell = useMessages('shell');
   const format = useFormat();
   const counts = useSelectionCounts(selection);
@@ -33,20 +34,20 @@ export function SelectionBar({ fleet, shown, selection, control }: Props) {
     try {
       control.update({ phones: await listPhones(selection.ids()) });
     } catch (error) {
-      announce(error instanceof ApiError ? m.selection.notSaved(error.code) : String(error), 'bad');
+      announce(error instanceof ApiError ? m.notSaved(error.code) : String(error), 'bad');
     }
   }
 
   const phones = selection.ids().flatMap((id) => findPhone(fleet, id) ?? []);
   return (
-    <section className={styles.bar} aria-label={m.selection.label}>
+    <section className={styles.bar} aria-label={m.label}>
       <span className={styles.count} role="status">
-        <strong>{m.selection.selected(format.number(counts.selected))}</strong>
-        {counts.hidden > 0 && <span className={styles.hidden}> {m.selection.hidden(format.number(counts.hidden))}</span>}
+        <strong>{m.selected(format.number(counts.selected))}</strong>
+        {counts.hidden > 0 && <span className={styles.hidden}> {m.hidden(format.number(counts.hidden))}</span>}
       </span>
       {counts.head !== 'all' && shown.matchCount > 0 && (
         <button type="button" className="button quiet" onClick={() => selection.selectShown()}>
-          {m.selection.selectAll(format.number(shown.matchCount))}
+          {m.selectAll(format.number(shown.matchCount))}
         </button>
       )}
       <div className={styles.actions} data-shortcut="actions">
@@ -56,14 +57,14 @@ export function SelectionBar({ fleet, shown, selection, control }: Props) {
         {shell.adb}
       </Link>
       <button type="button" className="button" onClick={() => void showOnly()}>
-        {m.selection.only}
+        {m.only}
       </button>
-      <SaveGroup ids={selection.ids()} buttonClassName="button" onSaved={() => announce(m.selection.saved)} />
-      <button type="button" className="button" onClick={() => void copyIds(selection.ids(), m, format)}>
-        {m.selection.copyIds}
+      <SaveGroup ids={selection.ids()} buttonClassName="button" onSaved={() => announce(m.saved)} />
+      <button type="button" className="button" onClick={() => void copyIds(selection.ids(), parts, format)}>
+        {m.copyIds}
       </button>
       <button type="button" className={`button quiet ${styles.clear}`} onClick={() => selection.clear()}>
-        {m.selection.clear}
+        {m.clear}
       </button>
     </section>
   );

@@ -1,6 +1,7 @@
 import { useEffect, useState } from 'react';
 import { ApiError } from '../../../../contract/api-error.ts';
-import { PauseIcon, PlayIcon, RefreshIcon, WarningIcon } from '../../../components/icons.tsx';
+import { WarningIcon } from '../../../components/icons.tsx';
+import { PauseIcon, PlayIcon, RefreshIcon } from '../../../components/page-icons.tsx';
 import { useFormat } from '../../../i18n/format.ts';
 import { useMessages } from '../../../i18n/messages.ts';
 import type { FleetWatch } from '../../../watch/use-fleet.ts';

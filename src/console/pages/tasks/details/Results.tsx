@@ -1,6 +1,7 @@
 import { use, useState } from 'react';
 import { kindOfRecord } from '../../../../contract/errors.ts';
-import { findStatus, jobStatuses, type Tone } from '../../../../contract/statuses.ts';
+import { jobStatuses } from '../../../../contract/operation-statuses.ts';
+import { findStatus, type Tone } from '../../../../contract/statuses.ts';
 import { loadErrorTexts } from '../../../components/ErrorPanel.tsx';
 import { Mark } from '../../../components/StatusMark.tsx';
 import { Link } from '../../../navigation.ts';

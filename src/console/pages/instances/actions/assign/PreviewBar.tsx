@@ -1,5 +1,5 @@
 import { announce } from '../../../../components/announcements.ts';
-import { CloseIcon } from '../../../../components/icons.tsx';
+import { CloseIcon } from '../../../../components/page-icons.tsx';
 import { useFormat } from '../../../../i18n/format.ts';
 import { useMessages } from '../../../../i18n/messages.ts';
 import { download } from '../../../../watch/csv.ts';

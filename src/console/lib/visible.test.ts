@@ -1,6 +1,5 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { isCutOff } from './cut.ts';
 import { piecesOf, visible } from './visible.ts';
 
 describe('visible', () => {
@@ -20,13 +19,4 @@ describe('visible', () => {
     );
   });
   it('names each', () => expect(piecesOf('a\u0000')).toEqual([{ text: 'a' }, { control: '␀', name: 'U+0000' }]));
-});
-
-describe('isCutOff', () => {
-  it('is told by 1024 bytes', () => {
-    expect([isCutOff('a'.repeat(1023)), isCutOff('a'.repeat(1024)), isCutOff('')]).toEqual([false, true, false]);
-    expect(isCutOff(`${'a'.repeat(1)}${'汉'.repeat(341)}`)).toBe(true);
-    expect(isCutOff('汉'.repeat(341))).toBe(true);
-    expect(isCutOff('汉'.repeat(339))).toBe(false);
-  });
 });

@@ -1,4 +1,4 @@
-/** A piece of an output as it is drawn. */
+/** A piece of such a text as it is drawn. */
 export type Piece = { text: string } | { control: string; name: string };
 
 /** What a terminal would obey, and what would turn or hide the text around it. Line breaks and tabs are layout and stay. */
@@ -14,7 +14,7 @@ function pictureOf(character: string): string {
   return code === 0x7f ? '\u2421' : nameOf(character);
 }
 
-/** Output as text: control characters are shown, never obeyed. A carriage return before a line break is part of it. */
+/** Text of phones and of the service: control characters are shown, never obeyed. A carriage return before a line break is part of it. */
 export function piecesOf(output: string): Piece[] {
   const text = output.replaceAll('\r\n', '\n');
   const pieces: Piece[] = [];
