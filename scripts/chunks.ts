@@ -29,7 +29,8 @@ export const chunkGroups = [
   { name: 'app', tags: ['$initial' as const], priority: 1 },
   // Each file costs the first page its name, even if it never loads it. The sign-in and the bar above every page have these.
   { name: 'bar', test: /src[\\/]console[\\/](?:layout[\\/]Switches|components[\\/](?:Popover|later|icons)|session)\./, includeDependenciesRecursively: false },
-  { name: 'sign-in', test: /src[\\/]console[\\/]pages[\\/]sign-in[\\/]/, includeDependenciesRecursively: false },
+  // Whoever signs in with a password never loads the form for access keys.
+  { name: 'sign-in', test: /src[\\/]console[\\/]pages[\\/]sign-in[\\/](?!KeyForm)/, includeDependenciesRecursively: false },
   { name: 'doors', test: /src[\\/]console[\\/](?:batch[\\/](?:dialogs|open-batch|presence)|locks[\\/]dialog|components[\\/]return-focus)\./, includeDependenciesRecursively: false },
   { name: 'live-list', test: /src[\\/]console[\\/](?:live-list|pages[\\/]activity[\\/](?:cells|words|queries|use-journal|search-params|entry[\\/]Entry\.module))/, includeDependenciesRecursively: false },
   { name: 'TasksPage', test: /src[\\/]console[\\/]pages[\\/]tasks[\\/]/, includeDependenciesRecursively: false },

@@ -1,5 +1,6 @@
 import { create } from 'zustand';
 import { gatewayPaths, type Session } from '../contract/gateway.ts';
+import type { AccessKeys } from '../contract/access-keys.ts';
 import type { Credentials } from '../contract/iam.ts';
 import { ask, onSignedOut, onStanding } from './api/client.ts';
 import { ApiError } from '../contract/api-error.ts';
@@ -73,10 +74,10 @@ function take(session: Session): void {
 
 /**
  * Signs in and makes everything that waited for it go on; for another person than before the console starts anew. Never
- * repeated by itself: IAM locks accounts that fail often.
- * @throws ApiError IAM.401 wrong credentials, IAM.403 project not allowed, or the gateway's own
+ * repeated by itself: IAM locks accounts and access keys that fail often.
+ * @throws ApiError IAM.401 wrong credentials, APIGW.0301 wrong access keys, IAM.403 project not allowed, or the gateway's own
  */
-export async function signIn(credentials: Credentials): Promise<void> {
+export async function signIn(credentials: Credentials | AccessKeys): Promise<void> {
   const now = (await ask('SignIn', gatewayPaths.session, 'POST', credentials)) as Session; // Our own gateway's answer: it ships with this page.
   tellOtherTabs();
   const before = personNow();

@@ -10,8 +10,8 @@ export const platformTexts: Readonly<Record<string, CodeText>> = {
     meaning: { zh: 'API 网关没有完成请求：请求格式不合法、请求过大，或后端服务不可用、超时。', en: 'The API gateway did not complete the request: it was malformed or too large, or the service behind it was down or too slow.' },
   },
   'APIGW.0301': {
-    meaning: { zh: 'IAM 认证信息错误：Token 无效或已过期。', en: 'Wrong IAM credentials: the token is invalid or has expired.' },
-    remedy: { zh: '请重新登录以获取新的 Token。', en: 'Sign in again to get a new token.' },
+    meaning: { zh: 'IAM 认证信息错误：Token 或签名无效，或已过期。', en: 'Wrong IAM credentials: the token or signature is invalid or has expired.' },
+    remedy: { zh: '请重新登录。', en: 'Sign in again.' },
   },
   'APIGW.0302': {
     meaning: { zh: '该 IAM 用户不允许访问此 API。', en: 'This IAM user is not allowed to use the API.' },

@@ -53,6 +53,32 @@ describe('explain', () => {
     expect(explain({ code: 'KOOPHONE.API.62006', kind: 'invalid', message }).meaning.zh).toContain(meaning);
   });
 
+  it.each([
+    ['Get secretKey failed,ak:A,err:ak not exist', 'no such access key'],
+    ['verify aksk signature fail', 'secret key is not that of'],
+    ['verify aksk signature fail,X-Sdk-Date is missing or malformed', 'signature is wrong'],
+    ['AK access failed to reach the limit,forbidden.', 'locked for 5 minutes'],
+    ['calc ak sk signature fail:signature expired', '15 minutes'],
+    ['security token expired', 'temporary access keys have expired'],
+    ['security token is missing or not of this ak', 'security token is missing'],
+    ['decrypt token fail', 'token or signature'],
+    [undefined, 'token or signature'],
+  ])('tells what is wrong with access keys by the words alone: %s', (message, meaning) => {
+    const words = message && `Incorrect IAM authentication information: ${message}`;
+    const { meaning: said, remedy } = explain({ code: 'APIGW.0301', kind: 'signedOut', status: 401, message: words });
+    expect(said.en).toContain(meaning);
+    for (const text of [said, remedy]) {
+      expect(text.zh).toMatch(/\p{Script=Han}.*。$/u);
+      expect(text.en).toMatch(/\.$/);
+    }
+  });
+
+  it('says of a sign-in with access keys what the service says of it', () => {
+    const signIn = { operation: 'SignIn', status: 401, kind: 'signedOut' } as const;
+    expect(explain({ ...signIn, code: 'APIGW.0301', message: 'verify aksk signature fail' }).meaning.en).toContain('The signature is wrong');
+    expect(explain({ ...signIn, code: 'KOOPHONE.API.1004', status: 403, kind: 'forbidden' })).toEqual(explain({ code: 'KOOPHONE.API.1004', kind: 'forbidden' }));
+  });
+
   it.each(['KOOPHONE.API.9999', 'KOOPHONE.API.9002', 'HTTP.500', 'CPS.9', 'APIGW.0301'])('never lets a write of unknown outcome be simply repeated, whatever its code calls for elsewhere: %s', (code) => {
     const { meaning, remedy } = explain({ code, kind: 'unknownOutcome' });
     expect(remedy.en).toContain('Do not simply repeat it');

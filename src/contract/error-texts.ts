@@ -1,4 +1,5 @@
 import type { ErrorKind } from './errors.ts';
+import { explainKeys } from './error-texts-keys.ts';
 import { platformTexts } from './error-texts-platform.ts';
 import { signInRefusalOf, signInRefusalTexts } from './error-texts-sign-in.ts';
 import { serviceTexts } from './error-texts-service.ts';
@@ -94,9 +95,9 @@ function ambiguousText({ code, kind, status, message = '' }: Explainable): CodeT
   return undefined;
 }
 
-/** IAM refuses a sign-in with codes that nobody has listed: its words, else its HTTP status, say what is meant. */
+/** IAM refuses a sign-in with codes that nobody has listed: its words, else its HTTP status, say what is meant. The service, which access keys are tried on, has its own. */
 function signInText({ code, status, operation, message = '' }: Explainable): CodeText | undefined {
-  if (/^(?:GATEWAY|HTTP)\.|^(?:NETWORK|TIMEOUT|CONSOLE|INPUT)$/.test(code) || (operation !== 'SignIn' && !code.startsWith('IAM.'))) return undefined;
+  if (/^(?:GATEWAY|HTTP|KOOPHONE)\.|^(?:NETWORK|TIMEOUT|CONSOLE|INPUT)$/.test(code) || (operation !== 'SignIn' && !code.startsWith('IAM.'))) return undefined;
   const refusal = signInRefusalOf(message);
   return refusal ? signInRefusalTexts[refusal] : textOf(code.startsWith('IAM.') && textOf(code) ? code : `IAM.${status}`);
 }
@@ -106,7 +107,7 @@ const textOf = (code: string): CodeText | undefined => (Object.hasOwn(codeTexts,
 /** Meaning and remedy of any failure, in both languages: of its code, else of its HTTP status, else of its kind. */
 export function explain(failure: Explainable): Explanation {
   const { meaning, remedy } = byKind[failure.kind];
-  const text = signInText(failure) ?? ambiguousText(failure) ?? textOf(failure.code);
+  const text = explainKeys(failure) ?? signInText(failure) ?? ambiguousText(failure) ?? textOf(failure.code);
   // What a code calls for elsewhere ("try again") would be wrong where nobody knows what has been done.
   if (text) return { meaning: text.meaning, remedy: failure.kind === 'unknownOutcome' ? remedy : (text.remedy ?? remedy) };
   const status = /^HTTP\.(\d{3})$/.exec(failure.code)?.[1];

@@ -71,6 +71,8 @@ export interface Session {
   standing?: Standing | undefined;
   /** ISO 8601, UTC. */
   expiresAt: string;
+  /** By access keys; absent: by password. */
+  credential?: 'keys' | undefined;
 }
 
 /** Whether a session may change what all admins of the tenant share, which this console alone guards. */

@@ -1,15 +1,18 @@
+import type { AccessKeys } from './access-keys.ts';
 import type { Session } from './gateway.ts';
 
 /** What the gateway keeps of a person who is signed in. Only the `Session` part is ever shown. */
 export interface StoredSession {
   view: Session;
-  /** X-Auth-Token. Never leaves the gateway but to the upstream. */
+  /** X-Auth-Token; empty where `keys` sign the calls instead. Never leaves the gateway but to the upstream. */
   token: string;
+  /** Access keys that each call is signed with. The secret one never leaves the gateway at all. */
+  keys?: AccessKeys | undefined;
   /** Whoever has the same value is the same user of the same tenant, and sees the same data: account, project and user as IAM names them. */
   tenant: string;
   /** The tenant itself, whatever the role: account and project. What its admins share, such as the journal, is kept by it. */
   owner: string;
-  /** When the token ends, milliseconds since the epoch. */
+  /** When the session ends, at the latest: when the token does, milliseconds since the epoch. */
   expiresAtMs: number;
   /** The service has answered a read of it. Learnt, as its view's role and standing may be. */
   hasRead?: boolean;
@@ -42,3 +45,21 @@ export interface SessionStore {
   /** Forgets all that have ended. */
   expire(): Promise<void>;
 }
+
+const keyPerson = 'keys ';
+
+/** Who a session by access keys is: the keys, since nobody says whose they are. */
+export const personOfKeys = (domainId: string, accessKey: string): string => `${keyPerson}${JSON.stringify([domainId, accessKey])}`;
+
+/** Whether two persons are two people for certain: behind access keys may be anybody of the account. */
+export const areTwoPeople = (one: string | null | undefined, other: string | null | undefined): boolean =>
+  typeof one === 'string' && typeof other === 'string' && one !== other && ![one, other].some((person) => person.startsWith(keyPerson));
+
+/** What a session calls the service with. */
+export type Credential = Pick<StoredSession, 'token' | 'keys'>;
+
+/** Tells credentials apart, for what is kept in memory by them. */
+export const credentialId = ({ token, keys }: Credential): string => (keys ? JSON.stringify([keys.accessKey, keys.projectId]) : token);
+
+/** What of a credential nothing that is kept or shown may quote. */
+export const secretsOf = ({ token, keys }: Credential): string[] => [token, keys?.secretKey ?? '', keys?.securityToken ?? ''].filter((secret) => secret !== '');

@@ -31,7 +31,7 @@ export interface SignInStore {
 
 /** What is noted of a session. The tenant is known once somebody is in; else it is found by the names that were typed. */
 export interface SessionNote {
-  tenant: { owner: string } | { account: string; project: string };
+  tenant: { owner: string } | { account: string; project: string } | { projectId: string };
   operation: SessionOperation;
   actor: string;
   /** Unknown of whom IAM has refused. */

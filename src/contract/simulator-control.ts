@@ -125,8 +125,30 @@ export type EffectsAnswer = z.output<typeof effectsAnswer>;
 /** `GET /simulator/{account}/video?instance_id=…` answers what SetVideoConfig last set on a phone, null where it never did: the API cannot be asked. */
 export const videoAnswer = z.object({ settings: z.nullable(z.array(z.unknown())) });
 
-/** `POST /simulator/{account}/expire-tokens`: all tokens of the account are dead from now on. */
-/** `POST /simulator/{account}/empty`: the account is as it was first made, its clock too; nothing is kept of what was asked of it. Its tokens go on. */
+/**
+ * `POST /simulator/{account}/keys` hands out access keys of one of the account's users (the administrator unless told), for one of its
+ * projects. Temporary ones have a security token and end after `seconds` of the account's time, 900 unless told. Calls that are signed
+ * with them act as that user. The body may be left out.
+ */
+export const keysRequest = z.strictObject({
+  user: z.optional(z.enum(['admin', 'viewer'])),
+  project: z.optional(z.string().check(z.minLength(1), z.maxLength(64))),
+  temporary: z.optional(z.boolean()),
+  seconds: z.optional(z.int().check(z.gte(1), z.lte(86_400))),
+});
+export type KeysRequest = z.output<typeof keysRequest>;
+export const keysAnswer = z.object({
+  access_key: z.string(),
+  secret_key: z.string(),
+  project_id: z.string(),
+  security_token: z.optional(z.string()),
+  /** ISO 8601; of temporary keys. */
+  expires_at: z.optional(z.string()),
+});
+export type KeysAnswer = z.output<typeof keysAnswer>;
+
+/** `POST /simulator/{account}/expire-tokens`: all tokens and temporary keys of the account are dead from now on. */
+/** `POST /simulator/{account}/empty`: the account is as it was first made, its clock too; nothing is kept of what was asked of it. Its tokens and keys go on. */
 /** `POST /simulator/{account}/orders/{orderId}/pay`: the unpaid order is paid; its phones are born. */
 
 /** `GET /simulator/{account}`. */

@@ -53,8 +53,8 @@ export function createAccess({ api, sessions, logger, readTimeoutMs }: AccessOpt
   async function ask(session: StoredSession, requestId: string): Promise<Verdict> {
     const { method, url } = buildRequest(ListInstances, { page_no: 1, page_size: 1 }, requestId);
     try {
-      const headers = { accept: 'application/json', 'accept-encoding': 'identity', 'content-type': 'application/json', 'x-auth-token': session.token, 'x-request-id': requestId };
-      const received = await api.call({ method, path: url, body: undefined, timeoutMs: readTimeoutMs, headers }).answer;
+      const headers = { accept: 'application/json', 'accept-encoding': 'identity', 'content-type': 'application/json', 'x-request-id': requestId };
+      const received = await api.call({ method, path: url, body: undefined, credential: session, timeoutMs: readTimeoutMs, headers }).answer;
       // Whatever is odd about its rows, a success is one.
       const code = readEnvelope(parse((await textOf(received)) ?? '')).code ?? `HTTP.${received.status}`;
       await hear(session, ListInstances, { code, status: received.status });

@@ -8,6 +8,7 @@ import { kindOf } from '../contract/errors.ts';
 import type { Recorder } from '../contract/journal.ts';
 import { buildRequest, type DataOf, type InputOf, type Operation } from '../contract/operation.ts';
 import type { SessionStore, StoredSession } from '../contract/sessions.ts';
+import { refuseTooLarge } from './credential.ts';
 import { parse, textOf } from './outcome.ts';
 import { recordWrite, type Write } from './record.ts';
 import { Refusal } from './refusal.ts';
@@ -77,9 +78,11 @@ export function createServiceCalls({ endpoint, recorder, logger, sessions, timeo
         path: request.url,
         body: request.body,
         timeoutMs: operation.effect.kind === 'read' ? (timeouts.readMs ?? 30_000) : (timeouts.writeMs ?? 60_000),
-        headers: { accept: 'application/json', 'accept-encoding': 'identity', 'content-type': 'application/json', 'x-auth-token': session.token, 'x-request-id': requestId },
+        credential: session,
+        headers: { accept: 'application/json', 'accept-encoding': 'identity', 'content-type': 'application/json', 'x-request-id': requestId },
       }).answer;
     try {
+      refuseTooLarge(session, request.body);
       if (operation.effect.kind === 'read') return readData(operation, await readJson(await send()), requestId);
       const fields = request.body === undefined ? undefined : Object.fromEntries(Object.entries(parsed).filter(([key]) => !(key in params)));
       const write: Write = { operation, params, session, requestId, batchId, address: session.address, fields };

@@ -9,6 +9,7 @@ import type { SessionStore, StoredSession } from '../contract/sessions.ts';
 import type { Access } from './access.ts';
 import { judgeAnswer, type ApiAnswer } from './answer.ts';
 import { readBody } from './body.ts';
+import { refuseTooLarge } from './credential.ts';
 import { acceptedEncodings, type Encoding } from './encoding.ts';
 import type { Exchange, Handle } from './exchange.ts';
 import { batchIdOf, recordWrite } from './record.ts';
@@ -59,7 +60,7 @@ interface Brought extends ApiAnswer {
 }
 
 /**
- * Forwards the contract's operations (`/api/v1/instances/…`) with the session's token, and nothing else. Answers are
+ * Forwards the contract's operations (`/api/v1/instances/…`) in the session's name, and nothing else. Answers are
  * passed on as they are. Identical reads of one user that are under way at the same time share one call; a write is
  * parsed by the contract, recorded and sent as it was parsed: once, to its end even if the client leaves, and never repeated.
  */
@@ -91,6 +92,7 @@ export function createForward(options: ForwardOptions): Handle {
       accepted: acceptedEncodings(exchange.request.headers['accept-encoding']),
       ...(isRead ? { path: pathOf(operation, exchange), body: sent } : parseWrite(operation, found.params, exchange, sent ?? '')),
     };
+    refuseTooLarge(session, call.body);
     if (call.fields) refuseForSecond(call, options.confirmAbovePhones);
     if (!isRead) await options.checkRoom();
     const brought = isRead ? await share(call, exchange) : await write(call);
@@ -145,12 +147,12 @@ function start({ operation, session, sessionId, requestId, path, body, accepted 
     method: operation.method,
     path,
     body,
+    credential: session,
     timeoutMs: effect === 'read' ? options.readTimeoutMs : options.writeTimeoutMs,
     headers: {
       accept: 'application/json',
       'accept-encoding': accepted.join(', ') || 'identity',
       'content-type': 'application/json',
-      'x-auth-token': session.token,
       'x-request-id': requestId,
     },
   });

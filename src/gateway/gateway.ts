@@ -46,7 +46,7 @@ export interface GatewayOptions extends Omit<ConsoleSettings, 'askAbovePhones'> 
   logger: Logger;
   /** Hears what is logged of each call. */
   onCall?: ((record: CallRecord) => void) | undefined;
-  /** Milliseconds since the epoch; decides when sessions end. */
+  /** Milliseconds since the epoch; decides when sessions end, and dates what is signed. */
   now?: () => number;
   /** In memory unless given. */
   sessions?: SessionStore;
@@ -95,7 +95,7 @@ export interface Gateway {
 }
 
 /**
- * The console's way to the service: keeps the tenant's token, adds it to the operations of the contract, and forwards
+ * The console's way to the service: keeps the tenant's token or keys, calls the operations of the contract with them, and forwards
  * nothing else. Its paths and its own refusals are in contract/gateway.ts. Timeouts: 30 s for reads, 60 s for writes,
  * 15 s for IAM, 8 s for icons, 10 s to connect.
  */
@@ -106,8 +106,8 @@ export function createGateway(options: GatewayOptions): Gateway {
   const sessions = options.sessions
     ? sayingWhenDown(keepingWhenFull(options.sessions, createMemorySessions(now, options.sessionIdleMs), (error) => logger.error({ error }, 'no room for sessions')), (error) => logger.error({ error }, 'sessions failed'))
     : createMemorySessions(now, options.sessionIdleMs);
-  const api = createUpstream(options.endpoint, timeouts.connectMs ?? 10_000);
-  const iam = createUpstream(options.iamEndpoint, timeouts.connectMs ?? 10_000);
+  const api = createUpstream(options.endpoint, timeouts.connectMs ?? 10_000, { now });
+  const iam = createUpstream(options.iamEndpoint, timeouts.connectMs ?? 10_000, { now });
   const limit = options.bodyLimitBytes ?? bodyLimitBytes;
   const readTimeoutMs = timeouts.readMs ?? 30_000;
   const access = createAccess({ api, sessions, logger, readTimeoutMs });
@@ -129,7 +129,7 @@ export function createGateway(options: GatewayOptions): Gateway {
   });
   const limits = createSignInLimits(options.signIns ?? createMemorySignIns(now), now, (work) => sayWhenDown(work, (error) => logger.error({ error }, 'sign-ins failed')));
   const sessionList = createSessionListRoutes({ sessions, journal, logger });
-  const sessionRoutes = createSessionRoutes({ iam, sessions, limits, journal, logger, now, bodyLimitBytes: limit, iamTimeoutMs: timeouts.iamMs ?? 15_000, roleRules: options.roleRules ?? defaultRoleRules });
+  const sessionRoutes = createSessionRoutes({ iam, api, sessions, limits, journal, logger, now, bodyLimitBytes: limit, iamTimeoutMs: timeouts.iamMs ?? 15_000, roleRules: options.roleRules ?? defaultRoleRules });
   const iconRoutes = createIconRoutes({ fetchIcon: options.fetchIcon ?? createIconFetcher(), sessions, bodyLimitBytes: limit, timeoutMs: timeouts.iconsMs ?? 8_000 });
   const { behindRead } = access;
   const journalRoutes = journal && behindRead(createJournalRoutes({ journal, sessions, logger }));

@@ -14,6 +14,9 @@ test('secrets that are logged by mistake are hidden, at the top and one level be
     'x-subject-token': 'hush7',
     'set-cookie': ['hush8'],
     body: 'hush9',
+    secretKey: 'hush10',
+    securityToken: 'hush11',
+    'x-security-token': 'hush12',
   };
   logger.info({ requestId: 'kept', ...secrets });
   logger.info({ requestId: 'kept', headers: secrets });

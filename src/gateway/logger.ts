@@ -5,7 +5,7 @@ export const logLevels = ['trace', 'debug', 'info', 'warn', 'error', 'fatal', 's
 export type LogLevel = (typeof logLevels)[number];
 
 /** Whatever is logged some day by mistake: these never come out. */
-const secrets = ['token', 'password', 'passcode', 'cookie', 'authorization', '["x-auth-token"]', '["x-subject-token"]', '["set-cookie"]', 'body'];
+const secrets = ['token', 'password', 'passcode', 'secretKey', 'securityToken', 'cookie', 'authorization', '["x-auth-token"]', '["x-subject-token"]', '["x-security-token"]', '["set-cookie"]', 'body'];
 
 /** Standard output or a file; lines are written together, at the latest after half a second, since a write each would cost as much as the call. */
 export const logDestination = (dest: number | string): DestinationStream =>

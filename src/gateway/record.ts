@@ -4,7 +4,7 @@ import { batchId, batchIdHeader, type BegunWrite, type Recorder } from '../contr
 import { maskRequest, targetsOf } from '../contract/journal-secrecy.ts';
 import { PhonesLocked, type Lock } from '../contract/locks.ts';
 import type { Operation } from '../contract/operation.ts';
-import type { StoredSession } from '../contract/sessions.ts';
+import { secretsOf, type StoredSession } from '../contract/sessions.ts';
 import { storeRefusal } from './full-store.ts';
 import { readEnd } from './outcome.ts';
 import { Refusal } from './refusal.ts';
@@ -81,7 +81,7 @@ function describe({ operation, params, session, requestId, batchId, address, fie
     requestId,
     request: fields && JSON.stringify(request),
   };
-  return { begun, secrets: [session.token, ...secrets] };
+  return { begun, secrets: [...secretsOf(session), ...secrets] };
 }
 
 /**

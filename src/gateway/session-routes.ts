@@ -1,6 +1,7 @@
 import type { Logger } from 'pino';
+import { accessKeys, maskAccessKey, type AccessKeys } from '../contract/access-keys.ts';
 import { signInRefusalOf } from '../contract/error-texts-sign-in.ts';
-import { credentials, type RoleRules } from '../contract/iam.ts';
+import { credentials, type Credentials, type RoleRules } from '../contract/iam.ts';
 import type { Journal } from '../contract/journal.ts';
 import { sessionMarkHeader } from '../contract/gateway.ts';
 import type { SessionStore } from '../contract/sessions.ts';
@@ -8,6 +9,7 @@ import { sessionOperations } from '../contract/sign-ins.ts';
 import { readBody } from './body.ts';
 import { sessionCookie, sessionIdOf } from './cookie.ts';
 import type { Exchange, Handle } from './exchange.ts';
+import { signInWithKeys } from './key-sign-in.ts';
 import { Refusal } from './refusal.ts';
 import { failure, json, type Reply } from './reply.ts';
 import { findSession, whoIsThere } from './sessions.ts';
@@ -18,6 +20,7 @@ import type { Upstream } from './upstream.ts';
 
 export interface SessionOptions {
   iam: Upstream;
+  api: Upstream;
   sessions: SessionStore;
   limits: SignInLimits;
   /** Where sign-ins, their refusals and ends are noted, if anywhere. */
@@ -54,21 +57,19 @@ export function createSessionRoutes(options: SessionOptions): Handle {
   async function enter({ request, requestId, record }: Exchange): Promise<Reply> {
     record.operation = 'SignIn';
     const typed = parseCredentials(await readBody(request, options.bodyLimitBytes));
-    const { account, user, project } = typed;
-    record.account = account;
-    record.user = user;
+    const who = whoTries(typed);
+    record.account = who.account;
+    record.user = who.user;
     const { address } = request.from;
     const browser = (request.headers['user-agent'] ?? '').slice(0, mostBrowser);
     const noteRefusal = (refusal: { status: number; code: string; message: string }) =>
-      note({ tenant: { account, project }, operation: sessionOperations.signIn, actor: user, role: null, requestId, address, about: { account, project, browser }, refusal });
+      note({ tenant: who.tenant, operation: sessionOperations.signIn, actor: who.user, role: null, requestId, address, about: { ...who.about, browser }, refusal });
     const result = await options.limits
-      .guard({ account, user, address }, async () => {
+      .guard({ account: who.account ?? '', user: who.counted, address }, async () => {
         const askedMs = performance.now();
-        const answer = await signIn(options.iam, typed, requestId, options.iamTimeoutMs, options.roleRules);
+        const answer = 'accessKey' in typed ? await signInWithKeys({ ...options, timeoutMs: options.iamTimeoutMs }, typed, requestId) : await signIn(options.iam, typed, requestId, options.iamTimeoutMs, options.roleRules);
         record.upstreamMs = performance.now() - askedMs;
-        // That MFA is wanted says that the password was right.
-        const came = answer.ok ? 'in' : signInRefusalOf(answer.message) === 'needsPasscode' ? 'uncounted' : 'failed';
-        return { result: answer, came };
+        return { result: answer, came: answer.ok ? 'in' : isFailure(typed, answer) ? 'failed' : 'uncounted' };
       })
       .catch(async (error: unknown) => {
         if (error instanceof Refusal && error.code === 'GATEWAY.SIGN_IN_LIMIT') await noteRefusal(error);
@@ -116,14 +117,28 @@ export function createSessionRoutes(options: SessionOptions): Handle {
   }
 }
 
-function parseCredentials(body: string) {
+/** Who tries to get in, as far as what was typed says: as it is shown and noted, and what failures are counted by. */
+function whoTries(typed: Credentials | AccessKeys) {
+  if ('accessKey' in typed) {
+    const { accessKey, projectId } = typed;
+    return { account: undefined, user: maskAccessKey(accessKey), counted: accessKey, tenant: { projectId }, about: { project: projectId } };
+  }
+  const { account, user, project } = typed;
+  return { account, user, counted: user, tenant: { account, project }, about: { account, project } };
+}
+
+/** Whether a refusal is one that locks somebody when it happens often. That MFA is wanted says that the password was right. */
+const isFailure = (typed: Credentials | AccessKeys, { status, message }: { status: number; message: string }): boolean => ('accessKey' in typed ? status === 401 : signInRefusalOf(message) !== 'needsPasscode');
+
+function parseCredentials(body: string): Credentials | AccessKeys {
   let value: unknown;
   try {
     value = JSON.parse(body);
   } catch {
     throw new Refusal('GATEWAY.BAD_REQUEST', 'The body is not JSON.');
   }
-  const parsed = credentials.safeParse(value);
+  const isKeys = typeof value === 'object' && value !== null && 'accessKey' in value;
+  const parsed = isKeys ? accessKeys.safeParse(value) : credentials.safeParse(value);
   if (parsed.success) return parsed.data;
   const [issue] = parsed.error.issues;
   const field = issue?.code === 'unrecognized_keys' ? issue.keys.join(', ') : issue?.path.join('.');

@@ -170,7 +170,7 @@ describe('a certificate', () => {
   async function callOver({ key, cert }: { key: string; cert: string }, ca?: string): Promise<{ code: string; requests: number }> {
     await using service = await startFaultyUpstream({ key, cert });
     service.act = says(good);
-    const api = createUpstream(new URL(service.origin), 20_000, ca);
+    const api = createUpstream(new URL(service.origin), 20_000, { ca });
     const code = await api.call(ask).answer.then(({ status }) => String(status), (error: unknown) => (error instanceof Refusal ? error.code : String(error)));
     await api.close();
     return { code, requests: service.requests.length };

@@ -1,5 +1,7 @@
 import type { IncomingHttpHeaders } from 'node:http';
 import { Pool, type Dispatcher } from 'undici';
+import type { Credential } from '../contract/sessions.ts';
+import { authorize } from './credential.ts';
 import { Refusal } from './refusal.ts';
 
 export interface UpstreamRequest {
@@ -8,6 +10,8 @@ export interface UpstreamRequest {
   path: string;
   headers: Record<string, string>;
   body: string | undefined;
+  /** In whose name: its token goes with the call, or its keys sign it as it leaves. */
+  credential?: Credential;
   /** From now to the answer's last byte. */
   timeoutMs: number;
 }
@@ -48,8 +52,9 @@ const noAnswer = () => new Refusal('GATEWAY.NO_ANSWER', 'The connection broke be
  * Kept-alive connections to one endpoint. Nothing is ever sent twice. Answers are collected whole (they are small and
  * bounded), so that one that breaks off in the middle is still answered with a proper error.
  * @param ca what certificates are judged by, instead of what Node has
+ * @param now milliseconds since the epoch: what signed calls are dated by
  */
-export function createUpstream(endpoint: URL, connectTimeoutMs: number, ca?: string): Upstream {
+export function createUpstream(endpoint: URL, connectTimeoutMs: number, { ca, now = Date.now }: { ca?: string | undefined; now?: () => number } = {}): Upstream {
   const basePath = endpoint.pathname.replace(/\/$/, '');
   const pool = new Pool(endpoint.origin, {
     connections: 256,
@@ -61,16 +66,9 @@ export function createUpstream(endpoint: URL, connectTimeoutMs: number, ca?: str
   });
   return {
     call: (request) => {
+      const { path, headers } = authorize(basePath + request.path, request, endpoint.host, now);
       const handler = new Collector(request.timeoutMs);
-      pool.dispatch(
-        {
-          method: request.method,
-          path: basePath + request.path,
-          headers: request.headers,
-          body: request.body ?? null,
-        },
-        handler,
-      );
+      pool.dispatch({ method: request.method, path, headers, body: request.body ?? null }, handler);
       return { answer: handler.answer, abort: () => handler.giveUp(noAnswer()) };
     },
     close: () => pool.destroy(),

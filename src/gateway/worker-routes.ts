@@ -28,7 +28,7 @@ const refusals: Readonly<Record<WorkerRefusal, readonly [code: GatewayErrorCode,
   ended: ['GATEWAY.BATCH_ENDED', 'The batch has ended.'],
   signedOut: ['GATEWAY.SIGNED_OUT', 'This session has ended at the service: sign in again.'],
   unconfirmed: ['GATEWAY.NEEDS_SECOND', 'The batch waits for the yes of a second administrator: it can be confirmed, declined or withdrawn.'],
-  samePerson: ['GATEWAY.NEEDS_SECOND', 'Whoever began a batch cannot say the second yes or no to it: another administrator can.'],
+  samePerson: ['GATEWAY.NEEDS_SECOND', 'Whoever began a batch cannot say the second yes or no to it: another administrator can. Access keys do not say whose they are: with them it can neither be said nor asked for.'],
   nothingToRetry: ['GATEWAY.BATCH_ENDED', 'Nothing of the batch is left to be tried again.'],
 };
 

@@ -157,6 +157,16 @@ export function describeKeeping(name: string, createDatabase: CreateDatabase): v
         expect(await third.sessions.get(id)).toBeUndefined();
       });
 
+      test('keep access keys as they keep a token', async () => {
+        await using bench = await startJournalBench(createDatabase);
+        const first = await bench.open();
+        const keys = { accessKey: 'HST1', secretKey: 'hush', projectId: 'p', securityToken: 'st' };
+        const signed = { ...session, view: { ...session.view, credential: 'keys' as const }, token: '', keys };
+        const id = await first.sessions.create(signed);
+        const second = await bench.reopen(first);
+        expect(await second.sessions.get(id)).toEqual(signed);
+      });
+
       test('keep what was learnt of them, at once here and within two seconds at another gateway', async () => {
         await using bench = await startJournalBench(createDatabase);
         const journal = await bench.open();

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { NewStoredBatch } from '../contract/batch-store.ts';
-import type { StoredSession } from '../contract/sessions.ts';
+import { personOfKeys, type StoredSession } from '../contract/sessions.ts';
 import { startJournalBench, startMs, type CreateDatabase } from './journal.fixture.ts';
 
 const id = '7c9e6679-7425-40de-944b-e07fc1f90ae7';
@@ -47,8 +47,8 @@ export function describeSecondYes(name: string, createDatabase: CreateDatabase):
       expect(await batches.take('h', 1000, 10)).toEqual([]);
       for (const wish of ['pause', 'resume', 'stop'] as const) expect(await batches.want('one', id, wish)).toBe(false);
       expect(await batches.settle('two', id, 'confirm', from(second))).toBe('notFound');
-      // Neither the same person under another name, nor the same name, nor whom nobody knows.
-      for (const session of [first, sessionOf('renamed', 'id of first'), sessionOf('first', 'other'), { ...second, person: undefined }]) {
+      // Neither the same person under another name, nor the same name, nor whom nobody knows, nor access keys, which may be anybody's.
+      for (const session of [first, sessionOf('renamed', 'id of first'), sessionOf('first', 'other'), { ...second, person: undefined }, sessionOf('AK', personOfKeys('d', 'AK'))]) {
         for (const word of ['confirm', 'decline'] as const) expect(await batches.settle('one', id, word, from(session))).toBe('samePerson');
       }
       bench.nowMs += 5000;

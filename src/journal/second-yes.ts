@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import type { BatchStore } from '../contract/batch-store.ts';
 import { secondYesEntries, type SecondWord } from '../contract/second-yes.ts';
+import { areTwoPeople } from '../contract/sessions.ts';
 import type { BatchPhase, Counts } from '../contract/worker.ts';
 import { storeEnded } from './record.ts';
 import { clean } from './store.ts';
@@ -17,7 +18,7 @@ export async function settleBatch(context: BatchContext, tenant: string, id: str
   if (row.is_unconfirmed === 0) return 'settled';
   const { person, view } = session;
   // By id, and by name too: where one of them is not known it is nobody else.
-  const isOther = person !== undefined && row.person !== null && person !== row.person && view.user !== row.actor;
+  const isOther = areTwoPeople(person, row.person) && view.user !== row.actor;
   if (word !== 'withdraw' && !isOther) return 'samePerson';
   const counts = JSON.parse(row.counts) as Counts; // As registerBatch stored them.
   const isYes = word === 'confirm';

@@ -1,6 +1,7 @@
 import { createHash, randomBytes } from 'node:crypto';
 import type { ExpressionBuilder, Selectable } from 'kysely';
 import * as z from 'zod/mini';
+import { accessKeys } from '../contract/access-keys.ts';
 import type { Lesson, SessionStore, StoredSession } from '../contract/sessions.ts';
 import { withLessons } from '../contract/access.ts';
 import { standings } from '../contract/gateway.ts';
@@ -11,8 +12,18 @@ import type { TenantIds } from './tenants.ts';
 
 /** A StoredSession, as it is read back. */
 export const storedSession = z.object({
-  view: z.object({ mark: z.string(), account: z.string(), user: z.string(), project: z.string(), role: z.enum(['administrator', 'readOnly']), standing: z.optional(z.enum(standings)), expiresAt: z.string() }),
+  view: z.object({
+    mark: z.string(),
+    account: z.string(),
+    user: z.string(),
+    project: z.string(),
+    role: z.enum(['administrator', 'readOnly']),
+    standing: z.optional(z.enum(standings)),
+    expiresAt: z.string(),
+    credential: z.optional(z.literal('keys')),
+  }),
   token: z.string(),
+  keys: z.optional(accessKeys),
   tenant: z.string(),
   owner: z.string(),
   expiresAtMs: z.number(),

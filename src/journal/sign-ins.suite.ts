@@ -119,5 +119,15 @@ export function describeSignIns(name: string, createDatabase: CreateDatabase): v
       const [newest] = await entries('two');
       expect((await journal.showEntry('two', newest?.id ?? ''))?.request).toEqual({ account: 'demo', project: 'p', browser: 'curl/8' });
     });
+
+    test('refused access keys stand in the journal of their project, by its id alone', async () => {
+      await using bench = await startJournalBench(createDatabase);
+      const journal = await bench.open();
+      for (const owner of ['["d","p_1"]', '["d","pX1"]', '["p_1","d"]']) await journal.noteSession(note({ tenant: { owner } }));
+      const refusal = { status: 401, code: 'APIGW.0301', message: 'verify aksk signature fail' };
+      await journal.noteSession(note({ tenant: { projectId: 'p_1' }, actor: 'AK HSTA…NOPQ', role: null, refusal }));
+      const refused = async (owner: string) => (await journal.listEntries(owner, { operation: 'SignIn' })).items.flatMap(({ actor, outcome }) => (outcome === 'refused' ? actor : []));
+      expect([await refused('["d","p_1"]'), await refused('["d","pX1"]'), await refused('["p_1","d"]')]).toEqual([['AK HSTA…NOPQ'], [], []]);
+    });
   });
 }

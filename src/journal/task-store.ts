@@ -1,5 +1,5 @@
 import { sql, type ExpressionBuilder } from 'kysely';
-import type { StoredSession } from '../contract/sessions.ts';
+import { credentialId, type StoredSession } from '../contract/sessions.ts';
 import type { TaskStore } from '../contract/task-store.ts';
 import { msOf } from './entry-id.ts';
 import { isUsed, lessonColumns, openSession } from './sessions.ts';
@@ -121,7 +121,7 @@ export function createTaskStore({ store, tenantIds, now, key, sessionIdleMs }: B
     async sessionsOf(tenant) {
       const tenantId = await tenantIds(tenant);
       const all = [...(await personsSessions(tenantId)), ...(await batchesSessions(tenantId))];
-      return [...new Map(all.map((session) => [session.token, session])).values()];
+      return [...new Map(all.map((session) => [credentialId(session), session])).values()];
     },
     async taskWatch(tenant) {
       const tenantId = await tenantIds(tenant);

@@ -3,6 +3,8 @@ import { join } from 'node:path';
 
 /** A file an account, by its key: a first line, which is replaced with all that follows, and lines that are added one by one. */
 export interface AccountFiles {
+  /** The key of the account that is known by the first characters of it. */
+  find(start: string): string | undefined;
   /** The lines, or undefined where there is no such file. The last one may be torn. */
   read(key: string): string[] | undefined;
   /** Puts a file of one line in the place of what there is. */
@@ -22,7 +24,7 @@ const isKey = (name: string): boolean => /^[0-9a-f]{32}$/.test(name);
 const aside = '.new';
 
 /**
- * The files of a folder, which is made where it is missing. They are for their owner alone, since tokens are in them.
+ * The files of a folder, which is made where it is missing. They are for their owner alone, since tokens and keys are in them.
  *
  * Whatever was written before a call returned is there after the process was killed: the system has it then. (Power that
  * fails is another matter: this is a demo's state.) A file is replaced by a rename, so it is whole, old or new. A line that
@@ -48,6 +50,7 @@ export function openAccountFiles(folder: string, limits: FileLimits = usualLimit
   }
 
   return {
+    find: (start) => [...sizes.keys()].find((key) => key.startsWith(start)),
     read(key) {
       const bytes = sizes.get(key);
       if (bytes === undefined) return undefined;

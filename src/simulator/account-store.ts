@@ -1,17 +1,21 @@
 import { deserialize, serialize } from 'node:v8';
+import { accountInKey, createKeyRing, type HeldKey, type KeyRing } from './access-keys.ts';
 import { openAccountFiles, type FileLimits } from './account-files.ts';
 import { createAccount, type Account } from './accounts.ts';
 import { accountKey, createTokens, keyInToken, type Holder, type Tokens } from './tokens.ts';
 
-/** The accounts that there are, and their tokens. */
+/** The accounts that there are, their tokens and their access keys. */
 export interface AccountStore<Asked> {
   tokens: Tokens;
+  keys: KeyRing;
   /** The account of this name; made where there is none, but it leaves no trace until something is asked of it. */
   find(name: string): Account;
   /** The account of this name where there is one. */
   look(name: string): Account | undefined;
   /** Who the token speaks for, also where its account is only in its file. */
   holderOf(token: string): Holder | undefined;
+  /** Who the access key speaks for, likewise. */
+  holderOfKey(accessKey: string): HeldKey | undefined;
   /** Keeps what has changed the account, which took so long. To be called before it is answered. */
   keep(account: Account, asked: Asked, tookMs: number): void;
   /** Keeps the account as it is, and nothing of how it came to be so. */
@@ -65,6 +69,7 @@ const version = 1;
 export function createAccountStore<Asked>({ folder, replay, mostReplayMs = usualReplayMs, fileLimits }: StoreOptions<Asked>): AccountStore<Asked> {
   const files = folder === undefined ? undefined : openAccountFiles(folder, fileLimits);
   const tokens = createTokens();
+  const keys = createKeyRing();
   /** By key, longest unused first. */
   const entries = new Map<string, Entry>();
   let phonesInMemory = 0;
@@ -82,6 +87,7 @@ export function createAccountStore<Asked>({ folder, replay, mostReplayMs = usual
       if (oldestKey === key || (entries.size <= mostInMemory.accounts && phonesInMemory <= mostInMemory.phones)) return;
       entries.delete(oldestKey);
       tokens.expire(account.account);
+      keys.forget(account.account);
       phonesInMemory -= account.size;
     }
   }
@@ -92,6 +98,7 @@ export function createAccountStore<Asked>({ folder, replay, mostReplayMs = usual
     if (!whole) return undefined;
     const { account } = whole;
     for (const [token, holder] of whole.tokens) tokens.issue(token, holder);
+    for (const [accessKey, holder] of whole.keys ?? []) keys.issue(accessKey, holder);
     const beganMs = performance.now();
     // A line that is no JSON was being written when the process ended: nobody has an answer to it.
     for (const line of lines) attempt(() => replay(account, JSON.parse(line) as Asked)); // as keep() has written it
@@ -108,13 +115,14 @@ export function createAccountStore<Asked>({ folder, replay, mostReplayMs = usual
   function writeWhole(key: string, entry: Entry): void {
     if (!files) return;
     const beganMs = performance.now();
-    const line = wholeLine(entry.account, tokens);
+    const line = wholeLine(entry.account, tokens, keys);
     files.replace(key, line);
     Object.assign(entry, { isOnDisk: true, wholeMs: performance.now() - beganMs, wholeBytes: line.length, askedMs: 0, askedBytes: 0 } satisfies Partial<Entry>);
   }
 
   return {
     tokens,
+    keys,
     find(name) {
       const key = accountKey(name);
       const known = load(key);
@@ -127,6 +135,12 @@ export function createAccountStore<Asked>({ folder, replay, mostReplayMs = usual
     holderOf(token) {
       load(keyInToken(token));
       return tokens.find(token);
+    },
+    holderOfKey(accessKey) {
+      const start = accountInKey(accessKey);
+      const key = start === undefined ? undefined : ([...entries.keys()].find((known) => known.startsWith(start)) ?? files?.find(start));
+      if (key !== undefined) load(key);
+      return keys.find(accessKey);
     },
     keep({ account: name }, asked, tookMs) {
       const key = accountKey(name);
@@ -157,11 +171,13 @@ interface Whole {
   version: number;
   account: Account;
   tokens: [string, Holder][];
+  /** Absent in what was written before there were any. */
+  keys?: [string, HeldKey][];
 }
 
-function wholeLine(account: Account, tokens: Tokens): string {
+function wholeLine(account: Account, tokens: Tokens, keys: KeyRing): string {
   for (;;) {
-    const whole: Whole = { version, account: { ...account, roster: undefined, filtered: undefined }, tokens: tokens.of(account.account) };
+    const whole: Whole = { version, account: { ...account, roster: undefined, filtered: undefined }, tokens: tokens.of(account.account), keys: keys.of(account.account) };
     const bytes = serialize(whole);
     if (bytes.byteLength <= wholeLimitBytes || account.tasks.size === 0) return bytes.toString('base64');
     const goneCount = Math.ceil(account.tasks.size / 2);

@@ -1,10 +1,11 @@
 import type * as z from 'zod/mini';
 import { operations } from '../contract/index.ts';
-import { answersRequest, clockRequest, faultRequest, type ControlState, type videoAnswer } from '../contract/simulator-control.ts';
+import { answersRequest, clockRequest, faultRequest, keysRequest, type ControlState, type KeysAnswer, type videoAnswer } from '../contract/simulator-control.ts';
+import type { FreshKey, KeyRing } from './access-keys.ts';
 import { emptyAccount, findPhone, payOrder, rosterOf, type Account } from './accounts.ts';
 import { createFault, describeFaults } from './faults.ts';
 import type { Reply } from './http.ts';
-import { userId, users } from './iam.ts';
+import { projectId, userId, users } from './iam.ts';
 import type { Tokens } from './tokens.ts';
 import { describeTouches } from './touches.ts';
 
@@ -16,7 +17,19 @@ export interface ControlCall {
   /** Parsed JSON; undefined where the body was none. */
   body: unknown;
   realNowMs: number;
+  /** The access keys to hand out, where some are asked for. */
+  fresh: FreshKey | undefined;
 }
+
+/** What may be used as the account. */
+export interface Credentials {
+  tokens: Tokens;
+  keys: KeyRing;
+}
+
+/** As IAM does unless told. */
+const temporarySeconds = 900;
+const usualProject = 'cn-north-4';
 
 /** Beyond this the clock's times would stop being dates that anybody can read. */
 const furthestAheadMs = 10 * 366 * 86_400_000;
@@ -27,7 +40,7 @@ const mostFaults = 200;
 const problem = (status: number, message: string): Reply => ({ status, body: { error: message } });
 
 /** The control interface of one account: contract/simulator-control.ts has the shapes. */
-export function control(account: Account, tokens: Tokens, { method, path, query, body, realNowMs }: ControlCall): Reply {
+export function control(account: Account, { tokens, keys }: Credentials, { method, path, query, body, realNowMs, fresh }: ControlCall): Reply {
   const answer = (): Reply => ({ status: 200, body: describe(account, realNowMs) });
   const [what = '', id = '', verb = ''] = path;
   switch (`${method} ${what}`) {
@@ -69,8 +82,20 @@ export function control(account: Account, tokens: Tokens, { method, path, query,
       if (serial === undefined) return problem(400, 'instance_id: a phone of the account');
       return { status: 200, body: { settings: account.videoSettings.get(serial) ?? null } satisfies z.output<typeof videoAnswer> };
     }
+    case 'POST keys': {
+      const parsed = keysRequest.safeParse(body ?? {});
+      if (!parsed.success || !fresh) return problem(400, 'user: admin or viewer; project: a name; temporary: true or false; seconds: 1 to 86400');
+      const { user = 'admin', project = usualProject, temporary = false, seconds = temporarySeconds } = parsed.data;
+      const { accessKey, secretKey } = fresh;
+      const ends = temporary ? { securityToken: fresh.securityToken, expiresAtMs: realNowMs + account.aheadMs + seconds * 1000 } : undefined;
+      const id = projectId(account, project);
+      keys.issue(accessKey, { account: account.account, user, role: users[user]?.role ?? 'readOnly', projectId: id, projectName: project, secretKey, ...ends });
+      const given = { access_key: accessKey, secret_key: secretKey, project_id: id, ...(ends && { security_token: ends.securityToken, expires_at: new Date(ends.expiresAtMs).toISOString() }) };
+      return { status: 200, body: given satisfies KeysAnswer };
+    }
     case 'POST expire-tokens':
       tokens.expire(account.account);
+      keys.expire(account.account, realNowMs + account.aheadMs);
       return answer();
     case 'POST empty':
       emptyAccount(account);

@@ -118,6 +118,9 @@ export const userId = (account: Account, name: string): string => idOf(account, 
 /** The id of a project of the account. */
 export const projectId = (account: Account, name: string): string => idOf(account, `project ${name}`);
 
+/** The account as IAM names it. */
+export const domainOf = (account: Account): { id: string; name: string } => ({ id: idOf(account, 'domain'), name: account.account });
+
 interface Issued {
   name: string;
   project: string;
@@ -129,7 +132,7 @@ interface Issued {
 }
 
 function tokenBody(account: Account, { name, project, role, roleName, methods, nowMs, expiresAtMs }: Issued) {
-  const domain = { id: idOf(account, 'domain'), name: account.account };
+  const domain = domainOf(account);
   return {
     token: {
       expires_at: microseconds(expiresAtMs),

@@ -41,7 +41,9 @@ const refusals = {
   'KOOPHONE.API.62020': [200, 'Version conflict'],
   'KOOPHONE.API.62021': [200, 'Insufficient space'],
   'APIGW.0101': [404, 'The API does not exist or has not been published in the environment'],
+  'APIGW.0201': [413, 'The request body is too large'],
   'APIGW.0301': [401, 'Incorrect IAM authentication information: verify token failed'],
+  'APIGW.0302': [403, 'The IAM user is not allowed to access the API'],
   'APIGW.0308': [429, 'The throttling threshold has been reached: policy user over ratelimit'],
 } as const satisfies Record<string, readonly [number, string]>;
 

@@ -1,4 +1,5 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
+import { signatureHeaders } from '../contract/access-keys.ts';
 import { readEnvelope } from '../contract/envelope.ts';
 import { operations } from '../contract/index.ts';
 import { parseJson } from '../contract/json.ts';
@@ -7,8 +8,10 @@ import { isCrooked, isFromElsewhere } from '../contract/request-origin.ts';
 import { controlBase } from '../contract/simulator-control.ts';
 import type { Role } from '../contract/iam.ts';
 import type { StatusEnum } from '../contract/statuses.ts';
+import { makeKey, type FreshKey } from './access-keys.ts';
 import { createAccountStore } from './account-store.ts';
 import { createAccount, type Account } from './accounts.ts';
+import { answerSigned, countUse, whoCalls, type Found } from './callers.ts';
 import { control } from './control.ts';
 import { applyFaults, signInOperation, type Effects } from './faults.ts';
 import { readBody, send, type Reply } from './http.ts';
@@ -86,9 +89,9 @@ const requestIdPattern = /^[\w.:-]{1,128}$/;
 interface Incoming {
   method: string;
   url: URL;
+  /** Path and query as they were sent: a URL has another path where it was crooked. */
+  target: string;
   headers: IncomingMessage['headers'];
-  /** As it was sent: a URL has another where it was crooked. */
-  path: string;
   /** Undefined where it is too large. */
   text: string | undefined;
 }
@@ -103,13 +106,14 @@ interface Outcome {
 type Asked = { atMs: number } & (
   | { kind: 'signIn'; request: TokenRequest; token: string }
   | { kind: 'call'; operation: string; params: Readonly<Record<string, string>>; query: string; body: unknown; role: Role; refusal?: Reply | undefined }
-  | { kind: 'control'; method: string; path: readonly string[]; query: string; body: unknown }
+  | { kind: 'control'; method: string; path: readonly string[]; query: string; body: unknown; fresh?: FreshKey | undefined }
+  | { kind: 'keyUse'; accessKey: string; isRight: boolean }
 );
 
 /** The service and its IAM. Accounts are made when they are first named; where there is no folder they end with it. */
 export function createSimulator({ now = Date.now, statusEnum = 'data', folder, mostReplayMs }: SimulatorOptions = {}): Simulator {
   const store = createAccountStore<Asked>({ folder, mostReplayMs, replay: (account, asked) => void carryOut(account, asked) });
-  const { tokens } = store;
+  const { tokens, keys } = store;
   const startedMs = now();
   let calls = 0;
 
@@ -144,9 +148,13 @@ export function createSimulator({ now = Date.now, statusEnum = 'data', folder, m
       if (isDone) touch(account, name, named);
       return { reply: effects.replacement ?? makeOdd(reply, effects.odd), effects, isChange: isDone };
     },
-    control(account, { atMs, method, path, query, body }) {
-      const reply = control(account, tokens, { method, path, query: new URLSearchParams(query), body, realNowMs: atMs });
+    control(account, { atMs, method, path, query, body, fresh }) {
+      const reply = control(account, { tokens, keys }, { method, path, query: new URLSearchParams(query), body, realNowMs: atMs, fresh });
       return { reply, isChange: method !== 'GET' && reply.status === 200 };
+    },
+    keyUse(account, { atMs, ...use }) {
+      countUse(account, use, atMs + account.aheadMs);
+      return { reply: refuse('APIGW.0301'), isChange: true };
     },
   };
 
@@ -165,30 +173,42 @@ export function createSimulator({ now = Date.now, statusEnum = 'data', folder, m
     return outcome;
   }
 
-  function iam({ method, url, text }: Incoming): Outcome {
+  /** Who calls; keys that were used wrongly are counted. */
+  function caller({ method, target, headers, text }: Incoming): Found {
+    const found = whoCalls(store, { method, target, headers, body: text }, now());
+    if (found.use) take(found.use.account, { kind: 'keyUse', atMs: now(), accessKey: found.use.accessKey, isRight: found.use.isRight });
+    return found;
+  }
+
+  function iam(incoming: Incoming): Outcome {
+    const { method, url, headers, text } = incoming;
+    if (method === 'GET' && headers.authorization !== undefined) {
+      const found = caller(incoming);
+      return { reply: 'refusal' in found ? found.refusal : found.key ? answerSigned(url.pathname, url.searchParams, { account: found.account, key: found.key }) : refuse('APIGW.0301') };
+    }
     if (method !== 'POST' || url.pathname !== '/v3/auth/tokens') return { reply: iamError(404, 'Could not find the requested resource.', 'Not Found') };
     const read = readTokenRequest(json(text));
     if ('refusal' in read) return { reply: read.refusal };
     return take(store.find(read.account), { kind: 'signIn', atMs: now(), request: read.request, token: makeToken(read.account) });
   }
 
-  function api({ method, url, headers, text }: Incoming): Outcome {
+  function api(incoming: Incoming): Outcome {
+    const { method, url, headers, text } = incoming;
     const matched = match(method, url.pathname);
     if (!matched) return { reply: refuse('APIGW.0101') };
-    const token = headers['x-auth-token'];
-    const holder = typeof token === 'string' ? store.holderOf(token) : undefined;
-    if (!holder) return { reply: refuse('APIGW.0301') };
-    const account = store.find(holder.account);
-    const atMs = now();
-    if (atMs + account.aheadMs >= holder.expiresAtMs) return { reply: refuse('APIGW.0301') };
+    const found = caller(incoming);
+    if ('refusal' in found) return { reply: found.refusal };
+    const { account, role, key } = found;
+    const project = headers[signatureHeaders.project];
+    if (key && project !== undefined && project !== key.projectId) return { reply: refuse('APIGW.0302') };
     const { operation, params } = matched;
     const refusal = headerRefusal(operation, headers, url.searchParams);
-    return take(account, { kind: 'call', atMs, operation: operation.name, params, query: url.search, body: json(text), role: holder.role, refusal });
+    return take(account, { kind: 'call', atMs: now(), operation: operation.name, params, query: url.search, body: json(text), role, refusal });
   }
 
   function answer(incoming: Incoming): Outcome {
-    const { method, url, headers, path: sentPath, text } = incoming;
-    if (isCrooked(sentPath)) return { reply: { status: 404, body: { error: 'no such path' } } };
+    const { method, url, headers, target, text } = incoming;
+    if (isCrooked(target.split('?', 1)[0] ?? '')) return { reply: { status: 404, body: { error: 'no such path' } } };
     if (url.pathname.startsWith('/v3/')) return iam(incoming);
     if (!url.pathname.startsWith(`${controlBase}/`)) {
       const { reply, ...rest } = api(incoming);
@@ -200,14 +220,15 @@ export function createSimulator({ now = Date.now, statusEnum = 'data', folder, m
     if (!isReading && isFromElsewhere(headers)) return { reply: { status: 403, body: { error: 'this comes from another site' } } };
     // Whoever only looks makes no account: it is shown as it would be.
     const account = isReading ? (store.look(name) ?? createAccount(name)) : store.find(name);
-    return take(account, { kind: 'control', atMs: now(), method, path, query: url.search, body: json(text) });
+    const fresh = path[0] === 'keys' ? makeKey(name) : undefined;
+    return take(account, { kind: 'control', atMs: now(), method, path, query: url.search, body: json(text), fresh });
   }
 
   async function handle(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const url = new URL(`http://simulator${request.url ?? '/'}`);
     const text = await readBody(request);
     calls++;
-    const { reply, effects } = answer({ method: request.method ?? 'GET', url, path: (request.url ?? '').split('?', 1)[0] ?? '', headers: request.headers, text });
+    const { reply, effects } = answer({ method: request.method ?? 'GET', url, target: request.url ?? '/', headers: request.headers, text });
     const deliver = (): void => {
       if (effects?.loss) request.socket.destroy();
       else if (!response.destroyed) send(response, reply, effects?.cut);

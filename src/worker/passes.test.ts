@@ -40,3 +40,11 @@ test('each session reads for itself', async () => {
   expect(asked.filter(({ token }) => token === 'one')).toHaveLength(3);
   expect(asked.filter(({ token }) => token === 'other')).toHaveLength(3);
 });
+
+test('so does each with access keys, which has no token', async () => {
+  const { clock, asked, passes } = listBehind();
+  const reads = ['one', 'other'].map((accessKey) => passes.read({ token: '', keys: { accessKey, secretKey: 's', projectId: 'p' } } as StoredSession, () => {})); // as above
+  await clock.drain();
+  await Promise.all(reads);
+  expect(asked).toHaveLength(6);
+});

@@ -1,7 +1,7 @@
 import { fetchAllPages, type Pass } from '../batch-engine/fetch-all-pages.ts';
 import type { CallService } from '../contract/call-service.ts';
 import { ListInstances, type Instance } from '../contract/instances.ts';
-import type { StoredSession } from '../contract/sessions.ts';
+import { credentialId, type StoredSession } from '../contract/sessions.ts';
 import type { WorkerClock } from './world.ts';
 
 /** Requests of a pass at once. */
@@ -49,14 +49,15 @@ export function createPasses(call: CallService, clock: WorkerClock): Passes {
     try {
       return await pass;
     } finally {
-      if (!lane.next) lanes.delete(session.token);
+      if (!lane.next) lanes.delete(credentialId(session));
     }
   }
 
   return {
     read(session, hear) {
-      const lane: Lane = lanes.get(session.token) ?? { current: Promise.resolve(), next: undefined };
-      lanes.set(session.token, lane);
+      const id = credentialId(session);
+      const lane: Lane = lanes.get(id) ?? { current: Promise.resolve(), next: undefined };
+      lanes.set(id, lane);
       if (lane.next) lane.next.hearers.push(hear);
       else {
         const hearers = [hear];

@@ -3,7 +3,7 @@ import type { Session } from '../../contract/gateway.ts';
 import { sessionQuery } from '../api/queries.ts';
 import { Dialog } from '../components/Dialog.tsx';
 import { useMessages } from '../i18n/messages.ts';
-import { SignInForm } from '../pages/sign-in/SignInForm.tsx';
+import { SignInWays } from '../pages/sign-in/SignInWays.tsx';
 import { goOnAsOther, signOut, type SessionEnd } from '../session.ts';
 import styles from './SessionDialog.module.css';
 
@@ -21,9 +21,9 @@ export function SessionDialog({ end }: { end: SessionEnd }) {
   }
   return (
     // All else is filled in.
-    <Dialog key="own" title={end.kind === 'left' ? m.leftTitle : m.expiredTitle} className={styles.dialog} focus="[name=password]">
+    <Dialog key="own" title={end.kind === 'left' ? m.leftTitle : m.expiredTitle} className={styles.dialog} focus="[name=password], [name=secretKey]">
       <p>{m.expiredText}</p>
-      <SignInForm known={session} />
+      <SignInWays known={session} />
       <button type="button" className="button quiet" onClick={() => void signOut()}>
         {m.leave}
       </button>

@@ -9,6 +9,7 @@ import { useMessages } from '../i18n/messages.ts';
 import { EmptySimulator } from './EmptySimulator.tsx';
 import { FaultForm } from './FaultForm.tsx';
 import { FaultPresets } from './FaultPresets.tsx';
+import { SimulatorKeys } from './SimulatorKeys.tsx';
 import styles from './SimulatorPanel.module.css';
 
 const minuteMs = 60_000;
@@ -123,6 +124,7 @@ export function SimulatorPanel({ account }: { account: string }) {
           </Fragment>
         ))}
       </section>
+      <SimulatorKeys base={base} />
       <section aria-labelledby="simulator-session">
         <h2 id="simulator-session">{m.session}</h2>
         <p className={styles.soft}>{m.expireHint}</p>

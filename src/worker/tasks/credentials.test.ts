@@ -37,3 +37,11 @@ test('one that may not ask comes after all that may, and after those that were r
   credentials.accepted(one);
   expect(credentials.choose([one, two, three])).toBe(one);
 });
+
+test('those with access keys are told apart, though none has a token', () => {
+  const keyed = (user: string): StoredSession => ({ ...sessionOf(user), token: '', keys: { accessKey: user, secretKey: 's', projectId: 'p' } });
+  const [first, second] = [keyed('first'), keyed('second')];
+  const credentials = createCredentials(() => 0);
+  credentials.refused(first, 'dead');
+  expect(credentials.choose([first, second])).toBe(second);
+});

@@ -10,4 +10,15 @@ export const messages: typeof zh = {
   expiredTitle: 'Your session has ended',
   expiredText: 'The page and what you typed are still here. Sign in again to go on.',
   leave: 'Leave and go to the sign-in page',
+  keys: {
+    accessKey: 'Access key (AK)',
+    accessKeyHint: 'From My Credentials, for example HPUA8XHGTEHKVZ3L5JQM',
+    secretKey: 'Secret key (SK)',
+    secretKeyHint: 'Kept encrypted by the console’s server; it never comes back to a browser',
+    projectId: 'Project ID',
+    projectIdHint: 'From the list of projects in My Credentials, not the project’s name',
+    securityToken: 'Security token',
+    securityTokenHint: 'For temporary access keys alone; leave it empty for permanent ones',
+    malformed: 'Has characters that are not allowed',
+  },
 };

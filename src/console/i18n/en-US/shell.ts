@@ -56,6 +56,7 @@ export const messages: typeof zh = {
     mfa: 'With MFA',
     userId: 'User id',
     userIdHint: '“My Credentials” of IAM has it; not the user’s name',
+    byKeys: 'Access key (AK/SK)',
     submit: 'Sign in',
     submitting: 'Signing in',
     required: 'Required',

@@ -8,4 +8,15 @@ export const messages = {
   expiredTitle: '登录已失效',
   expiredText: '页面和已填写的内容都还在。重新登录后继续。',
   leave: '放弃并返回登录页',
+  keys: {
+    accessKey: '访问密钥 ID（AK）',
+    accessKeyHint: '在“我的凭证”中创建，例如 HPUA8XHGTEHKVZ3L5JQM',
+    secretKey: '秘密访问密钥（SK）',
+    secretKeyHint: '由控制台服务器加密保存，不会回到浏览器',
+    projectId: '项目 ID',
+    projectIdHint: '在“我的凭证”的项目列表中查看，不是项目名称',
+    securityToken: '安全令牌（SecurityToken）',
+    securityTokenHint: '仅临时访问密钥需要，永久密钥请留空',
+    malformed: '含有不允许的字符',
+  },
 };

@@ -54,6 +54,7 @@ export const messages = {
     mfa: '使用 MFA 登录',
     userId: '用户 ID',
     userIdHint: '在 IAM 的“我的凭证”中，不是用户名',
+    byKeys: '访问密钥（AK/SK）',
     submit: '登录',
     submitting: '正在登录',
     required: '必填',

@@ -7,8 +7,8 @@ import { navigate, useSearchTexts } from '../../navigation.ts';
 import { LanguageSwitch, ThemeSwitch } from '../../layout/Switches.tsx';
 import { signIn } from '../../session.ts';
 import { returnAddress } from './return-address.ts';
-import { SignInForm } from './SignInForm.tsx';
 import styles from './SignInPage.module.css';
+import { SignInWays } from './SignInWays.tsx';
 
 /** The demo tenant of the embedded simulator. */
 const demo = { account: 'demo', password: 'Demo#2026', project: 'cn-north-4' };
@@ -47,7 +47,7 @@ export function SignInPage() {
         <p className={styles.product}>{product}</p>
         <h1>{m.title}</h1>
         <p className={styles.soft}>{m.intro}</p>
-        <SignInForm />
+        <SignInWays />
         {settings?.upstream === 'simulator' && (
           <section className={styles.demo} aria-labelledby="demo-title">
             <h2 id="demo-title">{m.demo}</h2>

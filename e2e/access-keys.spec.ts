@@ -1,0 +1,208 @@
+import type { Response } from '@playwright/test';
+import { enter, expectAccessible, untranslated } from './support/accessible.ts';
+import { batchCount, batchDrawer, choose, putAway, reasons, sayYes, select } from './support/batch.ts';
+import { startConsole, startUpstream } from './support/console.ts';
+import { fillKeys, getKeys, signInWithKeys, submit } from './support/keys.ts';
+import { expectRows, grid } from './support/list.ts';
+import { createTenant, expect, password, project, signIn, test } from './support/test.ts';
+
+const running = '/instances?running=running&frozen=normal&assign=free';
+
+test.describe('keys from the panel', () => {
+  test.use({ isCalm: true });
+
+  test('sign in, list the phones, reboot one and sign out', async ({ page, tenant }) => {
+    await signIn(page, tenant);
+    await page.getByRole('button', { name: 'Simulator' }).click();
+    const panel = page.getByRole('group', { name: 'Simulator' }).getByRole('region', { name: 'Access keys' });
+    await panel.getByRole('button', { name: 'Make access keys' }).click();
+    const part = async (name: string) => (await panel.getByRole('definition').filter({ has: page.getByRole('button', { name: `Copy ${name}` }) }).getByRole('code').innerText()).trim();
+    const keys = { access_key: await part('Access key (AK)'), secret_key: await part('Secret key (SK)'), project_id: await part('Project ID') };
+    await page.context().grantPermissions(['clipboard-read', 'clipboard-write']);
+    await panel.getByRole('button', { name: 'Copy Secret key (SK)' }).click();
+    await expect.poll(() => page.evaluate(() => navigator.clipboard.readText())).toBe(keys.secret_key);
+    await page.keyboard.press('Escape');
+    await page.getByRole('button', { name: /^Account menu/ }).click();
+    await page.getByRole('button', { name: 'Sign out' }).click();
+
+    await fillKeys(page, keys);
+    await submit(page);
+    await expectRows(page, 72);
+    await expect(page.getByText(`${tenant.account} · ${project}`)).toBeVisible();
+    await page.goto(running);
+    await select(page, 1);
+    await choose(page, 'Reboot');
+    await sayYes(page, 'Reboot 1 phone');
+    await expect(batchCount(page, 'accepted')).toHaveText('1');
+    await tenant.advance({ minutes: 5 });
+    await expect(batchCount(page, 'succeeded')).toHaveText('1');
+    await expect(batchDrawer(page)).toContainText(/AK [A-Z0-9]{4}…[A-Z0-9]{4}/);
+    expect(await tenant.effects('BatchRebootInstance')).toMatchObject({ phones: 1, calls: 1 });
+    await putAway(page);
+    await page.getByRole('button', { name: /^Account menu AK / }).click();
+    await page.getByRole('button', { name: 'Sign out' }).click();
+    await expect(page.getByRole('heading', { name: 'Sign in' })).toBeVisible();
+  });
+
+  test('of a user who may only read refuse each write, and the console says so from then on', async ({ page, request, tenant }) => {
+    await signInWithKeys(page, await getKeys(request, tenant.account, { user: 'viewer' }), running);
+    await select(page, 1);
+    await choose(page, 'Reboot');
+    await sayYes(page, 'Reboot 1 phone');
+    await expect(batchCount(page, 'failed')).toHaveText('1');
+    await expect(reasons(page)).toContainText('6002');
+    expect(await tenant.effects('BatchRebootInstance')).toMatchObject({ phones: 0 });
+    await expect(page.getByRole('banner').getByText('read-only', { exact: true })).toBeVisible();
+  });
+});
+
+test('what is wrong with keys is said in plain words, and what was typed stays', async ({ page, request, tenant }) => {
+  const keys = await getKeys(request, tenant.account);
+  await page.goto('/');
+  await fillKeys(page, { ...keys, secret_key: 'not-the-secret' });
+  await submit(page);
+  const alert = page.getByRole('alert');
+  await expect(alert).toContainText('the secret key is not that of this access key');
+  await expect(alert).toContainText('APIGW.0301');
+  await expect(alert).toContainText('verify aksk signature fail');
+  await expect(alert).not.toContainText('session');
+  await expect(page.getByLabel('Access key (AK)')).toHaveValue(keys.access_key);
+  await page.getByLabel('Access key (AK)').fill('A'.repeat(20));
+  await submit(page);
+  await expect(alert).toContainText('There is no such access key.');
+  await fillKeys(page, { ...keys, project_id: 'f'.repeat(32) });
+  await submit(page);
+  await expect(alert).toContainText('APIGW.0302');
+  await fillKeys(page, { ...keys, security_token: 'one-that-permanent-keys-do-not-have' });
+  await submit(page);
+  await expect(alert).toContainText('permanent ones have none');
+  await page.getByLabel('Security token').fill('');
+  await submit(page);
+  await expectRows(page, 72);
+});
+
+test('after four wrong secrets the console asks the service no more, so that it locks no keys; keys that are locked are told so', async ({ page, request, tenant }) => {
+  const keys = await getKeys(request, tenant.account);
+  await page.goto('/');
+  const failed = (status: number) => page.waitForResponse((response) => response.url().endsWith('/auth/session') && response.status() === status);
+  for (let attempt = 0; attempt < 4; attempt++) {
+    await fillKeys(page, { ...keys, secret_key: 'wrong' });
+    await Promise.all([failed(401), submit(page)]);
+  }
+  await fillKeys(page, keys);
+  await Promise.all([failed(429), submit(page)]);
+  await expect(page.getByRole('alert')).toContainText('GATEWAY.SIGN_IN_LIMIT');
+  await tenant.fault({ kind: 'refuse', operation: 'ListInstances', calls: 1, status: 401, code: 'APIGW.0301', message: 'Incorrect IAM authentication information: AK access failed to reach the limit,forbidden.' });
+  await fillKeys(page, await getKeys(request, tenant.account));
+  await Promise.all([failed(401), submit(page)]);
+  await expect(page.getByRole('alert')).toContainText('locked for 5 minutes');
+  await submit(page);
+  await expectRows(page, 72);
+});
+
+test('what is missing or malformed is said at the field; line breaks of a copied text do no harm', async ({ page, request, tenant }) => {
+  const keys = await getKeys(request, tenant.account, { temporary: true });
+  await page.goto('/');
+  await page.getByRole('button', { name: 'Access key (AK/SK)' }).click();
+  await submit(page);
+  await expect(page.getByLabel('Access key (AK)')).toBeFocused();
+  for (const label of ['Access key (AK)', 'Secret key (SK)', 'Project ID']) await expect(page.getByLabel(label)).toHaveAccessibleDescription('Required');
+  await page.getByLabel('Access key (AK)').fill('a,b');
+  await submit(page);
+  await expect(page.getByLabel('Access key (AK)')).toHaveAccessibleDescription('Has characters that are not allowed');
+  await fillKeys(page, { ...keys, secret_key: ` ${keys.secret_key}\t`, security_token: keys.security_token?.replace(/(.{76})/g, '$1 ') ?? '' });
+  await submit(page);
+  await expectRows(page, 72);
+});
+
+test('a session by keys that ends keeps the page, and goes on once its keys are given again', async ({ page, request, tenant }) => {
+  const keys = await getKeys(request, tenant.account, { temporary: true });
+  await signInWithKeys(page, keys, '/instances?q=koophone');
+  await tenant.fault({ kind: 'refuse', operation: 'reads', calls: 1, status: 401, code: 'APIGW.0301' });
+  const dialog = page.getByRole('dialog', { name: 'Your session has ended' });
+  await expect(dialog).toBeVisible();
+  await expect(dialog.getByLabel('Access key (AK)')).toHaveValue(keys.access_key);
+  await expect(dialog.getByLabel('Secret key (SK)')).toBeFocused();
+  await page.keyboard.type(keys.secret_key);
+  await dialog.getByLabel('Security token').fill(keys.security_token ?? '');
+  await page.keyboard.press('Enter');
+  await expect(dialog).toBeHidden();
+  await expect(page).toHaveURL(/q=koophone/);
+
+  await tenant.advance({ minutes: 15 });
+  await expect(dialog).toBeVisible();
+  await dialog.getByLabel('Secret key (SK)').fill(keys.secret_key);
+  await dialog.getByLabel('Security token').fill(keys.security_token ?? '');
+  await submit(dialog);
+  await expect(dialog.getByRole('alert')).toContainText('These temporary access keys have expired.');
+});
+
+for (const [locale, words] of [['en-US', { keys: 'Access key (AK/SK)', signIn: 'Sign in', simulator: 'Simulator', make: 'Make access keys', title: 'Access keys' }], ['zh-CN', { keys: '访问密钥（AK/SK）', signIn: '登录', simulator: '模拟器', make: '生成访问密钥', title: '访问密钥' }]] as const) {
+  for (const colorScheme of ['light', 'dark'] as const) {
+    test.describe(`${locale}, ${colorScheme}`, () => {
+      test.use({ locale, colorScheme });
+
+      test('form and panel can be used by everybody', async ({ page, tenant }) => {
+        await page.goto('/sign-in');
+        await page.getByRole('button', { name: words.keys }).click();
+        await expect(page.getByRole('textbox')).toHaveCount(4);
+        await page.getByRole('button', { name: words.signIn, exact: true }).click();
+        await expect(page.getByRole('textbox').first()).toHaveAttribute('aria-invalid', 'true');
+        await expectAccessible(page);
+        await enter(page, tenant.account, '/instances');
+        await page.getByRole('button', { name: words.simulator }).click();
+        const panel = page.getByRole('region', { name: words.title, exact: true });
+        await panel.getByRole('button', { name: words.make }).click();
+        await expect(panel.getByRole('definition').first()).toBeVisible();
+        await expectAccessible(page, { part: '[aria-labelledby="simulator-keys"]' });
+        if (locale === 'zh-CN') expect(await untranslated(panel)).toEqual([]);
+      });
+    });
+  }
+}
+
+test('by keyboard alone the other way in is chosen and used', async ({ page, request, tenant }) => {
+  const keys = await getKeys(request, tenant.account);
+  await page.goto('/sign-in');
+  await page.getByRole('button', { name: 'Password' }).focus();
+  await page.keyboard.press('Tab');
+  await page.keyboard.press('Enter');
+  await expect(page.getByLabel('Access key (AK)')).toBeVisible();
+  for (const text of [keys.access_key, keys.secret_key, keys.project_id]) {
+    await page.keyboard.press('Tab');
+    await page.keyboard.type(text);
+  }
+  await page.keyboard.press('Enter');
+  await expectRows(page, 72);
+});
+
+test('the secret key and the security token stay out of the browser and the log', async ({ page, context, request }) => {
+  const upstream = await startUpstream();
+  const console = await startConsole(upstream);
+  const tenant = createTenant(request, 'keys-secretive', upstream.origin);
+  const keys = await getKeys(request, tenant.account, { temporary: true }, upstream.origin);
+  const received: Promise<string>[] = [];
+  const read = async (response: Response) => [response.url(), JSON.stringify(await response.allHeaders()), await response.text().catch(() => '')].join('\n');
+  context.on('response', (response) => void received.push(read(response)));
+  const seen: string[] = [];
+  const look = async () => void seen.push(await page.evaluate(() => [document.documentElement.outerHTML, JSON.stringify(Object.entries(localStorage)), JSON.stringify(Object.entries(sessionStorage)), document.cookie, location.href].join('\n')));
+  try {
+    await signInWithKeys(page, keys, console.origin);
+    await expect(grid(page).getByRole('link').first()).toBeVisible();
+    await look();
+    await tenant.expireTokens();
+    await expect(page.getByRole('dialog').getByLabel('Secret key (SK)')).toBeFocused();
+    await look();
+    await page.goto(`${console.origin}/sign-in`);
+    await fillKeys(page, { ...keys, access_key: 'A'.repeat(20) });
+    await submit(page);
+    await expect(page.getByRole('alert')).toContainText('There is no such access key.');
+    await look();
+  } finally {
+    await console.stop();
+    await upstream.stop();
+  }
+  const everywhere = [...(await Promise.all(received)), ...seen, console.log()];
+  expect(everywhere.join('\n')).toContain(`AK ${keys.access_key.slice(0, 4)}…`);
+  for (const secret of [keys.secret_key, keys.security_token?.slice(0, 60) ?? password]) expect(everywhere.filter((text) => text.includes(secret)).map((text) => text.slice(0, 100))).toEqual([]);
+});

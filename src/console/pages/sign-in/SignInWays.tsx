@@ -1,0 +1,33 @@
+import { useState } from 'react';
+import type { Session } from '../../../contract/gateway.ts';
+import { later } from '../../components/later.tsx';
+import { useMessages } from '../../i18n/messages.ts';
+import { SignInForm } from './SignInForm.tsx';
+import styles from './SignInWays.module.css';
+
+/** Who signs in with a password waits for nothing of it. */
+const KeyForm = later(async () => (await import('./KeyForm.tsx')).KeyForm);
+
+interface Props {
+  /** Who was signed in before, to be filled in. */
+  known?: Session | undefined;
+}
+
+/** The two ways in: a password, or access keys. What was last used is chosen where a session has ended. */
+export function SignInWays({ known }: Props) {
+  const { signIn: m } = useMessages('shell');
+  const hadKeys = known?.credential === 'keys';
+  const [isByKeys, setIsByKeys] = useState(hadKeys);
+  return (
+    <>
+      <div role="group" aria-label={m.title} className={styles.ways}>
+        {[false, true].map((way) => (
+          <button key={Number(way)} type="button" className="button" aria-pressed={way === isByKeys} onClick={() => setIsByKeys(way)}>
+            {way ? m.byKeys : m.password}
+          </button>
+        ))}
+      </div>
+      {isByKeys ? <KeyForm takesFocus={hadKeys} /> : <SignInForm known={hadKeys ? undefined : known} />}
+    </>
+  );
+}
