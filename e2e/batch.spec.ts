@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises';
 import type { Page } from '@playwright/test';
 import { batchCount, batchDialog, batchDrawer, choose, putAway, sayYes, selectAll, selectionBar } from './support/batch.ts';
 import { expectRows, grid } from './support/list.ts';
-import { expect, passcode, password, signIn, test, type Tenant } from './support/test.ts';
+import { expect, passcode, password, signIn, test, type Tenant, userIdOf } from './support/test.ts';
 
 const phones = (page: Page) => page.getByRole('region', { name: 'Phones' });
 
@@ -48,6 +48,8 @@ test.describe('ten thousand phones', () => {
     await other.getByRole('button', { name: 'Go on in my name' }).click();
     const dialog = other.getByRole('dialog', { name: 'Your session has ended' });
     await dialog.getByLabel('Password').fill(password);
+    await dialog.getByLabel('With MFA').check();
+    await dialog.getByLabel('User id').fill(await userIdOf(tenant, 'mfa'));
     await dialog.getByLabel('MFA code').fill(passcode);
     await dialog.getByRole('button', { name: 'Sign in' }).click();
     await expect(dialog).toBeHidden();
