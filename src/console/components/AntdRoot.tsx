@@ -2,8 +2,8 @@ import { App, ConfigProvider, theme } from 'antd';
 import enUS from 'antd/locale/en_US';
 import zhCN from 'antd/locale/zh_CN';
 import { useMemo, type ReactNode } from 'react';
+import { antdTokens, useIsDark } from '../antd-theme.ts';
 import { usePreferences } from '../preferences.ts';
-import { antdTokens, useIsDark } from '../theme.ts';
 import { bearNonce } from './style-nonce.ts';
 
 bearNonce(document);

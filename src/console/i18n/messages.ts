@@ -30,10 +30,6 @@ const catalogs = {
     'zh-CN': () => import('./zh-CN/list-parts.ts'),
     'en-US': () => import('./en-US/list-parts.ts'),
   },
-  gaps: {
-    'zh-CN': () => import('./zh-CN/gaps.ts'),
-    'en-US': () => import('./en-US/gaps.ts'),
-  },
   keys: {
     'zh-CN': () => import('./zh-CN/keys.ts'),
     'en-US': () => import('./en-US/keys.ts'),

@@ -49,7 +49,10 @@ const BadNews = later(async () => {
 });
 const PollTrouble = later(async () => (await import('../../components/PollTrouble.tsx')).PollTrouble);
 const RefreshError = later(async () => (await import('../../components/RefreshError.tsx')).RefreshError);
-const ListGaps = later(async () => (await import('./parts/ListGaps.tsx')).ListGaps);
+const ListGaps = later(async () => {
+  const [{ ListGaps }] = await Promise.all([import('./parts/ListGaps.tsx'), loadMessages('listParts')]);
+  return ListGaps;
+});
 const Conditions = later(async () => {
   const [{ Conditions }] = await Promise.all([import('./parts/Conditions.tsx'), loadMessages('listParts')]);
   return Conditions;

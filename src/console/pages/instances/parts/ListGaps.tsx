@@ -8,7 +8,7 @@ import styles from './ListGaps.module.css';
 
 /** What the count beside it leaves out. */
 export function ListGaps({ fleet, hasFailed }: { fleet: Fleet; hasFailed: boolean }) {
-  const m = useMessages('gaps');
+  const { gaps: m } = useMessages('listParts');
   const format = useFormat();
   const gaps = useMemo(() => gapsOf(fleet, hasFailed), [fleet, hasFailed]);
   return (
@@ -23,7 +23,7 @@ export function ListGaps({ fleet, hasFailed }: { fleet: Fleet; hasFailed: boolea
   );
 }
 
-function textOf(gap: Gap, m: Messages<'gaps'>, format: Format): string {
+function textOf(gap: Gap, m: Messages<'listParts'>['gaps'], format: Format): string {
   const number = (count: number) => format.number(count);
   switch (gap.kind) {
     case 'partial':
