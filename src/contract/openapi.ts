@@ -161,7 +161,16 @@ const iamFailure = (description: string) => ({
 const text = (field: string): Schema => ({ type: 'string', description: field });
 
 const components = {
-  securitySchemes: { token: { type: 'apiKey', in: 'header', name: 'X-Auth-Token', description: 'A token of project level from IAM, valid for 24 hours.' } },
+  securitySchemes: {
+    token: { type: 'apiKey', in: 'header', name: 'X-Auth-Token', description: 'A token of project level from IAM, valid for 24 hours.' },
+    signature: {
+      type: 'apiKey',
+      in: 'header',
+      name: 'Authorization',
+      description:
+        'A signature with access keys (SDK-HMAC-SHA256), for bodies of 12 MB at most: `SDK-HMAC-SHA256 Access=…, SignedHeaders=…, Signature=…`. Host and `X-Sdk-Date` are signed, the latter within 15 minutes, and `X-Project-Id` and, of temporary keys, `X-Security-Token`.',
+    },
+  },
   schemas: {
     Envelope: {
       type: 'object',
@@ -216,7 +225,7 @@ export function buildOpenApi() {
         'The operations of the API reference, version 05 of 2025-10-30, and ListInstanceApp of later services. HTTP 200 is not success: `error_code` "0" is. Unknown fields in answers are to be expected.',
     },
     servers: [{ url: 'https://koophone.myhuaweicloud.com', description: 'cn-north-4 and cn-south-1' }],
-    security: [{ token: [] }],
+    security: [{ token: [] }, { signature: [] }],
     tags: [...Object.values(tags), iamTag],
     paths,
     components,

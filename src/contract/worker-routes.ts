@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import { gatewayPaths, standings, type GatewayErrorCode } from './gateway.ts';
+import { accessKeys } from './access-keys.ts';
 import { credentials } from './iam.ts';
 import { journalLimits, pageOf } from './journal.ts';
 import { busyPhones, busyQuery, lockedPhones, lockRemoval, locksPage, locksQuery, newLocks, unlockedPhones } from './locks.ts';
@@ -27,6 +28,8 @@ export interface WorkerRoute {
   /** Beside what every route may be refused for. */
   refusals: readonly GatewayErrorCode[];
 }
+
+const signInBody = z.union([credentials, accessKeys]);
 
 const { workerBatches, workerLocks, workerBusy, workerTasks, session } = gatewayPaths;
 const one = `${workerBatches}/{id}`;
@@ -206,10 +209,10 @@ export const sessionRoutes: readonly WorkerRoute[] = [
     path: session,
     tag: 'Session',
     summary: 'Sign in',
-    description: 'Signs in at IAM. The cookie of the answer is the session; IAM’s token stays in the gateway.',
-    body: credentials,
+    description: 'Signs in at IAM with a password, or with access keys, which the service is asked one row with. The cookie of the answer is the session; IAM’s token and the secret key stay in the gateway.',
+    body: signInBody,
     status: 200,
-    answer: z.object({ mark: z.string(), account: z.string(), user: z.string(), project: z.string(), role: z.enum(['administrator', 'readOnly']), standing: z.optional(z.enum(standings)), expiresAt: z.string() }),
+    answer: z.object({ mark: z.string(), account: z.string(), user: z.string(), project: z.string(), role: z.enum(['administrator', 'readOnly']), standing: z.optional(z.enum(standings)), expiresAt: z.string(), credential: z.optional(z.literal('keys')) }),
     refusals: [],
   },
   { name: 'SignOut', method: 'DELETE', path: session, tag: 'Session', summary: 'Sign out', description: 'Ends the session. Its batches go on until IAM’s token ends.', status: 204, refusals: [] },

@@ -14,7 +14,7 @@ import { startProcess, type Client, type ServerProcess } from './journal.fixture
 
 let folder: string;
 let server: ServerProcess;
-const quick = { UNDO_SECONDS: '0', POLL_PACE: '0.2', TASK_CALLS_PER_SECOND: '50' };
+const quick = { CONFIRM_BY_SECOND_ABOVE: '10', UNDO_SECONDS: '0', POLL_PACE: '0.2', TASK_CALLS_PER_SECOND: '50' };
 beforeAll(async () => {
   folder = mkdtempSync(join(tmpdir(), 'server-keys-'));
   server = await startProcess(undefined, folder, quick);
@@ -65,6 +65,16 @@ test('who signed in with keys shares batches, journal and locks with who signed 
   expect(ended).toMatchObject({ by: expect.stringMatching(/^AK [A-Z0-9]{4}…[A-Z0-9]{4}$/), counts: { skipped: 1 } });
 });
 
+test('with keys nothing is begun that waits for a second yes, since nobody knows whose the first was', async () => {
+  const person = personAt(server, await cookieOf(await keysOf('calm-second')));
+  const { data } = await person.ask<{ data: { result: { instance_id: string }[] } }>('/api/v1/instances/batch-query?page_no=1&page_size=11');
+  const cookie = await cookieOf(await keysOf('calm-second'));
+  const reset = (count: number) => server.call('/worker/batches', cookie, { method: 'POST', body: JSON.stringify({ action: 'reset', instance_ids: data.result.slice(0, count).map(({ instance_id }) => instance_id) }) });
+  const refused = await reset(11);
+  expect([refused.status, await refused.json()]).toMatchObject([409, { error_code: 'GATEWAY.NEEDS_SECOND', error_msg: expect.stringContaining('Access keys') }]);
+  expect((await reset(10)).status).toBe(202);
+});
+
 test('a batch is run, and its tasks are followed, by signed calls, also after a restart; the secret lies in no file but the simulator’s own', async () => {
   const account = 'calm-batch';
   const keys = await keysOf(account);
@@ -99,7 +109,7 @@ test('what the service says of keys comes through, and opens nothing', async () 
   expect(await refusalOf({ project_id: 'f'.repeat(32) })).toEqual([403, 'APIGW.0302', 'The IAM user is not allowed to access the API']);
   for (let i = 0; i < 4; i++) expect(await refusalOf({ secret_key: 'wrong' })).toEqual([401, 'APIGW.0301', 'verify aksk signature fail']);
   // The service locks keys after five: it is not asked any more.
-  expect(await refusalOf({ secret_key: 'wrong' })).toMatchObject([429, 'GATEWAY.SIGN_IN_LIMIT']);
+  expect(await refusalOf({ secret_key: 'wrong' })).toEqual([429, 'GATEWAY.SIGN_IN_LIMIT', expect.stringContaining('IAM was not asked')]);
   expect((await enter(await keysOf(account))).status).toBe(200);
 });
 
