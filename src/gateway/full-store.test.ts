@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import type { SessionStore } from '../contract/sessions.ts';
-import { startBench } from './gateway.fixture.ts';
+import { signInLimits } from '../contract/sign-ins.ts';
+import { answering, password, startBench } from './gateway.fixture.ts';
 import { createFakeJournal } from './journal.fixture.ts';
 import { createMemorySessions } from './sessions.ts';
 
@@ -55,6 +56,20 @@ test('while the disk is full people sign in, read and sign out; once it is not, 
   await bench.signIn();
   const [, ended = ''] = before.split('=');
   expect(await sessions.get(ended)).toBeUndefined();
+});
+
+test('while the disk is full failed sign-ins are counted all the same, and one that succeeds is not kept from it', async () => {
+  const refuse = async () => {
+    throw full();
+  };
+  await using bench = await startBench({ signIns: { begin: refuse, forget: refuse } });
+  const plain = bench.iamScript;
+  bench.iamScript = answering(401, '{"error":{"code":401,"message":"The username or password is wrong.","title":"Unauthorized"}}');
+  const signIn = (user: string) => bench.call('/auth/session', { method: 'POST', body: JSON.stringify({ account: 'demo', user, password, project: 'cn-north-4' }) });
+  for (let n = 0; n < signInLimits.ofUser; n += 1) expect((await signIn('admin')).status).toBe(401);
+  expect((await signIn('admin')).json.error_code).toBe('GATEWAY.SIGN_IN_LIMIT');
+  bench.iamScript = plain;
+  expect((await signIn('other')).status).toBe(200);
 });
 
 test.each([

@@ -1,11 +1,12 @@
 import type { GatewayErrorCode } from '../contract/gateway.ts';
 import type { SessionStore, StoredSession } from '../contract/sessions.ts';
+import type { SignInStore } from '../contract/sign-ins.ts';
 import { Refusal } from './refusal.ts';
 
 /** What SQLite, PostgreSQL and the system say where there is no room left. */
 const fullCodes: ReadonlySet<unknown> = new Set(['SQLITE_FULL', '53100', 'ENOSPC', 'EDQUOT']);
 
-const isFull = (error: unknown): boolean => error instanceof Error && 'code' in error && fullCodes.has(error.code);
+const isFull = (error: unknown): boolean => error instanceof Error && (('code' in error && fullCodes.has(error.code)) || isFull(error.cause));
 
 export const storeFull = () => new Refusal('GATEWAY.STORE_FULL', 'There is too little room for the journal of the console. Nothing was done.');
 
@@ -13,6 +14,26 @@ export const storeFull = () => new Refusal('GATEWAY.STORE_FULL', 'There is too l
 export function storeRefusal(error: unknown, code: GatewayErrorCode, message: string): Refusal {
   if (error instanceof Refusal) return error;
   return isFull(error) ? storeFull() : new Refusal(code, message);
+}
+
+/** The same count of sign-ins; where there is no room for it, this process counts alone meanwhile. */
+export function countingWhenFull(store: SignInStore, memory: SignInStore, log: (error: unknown) => void): SignInStore {
+  const orElse = async <T>(work: Promise<T>, otherwise: () => Promise<T>): Promise<T> => {
+    try {
+      return await work;
+    } catch (error) {
+      if (!isFull(error)) throw error;
+      log(error);
+      return otherwise();
+    }
+  };
+  return {
+    begin: (limits) => orElse(store.begin(limits), () => memory.begin(limits)),
+    async forget(id, key) {
+      await memory.forget(id, key);
+      await orElse(store.forget(id, key), async () => {});
+    },
+  };
 }
 
 /**

@@ -15,7 +15,7 @@ import type { CallRecord, Exchange, Handle } from './exchange.ts';
 import { createIconFetcher, type FetchIcon } from './fetch-icon.ts';
 import { createAccess } from './access.ts';
 import { createForward } from './forward.ts';
-import { keepingWhenFull, storeFull } from './full-store.ts';
+import { countingWhenFull, keepingWhenFull, storeFull } from './full-store.ts';
 import { createIconRoutes } from './icon-routes.ts';
 import { createKeptRoutes, isKeptPath } from './kept-routes.ts';
 import { createJournalRoutes } from './journal-routes.ts';
@@ -127,7 +127,9 @@ export function createGateway(options: GatewayOptions): Gateway {
     readTimeoutMs,
     writeTimeoutMs: timeouts.writeMs ?? 60_000,
   });
-  const limits = createSignInLimits(options.signIns ?? createMemorySignIns(now), now, (work) => sayWhenDown(work, (error) => logger.error({ error }, 'sign-ins failed')));
+  const noRoom = (error: unknown) => logger.error({ error }, 'no room for sign-ins');
+  const signIns = options.signIns ? countingWhenFull(options.signIns, createMemorySignIns(now), noRoom) : createMemorySignIns(now);
+  const limits = createSignInLimits(signIns, now, (work) => sayWhenDown(work, (error) => logger.error({ error }, 'sign-ins failed')));
   const sessionList = createSessionListRoutes({ sessions, journal, logger });
   const sessionRoutes = createSessionRoutes({ iam, api, sessions, limits, journal, logger, now, bodyLimitBytes: limit, iamTimeoutMs: timeouts.iamMs ?? 15_000, roleRules: options.roleRules ?? defaultRoleRules });
   const iconRoutes = createIconRoutes({ fetchIcon: options.fetchIcon ?? createIconFetcher(), sessions, bodyLimitBytes: limit, timeoutMs: timeouts.iconsMs ?? 8_000 });

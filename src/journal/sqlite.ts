@@ -32,7 +32,7 @@ export function openSqlite(folder: string, { waitMs = longestBusyMs, mostPages }
       const known = statements.get(sql);
       if (known) return known;
       if (statements.size >= cachedStatements) statements.clear();
-      const statement = endingWhenBusy(database, database.prepare(sql));
+      const statement = endingWhenBusy(database, sql === 'rollback' ? rollbackOnce(database.prepare(sql)) : database.prepare(sql));
       statements.set(sql, statement);
       return statement;
     },
@@ -54,6 +54,23 @@ export function openSqlite(folder: string, { waitMs = longestBusyMs, mostPages }
 }
 
 type Statement = ReturnType<SqliteDatabase['prepare']>;
+
+/** Where the disk is full SQLite has taken the transaction back by itself: nothing is left to be taken back, and what was wrong must be heard, not that. */
+function rollbackOnce(statement: Statement): Statement {
+  return {
+    reader: statement.reader,
+    all: (parameters) => statement.all(parameters),
+    iterate: (parameters) => statement.iterate(parameters),
+    run(parameters) {
+      try {
+        return statement.run(parameters);
+      } catch (error) {
+        if (error instanceof Error && /no transaction is active/.test(error.message)) return { changes: 0, lastInsertRowid: 0 };
+        throw error;
+      }
+    },
+  };
+}
 
 /**
  * A statement that met the database held by another program counts as under way until it is run again, and as long as it

@@ -64,11 +64,11 @@ const entriesOf = async (client: Client, cookie: string, phone: string): Promise
 const sentPhones = (): string[] => service.calls.flatMap(({ body }) => (JSON.parse(body) as { instance_ids: string[] }).instance_ids); // As written above.
 const ready = async ({ client }: Console): Promise<number> => (await fetch(`${client.origin}/readyz`)).status;
 
-/** While the store is away: whatever is written is refused for later, before anything was sent. */
-async function expectRefused(site: Console, phones: readonly string[]): Promise<void> {
+/** While the store is away, or full: whatever is written is refused with the reason, before anything was sent. */
+async function expectRefused(site: Console, phones: readonly string[], why: 'away' | 'full' = 'away'): Promise<void> {
   for (const refused of await Promise.all(phones.map((phone) => write(site, phone)))) {
-    expect(['GATEWAY.NOT_RECORDED', 'GATEWAY.STORE_UNAVAILABLE']).toContain(refused.code);
-    expect(refused).toMatchObject({ status: 503, retryAfter: expect.stringMatching(/^\d+$/) });
+    expect(why === 'full' ? ['GATEWAY.STORE_FULL'] : ['GATEWAY.NOT_RECORDED', 'GATEWAY.STORE_UNAVAILABLE']).toContain(refused.code);
+    expect(refused).toMatchObject(why === 'full' ? { status: 507 } : { status: 503, retryAfter: expect.stringMatching(/^\d+$/) });
   }
   expect(sentPhones().filter((phone) => phones.includes(phone))).toEqual([]);
 }
@@ -124,7 +124,7 @@ describe('PostgreSQL', () => {
     try {
       await admin.query("create function is_full() returns trigger language plpgsql as $$ begin raise exception 'could not extend file: No space left on device' using errcode = '53100'; end $$");
       await admin.query('create trigger full_disk before insert on entries for each row execute function is_full()');
-      await expectRefused(one, ['a', 'b']);
+      await expectRefused(one, ['a', 'b'], 'full');
       expect((await one.client.call('/api/v1/instances/batch-query?page_no=2', one.cookie)).status).toBe(200);
       expect((await one.client.call('/journal/entries', one.cookie)).status).toBe(200);
       service.calls.length = 0;
@@ -233,7 +233,7 @@ describe('SQLite', () => {
       for (let n = 0; refused.length < 3 && n < 3000; n += 1) {
         const { status, code } = await write(one, `phone-${n}`);
         if (status === 200) continue;
-        expect([status, code]).toEqual([503, 'GATEWAY.NOT_RECORDED']);
+        expect([status, code]).toEqual([507, 'GATEWAY.STORE_FULL']);
         refused.push(`phone-${n}`);
       }
       expect(refused).toHaveLength(3);
