@@ -108,7 +108,6 @@ test.describe('the list', () => {
     await second.goto(page.url());
     await expect(grid(second)).toHaveAttribute('aria-rowcount', count ?? '');
     await expect(head(second, 'User')).toHaveAttribute('aria-sort', 'ascending');
-    // The address is there before the rows are in order.
     await expect(async () => expect(await names(second)).toEqual(await names(page))).toPass({ timeout: 15_000 });
     expect((await names(second)).length).toBeGreaterThan(0);
   });
