@@ -142,7 +142,7 @@ test('a batch that cannot be read any more says how old what is shown is', async
   const console = await startConsole(upstream);
   const tenant = createTenant(request, 'fleet-12-stale', upstream.origin);
   await signIn(page, tenant, { at: console.origin });
-  await expectRows(page, 24);
+  await expectRows(page, 12);
   await tenant.fault({ kind: 'latency', operation: 'ReleaseInstancesSession', ms: 5000 });
   await selectAll(page).check();
   await choose(page, 'Release session');
