@@ -18,7 +18,8 @@ export default defineConfig({
   },
   // One file of styles, small as they are: what loads later never shows without its own, nor lacks them after a load that failed.
   build: { outDir: 'dist/client', emptyOutDir: true, target: 'es2023', cssCodeSplit: false, modulePreload: { polyfill: false } },
-  environments: { client: { build: { rolldownOptions: { output: { codeSplitting: { groups: chunkGroups } } } } } },
+  // A hash a character shorter than usual: the names of all files stand in what is loaded first, and no two versions of one need more.
+  environments: { client: { build: { rolldownOptions: { output: { chunkFileNames: 'assets/[name]-[hash:7].js', codeSplitting: { groups: chunkGroups } } } } } },
   // A property of hundreds of runs takes its time on a machine that is busy with others.
   test: {
     // `npm run test:soak` runs what takes minutes, and the fuzz for longer.
