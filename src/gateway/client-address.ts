@@ -1,5 +1,5 @@
 import type { IncomingMessage } from 'node:http';
-import { BlockList, isIP } from 'node:net';
+import { BlockList, isIP, type Socket } from 'node:net';
 
 /** Who is on the other side, as far as it can be believed. */
 export interface Client {
@@ -15,7 +15,19 @@ export type ClientRequest = IncomingMessage & { from: Client };
 /** Addresses and networks of the proxies in front of us. */
 export type TrustedProxies = Pick<BlockList, 'check'>;
 
-export const nobodyTrusted: TrustedProxies = new BlockList();
+export const nobodyTrusted: TrustedProxies = { check: () => false };
+
+/** Of each connection, since every call asks. */
+const peers = new WeakMap<Socket, { address: string; isTls: boolean }>();
+
+function peerOf(socket: Socket): { address: string; isTls: boolean } {
+  const known = peers.get(socket);
+  if (known) return known;
+  const peer = { address: plainAddress(socket.remoteAddress ?? '') ?? '', isTls: 'encrypted' in socket && socket.encrypted === true };
+  // One that is gone already has none any more.
+  if (peer.address !== '') peers.set(socket, peer);
+  return peer;
+}
 
 /**
  * Reads addresses and networks, such as `127.0.0.1,10.0.0.0/8,fd00::/8`.
@@ -40,8 +52,8 @@ export function readProxies(text: string): TrustedProxies | undefined {
  * are trusted alone: from the nearest one on, each names the one before it, until somebody is named who is not one of them.
  */
 export function clientOf({ socket, headers }: Pick<IncomingMessage, 'socket' | 'headers'>, trusted: TrustedProxies): Client {
-  let address = plainAddress(socket.remoteAddress ?? '') ?? '';
-  const isTls = 'encrypted' in socket && socket.encrypted === true;
+  const { address: peer, isTls } = peerOf(socket);
+  let address = peer;
   if (!isTrusted(address, trusted)) return { address, isSecure: isTls };
   const named = listOf(headers['x-forwarded-for']);
   let proxies = 1;
