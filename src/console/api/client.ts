@@ -6,7 +6,6 @@ import { parseJson } from '../../contract/json.ts';
 import { buildRequest, type DataOf, type InputOf, type Operation } from '../../contract/operation.ts';
 import { ApiError } from '../../contract/api-error.ts';
 import { isPresent } from './presence.ts';
-import { deadline, isTimeout } from '../lib/deadline.ts';
 import { hearTime } from '../lib/gateway-time.ts';
 import { bondNow, mayGoOn } from './session-bond.ts';
 
@@ -59,7 +58,7 @@ export async function call<O extends Operation>(operation: O, input: InputOf<O>,
   } catch (error) {
     if (signal?.aborted) throw error;
     // The browser does not tell whether the request left: a write may have happened.
-    throw fail({ kind: operation.effect.kind === 'read' ? 'unavailable' : 'unknownOutcome', code: isTimeout(error) ? 'TIMEOUT' : 'NETWORK', status: 0, message: String(error) });
+    throw fail({ kind: operation.effect.kind === 'read' ? 'unavailable' : 'unknownOutcome', code: codeOf(error), status: 0, message: String(error) });
   }
   const answer: Answer<DataOf<O>> = readAnswer(operation, reply.status, reply.body, reply.retryAfterMs !== undefined);
   if (answer.ok) return answer.data;
@@ -76,7 +75,7 @@ export async function ask(name: string, path: string, method: 'GET' | 'POST' | '
   try {
     reply = await send(path, method, input === undefined ? undefined : JSON.stringify(input), requestId);
   } catch (error) {
-    throw new ApiError({ kind: 'unavailable', code: isTimeout(error) ? 'TIMEOUT' : 'NETWORK', status: 0, message: String(error), requestId, operation: name });
+    throw new ApiError({ kind: 'unavailable', code: codeOf(error), status: 0, message: String(error), requestId, operation: name });
   }
   if (reply.status < 400) return reply.body;
   const { code, message } = readEnvelope(reply.body);
@@ -92,17 +91,11 @@ const otherSession: GatewayErrorCode = 'GATEWAY.OTHER_SESSION';
 const readMs = 45_000;
 const othersMs = 90_000;
 
+const codeOf = (error: unknown): string => (error instanceof DOMException && error.name === 'TimeoutError' ? 'TIMEOUT' : 'NETWORK');
+
 /** Sends a call for this tab's session; again where the same person has signed in anew meanwhile. For another person nothing is sent. */
 async function send(url: string, method: string, body: string | undefined, requestId: string, signal?: AbortSignal, batchId?: string): Promise<Reply> {
   const attempt = async (mark: string | undefined): Promise<Reply> => {
-    const until = deadline(method === 'GET' ? readMs : othersMs, signal);
-    try {
-      return await fetchReply(mark, until.signal);
-    } finally {
-      until.end();
-    }
-  };
-  const fetchReply = async (mark: string | undefined, signal: AbortSignal): Promise<Reply> => {
     const response = await fetch(url, {
       method,
       headers: {
@@ -114,7 +107,7 @@ async function send(url: string, method: string, body: string | undefined, reque
         ...(batchId === undefined ? {} : { 'x-batch-id': batchId }),
       },
       body: body ?? null,
-      signal,
+      signal: AbortSignal.any([AbortSignal.timeout(method === 'GET' ? readMs : othersMs), ...(signal ? [signal] : [])]),
       cache: 'no-store',
     });
     const text = await response.text();
