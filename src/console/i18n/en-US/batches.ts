@@ -86,7 +86,7 @@ export const messages: typeof zh = {
     refused: 'refused',
     tooManyFailed: 'too many failed',
     undone: 'undone',
-    unconfirmed: 'waits for a second yes',
+    unconfirmed: 'to be confirmed',
     declined: 'declined',
     withdrawn: 'withdrawn',
   },
