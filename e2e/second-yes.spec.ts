@@ -44,7 +44,7 @@ test('a second administrator says yes on the batch’s page, and it is done; bot
   // Who began it cannot confirm it, and nothing is sent for as long as nobody else does.
   await expect(confirm(page)).toHaveAccessibleDescription('You began it: another administrator must confirm it');
   await page.goto(`${own.origin}/batches`);
-  await expect(page.getByRole('grid', { name: 'Batches' })).toContainText('to be confirmed');
+  await expect(page.getByRole('grid', { name: 'Batches' })).toContainText('unconfirmed');
   expect(await tenant.effects('DeleteInstance')).toMatchObject({ calls: 0 });
 
   const other = await enterAsSecond(browser, tenant, id);

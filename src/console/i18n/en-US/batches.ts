@@ -86,7 +86,7 @@ export const messages: typeof zh = {
     refused: 'refused',
     tooManyFailed: 'too many failed',
     undone: 'undone',
-    unconfirmed: 'to be confirmed',
+    unconfirmed: 'unconfirmed',
     declined: 'declined',
     withdrawn: 'withdrawn',
   },
