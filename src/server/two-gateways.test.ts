@@ -61,7 +61,7 @@ async function stopInTransaction(gateway: Pick<ServerProcess, 'signal'>): Promis
   }
 }
 
-const account = 'fleet-400-two-gateways';
+const account = 'fleet-400-calm-two-gateways';
 /** Requests of a batch at once: so many phones are in doubt when its gateway is lost. */
 const atOnce = 4;
 

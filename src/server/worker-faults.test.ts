@@ -29,10 +29,10 @@ interface Listed {
 
 let accounts = 0;
 
-/** An account of its own, and a batch of some of its phones, which run and stand in one region: one request. */
+/** An account of its own, whose phones change only by what is asked of them, and some that run and stand in one region: one request. */
 async function open(faults: readonly FaultRequest[]) {
   const { origin } = server;
-  const account = `faults-${accounts++}`;
+  const account = `faults-calm-${accounts++}`;
   const body = JSON.stringify({ account, user: 'admin', password: 'Demo#2026', project: 'cn-north-4' });
   const entered = await fetch(`${origin}/auth/session`, { method: 'POST', headers: { origin }, body });
   const cookie = entered.headers.get('set-cookie')?.split(';', 1)[0] ?? '';
@@ -56,9 +56,11 @@ async function open(faults: readonly FaultRequest[]) {
     phones: async (id: string) => (await ask<{ items: BatchPhone[] }>(`/worker/batches/${id}/phones`)).items,
     /** Looks until something holds, while the account's time runs ahead where it is to. */
     until: async (id: string, holds: (batch: WorkerBatch) => boolean, advanceMs = 0): Promise<WorkerBatch> => {
-      for (let hasLooked = async () => true; ; ) {
+      let hasLooked = async () => true;
+      for (let looks = 0; ; looks += 1) {
         const batch = await ask<WorkerBatch>(`/worker/batches/${id}`);
         if (holds(batch)) return batch;
+        if (looks === mostLooks) throw new Error(`It does not come: ${JSON.stringify(batch)}`);
         if (advanceMs > 0 && (await hasLooked())) {
           await ask(`/simulator/${account}/clock`, { advanceMs });
           hasLooked = await countReads();
@@ -80,6 +82,9 @@ async function open(faults: readonly FaultRequest[]) {
 
 /** So far an account's time moves between two looks of the worker: no further than that it sees a phone that is off, which takes half a minute at least. */
 const stepMs = 10_000;
+
+/** A tenth of a second apart at least: then something is wrong, and is shown before the test's time is up. */
+const mostLooks = 700;
 
 const isSent = ({ phase }: WorkerBatch): boolean => phase.kind === 'ended';
 
