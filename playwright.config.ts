@@ -56,6 +56,8 @@ export default defineConfig({
       DATABASE_URL: '',
       SESSION_SECRET: '',
       SESSION_KEY_FILE: '',
+      SERVICE_USER: '',
+      SERVICE_ACCESS_KEY: '',
       DATA_QUOTA_MB: '',
       DATA_MIN_FREE_MB: '0',
       TASK_CALLS_PER_SECOND: '',

@@ -63,3 +63,12 @@ export const credentialId = ({ token, keys }: Credential): string => (keys ? JSO
 
 /** What of a credential nothing that is kept or shown may quote. */
 export const secretsOf = ({ token, keys }: Credential): string[] => [token, keys?.secretKey ?? '', keys?.securityToken ?? ''].filter((secret) => secret !== '');
+
+/** The console's own session at the service: work that an administrator has confirmed goes on in it when the session that it was begun in has ended. It is of one tenant, and no browser's. */
+export interface ServiceSession {
+  /**
+   * The session to act in for a tenant (StoredSession.owner). Undefined: there is none, for it is another tenant's or IAM gives none at the moment.
+   * @param refused a credential that the service has refused: where it was this session's, a new one is asked for
+   */
+  of(tenant: string, refused?: Credential): Promise<StoredSession | undefined>;
+}

@@ -49,6 +49,8 @@ export interface Cloud {
   /** @returns a token that lives */
   signIn: () => string;
   isLive: (token: string) => boolean;
+  /** No token lives any more. */
+  endTokens: () => void;
 }
 
 const offMs = 40_000;
@@ -185,6 +187,7 @@ export function createCloud(clock: VirtualClock, traits: CloudTraits, familyOf: 
     arrivals,
     sentTwice,
     isLive: (token) => live.has(token),
+    endTokens: () => live.clear(),
     signIn() {
       tokens += 1;
       live.add(`token-${tokens}`);

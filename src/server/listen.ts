@@ -1,5 +1,5 @@
 import type { Server } from 'node:http';
-import { SettingsError } from './settings.ts';
+import { SettingsError } from './settings-error.ts';
 
 /**
  * Listens there.

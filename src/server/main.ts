@@ -4,15 +4,19 @@ import { fileURLToPath } from 'node:url';
 import { createLogger, logDestination } from '../gateway/logger.ts';
 import { StoreError } from '../journal/store-error.ts';
 import { serve } from './serve.ts';
-import { readSettings, SettingsError, type Settings } from './settings.ts';
+import { CredentialsRefused, SettingsError } from './settings-error.ts';
+import { readSettings, type Settings } from './settings.ts';
 import { createStatic } from './static.ts';
 
 // What is made in DATA_DIR is for its owner alone, also where the folder itself is not.
 process.umask(0o077);
 
+/** EX_CONFIG of sysexits.h, by which whatever starts it again can be told not to. */
+const exitForConfiguration = 78;
+
 await start().catch((error: unknown) => {
   console.error(error instanceof SettingsError || error instanceof StoreError ? error.message : error);
-  process.exit(1);
+  process.exit(error instanceof CredentialsRefused ? exitForConfiguration : 1);
 });
 
 async function start(): Promise<void> {

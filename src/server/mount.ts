@@ -3,6 +3,7 @@ import { createServer, type IncomingMessage, type ServerResponse } from 'node:ht
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import type { Logger } from 'pino';
+import { defaultRoleRules } from '../contract/iam.ts';
 import { controlBase } from '../contract/simulator-control.ts';
 import { createGateway, type Gateway } from '../gateway/gateway.ts';
 import { lockFolder, makeFolder } from '../journal/data-folder.ts';
@@ -12,11 +13,12 @@ import type { Worker } from '../worker/worker.ts';
 import { createSimulator } from '../simulator/simulator.ts';
 import { createGuard } from './guard.ts';
 import type { Observed, Observer } from './observer.ts';
+import { openServiceSession } from './service-credentials.ts';
 import type { Settings } from './settings.ts';
 import { startWorker } from './start-worker.ts';
 import type { Stop } from './stop.ts';
 
-type MountSettings = Pick<Settings, 'service' | 'statusEnum'> & Partial<Pick<Settings, 'roleRules' | 'journal' | 'host' | 'allowedHosts' | 'trustedProxies' | 'askAbovePhones' | 'confirmAbovePhones' | 'undoMs' | 'taskCallsPerSecond' | 'worker'>> & { observer?: Observer | undefined };
+type MountSettings = Pick<Settings, 'service' | 'statusEnum'> & Partial<Pick<Settings, 'roleRules' | 'serviceCredentials' | 'journal' | 'host' | 'allowedHosts' | 'trustedProxies' | 'askAbovePhones' | 'confirmAbovePhones' | 'undoMs' | 'taskCallsPerSecond' | 'worker'>> & { observer?: Observer | undefined };
 
 export interface Mount {
   handler(request: IncomingMessage, response: ServerResponse, next: () => void): void;
@@ -30,19 +32,25 @@ export interface Mount {
 /**
  * Gateway with what stands behind it: the service that the settings name, or a simulator in this process. Without a
  * journal nothing is recorded and sessions end with the process; without a data folder the simulator forgets all with it.
- * @throws StoreError where the simulator's folder cannot be used
+ * @throws StoreError where the simulator's folder cannot be used; SettingsError where service credentials are refused
  */
-export async function createMount({ service, statusEnum, roleRules, host, allowedHosts, trustedProxies, askAbovePhones, confirmAbovePhones, undoMs, taskCallsPerSecond, observer, worker: own, journal: data }: MountSettings, logger: Logger, journal?: OpenJournal & { hasRoom?: () => Promise<boolean> }, stop?: Pick<Stop, 'isStopping' | 'onStop'>): Promise<Mount> {
+export async function createMount({ service, statusEnum, roleRules, serviceCredentials, host, allowedHosts, trustedProxies, askAbovePhones, confirmAbovePhones, undoMs, taskCallsPerSecond, observer, worker: own, journal: data }: MountSettings, logger: Logger, journal?: OpenJournal & { hasRoom?: () => Promise<boolean> }, stop?: Pick<Stop, 'isStopping' | 'onStop'>): Promise<Mount> {
   const guard = createGuard({ host, allowedHosts });
   const kept = { ...(journal ? { journal, sessions: journal.sessions, signIns: journal.signIns, locks: journal.locks, checkStore: journal.check, ...(journal.hasRoom && { hasRoom: journal.hasRoom }) } : {}), ...(stop ? { isStopping: stop.isStopping } : {}) };
   const shown = { statusEnum, askAbovePhones, confirmAbovePhones, trustedProxies, roleRules, onCall: observer?.onCall };
-  const work = (endpoint: URL) => {
-    const worker = journal && startWorker({ endpoint, statusEnum, journal, logger, observer, settings: { confirmAbovePhones, ...(undoMs !== undefined && { undoMs }), ...(taskCallsPerSecond !== undefined && { taskCallsPerSecond }), ...own } });
-    if (worker) stop?.onStop(worker.close);
-    return worker;
+  const work = async (endpoint: URL, iamEndpoint: URL) => {
+    if (!journal) return undefined;
+    const serviceSession = serviceCredentials && (await openServiceSession(serviceCredentials, { endpoint, iamEndpoint, roleRules: roleRules ?? defaultRoleRules, logger }));
+    const worker = startWorker({ endpoint, statusEnum, journal, logger, observer, serviceSession, settings: { confirmAbovePhones, ...(undoMs !== undefined && { undoMs }), ...(taskCallsPerSecond !== undefined && { taskCallsPerSecond }), ...own } });
+    const close = async () => {
+      await worker.close();
+      await serviceSession?.close();
+    };
+    stop?.onStop(close);
+    return { ...worker, close };
   };
   if (service) {
-    const worker = work(service.endpoint);
+    const worker = await work(service.endpoint, service.iamEndpoint);
     const gateway = createGateway({ ...service, ...kept, ...shown, worker, holdsLeases: worker?.holdsLeases, upstream: 'service', logger });
     return {
       handler: (request, response, next) => void (guard(request, response) || gateway.handler(request, response, next)),
@@ -63,7 +71,7 @@ export async function createMount({ service, statusEnum, roleRules, host, allowe
   await once(server, 'listening');
   const { port } = server.address() as AddressInfo; // A TCP server that listens has nothing else.
   const endpoint = new URL(`http://127.0.0.1:${port}`);
-  const worker = work(endpoint);
+  const worker = await work(endpoint, endpoint);
   const gateway = createGateway({ ...kept, ...shown, worker, holdsLeases: worker?.holdsLeases, endpoint, iamEndpoint: endpoint, fetchIcon: async (address) => drawIcon(address), upstream: 'simulator', logger });
   return {
     handler(request, response, next) {

@@ -4,6 +4,8 @@ import { readProxies, type TrustedProxies } from '../gateway/client-address.ts';
 import { logLevels, type LogLevel } from '../gateway/logger.ts';
 import { isHost } from './guard.ts';
 import { usualLimits } from './http-server.ts';
+import { readServiceCredentials, type ServiceCredentials } from './service-credentials.ts';
+import { SettingsError } from './settings-error.ts';
 import { defaultRoleRules, type Role, type RoleRules } from '../contract/iam.ts';
 import type { WorkerSettings } from '../worker/world.ts';
 
@@ -141,6 +143,8 @@ export interface Settings {
   service: { endpoint: URL; iamEndpoint: URL } | undefined;
   /** What the names of IAM's roles mean. */
   roleRules: RoleRules;
+  /** With what work goes on when its starter's session has ended; undefined: it waits for somebody. */
+  serviceCredentials: ServiceCredentials | undefined;
   statusEnum: 'data' | 'running';
   /** Commands that are not known to only look are asked about before they go to more phones. */
   askAbovePhones: number;
@@ -189,11 +193,6 @@ const defaultShutdownSeconds = 70;
 const defaultUndoSeconds = 5;
 const defaultTaskCallsPerSecond = 10;
 
-/** A setting that cannot be used; the message names the variable and what it must be. */
-export class SettingsError extends Error {
-  override name = 'SettingsError';
-}
-
 /**
  * Reads the settings from environment variables; an empty one counts as absent.
  * @param defaultDataDir where data is kept if DATA_DIR does not say
@@ -217,6 +216,7 @@ export function readSettings(variables: Readonly<Record<string, string | undefin
     trustedProxies: TRUST_PROXY,
     connectionsPerAddress: parsed.data.CONNECTIONS_PER_ADDRESS ?? usualLimits.connectionsPerAddress,
     roleRules: { map: parsed.data.ROLE_MAP ?? defaultRoleRules.map, unknown: parsed.data.UNKNOWN_ROLE ?? defaultRoleRules.unknown },
+    serviceCredentials: readServiceCredentials(given),
     statusEnum: CLOUDDEVICE_STATUS_ENUM ?? 'data',
     askAbovePhones: COMMAND_ASK_ABOVE ?? defaultAskAbovePhones,
     confirmAbovePhones: parsed.data.CONFIRM_BY_SECOND_ABOVE,

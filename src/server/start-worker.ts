@@ -1,6 +1,7 @@
 import type { Logger } from 'pino';
 import type { Observer } from './observer.ts';
 import { createServiceCalls } from '../gateway/call-service.ts';
+import type { ServiceSession } from '../contract/sessions.ts';
 import type { OpenJournal } from '../journal/journal.ts';
 import { nextTurn } from '../journal/next-turn.ts';
 import { createWorker, type Worker } from '../worker/worker.ts';
@@ -13,17 +14,19 @@ export interface WorkerOptions {
   statusEnum: 'data' | 'running';
   journal: OpenJournal;
   logger: Logger;
+  serviceSession?: ServiceSession | undefined;
   settings?: Partial<WorkerSettings>;
   observer?: Pick<Observer, 'observeCalls'> | undefined;
 }
 
 /** Gives the worker what it needs: the journal, the clock and a way to the service of its own. */
-export function startWorker({ endpoint, statusEnum, journal, logger, settings = {}, observer }: WorkerOptions): Worker {
+export function startWorker({ endpoint, statusEnum, journal, logger, serviceSession, settings = {}, observer }: WorkerOptions): Worker {
   const calls = createServiceCalls({ endpoint, recorder: journal, logger, sessions: journal.sessions });
   const worker = createWorker({
     store: journal.batches,
     journal,
     call: observer?.observeCalls(calls.call) ?? calls.call,
+    serviceSession,
     clock: realClock,
     statusEnum,
     log: (level, fields, message) => logger[level](fields, message),

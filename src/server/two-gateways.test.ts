@@ -1,7 +1,4 @@
-import { once } from 'node:events';
 import { mkdtempSync, rmSync } from 'node:fs';
-import { createServer } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Client } from 'pg';
@@ -9,9 +6,9 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { EffectsAnswer } from '../contract/simulator-control.ts';
 import type { WorkerBatch } from '../contract/worker.ts';
 import { startPostgres, type PostgresServer } from '../journal/postgres.fixture.ts';
-import { createSimulator } from '../simulator/simulator.ts';
 import { personAt, signInAs, until } from './batches.fixture.ts';
 import { startProcess, type ServerProcess } from './journal.fixture.ts';
+import { startSimulator } from './simulator.fixture.ts';
 import { pause } from './pause.ts';
 
 let database: PostgresServer;
@@ -27,22 +24,6 @@ afterAll(async () => {
   await database.remove();
   rmSync(folder, { recursive: true, force: true });
 });
-
-/** The service, in a process that none of the gateways is. */
-async function startSimulator() {
-  const simulator = createSimulator({});
-  const server = createServer({ maxHeaderSize: 64 * 1024 }, (request, response) => simulator.handler(request, response));
-  server.listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  return {
-    origin: `http://127.0.0.1:${(server.address() as AddressInfo).port}`, // A TCP server that listens has nothing else.
-    async [Symbol.asyncDispose]() {
-      server.closeAllConnections();
-      server.close();
-      simulator.close();
-    },
-  };
-}
 
 /** Stops a process in the middle of a transaction, when the database keeps rows locked for it: the worst moment to stand still. */
 async function stopInTransaction(gateway: Pick<ServerProcess, 'signal'>): Promise<void> {

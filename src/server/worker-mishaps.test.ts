@@ -1,14 +1,10 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import type { BatchPhone, WorkerBatch } from '../contract/worker.ts';
-import type { CloudTraits } from './fake-cloud.fixture.ts';
-import { memory, openSite, type Site, type SiteOptions } from './worker-site.fixture.ts';
+import { calm, id, playIn } from './worker-play.fixture.ts';
+import { memory, type Site, type SiteOptions } from './worker-site.fixture.ts';
 
 // What happens seldom enough that the property would need thousands of cases for it.
-
-const id = '10000000-0000-4000-8000-000000000001';
-const calm: CloudTraits = { seed: 1, size: 40, guilty: new Map(), loses: 0, throttles: 0, unreachable: 0, kills: 0, failsJobs: 0, mostLatencyMs: 2000 };
 
 let dataDir: string;
 beforeEach(() => {
@@ -16,33 +12,7 @@ beforeEach(() => {
 });
 afterEach(() => rmSync(dataDir, { recursive: true, force: true }));
 
-interface Course {
-  site: Site;
-  batch: WorkerBatch | undefined;
-  phones: BatchPhone[];
-}
-
-/** Begins a batch that takes a request for each phone, and lets time pass until it is finished, or half an hour. */
-async function play(options: Partial<SiteOptions>, during: (site: Site) => void = () => {}): Promise<Course> {
-  const site = await openSite({ journal: { dataDir }, traits: calm, familyOf: (one) => one, settings: { undoMs: 0 }, mishaps: [], storeFails: 0, storeHealsMs: 0, ...options });
-  const { clock, batches, cloud, journal } = site;
-  const instance_ids = cloud.phones.map(({ instance_id }) => instance_id);
-  async function look(rounds: number): Promise<void> {
-    const batch = await batches.show('one', id);
-    if (batch?.isFinished || rounds === 0) return site.close();
-    clock.after(5000, () => void look(rounds - 1));
-  }
-  clock.after(0, () => {
-    void site.worker().register(site.session('admin'), { id, action: 'release', instance_ids });
-    void look(360);
-  });
-  during(site);
-  await clock.drain();
-  const batch = await journal.batches.show('one', id);
-  const phones = (await journal.batches.phones('one', id, {}))?.items ?? [];
-  await journal.close();
-  return { site, batch, phones };
-}
+const play = (options: Partial<SiteOptions>, during?: (site: Site) => void) => playIn(dataDir, options, during);
 
 test('that a batch is to stop is not lost with the process that has heard of it', async () => {
   let sent = 0;

@@ -9,7 +9,7 @@ import type { CallService } from '../contract/call-service.ts';
 import { targetsOf } from '../contract/journal-secrecy.ts';
 import type { DataOf } from '../contract/operation.ts';
 import type { BegunWrite, EndedWrite } from '../contract/journal.ts';
-import type { StoredSession } from '../contract/sessions.ts';
+import type { ServiceSession, StoredSession } from '../contract/sessions.ts';
 import type { WorkerJournal } from '../contract/worker-api.ts';
 import { openJournal, type JournalOptions, type OpenJournal } from '../journal/journal.ts';
 import { createWorker, type Worker } from '../worker/worker.ts';
@@ -31,6 +31,8 @@ export interface SiteOptions {
   storeFails: number;
   /** Whether the store fails a statement of this name before it is done, whatever the chance. */
   failsNow?: (name: string) => boolean;
+  /** The console's own session. */
+  serviceSession?: ServiceSession;
   /** The store fails no more after this time, ms from the start. */
   storeHealsMs: number;
 }
@@ -63,7 +65,7 @@ const restartMs = 2000;
 export const memory = (): string => (existsSync('/dev/shm') ? '/dev/shm' : tmpdir());
 
 /** Each call takes its time for itself. */
-export async function openSite({ journal: journalOptions, traits, familyOf, settings, mishaps, processes = 2, storeFails, failsNow = () => false, storeHealsMs }: SiteOptions): Promise<Site> {
+export async function openSite({ journal: journalOptions, traits, familyOf, settings, mishaps, processes = 2, storeFails, failsNow = () => false, serviceSession, storeHealsMs }: SiteOptions): Promise<Site> {
   const underWay = new Set<Promise<unknown>>();
   const clock = createVirtualClock({ startMs, settle: () => settle(underWay) });
   const journal = await openJournal({ ...journalOptions, now: clock.now });
@@ -110,6 +112,7 @@ export async function openSite({ journal: journalOptions, traits, familyOf, sett
       journal: own,
       call: callService(own, (complete, end) => inStore(() => complete(end)), mortal.hand, mortal.isAlive),
       clock: { now: clock.now, sleep: (ms, signal) => mortal.hand(() => clock.sleep(ms, signal)), breathe: () => Promise.resolve() },
+      serviceSession,
       statusEnum: 'data',
       log: (level, fields, message) => void (level === 'error' && errors.push({ ...fields, message })),
       settings: { ...defaultSettings, ...settings },

@@ -41,6 +41,10 @@ export interface Course {
   isStopping: boolean;
   /** Interrupts a rest. */
   wake: () => void;
+  /** Hears that its session has ended. */
+  onSignedOut: () => void;
+  /** Another session is being asked for. */
+  isStoodIn: boolean;
 }
 
 /** The course of a batch that was just taken. */
@@ -68,6 +72,8 @@ export function createCourse(world: WorkerWorld, holder: string, number: number,
     paused: batch.phase.kind === 'paused' || batch.phase.kind === 'signedOut' ? batch.phase : undefined,
     isStopping: false,
     wake: () => {},
+    onSignedOut: () => {},
+    isStoodIn: false,
   };
   // Each rest and each task hears of its end: there may be hundreds.
   setMaxListeners(0, course.leaving.signal);
@@ -110,14 +116,18 @@ export function sessionOf({ secret, batch }: Course): StoredSession {
 
 /** Notes whether what became of the phones can be seen. */
 export function notePolling(course: Course, error: ApiError | undefined): void {
-  if (error?.code === course.pollFailure?.code) return;
-  course.pollFailure = error && failureOf(error, error.operation);
-  course.state.touch();
+  if (error?.code !== course.pollFailure?.code) {
+    course.pollFailure = error && failureOf(error, error.operation);
+    course.state.touch();
+  }
+  // It may be another session by now than the one that has failed before.
+  if (error?.kind === 'signedOut') course.onSignedOut();
 }
 
 export function setPhase(course: Course, phase: BatchPhase): void {
   course.phase = phase;
   course.state.touch();
+  if (phase.kind === 'signedOut') course.onSignedOut();
 }
 
 /** Sleeps, or until somebody wants something of the batch. */

@@ -6,6 +6,7 @@ import { delay, lookAndPlan } from './look-and-plan.ts';
 import { createLook } from './look.ts';
 import type { Passes } from './passes.ts';
 import { sendStages } from './send-stages.ts';
+import { standIn } from './stand-in.ts';
 import type { TasksWatch } from './tasks/watch-tasks.ts';
 import { watchEffects } from './watch-effects.ts';
 import type { WorkerWorld } from './world.ts';
@@ -52,6 +53,7 @@ export function runBatch(world: WorkerWorld, holder: string, number: number, wor
   async function main(): Promise<void> {
     const own = createCourse(world, holder, number, work, await world.store.work(number));
     course = own;
+    own.onSignedOut = () => void standIn(own);
     for (const act of pending) act(own);
     await goThrough(own, { watch, passes });
     await flushPatiently(own);

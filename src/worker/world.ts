@@ -1,6 +1,7 @@
 import type { Clock } from '../batch-engine/run.ts';
 import type { BatchStore } from '../contract/batch-store.ts';
 import type { CallService } from '../contract/call-service.ts';
+import type { ServiceSession } from '../contract/sessions.ts';
 import type { StatusEnum } from '../contract/statuses.ts';
 import type { WorkerJournal } from '../contract/worker-api.ts';
 
@@ -14,6 +15,8 @@ export interface WorkerWorld {
   store: BatchStore;
   journal: WorkerJournal;
   call: CallService;
+  /** The console's own session, where it has one: for work whose session has ended. */
+  serviceSession?: ServiceSession | undefined;
   clock: WorkerClock;
   /** How BatchQueryStatus is read. */
   statusEnum: StatusEnum;

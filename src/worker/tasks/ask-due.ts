@@ -41,7 +41,8 @@ export type Round = 'well' | 'nobody' | { failed: ApiError };
  */
 export async function askDue({ world, tenant, credentials, pacer, followerOf, signal }: Asking, due: readonly RunningTask[]): Promise<Round> {
   const { store, journal, call, clock } = world;
-  const sessions = await store.sessionsOf(tenant);
+  const people = await store.sessionsOf(tenant);
+  let own = await world.serviceSession?.of(tenant);
   const waiting = [...due];
   let answered = 0;
   let stopped: 'nobody' | ApiError | undefined;
@@ -55,7 +56,7 @@ export async function askDue({ world, tenant, credentials, pacer, followerOf, si
   }
 
   async function ask({ taskId }: RunningTask): Promise<void> {
-    const session = credentials.choose(sessions);
+    const session = credentials.choose(own ? [...people, own] : people);
     if (!session) {
       stopped = 'nobody';
       return;
@@ -82,7 +83,11 @@ export async function askDue({ world, tenant, credentials, pacer, followerOf, si
       return;
     }
     // It says nothing of the task: somebody else may ask at once.
-    if (error.kind === 'signedOut') return credentials.refused(session, 'dead');
+    if (error.kind === 'signedOut') {
+      credentials.refused(session, 'dead');
+      if (session === own) own = await world.serviceSession?.of(tenant, session);
+      return;
+    }
     if (error.kind === 'forbidden') credentials.refused(session, 'forbidden');
     const { retryAfterMs = 0 } = error;
     if (retryAfterMs > 0) pacer.hold(retryAfterMs);

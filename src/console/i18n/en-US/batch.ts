@@ -225,7 +225,7 @@ export const messages: typeof zh = {
   thereCount: (count: string) => `${count} had this very version already (62005): nothing was done to them`,
   signOut: {
     title: (count) => (count === '1' ? '1 batch has not ended' : `${count} batches have not ended`),
-    text: (until) => `They can go on without you until the credential of this session ends (${until}). Stopped, they send nothing more.`,
+    text: (until) => `They can go on without you, at least until the credential of this session ends (${until}). Stopped, they send nothing more.`,
     goOn: 'Let them go on and sign out',
     stop: 'Stop them and sign out',
     stay: 'Cancel',

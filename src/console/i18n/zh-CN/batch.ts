@@ -238,7 +238,7 @@ export const messages = {
   thereCount: (count: string) => `其中 ${count} 台已经是这个版本（62005），没有重复安装`,
   signOut: {
     title: (count: string) => `还有 ${count} 个批次未结束`,
-    text: (until: string) => `退出后它们可以继续，直到本次登录的凭证失效（${until}）。停止则不再发送尚未发送的请求。`,
+    text: (until: string) => `退出后它们可以继续，至少到本次登录的凭证失效为止（${until}）。停止则不再发送尚未发送的请求。`,
     goOn: '让它们继续，退出',
     stop: '停止它们，退出',
     stay: '取消',

@@ -1,0 +1,20 @@
+import { once } from 'node:events';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { createSimulator } from '../simulator/simulator.ts';
+
+/** The service, in a process that none of the gateways is. */
+export async function startSimulator() {
+  const simulator = createSimulator({});
+  const server = createServer({ maxHeaderSize: 64 * 1024 }, (request, response) => simulator.handler(request, response));
+  server.listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  return {
+    origin: `http://127.0.0.1:${(server.address() as AddressInfo).port}`, // A TCP server that listens has nothing else.
+    async [Symbol.asyncDispose]() {
+      server.closeAllConnections();
+      server.close();
+      simulator.close();
+    },
+  };
+}
