@@ -3,6 +3,7 @@ import { expectAccessible } from './support/accessible.ts';
 import { batchCount, batchDialog, batchDrawer, choose, sayYes, select } from './support/batch.ts';
 import { startConsole, startUpstream, type Console, type Upstream } from './support/console.ts';
 import { entries } from './support/journal.ts';
+import { names } from './support/list.ts';
 import { createTenant, expect, signIn, test, type Tenant } from './support/test.ts';
 
 let upstream: Upstream;
@@ -41,6 +42,7 @@ test('a second administrator says yes on the batch’s page, and it is done; bot
   const tenant = createTenant(request, 'calm-second-yes', upstream.origin);
   const { phones } = await tenant.state();
   const id = await begin(page, tenant);
+  const [name = ''] = await names(page);
   // Who began it cannot confirm it, and nothing is sent for as long as nobody else does.
   await expect(confirm(page)).toHaveAccessibleDescription('You began it: another administrator must confirm it');
   await page.goto(`${own.origin}/batches`);
@@ -49,6 +51,8 @@ test('a second administrator says yes on the batch’s page, and it is done; bot
 
   const other = await enterAsSecond(browser, tenant, id);
   await expect(confirm(other)).toBeVisible();
+  // Of phones that he has never seen he reads the names.
+  await expect(other.getByRole('main')).toContainText(name);
   await expectAccessible(other);
   await confirm(other).click();
   await expect(batchCount(other, 'succeeded')).toHaveText('2');

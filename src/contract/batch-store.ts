@@ -76,6 +76,9 @@ export interface BatchWork {
 /** What somebody wants of a batch that may be run elsewhere. `resume` brings the session in whose name it goes on. */
 export type BatchWish = 'pause' | 'resume' | 'stop';
 
+/** Who a phone is, as the list says. */
+export type PhoneIdentity = Pick<PlannedPhone, 'place' | 'name' | 'user_id' | 'region'>;
+
 /** What planning has found of a phone. */
 export interface PlannedPhone {
   place: number;
@@ -140,6 +143,8 @@ export interface BatchStore extends TaskStore {
    * @returns `samePerson` where a yes or no is said by who began it, or where that cannot be told; `settled` where it does not wait (any more)
    */
   settle(tenant: string, id: string, word: SecondWord, by: { session: StoredSession; requestId: string; address: string | undefined }, delayUntilMs?: number): Promise<WorkerBatch | 'notFound' | 'settled' | 'samePerson'>;
+  /** Notes who the phones of a batch are that waits for a second yes, by their place; no more of one that is settled. */
+  identify(tenant: string, id: string, phones: readonly PhoneIdentity[]): Promise<void>;
   /**
    * Batches that are not finished and nobody holds any more: takes them.
    * @param leaseMs how long they are held without renewal

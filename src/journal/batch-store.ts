@@ -3,7 +3,7 @@ import { locksOf } from './locks.ts';
 import { settleBatch } from './second-yes.ts';
 import { createTaskStore } from './task-store.ts';
 import { grantWish, listBatches, registerBatch, releaseLeases, renewLeases, showBatch, takeBatches, wantOfBatch, type BatchContext } from './worker-batches.ts';
-import { changesOf, claimPhones, listPhones, planBatch, saveChanges, workOf } from './worker-phones.ts';
+import { changesOf, claimPhones, identifyPhones, listPhones, planBatch, saveChanges, workOf } from './worker-phones.ts';
 
 /** The worker's batches, and the tasks that it asks for, in the journal's database. */
 export const createBatchStore = (context: BatchContext): BatchStore => ({
@@ -21,6 +21,7 @@ export const createBatchStore = (context: BatchContext): BatchStore => ({
   grant: (number, holder, wish) => grantWish(context, number, holder, wish),
   release: (holder) => releaseLeases(context, holder),
   work: (number) => workOf(context, number),
+  identify: (tenant, id, phones) => identifyPhones(context, tenant, id, phones),
   plan: (number, holder, phones) => planBatch(context, number, holder, phones),
   claim: (claim) => claimPhones(context, claim),
   save: (number, holder, changes, progress) => saveChanges(context, number, holder, changes, progress),

@@ -61,6 +61,20 @@ export function describeSecondYes(name: string, createDatabase: CreateDatabase):
       expect((await again.listEntries('one', { batch_id: id })).items).toMatchObject([{ operation: 'ConfirmBatch', actor: 'second', address: '192.0.2.7', outcome: 'succeeded' }]);
     });
 
+    test('who its phones are is noted while it waits, and no longer', async () => {
+      await using bench = await startJournalBench(createDatabase);
+      const { batches } = await bench.open();
+      await batches.register(by, batchOf({ phones: ['a', 'b'].map((instance_id, at) => ({ instance_id, user_id: at === 0 ? 'planned' : undefined, step: 0 })) }));
+      const shown = async () => (await batches.phones('one', id, {}))?.items.map(({ name, user_id }) => [name, user_id]);
+      await batches.identify('two', id, [{ place: 0, name: 'another tenant’s', user_id: undefined, region: undefined }]);
+      expect(await shown()).toEqual([[null, 'planned'], [null, null], [null, null]]);
+      await batches.identify('one', id, [{ place: 0, name: 'one', user_id: 'has it', region: 'r' }, { place: 1, name: 'two', user_id: 'has it', region: 'r' }]);
+      expect(await shown()).toEqual([['one', 'planned'], ['two', 'has it'], [null, null]]);
+      await batches.settle('one', id, 'confirm', from(second));
+      await batches.identify('one', id, [{ place: 0, name: 'too late', user_id: undefined, region: undefined }]);
+      expect(await shown()).toEqual([['one', 'planned'], ['two', 'has it'], [null, null]]);
+    });
+
     test.each([
       ['decline', second, 'declined', 'DeclineBatch'],
       ['withdraw', first, 'withdrawn', 'WithdrawBatch'],

@@ -1,5 +1,5 @@
 import { sql, type Kysely, type Selectable } from 'kysely';
-import { LeaseLost, type BatchProgress, type Claim, type PlannedPhone, type StoredPhone } from '../contract/batch-store.ts';
+import { LeaseLost, type BatchProgress, type Claim, type PhoneIdentity, type PlannedPhone, type StoredPhone } from '../contract/batch-store.ts';
 import type { EndedWrite } from '../contract/journal.ts';
 import { isGuarded } from '../contract/locks.ts';
 import { workerLimits, type BatchPhone, type BatchPhonesQuery, type OutcomeDetail, type OutcomeState, type PhoneChange } from '../contract/worker.ts';
@@ -8,7 +8,7 @@ import { nextTurn } from './next-turn.ts';
 import { beginEntry } from './record.ts';
 import { clean, elementsOf, recordsOf } from './store.ts';
 import type { Tables, WorkerPhoneTable } from './tables.ts';
-import { numberOf, progressColumns, type BatchContext } from './worker-batches.ts';
+import { findRow, numberOf, progressColumns, type BatchContext } from './worker-batches.ts';
 
 type PhoneRow = Selectable<WorkerPhoneTable>;
 
@@ -75,16 +75,13 @@ export async function planBatch({ store, now, write }: BatchContext, number: num
     const some = phones.slice(at, at + rowsAtOnce);
     await write(async (db) => {
       const version = await nextVersion(db, number, holder);
-      const rows = some.map(({ place, name, user_id, region, before, skipped, skippedFor }) => ({
-        place,
-        name: name === undefined ? null : clean(name),
-        user_id: user_id === undefined ? null : clean(user_id),
-        region: region === undefined ? null : clean(region),
+      const rows = some.map(({ before, skipped, skippedFor, ...identity }) => ({
+        ...identityOf(identity),
         before: before === undefined ? null : JSON.stringify(before),
         reason: skipped === undefined ? null : clean(skipped),
         message: skippedFor === undefined ? null : clean(skippedFor),
       }));
-      const records = recordsOf(store, JSON.stringify(rows), { place: 'integer', name: 'text', user_id: 'text', region: 'text', before: 'text', reason: 'text', message: 'text' });
+      const records = recordsOf(store, JSON.stringify(rows), { ...identityColumns, before: 'text', reason: 'text', message: 'text' });
       // Materialized: else SQLite reads all of the JSON anew for each phone, which takes minutes for thousands.
       await sql`with found as materialized (select place, name, user_id, region, ${sql.ref('before')} as before_json, reason, message from ${records})
         update worker_phones set
@@ -98,6 +95,30 @@ export async function planBatch({ store, now, write }: BatchContext, number: num
         where worker_phones.batch = ${number} and worker_phones.place = found.place and worker_phones.state in ('waiting', 'skipped')`.execute(db);
       if (at + rowsAtOnce >= phones.length) await db.updateTable('worker_batches').set({ is_planned: 1 }).where('number', '=', number).execute();
     }, some.length);
+  }
+}
+
+const identityOf = ({ place, name, user_id, region }: PhoneIdentity) => ({
+  place,
+  name: name === undefined ? null : clean(name),
+  user_id: user_id === undefined ? null : clean(user_id),
+  region: region === undefined ? null : clean(region),
+});
+const identityColumns = { place: 'integer', name: 'text', user_id: 'text', region: 'text' } as const;
+
+/** See BatchStore.identify. */
+export async function identifyPhones(context: BatchContext, tenant: string, id: string, phones: readonly PhoneIdentity[]): Promise<void> {
+  const { store, tenantIds, write } = context;
+  const number = (await findRow(context, await tenantIds(tenant), id))?.number;
+  if (number === undefined) return;
+  for (let at = 0; at < phones.length; at += rowsAtOnce) {
+    const some = phones.slice(at, at + rowsAtOnce);
+    const records = recordsOf(store, JSON.stringify(some.map(identityOf)), identityColumns);
+    await write((db) => sql`with found as materialized (select place, name, user_id, region from ${records})
+      update worker_phones set name = found.name, user_id = coalesce(worker_phones.user_id, found.user_id), region = found.region
+      from found
+      where worker_phones.batch = ${number} and worker_phones.place = found.place
+      and exists (select 1 from worker_batches where number = ${number} and is_unconfirmed = 1)`.execute(db), some.length);
   }
 }
 

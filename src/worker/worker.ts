@@ -1,12 +1,13 @@
 import { randomUUID } from 'node:crypto';
 import { ApiError } from '../contract/api-error.ts';
-import type { BatchWish } from '../contract/batch-store.ts';
-import { ListInstances } from '../contract/instances.ts';
+import type { BatchWish, PhoneIdentity } from '../contract/batch-store.ts';
+import { ListInstances, type Instance } from '../contract/instances.ts';
 import type { StoredSession } from '../contract/sessions.ts';
 import type { SecondWord } from '../contract/second-yes.ts';
 import type { Asker, WorkerApi, WorkerRefusal } from '../contract/worker-api.ts';
 import type { BatchCommand, WorkerBatch } from '../contract/worker.ts';
 import { delayUntil, readNewBatch, readRetry } from './new-batch.ts';
+import { createLook } from './look.ts';
 import { createPasses } from './passes.ts';
 import { runBatch, type BatchRunner } from './run-batch.ts';
 import { createTasksWatch } from './tasks/watch-tasks.ts';
@@ -100,8 +101,19 @@ export function createWorker(world: WorkerWorld): Worker {
     // Who is behind access keys nobody knows: the second yes might be the same person's, so that none would count.
     if (stored.secondAbove !== undefined && session.keys) return 'samePerson';
     const registered = await store.register(by, stored);
+    if (registered && stored.secondAbove !== undefined) void identify(session, registered.id, stored.phones.map(({ instance_id }) => instance_id));
     nudge();
     return registered ?? 'taken';
+  }
+
+  /** Whoever is to say the second yes reads names, not ids. They are the service's, not those of who asks for it. Never rejects. */
+  async function identify(session: StoredSession, id: string, instanceIds: readonly string[]): Promise<void> {
+    try {
+      const rows = await createLook(world.call, () => session, world.statusEnum, passes).rows(instanceIds);
+      await store.identify(session.owner, id, instanceIds.flatMap((instanceId, place) => identityOf(place, rows.get(instanceId)) ?? []));
+    } catch (error) {
+      world.log('warn', { error }, 'a batch that waits for a second yes shows ids for names');
+    }
   }
 
   async function command(session: StoredSession, id: string, wish: BatchCommand, from: Asker = { requestId: randomUUID(), address: undefined }): Promise<WorkerBatch | WorkerRefusal> {
@@ -165,3 +177,5 @@ export function createWorker(world: WorkerWorld): Worker {
     },
   };
 }
+
+const identityOf = (place: number, row: Instance | undefined): PhoneIdentity | undefined => row && { place, name: row.instance_name, user_id: row.assign_user, region: row.region };
