@@ -1,4 +1,4 @@
-import { sql, type Kysely, type Selectable } from 'kysely';
+import { sql, type Kysely, type RawBuilder, type Selectable } from 'kysely';
 import { LeaseLost, type BatchProgress, type Claim, type PhoneIdentity, type PlannedPhone, type StoredPhone } from '../contract/batch-store.ts';
 import type { EndedWrite } from '../contract/journal.ts';
 import { isGuarded } from '../contract/locks.ts';
@@ -6,14 +6,14 @@ import { workerLimits, type BatchPhone, type BatchPhonesQuery, type OutcomeDetai
 import { refuseLocked } from './locks.ts';
 import { nextTurn } from './next-turn.ts';
 import { beginEntry } from './record.ts';
-import { clean, elementsOf, recordsOf } from './store.ts';
+import { clean, elementsOf, recordsOf, type Store } from './store.ts';
 import type { Tables, WorkerPhoneTable } from './tables.ts';
 import { findRow, numberOf, progressColumns, type BatchContext } from './worker-batches.ts';
 
 type PhoneRow = Selectable<WorkerPhoneTable>;
 
-/** Rows of one statement: longer ones would keep all else waiting, as SQLite never leaves the event loop by itself. */
-const rowsAtOnce = 250;
+/** Rows of one statement: longer ones would keep all else waiting, as SQLite never leaves the event loop by itself. PostgreSQL does. */
+const rowsAtOnce = { sqlite: 250, postgres: 2000 } as const;
 
 /**
  * The next version of a batch, for the one that runs it. On PostgreSQL its row stays locked until the transaction ends: a
@@ -32,13 +32,14 @@ export async function claimPhones(context: BatchContext, { number, holder, step,
   const tenantId = await tenantIds(write.tenant);
   return beginEntry(context, write, async (db, entryId) => {
     if (isGuarded(write.operation)) await refuseLocked(context, db, write);
+    await db.insertInto('request_ids').values({ tenant_id: tenantId, request_id: write.requestId, entry_id: entryId }).execute();
+    // Late: from here to the commit all other requests of the batch wait.
     const version = await nextVersion(db, number, holder);
     const columns = assignments({ state: 'sent', operation: write.operation, code: '', message: '', kind: null, status: null, request_id: write.requestId, at: now(), version });
     const { numAffectedRows = 0n } = await sql`update worker_phones set ${sql.join(columns)}
-      where batch = ${number} and place in (select cast(value as integer) from ${elementsOf(store, JSON.stringify(places))} as places)
+      where batch = ${number} and ${placeIn(store, places)}
       and state = 'waiting' and step = ${step}`.execute(db);
     if (Number(numAffectedRows) !== places.length || places.length === 0) throw new Error('Some of these phones may have been sent already.');
-    await db.insertInto('request_ids').values({ tenant_id: tenantId, request_id: write.requestId, entry_id: entryId }).execute();
   });
 }
 
@@ -48,12 +49,23 @@ export async function saveChanges({ store, write }: BatchContext, number: number
     const version = await nextVersion(db, number, holder);
     for (const { state, step, detail, places } of changes) {
       await sql`update worker_phones set ${sql.join(assignments({ state, step, version, ...(detail && detailColumns(detail)) }))}
-        where batch = ${number} and place in (select cast(value as integer) from ${elementsOf(store, JSON.stringify(places))} as places)`.execute(db);
+        where batch = ${number} and ${placeIn(store, places)}`.execute(db);
     }
     await db.updateTable('worker_batches').set(progressColumns(progress)).where('number', '=', number).execute();
     return { version };
   }, changes.reduce((sum, { places }) => sum + places.length, 1));
 }
+
+/**
+ * Whether a phone's place is one of these. An array for PostgreSQL: it looks each up in the index. A subquery it may join with all
+ * phones of the batch, as long as it knows nothing of a new table; each request then costs as much as the batch is long.
+ */
+function placeIn(store: Store, places: readonly number[]): RawBuilder<boolean> {
+  const values = sql`(select cast(value as integer) from ${elementsOf(store, JSON.stringify(places))} as places)`;
+  return store.kind === 'postgres' ? sql`worker_phones.place = any(array${values})` : sql`worker_phones.place in ${values}`;
+}
+
+const placesOf = (phones: readonly PhoneIdentity[]): number[] => phones.map(({ place }) => place);
 
 const assignments = (columns: Readonly<Record<string, string | number | null>>) => Object.entries(columns).map(([name, value]) => sql`${sql.ref(name)} = ${value}`);
 
@@ -71,8 +83,9 @@ const detailColumns = ({ operation, code, message, requestId, at, kind, status, 
 /** See BatchStore.plan. */
 export async function planBatch({ store, now, write }: BatchContext, number: number, holder: string, phones: readonly PlannedPhone[]): Promise<void> {
   // Slice by slice, so that others have their turn: nothing is sent before the last, and one that is done twice comes to the same.
-  for (let at = 0; at === 0 || at < phones.length; at += rowsAtOnce) {
-    const some = phones.slice(at, at + rowsAtOnce);
+  const step = rowsAtOnce[store.kind];
+  for (let at = 0; at === 0 || at < phones.length; at += step) {
+    const some = phones.slice(at, at + step);
     await write(async (db) => {
       const version = await nextVersion(db, number, holder);
       const rows = some.map(({ before, skipped, skippedFor, ...identity }) => ({
@@ -92,8 +105,8 @@ export async function planBatch({ store, now, write }: BatchContext, number: num
           message = case when worker_phones.state = 'waiting' then found.message else worker_phones.message end,
           version = cast(${version} as bigint)
         from found
-        where worker_phones.batch = ${number} and worker_phones.place = found.place and worker_phones.state in ('waiting', 'skipped')`.execute(db);
-      if (at + rowsAtOnce >= phones.length) await db.updateTable('worker_batches').set({ is_planned: 1 }).where('number', '=', number).execute();
+        where worker_phones.batch = ${number} and worker_phones.place = found.place and ${placeIn(store, placesOf(some))} and worker_phones.state in ('waiting', 'skipped')`.execute(db);
+      if (at + step >= phones.length) await db.updateTable('worker_batches').set({ is_planned: 1 }).where('number', '=', number).execute();
     }, some.length);
   }
 }
@@ -111,13 +124,14 @@ export async function identifyPhones(context: BatchContext, tenant: string, id: 
   const { store, tenantIds, write } = context;
   const number = (await findRow(context, await tenantIds(tenant), id))?.number;
   if (number === undefined) return;
-  for (let at = 0; at < phones.length; at += rowsAtOnce) {
-    const some = phones.slice(at, at + rowsAtOnce);
+  const step = rowsAtOnce[store.kind];
+  for (let at = 0; at < phones.length; at += step) {
+    const some = phones.slice(at, at + step);
     const records = recordsOf(store, JSON.stringify(some.map(identityOf)), identityColumns);
     await write((db) => sql`with found as materialized (select place, name, user_id, region from ${records})
       update worker_phones set name = found.name, user_id = coalesce(worker_phones.user_id, found.user_id), region = found.region
       from found
-      where worker_phones.batch = ${number} and worker_phones.place = found.place
+      where worker_phones.batch = ${number} and worker_phones.place = found.place and ${placeIn(store, placesOf(some))}
       and exists (select 1 from worker_batches where number = ${number} and is_unconfirmed = 1)`.execute(db), some.length);
   }
 }
@@ -128,13 +142,13 @@ export async function workOf({ store }: BatchContext, number: number): Promise<S
   for (;;) {
     const page = await pageOfWork(store, number, phones.at(-1)?.place ?? -1);
     phones.push(...page);
-    if (page.length < rowsAtOnce) return phones;
+    if (page.length < rowsAtOnce[store.kind]) return phones;
     await nextTurn();
   }
 }
 
-async function pageOfWork({ db }: BatchContext['store'], number: number, after: number): Promise<StoredPhone[]> {
-  const rows = await db.selectFrom('worker_phones').selectAll().where('batch', '=', number).where('place', '>', after).orderBy('place').limit(rowsAtOnce).execute();
+async function pageOfWork({ db, kind }: BatchContext['store'], number: number, after: number): Promise<StoredPhone[]> {
+  const rows = await db.selectFrom('worker_phones').selectAll().where('batch', '=', number).where('place', '>', after).orderBy('place').limit(rowsAtOnce[kind]).execute();
   return rows.map((row) => ({
     place: row.place,
     instance_id: row.instance_id,
