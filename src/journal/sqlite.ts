@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import { Kysely, SqliteDialect, type SqliteDatabase } from 'kysely';
 import Database from 'libsql';
 import { lockFolder, makeFolder } from './data-folder.ts';
+import { fairly } from './fair-dialect.ts';
 import type { Store } from './store.ts';
 import type { Tables } from './tables.ts';
 
@@ -42,7 +43,7 @@ export function openSqlite(folder: string, { waitMs = longestBusyMs, mostPages }
       database.close();
     },
   };
-  const db = new Kysely<Tables>({ dialect: new SqliteDialect({ database: cached }) });
+  const db = new Kysely<Tables>({ dialect: fairly(new SqliteDialect({ database: cached })) });
   return {
     db,
     kind: 'sqlite',

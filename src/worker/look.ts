@@ -56,6 +56,7 @@ export function createLook(call: CallService, session: () => StoredSession, stat
     const { seen, total, unread } = await passes.read(session(), (rows) => rows.forEach((row) => wanted.has(row.instance_id) && found.set(row.instance_id, row)));
     // A list that shifts while it is read may hide a phone: only what is asked for by itself and is not there is gone.
     const missing = ids.filter((id) => !found.has(id));
+    if (missing.length === 0) return found;
     if (unread[0] && missing.length > mostSingly) throw unread[0].error;
     const isShort = new Set(seen).size < total;
     const isAsked = isShort || missing.length <= mostSingly;

@@ -1,0 +1,36 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { sql } from 'kysely';
+import { expect, test } from 'vitest';
+import { openSqlite } from './sqlite.ts';
+
+test('a long chain of statements lets others have their turn, and its transaction stays whole', async () => {
+  const folder = mkdtempSync(join(tmpdir(), 'fair-dialect-'));
+  const { db, close } = openSqlite(folder);
+  try {
+    await sql`create table rows (value integer not null)`.execute(db);
+    let turns = 0;
+    let isOver = false;
+    const count = () => {
+      turns += 1;
+      if (!isOver) setImmediate(count);
+    };
+    setImmediate(count);
+    const others: Promise<number>[] = [];
+    const readCount = async () => Number((await sql<{ n: number }>`select count(*) as n from rows`.execute(db)).rows[0]?.n);
+    await db.transaction().execute(async (transaction) => {
+      for (let value = 0; value < 5000; value += 1) {
+        await sql`insert into rows values (${value})`.execute(transaction);
+        if (value === 2500) others.push(readCount());
+      }
+    });
+    isOver = true;
+    // Without it nothing else happens before the last of them.
+    expect(turns).toBeGreaterThan(2);
+    expect(await Promise.all(others)).toEqual([5000]);
+  } finally {
+    await close();
+    rmSync(folder, { recursive: true, force: true });
+  }
+});
