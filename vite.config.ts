@@ -7,7 +7,9 @@ import { serverPlugin } from './src/server/dev-plugin.ts';
 export default defineConfig({
   plugins: [react(), serverPlugin()],
   // Router and table bring it along for a React without this hook.
-  resolve: { alias: [{ find: /^use-sync-external-store\/shim(?:\/index\.js)?$/, replacement: 'react' }] },
+  resolve: {
+    alias: [{ find: /^use-sync-external-store\/shim(?:\/index\.js)?$/, replacement: 'react' }],
+  },
   server: {
     host: process.env.HOST ?? '127.0.0.1',
     port: Number(process.env.PORT ?? 5173),
@@ -17,13 +19,33 @@ export default defineConfig({
     watch: { ignored: [fileURLToPath(new URL('data/**', import.meta.url))] },
   },
   // One file of styles, small as they are: what loads later never shows without its own, nor lacks them after a load that failed.
-  build: { outDir: 'dist/client', emptyOutDir: true, target: 'es2023', cssCodeSplit: false, modulePreload: { polyfill: false } },
+  build: {
+    outDir: 'dist/client',
+    emptyOutDir: true,
+    target: 'es2023',
+    cssCodeSplit: false,
+    modulePreload: { polyfill: false },
+  },
   // A hash a character shorter than usual: the names of all files stand in what is loaded first, and no two versions of one need more.
-  environments: { client: { build: { rolldownOptions: { output: { chunkFileNames: 'assets/[name]-[hash:7].js', codeSplitting: { groups: chunkGroups } } } } } },
+  environments: {
+    client: {
+      build: {
+        rolldownOptions: {
+          output: {
+            chunkFileNames: 'assets/[name]-[hash:7].js',
+            codeSplitting: { groups: chunkGroups },
+          },
+        },
+      },
+    },
+  },
   // A property of hundreds of runs takes its time on a machine that is busy with others.
   test: {
     // `npm run test:soak` runs what takes minutes, and the fuzz for longer.
-    include: process.env.SOAK === undefined ? ['src/**/*.test.{ts,tsx}', 'scripts/**/*.test.ts'] : ['src/**/*.soak.ts', 'src/server/fuzz.test.ts', 'src/server/store-faults.test.ts'],
+    include:
+      process.env.SOAK === undefined
+        ? ['src/**/*.test.{ts,tsx}', 'scripts/**/*.test.ts']
+        : ['src/**/*.soak.ts', 'src/server/fuzz.test.ts', 'src/server/store-faults.test.ts'],
     testTimeout: 20_000,
     // Some wait for servers: others use the processors meanwhile.
     maxWorkers: 2,

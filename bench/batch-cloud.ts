@@ -13,7 +13,9 @@ const token = 't'.repeat(4000);
 export function cloud(): (request: IncomingMessage, response: ServerResponse) => void {
   const count = Number(process.env.FLEET);
   const latencyMs = Number(process.env.LATENCY_MS);
-  const issued = JSON.stringify({ token: { expires_at: '2099-01-01T00:00:00.000000Z', user: { name: 'admin' }, roles: [] } });
+  const issued = JSON.stringify({
+    token: { expires_at: '2099-01-01T00:00:00.000000Z', user: { name: 'admin' }, roles: [] },
+  });
   const heads = Array.from({ length: count }, (_, at) => rowHead(at));
   const offUntil = new Float64Array(count);
   const places = new Map(heads.map((_, at) => [idOf(at), at]));
@@ -23,7 +25,9 @@ export function cloud(): (request: IncomingMessage, response: ServerResponse) =>
   function pageOf(pageNo: number, pageSize: number): string {
     const now = Date.now();
     const from = (pageNo - 1) * pageSize;
-    const rows = heads.slice(from, from + pageSize).map((head, at) => `${head}${(offUntil[from + at] ?? 0) > now ? 3 : 2}}`);
+    const rows = heads
+      .slice(from, from + pageSize)
+      .map((head, at) => `${head}${(offUntil[from + at] ?? 0) > now ? 3 : 2}}`);
     return `{"error_code":"0","error_msg":"OK","data":{"page_no":${pageNo},"page_size":${pageSize},"total_count":${count},"result":[${rows.join(',')}]}}`;
   }
 
@@ -42,7 +46,8 @@ export function cloud(): (request: IncomingMessage, response: ServerResponse) =>
   }
 
   function answer(path: string, query: URLSearchParams, body: string): string {
-    if (path.endsWith('/batch-query')) return pageOf(Number(query.get('page_no')), Number(query.get('page_size')));
+    if (path.endsWith('/batch-query'))
+      return pageOf(Number(query.get('page_no')), Number(query.get('page_size')));
     return reboot(body);
   }
 
@@ -50,12 +55,16 @@ export function cloud(): (request: IncomingMessage, response: ServerResponse) =>
 
   async function serve(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const { pathname, searchParams } = new URL(request.url ?? '', 'http://cloud');
-    if (pathname.startsWith('/v3/')) response.writeHead(201, { ...json, 'x-subject-token': token }).end(issued);
+    if (pathname.startsWith('/v3/'))
+      response.writeHead(201, { ...json, 'x-subject-token': token }).end(issued);
     else if (pathname === '/done') response.writeHead(200, json).end(JSON.stringify(done));
     else if (searchParams.get('page_size') === '60') response.writeHead(200, json).end(shortPage);
     else {
       const body = await text(request);
-      setTimeout(() => response.writeHead(200, json).end(answer(pathname, searchParams, body)), latencyMs);
+      setTimeout(
+        () => response.writeHead(200, json).end(answer(pathname, searchParams, body)),
+        latencyMs,
+      );
     }
   }
 }

@@ -1,6 +1,11 @@
 import { BatchRebootInstance } from '../src/contract/instance-writes.ts';
 import { mostExtra } from '../src/batch-engine/bisect.ts';
-import { calm, createChance, createFakeService, type Traits } from '../src/batch-engine/fake-service.fixture.ts';
+import {
+  calm,
+  createChance,
+  createFakeService,
+  type Traits,
+} from '../src/batch-engine/fake-service.fixture.ts';
 import { plan, type Phone } from '../src/batch-engine/plan.ts';
 import { run } from '../src/batch-engine/run.ts';
 import { createVirtualClock } from '../src/batch-engine/virtual-clock.fixture.ts';
@@ -28,18 +33,43 @@ const phonesOf = (count: number): Phone[] =>
   }));
 
 /** Virtual time: requests are counted. The guilty are spread by chance. */
-export async function measureExtra({ phoneCount, latencyMs, concurrency, share, naming }: Setting & { share: number; naming: Traits['naming'] }) {
+export async function measureExtra({
+  phoneCount,
+  latencyMs,
+  concurrency,
+  share,
+  naming,
+}: Setting & { share: number; naming: Traits['naming'] }) {
   const chance = createChance(1);
   const phones = phonesOf(phoneCount);
-  const guilty = new Map(phones.filter(() => chance() < share).map(({ instance_id }) => [instance_id, 'KOOPHONE.API.5005']));
+  const guilty = new Map(
+    phones
+      .filter(() => chance() < share)
+      .map(({ instance_id }) => [instance_id, 'KOOPHONE.API.5005']),
+  );
   const clock = createVirtualClock();
-  const fake = createFakeService(clock, { ...calm, guilty, naming, mostLatencyMs: 2 * latencyMs }, chance);
+  const fake = createFakeService(
+    clock,
+    { ...calm, guilty, naming, mostLatencyMs: 2 * latencyMs },
+    chance,
+  );
   const planned = plan(BatchRebootInstance, phones);
   const started = run(planned, { send: fake.send, clock, owner: 'bench', concurrency });
   await clock.drain();
   const { members, chunks } = planned;
-  const bound = chunks.reduce((sum, chunk) => sum + mostExtra(chunk.filter((place) => guilty.has(members[place]?.id ?? '')).length, chunk.length), 0);
-  return { guilty: guilty.size, failed: started.outcomes.counts.failed, extra: started.tally.extra, bound, virtualMs: clock.now() };
+  const bound = chunks.reduce(
+    (sum, chunk) =>
+      sum +
+      mostExtra(chunk.filter((place) => guilty.has(members[place]?.id ?? '')).length, chunk.length),
+    0,
+  );
+  return {
+    guilty: guilty.size,
+    failed: started.outcomes.counts.failed,
+    extra: started.tally.extra,
+    bound,
+    virtualMs: clock.now(),
+  };
 }
 
 export function measurePlan(count: number): number {

@@ -30,12 +30,20 @@ export async function withConsole(setting, use) {
 
 async function open({ phones, latencyMs, offMs = 5000, databaseUrl = '' }) {
   const folder = mkdtempSync(join(tmpdir(), 'bench-batch-'));
-  const cloud = await startProcess('cloud', '', {}, { FLEET: String(phones), LATENCY_MS: String(latencyMs), OFF_MS: String(offMs) });
+  const cloud = await startProcess(
+    'cloud',
+    '',
+    {},
+    { FLEET: String(phones), LATENCY_MS: String(latencyMs), OFF_MS: String(offMs) },
+  );
   const console = await startProcess('console', cloud.origin, { dataDir: folder, databaseUrl });
   const { origin } = console;
   const cookie = await signIn(origin);
   const ask = async (path, body) => {
-    const answer = await fetch(origin + path, { headers: { origin, cookie }, ...(body && { method: 'POST', body: JSON.stringify(body) }) });
+    const answer = await fetch(origin + path, {
+      headers: { origin, cookie },
+      ...(body && { method: 'POST', body: JSON.stringify(body) }),
+    });
     if (!answer.ok) throw new Error(`${path}: ${answer.status} ${await answer.text()}`);
     return answer.json();
   };
@@ -57,11 +65,15 @@ async function open({ phones, latencyMs, offMs = 5000, databaseUrl = '' }) {
 const idOf = (at) => `9f3c0a${String(at).padStart(10, '0')}`;
 
 /** Reboots some of the fleet; resolves when the batch is stored. */
-export const begin = ({ ask }, from, to) => ask('/worker/batches', { action: 'reboot', instance_ids: Array.from({ length: to - from }, (_, at) => idOf(from + at)) });
+export const begin = ({ ask }, from, to) =>
+  ask('/worker/batches', {
+    action: 'reboot',
+    instance_ids: Array.from({ length: to - from }, (_, at) => idOf(from + at)),
+  });
 
 /** Polls a batch as a browser does, until it holds. */
 export async function watch({ ask }, id, holds) {
-  for (let since = 0; ; ) {
+  for (let since = 0; ;) {
     const batch = await ask(`/worker/batches/${id}?since=${since}`);
     since = batch.upTo;
     if (holds(batch)) return batch;
@@ -90,7 +102,8 @@ export async function measureBatch(site, watchers = 0) {
   await Promise.all(watching);
   const after = await ask('/usage');
   const done = await site.done();
-  if (done.twice > 0 || done.phones !== phones) throw new Error(`Not each phone once: ${JSON.stringify({ ...done, counts: batch.counts })}`);
+  if (done.twice > 0 || done.phones !== phones)
+    throw new Error(`Not each phone once: ${JSON.stringify({ ...done, counts: batch.counts })}`);
   const writes = Math.ceil(phones / limit);
   const wholeMs = Date.parse(batch.endedAt) - Date.parse(batch.at);
   return {

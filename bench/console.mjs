@@ -7,7 +7,15 @@ import { join } from 'node:path';
 import { provideChromium } from '../scripts/chromium.mjs';
 import { isBuilt, root, run } from '../scripts/setup.mjs';
 
-const launchFlags = ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync'];
+const launchFlags = [
+  '--no-sandbox',
+  '--disable-gpu',
+  '--disable-quic',
+  '--no-first-run',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+];
 
 /**
  * Starts the console, builds it before where that is needed, and opens a browser.
@@ -17,13 +25,25 @@ export async function startConsole() {
   if (!isBuilt()) run('Building', process.execPath, ['scripts/build.mjs']);
   const port = String(20_000 + (process.pid % 20_000));
   const dataDir = mkdtempSync(join(tmpdir(), 'console-bench-'));
-  const env = { ...process.env, HOST: '127.0.0.1', PORT: port, DATA_DIR: dataDir, DATABASE_URL: '' };
-  const server = spawn(process.execPath, [join(root, 'dist/server/main.js')], { env, stdio: ['ignore', 'pipe', 'inherit'] });
+  const env = {
+    ...process.env,
+    HOST: '127.0.0.1',
+    PORT: port,
+    DATA_DIR: dataDir,
+    DATABASE_URL: '',
+  };
+  const server = spawn(process.execPath, [join(root, 'dist/server/main.js')], {
+    env,
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
   await new Promise((resolve, reject) => {
     server.stdout.on('data', (text) => String(text).includes(port) && resolve(undefined));
     server.once('exit', () => reject(new Error('The console ended at once.')));
   });
-  const browser = await chromium.launch({ executablePath: await provideChromium(), args: launchFlags });
+  const browser = await chromium.launch({
+    executablePath: await provideChromium(),
+    args: launchFlags,
+  });
   return {
     origin: `http://127.0.0.1:${port}`,
     browser,

@@ -36,8 +36,15 @@ export async function startServer(role, upstream = '', store = {}, env = {}) {
  * @param {{ dataDir?: string, databaseUrl?: string }} [store]
  * @param {Record<string, string>} [env]
  */
-export async function startProcess(role, upstream = '', { dataDir = '', databaseUrl = '' } = {}, env = {}) {
-  const child = fork(join(outDir, 'gateway-server.js'), [role, upstream, dataDir, databaseUrl], { env: { ...process.env, ...env } });
+export async function startProcess(
+  role,
+  upstream = '',
+  { dataDir = '', databaseUrl = '' } = {},
+  env = {},
+) {
+  const child = fork(join(outDir, 'gateway-server.js'), [role, upstream, dataDir, databaseUrl], {
+    env: { ...process.env, ...env },
+  });
   const ended = once(child, 'exit').then(() => Promise.reject(new Error(`The ${role} has ended.`)));
   const [origin] = await Promise.race([once(child, 'message'), ended]);
   return {
@@ -56,7 +63,11 @@ export async function startProcess(role, upstream = '', { dataDir = '', database
  */
 export async function signIn(origin) {
   const body = JSON.stringify({ account: 'demo', user: 'admin', password: 'x', project: 'p' });
-  const answer = await fetch(`${origin}/auth/session`, { method: 'POST', headers: { origin }, body });
+  const answer = await fetch(`${origin}/auth/session`, {
+    method: 'POST',
+    headers: { origin },
+    body,
+  });
   if (!answer.ok) throw new Error(`No session: ${await answer.text()}`);
   return answer.headers.get('set-cookie')?.split(';', 1)[0] ?? '';
 }

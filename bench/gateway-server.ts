@@ -16,7 +16,16 @@ import { cloud } from './batch-cloud.ts';
 type Handler = (request: IncomingMessage, response: ServerResponse) => void;
 
 const [role = '', upstreamOrigin = '', dataFolder = '', databaseUrl = ''] = process.argv.slice(2);
-const roles: Record<string, () => Handler | Promise<Handler>> = { upstream, bare, gateway: () => gateway(true), unrecorded: () => gateway(false), console: () => gateway(true, true), cloud, middleware, keptAlive };
+const roles: Record<string, () => Handler | Promise<Handler>> = {
+  upstream,
+  bare,
+  gateway: () => gateway(true),
+  unrecorded: () => gateway(false),
+  console: () => gateway(true, true),
+  cloud,
+  middleware,
+  keptAlive,
+};
 const token = 't'.repeat(4000);
 
 const server = createServer({ maxHeaderSize: 64 * 1024 }, await roles[role]?.());
@@ -29,16 +38,21 @@ process.on('disconnect', () => process.exit());
 /** A list page of 30 kB, whatever page is asked; a plain yes to writes; IAM; and how many pages have been asked for so far. */
 function upstream(): Handler {
   const page = listPage();
-  const issued = JSON.stringify({ token: { expires_at: '2099-01-01T00:00:00.000000Z', user: { name: 'admin' }, roles: [] } });
+  const issued = JSON.stringify({
+    token: { expires_at: '2099-01-01T00:00:00.000000Z', user: { name: 'admin' }, roles: [] },
+  });
   let calls = 0;
   return ({ url = '', method }, response) => {
     const json = { 'content-type': 'application/json' };
-    if (url.startsWith('/v3/')) response.writeHead(201, { ...json, 'x-subject-token': token }).end(issued);
+    if (url.startsWith('/v3/'))
+      response.writeHead(201, { ...json, 'x-subject-token': token }).end(issued);
     else if (url === '/calls') response.writeHead(200, json).end(String(calls));
-    else if (method === 'POST') response.writeHead(200, json).end('{"error_code":"0","error_msg":"ok"}');
+    else if (method === 'POST')
+      response.writeHead(200, json).end('{"error_code":"0","error_msg":"ok"}');
     else {
       calls += 1;
-      const answer = () => response.writeHead(200, { ...json, 'content-length': page.length }).end(page);
+      const answer = () =>
+        response.writeHead(200, { ...json, 'content-length': page.length }).end(page);
       // Long enough for all who ask at once to have asked.
       if (url.includes('slow=1')) setTimeout(answer, 200);
       else answer();
@@ -54,7 +68,11 @@ function bare(): Handler {
       {
         path: request.url ?? '',
         method: 'GET',
-        headers: { 'x-auth-token': token, 'x-request-id': request.headers['x-request-id'], 'content-type': 'application/json' },
+        headers: {
+          'x-auth-token': token,
+          'x-request-id': request.headers['x-request-id'],
+          'content-type': 'application/json',
+        },
       },
       ({ statusCode, headers }) => response.writeHead(statusCode, headers),
       (error) => {
@@ -72,16 +90,36 @@ async function gateway(isRecording: boolean, isWorking = false): Promise<Handler
   const endpoint = new URL(upstreamOrigin);
   const logger = createLogger(logDestination('/dev/null'));
   const journal = isRecording ? store : undefined;
-  const worker = isWorking ? startWorker({ endpoint, statusEnum: 'data', journal: store, logger }) : undefined;
-  const own = createGateway({ endpoint, iamEndpoint: endpoint, upstream: 'service', statusEnum: 'data', logger, journal, worker, sessions: store.sessions });
-  return (request, response) => request.url === '/usage' ? tellUsage(response) : own.handler(request, response, () => response.writeHead(404).end());
+  const worker = isWorking
+    ? startWorker({ endpoint, statusEnum: 'data', journal: store, logger })
+    : undefined;
+  const own = createGateway({
+    endpoint,
+    iamEndpoint: endpoint,
+    upstream: 'service',
+    statusEnum: 'data',
+    logger,
+    journal,
+    worker,
+    sessions: store.sessions,
+  });
+  return (request, response) =>
+    request.url === '/usage'
+      ? tellUsage(response)
+      : own.handler(request, response, () => response.writeHead(404).end());
 }
 
 /** What this process has cost so far: processor ms, memory now and at its most, MB. */
 function tellUsage(response: ServerResponse): void {
   const { user, system } = process.cpuUsage();
   const mb = (bytes: number) => Math.round(bytes / 1024 / 1024);
-  response.end(JSON.stringify({ cpuMs: (user + system) / 1000, rssMb: mb(process.memoryUsage.rss()), mostMb: mb(process.resourceUsage().maxRSS * 1024) }));
+  response.end(
+    JSON.stringify({
+      cpuMs: (user + system) / 1000,
+      rssMb: mb(process.memoryUsage.rss()),
+      mostMb: mb(process.resourceUsage().maxRSS * 1024),
+    }),
+  );
 }
 
 /** http-proxy-middleware as it comes: a new connection for every request. */
@@ -95,7 +133,11 @@ function keptAlive(): Handler {
 }
 
 function proxyThrough(options: { agent?: Agent }): Handler {
-  const proxy = createProxyMiddleware({ target: upstreamOrigin, headers: { 'x-auth-token': token }, ...options });
+  const proxy = createProxyMiddleware({
+    target: upstreamOrigin,
+    headers: { 'x-auth-token': token },
+    ...options,
+  });
   return (request, response) => void proxy(request, response);
 }
 
@@ -116,5 +158,11 @@ function listPage(): Buffer {
     create_time: '2026-01-01 08:00:00',
     description: 'a phone like any other in this list'.repeat(3),
   }));
-  return Buffer.from(JSON.stringify({ error_code: '0', error_msg: 'OK', data: { result, page_no: 1, page_size: 60, total_count: 6000 } }));
+  return Buffer.from(
+    JSON.stringify({
+      error_code: '0',
+      error_msg: 'OK',
+      data: { result, page_no: 1, page_size: 60, total_count: 6000 },
+    }),
+  );
 }

@@ -23,7 +23,9 @@ const targets = {
 cookie.value = await signIn(targets.gateway.origin);
 
 /** @type {Record<string, { throughput: number[], p99: number[] }>} */
-const measured = Object.fromEntries(Object.keys(targets).map((name) => [name, { throughput: [], p99: [] }]));
+const measured = Object.fromEntries(
+  Object.keys(targets).map((name) => [name, { throughput: [], p99: [] }]),
+);
 let page = 0;
 for (const target of Object.values(targets)) await fire(target, 1);
 for (let round = 0; round < rounds; round += 1) {
@@ -48,9 +50,12 @@ async function fire({ origin, path }, duration) {
     connections,
     duration,
     headers: { cookie: cookie.value, 'x-request-id': requestId },
-    requests: [{ setupRequest: (request) => ({ ...request, path: `${path}&page_no=${(page += 1)}` }) }],
+    requests: [
+      { setupRequest: (request) => ({ ...request, path: `${path}&page_no=${(page += 1)}` }) },
+    ],
   });
-  if (result.non2xx > 0 || result.errors > 0) throw new Error(`${origin}: ${result.non2xx} refused, ${result.errors} failed`);
+  if (result.non2xx > 0 || result.errors > 0)
+    throw new Error(`${origin}: ${result.non2xx} refused, ${result.errors} failed`);
   return result;
 }
 
@@ -66,11 +71,15 @@ function median(values) {
  * @param {string} to
  */
 function ratio(what, name, to) {
-  return median(measured[name][what].map((value, round) => value / measured[to][what][round])).toFixed(2);
+  return median(
+    measured[name][what].map((value, round) => value / measured[to][what][round]),
+  ).toFixed(2);
 }
 
 function report() {
-  console.log(`\nA list page of 30 kB, ${connections} connections, medians of ${rounds} interleaved rounds of ${secondsPerTurn} s\n`);
+  console.log(
+    `\nA list page of 30 kB, ${connections} connections, medians of ${rounds} interleaved rounds of ${secondsPerTurn} s\n`,
+  );
   console.table(
     Object.fromEntries(
       Object.keys(targets).map((name) => [
@@ -84,7 +93,9 @@ function report() {
       ]),
     ),
   );
-  console.log(`gateway / bare                   throughput ${ratio('throughput', 'gateway', 'bare')} (aim 0.90 or more)   p99 ${ratio('p99', 'gateway', 'bare')}`);
+  console.log(
+    `gateway / bare                   throughput ${ratio('throughput', 'gateway', 'bare')} (aim 0.90 or more)   p99 ${ratio('p99', 'gateway', 'bare')}`,
+  );
   console.log(
     `gateway / http-proxy-middleware  throughput ${ratio('throughput', 'gateway', 'http-proxy-middleware')} (aim 1.50 or more)   p99 ${ratio('p99', 'gateway', 'http-proxy-middleware')}`,
   );
@@ -100,8 +111,14 @@ async function showSharing() {
   const before = await countCalls();
   const { origin } = targets.gateway;
   const answers = await Promise.all(
-    Array.from({ length: 20 }, () => fetch(`${origin}/api${path}&page_no=1&slow=1`, { headers: { cookie: cookie.value, connection: 'close' } }).then((answer) => answer.text())),
+    Array.from({ length: 20 }, () =>
+      fetch(`${origin}/api${path}&page_no=1&slow=1`, {
+        headers: { cookie: cookie.value, connection: 'close' },
+      }).then((answer) => answer.text()),
+    ),
   );
   const isSame = answers.every((answer) => answer.length > 0 && answer === answers[0]);
-  console.log(`\n20 clients ask the same page at once: ${(await countCalls()) - before} upstream call(s), ${isSame ? 'all got the same bytes' : 'ANSWERS DIFFER'}`);
+  console.log(
+    `\n20 clients ask the same page at once: ${(await countCalls()) - before} upstream call(s), ${isSame ? 'all got the same bytes' : 'ANSWERS DIFFER'}`,
+  );
 }

@@ -10,7 +10,16 @@ const entriesAtOnce = 20_000;
 /** An entry a minute, up to now: 1,000,000 are two years. */
 const stepMs = 60_000;
 const phones = 20_000;
-const operations = ['BatchRebootInstance', 'AsyncCommand', 'InstallApp', 'BatchReset', 'AssignInstance', 'UnassignInstance', 'SetVideoConfig', 'DeleteInstance'];
+const operations = [
+  'BatchRebootInstance',
+  'AsyncCommand',
+  'InstallApp',
+  'BatchReset',
+  'AssignInstance',
+  'UnassignInstance',
+  'SetVideoConfig',
+  'DeleteInstance',
+];
 
 /** What can be asked for, and how much of it there is among the entries. */
 export interface Filled {
@@ -27,16 +36,27 @@ export interface Filled {
 }
 
 /** Fills an empty journal, in the words of the database: a million writes one by one take an hour. */
-export async function fillJournal({ dataDir, databaseUrl }: { dataDir: string; databaseUrl: string | undefined }, entryCount: number): Promise<Filled> {
-  const store = databaseUrl === undefined ? openSqlite(dataDir) : openPostgres(databaseUrl, () => {});
+export async function fillJournal(
+  { dataDir, databaseUrl }: { dataDir: string; databaseUrl: string | undefined },
+  entryCount: number,
+): Promise<Filled> {
+  const store =
+    databaseUrl === undefined ? openSqlite(dataDir) : openPostgres(databaseUrl, () => {});
   const isSqlite = store.kind === 'sqlite';
   await migrate(store);
   const startMs = Date.now() - entryCount * stepMs;
-  const padded = (digits: number, number: string) => (isSqlite ? `printf('%0${digits}d', ${number})` : `lpad(cast(${number} as text), ${digits}, '0')`);
+  const padded = (digits: number, number: string) =>
+    isSqlite
+      ? `printf('%0${digits}d', ${number})`
+      : `lpad(cast(${number} as text), ${digits}, '0')`;
   const phoneOf = (number: string) => `'phone' || ${padded(6, number)}`;
-  const [one, other] = [phoneOf(`(n * 7) % ${phones / 2}`), phoneOf(`${phones / 2} + (n * 11) % ${phones / 2}`)];
+  const [one, other] = [
+    phoneOf(`(n * 7) % ${phones / 2}`),
+    phoneOf(`${phones / 2} + (n * 11) % ${phones / 2}`),
+  ];
   const id = `${padded(13, `${startMs} + n * ${stepMs}`)} || '000000000'`;
-  const pick = (words: readonly string[]) => `case ${words.map((word, at) => `when (n / 100) % ${words.length} = ${at} then '${word}'`).join(' ')} end`;
+  const pick = (words: readonly string[]) =>
+    `case ${words.map((word, at) => `when (n / 100) % ${words.length} = ${at} then '${word}'`).join(' ')} end`;
   const outcome = `case when (n * 31) % 8191 = 0 then 'unknown' when (n * 7919) % 100 < 5 then 'refused' else 'succeeded' end`;
   const list = `'["' || ${one} || '","' || ${other} || '"]'`;
 
@@ -51,9 +71,11 @@ export async function fillJournal({ dataDir, databaseUrl }: { dataDir: string; d
         '00000000-0000-4000-8000-' || ${padded(12, 'n / 100')}, '10000000-0000-4000-8000-' || ${padded(12, 'n')},
         ${outcome}, 200, '0', 'ok', 120, 0, ${list}, '{"instance_ids":' || ${list} || '}', '{"error_code":"0","error_msg":"ok"}'
       from numbers`;
-    const named = (phone: string) => `insert into entry_phones (tenant_id, instance_id, entry_id) ${isSqlite ? numbers : ''} select ${tenantId}, ${phone}, ${id} from numbers`;
+    const named = (phone: string) =>
+      `insert into entry_phones (tenant_id, instance_id, entry_id) ${isSqlite ? numbers : ''} select ${tenantId}, ${phone}, ${id} from numbers`;
     await store.db.transaction().execute(async (db) => {
-      for (const statement of [entries, named(one), named(other)]) await sql.raw(isSqlite ? statement : `${numbers} ${statement}`).execute(db);
+      for (const statement of [entries, named(one), named(other)])
+        await sql.raw(isSqlite ? statement : `${numbers} ${statement}`).execute(db);
     });
   }
   // By itself PostgreSQL does so within minutes.

@@ -17,7 +17,11 @@ const pageRounds = 25;
 const root = fileURLToPath(new URL('..', import.meta.url));
 
 await buildServers();
-const { module: filling } = await runnerImport('/bench/journal-fill.ts', { root, configFile: false, logLevel: 'error' });
+const { module: filling } = await runnerImport('/bench/journal-fill.ts', {
+  root,
+  configFile: false,
+  logLevel: 'error',
+});
 const folder = mkdtempSync(join(tmpdir(), 'bench-journal-'));
 const postgres = await startPostgres();
 try {
@@ -29,19 +33,28 @@ try {
 process.exit();
 
 async function measure() {
-  const stores = { SQLite: { dataDir: join(folder, 'sqlite') }, PostgreSQL: { dataDir: join(folder, 'postgres'), databaseUrl: postgres.url } };
+  const stores = {
+    SQLite: { dataDir: join(folder, 'sqlite') },
+    PostgreSQL: { dataDir: join(folder, 'postgres'), databaseUrl: postgres.url },
+  };
   let filled;
   for (const [name, store] of Object.entries(stores)) {
     const startedAt = performance.now();
     filled = await filling.fillJournal(store, entryCount);
-    console.log(`${name}: ${entryCount} entries in ${Math.round((performance.now() - startedAt) / 1000)} s`);
+    console.log(
+      `${name}: ${entryCount} entries in ${Math.round((performance.now() - startedAt) / 1000)} s`,
+    );
   }
   const upstream = await startServer('upstream');
   const start = async (role, store) => {
     const origin = await startServer(role, upstream, store);
     return { origin, cookie: await signIn(origin) };
   };
-  const gateways = { 'no journal': await start('unrecorded'), SQLite: await start('gateway', stores.SQLite), PostgreSQL: await start('gateway', stores.PostgreSQL) };
+  const gateways = {
+    'no journal': await start('unrecorded'),
+    SQLite: await start('gateway', stores.SQLite),
+    PostgreSQL: await start('gateway', stores.PostgreSQL),
+  };
   await measureWrites(gateways);
   const { SQLite, PostgreSQL } = gateways;
   await measurePages({ SQLite, PostgreSQL }, filled);
@@ -62,7 +75,9 @@ async function measureWrites(gateways) {
       }
     }
     const without = measured['no journal'];
-    console.log(`\nWrites of two phones over ${connections} connection${connections > 1 ? 's' : ''}, medians of ${rounds} interleaved rounds of ${secondsPerTurn} s\n`);
+    console.log(
+      `\nWrites of two phones over ${connections} connection${connections > 1 ? 's' : ''}, medians of ${rounds} interleaved rounds of ${secondsPerTurn} s\n`,
+    );
     console.table(
       Object.fromEntries(
         names.map((name) => {
@@ -73,7 +88,9 @@ async function measureWrites(gateways) {
               'writes/s': Math.round(median(perSecond)),
               'ms a write': median(ms).toFixed(2),
               'ms more': median(ms.map((value, round) => value - without.ms[round])).toFixed(2),
-              'time / no journal': median(ms.map((value, round) => value / without.ms[round])).toFixed(2),
+              'time / no journal': median(
+                ms.map((value, round) => value / without.ms[round]),
+              ).toFixed(2),
             },
           ];
         }),
@@ -91,7 +108,8 @@ async function write({ origin, cookie }, connections, duration) {
     connections,
     duration,
   });
-  if (result.non2xx > 0 || result.errors > 0) throw new Error(`${origin}: ${result.non2xx} refused, ${result.errors} failed`);
+  if (result.non2xx > 0 || result.errors > 0)
+    throw new Error(`${origin}: ${result.non2xx} refused, ${result.errors} failed`);
   return result;
 }
 
@@ -114,13 +132,17 @@ async function measurePages(gateways, { actor, operation, batchId, phone, deep }
     [name, query],
     [`${name}, deep`, { ...query, after: deep }],
   ]);
-  const measured = pages.map(() => Object.fromEntries(Object.keys(gateways).map((name) => [name, []])));
+  const measured = pages.map(() =>
+    Object.fromEntries(Object.keys(gateways).map((name) => [name, []])),
+  );
   const rows = pages.map(() => 0);
   for (let round = 0; round <= pageRounds; round += 1) {
     for (const [at, [, query]] of pages.entries()) {
       for (const [name, { origin, cookie }] of Object.entries(gateways)) {
         const startedAt = performance.now();
-        const answer = await fetch(`${origin}/journal/entries?${new URLSearchParams(query)}`, { headers: { cookie } });
+        const answer = await fetch(`${origin}/journal/entries?${new URLSearchParams(query)}`, {
+          headers: { cookie },
+        });
         const { items } = await answer.json();
         // The first round warms up.
         if (round > 0) measured[at][name].push(performance.now() - startedAt);
@@ -128,13 +150,20 @@ async function measurePages(gateways, { actor, operation, batchId, phone, deep }
       }
     }
   }
-  console.log(`\nPages of 50 among ${entryCount} entries, medians of ${pageRounds} interleaved rounds; "/ none" is the time against that of the first page without a filter\n`);
+  console.log(
+    `\nPages of 50 among ${entryCount} entries, medians of ${pageRounds} interleaved rounds; "/ none" is the time against that of the first page without a filter\n`,
+  );
   console.table(
     Object.fromEntries(
       pages.map(([name], at) => {
         const cells = Object.keys(gateways).flatMap((store) => [
           [`${store} ms`, median(measured[at][store]).toFixed(1)],
-          [`${store} / none`, median(measured[at][store].map((ms, round) => ms / measured[0][store][round])).toFixed(1)],
+          [
+            `${store} / none`,
+            median(measured[at][store].map((ms, round) => ms / measured[0][store][round])).toFixed(
+              1,
+            ),
+          ],
         ]);
         return [name, { rows: rows[at], ...Object.fromEntries(cells) }];
       }),

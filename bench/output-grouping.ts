@@ -2,15 +2,23 @@ import { groupOutputs, type Said } from '../src/console/pages/adb/output/groups.
 
 /** An output of 1 KiB, as `dumpsys` and its like print it. */
 function outputOf(kind: number, numbers: number): string {
-  const lines = Array.from({ length: 40 }, (_, line) => `  property.${kind}.of.line.${line}: ${(numbers * (line + 7)) % 9973}`);
+  const lines = Array.from(
+    { length: 40 },
+    (_, line) => `  property.${kind}.of.line.${line}: ${(numbers * (line + 7)) % 9973}`,
+  );
   return `${lines.join('\n')}\n`.padEnd(1024, '.').slice(0, 1024);
 }
 
 /** So many phones' outputs, each a text of its own in memory, as answers bring them. @param kinds how many different ones there are */
 function makeSaid(count: number, kinds: number): Said[] {
-  const texts = Array.from({ length: count }, (_, phone) => outputOf(kinds < count ? phone % kinds : 0, kinds < count ? 1 : phone));
+  const texts = Array.from({ length: count }, (_, phone) =>
+    outputOf(kinds < count ? phone % kinds : 0, kinds < count ? 1 : phone),
+  );
   // A text that was parsed has its own bytes, and no hash yet.
-  return (JSON.parse(JSON.stringify(texts)) as string[]).map((text, phone) => ({ id: `phone-${phone}`, text }));
+  return (JSON.parse(JSON.stringify(texts)) as string[]).map((text, phone) => ({
+    id: `phone-${phone}`,
+    text,
+  }));
 }
 
 /** What grouping cannot do without: a look-up by text. */
@@ -24,10 +32,16 @@ function plainMap(said: readonly Said[]): Map<string, string[]> {
   return groups;
 }
 
-const median = (values: number[]): number => values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)] ?? 0;
+const median = (values: number[]): number =>
+  values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)] ?? 0;
 
 /** Median ms of grouping and of a plain Map, each time over texts that nobody has looked at before. */
-export function measureGrouping(count: number, kinds: number, ignoreDigits: boolean, rounds = 9): { groups: number; ms: number; plainMs: number; ratio: number } {
+export function measureGrouping(
+  count: number,
+  kinds: number,
+  ignoreDigits: boolean,
+  rounds = 9,
+): { groups: number; ms: number; plainMs: number; ratio: number } {
   const took: number[] = [];
   const plain: number[] = [];
   let groups = 0;

@@ -9,7 +9,11 @@ const phoneCount = Number(process.env.PHONES ?? 10_000);
 
 // Node 20 does not read TypeScript; Vite does.
 const root = fileURLToPath(new URL('..', import.meta.url));
-const { module: bench } = await runnerImport('/bench/output-grouping.ts', { root, configFile: false, logLevel: 'error' });
+const { module: bench } = await runnerImport('/bench/output-grouping.ts', {
+  root,
+  configFile: false,
+  logLevel: 'error',
+});
 
 /** @type {Record<string, Record<string, number | string>>} */
 const rows = {};
@@ -19,14 +23,21 @@ for (const [title, kinds, ignoreDigits] of [
   ['all different, digits ignored', phoneCount, true],
 ]) {
   const { groups, ms, plainMs, ratio } = bench.measureGrouping(phoneCount, kinds, ignoreDigits);
-  rows[title] = { groups, ms: ms.toFixed(1), 'plain Map ms': plainMs.toFixed(1), ratio: ratio.toFixed(2) };
+  rows[title] = {
+    groups,
+    ms: ms.toFixed(1),
+    'plain Map ms': plainMs.toFixed(1),
+    ratio: ratio.toFixed(2),
+  };
 }
 console.log(`Grouping ${phoneCount} outputs of 1 KiB (median of 9)`);
 console.table(rows);
 
 const { origin, browser, stop } = await startConsole();
 try {
-  const page = await (await browser.newContext({ locale: 'en-US', viewport: { width: 1280, height: 800 } })).newPage();
+  const page = await (
+    await browser.newContext({ locale: 'en-US', viewport: { width: 1280, height: 800 } })
+  ).newPage();
   await page.goto(`${origin}/sign-in`);
   // Some of the phones do not run: so many more.
   await signIn(page, `fleet-${Math.ceil(phoneCount * 1.4)}`);
@@ -37,9 +48,14 @@ try {
   await page.locator('button[type=submit][aria-disabled=false]').waitFor({ timeout: 120_000 });
   await prompt.press('Enter');
   const article = page.getByRole('article').last();
-  await article.getByRole('button', { name: /^Show \d+ more groups/ }).waitFor({ timeout: 120_000 });
+  await article
+    .getByRole('button', { name: /^Show \d+ more groups/ })
+    .waitFor({ timeout: 120_000 });
   await article.getByText(/waiting for/).waitFor({ state: 'detached', timeout: 300_000 });
-  const shown = await article.getByText(/^[\d,]+ phones$/).first().innerText();
+  const shown = await article
+    .getByText(/^[\d,]+ phones$/)
+    .first()
+    .innerText();
   await page.getByRole('button', { name: /^Show/ }).last().click();
   const works = await page.evaluate(async () => {
     const field = document.querySelector('input[role=combobox]');
@@ -48,7 +64,10 @@ try {
     for (let letters = 1; letters <= 60; letters += 1) {
       await new Promise((resolve) => requestAnimationFrame(() => setTimeout(resolve)));
       const from = performance.now();
-      value.set.call(field, 'getprop ro.product.model.of.the.phone.that.is.asked.for.by.it'.slice(0, letters));
+      value.set.call(
+        field,
+        'getprop ro.product.model.of.the.phone.that.is.asked.for.by.it'.slice(0, letters),
+      );
       field.dispatchEvent(new Event('input', { bubbles: true }));
       await Promise.resolve(); // React has drawn.
       field.closest('main').getBoundingClientRect(); // The browser has laid out.
@@ -57,7 +76,9 @@ try {
     return took.toSorted((a, b) => a - b);
   });
   const at = (share) => works[Math.floor(share * (works.length - 1))].toFixed(1);
-  console.log(`A letter, from event to layout, with the results of ${shown} on screen: median ${at(0.5)} ms, 95 % within ${at(0.95)} ms (a frame is 16.7 ms)`);
+  console.log(
+    `A letter, from event to layout, with the results of ${shown} on screen: median ${at(0.5)} ms, 95 % within ${at(0.95)} ms (a frame is 16.7 ms)`,
+  );
 } finally {
   await stop();
 }

@@ -15,7 +15,8 @@ const { origin, browser, stop } = await startConsole();
 async function scriptsUntil(context, path, selector) {
   const page = await context.newPage();
   await page.addInitScript((selector) => {
-    const note = () => document.querySelector(selector) && (performance.mark('there'), observer.disconnect());
+    const note = () =>
+      document.querySelector(selector) && (performance.mark('there'), observer.disconnect());
     const observer = new MutationObserver(note);
     observer.observe(document, { childList: true, subtree: true });
   }, selector);
@@ -23,12 +24,16 @@ async function scriptsUntil(context, path, selector) {
   await page.locator(selector).first().waitFor();
   const scripts = await page.evaluate(() => {
     const [{ startTime }] = performance.getEntriesByName('there');
-    return performance.getEntriesByType('resource').filter((one) => one.startTime < startTime && one.name.endsWith('.js')).map(({ name }) => new URL(name).pathname);
+    return performance
+      .getEntriesByType('resource')
+      .filter((one) => one.startTime < startTime && one.name.endsWith('.js'))
+      .map(({ name }) => new URL(name).pathname);
   });
   return { page, scripts: new Set(scripts) };
 }
 
-const gzipKb = (path) => gzipSync(readFileSync(join(root, 'dist/client', path)), { level: 9 }).length / 1000;
+const gzipKb = (path) =>
+  gzipSync(readFileSync(join(root, 'dist/client', path)), { level: 9 }).length / 1000;
 
 let isOver = false;
 function report(title, scripts) {
@@ -37,8 +42,11 @@ function report(title, scripts) {
   const budget = budgetsKb[title];
   const ratio = totalKb / budget;
   isOver ||= ratio > tolerance;
-  console.log(`\n${title}: ${totalKb.toFixed(1)} kB gzip in ${sizes.length} scripts, ${ratio.toFixed(3)} of the budget of ${budget} kB${ratio > tolerance ? ' — OVER' : ''}`);
-  for (const [path, kb] of sizes) console.log(`  ${kb.toFixed(1).padStart(6)}  ${path.replace('/assets/', '')}`);
+  console.log(
+    `\n${title}: ${totalKb.toFixed(1)} kB gzip in ${sizes.length} scripts, ${ratio.toFixed(3)} of the budget of ${budget} kB${ratio > tolerance ? ' — OVER' : ''}`,
+  );
+  for (const [path, kb] of sizes)
+    console.log(`  ${kb.toFixed(1).padStart(6)}  ${path.replace('/assets/', '')}`);
 }
 
 try {
@@ -47,7 +55,11 @@ try {
   report('sign-in form', form.scripts);
   await signIn(form.page, 'demo');
   await form.page.waitForURL(/\/instances/);
-  const list = await scriptsUntil(context, '/instances', 'tbody [role=row] input[type=checkbox], tbody tr input[type=checkbox]');
+  const list = await scriptsUntil(
+    context,
+    '/instances',
+    'tbody [role=row] input[type=checkbox], tbody tr input[type=checkbox]',
+  );
   report('first row of Instances', list.scripts);
 } finally {
   await stop();

@@ -1,6 +1,14 @@
 import type { Response } from '@playwright/test';
 import { enter, expectAccessible, untranslated } from './support/accessible.ts';
-import { batchCount, batchDrawer, choose, putAway, reasons, sayYes, select } from './support/batch.ts';
+import {
+  batchCount,
+  batchDrawer,
+  choose,
+  putAway,
+  reasons,
+  sayYes,
+  select,
+} from './support/batch.ts';
 import { startConsole, startUpstream } from './support/console.ts';
 import { fillKeys, getKeys, signInWithKeys, submit } from './support/keys.ts';
 import { expectRows, grid } from './support/list.ts';
@@ -14,13 +22,28 @@ test.describe('keys from the panel', () => {
   test('sign in, list the phones, reboot one and sign out', async ({ page, tenant }) => {
     await signIn(page, tenant);
     await page.getByRole('button', { name: 'Simulator' }).click();
-    const panel = page.getByRole('group', { name: 'Simulator' }).getByRole('region', { name: 'Access keys' });
+    const panel = page
+      .getByRole('group', { name: 'Simulator' })
+      .getByRole('region', { name: 'Access keys' });
     await panel.getByRole('button', { name: 'Make access keys' }).click();
-    const part = async (name: string) => (await panel.getByRole('definition').filter({ has: page.getByRole('button', { name: `Copy ${name}` }) }).getByRole('code').innerText()).trim();
-    const keys = { access_key: await part('Access key (AK)'), secret_key: await part('Secret key (SK)'), project_id: await part('Project ID') };
+    const part = async (name: string) =>
+      (
+        await panel
+          .getByRole('definition')
+          .filter({ has: page.getByRole('button', { name: `Copy ${name}` }) })
+          .getByRole('code')
+          .innerText()
+      ).trim();
+    const keys = {
+      access_key: await part('Access key (AK)'),
+      secret_key: await part('Secret key (SK)'),
+      project_id: await part('Project ID'),
+    };
     await page.context().grantPermissions(['clipboard-read', 'clipboard-write']);
     await panel.getByRole('button', { name: 'Copy Secret key (SK)' }).click();
-    await expect.poll(() => page.evaluate(() => navigator.clipboard.readText())).toBe(keys.secret_key);
+    await expect
+      .poll(() => page.evaluate(() => navigator.clipboard.readText()))
+      .toBe(keys.secret_key);
     await page.keyboard.press('Escape');
     await page.getByRole('button', { name: /^Account menu/ }).click();
     await page.getByRole('button', { name: 'Sign out' }).click();
@@ -44,7 +67,11 @@ test.describe('keys from the panel', () => {
     await expect(page.getByRole('heading', { name: 'Sign in' })).toBeVisible();
   });
 
-  test('of a user who may only read refuse each write, and the console says so from then on', async ({ page, request, tenant }) => {
+  test('of a user who may only read refuse each write, and the console says so from then on', async ({
+    page,
+    request,
+    tenant,
+  }) => {
     await signInWithKeys(page, await getKeys(request, tenant.account, { user: 'viewer' }), running);
     await select(page, 1);
     await choose(page, 'Reboot');
@@ -56,7 +83,11 @@ test.describe('keys from the panel', () => {
   });
 });
 
-test('what is wrong with keys is said in plain words, and what was typed stays', async ({ page, request, tenant }) => {
+test('what is wrong with keys is said in plain words, and what was typed stays', async ({
+  page,
+  request,
+  tenant,
+}) => {
   const keys = await getKeys(request, tenant.account);
   await page.goto('/');
   await fillKeys(page, { ...keys, secret_key: 'not-the-secret' });
@@ -81,10 +112,17 @@ test('what is wrong with keys is said in plain words, and what was typed stays',
   await expectRows(page, 72);
 });
 
-test('after four wrong secrets the console asks the service no more, so that it locks no keys; keys that are locked are told so', async ({ page, request, tenant }) => {
+test('after four wrong secrets the console asks the service no more, so that it locks no keys; keys that are locked are told so', async ({
+  page,
+  request,
+  tenant,
+}) => {
   const keys = await getKeys(request, tenant.account);
   await page.goto('/');
-  const failed = (status: number) => page.waitForResponse((response) => response.url().endsWith('/auth/session') && response.status() === status);
+  const failed = (status: number) =>
+    page.waitForResponse(
+      (response) => response.url().endsWith('/auth/session') && response.status() === status,
+    );
   for (let attempt = 0; attempt < 4; attempt++) {
     await fillKeys(page, { ...keys, secret_key: 'wrong' });
     await Promise.all([failed(401), submit(page)]);
@@ -92,7 +130,15 @@ test('after four wrong secrets the console asks the service no more, so that it 
   await fillKeys(page, keys);
   await Promise.all([failed(429), submit(page)]);
   await expect(page.getByRole('alert')).toContainText('GATEWAY.SIGN_IN_LIMIT');
-  await tenant.fault({ kind: 'refuse', operation: 'ListInstances', calls: 1, status: 401, code: 'APIGW.0301', message: 'Incorrect IAM authentication information: AK access failed to reach the limit,forbidden.' });
+  await tenant.fault({
+    kind: 'refuse',
+    operation: 'ListInstances',
+    calls: 1,
+    status: 401,
+    code: 'APIGW.0301',
+    message:
+      'Incorrect IAM authentication information: AK access failed to reach the limit,forbidden.',
+  });
   await fillKeys(page, await getKeys(request, tenant.account));
   await Promise.all([failed(401), submit(page)]);
   await expect(page.getByRole('alert')).toContainText('locked for 5 minutes');
@@ -100,25 +146,46 @@ test('after four wrong secrets the console asks the service no more, so that it 
   await expectRows(page, 72);
 });
 
-test('what is missing or malformed is said at the field; line breaks of a copied text do no harm', async ({ page, request, tenant }) => {
+test('what is missing or malformed is said at the field; line breaks of a copied text do no harm', async ({
+  page,
+  request,
+  tenant,
+}) => {
   const keys = await getKeys(request, tenant.account, { temporary: true });
   await page.goto('/');
   await page.getByRole('button', { name: 'Access key (AK/SK)' }).click();
   await submit(page);
   await expect(page.getByLabel('Access key (AK)')).toBeFocused();
-  for (const label of ['Access key (AK)', 'Secret key (SK)', 'Project ID']) await expect(page.getByLabel(label)).toHaveAccessibleDescription('Required');
+  for (const label of ['Access key (AK)', 'Secret key (SK)', 'Project ID'])
+    await expect(page.getByLabel(label)).toHaveAccessibleDescription('Required');
   await page.getByLabel('Access key (AK)').fill('a,b');
   await submit(page);
-  await expect(page.getByLabel('Access key (AK)')).toHaveAccessibleDescription('Has characters that are not allowed');
-  await fillKeys(page, { ...keys, secret_key: ` ${keys.secret_key}\t`, security_token: keys.security_token?.replace(/(.{76})/g, '$1 ') ?? '' });
+  await expect(page.getByLabel('Access key (AK)')).toHaveAccessibleDescription(
+    'Has characters that are not allowed',
+  );
+  await fillKeys(page, {
+    ...keys,
+    secret_key: ` ${keys.secret_key}\t`,
+    security_token: keys.security_token?.replace(/(.{76})/g, '$1 ') ?? '',
+  });
   await submit(page);
   await expectRows(page, 72);
 });
 
-test('a session by keys that ends keeps the page, and goes on once its keys are given again', async ({ page, request, tenant }) => {
+test('a session by keys that ends keeps the page, and goes on once its keys are given again', async ({
+  page,
+  request,
+  tenant,
+}) => {
   const keys = await getKeys(request, tenant.account, { temporary: true });
   await signInWithKeys(page, keys, '/instances?q=koophone');
-  await tenant.fault({ kind: 'refuse', operation: 'reads', calls: 1, status: 401, code: 'APIGW.0301' });
+  await tenant.fault({
+    kind: 'refuse',
+    operation: 'reads',
+    calls: 1,
+    status: 401,
+    code: 'APIGW.0301',
+  });
   const dialog = page.getByRole('dialog', { name: 'Your session has ended' });
   await expect(dialog).toBeVisible();
   await expect(dialog.getByLabel('Access key (AK)')).toHaveValue(keys.access_key);
@@ -134,10 +201,33 @@ test('a session by keys that ends keeps the page, and goes on once its keys are 
   await dialog.getByLabel('Secret key (SK)').fill(keys.secret_key);
   await dialog.getByLabel('Security token').fill(keys.security_token ?? '');
   await submit(dialog);
-  await expect(dialog.getByRole('alert')).toContainText('These temporary access keys have expired.');
+  await expect(dialog.getByRole('alert')).toContainText(
+    'These temporary access keys have expired.',
+  );
 });
 
-for (const [locale, words] of [['en-US', { keys: 'Access key (AK/SK)', signIn: 'Sign in', simulator: 'Simulator', make: 'Make access keys', title: 'Access keys' }], ['zh-CN', { keys: '访问密钥（AK/SK）', signIn: '登录', simulator: '模拟器', make: '生成访问密钥', title: '访问密钥' }]] as const) {
+for (const [locale, words] of [
+  [
+    'en-US',
+    {
+      keys: 'Access key (AK/SK)',
+      signIn: 'Sign in',
+      simulator: 'Simulator',
+      make: 'Make access keys',
+      title: 'Access keys',
+    },
+  ],
+  [
+    'zh-CN',
+    {
+      keys: '访问密钥（AK/SK）',
+      signIn: '登录',
+      simulator: '模拟器',
+      make: '生成访问密钥',
+      title: '访问密钥',
+    },
+  ],
+] as const) {
   for (const colorScheme of ['light', 'dark'] as const) {
     test.describe(`${locale}, ${colorScheme}`, () => {
       test.use({ locale, colorScheme });
@@ -176,16 +266,36 @@ test('by keyboard alone the other way in is chosen and used', async ({ page, req
   await expectRows(page, 72);
 });
 
-test('the secret key and the security token stay out of the browser and the log', async ({ page, context, request }) => {
+test('the secret key and the security token stay out of the browser and the log', async ({
+  page,
+  context,
+  request,
+}) => {
   const upstream = await startUpstream();
   const console = await startConsole(upstream);
   const tenant = createTenant(request, 'keys-secretive', upstream.origin);
   const keys = await getKeys(request, tenant.account, { temporary: true }, upstream.origin);
   const received: Promise<string>[] = [];
-  const read = async (response: Response) => [response.url(), JSON.stringify(await response.allHeaders()), await response.text().catch(() => '')].join('\n');
+  const read = async (response: Response) =>
+    [
+      response.url(),
+      JSON.stringify(await response.allHeaders()),
+      await response.text().catch(() => ''),
+    ].join('\n');
   context.on('response', (response) => void received.push(read(response)));
   const seen: string[] = [];
-  const look = async () => void seen.push(await page.evaluate(() => [document.documentElement.outerHTML, JSON.stringify(Object.entries(localStorage)), JSON.stringify(Object.entries(sessionStorage)), document.cookie, location.href].join('\n')));
+  const look = async () =>
+    void seen.push(
+      await page.evaluate(() =>
+        [
+          document.documentElement.outerHTML,
+          JSON.stringify(Object.entries(localStorage)),
+          JSON.stringify(Object.entries(sessionStorage)),
+          document.cookie,
+          location.href,
+        ].join('\n'),
+      ),
+    );
   try {
     await signInWithKeys(page, keys, console.origin);
     await expect(grid(page).getByRole('link').first()).toBeVisible();
@@ -204,5 +314,8 @@ test('the secret key and the security token stay out of the browser and the log'
   }
   const everywhere = [...(await Promise.all(received)), ...seen, console.log()];
   expect(everywhere.join('\n')).toContain(`AK ${keys.access_key.slice(0, 4)}…`);
-  for (const secret of [keys.secret_key, keys.security_token?.slice(0, 60) ?? password]) expect(everywhere.filter((text) => text.includes(secret)).map((text) => text.slice(0, 100))).toEqual([]);
+  for (const secret of [keys.secret_key, keys.security_token?.slice(0, 60) ?? password])
+    expect(
+      everywhere.filter((text) => text.includes(secret)).map((text) => text.slice(0, 100)),
+    ).toEqual([]);
 });

@@ -1,11 +1,21 @@
 import { readFile } from 'node:fs/promises';
 import { batchCount, batchDrawer, choose, sayYes, select } from './support/batch.ts';
-import { entries, entryDrawer, expectEntries, runCommands, runningPhones, write } from './support/journal.ts';
+import {
+  entries,
+  entryDrawer,
+  expectEntries,
+  runCommands,
+  runningPhones,
+  write,
+} from './support/journal.ts';
 import { createTenant, expect, password, project, signIn, test } from './support/test.ts';
 
 const batchId = '7c9e6679-7425-40de-944b-e07fc1f90ae7';
 
-test('what is done in the list is found in Activity, and leads back to its batch and its phone', async ({ page, tenant }) => {
+test('what is done in the list is found in Activity, and leads back to its batch and its phone', async ({
+  page,
+  tenant,
+}) => {
   await signIn(page, tenant, { at: '/instances?running=running' });
   await select(page, 1);
   await choose(page, 'Reboot');
@@ -33,7 +43,10 @@ test('what is done in the list is found in Activity, and leads back to its batch
   await drawer.getByRole('region', { name: 'Phones (1)' }).getByRole('link').click();
   const phone = page.getByRole('dialog', { name: /^Phone / });
   await phone.getByRole('tab', { name: 'History' }).click();
-  await phone.getByRole('region', { name: 'What was done to this phone' }).getByRole('link', { name: 'Reboot' }).click();
+  await phone
+    .getByRole('region', { name: 'What was done to this phone' })
+    .getByRole('link', { name: 'Reboot' })
+    .click();
   await expect(page).toHaveURL(new RegExp(`${id}\\?phone=`));
   await expect(drawer).toBeVisible();
 });
@@ -43,7 +56,12 @@ test('filters stand in the address and are taken off one by one', async ({ page,
   const [first = '', second = ''] = await runningPhones(page);
   await runCommands(page, first, 2);
   await write(page, '/sync-command', { command: 'id', instance_ids: [first, second] }, batchId);
-  await tenant.fault({ kind: 'refuse', operation: 'BatchRebootInstance', status: 400, code: 'KOOPHONE.API.5005' });
+  await tenant.fault({
+    kind: 'refuse',
+    operation: 'BatchRebootInstance',
+    status: 400,
+    code: 'KOOPHONE.API.5005',
+  });
   await write(page, '/reboot', { instance_ids: [second] });
 
   await page.goto(`/activity?operation=SyncCommand&phone=${second}`);
@@ -84,10 +102,19 @@ test('filters stand in the address and are taken off one by one', async ({ page,
   await expect(page.getByRole('heading', { name: 'No entry matches' })).toBeVisible();
 });
 
-test('the details explain a refusal and have the request as a command, for which nothing is missing but the token', async ({ page, tenant }) => {
+test('the details explain a refusal and have the request as a command, for which nothing is missing but the token', async ({
+  page,
+  tenant,
+}) => {
   await signIn(page, tenant);
   const [phone = ''] = await runningPhones(page);
-  await tenant.fault({ kind: 'refuse', operation: 'SyncCommand', status: 400, code: 'KOOPHONE.API.62010', message: 'busy' });
+  await tenant.fault({
+    kind: 'refuse',
+    operation: 'SyncCommand',
+    status: 400,
+    code: 'KOOPHONE.API.62010',
+    message: 'busy',
+  });
   await write(page, '/sync-command', { command: 'id', instance_ids: [phone] });
   await page.goto('/activity');
   await entries(page).first().getByRole('link').first().click();
@@ -95,8 +122,12 @@ test('the details explain a refusal and have the request as a command, for which
   await expect(drawer).toContainText('What to do');
   await expect(drawer.getByText('KOOPHONE.API.62010').first()).toBeVisible();
   await expect(drawer.locator('q')).toHaveText('busy');
-  await expect(drawer.getByRole('region', { name: 'Request', exact: true })).toContainText('"command": "id"');
-  await expect(drawer.getByRole('region', { name: 'Answer' })).toContainText('"error_code": "KOOPHONE.API.62010"');
+  await expect(drawer.getByRole('region', { name: 'Request', exact: true })).toContainText(
+    '"command": "id"',
+  );
+  await expect(drawer.getByRole('region', { name: 'Answer' })).toContainText(
+    '"error_code": "KOOPHONE.API.62010"',
+  );
   const curl = drawer.getByRole('region', { name: 'As cURL' });
   await expect(curl).toContainText(`--data-raw '{"command":"id","instance_ids":["${phone}"]}'`);
   await expect(curl).toContainText('"$CLOUDDEVICE_ENDPOINT/v1/instances/sync-command"');
@@ -106,20 +137,41 @@ test('the details explain a refusal and have the request as a command, for which
   await expect(page).toHaveURL(/\/activity$/);
 });
 
-test('a credential is not in the journal, and what is masked is said to be', async ({ page, tenant }) => {
+test('a credential is not in the journal, and what is masked is said to be', async ({
+  page,
+  tenant,
+}) => {
   await signIn(page, tenant);
   const [phone = ''] = await runningPhones(page);
   await write(page, `/${phone}/auth`);
   await page.goto('/activity');
   await entries(page).first().getByRole('link').first().click();
   const drawer = entryDrawer(page);
-  await expect(drawer.getByRole('region', { name: 'Answer' })).toContainText('The answer is a credential and was not kept');
-  await expect(drawer.getByRole('region', { name: 'As cURL' })).toContainText(`/v1/instances/${phone}/auth`);
-  const app = { object_name: 'com.a', file_name: 'a.apk', object_version: '1', object_size: '3', biz_type: 'apk', content_type: 'application/octet-stream', content_md5: '' };
-  await write(page, '/app/install', { ...app, instance_id_list: [phone], install_package_url: 'https://obs.test/a.apk?Signature=hush-hush' });
+  await expect(drawer.getByRole('region', { name: 'Answer' })).toContainText(
+    'The answer is a credential and was not kept',
+  );
+  await expect(drawer.getByRole('region', { name: 'As cURL' })).toContainText(
+    `/v1/instances/${phone}/auth`,
+  );
+  const app = {
+    object_name: 'com.a',
+    file_name: 'a.apk',
+    object_version: '1',
+    object_size: '3',
+    biz_type: 'apk',
+    content_type: 'application/octet-stream',
+    content_md5: '',
+  };
+  await write(page, '/app/install', {
+    ...app,
+    instance_id_list: [phone],
+    install_package_url: 'https://obs.test/a.apk?Signature=hush-hush',
+  });
   await page.goto('/activity?operation=InstallApp');
   await entries(page).first().getByRole('link').first().click();
-  await expect(drawer.getByRole('region', { name: 'As cURL' })).toContainText('Credentials were not kept: fill them in where it says ***.');
+  await expect(drawer.getByRole('region', { name: 'As cURL' })).toContainText(
+    'Credentials were not kept: fill them in where it says ***.',
+  );
   await expect(drawer).not.toContainText('hush-hush');
 });
 
@@ -134,11 +186,16 @@ test('an entry is under way until its answer comes', async ({ page, tenant }) =>
   await entries(page).first().getByRole('link').first().click();
   await expect(entryDrawer(page)).toContainText('No answer yet');
   await expect(entries(page).first()).toContainText('succeeded');
-  await expect(entryDrawer(page).getByRole('region', { name: 'Answer' })).toContainText('"error_code": "0"');
+  await expect(entryDrawer(page).getByRole('region', { name: 'Answer' })).toContainText(
+    '"error_code": "0"',
+  );
   expect((await answer).error_code).toBe('0');
 });
 
-test('older entries come as one scrolls; newer ones wait meanwhile and are counted', async ({ page, tenant }) => {
+test('older entries come as one scrolls; newer ones wait meanwhile and are counted', async ({
+  page,
+  tenant,
+}) => {
   test.slow(); // 130 writes, one after the other.
   await signIn(page, tenant);
   const [phone = ''] = await runningPhones(page);
@@ -154,7 +211,9 @@ test('older entries come as one scrolls; newer ones wait meanwhile and are count
   await page.getByRole('button', { name: 'Refresh now' }).click();
   const waiting = page.getByRole('button', { name: '2 new' });
   await expect(waiting).toBeVisible();
-  expect(await entries(page).evaluateAll((rows) => rows.map((row) => row.textContent))).toEqual(before);
+  expect(await entries(page).evaluateAll((rows) => rows.map((row) => row.textContent))).toEqual(
+    before,
+  );
   await waiting.click();
   await expect(waiting).toBeHidden();
   await expectEntries(page, 102);
@@ -162,7 +221,10 @@ test('older entries come as one scrolls; newer ones wait meanwhile and are count
   await expect(page.getByText('133 entries', { exact: true })).toBeVisible();
   await expectEntries(page, 133);
 
-  const [download] = await Promise.all([page.waitForEvent('download'), page.getByRole('button', { name: 'Export CSV' }).click()]);
+  const [download] = await Promise.all([
+    page.waitForEvent('download'),
+    page.getByRole('button', { name: 'Export CSV' }).click(),
+  ]);
   const lines = (await readFile(await download.path(), 'utf8')).trimEnd().split('\r\n');
   expect(lines).toHaveLength(134);
   expect(new Set(lines.slice(1).map((line) => line.split(',').at(-1))).size).toBe(133);
@@ -176,14 +238,22 @@ test('an export takes what matches, loaded or not', async ({ page, tenant }) => 
   await runCommands(page, second, 1);
   await page.goto(`/activity?phone=${first}`);
   await expectEntries(page, 3);
-  const [download] = await Promise.all([page.waitForEvent('download'), page.getByRole('button', { name: 'Export CSV' }).click()]);
+  const [download] = await Promise.all([
+    page.waitForEvent('download'),
+    page.getByRole('button', { name: 'Export CSV' }).click(),
+  ]);
   const text = await readFile(await download.path(), 'utf8');
   expect(text.trimEnd().split('\r\n')).toHaveLength(4);
   expect(text).not.toContain(second);
   await expect(page.getByText('Exported 3 entries')).toBeVisible();
 });
 
-test('a read-only user reads all of it; another tenant nothing', async ({ page, tenant, request, browser }) => {
+test('a read-only user reads all of it; another tenant nothing', async ({
+  page,
+  tenant,
+  request,
+  browser,
+}) => {
   await signIn(page, tenant);
   const [phone = ''] = await runningPhones(page);
   await runCommands(page, phone, 1);
@@ -195,21 +265,30 @@ test('a read-only user reads all of it; another tenant nothing', async ({ page, 
   const other = await browser.newContext();
   const theirs = await other.newPage();
   const stranger = createTenant(request, `${tenant.account}-stranger`);
-  await other.request.post(`${origin}/auth/session`, { data: { account: stranger.account, user: 'admin', password, project }, headers: { origin } });
+  await other.request.post(`${origin}/auth/session`, {
+    data: { account: stranger.account, user: 'admin', password, project },
+    headers: { origin },
+  });
   await theirs.goto(href);
   await expect(theirs.getByRole('heading', { name: 'No such entry' })).toBeVisible();
   await expectEntries(theirs, 1);
   await expect(entries(theirs)).toContainText('Sign in');
 
   await other.clearCookies();
-  await other.request.post(`${origin}/auth/session`, { data: { account: tenant.account, user: 'viewer', password, project }, headers: { origin } });
+  await other.request.post(`${origin}/auth/session`, {
+    data: { account: tenant.account, user: 'viewer', password, project },
+    headers: { origin },
+  });
   await theirs.goto(href);
   await expect(entryDrawer(theirs)).toContainText('"command": "echo 0"');
   await expectEntries(theirs, 3);
   await other.close();
 });
 
-test('without a network the page says so in its place, and goes on after another try', async ({ page, tenant }) => {
+test('without a network the page says so in its place, and goes on after another try', async ({
+  page,
+  tenant,
+}) => {
   await signIn(page, tenant, { at: '/activity' });
   const [phone = ''] = await runningPhones(page);
   await runCommands(page, phone, 1);
@@ -226,7 +305,10 @@ test('without a network the page says so in its place, and goes on after another
   await expectEntries(page, 2);
 });
 
-test('a session that ends is signed in again over the page, which goes on', async ({ page, tenant }) => {
+test('a session that ends is signed in again over the page, which goes on', async ({
+  page,
+  tenant,
+}) => {
   await signIn(page, tenant, { at: '/activity' });
   await expectEntries(page, 1);
   await page.request.delete('/auth/session', { headers: { origin: new URL(page.url()).origin } });
@@ -240,7 +322,10 @@ test('a session that ends is signed in again over the page, which goes on', asyn
   await expectEntries(page, 4);
 });
 
-test('a phone’s history goes on by itself when a batch on it ends, and by a button further back', async ({ page, tenant }) => {
+test('a phone’s history goes on by itself when a batch on it ends, and by a button further back', async ({
+  page,
+  tenant,
+}) => {
   test.slow(); // 55 writes, one after the other.
   await signIn(page, tenant);
   const [phone = ''] = await runningPhones(page);

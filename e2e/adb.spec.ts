@@ -5,11 +5,15 @@ import { prompt } from './support/targets.ts';
 import { expect, password, project, signIn, test } from './support/test.ts';
 
 /** What came of a command; of several alike the newest. */
-const runOf = (page: Page, command: string): Locator => page.getByRole('article', { name: command, exact: true }).last();
+const runOf = (page: Page, command: string): Locator =>
+  page.getByRole('article', { name: command, exact: true }).last();
 
 async function run(page: Page, command: string): Promise<void> {
   await prompt(page).fill(command);
-  await expect(page.getByRole('button', { name: /^Run on [\d,]+ phones?$/ })).toHaveAttribute('aria-disabled', 'false');
+  await expect(page.getByRole('button', { name: /^Run on [\d,]+ phones?$/ })).toHaveAttribute(
+    'aria-disabled',
+    'false',
+  );
   await prompt(page).press('Enter');
 }
 
@@ -25,26 +29,47 @@ interface Download {
 
 /** The results as they are handed out, phone by phone. One that failed, as it went off meanwhile, stands apart. */
 async function outputsOf(page: Page, command: string): Promise<Map<string, string | null>> {
-  const [download] = await Promise.all([page.waitForEvent('download'), runOf(page, command).getByRole('button', { name: 'JSON' }).click()]);
+  const [download] = await Promise.all([
+    page.waitForEvent('download'),
+    runOf(page, command).getByRole('button', { name: 'JSON' }).click(),
+  ]);
   const { results } = JSON.parse(await readFile(await download.path(), 'utf8')) as Download; // What toJson writes.
-  return new Map(results.flatMap(({ instance_id, state, output }) => (state === 'failed' ? [] : [[instance_id, output]])));
+  return new Map(
+    results.flatMap(({ instance_id, state, output }) =>
+      state === 'failed' ? [] : [[instance_id, output]],
+    ),
+  );
 }
 
 /** Asks the service itself, past the page: what those phones say that run now. */
-async function askPhones(page: Page, command: string, ids: readonly string[]): Promise<Map<string, string>> {
+async function askPhones(
+  page: Page,
+  command: string,
+  ids: readonly string[],
+): Promise<Map<string, string>> {
   const said = new Map<string, string>();
   const origin = new URL(page.url()).origin;
   const regions = new Map<string, string[]>();
   for (let no = 1; ; no += 1) {
-    const answer = (await (await page.request.get(`/api/v1/instances/batch-query?page_no=${no}&page_size=200`)).json()) as { data: { result: { instance_id: string; region: string }[] } }; // As the reference has it.
-    for (const { instance_id, region } of answer.data.result) if (ids.includes(instance_id)) regions.set(region, [...(regions.get(region) ?? []), instance_id]);
+    const answer = (await (
+      await page.request.get(`/api/v1/instances/batch-query?page_no=${no}&page_size=200`)
+    ).json()) as { data: { result: { instance_id: string; region: string }[] } }; // As the reference has it.
+    for (const { instance_id, region } of answer.data.result)
+      if (ids.includes(instance_id))
+        regions.set(region, [...(regions.get(region) ?? []), instance_id]);
     if (answer.data.result.length < 200) break;
   }
   for (const some of regions.values()) {
     for (let at = 0; at < some.length; at += 100) {
-      const response = await page.request.post('/api/v1/instances/sync-command', { data: { command, instance_ids: some.slice(at, at + 100) }, headers: { origin } });
-      const { data } = (await response.json()) as { data: { cmd_results: { instance_id: string; status: number; execute_msg: string }[] } }; // As above.
-      for (const { instance_id, status, execute_msg } of data.cmd_results) if (status === 2) said.set(instance_id, execute_msg);
+      const response = await page.request.post('/api/v1/instances/sync-command', {
+        data: { command, instance_ids: some.slice(at, at + 100) },
+        headers: { origin },
+      });
+      const { data } = (await response.json()) as {
+        data: { cmd_results: { instance_id: string; status: number; execute_msg: string }[] };
+      }; // As above.
+      for (const { instance_id, status, execute_msg } of data.cmd_results)
+        if (status === 2) said.set(instance_id, execute_msg);
     }
   }
   return said;
@@ -62,20 +87,31 @@ test.describe('on 1,000 phones and more', () => {
     const block = runOf(page, 'getprop ro.product.model');
     await expectEnded(block);
     const groups = block.getByRole('region', { name: /say$/ });
-    const shown = await groups.evaluateAll((all) => all.map((group) => [Number(/([\d,]+) phones/.exec(group.getAttribute('aria-label') ?? '')?.[1]?.replace(',', '')), group.querySelector('pre')?.textContent]));
+    const shown = await groups.evaluateAll((all) =>
+      all.map((group) => [
+        Number(
+          /([\d,]+) phones/.exec(group.getAttribute('aria-label') ?? '')?.[1]?.replace(',', ''),
+        ),
+        group.querySelector('pre')?.textContent,
+      ]),
+    );
     const outputs = await outputsOf(page, 'getprop ro.product.model');
     const said = await askPhones(page, 'getprop ro.product.model', [...outputs.keys()]);
     expect(said.size).toBeGreaterThan(1000);
     expect([...said].filter(([id, text]) => outputs.get(id) !== text)).toEqual([]);
     const counts = new Map<string, number>();
     // One that has gone off since is not asked again, and counts all the same.
-    for (const text of outputs.values()) if (text !== null) counts.set(text, (counts.get(text) ?? 0) + 1);
+    for (const text of outputs.values())
+      if (text !== null) counts.set(text, (counts.get(text) ?? 0) + 1);
     expect(counts.size).toBeGreaterThan(2);
     expect(new Map(shown.map(([count, said]) => [said, count]))).toEqual(counts);
     expect(shown.map(([count]) => count)).toEqual([...counts.values()].toSorted((a, b) => b - a));
   });
 
-  test('numbers may differ where digits are ignored, and each phone is found', async ({ page, tenant }) => {
+  test('numbers may differ where digits are ignored, and each phone is found', async ({
+    page,
+    tenant,
+  }) => {
     await signIn(page, tenant, { at: '/adb?running=running' });
     await run(page, 'dumpsys battery');
     const block = runOf(page, 'dumpsys battery');
@@ -89,18 +125,27 @@ test.describe('on 1,000 phones and more', () => {
   });
 });
 
-test('any two groups are compared, line by line, with either side named', async ({ page, tenant }) => {
+test('any two groups are compared, line by line, with either side named', async ({
+  page,
+  tenant,
+}) => {
   await signIn(page, tenant, { at: '/adb?running=running' });
   await run(page, 'dumpsys battery');
   const block = runOf(page, 'dumpsys battery');
   await expectEnded(block);
-  const groupAt = (number: number) => block.getByRole('region').filter({ has: page.getByText(`Group ${number}`, { exact: true }) });
+  const groupAt = (number: number) =>
+    block.getByRole('region').filter({ has: page.getByText(`Group ${number}`, { exact: true }) });
   const linesOf = async (number: number) => {
-    await groupAt(number).getByRole('button', { name: 'Compare', exact: true, pressed: true }).click();
+    await groupAt(number)
+      .getByRole('button', { name: 'Compare', exact: true, pressed: true })
+      .click();
     return (await groupAt(number).locator('pre').innerText()).trimEnd().split('\n');
   };
   const [second, third] = [await linesOf(2), await linesOf(3)];
-  const [removed, added] = [second.filter((line) => !third.includes(line)), third.filter((line) => !second.includes(line))];
+  const [removed, added] = [
+    second.filter((line) => !third.includes(line)),
+    third.filter((line) => !second.includes(line)),
+  ];
   expect(removed.length + added.length).toBeGreaterThan(0);
 
   await groupAt(3).getByRole('button', { name: 'Compare', exact: true }).click();
@@ -110,7 +155,10 @@ test('any two groups are compared, line by line, with either side named', async 
   await page.keyboard.press('Enter');
   const choice = page.getByRole('combobox', { name: 'Compare with' });
   await expect(choice).toBeFocused();
-  await expect(page.getByRole('option', { name: /^Group 1 / })).toHaveAttribute('aria-selected', 'true');
+  await expect(page.getByRole('option', { name: /^Group 1 / })).toHaveAttribute(
+    'aria-selected',
+    'true',
+  );
   await expect(page.getByRole('option', { name: /^Group 3 / })).toHaveCount(0);
   await page.keyboard.press('ArrowDown');
   await page.keyboard.press('Enter');
@@ -127,10 +175,15 @@ test('any two groups are compared, line by line, with either side named', async 
   await page.getByRole('option', { name: /^Group 4 / }).click();
   await expect(side).toHaveAccessibleName(/− Group 4 · /);
   await groupAt(1).getByRole('button', { name: 'Compare', exact: true, pressed: false }).click();
-  await expect(groupAt(1).getByRole('button', { name: /^Group 1 is compared with − Group 2 / })).toBeVisible();
+  await expect(
+    groupAt(1).getByRole('button', { name: /^Group 1 is compared with − Group 2 / }),
+  ).toBeVisible();
 });
 
-test('a character that no command may have is named, with why, and nothing is sent', async ({ page, tenant }) => {
+test('a character that no command may have is named, with why, and nothing is sent', async ({
+  page,
+  tenant,
+}) => {
   await signIn(page, tenant, { at: '/adb?running=running' });
   await expect(page.getByRole('button', { name: /^Run on/ })).toBeVisible();
   for (const [command, says] of [
@@ -157,7 +210,10 @@ test('a command that destroys asks first, by the number of phones', async ({ pag
   await expect(dialog).toContainText('Deletes files; they cannot be brought back.');
   const title = await dialog.getByText(/^Run rm -rf \/sdcard\/DCIM on \d+ phones$/).innerText();
   const count = /(\d+) phones/.exec(title)?.[1] ?? '';
-  await expect(dialog.getByRole('button', { name: `Run on ${count} phones` })).toHaveAttribute('aria-disabled', 'true');
+  await expect(dialog.getByRole('button', { name: `Run on ${count} phones` })).toHaveAttribute(
+    'aria-disabled',
+    'true',
+  );
   await dialog.getByRole('button', { name: 'Cancel' }).click();
   await expect(dialog).toHaveCount(0);
   // Whoever thinks again goes on from there.
@@ -177,18 +233,29 @@ test('a command that destroys asks first, by the number of phones', async ({ pag
   await expect(prompt(page)).toHaveValue('');
 });
 
-test('a command that is not known to only look asks before it goes to many phones', async ({ page, tenant }) => {
+test('a command that is not known to only look asks before it goes to many phones', async ({
+  page,
+  tenant,
+}) => {
   await signIn(page, tenant, { at: '/adb?running=running' });
   await run(page, 'input keyevent 3');
-  await expect(batchDialog(page)).toContainText('This command is not known to only look, and goes to more than 20 phones.');
-  await batchDialog(page).getByRole('button', { name: /^Run on \d+ phones$/ }).click();
+  await expect(batchDialog(page)).toContainText(
+    'This command is not known to only look, and goes to more than 20 phones.',
+  );
+  await batchDialog(page)
+    .getByRole('button', { name: /^Run on \d+ phones$/ })
+    .click();
   await expect(runOf(page, 'input keyevent 3')).toBeVisible();
   await run(page, 'getprop ro.product.model');
   await expect(runOf(page, 'getprop ro.product.model')).toBeVisible();
 });
 
 for (const mode of ['sync', 'async'] as const) {
-  test(`what each phone said is there after a reload, and in another browser: ${mode}`, async ({ page, tenant, browser }) => {
+  test(`what each phone said is there after a reload, and in another browser: ${mode}`, async ({
+    page,
+    tenant,
+    browser,
+  }) => {
     test.slow();
     const command = 'getprop ro.serialno';
     await signIn(page, tenant, { at: '/adb?running=running' });
@@ -212,19 +279,27 @@ for (const mode of ['sync', 'async'] as const) {
     const other = await browser.newContext({ locale: 'en-US' });
     const elsewhere = await other.newPage();
     await elsewhere.goto(address);
-    const response = await elsewhere.request.post('/auth/session', { data: { account: tenant.account, user: 'viewer', password, project }, headers: { origin: new URL(address).origin } });
+    const response = await elsewhere.request.post('/auth/session', {
+      data: { account: tenant.account, user: 'viewer', password, project },
+      headers: { origin: new URL(address).origin },
+    });
     expect(response.ok(), await response.text()).toBe(true);
     await elsewhere.goto(address);
     await expect(runOf(elsewhere, command).getByText('by admin')).toBeVisible();
     await expectEnded(runOf(elsewhere, command));
     expect(await outputsOf(elsewhere, command)).toEqual(said);
     await prompt(elsewhere).fill('id');
-    await expect(prompt(elsewhere)).toHaveAccessibleDescription(/Read-only users can look, not act/);
+    await expect(prompt(elsewhere)).toHaveAccessibleDescription(
+      /Read-only users can look, not act/,
+    );
     await other.close();
   });
 }
 
-test('failed phones stand apart with what to do, and are run again alone', async ({ page, tenant }) => {
+test('failed phones stand apart with what to do, and are run again alone', async ({
+  page,
+  tenant,
+}) => {
   await signIn(page, tenant, { at: '/adb?running=running' });
   await run(page, 'ls /sdcard/nowhere');
   const failed = runOf(page, 'ls /sdcard/nowhere').getByRole('region', { name: /failed$/ });

@@ -4,8 +4,26 @@ import { listPhones } from './support/list.ts';
 import { expect, test } from './support/test.ts';
 
 const looks = [
-  { locale: 'en-US', words: { reasons: 'Reasons', more: 'More', release: 'Release session', options: 'Options', own: 'Stages of my own' } },
-  { locale: 'zh-CN', words: { reasons: '原因', more: '更多', release: '释放会话', options: '选项', own: '自定义阶段' } },
+  {
+    locale: 'en-US',
+    words: {
+      reasons: 'Reasons',
+      more: 'More',
+      release: 'Release session',
+      options: 'Options',
+      own: 'Stages of my own',
+    },
+  },
+  {
+    locale: 'zh-CN',
+    words: {
+      reasons: '原因',
+      more: '更多',
+      release: '释放会话',
+      options: '选项',
+      own: '自定义阶段',
+    },
+  },
 ] as const;
 
 for (const { locale, words } of looks) {
@@ -13,27 +31,45 @@ for (const { locale, words } of looks) {
     test.describe(`${locale}, ${colorScheme}`, () => {
       test.use({ locale, colorScheme, fleet: 12 });
 
-      test('the batches, one that failed in part and how one goes out in stages can be used by everybody', async ({ page, tenant }) => {
+      test('the batches, one that failed in part and how one goes out in stages can be used by everybody', async ({
+        page,
+        tenant,
+      }) => {
         test.slow(); // Nearly all of it is axe's work.
         await page.goto('/sign-in');
         await enter(page, tenant.account, '/batches');
         await expect(page.getByRole('heading', { level: 2 })).toBeVisible();
         await expectAccessible(page);
         const ids = (await listPhones(page)).slice(0, 3).map(({ instance_id }) => instance_id);
-        await tenant.fault({ kind: 'guilty', operation: 'ReleaseInstancesSession', ids: ids.slice(0, 1) });
+        await tenant.fault({
+          kind: 'guilty',
+          operation: 'ReleaseInstancesSession',
+          ids: ids.slice(0, 1),
+        });
         const [frozen = '', ...sent] = ids.toReversed();
-        const id = await beginBatch(page, { action: 'release', instance_ids: sent, left_out: [{ instance_id: frozen, reason: 'frozen' }], note: 'axe' });
+        const id = await beginBatch(page, {
+          action: 'release',
+          instance_ids: sent,
+          left_out: [{ instance_id: frozen, reason: 'frozen' }],
+          note: 'axe',
+        });
         await expect(page.getByRole('grid').getByRole('link').first()).toBeVisible();
         await expectAccessible(page);
         if (locale === 'zh-CN') expect(await untranslated(page.getByRole('main'))).toEqual([]);
         await page.goto(`/batches/${id}`);
-        await expect(page.getByRole('region', { name: words.reasons }).getByRole('listitem')).toHaveCount(2);
+        await expect(
+          page.getByRole('region', { name: words.reasons }).getByRole('listitem'),
+        ).toHaveCount(2);
         await expectAccessible(page);
         if (locale === 'zh-CN') expect(await untranslated(page.getByRole('main'))).toEqual([]);
 
         await page.goto('/instances');
-        for (const row of [1, 2]) await page.getByRole('grid').getByRole('row').nth(row).getByRole('checkbox').check();
-        await page.locator('[data-shortcut=actions]').getByRole('button', { name: words.more, exact: true }).click();
+        for (const row of [1, 2])
+          await page.getByRole('grid').getByRole('row').nth(row).getByRole('checkbox').check();
+        await page
+          .locator('[data-shortcut=actions]')
+          .getByRole('button', { name: words.more, exact: true })
+          .click();
         await page.getByRole('button', { name: words.release, exact: true }).click();
         const dialog = batchDialog(page);
         await dialog.getByText(words.options).click();
@@ -53,10 +89,19 @@ test.describe('in Chinese', () => {
     await page.goto('/sign-in');
     await enter(page, tenant.account, '/batches');
     const [phone, frozen] = await listPhones(page);
-    await tenant.fault({ kind: 'guilty', operation: 'ReleaseInstancesSession', ids: [phone?.instance_id ?? ''] });
-    const id = await beginBatch(page, { action: 'release', instance_ids: [phone?.instance_id], left_out: [{ instance_id: frozen?.instance_id, reason: 'frozen' }] });
+    await tenant.fault({
+      kind: 'guilty',
+      operation: 'ReleaseInstancesSession',
+      ids: [phone?.instance_id ?? ''],
+    });
+    const id = await beginBatch(page, {
+      action: 'release',
+      instance_ids: [phone?.instance_id],
+      left_out: [{ instance_id: frozen?.instance_id, reason: 'frozen' }],
+    });
     await expect(page.getByRole('grid').getByRole('link').first()).toBeVisible();
-    const english = /\b(?:Started|What|Phones|By|State|Progress|Pace|Outcome|Retries|running|ended|failed|Release|left out|batch|Columns|Show|Copy|Retry|User|Find|Note)\b/;
+    const english =
+      /\b(?:Started|What|Phones|By|State|Progress|Pace|Outcome|Retries|running|ended|failed|Release|left out|batch|Columns|Show|Copy|Retry|User|Find|Note)\b/;
     await expect(page.getByRole('main')).toContainText('1 台失败');
     await expect(page.getByRole('main')).not.toContainText(english);
     await page.goto(`/batches/${id}`);

@@ -6,8 +6,56 @@ import { runCommands, runningPhones, write } from './support/journal.ts';
 import { expect, signIn, test } from './support/test.ts';
 
 const looks = [
-  { locale: 'en-US', words: { signIn: 'Sign in', order: 'Order instances', configure: 'Configure', video: 'Video settings', apps: 'Install an app', pasted: 'By id', enterIds: 'Enter ids', useIds: 'Use these ids', again: 'Install again', adb: 'adb commands', missing: 'No such page', reboot: 'Reboot', more: 'More', lock: 'Lock', assign: 'Assign', cancel: 'Cancel', batch: 'Batch', connection: 'Connection', token: 'Get a device token', oneTask: '1 task' } },
-  { locale: 'zh-CN', words: { signIn: '登录', order: '订购云机实例', configure: '配置', video: '视频设置', apps: '安装应用', pasted: '按 ID', enterIds: '填写 ID', useIds: '使用这些 ID', again: '再次安装', adb: 'adb 命令', missing: '没有这个页面', reboot: '重启', more: '更多', lock: '锁定', assign: '分配', cancel: '取消', batch: '批次', connection: '连接', token: '获取设备令牌', oneTask: '1 个任务' } },
+  {
+    locale: 'en-US',
+    words: {
+      signIn: 'Sign in',
+      order: 'Order instances',
+      configure: 'Configure',
+      video: 'Video settings',
+      apps: 'Install an app',
+      pasted: 'By id',
+      enterIds: 'Enter ids',
+      useIds: 'Use these ids',
+      again: 'Install again',
+      adb: 'adb commands',
+      missing: 'No such page',
+      reboot: 'Reboot',
+      more: 'More',
+      lock: 'Lock',
+      assign: 'Assign',
+      cancel: 'Cancel',
+      batch: 'Batch',
+      connection: 'Connection',
+      token: 'Get a device token',
+      oneTask: '1 task',
+    },
+  },
+  {
+    locale: 'zh-CN',
+    words: {
+      signIn: '登录',
+      order: '订购云机实例',
+      configure: '配置',
+      video: '视频设置',
+      apps: '安装应用',
+      pasted: '按 ID',
+      enterIds: '填写 ID',
+      useIds: '使用这些 ID',
+      again: '再次安装',
+      adb: 'adb 命令',
+      missing: '没有这个页面',
+      reboot: '重启',
+      more: '更多',
+      lock: '锁定',
+      assign: '分配',
+      cancel: '取消',
+      batch: '批次',
+      connection: '连接',
+      token: '获取设备令牌',
+      oneTask: '1 个任务',
+    },
+  },
 ] as const;
 
 for (const { locale, words } of looks) {
@@ -35,7 +83,9 @@ for (const { locale, words } of looks) {
         await page.getByRole('grid').getByRole('row').nth(2).getByRole('checkbox').check();
         await link.click();
         await expect(page.getByRole('dialog').getByRole('table')).toBeVisible();
-        await expectAccessible(page, { judged: ['[role="grid"] tbody tr:not([aria-selected="true"], [aria-current])'] });
+        await expectAccessible(page, {
+          judged: ['[role="grid"] tbody tr:not([aria-selected="true"], [aria-current])'],
+        });
       });
 
       test('the order page can be used by everybody', async ({ page, tenant }) => {
@@ -46,7 +96,10 @@ for (const { locale, words } of looks) {
         await expectAccessible(page);
       });
 
-      test('the dialogs of an action, its batch and a connection can be used by everybody', async ({ page, tenant }) => {
+      test('the dialogs of an action, its batch and a connection can be used by everybody', async ({
+        page,
+        tenant,
+      }) => {
         const dialog = batchDialog(page);
         const batch = page.getByRole('dialog', { name: words.batch, exact: true });
         const expectGood = async (part: Locator, selector: string) => {
@@ -94,7 +147,10 @@ for (const { locale, words } of looks) {
         await expectGood(panel, '[role=tabpanel]');
       });
 
-      test('the activity, with an entry open, can be used by everybody', async ({ page, tenant }) => {
+      test('the activity, with an entry open, can be used by everybody', async ({
+        page,
+        tenant,
+      }) => {
         test.slow(); // As above.
         await page.goto('/sign-in');
         // The sign-in stands there; a search that finds nothing says so.
@@ -102,7 +158,13 @@ for (const { locale, words } of looks) {
         await expect(page.getByRole('heading', { level: 2 })).toBeVisible();
         await expectAccessible(page);
         const [phone = ''] = await runningPhones(page);
-        await tenant.fault({ kind: 'refuse', operation: 'SyncCommand', calls: 1, status: 400, code: 'KOOPHONE.API.62010' });
+        await tenant.fault({
+          kind: 'refuse',
+          operation: 'SyncCommand',
+          calls: 1,
+          status: 400,
+          code: 'KOOPHONE.API.62010',
+        });
         await runCommands(page, phone, 3);
         await page.goto('/activity?operation=SyncCommand');
         await page.getByRole('row').last().getByRole('link').first().click();
@@ -110,25 +172,34 @@ for (const { locale, words } of looks) {
         await expectAccessible(page);
       });
 
-      test('the tasks, with one open that failed, can be used by everybody', async ({ page, tenant }) => {
+      test('the tasks, with one open that failed, can be used by everybody', async ({
+        page,
+        tenant,
+      }) => {
         test.slow(); // As above.
         await page.goto('/sign-in');
         await enter(page, tenant.account, '/tasks');
         await expect(page.getByRole('heading', { level: 2 })).toBeVisible();
         await expectAccessible(page);
         const [phone = ''] = await runningPhones(page);
-        for (const command of ['sleep 200', 'ls /sdcard/nowhere']) await write(page, '/async-command', { command, instance_ids: [phone] });
+        for (const command of ['sleep 200', 'ls /sdcard/nowhere'])
+          await write(page, '/async-command', { command, instance_ids: [phone] });
         await expect(page.getByRole('grid').getByRole('link')).toHaveCount(2);
         await tenant.advance({ seconds: 60 });
         await page.reload(); // A new page asks for what runs at once.
-        await expect(page.getByRole('banner').getByRole('link', { name: words.oneTask })).toBeVisible();
+        await expect(
+          page.getByRole('banner').getByRole('link', { name: words.oneTask }),
+        ).toBeVisible();
         await page.getByRole('row').nth(1).getByRole('link').first().click();
         await expect(page.getByRole('dialog').locator('pre')).toHaveCount(1);
         await expectAccessible(page);
         if (locale === 'zh-CN') expect(await untranslated(page.getByRole('dialog'))).toEqual([]);
       });
 
-      test('the video page, with a cell that is not valid, can be used by everybody', async ({ page, tenant }) => {
+      test('the video page, with a cell that is not valid, can be used by everybody', async ({
+        page,
+        tenant,
+      }) => {
         await page.goto('/sign-in');
         await enter(page, tenant.account, '/video');
         await expect(page.getByRole('heading', { name: words.video })).toBeVisible();
@@ -143,13 +214,27 @@ for (const { locale, words } of looks) {
         await expectAccessible(page);
       });
 
-      test('the apps page, with a file read, faults and an app of before, can be used by everybody', async ({ page, tenant }) => {
+      test('the apps page, with a file read, faults and an app of before, can be used by everybody', async ({
+        page,
+        tenant,
+      }) => {
         await page.goto('/sign-in');
         await enter(page, tenant.account, '/apps');
         await expect(page.getByRole('heading', { name: words.apps })).toBeVisible();
         await expectAccessible(page);
-        const value = { object_name: 'com.example.kept', file_name: 'kept.apk', object_version: '2.0', object_size: '12', content_type: 'application/octet-stream', content_md5: '', min_sdk: 30 };
-        await page.request.put(`/journal/kept/app/${crypto.randomUUID()}`, { headers: { origin: new URL(page.url()).origin }, data: { name: 'Kept', value } });
+        const value = {
+          object_name: 'com.example.kept',
+          file_name: 'kept.apk',
+          object_version: '2.0',
+          object_size: '12',
+          content_type: 'application/octet-stream',
+          content_md5: '',
+          min_sdk: 30,
+        };
+        await page.request.put(`/journal/kept/app/${crypto.randomUUID()}`, {
+          headers: { origin: new URL(page.url()).origin },
+          data: { name: 'Kept', value },
+        });
         await page.reload();
         await expect(page.getByRole('button', { name: words.again })).toBeVisible();
         await page.locator('input[type=file]').setInputFiles(apkPath);
@@ -159,14 +244,20 @@ for (const { locale, words } of looks) {
         await page.getByText(words.pasted, { exact: true }).click();
         const [phone = ''] = await runningPhones(page);
         await page.getByRole('button', { name: words.enterIds }).click();
-        await page.locator('[aria-labelledby=apps-targets]').getByRole('textbox').fill(`${phone} no-such-phone`);
+        await page
+          .locator('[aria-labelledby=apps-targets]')
+          .getByRole('textbox')
+          .fill(`${phone} no-such-phone`);
         await page.getByRole('button', { name: words.useIds }).click();
         await expect(page.locator('#apps-object_version')).toHaveAttribute('aria-invalid', 'true');
         await expectAccessible(page);
         if (locale === 'zh-CN') expect(await untranslated(page.getByRole('main'))).toEqual([]);
       });
 
-      test('the adb console, with results and a question, can be used by everybody', async ({ page, tenant }) => {
+      test('the adb console, with results and a question, can be used by everybody', async ({
+        page,
+        tenant,
+      }) => {
         test.slow();
         await page.goto('/sign-in');
         await enter(page, tenant.account, '/adb?running=running');
@@ -242,14 +333,22 @@ test.describe('in Chinese', () => {
 
   test('no English word is left around the data', async ({ page, tenant }) => {
     await page.goto('/sign-in');
-    await expect(page.getByRole('main')).not.toContainText(/\b(?:Sign in|Account|Password|Project|Required|demo tenant)\b/);
+    await expect(page.getByRole('main')).not.toContainText(
+      /\b(?:Sign in|Account|Password|Project|Required|demo tenant)\b/,
+    );
     await enter(page, tenant.account, '/instances');
     await expect(page.getByRole('grid').getByRole('link').first()).toBeVisible();
-    const english = /\b(?:Instances|Order|Region|Running|running|stopped|updated|Columns|Export|Filters|Select|Recent|phones|Login|Search|Pause|Refresh|Name)\b/;
+    const english =
+      /\b(?:Instances|Order|Region|Running|running|stopped|updated|Columns|Export|Filters|Select|Recent|phones|Login|Search|Pause|Refresh|Name)\b/;
     await expect(page.getByRole('banner')).not.toContainText(english);
-    for (const group of ['按运行状态筛选', '筛选']) await expect(page.getByRole('group', { name: group, exact: true })).not.toContainText(english);
+    for (const group of ['按运行状态筛选', '筛选'])
+      await expect(page.getByRole('group', { name: group, exact: true })).not.toContainText(
+        english,
+      );
     const named = page.getByRole('button').or(page.getByRole('columnheader'));
-    const words = await named.evaluateAll((all) => all.map((one) => `${one.getAttribute('aria-label') ?? ''} ${one.textContent}`));
+    const words = await named.evaluateAll((all) =>
+      all.map((one) => `${one.getAttribute('aria-label') ?? ''} ${one.textContent}`),
+    );
     expect(words.filter((text) => english.test(text))).toEqual([]);
     await page.getByRole('grid').getByRole('link').first().click();
     await expect(page.getByRole('dialog').getByRole('table')).toBeVisible();
@@ -260,23 +359,34 @@ test.describe('in Chinese', () => {
     await page.goto('/activity');
     await page.getByRole('grid').getByRole('link').first().click();
     await expect(page.getByRole('dialog').locator('pre')).toHaveCount(3);
-    await expect(page.getByRole('main')).not.toContainText(/\b(?:Time|Who|Phones|Outcome|Took|succeeded|administrator|Columns|Export|Request id|Answer|entries|Load)\b/);
+    await expect(page.getByRole('main')).not.toContainText(
+      /\b(?:Time|Who|Phones|Outcome|Took|succeeded|administrator|Columns|Export|Request id|Answer|entries|Load)\b/,
+    );
     await page.goto('/order');
     await expect(page.getByRole('heading', { level: 2 })).not.toHaveCount(0);
-    await expect(page.getByRole('main')).not.toContainText(/\b(?:Choose|Configure|Review|Storage|Months|Years|Count|automatically|Loading|Next|Back)\b/);
+    await expect(page.getByRole('main')).not.toContainText(
+      /\b(?:Choose|Configure|Review|Storage|Months|Years|Count|automatically|Loading|Next|Back)\b/,
+    );
   });
 });
 
 test.describe('on a phone', () => {
   test.use({ viewport: { width: 360, height: 740 } });
 
-  for (const [at, name] of [['/instances', 'Instances'], ['/order', 'Order instances']] as const) {
+  for (const [at, name] of [
+    ['/instances', 'Instances'],
+    ['/order', 'Order instances'],
+  ] as const) {
     test(`${at} is no wider than the screen`, async ({ page, tenant }) => {
       await signIn(page, tenant, { at });
       await expect(page.getByRole('heading', { name, level: 1 })).toBeVisible();
       await expect(page.getByRole(at === '/order' ? 'radio' : 'row').nth(1)).toBeVisible();
-      expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(360);
-      expect(await page.getByRole('main').evaluate((main) => main.scrollWidth - main.clientWidth)).toBe(0);
+      expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(
+        360,
+      );
+      expect(
+        await page.getByRole('main').evaluate((main) => main.scrollWidth - main.clientWidth),
+      ).toBe(0);
     });
   }
 });

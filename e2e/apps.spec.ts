@@ -1,7 +1,17 @@
 import type { Page } from '@playwright/test';
 import type { JournalEntry, JournalEntryDetails, JournalPage } from '../src/contract/journal.ts';
 import { controlBase } from '../src/contract/simulator-control.ts';
-import { apk, chooser, expectFailure, field, install, installButton, library, openApk, pasteIds } from './support/apps.ts';
+import {
+  apk,
+  chooser,
+  expectFailure,
+  field,
+  install,
+  installButton,
+  library,
+  openApk,
+  pasteIds,
+} from './support/apps.ts';
 import { batchCount, batchDialog, batchDrawer, putAway, select } from './support/batch.ts';
 import { steadyPhones } from './support/journal.ts';
 import { grid as list } from './support/list.ts';
@@ -9,25 +19,46 @@ import { expect, signIn, test, type Tenant } from './support/test.ts';
 
 /** The entry of the newest installation. */
 async function lastEntry(page: Page): Promise<JournalEntryDetails> {
-  const { items } = (await (await page.request.get('/journal/entries?operation=InstallApp')).json()) as JournalPage<JournalEntry>; // The gateway's own answer.
-  return (await (await page.request.get(`/journal/entries/${items[0]?.id ?? ''}`)).json()) as JournalEntryDetails; // As above.
+  const { items } = (await (
+    await page.request.get('/journal/entries?operation=InstallApp')
+  ).json()) as JournalPage<JournalEntry>; // The gateway's own answer.
+  return (await (
+    await page.request.get(`/journal/entries/${items[0]?.id ?? ''}`)
+  ).json()) as JournalEntryDetails; // As above.
 }
 
-const answerFlat = async (page: Page, { account }: Tenant, flatInstalls: boolean) => expect((await page.request.post(`${controlBase}/${account}/answers`, { data: { flatInstalls } })).ok()).toBe(true);
+const answerFlat = async (page: Page, { account }: Tenant, flatInstalls: boolean) =>
+  expect(
+    (await page.request.post(`${controlBase}/${account}/answers`, { data: { flatInstalls } })).ok(),
+  ).toBe(true);
 
 const secret = 'c0ffee-signature';
-const signed = (expiresAtMs: number, path = 'settings.apk') => `https://obs.example.com/apps/${path}?AccessKeyId=AKIA&Expires=${Math.floor(expiresAtMs / 1000)}&Signature=${secret}`;
+const signed = (expiresAtMs: number, path = 'settings.apk') =>
+  `https://obs.example.com/apps/${path}?AccessKeyId=AKIA&Expires=${Math.floor(expiresAtMs / 1000)}&Signature=${secret}`;
 const inMinutes = (minutes: number) => Date.now() + minutes * 60_000;
 
-test('a real APK fills the form, is installed on phones, and is in their lists then', async ({ page, tenant }) => {
+test('a real APK fills the form, is installed on phones, and is in their lists then', async ({
+  page,
+  tenant,
+}) => {
   test.slow(); // An installation, and a task that is asked for until it has ended.
   await signIn(page, tenant, { at: '/apps' });
   await openApk(page);
-  for (const [name, value] of [['Version', apk.version], ['File name', 'settings_apk-debug.apk'], ['Size (MB)', '3'], ['MD5', apk.md5]] as const) await expect(field(page, name)).toHaveValue(value);
-  const found = page.getByText('Appium Settings · settings_apk-debug.apk · 3 MB. Needs Android 8.0 (API 26) or newer.');
+  for (const [name, value] of [
+    ['Version', apk.version],
+    ['File name', 'settings_apk-debug.apk'],
+    ['Size (MB)', '3'],
+    ['MD5', apk.md5],
+  ] as const)
+    await expect(field(page, name)).toHaveValue(value);
+  const found = page.getByText(
+    'Appium Settings · settings_apk-debug.apk · 3 MB. Needs Android 8.0 (API 26) or newer.',
+  );
   await expect(found).toBeVisible();
   // What is drawn is the package's own icon.
-  await expect.poll(() => found.locator('img').evaluate((image: HTMLImageElement) => image.naturalWidth)).toBeGreaterThan(40);
+  await expect
+    .poll(() => found.locator('img').evaluate((image: HTMLImageElement) => image.naturalWidth))
+    .toBeGreaterThan(40);
 
   const [one = '', two = ''] = await steadyPhones(page, tenant, 2);
   await pasteIds(page, [one, two]);
@@ -37,38 +68,70 @@ test('a real APK fills the form, is installed on phones, and is in their lists t
   await expect(page.getByText(/^Good until /)).toBeVisible();
   await chooser(page).focus();
   // Once it is left, the field hides what signs the address.
-  await expect(field(page, 'Download address')).toHaveValue('https://obs.example.com/apps/settings.apk?***');
+  await expect(field(page, 'Download address')).toHaveValue(
+    'https://obs.example.com/apps/settings.apk?***',
+  );
   await field(page, 'Download address').focus();
   await expect(field(page, 'Download address')).toHaveValue(new RegExp(secret));
   await install(page, signed(inMinutes(300)), 2);
-  await expect(batchDrawer(page).getByRole('heading', { level: 2 })).toHaveText('Install io.appium.settings 8.0.10 on 2 phones');
+  await expect(batchDrawer(page).getByRole('heading', { level: 2 })).toHaveText(
+    'Install io.appium.settings 8.0.10 on 2 phones',
+  );
   await tenant.advance({ minutes: 1 });
   await expect(batchCount(page, 'succeeded')).toHaveText('2');
 
   const entry = await lastEntry(page);
-  expect(entry.request).toMatchObject({ fast_install: '0', object_name: apk.name, object_version: apk.version, biz_type: 'apk', content_md5: apk.md5, install_package_url: 'https://obs.example.com/apps/settings.apk?***' });
+  expect(entry.request).toMatchObject({
+    fast_install: '0',
+    object_name: apk.name,
+    object_version: apk.version,
+    biz_type: 'apk',
+    content_md5: apk.md5,
+    install_package_url: 'https://obs.example.com/apps/settings.apk?***',
+  });
   expect(entry.taskId).toMatch(/^ZGCA/);
   await putAway(page);
-  await expect(page.getByText('Used last: https://obs.example.com/apps/settings.apk?***. To install again takes a fresh address.')).toBeVisible();
+  await expect(
+    page.getByText(
+      'Used last: https://obs.example.com/apps/settings.apk?***. To install again takes a fresh address.',
+    ),
+  ).toBeVisible();
   await expect(field(page, 'Download address')).toHaveValue('');
-  expect(await page.evaluate(() => [document.documentElement.outerHTML, ...Object.values(localStorage), ...Object.values(sessionStorage)].join('\n'))).not.toContain(secret);
+  expect(
+    await page.evaluate(() =>
+      [
+        document.documentElement.outerHTML,
+        ...Object.values(localStorage),
+        ...Object.values(sessionStorage),
+      ].join('\n'),
+    ),
+  ).not.toContain(secret);
 
   await page.goto(`/instances/${one}`);
   await page.getByRole('tab', { name: 'Apps' }).click();
   const listed = page.getByRole('tabpanel').getByRole('listitem').filter({ hasText: apk.name });
   await expect(listed).toContainText(apk.version);
   // Its icon has come through the gateway: the page goes to no other address, and the signed one is nowhere in it.
-  await expect.poll(() => listed.locator('img').evaluate((image: HTMLImageElement) => image.naturalWidth)).toBe(60);
+  await expect
+    .poll(() => listed.locator('img').evaluate((image: HTMLImageElement) => image.naturalWidth))
+    .toBe(60);
   await expect(listed.locator('img')).toHaveAttribute('src', /^data:image\/png;base64,/);
 });
 
-for (const [what, isFast, isFlat, prefix] of [['normally, with the older answer', false, false, 'ZGCA'], ['fast, with the later answer', true, true, 'FULFILL']] as const) {
-  test(`each way in which an installation fails is told with its remedy: ${what}`, async ({ page, tenant }) => {
+for (const [what, isFast, isFlat, prefix] of [
+  ['normally, with the older answer', false, false, 'ZGCA'],
+  ['fast, with the later answer', true, true, 'FULFILL'],
+] as const) {
+  test(`each way in which an installation fails is told with its remedy: ${what}`, async ({
+    page,
+    tenant,
+  }) => {
     test.slow(); // Six installations, each asked for until its task has ended.
     await signIn(page, tenant, { at: '/apps' });
     await answerFlat(page, tenant, isFlat);
     await openApk(page);
-    if (isFast) await page.getByRole('radiogroup', { name: 'Installation' }).getByText('Fast').click();
+    if (isFast)
+      await page.getByRole('radiogroup', { name: 'Installation' }).getByText('Fast').click();
     const [phone = ''] = await steadyPhones(page, tenant, 1);
     await pasteIds(page, [phone]);
     const fail = async (url: string, code: string, remedy: RegExp) => {
@@ -76,7 +139,11 @@ for (const [what, isFast, isFlat, prefix] of [['normally, with the older answer'
       await tenant.advance({ minutes: 1 });
       await expectFailure(page, 1, code, remedy);
     };
-    await fail('https://nowhere.invalid/settings.apk', '62017', /download address .* has not expired/);
+    await fail(
+      'https://nowhere.invalid/settings.apk',
+      '62017',
+      /download address .* has not expired/,
+    );
     expect((await lastEntry(page)).taskId).toMatch(new RegExp(`^${prefix}`));
 
     await install(page, 'https://obs.example.com/settings.apk', 1);
@@ -95,28 +162,49 @@ for (const [what, isFast, isFlat, prefix] of [['normally, with the older answer'
     await page.getByRole('button', { name: 'Fill in from the file' }).click();
     await expect(field(page, 'Version')).toHaveValue(apk.version);
     await fail('https://obs.example.com/fail-62021.apk', '62021', /Free storage/);
-    await fail('https://obs.example.com/fail-62019.apk', '62019', /fits the phone’s Android version/);
+    await fail(
+      'https://obs.example.com/fail-62019.apk',
+      '62019',
+      /fits the phone’s Android version/,
+    );
   });
 }
 
-test('what stands in the way of every installation is told with its remedy too, refused at once or by the jobs', async ({ page, tenant }) => {
+test('what stands in the way of every installation is told with its remedy too, refused at once or by the jobs', async ({
+  page,
+  tenant,
+}) => {
   await signIn(page, tenant, { at: '/apps' });
   await openApk(page);
   const phones = await steadyPhones(page, tenant, 2);
   await pasteIds(page, phones);
-  for (const [code, remedy] of [['62006', /as a number of MB/], ['62010', /reboot it before you try again/], ['62015', /at most 2 GB/], ['62016', /no longer used first/]] as const) {
+  for (const [code, remedy] of [
+    ['62006', /as a number of MB/],
+    ['62010', /reboot it before you try again/],
+    ['62015', /at most 2 GB/],
+    ['62016', /no longer used first/],
+  ] as const) {
     await install(page, `https://obs.example.com/fail-${code}.apk`, 2);
     await tenant.advance({ minutes: 1 });
     await expectFailure(page, 2, code, remedy);
   }
 });
 
-test('those that failed are installed again, those that succeeded are not', async ({ page, tenant }) => {
+test('those that failed are installed again, those that succeeded are not', async ({
+  page,
+  tenant,
+}) => {
   test.slow(); // Two installations.
   await signIn(page, tenant, { at: '/apps' });
   await openApk(page);
   const ids = await steadyPhones(page, tenant, 3);
-  await tenant.fault({ kind: 'guilty', operation: 'InstallApp', ids: ids.slice(0, 1), jobs: true, code: 'KOOPHONE.API.62021' });
+  await tenant.fault({
+    kind: 'guilty',
+    operation: 'InstallApp',
+    ids: ids.slice(0, 1),
+    jobs: true,
+    code: 'KOOPHONE.API.62021',
+  });
   await pasteIds(page, ids);
   await install(page, signed(inMinutes(300)), 3);
   await tenant.advance({ minutes: 1 });
@@ -124,18 +212,30 @@ test('those that failed are installed again, those that succeeded are not', asyn
   await expect(batchCount(page, 'failed')).toHaveText('1');
   await tenant.clearFaults();
   // What the failed ones were filtered by is not what the next batch is looked at with.
-  await batchDrawer(page).getByRole('group', { name: 'Filter by fate' }).getByRole('button', { name: 'failed 1' }).click();
+  await batchDrawer(page)
+    .getByRole('group', { name: 'Filter by fate' })
+    .getByRole('button', { name: 'failed 1' })
+    .click();
   await batchDrawer(page).getByRole('button', { name: 'Retry 1 failed' }).click();
-  await batchDialog(page).getByRole('textbox', { name: 'Fresh download address' }).fill(signed(inMinutes(300)));
-  await batchDialog(page).getByRole('button', { name: /^Install .* on 1 phone$/ }).click();
+  await batchDialog(page)
+    .getByRole('textbox', { name: 'Fresh download address' })
+    .fill(signed(inMinutes(300)));
+  await batchDialog(page)
+    .getByRole('button', { name: /^Install .* on 1 phone$/ })
+    .click();
   await tenant.advance({ minutes: 1 });
   await expect(batchDrawer(page).getByRole('heading', { level: 2 })).toHaveText(/on 1 phone$/);
-  await expect(batchDrawer(page).getByRole('region', { name: 'Phones' }).getByRole('listitem')).toHaveCount(1);
+  await expect(
+    batchDrawer(page).getByRole('region', { name: 'Phones' }).getByRole('listitem'),
+  ).toHaveCount(1);
   await expect(batchCount(page, 'succeeded')).toHaveText('1');
   expect(await tenant.effects('InstallApp')).toMatchObject({ twice: ids.slice(0, 1) });
 });
 
-test('a batch that the journal tells of names the app, and is tried again with a fresh address, which it has not', async ({ page, tenant }) => {
+test('a batch that the journal tells of names the app, and is tried again with a fresh address, which it has not', async ({
+  page,
+  tenant,
+}) => {
   await signIn(page, tenant, { at: '/apps' });
   await openApk(page);
   await pasteIds(page, await steadyPhones(page, tenant, 1));
@@ -143,7 +243,9 @@ test('a batch that the journal tells of names the app, and is tried again with a
   await tenant.advance({ minutes: 1 });
   await expect(batchCount(page, 'failed')).toHaveText('1');
   await page.goto(`/batches/${(await lastEntry(page)).batchId ?? ''}`);
-  await expect(page.getByRole('main').getByRole('heading', { level: 2 })).toHaveText('Install io.appium.settings 8.0.10 on 1 phone');
+  await expect(page.getByRole('main').getByRole('heading', { level: 2 })).toHaveText(
+    'Install io.appium.settings 8.0.10 on 1 phone',
+  );
   await expect(batchCount(page, 'failed')).toHaveText('1');
   expect(await page.content()).not.toContain(secret);
   await page.getByRole('button', { name: 'Retry 1 failed' }).click();
@@ -160,7 +262,11 @@ test('a batch that the journal tells of names the app, and is tried again with a
   expect(await page.content()).not.toContain(secret);
 });
 
-test('an app is kept for the tenant without its address, found on phones, installed again and removed', async ({ page, tenant, browser }) => {
+test('an app is kept for the tenant without its address, found on phones, installed again and removed', async ({
+  page,
+  tenant,
+  browser,
+}) => {
   test.slow(); // Two admins.
   await signIn(page, tenant, { at: '/apps' });
   await expect(library(page)).toContainText('None yet');
@@ -170,7 +276,9 @@ test('an app is kept for the tenant without its address, found on phones, instal
   await install(page, signed(inMinutes(300)), 2);
   await tenant.advance({ minutes: 1 });
   await expect(batchCount(page, 'succeeded')).toHaveText('2');
-  expect(await (await page.request.get('/journal/kept/app')).text()).not.toContain('obs.example.com');
+  expect(await (await page.request.get('/journal/kept/app')).text()).not.toContain(
+    'obs.example.com',
+  );
 
   const context = await browser.newContext({ locale: 'en-US' });
   const other = await context.newPage();
@@ -195,8 +303,14 @@ test('an app is kept for the tenant without its address, found on phones, instal
   await putAway(other);
   await expect(library(other).getByText(`${apk.version} on 3 phones`)).toBeVisible();
 
-  await kept.first().getByRole('button', { name: /^Remove “/ }).click();
-  await other.getByRole('dialog', { name: /^Remove “/ }).getByRole('button', { name: 'Remove' }).click();
+  await kept
+    .first()
+    .getByRole('button', { name: /^Remove “/ })
+    .click();
+  await other
+    .getByRole('dialog', { name: /^Remove “/ })
+    .getByRole('button', { name: 'Remove' })
+    .click();
   await expect(library(other)).toContainText('None yet');
   await context.close();
 });
@@ -205,7 +319,13 @@ test('a service that lists no apps is said to be one', async ({ page, tenant }) 
   await signIn(page, tenant, { at: '/apps' });
   await keep(page, {});
   await page.reload();
-  expect((await page.request.post(`${controlBase}/${tenant.account}/answers`, { data: { appList: false } })).ok()).toBe(true);
+  expect(
+    (
+      await page.request.post(`${controlBase}/${tenant.account}/answers`, {
+        data: { appList: false },
+      })
+    ).ok(),
+  ).toBe(true);
   await pasteIds(page, await steadyPhones(page, tenant, 2));
   await library(page).getByRole('button', { name: 'See where they are: ask 2 phones' }).click();
   await expect(library(page)).toContainText('APIGW.0101');
@@ -213,12 +333,26 @@ test('a service that lists no apps is said to be one', async ({ page, tenant }) 
 
 /** Keeps an app as another admin would have. */
 async function keep(page: Page, more: Record<string, unknown>): Promise<void> {
-  const value = { object_name: 'com.example.kept', file_name: 'kept.apk', object_version: '2.0', object_size: '12', content_type: 'application/octet-stream', content_md5: '', ...more };
-  const answer = await page.request.put(`/journal/kept/app/${crypto.randomUUID()}`, { headers: { origin: new URL(page.url()).origin }, data: { name: 'Kept', value } });
+  const value = {
+    object_name: 'com.example.kept',
+    file_name: 'kept.apk',
+    object_version: '2.0',
+    object_size: '12',
+    content_type: 'application/octet-stream',
+    content_md5: '',
+    ...more,
+  };
+  const answer = await page.request.put(`/journal/kept/app/${crypto.randomUUID()}`, {
+    headers: { origin: new URL(page.url()).origin },
+    data: { name: 'Kept', value },
+  });
   expect(answer.ok(), await answer.text()).toBe(true);
 }
 
-test('phones say which Android they have, and those that are too old for the app are left out', async ({ page, tenant }) => {
+test('phones say which Android they have, and those that are too old for the app are left out', async ({
+  page,
+  tenant,
+}) => {
   await signIn(page, tenant, { at: '/apps' });
   await keep(page, { min_sdk: 30 });
   await page.reload();
@@ -233,7 +367,9 @@ test('phones say which Android they have, and those that are too old for the app
   const tooOld = Number(/\d+/.exec(await said.innerText())?.[0]);
   expect(tooOld).toBeGreaterThan(0);
   expect(tooOld).toBeLessThan(count);
-  await expect(page.getByText(`${tooOld} left out · its Android is too old for this app`)).toBeVisible();
+  await expect(
+    page.getByText(`${tooOld} left out · its Android is too old for this app`),
+  ).toBeVisible();
   // None of those that are left fails where the service itself looks at the version.
   await install(page, 'https://obs.example.com/minsdk-30.apk', count - tooOld);
   await tenant.advance({ minutes: 1 });
@@ -241,10 +377,17 @@ test('phones say which Android they have, and those that are too old for the app
   await expect(batchCount(page, 'left out')).toHaveText(String(tooOld));
 });
 
-test('each field says what it does not take, and a file that is no APK fills what can be known', async ({ page, tenant }) => {
+test('each field says what it does not take, and a file that is no APK fills what can be known', async ({
+  page,
+  tenant,
+}) => {
   await signIn(page, tenant, { at: '/apps' });
   const url = field(page, 'Download address');
-  for (const [text, why] of [['http://obs.example.com/a.apk', /begins with https/], [`https://obs.example.com/${'a'.repeat(2000)}`, /At most 2,000 characters/], [signed(inMinutes(-1)), /has expired/]] as const) {
+  for (const [text, why] of [
+    ['http://obs.example.com/a.apk', /begins with https/],
+    [`https://obs.example.com/${'a'.repeat(2000)}`, /At most 2,000 characters/],
+    [signed(inMinutes(-1)), /has expired/],
+  ] as const) {
     await url.fill(text);
     await expect(url).toHaveAttribute('aria-invalid', 'true');
     await expect(url).toHaveAccessibleDescription(why);
@@ -256,14 +399,21 @@ test('each field says what it does not take, and a file that is no APK fills wha
   await expect(field(page, 'Package name')).toHaveAccessibleDescription('Required');
   // Of the app before, nothing stays.
   await openApk(page);
-  await chooser(page).setInputFiles({ name: 'notes.apk', mimeType: 'application/octet-stream', buffer: Buffer.from('abc') });
+  await chooser(page).setInputFiles({
+    name: 'notes.apk',
+    mimeType: 'application/octet-stream',
+    buffer: Buffer.from('abc'),
+  });
   await expect(page.getByText('notes.apk is no APK that can be read')).toBeVisible();
   await expect(field(page, 'MD5')).toHaveValue('900150983cd24fb0d6963f7d28e17f72');
   await expect(field(page, 'Package name')).toHaveValue('');
   await expect(field(page, 'Version')).toHaveValue('');
 });
 
-test('the selection of the list goes along, and who may only read sees why nothing can be installed', async ({ page, tenant }) => {
+test('the selection of the list goes along, and who may only read sees why nothing can be installed', async ({
+  page,
+  tenant,
+}) => {
   await signIn(page, tenant, { at: '/instances?running=running&frozen=normal' });
   await select(page, 2);
   await page.getByRole('navigation').getByRole('link', { name: 'Apps' }).click();
@@ -275,12 +425,17 @@ test('the selection of the list goes along, and who may only read sees why nothi
   await page.getByRole('button', { name: 'Sign out' }).click();
   await expect(page.getByRole('heading', { name: 'Sign in' })).toBeVisible();
   await signIn(page, tenant, { user: 'viewer', at: '/apps' });
-  await expect(installButton(page, 0)).toHaveAccessibleDescription('Read-only users cannot install apps');
+  await expect(installButton(page, 0)).toHaveAccessibleDescription(
+    'Read-only users cannot install apps',
+  );
   await expect(chooser(page)).toBeDisabled();
   await expect(field(page, 'Package name')).toBeDisabled();
 });
 
-test('whether an address has expired is judged by the server’s time, whatever the browser’s clock says', async ({ page, tenant }) => {
+test('whether an address has expired is judged by the server’s time, whatever the browser’s clock says', async ({
+  page,
+  tenant,
+}) => {
   // Two hours fast.
   await page.clock.setSystemTime(inMinutes(120));
   await signIn(page, tenant, { at: '/apps' });

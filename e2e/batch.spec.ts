@@ -1,6 +1,15 @@
 import { readFile } from 'node:fs/promises';
 import type { Page } from '@playwright/test';
-import { batchCount, batchDialog, batchDrawer, choose, putAway, sayYes, selectAll, selectionBar } from './support/batch.ts';
+import {
+  batchCount,
+  batchDialog,
+  batchDrawer,
+  choose,
+  putAway,
+  sayYes,
+  selectAll,
+  selectionBar,
+} from './support/batch.ts';
 import { expectRows, grid } from './support/list.ts';
 import { expect, passcode, password, signIn, test, type Tenant, userIdOf } from './support/test.ts';
 
@@ -13,7 +22,8 @@ async function countOf(page: Page, state: string): Promise<number> {
 }
 
 /** What the drawer, or the page, says of the batch as a whole. */
-const phase = (page: Page, text: string) => page.getByRole('status').getByText(text, { exact: true });
+const phase = (page: Page, text: string) =>
+  page.getByRole('status').getByText(text, { exact: true });
 
 /** The batch that stands over the page. */
 const openId = (page: Page): string => new URL(page.url()).searchParams.get('batch') ?? '';
@@ -21,15 +31,33 @@ const openId = (page: Page): string => new URL(page.url()).searchParams.get('bat
 test.describe('ten thousand phones', () => {
   test.use({ fleet: 10_000 });
 
-  test('whose browser is closed: another admin sees throttling, a session that ends and the end, every count exact', async ({ page, browser, tenant }) => {
+  test('whose browser is closed: another admin sees throttling, a session that ends and the end, every count exact', async ({
+    page,
+    browser,
+    tenant,
+  }) => {
     test.setTimeout(240_000); // A thousand requests, and a list of fifty pages.
     await signIn(page, tenant);
     await expect(grid(page)).toHaveAttribute('aria-rowcount', '10001', { timeout: 45_000 });
     await tenant.fault({ kind: 'guilty', operation: 'DeleteInstance', percent: 5, isNamed: true });
-    await tenant.fault({ kind: 'refuse', operation: 'DeleteInstance', calls: 6, status: 429, code: 'APIGW.0308', retryAfterSeconds: 1 });
+    await tenant.fault({
+      kind: 'refuse',
+      operation: 'DeleteInstance',
+      calls: 6,
+      status: 429,
+      code: 'APIGW.0308',
+      retryAfterSeconds: 1,
+    });
     await selectAll(page).check();
     await choose(page, 'Unsubscribe');
-    const leftOut = Number.parseInt((await batchDialog(page).getByText('may be refused · seems to be billed on demand').innerText()).replaceAll(',', ''), 10);
+    const leftOut = Number.parseInt(
+      (
+        await batchDialog(page)
+          .getByText('may be refused · seems to be billed on demand')
+          .innerText()
+      ).replaceAll(',', ''),
+      10,
+    );
     const sent = 10_000 - leftOut;
     await sayYes(page, `Unsubscribe ${sent.toLocaleString('en-US')} phones`, sent);
     const id = openId(page);
@@ -40,10 +68,16 @@ test.describe('ten thousand phones', () => {
     const other = await context.newPage();
     await signIn(other, tenant, { user: 'mfa', at: `/batches/${id}` });
     await expect(other.getByRole('main')).toContainText(/By\s*admin/);
-    await expect.poll(async () => (await countOf(other, 'accepted')) + (await countOf(other, 'succeeded')), { timeout: 45_000 }).toBeGreaterThan(1000);
+    await expect
+      .poll(async () => (await countOf(other, 'accepted')) + (await countOf(other, 'succeeded')), {
+        timeout: 45_000,
+      })
+      .toBeGreaterThan(1000);
 
     await tenant.expireTokens();
-    await expect(phase(other, 'Its session has ended: it goes on once an administrator lets it')).toBeVisible();
+    await expect(
+      phase(other, 'Its session has ended: it goes on once an administrator lets it'),
+    ).toBeVisible();
     // The other's has ended with it, which nothing on that page has met yet.
     await other.getByRole('button', { name: 'Go on in my name' }).click();
     const dialog = other.getByRole('dialog', { name: 'Your session has ended' });
@@ -61,7 +95,9 @@ test.describe('ten thousand phones', () => {
     const failed = await countOf(other, 'failed');
     expect(succeeded + failed).toBe(sent);
     expect(await countOf(other, 'left out')).toBe(leftOut);
-    expect(remaining, 'those that failed and those left out are still there').toBe(failed + leftOut);
+    expect(remaining, 'those that failed and those left out are still there').toBe(
+      failed + leftOut,
+    );
     expect(await tenant.effects('DeleteInstance')).toMatchObject({ phones: succeeded, twice: [] });
     // Of the guilty that are left those are no part of it that were left out.
     const guilty = faults.find(({ kind }) => kind === 'guilty')?.guilty ?? 0;
@@ -93,11 +129,18 @@ test.describe('one request a phone', () => {
   test.use({ fleet });
   test.slow(); // Dozens of requests one after the other, and two pages.
 
-  test('a batch goes on behind the page, is steered from any, and its rest is a batch of its own', async ({ page, context, tenant }) => {
+  test('a batch goes on behind the page, is steered from any, and its rest is a batch of its own', async ({
+    page,
+    context,
+    tenant,
+  }) => {
     const id = await beginSlowly(page, tenant);
     await putAway(page);
     await page.getByRole('button', { name: /^1 batch \d+ %$/ }).click();
-    await page.getByRole('region', { name: 'Batches under way' }).getByRole('button', { name: /^Release the sessions of 36 phones/ }).click();
+    await page
+      .getByRole('region', { name: 'Batches under way' })
+      .getByRole('button', { name: /^Release the sessions of 36 phones/ })
+      .click();
     await batchDrawer(page).getByRole('button', { name: 'Pause' }).click();
     await expect(phase(page, 'Paused')).toBeVisible();
     // Whatever else the machine does, it is still in the middle when it is stopped.
@@ -116,11 +159,15 @@ test.describe('one request a phone', () => {
     const unsent = await countOf(page, 'not sent');
     expect(unsent).toBeGreaterThan(0);
     const succeeded = fleet - unsent;
-    await expect(batchCount(page, 'succeeded'), 'what was sent is watched to its end').toHaveText(String(succeeded));
+    await expect(batchCount(page, 'succeeded'), 'what was sent is watched to its end').toHaveText(
+      String(succeeded),
+    );
     expect(await released(tenant)).toEqual({ phones: succeeded, calls: succeeded, twice: [] });
 
     await tenant.clearFaults();
-    await batchDrawer(page).getByRole('button', { name: `Send the remaining ${unsent}` }).click();
+    await batchDrawer(page)
+      .getByRole('button', { name: `Send the remaining ${unsent}` })
+      .click();
     const rest = `Release the sessions of ${unsent} phones`;
     await sayYes(page, rest);
     await expect(batchDrawer(page).getByRole('link', { name: id })).toBeVisible();
@@ -129,7 +176,10 @@ test.describe('one request a phone', () => {
     expect(await released(tenant)).toEqual({ phones: fleet, calls: fleet, twice: [] });
   });
 
-  test('a reload in the middle changes nothing: nobody is asked, it goes on, and is shown to its end', async ({ page, tenant }) => {
+  test('a reload in the middle changes nothing: nobody is asked, it goes on, and is shown to its end', async ({
+    page,
+    tenant,
+  }) => {
     await beginSlowly(page, tenant);
     let questions = 0;
     page.on('dialog', (dialog) => {
@@ -144,7 +194,11 @@ test.describe('one request a phone', () => {
     expect(await released(tenant)).toEqual({ phones: fleet, calls: fleet, twice: [] });
   });
 
-  test('what failed is filtered, exported, selected, seen by others, and alone is retried', async ({ page, browser, tenant }) => {
+  test('what failed is filtered, exported, selected, seen by others, and alone is retried', async ({
+    page,
+    browser,
+    tenant,
+  }) => {
     await signIn(page, tenant);
     await expectRows(page, fleet);
     await tenant.fault({ kind: 'guilty', operation: 'ReleaseInstancesSession', percent: 20 });
@@ -153,20 +207,28 @@ test.describe('one request a phone', () => {
     await selectAll(page).check();
     await choose(page, 'Release session');
     await sayYes(page, 'Release the sessions of 36 phones');
-    await expect(batchDrawer(page).getByText('Ended', { exact: true })).toBeVisible({ timeout: 30_000 });
+    await expect(batchDrawer(page).getByText('Ended', { exact: true })).toBeVisible({
+      timeout: 30_000,
+    });
     await expect(batchCount(page, 'failed')).toHaveText(String(guilty));
     await expect(batchCount(page, 'succeeded')).toHaveText(String(fleet - guilty));
 
     const shown = phones(page).getByRole('listitem');
-    await page.getByRole('group', { name: 'Filter by fate' }).getByRole('button', { name: /^failed/ }).click();
+    await page
+      .getByRole('group', { name: 'Filter by fate' })
+      .getByRole('button', { name: /^failed/ })
+      .click();
     await expect(shown.first()).toHaveAttribute('aria-setsize', String(guilty));
     const saved = page.waitForEvent('download');
     await batchDrawer(page).getByRole('button', { name: 'Export CSV' }).click();
     const lines = (await readFile(await (await saved).path(), 'utf8')).trim().split(/\r?\n/);
     expect(lines).toHaveLength(1 + guilty);
-    for (const line of lines.slice(1)) expect(line).toMatch(/failed.*KOOPHONE\.API\.62010.*[0-9a-f]{8}-[0-9a-f]{4}-/);
+    for (const line of lines.slice(1))
+      expect(line).toMatch(/failed.*KOOPHONE\.API\.62010.*[0-9a-f]{8}-[0-9a-f]{4}-/);
     const one = await shown.first().getByRole('code').first().innerText();
-    await batchDrawer(page).getByRole('searchbox', { name: 'Find name or id' }).fill(one.toLowerCase());
+    await batchDrawer(page)
+      .getByRole('searchbox', { name: 'Find name or id' })
+      .fill(one.toLowerCase());
     await expect(shown).toHaveCount(1);
 
     // Somebody else, who may only look.
@@ -176,13 +238,17 @@ test.describe('one request a phone', () => {
     await expect(batchCount(other, 'failed')).toHaveText(String(guilty));
     await expect(batchCount(other, 'succeeded')).toHaveText(String(fleet - guilty));
     await expect(other.getByRole('main')).toContainText(/By\s*admin/);
-    await expect(other.getByRole('button', { name: `Retry ${guilty} failed` })).toHaveAccessibleDescription('Read-only users can look, not act');
+    await expect(
+      other.getByRole('button', { name: `Retry ${guilty} failed` }),
+    ).toHaveAccessibleDescription('Read-only users can look, not act');
     await context.close();
 
     await batchDrawer(page).getByRole('button', { name: 'Select the failed in the list' }).click();
     await expect(selectionBar(page).getByText(`${guilty} selected`)).toBeVisible();
     await tenant.clearFaults();
-    await batchDrawer(page).getByRole('button', { name: `Retry ${guilty} failed` }).click();
+    await batchDrawer(page)
+      .getByRole('button', { name: `Retry ${guilty} failed` })
+      .click();
     await sayYes(page, `Release the sessions of ${guilty} phones`);
     await expect(batchCount(page, 'succeeded')).toHaveText(String(guilty));
     // Nothing is left of the filter, in which none of these would stand.

@@ -1,19 +1,50 @@
 import type { Page } from '@playwright/test';
-import { batchCount, batchDialog, batchDrawer, batchList, batchRows, beginBatch, choose, reasons, sayYes, select, selectAll } from './support/batch.ts';
+import {
+  batchCount,
+  batchDialog,
+  batchDrawer,
+  batchList,
+  batchRows,
+  beginBatch,
+  choose,
+  reasons,
+  sayYes,
+  select,
+  selectAll,
+} from './support/batch.ts';
 import { expectRows, listPhones } from './support/list.ts';
-import { expect, passcode, password, project, signIn, test, userIdOf, type Tenant } from './support/test.ts';
+import {
+  expect,
+  passcode,
+  password,
+  project,
+  signIn,
+  test,
+  userIdOf,
+  type Tenant,
+} from './support/test.ts';
 
 const fleet = 36;
 test.use({ fleet, isCalm: true });
 
 const release = 'ReleaseInstancesSession';
 const shown = (page: Page) => page.getByRole('region', { name: 'Phones' }).getByRole('listitem');
-const phase = (page: Page, text: string) => page.getByRole('status').getByText(text, { exact: true });
+const phase = (page: Page, text: string) =>
+  page.getByRole('status').getByText(text, { exact: true });
 
 /** Signs in without the form, as another admin. */
 async function enterAs(page: Page, tenant: Tenant, user: string): Promise<void> {
   await page.goto('/sign-in');
-  const response = await page.request.post('/auth/session', { data: { account: tenant.account, user, password, project, ...(user === 'mfa' && { passcode, userId: await userIdOf(tenant, user) }) }, headers: { origin: new URL(page.url()).origin } });
+  const response = await page.request.post('/auth/session', {
+    data: {
+      account: tenant.account,
+      user,
+      password,
+      project,
+      ...(user === 'mfa' && { passcode, userId: await userIdOf(tenant, user) }),
+    },
+    headers: { origin: new URL(page.url()).origin },
+  });
   expect(response.ok(), await response.text()).toBe(true);
 }
 
@@ -24,7 +55,11 @@ async function narrow(page: Page, filter: string, value: string): Promise<void> 
   await page.keyboard.press('Escape');
 }
 
-test('all batches of the tenant are listed, running ones first, live, narrowed by the address, and opened', async ({ page, browser, tenant }) => {
+test('all batches of the tenant are listed, running ones first, live, narrowed by the address, and opened', async ({
+  page,
+  browser,
+  tenant,
+}) => {
   test.slow(); // Two browsers, and requests that are answered slowly.
   await signIn(page, tenant, { at: '/batches' });
   await expect(page.getByRole('heading', { name: 'No batches yet' })).toBeVisible();
@@ -40,14 +75,21 @@ test('all batches of the tenant are listed, running ones first, live, narrowed b
   await beginBatch(other, { action: 'release', instance_ids: ids.slice(0, 30), note: 'Friday' });
   await expect(batchRows(page)).toHaveCount(1);
   await expect(batchRows(page)).toContainText('running');
-  const ended = await beginBatch(other, { action: 'release', instance_ids: [...ids.slice(28, 30), 'gone0001'], left_out: [{ instance_id: frozen, reason: 'frozen' }] });
+  const ended = await beginBatch(other, {
+    action: 'release',
+    instance_ids: [...ids.slice(28, 30), 'gone0001'],
+    left_out: [{ instance_id: frozen, reason: 'frozen' }],
+  });
   await expect(batchRows(page)).toHaveCount(2);
   await expect(batchRows(page).nth(1)).toContainText('ended');
   await expect(batchRows(page).nth(1)).toContainText('2 succeeded · 2 left out');
   await expect(batchRows(page).nth(0)).toContainText('Release the sessions of 30 phones');
-  for (const text of ['Friday', 'mfa', 'running']) await expect(batchRows(page).nth(0)).toContainText(text);
+  for (const text of ['Friday', 'mfa', 'running'])
+    await expect(batchRows(page).nth(0)).toContainText(text);
   await expect(batchRows(page).nth(0)).toContainText(/\d a minute/, { timeout: 30_000 });
-  await expect(page.getByRole('banner').getByRole('button', { name: /^1 batch \d+ %$/ })).toBeVisible();
+  await expect(
+    page.getByRole('banner').getByRole('button', { name: /^1 batch \d+ %$/ }),
+  ).toBeVisible();
 
   await narrow(page, 'State', 'finished');
   await expect(batchRows(page)).toHaveCount(1);
@@ -83,8 +125,12 @@ test('all batches of the tenant are listed, running ones first, live, narrowed b
   // Told apart: who was left out before the yes, and who was no more to be sent then.
   await expect(reasons(page)).toHaveCount(2);
   await expect(reasons(page).filter({ hasText: 'frozen' })).toContainText('1 left out');
-  await expect(reasons(page).filter({ hasText: 'frozen' })).not.toContainText('no longer qualified');
-  await expect(reasons(page).filter({ hasText: 'not in the list of phones' })).toContainText('no longer qualified when it was to be sent');
+  await expect(reasons(page).filter({ hasText: 'frozen' })).not.toContainText(
+    'no longer qualified',
+  );
+  await expect(reasons(page).filter({ hasText: 'not in the list of phones' })).toContainText(
+    'no longer qualified when it was to be sent',
+  );
   await page.getByRole('link', { name: 'All batches' }).click();
   await expect(batchRows(page)).toHaveCount(2);
 });
@@ -92,9 +138,16 @@ test('all batches of the tenant are listed, running ones first, live, narrowed b
 test('older batches come page by page', async ({ page, tenant }) => {
   await signIn(page, tenant, { at: '/batches' });
   const [phone] = await listPhones(page);
-  for (let n = 0; n < 55; n += 1) await beginBatch(page, { action: 'release', instance_ids: [phone?.instance_id], note: `n${n}` });
+  for (let n = 0; n < 55; n += 1)
+    await beginBatch(page, {
+      action: 'release',
+      instance_ids: [phone?.instance_id],
+      note: `n${n}`,
+    });
   await page.goto('/batches?state=running');
-  await expect(page.getByRole('heading', { name: 'No batch matches' })).toBeVisible({ timeout: 30_000 });
+  await expect(page.getByRole('heading', { name: 'No batch matches' })).toBeVisible({
+    timeout: 30_000,
+  });
   await page.getByRole('button', { name: 'Clear all' }).last().click();
   await expect(page.getByText('50 batches loaded')).toBeVisible();
   await batchList(page).focus();
@@ -104,13 +157,22 @@ test('older batches come page by page', async ({ page, tenant }) => {
   await expect(batchRows(page).last()).toContainText('n0');
 });
 
-test('failures stand by reason, and those of one reason are tried again in a batch of their own', async ({ page, context, tenant }) => {
+test('failures stand by reason, and those of one reason are tried again in a batch of their own', async ({
+  page,
+  context,
+  tenant,
+}) => {
   test.slow(); // Fourteen requests, one after the other, and three pages.
   await context.grantPermissions(['clipboard-read', 'clipboard-write']);
   await signIn(page, tenant, { at: '/batches' });
   const ids = (await listPhones(page)).map(({ instance_id }) => instance_id).slice(0, 12);
   await tenant.fault({ kind: 'refuse', operation: release, calls: 1, status: 502 });
-  await tenant.fault({ kind: 'guilty', operation: release, ids: ids.slice(1, 3), code: 'KOOPHONE.API.2004' });
+  await tenant.fault({
+    kind: 'guilty',
+    operation: release,
+    ids: ids.slice(1, 3),
+    code: 'KOOPHONE.API.2004',
+  });
   await tenant.fault({ kind: 'guilty', operation: release, ids: ids.slice(3, 8) });
   const parent = await beginBatch(page, { action: 'release', instance_ids: ids });
   await page.goto(`/batches/${parent}`);
@@ -121,19 +183,28 @@ test('failures stand by reason, and those of one reason are tried again in a bat
   await expect(reasons(page).nth(0)).toContainText('contact the vendor');
   await expect(reasons(page).nth(1)).toContainText('2 failed');
   await expect(reasons(page).nth(2)).toContainText('1 unknown');
-  await expect(reasons(page).nth(2).getByRole('button', { name: /^Retry/ })).toHaveCount(0);
+  await expect(
+    reasons(page)
+      .nth(2)
+      .getByRole('button', { name: /^Retry/ }),
+  ).toHaveCount(0);
 
   const show = page.getByRole('button', { name: 'Show these 2 (KOOPHONE.API.2004)' });
   await show.click();
   await expect(show).toHaveAttribute('aria-pressed', 'true');
   await expect(shown(page)).toHaveCount(2);
-  for (const id of ids.slice(1, 3)) await expect(shown(page).filter({ hasText: id })).toHaveCount(1);
+  for (const id of ids.slice(1, 3))
+    await expect(shown(page).filter({ hasText: id })).toHaveCount(1);
   await page.getByRole('button', { name: 'Copy ids of these 2 (KOOPHONE.API.2004)' }).click();
-  await expect.poll(() => page.evaluate(() => navigator.clipboard.readText())).toBe(ids.slice(1, 3).join('\n'));
+  await expect
+    .poll(() => page.evaluate(() => navigator.clipboard.readText()))
+    .toBe(ids.slice(1, 3).join('\n'));
 
   await tenant.clearFaults();
   await page.getByRole('button', { name: 'Retry these 2 (KOOPHONE.API.2004)' }).click();
-  await batchDialog(page).getByRole('button', { name: 'Release the sessions of 2 phones', exact: true }).click();
+  await batchDialog(page)
+    .getByRole('button', { name: 'Release the sessions of 2 phones', exact: true })
+    .click();
   // Its own page is shown, with nothing of what was shown before.
   await expect(page).not.toHaveURL(new RegExp(parent));
   await expect(batchCount(page, 'succeeded')).toHaveText('2');
@@ -160,7 +231,9 @@ test.describe('in stages', () => {
     const sizes = dialog.getByLabel('Phones of each stage');
     const submit = dialog.getByRole('button', { name: 'Release the sessions of 36 phones' });
     await sizes.fill('0, 10%');
-    await expect(sizes).toHaveAccessibleDescription('Each stage is a whole number above 0, or a share below 100%');
+    await expect(sizes).toHaveAccessibleDescription(
+      'Each stage is a whole number above 0, or a share below 100%',
+    );
     await expect(submit).toHaveAttribute('aria-disabled', 'true');
     await sizes.fill('12');
     await expect(dialog).toContainText('12 phones, then 24; asks after each.');
@@ -171,7 +244,9 @@ test.describe('in stages', () => {
     const drawer = batchDrawer(page);
     const released = async () => (await tenant.effects(release)).phones;
     await expect(drawer).toContainText('Stage 1 of 3 · 1 phone · 0 % failed');
-    await expect(phase(page, 'A stage is over: look at what came of it, then go on')).toBeVisible({ timeout: 30_000 });
+    await expect(phase(page, 'A stage is over: look at what came of it, then go on')).toBeVisible({
+      timeout: 30_000,
+    });
     expect(await released()).toBe(1);
     await drawer.getByRole('button', { name: 'Next stage (4 phones)' }).click();
     await expect(drawer).toContainText('Stage 2 of 3 · 4 phones');
@@ -180,7 +255,10 @@ test.describe('in stages', () => {
     expect(await tenant.effects(release)).toEqual({ phones: 36, calls: 36, twice: [] });
   });
 
-  test('it stops by itself where more than 5 % fail, says so, and keeps the note', async ({ page, tenant }) => {
+  test('it stops by itself where more than 5 % fail, says so, and keeps the note', async ({
+    page,
+    tenant,
+  }) => {
     await signIn(page, tenant);
     await expectRows(page, fleet);
     const ids = (await listPhones(page)).map(({ instance_id }) => instance_id);
@@ -193,7 +271,9 @@ test.describe('in stages', () => {
     await dialog.getByLabel('Note').fill('the new image');
     await expect(dialog).toContainText('stops by itself above 5 % failed.');
     await sayYes(page, 'Release the sessions of 36 phones');
-    await expect(phase(page, 'Too many failed: stopped, the rest was not sent')).toBeVisible({ timeout: 30_000 });
+    await expect(phase(page, 'Too many failed: stopped, the rest was not sent')).toBeVisible({
+      timeout: 30_000,
+    });
     const unsent = Number(await batchCount(page, 'not sent').innerText());
     expect(unsent).toBeGreaterThan(0);
     expect((await tenant.effects(release)).phones).toBeLessThan(fleet - unsent);
@@ -207,7 +287,12 @@ test.describe('in stages', () => {
     await signIn(page, tenant);
     await select(page, 1);
     await choose(page, 'Release session');
-    await expect(batchDialog(page).getByRole('button', { name: 'Release the sessions of 1 phone', exact: true })).toBeVisible();
+    await expect(
+      batchDialog(page).getByRole('button', {
+        name: 'Release the sessions of 1 phone',
+        exact: true,
+      }),
+    ).toBeVisible();
     await expect(batchDialog(page).getByText('Options')).toHaveCount(0);
   });
 });

@@ -2,7 +2,8 @@ import type { Locator, Page } from '@playwright/test';
 import { expectRows, grid, head, heads, rows } from './support/list.ts';
 import { expect, signIn, test } from './support/test.ts';
 
-const edge = (page: Page, name: string) => head(page, name).getByRole('separator', { name: `Resize ${name}` });
+const edge = (page: Page, name: string) =>
+  head(page, name).getByRole('separator', { name: `Resize ${name}` });
 
 /** Left edge and width, in whole px. */
 async function spanOf(element: Locator): Promise<{ x: number; width: number }> {
@@ -14,7 +15,10 @@ async function spanOf(element: Locator): Promise<{ x: number; width: number }> {
 async function expectBelowHeads(page: Page, ...names: string[]) {
   for (const name of names) {
     const place = await head(page, name).getAttribute('aria-colindex');
-    const cell = rows(page).first().getByRole('gridcell').and(page.locator(`[aria-colindex="${place}"]`));
+    const cell = rows(page)
+      .first()
+      .getByRole('gridcell')
+      .and(page.locator(`[aria-colindex="${place}"]`));
     await expect.poll(() => spanOf(cell), name).toEqual(await spanOf(head(page, name)));
   }
 }
@@ -31,14 +35,21 @@ async function drag(page: Page, from: Locator, to: Locator | number) {
   await page.mouse.up();
 }
 
-test('columns are resized and moved with the mouse as soon as the rows are there, and remembered', async ({ page, tenant }) => {
+test('columns are resized and moved with the mouse as soon as the rows are there, and remembered', async ({
+  page,
+  tenant,
+}) => {
   await signIn(page, tenant);
   await rows(page).first().waitFor();
   const before = await spanOf(head(page, 'Region'));
   await drag(page, edge(page, 'Region'), 60);
-  await expect.poll(() => spanOf(head(page, 'Region'))).toEqual({ x: before.x, width: before.width + 60 });
+  await expect
+    .poll(() => spanOf(head(page, 'Region')))
+    .toEqual({ x: before.x, width: before.width + 60 });
   await drag(page, head(page, 'Running'), head(page, 'Region'));
-  await expect.poll(async () => (await heads(page)).slice(0, 3)).toEqual(['Name / id', 'Running', 'Region']);
+  await expect
+    .poll(async () => (await heads(page)).slice(0, 3))
+    .toEqual(['Name / id', 'Running', 'Region']);
   const moved = await heads(page);
   await expect(head(page, 'Running'), 'a drag sorts nothing').toHaveAttribute('aria-sort', 'none');
   await expectBelowHeads(page, 'Name / id', 'Running', 'Region', 'Spec');
@@ -49,7 +60,10 @@ test('columns are resized and moved with the mouse as soon as the rows are there
   expect((await spanOf(head(page, 'Region'))).width).toBe(before.width + 60);
 });
 
-test('pinned columns stay at their edges while the others scroll below them', async ({ page, tenant }) => {
+test('pinned columns stay at their edges while the others scroll below them', async ({
+  page,
+  tenant,
+}) => {
   await signIn(page, tenant);
   await rows(page).first().waitFor();
   await page.getByRole('button', { name: 'Columns', exact: true }).click();

@@ -1,7 +1,15 @@
 import type { Page } from '@playwright/test';
 import { startConsole, startUpstream, type Console, type Upstream } from './support/console.ts';
 import { expectRows, grid, rows } from './support/list.ts';
-import { fillOrder, heading, orderButton, placedOrderId, skuChoice, skus, yes } from './support/order.ts';
+import {
+  fillOrder,
+  heading,
+  orderButton,
+  placedOrderId,
+  skuChoice,
+  skus,
+  yes,
+} from './support/order.ts';
 import { createTenant, expect, password, signIn, test } from './support/test.ts';
 
 const fleetSize = 72;
@@ -20,9 +28,19 @@ async function hurry(page: Page, holds: () => Promise<void>): Promise<void> {
 }
 const soon = { timeout: 1000 };
 
-test('throttling is said plainly, takes nothing away, and the list goes on by itself', async ({ page, tenant }) => {
+test('throttling is said plainly, takes nothing away, and the list goes on by itself', async ({
+  page,
+  tenant,
+}) => {
   const throttled = watch(page).getByText('Throttled by the service, goes on in');
-  const slowDown = { kind: 'refuse', operation: 'ListInstances', calls: 2, status: 429, code: 'APIGW.0308', retryAfterSeconds: 3 } as const;
+  const slowDown = {
+    kind: 'refuse',
+    operation: 'ListInstances',
+    calls: 2,
+    status: 429,
+    code: 'APIGW.0308',
+    retryAfterSeconds: 3,
+  } as const;
   await tenant.fault(slowDown);
   await signIn(page, tenant);
   await expect(throttled).toBeVisible();
@@ -39,7 +57,10 @@ test('throttling is said plainly, takes nothing away, and the list goes on by it
 });
 
 test.describe('a dead token', () => {
-  test('asks for the password over the order form, which keeps what was typed', async ({ page, tenant }) => {
+  test('asks for the password over the order form, which keeps what was typed', async ({
+    page,
+    tenant,
+  }) => {
     await signIn(page, tenant, { at: '/order' });
     await fillOrder(page, { prefix: 'kept', count: 4 });
     await yes(page).check();
@@ -69,7 +90,10 @@ test.describe('a dead token', () => {
     expect((await tenant.state()).phones).toBe(fleetSize + 4);
   });
 
-  test('stops the list under the dialog, and it goes on after the sign-in', async ({ page, tenant }) => {
+  test('stops the list under the dialog, and it goes on after the sign-in', async ({
+    page,
+    tenant,
+  }) => {
     await signIn(page, tenant);
     await expectRows(page, fleetSize);
     await tenant.expireTokens(); // The watch meets it by itself.
@@ -135,7 +159,12 @@ test.describe('an answer that is not as documented', () => {
     { what: 'a success without its data', code: '0', shown: 'UNDOCUMENTED' },
   ]) {
     test(`${what}: the list says so, and another try helps`, async ({ page, tenant }) => {
-      await tenant.fault({ kind: 'refuse', operation: 'ListInstances', status: 200, ...(code === undefined ? {} : { code }) });
+      await tenant.fault({
+        kind: 'refuse',
+        operation: 'ListInstances',
+        status: 200,
+        ...(code === undefined ? {} : { code }),
+      });
       await page.clock.install();
       await signIn(page, tenant);
       const alert = page.getByRole('alert').filter({ hasText: 'The phones could not be loaded' });
@@ -146,7 +175,10 @@ test.describe('an answer that is not as documented', () => {
     });
   }
 
-  test('while the list is there: it stays, and says that the refresh failed', async ({ page, tenant }) => {
+  test('while the list is there: it stays, and says that the refresh failed', async ({
+    page,
+    tenant,
+  }) => {
     await signIn(page, tenant);
     await expectRows(page, fleetSize);
     await tenant.fault({ kind: 'refuse', operation: 'ListInstances', status: 200, code: '0' });
@@ -168,7 +200,10 @@ test('an address without a page says so, and leads back', async ({ page, tenant 
   await expect(grid(page)).toBeVisible();
 });
 
-test('a phone that does not exist is said in the drawer, over the list', async ({ page, tenant }) => {
+test('a phone that does not exist is said in the drawer, over the list', async ({
+  page,
+  tenant,
+}) => {
   await signIn(page, tenant, { at: '/instances/no-such-id' });
   await expect(page.getByText('No such phone')).toBeVisible();
   await page.keyboard.press('Escape');

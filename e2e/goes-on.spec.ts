@@ -1,4 +1,11 @@
-import { batchCount, batchDialog, batchDrawer, choose, sayYes, selectAll } from './support/batch.ts';
+import {
+  batchCount,
+  batchDialog,
+  batchDrawer,
+  choose,
+  sayYes,
+  selectAll,
+} from './support/batch.ts';
 import { expectRows } from './support/list.ts';
 import { expect, signIn, test } from './support/test.ts';
 
@@ -9,7 +16,11 @@ const signOut = async (page: Parameters<typeof signIn>[0]) => {
   await page.getByRole('button', { name: 'Sign out', exact: true }).click();
 };
 
-test('who signs out in the middle of a batch is asked, and somebody else sees it end', async ({ page, browser, tenant }) => {
+test('who signs out in the middle of a batch is asked, and somebody else sees it end', async ({
+  page,
+  browser,
+  tenant,
+}) => {
   await signIn(page, tenant);
   await expectRows(page, 12);
   await tenant.fault({ kind: 'latency', operation: 'ReleaseInstancesSession', ms: 1500 });
@@ -32,10 +43,18 @@ test('who signs out in the middle of a batch is asked, and somebody else sees it
   await signIn(other, tenant, { user: 'viewer', at: `/batches/${id}` });
   await tenant.clearFaults();
   await expect(batchCount(other, 'succeeded')).toHaveText('12', { timeout: 30_000 });
-  expect(await tenant.effects('ReleaseInstancesSession')).toEqual({ phones: 12, calls: 12, twice: [] });
+  expect(await tenant.effects('ReleaseInstancesSession')).toEqual({
+    phones: 12,
+    calls: 12,
+    twice: [],
+  });
 });
 
-test('who signs out may stop what runs: nothing more is sent, and whoever looks sees by whom', async ({ page, browser, tenant }) => {
+test('who signs out may stop what runs: nothing more is sent, and whoever looks sees by whom', async ({
+  page,
+  browser,
+  tenant,
+}) => {
   await signIn(page, tenant);
   await expectRows(page, 12);
   await tenant.fault({ kind: 'latency', operation: 'ReleaseInstancesSession', ms: 1500 });
@@ -45,7 +64,10 @@ test('who signs out may stop what runs: nothing more is sent, and whoever looks 
   await expect(batchDrawer(page).getByText('Running', { exact: true })).toBeVisible();
   const id = new URL(page.url()).searchParams.get('batch') ?? '';
   await signOut(page);
-  await page.getByRole('dialog', { name: '1 batch has not ended' }).getByRole('button', { name: 'Stop them and sign out' }).click();
+  await page
+    .getByRole('dialog', { name: '1 batch has not ended' })
+    .getByRole('button', { name: 'Stop them and sign out' })
+    .click();
   await expect(page.getByRole('button', { name: 'Sign in', exact: true })).toBeVisible();
 
   const context = await browser.newContext({ locale: 'en-US' });
@@ -59,7 +81,11 @@ test('who signs out may stop what runs: nothing more is sent, and whoever looks 
   await context.close();
 });
 
-test('a batch whose token dies waits and says so; another administrator lets it go on under his own name', async ({ page, browser, tenant }) => {
+test('a batch whose token dies waits and says so; another administrator lets it go on under his own name', async ({
+  page,
+  browser,
+  tenant,
+}) => {
   await signIn(page, tenant);
   await expectRows(page, 12);
   await tenant.fault({ kind: 'latency', operation: 'ReleaseInstancesSession', ms: 1500 });
@@ -76,7 +102,9 @@ test('a batch whose token dies waits and says so; another administrator lets it 
   await signIn(other, tenant, { user: 'viewer', at: `/batches/${id}` });
   const waits = other.getByText('Its session has ended: it goes on once an administrator lets it');
   await expect(waits).toBeVisible();
-  await expect(other.getByRole('button', { name: 'Go on' })).toHaveAccessibleDescription('Read-only users can look, not act');
+  await expect(other.getByRole('button', { name: 'Go on' })).toHaveAccessibleDescription(
+    'Read-only users can look, not act',
+  );
   await signOut(other);
   await expect(other.getByRole('button', { name: 'Sign in', exact: true })).toBeVisible();
   await signIn(other, tenant, { user: 'mfa', at: `/batches/${id}` });
@@ -89,19 +117,33 @@ test('a batch whose token dies waits and says so; another administrator lets it 
   await expect(batchCount(other, 'succeeded')).toHaveText('12');
   expect(await tenant.effects('ReleaseInstancesSession')).toMatchObject({ phones: 12, twice: [] });
   // Each request stands in the journal under whose name it was sent.
-  const { items } = (await (await other.request.get(`/journal/entries?batch_id=${id}&limit=200`)).json()) as { items: { actor: string; outcome: string }[] }; // The gateway's own answer.
-  const sentBy = new Set(items.filter(({ outcome }) => outcome === 'succeeded').map(({ actor }) => actor));
+  const { items } = (await (
+    await other.request.get(`/journal/entries?batch_id=${id}&limit=200`)
+  ).json()) as { items: { actor: string; outcome: string }[] }; // The gateway's own answer.
+  const sentBy = new Set(
+    items.filter(({ outcome }) => outcome === 'succeeded').map(({ actor }) => actor),
+  );
   expect([...sentBy].toSorted((a, b) => a.localeCompare(b))).toEqual(['admin', 'mfa']);
   await context.close();
 });
 
-test('a bare 503 of a reboot says nothing of what happened: not sent again, looked for', async ({ page, tenant }) => {
+test('a bare 503 of a reboot says nothing of what happened: not sent again, looked for', async ({
+  page,
+  tenant,
+}) => {
   await signIn(page, tenant);
   await expectRows(page, 12);
-  await tenant.fault({ kind: 'refuse', operation: 'BatchRebootInstance', status: 503, afterEffect: true });
+  await tenant.fault({
+    kind: 'refuse',
+    operation: 'BatchRebootInstance',
+    status: 503,
+    afterEffect: true,
+  });
   await selectAll(page).check();
   await choose(page, 'Reboot');
-  const button = await batchDialog(page).getByRole('button', { name: /^Reboot \d+ phones$/ }).innerText();
+  const button = await batchDialog(page)
+    .getByRole('button', { name: /^Reboot \d+ phones$/ })
+    .innerText();
   const count = Number(/\d+/.exec(button)?.[0]);
   await sayYes(page, `Reboot ${count} phones`);
   await expect(batchCount(page, 'unknown')).toHaveText(String(count));

@@ -1,15 +1,30 @@
 import { readFile } from 'node:fs/promises';
 import type { Page } from '@playwright/test';
 import papa from 'papaparse';
-import { cells, expectRows, grid, head, heads, names, numberIn, pause, rows, statusCounts } from './support/list.ts';
+import {
+  cells,
+  expectRows,
+  grid,
+  head,
+  heads,
+  names,
+  numberIn,
+  pause,
+  rows,
+  statusCounts,
+} from './support/list.ts';
 import { expect, signIn, test } from './support/test.ts';
 
 const search = (page: Page) => page.getByRole('textbox', { name: 'Search phones' });
 const filters = (page: Page) => page.getByRole('group', { name: 'Filters' });
 const chips = (page: Page) => page.getByRole('list', { name: 'Active filters' });
 /** The choices of an open filter that leave something. */
-const options = (page: Page, facet: string) => page.getByRole('group', { name: new RegExp(`^${facet}`) }).getByRole('checkbox', { name: /[1-9]\d*$/ });
-const selectionBar = (page: Page) => page.getByRole('region', { name: 'Actions on selected phones' });
+const options = (page: Page, facet: string) =>
+  page
+    .getByRole('group', { name: new RegExp(`^${facet}`) })
+    .getByRole('checkbox', { name: /[1-9]\d*$/ });
+const selectionBar = (page: Page) =>
+  page.getByRole('region', { name: 'Actions on selected phones' });
 
 test.describe('the list', () => {
   test('shows all 72 phones, and counts by status that add up', async ({ page, tenant }) => {
@@ -22,7 +37,10 @@ test.describe('the list', () => {
     for (const count of counts) expect(numberIn(count), count).toBeGreaterThan(0);
   });
 
-  test('is filtered by a count and by a facet; chips take the filters off again', async ({ page, tenant }) => {
+  test('is filtered by a count and by a facet; chips take the filters off again', async ({
+    page,
+    tenant,
+  }) => {
     await signIn(page, tenant);
     await expectRows(page, 72);
     await pause(page);
@@ -39,11 +57,15 @@ test.describe('the list', () => {
     const region = options(page, 'Region').first();
     await region.check();
     await page.keyboard.press('Escape');
-    const chip = await chips(page).getByRole('button', { name: /^Remove Region: / }).innerText();
+    const chip = await chips(page)
+      .getByRole('button', { name: /^Remove Region: / })
+      .innerText();
     const regions = new Set((await cells(page, 'Region')).flat());
     expect([...regions]).toEqual([chip.replace('Region: ', '')]);
 
-    await chips(page).getByRole('button', { name: /^Remove Region/ }).click();
+    await chips(page)
+      .getByRole('button', { name: /^Remove Region/ })
+      .click();
     await expectRows(page, count);
     await chips(page).getByRole('button', { name: 'Clear all' }).click();
     await expectRows(page, 72);
@@ -60,11 +82,20 @@ test.describe('the list', () => {
     await expect(page.getByText(/^\d+ match$/)).toBeVisible();
     await expect(grid(page).getByRole('link', { name, exact: true }).first()).toBeVisible();
     await expect(page).toHaveURL((url) => url.searchParams.get('q') === name);
-    await expect.poll(async () => (await names(page)).filter((found) => !found.includes(name)), 'the rows follow').toEqual([]);
+    await expect
+      .poll(
+        async () => (await names(page)).filter((found) => !found.includes(name)),
+        'the rows follow',
+      )
+      .toEqual([]);
 
     await page.getByRole('button', { name: 'Clear the search' }).click();
     await expectRows(page, 72);
-    const user = (await cells(page, 'User')).flat().find((text) => /^\d{19}/.test(text))?.slice(0, 19) ?? 'none';
+    const user =
+      (await cells(page, 'User'))
+        .flat()
+        .find((text) => /^\d{19}/.test(text))
+        ?.slice(0, 19) ?? 'none';
     await search(page).fill(user);
     await expectRows(page, 1);
     expect((await cells(page, 'User')).flat().join()).toContain(user);
@@ -73,23 +104,31 @@ test.describe('the list', () => {
   test('is sorted by one column and, with Shift, by several', async ({ page, tenant }) => {
     await signIn(page, tenant);
     await expectRows(page, 72);
-    const sort = (name: string, modifiers: 'Shift'[] = []) => head(page, name).getByRole('button', { name, exact: true }).click({ modifiers });
+    const sort = (name: string, modifiers: 'Shift'[] = []) =>
+      head(page, name).getByRole('button', { name, exact: true }).click({ modifiers });
     await sort('User');
     await expect(head(page, 'User')).toHaveAttribute('aria-sort', 'ascending');
     await sort('User');
     await expect(head(page, 'User')).toHaveAttribute('aria-sort', 'descending');
     const users = async () => (await cells(page, 'User')).flat(); // The rows follow the heads.
-    await expect.poll(async () => (await users()).join()).toBe((await users()).toSorted().toReversed().join());
+    await expect
+      .poll(async () => (await users()).join())
+      .toBe((await users()).toSorted().toReversed().join());
 
     await sort('Region');
     await expect(head(page, 'User')).toHaveAttribute('aria-sort', 'none');
-    await grid(page).getByRole('columnheader', { name: 'User', exact: true }).getByRole('button', { name: 'User', exact: true }).click({ modifiers: ['Shift'] });
-    for (const name of ['Region', 'User']) await expect(head(page, name)).toHaveAttribute('aria-sort', 'ascending');
+    await grid(page)
+      .getByRole('columnheader', { name: 'User', exact: true })
+      .getByRole('button', { name: 'User', exact: true })
+      .click({ modifiers: ['Shift'] });
+    for (const name of ['Region', 'User'])
+      await expect(head(page, name)).toHaveAttribute('aria-sort', 'ascending');
     await expect(page).toHaveURL((url) => url.searchParams.get('sort') === 'region,assign_user');
     await expect(async () => {
       const both = await cells(page, 'Region', 'User');
       const ranks = [...new Set(both.map(([region]) => region))];
-      const key = ([region, user = '']: string[]) => `${ranks.indexOf(region)} ${user.startsWith('–') ? '' : user}`;
+      const key = ([region, user = '']: string[]) =>
+        `${ranks.indexOf(region)} ${user.startsWith('–') ? '' : user}`;
       expect(both.map(key)).toEqual(both.map(key).toSorted());
       expect(both.length).toBeGreaterThan(10);
     }).toPass();
@@ -104,15 +143,23 @@ test.describe('the list', () => {
     await head(page, 'User').getByRole('button', { name: 'User', exact: true }).click();
     await expect(page).toHaveURL(/sku=.*sort=assign_user/);
     await expect(head(page, 'User')).toHaveAttribute('aria-sort', 'ascending');
-    const [second, count] = [await context.newPage(), await grid(page).getAttribute('aria-rowcount')];
+    const [second, count] = [
+      await context.newPage(),
+      await grid(page).getAttribute('aria-rowcount'),
+    ];
     await second.goto(page.url());
     await expect(grid(second)).toHaveAttribute('aria-rowcount', count ?? '');
     await expect(head(second, 'User')).toHaveAttribute('aria-sort', 'ascending');
-    await expect(async () => expect(await names(second)).toEqual(await names(page))).toPass({ timeout: 15_000 });
+    await expect(async () => expect(await names(second)).toEqual(await names(page))).toPass({
+      timeout: 15_000,
+    });
     expect((await names(second)).length).toBeGreaterThan(0);
   });
 
-  test('has columns to hide, show and move, which are remembered until they are reset', async ({ page, tenant }) => {
+  test('has columns to hide, show and move, which are remembered until they are reset', async ({
+    page,
+    tenant,
+  }) => {
     await signIn(page, tenant);
     await expectRows(page, 72);
     const usual = await heads(page);
@@ -142,30 +189,43 @@ test.describe('the list', () => {
   test('tells a tenant without a match which filter to take off', async ({ page, tenant }) => {
     await signIn(page, tenant, { at: '/instances?running=stopped&q=nobody-is-called-this' });
     await expect(page.getByRole('heading', { name: 'No phone matches' })).toBeVisible();
-    await expect(page.getByText(/^Without “Search: nobody-is-called-this” there are [1-9]\d*$/)).toBeVisible();
+    await expect(
+      page.getByText(/^Without “Search: nobody-is-called-this” there are [1-9]\d*$/),
+    ).toBeVisible();
     await page.getByRole('button', { name: 'Remove “Search: nobody-is-called-this”' }).click();
     await expect(page).not.toHaveURL(/q=/);
     await expect(page).toHaveURL(/running=stopped/);
     await expect(rows(page).first()).toBeVisible();
   });
 
-  test('asks the service itself for a name, and says so in the address', async ({ page, tenant }) => {
+  test('asks the service itself for a name, and says so in the address', async ({
+    page,
+    tenant,
+  }) => {
     await signIn(page, tenant);
     await expectRows(page, 72);
     await filters(page).getByRole('button', { name: 'Service query' }).click();
     await page.getByLabel('Instance name').fill('koophone');
-    const asked = page.waitForRequest((request) => request.url().includes('instance_name=koophone'));
+    const asked = page.waitForRequest((request) =>
+      request.url().includes('instance_name=koophone'),
+    );
     await page.getByRole('button', { name: 'Ask the service' }).click();
     await asked;
     await expect(page).toHaveURL(/svc-name=koophone/);
-    await expect(chips(page).getByRole('button', { name: 'Remove Service · Name: koophone' })).toBeVisible();
-    await expect.poll(async () => (await names(page)).every((name) => name.includes('koophone'))).toBe(true);
+    await expect(
+      chips(page).getByRole('button', { name: 'Remove Service · Name: koophone' }),
+    ).toBeVisible();
+    await expect
+      .poll(async () => (await names(page)).every((name) => name.includes('koophone')))
+      .toBe(true);
     const found = await grid(page).getAttribute('aria-rowcount');
     expect(Number(found)).toBeLessThan(73);
     expect(Number(found)).toBeGreaterThan(1);
     await page.reload();
     await expect(grid(page)).toHaveAttribute('aria-rowcount', found ?? '');
-    await chips(page).getByRole('button', { name: /^Remove Service/ }).click();
+    await chips(page)
+      .getByRole('button', { name: /^Remove Service/ })
+      .click();
     await expectRows(page, 72);
   });
 });
@@ -174,7 +234,10 @@ test.describe('a selection', () => {
   test.use({ permissions: ['clipboard-read', 'clipboard-write'] });
   const box = (page: Page, at: number) => rows(page).nth(at).getByRole('checkbox');
 
-  test('goes by row, by range and by all that match, outlives refresh and filter, and is copied', async ({ page, tenant }) => {
+  test('goes by row, by range and by all that match, outlives refresh and filter, and is copied', async ({
+    page,
+    tenant,
+  }) => {
     await signIn(page, tenant);
     await expectRows(page, 72);
     await box(page, 0).check();
@@ -190,7 +253,8 @@ test.describe('a selection', () => {
     await swept;
     await expect(page.getByText('updated just now')).toBeVisible();
     await expect(selectionBar(page).getByText('4 selected')).toBeVisible();
-    for (const [at, isSelected] of [true, true, false, true, true, false].entries()) await expect(rows(page).nth(at)).toHaveAttribute('aria-selected', String(isSelected));
+    for (const [at, isSelected] of [true, true, false, true, true, false].entries())
+      await expect(rows(page).nth(at)).toHaveAttribute('aria-selected', String(isSelected));
 
     const wanted = await cells(page, 'Name / id');
     await selectionBar(page).getByRole('button', { name: 'Copy ids' }).click();
@@ -224,13 +288,28 @@ test.describe('an export', () => {
     const text = await readFile(await file.path(), 'utf8');
     expect(text.startsWith('\uFEFF')).toBe(true);
     expect(text).toContain('\r\n');
-    const { data } = papa.parse<Record<string, string>>(text.slice(1), { header: true, skipEmptyLines: true });
+    const { data } = papa.parse<Record<string, string>>(text.slice(1), {
+      header: true,
+      skipEmptyLines: true,
+    });
     expect(data).toHaveLength(300);
-    expect(Object.keys(data[0] ?? {})).toEqual(expect.arrayContaining(['Name', 'Instance id', 'Region', 'Running', 'Running (code)', 'Backup state since (UTC)', 'User']));
+    expect(Object.keys(data[0] ?? {})).toEqual(
+      expect.arrayContaining([
+        'Name',
+        'Instance id',
+        'Region',
+        'Running',
+        'Running (code)',
+        'Backup state since (UTC)',
+        'User',
+      ]),
+    );
     const users = data.flatMap(({ User }) => User || []);
     expect(users.length).toBeGreaterThan(100);
     for (const user of users) expect(user).toMatch(/^\t10086\d{14}$/);
-    const odd = data.flatMap(({ Name }) => (Name && /[=+@-]/.test(Name.replace(/^'/, '')[0] ?? '') ? Name : []));
+    const odd = data.flatMap(({ Name }) =>
+      Name && /[=+@-]/.test(Name.replace(/^'/, '')[0] ?? '') ? Name : [],
+    );
     expect(odd.length, 'names that a spreadsheet takes for formulas').toBeGreaterThan(0);
     for (const name of odd) expect(name).toMatch(/^'/);
     await expect(page.getByText('Exported 300 phones')).toBeVisible();
@@ -252,7 +331,9 @@ test.describe('one phone', () => {
     await expect(drawer(page).getByRole('rowheader')).not.toHaveCount(0);
     expect(await drawer(page).getByRole('rowheader').count()).toBeGreaterThanOrEqual(21);
     await expect(drawer(page).getByRole('row', { name: /^Running .*code \d$/ })).toBeVisible();
-    await expect(drawer(page).getByRole('row', { name: /^Backup state since / })).toContainText(/\d{4}-\d\d-\d\d \d\d:\d\d:\d\d UTC/);
+    await expect(drawer(page).getByRole('row', { name: /^Backup state since / })).toContainText(
+      /\d{4}-\d\d-\d\d \d\d:\d\d:\d\d UTC/,
+    );
     await expect(rows(page).first()).toHaveAttribute('aria-current', 'true');
 
     await drawer(page).getByRole('button', { name: 'Next phone' }).click();
@@ -278,7 +359,9 @@ test.describe('a tenant without phones', () => {
   test.use({ fleet: 0 });
   test('is led to the order page', async ({ page, tenant }) => {
     await signIn(page, tenant);
-    await expect(page.getByRole('heading', { name: 'This tenant has no phones yet' })).toBeVisible();
+    await expect(
+      page.getByRole('heading', { name: 'This tenant has no phones yet' }),
+    ).toBeVisible();
     await page.getByRole('link', { name: 'Order phones' }).click();
     await expect(page.getByRole('heading', { name: 'Order instances' })).toBeVisible();
   });
@@ -290,7 +373,11 @@ test.describe('a fleet of 3,000', () => {
     await signIn(page, tenant);
     await expect(statusCounts(page).getByText('3,000 phones')).toBeVisible();
     await expectRows(page, 3000);
-    expect((await statusCounts(page).getByRole('button').allInnerTexts()).map(numberIn).reduce((sum, count) => sum + count)).toBe(3000);
+    expect(
+      (await statusCounts(page).getByRole('button').allInnerTexts())
+        .map(numberIn)
+        .reduce((sum, count) => sum + count),
+    ).toBe(3000);
     await grid(page).focus();
     await page.keyboard.press('End');
     await expect(rows(page).last()).toHaveAttribute('aria-rowindex', '3001');

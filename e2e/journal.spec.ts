@@ -11,7 +11,10 @@ import { createTenant, expect, signIn, test } from './support/test.ts';
 const accountMenu = (page: Page) => page.getByRole('button', { name: /^Account menu/ });
 const openBatch = (page: Page): string => new URL(page.url()).searchParams.get('batch') ?? '';
 
-test('a gateway that is killed between write and answer: unknown after its restart, nothing twice, nobody signed out', async ({ page, request }) => {
+test('a gateway that is killed between write and answer: unknown after its restart, nothing twice, nobody signed out', async ({
+  page,
+  request,
+}) => {
   test.slow(); // Two gateways, one after the other.
   const dataDir = mkdtempSync(join(tmpdir(), 'console-e2e-killed-'));
   const upstream = await startUpstream();
@@ -28,7 +31,9 @@ test('a gateway that is killed between write and answer: unknown after its resta
     const id = openBatch(page);
     // Four requests are under way for as long as it takes; six more wait.
     const underWay = async () => {
-      const entries = await page.request.get(`${killed.origin}/journal/entries?outcome=pending&batch_id=${id}`);
+      const entries = await page.request.get(
+        `${killed.origin}/journal/entries?outcome=pending&batch_id=${id}`,
+      );
       return ((await entries.json()) as { items: unknown[] }).items.length; // the journal's own answer
     };
     await expect.poll(underWay).toBe(4);
@@ -43,9 +48,16 @@ test('a gateway that is killed between write and answer: unknown after its resta
     await expect(page.getByRole('main')).toContainText('All sent; watching what 4 phones come to');
     const entries = await page.request.get(`${restarted.origin}/journal/entries?batch_id=${id}`);
     const { items } = (await entries.json()) as { items: { outcome: string; targets: string[] }[] }; // the journal's own answer
-    expect(items.map(({ outcome }) => outcome)).toEqual([...Array<string>(6).fill('succeeded'), ...Array<string>(4).fill('unknown')]);
+    expect(items.map(({ outcome }) => outcome)).toEqual([
+      ...Array<string>(6).fill('succeeded'),
+      ...Array<string>(4).fill('unknown'),
+    ]);
     expect(new Set(items.flatMap(({ targets }) => targets)).size).toBe(10);
-    expect(await tenant.effects('ReleaseInstancesSession'), 'all ten happened, each once').toEqual({ phones: 10, calls: 10, twice: [] });
+    expect(await tenant.effects('ReleaseInstancesSession'), 'all ten happened, each once').toEqual({
+      phones: 10,
+      calls: 10,
+      twice: [],
+    });
   } finally {
     await restarted?.stop();
     await killed.kill();
@@ -54,11 +66,20 @@ test('a gateway that is killed between write and answer: unknown after its resta
   }
 });
 
-test('two gateways on one PostgreSQL share what was done and who is signed in', async ({ page, request }) => {
+test('two gateways on one PostgreSQL share what was done and who is signed in', async ({
+  page,
+  request,
+}) => {
   test.slow(); // Two gateways and a database.
   const [upstream, postgres] = await Promise.all([startUpstream(), startPostgres()]);
-  const settings = { databaseUrl: postgres.url, sessionSecret: 'a secret that both of them know, long enough' };
-  const gateways = await Promise.all([startConsole(upstream, settings), startConsole(upstream, settings)]);
+  const settings = {
+    databaseUrl: postgres.url,
+    sessionSecret: 'a secret that both of them know, long enough',
+  };
+  const gateways = await Promise.all([
+    startConsole(upstream, settings),
+    startConsole(upstream, settings),
+  ]);
   const [one, other] = gateways;
   try {
     const tenant = createTenant(request, 'shared', upstream.origin);
@@ -87,11 +108,19 @@ test('two gateways on one PostgreSQL share what was done and who is signed in', 
     for (const { origin } of gateways) {
       const entries = await page.request.get(`${origin}/journal/entries`);
       const { items } = (await entries.json()) as { items: { operation: string }[] }; // the journal's own answer
-      expect(items.map(({ operation }) => operation)).toEqual(['StopInstancesStreaming', 'ReleaseInstancesSession', 'ReleaseInstancesSession', 'SignIn']);
+      expect(items.map(({ operation }) => operation)).toEqual([
+        'StopInstancesStreaming',
+        'ReleaseInstancesSession',
+        'ReleaseInstancesSession',
+        'SignIn',
+      ]);
     }
     // Signed out at one, signed out at both: also for who has kept the cookie.
-    const cookie = (await page.context().cookies()).map(({ name, value }) => `${name}=${value}`).join('; ');
-    const statusAtOther = async () => (await request.get(`${other.origin}/journal/entries`, { headers: { cookie } })).status();
+    const cookie = (await page.context().cookies())
+      .map(({ name, value }) => `${name}=${value}`)
+      .join('; ');
+    const statusAtOther = async () =>
+      (await request.get(`${other.origin}/journal/entries`, { headers: { cookie } })).status();
     expect(await statusAtOther()).toBe(200);
     await accountMenu(page).click();
     await page.getByRole('button', { name: 'Sign out' }).click();

@@ -20,7 +20,12 @@ async function goTo(page: Page, target: Locator, key = 'Tab'): Promise<void> {
 async function signInByKeys(page: Page, { account }: Tenant): Promise<void> {
   await page.goto('/');
   await expect(page.getByRole('heading', { name: 'Sign in' })).toBeVisible();
-  for (const [label, text] of [['Account', account], ['IAM user', 'admin'], ['Password', password], ['Project', project]] as const) {
+  for (const [label, text] of [
+    ['Account', account],
+    ['IAM user', 'admin'],
+    ['Password', password],
+    ['Project', project],
+  ] as const) {
     await goTo(page, page.getByLabel(label));
     await page.keyboard.type(text);
   }
@@ -38,7 +43,8 @@ test('from the sign-in to a placed order without a mouse', async ({ page, tenant
   const sku = skuChoice(page, skus.standard);
   await expect(sku).toBeVisible();
   await goTo(page, page.getByRole('radio').and(page.locator('[name=offer]')).first());
-  for (let step = 0; step < mostSteps && !(await sku.isChecked()); step++) await page.keyboard.press('ArrowDown');
+  for (let step = 0; step < mostSteps && !(await sku.isChecked()); step++)
+    await page.keyboard.press('ArrowDown');
   await expect(sku).toBeChecked();
   await goTo(page, page.getByLabel('Name prefix'));
   await page.keyboard.press('Control+a');
@@ -46,7 +52,8 @@ test('from the sign-in to a placed order without a mouse', async ({ page, tenant
   await goTo(page, page.getByRole('spinbutton', { name: 'Count' }));
   await page.keyboard.press('ArrowUp');
   await goTo(page, page.getByRole('checkbox', { name: 'Pay automatically' }));
-  if (!(await page.getByRole('checkbox', { name: 'Pay automatically' }).isChecked())) await page.keyboard.press('Space');
+  if (!(await page.getByRole('checkbox', { name: 'Pay automatically' }).isChecked()))
+    await page.keyboard.press('Space');
   await goTo(page, page.getByRole('checkbox', { name: /^I have checked this/ }));
   await page.keyboard.press('Space');
   await goTo(page, page.getByRole('button', { name: 'Order 2 phones' }));
@@ -94,7 +101,9 @@ test('the list is gone through, chosen from and opened by its keys', async ({ pa
   await expect(page).not.toHaveURL(first);
   // The list goes along: its row is in sight, and told from the others.
   for (let step = 0; step < 40; step++) await page.keyboard.press('j');
-  await expect(grid(page).getByRole('row').and(page.locator('[aria-current=true]'))).toBeInViewport({ ratio: 0.5 });
+  await expect(grid(page).getByRole('row').and(page.locator('[aria-current=true]'))).toBeInViewport(
+    { ratio: 0.5 },
+  );
   await page.keyboard.press('Escape');
   await expect(drawer).toBeHidden();
   await expect(grid(page)).toBeFocused();
@@ -148,7 +157,12 @@ test('phones are selected, rebooted and watched without a mouse', async ({ page,
   await expect(batchCount(page, 'accepted')).toHaveText('2');
   await expect(batchDrawer(page).getByText('going offline')).toHaveCount(2);
   await tenant.advance({ seconds: 80 });
-  await goTo(page, page.getByRole('group', { name: 'Filter by fate' }).getByRole('button', { name: /^succeeded 2$/ }));
+  await goTo(
+    page,
+    page
+      .getByRole('group', { name: 'Filter by fate' })
+      .getByRole('button', { name: /^succeeded 2$/ }),
+  );
   await page.keyboard.press('Enter');
   await expect(page.getByRole('region', { name: 'Phones' }).getByRole('listitem')).toHaveCount(2);
   await page.keyboard.press('Escape');
@@ -157,7 +171,10 @@ test('phones are selected, rebooted and watched without a mouse', async ({ page,
   await expect(grid(page)).toBeFocused();
 });
 
-test('a batch goes out in stages, is found in the list and led to its next stage without a mouse', async ({ page, tenant }) => {
+test('a batch goes out in stages, is found in the list and led to its next stage without a mouse', async ({
+  page,
+  tenant,
+}) => {
   test.slow(); // Effects that are waited for after a stage.
   await signInByKeys(page, tenant);
   await page.keyboard.press('j');
@@ -168,9 +185,15 @@ test('a batch goes out in stages, is found in the list and led to its next stage
   await page.keyboard.press('Enter');
   await goTo(page, page.getByRole('button', { name: 'Release session', exact: true }));
   await page.keyboard.press('Enter');
-  const submit = batchDialog(page).getByRole('button', { name: 'Release the sessions of 2 phones' });
+  const submit = batchDialog(page).getByRole('button', {
+    name: 'Release the sessions of 2 phones',
+  });
   await expect(submit).toBeFocused();
-  await goTo(page, batchDialog(page).locator('summary').filter({ hasText: 'Options' }), 'Shift+Tab');
+  await goTo(
+    page,
+    batchDialog(page).locator('summary').filter({ hasText: 'Options' }),
+    'Shift+Tab',
+  );
   await page.keyboard.press('Enter');
   await goTo(page, batchDialog(page).getByRole('radio', { name: 'All at once' }));
   await page.keyboard.press('ArrowDown');
@@ -219,7 +242,9 @@ test('an app is installed from a file without a mouse', async ({ page, tenant })
   await expect(page.getByRole('button', { name: '1 id', exact: true })).toBeFocused();
   await goTo(page, installButton(page, 1));
   await page.keyboard.press('Enter');
-  const submit = batchDialog(page).getByRole('button', { name: 'Install io.appium.settings 8.0.10 on 1 phone' });
+  const submit = batchDialog(page).getByRole('button', {
+    name: 'Install io.appium.settings 8.0.10 on 1 phone',
+  });
   await expect(submit).toBeFocused();
   await page.keyboard.press('Enter');
   await expect(batchDrawer(page)).toBeFocused();

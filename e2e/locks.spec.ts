@@ -1,18 +1,34 @@
 import type { Page } from '@playwright/test';
-import { batchCount, batchDialog, batchDrawer, choose, putAway, rowOf, sayYes, selectIds, selectionBar } from './support/batch.ts';
+import {
+  batchCount,
+  batchDialog,
+  batchDrawer,
+  choose,
+  putAway,
+  rowOf,
+  sayYes,
+  selectIds,
+  selectionBar,
+} from './support/batch.ts';
 import { expectRows, grid, listPhones, type ListedPhone } from './support/list.ts';
 import { expect, signIn, test } from './support/test.ts';
 
 test.use({ isCalm: true, viewport: { width: 1280, height: 1600 } });
 
-const isSound = ({ running_status, frozen_status }: ListedPhone) => running_status === 2 && frozen_status === 0;
+const isSound = ({ running_status, frozen_status }: ListedPhone) =>
+  running_status === 2 && frozen_status === 0;
 const originOf = (page: Page) => new URL(page.url()).origin;
 const reason = '取证中 evidence';
 
 /** The lock that the row of a phone shows. */
-const mark = (page: Page, id: string, by = 'admin') => rowOf(page, id).getByRole('img', { name: `Locked by ${by}: ${reason}` });
+const mark = (page: Page, id: string, by = 'admin') =>
+  rowOf(page, id).getByRole('img', { name: `Locked by ${by}: ${reason}` });
 
-async function post(page: Page, path: string, data: unknown): Promise<{ status: number; json: Record<string, unknown> }> {
+async function post(
+  page: Page,
+  path: string,
+  data: unknown,
+): Promise<{ status: number; json: Record<string, unknown> }> {
   const response = await page.request.post(path, { data, headers: { origin: originOf(page) } });
   return { status: response.status(), json: (await response.json()) as Record<string, unknown> }; // Our own gateway's answer.
 }
@@ -30,9 +46,16 @@ async function lockSelected(page: Page, count: number): Promise<void> {
   await expect(dialog).toBeHidden();
 }
 
-test('phones that one administrator has locked are left out of another’s reset, with the reason, until they are unlocked', async ({ page, browser, tenant }) => {
+test('phones that one administrator has locked are left out of another’s reset, with the reason, until they are unlocked', async ({
+  page,
+  browser,
+  tenant,
+}) => {
   await signIn(page, tenant, { at: '/instances?running=running&frozen=normal' });
-  const ids = (await listPhones(page)).filter(isSound).slice(0, 10).map(({ instance_id }) => instance_id);
+  const ids = (await listPhones(page))
+    .filter(isSound)
+    .slice(0, 10)
+    .map(({ instance_id }) => instance_id);
   const [first = '', second = ''] = ids;
   await selectIds(page, [first, second]);
   await lockSelected(page, 2);
@@ -44,20 +67,34 @@ test('phones that one administrator has locked are left out of another’s reset
   await page.goto('/instances?locked=yes');
   await expectRows(page, 2);
 
-  const other = await (await browser.newContext({ viewport: { width: 1280, height: 1600 }, locale: 'en-US', reducedMotion: 'reduce' })).newPage();
+  const other = await (
+    await browser.newContext({
+      viewport: { width: 1280, height: 1600 },
+      locale: 'en-US',
+      reducedMotion: 'reduce',
+    })
+  ).newPage();
   await signIn(other, tenant, { user: 'mfa', at: '/instances?frozen=normal' });
   await expect(mark(other, first)).toBeVisible();
   await selectIds(other, [first]);
   await selectionBar(other).getByRole('button', { name: 'More' }).click();
-  await expect(other.getByRole('button', { name: 'Reset', exact: true })).toHaveAccessibleDescription('locked');
+  await expect(
+    other.getByRole('button', { name: 'Reset', exact: true }),
+  ).toHaveAccessibleDescription('locked');
   await other.keyboard.press('Escape');
   await selectIds(other, ids);
   await choose(other, 'Reset');
-  await expect(batchDialog(other).getByText(`2 left out · locked by admin: ${reason}`)).toBeVisible();
+  await expect(
+    batchDialog(other).getByText(`2 left out · locked by admin: ${reason}`),
+  ).toBeVisible();
   await sayYes(other, 'Reset 8 phones', 8);
   await expect(batchCount(other, 'left out')).toHaveText('2');
   await batchDrawer(other).getByRole('button', { name: 'left out 2' }).click();
-  await expect(batchDrawer(other).getByRole('region', { name: 'Phones' }).getByText(`locked · admin: ${reason}`)).toHaveCount(2);
+  await expect(
+    batchDrawer(other)
+      .getByRole('region', { name: 'Phones' })
+      .getByText(`locked · admin: ${reason}`),
+  ).toHaveCount(2);
   await expect(async () => {
     await tenant.advance({ seconds: 60 });
     await expect(batchCount(other, 'succeeded')).toHaveText('8', { timeout: 3000 });
@@ -85,23 +122,40 @@ test('phones that one administrator has locked are left out of another’s reset
   await expect.poll(async () => (await tenant.effects('BatchReset')).phones).toBe(9);
 });
 
-test('a lock holds for scripts too: the direct write is refused, a batch leaves it out, who may only read locks nothing', async ({ page, browser, tenant }) => {
+test('a lock holds for scripts too: the direct write is refused, a batch leaves it out, who may only read locks nothing', async ({
+  page,
+  browser,
+  tenant,
+}) => {
   await signIn(page, tenant);
-  const [first, second] = (await listPhones(page)).filter((phone) => isSound(phone) && phone.assign_status === 1).map(({ instance_id }) => instance_id);
+  const [first, second] = (await listPhones(page))
+    .filter((phone) => isSound(phone) && phone.assign_status === 1)
+    .map(({ instance_id }) => instance_id);
   const ids = [first ?? '', second ?? ''];
-  expect((await post(page, '/worker/locks', { instance_ids: [ids[0]], reason })).json).toEqual({ locked: 1, already: 0, under_way: 0 });
+  expect((await post(page, '/worker/locks', { instance_ids: [ids[0]], reason })).json).toEqual({
+    locked: 1,
+    already: 0,
+    under_way: 0,
+  });
 
   const { status, json } = await post(page, '/api/v1/instances/batch-reset', { instance_ids: ids });
   expect([status, json.error_code]).toEqual([409, 'GATEWAY.LOCKED']);
   expect(json.error_msg).toContain(`${ids[0]} was locked by admin`);
   expect(json.error_msg).toContain(reason);
   expect(json.error_msg).not.toContain(ids[1]);
-  expect((await post(page, '/api/v1/instances/delete', { instanceIdList: [ids[0]] })).status).toBe(409);
+  expect((await post(page, '/api/v1/instances/delete', { instanceIdList: [ids[0]] })).status).toBe(
+    409,
+  );
   expect((await tenant.effects('BatchReset')).calls).toBe(0);
   // What is not guarded goes on.
-  expect((await post(page, '/api/v1/instances/reboot', { instance_ids: [ids[0]] })).json.error_code).toBe('0');
+  expect(
+    (await post(page, '/api/v1/instances/reboot', { instance_ids: [ids[0]] })).json.error_code,
+  ).toBe('0');
 
-  const { json: batch } = await post(page, '/worker/batches', { action: 'unsubscribe', instance_ids: ids });
+  const { json: batch } = await post(page, '/worker/batches', {
+    action: 'unsubscribe',
+    instance_ids: ids,
+  });
   await page.goto(`/batches/${String(batch.id)}`);
   await expect(batchCount(page, 'left out')).toHaveText('1');
   await expect.poll(async () => (await tenant.effects('DeleteInstance')).phones).toBe(1);
@@ -109,7 +163,9 @@ test('a lock holds for scripts too: the direct write is refused, a batch leaves 
   const viewer = await (await browser.newContext()).newPage();
   await signIn(viewer, tenant, { user: 'viewer' });
   await expectRows(viewer, 71);
-  expect((await post(viewer, '/worker/locks', { instance_ids: ids, reason })).json.error_code).toBe('GATEWAY.READ_ONLY');
+  expect((await post(viewer, '/worker/locks', { instance_ids: ids, reason })).json.error_code).toBe(
+    'GATEWAY.READ_ONLY',
+  );
   expect((await post(viewer, '/worker/locks/remove', { instance_ids: ids })).status).toBe(403);
   await viewer.goto(`/instances/${ids[0]}`);
   const unlock = viewer.getByRole('dialog').getByRole('button', { name: 'Unlock', exact: true });
@@ -117,12 +173,21 @@ test('a lock holds for scripts too: the direct write is refused, a batch leaves 
   await expect(unlock).toHaveAccessibleDescription('Read-only users can look, not act');
 });
 
-test('before a reset is confirmed it says who is hit: assigned, streaming, in another batch', async ({ page, tenant }) => {
+test('before a reset is confirmed it says who is hit: assigned, streaming, in another batch', async ({
+  page,
+  tenant,
+}) => {
   await signIn(page, tenant, { at: '/instances?running=running&frozen=normal' });
   const phones = (await listPhones(page)).filter(isSound);
-  const { json } = await post(page, '/api/v1/instances/batch-query-status', { instance_ids: phones.map(({ instance_id }) => instance_id) });
-  const { status_results } = json.data as { status_results: { instance_id: string; status: number }[] }; // The simulator's own answer.
-  const streaming = new Set(status_results.filter(({ status }) => status === 3).map(({ instance_id }) => instance_id));
+  const { json } = await post(page, '/api/v1/instances/batch-query-status', {
+    instance_ids: phones.map(({ instance_id }) => instance_id),
+  });
+  const { status_results } = json.data as {
+    status_results: { instance_id: string; status: number }[];
+  }; // The simulator's own answer.
+  const streaming = new Set(
+    status_results.filter(({ status }) => status === 3).map(({ instance_id }) => instance_id),
+  );
   const free = phones.filter(({ assign_status }) => assign_status === 0).slice(0, 2);
   const streams = phones.filter(({ instance_id }) => streaming.has(instance_id)).slice(0, 3);
   const [busy] = free;
@@ -130,7 +195,10 @@ test('before a reset is confirmed it says who is hit: assigned, streaming, in an
 
   await tenant.fault({ kind: 'latency', operation: 'ReleaseInstancesSession', ms: 30_000 });
   await post(page, '/worker/batches', { action: 'release', instance_ids: [busy?.instance_id] });
-  await selectIds(page, [...free, ...streams].map(({ instance_id }) => instance_id));
+  await selectIds(
+    page,
+    [...free, ...streams].map(({ instance_id }) => instance_id),
+  );
   await choose(page, 'Reset');
   const impact = batchDialog(page).getByRole('list', { name: 'Impact' });
   await expect(impact.getByRole('listitem')).toHaveText([
@@ -140,7 +208,10 @@ test('before a reset is confirmed it says who is hit: assigned, streaming, in an
     '1in another batch that has not ended: Release session (admin, 1 phone)',
     'Lost: all data on the phones',
   ]);
-  await expect(impact.getByRole('link', { name: 'Release session' })).toHaveAttribute('href', /^\/batches\/[0-9a-f-]{36}$/);
+  await expect(impact.getByRole('link', { name: 'Release session' })).toHaveAttribute(
+    'href',
+    /^\/batches\/[0-9a-f-]{36}$/,
+  );
 
   // Of phones that nobody has and nothing is done to only the loss is left to say.
   await batchDialog(page).getByRole('button', { name: 'Cancel' }).click();

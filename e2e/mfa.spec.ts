@@ -1,19 +1,38 @@
 import type { Page } from '@playwright/test';
 import { expectAccessible } from './support/accessible.ts';
-import { expect, passcode, password, project, test, userIdOf, type Tenant } from './support/test.ts';
+import {
+  expect,
+  passcode,
+  password,
+  project,
+  test,
+  userIdOf,
+  type Tenant,
+} from './support/test.ts';
 
 const submit = (page: Page) => page.getByRole('button', { name: 'Sign in', exact: true });
 
 async function fill(page: Page, { account }: Tenant, user: string): Promise<void> {
   await page.goto('/sign-in');
-  for (const [label, text] of [['Account', account], ['IAM user', user], ['Password', password], ['Project', project]] as const) await page.getByLabel(label).fill(text);
+  for (const [label, text] of [
+    ['Account', account],
+    ['IAM user', user],
+    ['Password', password],
+    ['Project', project],
+  ] as const)
+    await page.getByLabel(label).fill(text);
 }
 
-test('IAM asks for MFA: the fields appear, and what was typed stays; id and code are both checked', async ({ page, tenant }) => {
+test('IAM asks for MFA: the fields appear, and what was typed stays; id and code are both checked', async ({
+  page,
+  tenant,
+}) => {
   await fill(page, tenant, 'mfa');
   await expect(page.getByLabel('User id')).toBeHidden();
   await submit(page).click();
-  await expect(page.getByRole('alert')).toContainText('This IAM user has MFA: the password alone is not enough.');
+  await expect(page.getByRole('alert')).toContainText(
+    'This IAM user has MFA: the password alone is not enough.',
+  );
   await expect(page.getByLabel('With MFA')).toBeChecked();
   await expect(page.getByLabel('User id')).toBeFocused();
   await expect(page.getByLabel('IAM user')).toHaveValue('mfa');
@@ -46,7 +65,10 @@ for (const [user, said] of [
   ['disabled', 'This account or IAM user is disabled.'],
   ['keysonly', 'This IAM user is for access keys only and may not sign in with a password.'],
 ] as const) {
-  test(`${user}: IAM’s refusal is explained, and is no session that is over`, async ({ page, tenant }) => {
+  test(`${user}: IAM’s refusal is explained, and is no session that is over`, async ({
+    page,
+    tenant,
+  }) => {
     await fill(page, tenant, user);
     await submit(page).click();
     await expect(page.getByRole('alert')).toContainText(said);

@@ -10,12 +10,17 @@ const inSight = async (page: Page): Promise<string[]> => (await names(page)).toS
 
 /** A row in the middle of the window: those at its ends are scrolled into sight when they are opened. */
 async function rowInSight(page: Page): Promise<Locator> {
-  const places = await rows(page).evaluateAll((all) => all.map((row) => Number(row.getAttribute('aria-rowindex'))));
+  const places = await rows(page).evaluateAll((all) =>
+    all.map((row) => Number(row.getAttribute('aria-rowindex'))),
+  );
   const middle = places.toSorted((a, b) => a - b)[Math.floor(places.length / 2)];
   return grid(page).locator(`[aria-rowindex="${middle}"]`);
 }
 
-test('a page that cannot be loaded says so in its place, and another try helps', async ({ page, tenant }) => {
+test('a page that cannot be loaded says so in its place, and another try helps', async ({
+  page,
+  tenant,
+}) => {
   await signIn(page, tenant);
   await expectRows(page, 72);
   await page.context().setOffline(true);
@@ -28,13 +33,25 @@ test('a page that cannot be loaded says so in its place, and another try helps',
   await expect(tab(page, 'Order')).toHaveAttribute('aria-current', 'page');
 });
 
-test('a link opens a tab of its own when asked to, and this page stays', async ({ page, tenant }) => {
+test('a link opens a tab of its own when asked to, and this page stays', async ({
+  page,
+  tenant,
+}) => {
   await signIn(page, tenant);
   // The tab is the browser's to open, which not every build of it survives without a screen: here it is only asked whether it would.
-  const isLeftToBrowser = page.evaluate(() => new Promise<boolean>((resolve) => window.addEventListener('click', (event) => {
-    resolve(!event.defaultPrevented);
-    event.preventDefault();
-  }, { once: true })));
+  const isLeftToBrowser = page.evaluate(
+    () =>
+      new Promise<boolean>((resolve) =>
+        window.addEventListener(
+          'click',
+          (event) => {
+            resolve(!event.defaultPrevented);
+            event.preventDefault();
+          },
+          { once: true },
+        ),
+      ),
+  );
   await tab(page, 'Order').click({ modifiers: ['ControlOrMeta'] });
   expect(await isLeftToBrowser).toBe(true);
   await expect(tab(page, 'Order')).toHaveAttribute('href', '/order');
@@ -44,7 +61,10 @@ test('a link opens a tab of its own when asked to, and this page stays', async (
 test.describe('a long list', () => {
   test.use({ fleet: 600 });
 
-  test('is where it was on the way back from a page, at its top when gone to, and unmoved by the drawer', async ({ page, tenant }) => {
+  test('is where it was on the way back from a page, at its top when gone to, and unmoved by the drawer', async ({
+    page,
+    tenant,
+  }) => {
     await signIn(page, tenant, { at: '/instances?sort=instance_name' });
     await expectRows(page, 600);
     await pause(page);

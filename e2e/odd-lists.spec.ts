@@ -1,18 +1,46 @@
 import type { Page } from '@playwright/test';
-import { batchCount, batchDialog, batchDrawer, cellOf, choose, sayYes, selectAll } from './support/batch.ts';
+import {
+  batchCount,
+  batchDialog,
+  batchDrawer,
+  cellOf,
+  choose,
+  sayYes,
+  selectAll,
+} from './support/batch.ts';
 import { expectRows, listPhones, rows, statusCounts } from './support/list.ts';
 import { expect, signIn, test } from './support/test.ts';
 
 const gaps = (page: Page) => page.getByRole('status', { name: 'What the count leaves out' });
 const refresh = (page: Page) => page.getByRole('button', { name: 'Refresh now' }).click();
 
-test('one phone with an odd status is shown as it is, a row that is none is told, the others are as ever', async ({ page, tenant }) => {
+test('one phone with an odd status is shown as it is, a row that is none is told, the others are as ever', async ({
+  page,
+  tenant,
+}) => {
   await signIn(page, tenant);
   const [first, odd] = await listPhones(page);
   const id = odd?.instance_id ?? '';
-  await tenant.fault({ kind: 'oddAnswer', operation: 'ListInstances', path: 'data.result.*.running_status', value: 'null', ids: [id] });
-  await tenant.fault({ kind: 'oddAnswer', operation: 'BatchQueryStatus', path: 'data.status_results.*.status', value: { code: 1 }, ids: [id] });
-  await tenant.fault({ kind: 'oddAnswer', operation: 'ListInstances', path: 'data.result.9', value: null });
+  await tenant.fault({
+    kind: 'oddAnswer',
+    operation: 'ListInstances',
+    path: 'data.result.*.running_status',
+    value: 'null',
+    ids: [id],
+  });
+  await tenant.fault({
+    kind: 'oddAnswer',
+    operation: 'BatchQueryStatus',
+    path: 'data.status_results.*.status',
+    value: { code: 1 },
+    ids: [id],
+  });
+  await tenant.fault({
+    kind: 'oddAnswer',
+    operation: 'ListInstances',
+    path: 'data.result.9',
+    value: null,
+  });
   await page.reload();
   await expectRows(page, 71);
   await expect(gaps(page)).toHaveText('1 row has no id and cannot be shown: null');
@@ -29,7 +57,12 @@ test('one phone with an odd status is shown as it is, a row that is none is told
 });
 
 test('that the data states are asked for in vain is said, and why', async ({ page, tenant }) => {
-  await tenant.fault({ kind: 'refuse', operation: 'BatchQueryStatus', status: 403, code: 'KOOPHONE.API.1003' });
+  await tenant.fault({
+    kind: 'refuse',
+    operation: 'BatchQueryStatus',
+    status: 403,
+    code: 'KOOPHONE.API.1003',
+  });
   await signIn(page, tenant);
   await expectRows(page, 72);
   const line = page.getByRole('status').filter({ hasText: 'Data status' });
@@ -39,30 +72,57 @@ test('that the data states are asked for in vain is said, and why', async ({ pag
   await expect(line).toBeHidden({ timeout: 30_000 }); // It backs off once.
 });
 
-test('who waits for the results of a command sees that they are asked for in vain, and why', async ({ page, tenant }) => {
-  await tenant.fault({ kind: 'refuse', operation: 'GetTask', status: 403, code: 'KOOPHONE.API.1003' });
+test('who waits for the results of a command sees that they are asked for in vain, and why', async ({
+  page,
+  tenant,
+}) => {
+  await tenant.fault({
+    kind: 'refuse',
+    operation: 'GetTask',
+    status: 403,
+    code: 'KOOPHONE.API.1003',
+  });
   await signIn(page, tenant, { at: '/adb?status=running' });
   await page.getByRole('combobox', { name: 'How it is sent' }).selectOption('async');
   await page.getByRole('combobox', { name: 'Command' }).fill('getprop ro.product.model');
   await page.getByRole('button', { name: /^Run on \d+ phones$/ }).click();
   const run = page.getByRole('article', { name: 'getprop ro.product.model' });
-  await expect(run).toContainText('What became of the phones cannot be seen at the moment (KOOPHONE.API.1003); it is tried again');
+  await expect(run).toContainText(
+    'What became of the phones cannot be seen at the moment (KOOPHONE.API.1003); it is tried again',
+  );
   await page.getByRole('link', { name: 'Tasks', exact: true }).click();
-  const line = page.getByRole('status').filter({ hasText: /running tasks?: polling has failed for .*, the service answers 403/ });
+  const line = page
+    .getByRole('status')
+    .filter({ hasText: /running tasks?: polling has failed for .*, the service answers 403/ });
   await expect(line).toContainText('KOOPHONE.API.1003');
   await tenant.clearFaults();
   await expect(line).toBeHidden({ timeout: 30_000 }); // It backs off once or twice.
 });
 
-test('a status that is no number, a field of another kind and a count that is none cost no phone its place', async ({ page, tenant }) => {
+test('a status that is no number, a field of another kind and a count that is none cost no phone its place', async ({
+  page,
+  tenant,
+}) => {
   await signIn(page, tenant);
   const [one, other, third] = (await listPhones(page)).map(({ instance_id }) => instance_id);
-  const odd = (field: string, value: unknown, id = '') => tenant.fault({ kind: 'oddAnswer', operation: 'ListInstances', path: `data.result.*.${field}`, value, ids: [id] });
+  const odd = (field: string, value: unknown, id = '') =>
+    tenant.fault({
+      kind: 'oddAnswer',
+      operation: 'ListInstances',
+      path: `data.result.*.${field}`,
+      value,
+      ids: [id],
+    });
   await odd('running_status', true, one);
   await odd('instance_sku', { name: 'big' }, other);
   await odd('region_name_en', ['a', 'b'], third);
   await odd('assign_user', false, one);
-  await tenant.fault({ kind: 'oddAnswer', operation: 'ListInstances', path: 'data.total_count', value: 'many' });
+  await tenant.fault({
+    kind: 'oddAnswer',
+    operation: 'ListInstances',
+    path: 'data.total_count',
+    value: 'many',
+  });
   await page.reload();
   await expectRows(page, 72);
   await expect(await cellOf(page, one ?? '', 'Running')).toHaveText('true');
@@ -72,19 +132,37 @@ test('a status that is no number, a field of another kind and a count that is no
   await expect(page.getByRole('dialog', { name: /^Phone / })).toContainText('{"name":"big"}');
 });
 
-test('a phone with an id that no request may carry hides no data state, and keeps no other from being rebooted', async ({ page, tenant }) => {
+test('a phone with an id that no request may carry hides no data state, and keeps no other from being rebooted', async ({
+  page,
+  tenant,
+}) => {
   const id = 'an id of 40 characters, with blanks too..';
   await signIn(page, tenant, { at: '/instances?running=running' });
-  const [odd, other] = (await listPhones(page)).filter((phone) => phone.running_status === 2 && phone.frozen_status === 0);
-  await tenant.fault({ kind: 'oddAnswer', operation: 'ListInstances', path: 'data.result.*.instance_id', value: id, ids: [odd?.instance_id ?? ''] });
+  const [odd, other] = (await listPhones(page)).filter(
+    (phone) => phone.running_status === 2 && phone.frozen_status === 0,
+  );
+  await tenant.fault({
+    kind: 'oddAnswer',
+    operation: 'ListInstances',
+    path: 'data.result.*.instance_id',
+    value: id,
+    ids: [odd?.instance_id ?? ''],
+  });
   await page.reload();
   await expect(rows(page).filter({ hasText: id })).toBeVisible();
   await expect(await cellOf(page, other?.instance_id ?? '', 'Data')).not.toHaveText(/^[…–]?$/);
   await expect(page.getByRole('status').filter({ hasText: 'Data status: not known' })).toBeHidden();
   await selectAll(page).check();
   await choose(page, 'Reboot');
-  await expect(batchDialog(page)).toContainText('1 left out · its id, or its user’s, is not as the API reference has them and cannot be sent');
-  await sayYes(page, await batchDialog(page).getByRole('button', { name: /^Reboot \d+ phones$/ }).innerText());
+  await expect(batchDialog(page)).toContainText(
+    '1 left out · its id, or its user’s, is not as the API reference has them and cannot be sent',
+  );
+  await sayYes(
+    page,
+    await batchDialog(page)
+      .getByRole('button', { name: /^Reboot \d+ phones$/ })
+      .innerText(),
+  );
   await expect(batchCount(page, 'accepted')).not.toHaveText('0');
   await expect(batchDrawer(page).getByRole('button', { name: /^failed/ })).toBeHidden();
 });
@@ -99,7 +177,10 @@ test('a list whose first page fails once is loaded all the same', async ({ page,
 test.describe('950 phones', () => {
   test.use({ fleet: 950 });
 
-  test('a list that ends before its count says so, and so does one of which a page fails', async ({ page, tenant }) => {
+  test('a list that ends before its count says so, and so does one of which a page fails', async ({
+    page,
+    tenant,
+  }) => {
     await tenant.fault({ kind: 'oddList', way: 'short', rows: 450 });
     await signIn(page, tenant);
     await expectRows(page, 450);
@@ -109,13 +190,24 @@ test.describe('950 phones', () => {
     await expectRows(page, 950);
     await expect(gaps(page)).toBeHidden();
 
-    await tenant.fault({ kind: 'refuse', operation: 'ListInstances', page: 3, status: 400, code: 'KOOPHONE.API.1000' });
+    await tenant.fault({
+      kind: 'refuse',
+      operation: 'ListInstances',
+      page: 3,
+      status: 400,
+      code: 'KOOPHONE.API.1000',
+    });
     await page.reload();
     await expectRows(page, 750);
-    await expect(gaps(page)).toHaveText('page 3 of the list cannot be read (KOOPHONE.API.1000), 200 phones are missing');
+    await expect(gaps(page)).toHaveText(
+      'page 3 of the list cannot be read (KOOPHONE.API.1000), 200 phones are missing',
+    );
   });
 
-  test('a list that repeats its first page, or moves on while it is read, says what is missing', async ({ page, tenant }) => {
+  test('a list that repeats its first page, or moves on while it is read, says what is missing', async ({
+    page,
+    tenant,
+  }) => {
     await tenant.fault({ kind: 'oddList', way: 'repeats' });
     await signIn(page, tenant);
     await expectRows(page, 200);

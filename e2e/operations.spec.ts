@@ -1,5 +1,18 @@
 import type { Page } from '@playwright/test';
-import { batchCount, batchDialog, batchDrawer, cellOf, choose, idsWhere, putAway, rowOf, sayYes, selectAll, selectIds, selectionBar } from './support/batch.ts';
+import {
+  batchCount,
+  batchDialog,
+  batchDrawer,
+  cellOf,
+  choose,
+  idsWhere,
+  putAway,
+  rowOf,
+  sayYes,
+  selectAll,
+  selectIds,
+  selectionBar,
+} from './support/batch.ts';
 import { expectRows, grid, pause, rows } from './support/list.ts';
 import { createTenant, expect, signIn, test, type Tenant } from './support/test.ts';
 
@@ -12,7 +25,12 @@ const phoneDrawer = (page: Page) => page.getByRole('dialog', { name: /^Phone / }
 /** Moves the clock on, a little at a time, until so many phones of the open batch have come to a good end. */
 async function settle(page: Page, tenant: Tenant, count: number): Promise<void> {
   const isSettled = async () => {
-    if (await batchCount(page, 'succeeded').filter({ hasText: String(count) }).isVisible()) return true;
+    if (
+      await batchCount(page, 'succeeded')
+        .filter({ hasText: String(count) })
+        .isVisible()
+    )
+      return true;
     await tenant.advance({ seconds: 10 });
     return false;
   };
@@ -20,7 +38,10 @@ async function settle(page: Page, tenant: Tenant, count: number): Promise<void> 
 }
 
 /** Operations that the journal has of a phone, newest first. */
-async function operationsOn(page: Page, id: string): Promise<{ operation: string; batchId: string }[]> {
+async function operationsOn(
+  page: Page,
+  id: string,
+): Promise<{ operation: string; batchId: string }[]> {
   const response = await page.request.get(`/journal/entries?instance_id=${id}`);
   const { items } = (await response.json()) as { items: { operation: string; batchId: string }[] }; // the journal's own answer
   return items.map(({ operation, batchId }) => ({ operation, batchId }));
@@ -48,7 +69,9 @@ test('phones are rebooted and reset, and seen going and coming back', async ({ p
   await putAway(page);
 
   await choose(page, 'Reset');
-  await expect(batchDialog(page)).toContainText('All data on them is lost and cannot be brought back.');
+  await expect(batchDialog(page)).toContainText(
+    'All data on them is lost and cannot be brought back.',
+  );
   await sayYes(page, 'Reset 2 phones', 2);
   await expect(batchDrawer(page).getByText('going offline')).toHaveCount(2);
   await tenant.advance({ seconds: 80 });
@@ -57,7 +80,10 @@ test('phones are rebooted and reset, and seen going and coming back', async ({ p
   expect(await tenant.effects('BatchReset')).toMatchObject({ phones: 2, twice: [] });
 });
 
-test('a reset that answers a task is followed to the end of its jobs, though nothing is seen of the phones', async ({ page, tenant }) => {
+test('a reset that answers a task is followed to the end of its jobs, though nothing is seen of the phones', async ({
+  page,
+  tenant,
+}) => {
   await tenant.answerTasks(true);
   await signIn(page, tenant, { at: '/instances?assign=free&frozen=normal' });
   const ids = await idsWhere(page, 'Running', 'running', 2);
@@ -71,7 +97,10 @@ test('a reset that answers a task is followed to the end of its jobs, though not
   const tasks = await page.request.get('/journal/tasks');
   const { items } = (await tasks.json()) as { items: { operation: string; phoneCount: number }[] }; // the journal's own answer
   // One for each region that the phones are in.
-  expect([new Set(items.map(({ operation }) => operation)), items.reduce((sum, { phoneCount }) => sum + phoneCount, 0)]).toEqual([new Set(['BatchReset']), 2]);
+  expect([
+    new Set(items.map(({ operation }) => operation)),
+    items.reduce((sum, { phoneCount }) => sum + phoneCount, 0),
+  ]).toEqual([new Set(['BatchReset']), 2]);
 });
 
 test('phones are given to users, prepared, backed up and taken back', async ({ page, request }) => {
@@ -85,9 +114,16 @@ test('phones are given to users, prepared, backed up and taken back', async ({ p
 
   // One user to one phone, from the row's menu.
   await rowOf(page, first).hover();
-  await rowOf(page, first).getByRole('button', { name: /^Actions on / }).click();
-  await page.getByRole('group', { name: /^Actions on / }).getByRole('button', { name: 'Assign', exact: true }).click();
-  await assignDialog(page).getByLabel('User id').fill(users[0] ?? '');
+  await rowOf(page, first)
+    .getByRole('button', { name: /^Actions on / })
+    .click();
+  await page
+    .getByRole('group', { name: /^Actions on / })
+    .getByRole('button', { name: 'Assign', exact: true })
+    .click();
+  await assignDialog(page)
+    .getByLabel('User id')
+    .fill(users[0] ?? '');
   await assignDialog(page).getByRole('button', { name: 'Assign 1 phone' }).click();
   await expect(batchCount(page, 'succeeded')).toHaveText('1');
   await expect(rowOf(page, first), 'is free no more').toBeHidden();
@@ -97,8 +133,12 @@ test('phones are given to users, prepared, backed up and taken back', async ({ p
   await selectIds(page, others);
   await selectionBar(page).getByRole('button', { name: 'Assign', exact: true }).click();
   await assignDialog(page).getByText('Automatically, from a list of users').click();
-  await assignDialog(page).getByLabel('One user id a line, for free phones in order').fill(users.slice(1).join('\n'));
-  await expect(assignDialog(page).getByRole('table', { name: 'Preview' }).getByText('Will be assigned')).toHaveCount(7);
+  await assignDialog(page)
+    .getByLabel('One user id a line, for free phones in order')
+    .fill(users.slice(1).join('\n'));
+  await expect(
+    assignDialog(page).getByRole('table', { name: 'Preview' }).getByText('Will be assigned'),
+  ).toHaveCount(7);
   await assignDialog(page).getByRole('button', { name: 'Assign 7 phones' }).click();
   await expect(batchCount(page, 'succeeded')).toHaveText('7');
   expect(await tenant.effects('AssignInstance')).toEqual({ phones: 8, calls: 2, twice: [] });
@@ -106,11 +146,14 @@ test('phones are given to users, prepared, backed up and taken back', async ({ p
   // Found by their users from here on.
   await page.goto('/instances?q=864200000');
   await expectRows(page, 8);
-  for (const [i, id] of ids.entries()) await expect(await cellOf(page, id, 'User')).toContainText(users[i] ?? '');
+  for (const [i, id] of ids.entries())
+    await expect(await cellOf(page, id, 'User')).toContainText(users[i] ?? '');
   await selectAll(page).check();
   await choose(page, 'Prepare');
   await sayYes(page, 'Prepare 8 phones');
-  await expect(batchDrawer(page), 'some wait for a device').toContainText(/queueing · \d ahead in the queue/);
+  await expect(batchDrawer(page), 'some wait for a device').toContainText(
+    /queueing · \d ahead in the queue/,
+  );
   await settle(page, tenant, 8);
   const data = grid(page).getByRole('gridcell');
   await expect(data.filter({ hasText: /^data loaded$/ })).toHaveCount(8);
@@ -128,19 +171,29 @@ test('phones are given to users, prepared, backed up and taken back', async ({ p
   await expect(batchDialog(page)).toContainText('What the users have on them is wiped');
   await sayYes(page, 'Unassign 8 phones', 8);
   await expect(batchCount(page, 'succeeded')).toHaveText('8');
-  await expect(page.getByRole('heading', { name: 'No phone matches' }), 'nobody has them').toBeVisible();
+  await expect(
+    page.getByRole('heading', { name: 'No phone matches' }),
+    'nobody has them',
+  ).toBeVisible();
   expect(await tenant.effects('UnassignInstance')).toMatchObject({ phones: 8, twice: [] });
 });
 
-test('streams are stopped, sessions released, and both in order from the drawer', async ({ page, tenant }) => {
+test('streams are stopped, sessions released, and both in order from the drawer', async ({
+  page,
+  tenant,
+}) => {
   await signIn(page, tenant, { at: '/instances?login=loggedIn&running=running&frozen=normal' });
   const [one = '', other = '', third = ''] = await idsWhere(page, 'Data', 'streaming', 3);
   await selectIds(page, [one, other]);
   await choose(page, 'Stop streaming');
   await sayYes(page, 'Stop the streams of 2 phones');
   await expect(batchCount(page, 'succeeded')).toHaveText('2');
-  for (const id of [one, other]) await expect(await cellOf(page, id, 'Data')).toHaveText('data loaded');
-  for (const id of [one, other]) await expect(await cellOf(page, id, 'Login'), 'the session outlives its stream').toHaveText('logged in');
+  for (const id of [one, other])
+    await expect(await cellOf(page, id, 'Data')).toHaveText('data loaded');
+  for (const id of [one, other])
+    await expect(await cellOf(page, id, 'Login'), 'the session outlives its stream').toHaveText(
+      'logged in',
+    );
   await putAway(page);
 
   await choose(page, 'Release session');
@@ -154,13 +207,19 @@ test('streams are stopped, sessions released, and both in order from the drawer'
   await sayYes(page, 'Cut off and release 1 phone');
   await expect(batchCount(page, 'succeeded')).toHaveText('1');
   const sent = await operationsOn(page, third);
-  expect(sent.map(({ operation }) => operation)).toEqual(['ReleaseInstancesSession', 'StopInstancesStreaming']);
+  expect(sent.map(({ operation }) => operation)).toEqual([
+    'ReleaseInstancesSession',
+    'StopInstancesStreaming',
+  ]);
   expect(sent[0]?.batchId).toBe(sent[1]?.batchId);
   await putAway(page);
   await expect(phoneDrawer(page)).toContainText(/Login\s*logged out/);
 });
 
-test('a device token is hidden until it is asked for, and kept nowhere', async ({ page, tenant }) => {
+test('a device token is hidden until it is asked for, and kept nowhere', async ({
+  page,
+  tenant,
+}) => {
   await signIn(page, tenant, { at: '/instances?running=running&frozen=normal' });
   await grid(page).getByRole('link').first().click();
   await phoneDrawer(page).getByRole('tab', { name: 'Connection' }).click();
@@ -177,7 +236,16 @@ test('a device token is hidden until it is asked for, and kept nowhere', async (
   await panel.getByRole('button', { name: 'Hide Device token' }).click();
   await expect(panel.getByText(token)).toBeHidden();
 
-  const stored = await page.evaluate(async () => JSON.stringify([Object.entries(localStorage), Object.entries(sessionStorage), document.cookie, location.href, await indexedDB.databases(), await caches.keys()]));
+  const stored = await page.evaluate(async () =>
+    JSON.stringify([
+      Object.entries(localStorage),
+      Object.entries(sessionStorage),
+      document.cookie,
+      location.href,
+      await indexedDB.databases(),
+      await caches.keys(),
+    ]),
+  );
   expect(stored).not.toContain(token);
   const list = await (await page.request.get('/journal/entries?operation=GetDeviceToken')).json();
   const { items } = list as { items: { id: string; outcome: string }[] }; // the journal's own answer
@@ -192,7 +260,19 @@ test('a device token is hidden until it is asked for, and kept nowhere', async (
 
 test('a viewer sees every action, and why it is not possible', async ({ page, tenant }) => {
   const reason = 'Read-only users can look, not act';
-  const all = ['Reboot', 'Assign', 'Prepare', 'Video', 'Stop streaming', 'Release session', 'Cut off and release', 'Back up', 'Reset', 'Unassign', 'Unsubscribe'];
+  const all = [
+    'Reboot',
+    'Assign',
+    'Prepare',
+    'Video',
+    'Stop streaming',
+    'Release session',
+    'Cut off and release',
+    'Back up',
+    'Reset',
+    'Unassign',
+    'Unsubscribe',
+  ];
   await signIn(page, tenant, { user: 'viewer' });
   await expectRows(page, 72);
   await pause(page);
@@ -210,12 +290,19 @@ test('a viewer sees every action, and why it is not possible', async ({ page, te
   await page.keyboard.press('Escape');
 
   await rows(page).first().hover();
-  await rows(page).first().getByRole('button', { name: /^Actions on / }).click();
+  await rows(page)
+    .first()
+    .getByRole('button', { name: /^Actions on / })
+    .click();
   await expectDisabled(page.getByRole('group', { name: /^Actions on / }), all);
   await page.keyboard.press('Escape');
 
   await grid(page).getByRole('link').first().click();
   await expectDisabled(phoneDrawer(page), all);
   await phoneDrawer(page).getByRole('tab', { name: 'Connection' }).click();
-  await expect(page.getByRole('region', { name: 'Connection' }).getByRole('button', { name: 'Get a device token' })).toHaveAccessibleDescription('This user is read-only and cannot get a device token');
+  await expect(
+    page
+      .getByRole('region', { name: 'Connection' })
+      .getByRole('button', { name: 'Get a device token' }),
+  ).toHaveAccessibleDescription('This user is read-only and cannot get a device token');
 });

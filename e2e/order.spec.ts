@@ -1,4 +1,13 @@
-import { fillOrder, heading, order, orderButton, placedOrderId, skuChoice, skus, yes } from './support/order.ts';
+import {
+  fillOrder,
+  heading,
+  order,
+  orderButton,
+  placedOrderId,
+  skuChoice,
+  skus,
+  yes,
+} from './support/order.ts';
 import { expect, signIn, test } from './support/test.ts';
 
 /** Longer than the slowest round of the watch: eight seconds while nothing is on its way. */
@@ -17,7 +26,8 @@ test('an order from the SKU to running phones', async ({ page, tenant }) => {
   await expect(page.getByText('Names: shop-00001 … shop-00003')).toBeVisible();
   await expect(page).toHaveURL(/kp\.professional\.xlarge\.32g\.2/);
 
-  const sentence = /3 phones named shop-….*cn-north-4, AOSP11.*for 1 month, paid automatically, not renewed\./;
+  const sentence =
+    /3 phones named shop-….*cn-north-4, AOSP11.*for 1 month, paid automatically, not renewed\./;
   await expect(page.getByText(sentence)).toBeVisible();
   await expect(page.getByText('The API states no price.')).toBeVisible();
   await expect(orderButton(page)).toBeDisabled();
@@ -33,7 +43,11 @@ test('an order from the SKU to running phones', async ({ page, tenant }) => {
   await expect(page.getByText(sentence)).toBeVisible();
   await expect(page.getByText('0 of 3 running')).toBeVisible();
   const phones = page.getByRole('region', { name: 'Phones of this order' }).getByRole('listitem');
-  await expect(phones).toHaveText([/shop-00001.*starting/i, /shop-00002.*starting/i, /shop-00003.*starting/i]);
+  await expect(phones).toHaveText([
+    /shop-00001.*starting/i,
+    /shop-00002.*starting/i,
+    /shop-00003.*starting/i,
+  ]);
   await tenant.advance({ minutes: 2 });
   await expect(page.getByText('3 of 3 running All are running.')).toBeVisible(round);
 
@@ -45,7 +59,10 @@ test('an order from the SKU to running phones', async ({ page, tenant }) => {
   expect((await tenant.state()).phones).toBe(fleetSize + 3);
 });
 
-test('an unpaid order waits, says what to do, and bears its phones once it is paid', async ({ page, tenant }) => {
+test('an unpaid order waits, says what to do, and bears its phones once it is paid', async ({
+  page,
+  tenant,
+}) => {
   await signIn(page, tenant, { at: '/order' });
   await order(page, { prefix: 'later', count: 2, isAutoPay: false });
   const orderId = await placedOrderId(page);
@@ -75,15 +92,22 @@ test('a double click places one order', async ({ page, tenant }) => {
   expect((await tenant.state()).phones).toBe(fleetSize + 2);
 });
 
-test('a lost answer is an unknown outcome: its phones are found, and nothing is sent again', async ({ page, tenant }) => {
+test('a lost answer is an unknown outcome: its phones are found, and nothing is sent again', async ({
+  page,
+  tenant,
+}) => {
   await tenant.fault({ kind: 'lostAnswer', operation: 'CreateInstance', calls: 1 });
   await signIn(page, tenant, { at: '/order' });
   await order(page, { prefix: 'lost', count: 3 });
   await expect(heading(page, 'Outcome of the order unknown')).toBeFocused();
   await expect(page.getByText('The console does not send it again.')).toBeVisible();
-  const finding = page.getByText('3 new phones with names that begin with lost appeared since the order, exactly as many as ordered');
+  const finding = page.getByText(
+    '3 new phones with names that begin with lost appeared since the order, exactly as many as ordered',
+  );
   await expect(finding).toBeVisible();
-  await expect(page.getByRole('region', { name: 'Phones of this order' }).getByRole('listitem')).toHaveCount(3);
+  await expect(
+    page.getByRole('region', { name: 'Phones of this order' }).getByRole('listitem'),
+  ).toHaveCount(3);
 
   await page.reload();
   await expect(finding).toBeVisible();
@@ -102,15 +126,22 @@ test('an order that a bare 503 answers is an unknown outcome too', async ({ page
   await signIn(page, tenant, { at: '/order' });
   await order(page, { prefix: 'nowhere', count: 2 });
   await expect(heading(page, 'Outcome of the order unknown')).toBeVisible();
-  await expect(page.getByText('No new phone with a name that begins with nowhere so far (2 ordered).')).toBeVisible();
+  await expect(
+    page.getByText('No new phone with a name that begins with nowhere so far (2 ordered).'),
+  ).toBeVisible();
   expect((await tenant.state()).phones).toBe(fleetSize);
 });
 
-test('sold out is explained with its code, nothing typed is lost, and the next try is another yes', async ({ page, tenant }) => {
+test('sold out is explained with its code, nothing typed is lost, and the next try is another yes', async ({
+  page,
+  tenant,
+}) => {
   await tenant.fault({ kind: 'soldOut', calls: 1 });
   await signIn(page, tenant, { at: '/order' });
   await order(page, { prefix: 'scarce', count: 2 });
-  const refusal = page.getByRole('alert').filter({ hasText: 'The order was refused; nothing was bought' });
+  const refusal = page
+    .getByRole('alert')
+    .filter({ hasText: 'The order was refused; nothing was bought' });
   await expect(refusal).toContainText('KOOPHONE.API.40010');
   await expect(skuChoice(page, skus.standard)).toBeChecked();
   await expect(page.getByLabel('Name prefix')).toHaveValue('scarce');
@@ -125,7 +156,10 @@ test('sold out is explained with its code, nothing typed is lost, and the next t
   expect((await tenant.state()).phones).toBe(fleetSize + 2);
 });
 
-test('more than there is in stock is refused, and what there is can be ordered', async ({ page, tenant }) => {
+test('more than there is in stock is refused, and what there is can be ordered', async ({
+  page,
+  tenant,
+}) => {
   await signIn(page, tenant, { at: '/order' });
   await order(page, { sku: skus.flagship, prefix: 'big', count: 13 });
   await expect(page.getByRole('alert')).toContainText('KOOPHONE.API.40010');
@@ -137,7 +171,10 @@ test('more than there is in stock is refused, and what there is can be ordered',
   expect((await tenant.state()).phones).toBe(fleetSize + 12);
 });
 
-test('a SKU that is billed on demand only is there and says why it cannot be ordered', async ({ page, tenant }) => {
+test('a SKU that is billed on demand only is there and says why it cannot be ordered', async ({
+  page,
+  tenant,
+}) => {
   await signIn(page, tenant, { at: '/order' });
   const choice = skuChoice(page, skus.onDemandOnly);
   await expect(choice).toBeVisible();
@@ -146,16 +183,23 @@ test('a SKU that is billed on demand only is there and says why it cannot be ord
 
   await page.goto(`/order?at=${skus.onDemandOnly.region}&sku=${skus.onDemandOnly.id}`);
   await expect(choice, 'a link chooses it').toBeChecked();
-  await expect(page.getByRole('region', { name: 'Review and order' })).toContainText('This SKU cannot be ordered; choose another');
+  await expect(page.getByRole('region', { name: 'Review and order' })).toContainText(
+    'This SKU cannot be ordered; choose another',
+  );
   await expect(page.getByRole('button', { name: 'Order', exact: true })).toBeDisabled();
 });
 
-test('a read-only user may look at everything and is told why not to order', async ({ page, tenant }) => {
+test('a read-only user may look at everything and is told why not to order', async ({
+  page,
+  tenant,
+}) => {
   await signIn(page, tenant, { user: 'viewer', at: '/order' });
   await fillOrder(page, { prefix: 'wish', count: 5 });
   await expect(page.getByText(/5 phones named wish-…/)).toBeVisible();
   await expect(yes(page)).toBeDisabled();
   await expect(orderButton(page)).toBeDisabled();
-  await expect(orderButton(page)).toHaveAccessibleDescription('This user is read-only and cannot order.');
+  await expect(orderButton(page)).toHaveAccessibleDescription(
+    'This user is read-only and cannot order.',
+  );
   expect(await tenant.state()).toMatchObject({ phones: fleetSize, unpaidOrders: [] });
 });

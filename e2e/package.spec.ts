@@ -6,7 +6,10 @@ import { join } from 'node:path';
 import { createTenant, expect, signIn, test } from './support/test.ts';
 
 interface Lock {
-  packages: Record<string, { dev?: boolean; optional?: boolean; dependencies?: Record<string, string> }>;
+  packages: Record<
+    string,
+    { dev?: boolean; optional?: boolean; dependencies?: Record<string, string> }
+  >;
 }
 
 let folder: string;
@@ -17,7 +20,9 @@ test.beforeAll(() => {
   // Far from the repository: nothing is found in its node_modules.
   folder = mkdtempSync(join(tmpdir(), 'package-'));
   out = join(folder, 'console');
-  execFileSync(process.execPath, ['scripts/package.mjs', '--modules', '--out', out], { stdio: 'pipe' });
+  execFileSync(process.execPath, ['scripts/package.mjs', '--modules', '--out', out], {
+    stdio: 'pipe',
+  });
 });
 
 test.afterAll(async () => {
@@ -28,17 +33,28 @@ test.afterAll(async () => {
   rmSync(folder, { recursive: true, force: true });
 });
 
-test('what is packaged runs with Node and production dependencies alone', async ({ page, request }) => {
+test('what is packaged runs with Node and production dependencies alone', async ({
+  page,
+  request,
+}) => {
   expect(existsSync(`${out}.tgz`)).toBe(true);
   const read = (name: string): unknown => JSON.parse(readFileSync(join(out, name), 'utf8'));
   const { dependencies } = read('package.json') as { dependencies: Record<string, string> }; // As it was just written, and the next.
   const { packages } = read('package-lock.json') as Lock;
   expect(packages['']?.dependencies).toEqual(dependencies);
   expect(Object.values(packages).filter(({ dev }) => dev)).toEqual([]);
-  for (const name of Object.keys(dependencies)) expect(Object.keys(packages)).toContain(`node_modules/${name}`);
+  for (const name of Object.keys(dependencies))
+    expect(Object.keys(packages)).toContain(`node_modules/${name}`);
 
-  server = spawn(process.execPath, ['dist/server/main.js'], { cwd: out, env: { PATH: process.env.PATH, PORT: '0', LOG_LEVEL: 'silent' }, stdio: ['ignore', 'pipe', 'inherit'] });
-  const [said]: unknown[] = await Promise.race([once(server.stdout ?? server, 'data'), once(server, 'exit').then(() => Promise.reject(new Error('It has ended.')))]);
+  server = spawn(process.execPath, ['dist/server/main.js'], {
+    cwd: out,
+    env: { PATH: process.env.PATH, PORT: '0', LOG_LEVEL: 'silent' },
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
+  const [said]: unknown[] = await Promise.race([
+    once(server.stdout ?? server, 'data'),
+    once(server, 'exit').then(() => Promise.reject(new Error('It has ended.'))),
+  ]);
   const [origin = ''] = /http:\S+/.exec(String(said)) ?? [];
   await page.goto(origin);
   const tenant = createTenant(request, 'packaged', origin);

@@ -1,5 +1,14 @@
 import type { Page } from '@playwright/test';
-import { batchCount, batchDrawer, choose, idsWhere, putAway, sayYes, selectIds, selectionBar } from './support/batch.ts';
+import {
+  batchCount,
+  batchDrawer,
+  choose,
+  idsWhere,
+  putAway,
+  sayYes,
+  selectIds,
+  selectionBar,
+} from './support/batch.ts';
 import { expectAccessible } from './support/accessible.ts';
 import { expect, signIn, test } from './support/test.ts';
 
@@ -8,9 +17,13 @@ test.use({ isCalm: true, viewport: { width: 1280, height: 1600 } });
 const badge = (page: Page) => page.getByRole('banner').getByText('read-only', { exact: true });
 
 /** Selects one that nothing keeps from being rebooted. */
-const selectSound = async (page: Page): Promise<void> => selectIds(page, await idsWhere(page, 'Data', 'idle', 1));
+const selectSound = async (page: Page): Promise<void> =>
+  selectIds(page, await idsWhere(page, 'Data', 'idle', 1));
 
-test('a user to whom the service refuses a change is read-only from then on: the top bar says it, once', async ({ page, tenant }) => {
+test('a user to whom the service refuses a change is read-only from then on: the top bar says it, once', async ({
+  page,
+  tenant,
+}) => {
   test.slow(); // A batch, and two sign-ins.
   await signIn(page, tenant, { user: 'auditor', at: '/instances?running=running&frozen=normal' });
   await expect(badge(page)).toBeHidden();
@@ -41,18 +54,25 @@ test('a user to whom the service refuses a change is read-only from then on: the
   await expect(badge(page)).toBeHidden();
 });
 
-test('a user of whom nobody knows the role changes what others rely on once the service has accepted a change', async ({ page, tenant }) => {
+test('a user of whom nobody knows the role changes what others rely on once the service has accepted a change', async ({
+  page,
+  tenant,
+}) => {
   await signIn(page, tenant, { user: 'operator', at: '/instances?running=running&frozen=normal' });
   await selectSound(page);
   await selectionBar(page).getByRole('button', { name: 'More' }).click();
   const lock = page.getByRole('button', { name: 'Lock', exact: true });
   await expect(lock).toHaveAccessibleDescription(/cannot tell yet that you are an administrator/);
   await page.keyboard.press('Escape');
-  await expect(selectionBar(page).getByRole('button', { name: 'Save as group' })).toHaveAccessibleDescription(/cannot tell yet/);
+  await expect(
+    selectionBar(page).getByRole('button', { name: 'Save as group' }),
+  ).toHaveAccessibleDescription(/cannot tell yet/);
 
   await choose(page, 'Reboot');
   await sayYes(page, 'Reboot 1 phone');
-  await expect(selectionBar(page).getByRole('button', { name: 'Save as group' })).not.toHaveAccessibleDescription(/cannot tell yet/);
+  await expect(
+    selectionBar(page).getByRole('button', { name: 'Save as group' }),
+  ).not.toHaveAccessibleDescription(/cannot tell yet/);
   await putAway(page);
   await selectionBar(page).getByRole('button', { name: 'Save as group' }).click();
   await page.getByLabel('Name of the group').fill('Mine');
@@ -60,9 +80,14 @@ test('a user of whom nobody knows the role changes what others rely on once the 
   await expect(badge(page)).toBeHidden();
 });
 
-test('whom the service lets read nothing is shown nothing of what the console keeps', async ({ page, tenant }) => {
+test('whom the service lets read nothing is shown nothing of what the console keeps', async ({
+  page,
+  tenant,
+}) => {
   await tenant.fault({ kind: 'refuse', operation: 'reads', status: 403, code: 'APIGW.0302' });
   await signIn(page, tenant, { at: '/activity' });
-  await expect(page.getByRole('main').getByRole('alert')).toContainText('The service lets this user read nothing of the tenant');
+  await expect(page.getByRole('main').getByRole('alert')).toContainText(
+    'The service lets this user read nothing of the tenant',
+  );
   await expect(page.getByRole('main').getByRole('alert')).toContainText('GATEWAY.NO_ACCESS');
 });

@@ -25,9 +25,13 @@ async function begin(page: Page, tenant: Tenant): Promise<string> {
   await signIn(page, tenant, { at: `${own.origin}/instances?billing=1` });
   await select(page, 2);
   await choose(page, 'Unsubscribe');
-  await expect(batchDialog(page)).toContainText('More than 1 phone: after your yes it waits for another administrator');
+  await expect(batchDialog(page)).toContainText(
+    'More than 1 phone: after your yes it waits for another administrator',
+  );
   await sayYes(page, 'Unsubscribe 2 phones', 2);
-  await expect(batchDrawer(page)).toContainText('Waits for the yes of a second administrator; nothing is sent before');
+  await expect(batchDrawer(page)).toContainText(
+    'Waits for the yes of a second administrator; nothing is sent before',
+  );
   return openId(page);
 }
 
@@ -37,14 +41,20 @@ async function enterAsSecond(browser: Browser, tenant: Tenant, id: string): Prom
   return page;
 }
 
-test('a second administrator says yes on the batch’s page, and it is done; both names stand in the journal', async ({ page, request, browser }) => {
+test('a second administrator says yes on the batch’s page, and it is done; both names stand in the journal', async ({
+  page,
+  request,
+  browser,
+}) => {
   test.slow(); // Two browsers.
   const tenant = createTenant(request, 'calm-second-yes', upstream.origin);
   const { phones } = await tenant.state();
   const id = await begin(page, tenant);
   const [name = ''] = await names(page);
   // Who began it cannot confirm it, and nothing is sent for as long as nobody else does.
-  await expect(confirm(page)).toHaveAccessibleDescription('You began it: another administrator must confirm it');
+  await expect(confirm(page)).toHaveAccessibleDescription(
+    'You began it: another administrator must confirm it',
+  );
   await page.goto(`${own.origin}/batches`);
   await expect(page.getByRole('grid', { name: 'Batches' })).toContainText('unconfirmed');
   expect(await tenant.effects('DeleteInstance')).toMatchObject({ calls: 0 });
@@ -72,22 +82,37 @@ test('a second administrator says no, and nothing is sent', async ({ page, reque
   const id = await begin(page, tenant);
   const other = await enterAsSecond(browser, tenant, id);
   await other.getByRole('button', { name: 'Decline' }).click();
-  await expect(other.getByRole('main')).toContainText('A second administrator has said no; nothing was sent');
-  await expect(batchDrawer(page)).toContainText('A second administrator has said no; nothing was sent');
+  await expect(other.getByRole('main')).toContainText(
+    'A second administrator has said no; nothing was sent',
+  );
+  await expect(batchDrawer(page)).toContainText(
+    'A second administrator has said no; nothing was sent',
+  );
   await expect(batchCount(page, 'not sent')).toHaveText('2');
   expect(await tenant.effects('DeleteInstance')).toMatchObject({ calls: 0 });
   await other.context().close();
 });
 
-test('who began it withdraws it; a script’s direct write is refused, with the way', async ({ page, request }) => {
+test('who began it withdraws it; a script’s direct write is refused, with the way', async ({
+  page,
+  request,
+}) => {
   const tenant = createTenant(request, 'calm-second-withdrawn', upstream.origin);
   await begin(page, tenant);
   await page.getByRole('button', { name: 'Withdraw' }).click();
   await expect(batchDrawer(page)).toContainText('Withdrawn; nothing was sent');
 
-  const { data } = (await (await page.request.get(`${own.origin}/api/v1/instances/batch-query?page_no=1&page_size=2`)).json()) as { data: { result: { instance_id: string }[] } }; // the simulator's own answer
+  const { data } = (await (
+    await page.request.get(`${own.origin}/api/v1/instances/batch-query?page_no=1&page_size=2`)
+  ).json()) as { data: { result: { instance_id: string }[] } }; // the simulator's own answer
   const ids = data.result.map(({ instance_id }) => instance_id);
-  const refused = await page.request.post(`${own.origin}/api/v1/instances/delete`, { data: { instanceIdList: ids }, headers: { origin: own.origin } });
-  expect([refused.status(), await refused.json()]).toMatchObject([409, { error_code: 'GATEWAY.NEEDS_SECOND', error_msg: expect.stringContaining('/worker/batches') }]);
+  const refused = await page.request.post(`${own.origin}/api/v1/instances/delete`, {
+    data: { instanceIdList: ids },
+    headers: { origin: own.origin },
+  });
+  expect([refused.status(), await refused.json()]).toMatchObject([
+    409,
+    { error_code: 'GATEWAY.NEEDS_SECOND', error_msg: expect.stringContaining('/worker/batches') },
+  ]);
   expect(await tenant.effects('DeleteInstance')).toMatchObject({ calls: 0 });
 });

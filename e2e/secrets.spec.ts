@@ -7,19 +7,34 @@ import { createTenant, expect, password, project, signIn, test } from './support
 /** Everything that a page can read of itself: its DOM, its storages, its cookies and its address. */
 const readPage = (page: Page): Promise<string> =>
   page.evaluate(() =>
-    [document.documentElement.outerHTML, JSON.stringify(Object.entries(localStorage)), JSON.stringify(Object.entries(sessionStorage)), document.cookie, location.href].join('\n'),
+    [
+      document.documentElement.outerHTML,
+      JSON.stringify(Object.entries(localStorage)),
+      JSON.stringify(Object.entries(sessionStorage)),
+      document.cookie,
+      location.href,
+    ].join('\n'),
   );
 
 /** Everything that came over the network for one response; what has no body (a redirect, 204) has headers. */
 async function readResponse(response: Response): Promise<string> {
-  const [headers, body] = await Promise.all([response.headersArray(), response.text().catch(() => '')]);
-  return [response.url(), ...headers.map(({ name, value }) => `${name}: ${value}`), body].join('\n');
+  const [headers, body] = await Promise.all([
+    response.headersArray(),
+    response.text().catch(() => ''),
+  ]);
+  return [response.url(), ...headers.map(({ name, value }) => `${name}: ${value}`), body].join(
+    '\n',
+  );
 }
 
 /** Typed by mistake: as secret as the right one, which the sign-in page itself knows where it offers the demo tenant. */
 const mistyped = 'Almost#7391-right';
 
-test('the token and the password stay out of the browser and the log', async ({ page, context, request }) => {
+test('the token and the password stay out of the browser and the log', async ({
+  page,
+  context,
+  request,
+}) => {
   test.slow(); // A walk through everything.
   const upstream = await startUpstream();
   const console = await startConsole(upstream);
@@ -72,7 +87,8 @@ test('the token and the password stay out of the browser and the log', async ({ 
   expect(seen.join('\n')).toContain('secret-00001');
   expect(log, 'the calls are in the log').toContain('CreateInstance');
   const everywhere = [...responses, ...seen, log];
-  const holding = (secret: string, texts: readonly string[]) => texts.filter((text) => text.includes(secret)).map((text) => text.slice(0, 100));
+  const holding = (secret: string, texts: readonly string[]) =>
+    texts.filter((text) => text.includes(secret)).map((text) => text.slice(0, 100));
   // The whole token would hold its beginning too: only the beginning needs to be looked for.
   for (const token of tokens) {
     expect(token.length, 'as long as a real one').toBeGreaterThan(2000);

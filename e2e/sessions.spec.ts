@@ -11,9 +11,18 @@ async function openSessions(page: Page) {
   return dialog;
 }
 
-test('a person sees where they are signed in, and ends another session, which is over there', async ({ page, browser, tenant }) => {
+test('a person sees where they are signed in, and ends another session, which is over there', async ({
+  page,
+  browser,
+  tenant,
+}) => {
   await signIn(page, tenant);
-  const other = await (await browser.newContext({ locale: 'en-US', userAgent: 'Mozilla/5.0 (Windows NT 10.0; Win64; x64; rv:133.0) Gecko/20100101 Firefox/133.0' })).newPage();
+  const other = await (
+    await browser.newContext({
+      locale: 'en-US',
+      userAgent: 'Mozilla/5.0 (Windows NT 10.0; Win64; x64; rv:133.0) Gecko/20100101 Firefox/133.0',
+    })
+  ).newPage();
   await signIn(other, tenant);
   const stranger = await (await browser.newContext({ locale: 'en-US' })).newPage();
   await signIn(stranger, tenant, { user: 'viewer' });
@@ -40,13 +49,19 @@ test('a person sees where they are signed in, and ends another session, which is
   await expect(page.getByRole('heading', { name: 'Sign in' })).toBeVisible();
 });
 
-test('sign-ins, refusals and sign-outs stand in Activity with their address, and can be filtered', async ({ page, tenant }) => {
+test('sign-ins, refusals and sign-outs stand in Activity with their address, and can be filtered', async ({
+  page,
+  tenant,
+}) => {
   await signIn(page, tenant);
   await page.getByRole('button', { name: /^Account menu/ }).click();
   await page.getByRole('button', { name: 'Sign out' }).click();
   await expect(page.getByRole('heading', { name: 'Sign in' })).toBeVisible();
   const origin = new URL(page.url()).origin;
-  const refused = await page.request.post('/auth/session', { data: { account: tenant.account, user: 'admin', password: `not ${password}`, project }, headers: { origin } });
+  const refused = await page.request.post('/auth/session', {
+    data: { account: tenant.account, user: 'admin', password: `not ${password}`, project },
+    headers: { origin },
+  });
   expect(refused.status()).toBe(401);
   await signIn(page, tenant, { user: 'viewer', at: '/activity' });
   await expectEntries(page, 4);

@@ -22,8 +22,16 @@ test('a shared address survives the sign-in', async ({ page, tenant }) => {
   await expect(page).toHaveURL(/\/order\?region=cn-north-7/);
 });
 
-for (const elsewhere of ['//example.com/', '/\\example.com/', '/\t/example.com/', 'https://example.com/']) {
-  test(`an address elsewhere, ${JSON.stringify(elsewhere)}, is not followed after the sign-in, nor by those already in`, async ({ page, tenant }) => {
+for (const elsewhere of [
+  '//example.com/',
+  '/\\example.com/',
+  '/\t/example.com/',
+  'https://example.com/',
+]) {
+  test(`an address elsewhere, ${JSON.stringify(elsewhere)}, is not followed after the sign-in, nor by those already in`, async ({
+    page,
+    tenant,
+  }) => {
     const at = `/sign-in?from=${encodeURIComponent(elsewhere)}`;
     await signIn(page, tenant, { at });
     await expect(page).toHaveURL(/127\.0\.0\.1:\d+\/instances/);
@@ -32,7 +40,9 @@ for (const elsewhere of ['//example.com/', '/\\example.com/', '/\t/example.com/'
   });
 }
 
-test('what is missing or malformed is said at the field, and nothing typed is lost', async ({ page }) => {
+test('what is missing or malformed is said at the field, and nothing typed is lost', async ({
+  page,
+}) => {
   await page.goto('/sign-in');
   await page.getByLabel('IAM user').fill('admin');
   await page.getByLabel('With MFA').check();
@@ -46,13 +56,19 @@ test('what is missing or malformed is said at the field, and nothing typed is lo
   await expect(page.getByLabel('IAM user')).toHaveValue('admin');
 });
 
-test('wrong credentials are explained with IAM’s code; after four failures the console asks IAM no more, so that it locks nobody', async ({ page, tenant }) => {
+test('wrong credentials are explained with IAM’s code; after four failures the console asks IAM no more, so that it locks nobody', async ({
+  page,
+  tenant,
+}) => {
   await page.goto('/sign-in');
   await page.getByLabel('Account').fill(tenant.account);
   await page.getByLabel('IAM user').fill('admin');
   await page.getByLabel('Project').fill(project);
   const submit = page.getByRole('button', { name: 'Sign in', exact: true });
-  const failed = (status: number) => page.waitForResponse((response) => response.url().endsWith('/auth/session') && response.status() === status);
+  const failed = (status: number) =>
+    page.waitForResponse(
+      (response) => response.url().endsWith('/auth/session') && response.status() === status,
+    );
   for (let attempt = 0; attempt < 4; attempt++) {
     await page.getByLabel('Password').fill('wrong');
     await Promise.all([failed(401), submit.click()]);
@@ -71,19 +87,42 @@ test('wrong credentials are explained with IAM’s code; after four failures the
 });
 
 test('a user whom IAM has locked is told so', async ({ page, tenant }) => {
-  await tenant.fault({ kind: 'refuse', operation: 'SignIn', status: 401, code: 'IAM.401', message: 'The account is locked.' });
+  await tenant.fault({
+    kind: 'refuse',
+    operation: 'SignIn',
+    status: 401,
+    code: 'IAM.401',
+    message: 'The account is locked.',
+  });
   await page.goto('/sign-in');
-  for (const [label, text] of [['Account', tenant.account], ['IAM user', 'admin'], ['Project', project], ['Password', password]] as const) await page.getByLabel(label).fill(text);
+  for (const [label, text] of [
+    ['Account', tenant.account],
+    ['IAM user', 'admin'],
+    ['Project', project],
+    ['Password', password],
+  ] as const)
+    await page.getByLabel(label).fill(text);
   await page.getByRole('button', { name: 'Sign in', exact: true }).click();
   await expect(page.getByRole('alert')).toContainText('locked after repeated failures');
 });
 
-test('a refusal of IAM with a code of its own is no session that is over', async ({ page, tenant }) => {
+test('a refusal of IAM with a code of its own is no session that is over', async ({
+  page,
+  tenant,
+}) => {
   await tenant.fault({ kind: 'refuse', operation: 'SignIn', status: 401, code: 'IAM.0101' });
   await page.goto('/sign-in');
-  for (const [label, text] of [['Account', tenant.account], ['IAM user', 'admin'], ['Project', project], ['Password', password]] as const) await page.getByLabel(label).fill(text);
+  for (const [label, text] of [
+    ['Account', tenant.account],
+    ['IAM user', 'admin'],
+    ['Project', project],
+    ['Password', password],
+  ] as const)
+    await page.getByLabel(label).fill(text);
   await page.getByRole('button', { name: 'Sign in', exact: true }).click();
-  await expect(page.getByRole('alert')).toContainText('Account, user, password or passcode is wrong.');
+  await expect(page.getByRole('alert')).toContainText(
+    'Account, user, password or passcode is wrong.',
+  );
   await expect(page.getByRole('alert')).toContainText('IAM.0101');
   await expect(page.getByRole('alert')).not.toContainText('session');
 });
@@ -98,7 +137,9 @@ test('a project that the user may not enter is explained', async ({ page, tenant
   await expect(page.getByRole('alert')).toContainText('IAM.403');
 });
 
-test('on the simulator one click enters the demo tenant, as admin or as viewer', async ({ page }) => {
+test('on the simulator one click enters the demo tenant, as admin or as viewer', async ({
+  page,
+}) => {
   await page.goto('/');
   await page.getByRole('button', { name: 'Enter the demo tenant as viewer' }).click();
   await expect(page.getByText('demo · cn-north-4')).toBeVisible();

@@ -1,5 +1,13 @@
 import type { Page, Request } from '@playwright/test';
-import { batchCount, batchDialog, batchDrawer, choose, select, selectAll, selectionBar } from './support/batch.ts';
+import {
+  batchCount,
+  batchDialog,
+  batchDrawer,
+  choose,
+  select,
+  selectAll,
+  selectionBar,
+} from './support/batch.ts';
 import { skuChoice, skus } from './support/order.ts';
 import { expectRows } from './support/list.ts';
 import { prompt } from './support/targets.ts';
@@ -11,7 +19,12 @@ async function signOut(page: Page): Promise<void> {
   await expect(page.getByLabel('Password')).toBeVisible();
 }
 
-test('two tabs, two tenants: what one has in hand is never done to the other', async ({ page: alphas, tenant: alpha, context, request }) => {
+test('two tabs, two tenants: what one has in hand is never done to the other', async ({
+  page: alphas,
+  tenant: alpha,
+  context,
+  request,
+}) => {
   const beta = createTenant(request, `fleet-30-${alpha.account}`);
   await signIn(alphas, alpha);
   await expectRows(alphas, 72);
@@ -21,13 +34,19 @@ test('two tabs, two tenants: what one has in hand is never done to the other', a
   const betas = await context.newPage();
   await betas.goto('/instances');
   await signOut(betas);
-  await expect(alphas.getByRole('dialog', { name: 'You have signed out in another tab' })).toBeVisible();
+  await expect(
+    alphas.getByRole('dialog', { name: 'You have signed out in another tab' }),
+  ).toBeVisible();
   await signIn(betas, beta);
   await expectRows(betas, 30);
 
   const who = `admin (${beta.account} · ${project})`;
-  const dialog = alphas.getByRole('dialog', { name: `You are signed in as ${who} in another tab now` });
-  await expect(dialog).toContainText(`This tab still shows what belongs to admin (${alpha.account} · ${project})`);
+  const dialog = alphas.getByRole('dialog', {
+    name: `You are signed in as ${who} in another tab now`,
+  });
+  await expect(dialog).toContainText(
+    `This tab still shows what belongs to admin (${alpha.account} · ${project})`,
+  );
   // Names of any length are read whole.
   expect(await dialog.evaluate((element) => element.scrollWidth - element.clientWidth)).toBe(0);
   const asked: string[] = [];
@@ -43,10 +62,15 @@ test('two tabs, two tenants: what one has in hand is never done to the other', a
   await expectRows(alphas, 30);
   await expect(selectionBar(alphas)).toBeHidden();
   await expect(batchDialog(alphas)).toBeHidden();
-  for (const tenant of [alpha, beta]) expect((await tenant.effects('BatchRebootInstance')).phones).toBe(0);
+  for (const tenant of [alpha, beta])
+    expect((await tenant.effects('BatchRebootInstance')).phones).toBe(0);
 });
 
-test('another user of the same tenant begins anew: nothing typed, chosen or begun by the one before is there', async ({ page: admins, tenant, context }) => {
+test('another user of the same tenant begins anew: nothing typed, chosen or begun by the one before is there', async ({
+  page: admins,
+  tenant,
+  context,
+}) => {
   await signIn(admins, tenant, { at: '/order' });
   await skuChoice(admins, skus.standard).check();
   await admins.getByLabel('Name prefix').fill('of-the-admin');
@@ -60,7 +84,9 @@ test('another user of the same tenant begins anew: nothing typed, chosen or begu
   await others.goto('/instances');
   await signOut(others);
   await signIn(others, tenant, { user: 'mfa' });
-  const dialog = admins.getByRole('dialog', { name: /^You are signed in as mfa \(.*\) in another tab now$/ });
+  const dialog = admins.getByRole('dialog', {
+    name: /^You are signed in as mfa \(.*\) in another tab now$/,
+  });
   await expect(dialog).toContainText('This tab still shows what belongs to admin');
   await dialog.getByRole('button', { name: /^Go on as mfa/ }).click();
   await expect(admins.getByRole('button', { name: 'Account menu mfa' })).toBeVisible();
@@ -75,13 +101,15 @@ test('another user of the same tenant begins anew: nothing typed, chosen or begu
 
 test('every call of a tab names the session that it is made for', async ({ page, tenant }) => {
   /** Of nobody yet: who is there, who signs in, what the console must know before. */
-  const isUnbound = (request: Request) => ['/auth/session', '/auth/settings', '/healthz'].includes(new URL(request.url()).pathname);
+  const isUnbound = (request: Request) =>
+    ['/auth/session', '/auth/settings', '/healthz'].includes(new URL(request.url()).pathname);
   const bound = new Set<string>();
   const unbound: string[] = [];
   page.on('request', (request) => {
     if (request.resourceType() !== 'fetch' || isUnbound(request)) return;
     const { pathname } = new URL(request.url());
-    if (request.headers()['x-session-mark'] === undefined) unbound.push(`${request.method()} ${pathname}`);
+    if (request.headers()['x-session-mark'] === undefined)
+      unbound.push(`${request.method()} ${pathname}`);
     else bound.add(pathname.split('/').slice(1, 3).join('/'));
   });
   await signIn(page, tenant);
@@ -91,15 +119,32 @@ test('every call of a tab names the session that it is made for', async ({ page,
   await page.keyboard.press('Escape');
   await select(page, 1);
   await choose(page, 'Release session');
-  await batchDialog(page).getByRole('button', { name: /^Release the session/ }).click();
+  await batchDialog(page)
+    .getByRole('button', { name: /^Release the session/ })
+    .click();
   await expect(batchCount(page, 'succeeded')).toHaveText('1');
   await batchDrawer(page).getByRole('link', { name: 'Open on a page of its own' }).click();
   await expect(page.getByRole('main')).toContainText(/By\s*admin/);
-  for (const [link, seen] of [['Order', 'Order instances'], ['adb', 'Run'], ['Apps', 'Installed before'], ['Video', 'Last set'], ['Tasks', 'Tasks'], ['Activity', 'Release session']] as const) {
+  for (const [link, seen] of [
+    ['Order', 'Order instances'],
+    ['adb', 'Run'],
+    ['Apps', 'Installed before'],
+    ['Video', 'Last set'],
+    ['Tasks', 'Tasks'],
+    ['Activity', 'Release session'],
+  ] as const) {
     await page.getByRole('link', { name: link, exact: true }).click();
     await expect(page.getByText(seen).first()).toBeAttached();
   }
   await expect(page.getByRole('grid', { name: 'Activity' })).toContainText('Release session');
   expect(unbound).toEqual([]);
-  expect([...bound]).toEqual(expect.arrayContaining(['api/v1', 'journal/entries', 'journal/kept', `simulator/${tenant.account}`, 'worker/batches']));
+  expect([...bound]).toEqual(
+    expect.arrayContaining([
+      'api/v1',
+      'journal/entries',
+      'journal/kept',
+      `simulator/${tenant.account}`,
+      'worker/batches',
+    ]),
+  );
 });

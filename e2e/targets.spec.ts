@@ -3,7 +3,10 @@ import { expectRows, listPhones } from './support/list.ts';
 import { prompt, targets } from './support/targets.ts';
 import { expect, signIn, test } from './support/test.ts';
 
-test('ids of the address that the list does not have are left out by name', async ({ page, tenant }) => {
+test('ids of the address that the list does not have are left out by name', async ({
+  page,
+  tenant,
+}) => {
   await signIn(page, tenant, { at: '/adb?ids=gone,%20nowhere' });
   await expect(targets(page).getByText('No phone that a command could run on')).toBeVisible();
   await targets(page).getByText('2 left out · not in the list of phones').click();
@@ -11,17 +14,28 @@ test('ids of the address that the list does not have are left out by name', asyn
   await expect(targets(page).getByRole('button', { name: '2 ids' })).toBeVisible();
 });
 
-test('whom a command is for can be said in each way, stands in the address, and is never the selection of somebody else', async ({ page, tenant, browser }) => {
+test('whom a command is for can be said in each way, stands in the address, and is never the selection of somebody else', async ({
+  page,
+  tenant,
+  browser,
+}) => {
   await signIn(page, tenant, { at: '/adb' });
   const kind = (name: string) => targets(page).getByRole('button', { name, exact: true });
-  for (const [name, next] of [['By id', 'Enter ids'], ['Group', 'Choose a group'], ['By search', 'More filters'], ['Selected', 'All running']] as const) {
+  for (const [name, next] of [
+    ['By id', 'Enter ids'],
+    ['Group', 'Choose a group'],
+    ['By search', 'More filters'],
+    ['Selected', 'All running'],
+  ] as const) {
     await kind(name).click();
     await expect(kind(name)).toHaveAttribute('aria-pressed', 'true');
     await expect(kind(next)).toBeVisible();
   }
   await kind('By id').click();
   await kind('Enter ids').click();
-  await page.getByRole('textbox', { name: 'Instance ids' }).fill(Array.from({ length: 60 }, (_, i) => `no-such-phone-with-a-long-id-${i}`).join(' '));
+  await page
+    .getByRole('textbox', { name: 'Instance ids' })
+    .fill(Array.from({ length: 60 }, (_, i) => `no-such-phone-with-a-long-id-${i}`).join(' '));
   await page.getByRole('button', { name: 'Use these ids' }).click();
   // More than an address takes.
   await expect(page).toHaveURL(/[?&]saved=[0-9a-f-]{36}/);
@@ -41,15 +55,25 @@ test('whom a command is for can be said in each way, stands in the address, and 
   await expect(page).toHaveURL(/[?&]ids=[^&,]+%2C[^&,]+$/);
   await expect(targets(page).getByText('2 phones', { exact: true }).first()).toBeVisible();
   await other.goto(page.url());
-  await expect(targets(other).getByText('As selected when the link was made, which is not what is selected in this browser now.')).toBeVisible();
+  await expect(
+    targets(other).getByText(
+      'As selected when the link was made, which is not what is selected in this browser now.',
+    ),
+  ).toBeVisible();
   await expect(targets(other).getByText('2 phones', { exact: true }).first()).toBeVisible();
   await context.close();
 });
 
-test('phones are saved as a group for all admins, and a command is kept', async ({ page, tenant }) => {
+test('phones are saved as a group for all admins, and a command is kept', async ({
+  page,
+  tenant,
+}) => {
   await signIn(page, tenant, { at: '/adb?running=running' });
   await expect(page.getByRole('button', { name: /^Run on/ })).toBeVisible();
-  const phones = await targets(page).getByText(/^\d+ phones$/).first().innerText();
+  const phones = await targets(page)
+    .getByText(/^\d+ phones$/)
+    .first()
+    .innerText();
   await page.getByRole('button', { name: 'Save as group' }).click();
   await page.getByLabel('Name of the group').fill('All that run');
   await page.getByRole('button', { name: `Save ${phones}` }).click();
@@ -60,15 +84,24 @@ test('phones are saved as a group for all admins, and a command is kept', async 
   await page.getByRole('button', { name: 'Useful commands' }).click();
   await page.getByLabel('Keep the present command').fill('Build');
   await page.getByLabel('Keep the present command').press('Enter');
-  await expect(page.getByRole('region', { name: 'This tenant’s own' }).getByText('Build', { exact: true })).toBeVisible();
+  await expect(
+    page.getByRole('region', { name: 'This tenant’s own' }).getByText('Build', { exact: true }),
+  ).toBeVisible();
   await page.keyboard.press('Escape');
   await prompt(page).fill('');
   await page.getByRole('button', { name: 'Useful commands' }).click();
-  await page.getByRole('region', { name: 'This tenant’s own' }).getByRole('button', { name: /Build$/ }).first().click();
+  await page
+    .getByRole('region', { name: 'This tenant’s own' })
+    .getByRole('button', { name: /Build$/ })
+    .first()
+    .click();
   await expect(prompt(page)).toHaveValue('getprop ro.build.id');
 });
 
-test('a group is removed after a yes alone, and the focus stays where one works', async ({ page, tenant }) => {
+test('a group is removed after a yes alone, and the focus stays where one works', async ({
+  page,
+  tenant,
+}) => {
   await signIn(page, tenant, { at: '/adb?running=running' });
   const kind = (name: string) => targets(page).getByRole('button', { name, exact: true });
   for (const name of ['First', 'Second']) {
@@ -92,16 +125,25 @@ test('a group is removed after a yes alone, and the focus stays where one works'
   await expect(removal('Second')).toHaveCount(0);
   await expect(page.getByRole('button', { name: /^First/ })).toBeFocused();
   await removal('First').click();
-  await page.getByRole('dialog', { name: 'Remove “First”?' }).getByRole('button', { name: 'Remove' }).click();
+  await page
+    .getByRole('dialog', { name: 'Remove “First”?' })
+    .getByRole('button', { name: 'Remove' })
+    .click();
   await expect(page.getByText('No groups yet.')).toBeVisible();
   await expect(kind('Choose a group')).toBeFocused();
 });
 
-test('every action is for pasted ids, a group or what was selected too: the list shows these alone, by its address', async ({ page, tenant, browser }) => {
+test('every action is for pasted ids, a group or what was selected too: the list shows these alone, by its address', async ({
+  page,
+  tenant,
+  browser,
+}) => {
   test.slow(); // Two admins, and three ways to say whom.
   await signIn(page, tenant);
   await expectRows(page, 72);
-  const [one = '', two = '', three = ''] = (await listPhones(page)).map(({ instance_id }) => instance_id);
+  const [one = '', two = '', three = ''] = (await listPhones(page)).map(
+    ({ instance_id }) => instance_id,
+  );
   const named = page.getByRole('button', { name: 'Ids, groups' });
   const chips = page.getByRole('list', { name: 'Active filters' });
   await named.click();
@@ -152,9 +194,13 @@ test('every action is for pasted ids, a group or what was selected too: the list
   await expectRows(viewers, 1);
   await selectAll(viewers).check();
   const readOnly = 'Read-only users can look, not act';
-  await expect(selectionBar(viewers).getByRole('button', { name: 'Save as group' })).toHaveAccessibleDescription(readOnly);
+  await expect(
+    selectionBar(viewers).getByRole('button', { name: 'Save as group' }),
+  ).toHaveAccessibleDescription(readOnly);
   await viewers.getByRole('button', { name: 'Ids, groups' }).click();
-  await expect(viewers.getByRole('button', { name: 'Remove “Both of them”' })).toHaveAccessibleDescription(readOnly);
+  await expect(
+    viewers.getByRole('button', { name: 'Remove “Both of them”' }),
+  ).toHaveAccessibleDescription(readOnly);
   await viewers.context().close();
 
   await other.goto(`/instances?group=${crypto.randomUUID()}`);

@@ -1,9 +1,21 @@
 import { batchDialog } from './support/batch.ts';
 import { steadyPhones } from './support/journal.ts';
-import { begin, drawer, enterElsewhere, indicator, longCommand, runTask, taskList, tasks } from './support/tasks.ts';
+import {
+  begin,
+  drawer,
+  enterElsewhere,
+  indicator,
+  longCommand,
+  runTask,
+  taskList,
+  tasks,
+} from './support/tasks.ts';
 import { expect, signIn, test } from './support/test.ts';
 
-test('a task begun in another browser shows while it runs and when it has ended, here and in the header', async ({ page, tenant }) => {
+test('a task begun in another browser shows while it runs and when it has ended, here and in the header', async ({
+  page,
+  tenant,
+}) => {
   await signIn(page, tenant, { at: '/tasks' });
   await expect(page.getByRole('heading', { name: 'No tasks yet' })).toBeVisible();
   await expect(indicator(page)).toHaveCount(0);
@@ -24,7 +36,11 @@ test('a task begun in another browser shows while it runs and when it has ended,
   await expect(indicator(page)).toHaveCount(0);
 });
 
-test('a task whose browser died the moment it was sent is there, each phone with what it said', async ({ page, tenant, browser }) => {
+test('a task whose browser died the moment it was sent is there, each phone with what it said', async ({
+  page,
+  tenant,
+  browser,
+}) => {
   await signIn(page, tenant, { at: '/tasks' });
   const dying = await browser.newContext({ locale: 'en-US' });
   const other = await dying.newPage();
@@ -32,7 +48,12 @@ test('a task whose browser died the moment it was sent is there, each phone with
   await tenant.fault({ kind: 'latency', operation: 'AsyncCommand', ms: 3000 });
   await other.goto('/adb?running=running');
   await runTask(other, 'getprop ro.serialno');
-  const pending = async () => ((await (await page.request.get('/journal/entries?outcome=pending&operation=AsyncCommand')).json()) as { items: unknown[] }).items.length; // The journal's own answer.
+  const pending = async () =>
+    (
+      (await (
+        await page.request.get('/journal/entries?outcome=pending&operation=AsyncCommand')
+      ).json()) as { items: unknown[] }
+    ).items.length; // The journal's own answer.
   await expect.poll(pending).toBeGreaterThan(0);
   await dying.close();
   await expect(tasks(page)).not.toHaveCount(0);
@@ -41,9 +62,17 @@ test('a task whose browser died the moment it was sent is there, each phone with
   await tasks(page).first().getByRole('link').first().click();
   const group = drawer(page).getByRole('region', { name: '1 phone: succeeded' });
   await expect(group).not.toHaveCount(0);
-  const said = await group.evaluateAll((all) => all.map((one) => [one.querySelector('a')?.href.split('/').at(-1), one.querySelector('pre')?.textContent?.trim()]));
+  const said = await group.evaluateAll((all) =>
+    all.map((one) => [
+      one.querySelector('a')?.href.split('/').at(-1),
+      one.querySelector('pre')?.textContent?.trim(),
+    ]),
+  );
   const [phone = '', serial] = said[0] ?? [];
-  const response = await page.request.post('/api/v1/instances/sync-command', { data: { command: 'getprop ro.serialno', instance_ids: [phone] }, headers: { origin: new URL(page.url()).origin } });
+  const response = await page.request.post('/api/v1/instances/sync-command', {
+    data: { command: 'getprop ro.serialno', instance_ids: [phone] },
+    headers: { origin: new URL(page.url()).origin },
+  });
   const { data } = (await response.json()) as { data: { cmd_results: { execute_msg: string }[] } }; // The simulator's own answer.
   expect(serial).toBe(data.cmd_results[0]?.execute_msg.trim());
   expect(new Set(said.map(([, text]) => text)).size, 'each its own').toBe(said.length);
@@ -89,7 +118,11 @@ test('filters stand in the address, and keys lead through the tasks', async ({ p
   await expect(drawer(page)).toHaveCount(0);
 });
 
-test('the failed phones of a task are tried again after a yes, by who may', async ({ page, tenant, browser }) => {
+test('the failed phones of a task are tried again after a yes, by who may', async ({
+  page,
+  tenant,
+  browser,
+}) => {
   await signIn(page, tenant, { at: '/adb?running=running' });
   await runTask(page, 'ls /sdcard/nowhere');
   await expect.poll(async () => (await tenant.effects('AsyncCommand')).calls).toBeGreaterThan(0);
@@ -110,7 +143,9 @@ test('the failed phones of a task are tried again after a yes, by who may', asyn
   expect((await tenant.effects('AsyncCommand')).calls, 'nothing without a yes').toBe(before.calls);
   await retry.click();
   await batchDialog(page).locator('button[type=submit]').click();
-  await expect.poll(async () => (await tenant.effects('AsyncCommand')).calls).toBeGreaterThan(before.calls);
+  await expect
+    .poll(async () => (await tenant.effects('AsyncCommand')).calls)
+    .toBeGreaterThan(before.calls);
   expect((await tenant.effects('AsyncCommand')).twice).toHaveLength(count);
   await page.goto('/tasks?state=failed');
   await tasks(page).last().getByRole('link').first().click();
@@ -122,12 +157,19 @@ test('the failed phones of a task are tried again after a yes, by who may', asyn
   await enterElsewhere(viewer, tenant, 'viewer', new URL(page.url()).origin);
   await viewer.goto('/tasks?state=failed');
   await tasks(viewer).last().getByRole('link').first().click();
-  await expect(drawer(viewer).getByRole('button', { name: /^Retry \d+ failed$/ })).toHaveAttribute('aria-disabled', 'true');
+  await expect(drawer(viewer).getByRole('button', { name: /^Retry \d+ failed$/ })).toHaveAttribute(
+    'aria-disabled',
+    'true',
+  );
   await expect(drawer(viewer)).toContainText('Read-only users can look, not act');
   await other.close();
 });
 
-test('an id that nobody knows, a task that the service has forgotten, and one that the console never saw', async ({ page, tenant, request }) => {
+test('an id that nobody knows, a task that the service has forgotten, and one that the console never saw', async ({
+  page,
+  tenant,
+  request,
+}) => {
   await signIn(page, tenant, { at: '/tasks' });
   await page.getByRole('textbox', { name: 'Task id' }).fill('1234567890123456789');
   await page.getByRole('button', { name: 'Look up' }).click();
@@ -148,10 +190,17 @@ test('an id that nobody knows, a task that the service has forgotten, and one th
   await expect(tasks(page).first(), 'its end was never seen').toContainText('not known');
   await expect(tasks(page).last(), 'once ended, ended').toContainText('all succeeded');
   await page.goto(`/tasks/${running}`);
-  await expect(drawer(page).getByRole('region', { name: 'The service knows this task no more' })).toBeVisible();
+  await expect(
+    drawer(page).getByRole('region', { name: 'The service knows this task no more' }),
+  ).toBeVisible();
   await expect(drawer(page).getByRole('link', { name: one })).toBeVisible();
   await page.goto(`/tasks/${ended}`);
-  await expect(drawer(page).getByRole('region', { name: '1 phone: succeeded' }), 'what it came to is kept').toContainText('uid=');
+  await expect(
+    drawer(page).getByRole('region', { name: '1 phone: succeeded' }),
+    'what it came to is kept',
+  ).toContainText('uid=');
   await expect(drawer(page)).not.toContainText('The service knows this task no more');
-  expect((await request.get(`/api/v1/instances/tasks/${ended}`)).status(), 'nobody else’s').toBe(401);
+  expect((await request.get(`/api/v1/instances/tasks/${ended}`)).status(), 'nobody else’s').toBe(
+    401,
+  );
 });

@@ -1,4 +1,13 @@
-import { batchCount, batchDialog, batchDrawer, choose, putAway, sayYes, selectAll, selectIds } from './support/batch.ts';
+import {
+  batchCount,
+  batchDialog,
+  batchDrawer,
+  choose,
+  putAway,
+  sayYes,
+  selectAll,
+  selectIds,
+} from './support/batch.ts';
 import { steadyPhones, write } from './support/journal.ts';
 import { expectRows } from './support/list.ts';
 import { startConsole, startUpstream } from './support/console.ts';
@@ -7,36 +16,67 @@ import { createTenant, expect, signIn, test } from './support/test.ts';
 
 const fleetSize = 72;
 
-test('an order that a bare 503 answers after it was placed is looked for, and its phones are found', async ({ page, tenant }) => {
-  await tenant.fault({ kind: 'refuse', operation: 'CreateInstance', calls: 1, status: 503, afterEffect: true });
+test('an order that a bare 503 answers after it was placed is looked for, and its phones are found', async ({
+  page,
+  tenant,
+}) => {
+  await tenant.fault({
+    kind: 'refuse',
+    operation: 'CreateInstance',
+    calls: 1,
+    status: 503,
+    afterEffect: true,
+  });
   await signIn(page, tenant, { at: '/order' });
   await order(page, { prefix: 'bare', count: 2 });
   await expect(heading(page, 'Outcome of the order unknown')).toBeVisible();
-  await expect(page.getByText('2 new phones with names that begin with bare appeared since the order, exactly as many as ordered')).toBeVisible();
+  await expect(
+    page.getByText(
+      '2 new phones with names that begin with bare appeared since the order, exactly as many as ordered',
+    ),
+  ).toBeVisible();
   await expect(page.getByRole('alert')).toContainText('Do not simply repeat it');
   expect((await tenant.state()).phones).toBe(fleetSize + 2);
 });
 
-for (const [what, value] of [['null', null], ['absent', undefined], ['odd', [{ instanceId: null }, 'x']]] as const) {
+for (const [what, value] of [
+  ['null', null],
+  ['absent', undefined],
+  ['odd', [{ instanceId: null }, 'x']],
+] as const) {
   test(`an order whose phones are ${what} in the answer is an order`, async ({ page, tenant }) => {
-    await tenant.fault({ kind: 'oddAnswer', operation: 'CreateInstance', path: 'data.instanceInfos', ...(value !== undefined && { value }) });
+    await tenant.fault({
+      kind: 'oddAnswer',
+      operation: 'CreateInstance',
+      path: 'data.instanceInfos',
+      ...(value !== undefined && { value }),
+    });
     await signIn(page, tenant, { at: '/order' });
     await order(page, { prefix: 'nameless', count: 2 });
     expect(await placedOrderId(page)).toMatch(/^CS/);
-    await expect(page.getByRole('region', { name: 'Phones of this order' }).getByRole('listitem')).toHaveCount(2);
+    await expect(
+      page.getByRole('region', { name: 'Phones of this order' }).getByRole('listitem'),
+    ).toHaveCount(2);
   });
 }
 
 test.describe('a few phones', () => {
   test.use({ fleet: 24, isCalm: true });
 
-  test('a lost answer is explained as lost in the batch and in the activity, and is nobody’s words', async ({ page, tenant }) => {
+  test('a lost answer is explained as lost in the batch and in the activity, and is nobody’s words', async ({
+    page,
+    tenant,
+  }) => {
     await signIn(page, tenant);
     await expectRows(page, 24);
     const ids = await steadyPhones(page, tenant, 2, { inOneRegion: true });
     await page.reload();
     await expectRows(page, 24);
-    await tenant.fault({ kind: 'lostAnswer', operation: 'BatchRebootInstance', beforeEffect: true });
+    await tenant.fault({
+      kind: 'lostAnswer',
+      operation: 'BatchRebootInstance',
+      beforeEffect: true,
+    });
     await selectIds(page, ids);
     await choose(page, 'Reboot');
     await sayYes(page, 'Reboot 2 phones');
@@ -47,25 +87,38 @@ test.describe('a few phones', () => {
     await expect(row.locator('q')).toHaveCount(0);
     await putAway(page);
     await page.goto('/activity');
-    await page.getByRole('grid', { name: 'Activity' }).getByRole('row').filter({ hasText: 'Reboot' }).first().click();
+    await page
+      .getByRole('grid', { name: 'Activity' })
+      .getByRole('row')
+      .filter({ hasText: 'Reboot' })
+      .first()
+      .click();
     const entry = page.getByRole('dialog', { name: /^Entry: / });
     await expect(entry).toContainText('Do not simply repeat it');
     await expect(entry).not.toContainText('The service says');
   });
 
-  test('an answer that is HTML or is cut off is a lost answer, and the phones tell the rest', async ({ page, tenant }) => {
+  test('an answer that is HTML or is cut off is a lost answer, and the phones tell the rest', async ({
+    page,
+    tenant,
+  }) => {
     await signIn(page, tenant);
     await expectRows(page, 24);
     const ids = await steadyPhones(page, tenant, 2, { inOneRegion: true });
     await page.reload();
     await expectRows(page, 24);
-    for (const fault of [{ kind: 'refuse', operation: 'writes', calls: 1, status: 200, afterEffect: true }, { kind: 'cutAnswer', operation: 'writes', calls: 1 }] as const) {
+    for (const fault of [
+      { kind: 'refuse', operation: 'writes', calls: 1, status: 200, afterEffect: true },
+      { kind: 'cutAnswer', operation: 'writes', calls: 1 },
+    ] as const) {
       await tenant.fault(fault);
       await selectIds(page, ids);
       await choose(page, 'Reboot');
       await sayYes(page, 'Reboot 2 phones');
       await expect(batchCount(page, 'unknown')).toHaveText('2');
-      await expect(batchDrawer(page).getByRole('listitem').first()).toContainText('GATEWAY.NOT_JSON');
+      await expect(batchDrawer(page).getByRole('listitem').first()).toContainText(
+        'GATEWAY.NOT_JSON',
+      );
       await expect(async () => {
         await tenant.advance({ seconds: 15 });
         await expect(batchCount(page, 'succeeded')).toHaveText('2', { timeout: 3000 });
@@ -76,7 +129,10 @@ test.describe('a few phones', () => {
     expect((await tenant.effects('BatchRebootInstance')).calls).toBe(2);
   });
 
-  test('data states that nobody may see stop no reset, and are said where it is waited for', async ({ page, tenant }) => {
+  test('data states that nobody may see stop no reset, and are said where it is waited for', async ({
+    page,
+    tenant,
+  }) => {
     await signIn(page, tenant);
     await expectRows(page, 24);
     const ids = await steadyPhones(page, tenant, 2, { inOneRegion: true });
@@ -84,44 +140,80 @@ test.describe('a few phones', () => {
     await expectRows(page, 24);
     await selectIds(page, ids);
     await choose(page, 'Reset');
-    await tenant.fault({ kind: 'refuse', operation: 'BatchQueryStatus', status: 403, code: 'KOOPHONE.API.1003' });
+    await tenant.fault({
+      kind: 'refuse',
+      operation: 'BatchQueryStatus',
+      status: 403,
+      code: 'KOOPHONE.API.1003',
+    });
     await sayYes(page, 'Reset 2 phones', 2);
-    await expect(batchDrawer(page)).toContainText('What became of the phones cannot be seen at the moment (KOOPHONE.API.1003); it is tried again');
+    await expect(batchDrawer(page)).toContainText(
+      'What became of the phones cannot be seen at the moment (KOOPHONE.API.1003); it is tried again',
+    );
     await expect(async () => {
       await tenant.advance({ seconds: 10 });
       await expect(batchCount(page, 'succeeded')).toHaveText('2', { timeout: 3000 });
     }).toPass({ timeout: 90_000 });
   });
 
-  test('a phone that cannot be made ready says by name why, and nothing is waited for', async ({ page, tenant }) => {
+  test('a phone that cannot be made ready says by name why, and nothing is waited for', async ({
+    page,
+    tenant,
+  }) => {
     await signIn(page, tenant);
     await expectRows(page, 24);
-    await tenant.fault({ kind: 'oddAnswer', operation: 'BatchPrepareInstances', path: 'data.status_list.*.status', value: 10 });
+    await tenant.fault({
+      kind: 'oddAnswer',
+      operation: 'BatchPrepareInstances',
+      path: 'data.status_list.*.status',
+      value: 10,
+    });
     await selectAll(page).check();
     await choose(page, 'Prepare');
-    const button = await batchDialog(page).getByRole('button', { name: /^Prepare \d+ phones?$/ }).innerText();
+    const button = await batchDialog(page)
+      .getByRole('button', { name: /^Prepare \d+ phones?$/ })
+      .innerText();
     const count = Number(/\d+/.exec(button)?.[0]);
     await sayYes(page, button);
     await expect(batchCount(page, 'failed')).toHaveText(String(count));
-    await expect(batchDrawer(page).getByRole('listitem').filter({ hasText: 'device in maintenance' }).first()).toBeVisible();
+    await expect(
+      batchDrawer(page).getByRole('listitem').filter({ hasText: 'device in maintenance' }).first(),
+    ).toBeVisible();
     await expect(batchDrawer(page).getByText('Ended', { exact: true })).toBeVisible();
   });
 });
 
-test('an app that is there already is a state of its own: in the batch, in its export, in the task', async ({ page, tenant }) => {
+test('an app that is there already is a state of its own: in the batch, in its export, in the task', async ({
+  page,
+  tenant,
+}) => {
   await signIn(page, tenant, { at: '/apps' });
   const [phone = '', other = ''] = await steadyPhones(page, tenant, 2, { inOneRegion: true });
-  const app = { object_name: 'com.example.there', file_name: 'there.apk', object_version: '1.0.0', object_size: '12', biz_type: 'apk', content_type: 'application/vnd.android.package-archive', content_md5: '', install_package_url: 'https://obs.example.com/there.apk' };
+  const app = {
+    object_name: 'com.example.there',
+    file_name: 'there.apk',
+    object_version: '1.0.0',
+    object_size: '12',
+    biz_type: 'apk',
+    content_type: 'application/vnd.android.package-archive',
+    content_md5: '',
+    install_package_url: 'https://obs.example.com/there.apk',
+  };
   await write(page, '/app/install', { ...app, instance_id_list: [phone] });
   await tenant.advance({ minutes: 2 });
-  const begun = await page.request.post('/worker/batches', { headers: { origin: new URL(page.url()).origin }, data: { action: 'installApp', instance_ids: [phone, other], parameters: app } });
+  const begun = await page.request.post('/worker/batches', {
+    headers: { origin: new URL(page.url()).origin },
+    data: { action: 'installApp', instance_ids: [phone, other], parameters: app },
+  });
   const { id } = (await begun.json()) as { id: string }; // the worker's own answer
   await page.goto(`/batches/${id}`);
   await expect(async () => {
     await tenant.advance({ minutes: 1 });
     await expect(batchCount(page, 'succeeded')).toHaveText('2', { timeout: 3000 });
   }).toPass({ timeout: 60_000 });
-  await expect(page.getByText('1 had this very version already (62005): nothing was done to them')).toBeVisible();
+  await expect(
+    page.getByText('1 had this very version already (62005): nothing was done to them'),
+  ).toBeVisible();
   const row = page.getByRole('listitem').filter({ hasText: phone });
   await expect(row).toContainText('already there');
   await expect(row).toContainText('This very version is on the phone already KOOPHONE.API.62005');
@@ -133,11 +225,21 @@ test('an app that is there already is a state of its own: in the batch, in its e
   expect(text.split('\r\n').find((line) => line.includes(phone))).toContain('already there');
 
   await page.goto('/tasks');
-  await page.getByRole('grid', { name: 'Tasks' }).getByRole('row').filter({ hasText: 'com.example.there' }).first().click();
-  await expect(page.getByRole('region', { name: '1 phone: had this very version already' })).toBeVisible();
+  await page
+    .getByRole('grid', { name: 'Tasks' })
+    .getByRole('row')
+    .filter({ hasText: 'com.example.there' })
+    .first()
+    .click();
+  await expect(
+    page.getByRole('region', { name: '1 phone: had this very version already' }),
+  ).toBeVisible();
 });
 
-test('a batch that cannot be read any more says how old what is shown is', async ({ page, request }) => {
+test('a batch that cannot be read any more says how old what is shown is', async ({
+  page,
+  request,
+}) => {
   const upstream = await startUpstream();
   const console = await startConsole(upstream);
   const tenant = createTenant(request, 'fleet-12-stale', upstream.origin);
@@ -149,7 +251,11 @@ test('a batch that cannot be read any more says how old what is shown is', async
   await sayYes(page, 'Release the sessions of 12 phones');
   await expect(batchDrawer(page).getByText('Running', { exact: true })).toBeVisible();
   await console.kill();
-  await expect(batchDrawer(page).getByRole('status').filter({ hasText: 'the batch cannot be read at the moment' })).toBeVisible({ timeout: 30_000 });
+  await expect(
+    batchDrawer(page)
+      .getByRole('status')
+      .filter({ hasText: 'the batch cannot be read at the moment' }),
+  ).toBeVisible({ timeout: 30_000 });
   await expect(batchDrawer(page).getByText('Running', { exact: true })).toBeVisible();
   await upstream.stop();
 });

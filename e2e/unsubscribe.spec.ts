@@ -1,11 +1,21 @@
-import { batchDialog, batchDrawer, batchCount, choose, select, selectAll } from './support/batch.ts';
+import {
+  batchDialog,
+  batchDrawer,
+  batchCount,
+  choose,
+  select,
+  selectAll,
+} from './support/batch.ts';
 import { startConsole, startUpstream } from './support/console.ts';
 import { expectRows } from './support/list.ts';
 import { createTenant, expect, signIn, test } from './support/test.ts';
 
 const fleetSize = 72;
 
-test('phones are unsubscribed after their number was typed, and are seen gone', async ({ page, tenant }) => {
+test('phones are unsubscribed after their number was typed, and are seen gone', async ({
+  page,
+  tenant,
+}) => {
   await signIn(page, tenant, { at: '/instances?billing=1' });
   await select(page, 3);
   await choose(page, 'Unsubscribe');
@@ -28,7 +38,10 @@ test('phones are unsubscribed after their number was typed, and are seen gone', 
   await expect(page.getByText(`${fleetSize - 3} phones`)).toBeVisible();
 });
 
-test('phones that seem to be billed on demand are left out unless they are chosen; the service decides', async ({ page, tenant }) => {
+test('phones that seem to be billed on demand are left out unless they are chosen; the service decides', async ({
+  page,
+  tenant,
+}) => {
   await signIn(page, tenant);
   await expectRows(page, fleetSize);
   await selectAll(page).check();
@@ -46,7 +59,10 @@ test('phones that seem to be billed on demand are left out unless they are chose
   expect((await tenant.state()).phones).toBe(leftOut);
 });
 
-test('those that may be refused are sent by one choice, and what the service says stands beside them', async ({ page, tenant }) => {
+test('those that may be refused are sent by one choice, and what the service says stands beside them', async ({
+  page,
+  tenant,
+}) => {
   await signIn(page, tenant, { at: '/instances?billing=0' });
   await select(page, 2);
   await choose(page, 'Unsubscribe');
@@ -60,7 +76,10 @@ test('those that may be refused are sent by one choice, and what the service say
   expect((await tenant.state()).phones).toBe(fleetSize);
 });
 
-test('a lost answer is an unknown outcome: the list tells, and nothing is sent again', async ({ page, tenant }) => {
+test('a lost answer is an unknown outcome: the list tells, and nothing is sent again', async ({
+  page,
+  tenant,
+}) => {
   await tenant.fault({ kind: 'lostAnswer', operation: 'DeleteInstance', calls: 1 });
   await signIn(page, tenant, { at: '/instances?billing=1' });
   await select(page, 2);
@@ -74,8 +93,17 @@ test('a lost answer is an unknown outcome: the list tells, and nothing is sent a
   expect(await tenant.effects('DeleteInstance')).toEqual({ phones: 2, calls: 1, twice: [] });
 });
 
-test('a refusal is a failure with its code, and a retry asks for the number again', async ({ page, tenant }) => {
-  await tenant.fault({ kind: 'refuse', operation: 'DeleteInstance', calls: 1, status: 400, code: 'KOOPHONE.API.1000' });
+test('a refusal is a failure with its code, and a retry asks for the number again', async ({
+  page,
+  tenant,
+}) => {
+  await tenant.fault({
+    kind: 'refuse',
+    operation: 'DeleteInstance',
+    calls: 1,
+    status: 400,
+    code: 'KOOPHONE.API.1000',
+  });
   await signIn(page, tenant, { at: '/instances?billing=1' });
   await select(page, 1);
   await choose(page, 'Unsubscribe');
@@ -95,7 +123,10 @@ test('a refusal is a failure with its code, and a retry asks for the number agai
   expect((await tenant.state()).phones).toBe(fleetSize - 1);
 });
 
-test('what destroys something waits a little, and is undone from any page before anything was sent', async ({ page, request }) => {
+test('what destroys something waits a little, and is undone from any page before anything was sent', async ({
+  page,
+  request,
+}) => {
   const upstream = await startUpstream();
   const own = await startConsole(upstream, { undoSeconds: 600 });
   try {

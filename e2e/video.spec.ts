@@ -4,30 +4,71 @@ import type { JournalEntry, JournalEntryDetails, JournalPage } from '../src/cont
 import { batchCount, batchDialog, select, selectionBar } from './support/batch.ts';
 import { grid as list, pause } from './support/list.ts';
 import { expect, password, project, signIn, test, type Tenant } from './support/test.ts';
-import { cell, lastSet, numbers, pasteIds, pasteText, put, setButton, setVideo, sheet } from './support/video.ts';
+import {
+  cell,
+  lastSet,
+  numbers,
+  pasteIds,
+  pasteText,
+  put,
+  setButton,
+  setVideo,
+  sheet,
+} from './support/video.ts';
 
 const example = examples.SetVideoConfig?.body as { instance_settings: unknown }; // The reference's.
 
 /** Ids of phones, as the list shows them. */
-async function idsOf(page: Page, count: number, filter = 'running=running&frozen=normal'): Promise<string[]> {
+async function idsOf(
+  page: Page,
+  count: number,
+  filter = 'running=running&frozen=normal',
+): Promise<string[]> {
   await page.goto(`/instances?${filter}`);
-  await expect(list(page).getByRole('link').nth(count - 1)).toBeVisible();
+  await expect(
+    list(page)
+      .getByRole('link')
+      .nth(count - 1),
+  ).toBeVisible();
   await pause(page);
-  const ids = await list(page).getByRole('link').evaluateAll((links) => links.map((link) => new URL((link as HTMLAnchorElement).href).pathname.split('/')[2] ?? '')); // By role.
+  const ids = await list(page)
+    .getByRole('link')
+    .evaluateAll((links) =>
+      links.map((link) => new URL((link as HTMLAnchorElement).href).pathname.split('/')[2] ?? ''),
+    ); // By role.
   return ids.slice(0, count);
 }
 
 /** The bodies of what was sent, newest first, as the journal has them. */
-async function sentBodies(page: Page): Promise<{ instance_ids: string[]; instance_settings: unknown }[]> {
-  const { items } = (await (await page.request.get('/journal/entries?operation=SetVideoConfig')).json()) as JournalPage<JournalEntry>; // The gateway's own answer.
-  const entries = await Promise.all(items.map(async ({ id }) => (await (await page.request.get(`/journal/entries/${id}`)).json()) as JournalEntryDetails)); // As above.
-  return entries.map(({ request }) => request as { instance_ids: string[]; instance_settings: unknown }); // The request's body.
+async function sentBodies(
+  page: Page,
+): Promise<{ instance_ids: string[]; instance_settings: unknown }[]> {
+  const { items } = (await (
+    await page.request.get('/journal/entries?operation=SetVideoConfig')
+  ).json()) as JournalPage<JournalEntry>; // The gateway's own answer.
+  const entries = await Promise.all(
+    items.map(
+      async ({ id }) =>
+        (await (await page.request.get(`/journal/entries/${id}`)).json()) as JournalEntryDetails,
+    ),
+  ); // As above.
+  return entries.map(
+    ({ request }) => request as { instance_ids: string[]; instance_settings: unknown },
+  ); // The request's body.
 }
 
 /** What a phone was told to stream with, by the simulator's own word. */
-const toldTo = async (page: Page, { account }: Tenant, id: string) => ((await (await page.request.get(`/simulator/${account}/video?instance_id=${id}`)).json()) as { settings: unknown }).settings; // The simulator's own answer.
+const toldTo = async (page: Page, { account }: Tenant, id: string) =>
+  (
+    (await (await page.request.get(`/simulator/${account}/video?instance_id=${id}`)).json()) as {
+      settings: unknown;
+    }
+  ).settings; // The simulator's own answer.
 
-test('the sheet becomes the request of the reference’s example, to the letter, on the selected phones', async ({ page, tenant }) => {
+test('the sheet becomes the request of the reference’s example, to the letter, on the selected phones', async ({
+  page,
+  tenant,
+}) => {
   await signIn(page, tenant, { at: '/instances?running=running&frozen=normal' });
   await select(page, 3);
   await selectionBar(page).getByRole('button', { name: 'Video' }).click();
@@ -42,7 +83,9 @@ test('the sheet becomes the request of the reference’s example, to the letter,
   await sheet(page).getByRole('button', { name: 'Select the column 1080P bit rate' }).click();
   await page.keyboard.type('8000');
   await page.keyboard.press('Enter');
-  await expect.poll(() => numbers(page)).toEqual(Array.from({ length: 6 }, () => ['6,000', '30', '6,000', '30', '8,000', '30']));
+  await expect
+    .poll(() => numbers(page))
+    .toEqual(Array.from({ length: 6 }, () => ['6,000', '30', '6,000', '30', '8,000', '30']));
 
   await setButton(page, 3).click();
   const dialog = batchDialog(page);
@@ -53,38 +96,61 @@ test('the sheet becomes the request of the reference’s example, to the letter,
 
   const bodies = await sentBodies(page);
   expect(new Set(bodies.flatMap(({ instance_ids }) => instance_ids)).size).toBe(3);
-  for (const { instance_settings } of bodies) expect(JSON.stringify(instance_settings)).toBe(JSON.stringify(example.instance_settings));
-  for (const id of bodies.flatMap(({ instance_ids }) => instance_ids)) expect(await toldTo(page, tenant, id)).toEqual(example.instance_settings);
+  for (const { instance_settings } of bodies)
+    expect(JSON.stringify(instance_settings)).toBe(JSON.stringify(example.instance_settings));
+  for (const id of bodies.flatMap(({ instance_ids }) => instance_ids))
+    expect(await toldTo(page, tenant, id)).toEqual(example.instance_settings);
   expect((await tenant.effects('SetVideoConfig')).phones).toBe(3);
 });
 
-test('what cannot be sent is told at its cell, and nothing is set until it is mended', async ({ page, tenant }) => {
+test('what cannot be sent is told at its cell, and nothing is set until it is mended', async ({
+  page,
+  tenant,
+}) => {
   await signIn(page, tenant, { at: '/instances?running=running&frozen=normal' });
   await select(page, 1);
   await selectionBar(page).getByRole('button', { name: 'Video' }).click();
-  for (const [text, why] of [['6050', 'must be a multiple of 100'], ['50', 'must be from 100 to 10,000'], ['10100', 'must be from 100 to 10,000']] as const) {
+  for (const [text, why] of [
+    ['6050', 'must be a multiple of 100'],
+    ['50', 'must be from 100 to 10,000'],
+    ['10100', 'must be from 100 to 10,000'],
+  ] as const) {
     await put(page, 'Wi-Fi H.264', '720P bit rate', text);
-    await expect(cell(page, 'Wi-Fi H.264', '720P bit rate')).toHaveAttribute('aria-invalid', 'true');
-    await expect(cell(page, 'Wi-Fi H.264', '720P bit rate')).toHaveAccessibleName(new RegExp(`: ${text} · ${why}`));
+    await expect(cell(page, 'Wi-Fi H.264', '720P bit rate')).toHaveAttribute(
+      'aria-invalid',
+      'true',
+    );
+    await expect(cell(page, 'Wi-Fi H.264', '720P bit rate')).toHaveAccessibleName(
+      new RegExp(`: ${text} · ${why}`),
+    );
     await expect(setButton(page, 1)).toBeDisabled();
   }
   await put(page, 'Wired H.265', '540P frame rate', '45');
   await expect(setButton(page, 1)).toHaveAccessibleDescription('2 cells not valid');
-  await page.getByRole('button', { name: 'Wired H.265 540P frame rate: “45” must be 30 or 60' }).click();
+  await page
+    .getByRole('button', { name: 'Wired H.265 540P frame rate: “45” must be 30 or 60' })
+    .click();
   await page.keyboard.type('60');
   await page.keyboard.press('Enter');
   await put(page, 'Wi-Fi H.264', '720P bit rate', '6,100');
-  await expect(cell(page, 'Wi-Fi H.264', '720P bit rate')).toHaveAccessibleName('Wi-Fi H.264 720P bit rate: 6,100 · 4,000 in Balanced');
+  await expect(cell(page, 'Wi-Fi H.264', '720P bit rate')).toHaveAccessibleName(
+    'Wi-Fi H.264 720P bit rate: 6,100 · 4,000 in Balanced',
+  );
   await expect(setButton(page, 1)).toBeEnabled();
   expect(await sentBodies(page)).toEqual([]);
 });
 
-test('the sheet is worked with the keyboard alone, as a spreadsheet', async ({ page, tenant, context }) => {
+test('the sheet is worked with the keyboard alone, as a spreadsheet', async ({
+  page,
+  tenant,
+  context,
+}) => {
   await context.grantPermissions(['clipboard-read', 'clipboard-write']);
   await signIn(page, tenant, { at: '/video' });
   const before = await numbers(page);
   await cell(page, 'Mobile H.264', '540P bit rate').focus();
-  for (const key of ['ArrowDown', 'ArrowRight', 'ArrowRight', 'Shift+ArrowDown']) await page.keyboard.press(key);
+  for (const key of ['ArrowDown', 'ArrowRight', 'ArrowRight', 'Shift+ArrowDown'])
+    await page.keyboard.press(key);
   await expect(sheet(page).getByRole('gridcell', { selected: true })).toHaveCount(2);
   await page.keyboard.type('900');
   await page.keyboard.press('Enter');
@@ -102,7 +168,9 @@ test('the sheet is worked with the keyboard alone, as a spreadsheet', async ({ p
   await pasteText(page, '7,000\t60\n4050\t30\n1\t2');
   await expect(cell(page, 'Wired H.264', '1080P bit rate')).toContainText('7,000');
   await expect(page.getByText('3 problems in what was pasted')).toBeVisible();
-  await expect(page.getByText('Wired H.265 1080P bit rate: “4050” must be a multiple of 100').first()).toBeVisible();
+  await expect(
+    page.getByText('Wired H.265 1080P bit rate: “4050” must be a multiple of 100').first(),
+  ).toBeVisible();
   await expect(page.getByText('“1” lies beyond the grid; left out')).toBeVisible();
   await page.keyboard.press('ControlOrMeta+z');
 
@@ -124,32 +192,57 @@ test('the sheet is worked with the keyboard alone, as a spreadsheet', async ({ p
   await expect(cell(page, 'Mobile H.264', '540P bit rate')).toBeFocused();
 });
 
-test('networks are copied, H.265 follows H.264, and JSON goes out and comes in', async ({ page, tenant }) => {
+test('networks are copied, H.265 follows H.264, and JSON goes out and comes in', async ({
+  page,
+  tenant,
+}) => {
   await signIn(page, tenant, { at: '/video' });
   await sheet(page).getByRole('button', { name: 'Copy Wired to the other networks' }).click();
   await page.getByRole('textbox', { name: 'H.265 in percent of H.264’s bit rates' }).fill('50');
   await page.getByRole('button', { name: 'Set H.265 by the percentage' }).click();
-  const pair = [['2,500', '30', '5,000', '60', '8,000', '60'], ['1,300', '30', '2,500', '60', '4,000', '60']];
+  const pair = [
+    ['2,500', '30', '5,000', '60', '8,000', '60'],
+    ['1,300', '30', '2,500', '60', '4,000', '60'],
+  ];
   await expect.poll(() => numbers(page)).toEqual([...pair, ...pair, ...pair]);
-  await expect(page.getByRole('table', { name: 'Data of an hour' }).getByRole('row', { name: 'Wired H.264' })).toContainText('3.60 GB');
+  await expect(
+    page.getByRole('table', { name: 'Data of an hour' }).getByRole('row', { name: 'Wired H.264' }),
+  ).toContainText('3.60 GB');
 
   await page.getByRole('button', { name: 'JSON import, export' }).click();
   const dialog = page.getByRole('dialog', { name: 'JSON import and export' });
   const text = dialog.getByRole('textbox', { name: 'instance_settings' });
-  expect(JSON.parse(await text.inputValue())).toMatchObject([{ network_type: 'MOBILE_NETWORK', encoding_type: 'H264' }, {}, {}, {}, {}, {}]);
+  expect(JSON.parse(await text.inputValue())).toMatchObject([
+    { network_type: 'MOBILE_NETWORK', encoding_type: 'H264' },
+    {},
+    {},
+    {},
+    {},
+    {},
+  ]);
   await text.fill('[]');
   await dialog.getByRole('button', { name: 'Load into the grid' }).click();
   await expect(dialog.getByRole('alert')).toContainText('The combination WIRED H265 is missing');
-  await dialog.getByLabel('Open a file').setInputFiles({ name: 'video.json', mimeType: 'application/json', buffer: Buffer.from(JSON.stringify(example)) });
+  await dialog.getByLabel('Open a file').setInputFiles({
+    name: 'video.json',
+    mimeType: 'application/json',
+    buffer: Buffer.from(JSON.stringify(example)),
+  });
   await expect(text).toHaveValue(/instance_settings/);
   await dialog.getByRole('button', { name: 'Load into the grid' }).click();
   await expect(dialog).toBeHidden();
-  await expect.poll(() => numbers(page)).toEqual(Array.from({ length: 6 }, () => ['6,000', '30', '6,000', '30', '8,000', '30']));
+  await expect
+    .poll(() => numbers(page))
+    .toEqual(Array.from({ length: 6 }, () => ['6,000', '30', '6,000', '30', '8,000', '30']));
   await page.getByRole('button', { name: 'Undo' }).click();
   await expect.poll(() => numbers(page)).toEqual([...pair, ...pair, ...pair]);
 });
 
-test('a preset that one admin saves is there for another, who replaces and removes it', async ({ page, tenant, browser }) => {
+test('a preset that one admin saves is there for another, who replaces and removes it', async ({
+  page,
+  tenant,
+  browser,
+}) => {
   test.slow(); // Two admins, each with dialogs.
   await signIn(page, tenant, { at: '/video' });
   await page.getByRole('button', { name: 'Sharp' }).click();
@@ -162,20 +255,29 @@ test('a preset that one admin saves is there for another, who replaces and remov
   await dialog.getByRole('button', { name: 'Save', exact: true }).click();
   await expect(dialog).toBeHidden();
   await put(page, 'Mobile H.264', '540P bit rate', '3500');
-  await expect(cell(page, 'Mobile H.264', '540P bit rate')).toHaveAccessibleName(/: 3,500 · 3,300 in Showroom$/);
+  await expect(cell(page, 'Mobile H.264', '540P bit rate')).toHaveAccessibleName(
+    /: 3,500 · 3,300 in Showroom$/,
+  );
 
   const context = await browser.newContext();
   const other = await context.newPage();
   await signIn(other, tenant, { at: '/video' });
   await other.getByRole('button', { name: 'Own presets (1)' }).click();
-  await expect(other.getByRole('list', { name: 'The tenant’s own presets' })).toContainText('saved by admin');
+  await expect(other.getByRole('list', { name: 'The tenant’s own presets' })).toContainText(
+    'saved by admin',
+  );
   await other.getByRole('button', { name: 'Load “Showroom”' }).click();
   await expect(cell(other, 'Mobile H.264', '540P bit rate')).toHaveAccessibleName(/: 3,300$/);
   await put(other, 'Mobile H.264', '540P bit rate', '3400');
-  await expect(cell(other, 'Mobile H.264', '540P bit rate')).toHaveAccessibleName(/: 3,400 · 3,300 in Showroom$/);
+  await expect(cell(other, 'Mobile H.264', '540P bit rate')).toHaveAccessibleName(
+    /: 3,400 · 3,300 in Showroom$/,
+  );
   await other.getByRole('button', { name: 'Own presets (1)' }).click();
   await other.getByRole('button', { name: 'Replace “Showroom” with the grid' }).click();
-  await other.getByRole('dialog', { name: 'Replace the preset “Showroom”' }).getByRole('button', { name: 'Replace' }).click();
+  await other
+    .getByRole('dialog', { name: 'Replace the preset “Showroom”' })
+    .getByRole('button', { name: 'Replace' })
+    .click();
   await expect(cell(other, 'Mobile H.264', '540P bit rate')).toHaveAccessibleName(/: 3,400$/);
 
   await page.reload();
@@ -184,12 +286,19 @@ test('a preset that one admin saves is there for another, who replaces and remov
   await expect(cell(page, 'Mobile H.264', '540P bit rate')).toContainText('3,400');
   await page.getByRole('button', { name: 'Own presets (1)' }).click();
   await page.getByRole('button', { name: 'Remove “Showroom”' }).click();
-  await page.getByRole('dialog', { name: 'Remove “Showroom”?' }).getByRole('button', { name: 'Remove' }).click();
+  await page
+    .getByRole('dialog', { name: 'Remove “Showroom”?' })
+    .getByRole('button', { name: 'Remove' })
+    .click();
   await expect(page.getByRole('button', { name: 'Own presets (0)' })).toBeVisible();
   await context.close();
 });
 
-test('what was last set is remembered for all admins, by groups, and as memory', async ({ page, tenant, browser }) => {
+test('what was last set is remembered for all admins, by groups, and as memory', async ({
+  page,
+  tenant,
+  browser,
+}) => {
   test.slow(); // Two admins, two batches.
   await signIn(page, tenant);
   const [a = '', b = '', c = ''] = await idsOf(page, 3);
@@ -208,7 +317,9 @@ test('what was last set is remembered for all admins, by groups, and as memory',
   await signIn(other, tenant, { at: '/video' });
   await pasteIds(other, [a, b]);
   await expect(lastSet(other).getByRole('row', { name: /Sharp.*admin.*succeeded/ })).toBeVisible();
-  await lastSet(other).getByRole('button', { name: 'Load what 2 phones were last set to into the grid' }).click();
+  await lastSet(other)
+    .getByRole('button', { name: 'Load what 2 phones were last set to into the grid' })
+    .click();
   await expect(cell(other, 'Wired H.264', '1080P bit rate')).toContainText('10,000');
   await other.getByRole('button', { name: 'Smooth' }).click();
   await tenant.fault({ kind: 'lostAnswer', operation: 'SetVideoConfig', calls: 1 });
@@ -228,7 +339,10 @@ test('what was last set is remembered for all admins, by groups, and as memory',
   await context.close();
 });
 
-test('the sheet survives leaving the page, and is not the next person’s', async ({ page, tenant }) => {
+test('the sheet survives leaving the page, and is not the next person’s', async ({
+  page,
+  tenant,
+}) => {
   await signIn(page, tenant, { at: '/video' });
   await put(page, 'Wired H.265', '1080P bit rate', '4400');
   await page.keyboard.press('g');
@@ -241,13 +355,22 @@ test('the sheet survives leaving the page, and is not the next person’s', asyn
   await page.getByRole('button', { name: 'Sign out' }).click();
   await expect(page.getByRole('button', { name: 'Sign in', exact: true })).toBeVisible();
   // In the same document: what it remembers would be there.
-  for (const [label, text] of [['Account', tenant.account], ['IAM user', 'viewer'], ['Password', password], ['Project', project]] as const) await page.getByLabel(label).fill(text);
+  for (const [label, text] of [
+    ['Account', tenant.account],
+    ['IAM user', 'viewer'],
+    ['Password', password],
+    ['Project', project],
+  ] as const)
+    await page.getByLabel(label).fill(text);
   await page.getByRole('button', { name: 'Sign in', exact: true }).click();
   await page.getByRole('navigation').getByRole('link', { name: 'Video' }).click();
   await expect(cell(page, 'Wired H.265', '1080P bit rate')).toContainText('5,600');
 });
 
-test('a phone of the list goes to the page without the selection being lost; frozen ones only when chosen', async ({ page, tenant }) => {
+test('a phone of the list goes to the page without the selection being lost; frozen ones only when chosen', async ({
+  page,
+  tenant,
+}) => {
   await signIn(page, tenant, { at: '/instances?running=running&frozen=normal' });
   await select(page, 2);
   await list(page).getByRole('link').nth(4).click();
@@ -257,7 +380,10 @@ test('a phone of the list goes to the page without the selection being lost; fro
   await expect(page).toHaveURL(/\/video\?ids=\S+$/);
   await page.getByText('1 phone will be set').click();
   await expect(page.getByRole('list', { name: '1 phone will be set' })).toContainText(name);
-  await page.getByRole('region', { name: 'Phones to set' }).getByRole('button', { name: 'Selected' }).click();
+  await page
+    .getByRole('region', { name: 'Phones to set' })
+    .getByRole('button', { name: 'Selected' })
+    .click();
   await expect(setButton(page, 2)).toBeEnabled();
 
   await page.getByRole('link', { name: 'Choose in the list' }).click();
@@ -274,7 +400,10 @@ test('a phone of the list goes to the page without the selection being lost; fro
   await expect(batchCount(page, 'succeeded')).toHaveText('1');
 });
 
-test('who may only read sees it all, and why nothing can be set or saved', async ({ page, tenant }) => {
+test('who may only read sees it all, and why nothing can be set or saved', async ({
+  page,
+  tenant,
+}) => {
   await signIn(page, tenant);
   const [a = ''] = await idsOf(page, 1);
   await page.goto('/video');
@@ -285,8 +414,12 @@ test('who may only read sees it all, and why nothing can be set or saved', async
   await expect(page.getByLabel('Password')).toBeVisible();
 
   await signIn(page, tenant, { user: 'viewer', at: `/video?ids=${a}` });
-  await expect(lastSet(page).getByRole('row', { name: /Balanced.*admin.*succeeded/ })).toBeVisible();
+  await expect(
+    lastSet(page).getByRole('row', { name: /Balanced.*admin.*succeeded/ }),
+  ).toBeVisible();
   await expect(setButton(page, 1)).toBeDisabled();
   await expect(setButton(page, 1)).toHaveAccessibleDescription('Read-only users can look, not act');
-  await expect(page.getByRole('button', { name: 'Save as preset' })).toHaveAccessibleDescription('Read-only users can look, not act');
+  await expect(page.getByRole('button', { name: 'Save as preset' })).toHaveAccessibleDescription(
+    'Read-only users can look, not act',
+  );
 });

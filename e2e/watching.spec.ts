@@ -3,7 +3,11 @@ import { expectRows, grid, pause } from './support/list.ts';
 import { expect, signIn, test } from './support/test.ts';
 
 const changes = (page: Page) => page.getByRole('button', { name: /^Recent changes/ });
-const entries = (page: Page) => page.getByRole('listitem').filter({ has: page.getByRole('link') }).filter({ has: page.getByRole('time') });
+const entries = (page: Page) =>
+  page
+    .getByRole('listitem')
+    .filter({ has: page.getByRole('link') })
+    .filter({ has: page.getByRole('time') });
 /** What changed lately is marked by colour alone; the list of changes says it in words. */
 const marks = (page: Page) => grid(page).locator('[data-changed]');
 
@@ -16,7 +20,10 @@ function countRounds(page: Page): () => number {
   return () => count;
 }
 
-test('what changes is seen by itself: marked, and listed among the recent changes', async ({ page, tenant }) => {
+test('what changes is seen by itself: marked, and listed among the recent changes', async ({
+  page,
+  tenant,
+}) => {
   await signIn(page, tenant);
   await expectRows(page, 72);
   await tenant.advance({ hours: 1 });
@@ -46,7 +53,10 @@ test('the counts follow', async ({ page, tenant }) => {
     .not.toEqual(before);
 });
 
-test('a pause stops it, says how old the data are, and ends with a click', async ({ page, tenant }) => {
+test('a pause stops it, says how old the data are, and ends with a click', async ({
+  page,
+  tenant,
+}) => {
   await page.clock.install();
   await signIn(page, tenant);
   await expectRows(page, 72);
@@ -60,7 +70,9 @@ test('a pause stops it, says how old the data are, and ends with a click', async
   await expect(changes(page)).toHaveText('Recent changes');
 
   await page.getByRole('button', { name: 'Refresh now' }).click();
-  await expect(page.getByText(/^Refreshing is paused · updated (just now|\d+ sec ago)$/)).toBeVisible();
+  await expect(
+    page.getByText(/^Refreshing is paused · updated (just now|\d+ sec ago)$/),
+  ).toBeVisible();
   await expect(changes(page)).toHaveText(/\d+$/);
   expect(rounds()).toBe(1);
 

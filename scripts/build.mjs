@@ -25,14 +25,21 @@ await writeFile(join(root, 'dist/built'), ''); // Whole: setup.mjs compares its 
 /** Writes .br and .gz beside every file that is text and not tiny. */
 async function compressAll() {
   const files = await readdir(client, { recursive: true });
-  await Promise.all(files.filter((file) => /\.(?:js|css|html|json|svg)$/.test(file)).map((file) => compress(join(client, file))));
+  await Promise.all(
+    files
+      .filter((file) => /\.(?:js|css|html|json|svg)$/.test(file))
+      .map((file) => compress(join(client, file))),
+  );
 }
 
 /** @param {string} file */
 async function compress(file) {
   const content = await readFile(file);
   if (content.length < 1024) return;
-  const params = { [constants.BROTLI_PARAM_QUALITY]: 11, [constants.BROTLI_PARAM_SIZE_HINT]: content.length };
+  const params = {
+    [constants.BROTLI_PARAM_QUALITY]: 11,
+    [constants.BROTLI_PARAM_SIZE_HINT]: content.length,
+  };
   await writeFile(`${file}.br`, await promisify(brotliCompress)(content, { params }));
   await writeFile(`${file}.gz`, await promisify(gzip)(content, { level: 9 }));
 }

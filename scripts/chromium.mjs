@@ -22,9 +22,26 @@ const systemPaths = [
 
 /** Ways to get one, tried in this order when none is there; each leaves it where `find` or itself knows. */
 const ways = [
-  { title: 'playwright install chromium', get: () => succeeds(process.execPath, ['node_modules/@playwright/test/cli.js', 'install', 'chromium']) && find() },
-  { title: 'apt-get update', get: () => isRootOnDebian() && succeeds('apt-get', ['update']) && (installFromDebian('chromium-headless-shell') || installFromDebian('chromium')) && find() },
-  { title: '@sparticuz/chromium', get: () => succeeds('npm', ['install', '--no-save', '--no-package-lock', '@sparticuz/chromium@147']) && unpack() },
+  {
+    title: 'playwright install chromium',
+    get: () =>
+      succeeds(process.execPath, ['node_modules/@playwright/test/cli.js', 'install', 'chromium']) &&
+      find(),
+  },
+  {
+    title: 'apt-get update',
+    get: () =>
+      isRootOnDebian() &&
+      succeeds('apt-get', ['update']) &&
+      (installFromDebian('chromium-headless-shell') || installFromDebian('chromium')) &&
+      find(),
+  },
+  {
+    title: '@sparticuz/chromium',
+    get: () =>
+      succeeds('npm', ['install', '--no-save', '--no-package-lock', '@sparticuz/chromium@147']) &&
+      unpack(),
+  },
 ];
 
 /**
@@ -36,7 +53,8 @@ const ways = [
 export async function provideChromium() {
   const given = process.env.CHROMIUM_PATH;
   if (given) {
-    if (!existsSync(given)) throw new Error(`CHROMIUM_PATH is "${given}", and there is nothing there.`);
+    if (!existsSync(given))
+      throw new Error(`CHROMIUM_PATH is "${given}", and there is nothing there.`);
     return tell(given);
   }
   if (isRootOnDebian() && !existsSync(shellPath)) installFromDebian('chromium-headless-shell');
@@ -52,7 +70,9 @@ export async function provideChromium() {
 
 /** @returns {string | undefined} */
 function find() {
-  return [chromium.executablePath(), ...systemPaths].find((path) => path !== '' && existsSync(path));
+  return [chromium.executablePath(), ...systemPaths].find(
+    (path) => path !== '' && existsSync(path),
+  );
 }
 
 /** @param {string} path */
@@ -83,5 +103,8 @@ async function unpack() {
  */
 function succeeds(command, args) {
   const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' };
-  return spawnSync(command, args, { cwd: root, env, stdio: 'inherit', timeout: 15 * 60_000 }).status === 0;
+  return (
+    spawnSync(command, args, { cwd: root, env, stdio: 'inherit', timeout: 15 * 60_000 }).status ===
+    0
+  );
 }

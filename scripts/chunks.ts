@@ -20,7 +20,11 @@ function isOf(file: string, id: string, graph: Graph): boolean {
 
 /** What the list shares with its drawer, its dialogs and other pages; what the sign-in needs too is small, and stays apart. */
 const nameOfList = (id: string, graph: Graph): string | null =>
-  /src[\\/](?:console|contract|batch-engine)[\\/]/.test(id) && isOf('/pages/instances/InstancesPage.tsx', id, graph) && !isOf('/pages/sign-in/SignInPage.tsx', id, graph) ? 'list' : null;
+  /src[\\/](?:console|contract|batch-engine)[\\/]/.test(id) &&
+  isOf('/pages/instances/InstancesPage.tsx', id, graph) &&
+  !isOf('/pages/sign-in/SignInPage.tsx', id, graph)
+    ? 'list'
+    : null;
 
 /** For rolldown's `output.codeSplitting`. What no group takes goes with the page or the part that needs it. */
 export const chunkGroups = [
@@ -28,12 +32,36 @@ export const chunkGroups = [
   { name: 'react', test: /node_modules[\\/](?:react|react-dom|scheduler)[\\/]/, priority: 2 },
   { name: 'app', tags: ['$initial' as const], priority: 1 },
   // Each file costs the first page its name, even if it never loads it. The sign-in and the bar above every page have these.
-  { name: 'bar', test: /src[\\/]console[\\/](?:layout[\\/]Switches|components[\\/](?:Popover|later|icons)|session)\./, includeDependenciesRecursively: false },
+  {
+    name: 'bar',
+    test: /src[\\/]console[\\/](?:layout[\\/]Switches|components[\\/](?:Popover|later|icons)|session)\./,
+    includeDependenciesRecursively: false,
+  },
   // Whoever signs in with a password never loads the form for access keys.
-  { name: 'sign-in', test: /src[\\/]console[\\/]pages[\\/]sign-in[\\/](?!KeyForm)/, includeDependenciesRecursively: false },
-  { name: 'doors', test: /src[\\/]console[\\/](?:batch[\\/](?:dialogs|open-batch|presence)|locks[\\/]dialog|components[\\/]return-focus)\./, includeDependenciesRecursively: false },
-  { name: 'live-list', test: /src[\\/]console[\\/](?:live-list|pages[\\/]activity[\\/](?:cells|words|queries|use-journal|search-params|entry[\\/]Entry\.module))/, includeDependenciesRecursively: false },
-  { name: 'TasksPage', test: /src[\\/]console[\\/]pages[\\/]tasks[\\/]/, includeDependenciesRecursively: false },
-  { name: 'tasks', test: /src[\\/](?:contract[\\/]task-sight|console[\\/]tasks[\\/](?:agenda|one-tab|poll|queries|TasksIndicator|watch))\.tsx?$/, includeDependenciesRecursively: false },
+  {
+    name: 'sign-in',
+    test: /src[\\/]console[\\/]pages[\\/]sign-in[\\/](?!KeyForm)/,
+    includeDependenciesRecursively: false,
+  },
+  {
+    name: 'doors',
+    test: /src[\\/]console[\\/](?:batch[\\/](?:dialogs|open-batch|presence)|locks[\\/]dialog|components[\\/]return-focus)\./,
+    includeDependenciesRecursively: false,
+  },
+  {
+    name: 'live-list',
+    test: /src[\\/]console[\\/](?:live-list|pages[\\/]activity[\\/](?:cells|words|queries|use-journal|search-params|entry[\\/]Entry\.module))/,
+    includeDependenciesRecursively: false,
+  },
+  {
+    name: 'TasksPage',
+    test: /src[\\/]console[\\/]pages[\\/]tasks[\\/]/,
+    includeDependenciesRecursively: false,
+  },
+  {
+    name: 'tasks',
+    test: /src[\\/](?:contract[\\/]task-sight|console[\\/]tasks[\\/](?:agenda|one-tab|poll|queries|TasksIndicator|watch))\.tsx?$/,
+    includeDependenciesRecursively: false,
+  },
   { name: nameOfList, debugName: 'list', minShareCount: 2, includeDependenciesRecursively: false },
 ];

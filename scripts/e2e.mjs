@@ -9,8 +9,17 @@ import { isBuilt, root, run } from './setup.mjs';
 
 if (!isBuilt()) run('Building', process.execPath, ['scripts/build.mjs']);
 const dataDir = mkdtempSync(join(tmpdir(), 'console-e2e-'));
-const env = { ...process.env, CHROMIUM_PATH: await provideChromium(), E2E_DATA_DIR: dataDir, E2E_PORT: process.env.E2E_PORT ?? String(await findFreePort()) };
-const { status } = spawnSync(process.execPath, ['node_modules/@playwright/test/cli.js', 'test', ...process.argv.slice(2)], { cwd: root, env, stdio: 'inherit' });
+const env = {
+  ...process.env,
+  CHROMIUM_PATH: await provideChromium(),
+  E2E_DATA_DIR: dataDir,
+  E2E_PORT: process.env.E2E_PORT ?? String(await findFreePort()),
+};
+const { status } = spawnSync(
+  process.execPath,
+  ['node_modules/@playwright/test/cli.js', 'test', ...process.argv.slice(2)],
+  { cwd: root, env, stdio: 'inherit' },
+);
 rmSync(dataDir, { recursive: true, force: true });
 process.exit(status ?? 1);
 

@@ -6,11 +6,22 @@ import { runnerImport } from 'vite';
 const root = fileURLToPath(new URL('..', import.meta.url));
 const documents = [
   { source: 'openapi.ts', build: 'buildOpenApi', target: 'public/openapi.json' },
-  { source: 'worker-openapi.ts', build: 'buildWorkerOpenApi', target: 'public/worker-openapi.json' },
+  {
+    source: 'worker-openapi.ts',
+    build: 'buildWorkerOpenApi',
+    target: 'public/worker-openapi.json',
+  },
 ];
 for (const { source, build, target } of documents) {
   // Node 20 does not read TypeScript; Vite does.
-  const { module } = await runnerImport(`/src/contract/${source}`, { root, configFile: false, logLevel: 'error' });
-  await writeFile(new URL(`../${target}`, import.meta.url), `${JSON.stringify(module[build](), null, 2)}\n`);
+  const { module } = await runnerImport(`/src/contract/${source}`, {
+    root,
+    configFile: false,
+    logLevel: 'error',
+  });
+  await writeFile(
+    new URL(`../${target}`, import.meta.url),
+    `${JSON.stringify(module[build](), null, 2)}\n`,
+  );
   console.log(`${target} written`);
 }

@@ -9,21 +9,47 @@ import { isBuilt, root, run } from './setup.mjs';
 /** What the built server loads from node_modules; the rest is in it (scripts/build.mjs). */
 const external = ['libsql'];
 
-const { values } = parseArgs({ options: { modules: { type: 'boolean' }, out: { type: 'string' } } });
+const { values } = parseArgs({
+  options: { modules: { type: 'boolean' }, out: { type: 'string' } },
+});
 const out = resolve(values.out ?? join(root, 'dist/package'));
 if (!isBuilt()) run('Building', process.execPath, ['scripts/build.mjs']);
 
-const { name, version, description, engines, type, dependencies, license } = readJson('package.json');
-const own = { name, version, description, private: true, license, type, engines, scripts: { start: 'node dist/server/main.js' }, dependencies: pick(dependencies, external) };
+const { name, version, description, engines, type, dependencies, license } =
+  readJson('package.json');
+const own = {
+  name,
+  version,
+  description,
+  private: true,
+  license,
+  type,
+  engines,
+  scripts: { start: 'node dist/server/main.js' },
+  dependencies: pick(dependencies, external),
+};
 const lock = readJson('package-lock.json');
 const packages = closure(lock.packages);
 
 rmSync(out, { recursive: true, force: true });
 mkdirSync(join(out, 'dist'), { recursive: true });
-for (const part of ['client', 'server']) cpSync(join(root, 'dist', part), join(out, 'dist', part), { recursive: true });
-cpSync(join(root, 'docs'), join(out, 'docs'), { recursive: true, filter: (from) => !/\.png$|Dockerfile$/.test(from) });
+for (const part of ['client', 'server'])
+  cpSync(join(root, 'dist', part), join(out, 'dist', part), { recursive: true });
+cpSync(join(root, 'docs'), join(out, 'docs'), {
+  recursive: true,
+  filter: (from) => !/\.png$|Dockerfile$/.test(from),
+});
 writeJson('package.json', own);
-writeJson('package-lock.json', { name, version, lockfileVersion: lock.lockfileVersion, requires: true, packages: { '': { name, version, license, dependencies: own.dependencies, engines }, ...packages } });
+writeJson('package-lock.json', {
+  name,
+  version,
+  lockfileVersion: lock.lockfileVersion,
+  requires: true,
+  packages: {
+    '': { name, version, license, dependencies: own.dependencies, engines },
+    ...packages,
+  },
+});
 writeFileSync(
   join(out, 'README.md'),
   `# CloudDevice Console ${version}
@@ -33,11 +59,24 @@ Start it with \`node dist/server/main.js\`; it serves on http://127.0.0.1:4173 a
 Settings, health, figures, back-up: docs/operations.md.
 `,
 );
-if (values.modules) for (const path of Object.keys(packages)) if (existsSync(join(root, path))) cpSync(join(root, path), join(out, path), { recursive: true, dereference: true, filter: (from) => !isNested(from, path) });
+if (values.modules)
+  for (const path of Object.keys(packages))
+    if (existsSync(join(root, path)))
+      cpSync(join(root, path), join(out, path), {
+        recursive: true,
+        dereference: true,
+        filter: (from) => !isNested(from, path),
+      });
 
 const archive = `${out}.tgz`;
-const { status, stderr } = spawnSync('tar', ['-czf', archive, '-C', dirname(out), out.slice(dirname(out).length + 1)], { encoding: 'utf8' });
-console.log(status === 0 ? `${out}\n${archive}` : `${out}\n(no archive: ${stderr || 'there is no tar here'})`);
+const { status, stderr } = spawnSync(
+  'tar',
+  ['-czf', archive, '-C', dirname(out), out.slice(dirname(out).length + 1)],
+  { encoding: 'utf8' },
+);
+console.log(
+  status === 0 ? `${out}\n${archive}` : `${out}\n(no archive: ${stderr || 'there is no tar here'})`,
+);
 
 /**
  * What the external packages need, of the lockfile.
@@ -53,8 +92,11 @@ function closure(all) {
     found[path] = entry;
     for (const wanted of Object.keys({ ...entry.dependencies, ...entry.optionalDependencies })) {
       // Beside it, or at the top: nobody's is nested deeper.
-      const place = [`${path}/node_modules/${wanted}`, `node_modules/${wanted}`].find((one) => all[one]);
-      if (place === undefined) throw new Error(`${wanted}, which ${path} needs, is not in the lockfile.`);
+      const place = [`${path}/node_modules/${wanted}`, `node_modules/${wanted}`].find(
+        (one) => all[one],
+      );
+      if (place === undefined)
+        throw new Error(`${wanted}, which ${path} needs, is not in the lockfile.`);
       waiting.push(place);
     }
   }

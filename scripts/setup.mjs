@@ -14,7 +14,9 @@ export function requireNode() {
   const [major = 0, minor = 0] = process.versions.node.split('.').map(Number);
   const [oldestMajor = 0, oldestMinor = 0] = oldestNode;
   if (major > oldestMajor || (major === oldestMajor && minor >= oldestMinor)) return;
-  console.error(`Node ${oldestNode.join('.')} or newer is needed; this is ${process.versions.node}.`);
+  console.error(
+    `Node ${oldestNode.join('.')} or newer is needed; this is ${process.versions.node}.`,
+  );
   process.exit(1);
 }
 
@@ -25,7 +27,14 @@ export function installIfNeeded() {
 }
 
 /** What the build is made from. */
-const sources = ['src', 'public', 'index.html', 'vite.config.ts', 'package-lock.json', 'scripts/build.mjs'];
+const sources = [
+  'src',
+  'public',
+  'index.html',
+  'vite.config.ts',
+  'package-lock.json',
+  'scripts/build.mjs',
+];
 
 /** Whether the build is newer than everything it is made from. Tests are no part of it. */
 export function isBuilt() {
@@ -41,7 +50,11 @@ export function isBuilt() {
  */
 export function run(title, command, args) {
   console.log(`${title} …`);
-  const { status, error } = spawnSync(command, args, { cwd: root, stdio: 'inherit', shell: process.platform === 'win32' && command === 'npm' });
+  const { status, error } = spawnSync(command, args, {
+    cwd: root,
+    stdio: 'inherit',
+    shell: process.platform === 'win32' && command === 'npm',
+  });
   if (error) console.error(error.message);
   if (status !== 0) process.exit(status ?? 1);
 }

@@ -4,7 +4,13 @@ import { parseArgs } from 'node:util';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { build } from 'vite';
 
-const { values } = parseArgs({ options: { port: { type: 'string', default: '9090' }, host: { type: 'string', default: '127.0.0.1' }, data: { type: 'string' } } });
+const { values } = parseArgs({
+  options: {
+    port: { type: 'string', default: '9090' },
+    host: { type: 'string', default: '127.0.0.1' },
+    data: { type: 'string' },
+  },
+});
 const port = Number(values.port);
 if (!Number.isInteger(port) || port < 0 || port > 65_535) {
   console.error(`--port: ${values.port} is not a port (0–65535)`);
@@ -20,14 +26,23 @@ await build({
   logLevel: 'error',
   publicDir: false,
   ssr: { noExternal: true },
-  build: { ssr: 'src/simulator/simulator.ts', outDir, emptyOutDir: true, rolldownOptions: { output: { entryFileNames: 'simulator.mjs' } } },
+  build: {
+    ssr: 'src/simulator/simulator.ts',
+    outDir,
+    emptyOutDir: true,
+    rolldownOptions: { output: { entryFileNames: 'simulator.mjs' } },
+  },
 });
 const { createSimulator } = await import(pathToFileURL(`${outDir}/simulator.mjs`).href);
 
 const simulator = createSimulator({ folder: values.data });
 const server = createServer(simulator.handler);
 server.on('error', (error) => {
-  console.error(error.code === 'EADDRINUSE' ? `Port ${port} is taken: choose another with --port` : error.message);
+  console.error(
+    error.code === 'EADDRINUSE'
+      ? `Port ${port} is taken: choose another with --port`
+      : error.message,
+  );
   process.exit(1);
 });
 server.listen(port, values.host, () => {

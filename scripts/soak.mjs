@@ -6,5 +6,15 @@ requireNode();
 installIfNeeded();
 const env = { ...process.env, SOAK: process.env.SOAK ?? '1' };
 // Other random cases each time, unless FC_SEED is given.
-const { status } = spawnSync(process.execPath, ['node_modules/vitest/vitest.mjs', 'run', '--fileParallelism=false', '--disableConsoleIntercept', ...process.argv.slice(2)], { cwd: root, env, stdio: 'inherit' });
+const { status } = spawnSync(
+  process.execPath,
+  [
+    'node_modules/vitest/vitest.mjs',
+    'run',
+    '--fileParallelism=false',
+    '--disableConsoleIntercept',
+    ...process.argv.slice(2),
+  ],
+  { cwd: root, env, stdio: 'inherit' },
+);
 process.exit(status ?? 1);

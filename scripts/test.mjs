@@ -11,9 +11,22 @@ const unitReport = 'node_modules/.cache/unit.json';
 const e2eReport = 'test-results/e2e.json';
 
 const steps = [
+  { title: 'format', command: 'npm', args: ['run', '--silent', 'format:check'] },
   { title: 'lint', command: 'npm', args: ['run', '--silent', 'lint'] },
   { title: 'types', command: 'npm', args: ['run', '--silent', 'types'] },
-  { title: 'unit', command: 'npm', args: ['run', '--silent', 'unit', '--', '--reporter=default', '--reporter=json', `--outputFile.json=${unitReport}`] },
+  {
+    title: 'unit',
+    command: 'npm',
+    args: [
+      'run',
+      '--silent',
+      'unit',
+      '--',
+      '--reporter=default',
+      '--reporter=json',
+      `--outputFile.json=${unitReport}`,
+    ],
+  },
   { title: 'build', command: 'npm', args: ['run', '--silent', 'build'] },
   { title: 'e2e', command: 'npm', args: ['run', '--silent', 'e2e'] },
 ];
@@ -23,16 +36,24 @@ installIfNeeded();
 for (const report of [unitReport, e2eReport]) rmSync(join(root, report), { force: true });
 const failedStep = steps.find((step) => !succeeds(step));
 const { passed, failed, skipped } = count();
-console.log(`\n${failedStep ? `Failed at ${failedStep.title}. ` : ''}${passed} passed, ${failed} failed${skipped > 0 ? `, ${skipped} skipped` : ''}`);
+console.log(
+  `\n${failedStep ? `Failed at ${failedStep.title}. ` : ''}${passed} passed, ${failed} failed${skipped > 0 ? `, ${skipped} skipped` : ''}`,
+);
 process.exit(failedStep ? 1 : 0);
 
 /** @param {{ title: string, command: string, args: string[] }} step */
 function succeeds({ title, command, args }) {
   console.log(`\n━━ ${title} ${'━'.repeat(60 - title.length)}\n`);
   const startedMs = performance.now();
-  const { status, error } = spawnSync(command, args, { cwd: root, stdio: 'inherit', shell: process.platform === 'win32' });
+  const { status, error } = spawnSync(command, args, {
+    cwd: root,
+    stdio: 'inherit',
+    shell: process.platform === 'win32',
+  });
   if (error) console.error(error.message);
-  console.log(`\n${status === 0 ? '✓' : '✗'} ${title} (${((performance.now() - startedMs) / 1000).toFixed(1)} s)`);
+  console.log(
+    `\n${status === 0 ? '✓' : '✗'} ${title} (${((performance.now() - startedMs) / 1000).toFixed(1)} s)`,
+  );
   return status === 0;
 }
 

@@ -25,13 +25,22 @@ export function AntdTable({ phones }: { phones: readonly Instance[] }) {
         render: (_: unknown, row: Instance) => cell(row),
         sorter: (a, b) => {
           const [x, y] = [value(a), value(b)];
-          return typeof x === 'number' && typeof y === 'number' ? x - y : collator.compare(String(x), String(y));
+          return typeof x === 'number' && typeof y === 'number'
+            ? x - y
+            : collator.compare(String(x), String(y));
         },
         ...(id === 'instance_name'
           ? {
               filteredValue: search === '' ? null : [search],
               onFilter: (wanted: Key | boolean, row: Instance) =>
-                [row.instance_name, row.instance_id, row.assign_user, row.account_name, row.member_name, row.phone_id].some((text) => text?.toLowerCase().includes(String(wanted))),
+                [
+                  row.instance_name,
+                  row.instance_id,
+                  row.assign_user,
+                  row.account_name,
+                  row.member_name,
+                  row.phone_id,
+                ].some((text) => text?.toLowerCase().includes(String(wanted))),
             }
           : {}),
       })),
@@ -49,7 +58,9 @@ export function AntdTable({ phones }: { phones: readonly Instance[] }) {
           pagination={false}
           scroll={scroll}
           rowSelection={{ selectedRowKeys: selected, onChange: setSelected, columnWidth: 40 }}
-          onChange={(_pagination, _filters, _sorter, { currentDataSource }) => setMatchCount(currentDataSource.length)}
+          onChange={(_pagination, _filters, _sorter, { currentDataSource }) =>
+            setMatchCount(currentDataSource.length)
+          }
         />
       </Chrome>
     </AntdRoot>

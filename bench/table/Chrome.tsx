@@ -13,7 +13,13 @@ export function Chrome({ matchCount, search, onSearch, children }: Props) {
     <div style={{ display: 'grid', gridTemplateRows: 'auto auto 1fr', height: '100dvh' }}>
       <h1 style={{ padding: 12 }}>Instances</h1>
       <div style={{ display: 'flex', gap: 12, alignItems: 'center', padding: '0 12px 8px' }}>
-        <input className="input" style={{ width: 280 }} aria-label="Search" value={search} onChange={(event) => onSearch(event.currentTarget.value)} />
+        <input
+          className="input"
+          style={{ width: 280 }}
+          aria-label="Search"
+          value={search}
+          onChange={(event) => onSearch(event.currentTarget.value)}
+        />
         <span>{matchCount} match</span>
       </div>
       <div style={{ minHeight: 0 }}>{children}</div>

@@ -38,7 +38,11 @@ export function OurTable({ fleet: loaded, index }: { fleet: Fleet; index: FleetI
   const [sort, setSort] = useState<readonly SortRule[]>([]);
   const { layout, setLayout, reset } = useTableLayout('bench', columns, 'nobody');
   const view = useMemo(
-    () => ({ ...plainView, search, sort: sort.flatMap(({ column, desc }) => (isSortColumn(column) ? [{ column, desc }] : [])) }),
+    () => ({
+      ...plainView,
+      search,
+      sort: sort.flatMap(({ column, desc }) => (isSortColumn(column) ? [{ column, desc }] : [])),
+    }),
     [search, sort],
   );
   const shown = useMemo(() => index.update(watch.fleet, view), [index, watch.fleet, view]);
@@ -48,14 +52,32 @@ export function OurTable({ fleet: loaded, index }: { fleet: Fleet; index: FleetI
   const isSweeping = useSweep((round, around) =>
     setWatch(({ fleet, log }) => {
       const after = patchRows(fleet, makeChanges(fleet.rows, around, round));
-      return { fleet: after, log: recordEvents(log, diffFleets(fleet, after).changes.flatMap(eventsOf), Date.now()) };
+      return {
+        fleet: after,
+        log: recordEvents(log, diffFleets(fleet, after).changes.flatMap(eventsOf), Date.now()),
+      };
     }),
   );
 
   return (
     <Chrome matchCount={shown.matchCount} search={search} onSearch={setSearch}>
-      <div style={{ display: 'grid', gridTemplateRows: isSweeping ? '1fr' : 'auto 1fr', height: '100%' }}>
-        {!isSweeping && <div style={{ display: 'flex', justifyContent: 'end' }}><ColumnsMenu columns={columns} layout={layout} onLayoutChange={setLayout} onReset={reset} /></div>}
+      <div
+        style={{
+          display: 'grid',
+          gridTemplateRows: isSweeping ? '1fr' : 'auto 1fr',
+          height: '100%',
+        }}
+      >
+        {!isSweeping && (
+          <div style={{ display: 'flex', justifyContent: 'end' }}>
+            <ColumnsMenu
+              columns={columns}
+              layout={layout}
+              onLayoutChange={setLayout}
+              onReset={reset}
+            />
+          </div>
+        )}
         <DataTable
           label="Instances"
           rows={shown.rows}

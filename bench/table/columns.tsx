@@ -1,6 +1,12 @@
 import type { ReactNode } from 'react';
 import type { Instance } from '../../src/contract/instances.ts';
-import { assignStatuses, copyStatuses, frozenStatuses, loginStatuses, runningStatuses } from '../../src/contract/statuses.ts';
+import {
+  assignStatuses,
+  copyStatuses,
+  frozenStatuses,
+  loginStatuses,
+  runningStatuses,
+} from '../../src/contract/statuses.ts';
 import { StatusMark } from '../../src/console/components/StatusMark.tsx';
 
 /** One column as both tables show it: the same plain cells in each. */
@@ -17,10 +23,25 @@ function text(id: string, header: string, size: number): BenchColumn {
     const value = row[id];
     return typeof value === 'string' || typeof value === 'number' ? String(value) : '';
   };
-  return { id, header, size, cell: (row) => <span title={read(row)}>{read(row) || '–'}</span>, value: read };
+  return {
+    id,
+    header,
+    size,
+    cell: (row) => <span title={read(row)}>{read(row) || '–'}</span>,
+    value: read,
+  };
 }
 
-function status(id: 'frozen_status' | 'running_status' | 'login_status' | 'assign_status' | 'backup_status' | 'restore_status', header: string): BenchColumn {
+function status(
+  id:
+    | 'frozen_status'
+    | 'running_status'
+    | 'login_status'
+    | 'assign_status'
+    | 'backup_status'
+    | 'restore_status',
+  header: string,
+): BenchColumn {
   const enumeration = {
     frozen_status: frozenStatuses,
     running_status: runningStatuses,
@@ -29,7 +50,13 @@ function status(id: 'frozen_status' | 'running_status' | 'login_status' | 'assig
     backup_status: copyStatuses,
     restore_status: copyStatuses,
   }[id];
-  return { id, header, size: 130, cell: (row) => <StatusMark enumeration={enumeration} value={row[id]} />, value: (row) => Number(row[id] ?? -1) };
+  return {
+    id,
+    header,
+    size: 130,
+    cell: (row) => <StatusMark enumeration={enumeration} value={row[id]} />,
+    value: (row) => Number(row[id] ?? -1),
+  };
 }
 
 export const benchColumns: readonly BenchColumn[] = [

@@ -17,8 +17,10 @@ const alphabet = 'abcdefghijkmnpqrstuvwxyzABCDEFGHJKLMNPQRSTUVWXYZ23456789';
 /** A fleet of this many phones, all 21 documented fields and the place in the list. */
 export function makePhones(count: number): Instance[] {
   const random = createRandom(20_240_524);
-  const id = (length: number) => Array.from({ length }, () => alphabet[random(alphabet.length)]).join('');
-  const time = () => `2024-0${1 + random(6)}-${10 + random(18)} ${10 + random(13)}:${10 + random(49)}:${10 + random(49)}`;
+  const id = (length: number) =>
+    Array.from({ length }, () => alphabet[random(alphabet.length)]).join('');
+  const time = () =>
+    `2024-0${1 + random(6)}-${10 + random(18)} ${10 + random(13)}:${10 + random(49)}:${10 + random(49)}`;
   return Array.from({ length: count }, (_, at): Instance => {
     const region = random(regions.length);
     return {
@@ -30,7 +32,8 @@ export function makePhones(count: number): Instance[] {
       running_status: [2, 2, 2, 2, 4, 5, 6][random(7)],
       login_status: random(2),
       assign_status: random(2),
-      assign_user: random(3) === 0 ? undefined : `1008600${String(100_000_000_000 + random(900_000_000))}`,
+      assign_user:
+        random(3) === 0 ? undefined : `1008600${String(100_000_000_000 + random(900_000_000))}`,
       billing_mode: String(random(2)),
       project_id: id(32),
       project_name: regions[region],
@@ -49,12 +52,21 @@ export function makePhones(count: number): Instance[] {
 }
 
 /** Rows as a sweep finds them changed: another status for some phones, most of them where the reader is. */
-export function makeChanges(rows: readonly Instance[], around: number, round: number): Map<string, Partial<Instance>> {
+export function makeChanges(
+  rows: readonly Instance[],
+  around: number,
+  round: number,
+): Map<string, Partial<Instance>> {
   const random = createRandom(round + 1);
   const changes = new Map<string, Partial<Instance>>();
   for (let count = 0; count < 40; count++) {
-    const row = rows[count < 10 ? Math.min(rows.length - 1, around + random(60)) : random(rows.length)];
-    if (row) changes.set(row.instance_id, { running_status: row.running_status === 2 ? 4 : 2, login_status: random(2) });
+    const row =
+      rows[count < 10 ? Math.min(rows.length - 1, around + random(60)) : random(rows.length)];
+    if (row)
+      changes.set(row.instance_id, {
+        running_status: row.running_status === 2 ? 4 : 2,
+        login_status: random(2),
+      });
   }
   return changes;
 }

@@ -6,14 +6,31 @@ import { parseArgs } from 'node:util';
 import { build, preview } from 'vite';
 import { provideChromium } from '../../scripts/chromium.mjs';
 
-const { values: options } = parseArgs({ options: { runs: { type: 'string', default: '5' }, phones: { type: 'string', default: '100000' } } });
+const { values: options } = parseArgs({
+  options: {
+    runs: { type: 'string', default: '5' },
+    phones: { type: 'string', default: '100000' },
+  },
+});
 const configFile = fileURLToPath(new URL('vite.config.ts', import.meta.url));
 const executablePath = await provideChromium();
-const launchFlags = ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync'];
+const launchFlags = [
+  '--no-sandbox',
+  '--disable-gpu',
+  '--disable-quic',
+  '--no-first-run',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+];
 const limitMs = 120_000;
 
 await build({ configFile, logLevel: 'warn' });
-const server = await preview({ configFile, preview: { host: '127.0.0.1', port: 0 }, logLevel: 'warn' });
+const server = await preview({
+  configFile,
+  preview: { host: '127.0.0.1', port: 0 },
+  logLevel: 'warn',
+});
 const { port } = server.httpServer.address();
 // A browser for each run: nothing that one table leaves behind slows the other.
 const launch = () => chromium.launch({ executablePath, args: launchFlags });
@@ -24,7 +41,9 @@ async function run(table, isSweeping = false) {
   const page = await browser.newPage({ viewport: { width: 1600, height: 900 } });
   page.setDefaultTimeout(limitMs);
   try {
-    await page.goto(`http://127.0.0.1:${port}/?table=${table}&phones=${options.phones}${isSweeping ? '&sweep' : ''}`);
+    await page.goto(
+      `http://127.0.0.1:${port}/?table=${table}&phones=${options.phones}${isSweeping ? '&sweep' : ''}`,
+    );
     await page.waitForFunction(() => 'bench' in window);
     const call = (name) => page.evaluate((name) => window.bench[name](), name);
     const client = await page.context().newCDPSession(page);
@@ -53,7 +72,13 @@ async function run(table, isSweeping = false) {
     const { dropped, longTasks, longestMs } = await call('scroll');
     // Says the same on a busy machine, where frames are dropped for others' sake.
     const cpuPerFrame = ((await cpuMs()) - before) / 300;
-    return { ...numbers, 'dropped of 300 frames': dropped, 'CPU ms per frame': cpuPerFrame, 'long tasks in scroll': longTasks, 'longest task ms': longestMs };
+    return {
+      ...numbers,
+      'dropped of 300 frames': dropped,
+      'CPU ms per frame': cpuPerFrame,
+      'long tasks in scroll': longTasks,
+      'longest task ms': longestMs,
+    };
   } finally {
     await browser.close();
   }
@@ -64,7 +89,8 @@ function median(numbers) {
   const middle = sorted.length >> 1;
   return sorted.length % 2 ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2;
 }
-const medians = (runs) => Object.fromEntries(Object.keys(runs[0]).map((key) => [key, median(runs.map((run) => run[key]))]));
+const medians = (runs) =>
+  Object.fromEntries(Object.keys(runs[0]).map((key) => [key, median(runs.map((run) => run[key]))]));
 const show = (value) => (value >= 100 ? value.toFixed(0) : value.toFixed(1));
 
 try {
@@ -78,10 +104,17 @@ try {
   console.log(''.padEnd(24), 'ours'.padStart(8), 'antd'.padStart(8), 'antd/ours'.padStart(10));
   for (const [key, value] of Object.entries(ours)) {
     const ratio = value > 0 ? `${(antd[key] / value).toFixed(1)}×` : '–';
-    console.log(key.padEnd(24), show(value).padStart(8), show(antd[key]).padStart(8), ratio.padStart(10));
+    console.log(
+      key.padEnd(24),
+      show(value).padStart(8),
+      show(antd[key]).padStart(8),
+      ratio.padStart(10),
+    );
   }
   console.log(`\nScrolling while a round of watching changes 40 phones every 250 ms:`);
-  console.log(`  dropped of 300 frames ${show(watching['dropped of 300 frames'])}, tasks over 50 ms ${show(watching['long tasks in scroll'])}, longest ${show(watching['longest task ms'])} ms, CPU ms per frame ${show(watching['CPU ms per frame'])}`);
+  console.log(
+    `  dropped of 300 frames ${show(watching['dropped of 300 frames'])}, tasks over 50 ms ${show(watching['long tasks in scroll'])}, longest ${show(watching['longest task ms'])} ms, CPU ms per frame ${show(watching['CPU ms per frame'])}`,
+  );
 } finally {
   await new Promise((resolve) => server.httpServer.close(resolve));
 }

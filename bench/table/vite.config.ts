@@ -7,5 +7,9 @@ const here = (path: string) => new URL(path, import.meta.url).pathname;
 export default defineConfig({
   root: here('.'),
   plugins: [react()],
-  build: { outDir: here('../../node_modules/.cache/bench-table'), emptyOutDir: true, target: 'es2023' },
+  build: {
+    outDir: here('../../node_modules/.cache/bench-table'),
+    emptyOutDir: true,
+    target: 'es2023',
+  },
 });

@@ -4,7 +4,10 @@ import { expect, password, project } from './test.ts';
 
 /** Signs in without the form, whose words depend on the language. */
 export async function enter(page: Page, account: string, at: string): Promise<void> {
-  const response = await page.request.post('/auth/session', { data: { account, user: 'admin', password, project }, headers: { origin: new URL(page.url()).origin } });
+  const response = await page.request.post('/auth/session', {
+    data: { account, user: 'admin', password, project },
+    headers: { origin: new URL(page.url()).origin },
+  });
   expect(response.ok(), await response.text()).toBe(true);
   await page.goto(at);
 }
@@ -14,15 +17,31 @@ export async function enter(page: Page, account: string, at: string): Promise<vo
  * through a second page, took longer than to judge them. That page is for frames of other origins; there are no frames.
  * `judged`: what is as it was when it was judged before. `part`: a selector; nothing else is looked at.
  */
-export async function expectAccessible(page: Page, { judged = [], part }: { judged?: readonly string[]; part?: string } = {}): Promise<void> {
+export async function expectAccessible(
+  page: Page,
+  { judged = [], part }: { judged?: readonly string[]; part?: string } = {},
+): Promise<void> {
   expect(page.frames()).toHaveLength(1);
-  const axe = new AxeBuilder({ page }).setLegacyMode().options({ resultTypes: ['violations'] }).withTags(['wcag2a', 'wcag2aa', 'wcag21aa', 'wcag22aa']);
+  const axe = new AxeBuilder({ page })
+    .setLegacyMode()
+    .options({ resultTypes: ['violations'] })
+    .withTags(['wcag2a', 'wcag2aa', 'wcag21aa', 'wcag22aa']);
   for (const selector of judged) axe.exclude(selector);
   if (part !== undefined) axe.include(part);
   const { violations } = await axe.analyze();
-  expect(violations.map(({ id, help, nodes }) => ({ id, help, where: nodes.map(({ target, failureSummary }) => `${target.join(' ')}: ${failureSummary}`) }))).toEqual([]);
+  expect(
+    violations.map(({ id, help, nodes }) => ({
+      id,
+      help,
+      where: nodes.map(({ target, failureSummary }) => `${target.join(' ')}: ${failureSummary}`),
+    })),
+  ).toEqual([]);
 }
 
 /** The buttons of a part in Chinese that have no Chinese word. */
 export const untranslated = async (part: Locator): Promise<string[]> =>
-  (await part.getByRole('button').evaluateAll((all) => all.map((one) => one.getAttribute('aria-label') ?? one.textContent))).filter((name) => name !== '' && !/\p{Script=Han}/u.test(name));
+  (
+    await part
+      .getByRole('button')
+      .evaluateAll((all) => all.map((one) => one.getAttribute('aria-label') ?? one.textContent))
+  ).filter((name) => name !== '' && !/\p{Script=Han}/u.test(name));

@@ -1,8 +1,10 @@
 import { expect, type Locator, type Page } from '@playwright/test';
 import { grid, heads, rows } from './list.ts';
 
-export const selectAll = (page: Page): Locator => page.getByRole('checkbox', { name: 'Select all that match' });
-export const selectionBar = (page: Page): Locator => page.getByRole('region', { name: 'Actions on selected phones' });
+export const selectAll = (page: Page): Locator =>
+  page.getByRole('checkbox', { name: 'Select all that match' });
+export const selectionBar = (page: Page): Locator =>
+  page.getByRole('region', { name: 'Actions on selected phones' });
 
 /** Selects so many of the phones that are shown. */
 export async function select(page: Page, count: number): Promise<void> {
@@ -12,11 +14,23 @@ export async function select(page: Page, count: number): Promise<void> {
 }
 
 /** Ids of the first phones in the window whose column says so; waits until there are enough. */
-export async function idsWhere(page: Page, column: string, text: string, count: number): Promise<string[]> {
+export async function idsWhere(
+  page: Page,
+  column: string,
+  text: string,
+  count: number,
+): Promise<string[]> {
   const place = (await heads(page)).indexOf(column) + 1; // The box to select comes first.
   let ids: string[] = [];
   const look = async () => {
-    const found = await rows(page).evaluateAll((all, at) => all.map((row) => [row.querySelector('a')?.href.split('/').at(-1)?.split('?')[0] ?? '', row.children[at]?.textContent]), place);
+    const found = await rows(page).evaluateAll(
+      (all, at) =>
+        all.map((row) => [
+          row.querySelector('a')?.href.split('/').at(-1)?.split('?')[0] ?? '',
+          row.children[at]?.textContent,
+        ]),
+      place,
+    );
     ids = found.flatMap(([id, said]) => (id && said === text ? [id] : []));
     return ids.length;
   };
@@ -29,12 +43,15 @@ export const rowOf = (page: Page, id: string): Locator => rows(page).filter({ ha
 
 /** What a column says of a phone. */
 export async function cellOf(page: Page, id: string, column: string): Promise<Locator> {
-  return rowOf(page, id).getByRole('gridcell').nth((await heads(page)).indexOf(column) + 1);
+  return rowOf(page, id)
+    .getByRole('gridcell')
+    .nth((await heads(page)).indexOf(column) + 1);
 }
 
 /** Selects these phones and no others. */
 export async function selectIds(page: Page, ids: readonly string[]): Promise<void> {
-  if (await selectionBar(page).isVisible()) await selectionBar(page).getByRole('button', { name: 'Clear' }).click();
+  if (await selectionBar(page).isVisible())
+    await selectionBar(page).getByRole('button', { name: 'Clear' }).click();
   for (const id of ids) await rowOf(page, id).getByRole('checkbox').check();
   await expect(selectionBar(page).getByText(`${ids.length} selected`)).toBeVisible();
 }
@@ -42,7 +59,8 @@ export async function selectIds(page: Page, ids: readonly string[]): Promise<voi
 /** Says yes in the open dialog, with the number typed where that is asked for. */
 export async function sayYes(page: Page, button: string, typed?: number): Promise<void> {
   const dialog = batchDialog(page);
-  if (typed !== undefined) await dialog.getByLabel(`Type the number ${typed} to confirm`).fill(String(typed));
+  if (typed !== undefined)
+    await dialog.getByLabel(`Type the number ${typed} to confirm`).fill(String(typed));
   await dialog.getByRole('button', { name: button, exact: true }).click();
   await expect(dialog).toBeHidden();
   await expect(batchDrawer(page)).toBeVisible();
@@ -73,18 +91,28 @@ export const batchDrawer = (page: Page): Locator => page.getByRole('dialog', { n
 
 /** How many phones of the open batch are in a state. */
 export const batchCount = (page: Page, state: string): Locator =>
-  page.getByRole('group', { name: 'Filter by fate' }).getByRole('button', { name: new RegExp(`^${state} [\\d,]+$`) }).getByRole('strong');
+  page
+    .getByRole('group', { name: 'Filter by fate' })
+    .getByRole('button', { name: new RegExp(`^${state} [\\d,]+$`) })
+    .getByRole('strong');
 
 /** Begins a batch as a script does, for whoever is signed in on this page. @returns its id */
 export async function beginBatch(page: Page, batch: Record<string, unknown>): Promise<string> {
-  const response = await page.request.post('/worker/batches', { headers: { origin: new URL(page.url()).origin }, data: batch });
+  const response = await page.request.post('/worker/batches', {
+    headers: { origin: new URL(page.url()).origin },
+    data: batch,
+  });
   expect(response.status(), await response.text()).toBe(202);
   return ((await response.json()) as { id: string }).id; // The gateway's own answer.
 }
 
 /** The list of batches. */
 export const batchList = (page: Page): Locator => page.getByRole('grid', { name: 'Batches' });
-export const batchRows = (page: Page): Locator => batchList(page).getByRole('row').filter({ has: page.getByRole('gridcell') });
+export const batchRows = (page: Page): Locator =>
+  batchList(page)
+    .getByRole('row')
+    .filter({ has: page.getByRole('gridcell') });
 
 /** What the open batch, or the page of one, says of why phones failed. */
-export const reasons = (page: Page): Locator => page.getByRole('region', { name: 'Reasons' }).getByRole('listitem');
+export const reasons = (page: Page): Locator =>
+  page.getByRole('region', { name: 'Reasons' }).getByRole('listitem');

@@ -77,7 +77,16 @@ export interface ConsoleSettings {
 }
 
 /** Starts the built server on a free port, as `npm start` does. */
-export async function startConsole(upstream: Upstream, { dataDir, databaseUrl = '', sessionSecret = '', undoSeconds = 0, confirmAbove }: ConsoleSettings = {}): Promise<Console> {
+export async function startConsole(
+  upstream: Upstream,
+  {
+    dataDir,
+    databaseUrl = '',
+    sessionSecret = '',
+    undoSeconds = 0,
+    confirmAbove,
+  }: ConsoleSettings = {},
+): Promise<Console> {
   const folder = dataDir ?? mkdtempSync(join(tmpdir(), 'console-e2e-'));
   const clear = () => {
     if (dataDir === undefined) rmSync(folder, { recursive: true, force: true });

@@ -1,15 +1,27 @@
 import { expect, type APIRequestContext, type Locator, type Page } from '@playwright/test';
-import { controlBase, type KeysAnswer, type KeysRequest } from '../../src/contract/simulator-control.ts';
+import {
+  controlBase,
+  type KeysAnswer,
+  type KeysRequest,
+} from '../../src/contract/simulator-control.ts';
 
 /** Access keys of an account, as a program gets them. */
-export async function getKeys(request: APIRequestContext, account: string, asked: KeysRequest = {}, origin = ''): Promise<KeysAnswer> {
+export async function getKeys(
+  request: APIRequestContext,
+  account: string,
+  asked: KeysRequest = {},
+  origin = '',
+): Promise<KeysAnswer> {
   const response = await request.post(`${origin}${controlBase}/${account}/keys`, { data: asked });
   expect(response.ok(), await response.text()).toBe(true);
   return (await response.json()) as KeysAnswer; // the simulator's own answer
 }
 
 /** Chooses the other way in and fills in its form, where that is: on the page, or in the dialog over it. */
-export async function fillKeys(where: Page | Locator, { access_key, secret_key, project_id, security_token }: KeysAnswer): Promise<void> {
+export async function fillKeys(
+  where: Page | Locator,
+  { access_key, secret_key, project_id, security_token }: KeysAnswer,
+): Promise<void> {
   await where.getByRole('button', { name: 'Access key (AK/SK)' }).click();
   await where.getByLabel('Access key (AK)').fill(access_key);
   await where.getByLabel('Secret key (SK)').fill(secret_key);
@@ -17,7 +29,8 @@ export async function fillKeys(where: Page | Locator, { access_key, secret_key, 
   if (security_token !== undefined) await where.getByLabel('Security token').fill(security_token);
 }
 
-export const submit = (where: Page | Locator): Promise<void> => where.getByRole('button', { name: 'Sign in', exact: true }).click();
+export const submit = (where: Page | Locator): Promise<void> =>
+  where.getByRole('button', { name: 'Sign in', exact: true }).click();
 
 /** Signs in with keys through the form, as a person does. */
 export async function signInWithKeys(page: Page, keys: KeysAnswer, at = '/'): Promise<void> {

@@ -4,15 +4,21 @@ import { expect, type Locator, type Page } from '@playwright/test';
 export const grid = (page: Page): Locator => page.getByRole('grid', { name: 'Instances' });
 
 /** The rows in the window, without the heads and what stands for rows that are still to come. */
-export const rows = (page: Page): Locator => grid(page).getByRole('row').filter({ has: page.getByRole('gridcell').getByRole('link') });
+export const rows = (page: Page): Locator =>
+  grid(page)
+    .getByRole('row')
+    .filter({ has: page.getByRole('gridcell').getByRole('link') });
 
 /** The names of the phones in the window, in order. */
-export const names = (page: Page): Promise<string[]> => grid(page).getByRole('link').allInnerTexts();
+export const names = (page: Page): Promise<string[]> =>
+  grid(page).getByRole('link').allInnerTexts();
 
 /** How many rows there are, on screen or not. The heads count as one. */
-export const expectRows = (page: Page, count: number): Promise<void> => expect(grid(page)).toHaveAttribute('aria-rowcount', String(count + 1));
+export const expectRows = (page: Page, count: number): Promise<void> =>
+  expect(grid(page)).toHaveAttribute('aria-rowcount', String(count + 1));
 
-export const head = (page: Page, name: string): Locator => grid(page).getByRole('columnheader', { name, exact: true });
+export const head = (page: Page, name: string): Locator =>
+  grid(page).getByRole('columnheader', { name, exact: true });
 
 /** The names of the columns, in order. */
 export const heads = (page: Page): Promise<string[]> =>
@@ -24,7 +30,11 @@ export const heads = (page: Page): Promise<string[]> =>
 export async function cells(page: Page, ...columns: string[]): Promise<string[][]> {
   const places = columns.map((column) => heads(page).then((all) => all.indexOf(column) + 1)); // The box to select comes first.
   const wanted = await Promise.all(places);
-  return rows(page).evaluateAll((all, places) => all.map((row) => places.map((place) => row.children[place]?.textContent ?? '')), wanted);
+  return rows(page).evaluateAll(
+    (all, places) =>
+      all.map((row) => places.map((place) => row.children[place]?.textContent ?? '')),
+    wanted,
+  );
 }
 
 /** Stops the watch, so that what is compared stays as it is. */
@@ -33,10 +43,12 @@ export async function pause(page: Page): Promise<void> {
   await expect(page.getByText('Refreshing is paused')).toBeVisible();
 }
 
-export const statusCounts = (page: Page): Locator => page.getByRole('group', { name: 'Filter by running status' });
+export const statusCounts = (page: Page): Locator =>
+  page.getByRole('group', { name: 'Filter by running status' });
 
 /** The number that ends a text: "stopped 12". */
-export const numberIn = (text: string): number => Number(/(\d[\d,]*)\s*$/.exec(text)?.[1]?.replace(/,/g, ''));
+export const numberIn = (text: string): number =>
+  Number(/(\d[\d,]*)\s*$/.exec(text)?.[1]?.replace(/,/g, ''));
 
 /** What the service lists of a phone. */
 export interface ListedPhone {

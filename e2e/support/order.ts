@@ -17,20 +17,29 @@ export interface Wanted {
 
 /** The radio button of a SKU on the order page. */
 export function skuChoice(page: Page, { region, id }: (typeof skus)[keyof typeof skus]): Locator {
-  return page.getByRole('region', { name: region, exact: true }).getByRole('listitem').filter({ hasText: id }).getByRole('radio');
+  return page
+    .getByRole('region', { name: region, exact: true })
+    .getByRole('listitem')
+    .filter({ hasText: id })
+    .getByRole('radio');
 }
 
 /** Fills in the order page, as a person does, up to the yes. */
-export async function fillOrder(page: Page, { sku = skus.standard, prefix, count, isAutoPay = true }: Wanted): Promise<void> {
+export async function fillOrder(
+  page: Page,
+  { sku = skus.standard, prefix, count, isAutoPay = true }: Wanted,
+): Promise<void> {
   await skuChoice(page, sku).check();
   await page.getByLabel('Name prefix').fill(prefix);
   await page.getByRole('spinbutton', { name: 'Count' }).fill(String(count));
   await page.getByRole('checkbox', { name: 'Pay automatically' }).setChecked(isAutoPay);
 }
 
-export const yes = (page: Page): Locator => page.getByRole('checkbox', { name: 'I have checked this and want to buy it' });
+export const yes = (page: Page): Locator =>
+  page.getByRole('checkbox', { name: 'I have checked this and want to buy it' });
 
-export const orderButton = (page: Page): Locator => page.getByRole('button', { name: /^Order \d+ phones?$/ });
+export const orderButton = (page: Page): Locator =>
+  page.getByRole('button', { name: /^Order \d+ phones?$/ });
 
 /** Fills in the order page and orders. */
 export async function order(page: Page, wanted: Wanted): Promise<void> {
@@ -39,10 +48,14 @@ export async function order(page: Page, wanted: Wanted): Promise<void> {
   await orderButton(page).click();
 }
 
-export const heading = (page: Page, name: string): Locator => page.getByRole('heading', { name, exact: true });
+export const heading = (page: Page, name: string): Locator =>
+  page.getByRole('heading', { name, exact: true });
 
 /** The id of the order that has just been placed. */
 export async function placedOrderId(page: Page): Promise<string> {
   await expect(heading(page, 'Order placed')).toBeVisible();
-  return page.getByRole('region', { name: 'Order placed' }).getByText(/^CS\w+$/).innerText();
+  return page
+    .getByRole('region', { name: 'Order placed' })
+    .getByText(/^CS\w+$/)
+    .innerText();
 }

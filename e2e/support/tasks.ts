@@ -5,25 +5,41 @@ import { expect, password, project, type Tenant } from './test.ts';
 /** The table of tasks. */
 export const taskList = (page: Page): Locator => page.getByRole('grid', { name: 'Tasks' });
 /** Its rows. */
-export const tasks = (page: Page): Locator => taskList(page).getByRole('row').filter({ has: page.getByRole('gridcell') });
+export const tasks = (page: Page): Locator =>
+  taskList(page)
+    .getByRole('row')
+    .filter({ has: page.getByRole('gridcell') });
 /** The task that is open. */
 export const drawer = (page: Page): Locator => page.getByRole('dialog', { name: /^Task: / });
 /** How many run, in the top bar. */
-export const indicator = (page: Page): Locator => page.getByRole('banner').getByRole('link', { name: /^\d+ tasks?$/ });
+export const indicator = (page: Page): Locator =>
+  page.getByRole('banner').getByRole('link', { name: /^\d+ tasks?$/ });
 
 /** On a slow phone it takes five times as long, and is ended by the service after ten minutes. */
 export const longCommand = 'sleep 100';
 
 /** A command, begun from somewhere else. @returns its task's id */
-export async function begin(page: Page, command: string, phones: readonly string[]): Promise<string> {
+export async function begin(
+  page: Page,
+  command: string,
+  phones: readonly string[],
+): Promise<string> {
   const { data } = await write(page, '/async-command', { command, instance_ids: phones });
   return data?.task_id ?? '';
 }
 
 /** In a browser of its own, through the gateway alone. */
-export async function enterElsewhere(page: Page, tenant: Tenant, user: string, origin: string): Promise<void> {
+export async function enterElsewhere(
+  page: Page,
+  tenant: Tenant,
+  user: string,
+  origin: string,
+): Promise<void> {
   await page.goto(origin);
-  const response = await page.request.post('/auth/session', { data: { account: tenant.account, user, password, project }, headers: { origin } });
+  const response = await page.request.post('/auth/session', {
+    data: { account: tenant.account, user, password, project },
+    headers: { origin },
+  });
   expect(response.ok(), await response.text()).toBe(true);
 }
 
@@ -31,6 +47,9 @@ export async function enterElsewhere(page: Page, tenant: Tenant, user: string, o
 export async function runTask(page: Page, command: string): Promise<void> {
   await page.getByRole('combobox', { name: 'How it is sent' }).selectOption('async');
   await page.getByRole('combobox', { name: 'Command' }).fill(command);
-  await expect(page.getByRole('button', { name: /^Run on [\d,]+ phones?$/ })).toHaveAttribute('aria-disabled', 'false');
+  await expect(page.getByRole('button', { name: /^Run on [\d,]+ phones?$/ })).toHaveAttribute(
+    'aria-disabled',
+    'false',
+  );
   await page.getByRole('combobox', { name: 'Command' }).press('Enter');
 }

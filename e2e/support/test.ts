@@ -1,5 +1,10 @@
 import { test as base, expect, type APIRequestContext, type Page } from '@playwright/test';
-import { controlBase, type ControlState, type EffectsAnswer, type FaultRequest } from '../../src/contract/simulator-control.ts';
+import {
+  controlBase,
+  type ControlState,
+  type EffectsAnswer,
+  type FaultRequest,
+} from '../../src/contract/simulator-control.ts';
 
 export { expect } from '@playwright/test';
 
@@ -30,7 +35,8 @@ export function createTenant(request: APIRequestContext, account: string, origin
   }
   return {
     account,
-    advance: ({ seconds = 0, minutes = 0, hours = 0 }) => post('/clock', { advanceMs: ((hours * 60 + minutes) * 60 + seconds) * 1000 }),
+    advance: ({ seconds = 0, minutes = 0, hours = 0 }) =>
+      post('/clock', { advanceMs: ((hours * 60 + minutes) * 60 + seconds) * 1000 }),
     fault: (fault) => post('/faults', fault),
     async clearFaults() {
       expect((await request.delete(`${base}/faults`)).ok()).toBe(true);
@@ -39,7 +45,9 @@ export function createTenant(request: APIRequestContext, account: string, origin
     pay: (orderId) => post(`/orders/${orderId}/pay`),
     answerTasks: (tasks) => post('/answers', { tasks }),
     async effects(operation) {
-      return (await (await request.get(`${base}/effects?operation=${operation}`)).json()) as EffectsAnswer; // the simulator's own answer
+      return (await (
+        await request.get(`${base}/effects?operation=${operation}`)
+      ).json()) as EffectsAnswer; // the simulator's own answer
     },
     async state() {
       return (await (await request.get(base)).json()) as ControlState; // the simulator's own answer
@@ -64,12 +72,22 @@ export const test = base.extend<Fixtures>({
   policy: [
     async ({ context }, use) => {
       const violations: string[] = [];
-      await context.exposeFunction('noteViolation', (violation: string) => void violations.push(violation));
+      await context.exposeFunction(
+        'noteViolation',
+        (violation: string) => void violations.push(violation),
+      );
       await context.addInitScript(() => {
-        addEventListener('securitypolicyviolation', ({ violatedDirective, blockedURI, sourceFile, lineNumber }) => {
-          const { noteViolation } = window as unknown as { noteViolation: (violation: string) => void }; // exposed above
-          noteViolation(`${location.pathname}: ${violatedDirective} ${blockedURI} ${sourceFile}:${lineNumber}`);
-        });
+        addEventListener(
+          'securitypolicyviolation',
+          ({ violatedDirective, blockedURI, sourceFile, lineNumber }) => {
+            const { noteViolation } = window as unknown as {
+              noteViolation: (violation: string) => void;
+            }; // exposed above
+            noteViolation(
+              `${location.pathname}: ${violatedDirective} ${blockedURI} ${sourceFile}:${lineNumber}`,
+            );
+          },
+        );
       });
       await use();
       expect(violations, 'nothing goes against the pages’ policy').toEqual([]);
@@ -77,7 +95,12 @@ export const test = base.extend<Fixtures>({
     { auto: true },
   ],
   tenant: async ({ request, fleet, isCalm }, use, info) => {
-    const slug = info.titlePath.slice(1).join(' ').toLowerCase().replace(/[^a-z0-9]+/g, '-').slice(0, 40);
+    const slug = info.titlePath
+      .slice(1)
+      .join(' ')
+      .toLowerCase()
+      .replace(/[^a-z0-9]+/g, '-')
+      .slice(0, 40);
     const name = `${isCalm ? 'calm-' : ''}${slug}-${info.testId.slice(-6)}`;
     await use(createTenant(request, fleet === undefined ? name : `fleet-${fleet}-${name}`));
   },
@@ -87,10 +110,15 @@ export const test = base.extend<Fixtures>({
 export const passcode = '123456';
 
 /** A user's id in the tenant's IAM: with MFA it is asked for. */
-export const userIdOf = async (tenant: Tenant, user: string): Promise<string> => (await tenant.state()).users.find(({ name }) => name === user)?.id ?? '';
+export const userIdOf = async (tenant: Tenant, user: string): Promise<string> =>
+  (await tenant.state()).users.find(({ name }) => name === user)?.id ?? '';
 
 /** Signs in through the form, as a person does. */
-export async function signIn(page: Page, tenant: Tenant, { user = 'admin', at = '/' }: { user?: string; at?: string } = {}): Promise<void> {
+export async function signIn(
+  page: Page,
+  tenant: Tenant,
+  { user = 'admin', at = '/' }: { user?: string; at?: string } = {},
+): Promise<void> {
   await page.goto(at);
   await page.getByLabel('Account').fill(tenant.account);
   await page.getByLabel('IAM user').fill(user);

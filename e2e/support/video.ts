@@ -5,7 +5,10 @@ import { chooseIds } from './targets.ts';
 export const sheet = (page: Page): Locator => page.getByRole('grid', { name: 'Video settings' });
 
 /** A cell by its row and column: `Wi-Fi H.264`, `720P bit rate`. Its name goes on with what stands in it. */
-export const cell = (page: Page, row: string, column: string): Locator => sheet(page).getByRole('gridcell', { name: new RegExp(`^${row} ${column}: `.replaceAll('.', '\\.')) });
+export const cell = (page: Page, row: string, column: string): Locator =>
+  sheet(page).getByRole('gridcell', {
+    name: new RegExp(`^${row} ${column}: `.replaceAll('.', '\\.')),
+  });
 
 /** Types into a cell, as a person does. */
 export async function put(page: Page, row: string, column: string, text: string): Promise<void> {
@@ -25,19 +28,35 @@ export const numbers = (page: Page): Promise<string[][]> =>
   sheet(page)
     .locator('tbody')
     .getByRole('row')
-    .evaluateAll((rows) => rows.map((row) => [...row.querySelectorAll('td')].map((cell) => (cell.textContent ?? '').replace(/[▲▼≠]/gu, ''))));
+    .evaluateAll((rows) =>
+      rows.map((row) =>
+        [...row.querySelectorAll('td')].map((cell) =>
+          (cell.textContent ?? '').replace(/[▲▼≠]/gu, ''),
+        ),
+      ),
+    );
 
 /** Chooses phones by their ids. */
-export const pasteIds = (page: Page, ids: readonly string[]): Promise<void> => chooseIds(page, 'Phones to set', ids);
+export const pasteIds = (page: Page, ids: readonly string[]): Promise<void> =>
+  chooseIds(page, 'Phones to set', ids);
 
-export const setButton = (page: Page, count: number): Locator => page.getByRole('region', { name: 'Apply' }).getByRole('button', { name: `Set ${count === 1 ? '1 phone' : `${count} phones`}` });
+export const setButton = (page: Page, count: number): Locator =>
+  page
+    .getByRole('region', { name: 'Apply' })
+    .getByRole('button', { name: `Set ${count === 1 ? '1 phone' : `${count} phones`}` });
 
 /** Sets what is in the sheet on the chosen phones, and waits for its batch. */
 export async function setVideo(page: Page, count: number): Promise<void> {
   await setButton(page, count).click();
   const dialog = page.locator('[role=dialog][aria-modal=true]');
-  await dialog.getByRole('button', { name: `Set the video of ${count === 1 ? '1 phone' : `${count} phones`}` }).click();
-  await expect(page.getByRole('dialog', { name: 'Batch' }).getByRole('button', { name: /^succeeded [\d,]+$/ })).toBeVisible();
+  await dialog
+    .getByRole('button', {
+      name: `Set the video of ${count === 1 ? '1 phone' : `${count} phones`}`,
+    })
+    .click();
+  await expect(
+    page.getByRole('dialog', { name: 'Batch' }).getByRole('button', { name: /^succeeded [\d,]+$/ }),
+  ).toBeVisible();
 }
 
 export const lastSet = (page: Page): Locator => page.getByRole('region', { name: 'Last set' });

@@ -11,13 +11,24 @@ it('says accepted where the effect is watched, else succeeded', () => {
 });
 
 it('takes a phone that is ready already for done', () => {
-  const stateOf = outcomesOfAnswer(BatchPrepareInstances, { status_list: [{ instance_id: 'a', status: 0 }, { instance_id: 'b', status: 1 }] });
-  expect(['a', 'b', 'c'].map((id) => stateOf(id).state)).toEqual(['succeeded', 'accepted', 'accepted']);
+  const stateOf = outcomesOfAnswer(BatchPrepareInstances, {
+    status_list: [
+      { instance_id: 'a', status: 0 },
+      { instance_id: 'b', status: 1 },
+    ],
+  });
+  expect(['a', 'b', 'c'].map((id) => stateOf(id).state)).toEqual([
+    'succeeded',
+    'accepted',
+    'accepted',
+  ]);
   expect(stateOf('b').code).toBe('PREPARE.1');
 });
 
 it.each([2, 9, 10])('takes a phone of status %d for one that will not be ready', (status) => {
-  expect(outcomesOfAnswer(BatchPrepareInstances, { status_list: [{ instance_id: 'a', status }] })('a')).toMatchObject({ state: 'failed', code: `PREPARE.${status}` });
+  expect(
+    outcomesOfAnswer(BatchPrepareInstances, { status_list: [{ instance_id: 'a', status }] })('a'),
+  ).toMatchObject({ state: 'failed', code: `PREPARE.${status}` });
 });
 
 it('reads a command phone by phone', () => {
@@ -27,6 +38,11 @@ it('reads a command phone by phone', () => {
     { instance_id: 'c', status: 1 },
   ];
   const of = outcomesOfAnswer(SyncCommand, { cmd_results: results });
-  expect(['a', 'b', 'c', 'd'].map((id) => of(id).state)).toEqual(['succeeded', 'failed', 'unknown', 'unknown']);
+  expect(['a', 'b', 'c', 'd'].map((id) => of(id).state)).toEqual([
+    'succeeded',
+    'failed',
+    'unknown',
+    'unknown',
+  ]);
   expect(of('b')).toMatchObject({ code: 'CPS.0191', message: 'no' });
 });

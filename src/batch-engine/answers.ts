@@ -37,17 +37,28 @@ const neverReady: ReadonlySet<unknown> = new Set([2, 9, 10]);
 function readPrepared(item: Item | undefined): PhoneAnswer {
   const status = item?.status;
   if (status === 0) return { state: 'succeeded', code: '0', message: '' };
-  return { state: neverReady.has(status) ? 'failed' : 'accepted', code: typeof status === 'number' ? `${prepareCode}${status}` : '0', message: '' };
+  return {
+    state: neverReady.has(status) ? 'failed' : 'accepted',
+    code: typeof status === 'number' ? `${prepareCode}${status}` : '0',
+    message: '',
+  };
 }
 
 /** A command that failed is a failure of its phone though the call went well, and a phone without a result has none. */
 function readCommand(item: Item | undefined): PhoneAnswer {
   if (item?.status === 2) return { state: 'succeeded', code: '0', message: '' };
-  const code = canonicalCode(text(item?.error_code)) || (item ? `JOB.${String(item.status)}` : 'UNDOCUMENTED');
-  return { state: item?.status === -1 || item?.status === 3 ? 'failed' : 'unknown', code, message: text(item?.error_msg) };
+  const code =
+    canonicalCode(text(item?.error_code)) || (item ? `JOB.${String(item.status)}` : 'UNDOCUMENTED');
+  return {
+    state: item?.status === -1 || item?.status === 3 ? 'failed' : 'unknown',
+    code,
+    message: text(item?.error_msg),
+  };
 }
 
-const readers: Readonly<Record<string, { list: string; read: (item: Item | undefined) => PhoneAnswer }>> = {
+const readers: Readonly<
+  Record<string, { list: string; read: (item: Item | undefined) => PhoneAnswer }>
+> = {
   BatchPrepareInstances: { list: 'status_list', read: readPrepared },
   SyncCommand: { list: 'cmd_results', read: readCommand },
 };
@@ -56,7 +67,11 @@ const readers: Readonly<Record<string, { list: string; read: (item: Item | undef
 export function outcomesOfAnswer(operation: Operation, data: unknown): (id: string) => PhoneAnswer {
   const reader = readers[operation.name];
   if (!reader) {
-    const whole: PhoneAnswer = { state: watched.has(operation.name) ? 'accepted' : 'succeeded', code: '0', message: '' };
+    const whole: PhoneAnswer = {
+      state: watched.has(operation.name) ? 'accepted' : 'succeeded',
+      code: '0',
+      message: '',
+    };
     return () => whole;
   }
   const list = (data as Readonly<Record<string, readonly Item[]>>)[reader.list] ?? []; // The contract has parsed it by the operation's schema.

@@ -12,7 +12,8 @@ export interface StatusRound {
 }
 
 /** A batch is refused whole for one phone that is no longer there or not ours. */
-const refusesOne = (error: unknown): error is ApiError => error instanceof ApiError && error.code === 'KOOPHONE.API.1001';
+const refusesOne = (error: unknown): error is ApiError =>
+  error instanceof ApiError && error.code === 'KOOPHONE.API.1001';
 
 /** Finding one phone in 100 takes at most 14 requests. A service that refuses everything gets no more than this in a round. */
 const extraRequests = 20;
@@ -45,6 +46,7 @@ export async function askStatuses(ids: readonly string[], ask: AskStatuses): Pro
   // An id that cannot be sent hides no other either.
   refused.push(...ids.filter((id) => !isSentId(id)));
   const distinct = [...new Set(ids)].filter(isSentId);
-  for (let at = 0; at < distinct.length; at += limits.instanceIds) await askSome(distinct.slice(at, at + limits.instanceIds), false);
+  for (let at = 0; at < distinct.length; at += limits.instanceIds)
+    await askSome(distinct.slice(at, at + limits.instanceIds), false);
   return { statuses, refused };
 }

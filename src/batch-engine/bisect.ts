@@ -20,7 +20,15 @@ export interface Unit {
  */
 export function bisect({ places, step, isTrusting }: Unit, named: number | undefined): Unit[] {
   if (isTrusting && named !== undefined && places.length > 2) {
-    return [{ places: [named], step, isExtra: true, isTrusting: false, others: places.filter((place) => place !== named) }];
+    return [
+      {
+        places: [named],
+        step,
+        isExtra: true,
+        isTrusting: false,
+        others: places.filter((place) => place !== named),
+      },
+    ];
   }
   return halve(places, step);
 }
@@ -35,7 +43,13 @@ const leastProbed = 4;
 export function probe({ places, step }: Unit): Unit[] {
   const alone = [0, places.length - 1, Math.floor(places.length / 2)].map((at) => places[at] ?? -1);
   const rest = places.filter((place) => !alone.includes(place));
-  return [...alone.map((place) => [place]), rest].map((some) => ({ places: some, step, isExtra: true, isTrusting: false, others: undefined }));
+  return [...alone.map((place) => [place]), rest].map((some) => ({
+    places: some,
+    step,
+    isExtra: true,
+    isTrusting: false,
+    others: undefined,
+  }));
 }
 
 export const canBeProbed = ({ places }: Unit): boolean => places.length >= leastProbed;
@@ -43,7 +57,9 @@ export const canBeProbed = ({ places }: Unit): boolean => places.length >= least
 /** What the outcome of the one named means for the others: if it was refused, the word was true and they go together. */
 export function followUp({ others, step }: Unit, wasRefused: boolean): Unit[] {
   if (!others) return [];
-  return wasRefused ? [{ places: others, step, isExtra: true, isTrusting: true, others: undefined }] : halve(others, step);
+  return wasRefused
+    ? [{ places: others, step, isExtra: true, isTrusting: true, others: undefined }]
+    : halve(others, step);
 }
 
 function halve(places: readonly number[], step: number): Unit[] {
@@ -59,7 +75,11 @@ export function mostExtra(guilty: number, size: number): number {
 }
 
 /** The one of `places` whose id stands in the message as a word; undefined where none or several do. */
-export function namedIn(message: string, places: readonly number[], idOf: (place: number) => string): number | undefined {
+export function namedIn(
+  message: string,
+  places: readonly number[],
+  idOf: (place: number) => string,
+): number | undefined {
   const words = new Set(message.split(/[\s,;:'"()[\]{}，；：。、（）]+/u));
   const named = places.filter((place) => words.has(idOf(place)));
   return named.length === 1 ? named[0] : undefined;

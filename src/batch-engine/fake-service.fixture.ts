@@ -31,7 +31,16 @@ export interface FakeService {
   isSignedIn: boolean;
 }
 
-export const calm: Traits = { guilty: new Map(), naming: 'none', loses: 0, undocumented: 0, throttles: 0, unreachable: 0, kills: 0, mostLatencyMs: 400 };
+export const calm: Traits = {
+  guilty: new Map(),
+  naming: 'none',
+  loses: 0,
+  undocumented: 0,
+  throttles: 0,
+  unreachable: 0,
+  kills: 0,
+  mostLatencyMs: 400,
+};
 
 /** A number of 0–1 after the other, the same for the same seed (mulberry32). */
 export function createChance(seed: number): () => number {
@@ -48,15 +57,27 @@ type Pair = { instance_id: string };
 
 export function idsOf(input: Record<string, unknown>): string[] {
   const { instance_ids, instanceIdList, instance_id_list, user_instances, instance_id } = input;
-  if (Array.isArray(user_instances)) return (user_instances as Pair[]).map((pair) => pair.instance_id); // What plans make.
+  if (Array.isArray(user_instances))
+    return (user_instances as Pair[]).map((pair) => pair.instance_id); // What plans make.
   return (instance_ids ?? instanceIdList ?? instance_id_list ?? [instance_id]) as string[]; // As above.
 }
 
 /** A service that does what its traits say, as chance will have it. */
-export function createFakeService(clock: VirtualClock, traits: Traits, chance: () => number): FakeService {
+export function createFakeService(
+  clock: VirtualClock,
+  traits: Traits,
+  chance: () => number,
+): FakeService {
   const certain = new Set<string>();
   let underWay = 0;
-  const fake: FakeService = { send, effects: new Map(), calls: [], sentTwice: [], mostAtOnce: 0, isSignedIn: true };
+  const fake: FakeService = {
+    send,
+    effects: new Map(),
+    calls: [],
+    sentTwice: [],
+    mostAtOnce: 0,
+    isSignedIn: true,
+  };
   return fake;
 
   async function send(operation: Operation, input: Record<string, unknown>): Promise<unknown> {
@@ -73,21 +94,43 @@ export function createFakeService(clock: VirtualClock, traits: Traits, chance: (
   }
 
   function decide(operation: string, ids: readonly string[], number: number): ApiError | undefined {
-    const fail = (kind: ErrorKind, code: string, status: number, message = '', retryAfterMs?: number) =>
-      new ApiError({ kind, code, status, message, requestId: `r-${number}`, operation, retryAfterMs });
+    const fail = (
+      kind: ErrorKind,
+      code: string,
+      status: number,
+      message = '',
+      retryAfterMs?: number,
+    ) =>
+      new ApiError({
+        kind,
+        code,
+        status,
+        message,
+        requestId: `r-${number}`,
+        operation,
+        retryAfterMs,
+      });
     if (chance() < traits.kills) fake.isSignedIn = false;
     if (!fake.isSignedIn) return fail('signedOut', 'APIGW.0301', 401);
-    if (traits.forbiddenAt !== undefined && number >= traits.forbiddenAt) return fail('forbidden', 'APIGW.0302', 403);
-    if (chance() < traits.throttles) return fail('throttled', 'APIGW.0308', 429, '', chance() < 0.5 ? 1500 : undefined);
+    if (traits.forbiddenAt !== undefined && number >= traits.forbiddenAt)
+      return fail('forbidden', 'APIGW.0302', 403);
+    if (chance() < traits.throttles)
+      return fail('throttled', 'APIGW.0308', 429, '', chance() < 0.5 ? 1500 : undefined);
     if (chance() < traits.unreachable) return fail('unavailable', 'GATEWAY.UNREACHABLE', 503);
     const guilty = ids.find((id) => traits.guilty.has(id));
     const isLost = chance() < traits.loses;
     const isUndocumented = chance() < traits.undocumented;
-    const lost = isLost ? fail('unknownOutcome', 'GATEWAY.NO_ANSWER', 502) : isUndocumented ? fail('undocumented', 'UNDOCUMENTED', 200) : undefined;
+    const lost = isLost
+      ? fail('unknownOutcome', 'GATEWAY.NO_ANSWER', 502)
+      : isUndocumented
+        ? fail('undocumented', 'UNDOCUMENTED', 200)
+        : undefined;
     // An answer that never comes may have been a refusal, a success, or nothing at all.
     if (lost) for (const id of ids) certain.add(`${operation} ${id}`);
     if (guilty !== undefined) {
-      const named = { true: guilty, none: '', false: ids[Math.floor(chance() * ids.length)] }[traits.naming];
+      const named = { true: guilty, none: '', false: ids[Math.floor(chance() * ids.length)] }[
+        traits.naming
+      ];
       return lost ?? fail('conflict', traits.guilty.get(guilty) ?? '', 400, `Refused: ${named}`);
     }
     if (!lost || isUndocumented || chance() < 0.5) for (const id of ids) act(operation, id);

@@ -24,7 +24,10 @@ export interface Pass {
 }
 
 /** What a pass reads of an answer. */
-export type ListPage = Pick<DataOf<typeof ListInstances>, 'result' | 'unreadable' | 'page_size' | 'total_count'>;
+export type ListPage = Pick<
+  DataOf<typeof ListInstances>,
+  'result' | 'unreadable' | 'page_size' | 'total_count'
+>;
 
 /** What a pass needs of the world. */
 export interface PassWorld {
@@ -59,7 +62,11 @@ const resizesPerPass = 4;
  * read all the same; so it is where the list ends before its count, or repeats itself.
  * @throws the error of the first page, or of one where too many fail; the signal's reason
  */
-export async function fetchAllPages(world: PassWorld, workers: number, signal: AbortSignal): Promise<Pass> {
+export async function fetchAllPages(
+  world: PassWorld,
+  workers: number,
+  signal: AbortSignal,
+): Promise<Pass> {
   let pageSize: number = limits.listPageSize;
   for (let resizes = 0; resizes <= resizesPerPass; resizes += 1) {
     const outcome = await readPages(world, pageSize, workers, signal);
@@ -70,7 +77,12 @@ export async function fetchAllPages(world: PassWorld, workers: number, signal: A
 }
 
 /** One run with one page size. Answers another size where the service changed it on the way: pages do not line up then. */
-async function readPages(world: PassWorld, askedSize: number, workers: number, signal: AbortSignal): Promise<Pass | number> {
+async function readPages(
+  world: PassWorld,
+  askedSize: number,
+  workers: number,
+  signal: AbortSignal,
+): Promise<Pass | number> {
   const ended = new AbortController();
   const either = AbortSignal.any([signal, ended.signal]);
   const seen = new Map<number, string[]>();
@@ -78,21 +90,42 @@ async function readPages(world: PassWorld, askedSize: number, workers: number, s
   const unreadable: string[] = [];
   const unread: UnreadPage[] = [];
   const gate: Gate = { until: 0, workers };
-  const course: Course = { total: 0, isCounted: true, size: askedSize, next: 2, barren: 0, resizedTo: undefined };
+  const course: Course = {
+    total: 0,
+    isCounted: true,
+    size: askedSize,
+    next: 2,
+    barren: 0,
+    resizedTo: undefined,
+  };
 
   const take = async (pageNo: number) => {
-    const attempts = pageNo === 1 ? attemptsForFirst : unread.length > 0 ? attemptsAfterFailure : attemptsPerPage;
-    const page = await askPatiently(world, { pageNo, pageSize: course.size, attempts }, gate, either);
+    const attempts =
+      pageNo === 1 ? attemptsForFirst : unread.length > 0 ? attemptsAfterFailure : attemptsPerPage;
+    const page = await askPatiently(
+      world,
+      { pageNo, pageSize: course.size, attempts },
+      gate,
+      either,
+    );
     const size = sizeOf(page, pageNo, course.size);
     if (pageNo === 1) course.size = size;
     else if (size !== course.size) course.resizedTo = size;
     course.isCounted = page.total_count !== undefined;
     // A list that is not counted goes on as long as its pages are full.
-    course.total = page.total_count ?? Math.max(course.total, (pageNo - 1) * size + page.result.length + (page.result.length < size ? 0 : 1));
+    course.total =
+      page.total_count ??
+      Math.max(
+        course.total,
+        (pageNo - 1) * size + page.result.length + (page.result.length < size ? 0 : 1),
+      );
     const countBefore = ids.size;
     for (const { instance_id } of page.result) ids.add(instance_id);
     if (ids.size === countBefore && pageNo < pageCount(course)) course.barren += 1;
-    seen.set(pageNo, page.result.map((row) => row.instance_id));
+    seen.set(
+      pageNo,
+      page.result.map((row) => row.instance_id),
+    );
     unreadable.push(...page.unreadable);
     world.onPage(page.result, course.total);
     await world.breathe();
@@ -107,7 +140,13 @@ async function readPages(world: PassWorld, askedSize: number, workers: number, s
     }
   };
   const work = async (worker: number) => {
-    while (worker < gate.workers && course.next <= pageCount(course) && course.barren < mostBarrenPages && course.resizedTo === undefined) await takeOrName(course.next++);
+    while (
+      worker < gate.workers &&
+      course.next <= pageCount(course) &&
+      course.barren < mostBarrenPages &&
+      course.resizedTo === undefined
+    )
+      await takeOrName(course.next++);
   };
 
   try {
@@ -118,7 +157,13 @@ async function readPages(world: PassWorld, askedSize: number, workers: number, s
   }
   if (course.resizedTo !== undefined) return course.resizedTo;
   const inOrder = [...seen].toSorted(([a], [b]) => a - b);
-  return { seen: inOrder.flatMap(([, ids]) => ids), pageCount: inOrder.length + unread.length, total: course.isCounted ? course.total : ids.size, unread, unreadable };
+  return {
+    seen: inOrder.flatMap(([, ids]) => ids),
+    pageCount: inOrder.length + unread.length,
+    total: course.isCounted ? course.total : ids.size,
+    unread,
+    unreadable,
+  };
 }
 
 /** Where a run stands: what the last answer counted, the size of its pages, the next to ask for. */
@@ -136,9 +181,15 @@ interface Course {
 const pageCount = ({ total, size }: Course): number => Math.max(1, Math.ceil(total / size));
 
 /** The size that the service pages by. One that does not say is judged by a first page that is shorter than asked for. */
-function sizeOf({ page_size, result, total_count }: ListPage, pageNo: number, askedSize: number): number {
+function sizeOf(
+  { page_size, result, total_count }: ListPage,
+  pageNo: number,
+  askedSize: number,
+): number {
   if (page_size !== undefined && page_size > 0) return page_size;
-  return pageNo === 1 && result.length > 0 && result.length < (total_count ?? 0) ? result.length : askedSize;
+  return pageNo === 1 && result.length > 0 && result.length < (total_count ?? 0)
+    ? result.length
+    : askedSize;
 }
 
 interface Gate {
@@ -149,7 +200,11 @@ interface Gate {
 }
 
 /** Nothing is gained by asking for other pages then. */
-const endsPass: ReadonlySet<ErrorKind> = new Set<ErrorKind>(['signedOut', 'forbidden', 'throttled']);
+const endsPass: ReadonlySet<ErrorKind> = new Set<ErrorKind>([
+  'signedOut',
+  'forbidden',
+  'throttled',
+]);
 
 interface Wanted {
   pageNo: number;
@@ -158,7 +213,12 @@ interface Wanted {
   attempts: number;
 }
 
-async function askPatiently(world: PassWorld, { pageNo, pageSize, attempts }: Wanted, gate: Gate, signal: AbortSignal): Promise<ListPage> {
+async function askPatiently(
+  world: PassWorld,
+  { pageNo, pageSize, attempts }: Wanted,
+  gate: Gate,
+  signal: AbortSignal,
+): Promise<ListPage> {
   for (let attempt = 1, failures = 0; ; attempt += 1) {
     while (gate.until > world.now()) await world.wait(gate.until - world.now(), signal);
     signal.throwIfAborted();
@@ -182,4 +242,11 @@ async function askPatiently(world: PassWorld, { pageNo, pageSize, attempts }: Wa
 }
 
 const undocumented = (field: string): ApiError =>
-  new ApiError({ kind: 'undocumented', code: 'UNDOCUMENTED', status: 200, message: `data.${field}`, requestId: '', operation: ListInstances.name });
+  new ApiError({
+    kind: 'undocumented',
+    code: 'UNDOCUMENTED',
+    status: 200,
+    message: `data.${field}`,
+    requestId: '',
+    operation: ListInstances.name,
+  });

@@ -6,10 +6,20 @@ import { createScripted, phonesOf } from './run.fixture.ts';
 import { run, type RunOptions } from './run.ts';
 import { idsOf } from './fake-service.fixture.ts';
 
-const locked = { operation: 'BatchRebootInstance', code: 'locked', message: 'wang: evidence', requestId: '', at: 1 };
+const locked = {
+  operation: 'BatchRebootInstance',
+  code: 'locked',
+  message: 'wang: evidence',
+  requestId: '',
+  at: 1,
+};
 
 /** Runs a plan whose requests are stopped before they leave, for the sake of these phones. */
-async function play(ids: readonly string[], out: readonly string[], script: Parameters<typeof createScripted>[0] = () => undefined) {
+async function play(
+  ids: readonly string[],
+  out: readonly string[],
+  script: Parameters<typeof createScripted>[0] = () => undefined,
+) {
   const service = createScripted(script);
   const send: RunOptions['send'] = async (operation, input, requestId) => {
     const found = idsOf(input).filter((id) => out.includes(id));
@@ -36,7 +46,9 @@ it('sends nothing where all are left out', async () => {
 });
 
 it('still finds the one at fault among the others', async () => {
-  const { states, sent } = await play(['a', 'b', 'c', 'd'], ['b'], (ids) => (ids.includes('c') ? ['KOOPHONE.API.5005', 400, 'c'] : undefined));
+  const { states, sent } = await play(['a', 'b', 'c', 'd'], ['b'], (ids) =>
+    ids.includes('c') ? ['KOOPHONE.API.5005', 400, 'c'] : undefined,
+  );
   expect([sent, states]).toEqual([['acd', 'c', 'ad'], 'ac sk fa ac']);
 });
 

@@ -23,7 +23,11 @@ interface Run {
 }
 
 /** Takes those left out from a unit that was not sent, and puts the rest of it first again. */
-export function leaveOut(waiting: Waiting, { phones }: LeftOut, { idOf, outcomes, queue, tally }: Run): void {
+export function leaveOut(
+  waiting: Waiting,
+  { phones }: LeftOut,
+  { idOf, outcomes, queue, tally }: Run,
+): void {
   const { unit } = waiting;
   const rest: number[] = [];
   for (const place of unit.places) {
@@ -32,5 +36,8 @@ export function leaveOut(waiting: Waiting, { phones }: LeftOut, { idOf, outcomes
     outcomes.set(place, detail ? 'skipped' : 'waiting', detail);
   }
   countRequest(tally, waiting, -1);
-  queue.putFirst(rest.length > 0 ? [{ ...unit, places: rest }] : followUp(unit, false), waiting.isRepeat);
+  queue.putFirst(
+    rest.length > 0 ? [{ ...unit, places: rest }] : followUp(unit, false),
+    waiting.isRepeat,
+  );
 }

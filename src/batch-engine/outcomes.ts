@@ -1,4 +1,9 @@
-import { phoneStates, type Counts, type OutcomeDetail, type OutcomeState } from '../contract/worker.ts';
+import {
+  phoneStates,
+  type Counts,
+  type OutcomeDetail,
+  type OutcomeState,
+} from '../contract/worker.ts';
 
 /** What the service said when a phone got its state. Shared by all phones of one request. */
 export type Detail = OutcomeDetail;
@@ -23,8 +28,18 @@ export function createOutcomes(size: number): Outcomes {
   const waiting = phoneStates.indexOf('waiting');
   const states = new Uint8Array(size).fill(waiting);
   const details: (Detail | undefined)[] = [];
-  const counts: Counts = { waiting: size, sent: 0, accepted: 0, succeeded: 0, failed: 0, skipped: 0, stopped: 0, unknown: 0 };
-  const stateOf = (place: number): OutcomeState => phoneStates[states[place] ?? waiting] ?? 'waiting';
+  const counts: Counts = {
+    waiting: size,
+    sent: 0,
+    accepted: 0,
+    succeeded: 0,
+    failed: 0,
+    skipped: 0,
+    stopped: 0,
+    unknown: 0,
+  };
+  const stateOf = (place: number): OutcomeState =>
+    phoneStates[states[place] ?? waiting] ?? 'waiting';
   return {
     counts,
     stateOf,

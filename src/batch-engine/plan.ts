@@ -64,8 +64,16 @@ export interface PlanParams<O extends Operation = Operation> {
  * demands it; an operation without a batch key takes one phone a request.
  * @throws RangeError for an operation that is no action on phones
  */
-export function plan<O extends Operation>(operation: O, phones: readonly Phone[], { pairs, input, anyway }: PlanParams<O> = {}): Plan {
-  return planSteps([operation], phones, { ...(pairs && { pairs }), ...(anyway && { anyway }), input: input ?? {} });
+export function plan<O extends Operation>(
+  operation: O,
+  phones: readonly Phone[],
+  { pairs, input, anyway }: PlanParams<O> = {},
+): Plan {
+  return planSteps([operation], phones, {
+    ...(pairs && { pairs }),
+    ...(anyway && { anyway }),
+    input: input ?? {},
+  });
 }
 
 /** Plans several operations on each phone, in order, one phone a request: stop its stream, then release its session. */
@@ -77,7 +85,11 @@ interface Shared extends Pick<PlanParams, 'pairs' | 'anyway'> {
   input: Readonly<Record<string, unknown>>;
 }
 
-function planSteps(steps: readonly Operation[], phones: readonly Phone[], { pairs, input, anyway = () => false }: Shared): Plan {
+function planSteps(
+  steps: readonly Operation[],
+  phones: readonly Phone[],
+  { pairs, input, anyway = () => false }: Shared,
+): Plan {
   const names = steps.map(actionOf);
   const wanted = names[0] === 'AssignInstance' ? usersOf(pairs ?? []) : undefined;
   const namesUser = steps.some(({ batch }) => batch?.key === 'user_instances' || batch?.oneUser);
@@ -92,14 +104,30 @@ function planSteps(steps: readonly Operation[], phones: readonly Phone[], { pair
     const verdict = whyNotAny(names, phone);
     const noUser = whyNoUser(wanted, id);
     // A warning can be passed over, all else cannot.
-    if (verdict && !verdict.isWarning) skipped.push({ id, name, reason: verdict.reason, ...(verdict.reason === 'locked' && phone.lock && { lock: phone.lock }) });
+    if (verdict && !verdict.isWarning)
+      skipped.push({
+        id,
+        name,
+        reason: verdict.reason,
+        ...(verdict.reason === 'locked' && phone.lock && { lock: phone.lock }),
+      });
     else if (noUser) skipped.push({ id, name, reason: noUser });
     // One that no request may carry would refuse all the others.
-    else if (!isSentId(id) || (namesUser && !isSentId(user ?? ''))) skipped.push({ id, name, reason: 'oddId' });
-    else if (verdict && !anyway(id)) skipped.push({ id, name, reason: verdict.reason, isWarning: true });
-    else members.push({ id, name, user: user ?? undefined, group: groupOf(steps[0], phone, user ?? undefined), firstStep: 0 });
+    else if (!isSentId(id) || (namesUser && !isSentId(user ?? '')))
+      skipped.push({ id, name, reason: 'oddId' });
+    else if (verdict && !anyway(id))
+      skipped.push({ id, name, reason: verdict.reason, isWarning: true });
+    else
+      members.push({
+        id,
+        name,
+        user: user ?? undefined,
+        group: groupOf(steps[0], phone, user ?? undefined),
+        firstStep: 0,
+      });
   }
-  for (const id of wanted?.keys() ?? []) if (!seen.has(id)) skipped.push({ id, name: undefined, reason: 'notListed' });
+  for (const id of wanted?.keys() ?? [])
+    if (!seen.has(id)) skipped.push({ id, name: undefined, reason: 'notListed' });
   return { steps, input, members, skipped, chunks: chunk(steps, members) };
 }
 
@@ -125,7 +153,10 @@ function usersOf(pairs: readonly Pair[]): Map<string, string | null> {
   return users;
 }
 
-function whyNoUser(wanted: ReadonlyMap<string, string | null> | undefined, id: string): SkipReason | undefined {
+function whyNoUser(
+  wanted: ReadonlyMap<string, string | null> | undefined,
+  id: string,
+): SkipReason | undefined {
   if (!wanted) return undefined;
   const user = wanted.get(id);
   if (user === null) return 'twoUsers';
@@ -133,13 +164,21 @@ function whyNoUser(wanted: ReadonlyMap<string, string | null> | undefined, id: s
 }
 
 /** Which members a request of an operation may carry together: those of one group. */
-export function groupOf(operation: Operation | undefined, { region = '' }: Pick<Phone, 'region'>, user = ''): string {
+export function groupOf(
+  operation: Operation | undefined,
+  { region = '' }: Pick<Phone, 'region'>,
+  user = '',
+): string {
   const batch = operation?.batch;
   if (!batch?.oneUser) return batch?.oneRegion ? region : '';
   return batch.oneRegion ? `${user}\n${region}` : user;
 }
 
-function chunk(steps: readonly Operation[], members: readonly Member[], isSent: (place: number) => boolean = () => true): number[][] {
+function chunk(
+  steps: readonly Operation[],
+  members: readonly Member[],
+  isSent: (place: number) => boolean = () => true,
+): number[][] {
   const [first] = steps;
   const limit = steps.length === 1 ? (first?.batch?.limit ?? 1) : 1;
   const chunks: number[][] = [];
@@ -168,11 +207,15 @@ function chunk(steps: readonly Operation[], members: readonly Member[], isSent: 
  * The same plan for some of its members, chunked anew.
  * @param firstStepOf which step a member begins at; undefined leaves it out
  */
-export function narrow(whole: Plan, firstStepOf: (member: Member, place: number) => number | undefined): Plan {
+export function narrow(
+  whole: Plan,
+  firstStepOf: (member: Member, place: number) => number | undefined,
+): Plan {
   const members: Member[] = [];
   whole.members.forEach((member, place) => {
     const firstStep = firstStepOf(member, place);
-    if (firstStep !== undefined) members.push(firstStep === member.firstStep ? member : { ...member, firstStep });
+    if (firstStep !== undefined)
+      members.push(firstStep === member.firstStep ? member : { ...member, firstStep });
   });
   return { ...whole, members, skipped: [], chunks: chunk(whole.steps, members) };
 }
@@ -183,16 +226,31 @@ export function narrow(whole: Plan, firstStepOf: (member: Member, place: number)
  */
 export function leaveOut(whole: Plan, firstStepOf: (place: number) => number | undefined): Plan {
   const steps = whole.members.map((_, place) => firstStepOf(place));
-  const members = whole.members.map((member, place) => ({ ...member, firstStep: steps[place] ?? member.firstStep }));
-  return { ...whole, members, chunks: chunk(whole.steps, members, (place) => steps[place] !== undefined) };
+  const members = whole.members.map((member, place) => ({
+    ...member,
+    firstStep: steps[place] ?? member.firstStep,
+  }));
+  return {
+    ...whole,
+    members,
+    chunks: chunk(whole.steps, members, (place) => steps[place] !== undefined),
+  };
 }
 
 /** What a request of these members carries. */
-export function inputOf({ steps, input, members }: Plan, step: number, places: readonly number[]): Record<string, unknown> {
+export function inputOf(
+  { steps, input, members }: Plan,
+  step: number,
+  places: readonly number[],
+): Record<string, unknown> {
   const batch = steps[step]?.batch;
   const some = places.flatMap((place) => members[place] ?? []);
   const ids = some.map(({ id }) => id);
   if (!batch) return { ...input, instance_id: ids[0] };
-  if (batch.key === 'user_instances') return { ...input, user_instances: some.map(({ user, id }) => ({ user_id: user, instance_id: id })) };
+  if (batch.key === 'user_instances')
+    return {
+      ...input,
+      user_instances: some.map(({ user, id }) => ({ user_id: user, instance_id: id })),
+    };
   return { ...input, ...(batch.oneUser && { user_id: some[0]?.user }), [batch.key]: ids };
 }

@@ -13,39 +13,51 @@ const situation = fc.record({
 
 describe('waitMs', () => {
   it('asks again sooner while something is in passage', () => {
-    fc.assert(fc.property(loop, fc.nat(10_000), (one, fleetSize) => {
-      const wait = (hasPassing: boolean) => waitMs(one, { hasPassing, failures: 0, fleetSize });
-      expect(wait(true)).toBeLessThanOrEqual(wait(false));
-    }));
+    fc.assert(
+      fc.property(loop, fc.nat(10_000), (one, fleetSize) => {
+        const wait = (hasPassing: boolean) => waitMs(one, { hasPassing, failures: 0, fleetSize });
+        expect(wait(true)).toBeLessThanOrEqual(wait(false));
+      }),
+    );
     expect(waitMs('status', { hasPassing: true, failures: 0 })).toBe(2000);
     expect(waitMs('status', { hasPassing: false, failures: 0 })).toBe(8000);
   });
 
   it('waits longer with each failure, up to a ceiling that no failure exceeds', () => {
-    fc.assert(fc.property(loop, situation, (one, asked) => {
-      const now = { ...asked, retryAfterMs: 0 };
-      const next = { ...now, failures: now.failures + 1 };
-      expect(waitMs(one, next)).toBeGreaterThanOrEqual(waitMs(one, now));
-      expect(waitMs(one, next)).toBeLessThanOrEqual(300_000);
-    }));
+    fc.assert(
+      fc.property(loop, situation, (one, asked) => {
+        const now = { ...asked, retryAfterMs: 0 };
+        const next = { ...now, failures: now.failures + 1 };
+        expect(waitMs(one, next)).toBeGreaterThanOrEqual(waitMs(one, now));
+        expect(waitMs(one, next)).toBeLessThanOrEqual(300_000);
+      }),
+    );
   });
 
   it('never asks sooner than the service wants', () => {
-    fc.assert(fc.property(loop, situation, (one, now) => {
-      expect(waitMs(one, now)).toBeGreaterThanOrEqual(now.retryAfterMs ?? 0);
-    }));
+    fc.assert(
+      fc.property(loop, situation, (one, now) => {
+        expect(waitMs(one, now)).toBeGreaterThanOrEqual(now.retryAfterMs ?? 0);
+      }),
+    );
   });
 
   it('rests longer after sweeping a large fleet, whatever hurries it', () => {
-    fc.assert(fc.property(situation, (now) => {
-      expect(waitMs('sweep', now)).toBeGreaterThanOrEqual(Math.ceil(now.fleetSize / 200) * 120);
-    }));
+    fc.assert(
+      fc.property(situation, (now) => {
+        expect(waitMs('sweep', now)).toBeGreaterThanOrEqual(Math.ceil(now.fleetSize / 200) * 120);
+      }),
+    );
     expect(waitMs('sweep', { hasPassing: false, failures: 0, fleetSize: 72 })).toBe(15_000);
     expect(waitMs('sweep', { hasPassing: false, failures: 0, fleetSize: 100_000 })).toBe(60_000);
   });
 
   it('settles a doubt soon', () => {
-    expect(waitMs('sweep', { hasPassing: false, failures: 0, fleetSize: 72, isUnsure: true })).toBe(2000);
-    expect(waitMs('sweep', { hasPassing: false, failures: 0, fleetSize: 100_000, isUnsure: true })).toBe(60_000);
+    expect(waitMs('sweep', { hasPassing: false, failures: 0, fleetSize: 72, isUnsure: true })).toBe(
+      2000,
+    );
+    expect(
+      waitMs('sweep', { hasPassing: false, failures: 0, fleetSize: 100_000, isUnsure: true }),
+    ).toBe(60_000);
   });
 });

@@ -30,7 +30,8 @@ const paces: Record<Loop, Pace> = {
 };
 
 /** How long a task is left alone after it was asked for: the longer the older it is. What has ended is never asked for again. */
-export const taskRestMs = (ageMs: number): number => Math.min(300_000, Math.max(paces.task.passingMs, ageMs / 20));
+export const taskRestMs = (ageMs: number): number =>
+  Math.min(300_000, Math.max(paces.task.passingMs, ageMs / 20));
 
 /** A sweep rests at least this long for each page that it must ask for, so that the requests per second stay bounded. */
 const restPerPageMs = 120;
@@ -42,10 +43,14 @@ const unsureMs = 2000;
  * when all is settled, doubling on errors up to a ceiling, never sooner than the service asked. A hidden tab does not
  * poll at all and polls at once on return: react-query does that (refetchIntervalInBackground, refetchOnWindowFocus).
  */
-export function waitMs(loop: Loop, { hasPassing, failures, retryAfterMs = 0, fleetSize = 0, isUnsure = false }: Situation): number {
+export function waitMs(
+  loop: Loop,
+  { hasPassing, failures, retryAfterMs = 0, fleetSize = 0, isUnsure = false }: Situation,
+): number {
   const pace = paces[loop];
   const calm = isUnsure ? unsureMs : hasPassing ? pace.passingMs : pace.settledMs;
-  const paced = loop === 'sweep' ? Math.max(calm, Math.ceil(fleetSize / pageSize) * restPerPageMs) : calm;
+  const paced =
+    loop === 'sweep' ? Math.max(calm, Math.ceil(fleetSize / pageSize) * restPerPageMs) : calm;
   const backedOff = failures > 0 ? Math.min(pace.ceilingMs, paced * 2 ** failures) : paced;
   return Math.max(backedOff, retryAfterMs);
 }

@@ -28,7 +28,10 @@ export function createQueue({ chunks, members }: Plan): Queue {
       if (!places) return undefined;
       next += 1;
       const step = members[places[0] ?? 0]?.firstStep ?? 0;
-      return { unit: { places, step, isExtra: false, isTrusting: true, others: undefined }, isRepeat: false };
+      return {
+        unit: { places, step, isExtra: false, isTrusting: true, others: undefined },
+        isRepeat: false,
+      };
     },
     putFirst(units, isRepeat = false) {
       for (const unit of units.toReversed()) urgent.push({ unit, isRepeat });

@@ -7,7 +7,8 @@ import type { RunOptions } from './run.ts';
 import { createVirtualClock } from './virtual-clock.fixture.ts';
 
 /** An answer: undefined is success, else code, HTTP status, message and Retry-After. */
-export type Reply = readonly [code: string, status: number, message?: string, retryAfterMs?: number] | undefined;
+export type Reply =
+  readonly [code: string, status: number, message?: string, retryAfterMs?: number] | undefined;
 type Script = (ids: string[], operation: Operation, number: number) => Reply;
 
 export const latencyMs = 100;
@@ -30,7 +31,12 @@ export const phonesOf = (...ids: string[]): Phone[] =>
 export function createScripted(script: Script) {
   const clock = createVirtualClock();
   const sent: { ids: string; operation: string; at: number; batchId: string | undefined }[] = [];
-  const send = async (operation: Operation, input: Record<string, unknown>, _requestId?: string, batchId?: string) => {
+  const send = async (
+    operation: Operation,
+    input: Record<string, unknown>,
+    _requestId?: string,
+    batchId?: string,
+  ) => {
     const ids = idsOf(input);
     sent.push({ ids: ids.join(''), operation: operation.name, at: clock.now(), batchId });
     const reply = script(ids, operation, sent.length);
@@ -38,7 +44,15 @@ export function createScripted(script: Script) {
     // What BatchPrepareInstances answers; others name no phones.
     if (!reply) return { status_list: ids.map((instance_id) => ({ instance_id, status: 1 })) };
     const [code, status, message = '', retryAfterMs] = reply;
-    throw new ApiError({ code, status, message, retryAfterMs, kind: kindOf(code, status, 'write', retryAfterMs !== undefined), requestId: `r-${ids.join('')}`, operation: operation.name });
+    throw new ApiError({
+      code,
+      status,
+      message,
+      retryAfterMs,
+      kind: kindOf(code, status, 'write', retryAfterMs !== undefined),
+      requestId: `r-${ids.join('')}`,
+      operation: operation.name,
+    });
   };
   const options: RunOptions = { send, clock, owner: 'me' };
   return { clock, sent, send, options };

@@ -2,19 +2,42 @@ import * as fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { BatchRebootInstance, UnassignInstance } from '../contract/instance-writes.ts';
 import type { Operation } from '../contract/operation.ts';
-import { BatchPrepareInstances, ReleaseInstancesSession, StopInstancesStreaming } from '../contract/streaming.ts';
+import {
+  BatchPrepareInstances,
+  ReleaseInstancesSession,
+  StopInstancesStreaming,
+} from '../contract/streaming.ts';
 import { mostExtra } from './bisect.ts';
-import { createChance, createFakeService, type FakeService, type Traits } from './fake-service.fixture.ts';
+import {
+  createChance,
+  createFakeService,
+  type FakeService,
+  type Traits,
+} from './fake-service.fixture.ts';
 import { phoneStates } from '../contract/worker.ts';
 import { plan, planInOrder, type Phone, type Plan } from './plan.ts';
 import { run, type Run } from './run.ts';
 import { createVirtualClock, type VirtualClock } from './virtual-clock.fixture.ts';
 
-const codes = ['KOOPHONE.API.1001', 'KOOPHONE.API.5005', 'KOOPHONE.API.2006', 'KOOPHONE.API.1000', 'KOOPHONE.API.4001'];
+const codes = [
+  'KOOPHONE.API.1001',
+  'KOOPHONE.API.5005',
+  'KOOPHONE.API.2006',
+  'KOOPHONE.API.1000',
+  'KOOPHONE.API.4001',
+];
 /** Mostly nothing, so that most runs come to their own end. */
-const seldom = (most: number) => fc.oneof({ weight: 3, arbitrary: fc.constant(undefined) }, { weight: 1, arbitrary: fc.integer({ min: 1, max: most }) });
+const seldom = (most: number) =>
+  fc.oneof(
+    { weight: 3, arbitrary: fc.constant(undefined) },
+    { weight: 1, arbitrary: fc.integer({ min: 1, max: most }) },
+  );
 /** Whole per cents: doubles are mostly next to nothing. */
-const chanceOf = (mostPercent: number) => fc.oneof(fc.constant(0), fc.integer({ min: 1, max: mostPercent }).map((percent) => percent / 100));
+const chanceOf = (mostPercent: number) =>
+  fc.oneof(
+    fc.constant(0),
+    fc.integer({ min: 1, max: mostPercent }).map((percent) => percent / 100),
+  );
 
 const scenario = fc.record({
   seed: fc.integer(),
@@ -62,7 +85,12 @@ const lookEveryMs = 3000;
 const patienceMs = 10_000 * lookEveryMs;
 
 /** A person who signs in again, resumes what paused, and stops when the scenario says so. */
-function attend(clock: VirtualClock, fake: FakeService, started: Run, { stopAtMs, pauseAtMs }: Scenario) {
+function attend(
+  clock: VirtualClock,
+  fake: FakeService,
+  started: Run,
+  { stopAtMs, pauseAtMs }: Scenario,
+) {
   const person = { callsAtStop: undefined as number | undefined, hasLostPatience: false };
   const isOver = () => started.phase().kind === 'ended';
   const look = () => {
@@ -89,7 +117,11 @@ function attend(clock: VirtualClock, fake: FakeService, started: Run, { stopAtMs
 async function play(one: Scenario) {
   const chance = createChance(one.seed);
   const phones = phonesOf(one, chance);
-  const guilty = new Map(phones.flatMap(({ instance_id }, i) => (chance() < one.guiltyShare ? [[instance_id, codes[i % codes.length] ?? ''] as const] : [])));
+  const guilty = new Map(
+    phones.flatMap(({ instance_id }, i) =>
+      chance() < one.guiltyShare ? [[instance_id, codes[i % codes.length] ?? ''] as const] : [],
+    ),
+  );
   const { forbiddenAt, ...rest } = one;
   const traits: Traits = { ...rest, guilty, ...(forbiddenAt !== undefined && { forbiddenAt }) };
   const clock = createVirtualClock();
@@ -97,7 +129,12 @@ async function play(one: Scenario) {
   const whole = planned[one.kind](phones);
   const answerless = (operation: Operation, input: Record<string, unknown>) =>
     fake.send(operation, input).then(() => ({ status_list: [] }));
-  const started = run(whole, { send: answerless, clock, owner: 'me', concurrency: one.concurrency });
+  const started = run(whole, {
+    send: answerless,
+    clock,
+    owner: 'me',
+    concurrency: one.concurrency,
+  });
   const person = attend(clock, fake, started, one);
   const isQuiet = await clock.drain();
   return { phones, guilty, fake, whole, started, person, isQuiet };
@@ -108,7 +145,12 @@ const probes = 3;
 
 /** Each phone's bound is that of its chunk; refused units of one phone cost nothing. */
 function boundOf({ chunks, members }: Plan, guilty: ReadonlyMap<string, string>): number {
-  return chunks.reduce((sum, chunk) => sum + mostExtra(chunk.filter((place) => guilty.has(members[place]?.id ?? '')).length, chunk.length), 0);
+  return chunks.reduce(
+    (sum, chunk) =>
+      sum +
+      mostExtra(chunk.filter((place) => guilty.has(members[place]?.id ?? '')).length, chunk.length),
+    0,
+  );
 }
 
 it('loses nothing, sends nothing twice, ends every phone once, keeps its bounds and ends', async () => {
@@ -122,9 +164,14 @@ it('loses nothing, sends nothing twice, ends every phone once, keeps its bounds 
 
       // Every phone once, in an end, and the counts are those of the phones.
       const places = [...whole.members, ...whole.skipped];
-      expect(places.map(({ id }) => id).toSorted()).toEqual(phones.map(({ instance_id }) => instance_id).toSorted());
+      expect(places.map(({ id }) => id).toSorted()).toEqual(
+        phones.map(({ instance_id }) => instance_id).toSorted(),
+      );
       const states = places.map((_, place) => outcomes.stateOf(place));
-      for (const state of phoneStates) expect(outcomes.counts[state]).toBe(states.filter((candidate) => candidate === state).length);
+      for (const state of phoneStates)
+        expect(outcomes.counts[state]).toBe(
+          states.filter((candidate) => candidate === state).length,
+        );
       expect(outcomes.counts.waiting + outcomes.counts.sent).toBe(0);
       expect(outcomes.counts.skipped).toBe(whole.skipped.length);
 
@@ -134,11 +181,15 @@ it('loses nothing, sends nothing twice, ends every phone once, keeps its bounds 
         const state = outcomes.stateOf(place);
         const effects = whole.steps.map(({ name }) => fake.effects.get(`${name} ${id}`) ?? 0);
         const last = effects[started.stepOf(place)] ?? 0;
-        if (state === 'succeeded' || state === 'accepted') expect(effects).toEqual(effects.map(() => 1));
+        if (state === 'succeeded' || state === 'accepted')
+          expect(effects).toEqual(effects.map(() => 1));
         if (state === 'failed' || state === 'stopped' || state === 'skipped') expect(last).toBe(0);
-        const isGivenUp = outcomes.detailOf(place)?.requestId === '' && outcomes.detailOf(place)?.code === 'KOOPHONE.API.1000';
+        const isGivenUp =
+          outcomes.detailOf(place)?.requestId === '' &&
+          outcomes.detailOf(place)?.code === 'KOOPHONE.API.1000';
         if (isGivenUp) expect(started.phase()).toMatchObject({ how: 'refused' });
-        else if (state === 'failed' && outcomes.detailOf(place)?.code !== 'APIGW.0302') expect(outcomes.detailOf(place)?.code).toBe(guilty.get(id));
+        else if (state === 'failed' && outcomes.detailOf(place)?.code !== 'APIGW.0302')
+          expect(outcomes.detailOf(place)?.code).toBe(guilty.get(id));
         if (state === 'stopped') expect(person.callsAtStop).toBeDefined();
         expect(Math.max(...effects)).toBeLessThanOrEqual(1);
         if (state !== 'skipped') expect(outcomes.detailOf(place)).toBeDefined();

@@ -19,7 +19,11 @@ export interface Clock {
 
 export interface RunOptions {
   /** Sends one request, once, under this request id. @throws ApiError; LeftOut where nothing was sent, since some of its phones must not be sent to */
-  send: (operation: Operation, input: Record<string, unknown>, requestId: string) => Promise<unknown>;
+  send: (
+    operation: Operation,
+    input: Record<string, unknown>,
+    requestId: string,
+  ) => Promise<unknown>;
   clock: Clock;
   /** Holds the outcomes, by place; made here unless given. */
   outcomes?: Outcomes;
@@ -84,7 +88,20 @@ interface Sent {
  * sent again to a phone whose effect happened or may have happened. See divide.ts for what one bad member costs, pace.ts
  * for what throttling does, verdict.ts for what each failure means.
  */
-export function run(plan: Plan, { send, clock, owner, outcomes = createOutcomes(plan.members.length + plan.skipped.length), earlier, concurrency = 4, signal, onChange, onAnswer }: RunOptions): Run {
+export function run(
+  plan: Plan,
+  {
+    send,
+    clock,
+    owner,
+    outcomes = createOutcomes(plan.members.length + plan.skipped.length),
+    earlier,
+    concurrency = 4,
+    signal,
+    onChange,
+    onAnswer,
+  }: RunOptions,
+): Run {
   const steps = plan.members.map(({ firstStep }) => firstStep);
   const queue = createQueue(plan);
   const tally: Tally = { sent: 0, extra: 0, repeated: 0 };
@@ -122,14 +139,27 @@ export function run(plan: Plan, { send, clock, owner, outcomes = createOutcomes(
   // Whoever called must have the run in hand before the first change.
   queueMicrotask(goOn);
 
-  return { plan, outcomes, tally, phase, stepOf: (place) => steps[place] ?? 0, pause, resume, stop, signedIn, settle, done };
+  return {
+    plan,
+    outcomes,
+    tally,
+    phase,
+    stepOf: (place) => steps[place] ?? 0,
+    pause,
+    resume,
+    stop,
+    signedIn,
+    settle,
+    done,
+  };
 
   function phase(): Phase {
     if (end) return end;
     if (ending) return { kind: 'stopping' };
     if (signedOut) return signedOut;
     if (paused) return paused;
-    if (slowedBy && pace.until > clock.now()) return { kind: 'slowed', until: pace.until, failure: slowedBy };
+    if (slowedBy && pace.until > clock.now())
+      return { kind: 'slowed', until: pace.until, failure: slowedBy };
     return { kind: 'running' };
   }
 
@@ -141,7 +171,8 @@ export function run(plan: Plan, { send, clock, owner, outcomes = createOutcomes(
       if (!next) break;
       void launch(next);
     }
-    if (underWay === 0 && (ending || queue.isEmpty())) finish(ending ?? { kind: 'ended', how: 'done' });
+    if (underWay === 0 && (ending || queue.isEmpty()))
+      finish(ending ?? { kind: 'ended', how: 'done' });
     onChange?.();
   }
 
@@ -164,9 +195,14 @@ export function run(plan: Plan, { send, clock, owner, outcomes = createOutcomes(
   }
 
   function finish(how: Extract<Phase, { kind: 'ended' }>): void {
-    end = how.how === 'done' && outcomes.counts.stopped > 0 ? { kind: 'ended', how: 'stopped' } : how;
-    const unsent = how.how === 'refused' ? detailOf({ ...how.failure, requestId: '' }) : { operation: '', code: '', message: '', requestId: '', at: clock.now() };
-    for (const place of outcomes.placesIn('waiting')) outcomes.set(place, unsentState(how.how === 'refused' ? how.failure : undefined), unsent);
+    end =
+      how.how === 'done' && outcomes.counts.stopped > 0 ? { kind: 'ended', how: 'stopped' } : how;
+    const unsent =
+      how.how === 'refused'
+        ? detailOf({ ...how.failure, requestId: '' })
+        : { operation: '', code: '', message: '', requestId: '', at: clock.now() };
+    for (const place of outcomes.placesIn('waiting'))
+      outcomes.set(place, unsentState(how.how === 'refused' ? how.failure : undefined), unsent);
     ended.abort();
     markDone();
   }
@@ -187,28 +223,48 @@ export function run(plan: Plan, { send, clock, owner, outcomes = createOutcomes(
       isAnswered(sentIn);
       queue.putFirst(followUp(unit, false));
     } catch (error) {
-      if (error instanceof LeftOut) leaveOut({ unit, isRepeat }, error, { idOf, outcomes, queue, tally });
-      else refuse(unit, failureOf(error, operation.name), sentIn, error instanceof ApiError ? error.retryAfterMs : undefined);
+      if (error instanceof LeftOut)
+        leaveOut({ unit, isRepeat }, error, { idOf, outcomes, queue, tally });
+      else
+        refuse(
+          unit,
+          failureOf(error, operation.name),
+          sentIn,
+          error instanceof ApiError ? error.retryAfterMs : undefined,
+        );
     }
     underWay -= 1;
     goOn();
   }
 
-  function take({ places, step }: Unit, answerOf: (id: string) => PhoneAnswer, requestId: string): void {
+  function take(
+    { places, step }: Unit,
+    answerOf: (id: string) => PhoneAnswer,
+    requestId: string,
+  ): void {
     const onward: number[] = [];
     const at = clock.now();
     const operation = plan.steps[step]?.name ?? '';
     for (const place of places) {
       const { state, code, message } = answerOf(idOf(place));
-      const goesOn = step + 1 < plan.steps.length && (state === 'succeeded' || state === 'accepted');
+      const goesOn =
+        step + 1 < plan.steps.length && (state === 'succeeded' || state === 'accepted');
       if (goesOn) onward.push(place);
       if (goesOn) steps[place] = step + 1;
       outcomes.set(place, goesOn ? 'waiting' : state, { operation, code, message, requestId, at });
     }
-    if (onward.length > 0) queue.putFirst([{ places: onward, step: step + 1, isExtra: false, isTrusting: true, others: undefined }]);
+    if (onward.length > 0)
+      queue.putFirst([
+        { places: onward, step: step + 1, isExtra: false, isTrusting: true, others: undefined },
+      ]);
   }
 
-  function refuse(unit: Unit, failure: ApiFailure, sentIn: Sent, retryAfterMs: number | undefined): void {
+  function refuse(
+    unit: Unit,
+    failure: ApiFailure,
+    sentIn: Sent,
+    retryAfterMs: number | undefined,
+  ): void {
     const verdict = judge(failure);
     if (verdict === 'unknown') {
       setAll(unit, 'unknown', detailOf(failure));
@@ -218,7 +274,8 @@ export function run(plan: Plan, { send, clock, owner, outcomes = createOutcomes(
     } else if (verdict === 'bisect') {
       isAnswered(sentIn);
       const isAlone = unit.places.length === 1;
-      if (isAlone) setAll(unit, isThereAlready(failure.code) ? 'succeeded' : 'failed', detailOf(failure));
+      if (isAlone)
+        setAll(unit, isThereAlready(failure.code) ? 'succeeded' : 'failed', detailOf(failure));
       else setAll(unit, 'waiting');
       queue.putFirst(isAlone ? followUp(unit, true) : smaller(unit, failure));
       if (isAlone && givesUp(failure, taken)) ending ??= { kind: 'ended', how: 'refused', failure };
@@ -235,7 +292,8 @@ export function run(plan: Plan, { send, clock, owner, outcomes = createOutcomes(
 
   /** What is sent in place of a list that was refused. */
   function smaller(unit: Unit, { code, message }: ApiFailure): Unit[] {
-    if (isProbed || taken > 0 || !isOftenShared(code) || !canBeProbed(unit)) return bisect(unit, namedIn(message, unit.places, idOf));
+    if (isProbed || taken > 0 || !isOftenShared(code) || !canBeProbed(unit))
+      return bisect(unit, namedIn(message, unit.places, idOf));
     isProbed = true;
     return probe(unit);
   }

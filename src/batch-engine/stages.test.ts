@@ -4,10 +4,26 @@ import { batchStages, type BatchStages } from '../contract/worker.ts';
 import { failedPercent, hasFailedTooOften, stageAt, stageEnds } from './stages.ts';
 
 const of = (...sizes: BatchStages['sizes']): BatchStages => ({ sizes, go_on: 'ask' });
-const answered = (fields: Partial<Parameters<typeof failedPercent>[0]>) => ({ succeeded: 0, accepted: 0, failed: 0, unknown: 0, ...fields });
+const answered = (fields: Partial<Parameters<typeof failedPercent>[0]>) => ({
+  succeeded: 0,
+  accepted: 0,
+  failed: 0,
+  unknown: 0,
+  ...fields,
+});
 
-const sizes = fc.array(fc.oneof(fc.integer({ min: 1, max: 3000 }), fc.double({ min: 0.01, max: 99.99, noNaN: true }).map((share) => `${Number(share.toFixed(2))}%`)), { minLength: 1, maxLength: 9 });
-const stages = sizes.map((all): BatchStages => ({ sizes: all, go_on: 'ask' })).filter((one) => batchStages.safeParse(one).success);
+const sizes = fc.array(
+  fc.oneof(
+    fc.integer({ min: 1, max: 3000 }),
+    fc
+      .double({ min: 0.01, max: 99.99, noNaN: true })
+      .map((share) => `${Number(share.toFixed(2))}%`),
+  ),
+  { minLength: 1, maxLength: 9 },
+);
+const stages = sizes
+  .map((all): BatchStages => ({ sizes: all, go_on: 'ask' }))
+  .filter((one) => batchStages.safeParse(one).success);
 
 describe('stageEnds', () => {
   it.each([
@@ -18,7 +34,9 @@ describe('stageEnds', () => {
     [of(600), 500, [500]],
     [of('50%', '50%'), 3, [2, 3]],
     [undefined, 7, [7]],
-  ])('%j of %i phones end at %j', (given, count, ends) => expect(stageEnds(given, count)).toEqual(ends));
+  ])('%j of %i phones end at %j', (given, count, ends) =>
+    expect(stageEnds(given, count)).toEqual(ends),
+  );
 
   it('counts no phone for what a fraction in binary adds', () => {
     expect(stageEnds(of('14.3%'), 1000)).toEqual([143, 1000]);
@@ -38,11 +56,15 @@ describe('stageEnds', () => {
 
   it('takes a share to within a phone, never less', () => {
     fc.assert(
-      fc.property(fc.integer({ min: 1, max: 9999 }), fc.integer({ min: 2, max: 100_000 }), (hundredths, count) => {
-        const [end = 0] = stageEnds(of(`${hundredths / 100}%`), count);
-        const exact = (hundredths * count) / 10_000; // Whole numbers up to here.
-        expect(end).toBe(Math.min(count, Math.ceil(exact)));
-      }),
+      fc.property(
+        fc.integer({ min: 1, max: 9999 }),
+        fc.integer({ min: 2, max: 100_000 }),
+        (hundredths, count) => {
+          const [end = 0] = stageEnds(of(`${hundredths / 100}%`), count);
+          const exact = (hundredths * count) / 10_000; // Whole numbers up to here.
+          expect(end).toBe(Math.min(count, Math.ceil(exact)));
+        },
+      ),
     );
   });
 });
@@ -70,7 +92,9 @@ describe('stageAt', () => {
         else {
           expect(found.map((one) => one?.index)).toEqual(ends.map((_, i) => i));
           expect(found.reduce((sum, one) => sum + (one?.size ?? 0), 0)).toBe(count);
-          expect(found.slice(0, -1).map((one) => one?.nextSize)).toEqual(found.slice(1).map((one) => one?.size));
+          expect(found.slice(0, -1).map((one) => one?.nextSize)).toEqual(
+            found.slice(1).map((one) => one?.size),
+          );
         }
       }),
     );
@@ -78,7 +102,8 @@ describe('stageAt', () => {
 });
 
 describe('the failure share', () => {
-  it('counts the unknown as failed, of those that were answered', () => expect(failedPercent(answered({ succeeded: 6, accepted: 2, failed: 1, unknown: 1 }))).toBe(20));
+  it('counts the unknown as failed, of those that were answered', () =>
+    expect(failedPercent(answered({ succeeded: 6, accepted: 2, failed: 1, unknown: 1 }))).toBe(20));
   it('is none before the first answer', () => expect(failedPercent(answered({}))).toBe(0));
 
   it('stops nothing below five failures, nor at the limit itself, nor without one', () => {
@@ -90,12 +115,18 @@ describe('the failure share', () => {
   });
 
   it('is between none and all, and more failures never let a batch go on', () => {
-    const counts = fc.record({ succeeded: fc.nat(1000), accepted: fc.nat(1000), failed: fc.nat(1000), unknown: fc.nat(1000) });
+    const counts = fc.record({
+      succeeded: fc.nat(1000),
+      accepted: fc.nat(1000),
+      failed: fc.nat(1000),
+      unknown: fc.nat(1000),
+    });
     fc.assert(
       fc.property(counts, fc.integer({ min: 0, max: 100 }), (given, limit) => {
         const share = failedPercent(given);
         expect(share >= 0 && share <= 100).toBe(true);
-        if (hasFailedTooOften(given, limit)) expect(hasFailedTooOften({ ...given, failed: given.failed + 1 }, limit)).toBe(true);
+        if (hasFailedTooOften(given, limit))
+          expect(hasFailedTooOften({ ...given, failed: given.failed + 1 }, limit)).toBe(true);
         expect(hasFailedTooOften(given, 100)).toBe(false);
       }),
     );

@@ -16,7 +16,8 @@ export function stageEnds(stages: BatchStages | undefined, count: number): numbe
 }
 
 /** A share of all phones, rounded up: no stage is empty. What a fraction in binary adds is no phone. */
-const shareOf = (percent: number, count: number): number => Math.max(1, Math.ceil(Number(((count * percent) / 100).toFixed(6))));
+const shareOf = (percent: number, count: number): number =>
+  Math.max(1, Math.ceil(Number(((count * percent) / 100).toFixed(6))));
 
 /** Where a batch in stages stands. */
 export interface StageProgress {
@@ -35,20 +36,33 @@ export interface StageProgress {
  * Which stage a batch is at. @param stageEnd phones of all stages up to it; undefined: none has begun
  * @param count phones that are sent at all
  */
-export function stageAt(stages: BatchStages | undefined, stageEnd: number | undefined, count: number): StageProgress | undefined {
+export function stageAt(
+  stages: BatchStages | undefined,
+  stageEnd: number | undefined,
+  count: number,
+): StageProgress | undefined {
   const ends = stageEnds(stages, count);
   if (ends.length < 2) return undefined;
   const found = ends.findIndex((end) => end >= (stageEnd ?? 0));
   const index = found < 0 ? ends.length - 1 : found;
   const sizeOf = (at: number): number => (ends[at] ?? count) - (ends[at - 1] ?? 0);
-  return { index, count: ends.length, size: sizeOf(index), nextSize: index + 1 < ends.length ? sizeOf(index + 1) : undefined, left: count - (ends[index] ?? count) };
+  return {
+    index,
+    count: ends.length,
+    size: sizeOf(index),
+    nextSize: index + 1 < ends.length ? sizeOf(index + 1) : undefined,
+    left: count - (ends[index] ?? count),
+  };
 }
 
 /**
  * Whether stages count a phone: it was to be sent when the batch was planned. One that was left out at its request, since it
  * was locked by then, is counted still: what a stage ends with never moves.
  */
-export const isInStages = (state: OutcomeState, detail: Pick<OutcomeDetail, 'operation'> | undefined): boolean => state !== 'skipped' || (detail?.operation ?? '') !== '';
+export const isInStages = (
+  state: OutcomeState,
+  detail: Pick<OutcomeDetail, 'operation'> | undefined,
+): boolean => state !== 'skipped' || (detail?.operation ?? '') !== '';
 
 /** Fewer failures than this stop nothing: one phone at fault among the first is no rate. */
 const leastFailures = 5;
@@ -63,5 +77,9 @@ export function failedPercent({ succeeded, accepted, failed, unknown }: Answered
 
 /** Whether a batch has failed too often to go on. @param abovePercent undefined: it never has */
 export function hasFailedTooOften(counts: Answered, abovePercent: number | undefined): boolean {
-  return abovePercent !== undefined && counts.failed + counts.unknown >= leastFailures && failedPercent(counts) > abovePercent;
+  return (
+    abovePercent !== undefined &&
+    counts.failed + counts.unknown >= leastFailures &&
+    failedPercent(counts) > abovePercent
+  );
 }

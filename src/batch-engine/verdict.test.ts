@@ -2,10 +2,31 @@ import { expect, it } from 'vitest';
 import { kindOf } from '../contract/errors.ts';
 import { judge } from './verdict.ts';
 
-const verdictOf = (code: string, status = 400, hasRetryAfter = false) => judge({ kind: kindOf(code, status, 'write', hasRetryAfter), code, status, message: '', requestId: '', operation: 'BatchReset' });
+const verdictOf = (code: string, status = 400, hasRetryAfter = false) =>
+  judge({
+    kind: kindOf(code, status, 'write', hasRetryAfter),
+    code,
+    status,
+    message: '',
+    requestId: '',
+    operation: 'BatchReset',
+  });
 
 it.each([
-  ...['1001', '1002', '1012', '2004', '2005', '2006', '2209', '2210', '4001', '5001', '5005', '1000'].map((digits) => [`KOOPHONE.API.${digits}`, 400, 'bisect'] as const),
+  ...[
+    '1001',
+    '1002',
+    '1012',
+    '2004',
+    '2005',
+    '2006',
+    '2209',
+    '2210',
+    '4001',
+    '5001',
+    '5005',
+    '1000',
+  ].map((digits) => [`KOOPHONE.API.${digits}`, 400, 'bisect'] as const),
   ['KOOPHONE.API.1001', 500, 'bisect'],
   ['HTTP.409', 409, 'bisect'],
   ['APIGW.0308', 429, 'again'],
@@ -27,6 +48,9 @@ it.each([
   ['HTTP.500', 500, 'unknown'],
   ['KOOPHONE.API.9999', 500, 'unknown'],
   ['UNDOCUMENTED', 200, 'unknown'],
-] as const)('%s with %d is %s', (code, status, verdict) => expect(verdictOf(code, status)).toBe(verdict));
+] as const)('%s with %d is %s', (code, status, verdict) =>
+  expect(verdictOf(code, status)).toBe(verdict),
+);
 
-it('a 503 that says when to come back took nothing', () => expect(verdictOf('HTTP.503', 503, true)).toBe('again'));
+it('a 503 that says when to come back took nothing', () =>
+  expect(verdictOf('HTTP.503', 503, true)).toBe('again'));

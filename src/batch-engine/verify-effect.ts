@@ -4,7 +4,19 @@ import type { Instance } from '../contract/instances.ts';
 /** What was seen of a phone at one time. */
 export interface Observation {
   /** Its row of the list; undefined where the list surely has it no more. */
-  row: Pick<Instance, 'running_status' | 'assign_status' | 'assign_user' | 'backup_status' | 'backup_time' | 'restore_status' | 'restore_time'> & Partial<Pick<Instance, 'login_status'>> | undefined;
+  row:
+    | (Pick<
+        Instance,
+        | 'running_status'
+        | 'assign_status'
+        | 'assign_user'
+        | 'backup_status'
+        | 'backup_time'
+        | 'restore_status'
+        | 'restore_time'
+      > &
+        Partial<Pick<Instance, 'login_status'>>)
+    | undefined;
   /** `status` of BatchQueryStatus read as table 4-34. */
   dataStatus?: StatusValue | undefined;
   /** `status` of ShowProgress (table 4-107). */
@@ -30,7 +42,11 @@ export interface Watch {
 export type EffectVerdict = 'succeeded' | 'failed' | 'waiting' | 'notSeen' | 'asAnswered';
 
 /** Codes of what watching has found: the effect is there, its failure is, or neither was seen in time. */
-export const observationCodes = { succeeded: 'SEEN', failed: 'SEEN_FAILED', notSeen: 'NOT_SEEN' } as const;
+export const observationCodes = {
+  succeeded: 'SEEN',
+  failed: 'SEEN_FAILED',
+  notSeen: 'NOT_SEEN',
+} as const;
 
 const minuteMs = 60_000;
 
@@ -44,7 +60,17 @@ export const freshForMs = 10 * minuteMs;
 export function agedBefore({ row }: Observation): Observation {
   if (!row) return { row };
   const { running_status, assign_status, assign_user } = row;
-  return { row: { running_status, assign_status, assign_user, backup_status: undefined, backup_time: undefined, restore_status: undefined, restore_time: undefined } };
+  return {
+    row: {
+      running_status,
+      assign_status,
+      assign_user,
+      backup_status: undefined,
+      backup_time: undefined,
+      restore_status: undefined,
+      restore_time: undefined,
+    },
+  };
 }
 
 type Judge = (watch: Watch) => Exclude<EffectVerdict, 'notSeen'>;
@@ -59,11 +85,15 @@ const judges: Readonly<Record<string, { withinMs: number; judge: Judge }>> = {
   UnassignInstance: { withinMs: 5 * minuteMs, judge: judgeUnassign },
   StopInstancesStreaming: { withinMs: 2 * minuteMs, judge: judgeStop },
   ReleaseInstancesSession: { withinMs: 2 * minuteMs, judge: judgeRelease },
-  DeleteInstance: { withinMs: 5 * minuteMs, judge: ({ seen }) => (last(seen) && !last(seen)?.row ? 'succeeded' : 'waiting') },
+  DeleteInstance: {
+    withinMs: 5 * minuteMs,
+    judge: ({ seen }) => (last(seen) && !last(seen)?.row ? 'succeeded' : 'waiting'),
+  },
 };
 
 /** How long an operation's effect is waited for, ms; undefined for one that cannot be watched. */
-export const verifyWithinMs = (operation: string): number | undefined => judges[operation]?.withinMs;
+export const verifyWithinMs = (operation: string): number | undefined =>
+  judges[operation]?.withinMs;
 
 /**
  * Whether what is seen of a phone confirms that an operation took effect on it. `notSeen` once the operation's time is
@@ -89,7 +119,8 @@ const isOff = ({ row }: Observation): boolean => offRunning.has(row?.running_sta
 function judgeReboot({ before, seen }: Pick<Watch, 'before' | 'seen'>): 'succeeded' | 'waiting' {
   const course = before.row ? [before, ...seen] : seen;
   const wasOn = course.findIndex(isRunning);
-  const wentOff = wasOn === -1 ? -1 : course.findIndex((observation, at) => at > wasOn && isOff(observation));
+  const wentOff =
+    wasOn === -1 ? -1 : course.findIndex((observation, at) => at > wasOn && isOff(observation));
   const now = last(seen);
   return now && isRunning(now) && wentOff !== -1 ? 'succeeded' : 'waiting';
 }
@@ -101,15 +132,23 @@ function judgeReboot({ before, seen }: Pick<Watch, 'before' | 'seen'>): 'succeed
 function judgeReset({ before, seen, isSteady = false }: Watch): 'succeeded' | 'failed' | 'waiting' {
   const now = last(seen);
   if (!now || isPassing(now)) return 'waiting';
-  const wasRestoring = seen.some(({ dataStatus, row }) => dataStatus === 1 || row?.restore_status === 1);
+  const wasRestoring = seen.some(
+    ({ dataStatus, row }) => dataStatus === 1 || row?.restore_status === 1,
+  );
   if (now.dataStatus === 6) return before.dataStatus !== 6 && wasRestoring ? 'failed' : 'waiting';
   if ((before.row ?? seen[0]?.row)?.assign_user !== now.row?.assign_user) return 'waiting';
   // A phone that goes off shows no data either, and the one question may be behind the other.
   const isEmpty = isSteady && now.dataStatus === 0;
   const isTold = [before, ...seen].some(({ dataStatus }) => dataStatus !== undefined);
-  if (judgeReboot({ before, seen }) === 'succeeded') return !isTold || isEmpty ? 'succeeded' : 'waiting';
+  if (judgeReboot({ before, seen }) === 'succeeded')
+    return !isTold || isEmpty ? 'succeeded' : 'waiting';
   const wasEmptied = isEmpty && isDocumented(before.dataStatus) && before.dataStatus !== 0;
-  return wasEmptied && isRunning(now) && hasSameBackup(before.row, now.row) && !isBackedUpAnew({ before, seen }) ? 'succeeded' : 'waiting';
+  return wasEmptied &&
+    isRunning(now) &&
+    hasSameBackup(before.row, now.row) &&
+    !isBackedUpAnew({ before, seen })
+    ? 'succeeded'
+    : 'waiting';
 }
 
 /** Whether both surely tell of the same backup, or of none: a time that cannot be read may be another's. */
@@ -120,9 +159,14 @@ function hasSameBackup(before: Observation['row'], now: Observation['row']): boo
 
 const passingRunning: ReadonlySet<StatusValue | undefined> = new Set([3, 4]);
 const passingData: ReadonlySet<StatusValue | undefined> = new Set([1, 4]);
-const isPassing = ({ row, dataStatus }: Observation): boolean => passingRunning.has(row?.running_status) || passingData.has(dataStatus) || row?.restore_status === 1 || row?.backup_status === 1;
+const isPassing = ({ row, dataStatus }: Observation): boolean =>
+  passingRunning.has(row?.running_status) ||
+  passingData.has(dataStatus) ||
+  row?.restore_status === 1 ||
+  row?.backup_status === 1;
 
-const timeOf = (row: Observation['row']): string | undefined => (/^\d{4}-\d{2}-\d{2}[ T]\d/.test(row?.backup_time ?? '') ? row?.backup_time : undefined);
+const timeOf = (row: Observation['row']): string | undefined =>
+  /^\d{4}-\d{2}-\d{2}[ T]\d/.test(row?.backup_time ?? '') ? row?.backup_time : undefined;
 
 /**
  * A backup is told from an older one by its time, or by having been seen under way. Where its time before is not known, the first
@@ -130,7 +174,11 @@ const timeOf = (row: Observation['row']): string | undefined => (/^\d{4}-\d{2}-\
  */
 function isBackedUpAnew({ before, seen }: Pick<Watch, 'before' | 'seen'>): boolean {
   const [earlier, now] = [timeOf(before.row), timeOf(last(seen)?.row)];
-  if (seen.some(({ row }) => row?.backup_status === 1) || (earlier === undefined && seen.some(({ dataStatus }) => dataStatus === 4))) return true;
+  if (
+    seen.some(({ row }) => row?.backup_status === 1) ||
+    (earlier === undefined && seen.some(({ dataStatus }) => dataStatus === 4))
+  )
+    return true;
   const known = earlier ?? seen.map(({ row }) => timeOf(row)).find((time) => time !== undefined);
   return now !== undefined && now !== known;
 }
@@ -155,8 +203,15 @@ function judgePrepare({ before, seen }: Watch): 'succeeded' | 'failed' | 'waitin
   if (now?.progress === 0) return 'succeeded';
   if (now?.progress === -1) return 'failed';
   if (!now || now.progress !== undefined || isPassing(now)) return 'waiting';
-  if (readyData.has(now.dataStatus)) return [before, ...seen].some(({ dataStatus }) => unreadyData.has(dataStatus)) ? 'succeeded' : 'waiting';
-  return now.dataStatus === 6 && ((before.dataStatus !== undefined && before.dataStatus !== 6) || seen.some(({ dataStatus }) => dataStatus === 1)) ? 'failed' : 'waiting';
+  if (readyData.has(now.dataStatus))
+    return [before, ...seen].some(({ dataStatus }) => unreadyData.has(dataStatus))
+      ? 'succeeded'
+      : 'waiting';
+  return now.dataStatus === 6 &&
+    ((before.dataStatus !== undefined && before.dataStatus !== 6) ||
+      seen.some(({ dataStatus }) => dataStatus === 1))
+    ? 'failed'
+    : 'waiting';
 }
 
 /** Somebody who had it before may still stand in a list that lags behind. */
@@ -173,11 +228,17 @@ function judgeUnassign({ before, seen, user }: Watch): 'succeeded' | 'waiting' {
   const had = before.row?.assign_user ?? user;
   if (!row) return 'waiting';
   if (row.assign_status === 0) return 'succeeded';
-  return row.assign_status === 1 && had !== undefined && row.assign_user !== undefined && row.assign_user !== had ? 'succeeded' : 'waiting';
+  return row.assign_status === 1 &&
+    had !== undefined &&
+    row.assign_user !== undefined &&
+    row.assign_user !== had
+    ? 'succeeded'
+    : 'waiting';
 }
 
 const streaming = 3;
-const isDocumented = (status: StatusValue | undefined): boolean => readyData.has(status) || unreadyData.has(status);
+const isDocumented = (status: StatusValue | undefined): boolean =>
+  readyData.has(status) || unreadyData.has(status);
 
 /** Of a phone that was not seen streaming before, nothing can be seen to stop. */
 function judgeStop({ before, seen }: Watch): 'succeeded' | 'waiting' | 'asAnswered' {

@@ -22,10 +22,14 @@ async function settlePromises(): Promise<void> {
 }
 
 /** A clock that moves from one planned event to the next: no real time passes. */
-export function createVirtualClock({ startMs = 0, settle = settlePromises }: VirtualClockOptions = {}): VirtualClock {
+export function createVirtualClock({
+  startMs = 0,
+  settle = settlePromises,
+}: VirtualClockOptions = {}): VirtualClock {
   let now = startMs;
   let planned: { at: number; act: () => void }[] = [];
-  const after = (ms: number, act: () => void) => void planned.push({ at: now + Math.max(0, ms), act });
+  const after = (ms: number, act: () => void) =>
+    void planned.push({ at: now + Math.max(0, ms), act });
   return {
     now: () => now,
     after,

@@ -36,7 +36,20 @@ function readColors<Name extends string>(names: readonly Name[]): Record<Name, s
 
 /** Our tokens as antd's seeds. */
 export function antdTokens(): NonNullable<ThemeConfig['token']> {
-  const colors = readColors(['accent', 'good', 'busy', 'bad', 'surface', 'raised', 'page', 'text', 'text-soft', 'line', 'line-strong', 'on-accent']);
+  const colors = readColors([
+    'accent',
+    'good',
+    'busy',
+    'bad',
+    'surface',
+    'raised',
+    'page',
+    'text',
+    'text-soft',
+    'line',
+    'line-strong',
+    'on-accent',
+  ]);
   return {
     colorPrimary: colors.accent,
     colorInfo: colors.accent,

@@ -17,7 +17,8 @@ function positionsOf(entry: unknown): Positions {
 
 function onScroll({ target }: Event) {
   const name = target instanceof HTMLElement ? target.dataset.keepsScroll : undefined;
-  if (name !== undefined && target instanceof HTMLElement) shown.set(name, { left: target.scrollLeft, top: target.scrollTop });
+  if (name !== undefined && target instanceof HTMLElement)
+    shown.set(name, { left: target.scrollLeft, top: target.scrollTop });
 }
 
 /** Shows a page from its top, and one that is gone back to where it was left; within a page nothing moves. `entry` names that of the history. */
@@ -33,7 +34,12 @@ export function useKeptScroll(page: string | undefined, entry: unknown): void {
       for (const [name, position] of shown) here.set(name, position);
     } else {
       for (const element of document.querySelectorAll<HTMLElement>('[data-keeps-scroll]')) {
-        element.scrollTo({ left: 0, top: 0, ...here.get(element.dataset.keepsScroll ?? ''), behavior: 'instant' });
+        element.scrollTo({
+          left: 0,
+          top: 0,
+          ...here.get(element.dataset.keepsScroll ?? ''),
+          behavior: 'instant',
+        });
       }
     }
     before.current = page;

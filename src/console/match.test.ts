@@ -21,7 +21,9 @@ describe('a path and its pattern', () => {
   it('give back any text that an address was made with', () => {
     fc.assert(
       fc.property(fc.string({ minLength: 1, unit: 'grapheme' }), (batchId) => {
-        expect(matchPath('/batches/:batchId', hrefOf('/batches/:batchId', { params: { batchId } }))).toEqual({ batchId });
+        expect(
+          matchPath('/batches/:batchId', hrefOf('/batches/:batchId', { params: { batchId } })),
+        ).toEqual({ batchId });
       }),
     );
   });

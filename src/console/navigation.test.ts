@@ -3,7 +3,15 @@ import { cleanup, fireEvent, render, screen } from '@testing-library/react';
 import * as fc from 'fast-check';
 import { createElement } from 'react';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { hrefOf, Link, navigate, PlaceContext, readSearch, useChangeSearch, type Place } from './navigation.ts';
+import {
+  hrefOf,
+  Link,
+  navigate,
+  PlaceContext,
+  readSearch,
+  useChangeSearch,
+  type Place,
+} from './navigation.ts';
 
 const here = () => location.pathname + location.search;
 const placeAt = (path: string): Place => ({ page: path, path, params: {}, search: {} });
@@ -14,10 +22,15 @@ afterEach(cleanup);
 describe('an address', () => {
   it('says any search, and nothing of what is empty', () => {
     fc.assert(
-      fc.property(fc.dictionary(fc.string({ minLength: 1 }), fc.string({ unit: 'grapheme' })), (search) => {
-        const [, text = ''] = hrefOf('/order', { search }).split('?');
-        expect(readSearch(text)).toEqual(Object.fromEntries(Object.entries(search).filter(([, value]) => value !== '')));
-      }),
+      fc.property(
+        fc.dictionary(fc.string({ minLength: 1 }), fc.string({ unit: 'grapheme' })),
+        (search) => {
+          const [, text = ''] = hrefOf('/order', { search }).split('?');
+          expect(readSearch(text)).toEqual(
+            Object.fromEntries(Object.entries(search).filter(([, value]) => value !== '')),
+          );
+        },
+      ),
     );
     expect(hrefOf('/order', { search: { q: '', at: undefined } })).toBe('/order');
   });
@@ -34,7 +47,14 @@ describe('an address', () => {
 });
 
 describe('a link', () => {
-  const show = (place: Place) => render(createElement(PlaceContext, { value: place }, createElement(Link, { to: '/order', search: { q: 'a' } }, 'Order')));
+  const show = (place: Place) =>
+    render(
+      createElement(
+        PlaceContext,
+        { value: place },
+        createElement(Link, { to: '/order', search: { q: 'a' } }, 'Order'),
+      ),
+    );
 
   it('goes there without loading the document', () => {
     show(placeAt('/instances'));
@@ -42,7 +62,13 @@ describe('a link', () => {
     expect(here()).toBe('/order?q=a');
   });
 
-  it.each([{ ctrlKey: true }, { metaKey: true }, { shiftKey: true }, { altKey: true }, { button: 1 }])('leaves a click with %o to the browser', (how) => {
+  it.each([
+    { ctrlKey: true },
+    { metaKey: true },
+    { shiftKey: true },
+    { altKey: true },
+    { button: 1 },
+  ])('leaves a click with %o to the browser', (how) => {
     show(placeAt('/instances'));
     let isLeft = false;
     const judge = (event: Event) => {
@@ -69,7 +95,8 @@ describe('a page that changes its search', () => {
     const change = useChangeSearch();
     return createElement('button', { onClick: () => change((now) => ({ ...now, q: 'late' })) });
   }
-  const show = () => render(createElement(PlaceContext, { value: placeAt('/instances') }, createElement(Page)));
+  const show = () =>
+    render(createElement(PlaceContext, { value: placeAt('/instances') }, createElement(Page)));
 
   it('keeps what the address says beside it', () => {
     history.replaceState(null, '', '/instances/abc?sort=name');

@@ -26,7 +26,17 @@ export const pages: readonly PageEntry[] = [
     path: '/instances',
     messages: ['instances', 'table'],
     load: async () => (await import('./pages/instances/InstancesPage.tsx')).InstancesPage,
-    over: { path: '/instances/:instanceId', load: async () => (await Promise.all([import('./pages/instances/InstanceDrawer.tsx'), loadMessages('drawer'), loadMessages('listParts')]))[0].InstanceDrawer },
+    over: {
+      path: '/instances/:instanceId',
+      load: async () =>
+        (
+          await Promise.all([
+            import('./pages/instances/InstanceDrawer.tsx'),
+            loadMessages('drawer'),
+            loadMessages('listParts'),
+          ])
+        )[0].InstanceDrawer,
+    },
     tab: (m) => m.instances,
     key: 'i',
   },
@@ -71,7 +81,10 @@ export const pages: readonly PageEntry[] = [
     path: '/tasks',
     messages: ['tasks', 'activity', 'batch', 'table', 'adb'],
     load: async () => (await import('./pages/tasks/TasksPage.tsx')).TasksPage,
-    over: { path: '/tasks/:taskId', load: async () => (await import('./pages/tasks/TaskDrawer.tsx')).TaskDrawer },
+    over: {
+      path: '/tasks/:taskId',
+      load: async () => (await import('./pages/tasks/TaskDrawer.tsx')).TaskDrawer,
+    },
     tab: (m) => m.tasks,
     key: 't',
   },
@@ -79,7 +92,10 @@ export const pages: readonly PageEntry[] = [
     path: '/activity',
     messages: ['activity', 'batch', 'table'],
     load: async () => (await import('./pages/activity/ActivityPage.tsx')).ActivityPage,
-    over: { path: '/activity/:entryId', load: async () => (await import('./pages/activity/EntryDrawer.tsx')).EntryDrawer },
+    over: {
+      path: '/activity/:entryId',
+      load: async () => (await import('./pages/activity/EntryDrawer.tsx')).EntryDrawer,
+    },
     tab: (m) => m.activity,
     key: 'a',
   },
@@ -90,4 +106,6 @@ export const pages: readonly PageEntry[] = [
   },
 ];
 
-export const tabs = pages.filter((page): page is PageEntry & Required<Pick<PageEntry, 'tab'>> => page.tab !== undefined);
+export const tabs = pages.filter(
+  (page): page is PageEntry & Required<Pick<PageEntry, 'tab'>> => page.tab !== undefined,
+);

@@ -24,15 +24,24 @@ const themeModes: ReadonlySet<string> = new Set<ThemeMode>(['system', 'light', '
 /** What is stored, as far as it can be read. */
 function readStored(): Partial<Preferences> {
   try {
-    const { language, themeMode } = (JSON.parse(localStorage.getItem(storageKey) ?? '{}') as { state?: Partial<Preferences> }).state ?? {}; // Checked below.
-    return { ...(language && languages.includes(language) && { language }), ...(themeMode && themeModes.has(themeMode) && { themeMode }) };
+    const { language, themeMode } =
+      (JSON.parse(localStorage.getItem(storageKey) ?? '{}') as { state?: Partial<Preferences> })
+        .state ?? {}; // Checked below.
+    return {
+      ...(language && languages.includes(language) && { language }),
+      ...(themeMode && themeModes.has(themeMode) && { themeMode }),
+    };
   } catch {
     return {};
   }
 }
 
 /** What this browser remembers for everybody who signs in on it. What a person prefers (columns, density) is kept per person. */
-export const usePreferences = create<Preferences>()(() => ({ language: preferredLanguage(navigator.languages), themeMode: 'system', ...readStored() }));
+export const usePreferences = create<Preferences>()(() => ({
+  language: preferredLanguage(navigator.languages),
+  themeMode: 'system',
+  ...readStored(),
+}));
 
 // In the form of zustand's persist, which weighs more than all that the sign-in needs of it.
 usePreferences.subscribe((state) => {

@@ -6,7 +6,10 @@ import { gatewayPaths } from '../contract/gateway.ts';
  * @returns whether it does
  */
 export async function reloadIfThere(): Promise<boolean> {
-  const isThere = await fetch(gatewayPaths.health, { cache: 'no-store' }).then(({ ok }) => ok, () => false);
+  const isThere = await fetch(gatewayPaths.health, { cache: 'no-store' }).then(
+    ({ ok }) => ok,
+    () => false,
+  );
   if (isThere) location.reload();
   return isThere;
 }

@@ -32,7 +32,17 @@ const Shown = memo(function Shown({ screen }: { screen: Screen }) {
   const body = (
     <ErrorBoundary resetKey={screen} Fallback={Broken}>
       <Suspense>
-        {failure ? <Broken error={failure.error} onRetry={failure.retry} /> : Page ? <Page /> : Shell ? <NotFound /> : <main><NotFound /></main>}
+        {failure ? (
+          <Broken error={failure.error} onRetry={failure.retry} />
+        ) : Page ? (
+          <Page />
+        ) : Shell ? (
+          <NotFound />
+        ) : (
+          <main>
+            <NotFound />
+          </main>
+        )}
       </Suspense>
     </ErrorBoundary>
   );

@@ -4,11 +4,19 @@ import type { ConsoleSettings, Session } from '../contract/gateway.ts';
 import { queryClient, sessionQuery, settingsQuery } from './api/queries.ts';
 import { findScreen, type Screen } from './screens.ts';
 
-const session: Session = { mark: 'm', account: 'acme', user: 'admin', project: 'cn-north-4', role: 'administrator', expiresAt: '2030-01-01T00:00:00Z' };
+const session: Session = {
+  mark: 'm',
+  account: 'acme',
+  user: 'admin',
+  project: 'cn-north-4',
+  role: 'administrator',
+  expiresAt: '2030-01-01T00:00:00Z',
+};
 const settings: ConsoleSettings = { upstream: 'simulator', statusEnum: 'data', askAbovePhones: 20 };
 
 /** Resolves with what is shown at an address. */
-const screenAt = (address: string) => new Promise<Screen>((resolve) => void findScreen(address, resolve));
+const screenAt = (address: string) =>
+  new Promise<Screen>((resolve) => void findScreen(address, resolve));
 
 /** Where an address that shows nothing leads to. */
 function redirectOf(address: string): string {
@@ -18,7 +26,15 @@ function redirectOf(address: string): string {
 }
 
 // Compiling them takes longer than a test may.
-beforeAll(() => Promise.all([import('./layout/Shell.tsx'), import('./pages/instances/InstancesPage.tsx'), import('./pages/instances/InstanceDrawer.tsx')]), 120_000);
+beforeAll(
+  () =>
+    Promise.all([
+      import('./layout/Shell.tsx'),
+      import('./pages/instances/InstancesPage.tsx'),
+      import('./pages/instances/InstanceDrawer.tsx'),
+    ]),
+  120_000,
+);
 
 beforeEach(() => {
   queryClient.setQueryData(sessionQuery.queryKey, null);
@@ -60,7 +76,11 @@ describe('an address, to whoever is signed in', () => {
 
   it('shows the page once it is loaded, and then at once', async () => {
     const first = await screenAt('/instances/a%2Fb?q=1%25');
-    expect(first.place).toMatchObject({ page: '/instances', params: { instanceId: 'a/b' }, search: { q: '1%' } });
+    expect(first.place).toMatchObject({
+      page: '/instances',
+      params: { instanceId: 'a/b' },
+      search: { q: '1%' },
+    });
     expect(first.place.Over).toBeDefined();
     let second: Screen | undefined;
     findScreen('/instances?q=1%25', (screen) => {

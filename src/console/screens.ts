@@ -24,7 +24,11 @@ export interface Screen {
 }
 
 const home = '/instances';
-const signInPage = { path: '/sign-in', messages: [], load: async () => (await import('./pages/sign-in/SignInPage.tsx')).SignInPage } satisfies PageEntry;
+const signInPage = {
+  path: '/sign-in',
+  messages: [],
+  load: async () => (await import('./pages/sign-in/SignInPage.tsx')).SignInPage,
+} satisfies PageEntry;
 
 /** What has been loaded. */
 const codes = new Map<Part, ComponentType>();
@@ -36,7 +40,10 @@ async function loadShell(): Promise<void> {
 
 async function loadPart(part: Part & { messages?: readonly Area[] }): Promise<void> {
   if (codes.has(part)) return;
-  const [code] = await Promise.all([part.load(), ...(part.messages ?? []).map((area) => loadMessages(area))] as const);
+  const [code] = await Promise.all([
+    part.load(),
+    ...(part.messages ?? []).map((area) => loadMessages(area)),
+  ] as const);
   codes.set(part, code);
 }
 
@@ -88,16 +95,25 @@ function look(path: string, search: string): Step {
   const isHome = path === '/';
   const found: Found | undefined = isSignIn ? { page: signInPage, params: {} } : findPage(path);
   if (isSignIn && session) return { redirect: returnAddress(searchOf(search)) };
-  if (!isSignIn && !session && (found || isHome)) return { redirect: hrefOf(signInPage.path, { search: { from: isHome ? undefined : path + search } }) };
+  if (!isSignIn && !session && (found || isHome))
+    return {
+      redirect: hrefOf(signInPage.path, { search: { from: isHome ? undefined : path + search } }),
+    };
   if (isHome) return { redirect: home };
 
   const hasShell = session !== null;
   const missing: Promise<unknown>[] = [];
-  if (!queryClient.getQueryData(settingsQuery.queryKey)) missing.push(queryClient.ensureQueryData(settingsQuery));
+  if (!queryClient.getQueryData(settingsQuery.queryKey))
+    missing.push(queryClient.ensureQueryData(settingsQuery));
   if (hasShell && !Shell) missing.push(loadShell());
-  for (const part of [found?.page, found?.over]) if (part && !codes.has(part)) missing.push(loadPart(part));
+  for (const part of [found?.page, found?.over])
+    if (part && !codes.has(part)) missing.push(loadPart(part));
   if (missing.length > 0) return { until: Promise.all(missing) };
-  return { place: placeOf(path, search, found), Shell: hasShell ? Shell : undefined, Page: found && codes.get(found.page) };
+  return {
+    place: placeOf(path, search, found),
+    Shell: hasShell ? Shell : undefined,
+    Page: found && codes.get(found.page),
+  };
 }
 
 /**
@@ -112,7 +128,13 @@ export function findScreen(address: string, show: (screen: Screen) => void): () 
 
   function fail(error: unknown) {
     const isSignedIn = Boolean(queryClient.getQueryData(sessionQuery.queryKey));
-    if (isWanted) show({ place: placeOf(path, search), entry, Shell: isSignedIn ? Shell : undefined, failure: { error, retry: () => go(true) } });
+    if (isWanted)
+      show({
+        place: placeOf(path, search),
+        entry,
+        Shell: isSignedIn ? Shell : undefined,
+        failure: { error, retry: () => go(true) },
+      });
   }
 
   async function failOrReload(error: unknown, isRetry: boolean) {
@@ -124,7 +146,8 @@ export function findScreen(address: string, show: (screen: Screen) => void): () 
     if (!isWanted) return;
     const step = look(path, search);
     if ('redirect' in step) navigate(step.redirect, { replace: true });
-    else if ('until' in step) step.until.then(() => go(isRetry)).catch((error: unknown) => failOrReload(error, isRetry));
+    else if ('until' in step)
+      step.until.then(() => go(isRetry)).catch((error: unknown) => failOrReload(error, isRetry));
     else show({ ...step, entry });
   }
 

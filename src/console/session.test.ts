@@ -8,11 +8,20 @@ const loaded = vi.hoisted((): string[] => []);
 vi.mock('./reload.ts', () => ({ loadAnew: (address: string) => void loaded.push(address) }));
 
 /** The one cookie of a browser, and what its gateway has done for whom. */
-const gateway = { session: null as Session | null, done: [] as string[], asked: [] as string[], signIns: 0 };
+const gateway = {
+  session: null as Session | null,
+  done: [] as string[],
+  asked: [] as string[],
+  signIns: 0,
+};
 
-const answer = (status: number, body: unknown) => new Response(body === undefined ? null : JSON.stringify(body), { status });
+const answer = (status: number, body: unknown) =>
+  new Response(body === undefined ? null : JSON.stringify(body), { status });
 
-async function respond(url: string, { method = 'GET', body, headers }: RequestInit): Promise<Response> {
+async function respond(
+  url: string,
+  { method = 'GET', body, headers }: RequestInit,
+): Promise<Response> {
   const { session } = gateway;
   const madeFor = new Headers(headers).get('x-session-mark');
   const isAnothers = session !== null && madeFor !== null && madeFor !== session.mark;
@@ -20,7 +29,14 @@ async function respond(url: string, { method = 'GET', body, headers }: RequestIn
   if (url === '/auth/session' && method === 'GET') return answer(200, session);
   if (url === '/auth/session' && method === 'POST') {
     const { account, user, project } = JSON.parse(typeof body === 'string' ? body : '') as Session; // What signIn sends.
-    gateway.session = { mark: `mark-${(gateway.signIns += 1)}`, account, user, project, role: 'administrator', expiresAt: '' };
+    gateway.session = {
+      mark: `mark-${(gateway.signIns += 1)}`,
+      account,
+      user,
+      project,
+      role: 'administrator',
+      expiresAt: '',
+    };
     return answer(200, gateway.session);
   }
   if (isAnothers) return answer(409, { error_code: 'GATEWAY.OTHER_SESSION' });
@@ -30,7 +46,10 @@ async function respond(url: string, { method = 'GET', body, headers }: RequestIn
   }
   if (!session) return answer(401, { error_code: 'GATEWAY.SIGNED_OUT' });
   gateway.done.push(`${session.account}: ${method}`);
-  return answer(200, { error_code: '0', data: { result: [], page_no: 1, page_size: 1, total_count: 0 } });
+  return answer(200, {
+    error_code: '0',
+    data: { result: [], page_no: 1, page_size: 1, total_count: 0 },
+  });
 }
 
 const stops: (() => void)[] = [];
@@ -38,7 +57,11 @@ const stops: (() => void)[] = [];
 /** A tab of the browser: the modules anew, as a document has them. A deaf one never hears of the others. */
 async function openTab({ isDeaf = false } = {}) {
   vi.resetModules();
-  const [session, { call }, { queryClient, sessionQuery }] = await Promise.all([import('./session.ts'), import('./api/client.ts'), import('./api/queries.ts')]);
+  const [session, { call }, { queryClient, sessionQuery }] = await Promise.all([
+    import('./session.ts'),
+    import('./api/client.ts'),
+    import('./api/queries.ts'),
+  ]);
   if (!isDeaf) stops.push(session.hearOtherTabs());
   await queryClient.fetchQuery(sessionQuery);
   return {
@@ -75,10 +98,18 @@ async function alphaThenBeta(options?: Parameters<typeof openTab>[0]) {
 
 test('a tab hears at once who is signed in now, and asks and does nothing more', async () => {
   const { alpha, beta } = await alphaThenBeta();
-  await vi.waitFor(() => expect(alpha.end()).toMatchObject({ kind: 'other', session: { account: 'beta' } }));
+  await vi.waitFor(() =>
+    expect(alpha.end()).toMatchObject({ kind: 'other', session: { account: 'beta' } }),
+  );
   gateway.asked = [];
-  await expect(alpha.read()).rejects.toMatchObject({ code: 'GATEWAY.OTHER_SESSION', kind: 'signedOut' });
-  await expect(alpha.reboot()).rejects.toMatchObject({ code: 'GATEWAY.OTHER_SESSION', kind: 'signedOut' });
+  await expect(alpha.read()).rejects.toMatchObject({
+    code: 'GATEWAY.OTHER_SESSION',
+    kind: 'signedOut',
+  });
+  await expect(alpha.reboot()).rejects.toMatchObject({
+    code: 'GATEWAY.OTHER_SESSION',
+    kind: 'signedOut',
+  });
   expect(gateway.asked).toEqual([]);
   await beta.reboot();
   expect(gateway.done).toEqual(['beta: POST']);

@@ -23,13 +23,16 @@ export const useSessionEnd = create<{ end: SessionEnd | undefined }>()(() => ({ 
 
 /** Whose page this is: who is signed in, or was last, since it was loaded. */
 let person: Session | undefined;
-const personNow = (): Session | undefined => (person = queryClient.getQueryData(sessionQuery.queryKey) ?? person);
+const personNow = (): Session | undefined =>
+  (person = queryClient.getQueryData(sessionQuery.queryKey) ?? person);
 
 onSignedOut(() => {
-  if (queryClient.getQueryData(sessionQuery.queryKey) && !useSessionEnd.getState().end) useSessionEnd.setState({ end: { kind: 'ended' } });
+  if (queryClient.getQueryData(sessionQuery.queryKey) && !useSessionEnd.getState().end)
+    useSessionEnd.setState({ end: { kind: 'ended' } });
 });
 
-const isSamePerson = (one: Session, other: Session): boolean => one.account === other.account && one.user === other.user && one.project === other.project;
+const isSamePerson = (one: Session, other: Session): boolean =>
+  one.account === other.account && one.user === other.user && one.project === other.project;
 
 /** How often somebody has signed in or out in this tab. */
 let changes = 0;
@@ -69,7 +72,10 @@ function take(session: Session): void {
   for (const listener of entryListeners) listener(session);
   if (!isBack) return;
   const lasting = sessionQuery.queryKey[0]; // It has just been told.
-  void queryClient.invalidateQueries({ predicate: (query) => query.queryKey[0] !== lasting && (query.state.status === 'error' || query.isActive()) });
+  void queryClient.invalidateQueries({
+    predicate: (query) =>
+      query.queryKey[0] !== lasting && (query.state.status === 'error' || query.isActive()),
+  });
 }
 
 /**

@@ -5,7 +5,15 @@ import { readRoles } from './iam.ts';
 import type { StoredSession } from './sessions.ts';
 
 const session = (view: Partial<StoredSession['view']> = {}): StoredSession => ({
-  view: { mark: 'm', account: 'demo', user: 'admin', project: 'p', role: 'administrator', expiresAt: '', ...view },
+  view: {
+    mark: 'm',
+    account: 'demo',
+    user: 'admin',
+    project: 'p',
+    role: 'administrator',
+    expiresAt: '',
+    ...view,
+  },
   token: 't',
   tenant: 't',
   owner: 'o',
@@ -60,20 +68,41 @@ test('a session is what was learnt of it: a refusal outweighs all else', () => {
   expect(withLessons(guessed, {})).toEqual(guessed);
   expect(withLessons(guessed, { read: true }).hasRead).toBe(true);
   const proven = withLessons(guessed, { write: true }).view;
-  expect([proven.role, proven.standing, mayShare(proven)]).toEqual(['administrator', 'proven', true]);
+  expect([proven.role, proven.standing, mayShare(proven)]).toEqual([
+    'administrator',
+    'proven',
+    true,
+  ]);
   for (const one of [guessed, session()]) {
     const { view } = withLessons(one, { write: true, readOnly: true });
     expect([view.role, view.standing, mayShare(view)]).toEqual(['readOnly', 'refused', false]);
   }
   expect(mayShare(session().view)).toBe(true);
   // A setting says that whoever is not known may only read.
-  expect(withLessons(session({ role: 'readOnly', standing: 'assumed' }), { write: true }).view.role).toBe('readOnly');
+  expect(
+    withLessons(session({ role: 'readOnly', standing: 'assumed' }), { write: true }).view.role,
+  ).toBe('readOnly');
 });
 
 test('roles are known by the names of the setting; the most that one allows counts', () => {
-  const rules = { map: new Map([['te_admin', 'administrator'], ['kp_read', 'readOnly']] as const), unknown: 'readOnly' } as const;
-  expect(readRoles(['x', 'kp_read', 'te_admin'], rules)).toEqual({ role: 'administrator', isMapped: true });
+  const rules = {
+    map: new Map([
+      ['te_admin', 'administrator'],
+      ['kp_read', 'readOnly'],
+    ] as const),
+    unknown: 'readOnly',
+  } as const;
+  expect(readRoles(['x', 'kp_read', 'te_admin'], rules)).toEqual({
+    role: 'administrator',
+    isMapped: true,
+  });
   expect(readRoles([undefined, 'kp_read'], rules)).toEqual({ role: 'readOnly', isMapped: true });
-  expect(readRoles(['KooPhone Administrator'], rules)).toEqual({ role: 'readOnly', isMapped: false });
-  expect(readRoles([], { ...rules, unknown: 'administrator' })).toEqual({ role: 'administrator', isMapped: false });
+  expect(readRoles(['KooPhone Administrator'], rules)).toEqual({
+    role: 'readOnly',
+    isMapped: false,
+  });
+  expect(readRoles([], { ...rules, unknown: 'administrator' })).toEqual({
+    role: 'administrator',
+    isMapped: false,
+  });
 });

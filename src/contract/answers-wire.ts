@@ -5,11 +5,26 @@ import { optionalText, outputText, textual } from './fields.ts';
 
 /** The `data` of SyncCommand (tables 4-4 and 4-5). */
 export const commandResults = z.looseObject({
-  cmd_results: z.array(z.looseObject({ instance_id: textual, status: z.number(), error_code: optionalText, error_msg: optionalText, execute_msg: outputText })),
+  cmd_results: z.array(
+    z.looseObject({
+      instance_id: textual,
+      status: z.number(),
+      error_code: optionalText,
+      error_msg: optionalText,
+      execute_msg: outputText,
+    }),
+  ),
 });
 
 /** The `data` of BatchPrepareInstances (tables 4-100 and 4-101). */
-export const preparedStatuses = z.looseObject({ status_list: z.array(z.looseObject({ instance_id: textual, status: z.number() })) });
+export const preparedStatuses = z.looseObject({
+  status_list: z.array(z.looseObject({ instance_id: textual, status: z.number() })),
+});
 
 /** The `data` of CreateInstance (tables 4-90 and 4-91). */
-export const placedOrder = z.looseObject({ orderId: textual, instanceInfos: z.nullish(z.array(z.looseObject({ instanceId: textual, instanceName: optionalText }))) });
+export const placedOrder = z.looseObject({
+  orderId: textual,
+  instanceInfos: z.nullish(
+    z.array(z.looseObject({ instanceId: textual, instanceName: optionalText })),
+  ),
+});

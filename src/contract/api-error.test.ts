@@ -18,6 +18,10 @@ describe('failureOf', () => {
   });
 
   it('takes any other error for a mistake of the console', () => {
-    expect(failureOf(new TypeError('x is undefined'), 'DeleteInstance')).toMatchObject({ code: 'CONSOLE', operation: 'DeleteInstance', message: 'TypeError: x is undefined' });
+    expect(failureOf(new TypeError('x is undefined'), 'DeleteInstance')).toMatchObject({
+      code: 'CONSOLE',
+      operation: 'DeleteInstance',
+      message: 'TypeError: x is undefined',
+    });
   });
 });

@@ -14,7 +14,11 @@ export class ApiError extends Error {
   /** From Retry-After, where the service names a time. */
   readonly retryAfterMs: number | undefined;
 
-  constructor(fields: Pick<ApiError, 'kind' | 'code' | 'status' | 'message' | 'requestId' | 'operation'> & { retryAfterMs?: number | undefined }) {
+  constructor(
+    fields: Pick<ApiError, 'kind' | 'code' | 'status' | 'message' | 'requestId' | 'operation'> & {
+      retryAfterMs?: number | undefined;
+    },
+  ) {
     super(fields.message);
     this.kind = fields.kind;
     this.code = fields.code;
@@ -30,7 +34,10 @@ export const isPassing = (error: unknown): boolean =>
   error instanceof ApiError && (error.kind === 'throttled' || error.kind === 'unavailable');
 
 /** An ApiError as plain data, so that it can be stored. */
-export type ApiFailure = Pick<ApiError, 'kind' | 'code' | 'status' | 'message' | 'requestId' | 'operation'>;
+export type ApiFailure = Pick<
+  ApiError,
+  'kind' | 'code' | 'status' | 'message' | 'requestId' | 'operation'
+>;
 
 /** Anything thrown, as the failure of a call of `operation`. */
 export function failureOf(error: unknown, operation: string): ApiFailure {
@@ -38,5 +45,12 @@ export function failureOf(error: unknown, operation: string): ApiFailure {
     const { kind, code, status, message, requestId } = error;
     return { kind, code, status, message, requestId, operation: error.operation };
   }
-  return { kind: 'undocumented', code: 'CONSOLE', status: 0, message: String(error), requestId: '', operation };
+  return {
+    kind: 'undocumented',
+    code: 'CONSOLE',
+    status: 0,
+    message: String(error),
+    requestId: '',
+    operation,
+  };
 }

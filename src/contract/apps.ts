@@ -8,7 +8,9 @@ const appText = z.string().check(z.minLength(1), z.maxLength(limits.appTextLengt
 /** Megabytes as text, "120"; more than 2048 is refused (62015), no number as well (62006). */
 export const objectSize = z.string().check(
   z.regex(/^\d+(\.\d+)?$/),
-  z.refine((text) => Number(text) > 0 && Number(text) <= limits.appSizeMaxMb, { error: `more than 0, at most ${limits.appSizeMaxMb} MB` }),
+  z.refine((text) => Number(text) > 0 && Number(text) <= limits.appSizeMaxMb, {
+    error: `more than 0, at most ${limits.appSizeMaxMb} MB`,
+  }),
 );
 
 /** Reference 4.4.1. Installs an app from an OBS download address; GetTask has the results. */
@@ -30,13 +32,24 @@ export const InstallApp = /* @__PURE__ */ defineOperation({
     content_type: z.string().check(z.minLength(1), z.maxLength(limits.appTypeLength)),
     /** Always sent, empty where it is not known. */
     content_md5: z.string().check(z.maxLength(limits.appMd5Length)),
-    install_package_url: z.string().check(z.regex(/^https?:\/\/\S+$/), z.maxLength(limits.appUrlLength)),
+    install_package_url: z
+      .string()
+      .check(z.regex(/^https?:\/\/\S+$/), z.maxLength(limits.appUrlLength)),
     instance_id_list: sentIds,
   }),
   data: z.pipe(unwrapTask, startedTask),
   batch: { key: 'instance_id_list', limit: limits.instanceIds, oneRegion: true },
   requiredHeaders: [],
-  codes: ['KOOPHONE.API.1000', 'KOOPHONE.API.1001', 'KOOPHONE.API.3008', 'KOOPHONE.API.3009', 'KOOPHONE.API.62005', 'KOOPHONE.API.62006', 'KOOPHONE.API.62016', 'KOOPHONE.API.9999'],
+  codes: [
+    'KOOPHONE.API.1000',
+    'KOOPHONE.API.1001',
+    'KOOPHONE.API.3008',
+    'KOOPHONE.API.3009',
+    'KOOPHONE.API.62005',
+    'KOOPHONE.API.62006',
+    'KOOPHONE.API.62016',
+    'KOOPHONE.API.9999',
+  ],
 });
 
 /** `app_type` of ListInstanceApp; absent means all. */

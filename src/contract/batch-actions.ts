@@ -17,13 +17,18 @@ export const batchActions = {
   unsubscribe: { steps: ['DeleteInstance'], confirmBy: 'number' },
   command: { steps: ['AsyncCommand'], confirmBy: 'yes' },
   syncCommand: { steps: ['SyncCommand'], confirmBy: 'yes' },
-} as const satisfies Readonly<Record<string, { steps: readonly Action[]; confirmBy: 'yes' | 'number' }>>;
+} as const satisfies Readonly<
+  Record<string, { steps: readonly Action[]; confirmBy: 'yes' | 'number' }>
+>;
 
 export type BatchAction = keyof typeof batchActions;
 export const batchActionNames = Object.keys(batchActions) as readonly BatchAction[]; // Object.keys forgets the literal keys
 
 /** Those that are chosen in menus: commands are typed. */
-export const menuActions: readonly BatchAction[] = batchActionNames.filter((action) => action !== 'command' && action !== 'syncCommand');
+export const menuActions: readonly BatchAction[] = batchActionNames.filter(
+  (action) => action !== 'command' && action !== 'syncCommand',
+);
 
 /** The action of a batch's name (see batchName); undefined for one that is none of these. */
-export const actionOfBatch = (name: string): BatchAction | undefined => batchActionNames.find((action) => batchName(batchActions[action].steps) === name);
+export const actionOfBatch = (name: string): BatchAction | undefined =>
+  batchActionNames.find((action) => batchName(batchActions[action].steps) === name);

@@ -5,7 +5,20 @@ import type { Lock } from './locks.ts';
 import type { SecondWord } from './second-yes.ts';
 import type { StoredSession } from './sessions.ts';
 import type { TaskStore } from './task-store.ts';
-import type { BatchFailure, BatchPhase, BatchPhone, BatchPhonesQuery, BatchStages, Counts, OutcomeDetail, OutcomeState, PhoneChange, Tally, WorkerBatch, WorkerBatchQuery } from './worker.ts';
+import type {
+  BatchFailure,
+  BatchPhase,
+  BatchPhone,
+  BatchPhonesQuery,
+  BatchStages,
+  Counts,
+  OutcomeDetail,
+  OutcomeState,
+  PhoneChange,
+  Tally,
+  WorkerBatch,
+  WorkerBatchQuery,
+} from './worker.ts';
 
 /**
  * Where the worker keeps its batches, and finds the tasks that it asks for: implemented by the journal, on SQLite and PostgreSQL alike. What resolves survives a
@@ -45,7 +58,17 @@ export interface BatchSecret {
 }
 
 /** What the worker keeps of a phone as it was before the batch. */
-export type PhoneBefore = Pick<Instance, 'running_status' | 'login_status' | 'assign_status' | 'assign_user' | 'backup_status' | 'backup_time' | 'restore_status' | 'restore_time'> & { dataStatus?: StatusValue | undefined };
+export type PhoneBefore = Pick<
+  Instance,
+  | 'running_status'
+  | 'login_status'
+  | 'assign_status'
+  | 'assign_user'
+  | 'backup_status'
+  | 'backup_time'
+  | 'restore_status'
+  | 'restore_time'
+> & { dataStatus?: StatusValue | undefined };
 
 /** A phone of a batch, as its runner needs it. */
 export interface StoredPhone {
@@ -128,21 +151,40 @@ export interface BatchStore extends TaskStore {
   list(tenant: string, query: WorkerBatchQuery): Promise<JournalPage<WorkerBatch>>;
   show(tenant: string, id: string): Promise<WorkerBatch | undefined>;
   /** What changed after a version, oldest first, at most workerLimits.changesPage phones and never a part of one version. */
-  changes(tenant: string, id: string, since: number): Promise<{ changes: PhoneChange[]; upTo: number } | undefined>;
+  changes(
+    tenant: string,
+    id: string,
+    since: number,
+  ): Promise<{ changes: PhoneChange[]; upTo: number } | undefined>;
   /** `next` is the place to go on behind. */
-  phones(tenant: string, id: string, query: BatchPhonesQuery): Promise<{ items: BatchPhone[]; next: number | null } | undefined>;
+  phones(
+    tenant: string,
+    id: string,
+    query: BatchPhonesQuery,
+  ): Promise<{ items: BatchPhone[]; next: number | null } | undefined>;
   /** The locks of these phones. */
   locksOf(tenant: string, instanceIds: readonly string[]): Promise<Lock[]>;
   /**
    * Notes what is wanted of a batch that is not finished; `session` seals a new secret, under whose name it goes on.
    * @returns false where there is no such batch, or it is finished
    */
-  want(tenant: string, id: string, wish: BatchWish, by?: { session: StoredSession }): Promise<boolean>;
+  want(
+    tenant: string,
+    id: string,
+    wish: BatchWish,
+    by?: { session: StoredSession },
+  ): Promise<boolean>;
   /**
    * Settles a batch that waits for a second yes, and notes who did. @param delayUntilMs where the yes is said: nothing is sent before
    * @returns `samePerson` where a yes or no is said by who began it, or where that cannot be told; `settled` where it does not wait (any more)
    */
-  settle(tenant: string, id: string, word: SecondWord, by: { session: StoredSession; requestId: string; address: string | undefined }, delayUntilMs?: number): Promise<WorkerBatch | 'notFound' | 'settled' | 'samePerson'>;
+  settle(
+    tenant: string,
+    id: string,
+    word: SecondWord,
+    by: { session: StoredSession; requestId: string; address: string | undefined },
+    delayUntilMs?: number,
+  ): Promise<WorkerBatch | 'notFound' | 'settled' | 'samePerson'>;
   /** Notes who the phones of a batch are that waits for a second yes, by their place; no more of one that is settled. */
   identify(tenant: string, id: string, phones: readonly PhoneIdentity[]): Promise<void>;
   /**
@@ -150,9 +192,20 @@ export interface BatchStore extends TaskStore {
    * @param leaseMs how long they are held without renewal
    * @param running those that the holder runs at the moment, none unless given: they are not taken anew, whatever has become of their lease
    */
-  take(holder: string, leaseMs: number, most: number, running?: readonly number[]): Promise<{ number: number; work: BatchWork }[]>;
+  take(
+    holder: string,
+    leaseMs: number,
+    most: number,
+    running?: readonly number[],
+  ): Promise<{ number: number; work: BatchWork }[]>;
   /** Renews the leases of these batches. @returns what is wanted of those still held, undefined where nothing is; a missing one is lost */
-  renew(holder: string, leaseMs: number, numbers: readonly number[]): Promise<Map<number, { wish: BatchWish | undefined; secret: BatchSecret | undefined; by: string }>>;
+  renew(
+    holder: string,
+    leaseMs: number,
+    numbers: readonly number[],
+  ): Promise<
+    Map<number, { wish: BatchWish | undefined; secret: BatchSecret | undefined; by: string }>
+  >;
   /** The wish is met (or as good as): forgotten. */
   grant(number: number, holder: string, wish: BatchWish): Promise<void>;
   /** Gives all leases of a holder back. */
@@ -172,5 +225,10 @@ export interface BatchStore extends TaskStore {
    * Stores what phones have come to and how the batch stands, in one transaction, as one new version. A finished batch's secret is removed.
    * @throws LeaseLost
    */
-  save(number: number, holder: string, changes: readonly PhoneChange[], progress: BatchProgress): Promise<{ version: number }>;
+  save(
+    number: number,
+    holder: string,
+    changes: readonly PhoneChange[],
+    progress: BatchProgress,
+  ): Promise<{ version: number }>;
 }

@@ -16,4 +16,9 @@ export interface ServiceCallOptions {
  * recorded before it is sent, sent once, and completed from its answer.
  * @throws ApiError for every failure; what `begin` throws, and then nothing was sent
  */
-export type CallService = <O extends Operation>(session: StoredSession, operation: O, input: InputOf<O>, options?: ServiceCallOptions) => Promise<DataOf<O>>;
+export type CallService = <O extends Operation>(
+  session: StoredSession,
+  operation: O,
+  input: InputOf<O>,
+  options?: ServiceCallOptions,
+) => Promise<DataOf<O>>;

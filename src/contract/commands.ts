@@ -1,5 +1,13 @@
 import * as z from 'zod/mini';
-import { fieldsOf, limits, readId, readStatus, readText, sentIds, type StatusValue } from './fields.ts';
+import {
+  fieldsOf,
+  limits,
+  readId,
+  readStatus,
+  readText,
+  sentIds,
+  type StatusValue,
+} from './fields.ts';
 import { defineOperation } from './operation.ts';
 import { startedTask } from './tasks.ts';
 
@@ -22,7 +30,9 @@ export const command = z.string().check(
   z.refine((text) => refusedCharacter(text) === undefined, {
     error: (issue) => `refused character: ${refusedCharacter(String(issue.input)) ?? ''}`,
   }),
-  z.refine((text) => byteLength(text) <= limits.commandBytes, { error: `longer than ${limits.commandBytes} bytes` }),
+  z.refine((text) => byteLength(text) <= limits.commandBytes, {
+    error: `longer than ${limits.commandBytes} bytes`,
+  }),
 );
 
 /** What one phone answered to a sync command (table 4-5) as it is read. `execute_msg` of limits.outputBytes bytes has been cut off. */
@@ -40,7 +50,17 @@ function readResults(results: readonly unknown[]): CmdResult[] {
   return results.flatMap((value) => {
     const { instance_id, status, error_code, error_msg, execute_msg } = fieldsOf(value);
     const id = readId(instance_id);
-    return id === undefined ? [] : [{ instance_id: id, status: readStatus(status), error_code: readText(error_code), error_msg: readText(error_msg), execute_msg: readText(execute_msg) }];
+    return id === undefined
+      ? []
+      : [
+          {
+            instance_id: id,
+            status: readStatus(status),
+            error_code: readText(error_code),
+            error_msg: readText(error_msg),
+            execute_msg: readText(execute_msg),
+          },
+        ];
   });
 }
 

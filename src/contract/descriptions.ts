@@ -1,4 +1,9 @@
-import { chargeModes, jobStatuses, prepareStatuses, progressStatuses } from './operation-statuses.ts';
+import {
+  chargeModes,
+  jobStatuses,
+  prepareStatuses,
+  progressStatuses,
+} from './operation-statuses.ts';
 import * as statuses from './statuses.ts';
 
 /** What an operation does, for documents made from the contract: English, with the reference's own name of it. */
@@ -10,19 +15,23 @@ export interface OperationText {
 export const operationTexts: Readonly<Record<string, OperationText>> = {
   SyncCommand: {
     summary: 'Run a command and wait for it (实例执行同步命令)',
-    description: 'Runs an adb shell command on phones and answers each phone’s result. For short commands; use AsyncCommand for those that take time.',
+    description:
+      'Runs an adb shell command on phones and answers each phone’s result. For short commands; use AsyncCommand for those that take time.',
   },
   AsyncCommand: {
     summary: 'Start a command (实例执行异步命令)',
-    description: 'Starts an adb shell command on phones. Its answer is the only place that says which job belongs to which phone; GetTask then answers the results by job.',
+    description:
+      'Starts an adb shell command on phones. Its answer is the only place that says which job belongs to which phone; GetTask then answers the results by job.',
   },
   GetTask: {
     summary: 'Results of a task (实例执行任务查询)',
-    description: 'The jobs of an asynchronous command or of an app installation. Ids of installation tasks begin with ZGCA or FULFILL. Jobs do not name their phones.',
+    description:
+      'The jobs of an asynchronous command or of an app installation. Ids of installation tasks begin with ZGCA or FULFILL. Jobs do not name their phones.',
   },
   SetVideoConfig: {
     summary: 'Set the video quality (实例视频设置)',
-    description: 'Sets bit rate and frame rate of every definition for all six combinations of network and codec; a combination that is missing is refused (KOOPHONE.API.1005). No operation reads the settings back.',
+    description:
+      'Sets bit rate and frame rate of every definition for all six combinations of network and codec; a combination that is missing is refused (KOOPHONE.API.1005). No operation reads the settings back.',
   },
   BatchQueryStatus: {
     summary: 'Status of phones (实例状态批量查询)',
@@ -34,26 +43,41 @@ export const operationTexts: Readonly<Record<string, OperationText>> = {
   },
   GetDeviceToken: {
     summary: 'Token for streaming (获取设备的 device_token)',
-    description: 'Issues the credential with which a client streams from the phone, and the signalling address to take it to. No request body.',
+    description:
+      'Issues the credential with which a client streams from the phone, and the signalling address to take it to. No request body.',
   },
-  AssignInstance: { summary: 'Assign phones to users (实例分配)', description: 'Gives phones to users of the tenant.' },
+  AssignInstance: {
+    summary: 'Assign phones to users (实例分配)',
+    description: 'Gives phones to users of the tenant.',
+  },
   UnassignInstance: {
     summary: 'Take phones from users (实例取消分配)',
-    description: 'Takes phones from their users and wipes the users’ data on them. Later services take at most 10 pairs and answer a task.',
+    description:
+      'Takes phones from their users and wipes the users’ data on them. Later services take at most 10 pairs and answer a task.',
   },
-  ListInstances: { summary: 'List phones (实例批量查询)', description: 'The tenant’s phones, page by page. The page size of the answer can be smaller than the one asked for.' },
+  ListInstances: {
+    summary: 'List phones (实例批量查询)',
+    description:
+      'The tenant’s phones, page by page. The page size of the answer can be smaller than the one asked for.',
+  },
   BatchRebootInstance: {
     summary: 'Reboot phones (实例重启)',
-    description: 'Reboots running phones; one that is not running refuses the whole list (KOOPHONE.API.5005).',
+    description:
+      'Reboots running phones; one that is not running refuses the whole list (KOOPHONE.API.5005).',
   },
-  BatchShowSku: { summary: 'What can be ordered (可售实例 sku 批量查询)', description: 'The SKUs that the tenant can order, by region, and the bandwidth’s SKU.' },
+  BatchShowSku: {
+    summary: 'What can be ordered (可售实例 sku 批量查询)',
+    description: 'The SKUs that the tenant can order, by region, and the bandwidth’s SKU.',
+  },
   CreateInstance: {
     summary: 'Order phones (实例开通)',
-    description: 'Orders phones and so costs money. Without isAutoPay the order waits to be paid by hand in the account. Never repeat it when no answer came.',
+    description:
+      'Orders phones and so costs money. Without isAutoPay the order waits to be paid by hand in the account. Never repeat it when no answer came.',
   },
   DeleteInstance: {
     summary: 'Unsubscribe phones (实例删除)',
-    description: 'Unsubscribes yearly/monthly phones; one that is billed on demand refuses the whole list (KOOPHONE.API.5001).',
+    description:
+      'Unsubscribes yearly/monthly phones; one that is billed on demand refuses the whole list (KOOPHONE.API.5001).',
   },
   BatchPrepareInstances: {
     summary: 'Prepare phones for streaming (实例批量准备)',
@@ -61,25 +85,37 @@ export const operationTexts: Readonly<Record<string, OperationText>> = {
   },
   ShowProgress: {
     summary: 'Progress of preparing (实例准备进度)',
-    description: 'How far a phone is after BatchPrepareInstances: ask until status is 0, then streaming can start. A POST that changes nothing.',
+    description:
+      'How far a phone is after BatchPrepareInstances: ask until status is 0, then streaming can start. A POST that changes nothing.',
   },
   BatchBackupInstances: {
     summary: 'Back phones up (实例备份)',
-    description: 'Backs the phones’ data up to OBS, then releases the physical phones. The data must have been restored onto them. Later services take at most 50 ids and answer a task.',
+    description:
+      'Backs the phones’ data up to OBS, then releases the physical phones. The data must have been restored onto them. Later services take at most 50 ids and answer a task.',
   },
   StopInstancesStreaming: {
     summary: 'Stop a stream (实例停止串流)',
-    description: 'Ends the stream of one phone and cuts its user off; without effect on a phone that does not stream.',
+    description:
+      'Ends the stream of one phone and cuts its user off; without effect on a phone that does not stream.',
   },
-  ReleaseInstancesSession: { summary: 'Release a session (实例释放会话)', description: 'Frees the session of one phone, which outlives its stream for a while.' },
+  ReleaseInstancesSession: {
+    summary: 'Release a session (实例释放会话)',
+    description: 'Frees the session of one phone, which outlives its stream for a while.',
+  },
   InstallApp: {
     summary: 'Install an app (实例安装 app)',
-    description: 'Installs an app on phones from a download address. Ask GetTask for the results. Later services answer data{task_id, cmd_jobs} without the inner data.',
+    description:
+      'Installs an app on phones from a download address. Ask GetTask for the results. Later services answer data{task_id, cmd_jobs} without the inner data.',
   },
-  ListInstanceApp: { summary: 'Apps of a phone', description: 'The apps on a phone, page by page. Later than version 05 of the reference: older services do not have it.' },
+  ListInstanceApp: {
+    summary: 'Apps of a phone',
+    description:
+      'The apps on a phone, page by page. Later than version 05 of the reference: older services do not have it.',
+  },
   CreateToken: {
     summary: 'Sign in at IAM (获取用户 Token)',
-    description: 'Answers the token in the header X-Subject-Token; it is valid for 24 hours. Repeated failures lock the account for 15 minutes.',
+    description:
+      'Answers the token in the header X-Subject-Token; it is valid for 24 hours. Repeated failures lock the account for 15 minutes.',
   },
 };
 
@@ -92,14 +128,16 @@ const list = (enumeration: statuses.Enumeration): string =>
  */
 export const fieldTexts: Readonly<Record<string, string>> = {
   // Found in many operations.
-  error_code: '"0" is success, anything else a failure, whatever the HTTP status (响应码). Spelling of the prefix varies.',
+  error_code:
+    '"0" is success, anything else a failure, whatever the HTTP status (响应码). Spelling of the prefix varies.',
   error_msg: 'Text of the code (响应描述). Never compare it: success texts vary.',
   error_info: 'Text of the code in SyncCommand’s failures.',
   request_id: 'Id of the request, to quote to the vendor.',
   data: 'What the operation answers.',
   instance_id: 'Id of a phone (实例 id), at most 32 characters.',
   instance_ids: 'Ids of phones (实例列表).',
-  user_id: 'Id of a user (用户 id), at most 32 characters. Up to 19 digits: never through a floating-point number.',
+  user_id:
+    'Id of a user (用户 id), at most 32 characters. Up to 19 digits: never through a floating-point number.',
   page_no: 'Page number, from 1 (分页页码).',
   page_size: 'Items per page (分页大小).',
   total_count: 'Number of all items (元素总数).',
@@ -107,20 +145,25 @@ export const fieldTexts: Readonly<Record<string, string>> = {
   task_id: 'Id of the task, for GetTask (任务 id).',
   cmd_jobs: 'One job for each phone (任务列表).',
   job_id: 'Id of the job (任务唯一标识).',
-  command: 'The adb shell command (命令): letters, digits, space and _ . / : - only, at most 1024 bytes.',
-  execute_msg: 'What the command printed, in success and failure, at most 1024 bytes (任务执行返回内容). 1024 bytes mean that it was cut off.',
+  command:
+    'The adb shell command (命令): letters, digits, space and _ . / : - only, at most 1024 bytes.',
+  execute_msg:
+    'What the command printed, in success and failure, at most 1024 bytes (任务执行返回内容). 1024 bytes mean that it was cut off.',
 
   // 4.1 Instance management.
   'SyncCommand.data.cmd_results': 'One result for each phone (命令执行结果).',
   'SyncCommand.data.cmd_results.status': `Status of the job (任务状态): ${list(jobStatuses)}.`,
-  'SyncCommand.data.cmd_results.error_code': 'Code of the job, for example CPS.0191; empty if it succeeded (任务错误码).',
+  'SyncCommand.data.cmd_results.error_code':
+    'Code of the job, for example CPS.0191; empty if it succeeded (任务错误码).',
   'SyncCommand.data.cmd_results.error_msg': 'Text of the job’s code (任务错误码说明).',
   'GetTask.task_id': 'Id that AsyncCommand or InstallApp answered.',
   'GetTask.data.jobs': 'The jobs of the task (任务列表).',
   'GetTask.data.jobs.status': `Status of the job (任务状态): ${list(jobStatuses)}.`,
-  'GetTask.data.jobs.error_code': 'Code of the job, for example CPS.0005; empty if it succeeded (任务错误码).',
+  'GetTask.data.jobs.error_code':
+    'Code of the job, for example CPS.0005; empty if it succeeded (任务错误码).',
   'GetTask.data.jobs.error_msg': 'Text of the job’s code (任务错误码说明).',
-  instance_settings: 'What to stream with (视频设置内容): each of the six combinations of network and codec exactly once.',
+  instance_settings:
+    'What to stream with (视频设置内容): each of the six combinations of network and codec exactly once.',
   network_type: 'The client’s network (网络类型).',
   encoding_type: 'Video codec (编码类型).',
   video_spec_groups: 'Bit rate and frame rate by definition (视频规格组).',
@@ -148,12 +191,14 @@ export const fieldTexts: Readonly<Record<string, string>> = {
   device_id: 'Id of the device (设备 id).',
   kp_id: 'Id of the phone (云机实例 id).',
   user_instances: 'Pairs of user and phone (用户实例绑定关系列表).',
-  'UnassignInstance.user_instances': 'Pairs of user and phone (用户实例信息); later services take at most 10.',
+  'UnassignInstance.user_instances':
+    'Pairs of user and phone (用户实例信息); later services take at most 10.',
   'ListInstances.instance_id': 'Only the phone with this id.',
   'ListInstances.instance_name': 'Only phones with this name (实例名称).',
   query_start_time: 'Start of the query (查询开始时间): UTC, 2023-08-15 14:30:45.',
   query_end_time: 'End of the query (查询结束时间): UTC, not before its start.',
-  pool_scene_tag: 'Scene of the resource pool (资源池场景标签): CLOUD_APP cloud apps (云应用), CLOUD_PHONE general cloud devices (通用云终端).',
+  pool_scene_tag:
+    'Scene of the resource pool (资源池场景标签): CLOUD_APP cloud apps (云应用), CLOUD_PHONE general cloud devices (通用云终端).',
   instance_name: 'Name of the phone (实例名称).',
   region: 'Region id (区域), for example cn-north-4.',
   instance_sku: 'Specification as text (实例规格).',
@@ -202,7 +247,8 @@ export const fieldTexts: Readonly<Record<string, string>> = {
   network: 'Network line (网络类型): EIP or ADN.',
   enable: 'Whether it can be ordered (是否开启).',
   nestInfo: 'Scenes; in examples and later services only.',
-  'BatchShowSku.data.skuSpecResponseList.skuResponses.nestInfo.bandSize': 'Bandwidth in Mbit/s of the scene.',
+  'BatchShowSku.data.skuSpecResponseList.skuResponses.nestInfo.bandSize':
+    'Bandwidth in Mbit/s of the scene.',
   sceneType: 'Kind of scene.',
   storageDesc: 'Storage of the scene.',
   sceneDesc: 'Chinese description of the scene.',
@@ -231,7 +277,8 @@ export const fieldTexts: Readonly<Record<string, string>> = {
   // 4.3 Use.
   status_list: 'One status for each phone (实例状态列表).',
   'BatchPrepareInstances.data.status_list.status': `State of the phone (云机状态): ${list(prepareStatuses)}.`,
-  'BatchBackupInstances.instance_ids': 'Ids of phones (实例列表): the reference takes 100, later services 50.',
+  'BatchBackupInstances.instance_ids':
+    'Ids of phones (实例列表): the reference takes 100, later services 50.',
   'ShowProgress.data.status': `How far it is (实例准备状态): ${list(progressStatuses)}.`,
   waitingCount: 'Described as waiting time (等待时间), named a count: no unit.',
 
@@ -246,7 +293,8 @@ export const fieldTexts: Readonly<Record<string, string>> = {
   content_md5: 'MD5 of the file (apk 文件的 md5 值校验); may be empty.',
   install_package_url: 'OBS download address (apk 包的 obs 下载链接).',
   instance_id_list: 'Ids of phones (云机实例列表).',
-  'InstallApp.data.data': 'The task (执行结果). Later services answer its fields without this level.',
+  'InstallApp.data.data':
+    'The task (执行结果). Later services answer its fields without this level.',
   app_type: '1 system apps, 2 third-party apps; all where absent.',
   app_name: 'Name of the app.',
   app_version: 'Version of the app.',

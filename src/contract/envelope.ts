@@ -23,7 +23,8 @@ export type Answer<Data> = { ok: true; data: Data } | { ok: false; failure: Fail
 
 type Fields = Readonly<Record<string, unknown>>;
 
-const isFields = (value: unknown): value is Fields => typeof value === 'object' && value !== null && !Array.isArray(value);
+const isFields = (value: unknown): value is Fields =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
 
 /** A text or number as text; an empty one, and the text "null", say nothing and count as absent. */
 function text(value: unknown): string | undefined {
@@ -31,7 +32,8 @@ function text(value: unknown): string | undefined {
   return typeof value === 'string' && value !== '' && value !== 'null' ? value : undefined;
 }
 
-const messageOf = (fields: Fields): string | undefined => text(fields.error_msg) ?? text(fields.error_info);
+const messageOf = (fields: Fields): string | undefined =>
+  text(fields.error_msg) ?? text(fields.error_info);
 
 /**
  * Reads code and message wherever the service puts them: at the top or inside `data` (a failing one wins), `error_msg`
@@ -41,7 +43,11 @@ export function readEnvelope(body: unknown): Envelope {
   if (!isFields(body)) return { code: undefined, message: '', requestId: undefined };
   if (isFields(body.error)) {
     const code = text(body.error.code);
-    return { code: code && canonicalCode(/^iam\./i.test(code) ? code : `IAM.${code}`), message: text(body.error.message) ?? '', requestId: undefined };
+    return {
+      code: code && canonicalCode(/^iam\./i.test(code) ? code : `IAM.${code}`),
+      message: text(body.error.message) ?? '',
+      requestId: undefined,
+    };
   }
   const inner = isFields(body.data) ? body.data : {};
   const places = [body, inner].filter((place) => text(place.error_code) !== undefined);
@@ -58,23 +64,46 @@ export function readEnvelope(body: unknown): Envelope {
  * Turns an HTTP answer into the operation's data or one failure. HTTP 200 is not success: `error_code` "0" is.
  * `body` is parsed JSON, or undefined where the answer was none; `hasRetryAfter`: it came with that header.
  */
-export function readAnswer<O extends Operation>(operation: O, status: number, body: unknown, hasRetryAfter = false): Answer<DataOf<O>> {
+export function readAnswer<O extends Operation>(
+  operation: O,
+  status: number,
+  body: unknown,
+  hasRetryAfter = false,
+): Answer<DataOf<O>> {
   const { code, message, requestId } = readEnvelope(body);
   if (code !== '0') {
     const known = code ?? (status < 400 ? 'UNDOCUMENTED' : `HTTP.${status}`);
     const said = code === undefined && status < 400 ? 'error_code' : message;
-    return { ok: false, failure: { kind: kindOf(known, status, operation.effect.kind, hasRetryAfter), code: known, message: said, status, requestId } };
+    return {
+      ok: false,
+      failure: {
+        kind: kindOf(known, status, operation.effect.kind, hasRetryAfter),
+        code: known,
+        message: said,
+        status,
+        requestId,
+      },
+    };
   }
   const parsed = operation.data.safeParse(isFields(body) ? (body.data ?? undefined) : undefined);
   if (parsed.success) return { ok: true, data: parsed.data as DataOf<O> }; // safeParse of the very schema that DataOf reads
   return {
     ok: false,
-    failure: { kind: 'undocumented', code: 'UNDOCUMENTED', message: issuePath(parsed.error), status, requestId },
+    failure: {
+      kind: 'undocumented',
+      code: 'UNDOCUMENTED',
+      message: issuePath(parsed.error),
+      status,
+      requestId,
+    },
   };
 }
 
 /** The first field that is not as documented, as a path: `data.result[3].instance_id`. */
 function issuePath(error: z.core.$ZodError): string {
   const path = error.issues[0]?.path ?? [];
-  return path.reduce<string>((sum, part) => sum + (typeof part === 'number' ? `[${part}]` : `.${String(part)}`), 'data');
+  return path.reduce<string>(
+    (sum, part) => sum + (typeof part === 'number' ? `[${part}]` : `.${String(part)}`),
+    'data',
+  );
 }

@@ -3,174 +3,369 @@ import type { CodeText } from './error-texts.ts';
 /** Codes of the API gateway before the service, of IAM, of single jobs and of the console's own gateway. */
 export const platformTexts: Readonly<Record<string, CodeText>> = {
   'APIGW.0101': {
-    meaning: { zh: 'API 不存在，或未在当前环境发布。', en: 'The API does not exist or is not published in this environment.' },
-    remedy: { zh: '请检查服务终端节点的配置；该服务版本可能不提供此接口。', en: 'Check the configured endpoint; this version of the service may not offer the operation.' },
+    meaning: {
+      zh: 'API 不存在，或未在当前环境发布。',
+      en: 'The API does not exist or is not published in this environment.',
+    },
+    remedy: {
+      zh: '请检查服务终端节点的配置；该服务版本可能不提供此接口。',
+      en: 'Check the configured endpoint; this version of the service may not offer the operation.',
+    },
   },
   'APIGW.0201': {
-    meaning: { zh: 'API 网关没有完成请求：请求格式不合法、请求过大，或后端服务不可用、超时。', en: 'The API gateway did not complete the request: it was malformed or too large, or the service behind it was down or too slow.' },
+    meaning: {
+      zh: 'API 网关没有完成请求：请求格式不合法、请求过大，或后端服务不可用、超时。',
+      en: 'The API gateway did not complete the request: it was malformed or too large, or the service behind it was down or too slow.',
+    },
   },
   'APIGW.0301': {
-    meaning: { zh: 'IAM 认证信息错误：Token 或签名无效，或已过期。', en: 'Wrong IAM credentials: the token or signature is invalid or has expired.' },
+    meaning: {
+      zh: 'IAM 认证信息错误：Token 或签名无效，或已过期。',
+      en: 'Wrong IAM credentials: the token or signature is invalid or has expired.',
+    },
     remedy: { zh: '请重新登录。', en: 'Sign in again.' },
   },
   'APIGW.0302': {
-    meaning: { zh: '该 IAM 用户不允许访问此 API。', en: 'This IAM user is not allowed to use the API.' },
-    remedy: { zh: '请联系租户管理员检查该用户的权限以及黑白名单限制。', en: 'Ask the tenant’s administrator to check the user’s permissions and the allow and deny lists.' },
+    meaning: {
+      zh: '该 IAM 用户不允许访问此 API。',
+      en: 'This IAM user is not allowed to use the API.',
+    },
+    remedy: {
+      zh: '请联系租户管理员检查该用户的权限以及黑白名单限制。',
+      en: 'Ask the tenant’s administrator to check the user’s permissions and the allow and deny lists.',
+    },
   },
   'APIGW.0306': {
     meaning: { zh: 'API 拒绝访问。', en: 'Access to the API was denied.' },
-    remedy: { zh: '请联系租户管理员确认该用户已获得此 API 的授权。', en: 'Ask the tenant’s administrator whether the user is authorized for this API.' },
+    remedy: {
+      zh: '请联系租户管理员确认该用户已获得此 API 的授权。',
+      en: 'Ask the tenant’s administrator whether the user is authorized for this API.',
+    },
   },
   'APIGW.0307': {
     meaning: { zh: 'Token 需要更新。', en: 'The token must be renewed.' },
     remedy: { zh: '请重新登录以获取新的 Token。', en: 'Sign in again to get a new token.' },
   },
   'APIGW.0308': {
-    meaning: { zh: '请求超出 API 的流控阈值；本次请求没有执行。', en: 'The request exceeds the API’s rate limit; it had no effect.' },
-    remedy: { zh: '请稍候再试；控制台会自动放慢请求。', en: 'Wait a moment and try again; the console slows down by itself.' },
+    meaning: {
+      zh: '请求超出 API 的流控阈值；本次请求没有执行。',
+      en: 'The request exceeds the API’s rate limit; it had no effect.',
+    },
+    remedy: {
+      zh: '请稍候再试；控制台会自动放慢请求。',
+      en: 'Wait a moment and try again; the console slows down by itself.',
+    },
   },
   'APIGW.0802': {
-    meaning: { zh: '该 IAM 用户在当前区域中被禁止使用。', en: 'The IAM user is forbidden in this region.' },
-    remedy: { zh: '请联系租户管理员检查账号状态以及该区域的使用限制。', en: 'Ask the tenant’s administrator to check the account’s state and its restrictions in this region.' },
+    meaning: {
+      zh: '该 IAM 用户在当前区域中被禁止使用。',
+      en: 'The IAM user is forbidden in this region.',
+    },
+    remedy: {
+      zh: '请联系租户管理员检查账号状态以及该区域的使用限制。',
+      en: 'Ask the tenant’s administrator to check the account’s state and its restrictions in this region.',
+    },
   },
 
   'IAM.400': {
     meaning: { zh: '登录请求格式有误。', en: 'The sign-in request is malformed.' },
-    remedy: { zh: '请检查账号名、用户名、项目名和动态口令的格式。', en: 'Check the form of account, user, project and passcode.' },
+    remedy: {
+      zh: '请检查账号名、用户名、项目名和动态口令的格式。',
+      en: 'Check the form of account, user, project and passcode.',
+    },
   },
   'IAM.401': {
-    meaning: { zh: '账号名、用户名、密码或动态口令错误。', en: 'Account, user, password or passcode is wrong.' },
-    remedy: { zh: '请核对后重新输入。多次失败会使账号锁定 15 分钟，请勿反复尝试。', en: 'Check them and enter them again. Repeated failures lock the account for 15 minutes, so do not keep trying.' },
+    meaning: {
+      zh: '账号名、用户名、密码或动态口令错误。',
+      en: 'Account, user, password or passcode is wrong.',
+    },
+    remedy: {
+      zh: '请核对后重新输入。多次失败会使账号锁定 15 分钟，请勿反复尝试。',
+      en: 'Check them and enter them again. Repeated failures lock the account for 15 minutes, so do not keep trying.',
+    },
   },
   'IAM.403': {
-    meaning: { zh: '该用户无权访问此项目，或账号已被锁定。', en: 'The user has no access to this project, or the account is locked.' },
-    remedy: { zh: '请确认项目名正确；若账号被锁定，请等待 15 分钟，或联系租户管理员。', en: 'Check the project name; if the account is locked, wait 15 minutes or ask the tenant’s administrator.' },
+    meaning: {
+      zh: '该用户无权访问此项目，或账号已被锁定。',
+      en: 'The user has no access to this project, or the account is locked.',
+    },
+    remedy: {
+      zh: '请确认项目名正确；若账号被锁定，请等待 15 分钟，或联系租户管理员。',
+      en: 'Check the project name; if the account is locked, wait 15 minutes or ask the tenant’s administrator.',
+    },
   },
   'IAM.404': {
     meaning: { zh: '账号、用户或项目不存在。', en: 'The account, user or project does not exist.' },
-    remedy: { zh: '请核对账号名、用户名和项目名。', en: 'Check the names of account, user and project.' },
+    remedy: {
+      zh: '请核对账号名、用户名和项目名。',
+      en: 'Check the names of account, user and project.',
+    },
   },
   'IAM.429': {
     meaning: { zh: '登录请求过于频繁。', en: 'Too many sign-in requests.' },
     remedy: { zh: '请等待几分钟后再登录。', en: 'Wait a few minutes before you sign in again.' },
   },
   'IAM.500': {
-    meaning: { zh: '统一身份认证服务（IAM）内部错误。', en: 'The identity service (IAM) has an internal error.' },
-    remedy: { zh: '请稍后重新登录；如果持续出现，请联系服务提供方。', en: 'Sign in again later; if it persists, contact the vendor.' },
+    meaning: {
+      zh: '统一身份认证服务（IAM）内部错误。',
+      en: 'The identity service (IAM) has an internal error.',
+    },
+    remedy: {
+      zh: '请稍后重新登录；如果持续出现，请联系服务提供方。',
+      en: 'Sign in again later; if it persists, contact the vendor.',
+    },
   },
   'IAM.503': {
-    meaning: { zh: '统一身份认证服务（IAM）暂时不可用。', en: 'The identity service (IAM) is not available at the moment.' },
+    meaning: {
+      zh: '统一身份认证服务（IAM）暂时不可用。',
+      en: 'The identity service (IAM) is not available at the moment.',
+    },
     remedy: { zh: '请稍后重新登录。', en: 'Sign in again later.' },
   },
   'IAM.0006': {
-    meaning: { zh: '统一身份认证服务（IAM）遇到意外错误，无法处理请求。', en: 'An unexpected error kept the identity service (IAM) from answering.' },
-    remedy: { zh: '请稍后重新登录；如果持续出现，请联系服务提供方。', en: 'Sign in again later; if it persists, contact the vendor.' },
+    meaning: {
+      zh: '统一身份认证服务（IAM）遇到意外错误，无法处理请求。',
+      en: 'An unexpected error kept the identity service (IAM) from answering.',
+    },
+    remedy: {
+      zh: '请稍后重新登录；如果持续出现，请联系服务提供方。',
+      en: 'Sign in again later; if it persists, contact the vendor.',
+    },
   },
 
   'CPS.0005': {
     meaning: { zh: '找不到该云机。', en: 'The phone was not found.' },
-    remedy: { zh: '该云机可能已退订或已释放物理实例；请刷新列表确认后再执行。', en: 'It may have been unsubscribed or its physical phone released; refresh the list and check before you run it again.' },
+    remedy: {
+      zh: '该云机可能已退订或已释放物理实例；请刷新列表确认后再执行。',
+      en: 'It may have been unsubscribed or its physical phone released; refresh the list and check before you run it again.',
+    },
   },
   'CPS.0191': {
     meaning: { zh: '命令在该云机上执行失败。', en: 'The command failed on this phone.' },
-    remedy: { zh: '请查看命令输出，修正命令后仅对失败的云机重试。', en: 'Read the command’s output, correct the command and retry the failed phones only.' },
+    remedy: {
+      zh: '请查看命令输出，修正命令后仅对失败的云机重试。',
+      en: 'Read the command’s output, correct the command and retry the failed phones only.',
+    },
   },
 
   'GATEWAY.SIGNED_OUT': {
-    meaning: { zh: '您尚未登录，或登录状态已失效。', en: 'You are not signed in, or your session is over.' },
-    remedy: { zh: '请登录，然后继续操作；已填写的内容会保留。', en: 'Sign in and go on; what you typed is kept.' },
+    meaning: {
+      zh: '您尚未登录，或登录状态已失效。',
+      en: 'You are not signed in, or your session is over.',
+    },
+    remedy: {
+      zh: '请登录，然后继续操作；已填写的内容会保留。',
+      en: 'Sign in and go on; what you typed is kept.',
+    },
   },
   'GATEWAY.OTHER_SESSION': {
-    meaning: { zh: '此浏览器已在其他标签页登录为另一会话；请求没有执行。', en: 'Another session has been signed in in this browser meanwhile; the request was not carried out.' },
-    remedy: { zh: '请重新加载页面，以当前登录的用户继续。', en: 'Reload the page to go on as who is signed in now.' },
+    meaning: {
+      zh: '此浏览器已在其他标签页登录为另一会话；请求没有执行。',
+      en: 'Another session has been signed in in this browser meanwhile; the request was not carried out.',
+    },
+    remedy: {
+      zh: '请重新加载页面，以当前登录的用户继续。',
+      en: 'Reload the page to go on as who is signed in now.',
+    },
   },
   'GATEWAY.READ_ONLY': {
-    meaning: { zh: '当前用户只有只读权限（KooPhone ReadOnlyUser），或服务曾因权限不足拒绝过本次登录的操作。', en: 'This user may only read (KooPhone ReadOnlyUser), or the service has refused this session a change for want of permission.' },
-    remedy: { zh: '请使用具有 KooPhone Administrator 角色的用户，或联系租户管理员授权；授权后重新登录。', en: 'Use a user with the role KooPhone Administrator, or ask the tenant’s administrator for it and sign in anew.' },
+    meaning: {
+      zh: '当前用户只有只读权限（KooPhone ReadOnlyUser），或服务曾因权限不足拒绝过本次登录的操作。',
+      en: 'This user may only read (KooPhone ReadOnlyUser), or the service has refused this session a change for want of permission.',
+    },
+    remedy: {
+      zh: '请使用具有 KooPhone Administrator 角色的用户，或联系租户管理员授权；授权后重新登录。',
+      en: 'Use a user with the role KooPhone Administrator, or ask the tenant’s administrator for it and sign in anew.',
+    },
   },
   'GATEWAY.NO_ACCESS': {
-    meaning: { zh: '服务不允许该用户查看此租户的任何内容，因此控制台也不显示自己保存的内容。', en: 'The service lets this user read nothing of the tenant; so the console does not show what it keeps either.' },
-    remedy: { zh: '请联系租户管理员在统一身份认证服务（IAM）中授予读取权限。', en: 'Ask the tenant’s administrator for permission to read in IAM.' },
+    meaning: {
+      zh: '服务不允许该用户查看此租户的任何内容，因此控制台也不显示自己保存的内容。',
+      en: 'The service lets this user read nothing of the tenant; so the console does not show what it keeps either.',
+    },
+    remedy: {
+      zh: '请联系租户管理员在统一身份认证服务（IAM）中授予读取权限。',
+      en: 'Ask the tenant’s administrator for permission to read in IAM.',
+    },
   },
   'GATEWAY.ACCESS_UNKNOWN': {
-    meaning: { zh: '暂时无法向服务确认该用户是否有权查看。', en: 'It cannot be told at the moment whether the service lets this user read.' },
+    meaning: {
+      zh: '暂时无法向服务确认该用户是否有权查看。',
+      en: 'It cannot be told at the moment whether the service lets this user read.',
+    },
     remedy: { zh: '服务恢复后请重试。', en: 'Try again once the service answers.' },
   },
   'GATEWAY.NOT_PROVEN': {
-    meaning: { zh: '这会改变本租户所有管理员共用的内容，而控制台还不能确认该用户是管理员：其角色名不在控制台的设置中，服务也尚未接受过本次登录的任何操作。', en: 'This changes what all admins of the tenant share, and the console cannot tell yet whether this user is one: it does not know the role’s name, and the service has not accepted a change of this session.' },
-    remedy: { zh: '请先完成一次服务接受的操作（例如重启一台云机），或请控制台的维护人员在 ROLE_MAP 中登记该角色名。', en: 'Do something first that the service accepts (reboot a phone, say), or have whoever runs the console put the role’s name into ROLE_MAP.' },
+    meaning: {
+      zh: '这会改变本租户所有管理员共用的内容，而控制台还不能确认该用户是管理员：其角色名不在控制台的设置中，服务也尚未接受过本次登录的任何操作。',
+      en: 'This changes what all admins of the tenant share, and the console cannot tell yet whether this user is one: it does not know the role’s name, and the service has not accepted a change of this session.',
+    },
+    remedy: {
+      zh: '请先完成一次服务接受的操作（例如重启一台云机），或请控制台的维护人员在 ROLE_MAP 中登记该角色名。',
+      en: 'Do something first that the service accepts (reboot a phone, say), or have whoever runs the console put the role’s name into ROLE_MAP.',
+    },
   },
   'GATEWAY.SIGN_IN_LIMIT': {
-    meaning: { zh: '该用户或此地址近期登录失败次数过多；为避免 IAM 锁定该用户，控制台没有再次提交。', en: 'Too many sign-ins of this user, or from this address, have failed lately. The console did not pass this one on, so that IAM does not lock the user.' },
-    remedy: { zh: '请等待 15 分钟后再登录，并先核对密码；忘记密码时请联系租户管理员重置。', en: 'Wait 15 minutes and check the password first; if it is forgotten, ask the tenant’s administrator to reset it.' },
+    meaning: {
+      zh: '该用户或此地址近期登录失败次数过多；为避免 IAM 锁定该用户，控制台没有再次提交。',
+      en: 'Too many sign-ins of this user, or from this address, have failed lately. The console did not pass this one on, so that IAM does not lock the user.',
+    },
+    remedy: {
+      zh: '请等待 15 分钟后再登录，并先核对密码；忘记密码时请联系租户管理员重置。',
+      en: 'Wait 15 minutes and check the password first; if it is forgotten, ask the tenant’s administrator to reset it.',
+    },
   },
   'GATEWAY.FORBIDDEN_ORIGIN': {
-    meaning: { zh: '请求来自其他网站，已被拒绝。', en: 'The request came from another site and was refused.' },
-    remedy: { zh: '请在控制台自身的地址中打开页面后再操作；如果经过代理访问，请检查代理是否保留了 Host 和 Origin 请求头。', en: 'Open the console at its own address; behind a proxy, check that it keeps the Host and Origin headers.' },
+    meaning: {
+      zh: '请求来自其他网站，已被拒绝。',
+      en: 'The request came from another site and was refused.',
+    },
+    remedy: {
+      zh: '请在控制台自身的地址中打开页面后再操作；如果经过代理访问，请检查代理是否保留了 Host 和 Origin 请求头。',
+      en: 'Open the console at its own address; behind a proxy, check that it keeps the Host and Origin headers.',
+    },
   },
   'GATEWAY.NOT_FOUND': {
-    meaning: { zh: '控制台网关不提供此接口。', en: 'The console’s gateway does not offer this address.' },
-    remedy: { zh: '请刷新页面以获取最新版本的控制台。', en: 'Reload the page to get the current version of the console.' },
+    meaning: {
+      zh: '控制台网关不提供此接口。',
+      en: 'The console’s gateway does not offer this address.',
+    },
+    remedy: {
+      zh: '请刷新页面以获取最新版本的控制台。',
+      en: 'Reload the page to get the current version of the console.',
+    },
   },
   'GATEWAY.BAD_REQUEST': {
-    meaning: { zh: '控制台网关无法理解该请求。', en: 'The console’s gateway does not understand the request.' },
-    remedy: { zh: '请检查填写的内容；如果内容无误，请刷新页面后重试。', en: 'Check what was entered; if it is right, reload the page and try again.' },
+    meaning: {
+      zh: '控制台网关无法理解该请求。',
+      en: 'The console’s gateway does not understand the request.',
+    },
+    remedy: {
+      zh: '请检查填写的内容；如果内容无误，请刷新页面后重试。',
+      en: 'Check what was entered; if it is right, reload the page and try again.',
+    },
   },
   'GATEWAY.TOO_LARGE': {
     meaning: { zh: '请求内容超过大小限制。', en: 'The request is larger than allowed.' },
     remedy: { zh: '请减少一次提交的内容，分多次提交。', en: 'Submit less at a time.' },
   },
   'GATEWAY.TOO_MANY': {
-    meaning: { zh: '本次登录同时进行的请求过多；该请求没有发出，未产生任何影响。', en: 'Too many requests of this session are under way at once; this one was not sent and nothing happened.' },
-    remedy: { zh: '请等其他请求完成后重试；脚本请减少并发数。', en: 'Try again once others have ended; a script should send fewer at a time.' },
+    meaning: {
+      zh: '本次登录同时进行的请求过多；该请求没有发出，未产生任何影响。',
+      en: 'Too many requests of this session are under way at once; this one was not sent and nothing happened.',
+    },
+    remedy: {
+      zh: '请等其他请求完成后重试；脚本请减少并发数。',
+      en: 'Try again once others have ended; a script should send fewer at a time.',
+    },
   },
   'GATEWAY.UNREACHABLE': {
-    meaning: { zh: '控制台无法连接到服务；请求没有发出，未产生任何影响。', en: 'The console cannot reach the service; the request was not sent and nothing happened.' },
-    remedy: { zh: '请稍后重试；如果持续出现，请检查控制台服务器的网络和终端节点配置。', en: 'Try again later; if it persists, check the console server’s network and its configured endpoint.' },
+    meaning: {
+      zh: '控制台无法连接到服务；请求没有发出，未产生任何影响。',
+      en: 'The console cannot reach the service; the request was not sent and nothing happened.',
+    },
+    remedy: {
+      zh: '请稍后重试；如果持续出现，请检查控制台服务器的网络和终端节点配置。',
+      en: 'Try again later; if it persists, check the console server’s network and its configured endpoint.',
+    },
   },
   'GATEWAY.NO_ANSWER': {
-    meaning: { zh: '请求发出后与服务的连接中断，没有收到结果。', en: 'The connection to the service broke after the request was sent; no result came back.' },
+    meaning: {
+      zh: '请求发出后与服务的连接中断，没有收到结果。',
+      en: 'The connection to the service broke after the request was sent; no result came back.',
+    },
   },
   'GATEWAY.TIMEOUT': {
     meaning: { zh: '服务没有在规定时间内返回结果。', en: 'The service did not answer in time.' },
   },
   'GATEWAY.NOT_JSON': {
-    meaning: { zh: '服务的返回无法读取：不是完整的 JSON、过大，或指向其他地址。', en: 'The service’s answer cannot be read: it is not whole JSON, is too large, or points elsewhere.' },
+    meaning: {
+      zh: '服务的返回无法读取：不是完整的 JSON、过大，或指向其他地址。',
+      en: 'The service’s answer cannot be read: it is not whole JSON, is too large, or points elsewhere.',
+    },
   },
   'GATEWAY.NOT_RECORDED': {
-    meaning: { zh: '操作日志无法写入，因此请求没有发出，未产生任何影响。', en: 'The journal cannot be written, so the request was not sent and nothing happened.' },
-    remedy: { zh: '请稍后重试；如果持续出现，请检查控制台服务器的数据目录（DATA_DIR）或数据库（DATABASE_URL）。', en: 'Try again later; if it persists, check the console server’s data folder (DATA_DIR) or database (DATABASE_URL).' },
+    meaning: {
+      zh: '操作日志无法写入，因此请求没有发出，未产生任何影响。',
+      en: 'The journal cannot be written, so the request was not sent and nothing happened.',
+    },
+    remedy: {
+      zh: '请稍后重试；如果持续出现，请检查控制台服务器的数据目录（DATA_DIR）或数据库（DATABASE_URL）。',
+      en: 'Try again later; if it persists, check the console server’s data folder (DATA_DIR) or database (DATABASE_URL).',
+    },
   },
   'GATEWAY.STORE_FULL': {
-    meaning: { zh: '控制台的存储空间不足，无法记录操作，因此没有执行；查看和登录不受影响。', en: 'The console has too little room left to record this, so nothing was done; reading and signing in go on.' },
-    remedy: { zh: '请控制台的维护人员清理磁盘或扩大存储（DATA_MIN_FREE_MB、DATA_QUOTA_MB），或缩短日志保留时间（JOURNAL_RETENTION_DAYS）。', en: 'Whoever runs the console must make room on its disk or give it more (DATA_MIN_FREE_MB, DATA_QUOTA_MB), or keep the journal for less long (JOURNAL_RETENTION_DAYS).' },
+    meaning: {
+      zh: '控制台的存储空间不足，无法记录操作，因此没有执行；查看和登录不受影响。',
+      en: 'The console has too little room left to record this, so nothing was done; reading and signing in go on.',
+    },
+    remedy: {
+      zh: '请控制台的维护人员清理磁盘或扩大存储（DATA_MIN_FREE_MB、DATA_QUOTA_MB），或缩短日志保留时间（JOURNAL_RETENTION_DAYS）。',
+      en: 'Whoever runs the console must make room on its disk or give it more (DATA_MIN_FREE_MB, DATA_QUOTA_MB), or keep the journal for less long (JOURNAL_RETENTION_DAYS).',
+    },
   },
   'GATEWAY.STORE_UNAVAILABLE': {
-    meaning: { zh: '控制台暂时无法读取会话和操作日志；请求没有发出。', en: 'The console cannot read its sessions and journal at the moment; the request was not sent.' },
-    remedy: { zh: '请稍后重试；如果持续出现，请检查控制台服务器的数据目录（DATA_DIR）或数据库（DATABASE_URL）。', en: 'Try again later; if it persists, check the console server’s data folder (DATA_DIR) or database (DATABASE_URL).' },
+    meaning: {
+      zh: '控制台暂时无法读取会话和操作日志；请求没有发出。',
+      en: 'The console cannot read its sessions and journal at the moment; the request was not sent.',
+    },
+    remedy: {
+      zh: '请稍后重试；如果持续出现，请检查控制台服务器的数据目录（DATA_DIR）或数据库（DATABASE_URL）。',
+      en: 'Try again later; if it persists, check the console server’s data folder (DATA_DIR) or database (DATABASE_URL).',
+    },
   },
   'GATEWAY.STOPPING': {
-    meaning: { zh: '控制台正在停止或重启，不再接受新请求；请求没有发出，未产生任何影响。', en: 'The console is being stopped or restarted and takes no new requests; this one was not sent and nothing happened.' },
+    meaning: {
+      zh: '控制台正在停止或重启，不再接受新请求；请求没有发出，未产生任何影响。',
+      en: 'The console is being stopped or restarted and takes no new requests; this one was not sent and nothing happened.',
+    },
     remedy: { zh: '请稍后重试。', en: 'Try again in a moment.' },
   },
   'GATEWAY.FULL': {
-    meaning: { zh: '保存的同类内容已达上限，没有保存。', en: 'As many things of this kind are kept as may be: nothing was saved.' },
+    meaning: {
+      zh: '保存的同类内容已达上限，没有保存。',
+      en: 'As many things of this kind are kept as may be: nothing was saved.',
+    },
     remedy: { zh: '请先删除不再需要的内容。', en: 'Remove some that are no longer needed first.' },
   },
   'GATEWAY.LOCKED': {
-    meaning: { zh: '其中有云机被管理员锁定，不能重置、取消分配、退订或备份；请求没有发出。', en: 'An administrator has locked some of these phones against reset, unassign, unsubscribe and backup; the request was not sent.' },
-    remedy: { zh: '云机详情里写明了谁在何时、为什么锁定了它；确认后，管理员可以在那里或在实例列表的“更多”中解锁，然后重试。', en: 'The phone’s drawer says who locked it, when and why; an administrator can unlock it there, or in the list under “More”, and try again.' },
+    meaning: {
+      zh: '其中有云机被管理员锁定，不能重置、取消分配、退订或备份；请求没有发出。',
+      en: 'An administrator has locked some of these phones against reset, unassign, unsubscribe and backup; the request was not sent.',
+    },
+    remedy: {
+      zh: '云机详情里写明了谁在何时、为什么锁定了它；确认后，管理员可以在那里或在实例列表的“更多”中解锁，然后重试。',
+      en: 'The phone’s drawer says who locked it, when and why; an administrator can unlock it there, or in the list under “More”, and try again.',
+    },
   },
   'GATEWAY.NEEDS_SECOND': {
-    meaning: { zh: '退订、重置或取消分配这么多云机需要另一位管理员确认；请求没有发出。', en: 'To unsubscribe, reset or unassign so many phones takes the yes of a second administrator; nothing was sent.' },
-    remedy: { zh: '请以批次的方式提交，再由本租户的另一位管理员在批次页面上确认；发起人自己不能确认，但可以撤回。', en: 'Submit it as a batch and have another administrator of the tenant confirm it on the batch’s page; who began it cannot, but may withdraw it.' },
+    meaning: {
+      zh: '退订、重置或取消分配这么多云机需要另一位管理员确认；请求没有发出。',
+      en: 'To unsubscribe, reset or unassign so many phones takes the yes of a second administrator; nothing was sent.',
+    },
+    remedy: {
+      zh: '请以批次的方式提交，再由本租户的另一位管理员在批次页面上确认；发起人自己不能确认，但可以撤回。',
+      en: 'Submit it as a batch and have another administrator of the tenant confirm it on the batch’s page; who began it cannot, but may withdraw it.',
+    },
   },
   'GATEWAY.BATCH_TAKEN': {
-    meaning: { zh: '该批次已登记为其他内容，不能更改。', en: 'This batch has been registered with another content and cannot be changed.' },
-    remedy: { zh: '请重新发起批量操作；它会得到新的批次 ID。', en: 'Start the batch anew; it gets an id of its own.' },
+    meaning: {
+      zh: '该批次已登记为其他内容，不能更改。',
+      en: 'This batch has been registered with another content and cannot be changed.',
+    },
+    remedy: {
+      zh: '请重新发起批量操作；它会得到新的批次 ID。',
+      en: 'Start the batch anew; it gets an id of its own.',
+    },
   },
   'GATEWAY.BATCH_ENDED': {
-    meaning: { zh: '该批次已经结束，没有可以继续或重试的云机。', en: 'This batch has ended, and no phone of it is left to go on with or to try again.' },
-    remedy: { zh: '请查看批次的结果；需要时重新发起批量操作。', en: 'Look at its results; start a new batch where one is needed.' },
+    meaning: {
+      zh: '该批次已经结束，没有可以继续或重试的云机。',
+      en: 'This batch has ended, and no phone of it is left to go on with or to try again.',
+    },
+    remedy: {
+      zh: '请查看批次的结果；需要时重新发起批量操作。',
+      en: 'Look at its results; start a new batch where one is needed.',
+    },
   },
 };

@@ -13,51 +13,108 @@ const reloadConsole = {
 export const serviceTexts: Readonly<Record<string, CodeText>> = {
   'KOOPHONE.API.0000': {
     meaning: { zh: '租户不存在。', en: 'The tenant does not exist.' },
-    remedy: { zh: '请确认登录所用的账号和项目属于已开通 CloudDevice 服务的租户。', en: 'Check that the account and project you signed in with belong to a tenant of CloudDevice.' },
+    remedy: {
+      zh: '请确认登录所用的账号和项目属于已开通 CloudDevice 服务的租户。',
+      en: 'Check that the account and project you signed in with belong to a tenant of CloudDevice.',
+    },
   },
-  'KOOPHONE.API.0001': { meaning: { zh: '缺少请求头 x-tenant-id。', en: 'The header x-tenant-id is missing.' }, remedy: reloadConsole },
-  'KOOPHONE.API.0002': { meaning: { zh: '缺少请求头 x-request-id。', en: 'The header x-request-id is missing.' }, remedy: reloadConsole },
-  'KOOPHONE.API.0003': { meaning: { zh: '请求头 x-request-id 无效。', en: 'The header x-request-id is not valid.' }, remedy: reloadConsole },
+  'KOOPHONE.API.0001': {
+    meaning: { zh: '缺少请求头 x-tenant-id。', en: 'The header x-tenant-id is missing.' },
+    remedy: reloadConsole,
+  },
+  'KOOPHONE.API.0002': {
+    meaning: { zh: '缺少请求头 x-request-id。', en: 'The header x-request-id is missing.' },
+    remedy: reloadConsole,
+  },
+  'KOOPHONE.API.0003': {
+    meaning: { zh: '请求头 x-request-id 无效。', en: 'The header x-request-id is not valid.' },
+    remedy: reloadConsole,
+  },
   'KOOPHONE.API.0004': {
     meaning: { zh: '项目不存在。', en: 'The project does not exist.' },
-    remedy: { zh: '请核对登录时填写的项目名；可在“我的凭证”的项目列表中查看。', en: 'Check the project you signed in to; “My Credentials” lists the projects.' },
+    remedy: {
+      zh: '请核对登录时填写的项目名；可在“我的凭证”的项目列表中查看。',
+      en: 'Check the project you signed in to; “My Credentials” lists the projects.',
+    },
   },
-  'KOOPHONE.API.0005': { meaning: { zh: '缺少请求头。', en: 'A request header is missing.' }, remedy: reloadConsole },
+  'KOOPHONE.API.0005': {
+    meaning: { zh: '缺少请求头。', en: 'A request header is missing.' },
+    remedy: reloadConsole,
+  },
   'KOOPHONE.API.1000': {
-    meaning: { zh: '请求参数错误：参数类型或范围与接口定义不符。', en: 'Wrong parameters: their type or range is not what the operation takes.' },
-    remedy: { zh: '请检查填写内容的类型和取值范围。', en: 'Check type and range of what was entered.' },
+    meaning: {
+      zh: '请求参数错误：参数类型或范围与接口定义不符。',
+      en: 'Wrong parameters: their type or range is not what the operation takes.',
+    },
+    remedy: {
+      zh: '请检查填写内容的类型和取值范围。',
+      en: 'Check type and range of what was entered.',
+    },
   },
   'KOOPHONE.API.1001': {
-    meaning: { zh: '没有实例权限：请求中至少有一个实例不属于当前租户。', en: 'No permission for the phone: at least one in the request is not this tenant’s.' },
-    remedy: { zh: '请刷新列表，去掉不属于当前租户或已不存在的实例后重试。', en: 'Refresh the list and leave out phones that are not this tenant’s or no longer exist.' },
+    meaning: {
+      zh: '没有实例权限：请求中至少有一个实例不属于当前租户。',
+      en: 'No permission for the phone: at least one in the request is not this tenant’s.',
+    },
+    remedy: {
+      zh: '请刷新列表，去掉不属于当前租户或已不存在的实例后重试。',
+      en: 'Refresh the list and leave out phones that are not this tenant’s or no longer exist.',
+    },
   },
   'KOOPHONE.API.1002': {
     meaning: { zh: '所选实例不属于同一个区域。', en: 'The phones are not all of one region.' },
-    remedy: { zh: '请按区域分批操作，每次只选择同一区域的实例。', en: 'Act on one region at a time.' },
+    remedy: {
+      zh: '请按区域分批操作，每次只选择同一区域的实例。',
+      en: 'Act on one region at a time.',
+    },
   },
   'KOOPHONE.API.1003': {
-    meaning: { zh: '当前租户未经授权，还不能使用 API。', en: 'This tenant is not authorized to use the API yet.' },
-    remedy: { zh: '请联系服务提供方将租户添加到白名单。', en: 'Ask the vendor to put the tenant on the allow list.' },
+    meaning: {
+      zh: '当前租户未经授权，还不能使用 API。',
+      en: 'This tenant is not authorized to use the API yet.',
+    },
+    remedy: {
+      zh: '请联系服务提供方将租户添加到白名单。',
+      en: 'Ask the vendor to put the tenant on the allow list.',
+    },
   },
   'KOOPHONE.API.1004': {
     meaning: { zh: '未订阅服务。', en: 'The service is not subscribed to.' },
-    remedy: { zh: '请先在华为云上订阅 CloudDevice 服务。', en: 'Subscribe to CloudDevice on Huawei Cloud first.' },
+    remedy: {
+      zh: '请先在华为云上订阅 CloudDevice 服务。',
+      en: 'Subscribe to CloudDevice on Huawei Cloud first.',
+    },
   },
   'KOOPHONE.API.1005': {
-    meaning: { zh: '视频设置没有包含所有需要的编码和网络组合。', en: 'The video settings lack combinations of codec and network.' },
-    remedy: { zh: '请补全 3 种网络与 2 种编码的全部 6 种组合，每种恰好一次。', en: 'Give all six combinations of the three networks and two codecs, each exactly once.' },
+    meaning: {
+      zh: '视频设置没有包含所有需要的编码和网络组合。',
+      en: 'The video settings lack combinations of codec and network.',
+    },
+    remedy: {
+      zh: '请补全 3 种网络与 2 种编码的全部 6 种组合，每种恰好一次。',
+      en: 'Give all six combinations of the three networks and two codecs, each exactly once.',
+    },
   },
   'KOOPHONE.API.1012': {
     meaning: { zh: '实例不属于当前租户。', en: 'The phone is not this tenant’s.' },
-    remedy: { zh: '请刷新列表，去掉不属于当前租户的实例后重试。', en: 'Refresh the list and leave out phones that are not this tenant’s.' },
+    remedy: {
+      zh: '请刷新列表，去掉不属于当前租户的实例后重试。',
+      en: 'Refresh the list and leave out phones that are not this tenant’s.',
+    },
   },
   'KOOPHONE.API.1323': {
     meaning: { zh: 'app 安装任务不存在。', en: 'The app installation task does not exist.' },
-    remedy: { zh: '请核对任务 ID；过早的任务可能已被服务清除。', en: 'Check the task id; the service may have dropped an old task.' },
+    remedy: {
+      zh: '请核对任务 ID；过早的任务可能已被服务清除。',
+      en: 'Check the task id; the service may have dropped an old task.',
+    },
   },
   'KOOPHONE.API.2001': {
     meaning: { zh: '云 app 不存在。', en: 'The cloud app does not exist.' },
-    remedy: { zh: '请确认该云 app 是否仍然存在。', en: 'Check whether the cloud app still exists.' },
+    remedy: {
+      zh: '请确认该云 app 是否仍然存在。',
+      en: 'Check whether the cloud app still exists.',
+    },
   },
   'KOOPHONE.API.2002': {
     meaning: { zh: '云 app 未授权。', en: 'The cloud app is not authorized.' },
@@ -81,113 +138,242 @@ export const serviceTexts: Readonly<Record<string, CodeText>> = {
   },
   'KOOPHONE.API.2209': {
     meaning: { zh: '没有可分配的设备。', en: 'There is no device to assign.' },
-    remedy: { zh: '请确认实例未被占用且物理设备充足，稍后重试。', en: 'Check that the phone is free; physical devices may be short, so try again later.' },
+    remedy: {
+      zh: '请确认实例未被占用且物理设备充足，稍后重试。',
+      en: 'Check that the phone is free; physical devices may be short, so try again later.',
+    },
   },
   'KOOPHONE.API.2210': {
-    meaning: { zh: '用户和实例的绑定关系不存在。', en: 'The user and the phone are not bound to each other.' },
-    remedy: { zh: '请刷新列表，核对实例当前分配的用户。', en: 'Refresh the list and check which user the phone is assigned to.' },
+    meaning: {
+      zh: '用户和实例的绑定关系不存在。',
+      en: 'The user and the phone are not bound to each other.',
+    },
+    remedy: {
+      zh: '请刷新列表，核对实例当前分配的用户。',
+      en: 'Refresh the list and check which user the phone is assigned to.',
+    },
   },
   'KOOPHONE.API.3001': {
-    meaning: { zh: '实例规格与带宽规格不匹配。', en: 'The phone’s SKU and the bandwidth’s SKU do not match.' },
-    remedy: { zh: '请从同一份可售规格中重新选择实例规格和带宽。', en: 'Choose SKU and bandwidth again from one offer.' },
+    meaning: {
+      zh: '实例规格与带宽规格不匹配。',
+      en: 'The phone’s SKU and the bandwidth’s SKU do not match.',
+    },
+    remedy: {
+      zh: '请从同一份可售规格中重新选择实例规格和带宽。',
+      en: 'Choose SKU and bandwidth again from one offer.',
+    },
   },
   'KOOPHONE.API.3002': {
     meaning: { zh: '没有这个规格（sku）或区域（region）。', en: 'There is no such SKU or region.' },
     remedy: { zh: '请刷新可售规格后重新选择。', en: 'Refresh the offers and choose again.' },
   },
   'KOOPHONE.API.3003': {
-    meaning: { zh: '普通实例需要指定操作系统镜像版本。', en: 'An ordinary phone needs a version of the operating system image.' },
-    remedy: { zh: '请选择镜像版本（AOSP）后重新提交。', en: 'Choose an image version (AOSP) and submit again.' },
+    meaning: {
+      zh: '普通实例需要指定操作系统镜像版本。',
+      en: 'An ordinary phone needs a version of the operating system image.',
+    },
+    remedy: {
+      zh: '请选择镜像版本（AOSP）后重新提交。',
+      en: 'Choose an image version (AOSP) and submit again.',
+    },
   },
   'KOOPHONE.API.3006': {
-    meaning: { zh: '周期类型为月时，周期数应在 1–9 之间。', en: 'With months, the number of periods must be 1–9.' },
-    remedy: { zh: '请选择 1–9 个月，或改为按年订购。', en: 'Choose 1–9 months, or order by the year.' },
+    meaning: {
+      zh: '周期类型为月时，周期数应在 1–9 之间。',
+      en: 'With months, the number of periods must be 1–9.',
+    },
+    remedy: {
+      zh: '请选择 1–9 个月，或改为按年订购。',
+      en: 'Choose 1–9 months, or order by the year.',
+    },
   },
   'KOOPHONE.API.3007': {
-    meaning: { zh: '周期类型为年时，周期数应在 1–3 之间。', en: 'With years, the number of periods must be 1–3.' },
+    meaning: {
+      zh: '周期类型为年时，周期数应在 1–3 之间。',
+      en: 'With years, the number of periods must be 1–3.',
+    },
     remedy: { zh: '请选择 1–3 年。', en: 'Choose 1–3 years.' },
   },
   'KOOPHONE.API.3008': {
-    meaning: { zh: '安装类型 fast_install 应该为 0 或 1。', en: 'The kind of installation (fast_install) must be 0 or 1.' },
-    remedy: { zh: '请选择普通安装或快速安装后重新提交。', en: 'Choose normal or fast installation and submit again.' },
+    meaning: {
+      zh: '安装类型 fast_install 应该为 0 或 1。',
+      en: 'The kind of installation (fast_install) must be 0 or 1.',
+    },
+    remedy: {
+      zh: '请选择普通安装或快速安装后重新提交。',
+      en: 'Choose normal or fast installation and submit again.',
+    },
   },
-  'KOOPHONE.API.3009': { meaning: { zh: '查询 phoneId 出错。', en: 'Looking up the phoneId failed.' }, remedy: askVendor },
+  'KOOPHONE.API.3009': {
+    meaning: { zh: '查询 phoneId 出错。', en: 'Looking up the phoneId failed.' },
+    remedy: askVendor,
+  },
   'KOOPHONE.API.4001': {
     meaning: { zh: '实例不存在。', en: 'The phone does not exist.' },
-    remedy: { zh: '请刷新列表，确认实例是否仍然存在。', en: 'Refresh the list and check whether the phone still exists.' },
+    remedy: {
+      zh: '请刷新列表，确认实例是否仍然存在。',
+      en: 'Refresh the list and check whether the phone still exists.',
+    },
   },
   'KOOPHONE.API.40010': {
     meaning: { zh: '实例库存不足。', en: 'Not enough phones are in stock.' },
-    remedy: { zh: '请减少数量、更换规格或区域，或稍后再订购。', en: 'Order fewer, choose another SKU or region, or order later.' },
+    remedy: {
+      zh: '请减少数量、更换规格或区域，或稍后再订购。',
+      en: 'Order fewer, choose another SKU or region, or order later.',
+    },
   },
-  'KOOPHONE.API.4999': { meaning: { zh: '服务调用第三方 API 出错。', en: 'The service failed to call a third party’s API.' }, remedy: askVendor },
+  'KOOPHONE.API.4999': {
+    meaning: {
+      zh: '服务调用第三方 API 出错。',
+      en: 'The service failed to call a third party’s API.',
+    },
+    remedy: askVendor,
+  },
   'KOOPHONE.API.5001': {
-    meaning: { zh: '不能删除按需实例。', en: 'Phones that are billed on demand cannot be deleted.' },
-    remedy: { zh: '请从所选实例中去掉按需计费的实例；只有包周期实例可以退订。', en: 'Leave out phones billed on demand; only yearly/monthly ones can be unsubscribed.' },
+    meaning: {
+      zh: '不能删除按需实例。',
+      en: 'Phones that are billed on demand cannot be deleted.',
+    },
+    remedy: {
+      zh: '请从所选实例中去掉按需计费的实例；只有包周期实例可以退订。',
+      en: 'Leave out phones billed on demand; only yearly/monthly ones can be unsubscribed.',
+    },
   },
   'KOOPHONE.API.5002': {
     meaning: { zh: '查询时间的格式错误。', en: 'The time of the query has the wrong format.' },
-    remedy: { zh: '请使用 UTC 时间，格式如 2023-08-15 14:30:45。', en: 'Use UTC in the form 2023-08-15 14:30:45.' },
+    remedy: {
+      zh: '请使用 UTC 时间，格式如 2023-08-15 14:30:45。',
+      en: 'Use UTC in the form 2023-08-15 14:30:45.',
+    },
   },
   'KOOPHONE.API.5004': {
     meaning: { zh: '查询结束日期早于查询起始日期。', en: 'The query ends before it begins.' },
-    remedy: { zh: '请把结束时间改为不早于开始时间。', en: 'Choose an end that is not before the start.' },
+    remedy: {
+      zh: '请把结束时间改为不早于开始时间。',
+      en: 'Choose an end that is not before the start.',
+    },
   },
   'KOOPHONE.API.5005': {
     meaning: { zh: '不是所有的实例都在运行中。', en: 'Not all of the phones are running.' },
-    remedy: { zh: '请去掉未在运行中的实例，或等待其运行后再重启。', en: 'Leave out phones that are not running, or wait until they are.' },
+    remedy: {
+      zh: '请去掉未在运行中的实例，或等待其运行后再重启。',
+      en: 'Leave out phones that are not running, or wait until they are.',
+    },
   },
   'KOOPHONE.API.6000': {
     meaning: { zh: '无效的请求参数。', en: 'Invalid request parameters.' },
     remedy: { zh: '请检查填写的内容后重新提交。', en: 'Check what was entered and submit again.' },
   },
   'KOOPHONE.API.6001': {
-    meaning: { zh: '身份验证失败：Token 已失效。', en: 'Authentication failed: the token is no longer valid.' },
+    meaning: {
+      zh: '身份验证失败：Token 已失效。',
+      en: 'Authentication failed: the token is no longer valid.',
+    },
     remedy: { zh: '请重新登录以获取新的 Token。', en: 'Sign in again to get a new token.' },
   },
   'KOOPHONE.API.6002': {
-    meaning: { zh: '没有许可：当前用户无权执行此操作。', en: 'No permission: this user may not do this.' },
-    remedy: { zh: '请使用具有 KooPhone Administrator 角色的用户，或联系租户管理员授权。', en: 'Use a user with the role KooPhone Administrator, or ask the tenant’s administrator for it.' },
+    meaning: {
+      zh: '没有许可：当前用户无权执行此操作。',
+      en: 'No permission: this user may not do this.',
+    },
+    remedy: {
+      zh: '请使用具有 KooPhone Administrator 角色的用户，或联系租户管理员授权。',
+      en: 'Use a user with the role KooPhone Administrator, or ask the tenant’s administrator for it.',
+    },
   },
   'KOOPHONE.API.62005': {
     meaning: { zh: 'app 包已经存在。', en: 'The app package is already there.' },
-    remedy: { zh: '无需重复安装；如需更换，请使用新的版本号。', en: 'There is no need to install it again; to replace it, use a new version.' },
+    remedy: {
+      zh: '无需重复安装；如需更换，请使用新的版本号。',
+      en: 'There is no need to install it again; to replace it, use a new version.',
+    },
   },
   'KOOPHONE.API.62006': {
     meaning: { zh: 'app 应用包大小不是数字。', en: 'The size of the app package is not a number.' },
-    remedy: { zh: '请以 MB 为单位填写数字，例如 120。', en: 'Enter the size as a number of MB, for example 120.' },
+    remedy: {
+      zh: '请以 MB 为单位填写数字，例如 120。',
+      en: 'Enter the size as a number of MB, for example 120.',
+    },
   },
   'KOOPHONE.API.62010': {
     meaning: { zh: '云实例异常。', en: 'The phone is out of order.' },
-    remedy: { zh: '请检查实例状态，可先重启实例再试；仍异常时请联系服务提供方。', en: 'Check the phone’s state and reboot it before you try again; contact the vendor if that does not help.' },
+    remedy: {
+      zh: '请检查实例状态，可先重启实例再试；仍异常时请联系服务提供方。',
+      en: 'Check the phone’s state and reboot it before you try again; contact the vendor if that does not help.',
+    },
   },
   'KOOPHONE.API.62015': {
-    meaning: { zh: '应用程序包的大小超过 2G 的限制。', en: 'The app package exceeds the limit of 2 GB.' },
-    remedy: { zh: '请使用不超过 2G（2048 MB）的应用包。', en: 'Use a package of at most 2 GB (2048 MB).' },
+    meaning: {
+      zh: '应用程序包的大小超过 2G 的限制。',
+      en: 'The app package exceeds the limit of 2 GB.',
+    },
+    remedy: {
+      zh: '请使用不超过 2G（2048 MB）的应用包。',
+      en: 'Use a package of at most 2 GB (2048 MB).',
+    },
   },
   'KOOPHONE.API.62016': {
-    meaning: { zh: '租户上传的应用包总大小超过 1T 的上限。', en: 'All app packages of the tenant together exceed 1 TB.' },
-    remedy: { zh: '请先清理不再使用的应用包。', en: 'Remove app packages that are no longer used first.' },
+    meaning: {
+      zh: '租户上传的应用包总大小超过 1T 的上限。',
+      en: 'All app packages of the tenant together exceed 1 TB.',
+    },
+    remedy: {
+      zh: '请先清理不再使用的应用包。',
+      en: 'Remove app packages that are no longer used first.',
+    },
   },
   'KOOPHONE.API.62017': {
     meaning: { zh: '应用包下载失败。', en: 'The app package could not be downloaded.' },
-    remedy: { zh: '请检查安装包下载链接（install_package_url）是否有效、是否已过期，以及 OBS 对象是否可访问。', en: 'Check that the download address (install_package_url) is right and has not expired, and that the OBS object can be read.' },
+    remedy: {
+      zh: '请检查安装包下载链接（install_package_url）是否有效、是否已过期，以及 OBS 对象是否可访问。',
+      en: 'Check that the download address (install_package_url) is right and has not expired, and that the OBS object can be read.',
+    },
   },
   'KOOPHONE.API.62019': {
     meaning: { zh: '安装 app 失败。', en: 'The app could not be installed.' },
-    remedy: { zh: '请确认安装包完整且与云机的系统版本兼容，再对失败的云机重试。', en: 'Check that the package is whole and fits the phone’s Android version, then retry the failed phones.' },
+    remedy: {
+      zh: '请确认安装包完整且与云机的系统版本兼容，再对失败的云机重试。',
+      en: 'Check that the package is whole and fits the phone’s Android version, then retry the failed phones.',
+    },
   },
   'KOOPHONE.API.62020': {
     meaning: { zh: '应用版本冲突。', en: 'The app’s version conflicts with the installed one.' },
-    remedy: { zh: '请核对云机上已安装的版本与签名，换用更高的版本。', en: 'Compare version and signature with what is installed, and use a higher version.' },
+    remedy: {
+      zh: '请核对云机上已安装的版本与签名，换用更高的版本。',
+      en: 'Compare version and signature with what is installed, and use a higher version.',
+    },
   },
   'KOOPHONE.API.62021': {
     meaning: { zh: '实例存储空间不足。', en: 'The phone has not enough storage left.' },
-    remedy: { zh: '请清理待安装实例的存储空间后重试。', en: 'Free storage on the phone, then try again.' },
+    remedy: {
+      zh: '请清理待安装实例的存储空间后重试。',
+      en: 'Free storage on the phone, then try again.',
+    },
   },
-  'KOOPHONE.API.9000': { meaning: { zh: '服务解密失败。', en: 'Decryption failed in the service.' }, remedy: askVendor },
-  'KOOPHONE.API.9001': { meaning: { zh: '服务内部的 Redis 返回空值。', en: 'Redis returned nothing inside the service.' }, remedy: askVendor },
-  'KOOPHONE.API.9002': { meaning: { zh: '服务未能获取 Redis 锁。', en: 'The service could not get a Redis lock.' }, remedy: askVendor },
-  'KOOPHONE.API.9003': { meaning: { zh: '服务调用第三方 API 出错。', en: 'The service failed to call a third party’s API.' }, remedy: askVendor },
-  'KOOPHONE.API.9999': { meaning: { zh: '服务内部错误（未知错误）。', en: 'Internal, unknown error of the service.' }, remedy: askVendor },
+  'KOOPHONE.API.9000': {
+    meaning: { zh: '服务解密失败。', en: 'Decryption failed in the service.' },
+    remedy: askVendor,
+  },
+  'KOOPHONE.API.9001': {
+    meaning: {
+      zh: '服务内部的 Redis 返回空值。',
+      en: 'Redis returned nothing inside the service.',
+    },
+    remedy: askVendor,
+  },
+  'KOOPHONE.API.9002': {
+    meaning: { zh: '服务未能获取 Redis 锁。', en: 'The service could not get a Redis lock.' },
+    remedy: askVendor,
+  },
+  'KOOPHONE.API.9003': {
+    meaning: {
+      zh: '服务调用第三方 API 出错。',
+      en: 'The service failed to call a third party’s API.',
+    },
+    remedy: askVendor,
+  },
+  'KOOPHONE.API.9999': {
+    meaning: { zh: '服务内部错误（未知错误）。', en: 'Internal, unknown error of the service.' },
+    remedy: askVendor,
+  },
 };

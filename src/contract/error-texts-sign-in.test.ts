@@ -30,22 +30,54 @@ test.each(said)('%s: %s', (refusal, message) => {
   expect(signInRefusalOf(message)).toBe(refusal);
 });
 
-test.each(said.filter(([refusal]) => refusal !== undefined))('%s is explained whatever its code and status, and is never a session that is over', (refusal, message) => {
-  for (const [code, status] of [['IAM.401', 401], ['IAM.0101', 401], ['IAM.403', 403], ['IAM.400', 400], ['1302', 401], ['APIGW.0301', 401]] as const) {
-    const { meaning, remedy } = explain({ code, status, kind: kindOf(code, status, 'read'), message, operation: 'SignIn' });
-    expect({ meaning, remedy }).toEqual(signInRefusalTexts[refusal ?? 'locked']);
-    expect(`${meaning.en} ${remedy.en}`).not.toMatch(/session/i);
-  }
-});
+test.each(said.filter(([refusal]) => refusal !== undefined))(
+  '%s is explained whatever its code and status, and is never a session that is over',
+  (refusal, message) => {
+    for (const [code, status] of [
+      ['IAM.401', 401],
+      ['IAM.0101', 401],
+      ['IAM.403', 403],
+      ['IAM.400', 400],
+      ['1302', 401],
+      ['APIGW.0301', 401],
+    ] as const) {
+      const { meaning, remedy } = explain({
+        code,
+        status,
+        kind: kindOf(code, status, 'read'),
+        message,
+        operation: 'SignIn',
+      });
+      expect({ meaning, remedy }).toEqual(signInRefusalTexts[refusal ?? 'locked']);
+      expect(`${meaning.en} ${remedy.en}`).not.toMatch(/session/i);
+    }
+  },
+);
 
 test.each([
   ['1302', 401],
   ['APIGW.0301', 401],
   ['IAM.0101', 401],
 ])('any other %s of a sign-in is a wrong password', (code, status) => {
-  expect(explain({ code, status, kind: kindOf(code, status, 'read'), message: 'no', operation: 'SignIn' }).meaning.en).toBe('Account, user, password or passcode is wrong.');
+  expect(
+    explain({
+      code,
+      status,
+      kind: kindOf(code, status, 'read'),
+      message: 'no',
+      operation: 'SignIn',
+    }).meaning.en,
+  ).toBe('Account, user, password or passcode is wrong.');
 });
 
 test('the gateway’s own refusals keep their words', () => {
-  expect(explain({ code: 'GATEWAY.TIMEOUT', status: 504, kind: 'unavailable', message: 'locked', operation: 'SignIn' }).meaning.en).toBe('The service did not answer in time.');
+  expect(
+    explain({
+      code: 'GATEWAY.TIMEOUT',
+      status: 504,
+      kind: 'unavailable',
+      message: 'locked',
+      operation: 'SignIn',
+    }).meaning.en,
+  ).toBe('The service did not answer in time.');
 });

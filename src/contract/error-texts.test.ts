@@ -3,31 +3,51 @@ import { describe, expect, it } from 'vitest';
 import { codeTexts, explain } from './error-texts.ts';
 import { kindOf, knownCodes, type ErrorKind } from './errors.ts';
 
-const kinds: readonly ErrorKind[] = ['signedOut', 'forbidden', 'invalid', 'conflict', 'notFound', 'throttled', 'unavailable', 'unknownOutcome', 'undocumented'];
+const kinds: readonly ErrorKind[] = [
+  'signedOut',
+  'forbidden',
+  'invalid',
+  'conflict',
+  'notFound',
+  'throttled',
+  'unavailable',
+  'unknownOutcome',
+  'undocumented',
+];
 
 describe('the catalogue', () => {
   it('has a text for every known code, and for nothing else but what the console says itself', () => {
-    expect(Object.keys(codeTexts).toSorted()).toEqual([...knownCodes, 'UNDOCUMENTED', 'NETWORK', 'TIMEOUT', 'CONSOLE'].toSorted());
+    expect(Object.keys(codeTexts).toSorted()).toEqual(
+      [...knownCodes, 'UNDOCUMENTED', 'NETWORK', 'TIMEOUT', 'CONSOLE'].toSorted(),
+    );
   });
 
-  it.each(Object.keys(codeTexts))('is written in both languages, each in its own punctuation: %s', (code) => {
-    const { meaning, remedy } = explain({ code, kind: kindOf(code, 400, 'read') });
-    for (const { zh, en } of [meaning, remedy]) {
-      expect(zh).toMatch(/\p{Script=Han}.*。$/u);
-      expect(zh.replace(/\d+(:\d+)+/g, '')).not.toMatch(/[,;:!?()]/);
-      expect(en).not.toMatch(/\p{Script=Han}/u);
-      expect(en).toMatch(/\.$/);
-    }
-  });
+  it.each(Object.keys(codeTexts))(
+    'is written in both languages, each in its own punctuation: %s',
+    (code) => {
+      const { meaning, remedy } = explain({ code, kind: kindOf(code, 400, 'read') });
+      for (const { zh, en } of [meaning, remedy]) {
+        expect(zh).toMatch(/\p{Script=Han}.*。$/u);
+        expect(zh.replace(/\d+(:\d+)+/g, '')).not.toMatch(/[,;:!?()]/);
+        expect(en).not.toMatch(/\p{Script=Han}/u);
+        expect(en).toMatch(/\.$/);
+      }
+    },
+  );
 });
 
 describe('explain', () => {
   it('answers something for any code of any kind', () => {
     fc.assert(
-      fc.property(fc.oneof(fc.string(), fc.constantFrom('HTTP.418', 'toString', '__proto__', ...knownCodes)), fc.constantFrom(...kinds), (code, kind) => {
-        const { meaning, remedy } = explain({ code, kind });
-        for (const text of [meaning.zh, meaning.en, remedy.zh, remedy.en]) expect(text.length).toBeGreaterThan(4);
-      }),
+      fc.property(
+        fc.oneof(fc.string(), fc.constantFrom('HTTP.418', 'toString', '__proto__', ...knownCodes)),
+        fc.constantFrom(...kinds),
+        (code, kind) => {
+          const { meaning, remedy } = explain({ code, kind });
+          for (const text of [meaning.zh, meaning.en, remedy.zh, remedy.en])
+            expect(text.length).toBeGreaterThan(4);
+        },
+      ),
     );
   });
 
@@ -40,7 +60,9 @@ describe('explain', () => {
     [500, 'Token 解析失败'],
   ])('tells the two meanings of 6002 by status: %d', (status, meaning) => {
     const code = 'KOOPHONE.API.6002';
-    expect(explain({ code, kind: kindOf(code, status, 'read'), status }).meaning.zh).toContain(meaning);
+    expect(explain({ code, kind: kindOf(code, status, 'read'), status }).meaning.zh).toContain(
+      meaning,
+    );
   });
 
   it.each([
@@ -50,7 +72,9 @@ describe('explain', () => {
     ['The size of the app exceeds the limit', '2G'],
     [undefined, '不是数字'],
   ])('tells the two meanings of 62006 by message: %s', (message, meaning) => {
-    expect(explain({ code: 'KOOPHONE.API.62006', kind: 'invalid', message }).meaning.zh).toContain(meaning);
+    expect(explain({ code: 'KOOPHONE.API.62006', kind: 'invalid', message }).meaning.zh).toContain(
+      meaning,
+    );
   });
 
   it.each([
@@ -65,7 +89,12 @@ describe('explain', () => {
     [undefined, 'token or signature'],
   ])('tells what is wrong with access keys by the words alone: %s', (message, meaning) => {
     const words = message && `Incorrect IAM authentication information: ${message}`;
-    const { meaning: said, remedy } = explain({ code: 'APIGW.0301', kind: 'signedOut', status: 401, message: words });
+    const { meaning: said, remedy } = explain({
+      code: 'APIGW.0301',
+      kind: 'signedOut',
+      status: 401,
+      message: words,
+    });
     expect(said.en).toContain(meaning);
     for (const text of [said, remedy]) {
       expect(text.zh).toMatch(/\p{Script=Han}.*。$/u);
@@ -75,32 +104,57 @@ describe('explain', () => {
 
   it('says of a sign-in with access keys what the service says of it', () => {
     const signIn = { operation: 'SignIn', status: 401, kind: 'signedOut' } as const;
-    expect(explain({ ...signIn, code: 'APIGW.0301', message: 'verify aksk signature fail' }).meaning.en).toContain('The signature is wrong');
-    expect(explain({ ...signIn, code: 'KOOPHONE.API.1004', status: 403, kind: 'forbidden' })).toEqual(explain({ code: 'KOOPHONE.API.1004', kind: 'forbidden' }));
+    expect(
+      explain({ ...signIn, code: 'APIGW.0301', message: 'verify aksk signature fail' }).meaning.en,
+    ).toContain('The signature is wrong');
+    expect(
+      explain({ ...signIn, code: 'KOOPHONE.API.1004', status: 403, kind: 'forbidden' }),
+    ).toEqual(explain({ code: 'KOOPHONE.API.1004', kind: 'forbidden' }));
   });
 
-  it.each(['KOOPHONE.API.9999', 'KOOPHONE.API.9002', 'HTTP.500', 'CPS.9', 'APIGW.0301'])('never lets a write of unknown outcome be simply repeated, whatever its code calls for elsewhere: %s', (code) => {
-    const { meaning, remedy } = explain({ code, kind: 'unknownOutcome' });
-    expect(remedy.en).toContain('Do not simply repeat it');
-    expect(meaning.en).not.toContain('not as the API reference');
-  });
+  it.each(['KOOPHONE.API.9999', 'KOOPHONE.API.9002', 'HTTP.500', 'CPS.9', 'APIGW.0301'])(
+    'never lets a write of unknown outcome be simply repeated, whatever its code calls for elsewhere: %s',
+    (code) => {
+      const { meaning, remedy } = explain({ code, kind: 'unknownOutcome' });
+      expect(remedy.en).toContain('Do not simply repeat it');
+      expect(meaning.en).not.toContain('not as the API reference');
+    },
+  );
 
   it.each([
     ['IAM.0011', 401, '账号名、用户名、密码或动态口令错误'],
     ['AS.0001', 401, '账号名、用户名、密码或动态口令错误'],
     ['IAM.0099', 403, '无权访问此项目'],
     ['IAM.0006', 401, '意外错误'],
-  ])('explains a refused sign-in by its status where its code %s with %d says nothing more', (code, status, meaning) => {
-    const { meaning: told, remedy } = explain({ code, status, kind: kindOf(code, status, 'read'), operation: 'SignIn' });
-    expect(told.zh).toContain(meaning);
-    expect(remedy.zh).not.toContain('已填写的内容会保留');
-  });
+  ])(
+    'explains a refused sign-in by its status where its code %s with %d says nothing more',
+    (code, status, meaning) => {
+      const { meaning: told, remedy } = explain({
+        code,
+        status,
+        kind: kindOf(code, status, 'read'),
+        operation: 'SignIn',
+      });
+      expect(told.zh).toContain(meaning);
+      expect(remedy.zh).not.toContain('已填写的内容会保留');
+    },
+  );
 
   it('leaves a session that ended elsewhere what it is', () => {
-    expect(explain({ code: 'AS.0001', status: 401, kind: 'signedOut', operation: 'ListInstances' }).meaning.en).toBe('The session is over.');
+    expect(
+      explain({ code: 'AS.0001', status: 401, kind: 'signedOut', operation: 'ListInstances' })
+        .meaning.en,
+    ).toBe('The session is over.');
   });
 
-  it.each(['GATEWAY.NO_ANSWER', 'GATEWAY.TIMEOUT', 'GATEWAY.NOT_JSON', 'NETWORK', 'TIMEOUT', 'APIGW.0201'])('warns against repeating a write after %s, and lets a read be tried again', (code) => {
+  it.each([
+    'GATEWAY.NO_ANSWER',
+    'GATEWAY.TIMEOUT',
+    'GATEWAY.NOT_JSON',
+    'NETWORK',
+    'TIMEOUT',
+    'APIGW.0201',
+  ])('warns against repeating a write after %s, and lets a read be tried again', (code) => {
     expect(explain({ code, kind: 'unknownOutcome' }).remedy.zh).toContain('请勿直接重复提交');
     expect(explain({ code, kind: 'unavailable' }).remedy.en).toContain('Try again later');
   });

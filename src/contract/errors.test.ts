@@ -1,20 +1,41 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { canonicalCode, isKeptFromService, isOutcomeUnknown, isSaidByService, kindOf, kindOfRecord, knownCodes } from './errors.ts';
+import {
+  canonicalCode,
+  isKeptFromService,
+  isOutcomeUnknown,
+  isSaidByService,
+  kindOf,
+  kindOfRecord,
+  knownCodes,
+} from './errors.ts';
 import { gatewayErrors } from './gateway.ts';
 import { operations } from './index.ts';
 import { reasons } from './rules.ts';
 
 /** The codes of table 6.2, in its order. */
 const table62 =
-  '0000 0001 0002 0004 0005 1004 1012 2001 2002 2003 2004 2005 2006 3002 3003 3006 3007 3008 3009 4001 40010 62006 62010 62015 62016 62017 62019 62020 62021 9001 0003 1000 1002 1005 3001 4999 5001 6000 1001 1003 6001 6002 9000 9002 9003 9999'.split(' ');
+  '0000 0001 0002 0004 0005 1004 1012 2001 2002 2003 2004 2005 2006 3002 3003 3006 3007 3008 3009 4001 40010 62006 62010 62015 62016 62017 62019 62020 62021 9001 0003 1000 1002 1005 3001 4999 5001 6000 1001 1003 6001 6002 9000 9002 9003 9999'.split(
+    ' ',
+  );
 
 describe('canonicalCode', () => {
   it('knows every spelling of the service’s prefix as one', () => {
     fc.assert(
-      fc.property(fc.constantFrom('KOOPHONE.API.', 'KooPhone.API.', 'koophone.api.', 'KP.API.', 'KPAPI.', 'kpapi.'), fc.constantFrom(...table62), (prefix, digits) => {
-        expect(canonicalCode(prefix + digits)).toBe(`KOOPHONE.API.${digits}`);
-      }),
+      fc.property(
+        fc.constantFrom(
+          'KOOPHONE.API.',
+          'KooPhone.API.',
+          'koophone.api.',
+          'KP.API.',
+          'KPAPI.',
+          'kpapi.',
+        ),
+        fc.constantFrom(...table62),
+        (prefix, digits) => {
+          expect(canonicalCode(prefix + digits)).toBe(`KOOPHONE.API.${digits}`);
+        },
+      ),
     );
   });
 
@@ -47,13 +68,19 @@ describe('knownCodes', () => {
   });
 
   it('has every code that an operation documents, canonical', () => {
-    const documented = operations.flatMap(({ name, codes }) => codes.map((code) => ({ name, code })));
-    expect(documented.filter(({ code }) => !knownCodes.includes(code) || canonicalCode(code) !== code)).toEqual([]);
+    const documented = operations.flatMap(({ name, codes }) =>
+      codes.map((code) => ({ name, code })),
+    );
+    expect(
+      documented.filter(({ code }) => !knownCodes.includes(code) || canonicalCode(code) !== code),
+    ).toEqual([]);
   });
 
   it('has the codes of the gateway and of the rules', () => {
     expect(knownCodes).toEqual(expect.arrayContaining(Object.keys(gatewayErrors)));
-    expect(knownCodes).toEqual(expect.arrayContaining(Object.values(reasons).map(({ code }) => code)));
+    expect(knownCodes).toEqual(
+      expect.arrayContaining(Object.values(reasons).map(({ code }) => code)),
+    );
   });
 
   it('names none twice', () => {
@@ -130,24 +157,41 @@ describe('kindOfRecord', () => {
 
   it('keeps an outcome unknown that was recorded so, whatever its code', () => {
     fc.assert(
-      fc.property(fc.oneof(fc.constantFrom(...knownCodes), fc.string()), fc.integer({ min: 0, max: 599 }), (code, status) => {
-        expect(kindOfRecord({ code, status, isUnknown: true })).toBe('unknownOutcome');
-      }),
+      fc.property(
+        fc.oneof(fc.constantFrom(...knownCodes), fc.string()),
+        fc.integer({ min: 0, max: 599 }),
+        (code, status) => {
+          expect(kindOfRecord({ code, status, isUnknown: true })).toBe('unknownOutcome');
+        },
+      ),
     );
   });
 });
 
 describe('isSaidByService', () => {
-  it.each(['KOOPHONE.API.1000', 'APIGW.0301', 'CPS.0191', 'AS.0001', 'JOB.-1'])('holds for what came with %s', (code) => {
-    expect(isSaidByService(code)).toBe(true);
-  });
+  it.each(['KOOPHONE.API.1000', 'APIGW.0301', 'CPS.0191', 'AS.0001', 'JOB.-1'])(
+    'holds for what came with %s',
+    (code) => {
+      expect(isSaidByService(code)).toBe(true);
+    },
+  );
 
-  it.each([...Object.keys(gatewayErrors), 'HTTP.503', 'NETWORK', 'CONSOLE', 'INPUT', 'UNDOCUMENTED', ''])('does not for the words of our own gateway or console with %s', (code) => {
+  it.each([
+    ...Object.keys(gatewayErrors),
+    'HTTP.503',
+    'NETWORK',
+    'CONSOLE',
+    'INPUT',
+    'UNDOCUMENTED',
+    '',
+  ])('does not for the words of our own gateway or console with %s', (code) => {
     expect(isSaidByService(code)).toBe(false);
   });
 
   it('is the service’s beside a bare status where the worker has kept it', () => {
-    expect(['HTTP.400', 'KOOPHONE.API.1000', 'GATEWAY.TIMEOUT', ''].map(isKeptFromService)).toEqual([true, true, false, false]);
+    expect(['HTTP.400', 'KOOPHONE.API.1000', 'GATEWAY.TIMEOUT', ''].map(isKeptFromService)).toEqual(
+      [true, true, false, false],
+    );
   });
 });
 
@@ -167,12 +211,37 @@ describe('isOutcomeUnknown', () => {
   });
 
   it('holds for any 5xx whose code is no documented refusal, unless the way to the service says that it took nothing', () => {
-    const code = fc.oneof(fc.constantFrom('', 'HTTP.5', 'ELB.0001', 'KOOPHONE.API.77777', 'KOOPHONE.API.9999', 'KOOPHONE.API.9000', 'APIGW.0201', 'APIGW.0999', 'IAM.500'), fc.stringMatching(/^[A-Z]{2,6}\.\d{3,5}$/).filter((text) => !knownCodes.includes(text) && !/^(APIGW|GATEWAY)/.test(text)));
+    const code = fc.oneof(
+      fc.constantFrom(
+        '',
+        'HTTP.5',
+        'ELB.0001',
+        'KOOPHONE.API.77777',
+        'KOOPHONE.API.9999',
+        'KOOPHONE.API.9000',
+        'APIGW.0201',
+        'APIGW.0999',
+        'IAM.500',
+      ),
+      fc
+        .stringMatching(/^[A-Z]{2,6}\.\d{3,5}$/)
+        .filter((text) => !knownCodes.includes(text) && !/^(APIGW|GATEWAY)/.test(text)),
+    );
     fc.assert(
-      fc.property(code, fc.integer({ min: 500, max: 599 }), fc.boolean(), (code, status, hasRetryAfter) => {
-        const saysSo = status === 503 && (hasRetryAfter || code.startsWith('APIGW.')) && !['KOOPHONE.API.9999', 'KOOPHONE.API.9000', 'IAM.500'].includes(code);
-        expect(isOutcomeUnknown({ kind: kindOf(code, status, 'write', hasRetryAfter), code })).toBe(!saysSo);
-      }),
+      fc.property(
+        code,
+        fc.integer({ min: 500, max: 599 }),
+        fc.boolean(),
+        (code, status, hasRetryAfter) => {
+          const saysSo =
+            status === 503 &&
+            (hasRetryAfter || code.startsWith('APIGW.')) &&
+            !['KOOPHONE.API.9999', 'KOOPHONE.API.9000', 'IAM.500'].includes(code);
+          expect(
+            isOutcomeUnknown({ kind: kindOf(code, status, 'write', hasRetryAfter), code }),
+          ).toBe(!saysSo);
+        },
+      ),
     );
   });
 

@@ -145,10 +145,20 @@ export const knownCodes: readonly string[] = [...Object.keys(kinds), ...codesByS
  * `unknownOutcome` is for writes: a read without an answer is merely `unavailable`. A bare 503 says nothing of what became of
  * a write: only the API gateway's, or one with Retry-After, says that it was not taken.
  */
-export function kindOf(code: string, status: number, effect: Effect['kind'], hasRetryAfter = false): ErrorKind {
+export function kindOf(
+  code: string,
+  status: number,
+  effect: Effect['kind'],
+  hasRetryAfter = false,
+): ErrorKind {
   if (code === 'KOOPHONE.API.6002' && status === 500) return 'signedOut';
   if (status === 429) return 'throttled';
-  if (status === 503 && !(code in kinds) && (effect === 'read' || hasRetryAfter || code.startsWith('APIGW.'))) return 'throttled';
+  if (
+    status === 503 &&
+    !(code in kinds) &&
+    (effect === 'read' || hasRetryAfter || code.startsWith('APIGW.'))
+  )
+    return 'throttled';
   const kind = kinds[code] ?? kindOfStatus(status, effect);
   return kind === 'unknownOutcome' && effect === 'read' ? 'unavailable' : kind;
 }
@@ -161,7 +171,9 @@ function kindOfStatus(status: number, effect: Effect['kind']): ErrorKind {
   if (status === 409) return 'conflict';
   if (status < 500) return 'invalid';
   // The service or something before it broke while a write was under way: whether it took effect cannot be told.
-  return effect === 'write' && (status === 502 || status === 504) ? 'unknownOutcome' : 'unavailable';
+  return effect === 'write' && (status === 502 || status === 504)
+    ? 'unknownOutcome'
+    : 'unavailable';
 }
 
 /** This very version of the app is on the phone already: what was wanted is so. */
@@ -177,14 +189,18 @@ export interface RecordedFailure {
 
 /** What a recorded failure of a write calls for. An unknown outcome stays that, whatever its code calls for elsewhere. */
 export function kindOfRecord({ code, status, isUnknown = false }: RecordedFailure): ErrorKind {
-  return isUnknown ? 'unknownOutcome' : kindOf(code, status ?? Number(/^HTTP\.(\d{3})$/.exec(code)?.[1] ?? 0), 'write', true); // What is no unknown outcome was not taken.
+  return isUnknown
+    ? 'unknownOutcome'
+    : kindOf(code, status ?? Number(/^HTTP\.(\d{3})$/.exec(code)?.[1] ?? 0), 'write', true); // What is no unknown outcome was not taken.
 }
 
 /** Whether the message beside a code is the service's own, and neither our gateway's (whose words stand beside a bare HTTP status too) nor the console's. */
-export const isSaidByService = (code: string): boolean => !/^((GATEWAY|HTTP)\..*|NETWORK|CONSOLE|INPUT|UNDOCUMENTED|)$/.test(code);
+export const isSaidByService = (code: string): boolean =>
+  !/^((GATEWAY|HTTP)\..*|NETWORK|CONSOLE|INPUT|UNDOCUMENTED|)$/.test(code);
 
 /** The same of what the worker keeps of a phone: it asks the service itself, so that the words beside a bare HTTP status are the service's. */
-export const isKeptFromService = (code: string): boolean => isSaidByService(code) || code.startsWith('HTTP.');
+export const isKeptFromService = (code: string): boolean =>
+  isSaidByService(code) || code.startsWith('HTTP.');
 
 /**
  * Whether a write that failed may have been carried out all the same: its answer never came or cannot be read, the

@@ -25,7 +25,9 @@ export const limits = {
 } as const;
 
 /** An id that we send: never empty, no blanks (an example puts two ids in one text), at most 32 characters. Numbers are refused: 19 digits do not survive them. */
-export const sentId = z.string().check(z.minLength(1), z.maxLength(limits.idLength), z.regex(/^\S+$/));
+export const sentId = z
+  .string()
+  .check(z.minLength(1), z.maxLength(limits.idLength), z.regex(/^\S+$/));
 
 /** The same asked of many: whether an id that the service has listed can be sent at all. */
 export const isSentId = (id: string): boolean => id.length <= limits.idLength && /^\S+$/.test(id);
@@ -51,7 +53,9 @@ export const optionalText = z.pipe(
 /** An id that may be absent, which the text "null" (seen in phone_id) says too. A name may well be "null". */
 export const optionalId = z.pipe(
   z.nullish(z.union([z.string(), z.number()])),
-  z.transform((value) => (value === null || value === undefined || value === 'null' ? undefined : String(value))),
+  z.transform((value) =>
+    value === null || value === undefined || value === 'null' ? undefined : String(value),
+  ),
 );
 
 /** What a command printed. Null is no output; the text "null" is an output like any other. */
@@ -70,7 +74,8 @@ export const optionalInteger = z.pipe(
 export type StatusValue = number | string;
 
 /** A value of JSON as a text. */
-export const rawText = (value: unknown): string => (typeof value === 'string' ? value : JSON.stringify(value));
+export const rawText = (value: unknown): string =>
+  typeof value === 'string' ? value : JSON.stringify(value);
 
 /** Reads a status field of any shape. Undefined where the service said nothing. */
 export function readStatus(value: unknown): StatusValue | undefined {
@@ -82,13 +87,18 @@ export function readStatus(value: unknown): StatusValue | undefined {
 type Fields = Readonly<Record<string, unknown>>;
 
 /** The fields of any value; none of what is no object. */
-export const fieldsOf = (value: unknown): Fields => (typeof value === 'object' && value !== null ? (value as Fields) : {}); // any object has fields, or none
+export const fieldsOf = (value: unknown): Fields =>
+  typeof value === 'object' && value !== null ? (value as Fields) : {}; // any object has fields, or none
 
 /** An id as the service sent it; undefined for what is none. */
-export const readId = (value: unknown): string | undefined => (typeof value === 'number' || (typeof value === 'string' && value !== '') ? String(value) : undefined);
+export const readId = (value: unknown): string | undefined =>
+  typeof value === 'number' || (typeof value === 'string' && value !== '')
+    ? String(value)
+    : undefined;
 
 /** A text of any shape; undefined where the service said nothing. */
-export const readText = (value: unknown): string | undefined => (value === undefined || value === null ? undefined : rawText(value));
+export const readText = (value: unknown): string | undefined =>
+  value === undefined || value === null ? undefined : rawText(value);
 
 /** A number to count by, which may come as a text; undefined for everything else. */
 export const countNumber = z.pipe(

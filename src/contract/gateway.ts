@@ -76,7 +76,8 @@ export interface Session {
 }
 
 /** Whether a session may change what all admins of the tenant share, which this console alone guards. */
-export const mayShare = ({ role, standing }: Pick<Session, 'role' | 'standing'>): boolean => role === 'administrator' && standing !== 'assumed';
+export const mayShare = ({ role, standing }: Pick<Session, 'role' | 'standing'>): boolean =>
+  role === 'administrator' && standing !== 'assumed';
 
 export interface ConsoleSettings {
   /** The embedded simulator, or a CloudDevice endpoint. */

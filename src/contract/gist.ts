@@ -1,8 +1,14 @@
 import * as z from 'zod/mini';
 
 const requests: Record<string, z.ZodMiniType<string>> = {
-  AsyncCommand: z.pipe(z.looseObject({ command: z.string() }), z.transform(({ command }) => command)),
-  SyncCommand: z.pipe(z.looseObject({ command: z.string() }), z.transform(({ command }) => command)),
+  AsyncCommand: z.pipe(
+    z.looseObject({ command: z.string() }),
+    z.transform(({ command }) => command),
+  ),
+  SyncCommand: z.pipe(
+    z.looseObject({ command: z.string() }),
+    z.transform(({ command }) => command),
+  ),
   InstallApp: z.pipe(
     z.looseObject({ object_name: z.string(), object_version: z.string() }),
     z.transform(({ object_name, object_version }) => `${object_name} ${object_version}`),

@@ -12,7 +12,11 @@ export const iconLimits = {
 } as const;
 
 /** `POST /icons`: a POST, since the addresses are signed and belong into no log. Nothing is kept of them. */
-export const iconsRequest = z.strictObject({ urls: z.array(z.string().check(z.minLength(1), z.maxLength(limits.appUrlLength))).check(z.minLength(1), z.maxLength(iconLimits.icons)) });
+export const iconsRequest = z.strictObject({
+  urls: z
+    .array(z.string().check(z.minLength(1), z.maxLength(limits.appUrlLength)))
+    .check(z.minLength(1), z.maxLength(iconLimits.icons)),
+});
 
 /** Of each address the icon as a data URL, or null where it cannot be had: not https, not public, not in time, no PNG, JPEG, WebP or GIF, too large. */
 export interface IconsAnswer {

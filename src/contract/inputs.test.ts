@@ -14,7 +14,8 @@ import { combinations, missingCombinations, SetVideoConfig, videoSpec } from './
 const accepts = (schema: z.ZodMiniType, value: unknown): boolean => schema.safeParse(value).success;
 const order = examples.CreateInstance?.body as Record<string, unknown>; // a fixture: an object
 
-const withCharge = (charge: object) => CreateInstance.input.safeParse({ ...order, chargeParam: { chargingMode: 1, ...charge } });
+const withCharge = (charge: object) =>
+  CreateInstance.input.safeParse({ ...order, chargeParam: { chargingMode: 1, ...charge } });
 
 describe('what is read', () => {
   it('is the same text whether it came as text or number', () => {
@@ -36,13 +37,34 @@ describe('what is read', () => {
   });
 
   it('takes the text "null" for none in an id, for itself in a name and an output', () => {
-    expect(instanceOf({ instance_id: 'a', phone_id: 'null', instance_name: 'null' })).toMatchObject({ phone_id: undefined, instance_name: 'null' });
-    for (const execute_msg of ['null', '']) expect(GetTask.data.parse({ jobs: [{ job_id: 'j', status: 2, execute_msg }] }).jobs).toMatchObject([{ execute_msg }]);
+    expect(instanceOf({ instance_id: 'a', phone_id: 'null', instance_name: 'null' })).toMatchObject(
+      { phone_id: undefined, instance_name: 'null' },
+    );
+    for (const execute_msg of ['null', ''])
+      expect(
+        GetTask.data.parse({ jobs: [{ job_id: 'j', status: 2, execute_msg }] }).jobs,
+      ).toMatchObject([{ execute_msg }]);
   });
 
   it('of a task is every job, however odd one of them is', () => {
-    const { jobs } = GetTask.data.parse({ jobs: [{ job_id: 1, status: 7 }, null, { status: 2 }, { job_id: 'b', status: 'null', error_msg: { why: 1 } }, { job_id: 'c' }, { job_id: 'd', status: '2', execute_msg: null }] });
-    expect(jobs.map(({ job_id, status, error_msg, execute_msg }) => [job_id, status, error_msg, execute_msg])).toEqual([
+    const { jobs } = GetTask.data.parse({
+      jobs: [
+        { job_id: 1, status: 7 },
+        null,
+        { status: 2 },
+        { job_id: 'b', status: 'null', error_msg: { why: 1 } },
+        { job_id: 'c' },
+        { job_id: 'd', status: '2', execute_msg: null },
+      ],
+    });
+    expect(
+      jobs.map(({ job_id, status, error_msg, execute_msg }) => [
+        job_id,
+        status,
+        error_msg,
+        execute_msg,
+      ]),
+    ).toEqual([
       ['1', 7, undefined, undefined],
       ['b', 'null', '{"why":1}', undefined],
       ['c', 'null', undefined, undefined],
@@ -57,17 +79,23 @@ describe('what is read', () => {
 });
 
 describe('ids', () => {
-  it.each(['', 'a'.repeat(33), 'iRJEVP96 - iRJEVP96', 1123422, null])('are not sent as %s', (id) => {
-    expect(accepts(sentId, id)).toBe(false);
-  });
+  it.each(['', 'a'.repeat(33), 'iRJEVP96 - iRJEVP96', 1123422, null])(
+    'are not sent as %s',
+    (id) => {
+      expect(accepts(sentId, id)).toBe(false);
+    },
+  );
 
   it.each(['.', '..', 'a/b', 'a\\b', 'a?b', 'a#b', ''])('never lead a path elsewhere: %s', (id) => {
     expect(accepts(pathId, id)).toBe(false);
   });
 
-  it.each(['Q39YyZvI', 'ZGCA6837531fd3f54550927b930180a706bf', 'a.b', '...'])('may be %s in a path', (id) => {
-    expect(accepts(pathId, id)).toBe(true);
-  });
+  it.each(['Q39YyZvI', 'ZGCA6837531fd3f54550927b930180a706bf', 'a.b', '...'])(
+    'may be %s in a path',
+    (id) => {
+      expect(accepts(pathId, id)).toBe(true);
+    },
+  );
 });
 
 describe('commands', () => {
@@ -75,9 +103,20 @@ describe('commands', () => {
 
   it('may hold letters, digits, _ . / : - and the space, and nothing else', () => {
     fc.assert(
-      fc.property(fc.string({ unit: fc.oneof(fc.constantFrom(...allowed.split('')), fc.string({ minLength: 1, maxLength: 1 }), fc.constantFrom('😀', '云', '\n', '\ud800')) }), (text) => {
-        expect(refusedCharacter(text)).toBe(Array.from(text).find((character) => !allowed.includes(character)));
-      }),
+      fc.property(
+        fc.string({
+          unit: fc.oneof(
+            fc.constantFrom(...allowed.split('')),
+            fc.string({ minLength: 1, maxLength: 1 }),
+            fc.constantFrom('😀', '云', '\n', '\ud800'),
+          ),
+        }),
+        (text) => {
+          expect(refusedCharacter(text)).toBe(
+            Array.from(text).find((character) => !allowed.includes(character)),
+          );
+        },
+      ),
     );
   });
 
@@ -99,13 +138,19 @@ describe('commands', () => {
 
 describe('tasks', () => {
   it('of installations are known by their prefix', () => {
-    expect(['ZGCA1', 'FULFILL-1', '6837531fd3f54550927b930180a706bf', 'xZGCA', ''].map(isInstallTask)).toEqual([true, true, false, false, false]);
+    expect(
+      ['ZGCA1', 'FULFILL-1', '6837531fd3f54550927b930180a706bf', 'xZGCA', ''].map(isInstallTask),
+    ).toEqual([true, true, false, false, false]);
   });
 });
 
 describe('video settings', () => {
-  const input = examples.SetVideoConfig?.body as { instance_ids: string[]; instance_settings: object[] }; // a fixture of that shape
-  const withSettings = (instance_settings: unknown) => accepts(SetVideoConfig.input, { ...input, instance_settings });
+  const input = examples.SetVideoConfig?.body as {
+    instance_ids: string[];
+    instance_settings: object[];
+  }; // a fixture of that shape
+  const withSettings = (instance_settings: unknown) =>
+    accepts(SetVideoConfig.input, { ...input, instance_settings });
 
   it('hold all six combinations exactly once, in any order', () => {
     fc.assert(
@@ -113,8 +158,12 @@ describe('video settings', () => {
         expect(withSettings(settings)).toBe(settings.length === 6);
       }),
     );
-    expect(withSettings([...input.instance_settings, ...input.instance_settings.slice(0, 1)])).toBe(false);
-    expect(withSettings([...input.instance_settings.slice(1), input.instance_settings[1]])).toBe(false);
+    expect(withSettings([...input.instance_settings, ...input.instance_settings.slice(0, 1)])).toBe(
+      false,
+    );
+    expect(withSettings([...input.instance_settings.slice(1), input.instance_settings[1]])).toBe(
+      false,
+    );
   });
 
   it('tell which combinations are missing', () => {
@@ -140,11 +189,16 @@ describe('orders', () => {
   it('are for 1–9 months or 1–3 years', () => {
     const fits = (periodType: number, max: number) =>
       fc.property(fc.integer({ min: -1, max: 12 }), (periodNum) => {
-        expect(withCharge({ periodType, periodNum }).success).toBe(periodNum >= 1 && periodNum <= max);
+        expect(withCharge({ periodType, periodNum }).success).toBe(
+          periodNum >= 1 && periodNum <= max,
+        );
       });
     fc.assert(fits(2, 9));
     fc.assert(fits(3, 3));
-    expect(withCharge({ periodType: 3, periodNum: 4 }).error?.issues[0]?.path).toEqual(['chargeParam', 'periodNum']);
+    expect(withCharge({ periodType: 3, periodNum: 4 }).error?.issues[0]?.path).toEqual([
+      'chargeParam',
+      'periodNum',
+    ]);
     expect(withCharge({ periodType: 1, periodNum: 1 }).success).toBe(false);
     expect(withCharge({ chargingMode: 0, periodType: 2, periodNum: 1 }).success).toBe(false);
   });
@@ -162,7 +216,9 @@ describe('orders', () => {
     ['regionId', 'r'.repeat(65)],
     ['network', 'WIFI'],
   ])('are refused with %s %s', (field, value) => {
-    expect(CreateInstance.input.safeParse({ ...order, [field]: value }).error?.issues[0]?.path).toEqual([field]);
+    expect(
+      CreateInstance.input.safeParse({ ...order, [field]: value }).error?.issues[0]?.path,
+    ).toEqual([field]);
   });
 
   it('offer the bandwidths that a SKU lists, ascending and once each', () => {

@@ -16,7 +16,13 @@ export const BatchReset = /* @__PURE__ */ defineOperation({
   data: optionalTask,
   batch: { key: 'instance_ids', limit: limits.instanceIds, oneRegion: true },
   requiredHeaders: ['x-request-id'],
-  codes: ['KOOPHONE.API.0000', 'KOOPHONE.API.1000', 'KOOPHONE.API.1001', 'KOOPHONE.API.2209', 'KOOPHONE.API.9999'],
+  codes: [
+    'KOOPHONE.API.0000',
+    'KOOPHONE.API.1000',
+    'KOOPHONE.API.1001',
+    'KOOPHONE.API.2209',
+    'KOOPHONE.API.9999',
+  ],
 });
 
 const userInstance = z.strictObject({ user_id: sentId, instance_id: sentId });
@@ -28,11 +34,19 @@ export const AssignInstance = /* @__PURE__ */ defineOperation({
   method: 'POST',
   path: '/v1/instances/assign',
   effect: { kind: 'write' },
-  input: z.strictObject({ user_instances: z.array(userInstance).check(z.minLength(1), z.maxLength(limits.instanceIds)) }),
+  input: z.strictObject({
+    user_instances: z.array(userInstance).check(z.minLength(1), z.maxLength(limits.instanceIds)),
+  }),
   data: noData,
   batch: { key: 'user_instances', limit: limits.instanceIds },
   requiredHeaders: ['x-request-id'],
-  codes: ['KOOPHONE.API.0000', 'KOOPHONE.API.1000', 'KOOPHONE.API.1001', 'KOOPHONE.API.2209', 'KOOPHONE.API.9999'],
+  codes: [
+    'KOOPHONE.API.0000',
+    'KOOPHONE.API.1000',
+    'KOOPHONE.API.1001',
+    'KOOPHONE.API.2209',
+    'KOOPHONE.API.9999',
+  ],
 });
 
 /** Reference 4.1.9. Takes phones from users; what the users have on them is wiped. */
@@ -42,11 +56,19 @@ export const UnassignInstance = /* @__PURE__ */ defineOperation({
   method: 'POST',
   path: '/v1/instances/unassign',
   effect: { kind: 'write', destroys: 'userData' },
-  input: z.strictObject({ user_instances: z.array(userInstance).check(z.minLength(1), z.maxLength(limits.unassignPairs)) }),
+  input: z.strictObject({
+    user_instances: z.array(userInstance).check(z.minLength(1), z.maxLength(limits.unassignPairs)),
+  }),
   data: optionalTask,
   batch: { key: 'user_instances', limit: limits.unassignPairs },
   requiredHeaders: ['x-request-id'],
-  codes: ['KOOPHONE.API.0000', 'KOOPHONE.API.1000', 'KOOPHONE.API.1001', 'KOOPHONE.API.2210', 'KOOPHONE.API.9999'],
+  codes: [
+    'KOOPHONE.API.0000',
+    'KOOPHONE.API.1000',
+    'KOOPHONE.API.1001',
+    'KOOPHONE.API.2210',
+    'KOOPHONE.API.9999',
+  ],
 });
 
 /** Reference 4.1.11. Only running phones can be rebooted: one that is not refuses the whole list (5005). */
@@ -70,9 +92,16 @@ export const BatchBackupInstances = /* @__PURE__ */ defineOperation({
   method: 'POST',
   path: '/v1/instances/backup',
   effect: { kind: 'write', destroys: 'placement' },
-  input: z.strictObject({ instance_ids: z.array(sentId).check(z.minLength(1), z.maxLength(limits.backupIds)) }),
+  input: z.strictObject({
+    instance_ids: z.array(sentId).check(z.minLength(1), z.maxLength(limits.backupIds)),
+  }),
   data: optionalTask,
-  batch: { key: 'instance_ids', limit: limits.backupIds, documentedLimit: limits.instanceIds, oneRegion: true },
+  batch: {
+    key: 'instance_ids',
+    limit: limits.backupIds,
+    documentedLimit: limits.instanceIds,
+    oneRegion: true,
+  },
   requiredHeaders: ['x-request-id'],
   codes: ['KOOPHONE.API.0000', 'KOOPHONE.API.1000', 'KOOPHONE.API.1001', 'KOOPHONE.API.9999'],
 });

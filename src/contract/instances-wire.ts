@@ -37,4 +37,6 @@ export const listedInstances = z.looseObject({
 });
 
 /** The `data` of BatchQueryStatus (tables 4-33 and 4-34) for documents. */
-export const statusResults = z.looseObject({ status_results: z.array(z.looseObject({ instance_id: textual, status: z.number() })) });
+export const statusResults = z.looseObject({
+  status_results: z.array(z.looseObject({ instance_id: textual, status: z.number() })),
+});

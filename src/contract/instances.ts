@@ -1,19 +1,50 @@
 import * as z from 'zod/mini';
-import { countNumber, fieldsOf, limits, readId, readStatus, readText, sentId, sentIds, type StatusValue } from './fields.ts';
+import {
+  countNumber,
+  fieldsOf,
+  limits,
+  readId,
+  readStatus,
+  readText,
+  sentId,
+  sentIds,
+  type StatusValue,
+} from './fields.ts';
 import { defineOperation } from './operation.ts';
 
 /** The fields of a row (table 4-68) whose numbers are codes of an enumeration. */
-export const statusFields = ['frozen_status', 'running_status', 'login_status', 'assign_status', 'backup_status', 'restore_status'] as const;
+export const statusFields = [
+  'frozen_status',
+  'running_status',
+  'login_status',
+  'assign_status',
+  'backup_status',
+  'restore_status',
+] as const;
 type StatusField = (typeof statusFields)[number];
 
 /** Its other fields, beside the id. */
 export const textFields = [
-  'instance_name', 'region', 'instance_sku', 'assign_user', 'billing_mode', 'project_id', 'project_name', 'phone_id',
-  'member_name', 'account_name', 'region_name', 'region_name_en', 'backup_time', 'restore_time',
+  'instance_name',
+  'region',
+  'instance_sku',
+  'assign_user',
+  'billing_mode',
+  'project_id',
+  'project_name',
+  'phone_id',
+  'member_name',
+  'account_name',
+  'region_name',
+  'region_name_en',
+  'backup_time',
+  'restore_time',
 ] as const;
 type TextField = (typeof textFields)[number];
 
-type RowFields = { [F in StatusField]?: StatusValue | undefined } & { [F in TextField]?: string | undefined };
+type RowFields = { [F in StatusField]?: StatusValue | undefined } & {
+  [F in TextField]?: string | undefined;
+};
 
 /** One row of ListInstances (table 4-68). Only the id is relied on; all else may be missing or odd, and unknown fields are kept. */
 export interface Instance extends RowFields {
@@ -25,9 +56,12 @@ type Fields = Readonly<Record<string, unknown>>;
 
 /** Nearly every row is, and is then taken as it came: 100,000 of them are read in the time that a few take field by field. */
 function isAsDocumented(row: Fields): row is Instance {
-  if (typeof row.instance_id !== 'string' || row.instance_id === '' || row.phone_id === 'null') return false;
-  for (const field of textFields) if (row[field] !== undefined && typeof row[field] !== 'string') return false;
-  for (const field of statusFields) if (row[field] !== undefined && typeof row[field] !== 'number') return false;
+  if (typeof row.instance_id !== 'string' || row.instance_id === '' || row.phone_id === 'null')
+    return false;
+  for (const field of textFields)
+    if (row[field] !== undefined && typeof row[field] !== 'string') return false;
+  for (const field of statusFields)
+    if (row[field] !== undefined && typeof row[field] !== 'number') return false;
   return true;
 }
 
@@ -39,7 +73,9 @@ export function readInstance(value: unknown): Instance | undefined {
   const instance_id = readId(fields.instance_id);
   if (instance_id === undefined) return undefined;
   const row: Instance = { ...fields, instance_id };
-  for (const field of textFields) row[field] = field === 'phone_id' && fields.phone_id === 'null' ? undefined : readText(fields[field]);
+  for (const field of textFields)
+    row[field] =
+      field === 'phone_id' && fields.phone_id === 'null' ? undefined : readText(fields[field]);
   for (const field of statusFields) row[field] = readStatus(fields[field]);
   return row;
 }
@@ -109,7 +145,16 @@ export const ListInstances = /* @__PURE__ */ defineOperation({
     z.transform(({ result, ...rest }) => ({ ...rest, ...readRows(result) })),
   ),
   requiredHeaders: ['x-request-id'],
-  codes: ['KOOPHONE.API.0000', 'KOOPHONE.API.1000', 'KOOPHONE.API.1001', 'KOOPHONE.API.1004', 'KOOPHONE.API.5002', 'KOOPHONE.API.5004', 'KOOPHONE.API.2209', 'KOOPHONE.API.9999'],
+  codes: [
+    'KOOPHONE.API.0000',
+    'KOOPHONE.API.1000',
+    'KOOPHONE.API.1001',
+    'KOOPHONE.API.1004',
+    'KOOPHONE.API.5002',
+    'KOOPHONE.API.5004',
+    'KOOPHONE.API.2209',
+    'KOOPHONE.API.9999',
+  ],
 });
 
 /** Reference 4.1.5. A POST that only reads: the state of data and stream (or of running, see statuses.ts) of up to 100 phones. */

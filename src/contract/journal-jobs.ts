@@ -2,7 +2,17 @@ import * as z from 'zod/mini';
 import type { ErrorKind } from './errors.ts';
 
 /** The kinds of an ApiError. */
-export const errorKinds = ['signedOut', 'forbidden', 'invalid', 'conflict', 'notFound', 'throttled', 'unavailable', 'unknownOutcome', 'undocumented'] as const satisfies readonly ErrorKind[];
+export const errorKinds = [
+  'signedOut',
+  'forbidden',
+  'invalid',
+  'conflict',
+  'notFound',
+  'throttled',
+  'unavailable',
+  'unknownOutcome',
+  'undocumented',
+] as const satisfies readonly ErrorKind[];
 
 /** Why the service is asked for a task in vain: an ApiError as data. */
 export const taskFailure = z.object({

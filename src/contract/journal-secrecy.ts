@@ -55,7 +55,10 @@ export function maskRequest(operation: string, body: Fields): MaskedRequest {
     if (secret.length >= shortestSecret) secrets.push(secret);
     return [key, kept];
   });
-  return { request: { ...body, ...Object.fromEntries(masked.filter((pair) => pair.length > 0)) }, secrets };
+  return {
+    request: { ...body, ...Object.fromEntries(masked.filter((pair) => pair.length > 0)) },
+    secrets,
+  };
 }
 
 /** An address without what signs it. One that cannot be parsed is a secret as a whole. */
@@ -73,17 +76,25 @@ const urlSecret = /(https?:\/\/)(?:[^\s"'<>/?#]*@)?([^\s"'<>?#]*)(?:[?#][^\s"'<>
 /** A text without the secrets that it quotes: those of the request and of the session, and whatever signs an address where one may stand. */
 export function maskText(operation: string, text: string, secrets: readonly string[]): string {
   const withoutKnown = secrets.reduce((sum, secret) => sum.replaceAll(secret, mask), text);
-  return secrecy[operation]?.request ? withoutKnown.replace(urlSecret, (_, scheme: string, rest: string) => scheme + rest) : withoutKnown;
+  return secrecy[operation]?.request
+    ? withoutKnown.replace(urlSecret, (_, scheme: string, rest: string) => scheme + rest)
+    : withoutKnown;
 }
 
 /** What may be kept of an answer's text: nothing of a credential, and no secret that it quotes. */
-export function maskAnswer(operation: string, text: string, secrets: readonly string[]): string | undefined {
+export function maskAnswer(
+  operation: string,
+  text: string,
+  secrets: readonly string[],
+): string | undefined {
   const rule = secrecy[operation];
   if (!rule || rule.answer === 'never') return undefined;
   if (!rule.request) return maskText(operation, text, secrets);
   try {
     // As text within JSON an address may be escaped in many ways.
-    return JSON.stringify(parseJson(text), (_, value: unknown) => (typeof value === 'string' ? maskText(operation, value, secrets) : value));
+    return JSON.stringify(parseJson(text), (_, value: unknown) =>
+      typeof value === 'string' ? maskText(operation, value, secrets) : value,
+    );
   } catch {
     return maskText(operation, text, secrets);
   }

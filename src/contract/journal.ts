@@ -23,7 +23,8 @@ export const journalLimits = {
 } as const;
 
 /** What is kept of an operation's answer, in characters. */
-export const answerLengthOf = (operation: string): number => (operation === 'SyncCommand' ? journalLimits.outputsLength : journalLimits.answerLength);
+export const answerLengthOf = (operation: string): number =>
+  operation === 'SyncCommand' ? journalLimits.outputsLength : journalLimits.answerLength;
 
 /** Names the batch that a write belongs to: a UUID. */
 export const batchIdHeader = 'x-batch-id';
@@ -48,11 +49,15 @@ export const journalOutcomes = [
 export type JournalOutcome = (typeof journalOutcomes)[number];
 
 /** A phone, or the user and the phone of an assignment. */
-export const journalTarget = z.union([z.string(), z.object({ user_id: z.string(), instance_id: z.string() })]);
+export const journalTarget = z.union([
+  z.string(),
+  z.object({ user_id: z.string(), instance_id: z.string() }),
+]);
 export type JournalTarget = z.output<typeof journalTarget>;
 
 /** The phone of a target. */
-export const phoneOf = (target: JournalTarget): string => (typeof target === 'string' ? target : target.instance_id);
+export const phoneOf = (target: JournalTarget): string =>
+  typeof target === 'string' ? target : target.instance_id;
 
 export const roleName = z.enum(['administrator', 'readOnly'] satisfies Role[]);
 const job = z.object({ job_id: z.string(), instance_id: z.string() });
@@ -183,18 +188,34 @@ export interface JournalPage<Item> {
 }
 
 /** The schema of a page of such items. */
-export const pageOf = <Item extends z.ZodMiniType>(item: Item) => z.object({ items: z.array(item), next: z.nullable(z.string()) });
+export const pageOf = <Item extends z.ZodMiniType>(item: Item) =>
+  z.object({ items: z.array(item), next: z.nullable(z.string()) });
 
 const time = z.pipe(
-  z.string().check(z.refine((value) => !Number.isNaN(Date.parse(value)), 'a time such as 2026-01-31T08:00:00Z')),
+  z
+    .string()
+    .check(
+      z.refine((value) => !Number.isNaN(Date.parse(value)), 'a time such as 2026-01-31T08:00:00Z'),
+    ),
   z.transform((value) => Date.parse(value)),
 );
 const word = z.string().check(z.minLength(1), z.maxLength(128));
 const limit = z.pipe(
-  z.string().check(z.refine((value) => /^\d{1,3}$/.test(value) && Number(value) >= 1 && Number(value) <= journalLimits.pageSize, `1 to ${journalLimits.pageSize}`)),
+  z
+    .string()
+    .check(
+      z.refine(
+        (value) =>
+          /^\d{1,3}$/.test(value) && Number(value) >= 1 && Number(value) <= journalLimits.pageSize,
+        `1 to ${journalLimits.pageSize}`,
+      ),
+    ),
   z.transform(Number),
 );
-const paging = { after: z.optional(z.string().check(z.regex(/^\d{22}$/, 'the next of a page'))), limit: z.optional(limit) };
+const paging = {
+  after: z.optional(z.string().check(z.regex(/^\d{22}$/, 'the next of a page'))),
+  limit: z.optional(limit),
+};
 
 /** Query of `GET /journal/entries`; `from` belongs to the range, `to` does not. Times become milliseconds since the epoch. */
 export const entryQuery = z.strictObject({
@@ -211,11 +232,19 @@ export const entryQuery = z.strictObject({
 export type EntryQuery = z.output<typeof entryQuery>;
 
 /** Query of `GET /journal/batches`. */
-export const batchQuery = z.strictObject({ operation: z.optional(word), actor: z.optional(word), since: z.optional(time), ...paging });
+export const batchQuery = z.strictObject({
+  operation: z.optional(word),
+  actor: z.optional(word),
+  since: z.optional(time),
+  ...paging,
+});
 export type BatchQuery = z.output<typeof batchQuery>;
 
 /** Query of `GET /journal/tasks`: `since` belongs to the range, `to` does not. */
-export const taskQuery = z.extend(batchQuery, { state: z.optional(z.enum(taskStates)), to: z.optional(time) });
+export const taskQuery = z.extend(batchQuery, {
+  state: z.optional(z.enum(taskStates)),
+  to: z.optional(time),
+});
 export type TaskQuery = z.output<typeof taskQuery>;
 
 /** What is recorded before a write is forwarded. */
@@ -247,7 +276,9 @@ export interface EndedWrite {
 }
 
 /** What an answer of GetTask says of a task, and of its jobs: none where the service does not know the task. */
-export type TaskSight = Pick<JournalTask, 'state' | 'endedCount' | 'failedCount'> & { jobs?: readonly JobDetail[] };
+export type TaskSight = Pick<JournalTask, 'state' | 'endedCount' | 'failedCount'> & {
+  jobs?: readonly JobDetail[];
+};
 
 /** Who registers a batch. */
 export interface Registrar {
@@ -285,7 +316,11 @@ export interface Journal extends Recorder {
   /** @returns the batch as registered, now or before with the same content; undefined where the id stands for another */
   registerBatch(by: Registrar, id: string, plan: BatchPlan): Promise<JournalBatch | undefined>;
   /** Of each phone the newest write of an operation that was, or may have been, carried out. */
-  lastWrites(tenant: string, operation: string, instanceIds: readonly string[]): Promise<LastWrite[]>;
+  lastWrites(
+    tenant: string,
+    operation: string,
+    instanceIds: readonly string[],
+  ): Promise<LastWrite[]>;
   /** Notes a sign-in, its refusal or an end: of a tenant that nobody has ever signed in to here nothing. Remembers how a tenant is called. */
   noteSession(note: SessionNote): Promise<void>;
   /** What the tenant keeps beside it. */

@@ -10,5 +10,7 @@ const mayHoldLongInteger = /(?:^|[[:,])\s*-?\d{16,}/;
  */
 export function parseJson(text: string): unknown {
   if (!mayHoldLongInteger.test(text)) return JSON.parse(text);
-  return JSON.parse(text.replace(stringOrNumber, (token) => (longInteger.test(token) ? `"${token}"` : token)));
+  return JSON.parse(
+    text.replace(stringOrNumber, (token) => (longInteger.test(token) ? `"${token}"` : token)),
+  );
 }

@@ -28,11 +28,18 @@ const appText = z.string().check(z.minLength(1), z.maxLength(limits.appTextLengt
 /** What of each kind is kept. */
 export const keptValues = {
   /** A command of the adb console. */
-  snippet: z.strictObject({ command: z.string().check(z.minLength(1), z.maxLength(limits.commandBytes)), note: z.optional(z.string().check(z.maxLength(keptLimits.noteLength))) }),
+  snippet: z.strictObject({
+    command: z.string().check(z.minLength(1), z.maxLength(limits.commandBytes)),
+    note: z.optional(z.string().check(z.maxLength(keptLimits.noteLength))),
+  }),
   /** Phones that belong together. */
-  group: z.strictObject({ instance_ids: z.array(sentId).check(z.minLength(1), z.maxLength(journalLimits.batchMembers)) }),
+  group: z.strictObject({
+    instance_ids: z.array(sentId).check(z.minLength(1), z.maxLength(journalLimits.batchMembers)),
+  }),
   /** Phones that an address stands for, where they are more than it can name. A person's own. */
-  target: z.strictObject({ instance_ids: z.array(sentId).check(z.minLength(1), z.maxLength(journalLimits.batchMembers)) }),
+  target: z.strictObject({
+    instance_ids: z.array(sentId).check(z.minLength(1), z.maxLength(journalLimits.batchMembers)),
+  }),
   /** Video settings under a name. */
   preset: z.strictObject({ instance_settings: z.array(instanceSetting) }),
   /** What was installed before, but for the address that it came from. */
@@ -46,7 +53,14 @@ export const keptValues = {
     package_name: z.optional(z.string().check(z.maxLength(limits.appTextLength * 2))),
     min_sdk: z.optional(z.int()),
     /** As a data URL. */
-    icon: z.optional(z.string().check(z.regex(/^data:image\/(?:png|webp|jpeg);base64,/), z.maxLength(keptLimits.iconLength))),
+    icon: z.optional(
+      z
+        .string()
+        .check(
+          z.regex(/^data:image\/(?:png|webp|jpeg);base64,/),
+          z.maxLength(keptLimits.iconLength),
+        ),
+    ),
   }),
 } as const;
 export type KeptKind = keyof typeof keptValues;
@@ -58,7 +72,10 @@ export const isOwnKind = (kind: KeptKind): boolean => kind === 'target';
 
 /** `GET /journal/kept/{kind}/{id}` shows one. `PUT /journal/kept/{kind}/{id}`: the same id again replaces it. The id is a UUID in lower case. */
 export const keptInput = <Kind extends KeptKind>(kind: Kind) =>
-  z.strictObject({ name: z.string().check(z.trim(), z.minLength(1), z.maxLength(keptLimits.nameLength)), value: keptValues[kind] });
+  z.strictObject({
+    name: z.string().check(z.trim(), z.minLength(1), z.maxLength(keptLimits.nameLength)),
+    value: keptValues[kind],
+  });
 
 /** `GET /journal/kept/{kind}?after=…`: the next page, in the order of names. */
 export const keptQuery = z.strictObject({ after: z.optional(z.string().check(z.maxLength(512))) });
@@ -93,7 +110,10 @@ export interface LastWrite {
 }
 
 /** `POST /journal/last`: of these phones; `{items}`, without those it was never done to. Reads, but for the length of the list. */
-export const lastQuery = z.strictObject({ operation: z.string().check(z.minLength(1), z.maxLength(64)), instance_ids: z.array(sentId).check(z.minLength(1), z.maxLength(1000)) });
+export const lastQuery = z.strictObject({
+  operation: z.string().check(z.minLength(1), z.maxLength(64)),
+  instance_ids: z.array(sentId).check(z.minLength(1), z.maxLength(1000)),
+});
 
 /** Whose something is, where it is not the whole tenant's. */
 export type Owner = Pick<Registrar, 'tenant' | 'actor'>;
@@ -105,7 +125,12 @@ export interface KeptStore {
   /** @returns undefined where there is none for this person */
   show(by: Owner, kind: KeptKind, id: string): Promise<Kept | undefined>;
   /** @returns undefined where there are as many as may be */
-  put(by: Registrar, kind: KeptKind, id: string, item: { name: string; value: unknown }): Promise<Kept | undefined>;
+  put(
+    by: Registrar,
+    kind: KeptKind,
+    id: string,
+    item: { name: string; value: unknown },
+  ): Promise<Kept | undefined>;
   /** @returns whether it was there */
   remove(by: Owner, kind: KeptKind, id: string): Promise<boolean>;
 }

@@ -13,7 +13,12 @@ export const lockLimits = {
 } as const;
 
 /** What is refused on a locked phone. */
-export const guardedOperations: readonly string[] = ['BatchReset', 'UnassignInstance', 'DeleteInstance', 'BatchBackupInstances'];
+export const guardedOperations: readonly string[] = [
+  'BatchReset',
+  'UnassignInstance',
+  'DeleteInstance',
+  'BatchBackupInstances',
+];
 
 export const isGuarded = (operation: string): boolean => guardedOperations.includes(operation);
 
@@ -21,11 +26,17 @@ export const isGuarded = (operation: string): boolean => guardedOperations.inclu
 export const lockOperations = { lock: 'LockPhones', unlock: 'UnlockPhones' } as const;
 
 /** A phone that is locked: by whom, why and since when (ISO 8601, UTC). */
-export const lock = z.object({ instance_id: z.string(), reason: z.string(), by: z.string(), at: z.string() });
+export const lock = z.object({
+  instance_id: z.string(),
+  reason: z.string(),
+  by: z.string(),
+  at: z.string(),
+});
 export type Lock = z.output<typeof lock>;
 
 /** Who and why in one line: what stands beside the reason of a phone that is left out. */
-export const describeLock = ({ by, reason }: Pick<Lock, 'by' | 'reason'>): string => `${by}: ${reason}`;
+export const describeLock = ({ by, reason }: Pick<Lock, 'by' | 'reason'>): string =>
+  `${by}: ${reason}`;
 
 const phones = z.array(sentId).check(z.minLength(1), z.maxLength(journalLimits.batchMembers));
 
@@ -58,7 +69,15 @@ export const locksQuery = z.strictObject({
   after: z.optional(sentId),
   limit: z.optional(
     z.pipe(
-      z.string().check(z.refine((value) => /^\d{1,4}$/.test(value) && Number(value) >= 1 && Number(value) <= lockLimits.pageSize, `1 to ${lockLimits.pageSize}`)),
+      z
+        .string()
+        .check(
+          z.refine(
+            (value) =>
+              /^\d{1,4}$/.test(value) && Number(value) >= 1 && Number(value) <= lockLimits.pageSize,
+            `1 to ${lockLimits.pageSize}`,
+          ),
+        ),
       z.transform(Number),
     ),
   ),
@@ -82,7 +101,16 @@ export const busyPhones = z.object({
   /** How many of them are in any. */
   phones: z.number(),
   /** With how many of them are in each, most first. */
-  batches: z.array(z.object({ id: z.string(), action: z.string(), by: z.string(), role: roleName, at: z.string(), phones: z.number() })),
+  batches: z.array(
+    z.object({
+      id: z.string(),
+      action: z.string(),
+      by: z.string(),
+      role: roleName,
+      at: z.string(),
+      phones: z.number(),
+    }),
+  ),
 });
 export type BusyPhones = z.output<typeof busyPhones>;
 
@@ -100,8 +128,16 @@ export class PhonesLocked extends Error {
 /** Where a tenant's locks are. */
 export interface LockStore {
   /** Resolved, no guarded request is claimed or begun for these phones any more. */
-  lock(by: Registrar, instanceIds: readonly string[], how: { reason: string; requestId: string }): Promise<LockedPhones>;
-  unlock(by: Registrar, instanceIds: readonly string[], how: { requestId: string }): Promise<UnlockedPhones>;
+  lock(
+    by: Registrar,
+    instanceIds: readonly string[],
+    how: { reason: string; requestId: string },
+  ): Promise<LockedPhones>;
+  unlock(
+    by: Registrar,
+    instanceIds: readonly string[],
+    how: { requestId: string },
+  ): Promise<UnlockedPhones>;
   list(tenant: string, query: LocksQuery): Promise<LocksPage>;
   /** The locks of these phones. */
   find(tenant: string, instanceIds: readonly string[]): Promise<Lock[]>;

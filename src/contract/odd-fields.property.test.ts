@@ -2,14 +2,27 @@ import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { SyncCommand } from './commands.ts';
 import { readAnswer } from './envelope.ts';
-import { BatchQueryStatus, ListInstances, statusFields, textFields, type Instance } from './instances.ts';
+import {
+  BatchQueryStatus,
+  ListInstances,
+  statusFields,
+  textFields,
+  type Instance,
+} from './instances.ts';
 import { CreateInstance } from './orders.ts';
 import { BatchPrepareInstances } from './streaming.ts';
 
 /** What JSON can have in the place of anything. */
-const odd = fc.oneof(fc.constantFrom(null, true, false, '', 'null', '2', 2, -1, 1.5, 1e21), fc.string(), fc.array(fc.nat(), { maxLength: 2 }), fc.dictionary(fc.constantFrom('a', 'status', 'instance_id'), fc.jsonValue(), { maxKeys: 2 }));
+const odd = fc.oneof(
+  fc.constantFrom(null, true, false, '', 'null', '2', 2, -1, 1.5, 1e21),
+  fc.string(),
+  fc.array(fc.nat(), { maxLength: 2 }),
+  fc.dictionary(fc.constantFrom('a', 'status', 'instance_id'), fc.jsonValue(), { maxKeys: 2 }),
+);
 /** Anything but what names the thing. */
-const noId = odd.filter((value) => typeof value !== 'number' && (typeof value !== 'string' || value === ''));
+const noId = odd.filter(
+  (value) => typeof value !== 'number' && (typeof value !== 'string' || value === ''),
+);
 
 const rowOf = (id: string): Instance => ({
   instance_id: id,
@@ -17,20 +30,28 @@ const rowOf = (id: string): Instance => ({
   ...Object.fromEntries(statusFields.map((field) => [field, 1])),
 });
 const good = ['a', 'b', 'c'].map(rowOf);
-const read = <O extends Parameters<typeof readAnswer>[0]>(operation: O, data: unknown) => readAnswer(operation, 200, { error_code: '0', data });
+const read = <O extends Parameters<typeof readAnswer>[0]>(operation: O, data: unknown) =>
+  readAnswer(operation, 200, { error_code: '0', data });
 
 describe('one odd thing in a list', () => {
   it('leaves every other row of the phones as it came', () => {
     const field = fc.constantFrom<string>(...statusFields, ...textFields, 'later_field');
     fc.assert(
       fc.property(field, odd, fc.nat(3), (name, value, at) => {
-        const answer = read(ListInstances, { result: good.toSpliced(at, 0, { ...rowOf('odd'), [name]: value }), page_no: 1, page_size: 200, total_count: 4 });
+        const answer = read(ListInstances, {
+          result: good.toSpliced(at, 0, { ...rowOf('odd'), [name]: value }),
+          page_no: 1,
+          page_size: 200,
+          total_count: 4,
+        });
         if (!answer.ok) return false;
         const row = answer.data.result[at];
         expect(answer.data.result.toSpliced(at, 1)).toEqual(good);
         expect(row?.instance_id).toBe('odd');
-        for (const text of textFields) expect(['string', 'undefined']).toContain(typeof row?.[text]);
-        for (const status of statusFields) expect(['string', 'number', 'undefined']).toContain(typeof row?.[status]);
+        for (const text of textFields)
+          expect(['string', 'undefined']).toContain(typeof row?.[text]);
+        for (const status of statusFields)
+          expect(['string', 'number', 'undefined']).toContain(typeof row?.[status]);
         return true;
       }),
     );
@@ -38,46 +59,113 @@ describe('one odd thing in a list', () => {
 
   it('or a row that is none, is told, and leaves the others', () => {
     fc.assert(
-      fc.property(fc.oneof(odd, noId.map((instance_id) => ({ ...rowOf('x'), instance_id }))).filter((value) => typeof value !== 'object' || value === null || !('instance_id' in value) || typeof value.instance_id === 'object' || typeof value.instance_id === 'boolean' || value.instance_id === ''), fc.nat(3), (value, at) => {
-        const answer = read(ListInstances, { result: [...good.slice(0, at), value, ...good.slice(at)], total_count: 4 });
-        expect(answer).toMatchObject({ ok: true, data: { result: good, unreadable: [expect.any(String)] } });
-      }),
+      fc.property(
+        fc
+          .oneof(
+            odd,
+            noId.map((instance_id) => ({ ...rowOf('x'), instance_id })),
+          )
+          .filter(
+            (value) =>
+              typeof value !== 'object' ||
+              value === null ||
+              !('instance_id' in value) ||
+              typeof value.instance_id === 'object' ||
+              typeof value.instance_id === 'boolean' ||
+              value.instance_id === '',
+          ),
+        fc.nat(3),
+        (value, at) => {
+          const answer = read(ListInstances, {
+            result: [...good.slice(0, at), value, ...good.slice(at)],
+            total_count: 4,
+          });
+          expect(answer).toMatchObject({
+            ok: true,
+            data: { result: good, unreadable: [expect.any(String)] },
+          });
+        },
+      ),
     );
   });
 
   it('counts nothing by what is no count', () => {
     fc.assert(
       fc.property(fc.constantFrom('total_count', 'page_no', 'page_size'), odd, (name, value) => {
-        const answer = read(ListInstances, { result: good, page_no: 1, page_size: 200, total_count: 3, [name]: value });
+        const answer = read(ListInstances, {
+          result: good,
+          page_no: 1,
+          page_size: 200,
+          total_count: 3,
+          [name]: value,
+        });
         const count = answer.ok ? answer.data[name] : null;
-        expect(count === undefined || (typeof count === 'number' && Number.isInteger(count) && count >= 0)).toBe(true);
+        expect(
+          count === undefined ||
+            (typeof count === 'number' && Number.isInteger(count) && count >= 0),
+        ).toBe(true);
       }),
     );
-    expect(read(ListInstances, { result: good, total_count: '3' })).toMatchObject({ ok: true, data: { total_count: 3 } });
+    expect(read(ListInstances, { result: good, total_count: '3' })).toMatchObject({
+      ok: true,
+      data: { total_count: 3 },
+    });
   });
 
   it('is no failure where it stands beside the rows and is no code', () => {
     fc.assert(
-      fc.property(fc.constantFrom('error_code', 'error_msg', 'later_field'), odd.filter((value) => typeof value !== 'number' && (typeof value !== 'string' || ['', 'null'].includes(value))), (name, value) => {
-        expect(read(ListInstances, { result: good, total_count: 3, [name]: value })).toMatchObject({ ok: true, data: { result: good, total_count: 3 } });
-      }),
+      fc.property(
+        fc.constantFrom('error_code', 'error_msg', 'later_field'),
+        odd.filter(
+          (value) =>
+            typeof value !== 'number' &&
+            (typeof value !== 'string' || ['', 'null'].includes(value)),
+        ),
+        (name, value) => {
+          expect(
+            read(ListInstances, { result: good, total_count: 3, [name]: value }),
+          ).toMatchObject({ ok: true, data: { result: good, total_count: 3 } });
+        },
+      ),
     );
   });
 
   it('loses no other data state, command result or preparation', () => {
     const others = ['a', 'b'].map((instance_id) => ({ instance_id, status: 2 }));
     fc.assert(
-      fc.property(fc.oneof(odd, odd.map((status) => ({ instance_id: 'odd', status })), noId.map((instance_id) => ({ instance_id, status: 2 })), odd.map((error_code) => ({ instance_id: 'odd', status: -1, error_code, execute_msg: error_code }))), fc.nat(2), (value, at) => {
-        const list = [...others.slice(0, at), value, ...others.slice(at)];
-        const statuses = read(BatchQueryStatus, { status_results: list });
-        const results = read(SyncCommand, { cmd_results: list });
-        const prepared = read(BatchPrepareInstances, { status_list: list });
-        if (!statuses.ok || !results.ok || !prepared.ok) return false;
-        for (const all of [statuses.data.status_results, results.data.cmd_results, prepared.data.status_list]) {
-          expect(all.filter(({ instance_id, status }) => ['a', 'b'].includes(instance_id) && status === 2).length).toBeGreaterThanOrEqual(2);
-        }
-        return true;
-      }),
+      fc.property(
+        fc.oneof(
+          odd,
+          odd.map((status) => ({ instance_id: 'odd', status })),
+          noId.map((instance_id) => ({ instance_id, status: 2 })),
+          odd.map((error_code) => ({
+            instance_id: 'odd',
+            status: -1,
+            error_code,
+            execute_msg: error_code,
+          })),
+        ),
+        fc.nat(2),
+        (value, at) => {
+          const list = [...others.slice(0, at), value, ...others.slice(at)];
+          const statuses = read(BatchQueryStatus, { status_results: list });
+          const results = read(SyncCommand, { cmd_results: list });
+          const prepared = read(BatchPrepareInstances, { status_list: list });
+          if (!statuses.ok || !results.ok || !prepared.ok) return false;
+          for (const all of [
+            statuses.data.status_results,
+            results.data.cmd_results,
+            prepared.data.status_list,
+          ]) {
+            expect(
+              all.filter(
+                ({ instance_id, status }) => ['a', 'b'].includes(instance_id) && status === 2,
+              ).length,
+            ).toBeGreaterThanOrEqual(2);
+          }
+          return true;
+        },
+      ),
     );
   });
 });
@@ -85,11 +173,33 @@ describe('one odd thing in a list', () => {
 describe('an order', () => {
   it('with an id is an order, whatever it says of its phones', () => {
     fc.assert(
-      fc.property(fc.oneof(odd, fc.constant(undefined), fc.array(fc.oneof(odd, noId.map((instanceId) => ({ instanceId })), odd.map((instanceName) => ({ instanceId: 'p', instanceName }))), { maxLength: 3 })), (instanceInfos) => {
-        const answer = read(CreateInstance, { orderId: 'CS1', ...(instanceInfos !== undefined && { instanceInfos }) });
-        expect(answer).toMatchObject({ ok: true, data: { orderId: 'CS1' } });
-        expect(answer.ok && answer.data.instanceInfos.every(({ instanceId }) => typeof instanceId === 'string' && instanceId !== '')).toBe(true);
-      }),
+      fc.property(
+        fc.oneof(
+          odd,
+          fc.constant(undefined),
+          fc.array(
+            fc.oneof(
+              odd,
+              noId.map((instanceId) => ({ instanceId })),
+              odd.map((instanceName) => ({ instanceId: 'p', instanceName })),
+            ),
+            { maxLength: 3 },
+          ),
+        ),
+        (instanceInfos) => {
+          const answer = read(CreateInstance, {
+            orderId: 'CS1',
+            ...(instanceInfos !== undefined && { instanceInfos }),
+          });
+          expect(answer).toMatchObject({ ok: true, data: { orderId: 'CS1' } });
+          expect(
+            answer.ok &&
+              answer.data.instanceInfos.every(
+                ({ instanceId }) => typeof instanceId === 'string' && instanceId !== '',
+              ),
+          ).toBe(true);
+        },
+      ),
     );
   });
 

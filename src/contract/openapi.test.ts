@@ -13,18 +13,32 @@ import { answerData, inputFields, type Schema } from './openapi-schema.ts';
 const built = buildOpenApi();
 /** As a reader of the file sees it, by operationId. */
 const documented = new Map(
-  Object.values(built.paths as Record<string, Record<string, { operationId: string; parameters: { name: string; in: string; required?: boolean }[] }>>)
+  Object.values(
+    built.paths as Record<
+      string,
+      Record<
+        string,
+        { operationId: string; parameters: { name: string; in: string; required?: boolean }[] }
+      >
+    >,
+  )
     .flatMap((methods) => Object.values(methods))
     .map((one) => [one.operationId, one]),
 );
 
 const required = (name: string): string[] =>
-  documented.get(name)?.parameters.filter((one) => one.required).map((one) => `${one.in} ${one.name}`) ?? [];
+  documented
+    .get(name)
+    ?.parameters.filter((one) => one.required)
+    .map((one) => `${one.in} ${one.name}`) ?? [];
 
 /** Every field of a schema as dotted path. */
 function fieldsOf(schema: Schema | undefined, path: readonly string[] = []): string[] {
   if (!schema) return [];
-  const parts = [...(schema.anyOf ?? []), ...(schema.items === undefined ? [] : [schema.items])] as Schema[]; // ours are schemas, never booleans or lists
+  const parts = [
+    ...(schema.anyOf ?? []),
+    ...(schema.items === undefined ? [] : [schema.items]),
+  ] as Schema[]; // ours are schemas, never booleans or lists
   const fields = parts.flatMap((part) => fieldsOf(part, path));
   for (const [name, property] of Object.entries(schema.properties ?? {})) {
     const at = path.concat(name);
@@ -47,7 +61,9 @@ describe('the OpenAPI document', () => {
   });
 
   it('has every operation under the reference’s name, and sign-in', () => {
-    expect([...documented.keys()].toSorted()).toEqual([...operations.map(({ name }) => name), 'CreateToken'].toSorted());
+    expect([...documented.keys()].toSorted()).toEqual(
+      [...operations.map(({ name }) => name), 'CreateToken'].toSorted(),
+    );
     expect(Object.keys(operationTexts).toSorted()).toEqual([...documented.keys()].toSorted());
   });
 
@@ -55,19 +71,40 @@ describe('the OpenAPI document', () => {
     expect(required('SyncCommand')).toEqual(['header X-Auth-Token', 'header x-request-id']);
     expect(required('ShowProgress')).toEqual(['header X-Auth-Token']);
     expect(required('InstallApp')).toEqual([]);
-    expect(required('ListInstances')).toEqual(['header X-Auth-Token', 'query x-request-id', 'query page_no', 'query page_size']);
-    expect(required('GetTask')).toEqual(['header X-Auth-Token', 'header x-request-id', 'path task_id']);
+    expect(required('ListInstances')).toEqual([
+      'header X-Auth-Token',
+      'query x-request-id',
+      'query page_no',
+      'query page_size',
+    ]);
+    expect(required('GetTask')).toEqual([
+      'header X-Auth-Token',
+      'header x-request-id',
+      'path task_id',
+    ]);
   });
 
   it('asks for a request id where the operation requires it', () => {
-    const asking = operations.filter(({ name }) => required(name).some((parameter) => parameter.endsWith('x-request-id')));
-    expect(asking).toEqual(operations.filter(({ requiredHeaders }) => requiredHeaders.includes('x-request-id')));
+    const asking = operations.filter(({ name }) =>
+      required(name).some((parameter) => parameter.endsWith('x-request-id')),
+    );
+    expect(asking).toEqual(
+      operations.filter(({ requiredHeaders }) => requiredHeaders.includes('x-request-id')),
+    );
   });
 
   it('says what refinements say', () => {
-    expect(inputFields(SyncCommand, []).properties.command).toMatchObject({ maxLength: 1024, pattern: '^[A-Za-z0-9_./: -]+$' });
-    expect(inputFields(SetVideoConfig, []).properties.instance_settings).toMatchObject({ minItems: 6, maxItems: 6 });
-    expect(inputFields(CreateInstance, []).properties.chargeParam).toMatchObject({ properties: { isAutoPay: { type: 'integer', enum: [0, 1] } } });
+    expect(inputFields(SyncCommand, []).properties.command).toMatchObject({
+      maxLength: 1024,
+      pattern: '^[A-Za-z0-9_./: -]+$',
+    });
+    expect(inputFields(SetVideoConfig, []).properties.instance_settings).toMatchObject({
+      minItems: 6,
+      maxItems: 6,
+    });
+    expect(inputFields(CreateInstance, []).properties.chargeParam).toMatchObject({
+      properties: { isAutoPay: { type: 'integer', enum: [0, 1] } },
+    });
   });
 });
 
@@ -80,13 +117,23 @@ describe('descriptions', () => {
 
   it('cover every field of every operation', () => {
     expect(fields.length).toBeGreaterThan(150);
-    expect(fields.filter(({ operation, path }) => describeField(operation, path.split('.')) === undefined)).toEqual([]);
+    expect(
+      fields.filter(
+        ({ operation, path }) => describeField(operation, path.split('.')) === undefined,
+      ),
+    ).toEqual([]);
   });
 
   it('describe no field that there is not', () => {
     const text = JSON.stringify(built);
-    const unused = Object.entries(fieldTexts).filter(([, description]) => !text.includes(JSON.stringify(description).slice(1, -1)));
+    const unused = Object.entries(fieldTexts).filter(
+      ([, description]) => !text.includes(JSON.stringify(description).slice(1, -1)),
+    );
     // The envelope's fields are described beside its schema.
-    expect(unused.map(([key]) => key).filter((key) => !['error_info', 'request_id', 'data'].includes(key))).toEqual([]);
+    expect(
+      unused
+        .map(([key]) => key)
+        .filter((key) => !['error_info', 'request_id', 'data'].includes(key)),
+    ).toEqual([]);
   });
 });

@@ -7,7 +7,13 @@ import { tokenAnswerExample, tokenRequestExample } from './fixtures/iam.ts';
 import { tokenAnswer, tokenPath } from './iam.ts';
 import { operations } from './index.ts';
 import type { Operation } from './operation.ts';
-import { answerData, inputFields, toWireSchema, type Schema, type Undescribed } from './openapi-schema.ts';
+import {
+  answerData,
+  inputFields,
+  toWireSchema,
+  type Schema,
+  type Undescribed,
+} from './openapi-schema.ts';
 
 /** Chapter 4 of the reference, as tags. */
 const tags: Readonly<Record<string, { name: string; description: string }>> = {
@@ -16,11 +22,22 @@ const tags: Readonly<Record<string, { name: string; description: string }>> = {
   '4.3': { name: 'Use', description: 'Using instances (实例使用)' },
   '4.4': { name: 'Apps', description: 'App management (应用管理)' },
 };
-const iamTag = { name: 'IAM', description: 'Sign-in at Identity and Access Management (统一身份认证服务)' };
-const tagOf = (operation: Operation): string => (tags[operation.section.slice(0, 3)] ?? tags['4.4'])?.name ?? '';
+const iamTag = {
+  name: 'IAM',
+  description: 'Sign-in at Identity and Access Management (统一身份认证服务)',
+};
+const tagOf = (operation: Operation): string =>
+  (tags[operation.section.slice(0, 3)] ?? tags['4.4'])?.name ?? '';
 
 /** Operations whose tables have no HTTP 500. */
-const withoutStatus500: ReadonlySet<string> = new Set(['BatchReset', 'GetDeviceToken', 'BatchShowSku', 'CreateInstance', 'DeleteInstance', 'InstallApp']);
+const withoutStatus500: ReadonlySet<string> = new Set([
+  'BatchReset',
+  'GetDeviceToken',
+  'BatchShowSku',
+  'CreateInstance',
+  'DeleteInstance',
+  'InstallApp',
+]);
 
 const tokenParameter = (required: boolean) => ({
   name: 'X-Auth-Token',
@@ -41,8 +58,15 @@ const requestIdParameter = (place: 'header' | 'query', required: boolean) => ({
 /** The headers as each operation's own table has them; ListInstances has x-request-id in its query. */
 function headerParameters({ name, requiredHeaders }: Operation) {
   if (name === 'InstallApp') return [tokenParameter(false), requestIdParameter('header', false)];
-  if (name === 'ListInstances') return [tokenParameter(true), requestIdParameter('query', true), requestIdParameter('header', false)];
-  return requiredHeaders.includes('x-request-id') ? [tokenParameter(true), requestIdParameter('header', true)] : [tokenParameter(true)];
+  if (name === 'ListInstances')
+    return [
+      tokenParameter(true),
+      requestIdParameter('query', true),
+      requestIdParameter('header', false),
+    ];
+  return requiredHeaders.includes('x-request-id')
+    ? [tokenParameter(true), requestIdParameter('header', true)]
+    : [tokenParameter(true)];
 }
 
 /** Path and query parameters from the input, and the rest of it as the body of what is no GET. */
@@ -58,15 +82,26 @@ function inputOf(operation: Operation, undescribed: Undescribed) {
       continue;
     }
     const { description, ...rest } = schema;
-    parameters.push({ name, in: place, required: required.includes(name), description, schema: rest });
+    parameters.push({
+      name,
+      in: place,
+      required: required.includes(name),
+      description,
+      schema: rest,
+    });
   }
   return { parameters, body, required: required.filter((name) => name in body) };
 }
 
 /** Meaning of each documented code, for the descriptions of the failures. */
 function describeCodes({ codes, effect }: Operation, status: number): string {
-  const lines = codes.map((code) => `- \`${code}\`: ${explain({ code, kind: kindOf(code, status, effect.kind), status }).meaning.en}`);
-  return lines.length === 0 ? 'A failure.' : `A failure. Documented codes, which HTTP 200 can carry as well:\n\n${lines.join('\n')}`;
+  const lines = codes.map(
+    (code) =>
+      `- \`${code}\`: ${explain({ code, kind: kindOf(code, status, effect.kind), status }).meaning.en}`,
+  );
+  return lines.length === 0
+    ? 'A failure.'
+    : `A failure. Documented codes, which HTTP 200 can carry as well:\n\n${lines.join('\n')}`;
 }
 
 const failure = (description: string) => ({
@@ -75,7 +110,10 @@ const failure = (description: string) => ({
 });
 
 const json = (schema: Schema, example: unknown) => ({
-  'application/json': { schema, ...(example === undefined ? {} : { examples: { reference: { value: example } } }) },
+  'application/json': {
+    schema,
+    ...(example === undefined ? {} : { examples: { reference: { value: example } } }),
+  },
 });
 
 function describeOperation(operation: Operation, undescribed: Undescribed) {
@@ -97,20 +135,37 @@ function describeOperation(operation: Operation, undescribed: Undescribed) {
     ...(Object.keys(body).length > 0 && {
       requestBody: {
         required: true,
-        content: json({ type: 'object', properties: body, required: [...required], additionalProperties: false }, rightInputs[name] ?? example?.body),
+        content: json(
+          {
+            type: 'object',
+            properties: body,
+            required: [...required],
+            additionalProperties: false,
+          },
+          rightInputs[name] ?? example?.body,
+        ),
       },
     }),
     responses: {
-      200: { description: 'Success where `error_code` is "0", a failure with any other code.', content: json(answer, example?.answer?.body) },
+      200: {
+        description: 'Success where `error_code` is "0", a failure with any other code.',
+        content: json(answer, example?.answer?.body),
+      },
       400: failure(describeCodes(operation, 400)),
       ...(withoutStatus500.has(name) ? {} : { 500: failure(describeCodes(operation, 500)) }),
-      default: failure('Any other refusal: of the API gateway (APIGW codes), for want of a token or permission, or because of throttling (429, 503).'),
+      default: failure(
+        'Any other refusal: of the API gateway (APIGW codes), for want of a token or permission, or because of throttling (429, 503).',
+      ),
     },
     'x-error-codes': codes,
   };
 }
 
-const namedUser = z.object({ name: z.string(), password: z.string(), domain: z.object({ name: z.string() }) });
+const namedUser = z.object({
+  name: z.string(),
+  password: z.string(),
+  domain: z.object({ name: z.string() }),
+});
 
 /** The body of the token request (section 3.2), as buildTokenRequest makes it. */
 export const tokenRequest = z.object({
@@ -138,12 +193,27 @@ function describeSignIn(undescribed: Undescribed) {
         variables: { region: { default: 'cn-north-4', description: 'The region to sign in to' } },
       },
     ],
-    parameters: [{ name: 'nocatalog', in: 'query', description: 'Leaves the catalogue of services out of the answer.', schema: { type: 'string', enum: ['true'] } }],
-    requestBody: { required: true, content: json(toWireSchema(name, tokenRequest, [], undescribed), tokenRequestExample) },
+    parameters: [
+      {
+        name: 'nocatalog',
+        in: 'query',
+        description: 'Leaves the catalogue of services out of the answer.',
+        schema: { type: 'string', enum: ['true'] },
+      },
+    ],
+    requestBody: {
+      required: true,
+      content: json(toWireSchema(name, tokenRequest, [], undescribed), tokenRequestExample),
+    },
     responses: {
       201: {
         description: 'Signed in.',
-        headers: { 'X-Subject-Token': { description: 'The token, for X-Auth-Token.', schema: { type: 'string' } } },
+        headers: {
+          'X-Subject-Token': {
+            description: 'The token, for X-Auth-Token.',
+            schema: { type: 'string' },
+          },
+        },
         content: json(toWireSchema(name, tokenAnswer, [], undescribed), tokenAnswerExample),
       },
       400: iamFailure('Malformed request.'),
@@ -155,14 +225,28 @@ function describeSignIn(undescribed: Undescribed) {
 
 const iamFailure = (description: string) => ({
   description,
-  content: { 'application/json': { schema: { anyOf: [{ $ref: '#/components/schemas/IamFailure' }, { $ref: '#/components/schemas/Failure' }] } } },
+  content: {
+    'application/json': {
+      schema: {
+        anyOf: [
+          { $ref: '#/components/schemas/IamFailure' },
+          { $ref: '#/components/schemas/Failure' },
+        ],
+      },
+    },
+  },
 });
 
 const text = (field: string): Schema => ({ type: 'string', description: field });
 
 const components = {
   securitySchemes: {
-    token: { type: 'apiKey', in: 'header', name: 'X-Auth-Token', description: 'A token of project level from IAM, valid for 24 hours.' },
+    token: {
+      type: 'apiKey',
+      in: 'header',
+      name: 'X-Auth-Token',
+      description: 'A token of project level from IAM, valid for 24 hours.',
+    },
     signature: {
       type: 'apiKey',
       in: 'header',
@@ -176,7 +260,9 @@ const components = {
       type: 'object',
       description: 'Every answer of the service. The code can stand here or inside `data`.',
       properties: {
-        error_code: text('"0" is success, anything else a failure, whatever the HTTP status (响应码).'),
+        error_code: text(
+          '"0" is success, anything else a failure, whatever the HTTP status (响应码).',
+        ),
         error_msg: text('Text of the code (响应描述). Success texts vary: never compare them.'),
       },
     },
@@ -184,7 +270,9 @@ const components = {
       type: 'object',
       required: ['error_code'],
       properties: {
-        error_code: text('Code of the failure (错误码). The spelling of its prefix varies: KOOPHONE.API., KooPhone.API., KP.API., KPAPI.; compare without case.'),
+        error_code: text(
+          'Code of the failure (错误码). The spelling of its prefix varies: KOOPHONE.API., KooPhone.API., KP.API., KPAPI.; compare without case.',
+        ),
         error_msg: text('Text of the code (错误信息).'),
         error_info: text('The same in SyncCommand’s failures.'),
         request_id: text('Id of the request, in failures of the API gateway.'),
@@ -197,7 +285,11 @@ const components = {
         error: {
           type: 'object',
           description: 'IAM’s own shape of a failure.',
-          properties: { code: { type: 'integer', description: 'HTTP status.' }, message: text('What is wrong.'), title: text('Name of the HTTP status.') },
+          properties: {
+            code: { type: 'integer', description: 'HTTP status.' },
+            message: text('What is wrong.'),
+            title: text('Name of the HTTP status.'),
+          },
         },
       },
     },
@@ -212,7 +304,10 @@ export function buildOpenApi() {
   const undescribed: Undescribed = [];
   const paths: Record<string, Record<string, unknown>> = {};
   for (const operation of operations) {
-    paths[operation.path] = { ...paths[operation.path], [operation.method.toLowerCase()]: describeOperation(operation, undescribed) };
+    paths[operation.path] = {
+      ...paths[operation.path],
+      [operation.method.toLowerCase()]: describeOperation(operation, undescribed),
+    };
   }
   paths[tokenPath.split('?')[0] ?? tokenPath] = { post: describeSignIn(undescribed) };
   if (undescribed.length > 0) throw new Error(`no description of ${undescribed.join(', ')}`);
@@ -224,7 +319,9 @@ export function buildOpenApi() {
       description:
         'The operations of the API reference, version 05 of 2025-10-30, and ListInstanceApp of later services. HTTP 200 is not success: `error_code` "0" is. Unknown fields in answers are to be expected.',
     },
-    servers: [{ url: 'https://koophone.myhuaweicloud.com', description: 'cn-north-4 and cn-south-1' }],
+    servers: [
+      { url: 'https://koophone.myhuaweicloud.com', description: 'cn-north-4 and cn-south-1' },
+    ],
     security: [{ token: [] }, { signature: [] }],
     tags: [...Object.values(tags), iamTag],
     paths,

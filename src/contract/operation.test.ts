@@ -52,7 +52,8 @@ describe('operations', () => {
     ({ input, batch: { key, limit } }) => {
       const member = key === 'user_instances' ? { user_id: 'u', instance_id: 'i' } : 'i';
       const faults = [0, limit, limit + 1].map((length) => {
-        const issues = input.safeParse({ [key]: Array.from({ length }, () => member) }).error?.issues ?? [];
+        const issues =
+          input.safeParse({ [key]: Array.from({ length }, () => member) }).error?.issues ?? [];
         return issues.filter(({ path }) => path[0] === key).length;
       });
       expect(faults).toEqual([1, 0, 1]);
@@ -62,23 +63,44 @@ describe('operations', () => {
 
 describe('buildRequest', () => {
   it('puts what the path names there, escaped, and nothing of it elsewhere', () => {
-    expect(buildRequest(GetTask, { task_id: 'ZGCA 1/2' }, 'r')).toEqual({ method: 'GET', url: '/v1/instances/tasks/ZGCA%201%2F2', body: undefined });
+    expect(buildRequest(GetTask, { task_id: 'ZGCA 1/2' }, 'r')).toEqual({
+      method: 'GET',
+      url: '/v1/instances/tasks/ZGCA%201%2F2',
+      body: undefined,
+    });
   });
 
   it('sends no body where all stands in the path', () => {
-    expect(buildRequest(GetDeviceToken, { instance_id: 'Q39YyZvI' }, 'r')).toEqual({ method: 'POST', url: '/v1/instances/Q39YyZvI/auth', body: undefined });
+    expect(buildRequest(GetDeviceToken, { instance_id: 'Q39YyZvI' }, 'r')).toEqual({
+      method: 'POST',
+      url: '/v1/instances/Q39YyZvI/auth',
+      body: undefined,
+    });
   });
 
   it('sends the rest as query of a GET, the request id beside it where ListInstances documents it', () => {
-    const { url } = buildRequest(ListInstances, { page_no: 1, page_size: 200, instance_name: '云 机&', instance_id: undefined }, 'r-1');
+    const { url } = buildRequest(
+      ListInstances,
+      { page_no: 1, page_size: 200, instance_name: '云 机&', instance_id: undefined },
+      'r-1',
+    );
     const query = new URL(url, 'http://a').searchParams;
-    expect(Object.fromEntries(query)).toEqual({ page_no: '1', page_size: '200', instance_name: '云 机&', 'x-request-id': 'r-1' });
+    expect(Object.fromEntries(query)).toEqual({
+      page_no: '1',
+      page_size: '200',
+      instance_name: '云 机&',
+      'x-request-id': 'r-1',
+    });
     expect(buildRequest(BatchShowSku, { type: '0' }, 'r-1').url).toBe('/v1/instances/sku?type=0');
-    expect(buildRequest(ListInstanceApp, { instance_id: 'a', page_no: 1, page_size: 50 }, 'r').url).toBe('/v1/instances/a/app-list?page_no=1&page_size=50');
+    expect(
+      buildRequest(ListInstanceApp, { instance_id: 'a', page_no: 1, page_size: 50 }, 'r').url,
+    ).toBe('/v1/instances/a/app-list?page_no=1&page_size=50');
   });
 
   it('sends the rest as JSON otherwise, and leaves its input as it was', () => {
-    const input = Object.freeze({ user_instances: [{ user_id: '1008600000097131912', instance_id: 'a' }] });
+    const input = Object.freeze({
+      user_instances: [{ user_id: '1008600000097131912', instance_id: 'a' }],
+    });
     const { body, url, method } = buildRequest(AssignInstance, input, 'r');
     expect({ method, url }).toEqual({ method: 'POST', url: '/v1/instances/assign' });
     expect(JSON.parse(body ?? '')).toEqual(input);
@@ -90,7 +112,9 @@ describe('createMatcher', () => {
   const match = createMatcher(operations);
 
   it('finds every operation by what buildRequest makes of it', () => {
-    const id = fc.string({ minLength: 1, unit: 'grapheme' }).filter((text) => !/^\.{1,2}$/.test(text));
+    const id = fc
+      .string({ minLength: 1, unit: 'grapheme' })
+      .filter((text) => !/^\.{1,2}$/.test(text));
     fc.assert(
       fc.property(fc.constantFrom(...operations), id, (operation, value) => {
         const keys = [...operation.path.matchAll(/\{(\w+)\}/g)].map((one) => one[1] ?? '');
@@ -113,7 +137,9 @@ describe('createMatcher', () => {
   });
 
   it('takes a literal path before one with parameters', () => {
-    expect(match('POST', '/v1/instances/session/release')?.operation.name).toBe('ReleaseInstancesSession');
+    expect(match('POST', '/v1/instances/session/release')?.operation.name).toBe(
+      'ReleaseInstancesSession',
+    );
     expect(match('POST', '/v1/instances/session/auth')?.params).toEqual({ instance_id: 'session' });
   });
 });

@@ -28,7 +28,10 @@ export interface Batch {
 }
 
 /** One operation of the service as data. Input is flat: what the path names goes there, the rest is query (GET) or JSON body. */
-export interface Operation<Input extends z.ZodMiniType = z.ZodMiniType, Data extends z.ZodMiniType = z.ZodMiniType> {
+export interface Operation<
+  Input extends z.ZodMiniType = z.ZodMiniType,
+  Data extends z.ZodMiniType = z.ZodMiniType,
+> {
   /** The reference's name. */
   name: string;
   /** Section of the reference that documents it. */
@@ -69,7 +72,11 @@ export interface HttpRequest {
  * The HTTP request of a call whose input has been parsed. ListInstances documents x-request-id as a query parameter,
  * so it is put there as well; `requestId` is used for that alone.
  */
-export function buildRequest(operation: Operation, input: Readonly<Record<string, unknown>>, requestId: string): HttpRequest {
+export function buildRequest(
+  operation: Operation,
+  input: Readonly<Record<string, unknown>>,
+  requestId: string,
+): HttpRequest {
   const rest = { ...input };
   const path = operation.path.replace(/\{(\w+)\}/g, (_, key: string) => {
     const value = encodeURIComponent(String(rest[key]));
@@ -97,9 +104,17 @@ export function createMatcher(operations: readonly Operation[]) {
   for (const operation of operations) {
     const keys = [...operation.path.matchAll(/\{(\w+)\}/g)].map((match) => match[1] ?? '');
     if (keys.length === 0) literal.set(`${operation.method} ${operation.path}`, operation);
-    else patterns.push({ operation, keys, pattern: new RegExp(`^${operation.path.replace(/\{\w+\}/g, '([^/]+)')}$`) });
+    else
+      patterns.push({
+        operation,
+        keys,
+        pattern: new RegExp(`^${operation.path.replace(/\{\w+\}/g, '([^/]+)')}$`),
+      });
   }
-  return (method: string, path: string): { operation: Operation; params: Record<string, string> } | undefined => {
+  return (
+    method: string,
+    path: string,
+  ): { operation: Operation; params: Record<string, string> } | undefined => {
     const exact = literal.get(`${method} ${path}`);
     if (exact) return { operation: exact, params: {} };
     for (const { operation, pattern, keys } of patterns) {
@@ -107,7 +122,12 @@ export function createMatcher(operations: readonly Operation[]) {
       const match = pattern.exec(path);
       if (!match) continue;
       try {
-        return { operation, params: Object.fromEntries(keys.map((key, i) => [key, decodeURIComponent(match[i + 1] ?? '')])) };
+        return {
+          operation,
+          params: Object.fromEntries(
+            keys.map((key, i) => [key, decodeURIComponent(match[i + 1] ?? '')]),
+          ),
+        };
       } catch {
         return undefined; // A malformed escape names no resource.
       }

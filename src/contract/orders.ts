@@ -1,5 +1,15 @@
 import * as z from 'zod/mini';
-import { fieldsOf, limits, noData, optionalInteger, optionalText, readId, readText, sentId, textual } from './fields.ts';
+import {
+  fieldsOf,
+  limits,
+  noData,
+  optionalInteger,
+  optionalText,
+  readId,
+  readText,
+  sentId,
+  textual,
+} from './fields.ts';
 import { defineOperation } from './operation.ts';
 
 /** One image of a SKU's resource pool (table 4-84). `id` is documented as an integer and seen as a string. */
@@ -81,10 +91,13 @@ const chargeParam = z
     isAutoRenew: z.optional(flag),
   })
   .check(
-    z.refine((value) => value.periodType !== periodTypes.year || value.periodNum <= limits.periodYears, {
-      path: ['periodNum'],
-      error: `1–${limits.periodYears} years`,
-    }),
+    z.refine(
+      (value) => value.periodType !== periodTypes.year || value.periodNum <= limits.periodYears,
+      {
+        path: ['periodNum'],
+        error: `1–${limits.periodYears} years`,
+      },
+    ),
   );
 
 /** The phones that an order names, as far as they can be read. */
@@ -117,11 +130,27 @@ export const CreateInstance = /* @__PURE__ */ defineOperation({
   }),
   /** An order with an id is an order, whether it names its phones or not. Its shape on the wire stands in answers-wire.ts. */
   data: z.pipe(
-    z.looseObject({ orderId: textual.check(z.refine((id) => id !== '')), instanceInfos: z.optional(z.unknown()) }),
-    z.transform(({ instanceInfos, ...rest }) => ({ ...rest, instanceInfos: readOrdered(instanceInfos) })),
+    z.looseObject({
+      orderId: textual.check(z.refine((id) => id !== '')),
+      instanceInfos: z.optional(z.unknown()),
+    }),
+    z.transform(({ instanceInfos, ...rest }) => ({
+      ...rest,
+      instanceInfos: readOrdered(instanceInfos),
+    })),
   ),
   requiredHeaders: ['content-type'],
-  codes: ['KOOPHONE.API.1000', 'KOOPHONE.API.1001', 'KOOPHONE.API.3001', 'KOOPHONE.API.3002', 'KOOPHONE.API.3003', 'KOOPHONE.API.3006', 'KOOPHONE.API.3007', 'KOOPHONE.API.40010', 'KOOPHONE.API.9999'],
+  codes: [
+    'KOOPHONE.API.1000',
+    'KOOPHONE.API.1001',
+    'KOOPHONE.API.3001',
+    'KOOPHONE.API.3002',
+    'KOOPHONE.API.3003',
+    'KOOPHONE.API.3006',
+    'KOOPHONE.API.3007',
+    'KOOPHONE.API.40010',
+    'KOOPHONE.API.9999',
+  ],
 });
 
 /** Reference 4.2.3. Unsubscribes yearly/monthly phones; one on-demand member refuses the whole list (5001). */
@@ -131,15 +160,25 @@ export const DeleteInstance = /* @__PURE__ */ defineOperation({
   method: 'POST',
   path: '/v1/instances/delete',
   effect: { kind: 'write', destroys: 'instance' },
-  input: z.strictObject({ instanceIdList: z.array(sentId).check(z.minLength(1), z.maxLength(limits.instanceIds)) }),
+  input: z.strictObject({
+    instanceIdList: z.array(sentId).check(z.minLength(1), z.maxLength(limits.instanceIds)),
+  }),
   data: noData,
   batch: { key: 'instanceIdList', limit: limits.instanceIds },
   requiredHeaders: ['content-type'],
-  codes: ['KOOPHONE.API.1000', 'KOOPHONE.API.1001', 'KOOPHONE.API.1012', 'KOOPHONE.API.5001', 'KOOPHONE.API.9999'],
+  codes: [
+    'KOOPHONE.API.1000',
+    'KOOPHONE.API.1001',
+    'KOOPHONE.API.1012',
+    'KOOPHONE.API.5001',
+    'KOOPHONE.API.9999',
+  ],
 });
 
 /** The bandwidths of a SKU in Mbit/s, ascending: "4,6" → [4, 6]. What is no positive number is left out. */
 export function parseBandSizes(bandSize: string | undefined): number[] {
   const sizes = (bandSize ?? '').split(/[,，;\s]+/).map(Number);
-  return [...new Set(sizes.filter((size) => Number.isFinite(size) && size > 0))].toSorted((a, b) => a - b);
+  return [...new Set(sizes.filter((size) => Number.isFinite(size) && size > 0))].toSorted(
+    (a, b) => a - b,
+  );
 }

@@ -24,4 +24,7 @@ function hostOf(origin: string): string | undefined {
  * Whether a path, without query, is not the one that it seems to be: `/simulator/../v1` and what else some step on the way would
  * read as another path. No link of ours and no operation has such a path.
  */
-export const isCrooked = (path: string): boolean => /(?:^|\/)(?:\.|%2e){1,2}(?:\/|%2f|%5c|$)|\\|%5c|%2f(?:\.|%2e){1,2}(?:\/|%2f|$)|\/\/|%00/i.test(path);
+export const isCrooked = (path: string): boolean =>
+  /(?:^|\/)(?:\.|%2e){1,2}(?:\/|%2f|%5c|$)|\\|%5c|%2f(?:\.|%2e){1,2}(?:\/|%2f|$)|\/\/|%00/i.test(
+    path,
+  );

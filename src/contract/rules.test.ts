@@ -5,7 +5,16 @@ import { guardedOperations, isGuarded } from './locks.ts';
 import { actions, reasons, whyNot, type PhoneState } from './rules.ts';
 
 /** A phone that nothing is wrong with. */
-const sound = { running_status: 2, frozen_status: 0, assign_status: 1, assign_user: 'u', billing_mode: '1', backup_status: 2, restore_status: 2, data_status: 2 } satisfies PhoneState;
+const sound = {
+  running_status: 2,
+  frozen_status: 0,
+  assign_status: 1,
+  assign_user: 'u',
+  billing_mode: '1',
+  backup_status: 2,
+  restore_status: 2,
+  data_status: 2,
+} satisfies PhoneState;
 
 const code = fc.option(fc.integer({ min: -1, max: 11 }), { nil: undefined });
 const phone: fc.Arbitrary<PhoneState> = fc.record({
@@ -22,19 +31,27 @@ const phone: fc.Arbitrary<PhoneState> = fc.record({
 describe('whyNot', () => {
   it('lets a lock stop what is guarded, and nothing else', () => {
     const locked: PhoneState = { ...sound, lock: { by: 'wang', reason: 'evidence' } };
-    expect(actions.filter((action) => whyNot(action, locked)?.reason === 'locked').toSorted()).toEqual([...guardedOperations].toSorted());
+    expect(
+      actions.filter((action) => whyNot(action, locked)?.reason === 'locked').toSorted(),
+    ).toEqual([...guardedOperations].toSorted());
     expect(guardedOperations.every(isGuarded)).toBe(true);
   });
 
   it('knows every operation that acts on phones, and no other', () => {
     // An order has no phones yet.
-    const writes = operations.filter(({ name, effect }) => effect.kind === 'write' && name !== 'CreateInstance').map(({ name }) => name);
+    const writes = operations
+      .filter(({ name, effect }) => effect.kind === 'write' && name !== 'CreateInstance')
+      .map(({ name }) => name);
     expect([...actions].toSorted()).toEqual(writes.toSorted());
   });
 
   it('allows everything on a sound phone, but to assign it twice', () => {
-    expect(actions.filter((action) => whyNot(action, sound) !== undefined)).toEqual(['AssignInstance']); // a warning
-    expect(whyNot('AssignInstance', { ...sound, assign_status: 0, assign_user: undefined })).toBeUndefined();
+    expect(actions.filter((action) => whyNot(action, sound) !== undefined)).toEqual([
+      'AssignInstance',
+    ]); // a warning
+    expect(
+      whyNot('AssignInstance', { ...sound, assign_status: 0, assign_user: undefined }),
+    ).toBeUndefined();
   });
 
   it.each([
@@ -65,9 +82,12 @@ describe('whyNot', () => {
     ['AsyncCommand', { running_status: 'null' }, 'notRunning'],
     ['SetVideoConfig', { frozen_status: 1 }, 'frozen'],
     ['InstallApp', { running_status: 4 }, 'notRunning'],
-  ] as const)('only warns of %s on a phone with %o: the reference has no such condition', (action, state, reason) => {
-    expect(whyNot(action, { ...sound, ...state })).toEqual({ reason, isWarning: true });
-  });
+  ] as const)(
+    'only warns of %s on a phone with %o: the reference has no such condition',
+    (action, state, reason) => {
+      expect(whyNot(action, { ...sound, ...state })).toEqual({ reason, isWarning: true });
+    },
+  );
 
   it('lets a failed backup be tried again, and one whose data state is not known', () => {
     expect(whyNot('BatchBackupInstances', { ...sound, data_status: 5 })).toBeUndefined();
@@ -75,7 +95,8 @@ describe('whyNot', () => {
   });
 
   it('lets a phone be reset whatever its running status: the reference asks for none', () => {
-    for (const running_status of [0, 1, 2, 3, 4, 5]) expect(whyNot('BatchReset', { ...sound, running_status })).toBeUndefined();
+    for (const running_status of [0, 1, 2, 3, 4, 5])
+      expect(whyNot('BatchReset', { ...sound, running_status })).toBeUndefined();
   });
 
   it('lets frozen phones be unsubscribed and cut off', () => {
@@ -97,8 +118,12 @@ describe('whyNot', () => {
     fc.assert(
       fc.property(phone, fc.integer({ min: -1, max: 11 }), (state, other) => {
         fc.pre(other !== 1 && other !== 2);
-        expect(whyNot('BatchRebootInstance', { ...state, running_status: other })?.isWarning).toBe(false);
-        expect(whyNot('BatchPrepareInstances', { ...state, assign_status: other })?.isWarning).toBe(false);
+        expect(whyNot('BatchRebootInstance', { ...state, running_status: other })?.isWarning).toBe(
+          false,
+        );
+        expect(whyNot('BatchPrepareInstances', { ...state, assign_status: other })?.isWarning).toBe(
+          false,
+        );
       }),
     );
   });

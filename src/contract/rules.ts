@@ -4,7 +4,16 @@ import type { Lock } from './locks.ts';
 import { isOnDemand, type Bilingual } from './statuses.ts';
 
 /** What the rules look at: the row of the list, and the data state where it is known (table 4-34, else undefined). */
-export interface PhoneState extends Pick<Instance, 'running_status' | 'frozen_status' | 'assign_status' | 'assign_user' | 'billing_mode' | 'backup_status' | 'restore_status'> {
+export interface PhoneState extends Pick<
+  Instance,
+  | 'running_status'
+  | 'frozen_status'
+  | 'assign_status'
+  | 'assign_user'
+  | 'billing_mode'
+  | 'backup_status'
+  | 'restore_status'
+> {
   data_status?: StatusValue | undefined;
   /** Who of the tenant's administrators has locked it, and why; undefined where nobody has. */
   lock?: Pick<Lock, 'by' | 'reason'> | undefined;
@@ -16,11 +25,23 @@ export const reasons = {
   frozen: { code: 'KOOPHONE.API.2004', text: { zh: '已冻结', en: 'frozen' } },
   restoring: { code: 'KOOPHONE.API.2005', text: { zh: '正在恢复', en: 'being restored' } },
   backingUp: { code: 'KOOPHONE.API.2006', text: { zh: '正在备份', en: 'being backed up' } },
-  onDemand: { code: 'KOOPHONE.API.5001', text: { zh: '可能是按需计费', en: 'seems to be billed on demand' } },
-  assigned: { code: 'KOOPHONE.API.2209', text: { zh: '已分配给用户', en: 'already assigned to a user' } },
-  notAssigned: { code: 'KOOPHONE.API.2210', text: { zh: '未分配给用户', en: 'not assigned to a user' } },
+  onDemand: {
+    code: 'KOOPHONE.API.5001',
+    text: { zh: '可能是按需计费', en: 'seems to be billed on demand' },
+  },
+  assigned: {
+    code: 'KOOPHONE.API.2209',
+    text: { zh: '已分配给用户', en: 'already assigned to a user' },
+  },
+  notAssigned: {
+    code: 'KOOPHONE.API.2210',
+    text: { zh: '未分配给用户', en: 'not assigned to a user' },
+  },
   locked: { code: 'GATEWAY.LOCKED', text: { zh: '已锁定', en: 'locked' } },
-  notRestored: { code: 'KOOPHONE.API.1000', text: { zh: '数据未还原到物理机', en: 'data not restored onto a physical phone' } },
+  notRestored: {
+    code: 'KOOPHONE.API.1000',
+    text: { zh: '数据未还原到物理机', en: 'data not restored onto a physical phone' },
+  },
 } as const satisfies Record<string, { code: string; text: Bilingual }>;
 
 export type Reason = keyof typeof reasons;
@@ -44,7 +65,8 @@ const conditions: Record<Reason, Condition> = {
   assigned: (phone) => phone.assign_status === 1,
   notAssigned: (phone) => phone.assign_status !== 1 || !phone.assign_user,
   // 5: a backup that failed has left the data where they were.
-  notRestored: (phone) => typeof phone.data_status === 'number' && ![2, 3, 5, 7].includes(phone.data_status),
+  notRestored: (phone) =>
+    typeof phone.data_status === 'number' && ![2, 3, 5, 7].includes(phone.data_status),
 };
 
 interface Rule {
@@ -63,7 +85,10 @@ const table = {
   // `billing_mode` has no enumeration: tables 4-82 and 4-88 number it differently. 5001 decides.
   DeleteInstance: { stops: ['locked'], warns: ['onDemand'] },
   BatchPrepareInstances: { stops: ['frozen', 'notAssigned', 'backingUp'], warns: [] },
-  BatchBackupInstances: { stops: ['locked', 'frozen', 'restoring', 'backingUp', 'notRestored'], warns: [] },
+  BatchBackupInstances: {
+    stops: ['locked', 'frozen', 'restoring', 'backingUp', 'notRestored'],
+    warns: [],
+  },
   StopInstancesStreaming: { stops: [], warns: [] },
   ReleaseInstancesSession: { stops: [], warns: [] },
   GetDeviceToken: { stops: [], warns: ['frozen', 'notRunning'] },
@@ -80,8 +105,12 @@ export const actions = Object.keys(table) as Action[]; // Object.keys forgets th
 export function verdictsOf(action: Action, phone: PhoneState): Verdict[] {
   const { stops, warns }: Rule = table[action];
   const holds = (reason: Reason): boolean => conditions[reason](phone);
-  return [...stops.filter(holds).map((reason) => ({ reason, isWarning: false })), ...warns.filter(holds).map((reason) => ({ reason, isWarning: true }))];
+  return [
+    ...stops.filter(holds).map((reason) => ({ reason, isWarning: false })),
+    ...warns.filter(holds).map((reason) => ({ reason, isWarning: true })),
+  ];
 }
 
 /** Why `action` is not possible on this phone now, or else what may keep it from being; undefined where nothing does. */
-export const whyNot = (action: Action, phone: PhoneState): Verdict | undefined => verdictsOf(action, phone)[0];
+export const whyNot = (action: Action, phone: PhoneState): Verdict | undefined =>
+  verdictsOf(action, phone)[0];

@@ -49,20 +49,29 @@ export interface SessionStore {
 const keyPerson = 'keys ';
 
 /** Who a session by access keys is: the keys, since nobody says whose they are. */
-export const personOfKeys = (domainId: string, accessKey: string): string => `${keyPerson}${JSON.stringify([domainId, accessKey])}`;
+export const personOfKeys = (domainId: string, accessKey: string): string =>
+  `${keyPerson}${JSON.stringify([domainId, accessKey])}`;
 
 /** Whether two persons are two people for certain: behind access keys may be anybody of the account. */
-export const areTwoPeople = (one: string | null | undefined, other: string | null | undefined): boolean =>
-  typeof one === 'string' && typeof other === 'string' && one !== other && ![one, other].some((person) => person.startsWith(keyPerson));
+export const areTwoPeople = (
+  one: string | null | undefined,
+  other: string | null | undefined,
+): boolean =>
+  typeof one === 'string' &&
+  typeof other === 'string' &&
+  one !== other &&
+  ![one, other].some((person) => person.startsWith(keyPerson));
 
 /** What a session calls the service with. */
 export type Credential = Pick<StoredSession, 'token' | 'keys'>;
 
 /** Tells credentials apart, for what is kept in memory by them. */
-export const credentialId = ({ token, keys }: Credential): string => (keys ? JSON.stringify([keys.accessKey, keys.projectId]) : token);
+export const credentialId = ({ token, keys }: Credential): string =>
+  keys ? JSON.stringify([keys.accessKey, keys.projectId]) : token;
 
 /** What of a credential nothing that is kept or shown may quote. */
-export const secretsOf = ({ token, keys }: Credential): string[] => [token, keys?.secretKey ?? '', keys?.securityToken ?? ''].filter((secret) => secret !== '');
+export const secretsOf = ({ token, keys }: Credential): string[] =>
+  [token, keys?.secretKey ?? '', keys?.securityToken ?? ''].filter((secret) => secret !== '');
 
 /** The console's own session at the service: work that an administrator has confirmed goes on in it when the session that it was begun in has ended. It is of one tenant, and no browser's. */
 export interface ServiceSession {

@@ -14,8 +14,13 @@ export const signInLimits = {
 } as const;
 
 /** How the journal calls them: they are no operations of the service. */
-export const sessionOperations = { signIn: 'SignIn', signOut: 'SignOut', end: 'EndSession' } as const;
-export const isOfSession = (operation: string): boolean => Object.values<string>(sessionOperations).includes(operation);
+export const sessionOperations = {
+  signIn: 'SignIn',
+  signOut: 'SignOut',
+  end: 'EndSession',
+} as const;
+export const isOfSession = (operation: string): boolean =>
+  Object.values<string>(sessionOperations).includes(operation);
 export type SessionOperation = (typeof sessionOperations)[keyof typeof sessionOperations];
 
 /** An attempt that was let through; or when to try again, ms since 1970. */

@@ -19,7 +19,12 @@ const httpStatus = z.int().check(z.gte(200), z.lte(599));
  */
 export const faultRequest = z.union([
   /** Waits before it answers. */
-  z.strictObject({ kind: z.literal('latency'), operation: z.optional(z.string()), calls: z.optional(positive), ms: z.int().check(z.gte(0), z.lte(120_000)) }),
+  z.strictObject({
+    kind: z.literal('latency'),
+    operation: z.optional(z.string()),
+    calls: z.optional(positive),
+    ms: z.int().check(z.gte(0), z.lte(120_000)),
+  }),
   /**
    * Answers with this HTTP status and code (an HTML page, or `message` as it is, if `code` is absent): without an effect, or
    * with `afterEffect` in the place of the answer of a call that was carried out. A 5xx is bare unless `retryAfterSeconds` is
@@ -37,9 +42,19 @@ export const faultRequest = z.union([
     page: z.optional(positive),
   }),
   /** The effect happens, then the connection drops; with `beforeEffect` it drops at once. */
-  z.strictObject({ kind: z.literal('lostAnswer'), operation: z.optional(z.string()), calls: z.optional(positive), beforeEffect: z.optional(z.boolean()) }),
+  z.strictObject({
+    kind: z.literal('lostAnswer'),
+    operation: z.optional(z.string()),
+    calls: z.optional(positive),
+    beforeEffect: z.optional(z.boolean()),
+  }),
   /** The effect happens; of the body only the first half comes. With `drops` the connection ends there, else it is all that was promised. */
-  z.strictObject({ kind: z.literal('cutAnswer'), operation: z.optional(z.string()), calls: z.optional(positive), drops: z.optional(z.boolean()) }),
+  z.strictObject({
+    kind: z.literal('cutAnswer'),
+    operation: z.optional(z.string()),
+    calls: z.optional(positive),
+    drops: z.optional(z.boolean()),
+  }),
   /**
    * Something in the answer is `value` (any JSON; absent: it is left out). `path` names it, with places of lists as numbers or `*`
    * for all: `data.total_count`, `data.result.3.running_status`, `data.result.*`, `data.jobs.0.status`. With `ids`, `*` stands for
@@ -57,9 +72,19 @@ export const faultRequest = z.union([
    * ListInstances counts all phones and lists them wrongly. `short`: only the first `rows` (half of them unless told); `repeats`: the
    * first page again for every page; `shifts`: from the second page on so many `rows` further (3 unless told), as if that many before had gone meanwhile.
    */
-  z.strictObject({ kind: z.literal('oddList'), calls: z.optional(positive), way: z.enum(['short', 'repeats', 'shifts']), rows: z.optional(z.int().check(z.gte(0))) }),
+  z.strictObject({
+    kind: z.literal('oddList'),
+    calls: z.optional(positive),
+    way: z.enum(['short', 'repeats', 'shifts']),
+    rows: z.optional(z.int().check(z.gte(0))),
+  }),
   /** More than `perSecond` calls in a second of real time are refused with APIGW.0308. */
-  z.strictObject({ kind: z.literal('throttle'), operation: z.optional(z.string()), calls: z.optional(positive), perSecond: positive }),
+  z.strictObject({
+    kind: z.literal('throttle'),
+    operation: z.optional(z.string()),
+    calls: z.optional(positive),
+    perSecond: positive,
+  }),
   /** SKUs are sold out: orders are refused with 40010. */
   z.strictObject({ kind: z.literal('soldOut'), calls: z.optional(positive) }),
   /**
@@ -82,7 +107,12 @@ export const faultRequest = z.union([
       message: z.optional(z.string()),
       isNamed: z.optional(z.boolean()),
     })
-    .check(z.refine(({ ids, percent }) => (ids === undefined) !== (percent === undefined), { path: ['ids'], error: 'ids or percent' })),
+    .check(
+      z.refine(({ ids, percent }) => (ids === undefined) !== (percent === undefined), {
+        path: ['ids'],
+        error: 'ids or percent',
+      }),
+    ),
 ]);
 export type FaultRequest = z.output<typeof faultRequest>;
 export type GuiltyRequest = Extract<FaultRequest, { kind: 'guilty' }>;
@@ -100,7 +130,11 @@ const answers = {
 
 /** `POST /simulator/{account}/answers`: how the service answers where its versions differ. What is left out stays as it is. */
 export const answersRequest = z
-  .strictObject({ tasks: z.optional(answers.tasks), flatInstalls: z.optional(answers.flatInstalls), appList: z.optional(answers.appList) })
+  .strictObject({
+    tasks: z.optional(answers.tasks),
+    flatInstalls: z.optional(answers.flatInstalls),
+    appList: z.optional(answers.appList),
+  })
   .check(z.refine((given) => Object.keys(given).length > 0, { error: 'nothing to change' }));
 const answersState = z.object(answers);
 export type Answers = z.output<typeof answersState>;
@@ -119,7 +153,11 @@ export type Answers = z.output<typeof answersState>;
  * `GET /simulator/{account}/effects?operation=…` answers what calls of a write have done, lost answers included and refused
  * calls not: how many phones they named, how many calls there were, and the ids of phones that more than one call named.
  */
-export const effectsAnswer = z.object({ phones: z.number(), calls: z.number(), twice: z.array(z.string()) });
+export const effectsAnswer = z.object({
+  phones: z.number(),
+  calls: z.number(),
+  twice: z.array(z.string()),
+});
 export type EffectsAnswer = z.output<typeof effectsAnswer>;
 
 /** `GET /simulator/{account}/video?instance_id=…` answers what SetVideoConfig last set on a phone, null where it never did: the API cannot be asked. */
@@ -160,7 +198,14 @@ export const controlState = z.object({
   phones: z.number(),
   answers: answersState,
   /** `guilty`: how many phones of the account are. */
-  faults: z.array(z.looseObject({ kind: z.string(), operation: z.optional(z.string()), callsLeft: z.nullable(z.number()), guilty: z.optional(z.number()) })),
+  faults: z.array(
+    z.looseObject({
+      kind: z.string(),
+      operation: z.optional(z.string()),
+      callsLeft: z.nullable(z.number()),
+      guilty: z.optional(z.number()),
+    }),
+  ),
   /** The users of its IAM, with their ids: who has MFA needs the id to sign in. */
   users: z.array(z.object({ name: z.string(), id: z.string() })),
   unpaidOrders: z.array(z.object({ orderId: z.string(), count: z.number(), placedAt: z.string() })),

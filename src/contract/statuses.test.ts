@@ -1,6 +1,11 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { chargeModes, jobStatuses, prepareStatuses, progressStatuses } from './operation-statuses.ts';
+import {
+  chargeModes,
+  jobStatuses,
+  prepareStatuses,
+  progressStatuses,
+} from './operation-statuses.ts';
 import * as statuses from './statuses.ts';
 
 const enumerations = {
@@ -35,7 +40,12 @@ describe.each(Object.entries(enumerations))('%s', (_, [enumeration, values]) => 
       fc.property(fc.integer(), (value) => {
         fc.pre(!values.some((one) => one === value));
         const label = { zh: String(value), en: String(value) };
-        expect(statuses.findStatus(enumeration, value)).toMatchObject({ value, label, tone: 'unknown', isPassing: false });
+        expect(statuses.findStatus(enumeration, value)).toMatchObject({
+          value,
+          label,
+          tone: 'unknown',
+          isPassing: false,
+        });
       }),
     );
   });

@@ -21,7 +21,14 @@ export interface Status {
 
 export type Enumeration = readonly Status[];
 
-export function status(value: number, key: string, zh: string, en: string, tone: Tone, isPassing = false): Status {
+export function status(
+  value: number,
+  key: string,
+  zh: string,
+  en: string,
+  tone: Tone,
+  isPassing = false,
+): Status {
   return { value, key, label: { zh, en }, tone, isPassing };
 }
 
@@ -80,7 +87,8 @@ export const lockStatuses: Enumeration = [
 /** Which enumeration BatchQueryStatus is read with: table 4-34 (`data`) or the prose above it and later services (`running`). */
 export type StatusEnum = 'data' | 'running';
 
-export const statusesOf = (statusEnum: StatusEnum): Enumeration => (statusEnum === 'data' ? dataStatuses : runningStatuses);
+export const statusesOf = (statusEnum: StatusEnum): Enumeration =>
+  statusEnum === 'data' ? dataStatuses : runningStatuses;
 
 /** A status to be shown: its value is a raw text where the service sent no number. */
 export type ShownStatus = Omit<Status, 'value'> & { value: StatusValue };
@@ -88,7 +96,15 @@ export type ShownStatus = Omit<Status, 'value'> & { value: StatusValue };
 /** The value as documented, or a stand-in that shows it bare, whatever it is: never an error. */
 export function findStatus(enumeration: Enumeration, value: StatusValue): ShownStatus {
   const raw = String(value);
-  return enumeration.find((one) => one.value === value) ?? { value, key: `value${raw}`, label: { zh: raw, en: raw }, tone: 'unknown', isPassing: false };
+  return (
+    enumeration.find((one) => one.value === value) ?? {
+      value,
+      key: `value${raw}`,
+      label: { zh: raw, en: raw },
+      tone: 'unknown',
+      isPassing: false,
+    }
+  );
 }
 
 /** Whether `billing_mode` names on-demand billing. The reference gives no enumeration; "0" and these words are seen. */

@@ -1,10 +1,28 @@
 import * as z from 'zod/mini';
-import { fieldsOf, limits, noData, optionalInteger, optionalText, pathId, readId, readStatus, sentId, sentIds, textual, type StatusValue } from './fields.ts';
+import {
+  fieldsOf,
+  limits,
+  noData,
+  optionalInteger,
+  optionalText,
+  pathId,
+  readId,
+  readStatus,
+  sentId,
+  sentIds,
+  textual,
+  type StatusValue,
+} from './fields.ts';
 import { defineOperation } from './operation.ts';
 
 /** An address of the phone (tables 4-47, 4-48). Ports and types are documented as string inside and integer outside; all may be null. */
 const endpoint = z.nullish(
-  z.looseObject({ address: optionalText, aport: optionalText, atype: optionalText, address_ipv6: optionalText }),
+  z.looseObject({
+    address: optionalText,
+    aport: optionalText,
+    atype: optionalText,
+    address_ipv6: optionalText,
+  }),
 );
 
 /** Where and how a client streams (table 4-45). */
@@ -66,7 +84,10 @@ export const BatchPrepareInstances = /* @__PURE__ */ defineOperation({
   /** Its shape on the wire stands in answers-wire.ts. */
   data: z.pipe(
     z.looseObject({ status_list: z.array(z.unknown()) }),
-    z.transform(({ status_list, ...rest }) => ({ ...rest, status_list: readPrepared(status_list) })),
+    z.transform(({ status_list, ...rest }) => ({
+      ...rest,
+      status_list: readPrepared(status_list),
+    })),
   ),
   batch: { key: 'instance_ids', limit: limits.instanceIds, oneRegion: true, oneUser: true },
   requiredHeaders: [],

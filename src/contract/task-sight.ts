@@ -13,12 +13,19 @@ export function hasEnded({ status }: Pick<JobDetail, 'status'>): boolean {
 }
 
 /** Whether a job that has ended has failed. An app that is there already, in this very version, is no failure. */
-export const hasFailed = ({ status, error_code }: Job): boolean => findStatus(jobStatuses, status).tone === 'bad' && !isThereAlready(canonicalCode(error_code ?? ''));
+export const hasFailed = ({ status, error_code }: Job): boolean =>
+  findStatus(jobStatuses, status).tone === 'bad' &&
+  !isThereAlready(canonicalCode(error_code ?? ''));
 
 /** What the jobs of an answer of GetTask say of their task. One without jobs has not begun; a job status that nobody knows is no end. */
 export function sightOfJobs(jobs: readonly Job[]): Omit<TaskSight, 'jobs'> {
   const ended = jobs.filter(hasEnded);
   const failedCount = ended.filter(hasFailed).length;
-  const state = ended.length < jobs.length || jobs.length === 0 ? 'running' : failedCount > 0 ? 'failed' : 'succeeded';
+  const state =
+    ended.length < jobs.length || jobs.length === 0
+      ? 'running'
+      : failedCount > 0
+        ? 'failed'
+        : 'succeeded';
   return { state, endedCount: ended.length, failedCount };
 }

@@ -11,17 +11,28 @@ export const startedTask = z.looseObject({ task_id: textual, cmd_jobs: z.array(c
 export type StartedTask = z.output<typeof startedTask>;
 
 /** The task that later services answer to reset, unassign and backup; version 05 documents none. */
-export const optionalTask = z.nullish(z.looseObject({ task_id: optionalText, cmd_jobs: z.nullish(z.array(cmdJob)) }));
+export const optionalTask = z.nullish(
+  z.looseObject({ task_id: optionalText, cmd_jobs: z.nullish(z.array(cmdJob)) }),
+);
 
 /** Version 05 wraps the task of an installation in a second `data`, later services do not: both are read as the task itself. */
 export const unwrapTask = z.transform((value: unknown) =>
-  typeof value === 'object' && value !== null && 'data' in value && !('task_id' in value) ? value.data : value,
+  typeof value === 'object' && value !== null && 'data' in value && !('task_id' in value)
+    ? value.data
+    : value,
 );
 
-const anyTask = z.looseObject({ data: z.pipe(unwrapTask, z.looseObject({ task_id: textual, cmd_jobs: z.nullish(z.array(z.unknown())) })) });
+const anyTask = z.looseObject({
+  data: z.pipe(
+    unwrapTask,
+    z.looseObject({ task_id: textual, cmd_jobs: z.nullish(z.array(z.unknown())) }),
+  ),
+});
 
 /** The task that an answer of any operation names, with those of its jobs that can be read; undefined where it names none. */
-export function readTask(answer: unknown): { taskId: string; pairs: Pick<CmdJob, 'job_id' | 'instance_id'>[] } | undefined {
+export function readTask(
+  answer: unknown,
+): { taskId: string; pairs: Pick<CmdJob, 'job_id' | 'instance_id'>[] } | undefined {
   const parsed = anyTask.safeParse(answer);
   if (!parsed.success || parsed.data.data.task_id === '') return undefined;
   const pairs = (parsed.data.data.cmd_jobs ?? []).flatMap((job) => {
@@ -41,16 +52,26 @@ export interface JobDetail {
   execute_msg?: string | undefined;
 }
 
-const textOf = (value: unknown): string | undefined => (value === undefined || value === null ? undefined : rawText(value));
+const textOf = (value: unknown): string | undefined =>
+  value === undefined || value === null ? undefined : rawText(value);
 
 /** One odd job does not lose the others: it is read as it is, and passed over only where it names no job. */
 function readJobs(jobs: readonly unknown[]): JobDetail[] {
   return jobs.flatMap((value) => {
-    const fields: Readonly<Record<string, unknown>> = typeof value === 'object' && value !== null ? (value as Record<string, unknown>) : {}; // Any object has fields, or none.
+    const fields: Readonly<Record<string, unknown>> =
+      typeof value === 'object' && value !== null ? (value as Record<string, unknown>) : {}; // Any object has fields, or none.
     const { job_id, status, error_code, error_msg, execute_msg } = fields;
     const id = textual.safeParse(job_id);
     if (!id.success || id.data === '') return [];
-    return [{ job_id: id.data, status: readStatus(status) ?? rawText(status ?? null), error_code: textOf(error_code), error_msg: textOf(error_msg), execute_msg: textOf(execute_msg) }];
+    return [
+      {
+        job_id: id.data,
+        status: readStatus(status) ?? rawText(status ?? null),
+        error_code: textOf(error_code),
+        error_msg: textOf(error_msg),
+        execute_msg: textOf(execute_msg),
+      },
+    ];
   });
 }
 

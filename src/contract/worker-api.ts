@@ -1,6 +1,22 @@
-import type { BegunWrite, EndedWrite, JournalPage, JournalTaskDetails, TaskSight } from './journal.ts';
+import type {
+  BegunWrite,
+  EndedWrite,
+  JournalPage,
+  JournalTaskDetails,
+  TaskSight,
+} from './journal.ts';
 import type { StoredSession } from './sessions.ts';
-import type { BatchCommand, BatchPhone, BatchPhonesQuery, BatchRetry, NewBatch, TaskWatch, WorkerBatch, WorkerBatchChanges, WorkerBatchQuery } from './worker.ts';
+import type {
+  BatchCommand,
+  BatchPhone,
+  BatchPhonesQuery,
+  BatchRetry,
+  NewBatch,
+  TaskWatch,
+  WorkerBatch,
+  WorkerBatchChanges,
+  WorkerBatchQuery,
+} from './worker.ts';
 
 /** What a batch, or something asked of it, was refused for. */
 export type WorkerRefusal =
@@ -36,14 +52,36 @@ export interface WorkerApi {
   register(session: StoredSession, batch: NewBatch): Promise<WorkerBatch | WorkerRefusal>;
   list(tenant: string, query: WorkerBatchQuery): Promise<JournalPage<WorkerBatch>>;
   /** With `since`, what changed after that version. */
-  show(tenant: string, id: string, since: number | undefined): Promise<WorkerBatch | WorkerBatchChanges | undefined>;
-  phones(tenant: string, id: string, query: BatchPhonesQuery): Promise<{ items: BatchPhone[]; next: number | null } | undefined>;
+  show(
+    tenant: string,
+    id: string,
+    since: number | undefined,
+  ): Promise<WorkerBatch | WorkerBatchChanges | undefined>;
+  phones(
+    tenant: string,
+    id: string,
+    query: BatchPhonesQuery,
+  ): Promise<{ items: BatchPhone[]; next: number | null } | undefined>;
   /** `resume` goes on in this session's name. */
-  command(session: StoredSession, id: string, command: BatchCommand, from?: Asker): Promise<WorkerBatch | WorkerRefusal>;
+  command(
+    session: StoredSession,
+    id: string,
+    command: BatchCommand,
+    from?: Asker,
+  ): Promise<WorkerBatch | WorkerRefusal>;
   /** A second administrator's yes or no to a batch that waits for it. */
-  second(session: StoredSession, id: string, word: 'confirm' | 'decline', from: Asker): Promise<WorkerBatch | WorkerRefusal>;
+  second(
+    session: StoredSession,
+    id: string,
+    word: 'confirm' | 'decline',
+    from: Asker,
+  ): Promise<WorkerBatch | WorkerRefusal>;
   /** Begins a new batch of those that failed. @throws WorkerInputError */
-  retry(session: StoredSession, id: string, retry: BatchRetry): Promise<WorkerBatch | WorkerRefusal>;
+  retry(
+    session: StoredSession,
+    id: string,
+    retry: BatchRetry,
+  ): Promise<WorkerBatch | WorkerRefusal>;
   /** How the tasks stand that have not ended. */
   tasks(tenant: string): Promise<TaskWatch>;
   /** Somebody looks at a task: the service is asked for it soon, within the budget. @returns false where none of this id is running */
@@ -54,7 +92,10 @@ export interface WorkerApi {
 export interface WorkerJournal {
   begin(write: BegunWrite): Promise<(ended: EndedWrite) => Promise<void>>;
   /** Task ids of a batch's writes. */
-  listEntries(tenant: string, query: { batch_id: string; after?: string | undefined; limit?: number | undefined }): Promise<JournalPage<{ taskId: string | null }>>;
+  listEntries(
+    tenant: string,
+    query: { batch_id: string; after?: string | undefined; limit?: number | undefined },
+  ): Promise<JournalPage<{ taskId: string | null }>>;
   showTask(tenant: string, taskId: string): Promise<JournalTaskDetails | undefined>;
   seeTask(tenant: string, taskId: string, sight: TaskSight): Promise<void>;
 }

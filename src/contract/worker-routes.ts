@@ -3,8 +3,27 @@ import { gatewayPaths, standings, type GatewayErrorCode } from './gateway.ts';
 import { accessKeys } from './access-keys.ts';
 import { credentials } from './iam.ts';
 import { journalLimits, pageOf } from './journal.ts';
-import { busyPhones, busyQuery, lockedPhones, lockRemoval, locksPage, locksQuery, newLocks, unlockedPhones } from './locks.ts';
-import { batchPhone, batchPhonesQuery, batchRetry, batchSinceQuery, newBatch, taskWatch, workerBatch, workerBatchChanges, workerBatchQuery } from './worker.ts';
+import {
+  busyPhones,
+  busyQuery,
+  lockedPhones,
+  lockRemoval,
+  locksPage,
+  locksQuery,
+  newLocks,
+  unlockedPhones,
+} from './locks.ts';
+import {
+  batchPhone,
+  batchPhonesQuery,
+  batchRetry,
+  batchSinceQuery,
+  newBatch,
+  taskWatch,
+  workerBatch,
+  workerBatchChanges,
+  workerBatchQuery,
+} from './worker.ts';
 
 /** One route of the worker's interface. The gateway answers no other below `/worker`, and public/worker-openapi.json is made of these. */
 export interface WorkerRoute {
@@ -45,7 +64,12 @@ const steering = (name: string, summary: string, description: string): WorkerRou
   status: 202,
   answer: workerBatch,
   isWrite: true,
-  refusals: ['GATEWAY.NOT_FOUND', 'GATEWAY.BATCH_ENDED', 'GATEWAY.NOT_RECORDED', 'GATEWAY.STORE_FULL'],
+  refusals: [
+    'GATEWAY.NOT_FOUND',
+    'GATEWAY.BATCH_ENDED',
+    'GATEWAY.NOT_RECORDED',
+    'GATEWAY.STORE_FULL',
+  ],
 });
 
 /** All routes below `/worker`. Another one is an entry here and a handler in the gateway. */
@@ -69,7 +93,8 @@ export const workerRoutes: readonly WorkerRoute[] = [
     path: workerBatches,
     tag: 'Batches',
     summary: 'List batches',
-    description: 'The batches of the tenant, whoever began them: running ones first, then the newest. `next` of a page is `after` of the one behind it; null behind the last.',
+    description:
+      'The batches of the tenant, whoever began them: running ones first, then the newest. `next` of a page is `after` of the one behind it; null behind the last.',
     query: workerBatchQuery,
     status: 200,
     answer: pageOf(workerBatch),
@@ -81,7 +106,8 @@ export const workerRoutes: readonly WorkerRoute[] = [
     path: one,
     tag: 'Batches',
     summary: 'How a batch stands',
-    description: 'Counts and phase. With `since`, also which phones have changed after that version, in pages: ask again with `upTo` until it is `version`.',
+    description:
+      'Counts and phase. With `since`, also which phones have changed after that version, in pages: ask again with `upTo` until it is `version`.',
     query: batchSinceQuery,
     status: 200,
     answer: z.union([workerBatchChanges, workerBatch]),
@@ -93,25 +119,63 @@ export const workerRoutes: readonly WorkerRoute[] = [
     path: `${one}/phones`,
     tag: 'Batches',
     summary: 'Phones of a batch',
-    description: 'Each with what it has come to, in the batch’s order; those that were left out stand behind the others. `next` of a page is `after` of the one behind it.',
+    description:
+      'Each with what it has come to, in the batch’s order; those that were left out stand behind the others. `next` of a page is `after` of the one behind it.',
     query: batchPhonesQuery,
     status: 200,
     answer: z.object({ items: z.array(batchPhone), next: z.nullable(z.number()) }),
     refusals: ['GATEWAY.NOT_FOUND'],
   },
-  steering('pause', 'Pause a batch', 'Sends nothing more until it is told to go on. What is under way ends.'),
+  steering(
+    'pause',
+    'Pause a batch',
+    'Sends nothing more until it is told to go on. What is under way ends.',
+  ),
   {
-    ...steering('resume', 'Let a batch go on', 'After a pause, between stages, or once its session has ended: it goes on in the session, and under the name, of whoever asks.'),
-    refusals: ['GATEWAY.NOT_FOUND', 'GATEWAY.BATCH_ENDED', 'GATEWAY.NOT_RECORDED', 'GATEWAY.STORE_FULL'],
+    ...steering(
+      'resume',
+      'Let a batch go on',
+      'After a pause, between stages, or once its session has ended: it goes on in the session, and under the name, of whoever asks.',
+    ),
+    refusals: [
+      'GATEWAY.NOT_FOUND',
+      'GATEWAY.BATCH_ENDED',
+      'GATEWAY.NOT_RECORDED',
+      'GATEWAY.STORE_FULL',
+    ],
   },
-  steering('stop', 'Stop a batch', 'Sends nothing more; phones that were never sent are `stopped`. Before the first request nothing was done at all.'),
+  steering(
+    'stop',
+    'Stop a batch',
+    'Sends nothing more; phones that were never sent are `stopped`. Before the first request nothing was done at all.',
+  ),
   {
-    ...steering('confirm', 'Say the second yes', 'Of a batch that waits for it: only another administrator than who began it, whom the console knows as one. It goes on in the session of who began it.'),
-    refusals: ['GATEWAY.NOT_FOUND', 'GATEWAY.BATCH_ENDED', 'GATEWAY.NEEDS_SECOND', 'GATEWAY.NOT_PROVEN', 'GATEWAY.NOT_RECORDED'],
+    ...steering(
+      'confirm',
+      'Say the second yes',
+      'Of a batch that waits for it: only another administrator than who began it, whom the console knows as one. It goes on in the session of who began it.',
+    ),
+    refusals: [
+      'GATEWAY.NOT_FOUND',
+      'GATEWAY.BATCH_ENDED',
+      'GATEWAY.NEEDS_SECOND',
+      'GATEWAY.NOT_PROVEN',
+      'GATEWAY.NOT_RECORDED',
+    ],
   },
   {
-    ...steering('decline', 'Say no to a batch that waits', 'It ends, and nothing of it is sent. Who began it withdraws it by stopping it.'),
-    refusals: ['GATEWAY.NOT_FOUND', 'GATEWAY.BATCH_ENDED', 'GATEWAY.NEEDS_SECOND', 'GATEWAY.NOT_PROVEN', 'GATEWAY.NOT_RECORDED'],
+    ...steering(
+      'decline',
+      'Say no to a batch that waits',
+      'It ends, and nothing of it is sent. Who began it withdraws it by stopping it.',
+    ),
+    refusals: [
+      'GATEWAY.NOT_FOUND',
+      'GATEWAY.BATCH_ENDED',
+      'GATEWAY.NEEDS_SECOND',
+      'GATEWAY.NOT_PROVEN',
+      'GATEWAY.NOT_RECORDED',
+    ],
   },
   {
     name: 'RetryBatch',
@@ -119,13 +183,20 @@ export const workerRoutes: readonly WorkerRoute[] = [
     path: `${one}/retry`,
     tag: 'Batches',
     summary: 'Try again what failed',
-    description: 'A new batch of the phones that failed, all or of some codes, each from the operation that it had come to. Its `parentId` is this batch. Where the parameters held a credential they must be given anew.',
+    description:
+      'A new batch of the phones that failed, all or of some codes, each from the operation that it had come to. Its `parentId` is this batch. Where the parameters held a credential they must be given anew.',
     body: batchRetry,
     isBodyOptional: true,
     status: 202,
     answer: workerBatch,
     isWrite: true,
-    refusals: ['GATEWAY.NOT_FOUND', 'GATEWAY.BATCH_ENDED', 'GATEWAY.BATCH_TAKEN', 'GATEWAY.NOT_RECORDED', 'GATEWAY.STORE_FULL'],
+    refusals: [
+      'GATEWAY.NOT_FOUND',
+      'GATEWAY.BATCH_ENDED',
+      'GATEWAY.BATCH_TAKEN',
+      'GATEWAY.NOT_RECORDED',
+      'GATEWAY.STORE_FULL',
+    ],
   },
   {
     name: 'LockPhones',
@@ -133,7 +204,8 @@ export const workerRoutes: readonly WorkerRoute[] = [
     path: workerLocks,
     tag: 'Locks',
     summary: 'Lock phones',
-    description: 'Locked phones are neither reset, nor taken from their users, unsubscribed or backed up through this console, by nobody, until they are unlocked.',
+    description:
+      'Locked phones are neither reset, nor taken from their users, unsubscribed or backed up through this console, by nobody, until they are unlocked.',
     body: newLocks,
     status: 200,
     answer: lockedPhones,
@@ -146,7 +218,8 @@ export const workerRoutes: readonly WorkerRoute[] = [
     path: workerLocks,
     tag: 'Locks',
     summary: 'List locks',
-    description: 'The locks of the tenant, in the order of their phones’ ids. `next` of a page is `after` of the one behind it; null behind the last.',
+    description:
+      'The locks of the tenant, in the order of their phones’ ids. `next` of a page is `after` of the one behind it; null behind the last.',
     query: locksQuery,
     status: 200,
     answer: locksPage,
@@ -171,7 +244,8 @@ export const workerRoutes: readonly WorkerRoute[] = [
     path: workerBusy,
     tag: 'Locks',
     summary: 'Which phones are in a batch',
-    description: 'How many of these phones are in batches that have not ended, and in which. A POST that changes nothing.',
+    description:
+      'How many of these phones are in batches that have not ended, and in which. A POST that changes nothing.',
     body: busyQuery,
     status: 200,
     answer: busyPhones,
@@ -183,7 +257,8 @@ export const workerRoutes: readonly WorkerRoute[] = [
     path: workerTasks,
     tag: 'Tasks',
     summary: 'How the tasks stand',
-    description: 'How many tasks of the tenant have not ended, and whether the service answers for them. The worker asks it, whoever looks.',
+    description:
+      'How many tasks of the tenant have not ended, and whether the service answers for them. The worker asks it, whoever looks.',
     status: 200,
     answer: taskWatch,
     refusals: [],
@@ -194,7 +269,8 @@ export const workerRoutes: readonly WorkerRoute[] = [
     path: `${workerTasks}/{task_id}/ask`,
     tag: 'Tasks',
     summary: 'Have a task asked for soon',
-    description: 'Says that somebody looks at a running task: the service is asked for it before the others, within the budget. Changes nothing.',
+    description:
+      'Says that somebody looks at a running task: the service is asked for it before the others, within the budget. Changes nothing.',
     status: 202,
     answer: z.object({}),
     refusals: ['GATEWAY.NOT_FOUND'],
@@ -209,17 +285,37 @@ export const sessionRoutes: readonly WorkerRoute[] = [
     path: session,
     tag: 'Session',
     summary: 'Sign in',
-    description: 'Signs in at IAM with a password, or with access keys, which the service is asked one row with. The cookie of the answer is the session; IAM’s token and the secret key stay in the gateway.',
+    description:
+      'Signs in at IAM with a password, or with access keys, which the service is asked one row with. The cookie of the answer is the session; IAM’s token and the secret key stay in the gateway.',
     body: signInBody,
     status: 200,
-    answer: z.object({ mark: z.string(), account: z.string(), user: z.string(), project: z.string(), role: z.enum(['administrator', 'readOnly']), standing: z.optional(z.enum(standings)), expiresAt: z.string(), credential: z.optional(z.literal('keys')) }),
+    answer: z.object({
+      mark: z.string(),
+      account: z.string(),
+      user: z.string(),
+      project: z.string(),
+      role: z.enum(['administrator', 'readOnly']),
+      standing: z.optional(z.enum(standings)),
+      expiresAt: z.string(),
+      credential: z.optional(z.literal('keys')),
+    }),
     refusals: [],
   },
-  { name: 'SignOut', method: 'DELETE', path: session, tag: 'Session', summary: 'Sign out', description: 'Ends the session. Its batches go on until IAM’s token ends.', status: 204, refusals: [] },
+  {
+    name: 'SignOut',
+    method: 'DELETE',
+    path: session,
+    tag: 'Session',
+    summary: 'Sign out',
+    description: 'Ends the session. Its batches go on until IAM’s token ends.',
+    status: 204,
+    refusals: [],
+  },
 ];
 
 const patternOf = (path: string): RegExp => new RegExp(`^${path.replace(/\{\w+\}/g, '[^/]+')}$`);
 const patterns = workerRoutes.map((route) => ({ route, pattern: patternOf(route.path) }));
 
 /** The route below `/worker` that a request is for; undefined where there is none. */
-export const findWorkerRoute = (method: string, path: string): WorkerRoute | undefined => patterns.find(({ route, pattern }) => route.method === method && pattern.test(path))?.route;
+export const findWorkerRoute = (method: string, path: string): WorkerRoute | undefined =>
+  patterns.find(({ route, pattern }) => route.method === method && pattern.test(path))?.route;

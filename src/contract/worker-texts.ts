@@ -16,27 +16,34 @@ export const workerTexts: Readonly<Record<string, string>> = {
   total: 'Phones of the batch, those left out included.',
   tally: 'Requests so far.',
   pollFailure: 'Why what was accepted cannot be looked at at the moment; null where it can.',
-  parameters: 'What the operation takes beside its phones, by the names of the API reference. Answers mask credentials.',
+  parameters:
+    'What the operation takes beside its phones, by the names of the API reference. Answers mask credentials.',
   note: 'A line of one’s own.',
   parentId: 'The batch whose phones it tries again; null for one that is no retry.',
   stages: 'The phones go out in stages; absent or null: all at once.',
-  stop_above_percent: 'Stops by itself once more than this share of those answered have failed or are unknown, and at least 5 have.',
+  stop_above_percent:
+    'Stops by itself once more than this share of those answered have failed or are unknown, and at least 5 have.',
   stopAbovePercent: 'Above this share of failures it stops by itself; null: it does not.',
   stageEnd: 'Phones of all stages up to the one under way; null without stages.',
   version: 'One more for each change.',
-  sizes: 'How many phones each stage has: a number, or a share of all such as "10%". What is left is the last stage.',
-  go_on: '`ask`: each next stage waits for a resume. `auto`: it begins by itself where at most `max_failed_percent` of those before failed.',
+  sizes:
+    'How many phones each stage has: a number, or a share of all such as "10%". What is left is the last stage.',
+  go_on:
+    '`ask`: each next stage waits for a resume. `auto`: it begins by itself where at most `max_failed_percent` of those before failed.',
   max_failed_percent: 'For `auto`; 0 unless given.',
   instance_ids: 'Phones by their ids, each once, in the order in which they are sent.',
   assignments: 'Instead of `instance_ids`, for the action `assign`: who gets which phone.',
-  left_out: 'Phones that were left out before it was confirmed, and why: nothing is sent to them, they are shown with the batch.',
+  left_out:
+    'Phones that were left out before it was confirmed, and why: nothing is sent to them, they are shown with the batch.',
   reason: 'Why, in a word or a line.',
   user_id: 'The user’s id.',
   instance_id: 'The phone’s id.',
   codes: 'Those that failed with one of these codes alone.',
-  states: 'Which phones: those that failed unless told otherwise; `stopped` are those that were never sent.',
+  states:
+    'Which phones: those that failed unless told otherwise; `stopped` are those that were never sent.',
   name: 'The phone’s name; null where it is not known.',
-  state: 'Where the phone stands: `waiting`, `sent` and `accepted` go on; the others are ends. `unknown`: it may have been done, and is never sent again by itself.',
+  state:
+    'Where the phone stands: `waiting`, `sent` and `accepted` go on; the others are ends. `unknown`: it may have been done, and is never sent again by itself.',
   step: 'The operation that it is at, or ended at: a place in `operations`, from 0.',
   detail: 'What was said of it; null before anything was.',
   places: 'Where the phones stand in the batch, from 0.',
@@ -73,8 +80,10 @@ export const workerTexts: Readonly<Record<string, string>> = {
   since: 'The version that is known already. Of a failure: since when it goes on, ISO 8601.',
   known: 'The version that the asker knows: where it is still that, the page is empty.',
   locked: 'Phones that are locked now.',
-  already: 'Phones that were locked before, perhaps by somebody else: their locks stay as they are.',
-  under_way: 'Phones of which a batch had already sent such a request, which no lock can take back.',
+  already:
+    'Phones that were locked before, perhaps by somebody else: their locks stay as they are.',
+  under_way:
+    'Phones of which a batch had already sent such a request, which no lock can take back.',
   unlocked: 'Phones that are no longer locked.',
   phones: 'How many of the phones.',
   batches: 'The batches that they are in, with how many of them each, most first.',
@@ -87,14 +96,16 @@ export const workerTexts: Readonly<Record<string, string>> = {
   password: 'The user’s password. It is neither kept nor logged.',
   project: 'The project.',
   accessKey: 'The id of an IAM user’s access key (AK).',
-  secretKey: 'Its secret key (SK). It is kept encrypted while the session lasts, and never shown or logged.',
+  secretKey:
+    'Its secret key (SK). It is kept encrypted while the session lasts, and never shown or logged.',
   projectId: 'The id of the project, not its name.',
   securityToken: 'What came with temporary access keys; permanent ones have none.',
   credential: '`keys` for a session by access keys; absent for one by password.',
   userId: 'The user’s id in IAM, which goes with the passcode.',
   passcode: 'The six digits of an MFA device, where the user has one.',
   mark: 'Tells sessions apart; it opens nothing. See `x-session-mark`.',
-  standing: 'Where the role comes from, if its name is not a known one: `assumed` by a setting, `proven` once the service has accepted a write, `refused` where it has refused one for want of permission.',
+  standing:
+    'Where the role comes from, if its name is not a known one: `assumed` by a setting, `proven` once the service has accepted a write, `refused` where it has refused one for want of permission.',
   expiresAt: 'When IAM’s token ends, ISO 8601 in UTC.',
   parent_id: 'Those that try again what this batch did not do.',
   'ListBatches.state': '`running`: not finished yet.',

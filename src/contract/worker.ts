@@ -17,7 +17,16 @@ export const workerLimits = {
 } as const;
 
 /** Where a phone of a batch stands. The last five are ends; `accepted` becomes one when its effect is seen. */
-export const phoneStates = ['waiting', 'sent', 'accepted', 'succeeded', 'failed', 'skipped', 'stopped', 'unknown'] as const;
+export const phoneStates = [
+  'waiting',
+  'sent',
+  'accepted',
+  'succeeded',
+  'failed',
+  'skipped',
+  'stopped',
+  'unknown',
+] as const;
 export type OutcomeState = (typeof phoneStates)[number];
 export type Counts = Record<OutcomeState, number>;
 
@@ -25,7 +34,10 @@ const assignment = z.strictObject({ user_id: sentId, instance_id: sentId });
 export type Assignment = z.output<typeof assignment>;
 
 /** How many phones a stage has: a number, or a share of all such as "10%". */
-const stageSize = z.union([z.int().check(z.gte(1)), z.string().check(z.regex(/^(?:[1-9]\d?|0?\.\d+|[1-9]\d?\.\d+)%$/, 'a share such as 10%'))]);
+const stageSize = z.union([
+  z.int().check(z.gte(1)),
+  z.string().check(z.regex(/^(?:[1-9]\d?|0?\.\d+|[1-9]\d?\.\d+)%$/, 'a share such as 10%')),
+]);
 
 /** The phones go out in stages: these sizes, then the rest. */
 export const batchStages = z.strictObject({
@@ -53,11 +65,24 @@ export const newBatch = z.strictObject({
   id: z.optional(batchId),
   action: z.enum(batchActionNames),
   /** The phones, in the order in which they are sent. */
-  instance_ids: z.optional(z.array(sentId).check(z.minLength(1), z.maxLength(journalLimits.batchMembers))),
+  instance_ids: z.optional(
+    z.array(sentId).check(z.minLength(1), z.maxLength(journalLimits.batchMembers)),
+  ),
   /** Instead of `instance_ids`, for the action `assign`: who gets which phone. */
-  assignments: z.optional(z.array(assignment).check(z.minLength(1), z.maxLength(journalLimits.batchMembers))),
+  assignments: z.optional(
+    z.array(assignment).check(z.minLength(1), z.maxLength(journalLimits.batchMembers)),
+  ),
   /** Phones that were left out before it was confirmed, and why (see skipReasons): nothing is sent to them, they are shown with the batch. */
-  left_out: z.optional(z.array(z.strictObject({ instance_id: sentId, reason: z.string().check(z.minLength(1), z.maxLength(64)) })).check(z.maxLength(journalLimits.batchMembers))),
+  left_out: z.optional(
+    z
+      .array(
+        z.strictObject({
+          instance_id: sentId,
+          reason: z.string().check(z.minLength(1), z.maxLength(64)),
+        }),
+      )
+      .check(z.maxLength(journalLimits.batchMembers)),
+  ),
   /** What the action's operation takes beside its phones, by the names of the reference. */
   parameters: z.optional(z.looseObject({})),
   ...batchOptionFields,
@@ -87,13 +112,21 @@ export const batchPhase = z.union([
   /** Throttled: goes on by itself. */
   z.object({ kind: z.literal('slowed'), until: z.number(), failure: batchFailure }),
   /** Goes on when told to. `stage`: a stage is over. */
-  z.object({ kind: z.literal('paused'), why: z.enum(['hand', 'throttled', 'noAnswers', 'stage']), failure: z.optional(batchFailure) }),
+  z.object({
+    kind: z.literal('paused'),
+    why: z.enum(['hand', 'throttled', 'noAnswers', 'stage']),
+    failure: z.optional(batchFailure),
+  }),
   /** Its session has ended: goes on when an administrator of the tenant says so. */
   z.object({ kind: z.literal('signedOut'), failure: z.optional(batchFailure) }),
   /** Sends nothing more; some calls are under way. */
   z.object({ kind: z.literal('stopping') }),
   /** Everything is sent. Outcomes that can be watched may still come. */
-  z.object({ kind: z.literal('ended'), how: z.enum(['done', 'stopped', 'undone', 'refused', 'tooManyFailed', 'declined', 'withdrawn']), failure: z.optional(batchFailure) }),
+  z.object({
+    kind: z.literal('ended'),
+    how: z.enum(['done', 'stopped', 'undone', 'refused', 'tooManyFailed', 'declined', 'withdrawn']),
+    failure: z.optional(batchFailure),
+  }),
 ]);
 export type BatchPhase = z.output<typeof batchPhase>;
 
@@ -208,7 +241,14 @@ export type BatchPhone = z.output<typeof batchPhone>;
 
 const numeral = (least: number, most: number) =>
   z.pipe(
-    z.string().check(z.refine((value) => /^\d{1,15}$/.test(value) && Number(value) >= least && Number(value) <= most, `a number from ${least} to ${most}`)),
+    z
+      .string()
+      .check(
+        z.refine(
+          (value) => /^\d{1,15}$/.test(value) && Number(value) >= least && Number(value) <= most,
+          `a number from ${least} to ${most}`,
+        ),
+      ),
     z.transform(Number),
   );
 
@@ -228,7 +268,9 @@ export const workerBatchQuery = z.strictObject({
 export type WorkerBatchQuery = z.output<typeof workerBatchQuery>;
 
 /** Query of `GET /worker/batches/{id}`. */
-export const batchSinceQuery = z.strictObject({ since: z.optional(numeral(0, Number.MAX_SAFE_INTEGER)) });
+export const batchSinceQuery = z.strictObject({
+  since: z.optional(numeral(0, Number.MAX_SAFE_INTEGER)),
+});
 
 /** Query of `GET /worker/batches/{id}/phones`, in the batch's order; `after` is the last place of the page before. */
 export const batchPhonesQuery = z.strictObject({
@@ -242,11 +284,17 @@ export type BatchPhonesQuery = z.output<typeof batchPhonesQuery>;
 /** `POST /worker/batches/{id}/retry`: those that failed, all or of some codes, as a new batch of its own. */
 export const batchRetry = z.strictObject({
   id: z.optional(batchId),
-  codes: z.optional(z.array(z.string().check(z.minLength(1), z.maxLength(128))).check(z.minLength(1), z.maxLength(100))),
+  codes: z.optional(
+    z
+      .array(z.string().check(z.minLength(1), z.maxLength(128)))
+      .check(z.minLength(1), z.maxLength(100)),
+  ),
   /** Those that failed unless told otherwise; `stopped` are those that were never sent. */
   states: z.optional(z.array(z.enum(['failed', 'stopped'])).check(z.minLength(1))),
   /** Of these alone. */
-  instance_ids: z.optional(z.array(sentId).check(z.minLength(1), z.maxLength(journalLimits.batchMembers))),
+  instance_ids: z.optional(
+    z.array(sentId).check(z.minLength(1), z.maxLength(journalLimits.batchMembers)),
+  ),
   /** Instead of the parent's: where they hold a credential it is not kept. */
   parameters: z.optional(z.looseObject({})),
   /** Not the parent's; its note is kept where none is given. */

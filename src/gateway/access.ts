@@ -21,7 +21,11 @@ export interface AccessOptions {
 /** What the service's answers say of who may do what. */
 export interface Access {
   /** Learns from an answer that a call of this session has got. Never rejects. @returns the session as it is then */
-  hear: (session: StoredSession, operation: Operation, answer: { code: string | undefined; status: number }) => Promise<StoredSession>;
+  hear: (
+    session: StoredSession,
+    operation: Operation,
+    answer: { code: string | undefined; status: number },
+  ) => Promise<StoredSession>;
   /** The same handle, for sessions alone that the service has answered a read: what only this console keeps is opened to nobody else. */
   behindRead: (handle: Handle) => Handle;
 }
@@ -37,7 +41,11 @@ export function createAccess({ api, sessions, logger, readTimeoutMs }: AccessOpt
   const asking = new Map<string, Promise<Verdict>>();
   const refused = new Map<string, number>();
 
-  async function hear(session: StoredSession, operation: Operation, answer: { code: string | undefined; status: number }): Promise<StoredSession> {
+  async function hear(
+    session: StoredSession,
+    operation: Operation,
+    answer: { code: string | undefined; status: number },
+  ): Promise<StoredSession> {
     const lesson = lessonOf(operation.effect.kind, answer);
     if (lesson === undefined || !isNews(session, lesson)) return session;
     try {
@@ -53,10 +61,23 @@ export function createAccess({ api, sessions, logger, readTimeoutMs }: AccessOpt
   async function ask(session: StoredSession, requestId: string): Promise<Verdict> {
     const { method, url } = buildRequest(ListInstances, { page_no: 1, page_size: 1 }, requestId);
     try {
-      const headers = { accept: 'application/json', 'accept-encoding': 'identity', 'content-type': 'application/json', 'x-request-id': requestId };
-      const received = await api.call({ method, path: url, body: undefined, credential: session, timeoutMs: readTimeoutMs, headers }).answer;
+      const headers = {
+        accept: 'application/json',
+        'accept-encoding': 'identity',
+        'content-type': 'application/json',
+        'x-request-id': requestId,
+      };
+      const received = await api.call({
+        method,
+        path: url,
+        body: undefined,
+        credential: session,
+        timeoutMs: readTimeoutMs,
+        headers,
+      }).answer;
       // Whatever is odd about its rows, a success is one.
-      const code = readEnvelope(parse((await textOf(received)) ?? '')).code ?? `HTTP.${received.status}`;
+      const code =
+        readEnvelope(parse((await textOf(received)) ?? '')).code ?? `HTTP.${received.status}`;
       await hear(session, ListInstances, { code, status: received.status });
       if (code === '0') return 'passed';
       const kind = kindOf(code, received.status, 'read');
@@ -70,7 +91,8 @@ export function createAccess({ api, sessions, logger, readTimeoutMs }: AccessOpt
   async function judge(session: StoredSession, requestId: string): Promise<Verdict> {
     const { mark } = session.view;
     const refusedAtMs = refused.get(mark);
-    if (refusedAtMs !== undefined && performance.now() - refusedAtMs < believedMs) return 'forbidden';
+    if (refusedAtMs !== undefined && performance.now() - refusedAtMs < believedMs)
+      return 'forbidden';
     const underWay = asking.get(mark) ?? ask(session, requestId).finally(() => asking.delete(mark));
     asking.set(mark, underWay);
     const verdict = await underWay;
@@ -88,11 +110,20 @@ export function createAccess({ api, sessions, logger, readTimeoutMs }: AccessOpt
         return;
       case 'signedOut':
         await sessions.delete(sessionId).catch(() => {});
-        throw new Refusal('GATEWAY.SIGNED_OUT', 'This session has ended at the service: sign in again.');
+        throw new Refusal(
+          'GATEWAY.SIGNED_OUT',
+          'This session has ended at the service: sign in again.',
+        );
       case 'forbidden':
-        throw new Refusal('GATEWAY.NO_ACCESS', 'The service lets this user read nothing of the tenant.');
+        throw new Refusal(
+          'GATEWAY.NO_ACCESS',
+          'The service lets this user read nothing of the tenant.',
+        );
       case 'unknown':
-        throw new Refusal('GATEWAY.ACCESS_UNKNOWN', 'The service does not say at the moment whether this user may read.');
+        throw new Refusal(
+          'GATEWAY.ACCESS_UNKNOWN',
+          'The service does not say at the moment whether this user may read.',
+        );
     }
   }
 

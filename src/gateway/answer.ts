@@ -22,7 +22,8 @@ const longestErrorBytes = 256 * 1024;
 const openBrace = 0x7b;
 const closeBrace = 0x7d;
 
-const isSpace = (byte: number | undefined): boolean => byte === 0x20 || byte === 0x0a || byte === 0x0d || byte === 0x09;
+const isSpace = (byte: number | undefined): boolean =>
+  byte === 0x20 || byte === 0x0a || byte === 0x0d || byte === 0x09;
 
 /** Cheap test for what every documented answer is, a JSON object: the connection already vouches that it is whole. */
 function looksLikeObject(body: Buffer): boolean {
@@ -48,21 +49,39 @@ export async function judgeAnswer(
   const passedOn: Headers = {};
   const hasRetryAfter = headers['retry-after'] !== undefined;
   if (headers['retry-after'] !== undefined) passedOn['retry-after'] = headers['retry-after'];
-  if (headers['x-request-id'] !== undefined) passedOn['x-upstream-request-id'] = String(headers['x-request-id']);
+  if (headers['x-request-id'] !== undefined)
+    passedOn['x-upstream-request-id'] = String(headers['x-request-id']);
   const encoding = headers['content-encoding']?.trim().toLowerCase() ?? 'identity';
   // Encoded answers are unfolded each time, off the event loop: one that is not what it says would be unreadable, or endless, in the browser.
   const plain = await decode(body, encoding);
 
   if (!plain || !looksLikeObject(plain)) {
-    if (status < 400) throw new Refusal('GATEWAY.NOT_JSON', 'The service has answered with something that is not JSON.');
+    if (status < 400)
+      throw new Refusal(
+        'GATEWAY.NOT_JSON',
+        'The service has answered with something that is not JSON.',
+      );
     const code = `HTTP.${status}`;
-    const reply = failure(status, code, `HTTP ${status} from the way to the service.`, requestId, passedOn);
-    return { reply: { ...reply, requestId }, code, kind: kindOf(code, status, effect, hasRetryAfter) };
+    const reply = failure(
+      status,
+      code,
+      `HTTP ${status} from the way to the service.`,
+      requestId,
+      passedOn,
+    );
+    return {
+      reply: { ...reply, requestId },
+      code,
+      kind: kindOf(code, status, effect, hasRetryAfter),
+    };
   }
 
   const isLookedAt = status >= 400 ? plain.length <= longestErrorBytes : plain.length < shortBytes;
   const code = isLookedAt ? codeOf(plain) : undefined;
-  const kind = code === '0' || (code === undefined && status < 400) ? undefined : kindOf(code ?? `HTTP.${status}`, status, effect, hasRetryAfter);
+  const kind =
+    code === '0' || (code === undefined && status < 400)
+      ? undefined
+      : kindOf(code ?? `HTTP.${status}`, status, effect, hasRetryAfter);
   const ready = encoding === 'identity' ? await encode(body, accepted) : { body, encoding };
   if (ready.encoding !== undefined) passedOn['content-encoding'] = ready.encoding;
   return { reply: { status, body: ready.body, headers: passedOn, requestId }, code, kind };

@@ -29,7 +29,8 @@ export function readBody(request: IncomingMessage, limitBytes: number): Promise<
     request.on('data', take);
     request.once('end', () => resolve(Buffer.concat(chunks).toString('utf8')));
     request.once('close', () => {
-      if (!request.complete) reject(new Refusal('GATEWAY.BAD_REQUEST', 'The request ended before its body did.'));
+      if (!request.complete)
+        reject(new Refusal('GATEWAY.BAD_REQUEST', 'The request ended before its body did.'));
     });
   });
 }

@@ -13,7 +13,14 @@ import { createFakeJournal, type FakeJournal } from './journal.fixture.ts';
 import { createLogger } from './logger.ts';
 
 const session: StoredSession = {
-  view: { mark: 'm', account: 'demo', user: 'admin', project: 'p', role: 'administrator', expiresAt: '2099-01-01T00:00:00Z' },
+  view: {
+    mark: 'm',
+    account: 'demo',
+    user: 'admin',
+    project: 'p',
+    role: 'administrator',
+    expiresAt: '2099-01-01T00:00:00Z',
+  },
   token: 'token',
   tenant: 'tenant-and-roles',
   owner: 'tenant',
@@ -41,7 +48,11 @@ beforeEach(async () => {
   await once(upstream, 'listening');
   const { port } = upstream.address() as AddressInfo; // A TCP server that listens has nothing else.
   journal = createFakeJournal();
-  calls = createServiceCalls({ endpoint: new URL(`http://127.0.0.1:${port}`), recorder: journal, logger: createLogger({ write: () => {} }) });
+  calls = createServiceCalls({
+    endpoint: new URL(`http://127.0.0.1:${port}`),
+    recorder: journal,
+    logger: createLogger({ write: () => {} }),
+  });
 });
 afterEach(async () => {
   await calls.close();
@@ -49,11 +60,20 @@ afterEach(async () => {
 });
 
 /** What is answered does not matter here. */
-const call = <O extends Operation>(operation: O, input: InputOf<O>) => calls.call(session, operation, input, { batchId: '7c9e6679-7425-40de-944b-e07fc1f90ae7' });
+const call = <O extends Operation>(operation: O, input: InputOf<O>) =>
+  calls.call(session, operation, input, { batchId: '7c9e6679-7425-40de-944b-e07fc1f90ae7' });
 
 test('a write is recorded with the phones that stand in its body, and what it says beside them', async () => {
   await call(BatchRebootInstance, { instance_ids: ['a', 'b'] }).catch(() => {});
-  expect(journal.begun).toMatchObject([{ tenant: 'tenant', actor: 'admin', operation: 'BatchRebootInstance', targets: ['a', 'b'], batchId: '7c9e6679-7425-40de-944b-e07fc1f90ae7' }]);
+  expect(journal.begun).toMatchObject([
+    {
+      tenant: 'tenant',
+      actor: 'admin',
+      operation: 'BatchRebootInstance',
+      targets: ['a', 'b'],
+      batchId: '7c9e6679-7425-40de-944b-e07fc1f90ae7',
+    },
+  ]);
   expect(bodies).toEqual(['{"instance_ids":["a","b"]}']);
 });
 
@@ -69,9 +89,18 @@ test('with the phone that stands in its path', async () => {
   expect(bodies).toEqual(['']);
 });
 
-test.each(['<html>busy</html>', '{"error_code":"0","data":{"resu'])('a success that is no JSON is a lost answer of a write, and a read that may be tried again: %s', async (body) => {
-  answer = body;
-  await expect(call(BatchRebootInstance, { instance_ids: ['a'] })).rejects.toMatchObject({ kind: 'unknownOutcome', code: 'GATEWAY.NOT_JSON' });
-  expect(journal.ended).toMatchObject([{ outcome: 'unknown', code: 'GATEWAY.NOT_JSON' }]);
-  await expect(call(ListInstances, { page_no: 1, page_size: 1 })).rejects.toMatchObject({ kind: 'unavailable', code: 'GATEWAY.NOT_JSON' });
-});
+test.each(['<html>busy</html>', '{"error_code":"0","data":{"resu'])(
+  'a success that is no JSON is a lost answer of a write, and a read that may be tried again: %s',
+  async (body) => {
+    answer = body;
+    await expect(call(BatchRebootInstance, { instance_ids: ['a'] })).rejects.toMatchObject({
+      kind: 'unknownOutcome',
+      code: 'GATEWAY.NOT_JSON',
+    });
+    expect(journal.ended).toMatchObject([{ outcome: 'unknown', code: 'GATEWAY.NOT_JSON' }]);
+    await expect(call(ListInstances, { page_no: 1, page_size: 1 })).rejects.toMatchObject({
+      kind: 'unavailable',
+      code: 'GATEWAY.NOT_JSON',
+    });
+  },
+);

@@ -33,7 +33,13 @@ export interface ServiceCalls {
 }
 
 /** The worker's way to the service: connections of its own, so that a batch never waits behind the lists of browsers, nor they behind it. */
-export function createServiceCalls({ endpoint, recorder, logger, sessions, timeouts = {} }: ServiceCallsOptions): ServiceCalls {
+export function createServiceCalls({
+  endpoint,
+  recorder,
+  logger,
+  sessions,
+  timeouts = {},
+}: ServiceCallsOptions): ServiceCalls {
   const api = createUpstream(endpoint, timeouts.connectMs ?? 10_000);
   /** Entries that are being completed: what is claimed next is committed together with them. */
   const completing = new Set<Promise<void>>();
@@ -45,7 +51,11 @@ export function createServiceCalls({ endpoint, recorder, logger, sessions, timeo
   /** The session of a batch is as it was when the batch began: what it has taught is told once. */
   const taught = new Set<string>();
 
-  async function teach<T>(session: StoredSession, operation: Operation, read: () => Promise<T>): Promise<T> {
+  async function teach<T>(
+    session: StoredSession,
+    operation: Operation,
+    read: () => Promise<T>,
+  ): Promise<T> {
     try {
       const data = await read();
       await learn(session, operation, undefined, 200);
@@ -56,7 +66,12 @@ export function createServiceCalls({ endpoint, recorder, logger, sessions, timeo
     }
   }
 
-  async function learn(session: StoredSession, operation: Operation, code: string | undefined, status: number): Promise<void> {
+  async function learn(
+    session: StoredSession,
+    operation: Operation,
+    code: string | undefined,
+    status: number,
+  ): Promise<void> {
     const lesson = lessonOf(operation.effect.kind, { code, status });
     const key = `${session.view.mark} ${lesson}`;
     if (!sessions || lesson === undefined || !isNews(session, lesson) || taught.has(key)) return;
@@ -68,7 +83,12 @@ export function createServiceCalls({ endpoint, recorder, logger, sessions, timeo
     });
   }
 
-  const call: CallService = async (session, operation, input, { requestId = randomUUID(), batchId, begin } = {}) => {
+  const call: CallService = async (
+    session,
+    operation,
+    input,
+    { requestId = randomUUID(), batchId, begin } = {},
+  ) => {
     const parsed = parseInput(operation, input, requestId);
     const request = buildRequest(operation, parsed, requestId);
     const params = paramsOf(operation, parsed);
@@ -77,25 +97,58 @@ export function createServiceCalls({ endpoint, recorder, logger, sessions, timeo
         method: request.method,
         path: request.url,
         body: request.body,
-        timeoutMs: operation.effect.kind === 'read' ? (timeouts.readMs ?? 30_000) : (timeouts.writeMs ?? 60_000),
+        timeoutMs:
+          operation.effect.kind === 'read'
+            ? (timeouts.readMs ?? 30_000)
+            : (timeouts.writeMs ?? 60_000),
         credential: session,
-        headers: { accept: 'application/json', 'accept-encoding': 'identity', 'content-type': 'application/json', 'x-request-id': requestId },
+        headers: {
+          accept: 'application/json',
+          'accept-encoding': 'identity',
+          'content-type': 'application/json',
+          'x-request-id': requestId,
+        },
       }).answer;
     try {
       refuseTooLarge(session, request.body);
-      if (operation.effect.kind === 'read') return readData(operation, await readJson(await send()), requestId);
-      const fields = request.body === undefined ? undefined : Object.fromEntries(Object.entries(parsed).filter(([key]) => !(key in params)));
-      const write: Write = { operation, params, session, requestId, batchId, address: session.address, fields };
-      const received = await recordWrite(begin ? { ...recorder, begin } : recorder, write, logger, async (hear) => {
-        const answer = await send();
-        hear(answer);
-        return readJson(answer);
-      }, completeLater);
+      if (operation.effect.kind === 'read')
+        return readData(operation, await readJson(await send()), requestId);
+      const fields =
+        request.body === undefined
+          ? undefined
+          : Object.fromEntries(Object.entries(parsed).filter(([key]) => !(key in params)));
+      const write: Write = {
+        operation,
+        params,
+        session,
+        requestId,
+        batchId,
+        address: session.address,
+        fields,
+      };
+      const received = await recordWrite(
+        begin ? { ...recorder, begin } : recorder,
+        write,
+        logger,
+        async (hear) => {
+          const answer = await send();
+          hear(answer);
+          return readJson(answer);
+        },
+        completeLater,
+      );
       return await teach(session, operation, async () => readData(operation, received, requestId));
     } catch (error) {
       if (!(error instanceof Refusal)) throw error;
       const { code, status, message } = error;
-      throw new ApiError({ kind: kindOf(code, status, operation.effect.kind), code, status, message, requestId, operation: operation.name });
+      throw new ApiError({
+        kind: kindOf(code, status, operation.effect.kind),
+        code,
+        status,
+        message,
+        requestId,
+        operation: operation.name,
+      });
     }
   };
   return {
@@ -107,16 +160,32 @@ export function createServiceCalls({ endpoint, recorder, logger, sessions, timeo
   };
 }
 
-function parseInput<O extends Operation>(operation: O, input: InputOf<O>, requestId: string): Record<string, unknown> {
+function parseInput<O extends Operation>(
+  operation: O,
+  input: InputOf<O>,
+  requestId: string,
+): Record<string, unknown> {
   const parsed = operation.input.safeParse(input);
   if (parsed.success) return parsed.data as Record<string, unknown>; // Inputs are objects.
   const [issue] = parsed.error.issues;
-  throw new ApiError({ kind: 'invalid', code: 'INPUT', status: 0, message: `${issue?.path.join('.') ?? ''}: ${issue?.message ?? ''}`, requestId, operation: operation.name });
+  throw new ApiError({
+    kind: 'invalid',
+    code: 'INPUT',
+    status: 0,
+    message: `${issue?.path.join('.') ?? ''}: ${issue?.message ?? ''}`,
+    requestId,
+    operation: operation.name,
+  });
 }
 
 /** What of the input stands in the path. */
-const paramsOf = ({ path }: Operation, fields: Readonly<Record<string, unknown>>): Record<string, string> =>
-  Object.fromEntries([...path.matchAll(/\{(\w+)\}/g)].map(([, key = '']) => [key, String(fields[key])]));
+const paramsOf = (
+  { path }: Operation,
+  fields: Readonly<Record<string, unknown>>,
+): Record<string, string> =>
+  Object.fromEntries(
+    [...path.matchAll(/\{(\w+)\}/g)].map(([, key = '']) => [key, String(fields[key])]),
+  );
 
 /** An answer with what its body says; undefined where that is no JSON. */
 type ReadAnswer = Pick<UpstreamAnswer, 'status' | 'headers'> & { json: unknown };
@@ -124,16 +193,29 @@ type ReadAnswer = Pick<UpstreamAnswer, 'status' | 'headers'> & { json: unknown }
 /** @throws Refusal GATEWAY.NOT_JSON for a success that is not JSON, as browsers get it: whatever answered, it was not the service, or not all of it came */
 async function readJson(received: UpstreamAnswer): Promise<ReadAnswer> {
   const json = parse((await textOf(received)) ?? '');
-  if (received.status < 400 && json === undefined) throw new Refusal('GATEWAY.NOT_JSON', 'The service has answered with something that is not JSON.');
+  if (received.status < 400 && json === undefined)
+    throw new Refusal(
+      'GATEWAY.NOT_JSON',
+      'The service has answered with something that is not JSON.',
+    );
   return { status: received.status, headers: received.headers, json };
 }
 
 /** @throws ApiError unless the answer is a success as documented */
-function readData<O extends Operation>(operation: O, { status, headers, json }: ReadAnswer, requestId: string): DataOf<O> {
+function readData<O extends Operation>(
+  operation: O,
+  { status, headers, json }: ReadAnswer,
+  requestId: string,
+): DataOf<O> {
   const answer = readAnswer(operation, status, json, headers['retry-after'] !== undefined);
   if (answer.ok) return answer.data;
   const { failure } = answer;
-  throw new ApiError({ ...failure, requestId: failure.requestId ?? requestId, operation: operation.name, retryAfterMs: retryAfterMs(headers['retry-after']) });
+  throw new ApiError({
+    ...failure,
+    requestId: failure.requestId ?? requestId,
+    operation: operation.name,
+    retryAfterMs: retryAfterMs(headers['retry-after']),
+  });
 }
 
 /** Retry-After in seconds or as a date. */

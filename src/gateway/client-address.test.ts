@@ -4,7 +4,12 @@ import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { clientOf, nobodyTrusted, readProxies } from './client-address.ts';
 
-const seenFrom = (remoteAddress: string, headers: IncomingHttpHeaders, trust?: string, encrypted = false) => {
+const seenFrom = (
+  remoteAddress: string,
+  headers: IncomingHttpHeaders,
+  trust?: string,
+  encrypted = false,
+) => {
   const trusted = trust === undefined ? nobodyTrusted : readProxies(trust);
   if (!trusted) throw new Error(`not readable: ${trust}`);
   return clientOf({ socket: { remoteAddress, encrypted } as unknown as Socket, headers }, trusted); // all that is read of a socket
@@ -13,7 +18,10 @@ const seenFrom = (remoteAddress: string, headers: IncomingHttpHeaders, trust?: s
 test('nobody is believed who is not trusted', () => {
   const forged = { 'x-forwarded-for': '203.0.113.9', 'x-forwarded-proto': 'https' };
   expect(seenFrom('127.0.0.1', forged)).toEqual({ address: '127.0.0.1', isSecure: false });
-  expect(seenFrom('10.0.0.2', forged, '10.0.0.1')).toEqual({ address: '10.0.0.2', isSecure: false });
+  expect(seenFrom('10.0.0.2', forged, '10.0.0.1')).toEqual({
+    address: '10.0.0.2',
+    isSecure: false,
+  });
 });
 
 test.each([
@@ -25,14 +33,24 @@ test.each([
   ['a network of IPv6', 'fd00::/8', 'fd12:3456::1'],
   ['an address with a zone', 'fe80::/10', 'fe80::1%eth0'],
 ])('a proxy is trusted by %s', (_, trust, proxy) => {
-  expect(seenFrom(proxy, { 'x-forwarded-for': '203.0.113.9', 'x-forwarded-proto': 'https' }, trust)).toEqual({ address: '203.0.113.9', isSecure: true });
+  expect(
+    seenFrom(proxy, { 'x-forwarded-for': '203.0.113.9', 'x-forwarded-proto': 'https' }, trust),
+  ).toEqual({ address: '203.0.113.9', isSecure: true });
 });
 
 test('what a client has put there itself is not believed: the first one from the right that is no proxy counts', () => {
-  const headers = { 'x-forwarded-for': '1.1.1.1, 203.0.113.9, 10.0.0.7', 'x-forwarded-proto': 'https, http, https' };
+  const headers = {
+    'x-forwarded-for': '1.1.1.1, 203.0.113.9, 10.0.0.7',
+    'x-forwarded-proto': 'https, http, https',
+  };
   // 10.0.0.1 was spoken to by 10.0.0.7, that by the client over http; the rest is what the client says.
-  expect(seenFrom('10.0.0.1', headers, '10.0.0.0/8')).toEqual({ address: '203.0.113.9', isSecure: false });
-  expect(seenFrom('10.0.0.1', { 'x-forwarded-for': '10.0.0.9, 10.0.0.7' }, '10.0.0.0/8').address).toBe('10.0.0.9');
+  expect(seenFrom('10.0.0.1', headers, '10.0.0.0/8')).toEqual({
+    address: '203.0.113.9',
+    isSecure: false,
+  });
+  expect(
+    seenFrom('10.0.0.1', { 'x-forwarded-for': '10.0.0.9, 10.0.0.7' }, '10.0.0.0/8').address,
+  ).toBe('10.0.0.9');
 });
 
 test.each([
@@ -49,20 +67,41 @@ test.each([
 
 test('TLS of our own is secure, unless a proxy that is trusted says that the client came without', () => {
   expect(seenFrom('203.0.113.9', {}, undefined, true).isSecure).toBe(true);
-  expect(seenFrom('203.0.113.9', { 'x-forwarded-proto': 'http' }, undefined, true).isSecure).toBe(true);
+  expect(seenFrom('203.0.113.9', { 'x-forwarded-proto': 'http' }, undefined, true).isSecure).toBe(
+    true,
+  );
   expect(seenFrom('10.0.0.1', {}, '10.0.0.1', true).isSecure).toBe(true);
-  expect(seenFrom('10.0.0.1', { 'x-forwarded-proto': 'http' }, '10.0.0.1', true).isSecure).toBe(false);
+  expect(seenFrom('10.0.0.1', { 'x-forwarded-proto': 'http' }, '10.0.0.1', true).isSecure).toBe(
+    false,
+  );
 });
 
-test.each(['localhost', '10.0.0.0/33', '::/129', '10.0.0.0/8/8', '10.0.0.0/', 'fe80::1%eth0', '10.0.0.1,', '10.0.0/8'])('"%s" is no list of proxies', (text) => {
+test.each([
+  'localhost',
+  '10.0.0.0/33',
+  '::/129',
+  '10.0.0.0/8/8',
+  '10.0.0.0/',
+  'fe80::1%eth0',
+  '10.0.0.1,',
+  '10.0.0/8',
+])('"%s" is no list of proxies', (text) => {
   expect(readProxies(text)).toBeUndefined();
 });
 
 test('whatever stands in the headers, the address is one', () => {
   fc.assert(
-    fc.property(fc.option(fc.string(), { nil: undefined }), fc.option(fc.string(), { nil: undefined }), (forwarded, scheme) => {
-      const { address } = seenFrom('10.0.0.1', { 'x-forwarded-for': forwarded, 'x-forwarded-proto': scheme }, '10.0.0.0/8');
-      expect(address).toMatch(/^[\da-f.:]+$/);
-    }),
+    fc.property(
+      fc.option(fc.string(), { nil: undefined }),
+      fc.option(fc.string(), { nil: undefined }),
+      (forwarded, scheme) => {
+        const { address } = seenFrom(
+          '10.0.0.1',
+          { 'x-forwarded-for': forwarded, 'x-forwarded-proto': scheme },
+          '10.0.0.0/8',
+        );
+        expect(address).toMatch(/^[\da-f.:]+$/);
+      },
+    ),
   );
 });

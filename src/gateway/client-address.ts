@@ -23,7 +23,10 @@ const peers = new WeakMap<Socket, { address: string; isTls: boolean }>();
 function peerOf(socket: Socket): { address: string; isTls: boolean } {
   const known = peers.get(socket);
   if (known) return known;
-  const peer = { address: plainAddress(socket.remoteAddress ?? '') ?? '', isTls: 'encrypted' in socket && socket.encrypted === true };
+  const peer = {
+    address: plainAddress(socket.remoteAddress ?? '') ?? '',
+    isTls: 'encrypted' in socket && socket.encrypted === true,
+  };
   // One that is gone already has none any more.
   if (peer.address !== '') peers.set(socket, peer);
   return peer;
@@ -41,7 +44,8 @@ export function readProxies(text: string): TrustedProxies | undefined {
     const most = version === 4 ? 32 : 128;
     if (version === 0 || rest.length > 0 || address.includes('%')) return undefined;
     if (bits === undefined) proxies.addAddress(address, familyOf(version));
-    else if (/^\d{1,3}$/.test(bits) && Number(bits) <= most) proxies.addSubnet(address, Number(bits), familyOf(version));
+    else if (/^\d{1,3}$/.test(bits) && Number(bits) <= most)
+      proxies.addSubnet(address, Number(bits), familyOf(version));
     else return undefined;
   }
   return proxies;
@@ -51,7 +55,10 @@ export function readProxies(text: string): TrustedProxies | undefined {
  * Who sent a request. What proxies say of whom they stand for (X-Forwarded-For, X-Forwarded-Proto) is believed of those that
  * are trusted alone: from the nearest one on, each names the one before it, until somebody is named who is not one of them.
  */
-export function clientOf({ socket, headers }: Pick<IncomingMessage, 'socket' | 'headers'>, trusted: TrustedProxies): Client {
+export function clientOf(
+  { socket, headers }: Pick<IncomingMessage, 'socket' | 'headers'>,
+  trusted: TrustedProxies,
+): Client {
   const { address: peer, isTls } = peerOf(socket);
   let address = peer;
   if (!isTrusted(address, trusted)) return { address, isSecure: isTls };
@@ -70,7 +77,12 @@ export function clientOf({ socket, headers }: Pick<IncomingMessage, 'socket' | '
   return { address, isSecure: scheme === undefined ? isTls : scheme.toLowerCase() === 'https' };
 }
 
-const listOf = (header: string | string[] | undefined): string[] => (header === undefined ? [] : String(header).split(',').map((part) => part.trim()));
+const listOf = (header: string | string[] | undefined): string[] =>
+  header === undefined
+    ? []
+    : String(header)
+        .split(',')
+        .map((part) => part.trim());
 
 const familyOf = (version: number) => (version === 4 ? 'ipv4' : 'ipv6');
 
@@ -81,7 +93,11 @@ function isTrusted(address: string, trusted: TrustedProxies): boolean {
 
 /** Without brackets, port and zone, which some proxies add; undefined for what is no address. */
 function plainAddress(text: string): string | undefined {
-  const bare = (/^\[(.+)\](?::\d+)?$/.exec(text)?.[1] ?? /^([\d.]+):\d+$/.exec(text)?.[1] ?? text).replace(/%.*$/, '');
+  const bare = (
+    /^\[(.+)\](?::\d+)?$/.exec(text)?.[1] ??
+    /^([\d.]+):\d+$/.exec(text)?.[1] ??
+    text
+  ).replace(/%.*$/, '');
   if (isIP(bare) === 0) return undefined;
   return /^::ffff:([\d.]+)$/i.exec(bare)?.[1] ?? bare.toLowerCase();
 }

@@ -15,7 +15,12 @@ interface Leaving {
  * @param path with the endpoint's own, and query
  * @param host as the Host header will have it
  */
-export function authorize(path: string, { method, headers, body, credential }: Leaving, host: string, now: () => number): { path: string; headers: Record<string, string> } {
+export function authorize(
+  path: string,
+  { method, headers, body, credential }: Leaving,
+  host: string,
+  now: () => number,
+): { path: string; headers: Record<string, string> } {
   if (!credential) return { path, headers };
   if (!credential.keys) {
     headers['x-auth-token'] = credential.token; // Headers are made for one call; to copy them would cost each.
@@ -23,8 +28,22 @@ export function authorize(path: string, { method, headers, body, credential }: L
   }
   const [address = '', query = ''] = unambiguous(path).split('?', 2);
   const { 'content-type': contentType } = headers;
-  const signed = sign({ method, host, path: address, query, headers: contentType === undefined ? {} : { 'content-type': contentType }, body }, credential.keys, now());
-  return { path: query === '' ? address : `${address}?${query}`, headers: { ...headers, ...signed } };
+  const signed = sign(
+    {
+      method,
+      host,
+      path: address,
+      query,
+      headers: contentType === undefined ? {} : { 'content-type': contentType },
+      body,
+    },
+    credential.keys,
+    now(),
+  );
+  return {
+    path: query === '' ? address : `${address}?${query}`,
+    headers: { ...headers, ...signed },
+  };
 }
 
 /** What stands in a path as it is. */
@@ -50,5 +69,8 @@ function unambiguous(path: string): string {
  */
 export function refuseTooLarge({ keys }: Credential, body: string | undefined): void {
   if (!keys || body === undefined || Buffer.byteLength(body) <= signedBodyLimitBytes) return;
-  throw new Refusal('GATEWAY.TOO_LARGE', `A call that is signed with access keys may carry ${signedBodyLimitBytes} bytes at most. Sign in with a password for more.`);
+  throw new Refusal(
+    'GATEWAY.TOO_LARGE',
+    `A call that is signed with access keys may carry ${signedBodyLimitBytes} bytes at most. Sign in with a password for more.`,
+  );
 }

@@ -27,19 +27,32 @@ const locks = {
   busy: async () => answerOf('FindBusyPhones'),
 } as unknown as LockStore; // As above.
 
-const addressOf = ({ name, path }: { name: string; path: string }) => `${path.replace(/\{\w+\}/g, '7c9e6679-7425-40de-944b-e07fc1f90ae7')}?${new URLSearchParams(workerExamples[name]?.query)}`;
+const addressOf = ({ name, path }: { name: string; path: string }) =>
+  `${path.replace(/\{\w+\}/g, '7c9e6679-7425-40de-944b-e07fc1f90ae7')}?${new URLSearchParams(workerExamples[name]?.query)}`;
 
-test.each(workerRoutes)('$method $path is answered as documented, for those who may', async (route) => {
-  await using bench = await startBench({ worker, locks });
-  const { name, method, status, answer, isWrite = false } = route;
-  const body = workerExamples[name]?.body;
-  const ask = async (cookie: string) => bench.call(addressOf(route), { method, headers: { cookie }, ...(body === undefined ? {} : { body: JSON.stringify(body) }) });
-  const given = await ask(await bench.signIn());
-  expect([given.status, answer?.safeParse(given.json).success]).toEqual([status, true]);
-  const looking = await ask(await bench.signIn('viewer'));
-  expect([looking.status, looking.json.error_code]).toEqual(isWrite ? [403, 'GATEWAY.READ_ONLY'] : [status, undefined]);
-  expect((await bench.call(addressOf(route), { method })).json.error_code).toBe('GATEWAY.SIGNED_OUT');
-});
+test.each(workerRoutes)(
+  '$method $path is answered as documented, for those who may',
+  async (route) => {
+    await using bench = await startBench({ worker, locks });
+    const { name, method, status, answer, isWrite = false } = route;
+    const body = workerExamples[name]?.body;
+    const ask = async (cookie: string) =>
+      bench.call(addressOf(route), {
+        method,
+        headers: { cookie },
+        ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+      });
+    const given = await ask(await bench.signIn());
+    expect([given.status, answer?.safeParse(given.json).success]).toEqual([status, true]);
+    const looking = await ask(await bench.signIn('viewer'));
+    expect([looking.status, looking.json.error_code]).toEqual(
+      isWrite ? [403, 'GATEWAY.READ_ONLY'] : [status, undefined],
+    );
+    expect((await bench.call(addressOf(route), { method })).json.error_code).toBe(
+      'GATEWAY.SIGNED_OUT',
+    );
+  },
+);
 
 test.each([
   ['GET', '/worker'],
@@ -50,6 +63,9 @@ test.each([
   ['GET', '/worker/locks/remove'],
 ])('%s %s is not documented, and not there', async (method, path) => {
   await using bench = await startBench({ worker, locks });
-  const { status, json } = await bench.call(path, { method, headers: { cookie: await bench.signIn() } });
+  const { status, json } = await bench.call(path, {
+    method,
+    headers: { cookie: await bench.signIn() },
+  });
   expect([status, json.error_code]).toEqual([404, 'GATEWAY.NOT_FOUND']);
 });

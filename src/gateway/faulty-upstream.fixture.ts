@@ -16,7 +16,10 @@ export interface FaultyUpstream extends AsyncDisposable {
 }
 
 /** @param tls speaks it, with this key and certificate */
-export async function startFaultyUpstream(tls?: { key: string; cert: string }): Promise<FaultyUpstream> {
+export async function startFaultyUpstream(tls?: {
+  key: string;
+  cert: string;
+}): Promise<FaultyUpstream> {
   const sockets = new Set<Socket>();
   let connections = 0;
   const take = (socket: Socket) => {
@@ -30,7 +33,11 @@ export async function startFaultyUpstream(tls?: { key: string; cert: string }): 
     socket.on('data', (chunk: Buffer) => {
       text += chunk.toString('latin1');
       const [, head, rest = ''] = /^(.*?)\r\n\r\n(.*)$/s.exec(text) ?? [];
-      if (head === undefined || rest.length < Number(/^content-length: (\d+)/im.exec(head)?.[1] ?? 0)) return;
+      if (
+        head === undefined ||
+        rest.length < Number(/^content-length: (\d+)/im.exec(head)?.[1] ?? 0)
+      )
+        return;
       text = '';
       upstream.requests.push(head.split('\r\n', 1)[0] ?? '');
       upstream.act(socket);
@@ -61,8 +68,21 @@ export async function startFaultyUpstream(tls?: { key: string; cert: string }): 
 }
 
 /** An answer in bytes, with the length of its body unless the headers say something else. */
-export function answerBytes(body: string | Buffer, headers: Readonly<Record<string, string | number>> = {}, status = '200 OK'): Buffer {
-  const all = { 'content-type': 'application/json', 'content-length': Buffer.byteLength(body), ...headers };
-  const head = Object.entries(all).map(([name, value]) => `${name}: ${value}\r\n`).join('');
-  return Buffer.concat([Buffer.from(`HTTP/1.1 ${status}\r\n${head}\r\n`), Buffer.from(body as string)]); // Buffer.from takes both.
+export function answerBytes(
+  body: string | Buffer,
+  headers: Readonly<Record<string, string | number>> = {},
+  status = '200 OK',
+): Buffer {
+  const all = {
+    'content-type': 'application/json',
+    'content-length': Buffer.byteLength(body),
+    ...headers,
+  };
+  const head = Object.entries(all)
+    .map(([name, value]) => `${name}: ${value}\r\n`)
+    .join('');
+  return Buffer.concat([
+    Buffer.from(`HTTP/1.1 ${status}\r\n${head}\r\n`),
+    Buffer.from(body as string),
+  ]); // Buffer.from takes both.
 }

@@ -8,7 +8,12 @@ import { makeCertificate } from './certificate.fixture.ts';
 import { createIconFetcher } from './fetch-icon.ts';
 
 const png = Buffer.from('\x89PNG\r\n\x1a\n and so on', 'latin1');
-const { key, cert } = makeCertificate(['icons.example', 'other.example', 'inside.example', '127.0.0.3']);
+const { key, cert } = makeCertificate([
+  'icons.example',
+  'other.example',
+  'inside.example',
+  '127.0.0.3',
+]);
 const names: Record<string, readonly string[]> = {
   'icons.example': ['127.0.0.1'],
   'other.example': ['127.0.0.1'],
@@ -49,12 +54,21 @@ const image =
 const movedTo =
   (location: string): Script =>
   ({ url }, response) =>
-    url === '/a.png' ? void response.writeHead(302, { location }).end() : image()({} as IncomingMessage, response); // it reads nothing of the request
+    url === '/a.png'
+      ? void response.writeHead(302, { location }).end()
+      : image()({} as IncomingMessage, response); // it reads nothing of the request
 
 /** 127.0.0.3 stands for what is private: the server listens there too, so that only the check keeps it from being asked. */
-function fetchIcon(address: string, options: { resolve?: (name: string) => Promise<readonly string[]>; signal?: AbortSignal } = {}) {
-  const { resolve = async (name) => names[name] ?? [], signal = new AbortController().signal } = options;
-  return createIconFetcher({ resolve, isPublic: (one) => one === '127.0.0.1', ca: cert, port })(address, signal);
+function fetchIcon(
+  address: string,
+  options: { resolve?: (name: string) => Promise<readonly string[]>; signal?: AbortSignal } = {},
+) {
+  const { resolve = async (name) => names[name] ?? [], signal = new AbortController().signal } =
+    options;
+  return createIconFetcher({ resolve, isPublic: (one) => one === '127.0.0.1', ca: cert, port })(
+    address,
+    signal,
+  );
 }
 const at = (host: string, path = '/a.png') => `https://${host}:${port}${path}`;
 
@@ -66,7 +80,12 @@ test('an icon comes as it is, asked by its name and without anything else', asyn
   };
   expect(await fetchIcon(at('icons.example', '/a.png?Expires=1&Signature=x'))).toEqual(png);
   expect(asked).toEqual([`icons.example:${port} /a.png?Expires=1&Signature=x`]);
-  expect(Object.keys(headers).toSorted()).toEqual(['accept', 'accept-encoding', 'connection', 'host']);
+  expect(Object.keys(headers).toSorted()).toEqual([
+    'accept',
+    'accept-encoding',
+    'connection',
+    'host',
+  ]);
 });
 
 test.each([
@@ -91,7 +110,12 @@ test('the port is 443 unless told', async () => {
   const resolved: string[] = [];
   const resolve = async (name: string) => (resolved.push(name), []);
   const usual = createIconFetcher({ resolve });
-  for (const address of ['https://icons.example:8443/a.png', 'https://icons.example/a.png', 'https://icons.example:443/a.png']) await usual(address, new AbortController().signal);
+  for (const address of [
+    'https://icons.example:8443/a.png',
+    'https://icons.example/a.png',
+    'https://icons.example:443/a.png',
+  ])
+    await usual(address, new AbortController().signal);
   expect(resolved).toEqual(['icons.example', 'icons.example']);
 });
 
@@ -128,11 +152,26 @@ test('redirects have an end', async () => {
 });
 
 test.each([
-  ['another status', (_, response) => void response.writeHead(404, { 'content-type': 'image/png' }).end(png)],
+  [
+    'another status',
+    (_, response) => void response.writeHead(404, { 'content-type': 'image/png' }).end(png),
+  ],
   ['no type of an image', image(png, { 'content-type': 'text/html' })],
   ['a length above the limit', image(png, { 'content-length': String(iconLimits.bytes + 1) })],
-  ['more bytes than the limit', (_, response) => void response.writeHead(200, { 'content-type': 'image/png' }).end(Buffer.concat([png, Buffer.alloc(iconLimits.bytes)]))],
-  ['a connection that breaks in the middle', (_, response) => response.writeHead(200, { 'content-type': 'image/png', 'content-length': '1000' }).write(png, () => response.destroy())],
+  [
+    'more bytes than the limit',
+    (_, response) =>
+      void response
+        .writeHead(200, { 'content-type': 'image/png' })
+        .end(Buffer.concat([png, Buffer.alloc(iconLimits.bytes)])),
+  ],
+  [
+    'a connection that breaks in the middle',
+    (_, response) =>
+      response
+        .writeHead(200, { 'content-type': 'image/png', 'content-length': '1000' })
+        .write(png, () => response.destroy()),
+  ],
 ] satisfies [string, Script][])('%s is no icon', async (_, answering) => {
   script = answering;
   expect(await fetchIcon(at('icons.example'))).toBeUndefined();
@@ -144,7 +183,8 @@ test('whoever does not answer is not waited for any longer than told: not a serv
   script = () => giveUp.abort();
   expect(await fetchIcon(at('icons.example'), { signal: giveUp.signal })).toBeUndefined();
   const trickle = new AbortController();
-  script = (_, response) => response.writeHead(200, { 'content-type': 'image/png' }).write(png, () => trickle.abort());
+  script = (_, response) =>
+    response.writeHead(200, { 'content-type': 'image/png' }).write(png, () => trickle.abort());
   expect(await fetchIcon(at('icons.example'), { signal: trickle.signal })).toBeUndefined();
   const mute = new AbortController();
   const resolve = async () => {

@@ -21,17 +21,34 @@ export interface IconFetcherOptions {
 const mostRedirects = 3;
 const headerLimitBytes = 16 * 1024;
 
-const resolveName = async (name: string): Promise<readonly string[]> => (await lookup(name, { all: true })).map(({ address }) => address);
+const resolveName = async (name: string): Promise<readonly string[]> =>
+  (await lookup(name, { all: true })).map(({ address }) => address);
 
 /**
  * Fetches icons from addresses that a phone's list of apps has named, that is: from addresses that anybody may have written. Over
  * https to port 443 alone; each name is resolved once, all its addresses must be public, and the connection is made to the one that was
  * checked, also after a redirect. Nothing of the session or the request goes along.
  */
-export function createIconFetcher({ resolve = resolveName, isPublic = isPublicAddress, ca, port = 443 }: IconFetcherOptions = {}): FetchIcon {
-  async function fetchIcon(text: string, signal: AbortSignal, redirects: number): Promise<Buffer | undefined> {
+export function createIconFetcher({
+  resolve = resolveName,
+  isPublic = isPublicAddress,
+  ca,
+  port = 443,
+}: IconFetcherOptions = {}): FetchIcon {
+  async function fetchIcon(
+    text: string,
+    signal: AbortSignal,
+    redirects: number,
+  ): Promise<Buffer | undefined> {
     const url = URL.canParse(text) ? new URL(text) : undefined;
-    if (!url || url.protocol !== 'https:' || url.username || url.password || Number(url.port || 443) !== port) return undefined;
+    if (
+      !url ||
+      url.protocol !== 'https:' ||
+      url.username ||
+      url.password ||
+      Number(url.port || 443) !== port
+    )
+      return undefined;
     const name = url.hostname.replace(/^\[|\]$/g, '');
     const addresses = isIP(name) ? [name] : await resolve(name);
     const [address] = addresses;
@@ -39,16 +56,31 @@ export function createIconFetcher({ resolve = resolveName, isPublic = isPublicAd
     const answer = await open(url, name, address, signal);
     try {
       const { location } = answer.headers;
-      if ([301, 302, 303, 307, 308].includes(answer.statusCode ?? 0) && location !== undefined && redirects < mostRedirects) {
-        return await fetchIcon(URL.canParse(location, url) ? new URL(location, url).href : '', signal, redirects + 1);
+      if (
+        [301, 302, 303, 307, 308].includes(answer.statusCode ?? 0) &&
+        location !== undefined &&
+        redirects < mostRedirects
+      ) {
+        return await fetchIcon(
+          URL.canParse(location, url) ? new URL(location, url).href : '',
+          signal,
+          redirects + 1,
+        );
       }
-      return answer.statusCode === 200 && /^image\//i.test(answer.headers['content-type'] ?? '') ? await read(answer) : undefined;
+      return answer.statusCode === 200 && /^image\//i.test(answer.headers['content-type'] ?? '')
+        ? await read(answer)
+        : undefined;
     } finally {
       answer.destroy();
     }
   }
 
-  const open = (url: URL, name: string, address: string, signal: AbortSignal): Promise<IncomingMessage> =>
+  const open = (
+    url: URL,
+    name: string,
+    address: string,
+    signal: AbortSignal,
+  ): Promise<IncomingMessage> =>
     new Promise((resolved, reject) => {
       request(
         {
@@ -72,7 +104,10 @@ export function createIconFetcher({ resolve = resolveName, isPublic = isPublicAd
 }
 
 /** Whatever goes wrong, and whoever does not answer (a name server, say): then there is no icon. */
-async function settle(fetching: Promise<Buffer | undefined>, signal: AbortSignal): Promise<Buffer | undefined> {
+async function settle(
+  fetching: Promise<Buffer | undefined>,
+  signal: AbortSignal,
+): Promise<Buffer | undefined> {
   const given = new Promise<undefined>((resolve) => {
     if (signal.aborted) resolve(undefined);
     else signal.addEventListener('abort', () => resolve(undefined), { once: true });

@@ -15,23 +15,38 @@ test('adds the token and the request id and takes away what the browser has no b
   const cookie = await bench.signIn();
   const { headers } = await bench.call(reboot, {
     ...write,
-    headers: { cookie, 'x-request-id': requestId, 'x-auth-token': 'mine', authorization: 'Basic x', te: 'trailers', 'x-other': '1' },
+    headers: {
+      cookie,
+      'x-request-id': requestId,
+      'x-auth-token': 'mine',
+      authorization: 'Basic x',
+      te: 'trailers',
+      'x-other': '1',
+    },
   });
 
   expect(bench.seen).toHaveLength(1);
-  expect(bench.seen[0]).toMatchObject({ method: 'POST', url: '/base/v1/instances/reboot', body: write.body });
+  expect(bench.seen[0]).toMatchObject({
+    method: 'POST',
+    url: '/base/v1/instances/reboot',
+    body: write.body,
+  });
   const sent = bench.seen[0]?.headers ?? {};
   expect(sent['x-auth-token']).toBe(`${token}-admin`);
   expect(sent['x-request-id']).toBe(requestId);
   expect(sent['content-type']).toBe('application/json');
-  for (const name of ['cookie', 'authorization', 'te', 'x-other', 'origin']) expect(sent).not.toHaveProperty(name);
+  for (const name of ['cookie', 'authorization', 'te', 'x-other', 'origin'])
+    expect(sent).not.toHaveProperty(name);
   expect(headers['x-request-id']).toBe(requestId);
 });
 
 test('a request id that is none is replaced', async () => {
   await using bench = await startBench();
   const cookie = await bench.signIn();
-  const { headers } = await bench.call(reboot, { ...write, headers: { cookie, 'x-request-id': 'free text' } });
+  const { headers } = await bench.call(reboot, {
+    ...write,
+    headers: { cookie, 'x-request-id': 'free text' },
+  });
   expect(headers['x-request-id']).toMatch(uuid);
   expect(bench.seen[0]?.headers['x-request-id']).toBe(headers['x-request-id']);
 });
@@ -51,7 +66,8 @@ test('the list carries the request id of its header in the query', async () => {
 
 test('an answer is passed on as it is, its own headers are not', async () => {
   await using bench = await startBench();
-  const body = '{ "error_code":"KOOPHONE.API.5005", "error_msg":"不在运行", "user_id":1234567890123456789 }';
+  const body =
+    '{ "error_code":"KOOPHONE.API.5005", "error_msg":"不在运行", "user_id":1234567890123456789 }';
   bench.script = answering(400, body, {
     'content-type': 'application/json',
     'retry-after': '7',
@@ -60,25 +76,40 @@ test('an answer is passed on as it is, its own headers are not', async () => {
     'x-subject-token': 'secret',
     server: 'upstream',
   });
-  const { status, text, headers } = await bench.call(reboot, { ...write, headers: { cookie: await bench.signIn() } });
+  const { status, text, headers } = await bench.call(reboot, {
+    ...write,
+    headers: { cookie: await bench.signIn() },
+  });
   expect([status, text]).toEqual([400, body]);
-  expect(headers).toMatchObject({ 'retry-after': '7', 'x-upstream-request-id': 'theirs', 'content-type': 'application/json; charset=utf-8' });
-  for (const name of ['set-cookie', 'x-subject-token', 'server']) expect(headers).not.toHaveProperty(name);
+  expect(headers).toMatchObject({
+    'retry-after': '7',
+    'x-upstream-request-id': 'theirs',
+    'content-type': 'application/json; charset=utf-8',
+  });
+  for (const name of ['set-cookie', 'x-subject-token', 'server'])
+    expect(headers).not.toHaveProperty(name);
 });
 
-test.each(['/api/v1/other', '/api/v2/instances/reboot', '/api/v1/instances/batch-query/', '/api/v1/instances/../v1/instances/reboot', '/api//evil.example/v1', '/api/v1/instances/tasks/..%2fcreate', '/api/v1/instances/tasks/%2e%2e'])(
-  '%s is not an operation',
-  async (path) => {
-    await using bench = await startBench();
-    const { status, json } = await bench.call(path, { headers: { cookie: await bench.signIn() } });
-    expect([status, json.error_code]).toEqual([404, 'GATEWAY.NOT_FOUND']);
-    expect(bench.seen).toHaveLength(0);
-  },
-);
+test.each([
+  '/api/v1/other',
+  '/api/v2/instances/reboot',
+  '/api/v1/instances/batch-query/',
+  '/api/v1/instances/../v1/instances/reboot',
+  '/api//evil.example/v1',
+  '/api/v1/instances/tasks/..%2fcreate',
+  '/api/v1/instances/tasks/%2e%2e',
+])('%s is not an operation', async (path) => {
+  await using bench = await startBench();
+  const { status, json } = await bench.call(path, { headers: { cookie: await bench.signIn() } });
+  expect([status, json.error_code]).toEqual([404, 'GATEWAY.NOT_FOUND']);
+  expect(bench.seen).toHaveLength(0);
+});
 
 test('a path parameter is one plain segment, or the call goes nowhere', () => {
   expect(['ZGCA2025:1', '9f3c_0a-b.c~1'].every(isPlainSegment)).toBe(true);
-  expect(['', '.', '..', 'a/b', 'a\\b', 'a?b', 'a#b', 'a%2fb', 'a b', 'a\n'].some(isPlainSegment)).toBe(false);
+  expect(
+    ['', '.', '..', 'a/b', 'a\\b', 'a?b', 'a#b', 'a%2fb', 'a b', 'a\n'].some(isPlainSegment),
+  ).toBe(false);
 });
 
 test('the method belongs to the operation', async () => {
@@ -89,7 +120,11 @@ test('the method belongs to the operation', async () => {
 
 test('nobody signed in: nothing is sent', async () => {
   await using bench = await startBench();
-  for (const headers of [{}, { cookie: 'clouddevice_session=x' }, { cookie: `clouddevice_session=${'x'.repeat(43)}` }]) {
+  for (const headers of [
+    {},
+    { cookie: 'clouddevice_session=x' },
+    { cookie: `clouddevice_session=${'x'.repeat(43)}` },
+  ]) {
     const { status, json } = await bench.call(list, { headers });
     expect([status, json.error_code]).toEqual([401, 'GATEWAY.SIGNED_OUT']);
   }
@@ -107,14 +142,21 @@ test('a read-only user may read, by POST too, and not write', async () => {
 });
 
 test.each([
-  ['a dead token', 401, { error_code: 'APIGW.0301', error_msg: 'Incorrect IAM authentication information' }],
+  [
+    'a dead token',
+    401,
+    { error_code: 'APIGW.0301', error_msg: 'Incorrect IAM authentication information' },
+  ],
   ['the old spelling', 401, { error_code: 'APIG.0307' }],
   ['a token that cannot be parsed', 500, { error_code: 'KOOPHONE.API.6002' }],
   ['a code in a success', 200, { data: { error_code: 'KOOPHONE.API.6001' } }],
 ])('%s ends the session, and the answer is passed on', async (_, status, body) => {
   await using bench = await startBench();
   const headers = { cookie: await bench.signIn() };
-  bench.script = answering(status, gzipSync(JSON.stringify(body)), { 'content-type': 'application/json', 'content-encoding': 'gzip' });
+  bench.script = answering(status, gzipSync(JSON.stringify(body)), {
+    'content-type': 'application/json',
+    'content-encoding': 'gzip',
+  });
   const answer = await bench.call(reboot, { ...write, headers });
   expect(answer.status).toBe(status);
   expect(JSON.parse(gunzipSync(answer.bytes).toString())).toEqual(body);
@@ -138,9 +180,16 @@ test('an upstream that is not there: certainly nothing was sent', async () => {
   await new Promise((resolve) => closed.close(resolve));
   const port = typeof address === 'object' ? address?.port : undefined;
   await using bench = await startBench({ endpoint: new URL(`http://127.0.0.1:${port}`) });
-  const { status, json, headers } = await bench.call(reboot, { ...write, headers: { cookie: await bench.signIn(), 'x-request-id': requestId } });
+  const { status, json, headers } = await bench.call(reboot, {
+    ...write,
+    headers: { cookie: await bench.signIn(), 'x-request-id': requestId },
+  });
   expect([status, headers['retry-after']]).toEqual([503, '2']);
-  expect(json).toEqual({ error_code: 'GATEWAY.UNREACHABLE', error_msg: expect.any(String), request_id: requestId });
+  expect(json).toEqual({
+    error_code: 'GATEWAY.UNREACHABLE',
+    error_msg: expect.any(String),
+    request_id: requestId,
+  });
   expect(json.error_msg).not.toMatch(/127|ECONN/);
 });
 
@@ -148,7 +197,9 @@ test('a connection that breaks after the request, or in the middle of the answer
   await using bench = await startBench();
   const headers = { cookie: await bench.signIn() };
   bench.script = (_, response) => response.destroy();
-  expect((await bench.call(reboot, { ...write, headers })).json.error_code).toBe('GATEWAY.NO_ANSWER');
+  expect((await bench.call(reboot, { ...write, headers })).json.error_code).toBe(
+    'GATEWAY.NO_ANSWER',
+  );
   bench.script = (_, response) => {
     response.writeHead(200, { 'content-length': '100' }).write('{"error', () => response.destroy());
   };
@@ -161,7 +212,10 @@ test('a slow upstream is given up, reads and writes each by their own time', asy
   await using bench = await startBench({ timeouts: { readMs: 30, writeMs: 60 } });
   const headers = { cookie: await bench.signIn() };
   bench.script = () => {};
-  for (const [path, options] of [[list, {}], [reboot, write]] as const) {
+  for (const [path, options] of [
+    [list, {}],
+    [reboot, write],
+  ] as const) {
     const { status, json } = await bench.call(path, { ...options, headers });
     expect([status, json.error_code]).toEqual([504, 'GATEWAY.TIMEOUT']);
   }
@@ -176,25 +230,32 @@ test('what is not JSON is put into words; a failure keeps its status', async () 
   expect([success.status, success.json.error_code]).toEqual([502, 'GATEWAY.NOT_JSON']);
   bench.script = answering(503, '<html>upstream.example</html>', page);
   const busy = await bench.call(list, { headers });
-  expect([busy.status, busy.json.error_code, busy.headers['retry-after']]).toEqual([503, 'HTTP.503', '3']);
+  expect([busy.status, busy.json.error_code, busy.headers['retry-after']]).toEqual([
+    503,
+    'HTTP.503',
+    '3',
+  ]);
   expect(success.text + busy.text).not.toContain('upstream.example');
 });
 
-test.each([{ 'content-length': '2000' }, { 'transfer-encoding': 'chunked' }])('a body above the limit is refused (%j)', async (sent) => {
-  await using bench = await startBench({ bodyLimitBytes: 1000 });
-  const headers: Record<string, string> = { cookie: await bench.signIn(), origin: bench.origin };
-  const body = 'x'.repeat(2000);
-  // fetch sends a stream in chunks and a text with its length.
-  const answer = await fetch(bench.origin + reboot, {
-    method: 'POST',
-    headers,
-    body: 'content-length' in sent ? body : new Blob([body]).stream(),
-    duplex: 'half',
-  } as RequestInit); // lib.dom does not know duplex, which Node demands for streams
-  expect(answer.status).toBe(413);
-  expect(await answer.json()).toMatchObject({ error_code: 'GATEWAY.TOO_LARGE' });
-  expect(bench.seen).toHaveLength(0);
-});
+test.each([{ 'content-length': '2000' }, { 'transfer-encoding': 'chunked' }])(
+  'a body above the limit is refused (%j)',
+  async (sent) => {
+    await using bench = await startBench({ bodyLimitBytes: 1000 });
+    const headers: Record<string, string> = { cookie: await bench.signIn(), origin: bench.origin };
+    const body = 'x'.repeat(2000);
+    // fetch sends a stream in chunks and a text with its length.
+    const answer = await fetch(bench.origin + reboot, {
+      method: 'POST',
+      headers,
+      body: 'content-length' in sent ? body : new Blob([body]).stream(),
+      duplex: 'half',
+    } as RequestInit); // lib.dom does not know duplex, which Node demands for streams
+    expect(answer.status).toBe(413);
+    expect(await answer.json()).toMatchObject({ error_code: 'GATEWAY.TOO_LARGE' });
+    expect(bench.seen).toHaveLength(0);
+  },
+);
 
 const long = JSON.stringify({ error_code: '0', data: 'x'.repeat(5000) });
 
@@ -205,9 +266,16 @@ test.each([
 ])('a long answer to a client that accepts %s comes as %s', async (accepted, encoding) => {
   await using bench = await startBench();
   bench.script = answering(200, long);
-  const { headers, bytes } = await bench.call(list, { headers: { cookie: await bench.signIn(), 'accept-encoding': accepted } });
+  const { headers, bytes } = await bench.call(list, {
+    headers: { cookie: await bench.signIn(), 'accept-encoding': accepted },
+  });
   expect(headers['content-encoding']).toBe(encoding);
-  const plain = encoding === 'br' ? brotliDecompressSync(bytes) : encoding === 'gzip' ? gunzipSync(bytes) : bytes;
+  const plain =
+    encoding === 'br'
+      ? brotliDecompressSync(bytes)
+      : encoding === 'gzip'
+        ? gunzipSync(bytes)
+        : bytes;
   expect(plain.toString()).toBe(long);
   expect(headers['content-length']).toBe(String(bytes.length));
 });
@@ -216,7 +284,10 @@ test('an answer that is encoded already is not touched; a short one is not worth
   await using bench = await startBench();
   const headers = { cookie: await bench.signIn(), 'accept-encoding': 'gzip, br' };
   const packed = gzipSync(long);
-  bench.script = answering(200, packed, { 'content-type': 'application/json', 'content-encoding': 'gzip' });
+  bench.script = answering(200, packed, {
+    'content-type': 'application/json',
+    'content-encoding': 'gzip',
+  });
   const answer = await bench.call(list, { headers });
   expect(bench.seen[0]?.headers['accept-encoding']).toBe('br, gzip');
   expect(answer.headers['content-encoding']).toBe('gzip');
@@ -230,11 +301,17 @@ test('a write goes on to its end when its client leaves', async () => {
   const leaving = new AbortController();
   const held: ServerResponse[] = [];
   bench.script = (_, response) => void held.push(response);
-  const call = bench.call(reboot, { ...write, headers: { cookie: await bench.signIn() }, signal: leaving.signal });
+  const call = bench.call(reboot, {
+    ...write,
+    headers: { cookie: await bench.signIn() },
+    signal: leaving.signal,
+  });
   await bench.arrived(1);
   leaving.abort();
   await expect(call).rejects.toThrow('abort');
   await bench.settled();
   held[0]?.end('{"error_code":"0"}');
-  await expect.poll(() => bench.lines().find(({ operation }) => operation === 'BatchRebootInstance')).toMatchObject({ status: 200, code: '0', abandoned: true });
+  await expect
+    .poll(() => bench.lines().find(({ operation }) => operation === 'BatchRebootInstance'))
+    .toMatchObject({ status: 200, code: '0', abandoned: true });
 });

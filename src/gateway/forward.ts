@@ -69,18 +69,31 @@ export function createForward(options: ForwardOptions): Handle {
   const board = createShare<Brought>();
 
   return async (exchange) => {
-    const found = match(exchange.request.method ?? '', exchange.path.slice(gatewayPaths.api.length));
+    const found = match(
+      exchange.request.method ?? '',
+      exchange.path.slice(gatewayPaths.api.length),
+    );
     if (!found || !Object.values(found.params).every(isPlainSegment)) {
       throw new Refusal('GATEWAY.NOT_FOUND', 'This is not an operation of the service.');
     }
     const { operation } = found;
     exchange.record.operation = operation.name;
-    const { session, sessionId } = await findSession(options.sessions, exchange.request, exchange.record);
+    const { session, sessionId } = await findSession(
+      options.sessions,
+      exchange.request,
+      exchange.record,
+    );
     if (session.view.role === 'readOnly' && operation.effect.kind === 'write') {
-      throw new Refusal('GATEWAY.READ_ONLY', `${operation.name} changes something; this user may only read.`);
+      throw new Refusal(
+        'GATEWAY.READ_ONLY',
+        `${operation.name} changes something; this user may only read.`,
+      );
     }
     const isRead = operation.effect.kind === 'read';
-    const sent = operation.method === 'GET' ? undefined : await readBody(exchange.request, options.bodyLimitBytes);
+    const sent =
+      operation.method === 'GET'
+        ? undefined
+        : await readBody(exchange.request, options.bodyLimitBytes);
     const call: Call = {
       operation,
       params: found.params,
@@ -90,7 +103,9 @@ export function createForward(options: ForwardOptions): Handle {
       batchId: batchIdOf(exchange.request),
       address: exchange.request.from.address,
       accepted: acceptedEncodings(exchange.request.headers['accept-encoding']),
-      ...(isRead ? { path: pathOf(operation, exchange), body: sent } : parseWrite(operation, found.params, exchange, sent ?? '')),
+      ...(isRead
+        ? { path: pathOf(operation, exchange), body: sent }
+        : parseWrite(operation, found.params, exchange, sent ?? '')),
     };
     refuseTooLarge(session, call.body);
     if (call.fields) refuseForSecond(call, options.confirmAbovePhones);
@@ -102,7 +117,12 @@ export function createForward(options: ForwardOptions): Handle {
     // What another session was answered says nothing of this one's token.
     if (brought.sessionId === sessionId) {
       const { kind, code, reply } = brought;
-      exchange.record.standing = (await options.access.hear(session, operation, { code: kind === undefined ? undefined : code, status: reply.status })).view.standing;
+      exchange.record.standing = (
+        await options.access.hear(session, operation, {
+          code: kind === undefined ? undefined : code,
+          status: reply.status,
+        })
+      ).view.standing;
     }
     // The answer counts, whatever becomes of the session.
     if (brought.kind === 'signedOut') await options.sessions.delete(sessionId).catch(() => {});
@@ -111,19 +131,34 @@ export function createForward(options: ForwardOptions): Handle {
 
   function write(call: Call): Promise<Brought> {
     if (!options.recorder) return start(call, options).answer;
-    return recordWrite(options.recorder, { ...call, fields: call.fields }, options.logger, (hear) => start(call, options, hear).answer);
+    return recordWrite(
+      options.recorder,
+      { ...call, fields: call.fields },
+      options.logger,
+      (hear) => start(call, options, hear).answer,
+    );
   }
 
   async function share(call: Call, exchange: Exchange): Promise<Brought> {
-    const key = [call.session.tenant, call.operation.name, call.path.replace(ownRequestId, ''), call.accepted.join(), call.body].join('\n');
+    const key = [
+      call.session.tenant,
+      call.operation.name,
+      call.path.replace(ownRequestId, ''),
+      call.accepted.join(),
+      call.body,
+    ].join('\n');
     const brought = await wait(key, call, exchange);
-    const isAnothers = brought.sessionId !== call.sessionId && (brought.kind === 'signedOut' || brought.kind === 'forbidden');
+    const isAnothers =
+      brought.sessionId !== call.sessionId &&
+      (brought.kind === 'signedOut' || brought.kind === 'forbidden');
     // The dead token of the same user's other session says nothing about this one.
     return isAnothers ? wait(`${call.sessionId}\n${key}`, call, exchange) : brought;
   }
 
   async function wait(key: string, call: Call, { response }: Exchange): Promise<Brought> {
-    const seat = board(key, () => start(call, options, (received) => noteTask(options, call, received)));
+    const seat = board(key, () =>
+      start(call, options, (received) => noteTask(options, call, received)),
+    );
     response.once('close', seat.leave);
     try {
       return await seat.answer;
@@ -134,13 +169,23 @@ export function createForward(options: ForwardOptions): Handle {
 }
 
 /** @throws Refusal GATEWAY.NEEDS_SECOND: a batch can wait for a second yes, a call cannot */
-function refuseForSecond({ operation, params, fields = {} }: Call, above: number | undefined): void {
+function refuseForSecond(
+  { operation, params, fields = {} }: Call,
+  above: number | undefined,
+): void {
   const count = new Set(targetsOf(operation, params, fields).map(phoneOf)).size;
   if (!needsSecondYes([operation.name], count, above)) return;
-  throw new Refusal('GATEWAY.NEEDS_SECOND', `${operation.name} of more than ${above} phones takes the yes of a second administrator: begin a batch (POST ${gatewayPaths.workerBatches}), and have another administrator confirm it.`);
+  throw new Refusal(
+    'GATEWAY.NEEDS_SECOND',
+    `${operation.name} of more than ${above} phones takes the yes of a second administrator: begin a batch (POST ${gatewayPaths.workerBatches}), and have another administrator confirm it.`,
+  );
 }
 
-function start({ operation, session, sessionId, requestId, path, body, accepted }: Call, options: ForwardOptions, hear?: (received: UpstreamAnswer) => void | Promise<void>): Flight<Brought> {
+function start(
+  { operation, session, sessionId, requestId, path, body, accepted }: Call,
+  options: ForwardOptions,
+  hear?: (received: UpstreamAnswer) => void | Promise<void>,
+): Flight<Brought> {
   const effect = operation.effect.kind;
   const startedMs = performance.now();
   const upstreamCall = options.api.call({
@@ -159,7 +204,11 @@ function start({ operation, session, sessionId, requestId, path, body, accepted 
   const answer = upstreamCall.answer.then(async (received) => {
     await hear?.(received);
     const upstreamMs = performance.now() - startedMs;
-    return Object.assign(await judgeAnswer(received, effect, accepted, requestId), { sessionId, requestId, upstreamMs });
+    return Object.assign(await judgeAnswer(received, effect, accepted, requestId), {
+      sessionId,
+      requestId,
+      upstreamMs,
+    });
   });
   return { answer, abort: upstreamCall.abort };
 }
@@ -174,4 +223,5 @@ function pathOf(operation: Operation, { path, query, requestId }: Exchange): str
 }
 
 /** A path parameter that stays one segment, however often it is decoded on the way. */
-export const isPlainSegment = (value: string): boolean => /^[\w.:~-]+$/.test(value) && !/^\.+$/.test(value);
+export const isPlainSegment = (value: string): boolean =>
+  /^[\w.:~-]+$/.test(value) && !/^\.+$/.test(value);

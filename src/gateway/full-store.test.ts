@@ -8,8 +8,14 @@ import { createMemorySessions } from './sessions.ts';
 const id = '7c9e6679-7425-40de-944b-e07fc1f90ae7';
 const full = () => Object.assign(new Error('database or disk is full'), { code: 'SQLITE_FULL' });
 const reboot = { method: 'POST', body: '{"instance_ids":["a"]}' } as const;
-const snippet = { method: 'PUT', body: JSON.stringify({ name: 'a', value: { command: 'df' } }) } as const;
-const batch = { method: 'PUT', body: '{"operation":"BatchRebootInstance","parameters":{},"members":["a"]}' } as const;
+const snippet = {
+  method: 'PUT',
+  body: JSON.stringify({ name: 'a', value: { command: 'df' } }),
+} as const;
+const batch = {
+  method: 'PUT',
+  body: '{"operation":"BatchRebootInstance","parameters":{},"members":["a"]}',
+} as const;
 
 /** A store that takes nothing more once it is told so. */
 function createFillable() {
@@ -47,9 +53,16 @@ test('while the disk is full people sign in, read and sign out; once it is not, 
   state.isFull = true;
   const cookie = await bench.signIn();
   for (const who of [before, cookie]) {
-    expect((await bench.call('/auth/session', { headers: { cookie: who } })).json).toMatchObject({ user: 'admin' });
-    expect((await bench.call('/api/v1/instances/batch-query?page_no=1', { headers: { cookie: who } })).status).toBe(200);
-    expect((await bench.call('/auth/session', { method: 'DELETE', headers: { cookie: who } })).status).toBe(204);
+    expect((await bench.call('/auth/session', { headers: { cookie: who } })).json).toMatchObject({
+      user: 'admin',
+    });
+    expect(
+      (await bench.call('/api/v1/instances/batch-query?page_no=1', { headers: { cookie: who } }))
+        .status,
+    ).toBe(200);
+    expect(
+      (await bench.call('/auth/session', { method: 'DELETE', headers: { cookie: who } })).status,
+    ).toBe(204);
     expect((await bench.call('/auth/session', { headers: { cookie: who } })).text).toBe('null');
   }
   state.isFull = false;
@@ -64,8 +77,15 @@ test('while the disk is full failed sign-ins are counted all the same, and one t
   };
   await using bench = await startBench({ signIns: { begin: refuse, forget: refuse } });
   const plain = bench.iamScript;
-  bench.iamScript = answering(401, '{"error":{"code":401,"message":"The username or password is wrong.","title":"Unauthorized"}}');
-  const signIn = (user: string) => bench.call('/auth/session', { method: 'POST', body: JSON.stringify({ account: 'demo', user, password, project: 'cn-north-4' }) });
+  bench.iamScript = answering(
+    401,
+    '{"error":{"code":401,"message":"The username or password is wrong.","title":"Unauthorized"}}',
+  );
+  const signIn = (user: string) =>
+    bench.call('/auth/session', {
+      method: 'POST',
+      body: JSON.stringify({ account: 'demo', user, password, project: 'cn-north-4' }),
+    });
   for (let n = 0; n < signInLimits.ofUser; n += 1) expect((await signIn('admin')).status).toBe(401);
   expect((await signIn('admin')).json.error_code).toBe('GATEWAY.SIGN_IN_LIMIT');
   bench.iamScript = plain;
@@ -76,33 +96,53 @@ test.each([
   ['a write', '/api/v1/instances/reboot', reboot],
   ['what is kept', `/journal/kept/snippet/${id}`, snippet],
   ['a batch', `/journal/batches/${id}`, batch],
-] as const)('while the disk is full %s is refused with the reason, and not sent', async (_, path, options) => {
-  const journal = createFakeJournal();
-  await using bench = await startBench({ journal });
-  const cookie = await bench.signIn();
-  journal.begin = journal.kept.put = journal.registerBatch = async () => {
-    throw full();
-  };
-  const { status, json } = await bench.call(path, { ...options, headers: { cookie } });
-  expect([status, json.error_code]).toEqual([507, 'GATEWAY.STORE_FULL']);
-  expect(bench.seen.filter(({ method }) => method !== 'GET')).toEqual([]);
-});
+] as const)(
+  'while the disk is full %s is refused with the reason, and not sent',
+  async (_, path, options) => {
+    const journal = createFakeJournal();
+    await using bench = await startBench({ journal });
+    const cookie = await bench.signIn();
+    journal.begin =
+      journal.kept.put =
+      journal.registerBatch =
+        async () => {
+          throw full();
+        };
+    const { status, json } = await bench.call(path, { ...options, headers: { cookie } });
+    expect([status, json.error_code]).toEqual([507, 'GATEWAY.STORE_FULL']);
+    expect(bench.seen.filter(({ method }) => method !== 'GET')).toEqual([]);
+  },
+);
 
 test.each([
   ['a write', '/api/v1/instances/reboot', reboot],
   ['what is kept', `/journal/kept/snippet/${id}`, snippet],
   ['a batch', `/journal/batches/${id}`, batch],
-] as const)('below the low-water mark %s is refused before the disk is full; what is read, and what makes room, is not', async (_, path, options) => {
-  const journal = createFakeJournal();
-  let hasRoom = true;
-  await using bench = await startBench({ journal, hasRoom: async () => hasRoom });
-  const cookie = await bench.signIn();
-  await bench.call(`/journal/kept/snippet/${id}`, { ...snippet, headers: { cookie } });
-  hasRoom = false;
-  const { status, json } = await bench.call(path, { ...options, headers: { cookie } });
-  expect([status, json.error_code]).toEqual([507, 'GATEWAY.STORE_FULL']);
-  expect(bench.seen.filter(({ method, url }) => method === 'POST' && url.includes('reboot'))).toEqual([]);
-  expect(journal.begun).toEqual([]);
-  for (const read of ['/journal/entries', '/journal/kept/snippet', '/api/v1/instances/batch-query?page_no=1', '/auth/session']) expect((await bench.call(read, { headers: { cookie } })).status).toBe(200);
-  expect((await bench.call(`/journal/kept/snippet/${id}`, { method: 'DELETE', headers: { cookie } })).status).toBe(200);
-});
+] as const)(
+  'below the low-water mark %s is refused before the disk is full; what is read, and what makes room, is not',
+  async (_, path, options) => {
+    const journal = createFakeJournal();
+    let hasRoom = true;
+    await using bench = await startBench({ journal, hasRoom: async () => hasRoom });
+    const cookie = await bench.signIn();
+    await bench.call(`/journal/kept/snippet/${id}`, { ...snippet, headers: { cookie } });
+    hasRoom = false;
+    const { status, json } = await bench.call(path, { ...options, headers: { cookie } });
+    expect([status, json.error_code]).toEqual([507, 'GATEWAY.STORE_FULL']);
+    expect(
+      bench.seen.filter(({ method, url }) => method === 'POST' && url.includes('reboot')),
+    ).toEqual([]);
+    expect(journal.begun).toEqual([]);
+    for (const read of [
+      '/journal/entries',
+      '/journal/kept/snippet',
+      '/api/v1/instances/batch-query?page_no=1',
+      '/auth/session',
+    ])
+      expect((await bench.call(read, { headers: { cookie } })).status).toBe(200);
+    expect(
+      (await bench.call(`/journal/kept/snippet/${id}`, { method: 'DELETE', headers: { cookie } }))
+        .status,
+    ).toBe(200);
+  },
+);

@@ -6,9 +6,14 @@ import { Refusal } from './refusal.ts';
 /** What SQLite, PostgreSQL and the system say where there is no room left. */
 const fullCodes: ReadonlySet<unknown> = new Set(['SQLITE_FULL', '53100', 'ENOSPC', 'EDQUOT']);
 
-const isFull = (error: unknown): boolean => error instanceof Error && (('code' in error && fullCodes.has(error.code)) || isFull(error.cause));
+const isFull = (error: unknown): boolean =>
+  error instanceof Error && (('code' in error && fullCodes.has(error.code)) || isFull(error.cause));
 
-export const storeFull = () => new Refusal('GATEWAY.STORE_FULL', 'There is too little room for the journal of the console. Nothing was done.');
+export const storeFull = () =>
+  new Refusal(
+    'GATEWAY.STORE_FULL',
+    'There is too little room for the journal of the console. Nothing was done.',
+  );
 
 /** What is said where the store has failed: what it refused itself, that it is full, or what is usual. */
 export function storeRefusal(error: unknown, code: GatewayErrorCode, message: string): Refusal {
@@ -17,7 +22,11 @@ export function storeRefusal(error: unknown, code: GatewayErrorCode, message: st
 }
 
 /** The same count of sign-ins; where there is no room for it, this process counts alone meanwhile. */
-export function countingWhenFull(store: SignInStore, memory: SignInStore, log: (error: unknown) => void): SignInStore {
+export function countingWhenFull(
+  store: SignInStore,
+  memory: SignInStore,
+  log: (error: unknown) => void,
+): SignInStore {
   const orElse = async <T>(work: Promise<T>, otherwise: () => Promise<T>): Promise<T> => {
     try {
       return await work;
@@ -41,7 +50,11 @@ export function countingWhenFull(store: SignInStore, memory: SignInStore, log: (
  * read, while the disk is full. Such a session ends with the process, and is known to this one alone.
  * @param log hears of it
  */
-export function keepingWhenFull(store: SessionStore, memory: SessionStore, log: (error: unknown) => void): SessionStore {
+export function keepingWhenFull(
+  store: SessionStore,
+  memory: SessionStore,
+  log: (error: unknown) => void,
+): SessionStore {
   /** Marks of those that have ended and are still in the store, each with what ends it there. */
   const ended = new Map<string, () => Promise<unknown>>();
   const isLive = ({ view }: StoredSession): boolean => !ended.has(view.mark);
@@ -60,7 +73,8 @@ export function keepingWhenFull(store: SessionStore, memory: SessionStore, log: 
     else ended.set(mark, end);
   };
   return {
-    create: async (session) => (await attempt(store.create(session)))?.done ?? memory.create(session),
+    create: async (session) =>
+      (await attempt(store.create(session)))?.done ?? memory.create(session),
     async get(id) {
       const session = (await memory.get(id)) ?? (await store.get(id));
       return session && isLive(session) ? session : undefined;
@@ -78,11 +92,16 @@ export function keepingWhenFull(store: SessionStore, memory: SessionStore, log: 
       await memory.touch(id);
       await attempt(store.touch(id));
     },
-    list: async (person) => [...(await memory.list(person)), ...(await store.list(person))].filter(({ session }) => isLive(session)),
+    list: async (person) =>
+      [...(await memory.list(person)), ...(await store.list(person))].filter(({ session }) =>
+        isLive(session),
+      ),
     async end(person, mark) {
       const inMemory = await memory.end(person, mark);
       if (inMemory) return inMemory;
-      const session = (await store.list(person)).map((one) => one.session).find((one) => one.view.mark === mark && isLive(one));
+      const session = (await store.list(person))
+        .map((one) => one.session)
+        .find((one) => one.view.mark === mark && isLive(one));
       if (session) await endIn(mark, () => store.end(person, mark));
       return session;
     },

@@ -59,18 +59,27 @@ export interface Result {
 }
 
 export const ok: Script = (_, response) => {
-  response.writeHead(200, { 'content-type': 'application/json' }).end('{"error_code":"0","data":{}}');
+  response
+    .writeHead(200, { 'content-type': 'application/json' })
+    .end('{"error_code":"0","data":{}}');
 };
 
 /** An answer with a status, headers and text. */
 export const answering =
-  (status: number, body: string | Buffer, headers: Record<string, string> = { 'content-type': 'application/json' }): Script =>
+  (
+    status: number,
+    body: string | Buffer,
+    headers: Record<string, string> = { 'content-type': 'application/json' },
+  ): Script =>
   (_, response) => {
     response.writeHead(status, headers).end(body);
   };
 
 /** IAM as the reference describes it: a user named viewer only reads; the role of one named guest is none that anybody knows. */
-const rolesOf: Readonly<Record<string, string>> = { viewer: 'KooPhone ReadOnlyUser', guest: 'te_unknown' };
+const rolesOf: Readonly<Record<string, string>> = {
+  viewer: 'KooPhone ReadOnlyUser',
+  guest: 'te_unknown',
+};
 const iam: Script = ({ body }, response) => {
   const { user } = JSON.parse(body).auth.identity.password;
   const issued = {
@@ -81,14 +90,24 @@ const iam: Script = ({ body }, response) => {
     project: { id: 'p1', name: 'cn-north-4', domain: { id: 'd1', name: user.domain.name } },
     user: { id: `id-${user.name}`, name: user.name, domain: { id: 'd1', name: user.domain.name } },
   };
-  response.writeHead(201, { 'content-type': 'application/json', 'x-subject-token': `${token}-${user.name}` }).end(JSON.stringify({ token: issued }));
+  response
+    .writeHead(201, {
+      'content-type': 'application/json',
+      'x-subject-token': `${token}-${user.name}`,
+    })
+    .end(JSON.stringify({ token: issued }));
 };
 
 /** Starts both on free ports of the loopback. */
 export async function startBench(options: Partial<GatewayOptions> = {}): Promise<Bench> {
   const waiting: { count: number; resolve: () => void }[] = [];
   const take = async (incoming: IncomingMessage, response: ServerResponse) => {
-    const seen = { method: incoming.method ?? '', url: incoming.url ?? '', headers: incoming.headers, body: await text(incoming) };
+    const seen = {
+      method: incoming.method ?? '',
+      url: incoming.url ?? '',
+      headers: incoming.headers,
+      body: await text(incoming),
+    };
     if (seen.url.startsWith('/iam/')) {
       bench.iamCalls.push(seen);
       bench.iamScript(seen, response);
@@ -118,7 +137,9 @@ export async function startBench(options: Partial<GatewayOptions> = {}): Promise
     now: () => Date.parse('2030-01-01T04:00:00Z'),
     ...options,
   });
-  const server = createServer((incoming, response) => gateway.handler(incoming, response, () => response.writeHead(299).end('next')));
+  const server = createServer((incoming, response) =>
+    gateway.handler(incoming, response, () => response.writeHead(299).end('next')),
+  );
   server.listen(0, '127.0.0.1');
   await once(server, 'listening');
   const origin = `http://127.0.0.1:${portOf(server)}`;
@@ -129,7 +150,10 @@ export async function startBench(options: Partial<GatewayOptions> = {}): Promise
     probes: [],
     script: ok,
     iamScript: iam,
-    probeScript: answering(200, '{"error_code":"0","data":{"result":[],"page_no":1,"page_size":1,"total_count":0}}'),
+    probeScript: answering(
+      200,
+      '{"error_code":"0","data":{"result":[],"page_no":1,"page_size":1,"total_count":0}}',
+    ),
     arrived: (count) =>
       new Promise((resolve) => {
         waiting.push({ count, resolve });
@@ -151,7 +175,13 @@ export async function startBench(options: Partial<GatewayOptions> = {}): Promise
       });
       const bytes = Buffer.from(await answer.body.arrayBuffer());
       const isJson = !answer.headers['content-encoding'] && bytes[0] === 0x7b;
-      return { status: answer.statusCode, headers: answer.headers, bytes, text: bytes.toString(), json: isJson ? JSON.parse(bytes.toString()) : {} };
+      return {
+        status: answer.statusCode,
+        headers: answer.headers,
+        bytes,
+        text: bytes.toString(),
+        json: isJson ? JSON.parse(bytes.toString()) : {},
+      };
     },
     async signIn(user = 'admin') {
       const body = JSON.stringify({ account: 'demo', user, password, project: 'cn-north-4' });

@@ -1,6 +1,11 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Logger } from 'pino';
-import { defaultAskAbovePhones, gatewayPaths, standingHeader, type ConsoleSettings } from '../contract/gateway.ts';
+import {
+  defaultAskAbovePhones,
+  gatewayPaths,
+  standingHeader,
+  type ConsoleSettings,
+} from '../contract/gateway.ts';
 import { defaultRoleRules, type RoleRules } from '../contract/iam.ts';
 import type { Journal } from '../contract/journal.ts';
 import type { LockStore } from '../contract/locks.ts';
@@ -78,7 +83,13 @@ export interface GatewayOptions extends Omit<ConsoleSettings, 'askAbovePhones'> 
   /** How many calls of a session may be under way at a time. 100 unless given: a browser has a dozen. */
   callsPerSession?: number;
   /** Each from the call to the last byte of its answer, but the connection's own. */
-  timeouts?: { connectMs?: number; readMs?: number; writeMs?: number; iamMs?: number; iconsMs?: number };
+  timeouts?: {
+    connectMs?: number;
+    readMs?: number;
+    writeMs?: number;
+    iamMs?: number;
+    iconsMs?: number;
+  };
 }
 
 const usualCallsPerSession = 100;
@@ -101,10 +112,23 @@ export interface Gateway {
  */
 export function createGateway(options: GatewayOptions): Gateway {
   const { timeouts = {}, upstream, statusEnum, askAbovePhones = defaultAskAbovePhones } = options;
-  const { journal, logger, checkStore = async () => {}, isStopping = () => false, trustedProxies = nobodyTrusted } = options;
+  const {
+    journal,
+    logger,
+    checkStore = async () => {},
+    isStopping = () => false,
+    trustedProxies = nobodyTrusted,
+  } = options;
   const now = options.now ?? Date.now;
   const sessions = options.sessions
-    ? sayingWhenDown(keepingWhenFull(options.sessions, createMemorySessions(now, options.sessionIdleMs), (error) => logger.error({ error }, 'no room for sessions')), (error) => logger.error({ error }, 'sessions failed'))
+    ? sayingWhenDown(
+        keepingWhenFull(
+          options.sessions,
+          createMemorySessions(now, options.sessionIdleMs),
+          (error) => logger.error({ error }, 'no room for sessions'),
+        ),
+        (error) => logger.error({ error }, 'sessions failed'),
+      )
     : createMemorySessions(now, options.sessionIdleMs);
   const api = createUpstream(options.endpoint, timeouts.connectMs ?? 10_000, { now });
   const iam = createUpstream(options.iamEndpoint, timeouts.connectMs ?? 10_000, { now });
@@ -128,25 +152,61 @@ export function createGateway(options: GatewayOptions): Gateway {
     writeTimeoutMs: timeouts.writeMs ?? 60_000,
   });
   const noRoom = (error: unknown) => logger.error({ error }, 'no room for sign-ins');
-  const signIns = options.signIns ? countingWhenFull(options.signIns, createMemorySignIns(now), noRoom) : createMemorySignIns(now);
-  const limits = createSignInLimits(signIns, now, (work) => sayWhenDown(work, (error) => logger.error({ error }, 'sign-ins failed')));
+  const signIns = options.signIns
+    ? countingWhenFull(options.signIns, createMemorySignIns(now), noRoom)
+    : createMemorySignIns(now);
+  const limits = createSignInLimits(signIns, now, (work) =>
+    sayWhenDown(work, (error) => logger.error({ error }, 'sign-ins failed')),
+  );
   const sessionList = createSessionListRoutes({ sessions, journal, logger });
-  const sessionRoutes = createSessionRoutes({ iam, api, sessions, limits, journal, logger, now, bodyLimitBytes: limit, iamTimeoutMs: timeouts.iamMs ?? 15_000, roleRules: options.roleRules ?? defaultRoleRules });
-  const iconRoutes = createIconRoutes({ fetchIcon: options.fetchIcon ?? createIconFetcher(), sessions, bodyLimitBytes: limit, timeoutMs: timeouts.iconsMs ?? 8_000 });
+  const sessionRoutes = createSessionRoutes({
+    iam,
+    api,
+    sessions,
+    limits,
+    journal,
+    logger,
+    now,
+    bodyLimitBytes: limit,
+    iamTimeoutMs: timeouts.iamMs ?? 15_000,
+    roleRules: options.roleRules ?? defaultRoleRules,
+  });
+  const iconRoutes = createIconRoutes({
+    fetchIcon: options.fetchIcon ?? createIconFetcher(),
+    sessions,
+    bodyLimitBytes: limit,
+    timeoutMs: timeouts.iconsMs ?? 8_000,
+  });
   const { behindRead } = access;
   const journalRoutes = journal && behindRead(createJournalRoutes({ journal, sessions, logger }));
   const keptRoutes = journal && behindRead(createKeptRoutes({ journal, sessions, logger }));
-  const workerRoutes = options.worker && behindRead(createWorkerRoutes({ worker: options.worker, sessions, logger }));
-  const locksRoutes = options.locks && behindRead(createLocksRoutes({ locks: options.locks, sessions, logger }));
-  const taskRoutes = options.worker && behindRead(createTaskRoutes({ worker: options.worker, sessions, logger }));
+  const workerRoutes =
+    options.worker && behindRead(createWorkerRoutes({ worker: options.worker, sessions, logger }));
+  const locksRoutes =
+    options.locks && behindRead(createLocksRoutes({ locks: options.locks, sessions, logger }));
+  const taskRoutes =
+    options.worker && behindRead(createTaskRoutes({ worker: options.worker, sessions, logger }));
   // What a CallRecord may hold is decided by its type: searching every line for secrets would cost more than writing it.
   const calls = logger.child({}, { redact: [] });
   const reachability = createReachability({
     endpoint: options.endpoint,
-    onChange: (reach, error) => (reach === 'ok' ? logger.info('the service can be reached') : logger.warn({ error }, 'the service cannot be reached')),
+    onChange: (reach, error) =>
+      reach === 'ok'
+        ? logger.info('the service can be reached')
+        : logger.warn({ error }, 'the service cannot be reached'),
   });
-  const ready = createReady({ checkStore, holdsLeases: options.holdsLeases, upstream: reachability, logger });
-  const settings: ConsoleSettings = { upstream, statusEnum, askAbovePhones, confirmAbovePhones: options.confirmAbovePhones };
+  const ready = createReady({
+    checkStore,
+    holdsLeases: options.holdsLeases,
+    upstream: reachability,
+    logger,
+  });
+  const settings: ConsoleSettings = {
+    upstream,
+    statusEnum,
+    askAbovePhones,
+    confirmAbovePhones: options.confirmAbovePhones,
+  };
 
   function route(method: string, path: string): Handle | undefined {
     if (path.startsWith(`${gatewayPaths.api}/`)) return forward;
@@ -159,7 +219,8 @@ export function createGateway(options: GatewayOptions): Gateway {
     if (isWorkerPath(path)) return workerRoutes ?? notFound;
     if (path === gatewayPaths.session) return sessionRoutes;
     if (path === gatewayPaths.icons) return iconRoutes;
-    if (path === gatewayPaths.sessions || path.startsWith(`${gatewayPaths.sessions}/`)) return sessionList;
+    if (path === gatewayPaths.sessions || path.startsWith(`${gatewayPaths.sessions}/`))
+      return sessionList;
     if (path === gatewayPaths.settings) return showing(settings);
     if (path === gatewayPaths.health) return showing({ status: 'ok' });
     if (path === gatewayPaths.ready) return ready;
@@ -188,9 +249,23 @@ export function createGateway(options: GatewayOptions): Gateway {
       const isRefused = isStopping() && path !== gatewayPaths.health;
       const session = sessionIdOf(asked);
       const isOneTooMany = session !== undefined && !turns.enter(session);
-      const taken = isRefused ? stopping : isOneTooMany ? oneTooMany : isKeeping(request.method ?? '', path) ? whereThereIsRoom(handle) : handle;
-      const work = answer({ request: asked, response, requestId: requestIdOf(request), path, query, record: {} }, taken, calls, isStopping, options.onCall);
-      void underWay.hold(session === undefined || isOneTooMany ? work : work.then(() => turns.leave(session)));
+      const taken = isRefused
+        ? stopping
+        : isOneTooMany
+          ? oneTooMany
+          : isKeeping(request.method ?? '', path)
+            ? whereThereIsRoom(handle)
+            : handle;
+      const work = answer(
+        { request: asked, response, requestId: requestIdOf(request), path, query, record: {} },
+        taken,
+        calls,
+        isStopping,
+        options.onCall,
+      );
+      void underWay.hold(
+        session === undefined || isOneTooMany ? work : work.then(() => turns.leave(session)),
+      );
     },
     whenIdle: underWay.whenNone,
     reach: reachability.read,
@@ -203,10 +278,15 @@ export function createGateway(options: GatewayOptions): Gateway {
 
 /** Whether a request has something kept that was not: writes of the service are judged by their operation, in forward.ts. */
 const isKeeping = (method: string, path: string): boolean =>
-  (method === 'PUT' && path.startsWith('/journal/')) || (method === 'POST' && (path === gatewayPaths.workerLocks || path === gatewayPaths.workerBatches || (path.startsWith(`${gatewayPaths.workerBatches}/`) && path.endsWith('/retry'))));
+  (method === 'PUT' && path.startsWith('/journal/')) ||
+  (method === 'POST' &&
+    (path === gatewayPaths.workerLocks ||
+      path === gatewayPaths.workerBatches ||
+      (path.startsWith(`${gatewayPaths.workerBatches}/`) && path.endsWith('/retry'))));
 
 /** Below the gateway's paths nothing is ever a page. */
-const isReserved = (path: string) => [gatewayPaths.api, '/auth', '/journal'].includes(path) || path.startsWith('/auth/');
+const isReserved = (path: string) =>
+  [gatewayPaths.api, '/auth', '/journal'].includes(path) || path.startsWith('/auth/');
 
 const notFound: Handle = async () => {
   throw new Refusal('GATEWAY.NOT_FOUND', 'There is nothing here.');
@@ -217,7 +297,10 @@ const stopping: Handle = async () => {
 };
 
 const oneTooMany: Handle = async () => {
-  throw new Refusal('GATEWAY.TOO_MANY', 'As many calls of this session are under way as may be. This one was not sent.');
+  throw new Refusal(
+    'GATEWAY.TOO_MANY',
+    'As many calls of this session are under way as may be. This one was not sent.',
+  );
 };
 
 const showing =
@@ -228,7 +311,13 @@ const showing =
   };
 
 /** Runs one exchange to its end: the only place where refusals become answers and a line is logged. Never rejects. */
-async function answer(exchange: Exchange, handle: Handle, logger: Logger, isStopping: () => boolean, onCall: GatewayOptions['onCall']): Promise<void> {
+async function answer(
+  exchange: Exchange,
+  handle: Handle,
+  logger: Logger,
+  isStopping: () => boolean,
+  onCall: GatewayOptions['onCall'],
+): Promise<void> {
   const { request, response, requestId, record } = exchange;
   const startedMs = performance.now();
   let reply: Reply;
@@ -240,14 +329,30 @@ async function answer(exchange: Exchange, handle: Handle, logger: Logger, isStop
   } catch (error) {
     if (!(error instanceof Refusal)) logger.error({ requestId, error }, 'failed');
     // A fault of our own: what had been sent by then is not known.
-    const refusal = error instanceof Refusal ? error : new Refusal('GATEWAY.NO_ANSWER', 'The gateway has failed.');
+    const refusal =
+      error instanceof Refusal
+        ? error
+        : new Refusal('GATEWAY.NO_ANSWER', 'The gateway has failed.');
     record.code = refusal.code;
-    reply = failure(refusal.status, refusal.code, refusal.message, requestId, retryAfterOf(refusal));
+    reply = failure(
+      refusal.status,
+      refusal.code,
+      refusal.message,
+      requestId,
+      retryAfterOf(refusal),
+    );
   }
   const isAbandoned = response.destroyed;
   // Whoever asked next on this connection would find nobody.
   if (isStopping()) response.shouldKeepAlive = false;
-  send(request, response, requestId, record.standing === undefined ? reply : { ...reply, headers: { ...reply.headers, [standingHeader]: record.standing } });
+  send(
+    request,
+    response,
+    requestId,
+    record.standing === undefined
+      ? reply
+      : { ...reply, headers: { ...reply.headers, [standingHeader]: record.standing } },
+  );
   if (record.operation === undefined && reply.status < 400) return; // Settings and health.
   const line: CallRecord = {
     requestId,

@@ -19,7 +19,12 @@ export interface IconRouteOptions {
 const atOnce = 6;
 
 /** `POST /icons`: icons of apps, for whoever is signed in. */
-export function createIconRoutes({ fetchIcon, sessions, bodyLimitBytes, timeoutMs }: IconRouteOptions): Handle {
+export function createIconRoutes({
+  fetchIcon,
+  sessions,
+  bodyLimitBytes,
+  timeoutMs,
+}: IconRouteOptions): Handle {
   return async (exchange) => {
     const { request, response, path, record } = exchange;
     if (request.method !== 'POST' || path !== gatewayPaths.icons) throw nothingHere();
@@ -28,11 +33,17 @@ export function createIconRoutes({ fetchIcon, sessions, bodyLimitBytes, timeoutM
     const { urls } = parse(iconsRequest, parseBody(await readBody(request, bodyLimitBytes)));
     const leaving = new AbortController();
     response.once('close', () => leaving.abort());
-    const icons = await fetchAll(urls, AbortSignal.any([leaving.signal, AbortSignal.timeout(timeoutMs)]));
+    const icons = await fetchAll(
+      urls,
+      AbortSignal.any([leaving.signal, AbortSignal.timeout(timeoutMs)]),
+    );
     return answer(exchange, { icons } satisfies IconsAnswer);
   };
 
-  async function fetchAll(urls: readonly string[], signal: AbortSignal): Promise<(string | null)[]> {
+  async function fetchAll(
+    urls: readonly string[],
+    signal: AbortSignal,
+  ): Promise<(string | null)[]> {
     const icons = urls.map((): string | null => null);
     let bytesLeft: number = iconLimits.bytesTogether;
     let next = 0;

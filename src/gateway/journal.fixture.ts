@@ -70,7 +70,16 @@ export function createFakeJournal(): FakeJournal {
     kept: createFakeKept(refuse),
     async registerBatch(by, id, plan) {
       refuse();
-      return { id, cursor: '1', createdAt: '', actor: by.actor, role: by.role, operation: plan.operation, parameters: plan.parameters, memberCount: plan.members.length };
+      return {
+        id,
+        cursor: '1',
+        createdAt: '',
+        actor: by.actor,
+        role: by.role,
+        operation: plan.operation,
+        parameters: plan.parameters,
+        memberCount: plan.members.length,
+      };
     },
   };
   return journal;
@@ -78,11 +87,17 @@ export function createFakeJournal(): FakeJournal {
 
 function createFakeKept(refuse: () => void): FakeJournal['kept'] {
   const kept = new Map<string, Kept>();
-  const keyOf = (tenant: string, actor: string, kind: KeptKind, id: string) => `${tenant}/${kind}/${id}${isOwnKind(kind) ? `/${actor}` : ''}`;
+  const keyOf = (tenant: string, actor: string, kind: KeptKind, id: string) =>
+    `${tenant}/${kind}/${id}${isOwnKind(kind) ? `/${actor}` : ''}`;
   return {
     async list(tenant, kind) {
       refuse();
-      return { items: [...kept].flatMap(([key, item]) => (key.startsWith(`${tenant}/${kind}/`) ? [item] : [])), next: null };
+      return {
+        items: [...kept].flatMap(([key, item]) =>
+          key.startsWith(`${tenant}/${kind}/`) ? [item] : [],
+        ),
+        next: null,
+      };
     },
     async show({ tenant, actor }, kind, id) {
       refuse();

@@ -10,12 +10,20 @@ import type { Reply } from './reply.ts';
 export const nothingHere = () => new Refusal('GATEWAY.NOT_FOUND', 'There is nothing here.');
 
 /** @throws Refusal GATEWAY.BAD_REQUEST naming the field */
-export function parse<Schema extends z.ZodMiniType>(schema: Schema, value: unknown): z.output<Schema> {
+export function parse<Schema extends z.ZodMiniType>(
+  schema: Schema,
+  value: unknown,
+): z.output<Schema> {
   const parsed = schema.safeParse(value);
   if (parsed.success) return parsed.data;
   const [issue] = parsed.error.issues;
   const field = issue?.code === 'unrecognized_keys' ? issue.keys.join(', ') : issue?.path.join('.');
-  throw new Refusal('GATEWAY.BAD_REQUEST', field ? `This field is missing or not as it must be: ${field}.` : 'The id or the body is not as it must be.');
+  throw new Refusal(
+    'GATEWAY.BAD_REQUEST',
+    field
+      ? `This field is missing or not as it must be: ${field}.`
+      : 'The id or the body is not as it must be.',
+  );
 }
 
 export function parseBody(body: string): unknown {
@@ -36,6 +44,13 @@ export function decode(segment: string): string {
 }
 
 export async function answer({ request }: Exchange, value: unknown): Promise<Reply> {
-  const { body, encoding } = await encode(Buffer.from(JSON.stringify(value)), acceptedEncodings(request.headers['accept-encoding']));
-  return { status: 200, body, headers: encoding === undefined ? {} : { 'content-encoding': encoding } };
+  const { body, encoding } = await encode(
+    Buffer.from(JSON.stringify(value)),
+    acceptedEncodings(request.headers['accept-encoding']),
+  );
+  return {
+    status: 200,
+    body,
+    headers: encoding === undefined ? {} : { 'content-encoding': encoding },
+  };
 }

@@ -1,7 +1,15 @@
 import type { Logger } from 'pino';
 import { gatewayPaths, mayShare, type GatewayErrorCode } from '../contract/gateway.ts';
 import { batchId, type Journal, type Registrar } from '../contract/journal.ts';
-import { isOwnKind, keptInput, keptKinds, keptLimits, keptQuery, lastQuery, type KeptKind } from '../contract/kept.ts';
+import {
+  isOwnKind,
+  keptInput,
+  keptKinds,
+  keptLimits,
+  keptQuery,
+  lastQuery,
+  type KeptKind,
+} from '../contract/kept.ts';
 import type { SessionStore, StoredSession } from '../contract/sessions.ts';
 import { readBody } from './body.ts';
 import type { Exchange, Handle } from './exchange.ts';
@@ -19,7 +27,8 @@ export interface KeptRouteOptions {
 const ownPaths = [gatewayPaths.kept, gatewayPaths.journalLast] as const;
 
 /** Whether a path is one of those that `createKeptRoutes` answers. */
-export const isKeptPath = (path: string): boolean => ownPaths.some((own) => path === own || path.startsWith(`${own}/`));
+export const isKeptPath = (path: string): boolean =>
+  ownPaths.some((own) => path === own || path.startsWith(`${own}/`));
 
 /** `/journal/kept/…` and `/journal/last`: whoever is signed in reads what the own tenant keeps; who may write saves and removes. */
 export function createKeptRoutes({ journal, sessions, logger }: KeptRouteOptions): Handle {
@@ -28,39 +37,80 @@ export function createKeptRoutes({ journal, sessions, logger }: KeptRouteOptions
     record.operation = 'Kept';
     const { session } = await findSession(sessions, request, record);
     if (path === gatewayPaths.journalLast && request.method === 'POST') {
-      const { operation, instance_ids } = parse(lastQuery, parseBody(await readBody(request, keptLimits.bytes)));
-      return answer(exchange, { items: await guarded(journal.lastWrites(session.owner, operation, instance_ids), 'GATEWAY.STORE_UNAVAILABLE') });
+      const { operation, instance_ids } = parse(
+        lastQuery,
+        parseBody(await readBody(request, keptLimits.bytes)),
+      );
+      return answer(exchange, {
+        items: await guarded(
+          journal.lastWrites(session.owner, operation, instance_ids),
+          'GATEWAY.STORE_UNAVAILABLE',
+        ),
+      });
     }
-    const [kind, id, ...rest] = path.slice(gatewayPaths.kept.length + 1).split('/').map(decode);
+    const [kind, id, ...rest] = path
+      .slice(gatewayPaths.kept.length + 1)
+      .split('/')
+      .map(decode);
     if (!isKind(kind) || rest.length > 0) throw nothingHere();
     if (id === undefined && request.method === 'GET' && !isOwnKind(kind)) {
       const { after } = parse(keptQuery, Object.fromEntries(new URLSearchParams(query)));
-      return answer(exchange, await guarded(journal.kept.list(session.owner, kind, after), 'GATEWAY.STORE_UNAVAILABLE'));
+      return answer(
+        exchange,
+        await guarded(journal.kept.list(session.owner, kind, after), 'GATEWAY.STORE_UNAVAILABLE'),
+      );
     }
-    if (id !== undefined && request.method === 'GET') return answer(exchange, await show(kind, parse(batchId, id), session));
-    if (id === undefined || (request.method !== 'PUT' && request.method !== 'DELETE')) throw nothingHere();
+    if (id !== undefined && request.method === 'GET')
+      return answer(exchange, await show(kind, parse(batchId, id), session));
+    if (id === undefined || (request.method !== 'PUT' && request.method !== 'DELETE'))
+      throw nothingHere();
     return answer(exchange, await change(kind, parse(batchId, id), session, exchange));
   };
 
   /** @throws Refusal GATEWAY.NOT_FOUND or STORE_UNAVAILABLE */
-  async function show(kind: KeptKind, id: string, { owner, view }: StoredSession): Promise<unknown> {
-    const kept = await guarded(journal.kept.show({ tenant: owner, actor: view.user }, kind, id), 'GATEWAY.STORE_UNAVAILABLE');
+  async function show(
+    kind: KeptKind,
+    id: string,
+    { owner, view }: StoredSession,
+  ): Promise<unknown> {
+    const kept = await guarded(
+      journal.kept.show({ tenant: owner, actor: view.user }, kind, id),
+      'GATEWAY.STORE_UNAVAILABLE',
+    );
     if (!kept) throw nothingHere();
     return kept;
   }
 
   /** @throws Refusal GATEWAY.READ_ONLY, BAD_REQUEST, FULL, NOT_FOUND or NOT_RECORDED */
-  async function change(kind: KeptKind, id: string, { owner, view }: StoredSession, { request }: Exchange): Promise<unknown> {
-    if (view.role === 'readOnly') throw new Refusal('GATEWAY.READ_ONLY', 'This changes what all admins of the tenant see; this user may only read.');
-    if (!isOwnKind(kind) && !mayShare(view)) throw new Refusal('GATEWAY.NOT_PROVEN', 'This changes what all admins of the tenant see, and nothing says yet that this user is one.');
+  async function change(
+    kind: KeptKind,
+    id: string,
+    { owner, view }: StoredSession,
+    { request }: Exchange,
+  ): Promise<unknown> {
+    if (view.role === 'readOnly')
+      throw new Refusal(
+        'GATEWAY.READ_ONLY',
+        'This changes what all admins of the tenant see; this user may only read.',
+      );
+    if (!isOwnKind(kind) && !mayShare(view))
+      throw new Refusal(
+        'GATEWAY.NOT_PROVEN',
+        'This changes what all admins of the tenant see, and nothing says yet that this user is one.',
+      );
     const by: Registrar = { tenant: owner, actor: view.user, role: view.role };
     if (request.method === 'DELETE') {
-      if (!(await guarded(journal.kept.remove(by, kind, id), 'GATEWAY.NOT_RECORDED'))) throw nothingHere();
+      if (!(await guarded(journal.kept.remove(by, kind, id), 'GATEWAY.NOT_RECORDED')))
+        throw nothingHere();
       return {};
     }
     const item = parse(keptInput(kind), parseBody(await readBody(request, keptLimits.bytes)));
     const kept = await guarded(journal.kept.put(by, kind, id, item), 'GATEWAY.NOT_RECORDED');
-    if (!kept) throw new Refusal('GATEWAY.FULL', `There are ${keptLimits.items} of this kind already. Remove some first.`);
+    if (!kept)
+      throw new Refusal(
+        'GATEWAY.FULL',
+        `There are ${keptLimits.items} of this kind already. Remove some first.`,
+      );
     return kept;
   }
 
@@ -74,4 +124,5 @@ export function createKeptRoutes({ journal, sessions, logger }: KeptRouteOptions
   }
 }
 
-const isKind = (text: string | undefined): text is KeptKind => keptKinds.some((kind) => kind === text);
+const isKind = (text: string | undefined): text is KeptKind =>
+  keptKinds.some((kind) => kind === text);

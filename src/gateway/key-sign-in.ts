@@ -1,6 +1,13 @@
 import { randomUUID } from 'node:crypto';
 import type * as z from 'zod/mini';
-import { domainsAnswer, domainsPath, maskAccessKey, projectsAnswer, projectsPath, type AccessKeys } from '../contract/access-keys.ts';
+import {
+  domainsAnswer,
+  domainsPath,
+  maskAccessKey,
+  projectsAnswer,
+  projectsPath,
+  type AccessKeys,
+} from '../contract/access-keys.ts';
 import { readEnvelope } from '../contract/envelope.ts';
 import { readRoles, tokenLifetimeHours, type RoleRules } from '../contract/iam.ts';
 import { ListInstances } from '../contract/instances.ts';
@@ -30,7 +37,11 @@ const lifetimeMs = tokenLifetimeHours * 3_600_000;
  * asked twice: repeated failures lock the keys. Temporary keys may end sooner than the session says: the service's refusal ends it then.
  * @throws Refusal where service or IAM gave no usable answer
  */
-export async function signInWithKeys({ iam, api, timeoutMs, now, roleRules }: KeySignInOptions, keys: AccessKeys, requestId: string): Promise<SignIn> {
+export async function signInWithKeys(
+  { iam, api, timeoutMs, now, roleRules }: KeySignInOptions,
+  keys: AccessKeys,
+  requestId: string,
+): Promise<SignIn> {
   const { url } = buildRequest(ListInstances, { page_no: 1, page_size: 1 }, requestId);
   const list = await ask(api, url, keys);
   // IAM takes keys as they are, for no project.
@@ -39,9 +50,19 @@ export async function signInWithKeys({ iam, api, timeoutMs, now, roleRules }: Ke
   const domains = projects.refusal ? projects : await ask(iam, domainsPath, ofAccount);
   if (domains.refusal) return domains.refusal;
 
-  const project = read(projectsAnswer, projects.body).projects.find(({ id }) => id === keys.projectId);
-  if (!project) return { ok: false, status: 403, code: 'IAM.403', message: 'The access keys have no access to this project.' };
-  const account = read(domainsAnswer, domains.body).domains.find(({ id }) => id === project.domain_id);
+  const project = read(projectsAnswer, projects.body).projects.find(
+    ({ id }) => id === keys.projectId,
+  );
+  if (!project)
+    return {
+      ok: false,
+      status: 403,
+      code: 'IAM.403',
+      message: 'The access keys have no access to this project.',
+    };
+  const account = read(domainsAnswer, domains.body).domains.find(
+    ({ id }) => id === project.domain_id,
+  );
   const expiresAtMs = now() + lifetimeMs;
   const view = {
     mark: randomUUID(),
@@ -56,19 +77,55 @@ export async function signInWithKeys({ iam, api, timeoutMs, now, roleRules }: Ke
   const owner = [project.domain_id, project.id];
   // Keys see what their user may: another's answers are not for them, and theirs for nobody else.
   const tenant = JSON.stringify([...owner, keys.accessKey]);
-  return { ok: true, session: { view, token: '', keys, tenant, owner: JSON.stringify(owner), expiresAtMs, person: personOfKeys(project.domain_id, keys.accessKey) } };
+  return {
+    ok: true,
+    session: {
+      view,
+      token: '',
+      keys,
+      tenant,
+      owner: JSON.stringify(owner),
+      expiresAtMs,
+      person: personOfKeys(project.domain_id, keys.accessKey),
+    },
+  };
 
-  async function ask(upstream: Upstream, path: string, signing: AccessKeys): Promise<{ body: unknown; refusal?: SignIn }> {
-    const headers = { accept: 'application/json', 'accept-encoding': 'identity', 'content-type': 'application/json', 'x-request-id': requestId };
-    const answer = await upstream.call({ method: 'GET', path, headers, body: undefined, credential: { token: '', keys: signing }, timeoutMs }).answer;
+  async function ask(
+    upstream: Upstream,
+    path: string,
+    signing: AccessKeys,
+  ): Promise<{ body: unknown; refusal?: SignIn }> {
+    const headers = {
+      accept: 'application/json',
+      'accept-encoding': 'identity',
+      'content-type': 'application/json',
+      'x-request-id': requestId,
+    };
+    const answer = await upstream.call({
+      method: 'GET',
+      path,
+      headers,
+      body: undefined,
+      credential: { token: '', keys: signing },
+      timeoutMs,
+    }).answer;
     const body = parse((await textOf(answer)) ?? '');
     const { code, message } = readEnvelope(body);
     const isFine = answer.status < 400;
     // IAM's own success has no code.
     if (isFine && code === (upstream === api ? '0' : undefined)) return { body };
-    if (isFine && code === undefined) throw new Refusal('GATEWAY.NOT_JSON', 'The service has not answered as documented.');
+    if (isFine && code === undefined)
+      throw new Refusal('GATEWAY.NOT_JSON', 'The service has not answered as documented.');
     // The service says no with HTTP 200, too.
-    return { body, refusal: { ok: false, status: isFine ? 403 : answer.status, code: code ?? `${upstream === api ? 'HTTP' : 'IAM'}.${answer.status}`, message } };
+    return {
+      body,
+      refusal: {
+        ok: false,
+        status: isFine ? 403 : answer.status,
+        code: code ?? `${upstream === api ? 'HTTP' : 'IAM'}.${answer.status}`,
+        message,
+      },
+    };
   }
 }
 

@@ -20,28 +20,70 @@ export interface LocksRouteOptions {
 const removePath = `${gatewayPaths.workerLocks}/remove`;
 
 /** Whether a path is one of those that `createLocksRoutes` answers. */
-export const isLocksPath = (path: string): boolean => path === gatewayPaths.workerBusy || path === gatewayPaths.workerLocks || path.startsWith(`${gatewayPaths.workerLocks}/`);
+export const isLocksPath = (path: string): boolean =>
+  path === gatewayPaths.workerBusy ||
+  path === gatewayPaths.workerLocks ||
+  path.startsWith(`${gatewayPaths.workerLocks}/`);
 
 /** `/worker/locks`, `/worker/busy`: whoever is signed in reads what of the own tenant is locked and busy; who may write locks and unlocks. */
 export function createLocksRoutes({ locks, sessions, logger }: LocksRouteOptions): Handle {
   return async (exchange) => {
     const { request, path, query, record, requestId } = exchange;
-    record.operation = isSafeMethod(request.method) || path === gatewayPaths.workerBusy ? 'ReadLocks' : 'ChangeLocks';
+    record.operation =
+      isSafeMethod(request.method) || path === gatewayPaths.workerBusy
+        ? 'ReadLocks'
+        : 'ChangeLocks';
     const { session } = await findSession(sessions, request, record);
     const { owner, view } = session;
     const body = async () => parseBody(await readBody(request, journalLimits.batchBytes));
     if (request.method === 'GET' && path === gatewayPaths.workerLocks) {
-      return answer(exchange, await guarded(locks.list(owner, parse(locksQuery, Object.fromEntries(new URLSearchParams(query)))), 'GATEWAY.STORE_UNAVAILABLE'));
+      return answer(
+        exchange,
+        await guarded(
+          locks.list(owner, parse(locksQuery, Object.fromEntries(new URLSearchParams(query)))),
+          'GATEWAY.STORE_UNAVAILABLE',
+        ),
+      );
     }
     if (request.method !== 'POST') throw nothingHere();
-    if (path === gatewayPaths.workerBusy) return answer(exchange, await guarded(locks.busy(owner, parse(busyQuery, await body()).instance_ids), 'GATEWAY.STORE_UNAVAILABLE'));
+    if (path === gatewayPaths.workerBusy)
+      return answer(
+        exchange,
+        await guarded(
+          locks.busy(owner, parse(busyQuery, await body()).instance_ids),
+          'GATEWAY.STORE_UNAVAILABLE',
+        ),
+      );
     if (path !== gatewayPaths.workerLocks && path !== removePath) throw nothingHere();
-    if (view.role === 'readOnly') throw new Refusal('GATEWAY.READ_ONLY', 'A lock holds for all of the tenant; this user may only read.');
-    if (!mayShare(view)) throw new Refusal('GATEWAY.NOT_PROVEN', 'A lock holds for all of the tenant, and nothing says yet that this user is one of its administrators.');
-    const by: Registrar = { tenant: owner, actor: view.user, role: view.role, address: request.from.address };
-    if (path === removePath) return answer(exchange, await guarded(locks.unlock(by, parse(lockRemoval, await body()).instance_ids, { requestId }), 'GATEWAY.NOT_RECORDED'));
+    if (view.role === 'readOnly')
+      throw new Refusal(
+        'GATEWAY.READ_ONLY',
+        'A lock holds for all of the tenant; this user may only read.',
+      );
+    if (!mayShare(view))
+      throw new Refusal(
+        'GATEWAY.NOT_PROVEN',
+        'A lock holds for all of the tenant, and nothing says yet that this user is one of its administrators.',
+      );
+    const by: Registrar = {
+      tenant: owner,
+      actor: view.user,
+      role: view.role,
+      address: request.from.address,
+    };
+    if (path === removePath)
+      return answer(
+        exchange,
+        await guarded(
+          locks.unlock(by, parse(lockRemoval, await body()).instance_ids, { requestId }),
+          'GATEWAY.NOT_RECORDED',
+        ),
+      );
     const { instance_ids, reason } = parse(newLocks, await body());
-    return answer(exchange, await guarded(locks.lock(by, instance_ids, { reason, requestId }), 'GATEWAY.NOT_RECORDED'));
+    return answer(
+      exchange,
+      await guarded(locks.lock(by, instance_ids, { reason, requestId }), 'GATEWAY.NOT_RECORDED'),
+    );
   };
 
   async function guarded<T>(work: Promise<T>, code: GatewayErrorCode): Promise<T> {

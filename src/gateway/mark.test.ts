@@ -21,17 +21,47 @@ const routes: Route[] = [
   { name: 'a write', method: 'POST', path: reboot, body },
   { name: 'the journal', method: 'GET', path: '/journal/entries' },
   { name: 'one task', method: 'GET', path: '/journal/tasks/1' },
-  { name: 'a batch to register', method: 'PUT', path: `/journal/batches/${batchId}`, body: '{"operation":"BatchRebootInstance","members":["a"],"parameters":{}}' },
+  {
+    name: 'a batch to register',
+    method: 'PUT',
+    path: `/journal/batches/${batchId}`,
+    body: '{"operation":"BatchRebootInstance","members":["a"],"parameters":{}}',
+  },
   { name: 'what is kept', method: 'GET', path: '/journal/kept/group' },
-  { name: 'what is to be kept', method: 'PUT', path: `/journal/kept/group/${batchId}`, body: JSON.stringify(group) },
-  { name: 'what was done last', method: 'POST', path: '/journal/last', body: '{"operation":"SetVideoConfig","instance_ids":["a"]}' },
+  {
+    name: 'what is to be kept',
+    method: 'PUT',
+    path: `/journal/kept/group/${batchId}`,
+    body: JSON.stringify(group),
+  },
+  {
+    name: 'what was done last',
+    method: 'POST',
+    path: '/journal/last',
+    body: '{"operation":"SetVideoConfig","instance_ids":["a"]}',
+  },
   { name: 'the batches', method: 'GET', path: '/worker/batches' },
   { name: 'one batch', method: 'GET', path: `/worker/batches/${batchId}?since=1` },
   { name: 'the phones of a batch', method: 'GET', path: `/worker/batches/${batchId}/phones` },
-  { name: 'a batch to begin', method: 'POST', path: '/worker/batches', body: '{"action":"reboot","instance_ids":["a"]}' },
-  { name: 'a batch to go on in a session', method: 'POST', path: `/worker/batches/${batchId}/resume`, body: '{}' },
+  {
+    name: 'a batch to begin',
+    method: 'POST',
+    path: '/worker/batches',
+    body: '{"action":"reboot","instance_ids":["a"]}',
+  },
+  {
+    name: 'a batch to go on in a session',
+    method: 'POST',
+    path: `/worker/batches/${batchId}/resume`,
+    body: '{}',
+  },
   { name: 'a batch to stop', method: 'POST', path: `/worker/batches/${batchId}/stop`, body: '{}' },
-  { name: 'a batch to retry', method: 'POST', path: `/worker/batches/${batchId}/retry`, body: '{}' },
+  {
+    name: 'a batch to retry',
+    method: 'POST',
+    path: `/worker/batches/${batchId}/retry`,
+    body: '{}',
+  },
   { name: 'the way out', method: 'DELETE', path: '/auth/session' },
 ];
 
@@ -41,19 +71,33 @@ function createWorker(asked: string[]): WorkerApi {
   return new Proxy({}, { get: (_, name) => () => note(String(name)) }) as WorkerApi; // Whatever it has, it is not to be asked for.
 }
 
-const markOf = async (bench: Bench, cookie: string) => String((await bench.call('/auth/session', { headers: { cookie } })).json.mark);
+const markOf = async (bench: Bench, cookie: string) =>
+  String((await bench.call('/auth/session', { headers: { cookie } })).json.mark);
 
-test.each(routes)("$name of another session's tab is refused before anything happens", async ({ path, ...options }) => {
-  const journal = createFakeJournal();
-  const asked: string[] = [];
-  await using bench = await startBench({ journal, worker: createWorker(asked) });
-  const left = await markOf(bench, await bench.signIn('alpha'));
-  const cookie = await bench.signIn('beta');
-  const { status, json } = await bench.call(path, { ...options, headers: { cookie, 'x-session-mark': left } });
-  expect([status, json.error_code]).toEqual([409, 'GATEWAY.OTHER_SESSION']);
-  expect([bench.seen, journal.begun, asked, (await journal.kept.list('["d1","p1"]', 'group')).items]).toEqual([[], [], [], []]);
-  expect((await bench.call('/auth/session', { headers: { cookie } })).json).toMatchObject({ user: 'beta' });
-});
+test.each(routes)(
+  "$name of another session's tab is refused before anything happens",
+  async ({ path, ...options }) => {
+    const journal = createFakeJournal();
+    const asked: string[] = [];
+    await using bench = await startBench({ journal, worker: createWorker(asked) });
+    const left = await markOf(bench, await bench.signIn('alpha'));
+    const cookie = await bench.signIn('beta');
+    const { status, json } = await bench.call(path, {
+      ...options,
+      headers: { cookie, 'x-session-mark': left },
+    });
+    expect([status, json.error_code]).toEqual([409, 'GATEWAY.OTHER_SESSION']);
+    expect([
+      bench.seen,
+      journal.begun,
+      asked,
+      (await journal.kept.list('["d1","p1"]', 'group')).items,
+    ]).toEqual([[], [], [], []]);
+    expect((await bench.call('/auth/session', { headers: { cookie } })).json).toMatchObject({
+      user: 'beta',
+    });
+  },
+);
 
 test('with its own mark, or without one, a call is done; nobody signed in is told as ever', async () => {
   await using bench = await startBench({ journal: createFakeJournal() });
@@ -64,9 +108,21 @@ test('with its own mark, or without one, a call is done; nobody signed in is tol
       expect((await bench.call(path, { ...options, headers })).status).toBe(200);
     }
   }
-  expect((await bench.call(list, { headers: { 'x-session-mark': mark } })).json.error_code).toBe('GATEWAY.SIGNED_OUT');
-  expect((await bench.call('/auth/session', { method: 'DELETE', headers: { 'x-session-mark': mark } })).status).toBe(204);
-  expect((await bench.call('/auth/session', { method: 'DELETE', headers: { cookie, 'x-session-mark': mark } })).status).toBe(204);
+  expect((await bench.call(list, { headers: { 'x-session-mark': mark } })).json.error_code).toBe(
+    'GATEWAY.SIGNED_OUT',
+  );
+  expect(
+    (await bench.call('/auth/session', { method: 'DELETE', headers: { 'x-session-mark': mark } }))
+      .status,
+  ).toBe(204);
+  expect(
+    (
+      await bench.call('/auth/session', {
+        method: 'DELETE',
+        headers: { cookie, 'x-session-mark': mark },
+      })
+    ).status,
+  ).toBe(204);
   expect((await bench.call('/auth/session', { headers: { cookie } })).text).toBe('null');
 });
 
@@ -77,19 +133,32 @@ test('each sign-in has a mark of its own, which is told to whoever signs in and 
   expect(await markOf(bench, first)).not.toBe(await markOf(bench, second));
   const typed = JSON.stringify({ account: 'demo', user: 'admin', password: 'x', project: 'p' });
   // Also from a tab of another session: who signs in says who it is.
-  const entered = await bench.call('/auth/session', { method: 'POST', body: typed, headers: { cookie: first, 'x-session-mark': 'another' } });
+  const entered = await bench.call('/auth/session', {
+    method: 'POST',
+    body: typed,
+    headers: { cookie: first, 'x-session-mark': 'another' },
+  });
   const cookie = String(entered.headers['set-cookie']).split(';', 1)[0] ?? '';
   expect(entered.json.mark).toBe(await markOf(bench, cookie));
   // Who asks is told who is signed in now, whomever the tab was for.
-  expect((await bench.call('/auth/session', { headers: { cookie, 'x-session-mark': 'another' } })).json).toEqual(entered.json);
+  expect(
+    (await bench.call('/auth/session', { headers: { cookie, 'x-session-mark': 'another' } })).json,
+  ).toEqual(entered.json);
 });
 
 test('reads of several sessions of a user still share one call', async () => {
   await using bench = await startBench();
-  bench.script = (_, response) => void setImmediate(() => response.writeHead(200, { 'content-type': 'application/json' }).end('{"error_code":"0"}'));
+  bench.script = (_, response) =>
+    void setImmediate(() =>
+      response.writeHead(200, { 'content-type': 'application/json' }).end('{"error_code":"0"}'),
+    );
   const cookies = [await bench.signIn(), await bench.signIn()];
   const marks = await Promise.all(cookies.map((cookie) => markOf(bench, cookie)));
-  const answers = await Promise.all(cookies.map((cookie, n) => bench.call(list, { headers: { cookie, 'x-session-mark': marks[n] ?? '' } })));
+  const answers = await Promise.all(
+    cookies.map((cookie, n) =>
+      bench.call(list, { headers: { cookie, 'x-session-mark': marks[n] ?? '' } }),
+    ),
+  );
   expect(answers.map(({ status }) => status)).toEqual([200, 200]);
   expect(bench.seen).toHaveLength(1);
 });

@@ -3,7 +3,13 @@ import { answering, startBench } from './gateway.fixture.ts';
 import { createFakeJournal } from './journal.fixture.ts';
 import { sightOf } from './note-task.ts';
 
-const job = (status: number, job_id = 'j') => ({ job_id, status, error_code: '0', error_msg: '', execute_msg: null });
+const job = (status: number, job_id = 'j') => ({
+  job_id,
+  status,
+  error_code: '0',
+  error_msg: '',
+  execute_msg: null,
+});
 const answer = (...jobs: object[]) => ({ error_code: '0', error_msg: 'ok', data: { jobs } });
 
 test.each([
@@ -14,12 +20,22 @@ test.each([
   ['a status that nobody knows', [2, 7], { state: 'running', endedCount: 1, failedCount: 0 }],
   ['no jobs yet', [], { state: 'running', endedCount: 0, failedCount: 0 }],
 ])('an answer of GetTask says: %s', (_, statuses, sight) => {
-  expect(sightOf(200, answer(...statuses.map((status) => job(status))))).toMatchObject({ ...sight, jobs: statuses.map((status) => ({ job_id: 'j', status })) });
+  expect(sightOf(200, answer(...statuses.map((status) => job(status))))).toMatchObject({
+    ...sight,
+    jobs: statuses.map((status) => ({ job_id: 'j', status })),
+  });
 });
 
 test('only the service itself can say that it knows no such task', () => {
-  expect(sightOf(400, { error_code: 'KOOPHONE.API.1323', error_msg: 'no such task' })).toMatchObject({ state: 'unknown' });
-  for (const [status, code] of [[429, 'APIGW.0308'], [404, 'APIGW.0101'], [500, 'KOOPHONE.API.9999']] as const) expect(sightOf(status, { error_code: code, error_msg: '' })).toBeUndefined();
+  expect(
+    sightOf(400, { error_code: 'KOOPHONE.API.1323', error_msg: 'no such task' }),
+  ).toMatchObject({ state: 'unknown' });
+  for (const [status, code] of [
+    [429, 'APIGW.0308'],
+    [404, 'APIGW.0101'],
+    [500, 'KOOPHONE.API.9999'],
+  ] as const)
+    expect(sightOf(status, { error_code: code, error_msg: '' })).toBeUndefined();
   expect(sightOf(502, undefined)).toBeUndefined();
 });
 
@@ -29,9 +45,19 @@ test('whoever asks for a task tells the journal, which cannot spoil the answer',
   bench.script = answering(200, JSON.stringify(answer(job(2), job(-1))));
   const headers = { cookie: await bench.signIn('viewer') };
   expect((await bench.call('/api/v1/instances/tasks/70001', { headers })).status).toBe(200);
-  expect(journal.seen).toMatchObject([{ taskId: '70001', state: 'failed', endedCount: 2, failedCount: 1, jobs: [{ status: 2 }, { status: -1 }] }]);
+  expect(journal.seen).toMatchObject([
+    {
+      taskId: '70001',
+      state: 'failed',
+      endedCount: 2,
+      failedCount: 1,
+      jobs: [{ status: 2 }, { status: -1 }],
+    },
+  ]);
   expect(journal.seen[0]?.tenant).not.toBe('');
   journal.isDown = true;
-  expect((await bench.call('/api/v1/instances/tasks/70002', { headers })).json).toMatchObject({ error_code: '0' });
+  expect((await bench.call('/api/v1/instances/tasks/70002', { headers })).json).toMatchObject({
+    error_code: '0',
+  });
   expect(bench.lines().some(({ msg }) => msg === 'task not noted')).toBe(true);
 });

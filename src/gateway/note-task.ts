@@ -19,7 +19,11 @@ interface Read {
  * Notes in the journal what an answer of GetTask says to a script, so that everybody's list of tasks is true once anybody has asked.
  * Never rejects: who asked gets the answer all the same.
  */
-export async function noteTask({ recorder, logger }: { recorder: Recorder | undefined; logger: Logger }, { operation, params, session, requestId }: Read, received: UpstreamAnswer): Promise<void> {
+export async function noteTask(
+  { recorder, logger }: { recorder: Recorder | undefined; logger: Logger },
+  { operation, params, session, requestId }: Read,
+  received: UpstreamAnswer,
+): Promise<void> {
   const taskId = params['task_id'];
   if (!recorder || operation.name !== GetTask.name || taskId === undefined) return;
   try {
@@ -33,7 +37,10 @@ export async function noteTask({ recorder, logger }: { recorder: Recorder | unde
 /** What an answer of GetTask says of the task and its jobs; undefined where it says nothing. */
 export function sightOf(status: number, body: unknown): TaskSight | undefined {
   const answer = readAnswer(GetTask, status, body);
-  if (!answer.ok) return answer.failure.kind === 'notFound' && answer.failure.code.startsWith('KOOPHONE.') ? { state: 'unknown', endedCount: 0, failedCount: 0 } : undefined;
+  if (!answer.ok)
+    return answer.failure.kind === 'notFound' && answer.failure.code.startsWith('KOOPHONE.')
+      ? { state: 'unknown', endedCount: 0, failedCount: 0 }
+      : undefined;
   const { jobs } = answer.data;
   return { ...sightOfJobs(jobs), jobs };
 }

@@ -11,4 +11,5 @@ export function isOwnOrigin({ headers }: Pick<IncomingMessage, 'headers'>): bool
 }
 
 /** Whether a method may change something as far as cross-site rules go. */
-export const isSafeMethod = (method: string | undefined): boolean => method === 'GET' || method === 'HEAD';
+export const isSafeMethod = (method: string | undefined): boolean =>
+  method === 'GET' || method === 'HEAD';

@@ -21,18 +21,31 @@ export interface Over {
 }
 
 /** What came of a write, as the journal keeps it. */
-export async function readEnd({ operation, received, error, durationMs, secrets }: Over): Promise<EndedWrite> {
+export async function readEnd({
+  operation,
+  received,
+  error,
+  durationMs,
+  secrets,
+}: Over): Promise<EndedWrite> {
   const text = received && (await textOf(received));
   // A failure that cannot be read is still one, by its status.
-  const said = received && (text !== undefined || received.status >= 400) ? readAnswered(received, text ?? '') : undefined;
-  const { outcome, status, code } = (error === undefined ? said : undefined) ?? readFailed(error, received);
+  const said =
+    received && (text !== undefined || received.status >= 400)
+      ? readAnswered(received, text ?? '')
+      : undefined;
+  const { outcome, status, code } =
+    (error === undefined ? said : undefined) ?? readFailed(error, received);
   const masked = text === undefined ? undefined : maskAnswer(operation, text, secrets);
   const message = said?.message;
   return {
     outcome,
     status,
     code,
-    message: message === undefined || message === '' ? undefined : maskText(operation, message, secrets).slice(0, messageLength),
+    message:
+      message === undefined || message === ''
+        ? undefined
+        : maskText(operation, message, secrets).slice(0, messageLength),
     durationMs: Math.round(durationMs),
     task: outcome === 'succeeded' && masked !== undefined ? said?.task : undefined,
     answer: masked?.slice(0, answerLengthOf(operation)),
@@ -49,16 +62,35 @@ export async function textOf({ headers, body }: UpstreamAnswer): Promise<string 
 function readAnswered({ status, headers }: UpstreamAnswer, text: string) {
   const body = parse(text);
   const { code, message } = readEnvelope(body);
-  if (code === '0') return { outcome: 'succeeded' as const, status, code, message, task: readTask(body) };
+  if (code === '0')
+    return { outcome: 'succeeded' as const, status, code, message, task: readTask(body) };
   const known = code ?? (status < 400 ? 'UNDOCUMENTED' : `HTTP.${status}`);
-  const isUnknown = isOutcomeUnknown({ kind: kindOf(known, status, 'write', headers['retry-after'] !== undefined), code: known });
-  return { outcome: isUnknown ? ('unknown' as const) : ('refused' as const), status, code: known, message, task: undefined };
+  const isUnknown = isOutcomeUnknown({
+    kind: kindOf(known, status, 'write', headers['retry-after'] !== undefined),
+    code: known,
+  });
+  return {
+    outcome: isUnknown ? ('unknown' as const) : ('refused' as const),
+    status,
+    code: known,
+    message,
+    task: undefined,
+  };
 }
 
 /** The gateway's own refusal, or a fault of its own. */
 function readFailed(error: unknown, received: UpstreamAnswer | undefined) {
-  if (!(error instanceof Refusal)) return { outcome: 'unknown' as const, status: received?.status ?? 502, code: 'GATEWAY.NO_ANSWER' };
-  return { outcome: error.code === 'GATEWAY.UNREACHABLE' ? ('notSent' as const) : ('unknown' as const), status: error.status, code: error.code };
+  if (!(error instanceof Refusal))
+    return {
+      outcome: 'unknown' as const,
+      status: received?.status ?? 502,
+      code: 'GATEWAY.NO_ANSWER',
+    };
+  return {
+    outcome: error.code === 'GATEWAY.UNREACHABLE' ? ('notSent' as const) : ('unknown' as const),
+    status: error.status,
+    code: error.code,
+  };
 }
 
 /** An answer's JSON; undefined where it is none. */

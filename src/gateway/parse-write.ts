@@ -18,18 +18,32 @@ export interface ParsedWrite {
  * Long integers stay whole: they become the texts that the reference documents.
  * @throws Refusal GATEWAY.BAD_REQUEST naming the field
  */
-export function parseWrite(operation: Operation, params: Readonly<Record<string, string>>, { query, requestId }: Pick<Exchange, 'query' | 'requestId'>, body: string): ParsedWrite {
+export function parseWrite(
+  operation: Operation,
+  params: Readonly<Record<string, string>>,
+  { query, requestId }: Pick<Exchange, 'query' | 'requestId'>,
+  body: string,
+): ParsedWrite {
   for (const key of new URLSearchParams(query).keys()) {
     // Some of the reference's operations have it there.
-    if (key !== 'x-request-id') throw new Refusal('GATEWAY.BAD_REQUEST', `A write has its fields in its body, not in the query: ${key}.`);
+    if (key !== 'x-request-id')
+      throw new Refusal(
+        'GATEWAY.BAD_REQUEST',
+        `A write has its fields in its body, not in the query: ${key}.`,
+      );
   }
   const given = body === '' ? {} : parseBody(body);
   const inPath = Object.keys(params).find((key) => isObject(given) && key in given);
-  if (inPath !== undefined) throw new Refusal('GATEWAY.BAD_REQUEST', `This field belongs into the path alone: ${inPath}.`);
-  const input = parse(operation.input, isObject(given) ? { ...given, ...params } : given) as Record<string, unknown>; // Inputs are objects.
+  if (inPath !== undefined)
+    throw new Refusal('GATEWAY.BAD_REQUEST', `This field belongs into the path alone: ${inPath}.`);
+  const input = parse(operation.input, isObject(given) ? { ...given, ...params } : given) as Record<
+    string,
+    unknown
+  >; // Inputs are objects.
   const { url, body: sent } = buildRequest(operation, input, requestId);
   const fields = Object.fromEntries(Object.entries(input).filter(([key]) => !(key in params)));
   return { path: url, fields: sent === undefined ? undefined : fields, body: sent };
 }
 
-const isObject = (value: unknown): value is object => typeof value === 'object' && value !== null && !Array.isArray(value);
+const isObject = (value: unknown): value is object =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);

@@ -16,4 +16,5 @@ const plain = Object.entries(privateHeaders).flat();
 const secure = [...plain, ...strictTransport];
 
 /** The same as a list of names and values, which is faster to send. Over TLS a browser is told to stay with it. */
-export const privateHeadersFor = ({ from }: Pick<ClientRequest, 'from'>): readonly string[] => (from.isSecure ? secure : plain);
+export const privateHeadersFor = ({ from }: Pick<ClientRequest, 'from'>): readonly string[] =>
+  from.isSecure ? secure : plain;

@@ -28,9 +28,16 @@ async function listen(server: Server): Promise<{ port: number; sockets: Socket[]
   return { port: (server.address() as AddressInfo).port, sockets }; // A TCP server that listens has nothing else.
 }
 
-function open(address: string, options: { timeoutMs?: number; now?: () => number } = {}): { reachability: Reachability; heard: Reach[] } {
+function open(
+  address: string,
+  options: { timeoutMs?: number; now?: () => number } = {},
+): { reachability: Reachability; heard: Reach[] } {
   const heard: Reach[] = [];
-  const reachability = createReachability({ endpoint: new URL(address), ...options, onChange: (reach) => void heard.push(reach) });
+  const reachability = createReachability({
+    endpoint: new URL(address),
+    ...options,
+    onChange: (reach) => void heard.push(reach),
+  });
   opened.push(reachability);
   return { reachability, heard };
 }

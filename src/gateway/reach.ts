@@ -26,7 +26,13 @@ export interface ReachabilityOptions {
  * Whether the service can be reached: a connection (over TLS where the endpoint is https, its certificate verified) that is
  * closed at once. Nothing is sent over it, least of all a credential. Only looks when it is asked, one at a time.
  */
-export function createReachability({ endpoint, freshMs = 10_000, timeoutMs = 3_000, now = () => performance.now(), onChange = () => {} }: ReachabilityOptions): Reachability {
+export function createReachability({
+  endpoint,
+  freshMs = 10_000,
+  timeoutMs = 3_000,
+  now = () => performance.now(),
+  onChange = () => {},
+}: ReachabilityOptions): Reachability {
   let reach: Reach = 'unknown';
   let lookedMs = Number.NEGATIVE_INFINITY;
   let looking: Socket | undefined;
@@ -36,9 +42,19 @@ export function createReachability({ endpoint, freshMs = 10_000, timeoutMs = 3_0
     const isTls = endpoint.protocol === 'https:';
     const host = endpoint.hostname.replace(/^\[(.*)\]$/, '$1');
     const port = Number(endpoint.port || (isTls ? 443 : 80));
-    const socket = isTls ? connectTls({ host, port, ALPNProtocols: ['http/1.1'], ...(/^[\d.]+$|:/.test(host) ? {} : { servername: host }) }) : connectPlain({ host, port });
+    const socket = isTls
+      ? connectTls({
+          host,
+          port,
+          ALPNProtocols: ['http/1.1'],
+          ...(/^[\d.]+$|:/.test(host) ? {} : { servername: host }),
+        })
+      : connectPlain({ host, port });
     looking = socket;
-    const timer = setTimeout(() => socket.destroy(new Error('No connection in time.')), timeoutMs).unref();
+    const timer = setTimeout(
+      () => socket.destroy(new Error('No connection in time.')),
+      timeoutMs,
+    ).unref();
     let error: unknown;
     socket.unref();
     socket.once(isTls ? 'secureConnect' : 'connect', () => {

@@ -6,7 +6,10 @@ import { startBench } from './gateway.fixture.ts';
 test('it is ready, and says how store, leases and service are', async () => {
   await using bench = await startBench({ holdsLeases: () => true });
   const { status, json } = await bench.call('/readyz');
-  expect([status, json]).toEqual([200, { status: 'ok', store: 'ok', leases: 'ok', upstream: 'unknown' }]);
+  expect([status, json]).toEqual([
+    200,
+    { status: 'ok', store: 'ok', leases: 'ok', upstream: 'unknown' },
+  ]);
   // It has looked meanwhile.
   await vi.waitFor(async () => expect((await bench.call('/readyz')).json.upstream).toBe('ok'));
   expect((await bench.call('/readyz', { method: 'POST' })).status).toBe(404);
@@ -44,14 +47,24 @@ test('a service that cannot be reached is said, and no reason to be restarted', 
     const { status, json } = await bench.call('/readyz');
     expect([status, json]).toEqual([200, { status: 'ok', store: 'ok', upstream: 'unreachable' }]);
   });
-  expect(bench.lines().filter(({ msg }) => msg === 'the service cannot be reached')).toMatchObject([{ level: 'warn', error: { message: expect.stringContaining('ECONNREFUSED') } }]);
+  expect(bench.lines().filter(({ msg }) => msg === 'the service cannot be reached')).toMatchObject([
+    { level: 'warn', error: { message: expect.stringContaining('ECONNREFUSED') } },
+  ]);
 });
 
 test.each([
-  ['the store does not answer', { checkStore: () => Promise.reject(new Error('gone')) }, { store: 'failing', leases: 'ok' }],
+  [
+    'the store does not answer',
+    { checkStore: () => Promise.reject(new Error('gone')) },
+    { store: 'failing', leases: 'ok' },
+  ],
   ['the store takes no leases', { holdsLeases: () => false }, { store: 'ok', leases: 'failing' }],
 ])('where %s it is not ready, and says so', async (_, options, parts) => {
   await using bench = await startBench({ holdsLeases: () => true, ...options });
   const { status, headers, json } = await bench.call('/readyz');
-  expect([status, headers['retry-after'], json]).toMatchObject([503, '2', { error_code: 'GATEWAY.STORE_UNAVAILABLE', ...parts, upstream: 'unknown' }]);
+  expect([status, headers['retry-after'], json]).toMatchObject([
+    503,
+    '2',
+    { error_code: 'GATEWAY.STORE_UNAVAILABLE', ...parts, upstream: 'unknown' },
+  ]);
 });

@@ -22,7 +22,8 @@ export interface ReadyOptions {
 export function createReady({ checkStore, holdsLeases, upstream, logger }: ReadyOptions): Handle {
   const stateOf = (isWell: boolean) => (isWell ? 'ok' : 'failing');
   return async ({ request, requestId, record }) => {
-    if (!isSafeMethod(request.method)) throw new Refusal('GATEWAY.NOT_FOUND', 'This can only be read.');
+    if (!isSafeMethod(request.method))
+      throw new Refusal('GATEWAY.NOT_FOUND', 'This can only be read.');
     const answers = await checkStore().then(
       () => true,
       (error: unknown) => {
@@ -31,11 +32,27 @@ export function createReady({ checkStore, holdsLeases, upstream, logger }: Ready
       },
     );
     const holds = holdsLeases?.();
-    const parts = { store: stateOf(answers), ...(holds === undefined ? {} : { leases: stateOf(holds) }), upstream: upstream.read() };
+    const parts = {
+      store: stateOf(answers),
+      ...(holds === undefined ? {} : { leases: stateOf(holds) }),
+      upstream: upstream.read(),
+    };
     if (answers && holds !== false) return json(200, { status: 'ok', ...parts });
-    const refusal = new Refusal('GATEWAY.STORE_UNAVAILABLE', answers ? 'The store takes no leases of the worker.' : 'The store of sessions and journal does not answer.');
+    const refusal = new Refusal(
+      'GATEWAY.STORE_UNAVAILABLE',
+      answers
+        ? 'The store takes no leases of the worker.'
+        : 'The store of sessions and journal does not answer.',
+    );
     record.code = refusal.code;
-    return failure(refusal.status, refusal.code, refusal.message, requestId, { 'retry-after': laterSeconds }, parts);
+    return failure(
+      refusal.status,
+      refusal.code,
+      refusal.message,
+      requestId,
+      { 'retry-after': laterSeconds },
+      parts,
+    );
   };
 }
 

@@ -31,12 +31,23 @@ export interface Write {
  * @param later takes over the wait until the entry is completed, where the answer started no task: whoever called goes on at once
  * @throws Refusal GATEWAY.NOT_RECORDED, STORE_FULL or LOCKED, and then nothing was sent; what `send` throws
  */
-export async function recordWrite<T>(recorder: Recorder, write: Write, logger: Logger, send: (hear: (received: UpstreamAnswer) => void) => Promise<T>, later?: (completing: Promise<void>) => void): Promise<T> {
+export async function recordWrite<T>(
+  recorder: Recorder,
+  write: Write,
+  logger: Logger,
+  send: (hear: (received: UpstreamAnswer) => void) => Promise<T>,
+  later?: (completing: Promise<void>) => void,
+): Promise<T> {
   const { begun, secrets } = describe(write);
   const complete = await recorder.begin(begun).catch((error: unknown) => {
-    if (error instanceof PhonesLocked) throw new Refusal('GATEWAY.LOCKED', describeLocks(error.locks));
+    if (error instanceof PhonesLocked)
+      throw new Refusal('GATEWAY.LOCKED', describeLocks(error.locks));
     logger.error({ requestId: write.requestId, error }, 'not recorded');
-    throw storeRefusal(error, 'GATEWAY.NOT_RECORDED', 'The journal cannot be written. The request was not sent.');
+    throw storeRefusal(
+      error,
+      'GATEWAY.NOT_RECORDED',
+      'The journal cannot be written. The request was not sent.',
+    );
   });
   const startedMs = performance.now();
   let received: UpstreamAnswer | undefined;
@@ -50,8 +61,15 @@ export async function recordWrite<T>(recorder: Recorder, write: Write, logger: L
     throw thrown;
   } finally {
     const durationMs = performance.now() - startedMs;
-    const fail = (error: unknown) => logger.error({ requestId: write.requestId, error }, 'not completed');
-    const ended = await readEnd({ operation: write.operation.name, received, error, durationMs, secrets }).catch(fail);
+    const fail = (error: unknown) =>
+      logger.error({ requestId: write.requestId, error }, 'not completed');
+    const ended = await readEnd({
+      operation: write.operation.name,
+      received,
+      error,
+      durationMs,
+      secrets,
+    }).catch(fail);
     const completing = ended && complete(ended).catch(fail);
     // Who follows a task finds it in the journal.
     if (completing && later && !ended.task) later(completing);
@@ -64,11 +82,18 @@ const mostExplained = 5;
 
 /** Names all of them, and says of the first who locked them, when and why. */
 function describeLocks(locks: readonly Lock[]): string {
-  const why = locks.slice(0, mostExplained).map(({ instance_id, by, at, reason }) => `${instance_id} was locked by ${by} at ${at}: ${reason}`);
+  const why = locks
+    .slice(0, mostExplained)
+    .map(
+      ({ instance_id, by, at, reason }) => `${instance_id} was locked by ${by} at ${at}: ${reason}`,
+    );
   return `These phones are locked: ${locks.map(({ instance_id }) => instance_id).join(', ')}. ${why.join('; ')}`;
 }
 
-function describe({ operation, params, session, requestId, batchId, address, fields }: Write): { begun: BegunWrite; secrets: readonly string[] } {
+function describe({ operation, params, session, requestId, batchId, address, fields }: Write): {
+  begun: BegunWrite;
+  secrets: readonly string[];
+} {
   const { request, secrets } = maskRequest(operation.name, fields ?? {});
   const begun = {
     tenant: session.owner,

@@ -8,21 +8,31 @@ const id = '7c9e6679-7425-40de-944b-e07fc1f90ae7';
 test.each([
   ['POST', '/api/v1/instances/delete', { instanceIdList: ['a', 'b', 'c'] }],
   ['POST', '/api/v1/instances/batch-reset', { instance_ids: ['a', 'b', 'c'] }],
-  ['POST', '/api/v1/instances/unassign', { user_instances: ['a', 'b', 'c'].map((instance_id) => ({ user_id: 'u', instance_id })) }],
-] as const)('%s %s of more phones than one may alone is refused with the way, and neither recorded nor sent', async (method, path, body) => {
-  const journal = createFakeJournal();
-  await using bench = await startBench({ journal, confirmAbovePhones: 2 });
-  const headers = { cookie: await bench.signIn() };
-  const refused = await bench.call(path, { method, headers, body: JSON.stringify(body) });
-  expect([refused.status, refused.json.error_code]).toEqual([409, 'GATEWAY.NEEDS_SECOND']);
-  expect(refused.json.error_msg).toMatch(/more than 2 phones .*POST \/worker\/batches.*another administrator/);
-  expect([bench.seen, journal.begun]).toEqual([[], []]);
-});
+  [
+    'POST',
+    '/api/v1/instances/unassign',
+    { user_instances: ['a', 'b', 'c'].map((instance_id) => ({ user_id: 'u', instance_id })) },
+  ],
+] as const)(
+  '%s %s of more phones than one may alone is refused with the way, and neither recorded nor sent',
+  async (method, path, body) => {
+    const journal = createFakeJournal();
+    await using bench = await startBench({ journal, confirmAbovePhones: 2 });
+    const headers = { cookie: await bench.signIn() };
+    const refused = await bench.call(path, { method, headers, body: JSON.stringify(body) });
+    expect([refused.status, refused.json.error_code]).toEqual([409, 'GATEWAY.NEEDS_SECOND']);
+    expect(refused.json.error_msg).toMatch(
+      /more than 2 phones .*POST \/worker\/batches.*another administrator/,
+    );
+    expect([bench.seen, journal.begun]).toEqual([[], []]);
+  },
+);
 
 test('as many as one may alone are sent, and of other operations any number', async () => {
   await using bench = await startBench({ confirmAbovePhones: 2 });
   const headers = { cookie: await bench.signIn() };
-  const send = async (path: string, body: unknown) => (await bench.call(path, { method: 'POST', headers, body: JSON.stringify(body) })).status;
+  const send = async (path: string, body: unknown) =>
+    (await bench.call(path, { method: 'POST', headers, body: JSON.stringify(body) })).status;
   expect(await send('/api/v1/instances/batch-reset', { instance_ids: ['a', 'b'] })).toBe(200);
   expect(await send('/api/v1/instances/reboot', { instance_ids: ['a', 'b', 'c'] })).toBe(200);
   expect((await bench.call('/auth/settings')).json).toMatchObject({ confirmAbovePhones: 2 });
@@ -30,9 +40,21 @@ test('as many as one may alone are sent, and of other operations any number', as
 
 test('the second yes is for administrators whom the console knows: a guess does not do', async () => {
   const said: string[] = [];
-  const worker = { second: async (_: unknown, of: string, word: string) => (said.push(`${word} ${of}`), 'notFound') } as unknown as WorkerApi; // All that is asked of it here.
+  const worker = {
+    second: async (_: unknown, of: string, word: string) => (
+      said.push(`${word} ${of}`),
+      'notFound'
+    ),
+  } as unknown as WorkerApi; // All that is asked of it here.
   await using bench = await startBench({ worker });
-  const say = async (user: string, word: string) => (await bench.call(`/worker/batches/${id}/${word}`, { method: 'POST', body: '{}', headers: { cookie: await bench.signIn(user) } })).json.error_code;
+  const say = async (user: string, word: string) =>
+    (
+      await bench.call(`/worker/batches/${id}/${word}`, {
+        method: 'POST',
+        body: '{}',
+        headers: { cookie: await bench.signIn(user) },
+      })
+    ).json.error_code;
   for (const word of ['confirm', 'decline']) {
     expect(await say('guest', word)).toBe('GATEWAY.NOT_PROVEN');
     expect(await say('viewer', word)).toBe('GATEWAY.READ_ONLY');

@@ -19,26 +19,46 @@ const tenant = JSON.stringify(['d1', 'p1']);
 async function start() {
   let nowMs = Date.parse('2030-01-01T00:00:00Z');
   let password = 'hush#1';
-  const bench = { calls: 0, log: '', waiting: [] as (() => void)[], isHolding: false, isDown: false };
+  const bench = {
+    calls: 0,
+    log: '',
+    waiting: [] as (() => void)[],
+    isHolding: false,
+    isDown: false,
+  };
   const answer = (body: string, response: ServerResponse) => {
     if (bench.isDown) {
       response.destroy();
       return;
     }
     if (JSON.parse(body).auth.identity.password.user.password !== password) {
-      response.writeHead(401, { 'content-type': 'application/json' }).end('{"error_code":"IAM.0011","error_msg":"The username or password is wrong."}');
+      response
+        .writeHead(401, { 'content-type': 'application/json' })
+        .end('{"error_code":"IAM.0011","error_msg":"The username or password is wrong."}');
       return;
     }
-    const token = { expires_at: new Date(nowMs + 24 * hourMs).toISOString(), user: { id: 'u1', name: 'console', domain: { id: 'd1', name: 'demo' } }, project: { id: 'p1', name: 'cn-north-4' }, roles: [{ name: 'te_admin' }] };
-    response.writeHead(201, { 'content-type': 'application/json', 'x-subject-token': `token-${bench.calls}` }).end(JSON.stringify({ token }));
+    const token = {
+      expires_at: new Date(nowMs + 24 * hourMs).toISOString(),
+      user: { id: 'u1', name: 'console', domain: { id: 'd1', name: 'demo' } },
+      project: { id: 'p1', name: 'cn-north-4' },
+      roles: [{ name: 'te_admin' }],
+    };
+    response
+      .writeHead(201, {
+        'content-type': 'application/json',
+        'x-subject-token': `token-${bench.calls}`,
+      })
+      .end(JSON.stringify({ token }));
   };
   const server = createServer((request, response) => {
     bench.calls += 1;
     let body = '';
-    request.on('data', (chunk) => (body += chunk)).on('end', () => {
-      if (bench.isHolding) bench.waiting.push(() => answer(body, response));
-      else answer(body, response);
-    });
+    request
+      .on('data', (chunk) => (body += chunk))
+      .on('end', () => {
+        if (bench.isHolding) bench.waiting.push(() => answer(body, response));
+        else answer(body, response);
+      });
   });
   server.listen(0, '127.0.0.1');
   await once(server, 'listening');
@@ -60,7 +80,8 @@ async function start() {
   return {
     bench,
     session,
-    tokenFor: async (wanted = tenant, refused?: StoredSession) => (await session.of(wanted, refused))?.token,
+    tokenFor: async (wanted = tenant, refused?: StoredSession) =>
+      (await session.of(wanted, refused))?.token,
     pass: (ms: number) => (nowMs += ms),
     change: (word: string) => (password = word),
     keep: (word: string) => (kept = word),
@@ -75,7 +96,10 @@ test('it is signed in once for all who need it, one attempt at a time, and for o
   for (const go of bench.waiting) go();
   expect(new Set(await Promise.all(wanted))).toEqual(new Set(['token-1']));
   expect(await tokenFor(JSON.stringify(['d1', 'p2']))).toBeUndefined();
-  expect(await session.of(tenant)).toMatchObject({ owner: tenant, view: { user: 'console', account: 'demo' } });
+  expect(await session.of(tenant)).toMatchObject({
+    owner: tenant,
+    view: { user: 'console', account: 'demo' },
+  });
   expect(bench.calls).toBe(1);
 });
 

@@ -14,7 +14,8 @@ export interface SessionListOptions {
   logger: Logger;
 }
 
-const iso = (ms: number | undefined): string | null => (ms === undefined ? null : new Date(ms).toISOString());
+const iso = (ms: number | undefined): string | null =>
+  ms === undefined ? null : new Date(ms).toISOString();
 
 /** `/auth/sessions`: where a person is signed in, whatever the project; each can be ended. Nobody sees another's. */
 export function createSessionListRoutes({ sessions, journal, logger }: SessionListOptions): Handle {
@@ -26,7 +27,8 @@ export function createSessionListRoutes({ sessions, journal, logger }: SessionLi
     const { session } = await findSession(sessions, request, record);
     const { person, view } = session;
     if (request.method === 'GET' && mark === '') {
-      const found = person === undefined ? [{ session, usedAtMs: undefined }] : await sessions.list(person);
+      const found =
+        person === undefined ? [{ session, usedAtMs: undefined }] : await sessions.list(person);
       const items = found.map(({ session: one, usedAtMs }): OpenSession => ({
         id: one.view.mark,
         isThis: one.view.mark === view.mark,
@@ -42,8 +44,20 @@ export function createSessionListRoutes({ sessions, journal, logger }: SessionLi
     if (request.method !== 'DELETE' || mark === '') throw nothingHere();
     const ended = person === undefined ? undefined : await sessions.end(person, mark);
     if (!ended) throw nothingHere();
-    const about = { project: ended.view.project, address: ended.address ?? '', browser: ended.browser ?? '' };
-    await note({ tenant: ended, operation: sessionOperations.end, actor: view.user, role: view.role, requestId, address: request.from.address, about });
+    const about = {
+      project: ended.view.project,
+      address: ended.address ?? '',
+      browser: ended.browser ?? '',
+    };
+    await note({
+      tenant: ended,
+      operation: sessionOperations.end,
+      actor: view.user,
+      role: view.role,
+      requestId,
+      address: request.from.address,
+      about,
+    });
     return answer(exchange, {});
   };
 }

@@ -6,5 +6,7 @@ import type { SessionNote } from '../contract/sign-ins.ts';
 export const createSessionNotes =
   (journal: Pick<Journal, 'noteSession'> | undefined, logger: Logger) =>
   async (note: SessionNote): Promise<void> => {
-    await journal?.noteSession(note).catch((error: unknown) => logger.error({ requestId: note.requestId, error }, 'not noted'));
+    await journal
+      ?.noteSession(note)
+      .catch((error: unknown) => logger.error({ requestId: note.requestId, error }, 'not noted'));
   };

@@ -63,16 +63,36 @@ export function createSessionRoutes(options: SessionOptions): Handle {
     const { address } = request.from;
     const browser = (request.headers['user-agent'] ?? '').slice(0, mostBrowser);
     const noteRefusal = (refusal: { status: number; code: string; message: string }) =>
-      note({ tenant: who.tenant, operation: sessionOperations.signIn, actor: who.user, role: null, requestId, address, about: { ...who.about, browser }, refusal });
+      note({
+        tenant: who.tenant,
+        operation: sessionOperations.signIn,
+        actor: who.user,
+        role: null,
+        requestId,
+        address,
+        about: { ...who.about, browser },
+        refusal,
+      });
     const result = await options.limits
       .guard({ account: who.account ?? '', user: who.counted, address }, async () => {
         const askedMs = performance.now();
-        const answer = 'accessKey' in typed ? await signInWithKeys({ ...options, timeoutMs: options.iamTimeoutMs }, typed, requestId) : await signIn(options.iam, typed, requestId, options.iamTimeoutMs, options.roleRules);
+        const answer =
+          'accessKey' in typed
+            ? await signInWithKeys(
+                { ...options, timeoutMs: options.iamTimeoutMs },
+                typed,
+                requestId,
+              )
+            : await signIn(options.iam, typed, requestId, options.iamTimeoutMs, options.roleRules);
         record.upstreamMs = performance.now() - askedMs;
-        return { result: answer, came: answer.ok ? 'in' : isFailure(typed, answer) ? 'failed' : 'uncounted' };
+        return {
+          result: answer,
+          came: answer.ok ? 'in' : isFailure(typed, answer) ? 'failed' : 'uncounted',
+        };
       })
       .catch(async (error: unknown) => {
-        if (error instanceof Refusal && error.code === 'GATEWAY.SIGN_IN_LIMIT') await noteRefusal(error);
+        if (error instanceof Refusal && error.code === 'GATEWAY.SIGN_IN_LIMIT')
+          await noteRefusal(error);
         throw error;
       });
     if (!result.ok) {
@@ -85,7 +105,15 @@ export function createSessionRoutes(options: SessionOptions): Handle {
     await sessions.expire();
     const { session } = result;
     const id = await sessions.create({ ...session, address, browser, begunAtMs: options.now() });
-    await note({ tenant: session, operation: sessionOperations.signIn, actor: session.view.user, role: session.view.role, requestId, address, about: { account: session.view.account, project: session.view.project, browser } });
+    await note({
+      tenant: session,
+      operation: sessionOperations.signIn,
+      actor: session.view.user,
+      role: session.view.role,
+      requestId,
+      address,
+      about: { account: session.view.account, project: session.view.project, browser },
+    });
     return json(200, session.view, { 'set-cookie': sessionCookie(request, id) });
   }
 
@@ -95,7 +123,8 @@ export function createSessionRoutes(options: SessionOptions): Handle {
     try {
       const { session, sessionId } = await whoIsThere(sessions, request, record);
       // A page was opened; a tab that asks brings its mark.
-      if (request.headers[sessionMarkHeader] === undefined) await sessions.touch(sessionId).catch(() => {});
+      if (request.headers[sessionMarkHeader] === undefined)
+        await sessions.touch(sessionId).catch(() => {});
       return json(200, session.view);
     } catch (error) {
       if (error instanceof Refusal && error.code === 'GATEWAY.SIGNED_OUT') return json(200, null);
@@ -109,7 +138,15 @@ export function createSessionRoutes(options: SessionOptions): Handle {
     try {
       const { sessionId, session } = await findSession(sessions, request, record);
       await sessions.delete(sessionId);
-      await note({ tenant: session, operation: sessionOperations.signOut, actor: session.view.user, role: session.view.role, requestId, address: request.from.address, about: { project: session.view.project } });
+      await note({
+        tenant: session,
+        operation: sessionOperations.signOut,
+        actor: session.view.user,
+        role: session.view.role,
+        requestId,
+        address: request.from.address,
+        about: { project: session.view.project },
+      });
     } catch (error) {
       if (!(error instanceof Refusal && error.code === 'GATEWAY.SIGNED_OUT')) throw error;
     }
@@ -121,14 +158,30 @@ export function createSessionRoutes(options: SessionOptions): Handle {
 function whoTries(typed: Credentials | AccessKeys) {
   if ('accessKey' in typed) {
     const { accessKey, projectId } = typed;
-    return { account: undefined, user: maskAccessKey(accessKey), counted: accessKey, tenant: { projectId }, about: { project: projectId } };
+    return {
+      account: undefined,
+      user: maskAccessKey(accessKey),
+      counted: accessKey,
+      tenant: { projectId },
+      about: { project: projectId },
+    };
   }
   const { account, user, project } = typed;
-  return { account, user, counted: user, tenant: { account, project }, about: { account, project } };
+  return {
+    account,
+    user,
+    counted: user,
+    tenant: { account, project },
+    about: { account, project },
+  };
 }
 
 /** Whether a refusal is one that locks somebody when it happens often. That MFA is wanted says that the password was right. */
-const isFailure = (typed: Credentials | AccessKeys, { status, message }: { status: number; message: string }): boolean => ('accessKey' in typed ? status === 401 : signInRefusalOf(message) !== 'needsPasscode');
+const isFailure = (
+  typed: Credentials | AccessKeys,
+  { status, message }: { status: number; message: string },
+): boolean =>
+  'accessKey' in typed ? status === 401 : signInRefusalOf(message) !== 'needsPasscode';
 
 function parseCredentials(body: string): Credentials | AccessKeys {
   let value: unknown;
@@ -142,5 +195,8 @@ function parseCredentials(body: string): Credentials | AccessKeys {
   if (parsed.success) return parsed.data;
   const [issue] = parsed.error.issues;
   const field = issue?.code === 'unrecognized_keys' ? issue.keys.join(', ') : issue?.path.join('.');
-  throw new Refusal('GATEWAY.BAD_REQUEST', field ? `This field is missing or not as it must be: ${field}.` : 'The body is no sign-in.');
+  throw new Refusal(
+    'GATEWAY.BAD_REQUEST',
+    field ? `This field is missing or not as it must be: ${field}.` : 'The body is no sign-in.',
+  );
 }

@@ -9,12 +9,16 @@ import { Refusal } from './refusal.ts';
 
 /** Sessions in memory: they end with the process. @param idleMs how long one lives that nobody uses */
 export function createMemorySessions(now: () => number, idleMs = Infinity): SessionStore {
-  const sessions = new Map<string, { session: StoredSession; lessons: Lessons; usedAtMs: number }>();
+  const sessions = new Map<
+    string,
+    { session: StoredSession; lessons: Lessons; usedAtMs: number }
+  >();
   const hasEnded = (id: string): boolean => {
     const one = sessions.get(id);
     return !one || one.session.expiresAtMs <= now() || one.usedAtMs + idleMs <= now();
   };
-  const withMark = (mark: string) => [...sessions].find(([, { session }]) => session.view.mark === mark);
+  const withMark = (mark: string) =>
+    [...sessions].find(([, { session }]) => session.view.mark === mark);
   return {
     async create(session) {
       const id = randomBytes(32).toString('base64url');
@@ -38,7 +42,9 @@ export function createMemorySessions(now: () => number, idleMs = Infinity): Sess
       if (one) one.lessons = { ...one.lessons, [lesson]: true };
     },
     async list(person) {
-      return [...sessions].flatMap(([id, { session, usedAtMs }]) => (session.person === person && !hasEnded(id) ? [{ session, usedAtMs }] : []));
+      return [...sessions].flatMap(([id, { session, usedAtMs }]) =>
+        session.person === person && !hasEnded(id) ? [{ session, usedAtMs }] : [],
+      );
     },
     async end(person, mark) {
       const [id = '', one] = withMark(mark) ?? [];
@@ -56,22 +62,35 @@ export function createMemorySessions(now: () => number, idleMs = Infinity): Sess
  * The session that a request brings and was made for; the record learns whose it is.
  * @throws Refusal GATEWAY.SIGNED_OUT, GATEWAY.OTHER_SESSION, or GATEWAY.STORE_UNAVAILABLE where that cannot be told
  */
-export async function findSession(sessions: SessionStore, request: ClientRequest, record: Partial<CallRecord>): Promise<{ session: StoredSession; sessionId: string }> {
+export async function findSession(
+  sessions: SessionStore,
+  request: ClientRequest,
+  record: Partial<CallRecord>,
+): Promise<{ session: StoredSession; sessionId: string }> {
   const found = await whoIsThere(sessions, request, record);
   const madeFor = request.headers[sessionMarkHeader];
   if (madeFor !== undefined && madeFor !== found.session.view.mark) {
-    throw new Refusal('GATEWAY.OTHER_SESSION', 'This was asked for another session than the one that is signed in now. Nothing was done.');
+    throw new Refusal(
+      'GATEWAY.OTHER_SESSION',
+      'This was asked for another session than the one that is signed in now. Nothing was done.',
+    );
   }
   // A forgotten tab goes on asking: that is no use.
-  if (madeFor === undefined || request.headers[presenceHeader] !== undefined) await sessions.touch(found.sessionId).catch(() => {});
+  if (madeFor === undefined || request.headers[presenceHeader] !== undefined)
+    await sessions.touch(found.sessionId).catch(() => {});
   return found;
 }
 
 /** The session of a request's cookie, whomever the request was made for. Refuses as `findSession` does. */
-export async function whoIsThere(sessions: SessionStore, request: ClientRequest, record: Partial<CallRecord>): Promise<{ session: StoredSession; sessionId: string }> {
+export async function whoIsThere(
+  sessions: SessionStore,
+  request: ClientRequest,
+  record: Partial<CallRecord>,
+): Promise<{ session: StoredSession; sessionId: string }> {
   const sessionId = sessionIdOf(request);
   const session = sessionId === undefined ? undefined : await sessions.get(sessionId);
-  if (sessionId === undefined || !session) throw new Refusal('GATEWAY.SIGNED_OUT', 'Nobody is signed in, or the session has ended.');
+  if (sessionId === undefined || !session)
+    throw new Refusal('GATEWAY.SIGNED_OUT', 'Nobody is signed in, or the session has ended.');
   record.account = session.view.account;
   record.user = session.view.user;
   record.standing = session.view.standing;
@@ -79,12 +98,18 @@ export async function whoIsThere(sessions: SessionStore, request: ClientRequest,
 }
 
 /** What the store answers; where it fails, that is logged and said as what it is. */
-export async function sayWhenDown<T>(answer: Promise<T>, log: (error: unknown) => void): Promise<T> {
+export async function sayWhenDown<T>(
+  answer: Promise<T>,
+  log: (error: unknown) => void,
+): Promise<T> {
   try {
     return await answer;
   } catch (error) {
     log(error);
-    throw new Refusal('GATEWAY.STORE_UNAVAILABLE', 'Sessions cannot be read at the moment. Nothing was sent.');
+    throw new Refusal(
+      'GATEWAY.STORE_UNAVAILABLE',
+      'Sessions cannot be read at the moment. Nothing was sent.',
+    );
   }
 }
 

@@ -12,7 +12,8 @@ function holdBack(bench: Bench) {
   bench.script = (_, response) => void held.push(response);
   return {
     release: (body = answer, status = 200) => {
-      for (const response of held.splice(0)) response.writeHead(status, { 'content-type': 'application/json' }).end(body);
+      for (const response of held.splice(0))
+        response.writeHead(status, { 'content-type': 'application/json' }).end(body);
     },
     held,
   };
@@ -23,7 +24,9 @@ test('twenty that ask the same at once share one call, whatever their request id
   const upstream = holdBack(bench);
   const cookies = [await bench.signIn(), await bench.signIn(), await bench.signIn()];
   const calls = Array.from({ length: 20 }, (_, n) =>
-    bench.call(`${list}&x-request-id=${idOf(n)}`, { headers: { cookie: cookies[n % 3] ?? '', 'x-request-id': idOf(n) } }),
+    bench.call(`${list}&x-request-id=${idOf(n)}`, {
+      headers: { cookie: cookies[n % 3] ?? '', 'x-request-id': idOf(n) },
+    }),
   );
   await bench.arrived(1);
   await bench.settled();
@@ -32,7 +35,9 @@ test('twenty that ask the same at once share one call, whatever their request id
   expect(answers.map(({ text }) => text)).toEqual(Array(20).fill(answer));
   expect(bench.seen).toHaveLength(1);
   // All show the id that the upstream knows; the log has both.
-  expect(new Set(answers.map(({ headers }) => headers['x-request-id']))).toEqual(new Set([bench.seen[0]?.headers['x-request-id']]));
+  expect(new Set(answers.map(({ headers }) => headers['x-request-id']))).toEqual(
+    new Set([bench.seen[0]?.headers['x-request-id']]),
+  );
   expect(bench.lines().filter(({ sharedWith }) => sharedWith !== undefined)).toHaveLength(19);
 });
 
@@ -48,7 +53,8 @@ test('other pages, bodies, users and encodings are other calls, also where the u
   await using bench = await startBench();
   const upstream = holdBack(bench);
   const cookie = await bench.signIn();
-  const post = (path: string, body: string) => bench.call(path, { method: 'POST', body, headers: { cookie } });
+  const post = (path: string, body: string) =>
+    bench.call(path, { method: 'POST', body, headers: { cookie } });
   const calls = [
     bench.call(list, { headers: { cookie } }),
     bench.call('/api/v1/instances/batch-query?page_no=2', { headers: { cookie } }),
@@ -111,7 +117,9 @@ test("another session's dead token ends that session alone", async () => {
   expect((await first).status).toBe(401);
   expect((await second).text).toBe(answer);
   expect((await bench.call('/auth/session', { headers: dead })).text).toBe('null');
-  expect((await bench.call('/auth/session', { headers: alive })).json).toMatchObject({ user: 'admin' });
+  expect((await bench.call('/auth/session', { headers: alive })).json).toMatchObject({
+    user: 'admin',
+  });
   expect(bench.seen).toHaveLength(2);
 });
 
@@ -119,13 +127,18 @@ test('four hundred clients that leave in the middle do no harm', async () => {
   await using bench = await startBench();
   const cookie = await bench.signIn();
   bench.script = (_, response) => {
-    response.writeHead(200, { 'content-type': 'application/json' }).write(`{"error_code":"0","data":"${'x'.repeat(100_000)}`);
+    response
+      .writeHead(200, { 'content-type': 'application/json' })
+      .write(`{"error_code":"0","data":"${'x'.repeat(100_000)}`);
     setImmediate(() => response.end('"}'));
   };
   for (let round = 0; round < 20; round += 1) {
     const leaving = Array.from({ length: 20 }, () => new AbortController());
     const calls = leaving.map(({ signal }, n) =>
-      bench.call(`/api/v1/instances/batch-query?page_no=${n >> 1}`, { headers: { cookie, 'accept-encoding': 'gzip' }, signal }),
+      bench.call(`/api/v1/instances/batch-query?page_no=${n >> 1}`, {
+        headers: { cookie, 'accept-encoding': 'gzip' },
+        signal,
+      }),
     );
     await bench.arrived(round * 10 + 1);
     for (const one of leaving) one.abort();

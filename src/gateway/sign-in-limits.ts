@@ -38,20 +38,29 @@ export interface SignInLimits {
    * @param attempt says whether it failed, in a way that IAM may count
    * @throws Refusal GATEWAY.SIGN_IN_LIMIT, and then IAM was not asked; what `attempt` throws
    */
-  guard<T>(who: Trying, attempt: () => Promise<{ result: T; came: 'in' | 'uncounted' | 'failed' }>): Promise<T>;
+  guard<T>(
+    who: Trying,
+    attempt: () => Promise<{ result: T; came: 'in' | 'uncounted' | 'failed' }>,
+  ): Promise<T>;
 }
 
 /** Names are hashed: what somebody typed into the wrong field must not stand in a table. */
-const keyOf = (...parts: readonly string[]): string => createHash('sha256').update(JSON.stringify(parts)).digest('base64url');
+const keyOf = (...parts: readonly string[]): string =>
+  createHash('sha256').update(JSON.stringify(parts)).digest('base64url');
 
 /** @param now milliseconds since the epoch @param guarded says it where the store is down */
-export function createSignInLimits(store: SignInStore, now: () => number, guarded: <T>(work: Promise<T>) => Promise<T>): SignInLimits {
+export function createSignInLimits(
+  store: SignInStore,
+  now: () => number,
+  guarded: <T>(work: Promise<T>) => Promise<T>,
+): SignInLimits {
   const lines = new Map<string, { last: Promise<unknown>; count: number }>();
 
   /** One of a key at a time. */
   async function inLine<T>(key: string, work: () => Promise<T>): Promise<T> {
     const line = lines.get(key) ?? { last: Promise.resolve(), count: 0 };
-    if (line.count > signInLimits.waiting) throw new Refusal('GATEWAY.SIGN_IN_LIMIT', 'Several sign-ins of this user are under way.', 1);
+    if (line.count > signInLimits.waiting)
+      throw new Refusal('GATEWAY.SIGN_IN_LIMIT', 'Several sign-ins of this user are under way.', 1);
     line.count += 1;
     lines.set(key, line);
     const turn = line.last.then(work, work);
@@ -68,10 +77,19 @@ export function createSignInLimits(store: SignInStore, now: () => number, guarde
     guard({ account, user, address }, attempt) {
       const ofUser = keyOf('user', account.toLowerCase(), user.toLowerCase());
       return inLine(ofUser, async () => {
-        const begun = await guarded(store.begin([{ key: ofUser, most: signInLimits.ofUser }, { key: keyOf('address', address), most: signInLimits.ofAddress }]));
+        const begun = await guarded(
+          store.begin([
+            { key: ofUser, most: signInLimits.ofUser },
+            { key: keyOf('address', address), most: signInLimits.ofAddress },
+          ]),
+        );
         if ('retryAtMs' in begun) {
           const seconds = Math.max(1, Math.ceil((begun.retryAtMs - now()) / 1000));
-          throw new Refusal('GATEWAY.SIGN_IN_LIMIT', `Too many sign-ins have failed. IAM was not asked. Try again in ${Math.ceil(seconds / 60)} minutes.`, seconds);
+          throw new Refusal(
+            'GATEWAY.SIGN_IN_LIMIT',
+            `Too many sign-ins have failed. IAM was not asked. Try again in ${Math.ceil(seconds / 60)} minutes.`,
+            seconds,
+          );
         }
         let came: 'in' | 'uncounted' | 'failed' = 'failed';
         try {
@@ -83,7 +101,8 @@ export function createSignInLimits(store: SignInStore, now: () => number, guarde
           if (error instanceof Refusal && error.code === 'GATEWAY.UNREACHABLE') came = 'uncounted';
           throw error;
         } finally {
-          if (came !== 'failed') await store.forget(begun.id, came === 'in' ? ofUser : undefined).catch(() => {});
+          if (came !== 'failed')
+            await store.forget(begun.id, came === 'in' ? ofUser : undefined).catch(() => {});
         }
       });
     },

@@ -1,22 +1,43 @@
 import { randomUUID } from 'node:crypto';
 import { readEnvelope } from '../contract/envelope.ts';
-import { buildTokenRequest, readRoles, tokenAnswer, tokenHeader, tokenPath, type Credentials, type RoleRules } from '../contract/iam.ts';
+import {
+  buildTokenRequest,
+  readRoles,
+  tokenAnswer,
+  tokenHeader,
+  tokenPath,
+  type Credentials,
+  type RoleRules,
+} from '../contract/iam.ts';
 import type { StoredSession } from '../contract/sessions.ts';
 import { decode } from './encoding.ts';
 import { Refusal } from './refusal.ts';
 import type { Upstream, UpstreamAnswer } from './upstream.ts';
 
-export type SignIn = { ok: true; session: StoredSession } | { ok: false; status: number; code: string; message: string };
+export type SignIn =
+  | { ok: true; session: StoredSession }
+  | { ok: false; status: number; code: string; message: string };
 
 /**
  * Asks IAM for a project's token (reference 3.2), once: repeated failures lock the account.
  * @throws Refusal where IAM gave no usable answer
  */
-export async function signIn(iam: Upstream, credentials: Credentials, requestId: string, timeoutMs: number, rules: RoleRules): Promise<SignIn> {
+export async function signIn(
+  iam: Upstream,
+  credentials: Credentials,
+  requestId: string,
+  timeoutMs: number,
+  rules: RoleRules,
+): Promise<SignIn> {
   const answer = await iam.call({
     method: 'POST',
     path: tokenPath,
-    headers: { accept: 'application/json', 'accept-encoding': 'identity', 'content-type': 'application/json;charset=utf8', 'x-request-id': requestId },
+    headers: {
+      accept: 'application/json',
+      'accept-encoding': 'identity',
+      'content-type': 'application/json;charset=utf8',
+      'x-request-id': requestId,
+    },
     body: JSON.stringify(buildTokenRequest(credentials)),
     timeoutMs,
   }).answer;
@@ -32,8 +53,12 @@ export async function signIn(iam: Upstream, credentials: Credentials, requestId:
   }
   const { user, project, roles, expires_at: expiresAt } = parsed.data.token;
   const expiresAtMs = Date.parse(expiresAt);
-  if (Number.isNaN(expiresAtMs)) throw new Refusal('GATEWAY.NOT_JSON', 'The identity service names no expiry that can be read.');
-  const { role, isMapped } = readRoles((roles ?? []).map(({ name }) => name ?? undefined), rules);
+  if (Number.isNaN(expiresAtMs))
+    throw new Refusal('GATEWAY.NOT_JSON', 'The identity service names no expiry that can be read.');
+  const { role, isMapped } = readRoles(
+    (roles ?? []).map(({ name }) => name ?? undefined),
+    rules,
+  );
   const view = {
     mark: randomUUID(),
     account: user.domain?.name ?? credentials.account,
@@ -46,7 +71,10 @@ export async function signIn(iam: Upstream, credentials: Credentials, requestId:
   const owner = [user.domain?.id ?? `name:${view.account}`, project?.id ?? `name:${view.project}`];
   const tenant = JSON.stringify([...owner, user.id ?? `name:${view.user}`]);
   const person = JSON.stringify([owner[0], user.id ?? `name:${view.user}`]);
-  return { ok: true, session: { view, token, tenant, person, owner: JSON.stringify(owner), expiresAtMs } };
+  return {
+    ok: true,
+    session: { view, token, tenant, person, owner: JSON.stringify(owner), expiresAtMs },
+  };
 }
 
 async function parseBody({ body, headers }: UpstreamAnswer): Promise<unknown> {

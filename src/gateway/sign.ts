@@ -24,7 +24,11 @@ export interface Unsigned {
  * The headers that sign a call (reference 3.2, contract notes, IAM): `authorization`, date, project and, of temporary keys, the
  * security token. What is not among `headers` may be changed on the way, by whoever stands there.
  */
-export function sign({ method, host, path, query, headers, body }: Unsigned, { accessKey, secretKey, projectId, securityToken }: AccessKeys, nowMs: number): Record<string, string> {
+export function sign(
+  { method, host, path, query, headers, body }: Unsigned,
+  { accessKey, secretKey, projectId, securityToken }: AccessKeys,
+  nowMs: number,
+): Record<string, string> {
   const date = sdkDate(nowMs);
   const own: Record<string, string> = { [signatureHeaders.date]: date };
   if (projectId !== '') own[signatureHeaders.project] = projectId;
@@ -34,15 +38,28 @@ export function sign({ method, host, path, query, headers, body }: Unsigned, { a
     .toSorted(([a], [b]) => (a < b ? -1 : 1));
   const names = signed.map(([name]) => name).join(';');
   const lines = signed.map(([name, value]) => `${name}:${value}\n`).join('');
-  const canonical = [method, canonicalPath(path), canonicalQuery(query), lines, names, sha256(body ?? '')].join('\n');
-  const signature = createHmac('sha256', secretKey).update([signatureAlgorithm, date, sha256(canonical)].join('\n')).digest('hex');
-  return { ...own, authorization: `${signatureAlgorithm} Access=${accessKey}, SignedHeaders=${names}, Signature=${signature}` };
+  const canonical = [
+    method,
+    canonicalPath(path),
+    canonicalQuery(query),
+    lines,
+    names,
+    sha256(body ?? ''),
+  ].join('\n');
+  const signature = createHmac('sha256', secretKey)
+    .update([signatureAlgorithm, date, sha256(canonical)].join('\n'))
+    .digest('hex');
+  return {
+    ...own,
+    authorization: `${signatureAlgorithm} Access=${accessKey}, SignedHeaders=${names}, Signature=${signature}`,
+  };
 }
 
 const sha256 = (text: string): string => createHash('sha256').update(text).digest('hex');
 
 /** `20300102T030405Z`. */
-const sdkDate = (nowMs: number): string => `${new Date(nowMs).toISOString().slice(0, 19).replaceAll(/[-:]/g, '')}Z`;
+const sdkDate = (nowMs: number): string =>
+  `${new Date(nowMs).toISOString().slice(0, 19).replaceAll(/[-:]/g, '')}Z`;
 
 /** Each segment encoded as it stands, and always a slash at the end. */
 function canonicalPath(path: string): string {
@@ -61,4 +78,8 @@ function canonicalQuery(query: string): string {
 const compare = (a: string, b: string): number => (a < b ? -1 : Number(a > b));
 
 /** All but letters, digits and `-_.~` (RFC 3986). */
-export const encode = (text: string): string => encodeURIComponent(text).replaceAll(/[!'()*]/g, (char) => `%${char.charCodeAt(0).toString(16).toUpperCase()}`);
+export const encode = (text: string): string =>
+  encodeURIComponent(text).replaceAll(
+    /[!'()*]/g,
+    (char) => `%${char.charCodeAt(0).toString(16).toUpperCase()}`,
+  );

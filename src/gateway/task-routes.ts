@@ -13,13 +13,17 @@ export interface TaskRouteOptions {
   logger: Logger;
 }
 
-export const isTaskPath = (path: string): boolean => path === gatewayPaths.workerTasks || path.startsWith(`${gatewayPaths.workerTasks}/`);
+export const isTaskPath = (path: string): boolean =>
+  path === gatewayPaths.workerTasks || path.startsWith(`${gatewayPaths.workerTasks}/`);
 
 /** `/worker/tasks` and `/worker/tasks/{task_id}/ask`: whoever is signed in sees how the own tenant's tasks stand, and has one asked for soon, which is a read. */
 export function createTaskRoutes({ worker, sessions, logger }: TaskRouteOptions): Handle {
   return async (exchange) => {
     const { request, path, record } = exchange;
-    const [id = '', part = '', ...rest] = path.slice(gatewayPaths.workerTasks.length + 1).split('/').map(decode);
+    const [id = '', part = '', ...rest] = path
+      .slice(gatewayPaths.workerTasks.length + 1)
+      .split('/')
+      .map(decode);
     const isAsking = request.method === 'POST' && id !== '' && part === 'ask' && rest.length === 0;
     record.operation = isAsking ? 'AskTask' : 'WatchTasks';
     const { owner } = (await findSession(sessions, request, record)).session;
@@ -36,7 +40,10 @@ export function createTaskRoutes({ worker, sessions, logger }: TaskRouteOptions)
       return await work;
     } catch (error) {
       logger.error({ error }, 'store failed');
-      throw new Refusal('GATEWAY.STORE_UNAVAILABLE', 'The console’s own store cannot be used at the moment.');
+      throw new Refusal(
+        'GATEWAY.STORE_UNAVAILABLE',
+        'The console’s own store cannot be used at the moment.',
+      );
     }
   }
 }

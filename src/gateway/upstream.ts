@@ -43,10 +43,17 @@ const answerLimitBytes = 16 * 1024 * 1024;
 /** IAM's tokens come in a header and have several kilobytes. */
 const headerLimitBytes = 64 * 1024;
 
-const unreachable = () => new Refusal('GATEWAY.UNREACHABLE', 'The service cannot be reached. The request was not sent.');
-const redirected = () => new Refusal('GATEWAY.NOT_JSON', 'The service has answered with a redirect, which is not followed.');
-const tooLarge = () => new Refusal('GATEWAY.NOT_JSON', 'The service has answered more than any documented answer has.');
-const noAnswer = () => new Refusal('GATEWAY.NO_ANSWER', 'The connection broke before the service had answered.');
+const unreachable = () =>
+  new Refusal('GATEWAY.UNREACHABLE', 'The service cannot be reached. The request was not sent.');
+const redirected = () =>
+  new Refusal(
+    'GATEWAY.NOT_JSON',
+    'The service has answered with a redirect, which is not followed.',
+  );
+const tooLarge = () =>
+  new Refusal('GATEWAY.NOT_JSON', 'The service has answered more than any documented answer has.');
+const noAnswer = () =>
+  new Refusal('GATEWAY.NO_ANSWER', 'The connection broke before the service had answered.');
 
 /**
  * Kept-alive connections to one endpoint. Nothing is ever sent twice. Answers are collected whole (they are small and
@@ -54,7 +61,11 @@ const noAnswer = () => new Refusal('GATEWAY.NO_ANSWER', 'The connection broke be
  * @param ca what certificates are judged by, instead of what Node has
  * @param now milliseconds since the epoch: what signed calls are dated by
  */
-export function createUpstream(endpoint: URL, connectTimeoutMs: number, { ca, now = Date.now }: { ca?: string | undefined; now?: () => number } = {}): Upstream {
+export function createUpstream(
+  endpoint: URL,
+  connectTimeoutMs: number,
+  { ca, now = Date.now }: { ca?: string | undefined; now?: () => number } = {},
+): Upstream {
   const basePath = endpoint.pathname.replace(/\/$/, '');
   const pool = new Pool(endpoint.origin, {
     connections: 256,
@@ -94,7 +105,11 @@ class Collector implements Dispatcher.DispatchHandler {
       this.#reject = reject;
     });
     this.#deadline = setTimeout(() => {
-      this.giveUp(this.#controller ? new Refusal('GATEWAY.TIMEOUT', 'The service has not answered in time.') : unreachable());
+      this.giveUp(
+        this.#controller
+          ? new Refusal('GATEWAY.TIMEOUT', 'The service has not answered in time.')
+          : unreachable(),
+      );
     }, timeoutMs);
   }
 
@@ -111,7 +126,11 @@ class Collector implements Dispatcher.DispatchHandler {
     if (this.#givenUp) controller.abort(this.#givenUp);
   }
 
-  onResponseStart(_: Dispatcher.DispatchController, status: number, headers: IncomingHttpHeaders): void {
+  onResponseStart(
+    _: Dispatcher.DispatchController,
+    status: number,
+    headers: IncomingHttpHeaders,
+  ): void {
     this.#status = status;
     this.#headers = headers;
   }
@@ -135,6 +154,9 @@ class Collector implements Dispatcher.DispatchHandler {
   onResponseError(_: Dispatcher.DispatchController, error: Error): void {
     clearTimeout(this.#deadline);
     if (!this.#controller) this.#reject(unreachable());
-    else this.#reject('code' in error && error.code === 'UND_ERR_RES_EXCEEDED_MAX_SIZE' ? tooLarge() : noAnswer());
+    else
+      this.#reject(
+        'code' in error && error.code === 'UND_ERR_RES_EXCEEDED_MAX_SIZE' ? tooLarge() : noAnswer(),
+      );
   }
 }

@@ -34,13 +34,17 @@ test.each([
   await using bench = await startBench({ worker: workerOf(() => refusal) });
   const cookie = await bench.signIn();
   expect(await post(bench, cookie, '/worker/batches', reboot)).toEqual([status, code]);
-  for (const part of ['pause', 'resume', 'stop', 'confirm', 'decline', 'retry']) expect(await post(bench, cookie, `/worker/batches/${id}/${part}`)).toEqual([status, code]);
+  for (const part of ['pause', 'resume', 'stop', 'confirm', 'decline', 'retry'])
+    expect(await post(bench, cookie, `/worker/batches/${id}/${part}`)).toEqual([status, code]);
 });
 
 test('who lets a batch go on in a session that has ended at the service is signed out', async () => {
   await using bench = await startBench({ worker: workerOf(() => 'signedOut') });
   const cookie = await bench.signIn();
-  expect(await post(bench, cookie, `/worker/batches/${id}/resume`)).toEqual([401, 'GATEWAY.SIGNED_OUT']);
+  expect(await post(bench, cookie, `/worker/batches/${id}/resume`)).toEqual([
+    401,
+    'GATEWAY.SIGNED_OUT',
+  ]);
   expect((await bench.call('/auth/session', { headers: { cookie } })).text).toBe('null');
 });
 
@@ -51,17 +55,30 @@ test('a field that is not as it must be is named, whoever finds it', async () =>
     }),
   });
   const cookie = await bench.signIn();
-  const refused = async (body: string) => (await bench.call('/worker/batches', { method: 'POST', headers: { cookie }, body })).json;
-  expect(await refused(reboot)).toMatchObject({ error_code: 'GATEWAY.BAD_REQUEST', error_msg: expect.stringContaining('parameters.command') });
-  expect(await refused(JSON.stringify({ action: 'explode', instance_ids: ['a'] }))).toMatchObject({ error_code: 'GATEWAY.BAD_REQUEST', error_msg: expect.stringContaining('action') });
+  const refused = async (body: string) =>
+    (await bench.call('/worker/batches', { method: 'POST', headers: { cookie }, body })).json;
+  expect(await refused(reboot)).toMatchObject({
+    error_code: 'GATEWAY.BAD_REQUEST',
+    error_msg: expect.stringContaining('parameters.command'),
+  });
+  expect(await refused(JSON.stringify({ action: 'explode', instance_ids: ['a'] }))).toMatchObject({
+    error_code: 'GATEWAY.BAD_REQUEST',
+    error_msg: expect.stringContaining('action'),
+  });
 });
 
 test('who may only read looks at batches and steers none', async () => {
   await using bench = await startBench({ worker: workerOf(() => 'ended') });
   const cookie = await bench.signIn('viewer');
-  expect((await bench.call('/worker/batches', { headers: { cookie } })).json).toEqual({ items: [], next: null });
+  expect((await bench.call('/worker/batches', { headers: { cookie } })).json).toEqual({
+    items: [],
+    next: null,
+  });
   expect(await post(bench, cookie, '/worker/batches', reboot)).toEqual([403, 'GATEWAY.READ_ONLY']);
-  expect(await post(bench, cookie, `/worker/batches/${id}/stop`)).toEqual([403, 'GATEWAY.READ_ONLY']);
+  expect(await post(bench, cookie, `/worker/batches/${id}/stop`)).toEqual([
+    403,
+    'GATEWAY.READ_ONLY',
+  ]);
 });
 
 test('how tasks stand is told to whoever is signed in, of the own tenant; one is asked for soon, which is a read', async () => {
@@ -76,11 +93,21 @@ test('how tasks stand is told to whoever is signed in, of the own tenant; one is
   };
   await using bench = await startBench({ worker });
   const cookie = await bench.signIn('viewer');
-  expect((await bench.call('/worker/tasks', { headers: { cookie } })).json).toEqual({ running: 2, failing: 0, failure: null });
+  expect((await bench.call('/worker/tasks', { headers: { cookie } })).json).toEqual({
+    running: 2,
+    failing: 0,
+    failure: null,
+  });
   expect(await post(bench, cookie, '/worker/tasks/ZGCA%3A1/ask')).toEqual([202, undefined]);
   expect(await post(bench, cookie, '/worker/tasks/2/ask')).toEqual([404, 'GATEWAY.NOT_FOUND']);
   expect(asked.map(([, taskId]) => taskId)).toEqual(['ZGCA:1', '2']);
-  for (const path of ['/worker/tasks', '/worker/tasks/1', '/worker/tasks/1/ask/more', '/worker/tasks//ask']) expect((await post(bench, cookie, path))[1]).toBe('GATEWAY.NOT_FOUND');
+  for (const path of [
+    '/worker/tasks',
+    '/worker/tasks/1',
+    '/worker/tasks/1/ask/more',
+    '/worker/tasks//ask',
+  ])
+    expect((await post(bench, cookie, path))[1]).toBe('GATEWAY.NOT_FOUND');
   expect((await bench.call('/worker/tasks')).json.error_code).toBe('GATEWAY.SIGNED_OUT');
   expect(asked).toHaveLength(2);
 });

@@ -18,7 +18,9 @@ afterEach(() => rmSync(folder, { recursive: true, force: true }));
 /** As docs/operations.md says it: another process, while this one writes. */
 async function copyDatabase(from: string, to: string): Promise<void> {
   const program = `new (require('libsql'))(${JSON.stringify(from)}).exec(${JSON.stringify(`vacuum into '${to}'`)})`;
-  await promisify(execFile)(process.execPath, ['-e', program], { cwd: fileURLToPath(new URL('../..', import.meta.url)) });
+  await promisify(execFile)(process.execPath, ['-e', program], {
+    cwd: fileURLToPath(new URL('../..', import.meta.url)),
+  });
 }
 
 /** Writes one after another until it is told to end. @returns the ids of the entries, in order, that were answered as recorded */
@@ -53,8 +55,21 @@ test('a copy that is taken under writes holds all that was recorded before, is w
   const restored = join(folder, 'restored');
   mkdirSync(restored);
   const journal = await openJournal({ dataDir });
-  const view = { mark: 'm', account: 'demo', user: 'admin', project: 'p', role: 'administrator', expiresAt: '' } as const;
-  const session = await journal.sessions.create({ view, token: 't', tenant: 't', owner: 'one', expiresAtMs: Date.now() + 1e6 });
+  const view = {
+    mark: 'm',
+    account: 'demo',
+    user: 'admin',
+    project: 'p',
+    role: 'administrator',
+    expiresAt: '',
+  } as const;
+  const session = await journal.sessions.create({
+    view,
+    token: 't',
+    tenant: 't',
+    owner: 'one',
+    expiresAtMs: Date.now() + 1e6,
+  });
   for (let n = 0; n < 50; n += 1) await record(journal, { targets: [`phone-${n}`] });
   const writer = writeOn(journal);
   const before = await idsIn(journal);
@@ -66,14 +81,22 @@ test('a copy that is taken under writes holds all that was recorded before, is w
 
   const database = new Database(join(restored, 'journal.db'));
   expect(database.prepare('pragma integrity_check').all()).toEqual([{ integrity_check: 'ok' }]);
-  expect(database.prepare('select count(*) as lost from entries where not exists (select 1 from entry_phones where entry_phones.entry_id = entries.id)').all()).toEqual([{ lost: 0 }]);
+  expect(
+    database
+      .prepare(
+        'select count(*) as lost from entries where not exists (select 1 from entry_phones where entry_phones.entry_id = entries.id)',
+      )
+      .all(),
+  ).toEqual([{ lost: 0 }]);
   database.close();
 
   const copy = await openJournal({ dataDir: restored });
   const kept = await idsIn(copy);
   expect(kept).toEqual(expect.arrayContaining(before));
   expect(kept.filter((id) => !all.has(id))).toEqual([]);
-  expect(await idsOf(copy, { instance_id: 'phone-7' })).toEqual(await idsOf(journal, { instance_id: 'phone-7' }));
+  expect(await idsOf(copy, { instance_id: 'phone-7' })).toEqual(
+    await idsOf(journal, { instance_id: 'phone-7' }),
+  );
   // Its key is not in it: what it has of sessions opens nothing.
   expect(await copy.sessions.get(session)).toBeUndefined();
   expect(await journal.sessions.get(session)).toBeDefined();

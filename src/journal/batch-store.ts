@@ -2,8 +2,26 @@ import type { BatchStore } from '../contract/batch-store.ts';
 import { locksOf } from './locks.ts';
 import { settleBatch } from './second-yes.ts';
 import { createTaskStore } from './task-store.ts';
-import { grantWish, listBatches, registerBatch, releaseLeases, renewLeases, showBatch, takeBatches, wantOfBatch, type BatchContext } from './worker-batches.ts';
-import { changesOf, claimPhones, identifyPhones, listPhones, planBatch, saveChanges, workOf } from './worker-phones.ts';
+import {
+  grantWish,
+  listBatches,
+  registerBatch,
+  releaseLeases,
+  renewLeases,
+  showBatch,
+  takeBatches,
+  wantOfBatch,
+  type BatchContext,
+} from './worker-batches.ts';
+import {
+  changesOf,
+  claimPhones,
+  identifyPhones,
+  listPhones,
+  planBatch,
+  saveChanges,
+  workOf,
+} from './worker-phones.ts';
 
 /** The worker's batches, and the tasks that it asks for, in the journal's database. */
 export const createBatchStore = (context: BatchContext): BatchStore => ({
@@ -15,7 +33,8 @@ export const createBatchStore = (context: BatchContext): BatchStore => ({
   phones: (tenant, id, query) => listPhones(context, tenant, id, query),
   locksOf: (tenant, instanceIds) => locksOf(context, tenant, instanceIds),
   want: (tenant, id, wish, by) => wantOfBatch(context, tenant, id, wish, by),
-  settle: (tenant, id, word, by, delayUntilMs) => settleBatch(context, tenant, id, word, by, delayUntilMs),
+  settle: (tenant, id, word, by, delayUntilMs) =>
+    settleBatch(context, tenant, id, word, by, delayUntilMs),
   take: (holder, leaseMs, most, running) => takeBatches(context, holder, leaseMs, most, running),
   renew: (holder, leaseMs, numbers) => renewLeases(context, holder, leaseMs, numbers),
   grant: (number, holder, wish) => grantWish(context, number, holder, wish),
@@ -24,5 +43,6 @@ export const createBatchStore = (context: BatchContext): BatchStore => ({
   identify: (tenant, id, phones) => identifyPhones(context, tenant, id, phones),
   plan: (number, holder, phones) => planBatch(context, number, holder, phones),
   claim: (claim) => claimPhones(context, claim),
-  save: (number, holder, changes, progress) => saveChanges(context, number, holder, changes, progress),
+  save: (number, holder, changes, progress) =>
+    saveChanges(context, number, holder, changes, progress),
 });

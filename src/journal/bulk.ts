@@ -17,14 +17,26 @@ export interface Part {
 }
 
 /** @param rest what stands behind the values, such as `on conflict do nothing` */
-export function insertInto<Row>(table: keyof Tables, columns: Columns<Row>, rest = ''): (rows: readonly Row[]) => Part {
+export function insertInto<Row>(
+  table: keyof Tables,
+  columns: Columns<Row>,
+  rest = '',
+): (rows: readonly Row[]) => Part {
   const names = namesOf(columns);
   const into = `insert into ${table} (${names.join(', ')})`;
-  return partOf(names, `${into} values (${names.map(() => '?').join(', ')}) ${rest}`, (first) => `${into} select * from unnest(${arraysOf(columns, first)}) ${rest}`);
+  return partOf(
+    names,
+    `${into} values (${names.map(() => '?').join(', ')}) ${rest}`,
+    (first) => `${into} select * from unnest(${arraysOf(columns, first)}) ${rest}`,
+  );
 }
 
 /** Changes all columns but the keys, of the rows that have these. */
-export function update<Row>(table: keyof Tables, keys: readonly (keyof Row & string)[], columns: Columns<Row>): (rows: readonly Row[]) => Part {
+export function update<Row>(
+  table: keyof Tables,
+  keys: readonly (keyof Row & string)[],
+  columns: Columns<Row>,
+): (rows: readonly Row[]) => Part {
   const names = namesOf(columns);
   const changed = names.filter((name) => !keys.includes(name));
   const numbered = (name: keyof Row & string) => `${name} = ?${names.indexOf(name) + 1}`;
@@ -33,15 +45,21 @@ export function update<Row>(table: keyof Tables, keys: readonly (keyof Row & str
   return partOf(
     names,
     `update ${table} set ${changed.map(numbered).join(', ')} where ${keys.map(numbered).join(' and ')}`,
-    (first) => `update ${table} as t set ${set} from unnest(${arraysOf(columns, first)}) as r (${names.join(', ')}) where ${where}`,
+    (first) =>
+      `update ${table} as t set ${set} from unnest(${arraysOf(columns, first)}) as r (${names.join(', ')}) where ${where}`,
   );
 }
 
 /** Does those parts that have rows. On PostgreSQL they are one statement: one round trip, which needs no other transaction than its own. */
-export async function storeAll({ kind }: Pick<Store, 'kind'>, db: Kysely<Tables>, parts: readonly Part[]): Promise<void> {
+export async function storeAll(
+  { kind }: Pick<Store, 'kind'>,
+  db: Kysely<Tables>,
+  parts: readonly Part[],
+): Promise<void> {
   const filled = parts.filter(({ rowCount }) => rowCount > 0);
   if (kind === 'sqlite') {
-    for (const { each, rows } of filled) for (const values of rows()) await db.executeQuery(CompiledQuery.raw(each, values));
+    for (const { each, rows } of filled)
+      for (const values of rows()) await db.executeQuery(CompiledQuery.raw(each, values));
     return;
   }
   const texts: string[] = [];
@@ -68,4 +86,7 @@ const partOf =
 
 const namesOf = <Row>(columns: Columns<Row>) => Object.keys(columns) as (keyof Row & string)[]; // Its type says that it has no other.
 
-const arraysOf = <Row>(columns: Columns<Row>, first: number): string => namesOf(columns).map((name, at) => `$${at + first}::${columns[name]}[]`).join(', ');
+const arraysOf = <Row>(columns: Columns<Row>, first: number): string =>
+  namesOf(columns)
+    .map((name, at) => `$${at + first}::${columns[name]}[]`)
+    .join(', ');

@@ -37,7 +37,10 @@ test('what is at fault itself is not tried again, and holds up no other', async 
 
   const others = createCompletions((error) => given.push(error));
   store.isAway = true;
-  const failing = [async () => Promise.reject(store.isAway ? new Error('away') : fault), store.take('b')];
+  const failing = [
+    async () => Promise.reject(store.isAway ? new Error('away') : fault),
+    store.take('b'),
+  ];
   await Promise.allSettled(failing.map((work) => others.run(work)));
   store.isAway = false;
   expect(await others.finish(10_000)).toBe(0);

@@ -31,7 +31,8 @@ export function createCompletions(log: (error: unknown) => void): Completions {
     try {
       await work();
     } catch (error) {
-      if (isFaultOfStatement(error) || givenUp.signal.aborted || waiting.size >= mostWaiting) throw error;
+      if (isFaultOfStatement(error) || givenUp.signal.aborted || waiting.size >= mostWaiting)
+        throw error;
       waiting.add(work);
       void tryAll();
       throw error;
@@ -42,9 +43,15 @@ export function createCompletions(log: (error: unknown) => void): Completions {
   async function tryAll(): Promise<void> {
     if (isTrying) return;
     isTrying = true;
-    for (let backoffMs = firstBackoffMs; waiting.size > 0 && !givenUp.signal.aborted; backoffMs = Math.min(backoffMs * 2, longestBackoffMs)) {
+    for (
+      let backoffMs = firstBackoffMs;
+      waiting.size > 0 && !givenUp.signal.aborted;
+      backoffMs = Math.min(backoffMs * 2, longestBackoffMs)
+    ) {
       // Nobody waits longer than this once the gateway stops.
-      await wait(backoffMs, undefined, { ref: false, signal: finishing.signal }).catch(() => wait(firstBackoffMs));
+      await wait(backoffMs, undefined, { ref: false, signal: finishing.signal }).catch(() =>
+        wait(firstBackoffMs),
+      );
       // One tells whether the store is back.
       const [first] = waiting;
       if (!first || !(await attempt(first))) continue;

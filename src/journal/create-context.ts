@@ -8,7 +8,11 @@ import type { Store } from './store.ts';
 import { createTenantIds } from './tenants.ts';
 
 /** @param log hears of what could not be completed */
-export function createContext(store: Store, { now, pendingMs }: Pick<Context, 'now' | 'pendingMs'>, log: (error: unknown) => void): Context {
+export function createContext(
+  store: Store,
+  { now, pendingMs }: Pick<Context, 'now' | 'pendingMs'>,
+  log: (error: unknown) => void,
+): Context {
   const groups = createGroups(store);
   const storeRecords = createRecords(store);
   return {

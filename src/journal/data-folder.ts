@@ -29,10 +29,13 @@ export function lockFolder(folder: string): () => void {
   } catch (error) {
     // A message alone would not tell it from a disk that is full.
     if (error instanceof Error && 'code' in error && error.code === 'SQLITE_BUSY') {
-      throw new StoreError(`DATA_DIR ${folder} is in use by another process: stop it, or set DATA_DIR to a folder of its own. Several gateways can share a PostgreSQL (DATABASE_URL).`);
+      throw new StoreError(
+        `DATA_DIR ${folder} is in use by another process: stop it, or set DATA_DIR to a folder of its own. Several gateways can share a PostgreSQL (DATABASE_URL).`,
+      );
     }
     throw new StoreError(`DATA_DIR ${folder} cannot be used: ${messageOf(error)}.`);
   }
 }
 
-const messageOf = (error: unknown): string => (error instanceof Error ? error.message : String(error));
+const messageOf = (error: unknown): string =>
+  error instanceof Error ? error.message : String(error);

@@ -1,5 +1,11 @@
 import { sql, type Selectable } from 'kysely';
-import type { EntryQuery, JournalEntry, JournalEntryDetails, JournalOutcome, JournalPage } from '../contract/journal.ts';
+import type {
+  EntryQuery,
+  JournalEntry,
+  JournalEntryDetails,
+  JournalOutcome,
+  JournalPage,
+} from '../contract/journal.ts';
 import { journalLimits } from '../contract/journal.ts';
 import type { Context } from './context.ts';
 import { idFloor, timeOf } from './entry-id.ts';
@@ -27,11 +33,24 @@ const listed = [
 type ListedRow = Omit<Selectable<EntryTable>, 'tenant_id' | 'request' | 'answer' | 'is_answer_cut'>;
 
 /** One page of a tenant's entries, newest first. Entries that come while one pages are newer than all pages. */
-export async function listEntries(context: Context, tenant: string, query: EntryQuery): Promise<JournalPage<JournalEntry>> {
+export async function listEntries(
+  context: Context,
+  tenant: string,
+  query: EntryQuery,
+): Promise<JournalPage<JournalEntry>> {
   const tenantId = await context.tenantIds(tenant);
   const limit = query.limit ?? journalLimits.defaultPageSize;
-  const rows: ListedRow[] = await (query.outcome === 'unknown' ? selectUnknown(context, tenantId, query, limit + 1) : selectRows(context, tenantId, query, limit + 1)).execute();
-  return pageOfRows(rows, limit, (row) => toEntry(context, row), (row) => row.id);
+  const rows: ListedRow[] = await (
+    query.outcome === 'unknown'
+      ? selectUnknown(context, tenantId, query, limit + 1)
+      : selectRows(context, tenantId, query, limit + 1)
+  ).execute();
+  return pageOfRows(
+    rows,
+    limit,
+    (row) => toEntry(context, row),
+    (row) => row.id,
+  );
 }
 
 /**
@@ -40,49 +59,83 @@ export async function listEntries(context: Context, tenant: string, query: Entry
  */
 function selectUnknown(context: Context, tenantId: number, query: EntryQuery, limit: number) {
   const { db } = context.store;
-  const unknown = db.selectFrom(selectRows(context, tenantId, query, limit).as('unknown')).selectAll();
-  const lost = db.selectFrom(selectRows(context, tenantId, query, limit, true).as('lost')).selectAll();
-  return db.selectFrom(unknown.unionAll(lost).as('e')).selectAll().orderBy('e.id', 'desc').limit(limit);
+  const unknown = db
+    .selectFrom(selectRows(context, tenantId, query, limit).as('unknown'))
+    .selectAll();
+  const lost = db
+    .selectFrom(selectRows(context, tenantId, query, limit, true).as('lost'))
+    .selectAll();
+  return db
+    .selectFrom(unknown.unionAll(lost).as('e'))
+    .selectAll()
+    .orderBy('e.id', 'desc')
+    .limit(limit);
 }
 
 /** By what is stored; `areLost` asks for pending ones that will never be completed. */
-function selectRows(context: Context, tenantId: number, query: EntryQuery, limit: number, areLost = false) {
+function selectRows(
+  context: Context,
+  tenantId: number,
+  query: EntryQuery,
+  limit: number,
+  areLost = false,
+) {
   const phone = query.instance_id;
   // In a phone's history its own index gives the order; else the entries'.
   const id = sql<string>`${sql.ref(phone === undefined ? 'e.id' : 'p.entry_id')}`;
   const outcome = areLost ? 'pending' : query.outcome;
-  return context.store.db
-    .selectFrom('entries as e')
-    .$if(phone !== undefined, (builder) =>
-      builder
-        .innerJoin('entry_phones as p', (join) => join.onRef('p.tenant_id', '=', 'e.tenant_id').onRef('p.entry_id', '=', 'e.id'))
-        .where('p.tenant_id', '=', tenantId)
-        .where('p.instance_id', '=', phone ?? ''),
-    )
-    .select(listed)
-    .$if(phone === undefined, (builder) => builder.where('e.tenant_id', '=', tenantId))
-    .$if(query.operation !== undefined, (builder) => builder.where('e.operation', '=', query.operation ?? ''))
-    .$if(query.actor !== undefined, (builder) => builder.where('e.actor', '=', query.actor ?? ''))
-    .$if(query.batch_id !== undefined, (builder) => builder.where('e.batch_id', '=', query.batch_id ?? ''))
-    .$if(query.request_id !== undefined, (builder) => builder.where('e.request_id', '=', query.request_id ?? ''))
-    .$if(outcome !== undefined, (builder) => builder.where('e.outcome', '=', outcome ?? ''))
-    // Said in so many words, or the index of all others is not used.
-    .$if(outcome !== undefined && outcome !== 'succeeded', (builder) => builder.where('e.outcome', '<>', sql.lit('succeeded')))
-    .$if(outcome === 'pending', (builder) => builder.where((where) => (areLost ? isLost(context) : where.not(isLost(context)))))
-    .$if(query.from !== undefined, (builder) => builder.where(id, '>=', idFloor(query.from ?? 0)))
-    .$if(query.to !== undefined, (builder) => builder.where(id, '<', idFloor(query.to ?? 0)))
-    .$if(query.after !== undefined, (builder) => builder.where(id, '<', query.after ?? ''))
-    .orderBy(id, 'desc')
-    .limit(limit);
+  return (
+    context.store.db
+      .selectFrom('entries as e')
+      .$if(phone !== undefined, (builder) =>
+        builder
+          .innerJoin('entry_phones as p', (join) =>
+            join.onRef('p.tenant_id', '=', 'e.tenant_id').onRef('p.entry_id', '=', 'e.id'),
+          )
+          .where('p.tenant_id', '=', tenantId)
+          .where('p.instance_id', '=', phone ?? ''),
+      )
+      .select(listed)
+      .$if(phone === undefined, (builder) => builder.where('e.tenant_id', '=', tenantId))
+      .$if(query.operation !== undefined, (builder) =>
+        builder.where('e.operation', '=', query.operation ?? ''),
+      )
+      .$if(query.actor !== undefined, (builder) => builder.where('e.actor', '=', query.actor ?? ''))
+      .$if(query.batch_id !== undefined, (builder) =>
+        builder.where('e.batch_id', '=', query.batch_id ?? ''),
+      )
+      .$if(query.request_id !== undefined, (builder) =>
+        builder.where('e.request_id', '=', query.request_id ?? ''),
+      )
+      .$if(outcome !== undefined, (builder) => builder.where('e.outcome', '=', outcome ?? ''))
+      // Said in so many words, or the index of all others is not used.
+      .$if(outcome !== undefined && outcome !== 'succeeded', (builder) =>
+        builder.where('e.outcome', '<>', sql.lit('succeeded')),
+      )
+      .$if(outcome === 'pending', (builder) =>
+        builder.where((where) => (areLost ? isLost(context) : where.not(isLost(context)))),
+      )
+      .$if(query.from !== undefined, (builder) => builder.where(id, '>=', idFloor(query.from ?? 0)))
+      .$if(query.to !== undefined, (builder) => builder.where(id, '<', idFloor(query.to ?? 0)))
+      .$if(query.after !== undefined, (builder) => builder.where(id, '<', query.after ?? ''))
+      .orderBy(id, 'desc')
+      .limit(limit)
+  );
 }
 
 /** One entry with request and answer. */
-export async function showEntry(context: Context, tenant: string, id: string): Promise<JournalEntryDetails | undefined> {
+export async function showEntry(
+  context: Context,
+  tenant: string,
+  id: string,
+): Promise<JournalEntryDetails | undefined> {
   const { store, tenantIds } = context;
   const tenantId = await tenantIds(tenant);
   const row = await store.db
     .selectFrom('entries as e')
-    .leftJoin('tasks as t', (join) => join.onRef('t.tenant_id', '=', 'e.tenant_id').onRef('t.entry_id', '=', 'e.id'))
+    .leftJoin('tasks as t', (join) =>
+      join.onRef('t.tenant_id', '=', 'e.tenant_id').onRef('t.entry_id', '=', 'e.id'),
+    )
     .select([...listed, 'e.request', 'e.answer', 'e.is_answer_cut', 't.pairs'])
     .where('e.tenant_id', '=', tenantId)
     .where('e.id', '=', id)
@@ -98,9 +151,17 @@ export async function showEntry(context: Context, tenant: string, id: string): P
 }
 
 /** Cuts the row that was asked for beyond the page, which tells that there are more. */
-export function pageOfRows<Row, Item>(rows: readonly Row[], limit: number, toItem: (row: Row) => Item, cursorOf: (row: Row) => string): JournalPage<Item> {
+export function pageOfRows<Row, Item>(
+  rows: readonly Row[],
+  limit: number,
+  toItem: (row: Row) => Item,
+  cursorOf: (row: Row) => string,
+): JournalPage<Item> {
   const last = rows.length > limit ? rows[limit - 1] : undefined;
-  return { items: rows.slice(0, limit).map(toItem), next: last === undefined ? null : cursorOf(last) };
+  return {
+    items: rows.slice(0, limit).map(toItem),
+    next: last === undefined ? null : cursorOf(last),
+  };
 }
 
 /**
@@ -109,12 +170,15 @@ export function pageOfRows<Row, Item>(rows: readonly Row[], limit: number, toIte
  */
 function isLost({ store, now, run, pendingMs }: Context) {
   const isOld = sql<boolean>`${sql.ref('e.id')} < ${idFloor(now() - pendingMs)}`;
-  return store.kind === 'postgres' ? isOld : sql<boolean>`(${isOld} or ${sql.ref('e.run')} <> ${run})`;
+  return store.kind === 'postgres'
+    ? isOld
+    : sql<boolean>`(${isOld} or ${sql.ref('e.run')} <> ${run})`;
 }
 
 function outcomeOf({ store, now, run, pendingMs }: Context, row: ListedRow): JournalOutcome {
   if (row.outcome !== 'pending') return row.outcome as JournalOutcome; // as record.ts stored it
-  const isLost = row.id < idFloor(now() - pendingMs) || (store.kind === 'sqlite' && row.run !== run);
+  const isLost =
+    row.id < idFloor(now() - pendingMs) || (store.kind === 'sqlite' && row.run !== run);
   return isLost ? 'unknown' : 'pending';
 }
 

@@ -30,7 +30,9 @@ export function createEntryIds(now: () => number): () => string {
 /** The least id of a time: all that are older are smaller. */
 export function idFloor(ms: number): string {
   const whole = Math.min(Math.max(Math.ceil(ms), 0), 10 ** timeDigits - 1);
-  return String(whole).padStart(timeDigits, '0').padEnd(timeDigits + countDigits + runDigits, '0');
+  return String(whole)
+    .padStart(timeDigits, '0')
+    .padEnd(timeDigits + countDigits + runDigits, '0');
 }
 
 export const msOf = (id: string): number => Number(id.slice(0, timeDigits));

@@ -18,7 +18,8 @@ test('a long chain of statements lets others have their turn, and its transactio
     };
     setImmediate(count);
     const others: Promise<number>[] = [];
-    const readCount = async () => Number((await sql<{ n: number }>`select count(*) as n from rows`.execute(db)).rows[0]?.n);
+    const readCount = async () =>
+      Number((await sql<{ n: number }>`select count(*) as n from rows`.execute(db)).rows[0]?.n);
     await db.transaction().execute(async (transaction) => {
       for (let value = 0; value < 5000; value += 1) {
         await sql`insert into rows values (${value})`.execute(transaction);

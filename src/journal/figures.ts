@@ -16,9 +16,22 @@ export interface Figures {
 export async function readFigures({ db }: Pick<Store, 'db'>, nowMs: number): Promise<Figures> {
   const count = sql<number>`count(*)`.as('count');
   const [sessions, batches, tasks] = await Promise.all([
-    db.selectFrom('sessions').select(count).where('expires_at', '>', nowMs).executeTakeFirstOrThrow(),
-    db.selectFrom('worker_batches').select(['phase', count]).where('is_finished', '=', sql.lit(0)).groupBy('phase').execute(),
-    db.selectFrom('tasks').select(count).where('state', '=', sql.lit('running')).executeTakeFirstOrThrow(),
+    db
+      .selectFrom('sessions')
+      .select(count)
+      .where('expires_at', '>', nowMs)
+      .executeTakeFirstOrThrow(),
+    db
+      .selectFrom('worker_batches')
+      .select(['phase', count])
+      .where('is_finished', '=', sql.lit(0))
+      .groupBy('phase')
+      .execute(),
+    db
+      .selectFrom('tasks')
+      .select(count)
+      .where('state', '=', sql.lit('running'))
+      .executeTakeFirstOrThrow(),
   ]);
   const byPhase = new Map<BatchPhase['kind'], number>();
   for (const row of batches) {

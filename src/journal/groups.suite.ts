@@ -29,7 +29,15 @@ interface Told {
 
 const command = fc.oneof(
   { weight: 6, arbitrary: fc.record({ kind: fc.constant('begin' as const), isBad: fc.boolean() }) },
-  { weight: 6, arbitrary: fc.record({ kind: fc.constant('complete' as const), which: fc.nat(), outcome: fc.constantFrom('succeeded' as const, 'refused' as const, 'notSent' as const), isBad: fc.boolean() }) },
+  {
+    weight: 6,
+    arbitrary: fc.record({
+      kind: fc.constant('complete' as const),
+      which: fc.nat(),
+      outcome: fc.constantFrom('succeeded' as const, 'refused' as const, 'notSent' as const),
+      isBad: fc.boolean(),
+    }),
+  },
   { weight: 3, arbitrary: fc.record({ kind: fc.constant('turn' as const) }) },
   { weight: 1, arbitrary: fc.record({ kind: fc.constant('crash' as const) }) },
 );
@@ -50,7 +58,11 @@ export function describeGroups(name: string, createDatabase: CreateDatabase): vo
             if (one.kind === 'begin') {
               const told: Told = { requestId: randomUUID(), begin: 'waits' };
               all.push(told);
-              const write = begun({ tenant, requestId: told.requestId, ...(one.isBad ? { operation: noText } : {}) });
+              const write = begun({
+                tenant,
+                requestId: told.requestId,
+                ...(one.isBad ? { operation: noText } : {}),
+              });
               under.push(
                 journal.begin(write).then(
                   (complete) => Object.assign(told, { begin: 'stored', complete }),
@@ -61,21 +73,33 @@ export function describeGroups(name: string, createDatabase: CreateDatabase): vo
               const open = all.filter(({ complete, end }) => complete && !end);
               const told = open[one.which % Math.max(open.length, 1)];
               if (!told?.complete) continue;
-              if (one.isBad) under.push(told.complete(ended({ outcome: noOutcome })).catch(() => {}));
+              if (one.isBad)
+                under.push(told.complete(ended({ outcome: noOutcome })).catch(() => {}));
               else {
                 const end = { outcome: one.outcome, isStored: false };
                 told.end = end;
-                under.push(told.complete(ended({ outcome: one.outcome })).then(() => (end.isStored = true)));
+                under.push(
+                  told.complete(ended({ outcome: one.outcome })).then(() => (end.isStored = true)),
+                );
               }
-            } else if (one.kind === 'turn') await new Promise((resolve) => void setImmediate(resolve));
+            } else if (one.kind === 'turn')
+              await new Promise((resolve) => void setImmediate(resolve));
             else {
-              const before = all.map(({ requestId, begin, end }) => ({ requestId, begin, end: end && { ...end } }));
+              const before = all.map(({ requestId, begin, end }) => ({
+                requestId,
+                begin,
+                end: end && { ...end },
+              }));
               const crashed = await bench.openCrashed();
               await expectKept(crashed, tenant, before);
             }
           }
           await Promise.all(under);
-          expect(all.map(({ begin }) => begin)).toEqual(commands.flatMap((one) => (one.kind === 'begin' ? [one.isBad ? 'refused' : 'stored'] : [])));
+          expect(all.map(({ begin }) => begin)).toEqual(
+            commands.flatMap((one) =>
+              one.kind === 'begin' ? [one.isBad ? 'refused' : 'stored'] : [],
+            ),
+          );
           await expectKept(journal, tenant, all);
         }),
         { numRuns: 25 },
@@ -86,18 +110,43 @@ export function describeGroups(name: string, createDatabase: CreateDatabase): vo
       const database = await createDatabase();
       const folder = mkdtempSync(join(tmpdir(), 'groups-'));
       const { databaseUrl } = database.options;
-      const store = databaseUrl === undefined ? openSqlite(folder) : openPostgres(databaseUrl, () => {});
+      const store =
+        databaseUrl === undefined ? openSqlite(folder) : openPostgres(databaseUrl, () => {});
       await migrate(store);
       const context = createContext(store, { now: Date.now, pendingMs: 90_000 }, () => {});
-      const claim = (phone: string) => beginEntry(context, begun({ tenant: 'one', targets: [phone] }), async (db, entryId) => {
-        await db.insertInto('kept').values({ tenant_id: 1, kind: 'claim', id: phone, name: '', value: entryId, actor: '', saved_at: '' }).execute();
-        if (phone === 'c') throw new Error('not this one');
-      });
+      const claim = (phone: string) =>
+        beginEntry(context, begun({ tenant: 'one', targets: [phone] }), async (db, entryId) => {
+          await db
+            .insertInto('kept')
+            .values({
+              tenant_id: 1,
+              kind: 'claim',
+              id: phone,
+              name: '',
+              value: entryId,
+              actor: '',
+              saved_at: '',
+            })
+            .execute();
+          if (phone === 'c') throw new Error('not this one');
+        });
       const settled = await Promise.allSettled(['a', 'b', 'a', 'c', 'd'].map(claim));
-      expect(settled.map(({ status }) => status)).toEqual(['fulfilled', 'fulfilled', 'rejected', 'rejected', 'fulfilled']);
+      expect(settled.map(({ status }) => status)).toEqual([
+        'fulfilled',
+        'fulfilled',
+        'rejected',
+        'rejected',
+        'fulfilled',
+      ]);
       expect(settled[3]).toMatchObject({ reason: new Error('not this one') });
-      expect(await context.write(async (db) => (await db.selectFrom('kept').select('id').orderBy('id').execute()).map(({ id }) => id))).toEqual(['a', 'b', 'd']);
-      expect((await listEntries(context, 'one', {})).items.map(({ targets }) => targets[0])).toEqual(expect.arrayContaining(['a', 'b', 'd']));
+      expect(
+        await context.write(async (db) =>
+          (await db.selectFrom('kept').select('id').orderBy('id').execute()).map(({ id }) => id),
+        ),
+      ).toEqual(['a', 'b', 'd']);
+      expect(
+        (await listEntries(context, 'one', {})).items.map(({ targets }) => targets[0]),
+      ).toEqual(expect.arrayContaining(['a', 'b', 'd']));
       expect((await listEntries(context, 'one', {})).items).toHaveLength(3);
       await store.close();
       await database.remove();
@@ -107,7 +156,11 @@ export function describeGroups(name: string, createDatabase: CreateDatabase): vo
 }
 
 /** @param all what the callers had been told when it was last sure to be there */
-async function expectKept(journal: OpenJournal, tenant: string, all: readonly Omit<Told, 'complete'>[]): Promise<void> {
+async function expectKept(
+  journal: OpenJournal,
+  tenant: string,
+  all: readonly Omit<Told, 'complete'>[],
+): Promise<void> {
   const { items } = await journal.listEntries(tenant, { limit: 200 });
   const known = new Set(all.map(({ requestId }) => requestId));
   expect(items.filter(({ requestId }) => !known.has(requestId))).toEqual([]);
@@ -117,6 +170,9 @@ async function expectKept(journal: OpenJournal, tenant: string, all: readonly Om
     else if (begin === 'stored') expect(found).toHaveLength(1);
     else expect(found.length).toBeLessThanOrEqual(1);
     const open = ['pending', 'unknown'];
-    for (const { outcome } of found) expect(end?.isStored ? [end.outcome] : [...open, ...(end ? [end.outcome] : [])]).toContain(outcome);
+    for (const { outcome } of found)
+      expect(end?.isStored ? [end.outcome] : [...open, ...(end ? [end.outcome] : [])]).toContain(
+        outcome,
+      );
   }
 }

@@ -22,10 +22,24 @@ async function orderOf(rows: readonly number[]): Promise<string[]> {
 }
 
 test('what waits is committed together', async () => {
-  expect(await orderOf([1, 1, 1])).toEqual(['0 runs', '1 runs', '2 runs', '0 is stored', '1 is stored', '2 is stored']);
+  expect(await orderOf([1, 1, 1])).toEqual([
+    '0 runs',
+    '1 runs',
+    '2 runs',
+    '0 is stored',
+    '1 is stored',
+    '2 is stored',
+  ]);
 });
 
 test('a unit of many rows waits for no other', async () => {
-  expect(await orderOf([100, 100, 1])).toEqual(['0 runs', '0 is stored', '1 runs', '1 is stored', '2 runs', '2 is stored']);
+  expect(await orderOf([100, 100, 1])).toEqual([
+    '0 runs',
+    '0 is stored',
+    '1 runs',
+    '1 is stored',
+    '2 runs',
+    '2 is stored',
+  ]);
   expect(await orderOf([500, 1])).toEqual(['0 runs', '0 is stored', '1 runs', '1 is stored']);
 });

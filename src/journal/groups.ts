@@ -24,7 +24,9 @@ export interface Groups {
    * As `write`, for many alike that can be stored together.
    * @param store one statement on PostgreSQL: it gets no other transaction than its own
    */
-  queue: <Row>(store: (db: Kysely<Tables>, rows: readonly Row[]) => Promise<void>) => (row: Row) => Promise<void>;
+  queue: <Row>(
+    store: (db: Kysely<Tables>, rows: readonly Row[]) => Promise<void>,
+  ) => (row: Row) => Promise<void>;
 }
 
 interface Waiting<Row> {
@@ -47,7 +49,11 @@ const groupsAtOnce = 3;
  */
 export function createGroups({ db, kind }: Pick<Store, 'db' | 'kind'>): Groups {
   const atOnce = kind === 'sqlite' ? 1 : groupsAtOnce;
-  const common = createLane<Transaction<Tables>>((work, committing) => db.transaction().execute((transaction) => work(transaction).then(committing)), atOnce);
+  const common = createLane<Transaction<Tables>>(
+    (work, committing) =>
+      db.transaction().execute((transaction) => work(transaction).then(committing)),
+    atOnce,
+  );
   const transactAlone: Transact<Kysely<Tables>> = (work, committing) =>
     db.connection().execute((connection) => {
       committing();
@@ -81,7 +87,11 @@ export function createGroups({ db, kind }: Pick<Store, 'db' | 'kind'>): Groups {
       const lane = kind === 'sqlite' ? common : createLane(transactAlone, atOnce);
       let waiting: Waiting<Row>[] = [];
       const stepOf = (all: readonly Waiting<Row>[]): Step<Kysely<Tables>> => ({
-        run: (connection) => store(connection, all.map(({ row }) => row)),
+        run: (connection) =>
+          store(
+            connection,
+            all.map(({ row }) => row),
+          ),
         resolve: () => all.forEach(({ resolve }) => resolve()),
         reject: (error) => all.forEach(({ reject }) => reject(error)),
         parts: () => all.map((one) => stepOf([one])),

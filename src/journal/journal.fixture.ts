@@ -56,7 +56,13 @@ export async function startJournalBench(createDatabase: CreateDatabase): Promise
   const bench: JournalBench = {
     nowMs: startMs,
     async open(options = {}) {
-      const journal = await openJournal({ dataDir: folder, ...database.options, pendingMs: 90_000, now: () => bench.nowMs, ...options });
+      const journal = await openJournal({
+        dataDir: folder,
+        ...database.options,
+        pendingMs: 90_000,
+        now: () => bench.nowMs,
+        ...options,
+      });
       opened.add(journal);
       return journal;
     },
@@ -64,7 +70,8 @@ export async function startJournalBench(createDatabase: CreateDatabase): Promise
       const image = mkdtempSync(join(tmpdir(), 'journal-'));
       folders.push(image);
       // Statements never leave the event loop on SQLite, so that the files are as another process would find them.
-      for (const name of readdirSync(folder)) if (name !== 'lock') copyFileSync(join(folder, name), join(image, name));
+      for (const name of readdirSync(folder))
+        if (name !== 'lock') copyFileSync(join(folder, name), join(image, name));
       return bench.open({ dataDir: image });
     },
     async reopen(journal, options = {}) {
@@ -82,14 +89,24 @@ export async function startJournalBench(createDatabase: CreateDatabase): Promise
 }
 
 /** Records a write with its end, and answers its entry. */
-export async function record(journal: OpenJournal, write: Partial<BegunWrite> = {}, end: Partial<EndedWrite> = {}): Promise<JournalEntry> {
+export async function record(
+  journal: OpenJournal,
+  write: Partial<BegunWrite> = {},
+  end: Partial<EndedWrite> = {},
+): Promise<JournalEntry> {
   const one = begun(write);
-  await (await journal.begin(one))(ended(end));
+  await (
+    await journal.begin(one)
+  )(ended(end));
   const [entry] = (await journal.listEntries(one.tenant, { request_id: one.requestId })).items;
   if (!entry) throw new Error('not recorded');
   return entry;
 }
 
-export async function idsOf(journal: OpenJournal, query: EntryQuery, tenant = 'one'): Promise<string[]> {
+export async function idsOf(
+  journal: OpenJournal,
+  query: EntryQuery,
+  tenant = 'one',
+): Promise<string[]> {
   return (await journal.listEntries(tenant, query)).items.map(({ id }) => id);
 }

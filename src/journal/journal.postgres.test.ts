@@ -53,26 +53,53 @@ describeSecondYes('PostgreSQL', createDatabase);
 test('two gateways that start at once share one database; a session that one ends, ends at the other within two seconds', async () => {
   const { options, remove } = await createDatabase();
   let nowMs = Date.parse('2026-03-01T08:00:00Z');
-  const open = () => openJournal({ dataDir: folder, ...options, sessionSecret: 's'.repeat(32), now: () => nowMs });
+  const open = () =>
+    openJournal({ dataDir: folder, ...options, sessionSecret: 's'.repeat(32), now: () => nowMs });
   const [one, other] = await Promise.all([open(), open()]);
-  const view = { mark: 'm', account: 'demo', user: 'admin', project: 'p', role: 'administrator', expiresAt: '' } as const;
-  const id = await one.sessions.create({ view, token: 't', tenant: 't', owner: 'o', expiresAtMs: nowMs + 1e6 });
+  const view = {
+    mark: 'm',
+    account: 'demo',
+    user: 'admin',
+    project: 'p',
+    role: 'administrator',
+    expiresAt: '',
+  } as const;
+  const id = await one.sessions.create({
+    view,
+    token: 't',
+    tenant: 't',
+    owner: 'o',
+    expiresAtMs: nowMs + 1e6,
+  });
   expect(await other.sessions.get(id)).toMatchObject({ token: 't' });
   await one.sessions.delete(id);
   nowMs += 2000;
   expect(await other.sessions.get(id)).toBeUndefined();
 
-  const write = { tenant: 'o', actor: 'admin', role: 'administrator', operation: 'BatchReset', targets: ['a'], batchId: undefined, requestId: 'r', request: '{}' } as const;
+  const write = {
+    tenant: 'o',
+    actor: 'admin',
+    role: 'administrator',
+    operation: 'BatchReset',
+    targets: ['a'],
+    batchId: undefined,
+    requestId: 'r',
+    request: '{}',
+  } as const;
   await one.begin(write);
   await other.begin(write);
-  expect((await one.listEntries('o', { instance_id: 'a' })).items.map(({ outcome }) => outcome)).toEqual(['pending', 'pending']);
+  expect(
+    (await one.listEntries('o', { instance_id: 'a' })).items.map(({ outcome }) => outcome),
+  ).toEqual(['pending', 'pending']);
   await Promise.all([one.close(), other.close()]);
   await remove();
 });
 
 test('a database that is not there is named by its setting, its password is not', async () => {
   const wrong = server.urlOf('postgres').replace(':password@', ':hidden-word@');
-  const error: unknown = await openJournal({ dataDir: folder, databaseUrl: wrong }).catch((thrown: unknown) => thrown);
+  const error: unknown = await openJournal({ dataDir: folder, databaseUrl: wrong }).catch(
+    (thrown: unknown) => thrown,
+  );
   expect(String(error)).toContain('DATABASE_URL');
   expect(String(error)).not.toContain('hidden-word');
 });
@@ -87,26 +114,57 @@ test('a journal of an earlier version keeps its entries and gets what it lacks',
   const { options, remove } = await createDatabase();
   const journal = await openJournal({ dataDir: folder, ...options });
   const entry = await record(journal, {}, { outcome: 'refused' });
-  await record(journal, { operation: 'AsyncCommand' }, { task: { taskId: '70001', pairs: [{ job_id: 'j', instance_id: 'a' }] } });
+  await record(
+    journal,
+    { operation: 'AsyncCommand' },
+    { task: { taskId: '70001', pairs: [{ job_id: 'j', instance_id: 'a' }] } },
+  );
   await journal.close();
   const client = await connectTo(options);
   const schema = async () => {
-    const columns = await client.query(`select table_name, column_name, data_type, is_nullable, column_default from information_schema.columns where table_schema = 'public' order by 1, 2`);
-    const indexes = await client.query(`select indexdef from pg_indexes where schemaname = 'public' order by 1`);
+    const columns = await client.query(
+      `select table_name, column_name, data_type, is_nullable, column_default from information_schema.columns where table_schema = 'public' order by 1, 2`,
+    );
+    const indexes = await client.query(
+      `select indexdef from pg_indexes where schemaname = 'public' order by 1`,
+    );
     return [columns.rows, indexes.rows];
   };
   const after = await schema();
-  await client.query(`drop index entries_not_succeeded; create index entries_by_outcome on entries (tenant_id, outcome, id); delete from kysely_migration where name >= '003'`);
-  await client.query('drop table sign_in_attempts, worker_batches, worker_phones, request_ids, task_jobs, task_watches, locks');
-  const added = ['state', 'ended_count', 'failed_count', 'seen_at', 'asked_at', 'not_before', 'wanted_at', 'ask_failures', 'failure', 'failing_since'];
-  await client.query(`drop index if exists tasks_by_state, tasks_running, sessions_by_tenant, sessions_by_mark, sessions_by_person; alter table tasks ${added.map((column) => `drop column ${column}`).join(', ')}`);
-  await client.query(`alter table sessions ${['tenant_id', 'mark', 'has_read', 'has_written', 'is_read_only', 'person', 'used_at'].map((column) => `drop column ${column}`).join(', ')}`);
-  await client.query('alter table tenants drop column locks_version, drop column account, drop column project; alter table entries drop column address');
+  await client.query(
+    `drop index entries_not_succeeded; create index entries_by_outcome on entries (tenant_id, outcome, id); delete from kysely_migration where name >= '003'`,
+  );
+  await client.query(
+    'drop table sign_in_attempts, worker_batches, worker_phones, request_ids, task_jobs, task_watches, locks',
+  );
+  const added = [
+    'state',
+    'ended_count',
+    'failed_count',
+    'seen_at',
+    'asked_at',
+    'not_before',
+    'wanted_at',
+    'ask_failures',
+    'failure',
+    'failing_since',
+  ];
+  await client.query(
+    `drop index if exists tasks_by_state, tasks_running, sessions_by_tenant, sessions_by_mark, sessions_by_person; alter table tasks ${added.map((column) => `drop column ${column}`).join(', ')}`,
+  );
+  await client.query(
+    `alter table sessions ${['tenant_id', 'mark', 'has_read', 'has_written', 'is_read_only', 'person', 'used_at'].map((column) => `drop column ${column}`).join(', ')}`,
+  );
+  await client.query(
+    'alter table tenants drop column locks_version, drop column account, drop column project; alter table entries drop column address',
+  );
   expect(await schema()).not.toEqual(after);
   const reopened = await openJournal({ dataDir: folder, ...options });
   expect(await schema()).toEqual(after);
   expect(await idsOf(reopened, { outcome: 'refused' })).toEqual([entry.id]);
-  expect((await reopened.listTasks('one', { state: 'running' })).items).toMatchObject([{ taskId: '70001', phoneCount: 1, endedCount: 0, seenAt: null }]);
+  expect((await reopened.listTasks('one', { state: 'running' })).items).toMatchObject([
+    { taskId: '70001', phoneCount: 1, endedCount: 0, seenAt: null },
+  ]);
   await record(reopened, { requestId: 'after' });
   await reopened.close();
   await client.end();
@@ -116,9 +174,19 @@ test('a journal of an earlier version keeps its entries and gets what it lacks',
 /** All rows as one moment has them, as pg_dump reads them: in one snapshot, beside whoever writes. */
 async function dump(client: Client): Promise<[table: string, rows: string][]> {
   await client.query('begin isolation level repeatable read read only');
-  const { rows: tables } = await client.query<{ name: string }>(`select table_name as name from information_schema.tables where table_schema = 'public' and table_name not like 'kysely%' order by 1`);
+  const { rows: tables } = await client.query<{ name: string }>(
+    `select table_name as name from information_schema.tables where table_schema = 'public' and table_name not like 'kysely%' order by 1`,
+  );
   const dumped: [string, string][] = [];
-  for (const { name } of tables) dumped.push([name, (await client.query<{ rows: string }>(`select coalesce(json_agg(one), '[]')::text as rows from ${name} one`)).rows[0]?.rows ?? '']);
+  for (const { name } of tables)
+    dumped.push([
+      name,
+      (
+        await client.query<{ rows: string }>(
+          `select coalesce(json_agg(one), '[]')::text as rows from ${name} one`,
+        )
+      ).rows[0]?.rows ?? '',
+    ]);
   await client.query('commit');
   return dumped;
 }
@@ -144,9 +212,21 @@ test('what is restored from a snapshot that was taken under writes holds all tha
   // The tables are those of a new database; their rows, and where their numbers go on.
   await (await openJournal({ dataDir: folder, ...other.options })).close();
   const target = await connectTo(other.options);
-  for (const [name, rows] of tables) await target.query(`insert into ${name} select * from json_populate_recordset(null::${name}, $1)`, [rows]);
-  for (const [name, column] of [['tenants', 'id'], ['worker_batches', 'number']]) await target.query(`select setval(pg_get_serial_sequence('${name}', '${column}'), greatest(1, (select max(${column}) from ${name})))`);
-  const lost = await target.query('select id from entries where not exists (select 1 from entry_phones where entry_phones.entry_id = entries.id)');
+  for (const [name, rows] of tables)
+    await target.query(
+      `insert into ${name} select * from json_populate_recordset(null::${name}, $1)`,
+      [rows],
+    );
+  for (const [name, column] of [
+    ['tenants', 'id'],
+    ['worker_batches', 'number'],
+  ])
+    await target.query(
+      `select setval(pg_get_serial_sequence('${name}', '${column}'), greatest(1, (select max(${column}) from ${name})))`,
+    );
+  const lost = await target.query(
+    'select id from entries where not exists (select 1 from entry_phones where entry_phones.entry_id = entries.id)',
+  );
   expect(lost.rows).toEqual([]);
   await target.end();
   const restored = await openJournal({ dataDir: folder, ...other.options });
@@ -166,7 +246,10 @@ async function startLine(databaseUrl: string) {
   const sockets = new Set<Socket>();
   const line = createServer((near) => {
     const far = connect(Number(port), hostname);
-    for (const [one, other] of [[near, far], [far, near]] as const) {
+    for (const [one, other] of [
+      [near, far],
+      [far, near],
+    ] as const) {
       sockets.add(one);
       one.on('error', () => other.destroy());
       one.on('close', () => other.destroy());
@@ -199,8 +282,14 @@ test('a write whose commit got no answer is refused, and its entry says that it 
   const journal = await openJournal({ dataDir: folder, databaseUrl: line.url });
   await record(journal, { requestId: 'before' });
   line.loseNext();
-  await expect(journal.begin(begun({ requestId: 'in doubt' }))).rejects.toThrow(/^Committed or not/);
-  await vi.waitFor(async () => expect((await journal.listEntries('one', { request_id: 'in doubt' })).items).toMatchObject([{ outcome: 'notSent', code: 'GATEWAY.NOT_RECORDED' }]));
+  await expect(journal.begin(begun({ requestId: 'in doubt' }))).rejects.toThrow(
+    /^Committed or not/,
+  );
+  await vi.waitFor(async () =>
+    expect((await journal.listEntries('one', { request_id: 'in doubt' })).items).toMatchObject([
+      { outcome: 'notSent', code: 'GATEWAY.NOT_RECORDED' },
+    ]),
+  );
   await record(journal, { requestId: 'after' });
   expect(await idsOf(journal, {})).toHaveLength(3);
   await journal.close();
@@ -209,11 +298,18 @@ test('a write whose commit got no answer is refused, and its entry says that it 
 });
 
 test.each([
-  ['says so itself', '#!/bin/sh\necho "no space left here" >&2\nexit 3\n', /initdb ended with 3\): no space left here/],
+  [
+    'says so itself',
+    '#!/bin/sh\necho "no space left here" >&2\nexit 3\n',
+    /initdb ended with 3\): no space left here/,
+  ],
   ['is not there', undefined, /initdb cannot be started: .*ENOENT/],
-])('a database that cannot start ends the wait with the reason: it %s', async (_, program, reason) => {
-  const home = mkdtempSync(join(folder, 'home-'));
-  mkdirSync(join(home, 'bin'));
-  if (program !== undefined) writeFileSync(join(home, 'bin/initdb'), program, { mode: 0o755 });
-  await expect(startPostgres({ isDurable: false, home })).rejects.toThrow(reason);
-});
+])(
+  'a database that cannot start ends the wait with the reason: it %s',
+  async (_, program, reason) => {
+    const home = mkdtempSync(join(folder, 'home-'));
+    mkdirSync(join(home, 'bin'));
+    if (program !== undefined) writeFileSync(join(home, 'bin/initdb'), program, { mode: 0o755 });
+    await expect(startPostgres({ isDurable: false, home })).rejects.toThrow(reason);
+  },
+);

@@ -1,4 +1,14 @@
-import { chmodSync, cpSync, mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import {
+  chmodSync,
+  cpSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  readdirSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import Database from 'libsql';
@@ -53,13 +63,27 @@ test('a folder that is there already is used as it is, whosever it is', async ()
 test('with its key elsewhere the data folder opens no session: neither a token nor what opens one is in it', async () => {
   const sessionKeyFile = join(folder, 'key');
   const dataDir = join(folder, 'data');
-  const session = { view: { mark: 'm', account: 'a', user: 'u', project: 'p', role: 'administrator', expiresAt: '' }, token: 'MIItoken-that-lives', tenant: 't', owner: 'o', expiresAtMs: Date.now() + 1e6 } as const;
+  const session = {
+    view: {
+      mark: 'm',
+      account: 'a',
+      user: 'u',
+      project: 'p',
+      role: 'administrator',
+      expiresAt: '',
+    },
+    token: 'MIItoken-that-lives',
+    tenant: 't',
+    owner: 'o',
+    expiresAtMs: Date.now() + 1e6,
+  } as const;
   const journal = await openJournal({ dataDir, sessionKeyFile });
   const id = await journal.sessions.create(session);
   await journal.close();
   expect(statSync(sessionKeyFile).mode & 0o777).toBe(0o600);
   expect(readdirSync(dataDir)).not.toContain('session.key');
-  for (const name of readdirSync(dataDir)) expect(readFileSync(join(dataDir, name), 'latin1')).not.toContain('MIItoken');
+  for (const name of readdirSync(dataDir))
+    expect(readFileSync(join(dataDir, name), 'latin1')).not.toContain('MIItoken');
   // Whoever has a copy of it and the cookie.
   const copy = join(folder, 'copy');
   cpSync(dataDir, copy, { recursive: true });
@@ -72,9 +96,13 @@ test('with its key elsewhere the data folder opens no session: neither a token n
 });
 
 test('a key file that cannot be used is named by its setting', async () => {
-  await expect(openJournal({ dataDir: folder, sessionKeyFile: join(folder, 'missing/key') })).rejects.toThrow(/^SESSION_KEY_FILE .*missing\/key cannot be used/);
+  await expect(
+    openJournal({ dataDir: folder, sessionKeyFile: join(folder, 'missing/key') }),
+  ).rejects.toThrow(/^SESSION_KEY_FILE .*missing\/key cannot be used/);
   writeFileSync(join(folder, 'key'), 'short');
-  await expect(openJournal({ dataDir: folder, sessionKeyFile: join(folder, 'key') })).rejects.toThrow(/^SESSION_KEY_FILE .*key is damaged/);
+  await expect(
+    openJournal({ dataDir: folder, sessionKeyFile: join(folder, 'key') }),
+  ).rejects.toThrow(/^SESSION_KEY_FILE .*key is damaged/);
 });
 
 test('what is removed makes room', async () => {
@@ -82,7 +110,10 @@ test('what is removed makes room', async () => {
   const empty = await journal.usedBytes();
   const by = { tenant: 'one', actor: 'a', role: 'administrator' } as const;
   const id = '7c9e6679-7425-40de-944b-000000000001';
-  await journal.kept.put(by, 'group', id, { name: 'g', value: { instance_ids: ['x'.repeat(500_000)] } });
+  await journal.kept.put(by, 'group', id, {
+    name: 'g',
+    value: { instance_ids: ['x'.repeat(500_000)] },
+  });
   expect(await journal.usedBytes()).toBeGreaterThan(empty + 400_000);
   await journal.kept.remove(by, 'group', id);
   expect(await journal.usedBytes()).toBeLessThan(empty + 100_000);
@@ -91,7 +122,9 @@ test('what is removed makes room', async () => {
 
 test('a second one on the same folder is refused by the setting’s name, until the first has ended', async () => {
   const journal = await openJournal({ dataDir: folder });
-  await expect(openJournal({ dataDir: folder })).rejects.toThrow(/DATA_DIR .* in use by another process/);
+  await expect(openJournal({ dataDir: folder })).rejects.toThrow(
+    /DATA_DIR .* in use by another process/,
+  );
   await journal.close();
   await (await openJournal({ dataDir: folder })).close();
 });
@@ -106,22 +139,68 @@ test('a folder or a key that cannot be used is named', async () => {
 test('a journal of an earlier version keeps its entries and gets what it lacks', async () => {
   const journal = await openJournal({ dataDir: folder });
   const entry = await record(journal, {}, { outcome: 'refused' });
-  await record(journal, { operation: 'AsyncCommand' }, { task: { taskId: '70001', pairs: [{ job_id: 'j', instance_id: 'a' }] } });
+  await record(
+    journal,
+    { operation: 'AsyncCommand' },
+    { task: { taskId: '70001', pairs: [{ job_id: 'j', instance_id: 'a' }] } },
+  );
   await journal.close();
   const database = new Database(join(folder, 'journal.db'));
-  const indexes = () => database.prepare(`select name from sqlite_master where type = 'index' and tbl_name = 'entries' and sql is not null order by name`).all();
+  const indexes = () =>
+    database
+      .prepare(
+        `select name from sqlite_master where type = 'index' and tbl_name = 'entries' and sql is not null order by name`,
+      )
+      .all();
   const after = indexes();
-  database.exec(`drop index entries_not_succeeded; create index entries_by_outcome on entries (tenant_id, outcome, id); delete from kysely_migration where name >= '003'`);
-  database.exec(['sign_in_attempts', 'worker_batches', 'worker_phones', 'request_ids', 'task_jobs', 'task_watches', 'locks'].map((table) => `drop table ${table}`).join('; '));
-  const added = ['state', 'ended_count', 'failed_count', 'seen_at', 'asked_at', 'not_before', 'wanted_at', 'ask_failures', 'failure', 'failing_since'];
-  database.exec(`drop index tasks_by_state; drop index tasks_running; ${added.map((column) => `alter table tasks drop column ${column}`).join('; ')}`);
-  database.exec('drop index sessions_by_tenant; drop index sessions_by_mark; drop index sessions_by_person');
-  database.exec(['tenant_id', 'mark', 'has_read', 'has_written', 'is_read_only', 'person', 'used_at'].map((column) => `alter table sessions drop column ${column}`).join('; '));
-  database.exec('alter table tenants drop column locks_version; alter table tenants drop column account; alter table tenants drop column project; alter table entries drop column address');
+  database.exec(
+    `drop index entries_not_succeeded; create index entries_by_outcome on entries (tenant_id, outcome, id); delete from kysely_migration where name >= '003'`,
+  );
+  database.exec(
+    [
+      'sign_in_attempts',
+      'worker_batches',
+      'worker_phones',
+      'request_ids',
+      'task_jobs',
+      'task_watches',
+      'locks',
+    ]
+      .map((table) => `drop table ${table}`)
+      .join('; '),
+  );
+  const added = [
+    'state',
+    'ended_count',
+    'failed_count',
+    'seen_at',
+    'asked_at',
+    'not_before',
+    'wanted_at',
+    'ask_failures',
+    'failure',
+    'failing_since',
+  ];
+  database.exec(
+    `drop index tasks_by_state; drop index tasks_running; ${added.map((column) => `alter table tasks drop column ${column}`).join('; ')}`,
+  );
+  database.exec(
+    'drop index sessions_by_tenant; drop index sessions_by_mark; drop index sessions_by_person',
+  );
+  database.exec(
+    ['tenant_id', 'mark', 'has_read', 'has_written', 'is_read_only', 'person', 'used_at']
+      .map((column) => `alter table sessions drop column ${column}`)
+      .join('; '),
+  );
+  database.exec(
+    'alter table tenants drop column locks_version; alter table tenants drop column account; alter table tenants drop column project; alter table entries drop column address',
+  );
   expect(indexes()).not.toEqual(after);
   const reopened = await openJournal({ dataDir: folder });
   expect(await idsOf(reopened, { outcome: 'refused' })).toEqual([entry.id]);
-  expect((await reopened.listTasks('one', { state: 'running' })).items).toMatchObject([{ taskId: '70001', phoneCount: 1, endedCount: 0, seenAt: null }]);
+  expect((await reopened.listTasks('one', { state: 'running' })).items).toMatchObject([
+    { taskId: '70001', phoneCount: 1, endedCount: 0, seenAt: null },
+  ]);
   expect((await reopened.batches.list('one', {})).items).toEqual([]);
   await reopened.close();
   expect(indexes()).toEqual(after);
@@ -131,9 +210,28 @@ test('a journal of an earlier version keeps its entries and gets what it lacks',
 test('no session can be read out of the file', async () => {
   const journal = await openJournal({ dataDir: folder });
   const token = `MII${'secret'.repeat(100)}`;
-  const view = { mark: 'm', account: 'demo', user: 'hidden-user', project: 'p', role: 'administrator', expiresAt: '' } as const;
-  const id = await journal.sessions.create({ view, token, tenant: 't', owner: 'o', expiresAtMs: Date.now() + 1e6 });
+  const view = {
+    mark: 'm',
+    account: 'demo',
+    user: 'hidden-user',
+    project: 'p',
+    role: 'administrator',
+    expiresAt: '',
+  } as const;
+  const id = await journal.sessions.create({
+    view,
+    token,
+    tenant: 't',
+    owner: 'o',
+    expiresAtMs: Date.now() + 1e6,
+  });
   await journal.close();
   const bytes = readFileSync(join(folder, 'journal.db')).toString('latin1');
-  for (const secret of [id, 'secretsecret', 'hidden-user', readFileSync(join(folder, 'session.key'), 'utf8')]) expect(bytes).not.toContain(secret);
+  for (const secret of [
+    id,
+    'secretsecret',
+    'hidden-user',
+    readFileSync(join(folder, 'session.key'), 'utf8'),
+  ])
+    expect(bytes).not.toContain(secret);
 });

@@ -77,10 +77,21 @@ const dayMs = 24 * 60 * 60 * 1000;
  * @throws StoreError naming the setting that cannot be used
  */
 export async function openJournal(options: JournalOptions): Promise<OpenJournal> {
-  const { databaseUrl, sessionSecret, sessionKeyFile, sessionIdleMs = Infinity, pendingMs = 90_000, now = Date.now, log = () => {} } = options;
+  const {
+    databaseUrl,
+    sessionSecret,
+    sessionKeyFile,
+    sessionIdleMs = Infinity,
+    pendingMs = 90_000,
+    now = Date.now,
+    log = () => {},
+  } = options;
   const dataDir = resolve(options.dataDir);
   const key = sessionKey({ dataDir, sessionSecret, sessionKeyFile });
-  const store = databaseUrl === undefined ? openSqlite(dataDir, options) : openPostgres(databaseUrl, log, options.waitMs);
+  const store =
+    databaseUrl === undefined
+      ? openSqlite(dataDir, options)
+      : openPostgres(databaseUrl, log, options.waitMs);
   // An index of a long journal takes longer than a query may.
   const patient = databaseUrl === undefined ? store : openPostgres(databaseUrl, log, 0);
   try {
@@ -92,11 +103,19 @@ export async function openJournal(options: JournalOptions): Promise<OpenJournal>
     if (patient !== store) await patient.close();
   }
   const context = createContext(store, { now, pendingMs }, log);
-  const sessions = createSessions(store, key, now, { tenantIds: context.tenantIds, idleMs: sessionIdleMs });
+  const sessions = createSessions(store, key, now, {
+    tenantIds: context.tenantIds,
+    idleMs: sessionIdleMs,
+  });
   // Nobody else has this database open: who held batches has ended.
   if (store.kind === 'sqlite') await releaseAll(store);
   return {
-    begin: (write) => beginEntry(context, write, isGuarded(write.operation) ? (db) => refuseLocked(context, db, write) : undefined),
+    begin: (write) =>
+      beginEntry(
+        context,
+        write,
+        isGuarded(write.operation) ? (db) => refuseLocked(context, db, write) : undefined,
+      ),
     seeTask: (tenant, taskId, sight) => seeTask(context, tenant, taskId, sight),
     listEntries: (tenant, query) => listEntries(context, tenant, query),
     showEntry: (tenant, id) => showEntry(context, tenant, id),
@@ -105,7 +124,8 @@ export async function openJournal(options: JournalOptions): Promise<OpenJournal>
     listBatches: (tenant, query) => listBatches(context, tenant, query),
     showBatch: (tenant, id) => showBatch(context, tenant, id),
     registerBatch: (by, id, plan) => registerBatch(context, by, id, plan),
-    lastWrites: (tenant, operation, instanceIds) => lastWrites(context, tenant, operation, instanceIds),
+    lastWrites: (tenant, operation, instanceIds) =>
+      lastWrites(context, tenant, operation, instanceIds),
     kept: {
       list: (tenant, kind, after) => listKept(context, tenant, kind, after),
       show: (by, kind, id) => showKept(context, by, kind, id),
@@ -113,7 +133,11 @@ export async function openJournal(options: JournalOptions): Promise<OpenJournal>
       remove: (by, kind, id) => removeKept(context, by, kind, id),
     },
     async noteSession(note) {
-      if ('owner' in note.tenant && note.operation === sessionOperations.signIn) await nameTenant(context, note.tenant.owner, { account: note.about['account'] ?? '', project: note.about['project'] ?? '' });
+      if ('owner' in note.tenant && note.operation === sessionOperations.signIn)
+        await nameTenant(context, note.tenant.owner, {
+          account: note.about['account'] ?? '',
+          project: note.about['project'] ?? '',
+        });
       await noteSession(context, note);
     },
     sessions,
@@ -132,7 +156,10 @@ export async function openJournal(options: JournalOptions): Promise<OpenJournal>
     usedBytes: () => usedBytes(store),
     async close() {
       const count = await context.completions.finish(completingMs);
-      if (count > 0) log(new Error(`${count} entries could not be completed: what came of them reads as unknown.`));
+      if (count > 0)
+        log(
+          new Error(`${count} entries could not be completed: what came of them reads as unknown.`),
+        );
       await store.close();
     },
   };

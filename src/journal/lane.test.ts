@@ -6,7 +6,12 @@ import { UnsureError } from './store-error.ts';
 type Db = string[];
 
 /** How an attempt of a group ends, unless a step fails. */
-type Weather = 'fine' | 'gone before' | 'gone at the rollback' | 'gone at the commit' | 'lost the answer to the commit';
+type Weather =
+  | 'fine'
+  | 'gone before'
+  | 'gone at the rollback'
+  | 'gone at the commit'
+  | 'lost the answer to the commit';
 
 const gone = () => new Error('Connection terminated unexpectedly');
 const fault = (name: string) => Object.assign(new Error(`${name} is at fault`), { code: '23502' });
@@ -70,20 +75,44 @@ function withResolvers() {
   return { promise, resolve, reject };
 }
 
-const weather = fc.constantFrom<Weather>('fine', 'fine', 'fine', 'gone before', 'gone at the rollback', 'gone at the commit', 'lost the answer to the commit');
+const weather = fc.constantFrom<Weather>(
+  'fine',
+  'fine',
+  'fine',
+  'gone before',
+  'gone at the rollback',
+  'gone at the commit',
+  'lost the answer to the commit',
+);
 const step = fc.array(fc.boolean(), { minLength: 1, maxLength: 4 });
 /** Steps, and whether the next one comes in a later turn of the event loop. */
 const arrivals = fc.array(fc.record({ members: step, waits: fc.boolean() }), { maxLength: 12 });
 
-async function play(given: readonly { members: readonly boolean[]; waits: boolean }[], weathers: readonly Weather[], atOnce: number) {
+async function play(
+  given: readonly { members: readonly boolean[]; waits: boolean }[],
+  weathers: readonly Weather[],
+  atOnce: number,
+) {
   const store = createStore(weathers, atOnce);
   const all: { name: string; isBad: boolean; settled: Promise<unknown> }[] = [];
   for (const [at, { members, waits }] of given.entries()) {
     const named = members.map((isBad, member) => ({ name: `${at}.${member}`, isBad }));
-    for (const [member, promise] of store.add(named).entries()) all.push({ ...named[member]!, settled: promise.then(() => 'done', (error: unknown) => error) }); // One promise a member.
+    for (const [member, promise] of store.add(named).entries())
+      all.push({
+        ...named[member]!,
+        settled: promise.then(
+          () => 'done',
+          (error: unknown) => error,
+        ),
+      }); // One promise a member.
     if (waits) await new Promise((resolve) => void setImmediate(resolve));
   }
-  return { store, ended: await Promise.all(all.map(async ({ settled, ...one }) => ({ ...one, end: await settled }))) };
+  return {
+    store,
+    ended: await Promise.all(
+      all.map(async ({ settled, ...one }) => ({ ...one, end: await settled })),
+    ),
+  };
 }
 
 test('in fine weather one at fault fails alone, and all others are stored, each once', async () => {
@@ -91,22 +120,30 @@ test('in fine weather one at fault fails alone, and all others are stored, each 
     fc.asyncProperty(arrivals, fc.integer({ min: 1, max: 3 }), async (given, atOnce) => {
       const { store, ended } = await play(given, [], atOnce);
       expect(store.mostAtOnce()).toBeLessThanOrEqual(atOnce);
-      for (const { name, isBad, end } of ended) expect(isBad ? String(end) : end).toBe(isBad ? `Error: ${name} is at fault` : 'done');
-      expect(store.committed.toSorted(byText)).toEqual(ended.flatMap(({ name, isBad }) => (isBad ? [] : [name])).toSorted(byText));
+      for (const { name, isBad, end } of ended)
+        expect(isBad ? String(end) : end).toBe(isBad ? `Error: ${name} is at fault` : 'done');
+      expect(store.committed.toSorted(byText)).toEqual(
+        ended.flatMap(({ name, isBad }) => (isBad ? [] : [name])).toSorted(byText),
+      );
     }),
   );
 });
 
 test('in any weather: what is said to be stored is, once; what is refused is not; and where nobody knows, that is said', async () => {
   await fc.assert(
-    fc.asyncProperty(arrivals, fc.array(weather, { maxLength: 12 }), fc.integer({ min: 1, max: 3 }), async (given, weathers, atOnce) => {
-      const { store, ended } = await play(given, weathers, atOnce);
-      expect(new Set(store.committed).size).toBe(store.committed.length);
-      for (const { name, end } of ended) {
-        if (end === 'done') expect(store.committed).toContain(name);
-        else if (!(end instanceof UnsureError)) expect(store.committed).not.toContain(name);
-      }
-    }),
+    fc.asyncProperty(
+      arrivals,
+      fc.array(weather, { maxLength: 12 }),
+      fc.integer({ min: 1, max: 3 }),
+      async (given, weathers, atOnce) => {
+        const { store, ended } = await play(given, weathers, atOnce);
+        expect(new Set(store.committed).size).toBe(store.committed.length);
+        for (const { name, end } of ended) {
+          if (end === 'done') expect(store.committed).toContain(name);
+          else if (!(end instanceof UnsureError)) expect(store.committed).not.toContain(name);
+        }
+      },
+    ),
     { numRuns: 500 },
   );
 });

@@ -13,7 +13,10 @@ export interface Step<Db> {
  * Does the work and commits it, or nothing of it.
  * @param committing called when an error no longer says that nothing was committed
  */
-export type Transact<Db> = (work: (db: Db) => Promise<void>, committing: () => void) => Promise<void>;
+export type Transact<Db> = (
+  work: (db: Db) => Promise<void>,
+  committing: () => void,
+) => Promise<void>;
 
 /** A group waits so many turns of the event loop for more, as long as each brings some: cheaper than another commit. */
 const mostTurns = 3;
@@ -78,7 +81,9 @@ export function createLane<Db>(transact: Transact<Db>, atOnce = 1): Lane<Db> {
   }
 
   /** All at once. @returns why it failed, and whose fault it is: nobody's where the store has failed */
-  async function attempt(steps: readonly Step<Db>[]): Promise<{ error: unknown; guilty?: Step<Db> } | undefined> {
+  async function attempt(
+    steps: readonly Step<Db>[],
+  ): Promise<{ error: unknown; guilty?: Step<Db> } | undefined> {
     let current: Step<Db> | undefined;
     let thrown: unknown;
     let isCommitting = false;
@@ -97,8 +102,12 @@ export function createLane<Db>(transact: Transact<Db>, atOnce = 1): Lane<Db> {
     } catch (error) {
       const isCertain = !isCommitting || isFaultOfStatement(error) || isVictim(error);
       // Another error than the step's: what it did could not even be taken back, so the connection is gone.
-      const isOfStep = current !== undefined && error === thrown && isCertain && !isFaultOfStore(error);
-      return { error: isCertain ? error : new UnsureError(error), ...(isOfStep && current ? { guilty: current } : {}) };
+      const isOfStep =
+        current !== undefined && error === thrown && isCertain && !isFaultOfStore(error);
+      return {
+        error: isCertain ? error : new UnsureError(error),
+        ...(isOfStep && current ? { guilty: current } : {}),
+      };
     }
     for (const step of steps) step.resolve();
     return undefined;

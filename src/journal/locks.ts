@@ -1,6 +1,17 @@
 import { sql, type Kysely, type Selectable } from 'kysely';
 import { phoneOf, type BegunWrite, type Registrar } from '../contract/journal.ts';
-import { guardedOperations, lockLimits, lockOperations, PhonesLocked, type Lock, type LockedPhones, type LocksPage, type LocksQuery, type LockStore, type UnlockedPhones } from '../contract/locks.ts';
+import {
+  guardedOperations,
+  lockLimits,
+  lockOperations,
+  PhonesLocked,
+  type Lock,
+  type LockedPhones,
+  type LocksPage,
+  type LocksQuery,
+  type LockStore,
+  type UnlockedPhones,
+} from '../contract/locks.ts';
 import { busyBatches, countSent } from './busy.ts';
 import type { Context } from './context.ts';
 import { storeEnded } from './record.ts';
@@ -31,37 +42,63 @@ export const createLockStore = (context: Context): LockStore => ({
  * is locking until that transaction ends: what is recorded after a lock has seen it.
  * @throws PhonesLocked
  */
-export async function refuseLocked({ store, tenantIds }: Pick<Context, 'store' | 'tenantIds'>, db: Kysely<Tables>, { tenant, targets }: Pick<BegunWrite, 'tenant' | 'targets'>): Promise<void> {
+export async function refuseLocked(
+  { store, tenantIds }: Pick<Context, 'store' | 'tenantIds'>,
+  db: Kysely<Tables>,
+  { tenant, targets }: Pick<BegunWrite, 'tenant' | 'targets'>,
+): Promise<void> {
   const tenantId = await tenantIds(tenant);
   // A statement of its own: the next one sees what was committed while this one waited.
-  if (store.kind === 'postgres') await sql`select pg_advisory_xact_lock_shared(${lockClass}, ${tenantId})`.execute(db);
+  if (store.kind === 'postgres')
+    await sql`select pg_advisory_xact_lock_shared(${lockClass}, ${tenantId})`.execute(db);
   const locks = await findLocks(store, db, tenantId, [...new Set(targets.map(phoneOf))]);
   if (locks.length > 0) throw new PhonesLocked(locks);
 }
 
 /** See LockStore.find. */
-export async function locksOf({ store, tenantIds }: Pick<Context, 'store' | 'tenantIds'>, tenant: string, instanceIds: readonly string[]): Promise<Lock[]> {
+export async function locksOf(
+  { store, tenantIds }: Pick<Context, 'store' | 'tenantIds'>,
+  tenant: string,
+  instanceIds: readonly string[],
+): Promise<Lock[]> {
   return findLocks(store, store.db, await tenantIds(tenant), instanceIds);
 }
 
-async function findLocks(store: Store, db: Kysely<Tables>, tenantId: number, instanceIds: readonly string[]): Promise<Lock[]> {
+async function findLocks(
+  store: Store,
+  db: Kysely<Tables>,
+  tenantId: number,
+  instanceIds: readonly string[],
+): Promise<Lock[]> {
   const found: Lock[] = [];
   for (const some of partsOf(instanceIds, phonesAsked)) {
     const rows = await db
       .selectFrom('locks')
       .selectAll()
       .where('tenant_id', '=', tenantId)
-      .where(sql<boolean>`instance_id in (select value from ${elementsOf(store, JSON.stringify(some))} as ids)`)
+      .where(
+        sql<boolean>`instance_id in (select value from ${elementsOf(store, JSON.stringify(some))} as ids)`,
+      )
       .execute();
     found.push(...rows.map(toLock));
   }
   return found;
 }
 
-const toLock = ({ instance_id, reason, actor, at }: Selectable<Tables['locks']>): Lock => ({ instance_id, reason, by: actor, at: new Date(at).toISOString() });
+const toLock = ({ instance_id, reason, actor, at }: Selectable<Tables['locks']>): Lock => ({
+  instance_id,
+  reason,
+  by: actor,
+  at: new Date(at).toISOString(),
+});
 
 /** See LockStore.lock. Many are locked in several steps: broken off in the middle it can be asked for again. */
-async function lockPhones(context: Context, by: Registrar, instanceIds: readonly string[], { reason, requestId }: { reason: string; requestId: string }): Promise<LockedPhones> {
+async function lockPhones(
+  context: Context,
+  by: Registrar,
+  instanceIds: readonly string[],
+  { reason, requestId }: { reason: string; requestId: string },
+): Promise<LockedPhones> {
   const { store, tenantIds, now } = context;
   const tenantId = await tenantIds(by.tenant);
   let locked = 0;
@@ -69,7 +106,9 @@ async function lockPhones(context: Context, by: Registrar, instanceIds: readonly
   const wanted = [...new Set(instanceIds)];
   for (const some of partsOf(wanted, phonesAtOnce)) {
     const fresh = await change(context, tenantId, async (db) => {
-      const { rows } = await sql<{ instance_id: string }>`insert into locks (tenant_id, instance_id, reason, actor, at)
+      const { rows } = await sql<{
+        instance_id: string;
+      }>`insert into locks (tenant_id, instance_id, reason, actor, at)
         select cast(${tenantId} as integer), value, ${clean(reason)}, ${clean(by.actor)}, cast(${now()} as bigint) from ${elementsOf(store, JSON.stringify(some))} as ids where true
         on conflict (tenant_id, instance_id) do nothing returning instance_id`.execute(db);
       const ids = rows.map(({ instance_id }) => instance_id);
@@ -83,7 +122,12 @@ async function lockPhones(context: Context, by: Registrar, instanceIds: readonly
 }
 
 /** See LockStore.unlock. */
-async function unlockPhones(context: Context, by: Registrar, instanceIds: readonly string[], { requestId }: { requestId: string }): Promise<UnlockedPhones> {
+async function unlockPhones(
+  context: Context,
+  by: Registrar,
+  instanceIds: readonly string[],
+  { requestId }: { requestId: string },
+): Promise<UnlockedPhones> {
   const { store, tenantIds } = context;
   const tenantId = await tenantIds(by.tenant);
   let unlocked = 0;
@@ -92,10 +136,19 @@ async function unlockPhones(context: Context, by: Registrar, instanceIds: readon
       const rows = await db
         .deleteFrom('locks')
         .where('tenant_id', '=', tenantId)
-        .where(sql<boolean>`instance_id in (select value from ${elementsOf(store, JSON.stringify(some))} as ids)`)
+        .where(
+          sql<boolean>`instance_id in (select value from ${elementsOf(store, JSON.stringify(some))} as ids)`,
+        )
         .returning('instance_id')
         .execute();
-      await record(context, db, by, lockOperations.unlock, rows.map(({ instance_id }) => instance_id), { requestId });
+      await record(
+        context,
+        db,
+        by,
+        lockOperations.unlock,
+        rows.map(({ instance_id }) => instance_id),
+        { requestId },
+      );
       return rows.length;
     });
   }
@@ -103,15 +156,24 @@ async function unlockPhones(context: Context, by: Registrar, instanceIds: readon
 }
 
 /** Changes a tenant's locks in a transaction of its own, once no guarded write is being recorded. */
-async function change<T>({ store }: Context, tenantId: number, work: (db: Kysely<Tables>) => Promise<T>): Promise<T> {
+async function change<T>(
+  { store }: Context,
+  tenantId: number,
+  work: (db: Kysely<Tables>) => Promise<T>,
+): Promise<T> {
   for (let attempt = 1; ; attempt += 1) {
     try {
       // Queries of SQLite never leave the event loop by themselves.
       await new Promise((resolve) => void setImmediate(resolve));
       return await store.db.transaction().execute(async (db) => {
-        if (store.kind === 'postgres') await sql`select pg_advisory_xact_lock(${lockClass}, ${tenantId})`.execute(db);
+        if (store.kind === 'postgres')
+          await sql`select pg_advisory_xact_lock(${lockClass}, ${tenantId})`.execute(db);
         const result = await work(db);
-        await db.updateTable('tenants').set({ locks_version: sql<number>`locks_version + 1` }).where('id', '=', tenantId).execute();
+        await db
+          .updateTable('tenants')
+          .set({ locks_version: sql<number>`locks_version + 1` })
+          .where('id', '=', tenantId)
+          .execute();
         return result;
       });
     } catch (error) {
@@ -122,23 +184,47 @@ async function change<T>({ store }: Context, tenantId: number, work: (db: Kysely
 }
 
 /** Who locked or unlocked which phones, for the journal and for each phone's own history. */
-async function record(context: Context, db: Kysely<Tables>, by: Registrar, operation: string, instanceIds: readonly string[], { reason, requestId }: { reason?: string; requestId: string }): Promise<void> {
+async function record(
+  context: Context,
+  db: Kysely<Tables>,
+  by: Registrar,
+  operation: string,
+  instanceIds: readonly string[],
+  { reason, requestId }: { reason?: string; requestId: string },
+): Promise<void> {
   const request = reason === undefined ? undefined : JSON.stringify({ reason: clean(reason) });
   if (instanceIds.length === 0) return;
-  await storeEnded(context, db, { ...by, operation, targets: instanceIds, batchId: undefined, requestId, request });
+  await storeEnded(context, db, {
+    ...by,
+    operation,
+    targets: instanceIds,
+    batchId: undefined,
+    requestId,
+    request,
+  });
 }
 
 /** See LockStore.list. */
-async function listLocks({ store, tenantIds }: Context, tenant: string, { instance_id, after, limit = lockLimits.pageSize, known }: LocksQuery): Promise<LocksPage> {
+async function listLocks(
+  { store, tenantIds }: Context,
+  tenant: string,
+  { instance_id, after, limit = lockLimits.pageSize, known }: LocksQuery,
+): Promise<LocksPage> {
   const tenantId = await tenantIds(tenant);
-  const { locks_version } = await store.db.selectFrom('tenants').select('locks_version').where('id', '=', tenantId).executeTakeFirstOrThrow();
+  const { locks_version } = await store.db
+    .selectFrom('tenants')
+    .select('locks_version')
+    .where('id', '=', tenantId)
+    .executeTakeFirstOrThrow();
   const version = String(locks_version);
   if (known === version) return { items: [], next: null, version };
   const rows = await store.db
     .selectFrom('locks')
     .selectAll()
     .where('tenant_id', '=', tenantId)
-    .$if(instance_id !== undefined, (builder) => builder.where('instance_id', '=', instance_id ?? ''))
+    .$if(instance_id !== undefined, (builder) =>
+      builder.where('instance_id', '=', instance_id ?? ''),
+    )
     .$if(after !== undefined, (builder) => builder.where('instance_id', '>', after ?? ''))
     .orderBy('instance_id')
     .limit(limit + 1)

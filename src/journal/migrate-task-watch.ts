@@ -3,11 +3,25 @@ import { sql, type Kysely, type Migration } from 'kysely';
 /** What the service said of each job, when it was asked for a task, and who asks. */
 export const taskWatch: Migration = {
   // A migration works on the tables as they were then, which no type describes.
-  async up(db: Kysely<any>) { // oxlint-disable-line typescript/no-explicit-any -- Kysely's own signature
-    for (const column of ['asked_at', 'not_before', 'wanted_at']) await db.schema.alterTable('tasks').addColumn(column, 'bigint', (one) => one.notNull().defaultTo(0)).execute();
-    await db.schema.alterTable('tasks').addColumn('ask_failures', 'integer', (one) => one.notNull().defaultTo(0)).execute();
-    for (const column of ['failure', 'failing_since']) await db.schema.alterTable('tasks').addColumn(column, 'text').execute();
-    await db.schema.createIndex('tasks_running').on('tasks').columns(['tenant_id', 'asked_at']).where(sql.ref('state'), '=', sql.lit('running')).execute();
+  // oxlint-disable-next-line typescript/no-explicit-any -- Kysely's own signature
+  async up(db: Kysely<any>) {
+    for (const column of ['asked_at', 'not_before', 'wanted_at'])
+      await db.schema
+        .alterTable('tasks')
+        .addColumn(column, 'bigint', (one) => one.notNull().defaultTo(0))
+        .execute();
+    await db.schema
+      .alterTable('tasks')
+      .addColumn('ask_failures', 'integer', (one) => one.notNull().defaultTo(0))
+      .execute();
+    for (const column of ['failure', 'failing_since'])
+      await db.schema.alterTable('tasks').addColumn(column, 'text').execute();
+    await db.schema
+      .createIndex('tasks_running')
+      .on('tasks')
+      .columns(['tenant_id', 'asked_at'])
+      .where(sql.ref('state'), '=', sql.lit('running'))
+      .execute();
     // Apart from the task: outputs of a hundred phones are long, and lists do not need them.
     await db.schema
       .createTable('task_jobs')
@@ -25,6 +39,10 @@ export const taskWatch: Migration = {
       .execute();
     // Of sessions that began before: filled in when they are used next.
     await db.schema.alterTable('sessions').addColumn('tenant_id', 'integer').execute();
-    await db.schema.createIndex('sessions_by_tenant').on('sessions').columns(['tenant_id', 'expires_at']).execute();
+    await db.schema
+      .createIndex('sessions_by_tenant')
+      .on('sessions')
+      .columns(['tenant_id', 'expires_at'])
+      .execute();
   },
 };

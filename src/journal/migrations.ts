@@ -11,7 +11,8 @@ import { StoreError } from './store-error.ts';
 const migrationsOf = (kind: Store['kind']): Record<string, Migration> => ({
   '001-journal': {
     // A migration works on the tables as they were then, which no type describes.
-    async up(db: Kysely<any>) { // oxlint-disable-line typescript/no-explicit-any -- Kysely's own signature
+    // oxlint-disable-next-line typescript/no-explicit-any -- Kysely's own signature
+    async up(db: Kysely<any>) {
       await db.schema
         .createTable('tenants')
         .addColumn('id', kind === 'sqlite' ? 'integer' : 'serial', (column) => column.primaryKey())
@@ -41,10 +42,23 @@ const migrationsOf = (kind: Store['kind']): Record<string, Migration> => ({
         .addPrimaryKeyConstraint('entries_key', ['tenant_id', 'id'])
         .execute();
       for (const column of ['operation', 'actor', 'outcome']) {
-        await db.schema.createIndex(`entries_by_${column}`).on('entries').columns(['tenant_id', column, 'id']).execute();
+        await db.schema
+          .createIndex(`entries_by_${column}`)
+          .on('entries')
+          .columns(['tenant_id', column, 'id'])
+          .execute();
       }
-      await db.schema.createIndex('entries_by_batch').on('entries').columns(['tenant_id', 'batch_id', 'id']).where('batch_id', 'is not', null).execute();
-      await db.schema.createIndex('entries_by_request').on('entries').columns(['tenant_id', 'request_id', 'id']).execute();
+      await db.schema
+        .createIndex('entries_by_batch')
+        .on('entries')
+        .columns(['tenant_id', 'batch_id', 'id'])
+        .where('batch_id', 'is not', null)
+        .execute();
+      await db.schema
+        .createIndex('entries_by_request')
+        .on('entries')
+        .columns(['tenant_id', 'request_id', 'id'])
+        .execute();
       const phones = db.schema
         .createTable('entry_phones')
         .addColumn('tenant_id', 'integer', (column) => column.notNull())
@@ -66,7 +80,11 @@ const migrationsOf = (kind: Store['kind']): Record<string, Migration> => ({
         .addColumn('pairs', 'text', (column) => column.notNull())
         .addPrimaryKeyConstraint('tasks_key', ['tenant_id', 'task_id'])
         .execute();
-      await db.schema.createIndex('tasks_by_entry').on('tasks').columns(['tenant_id', 'entry_id']).execute();
+      await db.schema
+        .createIndex('tasks_by_entry')
+        .on('tasks')
+        .columns(['tenant_id', 'entry_id'])
+        .execute();
       await db.schema
         .createTable('batches')
         .addColumn('tenant_id', 'integer', (column) => column.notNull())
@@ -81,7 +99,11 @@ const migrationsOf = (kind: Store['kind']): Record<string, Migration> => ({
         .addColumn('members', kind === 'sqlite' ? 'blob' : 'bytea', (column) => column.notNull())
         .addPrimaryKeyConstraint('batches_key', ['tenant_id', 'id'])
         .execute();
-      await db.schema.createIndex('batches_by_sequence').on('batches').columns(['tenant_id', 'sequence']).execute();
+      await db.schema
+        .createIndex('batches_by_sequence')
+        .on('batches')
+        .columns(['tenant_id', 'sequence'])
+        .execute();
       await db.schema
         .createTable('sessions')
         .addColumn('id', 'text', (column) => column.primaryKey())
@@ -91,7 +113,8 @@ const migrationsOf = (kind: Store['kind']): Record<string, Migration> => ({
     },
   },
   '002-kept': {
-    async up(db: Kysely<any>) { // oxlint-disable-line typescript/no-explicit-any -- As above
+    // oxlint-disable-next-line typescript/no-explicit-any -- As above
+    async up(db: Kysely<any>) {
       await db.schema
         .createTable('kept')
         .addColumn('tenant_id', 'integer', (column) => column.notNull())
@@ -106,27 +129,52 @@ const migrationsOf = (kind: Store['kind']): Record<string, Migration> => ({
     },
   },
   '003-outcomes': {
-    async up(db: Kysely<any>) { // oxlint-disable-line typescript/no-explicit-any -- As above
+    // oxlint-disable-next-line typescript/no-explicit-any -- Kysely's own signature
+    async up(db: Kysely<any>) {
       await db.schema.dropIndex('entries_by_outcome').execute();
       // Nearly all succeed: to find those no index helps, and each write would be put in and moved. What else people ask
       // for together with an outcome stands in the index, so that 50,000 refusals are searched without reading them.
-      await db.schema.createIndex('entries_not_succeeded').on('entries').columns(['tenant_id', 'outcome', 'id', 'operation', 'actor']).where('outcome', '<>', 'succeeded').execute();
+      await db.schema
+        .createIndex('entries_not_succeeded')
+        .on('entries')
+        .columns(['tenant_id', 'outcome', 'id', 'operation', 'actor'])
+        .where('outcome', '<>', 'succeeded')
+        .execute();
     },
   },
   '004-task-states': {
-    async up(db: Kysely<any>) { // oxlint-disable-line typescript/no-explicit-any -- As above
-      await db.schema.alterTable('tasks').addColumn('state', 'text', (column) => column.notNull().defaultTo('running')).execute();
-      for (const column of ['ended_count', 'failed_count']) await db.schema.alterTable('tasks').addColumn(column, 'integer', (one) => one.notNull().defaultTo(0)).execute();
+    // oxlint-disable-next-line typescript/no-explicit-any -- As above
+    async up(db: Kysely<any>) {
+      // oxlint-disable-line typescript/no-explicit-any -- As above
+      await db.schema
+        .alterTable('tasks')
+        .addColumn('state', 'text', (column) => column.notNull().defaultTo('running'))
+        .execute();
+      for (const column of ['ended_count', 'failed_count'])
+        await db.schema
+          .alterTable('tasks')
+          .addColumn(column, 'integer', (one) => one.notNull().defaultTo(0))
+          .execute();
       await db.schema.alterTable('tasks').addColumn('seen_at', 'text').execute();
-      await db.schema.createIndex('tasks_by_state').on('tasks').columns(['tenant_id', 'state', 'entry_id']).execute();
+      await db.schema
+        .createIndex('tasks_by_state')
+        .on('tasks')
+        .columns(['tenant_id', 'state', 'entry_id'])
+        .execute();
     },
   },
   '005-worker-batches': workerBatches(kind),
   '006-locks': locks,
   '007-batch-retries': {
-    async up(db: Kysely<any>) { // oxlint-disable-line typescript/no-explicit-any -- As above
+    // oxlint-disable-next-line typescript/no-explicit-any -- As above
+    async up(db: Kysely<any>) {
       // Each batch that is looked at asks for its retries.
-      await db.schema.createIndex('worker_batches_by_parent').on('worker_batches').columns(['tenant_id', 'parent_id']).where('parent_id', 'is not', null).execute();
+      await db.schema
+        .createIndex('worker_batches_by_parent')
+        .on('worker_batches')
+        .columns(['tenant_id', 'parent_id'])
+        .where('parent_id', 'is not', null)
+        .execute();
     },
   },
   '008-task-watch': taskWatch,
@@ -141,8 +189,13 @@ const migrationsOf = (kind: Store['kind']): Record<string, Migration> => ({
  */
 export async function migrate({ db, kind }: Store): Promise<void> {
   const migrations = migrationsOf(kind);
-  const { error } = await new Migrator({ db, provider: { getMigrations: async () => migrations } }).migrateToLatest();
+  const { error } = await new Migrator({
+    db,
+    provider: { getMigrations: async () => migrations },
+  }).migrateToLatest();
   if (error === undefined) return;
   const message = error instanceof Error ? error.message : 'the tables cannot be made';
-  throw new StoreError(`${kind === 'sqlite' ? 'DATA_DIR' : 'DATABASE_URL'}: the database cannot be used: ${message}.`);
+  throw new StoreError(
+    `${kind === 'sqlite' ? 'DATA_DIR' : 'DATABASE_URL'}: the database cannot be used: ${message}.`,
+  );
 }

@@ -14,14 +14,18 @@ afterEach(() => rmSync(home, { recursive: true, force: true }));
 /** Programs in the place of PostgreSQL's own. */
 function write(programs: Record<string, string>): void {
   mkdirSync(join(home, 'bin'));
-  for (const [name, lines] of Object.entries(programs)) writeFileSync(join(home, 'bin', name), `#!/bin/sh\n${lines}\n`, { mode: 0o755 });
+  for (const [name, lines] of Object.entries(programs))
+    writeFileSync(join(home, 'bin', name), `#!/bin/sh\n${lines}\n`, { mode: 0o755 });
 }
 
 const start = () => startPostgres({ isDurable: false, home });
 
 test.each([
   [{ initdb: 'echo "no space left" >&2; exit 3' }, 'initdb ended with 3): no space left'],
-  [{ initdb: 'exit 0', postgres: 'echo "FATAL: could not bind" >&2; exit 1' }, 'PostgreSQL ended with 1 at its start: FATAL: could not bind'],
+  [
+    { initdb: 'exit 0', postgres: 'echo "FATAL: could not bind" >&2; exit 1' },
+    'PostgreSQL ended with 1 at its start: FATAL: could not bind',
+  ],
   [{ initdb: 'exit 0' }, 'cannot be started: spawn'],
 ])('a database that cannot start says why at once: %j', async (programs, said) => {
   write(programs);

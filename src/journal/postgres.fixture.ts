@@ -1,6 +1,16 @@
 import { execFileSync, spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
-import { chownSync, constants, cpSync, lchownSync, mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  chownSync,
+  constants,
+  cpSync,
+  lchownSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import { createRequire } from 'node:module';
 import { createServer, type AddressInfo } from 'node:net';
 import { arch, platform, tmpdir, userInfo } from 'node:os';
@@ -40,7 +50,10 @@ export interface PostgresOptions {
  * Starts one.
  * @throws Error with what the database itself has said, where it cannot start
  */
-export async function startPostgres({ isDurable, home: given }: PostgresOptions): Promise<PostgresServer> {
+export async function startPostgres({
+  isDurable,
+  home: given,
+}: PostgresOptions): Promise<PostgresServer> {
   const folder = mkdtempSync(join(tmpdir(), 'postgres-'));
   const remove = () => rmSync(folder, { recursive: true, force: true });
   try {
@@ -51,16 +64,36 @@ export async function startPostgres({ isDurable, home: given }: PostgresOptions)
     const port = await findFreePort();
     const data = join(folder, 'data');
     await initialise(programs, data, owner);
-    const flags = (at: number) => ['-D', data, '-p', String(at), '-c', 'listen_addresses=127.0.0.1', '-c', 'unix_socket_directories=', ...(isDurable ? [] : ['-c', 'fsync=off'])];
+    const flags = (at: number) => [
+      '-D',
+      data,
+      '-p',
+      String(at),
+      '-c',
+      'listen_addresses=127.0.0.1',
+      '-c',
+      'unix_socket_directories=',
+      ...(isDurable ? [] : ['-c', 'fsync=off']),
+    ];
     const launch = (at = port) => launchServer(join(programs, 'postgres'), flags(at), owner);
-    return serverOf(await launch(), launch, `postgres://postgres:password@127.0.0.1:${port}`, remove);
+    return serverOf(
+      await launch(),
+      launch,
+      `postgres://postgres:password@127.0.0.1:${port}`,
+      remove,
+    );
   } catch (error) {
     remove();
     throw error;
   }
 }
 
-function serverOf(first: ChildProcess, launch: (port?: number) => Promise<ChildProcess>, base: string, removeFolder: () => void): PostgresServer {
+function serverOf(
+  first: ChildProcess,
+  launch: (port?: number) => Promise<ChildProcess>,
+  base: string,
+  removeFolder: () => void,
+): PostgresServer {
   let child: ChildProcess | undefined = first;
   const query = async (text: string) => {
     const client = new Client({ connectionString: `${base}/postgres` });
@@ -91,7 +124,9 @@ function serverOf(first: ChildProcess, launch: (port?: number) => Promise<ChildP
     },
     async freeze() {
       const rows = await query('select pid from pg_stat_activity where pid <> pg_backend_pid()');
-      const pids = [child?.pid, ...rows.map(({ pid }) => Number(pid))].filter((pid) => pid !== undefined);
+      const pids = [child?.pid, ...rows.map(({ pid }) => Number(pid))].filter(
+        (pid) => pid !== undefined,
+      );
       const signal = (name: 'SIGSTOP' | 'SIGCONT') => {
         for (const pid of pids) {
           try {
@@ -120,43 +155,72 @@ function findHome(): string {
 function findOwner(): Owner {
   for (const name of ['postgres', 'nobody']) {
     try {
-      const id = (kind: string) => Number(execFileSync('id', [kind, name], { encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore'] }));
+      const id = (kind: string) =>
+        Number(
+          execFileSync('id', [kind, name], {
+            encoding: 'utf8',
+            stdio: ['ignore', 'pipe', 'ignore'],
+          }),
+        );
       return { uid: id('-u'), gid: id('-g') };
     } catch {
       // The next one.
     }
   }
-  throw new Error('PostgreSQL does not run as root, and there is no user postgres or nobody to run it as.');
+  throw new Error(
+    'PostgreSQL does not run as root, and there is no user postgres or nobody to run it as.',
+  );
 }
 
 /** The programs, libraries and files of the package where the owner can reach them: node_modules may lie below a folder of root's alone. */
 function copyFor({ uid, gid }: Owner, home: string, target: string): string {
   mkdirSync(target);
   const skipped = /\.a$|\/include$/;
-  cpSync(home, target, { recursive: true, verbatimSymlinks: true, mode: constants.COPYFILE_FICLONE, filter: (path) => !skipped.test(path) });
+  cpSync(home, target, {
+    recursive: true,
+    verbatimSymlinks: true,
+    mode: constants.COPYFILE_FICLONE,
+    filter: (path) => !skipped.test(path),
+  });
   lchownSync(target, uid, gid);
-  for (const path of readdirSync(target, { recursive: true, encoding: 'utf8' })) lchownSync(join(target, path), uid, gid);
+  for (const path of readdirSync(target, { recursive: true, encoding: 'utf8' }))
+    lchownSync(join(target, path), uid, gid);
   return target;
 }
 
 async function initialise(programs: string, data: string, owner: Owner | undefined): Promise<void> {
   const password = `${data}.password`;
   writeFileSync(password, 'password\n', { mode: 0o644 });
-  const flags = [`--pgdata=${data}`, '--auth=password', '--username=postgres', `--pwfile=${password}`, '--encoding=UTF8', '--locale=C', '--no-sync'];
+  const flags = [
+    `--pgdata=${data}`,
+    '--auth=password',
+    '--username=postgres',
+    `--pwfile=${password}`,
+    '--encoding=UTF8',
+    '--locale=C',
+    '--no-sync',
+  ];
   const { child, said } = run(join(programs, 'initdb'), flags, owner);
   const code = await ended(child, said);
-  if (code !== '0') throw new Error(`PostgreSQL cannot be set up (initdb ended with ${code}): ${said()}`);
+  if (code !== '0')
+    throw new Error(`PostgreSQL cannot be set up (initdb ended with ${code}): ${said()}`);
 }
 
 /** @returns it once it takes connections */
-async function launchServer(program: string, flags: readonly string[], owner: Owner | undefined): Promise<ChildProcess> {
+async function launchServer(
+  program: string,
+  flags: readonly string[],
+  owner: Owner | undefined,
+): Promise<ChildProcess> {
   const { child, said } = run(program, flags, owner);
   const isReady = new Promise<void>((resolve) => {
     child.stderr?.on('data', () => {
       if (said().includes('ready to accept connections')) resolve();
     });
   });
-  const isOver = ended(child, said).then((code) => Promise.reject(new Error(`PostgreSQL ended with ${code} at its start: ${said()}`)));
+  const isOver = ended(child, said).then((code) =>
+    Promise.reject(new Error(`PostgreSQL ended with ${code} at its start: ${said()}`)),
+  );
   await Promise.race([isReady, isOver]);
   isOver.catch(() => {}); // From here on it ends when it is told to.
   const kill = () => void child.kill('SIGQUIT');
@@ -166,9 +230,15 @@ async function launchServer(program: string, flags: readonly string[], owner: Ow
 }
 
 function run(program: string, flags: readonly string[], owner: Owner | undefined) {
-  const child = spawn(program, flags, { ...owner, cwd: tmpdir(), env: { ...process.env, LC_ALL: 'C', LC_MESSAGES: 'C' }, stdio: ['ignore', 'pipe', 'pipe'] });
+  const child = spawn(program, flags, {
+    ...owner,
+    cwd: tmpdir(),
+    env: { ...process.env, LC_ALL: 'C', LC_MESSAGES: 'C' },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
   let text = '';
-  for (const stream of [child.stdout, child.stderr]) stream.on('data', (chunk: Buffer) => (text += chunk.toString('utf8')));
+  for (const stream of [child.stdout, child.stderr])
+    stream.on('data', (chunk: Buffer) => (text += chunk.toString('utf8')));
   return { child, said: () => text.trim() };
 }
 
@@ -178,7 +248,10 @@ async function ended(child: ChildProcess, said: () => string): Promise<string> {
     const [code, signal]: unknown[] = await once(child, 'close');
     return String(code ?? signal);
   } catch (error) {
-    throw new Error(`${child.spawnfile} cannot be started: ${error instanceof Error ? error.message : String(error)}. ${said()}`, { cause: error });
+    throw new Error(
+      `${child.spawnfile} cannot be started: ${error instanceof Error ? error.message : String(error)}. ${said()}`,
+      { cause: error },
+    );
   }
 }
 

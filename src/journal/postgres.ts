@@ -14,16 +14,24 @@ const idleInTransactionMs = 5_000;
  * Any PostgreSQL; several gateways may share one. Connections are made when they are needed.
  * @param timeoutMs of a query; 0 for none
  */
-export function openPostgres(url: string, log: (error: unknown) => void, timeoutMs = queryTimeoutMs): Store {
+export function openPostgres(
+  url: string,
+  log: (error: unknown) => void,
+  timeoutMs = queryTimeoutMs,
+): Store {
   const pool = new Pool({
     connectionString: url,
     max: 10,
-    connectionTimeoutMillis: timeoutMs === 0 ? connectTimeoutMs : Math.min(timeoutMs, connectTimeoutMs),
+    connectionTimeoutMillis:
+      timeoutMs === 0 ? connectTimeoutMs : Math.min(timeoutMs, connectTimeoutMs),
     query_timeout: timeoutMs,
     statement_timeout: timeoutMs,
     idle_in_transaction_session_timeout: idleInTransactionMs,
     // Times are 64 bits wide and far below 2^53.
-    types: { getTypeParser: (oid: number, format) => (oid === int8 ? Number : types.getTypeParser(oid, format)) },
+    types: {
+      getTypeParser: (oid: number, format) =>
+        oid === int8 ? Number : types.getTypeParser(oid, format),
+    },
   });
   // A connection that breaks is replaced; unheard, it would end the process. The pool hears of those that are idle alone.
   pool.on('error', log);

@@ -9,9 +9,47 @@ import type { EntryTable, Tables, TaskTable } from './tables.ts';
 /** What a phone's id may be to be found by; anything else stays in the entry's targets alone. */
 const plainId = /^[\x21-\x7e]{1,64}$/;
 
-type EntryRow = Pick<EntryTable, 'tenant_id' | 'id' | 'run' | 'actor' | 'role' | 'address' | 'operation' | 'batch_id' | 'request_id' | 'outcome' | 'is_answer_cut' | 'targets' | 'request'>;
-type CompletionRow = Pick<EntryTable, 'tenant_id' | 'id' | 'outcome' | 'status' | 'code' | 'message' | 'duration_ms' | 'task_id' | 'is_answer_cut' | 'answer'>;
-type TaskRow = Pick<TaskTable, 'tenant_id' | 'task_id' | 'entry_id' | 'actor' | 'operation' | 'batch_id' | 'request_id' | 'phone_count' | 'pairs'>;
+type EntryRow = Pick<
+  EntryTable,
+  | 'tenant_id'
+  | 'id'
+  | 'run'
+  | 'actor'
+  | 'role'
+  | 'address'
+  | 'operation'
+  | 'batch_id'
+  | 'request_id'
+  | 'outcome'
+  | 'is_answer_cut'
+  | 'targets'
+  | 'request'
+>;
+type CompletionRow = Pick<
+  EntryTable,
+  | 'tenant_id'
+  | 'id'
+  | 'outcome'
+  | 'status'
+  | 'code'
+  | 'message'
+  | 'duration_ms'
+  | 'task_id'
+  | 'is_answer_cut'
+  | 'answer'
+>;
+type TaskRow = Pick<
+  TaskTable,
+  | 'tenant_id'
+  | 'task_id'
+  | 'entry_id'
+  | 'actor'
+  | 'operation'
+  | 'batch_id'
+  | 'request_id'
+  | 'phone_count'
+  | 'pairs'
+>;
 
 export interface NewEntry {
   begun: EntryRow;
@@ -24,31 +62,78 @@ export interface Completion {
 }
 
 /** Stores what is begun and what is ended, many at once, in one statement on PostgreSQL. */
-export type StoreRecords = (db: Kysely<Tables>, records: readonly (NewEntry | Completion)[]) => Promise<void>;
+export type StoreRecords = (
+  db: Kysely<Tables>,
+  records: readonly (NewEntry | Completion)[],
+) => Promise<void>;
 
 export function createRecords(store: Pick<Store, 'kind'>): StoreRecords {
   const key = { tenant_id: 'integer', id: 'text' } as const;
   const who = { actor: 'text', operation: 'text', batch_id: 'text', request_id: 'text' } as const;
-  const said = { outcome: 'text', status: 'integer', code: 'text', message: 'text', duration_ms: 'integer', task_id: 'text', is_answer_cut: 'integer', answer: 'text' } as const;
-  const entries = insertInto<EntryRow>('entries', { ...key, ...who, run: 'text', role: 'text', address: 'text', outcome: 'text', is_answer_cut: 'integer', targets: 'text', request: 'text' });
-  const phones = insertInto<Tables['entry_phones']>('entry_phones', { tenant_id: 'integer', instance_id: 'text', entry_id: 'text' });
+  const said = {
+    outcome: 'text',
+    status: 'integer',
+    code: 'text',
+    message: 'text',
+    duration_ms: 'integer',
+    task_id: 'text',
+    is_answer_cut: 'integer',
+    answer: 'text',
+  } as const;
+  const entries = insertInto<EntryRow>('entries', {
+    ...key,
+    ...who,
+    run: 'text',
+    role: 'text',
+    address: 'text',
+    outcome: 'text',
+    is_answer_cut: 'integer',
+    targets: 'text',
+    request: 'text',
+  });
+  const phones = insertInto<Tables['entry_phones']>('entry_phones', {
+    tenant_id: 'integer',
+    instance_id: 'text',
+    entry_id: 'text',
+  });
   const ends = update<CompletionRow>('entries', ['tenant_id', 'id'], { ...key, ...said });
-  const tasks = insertInto<TaskRow>('tasks', { tenant_id: 'integer', task_id: 'text', entry_id: 'text', phone_count: 'integer', pairs: 'text', ...who }, 'on conflict (tenant_id, task_id) do nothing');
+  const tasks = insertInto<TaskRow>(
+    'tasks',
+    {
+      tenant_id: 'integer',
+      task_id: 'text',
+      entry_id: 'text',
+      phone_count: 'integer',
+      pairs: 'text',
+      ...who,
+    },
+    'on conflict (tenant_id, task_id) do nothing',
+  );
   return (db, records) => {
     const begun = records.filter((record) => 'begun' in record);
     const ended = records.filter((record) => 'ended' in record);
-    return storeAll(store, db, [entries(begun.map(({ begun }) => begun)), phones(begun.flatMap(phonesOf)), ends(ended.map(({ ended }) => ended)), tasks(ended.flatMap(({ task }) => task ?? []))]);
+    return storeAll(store, db, [
+      entries(begun.map(({ begun }) => begun)),
+      phones(begun.flatMap(phonesOf)),
+      ends(ended.map(({ ended }) => ended)),
+      tasks(ended.flatMap(({ task }) => task ?? [])),
+    ]);
   };
 }
 
-const phonesOf = ({ begun, phones }: NewEntry) => phones.map((instance_id) => ({ tenant_id: begun.tenant_id, instance_id, entry_id: begun.id }));
+const phonesOf = ({ begun, phones }: NewEntry) =>
+  phones.map((instance_id) => ({ tenant_id: begun.tenant_id, instance_id, entry_id: begun.id }));
 
 /**
  * Stores a write that is about to be sent; resolved, it survives a crash.
  * @param also done in the same transaction, before the entry; what it throws refuses the write, and nothing of both is stored
  * @returns completes the entry, and stores the task where the answer named one; where the store fails it rejects, and goes on trying
  */
-export async function beginEntry(context: Context, write: BegunWrite, also?: (db: Transaction<Tables>, entryId: string) => Promise<void>): Promise<(ended: EndedWrite) => Promise<void>> {
+export async function beginEntry(
+  context: Context,
+  write: BegunWrite,
+  also?: (db: Transaction<Tables>, entryId: string) => Promise<void>,
+): Promise<(ended: EndedWrite) => Promise<void>> {
   const { tenantIds, nextId, completions, storeRecords, storeRecord } = context;
   const tenantId = await tenantIds(write.tenant);
   const id = nextId();
@@ -71,7 +156,12 @@ export async function beginEntry(context: Context, write: BegunWrite, also?: (db
   return complete;
 }
 
-const entryOf = ({ run }: Pick<Context, 'run'>, tenantId: number, id: string, write: BegunWrite): NewEntry => ({
+const entryOf = (
+  { run }: Pick<Context, 'run'>,
+  tenantId: number,
+  id: string,
+  write: BegunWrite,
+): NewEntry => ({
   begun: {
     tenant_id: tenantId,
     id,
@@ -91,18 +181,46 @@ const entryOf = ({ run }: Pick<Context, 'run'>, tenantId: number, id: string, wr
 });
 
 /** Stores what the console has done by itself, within a transaction: begun and ended at once. */
-export async function storeEnded(context: Context, db: Kysely<Tables>, write: BegunWrite, ended: EndedWrite = doneHere): Promise<void> {
+export async function storeEnded(
+  context: Context,
+  db: Kysely<Tables>,
+  write: BegunWrite,
+  ended: EndedWrite = doneHere,
+): Promise<void> {
   const tenantId = await context.tenantIds(write.tenant);
   const id = context.nextId();
   await context.storeRecords(db, [entryOf(context, tenantId, id, write)]);
   await context.storeRecords(db, [completionOf(tenantId, id, write, ended)]);
 }
 
-export const doneHere: EndedWrite = { outcome: 'succeeded', status: 200, code: '0', message: undefined, durationMs: 0, task: undefined, answer: undefined, isAnswerCut: false };
+export const doneHere: EndedWrite = {
+  outcome: 'succeeded',
+  status: 200,
+  code: '0',
+  message: undefined,
+  durationMs: 0,
+  task: undefined,
+  answer: undefined,
+  isAnswerCut: false,
+};
 
-const notSent: EndedWrite = { outcome: 'notSent', status: 503, code: 'GATEWAY.NOT_RECORDED', message: undefined, durationMs: 0, task: undefined, answer: undefined, isAnswerCut: false };
+const notSent: EndedWrite = {
+  outcome: 'notSent',
+  status: 503,
+  code: 'GATEWAY.NOT_RECORDED',
+  message: undefined,
+  durationMs: 0,
+  task: undefined,
+  answer: undefined,
+  isAnswerCut: false,
+};
 
-function completionOf(tenantId: number, id: string, write: BegunWrite, ended: EndedWrite): Completion {
+function completionOf(
+  tenantId: number,
+  id: string,
+  write: BegunWrite,
+  ended: EndedWrite,
+): Completion {
   const { task } = ended;
   return {
     ended: {

@@ -34,9 +34,13 @@ function readOrMakeKey(folder: string, file: string | undefined): string {
     const key = read(path) ?? make(path);
     if (key.length >= keyBytes) return key;
   } catch (error) {
-    throw new StoreError(`${name} cannot be used: ${error instanceof Error ? error.message : String(error)}.`);
+    throw new StoreError(
+      `${name} cannot be used: ${error instanceof Error ? error.message : String(error)}.`,
+    );
   }
-  throw new StoreError(`${name} is damaged. Without it a new one is made, and everybody signs in again.`);
+  throw new StoreError(
+    `${name} is damaged. Without it a new one is made, and everybody signs in again.`,
+  );
 }
 
 function read(path: string): string | undefined {
@@ -74,4 +78,5 @@ function putInPlace(own: string, path: string): void {
   }
 }
 
-const codeOf = (error: unknown): unknown => (error instanceof Error && 'code' in error ? error.code : undefined);
+const codeOf = (error: unknown): unknown =>
+  error instanceof Error && 'code' in error ? error.code : undefined;

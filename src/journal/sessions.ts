@@ -46,18 +46,28 @@ interface Recent {
 }
 
 /** Whether a session was used lately; one of an earlier version counts from when it is next seen. */
-export const isUsed = (nowMs: number, idleMs: number) => (where: ExpressionBuilder<Tables, 'sessions'>) =>
-  where.or([where('used_at', 'is', null), where('used_at', '>', Number.isFinite(idleMs) ? nowMs - idleMs : 0)]);
+export const isUsed =
+  (nowMs: number, idleMs: number) => (where: ExpressionBuilder<Tables, 'sessions'>) =>
+    where.or([
+      where('used_at', 'is', null),
+      where('used_at', '>', Number.isFinite(idleMs) ? nowMs - idleMs : 0),
+    ]);
 
 /**
  * Sessions in the store: ids as SHA-256, the rest encrypted (AES-256-GCM, bound to the id), so that the database alone
  * lets nobody in. What another key has encrypted counts as ended, and so does what nobody has used for long.
  * @param now milliseconds since the epoch
  */
-export function createSessions({ db }: Store, key: Buffer, now: () => number, { tenantIds, idleMs }: { tenantIds: TenantIds; idleMs: number }): SessionStore {
+export function createSessions(
+  { db }: Store,
+  key: Buffer,
+  now: () => number,
+  { tenantIds, idleMs }: { tenantIds: TenantIds; idleMs: number },
+): SessionStore {
   const recent = new Map<string, Recent>();
   let changes = 0; // What was read before one is not remembered.
-  const hasEnded = ({ session, usedAtMs }: Recent, nowMs: number) => session.expiresAtMs <= nowMs || usedAtMs + idleMs <= nowMs;
+  const hasEnded = ({ session, usedAtMs }: Recent, nowMs: number) =>
+    session.expiresAtMs <= nowMs || usedAtMs + idleMs <= nowMs;
 
   async function change(work: () => Promise<unknown>): Promise<void> {
     changes += 1;
@@ -70,12 +80,27 @@ export function createSessions({ db }: Store, key: Buffer, now: () => number, { 
 
   async function read(id: string, nowMs: number): Promise<Recent | undefined> {
     const hash = hashOf(id);
-    const row = await db.selectFrom('sessions').select([...sessionColumns, 'tenant_id', 'mark', 'person', 'used_at']).where('id', '=', hash).where('expires_at', '>', nowMs).executeTakeFirst();
+    const row = await db
+      .selectFrom('sessions')
+      .select([...sessionColumns, 'tenant_id', 'mark', 'person', 'used_at'])
+      .where('id', '=', hash)
+      .where('expires_at', '>', nowMs)
+      .executeTakeFirst();
     const session = row && openSession(key, hash, row);
     if (!session) return undefined;
     // It began before these were kept.
     const isOld = row.tenant_id === null || row.mark === null || row.used_at === null;
-    if (isOld) await db.updateTable('sessions').set({ tenant_id: await tenantIds(session.owner), mark: session.view.mark, person: session.person ?? null, used_at: row.used_at ?? nowMs }).where('id', '=', hash).execute();
+    if (isOld)
+      await db
+        .updateTable('sessions')
+        .set({
+          tenant_id: await tenantIds(session.owner),
+          mark: session.view.mark,
+          person: session.person ?? null,
+          used_at: row.used_at ?? nowMs,
+        })
+        .where('id', '=', hash)
+        .execute();
     return { session, readAtMs: nowMs, usedAtMs: row.used_at ?? nowMs };
   }
 
@@ -83,14 +108,28 @@ export function createSessions({ db }: Store, key: Buffer, now: () => number, { 
     async create(session) {
       const id = randomBytes(32).toString('base64url');
       const hash = hashOf(id);
-      const who = { tenant_id: await tenantIds(session.owner), mark: session.view.mark, person: session.person ?? null };
-      await db.insertInto('sessions').values({ id: hash, box: seal(key, hash, JSON.stringify(session)), expires_at: session.expiresAtMs, used_at: now(), ...who }).execute();
+      const who = {
+        tenant_id: await tenantIds(session.owner),
+        mark: session.view.mark,
+        person: session.person ?? null,
+      };
+      await db
+        .insertInto('sessions')
+        .values({
+          id: hash,
+          box: seal(key, hash, JSON.stringify(session)),
+          expires_at: session.expiresAtMs,
+          used_at: now(),
+          ...who,
+        })
+        .execute();
       return id;
     },
     async get(id) {
       const nowMs = now();
       const known = recent.get(id);
-      if (known && nowMs - known.readAtMs < freshMs && nowMs >= known.readAtMs) return hasEnded(known, nowMs) ? undefined : known.session;
+      if (known && nowMs - known.readAtMs < freshMs && nowMs >= known.readAtMs)
+        return hasEnded(known, nowMs) ? undefined : known.session;
       const before = changes;
       const found = await read(id, nowMs);
       if (recent.size >= remembered) recent.clear();
@@ -102,9 +141,18 @@ export function createSessions({ db }: Store, key: Buffer, now: () => number, { 
     async touch(id) {
       const nowMs = now();
       const known = recent.get(id);
-      if (!known || hasEnded(known, nowMs) || nowMs - known.usedAtMs < Math.min(touchEveryMs, idleMs / 4)) return;
+      if (
+        !known ||
+        hasEnded(known, nowMs) ||
+        nowMs - known.usedAtMs < Math.min(touchEveryMs, idleMs / 4)
+      )
+        return;
       known.usedAtMs = nowMs;
-      await db.updateTable('sessions').set({ used_at: nowMs }).where('id', '=', hashOf(id)).execute();
+      await db
+        .updateTable('sessions')
+        .set({ used_at: nowMs })
+        .where('id', '=', hashOf(id))
+        .execute();
     },
     async delete(id) {
       recent.delete(id);
@@ -112,18 +160,37 @@ export function createSessions({ db }: Store, key: Buffer, now: () => number, { 
     },
     async learn(mark, lesson) {
       forgetMark(mark);
-      await change(() => db.updateTable('sessions').set({ [lessonColumn[lesson]]: 1 }).where('mark', '=', mark).execute());
+      await change(() =>
+        db
+          .updateTable('sessions')
+          .set({ [lessonColumn[lesson]]: 1 })
+          .where('mark', '=', mark)
+          .execute(),
+      );
     },
     async list(person) {
       const nowMs = now();
-      const rows = await db.selectFrom('sessions').select([...sessionColumns, 'id', 'used_at']).where('person', '=', person).where('expires_at', '>', nowMs).where(isUsed(nowMs, idleMs)).orderBy('used_at', 'desc').limit(mostListed).execute();
+      const rows = await db
+        .selectFrom('sessions')
+        .select([...sessionColumns, 'id', 'used_at'])
+        .where('person', '=', person)
+        .where('expires_at', '>', nowMs)
+        .where(isUsed(nowMs, idleMs))
+        .orderBy('used_at', 'desc')
+        .limit(mostListed)
+        .execute();
       return rows.flatMap((row) => {
         const session = openSession(key, row.id, row);
         return session ? [{ session, usedAtMs: row.used_at ?? nowMs }] : [];
       });
     },
     async end(person, mark) {
-      const row = await db.selectFrom('sessions').select([...sessionColumns, 'id']).where('person', '=', person).where('mark', '=', mark).executeTakeFirst();
+      const row = await db
+        .selectFrom('sessions')
+        .select([...sessionColumns, 'id'])
+        .where('person', '=', person)
+        .where('mark', '=', mark)
+        .executeTakeFirst();
       const session = row && openSession(key, row.id, row);
       if (!session) return undefined;
       forgetMark(mark);
@@ -134,7 +201,9 @@ export function createSessions({ db }: Store, key: Buffer, now: () => number, { 
       const nowMs = now();
       await db
         .deleteFrom('sessions')
-        .where((where) => where.or([where('expires_at', '<=', nowMs), where.not(isUsed(nowMs, idleMs)(where))]))
+        .where((where) =>
+          where.or([where('expires_at', '<=', nowMs), where.not(isUsed(nowMs, idleMs)(where))]),
+        )
         .execute();
     },
   };
@@ -146,7 +215,11 @@ const mostListed = 100;
 const hashOf = (id: string): string => createHash('sha256').update(id).digest('base64url');
 
 /** Where each lesson is kept. */
-const lessonColumn = { read: 'has_read', write: 'has_written', readOnly: 'is_read_only' } as const satisfies Record<Lesson, string>;
+const lessonColumn = {
+  read: 'has_read',
+  write: 'has_written',
+  readOnly: 'is_read_only',
+} as const satisfies Record<Lesson, string>;
 export const lessonColumns = ['has_read', 'has_written', 'is_read_only'] as const;
 
 const sessionColumns = ['box', ...lessonColumns] as const;
@@ -154,8 +227,19 @@ const sessionColumns = ['box', ...lessonColumns] as const;
 type SessionRow = Pick<Selectable<Tables['sessions']>, 'box' | (typeof lessonColumns)[number]>;
 
 /** The session of a row, with what was learnt of it; undefined where another key has encrypted it. @param hash the row's id */
-export function openSession(key: Buffer, hash: string, { box, has_read, has_written, is_read_only }: SessionRow): StoredSession | undefined {
+export function openSession(
+  key: Buffer,
+  hash: string,
+  { box, has_read, has_written, is_read_only }: SessionRow,
+): StoredSession | undefined {
   const text = unseal(key, hash, box);
   const session = text === undefined ? undefined : storedSession.safeParse(JSON.parse(text)).data;
-  return session && withLessons(session, { read: has_read === 1, write: has_written === 1, readOnly: is_read_only === 1 });
+  return (
+    session &&
+    withLessons(session, {
+      read: has_read === 1,
+      write: has_written === 1,
+      readOnly: is_read_only === 1,
+    })
+  );
 }

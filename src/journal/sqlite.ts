@@ -18,7 +18,13 @@ const longestBusyMs = 2000;
  * @param waitMs how long a statement waits for another program, 2 s at most; mostPages how large it may become, as if the disk were full then
  * @throws StoreError
  */
-export function openSqlite(folder: string, { waitMs = longestBusyMs, mostPages }: { waitMs?: number | undefined; mostPages?: number | undefined } = {}): Store {
+export function openSqlite(
+  folder: string,
+  {
+    waitMs = longestBusyMs,
+    mostPages,
+  }: { waitMs?: number | undefined; mostPages?: number | undefined } = {},
+): Store {
   makeFolder(folder);
   const unlock = lockFolder(folder);
   const database = new Database(join(folder, 'journal.db'));
@@ -33,7 +39,10 @@ export function openSqlite(folder: string, { waitMs = longestBusyMs, mostPages }
       const known = statements.get(sql);
       if (known) return known;
       if (statements.size >= cachedStatements) statements.clear();
-      const statement = endingWhenBusy(database, sql === 'rollback' ? rollbackOnce(database.prepare(sql)) : database.prepare(sql));
+      const statement = endingWhenBusy(
+        database,
+        sql === 'rollback' ? rollbackOnce(database.prepare(sql)) : database.prepare(sql),
+      );
       statements.set(sql, statement);
       return statement;
     },
@@ -66,7 +75,8 @@ function rollbackOnce(statement: Statement): Statement {
       try {
         return statement.run(parameters);
       } catch (error) {
-        if (error instanceof Error && /no transaction is active/.test(error.message)) return { changes: 0, lastInsertRowid: 0 };
+        if (error instanceof Error && /no transaction is active/.test(error.message))
+          return { changes: 0, lastInsertRowid: 0 };
         throw error;
       }
     },
@@ -77,13 +87,17 @@ function rollbackOnce(statement: Statement): Statement {
  * A statement that met the database held by another program counts as under way until it is run again, and as long as it
  * does nothing can be committed. It is run again where it must fail: then it has ended.
  */
-function endingWhenBusy(database: Pick<Database.Database, 'exec'>, statement: Statement): Statement {
+function endingWhenBusy(
+  database: Pick<Database.Database, 'exec'>,
+  statement: Statement,
+): Statement {
   const { reader } = statement;
   function attempt<T>(run: () => T): T {
     try {
       return run();
     } catch (error) {
-      if (error instanceof Error && 'code' in error && String(error.code).startsWith('SQLITE_BUSY')) end(run);
+      if (error instanceof Error && 'code' in error && String(error.code).startsWith('SQLITE_BUSY'))
+        end(run);
       throw error;
     }
   }

@@ -3,7 +3,13 @@ import type { Generated } from 'kysely';
 /** The tables, alike on SQLite and PostgreSQL. Structured values are JSON in text; entry ids are times (entry-id.ts). */
 export interface Tables {
   /** A number for each tenant: keys of 70 characters would be half of every index. `locks_version` is one more for each change of its locks; account and project are how people call it, once somebody has signed in. */
-  tenants: { id: Generated<number>; key: string; locks_version: Generated<number>; account: string | null; project: string | null };
+  tenants: {
+    id: Generated<number>;
+    key: string;
+    locks_version: Generated<number>;
+    account: string | null;
+    project: string | null;
+  };
   entries: EntryTable;
   /** Which phones an entry is about: what a phone's own history is found by. */
   entry_phones: { tenant_id: number; instance_id: string; entry_id: string };
@@ -21,9 +27,28 @@ export interface Tables {
   /** Phones that an administrator has locked; `at` is milliseconds since the epoch. */
   locks: { tenant_id: number; instance_id: string; reason: string; actor: string; at: number };
   /** What the tenant's admins share: `value` is JSON, `saved_at` ISO 8601. */
-  kept: { tenant_id: number; kind: string; id: string; name: string; value: string; actor: string; saved_at: string };
+  kept: {
+    tenant_id: number;
+    kind: string;
+    id: string;
+    name: string;
+    value: string;
+    actor: string;
+    saved_at: string;
+  };
   /** `id` is the hash of the session's id, `box` the session encrypted, `expires_at` milliseconds since the epoch; `tenant_id` and `mark` are null where it began before they were kept; the last three are what the service has taught of it. */
-  sessions: { id: string; box: string; expires_at: number; tenant_id: number | null; mark: string | null; has_read: Generated<number>; has_written: Generated<number>; is_read_only: Generated<number>; person: string | null; used_at: number | null };
+  sessions: {
+    id: string;
+    box: string;
+    expires_at: number;
+    tenant_id: number | null;
+    mark: string | null;
+    has_read: Generated<number>;
+    has_written: Generated<number>;
+    is_read_only: Generated<number>;
+    person: string | null;
+    used_at: number | null;
+  };
   /** Sign-ins that have not succeeded (yet), under each key that they count for; `at` is milliseconds since the epoch. */
   sign_in_attempts: { id: string; key: string; at: number };
 }

@@ -9,9 +9,16 @@ const most = { id: 256, code: 128, message: 2000, output: 4096 } as const;
 /** What is kept of a task: a request names a hundred phones. */
 const mostJobs = 1000;
 
-const short = (text: string | undefined, length: number): string | null => (text === undefined ? null : clean(text).slice(0, length));
+const short = (text: string | undefined, length: number): string | null =>
+  text === undefined ? null : clean(text).slice(0, length);
 
-const toStored = ({ job_id, status, error_code, error_msg, execute_msg }: JobDetail): JournalJob => ({
+const toStored = ({
+  job_id,
+  status,
+  error_code,
+  error_msg,
+  execute_msg,
+}: JobDetail): JournalJob => ({
   job_id: clean(job_id).slice(0, most.id),
   status: typeof status === 'number' ? status : clean(status).slice(0, most.code),
   error_code: short(error_code, most.code),
@@ -30,7 +37,10 @@ export function mergeJobs(known: readonly JournalJob[], said: readonly JobDetail
 }
 
 /** How a task stands by its jobs: it has ended when all those have that its beginning named. */
-export function sightOfTask(pairs: JournalTaskDetails['pairs'], jobs: readonly JournalJob[]): TaskSight {
+export function sightOfTask(
+  pairs: JournalTaskDetails['pairs'],
+  jobs: readonly JournalJob[],
+): TaskSight {
   const sight = sightOfJobs(jobs);
   const ended = new Set(jobs.filter(hasEnded).map(({ job_id }) => job_id));
   return pairs.every(({ job_id }) => ended.has(job_id)) ? sight : { ...sight, state: 'running' };

@@ -31,12 +31,42 @@ const batchOf = (session: StoredSession): NewStoredBatch => ({
   secret: { session, parameters: {} },
 });
 
-const begin = (journal: OpenJournal, taskId: string, { tenant = 'one', batchId, jobs = ['j'] }: { tenant?: string; batchId?: string; jobs?: readonly string[] } = {}) =>
-  record(journal, { tenant, batchId, operation: 'AsyncCommand' }, { task: { taskId, pairs: jobs.map((job_id) => ({ job_id, instance_id: `phone of ${job_id}` })) } });
+const begin = (
+  journal: OpenJournal,
+  taskId: string,
+  {
+    tenant = 'one',
+    batchId,
+    jobs = ['j'],
+  }: { tenant?: string; batchId?: string; jobs?: readonly string[] } = {},
+) =>
+  record(
+    journal,
+    { tenant, batchId, operation: 'AsyncCommand' },
+    {
+      task: {
+        taskId,
+        pairs: jobs.map((job_id) => ({ job_id, instance_id: `phone of ${job_id}` })),
+      },
+    },
+  );
 
-const failure: ApiFailure = { kind: 'forbidden', code: 'KOOPHONE.API.1003', status: 403, message: 'no', requestId: 'r', operation: 'GetTask' };
-const ended: TaskSight = { state: 'succeeded', endedCount: 1, failedCount: 0, jobs: [{ job_id: 'j', status: 2 }] };
-const running = async (journal: OpenJournal, holder: string, tenant = 'one') => (await journal.batches.runningTasks(tenant, holder, 100)).map(({ taskId }) => taskId);
+const failure: ApiFailure = {
+  kind: 'forbidden',
+  code: 'KOOPHONE.API.1003',
+  status: 403,
+  message: 'no',
+  requestId: 'r',
+  operation: 'GetTask',
+};
+const ended: TaskSight = {
+  state: 'succeeded',
+  endedCount: 1,
+  failedCount: 0,
+  jobs: [{ job_id: 'j', status: 2 }],
+};
+const running = async (journal: OpenJournal, holder: string, tenant = 'one') =>
+  (await journal.batches.runningTasks(tenant, holder, 100)).map(({ taskId }) => taskId);
 
 /** What every kind of database must do with the tasks that the worker asks for. */
 export function describeTasks(name: string, createDatabase: CreateDatabase): void {
@@ -45,20 +75,43 @@ export function describeTasks(name: string, createDatabase: CreateDatabase): voi
       await using bench = await startJournalBench(createDatabase);
       const journal = await bench.open();
       await begin(journal, '1', { jobs: ['a', 'b', 'c'] });
-      const see = (jobs: TaskSight['jobs'] & object) => journal.seeTask('one', '1', { state: 'succeeded', endedCount: 0, failedCount: 0, jobs });
-      await see([{ job_id: 'a', status: 2, execute_msg: 'x'.repeat(1024) }, { job_id: 'b', status: 7, error_msg: 'odd\0' }]);
+      const see = (jobs: TaskSight['jobs'] & object) =>
+        journal.seeTask('one', '1', { state: 'succeeded', endedCount: 0, failedCount: 0, jobs });
+      await see([
+        { job_id: 'a', status: 2, execute_msg: 'x'.repeat(1024) },
+        { job_id: 'b', status: 7, error_msg: 'odd\0' },
+      ]);
       const first = await journal.showTask('one', '1');
       expect(first).toMatchObject({ state: 'running', endedCount: 1, failedCount: 0 });
       expect(first?.jobs).toEqual([
-        { job_id: 'a', status: 2, error_code: null, error_msg: null, execute_msg: 'x'.repeat(1024) },
+        {
+          job_id: 'a',
+          status: 2,
+          error_code: null,
+          error_msg: null,
+          execute_msg: 'x'.repeat(1024),
+        },
         { job_id: 'b', status: 7, error_code: null, error_msg: 'odd', execute_msg: null },
       ]);
       // All of whom the service speaks have ended, and not all that were begun.
-      await see([{ job_id: 'a', status: 1 }, { job_id: 'b', status: -1, error_code: 'CPS.0191' }]);
-      expect(await journal.showTask('one', '1')).toMatchObject({ state: 'running', endedCount: 2, failedCount: 1, jobs: [{ status: 2 }, { status: -1 }] });
+      await see([
+        { job_id: 'a', status: 1 },
+        { job_id: 'b', status: -1, error_code: 'CPS.0191' },
+      ]);
+      expect(await journal.showTask('one', '1')).toMatchObject({
+        state: 'running',
+        endedCount: 2,
+        failedCount: 1,
+        jobs: [{ status: 2 }, { status: -1 }],
+      });
       await see([{ job_id: 'c', status: 2, execute_msg: '' }]);
       const last = await journal.showTask('one', '1');
-      expect(last).toMatchObject({ state: 'failed', endedCount: 3, failedCount: 1, jobs: [{ job_id: 'a' }, { error_code: 'CPS.0191' }, { execute_msg: '' }] });
+      expect(last).toMatchObject({
+        state: 'failed',
+        endedCount: 3,
+        failedCount: 1,
+        jobs: [{ job_id: 'a' }, { error_code: 'CPS.0191' }, { execute_msg: '' }],
+      });
       await journal.seeTask('one', '1', { state: 'unknown', endedCount: 0, failedCount: 0 });
       await see([{ job_id: 'c', status: -1 }]);
       expect(await journal.showTask('one', '1')).toEqual(last);
@@ -70,8 +123,20 @@ export function describeTasks(name: string, createDatabase: CreateDatabase): voi
       const journal = await bench.open();
       const jobs = Array.from({ length: 12 }, (_, n) => `j${n}`);
       await begin(journal, '1', { jobs });
-      await Promise.all(jobs.map((job_id) => journal.seeTask('one', '1', { state: 'running', endedCount: 0, failedCount: 0, jobs: [{ job_id, status: 2 }] })));
-      expect(await journal.showTask('one', '1')).toMatchObject({ state: 'succeeded', endedCount: 12 });
+      await Promise.all(
+        jobs.map((job_id) =>
+          journal.seeTask('one', '1', {
+            state: 'running',
+            endedCount: 0,
+            failedCount: 0,
+            jobs: [{ job_id, status: 2 }],
+          }),
+        ),
+      );
+      expect(await journal.showTask('one', '1')).toMatchObject({
+        state: 'succeeded',
+        endedCount: 12,
+      });
     });
 
     test('why a task is asked for in vain stands with it, since when, and goes with the next answer', async () => {
@@ -89,20 +154,46 @@ export function describeTasks(name: string, createDatabase: CreateDatabase): voi
       bench.nowMs += 60_000;
       await batches.failTask('one', '2', { ...failure, code: 'X' }, 0);
       const since = '2026-03-01T08:01:00.000Z';
-      expect(await batches.taskWatch('one')).toEqual({ running: 3, failing: 2, failure: { ...failure, since } });
-      expect(await journal.showTask('one', '1')).toMatchObject({ failure: { ...failure, since }, seenAt: null });
-      expect((await journal.listTasks('one', {})).items.map((task) => task.failure?.code)).toEqual([undefined, 'X', failure.code]);
+      expect(await batches.taskWatch('one')).toEqual({
+        running: 3,
+        failing: 2,
+        failure: { ...failure, since },
+      });
+      expect(await journal.showTask('one', '1')).toMatchObject({
+        failure: { ...failure, since },
+        seenAt: null,
+      });
+      expect((await journal.listTasks('one', {})).items.map((task) => task.failure?.code)).toEqual([
+        undefined,
+        'X',
+        failure.code,
+      ]);
       const rows = await batches.runningTasks('one', 'w', 100);
-      expect(rows.map(({ taskId, askedMs, failures, notBeforeMs }) => [taskId, askedMs, failures, notBeforeMs])).toEqual([
+      expect(
+        rows.map(({ taskId, askedMs, failures, notBeforeMs }) => [
+          taskId,
+          askedMs,
+          failures,
+          notBeforeMs,
+        ]),
+      ).toEqual([
         ['3', 0, 0, 0],
         ['1', startMs + 120_000, 2, startMs + 90_001],
         ['2', startMs + 180_000, 1, 0],
       ]);
-      await journal.seeTask('one', '1', { state: 'running', endedCount: 0, failedCount: 0, jobs: [{ job_id: 'j', status: 1 }] });
+      await journal.seeTask('one', '1', {
+        state: 'running',
+        endedCount: 0,
+        failedCount: 0,
+        jobs: [{ job_id: 'j', status: 1 }],
+      });
       await journal.seeTask('one', '2', ended);
       await batches.failTask('one', '2', failure, 0);
       expect(await batches.taskWatch('one')).toEqual({ running: 2, failing: 0, failure: null });
-      expect(await journal.showTask('one', '2')).toMatchObject({ state: 'succeeded', failure: null });
+      expect(await journal.showTask('one', '2')).toMatchObject({
+        state: 'succeeded',
+        failure: null,
+      });
       expect(await batches.taskWatch('two')).toMatchObject({ running: 1, failing: 0 });
     });
 
@@ -118,11 +209,23 @@ export function describeTasks(name: string, createDatabase: CreateDatabase): voi
       await batches.waitForSession('one', true);
       await batches.failTask('one', '1', failure, 0);
       const said = { code: 'GATEWAY.SIGNED_OUT', status: 401, since: '2026-03-01T08:00:00.000Z' };
-      expect((await journal.listTasks('one', {})).items.map((task) => task.failure?.code)).toEqual([undefined, said.code, said.code]);
-      expect(await batches.taskWatch('one')).toMatchObject({ running: 2, failing: 2, failure: said });
+      expect((await journal.listTasks('one', {})).items.map((task) => task.failure?.code)).toEqual([
+        undefined,
+        said.code,
+        said.code,
+      ]);
+      expect(await batches.taskWatch('one')).toMatchObject({
+        running: 2,
+        failing: 2,
+        failure: said,
+      });
       expect(await batches.taskWatch('two')).toEqual({ running: 1, failing: 0, failure: null });
       await batches.waitForSession('one', false);
-      expect(await batches.taskWatch('one')).toMatchObject({ running: 2, failing: 1, failure: { code: failure.code } });
+      expect(await batches.taskWatch('one')).toMatchObject({
+        running: 2,
+        failing: 1,
+        failure: { code: failure.code },
+      });
     });
 
     test('a tenant’s tasks are asked for by one, until its lease is over or given back', async () => {
@@ -142,7 +245,10 @@ export function describeTasks(name: string, createDatabase: CreateDatabase): voi
       bench.nowMs += 1;
       expect(await batches.takeTenants('w2', leaseMs)).toEqual(['two']);
       expect(await batches.renewTenants('w1', leaseMs, ['one', 'two'])).toEqual(new Set(['one']));
-      expect([await running(journal, 'w1', 'two'), await running(journal, 'w2', 'two')]).toEqual([[], ['2']]);
+      expect([await running(journal, 'w1', 'two'), await running(journal, 'w2', 'two')]).toEqual([
+        [],
+        ['2'],
+      ]);
       await batches.releaseTenants('w1', ['two', 'three']);
       expect(await batches.takeTenants('w3', leaseMs)).toEqual([]);
       await batches.releaseTenants('w1');
@@ -160,13 +266,38 @@ export function describeTasks(name: string, createDatabase: CreateDatabase): voi
       expect((await batches.takeTenants('tenant', leaseMs)).toSorted()).toEqual(['one', 'two']);
       expect(await running(journal, 'tenant')).toEqual(['other']);
       const [taken] = await batches.take('batch', leaseMs, 10);
-      expect([await running(journal, 'tenant'), await running(journal, 'batch')]).toEqual([['other'], ['own']]);
+      expect([await running(journal, 'tenant'), await running(journal, 'batch')]).toEqual([
+        ['other'],
+        ['own'],
+      ]);
       await journal.seeTask('one', 'other', ended);
       await batches.releaseTenants('tenant');
-      expect(await batches.takeTenants('tenant', leaseMs), 'nothing of it but the batch’s').toEqual(['two']);
-      await batches.save(taken?.number ?? 0, 'batch', [], { phase: { kind: 'ended', how: 'done' }, counts: { waiting: 0, sent: 0, accepted: 0, succeeded: 0, failed: 0, skipped: 0, stopped: 0, unknown: 1 }, tally: { sent: 1, extra: 0, repeated: 0 }, stageEnd: undefined, pollFailure: undefined, endedAtMs: startMs, isFinished: true });
+      expect(await batches.takeTenants('tenant', leaseMs), 'nothing of it but the batch’s').toEqual(
+        ['two'],
+      );
+      await batches.save(taken?.number ?? 0, 'batch', [], {
+        phase: { kind: 'ended', how: 'done' },
+        counts: {
+          waiting: 0,
+          sent: 0,
+          accepted: 0,
+          succeeded: 0,
+          failed: 0,
+          skipped: 0,
+          stopped: 0,
+          unknown: 1,
+        },
+        tally: { sent: 1, extra: 0, repeated: 0 },
+        stageEnd: undefined,
+        pollFailure: undefined,
+        endedAtMs: startMs,
+        isFinished: true,
+      });
       expect(await batches.takeTenants('tenant', leaseMs)).toEqual(['one']);
-      expect([await running(journal, 'tenant'), await running(journal, 'batch')]).toEqual([['own'], []]);
+      expect([await running(journal, 'tenant'), await running(journal, 'batch')]).toEqual([
+        ['own'],
+        [],
+      ]);
     });
 
     test('whom somebody looks at comes first, then whoever was asked for longest ago; no more than wanted', async () => {
@@ -183,15 +314,23 @@ export function describeTasks(name: string, createDatabase: CreateDatabase): voi
         bench.nowMs += 1000;
       }
       expect(await running(journal, 'w')).toEqual(['3', '1', '2', '4']);
-      expect([await batches.wantTask('one', '2'), await batches.wantTask('one', 'none'), await batches.wantTask('two', '2')]).toEqual([true, false, false]);
-      expect(await batches.runningTasks('one', 'w', 2)).toMatchObject([{ taskId: '2', begunMs: startMs + 1000, wantedMs: bench.nowMs }, { taskId: '3', wantedMs: 0 }]);
+      expect([
+        await batches.wantTask('one', '2'),
+        await batches.wantTask('one', 'none'),
+        await batches.wantTask('two', '2'),
+      ]).toEqual([true, false, false]);
+      expect(await batches.runningTasks('one', 'w', 2)).toMatchObject([
+        { taskId: '2', begunMs: startMs + 1000, wantedMs: bench.nowMs },
+        { taskId: '3', wantedMs: 0 },
+      ]);
     });
 
     test('sessions of the tenant are found, those of persons and of batches, while they live, and no other tenant’s', async () => {
       await using bench = await startJournalBench(createDatabase);
       const journal = await bench.open();
       const { batches, sessions } = journal;
-      const users = async () => (await batches.sessionsOf('one')).map(({ view }) => view.user).toSorted();
+      const users = async () =>
+        (await batches.sessionsOf('one')).map(({ view }) => view.user).toSorted();
       expect(await users()).toEqual([]);
       const admin = await sessions.create(sessionOf('admin'));
       await sessions.create(sessionOf('stranger', 'two'));
@@ -203,7 +342,9 @@ export function describeTasks(name: string, createDatabase: CreateDatabase): voi
       bench.nowMs += 1000;
       await sessions.delete(admin);
       expect(await users(), 'the batch’s').toEqual(['admin', 'other']);
-      expect((await batches.sessionsOf('one')).find(({ view }) => view.user === 'admin')?.token).toBe('token of admin');
+      expect(
+        (await batches.sessionsOf('one')).find(({ view }) => view.user === 'admin')?.token,
+      ).toBe('token of admin');
       expect(batch?.by).toBe('admin');
       bench.nowMs = startMs + 3_600_000;
       expect(await users()).toEqual([]);

@@ -1,7 +1,14 @@
 import type { Selectable } from 'kysely';
 import type { ApiFailure } from '../contract/api-error.ts';
 import { gistOf } from '../contract/gist.ts';
-import { journalLimits, type JournalPage, type JournalTask, type JournalTaskDetails, type TaskQuery, type TaskSight } from '../contract/journal.ts';
+import {
+  journalLimits,
+  type JournalPage,
+  type JournalTask,
+  type JournalTaskDetails,
+  type TaskQuery,
+  type TaskSight,
+} from '../contract/journal.ts';
 import type { JournalJob, TaskFailure } from '../contract/journal-jobs.ts';
 import { GetTask } from '../contract/tasks.ts';
 import type { Context } from './context.ts';
@@ -11,30 +18,63 @@ import { clean } from './store.ts';
 import type { TaskTable, TaskWatchTable } from './tables.ts';
 import { mergeJobs, sightOfTask } from './task-jobs.ts';
 
-const columns = ['task_id', 'entry_id', 'actor', 'operation', 'batch_id', 'request_id', 'phone_count', 'state', 'ended_count', 'failed_count', 'seen_at', 'failure', 'failing_since'] as const;
-const listed = [...columns.map((column) => `t.${column}` as const), 'w.waits_since', 'e.request'] as const;
-type ListedRow = Pick<Selectable<TaskTable>, (typeof columns)[number]> & Pick<TaskWatchTable, 'waits_since'> & { request: string | null };
+const columns = [
+  'task_id',
+  'entry_id',
+  'actor',
+  'operation',
+  'batch_id',
+  'request_id',
+  'phone_count',
+  'state',
+  'ended_count',
+  'failed_count',
+  'seen_at',
+  'failure',
+  'failing_since',
+] as const;
+const listed = [
+  ...columns.map((column) => `t.${column}` as const),
+  'w.waits_since',
+  'e.request',
+] as const;
+type ListedRow = Pick<Selectable<TaskTable>, (typeof columns)[number]> &
+  Pick<TaskWatchTable, 'waits_since'> & { request: string | null };
 
 /** The tenant's tasks, each with the write that started it. */
 const selectTasks = ({ store }: Context, tenantId: number) =>
   store.db
     .selectFrom('tasks as t')
-    .leftJoin('entries as e', (join) => join.onRef('e.tenant_id', '=', 't.tenant_id').onRef('e.id', '=', 't.entry_id'))
+    .leftJoin('entries as e', (join) =>
+      join.onRef('e.tenant_id', '=', 't.tenant_id').onRef('e.id', '=', 't.entry_id'),
+    )
     .leftJoin('task_watches as w', 'w.tenant_id', 't.tenant_id')
     .select(listed)
     .where('t.tenant_id', '=', tenantId);
 
 /** One page of a tenant's tasks, newest first. */
-export async function listTasks(context: Context, tenant: string, query: TaskQuery): Promise<JournalPage<JournalTask>> {
+export async function listTasks(
+  context: Context,
+  tenant: string,
+  query: TaskQuery,
+): Promise<JournalPage<JournalTask>> {
   const tenantId = await context.tenantIds(tenant);
   const limit = query.limit ?? journalLimits.defaultPageSize;
   const rows = await selectTasks(context, tenantId)
-    .$if(query.operation !== undefined, (builder) => builder.where('t.operation', '=', query.operation ?? ''))
+    .$if(query.operation !== undefined, (builder) =>
+      builder.where('t.operation', '=', query.operation ?? ''),
+    )
     .$if(query.actor !== undefined, (builder) => builder.where('t.actor', '=', query.actor ?? ''))
     .$if(query.state !== undefined, (builder) => builder.where('t.state', '=', query.state ?? ''))
-    .$if(query.to !== undefined, (builder) => builder.where('t.entry_id', '<', idFloor(query.to ?? 0)))
-    .$if(query.since !== undefined, (builder) => builder.where('t.entry_id', '>=', idFloor(query.since ?? 0)))
-    .$if(query.after !== undefined, (builder) => builder.where('t.entry_id', '<', query.after ?? ''))
+    .$if(query.to !== undefined, (builder) =>
+      builder.where('t.entry_id', '<', idFloor(query.to ?? 0)),
+    )
+    .$if(query.since !== undefined, (builder) =>
+      builder.where('t.entry_id', '>=', idFloor(query.since ?? 0)),
+    )
+    .$if(query.after !== undefined, (builder) =>
+      builder.where('t.entry_id', '<', query.after ?? ''),
+    )
     .orderBy('t.entry_id', 'desc')
     .limit(limit + 1)
     .execute();
@@ -42,9 +82,15 @@ export async function listTasks(context: Context, tenant: string, query: TaskQue
 }
 
 /** One task with its job → phone pairs, and what was said of each job. */
-export async function showTask(context: Context, tenant: string, taskId: string): Promise<JournalTaskDetails | undefined> {
+export async function showTask(
+  context: Context,
+  tenant: string,
+  taskId: string,
+): Promise<JournalTaskDetails | undefined> {
   const row = await selectTasks(context, await context.tenantIds(tenant))
-    .leftJoin('task_jobs as j', (join) => join.onRef('j.tenant_id', '=', 't.tenant_id').onRef('j.task_id', '=', 't.task_id'))
+    .leftJoin('task_jobs as j', (join) =>
+      join.onRef('j.tenant_id', '=', 't.tenant_id').onRef('j.task_id', '=', 't.task_id'),
+    )
     .select(['t.pairs', 'j.jobs'])
     .where('t.task_id', '=', taskId)
     .executeTakeFirst();
@@ -52,22 +98,44 @@ export async function showTask(context: Context, tenant: string, taskId: string)
 }
 
 const readPairs = (text: string) => JSON.parse(text) as JournalTaskDetails['pairs']; // As record.ts stored them.
-const readJobs = (text: string | null | undefined): JournalJob[] => (text === null || text === undefined ? [] : (JSON.parse(text) as JournalJob[])); // As seeTask stored them.
+const readJobs = (text: string | null | undefined): JournalJob[] =>
+  text === null || text === undefined ? [] : (JSON.parse(text) as JournalJob[]); // As seeTask stored them.
 
 /** See Recorder.seeTask. The service forgets tasks, which changes nothing about one that has ended. */
-export async function seeTask({ store, tenantIds, now }: Context, tenant: string, taskId: string, told: TaskSight): Promise<void> {
+export async function seeTask(
+  { store, tenantIds, now }: Context,
+  tenant: string,
+  taskId: string,
+  told: TaskSight,
+): Promise<void> {
   const key = { tenant_id: await tenantIds(tenant), task_id: clean(taskId) };
   await store.db.transaction().execute(async (db) => {
     // Of two that have asked at the same time, the second goes on from what the first has stored.
-    const select = db.selectFrom('tasks').select(['pairs', 'state']).where('tenant_id', '=', key.tenant_id).where('task_id', '=', key.task_id);
+    const select = db
+      .selectFrom('tasks')
+      .select(['pairs', 'state'])
+      .where('tenant_id', '=', key.tenant_id)
+      .where('task_id', '=', key.task_id);
     const task = await (store.kind === 'postgres' ? select.forUpdate() : select).executeTakeFirst();
     if (!task) return;
     let sight: TaskSight = told;
     if (told.jobs) {
-      const row = await db.selectFrom('task_jobs').select('jobs').where('tenant_id', '=', key.tenant_id).where('task_id', '=', key.task_id).executeTakeFirst();
+      const row = await db
+        .selectFrom('task_jobs')
+        .select('jobs')
+        .where('tenant_id', '=', key.tenant_id)
+        .where('task_id', '=', key.task_id)
+        .executeTakeFirst();
       const merged = mergeJobs(readJobs(row?.jobs), told.jobs);
       const jobs = JSON.stringify(merged);
-      if (jobs !== row?.jobs) await db.insertInto('task_jobs').values({ ...key, jobs }).onConflict((conflict) => conflict.columns(['tenant_id', 'task_id']).doUpdateSet({ jobs })).execute();
+      if (jobs !== row?.jobs)
+        await db
+          .insertInto('task_jobs')
+          .values({ ...key, jobs })
+          .onConflict((conflict) =>
+            conflict.columns(['tenant_id', 'task_id']).doUpdateSet({ jobs }),
+          )
+          .execute();
       sight = sightOfTask(readPairs(task.pairs), merged);
     }
     if (task.state !== 'running' && task.state !== 'unknown') return;
@@ -75,7 +143,16 @@ export async function seeTask({ store, tenantIds, now }: Context, tenant: string
     const nowMs = now();
     await db
       .updateTable('tasks')
-      .set({ state, ...(state !== 'unknown' && { ended_count: endedCount, failed_count: failedCount }), seen_at: new Date(nowMs).toISOString(), asked_at: nowMs, ask_failures: 0, not_before: 0, failure: null, failing_since: null })
+      .set({
+        state,
+        ...(state !== 'unknown' && { ended_count: endedCount, failed_count: failedCount }),
+        seen_at: new Date(nowMs).toISOString(),
+        asked_at: nowMs,
+        ask_failures: 0,
+        not_before: 0,
+        failure: null,
+        failing_since: null,
+      })
       .where('tenant_id', '=', key.tenant_id)
       .where('task_id', '=', key.task_id)
       .execute();
@@ -103,8 +180,21 @@ function toTask(row: ListedRow): JournalTask {
 }
 
 /** Why the service is asked for a task in vain, or not at all: there is nobody in whose name. */
-export function failureOf({ failure, failing_since, waits_since }: Pick<ListedRow, 'failure' | 'failing_since' | 'waits_since'>): TaskFailure | null {
-  if (waits_since !== null) return { kind: 'signedOut', code: 'GATEWAY.SIGNED_OUT', status: 401, message: 'Nobody of this tenant is signed in.', requestId: '', operation: GetTask.name, since: waits_since };
+export function failureOf({
+  failure,
+  failing_since,
+  waits_since,
+}: Pick<ListedRow, 'failure' | 'failing_since' | 'waits_since'>): TaskFailure | null {
+  if (waits_since !== null)
+    return {
+      kind: 'signedOut',
+      code: 'GATEWAY.SIGNED_OUT',
+      status: 401,
+      message: 'Nobody of this tenant is signed in.',
+      requestId: '',
+      operation: GetTask.name,
+      since: waits_since,
+    };
   if (failure === null || failing_since === null) return null;
   return { ...(JSON.parse(failure) as ApiFailure), since: failing_since }; // As task-store.ts stored it.
 }

@@ -9,8 +9,16 @@ export function createTenantIds({ db }: Store): TenantIds {
   return async (key) => {
     const kept = known.get(key);
     if (kept !== undefined) return kept;
-    await db.insertInto('tenants').values({ key }).onConflict((conflict) => conflict.column('key').doNothing()).execute();
-    const { id } = await db.selectFrom('tenants').select('id').where('key', '=', key).executeTakeFirstOrThrow();
+    await db
+      .insertInto('tenants')
+      .values({ key })
+      .onConflict((conflict) => conflict.column('key').doNothing())
+      .execute();
+    const { id } = await db
+      .selectFrom('tenants')
+      .select('id')
+      .where('key', '=', key)
+      .executeTakeFirstOrThrow();
     known.set(key, id);
     return id;
   };

@@ -5,7 +5,9 @@ import type { Store } from './store.ts';
 export async function usedBytes({ db, kind }: Store): Promise<number> {
   const query =
     kind === 'sqlite'
-      ? sql<{ bytes: number }>`select (p.page_count - f.freelist_count) * s.page_size as bytes from pragma_page_count() p, pragma_freelist_count() f, pragma_page_size() s`
+      ? sql<{
+          bytes: number;
+        }>`select (p.page_count - f.freelist_count) * s.page_size as bytes from pragma_page_count() p, pragma_freelist_count() f, pragma_page_size() s`
       : sql<{ bytes: number }>`select pg_database_size(current_database()) as bytes`;
   const { rows } = await query.execute(db);
   return rows[0]?.bytes ?? 0;

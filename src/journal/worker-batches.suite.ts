@@ -7,7 +7,14 @@ import type { OpenJournal } from './journal.ts';
 
 const leaseMs = 15_000;
 const by = { tenant: 'one', actor: 'admin', role: 'administrator' } as const;
-const view = { mark: 'm', account: 'demo', user: 'admin', project: 'p', role: 'administrator', expiresAt: '' } as const;
+const view = {
+  mark: 'm',
+  account: 'demo',
+  user: 'admin',
+  project: 'p',
+  role: 'administrator',
+  expiresAt: '',
+} as const;
 const session: StoredSession = { view, token: 't', tenant: 'one', owner: 'one', expiresAtMs: 9e15 };
 const rebootOf = (ids: readonly string[]): NewStoredBatch => ({
   id: randomUUID(),
@@ -25,7 +32,16 @@ const rebootOf = (ids: readonly string[]): NewStoredBatch => ({
 });
 const progress: BatchProgress = {
   phase: { kind: 'running' },
-  counts: { waiting: 0, sent: 0, accepted: 0, succeeded: 0, failed: 0, skipped: 0, stopped: 0, unknown: 0 },
+  counts: {
+    waiting: 0,
+    sent: 0,
+    accepted: 0,
+    succeeded: 0,
+    failed: 0,
+    skipped: 0,
+    stopped: 0,
+    unknown: 0,
+  },
   tally: { sent: 0, extra: 0, repeated: 0 },
   stageEnd: undefined,
   pollFailure: undefined,
@@ -41,8 +57,13 @@ async function begin({ batches }: OpenJournal, ids: readonly string[], holder = 
   return { id: batch.id, number: taken?.number ?? 0 };
 }
 
-const claimOf = (number: number, places: readonly number[], { holder = 'me', step = 0, requestId = randomUUID() } = {}) => ({ number, holder, step, places, write: begun({ targets: places.map(String), requestId }) });
-const recordedOf = async (journal: OpenJournal) => (await journal.listEntries('one', {})).items.length;
+const claimOf = (
+  number: number,
+  places: readonly number[],
+  { holder = 'me', step = 0, requestId = randomUUID() } = {},
+) => ({ number, holder, step, places, write: begun({ targets: places.map(String), requestId }) });
+const recordedOf = async (journal: OpenJournal) =>
+  (await journal.listEntries('one', {})).items.length;
 
 /** What every kind of database must do with the worker's batches. */
 export function describeWorkerBatches(name: string, createDatabase: CreateDatabase): void {
@@ -53,10 +74,20 @@ export function describeWorkerBatches(name: string, createDatabase: CreateDataba
       const { id, number } = await begin(journal, ['a', 'b', 'c']);
       await journal.batches.claim(claimOf(number, [0, 1]));
       const before = await journal.batches.show('one', id);
-      await expect(journal.batches.claim(claimOf(number, [1, 2]))).rejects.toThrow('may have been sent');
-      await expect(journal.batches.claim(claimOf(number, [2], { step: 1 }))).rejects.toThrow('may have been sent');
-      await expect(journal.batches.claim(claimOf(number, [3]))).rejects.toThrow('may have been sent');
-      expect((await journal.batches.work(number)).map(({ state }) => state)).toEqual(['sent', 'sent', 'waiting']);
+      await expect(journal.batches.claim(claimOf(number, [1, 2]))).rejects.toThrow(
+        'may have been sent',
+      );
+      await expect(journal.batches.claim(claimOf(number, [2], { step: 1 }))).rejects.toThrow(
+        'may have been sent',
+      );
+      await expect(journal.batches.claim(claimOf(number, [3]))).rejects.toThrow(
+        'may have been sent',
+      );
+      expect((await journal.batches.work(number)).map(({ state }) => state)).toEqual([
+        'sent',
+        'sent',
+        'waiting',
+      ]);
       expect(await recordedOf(journal)).toBe(1);
       expect(await journal.batches.show('one', id)).toEqual(before);
     });
@@ -65,7 +96,10 @@ export function describeWorkerBatches(name: string, createDatabase: CreateDataba
       await using bench = await startJournalBench(createDatabase);
       const journal = await bench.open();
       const { number } = await begin(journal, ['a', 'b', 'c']);
-      const results = await Promise.allSettled([journal.batches.claim(claimOf(number, [0, 1])), journal.batches.claim(claimOf(number, [1, 2]))]);
+      const results = await Promise.allSettled([
+        journal.batches.claim(claimOf(number, [0, 1])),
+        journal.batches.claim(claimOf(number, [1, 2])),
+      ]);
       expect(results.map(({ status }) => status).toSorted()).toEqual(['fulfilled', 'rejected']);
       expect(await recordedOf(journal)).toBe(1);
     });
@@ -77,7 +111,10 @@ export function describeWorkerBatches(name: string, createDatabase: CreateDataba
       const requestId = randomUUID();
       await journal.batches.claim(claimOf(number, [0], { requestId }));
       await expect(journal.batches.claim(claimOf(number, [1], { requestId }))).rejects.toThrow();
-      expect((await journal.batches.work(number)).map(({ state }) => state)).toEqual(['sent', 'waiting']);
+      expect((await journal.batches.work(number)).map(({ state }) => state)).toEqual([
+        'sent',
+        'waiting',
+      ]);
       expect(await recordedOf(journal)).toBe(1);
     });
 
@@ -92,12 +129,16 @@ export function describeWorkerBatches(name: string, createDatabase: CreateDataba
       expect(await batches.take('other', leaseMs, 10)).toMatchObject([{ number }]);
       const before = await batches.show('one', id);
       await expect(batches.claim(claimOf(number, [0]))).rejects.toThrow(LeaseLost);
-      await expect(batches.save(number, 'me', [{ state: 'failed', step: 0, places: [0] }], progress)).rejects.toThrow(LeaseLost);
+      await expect(
+        batches.save(number, 'me', [{ state: 'failed', step: 0, places: [0] }], progress),
+      ).rejects.toThrow(LeaseLost);
       await expect(batches.plan(number, 'me', [])).rejects.toThrow(LeaseLost);
       expect(await batches.renew('me', leaseMs, [number])).toEqual(new Map());
       expect(await batches.show('one', id)).toEqual(before);
       expect(await recordedOf(journal)).toBe(0);
-      await (await batches.claim(claimOf(number, [0], { holder: 'other' })))(ended());
+      await (
+        await batches.claim(claimOf(number, [0], { holder: 'other' }))
+      )(ended());
     });
 
     test('a batch that its own holder has let lapse is taken anew, unless it is running there', async () => {
@@ -116,19 +157,38 @@ export function describeWorkerBatches(name: string, createDatabase: CreateDataba
       const { batches } = journal;
       const ids = Array.from({ length: 5500 }, (_, at) => `p${at}`);
       const { id, number } = await begin(journal, ids);
-      await batches.plan(number, 'me', ids.map((name, place) => ({ place, name, user_id: undefined, region: 'r', before: undefined, skipped: place % 2 === 0 ? undefined : 'frozen' })));
+      await batches.plan(
+        number,
+        'me',
+        ids.map((name, place) => ({
+          place,
+          name,
+          user_id: undefined,
+          region: 'r',
+          before: undefined,
+          skipped: place % 2 === 0 ? undefined : 'frozen',
+        })),
+      );
       const phones = await batches.work(number);
       expect(phones.map(({ name }) => name)).toEqual(ids);
       const followed = new Map<number, string>();
-      for (let since = 0, isBehind = true; isBehind; ) {
-        const { changes, upTo } = (await batches.changes('one', id, since)) ?? { changes: [], upTo: since };
-        for (const { state, places } of changes) for (const place of places) followed.set(place, state);
+      for (let since = 0, isBehind = true; isBehind;) {
+        const { changes, upTo } = (await batches.changes('one', id, since)) ?? {
+          changes: [],
+          upTo: since,
+        };
+        for (const { state, places } of changes)
+          for (const place of places) followed.set(place, state);
         isBehind = upTo > since;
         since = upTo;
       }
-      expect([...followed].toSorted(([a], [b]) => a - b)).toEqual(phones.map(({ place, state }) => [place, state]));
+      expect([...followed].toSorted(([a], [b]) => a - b)).toEqual(
+        phones.map(({ place, state }) => [place, state]),
+      );
       bench.nowMs += leaseMs;
-      expect(await batches.take('other', leaseMs, 10)).toMatchObject([{ work: { isPlanned: true } }]);
+      expect(await batches.take('other', leaseMs, 10)).toMatchObject([
+        { work: { isPlanned: true } },
+      ]);
     });
   });
 }

@@ -1,8 +1,22 @@
 import { sql, type Kysely, type RawBuilder, type Selectable } from 'kysely';
-import { LeaseLost, type BatchProgress, type Claim, type PhoneIdentity, type PlannedPhone, type StoredPhone } from '../contract/batch-store.ts';
+import {
+  LeaseLost,
+  type BatchProgress,
+  type Claim,
+  type PhoneIdentity,
+  type PlannedPhone,
+  type StoredPhone,
+} from '../contract/batch-store.ts';
 import type { EndedWrite } from '../contract/journal.ts';
 import { isGuarded } from '../contract/locks.ts';
-import { workerLimits, type BatchPhone, type BatchPhonesQuery, type OutcomeDetail, type OutcomeState, type PhoneChange } from '../contract/worker.ts';
+import {
+  workerLimits,
+  type BatchPhone,
+  type BatchPhonesQuery,
+  type OutcomeDetail,
+  type OutcomeState,
+  type PhoneChange,
+} from '../contract/worker.ts';
 import { refuseLocked } from './locks.ts';
 import { nextTurn } from './next-turn.ts';
 import { beginEntry } from './record.ts';
@@ -21,39 +35,75 @@ const rowsAtOnce = { sqlite: 250, postgres: 2000 } as const;
  * @throws LeaseLost
  */
 async function nextVersion(db: Kysely<Tables>, number: number, holder: string): Promise<number> {
-  const row = await db.updateTable('worker_batches').set({ version: sql<number>`version + 1` }).where('number', '=', number).where('holder', '=', holder).returning('version').executeTakeFirst();
+  const row = await db
+    .updateTable('worker_batches')
+    .set({ version: sql<number>`version + 1` })
+    .where('number', '=', number)
+    .where('holder', '=', holder)
+    .returning('version')
+    .executeTakeFirst();
   if (!row) throw new LeaseLost('The batch is run by another.');
   return row.version;
 }
 
 /** See BatchStore.claim. */
-export async function claimPhones(context: BatchContext, { number, holder, step, places, write }: Claim): Promise<(ended: EndedWrite) => Promise<void>> {
+export async function claimPhones(
+  context: BatchContext,
+  { number, holder, step, places, write }: Claim,
+): Promise<(ended: EndedWrite) => Promise<void>> {
   const { store, tenantIds, now } = context;
   const tenantId = await tenantIds(write.tenant);
   return beginEntry(context, write, async (db, entryId) => {
     if (isGuarded(write.operation)) await refuseLocked(context, db, write);
-    await db.insertInto('request_ids').values({ tenant_id: tenantId, request_id: write.requestId, entry_id: entryId }).execute();
+    await db
+      .insertInto('request_ids')
+      .values({ tenant_id: tenantId, request_id: write.requestId, entry_id: entryId })
+      .execute();
     // Late: from here to the commit all other requests of the batch wait.
     const version = await nextVersion(db, number, holder);
-    const columns = assignments({ state: 'sent', operation: write.operation, code: '', message: '', kind: null, status: null, request_id: write.requestId, at: now(), version });
+    const columns = assignments({
+      state: 'sent',
+      operation: write.operation,
+      code: '',
+      message: '',
+      kind: null,
+      status: null,
+      request_id: write.requestId,
+      at: now(),
+      version,
+    });
     const { numAffectedRows = 0n } = await sql`update worker_phones set ${sql.join(columns)}
       where batch = ${number} and ${placeIn(store, places)}
       and state = 'waiting' and step = ${step}`.execute(db);
-    if (Number(numAffectedRows) !== places.length || places.length === 0) throw new Error('Some of these phones may have been sent already.');
+    if (Number(numAffectedRows) !== places.length || places.length === 0)
+      throw new Error('Some of these phones may have been sent already.');
   });
 }
 
 /** See BatchStore.save. */
-export async function saveChanges({ store, write }: BatchContext, number: number, holder: string, changes: readonly PhoneChange[], progress: BatchProgress): Promise<{ version: number }> {
-  return write(async (db) => {
-    const version = await nextVersion(db, number, holder);
-    for (const { state, step, detail, places } of changes) {
-      await sql`update worker_phones set ${sql.join(assignments({ state, step, version, ...(detail && detailColumns(detail)) }))}
+export async function saveChanges(
+  { store, write }: BatchContext,
+  number: number,
+  holder: string,
+  changes: readonly PhoneChange[],
+  progress: BatchProgress,
+): Promise<{ version: number }> {
+  return write(
+    async (db) => {
+      const version = await nextVersion(db, number, holder);
+      for (const { state, step, detail, places } of changes) {
+        await sql`update worker_phones set ${sql.join(assignments({ state, step, version, ...(detail && detailColumns(detail)) }))}
         where batch = ${number} and ${placeIn(store, places)}`.execute(db);
-    }
-    await db.updateTable('worker_batches').set(progressColumns(progress)).where('number', '=', number).execute();
-    return { version };
-  }, changes.reduce((sum, { places }) => sum + places.length, 1));
+      }
+      await db
+        .updateTable('worker_batches')
+        .set(progressColumns(progress))
+        .where('number', '=', number)
+        .execute();
+      return { version };
+    },
+    changes.reduce((sum, { places }) => sum + places.length, 1),
+  );
 }
 
 /**
@@ -62,14 +112,26 @@ export async function saveChanges({ store, write }: BatchContext, number: number
  */
 function placeIn(store: Store, places: readonly number[]): RawBuilder<boolean> {
   const values = sql`(select cast(value as integer) from ${elementsOf(store, JSON.stringify(places))} as places)`;
-  return store.kind === 'postgres' ? sql`worker_phones.place = any(array${values})` : sql`worker_phones.place in ${values}`;
+  return store.kind === 'postgres'
+    ? sql`worker_phones.place = any(array${values})`
+    : sql`worker_phones.place in ${values}`;
 }
 
 const placesOf = (phones: readonly PhoneIdentity[]): number[] => phones.map(({ place }) => place);
 
-const assignments = (columns: Readonly<Record<string, string | number | null>>) => Object.entries(columns).map(([name, value]) => sql`${sql.ref(name)} = ${value}`);
+const assignments = (columns: Readonly<Record<string, string | number | null>>) =>
+  Object.entries(columns).map(([name, value]) => sql`${sql.ref(name)} = ${value}`);
 
-const detailColumns = ({ operation, code, message, requestId, at, kind, status, output }: OutcomeDetail) => ({
+const detailColumns = ({
+  operation,
+  code,
+  message,
+  requestId,
+  at,
+  kind,
+  status,
+  output,
+}: OutcomeDetail) => ({
   operation: clean(operation),
   code: clean(code),
   message: clean(message),
@@ -81,7 +143,12 @@ const detailColumns = ({ operation, code, message, requestId, at, kind, status, 
 });
 
 /** See BatchStore.plan. */
-export async function planBatch({ store, now, write }: BatchContext, number: number, holder: string, phones: readonly PlannedPhone[]): Promise<void> {
+export async function planBatch(
+  { store, now, write }: BatchContext,
+  number: number,
+  holder: string,
+  phones: readonly PlannedPhone[],
+): Promise<void> {
   // Slice by slice, so that others have their turn: nothing is sent before the last, and one that is done twice comes to the same.
   const step = rowsAtOnce[store.kind];
   for (let at = 0; at === 0 || at < phones.length; at += step) {
@@ -94,7 +161,12 @@ export async function planBatch({ store, now, write }: BatchContext, number: num
         reason: skipped === undefined ? null : clean(skipped),
         message: skippedFor === undefined ? null : clean(skippedFor),
       }));
-      const records = recordsOf(store, JSON.stringify(rows), { ...identityColumns, before: 'text', reason: 'text', message: 'text' });
+      const records = recordsOf(store, JSON.stringify(rows), {
+        ...identityColumns,
+        before: 'text',
+        reason: 'text',
+        message: 'text',
+      });
       // Materialized: else SQLite reads all of the JSON anew for each phone, which takes minutes for thousands.
       await sql`with found as materialized (select place, name, user_id, region, ${sql.ref('before')} as before_json, reason, message from ${records})
         update worker_phones set
@@ -105,8 +177,15 @@ export async function planBatch({ store, now, write }: BatchContext, number: num
           message = case when worker_phones.state = 'waiting' then found.message else worker_phones.message end,
           version = cast(${version} as bigint)
         from found
-        where worker_phones.batch = ${number} and worker_phones.place = found.place and ${placeIn(store, placesOf(some))} and worker_phones.state in ('waiting', 'skipped')`.execute(db);
-      if (at + step >= phones.length) await db.updateTable('worker_batches').set({ is_planned: 1 }).where('number', '=', number).execute();
+        where worker_phones.batch = ${number} and worker_phones.place = found.place and ${placeIn(store, placesOf(some))} and worker_phones.state in ('waiting', 'skipped')`.execute(
+        db,
+      );
+      if (at + step >= phones.length)
+        await db
+          .updateTable('worker_batches')
+          .set({ is_planned: 1 })
+          .where('number', '=', number)
+          .execute();
     }, some.length);
   }
 }
@@ -117,10 +196,20 @@ const identityOf = ({ place, name, user_id, region }: PhoneIdentity) => ({
   user_id: user_id === undefined ? null : clean(user_id),
   region: region === undefined ? null : clean(region),
 });
-const identityColumns = { place: 'integer', name: 'text', user_id: 'text', region: 'text' } as const;
+const identityColumns = {
+  place: 'integer',
+  name: 'text',
+  user_id: 'text',
+  region: 'text',
+} as const;
 
 /** See BatchStore.identify. */
-export async function identifyPhones(context: BatchContext, tenant: string, id: string, phones: readonly PhoneIdentity[]): Promise<void> {
+export async function identifyPhones(
+  context: BatchContext,
+  tenant: string,
+  id: string,
+  phones: readonly PhoneIdentity[],
+): Promise<void> {
   const { store, tenantIds, write } = context;
   const number = (await findRow(context, await tenantIds(tenant), id))?.number;
   if (number === undefined) return;
@@ -128,11 +217,17 @@ export async function identifyPhones(context: BatchContext, tenant: string, id: 
   for (let at = 0; at < phones.length; at += step) {
     const some = phones.slice(at, at + step);
     const records = recordsOf(store, JSON.stringify(some.map(identityOf)), identityColumns);
-    await write((db) => sql`with found as materialized (select place, name, user_id, region from ${records})
+    await write(
+      (db) =>
+        sql`with found as materialized (select place, name, user_id, region from ${records})
       update worker_phones set name = found.name, user_id = coalesce(worker_phones.user_id, found.user_id), region = found.region
       from found
       where worker_phones.batch = ${number} and worker_phones.place = found.place and ${placeIn(store, placesOf(some))}
-      and exists (select 1 from worker_batches where number = ${number} and is_unconfirmed = 1)`.execute(db), some.length);
+      and exists (select 1 from worker_batches where number = ${number} and is_unconfirmed = 1)`.execute(
+          db,
+        ),
+      some.length,
+    );
   }
 }
 
@@ -147,8 +242,19 @@ export async function workOf({ store }: BatchContext, number: number): Promise<S
   }
 }
 
-async function pageOfWork({ db, kind }: BatchContext['store'], number: number, after: number): Promise<StoredPhone[]> {
-  const rows = await db.selectFrom('worker_phones').selectAll().where('batch', '=', number).where('place', '>', after).orderBy('place').limit(rowsAtOnce[kind]).execute();
+async function pageOfWork(
+  { db, kind }: BatchContext['store'],
+  number: number,
+  after: number,
+): Promise<StoredPhone[]> {
+  const rows = await db
+    .selectFrom('worker_phones')
+    .selectAll()
+    .where('batch', '=', number)
+    .where('place', '>', after)
+    .orderBy('place')
+    .limit(rowsAtOnce[kind])
+    .execute();
   return rows.map((row) => ({
     place: row.place,
     instance_id: row.instance_id,
@@ -163,7 +269,17 @@ async function pageOfWork({ db, kind }: BatchContext['store'], number: number, a
 }
 
 /** What was said of a phone; of one that was left out the reason stands as its code. */
-function detailOf({ operation, code, message, request_id, at, kind, status, output, has_output }: Omit<ChangingRow, 'place' | 'state' | 'step' | 'version'>): OutcomeDetail | undefined {
+function detailOf({
+  operation,
+  code,
+  message,
+  request_id,
+  at,
+  kind,
+  status,
+  output,
+  has_output,
+}: Omit<ChangingRow, 'place' | 'state' | 'step' | 'version'>): OutcomeDetail | undefined {
   if (code === null) return undefined;
   return {
     operation: operation ?? '',
@@ -177,12 +293,31 @@ function detailOf({ operation, code, message, request_id, at, kind, status, outp
   };
 }
 
-const changing = ['place', 'state', 'step', 'operation', 'code', 'message', 'kind', 'status', 'request_id', 'at', 'version', 'output', 'has_output'] as const;
+const changing = [
+  'place',
+  'state',
+  'step',
+  'operation',
+  'code',
+  'message',
+  'kind',
+  'status',
+  'request_id',
+  'at',
+  'version',
+  'output',
+  'has_output',
+] as const;
 const shown = [...changing, 'instance_id', 'name', 'user_id'] as const;
 type ChangingRow = Pick<PhoneRow, (typeof changing)[number]>;
 
 /** See BatchStore.phones. */
-export async function listPhones(context: BatchContext, tenant: string, id: string, query: BatchPhonesQuery): Promise<{ items: BatchPhone[]; next: number | null } | undefined> {
+export async function listPhones(
+  context: BatchContext,
+  tenant: string,
+  id: string,
+  query: BatchPhonesQuery,
+): Promise<{ items: BatchPhone[]; next: number | null } | undefined> {
   const number = await numberOf(context, tenant, id);
   if (number === undefined) return undefined;
   const limit = query.limit ?? workerLimits.phonesPage;
@@ -196,18 +331,45 @@ export async function listPhones(context: BatchContext, tenant: string, id: stri
     .orderBy('place')
     .limit(limit + 1)
     .execute();
-  const items = rows.slice(0, limit).map((row): BatchPhone => ({ place: row.place, instance_id: row.instance_id, name: row.name, user_id: row.user_id, state: row.state as OutcomeState, step: row.step, detail: detailOf(row) ?? null }));
+  const items = rows.slice(0, limit).map((row): BatchPhone => ({
+    place: row.place,
+    instance_id: row.instance_id,
+    name: row.name,
+    user_id: row.user_id,
+    state: row.state as OutcomeState,
+    step: row.step,
+    detail: detailOf(row) ?? null,
+  }));
   return { items, next: rows.length > limit ? (items.at(-1)?.place ?? null) : null };
 }
 
 /** See BatchStore.changes. */
-export async function changesOf(context: BatchContext, tenant: string, id: string, since: number): Promise<{ changes: PhoneChange[]; upTo: number } | undefined> {
+export async function changesOf(
+  context: BatchContext,
+  tenant: string,
+  id: string,
+  since: number,
+): Promise<{ changes: PhoneChange[]; upTo: number } | undefined> {
   const { db } = context.store;
-  const batch = await db.selectFrom('worker_batches').select(['number', 'version']).where('tenant_id', '=', await context.tenantIds(tenant)).where('id', '=', id).executeTakeFirst();
+  const batch = await db
+    .selectFrom('worker_batches')
+    .select(['number', 'version'])
+    .where('tenant_id', '=', await context.tenantIds(tenant))
+    .where('id', '=', id)
+    .executeTakeFirst();
   if (!batch) return undefined;
-  const select = db.selectFrom('worker_phones').select(changing).where('batch', '=', batch.number).where('version', '<=', batch.version);
-  let rows = await select.where('version', '>', since).orderBy('version').limit(workerLimits.changesPage + 1).execute();
-  if (rows.length <= workerLimits.changesPage) return { changes: groupRows(rows), upTo: batch.version };
+  const select = db
+    .selectFrom('worker_phones')
+    .select(changing)
+    .where('batch', '=', batch.number)
+    .where('version', '<=', batch.version);
+  let rows = await select
+    .where('version', '>', since)
+    .orderBy('version')
+    .limit(workerLimits.changesPage + 1)
+    .execute();
+  if (rows.length <= workerLimits.changesPage)
+    return { changes: groupRows(rows), upTo: batch.version };
   const last = rows.at(-1)?.version ?? 0;
   const whole = rows.filter(({ version }) => version < last);
   // One version that is longer than a page goes whole.
@@ -221,12 +383,45 @@ function groupRows(rows: readonly ChangingRow[]): PhoneChange[] {
   const groups = new Map<string, PhoneChange>();
   for (const row of rows) {
     // Ten browsers that watch ask for all of it ten times: no longer key than it takes.
-    const { version, state, step, operation, code, kind, status, request_id, at, has_output, output, message } = row;
-    const key = [version, state, step, operation, code, kind, status, request_id, at, has_output, output?.length, output, message].join('\n');
+    const {
+      version,
+      state,
+      step,
+      operation,
+      code,
+      kind,
+      status,
+      request_id,
+      at,
+      has_output,
+      output,
+      message,
+    } = row;
+    const key = [
+      version,
+      state,
+      step,
+      operation,
+      code,
+      kind,
+      status,
+      request_id,
+      at,
+      has_output,
+      output?.length,
+      output,
+      message,
+    ].join('\n');
     const group = groups.get(key);
     const detail = group ? undefined : detailOf(row);
     if (group) group.places.push(row.place);
-    else groups.set(key, { state: row.state as OutcomeState, step: row.step, ...(detail && { detail }), places: [row.place] });
+    else
+      groups.set(key, {
+        state: row.state as OutcomeState,
+        step: row.step,
+        ...(detail && { detail }),
+        places: [row.place],
+      });
   }
   return [...groups.values()];
 }

@@ -13,16 +13,32 @@ export interface Person {
 }
 
 /** @returns the Cookie header of a new session of an account of the simulator */
-export async function signInAs(account: string, { origin }: Pick<Client, 'origin'>): Promise<string> {
-  const body = JSON.stringify({ account, user: 'admin', password: 'Demo#2026', project: 'cn-north-4' });
-  const answer = await fetch(`${origin}/auth/session`, { method: 'POST', headers: { origin }, body });
+export async function signInAs(
+  account: string,
+  { origin }: Pick<Client, 'origin'>,
+): Promise<string> {
+  const body = JSON.stringify({
+    account,
+    user: 'admin',
+    password: 'Demo#2026',
+    project: 'cn-north-4',
+  });
+  const answer = await fetch(`${origin}/auth/session`, {
+    method: 'POST',
+    headers: { origin },
+    body,
+  });
   expect(answer.status).toBe(200);
   return answer.headers.get('set-cookie')?.split(';', 1)[0] ?? '';
 }
 
 export function personAt(client: Client, cookie: string): Person {
   async function ask<T>(path: string, body?: unknown): Promise<T> {
-    const answer = await client.call(path, cookie, body === undefined ? {} : { method: 'POST', body: JSON.stringify(body) });
+    const answer = await client.call(
+      path,
+      cookie,
+      body === undefined ? {} : { method: 'POST', body: JSON.stringify(body) },
+    );
     expect(answer.ok, `${path}: ${answer.status}`).toBe(true);
     return (await answer.json()) as T;
   }
@@ -31,8 +47,10 @@ export function personAt(client: Client, cookie: string): Person {
     batch: (id) => ask<WorkerBatch>(`/worker/batches/${id}`),
     async phones(id) {
       const phones: BatchPhone[] = [];
-      for (let after: number | null = -1; after !== null; ) {
-        const page: { items: BatchPhone[]; next: number | null } = await ask(`/worker/batches/${id}/phones${after < 0 ? '' : `?after=${after}`}`);
+      for (let after: number | null = -1; after !== null;) {
+        const page: { items: BatchPhone[]; next: number | null } = await ask(
+          `/worker/batches/${id}/phones${after < 0 ? '' : `?after=${after}`}`,
+        );
         phones.push(...page.items);
         after = page.next;
       }

@@ -34,14 +34,25 @@ export function serverPlugin(): Plugin {
 function createLoader(server: ViteDevServer): () => Promise<Mount> {
   const settings = readSettings(process.env, join(server.config.root, 'data/dev'));
   let current: { create: Modules['createDevMount']; mount: Promise<Mount> } | undefined;
-  server.httpServer?.once('close', () => void current?.mount.then((mount) => mount.close(), () => {}));
+  server.httpServer?.once(
+    'close',
+    () =>
+      void current?.mount.then(
+        (mount) => mount.close(),
+        () => {},
+      ),
+  );
   return async () => {
     // Vite knows modules by path only, not by type.
     const { createDevMount } = (await server.ssrLoadModule('/src/server/dev-mount.ts')) as Modules;
     if (current?.create !== createDevMount) {
       const previous = current;
       // The data folder has one user at a time: the next one opens it when the last one has closed it.
-      const closed = previous?.mount.then((mount) => mount.close(), () => {}) ?? Promise.resolve();
+      const closed =
+        previous?.mount.then(
+          (mount) => mount.close(),
+          () => {},
+        ) ?? Promise.resolve();
       current = { create: createDevMount, mount: closed.then(() => createDevMount(settings)) };
     }
     return current.mount;

@@ -40,7 +40,16 @@ export interface Arrival {
 export interface Cloud {
   phones: readonly CloudPhone[];
   /** Answers one call. `isAlive` tells whether who asked is still there: a request of one that died may get lost. @throws ApiError */
-  ask: (operation: Operation, input: Record<string, unknown>, about: { requestId: string; token: string; batchId: string | undefined; isAlive: () => boolean }) => Promise<unknown>;
+  ask: (
+    operation: Operation,
+    input: Record<string, unknown>,
+    about: {
+      requestId: string;
+      token: string;
+      batchId: string | undefined;
+      isAlive: () => boolean;
+    },
+  ) => Promise<unknown>;
   /** `batch operation phone` → how often it took effect. */
   effects: ReadonlyMap<string, number>;
   arrivals: readonly Arrival[];
@@ -61,12 +70,24 @@ const jobMs = 30_000;
  * before it, also where the answer never comes.
  * @param familyOf the batch that a batch's phones were tried in first
  */
-export function createCloud(clock: VirtualClock, traits: CloudTraits, familyOf: (batchId: string) => string): Cloud {
+export function createCloud(
+  clock: VirtualClock,
+  traits: CloudTraits,
+  familyOf: (batchId: string) => string,
+): Cloud {
   const chance = createChance(traits.seed);
   const pick = (count: number) => Math.floor(chance() * count);
   const phones = Array.from({ length: traits.size }, (_, at): CloudPhone => {
     const user = chance() < 0.7 ? `u${pick(3)}` : undefined;
-    return { instance_id: `p${at}`, region: `r${pick(3)}`, user, isOn: chance() < 0.9, isLoggedIn: chance() < 0.5, isStreaming: chance() < 0.5, isGone: false };
+    return {
+      instance_id: `p${at}`,
+      region: `r${pick(3)}`,
+      user,
+      isOn: chance() < 0.9,
+      isLoggedIn: chance() < 0.5,
+      isStreaming: chance() < 0.5,
+      isGone: false,
+    };
   });
   const known = new Map(phones.map((phone) => [phone.instance_id, phone]));
   const effects = new Map<string, number>();
@@ -74,56 +95,92 @@ export function createCloud(clock: VirtualClock, traits: CloudTraits, familyOf: 
   const sentTwice: string[] = [];
   /** `family operation phone` of what was done, or may have been. */
   const certain = new Set<string>();
-  const tasks = new Map<string, { batchId: string; ids: readonly string[]; failing: ReadonlySet<string>; endsAt: number }>();
+  const tasks = new Map<
+    string,
+    { batchId: string; ids: readonly string[]; failing: ReadonlySet<string>; endsAt: number }
+  >();
   let tokens = 0;
   const live = new Set<string>();
 
   const reads: Readonly<Record<string, (input: Record<string, unknown>) => unknown>> = {
-    ListInstances: ({ page_no, page_size, instance_id }) => list(Number(page_no), Number(page_size), instance_id as string | undefined), // As its schema says.
-    BatchQueryStatus: (input) => ({ status_results: idsOf(input).map((instance_id) => ({ instance_id, status: known.get(instance_id)?.isStreaming ? 3 : 2 })) }),
+    ListInstances: ({ page_no, page_size, instance_id }) =>
+      list(Number(page_no), Number(page_size), instance_id as string | undefined), // As its schema says.
+    BatchQueryStatus: (input) => ({
+      status_results: idsOf(input).map((instance_id) => ({
+        instance_id,
+        status: known.get(instance_id)?.isStreaming ? 3 : 2,
+      })),
+    }),
     GetTask: ({ task_id }) => jobsOf(String(task_id)),
   };
 
   function list(page_no: number, page_size: number, instance_id: string | undefined) {
-    const there = phones.filter((phone) => !phone.isGone && (instance_id === undefined || phone.instance_id === instance_id));
-    const result = there.slice((page_no - 1) * page_size, page_no * page_size).map(({ instance_id: id, region, user, isOn, isLoggedIn }) => ({
-      instance_id: id,
-      instance_name: `phone ${id}`,
-      region,
-      running_status: isOn ? 2 : 3,
-      frozen_status: 0,
-      login_status: Number(isLoggedIn),
-      assign_status: Number(user !== undefined),
-      assign_user: user,
-      billing_mode: '1',
-      backup_status: 0,
-      restore_status: 0,
-    }));
-    return { result, unreadable: [], page_no, page_size, total_count: there.length, error_code: undefined, error_msg: undefined };
+    const there = phones.filter(
+      (phone) => !phone.isGone && (instance_id === undefined || phone.instance_id === instance_id),
+    );
+    const result = there
+      .slice((page_no - 1) * page_size, page_no * page_size)
+      .map(({ instance_id: id, region, user, isOn, isLoggedIn }) => ({
+        instance_id: id,
+        instance_name: `phone ${id}`,
+        region,
+        running_status: isOn ? 2 : 3,
+        frozen_status: 0,
+        login_status: Number(isLoggedIn),
+        assign_status: Number(user !== undefined),
+        assign_user: user,
+        billing_mode: '1',
+        backup_status: 0,
+        restore_status: 0,
+      }));
+    return {
+      result,
+      unreadable: [],
+      page_no,
+      page_size,
+      total_count: there.length,
+      error_code: undefined,
+      error_msg: undefined,
+    };
   }
 
   function jobsOf(taskId: string) {
     const task = tasks.get(taskId);
     const isOver = task !== undefined && clock.now() >= task.endsAt;
     const statusOf = (id: string) => (!isOver ? 1 : task.failing.has(id) ? 3 : 2);
-    return { jobs: (task?.ids ?? []).map((id) => ({ job_id: `${taskId}-${id}`, status: statusOf(id), execute_msg: isOver ? 'said' : null })) };
+    return {
+      jobs: (task?.ids ?? []).map((id) => ({
+        job_id: `${taskId}-${id}`,
+        status: statusOf(id),
+        execute_msg: isOver ? 'said' : null,
+      })),
+    };
   }
 
   /** What an operation does to a phone. */
-  const acts: Readonly<Record<string, (phone: CloudPhone, input: Record<string, unknown>) => void>> = {
+  const acts: Readonly<
+    Record<string, (phone: CloudPhone, input: Record<string, unknown>) => void>
+  > = {
     BatchRebootInstance(phone) {
       phone.isOn = false;
       clock.after(offMs, () => (phone.isOn = true));
     },
     DeleteInstance: (phone) => (phone.isGone = true),
-    AssignInstance: (phone, input) => (phone.user = (input.user_instances as { user_id: string; instance_id: string }[]).find(({ instance_id }) => instance_id === phone.instance_id)?.user_id), // As its schema says.
+    AssignInstance: (phone, input) =>
+      (phone.user = (input.user_instances as { user_id: string; instance_id: string }[]).find(
+        ({ instance_id }) => instance_id === phone.instance_id,
+      )?.user_id), // As its schema says.
     UnassignInstance: (phone) => (phone.user = undefined),
     StopInstancesStreaming: (phone) => (phone.isStreaming = false),
     ReleaseInstancesSession: (phone) => (phone.isLoggedIn = false),
     AsyncCommand: () => {},
   };
 
-  async function ask(operation: Operation, input: Record<string, unknown>, { requestId, token, batchId = '', isAlive }: Parameters<Cloud['ask']>[2]): Promise<unknown> {
+  async function ask(
+    operation: Operation,
+    input: Record<string, unknown>,
+    { requestId, token, batchId = '', isAlive }: Parameters<Cloud['ask']>[2],
+  ): Promise<unknown> {
     const latencyMs = Math.round(chance() * traits.mostLatencyMs);
     const isRead = operation.effect.kind === 'read';
     const refusal = refuse(operation, requestId, token, isRead);
@@ -135,16 +192,40 @@ export function createCloud(clock: VirtualClock, traits: CloudTraits, familyOf: 
     return answer();
   }
 
-  function refuse({ name: operation, effect }: Operation, requestId: string, token: string, isRead: boolean): ApiError | undefined {
-    const fail = (kind: ErrorKind, code: string, status: number, retryAfterMs?: number) => new ApiError({ kind, code, status, message: '', requestId, operation, retryAfterMs });
+  function refuse(
+    { name: operation, effect }: Operation,
+    requestId: string,
+    token: string,
+    isRead: boolean,
+  ): ApiError | undefined {
+    const fail = (kind: ErrorKind, code: string, status: number, retryAfterMs?: number) =>
+      new ApiError({ kind, code, status, message: '', requestId, operation, retryAfterMs });
     if (effect.kind === 'write' && chance() < traits.kills) live.clear();
     if (!live.has(token)) return fail('signedOut', 'APIGW.0301', 401);
-    if (chance() < traits.throttles / (isRead ? 4 : 1)) return fail('throttled', 'APIGW.0308', 429, chance() < 0.5 ? 1500 : undefined);
-    if (chance() < traits.unreachable / (isRead ? 4 : 1)) return fail('unavailable', 'GATEWAY.UNREACHABLE', 503);
+    if (chance() < traits.throttles / (isRead ? 4 : 1))
+      return fail('throttled', 'APIGW.0308', 429, chance() < 0.5 ? 1500 : undefined);
+    if (chance() < traits.unreachable / (isRead ? 4 : 1))
+      return fail('unavailable', 'GATEWAY.UNREACHABLE', 503);
     return undefined;
   }
 
-  function write(operation: string, input: Record<string, unknown>, { requestId, batchId, isAlive, latencyMs, refusal }: { requestId: string; batchId: string; isAlive: () => boolean; latencyMs: number; refusal: ApiError | undefined }): () => unknown {
+  function write(
+    operation: string,
+    input: Record<string, unknown>,
+    {
+      requestId,
+      batchId,
+      isAlive,
+      latencyMs,
+      refusal,
+    }: {
+      requestId: string;
+      batchId: string;
+      isAlive: () => boolean;
+      latencyMs: number;
+      refusal: ApiError | undefined;
+    },
+  ): () => unknown {
     const ids = idsOf(input);
     const keyOf = (id: string) => `${familyOf(batchId)} ${operation} ${id}`;
     arrivals.push({ requestId, batchId, operation, ids });
@@ -153,26 +234,50 @@ export function createCloud(clock: VirtualClock, traits: CloudTraits, familyOf: 
     const isLost = chance() < traits.loses;
     const isDone = !refusal && guilty === undefined && (!isLost || chance() < 0.5);
     // A job that fails has no effect: its phone may be tried again.
-    const failing = new Set(operation === 'AsyncCommand' ? ids.filter(() => chance() < traits.failsJobs) : []);
-    if (isDone || (isLost && !refusal)) for (const id of ids) if (isLost || !failing.has(id)) certain.add(keyOf(id));
+    const failing = new Set(
+      operation === 'AsyncCommand' ? ids.filter(() => chance() < traits.failsJobs) : [],
+    );
+    if (isDone || (isLost && !refusal))
+      for (const id of ids) if (isLost || !failing.has(id)) certain.add(keyOf(id));
     const taskId = `t${arrivals.length}`;
     if (isDone) {
       const mayGetLost = chance() < 0.3;
       clock.after(Math.round(chance() * latencyMs), () => {
         if (mayGetLost && !isAlive()) return;
-        if (operation === 'AsyncCommand') tasks.set(taskId, { batchId, ids, failing, endsAt: clock.now() + Math.round(chance() * jobMs) });
+        if (operation === 'AsyncCommand')
+          tasks.set(taskId, {
+            batchId,
+            ids,
+            failing,
+            endsAt: clock.now() + Math.round(chance() * jobMs),
+          });
         for (const id of ids) if (!failing.has(id)) act(operation, id, input, batchId);
       });
     }
     return () => {
-      const fail = (kind: ErrorKind, code: string, status: number) => new ApiError({ kind, code, status, message: '', requestId, operation });
+      const fail = (kind: ErrorKind, code: string, status: number) =>
+        new ApiError({ kind, code, status, message: '', requestId, operation });
       if (isLost) throw fail('unknownOutcome', 'GATEWAY.NO_ANSWER', 502);
-      if (guilty !== undefined) throw fail('conflict', traits.guilty.get(guilty) ?? 'KOOPHONE.API.1001', 400);
-      return operation === 'AsyncCommand' ? { task_id: taskId, cmd_jobs: ids.map((instance_id) => ({ instance_id, job_id: `${taskId}-${instance_id}` })) } : undefined;
+      if (guilty !== undefined)
+        throw fail('conflict', traits.guilty.get(guilty) ?? 'KOOPHONE.API.1001', 400);
+      return operation === 'AsyncCommand'
+        ? {
+            task_id: taskId,
+            cmd_jobs: ids.map((instance_id) => ({
+              instance_id,
+              job_id: `${taskId}-${instance_id}`,
+            })),
+          }
+        : undefined;
     };
   }
 
-  function act(operation: string, id: string, input: Record<string, unknown>, batchId: string): void {
+  function act(
+    operation: string,
+    id: string,
+    input: Record<string, unknown>,
+    batchId: string,
+  ): void {
     const phone = known.get(id);
     if (!phone) return;
     const key = `${batchId} ${operation} ${id}`;

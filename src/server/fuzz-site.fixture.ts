@@ -31,7 +31,10 @@ const project = 'cn-north-4';
 const account = 'fleet-60-fuzz';
 const person = { account, user: 'admin', password: 'Demo#2026', project };
 
-export async function openFuzzSite(journalOptions: { dataDir: string; databaseUrl?: string | undefined }): Promise<FuzzSite> {
+export async function openFuzzSite(journalOptions: {
+  dataDir: string;
+  databaseUrl?: string | undefined;
+}): Promise<FuzzSite> {
   const wrongs: string[] = [];
   let forwarded = 0;
   const simulator = createSimulator({});
@@ -44,13 +47,33 @@ export async function openFuzzSite(journalOptions: { dataDir: string; databaseUr
       simulator.handler(request, response);
     }),
   );
-  const logger = createLogger({ write: (line) => void (JSON.parse(line).level >= 50 && wrongs.push(line)) });
+  const logger = createLogger({
+    write: (line) => void (JSON.parse(line).level >= 50 && wrongs.push(line)),
+  });
   const journal = await openJournal(journalOptions);
-  const mount = await createMount({ service: { endpoint: upstream.url, iamEndpoint: upstream.url }, statusEnum: 'data', undoMs: 0 }, logger, journal);
-  const front = await listen(createServer((request, response) => mount.handler(request, response, () => response.writeHead(request.method === 'GET' ? 200 : 404).end('a page'))));
+  const mount = await createMount(
+    {
+      service: { endpoint: upstream.url, iamEndpoint: upstream.url },
+      statusEnum: 'data',
+      undoMs: 0,
+    },
+    logger,
+    journal,
+  );
+  const front = await listen(
+    createServer((request, response) =>
+      mount.handler(request, response, () =>
+        response.writeHead(request.method === 'GET' ? 200 : 404).end('a page'),
+      ),
+    ),
+  );
 
   async function signIn(): Promise<Record<string, string>> {
-    const answer = await fetch(`${front.url.origin}/auth/session`, { method: 'POST', headers: { origin: front.url.origin }, body: JSON.stringify(person) });
+    const answer = await fetch(`${front.url.origin}/auth/session`, {
+      method: 'POST',
+      headers: { origin: front.url.origin },
+      body: JSON.stringify(person),
+    });
     const cookie = answer.headers.get('set-cookie')?.split(';', 1)[0];
     if (!cookie) throw new Error(`sign-in: ${answer.status} ${await answer.text()}`);
     return { cookie };
@@ -58,7 +81,15 @@ export async function openFuzzSite(journalOptions: { dataDir: string; databaseUr
 
   async function takeToken(): Promise<Record<string, string>> {
     const user = { name: person.user, password: person.password, domain: { name: account } };
-    const answer = await fetch(direct.url.origin + tokenPath, { method: 'POST', body: JSON.stringify({ auth: { identity: { methods: ['password'], password: { user } }, scope: { project: { name: project } } } }) });
+    const answer = await fetch(direct.url.origin + tokenPath, {
+      method: 'POST',
+      body: JSON.stringify({
+        auth: {
+          identity: { methods: ['password'], password: { user } },
+          scope: { project: { name: project } },
+        },
+      }),
+    });
     const token = answer.headers.get(tokenHeader);
     if (token === null) throw new Error(`token: ${answer.status} ${await answer.text()}`);
     return { 'x-auth-token': token, 'x-request-id': 'fuzz-1', 'content-type': 'application/json' };
@@ -66,7 +97,10 @@ export async function openFuzzSite(journalOptions: { dataDir: string; databaseUr
 
   let session = await signIn();
   const token = await takeToken();
-  const list = await fetch(`${front.url.origin}/api/v1/instances/batch-query?page_no=1&page_size=60`, { headers: session });
+  const list = await fetch(
+    `${front.url.origin}/api/v1/instances/batch-query?page_no=1&page_size=60`,
+    { headers: session },
+  );
   const { data } = (await list.json()) as { data: { result: { instance_id: string }[] } }; // As the simulator answers.
 
   return {
@@ -105,7 +139,15 @@ async function listen(server: Server): Promise<{ server: Server; url: URL }> {
 function strayOf({ method = '', url = '', headers }: IncomingMessage): string | undefined {
   const [path = '', query = ''] = url.split('?');
   const words = (what: string) => `${what}: ${method} ${url}`;
-  for (const name of ['cookie', 'origin', 'x-forwarded-for', 'range', 'x-http-method-override', 'x-batch-id']) if (name in headers) return words(`the header ${name}`);
+  for (const name of [
+    'cookie',
+    'origin',
+    'x-forwarded-for',
+    'range',
+    'x-http-method-override',
+    'x-batch-id',
+  ])
+    if (name in headers) return words(`the header ${name}`);
   if (method === 'POST' && url === tokenPath) return undefined;
   const known = match(method, path);
   if (!known) return words('no operation');

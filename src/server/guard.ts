@@ -21,11 +21,24 @@ export type Guard = (request: IncomingMessage, response: ServerResponse) => bool
  * - A browser that says where a request comes from (Fetch Metadata) must say that it is our own page, or nobody's; only
  *   following a link may come from elsewhere. 403 otherwise. Whoever does not say it, such as a script, goes by the rules of Origin.
  */
-export function createGuard({ host, allowedHosts }: { host?: string | undefined; allowedHosts?: readonly string[] | undefined }): Guard {
-  const named = new Set(allowedHosts ?? [...loopbackNames, ...(host === undefined ? [] : [bracketed(host).toLowerCase()])]);
+export function createGuard({
+  host,
+  allowedHosts,
+}: {
+  host?: string | undefined;
+  allowedHosts?: readonly string[] | undefined;
+}): Guard {
+  const named = new Set(
+    allowedHosts ?? [
+      ...loopbackNames,
+      ...(host === undefined ? [] : [bracketed(host).toLowerCase()]),
+    ],
+  );
   const isAllowed = (asked: string, { localAddress = '' }: IncomingMessage['socket']) =>
     // An address of this machine, where it listens on all of them.
-    named.has(asked) || (allowedHosts === undefined && asked === bracketed(localAddress.replace(/^::ffff:(?=[\d.]+$)/, '')));
+    named.has(asked) ||
+    (allowedHosts === undefined &&
+      asked === bracketed(localAddress.replace(/^::ffff:(?=[\d.]+$)/, '')));
 
   return (request, response) => {
     const { headers, socket, url = '', method } = request;
@@ -33,17 +46,27 @@ export function createGuard({ host, allowedHosts }: { host?: string | undefined;
     const [path = ''] = url.split('?', 1);
     if (!url.startsWith('/')) return refuse(response, 400, 'The request must name a path.');
     if (asked === undefined) return refuse(response, 400, 'The request names no host.');
-    if (!isAllowed(asked, socket)) return refuse(response, 421, `This console does not answer for ${asked}. Whoever runs it can name this host in ALLOWED_HOSTS.`);
+    if (!isAllowed(asked, socket))
+      return refuse(
+        response,
+        421,
+        `This console does not answer for ${asked}. Whoever runs it can name this host in ALLOWED_HOSTS.`,
+      );
     if (isCrooked(path)) return refuse(response, 404, 'There is nothing here.');
     const site = headers['sec-fetch-site'];
     if (site === undefined || site === 'same-origin' || site === 'none') return false;
-    const isLink = isSafeMethod(method) && headers['sec-fetch-mode'] === 'navigate' && headers['sec-fetch-dest'] === 'document';
+    const isLink =
+      isSafeMethod(method) &&
+      headers['sec-fetch-mode'] === 'navigate' &&
+      headers['sec-fetch-dest'] === 'document';
     return !isLink && refuse(response, 403, 'This request comes from another site.');
   };
 }
 
 function refuse(response: ServerResponse, status: number, message: string): true {
-  response.writeHead(status, { ...privateHeaders, 'content-type': 'text/plain; charset=utf-8' }).end(`${message}\n`);
+  response
+    .writeHead(status, { ...privateHeaders, 'content-type': 'text/plain; charset=utf-8' })
+    .end(`${message}\n`);
   return true;
 }
 

@@ -45,74 +45,114 @@ afterAll(async () => {
   rmSync(folder, { recursive: true, force: true });
 });
 
-test('20 browsers that watch 10,000 phones, batches and commands for long: the heap is as it was after warming up', async () => {
-  const cookies: string[] = [];
-  // One after the other: more of one user at once are refused.
-  while (cookies.length < browsers) cookies.push(await signInAs(account, gateway));
-  const people = cookies.map((cookie) => personAt(gateway, cookie));
-  const [first] = people;
-  if (!first) throw new Error('nobody');
-  const listPage = async (person: Person, page: number) => person.ask<{ data: { result: { instance_id: string }[] } }>(`/api/v1/instances/batch-query?page_no=${page}&page_size=${perPage}`);
-  const ids = (await Promise.all(Array.from({ length: phones / perPage }, (_, at) => listPage(first, at + 1)))).flatMap(({ data }) => data.result.map(({ instance_id }) => instance_id));
-  expect(ids).toHaveLength(phones);
+test(
+  '20 browsers that watch 10,000 phones, batches and commands for long: the heap is as it was after warming up',
+  async () => {
+    const cookies: string[] = [];
+    // One after the other: more of one user at once are refused.
+    while (cookies.length < browsers) cookies.push(await signInAs(account, gateway));
+    const people = cookies.map((cookie) => personAt(gateway, cookie));
+    const [first] = people;
+    if (!first) throw new Error('nobody');
+    const listPage = async (person: Person, page: number) =>
+      person.ask<{ data: { result: { instance_id: string }[] } }>(
+        `/api/v1/instances/batch-query?page_no=${page}&page_size=${perPage}`,
+      );
+    const ids = (
+      await Promise.all(
+        Array.from({ length: phones / perPage }, (_, at) => listPage(first, at + 1)),
+      )
+    ).flatMap(({ data }) => data.result.map(({ instance_id }) => instance_id));
+    expect(ids).toHaveLength(phones);
 
-  const endsAtMs = Date.now() + runMs;
-  const isOver = () => Date.now() >= endsAtMs;
-  let requests = 0;
-  let batches = 0;
-  let commands = 0;
+    const endsAtMs = Date.now() + runMs;
+    const isOver = () => Date.now() >= endsAtMs;
+    let requests = 0;
+    let batches = 0;
+    let commands = 0;
 
-  async function watch(person: Person): Promise<void> {
-    for (let page = 1; !isOver(); page = (page % (phones / perPage)) + 1) {
-      await listPage(person, page);
-      const at = (page * perPage) % phones;
-      if (page % 5 === 0) await person.ask('/api/v1/instances/batch-query-status', { instance_ids: ids.slice(at, at + 100) });
-      if (page % 5 === 1) await person.ask('/worker/batches?limit=50');
-      if (page % 5 === 2) await person.ask('/journal/entries?limit=50');
-      if (page % 5 === 3) await person.ask('/worker/tasks');
-      requests += 1 + (page % 5 === 4 ? 0 : 1);
+    async function watch(person: Person): Promise<void> {
+      for (let page = 1; !isOver(); page = (page % (phones / perPage)) + 1) {
+        await listPage(person, page);
+        const at = (page * perPage) % phones;
+        if (page % 5 === 0)
+          await person.ask('/api/v1/instances/batch-query-status', {
+            instance_ids: ids.slice(at, at + 100),
+          });
+        if (page % 5 === 1) await person.ask('/worker/batches?limit=50');
+        if (page % 5 === 2) await person.ask('/journal/entries?limit=50');
+        if (page % 5 === 3) await person.ask('/worker/tasks');
+        requests += 1 + (page % 5 === 4 ? 0 : 1);
+      }
     }
-  }
 
-  /** Batch after batch, each followed to its end as a page does. */
-  async function work(person: Person, action: string, extra: object, size: number): Promise<void> {
-    for (let at = 0; !isOver(); at = (at + size) % phones) {
-      const begun = await person.ask<WorkerBatch>('/worker/batches', { action, instance_ids: ids.slice(at, at + size), ...extra });
-      for (let batch = begun; !batch.isFinished && !isOver(); requests += 1) batch = await person.ask<WorkerBatch>(`/worker/batches/${begun.id}?since=${batch.version}`);
-      batches += 1;
+    /** Batch after batch, each followed to its end as a page does. */
+    async function work(
+      person: Person,
+      action: string,
+      extra: object,
+      size: number,
+    ): Promise<void> {
+      for (let at = 0; !isOver(); at = (at + size) % phones) {
+        const begun = await person.ask<WorkerBatch>('/worker/batches', {
+          action,
+          instance_ids: ids.slice(at, at + size),
+          ...extra,
+        });
+        for (let batch = begun; !batch.isFinished && !isOver(); requests += 1)
+          batch = await person.ask<WorkerBatch>(
+            `/worker/batches/${begun.id}?since=${batch.version}`,
+          );
+        batches += 1;
+      }
     }
-  }
 
-  /** Some of them do not run, and refuse the list: an answer as well. */
-  async function command(cookie: string): Promise<void> {
-    for (let at = 0; !isOver(); at = (at + 10) % phones) {
-      const answer = await gateway.call('/api/v1/instances/sync-command', cookie, { method: 'POST', body: JSON.stringify({ command: 'getprop', instance_ids: ids.slice(at, at + 10) }) });
-      await answer.arrayBuffer();
-      expect(answer.status).toBeLessThan(500);
-      commands += 1;
-      requests += 1;
+    /** Some of them do not run, and refuse the list: an answer as well. */
+    async function command(cookie: string): Promise<void> {
+      for (let at = 0; !isOver(); at = (at + 10) % phones) {
+        const answer = await gateway.call('/api/v1/instances/sync-command', cookie, {
+          method: 'POST',
+          body: JSON.stringify({ command: 'getprop', instance_ids: ids.slice(at, at + 10) }),
+        });
+        await answer.arrayBuffer();
+        expect(answer.status).toBeLessThan(500);
+        commands += 1;
+        requests += 1;
+      }
     }
-  }
 
-  /** The heap, a dozen times over the run. */
-  async function measure(): Promise<number[]> {
-    const heaps: number[] = [];
-    for (let time = 1; time <= 12; time += 1) {
-      const atMs = endsAtMs - runMs + (runMs * time) / 12;
-      await new Promise((resolve) => void setTimeout(resolve, Math.max(0, atMs - Date.now() - 200)));
-      heaps.push((await gateway.heapBytes()) / mebibyte);
+    /** The heap, a dozen times over the run. */
+    async function measure(): Promise<number[]> {
+      const heaps: number[] = [];
+      for (let time = 1; time <= 12; time += 1) {
+        const atMs = endsAtMs - runMs + (runMs * time) / 12;
+        await new Promise(
+          (resolve) => void setTimeout(resolve, Math.max(0, atMs - Date.now() - 200)),
+        );
+        heaps.push((await gateway.heapBytes()) / mebibyte);
+      }
+      return heaps;
     }
-    return heaps;
-  }
 
-  const [heaps] = await Promise.all([measure(), ...people.map(watch), work(first, 'release', {}, 500), work(people[1] ?? first, 'stopStreaming', {}, 300), command(cookies[0] ?? '')]);
-  const warm = median(heaps.slice(3, 6));
-  const last = median(heaps.slice(-3));
-  console.log(`soak: ${(requests / requestsAnHour).toFixed(2)} of an hour's ${requestsAnHour} requests of ${browsers} browsers, ${batches} batches, ${commands} commands; heap ${heaps.map((heap) => heap.toFixed(0)).join(' ')} MiB, at the end ${(last / warm).toFixed(2)} of after warming up`);
-  expect(batches).toBeGreaterThan(2);
-  // What is kept by number is full after the warm-up; what grew with each request would be a multiple by now.
-  expect(last).toBeLessThan(warm * 1.25 + 8);
-  expect((await fetch(`${gateway.origin}/readyz`)).status).toBe(200);
-}, runMs + 180_000);
+    const [heaps] = await Promise.all([
+      measure(),
+      ...people.map(watch),
+      work(first, 'release', {}, 500),
+      work(people[1] ?? first, 'stopStreaming', {}, 300),
+      command(cookies[0] ?? ''),
+    ]);
+    const warm = median(heaps.slice(3, 6));
+    const last = median(heaps.slice(-3));
+    console.log(
+      `soak: ${(requests / requestsAnHour).toFixed(2)} of an hour's ${requestsAnHour} requests of ${browsers} browsers, ${batches} batches, ${commands} commands; heap ${heaps.map((heap) => heap.toFixed(0)).join(' ')} MiB, at the end ${(last / warm).toFixed(2)} of after warming up`,
+    );
+    expect(batches).toBeGreaterThan(2);
+    // What is kept by number is full after the warm-up; what grew with each request would be a multiple by now.
+    expect(last).toBeLessThan(warm * 1.25 + 8);
+    expect((await fetch(`${gateway.origin}/readyz`)).status).toBe(200);
+  },
+  runMs + 180_000,
+);
 
-const median = (values: readonly number[]): number => values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)] ?? 0;
+const median = (values: readonly number[]): number =>
+  values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)] ?? 0;

@@ -1,4 +1,10 @@
-import { createServer, STATUS_CODES, type RequestListener, type Server, type ServerResponse } from 'node:http';
+import {
+  createServer,
+  STATUS_CODES,
+  type RequestListener,
+  type Server,
+  type ServerResponse,
+} from 'node:http';
 import type { Socket } from 'node:net';
 import type { Duplex } from 'node:stream';
 import { clientOf, nobodyTrusted, type TrustedProxies } from '../gateway/client-address.ts';
@@ -19,16 +25,34 @@ export interface HttpLimits {
   connectionsPerAddress: number;
 }
 
-export const usualLimits: HttpLimits = { headerBytes: 16 * 1024, headersMs: 20_000, requestMs: 120_000, stalledMs: 120_000, takingMs: 600_000, checkMs: 5_000, connectionsPerAddress: 256 };
+export const usualLimits: HttpLimits = {
+  headerBytes: 16 * 1024,
+  headersMs: 20_000,
+  requestMs: 120_000,
+  stalledMs: 120_000,
+  takingMs: 600_000,
+  checkMs: 5_000,
+  connectionsPerAddress: 256,
+};
 
 /** Longer than load balancers keep a connection that is idle: a write that meets one just being closed is lost, and nobody knows its outcome. */
 const idleMs = 75_000;
 
 /** A server that slow, greedy and broken clients cannot keep from others. Each of them is told why, where it can still be told. */
-export function createHttpServer(handler: RequestListener, trusted: TrustedProxies = nobodyTrusted, limits: HttpLimits = usualLimits): Server {
+export function createHttpServer(
+  handler: RequestListener,
+  trusted: TrustedProxies = nobodyTrusted,
+  limits: HttpLimits = usualLimits,
+): Server {
   const answers = new WeakMap<Duplex, ServerResponse>();
   const server = createServer(
-    { keepAliveTimeout: idleMs, maxHeaderSize: limits.headerBytes, headersTimeout: limits.headersMs, requestTimeout: limits.requestMs, connectionsCheckingInterval: limits.checkMs },
+    {
+      keepAliveTimeout: idleMs,
+      maxHeaderSize: limits.headerBytes,
+      headersTimeout: limits.headersMs,
+      requestTimeout: limits.requestMs,
+      connectionsCheckingInterval: limits.checkMs,
+    },
     (request, response) => {
       answers.set(request.socket, response);
       handler(request, response);
@@ -56,10 +80,16 @@ const reasons: Readonly<Record<string, readonly [status: number, message: string
 /** An answer where there is no request yet, or none that can be read. */
 function sayAndClose(socket: Duplex, status: number, message: string, header = ''): void {
   const body = `${message}\n`;
-  socket.end(`HTTP/1.1 ${status} ${STATUS_CODES[status]}\r\ncontent-type: text/plain; charset=utf-8\r\ncontent-length: ${Buffer.byteLength(body)}\r\ncache-control: no-store\r\nx-content-type-options: nosniff\r\n${header}connection: close\r\n\r\n${body}`);
+  socket.end(
+    `HTTP/1.1 ${status} ${STATUS_CODES[status]}\r\ncontent-type: text/plain; charset=utf-8\r\ncontent-length: ${Buffer.byteLength(body)}\r\ncache-control: no-store\r\nx-content-type-options: nosniff\r\n${header}connection: close\r\n\r\n${body}`,
+  );
 }
 
-function boundConnections(server: Server, trusted: TrustedProxies, { connectionsPerAddress }: HttpLimits): void {
+function boundConnections(
+  server: Server,
+  trusted: TrustedProxies,
+  { connectionsPerAddress }: HttpLimits,
+): void {
   const counts = new Map<string, number>();
   server.prependListener('connection', (socket: Socket) => {
     const { address } = clientOf({ socket, headers: {} }, nobodyTrusted);
@@ -72,7 +102,12 @@ function boundConnections(server: Server, trusted: TrustedProxies, { connections
       else counts.set(address, left);
     });
     if (count <= connectionsPerAddress) return;
-    sayAndClose(socket, 503, `There are ${connectionsPerAddress} connections of your address already.`, 'retry-after: 5\r\n');
+    sayAndClose(
+      socket,
+      503,
+      `There are ${connectionsPerAddress} connections of your address already.`,
+      'retry-after: 5\r\n',
+    );
     // Whoever does not go by itself is not waited for.
     socket.destroySoon();
   });

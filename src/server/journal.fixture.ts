@@ -26,8 +26,18 @@ export async function startService(): Promise<Service> {
     const body = await text(request);
     if (url.startsWith('/v3/')) {
       const { user } = JSON.parse(body).auth.identity.password;
-      const issued = { expires_at: '2099-01-01T00:00:00.000000Z', user: { id: 'u', name: user.name, domain: { id: user.domain.name, name: user.domain.name } }, project: { id: 'p', name: 'p' } };
-      response.writeHead(201, { 'content-type': 'application/json', 'x-subject-token': token }).end(JSON.stringify({ token: issued }));
+      const issued = {
+        expires_at: '2099-01-01T00:00:00.000000Z',
+        user: {
+          id: 'u',
+          name: user.name,
+          domain: { id: user.domain.name, name: user.domain.name },
+        },
+        project: { id: 'p', name: 'p' },
+      };
+      response
+        .writeHead(201, { 'content-type': 'application/json', 'x-subject-token': token })
+        .end(JSON.stringify({ token: issued }));
       return;
     }
     // Whether a session may read at all.
@@ -44,7 +54,10 @@ export async function startService(): Promise<Service> {
   await once(server, 'listening');
   const service: Service = {
     origin: `http://127.0.0.1:${(server.address() as AddressInfo).port}`, // A TCP server that listens has nothing else.
-    script: (_, response) => void response.writeHead(200, { 'content-type': 'application/json' }).end('{"error_code":"0"}'),
+    script: (_, response) =>
+      void response
+        .writeHead(200, { 'content-type': 'application/json' })
+        .end('{"error_code":"0"}'),
     calls: [],
     arrived: (count) =>
       new Promise((resolve) => {
@@ -71,7 +84,11 @@ export const clientOf = (origin: string): Client => ({
   origin,
   async signIn(account = 'demo') {
     const body = JSON.stringify({ account, user: 'admin', password, project: 'p' });
-    const answer = await fetch(`${origin}/auth/session`, { method: 'POST', headers: { origin }, body });
+    const answer = await fetch(`${origin}/auth/session`, {
+      method: 'POST',
+      headers: { origin },
+      body,
+    });
     return answer.headers.get('set-cookie')?.split(';', 1)[0] ?? '';
   },
   call: (path, cookie, init = {}) => fetch(origin + path, { ...init, headers: { origin, cookie } }),
@@ -88,7 +105,11 @@ export interface ServerProcess extends Client, AsyncDisposable {
 }
 
 /** Gateway and journal in front of the service, or of the embedded simulator, in a process that can be killed. */
-export async function startProcess(service: Pick<Service, 'origin'> | undefined, dataDir: string, variables: Record<string, string> = {}): Promise<ServerProcess> {
+export async function startProcess(
+  service: Pick<Service, 'origin'> | undefined,
+  dataDir: string,
+  variables: Record<string, string> = {},
+): Promise<ServerProcess> {
   const entry = fileURLToPath(new URL('process.fixture.ts', import.meta.url));
   // Node 20 cannot run TypeScript by itself.
   const program = `import { runnerImport } from 'vite'; await runnerImport(${JSON.stringify(entry)}, { configFile: false, logLevel: 'error' });`;
@@ -98,7 +119,10 @@ export async function startProcess(service: Pick<Service, 'origin'> | undefined,
     stdio: ['ignore', 'pipe', 'inherit'],
   });
   const ended = once(child, 'exit');
-  const [said] = await Promise.race([once(child.stdout, 'data'), ended.then(() => Promise.reject(new Error('The process has ended.')))]);
+  const [said] = await Promise.race([
+    once(child.stdout, 'data'),
+    ended.then(() => Promise.reject(new Error('The process has ended.'))),
+  ]);
   const kill = async () => {
     child.kill('SIGKILL');
     await ended;
@@ -108,5 +132,12 @@ export async function startProcess(service: Pick<Service, 'origin'> | undefined,
     const [line]: unknown[] = await once(child.stdout, 'data');
     return Number(/heap (\d+)/.exec(String(line))?.[1]);
   };
-  return { ...clientOf(String(said).trim()), heapBytes, signal: (name) => void child.kill(name), ended: ended.then(([code]: unknown[]) => code), kill, [Symbol.asyncDispose]: kill };
+  return {
+    ...clientOf(String(said).trim()),
+    heapBytes,
+    signal: (name) => void child.kill(name),
+    ended: ended.then(([code]: unknown[]) => code),
+    kill,
+    [Symbol.asyncDispose]: kill,
+  };
 }

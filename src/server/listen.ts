@@ -6,7 +6,11 @@ import { SettingsError } from './settings-error.ts';
  * @param names of the settings that say where
  * @throws SettingsError where that cannot be, naming the setting
  */
-export async function listen(server: Server, { host, port }: { host: string; port: number }, names: { host: string; port: string }): Promise<void> {
+export async function listen(
+  server: Server,
+  { host, port }: { host: string; port: number },
+  names: { host: string; port: string },
+): Promise<void> {
   await new Promise<void>((resolve, reject) => {
     server.once('error', (error: NodeJS.ErrnoException) => {
       const isNoAddress = `${names.host} ${host} is not an address of this machine.`;

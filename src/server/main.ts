@@ -15,21 +15,27 @@ process.umask(0o077);
 const exitForConfiguration = 78;
 
 await start().catch((error: unknown) => {
-  console.error(error instanceof SettingsError || error instanceof StoreError ? error.message : error);
+  console.error(
+    error instanceof SettingsError || error instanceof StoreError ? error.message : error,
+  );
   process.exit(error instanceof CredentialsRefused ? exitForConfiguration : 1);
 });
 
 async function start(): Promise<void> {
   const settings = readSettings(process.env, fileURLToPath(new URL('../../data', import.meta.url)));
   const logger = createLogger(logDestination(1), settings.logLevel);
-  const app = createStatic(fileURLToPath(new URL('../client', import.meta.url)), settings.trustedProxies);
+  const app = createStatic(
+    fileURLToPath(new URL('../client', import.meta.url)),
+    settings.trustedProxies,
+  );
   announce(await serve(settings, logger, app), settings);
 }
 
 function announce(server: Server, { service, host }: Settings): void {
   const { port } = server.address() as AddressInfo; // A TCP server that listens has nothing else.
   console.log(`\nCloudDevice Console: http://${host.includes(':') ? `[${host}]` : host}:${port}\n`);
-  if (service) console.log(`Service: ${service.endpoint.href}   IAM: ${service.iamEndpoint.href}\n`);
+  if (service)
+    console.log(`Service: ${service.endpoint.href}   IAM: ${service.iamEndpoint.href}\n`);
   else {
     console.log('On the embedded simulator. Sign in with');
     console.log('  account   any name, such as demo (72 phones) or fleet-10000');

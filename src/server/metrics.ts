@@ -14,9 +14,24 @@ const secondsBuckets = [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10,
 const figuresMs = 3_000;
 
 const effects = new Map(operations.map(({ name, effect }) => [name, effect.kind]));
-const phases = Object.keys({ delayed: 0, planning: 0, running: 0, slowed: 0, paused: 0, signedOut: 0, stopping: 0, ended: 0, unconfirmed: 0 } satisfies Record<BatchPhase['kind'], 0>) as BatchPhase['kind'][]; // As it says.
+const phases = Object.keys({
+  delayed: 0,
+  planning: 0,
+  running: 0,
+  slowed: 0,
+  paused: 0,
+  signedOut: 0,
+  stopping: 0,
+  ended: 0,
+  unconfirmed: 0,
+} satisfies Record<BatchPhase['kind'], 0>) as BatchPhase['kind'][]; // As it says.
 /** The gateway's own words for what went wrong behind it. */
-const upstreamCodes: ReadonlySet<string> = new Set(['GATEWAY.UNREACHABLE', 'GATEWAY.NO_ANSWER', 'GATEWAY.TIMEOUT', 'GATEWAY.NOT_JSON']);
+const upstreamCodes: ReadonlySet<string> = new Set([
+  'GATEWAY.UNREACHABLE',
+  'GATEWAY.NO_ANSWER',
+  'GATEWAY.TIMEOUT',
+  'GATEWAY.NOT_JSON',
+]);
 
 export interface Metrics extends Observer {
   /** All figures in Prometheus' text format. Never rejects. */
@@ -29,25 +44,87 @@ export function createMetrics(): Metrics {
   const registry = new Registry();
   const registers = [registry];
   collectDefaultMetrics({ register: registry });
-  const calls = new Counter({ name: 'clouddevice_calls_total', help: 'Calls by who made them (browser: anything that signs in; worker), operation and outcome (ok, abandoned, or the kind of failure)', labelNames: ['by', 'operation', 'outcome'], registers });
-  const callSeconds = new Histogram({ name: 'clouddevice_call_seconds', help: 'From a call to its answer', labelNames: ['by', 'operation'], buckets: secondsBuckets, registers });
-  const upstreamSeconds = new Histogram({ name: 'clouddevice_upstream_seconds', help: 'The part of a call of a browser that was spent waiting for the service or IAM', labelNames: ['operation'], buckets: secondsBuckets, registers });
-  const upstreamErrors = new Counter({ name: 'clouddevice_upstream_errors_total', help: 'Failures of the service, of IAM or of the way there, by kind', labelNames: ['by', 'kind'], registers });
-  const journalWrites = new Counter({ name: 'clouddevice_journal_writes_total', help: 'Halves of entries: begin is before a write is sent, complete after its answer', labelNames: ['half', 'result'], registers });
-  const journalSeconds = new Histogram({ name: 'clouddevice_journal_seconds', help: 'How long a write waits until it is recorded', buckets: secondsBuckets, registers });
-  const sessions = new Gauge({ name: 'clouddevice_sessions', help: 'Sessions that have not ended, of all gateways on this store', registers });
-  const batches = new Gauge({ name: 'clouddevice_batches', help: 'Batches that are not finished, of all gateways on this store, by phase; ended is sent and watched', labelNames: ['phase'], registers });
-  const tasks = new Gauge({ name: 'clouddevice_tasks_running', help: 'Tasks that have not ended, of all gateways on this store', registers });
-  const up = new Gauge({ name: 'clouddevice_up', help: 'Whether a part is well, as /readyz says it', labelNames: ['part'], registers });
+  const calls = new Counter({
+    name: 'clouddevice_calls_total',
+    help: 'Calls by who made them (browser: anything that signs in; worker), operation and outcome (ok, abandoned, or the kind of failure)',
+    labelNames: ['by', 'operation', 'outcome'],
+    registers,
+  });
+  const callSeconds = new Histogram({
+    name: 'clouddevice_call_seconds',
+    help: 'From a call to its answer',
+    labelNames: ['by', 'operation'],
+    buckets: secondsBuckets,
+    registers,
+  });
+  const upstreamSeconds = new Histogram({
+    name: 'clouddevice_upstream_seconds',
+    help: 'The part of a call of a browser that was spent waiting for the service or IAM',
+    labelNames: ['operation'],
+    buckets: secondsBuckets,
+    registers,
+  });
+  const upstreamErrors = new Counter({
+    name: 'clouddevice_upstream_errors_total',
+    help: 'Failures of the service, of IAM or of the way there, by kind',
+    labelNames: ['by', 'kind'],
+    registers,
+  });
+  const journalWrites = new Counter({
+    name: 'clouddevice_journal_writes_total',
+    help: 'Halves of entries: begin is before a write is sent, complete after its answer',
+    labelNames: ['half', 'result'],
+    registers,
+  });
+  const journalSeconds = new Histogram({
+    name: 'clouddevice_journal_seconds',
+    help: 'How long a write waits until it is recorded',
+    buckets: secondsBuckets,
+    registers,
+  });
+  const sessions = new Gauge({
+    name: 'clouddevice_sessions',
+    help: 'Sessions that have not ended, of all gateways on this store',
+    registers,
+  });
+  const batches = new Gauge({
+    name: 'clouddevice_batches',
+    help: 'Batches that are not finished, of all gateways on this store, by phase; ended is sent and watched',
+    labelNames: ['phase'],
+    registers,
+  });
+  const tasks = new Gauge({
+    name: 'clouddevice_tasks_running',
+    help: 'Tasks that have not ended, of all gateways on this store',
+    registers,
+  });
+  const up = new Gauge({
+    name: 'clouddevice_up',
+    help: 'Whether a part is well, as /readyz says it',
+    labelNames: ['part'],
+    registers,
+  });
 
-  function count(by: 'browser' | 'worker', operation: string, kind: ErrorKind | 'ok' | 'abandoned', seconds: number): void {
+  function count(
+    by: 'browser' | 'worker',
+    operation: string,
+    kind: ErrorKind | 'ok' | 'abandoned',
+    seconds: number,
+  ): void {
     calls.inc({ by, operation, outcome: kind });
     callSeconds.observe({ by, operation }, seconds);
   }
 
-  function observeHalves(begin: () => Promise<(ended: EndedWrite) => Promise<void>>): Promise<(ended: EndedWrite) => Promise<void>> {
+  function observeHalves(
+    begin: () => Promise<(ended: EndedWrite) => Promise<void>>,
+  ): Promise<(ended: EndedWrite) => Promise<void>> {
     const end = journalSeconds.startTimer();
-    const hear = (half: 'begin' | 'complete') => [() => journalWrites.inc({ half, result: 'ok' }), (error: unknown) => (isRefusal(error) ? undefined : journalWrites.inc({ half, result: 'failed' }))] as const;
+    const hear = (half: 'begin' | 'complete') =>
+      [
+        () => journalWrites.inc({ half, result: 'ok' }),
+        (error: unknown) =>
+          isRefusal(error) ? undefined : journalWrites.inc({ half, result: 'failed' }),
+      ] as const;
     const beginning = begin();
     void beginning.finally(end).then(...hear('begin'));
     return beginning.then((complete) => (ended) => {
@@ -65,12 +142,15 @@ export function createMetrics(): Metrics {
       count('browser', operation, kind, record.ms / 1000);
       // An answer that several have got came once.
       if (record.sharedWith !== undefined) return;
-      if (record.upstreamMs !== undefined) upstreamSeconds.observe({ operation }, record.upstreamMs / 1000);
-      if (kind !== 'ok' && kind !== 'abandoned' && isOfUpstream(record)) upstreamErrors.inc({ by: 'browser', kind });
+      if (record.upstreamMs !== undefined)
+        upstreamSeconds.observe({ operation }, record.upstreamMs / 1000);
+      if (kind !== 'ok' && kind !== 'abandoned' && isOfUpstream(record))
+        upstreamErrors.inc({ by: 'browser', kind });
     },
     observeCalls: (call) => async (session, operation, input, options) => {
       const startedMs = performance.now();
-      const end = (kind: ErrorKind | 'ok') => count('worker', operation.name, kind, (performance.now() - startedMs) / 1000);
+      const end = (kind: ErrorKind | 'ok') =>
+        count('worker', operation.name, kind, (performance.now() - startedMs) / 1000);
       try {
         const data = await call(session, operation, input, options);
         end('ok');
@@ -87,7 +167,10 @@ export function createMetrics(): Metrics {
     observeJournal: (journal) => ({
       ...journal,
       begin: (write) => observeHalves(() => journal.begin(write)),
-      batches: { ...journal.batches, claim: (claim) => observeHalves(() => journal.batches.claim(claim)) },
+      batches: {
+        ...journal.batches,
+        claim: (claim) => observeHalves(() => journal.batches.claim(claim)),
+      },
     }),
     async read({ figures, holdsLeases, reach }) {
       const read = await soon(figures());
@@ -121,13 +204,22 @@ async function soon<T>(value: Promise<T>): Promise<T | undefined> {
 }
 
 /** What the journal refuses is no failure of its own. */
-const isRefusal = (error: unknown): boolean => error instanceof PhonesLocked || error instanceof LeaseLost;
+const isRefusal = (error: unknown): boolean =>
+  error instanceof PhonesLocked || error instanceof LeaseLost;
 
-function kindOfCall({ operation = '', status, code, abandoned }: CallRecord): ErrorKind | 'ok' | 'abandoned' {
+function kindOfCall({
+  operation = '',
+  status,
+  code,
+  abandoned,
+}: CallRecord): ErrorKind | 'ok' | 'abandoned' {
   if (abandoned) return 'abandoned';
   if (status < 400 && (code === undefined || code === '0')) return 'ok';
   return kindOf(code ?? `HTTP.${status}`, status, effects.get(operation) ?? 'read');
 }
 
 /** Whether it was the service, IAM or the way there that said it; not the gateway, which refuses by itself. */
-const isOfUpstream = ({ code }: Pick<CallRecord, 'code'>): boolean => code !== undefined && code !== 'INPUT' && (!code.startsWith('GATEWAY.') || upstreamCodes.has(code));
+const isOfUpstream = ({ code }: Pick<CallRecord, 'code'>): boolean =>
+  code !== undefined &&
+  code !== 'INPUT' &&
+  (!code.startsWith('GATEWAY.') || upstreamCodes.has(code));

@@ -8,10 +8,15 @@ import { createMount, type Mount } from './mount.ts';
 let mount: Mount;
 let origin: string;
 const lines: string[] = [];
-const server = createServer((request, response) => mount.handler(request, response, () => response.writeHead(299).end()));
+const server = createServer((request, response) =>
+  mount.handler(request, response, () => response.writeHead(299).end()),
+);
 
 beforeAll(async () => {
-  mount = await createMount({ service: undefined, statusEnum: 'data' }, createLogger({ write: (line) => void lines.push(line) }));
+  mount = await createMount(
+    { service: undefined, statusEnum: 'data' },
+    createLogger({ write: (line) => void lines.push(line) }),
+  );
   server.listen(0, '127.0.0.1');
   await once(server, 'listening');
   origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`; // A TCP server that listens has nothing else.
@@ -24,14 +29,24 @@ afterAll(async () => {
 });
 
 const signIn = (account: string, user = 'admin', password = 'Demo#2026') =>
-  fetch(`${origin}/auth/session`, { method: 'POST', headers: { origin }, body: JSON.stringify({ account, user, password, project: 'cn-north-4' }) });
+  fetch(`${origin}/auth/session`, {
+    method: 'POST',
+    headers: { origin },
+    body: JSON.stringify({ account, user, password, project: 'cn-north-4' }),
+  });
 
 const cookieOf = (answer: Response) => answer.headers.get('set-cookie')?.split(';', 1)[0] ?? '';
 
 test('a person signs in at the simulator and sees the phones of the account', async () => {
   const entered = await signIn('mount-list', 'viewer');
-  expect(await entered.json()).toMatchObject({ account: 'mount-list', user: 'viewer', role: 'readOnly' });
-  const list = await fetch(`${origin}/api/v1/instances/batch-query?page_no=1&page_size=200`, { headers: { cookie: cookieOf(entered) } });
+  expect(await entered.json()).toMatchObject({
+    account: 'mount-list',
+    user: 'viewer',
+    role: 'readOnly',
+  });
+  const list = await fetch(`${origin}/api/v1/instances/batch-query?page_no=1&page_size=200`, {
+    headers: { cookie: cookieOf(entered) },
+  });
   expect(await list.json()).toMatchObject({ error_code: '0', data: { total_count: 72 } });
 });
 
@@ -42,14 +57,20 @@ test("IAM's refusal comes through", async () => {
 
 test('the simulator is controlled on the same origin, from its own pages and by programs', async () => {
   const move = (headers: Record<string, string>) =>
-    fetch(`${origin}/simulator/mount-clock/clock`, { method: 'POST', headers: { 'content-type': 'application/json', ...headers }, body: '{"advanceMs":60000}' });
+    fetch(`${origin}/simulator/mount-clock/clock`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', ...headers },
+      body: '{"advanceMs":60000}',
+    });
   expect((await move({ origin: 'https://evil.example' })).status).toBe(403);
   expect((await move({ origin })).ok).toBe(true);
   expect((await move({})).ok).toBe(true);
-  expect(await (await fetch(`${origin}/simulator/mount-clock`)).json()).toMatchObject({ aheadMs: 120_000 });
+  expect(await (await fetch(`${origin}/simulator/mount-clock`)).json()).toMatchObject({
+    aheadMs: 120_000,
+  });
 });
 
-test("a token that dies in the middle ends the session", async () => {
+test('a token that dies in the middle ends the session', async () => {
   const headers = { cookie: cookieOf(await signIn('mount-death')), origin };
   await fetch(`${origin}/simulator/mount-death/expire-tokens`, { method: 'POST' });
   const list = await fetch(`${origin}/api/v1/instances/batch-query?page_no=1`, { headers });

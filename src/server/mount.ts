@@ -18,7 +18,23 @@ import type { Settings } from './settings.ts';
 import { startWorker } from './start-worker.ts';
 import type { Stop } from './stop.ts';
 
-type MountSettings = Pick<Settings, 'service' | 'statusEnum'> & Partial<Pick<Settings, 'roleRules' | 'serviceCredentials' | 'journal' | 'host' | 'allowedHosts' | 'trustedProxies' | 'askAbovePhones' | 'confirmAbovePhones' | 'undoMs' | 'taskCallsPerSecond' | 'worker'>> & { observer?: Observer | undefined };
+type MountSettings = Pick<Settings, 'service' | 'statusEnum'> &
+  Partial<
+    Pick<
+      Settings,
+      | 'roleRules'
+      | 'serviceCredentials'
+      | 'journal'
+      | 'host'
+      | 'allowedHosts'
+      | 'trustedProxies'
+      | 'askAbovePhones'
+      | 'confirmAbovePhones'
+      | 'undoMs'
+      | 'taskCallsPerSecond'
+      | 'worker'
+    >
+  > & { observer?: Observer | undefined };
 
 export interface Mount {
   handler(request: IncomingMessage, response: ServerResponse, next: () => void): void;
@@ -34,14 +50,73 @@ export interface Mount {
  * journal nothing is recorded and sessions end with the process; without a data folder the simulator forgets all with it.
  * @throws StoreError where the simulator's folder cannot be used; SettingsError where service credentials are refused
  */
-export async function createMount({ service, statusEnum, roleRules, serviceCredentials, host, allowedHosts, trustedProxies, askAbovePhones, confirmAbovePhones, undoMs, taskCallsPerSecond, observer, worker: own, journal: data }: MountSettings, logger: Logger, journal?: OpenJournal & { hasRoom?: () => Promise<boolean> }, stop?: Pick<Stop, 'isStopping' | 'onStop'>): Promise<Mount> {
+export async function createMount(
+  {
+    service,
+    statusEnum,
+    roleRules,
+    serviceCredentials,
+    host,
+    allowedHosts,
+    trustedProxies,
+    askAbovePhones,
+    confirmAbovePhones,
+    undoMs,
+    taskCallsPerSecond,
+    observer,
+    worker: own,
+    journal: data,
+  }: MountSettings,
+  logger: Logger,
+  journal?: OpenJournal & { hasRoom?: () => Promise<boolean> },
+  stop?: Pick<Stop, 'isStopping' | 'onStop'>,
+): Promise<Mount> {
   const guard = createGuard({ host, allowedHosts });
-  const kept = { ...(journal ? { journal, sessions: journal.sessions, signIns: journal.signIns, locks: journal.locks, checkStore: journal.check, ...(journal.hasRoom && { hasRoom: journal.hasRoom }) } : {}), ...(stop ? { isStopping: stop.isStopping } : {}) };
-  const shown = { statusEnum, askAbovePhones, confirmAbovePhones, trustedProxies, roleRules, onCall: observer?.onCall };
+  const kept = {
+    ...(journal
+      ? {
+          journal,
+          sessions: journal.sessions,
+          signIns: journal.signIns,
+          locks: journal.locks,
+          checkStore: journal.check,
+          ...(journal.hasRoom && { hasRoom: journal.hasRoom }),
+        }
+      : {}),
+    ...(stop ? { isStopping: stop.isStopping } : {}),
+  };
+  const shown = {
+    statusEnum,
+    askAbovePhones,
+    confirmAbovePhones,
+    trustedProxies,
+    roleRules,
+    onCall: observer?.onCall,
+  };
   const work = async (endpoint: URL, iamEndpoint: URL) => {
     if (!journal) return undefined;
-    const serviceSession = serviceCredentials && (await openServiceSession(serviceCredentials, { endpoint, iamEndpoint, roleRules: roleRules ?? defaultRoleRules, logger }));
-    const worker = startWorker({ endpoint, statusEnum, journal, logger, observer, serviceSession, settings: { confirmAbovePhones, ...(undoMs !== undefined && { undoMs }), ...(taskCallsPerSecond !== undefined && { taskCallsPerSecond }), ...own } });
+    const serviceSession =
+      serviceCredentials &&
+      (await openServiceSession(serviceCredentials, {
+        endpoint,
+        iamEndpoint,
+        roleRules: roleRules ?? defaultRoleRules,
+        logger,
+      }));
+    const worker = startWorker({
+      endpoint,
+      statusEnum,
+      journal,
+      logger,
+      observer,
+      serviceSession,
+      settings: {
+        confirmAbovePhones,
+        ...(undoMs !== undefined && { undoMs }),
+        ...(taskCallsPerSecond !== undefined && { taskCallsPerSecond }),
+        ...own,
+      },
+    });
     const close = async () => {
       await worker.close();
       await serviceSession?.close();
@@ -51,9 +126,18 @@ export async function createMount({ service, statusEnum, roleRules, serviceCrede
   };
   if (service) {
     const worker = await work(service.endpoint, service.iamEndpoint);
-    const gateway = createGateway({ ...service, ...kept, ...shown, worker, holdsLeases: worker?.holdsLeases, upstream: 'service', logger });
+    const gateway = createGateway({
+      ...service,
+      ...kept,
+      ...shown,
+      worker,
+      holdsLeases: worker?.holdsLeases,
+      upstream: 'service',
+      logger,
+    });
     return {
-      handler: (request, response, next) => void (guard(request, response) || gateway.handler(request, response, next)),
+      handler: (request, response, next) =>
+        void (guard(request, response) || gateway.handler(request, response, next)),
       whenIdle: gateway.whenIdle,
       health: healthOf(worker, gateway),
       async close() {
@@ -66,13 +150,25 @@ export async function createMount({ service, statusEnum, roleRules, serviceCrede
   const simulated = data && openFolder(join(data.dataDir, 'simulator'));
   const simulator = createSimulator({ statusEnum, folder: simulated?.folder });
   // Tokens come back in a header and are longer than Node allows by itself.
-  const server = createServer({ maxHeaderSize: 64 * 1024 }, (request, response) => simulator.handler(request, response));
+  const server = createServer({ maxHeaderSize: 64 * 1024 }, (request, response) =>
+    simulator.handler(request, response),
+  );
   server.listen(0, '127.0.0.1');
   await once(server, 'listening');
   const { port } = server.address() as AddressInfo; // A TCP server that listens has nothing else.
   const endpoint = new URL(`http://127.0.0.1:${port}`);
   const worker = await work(endpoint, endpoint);
-  const gateway = createGateway({ ...kept, ...shown, worker, holdsLeases: worker?.holdsLeases, endpoint, iamEndpoint: endpoint, fetchIcon: async (address) => drawIcon(address), upstream: 'simulator', logger });
+  const gateway = createGateway({
+    ...kept,
+    ...shown,
+    worker,
+    holdsLeases: worker?.holdsLeases,
+    endpoint,
+    iamEndpoint: endpoint,
+    fetchIcon: async (address) => drawIcon(address),
+    upstream: 'simulator',
+    logger,
+  });
   return {
     handler(request, response, next) {
       if (guard(request, response)) return;
@@ -92,7 +188,10 @@ export async function createMount({ service, statusEnum, roleRules, serviceCrede
   };
 }
 
-const healthOf = (worker: Worker | undefined, { reach }: Gateway): Mount['health'] => ({ holdsLeases: () => worker?.holdsLeases() ?? true, reach });
+const healthOf = (worker: Worker | undefined, { reach }: Gateway): Mount['health'] => ({
+  holdsLeases: () => worker?.holdsLeases() ?? true,
+  reach,
+});
 
 /** The simulator's own folder, for this process alone also where the journal is in a database that others share. */
 function openFolder(folder: string): { folder: string; unlock: () => void } {
@@ -100,4 +199,5 @@ function openFolder(folder: string): { folder: string; unlock: () => void } {
   return { folder, unlock: lockFolder(folder) };
 }
 
-const isControl = (url: string) => url === controlBase || url.startsWith(`${controlBase}/`) || url.startsWith(`${controlBase}?`);
+const isControl = (url: string) =>
+  url === controlBase || url.startsWith(`${controlBase}/`) || url.startsWith(`${controlBase}?`);

@@ -7,8 +7,21 @@ import { readSettings } from './settings.ts';
 
 /** What tests start to kill it or to stop it: as main.ts, without the app. Says its origin. Without a service it is on the embedded simulator. */
 const { SERVICE: origin = '', LEASE_MS: leaseMs, POLL_PACE: pollPace, ...variables } = process.env;
-const settings = readSettings({ ...variables, PORT: '0', CLOUDDEVICE_ENDPOINT: origin, IAM_ENDPOINT: origin }, '');
-const server = await serve({ ...settings, worker: { ...(leaseMs && { leaseMs: Number(leaseMs) }), ...(pollPace && { pollPace: Number(pollPace) }) } }, createLogger({ write: () => {} }), (_, response) => void response.writeHead(404).end());
+const settings = readSettings(
+  { ...variables, PORT: '0', CLOUDDEVICE_ENDPOINT: origin, IAM_ENDPOINT: origin },
+  '',
+);
+const server = await serve(
+  {
+    ...settings,
+    worker: {
+      ...(leaseMs && { leaseMs: Number(leaseMs) }),
+      ...(pollPace && { pollPace: Number(pollPace) }),
+    },
+  },
+  createLogger({ write: () => {} }),
+  (_, response) => void response.writeHead(404).end(),
+);
 const { port } = server.address() as AddressInfo; // A TCP server that listens has nothing else.
 console.log(`http://127.0.0.1:${port}`);
 

@@ -16,19 +16,37 @@ const sendingMs = 1_000;
  * @param app answers what is not the gateway's
  * @throws SettingsError, StoreError
  */
-export async function serve(settings: Settings, logger: Logger, app: (request: IncomingMessage, response: ServerResponse) => void): Promise<Server> {
+export async function serve(
+  settings: Settings,
+  logger: Logger,
+  app: (request: IncomingMessage, response: ServerResponse) => void,
+): Promise<Server> {
   const stop = createStop(settings.shutdownSeconds * 1000, logger);
   // Loaded where somebody wants figures alone.
   const metrics = settings.metrics && (await import('./metrics.ts')).createMetrics();
   const opened = await startJournal(settings.journal, logger);
   const journal = metrics?.observeJournal(opened) ?? opened;
   const mount = await createMount({ ...settings, observer: metrics }, logger, journal, stop);
-  const server = createHttpServer((request, response) => mount.handler(request, response, () => app(request, response)), settings.trustedProxies, { ...usualLimits, connectionsPerAddress: settings.connectionsPerAddress });
+  const server = createHttpServer(
+    (request, response) => mount.handler(request, response, () => app(request, response)),
+    settings.trustedProxies,
+    { ...usualLimits, connectionsPerAddress: settings.connectionsPerAddress },
+  );
   await listen(server, settings, { host: 'HOST', port: 'PORT' });
-  const metricsServer = metrics && (await serveMetrics(metrics, { figures: journal.figures, ...mount.health }, settings));
+  const metricsServer =
+    metrics &&
+    (await serveMetrics(metrics, { figures: journal.figures, ...mount.health }, settings));
   const servers = [server, ...(metricsServer ? [metricsServer] : [])];
-  const parts = { whenIdle: mount.whenIdle, closeServer: async () => void (await Promise.all(servers.map(closeServer))), closeGateway: mount.close, closeJournal: journal.close };
-  stopOnSignals(() => stop.run(parts), (code) => process.exit(code));
+  const parts = {
+    whenIdle: mount.whenIdle,
+    closeServer: async () => void (await Promise.all(servers.map(closeServer))),
+    closeGateway: mount.close,
+    closeJournal: journal.close,
+  };
+  stopOnSignals(
+    () => stop.run(parts),
+    (code) => process.exit(code),
+  );
   return server;
 }
 

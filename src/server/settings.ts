@@ -16,45 +16,94 @@ const listOf = (text: string): string[] => text.split(',').map((part) => part.tr
 const secrets: ReadonlySet<string> = new Set(['DATABASE_URL', 'SESSION_SECRET']);
 
 const endpoint = z.pipe(
-  z.string().check(
-    z.refine((value) => URL.canParse(value) && /^https?:$/.test(new URL(value).protocol), 'an http or https URL such as https://koophone.myhuaweicloud.com'),
-  ),
+  z
+    .string()
+    .check(
+      z.refine(
+        (value) => URL.canParse(value) && /^https?:$/.test(new URL(value).protocol),
+        'an http or https URL such as https://koophone.myhuaweicloud.com',
+      ),
+    ),
   z.transform((value) => new URL(value)),
 );
 
 const port = z.pipe(
-  z.string().check(z.refine((value) => /^\d{1,5}$/.test(value) && Number(value) <= 65_535, 'a port number from 0 (any free one) to 65535')),
+  z
+    .string()
+    .check(
+      z.refine(
+        (value) => /^\d{1,5}$/.test(value) && Number(value) <= 65_535,
+        'a port number from 0 (any free one) to 65535',
+      ),
+    ),
   z.transform(Number),
 );
 
-const databaseUrl = z.string().check(
-  z.refine((value) => URL.canParse(value) && /^postgres(ql)?:$/.test(new URL(value).protocol), 'a PostgreSQL URL such as postgres://user:password@host:5432/database'),
-);
+const databaseUrl = z
+  .string()
+  .check(
+    z.refine(
+      (value) => URL.canParse(value) && /^postgres(ql)?:$/.test(new URL(value).protocol),
+      'a PostgreSQL URL such as postgres://user:password@host:5432/database',
+    ),
+  );
 
-const sessionSecret = z.string().check(z.minLength(shortestSecret, `at least ${shortestSecret} characters long`));
+const sessionSecret = z
+  .string()
+  .check(z.minLength(shortestSecret, `at least ${shortestSecret} characters long`));
 
 const days = z.pipe(
-  z.string().check(z.refine((value) => /^\d{1,5}$/.test(value) && Number(value) >= 1, 'a number of days from 1 to 99999')),
+  z
+    .string()
+    .check(
+      z.refine(
+        (value) => /^\d{1,5}$/.test(value) && Number(value) >= 1,
+        'a number of days from 1 to 99999',
+      ),
+    ),
   z.transform(Number),
 );
 
 const askAbove = z.pipe(
-  z.string().check(z.refine((value) => /^\d{1,6}$/.test(value), 'a number of phones from 0 to 999999')),
+  z
+    .string()
+    .check(z.refine((value) => /^\d{1,6}$/.test(value), 'a number of phones from 0 to 999999')),
   z.transform(Number),
 );
 
 const seconds = z.pipe(
-  z.string().check(z.refine((value) => /^\d{1,4}$/.test(value) && Number(value) <= 3600, 'a number of seconds from 0 to 3600')),
+  z
+    .string()
+    .check(
+      z.refine(
+        (value) => /^\d{1,4}$/.test(value) && Number(value) <= 3600,
+        'a number of seconds from 0 to 3600',
+      ),
+    ),
   z.transform(Number),
 );
 
 const minutes = z.pipe(
-  z.string().check(z.refine((value) => /^\d{1,4}$/.test(value) && Number(value) >= 1 && Number(value) <= 1440, 'a number of minutes from 1 to 1440')),
+  z
+    .string()
+    .check(
+      z.refine(
+        (value) => /^\d{1,4}$/.test(value) && Number(value) >= 1 && Number(value) <= 1440,
+        'a number of minutes from 1 to 1440',
+      ),
+    ),
   z.transform(Number),
 );
 
 const callsPerSecond = z.pipe(
-  z.string().check(z.refine((value) => /^\d{1,4}$/.test(value) && Number(value) >= 1 && Number(value) <= 1000, 'a number of calls a second from 1 to 1000')),
+  z
+    .string()
+    .check(
+      z.refine(
+        (value) => /^\d{1,4}$/.test(value) && Number(value) >= 1 && Number(value) <= 1000,
+        'a number of calls a second from 1 to 1000',
+      ),
+    ),
   z.transform(Number),
 );
 
@@ -64,21 +113,45 @@ const megabytes = z.pipe(
 );
 
 const connections = z.pipe(
-  z.string().check(z.refine((value) => /^\d{1,6}$/.test(value) && Number(value) >= 1, 'a number of connections from 1 to 999999')),
+  z
+    .string()
+    .check(
+      z.refine(
+        (value) => /^\d{1,6}$/.test(value) && Number(value) >= 1,
+        'a number of connections from 1 to 999999',
+      ),
+    ),
   z.transform(Number),
 );
 
 const proxies = z.pipe(
-  z.string().check(z.refine((value) => readProxies(value) !== undefined, 'addresses or networks such as 127.0.0.1,10.0.0.0/8,fd00::/8')),
+  z
+    .string()
+    .check(
+      z.refine(
+        (value) => readProxies(value) !== undefined,
+        'addresses or networks such as 127.0.0.1,10.0.0.0/8,fd00::/8',
+      ),
+    ),
   z.transform((value) => readProxies(value)),
 );
 
 const hosts = z.pipe(
-  z.string().check(z.refine((value) => listOf(value).every(isHost), 'names without a port, such as console.example.com,10.0.0.5,[fd00::5]')),
+  z
+    .string()
+    .check(
+      z.refine(
+        (value) => listOf(value).every(isHost),
+        'names without a port, such as console.example.com,10.0.0.5,[fd00::5]',
+      ),
+    ),
   z.transform((value) => listOf(value).map((host) => host.toLowerCase())),
 );
 
-const yesOrNo = z.pipe(z.enum(['yes', 'no'], 'yes or no'), z.transform((value) => value === 'yes'));
+const yesOrNo = z.pipe(
+  z.enum(['yes', 'no'], 'yes or no'),
+  z.transform((value) => value === 'yes'),
+);
 
 const roleNames = ['administrator', 'readOnly'] as const;
 
@@ -96,7 +169,14 @@ function readRoleMap(text: string): Map<string, Role> | undefined {
 }
 
 const roleMap = z.pipe(
-  z.string().check(z.refine((value) => readRoleMap(value) !== undefined, 'names of IAM’s roles with administrator or readOnly for each, such as te_admin=administrator,kp_read=readOnly')),
+  z
+    .string()
+    .check(
+      z.refine(
+        (value) => readRoleMap(value) !== undefined,
+        'names of IAM’s roles with administrator or readOnly for each, such as te_admin=administrator,kp_read=readOnly',
+      ),
+    ),
   z.transform((value) => readRoleMap(value) ?? new Map<string, Role>()),
 );
 
@@ -198,24 +278,59 @@ const defaultTaskCallsPerSecond = 10;
  * @param defaultDataDir where data is kept if DATA_DIR does not say
  * @throws SettingsError
  */
-export function readSettings(variables: Readonly<Record<string, string | undefined>>, defaultDataDir: string): Settings {
-  const given = Object.fromEntries(Object.entries(variables).filter(([, value]) => value !== undefined && value !== ''));
+export function readSettings(
+  variables: Readonly<Record<string, string | undefined>>,
+  defaultDataDir: string,
+): Settings {
+  const given = Object.fromEntries(
+    Object.entries(variables).filter(([, value]) => value !== undefined && value !== ''),
+  );
   const parsed = environment.safeParse(given);
   if (!parsed.success) {
-    const lines = parsed.error.issues.map(({ path, message }) => `${path.join('.')} is ${shown(String(path[0]), given)} but must be ${message}.`);
+    const lines = parsed.error.issues.map(
+      ({ path, message }) =>
+        `${path.join('.')} is ${shown(String(path[0]), given)} but must be ${message}.`,
+    );
     throw new SettingsError(lines.join('\n'));
   }
-  const { HOST, PORT, TRUST_PROXY, ALLOWED_HOSTS, CLOUDDEVICE_ENDPOINT, IAM_ENDPOINT, CLOUDDEVICE_STATUS_ENUM, COMMAND_ASK_ABOVE, UNDO_SECONDS, TASK_CALLS_PER_SECOND, DATA_DIR, DATABASE_URL, SESSION_SECRET, JOURNAL_RETENTION_DAYS, SHUTDOWN_SECONDS, METRICS_HOST, METRICS_PORT } = parsed.data;
+  const {
+    HOST,
+    PORT,
+    TRUST_PROXY,
+    ALLOWED_HOSTS,
+    CLOUDDEVICE_ENDPOINT,
+    IAM_ENDPOINT,
+    CLOUDDEVICE_STATUS_ENUM,
+    COMMAND_ASK_ABOVE,
+    UNDO_SECONDS,
+    TASK_CALLS_PER_SECOND,
+    DATA_DIR,
+    DATABASE_URL,
+    SESSION_SECRET,
+    JOURNAL_RETENTION_DAYS,
+    SHUTDOWN_SECONDS,
+    METRICS_HOST,
+    METRICS_PORT,
+  } = parsed.data;
   const { SESSION_KEY_FILE, DATA_QUOTA_MB, DATA_MIN_FREE_MB } = parsed.data;
-  if (SESSION_SECRET && SESSION_KEY_FILE) throw new SettingsError('SESSION_SECRET and SESSION_KEY_FILE both name the key of the sessions: set one of them.');
-  refusePlainHttp({ CLOUDDEVICE_ENDPOINT, IAM_ENDPOINT }, parsed.data.ALLOW_HTTP_ENDPOINTS ?? false);
+  if (SESSION_SECRET && SESSION_KEY_FILE)
+    throw new SettingsError(
+      'SESSION_SECRET and SESSION_KEY_FILE both name the key of the sessions: set one of them.',
+    );
+  refusePlainHttp(
+    { CLOUDDEVICE_ENDPOINT, IAM_ENDPOINT },
+    parsed.data.ALLOW_HTTP_ENDPOINTS ?? false,
+  );
   const common = {
     host: HOST ?? '127.0.0.1',
     port: PORT ?? 4173,
     allowedHosts: ALLOWED_HOSTS,
     trustedProxies: TRUST_PROXY,
     connectionsPerAddress: parsed.data.CONNECTIONS_PER_ADDRESS ?? usualLimits.connectionsPerAddress,
-    roleRules: { map: parsed.data.ROLE_MAP ?? defaultRoleRules.map, unknown: parsed.data.UNKNOWN_ROLE ?? defaultRoleRules.unknown },
+    roleRules: {
+      map: parsed.data.ROLE_MAP ?? defaultRoleRules.map,
+      unknown: parsed.data.UNKNOWN_ROLE ?? defaultRoleRules.unknown,
+    },
     serviceCredentials: readServiceCredentials(given),
     statusEnum: CLOUDDEVICE_STATUS_ENUM ?? 'data',
     askAbovePhones: COMMAND_ASK_ABOVE ?? defaultAskAbovePhones,
@@ -223,13 +338,31 @@ export function readSettings(variables: Readonly<Record<string, string | undefin
     undoMs: (UNDO_SECONDS ?? defaultUndoSeconds) * 1000,
     taskCallsPerSecond: TASK_CALLS_PER_SECOND ?? defaultTaskCallsPerSecond,
     logLevel: parsed.data.LOG_LEVEL,
-    metrics: METRICS_PORT === undefined ? undefined : { host: METRICS_HOST ?? '127.0.0.1', port: METRICS_PORT },
+    metrics:
+      METRICS_PORT === undefined
+        ? undefined
+        : { host: METRICS_HOST ?? '127.0.0.1', port: METRICS_PORT },
     shutdownSeconds: SHUTDOWN_SECONDS ?? defaultShutdownSeconds,
-    journal: { dataDir: DATA_DIR ?? defaultDataDir, databaseUrl: DATABASE_URL, sessionSecret: SESSION_SECRET, sessionIdleMs: (parsed.data.SESSION_IDLE_MINUTES ?? defaultIdleMinutes) * 60_000, retentionDays: JOURNAL_RETENTION_DAYS ?? defaultRetentionDays, sessionKeyFile: SESSION_KEY_FILE, quotaBytes: DATA_QUOTA_MB || undefined, minFreeBytes: DATA_MIN_FREE_MB ?? defaultMinFreeBytes },
+    journal: {
+      dataDir: DATA_DIR ?? defaultDataDir,
+      databaseUrl: DATABASE_URL,
+      sessionSecret: SESSION_SECRET,
+      sessionIdleMs: (parsed.data.SESSION_IDLE_MINUTES ?? defaultIdleMinutes) * 60_000,
+      retentionDays: JOURNAL_RETENTION_DAYS ?? defaultRetentionDays,
+      sessionKeyFile: SESSION_KEY_FILE,
+      quotaBytes: DATA_QUOTA_MB || undefined,
+      minFreeBytes: DATA_MIN_FREE_MB ?? defaultMinFreeBytes,
+    },
   } as const;
   if (!CLOUDDEVICE_ENDPOINT && !IAM_ENDPOINT) return { ...common, service: undefined };
-  if (!CLOUDDEVICE_ENDPOINT) throw new SettingsError('CLOUDDEVICE_ENDPOINT must be set where IAM_ENDPOINT is: the service and its IAM belong together.');
-  if (!IAM_ENDPOINT) throw new SettingsError('IAM_ENDPOINT must be set where CLOUDDEVICE_ENDPOINT is: the service and its IAM belong together.');
+  if (!CLOUDDEVICE_ENDPOINT)
+    throw new SettingsError(
+      'CLOUDDEVICE_ENDPOINT must be set where IAM_ENDPOINT is: the service and its IAM belong together.',
+    );
+  if (!IAM_ENDPOINT)
+    throw new SettingsError(
+      'IAM_ENDPOINT must be set where CLOUDDEVICE_ENDPOINT is: the service and its IAM belong together.',
+    );
   return { ...common, service: { endpoint: CLOUDDEVICE_ENDPOINT, iamEndpoint: IAM_ENDPOINT } };
 }
 
@@ -237,14 +370,23 @@ export function readSettings(variables: Readonly<Record<string, string | undefin
  * Passwords and tokens go to the endpoints: over plain http whoever is on the way reads them.
  * @throws SettingsError
  */
-function refusePlainHttp(endpoints: Readonly<Record<string, URL | undefined>>, isAllowed: boolean): void {
+function refusePlainHttp(
+  endpoints: Readonly<Record<string, URL | undefined>>,
+  isAllowed: boolean,
+): void {
   const lines = Object.entries(endpoints).flatMap(([name, url]) =>
-    url?.protocol !== 'http:' || isAllowed || isLoopback(url.hostname) ? [] : [`${name} is "${url.href}", over which passwords and tokens would go unencrypted: it must be https, unless it is on this machine or ALLOW_HTTP_ENDPOINTS is yes.`],
+    url?.protocol !== 'http:' || isAllowed || isLoopback(url.hostname)
+      ? []
+      : [
+          `${name} is "${url.href}", over which passwords and tokens would go unencrypted: it must be https, unless it is on this machine or ALLOW_HTTP_ENDPOINTS is yes.`,
+        ],
   );
   if (lines.length > 0) throw new SettingsError(lines.join('\n'));
 }
 
 /** Of a URL's host name, which writes an address in one way alone. */
-const isLoopback = (hostname: string): boolean => hostname === 'localhost' || hostname === '[::1]' || /^127(?:\.\d{1,3}){3}$/.test(hostname);
+const isLoopback = (hostname: string): boolean =>
+  hostname === 'localhost' || hostname === '[::1]' || /^127(?:\.\d{1,3}){3}$/.test(hostname);
 
-const shown = (name: string, given: Readonly<Record<string, string | undefined>>): string => (secrets.has(name) ? 'set to something' : `"${given[name]}"`);
+const shown = (name: string, given: Readonly<Record<string, string | undefined>>): string =>
+  secrets.has(name) ? 'set to something' : `"${given[name]}"`;

@@ -6,7 +6,9 @@ import { createSimulator } from '../simulator/simulator.ts';
 /** The service, in a process that none of the gateways is. */
 export async function startSimulator() {
   const simulator = createSimulator({});
-  const server = createServer({ maxHeaderSize: 64 * 1024 }, (request, response) => simulator.handler(request, response));
+  const server = createServer({ maxHeaderSize: 64 * 1024 }, (request, response) =>
+    simulator.handler(request, response),
+  );
   server.listen(0, '127.0.0.1');
   await once(server, 'listening');
   return {

@@ -27,8 +27,17 @@ async function start() {
 const account = 'fleet-600-killed';
 
 async function signIn({ origin }: Client): Promise<string> {
-  const body = JSON.stringify({ account, user: 'admin', password: 'Demo#2026', project: 'cn-north-4' });
-  const answer = await fetch(`${origin}/auth/session`, { method: 'POST', headers: { origin }, body });
+  const body = JSON.stringify({
+    account,
+    user: 'admin',
+    password: 'Demo#2026',
+    project: 'cn-north-4',
+  });
+  const answer = await fetch(`${origin}/auth/session`, {
+    method: 'POST',
+    headers: { origin },
+    body,
+  });
   expect(answer.status).toBe(200);
   return answer.headers.get('set-cookie')?.split(';', 1)[0] ?? '';
 }
@@ -43,29 +52,54 @@ interface Row {
 async function list(client: Client, cookie: string): Promise<Row[]> {
   const rows: Row[] = [];
   for (const page of [1, 2, 3, 4]) {
-    const answer = await client.call(`/api/v1/instances/batch-query?page_no=${page}&page_size=200`, cookie);
+    const answer = await client.call(
+      `/api/v1/instances/batch-query?page_no=${page}&page_size=200`,
+      cookie,
+    );
     expect(answer.status).toBe(200);
     rows.push(...((await answer.json()) as { data: { result: Row[] } }).data.result); // the simulator's own answer
   }
   return rows;
 }
 
-const post = (client: Client, cookie: string, path: string, body: unknown) => client.call(path, cookie, { method: 'POST', body: JSON.stringify(body) });
-const control = async ({ origin }: Client, path: string) => (await fetch(`${origin}/simulator/${account}${path}`)).json();
+const post = (client: Client, cookie: string, path: string, body: unknown) =>
+  client.call(path, cookie, { method: 'POST', body: JSON.stringify(body) });
+const control = async ({ origin }: Client, path: string) =>
+  (await fetch(`${origin}/simulator/${account}${path}`)).json();
 const order = {
-  os: 'AOSP9', instanceSkuId: 'kp.professional.xlarge.32g.2', bandSkuId: 'kp.bandwidth', regionId: 'cn-north-4', instanceNamePrefix: 'late', bandSize: 4, count: 3, chargeParam: { chargingMode: 1, periodType: 2, periodNum: 1, isAutoPay: 1 },
+  os: 'AOSP9',
+  instanceSkuId: 'kp.professional.xlarge.32g.2',
+  bandSkuId: 'kp.bandwidth',
+  regionId: 'cn-north-4',
+  instanceNamePrefix: 'late',
+  bandSize: 4,
+  count: 3,
+  chargeParam: { chargingMode: 1, periodType: 2, periodNum: 1, isAutoPay: 1 },
 };
 const command = '/api/v1/instances/async-command';
 
 test('a server that is killed in the middle of a batch goes on with the tenant, its phones, orders, tasks and sessions', async () => {
   const first = await start();
   const cookie = await signIn(first);
-  expect(await (await post(first, cookie, '/api/v1/instances/create', order)).json()).toMatchObject({ error_code: '0' });
-  await fetch(`${first.origin}/simulator/${account}/clock`, { method: 'POST', headers: { origin: first.origin }, body: '{"advanceMs":600000}' });
+  expect(await (await post(first, cookie, '/api/v1/instances/create', order)).json()).toMatchObject(
+    { error_code: '0' },
+  );
+  await fetch(`${first.origin}/simulator/${account}/clock`, {
+    method: 'POST',
+    headers: { origin: first.origin },
+    body: '{"advanceMs":600000}',
+  });
   const phones = await list(first, cookie);
   expect(phones.filter(({ instance_name: name }) => name.startsWith('late-'))).toHaveLength(3);
-  const running = phones.filter((phone) => phone.running_status === 2 && phone.region === 'cn-north-4').map(({ instance_id: id }) => id);
-  const { data: task } = (await (await post(first, cookie, command, { command: 'getprop ro.serialno', instance_ids: running.slice(0, 20) })).json()) as { data: { task_id: string } }; // the simulator's own answer
+  const running = phones
+    .filter((phone) => phone.running_status === 2 && phone.region === 'cn-north-4')
+    .map(({ instance_id: id }) => id);
+  const { data: task } = (await (
+    await post(first, cookie, command, {
+      command: 'getprop ro.serialno',
+      instance_ids: running.slice(0, 20),
+    })
+  ).json()) as { data: { task_id: string } }; // the simulator's own answer
 
   // One phone a call, and the process ends while calls are under way.
   const done = new Set<string>();
@@ -74,9 +108,12 @@ test('a server that is killed in the middle of a batch goes on with the tenant, 
     [0, 1, 2, 3].map(async (start) => {
       for (let i = start; i < running.length; i += 4) {
         const id = running[i] ?? '';
-        const answer = await post(first, cookie, '/api/v1/instances/reboot', { instance_ids: [id] }).catch(() => undefined);
+        const answer = await post(first, cookie, '/api/v1/instances/reboot', {
+          instance_ids: [id],
+        }).catch(() => undefined);
         if (!answer) return;
-        if (((await answer.json().catch(() => ({}))) as { error_code?: string }).error_code === '0') done.add(id);
+        if (((await answer.json().catch(() => ({}))) as { error_code?: string }).error_code === '0')
+          done.add(id);
         if (done.size >= 20) killed ??= first.kill();
       }
     }),
@@ -87,7 +124,9 @@ test('a server that is killed in the middle of a batch goes on with the tenant, 
 
   const second = await start();
   const after = await list(second, cookie);
-  expect(after.map(({ instance_id: id, instance_name: name }) => [id, name])).toEqual(phones.map(({ instance_id: id, instance_name: name }) => [id, name]));
+  expect(after.map(({ instance_id: id, instance_name: name }) => [id, name])).toEqual(
+    phones.map(({ instance_id: id, instance_name: name }) => [id, name]),
+  );
   const effects = await control(second, '/effects?operation=BatchRebootInstance');
   // What was answered is there; of the calls that the end met, four at most, each is there once or not at all.
   expect(effects).toMatchObject({ twice: [] });
@@ -104,16 +143,33 @@ test('the state is for its owner and one process alone, and no password that was
   const logger = createLogger({ write: () => {} });
   const server = await start();
   await signIn(server);
-  const typed = JSON.stringify({ account, user: 'admin', password: 'typed-by-mistake', project: 'cn-north-4' });
-  expect((await fetch(`${server.origin}/auth/session`, { method: 'POST', headers: { origin: server.origin }, body: typed })).status).toBe(401);
+  const typed = JSON.stringify({
+    account,
+    user: 'admin',
+    password: 'typed-by-mistake',
+    project: 'cn-north-4',
+  });
+  expect(
+    (
+      await fetch(`${server.origin}/auth/session`, {
+        method: 'POST',
+        headers: { origin: server.origin },
+        body: typed,
+      })
+    ).status,
+  ).toBe(401);
   await expect(createMount(settings, logger)).rejects.toThrow(StoreError);
   await server.kill();
-  const files = readdirSync(join(folder, 'simulator')).filter((name) => !name.startsWith('lock')).map((name) => join(folder, 'simulator', name));
+  const files = readdirSync(join(folder, 'simulator'))
+    .filter((name) => !name.startsWith('lock'))
+    .map((name) => join(folder, 'simulator', name));
   expect(files).toHaveLength(1);
   for (const path of files) {
     expect(statSync(path).mode & 0o777).toBe(0o600);
     const text = readFileSync(path, 'utf8');
     const [whole = '', ...lines] = text.split('\n');
-    expect(Buffer.from(whole, 'base64').toString('latin1') + lines.join('\n')).not.toContain('typed-by-mistake');
+    expect(Buffer.from(whole, 'base64').toString('latin1') + lines.join('\n')).not.toContain(
+      'typed-by-mistake',
+    );
   }
 }, 60_000);

@@ -9,11 +9,23 @@ const dayMs = 24 * 60 * 60 * 1000;
  * Opens the journal, and removes what is too old now and once a day until it is closed.
  * @throws StoreError
  */
-export async function startJournal({ retentionDays, quotaBytes, minFreeBytes, ...options }: JournalSettings, logger: Logger): Promise<OpenJournal & { hasRoom: () => Promise<boolean> }> {
-  const journal = await openJournal({ ...options, log: (error) => logger.warn({ error }, 'the database failed') });
+export async function startJournal(
+  { retentionDays, quotaBytes, minFreeBytes, ...options }: JournalSettings,
+  logger: Logger,
+): Promise<OpenJournal & { hasRoom: () => Promise<boolean> }> {
+  const journal = await openJournal({
+    ...options,
+    log: (error) => logger.warn({ error }, 'the database failed'),
+  });
   // Where the database is elsewhere, how much room its disk has is not to be seen from here.
   const freeBytes = options.databaseUrl === undefined ? freeBytesOf(options.dataDir) : undefined;
-  const hasRoom = createStoreRoom({ usedBytes: journal.usedBytes, quotaBytes, minFreeBytes, freeBytes, logger });
+  const hasRoom = createStoreRoom({
+    usedBytes: journal.usedBytes,
+    quotaBytes,
+    minFreeBytes,
+    freeBytes,
+    logger,
+  });
   const closing = new AbortController();
   let forgetting = Promise.resolve();
   const forget = async () => {

@@ -20,8 +20,21 @@ export interface WorkerOptions {
 }
 
 /** Gives the worker what it needs: the journal, the clock and a way to the service of its own. */
-export function startWorker({ endpoint, statusEnum, journal, logger, serviceSession, settings = {}, observer }: WorkerOptions): Worker {
-  const calls = createServiceCalls({ endpoint, recorder: journal, logger, sessions: journal.sessions });
+export function startWorker({
+  endpoint,
+  statusEnum,
+  journal,
+  logger,
+  serviceSession,
+  settings = {},
+  observer,
+}: WorkerOptions): Worker {
+  const calls = createServiceCalls({
+    endpoint,
+    recorder: journal,
+    logger,
+    sessions: journal.sessions,
+  });
   const worker = createWorker({
     store: journal.batches,
     journal,

@@ -32,23 +32,28 @@ afterAll(async () => {
 
 const page = { accept: 'text/html,*/*' };
 
-test.each(['/', '/instances', '/instances?region=cn-north-4', '/instances/a.b'])('%s is the app, asked for anew each time', async (path) => {
-  const answer = await fetch(origin + path, { headers: page });
-  expect(await answer.text()).toMatch(/^<p>the app [\w+/=]{24}<\/p>$/);
-  expect(answer.headers.get('cache-control')).toBe('no-cache');
-  const policy = answer.headers.get('content-security-policy');
-  expect(policy).toContain("default-src 'self'");
-  expect(policy).toContain("frame-ancestors 'none'");
-  expect(policy).not.toContain('unsafe');
-  expect(policy).not.toContain('https:');
-});
+test.each(['/', '/instances', '/instances?region=cn-north-4', '/instances/a.b'])(
+  '%s is the app, asked for anew each time',
+  async (path) => {
+    const answer = await fetch(origin + path, { headers: page });
+    expect(await answer.text()).toMatch(/^<p>the app [\w+/=]{24}<\/p>$/);
+    expect(answer.headers.get('cache-control')).toBe('no-cache');
+    const policy = answer.headers.get('content-security-policy');
+    expect(policy).toContain("default-src 'self'");
+    expect(policy).toContain("frame-ancestors 'none'");
+    expect(policy).not.toContain('unsafe');
+    expect(policy).not.toContain('https:');
+  },
+);
 
 test('the nonce of styles is another with every answer, the same in header and page, and no answer can be kept with an old one', async () => {
   const nonces = new Set<string>();
   for (const path of ['/', '/index.html', '/instances']) {
     const answer = await fetch(origin + path, { headers: page });
     const [, nonce = ''] = /the app ([\w+/=]+)</.exec(await answer.text()) ?? [];
-    expect(answer.headers.get('content-security-policy')).toContain(`style-src 'self' 'nonce-${nonce}'`);
+    expect(answer.headers.get('content-security-policy')).toContain(
+      `style-src 'self' 'nonce-${nonce}'`,
+    );
     expect([answer.headers.get('etag'), answer.headers.get('last-modified')]).toEqual([null, null]);
     nonces.add(nonce);
   }
@@ -57,7 +62,9 @@ test('the nonce of styles is another with every answer, the same in header and p
 
 test('a page has no powers that it does not use, and no other site opens or embeds it', async () => {
   const { headers } = await fetch(`${origin}/`, { headers: page });
-  expect(headers.get('permissions-policy')).toMatch(/camera=\(\).*geolocation=\(\).*microphone=\(\).*usb=\(\)/);
+  expect(headers.get('permissions-policy')).toMatch(
+    /camera=\(\).*geolocation=\(\).*microphone=\(\).*usb=\(\)/,
+  );
   expect(headers.get('cross-origin-opener-policy')).toBe('same-origin');
   for (const path of ['/', '/assets/app-1a2b.js', '/nothing.js']) {
     const answer = await fetch(origin + path);
@@ -70,7 +77,10 @@ test('a page has no powers that it does not use, and no other site opens or embe
 
 test('over TLS a browser is told to stay with it, for files as for pages, and not without', async () => {
   for (const path of ['/', '/assets/app-1a2b.js', '/nothing.js']) {
-    const hstsOver = async (scheme: string) => (await fetch(origin + path, { headers: { 'x-forwarded-proto': scheme } })).headers.get('strict-transport-security');
+    const hstsOver = async (scheme: string) =>
+      (await fetch(origin + path, { headers: { 'x-forwarded-proto': scheme } })).headers.get(
+        'strict-transport-security',
+      );
     expect([await hstsOver('https'), await hstsOver('http')]).toEqual(['max-age=31536000', null]);
   }
 });
@@ -89,9 +99,14 @@ test('only reads are answered', async () => {
 });
 
 test('hashed files are kept for ever, and come packed to those who accept it', async () => {
-  const plain = await fetch(`${origin}/assets/app-1a2b.js`, { headers: { 'accept-encoding': 'identity' } });
+  const plain = await fetch(`${origin}/assets/app-1a2b.js`, {
+    headers: { 'accept-encoding': 'identity' },
+  });
   expect(await plain.text()).toBe('plain');
   expect(plain.headers.get('cache-control')).toBe('public, max-age=31536000, immutable');
-  const packed = await fetch(`${origin}/assets/app-1a2b.js`, { method: 'HEAD', headers: { 'accept-encoding': 'br' } });
+  const packed = await fetch(`${origin}/assets/app-1a2b.js`, {
+    method: 'HEAD',
+    headers: { 'accept-encoding': 'br' },
+  });
   expect(packed.headers.get('content-encoding')).toBe('br');
 });

@@ -10,17 +10,45 @@ import { privateHeaders, strictTransport } from '../gateway/private-headers.ts';
 const placeholder = '__CSP_NONCE__';
 
 /** For every file. A script of a worker has the policy of its own file. */
-const filePolicy = ["default-src 'self'", "object-src 'none'", "base-uri 'none'", "form-action 'self'", "frame-ancestors 'none'"];
+const filePolicy = [
+  "default-src 'self'",
+  "object-src 'none'",
+  "base-uri 'none'",
+  "form-action 'self'",
+  "frame-ancestors 'none'",
+];
 
 /**
  * The app runs its own scripts, shows its own images and talks to its own origin only. (Icons out of an APK are data
  * URLs.) antd writes its styles at run time: those bear a nonce. To have them written out at build time instead would cost
  * 107 kB of styles and save no script; the nonce is a line of index.html, and antd reads it when it is loaded.
  */
-const pagePolicy = (nonce: string) => [...filePolicy, `style-src 'self' 'nonce-${nonce}'`, "img-src 'self' data:", "connect-src 'self'"].join('; ');
+const pagePolicy = (nonce: string) =>
+  [
+    ...filePolicy,
+    `style-src 'self' 'nonce-${nonce}'`,
+    "img-src 'self' data:",
+    "connect-src 'self'",
+  ].join('; ');
 
 /** None of them is ever asked for. The clipboard is, by buttons that copy. */
-const refusedPowers = ['accelerometer', 'camera', 'display-capture', 'geolocation', 'gyroscope', 'hid', 'local-fonts', 'magnetometer', 'microphone', 'midi', 'payment', 'screen-wake-lock', 'serial', 'usb', 'xr-spatial-tracking'];
+const refusedPowers = [
+  'accelerometer',
+  'camera',
+  'display-capture',
+  'geolocation',
+  'gyroscope',
+  'hid',
+  'local-fonts',
+  'magnetometer',
+  'microphone',
+  'midi',
+  'payment',
+  'screen-wake-lock',
+  'serial',
+  'usb',
+  'xr-spatial-tracking',
+];
 
 const pageHeaders = {
   'content-type': 'text/html; charset=utf-8',
@@ -46,15 +74,24 @@ export function createStatic(directory: string, trusted: TrustedProxies = nobody
     gzip: true,
     setHeaders: (response, path) => {
       setAll(response, fileHeaders);
-      response.setHeader('cache-control', path.startsWith('/assets/') ? 'public, max-age=31536000, immutable' : 'no-cache');
+      response.setHeader(
+        'cache-control',
+        path.startsWith('/assets/') ? 'public, max-age=31536000, immutable' : 'no-cache',
+      );
     },
   });
 
   function sendPage({ method }: IncomingMessage, response: ServerResponse): void {
     const nonce = randomBytes(16).toString('base64');
     const body = page.replace(placeholder, nonce);
-    setAll(response, { ...fileHeaders, ...pageHeaders, 'content-security-policy': pagePolicy(nonce) });
-    response.writeHead(200, { 'content-length': Buffer.byteLength(body) }).end(method === 'HEAD' ? undefined : body);
+    setAll(response, {
+      ...fileHeaders,
+      ...pageHeaders,
+      'content-security-policy': pagePolicy(nonce),
+    });
+    response
+      .writeHead(200, { 'content-length': Buffer.byteLength(body) })
+      .end(method === 'HEAD' ? undefined : body);
   }
 
   return (request: IncomingMessage, response: ServerResponse): void => {
@@ -65,7 +102,8 @@ export function createStatic(directory: string, trusted: TrustedProxies = nobody
     };
     if (request.method !== 'GET' && request.method !== 'HEAD') notFound();
     else if (/^\/(?:index\.html)?(?:\?|$)/.test(request.url ?? '')) sendPage(request, response);
-    else serve(request, response, () => (isPage(request) ? sendPage(request, response) : notFound()));
+    else
+      serve(request, response, () => (isPage(request) ? sendPage(request, response) : notFound()));
   };
 }
 
@@ -75,4 +113,5 @@ function setAll(response: ServerResponse, headers: Readonly<Record<string, strin
 
 /** A place inside the app, as a browser asks for it. Paths of the server and missing files are none. */
 const isPage = ({ url = '', headers }: IncomingMessage) =>
-  !/^\/(?:api|auth|icons|journal|simulator|assets)(?:[/?]|$)/.test(url) && (headers.accept ?? '').includes('text/html');
+  !/^\/(?:api|auth|icons|journal|simulator|assets)(?:[/?]|$)/.test(url) &&
+  (headers.accept ?? '').includes('text/html');

@@ -12,24 +12,45 @@ describe('the order of stopping', () => {
   const hang = () => new Promise<never>(() => {});
 
   /** Stops with parts that note when they were ended. */
-  async function stopWith(limitMs: number, changed: Partial<StopParts>, hooks: (() => Promise<void>)[] = []) {
+  async function stopWith(
+    limitMs: number,
+    changed: Partial<StopParts>,
+    hooks: (() => Promise<void>)[] = [],
+  ) {
     const log: string[] = [];
     const done: string[] = [];
     const stop = createStop(limitMs, createLogger({ write: (line) => void log.push(line) }));
-    const note = (name: string) => async () => void done.push(`${name}${stop.isStopping() ? '' : ' too early'}`);
+    const note = (name: string) => async () =>
+      void done.push(`${name}${stop.isStopping() ? '' : ' too early'}`);
     for (const hook of [...hooks, note('work')]) stop.onStop(hook);
-    const parts = { whenIdle: note('calls'), closeServer: note('server'), closeGateway: note('gateway'), closeJournal: note('journal'), ...changed };
+    const parts = {
+      whenIdle: note('calls'),
+      closeServer: note('server'),
+      closeGateway: note('gateway'),
+      closeJournal: note('journal'),
+      ...changed,
+    };
     expect(stop.isStopping()).toBe(false);
     await Promise.all([stop.run(parts), stop.run(parts)]);
     return { done, log: log.join('') };
   }
 
   test('what works by itself, calls, server, gateway, journal, each once', async () => {
-    expect((await stopWith(10_000, {})).done).toEqual(['work', 'calls', 'server', 'gateway', 'journal']);
+    expect((await stopWith(10_000, {})).done).toEqual([
+      'work',
+      'calls',
+      'server',
+      'gateway',
+      'journal',
+    ]);
   });
 
   test('what fails or has no end keeps nothing from its end', async () => {
-    const failing = await stopWith(10_000, { closeGateway: () => Promise.reject(new Error('gone')) }, [() => Promise.reject(new Error('lost'))]);
+    const failing = await stopWith(
+      10_000,
+      { closeGateway: () => Promise.reject(new Error('gone')) },
+      [() => Promise.reject(new Error('lost'))],
+    );
     expect(failing.done).toEqual(['work', 'calls', 'server', 'journal']);
     expect(failing.log).toMatch(/lost[\s\S]*gone/);
     const late = await stopWith(1, { whenIdle: hang }, [hang]);
@@ -86,7 +107,11 @@ describe('a process that is told to stop', () => {
     const refused = await gateway.call(reboot, cookie, write);
     for (const said of [ready, refused]) {
       expect(await said.json()).toMatchObject({ error_code: 'GATEWAY.STOPPING' });
-      expect([said.status, said.headers.get('retry-after'), said.headers.get('connection')]).toEqual([503, '2', 'close']);
+      expect([
+        said.status,
+        said.headers.get('retry-after'),
+        said.headers.get('connection'),
+      ]).toEqual([503, '2', 'close']);
     }
     expect((await fetch(`${gateway.origin}/healthz`)).status).toBe(200);
     answer();

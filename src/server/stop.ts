@@ -29,16 +29,26 @@ export function createStop(limitMs: number, logger: Logger): Stop {
   let isStopping = false;
   let ending: Promise<void> | undefined;
 
-  async function end({ whenIdle, closeServer, closeGateway, closeJournal }: StopParts): Promise<void> {
+  async function end({
+    whenIdle,
+    closeServer,
+    closeGateway,
+    closeJournal,
+  }: StopParts): Promise<void> {
     isStopping = true;
     logger.info('stopping');
     const timeout = new AbortController();
     const late = wait(limitMs, 'late' as const, { signal: timeout.signal });
-    const step = (name: string, work: Promise<unknown>) => work.catch((error: unknown) => logger.error({ error }, `${name} failed while stopping`));
+    const step = (name: string, work: Promise<unknown>) =>
+      work.catch((error: unknown) => logger.error({ error }, `${name} failed while stopping`));
     const bounded = async (name: string, work: Promise<unknown>) => {
-      if ((await Promise.race([step(name, work), late])) === 'late') logger.warn(`stopped without waiting longer for ${name}`);
+      if ((await Promise.race([step(name, work), late])) === 'late')
+        logger.warn(`stopped without waiting longer for ${name}`);
     };
-    await bounded('the work under way', Promise.all(hooks.map((hook) => step('the work under way', hook()))));
+    await bounded(
+      'the work under way',
+      Promise.all(hooks.map((hook) => step('the work under way', hook()))),
+    );
     await bounded('the calls under way', whenIdle());
     timeout.abort();
     late.catch(() => {}); // Nobody waits any more.

@@ -35,8 +35,17 @@ beforeEach(() => void service.calls.splice(0));
 /** A console on such a store before the service, and somebody who is signed in there. */
 async function openConsole(options: Omit<JournalOptions, 'waitMs'>) {
   const journal = await openJournal({ ...options, waitMs });
-  const mount = await createMount({ service: { endpoint: new URL(service.origin), iamEndpoint: new URL(service.origin) }, statusEnum: 'data' }, createLogger({ write: () => {} }), journal);
-  const server = createServer((request, response) => mount.handler(request, response, () => response.writeHead(404).end()));
+  const mount = await createMount(
+    {
+      service: { endpoint: new URL(service.origin), iamEndpoint: new URL(service.origin) },
+      statusEnum: 'data',
+    },
+    createLogger({ write: () => {} }),
+    journal,
+  );
+  const server = createServer((request, response) =>
+    mount.handler(request, response, () => response.writeHead(404).end()),
+  );
   server.listen(0, '127.0.0.1');
   await once(server, 'listening');
   const client = clientOf(`http://127.0.0.1:${(server.address() as AddressInfo).port}`); // A TCP server that listens has nothing else.
@@ -54,33 +63,74 @@ async function openConsole(options: Omit<JournalOptions, 'waitMs'>) {
 }
 type Console = Awaited<ReturnType<typeof openConsole>>;
 
-async function write({ client, cookie }: Pick<Console, 'client' | 'cookie'>, phone: string): Promise<{ status: number; code: string; retryAfter: string | null }> {
-  const answer = await client.call('/api/v1/instances/reboot', cookie, { method: 'POST', body: JSON.stringify({ instance_ids: [phone] }) });
+async function write(
+  { client, cookie }: Pick<Console, 'client' | 'cookie'>,
+  phone: string,
+): Promise<{ status: number; code: string; retryAfter: string | null }> {
+  const answer = await client.call('/api/v1/instances/reboot', cookie, {
+    method: 'POST',
+    body: JSON.stringify({ instance_ids: [phone] }),
+  });
   const { error_code: code } = (await answer.json()) as { error_code: string }; // As all failures, and the service.
   return { status: answer.status, code, retryAfter: answer.headers.get('retry-after') };
 }
 
-const entriesOf = async (client: Client, cookie: string, phone: string): Promise<JournalEntry[]> => pageOf(journalEntry).parse(await (await client.call(`/journal/entries?instance_id=${phone}`, cookie)).json()).items;
-const sentPhones = (): string[] => service.calls.flatMap(({ body }) => (JSON.parse(body) as { instance_ids: string[] }).instance_ids); // As written above.
-const ready = async ({ client }: Console): Promise<number> => (await fetch(`${client.origin}/readyz`)).status;
+const entriesOf = async (client: Client, cookie: string, phone: string): Promise<JournalEntry[]> =>
+  pageOf(journalEntry).parse(
+    await (await client.call(`/journal/entries?instance_id=${phone}`, cookie)).json(),
+  ).items;
+const sentPhones = (): string[] =>
+  service.calls.flatMap(
+    ({ body }) => (JSON.parse(body) as { instance_ids: string[] }).instance_ids,
+  ); // As written above.
+const ready = async ({ client }: Console): Promise<number> =>
+  (await fetch(`${client.origin}/readyz`)).status;
 
 /** While the store is away, or full: whatever is written is refused with the reason, before anything was sent. */
-async function expectRefused(site: Console, phones: readonly string[], why: 'away' | 'full' = 'away'): Promise<void> {
+async function expectRefused(
+  site: Console,
+  phones: readonly string[],
+  why: 'away' | 'full' = 'away',
+): Promise<void> {
   for (const refused of await Promise.all(phones.map((phone) => write(site, phone)))) {
-    expect(why === 'full' ? ['GATEWAY.STORE_FULL'] : ['GATEWAY.NOT_RECORDED', 'GATEWAY.STORE_UNAVAILABLE']).toContain(refused.code);
-    expect(refused).toMatchObject(why === 'full' ? { status: 507 } : { status: 503, retryAfter: expect.stringMatching(/^\d+$/) });
+    expect(
+      why === 'full'
+        ? ['GATEWAY.STORE_FULL']
+        : ['GATEWAY.NOT_RECORDED', 'GATEWAY.STORE_UNAVAILABLE'],
+    ).toContain(refused.code);
+    expect(refused).toMatchObject(
+      why === 'full'
+        ? { status: 507 }
+        : { status: 503, retryAfter: expect.stringMatching(/^\d+$/) },
+    );
   }
   expect(sentPhones().filter((phone) => phones.includes(phone))).toEqual([]);
 }
 
 /** Once it is back: the same session goes on, and the journal knows of what was refused that it was not sent, or nothing. */
-async function expectRecovered(site: Console, refused: readonly string[], next: string): Promise<void> {
+async function expectRecovered(
+  site: Console,
+  refused: readonly string[],
+  next: string,
+): Promise<void> {
   const { client, cookie } = site;
   await vi.waitFor(async () => expect(await ready(site)).toBe(200), 20_000);
-  await vi.waitFor(async () => expect(await write(site, next)).toMatchObject({ status: 200, code: '0' }), 20_000);
-  await vi.waitFor(async () => expect(await entriesOf(client, cookie, next)).toContainEqual(expect.objectContaining({ outcome: 'succeeded' })), 20_000);
+  await vi.waitFor(
+    async () => expect(await write(site, next)).toMatchObject({ status: 200, code: '0' }),
+    20_000,
+  );
+  await vi.waitFor(
+    async () =>
+      expect(await entriesOf(client, cookie, next)).toContainEqual(
+        expect.objectContaining({ outcome: 'succeeded' }),
+      ),
+    20_000,
+  );
   await vi.waitFor(async () => {
-    for (const phone of refused) expect((await entriesOf(client, cookie, phone)).filter(({ outcome }) => outcome !== 'notSent')).toEqual([]);
+    for (const phone of refused)
+      expect(
+        (await entriesOf(client, cookie, phone)).filter(({ outcome }) => outcome !== 'notSent'),
+      ).toEqual([]);
   }, 20_000);
   const sent = sentPhones();
   expect(new Set(sent).size).toBe(sent.length);
@@ -99,7 +149,10 @@ describe('PostgreSQL', () => {
   async function openOn(urlOf: (name: string) => string): Promise<Console & { name: string }> {
     const name = `faults_${(consoles += 1)}`;
     await database.createDatabase(name);
-    return Object.assign(await openConsole({ dataDir: join(folder, name), databaseUrl: urlOf(name) }), { name });
+    return Object.assign(
+      await openConsole({ dataDir: join(folder, name), databaseUrl: urlOf(name) }),
+      { name },
+    );
   }
 
   test('that stands still: writes are refused for later and not sent, and all goes on once it does', async () => {
@@ -122,10 +175,16 @@ describe('PostgreSQL', () => {
     const admin = new PostgresClient({ connectionString: database.urlOf(one.name) });
     await admin.connect();
     try {
-      await admin.query("create function is_full() returns trigger language plpgsql as $$ begin raise exception 'could not extend file: No space left on device' using errcode = '53100'; end $$");
-      await admin.query('create trigger full_disk before insert on entries for each row execute function is_full()');
+      await admin.query(
+        "create function is_full() returns trigger language plpgsql as $$ begin raise exception 'could not extend file: No space left on device' using errcode = '53100'; end $$",
+      );
+      await admin.query(
+        'create trigger full_disk before insert on entries for each row execute function is_full()',
+      );
       await expectRefused(one, ['a', 'b'], 'full');
-      expect((await one.client.call('/api/v1/instances/batch-query?page_no=2', one.cookie)).status).toBe(200);
+      expect(
+        (await one.client.call('/api/v1/instances/batch-query?page_no=2', one.cookie)).status,
+      ).toBe(200);
       expect((await one.client.call('/journal/entries', one.cookie)).status).toBe(200);
       service.calls.length = 0;
       await admin.query('drop trigger full_disk on entries');
@@ -146,7 +205,10 @@ describe('PostgreSQL', () => {
     // One that is under way at the service meanwhile: its entry is completed at the other address.
     let answer = () => {};
     const plain = service.script;
-    service.script = (request, response) => void (request.body.includes('held') ? (answer = () => plain(request, response)) : plain(request, response));
+    service.script = (request, response) =>
+      void (request.body.includes('held')
+        ? (answer = () => plain(request, response))
+        : plain(request, response));
     const held = write(one, 'held');
     await service.arrived(2);
     await database.halt();
@@ -159,7 +221,14 @@ describe('PostgreSQL', () => {
     await database.resume(port);
     proxy.lead(port);
     await expectRecovered(one, ['a', 'b'], 'after');
-    for (const phone of ['before', 'held']) await vi.waitFor(async () => expect(await entriesOf(one.client, one.cookie, phone)).toMatchObject([{ outcome: 'succeeded' }]), 20_000);
+    for (const phone of ['before', 'held'])
+      await vi.waitFor(
+        async () =>
+          expect(await entriesOf(one.client, one.cookie, phone)).toMatchObject([
+            { outcome: 'succeeded' },
+          ]),
+        20_000,
+      );
     proxy.close();
   }, 60_000);
 });
@@ -174,7 +243,10 @@ async function startProxy(first: number) {
       return;
     }
     const to = connect(target, '127.0.0.1');
-    for (const [one, other] of [[socket, to], [to, socket]] as const) {
+    for (const [one, other] of [
+      [socket, to],
+      [to, socket],
+    ] as const) {
       sockets.add(one);
       one.on('error', () => other.destroy());
       one.once('close', () => {
@@ -210,7 +282,9 @@ describe('SQLite', () => {
     other.exec('begin exclusive');
     try {
       await expectRefused(one, ['a', 'b']);
-      expect((await one.client.call('/api/v1/instances/batch-query?page_no=2', one.cookie)).status).toBe(200);
+      expect(
+        (await one.client.call('/api/v1/instances/batch-query?page_no=2', one.cookie)).status,
+      ).toBe(200);
       expect((await one.client.call('/journal/entries', one.cookie)).status).toBe(200);
       service.calls.length = 0;
     } finally {
@@ -238,7 +312,9 @@ describe('SQLite', () => {
       }
       expect(refused).toHaveLength(3);
       expect(sentPhones().filter((phone) => refused.includes(phone))).toEqual([]);
-      expect((await one.client.call('/api/v1/instances/batch-query?page_no=2', one.cookie)).status).toBe(200);
+      expect(
+        (await one.client.call('/api/v1/instances/batch-query?page_no=2', one.cookie)).status,
+      ).toBe(200);
       expect((await one.client.call('/journal/entries', one.cookie)).status).toBe(200);
       service.calls.length = 0;
     }

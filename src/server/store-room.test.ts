@@ -31,7 +31,10 @@ test('below the low-water mark there is no room, and there is again above it; bo
   expect([await look(), await look()]).toEqual([false, false]);
   state.free = 500;
   expect(await look()).toBe(true);
-  expect(log.map((line) => (JSON.parse(line) as { msg: string }).msg)).toEqual(['too little room: writes are refused', 'room again: writes are taken']);
+  expect(log.map((line) => (JSON.parse(line) as { msg: string }).msg)).toEqual([
+    'too little room: writes are refused',
+    'room again: writes are taken',
+  ]);
 });
 
 test('at the quota there is none, however much the disk has', async () => {

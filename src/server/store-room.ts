@@ -26,7 +26,14 @@ export const freeBytesOf = (folder: string) => async (): Promise<number> => {
  * Whether there is room for more in the store: below the low-water mark or above the quota, nothing new is taken, while there is still
  * room for what is under way, and for people to sign in. Where it cannot be told there is; then the store itself says what it cannot take.
  */
-export function createStoreRoom({ usedBytes, quotaBytes, minFreeBytes, freeBytes, logger, now = performance.now.bind(performance) }: StoreRoomOptions): () => Promise<boolean> {
+export function createStoreRoom({
+  usedBytes,
+  quotaBytes,
+  minFreeBytes,
+  freeBytes,
+  logger,
+  now = performance.now.bind(performance),
+}: StoreRoomOptions): () => Promise<boolean> {
   let known: { hasRoom: Promise<boolean>; atMs: number } | undefined;
   let had = true;
 
@@ -35,7 +42,11 @@ export function createStoreRoom({ usedBytes, quotaBytes, minFreeBytes, freeBytes
       const free = minFreeBytes > 0 && freeBytes ? await freeBytes() : Infinity;
       const used = quotaBytes === undefined ? 0 : await usedBytes();
       const has = free >= minFreeBytes && used < (quotaBytes ?? Infinity);
-      if (has !== had) logger[has ? 'info' : 'error']({ freeBytes: free, usedBytes: used }, has ? 'room again: writes are taken' : 'too little room: writes are refused');
+      if (has !== had)
+        logger[has ? 'info' : 'error'](
+          { freeBytes: free, usedBytes: used },
+          has ? 'room again: writes are taken' : 'too little room: writes are refused',
+        );
       had = has;
       return has;
     } catch (error) {

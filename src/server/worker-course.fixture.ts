@@ -5,15 +5,33 @@ import type { JournalOptions } from '../journal/journal.ts';
 import { openSite, startMs, type Site } from './worker-site.fixture.ts';
 
 /** Mostly nothing, so that most batches come to their own end. */
-const seldom = (most: number) => fc.oneof({ weight: 3, arbitrary: fc.constant(undefined) }, { weight: 1, arbitrary: fc.integer({ min: 1, max: most }) });
+const seldom = (most: number) =>
+  fc.oneof(
+    { weight: 3, arbitrary: fc.constant(undefined) },
+    { weight: 1, arbitrary: fc.integer({ min: 1, max: most }) },
+  );
 /** Whole per cents: doubles are mostly next to nothing. */
-const chanceOf = (mostPercent: number) => fc.oneof(fc.constant(0), fc.integer({ min: 1, max: mostPercent }).map((percent) => percent / 100));
+const chanceOf = (mostPercent: number) =>
+  fc.oneof(
+    fc.constant(0),
+    fc.integer({ min: 1, max: mostPercent }).map((percent) => percent / 100),
+  );
 
 export const scenario = fc.record({
   seed: fc.integer(),
   size: fc.integer({ min: 1, max: 60 }),
   action: fc.constantFrom('reboot', 'unsubscribe', 'assign', 'unassign', 'cutOff', 'command'),
-  stages: fc.option(fc.record({ sizes: fc.array(fc.constantFrom<number | string>(1, 7, '10%', '50%'), { minLength: 1, maxLength: 3 }), go_on: fc.constantFrom('ask', 'auto'), max_failed_percent: fc.constantFrom(0, 30) }), { nil: undefined }),
+  stages: fc.option(
+    fc.record({
+      sizes: fc.array(fc.constantFrom<number | string>(1, 7, '10%', '50%'), {
+        minLength: 1,
+        maxLength: 3,
+      }),
+      go_on: fc.constantFrom('ask', 'auto'),
+      max_failed_percent: fc.constantFrom(0, 30),
+    }),
+    { nil: undefined },
+  ),
   stopAbovePercent: fc.option(fc.constantFrom(5, 50), { nil: undefined }),
   guiltyShare: fc.oneof(chanceOf(20), chanceOf(100)),
   loses: chanceOf(30),
@@ -27,8 +45,20 @@ export const scenario = fc.record({
   stopAtMs: seldom(30_000),
   pauseAtMs: seldom(30_000),
   retries: fc.boolean(),
-  storeFails: fc.oneof({ weight: 2, arbitrary: fc.constant(0) }, { weight: 1, arbitrary: chanceOf(10) }),
-  mishaps: fc.array(fc.oneof(fc.constant(undefined), fc.record({ kind: fc.constantFrom('dies', 'stalls', 'leaves'), at: fc.oneof(fc.integer({ min: 1, max: 60 }), fc.integer({ min: 1, max: 400 })) })), { maxLength: 5 }),
+  storeFails: fc.oneof(
+    { weight: 2, arbitrary: fc.constant(0) },
+    { weight: 1, arbitrary: chanceOf(10) },
+  ),
+  mishaps: fc.array(
+    fc.oneof(
+      fc.constant(undefined),
+      fc.record({
+        kind: fc.constantFrom('dies', 'stalls', 'leaves'),
+        at: fc.oneof(fc.integer({ min: 1, max: 60 }), fc.integer({ min: 1, max: 400 })),
+      }),
+    ),
+    { maxLength: 5 },
+  ),
 });
 export type Scenario = typeof scenario extends fc.Arbitrary<infer T> ? T : never;
 
@@ -43,7 +73,10 @@ export interface Follower {
 const codes = ['KOOPHONE.API.5005', 'KOOPHONE.API.2006', 'KOOPHONE.API.1001', 'KOOPHONE.API.1000'];
 const attendMs = 4000;
 const patienceMs = 3_600_000;
-export const ids = { first: '10000000-0000-4000-8000-000000000001', again: '10000000-0000-4000-8000-000000000002' };
+export const ids = {
+  first: '10000000-0000-4000-8000-000000000001',
+  again: '10000000-0000-4000-8000-000000000002',
+};
 
 export interface Course {
   site: Site;
@@ -56,7 +89,11 @@ export interface Course {
 /** Lets a batch run, whatever happens to those who run it, until nothing of it is left. */
 export async function play(one: Scenario, journal: JournalOptions): Promise<Course> {
   const chance = createChance(one.seed + 2);
-  const guilty = new Map(Array.from({ length: one.size }, (_, at) => at).flatMap((at) => (chance() < one.guiltyShare ? [[`p${at}`, codes[at % codes.length] ?? ''] as const] : [])));
+  const guilty = new Map(
+    Array.from({ length: one.size }, (_, at) => at).flatMap((at) =>
+      chance() < one.guiltyShare ? [[`p${at}`, codes[at % codes.length] ?? ''] as const] : [],
+    ),
+  );
   const site = await openSite({
     journal,
     traits: { ...one, guilty },
@@ -70,11 +107,22 @@ export async function play(one: Scenario, journal: JournalOptions): Promise<Cour
   follow(course, ids.first);
   attend(course, one);
   const { clock } = site;
-  if (one.pauseAtMs !== undefined) clock.after(one.pauseAtMs, () => void site.worker().command(site.session('second'), ids.first, 'pause').catch(() => {}));
+  if (one.pauseAtMs !== undefined)
+    clock.after(
+      one.pauseAtMs,
+      () =>
+        void site
+          .worker()
+          .command(site.session('second'), ids.first, 'pause')
+          .catch(() => {}),
+    );
   if (one.stopAtMs !== undefined) {
     clock.after(one.stopAtMs, () => {
       course.hasStopped = true;
-      void site.worker().command(site.session('second'), ids.first, 'stop').catch(() => {});
+      void site
+        .worker()
+        .command(site.session('second'), ids.first, 'stop')
+        .catch(() => {});
     });
   }
   await clock.drain();
@@ -86,7 +134,9 @@ function wishOf({ action, stages, stopAbovePercent }: Scenario, { cloud }: Site)
   return {
     id: ids.first,
     action,
-    ...(action === 'assign' ? { assignments: all.map((instance_id, at) => ({ instance_id, user_id: `new-${at % 3}` })) } : { instance_ids: [...all, 'gone'] }),
+    ...(action === 'assign'
+      ? { assignments: all.map((instance_id, at) => ({ instance_id, user_id: `new-${at % 3}` })) }
+      : { instance_ids: [...all, 'gone'] }),
     ...(action === 'command' && { parameters: { command: 'getprop' } }),
     ...(stages && { stages }),
     ...(stopAbovePercent !== undefined && { stop_above_percent: stopAbovePercent }),
@@ -103,20 +153,32 @@ function attend(course: Course, one: Scenario): void {
   async function look(): Promise<void> {
     if (!isRegistered) {
       // Whoever gets no answer asks again, with the same id.
-      void site.worker().register(session, wishOf(one, site)).catch(() => {});
+      void site
+        .worker()
+        .register(session, wishOf(one, site))
+        .catch(() => {});
       isRegistered = (await batches.show('one', ids.first)) !== undefined;
       return;
     }
     const { items } = await batches.list('one', { state: 'running' });
     for (const { id, phase, pollFailure } of items) {
-      if (phase.kind === 'signedOut' || phase.kind === 'paused' || pollFailure?.kind === 'signedOut') {
+      if (
+        phase.kind === 'signedOut' ||
+        phase.kind === 'paused' ||
+        pollFailure?.kind === 'signedOut'
+      ) {
         if (!site.cloud.isLive(session.token)) session = site.session('other');
-        void site.worker().command(session, id, 'resume').catch(() => {});
+        void site
+          .worker()
+          .command(session, id, 'resume')
+          .catch(() => {});
       }
     }
     if (items.length > 0) return;
     if (one.retries && !hasRetried) {
-      const result = await site.worker().retry(site.session('admin'), ids.first, { id: ids.again, states: ['failed', 'stopped'] });
+      const result = await site
+        .worker()
+        .retry(site.session('admin'), ids.first, { id: ids.again, states: ['failed', 'stopped'] });
       hasRetried = true;
       if (typeof result !== 'string') {
         follow(course, ids.again);
@@ -124,7 +186,8 @@ function attend(course: Course, one: Scenario): void {
       }
     }
     course.isOver = true;
-    for (const [id, followers] of course.followers) for (const follower of followers) await poll(course, id, follower);
+    for (const [id, followers] of course.followers)
+      for (const follower of followers) await poll(course, id, follower);
     void site.close();
   }
   async function attendOn(): Promise<void> {
@@ -150,7 +213,8 @@ function follow(course: Course, id: string): void {
   course.followers.set(id, followers);
 }
 
-const isEnd = (state: string | undefined) => state === 'succeeded' || state === 'failed' || state === 'skipped' || state === 'stopped';
+const isEnd = (state: string | undefined) =>
+  state === 'succeeded' || state === 'failed' || state === 'skipped' || state === 'stopped';
 
 /** Takes in what changed. What was said to have ended stays so; what may have been sent is never to be sent again. */
 async function poll({ site }: Course, id: string, follower: Follower): Promise<void> {
@@ -162,7 +226,16 @@ async function poll({ site }: Course, id: string, follower: Follower): Promise<v
   for (const { state, places } of read.changes) {
     for (const place of places) {
       const before = follower.phones.get(place);
-      if (before !== state && (isEnd(before) || (before === 'unknown' && (state === 'waiting' || state === 'sent' || state === 'stopped' || state === 'skipped')))) follower.broken.push(`${place}: ${before} → ${state}`);
+      if (
+        before !== state &&
+        (isEnd(before) ||
+          (before === 'unknown' &&
+            (state === 'waiting' ||
+              state === 'sent' ||
+              state === 'stopped' ||
+              state === 'skipped')))
+      )
+        follower.broken.push(`${place}: ${before} → ${state}`);
       follower.phones.set(place, state);
     }
   }

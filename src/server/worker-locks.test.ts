@@ -18,7 +18,14 @@ import { defaultSettings, type WorkerClock } from '../worker/world.ts';
 const ids = Array.from({ length: 25 }, (_, n) => `p${n + 10}`);
 const by = { tenant: 't', actor: 'wang', role: 'administrator' } as const;
 const session: StoredSession = {
-  view: { mark: 'm', account: 'a', user: 'li', project: 'p', role: 'administrator', expiresAt: '2099-01-01T00:00:00Z' },
+  view: {
+    mark: 'm',
+    account: 'a',
+    user: 'li',
+    project: 'p',
+    role: 'administrator',
+    expiresAt: '2099-01-01T00:00:00Z',
+  },
   token: 'token',
   tenant: 't',
   owner: 't',
@@ -62,12 +69,22 @@ let onWrite: () => Promise<unknown>;
 /** A phone as the list has it: its user's until it was taken back. */
 function row(instance_id: string) {
   const isTaken = seen.flat().includes(instance_id);
-  return { instance_id, instance_name: `Phone ${instance_id}`, running_status: 2, frozen_status: 0, assign_status: isTaken ? 0 : 1, assign_user: isTaken ? '' : `u-${instance_id}` };
+  return {
+    instance_id,
+    instance_name: `Phone ${instance_id}`,
+    running_status: 2,
+    frozen_status: 0,
+    assign_status: isTaken ? 0 : 1,
+    assign_user: isTaken ? '' : `u-${instance_id}`,
+  };
 }
 
 async function serve(request: IncomingMessage, response: ServerResponse): Promise<void> {
   const body = await text(request);
-  const answer = (data: unknown) => response.writeHead(200, { 'content-type': 'application/json' }).end(JSON.stringify({ error_code: '0', data }));
+  const answer = (data: unknown) =>
+    response
+      .writeHead(200, { 'content-type': 'application/json' })
+      .end(JSON.stringify({ error_code: '0', data }));
   if (request.method === 'GET') {
     const { searchParams } = new URL(request.url ?? '', 'http://service');
     const wanted = searchParams.get('instance_id');
@@ -91,8 +108,20 @@ beforeEach(async () => {
   upstream.listen(0, '127.0.0.1');
   await once(upstream, 'listening');
   const { port } = upstream.address() as AddressInfo; // A TCP server that listens has nothing else.
-  calls = createServiceCalls({ endpoint: new URL(`http://127.0.0.1:${port}`), recorder: journal, logger: createLogger({ write: () => {} }) });
-  worker = createWorker({ store: journal.batches, journal, call: calls.call, clock, statusEnum: 'data', log: () => {}, settings: { ...defaultSettings, undoMs: 5000, concurrency: 1 } });
+  calls = createServiceCalls({
+    endpoint: new URL(`http://127.0.0.1:${port}`),
+    recorder: journal,
+    logger: createLogger({ write: () => {} }),
+  });
+  worker = createWorker({
+    store: journal.batches,
+    journal,
+    call: calls.call,
+    clock,
+    statusEnum: 'data',
+    log: () => {},
+    settings: { ...defaultSettings, undoMs: 5000, concurrency: 1 },
+  });
 });
 
 afterEach(async () => {
@@ -104,16 +133,25 @@ afterEach(async () => {
   rmSync(folder, { recursive: true, force: true });
 });
 
-const lock = (...some: string[]) => journal.locks.lock(by, some, { reason: 'evidence', requestId: randomUUID() });
+const lock = (...some: string[]) =>
+  journal.locks.lock(by, some, { reason: 'evidence', requestId: randomUUID() });
 
 async function begin(fields: Partial<NewBatch> = {}): Promise<string> {
-  const batch = await worker.register(session, { action: 'unassign', instance_ids: ids, ...fields });
+  const batch = await worker.register(session, {
+    action: 'unassign',
+    instance_ids: ids,
+    ...fields,
+  });
   if (typeof batch === 'string') throw new Error(batch);
   return batch.id;
 }
 
 /** Lets the worker do what it can until the batch stands so; no time passes unless `meanwhile` lets it. */
-async function until(id: string, holds: (batch: WorkerBatch) => boolean, meanwhile: () => unknown = () => {}): Promise<WorkerBatch> {
+async function until(
+  id: string,
+  holds: (batch: WorkerBatch) => boolean,
+  meanwhile: () => unknown = () => {},
+): Promise<WorkerBatch> {
   for (;;) {
     const batch = await worker.show('t', id, undefined);
     if (batch && holds(batch)) return batch;
@@ -130,12 +168,19 @@ async function phonesIn(id: string, state: BatchPhone['state']): Promise<BatchPh
 
 /** Who is left out and why, and who was sent. */
 async function courseOf(id: string) {
-  const skipped = (await phonesIn(id, 'skipped')).map(({ instance_id, detail }) => [instance_id, detail?.code, detail?.message]);
+  const skipped = (await phonesIn(id, 'skipped')).map(({ instance_id, detail }) => [
+    instance_id,
+    detail?.code,
+    detail?.message,
+  ]);
   return { skipped, sent: seen.flat().toSorted() };
 }
 
 /** Those and no others are left out, with who locked them and why; everybody else was sent once. */
-const without = (...some: string[]) => ({ skipped: some.map((one) => [one, 'locked', 'wang: evidence']), sent: ids.filter((one) => !some.includes(one)) });
+const without = (...some: string[]) => ({
+  skipped: some.map((one) => [one, 'locked', 'wang: evidence']),
+  sent: ids.filter((one) => !some.includes(one)),
+});
 
 describe('a locked phone', () => {
   it('is left out by the plan, though nobody had left it out before', async () => {
@@ -148,7 +193,10 @@ describe('a locked phone', () => {
     expect(await courseOf(id)).toEqual(without('p11', 'p30'));
     // Requests are made of the others from the beginning.
     expect(seen.map((some) => some.length)).toEqual([10, 10, 3]);
-    expect((await phonesIn(id, 'skipped'))[0]).toMatchObject({ name: 'Phone p11', user_id: 'u-p11' });
+    expect((await phonesIn(id, 'skipped'))[0]).toMatchObject({
+      name: 'Phone p11',
+      user_id: 'u-p11',
+    });
   });
 
   it('is left out when it was locked in the time in which the batch could be undone', async () => {
@@ -202,7 +250,12 @@ describe('a locked phone', () => {
 
   it('that was left out before the yes says who locked it, too', async () => {
     await lock('p34');
-    const id = await begin({ instance_ids: ids.slice(0, -1), left_out: [{ instance_id: 'p34', reason: 'locked' }] });
-    expect((await phonesIn(id, 'skipped')).map(({ detail }) => detail?.message)).toEqual(['wang: evidence']);
+    const id = await begin({
+      instance_ids: ids.slice(0, -1),
+      left_out: [{ instance_id: 'p34', reason: 'locked' }],
+    });
+    expect((await phonesIn(id, 'skipped')).map(({ detail }) => detail?.message)).toEqual([
+      'wang: evidence',
+    ]);
   });
 });

@@ -12,7 +12,8 @@ beforeEach(() => {
 });
 afterEach(() => rmSync(dataDir, { recursive: true, force: true }));
 
-const play = (options: Partial<SiteOptions>, during?: (site: Site) => void) => playIn(dataDir, options, during);
+const play = (options: Partial<SiteOptions>, during?: (site: Site) => void) =>
+  playIn(dataDir, options, during);
 
 test('that a batch is to stop is not lost with the process that has heard of it', async () => {
   let sent = 0;
@@ -58,11 +59,14 @@ test('a batch whose phones cannot be read for a moment is taken anew by the same
 test('what a process still hears of a batch that it has lost changes nothing once it has it again', async () => {
   // Calls take longer than all of this: those of the first runner are answered while the second one is at work.
   const traits = { ...calm, mostLatencyMs: 200_000 };
-  const { site, batch, phones } = await play({ traits, settings: { undoMs: 0, leaseMs: 6000 } }, (one) => {
-    // The youngest process is the one that was asked, and has it.
-    one.clock.after(300_000, () => one.meet(1, 'stalls'));
-    one.clock.after(350_000, () => one.meet(0, 'leaves'));
-  });
+  const { site, batch, phones } = await play(
+    { traits, settings: { undoMs: 0, leaseMs: 6000 } },
+    (one) => {
+      // The youngest process is the one that was asked, and has it.
+      one.clock.after(300_000, () => one.meet(1, 'stalls'));
+      one.clock.after(350_000, () => one.meet(0, 'leaves'));
+    },
+  );
   expect(batch).toMatchObject({ isFinished: true, phase: { kind: 'ended', how: 'done' } });
   expect(phones.filter(({ state }) => state !== 'succeeded' && state !== 'unknown')).toEqual([]);
   expect(site.cloud.sentTwice).toEqual([]);
@@ -80,14 +84,21 @@ test('what could not be stored is stored later', async () => {
 test('where the store takes no leases for as long as one lasts, the worker says so, until it takes them again', async () => {
   const said: boolean[] = [];
   let isAway = false;
-  await play({ processes: 1, traits: { ...calm, mostLatencyMs: 20_000 }, failsNow: (name) => isAway && (name === 'take' || name === 'renew') }, ({ clock, worker }) => {
-    const ask = () => void said.push(worker().holdsLeases());
-    clock.after(1000, ask);
-    clock.after(1001, () => (isAway = true));
-    clock.after(14_000, ask);
-    clock.after(20_000, ask);
-    clock.after(20_001, () => (isAway = false));
-    clock.after(25_000, ask);
-  });
+  await play(
+    {
+      processes: 1,
+      traits: { ...calm, mostLatencyMs: 20_000 },
+      failsNow: (name) => isAway && (name === 'take' || name === 'renew'),
+    },
+    ({ clock, worker }) => {
+      const ask = () => void said.push(worker().holdsLeases());
+      clock.after(1000, ask);
+      clock.after(1001, () => (isAway = true));
+      clock.after(14_000, ask);
+      clock.after(20_000, ask);
+      clock.after(20_001, () => (isAway = false));
+      clock.after(25_000, ask);
+    },
+  );
   expect(said).toEqual([true, true, false, true]);
 });

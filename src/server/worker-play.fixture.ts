@@ -4,7 +4,17 @@ import type { CloudTraits } from './fake-cloud.fixture.ts';
 import { openSite, type Site, type SiteOptions } from './worker-site.fixture.ts';
 
 export const id = '10000000-0000-4000-8000-000000000001';
-export const calm: CloudTraits = { seed: 1, size: 40, guilty: new Map(), loses: 0, throttles: 0, unreachable: 0, kills: 0, failsJobs: 0, mostLatencyMs: 2000 };
+export const calm: CloudTraits = {
+  seed: 1,
+  size: 40,
+  guilty: new Map(),
+  loses: 0,
+  throttles: 0,
+  unreachable: 0,
+  kills: 0,
+  failsJobs: 0,
+  mostLatencyMs: 2000,
+};
 
 export interface Played {
   site: Site;
@@ -19,8 +29,22 @@ export interface Played {
  * @param dataDir an empty folder
  * @param sessionOf in whose name it begins
  */
-export async function playIn(dataDir: string, options: Partial<SiteOptions>, during: (site: Site) => void = () => {}, sessionOf = (site: Site): StoredSession => site.session('admin')): Promise<Played> {
-  const site = await openSite({ journal: { dataDir }, traits: calm, familyOf: (one) => one, settings: { undoMs: 0 }, mishaps: [], storeFails: 0, storeHealsMs: 0, ...options });
+export async function playIn(
+  dataDir: string,
+  options: Partial<SiteOptions>,
+  during: (site: Site) => void = () => {},
+  sessionOf = (site: Site): StoredSession => site.session('admin'),
+): Promise<Played> {
+  const site = await openSite({
+    journal: { dataDir },
+    traits: calm,
+    familyOf: (one) => one,
+    settings: { undoMs: 0 },
+    mishaps: [],
+    storeFails: 0,
+    storeHealsMs: 0,
+    ...options,
+  });
   const { clock, batches, cloud, journal } = site;
   const instance_ids = cloud.phones.map(({ instance_id }) => instance_id);
   async function look(rounds: number): Promise<void> {

@@ -65,7 +65,18 @@ const restartMs = 2000;
 export const memory = (): string => (existsSync('/dev/shm') ? '/dev/shm' : tmpdir());
 
 /** Each call takes its time for itself. */
-export async function openSite({ journal: journalOptions, traits, familyOf, settings, mishaps, processes = 2, storeFails, failsNow = () => false, serviceSession, storeHealsMs }: SiteOptions): Promise<Site> {
+export async function openSite({
+  journal: journalOptions,
+  traits,
+  familyOf,
+  settings,
+  mishaps,
+  processes = 2,
+  storeFails,
+  failsNow = () => false,
+  serviceSession,
+  storeHealsMs,
+}: SiteOptions): Promise<Site> {
   const underWay = new Set<Promise<unknown>>();
   const clock = createVirtualClock({ startMs, settle: () => settle(underWay) });
   const journal = await openJournal({ ...journalOptions, now: clock.now });
@@ -73,7 +84,11 @@ export async function openSite({ journal: journalOptions, traits, familyOf, sett
   const chance = createChance(traits.seed + 1);
   const errors: unknown[] = [];
   const queue = [...mishaps];
-  const workers: { worker: Worker; isAlive: () => boolean; meet: (kind: Mishap['kind']) => void }[] = [];
+  const workers: {
+    worker: Worker;
+    isAlive: () => boolean;
+    meet: (kind: Mishap['kind']) => void;
+  }[] = [];
   let isClosing = false;
 
   /** Work that takes no time of the clock. */
@@ -110,11 +125,21 @@ export async function openSite({ journal: journalOptions, traits, familyOf, sett
     const worker = createWorker({
       store: wrapped<BatchStore>(journal.batches, inStore),
       journal: own,
-      call: callService(own, (complete, end) => inStore(() => complete(end)), mortal.hand, mortal.isAlive),
-      clock: { now: clock.now, sleep: (ms, signal) => mortal.hand(() => clock.sleep(ms, signal)), breathe: () => Promise.resolve() },
+      call: callService(
+        own,
+        (complete, end) => inStore(() => complete(end)),
+        mortal.hand,
+        mortal.isAlive,
+      ),
+      clock: {
+        now: clock.now,
+        sleep: (ms, signal) => mortal.hand(() => clock.sleep(ms, signal)),
+        breathe: () => Promise.resolve(),
+      },
       serviceSession,
       statusEnum: 'data',
-      log: (level, fields, message) => void (level === 'error' && errors.push({ ...fields, message })),
+      log: (level, fields, message) =>
+        void (level === 'error' && errors.push({ ...fields, message })),
       settings: { ...defaultSettings, ...settings },
     });
     one.worker = worker;
@@ -122,20 +147,68 @@ export async function openSite({ journal: journalOptions, traits, familyOf, sett
   }
 
   /** As the gateway does it: a write is recorded before it is sent, and completed from its answer. */
-  function callService(own: WorkerJournal, store: (complete: (ended: EndedWrite) => Promise<void>, end: EndedWrite) => Promise<void>, hand: <T>(work: () => Promise<T>) => Promise<T>, isAlive: () => boolean): CallService {
-    return async (session, operation, input, { requestId = crypto.randomUUID(), batchId, begin = (write: BegunWrite) => own.begin(write) } = {}) => {
+  function callService(
+    own: WorkerJournal,
+    store: (complete: (ended: EndedWrite) => Promise<void>, end: EndedWrite) => Promise<void>,
+    hand: <T>(work: () => Promise<T>) => Promise<T>,
+    isAlive: () => boolean,
+  ): CallService {
+    return async (
+      session,
+      operation,
+      input,
+      {
+        requestId = crypto.randomUUID(),
+        batchId,
+        begin = (write: BegunWrite) => own.begin(write),
+      } = {},
+    ) => {
       const parsed = operation.input.parse(input) as Record<string, unknown>; // Inputs are objects.
-      const send = () => hand(() => cloud.ask(operation, parsed, { requestId, token: session.token, batchId, isAlive })) as Promise<DataOf<typeof operation>>; // As the contract has it.
+      const send = () =>
+        hand(() =>
+          cloud.ask(operation, parsed, { requestId, token: session.token, batchId, isAlive }),
+        ) as Promise<DataOf<typeof operation>>; // As the contract has it.
       if (operation.effect.kind === 'read') return send();
-      const write = { tenant, actor: session.view.user, role: session.view.role, operation: operation.name, targets: targetsOf(operation, {}, parsed), batchId, requestId, request: JSON.stringify(parsed) };
+      const write = {
+        tenant,
+        actor: session.view.user,
+        role: session.view.role,
+        operation: operation.name,
+        targets: targetsOf(operation, {}, parsed),
+        batchId,
+        requestId,
+        request: JSON.stringify(parsed),
+      };
       const complete = await begin(write).catch(() => {
-        throw new ApiError({ kind: 'unavailable', code: 'GATEWAY.NOT_RECORDED', status: 503, message: '', requestId, operation: operation.name });
+        throw new ApiError({
+          kind: 'unavailable',
+          code: 'GATEWAY.NOT_RECORDED',
+          status: 503,
+          message: '',
+          requestId,
+          operation: operation.name,
+        });
       });
-      const end: EndedWrite = { outcome: 'succeeded', status: 200, code: '0', message: undefined, durationMs: 0, task: undefined, answer: undefined, isAnswerCut: false };
+      const end: EndedWrite = {
+        outcome: 'succeeded',
+        status: 200,
+        code: '0',
+        message: undefined,
+        durationMs: 0,
+        task: undefined,
+        answer: undefined,
+        isAnswerCut: false,
+      };
       try {
         const data = await send();
-        const { task_id: taskId, cmd_jobs: pairs } = (data ?? {}) as { task_id?: string; cmd_jobs?: { job_id: string; instance_id: string }[] }; // As the service above answers.
-        await store(complete, { ...end, task: taskId === undefined || pairs === undefined ? undefined : { taskId, pairs } }).catch(() => {});
+        const { task_id: taskId, cmd_jobs: pairs } = (data ?? {}) as {
+          task_id?: string;
+          cmd_jobs?: { job_id: string; instance_id: string }[];
+        }; // As the service above answers.
+        await store(complete, {
+          ...end,
+          task: taskId === undefined || pairs === undefined ? undefined : { taskId, pairs },
+        }).catch(() => {});
         return data;
       } catch (error) {
         await store(complete, { ...end, outcome: 'unknown' }).catch(() => {});
@@ -158,19 +231,35 @@ export async function openSite({ journal: journalOptions, traits, familyOf, sett
     },
     meet: (process, kind) => workers[process]?.meet(kind),
     session(user) {
-      const view = { mark: 'm', account: 'demo', user, project: 'p', role: 'administrator', expiresAt: '' } as const;
+      const view = {
+        mark: 'm',
+        account: 'demo',
+        user,
+        project: 'p',
+        role: 'administrator',
+        expiresAt: '',
+      } as const;
       return { view, token: cloud.signIn(), tenant, owner: tenant, expiresAtMs: startMs * 2 };
     },
     async close() {
       isClosing = true;
-      await Promise.all(workers.filter(({ isAlive }) => isAlive()).map(({ worker }) => worker.close()));
+      await Promise.all(
+        workers.filter(({ isAlive }) => isAlive()).map(({ worker }) => worker.close()),
+      );
     },
   };
 }
 
 /** The same methods, each called in a way. */
-function wrapped<Store extends object>(store: Store, callIn: <T>(work: () => Promise<T>, name: string) => Promise<T>): Store {
-  const methods = Object.entries(store).map(([name, method]) => [name, (...args: unknown[]) => callIn(() => (method as (...given: unknown[]) => Promise<unknown>)(...args), name)]); // All of them are asynchronous.
+function wrapped<Store extends object>(
+  store: Store,
+  callIn: <T>(work: () => Promise<T>, name: string) => Promise<T>,
+): Store {
+  const methods = Object.entries(store).map(([name, method]) => [
+    name,
+    (...args: unknown[]) =>
+      callIn(() => (method as (...given: unknown[]) => Promise<unknown>)(...args), name),
+  ]); // All of them are asynchronous.
   return Object.fromEntries(methods) as Store; // As above.
 }
 

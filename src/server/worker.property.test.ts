@@ -57,15 +57,26 @@ async function check(one: Scenario, journal: JournalOptions): Promise<void> {
   }
 }
 
-async function checkBatch({ site: { journal, cloud }, followers, hasStopped }: Course, one: Scenario, id: string): Promise<void> {
+async function checkBatch(
+  { site: { journal, cloud }, followers, hasStopped }: Course,
+  one: Scenario,
+  id: string,
+): Promise<void> {
   const batch = await journal.batches.show('one', id);
   const phones = (await journal.batches.phones('one', id, {}))?.items ?? [];
   expect(batch).toMatchObject({ isFinished: true, phase: { kind: 'ended' }, total: phones.length });
-  const whole = [...cloud.phones.map(({ instance_id }) => instance_id), ...(one.action === 'assign' ? [] : ['gone'])];
+  const whole = [
+    ...cloud.phones.map(({ instance_id }) => instance_id),
+    ...(one.action === 'assign' ? [] : ['gone']),
+  ];
   if (id === ids.first) expect(phones.map(({ instance_id }) => instance_id)).toEqual(whole);
 
   // Every phone has one end, and the counts are those of the phones.
-  for (const state of phoneStates) expect([state, batch?.counts[state]]).toEqual([state, phones.filter((phone) => phone.state === state).length]);
+  for (const state of phoneStates)
+    expect([state, batch?.counts[state]]).toEqual([
+      state,
+      phones.filter((phone) => phone.state === state).length,
+    ]);
   expect(batch?.counts).toMatchObject({ waiting: 0, sent: 0, accepted: 0 });
   // Who follows it comes to the same, by whatever way.
   const said = phones.map(({ place, state }) => [place, state]);
@@ -77,29 +88,43 @@ async function checkBatch({ site: { journal, cloud }, followers, hasStopped }: C
   // Every state says what happened.
   const steps = batchActions[one.action].steps;
   const contradictions = phones.filter(({ instance_id, state, step }) => {
-    const effects: number[] = steps.map((operation) => cloud.effects.get(`${id} ${operation} ${instance_id}`) ?? 0);
+    const effects: number[] = steps.map(
+      (operation) => cloud.effects.get(`${id} ${operation} ${instance_id}`) ?? 0,
+    );
     if (state === 'succeeded') return effects.at(-1) !== 1;
     if (state === 'skipped') return effects.some((count) => count > 0);
     return Math.max(...effects) > 1 || (state !== 'unknown' && effects[step] !== 0);
   });
   expect(contradictions).toEqual([]);
-  if (!hasStopped && batch?.phase.kind === 'ended' && batch.phase.how === 'done') expect(batch.counts.stopped).toBe(0);
+  if (!hasStopped && batch?.phase.kind === 'ended' && batch.phase.how === 'done')
+    expect(batch.counts.stopped).toBe(0);
 
   // What came to the service had been claimed before, each phone for itself.
   const entries = new Map<string, readonly unknown[]>();
-  for (let after: string | undefined; ; ) {
-    const page = await journal.listEntries('one', { batch_id: id, limit: 200, ...(after !== undefined && { after }) });
+  for (let after: string | undefined; ;) {
+    const page = await journal.listEntries('one', {
+      batch_id: id,
+      limit: 200,
+      ...(after !== undefined && { after }),
+    });
     for (const { requestId, targets } of page.items) entries.set(requestId, targets);
     if (page.next === null) break;
     after = page.next;
   }
-  for (const { requestId, batchId, ids: sent } of cloud.arrivals) if (batchId === id) expect(entries.get(requestId)).toHaveLength(sent.length);
+  for (const { requestId, batchId, ids: sent } of cloud.arrivals)
+    if (batchId === id) expect(entries.get(requestId)).toHaveLength(sent.length);
 }
 
 test.each([
   ['SQLite', checkOnSqlite, 40],
   ['PostgreSQL', checkOnPostgres, 4],
-] as const)('whatever happens to workers on %s: nothing is lost, nothing done twice, and what is said is so', async (_, checkOn, numRuns) => {
-  // A run that does not end takes its time: another is not made of it.
-  await expect(fc.assert(fc.asyncProperty(scenario, checkOn), { numRuns, endOnFailure: true })).resolves.toBeUndefined();
-}, 240_000);
+] as const)(
+  'whatever happens to workers on %s: nothing is lost, nothing done twice, and what is said is so',
+  async (_, checkOn, numRuns) => {
+    // A run that does not end takes its time: another is not made of it.
+    await expect(
+      fc.assert(fc.asyncProperty(scenario, checkOn), { numRuns, endOnFailure: true }),
+    ).resolves.toBeUndefined();
+  },
+  240_000,
+);

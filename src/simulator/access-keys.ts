@@ -44,7 +44,8 @@ const accountLength = 10;
 const ownLength = 10;
 const letters = 'ABCDEFGHJKLMNPQRSTUVWXYZ23456789';
 
-const randomText = (length: number): string => [...randomBytes(length)].map((byte) => letters[byte % letters.length]).join('');
+const randomText = (length: number): string =>
+  [...randomBytes(length)].map((byte) => letters[byte % letters.length]).join('');
 
 /** Keys that nobody has yet. */
 export const makeKey = (account: string): FreshKey => ({
@@ -54,7 +55,10 @@ export const makeKey = (account: string): FreshKey => ({
 });
 
 /** With what the account's key begins, by an access key of it; undefined where it is of no account. */
-export const accountInKey = (accessKey: string): string | undefined => (accessKey.length === accountLength + ownLength ? accessKey.slice(0, accountLength).toLowerCase() : undefined);
+export const accountInKey = (accessKey: string): string | undefined =>
+  accessKey.length === accountLength + ownLength
+    ? accessKey.slice(0, accountLength).toLowerCase()
+    : undefined;
 
 export function createKeyRing(): KeyRing {
   const holders = new Map<string, HeldKey>();
@@ -71,7 +75,9 @@ export function createKeyRing(): KeyRing {
       for (const [accessKey] of of(account)) holders.delete(accessKey);
     },
     expire(account, atMs) {
-      for (const [accessKey, holder] of of(account)) if (holder.expiresAtMs !== undefined) holders.set(accessKey, { ...holder, expiresAtMs: Math.min(holder.expiresAtMs, atMs) });
+      for (const [accessKey, holder] of of(account))
+        if (holder.expiresAtMs !== undefined)
+          holders.set(accessKey, { ...holder, expiresAtMs: Math.min(holder.expiresAtMs, atMs) });
     },
     of,
   };

@@ -66,7 +66,12 @@ const version = 1;
  * end and take ever longer to do again; the account alone would be megabytes for each call on a large fleet. Whole it is
  * written as V8 copies structures, which keeps maps, infinities and shared parts.
  */
-export function createAccountStore<Asked>({ folder, replay, mostReplayMs = usualReplayMs, fileLimits }: StoreOptions<Asked>): AccountStore<Asked> {
+export function createAccountStore<Asked>({
+  folder,
+  replay,
+  mostReplayMs = usualReplayMs,
+  fileLimits,
+}: StoreOptions<Asked>): AccountStore<Asked> {
   const files = folder === undefined ? undefined : openAccountFiles(folder, fileLimits);
   const tokens = createTokens();
   const keys = createKeyRing();
@@ -84,7 +89,11 @@ export function createAccountStore<Asked>({ folder, replay, mostReplayMs = usual
     if (!entries.delete(key)) phonesInMemory += entry.account.size;
     entries.set(key, entry);
     for (const [oldestKey, { account }] of entries) {
-      if (oldestKey === key || (entries.size <= mostInMemory.accounts && phonesInMemory <= mostInMemory.phones)) return;
+      if (
+        oldestKey === key ||
+        (entries.size <= mostInMemory.accounts && phonesInMemory <= mostInMemory.phones)
+      )
+        return;
       entries.delete(oldestKey);
       tokens.expire(account.account);
       keys.forget(account.account);
@@ -117,7 +126,13 @@ export function createAccountStore<Asked>({ folder, replay, mostReplayMs = usual
     const beganMs = performance.now();
     const line = wholeLine(entry.account, tokens, keys);
     files.replace(key, line);
-    Object.assign(entry, { isOnDisk: true, wholeMs: performance.now() - beganMs, wholeBytes: line.length, askedMs: 0, askedBytes: 0 } satisfies Partial<Entry>);
+    Object.assign(entry, {
+      isOnDisk: true,
+      wholeMs: performance.now() - beganMs,
+      wholeBytes: line.length,
+      askedMs: 0,
+      askedBytes: 0,
+    } satisfies Partial<Entry>);
   }
 
   return {
@@ -127,7 +142,14 @@ export function createAccountStore<Asked>({ folder, replay, mostReplayMs = usual
       const key = accountKey(name);
       const known = load(key);
       if (known) return known.account;
-      const entry: Entry = { account: createAccount(name), isOnDisk: false, wholeMs: 0, wholeBytes: 0, askedMs: 0, askedBytes: 0 };
+      const entry: Entry = {
+        account: createAccount(name),
+        isOnDisk: false,
+        wholeMs: 0,
+        wholeBytes: 0,
+        askedMs: 0,
+        askedBytes: 0,
+      };
       touch(key, entry);
       return entry.account;
     },
@@ -138,7 +160,10 @@ export function createAccountStore<Asked>({ folder, replay, mostReplayMs = usual
     },
     holderOfKey(accessKey) {
       const start = accountInKey(accessKey);
-      const key = start === undefined ? undefined : ([...entries.keys()].find((known) => known.startsWith(start)) ?? files?.find(start));
+      const key =
+        start === undefined
+          ? undefined
+          : ([...entries.keys()].find((known) => known.startsWith(start)) ?? files?.find(start));
       if (key !== undefined) load(key);
       return keys.find(accessKey);
     },
@@ -149,7 +174,9 @@ export function createAccountStore<Asked>({ folder, replay, mostReplayMs = usual
       const line = JSON.stringify(asked);
       entry.askedMs += tookMs;
       entry.askedBytes += line.length;
-      const isDue = entry.askedMs > mostReplayMs * Math.max(1, entry.wholeMs / usualWholeMs) || entry.askedBytes > Math.max(leastBytes, entry.wholeBytes);
+      const isDue =
+        entry.askedMs > mostReplayMs * Math.max(1, entry.wholeMs / usualWholeMs) ||
+        entry.askedBytes > Math.max(leastBytes, entry.wholeBytes);
       const wasOnDisk = entry.isOnDisk;
       // Where the disk is full the file lacks what is here: it has to be written whole before anything is added.
       entry.isOnDisk = false;
@@ -177,9 +204,15 @@ interface Whole {
 
 function wholeLine(account: Account, tokens: Tokens, keys: KeyRing): string {
   for (;;) {
-    const whole: Whole = { version, account: { ...account, roster: undefined, filtered: undefined }, tokens: tokens.of(account.account), keys: keys.of(account.account) };
+    const whole: Whole = {
+      version,
+      account: { ...account, roster: undefined, filtered: undefined },
+      tokens: tokens.of(account.account),
+      keys: keys.of(account.account),
+    };
     const bytes = serialize(whole);
-    if (bytes.byteLength <= wholeLimitBytes || account.tasks.size === 0) return bytes.toString('base64');
+    if (bytes.byteLength <= wholeLimitBytes || account.tasks.size === 0)
+      return bytes.toString('base64');
     const goneCount = Math.ceil(account.tasks.size / 2);
     for (const id of [...account.tasks.keys()].slice(0, goneCount)) account.tasks.delete(id);
   }
@@ -188,7 +221,9 @@ function wholeLine(account: Account, tokens: Tokens, keys: KeyRing): string {
 /** Undefined for what another version has written, and for what is damaged: the account begins anew then. */
 function readWhole(line: string): Whole | undefined {
   const read = attempt(() => deserialize(Buffer.from(line, 'base64')) as Whole); // as wholeLine() has written it
-  return read?.version === version ? { ...read, account: { ...createAccount(read.account.account), ...read.account } } : undefined;
+  return read?.version === version
+    ? { ...read, account: { ...createAccount(read.account.account), ...read.account } }
+    : undefined;
 }
 
 function attempt<T>(act: () => T): T | undefined {

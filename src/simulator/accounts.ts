@@ -104,7 +104,8 @@ export function rosterOf(account: Account): readonly number[] {
   if (account.roster) return account.roster;
   const roster: number[] = [];
   const add = (first: number, count: number): void => {
-    for (let serial = first; serial < first + count; serial++) if (!account.deleted.has(serial)) roster.push(serial);
+    for (let serial = first; serial < first + count; serial++)
+      if (!account.deleted.has(serial)) roster.push(serial);
   };
   add(0, account.size);
   for (const order of account.orders) if (order.isPaid) add(order.firstSerial, order.count);
@@ -131,8 +132,10 @@ export function traitsOf(account: Account, serial: number): Traits {
   return traits;
 }
 
-export const orderedName = ({ namePrefix, firstNumber, firstSerial }: Order, serial: number): string =>
-  `${namePrefix}-${String(firstNumber + serial - firstSerial).padStart(5, '0')}`;
+export const orderedName = (
+  { namePrefix, firstNumber, firstSerial }: Order,
+  serial: number,
+): string => `${namePrefix}-${String(firstNumber + serial - firstSerial).padStart(5, '0')}`;
 
 function orderedPhone({ seed, size, account }: Account, order: Order, serial: number): Traits {
   const none = { status: 0, atMs: order.placedAtMs };
@@ -158,7 +161,8 @@ function orderedPhone({ seed, size, account }: Account, order: Order, serial: nu
 /** Pays an order at the account's time `nowMs`: its phones are born. */
 export function payOrder(account: Account, order: Order, nowMs: number): void {
   order.isPaid = true;
-  for (let i = 0; i < order.count; i++) account.events.set(order.firstSerial + i, [{ kind: 'born', atMs: nowMs }]);
+  for (let i = 0; i < order.count; i++)
+    account.events.set(order.firstSerial + i, [{ kind: 'born', atMs: nowMs }]);
   account.roster = undefined;
 }
 

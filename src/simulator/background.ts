@@ -33,15 +33,43 @@ export interface Living {
 const purpose = { mode: 201, stage: 202 } as const;
 
 /** Mode → chance, in percent; they add up to 100. */
-const modes: Record<'busy' | 'free' | 'stopped' | 'poweredOff', readonly (readonly [State, number])[]> = {
-  busy: [['streaming', 33], ['loggedIn', 22], ['ready', 33], ['stopped', 7], ['backupFailed', 2], ['restoreFailed', 2], ['poweredOff', 1]],
-  free: [['idle', 90], ['stopped', 6], ['poweredOff', 4]],
-  stopped: [['stopped', 88], ['idle', 12]],
-  poweredOff: [['poweredOff', 92], ['idle', 8]],
+const modes: Record<
+  'busy' | 'free' | 'stopped' | 'poweredOff',
+  readonly (readonly [State, number])[]
+> = {
+  busy: [
+    ['streaming', 33],
+    ['loggedIn', 22],
+    ['ready', 33],
+    ['stopped', 7],
+    ['backupFailed', 2],
+    ['restoreFailed', 2],
+    ['poweredOff', 1],
+  ],
+  free: [
+    ['idle', 90],
+    ['stopped', 6],
+    ['poweredOff', 4],
+  ],
+  stopped: [
+    ['stopped', 88],
+    ['idle', 12],
+  ],
+  poweredOff: [
+    ['poweredOff', 92],
+    ['idle', 8],
+  ],
 };
 
 /** What a restless phone goes through, one a slot of its own. */
-const rounds: readonly State[] = ['starting', 'restoring', 'ready', 'backingUp', 'goingOffline', 'stopped'];
+const rounds: readonly State[] = [
+  'starting',
+  'restoring',
+  'ready',
+  'backingUp',
+  'goingOffline',
+  'stopped',
+];
 /** Restless phones of one block, and so spread over the round that each of its states has one at any time. */
 export const restlessPerBlock = 7;
 const restlessShare = 0.4;
@@ -95,7 +123,11 @@ function* restlessSteps({ slotMs, phase }: Living, untilMs: number): Generator<S
   }
 }
 
-function* slottedSteps(phone: Living, temper: keyof typeof modes, untilMs: number): Generator<Step> {
+function* slottedSteps(
+  phone: Living,
+  temper: keyof typeof modes,
+  untilMs: number,
+): Generator<Step> {
   const { slotMs, phase } = phone;
   const offsetMs = Math.floor(phase * slotMs);
   const now = Math.floor((untilMs - offsetMs) / slotMs);
@@ -111,9 +143,17 @@ function* slottedSteps(phone: Living, temper: keyof typeof modes, untilMs: numbe
   }
 }
 
-function slotSteps({ seed, serial, temper }: Living, slot: number, from: State, to: State, startMs: number): Step[] {
+function slotSteps(
+  { seed, serial, temper }: Living,
+  slot: number,
+  from: State,
+  to: State,
+  startMs: number,
+): Step[] {
   const renews = temper === 'busy' && (slot + serial) % slotsPerRenewal === 0;
-  return stepsOf(renews ? renewal(from, to) : passage(from, to), to, startMs, (stage) => fraction(mix(seed, serial, purpose.stage), slot, stage));
+  return stepsOf(renews ? renewal(from, to) : passage(from, to), to, startMs, (stage) =>
+    fraction(mix(seed, serial, purpose.stage), slot, stage),
+  );
 }
 
 function modeOf({ seed, serial }: Living, temper: keyof typeof modes, slot: number): State {

@@ -28,12 +28,21 @@ const list = async (): Promise<string> => {
 describe('the clock', () => {
   it('moves for one account alone', async () => {
     const other = await running.signIn('control-other');
-    expect(await client.control('POST', '/clock', { advanceMs: 90_000 })).toMatchObject({ aheadMs: 90_000, now: '2026-01-05T00:01:30.000Z' });
-    expect(await other.control('GET', '')).toMatchObject({ aheadMs: 0, now: '2026-01-05T00:00:00.000Z' });
+    expect(await client.control('POST', '/clock', { advanceMs: 90_000 })).toMatchObject({
+      aheadMs: 90_000,
+      now: '2026-01-05T00:01:30.000Z',
+    });
+    expect(await other.control('GET', '')).toMatchObject({
+      aheadMs: 0,
+      now: '2026-01-05T00:00:00.000Z',
+    });
   });
 
   it('changes what is seen', async () => {
-    const states = async () => (await client.listAll()).map(({ running_status, login_status }) => `${running_status}${login_status}`);
+    const states = async () =>
+      (await client.listAll()).map(
+        ({ running_status, login_status }) => `${running_status}${login_status}`,
+      );
     const before = await states();
     expect(await states()).toEqual(before);
     await client.control('POST', '/clock', { advanceMs: 600_000 });
@@ -47,22 +56,41 @@ describe('the clock', () => {
     expect(await list()).toBe('APIGW.0301');
   });
 
-  it.each([{ advanceMs: -1 }, { advanceMs: 1e15 }, { advanceMs: 'x' }, {}])('refuses %j', async (body) => {
-    await expect(client.control('POST', '/clock', body)).rejects.toThrow('400');
-  });
+  it.each([{ advanceMs: -1 }, { advanceMs: 1e15 }, { advanceMs: 'x' }, {}])(
+    'refuses %j',
+    async (body) => {
+      await expect(client.control('POST', '/clock', body)).rejects.toThrow('400');
+    },
+  );
 });
 
 describe('faults', () => {
   it('refuse the next calls of an operation, then no more', async () => {
-    await fault({ kind: 'refuse', operation: 'ListInstances', calls: 2, status: 500, code: 'KOOPHONE.API.9999' });
+    await fault({
+      kind: 'refuse',
+      operation: 'ListInstances',
+      calls: 2,
+      status: 500,
+      code: 'KOOPHONE.API.9999',
+    });
     expect((await client.call(BatchShowSku, { type: '0' })).ok).toBe(true);
-    expect([await list(), await list(), await list()]).toEqual(['KOOPHONE.API.9999', 'KOOPHONE.API.9999', '0']);
+    expect([await list(), await list(), await list()]).toEqual([
+      'KOOPHONE.API.9999',
+      'KOOPHONE.API.9999',
+      '0',
+    ]);
   });
 
   it('without a count stay until they are forgotten, and are shown', async () => {
-    expect((await fault({ kind: 'refuse', status: 503, retryAfterSeconds: 7 })).faults).toEqual([{ kind: 'refuse', status: 503, retryAfterSeconds: 7, callsLeft: null }]);
+    expect((await fault({ kind: 'refuse', status: 503, retryAfterSeconds: 7 })).faults).toEqual([
+      { kind: 'refuse', status: 503, retryAfterSeconds: 7, callsLeft: null },
+    ]);
     const answer = await client.raw('GET', '/v1/instances/sku?type=0');
-    expect([answer.status, answer.headers.get('retry-after'), typeof answer.body]).toEqual([503, '7', 'string']);
+    expect([answer.status, answer.headers.get('retry-after'), typeof answer.body]).toEqual([
+      503,
+      '7',
+      'string',
+    ]);
     expect(await list()).toBe('HTTP.503');
     expect((await client.control('DELETE', '/faults')).faults).toEqual([]);
     expect(await list()).toBe('0');
@@ -71,8 +99,12 @@ describe('faults', () => {
   it('that lose the answer let the effect happen', async () => {
     const phone = (await client.listAll()).find(({ billing_mode }) => !isOnDemand(billing_mode));
     await fault({ kind: 'lostAnswer', operation: 'DeleteInstance', calls: 1 });
-    await expect(client.call(DeleteInstance, { instanceIdList: [phone?.instance_id ?? ''] })).rejects.toThrow('fetch failed');
-    expect((await client.listAll()).map(({ instance_id }) => instance_id)).not.toContain(phone?.instance_id);
+    await expect(
+      client.call(DeleteInstance, { instanceIdList: [phone?.instance_id ?? ''] }),
+    ).rejects.toThrow('fetch failed');
+    expect((await client.listAll()).map(({ instance_id }) => instance_id)).not.toContain(
+      phone?.instance_id,
+    );
     expect(await list()).toBe('0');
   });
 
@@ -86,10 +118,24 @@ describe('faults', () => {
   it('sell out every SKU for an order', async () => {
     await fault({ kind: 'soldOut', calls: 1 });
     const order = {
-      os: 'AOSP9', instanceSkuId: 'kp.professional.large.16g.2', bandSkuId: 'kp.bandwidth', regionId: 'cn-south-1', instanceNamePrefix: 'x', bandSize: 2, count: 1,
+      os: 'AOSP9',
+      instanceSkuId: 'kp.professional.large.16g.2',
+      bandSkuId: 'kp.bandwidth',
+      regionId: 'cn-south-1',
+      instanceNamePrefix: 'x',
+      bandSize: 2,
+      count: 1,
       chargeParam: { chargingMode: 1, periodType: 2, periodNum: 9 },
     };
-    const create = async () => (await client.raw('POST', '/v1/instances/create', { 'content-type': 'application/json' }, JSON.stringify(order))).body;
+    const create = async () =>
+      (
+        await client.raw(
+          'POST',
+          '/v1/instances/create',
+          { 'content-type': 'application/json' },
+          JSON.stringify(order),
+        )
+      ).body;
     expect(await create()).toMatchObject({ error_code: 'KOOPHONE.API.40010' });
     expect(await create()).toMatchObject({ error_code: '0' });
   });
@@ -98,8 +144,14 @@ describe('faults', () => {
     await fault({ kind: 'latency', calls: 1, ms: 120_000 });
     const patience = new AbortController();
     const headers = { 'x-auth-token': client.token, 'x-request-id': 'slow' };
-    const slow = fetch(`${running.address}/v1/instances/batch-query?page_no=1&page_size=1`, { headers, signal: patience.signal });
-    const settled = slow.then(() => 'answered', () => 'given up');
+    const slow = fetch(`${running.address}/v1/instances/batch-query?page_no=1&page_size=1`, {
+      headers,
+      signal: patience.signal,
+    });
+    const settled = slow.then(
+      () => 'answered',
+      () => 'given up',
+    );
     await expect.poll(async () => (await client.control('GET', '')).faults).toEqual([]);
     expect(await list()).toBe('0');
     patience.abort();
@@ -107,9 +159,18 @@ describe('faults', () => {
   });
 
   it('delay a refusal as well', () => {
-    const asked = [createFault({ kind: 'latency', calls: 2, ms: 20 }), createFault({ kind: 'refuse', calls: 1, status: 502, code: 'APIGW.0201' })];
-    expect(applyFaults(asked, 'ListInstances', 0)).toMatchObject({ latencyMs: 20, refusal: { status: 502 } });
-    expect(applyFaults(asked, 'ListInstances', 0)).toMatchObject({ latencyMs: 20, refusal: undefined });
+    const asked = [
+      createFault({ kind: 'latency', calls: 2, ms: 20 }),
+      createFault({ kind: 'refuse', calls: 1, status: 502, code: 'APIGW.0201' }),
+    ];
+    expect(applyFaults(asked, 'ListInstances', 0)).toMatchObject({
+      latencyMs: 20,
+      refusal: { status: 502 },
+    });
+    expect(applyFaults(asked, 'ListInstances', 0)).toMatchObject({
+      latencyMs: 20,
+      refusal: undefined,
+    });
     expect(applyFaults(asked, 'ListInstances', 0)).toMatchObject({ latencyMs: 0 });
     expect(asked).toEqual([]);
   });
@@ -145,29 +206,57 @@ describe('the control interface', () => {
 
   it('shows an account that was never named as it would be', async () => {
     const response = await fetch(`${running.address}/simulator/fleet-300`);
-    expect(await response.json()).toEqual({ now: new Date(realNowMs).toISOString(), aheadMs: 0, phones: 300, answers: { tasks: false, flatInstalls: false, appList: true }, faults: [], users: expect.arrayContaining([{ name: 'mfa', id: expect.stringMatching(/^[0-9a-f]{32}$/) }]), unpaidOrders: [] });
+    expect(await response.json()).toEqual({
+      now: new Date(realNowMs).toISOString(),
+      aheadMs: 0,
+      phones: 300,
+      answers: { tasks: false, flatInstalls: false, appList: true },
+      faults: [],
+      users: expect.arrayContaining([{ name: 'mfa', id: expect.stringMatching(/^[0-9a-f]{32}$/) }]),
+      unpaidOrders: [],
+    });
   });
 
   it('changes nothing and makes no account for whoever only looks', async () => {
     await client.control('POST', '/clock', { advanceMs: 1000 });
     // More than it holds: each one that was made would have another go.
     for (let i = 0; i < 1100; i += 50) {
-      await Promise.all(Array.from({ length: 50 }, async (_, j) => (await fetch(`${client.address}/simulator/looked-at-${i + j}`)).arrayBuffer()));
+      await Promise.all(
+        Array.from({ length: 50 }, async (_, j) =>
+          (await fetch(`${client.address}/simulator/looked-at-${i + j}`)).arrayBuffer(),
+        ),
+      );
     }
     expect(await client.control('GET', '')).toMatchObject({ aheadMs: 1000 });
-    for (const path of ['/clock', '/faults', '/empty', '/expire-tokens', '/answers', '/orders/CS1/pay']) {
+    for (const path of [
+      '/clock',
+      '/faults',
+      '/empty',
+      '/expire-tokens',
+      '/answers',
+      '/orders/CS1/pay',
+    ]) {
       expect((await client.raw('GET', `/simulator/control-${name - 1}${path}`)).status).toBe(404);
     }
     expect(await list()).toBe('0');
   });
 
   it('is for its own pages and for programs, not for pages of other sites', async () => {
-    const move = async (headers: Record<string, string>) => (await fetch(`${client.address}/simulator/control-origin/clock`, { method: 'POST', headers, body: '{"advanceMs":1000}' })).status;
+    const move = async (headers: Record<string, string>) =>
+      (
+        await fetch(`${client.address}/simulator/control-origin/clock`, {
+          method: 'POST',
+          headers,
+          body: '{"advanceMs":1000}',
+        })
+      ).status;
     expect(await move({ origin: 'https://evil.example' })).toBe(403);
     expect(await move({ origin: 'null' })).toBe(403);
     expect(await move({ origin: client.address })).toBe(200);
     expect(await move({})).toBe(200);
-    expect(await (await fetch(`${client.address}/simulator/control-origin`)).json()).toMatchObject({ aheadMs: 2000 });
+    expect(await (await fetch(`${client.address}/simulator/control-origin`)).json()).toMatchObject({
+      aheadMs: 2000,
+    });
   });
 
   it('has a bound of faults', async () => {
@@ -175,16 +264,28 @@ describe('the control interface', () => {
     await expect(fault({ kind: 'soldOut' })).rejects.toThrow('409');
   });
 
-  it.each(['/simulator/../v1/instances/batch-query', '/simulator/%2e%2e/v1/instances/batch-query', '/simulator/a/../../v3/auth/tokens', '/v1/../simulator/x'])('is at its own path alone, so that %s is nowhere', async (path) => {
+  it.each([
+    '/simulator/../v1/instances/batch-query',
+    '/simulator/%2e%2e/v1/instances/batch-query',
+    '/simulator/a/../../v3/auth/tokens',
+    '/v1/../simulator/x',
+  ])('is at its own path alone, so that %s is nowhere', async (path) => {
     // fetch would straighten it.
-    const asking = request(client.address + '/', { path, headers: { 'x-auth-token': client.token, 'x-request-id': 'crooked' } });
+    const asking = request(client.address + '/', {
+      path,
+      headers: { 'x-auth-token': client.token, 'x-request-id': 'crooked' },
+    });
     asking.end();
     const [answer] = (await once(asking, 'response')) as [IncomingMessage]; // What this event brings.
     answer.resume();
     expect(answer.statusCode).toBe(404);
   });
 
-  it.each([['GET', '/nothing'], ['POST', '/orders/CS1/pay'], ['POST', '']])('refuses %s %s', async (method, path) => {
+  it.each([
+    ['GET', '/nothing'],
+    ['POST', '/orders/CS1/pay'],
+    ['POST', ''],
+  ])('refuses %s %s', async (method, path) => {
     await expect(client.control(method, path)).rejects.toThrow('404');
   });
 });

@@ -1,6 +1,14 @@
 import type * as z from 'zod/mini';
 import { operations } from '../contract/index.ts';
-import { answersRequest, clockRequest, faultRequest, keysRequest, type ControlState, type KeysAnswer, type videoAnswer } from '../contract/simulator-control.ts';
+import {
+  answersRequest,
+  clockRequest,
+  faultRequest,
+  keysRequest,
+  type ControlState,
+  type KeysAnswer,
+  type videoAnswer,
+} from '../contract/simulator-control.ts';
 import type { FreshKey, KeyRing } from './access-keys.ts';
 import { emptyAccount, findPhone, payOrder, rosterOf, type Account } from './accounts.ts';
 import { createFault, describeFaults } from './faults.ts';
@@ -40,7 +48,11 @@ const mostFaults = 200;
 const problem = (status: number, message: string): Reply => ({ status, body: { error: message } });
 
 /** The control interface of one account: contract/simulator-control.ts has the shapes. */
-export function control(account: Account, { tokens, keys }: Credentials, { method, path, query, body, realNowMs, fresh }: ControlCall): Reply {
+export function control(
+  account: Account,
+  { tokens, keys }: Credentials,
+  { method, path, query, body, realNowMs, fresh }: ControlCall,
+): Reply {
   const answer = (): Reply => ({ status: 200, body: describe(account, realNowMs) });
   const [what = '', id = '', verb = ''] = path;
   switch (`${method} ${what}`) {
@@ -48,18 +60,29 @@ export function control(account: Account, { tokens, keys }: Credentials, { metho
       return answer();
     case 'POST clock': {
       const parsed = clockRequest.safeParse(body);
-      if (!parsed.success || account.aheadMs + parsed.data.advanceMs > furthestAheadMs) return problem(400, 'advanceMs: a number of milliseconds, forward, ten years at most');
+      if (!parsed.success || account.aheadMs + parsed.data.advanceMs > furthestAheadMs)
+        return problem(400, 'advanceMs: a number of milliseconds, forward, ten years at most');
       account.aheadMs += parsed.data.advanceMs;
       return answer();
     }
     case 'POST faults': {
       // By its kind, so that a refusal names the field that is wrong.
-      const kind = typeof body === 'object' && body !== null && 'kind' in body ? body.kind : undefined;
-      const request = faultRequest.def.options.find(({ shape }) => shape.kind.def.values.some((value) => value === kind));
+      const kind =
+        typeof body === 'object' && body !== null && 'kind' in body ? body.kind : undefined;
+      const request = faultRequest.def.options.find(({ shape }) =>
+        shape.kind.def.values.some((value) => value === kind),
+      );
       if (!request) return problem(400, 'kind: none of the faults there are');
       const parsed = request.safeParse(body);
-      if (!parsed.success) return problem(400, parsed.error.issues.map(({ path, message }) => `${path.join('.')}: ${message}`).join('; '));
-      if (account.faults.length >= mostFaults) return problem(409, `${mostFaults} faults at once, at most`);
+      if (!parsed.success)
+        return problem(
+          400,
+          parsed.error.issues
+            .map(({ path, message }) => `${path.join('.')}: ${message}`)
+            .join('; '),
+        );
+      if (account.faults.length >= mostFaults)
+        return problem(409, `${mostFaults} faults at once, at most`);
       account.faults.push(createFault(parsed.data));
       return answer();
     }
@@ -68,7 +91,8 @@ export function control(account: Account, { tokens, keys }: Credentials, { metho
       return answer();
     case 'POST answers': {
       const parsed = answersRequest.safeParse(body);
-      if (!parsed.success) return problem(400, 'tasks, flatInstalls, appList: true or false, one of them at least');
+      if (!parsed.success)
+        return problem(400, 'tasks, flatInstalls, appList: true or false, one of them at least');
       Object.assign(account.answers, parsed.data);
       return answer();
     }
@@ -80,17 +104,52 @@ export function control(account: Account, { tokens, keys }: Credentials, { metho
     case 'GET video': {
       const serial = findPhone(account, query.get('instance_id') ?? '');
       if (serial === undefined) return problem(400, 'instance_id: a phone of the account');
-      return { status: 200, body: { settings: account.videoSettings.get(serial) ?? null } satisfies z.output<typeof videoAnswer> };
+      return {
+        status: 200,
+        body: { settings: account.videoSettings.get(serial) ?? null } satisfies z.output<
+          typeof videoAnswer
+        >,
+      };
     }
     case 'POST keys': {
       const parsed = keysRequest.safeParse(body ?? {});
-      if (!parsed.success || !fresh) return problem(400, 'user: admin or viewer; project: a name; temporary: true or false; seconds: 1 to 86400');
-      const { user = 'admin', project = usualProject, temporary = false, seconds = temporarySeconds } = parsed.data;
+      if (!parsed.success || !fresh)
+        return problem(
+          400,
+          'user: admin or viewer; project: a name; temporary: true or false; seconds: 1 to 86400',
+        );
+      const {
+        user = 'admin',
+        project = usualProject,
+        temporary = false,
+        seconds = temporarySeconds,
+      } = parsed.data;
       const { accessKey, secretKey } = fresh;
-      const ends = temporary ? { securityToken: fresh.securityToken, expiresAtMs: realNowMs + account.aheadMs + seconds * 1000 } : undefined;
+      const ends = temporary
+        ? {
+            securityToken: fresh.securityToken,
+            expiresAtMs: realNowMs + account.aheadMs + seconds * 1000,
+          }
+        : undefined;
       const id = projectId(account, project);
-      keys.issue(accessKey, { account: account.account, user, role: users[user]?.role ?? 'readOnly', projectId: id, projectName: project, secretKey, ...ends });
-      const given = { access_key: accessKey, secret_key: secretKey, project_id: id, ...(ends && { security_token: ends.securityToken, expires_at: new Date(ends.expiresAtMs).toISOString() }) };
+      keys.issue(accessKey, {
+        account: account.account,
+        user,
+        role: users[user]?.role ?? 'readOnly',
+        projectId: id,
+        projectName: project,
+        secretKey,
+        ...ends,
+      });
+      const given = {
+        access_key: accessKey,
+        secret_key: secretKey,
+        project_id: id,
+        ...(ends && {
+          security_token: ends.securityToken,
+          expires_at: new Date(ends.expiresAtMs).toISOString(),
+        }),
+      };
       return { status: 200, body: given satisfies KeysAnswer };
     }
     case 'POST expire-tokens':
@@ -122,6 +181,10 @@ function describe(account: Account, realNowMs: number): ControlState {
     users: Object.keys(users).map((name) => ({ name, id: userId(account, name) })),
     unpaidOrders: account.orders
       .filter((order) => !order.isPaid)
-      .map(({ id, count, placedAtMs }) => ({ orderId: id, count, placedAt: new Date(placedAtMs).toISOString() })),
+      .map(({ id, count, placedAtMs }) => ({
+        orderId: id,
+        count,
+        placedAt: new Date(placedAtMs).toISOString(),
+      })),
   };
 }

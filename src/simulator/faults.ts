@@ -1,5 +1,11 @@
 import { operations } from '../contract/index.ts';
-import type { ControlState, FaultRequest, GuiltyRequest, OddAnswerRequest, OddListRequest } from '../contract/simulator-control.ts';
+import type {
+  ControlState,
+  FaultRequest,
+  GuiltyRequest,
+  OddAnswerRequest,
+  OddListRequest,
+} from '../contract/simulator-control.ts';
 import type { Reply } from './http.ts';
 import { serialOf } from './ids.ts';
 import { fraction } from './prng.ts';
@@ -39,7 +45,11 @@ export interface JobFailure {
   message: string;
 }
 
-export const createFault = (request: FaultRequest): Fault => ({ request, callsLeft: request.calls, passedMs: [] });
+export const createFault = (request: FaultRequest): Fault => ({
+  request,
+  callsLeft: request.calls,
+  passedMs: [],
+});
 
 /** The name by which faults know IAM's token request. Faults without an operation leave it alone. */
 export const signInOperation = 'SignIn';
@@ -57,10 +67,25 @@ const nobody: Named = { seed: 0, ids: new Set() };
  * What the account's faults do to a call of `operation` now (real epoch ms). Counts them: the first of each kind that
  * concerns the call is used, and one whose calls are used up is gone. A refused call uses no fault that acts later.
  */
-export function applyFaults(faults: Fault[], operation: string, realNowMs: number, named = nobody): Effects {
+export function applyFaults(
+  faults: Fault[],
+  operation: string,
+  realNowMs: number,
+  named = nobody,
+): Effects {
   const latency = spend(faults, operation, 'latency');
   const latencyMs = latency?.kind === 'latency' ? latency.ms : 0;
-  const effects: Effects = { latencyMs, refusal: undefined, loss: undefined, replacement: undefined, odd: [], cut: undefined, oddList: undefined, isSoldOut: false, jobFailures: new Map() };
+  const effects: Effects = {
+    latencyMs,
+    refusal: undefined,
+    loss: undefined,
+    replacement: undefined,
+    odd: [],
+    cut: undefined,
+    oddList: undefined,
+    isSoldOut: false,
+    jobFailures: new Map(),
+  };
   effects.refusal = throttle(faults, operation, realNowMs);
   if (effects.refusal) return effects;
   const refused = spend(faults, operation, 'refuse', named.pageNo);
@@ -75,12 +100,15 @@ export function applyFaults(faults: Fault[], operation: string, realNowMs: numbe
   const oddList = spend(faults, operation, 'oddList');
   if (oddList?.kind === 'oddList') effects.oddList = oddList;
   effects.odd = spendOdd(faults, operation);
-  effects.isSoldOut = operation === 'CreateInstance' && spend(faults, operation, 'soldOut') !== undefined;
+  effects.isSoldOut =
+    operation === 'CreateInstance' && spend(faults, operation, 'soldOut') !== undefined;
   effects.jobFailures = failJobs(faults, operation, named);
   return effects;
 }
 
-const effectOf: ReadonlyMap<string, 'read' | 'write'> = new Map(operations.map(({ name, effect }) => [name, effect.kind]));
+const effectOf: ReadonlyMap<string, 'read' | 'write'> = new Map(
+  operations.map(({ name, effect }) => [name, effect.kind]),
+);
 
 /** The operation that a fault is about, by its name or kind; undefined: all of the API. */
 function aboutOf(request: FaultRequest): string | undefined {
@@ -94,10 +122,25 @@ function concerns(request: FaultRequest, operation: string): boolean {
   return about === operation || about === `${effectOf.get(operation)}s`;
 }
 
-const find = (faults: readonly Fault[], operation: string, kind: FaultRequest['kind'], pageNo?: number): Fault | undefined =>
-  faults.find(({ request }) => request.kind === kind && concerns(request, operation) && (request.kind !== 'refuse' || request.page === undefined || request.page === pageNo));
+const find = (
+  faults: readonly Fault[],
+  operation: string,
+  kind: FaultRequest['kind'],
+  pageNo?: number,
+): Fault | undefined =>
+  faults.find(
+    ({ request }) =>
+      request.kind === kind &&
+      concerns(request, operation) &&
+      (request.kind !== 'refuse' || request.page === undefined || request.page === pageNo),
+  );
 
-function spend(faults: Fault[], operation: string, kind: FaultRequest['kind'], pageNo?: number): FaultRequest | undefined {
+function spend(
+  faults: Fault[],
+  operation: string,
+  kind: FaultRequest['kind'],
+  pageNo?: number,
+): FaultRequest | undefined {
   const fault = find(faults, operation, kind, pageNo);
   if (fault) count(faults, fault);
   return fault?.request;
@@ -121,22 +164,29 @@ function count(faults: Fault[], fault: Fault): void {
   if (fault.callsLeft <= 0) faults.splice(faults.indexOf(fault), 1);
 }
 
-const htmlPage = (status: number): string => `<html>\r\n<head><title>${status}</title></head>\r\n<body><center><h1>${status}</h1></center><hr></body>\r\n</html>\r\n`;
+const htmlPage = (status: number): string =>
+  `<html>\r\n<head><title>${status}</title></head>\r\n<body><center><h1>${status}</h1></center><hr></body>\r\n</html>\r\n`;
 
 function replyOf(request: FaultRequest | undefined): Reply | undefined {
   if (request?.kind !== 'refuse') return undefined;
   const { status, code, message, retryAfterSeconds } = request;
   return {
     status,
-    body: code === undefined ? (message ?? htmlPage(status)) : { error_code: code, error_msg: message ?? 'Asked for by a fault' },
-    ...(retryAfterSeconds === undefined ? {} : { headers: { 'retry-after': String(retryAfterSeconds) } }),
+    body:
+      code === undefined
+        ? (message ?? htmlPage(status))
+        : { error_code: code, error_msg: message ?? 'Asked for by a fault' },
+    ...(retryAfterSeconds === undefined
+      ? {}
+      : { headers: { 'retry-after': String(retryAfterSeconds) } }),
   };
 }
 
 const purpose = { guilty: 701 } as const;
 
 /** Whether a phone is among so many percent, by the tenant's seed. */
-const isOneOf = (percent: number, seed: number, serial: number): boolean => fraction(seed, serial, purpose.guilty) * 100 < percent;
+const isOneOf = (percent: number, seed: number, serial: number): boolean =>
+  fraction(seed, serial, purpose.guilty) * 100 < percent;
 
 function isGuilty({ ids, percent = 0 }: GuiltyRequest, seed: number, id: string): boolean {
   if (ids) return ids.includes(id);
@@ -152,8 +202,16 @@ function blame(faults: Fault[], operation: string, { seed, ids }: Named): Reply 
     const guilty = [...ids].find((id) => isGuilty(request, seed, id));
     if (guilty === undefined) continue;
     count(faults, fault);
-    const { status = 400, code = 'KOOPHONE.API.62010', message = 'Asked for by a fault', isNamed = false } = request;
-    return { status, body: { error_code: code, error_msg: isNamed ? `${message}: ${guilty}` : message } };
+    const {
+      status = 400,
+      code = 'KOOPHONE.API.62010',
+      message = 'Asked for by a fault',
+      isNamed = false,
+    } = request;
+    return {
+      status,
+      body: { error_code: code, error_msg: isNamed ? `${message}: ${guilty}` : message },
+    };
   }
   return undefined;
 }
@@ -166,7 +224,11 @@ const jobDefaults: Readonly<Record<string, JobFailure>> = {
 };
 
 /** The first fault that knows a phone decides; one that knows any of the call's phones has been used. */
-function failJobs(faults: Fault[], operation: string, { seed, ids }: Named): ReadonlyMap<string, JobFailure> {
+function failJobs(
+  faults: Fault[],
+  operation: string,
+  { seed, ids }: Named,
+): ReadonlyMap<string, JobFailure> {
   const failures = new Map<string, JobFailure>();
   const usual = jobDefaults[operation];
   if (!usual) return failures;
@@ -176,7 +238,12 @@ function failJobs(faults: Fault[], operation: string, { seed, ids }: Named): Rea
     if (request.kind !== 'guilty' || !concerns(request, operation)) continue;
     const guilty = [...ids].filter((id) => isGuilty(request, seed, id));
     if (guilty.length > 0) count(faults, fault);
-    for (const id of guilty) if (!failures.has(id)) failures.set(id, { code: request.code ?? usual.code, message: request.message ?? usual.message });
+    for (const id of guilty)
+      if (!failures.has(id))
+        failures.set(id, {
+          code: request.code ?? usual.code,
+          message: request.message ?? usual.message,
+        });
   }
   return failures;
 }
@@ -195,14 +262,25 @@ function throttle(faults: Fault[], operation: string, realNowMs: number): Reply 
 }
 
 /** The faults as the control interface shows them: as asked for, with what is left in place of `calls`. */
-export const describeFaults = (faults: readonly Fault[], seed: number, roster: readonly number[]): ControlState['faults'] =>
+export const describeFaults = (
+  faults: readonly Fault[],
+  seed: number,
+  roster: readonly number[],
+): ControlState['faults'] =>
   faults.map(({ request, callsLeft }) => {
     const shown: ControlState['faults'][number] = { ...request, callsLeft: callsLeft ?? null };
     delete shown.calls;
-    return request.kind === 'guilty' ? { ...shown, guilty: countGuilty(request, seed, roster) } : shown;
+    return request.kind === 'guilty'
+      ? { ...shown, guilty: countGuilty(request, seed, roster) }
+      : shown;
   });
 
-function countGuilty({ ids, percent = 0 }: GuiltyRequest, seed: number, roster: readonly number[]): number {
+function countGuilty(
+  { ids, percent = 0 }: GuiltyRequest,
+  seed: number,
+  roster: readonly number[],
+): number {
   const named = ids && new Set(ids.map((id) => serialOf(seed, id)));
-  return roster.filter((serial) => (named ? named.has(serial) : isOneOf(percent, seed, serial))).length;
+  return roster.filter((serial) => (named ? named.has(serial) : isOneOf(percent, seed, serial)))
+    .length;
 }

@@ -38,7 +38,18 @@ export function fleetSize(account: string): number {
   return match ? Math.min(Number(match[1]), maximumFleet) : usualFleet;
 }
 
-const purpose = { deck: 1, region: 2, model: 3, billing: 4, assigned: 5, scene: 6, created: 7, copy: 8, phone: 9, phase: 10 } as const;
+const purpose = {
+  deck: 1,
+  region: 2,
+  model: 3,
+  billing: 4,
+  assigned: 5,
+  scene: 6,
+  created: 7,
+  copy: 8,
+  phone: 9,
+  phase: 10,
+} as const;
 
 /** The cards that each block of 72 phones is dealt, so that a tenant of the usual size has every status. */
 const deck: readonly Temper[] = [
@@ -58,18 +69,27 @@ function cards(count: number, temper: Temper): Temper[] {
 }
 
 /** Numbers without a common factor with the deck's 72: each deals it in another order. */
-const strides = [5, 7, 11, 13, 17, 19, 23, 25, 29, 31, 35, 37, 41, 43, 47, 49, 53, 55, 59, 61, 65, 67];
+const strides = [
+  5, 7, 11, 13, 17, 19, 23, 25, 29, 31, 35, 37, 41, 43, 47, 49, 53, 55, 59, 61, 65, 67,
+];
 
 function cardOf(seed: number, serial: number) {
   const block = Math.floor(serial / deck.length);
   const hash = mix(seed, block, purpose.deck);
   const place = ((serial % deck.length) * pick(strides, hash) + (hash >>> 8)) % deck.length;
   const temper = deck[place] ?? 'busy';
-  return { temper, phase: temper === 'restless' ? (place + fraction(seed, block, purpose.phase)) / restlessPerBlock : phaseOf(seed, serial) };
+  return {
+    temper,
+    phase:
+      temper === 'restless'
+        ? (place + fraction(seed, block, purpose.phase)) / restlessPerBlock
+        : phaseOf(seed, serial),
+  };
 }
 
 /** The golden ratio spreads phones evenly, so that changes come one by one and without long pauses. */
-const phaseOf = (seed: number, serial: number): number => (serial * 0.618_033_988_75 + fraction(seed, 0, purpose.phase)) % 1;
+const phaseOf = (seed: number, serial: number): number =>
+  (serial * 0.618_033_988_75 + fraction(seed, 0, purpose.phase)) % 1;
 
 const firstCreatedMs = Date.UTC(2024, 0, 8);
 const lastCreatedMs = Date.UTC(2025, 9, 31);
@@ -77,17 +97,29 @@ const dayMs = 86_400_000;
 
 /** When a phone of the fleet was created, epoch ms. */
 export const createdAtMs = (seed: number, serial: number): number =>
-  Math.floor(firstCreatedMs + fraction(seed, serial, purpose.created) * (lastCreatedMs - firstCreatedMs));
+  Math.floor(
+    firstCreatedMs + fraction(seed, serial, purpose.created) * (lastCreatedMs - firstCreatedMs),
+  );
 
 /** The scene of the resource pool that a phone of the fleet came from. */
 export const sceneOf = (seed: number, serial: number): 'CLOUD_APP' | 'CLOUD_PHONE' =>
   mix(seed, serial, purpose.scene) % 100 < 15 ? 'CLOUD_APP' : 'CLOUD_PHONE';
 
 /** The model of a phone of the fleet. */
-export const fleetModel = (seed: number, serial: number): Model => pick(modelList, mix(seed, serial, purpose.model));
+export const fleetModel = (seed: number, serial: number): Model =>
+  pick(modelList, mix(seed, serial, purpose.model));
 
 const assignedShare: Record<Temper, number> = {
-  busy: 100, restless: 100, free: 0, stopped: 40, poweredOff: 30, backupFailed: 100, restoreFailed: 100, lost: 50, frozen: 40, steady: 0,
+  busy: 100,
+  restless: 100,
+  free: 0,
+  stopped: 40,
+  poweredOff: 30,
+  backupFailed: 100,
+  restoreFailed: 100,
+  lost: 50,
+  frozen: 40,
+  steady: 0,
 };
 
 /** A phone that was there before any order: everything follows from seed and serial number. */
@@ -114,10 +146,17 @@ export function fleetPhone({ seed, size, account }: Tenant, serial: number): Tra
 }
 
 export const phoneNumber = (seed: number, serial: number): string =>
-  mix(seed, serial, purpose.phone) % 4 === 0 ? 'null' : hexadecimal(seed, serial, purpose.phone, 32);
+  mix(seed, serial, purpose.phone) % 4 === 0
+    ? 'null'
+    : hexadecimal(seed, serial, purpose.phone, 32);
 
 /** The last backup and restore of a phone whose life shows none: some days after it was created. */
-function copies(seed: number, serial: number, temper: Temper, createdMs: number): { backup: Copy; restore: Copy } {
+function copies(
+  seed: number,
+  serial: number,
+  temper: Temper,
+  createdMs: number,
+): { backup: Copy; restore: Copy } {
   const atMs = createdMs + Math.floor(fraction(seed, serial, purpose.copy) * 20 * dayMs);
   const earlier: Copy = { status: 2, atMs: atMs - 3_600_000 };
   if (temper === 'backupFailed') return { backup: { status: 3, atMs }, restore: earlier };

@@ -22,9 +22,12 @@ beforeEach(async () => {
 });
 
 const fault = (body: object) => client.control('POST', '/faults', { kind: 'guilty', ...body });
-const reboot = (...list: readonly Seen[]) => ask(client, BatchRebootInstance, { instance_ids: list.map(({ id }) => id) });
+const reboot = (...list: readonly Seen[]) =>
+  ask(client, BatchRebootInstance, { instance_ids: list.map(({ id }) => id) });
 async function effects(operation: string): Promise<EffectsAnswer> {
-  const response = await fetch(`${running.address}${controlBase}/${name}/effects?operation=${operation}`);
+  const response = await fetch(
+    `${running.address}${controlBase}/${name}/effects?operation=${operation}`,
+  );
   if (!response.ok) throw new Error(String(response.status));
   return effectsAnswer.parse(await response.json());
 }
@@ -33,11 +36,16 @@ describe('guilty phones', () => {
   it('refuse the whole list that names one of them, without an effect', async () => {
     const [bad, good, other] = ofOneRegion(phones, ({ data }) => [2, 3, 7].includes(data));
     if (!bad || !good || !other) throw new Error('too few');
-    expect((await fault({ operation: 'BatchRebootInstance', ids: [bad.id], code: 'KOOPHONE.API.5005' })).faults).toMatchObject([{ kind: 'guilty', guilty: 1, callsLeft: null }]);
+    expect(
+      (await fault({ operation: 'BatchRebootInstance', ids: [bad.id], code: 'KOOPHONE.API.5005' }))
+        .faults,
+    ).toMatchObject([{ kind: 'guilty', guilty: 1, callsLeft: null }]);
     expect(await reboot(good, bad)).toMatchObject({ status: 400, code: 'KOOPHONE.API.5005' });
     expect(await see(client)).toEqual(phones);
     expect(await reboot(good, other)).toMatchObject({ code: '0' });
-    expect(await ask(client, GetDeviceToken, undefined, { instance_id: bad.id })).toMatchObject({ code: '0' });
+    expect(await ask(client, GetDeviceToken, undefined, { instance_id: bad.id })).toMatchObject({
+      code: '0',
+    });
   });
 
   it('are found wherever a call names its phones', async () => {
@@ -45,10 +53,20 @@ describe('guilty phones', () => {
     await fault({ ids: [phone.id], status: 200, code: 'KOOPHONE.API.2006', message: 'told' });
     const refused = { status: 200, code: 'KOOPHONE.API.2006' };
     expect(await reboot(phone)).toMatchObject(refused);
-    expect(await ask(client, AssignInstance, { user_instances: [{ user_id: 'u', instance_id: phone.id }] })).toMatchObject(refused);
-    expect(await ask(client, StopInstancesStreaming, { instance_id: phone.id })).toMatchObject(refused);
-    expect(await ask(client, DeleteInstance, { instanceIdList: [phone.id] })).toMatchObject(refused);
-    expect(await ask(client, GetDeviceToken, undefined, { instance_id: phone.id })).toMatchObject(refused);
+    expect(
+      await ask(client, AssignInstance, {
+        user_instances: [{ user_id: 'u', instance_id: phone.id }],
+      }),
+    ).toMatchObject(refused);
+    expect(await ask(client, StopInstancesStreaming, { instance_id: phone.id })).toMatchObject(
+      refused,
+    );
+    expect(await ask(client, DeleteInstance, { instanceIdList: [phone.id] })).toMatchObject(
+      refused,
+    );
+    expect(await ask(client, GetDeviceToken, undefined, { instance_id: phone.id })).toMatchObject(
+      refused,
+    );
     expect(await client.listAll()).toHaveLength(72);
   });
 
@@ -57,7 +75,10 @@ describe('guilty phones', () => {
     if (!bad || !good) throw new Error('too few');
     await fault({ ids: [bad.id], calls: 2 });
     expect(await reboot(good)).toMatchObject({ code: '0' });
-    expect([await reboot(bad), await reboot(bad)]).toMatchObject([{ code: 'KOOPHONE.API.62010' }, { code: 'KOOPHONE.API.62010' }]);
+    expect([await reboot(bad), await reboot(bad)]).toMatchObject([
+      { code: 'KOOPHONE.API.62010' },
+      { code: 'KOOPHONE.API.62010' },
+    ]);
     expect(await reboot(bad)).toMatchObject({ code: '0' });
   });
 
@@ -66,7 +87,10 @@ describe('guilty phones', () => {
     if (!one || !two) throw new Error('too few');
     await fault({ ids: [one.id], code: 'KOOPHONE.API.2006' });
     await fault({ ids: [two.id], code: 'KOOPHONE.API.2005' });
-    expect([await reboot(one), await reboot(two)]).toMatchObject([{ code: 'KOOPHONE.API.2006' }, { code: 'KOOPHONE.API.2005' }]);
+    expect([await reboot(one), await reboot(two)]).toMatchObject([
+      { code: 'KOOPHONE.API.2006' },
+      { code: 'KOOPHONE.API.2005' },
+    ]);
   });
 
   it('are named where that is asked for, as in refusals of the service', async () => {
@@ -74,8 +98,16 @@ describe('guilty phones', () => {
     if (!one || !two) throw new Error('too few');
     await fault({ ids: [two.id], message: 'Not this one', isNamed: true });
     const { method, path } = BatchRebootInstance;
-    const refused = await client.raw(method, path, { 'content-type': 'application/json' }, JSON.stringify({ instance_ids: [one.id, two.id] }));
-    expect(refused.body).toEqual({ error_code: 'KOOPHONE.API.62010', error_msg: `Not this one: ${two.id}` });
+    const refused = await client.raw(
+      method,
+      path,
+      { 'content-type': 'application/json' },
+      JSON.stringify({ instance_ids: [one.id, two.id] }),
+    );
+    expect(refused.body).toEqual({
+      error_code: 'KOOPHONE.API.62010',
+      error_msg: `Not this one: ${two.id}`,
+    });
   });
 
   it('can be so many percent: always the same ones, and as many as the control interface says', async () => {
@@ -85,7 +117,9 @@ describe('guilty phones', () => {
     const ids = (await client.listAll()).map(({ instance_id }) => instance_id);
     const guilty = async () => {
       const refused: string[] = [];
-      for (const id of ids) if ((await ask(client, StopInstancesStreaming, { instance_id: id })).code !== '0') refused.push(id);
+      for (const id of ids)
+        if ((await ask(client, StopInstancesStreaming, { instance_id: id })).code !== '0')
+          refused.push(id);
       return refused;
     };
     const first = await guilty();
@@ -98,9 +132,12 @@ describe('guilty phones', () => {
     expect((await effects('StopInstancesStreaming')).phones).toBe(1000 - first.length);
   }, 20_000);
 
-  it.each([{}, { ids: ['a'], percent: 5 }, { ids: [] }, { percent: 0 }, { percent: 101 }])('%j are none', async (body) => {
-    await expect(fault(body)).rejects.toThrow('400');
-  });
+  it.each([{}, { ids: ['a'], percent: 5 }, { ids: [] }, { percent: 0 }, { percent: 101 }])(
+    '%j are none',
+    async (body) => {
+      await expect(fault(body)).rejects.toThrow('400');
+    },
+  );
 });
 
 describe('effects', () => {

@@ -23,7 +23,11 @@ export async function readBody(request: IncomingMessage): Promise<string | undef
 }
 
 /** Writes the answer whole, with its length; or cut in half, as if that were all (`ended`) or with a connection that drops. */
-export function send(response: ServerResponse, { status, body, headers }: Reply, cut?: 'ended' | 'dropped'): void {
+export function send(
+  response: ServerResponse,
+  { status, body, headers }: Reply,
+  cut?: 'ended' | 'dropped',
+): void {
   const isText = typeof body === 'string';
   const whole = Buffer.from(isText ? body : JSON.stringify(body));
   const payload = cut ? whole.subarray(0, Math.floor(whole.byteLength / 2)) : whole;

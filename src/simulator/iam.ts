@@ -9,7 +9,10 @@ export const demoPassword = 'Demo#2026';
 export const demoPasscode = '123456';
 
 /** An error as IAM words it. */
-export const iamError = (code: number, message: string, title: string): Reply => ({ status: code, body: { error: { code, message, title } } });
+export const iamError = (code: number, message: string, title: string): Reply => ({
+  status: code,
+  body: { error: { code, message, title } },
+});
 
 /** `role`: what the service lets a user do. `roleName`: how the token calls it, where that is none of the reference's two. */
 interface IamUser {
@@ -27,9 +30,25 @@ export const users: Readonly<Record<string, IamUser>> = {
   mfa: { role: 'administrator', needsPasscode: true },
   operator: { role: 'administrator', needsPasscode: false, roleName: 'te_operator' },
   auditor: { role: 'readOnly', needsPasscode: false, roleName: 'te_auditor' },
-  expired: { role: 'administrator', needsPasscode: false, refusal: iamError(401, 'The password of the user has expired.', 'Unauthorized') },
-  disabled: { role: 'administrator', needsPasscode: false, refusal: iamError(401, 'The user is disabled.', 'Unauthorized') },
-  keysonly: { role: 'administrator', needsPasscode: false, refusal: iamError(403, 'The access mode of the user does not allow password authentication.', 'Forbidden') },
+  expired: {
+    role: 'administrator',
+    needsPasscode: false,
+    refusal: iamError(401, 'The password of the user has expired.', 'Unauthorized'),
+  },
+  disabled: {
+    role: 'administrator',
+    needsPasscode: false,
+    refusal: iamError(401, 'The user is disabled.', 'Unauthorized'),
+  },
+  keysonly: {
+    role: 'administrator',
+    needsPasscode: false,
+    refusal: iamError(
+      403,
+      'The access mode of the user does not allow password authentication.',
+      'Forbidden',
+    ),
+  },
 };
 
 const failuresUntilLocked = 5;
@@ -44,7 +63,13 @@ const tokenRequest = z.looseObject({
   auth: z.looseObject({
     identity: z.looseObject({
       methods: z.array(z.enum(['password', 'totp'])).check(z.minLength(1)),
-      password: z.looseObject({ user: z.looseObject({ name: text, password: z.string(), domain: z.looseObject({ name: text }) }) }),
+      password: z.looseObject({
+        user: z.looseObject({
+          name: text,
+          password: z.string(),
+          domain: z.looseObject({ name: text }),
+        }),
+      }),
       totp: z.optional(z.looseObject({ user: z.looseObject({ id: text, passcode: z.string() }) })),
     }),
     scope: z.looseObject({ project: z.looseObject({ name: text }) }),
@@ -61,8 +86,12 @@ export function withoutSecrets({ auth: { identity, scope } }: TokenRequest): Tok
     auth: {
       identity: {
         methods: identity.methods,
-        password: { user: { name, password: either(password, demoPassword), domain: { name: domain.name } } },
-        ...(totp === undefined ? {} : { totp: { user: { id: totp.id, passcode: either(totp.passcode, demoPasscode) } } }),
+        password: {
+          user: { name, password: either(password, demoPassword), domain: { name: domain.name } },
+        },
+        ...(totp === undefined
+          ? {}
+          : { totp: { user: { id: totp.id, passcode: either(totp.passcode, demoPasscode) } } }),
       },
       scope: { project: { name: scope.project.name } },
     },
@@ -73,11 +102,14 @@ const malformed = iamError(400, 'The request body is invalid.', 'Bad Request');
 const unauthorized = (message: string): Reply => iamError(401, message, 'Unauthorized');
 
 /** The token request, or the refusal of a malformed one. */
-export function readTokenRequest(body: unknown): { request: TokenRequest; account: string } | { refusal: Reply } {
+export function readTokenRequest(
+  body: unknown,
+): { request: TokenRequest; account: string } | { refusal: Reply } {
   const parsed = tokenRequest.safeParse(body);
   if (!parsed.success) return { refusal: malformed };
   const { methods, password, totp } = parsed.data.auth.identity;
-  if (!methods.includes('password') || methods.includes('totp') !== (totp !== undefined)) return { refusal: malformed };
+  if (!methods.includes('password') || methods.includes('totp') !== (totp !== undefined))
+    return { refusal: malformed };
   return { request: parsed.data, account: password.user.domain.name };
 }
 
@@ -85,10 +117,19 @@ export function readTokenRequest(body: unknown): { request: TokenRequest; accoun
  * Answers the token request (reference 3.2): 201 with the token in X-Subject-Token; 401 wrong credentials, and a lock of 15
  * minutes after five of them in a row; 403 no access to the project. `nowMs` is the account's time, `token` the one to issue.
  */
-export function signIn(account: Account, tokens: Tokens, { auth }: TokenRequest, nowMs: number, token: string): Reply {
+export function signIn(
+  account: Account,
+  tokens: Tokens,
+  { auth }: TokenRequest,
+  nowMs: number,
+  token: string,
+): Reply {
   const { name, password } = auth.identity.password.user;
   const failures = account.failures.get(name);
-  const isLocked = failures !== undefined && failures.count >= failuresUntilLocked && nowMs - failures.lastMs < lockedMs;
+  const isLocked =
+    failures !== undefined &&
+    failures.count >= failuresUntilLocked &&
+    nowMs - failures.lastMs < lockedMs;
   if (isLocked) return unauthorized('The account is locked. Try again 15 minutes later.');
 
   const user = Object.hasOwn(users, name) ? users[name] : undefined;
@@ -97,18 +138,36 @@ export function signIn(account: Account, tokens: Tokens, { auth }: TokenRequest,
   if (isWrong || (totp && (totp.id !== userId(account, name) || totp.passcode !== demoPasscode))) {
     const isFresh = failures === undefined || nowMs - failures.lastMs >= lockedMs;
     account.failures.set(name, { count: isFresh ? 1 : failures.count + 1, lastMs: nowMs });
-    return unauthorized(isWrong ? 'The username or password is wrong.' : 'The virtual MFA device of this user has not given this passcode: user id or passcode is wrong.');
+    return unauthorized(
+      isWrong
+        ? 'The username or password is wrong.'
+        : 'The virtual MFA device of this user has not given this passcode: user id or passcode is wrong.',
+    );
   }
   if (user.refusal) return user.refusal;
-  if (user.needsPasscode && !totp) return unauthorized('The user must be authenticated with a virtual MFA device.');
+  if (user.needsPasscode && !totp)
+    return unauthorized('The user must be authenticated with a virtual MFA device.');
   account.failures.delete(name);
 
   const project = auth.scope.project.name;
-  if (project === forbiddenProject) return iamError(403, 'You have no right to do this action.', 'Forbidden');
+  if (project === forbiddenProject)
+    return iamError(403, 'You have no right to do this action.', 'Forbidden');
 
   const expiresAtMs = nowMs + tokenLifetimeHours * 3_600_000;
   tokens.issue(token, { account: account.account, user: name, role: user.role, expiresAtMs });
-  return { status: 201, body: tokenBody(account, { name, project, role: user.role, roleName: user.roleName ?? roles[user.role], methods: auth.identity.methods, nowMs, expiresAtMs }), headers: { [tokenHeader]: token } };
+  return {
+    status: 201,
+    body: tokenBody(account, {
+      name,
+      project,
+      role: user.role,
+      roleName: user.roleName ?? roles[user.role],
+      methods: auth.identity.methods,
+      nowMs,
+      expiresAtMs,
+    }),
+    headers: { [tokenHeader]: token },
+  };
 }
 
 /** The id of an object of the account, from what it is called: `project cn-north-4`. */
@@ -116,10 +175,14 @@ const idOf = ({ seed }: Account, what: string): string => hexadecimal(seed, hash
 /** The id of a user of the account. */
 export const userId = (account: Account, name: string): string => idOf(account, `user ${name}`);
 /** The id of a project of the account. */
-export const projectId = (account: Account, name: string): string => idOf(account, `project ${name}`);
+export const projectId = (account: Account, name: string): string =>
+  idOf(account, `project ${name}`);
 
 /** The account as IAM names it. */
-export const domainOf = (account: Account): { id: string; name: string } => ({ id: idOf(account, 'domain'), name: account.account });
+export const domainOf = (account: Account): { id: string; name: string } => ({
+  id: idOf(account, 'domain'),
+  name: account.account,
+});
 
 interface Issued {
   name: string;
@@ -131,7 +194,10 @@ interface Issued {
   expiresAtMs: number;
 }
 
-function tokenBody(account: Account, { name, project, role, roleName, methods, nowMs, expiresAtMs }: Issued) {
+function tokenBody(
+  account: Account,
+  { name, project, role, roleName, methods, nowMs, expiresAtMs }: Issued,
+) {
   const domain = domainOf(account);
   return {
     token: {

@@ -13,18 +13,27 @@ export function drawIcon(address: string): Buffer | undefined {
   if (!address.startsWith(iconBase)) return undefined;
   const hash = hashText(new URL(address).pathname);
   // Three columns and their mirror image.
-  const isFilled = (x: number, y: number) => ((hash >>> (Math.min(x, cells - 1 - x) * cells + y)) & 1) === 1;
+  const isFilled = (x: number, y: number) =>
+    ((hash >>> (Math.min(x, cells - 1 - x) * cells + y)) & 1) === 1;
   const colour = [0, 8, 16].map((shift) => 0x40 + (((hash >>> shift) & 0xff) >> 1));
   const rows: number[] = [];
   for (let y = 0; y < sizePx; y++) {
     rows.push(0); // No filter.
-    for (let x = 0; x < sizePx; x++) rows.push(...(isFilled(Math.floor(x / cellPx), Math.floor(y / cellPx)) ? colour : [0xf0, 0xf0, 0xf0]));
+    for (let x = 0; x < sizePx; x++)
+      rows.push(
+        ...(isFilled(Math.floor(x / cellPx), Math.floor(y / cellPx)) ? colour : [0xf0, 0xf0, 0xf0]),
+      );
   }
   const header = Buffer.alloc(13);
   header.writeUInt32BE(sizePx, 0);
   header.writeUInt32BE(sizePx, 4);
   header.set([8, 2], 8); // 8 bits, RGB.
-  return Buffer.concat([Buffer.from('\x89PNG\r\n\x1a\n', 'latin1'), chunk('IHDR', header), chunk('IDAT', deflateSync(Buffer.from(rows))), chunk('IEND', Buffer.alloc(0))]);
+  return Buffer.concat([
+    Buffer.from('\x89PNG\r\n\x1a\n', 'latin1'),
+    chunk('IHDR', header),
+    chunk('IDAT', deflateSync(Buffer.from(rows))),
+    chunk('IEND', Buffer.alloc(0)),
+  ]);
 }
 
 function chunk(name: string, data: Buffer): Buffer {

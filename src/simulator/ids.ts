@@ -19,13 +19,15 @@ export function phoneId(seed: number, serial: number): string {
 export function serialOf(seed: number, id: string): number | undefined {
   if (!/^[0-9A-Za-z]{8}$/.test(id)) return undefined;
   let [left, right] = [decode(id.slice(0, 4)), decode(id.slice(4))];
-  for (const round of rounds.toReversed()) [left, right] = [(((right - mix(seed, left, round)) % half) + half) % half, left];
+  for (const round of rounds.toReversed())
+    [left, right] = [(((right - mix(seed, left, round)) % half) + half) % half, left];
   return left === 0 ? right : undefined;
 }
 
 function encode(value: number): string {
   let text = '';
-  for (let rest = value; text.length < 4; rest = Math.floor(rest / alphabet.length)) text = alphabet.charAt(rest % alphabet.length) + text;
+  for (let rest = value; text.length < 4; rest = Math.floor(rest / alphabet.length))
+    text = alphabet.charAt(rest % alphabet.length) + text;
   return text;
 }
 

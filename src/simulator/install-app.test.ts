@@ -6,7 +6,18 @@ import { BatchRebootInstance, BatchReset } from '../contract/instance-writes.ts'
 import { GetTask, isInstallTask, startedTask, type StartedTask } from '../contract/tasks.ts';
 import { createAccount } from './accounts.ts';
 import { installApp } from './operations/install-app.ts';
-import { advance, ask, is, ofOneRegion, only, see, sharedSimulator, startMs, steadyOf, type Seen } from './phones.fixture.ts';
+import {
+  advance,
+  ask,
+  is,
+  ofOneRegion,
+  only,
+  see,
+  sharedSimulator,
+  startMs,
+  steadyOf,
+  type Seen,
+} from './phones.fixture.ts';
 import { hashText } from './prng.ts';
 import type { Client } from './simulator.fixture.ts';
 
@@ -32,8 +43,11 @@ const request = {
   content_md5: '',
   install_package_url: 'https://bucket.obs.cn-north-4.example.com/kiosk.apk',
 };
-const at = (path: string) => ({ install_package_url: `https://bucket.obs.cn-north-4.example.com/${path}` });
-const install = (changes: object, ...list: readonly Seen[]) => ask(client, InstallApp, { ...request, instance_id_list: list.map(({ id }) => id), ...changes });
+const at = (path: string) => ({
+  install_package_url: `https://bucket.obs.cn-north-4.example.com/${path}`,
+});
+const install = (changes: object, ...list: readonly Seen[]) =>
+  ask(client, InstallApp, { ...request, instance_id_list: list.map(({ id }) => id), ...changes });
 
 async function start(changes: object, ...list: readonly Seen[]): Promise<StartedTask> {
   const { code, data } = await install(changes, ...list);
@@ -45,7 +59,9 @@ async function start(changes: object, ...list: readonly Seen[]): Promise<Started
 async function fates({ task_id }: StartedTask): Promise<string[]> {
   const answer = await client.call(GetTask, { task_id });
   if (!answer.ok) throw new Error(answer.failure.code);
-  return answer.data.jobs.map(({ status, error_code }) => (error_code ? `${status} ${error_code}` : String(status)));
+  return answer.data.jobs.map(({ status, error_code }) =>
+    error_code ? `${status} ${error_code}` : String(status),
+  );
 }
 
 /** The same once all is over. */
@@ -55,8 +71,16 @@ async function outcome(changes: object, ...list: readonly Seen[]): Promise<strin
   return fates(task);
 }
 
-async function appsOn(phone: Seen, query: object = {}): Promise<{ apps: InstanceApp[]; total: number }> {
-  const answer = await client.call(ListInstanceApp, { instance_id: phone.id, page_no: 1, page_size: 200, ...query });
+async function appsOn(
+  phone: Seen,
+  query: object = {},
+): Promise<{ apps: InstanceApp[]; total: number }> {
+  const answer = await client.call(ListInstanceApp, {
+    instance_id: phone.id,
+    page_no: 1,
+    page_size: 200,
+    ...query,
+  });
   if (!answer.ok) throw new Error(answer.failure.code);
   return { apps: answer.data.result, total: answer.data.total_count };
 }
@@ -91,29 +115,66 @@ describe('InstallApp refuses', () => {
     [at('fail-62016.apk'), '62016'],
   ])('%j: %s', async (changes, code) => {
     const ready = only(phones, is.ready);
-    expect(await install(changes, ready)).toMatchObject({ status: 400, code: `KOOPHONE.API.${code}` });
+    expect(await install(changes, ready)).toMatchObject({
+      status: 400,
+      code: `KOOPHONE.API.${code}`,
+    });
   });
 
   it('an address of 2,001 characters, and 101 phones: 1000', async () => {
     const ready = only(phones, is.ready);
-    expect(await install({ install_package_url: `https://a/${'b'.repeat(1991)}` }, ready)).toMatchObject({ status: 400, code: 'KOOPHONE.API.1000' });
-    expect(await install({ install_package_url: `https://a/${'b'.repeat(1990)}` }, ready)).toMatchObject({ code: '0' });
-    expect(await install({}, ...Array.from({ length: 101 }, () => ready))).toMatchObject({ status: 400, code: 'KOOPHONE.API.1000' });
+    expect(
+      await install({ install_package_url: `https://a/${'b'.repeat(1991)}` }, ready),
+    ).toMatchObject({ status: 400, code: 'KOOPHONE.API.1000' });
+    expect(
+      await install({ install_package_url: `https://a/${'b'.repeat(1990)}` }, ready),
+    ).toMatchObject({ code: '0' });
+    expect(await install({}, ...Array.from({ length: 101 }, () => ready))).toMatchObject({
+      status: 400,
+      code: 'KOOPHONE.API.1000',
+    });
   });
 
   it('phones of two regions: 1002, one without a physical phone: 3009', async () => {
     const ready = only(phones, is.ready);
-    expect(await install({}, ready, only(phones, ({ region, data }) => region !== ready.region && data === 2))).toMatchObject({ status: 400, code: 'KOOPHONE.API.1002' });
-    expect(await install({}, only(phones, is.lost))).toMatchObject({ status: 400, code: 'KOOPHONE.API.3009' });
+    expect(
+      await install(
+        {},
+        ready,
+        only(phones, ({ region, data }) => region !== ready.region && data === 2),
+      ),
+    ).toMatchObject({ status: 400, code: 'KOOPHONE.API.1002' });
+    expect(await install({}, only(phones, is.lost))).toMatchObject({
+      status: 400,
+      code: 'KOOPHONE.API.3009',
+    });
   });
 
   it('more than 1 TB of packages, each version counted once: 62016', () => {
     const account = createAccount(name);
     const large = (version: number): string | undefined => {
-      const body = { ...request, object_size: 2048, object_version: String(version), instance_id_list: [only(phones, is.ready).id] };
-      return readEnvelope(installApp({ account, nowMs: startMs, query: new URLSearchParams(), params: {}, body, isSoldOut: false, statusEnum: 'data', jobFailures: new Map() }).body).code;
+      const body = {
+        ...request,
+        object_size: 2048,
+        object_version: String(version),
+        instance_id_list: [only(phones, is.ready).id],
+      };
+      return readEnvelope(
+        installApp({
+          account,
+          nowMs: startMs,
+          query: new URLSearchParams(),
+          params: {},
+          body,
+          isSoldOut: false,
+          statusEnum: 'data',
+          jobFailures: new Map(),
+        }).body,
+      ).code;
     };
-    expect(new Set(Array.from({ length: 512 }, (_, version) => large(version)))).toEqual(new Set(['0']));
+    expect(new Set(Array.from({ length: 512 }, (_, version) => large(version)))).toEqual(
+      new Set(['0']),
+    );
     expect([large(511), large(512)]).toEqual(['0', 'KOOPHONE.API.62016']);
   });
 });
@@ -121,18 +182,37 @@ describe('InstallApp refuses', () => {
 describe('an installation', () => {
   it('takes the numbers of the reference’s example as well as texts, and needs no request id', async () => {
     const { id } = only(phones, is.ready);
-    const body = JSON.stringify({ ...request, fast_install: 1, object_size: 120, instance_id_list: [id] });
-    const { status, body: answer } = await client.raw('POST', InstallApp.path, { 'x-request-id': '', 'content-type': 'application/json' }, body);
+    const body = JSON.stringify({
+      ...request,
+      fast_install: 1,
+      object_size: 120,
+      instance_id_list: [id],
+    });
+    const { status, body: answer } = await client.raw(
+      'POST',
+      InstallApp.path,
+      { 'x-request-id': '', 'content-type': 'application/json' },
+      body,
+    );
     expect([status, answer]).toMatchObject([200, { error_code: '0' }]);
   });
 
   it('answers its task nested as in the reference, flat where that is asked for; its prefix tells it from a command', async () => {
     const ready = only(phones, is.ready);
     const [normal, fast] = [await install({}, ready), await install({ fast_install: '1' }, ready)];
-    expect(normal.data).toEqual({ data: { task_id: expect.stringMatching(/^ZGCA[0-9a-f]{32}$/), cmd_jobs: [{ instance_id: ready.id, job_id: expect.any(String) }] } });
+    expect(normal.data).toEqual({
+      data: {
+        task_id: expect.stringMatching(/^ZGCA[0-9a-f]{32}$/),
+        cmd_jobs: [{ instance_id: ready.id, job_id: expect.any(String) }],
+      },
+    });
     expect(fast.data).toMatchObject({ data: { task_id: expect.stringMatching(/^FULFILL/) } });
-    expect(await client.control('POST', '/answers', { flatInstalls: true })).toMatchObject({ answers: { tasks: false, flatInstalls: true, appList: true } });
-    expect((await install({}, ready)).data).toMatchObject({ task_id: expect.stringMatching(/^ZGCA/) });
+    expect(await client.control('POST', '/answers', { flatInstalls: true })).toMatchObject({
+      answers: { tasks: false, flatInstalls: true, appList: true },
+    });
+    expect((await install({}, ready)).data).toMatchObject({
+      task_id: expect.stringMatching(/^ZGCA/),
+    });
     expect(isInstallTask((await start({ fast_install: '1' }, ready)).task_id)).toBe(true);
   });
 
@@ -145,10 +225,18 @@ describe('an installation', () => {
         await advance(client, 2);
       }
     };
-    const [small, large, fast] = [await endOf({ object_version: '1' }), await endOf({ object_version: '2', object_size: '600' }), await endOf({ object_version: '3', object_size: '600', fast_install: '1' })];
+    const [small, large, fast] = [
+      await endOf({ object_version: '1' }),
+      await endOf({ object_version: '2', object_size: '600' }),
+      await endOf({ object_version: '3', object_size: '600', fast_install: '1' }),
+    ];
     expect(large).toBeGreaterThan(4 * small);
     expect(fast).toBeLessThan(0.8 * large);
-    expect((await appsOn(phone, { app_type: 2 })).apps.filter(({ app_pkg }) => app_pkg === request.object_name)).toMatchObject([{ app_name: 'kiosk', app_version: '3' }]);
+    expect(
+      (await appsOn(phone, { app_type: 2 })).apps.filter(
+        ({ app_pkg }) => app_pkg === request.object_name,
+      ),
+    ).toMatchObject([{ app_name: 'kiosk', app_version: '3' }]);
     expect(await shell('pm list packages -3 kiosk', phone)).toBe('package:io.example.kiosk');
     expect(await shell('dumpsys package io.example.kiosk', phone)).toContain('versionName=3');
   });
@@ -158,22 +246,33 @@ describe('an installation', () => {
     expect(await outcome({}, phone)).toEqual(['2']);
     expect(await outcome({}, phone)).toEqual(['-1 KOOPHONE.API.62005']);
     expect(await outcome({ object_version: '1.1.9' }, phone)).toEqual(['-1 KOOPHONE.API.62020']);
-    expect(await outcome({ object_version: '1.10.0', ...at('resigned/kiosk.apk') }, phone)).toEqual(['-1 KOOPHONE.API.62020']);
+    expect(await outcome({ object_version: '1.10.0', ...at('resigned/kiosk.apk') }, phone)).toEqual(
+      ['-1 KOOPHONE.API.62020'],
+    );
     expect(await outcome({ object_version: '1.10.0' }, phone)).toEqual(['2']);
-    expect(await outcome({ object_name: 'com.android.settings', object_version: '99' }, phone)).toEqual(['-1 KOOPHONE.API.62020']);
-    expect((await appsOn(phone)).apps.filter(({ app_pkg }) => app_pkg === request.object_name)).toMatchObject([{ app_version: '1.10.0' }]);
+    expect(
+      await outcome({ object_name: 'com.android.settings', object_version: '99' }, phone),
+    ).toEqual(['-1 KOOPHONE.API.62020']);
+    expect(
+      (await appsOn(phone)).apps.filter(({ app_pkg }) => app_pkg === request.object_name),
+    ).toMatchObject([{ app_version: '1.10.0' }]);
     expect(await shell('pm uninstall io.example.kiosk', phone)).toBe('Success');
     expect(await outcome({ object_version: '1.1.9' }, phone)).toEqual(['2']);
   });
 
   it('that does not fit fails with 62021, and fits once there is room', async () => {
     const phone = steady();
-    const freeKb = async () => Number((await shell('df /data', phone))?.split('\n')[1]?.split(/ +/)[3]);
-    expect(await shell(`fallocate -l ${(await freeKb()) - 100 * 1024}k /sdcard/filler`, phone)).toBe('');
+    const freeKb = async () =>
+      Number((await shell('df /data', phone))?.split('\n')[1]?.split(/ +/)[3]);
+    expect(
+      await shell(`fallocate -l ${(await freeKb()) - 100 * 1024}k /sdcard/filler`, phone),
+    ).toBe('');
     expect(await outcome({ object_size: '101' }, phone)).toEqual(['-1 KOOPHONE.API.62021']);
     expect(await outcome({ object_size: '99' }, phone)).toEqual(['2']);
     expect(await freeKb()).toBeLessThan(2 * 1024);
-    expect(await outcome({ object_size: '2048', object_version: '1.3' }, phone)).toEqual(['-1 KOOPHONE.API.62021']);
+    expect(await outcome({ object_size: '2048', object_version: '1.3' }, phone)).toEqual([
+      '-1 KOOPHONE.API.62021',
+    ]);
     await shell('rm /sdcard/filler', phone);
     expect(await outcome({ object_size: '99', object_version: '1.3' }, phone)).toEqual(['2']);
   });
@@ -197,20 +296,34 @@ describe('an installation', () => {
   ])('from %s ends with %s', async (path, code) => {
     const phone = steady();
     expect(await outcome(at(path), phone)).toEqual([code ? `-1 KOOPHONE.API.${code}` : '2']);
-    expect((await appsOn(phone, { app_type: 2 })).apps.some(({ app_pkg }) => app_pkg === request.object_name)).toBe(code === undefined);
+    expect(
+      (await appsOn(phone, { app_type: 2 })).apps.some(
+        ({ app_pkg }) => app_pkg === request.object_name,
+      ),
+    ).toBe(code === undefined);
   });
 
   it('from a host that is none cannot be downloaded', async () => {
-    expect(await outcome({ install_package_url: 'https://nowhere.invalid/kiosk.apk' }, steady())).toEqual(['-1 KOOPHONE.API.62017']);
+    expect(
+      await outcome({ install_package_url: 'https://nowhere.invalid/kiosk.apk' }, steady()),
+    ).toEqual(['-1 KOOPHONE.API.62017']);
   });
 
   it('that needs a later Android fails on the phones that have none, and on those alone', async () => {
-    const list = ofOneRegion(phones, is.idle).concat(ofOneRegion(phones, is.ready)).filter(({ region }, _, [first]) => region === first?.region);
-    const releases = await Promise.all(list.map((phone) => shell('getprop ro.build.version.release', phone)));
+    const list = ofOneRegion(phones, is.idle)
+      .concat(ofOneRegion(phones, is.ready))
+      .filter(({ region }, _, [first]) => region === first?.region);
+    const releases = await Promise.all(
+      list.map((phone) => shell('getprop ro.build.version.release', phone)),
+    );
     const task = await start(at('minsdk-30/kiosk.apk'), ...list);
     await advance(client, 30);
     const ended = await fates(task);
-    for (const [i, release] of releases.entries()) expect([release, ended[i]]).toEqual([release, release === '9' ? '-1 KOOPHONE.API.62019' : ended[i]]);
+    for (const [i, release] of releases.entries())
+      expect([release, ended[i]]).toEqual([
+        release,
+        release === '9' ? '-1 KOOPHONE.API.62019' : ended[i],
+      ]);
     expect(ended.some((fate) => fate === '2')).toBe(true);
   });
 
@@ -218,12 +331,18 @@ describe('an installation', () => {
     const [one, two] = steadyOf(name, phones);
     if (!one || !two) throw new Error('too few');
     const off = only(phones, is.poweredOff);
-    const tasks = [await start({}, off), await start({ object_size: '200' }, one), await start({ object_size: '200' }, two)];
+    const tasks = [
+      await start({}, off),
+      await start({ object_size: '200' }, one),
+      await start({ object_size: '200' }, two),
+    ];
     await ask(client, BatchRebootInstance, { instance_ids: [one.id] });
     await ask(client, BatchReset, { instance_ids: [two.id] });
     await advance(client, 300);
     expect(await Promise.all(tasks.map(fates))).toEqual(tasks.map(() => ['-1 KOOPHONE.API.62010']));
-    expect((await appsOn(one)).apps.some(({ app_pkg }) => app_pkg === request.object_name)).toBe(false);
+    expect((await appsOn(one)).apps.some(({ app_pkg }) => app_pkg === request.object_name)).toBe(
+      false,
+    );
     expect((await appsOn(two, { app_type: 2 })).total).toBe(0);
   });
 
@@ -241,11 +360,21 @@ describe('an installation', () => {
   it('fails on guilty phones alone where jobs are asked for', async () => {
     const [bad, good] = ofOneRegion(phones, is.idle);
     if (!bad || !good) throw new Error('too few');
-    await client.control('POST', '/faults', { kind: 'guilty', jobs: true, ids: [bad.id], operation: 'InstallApp', code: 'KOOPHONE.API.62021' });
+    await client.control('POST', '/faults', {
+      kind: 'guilty',
+      jobs: true,
+      ids: [bad.id],
+      operation: 'InstallApp',
+      code: 'KOOPHONE.API.62021',
+    });
     const task = await start({}, bad, good);
     expect(await fates(task)).toEqual(['1', '1']);
     await advance(client, 30);
     expect(await fates(task)).toEqual(['-1 KOOPHONE.API.62021', '2']);
-    expect((await appsOn(bad, { app_type: 2 })).apps.some(({ app_pkg }) => app_pkg === request.object_name)).toBe(false);
+    expect(
+      (await appsOn(bad, { app_type: 2 })).apps.some(
+        ({ app_pkg }) => app_pkg === request.object_name,
+      ),
+    ).toBe(false);
   });
 });

@@ -1,4 +1,12 @@
-import { mkdirSync, mkdtempSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
@@ -28,7 +36,8 @@ afterEach(async () => {
 });
 
 /** `whole`: after each change the account is written as it is; else what was asked of it is. */
-const start = (way: 'whole' | 'asked' = 'asked') => startSimulator({ now: () => startMs, folder, mostReplayMs: way === 'whole' ? 0 : 1e9 });
+const start = (way: 'whole' | 'asked' = 'asked') =>
+  startSimulator({ now: () => startMs, folder, mostReplayMs: way === 'whole' ? 0 : 1e9 });
 
 /** Ends the simulator as it is and starts it again on the same folder. */
 async function restart(way?: 'whole' | 'asked'): Promise<void> {
@@ -37,18 +46,36 @@ async function restart(way?: 'whole' | 'asked'): Promise<void> {
   client = running.resume('kept', client.token);
 }
 
-const taskOf = ({ data }: { data: unknown }): string => /"task_id":"(\w+)"/.exec(JSON.stringify(data))?.[1] ?? '';
+const taskOf = ({ data }: { data: unknown }): string =>
+  /"task_id":"(\w+)"/.exec(JSON.stringify(data))?.[1] ?? '';
 const jobOf = async (id: string) => (await ask(client, GetTask, undefined, { task_id: id })).data;
-const install = (id: string, url: string) => ({ object_name: 'com.example.a', file_name: 'a.apk', object_version: '1.0', object_size: '20', biz_type: 'apk', content_type: 'apk', content_md5: '', install_package_url: url, instance_id_list: [id] });
+const install = (id: string, url: string) => ({
+  object_name: 'com.example.a',
+  file_name: 'a.apk',
+  object_version: '1.0',
+  object_size: '20',
+  biz_type: 'apk',
+  content_type: 'apk',
+  content_md5: '',
+  install_package_url: url,
+  instance_id_list: [id],
+});
 const onDisk = (): string =>
-  readdirSync(folder).map((name) => {
-    const [whole = '', ...lines] = readFileSync(join(folder, name), 'utf8').split('\n');
-    return Buffer.from(whole, 'base64').toString('latin1') + lines.join('\n');
-  }).join('\n');
+  readdirSync(folder)
+    .map((name) => {
+      const [whole = '', ...lines] = readFileSync(join(folder, name), 'utf8').split('\n');
+      return Buffer.from(whole, 'base64').toString('latin1') + lines.join('\n');
+    })
+    .join('\n');
 
 describe('after a restart', () => {
   it('a fault that reads have used is used', async () => {
-    await client.control('POST', '/faults', { kind: 'refuse', operation: 'ListInstances', calls: 2, status: 500 });
+    await client.control('POST', '/faults', {
+      kind: 'refuse',
+      operation: 'ListInstances',
+      calls: 2,
+      status: 500,
+    });
     const list = () => client.raw('GET', `${ListInstances.path}?page_no=1&page_size=1`);
     expect((await list()).status).toBe(500);
     await restart();
@@ -56,35 +83,62 @@ describe('after a restart', () => {
     expect([(await list()).status, (await list()).status]).toEqual([500, 200]);
   });
 
-  it.each(['whole', 'asked'] as const)('what is done to a phone concerns the task that it still has (%s)', async (way) => {
-    await restart(way);
-    await client.control('POST', '/answers', { tasks: true });
-    const { id } = only(await see(client), is.ready);
-    const task = taskOf(await ask(client, BatchReset, { instance_ids: [id] }));
-    await restart(way);
-    await ask(client, BatchReset, { instance_ids: [id] });
-    await restart(way);
-    await advance(client, 300);
-    expect(await jobOf(task)).toMatchObject({ jobs: [{ status: -1, error_code: 'KOOPHONE.API.62010' }] });
-  });
+  it.each(['whole', 'asked'] as const)(
+    'what is done to a phone concerns the task that it still has (%s)',
+    async (way) => {
+      await restart(way);
+      await client.control('POST', '/answers', { tasks: true });
+      const { id } = only(await see(client), is.ready);
+      const task = taskOf(await ask(client, BatchReset, { instance_ids: [id] }));
+      await restart(way);
+      await ask(client, BatchReset, { instance_ids: [id] });
+      await restart(way);
+      await advance(client, 300);
+      expect(await jobOf(task)).toMatchObject({
+        jobs: [{ status: -1, error_code: 'KOOPHONE.API.62010' }],
+      });
+    },
+  );
 
   it('an address that had expired then has expired', async () => {
     await advance(client, 3600);
     const { id } = only(await see(client), is.ready);
-    const task = taskOf(await ask(client, InstallApp, install(id, `https://u:p@obs.example/a.apk?AccessKeyId=hush1&Expires=${startMs / 1000 + 60}&Signature=hush2#hush3`)));
+    const task = taskOf(
+      await ask(
+        client,
+        InstallApp,
+        install(
+          id,
+          `https://u:p@obs.example/a.apk?AccessKeyId=hush1&Expires=${startMs / 1000 + 60}&Signature=hush2#hush3`,
+        ),
+      ),
+    );
     await restart();
     await advance(client, 60);
-    expect(await jobOf(task)).toMatchObject({ jobs: [{ status: -1, error_code: 'KOOPHONE.API.62017' }] });
+    expect(await jobOf(task)).toMatchObject({
+      jobs: [{ status: -1, error_code: 'KOOPHONE.API.62017' }],
+    });
     expect(onDisk()).toContain('https://obs.example/a.apk?Expires=');
     expect(onDisk()).not.toMatch(/hush|u:p/);
   });
 
   it('what was ordered is no more in stock', async () => {
     await restart('whole');
-    const order = { os: 'AOSP11', instanceSkuId: 'kp.enterprise.4xlarge.256g.2', bandSkuId: 'kp.bandwidth', regionId: 'cn-north-7', instanceNamePrefix: 'x', bandSize: 8, count: 12, chargeParam: { chargingMode: 1, periodType: 2, periodNum: 1, isAutoPay: 1 } };
+    const order = {
+      os: 'AOSP11',
+      instanceSkuId: 'kp.enterprise.4xlarge.256g.2',
+      bandSkuId: 'kp.bandwidth',
+      regionId: 'cn-north-7',
+      instanceNamePrefix: 'x',
+      bandSize: 8,
+      count: 12,
+      chargeParam: { chargingMode: 1, periodType: 2, periodNum: 1, isAutoPay: 1 },
+    };
     expect((await ask(client, CreateInstance, order)).code).toBe('0');
     await restart('whole');
-    expect((await ask(client, CreateInstance, { ...order, count: 1 })).code).toBe('KOOPHONE.API.40010');
+    expect((await ask(client, CreateInstance, { ...order, count: 1 })).code).toBe(
+      'KOOPHONE.API.40010',
+    );
   });
 
   it('an installation that was seen to end has ended so, whatever is forgotten since', async () => {
@@ -105,12 +159,17 @@ describe('after a restart', () => {
   });
 
   it('a file that is damaged is an account that begins anew, and nothing else', async () => {
-    await ask(client, SyncCommand, { command: 'touch /sdcard/a', instance_ids: [only(await see(client), is.ready).id] });
+    await ask(client, SyncCommand, {
+      command: 'touch /sdcard/a',
+      instance_ids: [only(await see(client), is.ready).id],
+    });
     const [name = ''] = readdirSync(folder);
     const { token } = await running.signIn('other');
     writeFileSync(join(folder, name), readFileSync(join(folder, name), 'utf8').slice(100));
     await restart();
-    expect((await client.raw('GET', `${ListInstances.path}?page_no=1&page_size=1`)).status).toBe(401);
+    expect((await client.raw('GET', `${ListInstances.path}?page_no=1&page_size=1`)).status).toBe(
+      401,
+    );
     expect(await running.resume('other', token).listAll()).toHaveLength(72);
     client = await running.signIn('kept');
     await restart();
@@ -127,12 +186,20 @@ describe('emptying', () => {
     await client.control('POST', '/faults', { kind: 'soldOut' });
     await advance(client, 60);
     expect(onDisk()).toContain('only-here');
-    expect(await client.control('POST', '/empty')).toMatchObject({ aheadMs: 0, faults: [], phones: 72 });
+    expect(await client.control('POST', '/empty')).toMatchObject({
+      aheadMs: 0,
+      faults: [],
+      phones: 72,
+    });
     expect(onDisk()).not.toContain('only-here');
     for (const again of [false, true]) {
       if (again) await restart();
       expect(await see(client)).toEqual(untouched);
-      expect(await (await fetch(`${client.address}/simulator/kept/effects?operation=BatchRebootInstance`)).json()).toEqual({ phones: 0, calls: 0, twice: [] });
+      expect(
+        await (
+          await fetch(`${client.address}/simulator/kept/effects?operation=BatchRebootInstance`)
+        ).json(),
+      ).toEqual({ phones: 0, calls: 0, twice: [] });
     }
   });
 });
@@ -187,8 +254,15 @@ describe('the folder', () => {
 });
 
 it('holds so many accounts in memory at most; those with a file come back from it', () => {
-  const open = (where: string | undefined) => createAccountStore<number>({ folder: where, replay: (account, ms) => void (account.aheadMs += ms) });
-  for (const [where, aheadMs] of [[folder, 5], [undefined, 0]] as const) {
+  const open = (where: string | undefined) =>
+    createAccountStore<number>({
+      folder: where,
+      replay: (account, ms) => void (account.aheadMs += ms),
+    });
+  for (const [where, aheadMs] of [
+    [folder, 5],
+    [undefined, 0],
+  ] as const) {
     const store = open(where);
     const first = store.find('first');
     first.aheadMs = 5;
@@ -209,7 +283,11 @@ it('holds so many phones in memory at most, whatever the accounts are', () => {
 });
 
 it('closed in good order leaves nothing to be done again, by a program that might do it otherwise', () => {
-  const open = (times: number) => createAccountStore<number>({ folder, replay: (account, ms) => void (account.aheadMs += times * ms) });
+  const open = (times: number) =>
+    createAccountStore<number>({
+      folder,
+      replay: (account, ms) => void (account.aheadMs += times * ms),
+    });
   const first = open(1);
   const account = first.find('closed');
   for (const ms of [5, 6]) {

@@ -2,7 +2,10 @@ import type { Traits } from './fleet.ts';
 import type { Condition } from './life.ts';
 
 /** What cannot be true of one phone at one time. */
-export function contradictions(phone: Traits, { running, login, data, backup, restore }: Condition): string[] {
+export function contradictions(
+  phone: Traits,
+  { running, login, data, backup, restore }: Condition,
+): string[] {
   const rules: Record<string, boolean> = {
     'data on a phone that does not run': data !== 0 && running !== 2,
     'streaming without a login': data === 3 && login !== 1,

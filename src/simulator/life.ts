@@ -21,7 +21,11 @@ export interface Condition {
  * The phone's steps up to `untilMs`, newest first: the quiet background, and over it what events set off. After the script
  * of an event has ended the background goes on, unless the event holds the phone where it left it.
  */
-function* stepsBack(phone: Living, events: readonly PhoneEvent[], untilMs: number): Generator<Step | Past> {
+function* stepsBack(
+  phone: Living,
+  events: readonly PhoneEvent[],
+  untilMs: number,
+): Generator<Step | Past> {
   let horizonMs = untilMs;
   for (let i = events.length - 1; i >= 0; i--) {
     const event = events[i];
@@ -65,7 +69,12 @@ export function conditionAt(phone: Phone, events: readonly PhoneEvent[], atMs: n
     if (backup && restore) break;
     next = step;
   }
-  return { state: state ?? 'lost', ...states[state ?? 'lost'], backup: backup ?? (past ?? phone).backup, restore: restore ?? (past ?? phone).restore };
+  return {
+    state: state ?? 'lost',
+    ...states[state ?? 'lost'],
+    backup: backup ?? (past ?? phone).backup,
+    restore: restore ?? (past ?? phone).restore,
+  };
 }
 
 /**
@@ -73,16 +82,28 @@ export function conditionAt(phone: Phone, events: readonly PhoneEvent[], atMs: n
  * the state it leaves, since what led there may lie hidden under what was done meanwhile; one older than all that is known of
  * the phone (at 0, or in a past) is not told by the step.
  */
-function copyIn(step: Step | Past, next: Step | undefined, underWay: State, failed: State): Copy | undefined {
-  if (step.state === underWay) return next ? { status: 2, atMs: next.atMs } : { status: 1, atMs: step.atMs };
-  return step.state === failed && step.atMs > 0 && !('kind' in step) ? { status: 3, atMs: step.atMs } : undefined;
+function copyIn(
+  step: Step | Past,
+  next: Step | undefined,
+  underWay: State,
+  failed: State,
+): Copy | undefined {
+  if (step.state === underWay)
+    return next ? { status: 2, atMs: next.atMs } : { status: 1, atMs: step.atMs };
+  return step.state === failed && step.atMs > 0 && !('kind' in step)
+    ? { status: 3, atMs: step.atMs }
+    : undefined;
 }
 
 /** Beyond so many rounds of the background a phone counts as never having been off. */
 const roundsSearched = 40;
 
 /** Since when the phone, which runs at `atMs`, has been up without a break; undefined where its life shows no start. */
-export function startedAtMs(phone: Living, events: readonly PhoneEvent[], atMs: number): number | undefined {
+export function startedAtMs(
+  phone: Living,
+  events: readonly PhoneEvent[],
+  atMs: number,
+): number | undefined {
   let sinceMs = atMs;
   let steps = stepsBack(phone, events, atMs);
   for (let round = 0; round < roundsSearched && sinceMs > 0; round++) {
@@ -102,11 +123,18 @@ export function pastOf(phone: Phone, events: readonly PhoneEvent[], atMs: number
 }
 
 /** How far what an event set off has come by `nowMs`. */
-export function outcomeAt(phone: Living, event: LiveEvent, nowMs: number): 'running' | 'succeeded' | 'failed' {
+export function outcomeAt(
+  phone: Living,
+  event: LiveEvent,
+  nowMs: number,
+): 'running' | 'succeeded' | 'failed' {
   const settled = scriptOf(phone, event).steps.at(-1);
   if (!settled) return 'succeeded';
   const cutAtMs = event.kind === 'born' ? undefined : event.cutAtMs;
-  if (cutAtMs !== undefined && cutAtMs < settled.atMs) return nowMs < cutAtMs ? 'running' : 'failed';
+  if (cutAtMs !== undefined && cutAtMs < settled.atMs)
+    return nowMs < cutAtMs ? 'running' : 'failed';
   if (nowMs < settled.atMs) return 'running';
-  return settled.state === 'backupFailed' || settled.state === 'restoreFailed' ? 'failed' : 'succeeded';
+  return settled.state === 'backupFailed' || settled.state === 'restoreFailed'
+    ? 'failed'
+    : 'succeeded';
 }

@@ -40,14 +40,18 @@ export async function see(client: Client): Promise<Seen[]> {
   const seen: Seen[] = [];
   for (let i = 0; i < phones.length; i += 100) {
     const part = phones.slice(i, i + 100);
-    const answer = await client.call(BatchQueryStatus, { instance_ids: part.map(({ instance_id }) => instance_id) });
+    const answer = await client.call(BatchQueryStatus, {
+      instance_ids: part.map(({ instance_id }) => instance_id),
+    });
     if (!answer.ok) throw new Error(answer.failure.code);
-    for (const [j, phone] of part.entries()) seen.push(seenOf(phone, answer.data.status_results[j]?.status));
+    for (const [j, phone] of part.entries())
+      seen.push(seenOf(phone, answer.data.status_results[j]?.status));
   }
   return seen;
 }
 
-const numberOf = (status: StatusValue | undefined): number => (typeof status === 'number' ? status : -1);
+const numberOf = (status: StatusValue | undefined): number =>
+  typeof status === 'number' ? status : -1;
 
 const seenOf = (phone: Instance, data: StatusValue | undefined): Seen => ({
   id: phone.instance_id,
@@ -81,7 +85,9 @@ export const is = {
 /** Phones of this kind, the most that one region has. */
 export function ofOneRegion(phones: readonly Seen[], kind: (phone: Seen) => boolean): Seen[] {
   const regions = [...new Set(phones.map(({ region }) => region))];
-  const groups = regions.map((region) => phones.filter((phone) => phone.region === region && kind(phone)));
+  const groups = regions.map((region) =>
+    phones.filter((phone) => phone.region === region && kind(phone)),
+  );
   return groups.toSorted((a, b) => b.length - a.length)[0] ?? [];
 }
 
@@ -102,24 +108,43 @@ export function steadyOf(account: string, phones: readonly Seen[]): Seen[] {
 
 /** One phone as it is now. */
 export async function byId(client: Client, id: string): Promise<Seen> {
-  const [list, status] = [await client.call(ListInstances, { page_no: 1, page_size: 1, instance_id: id }), await client.call(BatchQueryStatus, { instance_ids: [id] })];
+  const [list, status] = [
+    await client.call(ListInstances, { page_no: 1, page_size: 1, instance_id: id }),
+    await client.call(BatchQueryStatus, { instance_ids: [id] }),
+  ];
   const [row] = list.ok ? list.data.result : [];
   if (!row || !status.ok) throw new Error(`no phone ${id}`);
   return seenOf(row, status.data.status_results[0]?.status);
 }
 
 /** HTTP status, code as it is spelt, and data of a call that need not be as the contract has it. */
-export async function ask(client: Client, { method, path }: Operation, body: unknown, params: Readonly<Record<string, string>> = {}) {
+export async function ask(
+  client: Client,
+  { method, path }: Operation,
+  body: unknown,
+  params: Readonly<Record<string, string>> = {},
+) {
   const url = path.replace(/\{(\w+)\}/g, (_, key: string) => encodeURIComponent(params[key] ?? ''));
-  const raw = await client.raw(method, url, { 'content-type': 'application/json' }, body === undefined ? undefined : JSON.stringify(body));
+  const raw = await client.raw(
+    method,
+    url,
+    { 'content-type': 'application/json' },
+    body === undefined ? undefined : JSON.stringify(body),
+  );
   const { error_code: spelt, data } = raw.body as { error_code?: string; data?: unknown }; // answers of the API are objects
   return { status: raw.status, code: readEnvelope(raw.body).code, spelt, data };
 }
 
-export const advance = (client: Client, seconds: number) => client.control('POST', '/clock', { advanceMs: seconds * 1000 });
+export const advance = (client: Client, seconds: number) =>
+  client.control('POST', '/clock', { advanceMs: seconds * 1000 });
 
 /** What is seen of a phone while the clock goes on, without repetition: running, login and data as one text each. */
-export async function watch(client: Client, id: string, seconds: number, everySeconds = 5): Promise<string[]> {
+export async function watch(
+  client: Client,
+  id: string,
+  seconds: number,
+  everySeconds = 5,
+): Promise<string[]> {
   const seen: string[] = [];
   for (let passed = 0; passed <= seconds; passed += everySeconds) {
     const { running, login, data } = await byId(client, id);

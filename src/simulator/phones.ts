@@ -18,11 +18,21 @@ export function lookAt(account: Account, serial: number, nowMs: number): PhoneNo
   const traits = traitsOf(account, serial);
   const events = account.events.get(serial) ?? [];
   const last = events.at(-1);
-  return { serial, traits, condition: conditionAt(traits, events, nowMs), lastEvent: last?.kind === 'past' ? undefined : last };
+  return {
+    serial,
+    traits,
+    condition: conditionAt(traits, events, nowMs),
+    lastEvent: last?.kind === 'past' ? undefined : last,
+  };
 }
 
 /** Whether the phone has not gone down between two times, the later of which is not yet to come. */
-export function hasStayedUp(account: Account, serial: number, sinceMs: number, untilMs: number): boolean {
+export function hasStayedUp(
+  account: Account,
+  serial: number,
+  sinceMs: number,
+  untilMs: number,
+): boolean {
   const { traits, condition } = lookAt(account, serial, untilMs);
   const upMs = startedAtMs(traits, account.events.get(serial) ?? [], untilMs);
   return condition.running === 2 && (upMs === undefined || upMs <= sinceMs);
@@ -41,12 +51,23 @@ export const stateOf = ({ traits, condition }: PhoneNow): PhoneState => ({
 });
 
 /** Does something to a phone: what follows from it is derived (scripts.ts). */
-export function act(account: Account, { serial, traits, condition, lastEvent }: PhoneNow, kind: Deed, nowMs: number): Done {
+export function act(
+  account: Account,
+  { serial, traits, condition, lastEvent }: PhoneNow,
+  kind: Deed,
+  nowMs: number,
+): Done {
   const events = account.events.get(serial) ?? [];
   account.events.set(serial, events);
   const lastDeed = lastEvent?.kind === 'born' ? undefined : lastEvent;
   const isHeld = lastDeed !== undefined && (lastDeed.kind !== 'reboot' || lastDeed.isHeld);
-  const event: Done = { kind, atMs: nowMs, nth: lastDeed ? lastDeed.nth + 1 : events.length, from: condition.state, isHeld };
+  const event: Done = {
+    kind,
+    atMs: nowMs,
+    nth: lastDeed ? lastDeed.nth + 1 : events.length,
+    from: condition.state,
+    isHeld,
+  };
   if (lastDeed) lastDeed.cutAtMs = nowMs;
   events.push(event);
   forget(traits, events);

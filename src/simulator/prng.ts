@@ -21,7 +21,8 @@ export function mix(seed: number, number: number, purpose: number): number {
 }
 
 /** The same as a fraction, 0 ≤ x < 1. */
-export const fraction = (seed: number, number: number, purpose: number): number => mix(seed, number, purpose) / 0x1_0000_0000;
+export const fraction = (seed: number, number: number, purpose: number): number =>
+  mix(seed, number, purpose) / 0x1_0000_0000;
 
 /** One of a list that is not empty. */
 export function pick<T>(list: readonly T[], hash: number): T {
@@ -31,6 +32,9 @@ export function pick<T>(list: readonly T[], hash: number): T {
 /** `length` hexadecimal digits. */
 export function hexadecimal(seed: number, number: number, purpose: number, length: number): string {
   let digits = '';
-  for (let i = 0; digits.length < length; i++) digits += mix(seed ^ Math.imul(i + 1, 0x51ed270b), number, purpose).toString(16).padStart(8, '0');
+  for (let i = 0; digits.length < length; i++)
+    digits += mix(seed ^ Math.imul(i + 1, 0x51ed270b), number, purpose)
+      .toString(16)
+      .padStart(8, '0');
   return digits.slice(0, length);
 }

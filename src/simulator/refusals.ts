@@ -7,8 +7,14 @@ const refusals = {
   'KOOPHONE.API.0005': [200, 'Missing request header'],
   'KOOPHONE.API.1000': [400, 'The request parameters are incorrect'],
   'KOOPHONE.API.1001': [400, 'The tenant has no permission for the instance'],
-  'KOOPHONE.API.1002': [400, 'instance not in the same region, modify the request instance to the same region'],
-  'KOOPHONE.API.1005': [400, 'The request does not contain all combinations of encoding and network'],
+  'KOOPHONE.API.1002': [
+    400,
+    'instance not in the same region, modify the request instance to the same region',
+  ],
+  'KOOPHONE.API.1005': [
+    400,
+    'The request does not contain all combinations of encoding and network',
+  ],
   'KOOPHONE.API.1012': [400, 'The instance does not belong to the tenant'],
   'KOOPHONE.API.1323': [400, 'The app installation task does not exist'],
   'KOOPHONE.API.2004': [200, 'The instance is frozen'],
@@ -19,8 +25,14 @@ const refusals = {
   'KOOPHONE.API.3001': [400, 'The input instance sku needs to match the band sku'],
   'KOOPHONE.API.3002': [400, 'There is no such sku or region'],
   'KOOPHONE.API.3003': [400, 'A general instance needs an os version'],
-  'KOOPHONE.API.3006': [400, 'If the period type is month, the period num should be between 1 and 9'],
-  'KOOPHONE.API.3007': [400, 'If the period type is year, the period num should be between 1 and 3'],
+  'KOOPHONE.API.3006': [
+    400,
+    'If the period type is month, the period num should be between 1 and 9',
+  ],
+  'KOOPHONE.API.3007': [
+    400,
+    'If the period type is year, the period num should be between 1 and 3',
+  ],
   'KOOPHONE.API.3008': [400, 'fast_install should be 0 or 1'],
   'KOOPHONE.API.3009': [400, 'Failed to query the phoneId'],
   'KOOPHONE.API.4001': [400, 'The instance does not exist'],
@@ -35,7 +47,10 @@ const refusals = {
   'KOOPHONE.API.62006': [400, 'The size of the app is not a number'],
   'KOOPHONE.API.62010': [200, 'The instance is abnormal'],
   'KOOPHONE.API.62015': [200, 'The size of the app package exceeds the limit of 2G'],
-  'KOOPHONE.API.62016': [400, 'The total size of the app packages uploaded by the tenant exceeds 1T'],
+  'KOOPHONE.API.62016': [
+    400,
+    'The total size of the app packages uploaded by the tenant exceeds 1T',
+  ],
   'KOOPHONE.API.62017': [200, 'Download failed, please check install_package_url'],
   'KOOPHONE.API.62019': [200, 'Failed to install the app'],
   'KOOPHONE.API.62020': [200, 'Version conflict'],
@@ -55,11 +70,20 @@ const spellings: Partial<Record<RefusalCode, string>> = { 'KOOPHONE.API.2209': '
 /** What was wrong, in the shape of the service; `detail` names the parameter or header. */
 export function refuse(code: RefusalCode, detail?: string): Reply {
   const [status, text] = refusals[code];
-  return { status, body: { error_code: spellings[code] ?? code, error_msg: detail === undefined ? text : `${text}: ${detail}` } };
+  return {
+    status,
+    body: {
+      error_code: spellings[code] ?? code,
+      error_msg: detail === undefined ? text : `${text}: ${detail}`,
+    },
+  };
 }
 
 /** The words of a code, as a job carries them too. */
 export const wordsOf = (code: RefusalCode): string => refusals[code][1];
 
 /** A success: `error_code` "0" beside the data, which is left out where it is undefined. */
-export const succeed = (data: unknown, message = 'OK'): Reply => ({ status: 200, body: { data, error_code: '0', error_msg: message } });
+export const succeed = (data: unknown, message = 'OK'): Reply => ({
+  status: 200,
+  body: { data, error_code: '0', error_msg: message },
+});

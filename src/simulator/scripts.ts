@@ -49,7 +49,15 @@ export interface Script {
   holds: boolean;
 }
 
-const purpose = { born: 301, deed: 302, backupFails: 303, restoreFails: 304, queue: 305, place: 306, session: 307 } as const;
+const purpose = {
+  born: 301,
+  deed: 302,
+  backupFails: 303,
+  restoreFails: 304,
+  queue: 305,
+  place: 306,
+  session: 307,
+} as const;
 
 const backupFailsShare = 0.04;
 const restoreFailsShare = 0.03;
@@ -58,30 +66,60 @@ const longestQueue = 6;
 /** How long a session outlives its stream. */
 const sessionMs = [120_000, 300_000] as const;
 
-const roll = ({ seed, serial }: Living, { nth }: Done, use: number): number => fraction(mix(seed, serial, use), nth, use);
+const roll = ({ seed, serial }: Living, { nth }: Done, use: number): number =>
+  fraction(mix(seed, serial, use), nth, use);
 
 const scripts: Record<Deed, (phone: Living, event: Done) => Script> = {
   // No session survives a reboot where nobody lives on the phone to begin the next one.
-  reboot: (phone, event) => ({ ...staged(phone, event, ['goingOffline', 'starting'], states[event.from].login === 1 ? 'ready' : event.from), holds: event.isHeld }),
+  reboot: (phone, event) => ({
+    ...staged(
+      phone,
+      event,
+      ['goingOffline', 'starting'],
+      states[event.from].login === 1 ? 'ready' : event.from,
+    ),
+    holds: event.isHeld,
+  }),
   reset: initialise,
   wipe: (phone, event) => {
     const { atMs, from } = event;
     if (from === 'goingOffline') return staged(phone, event, ['goingOffline'], 'stopped');
-    return isOffIn(from) ? { steps: [{ state: from, atMs }], holds: true } : initialise(phone, event);
+    return isOffIn(from)
+      ? { steps: [{ state: from, atMs }], holds: true }
+      : initialise(phone, event);
   },
   prepare: (phone, event) => {
     const { from, atMs } = event;
     const queueMs = queueOf(phone, event).endMs - atMs;
-    const stages = from === 'stopped' ? (['starting', 'restoring'] as const) : (['restoring'] as const);
+    const stages =
+      from === 'stopped' ? (['starting', 'restoring'] as const) : (['restoring'] as const);
     const fails = roll(phone, event, purpose.restoreFails) < restoreFailsShare;
-    const { steps } = staged(phone, { ...event, atMs: atMs + queueMs }, stages, fails ? 'restoreFailed' : 'ready');
+    const { steps } = staged(
+      phone,
+      { ...event, atMs: atMs + queueMs },
+      stages,
+      fails ? 'restoreFailed' : 'ready',
+    );
     return { steps: queueMs > 0 ? [{ state: from, atMs }, ...steps] : steps, holds: true };
   },
-  backup: (phone, event) => staged(phone, event, ['backingUp'], roll(phone, event, purpose.backupFails) < backupFailsShare ? 'backupFailed' : 'idle'),
+  backup: (phone, event) =>
+    staged(
+      phone,
+      event,
+      ['backingUp'],
+      roll(phone, event, purpose.backupFails) < backupFailsShare ? 'backupFailed' : 'idle',
+    ),
   stop: (phone, event) => {
     const [least, most] = sessionMs;
-    const endMs = event.atMs + Math.round(least + (most - least) * roll(phone, event, purpose.session));
-    return { steps: [{ state: 'loggedIn', atMs: event.atMs }, { state: 'ready', atMs: endMs }], holds: true };
+    const endMs =
+      event.atMs + Math.round(least + (most - least) * roll(phone, event, purpose.session));
+    return {
+      steps: [
+        { state: 'loggedIn', atMs: event.atMs },
+        { state: 'ready', atMs: endMs },
+      ],
+      holds: true,
+    };
   },
   release: (_, { atMs }) => ({ steps: [{ state: 'ready', atMs }], holds: true }),
 };
@@ -90,11 +128,17 @@ const scripts: Record<Deed, (phone: Living, event: Done) => Script> = {
 export function scriptOf(phone: Living, event: LiveEvent): Script {
   if (event.kind !== 'born') return scripts[event.kind](phone, event);
   const { seed, serial } = phone;
-  return { steps: stepsOf(passage('stopped', 'ready'), 'ready', event.atMs, (stage) => fraction(seed, serial, purpose.born + stage)), holds: false };
+  return {
+    steps: stepsOf(passage('stopped', 'ready'), 'ready', event.atMs, (stage) =>
+      fraction(seed, serial, purpose.born + stage),
+    ),
+    holds: false,
+  };
 }
 
 /** Nobody knows of one that is lost; nothing of it could go off. */
-const isOffIn = (state: State): boolean => state === 'stopped' || state === 'poweredOff' || state === 'lost';
+const isOffIn = (state: State): boolean =>
+  state === 'stopped' || state === 'poweredOff' || state === 'lost';
 
 /** Data gone, and on again without any. What is off comes on for it. */
 function initialise(phone: Living, event: Done): Script {
@@ -102,8 +146,18 @@ function initialise(phone: Living, event: Done): Script {
   return staged(phone, event, isOff ? ['starting'] : ['goingOffline', 'starting'], 'idle');
 }
 
-function staged(phone: Living, event: Done, stages: Parameters<typeof stepsOf>[0], settled: State): Script {
-  return { steps: stepsOf(stages, settled, event.atMs, (stage) => roll(phone, event, purpose.deed + 100 * (stage + 1))), holds: true };
+function staged(
+  phone: Living,
+  event: Done,
+  stages: Parameters<typeof stepsOf>[0],
+  settled: State,
+): Script {
+  return {
+    steps: stepsOf(stages, settled, event.atMs, (stage) =>
+      roll(phone, event, purpose.deed + 100 * (stage + 1)),
+    ),
+    holds: true,
+  };
 }
 
 /** Where a phone that is prepared stands in the queue for a physical device: in none (it ends at once), or so many places long. */

@@ -19,7 +19,12 @@ export interface Client {
   /** Of the simulator. */
   address: string;
   token: string;
-  raw: (method: string, path: string, headers?: Record<string, string>, body?: string) => Promise<Raw>;
+  raw: (
+    method: string,
+    path: string,
+    headers?: Record<string, string>,
+    body?: string,
+  ) => Promise<Raw>;
   call: <O extends Operation>(operation: O, input: InputOf<O>) => Promise<Answer<DataOf<O>>>;
   /** Every phone of the tenant, page by page. */
   listAll: (pageSize?: number) => Promise<Instance[]>;
@@ -44,14 +49,33 @@ export async function startSimulator(options?: SimulatorOptions): Promise<Runnin
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const address = `http://127.0.0.1:${(server.address() as AddressInfo).port}`; // it listens on TCP
 
-  async function send(method: string, path: string, headers: Record<string, string> = {}, body?: string): Promise<Raw> {
-    const response = await fetch(address + path, { method, headers, ...(body === undefined ? {} : { body: new TextEncoder().encode(body) }) });
+  async function send(
+    method: string,
+    path: string,
+    headers: Record<string, string> = {},
+    body?: string,
+  ): Promise<Raw> {
+    const response = await fetch(address + path, {
+      method,
+      headers,
+      ...(body === undefined ? {} : { body: new TextEncoder().encode(body) }),
+    });
     const text = await response.text();
     const isJson = response.headers.get('content-type')?.startsWith('application/json');
-    return { status: response.status, headers: response.headers, body: isJson ? JSON.parse(text) : text };
+    return {
+      status: response.status,
+      headers: response.headers,
+      body: isJson ? JSON.parse(text) : text,
+    };
   }
 
-  const requestToken = (body: unknown): Promise<Raw> => send('POST', tokenPath, { 'content-type': 'application/json' }, typeof body === 'string' ? body : JSON.stringify(body));
+  const requestToken = (body: unknown): Promise<Raw> =>
+    send(
+      'POST',
+      tokenPath,
+      { 'content-type': 'application/json' },
+      typeof body === 'string' ? body : JSON.stringify(body),
+    );
 
   async function signIn(account: string, user = demo.user): Promise<Client> {
     const { headers, status } = await requestToken(buildTokenRequest({ ...demo, account, user }));
@@ -61,10 +85,20 @@ export async function startSimulator(options?: SimulatorOptions): Promise<Runnin
   }
 
   function createClient(account: string, token: string): Client {
-    const raw: Client['raw'] = (method, path, headers, body) => send(method, path, { 'x-auth-token': token, 'x-request-id': 'test-1', ...headers }, body);
+    const raw: Client['raw'] = (method, path, headers, body) =>
+      send(method, path, { 'x-auth-token': token, 'x-request-id': 'test-1', ...headers }, body);
     const call: Client['call'] = async (operation, input) => {
-      const request = buildRequest(operation, operation.input.parse(input) as Record<string, unknown>, 'test-1'); // inputs of operations are objects
-      const { status, body } = await raw(request.method, request.url, { 'content-type': 'application/json' }, request.body);
+      const request = buildRequest(
+        operation,
+        operation.input.parse(input) as Record<string, unknown>,
+        'test-1',
+      ); // inputs of operations are objects
+      const { status, body } = await raw(
+        request.method,
+        request.url,
+        { 'content-type': 'application/json' },
+        request.body,
+      );
       return readAnswer(operation, status, body);
     };
     return {
@@ -82,8 +116,14 @@ export async function startSimulator(options?: SimulatorOptions): Promise<Runnin
         }
       },
       async control(method, path, body) {
-        const answer = await send(method, `/simulator/${account}${path}`, {}, body === undefined ? undefined : JSON.stringify(body));
-        if (answer.status !== 200) throw new Error(`control: ${answer.status} ${JSON.stringify(answer.body)}`);
+        const answer = await send(
+          method,
+          `/simulator/${account}${path}`,
+          {},
+          body === undefined ? undefined : JSON.stringify(body),
+        );
+        if (answer.status !== 200)
+          throw new Error(`control: ${answer.status} ${JSON.stringify(answer.body)}`);
         return controlState.parse(answer.body);
       },
     };

@@ -105,14 +105,38 @@ interface Outcome {
 /** What an account is asked, so far as its answer depends on it: asked again at the same time, the account changes in the same way. */
 type Asked = { atMs: number } & (
   | { kind: 'signIn'; request: TokenRequest; token: string }
-  | { kind: 'call'; operation: string; params: Readonly<Record<string, string>>; query: string; body: unknown; role: Role; refusal?: Reply | undefined }
-  | { kind: 'control'; method: string; path: readonly string[]; query: string; body: unknown; fresh?: FreshKey | undefined }
+  | {
+      kind: 'call';
+      operation: string;
+      params: Readonly<Record<string, string>>;
+      query: string;
+      body: unknown;
+      role: Role;
+      refusal?: Reply | undefined;
+    }
+  | {
+      kind: 'control';
+      method: string;
+      path: readonly string[];
+      query: string;
+      body: unknown;
+      fresh?: FreshKey | undefined;
+    }
   | { kind: 'keyUse'; accessKey: string; isRight: boolean }
 );
 
 /** The service and its IAM. Accounts are made when they are first named; where there is no folder they end with it. */
-export function createSimulator({ now = Date.now, statusEnum = 'data', folder, mostReplayMs }: SimulatorOptions = {}): Simulator {
-  const store = createAccountStore<Asked>({ folder, mostReplayMs, replay: (account, asked) => void carryOut(account, asked) });
+export function createSimulator({
+  now = Date.now,
+  statusEnum = 'data',
+  folder,
+  mostReplayMs,
+}: SimulatorOptions = {}): Simulator {
+  const store = createAccountStore<Asked>({
+    folder,
+    mostReplayMs,
+    replay: (account, asked) => void carryOut(account, asked),
+  });
   const { tokens, keys } = store;
   const startedMs = now();
   let calls = 0;
@@ -124,11 +148,20 @@ export function createSimulator({ now = Date.now, statusEnum = 'data', folder, m
     return { ...outcome, isChange: outcome.isChange || marksOf(account) !== before };
   }
 
-  const carryOutOf: { [Kind in Asked['kind']]: (account: Account, asked: Extract<Asked, { kind: Kind }>) => Outcome & { isChange: boolean } } = {
+  const carryOutOf: {
+    [Kind in Asked['kind']]: (
+      account: Account,
+      asked: Extract<Asked, { kind: Kind }>,
+    ) => Outcome & { isChange: boolean };
+  } = {
     signIn(account, { atMs, request, token }) {
       const effects = applyFaults(account.faults, signInOperation, atMs);
       if (effects.refusal) return { reply: effects.refusal, effects, isChange: false };
-      return { reply: signIn(account, tokens, request, atMs + account.aheadMs, token), effects, isChange: true };
+      return {
+        reply: signIn(account, tokens, request, atMs + account.aheadMs, token),
+        effects,
+        isChange: true,
+      };
     },
     call(account, { atMs, operation: name, params, query, body, role, refusal }) {
       const operation = operationNamed(name);
@@ -136,20 +169,44 @@ export function createSimulator({ now = Date.now, statusEnum = 'data', folder, m
       if (!operation || !handle) return { reply: refuse('APIGW.0101'), isChange: false };
       const named = phonesNamed(operation, params, body);
       const asked = new URLSearchParams(query);
-      const effects = applyFaults(account.faults, name, atMs, { seed: account.seed, ids: named, pageNo: Number(asked.get('page_no')) });
+      const effects = applyFaults(account.faults, name, atMs, {
+        seed: account.seed,
+        ids: named,
+        pageNo: Number(asked.get('page_no')),
+      });
       const refused = effects.refusal ?? refusal;
       if (refused) return { reply: refused, effects, isChange: false };
       const isWrite = operation.effect.kind === 'write';
-      if (role === 'readOnly' && isWrite) return { reply: refuse('KOOPHONE.API.6002'), effects, isChange: false };
-      if (effects.loss === 'before') return { reply: refuse('KOOPHONE.API.9999'), effects, isChange: false }; // Nobody will read it.
+      if (role === 'readOnly' && isWrite)
+        return { reply: refuse('KOOPHONE.API.6002'), effects, isChange: false };
+      if (effects.loss === 'before')
+        return { reply: refuse('KOOPHONE.API.9999'), effects, isChange: false }; // Nobody will read it.
       const { isSoldOut, jobFailures, oddList } = effects;
-      const reply = handle({ account, nowMs: atMs + account.aheadMs, query: asked, params, body, isSoldOut, jobFailures, oddList, statusEnum });
+      const reply = handle({
+        account,
+        nowMs: atMs + account.aheadMs,
+        query: asked,
+        params,
+        body,
+        isSoldOut,
+        jobFailures,
+        oddList,
+        statusEnum,
+      });
       const isDone = isWrite && readEnvelope(reply.body).code === '0';
       if (isDone) touch(account, name, named);
-      return { reply: effects.replacement ?? makeOdd(reply, effects.odd), effects, isChange: isDone };
+      return {
+        reply: effects.replacement ?? makeOdd(reply, effects.odd),
+        effects,
+        isChange: isDone,
+      };
     },
     control(account, { atMs, method, path, query, body, fresh }) {
-      const reply = control(account, { tokens, keys }, { method, path, query: new URLSearchParams(query), body, realNowMs: atMs, fresh });
+      const reply = control(
+        account,
+        { tokens, keys },
+        { method, path, query: new URLSearchParams(query), body, realNowMs: atMs, fresh },
+      );
       return { reply, isChange: method !== 'GET' && reply.status === 200 };
     },
     keyUse(account, { atMs, ...use }) {
@@ -176,7 +233,13 @@ export function createSimulator({ now = Date.now, statusEnum = 'data', folder, m
   /** Who calls; keys that were used wrongly are counted. */
   function caller({ method, target, headers, text }: Incoming): Found {
     const found = whoCalls(store, { method, target, headers, body: text }, now());
-    if (found.use) take(found.use.account, { kind: 'keyUse', atMs: now(), accessKey: found.use.accessKey, isRight: found.use.isRight });
+    if (found.use)
+      take(found.use.account, {
+        kind: 'keyUse',
+        atMs: now(),
+        accessKey: found.use.accessKey,
+        isRight: found.use.isRight,
+      });
     return found;
   }
 
@@ -184,12 +247,28 @@ export function createSimulator({ now = Date.now, statusEnum = 'data', folder, m
     const { method, url, headers, text } = incoming;
     if (method === 'GET' && headers.authorization !== undefined) {
       const found = caller(incoming);
-      return { reply: 'refusal' in found ? found.refusal : found.key ? answerSigned(url.pathname, url.searchParams, { account: found.account, key: found.key }) : refuse('APIGW.0301') };
+      return {
+        reply:
+          'refusal' in found
+            ? found.refusal
+            : found.key
+              ? answerSigned(url.pathname, url.searchParams, {
+                  account: found.account,
+                  key: found.key,
+                })
+              : refuse('APIGW.0301'),
+      };
     }
-    if (method !== 'POST' || url.pathname !== '/v3/auth/tokens') return { reply: iamError(404, 'Could not find the requested resource.', 'Not Found') };
+    if (method !== 'POST' || url.pathname !== '/v3/auth/tokens')
+      return { reply: iamError(404, 'Could not find the requested resource.', 'Not Found') };
     const read = readTokenRequest(json(text));
     if ('refusal' in read) return { reply: read.refusal };
-    return take(store.find(read.account), { kind: 'signIn', atMs: now(), request: read.request, token: makeToken(read.account) });
+    return take(store.find(read.account), {
+      kind: 'signIn',
+      atMs: now(),
+      request: read.request,
+      token: makeToken(read.account),
+    });
   }
 
   function api(incoming: Incoming): Outcome {
@@ -200,35 +279,65 @@ export function createSimulator({ now = Date.now, statusEnum = 'data', folder, m
     if ('refusal' in found) return { reply: found.refusal };
     const { account, role, key } = found;
     const project = headers[signatureHeaders.project];
-    if (key && project !== undefined && project !== key.projectId) return { reply: refuse('APIGW.0302') };
+    if (key && project !== undefined && project !== key.projectId)
+      return { reply: refuse('APIGW.0302') };
     const { operation, params } = matched;
     const refusal = headerRefusal(operation, headers, url.searchParams);
-    return take(account, { kind: 'call', atMs: now(), operation: operation.name, params, query: url.search, body: json(text), role, refusal });
+    return take(account, {
+      kind: 'call',
+      atMs: now(),
+      operation: operation.name,
+      params,
+      query: url.search,
+      body: json(text),
+      role,
+      refusal,
+    });
   }
 
   function answer(incoming: Incoming): Outcome {
     const { method, url, headers, target, text } = incoming;
-    if (isCrooked(target.split('?', 1)[0] ?? '')) return { reply: { status: 404, body: { error: 'no such path' } } };
+    if (isCrooked(target.split('?', 1)[0] ?? ''))
+      return { reply: { status: 404, body: { error: 'no such path' } } };
     if (url.pathname.startsWith('/v3/')) return iam(incoming);
     if (!url.pathname.startsWith(`${controlBase}/`)) {
       const { reply, ...rest } = api(incoming);
       return { reply: withRequestId(reply, hexadecimal(startedMs, calls, 501, 32)), ...rest };
     }
-    const [name = '', ...path] = url.pathname.slice(controlBase.length + 1).split('/').map(decode);
-    if (name === '' || name.length > 128) return { reply: { status: 404, body: { error: 'no account named' } } };
+    const [name = '', ...path] = url.pathname
+      .slice(controlBase.length + 1)
+      .split('/')
+      .map(decode);
+    if (name === '' || name.length > 128)
+      return { reply: { status: 404, body: { error: 'no account named' } } };
     const isReading = method === 'GET' || method === 'HEAD';
-    if (!isReading && isFromElsewhere(headers)) return { reply: { status: 403, body: { error: 'this comes from another site' } } };
+    if (!isReading && isFromElsewhere(headers))
+      return { reply: { status: 403, body: { error: 'this comes from another site' } } };
     // Whoever only looks makes no account: it is shown as it would be.
     const account = isReading ? (store.look(name) ?? createAccount(name)) : store.find(name);
     const fresh = path[0] === 'keys' ? makeKey(name) : undefined;
-    return take(account, { kind: 'control', atMs: now(), method, path, query: url.search, body: json(text), fresh });
+    return take(account, {
+      kind: 'control',
+      atMs: now(),
+      method,
+      path,
+      query: url.search,
+      body: json(text),
+      fresh,
+    });
   }
 
   async function handle(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const url = new URL(`http://simulator${request.url ?? '/'}`);
     const text = await readBody(request);
     calls++;
-    const { reply, effects } = answer({ method: request.method ?? 'GET', url, target: request.url ?? '/', headers: request.headers, text });
+    const { reply, effects } = answer({
+      method: request.method ?? 'GET',
+      url,
+      target: request.url ?? '/',
+      headers: request.headers,
+      text,
+    });
     const deliver = (): void => {
       if (effects?.loss) request.socket.destroy();
       else if (!response.destroyed) send(response, reply, effects?.cut);
@@ -250,28 +359,40 @@ export function createSimulator({ now = Date.now, statusEnum = 'data', folder, m
 }
 
 /** What even a call changes that is no write, or is refused: the faults that it used up, and what was due inside phones. */
-const marksOf = ({ faults, landings }: Account): string => JSON.stringify([landings, faults.map((fault) => ({ ...fault, request: undefined }))]);
+const marksOf = ({ faults, landings }: Account): string =>
+  JSON.stringify([landings, faults.map((fault) => ({ ...fault, request: undefined }))]);
 
-const operationNamed = (name: string): Operation | undefined => operations.find((operation) => operation.name === name);
+const operationNamed = (name: string): Operation | undefined =>
+  operations.find((operation) => operation.name === name);
 
-const isEmptying = ({ path: [what] }: Extract<Asked, { kind: 'control' }>): boolean => what === 'empty';
+const isEmptying = ({ path: [what] }: Extract<Asked, { kind: 'control' }>): boolean =>
+  what === 'empty';
 
 /** Whether somebody relies on what it has changed. */
-const mustBeKept = (asked: Asked): boolean => asked.kind === 'control' || (asked.kind === 'call' && operationNamed(asked.operation)?.effect.kind === 'write');
+const mustBeKept = (asked: Asked): boolean =>
+  asked.kind === 'control' ||
+  (asked.kind === 'call' && operationNamed(asked.operation)?.effect.kind === 'write');
 
 /** The same without what must not lie in a file. */
 function keepable(asked: Asked): Asked {
   if (asked.kind === 'signIn') return { ...asked, request: withoutSecrets(asked.request) };
-  return asked.kind === 'call' && asked.operation === 'InstallApp' ? { ...asked, body: withoutSignature(asked.body) } : asked;
+  return asked.kind === 'call' && asked.operation === 'InstallApp'
+    ? { ...asked, body: withoutSignature(asked.body) }
+    : asked;
 }
 
 /** Tables of section 4 and 6.2: a missing header is HTTP 200. ListInstances documents x-request-id as a query parameter. */
-function headerRefusal({ name, requiredHeaders }: Operation, headers: IncomingMessage['headers'], query: URLSearchParams): Reply | undefined {
+function headerRefusal(
+  { name, requiredHeaders }: Operation,
+  headers: IncomingMessage['headers'],
+  query: URLSearchParams,
+): Reply | undefined {
   const inQuery = name === 'ListInstances' ? query.get('x-request-id') : null;
   const requestId = (headers['x-request-id'] || inQuery)?.toString();
   if (requiredHeaders.includes('x-request-id') && !requestId) return refuse('KOOPHONE.API.0002');
   if (requestId && !requestIdPattern.test(requestId)) return refuse('KOOPHONE.API.0003');
-  if (requiredHeaders.includes('content-type') && !headers['content-type']) return refuse('KOOPHONE.API.0005', 'Content-Type');
+  if (requiredHeaders.includes('content-type') && !headers['content-type'])
+    return refuse('KOOPHONE.API.0005', 'Content-Type');
   return undefined;
 }
 
@@ -279,7 +400,11 @@ function headerRefusal({ name, requiredHeaders }: Operation, headers: IncomingMe
 function withRequestId({ status, body, headers }: Reply, requestId: string): Reply {
   const code = readEnvelope(body).code ?? '';
   const isOwn = code.startsWith('APIGW.') && typeof body === 'object';
-  return { status, body: isOwn ? { ...body, request_id: requestId } : body, headers: { ...headers, 'x-request-id': requestId } };
+  return {
+    status,
+    body: isOwn ? { ...body, request_id: requestId } : body,
+    headers: { ...headers, 'x-request-id': requestId },
+  };
 }
 
 /** Undefined for what is no JSON, which no operation takes. */

@@ -34,18 +34,24 @@ const durationsMs = {
 type Passing = keyof typeof durationsMs;
 
 const isOn = (state: State): boolean => states[state].running === 2;
-const hasData = (state: State): boolean => state === 'streaming' || state === 'loggedIn' || state === 'ready';
+const hasData = (state: State): boolean =>
+  state === 'streaming' || state === 'loggedIn' || state === 'ready';
 
 /** What lies between two settled states, in order. A backup needs data, and a phone that goes off is backed up first. */
 export function passage(from: State, to: State): Passing[] {
   const stages: Passing[] = [];
   const savesData = to === 'idle' || to === 'backupFailed' || !isOn(to);
   if (!isOn(from) && isOn(to)) stages.push('starting');
-  if (from !== to && !hasData(from) && (hasData(to) || to === 'backupFailed')) stages.push('restoring');
+  if (from !== to && !hasData(from) && (hasData(to) || to === 'backupFailed'))
+    stages.push('restoring');
   if (from !== to && (hasData(from) ? savesData : to === 'backupFailed')) stages.push('backingUp');
   if (from !== to && to === 'restoreFailed') stages.push('restoring');
   if (isOn(from) && !isOn(to)) stages.push('goingOffline');
-  if ((to === 'streaming' && from !== 'loggedIn' && from !== 'streaming') || (from === 'streaming' && to === 'ready')) stages.push('loggedIn');
+  if (
+    (to === 'streaming' && from !== 'loggedIn' && from !== 'streaming') ||
+    (from === 'streaming' && to === 'ready')
+  )
+    stages.push('loggedIn');
   return stages;
 }
 
@@ -60,7 +66,12 @@ export const renewal = (from: State, to: State): Passing[] => [
 ];
 
 /** The stages from `startMs` on, each as long as `roll` (0 ≤ x < 1, by stage) says within its bounds, then the settled state. */
-export function stepsOf(stages: readonly Passing[], settled: State, startMs: number, roll: (stage: number) => number): Step[] {
+export function stepsOf(
+  stages: readonly Passing[],
+  settled: State,
+  startMs: number,
+  roll: (stage: number) => number,
+): Step[] {
   const steps: Step[] = [];
   let atMs = startMs;
   for (const [i, state] of stages.entries()) {

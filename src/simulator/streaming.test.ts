@@ -1,6 +1,20 @@
 import { beforeEach, describe, expect, it } from 'vitest';
-import { GetDeviceToken, ReleaseInstancesSession, StopInstancesStreaming } from '../contract/streaming.ts';
-import { advance, ask, byId, is, only, see, sharedSimulator, watch, type Seen } from './phones.fixture.ts';
+import {
+  GetDeviceToken,
+  ReleaseInstancesSession,
+  StopInstancesStreaming,
+} from '../contract/streaming.ts';
+import {
+  advance,
+  ask,
+  byId,
+  is,
+  only,
+  see,
+  sharedSimulator,
+  watch,
+  type Seen,
+} from './phones.fixture.ts';
 import type { Client } from './simulator.fixture.ts';
 
 const signIn = sharedSimulator();
@@ -26,7 +40,16 @@ describe('StopInstancesStreaming', () => {
   });
 
   it('does nothing to phones that do not stream', async () => {
-    for (const kind of [is.ready, is.loggedIn, is.idle, is.stopped, is.frozen, is.restoring, is.backingUp, is.lost]) {
+    for (const kind of [
+      is.ready,
+      is.loggedIn,
+      is.idle,
+      is.stopped,
+      is.frozen,
+      is.restoring,
+      is.backingUp,
+      is.lost,
+    ]) {
       const phone = phones.find(kind);
       if (phone) expect(await stop(phone.id)).toMatchObject({ code: '0' });
     }
@@ -35,7 +58,10 @@ describe('StopInstancesStreaming', () => {
 });
 
 describe('ReleaseInstancesSession', () => {
-  it.each([['after its stream', true], ['with its stream', false]])('ends the session %s', async (_, stopsFirst) => {
+  it.each([
+    ['after its stream', true],
+    ['with its stream', false],
+  ])('ends the session %s', async (_, stopsFirst) => {
     const { id } = only(phones, is.streaming);
     if (stopsFirst) await stop(id);
     expect(await release(id)).toMatchObject({ status: 200, code: '0', data: undefined });
@@ -44,12 +70,16 @@ describe('ReleaseInstancesSession', () => {
   });
 
   it('does nothing where there is no session', async () => {
-    for (const kind of [is.ready, is.idle, is.stopped]) expect(await release(only(phones, kind).id)).toMatchObject({ code: '0' });
+    for (const kind of [is.ready, is.idle, is.stopped])
+      expect(await release(only(phones, kind).id)).toMatchObject({ code: '0' });
     expect(await see(client)).toEqual(phones);
   });
 });
 
-describe.each([['StopInstancesStreaming', stop], ['ReleaseInstancesSession', release]])('%s', (_, end) => {
+describe.each([
+  ['StopInstancesStreaming', stop],
+  ['ReleaseInstancesSession', release],
+])('%s', (_, end) => {
   it.each([
     ['no id', undefined, '1000'],
     ['two ids in one text', 'iRJEVP96 - iRJEVP96', '1000'],
@@ -65,7 +95,10 @@ describe('GetDeviceToken', () => {
 
   it('answers the whole resource, another token each time', async () => {
     const { id } = only(phones, is.ready);
-    const [first, second] = [await client.call(GetDeviceToken, { instance_id: id }), await client.call(GetDeviceToken, { instance_id: id })];
+    const [first, second] = [
+      await client.call(GetDeviceToken, { instance_id: id }),
+      await client.call(GetDeviceToken, { instance_id: id }),
+    ];
     if (!first.ok || !second.ok) throw new Error('refused');
     expect(first.data.resource).toEqual(second.data.resource);
     expect(first.data.device_token).toMatch(/^[0-9a-f]{32}$/);
@@ -78,13 +111,31 @@ describe('GetDeviceToken', () => {
     for (const phone of phones.filter((one) => one.running === 2)) {
       const { status, data } = await get(phone.id);
       expect(status).toBe(200);
-      const { resource } = data as { resource: { sdk: Record<'internal' | 'external', object>; kp_id: string } }; // looked at below
+      const { resource } = data as {
+        resource: { sdk: Record<'internal' | 'external', object>; kp_id: string };
+      }; // looked at below
       expect(resource).toEqual({
         sdk: {
-          internal: { address: expect.toSatisfy(isTextOrNull), aport: expect.toSatisfy(isTextOrNull), atype: expect.toSatisfy(isTextOrNull), address_ipv6: null },
-          external: { address: expect.stringMatching(/^10\./), aport: expect.any(Number), atype: 1, address_ipv6: expect.toSatisfy(isTextOrNull) },
+          internal: {
+            address: expect.toSatisfy(isTextOrNull),
+            aport: expect.toSatisfy(isTextOrNull),
+            atype: expect.toSatisfy(isTextOrNull),
+            address_ipv6: null,
+          },
+          external: {
+            address: expect.stringMatching(/^10\./),
+            aport: expect.any(Number),
+            atype: 1,
+            address_ipv6: expect.toSatisfy(isTextOrNull),
+          },
         },
-        rtc: { ice_signaling: { signaling_url: expect.stringMatching(/^http:\/\/[\d.]+:\d+$/), expired_time: '7200', ice_servers: expect.toSatisfy(Array.isArray) } },
+        rtc: {
+          ice_signaling: {
+            signaling_url: expect.stringMatching(/^http:\/\/[\d.]+:\d+$/),
+            expired_time: '7200',
+            ice_servers: expect.toSatisfy(Array.isArray),
+          },
+        },
         device_id: expect.stringMatching(/^[0-9a-f]{32}$/),
         kp_id: phone.id,
       });
@@ -93,7 +144,9 @@ describe('GetDeviceToken', () => {
     expect(resources.some((text) => text.includes('"ice_servers":[]'))).toBe(true);
     expect(resources.some((text) => text.includes('"ice_servers":["stun:'))).toBe(true);
     expect(resources.some((text) => text.includes('"internal":{"address":null'))).toBe(true);
-    expect(resources.some((text) => /"internal":\{"address":"[\d.]+","aport":"\d+"/.test(text))).toBe(true);
+    expect(
+      resources.some((text) => /"internal":\{"address":"[\d.]+","aport":"\d+"/.test(text)),
+    ).toBe(true);
   });
 
   it.each([
@@ -104,7 +157,8 @@ describe('GetDeviceToken', () => {
   });
 
   it('asks for no more than that the phone is the tenant’s: it may be off, or frozen', async () => {
-    for (const phone of [only(phones, is.stopped), only(phones, is.frozen)]) expect(await get(phone.id)).toMatchObject({ status: 200, code: '0' });
+    for (const phone of [only(phones, is.stopped), only(phones, is.frozen)])
+      expect(await get(phone.id)).toMatchObject({ status: 200, code: '0' });
   });
 });
 

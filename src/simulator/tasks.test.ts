@@ -4,7 +4,17 @@ import { DeleteInstance } from '../contract/orders.ts';
 import { isOnDemand } from '../contract/statuses.ts';
 import type { StatusValue } from '../contract/fields.ts';
 import { GetTask, startedTask, type StartedTask } from '../contract/tasks.ts';
-import { advance, ask, byId, is, ofOneRegion, only, see, sharedSimulator, type Seen } from './phones.fixture.ts';
+import {
+  advance,
+  ask,
+  byId,
+  is,
+  ofOneRegion,
+  only,
+  see,
+  sharedSimulator,
+  type Seen,
+} from './phones.fixture.ts';
 import type { Client } from './simulator.fixture.ts';
 
 const signIn = sharedSimulator();
@@ -23,7 +33,10 @@ async function jobsOf({ task_id }: Pick<StartedTask, 'task_id'>) {
   return answer.data.jobs;
 }
 
-const reset = async (...list: Seen[]): Promise<StartedTask> => startedTask.parse((await ask(client, BatchReset, { instance_ids: list.map(({ id }) => id) })).data);
+const reset = async (...list: Seen[]): Promise<StartedTask> =>
+  startedTask.parse(
+    (await ask(client, BatchReset, { instance_ids: list.map(({ id }) => id) })).data,
+  );
 
 describe('a task', () => {
   it('is answered by reset, unassign and backup with one job a phone, once they are asked to', async () => {
@@ -31,12 +44,27 @@ describe('a task', () => {
     const calls = [
       await ask(client, BatchReset, { instance_ids: [one?.id] }),
       await ask(client, BatchBackupInstances, { instance_ids: [two?.id] }),
-      await ask(client, UnassignInstance, { user_instances: [{ user_id: three?.user, instance_id: three?.id }] }),
+      await ask(client, UnassignInstance, {
+        user_instances: [{ user_id: three?.user, instance_id: three?.id }],
+      }),
     ];
     const tasks = calls.map(({ data }) => startedTask.parse(data));
-    expect(tasks.map(({ cmd_jobs }) => cmd_jobs.map(({ instance_id }) => instance_id))).toEqual([[one?.id], [two?.id], [three?.id]]);
-    expect(new Set(tasks.flatMap(({ task_id, cmd_jobs }) => [task_id, ...cmd_jobs.map(({ job_id }) => job_id)])).size).toBe(6);
-    expect(await client.control('POST', '/answers', { tasks: false })).toMatchObject({ answers: { tasks: false } });
+    expect(tasks.map(({ cmd_jobs }) => cmd_jobs.map(({ instance_id }) => instance_id))).toEqual([
+      [one?.id],
+      [two?.id],
+      [three?.id],
+    ]);
+    expect(
+      new Set(
+        tasks.flatMap(({ task_id, cmd_jobs }) => [
+          task_id,
+          ...cmd_jobs.map(({ job_id }) => job_id),
+        ]),
+      ).size,
+    ).toBe(6);
+    expect(await client.control('POST', '/answers', { tasks: false })).toMatchObject({
+      answers: { tasks: false },
+    });
     expect((await ask(client, BatchReset, { instance_ids: [one?.id] })).data).toBeUndefined();
   });
 
@@ -67,7 +95,12 @@ describe('a task', () => {
     const tasks: StartedTask[] = [];
     for (const region of new Set(ready.map((phone) => phone.region))) {
       const list = ready.filter((phone) => phone.region === region).slice(0, 50);
-      tasks.push(startedTask.parse((await ask(client, BatchBackupInstances, { instance_ids: list.map(({ id }) => id) })).data));
+      tasks.push(
+        startedTask.parse(
+          (await ask(client, BatchBackupInstances, { instance_ids: list.map(({ id }) => id) }))
+            .data,
+        ),
+      );
     }
     await advance(client, 60);
     const after = await see(client);
@@ -76,7 +109,11 @@ describe('a task', () => {
       for (const [i, job] of (await jobsOf(task)).entries()) {
         const phone = only(after, ({ id }) => id === task.cmd_jobs[i]?.instance_id);
         const isFailed = is.backupFailed(phone);
-        expect(job).toMatchObject(isFailed ? { status: -1, error_code: 'KOOPHONE.API.62010' } : { status: 2, error_code: '' });
+        expect(job).toMatchObject(
+          isFailed
+            ? { status: -1, error_code: 'KOOPHONE.API.62010' }
+            : { status: 2, error_code: '' },
+        );
         seen[isFailed ? -1 : 2]++;
       }
     }
@@ -86,10 +123,17 @@ describe('a task', () => {
 
   it('has failed where its phone is no more, as the example words it', async () => {
     const rows = await client.listAll();
-    const phone = only(phones, (one) => is.ready(one) && !isOnDemand(rows.find(({ instance_id }) => instance_id === one.id)?.billing_mode));
+    const phone = only(
+      phones,
+      (one) =>
+        is.ready(one) &&
+        !isOnDemand(rows.find(({ instance_id }) => instance_id === one.id)?.billing_mode),
+    );
     const task = await reset(phone);
     await ask(client, DeleteInstance, { instanceIdList: [phone.id] });
-    expect(await jobsOf(task)).toMatchObject([{ status: -1, error_code: 'CPS0005', error_msg: 'Phone not found.' }]);
+    expect(await jobsOf(task)).toMatchObject([
+      { status: -1, error_code: 'CPS0005', error_msg: 'Phone not found.' },
+    ]);
   });
 
   it('has failed where something else was done to the phone before it was through', async () => {
@@ -97,16 +141,25 @@ describe('a task', () => {
     const first = await reset(phone);
     await advance(client, 5);
     const second = await reset(phone);
-    expect([await jobsOf(first), await jobsOf(second)]).toMatchObject([[{ status: -1 }], [{ status: 1 }]]);
+    expect([await jobsOf(first), await jobsOf(second)]).toMatchObject([
+      [{ status: -1 }],
+      [{ status: 1 }],
+    ]);
     await advance(client, 100);
-    expect([await jobsOf(first), await jobsOf(second)]).toMatchObject([[{ status: -1 }], [{ status: 2 }]]);
+    expect([await jobsOf(first), await jobsOf(second)]).toMatchObject([
+      [{ status: -1 }],
+      [{ status: 2 }],
+    ]);
   });
 
   it('is known to its tenant alone, and so is its id: 1323', async () => {
     const { task_id } = await reset(only(phones, is.ready));
     const other = await signIn('tasks-other');
     for (const id of [task_id, 'ZGCA1', '6837531fd3f54550927b930180a706bf']) {
-      expect(await ask(other, GetTask, undefined, { task_id: id })).toMatchObject({ status: 400, code: 'KOOPHONE.API.1323' });
+      expect(await ask(other, GetTask, undefined, { task_id: id })).toMatchObject({
+        status: 400,
+        code: 'KOOPHONE.API.1323',
+      });
     }
   });
 

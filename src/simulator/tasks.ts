@@ -46,12 +46,24 @@ interface Outcome {
 
 const running: Outcome = { status: 1, error_code: '', error_msg: '', execute_msg: null };
 const succeeded: Outcome = { ...running, status: 2 };
-const failed = (error_code: string, error_msg: string, execute_msg: string | null = null): Outcome => ({ status: -1, error_code, error_msg, execute_msg });
+const failed = (
+  error_code: string,
+  error_msg: string,
+  execute_msg: string | null = null,
+): Outcome => ({ status: -1, error_code, error_msg, execute_msg });
 
 /** Table 4-5 and its example: what a command that has ended has printed, well or not. */
-export const commandOutcome = ({ text, isFailed }: Ran): Outcome => (isFailed ? failed('CPS.0191', 'Run command failed.', text) : { ...succeeded, execute_msg: text });
+export const commandOutcome = ({ text, isFailed }: Ran): Outcome =>
+  isFailed ? failed('CPS.0191', 'Run command failed.', text) : { ...succeeded, execute_msg: text };
 
-const details: { [Kind in Work['kind']]: (account: Account, serial: number, work: Extract<Work, { kind: Kind }>, nowMs: number) => Outcome } = {
+const details: {
+  [Kind in Work['kind']]: (
+    account: Account,
+    serial: number,
+    work: Extract<Work, { kind: Kind }>,
+    nowMs: number,
+  ) => Outcome;
+} = {
   deed: (account, serial, { event }, nowMs) => {
     const outcome = outcomeAt(traitsOf(account, serial), event, nowMs);
     if (outcome === 'failed') return failed('KOOPHONE.API.62010', wordsOf('KOOPHONE.API.62010'));
@@ -59,7 +71,9 @@ const details: { [Kind in Work['kind']]: (account: Account, serial: number, work
   },
   command: (account, serial, { startMs, endMs, ran }, nowMs) => {
     if (nowMs < endMs) return running;
-    return ran.endsPhone || hasStayedUp(account, serial, startMs, endMs) ? commandOutcome(ran) : failed('CPS.0191', 'Run command failed.');
+    return ran.endsPhone || hasStayedUp(account, serial, startMs, endMs)
+      ? commandOutcome(ran)
+      : failed('CPS.0191', 'Run command failed.');
   },
   install: (account, serial, { install }, nowMs) => {
     readInside(account, serial, nowMs);
@@ -68,20 +82,40 @@ const details: { [Kind in Work['kind']]: (account: Account, serial: number, work
     const code = `KOOPHONE.API.${install.fate}` as const;
     return failed(code, wordsOf(code));
   },
-  failure: (_account, _serial, { endMs, code, message, text }, nowMs) => (nowMs < endMs ? running : failed(code, message, text)),
+  failure: (_account, _serial, { endMs, code, message, text }, nowMs) =>
+    nowMs < endMs ? running : failed(code, message, text),
 };
 
 /** Starts a task of one job a phone at the account's time `nowMs`. Answers what the operation does: the only place where jobs and phones stand together. */
-export function startTask(account: Account, works: readonly { serial: number; work: Work }[], nowMs: number, prefix = '') {
+export function startTask(
+  account: Account,
+  works: readonly { serial: number; work: Work }[],
+  nowMs: number,
+  prefix = '',
+) {
   const number = account.taskCount++;
-  const jobs = works.map(({ serial, work }, i): Job => ({ id: hexadecimal(account.seed ^ Math.imul(number + 1, 0x2545f491), i, purpose.job, 32), serial, work }));
-  const task: Task = { id: prefix + hexadecimal(account.seed, number, purpose.task, 32), startedMs: nowMs, jobs };
+  const jobs = works.map(({ serial, work }, i): Job => ({
+    id: hexadecimal(account.seed ^ Math.imul(number + 1, 0x2545f491), i, purpose.job, 32),
+    serial,
+    work,
+  }));
+  const task: Task = {
+    id: prefix + hexadecimal(account.seed, number, purpose.task, 32),
+    startedMs: nowMs,
+    jobs,
+  };
   account.tasks.set(task.id, task);
   for (const [id, { startedMs }] of account.tasks) {
     if (account.tasks.size <= tasksKept && nowMs - startedMs <= keptMs) break;
     account.tasks.delete(id);
   }
-  return { task_id: task.id, cmd_jobs: jobs.map(({ id, serial }) => ({ instance_id: phoneId(account.seed, serial), job_id: id })) };
+  return {
+    task_id: task.id,
+    cmd_jobs: jobs.map(({ id, serial }) => ({
+      instance_id: phoneId(account.seed, serial),
+      job_id: id,
+    })),
+  };
 }
 
 /** The task of this id that is not forgotten at the account's time `nowMs`. */
@@ -94,11 +128,19 @@ export function findTask(account: Account, id: string, nowMs: number): Task | un
 export function describeJobs(account: Account, { jobs }: Task, nowMs: number) {
   return jobs.map(({ id, serial, work }) => {
     const isGone = findPhone(account, phoneId(account.seed, serial)) === undefined;
-    return { job_id: id, ...(isGone ? failed('CPS0005', 'Phone not found.') : detailsOf(account, serial, work, nowMs)) };
+    return {
+      job_id: id,
+      ...(isGone ? failed('CPS0005', 'Phone not found.') : detailsOf(account, serial, work, nowMs)),
+    };
   });
 }
 
 function detailsOf(account: Account, serial: number, work: Work, nowMs: number): Outcome {
-  const describe = details[work.kind] as (account: Account, serial: number, work: Work, nowMs: number) => Outcome; // each kind has its own
+  const describe = details[work.kind] as (
+    account: Account,
+    serial: number,
+    work: Work,
+    nowMs: number,
+  ) => Outcome; // each kind has its own
   return describe(account, serial, work, nowMs);
 }

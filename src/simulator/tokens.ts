@@ -22,7 +22,8 @@ export interface Tokens {
 }
 
 /** What accounts are known by where their name, which may be any text, cannot stand: in a token and as a file's name. */
-export const accountKey = (account: string): string => createHash('sha256').update(account).digest('hex').slice(0, keyLength);
+export const accountKey = (account: string): string =>
+  createHash('sha256').update(account).digest('hex').slice(0, keyLength);
 const keyLength = 32;
 
 /** As long as the real ones, which are signed messages in base64. */
@@ -32,10 +33,12 @@ const prefix = 'MII';
 const tokensPerAccount = 500;
 
 /** Tokens are the one thing here that may not be foreseen. Whose one is can be read from it. */
-export const makeToken = (account: string): string => prefix + accountKey(account) + randomBytes(randomLength).toString('base64').replaceAll('/', '-');
+export const makeToken = (account: string): string =>
+  prefix + accountKey(account) + randomBytes(randomLength).toString('base64').replaceAll('/', '-');
 
 /** The key of the account that a token says it is of. */
-export const keyInToken = (token: string): string => token.slice(prefix.length, prefix.length + keyLength);
+export const keyInToken = (token: string): string =>
+  token.slice(prefix.length, prefix.length + keyLength);
 
 export function createTokens(): Tokens {
   const holders = new Map<string, Holder>();
@@ -57,9 +60,10 @@ export function createTokens(): Tokens {
       for (const token of byAccount.get(account) ?? []) holders.delete(token);
       byAccount.delete(account);
     },
-    of: (account) => [...(byAccount.get(account) ?? [])].flatMap((token): [string, Holder][] => {
-      const holder = holders.get(token);
-      return holder ? [[token, holder]] : [];
-    }),
+    of: (account) =>
+      [...(byAccount.get(account) ?? [])].flatMap((token): [string, Holder][] => {
+        const holder = holders.get(token);
+        return holder ? [[token, holder]] : [];
+      }),
   };
 }

@@ -19,7 +19,9 @@ export interface Claim {
   signature: string;
 }
 
-const pattern = new RegExp(`^${signatureAlgorithm} Access=([^,\\s]+), SignedHeaders=([\\w;-]+), Signature=([0-9a-f]{64})$`);
+const pattern = new RegExp(
+  `^${signatureAlgorithm} Access=([^,\\s]+), SignedHeaders=([\\w;-]+), Signature=([0-9a-f]{64})$`,
+);
 
 /** Undefined where the header is none of a signed call. */
 export function readClaim(authorization: string | undefined): Claim | undefined {
@@ -30,7 +32,9 @@ export function readClaim(authorization: string | undefined): Claim | undefined 
 
 /** When a call was signed, epoch ms; undefined where that is no such date. */
 export function readDate(headers: IncomingHttpHeaders): number | undefined {
-  const match = /^(\d{4})(\d\d)(\d\d)T(\d\d)(\d\d)(\d\d)Z$/.exec(textOf(headers, signatureHeaders.date) ?? '');
+  const match = /^(\d{4})(\d\d)(\d\d)T(\d\d)(\d\d)(\d\d)Z$/.exec(
+    textOf(headers, signatureHeaders.date) ?? '',
+  );
   if (!match) return undefined;
   const [, year, month, day, hour, minute, second] = match;
   const ms = Date.parse(`${year}-${month}-${day}T${hour}:${minute}:${second}Z`);
@@ -45,8 +49,15 @@ const mustBeSigned = ['host', ...Object.values(signatureHeaders)];
  * differ in escaped paths: some sign them as they stand, some as they are meant. Both are taken here.
  * It shares nothing with the gateway's signer, so that each proves the other.
  */
-export function isSignedWith(secretKey: string, call: SignedCall, { signedHeaders, signature }: Claim): boolean {
-  if (mustBeSigned.some((name) => call.headers[name] !== undefined && !signedHeaders.includes(name))) return false;
+export function isSignedWith(
+  secretKey: string,
+  call: SignedCall,
+  { signedHeaders, signature }: Claim,
+): boolean {
+  if (
+    mustBeSigned.some((name) => call.headers[name] !== undefined && !signedHeaders.includes(name))
+  )
+    return false;
   if (signedHeaders.some((name) => call.headers[name] === undefined)) return false;
   const [path = '', query = ''] = call.target.split(/\?(.*)/s, 2);
   const headers = signedHeaders.map((name) => `${name}:${textOf(call.headers, name)}\n`).join('');
@@ -54,12 +65,17 @@ export function isSignedWith(secretKey: string, call: SignedCall, { signedHeader
   const asItStands = path.split('/');
   return [asItStands, asItStands.map(decode)].some((segments) => {
     const request = [call.method, canonicalPath(segments), ...rest].join('\n');
-    const right = createHmac('sha256', secretKey).update(`${signatureAlgorithm}\n${textOf(call.headers, signatureHeaders.date)}\n${digest(request)}`).digest();
+    const right = createHmac('sha256', secretKey)
+      .update(
+        `${signatureAlgorithm}\n${textOf(call.headers, signatureHeaders.date)}\n${digest(request)}`,
+      )
+      .digest();
     return timingSafeEqual(right, Buffer.from(signature, 'hex'));
   });
 }
 
-export const textOf = (headers: IncomingHttpHeaders, name: string): string | undefined => headers[name]?.toString().trim();
+export const textOf = (headers: IncomingHttpHeaders, name: string): string | undefined =>
+  headers[name]?.toString().trim();
 
 const digest = (text: string): string => createHash('sha256').update(text, 'utf8').digest('hex');
 
@@ -70,12 +86,15 @@ function escape(text: string): string {
   let escaped = '';
   for (const byte of Buffer.from(text, 'utf8')) {
     const char = String.fromCharCode(byte);
-    escaped += unreserved.test(char) ? char : `%${byte.toString(16).toUpperCase().padStart(2, '0')}`;
+    escaped += unreserved.test(char)
+      ? char
+      : `%${byte.toString(16).toUpperCase().padStart(2, '0')}`;
   }
   return escaped;
 }
 
-const canonicalPath = (segments: readonly string[]): string => segments.map(escape).join('/') + (segments.at(-1) === '' ? '' : '/');
+const canonicalPath = (segments: readonly string[]): string =>
+  segments.map(escape).join('/') + (segments.at(-1) === '' ? '' : '/');
 
 function decode(segment: string): string {
   try {
@@ -87,7 +106,12 @@ function decode(segment: string): string {
 
 function canonicalQuery(query: string): string {
   const fields = new Map<string, string[]>();
-  for (const [name, value] of new URLSearchParams(query)) fields.set(name, [...(fields.get(name) ?? []), value]);
+  for (const [name, value] of new URLSearchParams(query))
+    fields.set(name, [...(fields.get(name) ?? []), value]);
   const names = [...fields.keys()].toSorted();
-  return names.flatMap((name) => (fields.get(name) ?? []).toSorted().map((value) => `${escape(name)}=${escape(value)}`)).join('&');
+  return names
+    .flatMap((name) =>
+      (fields.get(name) ?? []).toSorted().map((value) => `${escape(name)}=${escape(value)}`),
+    )
+    .join('&');
 }

@@ -3,7 +3,12 @@ import type { Detail } from '../batch-engine/outcomes.ts';
 import type { Run } from '../batch-engine/run.ts';
 import { unsentState } from '../batch-engine/verdict.ts';
 import { failureOf, type ApiError, type ApiFailure } from '../contract/api-error.ts';
-import type { BatchProgress, BatchSecret, BatchWork, StoredPhone } from '../contract/batch-store.ts';
+import type {
+  BatchProgress,
+  BatchSecret,
+  BatchWork,
+  StoredPhone,
+} from '../contract/batch-store.ts';
 import { operations } from '../contract/index.ts';
 import type { Operation } from '../contract/operation.ts';
 import type { StoredSession } from '../contract/sessions.ts';
@@ -48,7 +53,13 @@ export interface Course {
 }
 
 /** The course of a batch that was just taken. */
-export function createCourse(world: WorkerWorld, holder: string, number: number, work: BatchWork, phones: readonly StoredPhone[]): Course {
+export function createCourse(
+  world: WorkerWorld,
+  holder: string,
+  number: number,
+  work: BatchWork,
+  phones: readonly StoredPhone[],
+): Course {
   const { batch, tenant, secret, stopAbovePercent } = work;
   const course: Omit<Course, 'state'> & { state: BatchState | undefined } = {
     world,
@@ -56,7 +67,9 @@ export function createCourse(world: WorkerWorld, holder: string, number: number,
     number,
     batch,
     tenant,
-    steps: batch.operations.flatMap((name): Operation[] => operations.filter((operation) => operation.name === name)),
+    steps: batch.operations.flatMap((name): Operation[] =>
+      operations.filter((operation) => operation.name === name),
+    ),
     stopAbovePercent,
     leaving: new AbortController(),
     secret,
@@ -69,7 +82,8 @@ export function createCourse(world: WorkerWorld, holder: string, number: number,
     isFinished: false,
     pollFailure: undefined,
     run: undefined,
-    paused: batch.phase.kind === 'paused' || batch.phase.kind === 'signedOut' ? batch.phase : undefined,
+    paused:
+      batch.phase.kind === 'paused' || batch.phase.kind === 'signedOut' ? batch.phase : undefined,
     isStopping: false,
     wake: () => {},
     onSignedOut: () => {},
@@ -93,12 +107,29 @@ export function holdPhones(course: Course, phones: readonly StoredPhone[]): Batc
     progress: () => progressOf(course),
     rest: () => world.clock.sleep(1000, new AbortController().signal),
     onLost: () => abandon(course),
-    onStoreError: (error) => world.log('warn', { batch: batch.id, error }, 'a batch is not stored; it is tried again'),
+    onStoreError: (error) =>
+      world.log('warn', { batch: batch.id, error }, 'a batch is not stored; it is tried again'),
   });
 }
 
-function progressOf({ phase, state, tally, stageEnd, pollFailure, endedAtMs, isFinished }: Course): BatchProgress {
-  return { phase, counts: { ...state.outcomes.counts }, tally, stageEnd, pollFailure, endedAtMs, isFinished };
+function progressOf({
+  phase,
+  state,
+  tally,
+  stageEnd,
+  pollFailure,
+  endedAtMs,
+  isFinished,
+}: Course): BatchProgress {
+  return {
+    phase,
+    counts: { ...state.outcomes.counts },
+    tally,
+    stageEnd,
+    pollFailure,
+    endedAtMs,
+    isFinished,
+  };
 }
 
 /** Sends and stores nothing more: the batch is another's. */
@@ -134,12 +165,15 @@ export function setPhase(course: Course, phase: BatchPhase): void {
 export async function rest(course: Course, ms: number): Promise<void> {
   const woken = new AbortController();
   course.wake = () => woken.abort();
-  await course.world.clock.sleep(ms, AbortSignal.any([woken.signal, course.leaving.signal])).catch(() => {});
+  await course.world.clock
+    .sleep(ms, AbortSignal.any([woken.signal, course.leaving.signal]))
+    .catch(() => {});
   course.wake = () => {};
 }
 
 /** Whether it goes on: nobody has stopped it, and it is this runner's. */
-export const goesOn = ({ isStopping, leaving }: Course): boolean => !isStopping && !leaving.signal.aborted;
+export const goesOn = ({ isStopping, leaving }: Course): boolean =>
+  !isStopping && !leaving.signal.aborted;
 
 const longMs = 3_600_000;
 
@@ -152,14 +186,25 @@ export async function untilResumed(course: Course): Promise<void> {
 }
 
 /** What a phone says to which nothing was sent. */
-export const nothingSent = (at: number, failure?: ApiFailure): Detail => ({ operation: failure?.operation ?? '', code: failure?.code ?? '', message: failure?.message ?? '', requestId: '', at });
+export const nothingSent = (at: number, failure?: ApiFailure): Detail => ({
+  operation: failure?.operation ?? '',
+  code: failure?.code ?? '',
+  message: failure?.message ?? '',
+  requestId: '',
+  at,
+});
 
 /** Ends the batch: what was never sent is stopped, or has failed with the reason why nothing is sent. */
-export async function endBatch(course: Course, how: Extract<BatchPhase, { kind: 'ended' }>['how'], failure?: ApiFailure): Promise<void> {
+export async function endBatch(
+  course: Course,
+  how: Extract<BatchPhase, { kind: 'ended' }>['how'],
+  failure?: ApiFailure,
+): Promise<void> {
   const { state, world } = course;
   if (course.leaving.signal.aborted) return;
   const detail = nothingSent(world.clock.now(), failure);
-  for (const place of state.outcomes.placesIn('waiting')) state.set(place, unsentState(how === 'refused' ? failure : undefined), detail);
+  for (const place of state.outcomes.placesIn('waiting'))
+    state.set(place, unsentState(how === 'refused' ? failure : undefined), detail);
   course.endedAtMs = world.clock.now();
   course.phase = { kind: 'ended', how, ...(failure && { failure }) };
   await storeNow(course);

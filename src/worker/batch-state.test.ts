@@ -1,18 +1,44 @@
 import { describe, expect, test } from 'vitest';
-import { LeaseLost, type BatchProgress, type BatchStore, type StoredPhone } from '../contract/batch-store.ts';
+import {
+  LeaseLost,
+  type BatchProgress,
+  type BatchStore,
+  type StoredPhone,
+} from '../contract/batch-store.ts';
 import type { PhoneChange } from '../contract/worker.ts';
 import { createBatchState } from './batch-state.ts';
 
 const phonesOf = (count: number): StoredPhone[] =>
-  Array.from({ length: count }, (_, place) => ({ place, instance_id: `p${place}`, name: undefined, user_id: undefined, region: undefined, before: undefined, state: 'waiting', step: 0, detail: undefined }));
+  Array.from({ length: count }, (_, place) => ({
+    place,
+    instance_id: `p${place}`,
+    name: undefined,
+    user_id: undefined,
+    region: undefined,
+    before: undefined,
+    state: 'waiting',
+    step: 0,
+    detail: undefined,
+  }));
 const detail = { operation: 'BatchRebootInstance', code: '0', message: '', requestId: 'r', at: 1 };
 
 /** A state on a store that does what `save` does, and what it has stored. */
-function stateOn(count: number, { save = async () => {}, isFinished = false }: { save?: () => Promise<void>; isFinished?: boolean } = {}) {
+function stateOn(
+  count: number,
+  {
+    save = async () => {},
+    isFinished = false,
+  }: { save?: () => Promise<void>; isFinished?: boolean } = {},
+) {
   const saved: { changes: readonly PhoneChange[]; progress: BatchProgress }[] = [];
   const heard = { isLost: false, errors: [] as unknown[] };
   const store = {
-    async save(_number: number, _holder: string, changes: readonly PhoneChange[], progress: BatchProgress) {
+    async save(
+      _number: number,
+      _holder: string,
+      changes: readonly PhoneChange[],
+      progress: BatchProgress,
+    ) {
       await save();
       saved.push({ changes, progress });
       return { version: saved.length };
@@ -23,7 +49,15 @@ function stateOn(count: number, { save = async () => {}, isFinished = false }: {
     holder: 'me',
     store,
     phones: phonesOf(count),
-    progress: () => ({ phase: { kind: 'running' }, counts: { ...state.outcomes.counts }, tally: { sent: 0, extra: 0, repeated: 0 }, stageEnd: undefined, pollFailure: undefined, endedAtMs: undefined, isFinished }),
+    progress: () => ({
+      phase: { kind: 'running' },
+      counts: { ...state.outcomes.counts },
+      tally: { sent: 0, extra: 0, repeated: 0 },
+      stageEnd: undefined,
+      pollFailure: undefined,
+      endedAtMs: undefined,
+      isFinished,
+    }),
     rest: () => new Promise(() => {}), // It is tried again when a test says so.
     onLost: () => (heard.isLost = true),
     onStoreError: (error) => void heard.errors.push(error),
@@ -50,7 +84,16 @@ describe('what phones have come to', () => {
     const { state, saved } = stateOn(600, { isFinished: true });
     for (let place = 0; place < 600; place += 1) state.set(place, 'succeeded', detail);
     await state.flush();
-    expect(saved.map(({ changes, progress }) => [changes.flatMap(({ places }) => places).length, progress.isFinished])).toEqual([[250, false], [250, false], [100, true]]);
+    expect(
+      saved.map(({ changes, progress }) => [
+        changes.flatMap(({ places }) => places).length,
+        progress.isFinished,
+      ]),
+    ).toEqual([
+      [250, false],
+      [250, false],
+      [100, true],
+    ]);
   });
 
   test('is kept where the store fails; what has changed again since is newer', async () => {
@@ -67,7 +110,12 @@ describe('what phones have come to', () => {
     state.set(1, 'succeeded', detail);
     await state.flush();
     expect(new Set(heard.errors.map(String))).toEqual(new Set(['Error: away']));
-    expect(saved.flatMap(({ changes }) => changes.map(({ state: to, places }) => [to, places]))).toEqual([['accepted', [0]], ['succeeded', [1]]]);
+    expect(
+      saved.flatMap(({ changes }) => changes.map(({ state: to, places }) => [to, places])),
+    ).toEqual([
+      ['accepted', [0]],
+      ['succeeded', [1]],
+    ]);
   });
 
   test('is waited for of those phones alone that are to be sent again', async () => {

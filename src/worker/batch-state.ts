@@ -1,5 +1,10 @@
 import { createOutcomes, type Detail, type Outcomes } from '../batch-engine/outcomes.ts';
-import { LeaseLost, type BatchProgress, type BatchStore, type StoredPhone } from '../contract/batch-store.ts';
+import {
+  LeaseLost,
+  type BatchProgress,
+  type BatchStore,
+  type StoredPhone,
+} from '../contract/batch-store.ts';
 import type { OutcomeState, PhoneChange } from '../contract/worker.ts';
 
 /** What one runner knows of its batch's phones, and what of it is not in the store yet. */
@@ -41,7 +46,16 @@ export interface BatchStateOptions {
  * Holds the outcomes of a batch's phones and stores what changes, as one version for all that came meanwhile. Where the store
  * fails the changes are kept and tried again.
  */
-export function createBatchState({ number, holder, store, phones, progress, rest, onLost, onStoreError }: BatchStateOptions): BatchState {
+export function createBatchState({
+  number,
+  holder,
+  store,
+  phones,
+  progress,
+  rest,
+  onLost,
+  onStoreError,
+}: BatchStateOptions): BatchState {
   const outcomes = createOutcomes(phones.length);
   const steps = phones.map(({ step }) => step);
   const places = new Map(phones.map(({ instance_id, place }) => [instance_id, place]));
@@ -85,7 +99,10 @@ export function createBatchState({ number, holder, store, phones, progress, rest
     const now = progress();
     try {
       // Who is finished lets go of the batch: not before all is stored.
-      await store.save(number, holder, groupChanges(changes), { ...now, isFinished: now.isFinished && dirty.size === 0 });
+      await store.save(number, holder, groupChanges(changes), {
+        ...now,
+        isFinished: now.isFinished && dirty.size === 0,
+      });
     } catch (error) {
       if (error instanceof LeaseLost) {
         isLost = true;
@@ -133,7 +150,9 @@ export function createBatchState({ number, holder, store, phones, progress, rest
 const mostAtOnce = 250;
 
 /** Phones that got the same at once stand together: a statement for them all. */
-function groupChanges(changes: ReadonlyMap<number, { state: OutcomeState; step: number; detail: Detail | undefined }>): PhoneChange[] {
+function groupChanges(
+  changes: ReadonlyMap<number, { state: OutcomeState; step: number; detail: Detail | undefined }>,
+): PhoneChange[] {
   const groups = new Map<string, PhoneChange>();
   for (const [place, { state, step, detail }] of changes) {
     const key = JSON.stringify([state, step, detail]);

@@ -9,14 +9,43 @@ import type { TaskFollower } from './tasks/ask-due.ts';
 import type { TasksWatch } from './tasks/watch-tasks.ts';
 
 const pairs = ['a', 'b', 'c'].map((id) => ({ job_id: `job of ${id}`, instance_id: id }));
-const failure = new ApiError({ kind: 'notFound', code: 'KOOPHONE.API.1323', status: 400, message: 'no', requestId: 'r', operation: 'GetTask' });
+const failure = new ApiError({
+  kind: 'notFound',
+  code: 'KOOPHONE.API.1323',
+  status: 400,
+  message: 'no',
+  requestId: 'r',
+  operation: 'GetTask',
+});
 
 /** Three phones of a batch that were accepted, and what the store has of their task. */
-function createBench({ operation = 'AsyncCommand', stored }: { operation?: string; stored?: Partial<JournalTaskDetails> } = {}) {
+function createBench({
+  operation = 'AsyncCommand',
+  stored,
+}: { operation?: string; stored?: Partial<JournalTaskDetails> } = {}) {
   const detail = { operation, code: '', message: '', requestId: 'first', at: 0 };
-  const phones = pairs.map(({ instance_id }, place): StoredPhone => ({ place, instance_id, name: undefined, user_id: undefined, region: undefined, before: undefined, state: 'accepted', step: 0, detail }));
+  const phones = pairs.map(({ instance_id }, place): StoredPhone => ({
+    place,
+    instance_id,
+    name: undefined,
+    user_id: undefined,
+    region: undefined,
+    before: undefined,
+    state: 'accepted',
+    step: 0,
+    detail,
+  }));
   const leaving = new AbortController();
-  const state = createBatchState({ number: 1, holder: 'w', store: { save: async () => ({ version: 1 }) } as never, phones, progress: () => ({}) as never, rest: async () => {}, onLost: () => {}, onStoreError: () => {} }); // Nothing of the store is looked at.
+  const state = createBatchState({
+    number: 1,
+    holder: 'w',
+    store: { save: async () => ({ version: 1 }) } as never,
+    phones,
+    progress: () => ({}) as never,
+    rest: async () => {},
+    onLost: () => {},
+    onStoreError: () => {},
+  }); // Nothing of the store is looked at.
   const heard: (string | undefined)[] = [];
   let follower: TaskFollower | undefined;
   const watch: Pick<TasksWatch, 'follow'> = {
@@ -42,7 +71,12 @@ function createBench({ operation = 'AsyncCommand', stored }: { operation?: strin
     onRound: (error) => heard.push(error?.code),
     signal: leaving.signal,
   });
-  const shown = () => phones.map(({ place }) => [state.outcomes.stateOf(place), state.outcomes.detailOf(place)?.code, state.outcomes.detailOf(place)?.output]);
+  const shown = () =>
+    phones.map(({ place }) => [
+      state.outcomes.stateOf(place),
+      state.outcomes.detailOf(place)?.code,
+      state.outcomes.detailOf(place)?.output,
+    ]);
   return { tasks, shown, heard, leaving, follower: () => follower };
 }
 
@@ -50,10 +84,27 @@ test('what is said of jobs is the phones’ outcome, as it comes; then it is fol
   const { tasks, shown, heard, follower } = createBench();
   tasks.follow('1', pairs);
   follower()?.onFailure(failure);
-  follower()?.onJobs([{ job_id: 'job of a', status: 2, execute_msg: 'said' }, { job_id: 'job of b', status: 7 }, { job_id: 'job of c', status: 1 }, { job_id: 'strange', status: -1 }]);
-  expect(shown()).toEqual([['succeeded', '0', 'said'], ['accepted', 'SEEN_PASSING.job.7', undefined], ['accepted', '', undefined]]);
-  follower()?.onJobs([{ job_id: 'job of a', status: -1 }, { job_id: 'job of b', status: 1 }, { job_id: 'job of c', status: -1, error_code: 'CPS0191', error_msg: 'why' }]);
-  expect(shown()).toEqual([['succeeded', '0', 'said'], ['accepted', '', undefined], ['failed', 'CPS.0191', null]]);
+  follower()?.onJobs([
+    { job_id: 'job of a', status: 2, execute_msg: 'said' },
+    { job_id: 'job of b', status: 7 },
+    { job_id: 'job of c', status: 1 },
+    { job_id: 'strange', status: -1 },
+  ]);
+  expect(shown()).toEqual([
+    ['succeeded', '0', 'said'],
+    ['accepted', 'SEEN_PASSING.job.7', undefined],
+    ['accepted', '', undefined],
+  ]);
+  follower()?.onJobs([
+    { job_id: 'job of a', status: -1 },
+    { job_id: 'job of b', status: 1 },
+    { job_id: 'job of c', status: -1, error_code: 'CPS0191', error_msg: 'why' },
+  ]);
+  expect(shown()).toEqual([
+    ['succeeded', '0', 'said'],
+    ['accepted', '', undefined],
+    ['failed', 'CPS.0191', null],
+  ]);
   follower()?.onJobs([{ job_id: 'job of b', status: 3 }]);
   expect(shown()[1]).toEqual(['failed', 'JOB.3', null]);
   await tasks.idle();
@@ -62,7 +113,12 @@ test('what is said of jobs is the phones’ outcome, as it comes; then it is fol
 
 test('what was said before anybody followed, as before a restart, is taken from the store', async () => {
   const job = { error_code: null, error_msg: null, execute_msg: 'kept' };
-  const { tasks, shown } = createBench({ stored: { state: 'succeeded', jobs: pairs.map(({ job_id }) => ({ job_id, status: 2, ...job })) } });
+  const { tasks, shown } = createBench({
+    stored: {
+      state: 'succeeded',
+      jobs: pairs.map(({ job_id }) => ({ job_id, status: 2, ...job })),
+    },
+  });
   tasks.follow('1', pairs);
   await tasks.idle();
   expect(shown()).toEqual(pairs.map(() => ['succeeded', '0', 'kept']));
@@ -71,18 +127,29 @@ test('what was said before anybody followed, as before a restart, is taken from 
 test.each([
   ['AsyncCommand', 'unknown'],
   ['BatchReset', 'accepted'], // Its phones tell.
-])('of a task of %s that the service has forgotten, phones without an end are %s', async (operation, state) => {
-  for (const isStored of [true, false]) {
-    const { tasks, shown, follower } = createBench({ operation, stored: { state: isStored ? 'unknown' : 'running', jobs: [{ job_id: 'job of a', status: 2, error_code: null, error_msg: null, execute_msg: null }] } });
-    tasks.follow('1', pairs);
-    if (!isStored) {
-      follower()?.onJobs([{ job_id: 'job of a', status: 2 }]);
-      follower()?.onForgotten(failure);
+])(
+  'of a task of %s that the service has forgotten, phones without an end are %s',
+  async (operation, state) => {
+    for (const isStored of [true, false]) {
+      const { tasks, shown, follower } = createBench({
+        operation,
+        stored: {
+          state: isStored ? 'unknown' : 'running',
+          jobs: [
+            { job_id: 'job of a', status: 2, error_code: null, error_msg: null, execute_msg: null },
+          ],
+        },
+      });
+      tasks.follow('1', pairs);
+      if (!isStored) {
+        follower()?.onJobs([{ job_id: 'job of a', status: 2 }]);
+        follower()?.onForgotten(failure);
+      }
+      await tasks.idle();
+      expect(shown().map(([one]) => one)).toEqual(['succeeded', state, state]);
     }
-    await tasks.idle();
-    expect(shown().map(([one]) => one)).toEqual(['succeeded', state, state]);
-  }
-});
+  },
+);
 
 test('a runner that leaves follows nothing more', async () => {
   const { tasks, shown, leaving, follower } = createBench({ stored: {} });
@@ -99,7 +166,10 @@ test('an end that is stored and was never told is read; so is that of a task tha
   const bench = createBench(told);
   bench.tasks.follow('1', pairs);
   await new Promise((resolve) => void setImmediate(resolve));
-  Object.assign(told.stored ?? {}, { state: 'succeeded', jobs: pairs.map(({ job_id }) => ({ job_id, status: 2, ...kept })) });
+  Object.assign(told.stored ?? {}, {
+    state: 'succeeded',
+    jobs: pairs.map(({ job_id }) => ({ job_id, status: 2, ...kept })),
+  });
   bench.follower()?.onStored();
   await bench.tasks.idle();
   expect(bench.shown()).toEqual(pairs.map(() => ['succeeded', '0', 'kept']));

@@ -33,10 +33,22 @@ export interface TaskFollower {
   idle: () => Promise<void>;
 }
 
-type Said = Pick<JobDetail, 'job_id' | 'status'> & { error_code?: string | null | undefined; error_msg?: string | null | undefined; execute_msg?: string | null | undefined };
+type Said = Pick<JobDetail, 'job_id' | 'status'> & {
+  error_code?: string | null | undefined;
+  error_msg?: string | null | undefined;
+  execute_msg?: string | null | undefined;
+};
 
 /** Takes in what the tasks of a batch come to: what is said of their jobs is the phones' outcome. */
-export function createTaskFollower({ tenant, state, journal, watch, clock, onRound, signal }: TaskFollowerOptions): TaskFollower {
+export function createTaskFollower({
+  tenant,
+  state,
+  journal,
+  watch,
+  clock,
+  onRound,
+  signal,
+}: TaskFollowerOptions): TaskFollower {
   const following = new Map<string, Promise<void>>();
 
   async function followOne(taskId: string, jobs: Map<string, number>): Promise<void> {
@@ -122,7 +134,13 @@ export function createTaskFollower({ tenant, state, journal, watch, clock, onRou
       if (!detail || (now !== 'accepted' && now !== 'unknown')) continue;
       const code = canonicalCode(error_code ?? '');
       const isGood = findStatus(jobStatuses, status).tone === 'good';
-      state.set(place, isGood || isThereAlready(code) ? 'succeeded' : 'failed', { ...detail, code: isGood ? '0' : code || `JOB.${status}`, message: error_msg ?? '', at, ...(detail.operation === AsyncCommand.name && { output: execute_msg ?? null }) });
+      state.set(place, isGood || isThereAlready(code) ? 'succeeded' : 'failed', {
+        ...detail,
+        code: isGood ? '0' : code || `JOB.${status}`,
+        message: error_msg ?? '',
+        at,
+        ...(detail.operation === AsyncCommand.name && { output: execute_msg ?? null }),
+      });
     }
   }
 
@@ -131,16 +149,35 @@ export function createTaskFollower({ tenant, state, journal, watch, clock, onRou
     const detail = state.outcomes.detailOf(place);
     if (!detail || state.outcomes.stateOf(place) !== 'accepted') return;
     const isOdd = findStatus(jobStatuses, status).tone === 'unknown';
-    const code = isOdd ? oddJobCode(status) : readTransition(detail.code)?.status.tone === 'unknown' ? '' : detail.code;
+    const code = isOdd
+      ? oddJobCode(status)
+      : readTransition(detail.code)?.status.tone === 'unknown'
+        ? ''
+        : detail.code;
     if (code !== detail.code) state.set(place, 'accepted', { ...detail, code });
   }
 
   /** Nobody will ever tell what became of the phones, unless they themselves are watched. */
-  function giveUp(jobs: ReadonlyMap<string, number>, { code, message, requestId, kind, status }: ApiError): void {
+  function giveUp(
+    jobs: ReadonlyMap<string, number>,
+    { code, message, requestId, kind, status }: ApiError,
+  ): void {
     for (const place of jobs.values()) {
       const detail = state.outcomes.detailOf(place);
-      if (detail && state.outcomes.stateOf(place) === 'accepted' && verifyWithinMs(detail.operation) === undefined) {
-        state.set(place, 'unknown', { ...detail, code, message, requestId, kind, status, at: clock.now() });
+      if (
+        detail &&
+        state.outcomes.stateOf(place) === 'accepted' &&
+        verifyWithinMs(detail.operation) === undefined
+      ) {
+        state.set(place, 'unknown', {
+          ...detail,
+          code,
+          message,
+          requestId,
+          kind,
+          status,
+          at: clock.now(),
+        });
       }
     }
   }
@@ -166,8 +203,27 @@ const storeRestMs = 1000;
 /** An entry that could not be completed is tried again every few seconds, by the process that sent it. */
 const storedWithinMs = 60_000;
 
-const whenAborted = (signal: AbortSignal): Promise<void> => new Promise((resolve) => (signal.aborted ? resolve() : signal.addEventListener('abort', () => resolve(), { once: true })));
+const whenAborted = (signal: AbortSignal): Promise<void> =>
+  new Promise((resolve) =>
+    signal.aborted ? resolve() : signal.addEventListener('abort', () => resolve(), { once: true }),
+  );
 
 /** The answer that named the task never came into the store. */
-const lost = (): ApiError => new ApiError({ kind: 'unknownOutcome', code: 'GATEWAY.NO_ANSWER', status: 0, message: '', requestId: '', operation: GetTask.name });
-const forgotten = (): ApiError => new ApiError({ kind: 'notFound', code: 'KOOPHONE.API.1323', status: 400, message: '', requestId: '', operation: GetTask.name });
+const lost = (): ApiError =>
+  new ApiError({
+    kind: 'unknownOutcome',
+    code: 'GATEWAY.NO_ANSWER',
+    status: 0,
+    message: '',
+    requestId: '',
+    operation: GetTask.name,
+  });
+const forgotten = (): ApiError =>
+  new ApiError({
+    kind: 'notFound',
+    code: 'KOOPHONE.API.1323',
+    status: 400,
+    message: '',
+    requestId: '',
+    operation: GetTask.name,
+  });

@@ -1,6 +1,14 @@
 import { waitMs } from '../batch-engine/polling.ts';
 import { ApiError, failureOf } from '../contract/api-error.ts';
-import { endBatch, goesOn, holdPhones, rest, setPhase, untilResumed, type Course } from './batch-course.ts';
+import {
+  endBatch,
+  goesOn,
+  holdPhones,
+  rest,
+  setPhase,
+  untilResumed,
+  type Course,
+} from './batch-course.ts';
 import type { ErrorKind } from '../contract/errors.ts';
 import { isGuarded } from '../contract/locks.ts';
 import type { StatusValue } from '../contract/fields.ts';
@@ -12,7 +20,8 @@ import { asksForData } from './watch-effects.ts';
 export async function delay(course: Course): Promise<void> {
   const { phase, world } = course;
   if (phase.kind !== 'delayed') return;
-  while (goesOn(course) && world.clock.now() < phase.until) await rest(course, phase.until - world.clock.now());
+  while (goesOn(course) && world.clock.now() < phase.until)
+    await rest(course, phase.until - world.clock.now());
   if (goesOn(course)) setPhase(course, course.paused ?? { kind: 'planning' });
   else if (course.isStopping) await endBatch(course, 'undone');
 }
@@ -24,7 +33,10 @@ const mostOdd = 3;
  * What BatchQueryStatus says of the phones; nothing where it is refused, which is no refusal of the batch: what the phones' data
  * were in is not known then, and their effects are judged without.
  */
-async function dataOrNone(look: Look, ids: readonly string[]): Promise<ReadonlyMap<string, StatusValue>> {
+async function dataOrNone(
+  look: Look,
+  ids: readonly string[],
+): Promise<ReadonlyMap<string, StatusValue>> {
   try {
     return await look.data(ids);
   } catch (error) {
@@ -33,7 +45,13 @@ async function dataOrNone(look: Look, ids: readonly string[]): Promise<ReadonlyM
   }
 }
 
-const goesOnWithout: ReadonlySet<ErrorKind> = new Set<ErrorKind>(['forbidden', 'invalid', 'conflict', 'notFound', 'undocumented']);
+const goesOnWithout: ReadonlySet<ErrorKind> = new Set<ErrorKind>([
+  'forbidden',
+  'invalid',
+  'conflict',
+  'notFound',
+  'undocumented',
+]);
 
 /**
  * Looks at the phones as they are before anything is sent, and stores who is left out. Goes on trying where that fails for a
@@ -42,16 +60,24 @@ const goesOnWithout: ReadonlySet<ErrorKind> = new Set<ErrorKind>(['forbidden', '
 export async function lookAndPlan(course: Course, look: Look): Promise<void> {
   const { world, number, holder, batch, steps, tenant } = course;
   const ids = course.state.phones.map(({ instance_id }) => instance_id);
-  for (let failures = 0; ; ) {
+  for (let failures = 0; ;) {
     await untilResumed(course);
     if (!goesOn(course)) break;
     try {
       const rows = await look.rows(ids);
-      const data = asksForData(batch.operations) ? await dataOrNone(look, ids) : new Map<string, StatusValue>();
+      const data = asksForData(batch.operations)
+        ? await dataOrNone(look, ids)
+        : new Map<string, StatusValue>();
       const locks = batch.operations.some(isGuarded) ? await world.store.locksOf(tenant, ids) : [];
       // Others may have waited for the same pass.
       await world.clock.breathe();
-      const planned = planPhones({ steps, input: course.secret?.parameters ?? {} }, course.state.phones, rows, data, new Map(locks.map((lock) => [lock.instance_id, lock])));
+      const planned = planPhones(
+        { steps, input: course.secret?.parameters ?? {} },
+        course.state.phones,
+        rows,
+        data,
+        new Map(locks.map((lock) => [lock.instance_id, lock])),
+      );
       await course.state.flush();
       await world.store.plan(number, holder, planned);
       course.isPlanned = true;
@@ -62,10 +88,17 @@ export async function lookAndPlan(course: Course, look: Look): Promise<void> {
       if (!(error instanceof ApiError)) throw error;
       const failure = failureOf(error, error.operation);
       if (error.kind === 'signedOut') course.paused = { kind: 'signedOut', failure };
-      else if (error.kind === 'throttled' || error.kind === 'unavailable' || (error.kind === 'undocumented' && failures < mostOdd)) {
+      else if (
+        error.kind === 'throttled' ||
+        error.kind === 'unavailable' ||
+        (error.kind === 'undocumented' && failures < mostOdd)
+      ) {
         failures += 1;
         setPhase(course, { kind: 'planning', failure });
-        await rest(course, waitMs('status', { hasPassing: true, failures, retryAfterMs: error.retryAfterMs }));
+        await rest(
+          course,
+          waitMs('status', { hasPassing: true, failures, retryAfterMs: error.retryAfterMs }),
+        );
       } else {
         await endBatch(course, 'refused', failure);
         return;

@@ -11,18 +11,43 @@ const all = Array.from({ length: 950 }, (_, at) => `p${at}`);
 
 /** A service that lists so many of those that it counts, and fails on some pages. */
 function lookAt({ listed = all.length, failing = [] as number[], unreadable = '', unlisted = '' }) {
-  const list = (input: { page_no: number; page_size: number; instance_id?: string }): DataOf<typeof ListInstances> => {
+  const list = (input: {
+    page_no: number;
+    page_size: number;
+    instance_id?: string;
+  }): DataOf<typeof ListInstances> => {
     const { page_no, page_size, instance_id } = input;
-    if (failing.includes(page_no) && page_size > 1 && instance_id === undefined) throw new ApiError({ kind: 'invalid', code: 'X', status: 400, message: '', requestId: '', operation: 'ListInstances' });
-    const ids = instance_id === undefined ? all.slice(0, listed) : all.filter((id) => id === instance_id);
+    if (failing.includes(page_no) && page_size > 1 && instance_id === undefined)
+      throw new ApiError({
+        kind: 'invalid',
+        code: 'X',
+        status: 400,
+        message: '',
+        requestId: '',
+        operation: 'ListInstances',
+      });
+    const ids =
+      instance_id === undefined ? all.slice(0, listed) : all.filter((id) => id === instance_id);
     const page = ids.slice((page_no - 1) * page_size, page_no * page_size);
-    return { result: page.filter((id) => id !== unreadable && id !== unlisted).map((id) => ({ instance_id: id })), unreadable: page.includes(unreadable) ? ['null'] : [], page_no, page_size, total_count: instance_id === undefined ? all.length : ids.length, error_code: undefined, error_msg: undefined };
+    return {
+      result: page
+        .filter((id) => id !== unreadable && id !== unlisted)
+        .map((id) => ({ instance_id: id })),
+      unreadable: page.includes(unreadable) ? ['null'] : [],
+      page_no,
+      page_size,
+      total_count: instance_id === undefined ? all.length : ids.length,
+      error_code: undefined,
+      error_msg: undefined,
+    };
   };
-  const call = (async (_session, _operation, input) => list(input as Parameters<typeof list>[0])) as CallService; // only lists are asked for here
+  const call = (async (_session, _operation, input) =>
+    list(input as Parameters<typeof list>[0])) as CallService; // only lists are asked for here
   const clock = { now: () => 0, sleep: async () => {}, breathe: async () => {} };
   return createLook(call, () => ({}) as StoredSession, 'data', createPasses(call, clock)); // nobody reads it
 }
-const gone = (rows: ReadonlyMap<string, unknown>) => [...rows].flatMap(([id, row]) => (row ? [] : id));
+const gone = (rows: ReadonlyMap<string, unknown>) =>
+  [...rows].flatMap(([id, row]) => (row ? [] : id));
 
 describe('rows', () => {
   it('finds who is gone by the whole list', async () => {

@@ -27,21 +27,40 @@ export interface Look {
  * Looks at phones with the fewest requests: the whole list where it has no more pages than there are phones to ask for, else
  * phone by phone.
  */
-export function createLook(call: CallService, session: () => StoredSession, statusEnum: StatusEnum, passes: Passes): Look {
+export function createLook(
+  call: CallService,
+  session: () => StoredSession,
+  statusEnum: StatusEnum,
+  passes: Passes,
+): Look {
   return {
     async rows(ids) {
       if (ids.length <= 1) return singly(ids);
       if (ids.length > mostSingly) return fromWhole(ids);
-      const { total_count = Infinity } = await call(session(), ListInstances, { page_no: 1, page_size: 1 });
-      return ids.length >= Math.ceil(total_count / limits.listPageSize) ? fromWhole(ids) : singly(ids);
+      const { total_count = Infinity } = await call(session(), ListInstances, {
+        page_no: 1,
+        page_size: 1,
+      });
+      return ids.length >= Math.ceil(total_count / limits.listPageSize)
+        ? fromWhole(ids)
+        : singly(ids);
     },
     async data(ids) {
       if (statusEnum !== 'data') return new Map();
-      return (await askStatuses(ids, async (some) => (await call(session(), BatchQueryStatus, { instance_ids: [...some] })).status_results)).statuses;
+      return (
+        await askStatuses(
+          ids,
+          async (some) =>
+            (await call(session(), BatchQueryStatus, { instance_ids: [...some] })).status_results,
+        )
+      ).statuses;
     },
     async progress(user_id, instance_id) {
       try {
-        const { status, waitingCount } = await call(session(), ShowProgress, { user_id, instance_id });
+        const { status, waitingCount } = await call(session(), ShowProgress, {
+          user_id,
+          instance_id,
+        });
         return { progress: status, waitingCount: waitingCount ?? undefined };
       } catch (error) {
         if (isPassing(error)) throw error;
@@ -50,10 +69,14 @@ export function createLook(call: CallService, session: () => StoredSession, stat
     },
   };
 
-  async function fromWhole(ids: readonly string[]): Promise<ReadonlyMap<string, Instance | undefined>> {
+  async function fromWhole(
+    ids: readonly string[],
+  ): Promise<ReadonlyMap<string, Instance | undefined>> {
     const wanted = new Set(ids);
     const found = new Map<string, Instance | undefined>();
-    const { seen, total, unread } = await passes.read(session(), (rows) => rows.forEach((row) => wanted.has(row.instance_id) && found.set(row.instance_id, row)));
+    const { seen, total, unread } = await passes.read(session(), (rows) =>
+      rows.forEach((row) => wanted.has(row.instance_id) && found.set(row.instance_id, row)),
+    );
     // A list that shifts while it is read may hide a phone: only what is asked for by itself and is not there is gone.
     const missing = ids.filter((id) => !found.has(id));
     if (missing.length === 0) return found;
@@ -62,16 +85,28 @@ export function createLook(call: CallService, session: () => StoredSession, stat
     const isAsked = isShort || missing.length <= mostSingly;
     const again = isAsked ? await singly(missing) : new Map<string, Instance | undefined>();
     const isUnsure = (id: string) => !found.has(id) && isAsked && !again.has(id);
-    return new Map(ids.flatMap((id) => (isUnsure(id) ? [] : [[id, found.get(id) ?? again.get(id)] as const])));
+    return new Map(
+      ids.flatMap((id) => (isUnsure(id) ? [] : [[id, found.get(id) ?? again.get(id)] as const])),
+    );
   }
 
-  async function singly(ids: readonly string[]): Promise<ReadonlyMap<string, Instance | undefined>> {
+  async function singly(
+    ids: readonly string[],
+  ): Promise<ReadonlyMap<string, Instance | undefined>> {
     const rows = new Map<string, Instance | undefined>();
     const rest = [...ids];
     async function work() {
       for (let id = rest.shift(); id !== undefined; id = rest.shift()) {
         const instance_id = id;
-        const { result, unreadable, total_count = 0 } = await call(session(), ListInstances, { page_no: 1, page_size: limits.listPageSize, instance_id });
+        const {
+          result,
+          unreadable,
+          total_count = 0,
+        } = await call(session(), ListInstances, {
+          page_no: 1,
+          page_size: limits.listPageSize,
+          instance_id,
+        });
         const row = result.find((one) => one.instance_id === instance_id);
         // A row without an id may be this one's, and so may one that is counted and not listed.
         const isOpen = unreadable.length > 0 || (result.length === 0 && total_count > 0);

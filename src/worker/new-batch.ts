@@ -8,7 +8,12 @@ import { needsSecondYes } from '../contract/second-yes.ts';
 import type { Operation } from '../contract/operation.ts';
 import type { StoredSession } from '../contract/sessions.ts';
 import { WorkerInputError } from '../contract/worker-api.ts';
-import { workerLimits, type BatchRetry, type NewBatch, type WorkerBatch } from '../contract/worker.ts';
+import {
+  workerLimits,
+  type BatchRetry,
+  type NewBatch,
+  type WorkerBatch,
+} from '../contract/worker.ts';
 
 /** What a retry adds to a batch as anybody may send it. */
 export interface BatchOrder extends NewBatch {
@@ -22,7 +27,21 @@ export interface BatchOrder extends NewBatch {
  * @param locks of the phones that were left out for them
  * @throws WorkerInputError naming the field
  */
-export function readNewBatch(session: StoredSession, order: BatchOrder, { nowMs, undoMs, confirmAbovePhones, locks = [] }: { nowMs: number; undoMs: number; confirmAbovePhones?: number | undefined; locks?: readonly Lock[] }): NewStoredBatch {
+export function readNewBatch(
+  session: StoredSession,
+  order: BatchOrder,
+  {
+    nowMs,
+    undoMs,
+    confirmAbovePhones,
+    locks = [],
+  }: {
+    nowMs: number;
+    undoMs: number;
+    confirmAbovePhones?: number | undefined;
+    locks?: readonly Lock[];
+  },
+): NewStoredBatch {
   const { action, parameters = {} } = order;
   const steps = stepsOf(action);
   const phones = readPhones(order, steps);
@@ -33,7 +52,10 @@ export function readNewBatch(session: StoredSession, order: BatchOrder, { nowMs,
     id: order.id ?? randomUUID(),
     action,
     operations: names,
-    parameters: steps.reduce((masked, { name }) => ({ ...maskRequest(name, masked).request }), parameters),
+    parameters: steps.reduce(
+      (masked, { name }) => ({ ...maskRequest(name, masked).request }),
+      parameters,
+    ),
     phones,
     leftOut: readLeftOut(order, phones, locks),
     note: order.note,
@@ -48,29 +70,54 @@ export function readNewBatch(session: StoredSession, order: BatchOrder, { nowMs,
 }
 
 const stepsOf = (action: NewBatch['action']): Operation[] =>
-  batchActions[action].steps.flatMap((name) => operations.filter((operation) => operation.name === name));
+  batchActions[action].steps.flatMap((name) =>
+    operations.filter((operation) => operation.name === name),
+  );
 
 /** What destroys something is sent no sooner, and can be undone until then. */
-export const delayUntil = (names: readonly string[], nowMs: number, undoMs: number): number | undefined =>
-  undoMs > 0 && operations.some((operation) => names.includes(operation.name) && destroys(operation)) ? nowMs + undoMs : undefined;
+export const delayUntil = (
+  names: readonly string[],
+  nowMs: number,
+  undoMs: number,
+): number | undefined =>
+  undoMs > 0 &&
+  operations.some((operation) => names.includes(operation.name) && destroys(operation))
+    ? nowMs + undoMs
+    : undefined;
 
-const destroys = ({ effect }: Operation): boolean => effect.kind === 'write' && (effect.destroys === 'data' || effect.destroys === 'userData' || effect.destroys === 'instance');
+const destroys = ({ effect }: Operation): boolean =>
+  effect.kind === 'write' &&
+  (effect.destroys === 'data' || effect.destroys === 'userData' || effect.destroys === 'instance');
 
-function readPhones({ instance_ids, assignments, firstSteps }: BatchOrder, steps: readonly Operation[]): NewStoredBatch['phones'] {
+function readPhones(
+  { instance_ids, assignments, firstSteps }: BatchOrder,
+  steps: readonly Operation[],
+): NewStoredBatch['phones'] {
   const namesUsers = steps[0]?.batch?.key === 'user_instances';
-  if (steps[0]?.name === 'AssignInstance' && !assignments) throw new WorkerInputError('assignments');
+  if (steps[0]?.name === 'AssignInstance' && !assignments)
+    throw new WorkerInputError('assignments');
   if (assignments && (!namesUsers || instance_ids)) throw new WorkerInputError('assignments');
   if (!assignments && !instance_ids) throw new WorkerInputError('instance_ids');
-  const given = assignments?.map(({ user_id, instance_id }) => ({ instance_id, user_id })) ?? instance_ids?.map((instance_id) => ({ instance_id, user_id: undefined })) ?? [];
+  const given =
+    assignments?.map(({ user_id, instance_id }) => ({ instance_id, user_id })) ??
+    instance_ids?.map((instance_id) => ({ instance_id, user_id: undefined })) ??
+    [];
   const seen = new Set<string>();
   return given.map((phone, i) => {
-    if (seen.has(phone.instance_id)) throw new WorkerInputError(assignments ? `assignments.${i}.instance_id` : `instance_ids.${i}`);
+    if (seen.has(phone.instance_id))
+      throw new WorkerInputError(
+        assignments ? `assignments.${i}.instance_id` : `instance_ids.${i}`,
+      );
     seen.add(phone.instance_id);
     return { ...phone, step: firstSteps?.[i] ?? 0 };
   });
 }
 
-function readLeftOut({ left_out = [] }: BatchOrder, phones: NewStoredBatch['phones'], locks: readonly Lock[]): NewStoredBatch['leftOut'] {
+function readLeftOut(
+  { left_out = [] }: BatchOrder,
+  phones: NewStoredBatch['phones'],
+  locks: readonly Lock[],
+): NewStoredBatch['leftOut'] {
   const why = new Map(locks.map((lock) => [lock.instance_id, describeLock(lock)]));
   const seen = new Set(phones.map(({ instance_id }) => instance_id));
   return left_out.map((phone, i) => {
@@ -81,16 +128,33 @@ function readLeftOut({ left_out = [] }: BatchOrder, phones: NewStoredBatch['phon
 }
 
 /** The parameters, as the first request would carry them, must be what each operation takes: none of them names a phone or its user. */
-function checkParameters(steps: readonly Operation[], parameters: Readonly<Record<string, unknown>>, phone: NewStoredBatch['phones'][number] | undefined): void {
+function checkParameters(
+  steps: readonly Operation[],
+  parameters: Readonly<Record<string, unknown>>,
+  phone: NewStoredBatch['phones'][number] | undefined,
+): void {
   for (const { input, batch } of steps) {
-    const ofPhones = [batch?.key ?? 'instance_id', ...(batch?.oneUser ? ['user_id'] : [])].find((key) => key in parameters);
+    const ofPhones = [batch?.key ?? 'instance_id', ...(batch?.oneUser ? ['user_id'] : [])].find(
+      (key) => key in parameters,
+    );
     if (ofPhones !== undefined) throw new WorkerInputError(`parameters.${ofPhones}`);
     const id = phone?.instance_id ?? '';
-    const members = batch?.key === 'user_instances' ? [{ user_id: phone?.user_id ?? 'u', instance_id: id }] : [id];
-    const parsed = input.safeParse({ ...parameters, ...(batch ? { [batch.key]: members } : { instance_id: id }), ...(batch?.oneUser && { user_id: 'u' }) });
+    const members =
+      batch?.key === 'user_instances'
+        ? [{ user_id: phone?.user_id ?? 'u', instance_id: id }]
+        : [id];
+    const parsed = input.safeParse({
+      ...parameters,
+      ...(batch ? { [batch.key]: members } : { instance_id: id }),
+      ...(batch?.oneUser && { user_id: 'u' }),
+    });
     if (parsed.success) continue;
     const [issue] = parsed.error.issues;
-    throw new WorkerInputError(issue?.code === 'unrecognized_keys' ? `parameters.${issue.keys.join(', ')}` : `parameters.${issue?.path.join('.') ?? ''}`);
+    throw new WorkerInputError(
+      issue?.code === 'unrecognized_keys'
+        ? `parameters.${issue.keys.join(', ')}`
+        : `parameters.${issue?.path.join('.') ?? ''}`,
+    );
   }
 }
 
@@ -102,19 +166,39 @@ const masked = '***';
  * come to. Undefined where there are none.
  * @throws WorkerInputError where its parameters held a credential, which is not kept: they must be given anew
  */
-export async function readRetry(store: BatchStore, tenant: string, batch: WorkerBatch, retry: BatchRetry): Promise<BatchOrder | undefined> {
-  const { id, codes, states = ['failed'], instance_ids, parameters, stages, stop_above_percent, note = batch.note ?? undefined } = retry;
+export async function readRetry(
+  store: BatchStore,
+  tenant: string,
+  batch: WorkerBatch,
+  retry: BatchRetry,
+): Promise<BatchOrder | undefined> {
+  const {
+    id,
+    codes,
+    states = ['failed'],
+    instance_ids,
+    parameters,
+    stages,
+    stop_above_percent,
+    note = batch.note ?? undefined,
+  } = retry;
   const given = parameters ?? batch.parameters;
   if (JSON.stringify(given).includes(masked)) throw new WorkerInputError('parameters');
   const wanted = new Set<string>(states);
   const wantedCodes = codes && new Set(codes);
   const wantedIds = instance_ids && new Set(instance_ids);
   const phones: { instance_id: string; user_id: string | null; step: number }[] = [];
-  for (let after: number | undefined; ; ) {
-    const page = await store.phones(tenant, batch.id, { limit: workerLimits.phonesPage, ...(after !== undefined && { after }) });
+  for (let after: number | undefined; ;) {
+    const page = await store.phones(tenant, batch.id, {
+      limit: workerLimits.phonesPage,
+      ...(after !== undefined && { after }),
+    });
     if (!page) return undefined;
     for (const phone of page.items) {
-      const isWanted = wanted.has(phone.state) && (wantedCodes?.has(phone.detail?.code ?? '') ?? true) && (wantedIds?.has(phone.instance_id) ?? true);
+      const isWanted =
+        wanted.has(phone.state) &&
+        (wantedCodes?.has(phone.detail?.code ?? '') ?? true) &&
+        (wantedIds?.has(phone.instance_id) ?? true);
       if (isWanted) phones.push(phone);
     }
     if (page.next === null) break;
@@ -127,7 +211,12 @@ export async function readRetry(store: BatchStore, tenant: string, batch: Worker
     ...(id !== undefined && { id }),
     action,
     ...(isAssignment
-      ? { assignments: phones.map(({ instance_id, user_id }) => ({ instance_id, user_id: user_id ?? '' })) }
+      ? {
+          assignments: phones.map(({ instance_id, user_id }) => ({
+            instance_id,
+            user_id: user_id ?? '',
+          })),
+        }
       : { instance_ids: phones.map(({ instance_id }) => instance_id) }),
     parameters: given,
     ...(stages && { stages }),

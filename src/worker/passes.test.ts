@@ -10,10 +10,16 @@ const sessionOf = (token: string) => ({ token }) as StoredSession; // all that i
 function listBehind() {
   const clock = createVirtualClock();
   const asked: { page: number; token: string; at: number }[] = [];
-  const call = (async (session: StoredSession, _operation: unknown, { page_no, page_size }: { page_no: number; page_size: number }) => {
+  const call = (async (
+    session: StoredSession,
+    _operation: unknown,
+    { page_no, page_size }: { page_no: number; page_size: number },
+  ) => {
     asked.push({ page: page_no, token: session.token, at: clock.now() });
     await new Promise<void>((resolve) => clock.after(100, resolve));
-    const result = Array.from({ length: page_no === 3 ? 1 : page_size }, (_, at) => ({ instance_id: `p${(page_no - 1) * page_size + at}` }));
+    const result = Array.from({ length: page_no === 3 ? 1 : page_size }, (_, at) => ({
+      instance_id: `p${(page_no - 1) * page_size + at}`,
+    }));
     return { result, unreadable: [], page_no, page_size, total_count: 2 * page_size + 1 };
   }) as unknown as CallService; // only lists are asked for here
   return { clock, asked, passes: createPasses(call, { ...clock, breathe: async () => {} }) };
@@ -22,7 +28,8 @@ function listBehind() {
 test('who asks at the same time shares one pass; who asks during it gets the next, which is all from after the question', async () => {
   const { clock, asked, passes } = listBehind();
   const heard = [0, 0, 0, 0];
-  const read = (who: number) => passes.read(sessionOf('one'), (rows) => void (heard[who] = (heard[who] ?? 0) + rows.length));
+  const read = (who: number) =>
+    passes.read(sessionOf('one'), (rows) => void (heard[who] = (heard[who] ?? 0) + rows.length));
   const reads = [read(0), read(1)];
   clock.after(150, () => reads.push(read(2), read(3)));
   await clock.drain();
@@ -43,7 +50,12 @@ test('each session reads for itself', async () => {
 
 test('so does each with access keys, which has no token', async () => {
   const { clock, asked, passes } = listBehind();
-  const reads = ['one', 'other'].map((accessKey) => passes.read({ token: '', keys: { accessKey, secretKey: 's', projectId: 'p' } } as StoredSession, () => {})); // as above
+  const reads = ['one', 'other'].map((accessKey) =>
+    passes.read(
+      { token: '', keys: { accessKey, secretKey: 's', projectId: 'p' } } as StoredSession,
+      () => {},
+    ),
+  ); // as above
   await clock.drain();
   await Promise.all(reads);
   expect(asked).toHaveLength(6);

@@ -29,7 +29,11 @@ interface Lane {
 export function createPasses(call: CallService, clock: WorkerClock): Passes {
   const lanes = new Map<string, Lane>();
 
-  async function begin(session: StoredSession, lane: Lane, hearers: readonly Hear[]): Promise<Pass> {
+  async function begin(
+    session: StoredSession,
+    lane: Lane,
+    hearers: readonly Hear[],
+  ): Promise<Pass> {
     await lane.current;
     lane.next = undefined;
     const pass = fetchAllPages(

@@ -1,4 +1,12 @@
-import { groupOf, narrow, plan, planInOrder, type Member, type Phone, type Plan } from '../batch-engine/plan.ts';
+import {
+  groupOf,
+  narrow,
+  plan,
+  planInOrder,
+  type Member,
+  type Phone,
+  type Plan,
+} from '../batch-engine/plan.ts';
 import type { PhoneBefore, PlannedPhone, StoredPhone } from '../contract/batch-store.ts';
 import type { StatusValue } from '../contract/fields.ts';
 import type { Instance } from '../contract/instances.ts';
@@ -20,16 +28,29 @@ export interface Work {
  * @param data what BatchQueryStatus said
  * @param locks of those that are locked
  */
-export function planPhones({ steps, input }: Work, phones: readonly StoredPhone[], rows: ReadonlyMap<string, Instance | undefined>, data: ReadonlyMap<string, StatusValue>, locks: ReadonlyMap<string, Lock> = new Map()): PlannedPhone[] {
+export function planPhones(
+  { steps, input }: Work,
+  phones: readonly StoredPhone[],
+  rows: ReadonlyMap<string, Instance | undefined>,
+  data: ReadonlyMap<string, StatusValue>,
+  locks: ReadonlyMap<string, Lock> = new Map(),
+): PlannedPhone[] {
   const [first] = steps;
   if (!first) return [];
   const found = phones.flatMap(({ instance_id }): Phone[] => {
     const row = rows.get(instance_id);
-    return row ? [{ ...row, data_status: data.get(instance_id), lock: locks.get(instance_id) }] : [];
+    return row
+      ? [{ ...row, data_status: data.get(instance_id), lock: locks.get(instance_id) }]
+      : [];
   });
   const isAssignment = first.batch?.key === 'user_instances' && first.name === 'AssignInstance';
-  const pairs = isAssignment ? { pairs: phones.map(({ instance_id, user_id }) => ({ instance_id, user_id: user_id ?? '' })) } : {};
-  const made = steps.length === 1 ? plan(first, found, { ...pairs, input, anyway: () => true }) : planInOrder(steps, found);
+  const pairs = isAssignment
+    ? { pairs: phones.map(({ instance_id, user_id }) => ({ instance_id, user_id: user_id ?? '' })) }
+    : {};
+  const made =
+    steps.length === 1
+      ? plan(first, found, { ...pairs, input, anyway: () => true })
+      : planInOrder(steps, found);
   const members = new Map(made.members.map((member) => [member.id, member]));
   const skipped = new Map(made.skipped.map(({ id, reason }) => [id, reason]));
   return phones.map(({ place, instance_id }) => {
@@ -50,14 +71,43 @@ export function planPhones({ steps, input }: Work, phones: readonly StoredPhone[
 }
 
 function beforeOf(row: Instance, dataStatus: StatusValue | undefined): PhoneBefore {
-  const { running_status, login_status, assign_status, assign_user, backup_status, backup_time, restore_status, restore_time } = row;
-  return { running_status, login_status, assign_status, assign_user, backup_status, backup_time, restore_status, restore_time, dataStatus };
+  const {
+    running_status,
+    login_status,
+    assign_status,
+    assign_user,
+    backup_status,
+    backup_time,
+    restore_status,
+    restore_time,
+  } = row;
+  return {
+    running_status,
+    login_status,
+    assign_status,
+    assign_user,
+    backup_status,
+    backup_time,
+    restore_status,
+    restore_time,
+    dataStatus,
+  };
 }
 
 /** A plan that sends some phones of a batch, each from the step it has come to; its places are those of `phones`. */
-export function planOf({ steps, input }: Work, phones: readonly StoredPhone[], stepOf: (place: number) => number): Plan {
+export function planOf(
+  { steps, input }: Work,
+  phones: readonly StoredPhone[],
+  stepOf: (place: number) => number,
+): Plan {
   const members = phones.map(({ place, instance_id, name, user_id, region }): Member => {
-    return { id: instance_id, name, user: user_id, group: groupOf(steps[0], { region }, user_id), firstStep: stepOf(place) };
+    return {
+      id: instance_id,
+      name,
+      user: user_id,
+      group: groupOf(steps[0], { region }, user_id),
+      firstStep: stepOf(place),
+    };
   });
   return narrow({ steps, input, members, skipped: [], chunks: [] }, ({ firstStep }) => firstStep);
 }

@@ -1,6 +1,21 @@
 import type { ApiError } from '../contract/api-error.ts';
-import { LeaseLost, type BatchSecret, type BatchWish, type BatchWork } from '../contract/batch-store.ts';
-import { abandon, createCourse, endBatch, notePolling, nothingSent, sessionOf, setPhase, storeNow, type Course } from './batch-course.ts';
+import {
+  LeaseLost,
+  type BatchSecret,
+  type BatchWish,
+  type BatchWork,
+} from '../contract/batch-store.ts';
+import {
+  abandon,
+  createCourse,
+  endBatch,
+  notePolling,
+  nothingSent,
+  sessionOf,
+  setPhase,
+  storeNow,
+  type Course,
+} from './batch-course.ts';
 import { createTaskFollower, type TaskFollower } from './follow-tasks.ts';
 import { delay, lookAndPlan } from './look-and-plan.ts';
 import { createLook } from './look.ts';
@@ -37,7 +52,13 @@ export interface BatchRunner {
  * Runs a batch from where the store says it stands to its end. What was under way when an earlier runner died is unknown and
  * never sent again; what was never sent is sent now. Every request is claimed in the store before it leaves.
  */
-export function runBatch(world: WorkerWorld, holder: string, number: number, work: BatchWork, { watch, passes }: Shared): BatchRunner {
+export function runBatch(
+  world: WorkerWorld,
+  holder: string,
+  number: number,
+  work: BatchWork,
+  { watch, passes }: Shared,
+): BatchRunner {
   const { batch } = work;
   const pending: ((course: Course) => void)[] = [];
   let course: Course | undefined;
@@ -47,7 +68,12 @@ export function runBatch(world: WorkerWorld, holder: string, number: number, wor
   const done = main().catch((error: unknown) => {
     // Whoever takes it next begins with what is stored: nothing of this runner may come after.
     if (course) abandon(course);
-    if (!(error instanceof LeaseLost)) world.log('error', { batch: batch.id, error }, 'a batch cannot be run here; it is taken anew');
+    if (!(error instanceof LeaseLost))
+      world.log(
+        'error',
+        { batch: batch.id, error },
+        'a batch cannot be run here; it is taken anew',
+      );
   });
 
   async function main(): Promise<void> {
@@ -106,11 +132,23 @@ async function goThrough(course: Course, { watch, passes }: Shared): Promise<voi
   const look = createLook(world.call, () => sessionOf(course), world.statusEnum, passes);
   await delay(course);
   if (course.phase.kind !== 'ended' && !course.isPlanned) await lookAndPlan(course, look);
-  const common = { state: course.state, clock: world.clock, pollPace, onRound: (error: ApiError | undefined) => notePolling(course, error), signal: leaving.signal };
+  const common = {
+    state: course.state,
+    clock: world.clock,
+    pollPace,
+    onRound: (error: ApiError | undefined) => notePolling(course, error),
+    signal: leaving.signal,
+  };
   const tasks = createTaskFollower({ ...common, tenant, journal: world.journal, watch });
   await takeUpTasks(course, tasks);
   const sent = new AbortController();
-  const watching = watchEffects({ ...common, look, begunAtMs: Date.parse(batch.at), steps: batch.operations, sent: sent.signal });
+  const watching = watchEffects({
+    ...common,
+    look,
+    begunAtMs: Date.parse(batch.at),
+    steps: batch.operations,
+    sent: sent.signal,
+  });
   if (course.phase.kind !== 'ended') await sendStages(course, tasks);
   sent.abort();
   await Promise.all([watching, tasks.idle()]);
@@ -130,7 +168,10 @@ function loseSight({ state, world }: Course, from: 'sent' | 'accepted'): void {
 }
 
 /** Tasks of this batch that had not ended when an earlier runner left, or of which it did not take in the end. */
-async function takeUpTasks({ state, world, tenant, batch }: Course, tasks: TaskFollower): Promise<void> {
+async function takeUpTasks(
+  { state, world, tenant, batch }: Course,
+  tasks: TaskFollower,
+): Promise<void> {
   if (state.outcomes.counts.accepted + state.outcomes.counts.unknown === 0) return;
   let after: string | undefined;
   do {

@@ -26,20 +26,46 @@ interface Given {
   locked?: number;
 }
 
-const lockedDetail = { operation: 'SetVideoConfig', code: 'locked', message: '', requestId: '', at: 1 };
+const lockedDetail = {
+  operation: 'SetVideoConfig',
+  code: 'locked',
+  message: '',
+  requestId: '',
+  at: 1,
+};
 const noTasks: TaskFollower = { follow: () => {}, idle: async () => {} };
 const ask = (...sizes: BatchStages['sizes']): BatchStages => ({ sizes, go_on: 'ask' });
 
 /** A batch of phones of one request each, against a service that answers after 100 ms; and how it went. */
-function begin({ count, action = 'setVideo', stages, stopAbovePercent, refuses = () => false, phase = { kind: 'running' }, stageEnd, done = 0, locked }: Given) {
+function begin({
+  count,
+  action = 'setVideo',
+  stages,
+  stopAbovePercent,
+  refuses = () => false,
+  phase = { kind: 'running' },
+  stageEnd,
+  done = 0,
+  locked,
+}: Given) {
   const clock = createVirtualClock();
   /** How many had been sent when it stood like this. */
   const stood: [phase: string, sent: number][] = [];
   const stored: [stageEnd: number | undefined, sent: number][] = [];
   let sent = 0;
   const store = {
-    async save(_number: number, _holder: string, _changes: unknown, { phase, stageEnd: end }: { phase: BatchPhase; stageEnd: number | undefined }) {
-      const text = phase.kind === 'paused' ? `paused: ${phase.why}` : phase.kind === 'ended' ? phase.how : phase.kind;
+    async save(
+      _number: number,
+      _holder: string,
+      _changes: unknown,
+      { phase, stageEnd: end }: { phase: BatchPhase; stageEnd: number | undefined },
+    ) {
+      const text =
+        phase.kind === 'paused'
+          ? `paused: ${phase.why}`
+          : phase.kind === 'ended'
+            ? phase.how
+            : phase.kind;
       if (stood.at(-1)?.[0] !== text) stood.push([text, sent]);
       stored.push([end, sent]);
       return { version: 1 };
@@ -49,7 +75,15 @@ function begin({ count, action = 'setVideo', stages, stopAbovePercent, refuses =
     sent += 1;
     const number = sent;
     await new Promise<void>((resolve) => clock.after(100, resolve));
-    if (refuses(number)) throw new ApiError({ kind: 'conflict', code: 'KOOPHONE.API.5005', status: 400, message: '', requestId: 'r', operation: operation.name });
+    if (refuses(number))
+      throw new ApiError({
+        kind: 'conflict',
+        code: 'KOOPHONE.API.5005',
+        status: 400,
+        message: '',
+        requestId: 'r',
+        operation: operation.name,
+      });
     return {};
   };
   const world: WorkerWorld = {
@@ -61,10 +95,36 @@ function begin({ count, action = 'setVideo', stages, stopAbovePercent, refuses =
     log: () => {},
     settings: { ...defaultSettings, concurrency: 1 },
   };
-  const phones = Array.from({ length: count }, (_, place): StoredPhone => ({ place, instance_id: `i${place}`, name: undefined, user_id: undefined, region: `r${place}`, before: undefined, state: place === locked ? 'skipped' : place < done ? 'succeeded' : 'waiting', step: 0, detail: place === locked ? lockedDetail : undefined }));
+  const phones = Array.from({ length: count }, (_, place): StoredPhone => ({
+    place,
+    instance_id: `i${place}`,
+    name: undefined,
+    user_id: undefined,
+    region: `r${place}`,
+    before: undefined,
+    state: place === locked ? 'skipped' : place < done ? 'succeeded' : 'waiting',
+    step: 0,
+    detail: place === locked ? lockedDetail : undefined,
+  }));
   const operations = [...batchActions[action].steps];
-  const batch = { id: 'b', action, operations, phase, stages: stages ?? null, stageEnd: stageEnd ?? null, tally: { sent: 0, extra: 0, repeated: 0 }, endedAt: null };
-  const work = { batch, tenant: 't', stopAbovePercent, isPlanned: true, secret: { session: {}, parameters: {} }, wanted: undefined } as unknown as BatchWork; // What it is run by.
+  const batch = {
+    id: 'b',
+    action,
+    operations,
+    phase,
+    stages: stages ?? null,
+    stageEnd: stageEnd ?? null,
+    tally: { sent: 0, extra: 0, repeated: 0 },
+    endedAt: null,
+  };
+  const work = {
+    batch,
+    tenant: 't',
+    stopAbovePercent,
+    isPlanned: true,
+    secret: { session: {}, parameters: {} },
+    wanted: undefined,
+  } as unknown as BatchWork; // What it is run by.
   const course = createCourse(world, 'h', 1, work, phones);
   const ended = sendStages(course, noTasks);
   return { clock, course, stood, stored, ended, sent: () => sent };
@@ -97,27 +157,49 @@ describe('a batch in stages', () => {
       await drain(clock, 50);
     }
     await ended;
-    expect(stood).toEqual([['running', 0], ['paused: stage', 1], ['running', 1], ['paused: stage', 3], ['running', 3], ['done', 20]]);
+    expect(stood).toEqual([
+      ['running', 0],
+      ['paused: stage', 1],
+      ['running', 1],
+      ['paused: stage', 3],
+      ['running', 3],
+      ['done', 20],
+    ]);
   });
 
   it('goes on by itself where few enough failed, and asks where more did', async () => {
     const stages: BatchStages = { sizes: [10, 10], go_on: 'auto', max_failed_percent: 10 };
-    const { clock, course, sent } = begin({ count: 40, stages, refuses: (call) => call === 3 || (call > 10 && call < 14) });
+    const { clock, course, sent } = begin({
+      count: 40,
+      stages,
+      refuses: (call) => call === 3 || (call > 10 && call < 14),
+    });
     await drain(clock, 100);
     expect([sent(), course.phase]).toEqual([20, { kind: 'paused', why: 'stage' }]);
   });
 
   it('stops by itself above the limit, also where the stage was to end with a question', async () => {
-    const { clock, ended, stood } = begin({ count: 100, stages: ask(10), stopAbovePercent: 5, refuses: (call) => call <= 5 });
+    const { clock, ended, stood } = begin({
+      count: 100,
+      stages: ask(10),
+      stopAbovePercent: 5,
+      refuses: (call) => call <= 5,
+    });
     await drain(clock, 300);
     await ended;
     expect(stood.at(-1)).toEqual(['tooManyFailed', 6]);
   });
 
   it('begins no stage above the limit: what was accepted may have failed since', async () => {
-    const { clock, course, ended, sent } = begin({ count: 100, action: 'reboot', stages: { sizes: [10], go_on: 'auto', max_failed_percent: 90 }, stopAbovePercent: 20 });
+    const { clock, course, ended, sent } = begin({
+      count: 100,
+      action: 'reboot',
+      stages: { sizes: [10], go_on: 'auto', max_failed_percent: 90 },
+      stopAbovePercent: 20,
+    });
     clock.after(1500, () => {
-      for (let place = 0; place < 10; place += 1) course.state.set(place, place < 6 ? 'failed' : 'succeeded');
+      for (let place = 0; place < 10; place += 1)
+        course.state.set(place, place < 6 ? 'failed' : 'succeeded');
     });
     await drain(clock, 300);
     await ended;
@@ -125,7 +207,11 @@ describe('a batch in stages', () => {
   });
 
   it('waits for what was accepted to come to its end, and says where it is held meanwhile', async () => {
-    const { clock, course, sent, stood } = begin({ count: 4, action: 'reboot', stages: { sizes: [2], go_on: 'auto', max_failed_percent: 0 } });
+    const { clock, course, sent, stood } = begin({
+      count: 4,
+      action: 'reboot',
+      stages: { sizes: [2], go_on: 'auto', max_failed_percent: 0 },
+    });
     clock.after(10_500, () => {
       course.paused = { kind: 'paused', why: 'hand' };
       course.wake();
@@ -146,7 +232,11 @@ describe('a batch in stages', () => {
   it('waits for no end that nothing can show', async () => {
     const { clock, course, sent } = begin({ count: 4, action: 'command', stages: ask(2) });
     await drain(clock, 100);
-    expect([sent(), course.state.outcomes.counts.accepted, course.phase]).toEqual([2, 2, { kind: 'paused', why: 'stage' }]);
+    expect([sent(), course.state.outcomes.counts.accepted, course.phase]).toEqual([
+      2,
+      2,
+      { kind: 'paused', why: 'stage' },
+    ]);
   });
 
   it('has stored which stage it is at before the first of it is sent, and asks for none twice after a restart', async () => {
@@ -163,7 +253,13 @@ describe('a batch in stages', () => {
     await drain(locked.clock, 100);
     expect(locked.stood.at(-1)).toEqual(['done', 1]);
     // The stage was over, and nobody had said yes.
-    const waiting = begin({ count: 4, stages: ask(2), stageEnd: 2, done: 2, phase: { kind: 'paused', why: 'stage' } });
+    const waiting = begin({
+      count: 4,
+      stages: ask(2),
+      stageEnd: 2,
+      done: 2,
+      phase: { kind: 'paused', why: 'stage' },
+    });
     await drain(waiting.clock, 100);
     expect([waiting.sent(), waiting.course.phase]).toEqual([0, { kind: 'paused', why: 'stage' }]);
   });

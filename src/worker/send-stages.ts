@@ -10,7 +10,15 @@ import { describeLock, PhonesLocked } from '../contract/locks.ts';
 import type { Operation } from '../contract/operation.ts';
 import { readTask } from '../contract/tasks.ts';
 import type { BatchPhase } from '../contract/worker.ts';
-import { endBatch, goesOn, rest, sessionOf, setPhase, untilResumed, type Course } from './batch-course.ts';
+import {
+  endBatch,
+  goesOn,
+  rest,
+  sessionOf,
+  setPhase,
+  untilResumed,
+  type Course,
+} from './batch-course.ts';
 import type { TaskFollower } from './follow-tasks.ts';
 import { outputsOf } from './outputs.ts';
 import { planOf } from './plan-phones.ts';
@@ -21,13 +29,18 @@ type Ended = Extract<BatchPhase, { kind: 'ended' }>;
 /** Sends what was never sent, stage by stage, and ends the batch. */
 export async function sendStages(course: Course, tasks: TaskFollower): Promise<void> {
   const { state, batch } = course;
-  const members = state.phones.filter(({ place }) => isInStages(state.outcomes.stateOf(place), state.outcomes.detailOf(place)));
+  const members = state.phones.filter(({ place }) =>
+    isInStages(state.outcomes.stateOf(place), state.outcomes.detailOf(place)),
+  );
   const ends = stageEnds(batch.stages ?? undefined, members.length);
   let ended: Ended = { kind: 'ended', how: 'done' };
   for (const [index, end] of ends.entries()) {
-    const phones = members.slice(0, end).filter(({ place }) => state.outcomes.stateOf(place) === 'waiting');
+    const phones = members
+      .slice(0, end)
+      .filter(({ place }) => state.outcomes.stateOf(place) === 'waiting');
     if (phones.length === 0) continue;
-    if (index > 0 && course.stageEnd !== end) await betweenStages(course, members.slice(0, ends[index - 1]), tasks);
+    if (index > 0 && course.stageEnd !== end)
+      await betweenStages(course, members.slice(0, ends[index - 1]), tasks);
     await untilResumed(course);
     if (!goesOn(course)) break;
     if (isOverLimit(course)) {
@@ -47,28 +60,41 @@ export async function sendStages(course: Course, tasks: TaskFollower): Promise<v
   await endBatch(course, ended.how, ended.failure);
 }
 
-const isOverLimit = ({ state, stopAbovePercent }: Course): boolean => hasFailedTooOften(state.outcomes.counts, stopAbovePercent);
+const isOverLimit = ({ state, stopAbovePercent }: Course): boolean =>
+  hasFailedTooOften(state.outcomes.counts, stopAbovePercent);
 
 /** What was accepted comes to its end first; then the next stage begins by itself, or waits for a yes. */
-async function betweenStages(course: Course, before: readonly StoredPhone[], tasks: TaskFollower): Promise<void> {
+async function betweenStages(
+  course: Course,
+  before: readonly StoredPhone[],
+  tasks: TaskFollower,
+): Promise<void> {
   const { state, batch, world } = course;
   const followed = { areOver: false };
   void tasks.idle().then(() => (followed.areOver = true));
   await world.clock.breathe();
   // Of one that nothing can show no end will come.
-  const isWatched = ({ place }: StoredPhone) => state.outcomes.stateOf(place) === 'accepted' && verifyWithinMs(state.outcomes.detailOf(place)?.operation ?? '') !== undefined;
+  const isWatched = ({ place }: StoredPhone) =>
+    state.outcomes.stateOf(place) === 'accepted' &&
+    verifyWithinMs(state.outcomes.detailOf(place)?.operation ?? '') !== undefined;
   while (goesOn(course) && !isOverLimit(course) && (!followed.areOver || before.some(isWatched))) {
     const phase: BatchPhase = course.paused ?? { kind: 'running' };
     if (course.phase.kind !== phase.kind) setPhase(course, phase);
     await rest(course, 1000 * world.settings.pollPace);
   }
   if (isOverLimit(course)) return;
-  const mayGoOn = batch.stages?.go_on === 'auto' && failedPercent(state.outcomes.counts) <= (batch.stages.max_failed_percent ?? 0);
+  const mayGoOn =
+    batch.stages?.go_on === 'auto' &&
+    failedPercent(state.outcomes.counts) <= (batch.stages.max_failed_percent ?? 0);
   if (!mayGoOn) course.paused = { kind: 'paused', why: 'stage' };
 }
 
 /** Runs the engine on some phones, to its end or until this runner leaves. */
-async function sendPhones(course: Course, phones: readonly StoredPhone[], tasks: TaskFollower): Promise<Ended> {
+async function sendPhones(
+  course: Course,
+  phones: readonly StoredPhone[],
+  tasks: TaskFollower,
+): Promise<Ended> {
   const { world, state, steps, leaving } = course;
   const plan = planOf({ steps, input: course.secret?.parameters ?? {} }, phones, state.stepOf);
   const before = course.tally;
@@ -81,7 +107,11 @@ async function sendPhones(course: Course, phones: readonly StoredPhone[], tasks:
   started = run(plan, {
     clock: world.clock,
     owner: 'worker',
-    outcomes: forwardOutcomes(course, phones, { stepOf: (sub) => started?.stepOf(sub), outputOf: (id) => outputs.get(id), isDetached: () => isDetached }),
+    outcomes: forwardOutcomes(course, phones, {
+      stepOf: (sub) => started?.stepOf(sub),
+      outputOf: (id) => outputs.get(id),
+      isDetached: () => isDetached,
+    }),
     concurrency: world.settings.concurrency,
     async send(operation, input, requestId) {
       const sending = sendRequest(course, operation, input, requestId);
@@ -96,7 +126,11 @@ async function sendPhones(course: Course, phones: readonly StoredPhone[], tasks:
     onChange() {
       if (!started || leaving.signal.aborted) return;
       const { sent, extra, repeated } = started.tally;
-      course.tally = { sent: before.sent + sent, extra: before.extra + extra, repeated: before.repeated + repeated };
+      course.tally = {
+        sent: before.sent + sent,
+        extra: before.extra + extra,
+        repeated: before.repeated + repeated,
+      };
       const phase = started.phase();
       if (phase.kind === 'ended') return;
       setPhase(course, phase);
@@ -118,18 +152,39 @@ async function sendPhones(course: Course, phones: readonly StoredPhone[], tasks:
   course.run = undefined;
   const phase = started.phase();
   if (isTooMany) return { kind: 'ended', how: 'tooManyFailed' };
-  if (phase.kind !== 'ended' || phase.how === 'otherPerson') return { kind: 'ended', how: 'stopped' };
-  return phase.how === 'refused' ? { kind: 'ended', how: 'refused', failure: phase.failure } : { kind: 'ended', how: phase.how };
+  if (phase.kind !== 'ended' || phase.how === 'otherPerson')
+    return { kind: 'ended', how: 'stopped' };
+  return phase.how === 'refused'
+    ? { kind: 'ended', how: 'refused', failure: phase.failure }
+    : { kind: 'ended', how: phase.how };
 }
 
-const whenAborted = (signal: AbortSignal): Promise<void> => new Promise((resolve) => (signal.aborted ? resolve() : signal.addEventListener('abort', () => resolve(), { once: true })));
+const whenAborted = (signal: AbortSignal): Promise<void> =>
+  new Promise((resolve) =>
+    signal.aborted ? resolve() : signal.addEventListener('abort', () => resolve(), { once: true }),
+  );
 
 /** Claims the phones of a request in the store, then sends it. What is not claimed is not sent. */
-async function sendRequest(course: Course, operation: Operation, input: Record<string, unknown>, requestId: string): Promise<unknown> {
+async function sendRequest(
+  course: Course,
+  operation: Operation,
+  input: Record<string, unknown>,
+  requestId: string,
+): Promise<unknown> {
   const { world, state, batch, number, holder, steps, leaving } = course;
-  const notSent = () => new ApiError({ kind: 'unavailable', code: 'GATEWAY.NOT_RECORDED', status: 503, message: '', requestId, operation: operation.name });
+  const notSent = () =>
+    new ApiError({
+      kind: 'unavailable',
+      code: 'GATEWAY.NOT_RECORDED',
+      status: 503,
+      message: '',
+      requestId,
+      operation: operation.name,
+    });
   // A phone that is sent again after a refusal is `waiting` in the store first.
-  const phones = targetsOf(operation, {}, input).flatMap((target) => state.placeOf(phoneOf(target)) ?? []);
+  const phones = targetsOf(operation, {}, input).flatMap(
+    (target) => state.placeOf(phoneOf(target)) ?? [],
+  );
   await state.flushPhones(phones).catch(() => {
     throw notSent();
   });
@@ -140,10 +195,13 @@ async function sendRequest(course: Course, operation: Operation, input: Record<s
       batchId: batch.id,
       async begin(write) {
         if (leaving.signal.aborted) throw notSent();
-        return world.store.claim({ number, holder, step: steps.indexOf(operation), places: phones, write }).catch((error: unknown) => {
-          if (error instanceof PhonesLocked) locked = leftOut(error, operation, world.clock.now());
-          throw error;
-        });
+        return world.store
+          .claim({ number, holder, step: steps.indexOf(operation), places: phones, write })
+          .catch((error: unknown) => {
+            if (error instanceof PhonesLocked)
+              locked = leftOut(error, operation, world.clock.now());
+            throw error;
+          });
       },
     });
   } catch (error) {
@@ -153,7 +211,20 @@ async function sendRequest(course: Course, operation: Operation, input: Record<s
 
 /** Phones that somebody has locked since they were planned. */
 function leftOut({ locks }: PhonesLocked, operation: Operation, at: number): LeftOut {
-  return new LeftOut(new Map(locks.map((lock) => [lock.instance_id, { operation: operation.name, code: 'locked', message: describeLock(lock), requestId: '', at }])));
+  return new LeftOut(
+    new Map(
+      locks.map((lock) => [
+        lock.instance_id,
+        {
+          operation: operation.name,
+          code: 'locked',
+          message: describeLock(lock),
+          requestId: '',
+          at,
+        },
+      ]),
+    ),
+  );
 }
 
 interface Forwarding {
@@ -165,7 +236,11 @@ interface Forwarding {
 }
 
 /** Outcomes of some of a batch's phones, as the engine wants them: by their place among these, and told to the batch. */
-function forwardOutcomes({ state }: Course, phones: readonly StoredPhone[], { stepOf, outputOf, isDetached }: Forwarding): Outcomes {
+function forwardOutcomes(
+  { state }: Course,
+  phones: readonly StoredPhone[],
+  { stepOf, outputOf, isDetached }: Forwarding,
+): Outcomes {
   const own = createOutcomes(phones.length);
   return {
     ...own,
@@ -178,7 +253,12 @@ function forwardOutcomes({ state }: Course, phones: readonly StoredPhone[], { st
       if (to === 'sent') state.setStored(phone.place, to, step);
       else {
         const output = outputOf(phone.instance_id);
-        state.set(phone.place, to, detail && output !== undefined ? { ...detail, output } : detail, step);
+        state.set(
+          phone.place,
+          to,
+          detail && output !== undefined ? { ...detail, output } : detail,
+          step,
+        );
       }
     },
   };

@@ -6,7 +6,10 @@ const restMs = 15_000;
 
 /** Whether it waits for a session that lives: nothing can be sent, or looked at. */
 const needsSession = (course: Course): boolean =>
-  goesOn(course) && course.secret !== undefined && !course.isFinished && [course.phase, course.paused, course.pollFailure].some((one) => one?.kind === 'signedOut');
+  goesOn(course) &&
+  course.secret !== undefined &&
+  !course.isFinished &&
+  [course.phase, course.paused, course.pollFailure].some((one) => one?.kind === 'signedOut');
 
 /**
  * Whether an administrator has confirmed it: by a role that is known, or because the service has already carried out a part of it in
@@ -15,11 +18,14 @@ const needsSession = (course: Course): boolean =>
 function isConfirmed({ secret, state }: Course): boolean {
   const view = secret?.session.view;
   const { accepted, succeeded } = state.outcomes.counts;
-  return view?.role === 'administrator' && (view.standing !== 'assumed' || accepted + succeeded > 0);
+  return (
+    view?.role === 'administrator' && (view.standing !== 'assumed' || accepted + succeeded > 0)
+  );
 }
 
 /** Not where its role is known to be one that only reads. Any other is the service's to refuse. */
-const mayWrite = ({ view }: StoredSession): boolean => view.role === 'administrator' || view.standing !== undefined;
+const mayWrite = ({ view }: StoredSession): boolean =>
+  view.role === 'administrator' || view.standing !== undefined;
 
 /** Goes on with a batch in the console's own session, where its own has ended and there is one. Never rejects. */
 export async function standIn(course: Course): Promise<void> {

@@ -1,7 +1,14 @@
 import type { Detail } from '../batch-engine/outcomes.ts';
 import { waitMs } from '../batch-engine/polling.ts';
 import { readTransition, transitionCode } from '../batch-engine/transition.ts';
-import { agedBefore, freshForMs, observationCodes, verifyEffect, verifyWithinMs, type Observation } from '../batch-engine/verify-effect.ts';
+import {
+  agedBefore,
+  freshForMs,
+  observationCodes,
+  verifyEffect,
+  verifyWithinMs,
+  type Observation,
+} from '../batch-engine/verify-effect.ts';
 import { ApiError } from '../contract/api-error.ts';
 import type { BatchState } from './batch-state.ts';
 import type { Look } from './look.ts';
@@ -28,9 +35,15 @@ export interface EffectsOptions {
 const progressPerRound = 40;
 /** To look at thousands of phones takes many requests: it rests so many times as long, so that the batch itself gets on. */
 const restPerLook = 3;
-const needsData: ReadonlySet<string> = new Set(['BatchReset', 'BatchBackupInstances', 'BatchPrepareInstances', 'StopInstancesStreaming']);
+const needsData: ReadonlySet<string> = new Set([
+  'BatchReset',
+  'BatchBackupInstances',
+  'BatchPrepareInstances',
+  'StopInstancesStreaming',
+]);
 /** How a phone was before, for what was sent so long after the batch began. */
-const beforeAt = (before: Observation, ageMs: number): Observation => (ageMs > freshForMs ? agedBefore(before) : before);
+const beforeAt = (before: Observation, ageMs: number): Observation =>
+  ageMs > freshForMs ? agedBefore(before) : before;
 
 /** @throws all that is no failure of a call */
 function asFailure(error: unknown): ApiError {
@@ -41,14 +54,25 @@ function asFailure(error: unknown): ApiError {
 const nothing: Observation = { row: undefined };
 
 /** Whether the phones' data are to be asked for too, before the batch and after. */
-export const asksForData = (steps: readonly string[]): boolean => steps.some((step) => needsData.has(step));
+export const asksForData = (steps: readonly string[]): boolean =>
+  steps.some((step) => needsData.has(step));
 
 /**
  * "Accepted" is not done: watches what a batch's accepted phones come to, until each has an end. Phones whose outcome is
  * unknown are looked at too, and count as succeeded if the effect is there. Resolves when nothing is left to watch, or the
  * signal ends it.
  */
-export async function watchEffects({ state, look, clock, begunAtMs, steps, sent, pollPace, onRound, signal }: EffectsOptions): Promise<void> {
+export async function watchEffects({
+  state,
+  look,
+  clock,
+  begunAtMs,
+  steps,
+  sent,
+  pollPace,
+  onRound,
+  signal,
+}: EffectsOptions): Promise<void> {
   const seen = new Map<number, Observation[]>();
   /** Places whose last observation was made again. */
   const steady = new Set<number>();
@@ -77,7 +101,15 @@ export async function watchEffects({ state, look, clock, begunAtMs, steps, sent,
     if (isOver(watchedPlaces())) break;
     const tookMs = clock.now() - lookedAt;
     const interrupts = sent.aborted ? signal : AbortSignal.any([signal, sent]);
-    await clock.sleep(Math.max(waitMs('status', { hasPassing: true, failures, retryAfterMs }) * pollPace, restPerLook * tookMs), interrupts).catch(() => {});
+    await clock
+      .sleep(
+        Math.max(
+          waitMs('status', { hasPassing: true, failures, retryAfterMs }) * pollPace,
+          restPerLook * tookMs,
+        ),
+        interrupts,
+      )
+      .catch(() => {});
   }
 
   function isOver(places: readonly number[]): boolean {
@@ -86,17 +118,28 @@ export async function watchEffects({ state, look, clock, begunAtMs, steps, sent,
 
   function watchedPlaces(): number[] {
     const { outcomes } = state;
-    const accepted = outcomes.placesIn('accepted').filter((place) => verifyWithinMs(outcomes.detailOf(place)?.operation ?? '') !== undefined);
+    const accepted = outcomes
+      .placesIn('accepted')
+      .filter((place) => verifyWithinMs(outcomes.detailOf(place)?.operation ?? '') !== undefined);
     // Of one that got stuck at an earlier operation, the effect of that is not all that was wanted.
     const isLast = (place: number) => state.stepOf(place) === steps.length - 1;
-    const unknown = outcomes.placesIn('unknown').filter((place) => isLast(place) && outcomes.detailOf(place)?.code !== observationCodes.notSeen && isInTime(place));
+    const unknown = outcomes
+      .placesIn('unknown')
+      .filter(
+        (place) =>
+          isLast(place) &&
+          outcomes.detailOf(place)?.code !== observationCodes.notSeen &&
+          isInTime(place),
+      );
     return [...accepted, ...unknown];
   }
 
   /** Whether the time in which an effect is waited for is not over. */
   function isInTime(place: number): boolean {
     const detail = state.outcomes.detailOf(place);
-    return detail !== undefined && clock.now() - detail.at <= (verifyWithinMs(detail.operation) ?? 0);
+    return (
+      detail !== undefined && clock.now() - detail.at <= (verifyWithinMs(detail.operation) ?? 0)
+    );
   }
 
   async function lookAt(places: readonly number[], round: number): Promise<void> {
@@ -104,13 +147,20 @@ export async function watchEffects({ state, look, clock, begunAtMs, steps, sent,
     const [rows, data, progress] = await Promise.all([
       look.rows(ids),
       asksForData(steps) ? look.data(ids).catch(asFailure) : undefined,
-      steps.includes('BatchPrepareInstances') ? lookAtProgress(places, round).catch(asFailure) : undefined,
+      steps.includes('BatchPrepareInstances')
+        ? lookAtProgress(places, round).catch(asFailure)
+        : undefined,
     ]);
     await clock.breathe();
     const at = clock.now();
     places.forEach((place, i) => {
       const id = ids[i] ?? '';
-      if (rows.has(id)) note(place, { row: rows.get(id), dataStatus: data instanceof ApiError ? undefined : data?.get(id), ...(progress instanceof ApiError ? undefined : progress?.get(place)) });
+      if (rows.has(id))
+        note(place, {
+          row: rows.get(id),
+          dataStatus: data instanceof ApiError ? undefined : data?.get(id),
+          ...(progress instanceof ApiError ? undefined : progress?.get(place)),
+        });
       judge(place, at);
     });
     // What the rows show is seen all the same.
@@ -135,7 +185,9 @@ export async function watchEffects({ state, look, clock, begunAtMs, steps, sent,
     if (!detail || !phone || (now !== 'accepted' && now !== 'unknown')) return;
     const { before } = phone;
     const verdict = verifyEffect(detail.operation, {
-      before: before ? beforeAt({ row: before, dataStatus: before.dataStatus }, detail.at - begunAtMs) : nothing,
+      before: before
+        ? beforeAt({ row: before, dataStatus: before.dataStatus }, detail.at - begunAtMs)
+        : nothing,
       seen: seen.get(place) ?? [],
       isSteady: steady.has(place),
       user: phone.user_id,
@@ -145,23 +197,36 @@ export async function watchEffects({ state, look, clock, begunAtMs, steps, sent,
     if (verdict === 'waiting' || (now === 'unknown' && verdict !== 'succeeded')) return;
     seen.delete(place);
     if (verdict === 'asAnswered') state.set(place, 'succeeded', { ...detail, code: '0' });
-    else state.set(place, verdict === 'notSeen' ? 'unknown' : verdict, { ...detail, code: observationCodes[verdict], message: '', at });
+    else
+      state.set(place, verdict === 'notSeen' ? 'unknown' : verdict, {
+        ...detail,
+        code: observationCodes[verdict],
+        message: '',
+        at,
+      });
   }
 
   /** Tells whoever looks what the phone is going through. */
   function showTransition(place: number, detail: Detail): void {
     const observation = seen.get(place)?.at(-1);
-    const code = (observation && transitionCode(observation)) ?? (readTransition(detail.code) ? '' : detail.code);
+    const code =
+      (observation && transitionCode(observation)) ??
+      (readTransition(detail.code) ? '' : detail.code);
     if (code !== detail.code) state.set(place, 'accepted', { ...detail, code });
   }
 
-  async function lookAtProgress(places: readonly number[], round: number): Promise<Map<number, Pick<Observation, 'progress' | 'waitingCount'>>> {
+  async function lookAtProgress(
+    places: readonly number[],
+    round: number,
+  ): Promise<Map<number, Pick<Observation, 'progress' | 'waitingCount'>>> {
     const from = places.length === 0 ? 0 : (round * progressPerRound) % places.length;
     const asked = [...places.slice(from), ...places.slice(0, from)].slice(0, progressPerRound);
     const found = await Promise.all(
       asked.map(async (place) => {
         const phone = state.phones[place];
-        return phone?.user_id === undefined ? undefined : ([place, await look.progress(phone.user_id, phone.instance_id)] as const);
+        return phone?.user_id === undefined
+          ? undefined
+          : ([place, await look.progress(phone.user_id, phone.instance_id)] as const);
       }),
     );
     return new Map(found.filter((one) => one !== undefined));

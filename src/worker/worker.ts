@@ -47,15 +47,20 @@ export function createWorker(world: WorkerWorld): Worker {
         world.log('warn', { error }, 'batches cannot be looked for');
       }
       // Sleeps, or until there is something to do: also what came up while it looked.
-      await clock.sleep(settings.leaseMs / 5, AbortSignal.any([woken.signal, closing.signal])).catch(() => {});
+      await clock
+        .sleep(settings.leaseMs / 5, AbortSignal.any([woken.signal, closing.signal]))
+        .catch(() => {});
       woken = new AbortController();
     }
   }
 
   async function take(): Promise<void> {
-    const most = settings.mostBatches - [...runners.values()].filter((runner) => !runner.isWaiting()).length;
+    const most =
+      settings.mostBatches - [...runners.values()].filter((runner) => !runner.isWaiting()).length;
     if (most <= 0) return;
-    for (const { number, work } of await store.take(holder, settings.leaseMs, most, [...runners.keys()])) {
+    for (const { number, work } of await store.take(holder, settings.leaseMs, most, [
+      ...runners.keys(),
+    ])) {
       if (closing.signal.aborted) return;
       const runner = runBatch(world, holder, number, work, { watch: tasks, passes });
       runners.set(number, runner);
@@ -93,42 +98,90 @@ export function createWorker(world: WorkerWorld): Worker {
     }
   }
 
-  async function register(session: StoredSession, batch: Parameters<WorkerApi['register']>[1]): Promise<WorkerBatch | WorkerRefusal> {
+  async function register(
+    session: StoredSession,
+    batch: Parameters<WorkerApi['register']>[1],
+  ): Promise<WorkerBatch | WorkerRefusal> {
     const by = { tenant: session.owner, actor: session.view.user, role: session.view.role };
-    const lockedOut = batch.left_out?.flatMap(({ instance_id, reason }) => (reason === 'locked' ? instance_id : [])) ?? [];
+    const lockedOut =
+      batch.left_out?.flatMap(({ instance_id, reason }) =>
+        reason === 'locked' ? instance_id : [],
+      ) ?? [];
     const locks = lockedOut.length > 0 ? await store.locksOf(session.owner, lockedOut) : [];
-    const stored = readNewBatch(session, batch, { nowMs: clock.now(), undoMs: settings.undoMs, confirmAbovePhones: settings.confirmAbovePhones, locks });
+    const stored = readNewBatch(session, batch, {
+      nowMs: clock.now(),
+      undoMs: settings.undoMs,
+      confirmAbovePhones: settings.confirmAbovePhones,
+      locks,
+    });
     // Who is behind access keys nobody knows: the second yes might be the same person's, so that none would count.
     if (stored.secondAbove !== undefined && session.keys) return 'samePerson';
     const registered = await store.register(by, stored);
-    if (registered && stored.secondAbove !== undefined) void identify(session, registered.id, stored.phones.map(({ instance_id }) => instance_id));
+    if (registered && stored.secondAbove !== undefined)
+      void identify(
+        session,
+        registered.id,
+        stored.phones.map(({ instance_id }) => instance_id),
+      );
     nudge();
     return registered ?? 'taken';
   }
 
   /** Whoever is to say the second yes reads names, not ids. They are the service's, not those of who asks for it. Never rejects. */
-  async function identify(session: StoredSession, id: string, instanceIds: readonly string[]): Promise<void> {
+  async function identify(
+    session: StoredSession,
+    id: string,
+    instanceIds: readonly string[],
+  ): Promise<void> {
     try {
-      const rows = await createLook(world.call, () => session, world.statusEnum, passes).rows(instanceIds);
-      await store.identify(session.owner, id, instanceIds.flatMap((instanceId, place) => identityOf(place, rows.get(instanceId)) ?? []));
+      const rows = await createLook(world.call, () => session, world.statusEnum, passes).rows(
+        instanceIds,
+      );
+      await store.identify(
+        session.owner,
+        id,
+        instanceIds.flatMap((instanceId, place) => identityOf(place, rows.get(instanceId)) ?? []),
+      );
     } catch (error) {
       world.log('warn', { error }, 'a batch that waits for a second yes shows ids for names');
     }
   }
 
-  async function command(session: StoredSession, id: string, wish: BatchCommand, from: Asker = { requestId: randomUUID(), address: undefined }): Promise<WorkerBatch | WorkerRefusal> {
-    if ((await store.show(session.owner, id))?.phase.kind === 'unconfirmed') return wish === 'stop' ? settle(session, id, 'withdraw', from) : 'unconfirmed';
+  async function command(
+    session: StoredSession,
+    id: string,
+    wish: BatchCommand,
+    from: Asker = { requestId: randomUUID(), address: undefined },
+  ): Promise<WorkerBatch | WorkerRefusal> {
+    if ((await store.show(session.owner, id))?.phase.kind === 'unconfirmed')
+      return wish === 'stop' ? settle(session, id, 'withdraw', from) : 'unconfirmed';
     if (wish === 'resume' && (await isAsDead(session, id))) return 'signedOut';
-    const isWanted = await store.want(session.owner, id, wish, wish === 'resume' ? { session } : undefined);
+    const isWanted = await store.want(
+      session.owner,
+      id,
+      wish,
+      wish === 'resume' ? { session } : undefined,
+    );
     nudge();
     const batch = await store.show(session.owner, id);
     if (!batch) return 'notFound';
     return isWanted ? batch : 'ended';
   }
 
-  async function settle(session: StoredSession, id: string, word: SecondWord, from: Asker): Promise<WorkerBatch | WorkerRefusal> {
+  async function settle(
+    session: StoredSession,
+    id: string,
+    word: SecondWord,
+    from: Asker,
+  ): Promise<WorkerBatch | WorkerRefusal> {
     const batch = await store.show(session.owner, id);
-    const settled = await store.settle(session.owner, id, word, { session, ...from }, batch && delayUntil(batch.operations, clock.now(), settings.undoMs));
+    const settled = await store.settle(
+      session.owner,
+      id,
+      word,
+      { session, ...from },
+      batch && delayUntil(batch.operations, clock.now(), settings.undoMs),
+    );
     nudge();
     return settled === 'settled' ? 'ended' : settled;
   }
@@ -172,10 +225,16 @@ export function createWorker(world: WorkerWorld): Worker {
     async close() {
       closing.abort();
       await loop;
-      await Promise.all([...[...runners.values()].map((runner) => runner.suspend()), tasks.close()]);
-      await store.release(holder).catch((error: unknown) => world.log('warn', { error }, 'leases are not given back'));
+      await Promise.all([
+        ...[...runners.values()].map((runner) => runner.suspend()),
+        tasks.close(),
+      ]);
+      await store
+        .release(holder)
+        .catch((error: unknown) => world.log('warn', { error }, 'leases are not given back'));
     },
   };
 }
 
-const identityOf = (place: number, row: Instance | undefined): PhoneIdentity | undefined => row && { place, name: row.instance_name, user_id: row.assign_user, region: row.region };
+const identityOf = (place: number, row: Instance | undefined): PhoneIdentity | undefined =>
+  row && { place, name: row.instance_name, user_id: row.assign_user, region: row.region };

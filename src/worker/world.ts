@@ -20,7 +20,11 @@ export interface WorkerWorld {
   clock: WorkerClock;
   /** How BatchQueryStatus is read. */
   statusEnum: StatusEnum;
-  log: (level: 'info' | 'warn' | 'error', fields: Readonly<Record<string, unknown>>, message: string) => void;
+  log: (
+    level: 'info' | 'warn' | 'error',
+    fields: Readonly<Record<string, unknown>>,
+    message: string,
+  ) => void;
   settings: WorkerSettings;
 }
 
@@ -41,4 +45,11 @@ export interface WorkerSettings {
   taskCallsPerSecond: number;
 }
 
-export const defaultSettings: WorkerSettings = { leaseMs: 15_000, undoMs: 5000, mostBatches: 50, concurrency: 4, pollPace: 1, taskCallsPerSecond: 10 };
+export const defaultSettings: WorkerSettings = {
+  leaseMs: 15_000,
+  undoMs: 5000,
+  mostBatches: 50,
+  concurrency: 4,
+  pollPace: 1,
+  taskCallsPerSecond: 10,
+};

@@ -20,18 +20,40 @@ describe('an answer', () => {
     const escaped = String.raw`{"error_code":"0","data":{"result":[{"instance_id":"a","instance_name":"\u202egpj"}],"page_no":1,"page_size":1,"total_count":1}}`;
     for (const body of [escaped, JSON.stringify(JSON.parse(escaped))]) {
       vi.stubGlobal('fetch', async () => new Response(body));
-      expect((await call(ListInstances, { page_no: 1, page_size: 1 })).result[0]?.instance_name).toBe('U+202Egpj');
+      expect(
+        (await call(ListInstances, { page_no: 1, page_size: 1 })).result[0]?.instance_name,
+      ).toBe('U+202Egpj');
     }
-    vi.stubGlobal('fetch', async () => new Response(JSON.stringify({ error_code: 'KOOPHONE.API.9999', error_msg: 'a\u202Eb' }), { status: 500 }));
-    await expect(call(ListInstances, { page_no: 1, page_size: 1 })).rejects.toMatchObject({ message: 'aU+202Eb' });
-    vi.stubGlobal('fetch', async () => new Response('{"items":[{"output":"\\u001b[31m","name":"\\u001b"}]}'));
-    expect(await ask('Kept', '/journal/kept/x')).toEqual({ items: [{ output: '\u001b[31m', name: '␛' }] });
+    vi.stubGlobal(
+      'fetch',
+      async () =>
+        new Response(JSON.stringify({ error_code: 'KOOPHONE.API.9999', error_msg: 'a\u202Eb' }), {
+          status: 500,
+        }),
+    );
+    await expect(call(ListInstances, { page_no: 1, page_size: 1 })).rejects.toMatchObject({
+      message: 'aU+202Eb',
+    });
+    vi.stubGlobal(
+      'fetch',
+      async () => new Response('{"items":[{"output":"\\u001b[31m","name":"\\u001b"}]}'),
+    );
+    expect(await ask('Kept', '/journal/kept/x')).toEqual({
+      items: [{ output: '\u001b[31m', name: '␛' }],
+    });
   });
 });
 
 describe('no answer at all', () => {
   /** Never answers; ends only when it is given up. */
-  const silence = () => vi.stubGlobal('fetch', (_: string, { signal }: RequestInit) => new Promise((_resolve, reject) => signal?.addEventListener('abort', () => reject(signal.reason as Error)))); // as fetch does
+  const silence = () =>
+    vi.stubGlobal(
+      'fetch',
+      (_: string, { signal }: RequestInit) =>
+        new Promise((_resolve, reject) =>
+          signal?.addEventListener('abort', () => reject(signal.reason as Error)),
+        ),
+    ); // as fetch does
   /** Times of waiting, each over when it is told so. */
   const waits: { ms: number; controller: AbortController }[] = [];
   beforeEach(() => {
@@ -46,17 +68,27 @@ describe('no answer at all', () => {
 
   it('is waited for so long and no longer: a read may be tried again, of a write nobody knows', async () => {
     silence();
-    const calls = [call(ListInstances, { page_no: 1, page_size: 1 }), call(BatchRebootInstance, { instance_ids: ['a'] }), ask('Kept', '/journal/kept/x')];
+    const calls = [
+      call(ListInstances, { page_no: 1, page_size: 1 }),
+      call(BatchRebootInstance, { instance_ids: ['a'] }),
+      ask('Kept', '/journal/kept/x'),
+    ];
     const failures = Promise.all(calls.map((one) => one.catch((error: unknown) => error)));
     expect(waits.map(({ ms }) => ms)).toEqual([45_000, 90_000, 45_000]);
     for (const { controller } of waits) controller.abort(new DOMException('over', 'TimeoutError'));
-    expect(await failures).toMatchObject([{ code: 'TIMEOUT', kind: 'unavailable' }, { code: 'TIMEOUT', kind: 'unknownOutcome' }, { code: 'TIMEOUT' }]);
+    expect(await failures).toMatchObject([
+      { code: 'TIMEOUT', kind: 'unavailable' },
+      { code: 'TIMEOUT', kind: 'unknownOutcome' },
+      { code: 'TIMEOUT' },
+    ]);
   });
 
   it('is given up at once by who asked, as nothing that failed', async () => {
     silence();
     const leaving = new AbortController();
-    const read = call(ListInstances, { page_no: 1, page_size: 1 }, leaving.signal).catch((error: unknown) => error);
+    const read = call(ListInstances, { page_no: 1, page_size: 1 }, leaving.signal).catch(
+      (error: unknown) => error,
+    );
     leaving.abort();
     expect(await read).toMatchObject({ name: 'AbortError' });
   });

@@ -1,9 +1,20 @@
 import type * as z from 'zod/mini';
 import { readAnswer, readEnvelope, type Answer } from '../../contract/envelope.ts';
 import { kindOf } from '../../contract/errors.ts';
-import { gatewayPaths, presenceHeader, sessionMarkHeader, standingHeader, type GatewayErrorCode } from '../../contract/gateway.ts';
+import {
+  gatewayPaths,
+  presenceHeader,
+  sessionMarkHeader,
+  standingHeader,
+  type GatewayErrorCode,
+} from '../../contract/gateway.ts';
 import { parseJson } from '../../contract/json.ts';
-import { buildRequest, type DataOf, type InputOf, type Operation } from '../../contract/operation.ts';
+import {
+  buildRequest,
+  type DataOf,
+  type InputOf,
+  type Operation,
+} from '../../contract/operation.ts';
 import { ApiError } from '../../contract/api-error.ts';
 import { isPresent } from './presence.ts';
 import { hearTime } from '../lib/gateway-time.ts';
@@ -46,43 +57,96 @@ export interface CallOptions {
  * Input is parsed by the contract first: nothing invalid is sent. An answer is parsed too, and "0" alone is success.
  * @throws ApiError for every failure; DOMException AbortError when `signal` ends it
  */
-export async function call<O extends Operation>(operation: O, input: InputOf<O>, signal?: AbortSignal, { batchId, requestId = crypto.randomUUID() }: CallOptions = {}): Promise<DataOf<O>> {
+export async function call<O extends Operation>(
+  operation: O,
+  input: InputOf<O>,
+  signal?: AbortSignal,
+  { batchId, requestId = crypto.randomUUID() }: CallOptions = {},
+): Promise<DataOf<O>> {
   const parsed = operation.input.safeParse(input);
-  const fail = (fields: Pick<ApiError, 'kind' | 'code' | 'status' | 'message'> & Partial<ApiError>) =>
-    new ApiError({ requestId, operation: operation.name, ...fields });
-  if (!parsed.success) throw fail({ kind: 'invalid', code: 'INPUT', status: 0, message: describeIssue(parsed.error) });
+  const fail = (
+    fields: Pick<ApiError, 'kind' | 'code' | 'status' | 'message'> & Partial<ApiError>,
+  ) => new ApiError({ requestId, operation: operation.name, ...fields });
+  if (!parsed.success)
+    throw fail({ kind: 'invalid', code: 'INPUT', status: 0, message: describeIssue(parsed.error) });
   const request = buildRequest(operation, parsed.data as Record<string, unknown>, requestId); // Inputs are objects.
   let reply: Reply;
   try {
-    reply = await send(`${gatewayPaths.api}${request.url}`, request.method, request.body, requestId, signal, batchId);
+    reply = await send(
+      `${gatewayPaths.api}${request.url}`,
+      request.method,
+      request.body,
+      requestId,
+      signal,
+      batchId,
+    );
   } catch (error) {
     if (signal?.aborted) throw error;
     // The browser does not tell whether the request left: a write may have happened.
-    throw fail({ kind: operation.effect.kind === 'read' ? 'unavailable' : 'unknownOutcome', code: codeOf(error), status: 0, message: String(error) });
+    throw fail({
+      kind: operation.effect.kind === 'read' ? 'unavailable' : 'unknownOutcome',
+      code: codeOf(error),
+      status: 0,
+      message: String(error),
+    });
   }
-  const answer: Answer<DataOf<O>> = readAnswer(operation, reply.status, reply.body, reply.retryAfterMs !== undefined);
+  const answer: Answer<DataOf<O>> = readAnswer(
+    operation,
+    reply.status,
+    reply.body,
+    reply.retryAfterMs !== undefined,
+  );
   if (answer.ok) return answer.data;
   const { failure } = answer;
   // Whose session it is instead has been found out already.
   if (failure.kind === 'signedOut' && failure.code !== otherSession) tellSignedOut();
-  throw fail({ ...failure, requestId: failure.requestId ?? reply.requestId, retryAfterMs: reply.retryAfterMs });
+  throw fail({
+    ...failure,
+    requestId: failure.requestId ?? reply.requestId,
+    retryAfterMs: reply.retryAfterMs,
+  });
 }
 
 /** Asks the gateway itself (session, settings, journal). The same errors as `call`; answers the JSON body. */
-export async function ask(name: string, path: string, method: 'GET' | 'POST' | 'PUT' | 'DELETE' = 'GET', input?: unknown): Promise<unknown> {
+export async function ask(
+  name: string,
+  path: string,
+  method: 'GET' | 'POST' | 'PUT' | 'DELETE' = 'GET',
+  input?: unknown,
+): Promise<unknown> {
   const requestId = crypto.randomUUID();
   let reply: Reply;
   try {
-    reply = await send(path, method, input === undefined ? undefined : JSON.stringify(input), requestId);
+    reply = await send(
+      path,
+      method,
+      input === undefined ? undefined : JSON.stringify(input),
+      requestId,
+    );
   } catch (error) {
-    throw new ApiError({ kind: 'unavailable', code: codeOf(error), status: 0, message: String(error), requestId, operation: name });
+    throw new ApiError({
+      kind: 'unavailable',
+      code: codeOf(error),
+      status: 0,
+      message: String(error),
+      requestId,
+      operation: name,
+    });
   }
   if (reply.status < 400) return reply.body;
   const { code, message } = readEnvelope(reply.body);
   const known = code ?? `HTTP.${reply.status}`;
   // Who signs in, or asks whether anybody is, hears of it by the error.
   if (known === 'GATEWAY.SIGNED_OUT' && !path.startsWith(gatewayPaths.session)) tellSignedOut();
-  throw new ApiError({ kind: kindOf(known, reply.status, 'read'), code: known, status: reply.status, message, requestId: reply.requestId, operation: name, retryAfterMs: reply.retryAfterMs });
+  throw new ApiError({
+    kind: kindOf(known, reply.status, 'read'),
+    code: known,
+    status: reply.status,
+    message,
+    requestId: reply.requestId,
+    operation: name,
+    retryAfterMs: reply.retryAfterMs,
+  });
 }
 
 const otherSession: GatewayErrorCode = 'GATEWAY.OTHER_SESSION';
@@ -91,10 +155,18 @@ const otherSession: GatewayErrorCode = 'GATEWAY.OTHER_SESSION';
 const readMs = 45_000;
 const othersMs = 90_000;
 
-const codeOf = (error: unknown): string => (error instanceof DOMException && error.name === 'TimeoutError' ? 'TIMEOUT' : 'NETWORK');
+const codeOf = (error: unknown): string =>
+  error instanceof DOMException && error.name === 'TimeoutError' ? 'TIMEOUT' : 'NETWORK';
 
 /** Sends a call for this tab's session; again where the same person has signed in anew meanwhile. For another person nothing is sent. */
-async function send(url: string, method: string, body: string | undefined, requestId: string, signal?: AbortSignal, batchId?: string): Promise<Reply> {
+async function send(
+  url: string,
+  method: string,
+  body: string | undefined,
+  requestId: string,
+  signal?: AbortSignal,
+  batchId?: string,
+): Promise<Reply> {
   const attempt = async (mark: string | undefined): Promise<Reply> => {
     const response = await fetch(url, {
       method,
@@ -107,7 +179,10 @@ async function send(url: string, method: string, body: string | undefined, reque
         ...(batchId === undefined ? {} : { 'x-batch-id': batchId }),
       },
       body: body ?? null,
-      signal: AbortSignal.any([AbortSignal.timeout(method === 'GET' ? readMs : othersMs), ...(signal ? [signal] : [])]),
+      signal: AbortSignal.any([
+        AbortSignal.timeout(method === 'GET' ? readMs : othersMs),
+        ...(signal ? [signal] : []),
+      ]),
       cache: 'no-store',
     });
     const text = await response.text();
@@ -124,14 +199,16 @@ async function send(url: string, method: string, body: string | undefined, reque
 
   const { mark, isHeld } = bondNow();
   // Who signs in, or asks who is, speaks for nobody yet.
-  if (isHeld && url !== gatewayPaths.session) return { status: 409, body: { error_code: otherSession }, requestId, retryAfterMs: undefined };
+  if (isHeld && url !== gatewayPaths.session)
+    return { status: 409, body: { error_code: otherSession }, requestId, retryAfterMs: undefined };
   const reply = await attempt(mark);
   const isAnothers = reply.status === 409 && readEnvelope(reply.body).code === otherSession;
   return isAnothers && (await mayGoOn(mark)) ? attempt(bondNow().mark) : reply;
 }
 
 /** What a text must have in it to have a control character in a string: as it is, or written as an escape. */
-const mayHaveControls = /[\u007f-\u009f\u00ad\u061c\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb]|\\[ubfr]/;
+const mayHaveControls =
+  /[\u007f-\u009f\u00ad\u061c\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb]|\\[ubfr]/;
 
 /** The JSON of an answer, or undefined. The only way for texts of phones and service into the console: none of them is obeyed further on. */
 async function readText(text: string): Promise<unknown> {

@@ -11,8 +11,9 @@ export interface Items<Item> {
 /** All of a kind, page by page: an answer has so many bytes at most. */
 async function listKept<Kind extends KeptKind>(kind: Kind): Promise<Kept<Kind>[]> {
   const items: Kept<Kind>[] = [];
-  for (let after = ''; ; ) {
-    const page = (await ask('Kept', `${gatewayPaths.kept}/${kind}${after}`)) as Items<Kept<Kind>> & Pick<KeptPage, 'next'>; // Our own gateway's answer: it ships with this page.
+  for (let after = ''; ;) {
+    const page = (await ask('Kept', `${gatewayPaths.kept}/${kind}${after}`)) as Items<Kept<Kind>> &
+      Pick<KeptPage, 'next'>; // Our own gateway's answer: it ships with this page.
     items.push(...page.items);
     if (!page.next) return items;
     after = `?after=${encodeURIComponent(page.next)}`;
@@ -30,5 +31,6 @@ export const keptQuery = <Kind extends KeptKind>(kind: Kind) =>
 export const keptItemQuery = <Kind extends KeptKind>(kind: Kind, id: string) =>
   queryOptions({
     queryKey: ['kept', kind, id] as const,
-    queryFn: async () => (await ask('Kept', `${gatewayPaths.kept}/${kind}/${encodeURIComponent(id)}`)) as Kept<Kind>, // As above.
+    queryFn: async () =>
+      (await ask('Kept', `${gatewayPaths.kept}/${kind}/${encodeURIComponent(id)}`)) as Kept<Kind>, // As above.
   });

@@ -7,8 +7,16 @@ function serve(total: number, pageSize: number) {
   const fetch = async (url: string) => {
     const page_no = Number(new URL(url, 'http://x').searchParams.get('page_no'));
     pages.push(page_no);
-    const ids = Array.from({ length: total }, (_, i) => ({ instance_id: `i${i}` })).slice((page_no - 1) * pageSize, page_no * pageSize);
-    return new Response(JSON.stringify({ error_code: '0', data: { result: ids, page_no, page_size: pageSize, total_count: total } }));
+    const ids = Array.from({ length: total }, (_, i) => ({ instance_id: `i${i}` })).slice(
+      (page_no - 1) * pageSize,
+      page_no * pageSize,
+    );
+    return new Response(
+      JSON.stringify({
+        error_code: '0',
+        data: { result: ids, page_no, page_size: pageSize, total_count: total },
+      }),
+    );
   };
   vi.stubGlobal('fetch', fetch);
   return pages;
@@ -20,7 +28,9 @@ describe('listAll', () => {
   it('reads every page once, as large as the service makes them', async () => {
     const pages = serve(950, 100);
     const all = await listAll({ instance_name: 'lab' });
-    expect(all?.map(({ instance_id }) => instance_id)).toEqual(Array.from({ length: 950 }, (_, i) => `i${i}`));
+    expect(all?.map(({ instance_id }) => instance_id)).toEqual(
+      Array.from({ length: 950 }, (_, i) => `i${i}`),
+    );
     expect(pages.toSorted((a, b) => a - b)).toEqual([1, 2, 3, 4, 5, 6, 7, 8, 9, 10]);
   });
 

@@ -18,13 +18,22 @@ const workers = 4;
  * questions about some phones: the fleet as a whole is watched by watch/.
  * @throws ApiError as `call` does
  */
-export async function listAll(filter: ListFilter, { mostPages = Infinity, signal }: Options = {}): Promise<Instance[] | undefined> {
-  const page = (page_no: number) => call(ListInstances, { ...filter, page_no, page_size: limits.listPageSize }, signal);
+export async function listAll(
+  filter: ListFilter,
+  { mostPages = Infinity, signal }: Options = {},
+): Promise<Instance[] | undefined> {
+  const page = (page_no: number) =>
+    call(ListInstances, { ...filter, page_no, page_size: limits.listPageSize }, signal);
   const first = await page(1);
   const pageSize = first.page_size || limits.listPageSize;
   // A list that is not counted ends with the first page that is not full.
   const isFull = ({ result }: typeof first): boolean => result.length >= pageSize;
-  let pageCount = first.total_count === undefined ? (isFull(first) ? 2 : 1) : Math.ceil(first.total_count / pageSize);
+  let pageCount =
+    first.total_count === undefined
+      ? isFull(first)
+        ? 2
+        : 1
+      : Math.ceil(first.total_count / pageSize);
   if (pageCount > mostPages) return undefined;
   const pages: Instance[][] = [first.result];
   let next = 2;
@@ -33,7 +42,13 @@ export async function listAll(filter: ListFilter, { mostPages = Infinity, signal
       const pageNo = next++;
       const answer = await page(pageNo);
       pages[pageNo - 1] = answer.result;
-      if (first.total_count === undefined && pageNo === pageCount && isFull(answer) && pageNo < mostPages) pageCount += 1;
+      if (
+        first.total_count === undefined &&
+        pageNo === pageCount &&
+        isFull(answer) &&
+        pageNo < mostPages
+      )
+        pageCount += 1;
     }
   }
   await Promise.all(Array.from({ length: Math.min(workers, pageCount - 1) }, work));

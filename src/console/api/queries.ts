@@ -12,14 +12,16 @@ export const queryClient = new QueryClient({
     queries: {
       staleTime: 5000,
       retry: (failures, error) => failures < readRetries && isPassing(error),
-      retryDelay: (failures, error) => Math.max(500 * 2 ** failures, (error instanceof ApiError && error.retryAfterMs) || 0),
+      retryDelay: (failures, error) =>
+        Math.max(500 * 2 ** failures, (error instanceof ApiError && error.retryAfterMs) || 0),
     },
     mutations: { retry: false },
   },
 });
 
 /** Who is signed in in this browser; null where nobody is. @throws ApiError */
-export const askSession = async (): Promise<Session | null> => (await ask('session', gatewayPaths.session)) as Session | null; // Our own gateway's answer: it ships with this page.
+export const askSession = async (): Promise<Session | null> =>
+  (await ask('session', gatewayPaths.session)) as Session | null; // Our own gateway's answer: it ships with this page.
 
 /** Who is signed in here; null where nobody is. Asked once: whoever signs in later is told by session.ts. */
 export const sessionQuery = queryOptions<Session | null>({

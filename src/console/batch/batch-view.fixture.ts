@@ -12,7 +12,16 @@ export const batchOf = (fields: Partial<WorkerBatch> = {}): WorkerBatch => ({
   at: '2026-03-01T08:00:00.000Z',
   endedAt: null,
   isFinished: false,
-  counts: { waiting: 0, sent: 0, accepted: 0, succeeded: 0, failed: 0, skipped: 0, stopped: 0, unknown: 0 },
+  counts: {
+    waiting: 0,
+    sent: 0,
+    accepted: 0,
+    succeeded: 0,
+    failed: 0,
+    skipped: 0,
+    stopped: 0,
+    unknown: 0,
+  },
   total: 0,
   tally: { sent: 0, extra: 0, repeated: 0 },
   pollFailure: null,
@@ -26,10 +35,24 @@ export const batchOf = (fields: Partial<WorkerBatch> = {}): WorkerBatch => ({
   ...fields,
 });
 
-export const phoneOf = (fields: Partial<BatchPhone> & { instance_id: string }, place = 0): BatchPhone => ({ place, name: `Name-${fields.instance_id}`, user_id: null, state: 'waiting', step: 0, detail: null, ...fields });
+export const phoneOf = (
+  fields: Partial<BatchPhone> & { instance_id: string },
+  place = 0,
+): BatchPhone => ({
+  place,
+  name: `Name-${fields.instance_id}`,
+  user_id: null,
+  state: 'waiting',
+  step: 0,
+  detail: null,
+  ...fields,
+});
 
 /** A view of a batch of these phones, its counts in keeping with them. */
-export function createView(phones: readonly (Partial<BatchPhone> & { instance_id: string })[], fields: Partial<WorkerBatch> = {}): BatchView {
+export function createView(
+  phones: readonly (Partial<BatchPhone> & { instance_id: string })[],
+  fields: Partial<WorkerBatch> = {},
+): BatchView {
   const all = phones.map(phoneOf);
   const made = createPhones(batchOf(fields), all);
   const batch = batchOf({ total: all.length, counts: { ...made.outcomes.counts }, ...fields });

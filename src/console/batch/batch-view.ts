@@ -35,7 +35,8 @@ export interface PhoneOutcome {
 }
 
 /** Whether the worker has looked at the batch's phones. */
-export const isPlanned = ({ phase }: Pick<WorkerBatch, 'phase'>): boolean => phase.kind !== 'unconfirmed' && phase.kind !== 'delayed' && phase.kind !== 'planning';
+export const isPlanned = ({ phase }: Pick<WorkerBatch, 'phase'>): boolean =>
+  phase.kind !== 'unconfirmed' && phase.kind !== 'delayed' && phase.kind !== 'planning';
 
 /** @param all in the batch's order */
 export function createPhones(batch: WorkerBatch, all: readonly BatchPhone[]): BatchPhones {
@@ -50,7 +51,10 @@ export function createPhones(batch: WorkerBatch, all: readonly BatchPhone[]): Ba
 }
 
 /** Takes in what has changed. */
-export function applyChanges({ outcomes, steps }: BatchPhones, changes: readonly PhoneChange[]): void {
+export function applyChanges(
+  { outcomes, steps }: BatchPhones,
+  changes: readonly PhoneChange[],
+): void {
   for (const { state, step, detail, places } of changes) {
     for (const place of places) {
       if (place >= steps.length) continue;
@@ -60,7 +64,10 @@ export function applyChanges({ outcomes, steps }: BatchPhones, changes: readonly
   }
 }
 
-export function phoneAt({ phones: { identities, outcomes, steps } }: Pick<BatchView, 'phones'>, place: number): PhoneOutcome | undefined {
+export function phoneAt(
+  { phones: { identities, outcomes, steps } }: Pick<BatchView, 'phones'>,
+  place: number,
+): PhoneOutcome | undefined {
   const identity = identities[place];
   return (
     identity && {
@@ -75,19 +82,27 @@ export function phoneAt({ phones: { identities, outcomes, steps } }: Pick<BatchV
 }
 
 /** Places of the phones in a state, ascending. */
-export const placesIn = ({ phones }: Pick<BatchView, 'phones'>, state: OutcomeState): number[] => phones.outcomes.placesIn(state);
+export const placesIn = ({ phones }: Pick<BatchView, 'phones'>, state: OutcomeState): number[] =>
+  phones.outcomes.placesIn(state);
 
 /** Ids of the phones in a state, in the batch's order. */
-export const idsIn = (view: Pick<BatchView, 'phones'>, state: OutcomeState): string[] => placesIn(view, state).flatMap((place) => view.phones.identities[place]?.instance_id ?? []);
+export const idsIn = (view: Pick<BatchView, 'phones'>, state: OutcomeState): string[] =>
+  placesIn(view, state).flatMap((place) => view.phones.identities[place]?.instance_id ?? []);
 
 /** Whether something is still sent or may be. */
-export const isUnderWay = ({ phase }: Pick<WorkerBatch, 'phase'>): boolean => phase.kind !== 'ended';
+export const isUnderWay = ({ phase }: Pick<WorkerBatch, 'phase'>): boolean =>
+  phase.kind !== 'ended';
 
 /** What was taken out of the parameters is a credential, which is kept for nobody: such a batch cannot be sent again as it is. */
-export const isMaskedIn = ({ parameters }: Pick<WorkerBatch, 'parameters'>): boolean => JSON.stringify(parameters).includes('***');
+export const isMaskedIn = ({ parameters }: Pick<WorkerBatch, 'parameters'>): boolean =>
+  JSON.stringify(parameters).includes('***');
 
 /** How many phones have an end, of all that were to be sent. */
-export function progressOf({ counts, total }: Pick<WorkerBatch, 'counts' | 'total'>): { done: number; total: number; percent: number } {
+export function progressOf({ counts, total }: Pick<WorkerBatch, 'counts' | 'total'>): {
+  done: number;
+  total: number;
+  percent: number;
+} {
   const toSend = total - counts.skipped;
   const done = counts.succeeded + counts.failed + counts.stopped + counts.unknown;
   return { done, total: toSend, percent: toSend === 0 ? 100 : Math.floor((100 * done) / toSend) };

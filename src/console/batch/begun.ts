@@ -14,9 +14,16 @@ const none: Begun = { ids: new Map(), endedCount: 0, all: new Set() };
 /** The batches that were begun in this tab. */
 export const useBegun = create<Begun>()(() => none);
 
-export const noteBegun = (id: string): void => useBegun.setState(({ ids, all }) => ({ ids: new Map([...ids, [id, Date.now()]]), all: new Set([...all, id]) }));
+export const noteBegun = (id: string): void =>
+  useBegun.setState(({ ids, all }) => ({
+    ids: new Map([...ids, [id, Date.now()]]),
+    all: new Set([...all, id]),
+  }));
 
 export const forgetBegun = (id: string): void =>
-  useBegun.setState(({ ids, endedCount }) => ({ ids: new Map([...ids].filter(([other]) => other !== id)), endedCount: endedCount + 1 }));
+  useBegun.setState(({ ids, endedCount }) => ({
+    ids: new Map([...ids].filter(([other]) => other !== id)),
+    endedCount: endedCount + 1,
+  }));
 
 onPersonLeft(() => useBegun.setState(none));

@@ -16,7 +16,9 @@ export type Wanted =
   | ({ kind: 'retry'; view: BatchView } & Pick<BatchRetry, 'states' | 'codes' | 'instance_ids'>);
 
 /** The dialog that is open. Apart from the dialogs themselves, which load with the first of them. */
-export const useBatchDialog = create<{ wanted: Wanted | undefined }>()(() => ({ wanted: undefined }));
+export const useBatchDialog = create<{ wanted: Wanted | undefined }>()(() => ({
+  wanted: undefined,
+}));
 
 /** Asks for a confirmation, then starts it. */
 export const openBatchDialog = (wanted: Wanted): void => useBatchDialog.setState({ wanted });
@@ -25,8 +27,14 @@ export const closeBatchDialog = (): void => useBatchDialog.setState({ wanted: un
 /** A plan to be confirmed, with the choice of the phones that it only warns of where there are any. */
 export function wantedOf(planOf: (isAnyway: boolean) => Plan, onBegun?: () => void): Wanted {
   const plan = planOf(false);
-  return { kind: 'plan', plan, ...(onBegun && { onBegun }), ...(plan.skipped.some(({ isWarning }) => isWarning) && { anyway: planOf(true) }) };
+  return {
+    kind: 'plan',
+    plan,
+    ...(onBegun && { onBegun }),
+    ...(plan.skipped.some(({ isWarning }) => isWarning) && { anyway: planOf(true) }),
+  };
 }
 
 /** How many phones there are to be confirmed; where all of them are only warned of, these. */
-export const countOf = ({ members, skipped }: Plan): number => members.length || skipped.filter(({ isWarning }) => isWarning).length;
+export const countOf = ({ members, skipped }: Plan): number =>
+  members.length || skipped.filter(({ isWarning }) => isWarning).length;

@@ -7,11 +7,26 @@ import { explainFate, isThere, saidOf, stateWord } from './explain-fate.ts';
 import type { OutcomeState } from '../../contract/worker.ts';
 
 const m = await loadMessages('batch', 'en-US');
-const detail = (code: string, message = '') => ({ operation: 'BatchRebootInstance', code, message, requestId: 'r', at: Date.now() });
-const told = (state: OutcomeState, code: string) => explainFate({ state, detail: detail(code) }, explain, m, formatOf('en-US'));
+const detail = (code: string, message = '') => ({
+  operation: 'BatchRebootInstance',
+  code,
+  message,
+  requestId: 'r',
+  at: Date.now(),
+});
+const told = (state: OutcomeState, code: string) =>
+  explainFate({ state, detail: detail(code) }, explain, m, formatOf('en-US'));
 
 describe('a phone of which nobody knows what was done', () => {
-  test.each(['NETWORK', 'UNDOCUMENTED', 'HTTP.500', 'HTTP.504', 'GATEWAY.TIMEOUT', 'KOOPHONE.API.9999', 'KOOPHONE.API.77777'])('is explained as that with %s', (code) => {
+  test.each([
+    'NETWORK',
+    'UNDOCUMENTED',
+    'HTTP.500',
+    'HTTP.504',
+    'GATEWAY.TIMEOUT',
+    'KOOPHONE.API.9999',
+    'KOOPHONE.API.77777',
+  ])('is explained as that with %s', (code) => {
     const { meaning, remedy } = told('unknown', code);
     expect(remedy).toContain('Do not simply repeat it');
     expect(meaning).not.toContain('API reference documents it.');
@@ -19,39 +34,77 @@ describe('a phone of which nobody knows what was done', () => {
 });
 
 test('a phone that is seen on its way says through what, and how many stand before it', () => {
-  expect(told('accepted', 'SEEN_PASSING.running.3')).toEqual({ code: '', meaning: 'going offline', remedy: '' });
-  expect(told('accepted', 'SEEN_PASSING.progress.1.2').meaning).toBe('queueing · 2 ahead in the queue');
+  expect(told('accepted', 'SEEN_PASSING.running.3')).toEqual({
+    code: '',
+    meaning: 'going offline',
+    remedy: '',
+  });
+  expect(told('accepted', 'SEEN_PASSING.progress.1.2').meaning).toBe(
+    'queueing · 2 ahead in the queue',
+  );
 });
 
 test('a refusal of which only the HTTP status came is explained by it', () => {
-  expect(told('failed', 'HTTP.400').meaning).toBe('HTTP 400: The request is not valid; the service did nothing.');
+  expect(told('failed', 'HTTP.400').meaning).toBe(
+    'HTTP 400: The request is not valid; the service did nothing.',
+  );
 });
 
 test('a failure is explained by what it was called when it came, and by its status', () => {
-  const kept = (fields: object) => explainFate({ state: 'failed', detail: { ...detail('KOOPHONE.API.77777'), ...fields } }, explain, m, formatOf('en-US'));
+  const kept = (fields: object) =>
+    explainFate(
+      { state: 'failed', detail: { ...detail('KOOPHONE.API.77777'), ...fields } },
+      explain,
+      m,
+      formatOf('en-US'),
+    );
   // Without its status nobody could tell what an unlisted code calls for.
-  expect(kept({ kind: 'invalid', status: 400 }).meaning).toBe('The request is not valid; the service did nothing.');
-  expect(kept({ status: 409 }).meaning).toBe('The present state of the phones, the stock or the order forbids this.');
-  expect(explainFate({ state: 'unknown', detail: { ...detail('KOOPHONE.API.77777'), kind: 'unavailable', status: 500 } }, explain, m, formatOf('en-US')).remedy).toContain('Do not simply repeat it');
+  expect(kept({ kind: 'invalid', status: 400 }).meaning).toBe(
+    'The request is not valid; the service did nothing.',
+  );
+  expect(kept({ status: 409 }).meaning).toBe(
+    'The present state of the phones, the stock or the order forbids this.',
+  );
+  expect(
+    explainFate(
+      {
+        state: 'unknown',
+        detail: { ...detail('KOOPHONE.API.77777'), kind: 'unavailable', status: 500 },
+      },
+      explain,
+      m,
+      formatOf('en-US'),
+    ).remedy,
+  ).toContain('Do not simply repeat it');
 });
 
 test('an app that was there already is a word of its own: no failure, and nothing was done', () => {
   const there = { state: 'succeeded', detail: detail('KOOPHONE.API.62005') } as const;
-  expect([isThere(there), stateWord(there, m), explainFate(there, explain, m, formatOf('en-US')).meaning]).toEqual([true, 'already there', 'This very version is on the phone already']);
+  expect([
+    isThere(there),
+    stateWord(there, m),
+    explainFate(there, explain, m, formatOf('en-US')).meaning,
+  ]).toEqual([true, 'already there', 'This very version is on the phone already']);
   expect(stateWord({ state: 'succeeded', detail: detail('0') }, m)).toBe('succeeded');
   expect(told('stopped', 'KOOPHONE.API.62005').meaning).toContain('had this very version already');
 });
 
 test('a phone that is being prepared says by name where it stands', () => {
-  expect(['PREPARE.2', 'PREPARE.9', 'PREPARE.10'].map((code) => told('failed', code).meaning)).toEqual(['to be assigned', 'restoring an expiry backup failed', 'device in maintenance']);
+  expect(
+    ['PREPARE.2', 'PREPARE.9', 'PREPARE.10'].map((code) => told('failed', code).meaning),
+  ).toEqual(['to be assigned', 'restoring an expiry backup failed', 'device in maintenance']);
   expect(told('accepted', 'PREPARE.7').meaning).toBe('moving to another device');
 });
 
 test('only the service’s own words are said to be the service’s', () => {
   expect(saidOf({ detail: detail('KOOPHONE.API.1000', ' bad parameter ') })).toBe('bad parameter');
   expect(saidOf({ detail: detail('HTTP.400', 'no such phone') })).toBe('no such phone');
-  expect(saidOf({ detail: detail('GATEWAY.TIMEOUT', 'The service has not answered in time.') })).toBe('');
+  expect(
+    saidOf({ detail: detail('GATEWAY.TIMEOUT', 'The service has not answered in time.') }),
+  ).toBe('');
   expect(saidOf({ detail: detail('NETWORK', 'TypeError: Failed to fetch') })).toBe('');
   expect(saidOf({ detail: undefined })).toBe('');
-  expect(saidOf({ state: 'stopped', detail: detail('KOOPHONE.API.62005', 'of another phone') })).toBe('');
+  expect(
+    saidOf({ state: 'stopped', detail: detail('KOOPHONE.API.62005', 'of another phone') }),
+  ).toBe('');
 });

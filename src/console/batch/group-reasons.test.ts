@@ -4,7 +4,13 @@ import { phoneStates, type BatchPhone } from '../../contract/worker.ts';
 import { createView } from './batch-view.fixture.ts';
 import { groupReasons, keyOfGroup } from './group-reasons.ts';
 
-const detail = (code: string, at = 5): NonNullable<BatchPhone['detail']> => ({ operation: 'BatchRebootInstance', code, message: '', requestId: '', at });
+const detail = (code: string, at = 5): NonNullable<BatchPhone['detail']> => ({
+  operation: 'BatchRebootInstance',
+  code,
+  message: '',
+  requestId: '',
+  at,
+});
 
 describe('the reasons of a batch', () => {
   it('stand with failures first, the reason of most before others, and by code where they are alike', () => {
@@ -52,11 +58,25 @@ describe('the reasons of a batch', () => {
   });
 
   it('have each phone that failed, is unknown or left out once, and no other', () => {
-    const phone = fc.record({ state: fc.constantFrom(...phoneStates), code: fc.constantFrom('', '1', '2', 'NOT_SEEN'), at: fc.nat(1) });
+    const phone = fc.record({
+      state: fc.constantFrom(...phoneStates),
+      code: fc.constantFrom('', '1', '2', 'NOT_SEEN'),
+      at: fc.nat(1),
+    });
     fc.assert(
       fc.property(fc.array(phone, { maxLength: 50 }), (all) => {
-        const groups = groupReasons(createView(all.map(({ state, code, at }, i) => ({ instance_id: `i${i}`, state, detail: detail(code, at) }))));
-        const expected = all.flatMap(({ state }, place) => (state === 'failed' || state === 'unknown' || state === 'skipped' ? [place] : []));
+        const groups = groupReasons(
+          createView(
+            all.map(({ state, code, at }, i) => ({
+              instance_id: `i${i}`,
+              state,
+              detail: detail(code, at),
+            })),
+          ),
+        );
+        const expected = all.flatMap(({ state }, place) =>
+          state === 'failed' || state === 'unknown' || state === 'skipped' ? [place] : [],
+        );
         expect(groups.flatMap(({ places }) => places).toSorted((a, b) => a - b)).toEqual(expected);
         expect(new Set(groups.map(keyOfGroup)).size).toBe(groups.length);
       }),

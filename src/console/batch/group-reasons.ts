@@ -32,9 +32,12 @@ export function groupReasons({ phones: { outcomes } }: Pick<BatchView, 'phones'>
       if (group) group.places.push(place);
       else groups.set(key, { ...one, places: [place] });
     }
-    return [...groups.values()].toSorted((a, b) => b.places.length - a.places.length || (a.code < b.code ? -1 : 1));
+    return [...groups.values()].toSorted(
+      (a, b) => b.places.length - a.places.length || (a.code < b.code ? -1 : 1),
+    );
   });
 }
 
 /** Tells groups apart, also from one version of the batch to the next. Who locked a phone and why is a reason of its own. */
-export const keyOfGroup = ({ state, code, isLate, detail }: Omit<ReasonGroup, 'places'>): string => [state, isLate, code, state === 'skipped' ? (detail?.message ?? '') : ''].join(' ');
+export const keyOfGroup = ({ state, code, isLate, detail }: Omit<ReasonGroup, 'places'>): string =>
+  [state, isLate, code, state === 'skipped' ? (detail?.message ?? '') : ''].join(' ');

@@ -5,7 +5,9 @@ import type { SkipReason } from '../../batch-engine/skip-reasons.ts';
 export function groupSkipped(skipped: readonly Skipped[]): [SkipReason, Skipped[]][] {
   const groups = new Map<string, [SkipReason, Skipped[]]>();
   for (const phone of skipped) {
-    const key = phone.lock ? JSON.stringify([phone.reason, phone.lock.by, phone.lock.reason]) : phone.reason;
+    const key = phone.lock
+      ? JSON.stringify([phone.reason, phone.lock.by, phone.lock.reason])
+      : phone.reason;
     const group = groups.get(key);
     if (group) group[1].push(phone);
     else groups.set(key, [phone.reason, [phone]]);

@@ -18,7 +18,8 @@ export const concernsOf: Readonly<Partial<Record<BatchAction, readonly Concern[]
 };
 
 /** What nobody gets back afterwards, or only by doing something. */
-export type Loss = 'phoneData' | 'userData' | 'assignment' | 'physicalPhone' | 'subscription' | 'phone';
+export type Loss =
+  'phoneData' | 'userData' | 'assignment' | 'physicalPhone' | 'subscription' | 'phone';
 export const lossesOf: Readonly<Partial<Record<BatchAction, readonly Loss[]>>> = {
   backup: ['physicalPhone'],
   reset: ['phoneData'],
@@ -36,7 +37,9 @@ export interface Hit {
 /** Table 4-34: streaming. */
 const streamingStatus = 3;
 
-const concerns: Readonly<Record<Concern, (row: Instance | undefined, data: StatusValue | undefined) => boolean | undefined>> = {
+const concerns: Readonly<
+  Record<Concern, (row: Instance | undefined, data: StatusValue | undefined) => boolean | undefined>
+> = {
   assigned: (row) => row && row.assign_status === 1,
   loggedIn: (row) => row && row.login_status === 1,
   streaming: (_, data) => (data === undefined ? undefined : data === streamingStatus),
@@ -47,8 +50,17 @@ const concerns: Readonly<Record<Concern, (row: Instance | undefined, data: Statu
  * @param rowOf the list's row, undefined where nobody has loaded it
  * @param dataOf the state of a phone's data, undefined where it has not been asked for
  */
-export function hitsOf(action: BatchAction | undefined, ids: readonly string[], rowOf: (id: string) => Instance | undefined, dataOf: (id: string) => StatusValue | undefined): Hit[] {
-  const hits = (action ? (concernsOf[action] ?? []) : []).map((concern) => ({ concern, count: 0, unknown: 0 }));
+export function hitsOf(
+  action: BatchAction | undefined,
+  ids: readonly string[],
+  rowOf: (id: string) => Instance | undefined,
+  dataOf: (id: string) => StatusValue | undefined,
+): Hit[] {
+  const hits = (action ? (concernsOf[action] ?? []) : []).map((concern) => ({
+    concern,
+    count: 0,
+    unknown: 0,
+  }));
   for (const id of ids) {
     const [row, data] = [rowOf(id), dataOf(id)];
     for (const hit of hits) {

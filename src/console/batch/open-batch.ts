@@ -9,5 +9,8 @@ export function openBatch(id: string | undefined): void {
     navigate('/batches/:batchId', { params: { batchId: id } });
     return;
   }
-  navigate(location.pathname, { search: { ...searchNow(), [batchParam]: id }, replace: id === undefined });
+  navigate(location.pathname, {
+    search: { ...searchNow(), [batchParam]: id },
+    replace: id === undefined,
+  });
 }

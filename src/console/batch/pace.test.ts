@@ -4,7 +4,10 @@ import { batchOf } from './batch-view.fixture.ts';
 import { addSight, notePace, paceOf, type Sight } from './pace.ts';
 
 const sights = (...pairs: [seconds: number, answered: number][]): readonly Sight[] =>
-  pairs.reduce<readonly Sight[]>((seen, [seconds, answered]) => addSight(seen, { atMs: seconds * 1000, answered }), []);
+  pairs.reduce<readonly Sight[]>(
+    (seen, [seconds, answered]) => addSight(seen, { atMs: seconds * 1000, answered }),
+    [],
+  );
 
 describe('the pace of a batch', () => {
   it('is the phones answered in a minute, and the time that the others take', () => {
@@ -28,22 +31,38 @@ describe('the pace of a batch', () => {
 
   it('is never negative nor endless, and sights stay few', () => {
     fc.assert(
-      fc.property(fc.array(fc.tuple(fc.nat(3000), fc.nat(100_000)), { maxLength: 200 }), fc.nat(100_000), (steps, open) => {
-        let seen: readonly Sight[] = [];
-        let atMs = 0;
-        for (const [passedMs, answered] of steps) {
-          atMs += passedMs;
-          seen = addSight(seen, { atMs, answered });
-          const pace = paceOf(seen, open);
-          if (pace) expect([pace.perMinute > 0 && Number.isFinite(pace.perMinute), pace.leftMs > 0 && Number.isFinite(pace.leftMs)]).toEqual([true, true]);
-          expect(seen.slice(1).every((sight) => sight.atMs > atMs - 60_000)).toBe(true);
-        }
-      }),
+      fc.property(
+        fc.array(fc.tuple(fc.nat(3000), fc.nat(100_000)), { maxLength: 200 }),
+        fc.nat(100_000),
+        (steps, open) => {
+          let seen: readonly Sight[] = [];
+          let atMs = 0;
+          for (const [passedMs, answered] of steps) {
+            atMs += passedMs;
+            seen = addSight(seen, { atMs, answered });
+            const pace = paceOf(seen, open);
+            if (pace)
+              expect([
+                pace.perMinute > 0 && Number.isFinite(pace.perMinute),
+                pace.leftMs > 0 && Number.isFinite(pace.leftMs),
+              ]).toEqual([true, true]);
+            expect(seen.slice(1).every((sight) => sight.atMs > atMs - 60_000)).toBe(true);
+          }
+        },
+      ),
     );
   });
 
   it('does not count the time in which a batch waits for a word', () => {
-    const at = (waiting: number, phase: Parameters<typeof notePace>[0]['phase'] = { kind: 'running' }) => batchOf({ total: 100, counts: { ...batchOf().counts, waiting, succeeded: 100 - waiting }, phase });
+    const at = (
+      waiting: number,
+      phase: Parameters<typeof notePace>[0]['phase'] = { kind: 'running' },
+    ) =>
+      batchOf({
+        total: 100,
+        counts: { ...batchOf().counts, waiting, succeeded: 100 - waiting },
+        phase,
+      });
     expect(notePace(at(100), 0)).toBeUndefined();
     expect(notePace(at(90), 10_000)).toEqual({ perMinute: 60, leftMs: 90_000 });
     expect(notePace(at(90, { kind: 'paused', why: 'hand' }), 20_000)).toBeUndefined();

@@ -26,22 +26,40 @@ const asksForData: ReadonlySet<BatchAction> = new Set(['backup']);
  * Plans an action on phones by all that is known of them.
  * @throws ApiError where a state that the action depends on cannot be read
  */
-export async function planAction(action: BatchAction, phones: readonly Instance[]): Promise<PlannedAction> {
-  const steps = batchActions[action].steps.flatMap((name): Operation[] => operations.filter((operation) => operation.name === name));
+export async function planAction(
+  action: BatchAction,
+  phones: readonly Instance[],
+): Promise<PlannedAction> {
+  const steps = batchActions[action].steps.flatMap((name): Operation[] =>
+    operations.filter((operation) => operation.name === name),
+  );
   const dataOf = await dataStates(phones, asksForData.has(action));
   const locks = batchActions[action].steps.some(isGuarded) ? await currentLocks() : noLocks;
-  const known: Phone[] = phones.map((phone) => ({ ...phone, data_status: dataOf(phone.instance_id), lock: locks.get(phone.instance_id) }));
+  const known: Phone[] = phones.map((phone) => ({
+    ...phone,
+    data_status: dataOf(phone.instance_id),
+    lock: locks.get(phone.instance_id),
+  }));
   const [only] = steps;
   const made = steps.length === 1 && only ? plan(only, known) : planInOrder(steps, known);
-  const anyway = only && made.skipped.some(({ isWarning }) => isWarning) ? plan(only, known, { anyway: () => true }) : undefined;
+  const anyway =
+    only && made.skipped.some(({ isWarning }) => isWarning)
+      ? plan(only, known, { anyway: () => true })
+      : undefined;
   return { plan: made, anyway };
 }
 
-async function dataStates(phones: readonly Instance[], isAsked: boolean): Promise<(id: string) => StatusValue | undefined> {
+async function dataStates(
+  phones: readonly Instance[],
+  isAsked: boolean,
+): Promise<(id: string) => StatusValue | undefined> {
   const { statusEnum } = await queryClient.ensureQueryData(settingsQuery);
   if (statusEnum !== 'data') return () => undefined;
   if (isAsked) {
-    const round = await askStatuses(phones.map(({ instance_id }) => instance_id), async (some) => (await call(BatchQueryStatus, { instance_ids: [...some] })).status_results);
+    const round = await askStatuses(
+      phones.map(({ instance_id }) => instance_id),
+      async (some) => (await call(BatchQueryStatus, { instance_ids: [...some] })).status_results,
+    );
     takeStatuses(queryClient, round, statusEnum, Date.now());
   }
   return dataKnown();
@@ -49,7 +67,8 @@ async function dataStates(phones: readonly Instance[], isAsked: boolean): Promis
 
 /** What BatchQueryStatus has said so far. A state that has been seen some time ago may be another by now: the service has the last word. */
 export function dataKnown(): (id: string) => StatusValue | undefined {
-  if (queryClient.getQueryData(settingsQuery.queryKey)?.statusEnum !== 'data') return () => undefined;
+  if (queryClient.getQueryData(settingsQuery.queryKey)?.statusEnum !== 'data')
+    return () => undefined;
   const known = queryClient.getQueryData<StatusMap>([BatchQueryStatus.name]);
   return (id) => known?.get(id)?.status;
 }

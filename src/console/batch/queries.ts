@@ -13,11 +13,17 @@ export const batchesKey = ['batches'] as const;
 export const batchQuery = (id: string) =>
   queryOptions({
     queryKey: ['batch', id] as const,
-    queryFn: ({ client, queryKey }) => readBatch(id, client.getQueryData<BatchView>(queryKey), (ids) => void renewRows(client, ids)),
+    queryFn: ({ client, queryKey }) =>
+      readBatch(id, client.getQueryData<BatchView>(queryKey), (ids) => void renewRows(client, ids)),
     structuralSharing: false, // Phones are renewed in place.
     staleTime: 0,
     refetchInterval: ({ state: { data, fetchFailureCount } }) =>
-      data?.batch.isFinished ? false : waitMs('batch', { hasPassing: data?.batch.phase.kind !== 'paused', failures: fetchFailureCount }),
+      data?.batch.isFinished
+        ? false
+        : waitMs('batch', {
+            hasPassing: data?.batch.phase.kind !== 'paused',
+            failures: fetchFailureCount,
+          }),
   });
 
 /** Those that retry a batch, for as long as somebody looks at it. */
@@ -25,14 +31,19 @@ export const retriesQuery = (id: string) =>
   queryOptions({
     queryKey: [...batchesKey, 'retries', id] as const,
     queryFn: async () => (await readBatches({ parent_id: id })).items,
-    refetchInterval: ({ state: { fetchFailureCount } }) => waitMs('batch', { hasPassing: false, failures: fetchFailureCount }),
+    refetchInterval: ({ state: { fetchFailureCount } }) =>
+      waitMs('batch', { hasPassing: false, failures: fetchFailureCount }),
   });
 
 /** All of them: they are counted. */
 async function readRunning(): Promise<WorkerBatch[]> {
   const running: WorkerBatch[] = [];
-  for (let after: string | null = null; ; ) {
-    const page: JournalPage<WorkerBatch> = await readBatches({ state: 'running', limit: String(journalLimits.pageSize), ...(after !== null && { after }) });
+  for (let after: string | null = null; ;) {
+    const page: JournalPage<WorkerBatch> = await readBatches({
+      state: 'running',
+      limit: String(journalLimits.pageSize),
+      ...(after !== null && { after }),
+    });
     running.push(...page.items);
     if (page.next === null) return running;
     after = page.next;
@@ -43,5 +54,6 @@ async function readRunning(): Promise<WorkerBatch[]> {
 export const runningBatchesQuery = queryOptions({
   queryKey: ['batches', 'running'] as const,
   queryFn: readRunning,
-  refetchInterval: ({ state: { data, fetchFailureCount } }) => waitMs('batch', { hasPassing: (data?.length ?? 0) > 0, failures: fetchFailureCount }),
+  refetchInterval: ({ state: { data, fetchFailureCount } }) =>
+    waitMs('batch', { hasPassing: (data?.length ?? 0) > 0, failures: fetchFailureCount }),
 });

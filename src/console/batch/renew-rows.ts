@@ -37,14 +37,20 @@ export async function renewRows(client: QueryClient, ids: readonly string[]): Pr
 
 async function look(client: QueryClient, ids: readonly string[]): Promise<void> {
   const whole = fleetQuery({});
-  const pages = Math.ceil((client.getQueryData(whole.queryKey)?.rows.length ?? 0) / limits.listPageSize);
+  const pages = Math.ceil(
+    (client.getQueryData(whole.queryKey)?.rows.length ?? 0) / limits.listPageSize,
+  );
   if (ids.length >= pages || ids.length > mostSingly) {
     await client.fetchQuery({ ...whole, staleTime: 0 });
     return;
   }
   const rows = new Map<string, Instance>();
   for (const instance_id of ids) {
-    const { result } = await call(ListInstances, { page_no: 1, page_size: limits.listPageSize, instance_id });
+    const { result } = await call(ListInstances, {
+      page_no: 1,
+      page_size: limits.listPageSize,
+      instance_id,
+    });
     for (const row of result) if (row.instance_id === instance_id) rows.set(instance_id, row);
   }
   patchFleets(client, rows);

@@ -1,5 +1,10 @@
 import { stageEnds } from '../../batch-engine/stages.ts';
-import { batchOptions, batchStages, type BatchOptions, type BatchStages } from '../../contract/worker.ts';
+import {
+  batchOptions,
+  batchStages,
+  type BatchOptions,
+  type BatchStages,
+} from '../../contract/worker.ts';
 
 /** How a batch is to go out, as it stands in the form. */
 export interface OptionsDraft {
@@ -15,7 +20,14 @@ export interface OptionsDraft {
 }
 
 /** Each batch begins with it. */
-export const plainDraft: OptionsDraft = { way: 'all', sizes: '', goOn: 'ask', maxFailed: 0, stopAbove: null, note: '' };
+export const plainDraft: OptionsDraft = {
+  way: 'all',
+  sizes: '',
+  goOn: 'ask',
+  maxFailed: 0,
+  stopAbove: null,
+  note: '',
+};
 
 export type OptionsField = 'sizes' | 'maxFailed' | 'stopAbove' | 'note';
 export type OptionsFault = 'required' | 'notSize' | 'tooMany' | 'notPercent' | 'tooLong';
@@ -25,17 +37,27 @@ const usualSizes: BatchStages['sizes'] = [1, '10%'];
 
 /** "1, 10 %；50％" */
 function readSizes(text: string): BatchStages['sizes'] {
-  const words = text.replaceAll('％', '%').replaceAll(/\s+%/g, '%').split(/[\s,，、;；]+/);
+  const words = text
+    .replaceAll('％', '%')
+    .replaceAll(/\s+%/g, '%')
+    .split(/[\s,，、;；]+/);
   return words.flatMap((word) => (word === '' ? [] : [/^\d+$/.test(word) ? Number(word) : word]));
 }
 
 function stagesOf({ way, sizes, goOn, maxFailed }: OptionsDraft): BatchStages | undefined {
   if (way === 'all') return undefined;
-  return { sizes: way === 'usual' ? usualSizes : readSizes(sizes), go_on: goOn, ...(goOn === 'auto' && maxFailed !== null && { max_failed_percent: maxFailed }) };
+  return {
+    sizes: way === 'usual' ? usualSizes : readSizes(sizes),
+    go_on: goOn,
+    ...(goOn === 'auto' && maxFailed !== null && { max_failed_percent: maxFailed }),
+  };
 }
 
 /** What the draft asks for, and what of it cannot be sent, by the contract. */
-export function readOptions(draft: OptionsDraft): { options: BatchOptions; faults: Partial<Record<OptionsField, OptionsFault>> } {
+export function readOptions(draft: OptionsDraft): {
+  options: BatchOptions;
+  faults: Partial<Record<OptionsField, OptionsFault>>;
+} {
   const stages = stagesOf(draft);
   const options: BatchOptions = {
     ...(stages && { stages }),

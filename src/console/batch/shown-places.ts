@@ -2,23 +2,47 @@ import type { OutcomeState } from '../../contract/worker.ts';
 import { phoneAt, placesIn, type BatchView } from './batch-view.ts';
 
 /** Fates in the order of a list: what needs somebody first. */
-export const fateOrder: readonly OutcomeState[] = ['failed', 'unknown', 'stopped', 'sent', 'accepted', 'waiting', 'succeeded', 'skipped'];
+export const fateOrder: readonly OutcomeState[] = [
+  'failed',
+  'unknown',
+  'stopped',
+  'sent',
+  'accepted',
+  'waiting',
+  'succeeded',
+  'skipped',
+];
 
 /**
  * The phones of a batch that a list shows, by fate, then in the order of the plan.
  * @param search part of a name or an id, in any case
  */
-export function shownPlaces(view: BatchView, filter: OutcomeState | undefined, search: string): readonly number[] {
+export function shownPlaces(
+  view: BatchView,
+  filter: OutcomeState | undefined,
+  search: string,
+): readonly number[] {
   const states = filter ? [filter] : fateOrder;
-  return searchPlaces(view, states.flatMap((state) => placesIn(view, state)), search);
+  return searchPlaces(
+    view,
+    states.flatMap((state) => placesIn(view, state)),
+    search,
+  );
 }
 
 /** Those of them that are searched for. */
-export function searchPlaces(view: BatchView, places: readonly number[], search: string): readonly number[] {
+export function searchPlaces(
+  view: BatchView,
+  places: readonly number[],
+  search: string,
+): readonly number[] {
   const wanted = search.trim().toLowerCase();
   if (wanted === '') return places;
   return places.filter((place) => {
     const phone = phoneAt(view, place);
-    return phone !== undefined && (phone.id.toLowerCase().includes(wanted) || (phone.name ?? '').toLowerCase().includes(wanted));
+    return (
+      phone !== undefined &&
+      (phone.id.toLowerCase().includes(wanted) || (phone.name ?? '').toLowerCase().includes(wanted))
+    );
   });
 }

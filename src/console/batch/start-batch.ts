@@ -9,7 +9,11 @@ import { batchesKey } from './queries.ts';
 import { sendBatch } from './requests.ts';
 
 /** A plan as the worker takes it. The worker looks at the phones once more before it sends anything. */
-export function batchOf(plan: Plan, id: string, options: BatchOptions = {}): NewBatch & { id: string } {
+export function batchOf(
+  plan: Plan,
+  id: string,
+  options: BatchOptions = {},
+): NewBatch & { id: string } {
   const action = actionOfBatch(batchName(plan.steps.map(({ name }) => name)));
   if (!action) throw new RangeError('This is no action on phones.'); // Plans are made of the actions' own operations.
   const namesUsers = plan.steps[0]?.batch?.key === 'user_instances';
@@ -19,9 +23,16 @@ export function batchOf(plan: Plan, id: string, options: BatchOptions = {}): New
     id,
     action,
     ...(namesUsers
-      ? { assignments: plan.members.map(({ id: instance_id, user }) => ({ instance_id, user_id: user ?? '' })) }
+      ? {
+          assignments: plan.members.map(({ id: instance_id, user }) => ({
+            instance_id,
+            user_id: user ?? '',
+          })),
+        }
       : { instance_ids: plan.members.map(({ id: instance_id }) => instance_id) }),
-    ...(leftOut.length > 0 && { left_out: leftOut.map(({ id: instance_id, reason }) => ({ instance_id, reason })) }),
+    ...(leftOut.length > 0 && {
+      left_out: leftOut.map(({ id: instance_id, reason }) => ({ instance_id, reason })),
+    }),
     parameters: { ...plan.input },
     ...options,
   };
@@ -32,7 +43,11 @@ export function batchOf(plan: Plan, id: string, options: BatchOptions = {}): New
  * @returns the batch's id
  * @throws ApiError where it is not stored; nothing is sent then. Tried again with the same id it is one batch
  */
-export async function startBatch(plan: Plan, options?: BatchOptions, id: string = crypto.randomUUID()): Promise<string> {
+export async function startBatch(
+  plan: Plan,
+  options?: BatchOptions,
+  id: string = crypto.randomUUID(),
+): Promise<string> {
   const batch = await sendBatch(batchOf(plan, id, options));
   noteBegun(batch.id);
   void queryClient.invalidateQueries({ queryKey: batchesKey });

@@ -32,8 +32,12 @@ async function tell(batch: WorkerBatch): Promise<void> {
   const m = await loadMessages('batch', language);
   const format = formatOf(language);
   const [title, outcome] = [batchTitle(batch, m, format), outcomeText(batch, m, format)];
-  announce(m.ended(title, outcome), batch.counts.failed + batch.counts.unknown > 0 ? 'bad' : 'plain');
-  if (!document.hidden || !('Notification' in window) || Notification.permission !== 'granted') return;
+  announce(
+    m.ended(title, outcome),
+    batch.counts.failed + batch.counts.unknown > 0 ? 'bad' : 'plain',
+  );
+  if (!document.hidden || !('Notification' in window) || Notification.permission !== 'granted')
+    return;
   const notification = new Notification(title, { body: outcome, tag: batch.id });
   notification.addEventListener('click', () => window.focus());
 }

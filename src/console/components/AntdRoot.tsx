@@ -13,11 +13,18 @@ export function AntdRoot({ children }: { children: ReactNode }) {
   const language = usePreferences((state) => state.language);
   const isDark = useIsDark();
   const config = useMemo(
-    () => ({ algorithm: isDark ? theme.darkAlgorithm : theme.defaultAlgorithm, token: antdTokens() }),
+    () => ({
+      algorithm: isDark ? theme.darkAlgorithm : theme.defaultAlgorithm,
+      token: antdTokens(),
+    }),
     [isDark],
   );
   return (
-    <ConfigProvider theme={config} locale={language === 'zh-CN' ? zhCN : enUS} button={{ autoInsertSpace: false }}>
+    <ConfigProvider
+      theme={config}
+      locale={language === 'zh-CN' ? zhCN : enUS}
+      button={{ autoInsertSpace: false }}
+    >
       <App component={false}>{children}</App>
     </ConfigProvider>
   );

@@ -23,7 +23,15 @@ interface Props<One extends Chip> {
 }
 
 /** What narrows a list, each taken off by itself or all together. */
-export function ConditionChips<One extends Chip>({ label, conditions, match, words, onRemove, onClear, children }: Props<One>) {
+export function ConditionChips<One extends Chip>({
+  label,
+  conditions,
+  match,
+  words,
+  onRemove,
+  onClear,
+  children,
+}: Props<One>) {
   return (
     <ul className={styles.list} aria-label={label}>
       {match !== undefined && conditions.length > 0 && (

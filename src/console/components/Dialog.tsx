@@ -37,7 +37,13 @@ export function Dialog({ title, className, focus, onClose, children }: Props) {
       <header className={styles.head}>
         <h2 id={titleId}>{title}</h2>
         {onClose && (
-          <button type="button" className="button quiet" aria-label={close} title={close} onClick={() => ref.current?.close()}>
+          <button
+            type="button"
+            className="button quiet"
+            aria-label={close}
+            title={close}
+            onClick={() => ref.current?.close()}
+          >
             <CloseIcon />
           </button>
         )}

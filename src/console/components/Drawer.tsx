@@ -28,11 +28,24 @@ export function Drawer({ label, isLoading, head, children, onClose, onStep }: Pr
   });
   useLayoutEffect(() => {
     function onKeyDown(event: KeyboardEvent) {
-      if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey || !(event.target instanceof Element)) return;
-      if (event.target.closest(typing) || document.querySelector('dialog[open], [popover]:popover-open, .ant-modal-wrap')) return;
+      if (
+        event.defaultPrevented ||
+        event.ctrlKey ||
+        event.metaKey ||
+        event.altKey ||
+        !(event.target instanceof Element)
+      )
+        return;
+      if (
+        event.target.closest(typing) ||
+        document.querySelector('dialog[open], [popover]:popover-open, .ant-modal-wrap')
+      )
+        return;
       if (event.key === 'Escape') keys.current.onClose();
-      else if (keyName(event) === 'j' && drawer.current?.contains(event.target)) keys.current.onStep(1);
-      else if (keyName(event) === 'k' && drawer.current?.contains(event.target)) keys.current.onStep(-1);
+      else if (keyName(event) === 'j' && drawer.current?.contains(event.target))
+        keys.current.onStep(1);
+      else if (keyName(event) === 'k' && drawer.current?.contains(event.target))
+        keys.current.onStep(-1);
       else return;
       event.preventDefault();
     }
@@ -41,7 +54,14 @@ export function Drawer({ label, isLoading, head, children, onClose, onStep }: Pr
   }, []);
 
   return (
-    <div ref={drawer} className={styles.drawer} role="dialog" aria-label={label} aria-busy={isLoading} tabIndex={-1}>
+    <div
+      ref={drawer}
+      className={styles.drawer}
+      role="dialog"
+      aria-label={label}
+      aria-busy={isLoading}
+      tabIndex={-1}
+    >
       {head}
       <div className={styles.body}>{children}</div>
     </div>
@@ -55,7 +75,8 @@ function useFocusWhileOpen(drawer: RefObject<HTMLElement | null>) {
 }
 
 /** A row that was opened is one of many by now: the grid knows which is the active one. */
-const gridsForRows = (had: readonly HTMLElement[]): readonly HTMLElement[] => had.map((element) => element.closest<HTMLElement>('[role="grid"]') ?? element);
+const gridsForRows = (had: readonly HTMLElement[]): readonly HTMLElement[] =>
+  had.map((element) => element.closest<HTMLElement>('[role="grid"]') ?? element);
 
 /** In its body while nothing has come yet. */
 export function DrawerSkeleton({ label }: { label: string }) {
@@ -69,7 +90,17 @@ export function DrawerSkeleton({ label }: { label: string }) {
 }
 
 /** In its body where there is no such thing. */
-export function DrawerMissing({ title, hint, back, onBack }: { title: string; hint: string; back: string; onBack: () => void }) {
+export function DrawerMissing({
+  title,
+  hint,
+  back,
+  onBack,
+}: {
+  title: string;
+  hint: string;
+  back: string;
+  onBack: () => void;
+}) {
   return (
     <div className={styles.missing}>
       <h3>{title}</h3>

@@ -12,7 +12,13 @@ interface Props {
   /** Its place in the list, −1 where the filter does not show it. */
   index: number;
   count: number;
-  m: { place: (place: string, count: string) => string; notShown: string; previous: string; next: string; close: string };
+  m: {
+    place: (place: string, count: string) => string;
+    notShown: string;
+    previous: string;
+    next: string;
+    close: string;
+  };
   onStep: (by: 1 | -1) => void;
   onClose: () => void;
 }
@@ -23,14 +29,38 @@ export function DrawerHead({ title, children, isKnown, index, count, m, onStep, 
   return (
     <header className={styles.head}>
       <div className={styles.top}>
-        <span className={styles.place}>{index >= 0 ? m.place(format.number(index + 1), format.number(count)) : isKnown && m.notShown}</span>
-        <button type="button" className="button quiet" aria-label={m.previous} title={`${m.previous} (k)`} disabled={index <= 0} onClick={() => onStep(-1)}>
+        <span className={styles.place}>
+          {index >= 0
+            ? m.place(format.number(index + 1), format.number(count))
+            : isKnown && m.notShown}
+        </span>
+        <button
+          type="button"
+          className="button quiet"
+          aria-label={m.previous}
+          title={`${m.previous} (k)`}
+          disabled={index <= 0}
+          onClick={() => onStep(-1)}
+        >
           <UpIcon />
         </button>
-        <button type="button" className="button quiet" aria-label={m.next} title={`${m.next} (j)`} disabled={count === 0 || index >= count - 1} onClick={() => onStep(1)}>
+        <button
+          type="button"
+          className="button quiet"
+          aria-label={m.next}
+          title={`${m.next} (j)`}
+          disabled={count === 0 || index >= count - 1}
+          onClick={() => onStep(1)}
+        >
           <DownIcon />
         </button>
-        <button type="button" className="button quiet" aria-label={m.close} title={`${m.close} (Esc)`} onClick={onClose}>
+        <button
+          type="button"
+          className="button quiet"
+          aria-label={m.close}
+          title={`${m.close} (Esc)`}
+          onClick={onClose}
+        >
           <CloseIcon />
         </button>
       </div>

@@ -28,6 +28,10 @@ export class ErrorBoundary extends Component<Props, State> {
   override render() {
     const { failure } = this.state;
     const { children, Fallback } = this.props;
-    return failure ? <Fallback error={failure.error} onRetry={() => this.setState({ failure: undefined })} /> : children;
+    return failure ? (
+      <Fallback error={failure.error} onRetry={() => this.setState({ failure: undefined })} />
+    ) : (
+      children
+    );
   }
 }

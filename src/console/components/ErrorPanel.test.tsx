@@ -14,8 +14,15 @@ beforeAll(async () => {
 });
 afterEach(cleanup);
 
-async function show(fields: Partial<ApiError> & Pick<ApiError, 'code' | 'status' | 'message'>): Promise<string> {
-  const error = new ApiError({ kind: kindOf(fields.code, fields.status, 'read'), requestId: 'r', operation: 'ListInstances', ...fields });
+async function show(
+  fields: Partial<ApiError> & Pick<ApiError, 'code' | 'status' | 'message'>,
+): Promise<string> {
+  const error = new ApiError({
+    kind: kindOf(fields.code, fields.status, 'read'),
+    requestId: 'r',
+    operation: 'ListInstances',
+    ...fields,
+  });
   await act(async () => {
     render(
       <Suspense>
@@ -28,7 +35,9 @@ async function show(fields: Partial<ApiError> & Pick<ApiError, 'code' | 'status'
 }
 
 test('the service says what the service says', async () => {
-  expect(await show({ code: 'KOOPHONE.API.1000', status: 400, message: 'bad parameter' })).toContain('The service saysbad parameter');
+  expect(
+    await show({ code: 'KOOPHONE.API.1000', status: 400, message: 'bad parameter' }),
+  ).toContain('The service saysbad parameter');
 });
 
 test.each([

@@ -10,7 +10,14 @@ import styles from './ErrorPanel.module.css';
 import { WarningIcon } from './icons.tsx';
 
 const codeless = (error: unknown): ApiError =>
-  new ApiError({ kind: 'undocumented', code: 'CONSOLE', status: 0, message: error instanceof Error ? error.message : String(error), requestId: '', operation: '' });
+  new ApiError({
+    kind: 'undocumented',
+    code: 'CONSOLE',
+    status: 0,
+    message: error instanceof Error ? error.message : String(error),
+    requestId: '',
+    operation: '',
+  });
 
 /** One failure in the place of what is missing: what and why, what to do, the code, the request id to quote. */
 export function ErrorPanelBody({ error, onRetry, title }: ErrorPanelProps) {

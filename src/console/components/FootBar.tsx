@@ -2,7 +2,15 @@ import type { ReactNode } from 'react';
 import styles from './FootBar.module.css';
 
 /** Stays at the foot of a page's form: what sends it, and what is to be known before. */
-export function FootBar({ label, note, children }: { label: string; note: string; children: ReactNode }) {
+export function FootBar({
+  label,
+  note,
+  children,
+}: {
+  label: string;
+  note: string;
+  children: ReactNode;
+}) {
   return (
     <section className={styles.bar} aria-label={label}>
       <span className={styles.note}>{note}</span>

@@ -22,7 +22,22 @@ export function PollTrouble({ poll, what, said }: Props) {
   const now = useNow(trouble !== undefined);
   const error = trouble?.error;
   // A session that has ended has a dialog of its own.
-  if (!trouble || !error || error.kind === 'signedOut' || (said?.code === error.code && said.status === error.status)) return null;
+  if (
+    !trouble ||
+    !error ||
+    error.kind === 'signedOut' ||
+    (said?.code === error.code && said.status === error.status)
+  )
+    return null;
   const answer = error.status === 0 ? m.noAnswer : m.answers(String(error.status));
-  return <RefreshError error={error} text={trouble.succeededAt === 0 ? m.neverAsked(what, answer) : m.lastAsked(what, format.duration(Math.max(1000, now - trouble.succeededAt)), answer)} />;
+  return (
+    <RefreshError
+      error={error}
+      text={
+        trouble.succeededAt === 0
+          ? m.neverAsked(what, answer)
+          : m.lastAsked(what, format.duration(Math.max(1000, now - trouble.succeededAt)), answer)
+      }
+    />
+  );
 }

@@ -20,7 +20,14 @@ const roomy = 360;
  * A button with a panel, on the browser's own popover: it closes on Escape and on a click elsewhere, and gives the
  * focus back, by itself.
  */
-export function Popover({ button, label, buttonClassName = 'button quiet', isDisabled, align = 'start', children }: Props) {
+export function Popover({
+  button,
+  label,
+  buttonClassName = 'button quiet',
+  isDisabled,
+  align = 'start',
+  children,
+}: Props) {
   const id = useId();
   const buttonRef = useRef<HTMLButtonElement>(null);
   const panelRef = useRef<HTMLDivElement>(null);
@@ -37,7 +44,8 @@ export function Popover({ button, label, buttonClassName = 'button quiet', isDis
     panel.style.bottom = isAbove ? `${window.innerHeight - box.top + 4}px` : 'auto';
     panel.style.top = isAbove ? 'auto' : `${box.bottom + 4}px`;
     panel.style.maxHeight = `${Math.max(160, (isAbove ? box.top : below) - 16)}px`;
-    if (align === 'end') panel.style.right = `${Math.max(8, document.documentElement.clientWidth - box.right)}px`;
+    if (align === 'end')
+      panel.style.right = `${Math.max(8, document.documentElement.clientWidth - box.right)}px`;
     else panel.style.left = `${Math.max(8, Math.min(box.left, window.innerWidth - 320))}px`;
   }
 

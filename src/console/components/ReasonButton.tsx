@@ -12,7 +12,13 @@ interface Props {
 }
 
 /** An action that says why it is not possible, where it stands: disabled, never hidden, still reached by the keyboard. */
-export function ReasonButton({ label, reason, className = 'button', isReasonHidden = false, onClick }: Props) {
+export function ReasonButton({
+  label,
+  reason,
+  className = 'button',
+  isReasonHidden = false,
+  onClick,
+}: Props) {
   const id = useId();
   return (
     <span className={styles.pair}>

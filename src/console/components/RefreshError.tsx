@@ -18,7 +18,11 @@ export function RefreshError({ error, text }: { error: Error; text: string }) {
           {error.requestId !== '' && (
             <span className={styles.request}>
               {errors.requestId} <span className="mono">{error.requestId}</span>
-              <CopyButton text={error.requestId} what={errors.requestId} className={styles.copy ?? ''} />
+              <CopyButton
+                text={error.requestId}
+                what={errors.requestId}
+                className={styles.copy ?? ''}
+              />
             </span>
           )}
         </>

@@ -9,7 +9,13 @@ import { usePreferences } from '../preferences.ts';
 import { RemoveButton } from './RemoveButton.tsx';
 import { followFocus } from './return-focus.ts';
 
-const saved = (id: string, name: string) => ({ id, name, value: { instance_ids: ['a'] }, actor: 'admin', savedAt: '2026-01-01T00:00:00Z' });
+const saved = (id: string, name: string) => ({
+  id,
+  name,
+  value: { instance_ids: ['a'] },
+  actor: 'admin',
+  savedAt: '2026-01-01T00:00:00Z',
+});
 
 beforeAll(async () => {
   followFocus();
@@ -43,7 +49,9 @@ function show(): string[] {
     // Who may remove it is read from the session.
     if (path !== '/auth/session') asked.push(`${method} ${path}`);
     if (method === 'DELETE') groups = groups.filter(({ id }) => !path.endsWith(`/${id}`));
-    return Promise.resolve(method === 'DELETE' ? new Response(null, { status: 204 }) : Response.json({ items: groups }));
+    return Promise.resolve(
+      method === 'DELETE' ? new Response(null, { status: 204 }) : Response.json({ items: groups }),
+    );
   });
   const client = new QueryClient({ defaultOptions: { queries: { staleTime: Infinity } } });
   client.setQueryData(keptQuery('group').queryKey, groups);
@@ -75,8 +83,12 @@ test('one click removes nothing: it asks, and says who loses it', () => {
 test('a yes removes it, and the next one has the focus', async () => {
   const asked = show();
   press(removal('Shop floor'));
-  await act(async () => press(within(screen.getByRole('dialog')).getByRole('button', { name: 'Remove' })));
-  await waitFor(() => expect(screen.queryByRole('button', { name: 'Remove “Shop floor”' })).toBeNull());
+  await act(async () =>
+    press(within(screen.getByRole('dialog')).getByRole('button', { name: 'Remove' })),
+  );
+  await waitFor(() =>
+    expect(screen.queryByRole('button', { name: 'Remove “Shop floor”' })).toBeNull(),
+  );
   expect(asked[0]).toBe('DELETE /journal/kept/group/1');
   expect(document.activeElement).toBe(removal('Test lab'));
 });

@@ -22,7 +22,14 @@ interface Props {
 }
 
 /** Removes what all admins of the tenant share, of whatever kind: asked first, since others rely on it. */
-export function RemoveButton({ kind, item, children, className = 'button quiet', note, reason: given }: Props) {
+export function RemoveButton({
+  kind,
+  item,
+  children,
+  className = 'button quiet',
+  note,
+  reason: given,
+}: Props) {
   const { removal: m } = useMessages('targets');
   const whyNotShare = useWhyNotShare();
   const reason = given ?? whyNotShare;
@@ -49,12 +56,19 @@ export function RemoveButton({ kind, item, children, className = 'button quiet',
           {reason}
         </span>
       )}
-      {isAsking && <RemoveDialog kind={kind} item={item} note={note} onClose={() => setIsAsking(false)} />}
+      {isAsking && (
+        <RemoveDialog kind={kind} item={item} note={note} onClose={() => setIsAsking(false)} />
+      )}
     </>
   );
 }
 
-function RemoveDialog({ kind, item: { id, name }, note, onClose }: Pick<Props, 'kind' | 'item'> & { note: string | undefined; onClose: () => void }) {
+function RemoveDialog({
+  kind,
+  item: { id, name },
+  note,
+  onClose,
+}: Pick<Props, 'kind' | 'item'> & { note: string | undefined; onClose: () => void }) {
   const { removal: m } = useMessages('targets');
   const removing = useRemoveKept(kind);
   const content = useRef<HTMLDivElement>(null);
@@ -85,7 +99,12 @@ function RemoveDialog({ kind, item: { id, name }, note, onClose }: Pick<Props, '
           <button type="button" className="button" data-cancel onClick={onClose}>
             {m.keep}
           </button>
-          <button type="button" className="button danger" aria-disabled={removing.isPending} onClick={() => void remove().catch(() => undefined)}>
+          <button
+            type="button"
+            className="button danger"
+            aria-disabled={removing.isPending}
+            onClick={() => void remove().catch(() => undefined)}
+          >
             {m.submit}
           </button>
         </div>
@@ -100,5 +119,10 @@ function nextTo(content: Element | null): HTMLElement | undefined {
   const neighbour = item?.nextElementSibling ?? item?.previousElementSibling;
   const menu = content?.closest('[popover]');
   const opener = menu && document.querySelector<HTMLElement>(`[popovertarget="${menu.id}"]`);
-  return neighbour?.querySelector<HTMLElement>('button') ?? opener ?? document.querySelector<HTMLElement>('main') ?? undefined;
+  return (
+    neighbour?.querySelector<HTMLElement>('button') ??
+    opener ??
+    document.querySelector<HTMLElement>('main') ??
+    undefined
+  );
 }

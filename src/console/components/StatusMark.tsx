@@ -14,14 +14,34 @@ export function StatusMark({ enumeration, value }: Props) {
   const format = useFormat();
   if (value === undefined) return <span className={styles.absent}>–</span>;
   const { label, tone, isPassing } = findStatus(enumeration, value);
-  return <Mark tone={tone} isPassing={isPassing} label={format.pick(label)} title={`${format.pick(label)} (${value})`} />;
+  return (
+    <Mark
+      tone={tone}
+      isPassing={isPassing}
+      label={format.pick(label)}
+      title={`${format.pick(label)} (${value})`}
+    />
+  );
 }
 
 /** Shape, colour and word: the one place that draws them. */
-export function Mark({ tone, isPassing = false, label, title }: { tone: Tone; isPassing?: boolean; label: string; title?: string }) {
+export function Mark({
+  tone,
+  isPassing = false,
+  label,
+  title,
+}: {
+  tone: Tone;
+  isPassing?: boolean;
+  label: string;
+  title?: string;
+}) {
   return (
     <span className={styles.mark} data-tone={tone} title={title}>
-      <span className={isPassing ? `${styles.shape} ${styles.passing}` : styles.shape} aria-hidden="true" />
+      <span
+        className={isPassing ? `${styles.shape} ${styles.passing}` : styles.shape}
+        aria-hidden="true"
+      />
       {label}
     </span>
   );

@@ -15,5 +15,9 @@ const showMs = 6000;
 export function announce(text: string, tone: Announcement['tone'] = 'plain'): void {
   const id = ++lastId;
   useAnnouncements.setState(({ items }) => ({ items: [...items.slice(-2), { id, text, tone }] }));
-  setTimeout(() => useAnnouncements.setState(({ items }) => ({ items: items.filter((item) => item.id !== id) })), showMs);
+  setTimeout(
+    () =>
+      useAnnouncements.setState(({ items }) => ({ items: items.filter((item) => item.id !== id) })),
+    showMs,
+  );
 }

@@ -36,7 +36,9 @@ describe('a part that loads later', () => {
 
   it('says that it could not be had, and is tried again', async () => {
     let isDown = true;
-    const Part = later(() => (isDown ? Promise.reject(new TypeError('down')) : Promise.resolve(Greeting)));
+    const Part = later(() =>
+      isDown ? Promise.reject(new TypeError('down')) : Promise.resolve(Greeting),
+    );
     await Part.preload();
     render(<Part name="C" />);
     expect((await screen.findByRole('alert')).textContent).toContain('could not be loaded');

@@ -9,7 +9,10 @@ export type Later<Props> = ComponentType<Props> & { preload: () => Promise<void>
  * Keeps code out of what a page waits for. Until it is there `fallback` shows; where it cannot be had, that is said in its
  * place, with another try: the page around it goes on.
  */
-export function later<Props extends object>(load: () => Promise<ComponentType<Props>>, fallback: ReactNode = null): Later<Props> {
+export function later<Props extends object>(
+  load: () => Promise<ComponentType<Props>>,
+  fallback: ReactNode = null,
+): Later<Props> {
   let Loaded: ComponentType<Props> | undefined;
 
   async function loadOnce(): Promise<void> {
@@ -17,12 +20,16 @@ export function later<Props extends object>(load: () => Promise<ComponentType<Pr
   }
 
   function LoadedLater(props: Props) {
-    const [state, setState] = useState<'loading' | 'retrying' | 'loaded' | 'failed'>(Loaded ? 'loaded' : 'loading');
+    const [state, setState] = useState<'loading' | 'retrying' | 'loaded' | 'failed'>(
+      Loaded ? 'loaded' : 'loading',
+    );
     useEffect(() => {
       if (state !== 'loading' && state !== 'retrying') return;
       loadOnce()
         .then(() => setState('loaded'))
-        .catch(async () => state === 'retrying' && (await reloadIfThere()) ? undefined : setState('failed'));
+        .catch(async () =>
+          state === 'retrying' && (await reloadIfThere()) ? undefined : setState('failed'),
+        );
     }, [state]);
     if (Loaded) {
       return (

@@ -7,17 +7,21 @@ const longest = 8;
 /** Notes where the focus goes, for dialogs to give it back. Once, for the whole page. @returns takes it back */
 export function followFocus(): () => void {
   const note = ({ target }: FocusEvent) => {
-    if (target instanceof HTMLElement) trail = [target, ...trail.filter((element) => element !== target)].slice(0, longest);
+    if (target instanceof HTMLElement)
+      trail = [target, ...trail.filter((element) => element !== target)].slice(0, longest);
   };
   document.addEventListener('focusin', note);
   return () => document.removeEventListener('focusin', note);
 }
 
 /** Where the focus falls when what had it has gone: nobody has it then. */
-const isLost = (): boolean => document.activeElement === null || document.activeElement === document.body;
+const isLost = (): boolean =>
+  document.activeElement === null || document.activeElement === document.body;
 
 function giveBack(to: readonly HTMLElement[]): void {
-  const page = ['[role="grid"]', 'main'].flatMap((place) => [...document.querySelectorAll<HTMLElement>(place)]);
+  const page = ['[role="grid"]', 'main'].flatMap((place) => [
+    ...document.querySelectorAll<HTMLElement>(place),
+  ]);
   for (const element of [...to, ...page]) {
     if (!isLost()) return;
     if (element.isConnected) element.focus({ preventScroll: true });
@@ -29,7 +33,9 @@ function giveBack(to: readonly HTMLElement[]): void {
  * something else has taken it.
  * @param choose what of that is to have it, the first that can
  */
-export function useReturnFocus(choose: (had: readonly HTMLElement[]) => readonly HTMLElement[] = asTheyAre): void {
+export function useReturnFocus(
+  choose: (had: readonly HTMLElement[]) => readonly HTMLElement[] = asTheyAre,
+): void {
   useEffect(() => {
     const had = trail;
     return () => giveBack(choose(had));

@@ -26,13 +26,38 @@ function lazily<T>(make: () => T): () => T {
 
 function createFormat(language: Language): Format {
   const number = lazily(() => new Intl.NumberFormat(language));
-  const parts = { year: 'numeric', month: '2-digit', day: '2-digit', hour: '2-digit', minute: '2-digit', second: '2-digit', hourCycle: 'h23' } as const;
+  const parts = {
+    year: 'numeric',
+    month: '2-digit',
+    day: '2-digit',
+    hour: '2-digit',
+    minute: '2-digit',
+    second: '2-digit',
+    hourCycle: 'h23',
+  } as const;
   // Swedish dates are ISO-like (2024-05-24 17:34:58), which both languages read and which line up in a column.
   const dateTime = lazily(() => new Intl.DateTimeFormat('sv-SE', parts));
   const utc = lazily(() => new Intl.DateTimeFormat('sv-SE', { ...parts, timeZone: 'UTC' }));
-  const time = lazily(() => new Intl.DateTimeFormat('sv-SE', { hour: '2-digit', minute: '2-digit', second: '2-digit' }));
-  const list = lazily(() => new Intl.ListFormat(language, { type: 'conjunction', style: language === 'zh-CN' ? 'narrow' : 'long' }));
-  const unit = (name: string) => lazily(() => new Intl.NumberFormat(language, { style: 'unit', unit: name, unitDisplay: language === 'zh-CN' ? 'long' : 'short' }));
+  const time = lazily(
+    () =>
+      new Intl.DateTimeFormat('sv-SE', { hour: '2-digit', minute: '2-digit', second: '2-digit' }),
+  );
+  const list = lazily(
+    () =>
+      new Intl.ListFormat(language, {
+        type: 'conjunction',
+        style: language === 'zh-CN' ? 'narrow' : 'long',
+      }),
+  );
+  const unit = (name: string) =>
+    lazily(
+      () =>
+        new Intl.NumberFormat(language, {
+          style: 'unit',
+          unit: name,
+          unitDisplay: language === 'zh-CN' ? 'long' : 'short',
+        }),
+    );
   const [second, minute, hour, day] = [unit('second'), unit('minute'), unit('hour'), unit('day')];
   return {
     language,

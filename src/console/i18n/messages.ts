@@ -103,7 +103,10 @@ export type Messages<A extends Area> = Awaited<ReturnType<Catalogs[A]['zh-CN']>>
 const loaded = new Map<string, Promise<unknown>>();
 
 /** Loads an area's texts in a language, once; a failed load is tried again by the next call. */
-export function loadMessages<A extends Area>(area: A, language: Language = usePreferences.getState().language): Promise<Messages<A>> {
+export function loadMessages<A extends Area>(
+  area: A,
+  language: Language = usePreferences.getState().language,
+): Promise<Messages<A>> {
   const key = `${area}/${language}`;
   let promise = loaded.get(key);
   if (!promise) {

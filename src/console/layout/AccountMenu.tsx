@@ -24,7 +24,9 @@ export function AccountMenu({ session, onBatches, onSessions }: Props) {
   async function leave() {
     setIsLeaving(true);
     // Where that cannot be told, nobody is kept from leaving.
-    const running = await client.fetchQuery({ ...runningBatchesQuery, staleTime: 0 }).catch(() => []);
+    const running = await client
+      .fetchQuery({ ...runningBatchesQuery, staleTime: 0 })
+      .catch(() => []);
     const mine = running.filter(({ by }) => by === session.user);
     if (mine.length === 0) await signOut();
     else onBatches(mine);

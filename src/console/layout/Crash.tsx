@@ -7,7 +7,8 @@ import { useMessages } from '../i18n/messages.ts';
 import styles from './Notice.module.css';
 
 /** The words of browsers and of Vite for code that could not be had: the net is down, or a newer console is installed. */
-const isOfLoading = (error: unknown): boolean => error instanceof Error && /import(?:ed|ing) (?:a )?module|preload CSS/i.test(error.message);
+const isOfLoading = (error: unknown): boolean =>
+  error instanceof Error && /import(?:ed|ing) (?:a )?module|preload CSS/i.test(error.message);
 
 /** In the place of a page that broke or could not be loaded: what it means, and a way back. It needs nothing that is not there yet. */
 export function Crash({ error, onRetry }: { error: unknown; onRetry: () => void }) {
@@ -21,7 +22,9 @@ export function Crash({ error, onRetry }: { error: unknown; onRetry: () => void 
         </span>
       )}
       <h1>{isUnloaded ? m.unloadedTitle : m.title}</h1>
-      <p className={styles.text}>{error instanceof ApiError ? m.refusedText : isUnloaded ? m.unloadedText : m.text}</p>
+      <p className={styles.text}>
+        {error instanceof ApiError ? m.refusedText : isUnloaded ? m.unloadedText : m.text}
+      </p>
       {error instanceof ApiError ? (
         <Suspense>
           <ErrorPanel error={error} />
@@ -29,7 +32,10 @@ export function Crash({ error, onRetry }: { error: unknown; onRetry: () => void 
       ) : (
         <div className={styles.details}>
           <code>{String(error)}</code>
-          <CopyButton text={error instanceof Error && error.stack !== undefined ? error.stack : String(error)} what={m.details} />
+          <CopyButton
+            text={error instanceof Error && error.stack !== undefined ? error.stack : String(error)}
+            what={m.details}
+          />
         </div>
       )}
       <div className={styles.buttons}>

@@ -19,7 +19,13 @@ export function EmptySimulator({ isBusy, onEmpty }: Props) {
       <>
         <p className={styles.soft}>{m.keptHint}</p>
         {/* After the question the focus is back where it came from. */}
-        <button ref={stage === 'untouched' ? undefined : focus} type="button" className="button danger" disabled={isBusy} onClick={() => setStage('asked')}>
+        <button
+          ref={stage === 'untouched' ? undefined : focus}
+          type="button"
+          className="button danger"
+          disabled={isBusy}
+          onClick={() => setStage('asked')}
+        >
           {m.empty}
         </button>
         <p role="status" className={styles.status}>
@@ -31,7 +37,12 @@ export function EmptySimulator({ isBusy, onEmpty }: Props) {
   return (
     <div role="group" aria-labelledby="simulator-empty-question" className={styles.question}>
       <p id="simulator-empty-question">{m.emptyQuestion}</p>
-      <button type="button" className="button danger" disabled={isBusy} onClick={() => onEmpty(() => setStage('emptied'))}>
+      <button
+        type="button"
+        className="button danger"
+        disabled={isBusy}
+        onClick={() => onEmpty(() => setStage('emptied'))}
+      >
         {m.emptyYes}
       </button>{' '}
       <button ref={focus} type="button" className="button" onClick={() => setStage('kept')}>

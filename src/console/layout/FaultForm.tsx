@@ -3,7 +3,19 @@ import { knownCodes } from '../../contract/errors.ts';
 import { operations } from '../../contract/index.ts';
 import type { FaultRequest } from '../../contract/simulator-control.ts';
 import { useMessages } from '../i18n/messages.ts';
-import { changeFault, faultFields, faultKinds, hasOperation, isSwitch, initialFault, kindGroups, readFault, ways, type FaultField, type Switch } from './fault-form.ts';
+import {
+  changeFault,
+  faultFields,
+  faultKinds,
+  hasOperation,
+  isSwitch,
+  initialFault,
+  kindGroups,
+  readFault,
+  ways,
+  type FaultField,
+  type Switch,
+} from './fault-form.ts';
 import styles from './SimulatorPanel.module.css';
 
 interface Props {
@@ -13,7 +25,10 @@ interface Props {
 
 type Field = Exclude<FaultField, Switch | 'way'>;
 
-const groups = Object.entries(kindGroups) as [keyof typeof kindGroups, readonly FaultRequest['kind'][]][]; // Object.entries forgets the literal keys
+const groups = Object.entries(kindGroups) as [
+  keyof typeof kindGroups,
+  readonly FaultRequest['kind'][],
+][]; // Object.entries forgets the literal keys
 const wordFields: ReadonlySet<string> = new Set(['code', 'path', 'value']);
 
 /** Asks for a fault: what, of which operation, for how many calls. */
@@ -24,8 +39,14 @@ export function FaultForm({ isBusy, onAdd }: Props) {
   const kind = faultKinds.find((one) => one === form.kind) ?? 'refuse';
   const fields: readonly FaultField[] = faultFields[kind];
   const fault = readFault(form);
-  const codeHint = kind !== 'guilty' ? m.codeHint : form.jobs === 'true' ? m.jobsCodeHint : m.guiltyCodeHint;
-  const hints: Partial<Record<Field | 'calls', string>> = { calls: m.callsHint, code: codeHint, value: m.valueHint, rows: m.rowsHint };
+  const codeHint =
+    kind !== 'guilty' ? m.codeHint : form.jobs === 'true' ? m.jobsCodeHint : m.guiltyCodeHint;
+  const hints: Partial<Record<Field | 'calls', string>> = {
+    calls: m.callsHint,
+    code: codeHint,
+    value: m.valueHint,
+    rows: m.rowsHint,
+  };
 
   const set = (name: string, value: string) => setForm(changeFault(form, name, value));
   const input = (name: Field | 'calls') => (
@@ -53,7 +74,11 @@ export function FaultForm({ isBusy, onAdd }: Props) {
     <form className={styles.form} onSubmit={submit}>
       <label className={styles.field}>
         {m.kind}
-        <select className="select" value={kind} onChange={(event) => set('kind', event.target.value)}>
+        <select
+          className="select"
+          value={kind}
+          onChange={(event) => set('kind', event.target.value)}
+        >
           {groups.map(([group, kinds]) => (
             <optgroup key={group} label={m.kindGroups[group]}>
               {kinds.map((one) => (
@@ -68,7 +93,11 @@ export function FaultForm({ isBusy, onAdd }: Props) {
       {hasOperation(kind) && (
         <label className={styles.field}>
           {m.operation}
-          <select className="select" value={form.operation} onChange={(event) => set('operation', event.target.value)}>
+          <select
+            className="select"
+            value={form.operation}
+            onChange={(event) => set('operation', event.target.value)}
+          >
             <option value="">{m.anyOperation}</option>
             <option value="reads">{m.reads}</option>
             <option value="writes">{m.writes}</option>
@@ -83,7 +112,11 @@ export function FaultForm({ isBusy, onAdd }: Props) {
       {kind === 'oddList' && (
         <label className={styles.field}>
           {m.way}
-          <select className="select" value={form.way} onChange={(event) => set('way', event.target.value)}>
+          <select
+            className="select"
+            value={form.way}
+            onChange={(event) => set('way', event.target.value)}
+          >
             {ways.map((way) => (
               <option key={way} value={way}>
                 {m.presets[way === 'short' ? 'endsShort' : way]}
@@ -96,7 +129,11 @@ export function FaultForm({ isBusy, onAdd }: Props) {
       {input('calls')}
       {fields.filter(isSwitch).map((name) => (
         <label key={name} className={styles.switch}>
-          <input type="checkbox" checked={form[name] === 'true'} onChange={(event) => set(name, event.target.checked ? 'true' : '')} />
+          <input
+            type="checkbox"
+            checked={form[name] === 'true'}
+            onChange={(event) => set(name, event.target.checked ? 'true' : '')}
+          />
           {m[name]}
         </label>
       ))}
@@ -105,7 +142,9 @@ export function FaultForm({ isBusy, onAdd }: Props) {
           <option key={code}>{code}</option>
         ))}
       </datalist>
-      <p className={styles.hint}>{kind === 'guilty' && form.jobs === 'true' ? m.jobsHint : m.kindHints[kind]}</p>
+      <p className={styles.hint}>
+        {kind === 'guilty' && form.jobs === 'true' ? m.jobsHint : m.kindHints[kind]}
+      </p>
       <button type="submit" className="button" disabled={!fault || isBusy}>
         {m.add}
       </button>

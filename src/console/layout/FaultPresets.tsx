@@ -11,12 +11,22 @@ interface Props {
 /** The faults that are one click, in groups. */
 export function FaultPresets({ isBusy, onAdd }: Props) {
   const m = useMessages('simulator');
-  const groups = Object.entries(presetGroups) as [PresetGroup, Partial<Record<Preset, FaultRequest>>][]; // Object.entries forgets the literal keys
+  const groups = Object.entries(presetGroups) as [
+    PresetGroup,
+    Partial<Record<Preset, FaultRequest>>,
+  ][]; // Object.entries forgets the literal keys
   return groups.map(([group, presets]) => (
     <div key={group} role="group" aria-label={m.presetGroups[group]} className={styles.presets}>
       <span className={styles.soft}>{m.presetGroups[group]}</span>
-      {(Object.entries(presets) as [Preset, FaultRequest][]).map(([preset, fault]) => ( // as above
-        <button key={preset} type="button" className="button small" disabled={isBusy} onClick={() => onAdd(fault)}>
+      {(Object.entries(presets) as [Preset, FaultRequest][]).map(([preset, fault]) => (
+        // as above
+        <button
+          key={preset}
+          type="button"
+          className="button small"
+          disabled={isBusy}
+          onClick={() => onAdd(fault)}
+        >
           {m.presets[preset]}
         </button>
       ))}

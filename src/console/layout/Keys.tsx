@@ -11,7 +11,8 @@ const KeysHelp = later(async () => {
 });
 
 /** Where nobody means a key of ours: in a field, or with a dialog in front. */
-const typing = 'input:not([type="checkbox"], [type="radio"], [type="button"]), textarea, select, [contenteditable]';
+const typing =
+  'input:not([type="checkbox"], [type="radio"], [type="button"]), textarea, select, [contenteditable]';
 /** How long `g` waits for the page that it goes to. */
 const chordMs = 1500;
 
@@ -23,8 +24,16 @@ export function Keys() {
     let chordUntil = 0;
 
     function onKeyDown(event: KeyboardEvent) {
-      if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey || event.isComposing) return;
-      if (!(event.target instanceof Element) || event.target.closest(typing) || isDialogOpen()) return;
+      if (
+        event.defaultPrevented ||
+        event.ctrlKey ||
+        event.metaKey ||
+        event.altKey ||
+        event.isComposing
+      )
+        return;
+      if (!(event.target instanceof Element) || event.target.closest(typing) || isDialogOpen())
+        return;
       const key = keyName(event);
       const isChord = Date.now() < chordUntil;
       chordUntil = 0;
@@ -59,9 +68,13 @@ export function Keys() {
 /** To the actions on what is selected; on the row that the keys are at where nothing is. @returns whether there are any */
 function goToActions(): boolean {
   const bar = document.querySelector('[data-shortcut="actions"]');
-  const first = bar?.querySelector<HTMLElement>('button:not(:disabled, [aria-disabled="true"])') ?? bar?.querySelector<HTMLElement>('button');
+  const first =
+    bar?.querySelector<HTMLElement>('button:not(:disabled, [aria-disabled="true"])') ??
+    bar?.querySelector<HTMLElement>('button');
   if (first) first.focus();
-  const menu = document.querySelector<HTMLElement>('[role="grid"]:focus [data-active] [data-shortcut="row-actions"]');
+  const menu = document.querySelector<HTMLElement>(
+    '[role="grid"]:focus [data-active] [data-shortcut="row-actions"]',
+  );
   if (!first) menu?.click();
   return Boolean(first ?? menu);
 }

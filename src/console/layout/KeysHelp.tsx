@@ -20,7 +20,9 @@ export function KeysHelp({ onClose }: { onClose: () => void }) {
   const shell = useMessages('shell');
   const lines: [string, readonly string[]][] = [
     ...rowKeys.map(([what, keys]): [string, readonly string[]] => [m[what], keys]),
-    ...tabs.flatMap(({ key, tab }): [string, readonly string[]][] => (key === undefined ? [] : [[m.goTo(tab(shell)), ['g', key]]])),
+    ...tabs.flatMap(({ key, tab }): [string, readonly string[]][] =>
+      key === undefined ? [] : [[m.goTo(tab(shell)), ['g', key]]],
+    ),
     [m.help, ['?']],
   ];
   return (

@@ -14,14 +14,24 @@ export function SessionDialog({ end }: { end: SessionEnd }) {
   const nameOf = ({ account, user, project }: Session) => m.person(user, account, project);
   if (end.kind === 'other') {
     return (
-      <Dialog key="other" title={m.title(nameOf(end.session))} className={styles.dialog} focus="button">
+      <Dialog
+        key="other"
+        title={m.title(nameOf(end.session))}
+        className={styles.dialog}
+        focus="button"
+      >
         <OtherPerson now={end.session} mine={session} />
       </Dialog>
     );
   }
   return (
     // All else is filled in.
-    <Dialog key="own" title={end.kind === 'left' ? m.leftTitle : m.expiredTitle} className={styles.dialog} focus="[name=password], [name=secretKey]">
+    <Dialog
+      key="own"
+      title={end.kind === 'left' ? m.leftTitle : m.expiredTitle}
+      className={styles.dialog}
+      focus="[name=password], [name=secretKey]"
+    >
       <p>{m.expiredText}</p>
       <SignInWays known={session} />
       <button type="button" className="button quiet" onClick={() => void signOut()}>

@@ -15,7 +15,8 @@ import styles from './SessionsDialog.module.css';
 const openSessionsQuery = queryOptions({
   queryKey: ['open-sessions'] as const,
   staleTime: 0,
-  queryFn: async () => ((await ask('session', gatewayPaths.sessions)) as { items: OpenSession[] }).items, // Our own gateway's answer: it ships with this page.
+  queryFn: async () =>
+    ((await ask('session', gatewayPaths.sessions)) as { items: OpenSession[] }).items, // Our own gateway's answer: it ships with this page.
 });
 
 /** Where a person is signed in, with address, browser and last use; each can be ended. */
@@ -24,7 +25,10 @@ export function SessionsDialog({ onClose }: { onClose: () => void }) {
   const client = useQueryClient();
   const { data, error, refetch } = useQuery(openSessionsQuery);
   const ending = useMutation({
-    mutationFn: ({ id, isThis }: OpenSession) => (isThis ? signOut() : ask('session', `${gatewayPaths.sessions}/${encodeURIComponent(id)}`, 'DELETE')),
+    mutationFn: ({ id, isThis }: OpenSession) =>
+      isThis
+        ? signOut()
+        : ask('session', `${gatewayPaths.sessions}/${encodeURIComponent(id)}`, 'DELETE'),
     onSuccess: () => announce(m.ended),
     onSettled: () => client.invalidateQueries(openSessionsQuery),
   });
@@ -32,14 +36,21 @@ export function SessionsDialog({ onClose }: { onClose: () => void }) {
     <Dialog title={m.title} className={styles.dialog} onClose={onClose}>
       <p>{m.text}</p>
       <Suspense>
-        {error && !data && <ErrorPanel error={error} title={m.unread} onRetry={() => void refetch()} />}
+        {error && !data && (
+          <ErrorPanel error={error} title={m.unread} onRetry={() => void refetch()} />
+        )}
         {ending.error && <ErrorPanel error={ending.error} title={m.failed} />}
       </Suspense>
       {!data && !error && <p role="status">{m.loading}</p>}
       {data && (
         <ul className={styles.list} aria-label={m.list}>
           {data.map((session) => (
-            <Place key={session.id} session={session} isBusy={ending.isPending} onEnd={() => ending.mutate(session)} />
+            <Place
+              key={session.id}
+              session={session}
+              isBusy={ending.isPending}
+              onEnd={() => ending.mutate(session)}
+            />
           ))}
         </ul>
       )}
@@ -47,7 +58,15 @@ export function SessionsDialog({ onClose }: { onClose: () => void }) {
   );
 }
 
-function Place({ session, isBusy, onEnd }: { session: OpenSession; isBusy: boolean; onEnd: () => void }) {
+function Place({
+  session,
+  isBusy,
+  onEnd,
+}: {
+  session: OpenSession;
+  isBusy: boolean;
+  onEnd: () => void;
+}) {
   const m = useMessages('sessions');
   const format = useFormat();
   const known = browserName(session.browser);
@@ -62,10 +81,17 @@ function Place({ session, isBusy, onEnd }: { session: OpenSession; isBusy: boole
   return (
     <li className={styles.place}>
       <span className={styles.what}>
-        <strong title={session.browser}>{what}</strong> {session.isThis && <span className={styles.here}>{m.here}</span>}
+        <strong title={session.browser}>{what}</strong>{' '}
+        {session.isThis && <span className={styles.here}>{m.here}</span>}
         <span className={styles.facts}>{facts.join(' · ')}</span>
       </span>
-      <button type="button" className="button" aria-label={session.isThis ? undefined : m.endOne(`${what} · ${session.address}`)} aria-disabled={isBusy} onClick={() => !isBusy && onEnd()}>
+      <button
+        type="button"
+        className="button"
+        aria-label={session.isThis ? undefined : m.endOne(`${what} · ${session.address}`)}
+        aria-disabled={isBusy}
+        onClick={() => !isBusy && onEnd()}
+      >
         {session.isThis ? m.signOut : m.end}
       </button>
     </li>

@@ -14,25 +14,42 @@ import styles from './Shell.module.css';
 import { TopBar } from './TopBar.tsx';
 
 const BatchDrawer = later(async () => {
-  const [{ BatchDrawer }] = await Promise.all([import('../batch/view/BatchDrawer.tsx'), loadMessages('batch'), loadMessages('batches')]);
+  const [{ BatchDrawer }] = await Promise.all([
+    import('../batch/view/BatchDrawer.tsx'),
+    loadMessages('batch'),
+    loadMessages('batches'),
+  ]);
   return BatchDrawer;
 });
 const BatchDialogs = later(async () => {
-  const [{ BatchDialogs }] = await Promise.all([import('../batch/view/BatchDialogs.tsx'), loadMessages('batch'), loadMessages('batches'), loadMessages('impact')]);
+  const [{ BatchDialogs }] = await Promise.all([
+    import('../batch/view/BatchDialogs.tsx'),
+    loadMessages('batch'),
+    loadMessages('batches'),
+    loadMessages('impact'),
+  ]);
   return BatchDialogs;
 });
 const LocksWatch = later(async () => (await import('../locks/LocksWatch.tsx')).LocksWatch);
 const LockDialogs = later(async () => {
-  const [{ LockDialogs }] = await Promise.all([import('../locks/LockDialogs.tsx'), loadMessages('locks'), loadMessages('batch')]);
+  const [{ LockDialogs }] = await Promise.all([
+    import('../locks/LockDialogs.tsx'),
+    loadMessages('locks'),
+    loadMessages('batch'),
+  ]);
   return LockDialogs;
 });
 const SessionDialog = later(async () => {
-  const [{ SessionDialog }] = await Promise.all([import('./SessionDialog.tsx'), loadMessages('session')]);
+  const [{ SessionDialog }] = await Promise.all([
+    import('./SessionDialog.tsx'),
+    loadMessages('session'),
+  ]);
   return SessionDialog;
 });
 
 /** What is wanted when things go wrong, which is when it may be too late to load it. */
-const preloadBadTimes = () => void Promise.all([SessionDialog.preload(), ErrorPanel.preload(), loadErrorTexts()]);
+const preloadBadTimes = () =>
+  void Promise.all([SessionDialog.preload(), ErrorPanel.preload(), loadErrorTexts()]);
 
 /** The frame of every page behind the sign-in: one slim bar, and the page. */
 export function Shell({ children }: { children: ReactNode }) {

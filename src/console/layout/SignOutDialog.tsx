@@ -41,12 +41,19 @@ export function SignOutDialog({ session, running, onClose }: Props) {
   }
 
   return (
-    <Dialog title={m.title(format.number(running.length))} className={styles.dialog} focus="[data-go-on]" onClose={onClose}>
+    <Dialog
+      title={m.title(format.number(running.length))}
+      className={styles.dialog}
+      focus="[data-go-on]"
+      onClose={onClose}
+    >
       <ul className={styles.batches}>
         {running.map((one) => (
           <li key={one.id}>
             <strong>{batchTitle(one, batch, format)}</strong>
-            <span>{view.of(format.number(progressOf(one).done), format.number(progressOf(one).total))}</span>
+            <span>
+              {view.of(format.number(progressOf(one).done), format.number(progressOf(one).total))}
+            </span>
           </li>
         ))}
       </ul>
@@ -57,11 +64,22 @@ export function SignOutDialog({ session, running, onClose }: Props) {
           {m.stay}
         </button>
         {sending.length > 0 && (
-          <button type="button" className="button danger" disabled={isBusy} onClick={() => void leave(true)}>
+          <button
+            type="button"
+            className="button danger"
+            disabled={isBusy}
+            onClick={() => void leave(true)}
+          >
             {m.stop}
           </button>
         )}
-        <button type="button" className="button primary" data-go-on disabled={isBusy} onClick={() => void leave(false)}>
+        <button
+          type="button"
+          className="button primary"
+          data-go-on
+          disabled={isBusy}
+          onClick={() => void leave(false)}
+        >
           {m.goOn}
         </button>
       </div>

@@ -19,8 +19,14 @@ export function SimulatorKeys({ base }: { base: string }) {
   const { data: session } = useQuery(sessionQuery);
   const [user, setUser] = useState<(typeof users)[number]>('admin');
   const [temporary, setTemporary] = useState(false);
-  const { mutate, data: made, error, isPending } = useMutation({
-    mutationFn: async (input: KeysRequest) => keysAnswer.parse(await ask('simulator', `${base}/keys`, 'POST', input)),
+  const {
+    mutate,
+    data: made,
+    error,
+    isPending,
+  } = useMutation({
+    mutationFn: async (input: KeysRequest) =>
+      keysAnswer.parse(await ask('simulator', `${base}/keys`, 'POST', input)),
   });
 
   return (
@@ -30,7 +36,11 @@ export function SimulatorKeys({ base }: { base: string }) {
       <div className={styles.form}>
         <label className={styles.field}>
           {m.user}
-          <select className="select" value={user} onChange={(event) => setUser(event.target.value === 'viewer' ? 'viewer' : 'admin')}>
+          <select
+            className="select"
+            value={user}
+            onChange={(event) => setUser(event.target.value === 'viewer' ? 'viewer' : 'admin')}
+          >
             {users.map((one) => (
               <option key={one} value={one}>
                 {m.users[one]}
@@ -39,10 +49,19 @@ export function SimulatorKeys({ base }: { base: string }) {
           </select>
         </label>
         <label className={styles.switch}>
-          <input type="checkbox" checked={temporary} onChange={(event) => setTemporary(event.target.checked)} />
+          <input
+            type="checkbox"
+            checked={temporary}
+            onChange={(event) => setTemporary(event.target.checked)}
+          />
           {m.temporary}
         </label>
-        <button type="button" className="button" disabled={isPending} onClick={() => mutate({ user, temporary, ...(session && { project: session.project }) })}>
+        <button
+          type="button"
+          className="button"
+          disabled={isPending}
+          onClick={() => mutate({ user, temporary, ...(session && { project: session.project }) })}
+        >
           {m.make}
         </button>
       </div>
@@ -62,7 +81,11 @@ export function SimulatorKeys({ base }: { base: string }) {
               ),
             )}
           </dl>
-          <p className={styles.soft}>{made.expires_at === undefined ? m.kept : m.ends(format.dateTime(new Date(made.expires_at)))}</p>
+          <p className={styles.soft}>
+            {made.expires_at === undefined
+              ? m.kept
+              : m.ends(format.dateTime(new Date(made.expires_at)))}
+          </p>
         </>
       )}
     </section>

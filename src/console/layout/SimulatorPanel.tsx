@@ -1,6 +1,11 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { Fragment, Suspense, useEffect, useState } from 'react';
-import { controlBase, controlState, type ControlState, type FaultRequest } from '../../contract/simulator-control.ts';
+import {
+  controlBase,
+  controlState,
+  type ControlState,
+  type FaultRequest,
+} from '../../contract/simulator-control.ts';
 import { ask } from '../api/client.ts';
 import { sessionQuery, settingsQuery } from '../api/queries.ts';
 import { ErrorPanel } from '../components/ErrorPanel.tsx';
@@ -30,7 +35,10 @@ interface Command {
 }
 
 /** What is never asked again because of the simulator: who is signed in shows by the next call. */
-const lasting: ReadonlySet<unknown> = new Set([sessionQuery.queryKey[0], settingsQuery.queryKey[0]]);
+const lasting: ReadonlySet<unknown> = new Set([
+  sessionQuery.queryKey[0],
+  settingsQuery.queryKey[0],
+]);
 
 /** The simulator's control interface by hand: its clock, its faults, what waits to be paid. */
 export function SimulatorPanel({ account }: { account: string }) {
@@ -39,14 +47,19 @@ export function SimulatorPanel({ account }: { account: string }) {
   const client = useQueryClient();
   const base = `${controlBase}/${encodeURIComponent(account)}`;
   const queryKey = ['simulator', account];
-  const { data: state, error, refetch } = useQuery({
+  const {
+    data: state,
+    error,
+    refetch,
+  } = useQuery({
     queryKey,
     queryFn: async () => controlState.parse(await ask('simulator', base)),
     staleTime: 0,
     refetchInterval: 5000,
   });
   const command = useMutation({
-    mutationFn: async ({ method, path, input }: Command) => controlState.parse(await ask('simulator', `${base}/${path}`, method, input)),
+    mutationFn: async ({ method, path, input }: Command) =>
+      controlState.parse(await ask('simulator', `${base}/${path}`, method, input)),
     onSuccess: (next) => {
       client.setQueryData(queryKey, next);
       // The page shows the new time, and what it brought, at once.
@@ -54,10 +67,15 @@ export function SimulatorPanel({ account }: { account: string }) {
     },
   });
 
-  const addFault = (input: FaultRequest) => command.mutate({ method: 'POST', path: 'faults', input });
+  const addFault = (input: FaultRequest) =>
+    command.mutate({ method: 'POST', path: 'faults', input });
 
   if (!state) {
-    return <div className={styles.panel}>{error ? <ErrorPanel error={error} onRetry={() => void refetch()} /> : <p>{m.loading}</p>}</div>;
+    return (
+      <div className={styles.panel}>
+        {error ? <ErrorPanel error={error} onRetry={() => void refetch()} /> : <p>{m.loading}</p>}
+      </div>
+    );
   }
   return (
     <div className={styles.panel}>
@@ -68,7 +86,16 @@ export function SimulatorPanel({ account }: { account: string }) {
         <Clock state={state} />
         <div className={styles.row}>
           {steps.map(({ key, ms }) => (
-            <button key={key} type="button" className="button" aria-label={`${m.advance} ${m.steps[key]}`} disabled={command.isPending} onClick={() => command.mutate({ method: 'POST', path: 'clock', input: { advanceMs: ms } })}>
+            <button
+              key={key}
+              type="button"
+              className="button"
+              aria-label={`${m.advance} ${m.steps[key]}`}
+              disabled={command.isPending}
+              onClick={() =>
+                command.mutate({ method: 'POST', path: 'clock', input: { advanceMs: ms } })
+              }
+            >
               {m.steps[key]}
             </button>
           ))}
@@ -90,7 +117,12 @@ export function SimulatorPanel({ account }: { account: string }) {
                 className="button"
                 aria-label={m.payOrder(orderId)}
                 disabled={command.isPending}
-                onClick={() => command.mutate({ method: 'POST', path: `orders/${encodeURIComponent(orderId)}/pay` })}
+                onClick={() =>
+                  command.mutate({
+                    method: 'POST',
+                    path: `orders/${encodeURIComponent(orderId)}/pay`,
+                  })
+                }
               >
                 {m.pay}
               </button>
@@ -100,7 +132,10 @@ export function SimulatorPanel({ account }: { account: string }) {
       </section>
       <section aria-labelledby="simulator-faults">
         <h2 id="simulator-faults">{m.faults}</h2>
-        <Faults state={state} onClear={() => command.mutate({ method: 'DELETE', path: 'faults' })} />
+        <Faults
+          state={state}
+          onClear={() => command.mutate({ method: 'DELETE', path: 'faults' })}
+        />
         <FaultPresets isBusy={command.isPending} onAdd={addFault} />
         <details className={styles.more}>
           <summary>{m.another}</summary>
@@ -116,7 +151,13 @@ export function SimulatorPanel({ account }: { account: string }) {
                 type="checkbox"
                 checked={state.answers[kind]}
                 disabled={command.isPending}
-                onChange={(event) => command.mutate({ method: 'POST', path: 'answers', input: { [kind]: event.target.checked } })}
+                onChange={(event) =>
+                  command.mutate({
+                    method: 'POST',
+                    path: 'answers',
+                    input: { [kind]: event.target.checked },
+                  })
+                }
               />
               {m.answerKinds[kind].label}
             </label>
@@ -128,13 +169,21 @@ export function SimulatorPanel({ account }: { account: string }) {
       <section aria-labelledby="simulator-session">
         <h2 id="simulator-session">{m.session}</h2>
         <p className={styles.soft}>{m.expireHint}</p>
-        <button type="button" className="button danger" disabled={command.isPending} onClick={() => command.mutate({ method: 'POST', path: 'expire-tokens' })}>
+        <button
+          type="button"
+          className="button danger"
+          disabled={command.isPending}
+          onClick={() => command.mutate({ method: 'POST', path: 'expire-tokens' })}
+        >
           {m.expire}
         </button>
       </section>
       <section aria-labelledby="simulator-kept">
         <h2 id="simulator-kept">{m.kept}</h2>
-        <EmptySimulator isBusy={command.isPending} onEmpty={(onSuccess) => command.mutate({ method: 'POST', path: 'empty' }, { onSuccess })} />
+        <EmptySimulator
+          isBusy={command.isPending}
+          onEmpty={(onSuccess) => command.mutate({ method: 'POST', path: 'empty' }, { onSuccess })}
+        />
       </section>
     </div>
   );
@@ -152,7 +201,10 @@ function Clock({ state }: { state: ControlState }) {
   const time = new Date(now + state.aheadMs);
   return (
     <p>
-      <span className={styles.soft}>{m.now}</span> <time dateTime={time.toISOString()} title={format.utc(time)}>{format.dateTime(time)}</time>
+      <span className={styles.soft}>{m.now}</span>{' '}
+      <time dateTime={time.toISOString()} title={format.utc(time)}>
+        {format.dateTime(time)}
+      </time>
       {' · '}
       {state.aheadMs > 0 ? m.ahead(format.duration(state.aheadMs)) : m.notAhead}
     </p>
@@ -163,7 +215,16 @@ function Faults({ state, onClear }: { state: ControlState; onClear: () => void }
   const m = useMessages('simulator');
   const format = useFormat();
   const aboutOf = (kind: string, operation: string | undefined) =>
-    operation === 'reads' ? m.reads : operation === 'writes' ? m.writes : (operation ?? (kind === 'oddList' ? 'ListInstances' : kind === 'soldOut' ? 'CreateInstance' : m.anyOperation));
+    operation === 'reads'
+      ? m.reads
+      : operation === 'writes'
+        ? m.writes
+        : (operation ??
+          (kind === 'oddList'
+            ? 'ListInstances'
+            : kind === 'soldOut'
+              ? 'CreateInstance'
+              : m.anyOperation));
   if (state.faults.length === 0) return <p className={styles.soft}>{m.noFaults}</p>;
   return (
     <>
@@ -173,10 +234,13 @@ function Faults({ state, onClear }: { state: ControlState; onClear: () => void }
           // oxlint-disable-next-line react/no-array-index-key
           <li key={i}>
             <span>
-              {kind in m.kinds ? m.kinds[kind as keyof typeof m.kinds] /* it is one */ : kind} · {aboutOf(kind, operation)}
+              {kind in m.kinds ? m.kinds[kind as keyof typeof m.kinds] /* it is one */ : kind} ·{' '}
+              {aboutOf(kind, operation)}
               <span className={styles.detail}>{detailOf(rest)}</span>
             </span>
-            <span className={styles.soft}>{callsLeft === null ? m.always : m.left(format.number(callsLeft))}</span>
+            <span className={styles.soft}>
+              {callsLeft === null ? m.always : m.left(format.number(callsLeft))}
+            </span>
           </li>
         ))}
       </ul>

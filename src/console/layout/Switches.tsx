@@ -12,7 +12,13 @@ export function LanguageSwitch() {
   const language = usePreferences((state) => state.language);
   const other: Language = language === 'zh-CN' ? 'en-US' : 'zh-CN';
   return (
-    <button type="button" className="button quiet" lang={other} title={m.language} onClick={() => void changeLanguage(other)}>
+    <button
+      type="button"
+      className="button quiet"
+      lang={other}
+      title={m.language}
+      onClick={() => void changeLanguage(other)}
+    >
       {languageNames[other]}
     </button>
   );

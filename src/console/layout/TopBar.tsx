@@ -13,25 +13,40 @@ import { LanguageSwitch, ThemeSwitch } from './Switches.tsx';
 import styles from './TopBar.module.css';
 
 const BatchesMenu = later(async () => {
-  const [{ BatchesMenu }] = await Promise.all([import('../batch/view/BatchesMenu.tsx'), loadMessages('batch')]);
+  const [{ BatchesMenu }] = await Promise.all([
+    import('../batch/view/BatchesMenu.tsx'),
+    loadMessages('batch'),
+  ]);
   return BatchesMenu;
 });
 const AccountMenu = later(async () => (await import('./AccountMenu.tsx')).AccountMenu);
 const SignOutDialog = later(async () => {
-  const [{ SignOutDialog }] = await Promise.all([import('./SignOutDialog.tsx'), loadMessages('batch')]);
+  const [{ SignOutDialog }] = await Promise.all([
+    import('./SignOutDialog.tsx'),
+    loadMessages('batch'),
+  ]);
   return SignOutDialog;
 });
 const SessionsDialog = later(async () => {
-  const [{ SessionsDialog }] = await Promise.all([import('./SessionsDialog.tsx'), loadMessages('sessions')]);
+  const [{ SessionsDialog }] = await Promise.all([
+    import('./SessionsDialog.tsx'),
+    loadMessages('sessions'),
+  ]);
   return SessionsDialog;
 });
 const SimulatorPanel = later(async () => {
-  const [{ SimulatorPanel }] = await Promise.all([import('./SimulatorPanel.tsx'), loadMessages('simulator')]);
+  const [{ SimulatorPanel }] = await Promise.all([
+    import('./SimulatorPanel.tsx'),
+    loadMessages('simulator'),
+  ]);
   return SimulatorPanel;
 });
 
 const TasksIndicator = later(async () => {
-  const [{ TasksIndicator }] = await Promise.all([import('../tasks/TasksIndicator.tsx'), loadMessages('tasks')]);
+  const [{ TasksIndicator }] = await Promise.all([
+    import('../tasks/TasksIndicator.tsx'),
+    loadMessages('tasks'),
+  ]);
   return TasksIndicator;
 });
 
@@ -67,11 +82,17 @@ export function TopBar() {
       <div className={styles.side}>
         {isIdle && !end && <TasksIndicator />}
         {isIdle && !end && <BatchesMenu />}
-        <span className={styles.tenant} title={`${m.tenant} ${session.account} · ${m.project} ${session.project}`}>
+        <span
+          className={styles.tenant}
+          title={`${m.tenant} ${session.account} · ${m.project} ${session.project}`}
+        >
           <span className={styles.soft}>{m.tenant}</span> {session.account} · {session.project}
         </span>
         {session.role === 'readOnly' && (
-          <span className={styles.role} title={session.standing === 'refused' ? m.refusedHint : m.readOnlyHint}>
+          <span
+            className={styles.role}
+            title={session.standing === 'refused' ? m.refusedHint : m.readOnlyHint}
+          >
             {m.role.readOnly}
           </span>
         )}
@@ -92,7 +113,13 @@ export function TopBar() {
           label={`${m.account} ${session.user}`}
           align="end"
         >
-          {() => <AccountMenu session={session} onBatches={setOwn} onSessions={() => setIsListing(true)} />}
+          {() => (
+            <AccountMenu
+              session={session}
+              onBatches={setOwn}
+              onSessions={() => setIsListing(true)}
+            />
+          )}
         </Popover>
       </div>
       {isListing && <SessionsDialog onClose={() => setIsListing(false)} />}

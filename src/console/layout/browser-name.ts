@@ -20,5 +20,8 @@ export function browserName(userAgent: string): { name: string; system: string }
   const found = browsers.find(([, pattern]) => pattern.test(userAgent));
   if (!found) return undefined;
   const [name, pattern] = found;
-  return { name: `${name} ${pattern.exec(userAgent)?.[1]}`, system: systems.find(([, one]) => one.test(userAgent))?.[0] ?? '' };
+  return {
+    name: `${name} ${pattern.exec(userAgent)?.[1]}`,
+    system: systems.find(([, one]) => one.test(userAgent))?.[0] ?? '',
+  };
 }

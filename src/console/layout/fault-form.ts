@@ -26,7 +26,12 @@ export const faultFields = {
 export type FaultField = (typeof faultFields)[FaultKind][number];
 
 /** Fields that are yes or no. */
-export const switches = ['jobs', 'afterEffect', 'beforeEffect', 'drops'] as const satisfies readonly FaultField[];
+export const switches = [
+  'jobs',
+  'afterEffect',
+  'beforeEffect',
+  'drops',
+] as const satisfies readonly FaultField[];
 export type Switch = (typeof switches)[number];
 export const isSwitch = (name: FaultField): name is Switch => switches.some((one) => one === name);
 
@@ -55,22 +60,39 @@ function readValue(text: string): unknown {
 export type FaultText = Readonly<Record<string, string>>;
 
 /** Codes with which an operation refuses a list for one phone's sake, what says the most of the phone first. */
-const memberCodes: readonly string[] = ['5005', '2210', '5001', '2209', '4001', '1012'].map((code) => `KOOPHONE.API.${code}`);
+const memberCodes: readonly string[] = ['5005', '2210', '5001', '2209', '4001', '1012'].map(
+  (code) => `KOOPHONE.API.${code}`,
+);
 
 /** What a fault says unless somebody chooses: a code that the operation documents; empty where the simulator knows best. */
 export function usualCode({ kind, operation = '', jobs = '' }: FaultText): string {
   const { codes = [] } = operations.find(({ name }) => name === operation) ?? {};
-  if (kind === 'guilty') return jobs === 'true' ? '' : (memberCodes.find((code) => codes.includes(code)) ?? '');
+  if (kind === 'guilty')
+    return jobs === 'true' ? '' : (memberCodes.find((code) => codes.includes(code)) ?? '');
   return codes.find((code) => code === 'KOOPHONE.API.40010') ?? codes[0] ?? '';
 }
 
 /** The form as it is at first. */
-export const initialFault: FaultText = { kind: 'refuse', operation: 'CreateInstance', calls: '1', ms: '3000', status: '400', code: usualCode({ kind: 'refuse', operation: 'CreateInstance' }), perSecond: '1', percent: '5', path: 'data.result.0.running_status', value: '"null"', way: 'short' };
+export const initialFault: FaultText = {
+  kind: 'refuse',
+  operation: 'CreateInstance',
+  calls: '1',
+  ms: '3000',
+  status: '400',
+  code: usualCode({ kind: 'refuse', operation: 'CreateInstance' }),
+  perSecond: '1',
+  percent: '5',
+  path: 'data.result.0.running_status',
+  value: '"null"',
+  way: 'short',
+};
 
 /** With a field changed. The code goes along with what it is for, unless somebody has typed one. */
 export function changeFault(form: FaultText, name: string, value: string): FaultText {
   const next = { ...form, [name]: value };
-  return name !== 'code' && form.code === usualCode(form) ? { ...next, code: usualCode(next) } : next;
+  return name !== 'code' && form.code === usualCode(form)
+    ? { ...next, code: usualCode(next) }
+    : next;
 }
 
 /** A filled-in form as a fault, or undefined where it is none. Empty fields are left out. */

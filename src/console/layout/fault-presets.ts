@@ -5,20 +5,51 @@ const forbidden = { kind: 'refuse', status: 403, code: 'KOOPHONE.API.1003' } as 
 /** Faults that are one click, by what they disturb. */
 export const presetGroups = {
   list: {
-    oddStatus: { kind: 'oddAnswer', operation: 'ListInstances', path: 'data.result.3.running_status', value: 'null' },
-    booleanStatus: { kind: 'oddAnswer', operation: 'ListInstances', path: 'data.result.5.running_status', value: true },
+    oddStatus: {
+      kind: 'oddAnswer',
+      operation: 'ListInstances',
+      path: 'data.result.3.running_status',
+      value: 'null',
+    },
+    booleanStatus: {
+      kind: 'oddAnswer',
+      operation: 'ListInstances',
+      path: 'data.result.5.running_status',
+      value: true,
+    },
     nullRow: { kind: 'oddAnswer', operation: 'ListInstances', path: 'data.result.4', value: null },
-    noCount: { kind: 'oddAnswer', operation: 'ListInstances', path: 'data.total_count', value: 'many' },
+    noCount: {
+      kind: 'oddAnswer',
+      operation: 'ListInstances',
+      path: 'data.total_count',
+      value: 'many',
+    },
     endsShort: { kind: 'oddList', way: 'short' },
     repeats: { kind: 'oddList', way: 'repeats' },
     shifts: { kind: 'oddList', way: 'shifts' },
-    pageFails: { kind: 'refuse', operation: 'ListInstances', page: 2, status: 500, code: 'KOOPHONE.API.9999' },
+    pageFails: {
+      kind: 'refuse',
+      operation: 'ListInstances',
+      page: 2,
+      status: 500,
+      code: 'KOOPHONE.API.9999',
+    },
   },
   polls: {
-    listFails: { kind: 'refuse', operation: 'ListInstances', status: 500, code: 'KOOPHONE.API.9999' },
+    listFails: {
+      kind: 'refuse',
+      operation: 'ListInstances',
+      status: 500,
+      code: 'KOOPHONE.API.9999',
+    },
     dataForbidden: { ...forbidden, operation: 'BatchQueryStatus' },
     tasksForbidden: { ...forbidden, operation: 'GetTask' },
-    oddData: { kind: 'oddAnswer', operation: 'BatchQueryStatus', path: 'data.status_results.0.status', value: 'null' },
+    oddData: {
+      kind: 'oddAnswer',
+      operation: 'BatchQueryStatus',
+      path: 'data.status_results.0.status',
+      value: 'null',
+    },
     oddJob: { kind: 'oddAnswer', operation: 'GetTask', path: 'data.jobs.0.status', value: 7 },
   },
   nextWrite: {

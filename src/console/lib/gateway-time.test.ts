@@ -17,7 +17,14 @@ const address = `https://obs.example.com/a.apk?Expires=${(rightMs + hourMs) / 10
 
 it('is the gateway’s, as its answers say, whatever the browser’s clock says and wherever it jumps', async () => {
   expect(urlFault(address, Date.now())).toBe('expired');
-  vi.stubGlobal('fetch', async () => new Response('{"error_code":"0","data":{"result":[],"page_no":1,"page_size":1,"total_count":0}}', { headers: { date: new Date(rightMs).toUTCString() } }));
+  vi.stubGlobal(
+    'fetch',
+    async () =>
+      new Response(
+        '{"error_code":"0","data":{"result":[],"page_no":1,"page_size":1,"total_count":0}}',
+        { headers: { date: new Date(rightMs).toUTCString() } },
+      ),
+  );
   await call(ListInstances, { page_no: 1, page_size: 1 });
   expect(gatewayNow()).toBe(rightMs);
   expect(urlFault(address, gatewayNow())).toBeUndefined();

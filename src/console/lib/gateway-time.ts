@@ -7,4 +7,5 @@ export function hearTime(date: string | null): void {
 }
 
 /** The gateway's time, ms since 1970; the browser's until the gateway has said something. */
-export const gatewayNow = (): number => (aheadMs === undefined ? Date.now() : aheadMs + performance.now());
+export const gatewayNow = (): number =>
+  aheadMs === undefined ? Date.now() : aheadMs + performance.now();

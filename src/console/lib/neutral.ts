@@ -12,5 +12,7 @@ export function neutral(value: unknown): unknown {
   if (typeof value === 'string') return visible(value);
   if (Array.isArray(value)) return value.map(neutral);
   if (typeof value !== 'object' || value === null) return value;
-  return Object.fromEntries(Object.entries(value).map(([key, one]) => [visible(key), raw.has(key) ? one : neutral(one)]));
+  return Object.fromEntries(
+    Object.entries(value).map(([key, one]) => [visible(key), raw.has(key) ? one : neutral(one)]),
+  );
 }

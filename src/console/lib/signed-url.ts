@@ -9,7 +9,9 @@ const dated = [
 /** When a signed address expires, in ms since 1970; undefined where it does not say. */
 export function expiryOf(url: string): number | undefined {
   if (!URL.canParse(url)) return undefined;
-  const query = new Map([...new URL(url).searchParams].map(([name, value]) => [name.toLowerCase(), value]));
+  const query = new Map(
+    [...new URL(url).searchParams].map(([name, value]) => [name.toLowerCase(), value]),
+  );
   const expires = Number(query.get('expires'));
   if (expires > 0) return expires * 1000;
   for (const [dateName, secondsName] of dated) {
@@ -22,8 +24,18 @@ export function expiryOf(url: string): number | undefined {
 
 /** `20250101T120000Z` */
 function readDate(text: string): number | undefined {
-  const [, year, month, day, hour, minute, second] = /^(\d{4})(\d\d)(\d\d)T(\d\d)(\d\d)(\d\d)Z$/.exec(text) ?? [];
-  return second === undefined ? undefined : Date.UTC(Number(year), Number(month) - 1, Number(day), Number(hour), Number(minute), Number(second));
+  const [, year, month, day, hour, minute, second] =
+    /^(\d{4})(\d\d)(\d\d)T(\d\d)(\d\d)(\d\d)Z$/.exec(text) ?? [];
+  return second === undefined
+    ? undefined
+    : Date.UTC(
+        Number(year),
+        Number(month) - 1,
+        Number(day),
+        Number(hour),
+        Number(minute),
+        Number(second),
+      );
 }
 
 /** What may be shown of an address that was used: nothing that signs it. */
@@ -34,7 +46,8 @@ export function maskUrl(url: string): string {
 }
 
 /** What is no address yet is shown as it is: nobody could mend it else. */
-export const maskTyped = (text: string): string => (URL.canParse(text.trim()) ? maskUrl(text.trim()) : text);
+export const maskTyped = (text: string): string =>
+  URL.canParse(text.trim()) ? maskUrl(text.trim()) : text;
 
 export type UrlFault = 'required' | 'tooLong' | 'notHttps' | 'expired';
 

@@ -13,10 +13,13 @@ describe('visible', () => {
     fc.assert(
       fc.property(fc.array(fc.nat(0x2100), { maxLength: 40 }), (codes) => {
         const text = String.fromCharCode(...codes);
-        // oxlint-disable-next-line no-control-regex -- as above
-        expect(visible(text)).not.toMatch(/[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u202a-\u202e\u2066-\u2069]/);
+        expect(visible(text)).not.toMatch(
+          // oxlint-disable-next-line no-control-regex -- as above
+          /[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u202a-\u202e\u2066-\u2069]/,
+        );
       }),
     );
   });
-  it('names each', () => expect(piecesOf('a\u0000')).toEqual([{ text: 'a' }, { control: '␀', name: 'U+0000' }]));
+  it('names each', () =>
+    expect(piecesOf('a\u0000')).toEqual([{ text: 'a' }, { control: '␀', name: 'U+0000' }]));
 });

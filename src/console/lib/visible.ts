@@ -2,10 +2,12 @@
 export type Piece = { text: string } | { control: string; name: string };
 
 /** What a terminal would obey, and what would turn or hide the text around it. Line breaks and tabs are layout and stay. */
-// oxlint-disable-next-line no-control-regex -- They are what is looked for
-const controls = /[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u00ad\u061c\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb]/g;
+const controls =
+  // oxlint-disable-next-line no-control-regex -- They are what is looked for
+  /[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u00ad\u061c\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb]/g;
 
-const nameOf = (character: string): string => `U+${character.charCodeAt(0).toString(16).toUpperCase().padStart(4, '0')}`;
+const nameOf = (character: string): string =>
+  `U+${character.charCodeAt(0).toString(16).toUpperCase().padStart(4, '0')}`;
 
 /** Unicode has pictures of the first 32 controls and of delete. */
 function pictureOf(character: string): string {
@@ -29,4 +31,7 @@ export function piecesOf(output: string): Piece[] {
 }
 
 /** The same as one text. */
-export const visible = (output: string): string => piecesOf(output).map((piece) => ('text' in piece ? piece.text : piece.control)).join('');
+export const visible = (output: string): string =>
+  piecesOf(output)
+    .map((piece) => ('text' in piece ? piece.text : piece.control))
+    .join('');

@@ -19,9 +19,17 @@ export function Choices({ legend, value, options, onChange }: Props) {
       <legend>{legend}</legend>
       {[{ value: undefined, label: m.any, hint: undefined }, ...options].map((option, place) => (
         <label key={option.value ?? ''} className={styles.choice} htmlFor={`${id}-${place}`}>
-          <input id={`${id}-${place}`} type="radio" name={id} checked={option.value === value} onChange={() => onChange(option.value)} />
+          <input
+            id={`${id}-${place}`}
+            type="radio"
+            name={id}
+            checked={option.value === value}
+            onChange={() => onChange(option.value)}
+          />
           <span>{option.label}</span>
-          {option.hint !== undefined && option.hint !== option.label && <code className={styles.hint}>{option.hint}</code>}
+          {option.hint !== undefined && option.hint !== option.label && (
+            <code className={styles.hint}>{option.hint}</code>
+          )}
         </label>
       ))}
     </fieldset>

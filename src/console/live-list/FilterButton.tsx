@@ -5,7 +5,15 @@ import { useMessages } from '../i18n/messages.ts';
 import styles from './FilterBar.module.css';
 
 /** Opens a filter; a dot says that it is set. */
-export function FilterButton({ what, isActive, children }: { what: string; isActive: boolean; children: (close: () => void) => ReactNode }) {
+export function FilterButton({
+  what,
+  isActive,
+  children,
+}: {
+  what: string;
+  isActive: boolean;
+  children: (close: () => void) => ReactNode;
+}) {
   const { filters: m } = useMessages('activity');
   return (
     <Popover

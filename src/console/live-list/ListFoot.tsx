@@ -17,14 +17,25 @@ export function ListFoot({ count, hasMore, older, m }: Props) {
   const { error } = older;
   return (
     <div className={styles.foot}>
-      <span role="status">{older.isLoading ? m.loading : hasMore ? m.loaded(format.number(count)) : m.all(format.number(count))}</span>
+      <span role="status">
+        {older.isLoading
+          ? m.loading
+          : hasMore
+            ? m.loaded(format.number(count))
+            : m.all(format.number(count))}
+      </span>
       {error && (
         <span role="alert" className={styles.fault}>
           {m.failed} {error instanceof ApiError && <code>{error.code}</code>}
         </span>
       )}
       {hasMore && (
-        <button type="button" className="button quiet small" aria-disabled={older.isLoading} onClick={older.load}>
+        <button
+          type="button"
+          className="button quiet small"
+          aria-disabled={older.isLoading}
+          onClick={older.load}
+        >
           {m.more}
         </button>
       )}

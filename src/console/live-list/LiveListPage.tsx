@@ -21,7 +21,13 @@ import type { Live } from './use-live-list.ts';
 interface Props<Row extends Item, Filter> {
   /** Under which the layout of the table is remembered. */
   name: string;
-  texts: { title: string; error: string; toTop: string; empty: Messages<'activity'>['empty']; foot: Messages<'activity'>['foot'] };
+  texts: {
+    title: string;
+    error: string;
+    toTop: string;
+    empty: Messages<'activity'>['empty'];
+    foot: Messages<'activity'>['foot'];
+  };
   list: LiveList<Row> & Live;
   filter: Filter;
   onChange: (filter: Filter | Record<string, never>) => void;
@@ -44,15 +50,38 @@ const idOf = ({ id }: Item): string => id;
 
 /** A list of the journal as a page, live: filters, the table, one of it over it. */
 export function LiveListPage<Row extends Item, Filter>(props: Props<Row, Filter>) {
-  const { name, texts, list, filter, onChange, conditions, columns, getRowLabel, openId, onOpen, emptyTo, renderFilters, children } = props;
+  const {
+    name,
+    texts,
+    list,
+    filter,
+    onChange,
+    conditions,
+    columns,
+    getRowLabel,
+    openId,
+    onOpen,
+    emptyTo,
+    renderFilters,
+    children,
+  } = props;
   const m = useMessages('activity');
   const format = useFormat();
   const { data: session } = useQuery(sessionQuery);
   const { entries, error, older } = list;
-  const { layout, setLayout, reset } = useTableLayout(name, columns, `${session?.account ?? ''}/${session?.user ?? ''}`);
+  const { layout, setLayout, reset } = useTableLayout(
+    name,
+    columns,
+    `${session?.account ?? ''}/${session?.user ?? ''}`,
+  );
   const viewKey = JSON.stringify(filter);
   const frame = useRef<HTMLDivElement>(null);
-  const { newestShown, onScroll, toTop } = useListScroll({ frame, entries, viewKey, loadOlder: older.error ? nothing : older.load });
+  const { newestShown, onScroll, toTop } = useListScroll({
+    frame,
+    entries,
+    viewKey,
+    loadOlder: older.error ? nothing : older.load,
+  });
   const { shown, waiting } = useMemo(() => holdBack(entries, newestShown), [entries, newestShown]);
   const isWithoutRows = entries.length === 0;
 
@@ -69,15 +98,38 @@ export function LiveListPage<Row extends Item, Filter>(props: Props<Row, Filter>
               </button>
             )}
           </span>
-          <button type="button" className="button quiet" aria-label={m.live.refresh} title={m.live.refresh} aria-disabled={list.isFetching} onClick={list.refresh}>
+          <button
+            type="button"
+            className="button quiet"
+            aria-label={m.live.refresh}
+            title={m.live.refresh}
+            aria-disabled={list.isFetching}
+            onClick={list.refresh}
+          >
             <RefreshIcon />
           </button>
-          <ColumnsMenu columns={columns} layout={layout} onLayoutChange={setLayout} onReset={reset} />
+          <ColumnsMenu
+            columns={columns}
+            layout={layout}
+            onLayoutChange={setLayout}
+            onReset={reset}
+          />
         </>,
       )}
-      {error && !isWithoutRows && <RefreshError error={error} text={`${m.live.dataStays} (${format.time(new Date(list.updatedAt))})`} />}
+      {error && !isWithoutRows && (
+        <RefreshError
+          error={error}
+          text={`${m.live.dataStays} (${format.time(new Date(list.updatedAt))})`}
+        />
+      )}
       {conditions.length > 0 && (
-        <ConditionChips label={m.filters.active} conditions={conditions} words={m.filters} onRemove={({ without }) => onChange(without)} onClear={() => onChange({})} />
+        <ConditionChips
+          label={m.filters.active}
+          conditions={conditions}
+          words={m.filters}
+          onRemove={({ without }) => onChange(without)}
+          onClear={() => onChange({})}
+        />
       )}
       <div ref={frame} className={styles.list} onScrollCapture={onScroll}>
         {error && isWithoutRows ? (
@@ -100,7 +152,14 @@ export function LiveListPage<Row extends Item, Filter>(props: Props<Row, Filter>
             marks={list.marks}
             activeRowId={openId}
             onOpen={onOpen}
-            empty={<EmptyLiveList conditions={conditions} m={texts.empty} to={emptyTo} onChange={onChange} />}
+            empty={
+              <EmptyLiveList
+                conditions={conditions}
+                m={texts.empty}
+                to={emptyTo}
+                onChange={onChange}
+              />
+            }
             isLoading={list.isLoading}
             viewKey={viewKey}
             hasPageKeys
@@ -108,7 +167,14 @@ export function LiveListPage<Row extends Item, Filter>(props: Props<Row, Filter>
         )}
         {children(shown)}
       </div>
-      {!isWithoutRows && <ListFoot count={entries.length} hasMore={list.next !== null} older={older} m={texts.foot} />}
+      {!isWithoutRows && (
+        <ListFoot
+          count={entries.length}
+          hasMore={list.next !== null}
+          older={older}
+          m={texts.foot}
+        />
+      )}
     </div>
   );
 }

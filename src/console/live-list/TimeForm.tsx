@@ -11,11 +11,22 @@ interface Range {
 }
 
 const hourMs = 3_600_000;
-const spans = { lastHour: hourMs, lastDay: 24 * hourMs, lastWeek: 7 * 24 * hourMs, lastMonth: 30 * 24 * hourMs } as const;
+const spans = {
+  lastHour: hourMs,
+  lastDay: 24 * hourMs,
+  lastWeek: 7 * 24 * hourMs,
+  lastMonth: 30 * 24 * hourMs,
+} as const;
 const spanNames = Object.keys(spans) as readonly (keyof typeof spans)[]; // Object.keys forgets the literal keys
 
 /** From when, until when. */
-export function TimeForm({ filter, onApply }: { filter: Partial<Range>; onApply: (range: Range) => void }) {
+export function TimeForm({
+  filter,
+  onApply,
+}: {
+  filter: Partial<Range>;
+  onApply: (range: Range) => void;
+}) {
   const { filters: m } = useMessages('activity');
   const id = useId();
   const [fault, setFault] = useState<string>();
@@ -33,7 +44,10 @@ export function TimeForm({ filter, onApply }: { filter: Partial<Range>; onApply:
       document.getElementById(`${id}-to`)?.focus();
       return;
     }
-    onApply({ from: from === undefined ? undefined : writeTime(from), to: to === undefined ? undefined : writeTime(to) });
+    onApply({
+      from: from === undefined ? undefined : writeTime(from),
+      to: to === undefined ? undefined : writeTime(to),
+    });
   }
 
   const field = (name: 'from' | 'to') => (
@@ -57,7 +71,12 @@ export function TimeForm({ filter, onApply }: { filter: Partial<Range>; onApply:
     <form className={styles.form} onSubmit={submit}>
       <div className={styles.buttons}>
         {spanNames.map((name) => (
-          <button key={name} type="button" className="button small" onClick={() => onApply({ from: writeTime(Date.now() - spans[name]), to: undefined })}>
+          <button
+            key={name}
+            type="button"
+            className="button small"
+            onClick={() => onApply({ from: writeTime(Date.now() - spans[name]), to: undefined })}
+          >
             {m[name]}
           </button>
         ))}
@@ -77,7 +96,11 @@ export function TimeForm({ filter, onApply }: { filter: Partial<Range>; onApply:
           {m.apply}
         </button>
         {(filter.from ?? filter.to) !== undefined && (
-          <button type="button" className="button quiet" onClick={() => onApply({ from: undefined, to: undefined })}>
+          <button
+            type="button"
+            className="button quiet"
+            onClick={() => onApply({ from: undefined, to: undefined })}
+          >
             {m.reset}
           </button>
         )}

@@ -18,7 +18,10 @@ const aheadPx = 600;
  * wait while somebody reads further down, so that nothing moves under their eyes.
  */
 export function useListScroll({ frame, entries, viewKey, loadOlder }: Options) {
-  const [held, setHeld] = useState<{ viewKey: string; newest: string | undefined }>({ viewKey, newest: undefined });
+  const [held, setHeld] = useState<{ viewKey: string; newest: string | undefined }>({
+    viewKey,
+    newest: undefined,
+  });
   const newestShown = held.viewKey === viewKey ? held.newest : undefined;
 
   function onScroll({ target }: UIEvent) {
@@ -42,9 +45,15 @@ export function useListScroll({ frame, entries, viewKey, loadOlder }: Options) {
     if (element && count > 0 && isNearEnd(element)) latest.current();
   }, [frame, count, viewKey]);
 
-  return { newestShown, onScroll, toTop: () => scrollerIn(frame)?.scrollTo({ top: 0, behavior: 'instant' }) };
+  return {
+    newestShown,
+    onScroll,
+    toTop: () => scrollerIn(frame)?.scrollTo({ top: 0, behavior: 'instant' }),
+  };
 }
 
-const scrollerIn = (frame: RefObject<HTMLElement | null>) => frame.current?.querySelector(`[${Object.keys(scrollerMark).join()}]`);
+const scrollerIn = (frame: RefObject<HTMLElement | null>) =>
+  frame.current?.querySelector(`[${Object.keys(scrollerMark).join()}]`);
 
-const isNearEnd = ({ scrollHeight, scrollTop, clientHeight }: Element): boolean => scrollHeight - scrollTop - clientHeight < aheadPx;
+const isNearEnd = ({ scrollHeight, scrollTop, clientHeight }: Element): boolean =>
+  scrollHeight - scrollTop - clientHeight < aheadPx;

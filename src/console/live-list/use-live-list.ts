@@ -2,7 +2,14 @@ import { useMutation, useQuery, useQueryClient, type QueryClient } from '@tansta
 import type { JournalPage } from '../../contract/journal.ts';
 import { ApiError } from '../../contract/api-error.ts';
 import { waitMs } from '../../batch-engine/polling.ts';
-import { needsMore, takeNewest, takeOlder, type Item, type LiveList, type Nature } from './live-list.ts';
+import {
+  needsMore,
+  takeNewest,
+  takeOlder,
+  type Item,
+  type LiveList,
+  type Nature,
+} from './live-list.ts';
 
 /** A tab that was away for long reads the top anew instead of catching up. */
 const mostCatchUpPages = 6;
@@ -14,7 +21,10 @@ export interface Source<One extends Item> extends Nature<One> {
   readPage: (after?: string | null) => Promise<JournalPage<One>>;
 }
 
-async function readNewest<One extends Item>(client: QueryClient, { queryKey, readPage, ...nature }: Source<One>): Promise<LiveList<One>> {
+async function readNewest<One extends Item>(
+  client: QueryClient,
+  { queryKey, readPage, ...nature }: Source<One>,
+): Promise<LiveList<One>> {
   const known = () => client.getQueryData<LiveList<One>>(queryKey);
   const fresh = await readPage();
   for (let page = 1; page < mostCatchUpPages && needsMore(known(), fresh, nature); page++) {
@@ -43,7 +53,10 @@ export interface Live {
  * What matches, newest first, and kept so: by polling where `isLive`, else only while an entry in it is under way. Silent in
  * a hidden tab, at once on return.
  */
-export function useLiveList<One extends Item>(source: Source<One>, { isLive }: { isLive: boolean }): LiveList<One> & Live {
+export function useLiveList<One extends Item>(
+  source: Source<One>,
+  { isLive }: { isLive: boolean },
+): LiveList<One> & Live {
   const client = useQueryClient();
   const { queryKey } = source;
   const query = useQuery({
@@ -68,12 +81,24 @@ export function useLiveList<One extends Item>(source: Source<One>, { isLive }: {
 
   const older = useMutation({
     networkMode: 'always',
-    mutationFn: async ({ from: { queryKey, readPage }, after }: { from: Source<One>; after: string }) => {
+    mutationFn: async ({
+      from: { queryKey, readPage },
+      after,
+    }: {
+      from: Source<One>;
+      after: string;
+    }) => {
       const page = await readPage(after);
-      client.setQueryData<LiveList<One>>(queryKey, (known) => known && takeOlder(known, after, page));
+      client.setQueryData<LiveList<One>>(
+        queryKey,
+        (known) => known && takeOlder(known, after, page),
+      );
     },
   });
-  const isOfThis = older.variables !== undefined && older.variables.after === list.next && JSON.stringify(older.variables.from.queryKey) === JSON.stringify(queryKey);
+  const isOfThis =
+    older.variables !== undefined &&
+    older.variables.after === list.next &&
+    JSON.stringify(older.variables.from.queryKey) === JSON.stringify(queryKey);
 
   return {
     ...list,
@@ -86,7 +111,8 @@ export function useLiveList<One extends Item>(source: Source<One>, { isLive }: {
       isLoading: older.isPending && isOfThis,
       error: isOfThis ? older.error : null,
       load() {
-        if (list.next !== null && !(older.isPending && isOfThis)) older.mutate({ from: source, after: list.next });
+        if (list.next !== null && !(older.isPending && isOfThis))
+          older.mutate({ from: source, after: list.next });
       },
     },
   };

@@ -20,7 +20,11 @@ export function LockButtons({ phones, className, onChoose }: Props) {
   const { data: session } = useQuery(sessionQuery);
   const whyNotShare = useWhyNotShare();
   const isReadOnly = session?.role === 'readOnly';
-  const locked = useKnownLocks(({ locks }) => (locks.size === 0 ? 0 : phones.reduce((count, { instance_id }) => count + Number(locks.has(instance_id)), 0)));
+  const locked = useKnownLocks(({ locks }) =>
+    locks.size === 0
+      ? 0
+      : phones.reduce((count, { instance_id }) => count + Number(locks.has(instance_id)), 0),
+  );
   const why = isReadOnly ? m.readOnly : phones.length === 0 ? m.notKnown : whyNotShare;
   const buttonOf = (kind: 'lock' | 'unlock', reason: string | undefined) => (
     <ReasonButton
@@ -36,5 +40,8 @@ export function LockButtons({ phones, className, onChoose }: Props) {
     />
   );
   if (phones.length === 1) return buttonOf(locked > 0 ? 'unlock' : 'lock', undefined);
-  return [buttonOf('lock', locked === phones.length ? m.allLocked : undefined), buttonOf('unlock', locked === 0 ? m.noneLocked : undefined)];
+  return [
+    buttonOf('lock', locked === phones.length ? m.allLocked : undefined),
+    buttonOf('unlock', locked === 0 ? m.noneLocked : undefined),
+  ];
 }

@@ -11,7 +11,11 @@ export function LockDialogs() {
   return (
     <AntdRoot>
       <Suspense>
-        {wanted.kind === 'lock' ? <LockForm phones={wanted.phones} onClose={closeLockDialog} /> : <UnlockForm phones={wanted.phones} onClose={closeLockDialog} />}
+        {wanted.kind === 'lock' ? (
+          <LockForm phones={wanted.phones} onClose={closeLockDialog} />
+        ) : (
+          <UnlockForm phones={wanted.phones} onClose={closeLockDialog} />
+        )}
       </Suspense>
     </AntdRoot>
   );

@@ -28,9 +28,19 @@ export function LockForm({ phones, onClose }: Props) {
   const [isAsked, setIsAsked] = useState(false);
   // What is confirmed does not change under the reader.
   const [locks] = useState(() => useKnownLocks.getState().locks);
-  const locking = useMutation({ mutationFn: () => lockPhones(free.map(({ id }) => id), reason) });
-  const free = phones.flatMap(({ instance_id, instance_name }) => (locks.has(instance_id) ? [] : { id: instance_id, name: instance_name }));
-  const already = phones.flatMap(({ instance_id, instance_name }) => (locks.has(instance_id) ? { id: instance_id, name: instance_name } : []));
+  const locking = useMutation({
+    mutationFn: () =>
+      lockPhones(
+        free.map(({ id }) => id),
+        reason,
+      ),
+  });
+  const free = phones.flatMap(({ instance_id, instance_name }) =>
+    locks.has(instance_id) ? [] : { id: instance_id, name: instance_name },
+  );
+  const already = phones.flatMap(({ instance_id, instance_name }) =>
+    locks.has(instance_id) ? { id: instance_id, name: instance_name } : [],
+  );
   const count = format.number(free.length);
   const fault = reason.trim() === '' ? m.reasonNeeded : undefined;
   const { data: done, error, isPending } = locking;
@@ -46,23 +56,42 @@ export function LockForm({ phones, onClose }: Props) {
   }
 
   return (
-    <Modal title={m.lockTitle(count)} width={560} mask={{ closable: false }} closable={!isPending} keyboard={!isPending} afterOpenChange={(isOpen) => isOpen && document.getElementById(id)?.focus()} onCancel={onClose}>
+    <Modal
+      title={m.lockTitle(count)}
+      width={560}
+      mask={{ closable: false }}
+      closable={!isPending}
+      keyboard={!isPending}
+      afterOpenChange={(isOpen) => isOpen && document.getElementById(id)?.focus()}
+      onCancel={onClose}
+    >
       {done ? (
         <div className={styles.body}>
           <p className={styles.warned} role="status">
             {m.underWay(format.number(done.under_way))}
           </p>
           <div className={styles.buttons}>
-            <button type="button" className="button" ref={(button) => button?.focus()} onClick={onClose}>
+            <button
+              type="button"
+              className="button"
+              ref={(button) => button?.focus()}
+              onClick={onClose}
+            >
               {m.close}
             </button>
           </div>
         </div>
       ) : (
-        <form className={styles.body} onSubmit={(event) => void submit(event).catch(() => undefined)} aria-busy={isPending}>
+        <form
+          className={styles.body}
+          onSubmit={(event) => void submit(event).catch(() => undefined)}
+          aria-busy={isPending}
+        >
           <p className={styles.effect}>{m.lockEffect}</p>
           <NameList title={m.phones} phones={free} />
-          {already.length > 0 && <NameList title={m.already(format.number(already.length))} phones={already} isCounted />}
+          {already.length > 0 && (
+            <NameList title={m.already(format.number(already.length))} phones={already} isCounted />
+          )}
           <div className={styles.wide}>
             <label htmlFor={id}>{m.reason}</label>
             <Input.TextArea
@@ -78,10 +107,15 @@ export function LockForm({ phones, onClose }: Props) {
               onChange={(event) => setReason(event.target.value)}
             />
             <span className={own.note}>
-              <span id={`${id}-note`} className={isAsked && fault !== undefined ? styles.bad : styles.soft}>
+              <span
+                id={`${id}-note`}
+                className={isAsked && fault !== undefined ? styles.bad : styles.soft}
+              >
                 {isAsked && fault !== undefined ? fault : m.reasonNote}
               </span>
-              <span className={styles.soft}>{m.length(format.number(reason.length), format.number(lockLimits.reasonLength))}</span>
+              <span className={styles.soft}>
+                {m.length(format.number(reason.length), format.number(lockLimits.reasonLength))}
+              </span>
             </span>
           </div>
           {error && (

@@ -38,8 +38,22 @@ export function UnlockForm({ phones, onClose }: Props) {
   }
 
   return (
-    <Modal title={title} width={560} mask={{ closable: false }} closable={!isPending} keyboard={!isPending} afterOpenChange={(isOpen) => isOpen && focusFirst(document.querySelector('.ant-modal-body form'))} onCancel={onClose}>
-      <form className={styles.body} onSubmit={(event) => void submit(event).catch(() => undefined)} aria-busy={isPending}>
+    <Modal
+      title={title}
+      width={560}
+      mask={{ closable: false }}
+      closable={!isPending}
+      keyboard={!isPending}
+      afterOpenChange={(isOpen) =>
+        isOpen && focusFirst(document.querySelector('.ant-modal-body form'))
+      }
+      onCancel={onClose}
+    >
+      <form
+        className={styles.body}
+        onSubmit={(event) => void submit(event).catch(() => undefined)}
+        aria-busy={isPending}
+      >
         <p className={styles.effect}>{m.unlockEffect}</p>
         {groups.map(({ lock, phones }) => (
           <section key={phones[0]?.id}>

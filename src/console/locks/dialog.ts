@@ -8,7 +8,9 @@ export interface WantedLock {
 }
 
 /** The dialog that is open. Apart from the dialogs themselves, which load with the first of them. */
-export const useLockDialog = create<{ wanted: WantedLock | undefined }>()(() => ({ wanted: undefined }));
+export const useLockDialog = create<{ wanted: WantedLock | undefined }>()(() => ({
+  wanted: undefined,
+}));
 
 export const openLockDialog = (wanted: WantedLock): void => useLockDialog.setState({ wanted });
 export const closeLockDialog = (): void => useLockDialog.setState({ wanted: undefined });

@@ -9,6 +9,7 @@ export const noLocks: Locks = new Map();
 /** Apart from the query, so that the marks in the list render where a lock changes and nowhere else. */
 export const useKnownLocks = create<{ locks: Locks }>()(() => ({ locks: noLocks }));
 
-export const useLock = (id: string): Lock | undefined => useKnownLocks(({ locks }) => locks.get(id));
+export const useLock = (id: string): Lock | undefined =>
+  useKnownLocks(({ locks }) => locks.get(id));
 
 onPersonLeft(() => useKnownLocks.setState({ locks: noLocks }));

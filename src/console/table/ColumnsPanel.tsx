@@ -17,7 +17,8 @@ export function ColumnsPanel({ columns, layout, onLayoutChange, onReset }: Colum
   const order = columnsInOrder(layout);
   const byId = new Map(columns.map((column) => [column.id, column]));
 
-  const side = (id: string) => (dragged !== undefined && order.indexOf(dragged) < order.indexOf(id) ? 'after' : 'before');
+  const side = (id: string) =>
+    dragged !== undefined && order.indexOf(dragged) < order.indexOf(id) ? 'after' : 'before';
   function drop(event: DragEvent, id: string) {
     event.preventDefault();
     if (dragged !== undefined) onLayoutChange(moveColumn(layout, dragged, id, side(id)));
@@ -60,7 +61,9 @@ export function ColumnsPanel({ columns, layout, onLayoutChange, onReset }: Colum
                   type="checkbox"
                   checked={!layout.hidden.includes(id)}
                   disabled={column.isFixed}
-                  onChange={(event) => onLayoutChange(showColumn(layout, id, event.currentTarget.checked))}
+                  onChange={(event) =>
+                    onLayoutChange(showColumn(layout, id, event.currentTarget.checked))
+                  }
                 />
                 <span>{column.header}</span>
               </label>
@@ -68,7 +71,15 @@ export function ColumnsPanel({ columns, layout, onLayoutChange, onReset }: Colum
                 className={`select ${styles.pin}`}
                 aria-label={m.pin(column.header)}
                 value={pinOf(layout, id)}
-                onChange={(event) => onLayoutChange(pinColumn(layout, id, pins.find((pin) => pin === event.currentTarget.value) ?? 'none'))}
+                onChange={(event) =>
+                  onLayoutChange(
+                    pinColumn(
+                      layout,
+                      id,
+                      pins.find((pin) => pin === event.currentTarget.value) ?? 'none',
+                    ),
+                  )
+                }
               >
                 {pins.map((pin) => (
                   <option key={pin} value={pin}>
@@ -76,8 +87,18 @@ export function ColumnsPanel({ columns, layout, onLayoutChange, onReset }: Colum
                   </option>
                 ))}
               </select>
-              <StepButton label={m.moveUp(column.header)} isDisabled={neighbour(layout, id, -1) === undefined} icon={<UpIcon size={14} />} onClick={() => onLayoutChange(stepColumn(layout, id, -1))} />
-              <StepButton label={m.moveDown(column.header)} isDisabled={neighbour(layout, id, 1) === undefined} icon={<DownIcon size={14} />} onClick={() => onLayoutChange(stepColumn(layout, id, 1))} />
+              <StepButton
+                label={m.moveUp(column.header)}
+                isDisabled={neighbour(layout, id, -1) === undefined}
+                icon={<UpIcon size={14} />}
+                onClick={() => onLayoutChange(stepColumn(layout, id, -1))}
+              />
+              <StepButton
+                label={m.moveDown(column.header)}
+                isDisabled={neighbour(layout, id, 1) === undefined}
+                icon={<DownIcon size={14} />}
+                onClick={() => onLayoutChange(stepColumn(layout, id, 1))}
+              />
             </li>
           );
         })}
@@ -85,7 +106,13 @@ export function ColumnsPanel({ columns, layout, onLayoutChange, onReset }: Colum
       <div className={styles.foot}>
         <fieldset aria-label={m.density} className={styles.densities}>
           {densities.map((density) => (
-            <button key={density} type="button" className="button small" aria-pressed={layout.density === density} onClick={() => onLayoutChange({ ...layout, density })}>
+            <button
+              key={density}
+              type="button"
+              className="button small"
+              aria-pressed={layout.density === density}
+              onClick={() => onLayoutChange({ ...layout, density })}
+            >
               {m.densities[density]}
             </button>
           ))}
@@ -99,9 +126,26 @@ export function ColumnsPanel({ columns, layout, onLayoutChange, onReset }: Colum
 }
 
 /** Disabled it keeps the focus, so that the keyboard does not fall out of the panel at the end of a way. */
-function StepButton({ label, isDisabled, icon, onClick }: { label: string; isDisabled: boolean; icon: React.ReactNode; onClick: () => void }) {
+function StepButton({
+  label,
+  isDisabled,
+  icon,
+  onClick,
+}: {
+  label: string;
+  isDisabled: boolean;
+  icon: React.ReactNode;
+  onClick: () => void;
+}) {
   return (
-    <button type="button" className={`button quiet ${styles.step}`} aria-label={label} title={label} aria-disabled={isDisabled || undefined} onClick={isDisabled ? undefined : onClick}>
+    <button
+      type="button"
+      className={`button quiet ${styles.step}`}
+      aria-label={label}
+      title={label}
+      aria-disabled={isDisabled || undefined}
+      onClick={isDisabled ? undefined : onClick}
+    >
       {icon}
     </button>
   );

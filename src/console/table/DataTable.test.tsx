@@ -14,7 +14,14 @@ interface Phone {
   name: string;
 }
 const columns: DataColumn<Phone>[] = [
-  { id: 'name', header: 'Name', cell: (row) => row.name, size: 200, isSortable: true, isFixed: true },
+  {
+    id: 'name',
+    header: 'Name',
+    cell: (row) => row.name,
+    size: 200,
+    isSortable: true,
+    isFixed: true,
+  },
   { id: 'region', header: 'Region', cell: () => 'r', size: 100, minSize: 80, isSortable: true },
   { id: 'time', header: 'Time', cell: () => 't', size: 100 },
 ];
@@ -27,17 +34,34 @@ beforeAll(async () => {
 });
 afterEach(cleanup);
 
-function show(layout: TableLayout = start, sort: readonly SortRule[] = [], props: { rows?: Phone[]; isLoading?: boolean } = {}) {
+function show(
+  layout: TableLayout = start,
+  sort: readonly SortRule[] = [],
+  props: { rows?: Phone[]; isLoading?: boolean } = {},
+) {
   const onLayoutChange = vi.fn<(layout: TableLayout) => void>();
   const onSortChange = vi.fn<(sort: readonly SortRule[]) => void>();
   const { rows = [], isLoading = false } = props;
   const table = (shown: TableLayout) => (
-    <DataTable label="Phones" rows={rows} getRowId={getRowId} columns={columns} layout={shown} onLayoutChange={onLayoutChange} sort={sort} onSortChange={onSortChange} onOpen={() => undefined} empty="Nothing" isLoading={isLoading} />
+    <DataTable
+      label="Phones"
+      rows={rows}
+      getRowId={getRowId}
+      columns={columns}
+      layout={shown}
+      onLayoutChange={onLayoutChange}
+      sort={sort}
+      onSortChange={onSortChange}
+      onOpen={() => undefined}
+      empty="Nothing"
+      isLoading={isLoading}
+    />
   );
   const { rerender } = render(table(layout));
   return { onLayoutChange, onSortChange, relayout: (next: TableLayout) => rerender(table(next)) };
 }
-const heads = () => screen.getAllByRole('columnheader').map((head) => head.getAttribute('aria-label'));
+const heads = () =>
+  screen.getAllByRole('columnheader').map((head) => head.getAttribute('aria-label'));
 
 describe('the heads', () => {
   it('stand as the layout says, at once when it changes', () => {
@@ -49,11 +73,16 @@ describe('the heads', () => {
 
   it('tell the sort and change it, with Shift beside the others', () => {
     const { onSortChange } = show(start, [{ column: 'name', desc: true }]);
-    expect(screen.getByRole('columnheader', { name: 'Name' }).getAttribute('aria-sort')).toBe('descending');
+    expect(screen.getByRole('columnheader', { name: 'Name' }).getAttribute('aria-sort')).toBe(
+      'descending',
+    );
     expect(screen.getByRole('columnheader', { name: 'Time' }).getAttribute('aria-sort')).toBeNull();
     const region = within(screen.getByRole('columnheader', { name: 'Region' })).getByRole('button');
     fireEvent.click(region, { shiftKey: true });
-    expect(onSortChange).toHaveBeenLastCalledWith([{ column: 'name', desc: true }, { column: 'region', desc: false }]);
+    expect(onSortChange).toHaveBeenLastCalledWith([
+      { column: 'name', desc: true },
+      { column: 'region', desc: false },
+    ]);
     fireEvent.click(region);
     expect(onSortChange).toHaveBeenLastCalledWith([{ column: 'region', desc: false }]);
   });
@@ -70,7 +99,8 @@ describe('the heads', () => {
 
   it('have one stop for the Tab key, which arrows move', () => {
     show();
-    const button = (name: string) => within(screen.getByRole('columnheader', { name })).getByRole('button');
+    const button = (name: string) =>
+      within(screen.getByRole('columnheader', { name })).getByRole('button');
     expect(['Name', 'Region', 'Time'].map((name) => button(name).tabIndex)).toEqual([0, -1, -1]);
     button('Name').focus();
     fireEvent.keyDown(button('Name'), { key: 'ArrowRight' });
@@ -82,7 +112,20 @@ describe('the heads', () => {
 describe('the row that is open elsewhere', () => {
   const many = Array.from({ length: 100 }, (_, at) => ({ id: `p${at}`, name: `P${at}` }));
   const open = (activeRowId: string | undefined, rows = many) => (
-    <DataTable label="Phones" rows={rows} getRowId={getRowId} columns={columns} layout={start} onLayoutChange={() => undefined} sort={[]} onSortChange={() => undefined} activeRowId={activeRowId} onOpen={() => undefined} empty="Nothing" isLoading={false} />
+    <DataTable
+      label="Phones"
+      rows={rows}
+      getRowId={getRowId}
+      columns={columns}
+      layout={start}
+      onLayoutChange={() => undefined}
+      sort={[]}
+      onSortChange={() => undefined}
+      activeRowId={activeRowId}
+      onOpen={() => undefined}
+      empty="Nothing"
+      isLoading={false}
+    />
   );
   const scrolled = () => screen.getByRole('grid').parentElement?.scrollTop ?? -1;
 
@@ -116,9 +159,34 @@ describe('the keys of the page', () => {
     ['with both', { key: 'x', shiftKey: true }, 'extendTo'],
   ] as const)('select the active row %s', (_, key, done) => {
     const none = { head: 'none' as const };
-    const selection = { has: () => false, subscribe: () => () => undefined, toggle: vi.fn<(id: string) => void>(), extendTo: vi.fn<(id: string) => void>(), selectShown: () => undefined, deselectShown: () => undefined, counts: () => none };
+    const selection = {
+      has: () => false,
+      subscribe: () => () => undefined,
+      toggle: vi.fn<(id: string) => void>(),
+      extendTo: vi.fn<(id: string) => void>(),
+      selectShown: () => undefined,
+      deselectShown: () => undefined,
+      counts: () => none,
+    };
     const rows = [{ id: 'a', name: 'A' }];
-    render(<DataTable label="Phones" rows={rows} getRowId={getRowId} columns={columns} layout={start} onLayoutChange={() => undefined} sort={[]} onSortChange={() => undefined} selection={selection} activeRowId="a" onOpen={() => undefined} empty="Nothing" isLoading={false} hasPageKeys />);
+    render(
+      <DataTable
+        label="Phones"
+        rows={rows}
+        getRowId={getRowId}
+        columns={columns}
+        layout={start}
+        onLayoutChange={() => undefined}
+        sort={[]}
+        onSortChange={() => undefined}
+        selection={selection}
+        activeRowId="a"
+        onOpen={() => undefined}
+        empty="Nothing"
+        isLoading={false}
+        hasPageKeys
+      />,
+    );
     fireEvent.keyDown(document.body, key);
     expect(selection[done]).toHaveBeenCalledWith('a');
   });
@@ -138,11 +206,20 @@ describe('without rows', () => {
 describe('the columns panel', () => {
   it('chooses, pins and moves columns', () => {
     const onLayoutChange = vi.fn<(layout: TableLayout) => void>();
-    render(<ColumnsPanel columns={columns} layout={start} onLayoutChange={onLayoutChange} onReset={() => undefined} />);
+    render(
+      <ColumnsPanel
+        columns={columns}
+        layout={start}
+        onLayoutChange={onLayoutChange}
+        onReset={() => undefined}
+      />,
+    );
     expect(screen.getByRole<HTMLInputElement>('checkbox', { name: 'Name' }).disabled).toBe(true);
     fireEvent.click(screen.getByRole('checkbox', { name: 'Region' }));
     expect(onLayoutChange.mock.lastCall?.[0].hidden).toEqual(['region']);
-    fireEvent.change(screen.getByRole('combobox', { name: 'Pin Time' }), { target: { value: 'end' } });
+    fireEvent.change(screen.getByRole('combobox', { name: 'Pin Time' }), {
+      target: { value: 'end' },
+    });
     expect(onLayoutChange.mock.lastCall?.[0].pinnedEnd).toEqual(['time']);
     fireEvent.click(screen.getByRole('button', { name: 'Move Time up' }));
     expect(onLayoutChange.mock.lastCall?.[0].order).toEqual(['name', 'time', 'region']);

@@ -1,4 +1,16 @@
-import { useCallback, useId, useLayoutEffect, useMemo, useRef, useState, type ChangeEvent, type CSSProperties, type KeyboardEvent, type MouseEvent, type ReactNode } from 'react';
+import {
+  useCallback,
+  useId,
+  useLayoutEffect,
+  useMemo,
+  useRef,
+  useState,
+  type ChangeEvent,
+  type CSSProperties,
+  type KeyboardEvent,
+  type MouseEvent,
+  type ReactNode,
+} from 'react';
 import { useMessages } from '../i18n/messages.ts';
 import { keepsScroll } from '../kept-scroll.ts';
 import { keyName } from '../lib/keyboard.ts';
@@ -8,7 +20,15 @@ import { rowCommand } from './row-window.ts';
 import { SkeletonRows } from './SkeletonRows.tsx';
 import { TableBody } from './TableBody.tsx';
 import { TableHead } from './TableHead.tsx';
-import { headHeight, rowHeights, type DataColumn, type RowMark, type SortRule, type TableLayout, type TableSelection } from './types.ts';
+import {
+  headHeight,
+  rowHeights,
+  type DataColumn,
+  type RowMark,
+  type SortRule,
+  type TableLayout,
+  type TableSelection,
+} from './types.ts';
 import { usePlacedColumns } from './use-placed-columns.ts';
 import { scrollerMark } from './use-window.ts';
 import { useActiveRow } from './use-active-row.ts';
@@ -55,15 +75,38 @@ const typing = 'input:not([type="checkbox"]), select, textarea, [contenteditable
  * sorting and selecting over all rows is done by those who own them.
  */
 export function DataTable<Row>(props: DataTableProps<Row>) {
-  const { label, rows, getRowId, getRowLabel = getRowId, columns, layout, onLayoutChange, sort, onSortChange } = props;
-  const { selection, marks, activeRowId, onOpen, onVisibleIdsChange, empty, isLoading, viewKey = '', hasPageKeys = false } = props;
+  const {
+    label,
+    rows,
+    getRowId,
+    getRowLabel = getRowId,
+    columns,
+    layout,
+    onLayoutChange,
+    sort,
+    onSortChange,
+  } = props;
+  const {
+    selection,
+    marks,
+    activeRowId,
+    onOpen,
+    onVisibleIdsChange,
+    empty,
+    isLoading,
+    viewKey = '',
+    hasPageKeys = false,
+  } = props;
   const m = useMessages('table');
   const gridId = useId();
   const scroller = useRef<HTMLDivElement>(null);
   const grid = useRef<HTMLTableElement>(null);
   const height = rowHeights[layout.density];
   const [preview, setPreview] = useState<{ column: string; size: number } | undefined>(undefined);
-  const shownLayout = useMemo(() => (preview ? resizeColumn(layout, preview.column, preview.size) : layout), [layout, preview]);
+  const shownLayout = useMemo(
+    () => (preview ? resizeColumn(layout, preview.column, preview.size) : layout),
+    [layout, preview],
+  );
   const placement = usePlacedColumns(columns, shownLayout, selection !== undefined);
   const active = useActiveRow({ rows, getRowId, scroller, height, openId: activeRowId });
   const isWaiting = isLoading && rows.length === 0;
@@ -75,7 +118,8 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
     shownView.current = view;
   }, [view]);
 
-  const rowAt = (element: Element) => rows[Number(element.closest<HTMLElement>('[data-index]')?.dataset.index ?? -1)];
+  const rowAt = (element: Element) =>
+    rows[Number(element.closest<HTMLElement>('[data-index]')?.dataset.index ?? -1)];
 
   function select(index: number, isRange: boolean) {
     const row = rows[index];
@@ -85,7 +129,11 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
   }
 
   function obey(event: globalThis.KeyboardEvent) {
-    const command = rowCommand(event, { index: active.index, count: rows.length, pageRows: active.pageRows() });
+    const command = rowCommand(event, {
+      index: active.index,
+      count: rows.length,
+      pageRows: active.pageRows(),
+    });
     if (!command) return;
     event.preventDefault();
     if (command.kind === 'open') {
@@ -101,8 +149,10 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
   }
 
   function onKeyDown({ target, nativeEvent }: KeyboardEvent<HTMLElement>) {
-    if (!(target instanceof Element) || target.closest('[data-head]') || target.closest(typing)) return;
-    if ((nativeEvent.key === ' ' || nativeEvent.key === 'Enter') && target.closest(controls)) return;
+    if (!(target instanceof Element) || target.closest('[data-head]') || target.closest(typing))
+      return;
+    if ((nativeEvent.key === ' ' || nativeEvent.key === 'Enter') && target.closest(controls))
+      return;
     obey(nativeEvent);
   }
 
@@ -115,8 +165,10 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
     if (!hasPageKeys) return undefined;
     const onPageKey = (event: globalThis.KeyboardEvent) => {
       const key = keyName(event);
-      if (event.defaultPrevented || !pageKeys.has(key) || !(event.target instanceof Element)) return;
-      if (event.target.closest(`${typing}, [role="grid"], dialog, [role="dialog"], [popover]`)) return;
+      if (event.defaultPrevented || !pageKeys.has(key) || !(event.target instanceof Element))
+        return;
+      if (event.target.closest(`${typing}, [role="grid"], dialog, [role="dialog"], [popover]`))
+        return;
       if (key !== 'x') grid.current?.focus({ preventScroll: true });
       latest.current.obey(event);
     };
@@ -127,7 +179,10 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
   const onSelect = useCallback((event: ChangeEvent<HTMLInputElement>) => {
     const index = Number(event.currentTarget.closest<HTMLElement>('[data-index]')?.dataset.index);
     // The change of a checkbox comes with its click, which knows of Shift.
-    latest.current.select(index, event.nativeEvent instanceof globalThis.MouseEvent && event.nativeEvent.shiftKey);
+    latest.current.select(
+      index,
+      event.nativeEvent instanceof globalThis.MouseEvent && event.nativeEvent.shiftKey,
+    );
   }, []);
 
   function onClick({ target }: MouseEvent<HTMLElement>) {
@@ -135,12 +190,22 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
     const row = rowAt(target);
     if (row === undefined) return;
     active.set(getRowId(row));
-    if (target.closest(`${controls}, label`) || String(document.getSelection() ?? '') !== '') return;
+    if (target.closest(`${controls}, label`) || String(document.getSelection() ?? '') !== '')
+      return;
     onOpen(row);
   }
 
   return (
-    <div className={styles.frame} style={{ ...placement.vars, '--row-height': `${height}px`, '--head-height': `${headHeight}px` } as CSSProperties /* which knows of no variables */}>
+    <div
+      className={styles.frame}
+      style={
+        {
+          ...placement.vars,
+          '--row-height': `${height}px`,
+          '--head-height': `${headHeight}px`,
+        } as CSSProperties /* which knows of no variables */
+      }
+    >
       <div
         ref={scroller}
         {...scrollerMark}
@@ -173,7 +238,13 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
             onSortChange={onSortChange}
             selection={selection}
           />
-          {isWaiting && <SkeletonRows label={m.loading} columnCount={placement.placed.length} isSelectable={selection !== undefined} />}
+          {isWaiting && (
+            <SkeletonRows
+              label={m.loading}
+              columnCount={placement.placed.length}
+              isSelectable={selection !== undefined}
+            />
+          )}
           <TableBody
             gridId={gridId}
             grid={grid}
@@ -193,8 +264,12 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
         </table>
       </div>
       {!isWaiting && rows.length === 0 && <div className={styles.empty}>{empty}</div>}
-      {placement.placed.some(({ pin }) => pin === 'start') && <div className={styles.edge} data-side="start" />}
-      {placement.placed.some(({ pin }) => pin === 'end') && <div className={styles.edge} data-side="end" />}
+      {placement.placed.some(({ pin }) => pin === 'start') && (
+        <div className={styles.edge} data-side="start" />
+      )}
+      {placement.placed.some(({ pin }) => pin === 'end') && (
+        <div className={styles.edge} data-side="end" />
+      )}
     </div>
   );
 }

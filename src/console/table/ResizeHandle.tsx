@@ -18,7 +18,15 @@ interface Props {
 const stepPx = 8;
 
 /** The edge of a head: dragged, or moved by arrow keys, ten times as far with Shift. */
-export function ResizeHandle({ label, size, minSize, tabIndex, isReversed, onPreview, onResize }: Props) {
+export function ResizeHandle({
+  label,
+  size,
+  minSize,
+  tabIndex,
+  isReversed,
+  onPreview,
+  onResize,
+}: Props) {
   const start = useRef<{ x: number; size: number; now: number } | undefined>(undefined);
   const clamp = (wanted: number) => Math.round(Math.min(maxSize, Math.max(minSize, wanted)));
 
@@ -43,7 +51,9 @@ export function ResizeHandle({ label, size, minSize, tabIndex, isReversed, onPre
   }
   function onKeyDown(event: KeyboardEvent<HTMLElement>) {
     const step = (event.shiftKey ? 10 : 1) * stepPx * (isReversed ? -1 : 1);
-    const wanted = { ArrowLeft: size - step, ArrowRight: size + step, Home: minSize, End: maxSize }[event.key];
+    const wanted = { ArrowLeft: size - step, ArrowRight: size + step, Home: minSize, End: maxSize }[
+      event.key
+    ];
     if (event.key === 'Escape') finish(false);
     if (wanted === undefined) return;
     event.preventDefault();

@@ -5,7 +5,15 @@ const count = 40;
 const widths = [72, 54, 64, 46, 80, 58, 38];
 
 /** Rows of the final size while nothing has come: nothing moves when it does. */
-export function SkeletonRows({ label, columnCount, isSelectable }: { label: string; columnCount: number; isSelectable: boolean }) {
+export function SkeletonRows({
+  label,
+  columnCount,
+  isSelectable,
+}: {
+  label: string;
+  columnCount: number;
+  isSelectable: boolean;
+}) {
   return (
     <tbody className={styles.skeleton}>
       {Array.from({ length: count }, (_, row) => (
@@ -13,7 +21,10 @@ export function SkeletonRows({ label, columnCount, isSelectable }: { label: stri
           {isSelectable && <td aria-hidden="true" />}
           {Array.from({ length: columnCount }, (_, column) => (
             <td key={column} className={styles.cell}>
-              <span className={styles.bone} style={{ width: `${widths[(row * 3 + column) % widths.length]}%` }} />
+              <span
+                className={styles.bone}
+                style={{ width: `${widths[(row * 3 + column) % widths.length]}%` }}
+              />
               {row === 0 && column === 0 && <span className="visually-hidden">{label}</span>}
             </td>
           ))}

@@ -1,4 +1,13 @@
-import { memo, useEffect, useLayoutEffect, useMemo, useRef, type ChangeEvent, type ReactNode, type RefObject } from 'react';
+import {
+  memo,
+  useEffect,
+  useLayoutEffect,
+  useMemo,
+  useRef,
+  type ChangeEvent,
+  type ReactNode,
+  type RefObject,
+} from 'react';
 import { useMessages } from '../i18n/messages.ts';
 import styles from './DataTable.module.css';
 import { idsInWindow } from './row-window.ts';
@@ -30,17 +39,36 @@ const settleMs = 200;
 
 /** The rows in the window, and room for the rest. Scrolling renders this component and nothing above it. */
 export const TableBody = memo(function TableBody<Row>(props: BodyProps<Row>) {
-  const { gridId, grid, rows, getRowId, getRowLabel, placement, height, marks, activeId, activeIndex, openId, selection, onSelect, onVisibleIdsChange } = props;
+  const {
+    gridId,
+    grid,
+    rows,
+    getRowId,
+    getRowLabel,
+    placement,
+    height,
+    marks,
+    activeId,
+    activeIndex,
+    openId,
+    selection,
+    onSelect,
+    onVisibleIdsChange,
+  } = props;
   const m = useMessages('table');
   const body = useRef<HTMLTableSectionElement>(null);
   const { first, end, left, right, rested } = useWindow(body, rows.length, height);
   const { placed, spans } = placement;
-  const drawn = useMemo(() => placed.filter(({ column }) => isWithin(spans.get(column.id), left, right)), [placed, spans, left, right]);
+  const drawn = useMemo(
+    () => placed.filter(({ column }) => isWithin(spans.get(column.id), left, right)),
+    [placed, spans, left, right],
+  );
   useVisibleIds(rows, getRowId, first, end - 1, onVisibleIdsChange);
   const isActiveInWindow = activeIndex >= first && activeIndex < end;
   useLayoutEffect(() => {
     // Only here is it known which rows there are; an id of none must not be named.
-    if (isActiveInWindow) grid.current?.setAttribute('aria-activedescendant', `${gridId}-${activeIndex}`);
+    if (isActiveInWindow)
+      grid.current?.setAttribute('aria-activedescendant', `${gridId}-${activeIndex}`);
     else grid.current?.removeAttribute('aria-activedescendant');
   }, [grid, gridId, activeIndex, isActiveInWindow]);
   return (
@@ -72,10 +100,17 @@ export const TableBody = memo(function TableBody<Row>(props: BodyProps<Row>) {
 }) as <Row>(props: BodyProps<Row>) => ReactNode;
 
 /** Pinned columns have no span: they are always there. */
-const isWithin = (span: { left: number; right: number } | undefined, left: number, right: number) => span === undefined || (span.left < right && span.right > left);
+const isWithin = (span: { left: number; right: number } | undefined, left: number, right: number) =>
+  span === undefined || (span.left < right && span.right > left);
 
 /** Tells the ids in the window once it has come to rest; the overscan is among them. */
-function useVisibleIds<Row>(rows: readonly Row[], getRowId: (row: Row) => string, first: number, last: number, onChange: ((ids: string[]) => void) | undefined) {
+function useVisibleIds<Row>(
+  rows: readonly Row[],
+  getRowId: (row: Row) => string,
+  first: number,
+  last: number,
+  onChange: ((ids: string[]) => void) | undefined,
+) {
   const told = useRef('');
   useEffect(() => {
     if (!onChange) return undefined;

@@ -33,10 +33,20 @@ function go(event: KeyboardEvent<HTMLElement>) {
 }
 
 /** The heads: sorted by a click, moved by a drag, resized at their edge. One of them is in the tab order; arrows go to the others. A round of watching leaves them alone. */
-export const TableHead = memo(function TableHead<Row>({ placement, layout, onLayoutChange, onPreviewSize, sort, onSortChange, selection }: Props<Row>) {
+export const TableHead = memo(function TableHead<Row>({
+  placement,
+  layout,
+  onLayoutChange,
+  onPreviewSize,
+  sort,
+  onSortChange,
+  selection,
+}: Props<Row>) {
   const m = useMessages('table');
   const [focused, setFocused] = useState(0);
-  const dragging = useColumnDrag((column, { column: target, side }) => onLayoutChange(moveColumn(layout, column, target, side)));
+  const dragging = useColumnDrag((column, { column: target, side }) =>
+    onLayoutChange(moveColumn(layout, column, target, side)),
+  );
   const { placed, sizes } = placement;
   const reachable = Math.min(focused, placed.length - 1);
 
@@ -73,7 +83,9 @@ export const TableHead = memo(function TableHead<Row>({ placement, layout, onLay
         data-column={column.id}
         data-pin={pin}
         data-dragged={dragging.drag?.column === column.id || undefined}
-        data-drop={over?.column === column.id && dragging.drag?.column !== column.id ? over.side : undefined}
+        data-drop={
+          over?.column === column.id && dragging.drag?.column !== column.id ? over.side : undefined
+        }
       >
         <button
           type="button"
@@ -85,7 +97,8 @@ export const TableHead = memo(function TableHead<Row>({ placement, layout, onLay
           aria-disabled={column.isSortable ? undefined : true}
           onFocus={() => setFocused(at)}
           onClick={(event) => {
-            if (!dragging.takeClick() && column.isSortable) onSortChange(toggleSort(sort, column.id, event.shiftKey));
+            if (!dragging.takeClick() && column.isSortable)
+              onSortChange(toggleSort(sort, column.id, event.shiftKey));
           }}
           {...dragging.handlersOf(column.id)}
         >
@@ -97,7 +110,9 @@ export const TableHead = memo(function TableHead<Row>({ placement, layout, onLay
           minSize={column.minSize ?? defaultMinSize}
           tabIndex={at === reachable ? 0 : -1}
           isReversed={pin === 'end'}
-          onPreview={(wanted) => onPreviewSize(wanted === undefined ? undefined : { column: column.id, size: wanted })}
+          onPreview={(wanted) =>
+            onPreviewSize(wanted === undefined ? undefined : { column: column.id, size: wanted })
+          }
           onResize={(wanted) => onLayoutChange(resizeColumn(layout, column.id, wanted))}
         />
       </th>

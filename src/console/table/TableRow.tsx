@@ -1,4 +1,13 @@
-import { Fragment, memo, useLayoutEffect, useRef, useSyncExternalStore, type ChangeEvent, type ReactNode, type RefObject } from 'react';
+import {
+  Fragment,
+  memo,
+  useLayoutEffect,
+  useRef,
+  useSyncExternalStore,
+  type ChangeEvent,
+  type ReactNode,
+  type RefObject,
+} from 'react';
 import styles from './DataTable.module.css';
 import type { RowMark, TableSelection } from './types.ts';
 import type { PlacedColumn } from './use-placed-columns.ts';
@@ -31,8 +40,24 @@ const no = () => false;
  * One row. It renders again only when something of its own has changed: while scrolling, only rows that come in do
  * work, and they take over the elements of those that went.
  */
-export const TableRow = memo(function TableRow<Row>({ domId, id, row, index, height, drawn, mark, isActive, isOpen, selection, selectLabel, onSelect }: Props<Row>) {
-  const isSelected = useSyncExternalStore(selection?.subscribe ?? never, selection ? () => selection.has(id) : no);
+export const TableRow = memo(function TableRow<Row>({
+  domId,
+  id,
+  row,
+  index,
+  height,
+  drawn,
+  mark,
+  isActive,
+  isOpen,
+  selection,
+  selectLabel,
+  onSelect,
+}: Props<Row>) {
+  const isSelected = useSyncExternalStore(
+    selection?.subscribe ?? never,
+    selection ? () => selection.has(id) : no,
+  );
   const element = useRef<HTMLTableRowElement>(null);
   useFade(element, mark);
   useFocusGuard(element, id);
@@ -52,7 +77,13 @@ export const TableRow = memo(function TableRow<Row>({ domId, id, row, index, hei
       {selection && (
         <td className={styles.select} aria-colindex={1}>
           <label>
-            <input type="checkbox" tabIndex={-1} aria-label={selectLabel} checked={isSelected} onChange={onSelect} />
+            <input
+              type="checkbox"
+              tabIndex={-1}
+              aria-label={selectLabel}
+              checked={isSelected}
+              onChange={onSelect}
+            />
           </label>
         </td>
       )}
@@ -67,7 +98,8 @@ function useFocusGuard(element: RefObject<HTMLElement | null>, id: string) {
   const owner = useRef(id);
   useLayoutEffect(() => {
     const focused = document.activeElement;
-    if (owner.current !== id && element.current?.contains(focused)) focused?.closest<HTMLElement>('[role="grid"]')?.focus({ preventScroll: true });
+    if (owner.current !== id && element.current?.contains(focused))
+      focused?.closest<HTMLElement>('[role="grid"]')?.focus({ preventScroll: true });
     owner.current = id;
   }, [element, id]);
 }
@@ -79,7 +111,10 @@ function useFocusGuard(element: RefObject<HTMLElement | null>, id: string) {
 function useFade(element: RefObject<HTMLElement | null>, mark: RowMark | undefined) {
   useLayoutEffect(() => {
     if (!mark || window.matchMedia('(prefers-reduced-motion: reduce)').matches) return undefined;
-    const fade = element.current?.animate({ backgroundColor: 'var(--color-changed)', offset: 0 }, { duration: fadeMs, easing: 'steps(12)' });
+    const fade = element.current?.animate(
+      { backgroundColor: 'var(--color-changed)', offset: 0 },
+      { duration: fadeMs, easing: 'steps(12)' },
+    );
     if (fade) fade.currentTime = Date.now() - mark.at;
     return () => fade?.cancel();
   }, [element, mark]);

@@ -10,12 +10,18 @@ export function neighbour(layout: TableLayout, id: string, step: 1 | -1): string
 
 export function stepColumn(layout: TableLayout, id: string, step: 1 | -1): TableLayout {
   const target = neighbour(layout, id, step);
-  return target === undefined ? layout : moveColumn(layout, id, target, step === 1 ? 'after' : 'before');
+  return target === undefined
+    ? layout
+    : moveColumn(layout, id, target, step === 1 ? 'after' : 'before');
 }
 
 export function pinColumn(layout: TableLayout, id: string, pin: Pin): TableLayout {
   const [start, end] = [without(layout.pinnedStart, id), without(layout.pinnedEnd, id)];
-  return { ...layout, pinnedStart: pin === 'start' ? [...start, id] : start, pinnedEnd: pin === 'end' ? [id, ...end] : end };
+  return {
+    ...layout,
+    pinnedStart: pin === 'start' ? [...start, id] : start,
+    pinnedEnd: pin === 'end' ? [id, ...end] : end,
+  };
 }
 
 export function showColumn(layout: TableLayout, id: string, isShown: boolean): TableLayout {

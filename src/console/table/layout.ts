@@ -1,7 +1,10 @@
 import { defaultMinSize, maxSize, type DataColumn, type TableLayout } from './types.ts';
 
 /** What a layout needs to know of the columns. */
-export type Columns = readonly Pick<DataColumn<never>, 'id' | 'size' | 'minSize' | 'isFixed' | 'isHidden' | 'pin'>[];
+export type Columns = readonly Pick<
+  DataColumn<never>,
+  'id' | 'size' | 'minSize' | 'isFixed' | 'isHidden' | 'pin'
+>[];
 export type Pin = 'start' | 'end' | 'none';
 
 const unique = (ids: readonly string[]) => [...new Set(ids)];
@@ -10,7 +13,8 @@ export const without = (ids: readonly string[], id: string) => ids.filter((other
 
 /** The layout of somebody who has changed nothing. */
 export function defaultLayout(columns: Columns): TableLayout {
-  const idsOf = (test: (column: Columns[number]) => boolean) => columns.filter(test).map((column) => column.id);
+  const idsOf = (test: (column: Columns[number]) => boolean) =>
+    columns.filter(test).map((column) => column.id);
   return {
     hidden: idsOf((column) => column.isHidden === true && column.isFixed !== true),
     order: idsOf(() => true),
@@ -45,9 +49,15 @@ export function normaliseLayout(layout: TableLayout, columns: Columns): TableLay
   return {
     hidden: keep([...layout.hidden, ...defaults.hidden]).filter((id) => !fixed.has(id)),
     order,
-    sizes: Object.fromEntries(Object.entries(layout.sizes).flatMap(([id, size]) => (known.has(id) && Number.isFinite(size) ? [[id, clampSize(columns, id, size)]] : []))),
+    sizes: Object.fromEntries(
+      Object.entries(layout.sizes).flatMap(([id, size]) =>
+        known.has(id) && Number.isFinite(size) ? [[id, clampSize(columns, id, size)]] : [],
+      ),
+    ),
     pinnedStart,
-    pinnedEnd: keep([...layout.pinnedEnd, ...defaults.pinnedEnd]).filter((id) => !pinnedStart.includes(id)),
+    pinnedEnd: keep([...layout.pinnedEnd, ...defaults.pinnedEnd]).filter(
+      (id) => !pinnedStart.includes(id),
+    ),
     density: layout.density === 'comfortable' ? 'comfortable' : 'compact',
   };
 }
@@ -65,22 +75,40 @@ export function zone(layout: TableLayout, pin: Pin): readonly string[] {
 }
 
 /** All columns in the order on screen, hidden ones too. */
-export const columnsInOrder = (layout: TableLayout): string[] => [...zone(layout, 'start'), ...zone(layout, 'none'), ...zone(layout, 'end')];
+export const columnsInOrder = (layout: TableLayout): string[] => [
+  ...zone(layout, 'start'),
+  ...zone(layout, 'none'),
+  ...zone(layout, 'end'),
+];
 
 /** Puts a column beside another one, into that one's zone. */
-export function moveColumn(layout: TableLayout, id: string, target: string, side: 'before' | 'after'): TableLayout {
+export function moveColumn(
+  layout: TableLayout,
+  id: string,
+  target: string,
+  side: 'before' | 'after',
+): TableLayout {
   if (id === target) return layout;
   const beside = (ids: readonly string[]) => {
     const rest = without(ids, id);
     const at = rest.indexOf(target);
     return at < 0 ? rest : rest.toSpliced(side === 'before' ? at : at + 1, 0, id);
   };
-  return { ...layout, order: beside(layout.order), pinnedStart: beside(layout.pinnedStart), pinnedEnd: beside(layout.pinnedEnd) };
+  return {
+    ...layout,
+    order: beside(layout.order),
+    pinnedStart: beside(layout.pinnedStart),
+    pinnedEnd: beside(layout.pinnedEnd),
+  };
 }
 
-export const resizeColumn = (layout: TableLayout, id: string, size: number): TableLayout => ({ ...layout, sizes: { ...layout.sizes, [id]: size } });
+export const resizeColumn = (layout: TableLayout, id: string, size: number): TableLayout => ({
+  ...layout,
+  sizes: { ...layout.sizes, [id]: size },
+});
 
-const isTexts = (value: unknown): value is string[] => Array.isArray(value) && value.every((item) => typeof item === 'string');
+const isTexts = (value: unknown): value is string[] =>
+  Array.isArray(value) && value.every((item) => typeof item === 'string');
 
 /** A stored layout, as far as it can be read; undefined where it is none. */
 export function parseLayout(text: string | null): TableLayout | undefined {
@@ -100,7 +128,11 @@ export function parseLayout(text: string | null): TableLayout | undefined {
   return {
     hidden: texts('hidden'),
     order: texts('order'),
-    sizes: Object.fromEntries(Object.entries(typeof sizes === 'object' && sizes !== null ? sizes : {}).filter((entry): entry is [string, number] => typeof entry[1] === 'number')),
+    sizes: Object.fromEntries(
+      Object.entries(typeof sizes === 'object' && sizes !== null ? sizes : {}).filter(
+        (entry): entry is [string, number] => typeof entry[1] === 'number',
+      ),
+    ),
     pinnedStart: texts('pinnedStart'),
     pinnedEnd: texts('pinnedEnd'),
     density: parts.get('density') === 'comfortable' ? 'comfortable' : 'compact',

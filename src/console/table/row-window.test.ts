@@ -2,7 +2,14 @@ import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { idsInWindow, rowCommand, scrollTopFor } from './row-window.ts';
 
-const key = (name: string, modifiers: Partial<KeyboardEvent> = {}) => ({ key: name, shiftKey: false, ctrlKey: false, metaKey: false, altKey: false, ...modifiers });
+const key = (name: string, modifiers: Partial<KeyboardEvent> = {}) => ({
+  key: name,
+  shiftKey: false,
+  ctrlKey: false,
+  metaKey: false,
+  altKey: false,
+  ...modifiers,
+});
 const place = { index: 5, count: 100, pageRows: 10 };
 
 describe('rowCommand', () => {
@@ -22,7 +29,10 @@ describe('rowCommand', () => {
   });
 
   it('extends the selection with Shift', () => {
-    expect(rowCommand(key('ArrowDown', { shiftKey: true }), place)).toEqual({ kind: 'extend', to: 6 });
+    expect(rowCommand(key('ArrowDown', { shiftKey: true }), place)).toEqual({
+      kind: 'extend',
+      to: 6,
+    });
     expect(rowCommand(key(' ', { shiftKey: true }), place)).toEqual({ kind: 'extend', to: 5 });
   });
 
@@ -35,7 +45,8 @@ describe('rowCommand', () => {
   });
 
   it('leaves the keys of browser and system alone', () => {
-    for (const modifier of ['ctrlKey', 'metaKey', 'altKey']) expect(rowCommand(key('j', { [modifier]: true }), place)).toBeUndefined();
+    for (const modifier of ['ctrlKey', 'metaKey', 'altKey'])
+      expect(rowCommand(key('j', { [modifier]: true }), place)).toBeUndefined();
   });
 
   it('selects and opens nothing where no row is active, and begins with the first', () => {
@@ -51,10 +62,23 @@ describe('rowCommand', () => {
 
   it('never leaves the rows', () => {
     fc.assert(
-      fc.property(fc.constantFrom('j', 'k', 'PageUp', 'PageDown', 'Home', 'End'), fc.integer({ min: 1, max: 50 }), fc.integer({ min: -1, max: 49 }), fc.nat(80), (name, count, index, pageRows) => {
-        const command = rowCommand(key(name), { index: Math.min(index, count - 1), count, pageRows });
-        expect(command).toEqual({ kind: 'move', to: expect.toSatisfy((to: number) => to >= 0 && to < count) });
-      }),
+      fc.property(
+        fc.constantFrom('j', 'k', 'PageUp', 'PageDown', 'Home', 'End'),
+        fc.integer({ min: 1, max: 50 }),
+        fc.integer({ min: -1, max: 49 }),
+        fc.nat(80),
+        (name, count, index, pageRows) => {
+          const command = rowCommand(key(name), {
+            index: Math.min(index, count - 1),
+            count,
+            pageRows,
+          });
+          expect(command).toEqual({
+            kind: 'move',
+            to: expect.toSatisfy((to: number) => to >= 0 && to < count),
+          });
+        },
+      ),
     );
   });
 });
@@ -62,12 +86,18 @@ describe('rowCommand', () => {
 describe('scrollTopFor', () => {
   it('brings any row into the window, and moves no more than it must', () => {
     fc.assert(
-      fc.property(fc.nat(1000), fc.nat(40_000), fc.integer({ min: 36, max: 900 }), (index, scrollTop, height) => {
-        const top = scrollTopFor(index, 36, { scrollTop, height });
-        expect(index * 36).toBeGreaterThanOrEqual(top);
-        expect(index * 36 + 36).toBeLessThanOrEqual(top + height);
-        if (index * 36 >= scrollTop && index * 36 + 36 <= scrollTop + height) expect(top).toBe(scrollTop);
-      }),
+      fc.property(
+        fc.nat(1000),
+        fc.nat(40_000),
+        fc.integer({ min: 36, max: 900 }),
+        (index, scrollTop, height) => {
+          const top = scrollTopFor(index, 36, { scrollTop, height });
+          expect(index * 36).toBeGreaterThanOrEqual(top);
+          expect(index * 36 + 36).toBeLessThanOrEqual(top + height);
+          if (index * 36 >= scrollTop && index * 36 + 36 <= scrollTop + height)
+            expect(top).toBe(scrollTop);
+        },
+      ),
     );
   });
 });

@@ -1,7 +1,11 @@
 import { keyName } from '../lib/keyboard.ts';
 
 /** What a key asks of the rows. */
-export type RowCommand = { kind: 'move'; to: number } | { kind: 'toggle' } | { kind: 'extend'; to: number } | { kind: 'open' };
+export type RowCommand =
+  | { kind: 'move'; to: number }
+  | { kind: 'toggle' }
+  | { kind: 'extend'; to: number }
+  | { kind: 'open' };
 
 interface Place {
   /** The active row, -1 where none is. */
@@ -14,7 +18,10 @@ interface Place {
 type Key = Pick<KeyboardEvent, 'key' | 'shiftKey' | 'ctrlKey' | 'metaKey' | 'altKey'>;
 
 /** Reads a key as a command for the rows; undefined where it is none. */
-export function rowCommand({ key, shiftKey, ctrlKey, metaKey, altKey }: Key, { index, count, pageRows }: Place): RowCommand | undefined {
+export function rowCommand(
+  { key, shiftKey, ctrlKey, metaKey, altKey }: Key,
+  { index, count, pageRows }: Place,
+): RowCommand | undefined {
   if (ctrlKey || metaKey || altKey || count === 0) return undefined;
   const clamp = (to: number) => Math.min(count - 1, Math.max(0, to));
   const step = Math.max(1, pageRows - 1);
@@ -45,13 +52,23 @@ export function rowCommand({ key, shiftKey, ctrlKey, metaKey, altKey }: Key, { i
 }
 
 /** Where the body must be scrolled to, in px, so that a row is seen whole; the same place where it is. */
-export function scrollTopFor(index: number, rowHeight: number, { scrollTop, height }: { scrollTop: number; height: number }): number {
+export function scrollTopFor(
+  index: number,
+  rowHeight: number,
+  { scrollTop, height }: { scrollTop: number; height: number },
+): number {
   const top = index * rowHeight;
   if (top < scrollTop) return top;
   return Math.max(scrollTop, top + rowHeight - height);
 }
 
 /** The ids from the first to the last row of a window, with a few beside. */
-export function idsInWindow<Row>(rows: readonly Row[], getRowId: (row: Row) => string, first: number, last: number, beside: number): string[] {
+export function idsInWindow<Row>(
+  rows: readonly Row[],
+  getRowId: (row: Row) => string,
+  first: number,
+  last: number,
+  beside: number,
+): string[] {
   return rows.slice(Math.max(0, first - beside), last + 1 + beside).map((row) => getRowId(row));
 }

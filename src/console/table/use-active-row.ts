@@ -20,7 +20,10 @@ export function useActiveRow<Row>({ rows, getRowId, scroller, height, openId }: 
     setSeenOpenId(openId);
     if (openId !== undefined) set(openId);
   }
-  const index = useMemo(() => (id === undefined ? -1 : rows.findIndex((row) => getRowId(row) === id)), [rows, getRowId, id]);
+  const index = useMemo(
+    () => (id === undefined ? -1 : rows.findIndex((row) => getRowId(row) === id)),
+    [rows, getRowId, id],
+  );
 
   const windowHeight = () => (scroller.current?.clientHeight ?? 0) - headHeight;
   function go(to: number) {
@@ -51,7 +54,12 @@ export function useActiveRow<Row>({ rows, getRowId, scroller, height, openId }: 
     pageRows: () => Math.floor(windowHeight() / height),
     /** The first row on screen, where the keyboard comes in and none is active. */
     onFocus: (event: FocusEvent<HTMLElement>) => {
-      if (event.target !== event.currentTarget || index >= 0 || !event.currentTarget.matches(':focus-visible')) return;
+      if (
+        event.target !== event.currentTarget ||
+        index >= 0 ||
+        !event.currentTarget.matches(':focus-visible')
+      )
+        return;
       go(Math.ceil((scroller.current?.scrollTop ?? 0) / height));
     },
   };

@@ -20,7 +20,9 @@ function placeAt(x: number, y: number): DropPlace | undefined {
 export function useColumnDrag(onDrop: (column: string, place: DropPlace) => void) {
   const start = useRef<{ column: string; x: number } | undefined>(undefined);
   const hasDragged = useRef(false);
-  const [drag, setDrag] = useState<{ column: string; over: DropPlace | undefined } | undefined>(undefined);
+  const [drag, setDrag] = useState<{ column: string; over: DropPlace | undefined } | undefined>(
+    undefined,
+  );
 
   useEffect(() => {
     if (!drag) return undefined;
@@ -44,7 +46,8 @@ export function useColumnDrag(onDrop: (column: string, place: DropPlace) => void
     handlersOf: (column: string) => ({
       onPointerDown(event: PointerEvent<HTMLElement>) {
         hasDragged.current = false;
-        if (event.button === 0 && event.pointerType !== 'touch') start.current = { column, x: event.clientX };
+        if (event.button === 0 && event.pointerType !== 'touch')
+          start.current = { column, x: event.clientX };
       },
       onPointerMove(event: PointerEvent<HTMLElement>) {
         if (start.current?.column !== column) return;

@@ -1,8 +1,27 @@
-import { columnOrderingFeature, columnPinningFeature, columnSizingFeature, columnVisibilityFeature, tableFeatures, useTable, type ColumnDef } from '@tanstack/react-table';
+import {
+  columnOrderingFeature,
+  columnPinningFeature,
+  columnSizingFeature,
+  columnVisibilityFeature,
+  tableFeatures,
+  useTable,
+  type ColumnDef,
+} from '@tanstack/react-table';
 import { useMemo, type CSSProperties } from 'react';
-import { maxSize, defaultMinSize, selectWidth, type DataColumn, type TableLayout } from './types.ts';
+import {
+  maxSize,
+  defaultMinSize,
+  selectWidth,
+  type DataColumn,
+  type TableLayout,
+} from './types.ts';
 
-const features = tableFeatures({ columnVisibilityFeature, columnOrderingFeature, columnSizingFeature, columnPinningFeature });
+const features = tableFeatures({
+  columnVisibilityFeature,
+  columnOrderingFeature,
+  columnSizingFeature,
+  columnPinningFeature,
+});
 /** The table's own rows: none. It keeps the columns; the rows of the window are drawn from the fleet's index directly. */
 const noRows: never[] = [];
 
@@ -28,9 +47,19 @@ export interface Placement<Row> {
 }
 
 /** Order, visibility, pins and widths of the columns, by TanStack Table. */
-export function usePlacedColumns<Row>(columns: readonly DataColumn<Row>[], layout: TableLayout, isSelectable: boolean): Placement<Row> {
+export function usePlacedColumns<Row>(
+  columns: readonly DataColumn<Row>[],
+  layout: TableLayout,
+  isSelectable: boolean,
+): Placement<Row> {
   const definitions = useMemo(
-    () => columns.map(({ id, size, minSize = defaultMinSize }): ColumnDef<typeof features, never> => ({ id, size, minSize, maxSize })),
+    () =>
+      columns.map(({ id, size, minSize = defaultMinSize }): ColumnDef<typeof features, never> => ({
+        id,
+        size,
+        minSize,
+        maxSize,
+      })),
     [columns],
   );
   const { hidden, order, sizes, pinnedStart, pinnedEnd } = layout;
@@ -43,7 +72,12 @@ export function usePlacedColumns<Row>(columns: readonly DataColumn<Row>[], layou
     [hidden, order, pinnedStart, pinnedEnd],
   );
   const state = useMemo(() => ({ ...shape, columnSizing: { ...sizes } }), [shape, sizes]);
-  const table = useTable<typeof features, never>({ features, columns: definitions, data: noRows, state });
+  const table = useTable<typeof features, never>({
+    features,
+    columns: definitions,
+    data: noRows,
+    state,
+  });
 
   const placed = useMemo(() => {
     const byId = new Map(columns.map((column) => [column.id, column]));
@@ -56,13 +90,21 @@ export function usePlacedColumns<Row>(columns: readonly DataColumn<Row>[], layou
         const style = pin && ({ '--offset': `var(--pin-${pin}-${inZone})` } as CSSProperties); // which knows of no variables
         return [{ column, pin, at, style, fields: column.fields ?? [id] }];
       });
-    return [...place(table.getStartVisibleLeafColumns(), 'start'), ...place(table.getCenterVisibleLeafColumns(), undefined), ...place(table.getEndVisibleLeafColumns(), 'end')];
+    return [
+      ...place(table.getStartVisibleLeafColumns(), 'start'),
+      ...place(table.getCenterVisibleLeafColumns(), undefined),
+      ...place(table.getEndVisibleLeafColumns(), 'end'),
+    ];
     // `shape` is what the three lists are made of; `table` is another object in every render.
     // oxlint-disable-next-line react/exhaustive-deps
   }, [columns, shape, isSelectable]);
 
   return useMemo(() => {
-    const [start, center, end] = [table.getStartVisibleLeafColumns(), table.getCenterVisibleLeafColumns(), table.getEndVisibleLeafColumns()];
+    const [start, center, end] = [
+      table.getStartVisibleLeafColumns(),
+      table.getCenterVisibleLeafColumns(),
+      table.getEndVisibleLeafColumns(),
+    ];
     const all = [...start, ...center, ...end];
     const stretched = center.at(-1) ?? all.at(-1);
     const before = isSelectable ? selectWidth : 0;
@@ -70,21 +112,33 @@ export function usePlacedColumns<Row>(columns: readonly DataColumn<Row>[], layou
     const vars: Placement<Row>['vars'] = {
       '--columns': [
         ...(isSelectable ? [`${selectWidth}px`] : []),
-        ...all.map((column) => (column === stretched ? `minmax(${column.getSize()}px, 1fr)` : `${column.getSize()}px`)),
+        ...all.map((column) =>
+          column === stretched ? `minmax(${column.getSize()}px, 1fr)` : `${column.getSize()}px`,
+        ),
       ].join(' '),
       '--width': `${before + table.getTotalSize()}px`,
       '--pinned-start': `${startWidth}px`,
       '--pinned-end': `${table.getEndTotalSize()}px`,
     };
-    start.forEach((column, at) => (vars[`--pin-start-${at}`] = `${before + column.getStart('start')}px`));
+    start.forEach(
+      (column, at) => (vars[`--pin-start-${at}`] = `${before + column.getStart('start')}px`),
+    );
     end.forEach((column, at) => (vars[`--pin-end-${at}`] = `${column.getAfter('end')}px`));
     const spans = new Map(
       center.map((column) => {
         const left = startWidth + column.getStart('center');
-        return [column.id, { left, right: column === stretched ? Infinity : left + column.getSize() }];
+        return [
+          column.id,
+          { left, right: column === stretched ? Infinity : left + column.getSize() },
+        ];
       }),
     );
-    return { placed, spans, vars, sizes: new Map(all.map((column) => [column.id, column.getSize()])) };
+    return {
+      placed,
+      spans,
+      vars,
+      sizes: new Map(all.map((column) => [column.id, column.getSize()])),
+    };
     // As above, with the widths.
     // oxlint-disable-next-line react/exhaustive-deps
   }, [placed, state, isSelectable]);

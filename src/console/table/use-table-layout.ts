@@ -20,12 +20,19 @@ function write(key: string, layout: TableLayout | undefined): void {
 }
 
 /** How this person has arranged this table, remembered in the browser. `person` tells accounts and users apart. */
-export function useTableLayout(tableName: string, columns: Columns, person: string): { layout: TableLayout; setLayout: (layout: TableLayout) => void; reset: () => void } {
+export function useTableLayout(
+  tableName: string,
+  columns: Columns,
+  person: string,
+): { layout: TableLayout; setLayout: (layout: TableLayout) => void; reset: () => void } {
   const key = `console.table.${tableName}.${person}`;
   const [stored, setStored] = useState(() => ({ key, layout: read(key) }));
   const current = stored.key === key ? stored : { key, layout: read(key) };
   if (current !== stored) setStored(current);
-  const layout = useMemo(() => normaliseLayout(current.layout ?? defaultLayout(columns), columns), [current.layout, columns]);
+  const layout = useMemo(
+    () => normaliseLayout(current.layout ?? defaultLayout(columns), columns),
+    [current.layout, columns],
+  );
   const change = useCallback(
     (next: TableLayout | undefined) => {
       write(key, next);

@@ -24,7 +24,11 @@ interface View {
 }
 
 /** The window at a place of the scroller: as many rows wherever it stands, so that those that come in can take the elements of those that went. Pure. */
-export function windowAt({ top, left, width, height }: View, count: number, rowHeight: number): TableWindow {
+export function windowAt(
+  { top, left, width, height }: View,
+  count: number,
+  rowHeight: number,
+): TableWindow {
   const most = Math.ceil(height / rowHeight) + 1 + 2 * overscan;
   const first = Math.max(0, Math.min(count - most, Math.floor(top / rowHeight) - overscan));
   return {
@@ -35,13 +39,17 @@ export function windowAt({ top, left, width, height }: View, count: number, rowH
   };
 }
 
-const isSame = (a: TableWindow, b: TableWindow) => a.first === b.first && a.end === b.end && a.left === b.left && a.right === b.right;
+const isSame = (a: TableWindow, b: TableWindow) =>
+  a.first === b.first && a.end === b.end && a.left === b.left && a.right === b.right;
 
 /**
  * The rows of a window in the order of their elements: row i has element i % count, and elements stand as they did when the window began at
  * `rested`, since moving one costs as much as a new one. Pure.
  */
-export function rowsByElement({ first, end }: Pick<TableWindow, 'first' | 'end'>, rested: number): number[] {
+export function rowsByElement(
+  { first, end }: Pick<TableWindow, 'first' | 'end'>,
+  rested: number,
+): number[] {
   const count = end - first;
   return Array.from({ length: count }, (_, at) => first + modulo(rested + at - first, count));
 }
@@ -56,22 +64,41 @@ export const scrollerMark = { 'data-scroller': '' } as const;
  * scroller has `data-scrolling`, where cells lie under pinned ones `data-under` names the sides. `rested` is the first row of the window where
  * it last came to rest.
  */
-export function useWindow(body: RefObject<HTMLElement | null>, count: number, rowHeight: number): TableWindow & { rested: number } {
+export function useWindow(
+  body: RefObject<HTMLElement | null>,
+  count: number,
+  rowHeight: number,
+): TableWindow & { rested: number } {
   // Until it is measured it is taken to be as large as it may be: the first rows need not wait for that.
-  const [view, setView] = useState<View>(() => ({ top: 0, left: 0, width: innerWidth, height: innerHeight }));
+  const [view, setView] = useState<View>(() => ({
+    top: 0,
+    left: 0,
+    width: innerWidth,
+    height: innerHeight,
+  }));
   const [restedView, setRestedView] = useState(view);
   useLayoutEffect(() => {
     // Found from within: refs of what is further out are not set yet when this runs first.
     const element = body.current?.closest<HTMLElement>('[data-scroller]');
     if (!element) return undefined;
     let rest: ReturnType<typeof setTimeout> | undefined;
-    const read = (): View => ({ top: element.scrollTop, left: element.scrollLeft, width: element.clientWidth, height: Math.max(0, element.clientHeight - headHeight) });
+    const read = (): View => ({
+      top: element.scrollTop,
+      left: element.scrollLeft,
+      width: element.clientWidth,
+      height: Math.max(0, element.clientHeight - headHeight),
+    });
     const take = () => {
       const next = read();
-      const under = [...(next.left > 0 ? ['start'] : []), ...(next.left + next.width < element.scrollWidth - 1 ? ['end'] : [])].join(' ');
+      const under = [
+        ...(next.left > 0 ? ['start'] : []),
+        ...(next.left + next.width < element.scrollWidth - 1 ? ['end'] : []),
+      ].join(' ');
       if (element.dataset.under !== under) element.dataset.under = under;
       if (element.dataset.scrolling === undefined) setRestedView(next);
-      setView((shown) => (isSame(windowAt(shown, count, rowHeight), windowAt(next, count, rowHeight)) ? shown : next));
+      setView((shown) =>
+        isSame(windowAt(shown, count, rowHeight), windowAt(next, count, rowHeight)) ? shown : next,
+      );
     };
     const onScroll = () => {
       clearTimeout(rest);
@@ -94,5 +121,8 @@ export function useWindow(body: RefObject<HTMLElement | null>, count: number, ro
       element.removeEventListener('scroll', onScroll);
     };
   }, [body, count, rowHeight]);
-  return { ...windowAt(view, count, rowHeight), rested: windowAt(restedView, count, rowHeight).first };
+  return {
+    ...windowAt(view, count, rowHeight),
+    rested: windowAt(restedView, count, rowHeight).first,
+  };
 }

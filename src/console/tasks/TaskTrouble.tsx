@@ -20,6 +20,13 @@ export function TaskTrouble({ failure, of }: Props) {
   const now = useNow(true, gatewayNow);
   const age = format.duration(Math.max(1000, now - Date.parse(failure.since)));
   const what = of ? m.some(format.number(of.failing), format.number(of.running)) : m.one;
-  const text = failure.code === 'GATEWAY.SIGNED_OUT' ? m.nobody(what, age) : m.inVain(what, age, failure.status === 0 ? polls.noAnswer : polls.answers(String(failure.status)));
+  const text =
+    failure.code === 'GATEWAY.SIGNED_OUT'
+      ? m.nobody(what, age)
+      : m.inVain(
+          what,
+          age,
+          failure.status === 0 ? polls.noAnswer : polls.answers(String(failure.status)),
+        );
   return <RefreshError error={new ApiError(failure)} text={text} />;
 }

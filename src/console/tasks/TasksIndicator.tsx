@@ -12,7 +12,13 @@ export function TasksIndicator() {
   const { data } = useQuery(taskWatchQuery);
   if (!data || data.running === 0) return null;
   return (
-    <Link to="/tasks" search={{ state: 'running' }} className="button quiet" aria-current={false} title={m.indicatorHint}>
+    <Link
+      to="/tasks"
+      search={{ state: 'running' }}
+      className="button quiet"
+      aria-current={false}
+      title={m.indicatorHint}
+    >
       <ClockIcon />
       {m.indicator(format.number(data.running))}
     </Link>

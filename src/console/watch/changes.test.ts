@@ -1,14 +1,31 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { Instance } from '../../contract/instances.ts';
 import { copyStatuses, frozenStatuses, runningStatuses } from '../../contract/statuses.ts';
-import { eventsOf, isTurnedBad, markMs, recentLimit, recordEvents, type ChangeEvent } from './changes.ts';
+import {
+  eventsOf,
+  isTurnedBad,
+  markMs,
+  recentLimit,
+  recordEvents,
+  type ChangeEvent,
+} from './changes.ts';
 import { emptyFleet, finishPass, judgePass, mergeRows, patchRows } from './fleet.ts';
 import { recordFleet } from './record-changes.ts';
 import { emptyLog, resetWatch, useWatch } from './watch-state.ts';
 
-const row = (id: string, fields: Partial<Instance> = {}): Instance => ({ instance_id: id, ...fields });
+const row = (id: string, fields: Partial<Instance> = {}): Instance => ({
+  instance_id: id,
+  ...fields,
+});
 
-const event = (id: string, turnedBad = false): ChangeEvent => ({ id, name: id, field: 'running_status', from: 2, to: 4, turnedBad });
+const event = (id: string, turnedBad = false): ChangeEvent => ({
+  id,
+  name: id,
+  field: 'running_status',
+  from: 2,
+  to: 4,
+  turnedBad,
+});
 const fields = () => useWatch.getState().log.recent.map(({ field }) => field);
 
 describe('isTurnedBad', () => {
@@ -25,20 +42,36 @@ describe('isTurnedBad', () => {
 
 describe('eventsOf', () => {
   it('tells each watched field, and births and ends', () => {
-    const before = row('a', { instance_name: 'A', running_status: 2, backup_status: 1, phone_id: 'x' });
-    const after = row('a', { instance_name: 'A', running_status: 4, backup_status: 3, phone_id: 'y' });
+    const before = row('a', {
+      instance_name: 'A',
+      running_status: 2,
+      backup_status: 1,
+      phone_id: 'x',
+    });
+    const after = row('a', {
+      instance_name: 'A',
+      running_status: 4,
+      backup_status: 3,
+      phone_id: 'y',
+    });
     expect(eventsOf({ id: 'a', before, after })).toEqual([
       { id: 'a', name: 'A', field: 'running_status', from: 2, to: 4, turnedBad: false },
       { id: 'a', name: 'A', field: 'backup_status', from: 1, to: 3, turnedBad: true },
     ]);
     expect(eventsOf({ id: 'a', before: undefined, after })).toMatchObject([{ field: 'born' }]);
-    expect(eventsOf({ id: 'a', before, after: undefined })).toMatchObject([{ field: 'gone', name: 'A' }]);
+    expect(eventsOf({ id: 'a', before, after: undefined })).toMatchObject([
+      { field: 'gone', name: 'A' },
+    ]);
   });
 });
 
 describe('recordEvents', () => {
   it('keeps the newest first, as many as its limit', () => {
-    const log = recordEvents(emptyLog, Array.from({ length: recentLimit + 5 }, (_, at) => event(`p${at}`)), 1);
+    const log = recordEvents(
+      emptyLog,
+      Array.from({ length: recentLimit + 5 }, (_, at) => event(`p${at}`)),
+      1,
+    );
     expect(log.recent).toHaveLength(recentLimit);
     expect(log.recent[0]?.id).toBe(`p${recentLimit + 4}`);
     const next = recordEvents(log, [event('new')], 2);
@@ -68,7 +101,11 @@ describe('recordFleet', () => {
     recordFleet(emptyFleet, first, 1);
     recordFleet(first, mergeRows(first, [row('b')], 2, 1), 1);
     expect(fields()).toEqual([]);
-    const whole = finishPass(first, judgePass(first, { seen: ['a'], pageCount: 1, total: 1, unread: [], unreadable: [] }), 1);
+    const whole = finishPass(
+      first,
+      judgePass(first, { seen: ['a'], pageCount: 1, total: 1, unread: [], unreadable: [] }),
+      1,
+    );
     recordFleet(whole, mergeRows(whole, [row('b')], 2, 1), 1);
     recordFleet(whole, patchRows(whole, new Map([['a', { running_status: 3 }]])), 2);
     expect(fields()).toEqual(['running_status', 'born']);

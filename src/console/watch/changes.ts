@@ -1,5 +1,15 @@
 import type { StatusValue } from '../../contract/fields.ts';
-import { assignStatuses, copyStatuses, dataStatuses, findStatus, frozenStatuses, loginStatuses, runningStatuses, type Enumeration, type Tone } from '../../contract/statuses.ts';
+import {
+  assignStatuses,
+  copyStatuses,
+  dataStatuses,
+  findStatus,
+  frozenStatuses,
+  loginStatuses,
+  runningStatuses,
+  type Enumeration,
+  type Tone,
+} from '../../contract/statuses.ts';
 import type { Instance } from '../../contract/instances.ts';
 import type { RowChange } from './fleet-diff.ts';
 
@@ -15,7 +25,14 @@ export const watchedFields = {
 } as const satisfies Record<string, Enumeration>;
 
 export type WatchedField = keyof typeof watchedFields;
-const rowFields = ['running_status', 'login_status', 'assign_status', 'frozen_status', 'backup_status', 'restore_status'] as const satisfies readonly WatchedField[];
+const rowFields = [
+  'running_status',
+  'login_status',
+  'assign_status',
+  'frozen_status',
+  'backup_status',
+  'restore_status',
+] as const satisfies readonly WatchedField[];
 
 /** One thing that happened to one phone. */
 export type ChangeEvent = { id: string; name: string | undefined; turnedBad: boolean } & (
@@ -46,8 +63,13 @@ export const recentLimit = 200;
 export const markMs = 5000;
 
 /** What a change of a code means: bad where it was not, or unknown where all was well. */
-export function isTurnedBad(enumeration: Enumeration, from: StatusValue | undefined, to: StatusValue | undefined): boolean {
-  const toneOf = (value: StatusValue | undefined): Tone | undefined => (value === undefined ? undefined : findStatus(enumeration, value).tone);
+export function isTurnedBad(
+  enumeration: Enumeration,
+  from: StatusValue | undefined,
+  to: StatusValue | undefined,
+): boolean {
+  const toneOf = (value: StatusValue | undefined): Tone | undefined =>
+    value === undefined ? undefined : findStatus(enumeration, value).tone;
   const [was, is] = [toneOf(from), toneOf(to)];
   return (is === 'bad' && was !== 'bad') || (is === 'unknown' && was === 'good');
 }
@@ -59,9 +81,23 @@ export function eventsOf({ id, before, after }: RowChange): ChangeEvent[] {
   return rowFields.flatMap((field) => fieldEvent(after, field, before[field], after[field]));
 }
 
-function fieldEvent(row: Instance, field: WatchedField, from: StatusValue | undefined, to: StatusValue | undefined): ChangeEvent[] {
+function fieldEvent(
+  row: Instance,
+  field: WatchedField,
+  from: StatusValue | undefined,
+  to: StatusValue | undefined,
+): ChangeEvent[] {
   if (from === to) return [];
-  return [{ id: row.instance_id, name: row.instance_name, field, from, to, turnedBad: isTurnedBad(watchedFields[field], from, to) }];
+  return [
+    {
+      id: row.instance_id,
+      name: row.instance_name,
+      field,
+      from,
+      to,
+      turnedBad: isTurnedBad(watchedFields[field], from, to),
+    },
+  ];
 }
 
 /** A data state that BatchQueryStatus told and that differs from what it told before. */
@@ -70,7 +106,11 @@ export function dataStatusEvent(row: Instance, from: StatusValue, to: StatusValu
 }
 
 /** Takes one round's events in. The same log where there are none and no mark has gone by. */
-export function recordEvents(log: ChangeLog, events: readonly ChangeEvent[], at: number): ChangeLog {
+export function recordEvents(
+  log: ChangeLog,
+  events: readonly ChangeEvent[],
+  at: number,
+): ChangeLog {
   const marks = new Map<string, Mark>();
   for (const [id, mark] of log.marks) if (at - mark.at < markMs) marks.set(id, mark);
   if (events.length === 0) return marks.size === log.marks.size ? log : { ...log, marks };

@@ -16,16 +16,23 @@ const csv = async (rows: Row[]) => (await toCsv(rows, columns, breathe)).join(''
 
 describe('toCsv', () => {
   it('begins with a byte order mark and ends lines with CRLF', async () => {
-    expect(await csv([{ name: '云机,"一"', user: 'a' }, {}])).toBe('\uFEFF名称,User\r\n"云机,""一""",a\r\n,\r\n');
+    expect(await csv([{ name: '云机,"一"', user: 'a' }, {}])).toBe(
+      '\uFEFF名称,User\r\n"云机,""一""",a\r\n,\r\n',
+    );
   });
 
-  it.each(['=1+1', '+1', '-1', '@x', '\t=1', '\r=1', '＝1'])('makes a text of the formula %j', async (name) => {
-    const [, row] = papa.parse<string[]>(await csv([{ name, user: 'u' }])).data;
-    expect(row).toEqual([`'${name}`, 'u']);
-  });
+  it.each(['=1+1', '+1', '-1', '@x', '\t=1', '\r=1', '＝1'])(
+    'makes a text of the formula %j',
+    async (name) => {
+      const [, row] = papa.parse<string[]>(await csv([{ name, user: 'u' }])).data;
+      expect(row).toEqual([`'${name}`, 'u']);
+    },
+  );
 
   it('keeps all digits of a long id, which a spreadsheet would round, and leaves short ones alone', async () => {
-    const [, long, short] = papa.parse<string[]>(await csv([{ user: '1008600000000000911' }, { user: '10086' }])).data;
+    const [, long, short] = papa.parse<string[]>(
+      await csv([{ user: '1008600000000000911' }, { user: '10086' }]),
+    ).data;
     expect(long?.[1]).toBe('\t1008600000000000911');
     expect(short?.[1]).toBe('10086');
   });
@@ -38,5 +45,7 @@ describe('toCsv', () => {
 });
 
 it('a file is named so that it sorts by time', () => {
-  expect(exportName('instances', new Date('2024-05-24T17:34:58Z'))).toBe('instances-20240524-173458.csv');
+  expect(exportName('instances', new Date('2024-05-24T17:34:58Z'))).toBe(
+    'instances-20240524-173458.csv',
+  );
 });

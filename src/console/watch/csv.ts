@@ -26,15 +26,23 @@ const formula = /^[=+\-@\r\n＝＋－＠]|^\t(?!\d{12,}$)/;
  */
 export async function createCsv<Row>(columns: readonly CsvColumn<Row>[]): Promise<CsvWriter<Row>> {
   const { default: papa } = await import('papaparse');
-  const unparse = (lines: (string | number)[][]) => `${papa.unparse(lines, { newline: '\r\n', escapeFormulae: formula, quotes: (value: unknown) => String(value).startsWith('\t') })}\r\n`;
+  const unparse = (lines: (string | number)[][]) =>
+    `${papa.unparse(lines, { newline: '\r\n', escapeFormulae: formula, quotes: (value: unknown) => String(value).startsWith('\t') })}\r\n`;
   return {
     head: `\uFEFF${unparse([columns.map(({ header }) => header)])}`,
-    lines: (rows) => (rows.length === 0 ? '' : unparse(rows.map((row) => columns.map(({ text }) => cell(text(row)))))),
+    lines: (rows) =>
+      rows.length === 0
+        ? ''
+        : unparse(rows.map((row) => columns.map(({ text }) => cell(text(row))))),
   };
 }
 
 /** A whole table as the parts of such a file, to be joined by a Blob. Works in slices: 100,000 rows take a while. */
-export async function toCsv<Row>(rows: readonly Row[], columns: readonly CsvColumn<Row>[], breathe: () => Promise<void>): Promise<string[]> {
+export async function toCsv<Row>(
+  rows: readonly Row[],
+  columns: readonly CsvColumn<Row>[],
+  breathe: () => Promise<void>,
+): Promise<string[]> {
   const csv = await createCsv(columns);
   const parts = [csv.head];
   for (let at = 0; at < rows.length; at += rowsPerSlice) {
@@ -50,7 +58,11 @@ function cell(value: string | number | undefined): string | number {
 }
 
 /** Hands a file to the browser's downloads. */
-export function download(name: string, parts: readonly string[], type = 'text/csv;charset=utf-8'): void {
+export function download(
+  name: string,
+  parts: readonly string[],
+  type = 'text/csv;charset=utf-8',
+): void {
   const url = URL.createObjectURL(new Blob([...parts], { type }));
   const link = document.createElement('a');
   link.href = url;

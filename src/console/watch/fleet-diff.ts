@@ -25,7 +25,8 @@ let last: { before: Fleet; after: Fleet; diff: FleetDiff } | undefined;
  */
 export function diffFleets(before: Fleet, after: Fleet): FleetDiff {
   if (before.rows === after.rows) return nothing;
-  if (last?.before !== before || last.after !== after) last = { before, after, diff: compare(before, after) };
+  if (last?.before !== before || last.after !== after)
+    last = { before, after, diff: compare(before, after) };
   return last.diff;
 }
 
@@ -52,7 +53,9 @@ function compare(before: Fleet, after: Fleet): FleetDiff {
     last = place;
   }
   if (common < before.rows.length) {
-    for (const row of before.rows) if (!after.places.has(row.instance_id)) changes.push({ id: row.instance_id, before: row, after: undefined });
+    for (const row of before.rows)
+      if (!after.places.has(row.instance_id))
+        changes.push({ id: row.instance_id, before: row, after: undefined });
   }
   return { changes, isReordered };
 }

@@ -5,7 +5,15 @@ import { emptyFleet, type Fleet } from './fleet.ts';
 import { createKinds, type Kind } from './kinds.ts';
 import { comparePlaced, insertAt, placeIn, removeAt, sortPlaced, type Placed } from './order.ts';
 import { rankValues, type Ranks } from './ranks.ts';
-import { hasTerms, haystackOf, matcherOf, plainView, type Matcher, type SortColumn, type View } from './view.ts';
+import {
+  hasTerms,
+  haystackOf,
+  matcherOf,
+  plainView,
+  type Matcher,
+  type SortColumn,
+  type View,
+} from './view.ts';
 
 /** A phone with what filters and search need of it. Replaced when its row is; `at` and `isIn` follow fleet and view. */
 interface Entry extends Placed {
@@ -44,9 +52,17 @@ export function createFleetIndex(): FleetIndex {
   let shown: FleetView = snapshot();
 
   /** The view shows the fleet as it is: it shares the fleet's array then, a copy of which each round of watching would cost 400 kB. */
-  const isWhole = (): boolean => view.sort.length === 0 && matcher.terms.length === 0 && matcher.wanted.length === 0;
-  const entryOf = (row: Instance, at: number): Entry => ({ row, at, isIn: false, haystack: undefined, kind: kinds.kindOf(row) });
-  const isFound = (entry: Entry): boolean => matcher.terms.length === 0 || hasTerms(matcher, (entry.haystack ??= haystackOf(entry.row)));
+  const isWhole = (): boolean =>
+    view.sort.length === 0 && matcher.terms.length === 0 && matcher.wanted.length === 0;
+  const entryOf = (row: Instance, at: number): Entry => ({
+    row,
+    at,
+    isIn: false,
+    haystack: undefined,
+    kind: kinds.kindOf(row),
+  });
+  const isFound = (entry: Entry): boolean =>
+    matcher.terms.length === 0 || hasTerms(matcher, (entry.haystack ??= haystackOf(entry.row)));
 
   function ranksOf(column: SortColumn, isFresh: boolean): Ranks {
     const known = ranks.get(column);
@@ -64,7 +80,11 @@ export function createFleetIndex(): FleetIndex {
   }
 
   function resort(): void {
-    order = sortPlaced(entries.filter((entry) => entry.isIn), view.sort, ranksOf);
+    order = sortPlaced(
+      entries.filter((entry) => entry.isIn),
+      view.sort,
+      ranksOf,
+    );
     rows = isWhole() ? fleet.rows : order.map((entry) => entry.row);
   }
 
@@ -117,7 +137,8 @@ export function createFleetIndex(): FleetIndex {
     const left = new Map<string, { entry: Entry; place: number }>();
     for (const { id, before } of changes) {
       const entry = before && entries[fleet.places.get(id) ?? -1];
-      if (entry && count(entry, -1)) left.set(id, { entry, place: placeIn(order, entry, view.sort) });
+      if (entry && count(entry, -1))
+        left.set(id, { entry, place: placeIn(order, entry, view.sort) });
     }
     if (!isInPlace) entries = realign(after);
     const came: Entry[] = [];
@@ -139,19 +160,33 @@ export function createFleetIndex(): FleetIndex {
     }
     fleet = after;
     // A refresh that changed only phones outside the view keeps the array of rows: nothing is rendered for it.
-    if (left.size > 0 || came.length > 0) move(isShared ? undefined : (amended ??= [...rows]), Array.from(left.values(), ({ place }) => place), came);
+    if (left.size > 0 || came.length > 0)
+      move(
+        isShared ? undefined : (amended ??= [...rows]),
+        Array.from(left.values(), ({ place }) => place),
+        came,
+      );
     rows = isShared ? after.rows : (amended ?? rows);
   }
 
   /** Takes what stands at these places out of the order, and out of the rows where they are its own, and puts others in. */
-  function move(amended: Instance[] | undefined, left: readonly number[], came: readonly Entry[]): void {
+  function move(
+    amended: Instance[] | undefined,
+    left: readonly number[],
+    came: readonly Entry[],
+  ): void {
     const emptied = left.toSorted((a, b) => a - b);
     removeAt(order, emptied);
     if (amended) removeAt(amended, emptied);
     const coming = came.toSorted((a, b) => comparePlaced(view.sort, a, b));
     const places = coming.map((entry) => placeIn(order, entry, view.sort));
     insertAt(order, places, coming);
-    if (amended) insertAt(amended, places, coming.map((entry) => entry.row));
+    if (amended)
+      insertAt(
+        amended,
+        places,
+        coming.map((entry) => entry.row),
+      );
   }
 
   function follow(after: Fleet): void {

@@ -1,18 +1,44 @@
 import { describe, expect, it } from 'vitest';
 import type { Instance } from '../../contract/instances.ts';
 import { diffFleets } from './fleet-diff.ts';
-import { emptyFleet, findPhone, finishPass, isSameRow, judgePass, mergeRows, patchRows, type Fleet } from './fleet.ts';
+import {
+  emptyFleet,
+  findPhone,
+  finishPass,
+  isSameRow,
+  judgePass,
+  mergeRows,
+  patchRows,
+  type Fleet,
+} from './fleet.ts';
 
-const row = (id: string, fields: Partial<Instance> = {}): Instance => ({ instance_id: id, ...fields });
-const load = (...ids: string[]): Fleet => mergeRows(emptyFleet, ids.map((id) => row(id, { running_status: 2 })), ids.length, 1);
+const row = (id: string, fields: Partial<Instance> = {}): Instance => ({
+  instance_id: id,
+  ...fields,
+});
+const load = (...ids: string[]): Fleet =>
+  mergeRows(
+    emptyFleet,
+    ids.map((id) => row(id, { running_status: 2 })),
+    ids.length,
+    1,
+  );
 const idsOf = (fleet: Fleet) => fleet.rows.map((one) => one.instance_id);
-const pass = (fleet: Fleet, seen: string[], pageCount: number, total = seen.length) => finishPass(fleet, judgePass(fleet, { seen, pageCount, total, unread: [], unreadable: [] }), 9);
+const pass = (fleet: Fleet, seen: string[], pageCount: number, total = seen.length) =>
+  finishPass(fleet, judgePass(fleet, { seen, pageCount, total, unread: [], unreadable: [] }), 9);
 
 describe('mergeRows', () => {
   it('keeps the object of a row that says the same, and the snapshot where nothing does otherwise', () => {
     const fleet = pass(load('a', 'b'), ['a', 'b'], 1);
-    expect(mergeRows(fleet, [row('a', { running_status: 2, phone_id: undefined })], 2, 5)).toBe(fleet);
-    const next = mergeRows(fleet, [row('a', { running_status: 4 }), row('b', { running_status: 2 })], 2, 5);
+    expect(mergeRows(fleet, [row('a', { running_status: 2, phone_id: undefined })], 2, 5)).toBe(
+      fleet,
+    );
+    const next = mergeRows(
+      fleet,
+      [row('a', { running_status: 4 }), row('b', { running_status: 2 })],
+      2,
+      5,
+    );
     expect(next.rows[0]).toMatchObject({ running_status: 4 });
     expect(next.rows[1]).toBe(fleet.rows[1]);
     expect(next.places).toBe(fleet.places);
@@ -27,8 +53,15 @@ describe('mergeRows', () => {
   it('lets two snapshots grow from one without mixing them', () => {
     const base = load('a');
     const [left, right] = [mergeRows(base, [row('b')], 2, 1), mergeRows(base, [row('c')], 2, 1)];
-    expect([findPhone(base, 'b'), findPhone(right, 'b'), findPhone(left, 'c')]).toEqual([undefined, undefined, undefined]);
-    expect([findPhone(left, 'b')?.instance_id, findPhone(right, 'c')?.instance_id]).toEqual(['b', 'c']);
+    expect([findPhone(base, 'b'), findPhone(right, 'b'), findPhone(left, 'c')]).toEqual([
+      undefined,
+      undefined,
+      undefined,
+    ]);
+    expect([findPhone(left, 'b')?.instance_id, findPhone(right, 'c')?.instance_id]).toEqual([
+      'b',
+      'c',
+    ]);
   });
 });
 
@@ -73,17 +106,35 @@ describe('finishPass', () => {
 describe('patchRows', () => {
   it('passes over unknown phones and values that are there already', () => {
     const fleet = load('a');
-    expect(patchRows(fleet, new Map([['x', { running_status: 4 }], ['a', { running_status: 2 }]]))).toBe(fleet);
-    expect(findPhone(patchRows(fleet, new Map([['a', { running_status: 4 }]])), 'a')).toMatchObject({ running_status: 4 });
+    expect(
+      patchRows(
+        fleet,
+        new Map([
+          ['x', { running_status: 4 }],
+          ['a', { running_status: 2 }],
+        ]),
+      ),
+    ).toBe(fleet);
+    expect(findPhone(patchRows(fleet, new Map([['a', { running_status: 4 }]])), 'a')).toMatchObject(
+      { running_status: 4 },
+    );
   });
 });
 
 describe('diffFleets', () => {
   it('names what came, went and changed over any distance', () => {
     const before = load('a', 'b', 'c');
-    const after = pass(mergeRows(mergeRows(before, [row('d')], 4, 1), [row('c', { running_status: 4 })], 4, 1), ['a', 'c', 'd'], 1);
+    const after = pass(
+      mergeRows(mergeRows(before, [row('d')], 4, 1), [row('c', { running_status: 4 })], 4, 1),
+      ['a', 'c', 'd'],
+      1,
+    );
     const { changes, isReordered } = diffFleets(before, after);
-    expect(changes.map(({ id, before, after }) => [id, Boolean(before), Boolean(after)])).toEqual([['c', true, true], ['d', false, true], ['b', true, false]]);
+    expect(changes.map(({ id, before, after }) => [id, Boolean(before), Boolean(after)])).toEqual([
+      ['c', true, true],
+      ['d', false, true],
+      ['b', true, false],
+    ]);
     expect(isReordered).toBe(false);
     expect(diffFleets(before, pass(before, ['b', 'a', 'c'], 1)).isReordered).toBe(true);
   });

@@ -54,7 +54,13 @@ export function findPhone(fleet: Fleet, id: string): Instance | undefined {
 function isEqualValue(a: unknown, b: unknown): boolean {
   if (Object.is(a, b)) return true;
   // Undocumented fields may hold objects; they are kept, seldom seen and small.
-  return typeof a === 'object' && typeof b === 'object' && a !== null && b !== null && JSON.stringify(a) === JSON.stringify(b);
+  return (
+    typeof a === 'object' &&
+    typeof b === 'object' &&
+    a !== null &&
+    b !== null &&
+    JSON.stringify(a) === JSON.stringify(b)
+  );
 }
 
 /** Whether two rows say the same, field by field; a field that is absent and one that is undefined are one. */
@@ -66,7 +72,12 @@ export function isSameRow(a: Instance, b: Instance): boolean {
 }
 
 /** Takes rows of a page in: new ones at the end, known ones in their place and only where they differ. */
-export function mergeRows(fleet: Fleet, incoming: readonly Instance[], total: number, at: number): Fleet {
+export function mergeRows(
+  fleet: Fleet,
+  incoming: readonly Instance[],
+  total: number,
+  at: number,
+): Fleet {
   let rows: Instance[] | undefined;
   const fresh = new Map<string, Instance>();
   for (const row of incoming) {
@@ -109,7 +120,10 @@ export function patchRows(fleet: Fleet, patches: ReadonlyMap<string, Partial<Ins
 }
 
 /** What a pass means for the fleet. */
-export interface Verdict extends Pick<Fleet, 'missing' | 'shortBy' | 'alwaysShortBy' | 'unread' | 'unreadable' | 'total'> {
+export interface Verdict extends Pick<
+  Fleet,
+  'missing' | 'shortBy' | 'alwaysShortBy' | 'unread' | 'unreadable' | 'total'
+> {
   /** The ids that stay, in order; undefined where the fleet has them so already. */
   order: readonly string[] | undefined;
 }
@@ -120,7 +134,10 @@ export interface Verdict extends Pick<Fleet, 'missing' | 'shortBy' | 'alwaysShor
  * where a page failed or the service still counts what it does not list. All ids seen must have been merged into the
  * fleet. A missing phone keeps its place, behind the one that it stood behind.
  */
-export function judgePass(fleet: Fleet, { seen, pageCount, total, unread, unreadable }: Pass): Verdict {
+export function judgePass(
+  fleet: Fleet,
+  { seen, pageCount, total, unread, unreadable }: Pass,
+): Verdict {
   const isSeen = new Uint8Array(fleet.rows.length);
   const order: string[] = [];
   let isInOrder = true;
@@ -140,9 +157,14 @@ export function judgePass(fleet: Fleet, { seen, pageCount, total, unread, unread
     if (id !== undefined) unseen.push(id);
   });
   const shortBy = Math.max(0, total - order.length);
-  const alwaysShortBy = unseen.length === 0 && unread.length === 0 ? shortBy : Math.min(fleet.alwaysShortBy, shortBy);
+  const alwaysShortBy =
+    unseen.length === 0 && unread.length === 0 ? shortBy : Math.min(fleet.alwaysShortBy, shortBy);
   const areCounted = shortBy - alwaysShortBy >= unseen.length;
-  const kept = new Set(unread.length > 0 || areCounted ? unseen : unseen.filter((id) => pageCount > 1 && !fleet.missing.has(id)));
+  const kept = new Set(
+    unread.length > 0 || areCounted
+      ? unseen
+      : unseen.filter((id) => pageCount > 1 && !fleet.missing.has(id)),
+  );
   const dropped = new Set(unseen.filter((id) => !kept.has(id)));
   const isSettled = isInOrder && dropped.size === 0;
   return {
@@ -157,7 +179,12 @@ export function judgePass(fleet: Fleet, { seen, pageCount, total, unread, unread
   };
 }
 
-function withMissing(fleet: Fleet, order: readonly string[], missing: ReadonlySet<string>, dropped: ReadonlySet<string>): readonly string[] {
+function withMissing(
+  fleet: Fleet,
+  order: readonly string[],
+  missing: ReadonlySet<string>,
+  dropped: ReadonlySet<string>,
+): readonly string[] {
   if (missing.size === 0) return order;
   const followers = new Map<string, string[]>();
   let leader = '';
@@ -173,7 +200,12 @@ function withMissing(fleet: Fleet, order: readonly string[], missing: ReadonlySe
 }
 
 /** Ends a pass. `places` are those of `order`, where it was made beforehand. */
-export function finishPass(fleet: Fleet, { order, ...verdict }: Verdict, at: number, places?: Places): Fleet {
+export function finishPass(
+  fleet: Fleet,
+  { order, ...verdict }: Verdict,
+  at: number,
+  places?: Places,
+): Fleet {
   const { missing, shortBy, unread } = verdict;
   const next: Fleet = {
     ...fleet,
@@ -181,7 +213,10 @@ export function finishPass(fleet: Fleet, { order, ...verdict }: Verdict, at: num
     isComplete: true,
     updatedAt: at,
     // A service that always counts more than it lists, or never answers a page, is no reason to hurry for ever.
-    isUnsure: (missing.size > 0 && missing.size !== fleet.missing.size) || (shortBy > 0 && shortBy !== fleet.shortBy) || unread.length > fleet.unread.length,
+    isUnsure:
+      (missing.size > 0 && missing.size !== fleet.missing.size) ||
+      (shortBy > 0 && shortBy !== fleet.shortBy) ||
+      unread.length > fleet.unread.length,
   };
   if (!order) return next;
   const rows: Instance[] = [];

@@ -5,7 +5,11 @@ import { gapsOf } from './gaps.ts';
 
 const all = newIds(950);
 
-async function load(fields: Parameters<typeof serve>[1], rounds = 1, fleet: { current: Fleet } = { current: emptyFleet }): Promise<Fleet> {
+async function load(
+  fields: Parameters<typeof serve>[1],
+  rounds = 1,
+  fleet: { current: Fleet } = { current: emptyFleet },
+): Promise<Fleet> {
   const service = serve(all, fields);
   for (let round = 0; round < rounds; round += 1) await sweep(service, fleet);
   return fleet.current;
@@ -18,14 +22,20 @@ describe('gapsOf', () => {
   });
 
   it('says what is counted and what is listed', async () => {
-    expect(gapsOf(await load({ listed: 450 }), false)).toEqual([{ kind: 'short', counted: 950, listed: 450, areKept: false }]);
+    expect(gapsOf(await load({ listed: 450 }), false)).toEqual([
+      { kind: 'short', counted: 950, listed: 450, areKept: false },
+    ]);
     const whole = { current: await load({}) };
-    expect(gapsOf(await load({ listed: 450 }, 3, whole), false)).toEqual([{ kind: 'short', counted: 950, listed: 450, areKept: true }]);
+    expect(gapsOf(await load({ listed: 450 }, 3, whole), false)).toEqual([
+      { kind: 'short', counted: 950, listed: 450, areKept: true },
+    ]);
   });
 
   it('waits for the next pass where a few phones may only have moved', async () => {
     expect(gapsOf(await load({ listed: 945 }), false)).toEqual([]);
-    expect(gapsOf(await load({ listed: 945 }, 2), false)).toEqual([{ kind: 'short', counted: 950, listed: 945, areKept: false }]);
+    expect(gapsOf(await load({ listed: 945 }, 2), false)).toEqual([
+      { kind: 'short', counted: 950, listed: 945, areKept: false },
+    ]);
   });
 
   it('names the pages that failed, and why', async () => {
@@ -36,7 +46,9 @@ describe('gapsOf', () => {
     broken.before = () => (broken.calls.at(-1)?.pageNo === 3 ? before() : undefined);
     const fleet = { current: emptyFleet };
     await sweep(broken, fleet);
-    expect(gapsOf(fleet.current, false)).toEqual([{ kind: 'unread', pages: [3], code: 'X', missing: 200 }]);
+    expect(gapsOf(fleet.current, false)).toEqual([
+      { kind: 'unread', pages: [3], code: 'X', missing: 200 },
+    ]);
   });
 
   it('says how far a first load came that failed', () => {
@@ -47,7 +59,12 @@ describe('gapsOf', () => {
 
   it('tells rows that are none, and does not count them twice', async () => {
     const fleet = await load({});
-    expect(gapsOf({ ...fleet, shortBy: 1, unreadable: ['null'] }, false)).toEqual([{ kind: 'unreadable', rows: ['null'] }]);
-    expect(gapsOf({ ...fleet, shortBy: 501, unreadable: ['null'] }, false)[1]).toMatchObject({ counted: 950, listed: 450 });
+    expect(gapsOf({ ...fleet, shortBy: 1, unreadable: ['null'] }, false)).toEqual([
+      { kind: 'unreadable', rows: ['null'] },
+    ]);
+    expect(gapsOf({ ...fleet, shortBy: 501, unreadable: ['null'] }, false)[1]).toMatchObject({
+      counted: 950,
+      listed: 450,
+    });
   });
 });

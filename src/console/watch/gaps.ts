@@ -17,12 +17,25 @@ const movedAtMost = 10;
 /** What the count of the list leaves out, to be said beside it. */
 export function gapsOf(fleet: Fleet, hasFailed: boolean): Gap[] {
   const { rows, total, isComplete, isUnsure, unread, unreadable, shortBy, missing } = fleet;
-  if (!isComplete) return hasFailed && rows.length > 0 ? [{ kind: 'partial', loaded: rows.length, total }] : [];
+  if (!isComplete)
+    return hasFailed && rows.length > 0 ? [{ kind: 'partial', loaded: rows.length, total }] : [];
   const gaps: Gap[] = [];
   const code = unread[0]?.error.code;
-  if (code !== undefined) gaps.push({ kind: 'unread', pages: unread.map(({ pageNo }) => pageNo).toSorted((a, b) => a - b), code, missing: Math.max(0, total - rows.length) });
+  if (code !== undefined)
+    gaps.push({
+      kind: 'unread',
+      pages: unread.map(({ pageNo }) => pageNo).toSorted((a, b) => a - b),
+      code,
+      missing: Math.max(0, total - rows.length),
+    });
   if (unreadable.length > 0) gaps.push({ kind: 'unreadable', rows: unreadable });
   const unexplained = code === undefined ? shortBy - unreadable.length : 0;
-  if (unexplained > 0 && (!isUnsure || unexplained > movedAtMost)) gaps.push({ kind: 'short', counted: total, listed: total - unexplained, areKept: missing.size > 0 });
+  if (unexplained > 0 && (!isUnsure || unexplained > movedAtMost))
+    gaps.push({
+      kind: 'short',
+      counted: total,
+      listed: total - unexplained,
+      areKept: missing.size > 0,
+    });
   return gaps;
 }

@@ -51,7 +51,8 @@ export function createKinds(): Kinds {
 
   /** A small number for each value of a field. */
   function codeOf(at: number, value: FacetValue): number {
-    if (typeof value === 'number' && value >= 0 && value < plainCodes && Number.isInteger(value)) return value;
+    if (typeof value === 'number' && value >= 0 && value < plainCodes && Number.isInteger(value))
+      return value;
     const known = codes[at]?.get(value);
     if (known !== undefined) return known;
     const fresh = plainCodes + (codes[at]?.size ?? 0);
@@ -61,7 +62,13 @@ export function createKinds(): Kinds {
 
   function create(row: Instance): Kind {
     const values = valuesOf.map((valueOf) => valueOf(row));
-    const kind: Kind = { values, codes: values.map((value, at) => codeOf(at, value)), all: 0, found: 0, failed: failedFacet(matcher, values) };
+    const kind: Kind = {
+      values,
+      codes: values.map((value, at) => codeOf(at, value)),
+      all: 0,
+      found: 0,
+      failed: failedFacet(matcher, values),
+    };
     kinds.push(kind);
     return kind;
   }
@@ -77,14 +84,22 @@ export function createKinds(): Kinds {
         named[code] = kind.values[at] ?? '';
       });
     }
-    const counts = sums.map((own, at) => new Map(own.flatMap((sum, code) => [[values[at]?.[code] ?? '', sum] as const])));
-    return Object.fromEntries(facets.map((facet, at): [Facet, ReadonlyMap<FacetValue, number>] => [facet, counts[at] ?? new Map()])) as Counts; // fromEntries forgets the keys
+    const counts = sums.map(
+      (own, at) => new Map(own.flatMap((sum, code) => [[values[at]?.[code] ?? '', sum] as const])),
+    );
+    return Object.fromEntries(
+      facets.map((facet, at): [Facet, ReadonlyMap<FacetValue, number>] => [
+        facet,
+        counts[at] ?? new Map(),
+      ]),
+    ) as Counts; // fromEntries forgets the keys
   }
 
   return {
     kindOf(row) {
       let at = root;
-      for (let field = 0; field < valuesOf.length; field += 1) at = at.branches[codeOf(field, valuesOf[field]?.(row) ?? '')] ??= branch();
+      for (let field = 0; field < valuesOf.length; field += 1)
+        at = at.branches[codeOf(field, valuesOf[field]?.(row) ?? '')] ??= branch();
       return (at.kind ??= create(row));
     },
     reset() {

@@ -2,14 +2,30 @@ import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { poolSceneTags } from '../../contract/instances.ts';
 import { facets, sortColumns, type Facet, type FacetValue, type SortColumn } from './view.ts';
-import { facetStatuses, ownParams, parseListState, writeListState, type ListState } from './list-params.ts';
+import {
+  facetStatuses,
+  ownParams,
+  parseListState,
+  writeListState,
+  type ListState,
+} from './list-params.ts';
 
 const valueOf = (facet: Facet): fc.Arbitrary<FacetValue> =>
-  facetStatuses[facet] ? fc.oneof(fc.integer({ min: -9, max: 99 }), fc.constant('')) : fc.oneof(fc.string(), fc.constantFrom('-', ',', '\\', 'a,b\\', '专业版 | 4 核'));
+  facetStatuses[facet]
+    ? fc.oneof(fc.integer({ min: -9, max: 99 }), fc.constant(''))
+    : fc.oneof(fc.string(), fc.constantFrom('-', ',', '\\', 'a,b\\', '专业版 | 4 核'));
 
-const filters = fc.record(Object.fromEntries(facets.map((facet) => [facet, fc.uniqueArray(valueOf(facet), { minLength: 1, maxLength: 4 })])), { requiredKeys: [] });
+const filters = fc.record(
+  Object.fromEntries(
+    facets.map((facet) => [facet, fc.uniqueArray(valueOf(facet), { minLength: 1, maxLength: 4 })]),
+  ),
+  { requiredKeys: [] },
+);
 const sort = fc.uniqueArray(
-  fc.record({ column: fc.constantFrom(...(Object.keys(sortColumns) as SortColumn[])), desc: fc.boolean() }), // Object.keys forgets the literal keys
+  fc.record({
+    column: fc.constantFrom(...(Object.keys(sortColumns) as SortColumn[])),
+    desc: fc.boolean(),
+  }), // Object.keys forgets the literal keys
   { selector: ({ column }) => column, maxLength: 4 },
 );
 const time = fc
@@ -28,8 +44,23 @@ const advanced = fc.record(
 const state: fc.Arbitrary<ListState> = fc.record({
   view: fc.record({ search: fc.string(), filters, sort }),
   advanced,
-  phones: fc.option(fc.oneof(fc.record({ ids: fc.uniqueArray(fc.stringMatching(/^[A-Za-z0-9-]{1,32}$/), { minLength: 1, maxLength: 5 }) }), fc.record({ saved: fc.uuid() }), fc.record({ group: fc.uuid() })), { nil: undefined }),
-  columns: fc.option(fc.uniqueArray(fc.constantFrom('name', 'region', 'data', 'billing'), { minLength: 1 }), { nil: undefined }),
+  phones: fc.option(
+    fc.oneof(
+      fc.record({
+        ids: fc.uniqueArray(fc.stringMatching(/^[A-Za-z0-9-]{1,32}$/), {
+          minLength: 1,
+          maxLength: 5,
+        }),
+      }),
+      fc.record({ saved: fc.uuid() }),
+      fc.record({ group: fc.uuid() }),
+    ),
+    { nil: undefined },
+  ),
+  columns: fc.option(
+    fc.uniqueArray(fc.constantFrom('name', 'region', 'data', 'billing'), { minLength: 1 }),
+    { nil: undefined },
+  ),
 });
 
 describe('the address of the list', () => {
@@ -51,7 +82,10 @@ describe('the address of the list', () => {
   });
 
   it('passes over garbage, and what it makes of it is stable', () => {
-    const garbage = fc.dictionary(fc.oneof(fc.constantFrom(...ownParams), fc.string()), fc.string());
+    const garbage = fc.dictionary(
+      fc.oneof(fc.constantFrom(...ownParams), fc.string()),
+      fc.string(),
+    );
     fc.assert(
       fc.property(garbage, (params) => {
         const once = parseListState(params);
@@ -75,11 +109,21 @@ describe('the address of the list', () => {
 
   it('is short and readable', () => {
     const params = writeListState({
-      view: { search: '客服', filters: { running: [2, 4], region: ['cn-north-4', ''] }, sort: [{ column: 'instance_name', desc: true }] },
+      view: {
+        search: '客服',
+        filters: { running: [2, 4], region: ['cn-north-4', ''] },
+        sort: [{ column: 'instance_name', desc: true }],
+      },
       advanced: { query_start_time: '2024-05-24 17:34:58' },
       columns: undefined,
     });
-    expect(params).toEqual({ q: '客服', running: 'running,starting', region: 'cn-north-4,-', sort: '-instance_name', 'svc-from': '2024-05-24T17:34:58Z' });
+    expect(params).toEqual({
+      q: '客服',
+      running: 'running,starting',
+      region: 'cn-north-4,-',
+      sort: '-instance_name',
+      'svc-from': '2024-05-24T17:34:58Z',
+    });
   });
 
   it('says nothing where there is nothing to say', () => {

@@ -1,7 +1,23 @@
 import { poolSceneTags, queryTime } from '../../contract/instances.ts';
-import { assignStatuses, copyStatuses, frozenStatuses, lockStatuses, loginStatuses, runningStatuses, type Enumeration } from '../../contract/statuses.ts';
+import {
+  assignStatuses,
+  copyStatuses,
+  frozenStatuses,
+  lockStatuses,
+  loginStatuses,
+  runningStatuses,
+  type Enumeration,
+} from '../../contract/statuses.ts';
 import { namedParams, readNamed, writeNamed, type NamedPhones } from './named-phones.ts';
-import { facets, sortColumns, type Facet, type FacetValue, type SortBy, type SortColumn, type View } from './view.ts';
+import {
+  facets,
+  sortColumns,
+  type Facet,
+  type FacetValue,
+  type SortBy,
+  type SortColumn,
+  type View,
+} from './view.ts';
 
 /** The service's own filters: they decide which phones are loaded at all. Times are UTC, as the service takes them. */
 export interface Advanced {
@@ -35,13 +51,23 @@ export const facetStatuses: Partial<Record<Facet, Enumeration>> = {
   locked: lockStatuses,
 };
 
-const names = { search: 'q', sort: 'sort', columns: 'columns', id: 'svc-id', name: 'svc-name', from: 'svc-from', to: 'svc-to', scene: 'svc-scene' } as const;
+const names = {
+  search: 'q',
+  sort: 'sort',
+  columns: 'columns',
+  id: 'svc-id',
+  name: 'svc-name',
+  from: 'svc-from',
+  to: 'svc-to',
+  scene: 'svc-scene',
+} as const;
 
 /** Every parameter that this page owns. */
 export const ownParams: readonly string[] = [...Object.values(names), ...namedParams, ...facets];
 
 /** In a list a comma separates, a backslash protects, and a lone dash is a field that the service left out. */
-const writeItem = (text: string): string => (text === '' ? '-' : text === '-' ? '\\-' : text.replace(/[\\,]/g, '\\$&'));
+const writeItem = (text: string): string =>
+  text === '' ? '-' : text === '-' ? '\\-' : text.replace(/[\\,]/g, '\\$&');
 const writeList = (items: readonly string[]): string => items.map(writeItem).join(',');
 
 function readList(text: string): string[] {
@@ -85,11 +111,14 @@ const fromQueryTime = (text: string): string => `${text.replace(' ', 'T')}Z`;
 
 function readTime(text: string | undefined): string | undefined {
   const time = toQueryTime(text ?? '');
-  return queryTime.safeParse(time).success && !Number.isNaN(Date.parse(fromQueryTime(time))) ? time : undefined;
+  return queryTime.safeParse(time).success && !Number.isNaN(Date.parse(fromQueryTime(time)))
+    ? time
+    : undefined;
 }
 
 /** An address may hold anything: ids and names longer than the service takes are none. */
-const readText = (text: string | undefined, most: number): string | undefined => (text !== undefined && text !== '' && text.length <= most ? text : undefined);
+const readText = (text: string | undefined, most: number): string | undefined =>
+  text !== undefined && text !== '' && text.length <= most ? text : undefined;
 
 function readAdvanced(params: Params): Advanced {
   const id = readText(params[names.id], 32);
@@ -123,13 +152,19 @@ export function parseListState(params: Params): ListState {
 }
 
 /** The same, written: an absent part has no parameter, so that equal states have equal addresses. */
-export function writeListState({ view, advanced, phones, columns }: ListState): Record<string, string> {
+export function writeListState({
+  view,
+  advanced,
+  phones,
+  columns,
+}: ListState): Record<string, string> {
   const params: Record<string, string> = { ...writeNamed(phones) };
   const put = (name: string, text: string | undefined) => {
     if (text !== undefined && text !== '') params[name] = text;
   };
   put(names.search, view.search);
-  for (const facet of facets) put(facet, writeList((view.filters[facet] ?? []).map((value) => writeValue(facet, value))));
+  for (const facet of facets)
+    put(facet, writeList((view.filters[facet] ?? []).map((value) => writeValue(facet, value))));
   put(names.sort, view.sort.map(({ column, desc }) => (desc ? `-${column}` : column)).join(','));
   put(names.id, advanced.instance_id);
   put(names.name, advanced.instance_name);
@@ -141,11 +176,21 @@ export function writeListState({ view, advanced, phones, columns }: ListState): 
 }
 
 /** Whether something narrows the list, or whose columns it shows is to be said. */
-export const isNarrowed = ({ view: { search, filters }, advanced, phones, columns }: ListState): boolean =>
-  search.trim() !== '' || Object.values(filters).some((values) => values.length > 0) || isAdvanced(advanced) || phones !== undefined || columns !== undefined;
+export const isNarrowed = ({
+  view: { search, filters },
+  advanced,
+  phones,
+  columns,
+}: ListState): boolean =>
+  search.trim() !== '' ||
+  Object.values(filters).some((values) => values.length > 0) ||
+  isAdvanced(advanced) ||
+  phones !== undefined ||
+  columns !== undefined;
 
 /** Whether the service itself is asked for less than the whole fleet. */
 export const isAdvanced = (advanced: Advanced): boolean => Object.keys(advanced).length > 0;
 
 /** Whether a column of the table can be sorted by. */
-export const isSortColumn = (column: string): column is SortColumn => Object.hasOwn(sortColumns, column);
+export const isSortColumn = (column: string): column is SortColumn =>
+  Object.hasOwn(sortColumns, column);

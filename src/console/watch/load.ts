@@ -35,7 +35,11 @@ export function fleetQuery(advanced: AdvancedQuery) {
 type FleetKey = readonly [string, AdvancedQuery];
 const runs = new WeakMap<Query, AbortController>();
 
-async function sweep(client: QueryClient, queryKey: FleetKey, advanced: AdvancedQuery): Promise<Fleet> {
+async function sweep(
+  client: QueryClient,
+  queryKey: FleetKey,
+  advanced: AdvancedQuery,
+): Promise<Fleet> {
   const query = client.getQueryCache().find({ queryKey, exact: true });
   if (!query) throw new Error('no fleet query'); // react-query runs this inside of one.
   const run = startRun(client, query);
@@ -57,7 +61,8 @@ async function sweep(client: QueryClient, queryKey: FleetKey, advanced: Advanced
     if (current().isComplete) await loadRecorder();
     const pass = await fetchAllPages(
       {
-        ask: (page_no, page_size, signal) => call(ListInstances, { ...advanced, page_no, page_size }, signal),
+        ask: (page_no, page_size, signal) =>
+          call(ListInstances, { ...advanced, page_no, page_size }, signal),
         onPage(rows, total) {
           if (signal.aborted) return;
           pending.push(...rows);
@@ -105,10 +110,12 @@ function startRun(client: QueryClient, query: Query): AbortController {
   let wasObserved = query.getObserversCount() > 0;
   const unsubscribe = cache.subscribe((event) => {
     if (event.query.queryHash !== query.queryHash) return;
-    if (cache.get(query.queryHash) !== query || query.state.fetchStatus === 'idle') return run.abort();
+    if (cache.get(query.queryHash) !== query || query.state.fetchStatus === 'idle')
+      return run.abort();
     wasObserved ||= query.getObserversCount() > 0;
     // React's strict mode leaves and comes back in one go.
-    if (wasObserved && query.getObserversCount() === 0) setTimeout(() => query.getObserversCount() === 0 && run.abort());
+    if (wasObserved && query.getObserversCount() === 0)
+      setTimeout(() => query.getObserversCount() === 0 && run.abort());
   });
   run.signal.addEventListener('abort', unsubscribe, { once: true });
   return run;
@@ -116,12 +123,17 @@ function startRun(client: QueryClient, query: Query): AbortController {
 
 /** Ends a sweep that is under way; the fleet stays as it is. */
 export function stopSweep(client: QueryClient, advanced: AdvancedQuery): void {
-  const query = client.getQueryCache().find({ queryKey: fleetQuery(advanced).queryKey, exact: true });
+  const query = client
+    .getQueryCache()
+    .find({ queryKey: fleetQuery(advanced).queryKey, exact: true });
   if (query) runs.get(query)?.abort();
 }
 
 /** Tells every loaded fleet what another call has learnt about some phones. */
-export function patchFleets(client: QueryClient, patches: ReadonlyMap<string, Partial<Instance>>): void {
+export function patchFleets(
+  client: QueryClient,
+  patches: ReadonlyMap<string, Partial<Instance>>,
+): void {
   for (const query of client.getQueryCache().findAll({ queryKey: [ListInstances.name] })) {
     const before = client.getQueryData<Fleet>(query.queryKey);
     const after = before && patchRows(before, patches);

@@ -15,7 +15,9 @@ describe('withLocks', () => {
     const marked = withLocks(fleet, locksOf('b', 'x'));
     expect(marked.rows.map(isLockedRow)).toEqual([false, true, false]);
     expect([marked.rows[0], fleet.rows.some(isLockedRow)]).toEqual([rows[0], false]);
-    expect(isSameRow(marked.rows[1] ?? { instance_id: '' }, fleet.rows[1] ?? { instance_id: '' })).toBe(true);
+    expect(
+      isSameRow(marked.rows[1] ?? { instance_id: '' }, fleet.rows[1] ?? { instance_id: '' }),
+    ).toBe(true);
     expect(Object.keys(marked.rows[1] ?? {})).toEqual(Object.keys(rows[1] ?? {}));
     expect(withLocks(fleet, locksOf())).toBe(fleet);
   });
@@ -29,13 +31,21 @@ describe('withLocks', () => {
 
   it('lets the index count and filter what is locked, as locks and phones change', () => {
     const index = createFleetIndex();
-    const idsIn = (fleetNow: typeof fleet, locks: ReadonlyMap<string, unknown>, view: View) => index.update(withLocks(fleetNow, locks), view).rows.map(({ instance_id }) => instance_id);
+    const idsIn = (fleetNow: typeof fleet, locks: ReadonlyMap<string, unknown>, view: View) =>
+      index.update(withLocks(fleetNow, locks), view).rows.map(({ instance_id }) => instance_id);
     expect(idsIn(fleet, locksOf(), plainView)).toEqual(['a', 'b', 'c']);
     expect(idsIn(fleet, locksOf('b', 'c'), onlyLocked)).toEqual(['b', 'c']);
-    expect(index.update(withLocks(fleet, locksOf('b', 'c')), onlyLocked).totals.locked).toEqual(new Map([[0, 1], [1, 2]]));
+    expect(index.update(withLocks(fleet, locksOf('b', 'c')), onlyLocked).totals.locked).toEqual(
+      new Map([
+        [0, 1],
+        [1, 2],
+      ]),
+    );
     const later = patchRows(fleet, new Map([['c', { running_status: 1 }]]));
     expect(idsIn(later, locksOf('c'), onlyLocked)).toEqual(['c']);
-    expect(index.update(withLocks(later, locksOf('c')), onlyLocked).rows[0]?.running_status).toBe(1);
+    expect(index.update(withLocks(later, locksOf('c')), onlyLocked).rows[0]?.running_status).toBe(
+      1,
+    );
     expect(idsIn(later, locksOf(), onlyLocked)).toEqual([]);
   });
 });

@@ -12,7 +12,13 @@ describe('a list that is not as it should be', () => {
     const fleet = { current: emptyFleet };
     await sweep(service, fleet);
     expect(idsOf(fleet.current)).toHaveLength(750);
-    expect(fleet.current).toMatchObject({ isComplete: true, total: 950, shortBy: 200, isUnsure: true, unread: [{ pageNo: 3, error: { kind: 'undocumented' } }] });
+    expect(fleet.current).toMatchObject({
+      isComplete: true,
+      total: 950,
+      shortBy: 200,
+      isUnsure: true,
+      unread: [{ pageNo: 3, error: { kind: 'undocumented' } }],
+    });
     await sweep(service, fleet);
     expect(fleet.current.isUnsure).toBe(false);
     service.before = () => {};

@@ -1,9 +1,14 @@
-import { fetchAllPages, type ListPage, type PassWorld } from '../../batch-engine/fetch-all-pages.ts';
+import {
+  fetchAllPages,
+  type ListPage,
+  type PassWorld,
+} from '../../batch-engine/fetch-all-pages.ts';
 import { ApiError } from '../../contract/api-error.ts';
 import { finishPass, judgePass, mergeRows, type Fleet } from './fleet.ts';
 
 export const idsOf = (fleet: Fleet): string[] => fleet.rows.map((row) => row.instance_id);
-export const newIds = (count: number, prefix = 'p'): string[] => Array.from({ length: count }, (_, at) => `${prefix}${at}`);
+export const newIds = (count: number, prefix = 'p'): string[] =>
+  Array.from({ length: count }, (_, at) => `${prefix}${at}`);
 
 /** A service that lists phones. */
 export interface Service {
@@ -22,7 +27,17 @@ export interface Service {
   isCounting: boolean;
 }
 
-export const serve = (ids: string[], fields: Partial<Service> = {}): Service => ({ ids, cap: 200, before: () => {}, calls: [], listed: Infinity, phantoms: 0, repeats: false, isCounting: true, ...fields });
+export const serve = (ids: string[], fields: Partial<Service> = {}): Service => ({
+  ids,
+  cap: 200,
+  before: () => {},
+  calls: [],
+  listed: Infinity,
+  phantoms: 0,
+  repeats: false,
+  isCounting: true,
+  ...fields,
+});
 
 function answer(service: Service, pageNo: number, pageSize: number): ListPage {
   service.calls.push({ pageNo, pageSize });
@@ -31,12 +46,23 @@ function answer(service: Service, pageNo: number, pageSize: number): ListPage {
   const at = service.repeats ? 0 : (pageNo - 1) * size;
   const ids = service.ids.slice(0, service.listed).slice(at, at + size);
   const result = ids.map((instance_id) => ({ instance_id }));
-  return { result, unreadable: [], page_size: size, total_count: service.isCounting ? service.ids.length + service.phantoms : undefined };
+  return {
+    result,
+    unreadable: [],
+    page_size: size,
+    total_count: service.isCounting ? service.ids.length + service.phantoms : undefined,
+  };
 }
 
 /** A world whose time passes only by waiting. */
 export function world(service: Service, fleet: { current: Fleet }) {
-  const log = { waits: [] as number[], throttledUntil: [] as number[], now: 0, underWay: 0, most: 0 };
+  const log = {
+    waits: [] as number[],
+    throttledUntil: [] as number[],
+    now: 0,
+    underWay: 0,
+    most: 0,
+  };
   const own: PassWorld = {
     async ask(pageNo, pageSize) {
       log.underWay += 1;
@@ -77,4 +103,12 @@ export async function sweep(service: Service, fleet: { current: Fleet }, workers
 }
 
 export const failure = (kind: ApiError['kind'], retryAfterMs?: number) =>
-  new ApiError({ kind, code: 'X', status: 0, message: '', requestId: '', operation: 'ListInstances', retryAfterMs });
+  new ApiError({
+    kind,
+    code: 'X',
+    status: 0,
+    message: '',
+    requestId: '',
+    operation: 'ListInstances',
+    retryAfterMs,
+  });

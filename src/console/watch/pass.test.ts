@@ -6,14 +6,17 @@ import { emptyFleet } from './fleet.ts';
 import { failure, idsOf, newIds, serve, sweep, world } from './pass.fixture.ts';
 
 describe('fetchAllPages', () => {
-  it.each([0, 1, 200, 201, 1000, 1001])('asks for %i phones exactly as often as they have pages', async (count) => {
-    const service = serve(newIds(count));
-    const fleet = { current: emptyFleet };
-    await sweep(service, fleet);
-    expect(idsOf(fleet.current)).toEqual(service.ids);
-    expect(service.calls).toHaveLength(Math.max(1, Math.ceil(count / 200)));
-    expect(fleet.current).toMatchObject({ isComplete: true, total: count, isUnsure: false });
-  });
+  it.each([0, 1, 200, 201, 1000, 1001])(
+    'asks for %i phones exactly as often as they have pages',
+    async (count) => {
+      const service = serve(newIds(count));
+      const fleet = { current: emptyFleet };
+      await sweep(service, fleet);
+      expect(idsOf(fleet.current)).toEqual(service.ids);
+      expect(service.calls).toHaveLength(Math.max(1, Math.ceil(count / 200)));
+      expect(fleet.current).toMatchObject({ isComplete: true, total: count, isUnsure: false });
+    },
+  );
 
   it('pages by 100 where the service does', async () => {
     const service = serve(newIds(950), { cap: 100 });
@@ -86,7 +89,9 @@ describe('fetchAllPages', () => {
       },
     });
     const { own, log } = world(service, { current: emptyFleet });
-    await expect(fetchAllPages(own, 4, new AbortController().signal)).rejects.toMatchObject({ kind: 'unavailable' });
+    await expect(fetchAllPages(own, 4, new AbortController().signal)).rejects.toMatchObject({
+      kind: 'unavailable',
+    });
     expect([service.calls.length, log.waits]).toEqual([2, [500]]);
 
     let refusals = 0;
@@ -112,7 +117,9 @@ describe('fetchAllPages', () => {
         if (call === 2) throw failure('signedOut');
       },
     });
-    await expect(sweep(service, { current: emptyFleet }, 1)).rejects.toMatchObject({ kind: 'signedOut' });
+    await expect(sweep(service, { current: emptyFleet }, 1)).rejects.toMatchObject({
+      kind: 'signedOut',
+    });
     expect(service.calls).toHaveLength(2);
   });
 
@@ -125,37 +132,48 @@ describe('fetchAllPages', () => {
   });
 
   it('ends with the phones of the service, none twice and none of them lost on the way, whatever moves and fails', async () => {
-    const disturbance = fc.record({ call: fc.integer({ min: 1, max: 40 }), kind: fc.constantFrom('remove', 'add', 'first', 'throttle', 'fail'), at: fc.nat(700) });
+    const disturbance = fc.record({
+      call: fc.integer({ min: 1, max: 40 }),
+      kind: fc.constantFrom('remove', 'add', 'first', 'throttle', 'fail'),
+      at: fc.nat(700),
+    });
     await fc.assert(
-      fc.asyncProperty(fc.array(disturbance, { maxLength: 8 }), fc.integer({ min: 0, max: 700 }), fc.constantFrom(200, 100), async (disturbances, count, cap) => {
-        const service = serve(newIds(count), { cap });
-        const fleet = { current: emptyFleet };
-        const stable = new Set(service.ids);
-        let born = 0;
-        const disturb = (call: number) => {
-          for (const { kind, at } of disturbances.filter((one) => one.call === call)) {
-            if (kind === 'remove') for (const id of service.ids.splice(at, 3)) stable.delete(id);
-            else if (kind === 'add') service.ids.push(`new${born++}`);
-            else if (kind === 'first') service.ids.unshift(`new${born++}`);
-            else throw failure(kind === 'throttle' ? 'throttled' : 'unavailable');
-          }
-        };
-        await sweep(service, fleet);
-        service.before = disturb;
-        service.calls = [];
-        await sweep(service, fleet).catch((error: unknown) => {
-          if (!(error instanceof ApiError && error.kind === 'unavailable')) throw error; // Its first page failed for good: the list stays as it was.
-        });
-        const ids = idsOf(fleet.current);
-        expect(new Set(ids).size).toBe(ids.length);
-        for (const id of stable) expect(fleet.current.places.has(id)).toBe(true);
-        service.before = () => {};
-        await sweep(service, fleet);
-        await sweep(service, fleet);
-        expect(idsOf(fleet.current)).toEqual(service.ids);
-        expect(fleet.current.rows.every((row, at) => fleet.current.places.get(row.instance_id) === at)).toBe(true);
-        expect(fleet.current.isUnsure).toBe(false);
-      }),
+      fc.asyncProperty(
+        fc.array(disturbance, { maxLength: 8 }),
+        fc.integer({ min: 0, max: 700 }),
+        fc.constantFrom(200, 100),
+        async (disturbances, count, cap) => {
+          const service = serve(newIds(count), { cap });
+          const fleet = { current: emptyFleet };
+          const stable = new Set(service.ids);
+          let born = 0;
+          const disturb = (call: number) => {
+            for (const { kind, at } of disturbances.filter((one) => one.call === call)) {
+              if (kind === 'remove') for (const id of service.ids.splice(at, 3)) stable.delete(id);
+              else if (kind === 'add') service.ids.push(`new${born++}`);
+              else if (kind === 'first') service.ids.unshift(`new${born++}`);
+              else throw failure(kind === 'throttle' ? 'throttled' : 'unavailable');
+            }
+          };
+          await sweep(service, fleet);
+          service.before = disturb;
+          service.calls = [];
+          await sweep(service, fleet).catch((error: unknown) => {
+            if (!(error instanceof ApiError && error.kind === 'unavailable')) throw error; // Its first page failed for good: the list stays as it was.
+          });
+          const ids = idsOf(fleet.current);
+          expect(new Set(ids).size).toBe(ids.length);
+          for (const id of stable) expect(fleet.current.places.has(id)).toBe(true);
+          service.before = () => {};
+          await sweep(service, fleet);
+          await sweep(service, fleet);
+          expect(idsOf(fleet.current)).toEqual(service.ids);
+          expect(
+            fleet.current.rows.every((row, at) => fleet.current.places.get(row.instance_id) === at),
+          ).toBe(true);
+          expect(fleet.current.isUnsure).toBe(false);
+        },
+      ),
       { numRuns: 40 },
     );
   });

@@ -18,7 +18,8 @@ function wordEnd(text: string): number {
 function numberAt(text: string, start: number): number {
   let number = 0;
   let at = start;
-  for (; at < text.length && isDigit(text.charCodeAt(at)); at += 1) number = number * 10 + text.charCodeAt(at) - 48;
+  for (; at < text.length && isDigit(text.charCodeAt(at)); at += 1)
+    number = number * 10 + text.charCodeAt(at) - 48;
   return at - start <= 15 ? number : Math.min(Number(text.slice(start, at)), Number.MAX_VALUE);
 }
 
@@ -31,14 +32,23 @@ export function compareNatural(a: string, b: string): number {
   // Names of one fleet mostly begin with the same word: seeing that asks no collator.
   let at = 0;
   while (!isWordEnd(a, at) && a.charCodeAt(at) === b.charCodeAt(at)) at += 1;
-  if (!isWordEnd(a, at) || !isWordEnd(b, at)) return compareWords(a.slice(0, wordEnd(a)), b.slice(0, wordEnd(b)));
+  if (!isWordEnd(a, at) || !isWordEnd(b, at))
+    return compareWords(a.slice(0, wordEnd(a)), b.slice(0, wordEnd(b)));
   return numberAt(a, at) - numberAt(b, at) || compareWords(a, b);
 }
 
 /** The ranks of texts by one comparison, given numbers that stand for their beginnings and settle it for nearly all pairs. */
-function sortBy(texts: readonly string[], first: Float64Array, second: Float64Array, compare: (a: string, b: string) => number): string[] {
+function sortBy(
+  texts: readonly string[],
+  first: Float64Array,
+  second: Float64Array,
+  compare: (a: string, b: string) => number,
+): string[] {
   const order = Uint32Array.from(texts.keys()).toSorted(
-    (a, b) => (first[a] ?? 0) - (first[b] ?? 0) || (second[a] ?? 0) - (second[b] ?? 0) || compare(texts[a] ?? '', texts[b] ?? ''),
+    (a, b) =>
+      (first[a] ?? 0) - (first[b] ?? 0) ||
+      (second[a] ?? 0) - (second[b] ?? 0) ||
+      compare(texts[a] ?? '', texts[b] ?? ''),
   );
   return Array.from(order, (at) => texts[at] ?? '');
 }
@@ -46,9 +56,16 @@ function sortBy(texts: readonly string[], first: Float64Array, second: Float64Ar
 /** Distinct texts in the order of compareNatural; the collator is asked for the distinct words at their heads alone. */
 function sortNatural(texts: readonly string[]): string[] {
   const words = texts.map((text) => text.slice(0, wordEnd(text)));
-  const wordRanks = new Map([...new Set(words)].toSorted(compareWords).map((word, rank) => [word, rank]));
+  const wordRanks = new Map(
+    [...new Set(words)].toSorted(compareWords).map((word, rank) => [word, rank]),
+  );
   const first = Float64Array.from(words, (word) => wordRanks.get(word) ?? 0);
-  return sortBy(texts, first, Float64Array.from(texts, (text, at) => numberAt(text, words[at]?.length ?? 0)), compareNatural);
+  return sortBy(
+    texts,
+    first,
+    Float64Array.from(texts, (text, at) => numberAt(text, words[at]?.length ?? 0)),
+    compareNatural,
+  );
 }
 
 /** Three code units of a text as one number; past its end they are 0. */
@@ -59,7 +76,12 @@ function threeUnits(text: string, at: number): number {
 
 /** Distinct texts by their code units. */
 function sortPlain(texts: readonly string[]): string[] {
-  return sortBy(texts, Float64Array.from(texts, (text) => threeUnits(text, 0)), Float64Array.from(texts, (text) => threeUnits(text, 3)), comparePlain);
+  return sortBy(
+    texts,
+    Float64Array.from(texts, (text) => threeUnits(text, 0)),
+    Float64Array.from(texts, (text) => threeUnits(text, 3)),
+    comparePlain,
+  );
 }
 
 type SortValue = string | number;
@@ -69,16 +91,19 @@ export function sortValue(row: Instance, column: SortColumn): SortValue {
   return row[column] ?? (sortColumns[column] === 'number' ? -1 : '');
 }
 
-const numberOr = (value: SortValue, other: number): number => (typeof value === 'number' ? value : other);
+const numberOr = (value: SortValue, other: number): number =>
+  typeof value === 'number' ? value : other;
 
 const comparers = {
   plain: (a: SortValue, b: SortValue) => comparePlain(String(a), String(b)),
   natural: (a: SortValue, b: SortValue) => compareNatural(String(a), String(b)),
   // What is no number though it should be one comes last.
-  number: (a: SortValue, b: SortValue) => numberOr(a, Infinity) - numberOr(b, Infinity) || comparePlain(String(a), String(b)),
+  number: (a: SortValue, b: SortValue) =>
+    numberOr(a, Infinity) - numberOr(b, Infinity) || comparePlain(String(a), String(b)),
 };
 
-export const compareValues = (column: SortColumn, a: SortValue, b: SortValue): number => (a === b ? 0 : comparers[sortColumns[column]](a, b));
+export const compareValues = (column: SortColumn, a: SortValue, b: SortValue): number =>
+  a === b ? 0 : comparers[sortColumns[column]](a, b);
 
 /** The place of each distinct value of a column among all of them. */
 export type Ranks = ReadonlyMap<SortValue, number>;
@@ -90,8 +115,10 @@ export function rankValues(rows: readonly Instance[], column: SortColumn): Ranks
   const distinct = [...values];
   const kind = sortColumns[column];
   const sorted =
-    kind === 'number' ? distinct.toSorted(comparers.number)
-    : kind === 'plain' ? sortPlain(distinct.map(String))
-    : sortNatural(distinct.map(String));
+    kind === 'number'
+      ? distinct.toSorted(comparers.number)
+      : kind === 'plain'
+        ? sortPlain(distinct.map(String))
+        : sortNatural(distinct.map(String));
   return new Map(sorted.map((value, rank) => [value, rank]));
 }

@@ -12,5 +12,13 @@ export function record(events: readonly ChangeEvent[], at: number): void {
 /** Records what differs between two snapshots. Phones that come while the first load runs, or from a page that failed, are not news. */
 export function recordFleet(before: Fleet, after: Fleet, at: number): void {
   const { changes } = diffFleets(before, after);
-  record(changes.filter((change) => change.before !== undefined || (before.isComplete && before.unread.length === 0)).flatMap(eventsOf), at);
+  record(
+    changes
+      .filter(
+        (change) =>
+          change.before !== undefined || (before.isComplete && before.unread.length === 0),
+      )
+      .flatMap(eventsOf),
+    at,
+  );
 }

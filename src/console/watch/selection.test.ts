@@ -7,7 +7,10 @@ import { emptyFleet, mergeRows } from './fleet.ts';
 import { createSelection, useIsSelected, type Shown } from './selection.ts';
 
 const rowsOf = (ids: readonly string[]) => ids.map((instance_id): Instance => ({ instance_id }));
-const show = (...ids: string[]): Shown => ({ rows: rowsOf(ids), isShown: (id) => ids.includes(id) });
+const show = (...ids: string[]): Shown => ({
+  rows: rowsOf(ids),
+  isShown: (id) => ids.includes(id),
+});
 
 describe('createSelection', () => {
   it('extends from the last one toggled, in the order on screen, with its state', () => {
@@ -56,7 +59,10 @@ describe('createSelection', () => {
     const act = fc.oneof(
       fc.tuple(fc.constant('toggle' as const), id),
       fc.tuple(fc.constant('extendTo' as const), id),
-      fc.tuple(fc.constantFrom('selectShown' as const, 'deselectShown' as const, 'clear' as const), id),
+      fc.tuple(
+        fc.constantFrom('selectShown' as const, 'deselectShown' as const, 'clear' as const),
+        id,
+      ),
       fc.tuple(fc.constant('show' as const), fc.shuffledSubarray(['a', 'b', 'c', 'd', 'e'])),
     );
     fc.assert(
@@ -69,7 +75,11 @@ describe('createSelection', () => {
           else selection[kind]();
           const selected = selection.ids();
           const visible = selected.filter((one) => shown.includes(one)).length;
-          expect(selection.counts()).toMatchObject({ selected: selected.length, shown: visible, hidden: selected.length - visible });
+          expect(selection.counts()).toMatchObject({
+            selected: selected.length,
+            shown: visible,
+            hidden: selected.length - visible,
+          });
         }
       }),
     );

@@ -80,11 +80,13 @@ export function createSelection(): Selection {
       notify();
     },
     extendTo(id) {
-      const from = anchor === undefined ? -1 : view.rows.findIndex((row) => row.instance_id === anchor);
+      const from =
+        anchor === undefined ? -1 : view.rows.findIndex((row) => row.instance_id === anchor);
       const to = view.rows.findIndex((row) => row.instance_id === id);
       if (anchor === undefined || from < 0 || to < 0) return this.toggle(id);
       const isSelected = selected.has(anchor);
-      for (const row of view.rows.slice(Math.min(from, to), Math.max(from, to) + 1)) put(row.instance_id, isSelected);
+      for (const row of view.rows.slice(Math.min(from, to), Math.max(from, to) + 1))
+        put(row.instance_id, isSelected);
       notify();
     },
     selectShown() {

@@ -4,7 +4,15 @@ import { ApiError } from '../../contract/api-error.ts';
 import { askStatuses } from '../../batch-engine/ask-statuses.ts';
 import { keepStatuses } from './statuses.ts';
 
-const refusal = (code: string, kind: ApiError['kind'] = 'forbidden') => new ApiError({ kind, code, status: 400, message: '', requestId: '', operation: 'BatchQueryStatus' });
+const refusal = (code: string, kind: ApiError['kind'] = 'forbidden') =>
+  new ApiError({
+    kind,
+    code,
+    status: 400,
+    message: '',
+    requestId: '',
+    operation: 'BatchQueryStatus',
+  });
 
 /** A service that refuses a list whole for one bad member. */
 function service(isBad: (id: string) => boolean, code = 'KOOPHONE.API.1001') {
@@ -20,7 +28,13 @@ function service(isBad: (id: string) => boolean, code = 'KOOPHONE.API.1001') {
 const ids = (count: number) => Array.from({ length: count }, (_, at) => `p${at}`);
 
 describe('askStatuses', () => {
-  it.each([[0, 0], [1, 1], [100, 1], [101, 2], [250, 3]])('asks for %i phones in %i requests', async (count, requests) => {
+  it.each([
+    [0, 0],
+    [1, 1],
+    [100, 1],
+    [101, 2],
+    [250, 3],
+  ])('asks for %i phones in %i requests', async (count, requests) => {
     const { ask, sizes } = service(() => false);
     const round = await askStatuses([...ids(count), ...ids(count)], ask);
     expect(sizes).toHaveLength(requests);
@@ -42,7 +56,11 @@ describe('askStatuses', () => {
   it('asks for no id that cannot be sent, which would keep the states of all the others from being asked for', async () => {
     const { ask, sizes } = service(() => false);
     const round = await askStatuses([...ids(99), 'x'.repeat(33), 'a b'], ask);
-    expect([sizes, round.statuses.size, round.refused]).toEqual([[99], 99, ['x'.repeat(33), 'a b']]);
+    expect([sizes, round.statuses.size, round.refused]).toEqual([
+      [99],
+      99,
+      ['x'.repeat(33), 'a b'],
+    ]);
   });
 
   it('does not hammer a service that refuses everything', async () => {
@@ -60,10 +78,24 @@ describe('askStatuses', () => {
 
 describe('keepStatuses', () => {
   it('keeps the newest and forgets what was refused and what has not been looked at for longest', () => {
-    const first = keepStatuses(new Map(), { statuses: new Map([['a', 1], ['b', 2]]), refused: [] }, 1);
+    const first = keepStatuses(
+      new Map(),
+      {
+        statuses: new Map([
+          ['a', 1],
+          ['b', 2],
+        ]),
+        refused: [],
+      },
+      1,
+    );
     const next = keepStatuses(first, { statuses: new Map([['a', 3]]), refused: ['b'] }, 2);
     expect(next).toEqual(new Map([['a', { status: 3, at: 2 }]]));
-    const many = keepStatuses(next, { statuses: new Map(ids(5000).map((id) => [id, 1])), refused: [] }, 3);
+    const many = keepStatuses(
+      next,
+      { statuses: new Map(ids(5000).map((id) => [id, 1])), refused: [] },
+      3,
+    );
     expect([many.size, many.has('a')]).toEqual([5000, false]);
   });
 });

@@ -12,7 +12,11 @@ export type StatusMap = ReadonlyMap<string, SeenStatus>;
 const keptStatuses = 5000;
 
 /** Takes a round in: the newest last, so that what has not been looked at for longest is forgotten first. */
-export function keepStatuses(known: StatusMap, { statuses, refused }: StatusRound, at: number): StatusMap {
+export function keepStatuses(
+  known: StatusMap,
+  { statuses, refused }: StatusRound,
+  at: number,
+): StatusMap {
   const kept = new Map(known);
   for (const id of refused) kept.delete(id);
   for (const [id, status] of statuses) {

@@ -10,7 +10,9 @@ const passing = (enumeration: Enumeration): ReadonlySet<StatusValue | undefined>
 const [passingRunning, passingCopy] = [passing(runningStatuses), passing(copyStatuses)];
 
 const isPassingRow = (row: Instance): boolean =>
-  passingRunning.has(row.running_status) || passingCopy.has(row.backup_status) || passingCopy.has(row.restore_status);
+  passingRunning.has(row.running_status) ||
+  passingCopy.has(row.backup_status) ||
+  passingCopy.has(row.restore_status);
 
 const known = new WeakMap<readonly Instance[], boolean>();
 
@@ -24,7 +26,13 @@ export function hasPassing(rows: readonly Instance[]): boolean {
 /** How long the sweep rests after its last round, in ms. */
 export function sweepWaitMs(fleet: Fleet | undefined, { failures, retryAfterMs }: Round): number {
   if (!fleet) return waitMs('sweep', { hasPassing: true, failures, retryAfterMs });
-  return waitMs('sweep', { hasPassing: hasPassing(fleet.rows), failures, retryAfterMs, fleetSize: fleet.rows.length, isUnsure: fleet.isUnsure });
+  return waitMs('sweep', {
+    hasPassing: hasPassing(fleet.rows),
+    failures,
+    retryAfterMs,
+    fleetSize: fleet.rows.length,
+    isUnsure: fleet.isUnsure,
+  });
 }
 
 const staleRounds = 3;

@@ -15,13 +15,17 @@ const index = createFleetIndex();
  * The index answers the same snapshot for the same arguments, whoever calls it how often, so it can be asked while rendering.
  */
 export function useFleetView(fleet: Fleet, view: View): FleetView {
-  const marked = withLocks(fleet, useKnownLocks(({ locks }) => locks));
+  const marked = withLocks(
+    fleet,
+    useKnownLocks(({ locks }) => locks),
+  );
   usePreparedIndex(index, marked);
   return index.update(marked, useDeferredValue(view));
 }
 
 /** The phones that a view shows, at once: what is acted on is never that of the view of before. */
-export const viewRows = (fleet: Fleet, view: View): readonly Instance[] => index.update(withLocks(fleet, useKnownLocks.getState().locks), view).rows;
+export const viewRows = (fleet: Fleet, view: View): readonly Instance[] =>
+  index.update(withLocks(fleet, useKnownLocks.getState().locks), view).rows;
 
 /** Makes the index ready for a first search while the browser has nothing else to do. */
 export function usePreparedIndex(index: FleetIndex, fleet: Fleet): void {

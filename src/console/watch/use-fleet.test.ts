@@ -14,28 +14,51 @@ interface Phone {
 }
 
 /** The service behind the gateway, as far as the list goes. */
-const service = { phones: [] as Phone[], refusal: undefined as [number, string] | undefined, latencyMs: 10, asked: [] as number[] };
+const service = {
+  phones: [] as Phone[],
+  refusal: undefined as [number, string] | undefined,
+  latencyMs: 10,
+  asked: [] as number[],
+};
 
-async function fakeFetch(url: string, { signal }: { signal?: AbortSignal | null }): Promise<Response> {
+async function fakeFetch(
+  url: string,
+  { signal }: { signal?: AbortSignal | null },
+): Promise<Response> {
   const query = new URL(url, 'http://console.test').searchParams;
   const [no, size] = [Number(query.get('page_no')), Number(query.get('page_size'))];
   service.asked.push(no);
   await new Promise((resolve) => setTimeout(resolve, service.latencyMs));
   signal?.throwIfAborted();
-  if (service.refusal) return Response.json({ error_code: service.refusal[1], error_msg: '' }, { status: service.refusal[0] });
+  if (service.refusal)
+    return Response.json(
+      { error_code: service.refusal[1], error_msg: '' },
+      { status: service.refusal[0] },
+    );
   const result = service.phones.slice((no - 1) * size, no * size);
-  return Response.json({ error_code: '0', error_msg: 'ok', data: { result, page_no: no, page_size: size, total_count: service.phones.length } });
+  return Response.json({
+    error_code: '0',
+    error_msg: 'ok',
+    data: { result, page_no: no, page_size: size, total_count: service.phones.length },
+  });
 }
 
 function mount() {
   const client = new QueryClient();
-  const wrapper = ({ children }: { children: ReactNode }) => createElement(QueryClientProvider, { client }, children);
+  const wrapper = ({ children }: { children: ReactNode }) =>
+    createElement(QueryClientProvider, { client }, children);
   const query: Parameters<typeof useFleet>[0] = {};
-  return { client, again: () => renderHook(() => useFleet(query), { wrapper }), fleet: () => client.getQueryData<Fleet>(fleetQuery(query).queryKey), ...renderHook(() => useFleet(query), { wrapper }) };
+  return {
+    client,
+    again: () => renderHook(() => useFleet(query), { wrapper }),
+    fleet: () => client.getQueryData<Fleet>(fleetQuery(query).queryKey),
+    ...renderHook(() => useFleet(query), { wrapper }),
+  };
 }
 
 const pass = (ms: number) => act(() => vi.advanceTimersByTimeAsync(ms));
-const phones = (count: number) => Array.from({ length: count }, (_, at): Phone => ({ instance_id: `p${at}`, running_status: 2 }));
+const phones = (count: number) =>
+  Array.from({ length: count }, (_, at): Phone => ({ instance_id: `p${at}`, running_status: 2 }));
 
 // Code is not loaded by the timers of the tests.
 beforeAll(loadRecorder);
@@ -59,10 +82,21 @@ describe('useFleet', () => {
     const { result } = mount();
     expect(result.current).toMatchObject({ isLoading: true, progress: undefined });
     await pass(11);
-    expect(result.current).toMatchObject({ isLoading: false, isFetching: true, progress: { loaded: 200, total: 950 } });
+    expect(result.current).toMatchObject({
+      isLoading: false,
+      isFetching: true,
+      progress: { loaded: 200, total: 950 },
+    });
     await pass(1000);
-    expect(result.current).toMatchObject({ isFetching: false, progress: undefined, error: null, isStale: false });
-    expect(result.current.fleet.rows.map((row) => row.instance_id)).toEqual(service.phones.map((phone) => phone.instance_id));
+    expect(result.current).toMatchObject({
+      isFetching: false,
+      progress: undefined,
+      error: null,
+      isStale: false,
+    });
+    expect(result.current.fleet.rows.map((row) => row.instance_id)).toEqual(
+      service.phones.map((phone) => phone.instance_id),
+    );
     expect(service.asked.toSorted((a, b) => a - b)).toEqual([1, 2, 3, 4, 5]);
   });
 
@@ -70,11 +104,15 @@ describe('useFleet', () => {
     const { result } = mount();
     await pass(1000);
     const before = result.current.fleet.rows;
-    service.phones = service.phones.map((phone, at) => (at === 7 ? { ...phone, running_status: 4 } : phone));
+    service.phones = service.phones.map((phone, at) =>
+      at === 7 ? { ...phone, running_status: 4 } : phone,
+    );
     await pass(16_000);
     expect(result.current.fleet.rows[7]).toMatchObject({ running_status: 4 });
     expect(result.current.fleet.rows[8]).toBe(before[8]);
-    expect(useWatch.getState().log.recent).toMatchObject([{ id: 'p7', field: 'running_status', from: 2, to: 4 }]);
+    expect(useWatch.getState().log.recent).toMatchObject([
+      { id: 'p7', field: 'running_status', from: 2, to: 4 },
+    ]);
   });
 
   it('is not put off its sweep by what the status loop learns meanwhile', async () => {

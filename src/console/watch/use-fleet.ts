@@ -31,7 +31,13 @@ export interface FleetWatch {
 
 const soonestMs = 500;
 /** How long the sweep rests still; negative when it is late. */
-function dueInMs({ queryHash, state }: { queryHash: string; state: { data: Fleet | undefined } }): number {
+function dueInMs({
+  queryHash,
+  state,
+}: {
+  queryHash: string;
+  state: { data: Fleet | undefined };
+}): number {
   const round = roundOf(queryHash);
   return round.endedAt + sweepWaitMs(state.data, round) - Date.now();
 }
@@ -44,13 +50,16 @@ export function useFleet(advanced: AdvancedQuery): FleetWatch {
   const { data, error, isPending, isFetching, refetch } = useQuery({
     ...options,
     // What is left of the rest, not the whole of it: react-query starts the timer anew on every snapshot and patch.
-    refetchInterval: (query) => (isPaused || query.state.fetchStatus !== 'idle' ? false : Math.max(soonestMs, dueInMs(query))),
-    refetchOnMount: (query) => (!isPaused && (query.state.isInvalidated || dueInMs(query) <= 0) ? 'always' : false),
+    refetchInterval: (query) =>
+      isPaused || query.state.fetchStatus !== 'idle' ? false : Math.max(soonestMs, dueInMs(query)),
+    refetchOnMount: (query) =>
+      !isPaused && (query.state.isInvalidated || dueInMs(query) <= 0) ? 'always' : false,
     refetchOnWindowFocus: (query) => (!isPaused && dueInMs(query) <= 0 ? 'always' : false),
     refetchOnReconnect: () => (isPaused ? false : 'always'),
   });
   const fleet = data ?? emptyFleet;
-  const hash = client.getQueryCache().find({ queryKey: options.queryKey, exact: true })?.queryHash ?? '';
+  const hash =
+    client.getQueryCache().find({ queryKey: options.queryKey, exact: true })?.queryHash ?? '';
   const round = useWatch((state) => state.rounds[hash]) ?? noRound;
   const staleFrom = data ? staleAt(data, round) : Infinity;
 
@@ -86,7 +95,8 @@ function useRecording(fleet: Fleet, hash: string): void {
   useEffect(() => {
     const before = seen.current;
     seen.current = { fleet, hash };
-    if (before.hash === hash && before.fleet !== fleet) recordFleet(before.fleet, fleet, Date.now());
+    if (before.hash === hash && before.fleet !== fleet)
+      recordFleet(before.fleet, fleet, Date.now());
   }, [fleet, hash]);
 }
 

@@ -16,20 +16,46 @@ const service = { status: new Map<string, unknown>(), asked: [] as string[][], i
 async function fakeFetch(_url: string, { body }: { body?: string | null }): Promise<Response> {
   const { instance_ids: ids } = JSON.parse(body ?? '{}') as { instance_ids: string[] }; // The contract has parsed it.
   service.asked.push(ids);
-  if (service.isDown) return Response.json({ error_code: 'KOOPHONE.API.9999', error_msg: '' }, { status: 500 });
-  if (ids.some((id) => !service.status.has(id))) return Response.json({ error_code: 'KOOPHONE.API.1001', error_msg: '' }, { status: 400 });
-  return Response.json({ error_code: '0', error_msg: 'ok', data: { status_results: ids.map((instance_id) => ({ instance_id, status: service.status.get(instance_id) })) } });
+  if (service.isDown)
+    return Response.json({ error_code: 'KOOPHONE.API.9999', error_msg: '' }, { status: 500 });
+  if (ids.some((id) => !service.status.has(id)))
+    return Response.json({ error_code: 'KOOPHONE.API.1001', error_msg: '' }, { status: 400 });
+  return Response.json({
+    error_code: '0',
+    error_msg: 'ok',
+    data: {
+      status_results: ids.map((instance_id) => ({
+        instance_id,
+        status: service.status.get(instance_id),
+      })),
+    },
+  });
 }
 
 function mount(ids: string[], statusEnum: StatusEnum = 'data') {
   const client = new QueryClient();
-  client.setQueryData(settingsQuery.queryKey, { upstream: 'simulator', statusEnum, askAbovePhones: 20 });
-  const rows = ids.map((instance_id): Instance => ({ instance_id, instance_name: instance_id, running_status: 2 }));
+  client.setQueryData(settingsQuery.queryKey, {
+    upstream: 'simulator',
+    statusEnum,
+    askAbovePhones: 20,
+  });
+  const rows = ids.map((instance_id): Instance => ({
+    instance_id,
+    instance_name: instance_id,
+    running_status: 2,
+  }));
   const { queryKey } = fleetQuery({});
   client.setQueryData(queryKey, mergeRows(emptyFleet, rows, rows.length, 1));
-  const wrapper = ({ children }: { children: ReactNode }) => createElement(QueryClientProvider, { client }, children);
-  const hook = renderHook((props: { ids: string[]; isPaused: boolean }) => useStatusLoop(props.ids, props), { wrapper, initialProps: { ids, isPaused: false } });
-  return { ...hook, row: (id: string) => client.getQueryData(queryKey)?.rows.find((row) => row.instance_id === id) };
+  const wrapper = ({ children }: { children: ReactNode }) =>
+    createElement(QueryClientProvider, { client }, children);
+  const hook = renderHook(
+    (props: { ids: string[]; isPaused: boolean }) => useStatusLoop(props.ids, props),
+    { wrapper, initialProps: { ids, isPaused: false } },
+  );
+  return {
+    ...hook,
+    row: (id: string) => client.getQueryData(queryKey)?.rows.find((row) => row.instance_id === id),
+  };
 }
 
 const pass = (ms: number) => act(() => vi.advanceTimersByTimeAsync(ms));
@@ -37,7 +63,15 @@ const pass = (ms: number) => act(() => vi.advanceTimersByTimeAsync(ms));
 beforeEach(() => {
   vi.useFakeTimers();
   vi.stubGlobal('fetch', fakeFetch);
-  Object.assign(service, { status: new Map([['a', 2], ['b', 3], ['c', 2]]), asked: [], isDown: false });
+  Object.assign(service, {
+    status: new Map([
+      ['a', 2],
+      ['b', 3],
+      ['c', 2],
+    ]),
+    asked: [],
+    isDown: false,
+  });
   resetWatch();
 });
 
@@ -60,7 +94,9 @@ describe('useStatusLoop', () => {
     expect(service.asked).toHaveLength(2);
     await pass(4100);
     expect(service.asked).toHaveLength(4);
-    expect(useWatch.getState().log.recent).toMatchObject([{ id: 'a', field: 'data_status', from: 2, to: 4 }]);
+    expect(useWatch.getState().log.recent).toMatchObject([
+      { id: 'a', field: 'data_status', from: 2, to: 4 },
+    ]);
   });
 
   it('asks soon for what comes on screen, and not again for what goes', async () => {
@@ -94,7 +130,11 @@ describe('useStatusLoop', () => {
     service.status.set('b', 'null').set('c', { code: 1 });
     const { result } = mount(['a', 'b', 'c']);
     await pass(1);
-    expect([...result.current.values()].map(({ status }) => status)).toEqual([2, 'null', '{"code":1}']);
+    expect([...result.current.values()].map(({ status }) => status)).toEqual([
+      2,
+      'null',
+      '{"code":1}',
+    ]);
   });
 
   it('says that asking fails, why, and when it last went well', async () => {
@@ -105,7 +145,10 @@ describe('useStatusLoop', () => {
     expect(trouble.current).toBeUndefined();
     service.isDown = true;
     await pass(8100);
-    expect(trouble.current).toMatchObject({ succeededAt: askedAt, error: { status: 500, code: 'KOOPHONE.API.9999' } });
+    expect(trouble.current).toMatchObject({
+      succeededAt: askedAt,
+      error: { status: 500, code: 'KOOPHONE.API.9999' },
+    });
     service.isDown = false;
     await pass(16_100);
     expect(trouble.current).toBeUndefined();

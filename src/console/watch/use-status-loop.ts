@@ -1,4 +1,10 @@
-import { queryOptions, skipToken, useQuery, useQueryClient, type QueryClient } from '@tanstack/react-query';
+import {
+  queryOptions,
+  skipToken,
+  useQuery,
+  useQueryClient,
+  type QueryClient,
+} from '@tanstack/react-query';
 import { useEffect, useRef } from 'react';
 import { BatchQueryStatus, ListInstances } from '../../contract/instances.ts';
 import { findStatus, statusesOf, type StatusEnum } from '../../contract/statuses.ts';
@@ -24,7 +30,12 @@ const settleMs = 150;
 const refusedForMs = 60_000;
 const refusedAt = new Map<string, number>();
 
-const storedStatuses = queryOptions<StatusMap>({ queryKey: statusKey, queryFn: skipToken, structuralSharing: false, staleTime: Infinity });
+const storedStatuses = queryOptions<StatusMap>({
+  queryKey: statusKey,
+  queryFn: skipToken,
+  structuralSharing: false,
+  staleTime: Infinity,
+});
 
 /** What BatchQueryStatus has said of the phones asked so far: id → status and time. */
 export function useStatuses(): StatusMap {
@@ -32,14 +43,24 @@ export function useStatuses(): StatusMap {
 }
 
 /** Takes an answer in: into the cache, the log, and (where the setting says that it speaks of running) the rows. */
-export function takeStatuses(client: QueryClient, round: StatusRound, statusEnum: StatusEnum, at: number): StatusMap {
+export function takeStatuses(
+  client: QueryClient,
+  round: StatusRound,
+  statusEnum: StatusEnum,
+  at: number,
+): StatusMap {
   const known = client.getQueryData<StatusMap>(statusKey) ?? nothingKnown;
   const next = keepStatuses(known, round, at);
   client.setQueryData(statusKey, next);
   if (statusEnum === 'running') {
-    patchFleets(client, new Map([...round.statuses].map(([id, running_status]) => [id, { running_status }])));
+    patchFleets(
+      client,
+      new Map([...round.statuses].map(([id, running_status]) => [id, { running_status }])),
+    );
   } else {
-    const fleets = client.getQueriesData<Fleet>({ queryKey: [ListInstances.name] }).flatMap(([, fleet]) => fleet ?? []);
+    const fleets = client
+      .getQueriesData<Fleet>({ queryKey: [ListInstances.name] })
+      .flatMap(([, fleet]) => fleet ?? []);
     const events = [...round.statuses].flatMap(([id, status]) => {
       const before = known.get(id)?.status;
       const row = fleets.map((fleet) => findPhone(fleet, id)).find(Boolean);
@@ -54,7 +75,10 @@ export function takeStatuses(client: QueryClient, round: StatusRound, statusEnum
  * Keeps asking for the statuses of these phones (on screen, and just acted on): fast while one of them is in passage,
  * slow when all are settled, backing off on errors, silent in a hidden tab. Phones that come on screen are asked at once.
  */
-export function useStatusLoop(ids: readonly string[], { isPaused }: { isPaused: boolean }): StatusMap {
+export function useStatusLoop(
+  ids: readonly string[],
+  { isPaused }: { isPaused: boolean },
+): StatusMap {
   const client = useQueryClient();
   const statusEnum = useQuery(settingsQuery).data?.statusEnum;
   const statuses = useStatuses();
@@ -70,9 +94,15 @@ export function useStatusLoop(ids: readonly string[], { isPaused }: { isPaused: 
     retry: false,
     staleTime: 0,
     queryFn: async ({ signal }) => {
-      const asked = wanted.current.filter((id) => Date.now() - (refusedAt.get(id) ?? -Infinity) > refusedForMs);
+      const asked = wanted.current.filter(
+        (id) => Date.now() - (refusedAt.get(id) ?? -Infinity) > refusedForMs,
+      );
       try {
-        const round = await askStatuses(asked, async (some) => (await call(BatchQueryStatus, { instance_ids: [...some] }, signal)).status_results);
+        const round = await askStatuses(
+          asked,
+          async (some) =>
+            (await call(BatchQueryStatus, { instance_ids: [...some] }, signal)).status_results,
+        );
         for (const id of round.refused) refusedAt.set(id, Date.now());
         takeStatuses(client, round, statusEnum ?? 'data', Date.now());
         endRound(statusPoll, Date.now());
@@ -85,7 +115,10 @@ export function useStatusLoop(ids: readonly string[], { isPaused }: { isPaused: 
     refetchInterval: (query) => {
       const { failures, retryAfterMs, endedAt } = roundOf(query.queryHash);
       const isMoving = isAnyPassing(client, wanted.current, statusEnum ?? 'data');
-      return Math.max(soonestMs, endedAt + waitMs('status', { hasPassing: isMoving, failures, retryAfterMs }) - Date.now());
+      return Math.max(
+        soonestMs,
+        endedAt + waitMs('status', { hasPassing: isMoving, failures, retryAfterMs }) - Date.now(),
+      );
     },
     refetchOnWindowFocus: 'always',
   });
@@ -103,10 +136,16 @@ export function useStatusLoop(ids: readonly string[], { isPaused }: { isPaused: 
 }
 
 /** Whether one of these phones will change by itself soon, by its data state or by its row. */
-function isAnyPassing(client: QueryClient, ids: readonly string[], statusEnum: StatusEnum): boolean {
+function isAnyPassing(
+  client: QueryClient,
+  ids: readonly string[],
+  statusEnum: StatusEnum,
+): boolean {
   const enumeration = statusesOf(statusEnum);
   const known = client.getQueryData<StatusMap>(statusKey) ?? nothingKnown;
-  const fleets = client.getQueriesData<Fleet>({ queryKey: [ListInstances.name] }).flatMap(([, fleet]) => fleet ?? []);
+  const fleets = client
+    .getQueriesData<Fleet>({ queryKey: [ListInstances.name] })
+    .flatMap(([, fleet]) => fleet ?? []);
   return ids.some((id) => {
     const seen = known.get(id);
     if (seen && findStatus(enumeration, seen.status).isPassing) return true;

@@ -84,10 +84,14 @@ export function matcherOf({ search, filters }: View): Matcher {
   return { terms: search.toLowerCase().split(/\s+/).filter(Boolean), wanted };
 }
 
-export const hasTerms = ({ terms }: Matcher, haystack: string): boolean => terms.every((term) => haystack.includes(term));
+export const hasTerms = ({ terms }: Matcher, haystack: string): boolean =>
+  terms.every((term) => haystack.includes(term));
 
 /** Whether a phone is in the view. */
 export function matches(view: View, row: Instance): boolean {
   const matcher = matcherOf(view);
-  return hasTerms(matcher, haystackOf(row)) && matcher.wanted.every(({ facet, values }) => values.has(facetOf[facet](row)));
+  return (
+    hasTerms(matcher, haystackOf(row)) &&
+    matcher.wanted.every(({ facet, values }) => values.has(facetOf[facet](row)))
+  );
 }

@@ -19,7 +19,14 @@ export interface Round {
   throttledUntil: number | undefined;
 }
 
-export const noRound: Round = { failures: 0, endedAt: 0, retryAfterMs: undefined, error: undefined, succeededAt: 0, throttledUntil: undefined };
+export const noRound: Round = {
+  failures: 0,
+  endedAt: 0,
+  retryAfterMs: undefined,
+  error: undefined,
+  succeededAt: 0,
+  throttledUntil: undefined,
+};
 
 interface WatchState {
   /** Neither sweeps nor asks for statuses until the user says so. */
@@ -43,7 +50,9 @@ export const statusPoll = JSON.stringify(statusLoopKey);
 export const roundOf = (hash: string): Round => useWatch.getState().rounds[hash] ?? noRound;
 
 export function setRound(hash: string, round: Partial<Round>): void {
-  useWatch.setState(({ rounds }) => ({ rounds: { ...rounds, [hash]: { ...noRound, ...rounds[hash], ...round } } }));
+  useWatch.setState(({ rounds }) => ({
+    rounds: { ...rounds, [hash]: { ...noRound, ...rounds[hash], ...round } },
+  }));
 }
 
 export function endRound(hash: string, endedAt: number): void {
@@ -52,15 +61,22 @@ export function endRound(hash: string, endedAt: number): void {
 
 export function failRound(hash: string, endedAt: number, cause: unknown): void {
   const error = cause instanceof ApiError ? cause : undefined;
-  setRound(hash, { failures: roundOf(hash).failures + 1, endedAt, error, retryAfterMs: error?.retryAfterMs });
+  setRound(hash, {
+    failures: roundOf(hash).failures + 1,
+    endedAt,
+    error,
+    retryAfterMs: error?.retryAfterMs,
+  });
 }
 
 /** Loaded before the first sweep, and with what keeps data states fresh: nothing has changed before. */
 let recorder: { recordFleet: (before: Fleet, after: Fleet, at: number) => void } | undefined;
-export const loadRecorder = async (): Promise<void> => void (recorder ??= await import('./record-changes.ts'));
+export const loadRecorder = async (): Promise<void> =>
+  void (recorder ??= await import('./record-changes.ts'));
 
 /** Records what differs between two snapshots. */
-export const recordFleet = (before: Fleet, after: Fleet, at: number): void => recorder?.recordFleet(before, after, at);
+export const recordFleet = (before: Fleet, after: Fleet, at: number): void =>
+  recorder?.recordFleet(before, after, at);
 
 /** Forgets everything: somebody else signs in. */
 export function resetWatch(): void {
@@ -76,5 +92,6 @@ export function useTrouble(poll: string): Round | undefined {
 }
 
 /** What changed lately on one phone, or undefined. Renders only where its own mark changes. */
-export const useMark = (id: string): Mark | undefined => useWatch((state) => state.log.marks.get(id));
+export const useMark = (id: string): Mark | undefined =>
+  useWatch((state) => state.log.marks.get(id));
 export const useChangeLog = (): ChangeLog => useWatch((state) => state.log);

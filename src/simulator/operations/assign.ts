@@ -10,7 +10,11 @@ import { findMembers, stateRefusal } from './members.ts';
 const userId = z.union([sentId, z.pipe(z.int(), z.transform(String))]);
 
 const pairsUpTo = (most: number) =>
-  z.looseObject({ user_instances: z.array(z.looseObject({ user_id: userId, instance_id: sentId })).check(z.minLength(1), z.maxLength(most)) });
+  z.looseObject({
+    user_instances: z
+      .array(z.looseObject({ user_id: userId, instance_id: sentId }))
+      .check(z.minLength(1), z.maxLength(most)),
+  });
 
 const assignment = pairsUpTo(limits.instanceIds);
 const release = pairsUpTo(limits.unassignPairs);
@@ -20,12 +24,16 @@ export const assignInstance: OperationHandler = (call) => {
   const parsed = assignment.safeParse(call.body);
   if (!parsed.success) return refuse('KOOPHONE.API.1000', 'user_instances');
   const pairs = parsed.data.user_instances;
-  const members = findMembers(call, pairs.map(({ instance_id }) => instance_id));
+  const members = findMembers(
+    call,
+    pairs.map(({ instance_id }) => instance_id),
+  );
   if ('refusal' in members) return members.refusal;
   const refusal = stateRefusal('AssignInstance', members.phones);
   if (refusal) return refusal;
   if (members.phones.length < pairs.length) return refuse('KOOPHONE.API.2209');
-  for (const [i, { serial }] of members.phones.entries()) call.account.users.set(serial, userNamed(pairs[i]?.user_id ?? '', call.account.account));
+  for (const [i, { serial }] of members.phones.entries())
+    call.account.users.set(serial, userNamed(pairs[i]?.user_id ?? '', call.account.account));
   return succeed(undefined);
 };
 
@@ -34,7 +42,10 @@ export const unassignInstance: OperationHandler = (call) => {
   const parsed = release.safeParse(call.body);
   if (!parsed.success) return refuse('KOOPHONE.API.1000', 'user_instances');
   const pairs = parsed.data.user_instances;
-  const members = findMembers(call, pairs.map(({ instance_id }) => instance_id));
+  const members = findMembers(
+    call,
+    pairs.map(({ instance_id }) => instance_id),
+  );
   if ('refusal' in members) return members.refusal;
   const users = new Map(members.phones.map(({ traits }) => [traits.id, traits.user?.id]));
   const unbound = pairs.find(({ user_id, instance_id }) => users.get(instance_id) !== user_id);

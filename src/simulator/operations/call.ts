@@ -26,4 +26,5 @@ export interface Call {
 export type OperationHandler = (call: Call) => Reply;
 
 /** A time as ListInstances writes it: UTC, `2024-05-24 17:34:58`. */
-export const listTime = (ms: number): string => new Date(ms).toISOString().slice(0, 19).replace('T', ' ');
+export const listTime = (ms: number): string =>
+  new Date(ms).toISOString().slice(0, 19).replace('T', ' ');

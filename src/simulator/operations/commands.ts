@@ -34,8 +34,16 @@ export const syncCommand: OperationHandler = (call) => {
 };
 
 function syncOutcome(started: Ran | Failure) {
-  if ('code' in started) return { status: -1, error_code: started.code, error_msg: started.message, execute_msg: started.text };
-  return started.ms > syncLimitMs ? { status: 1, error_code: '', error_msg: '', execute_msg: null } : commandOutcome(started);
+  if ('code' in started)
+    return {
+      status: -1,
+      error_code: started.code,
+      error_msg: started.message,
+      execute_msg: started.text,
+    };
+  return started.ms > syncLimitMs
+    ? { status: 1, error_code: '', error_msg: '', execute_msg: null }
+    : commandOutcome(started);
 }
 
 /** Reference 4.1.2. What the command does is done now; what it printed is there when it has ended (GetTask). */
@@ -43,14 +51,18 @@ export const asyncCommand: OperationHandler = (call) => {
   const read = readCommand(call);
   if ('refusal' in read) return read.refusal;
   const { account, nowMs } = call;
-  const works = read.phones.map((phone) => ({ serial: phone.serial, work: workOf(startOn(call, phone, read.command), nowMs + queuedMs(call, phone), nowMs) }));
+  const works = read.phones.map((phone) => ({
+    serial: phone.serial,
+    work: workOf(startOn(call, phone, read.command), nowMs + queuedMs(call, phone), nowMs),
+  }));
   return succeed(startTask(account, works, nowMs), 'ok');
 };
 
 function workOf(started: Ran | Failure, turnMs: number, nowMs: number): Work {
   if ('code' in started) return { kind: 'failure', endMs: turnMs, ...started };
   // What is stopped by the service has failed, whatever it printed until then.
-  const ran = started.ms > asyncLimitMs ? { ...started, isFailed: true, ms: asyncLimitMs } : started;
+  const ran =
+    started.ms > asyncLimitMs ? { ...started, isFailed: true, ms: asyncLimitMs } : started;
   return { kind: 'command', startMs: nowMs, endMs: turnMs + ran.ms, ran };
 }
 
@@ -65,18 +77,29 @@ interface Failure {
  * Runs the command where the phone runs. The state of one phone refuses no call: it fails alone, CPS0005 where there is no
  * physical phone behind it, CPS.0191 where adb does not reach it because it is going off or coming on.
  */
-function startOn({ account, nowMs, jobFailures }: Call, { serial, traits, condition }: PhoneNow, command: string): Ran | Failure {
+function startOn(
+  { account, nowMs, jobFailures }: Call,
+  { serial, traits, condition }: PhoneNow,
+  command: string,
+): Ran | Failure {
   const blamed = jobFailures.get(traits.id);
   if (blamed) return { ...blamed, text: null };
-  if (condition.running === 3 || condition.running === 4) return { code: 'CPS.0191', message: 'Run command failed.', text: 'error: device offline' };
+  if (condition.running === 3 || condition.running === 4)
+    return { code: 'CPS.0191', message: 'Run command failed.', text: 'error: device offline' };
   if (condition.running !== 2) return { code: 'CPS0005', message: 'Phone not found.', text: null };
   const ran = runCommand(account, serial, command, nowMs);
-  return fraction(traits.seed, serial, purpose.slow) < slow.share ? { ...ran, ms: ran.ms * slow.times } : ran;
+  return fraction(traits.seed, serial, purpose.slow) < slow.share
+    ? { ...ran, ms: ran.ms * slow.times }
+    : ran;
 }
 
 function queuedMs({ account }: Call, { serial }: PhoneNow): number {
   const [least, most] = queueMs;
-  return Math.round(least + (most - least) * fraction(mix(account.seed, account.taskCount, purpose.queue), serial, purpose.queue));
+  return Math.round(
+    least +
+      (most - least) *
+        fraction(mix(account.seed, account.taskCount, purpose.queue), serial, purpose.queue),
+  );
 }
 
 /** 1000 for the command or the list, 1001 for a phone that is not the tenant's, 1002 for phones of several regions. */
@@ -84,7 +107,12 @@ function readCommand(call: Call): { refusal: Reply } | { phones: PhoneNow[]; com
   const parsed = input.safeParse(call.body);
   if (!parsed.success) {
     const [issue] = parsed.error.issues;
-    return { refusal: refuse('KOOPHONE.API.1000', issue?.path[0] === 'command' ? `command: ${issue.message}` : 'instance_ids') };
+    return {
+      refusal: refuse(
+        'KOOPHONE.API.1000',
+        issue?.path[0] === 'command' ? `command: ${issue.message}` : 'instance_ids',
+      ),
+    };
   }
   const members = findMembers(call, parsed.data.instance_ids);
   if ('refusal' in members) return members;

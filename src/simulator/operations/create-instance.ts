@@ -20,7 +20,10 @@ const input = z.looseObject({
   bandSkuId: orderText,
   regionId: orderText,
   instanceNamePrefix: z.string().check(z.minLength(1), z.maxLength(limits.namePrefixLength)),
-  bandSize: z.pipe(z.union([z.number(), z.string().check(z.regex(/^\d+(\.\d+)?$/))]), z.transform(Number)),
+  bandSize: z.pipe(
+    z.union([z.number(), z.string().check(z.regex(/^\d+(\.\d+)?$/))]),
+    z.transform(Number),
+  ),
   count: z.int().check(z.gte(1), z.lte(limits.orderCount)),
   chargeParam: z.looseObject({
     chargingMode: z.literal(1),
@@ -49,14 +52,25 @@ export const createInstance: OperationHandler = ({ account, nowMs, body, isSoldO
   const serials = Array.from({ length: placed.count }, (_, i) => placed.firstSerial + i);
   return succeed({
     orderId: placed.id,
-    instanceInfos: serials.map((serial) => ({ instanceId: phoneId(account.seed, serial), instanceName: orderedName(placed, serial) })),
+    instanceInfos: serials.map((serial) => ({
+      instanceId: phoneId(account.seed, serial),
+      instanceName: orderedName(placed, serial),
+    })),
   });
 };
 
 type Problem = { code: RefusalCode; parameter: string };
 type Place = Pick<Order, 'offer' | 'region' | 'os'>;
 
-function check({ os, instanceSkuId, bandSkuId, regionId, bandSize, network, chargeParam }: Input): Place | Problem {
+function check({
+  os,
+  instanceSkuId,
+  bandSkuId,
+  regionId,
+  bandSize,
+  network,
+  chargeParam,
+}: Input): Place | Problem {
   if (!os) return { code: 'KOOPHONE.API.3003', parameter: 'os' };
   const version = osVersions.find((one) => one === os);
   if (!version) return { code: 'KOOPHONE.API.1000', parameter: 'os' };
@@ -65,22 +79,37 @@ function check({ os, instanceSkuId, bandSkuId, regionId, bandSize, network, char
   const offer = findOffer(regionId, instanceSkuId);
   if (!offer) return { code: 'KOOPHONE.API.3002', parameter: 'instanceSkuId' };
   if (bandSkuId !== band.cbcSkuId) return { code: 'KOOPHONE.API.3001', parameter: 'bandSkuId' };
-  if (!offer.bandSizes.includes(bandSize)) return { code: 'KOOPHONE.API.3001', parameter: 'bandSize' };
+  if (!offer.bandSizes.includes(bandSize))
+    return { code: 'KOOPHONE.API.3001', parameter: 'bandSize' };
   const { periodType, periodNum } = chargeParam;
   const isMonths = periodType === periodTypes.month;
   if (periodNum < 1 || periodNum > (isMonths ? limits.periodMonths : limits.periodYears)) {
     return { code: isMonths ? 'KOOPHONE.API.3006' : 'KOOPHONE.API.3007', parameter: 'periodNum' };
   }
-  if (offer.model.chargeMode === 1) return { code: 'KOOPHONE.API.1000', parameter: 'instanceSkuId: on demand only' };
-  if (!hasImage(offer, os, network ?? undefined)) return { code: 'KOOPHONE.API.1000', parameter: 'os and network: not offered with this sku' };
+  if (offer.model.chargeMode === 1)
+    return { code: 'KOOPHONE.API.1000', parameter: 'instanceSkuId: on demand only' };
+  if (!hasImage(offer, os, network ?? undefined))
+    return { code: 'KOOPHONE.API.1000', parameter: 'os and network: not offered with this sku' };
   return { offer, region, os: version };
 }
 
 /** How many of an offer the tenant has ordered; unsubscribed phones do not come back into stock. */
 const ordered = ({ orders }: Account, { offer, region }: Place): number =>
-  orders.reduce((sum, order) => sum + (order.region.id === region.id && order.offer.model.cbcSkuId === offer.model.cbcSkuId ? order.count : 0), 0);
+  orders.reduce(
+    (sum, order) =>
+      sum +
+      (order.region.id === region.id && order.offer.model.cbcSkuId === offer.model.cbcSkuId
+        ? order.count
+        : 0),
+    0,
+  );
 
-function place(account: Account, { instanceNamePrefix: namePrefix, count }: Input, { offer, region, os }: Place, nowMs: number): Order {
+function place(
+  account: Account,
+  { instanceNamePrefix: namePrefix, count }: Input,
+  { offer, region, os }: Place,
+  nowMs: number,
+): Order {
   const given = account.numbers.get(namePrefix) ?? highestNumber(account, namePrefix);
   account.numbers.set(namePrefix, given + count);
   const order: Order = {

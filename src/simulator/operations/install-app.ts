@@ -12,7 +12,15 @@ import { startTask, type Work } from '../tasks.ts';
 import type { Call, OperationHandler } from './call.ts';
 import { findMembers, regionRefusal } from './members.ts';
 
-const { object_name, file_name, object_version, biz_type, content_type, content_md5, install_package_url } = InstallApp.input.shape;
+const {
+  object_name,
+  file_name,
+  object_version,
+  biz_type,
+  content_type,
+  content_md5,
+  install_package_url,
+} = InstallApp.input.shape;
 
 /** Table 4-126. Numbers where texts are documented are seen in its example; what is wrong with the two has codes of its own. */
 const input = z.looseObject({
@@ -48,7 +56,8 @@ export const installApp: OperationHandler = (call) => {
   if (!/^\d+(\.\d+)?$/.test(sizeText)) return refuse('KOOPHONE.API.62006');
   const sizeMb = Number(sizeText);
   // Two faults with one code: the operation's own table has it for both, 6.2 has 62015 for the other.
-  if (sizeMb <= 0 || sizeMb > limits.appSizeMaxMb) return refuse('KOOPHONE.API.62006', 'the size of the app exceeds the limit');
+  if (sizeMb <= 0 || sizeMb > limits.appSizeMaxMb)
+    return refuse('KOOPHONE.API.62006', 'the size of the app exceeds the limit');
 
   const members = findMembers(call, data.instance_id_list);
   if ('refusal' in members) return members.refusal;
@@ -65,21 +74,54 @@ export const installApp: OperationHandler = (call) => {
   if (othersMb + sizeMb > tenantLimitMb) return refuse('KOOPHONE.API.62016');
   packages.set(key, sizeMb);
 
-  const works = members.phones.map((phone) => ({ serial: phone.serial, work: startOn(call, phone, data, sizeMb, fast === '1') }));
-  const task = startTask(call.account, works, call.nowMs, installTaskPrefixes[fast === '1' ? 1 : 0]);
+  const works = members.phones.map((phone) => ({
+    serial: phone.serial,
+    work: startOn(call, phone, data, sizeMb, fast === '1'),
+  }));
+  const task = startTask(
+    call.account,
+    works,
+    call.nowMs,
+    installTaskPrefixes[fast === '1' ? 1 : 0],
+  );
   return succeed(call.account.answers.flatInstalls ? task : { data: task });
 };
 
 /** Begins the installation on one phone. It takes as long as the package is large; how it ends is seen when it has (inside.ts). */
-function startOn({ account, nowMs, jobFailures }: Call, { serial, traits, condition }: PhoneNow, data: Input, sizeMb: number, isFast: boolean): Work {
+function startOn(
+  { account, nowMs, jobFailures }: Call,
+  { serial, traits, condition }: PhoneNow,
+  data: Input,
+  sizeMb: number,
+  isFast: boolean,
+): Work {
   const handlingMs = 1000 + Math.round(2000 * fraction(traits.seed, serial, purpose.handling));
   const blamed = jobFailures.get(traits.id);
   if (blamed) return { kind: 'failure', endMs: nowMs + handlingMs, ...blamed, text: null };
-  const app: App = { id: data.object_name, label: labelOf(data.object_name), version: data.object_version, sizeMb, isSystem: false, signer: words(data.install_package_url).includes('resigned') ? 'somebody else' : 'vendor' };
-  const failsWith = condition.running === 2 ? failureOf(data.install_package_url, deviceOf(account, serial).sdk, nowMs) : '62010';
+  const app: App = {
+    id: data.object_name,
+    label: labelOf(data.object_name),
+    version: data.object_version,
+    sizeMb,
+    isSystem: false,
+    signer: words(data.install_package_url).includes('resigned') ? 'somebody else' : 'vendor',
+  };
+  const failsWith =
+    condition.running === 2
+      ? failureOf(data.install_package_url, deviceOf(account, serial).sdk, nowMs)
+      : '62010';
   const mbPerSecond = (6 + 10 * fraction(traits.seed, serial, purpose.rate)) * (isFast ? 2 : 1);
-  const workMs = failsWith === '62010' || failsWith === '62017' ? 0 : Math.round((sizeMb / mbPerSecond) * 1000 + 2000 + sizeMb * 15);
-  const install: Install = { startMs: nowMs, endMs: nowMs + handlingMs + workMs, app, failsWith, fate: undefined };
+  const workMs =
+    failsWith === '62010' || failsWith === '62017'
+      ? 0
+      : Math.round((sizeMb / mbPerSecond) * 1000 + 2000 + sizeMb * 15);
+  const install: Install = {
+    startMs: nowMs,
+    endMs: nowMs + handlingMs + workMs,
+    app,
+    failsWith,
+    fate: undefined,
+  };
   changeInside(account, serial, nowMs).installs.push(install);
   return { kind: 'install', install };
 }
@@ -110,7 +152,12 @@ const timeParameters: ReadonlySet<string> = new Set(['expires', 'x-obs-date', 'x
 export function withoutSignature(body: unknown): unknown {
   const { success, data } = z.looseObject({ install_package_url }).safeParse(body);
   if (!success) return body;
-  return { ...data, install_package_url: parse(data.install_package_url) ? unsigned(data.install_package_url) : noAddress };
+  return {
+    ...data,
+    install_package_url: parse(data.install_package_url)
+      ? unsigned(data.install_package_url)
+      : noAddress,
+  };
 }
 
 /** What the contract takes for an address although it is none. */
@@ -119,7 +166,11 @@ const noAddress = 'https://:';
 /** Cut, not written anew: an address as long as it may be gets no longer. */
 function unsigned(url: string): string {
   const [address = '', query = ''] = url.replace(/#.*$/, '').split(/\?(.*)/);
-  const times = query.split('&').filter((pair) => timeParameters.has([...new URLSearchParams(pair).keys()][0]?.toLowerCase() ?? ''));
+  const times = query
+    .split('&')
+    .filter((pair) =>
+      timeParameters.has([...new URLSearchParams(pair).keys()][0]?.toLowerCase() ?? ''),
+    );
   const bare = address.replace(/^(\w+:\/\/)[^/]*@/, '$1');
   return times.length === 0 ? bare : `${bare}?${times.join('&')}`;
 }
@@ -134,5 +185,9 @@ function isThere(url: string, nowMs: number): boolean {
   if (expires > 0) return nowMs < expires * 1000;
   if (!signed) return true;
   const [, year, month, day, hour, minute, second] = signed.map(Number);
-  return nowMs < Date.UTC(year ?? 0, (month ?? 1) - 1, day, hour, minute, second) + Number(query.get('x-obs-expires') ?? 0) * 1000;
+  return (
+    nowMs <
+    Date.UTC(year ?? 0, (month ?? 1) - 1, day, hour, minute, second) +
+      Number(query.get('x-obs-expires') ?? 0) * 1000
+  );
 }

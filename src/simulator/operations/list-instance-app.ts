@@ -18,24 +18,43 @@ export const listInstanceApp: OperationHandler = ({ account, nowMs, params, quer
   if (!account.answers.appList) return refuse('APIGW.0101');
   const id = params.instance_id ?? '';
   if (id.length > limits.idLength) return refuse('KOOPHONE.API.1000', 'instance_id');
-  const [pageNo, pageSize, type] = [integer(query.get('page_no')), integer(query.get('page_size')), query.get('app_type') ?? ''];
+  const [pageNo, pageSize, type] = [
+    integer(query.get('page_no')),
+    integer(query.get('page_size')),
+    query.get('app_type') ?? '',
+  ];
   if (pageNo === undefined) return refuse('KOOPHONE.API.1000', 'page_no');
-  if (pageSize === undefined || pageSize > limits.listPageSize) return refuse('KOOPHONE.API.1000', 'page_size');
-  if (type !== '' && !Object.values(appTypes).some((one) => String(one) === type)) return refuse('KOOPHONE.API.1000', 'app_type');
+  if (pageSize === undefined || pageSize > limits.listPageSize)
+    return refuse('KOOPHONE.API.1000', 'page_size');
+  if (type !== '' && !Object.values(appTypes).some((one) => String(one) === type))
+    return refuse('KOOPHONE.API.1000', 'app_type');
   const serial = findPhone(account, id);
   if (serial === undefined) return refuse('KOOPHONE.API.1001', id);
 
-  const apps = appsOf(deviceOf(account, serial), readInside(account, serial, nowMs)).filter(({ isSystem }) => type === '' || String(isSystem ? appTypes.system : appTypes.thirdParty) === type);
-  const result = apps.slice((pageNo - 1) * pageSize, pageNo * pageSize).map((app) => row(app, account.seed, nowMs));
+  const apps = appsOf(deviceOf(account, serial), readInside(account, serial, nowMs)).filter(
+    ({ isSystem }) =>
+      type === '' || String(isSystem ? appTypes.system : appTypes.thirdParty) === type,
+  );
+  const result = apps
+    .slice((pageNo - 1) * pageSize, pageNo * pageSize)
+    .map((app) => row(app, account.seed, nowMs));
   return succeed({ result, page_no: pageNo, page_size: pageSize, total_count: apps.length });
 };
 
 /** A positive integer in decimal digits. */
-const integer = (text: string | null): number | undefined => (text !== null && /^[0-9]{1,9}$/.test(text) && Number(text) > 0 ? Number(text) : undefined);
+const integer = (text: string | null): number | undefined =>
+  text !== null && /^[0-9]{1,9}$/.test(text) && Number(text) > 0 ? Number(text) : undefined;
 
 /** Apps of the system have no icon. */
 function row({ id, label, version, isSystem }: App, seed: number, nowMs: number) {
   const expires = Math.floor(nowMs / 1000) + iconSeconds;
   const signature = hexadecimal(seed ^ hashText(id), expires, purpose.signature, 32);
-  return { app_name: label, app_version: version, app_pkg: id, icon_url: isSystem ? '' : `${iconBase}${encodeURIComponent(id)}.png?AccessKeyId=SIMULATOR&Expires=${expires}&Signature=${signature}` };
+  return {
+    app_name: label,
+    app_version: version,
+    app_pkg: id,
+    icon_url: isSystem
+      ? ''
+      : `${iconBase}${encodeURIComponent(id)}.png?AccessKeyId=SIMULATOR&Expires=${expires}&Signature=${signature}`,
+  };
 }

@@ -28,7 +28,10 @@ export function regionRefusal(phones: readonly PhoneNow[]): Reply | undefined {
 
 /** Whether the reference has it that the service refuses for this: as a rule, or as a code of the operation. */
 function isDocumented(action: Action, { reason, isWarning }: Verdict): boolean {
-  return !isWarning || (operations.find(({ name }) => name === action)?.codes.includes(reasons[reason].code) ?? false);
+  return (
+    !isWarning ||
+    (operations.find(({ name }) => name === action)?.codes.includes(reasons[reason].code) ?? false)
+  );
 }
 
 /** What the first phone whose state forbids the action is refused with. */
@@ -36,7 +39,8 @@ export function stateRefusal(action: Action, phones: readonly PhoneNow[]): Reply
   for (const phone of phones) {
     const verdict = verdictsOf(action, stateOf(phone)).find((one) => isDocumented(action, one));
     // The service knows nothing of the console's locks.
-    if (verdict && verdict.reason !== 'locked') return refuse(reasons[verdict.reason].code, phone.traits.id);
+    if (verdict && verdict.reason !== 'locked')
+      return refuse(reasons[verdict.reason].code, phone.traits.id);
   }
   return undefined;
 }

@@ -29,7 +29,10 @@ export const batchPrepareInstances: OperationHandler = (call) => {
   const frozen = members.phones.find(({ traits }) => traits.isFrozen);
   if (frozen) return refuse('KOOPHONE.API.2004', frozen.traits.id);
 
-  const statuses = members.phones.map((phone) => ({ instance_id: phone.traits.id, status: prepare(call, phone) }));
+  const statuses = members.phones.map((phone) => ({
+    instance_id: phone.traits.id,
+    status: prepare(call, phone),
+  }));
   return succeed({ status_list: statuses }, 'ok');
 };
 
@@ -42,7 +45,10 @@ export const showProgress: OperationHandler = (call) => {
   const [phone] = members.phones;
   if (!phone?.traits.user) return refuse('KOOPHONE.API.1001', parsed.data.instance_id);
   const waiting = waitingCount(phone.traits, phone.lastEvent, call.nowMs);
-  return succeed({ status: waiting > 0 ? 1 : progress[phone.condition.state], waitingCount: waiting });
+  return succeed({
+    status: waiting > 0 ? 1 : progress[phone.condition.state],
+    waitingCount: waiting,
+  });
 };
 
 /** Table 4-107. */
@@ -93,7 +99,8 @@ function prepare({ account, nowMs }: Call, phone: PhoneNow): number {
 
 /** Of a phone that goes off or comes on, by what was done to it. */
 function statusInPassage({ traits, condition, lastEvent }: PhoneNow, nowMs: number): number {
-  const deed = lastEvent && outcomeAt(traits, lastEvent, nowMs) === 'running' ? lastEvent.kind : undefined;
+  const deed =
+    lastEvent && outcomeAt(traits, lastEvent, nowMs) === 'running' ? lastEvent.kind : undefined;
   if (deed === 'prepare') return 1;
   if (deed === 'reset' || deed === 'wipe') return 4;
   return deed === 'reboot' || condition.state === 'starting' ? 5 : 6;
@@ -103,7 +110,11 @@ function statusInPassage({ traits, condition, lastEvent }: PhoneNow, nowMs: numb
 function findPrepared(call: Call, ids: readonly string[], userId: string): Members {
   const { account } = call;
   // Another tenant's phone has an id that is none here; one that this tenant has no more, or never had, has no other owner either.
-  const missing = ids.find((id) => findPhone(account, id) === undefined && (serialOf(account.seed, id) !== undefined || !/^[0-9A-Za-z]{8}$/.test(id)));
+  const missing = ids.find(
+    (id) =>
+      findPhone(account, id) === undefined &&
+      (serialOf(account.seed, id) !== undefined || !/^[0-9A-Za-z]{8}$/.test(id)),
+  );
   if (missing !== undefined) return { refusal: refuse('KOOPHONE.API.4001', missing) };
   const members = findMembers(call, ids);
   if ('refusal' in members) return members;

@@ -14,13 +14,15 @@ const input = z.looseObject({ instance_id: sentId });
 export const stopInstancesStreaming: OperationHandler = (call) => end(call, 'stop', ['streaming']);
 
 /** Reference 4.3.5: the session ends, and a stream with it. Without effect where there is none. */
-export const releaseInstancesSession: OperationHandler = (call) => end(call, 'release', ['streaming', 'loggedIn']);
+export const releaseInstancesSession: OperationHandler = (call) =>
+  end(call, 'release', ['streaming', 'loggedIn']);
 
 function end(call: Call, deed: Deed, states: readonly State[]): Reply {
   const parsed = input.safeParse(call.body);
   if (!parsed.success) return refuse('KOOPHONE.API.1000', 'instance_id');
   const members = findMembers(call, [parsed.data.instance_id]);
   if ('refusal' in members) return members.refusal;
-  for (const phone of members.phones) if (states.includes(phone.condition.state)) act(call.account, phone, deed, call.nowMs);
+  for (const phone of members.phones)
+    if (states.includes(phone.condition.state)) act(call.account, phone, deed, call.nowMs);
   return succeed(undefined);
 }

@@ -1,15 +1,32 @@
 import * as z from 'zod/mini';
 import { sentIds } from '../../contract/fields.ts';
-import { combinations, definitions, encodingTypes, missingCombinations, networkTypes, videoSpec } from '../../contract/video.ts';
+import {
+  combinations,
+  definitions,
+  encodingTypes,
+  missingCombinations,
+  networkTypes,
+  videoSpec,
+} from '../../contract/video.ts';
 import { refuse, succeed } from '../refusals.ts';
 import type { OperationHandler } from './call.ts';
 import { readMembers } from './members.ts';
 
 const spec = z.looseObject(videoSpec.shape);
-const group = z.looseObject({ [definitions[0]]: spec, [definitions[1]]: spec, [definitions[2]]: spec });
+const group = z.looseObject({
+  [definitions[0]]: spec,
+  [definitions[1]]: spec,
+  [definitions[2]]: spec,
+});
 const input = z.looseObject({
   instance_ids: sentIds,
-  instance_settings: z.array(z.looseObject({ network_type: z.enum(networkTypes), encoding_type: z.enum(encodingTypes), video_spec_groups: z.array(group).check(z.minLength(1)) })),
+  instance_settings: z.array(
+    z.looseObject({
+      network_type: z.enum(networkTypes),
+      encoding_type: z.enum(encodingTypes),
+      video_spec_groups: z.array(group).check(z.minLength(1)),
+    }),
+  ),
 });
 
 /**
@@ -22,8 +39,10 @@ export const setVideoConfig: OperationHandler = (call) => {
   if (!parsed.success) return refuse('KOOPHONE.API.1000', parsed.error.issues[0]?.path.join('.'));
   const { instance_ids: ids, instance_settings: settings } = parsed.data;
   const [missing] = missingCombinations(settings);
-  if (missing) return refuse('KOOPHONE.API.1005', `${missing.network_type} ${missing.encoding_type}`);
-  if (settings.length > combinations.length) return refuse('KOOPHONE.API.1000', 'instance_settings');
+  if (missing)
+    return refuse('KOOPHONE.API.1005', `${missing.network_type} ${missing.encoding_type}`);
+  if (settings.length > combinations.length)
+    return refuse('KOOPHONE.API.1000', 'instance_settings');
   const members = readMembers(call, ids, 'SetVideoConfig');
   if ('refusal' in members) return members.refusal;
   const lost = members.phones.find(({ condition }) => condition.state === 'lost');

@@ -14,11 +14,18 @@ export interface Output {
 export type Command = (args: readonly string[], machine: Machine, name: string) => Output;
 export type Commands = Readonly<Record<string, Command>>;
 
-export const print = (text: string, ms?: number): Output => ({ text, exit: 0, ...(ms === undefined ? {} : { ms }) });
+export const print = (text: string, ms?: number): Output => ({
+  text,
+  exit: 0,
+  ...(ms === undefined ? {} : { ms }),
+});
 export const fail = (text: string, exit = 1): Output => ({ text, exit });
 
 /** Several outputs as one: it has failed where one of them has. */
-export const all = (outputs: readonly Output[]): Output => ({ text: outputs.map(({ text }) => text).join(''), exit: Math.max(0, ...outputs.map(({ exit }) => exit)) });
+export const all = (outputs: readonly Output[]): Output => ({
+  text: outputs.map(({ text }) => text).join(''),
+  exit: Math.max(0, ...outputs.map(({ exit }) => exit)),
+});
 
 /** Lines, each ended. */
 export const lines = (list: readonly string[]): string => list.map((line) => `${line}\n`).join('');
@@ -34,7 +41,13 @@ export interface Options {
  * Single-letter options as toybox reads them, `known` such as `lad` (with `n:` for one that takes a value); `--long` ones are
  * kept whole. Answers toybox's complaint about one that there is not, and about more or fewer arguments than it takes.
  */
-export function readOptions(name: string, args: readonly string[], known: string, least = 0, most = Infinity): Options | Output {
+export function readOptions(
+  name: string,
+  args: readonly string[],
+  known: string,
+  least = 0,
+  most = Infinity,
+): Options | Output {
   const flags = new Set<string>();
   const values: Record<string, string> = {};
   const rest: string[] = [];

@@ -5,7 +5,15 @@ import { phoneId } from '../ids.ts';
 import { fraction, hexadecimal, mix, pick } from '../prng.ts';
 import { versionsOf, type Model } from '../skus.ts';
 
-const purpose = { os: 901, serial: 902, mac: 903, android: 904, address: 905, data: 906, full: 907 } as const;
+const purpose = {
+  os: 901,
+  serial: 902,
+  mac: 903,
+  android: 904,
+  address: 905,
+  data: 906,
+  full: 907,
+} as const;
 
 /** What a version of the image brings with it: the same on every phone that has it. */
 interface Image {
@@ -18,9 +26,30 @@ interface Image {
 }
 
 const images: Record<OsVersion, Image> = {
-  AOSP9: { release: '9', sdk: 28, buildId: 'PQ3A.190801.002', builtMs: Date.UTC(2024, 2, 7, 8, 12, 41), patch: '2019-08-05', kernel: '4.19.95' },
-  AOSP11: { release: '11', sdk: 30, buildId: 'RQ3A.211001.001', builtMs: Date.UTC(2024, 8, 19, 3, 40, 9), patch: '2021-10-05', kernel: '5.4.147' },
-  AOSP14: { release: '14', sdk: 34, buildId: 'UQ1A.240205.002', builtMs: Date.UTC(2025, 5, 3, 11, 5, 57), patch: '2024-02-05', kernel: '5.15.148' },
+  AOSP9: {
+    release: '9',
+    sdk: 28,
+    buildId: 'PQ3A.190801.002',
+    builtMs: Date.UTC(2024, 2, 7, 8, 12, 41),
+    patch: '2019-08-05',
+    kernel: '4.19.95',
+  },
+  AOSP11: {
+    release: '11',
+    sdk: 30,
+    buildId: 'RQ3A.211001.001',
+    builtMs: Date.UTC(2024, 8, 19, 3, 40, 9),
+    patch: '2021-10-05',
+    kernel: '5.4.147',
+  },
+  AOSP14: {
+    release: '14',
+    sdk: 34,
+    buildId: 'UQ1A.240205.002',
+    builtMs: Date.UTC(2025, 5, 3, 11, 5, 57),
+    patch: '2024-02-05',
+    kernel: '5.15.148',
+  },
 };
 
 const screens: Record<string, { width: number; height: number; density: number }> = {
@@ -53,7 +82,10 @@ export interface Device extends Image {
   usedKb: number;
 }
 
-const modelNameOf = ({ name }: Model): string => name.replace(/^kp/, 'KooPhone').replaceAll(/_(\w)/g, (_, letter: string) => ` ${letter.toUpperCase()}`);
+const modelNameOf = ({ name }: Model): string =>
+  name
+    .replace(/^kp/, 'KooPhone')
+    .replaceAll(/_(\w)/g, (_, letter: string) => ` ${letter.toUpperCase()}`);
 
 /** One in so many phones is nearly full: big apps do not fit any more (62021). */
 const fullShare = 0.04;
@@ -64,7 +96,11 @@ export function deviceOf(account: Account, serial: number): Device {
   const order = orderOf(account, serial);
   const model = order?.offer.model ?? fleetModel(seed, serial);
   const os = order?.os ?? pick(versionsOf(model), mix(seed, serial, purpose.os));
-  const screen = screens[model.resolution.slice(0, model.resolution.indexOf('p') + 1)] ?? { width: 720, height: 1280, density: 320 };
+  const screen = screens[model.resolution.slice(0, model.resolution.indexOf('p') + 1)] ?? {
+    width: 720,
+    height: 1280,
+    density: 320,
+  };
   const address = mix(seed, serial, purpose.address);
   const dataKb = Math.round(model.storageGb * 1_048_576 * 0.87);
   return {
@@ -91,6 +127,7 @@ export const freshKb = 1_390_000;
 
 function usedKb(seed: number, serial: number, dataKb: number): number {
   const share = fraction(seed, serial, purpose.data);
-  if (fraction(seed, serial, purpose.full) < fullShare) return dataKb - Math.round(50_000 + 350_000 * share);
+  if (fraction(seed, serial, purpose.full) < fullShare)
+    return dataKb - Math.round(50_000 + 350_000 * share);
   return Math.round(Math.max(freshKb, dataKb * (0.14 + 0.62 * share)));
 }

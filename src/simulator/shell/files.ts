@@ -4,7 +4,16 @@ import { ownFiles } from './own-files.ts';
 import { namesOf, treeOf } from './tree.ts';
 
 /** Why a file cannot be had, as the C library words it. */
-export type Fault = 'No such file or directory' | 'Permission denied' | 'Not a directory' | 'Is a directory' | 'Read-only file system' | 'File exists' | 'Directory not empty' | 'Too many symbolic links encountered' | 'No space left on device';
+export type Fault =
+  | 'No such file or directory'
+  | 'Permission denied'
+  | 'Not a directory'
+  | 'Is a directory'
+  | 'Read-only file system'
+  | 'File exists'
+  | 'Directory not empty'
+  | 'Too many symbolic links encountered'
+  | 'No space left on device';
 
 /** A file and where it really is. */
 export interface Found {
@@ -23,7 +32,8 @@ export interface Files {
 }
 
 const mostLinks = 12;
-const readOnly = /^\/(?:$|system|vendor|product|odm|oem|apex|init|default\.prop|bin|etc|sbin|[^/]+$)/;
+const readOnly =
+  /^\/(?:$|system|vendor|product|odm|oem|apex|init|default\.prop|bin|etc|sbin|[^/]+$)/;
 
 /** `path` without `.`, `..` and doubled slashes; what is not absolute begins at /, where adb's shell begins. */
 export function normalise(path: string): string {
@@ -36,7 +46,8 @@ export function normalise(path: string): string {
 }
 
 const parentOf = (path: string): string => path.slice(0, path.lastIndexOf('/')) || '/';
-const join = (folder: string, name: string): string => (folder === '/' ? `/${name}` : `${folder}/${name}`);
+const join = (folder: string, name: string): string =>
+  folder === '/' ? `/${name}` : `${folder}/${name}`;
 
 export function filesOf(machine: Machine): Files {
   const tree = treeOf(machine.device);
@@ -53,7 +64,7 @@ export function filesOf(machine: Machine): Files {
   function find(path: string, follows = true): Found | Fault {
     let rest = normalise(path).split('/').slice(1);
     let at: Found = { path: '/', entry: entryAt('/') as Entry }; // every tree has a root
-    for (let links = 0; rest.length > 0 && rest[0] !== ''; ) {
+    for (let links = 0; rest.length > 0 && rest[0] !== '';) {
       const [name = '', ...after] = rest;
       if (at.entry.kind !== 'd') return 'Not a directory';
       if (!may('enter', at.entry)) return 'Permission denied';
@@ -63,7 +74,9 @@ export function filesOf(machine: Machine): Files {
       rest = after;
       if (entry.kind === 'l' && (follows || after.length > 0)) {
         if (++links > mostLinks) return 'Too many symbolic links encountered';
-        const target = entry.target?.startsWith('/') ? entry.target : join(parentOf(next), entry.target ?? '');
+        const target = entry.target?.startsWith('/')
+          ? entry.target
+          : join(parentOf(next), entry.target ?? '');
         rest = [...normalise(target).split('/').slice(1), ...after];
         at = { path: '/', entry: entryAt('/') as Entry }; // the same
       } else {
@@ -91,8 +104,11 @@ export function filesOf(machine: Machine): Files {
       const folder = find(parentOf(path));
       if (typeof folder === 'string') return folder;
       if (folder.entry.kind !== 'd') return 'Not a directory';
-      if (readOnly.test(join(folder.path, path.slice(path.lastIndexOf('/') + 1)))) return 'Read-only file system';
-      return may('write', folder.entry) && may('enter', folder.entry) ? undefined : 'Permission denied';
+      if (readOnly.test(join(folder.path, path.slice(path.lastIndexOf('/') + 1))))
+        return 'Read-only file system';
+      return may('write', folder.entry) && may('enter', folder.entry)
+        ? undefined
+        : 'Permission denied';
     },
   };
 }
@@ -101,7 +117,9 @@ export function filesOf(machine: Machine): Files {
 export function placeOf(files: Files, path: string): string {
   const clean = normalise(path);
   const folder = files.find(parentOf(clean));
-  return typeof folder === 'string' ? clean : join(folder.path, clean.slice(clean.lastIndexOf('/') + 1));
+  return typeof folder === 'string'
+    ? clean
+    : join(folder.path, clean.slice(clean.lastIndexOf('/') + 1));
 }
 
 /** What is in a file, as text. */

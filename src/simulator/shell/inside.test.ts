@@ -21,11 +21,47 @@ type Step = { serial: number; afterMs: number } & (
 
 const step: fc.Arbitrary<Step> = fc
   .tuple(
-    fc.record({ serial: fc.constantFrom(...serials), afterMs: fc.oneof(fc.constant(0), fc.integer({ min: 1, max: 30_000 }), fc.integer({ min: 1, max: 4 * 3_600_000 })) }),
+    fc.record({
+      serial: fc.constantFrom(...serials),
+      afterMs: fc.oneof(
+        fc.constant(0),
+        fc.integer({ min: 1, max: 30_000 }),
+        fc.integer({ min: 1, max: 4 * 3_600_000 }),
+      ),
+    }),
     fc.oneof(
-      { weight: 4, arbitrary: fc.record({ what: fc.constant('install' as const), id: fc.constantFrom('com.tencent.mm', 'a.b', 'c.d'), version: fc.constantFrom('1', '8.0.58', '9'), sizeMb: fc.constantFrom(1, 300, 2048) }) },
-      { weight: 4, arbitrary: fc.record({ what: fc.constant('shell' as const), command: fc.constantFrom('pm uninstall a.b', 'pm uninstall com.tencent.mm', 'fallocate -l 20G /sdcard/f', 'fallocate -l 200G /sdcard/f', 'rm /sdcard/f', 'truncate -s 1G /sdcard/f', 'screencap /sdcard/s', 'cp /sdcard/f /sdcard/g', 'rm /sdcard/g', 'setprop debug.x 1', 'reboot') }) },
-      { weight: 1, arbitrary: fc.record({ what: fc.constantFrom('reset' as const, 'reboot' as const) }) },
+      {
+        weight: 4,
+        arbitrary: fc.record({
+          what: fc.constant('install' as const),
+          id: fc.constantFrom('com.tencent.mm', 'a.b', 'c.d'),
+          version: fc.constantFrom('1', '8.0.58', '9'),
+          sizeMb: fc.constantFrom(1, 300, 2048),
+        }),
+      },
+      {
+        weight: 4,
+        arbitrary: fc.record({
+          what: fc.constant('shell' as const),
+          command: fc.constantFrom(
+            'pm uninstall a.b',
+            'pm uninstall com.tencent.mm',
+            'fallocate -l 20G /sdcard/f',
+            'fallocate -l 200G /sdcard/f',
+            'rm /sdcard/f',
+            'truncate -s 1G /sdcard/f',
+            'screencap /sdcard/s',
+            'cp /sdcard/f /sdcard/g',
+            'rm /sdcard/g',
+            'setprop debug.x 1',
+            'reboot',
+          ),
+        }),
+      },
+      {
+        weight: 1,
+        arbitrary: fc.record({ what: fc.constantFrom('reset' as const, 'reboot' as const) }),
+      },
     ),
   )
   .map(([when, what]) => ({ ...when, ...what }));
@@ -40,16 +76,52 @@ function run(steps: readonly Step[], look?: (account: Account, nowMs: number) =>
     look?.(account, nowMs);
     const phone = lookAt(account, step.serial, nowMs);
     if (step.what === 'install') {
-      const body = { object_name: step.id, object_version: step.version, object_size: step.sizeMb, file_name: 'a.apk', biz_type: 'apk', content_type: 'a', content_md5: '', install_package_url: 'https://a.b/c.apk', instance_id_list: [phoneId(account.seed, step.serial)] };
-      outputs.push(readEnvelope(installApp({ account, nowMs, query: new URLSearchParams(), params: {}, body, isSoldOut: false, statusEnum: 'data', jobFailures: new Map() }).body).code);
-    } else if (phone.condition.running === 2 && phone.condition.data !== 1 && phone.condition.data !== 4) {
-      if (step.what === 'shell') outputs.push(runCommand(account, step.serial, step.command, nowMs));
+      const body = {
+        object_name: step.id,
+        object_version: step.version,
+        object_size: step.sizeMb,
+        file_name: 'a.apk',
+        biz_type: 'apk',
+        content_type: 'a',
+        content_md5: '',
+        install_package_url: 'https://a.b/c.apk',
+        instance_id_list: [phoneId(account.seed, step.serial)],
+      };
+      outputs.push(
+        readEnvelope(
+          installApp({
+            account,
+            nowMs,
+            query: new URLSearchParams(),
+            params: {},
+            body,
+            isSoldOut: false,
+            statusEnum: 'data',
+            jobFailures: new Map(),
+          }).body,
+        ).code,
+      );
+    } else if (
+      phone.condition.running === 2 &&
+      phone.condition.data !== 1 &&
+      phone.condition.data !== 4
+    ) {
+      if (step.what === 'shell')
+        outputs.push(runCommand(account, step.serial, step.command, nowMs));
       else act(account, phone, step.what, nowMs);
     }
   }
   nowMs += 3_600_000;
   const jobs = [...account.tasks.values()].flatMap((task) => describeJobs(account, task, nowMs));
-  return { account, nowMs, outputs, jobs, apps: serials.map((serial) => appsOf(deviceOf(account, serial), readInside(account, serial, nowMs))) };
+  return {
+    account,
+    nowMs,
+    outputs,
+    jobs,
+    apps: serials.map((serial) =>
+      appsOf(deviceOf(account, serial), readInside(account, serial, nowMs)),
+    ),
+  };
 }
 
 const lookAll = (account: Account, nowMs: number): void => {
@@ -62,7 +134,11 @@ describe('the inside of phones', () => {
     fc.assert(
       fc.property(fc.array(step, { minLength: 1, maxLength: 25 }), (steps) => {
         const [quiet, watched] = [run(steps), run(steps, lookAll)];
-        expect(watched).toMatchObject({ outputs: quiet.outputs, jobs: quiet.jobs, apps: quiet.apps });
+        expect(watched).toMatchObject({
+          outputs: quiet.outputs,
+          jobs: quiet.jobs,
+          apps: quiet.apps,
+        });
         expect(quiet.jobs.filter(({ status }) => status === 1)).toEqual([]);
       }),
       { numRuns: 60 },
@@ -70,8 +146,12 @@ describe('the inside of phones', () => {
   }, 20_000);
 
   it('meets every end of an installation that a phone can give it', () => {
-    const seen = fc.sample(fc.array(step, { minLength: 10, maxLength: 25 }), { numRuns: 60, seed: 4 }).flatMap((steps) => run(steps).jobs.map(({ error_code: code }) => code));
-    expect(new Set(seen)).toEqual(new Set(['', ...['62005', '62010', '62020', '62021'].map((code) => `KOOPHONE.API.${code}`)]));
+    const seen = fc
+      .sample(fc.array(step, { minLength: 10, maxLength: 25 }), { numRuns: 60, seed: 4 })
+      .flatMap((steps) => run(steps).jobs.map(({ error_code: code }) => code));
+    expect(new Set(seen)).toEqual(
+      new Set(['', ...['62005', '62010', '62020', '62021'].map((code) => `KOOPHONE.API.${code}`)]),
+    );
   }, 20_000);
 
   it('has each app once and never more on it than fits', () => {

@@ -17,7 +17,15 @@ export interface Install {
 }
 
 /** Codes with which the installation on one phone can fail (table 6.2). */
-export const installCodes = ['62005', '62010', '62015', '62017', '62019', '62020', '62021'] as const;
+export const installCodes = [
+  '62005',
+  '62010',
+  '62015',
+  '62017',
+  '62019',
+  '62020',
+  '62021',
+] as const;
 export type InstallCode = (typeof installCodes)[number];
 
 /** What differs inside a phone from how it was made; what is not here follows from its device. */
@@ -67,7 +75,8 @@ export function readInside(account: Account, serial: number, nowMs: number): Ins
     return stored;
   }
   land(account, serial, stored, wipedMs);
-  for (const install of stored.installs) Object.assign(install, { fate: '62010', endMs: wipedMs } satisfies Partial<Install>);
+  for (const install of stored.installs)
+    Object.assign(install, { fate: '62010', endMs: wipedMs } satisfies Partial<Install>);
   account.insides.delete(serial);
   account.landings++;
   return create(wipes.length);
@@ -82,16 +91,22 @@ export function changeInside(account: Account, serial: number, nowMs: number): I
 
 /** When the phone was wiped. */
 const wipesOf = ({ events }: Account, serial: number): number[] =>
-  (events.get(serial) ?? []).filter(({ kind }) => kind === 'reset' || kind === 'wipe').map(({ atMs }) => atMs);
+  (events.get(serial) ?? [])
+    .filter(({ kind }) => kind === 'reset' || kind === 'wipe')
+    .map(({ atMs }) => atMs);
 
 /** Ends what had to end by then, in order. Files and apps are as they were then, for nobody changes them without this. */
 function land(account: Account, serial: number, inside: Inside, untilMs: number): void {
-  const due = inside.installs.filter(({ endMs }) => endMs <= untilMs).toSorted((a, b) => a.endMs - b.endMs);
+  const due = inside.installs
+    .filter(({ endMs }) => endMs <= untilMs)
+    .toSorted((a, b) => a.endMs - b.endMs);
   if (due.length === 0) return;
   account.landings++;
   const device = deviceOf(account, serial);
   for (const install of due) {
-    install.fate = hasStayedUp(account, serial, install.startMs, install.endMs) ? fateOf(device, inside, install) : '62010';
+    install.fate = hasStayedUp(account, serial, install.startMs, install.endMs)
+      ? fateOf(device, inside, install)
+      : '62010';
     if (install.fate === '0') inside.apps.set(install.app.id, install.app);
   }
   inside.installs = inside.installs.filter(({ endMs }) => endMs > untilMs);
@@ -118,8 +133,11 @@ export function appsOf(device: Device, inside: Inside): readonly App[] {
 
 /** What is free on /data, in kB. */
 export function freeKb(device: Device, inside: Inside): number {
-  const made = new Map((inside.wipes === 0 ? kitOf(device) : []).map((app) => [app.id, app.sizeMb]));
+  const made = new Map(
+    (inside.wipes === 0 ? kitOf(device) : []).map((app) => [app.id, app.sizeMb]),
+  );
   let usedKb = (inside.wipes === 0 ? device.usedKb : freshKb) + inside.filesKb;
-  for (const [id, app] of inside.apps) usedKb += ((app?.isSystem ? 0 : (app?.sizeMb ?? 0)) - (made.get(id) ?? 0)) * 1024;
+  for (const [id, app] of inside.apps)
+    usedKb += ((app?.isSystem ? 0 : (app?.sizeMb ?? 0)) - (made.get(id) ?? 0)) * 1024;
   return device.dataKb - usedKb;
 }

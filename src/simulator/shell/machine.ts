@@ -40,7 +40,9 @@ export function machineOf(account: Account, serial: number, nowMs: number): Mach
     phone,
     nowMs,
     get bootedMs() {
-      bootedMs ??= startedAtMs(phone.traits, account.events.get(serial) ?? [], nowMs) ?? lastMaintenanceMs(device, nowMs);
+      bootedMs ??=
+        startedAtMs(phone.traits, account.events.get(serial) ?? [], nowMs) ??
+        lastMaintenanceMs(device, nowMs);
       return bootedMs;
     },
     get inside() {

@@ -8,7 +8,8 @@ const purpose = { photos: 951, photo: 952, downloads: 953, taken: 954 } as const
 const dayMs = 86_400_000;
 const shared = ['root', 'sdcard_rw'] as const;
 
-const welcome = '<!doctype html>\n<title>欢迎使用云手机</title>\n<h1>Welcome & 欢迎</h1>\n<script>document.title = "opened"</script>\n';
+const welcome =
+  '<!doctype html>\n<title>欢迎使用云手机</title>\n<h1>Welcome & 欢迎</h1>\n<script>document.title = "opened"</script>\n';
 
 const downloads: readonly (readonly [string, Entry])[] = [
   ['price-list.xlsx', file(48_211, ...shared, 0o660)],
@@ -35,16 +36,25 @@ export function ownFiles(machine: Machine): ReadonlyMap<string, Entry> {
     const startMs = device.builtMs + 30 * dayMs;
     for (let i = mix(seed, serial, purpose.photos) % 5; i > 0; i--) {
       const roll = fraction(mix(seed, serial, purpose.photo), i, purpose.taken);
-      const takenMs = startMs + Math.floor(roll * 200) * dayMs + Math.floor(roll * 1e8) % dayMs;
-      const name = new Date(takenMs).toISOString().replaceAll(/\D/g, '').replace(/^(\d{8})(\d{6}).*/, 'IMG_$1_$2.jpg');
-      if (takenMs < nowMs) entries.set(`${card}/DCIM/Camera/${name}`, file(1_400_000 + Math.floor(roll * 2_600_000), ...shared, 0o660, takenMs));
+      const takenMs = startMs + Math.floor(roll * 200) * dayMs + (Math.floor(roll * 1e8) % dayMs);
+      const name = new Date(takenMs)
+        .toISOString()
+        .replaceAll(/\D/g, '')
+        .replace(/^(\d{8})(\d{6}).*/, 'IMG_$1_$2.jpg');
+      if (takenMs < nowMs)
+        entries.set(
+          `${card}/DCIM/Camera/${name}`,
+          file(1_400_000 + Math.floor(roll * 2_600_000), ...shared, 0o660, takenMs),
+        );
     }
     if (mix(seed, serial, purpose.downloads) % 2 === 0) {
       const [name, entry] = pick(downloads, mix(seed, serial, purpose.downloads) >>> 3);
       entries.set(`${card}/Download/${name}`, { ...entry, mtimeMs: startMs });
     }
   }
-  for (const [name, text] of Object.entries(procFiles)) entries.set(`/proc/${name}`, textFile(text, 'root', 'root', 0o444, machine.bootedMs));
-  for (const { pid, user } of processesOf(machine)) entries.set(`/proc/${pid}`, folder(user, user, 0o555, machine.bootedMs));
+  for (const [name, text] of Object.entries(procFiles))
+    entries.set(`/proc/${name}`, textFile(text, 'root', 'root', 0o444, machine.bootedMs));
+  for (const { pid, user } of processesOf(machine))
+    entries.set(`/proc/${pid}`, folder(user, user, 0o555, machine.bootedMs));
   return entries;
 }

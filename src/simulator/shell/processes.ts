@@ -48,19 +48,46 @@ const system: readonly (readonly [string, string, number, number])[] = [
 export function processesOf(machine: Machine): readonly Process[] {
   const { device, bootedMs, nowMs, inside, apps } = machine;
   const roll = mix(device.seed, device.serial, purpose.pid);
-  const process = (pid: number, ppid: number, [user, name, vszKb, rssKb]: readonly [string, string, number, number], startedMs = bootedMs): Process => ({
-    pid, ppid, user, name, vszKb, rssKb: rssKb + (hashText(name + pid) % 900), state: 'S', startedMs, load: mix(pid, Math.floor(nowMs / minuteMs), purpose.load) % 30,
+  const process = (
+    pid: number,
+    ppid: number,
+    [user, name, vszKb, rssKb]: readonly [string, string, number, number],
+    startedMs = bootedMs,
+  ): Process => ({
+    pid,
+    ppid,
+    user,
+    name,
+    vszKb,
+    rssKb: rssKb + (hashText(name + pid) % 900),
+    state: 'S',
+    startedMs,
+    load: mix(pid, Math.floor(nowMs / minuteMs), purpose.load) % 30,
   });
   const first = daemons.map((one, i) => process(i === 0 ? 1 : 60 + i * 17, i === 0 ? 0 : 1, one));
   const zygote = first.find(({ name }) => name === 'zygote64')?.pid ?? 1;
   const adbd = first.find(({ name }) => name === 'adbd')?.pid ?? 1;
   const later = system.map((one, i) => process(380 + (roll % 40) + i * 113, zygote, one));
-  const stream = machine.isStreaming ? [process(1490 + (roll % 300), 1, ['media', 'kp_stream_server', 11_204_612, 64_308])] : [];
+  const stream = machine.isStreaming
+    ? [process(1490 + (roll % 300), 1, ['media', 'kp_stream_server', 11_204_612, 64_308])]
+    : [];
   const started = apps.flatMap((app) => {
     const sinceMs = inside.started.get(app.id);
     if (sinceMs === undefined || sinceMs < bootedMs) return [];
-    return [process(2100 + (hashText(app.id) % 5000), zygote, [userNameOf(app), app.id, 15_100_000, 150_000 + app.sizeMb * 200], sinceMs)];
+    return [
+      process(
+        2100 + (hashText(app.id) % 5000),
+        zygote,
+        [userNameOf(app), app.id, 15_100_000, 150_000 + app.sizeMb * 200],
+        sinceMs,
+      ),
+    ];
   });
-  const shell = process(7200 + (mix(roll, Math.floor(nowMs / 1000), purpose.pid) % 20_000), adbd, ['shell', 'sh', 10_769_416, 3412], nowMs);
+  const shell = process(
+    7200 + (mix(roll, Math.floor(nowMs / 1000), purpose.pid) % 20_000),
+    adbd,
+    ['shell', 'sh', 10_769_416, 3412],
+    nowMs,
+  );
   return [...first, ...later, ...stream, ...started, shell].toSorted((a, b) => a.pid - b.pid);
 }

@@ -6,7 +6,9 @@ const homeZone = 'Asia/Shanghai';
 /** The system properties that a phone comes with, sorted by name. */
 export function baseProperties(device: Device): readonly (readonly [string, string])[] {
   const { model, os, release, sdk, buildId, builtMs, patch, modelName } = device;
-  const built = new Date(builtMs).toUTCString().replace(/^(\w+), (\d+) (\w+) (\d+) (\S+) GMT$/, '$1 $3 $2 $5 UTC $4');
+  const built = new Date(builtMs)
+    .toUTCString()
+    .replace(/^(\w+), (\d+) (\w+) (\d+) (\S+) GMT$/, '$1 $3 $2 $5 UTC $4');
   const incremental = `25.3.1.${os.slice(4)}`;
   const properties: Record<string, string> = {
     'dalvik.vm.heapsize': '512m',
@@ -62,12 +64,15 @@ export function baseProperties(device: Device): readonly (readonly [string, stri
   return Object.entries(properties).toSorted(byName);
 }
 
-const byName = ([a]: readonly [string, string], [b]: readonly [string, string]): number => (a < b ? -1 : a > b ? 1 : 0);
+const byName = ([a]: readonly [string, string], [b]: readonly [string, string]): number =>
+  a < b ? -1 : a > b ? 1 : 0;
 
 /** What was set to a property since, unless it is forgotten: all but persist.* is when the phone boots. */
 function setValue(machine: Machine, name: string): string | undefined {
   const set = machine.inside.properties.get(name);
-  return set && (name.startsWith('persist.') || set.bootedMs === machine.bootedMs) ? set.value : undefined;
+  return set && (name.startsWith('persist.') || set.bootedMs === machine.bootedMs)
+    ? set.value
+    : undefined;
 }
 
 /** All properties now, sorted: those that it comes with, and what was set since. */
@@ -82,7 +87,9 @@ export function propertiesOf(machine: Machine): ReadonlyMap<string, string> {
 }
 
 /** One property, or undefined where it is not set. */
-export const propertyOf = (machine: Machine, name: string): string | undefined => setValue(machine, name) ?? propertiesOf(machine).get(name);
+export const propertyOf = (machine: Machine, name: string): string | undefined =>
+  setValue(machine, name) ?? propertiesOf(machine).get(name);
 
 /** The zone of the phone's clock. */
-export const zoneOf = (machine: Machine): string => setValue(machine, 'persist.sys.timezone') ?? homeZone;
+export const zoneOf = (machine: Machine): string =>
+  setValue(machine, 'persist.sys.timezone') ?? homeZone;

@@ -9,10 +9,12 @@ import { runCommand } from './run.ts';
 
 const nowMs = Date.UTC(2026, 0, 5, 3, 4, 5);
 const fresh = () => createAccount('shell');
-const runningOf = (account: Account): number[] => rosterOf(account).filter((serial) => lookAt(account, serial, nowMs).condition.running === 2);
+const runningOf = (account: Account): number[] =>
+  rosterOf(account).filter((serial) => lookAt(account, serial, nowMs).condition.running === 2);
 const [first = 0, second = 0] = runningOf(fresh());
 
-const said = (account: Account, command: string, serial = first, atMs = nowMs): string => runCommand(account, serial, command, atMs).text;
+const said = (account: Account, command: string, serial = first, atMs = nowMs): string =>
+  runCommand(account, serial, command, atMs).text;
 /** How many phones of a fleet answer the same, greatest group first. */
 function groupsOf(command: string, account = createAccount('fleet-1000-shell')): number[] {
   const groups = new Map<string, number>();
@@ -24,10 +26,67 @@ function groupsOf(command: string, account = createAccount('fleet-1000-shell')):
 }
 
 const explored = [
-  'ls', 'ls -la /', 'ls -l /system', 'ls --color /', 'ls -R /sdcard/', 'ls /proc', 'cat /proc/cpuinfo', 'cat /proc/meminfo', 'head -n 2 /system/build.prop', 'pwd', 'echo hello', 'ps', 'ps -A', 'ps -ef', 'df', 'df -h', 'getprop', 'getprop ro.serialno',
-  'pm list packages', 'pm list packages -3', 'pm list packages -s -f', 'pm path com.android.settings', 'dumpsys', 'dumpsys battery', 'dumpsys package com.tencent.mm', 'dumpsys meminfo', 'uptime', 'date', 'date -u', 'id', 'uname -a', 'wm size', 'wm density',
-  'settings list system', 'input keyevent 3', 'am start -n com.tencent.mm/.ui.LauncherUI', 'am force-stop com.tencent.mm', 'logcat -d', 'top -n 1', 'free -m', 'ip addr', 'ifconfig', 'netstat', 'rm -r /sdcard/DCIM', 'mkdir /sdcard/a', 'touch /sdcard/b', 'screencap -p /sdcard/s.png',
-  'find /sdcard/ -type f', 'du -s /sdcard/', 'grep MemTotal /proc/meminfo', 'md5sum /system/etc/hosts', 'stat /sdcard', 'which ls', 'sleep 5', 'ping -c 2 localhost', 'service list', 'setprop debug.a b', 'monkey -p com.tencent.mm 1', 'cmd package list packages', 'reboot', 'no-such-thing',
+  'ls',
+  'ls -la /',
+  'ls -l /system',
+  'ls --color /',
+  'ls -R /sdcard/',
+  'ls /proc',
+  'cat /proc/cpuinfo',
+  'cat /proc/meminfo',
+  'head -n 2 /system/build.prop',
+  'pwd',
+  'echo hello',
+  'ps',
+  'ps -A',
+  'ps -ef',
+  'df',
+  'df -h',
+  'getprop',
+  'getprop ro.serialno',
+  'pm list packages',
+  'pm list packages -3',
+  'pm list packages -s -f',
+  'pm path com.android.settings',
+  'dumpsys',
+  'dumpsys battery',
+  'dumpsys package com.tencent.mm',
+  'dumpsys meminfo',
+  'uptime',
+  'date',
+  'date -u',
+  'id',
+  'uname -a',
+  'wm size',
+  'wm density',
+  'settings list system',
+  'input keyevent 3',
+  'am start -n com.tencent.mm/.ui.LauncherUI',
+  'am force-stop com.tencent.mm',
+  'logcat -d',
+  'top -n 1',
+  'free -m',
+  'ip addr',
+  'ifconfig',
+  'netstat',
+  'rm -r /sdcard/DCIM',
+  'mkdir /sdcard/a',
+  'touch /sdcard/b',
+  'screencap -p /sdcard/s.png',
+  'find /sdcard/ -type f',
+  'du -s /sdcard/',
+  'grep MemTotal /proc/meminfo',
+  'md5sum /system/etc/hosts',
+  'stat /sdcard',
+  'which ls',
+  'sleep 5',
+  'ping -c 2 localhost',
+  'service list',
+  'setprop debug.a b',
+  'monkey -p com.tencent.mm 1',
+  'cmd package list packages',
+  'reboot',
+  'no-such-thing',
 ];
 
 describe('a shell', () => {
@@ -48,8 +107,14 @@ describe('a shell', () => {
     ['rm /system/build.prop', 'rm: /system/build.prop: Read-only file system'],
     ['rm /sdcard/DCIM', 'rm: /sdcard/DCIM: Is a directory'],
     ['rm -rf /', 'rm: /: Read-only file system'],
-    ['setprop ro.product.model x', "Failed to set property 'ro.product.model' to 'x'.\nSee dmesg for error reason."],
-    ['am start -n com.none/.Main', 'Starting: Intent { cmp=com.none/.Main }\nError type 3\nError: Activity class {com.none/com.none.Main} does not exist.'],
+    [
+      'setprop ro.product.model x',
+      "Failed to set property 'ro.product.model' to 'x'.\nSee dmesg for error reason.",
+    ],
+    [
+      'am start -n com.none/.Main',
+      'Starting: Intent { cmp=com.none/.Main }\nError type 3\nError: Activity class {com.none/com.none.Main} does not exist.',
+    ],
     ['pm uninstall com.none', 'Failure [DELETE_FAILED_INTERNAL_ERROR]'],
     ['pm uninstall com.android.settings', 'Failure [DELETE_FAILED_INTERNAL_ERROR]'],
     ['pm path com.none', ''],
@@ -63,7 +128,10 @@ describe('a shell', () => {
     ['echo a  b', 'a b'],
     ['/system/bin/echo a', 'a'],
     ['pwd', '/'],
-    ['ls -l /sdcard', 'lrwxrwxrwx 1 root root 21 2009-01-01 08:00 /sdcard -> /storage/self/primary'],
+    [
+      'ls -l /sdcard',
+      'lrwxrwxrwx 1 root root 21 2009-01-01 08:00 /sdcard -> /storage/self/primary',
+    ],
     ['ls /storage/self/../self/primary/DCIM', 'Camera'],
     ['date', 'Mon Jan  5 11:04:05 CST 2026'],
     ['date -u', 'Mon Jan  5 03:04:05 UTC 2026'],
@@ -74,7 +142,7 @@ describe('a shell', () => {
     ['head -n 1 /system/etc/hosts', '127.0.0.1       localhost'],
     ['grep -c localhost /system/etc/hosts', '2'],
     ['settings get system nothing', 'null'],
-    ["dumpsys nothing", "Can't find service: nothing"],
+    ['dumpsys nothing', "Can't find service: nothing"],
     ['input tap 10 20', ''],
     ['sh -c echo a', 'a'],
     ['which ls', '/system/bin/ls'],
@@ -93,23 +161,77 @@ describe('a shell', () => {
   });
 
   it('takes any command that the service lets through, and any account has the same answer', () => {
-    const words = fc.oneof(fc.constantFrom('ls', 'cat', 'rm', '-l', '-r', '/sdcard', '/data/local/tmp', 'pm', 'list', 'packages', 'mkdir', '-p', 'a/b', '..', '/', 'cp', 'mv', 'settings', 'put', 'wm', 'size', 'am', 'head', '-n', '3', 'find', 'timeout', '1', 'dumpsys', 'battery', 'set', 'level', '5', 'ip', 'logcat', '-d'), fc.stringMatching(/^[A-Za-z0-9_./:-]{1,12}$/));
+    const words = fc.oneof(
+      fc.constantFrom(
+        'ls',
+        'cat',
+        'rm',
+        '-l',
+        '-r',
+        '/sdcard',
+        '/data/local/tmp',
+        'pm',
+        'list',
+        'packages',
+        'mkdir',
+        '-p',
+        'a/b',
+        '..',
+        '/',
+        'cp',
+        'mv',
+        'settings',
+        'put',
+        'wm',
+        'size',
+        'am',
+        'head',
+        '-n',
+        '3',
+        'find',
+        'timeout',
+        '1',
+        'dumpsys',
+        'battery',
+        'set',
+        'level',
+        '5',
+        'ip',
+        'logcat',
+        '-d',
+      ),
+      fc.stringMatching(/^[A-Za-z0-9_./:-]{1,12}$/),
+    );
     fc.assert(
-      fc.property(fc.array(fc.array(words, { minLength: 1, maxLength: 6 }), { minLength: 1, maxLength: 6 }), (commands) => {
-        const [one, other] = [fresh(), fresh()];
-        for (const words of commands) {
-          const ran = runCommand(one, first, words.join(' '), nowMs);
-          expect(runCommand(other, first, words.join(' '), nowMs)).toEqual(ran);
-          expect(byteLength(ran.text)).toBeLessThanOrEqual(1024);
-        }
-      }),
+      fc.property(
+        fc.array(fc.array(words, { minLength: 1, maxLength: 6 }), { minLength: 1, maxLength: 6 }),
+        (commands) => {
+          const [one, other] = [fresh(), fresh()];
+          for (const words of commands) {
+            const ran = runCommand(one, first, words.join(' '), nowMs);
+            expect(runCommand(other, first, words.join(' '), nowMs)).toEqual(ran);
+            expect(byteLength(ran.text)).toBeLessThanOrEqual(1024);
+          }
+        },
+      ),
       { numRuns: 150 },
     );
   });
 
   it('keeps nothing of a phone that was only looked at', () => {
     const account = fresh();
-    for (const command of ['ls -R /sdcard/', 'getprop', 'ps -A', 'df', 'dumpsys battery', 'wm size', 'ls /nope', 'rm /nope', 'pm list packages']) said(account, command);
+    for (const command of [
+      'ls -R /sdcard/',
+      'getprop',
+      'ps -A',
+      'df',
+      'dumpsys battery',
+      'wm size',
+      'ls /nope',
+      'rm /nope',
+      'pm list packages',
+    ])
+      said(account, command);
     expect(account.insides.size).toBe(0);
   });
 });
@@ -117,13 +239,43 @@ describe('a shell', () => {
 describe('effects', () => {
   it('last for the phone, and for it alone', () => {
     const account = fresh();
-    for (const command of ['mkdir -p /sdcard/a/b', 'touch /sdcard/a/c', 'rm -r /sdcard/DCIM', 'setprop persist.x 1', 'settings put global wifi_on 0', 'wm size 100x200', 'dumpsys battery set level 7']) expect(runCommand(account, first, command, nowMs)).toMatchObject({ text: '', isFailed: false });
-    const see = (serial: number) => ['ls /sdcard/a', 'ls -d /sdcard/DCIM', 'getprop persist.x', 'settings get global wifi_on', 'wm size', 'dumpsys battery'].map((command) => said(account, command, serial, nowMs + 40 * 86_400_000));
+    for (const command of [
+      'mkdir -p /sdcard/a/b',
+      'touch /sdcard/a/c',
+      'rm -r /sdcard/DCIM',
+      'setprop persist.x 1',
+      'settings put global wifi_on 0',
+      'wm size 100x200',
+      'dumpsys battery set level 7',
+    ])
+      expect(runCommand(account, first, command, nowMs)).toMatchObject({
+        text: '',
+        isFailed: false,
+      });
+    const see = (serial: number) =>
+      [
+        'ls /sdcard/a',
+        'ls -d /sdcard/DCIM',
+        'getprop persist.x',
+        'settings get global wifi_on',
+        'wm size',
+        'dumpsys battery',
+      ].map((command) => said(account, command, serial, nowMs + 40 * 86_400_000));
     const [files, dcim, property, setting, size, battery] = see(first);
-    expect([files, dcim, property, setting]).toEqual(['b\nc', 'ls: /sdcard/DCIM: No such file or directory', '1', '0']);
+    expect([files, dcim, property, setting]).toEqual([
+      'b\nc',
+      'ls: /sdcard/DCIM: No such file or directory',
+      '1',
+      '0',
+    ]);
     expect(size).toContain('Override size: 100x200');
     expect(battery).toContain('level: 7');
-    expect(see(second).slice(0, 4)).toEqual(['ls: /sdcard/a: No such file or directory', '/sdcard/DCIM', '', '1']);
+    expect(see(second).slice(0, 4)).toEqual([
+      'ls: /sdcard/a: No such file or directory',
+      '/sdcard/DCIM',
+      '',
+      '1',
+    ]);
     expect(account.insides.size).toBe(1);
   });
 
@@ -146,9 +298,14 @@ describe('effects', () => {
 
   it('remove apps for good, and start them until they are stopped', () => {
     const account = fresh();
-    const serial = runningOf(account).find((one) => said(account, 'pm list packages -3', one) !== '') ?? first;
-    const [id = ''] = said(account, 'pm list packages -3', serial).replaceAll('package:', '').split('\n');
-    expect(said(account, `am start -n ${id}/.Main`, serial)).toBe(`Starting: Intent { cmp=${id}/.Main }`);
+    const serial =
+      runningOf(account).find((one) => said(account, 'pm list packages -3', one) !== '') ?? first;
+    const [id = ''] = said(account, 'pm list packages -3', serial)
+      .replaceAll('package:', '')
+      .split('\n');
+    expect(said(account, `am start -n ${id}/.Main`, serial)).toBe(
+      `Starting: Intent { cmp=${id}/.Main }`,
+    );
     expect(said(account, `pidof ${id}`, serial)).toMatch(/^\d+$/);
     said(account, `am force-stop ${id}`, serial);
     expect(said(account, `pidof ${id}`, serial)).toBe('');
@@ -159,23 +316,38 @@ describe('effects', () => {
 
   it('that Android forgets at a reboot are forgotten, and the phone is up anew', () => {
     const account = fresh();
-    const serial = runningOf(account).find((one) => lookAt(account, one, nowMs).condition.state === 'ready') ?? first;
-    for (const command of ['setprop debug.x 1', 'setprop persist.x 1', 'touch /data/local/tmp/x']) said(account, command, serial);
+    const serial =
+      runningOf(account).find((one) => lookAt(account, one, nowMs).condition.state === 'ready') ??
+      first;
+    for (const command of ['setprop debug.x 1', 'setprop persist.x 1', 'touch /data/local/tmp/x'])
+      said(account, command, serial);
     expect(said(account, 'getprop debug.x', serial)).toBe('1');
-    expect(runCommand(account, serial, 'reboot', nowMs)).toMatchObject({ text: '', isFailed: false });
+    expect(runCommand(account, serial, 'reboot', nowMs)).toMatchObject({
+      text: '',
+      isFailed: false,
+    });
     expect(lookAt(account, serial, nowMs).condition.running).toBe(3);
     const laterMs = nowMs + 120_000;
-    expect(['getprop debug.x', 'getprop persist.x', 'ls /data/local/tmp'].map((command) => said(account, command, serial, laterMs))).toEqual(['', '1', 'x']);
+    expect(
+      ['getprop debug.x', 'getprop persist.x', 'ls /data/local/tmp'].map((command) =>
+        said(account, command, serial, laterMs),
+      ),
+    ).toEqual(['', '1', 'x']);
     expect(said(account, 'uptime', serial, laterMs)).toMatch(/up [12] min/);
   });
 
   it('are gone when the phone is reset, its apps as well', () => {
     const account = fresh();
-    const serial = runningOf(account).find((one) => said(account, 'pm list packages -3', one) !== '') ?? first;
+    const serial =
+      runningOf(account).find((one) => said(account, 'pm list packages -3', one) !== '') ?? first;
     said(account, 'touch /sdcard/x', serial);
     act(account, lookAt(account, serial, nowMs), 'reset', nowMs);
     const laterMs = nowMs + 200_000;
-    expect([said(account, 'ls /sdcard/x', serial, laterMs), said(account, 'pm list packages -3', serial, laterMs), said(account, 'ls /sdcard/DCIM/Camera', serial, laterMs)]).toEqual(['ls: /sdcard/x: No such file or directory', '', '']);
+    expect([
+      said(account, 'ls /sdcard/x', serial, laterMs),
+      said(account, 'pm list packages -3', serial, laterMs),
+      said(account, 'ls /sdcard/DCIM/Camera', serial, laterMs),
+    ]).toEqual(['ls: /sdcard/x: No such file or directory', '', '']);
     said(account, 'touch /sdcard/y', serial, laterMs);
     expect(said(account, 'ls -d /sdcard/y', serial, laterMs + 1)).toBe('/sdcard/y');
     deletePhones(account, [serial]);
@@ -184,13 +356,33 @@ describe('effects', () => {
 });
 
 describe('1,000 phones', () => {
-  it.each(['uname -a', 'id', 'date', 'foo', 'wm size', 'getprop ro.product.model', 'getprop ro.build.version.release', 'pm list packages', 'pm list packages -3', 'ls /', 'ls -l /system', 'settings list global', 'cat /system/etc/hosts'])('answer %j in a few groups', (command) => {
+  it.each([
+    'uname -a',
+    'id',
+    'date',
+    'foo',
+    'wm size',
+    'getprop ro.product.model',
+    'getprop ro.build.version.release',
+    'pm list packages',
+    'pm list packages -3',
+    'ls /',
+    'ls -l /system',
+    'settings list global',
+    'cat /system/etc/hosts',
+  ])('answer %j in a few groups', (command) => {
     const groups = groupsOf(command);
     expect(groups.length).toBeLessThanOrEqual(9);
     expect(groups[0]).toBeGreaterThan(50);
   });
 
-  it.each(['getprop ro.serialno', 'uptime', 'df /data', 'settings get secure android_id', 'ip addr'])('answer %j each for itself', (command) => {
+  it.each([
+    'getprop ro.serialno',
+    'uptime',
+    'df /data',
+    'settings get secure android_id',
+    'ip addr',
+  ])('answer %j each for itself', (command) => {
     const groups = groupsOf(command);
     expect(groups.length).toBeGreaterThan(0.9 * groups.reduce((sum, count) => sum + count, 0));
   });
@@ -203,7 +395,9 @@ describe('1,000 phones', () => {
       const [, width = ''] = /: (\d+)x/.exec(said(account, 'wm size', serial)) ?? [];
       expect(lookAt(account, serial, nowMs).traits.sku).toContain(`${width}p`);
       expect(said(account, 'getprop ro.build.fingerprint', serial)).toContain(`:${release}/`);
-      expect(said(account, 'nproc', serial)).toBe(/(\d+) 核/.exec(lookAt(account, serial, nowMs).traits.sku)?.[1]);
+      expect(said(account, 'nproc', serial)).toBe(
+        /(\d+) 核/.exec(lookAt(account, serial, nowMs).traits.sku)?.[1],
+      );
       seen.add(release);
     }
     expect(seen).toEqual(new Set(['9', '11']));
@@ -215,11 +409,29 @@ describe('an ordered phone', () => {
     const account = fresh();
     const offer = findOffer('cn-south-1', 'kp.enterprise.xlarge.32g.2');
     if (!offer) throw new Error('no offer');
-    const order = { id: 'CS1', region: regions[2], offer, os: 'AOSP11' as const, namePrefix: 'x', firstNumber: 1, firstSerial: account.nextSerial, count: 1, placedAtMs: nowMs, isPaid: false };
+    const order = {
+      id: 'CS1',
+      region: regions[2],
+      offer,
+      os: 'AOSP11' as const,
+      namePrefix: 'x',
+      firstNumber: 1,
+      firstSerial: account.nextSerial,
+      count: 1,
+      placedAtMs: nowMs,
+      isPaid: false,
+    };
     account.orders.push(order);
     payOrder(account, order, nowMs);
     const laterMs = nowMs + 600_000;
-    expect(['getprop ro.build.version.release', 'getprop ro.product.model', 'pm list packages -3', 'ls /sdcard/DCIM/Camera'].map((command) => said(account, command, order.firstSerial, laterMs))).toEqual(['11', 'KooPhone Ent Office', '', '']);
+    expect(
+      [
+        'getprop ro.build.version.release',
+        'getprop ro.product.model',
+        'pm list packages -3',
+        'ls /sdcard/DCIM/Camera',
+      ].map((command) => said(account, command, order.firstSerial, laterMs)),
+    ).toEqual(['11', 'KooPhone Ent Office', '', '']);
     expect(said(account, 'uptime', order.firstSerial, laterMs)).toContain('up 10 min');
   });
 });

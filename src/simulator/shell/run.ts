@@ -14,25 +14,34 @@ import { machineOf, type Machine } from './machine.ts';
 
 const cd: Command = ([path = '/'], machine) => {
   const found = filesOf(machine).find(path);
-  if (typeof found === 'string') return { text: `/system/bin/sh: cd: ${path}: ${found}\n`, exit: 2 };
-  return found.entry.kind === 'd' ? { text: '', exit: 0 } : { text: `/system/bin/sh: cd: ${path}: Not a directory\n`, exit: 2 };
+  if (typeof found === 'string')
+    return { text: `/system/bin/sh: cd: ${path}: ${found}\n`, exit: 2 };
+  return found.entry.kind === 'd'
+    ? { text: '', exit: 0 }
+    : { text: `/system/bin/sh: cd: ${path}: Not a directory\n`, exit: 2 };
 };
 
 const which: Command = (args, machine) => {
   const files = filesOf(machine);
   const found = args.filter((name) => typeof files.find(`/system/bin/${name}`) !== 'string');
-  return { text: found.map((name) => `/system/bin/${name}\n`).join(''), exit: found.length === args.length && args.length > 0 ? 0 : 1 };
+  return {
+    text: found.map((name) => `/system/bin/${name}\n`).join(''),
+    exit: found.length === args.length && args.length > 0 ? 0 : 1,
+  };
 };
 
 /** Runs a command that is named by another one: `sh -c …`, `time …`, `timeout 5 …`, `nohup …`. */
-const through = (skipped: (args: readonly string[]) => number): Command => (args, machine) => {
-  const rest = args.slice(skipped(args));
-  return rest.length === 0 ? { text: '', exit: 0 } : runOn(machine, rest);
-};
+const through =
+  (skipped: (args: readonly string[]) => number): Command =>
+  (args, machine) => {
+    const rest = args.slice(skipped(args));
+    return rest.length === 0 ? { text: '', exit: 0 } : runOn(machine, rest);
+  };
 
 const timeout: Command = ([limit = '', ...rest], machine, name) => {
   const limitMs = Number(limit.replace(/s$/, '')) * 1000;
-  if (!(limitMs >= 0) || rest.length === 0) return { text: `${name}: Needs 2 arguments (see "${name} --help")\n`, exit: 1 };
+  if (!(limitMs >= 0) || rest.length === 0)
+    return { text: `${name}: Needs 2 arguments (see "${name} --help")\n`, exit: 1 };
   const output = runOn(machine, rest);
   return (output.ms ?? 0) > limitMs ? { ...output, ms: limitMs, exit: 124 } : output;
 };
@@ -50,7 +59,12 @@ const commands: Readonly<Record<string, Command>> = {
   which,
   timeout,
   exit: ([code = '0']) => ({ text: '', exit: Number(code) || 0 }),
-  sh: (args, machine, name) => (args[0] === '-c' ? runOn(machine, args.slice(1)) : args.length === 0 ? { text: '', exit: 0 } : { text: `${name}: ${args[0] ?? ''}: No such file or directory\n`, exit: 127 }),
+  sh: (args, machine, name) =>
+    args[0] === '-c'
+      ? runOn(machine, args.slice(1))
+      : args.length === 0
+        ? { text: '', exit: 0 }
+        : { text: `${name}: ${args[0] ?? ''}: No such file or directory\n`, exit: 127 },
   exec: through(() => 0),
   time: through(() => 0),
   nohup: through(() => 0),
@@ -64,11 +78,17 @@ function runOn(machine: Machine, [name = '', ...args]: readonly string[]): Outpu
   const short = name.replace(programFolders, '');
   const command = Object.hasOwn(commands, short) ? commands[short] : undefined;
   if (command) return command(args, machine, short);
-  const complain = (what: string, exit: number): Output => ({ text: `${shellName}: ${name}: ${what}\n`, exit });
+  const complain = (what: string, exit: number): Output => ({
+    text: `${shellName}: ${name}: ${what}\n`,
+    exit,
+  });
   if (!name.includes('/')) return complain('inaccessible or not found', 127);
   const found = filesOf(machine).find(name);
   if (typeof found === 'string') return complain('inaccessible or not found', 127);
-  return complain(found.entry.kind === 'd' ? "can't execute: Is a directory" : "can't execute: Permission denied", 126);
+  return complain(
+    found.entry.kind === 'd' ? "can't execute: Is a directory" : "can't execute: Permission denied",
+    126,
+  );
 }
 
 /** What one phone answers to a command. */
@@ -91,7 +111,12 @@ const momentMs = 80;
  */
 export function runCommand(account: Account, serial: number, command: string, nowMs: number): Ran {
   const output = runOn(machineOf(account, serial, nowMs), command.trim().split(/ +/));
-  return { text: cut(output.text.replace(/\n$/, '')), isFailed: output.exit !== 0, ms: momentMs + (output.ms ?? 0), endsPhone: output.endsPhone === true };
+  return {
+    text: cut(output.text.replace(/\n$/, '')),
+    isFailed: output.exit !== 0,
+    ms: momentMs + (output.ms ?? 0),
+    endsPhone: output.endsPhone === true,
+  };
 }
 
 /** The first bytes that the service passes on. A copy: nothing of what was cut off stays in memory. */

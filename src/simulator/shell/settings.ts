@@ -29,7 +29,10 @@ export function settingsOf({ device, inside }: Machine): ReadonlyMap<string, str
     ['system/accelerometer_rotation', '0'],
     ['system/font_scale', '1.0'],
     ['system/haptic_feedback_enabled', '0'],
-    ['system/screen_brightness', mix(device.seed, device.serial, purpose.brightness) % 5 === 0 ? '204' : '102'],
+    [
+      'system/screen_brightness',
+      mix(device.seed, device.serial, purpose.brightness) % 5 === 0 ? '204' : '102',
+    ],
     ['system/screen_brightness_mode', '0'],
     ['system/screen_off_timeout', '2147483647'],
     ['system/time_12_24', '24'],

@@ -2,7 +2,12 @@ import type { Machine } from './machine.ts';
 import { zoneOf } from './properties.ts';
 
 /** Zones without a summer time, for which nothing else need be asked: hours from UTC, and how `date` names them. */
-const plainZones: Readonly<Record<string, readonly [number, string]>> = { 'Asia/Shanghai': [8, 'CST'], 'Asia/Tokyo': [9, 'JST'], UTC: [0, 'UTC'], GMT: [0, 'GMT'] };
+const plainZones: Readonly<Record<string, readonly [number, string]>> = {
+  'Asia/Shanghai': [8, 'CST'],
+  'Asia/Tokyo': [9, 'JST'],
+  UTC: [0, 'UTC'],
+  GMT: [0, 'GMT'],
+};
 const hourMs = 3_600_000;
 const weekdays = ['Sun', 'Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat'];
 const months = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'];
@@ -38,9 +43,18 @@ export function localTime(machine: Machine, ms: number, zone = zoneOf(machine)):
 /** Of any other zone at that time; Android takes one that it does not know for UTC. */
 function offsetOf(zone: string, ms: number): readonly [number, string] {
   try {
-    const parts = new Intl.DateTimeFormat('en-US', { timeZone: zone, timeZoneName: 'longOffset' }).formatToParts(ms);
-    const [, sign = '+', hours = '0', minutes = '0'] = /GMT(?:([+-])(\d\d):(\d\d))?/.exec(parts.find(({ type }) => type === 'timeZoneName')?.value ?? '') ?? [];
-    return [Number(`${sign}1`) * (Number(hours) + Number(minutes) / 60), `GMT${sign}${hours}:${minutes}`];
+    const parts = new Intl.DateTimeFormat('en-US', {
+      timeZone: zone,
+      timeZoneName: 'longOffset',
+    }).formatToParts(ms);
+    const [, sign = '+', hours = '0', minutes = '0'] =
+      /GMT(?:([+-])(\d\d):(\d\d))?/.exec(
+        parts.find(({ type }) => type === 'timeZoneName')?.value ?? '',
+      ) ?? [];
+    return [
+      Number(`${sign}1`) * (Number(hours) + Number(minutes) / 60),
+      `GMT${sign}${hours}:${minutes}`,
+    ];
   } catch {
     return [0, 'UTC'];
   }
@@ -56,6 +70,7 @@ export function listTime(machine: Machine, ms: number): string {
 export function upFor(ms: number): string {
   const minutes = Math.floor(ms / 60_000);
   const [days, hours] = [Math.floor(minutes / 1440), Math.floor(minutes / 60) % 24];
-  const clock = hours > 0 ? `${hours}:${String(minutes % 60).padStart(2, '0')}` : `${minutes % 60} min`;
+  const clock =
+    hours > 0 ? `${hours}:${String(minutes % 60).padStart(2, '0')}` : `${minutes % 60} min`;
   return days > 0 ? `${days} day${days === 1 ? '' : 's'}, ${clock}` : clock;
 }

@@ -24,9 +24,27 @@ export function treeOf(device: Device): Tree {
 function createTree(device: Device): Tree {
   const entries = new Map<string, Entry>();
   const add = (path: string, entry: Entry): void => void entries.set(path, entry);
-  const addAll = (base: string, names: readonly string[], entry: Entry): void => names.forEach((name) => add(`${base}/${name}`, entry));
+  const addAll = (base: string, names: readonly string[], entry: Entry): void =>
+    names.forEach((name) => add(`${base}/${name}`, entry));
   add('/', folder());
-  addAll('', ['acct', 'config', 'dev', 'mnt', 'odm', 'oem', 'product', 'storage', 'sys', 'vendor', 'system', 'apex'], folder());
+  addAll(
+    '',
+    [
+      'acct',
+      'config',
+      'dev',
+      'mnt',
+      'odm',
+      'oem',
+      'product',
+      'storage',
+      'sys',
+      'vendor',
+      'system',
+      'apex',
+    ],
+    folder(),
+  );
   add('/proc', folder('root', 'root', 0o555));
   add('/data', folder('system', 'system', 0o771));
   add('/cache', folder('system', 'cache', 0o770));
@@ -42,28 +60,84 @@ function createTree(device: Device): Tree {
   add('/vendor/build.prop', file(3311, 'root', 'root', 0o600));
   addAll('/product', ['app', 'etc', 'media', 'overlay'], folder());
   addAll('/dev', ['block', 'input', 'pts', 'socket'], folder());
-  addAll('/dev', ['null', 'zero', 'random', 'urandom', 'binder', 'ashmem'], file(0, 'root', 'root', 0o666));
+  addAll(
+    '/dev',
+    ['null', 'zero', 'random', 'urandom', 'binder', 'ashmem'],
+    file(0, 'root', 'root', 0o666),
+  );
   add('/dev/binderfs', folder());
-  addAll('/data', ['adb', 'anr', 'app', 'backup', 'dalvik-cache', 'data', 'drm', 'media', 'misc', 'property', 'system', 'user'], folder('system', 'system', 0o771));
+  addAll(
+    '/data',
+    [
+      'adb',
+      'anr',
+      'app',
+      'backup',
+      'dalvik-cache',
+      'data',
+      'drm',
+      'media',
+      'misc',
+      'property',
+      'system',
+      'user',
+    ],
+    folder('system', 'system', 0o771),
+  );
   add('/data/local', folder('root', 'root', 0o751));
   add('/data/local/tmp', folder('shell', 'shell', 0o771));
   addAll('/storage', ['emulated', 'self'], folder('root', 'sdcard_rw', 0o711));
   add('/storage/self/primary', link('/storage/emulated/0'));
   add('/storage/emulated/0', folder('root', 'sdcard_rw', 0o771));
-  addAll('/storage/emulated/0', ['Alarms', 'Android', 'DCIM', 'Download', 'Movies', 'Music', 'Notifications', 'Pictures', 'Podcasts', 'Ringtones'], folder('root', 'sdcard_rw', 0o771));
-  addAll('/storage/emulated/0', ['Android/data', 'Android/media', 'Android/obb', 'DCIM/Camera'], folder('root', 'sdcard_rw', 0o771));
+  addAll(
+    '/storage/emulated/0',
+    [
+      'Alarms',
+      'Android',
+      'DCIM',
+      'Download',
+      'Movies',
+      'Music',
+      'Notifications',
+      'Pictures',
+      'Podcasts',
+      'Ringtones',
+    ],
+    folder('root', 'sdcard_rw', 0o771),
+  );
+  addAll(
+    '/storage/emulated/0',
+    ['Android/data', 'Android/media', 'Android/obb', 'DCIM/Camera'],
+    folder('root', 'sdcard_rw', 0o771),
+  );
   return { entries, names: namesOf(entries.keys()) };
 }
 
-function addSystem(device: Device, add: (path: string, entry: Entry) => void, addAll: (base: string, names: readonly string[], entry: Entry) => void): void {
-  addAll('/system', ['app', 'bin', 'etc', 'fonts', 'framework', 'lib', 'lib64', 'media', 'priv-app', 'usr', 'xbin'], folder('root', device.sdk >= 30 ? 'root' : 'shell'));
-  add('/system/build.prop', textFile(buildProp(device), 'root', 'root', device.sdk >= 30 ? 0o600 : 0o644));
+function addSystem(
+  device: Device,
+  add: (path: string, entry: Entry) => void,
+  addAll: (base: string, names: readonly string[], entry: Entry) => void,
+): void {
+  addAll(
+    '/system',
+    ['app', 'bin', 'etc', 'fonts', 'framework', 'lib', 'lib64', 'media', 'priv-app', 'usr', 'xbin'],
+    folder('root', device.sdk >= 30 ? 'root' : 'shell'),
+  );
+  add(
+    '/system/build.prop',
+    textFile(buildProp(device), 'root', 'root', device.sdk >= 30 ? 0o600 : 0o644),
+  );
   add('/system/bin/init', file(1_987_120, 'root', 'shell', 0o750));
   addAll('/system/bin', toyboxTools, link('toybox'));
-  for (const [name, bytes] of Object.entries(ownTools)) add(`/system/bin/${name}`, file(bytes, 'root', 'shell', 0o755));
+  for (const [name, bytes] of Object.entries(ownTools))
+    add(`/system/bin/${name}`, file(bytes, 'root', 'shell', 0o755));
   add('/system/etc/hosts', textFile('127.0.0.1       localhost\n::1             ip6-localhost\n'));
   add('/system/etc/security', folder());
-  addAll('/system/etc', ['event-log-tags', 'mkshrc', 'NOTICE.xml.gz', 'media_profiles.xml'], file(11_264));
+  addAll(
+    '/system/etc',
+    ['event-log-tags', 'mkshrc', 'NOTICE.xml.gz', 'media_profiles.xml'],
+    file(11_264),
+  );
   add('/system/fonts/Roboto-Regular.ttf', file(171_676));
   add('/system/fonts/NotoSansCJK-Regular.ttc', file(18_939_460));
   addAll('/system/framework', ['framework.jar', 'services.jar', 'ext.jar'], file(9_437_184));

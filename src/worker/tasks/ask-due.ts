@@ -29,7 +29,8 @@ export interface Asking {
 const atOnce = 4;
 
 /** Whether the service itself says that there is no such task. */
-export const isForgotten = (error: ApiError): boolean => error.kind === 'notFound' && error.code.startsWith('KOOPHONE.');
+export const isForgotten = (error: ApiError): boolean =>
+  error.kind === 'notFound' && error.code.startsWith('KOOPHONE.');
 
 /** How a round of questions went. `nobody`: there is no session to ask in. */
 export type Round = 'well' | 'nobody' | { failed: ApiError };
@@ -39,7 +40,10 @@ export type Round = 'well' | 'nobody' | { failed: ApiError };
  * where the service takes no questions at the moment.
  * @throws what the store throws
  */
-export async function askDue({ world, tenant, credentials, pacer, followerOf, signal }: Asking, due: readonly RunningTask[]): Promise<Round> {
+export async function askDue(
+  { world, tenant, credentials, pacer, followerOf, signal }: Asking,
+  due: readonly RunningTask[],
+): Promise<Round> {
   const { store, journal, call, clock } = world;
   const people = await store.sessionsOf(tenant);
   let own = await world.serviceSession?.of(tenant);
@@ -74,7 +78,11 @@ export async function askDue({ world, tenant, credentials, pacer, followerOf, si
     followerOf(taskId)?.onJobs(jobs);
   }
 
-  async function hear(taskId: string, error: ApiError, session: Parameters<Credentials['refused']>[0]): Promise<void> {
+  async function hear(
+    taskId: string,
+    error: ApiError,
+    session: Parameters<Credentials['refused']>[0],
+  ): Promise<void> {
     if (isForgotten(error)) {
       answered += 1;
       credentials.accepted(session);
@@ -92,7 +100,12 @@ export async function askDue({ world, tenant, credentials, pacer, followerOf, si
     const { retryAfterMs = 0 } = error;
     if (retryAfterMs > 0) pacer.hold(retryAfterMs);
     if (isPassing(error)) stopped = error;
-    await store.failTask(tenant, taskId, failureOf(error, GetTask.name), retryAfterMs > 0 ? clock.now() + retryAfterMs : 0);
+    await store.failTask(
+      tenant,
+      taskId,
+      failureOf(error, GetTask.name),
+      retryAfterMs > 0 ? clock.now() + retryAfterMs : 0,
+    );
     followerOf(taskId)?.onFailure(error);
   }
 

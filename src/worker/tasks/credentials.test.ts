@@ -2,7 +2,13 @@ import { expect, test } from 'vitest';
 import type { StoredSession } from '../../contract/sessions.ts';
 import { createCredentials } from './credentials.ts';
 
-const sessionOf = (user: string, expiresAtMs = Infinity): StoredSession => ({ view: { mark: user, account: 'a', user, project: 'p', role: 'readOnly', expiresAt: '' }, token: user, tenant: 't', owner: 'o', expiresAtMs });
+const sessionOf = (user: string, expiresAtMs = Infinity): StoredSession => ({
+  view: { mark: user, account: 'a', user, project: 'p', role: 'readOnly', expiresAt: '' },
+  token: user,
+  tenant: 't',
+  owner: 'o',
+  expiresAtMs,
+});
 const [one, two, three] = [sessionOf('one'), sessionOf('two'), sessionOf('three')];
 
 test('the one that worked last is asked in for as long as it is there', () => {
@@ -39,7 +45,11 @@ test('one that may not ask comes after all that may, and after those that were r
 });
 
 test('those with access keys are told apart, though none has a token', () => {
-  const keyed = (user: string): StoredSession => ({ ...sessionOf(user), token: '', keys: { accessKey: user, secretKey: 's', projectId: 'p' } });
+  const keyed = (user: string): StoredSession => ({
+    ...sessionOf(user),
+    token: '',
+    keys: { accessKey: user, secretKey: 's', projectId: 'p' },
+  });
   const [first, second] = [keyed('first'), keyed('second')];
   const credentials = createCredentials(() => 0);
   credentials.refused(first, 'dead');

@@ -21,8 +21,11 @@ export function createCredentials(now: () => number): Credentials {
     choose(sessions) {
       const nowMs = now();
       for (const [id, atMs] of dead) if (Math.abs(nowMs - atMs) >= deadMs) dead.delete(id);
-      const alive = sessions.filter((session) => session.expiresAtMs > nowMs && !dead.has(credentialId(session)));
-      const rank = (session: StoredSession): number => forbidden.get(credentialId(session)) ?? (credentialId(session) === last ? -2 : -1);
+      const alive = sessions.filter(
+        (session) => session.expiresAtMs > nowMs && !dead.has(credentialId(session)),
+      );
+      const rank = (session: StoredSession): number =>
+        forbidden.get(credentialId(session)) ?? (credentialId(session) === last ? -2 : -1);
       return alive.toSorted((a, b) => rank(a) - rank(b))[0];
     },
     accepted(session) {

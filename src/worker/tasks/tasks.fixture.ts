@@ -33,24 +33,52 @@ export interface TaskBench {
   world: (settings?: Partial<WorkerSettings>) => WorkerWorld;
 }
 
-export const errorOf = (kind: ErrorKind, code: string, retryAfterMs?: number): ApiError => new ApiError({ kind, code, status: 400, message: '', requestId: '', operation: 'GetTask', retryAfterMs });
+export const errorOf = (kind: ErrorKind, code: string, retryAfterMs?: number): ApiError =>
+  new ApiError({
+    kind,
+    code,
+    status: 400,
+    message: '',
+    requestId: '',
+    operation: 'GetTask',
+    retryAfterMs,
+  });
 
-export const sessionOf = (user: string, owner = 'one'): StoredSession => ({ view: { mark: user, account: 'a', user, project: 'p', role: 'administrator', expiresAt: '' }, token: user, tenant: owner, owner, expiresAtMs: Infinity });
+export const sessionOf = (user: string, owner = 'one'): StoredSession => ({
+  view: { mark: user, account: 'a', user, project: 'p', role: 'administrator', expiresAt: '' },
+  token: user,
+  tenant: owner,
+  owner,
+  expiresAtMs: Infinity,
+});
 
 export function createTaskBench(): TaskBench {
   const clock = createVirtualClock();
   // A virtual clock begins at 0, which means never: everything here is a day later.
   const now = () => clock.now() + 86_400_000;
-  const sleep: VirtualClock['sleep'] = (ms, signal) => (signal.aborted ? Promise.reject(new Error('aborted')) : clock.sleep(ms, signal));
+  const sleep: VirtualClock['sleep'] = (ms, signal) =>
+    signal.aborted ? Promise.reject(new Error('aborted')) : clock.sleep(ms, signal);
   const check = () => {
     if (bench.isDown) throw new Error('The store is away.');
   };
   const runningOf = (tenant: string, holder: string) =>
-    [...bench.tasks.values()].filter((task) => task.state === 'running' && task.tenant === tenant && (task.runner === undefined ? bench.leases.get(tenant) === holder : task.runner === holder));
+    [...bench.tasks.values()].filter(
+      (task) =>
+        task.state === 'running' &&
+        task.tenant === tenant &&
+        (task.runner === undefined ? bench.leases.get(tenant) === holder : task.runner === holder),
+    );
   const store: Partial<BatchStore> = {
     async takeTenants(holder) {
       check();
-      const free = new Set([...bench.tasks.values()].filter(({ state, runner, tenant }) => state === 'running' && runner === undefined && !bench.leases.has(tenant)).map(({ tenant }) => tenant));
+      const free = new Set(
+        [...bench.tasks.values()]
+          .filter(
+            ({ state, runner, tenant }) =>
+              state === 'running' && runner === undefined && !bench.leases.has(tenant),
+          )
+          .map(({ tenant }) => tenant),
+      );
       for (const tenant of free) bench.leases.set(tenant, holder);
       return [...free];
     },
@@ -60,16 +88,26 @@ export function createTaskBench(): TaskBench {
     },
     async releaseTenants(holder, tenants = [...bench.leases.keys()]) {
       check();
-      for (const tenant of tenants) if (bench.leases.get(tenant) === holder) bench.leases.delete(tenant);
+      for (const tenant of tenants)
+        if (bench.leases.get(tenant) === holder) bench.leases.delete(tenant);
     },
     async runningTasks(tenant, holder, most) {
       check();
-      return runningOf(tenant, holder).toSorted((a, b) => a.askedMs - b.askedMs).slice(0, most).map((task) => ({ ...task }));
+      return runningOf(tenant, holder)
+        .toSorted((a, b) => a.askedMs - b.askedMs)
+        .slice(0, most)
+        .map((task) => ({ ...task }));
     },
     async failTask(_, taskId, failure, notBeforeMs) {
       check();
       const task = bench.tasks.get(taskId);
-      if (task) Object.assign(task, { failure: failure.code, failures: task.failures + 1, askedMs: now(), notBeforeMs });
+      if (task)
+        Object.assign(task, {
+          failure: failure.code,
+          failures: task.failures + 1,
+          askedMs: now(),
+          notBeforeMs,
+        });
     },
     async waitForSession(tenant, isWaiting) {
       check();
@@ -91,7 +129,19 @@ export function createTaskBench(): TaskBench {
     answer: () => [{ job_id: 'j', status: 1 }],
     isDown: false,
     begin(taskId, fields = {}) {
-      const task: FakeTask = { taskId, tenant: 'one', runner: undefined, state: 'running', failure: undefined, begunMs: now(), askedMs: 0, failures: 0, notBeforeMs: 0, wantedMs: 0, ...fields };
+      const task: FakeTask = {
+        taskId,
+        tenant: 'one',
+        runner: undefined,
+        state: 'running',
+        failure: undefined,
+        begunMs: now(),
+        askedMs: 0,
+        failures: 0,
+        notBeforeMs: 0,
+        wantedMs: 0,
+        ...fields,
+      };
       bench.tasks.set(taskId, task);
       return task;
     },
@@ -101,7 +151,14 @@ export function createTaskBench(): TaskBench {
         async seeTask(_: string, taskId: string, { state }: TaskSight) {
           check();
           const task = bench.tasks.get(taskId);
-          if (task?.state === 'running') Object.assign(task, { state, failure: undefined, failures: 0, notBeforeMs: 0, askedMs: now() });
+          if (task?.state === 'running')
+            Object.assign(task, {
+              state,
+              failure: undefined,
+              failures: 0,
+              notBeforeMs: 0,
+              askedMs: now(),
+            });
         },
       } as WorkerWorld['journal'], // As above.
       // Each call takes its time.

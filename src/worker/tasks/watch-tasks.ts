@@ -10,7 +10,12 @@ import { createPacer } from './pacer.ts';
 /** Asks the service for all running tasks that this process is to ask for, until they have ended, whoever looks. */
 export interface TasksWatch {
   /** Tells a batch of one of its tasks, until the signal is aborted or it is taken back. @returns takes it back */
-  follow: (tenant: string, taskId: string, follower: TaskFollower, signal: AbortSignal) => () => void;
+  follow: (
+    tenant: string,
+    taskId: string,
+    follower: TaskFollower,
+    signal: AbortSignal,
+  ) => () => void;
   /** Looks anew at a tenant's tasks, now. */
   nudge: (tenant: string) => void;
   /** Asks nothing more; resolves when what is under way is answered and stored, and the tenants are free for others. */
@@ -72,11 +77,23 @@ export function createTasksWatch(world: WorkerWorld, holder: string): TasksWatch
     async function round(): Promise<Round | 'nothing'> {
       const tasks = await store.runningTasks(tenant, holder, mostTasks);
       const running = new Set(tasks.map(({ taskId }) => taskId));
-      if (tasks.length < mostTasks) for (const [taskId, follower] of watch.followers) if (!running.has(taskId)) follower.onStored();
+      if (tasks.length < mostTasks)
+        for (const [taskId, follower] of watch.followers)
+          if (!running.has(taskId)) follower.onStored();
       if (tasks.length === 0) return 'nothing';
       const due = dueTasks(tasks, clock.now(), most, settings.pollPace);
       if (due.length === 0) return 'well';
-      const went = await askDue({ world, tenant, credentials, pacer, followerOf: (taskId) => watch.followers.get(taskId), signal: closing.signal }, due);
+      const went = await askDue(
+        {
+          world,
+          tenant,
+          credentials,
+          pacer,
+          followerOf: (taskId) => watch.followers.get(taskId),
+          signal: closing.signal,
+        },
+        due,
+      );
       const isNobody = went === 'nobody';
       if (isNobody) for (const { taskId } of due) watch.followers.get(taskId)?.onFailure(nobody());
       if (isNobody !== isWaiting) await store.waitForSession(tenant, isNobody);
@@ -84,7 +101,7 @@ export function createTasksWatch(world: WorkerWorld, holder: string): TasksWatch
       return went;
     }
 
-    for (let failures = 0; !closing.signal.aborted; ) {
+    for (let failures = 0; !closing.signal.aborted;) {
       const startedMs = clock.now();
       let isFailed = false;
       try {
@@ -103,7 +120,11 @@ export function createTasksWatch(world: WorkerWorld, holder: string): TasksWatch
   }
 
   /** Gives back a tenant of which nothing runs any more. @returns whether nobody has begun anything meanwhile */
-  async function isOver(tenant: string, { followers }: TenantWatch, isWaiting: boolean): Promise<boolean> {
+  async function isOver(
+    tenant: string,
+    { followers }: TenantWatch,
+    isWaiting: boolean,
+  ): Promise<boolean> {
     if (followers.size > 0) return false;
     if (isWaiting) await store.waitForSession(tenant, false);
     if (held.delete(tenant)) await store.releaseTenants(holder, [tenant]);
@@ -137,9 +158,19 @@ export function createTasksWatch(world: WorkerWorld, holder: string): TasksWatch
       closing.abort();
       await holding;
       await Promise.all([...watches.values()].map(({ done }) => done));
-      await store.releaseTenants(holder).catch((error: unknown) => log('warn', { error }, 'leases of tasks are not given back'));
+      await store
+        .releaseTenants(holder)
+        .catch((error: unknown) => log('warn', { error }, 'leases of tasks are not given back'));
     },
   };
 }
 
-const nobody = (): ApiError => new ApiError({ kind: 'signedOut', code: 'GATEWAY.SIGNED_OUT', status: 401, message: 'Nobody of this tenant is signed in.', requestId: '', operation: GetTask.name });
+const nobody = (): ApiError =>
+  new ApiError({
+    kind: 'signedOut',
+    code: 'GATEWAY.SIGNED_OUT',
+    status: 401,
+    message: 'Nobody of this tenant is signed in.',
+    requestId: '',
+    operation: GetTask.name,
+  });

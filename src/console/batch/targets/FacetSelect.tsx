@@ -33,19 +33,29 @@ export function FacetSelect({ facet, filters, onChange, isNamed = false }: Props
 
   const labelOf = (value: FacetValue): string => {
     if (value === '') return m.absent;
-    return statuses && typeof value === 'number' ? format.pick(findStatus(statuses, value).label) : String(value);
+    return statuses && typeof value === 'number'
+      ? format.pick(findStatus(statuses, value).label)
+      : String(value);
   };
 
   function choose(place: string) {
     const { [facet]: _, ...rest } = filters;
     const value = options[Number(place)];
-    if (place !== several) onChange(place === '' || value === undefined ? rest : { ...rest, [facet]: [value] });
+    if (place !== several)
+      onChange(place === '' || value === undefined ? rest : { ...rest, [facet]: [value] });
   }
 
   const [first] = chosen;
-  const value = chosen.length > 1 ? several : first === undefined ? '' : String(options.indexOf(first));
+  const value =
+    chosen.length > 1 ? several : first === undefined ? '' : String(options.indexOf(first));
   const select = (
-    <select id={id} className={`select ${styles.status}`} value={value} {...(!isNamed && { 'aria-label': m.facets[facet] })} onChange={(event) => choose(event.target.value)}>
+    <select
+      id={id}
+      className={`select ${styles.status}`}
+      value={value}
+      {...(!isNamed && { 'aria-label': m.facets[facet] })}
+      onChange={(event) => choose(event.target.value)}
+    >
       <option value="">{isNamed ? m.any : m.anyOf(m.facets[facet])}</option>
       {chosen.length > 1 && <option value={several}>{chosen.map(labelOf).join(', ')}</option>}
       {options.map((option, place) => (
@@ -65,8 +75,13 @@ export function FacetSelect({ facet, filters, onChange, isNamed = false }: Props
 }
 
 /** Those of the enumeration, or those that there are. */
-function valuesOf(facet: Facet, rows: readonly Parameters<(typeof facetOf)[Facet]>[0][]): FacetValue[] {
+function valuesOf(
+  facet: Facet,
+  rows: readonly Parameters<(typeof facetOf)[Facet]>[0][],
+): FacetValue[] {
   const statuses = facetStatuses[facet];
   if (statuses) return statuses.map(({ value }) => value);
-  return [...new Set<FacetValue>(rows.map((row) => facetOf[facet](row)))].toSorted((a, b) => String(a).localeCompare(String(b), undefined, { numeric: true }));
+  return [...new Set<FacetValue>(rows.map((row) => facetOf[facet](row)))].toSorted((a, b) =>
+    String(a).localeCompare(String(b), undefined, { numeric: true }),
+  );
 }

@@ -67,10 +67,27 @@ export function GroupList({ onChoose }: { onChoose: (id: string) => void }) {
 }
 
 /** Keeps the present targets under a name. */
-export function SaveGroup({ ids, buttonClassName = 'button quiet small', onSaved }: { ids: readonly string[]; buttonClassName?: string; onSaved: (id: string) => void }) {
+export function SaveGroup({
+  ids,
+  buttonClassName = 'button quiet small',
+  onSaved,
+}: {
+  ids: readonly string[];
+  buttonClassName?: string;
+  onSaved: (id: string) => void;
+}) {
   const m = useMessages('targets');
   const whyNot = useWhyNotShare();
-  if (whyNot !== undefined) return <ReasonButton label={m.save} className={buttonClassName} reason={whyNot} isReasonHidden onClick={() => undefined} />;
+  if (whyNot !== undefined)
+    return (
+      <ReasonButton
+        label={m.save}
+        className={buttonClassName}
+        reason={whyNot}
+        isReasonHidden
+        onClick={() => undefined}
+      />
+    );
   return (
     <Popover button={m.save} label={m.save} buttonClassName={buttonClassName}>
       {(close) => (
@@ -97,12 +114,23 @@ function SaveForm({ ids, onSaved }: { ids: readonly string[]; onSaved: (id: stri
       className={styles.panel}
       onSubmit={(event) => {
         event.preventDefault();
-        if (name.trim() !== '' && !save.isPending) save.mutate({ name: name.trim(), value: { instance_ids: [...ids] } }, { onSuccess: ({ id }) => onSaved(id) });
+        if (name.trim() !== '' && !save.isPending)
+          save.mutate(
+            { name: name.trim(), value: { instance_ids: [...ids] } },
+            { onSuccess: ({ id }) => onSaved(id) },
+          );
       }}
     >
       <label htmlFor={field}>{m.groupName}</label>
-      {/* oxlint-disable-next-line jsx-a11y/no-autofocus -- The panel was opened to write here */}
-      <input id={field} className="input" autoFocus value={name} maxLength={keptLimits.nameLength} onChange={(event) => setName(event.target.value)} />
+      <input
+        id={field}
+        className="input"
+        // oxlint-disable-next-line jsx-a11y/no-autofocus -- The panel was opened to write here
+        autoFocus
+        value={name}
+        maxLength={keptLimits.nameLength}
+        onChange={(event) => setName(event.target.value)}
+      />
       <button type="submit" className="button primary" aria-disabled={name.trim() === ''}>
         {m.groupSave(format.number(ids.length))}
       </button>

@@ -35,7 +35,13 @@ export function IdsField({ ids, onChange }: Props) {
 }
 
 /** The form in which they are written. */
-export function IdsForm({ ids, onApply }: { ids: readonly string[]; onApply: (phones: Listed) => void }) {
+export function IdsForm({
+  ids,
+  onApply,
+}: {
+  ids: readonly string[];
+  onApply: (phones: Listed) => void;
+}) {
   const m = useMessages('targets');
   const id = useId();
   const [text, setText] = useState(ids.join('\n'));
@@ -49,8 +55,16 @@ export function IdsForm({ ids, onApply }: { ids: readonly string[]; onApply: (ph
       }}
     >
       <label htmlFor={id}>{m.ids}</label>
-      {/* oxlint-disable-next-line jsx-a11y/no-autofocus -- The panel was opened to write here */}
-      <textarea id={id} className="input" autoFocus value={text} placeholder={m.idsPlaceholder} spellCheck={false} onChange={(event) => setText(event.target.value)} />
+      <textarea
+        id={id}
+        className="input"
+        // oxlint-disable-next-line jsx-a11y/no-autofocus -- The panel was opened to write here
+        autoFocus
+        value={text}
+        placeholder={m.idsPlaceholder}
+        spellCheck={false}
+        onChange={(event) => setText(event.target.value)}
+      />
       <button type="submit" className="button primary" aria-disabled={list.isPending}>
         {m.idsApply}
       </button>

@@ -20,9 +20,17 @@ export function PanelSummary({ willBe, state: { known, isComplete, loaded }, pla
   const format = useFormat();
   return (
     <div className={styles.found} aria-live="polite">
-      {isComplete && known.phones.length + known.unlisted.length === 0 && <p className={styles.soft}>{m.none}</p>}
+      {isComplete && known.phones.length + known.unlisted.length === 0 && (
+        <p className={styles.soft}>{m.none}</p>
+      )}
       {!plan && <p className={styles.soft}>{m.loading(format.number(loaded))}</p>}
-      {plan && plan.members.length > 0 && <NameList title={willBe(format.number(plan.members.length))} phones={plan.members} isCounted />}
+      {plan && plan.members.length > 0 && (
+        <NameList
+          title={willBe(format.number(plan.members.length))}
+          phones={plan.members}
+          isCounted
+        />
+      )}
       {plan && <LeftOut skipped={plan.skipped} />}
     </div>
   );

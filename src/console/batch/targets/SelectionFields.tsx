@@ -7,13 +7,21 @@ import styles from './TargetPicker.module.css';
 import type { TargetsState } from './use-targets.ts';
 
 /** Whose selection it is, where that is not plain: an address has the phones that were selected when it was made. */
-export function SelectionFields({ state: { target, setTarget, known, isComplete, isMissing, selected } }: { state: TargetsState }) {
+export function SelectionFields({
+  state: { target, setTarget, known, isComplete, isMissing, selected },
+}: {
+  state: TargetsState;
+}) {
   const m = useMessages('targets');
   const format = useFormat();
   const isNamed = target.kind === 'selection' && target.phones !== undefined;
   const isSame = useMemo(() => {
     const own = new Set(selected);
-    return own.size === known.phones.length + known.unlisted.length && known.phones.every(({ instance_id }) => own.has(instance_id)) && known.unlisted.every((id) => own.has(id));
+    return (
+      own.size === known.phones.length + known.unlisted.length &&
+      known.phones.every(({ instance_id }) => own.has(instance_id)) &&
+      known.unlisted.every((id) => own.has(id))
+    );
   }, [selected, known]);
   const isOther = isNamed && isComplete && !isSame;
   return (
@@ -23,7 +31,11 @@ export function SelectionFields({ state: { target, setTarget, known, isComplete,
       </Link>
       {isOther && !isMissing && <span className={styles.soft}>{m.selectionOfLink}</span>}
       {isOther && selected.length > 0 && (
-        <button type="button" className="button small" onClick={() => setTarget({ kind: 'selection' })}>
+        <button
+          type="button"
+          className="button small"
+          onClick={() => setTarget({ kind: 'selection' })}
+        >
           {m.selectionTake(format.number(selected.length))}
         </button>
       )}

@@ -39,7 +39,9 @@ export function TargetPicker({ label, state, count, layout, children }: Props) {
   function chooseSaved(id: string) {
     setTarget({ kind: 'group', id });
     // The form that had the focus goes with what it has saved.
-    requestAnimationFrame(() => kinds.current?.querySelector<HTMLElement>('[aria-pressed=true]')?.focus());
+    requestAnimationFrame(() =>
+      kinds.current?.querySelector<HTMLElement>('[aria-pressed=true]')?.focus(),
+    );
   }
 
   return (
@@ -47,7 +49,13 @@ export function TargetPicker({ label, state, count, layout, children }: Props) {
       <div className={styles.choice}>
         <div ref={kinds} className={styles.kinds} role="group" aria-label={label}>
           {targetKinds.map((kind) => (
-            <button key={kind} type="button" className="button small" aria-pressed={kind === target.kind} onClick={() => choose(kind)}>
+            <button
+              key={kind}
+              type="button"
+              className="button small"
+              aria-pressed={kind === target.kind}
+              onClick={() => choose(kind)}
+            >
               {m.kinds[kind]}
             </button>
           ))}
@@ -56,9 +64,16 @@ export function TargetPicker({ label, state, count, layout, children }: Props) {
         {target.kind === 'view' && <ViewFields target={target} onChange={setTarget} />}
         {target.kind === 'ids' && <IdsField ids={idsTyped(state)} onChange={setTarget} />}
         {target.kind === 'group' && <GroupFields id={target.id} onChange={setTarget} />}
-        {known.phones.length > 0 && target.kind !== 'group' && <SaveGroup ids={known.phones.map(({ instance_id }) => instance_id)} onSaved={chooseSaved} />}
+        {known.phones.length > 0 && target.kind !== 'group' && (
+          <SaveGroup
+            ids={known.phones.map(({ instance_id }) => instance_id)}
+            onSaved={chooseSaved}
+          />
+        )}
       </div>
-      {isMissing && <p className={styles.warn}>{target.kind === 'group' ? m.groupMissing : m.savedMissing}</p>}
+      {isMissing && (
+        <p className={styles.warn}>{target.kind === 'group' ? m.groupMissing : m.savedMissing}</p>
+      )}
       {error ? (
         <Suspense>
           <ErrorPanel error={error} title={m.loadFailed} onRetry={state.retry} />
@@ -76,5 +91,7 @@ export function TargetPicker({ label, state, count, layout, children }: Props) {
 /** The ids as they can be edited: those of the address, or what is known of the saved ones. */
 function idsTyped({ target, known }: TargetsState): readonly string[] {
   if (target.kind !== 'ids') return [];
-  return 'ids' in target.phones ? target.phones.ids : [...known.phones.map(({ instance_id }) => instance_id), ...known.unlisted];
+  return 'ids' in target.phones
+    ? target.phones.ids
+    : [...known.phones.map(({ instance_id }) => instance_id), ...known.unlisted];
 }

@@ -48,7 +48,14 @@ export function ViewFields({ target, onChange }: Props) {
   const label = m.filters(others.filter((facet) => (view.filters[facet] ?? []).length > 0).length);
   return (
     <>
-      <input type="search" className={`input ${styles.search}`} value={text} placeholder={m.search} aria-label={m.searchLabel} onChange={(event) => type(event.target.value)} />
+      <input
+        type="search"
+        className={`input ${styles.search}`}
+        value={text}
+        placeholder={m.search}
+        aria-label={m.searchLabel}
+        onChange={(event) => type(event.target.value)}
+      />
       <FacetSelect facet="running" filters={view.filters} onChange={filter} />
       <Popover
         button={
@@ -62,7 +69,13 @@ export function ViewFields({ target, onChange }: Props) {
         {() => (
           <div className={styles.facets}>
             {others.map((facet) => (
-              <FacetSelect key={facet} facet={facet} filters={view.filters} onChange={filter} isNamed />
+              <FacetSelect
+                key={facet}
+                facet={facet}
+                filters={view.filters}
+                onChange={filter}
+                isNamed
+              />
             ))}
           </div>
         )}

@@ -26,7 +26,10 @@ export function findTargets(fleet: Fleet, ids: readonly string[]): Targets {
 /** A plan that leaves out by name what the list does not have as well. */
 export const leaveOutUnlisted = (plan: Plan, { unlisted }: Targets): Plan => ({
   ...plan,
-  skipped: [...plan.skipped, ...unlisted.map((id) => ({ id, name: undefined, reason: 'notListed' as const }))],
+  skipped: [
+    ...plan.skipped,
+    ...unlisted.map((id) => ({ id, name: undefined, reason: 'notListed' as const })),
+  ],
 });
 
 /** What is known beside the target. */
@@ -42,12 +45,16 @@ export interface Known {
 
 /** The phones that a target means now. */
 export function resolveTarget(target: Target, known: Known): Targets {
-  if (target.kind === 'view') return { phones: known.rowsOf(known.fleet, { ...target.view, sort: [] }), unlisted: [] };
+  if (target.kind === 'view')
+    return { phones: known.rowsOf(known.fleet, { ...target.view, sort: [] }), unlisted: [] };
   return findTargets(known.fleet, idsOf(target, known));
 }
 
 /** The ids of a target that is made of ids. */
-export function idsOf(target: Exclude<Target, { kind: 'view' }>, { selected, looked = [] }: Pick<Known, 'selected' | 'looked'>): readonly string[] {
+export function idsOf(
+  target: Exclude<Target, { kind: 'view' }>,
+  { selected, looked = [] }: Pick<Known, 'selected' | 'looked'>,
+): readonly string[] {
   if (target.kind === 'group') return looked;
   if (!target.phones) return selected;
   return 'ids' in target.phones ? target.phones.ids : looked;

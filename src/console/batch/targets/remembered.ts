@@ -10,5 +10,6 @@ onPersonLeft(() => useStore.setState({}, true));
 export const useRemembered = (page: string): Target | undefined => useStore((all) => all[page]);
 
 export function remember(page: string, target: Target): void {
-  if (useStore.getState()[page] !== target) useStore.setState({ [page]: target.kind === 'selection' ? undefined : target });
+  if (useStore.getState()[page] !== target)
+    useStore.setState({ [page]: target.kind === 'selection' ? undefined : target });
 }

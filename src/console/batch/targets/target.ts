@@ -31,7 +31,8 @@ const params = ['targets', 'ids', 'saved', 'group', 'q', ...facets] as const;
 const oldStatus = 'status';
 
 /** Whether an address says nothing of whom an action is for. */
-export const isUntargeted = (search: Texts): boolean => ![...params, oldStatus].some((name) => name in search);
+export const isUntargeted = (search: Texts): boolean =>
+  ![...params, oldStatus].some((name) => name in search);
 
 function kindOf(search: Texts): TargetKind {
   const named = targetKinds.find((kind) => kind === search['targets']);
@@ -55,18 +56,26 @@ export function readTarget(search: Texts): Target {
   if (kind === 'ids') return { kind, phones: phones ?? { ids: [] } };
   if (kind === 'group') return { kind, id: search['group'] ?? '' };
   const { [oldStatus]: status, ...rest } = search;
-  const asked: Texts = status === undefined || status === 'any' ? rest : { running: status, ...rest };
+  const asked: Texts =
+    status === undefined || status === 'any' ? rest : { running: status, ...rest };
   const { search: words, filters } = parseListState(asked).view;
   // A filter that cannot be read means nobody: without it the action would be for all.
-  if (facets.some((facet) => facet in asked && !filters[facet])) return { kind: 'ids', phones: { ids: [] } };
+  if (facets.some((facet) => facet in asked && !filters[facet]))
+    return { kind: 'ids', phones: { ids: [] } };
   return { kind, view: { search: words, filters } };
 }
 
 /** The same as a search, with every parameter of a target; reading it again gives the same target. */
 export function writeTarget(target: Target): Record<string, string | undefined> {
-  const search: Record<string, string | undefined> = Object.fromEntries([...params, oldStatus].map((name) => [name, undefined]));
+  const search: Record<string, string | undefined> = Object.fromEntries(
+    [...params, oldStatus].map((name) => [name, undefined]),
+  );
   search['targets'] = target.kind;
-  if (target.kind === 'view') Object.assign(search, writeListState({ view: { ...target.view, sort: [] }, advanced: {}, columns: undefined }));
+  if (target.kind === 'view')
+    Object.assign(
+      search,
+      writeListState({ view: { ...target.view, sort: [] }, advanced: {}, columns: undefined }),
+    );
   else if (target.kind === 'group') search['group'] = target.id;
   else if (target.phones && 'saved' in target.phones) search['saved'] = target.phones.saved;
   else search['ids'] = target.phones?.ids.join(',');
@@ -74,4 +83,7 @@ export function writeTarget(target: Target): Record<string, string | undefined> 
 }
 
 /** All phones that run: what most commands are for. */
-export const allRunning: Target = { kind: 'view', view: { search: '', filters: { running: [findStatus(runningStatuses, 2).value] } } };
+export const allRunning: Target = {
+  kind: 'view',
+  view: { search: '', filters: { running: [findStatus(runningStatuses, 2).value] } },
+};

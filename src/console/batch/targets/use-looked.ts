@@ -14,15 +14,27 @@ export interface Looked {
   retry: () => void;
 }
 
-const nothing: Looked = { ids: undefined, name: undefined, isPending: false, isMissing: false, error: null, retry: () => undefined };
-const isGone = (error: Error | null): boolean => error instanceof ApiError && (error.kind === 'notFound' || error.kind === 'invalid');
+const nothing: Looked = {
+  ids: undefined,
+  name: undefined,
+  isPending: false,
+  isMissing: false,
+  error: null,
+  retry: () => undefined,
+};
+const isGone = (error: Error | null): boolean =>
+  error instanceof ApiError && (error.kind === 'notFound' || error.kind === 'invalid');
 
 /** The ids of phones that are named only by the id of a group, or of what was saved; nothing for those that are named themselves. */
 export function useLooked(named: NamedPhones | undefined): Looked {
   const groupId = named && 'group' in named ? named.group : '';
   const saved = named && 'saved' in named ? named.saved : '';
   const groups = useQuery({ ...keptQuery('group'), enabled: groupId !== '' });
-  const item = useQuery({ ...keptItemQuery('target', saved), enabled: saved !== '', staleTime: Infinity });
+  const item = useQuery({
+    ...keptItemQuery('target', saved),
+    enabled: saved !== '',
+    staleTime: Infinity,
+  });
   if (groupId === '' && saved === '') return nothing;
   const asked = groupId === '' ? item : groups;
   const group = groups.data?.find(({ id }) => id === groupId);

@@ -8,7 +8,11 @@ import { fitsInUrl, type Listed, type Target } from './target.ts';
  * Puts the phones that this browser has selected into the address, in the place of "the selection": another browser has
  * another. Where they cannot be saved the address stays as it is, and the page says whose selection it means.
  */
-export function usePinnedSelection(target: Target, selected: readonly string[], onPin: (phones: Listed) => void): void {
+export function usePinnedSelection(
+  target: Target,
+  selected: readonly string[],
+  onPin: (phones: Listed) => void,
+): void {
   const { data: session } = useQuery(sessionQuery);
   const isOpen = target.kind === 'selection' && !target.phones && selected.length > 0;
   const canList = session?.role !== 'readOnly' || fitsInUrl(selected);

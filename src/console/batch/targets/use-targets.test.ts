@@ -17,11 +17,18 @@ import { useTargets } from './use-targets.ts';
 const many = Array.from({ length: 200 }, (_, at) => `phone-${at}`);
 const store = { saved: new Map<string, unknown>(), isDown: false, writes: 0 };
 
-async function fakeFetch(url: string, { method, body }: { method: string; body?: string | null }): Promise<Response> {
+async function fakeFetch(
+  url: string,
+  { method, body }: { method: string; body?: string | null },
+): Promise<Response> {
   const id = url.split('/').at(-1) ?? '';
-  if (method === 'GET') return store.saved.has(id) ? Response.json(store.saved.get(id)) : Response.json({ error_code: 'GATEWAY.NOT_FOUND', error_msg: '' }, { status: 404 });
+  if (method === 'GET')
+    return store.saved.has(id)
+      ? Response.json(store.saved.get(id))
+      : Response.json({ error_code: 'GATEWAY.NOT_FOUND', error_msg: '' }, { status: 404 });
   store.writes += 1;
-  if (store.isDown) return Response.json({ error_code: 'GATEWAY.NOT_RECORDED', error_msg: '' }, { status: 503 });
+  if (store.isDown)
+    return Response.json({ error_code: 'GATEWAY.NOT_RECORDED', error_msg: '' }, { status: 503 });
   const { value } = JSON.parse(body ?? '{}') as { value: unknown }; // What listPhones sends.
   store.saved.set(id, { id, value });
   return Response.json(store.saved.get(id));
@@ -30,25 +37,47 @@ async function fakeFetch(url: string, { method, body }: { method: string; body?:
 function Place({ children }: { children: ReactNode }) {
   const [path] = useBrowserLocation();
   const search = useSearch();
-  return createElement(PlaceContext, { value: { page: '/adb', path, params: {}, search: readSearch(search) } }, children);
+  return createElement(
+    PlaceContext,
+    { value: { page: '/adb', path, params: {}, search: readSearch(search) } },
+    children,
+  );
 }
 
 /** The page at an address. */
 function open(address: string) {
   navigate(address);
-  const wrapper = ({ children }: { children: ReactNode }) => createElement(QueryClientProvider, { client: queryClient }, createElement(Place, null, children));
+  const wrapper = ({ children }: { children: ReactNode }) =>
+    createElement(
+      QueryClientProvider,
+      { client: queryClient },
+      createElement(Place, null, children),
+    );
   const { result } = renderHook(useTargets, { wrapper });
-  return { state: () => result.current, ids: () => result.current.known.phones.map(({ instance_id }) => instance_id) };
+  return {
+    state: () => result.current,
+    ids: () => result.current.known.phones.map(({ instance_id }) => instance_id),
+  };
 }
 
 beforeEach(() => {
   vi.stubGlobal('fetch', fakeFetch);
   Object.assign(store, { saved: new Map(), isDown: false, writes: 0 });
   useWatch.setState({ isPaused: true });
-  const me: Session = { mark: 'm', account: 'a', user: 'admin', project: 'p', role: 'administrator', expiresAt: '' };
+  const me: Session = {
+    mark: 'm',
+    account: 'a',
+    user: 'admin',
+    project: 'p',
+    role: 'administrator',
+    expiresAt: '',
+  };
   queryClient.setQueryData(sessionQuery.queryKey, me);
   const rows = many.map((instance_id): Instance => ({ instance_id, running_status: 2 }));
-  queryClient.setQueryData(fleetQuery({}).queryKey, { ...mergeRows(emptyFleet, rows, rows.length, 1), isComplete: true });
+  queryClient.setQueryData(fleetQuery({}).queryKey, {
+    ...mergeRows(emptyFleet, rows, rows.length, 1),
+    isComplete: true,
+  });
   selection.clear();
 });
 

@@ -40,15 +40,20 @@ export function useTargets(): TargetsState {
   const selected = useSelectedIds();
   const look = useLooked(lookedUp(target));
 
-  const put = (next: Target, how: 'push' | 'replace') => changeSearch((now) => ({ ...now, ...writeTarget(next) }), how);
+  const put = (next: Target, how: 'push' | 'replace') =>
+    changeSearch((now) => ({ ...now, ...writeTarget(next) }), how);
   usePinnedSelection(target, selected, (phones) => put({ kind: 'selection', phones }, 'replace'));
   useEffect(() => {
     if (!isUnnamed) remember(page, target);
     else if (remembered) changeSearch((now) => ({ ...now, ...writeTarget(remembered) }), 'replace');
   }, [isUnnamed, remembered, page, target, changeSearch]);
 
-  const known = useMemo(() => resolveTarget(target, { fleet, rowsOf: viewRows, selected, looked: look.ids }), [target, fleet, selected, look.ids]);
-  const isNobody = target.kind !== 'view' && idsOf(target, { selected, looked: look.ids }).length === 0;
+  const known = useMemo(
+    () => resolveTarget(target, { fleet, rowsOf: viewRows, selected, looked: look.ids }),
+    [target, fleet, selected, look.ids],
+  );
+  const isNobody =
+    target.kind !== 'view' && idsOf(target, { selected, looked: look.ids }).length === 0;
   return {
     target,
     setTarget: (next) => put(next, 'push'),

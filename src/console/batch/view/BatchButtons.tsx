@@ -42,15 +42,24 @@ export function BatchButtons({ view, places, explain }: Props) {
   // The address of an app is asked for.
   const masked = isMaskedIn(view.batch) && !isInstall(view.batch) ? m.view.masked : undefined;
   const canGoOn = phase.kind === 'paused' || phase.kind === 'signedOut';
-  const nextSize = phase.kind === 'paused' && phase.why === 'stage' ? stageOf(view)?.nextSize : undefined;
-  const goOnLabel = nextSize !== undefined ? m.view.nextStage(format.number(nextSize)) : phase.kind === 'signedOut' ? m.view.resumeMine : m.view.resume;
+  const nextSize =
+    phase.kind === 'paused' && phase.why === 'stage' ? stageOf(view)?.nextSize : undefined;
+  const goOnLabel =
+    nextSize !== undefined
+      ? m.view.nextStage(format.number(nextSize))
+      : phase.kind === 'signedOut'
+        ? m.view.resumeMine
+        : m.view.resume;
 
   async function steer(command: BatchCommand | 'confirm' | 'decline') {
     if (isBusy) return;
     setIsBusy(true);
     setError(undefined);
     await steerBatch(id, command).catch(setError);
-    await Promise.all([client.invalidateQueries({ queryKey: batchQuery(id).queryKey }), client.invalidateQueries({ queryKey: batchesKey })]);
+    await Promise.all([
+      client.invalidateQueries({ queryKey: batchQuery(id).queryKey }),
+      client.invalidateQueries({ queryKey: batchesKey }),
+    ]);
     setIsBusy(false);
   }
 
@@ -61,20 +70,42 @@ export function BatchButtons({ view, places, explain }: Props) {
 
   const shown = () => places.flatMap((place) => phoneAt(view, place) ?? []);
 
-  const exportRows = async () => download(`${m.view.fileName}-${id}.csv`, await toCsv(shown(), fateColumns(m, format, explain), breathe));
+  const exportRows = async () =>
+    download(
+      `${m.view.fileName}-${id}.csv`,
+      await toCsv(shown(), fateColumns(m, format, explain), breathe),
+    );
 
   return (
     <>
       <div className={styles.buttons}>
-        {phase.kind === 'unconfirmed' && <SecondYes batch={view.batch} onSay={(word) => void steer(word)} />}
+        {phase.kind === 'unconfirmed' && (
+          <SecondYes batch={view.batch} onSay={(word) => void steer(word)} />
+        )}
         {isUnderWay(view.batch) && phase.kind !== 'stopping' && phase.kind !== 'unconfirmed' && (
           <>
             {canGoOn ? (
-              <ReasonButton label={goOnLabel} className="button primary" reason={readOnly} onClick={() => void steer('resume')} />
+              <ReasonButton
+                label={goOnLabel}
+                className="button primary"
+                reason={readOnly}
+                onClick={() => void steer('resume')}
+              />
             ) : (
-              phase.kind !== 'delayed' && <ReasonButton label={m.view.pause} reason={readOnly} onClick={() => void steer('pause')} />
+              phase.kind !== 'delayed' && (
+                <ReasonButton
+                  label={m.view.pause}
+                  reason={readOnly}
+                  onClick={() => void steer('pause')}
+                />
+              )
             )}
-            <ReasonButton label={phase.kind === 'delayed' ? m.view.undo : m.view.stop} className={phase.kind === 'delayed' ? 'button primary' : 'button danger'} reason={readOnly} onClick={() => void steer('stop')} />
+            <ReasonButton
+              label={phase.kind === 'delayed' ? m.view.undo : m.view.stop}
+              className={phase.kind === 'delayed' ? 'button primary' : 'button danger'}
+              reason={readOnly}
+              onClick={() => void steer('stop')}
+            />
           </>
         )}
         {phase.kind === 'ended' && counts.stopped > 0 && (
@@ -97,7 +128,17 @@ export function BatchButtons({ view, places, explain }: Props) {
             {m.view.selectFailed}
           </button>
         )}
-        <button type="button" className="button quiet" onClick={() => void copyIds(shown().map((phone) => phone.id), m, format)}>
+        <button
+          type="button"
+          className="button quiet"
+          onClick={() =>
+            void copyIds(
+              shown().map((phone) => phone.id),
+              m,
+              format,
+            )
+          }
+        >
           {m.view.copyIds}
         </button>
         <button type="button" className="button quiet" onClick={() => void exportRows()}>

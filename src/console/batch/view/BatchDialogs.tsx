@@ -41,7 +41,11 @@ function BatchDialog({ wanted }: { wanted: Wanted }) {
   const format = useFormat();
   // The list goes on behind the dialog; what is confirmed does not change under the reader.
   const [key] = useState(() => crypto.randomUUID());
-  const { data, error: planError, refetch } = useQuery({
+  const {
+    data,
+    error: planError,
+    refetch,
+  } = useQuery({
     queryKey: ['batchPlan', key],
     queryFn: async () => ({ ...(await planOf(wanted)), atMs: gatewayNow() }),
     structuralSharing: false,
@@ -49,7 +53,10 @@ function BatchDialog({ wanted }: { wanted: Wanted }) {
     gcTime: 0,
   });
   const { isStarting, error, start } = useStart(closeBatchDialog);
-  const [address, setAddress] = useState<{ text: string; fault: UrlFault | undefined }>({ text: '', fault: 'required' });
+  const [address, setAddress] = useState<{ text: string; fault: UrlFault | undefined }>({
+    text: '',
+    fault: 'required',
+  });
 
   const close = () => {
     if (!isStarting) closeBatchDialog();
@@ -60,35 +67,87 @@ function BatchDialog({ wanted }: { wanted: Wanted }) {
   const action = wanted.kind === 'action' ? wanted.action : actionOfBatch(name ?? '');
   const count = wanted.kind === 'action' ? wanted.phones.length : (plan?.members.length ?? 0);
   const title = plan ? titleOf(plan) : action && m.actions[action].title(format.number(count));
-  const isDestructive = plan?.steps.some(({ effect }) => effect.kind === 'write' && effect.destroys !== undefined) ?? false;
+  const isDestructive =
+    plan?.steps.some(({ effect }) => effect.kind === 'write' && effect.destroys !== undefined) ??
+    false;
 
   const need = plan && data ? addressNeed(plan, wanted.kind === 'retry', data.atMs) : 'none';
   const fault = address.text.trim() === '' && need === 'may' ? undefined : address.fault;
 
   function titleOf(plan: Plan): string {
-    return plan.members.length === 0 ? m.confirm.nothing : doingTitle({ operations: plan.steps.map((step) => step.name), parameters: plan.input, toSend: plan.members.length }, m, format);
+    return plan.members.length === 0
+      ? m.confirm.nothing
+      : doingTitle(
+          {
+            operations: plan.steps.map((step) => step.name),
+            parameters: plan.input,
+            toSend: plan.members.length,
+          },
+          m,
+          format,
+        );
   }
 
   return (
-    <Modal title={title} width={600} mask={{ closable: false }} closable={!isStarting} afterOpenChange={(isOpen) => isOpen && focusFirst(document.querySelector('.ant-modal-body form'))} keyboard={!isStarting} onCancel={close}>
+    <Modal
+      title={title}
+      width={600}
+      mask={{ closable: false }}
+      closable={!isStarting}
+      afterOpenChange={(isOpen) =>
+        isOpen && focusFirst(document.querySelector('.ant-modal-body form'))
+      }
+      keyboard={!isStarting}
+      onCancel={close}
+    >
       {planError ? (
-        <ErrorPanel error={planError} title={m.confirm.checkFailed} onRetry={() => void refetch()} />
+        <ErrorPanel
+          error={planError}
+          title={m.confirm.checkFailed}
+          onRetry={() => void refetch()}
+        />
       ) : !data || !plan ? (
         <p aria-live="polite">{m.confirm.checking(format.number(count))}</p>
       ) : (
         <Confirmation
           plan={plan}
-          warned={data.anyway && { phones: data.plan.skipped.filter(({ isWarning }) => isWarning), isChosen: isAnyway, choose: setIsAnyway }}
+          warned={
+            data.anyway && {
+              phones: data.plan.skipped.filter(({ isWarning }) => isWarning),
+              isChosen: isAnyway,
+              choose: setIsAnyway,
+            }
+          }
           effect={action ? m.actions[action].effect : ''}
           isDestructive={isDestructive}
           submit={titleOf(plan)}
           isTyped={action !== undefined && batchActions[action].confirmBy === 'number'}
           error={error}
           isStarting={isStarting}
-          more={need !== 'none' && <FreshAddress value={address.text} onChange={(text) => setAddress({ text, fault: urlFault(text, gatewayNow()) })} isRequired={need === 'must'} fault={fault} isDisabled={isStarting} />}
+          more={
+            need !== 'none' && (
+              <FreshAddress
+                value={address.text}
+                onChange={(text) => setAddress({ text, fault: urlFault(text, gatewayNow()) })}
+                isRequired={need === 'must'}
+                fault={fault}
+                isDisabled={isStarting}
+              />
+            )
+          }
           isIncomplete={need !== 'none' && fault !== undefined}
           hasOptions
-          onSubmit={(options) => void start((id) => begin(wanted, need === 'none' ? plan : withAddress(plan, address.text), options, id, address.text.trim() !== ''))}
+          onSubmit={(options) =>
+            void start((id) =>
+              begin(
+                wanted,
+                need === 'none' ? plan : withAddress(plan, address.text),
+                options,
+                id,
+                address.text.trim() !== '',
+              ),
+            )
+          }
           onCancel={close}
         />
       )}
@@ -102,14 +161,27 @@ async function planOf(wanted: Wanted): Promise<PlannedAction> {
 }
 
 /** @param isFresh the plan has another address than the batch that it retries */
-async function begin(wanted: Wanted, plan: Plan, options: BatchOptions, id: string, isFresh: boolean): Promise<string> {
+async function begin(
+  wanted: Wanted,
+  plan: Plan,
+  options: BatchOptions,
+  id: string,
+  isFresh: boolean,
+): Promise<string> {
   if (wanted.kind !== 'retry') {
     const started = await startBatch(plan, options, id);
     if (wanted.kind === 'plan') wanted.onBegun?.();
     return started;
   }
   const { view, states, codes, instance_ids } = wanted;
-  const { id: begun } = await retryBatch(view.batch.id, { id, states, codes, instance_ids, ...options, ...(isFresh && { parameters: { ...plan.input } }) });
+  const { id: begun } = await retryBatch(view.batch.id, {
+    id,
+    states,
+    codes,
+    instance_ids,
+    ...options,
+    ...(isFresh && { parameters: { ...plan.input } }),
+  });
   noteBegun(begun);
   return begun;
 }

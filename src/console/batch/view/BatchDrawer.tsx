@@ -17,8 +17,13 @@ export function BatchDrawer({ id }: { id: string }) {
 
   useEffect(() => {
     function onKeyDown(event: KeyboardEvent) {
-      if (event.key !== 'Escape' || event.defaultPrevented || !(event.target instanceof Element)) return;
-      if (event.target.closest('input') || document.querySelector('dialog[open], [popover]:popover-open, .ant-modal-wrap')) return;
+      if (event.key !== 'Escape' || event.defaultPrevented || !(event.target instanceof Element))
+        return;
+      if (
+        event.target.closest('input') ||
+        document.querySelector('dialog[open], [popover]:popover-open, .ant-modal-wrap')
+      )
+        return;
       // Before the drawer of a phone underneath hears of it.
       event.preventDefault();
       event.stopImmediatePropagation();
@@ -31,10 +36,22 @@ export function BatchDrawer({ id }: { id: string }) {
   return (
     <div ref={ref} className={styles.drawer} role="dialog" aria-label={m.region} tabIndex={-1}>
       <div className={styles.top}>
-        <Link to="/batches/:batchId" params={{ batchId: id }} className="button quiet" aria-label={m.openPage} title={m.openPage}>
+        <Link
+          to="/batches/:batchId"
+          params={{ batchId: id }}
+          className="button quiet"
+          aria-label={m.openPage}
+          title={m.openPage}
+        >
           <OpenIcon />
         </Link>
-        <button type="button" className="button quiet" aria-label={m.close} title={`${m.close} (Esc)`} onClick={() => openBatch(undefined)}>
+        <button
+          type="button"
+          className="button quiet"
+          aria-label={m.close}
+          title={`${m.close} (Esc)`}
+          onClick={() => openBatch(undefined)}
+        >
           <CloseIcon />
         </button>
       </div>

@@ -31,7 +31,8 @@ export function BatchFacts({ batch }: { batch: WorkerBatch }) {
         <div>
           <dt>{m.view.second}</dt>
           <dd>
-            {batch.second.by} · <time dateTime={batch.second.at}>{format.dateTime(new Date(batch.second.at))}</time>
+            {batch.second.by} ·{' '}
+            <time dateTime={batch.second.at}>{format.dateTime(new Date(batch.second.at))}</time>
           </dd>
         </div>
       )}

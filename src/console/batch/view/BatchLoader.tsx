@@ -17,7 +17,10 @@ export function BatchLoader({ id }: { id: string }) {
       </Suspense>
     );
   }
-  if (error instanceof ApiError && (error.kind === 'notFound' || error.code === 'GATEWAY.BAD_REQUEST')) {
+  if (
+    error instanceof ApiError &&
+    (error.kind === 'notFound' || error.code === 'GATEWAY.BAD_REQUEST')
+  ) {
     return (
       <div className={styles.message}>
         <h2>{m.notFound}</h2>

@@ -14,5 +14,7 @@ export function BatchTrouble({ id }: { id: string }) {
   const now = useNow(isStale);
   // A session that has ended has a dialog of its own.
   if (!isStale || (error instanceof ApiError && error.kind === 'signedOut')) return null;
-  return <RefreshError error={error} text={m.stale(format.duration(Math.max(1000, now - updatedAt)))} />;
+  return (
+    <RefreshError error={error} text={m.stale(format.duration(Math.max(1000, now - updatedAt)))} />
+  );
 }

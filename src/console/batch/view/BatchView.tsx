@@ -45,7 +45,12 @@ export function BatchView({ view }: Props) {
   const groups = useMemo(() => groupReasons(view), [id, version]);
   const group = groups.find((one) => keyOfGroup(one) === shown.group);
   // oxlint-disable-next-line react/exhaustive-deps, react/exhaustive-effect-dependencies -- as above
-  const places = useMemo(() => (group ? searchPlaces(view, group.places, search) : shownPlaces(view, shown.state, search)), [id, version, group, shown, search]);
+  const places = useMemo(
+    () =>
+      group ? searchPlaces(view, group.places, search) : shownPlaces(view, shown.state, search),
+    // oxlint-disable-next-line react/exhaustive-deps -- as above
+    [id, version, group, shown, search],
+  );
   const fleet = currentFleet();
 
   return (
@@ -56,15 +61,29 @@ export function BatchView({ view }: Props) {
           <p className={styles.phase} role="status" data-phase={phase.kind}>
             {phaseText(batch, now, m, format)}
           </p>
-          {view.pace && <p className={styles.pace}>{paceTexts(view.pace, paces, format).join(' · ')}</p>}
+          {view.pace && (
+            <p className={styles.pace}>{paceTexts(view.pace, paces, format).join(' · ')}</p>
+          )}
           <StageLine view={view} />
         </div>
-        <FateBar batch={batch} filter={group?.state ?? shown.state} onFilter={(state) => setShown({ state })} />
+        <FateBar
+          batch={batch}
+          filter={group?.state ?? shown.state}
+          onFilter={(state) => setShown({ state })}
+        />
         <ThereNote view={view} />
         <BatchTrouble id={id} />
-        {batch.pollFailure && <p className={styles.notice}>{m.view.cannotLook(batch.pollFailure.code)}</p>}
+        {batch.pollFailure && (
+          <p className={styles.notice}>{m.view.cannotLook(batch.pollFailure.code)}</p>
+        )}
         <BatchButtons view={view} places={places} explain={explain} />
-        <ReasonList view={view} groups={groups} shown={group && shown.group} onShow={(one) => setShown(one ? { state: one.state, group: keyOfGroup(one) } : {})} explain={explain} />
+        <ReasonList
+          view={view}
+          groups={groups}
+          shown={group && shown.group}
+          onShow={(one) => setShown(one ? { state: one.state, group: keyOfGroup(one) } : {})}
+          explain={explain}
+        />
         <input
           type="search"
           className="input"
@@ -74,7 +93,12 @@ export function BatchView({ view }: Props) {
           onChange={(event) => setSearch(event.target.value)}
         />
       </div>
-      <FateList view={view} places={places} explain={explain} nameOf={(phone) => findPhone(fleet, phone)?.instance_name} />
+      <FateList
+        view={view}
+        places={places}
+        explain={explain}
+        nameOf={(phone) => findPhone(fleet, phone)?.instance_name}
+      />
       <BatchFacts batch={batch} />
     </div>
   );

@@ -19,7 +19,10 @@ export function BatchesMenu() {
   const m = useMessages('batch');
   const format = useFormat();
   const { data: running = [] } = useQuery(runningBatchesQuery);
-  const now = useNow(running.some(({ phase }) => phase.kind === 'slowed' || phase.kind === 'delayed'), gatewayNow);
+  const now = useNow(
+    running.some(({ phase }) => phase.kind === 'slowed' || phase.kind === 'delayed'),
+    gatewayNow,
+  );
   useAnnouncedEnds();
   if (running.length === 0) return null;
 
@@ -28,7 +31,15 @@ export function BatchesMenu() {
   const percent = `${format.number(total === 0 ? 100 : Math.floor((100 * done) / total))} %`;
   const label = m.runs.running(format.number(running.length), percent);
   return (
-    <Popover button={<span className={styles.button} data-live>{label}</span>} label={label} align="end">
+    <Popover
+      button={
+        <span className={styles.button} data-live>
+          {label}
+        </span>
+      }
+      label={label}
+      align="end"
+    >
       {(close) => (
         <section className={styles.panel} aria-label={m.runs.title}>
           <h2>{m.runs.title}</h2>
@@ -45,7 +56,10 @@ export function BatchesMenu() {
                 >
                   <strong>{batchTitle(batch, m, format)}</strong>
                   <span>
-                    {batch.by} · {isUnderWay(batch) ? `${phaseText(batch, now, m, format)} · ${m.view.of(format.number(progressOf(batch).done), format.number(progressOf(batch).total))}` : outcomeText(batch, m, format)}
+                    {batch.by} ·{' '}
+                    {isUnderWay(batch)
+                      ? `${phaseText(batch, now, m, format)} · ${m.view.of(format.number(progressOf(batch).done), format.number(progressOf(batch).total))}`
+                      : outcomeText(batch, m, format)}
                   </span>
                 </button>
               </li>
@@ -64,11 +78,17 @@ export function BatchesMenu() {
 /** A notification of the browser at the end, for who looks elsewhere meanwhile. */
 function NotifyChoice() {
   const { runs: m } = useMessages('batch');
-  const [permission, setPermission] = useState(() => ('Notification' in window ? Notification.permission : 'denied'));
+  const [permission, setPermission] = useState(() =>
+    'Notification' in window ? Notification.permission : 'denied',
+  );
   if (permission === 'granted') return null;
   if (permission === 'denied') return <p className={styles.soft}>{m.notifyDenied}</p>;
   return (
-    <button type="button" className="button small" onClick={() => void Notification.requestPermission().then(setPermission)}>
+    <button
+      type="button"
+      className="button small"
+      onClick={() => void Notification.requestPermission().then(setPermission)}
+    >
       {m.notify}
     </button>
   );

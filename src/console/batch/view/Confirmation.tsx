@@ -1,6 +1,15 @@
 import { useQuery } from '@tanstack/react-query';
 import { Checkbox, Input } from 'antd';
-import { Suspense, useEffect, useId, useMemo, useRef, useState, type FormEvent, type ReactNode } from 'react';
+import {
+  Suspense,
+  useEffect,
+  useId,
+  useMemo,
+  useRef,
+  useState,
+  type FormEvent,
+  type ReactNode,
+} from 'react';
 import { sessionQuery, settingsQuery } from '../../api/queries.ts';
 import { ErrorPanel } from '../../components/ErrorPanel.tsx';
 import { useFormat } from '../../i18n/format.ts';
@@ -18,7 +27,9 @@ import { SendOptions } from './SendOptions.tsx';
 interface Props {
   plan: Plan;
   /** The phones that the service may refuse: left out unless somebody chooses to send to them. */
-  warned?: { phones: readonly Skipped[]; isChosen: boolean; choose: (isChosen: boolean) => void } | undefined;
+  warned?:
+    | { phones: readonly Skipped[]; isChosen: boolean; choose: (isChosen: boolean) => void }
+    | undefined;
   /** What it means, and for destructive ones what is lost. */
   effect: string;
   isDestructive: boolean;
@@ -39,7 +50,21 @@ interface Props {
 }
 
 /** What will happen and to how many, who is left out and why, how it is sent; then the yes. */
-export function Confirmation({ plan, warned, effect, isDestructive, submit, isTyped, error, isStarting, more, isIncomplete = false, hasOptions = false, onSubmit, onCancel }: Props) {
+export function Confirmation({
+  plan,
+  warned,
+  effect,
+  isDestructive,
+  submit,
+  isTyped,
+  error,
+  isStarting,
+  more,
+  isIncomplete = false,
+  hasOptions = false,
+  onSubmit,
+  onCancel,
+}: Props) {
   const { confirm: m, why } = useMessages('batch');
   const format = useFormat();
   const id = useId();
@@ -48,13 +73,22 @@ export function Confirmation({ plan, warned, effect, isDestructive, submit, isTy
   const [draft, setDraft] = useState(plainDraft);
   const form = useRef<HTMLFormElement>(null);
   useEffect(() => focusFirst(form.current), []);
-  const regions = useMemo(() => new Set(plan.chunks.map((chunk) => plan.members[chunk[0] ?? 0]?.group)).size, [plan]);
+  const regions = useMemo(
+    () => new Set(plan.chunks.map((chunk) => plan.members[chunk[0] ?? 0]?.group)).size,
+    [plan],
+  );
   const isReadOnly = session?.role === 'readOnly';
   const count = plan.members.length;
   const above = useQuery(settingsQuery).data?.confirmAbovePhones;
   const isStaged = hasOptions && count > 1;
   const { options, faults } = readOptions(isStaged ? draft : plainDraft);
-  const canSubmit = Object.keys(faults).length === 0 && count > 0 && !isStarting && !isReadOnly && !isIncomplete && (!isTyped || typed.trim() === String(count));
+  const canSubmit =
+    Object.keys(faults).length === 0 &&
+    count > 0 &&
+    !isStarting &&
+    !isReadOnly &&
+    !isIncomplete &&
+    (!isTyped || typed.trim() === String(count));
 
   function send(event: FormEvent) {
     event.preventDefault();
@@ -70,23 +104,54 @@ export function Confirmation({ plan, warned, effect, isDestructive, submit, isTy
           <NameList title={m.phones} phones={plan.members} />
         </>
       )}
-      <LeftOut skipped={warned ? plan.skipped.filter(({ isWarning }) => !isWarning) : plan.skipped} />
+      <LeftOut
+        skipped={warned ? plan.skipped.filter(({ isWarning }) => !isWarning) : plan.skipped}
+      />
       {warned && (
         <div className={styles.warned}>
           <LeftOut skipped={warned.phones} />
-          <Checkbox checked={warned.isChosen} disabled={isStarting || isReadOnly} onChange={(event) => warned.choose(event.target.checked)}>
+          <Checkbox
+            checked={warned.isChosen}
+            disabled={isStarting || isReadOnly}
+            onChange={(event) => warned.choose(event.target.checked)}
+          >
             {m.sendAnyway(format.number(warned.phones.length))}
           </Checkbox>
         </div>
       )}
-      {count > 0 && !options.stages && <p className={styles.soft}>{m.requests(format.number(plan.chunks.length), plan.steps[0]?.batch?.oneRegion && !plan.steps[0].batch.oneUser ? regions : 1)}</p>}
-      {isStaged && <SendOptions count={count} draft={draft} onChange={setDraft} isDisabled={isStarting || isReadOnly} />}
-      {needsSecondYes(plan.steps.map(({ name }) => name), count, above) && <p className={styles.warning}>{m.needsSecond(format.number(above ?? 0))}</p>}
+      {count > 0 && !options.stages && (
+        <p className={styles.soft}>
+          {m.requests(
+            format.number(plan.chunks.length),
+            plan.steps[0]?.batch?.oneRegion && !plan.steps[0].batch.oneUser ? regions : 1,
+          )}
+        </p>
+      )}
+      {isStaged && (
+        <SendOptions
+          count={count}
+          draft={draft}
+          onChange={setDraft}
+          isDisabled={isStarting || isReadOnly}
+        />
+      )}
+      {needsSecondYes(
+        plan.steps.map(({ name }) => name),
+        count,
+        above,
+      ) && <p className={styles.warning}>{m.needsSecond(format.number(above ?? 0))}</p>}
       {count > 0 && more}
       {count > 0 && isTyped && (
         <div className={styles.field}>
           <label htmlFor={id}>{m.typeNumber(String(count))}</label>
-          <Input id={id} value={typed} autoComplete="off" inputMode="numeric" disabled={isStarting || isReadOnly} onChange={(event) => setTyped(event.target.value)} />
+          <Input
+            id={id}
+            value={typed}
+            autoComplete="off"
+            inputMode="numeric"
+            disabled={isStarting || isReadOnly}
+            onChange={(event) => setTyped(event.target.value)}
+          />
         </div>
       )}
       {error !== undefined && (
@@ -100,7 +165,11 @@ export function Confirmation({ plan, warned, effect, isDestructive, submit, isTy
           {count > 0 ? m.cancel : m.close}
         </button>
         {count > 0 && (
-          <button type="submit" className={isDestructive ? 'button danger' : 'button primary'} aria-disabled={!canSubmit}>
+          <button
+            type="submit"
+            className={isDestructive ? 'button danger' : 'button primary'}
+            aria-disabled={!canSubmit}
+          >
             {isStarting ? m.starting : submit}
           </button>
         )}
@@ -111,4 +180,6 @@ export function Confirmation({ plan, warned, effect, isDestructive, submit, isTy
 
 /** The cursor where the yes is given: one selector of all three would find the button that comes first, which says no. */
 export const focusFirst = (root: Element | null): void =>
-  ['input:not([type=checkbox]):enabled', 'button[type=submit]', 'button'].flatMap((selector) => root?.querySelector<HTMLElement>(selector) ?? [])[0]?.focus();
+  ['input:not([type=checkbox]):enabled', 'button[type=submit]', 'button']
+    .flatMap((selector) => root?.querySelector<HTMLElement>(selector) ?? [])[0]
+    ?.focus();

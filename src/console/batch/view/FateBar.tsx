@@ -26,7 +26,14 @@ export function FateBar({ batch, filter, onFilter }: Props) {
   return (
     <div className={styles.progress}>
       {/* oxlint-disable-next-line jsx-a11y/prefer-tag-over-role -- A <progress> has one colour */}
-      <div role="progressbar" aria-label={m.view.progress} aria-valuemin={0} aria-valuemax={total} aria-valuenow={done} aria-valuetext={text}>
+      <div
+        role="progressbar"
+        aria-label={m.view.progress}
+        aria-valuemin={0}
+        aria-valuemax={total}
+        aria-valuenow={done}
+        aria-valuetext={text}
+      >
         <StatesBar counts={counts} />
       </div>
       <div className={styles.counts} role="group" aria-label={m.view.filter}>

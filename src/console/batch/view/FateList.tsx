@@ -24,14 +24,24 @@ export function FateList({ view, places, explain, nameOf }: Props) {
   const { view: m } = useMessages('batch');
   const ref = useRef<HTMLElement>(null);
   // oxlint-disable-next-line react/incompatible-library -- What it returns changes by itself, which this small component is made for
-  const virtualizer = useVirtualizer({ count: places.length, getScrollElement: () => ref.current, estimateSize: () => rowHeight, overscan: 6 });
+  const virtualizer = useVirtualizer({
+    count: places.length,
+    getScrollElement: () => ref.current,
+    estimateSize: () => rowHeight,
+    overscan: 6,
+  });
   return (
     // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- Scrolls, so the keyboard must reach it
     <section ref={ref} className={styles.list} tabIndex={0} aria-label={m.phones}>
       {places.length === 0 && <p className={styles.none}>{m.noMatch}</p>}
       <ul style={{ height: virtualizer.getTotalSize() }}>
         {virtualizer.getVirtualItems().map(({ index, start }) => (
-          <li key={places[index]} aria-setsize={places.length} aria-posinset={index + 1} style={{ transform: `translateY(${start}px)` }}>
+          <li
+            key={places[index]}
+            aria-setsize={places.length}
+            aria-posinset={index + 1}
+            style={{ transform: `translateY(${start}px)` }}
+          >
             <FateRow view={view} place={places[index] ?? -1} explain={explain} nameOf={nameOf} />
           </li>
         ))}
@@ -51,7 +61,12 @@ function FateRow({ view, place, explain, nameOf }: Omit<Props, 'places'> & { pla
   const why = meaning;
   return (
     <>
-      <Mark tone={isThere(phone) ? 'idle' : fateTones[phone.state]} isPassing={phone.state === 'sent' || phone.state === 'accepted'} label={stateWord(phone, m)} title={m.stateHints[phone.state]} />
+      <Mark
+        tone={isThere(phone) ? 'idle' : fateTones[phone.state]}
+        isPassing={phone.state === 'sent' || phone.state === 'accepted'}
+        label={stateWord(phone, m)}
+        title={m.stateHints[phone.state]}
+      />
       <span className={styles.phone}>
         <span title={phone.name || nameOf(phone.id)}>{phone.name || nameOf(phone.id) || '–'}</span>
         <code title={phone.id}>{phone.id}</code>
@@ -74,7 +89,11 @@ function FateRow({ view, place, explain, nameOf }: Omit<Props, 'places'> & { pla
           </span>
         )}
       </span>
-      {requestId === '' ? <span /> : <CopyButton text={requestId} what={`${m.view.requestId} ${requestId}`} />}
+      {requestId === '' ? (
+        <span />
+      ) : (
+        <CopyButton text={requestId} what={`${m.view.requestId} ${requestId}`} />
+      )}
     </>
   );
 }

@@ -39,7 +39,11 @@ export function FreshAddress({ value, onChange, isRequired, fault, isDisabled }:
         onChange={(event) => onChange(event.target.value)}
       />
       <span id={`${id}-note`} className={shown === undefined ? styles.soft : styles.bad}>
-        {shown === undefined ? (isRequired ? m.requiredNote : m.optionalNote) : m.faults[shown](format.number(limits.appUrlLength))}
+        {shown === undefined
+          ? isRequired
+            ? m.requiredNote
+            : m.optionalNote
+          : m.faults[shown](format.number(limits.appUrlLength))}
       </span>
     </div>
   );

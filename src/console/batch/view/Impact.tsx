@@ -33,10 +33,29 @@ export function Impact({ plan }: { plan: Plan }) {
   const ids = useMemo(() => plan.members.map(({ id }) => id), [plan]);
   // The list goes on behind the dialog; what is confirmed does not change under the reader.
   const [fleet] = useState(currentFleet);
-  const common = { gcTime: 0, staleTime: Infinity, retry: false, structuralSharing: false } as const;
-  const data = useQuery({ ...common, queryKey: ['impact', key, 'data', ids.length], queryFn: () => dataOf(action, ids) });
-  const busy = useQuery({ ...common, queryKey: ['impact', key, 'busy', ids.length], queryFn: () => askBusy(ids) });
-  const hits = useMemo(() => (data.isPending ? [] : hitsOf(action, ids, (id) => findPhone(fleet, id), data.data ?? (() => undefined))), [data, action, ids, fleet]);
+  const common = {
+    gcTime: 0,
+    staleTime: Infinity,
+    retry: false,
+    structuralSharing: false,
+  } as const;
+  const data = useQuery({
+    ...common,
+    queryKey: ['impact', key, 'data', ids.length],
+    queryFn: () => dataOf(action, ids),
+  });
+  const busy = useQuery({
+    ...common,
+    queryKey: ['impact', key, 'busy', ids.length],
+    queryFn: () => askBusy(ids),
+  });
+  const hits = useMemo(
+    () =>
+      data.isPending
+        ? []
+        : hitsOf(action, ids, (id) => findPhone(fleet, id), data.data ?? (() => undefined)),
+    [data, action, ids, fleet],
+  );
   const losses = (action && lossesOf[action]) ?? [];
 
   if (data.isPending || busy.isPending) {
@@ -64,7 +83,9 @@ export function Impact({ plan }: { plan: Plan }) {
           {unknown > 0 && (
             <>
               {count === 0 && <strong>?</strong>}
-              <span className={styles.soft}>{m.unknown[concern](format.number(unknown), unknown === ids.length)}</span>
+              <span className={styles.soft}>
+                {m.unknown[concern](format.number(unknown), unknown === ids.length)}
+              </span>
             </>
           )}
         </li>
@@ -77,13 +98,18 @@ export function Impact({ plan }: { plan: Plan }) {
             {others.batches.slice(0, mostNamed).map(({ id, action: other, by, phones }, at) => (
               <span key={id}>
                 {at > 0 && m.separator}
-                <a href={hrefOf('/batches/:batchId', { params: { batchId: id } })} target="_blank" rel="noreferrer">
+                <a
+                  href={hrefOf('/batches/:batchId', { params: { batchId: id } })}
+                  target="_blank"
+                  rel="noreferrer"
+                >
                   {labelOf(other)}
                 </a>{' '}
                 <span className={styles.soft}>{m.ofBatch(by, format.number(phones))}</span>
               </span>
             ))}
-            {others.batches.length > mostNamed && m.moreBatches(format.number(others.batches.length - mostNamed))}
+            {others.batches.length > mostNamed &&
+              m.moreBatches(format.number(others.batches.length - mostNamed))}
           </span>
         </li>
       )}
@@ -95,7 +121,9 @@ export function Impact({ plan }: { plan: Plan }) {
       )}
       {losses.length > 0 && (
         <li>
-          <span className={styles.lost}>{m.lost(format.list(losses.map((loss) => m.losses[loss])))}</span>
+          <span className={styles.lost}>
+            {m.lost(format.list(losses.map((loss) => m.losses[loss])))}
+          </span>
         </li>
       )}
     </ul>
@@ -112,11 +140,17 @@ export function Impact({ plan }: { plan: Plan }) {
 }
 
 /** What the phones' data are in, asked for where it matters and is no long list: else what is known already. */
-async function dataOf(action: BatchAction | undefined, ids: readonly string[]): Promise<(id: string) => StatusValue | undefined> {
+async function dataOf(
+  action: BatchAction | undefined,
+  ids: readonly string[],
+): Promise<(id: string) => StatusValue | undefined> {
   const { statusEnum } = await queryClient.ensureQueryData(settingsQuery);
   const known = dataKnown();
   const isConcerned = action !== undefined && (concernsOf[action]?.includes('streaming') ?? false);
   if (!isConcerned || statusEnum !== 'data' || ids.length > mostAsked) return known;
-  const round = await askStatuses(ids, async (some) => (await call(BatchQueryStatus, { instance_ids: [...some] })).status_results);
+  const round = await askStatuses(
+    ids,
+    async (some) => (await call(BatchQueryStatus, { instance_ids: [...some] })).status_results,
+  );
   return (id) => round.statuses.get(id) ?? known(id);
 }

@@ -13,7 +13,16 @@ export function LeftOut({ skipped }: { skipped: readonly Skipped[] }) {
   const groups = useMemo(() => groupSkipped(skipped), [skipped]);
   return groups.map(([reason, phones]) => {
     const [first] = phones;
-    const why = first?.lock ? m.lockedBy(first.lock.by, first.lock.reason) : format.pick(skipReasons[reason].text);
-    return <NameList key={first?.id} title={(first?.isWarning ? m.mayBeRefused : m.leftOut)(format.number(phones.length), why)} phones={phones} isCounted />;
+    const why = first?.lock
+      ? m.lockedBy(first.lock.by, first.lock.reason)
+      : format.pick(skipReasons[reason].text);
+    return (
+      <NameList
+        key={first?.id}
+        title={(first?.isWarning ? m.mayBeRefused : m.leftOut)(format.number(phones.length), why)}
+        phones={phones}
+        isCounted
+      />
+    );
   });
 }

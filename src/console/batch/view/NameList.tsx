@@ -16,7 +16,10 @@ const mostFirst = 5;
 
 /** The first of them in a line. */
 function firstNames(phones: Props['phones']): string {
-  const first = phones.slice(0, mostFirst).map(({ id, name }) => name || id).join(' · ');
+  const first = phones
+    .slice(0, mostFirst)
+    .map(({ id, name }) => name || id)
+    .join(' · ');
   return phones.length > mostFirst ? `${first} · …` : first;
 }
 

@@ -31,14 +31,29 @@ export function ReasonList({ view, groups, shown, onShow, explain }: Props) {
       <ul>
         {groups.map((group) => {
           const key = keyOfGroup(group);
-          return <Reason key={key} view={view} group={group} isShown={key === shown} onShow={onShow} explain={explain} />;
+          return (
+            <Reason
+              key={key}
+              view={view}
+              group={group}
+              isShown={key === shown}
+              onShow={onShow}
+              explain={explain}
+            />
+          );
         })}
       </ul>
     </section>
   );
 }
 
-function Reason({ view, group, isShown, onShow, explain }: Omit<Props, 'groups' | 'shown'> & { group: ReasonGroup; isShown: boolean }) {
+function Reason({
+  view,
+  group,
+  isShown,
+  onShow,
+  explain,
+}: Omit<Props, 'groups' | 'shown'> & { group: ReasonGroup; isShown: boolean }) {
   const batch = useMessages('batch');
   const { reasons: m } = useMessages('batches');
   const format = useFormat();
@@ -50,11 +65,21 @@ function Reason({ view, group, isShown, onShow, explain }: Omit<Props, 'groups' 
   const toDo = remedy === '' && state === 'unknown' ? m.look : remedy;
   const readIds = () => places.flatMap((place) => phoneAt(view, place)?.id ?? []);
   const canRetry = state === 'failed' && view.batch.phase.kind === 'ended';
-  const reason = session?.role === 'readOnly' ? batch.why.readOnly : isMaskedIn(view.batch) && !isInstall(view.batch) ? batch.view.masked : undefined;
+  const reason =
+    session?.role === 'readOnly'
+      ? batch.why.readOnly
+      : isMaskedIn(view.batch) && !isInstall(view.batch)
+        ? batch.view.masked
+        : undefined;
 
   function retry() {
     if (reason !== undefined) return;
-    openBatchDialog({ kind: 'retry', view, states: ['failed'], ...(group.code === '' ? { instance_ids: readIds() } : { codes: [group.code] }) });
+    openBatchDialog({
+      kind: 'retry',
+      view,
+      states: ['failed'],
+      ...(group.code === '' ? { instance_ids: readIds() } : { codes: [group.code] }),
+    });
   }
 
   return (
@@ -70,14 +95,32 @@ function Reason({ view, group, isShown, onShow, explain }: Omit<Props, 'groups' 
       </span>
       <span className={styles.buttons}>
         {canRetry && (
-          <button type="button" className="button small" aria-label={m.retryLabel(count, name)} aria-disabled={reason !== undefined} title={reason} onClick={retry}>
+          <button
+            type="button"
+            className="button small"
+            aria-label={m.retryLabel(count, name)}
+            aria-disabled={reason !== undefined}
+            title={reason}
+            onClick={retry}
+          >
             {m.retry}
           </button>
         )}
-        <button type="button" className="button quiet small" aria-label={m.showLabel(count, name)} aria-pressed={isShown} onClick={() => onShow(isShown ? undefined : group)}>
+        <button
+          type="button"
+          className="button quiet small"
+          aria-label={m.showLabel(count, name)}
+          aria-pressed={isShown}
+          onClick={() => onShow(isShown ? undefined : group)}
+        >
           {m.show}
         </button>
-        <button type="button" className="button quiet small" aria-label={m.copyLabel(count, name)} onClick={() => void copyIds(readIds(), batch, format)}>
+        <button
+          type="button"
+          className="button quiet small"
+          aria-label={m.copyLabel(count, name)}
+          onClick={() => void copyIds(readIds(), batch, format)}
+        >
           {batch.view.copyIds}
         </button>
       </span>

@@ -24,11 +24,26 @@ export function SecondYes({ batch, onSay }: Props) {
   const whyNot = readOnly ?? (isOwn ? m.view.ownBatch : whyNotShare);
   return (
     <>
-      <ReasonButton label={m.view.confirm(batchTitle(batch, m, format))} className="button danger" reason={whyNot} onClick={() => onSay('confirm')} />
+      <ReasonButton
+        label={m.view.confirm(batchTitle(batch, m, format))}
+        className="button danger"
+        reason={whyNot}
+        onClick={() => onSay('confirm')}
+      />
       {isOwn ? (
-        <ReasonButton label={m.view.withdraw} className="button primary" reason={readOnly} onClick={() => onSay('stop')} />
+        <ReasonButton
+          label={m.view.withdraw}
+          className="button primary"
+          reason={readOnly}
+          onClick={() => onSay('stop')}
+        />
       ) : (
-        <ReasonButton label={m.view.decline} reason={whyNot} isReasonHidden onClick={() => onSay('decline')} />
+        <ReasonButton
+          label={m.view.decline}
+          reason={whyNot}
+          isReasonHidden
+          onClick={() => onSay('decline')}
+        />
       )}
     </>
   );

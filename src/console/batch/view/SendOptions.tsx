@@ -3,7 +3,12 @@ import { useId, useState, type ReactNode } from 'react';
 import { workerLimits } from '../../../contract/worker.ts';
 import { useFormat } from '../../i18n/format.ts';
 import { useMessages } from '../../i18n/messages.ts';
-import { readOptions, type OptionsDraft, type OptionsField, type OptionsFault } from '../send-options.ts';
+import {
+  readOptions,
+  type OptionsDraft,
+  type OptionsField,
+  type OptionsFault,
+} from '../send-options.ts';
 import { optionsText } from '../options-text.ts';
 import styles from './SendOptions.module.css';
 
@@ -17,7 +22,10 @@ interface Props {
 
 const ways = ['all', 'usual', 'own'] as const satisfies readonly OptionsDraft['way'][];
 const goOns = ['ask', 'auto'] as const satisfies readonly OptionsDraft['goOn'][];
-const mostOf: Readonly<Partial<Record<OptionsFault, number>>> = { tooMany: workerLimits.stages, tooLong: workerLimits.noteLength };
+const mostOf: Readonly<Partial<Record<OptionsFault, number>>> = {
+  tooMany: workerLimits.stages,
+  tooLong: workerLimits.noteLength,
+};
 
 /** How a batch goes out: folded away, for nearly all go out at once. What is chosen is said in a sentence, also while it is folded. */
 export function SendOptions({ count, draft, onChange, isDisabled }: Props) {
@@ -30,13 +38,26 @@ export function SendOptions({ count, draft, onChange, isDisabled }: Props) {
   const put = (change: Partial<OptionsDraft>) => onChange({ ...draft, ...change });
 
   /** A label, a control described by what is under it: a hint, or what is wrong with what stands in it. */
-  const field = (name: OptionsField, label: string, hint: string, control: (described: { id: string; 'aria-describedby': string; 'aria-invalid': boolean }) => ReactNode) => {
+  const field = (
+    name: OptionsField,
+    label: string,
+    hint: string,
+    control: (described: {
+      id: string;
+      'aria-describedby': string;
+      'aria-invalid': boolean;
+    }) => ReactNode,
+  ) => {
     const fault = faults[name];
     const noteId = `${id}-${name}-note`;
     return (
       <div className={styles.field}>
         <label htmlFor={`${id}-${name}`}>{label}</label>
-        {control({ id: `${id}-${name}`, 'aria-describedby': noteId, 'aria-invalid': fault !== undefined })}
+        {control({
+          id: `${id}-${name}`,
+          'aria-describedby': noteId,
+          'aria-invalid': fault !== undefined,
+        })}
         <span id={noteId} className={fault === undefined ? styles.soft : styles.bad}>
           {fault === undefined ? hint : m.faults[fault](format.number(mostOf[fault] ?? 0))}
         </span>
@@ -45,7 +66,16 @@ export function SendOptions({ count, draft, onChange, isDisabled }: Props) {
   };
   const percent = (name: 'maxFailed' | 'stopAbove', label: string, hint: string) =>
     field(name, label, hint, (described) => (
-      <InputNumber<number> {...described} controls={false} className={styles.number ?? ''} value={draft[name]} disabled={isDisabled} inputMode="decimal" status={described['aria-invalid'] ? 'error' : ''} onChange={(value) => put({ [name]: value })} />
+      <InputNumber<number>
+        {...described}
+        controls={false}
+        className={styles.number ?? ''}
+        value={draft[name]}
+        disabled={isDisabled}
+        inputMode="decimal"
+        status={described['aria-invalid'] ? 'error' : ''}
+        onChange={(value) => put({ [name]: value })}
+      />
     ));
 
   return (
@@ -55,18 +85,50 @@ export function SendOptions({ count, draft, onChange, isDisabled }: Props) {
       </summary>
       {isOpen && (
         <div className={styles.fields}>
-          <Choice label={m.way} name={`${id}-way`} value={draft.way} options={ways.map((value) => ({ value, label: m.ways[value] }))} isDisabled={isDisabled} onChange={(way) => put({ way })} />
+          <Choice
+            label={m.way}
+            name={`${id}-way`}
+            value={draft.way}
+            options={ways.map((value) => ({ value, label: m.ways[value] }))}
+            isDisabled={isDisabled}
+            onChange={(way) => put({ way })}
+          />
           {draft.way === 'own' &&
             field('sizes', m.sizes, m.sizesNote, (described) => (
-              <Input {...described} className={styles.sizes ?? ''} value={draft.sizes} disabled={isDisabled} autoComplete="off" spellCheck={false} status={described['aria-invalid'] ? 'error' : ''} onChange={(event) => put({ sizes: event.target.value })} />
+              <Input
+                {...described}
+                className={styles.sizes ?? ''}
+                value={draft.sizes}
+                disabled={isDisabled}
+                autoComplete="off"
+                spellCheck={false}
+                status={described['aria-invalid'] ? 'error' : ''}
+                onChange={(event) => put({ sizes: event.target.value })}
+              />
             ))}
           {draft.way !== 'all' && (
-            <Choice label={m.goOn} name={`${id}-go-on`} value={draft.goOn} options={goOns.map((value) => ({ value, label: m.goOns[value] }))} isDisabled={isDisabled} onChange={(goOn) => put({ goOn })} />
+            <Choice
+              label={m.goOn}
+              name={`${id}-go-on`}
+              value={draft.goOn}
+              options={goOns.map((value) => ({ value, label: m.goOns[value] }))}
+              isDisabled={isDisabled}
+              onChange={(goOn) => put({ goOn })}
+            />
           )}
-          {draft.way !== 'all' && draft.goOn === 'auto' && percent('maxFailed', m.maxFailed, m.maxFailedNote)}
+          {draft.way !== 'all' &&
+            draft.goOn === 'auto' &&
+            percent('maxFailed', m.maxFailed, m.maxFailedNote)}
           {percent('stopAbove', m.stopAbove, m.stopAboveNote)}
           {field('note', m.note, m.noteNote, (described) => (
-            <Input {...described} value={draft.note} disabled={isDisabled} autoComplete="off" status={described['aria-invalid'] ? 'error' : ''} onChange={(event) => put({ note: event.target.value })} />
+            <Input
+              {...described}
+              value={draft.note}
+              disabled={isDisabled}
+              autoComplete="off"
+              status={described['aria-invalid'] ? 'error' : ''}
+              onChange={(event) => put({ note: event.target.value })}
+            />
           ))}
         </div>
       )}
@@ -83,7 +145,14 @@ interface ChoiceProps<Value extends string> {
   onChange: (value: Value) => void;
 }
 
-function Choice<Value extends string>({ label, name, value, options, isDisabled, onChange }: ChoiceProps<Value>) {
+function Choice<Value extends string>({
+  label,
+  name,
+  value,
+  options,
+  isDisabled,
+  onChange,
+}: ChoiceProps<Value>) {
   return (
     <div className={styles.field}>
       <span id={name}>{label}</span>

@@ -1,13 +1,23 @@
-import { failedPercent, isInStages, stageAt, type StageProgress } from '../../../batch-engine/stages.ts';
+import {
+  failedPercent,
+  isInStages,
+  stageAt,
+  type StageProgress,
+} from '../../../batch-engine/stages.ts';
 import { useFormat } from '../../i18n/format.ts';
 import { useMessages } from '../../i18n/messages.ts';
 import { isPlanned, type BatchView } from '../batch-view.ts';
 import styles from './BatchView.module.css';
 
 /** The stage that a batch is at; undefined where all goes at once, or none has begun. */
-export function stageOf({ batch, phones: { outcomes, identities } }: BatchView): StageProgress | undefined {
+export function stageOf({
+  batch,
+  phones: { outcomes, identities },
+}: BatchView): StageProgress | undefined {
   if (!isPlanned(batch) || batch.stageEnd === null) return undefined;
-  const leftOut = outcomes.placesIn('skipped').filter((place) => !isInStages('skipped', outcomes.detailOf(place)));
+  const leftOut = outcomes
+    .placesIn('skipped')
+    .filter((place) => !isInStages('skipped', outcomes.detailOf(place)));
   return stageAt(batch.stages ?? undefined, batch.stageEnd, identities.length - leftOut.length);
 }
 
@@ -22,11 +32,21 @@ export function StageLine({ view }: { view: BatchView }) {
   if (isOver || (!stage && stopAbovePercent === null)) return null;
   const isSent = counts.sent === 0 && stage !== undefined && counts.waiting <= stage.left;
   const parts = [
-    ...(stage ? [m.at(format.number(stage.index + 1), format.number(stage.count), format.number(stage.size))] : []),
+    ...(stage
+      ? [
+          m.at(
+            format.number(stage.index + 1),
+            format.number(stage.count),
+            format.number(stage.size),
+          ),
+        ]
+      : []),
     m.failed(format.number(Math.round(failedPercent(counts) * 10) / 10)),
     ...(stopAbovePercent === null ? [] : [m.stopsAbove(format.number(stopAbovePercent))]),
     ...(stage?.nextSize !== undefined && phase.kind === 'running' && isSent ? [m.watching] : []),
-    ...(stage?.nextSize !== undefined && phase.kind !== 'ended' ? [m.next(format.number(stage.nextSize))] : []),
+    ...(stage?.nextSize !== undefined && phase.kind !== 'ended'
+      ? [m.next(format.number(stage.nextSize))]
+      : []),
   ];
   return <p className={styles.stage}>{parts.join(' · ')}</p>;
 }

@@ -3,4 +3,5 @@ import { emptyFleet, type Fleet } from '../../watch/fleet.ts';
 import { fleetQuery } from '../../watch/load.ts';
 
 /** The whole list as it is known now; empty where nobody has loaded it. */
-export const currentFleet = (): Fleet => queryClient.getQueryData(fleetQuery({}).queryKey) ?? emptyFleet;
+export const currentFleet = (): Fleet =>
+  queryClient.getQueryData(fleetQuery({}).queryKey) ?? emptyFleet;

@@ -4,7 +4,11 @@ import type { CsvColumn } from '../../watch/csv.ts';
 import { explainFate, saidOf, stateWord, type Explain } from '../explain-fate.ts';
 import type { PhoneOutcome } from '../batch-view.ts';
 
-export function fateColumns(m: Messages<'batch'>, format: Format, explain: Explain | undefined): CsvColumn<PhoneOutcome>[] {
+export function fateColumns(
+  m: Messages<'batch'>,
+  format: Format,
+  explain: Explain | undefined,
+): CsvColumn<PhoneOutcome>[] {
   const { columns } = m.view;
   const told = (phone: PhoneOutcome) => explainFate(phone, explain, m, format);
   return [
@@ -17,6 +21,10 @@ export function fateColumns(m: Messages<'batch'>, format: Format, explain: Expla
     { header: columns.meaning, text: (phone) => told(phone).meaning },
     { header: columns.message, text: (phone) => saidOf(phone) },
     { header: columns.requestId, text: ({ detail }) => detail?.requestId },
-    { header: columns.at, text: ({ detail }) => (detail && detail.at > 0 ? new Date(detail.at).toISOString() : undefined) },
+    {
+      header: columns.at,
+      text: ({ detail }) =>
+        detail && detail.at > 0 ? new Date(detail.at).toISOString() : undefined,
+    },
   ];
 }

@@ -31,7 +31,17 @@ export const messages: typeof zh = {
     DeclineBatch: 'Decline a batch',
     WithdrawBatch: 'Withdraw a batch',
   },
-  columns: { at: 'Time', actor: 'Who', operation: 'What', targets: 'Phones', outcome: 'Outcome', duration: 'Took', batch: 'Batch', task: 'Task id', request: 'Request id' },
+  columns: {
+    at: 'Time',
+    actor: 'Who',
+    operation: 'What',
+    targets: 'Phones',
+    outcome: 'Outcome',
+    duration: 'Took',
+    batch: 'Batch',
+    task: 'Task id',
+    request: 'Request id',
+  },
   phones: (count) => (count === '1' ? '1 phone' : `${count} phones`),
   milliseconds: (count) => `${count} ms`,
   seconds: (count) => `${count} s`,
@@ -109,7 +119,8 @@ export const messages: typeof zh = {
   },
   empty: {
     none: 'Nothing was done yet',
-    noneHint: 'Everything that is done to phones is kept here: who, when, which phones, and what came of it',
+    noneHint:
+      'Everything that is done to phones is kept here: who, when, which phones, and what came of it',
     toList: 'To the instances',
     match: 'No entry matches',
     take: (what) => `Remove “${what}”`,
@@ -152,7 +163,8 @@ export const messages: typeof zh = {
     cut: (count) => `Cut off: of a longer answer the first ${count} characters were kept`,
     notJson: 'The answer is no JSON; it is shown as it came',
     curl: 'As cURL',
-    curlNote: 'Set CLOUDDEVICE_ENDPOINT to the service’s address and TOKEN to a token of IAM. Running it does this once more.',
+    curlNote:
+      'Set CLOUDDEVICE_ENDPOINT to the service’s address and TOKEN to a token of IAM. Running it does this once more.',
     curlMasked: 'Credentials were not kept: fill them in where it says ***.',
     noCurl: 'The entry does not have all of the request',
   },

@@ -20,7 +20,10 @@ export const messages: typeof zh = {
     runOn: (count) => `Run on ${phones(count)}`,
     starting: 'Registering',
     keys: '↑↓ history · Ctrl-R search it · Tab complete · Ctrl-L clear · Ctrl-C stop waiting · Esc, then Tab leaves',
-    refused: (character, others) => (others > 0 ? `${character} is not allowed (nor ${others} more).` : `${character} is not allowed.`),
+    refused: (character, others) =>
+      others > 0
+        ? `${character} is not allowed (nor ${others} more).`
+        : `${character} is not allowed.`,
     refusedUses: {
       pipe: 'The service takes no pipes: run the command as it is and search within the results.',
       redirect: 'The service redirects nothing: the output is shown here.',
@@ -55,7 +58,8 @@ export const messages: typeof zh = {
       endless: 'Async: it has no end; results come once the service ends it',
       unknown: 'Async: not known to be quick, so it runs as a task',
     },
-    syncByHand: 'Sync: about 2 s are waited for each phone; what takes longer is only said to be running',
+    syncByHand:
+      'Sync: about 2 s are waited for each phone; what takes longer is only said to be running',
     asyncByHand: 'Async: runs as a task, results come later',
     searching: (words) => `Searching history: ${words}`,
     searchNone: 'No such command in the history',
@@ -67,7 +71,14 @@ export const messages: typeof zh = {
   },
   library: {
     button: 'Useful commands',
-    parts: { about: 'The system', load: 'Load and battery', apps: 'Apps', screen: 'Screen and input', network: 'Network', files: 'Files and logs' },
+    parts: {
+      about: 'The system',
+      load: 'Load and battery',
+      apps: 'Apps',
+      screen: 'Screen and input',
+      network: 'Network',
+      files: 'Files and logs',
+    },
     texts: {
       getprop: 'All system properties',
       model: 'Model',
@@ -117,7 +128,8 @@ export const messages: typeof zh = {
   confirm: {
     title: (command, count) => `Run ${command} on ${phones(count)}`,
     submit: (count) => `Run on ${phones(count)}`,
-    unknown: (most) => `This command is not known to only look, and goes to more than ${phones(most)}. Make sure of what it does on each of them.`,
+    unknown: (most) =>
+      `This command is not known to only look, and goes to more than ${phones(most)}. Make sure of what it does on each of them.`,
   },
   runs: {
     label: 'Commands that were run',
@@ -125,7 +137,8 @@ export const messages: typeof zh = {
     loading: 'Reading what was run',
     loadFailed: 'What was run could not be read',
     earlier: 'Earlier commands',
-    cleared: (count) => `Cleared: ${count === '1' ? '1 command is' : `${count} commands are`} put away`,
+    cleared: (count) =>
+      `Cleared: ${count === '1' ? '1 command is' : `${count} commands are`} put away`,
     showCleared: 'Show again',
     by: (actor) => `by ${actor}`,
     on: phones,
@@ -139,7 +152,8 @@ export const messages: typeof zh = {
     unkept: (count) => `${count} succeeded; what they printed was not kept`,
     stillRunning: (count) => `${count} still running`,
     serviceSaid: 'The service says',
-    stillRunningText: 'The command had not ended in time, and the service tells no more of it. Run it again as an async one.',
+    stillRunningText:
+      'The command had not ended in time, and the service tells no more of it. Run it again as an async one.',
     stopped: (count) => `${count} not sent`,
     waiting: (count) => `waiting for ${count}`,
     stop: 'Stop',
@@ -181,7 +195,12 @@ export const messages: typeof zh = {
     requestId: 'Request id',
     noOutput: 'no output',
     notYet: 'no output yet',
-    document: { phones: (count) => phones(String(count)), failed: 'failed', unknown: 'unknown', unkept: 'output not kept' },
+    document: {
+      phones: (count) => phones(String(count)),
+      failed: 'failed',
+      unknown: 'unknown',
+      unkept: 'output not kept',
+    },
     fileName: 'adb',
   },
 };

@@ -16,7 +16,8 @@ export const messages: typeof zh = {
     content_type: 'Content type',
   },
   hints: {
-    install_package_url: (most) => `Where OBS has the package: https, at most ${most} characters. It is a credential: hidden once the field is left, kept in memory alone until it is used.`,
+    install_package_url: (most) =>
+      `Where OBS has the package: https, at most ${most} characters. It is a credential: hidden once the field is left, kept in memory alone until it is used.`,
     object_name: (most) => `As installed, for example com.tencent.mm; at most ${most} characters`,
     object_version: (most) => `For example 8.0.58; at most ${most} characters`,
     file_name: (most) => `With its suffix, for example meituan.apk; at most ${most} characters`,
@@ -33,7 +34,8 @@ export const messages: typeof zh = {
   },
   url: {
     expires: (at, rest) => `Good until ${at} (${rest} left)`,
-    expiresSoon: (at, rest) => `Expires soon: ${at} (${rest} left). With many phones, or a retry, that may be too short to download.`,
+    expiresSoon: (at, rest) =>
+      `Expires soon: ${at} (${rest} left). With many phones, or a retry, that may be too short to download.`,
     used: (masked) => `Used last: ${masked}. To install again takes a fresh address.`,
   },
   form: {
@@ -50,7 +52,10 @@ export const messages: typeof zh = {
     failed: (name) => `${name} could not be read`,
     read: (label, name, mb) => `${label} · ${name} · ${mb} MB.`,
     unreadable: (name) => `${name} is no APK that can be read: only MD5 and size were filled in.`,
-    minSdk: (release, sdk) => (release === undefined ? `Needs API ${sdk} or newer.` : `Needs Android ${release} (API ${sdk}) or newer.`),
+    minSdk: (release, sdk) =>
+      release === undefined
+        ? `Needs API ${sdk} or newer.`
+        : `Needs Android ${release} (API ${sdk}) or newer.`,
     differs: (fields) => `Differs from the file: ${fields}.`,
     takeAgain: 'Fill in from the file',
   },
@@ -60,7 +65,8 @@ export const messages: typeof zh = {
     willBe: (count) => `${phones(count)} will get it`,
   },
   android: {
-    needs: (release, sdk) => `The app needs ${release === undefined ? '' : `Android ${release}, `}API ${sdk}; the list does not say what phones have. On one that is too old it fails with 62019.`,
+    needs: (release, sdk) =>
+      `The app needs ${release === undefined ? '' : `Android ${release}, `}API ${sdk}; the list does not say what phones have. On one that is too old it fails with 62019.`,
     ask: (count) => `Ask ${phones(count)} which Android they have`,
     asking: 'Asking',
     newEnough: (count) => `${phones(count)} asked: new enough`,
@@ -71,7 +77,8 @@ export const messages: typeof zh = {
     label: 'Install',
     note: 'A phone that has this very version is left as it is (62005)',
     button: (count) => `Install on ${phones(count)}`,
-    incomplete: (count) => (count === '1' ? '1 field is missing or wrong' : `${count} fields are missing or wrong`),
+    incomplete: (count) =>
+      count === '1' ? '1 field is missing or wrong' : `${count} fields are missing or wrong`,
     loading: 'The list is not loaded yet',
     noneEligible: 'None of these phones qualifies',
     noTargets: 'No phones chosen',
@@ -106,8 +113,13 @@ export const messages: typeof zh = {
     loading: 'Reading the app list',
     failed: 'The app list could not be read',
     stale: 'The app list could not be renewed; below is what was read before',
-    noList: 'This service has no app list (ListInstanceApp, APIGW.0101): what is on the phone cannot be seen.',
-    none: { third: 'No app has been installed on this phone.', system: 'The service lists no system apps.', all: 'The service lists no apps.' },
+    noList:
+      'This service has no app list (ListInstanceApp, APIGW.0101): what is on the phone cannot be seen.',
+    none: {
+      third: 'No app has been installed on this phone.',
+      system: 'The service lists no system apps.',
+      all: 'The service lists no apps.',
+    },
     app: 'App',
     version: 'Version',
     nameless: '(no name)',

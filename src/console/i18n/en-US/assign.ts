@@ -2,16 +2,25 @@ import type { messages as zh } from '../zh-CN/assign.ts';
 
 const phones = (count: string) => (count === '1' ? '1 phone' : `${count} phones`);
 const lines = (count: string) => (count === '1' ? '1 line' : `${count} lines`);
-const owns = (phone: string, count: string) => (count === '1' ? `Has ${phone} already` : `Has ${count} phones already, ${phone} among them`);
+const owns = (phone: string, count: string) =>
+  count === '1' ? `Has ${phone} already` : `Has ${count} phones already, ${phone} among them`;
 
 export const messages: typeof zh = {
   title: (count) => (count === '0' ? 'Assign phones' : `Assign ${phones(count)}`),
-  ways: { label: 'Way of assigning', one: 'To one user', pairs: 'A list of users and phones', users: 'Automatically, from a list of users' },
+  ways: {
+    label: 'Way of assigning',
+    one: 'To one user',
+    pairs: 'A list of users and phones',
+    users: 'Automatically, from a list of users',
+  },
 
   phone: 'Phone',
   user: 'User id',
   phoneMayNot: (reason) => `The service may refuse this phone: ${reason}`,
-  anyway: (count) => (count === '1' ? 'Send the 1 phone anyway that is assigned or frozen; the service decides' : `Send the ${count} phones anyway that are assigned or frozen; the service decides`),
+  anyway: (count) =>
+    count === '1'
+      ? 'Send the 1 phone anyway that is assigned or frozen; the service decides'
+      : `Send the ${count} phones anyway that are assigned or frozen; the service decides`,
   phoneCannot: (reason) => `This phone cannot be assigned: ${reason}`,
   userHint: 'At most 32 characters, no blanks',
 
@@ -28,7 +37,8 @@ export const messages: typeof zh = {
   putBack: 'Put back what was there',
   fileProblems: {
     tooLarge: (name) => `${name} is too large: at most 8 MB`,
-    workbook: (name) => `${name} is an Excel workbook: save it as CSV, or copy its cells and paste them`,
+    workbook: (name) =>
+      `${name} is an Excel workbook: save it as CSV, or copy its cells and paste them`,
     notText: (name) => `${name} is no text file`,
     unreadable: (name) => `${name} could not be read`,
   },
@@ -37,11 +47,19 @@ export const messages: typeof zh = {
   templateFile: 'assign-template',
   clear: 'Clear',
 
-  outside: (count) => (count === '1' ? 'Assign also the 1 phone of the list that is not selected' : `Assign also the ${count} phones of the list that are not selected`),
-  owners: (count) => (count === '1' ? 'Leave out the 1 user of the list who has a phone' : `Leave out the ${count} users of the list who have a phone`),
-  loading: (loaded, total) => `The list of phones is still loading (${loaded} of ${total}); phones that have not come yet cannot be told.`,
+  outside: (count) =>
+    count === '1'
+      ? 'Assign also the 1 phone of the list that is not selected'
+      : `Assign also the ${count} phones of the list that are not selected`,
+  owners: (count) =>
+    count === '1'
+      ? 'Leave out the 1 user of the list who has a phone'
+      : `Leave out the ${count} users of the list who have a phone`,
+  loading: (loaded, total) =>
+    `The list of phones is still loading (${loaded} of ${total}); phones that have not come yet cannot be told.`,
 
-  empty: 'Paste a list, or drop a CSV or TXT file above. Every line is checked here before anything is sent.',
+  empty:
+    'Paste a list, or drop a CSV or TXT file above. Every line is checked here before anything is sent.',
   nothingShown: 'No such lines',
   preview: 'Preview',
   counts: {
@@ -57,7 +75,14 @@ export const messages: typeof zh = {
   copied: (count) => `${lines(count)} copied`,
   copyFailed: 'Not copied: the browser does not allow it',
   exported: (count) => `${lines(count)} exported`,
-  columns: { line: 'Line', user: 'User id', phone: 'Phone', phoneId: 'Instance id', name: 'Name', state: 'State' },
+  columns: {
+    line: 'Line',
+    user: 'User id',
+    phone: 'Phone',
+    phoneId: 'Instance id',
+    name: 'Name',
+    state: 'State',
+  },
   unnamed: 'unnamed',
   absent: 'none',
 

@@ -7,7 +7,8 @@ export const messages: typeof zh = {
     reboot: {
       label: 'Reboot',
       title: (count) => `Reboot ${phones(count)}`,
-      effect: 'The phones restart; whoever uses one is cut off. Data stays. Only running phones can be rebooted.',
+      effect:
+        'The phones restart; whoever uses one is cut off. Data stays. Only running phones can be rebooted.',
     },
     assign: {
       label: 'Assign',
@@ -17,22 +18,26 @@ export const messages: typeof zh = {
     prepare: {
       label: 'Prepare',
       title: (count) => `Prepare ${phones(count)}`,
-      effect: 'Gets phones ready for the users they are assigned to: data is restored onto a physical phone where needed, perhaps after a wait in the queue; then they can stream.',
+      effect:
+        'Gets phones ready for the users they are assigned to: data is restored onto a physical phone where needed, perhaps after a wait in the queue; then they can stream.',
     },
     setVideo: {
       label: 'Video',
       title: (count) => `Set the video of ${phones(count)}`,
-      effect: 'Replaces the bit rates and frame rates of all six combinations of network and codec. The service cannot be asked for them afterwards: the journal remembers what was set.',
+      effect:
+        'Replaces the bit rates and frame rates of all six combinations of network and codec. The service cannot be asked for them afterwards: the journal remembers what was set.',
     },
     installApp: {
       label: 'Install app',
       title: (count) => `Install an app on ${phones(count)}`,
-      effect: 'The phones download the app from the address given and install it. The task tells how it ends on each. Only running phones can install.',
+      effect:
+        'The phones download the app from the address given and install it. The task tells how it ends on each. Only running phones can install.',
     },
     stopStreaming: {
       label: 'Stop streaming',
       title: (count) => `Stop the streams of ${phones(count)}`,
-      effect: 'Whoever uses one is cut off at once. Phones that do not stream are left as they are.',
+      effect:
+        'Whoever uses one is cut off at once. Phones that do not stream are left as they are.',
     },
     release: {
       label: 'Release session',
@@ -42,37 +47,44 @@ export const messages: typeof zh = {
     cutOff: {
       label: 'Cut off and release',
       title: (count) => `Cut off and release ${phones(count)}`,
-      effect: 'Stops the stream of each phone, then releases its session: whoever uses one is cut off at once. Where stopping fails, the session is not released.',
+      effect:
+        'Stops the stream of each phone, then releases its session: whoever uses one is cut off at once. Where stopping fails, the session is not released.',
     },
     backup: {
       label: 'Back up',
       title: (count) => `Back up ${phones(count)}`,
-      effect: 'Backs the data up, then releases the physical phones: whoever uses one is cut off, and it must be prepared again before its next use. Only phones whose data is restored can be backed up.',
+      effect:
+        'Backs the data up, then releases the physical phones: whoever uses one is cut off, and it must be prepared again before its next use. Only phones whose data is restored can be backed up.',
     },
     reset: {
       label: 'Reset',
       title: (count) => `Reset ${phones(count)}`,
-      effect: 'Puts the phones back to their first state. All data on them is lost and cannot be brought back.',
+      effect:
+        'Puts the phones back to their first state. All data on them is lost and cannot be brought back.',
     },
     unassign: {
       label: 'Unassign',
       title: (count) => `Unassign ${phones(count)}`,
-      effect: 'Takes the phones from their users. What the users have on them is wiped and cannot be brought back.',
+      effect:
+        'Takes the phones from their users. What the users have on them is wiped and cannot be brought back.',
     },
     unsubscribe: {
       label: 'Unsubscribe',
       title: (count) => `Unsubscribe ${phones(count)}`,
-      effect: 'Ends the subscription. Phones and data are lost and cannot be brought back. Refunds follow Huawei Cloud’s rules; the API names no amount.',
+      effect:
+        'Ends the subscription. Phones and data are lost and cannot be brought back. Refunds follow Huawei Cloud’s rules; the API names no amount.',
     },
     command: {
       label: 'Run a command',
       title: (count) => `Run a command on ${phones(count)}`,
-      effect: 'The command runs on the phones; the task tells what came of it. Only running phones can run one.',
+      effect:
+        'The command runs on the phones; the task tells what came of it. Only running phones can run one.',
     },
     syncCommand: {
       label: 'Run a sync command',
       title: (count) => `Run a sync command on ${phones(count)}`,
-      effect: 'The command runs on the phones and its output is in the answer. Only running phones can run one.',
+      effect:
+        'The command runs on the phones and its output is in the answer. Only running phones can run one.',
     },
   },
   install: (app, count) => `Install ${app} on ${phones(count)}`,
@@ -111,10 +123,14 @@ export const messages: typeof zh = {
     leftOut: (count, reason) => `${count} left out · ${reason}`,
     mayBeRefused: (count, reason) => `${count} may be refused · ${reason}`,
     lockedBy: (by, reason) => `locked by ${by}: ${reason}`,
-    sendAnyway: (count) => (count === '1' ? 'Send it anyway; the service decides' : `Send these ${count} anyway; the service decides`),
+    sendAnyway: (count) =>
+      count === '1'
+        ? 'Send it anyway; the service decides'
+        : `Send these ${count} anyway; the service decides`,
     requests: (requests, regions) =>
       `Sent in ${requests === '1' ? '1 request' : `${requests} requests`}${regions > 1 ? `, over ${regions} regions` : ''}.`,
-    needsSecond: (above) => `More than ${phones(above)}: after your yes it waits for another administrator of the tenant, who confirms it on the batch’s page. You can withdraw it until then.`,
+    needsSecond: (above) =>
+      `More than ${phones(above)}: after your yes it waits for another administrator of the tenant, who confirms it on the batch’s page. You can withdraw it until then.`,
     typeNumber: (count) => `Type the number ${count} to confirm`,
     cancel: 'Cancel',
     close: 'Close',
@@ -171,20 +187,34 @@ export const messages: typeof zh = {
     retries: 'Retries',
     retriedBy: 'Retried by',
     userOf: 'User',
-    cannotLook: (code) => `What became of the phones cannot be seen at the moment (${code}); it is tried again`,
+    cannotLook: (code) =>
+      `What became of the phones cannot be seen at the moment (${code}); it is tried again`,
     copyIds: 'Copy ids',
     copied: (count) => (count === '1' ? '1 id copied' : `${count} ids copied`),
     copyFailed: 'Could not copy',
     export: 'Export CSV',
     fileName: 'batch',
     said: 'The service says',
-    columns: { name: 'Name', id: 'Instance id', user: 'User', state: 'Fate', operation: 'Operation', code: 'Code', meaning: 'Meaning', message: 'The service said', requestId: 'Request id', at: 'Time' },
+    columns: {
+      name: 'Name',
+      id: 'Instance id',
+      user: 'User',
+      state: 'Fate',
+      operation: 'Operation',
+      code: 'Code',
+      meaning: 'Meaning',
+      message: 'The service said',
+      requestId: 'Request id',
+      at: 'Time',
+    },
     requestId: 'Request id',
     loading: 'Reading the batch',
     notFound: 'No such batch',
-    notFoundText: 'There is no batch of this id. The link may be mistyped, of another tenant, or older than what is kept.',
+    notFoundText:
+      'There is no batch of this id. The link may be mistyped, of another tenant, or older than what is kept.',
     loadFailed: 'The batch could not be read',
-    stale: (age) => `What is shown is ${age} old: the batch cannot be read at the moment; it is tried again`,
+    stale: (age) =>
+      `What is shown is ${age} old: the batch cannot be read at the moment; it is tried again`,
     masked: 'Credentials among its parameters were not kept: it cannot go on from here.',
   },
   phases: {
@@ -192,14 +222,17 @@ export const messages: typeof zh = {
     slowed: (seconds) => `The service asked to slow down; going on in ${seconds}`,
     paused: 'Paused',
     pausedThrottled: 'The service keeps refusing requests: paused. Go on later.',
-    pausedNoAnswers: 'Several requests in a row got no answer: paused. Go on once the service is well.',
+    pausedNoAnswers:
+      'Several requests in a row got no answer: paused. Go on once the service is well.',
     signedOut: 'Its session has ended: it goes on once an administrator lets it',
     stopping: 'Stopping; waiting for requests under way',
-    watching: (count) => `All sent; watching what ${phones(count)} ${count === '1' ? 'comes' : 'come'} to`,
+    watching: (count) =>
+      `All sent; watching what ${phones(count)} ${count === '1' ? 'comes' : 'come'} to`,
     done: 'Ended',
     stopped: 'Stopped',
     refused: 'The service refused the whole batch; the rest was not sent',
-    allThere: 'Each phone that was tried alone had this very version already; the rest was not tried',
+    allThere:
+      'Each phone that was tried alone had this very version already; the rest was not tried',
     tooManyFailed: 'Too many failed: stopped, the rest was not sent',
     undone: 'Undone; nothing was sent',
     unconfirmed: 'Waits for the yes of a second administrator; nothing is sent before',
@@ -222,10 +255,12 @@ export const messages: typeof zh = {
   thereAlready: 'This very version is on the phone already',
   thereWord: 'already there',
   unsentForThere: 'Not sent: each phone that was tried alone had this very version already',
-  thereCount: (count: string) => `${count} had this very version already (62005): nothing was done to them`,
+  thereCount: (count: string) =>
+    `${count} had this very version already (62005): nothing was done to them`,
   signOut: {
     title: (count) => (count === '1' ? '1 batch has not ended' : `${count} batches have not ended`),
-    text: (until) => `They can go on without you, at least until the credential of this session ends (${until}). Stopped, they send nothing more.`,
+    text: (until) =>
+      `They can go on without you, at least until the credential of this session ends (${until}). Stopped, they send nothing more.`,
     goOn: 'Let them go on and sign out',
     stop: 'Stop them and sign out',
     stay: 'Cancel',

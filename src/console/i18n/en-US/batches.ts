@@ -4,7 +4,18 @@ const phones = (count: string) => (count === '1' ? '1 phone' : `${count} phones`
 
 export const messages: typeof zh = {
   title: 'Batches',
-  columns: { at: 'Started', what: 'What', count: 'Phones', by: 'By', state: 'State', progress: 'Progress', pace: 'Pace', outcome: 'Outcome', retries: 'Retries', id: 'Batch id' },
+  columns: {
+    at: 'Started',
+    what: 'What',
+    count: 'Phones',
+    by: 'By',
+    state: 'State',
+    progress: 'Progress',
+    pace: 'Pace',
+    outcome: 'Outcome',
+    retries: 'Retries',
+    id: 'Batch id',
+  },
   rowLabel: (what, at) => `${what}, ${at}`,
   states: { running: 'running', finished: 'finished' },
   phone: 'Instance id',
@@ -19,7 +30,8 @@ export const messages: typeof zh = {
   },
   empty: {
     none: 'No batches yet',
-    noneHint: 'Every action on phones is a batch, even on one. The server runs it, also once the browser is closed; whoever began it, it is listed here',
+    noneHint:
+      'Every action on phones is a batch, even on one. The server runs it, also once the browser is closed; whoever began it, it is listed here',
     toList: 'Choose phones',
     match: 'No batch matches',
     take: (what) => `Remove “${what}”`,
@@ -29,7 +41,11 @@ export const messages: typeof zh = {
     title: 'Options',
     plain: 'all at once',
     way: 'How it goes out',
-    ways: { all: 'All at once', usual: '1 phone, then 10 %, then the rest', own: 'Stages of my own' },
+    ways: {
+      all: 'All at once',
+      usual: '1 phone, then 10 %, then the rest',
+      own: 'Stages of my own',
+    },
     sizes: 'Phones of each stage',
     sizesNote: 'Numbers or shares; the rest comes last. Such as: 5, 10%, 50%',
     goOn: 'After each stage',
@@ -37,7 +53,8 @@ export const messages: typeof zh = {
     maxFailed: 'Goes on up to this share of failures (%)',
     maxFailedNote: 'Where more have failed it asks all the same',
     stopAbove: 'Stops by itself above this share of failures (%)',
-    stopAboveNote: 'Once more than this share, and at least 5, have failed, the rest is not sent. Empty: it does not stop by itself',
+    stopAboveNote:
+      'Once more than this share, and at least 5, have failed, the rest is not sent. Empty: it does not stop by itself',
     note: 'Note',
     noteNote: 'Shown with the batch to all administrators of the tenant',
     faults: {

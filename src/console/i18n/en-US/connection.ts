@@ -2,7 +2,8 @@ import type { messages as zh } from '../zh-CN/connection.ts';
 
 export const messages: typeof zh = {
   title: 'Connection',
-  effect: 'A device token is a credential: whoever has it can stream from this phone until it runs out. Give it only to those who need it.',
+  effect:
+    'A device token is a credential: whoever has it can stream from this phone until it runs out. Give it only to those who need it.',
   recorded:
     'The journal records who had one issued for which phone and when, without the token. The token stays here alone: it is gone when this closes or another phone is shown, and the console keeps no copy.',
   get: 'Get a device token',

@@ -32,8 +32,12 @@ export const messages: typeof zh = {
   consequence: (text) => `: ${text}`,
   unknown: {
     assigned: (count) => `Whether ${count} are assigned is not known: the list has not loaded`,
-    loggedIn: (count) => `Whether users are logged in on ${count} is not known: the list has not loaded`,
-    streaming: (count, isAll) => (isAll ? 'Whether any are streaming is not known' : `Whether ${count} others are streaming is not known`),
+    loggedIn: (count) =>
+      `Whether users are logged in on ${count} is not known: the list has not loaded`,
+    streaming: (count, isAll) =>
+      isAll
+        ? 'Whether any are streaming is not known'
+        : `Whether ${count} others are streaming is not known`,
   },
   busy: 'in another batch that has not ended:',
   separator: ', ',

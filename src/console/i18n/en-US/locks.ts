@@ -14,17 +14,22 @@ export const messages: typeof zh = {
   lockEffect:
     'Nobody can reset, unassign, unsubscribe or back up these phones through this console, neither by a batch nor by a script, until an administrator unlocks them. Whoever calls the service past this console is not stopped.',
   phones: 'Phones',
-  already: (count) => (count === '1' ? '1 is locked already and stays as it is' : `${count} are locked already and stay as they are`),
+  already: (count) =>
+    count === '1'
+      ? '1 is locked already and stays as it is'
+      : `${count} are locked already and stay as they are`,
   reason: 'Reason',
   reasonNote: 'Whoever is refused reads it, with your name',
   reasonNeeded: 'Say why they are locked',
   length: (length, most) => `${length} / ${most}`,
   lockFailed: 'Nothing was locked',
   locked: (count) => `${phones(count)} locked`,
-  underWay: (count) => `Locked. But for ${phones(count)} a request had been sent before, which cannot be taken back: look at its batch.`,
+  underWay: (count) =>
+    `Locked. But for ${phones(count)} a request had been sent before, which cannot be taken back: look at its batch.`,
 
   unlockTitle: (count) => `Unlock ${phones(count)}`,
-  unlockEffect: 'All administrators can reset, unassign, unsubscribe and back up these phones again.',
+  unlockEffect:
+    'All administrators can reset, unassign, unsubscribe and back up these phones again.',
   lockedBecause: (by, at, reason) => `Locked by ${by} on ${at}: ${reason}`,
   unlockFailed: 'Nothing was unlocked',
   unlocked: (count) => `${phones(count)} unlocked`,

@@ -1,6 +1,7 @@
 import type { messages as zh } from '../zh-CN/order.ts';
 
-const plural = (count: string, one: string, many: string) => `${count} ${count === '1' ? one : many}`;
+const plural = (count: string, one: string, many: string) =>
+  `${count} ${count === '1' ? one : many}`;
 
 export const messages: typeof zh = {
   title: 'Order instances',
@@ -12,7 +13,8 @@ export const messages: typeof zh = {
   back: 'Back',
   types: { PROFESSIONAL: 'Professional', ENTERPRISE: 'Enterprise' },
   obstacles: {
-    onDemandOnly: 'Billed on demand only; the API orders yearly/monthly only, so it cannot be ordered here',
+    onDemandOnly:
+      'Billed on demand only; the API orders yearly/monthly only, so it cannot be ordered here',
     noImage: 'No enabled AOSP image that the API can order, so it cannot be ordered',
     noBandwidth: 'No bandwidth to choose, so it cannot be ordered',
   },
@@ -26,7 +28,12 @@ export const messages: typeof zh = {
     period: 'Term',
   },
   faults: {
-    required: (field) => (field === 'offer' ? 'Choose a SKU' : field === 'count' ? 'Enter a count' : 'Enter a name prefix'),
+    required: (field) =>
+      field === 'offer'
+        ? 'Choose a SKU'
+        : field === 'count'
+          ? 'Enter a count'
+          : 'Enter a name prefix',
     notOrderable: () => 'This SKU cannot be ordered; choose another',
     tooLong: (_, most) => `At most ${most} characters`,
     outerSpace: () => 'No spaces at the start or end',
@@ -88,17 +95,22 @@ export const messages: typeof zh = {
     years: (count) => plural(String(count), 'year', 'years'),
     payment: 'Payment and renewal',
     autoPay: 'Pay automatically',
-    autoPayOn: 'The Huawei Cloud account is charged at once. Without enough balance the order may fail.',
-    autoPayOff: 'Off: the order waits until it is paid by hand, under its order id, among the unpaid orders of the Huawei Cloud account. No phone exists before.',
+    autoPayOn:
+      'The Huawei Cloud account is charged at once. Without enough balance the order may fail.',
+    autoPayOff:
+      'Off: the order waits until it is paid by hand, under its order id, among the unpaid orders of the Huawei Cloud account. No phone exists before.',
     autoRenew: 'Renew automatically',
-    autoRenewOn: 'At the end of the term it is renewed and charged, until this is turned off in the Huawei Cloud account.',
-    autoRenewOff: 'Off: it ends with the term. The API has no expiry date and no renewal; manage both in the Huawei Cloud account.',
+    autoRenewOn:
+      'At the end of the term it is renewed and charged, until this is turned off in the Huawei Cloud account.',
+    autoRenewOff:
+      'Off: it ends with the term. The API has no expiry date and no renewal; manage both in the Huawei Cloud account.',
   },
   sentence: ({ count, spec, region, os, network, band, prefix, term, isAutoPay, isAutoRenew }) =>
     `${plural(count, 'phone', 'phones')} named ${prefix}-…, ${spec}, in ${region}, ${os}, ${band}${network === undefined ? '' : ` ${network}`}, for ${term}, ${isAutoPay ? 'paid automatically' : 'to be paid by hand'}, ${isAutoRenew ? 'renewed automatically' : 'not renewed'}.`,
   reviewing: {
     incomplete: 'Not ready to order:',
-    noPrice: 'The API states no price. Check the cost on Huawei Cloud’s price pages or with your account manager first.',
+    noPrice:
+      'The API states no price. Check the cost on Huawei Cloud’s price pages or with your account manager first.',
     json: 'JSON that will be sent',
     jsonWhat: 'JSON',
     confirm: 'I have checked this and want to buy it',
@@ -107,17 +119,21 @@ export const messages: typeof zh = {
     sending: 'Ordering; do not close the page',
     needsYes: 'Tick the confirmation to order.',
     readOnly: 'This user is read-only and cannot order.',
-    refused: (field) => `The order was refused and nothing was bought. The reason stands at “${field}”.`,
+    refused: (field) =>
+      `The order was refused and nothing was bought. The reason stands at “${field}”.`,
     refusedTitle: 'The order was refused; nothing was bought',
   },
   placed: {
     title: 'Order placed',
     orderId: 'Order id',
     bought: 'What was ordered',
-    fewer: (named, count) => `The service named ${named} of ${count} phones; the rest are looked for by name prefix.`,
+    fewer: (named, count) =>
+      `The service named ${named} of ${count} phones; the rest are looked for by name prefix.`,
     payTitle: 'Waiting for payment',
-    payText: 'This order is not paid automatically. Pay it in the Huawei Cloud account, among the unpaid orders, under its order id; no phone appears before.',
-    paySimulator: 'This is the embedded simulator: open its panel in the top bar and pay under “Unpaid orders”.',
+    payText:
+      'This order is not paid automatically. Pay it in the Huawei Cloud account, among the unpaid orders, under its order id; no phone appears before.',
+    paySimulator:
+      'This is the embedded simulator: open its panel in the top bar and pay under “Unpaid orders”.',
     toList: 'Show in the list',
     another: 'Order another',
   },
@@ -137,21 +153,30 @@ export const messages: typeof zh = {
   },
   unknown: {
     title: 'Outcome of the order unknown',
-    warning: 'The order was sent, and no usable answer came back: it may or may not have been carried out. The console does not send it again.',
+    warning:
+      'The order was sent, and no usable answer came back: it may or may not have been carried out. The console does not send it again.',
     found: 'What was found',
-    none: (total, prefix) => `No new phone with a name that begins with ${prefix} so far (${total} ordered). That does not prove that the order failed; they may still appear.`,
-    some: (found, total, prefix) => `${found} new phones with names that begin with ${prefix} appeared since the order, of ${total} ordered. It probably went through; the rest may still be on the way.`,
-    all: (total, prefix) => `${plural(total, 'new phone', 'new phones')} with names that begin with ${prefix} appeared since the order, exactly as many as ordered: it went through.`,
-    more: (found, total, prefix) => `${found} new phones with names that begin with ${prefix} appeared since the order, more than the ${total} ordered: another order may have been placed at the same time.`,
-    noBaseline: (found, prefix) => `${plural(found, 'phone has a name', 'phones have names')} beginning with ${prefix}. What was there before the order is not known, so new ones cannot be told from old ones.`,
-    tooMany: (prefix) => `Too many phones have ${prefix} in their names to compare them one by one. Look at the list.`,
-    unpaid: 'This order is not paid automatically: if it was placed, no phone appears before it is paid. Check the unpaid orders of the Huawei Cloud account.',
+    none: (total, prefix) =>
+      `No new phone with a name that begins with ${prefix} so far (${total} ordered). That does not prove that the order failed; they may still appear.`,
+    some: (found, total, prefix) =>
+      `${found} new phones with names that begin with ${prefix} appeared since the order, of ${total} ordered. It probably went through; the rest may still be on the way.`,
+    all: (total, prefix) =>
+      `${plural(total, 'new phone', 'new phones')} with names that begin with ${prefix} appeared since the order, exactly as many as ordered: it went through.`,
+    more: (found, total, prefix) =>
+      `${found} new phones with names that begin with ${prefix} appeared since the order, more than the ${total} ordered: another order may have been placed at the same time.`,
+    noBaseline: (found, prefix) =>
+      `${plural(found, 'phone has a name', 'phones have names')} beginning with ${prefix}. What was there before the order is not known, so new ones cannot be told from old ones.`,
+    tooMany: (prefix) =>
+      `Too many phones have ${prefix} in their names to compare them one by one. Look at the list.`,
+    unpaid:
+      'This order is not paid automatically: if it was placed, no phone appears before it is paid. Check the unpaid orders of the Huawei Cloud account.',
     keepsLooking: (wait) => `Keeps looking for ${wait}`,
     stopped: 'No longer looking by itself.',
     lookAgain: 'Look again',
     lookedAt: (time) => `Last looked at ${time}`,
     checkTitle: 'Before you order again',
-    check: 'I have checked the outcome in the instance list and in the orders of the Huawei Cloud account',
+    check:
+      'I have checked the outcome in the instance list and in the orders of the Huawei Cloud account',
     anew: 'Back to ordering',
     anewHint: 'If the order did go through, ordering again buys twice.',
   },

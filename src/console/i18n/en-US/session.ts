@@ -4,7 +4,8 @@ export const messages: typeof zh = {
   leftTitle: 'You have signed out in another tab',
   person: (user, account, project) => `${user} (${account} · ${project})`,
   title: (person) => `You are signed in as ${person} in another tab now`,
-  stillShows: (person) => `This tab still shows what belongs to ${person}. Nothing is refreshed or sent from here any more; what was selected, typed or under way in this tab does not pass to anybody else.`,
+  stillShows: (person) =>
+    `This tab still shows what belongs to ${person}. Nothing is refreshed or sent from here any more; what was selected, typed or under way in this tab does not pass to anybody else.`,
   orBack: (person) => `To go on here where you left off, sign in as ${person} in the other tab.`,
   goOn: (person) => `Go on as ${person}`,
   expiredTitle: 'Your session has ended',

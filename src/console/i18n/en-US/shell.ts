@@ -17,8 +17,10 @@ export const messages: typeof zh = {
   user: 'User',
   role: { administrator: 'administrator', readOnly: 'read-only' },
   readOnlyHint: 'Read-only users can look, not act',
-  refusedHint: 'The service has refused a change for want of permission: from now on you can only look. Sign in anew once it is granted',
-  assumedHint: 'The console cannot tell yet that you are an administrator: first do something that the service accepts, such as rebooting a phone',
+  refusedHint:
+    'The service has refused a change for want of permission: from now on you can only look. Sign in anew once it is granted',
+  assumedHint:
+    'The console cannot tell yet that you are an administrator: first do something that the service accepts, such as rebooting a phone',
   account: 'Account menu',
   signOut: 'Sign out',
   whereSignedIn: 'Where you are signed in',
@@ -36,7 +38,8 @@ export const messages: typeof zh = {
     title: 'This page broke',
     text: 'The fault is the console’s own; nothing you did was repeated because of it. Try again, or reload the page.',
     unloadedTitle: 'This page could not be loaded',
-    unloadedText: 'The network may be down, or the console has just been updated. Try again; if that does not help, reload the page.',
+    unloadedText:
+      'The network may be down, or the console has just been updated. Try again; if that does not help, reload the page.',
     refusedText: 'What the page needs to know could not be had.',
     partUnloaded: 'This part could not be loaded.',
     details: 'Error details',

@@ -61,7 +61,12 @@ export const messages: typeof zh = {
   writes: 'All writes',
   another: 'Another fault',
   kindGroups: { answers: 'Answers', pace: 'Pace', phones: 'Phones' },
-  presetGroups: { list: 'List of phones', polls: 'Polls', nextWrite: 'Next write', nextRead: 'Next read' },
+  presetGroups: {
+    list: 'List of phones',
+    polls: 'Polls',
+    nextWrite: 'Next write',
+    nextRead: 'Next read',
+  },
   presets: {
     oddStatus: 'Status "null"',
     booleanStatus: 'Status true',
@@ -98,28 +103,47 @@ export const messages: typeof zh = {
   clear: 'Clear all faults',
   answers: 'Answers',
   answerKinds: {
-    tasks: { label: 'Answer with tasks', hint: 'Reset, unassign and backup answer a task id, as later versions of the service do' },
-    flatInstalls: { label: 'Install answers flat', hint: 'The task of an installation stands in data itself, as later versions of the service have it' },
-    appList: { label: 'Offer the list of apps', hint: 'Without it, as in version 05, asking for the apps on a phone is refused (APIGW.0101)' },
+    tasks: {
+      label: 'Answer with tasks',
+      hint: 'Reset, unassign and backup answer a task id, as later versions of the service do',
+    },
+    flatInstalls: {
+      label: 'Install answers flat',
+      hint: 'The task of an installation stands in data itself, as later versions of the service have it',
+    },
+    appList: {
+      label: 'Offer the list of apps',
+      hint: 'Without it, as in version 05, asking for the apps on a phone is refused (APIGW.0101)',
+    },
   },
   keys: {
     title: 'Access keys',
-    intro: 'To sign in with AK/SK, or for Huawei Cloud’s SDK to call the simulator. Calls act as their user.',
+    intro:
+      'To sign in with AK/SK, or for Huawei Cloud’s SDK to call the simulator. Calls act as their user.',
     user: 'User',
     users: { admin: 'admin (administrator)', viewer: 'viewer (read-only)' },
     temporary: 'Temporary keys',
     make: 'Make access keys',
-    parts: { access_key: 'Access key (AK)', secret_key: 'Secret key (SK)', project_id: 'Project ID', security_token: 'Security token' },
+    parts: {
+      access_key: 'Access key (AK)',
+      secret_key: 'Secret key (SK)',
+      project_id: 'Project ID',
+      security_token: 'Security token',
+    },
     kept: 'Copy them now: the secret key is not shown again.',
-    ends: (time) => `Copy them now: they are not shown again. They end at ${time} of the account’s time.`,
+    ends: (time) =>
+      `Copy them now: they are not shown again. They end at ${time} of the account’s time.`,
   },
   session: 'Session',
   expire: 'Expire tokens',
-  expireHint: 'All tokens and temporary keys of the account die at once; the next call asks to sign in again.',
+  expireHint:
+    'All tokens and temporary keys of the account die at once; the next call asks to sign in again.',
   kept: 'Kept state',
-  keptHint: 'Phones, orders, tasks, faults and clock of this account outlive a restart of the console.',
+  keptHint:
+    'Phones, orders, tasks, faults and clock of this account outlive a restart of the console.',
   empty: 'Empty the simulator',
-  emptyQuestion: 'Put this account back to how it was first made? Orders, assignments, installed apps, tasks, faults and the clock are lost, for everybody who works on it. You stay signed in.',
+  emptyQuestion:
+    'Put this account back to how it was first made? Orders, assignments, installed apps, tasks, faults and the clock are lost, for everybody who works on it. You stay signed in.',
   emptyYes: 'Yes, empty it',
   emptyNo: 'Cancel',
   emptied: 'The account is as it was first made.',

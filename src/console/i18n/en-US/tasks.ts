@@ -2,7 +2,12 @@ import type { messages as zh } from '../zh-CN/tasks.ts';
 
 export const messages: typeof zh = {
   title: 'Tasks',
-  states: { running: 'running', succeeded: 'all succeeded', failed: 'some failed', unknown: 'not known' },
+  states: {
+    running: 'running',
+    succeeded: 'all succeeded',
+    failed: 'some failed',
+    unknown: 'not known',
+  },
   stateHints: {
     running: 'Not all phones have ended; the server asks the service for them',
     succeeded: 'All phones have ended well',
@@ -27,7 +32,8 @@ export const messages: typeof zh = {
   },
   empty: {
     none: 'No tasks yet',
-    noneHint: 'Async commands and app installs are tasks: in whatever browser they were begun, and though it was closed, they are here',
+    noneHint:
+      'Async commands and app installs are tasks: in whatever browser they were begun, and though it was closed, they are here',
     toList: 'Run a command',
     match: 'No task matches',
     take: (what) => `Remove “${what}”`,
@@ -35,7 +41,8 @@ export const messages: typeof zh = {
   error: 'The tasks could not be read',
   trouble: {
     one: 'This task',
-    some: (failing, running) => (running === '1' ? 'The running task' : `${failing} of ${running} running tasks`),
+    some: (failing, running) =>
+      running === '1' ? 'The running task' : `${failing} of ${running} running tasks`,
     inVain: (what, age, answer) => `${what}: polling has failed for ${age}, ${answer}`,
     nobody: (what, age) => `${what}: waiting for ${age} until somebody of this tenant signs in`,
   },
@@ -49,12 +56,15 @@ export const messages: typeof zh = {
   },
   loading: 'Reading this task',
   missing: 'No such task',
-  missingHint: 'The service knows no task of this id (KOOPHONE.API.1323), and this tenant’s journal has none. It may be mistyped, or another tenant’s.',
+  missingHint:
+    'The service knows no task of this id (KOOPHONE.API.1323), and this tenant’s journal has none. It may be mistyped, or another tenant’s.',
   back: 'Back to the tasks',
   forgotten: 'The service knows this task no more',
-  forgottenHint: 'It answers KOOPHONE.API.1323: there is no such task, or it ended too long ago. What each phone came to cannot be asked any more; below is what the console has kept.',
+  forgottenHint:
+    'It answers KOOPHONE.API.1323: there is no such task, or it ended too long ago. What each phone came to cannot be asked any more; below is what the console has kept.',
   unrecorded: 'This task was not begun through this console',
-  unrecordedHint: 'The service knows its jobs, but does not say which phone is whose: only the answer that began the task did, and the console has not seen it.',
+  unrecordedHint:
+    'The service knows its jobs, but does not say which phone is whose: only the answer that began the task did, and the console has not seen it.',
   failed: 'This task could not be read',
   openRun: 'Outputs on the adb page',
   openEntry: 'Show in Activity',

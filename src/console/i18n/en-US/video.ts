@@ -7,14 +7,24 @@ const cells = (count: string) => (count === '1' ? '1 cell' : `${count} cells`);
 export const messages: typeof zh = {
   title: 'Video settings',
   builtIns: {
-    smooth: { name: 'Smooth', hint: 'Low bit rates: seldom stutters on a poor network, and costs least data' },
-    balanced: { name: 'Balanced', hint: 'Between picture and data; 60 frames for high definitions on Wi-Fi and wire' },
+    smooth: {
+      name: 'Smooth',
+      hint: 'Low bit rates: seldom stutters on a poor network, and costs least data',
+    },
+    balanced: {
+      name: 'Balanced',
+      hint: 'Between picture and data; 60 frames for high definitions on Wi-Fi and wire',
+    },
     sharp: { name: 'Sharp', hint: 'High bit rates, mostly 60 frames: costs most data' },
   },
   networks: { MOBILE_NETWORK: 'Mobile', WIFI: 'Wi-Fi', WIRED: 'Wired' },
   shortNetworks: { MOBILE_NETWORK: 'Mobile', WIFI: 'Wi-Fi', WIRED: 'Wired' },
   codecs: { H264: 'H.264', H265: 'H.265' },
-  definitions: { definition_540P: '540P standard', definition_720P: '720P high', definition_1080P: '1080P full' },
+  definitions: {
+    definition_540P: '540P standard',
+    definition_720P: '720P high',
+    definition_1080P: '1080P full',
+  },
   shortDefinitions: { definition_540P: '540P', definition_720P: '720P', definition_1080P: '1080P' },
   fields: { code_rate: 'bit rate', fps: 'frame rate' },
   units: { code_rate: 'kbps', fps: 'fps' },
@@ -44,13 +54,15 @@ export const messages: typeof zh = {
     saveTitle: 'Save as preset',
     name: 'Name',
     nameMissing: 'Give it a name',
-    nameTaken: (name, who) => `There is a preset “${name}” already, saved by ${who}. Saving replaces it.`,
+    nameTaken: (name, who) =>
+      `There is a preset “${name}” already, saved by ${who}. Saving replaces it.`,
     nameBuiltIn: 'A built-in preset has this name: choose another',
     shared: 'All admins of the tenant see it and can use it.',
     submitSave: 'Save',
     submitReplace: 'Replace',
     replaceTitle: (name) => `Replace the preset “${name}”`,
-    replaceText: (who) => `What ${who} saved is replaced with the values of the grid, for all admins of the tenant.`,
+    replaceText: (who) =>
+      `What ${who} saved is replaced with the values of the grid, for all admins of the tenant.`,
     removeNote: 'Phones that were set with it stay as they are.',
     cancel: 'Cancel',
     saved: (name) => `Preset “${name}” saved`,
@@ -67,7 +79,8 @@ export const messages: typeof zh = {
   },
   tools: {
     label: 'Edit the selected cells',
-    selected: (rates, frames) => `${some(rates, 'bit rate')}, ${some(frames, 'frame rate')} selected`,
+    selected: (rates, frames) =>
+      `${some(rates, 'bit rate')}, ${some(frames, 'frame rate')} selected`,
     rate: 'Selected bit rates (kbps)',
     set: 'Set',
     setRate: 'Set the selected bit rates',
@@ -93,7 +106,10 @@ export const messages: typeof zh = {
     keys: 'Keys',
     help: [
       ['↑ ↓ ← →', 'Move; with Shift, select more'],
-      ['Enter / F2', 'Edit; Enter again sets it. With several cells selected, all of the same kind among them'],
+      [
+        'Enter / F2',
+        'Edit; Enter again sets it. With several cells selected, all of the same kind among them',
+      ],
       ['Space', 'The other frame rate in the selected cells'],
       ['+ / −', 'One step up or down in the selected cells'],
       ['Shift+Space / Ctrl+Space', 'Select the row / the column'],
@@ -105,7 +121,8 @@ export const messages: typeof zh = {
   },
   problems: {
     cells: (count) => `${cells(count)} not valid; mend before anything is set`,
-    paste: (count) => (count === '1' ? '1 problem in what was pasted' : `${count} problems in what was pasted`),
+    paste: (count) =>
+      count === '1' ? '1 problem in what was pasted' : `${count} problems in what was pasted`,
     outside: 'lies beyond the grid; left out',
     cell: (name, text, why) => `${name}: “${text}” ${why}`,
     stray: (text, why) => `“${text}” ${why}`,
@@ -114,7 +131,8 @@ export const messages: typeof zh = {
   },
   json: {
     title: 'JSON import and export',
-    intro: 'Exactly the request’s instance_settings. Change or paste it here, or open a file, then load it into the grid.',
+    intro:
+      'Exactly the request’s instance_settings. Change or paste it here, or open a file, then load it into the grid.',
     text: 'instance_settings',
     copy: 'JSON',
     download: 'Download',
@@ -133,11 +151,13 @@ export const messages: typeof zh = {
   },
   picture: {
     title: 'Bit rates',
-    label: (least, most) => `Bit rates by definition, network and codec, from ${least} to ${most} kbps; the grid has the numbers`,
+    label: (least, most) =>
+      `Bit rates by definition, network and codec, from ${least} to ${most} kbps; the grid has the numbers`,
     unit: 'kbps',
     empty: 'No valid bit rate',
     hourTitle: 'Data of an hour',
-    hourNote: 'The picture alone, at its full bit rate; sound and repeats come on top. 1 GB = 1,000 MB.',
+    hourNote:
+      'The picture alone, at its full bit rate; sound and repeats come on top. 1 GB = 1,000 MB.',
     row: 'Network and codec',
     unknown: '—',
   },
@@ -148,7 +168,8 @@ export const messages: typeof zh = {
   },
   last: {
     title: 'Last set',
-    memory: 'Memory, not truth: the service cannot be asked for the current settings. This is what was set through this console; what was changed elsewhere does not show.',
+    memory:
+      'Memory, not truth: the service cannot be asked for the current settings. This is what was set through this console; what was changed elsewhere does not show.',
     none: 'Once phones are chosen, this shows what they were last set to.',
     loading: 'Reading the journal',
     failed: 'The journal could not be read',

@@ -34,7 +34,14 @@ const modeReasons: Record<ModeReason, string> = {
   unknown: '异步：不确定是否很快完成，作为任务执行更稳妥',
 };
 
-const parts: Record<LibraryPart, string> = { about: '系统信息', load: '负载与电量', apps: '应用', screen: '屏幕与输入', network: '网络', files: '文件与日志' };
+const parts: Record<LibraryPart, string> = {
+  about: '系统信息',
+  load: '负载与电量',
+  apps: '应用',
+  screen: '屏幕与输入',
+  network: '网络',
+  files: '文件与日志',
+};
 
 const library: Record<LibraryKey, string> = {
   getprop: '全部系统属性',
@@ -91,7 +98,10 @@ export const messages = {
     runOn: (count: string) => `在 ${count} 台云机上执行`,
     starting: '正在登记',
     keys: '↑↓ 历史 · Ctrl-R 搜索历史 · Tab 补全 · Ctrl-L 清屏 · Ctrl-C 停止等待 · Esc 后按 Tab 离开',
-    refused: (character: string, others: number) => (others > 0 ? `不允许的字符 ${character}（另有 ${others} 种）。` : `不允许的字符 ${character}。`),
+    refused: (character: string, others: number) =>
+      others > 0
+        ? `不允许的字符 ${character}（另有 ${others} 种）。`
+        : `不允许的字符 ${character}。`,
     refusedUses,
     tooLong: (bytes: string, most: string) => `${bytes} 字节，最多 ${most} 字节。`,
     adbShell: '无需写 adb shell：命令本来就在云机的 shell 中执行。',
@@ -127,7 +137,8 @@ export const messages = {
   confirm: {
     title: (command: string, count: string) => `在 ${count} 台云机上执行 ${command}`,
     submit: (count: string) => `在 ${count} 台云机上执行`,
-    unknown: (most: string) => `不能确定此命令只读取信息，而它将发往 ${most} 台以上的云机。请确认它在每台云机上会做什么。`,
+    unknown: (most: string) =>
+      `不能确定此命令只读取信息，而它将发往 ${most} 台以上的云机。请确认它在每台云机上会做什么。`,
   },
   runs: {
     label: '执行过的命令',
@@ -191,7 +202,12 @@ export const messages = {
     requestId: '请求 ID',
     noOutput: '没有输出',
     notYet: '尚无输出',
-    document: { phones: (count: number) => `${count} 台`, failed: '失败', unknown: '结果未知', unkept: '输出未保存' },
+    document: {
+      phones: (count: number) => `${count} 台`,
+      failed: '失败',
+      unknown: '结果未知',
+      unkept: '输出未保存',
+    },
     fileName: 'adb',
   },
 };

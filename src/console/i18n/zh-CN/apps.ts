@@ -12,7 +12,8 @@ export const messages = {
     content_type: '传输类型',
   },
   hints: {
-    install_package_url: (most: string) => `应用包在 OBS 的下载链接，https，最长 ${most} 个字符。链接等同凭证：离开输入框后隐藏签名，只在内存中保留到使用为止。`,
+    install_package_url: (most: string) =>
+      `应用包在 OBS 的下载链接，https，最长 ${most} 个字符。链接等同凭证：离开输入框后隐藏签名，只在内存中保留到使用为止。`,
     object_name: (most: string) => `安装后的包名，例如 com.tencent.mm，最长 ${most} 个字符`,
     object_version: (most: string) => `例如 8.0.58，最长 ${most} 个字符`,
     file_name: (most: string) => `包括后缀，例如 meituan.apk，最长 ${most} 个字符`,
@@ -29,7 +30,8 @@ export const messages = {
   },
   url: {
     expires: (at: string, rest: string) => `链接有效至 ${at}（还有 ${rest}）`,
-    expiresSoon: (at: string, rest: string) => `链接很快过期：${at}（还有 ${rest}）。云机较多或需要重试时可能来不及下载。`,
+    expiresSoon: (at: string, rest: string) =>
+      `链接很快过期：${at}（还有 ${rest}）。云机较多或需要重试时可能来不及下载。`,
     used: (masked: string) => `上次使用：${masked}。再次安装需要新的链接。`,
   },
   form: {
@@ -46,7 +48,10 @@ export const messages = {
     failed: (name: string) => `无法读取 ${name}`,
     read: (label: string, name: string, mb: string) => `${label} · ${name} · ${mb} MB。`,
     unreadable: (name: string) => `${name} 不是可以识别的 APK：只填写了 MD5 和大小。`,
-    minSdk: (release: string | undefined, sdk: number) => (release === undefined ? `需要 API ${sdk} 或更高。` : `需要 Android ${release}（API ${sdk}）或更高。`),
+    minSdk: (release: string | undefined, sdk: number) =>
+      release === undefined
+        ? `需要 API ${sdk} 或更高。`
+        : `需要 Android ${release}（API ${sdk}）或更高。`,
     differs: (fields: string) => `与文件不一致：${fields}。`,
     takeAgain: '按文件填写',
   },
@@ -56,11 +61,13 @@ export const messages = {
     willBe: (count: string) => `将在 ${count} 台上安装`,
   },
   android: {
-    needs: (release: string | undefined, sdk: number) => `应用需要 ${release === undefined ? '' : `Android ${release}，`}API ${sdk}；列表不提供云机的版本。版本过低的云机会以 62019 失败。`,
+    needs: (release: string | undefined, sdk: number) =>
+      `应用需要 ${release === undefined ? '' : `Android ${release}，`}API ${sdk}；列表不提供云机的版本。版本过低的云机会以 62019 失败。`,
     ask: (count: string) => `询问 ${count} 台云机的 Android 版本`,
     asking: '正在询问',
     newEnough: (count: string) => `已询问 ${count} 台：版本满足要求`,
-    tooOld: (count: string, known: string) => `已询问 ${known} 台，其中 ${count} 台版本过低，不会安装。`,
+    tooOld: (count: string, known: string) =>
+      `已询问 ${known} 台，其中 ${count} 台版本过低，不会安装。`,
     failed: '无法询问云机',
   },
   submit: {
@@ -78,7 +85,8 @@ export const messages = {
     failed: '无法读取安装过的应用',
     notKept: '安装已开始，但应用没有保存到这里',
     size: (mb: string) => `${mb} MB`,
-    minSdk: (release: string | undefined, sdk: number) => (release === undefined ? `API ${sdk}+` : `Android ${release}+`),
+    minSdk: (release: string | undefined, sdk: number) =>
+      release === undefined ? `API ${sdk}+` : `Android ${release}+`,
     again: '再次安装',
     remove: '删除',
     removeNote: '云机上的应用不受影响。',
@@ -103,7 +111,11 @@ export const messages = {
     failed: '无法读取应用列表',
     stale: '无法刷新应用列表，下面是之前的内容',
     noList: '当前服务没有应用列表接口（ListInstanceApp，APIGW.0101），无法查看云机上有哪些应用。',
-    none: { third: '这台云机上没有安装应用。', system: '服务没有列出系统应用。', all: '服务没有列出任何应用。' },
+    none: {
+      third: '这台云机上没有安装应用。',
+      system: '服务没有列出系统应用。',
+      all: '服务没有列出任何应用。',
+    },
     app: '应用',
     version: '版本',
     nameless: '（无名称）',

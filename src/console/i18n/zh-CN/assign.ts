@@ -1,6 +1,11 @@
 export const messages = {
   title: (count: string) => (count === '0' ? '分配云机' : `分配 ${count} 台云机`),
-  ways: { label: '分配方式', one: '分配给一个用户', pairs: '按名单：用户和云机', users: '自动：用户名单' },
+  ways: {
+    label: '分配方式',
+    one: '分配给一个用户',
+    pairs: '按名单：用户和云机',
+    users: '自动：用户名单',
+  },
 
   phone: '云机',
   user: '用户 ID',
@@ -33,7 +38,8 @@ export const messages = {
 
   outside: (count: string) => `名单中有 ${count} 台不在所选云机中，也一并分配`,
   owners: (count: string) => `名单中有 ${count} 个用户已有云机，不再分配给他们`,
-  loading: (loaded: string, total: string) => `云机列表仍在加载（${loaded} / ${total}），未加载的云机暂时无法识别。`,
+  loading: (loaded: string, total: string) =>
+    `云机列表仍在加载（${loaded} / ${total}），未加载的云机暂时无法识别。`,
 
   empty: '粘贴名单，或把 CSV、TXT 文件拖到上面。逐行检查的结果会显示在这里，确认后才会发送。',
   nothingShown: '没有这样的行',
@@ -51,7 +57,14 @@ export const messages = {
   copied: (count: string) => `已复制 ${count} 行`,
   copyFailed: '复制失败，浏览器不允许访问剪贴板',
   exported: (count: string) => `已导出 ${count} 行`,
-  columns: { line: '行', user: '用户 ID', phone: '云机', phoneId: '实例 ID', name: '名称', state: '状态' },
+  columns: {
+    line: '行',
+    user: '用户 ID',
+    phone: '云机',
+    phoneId: '实例 ID',
+    name: '名称',
+    state: '状态',
+  },
   unnamed: '未命名',
   absent: '无',
 
@@ -78,11 +91,13 @@ export const messages = {
     assigned: (user: string) => `已分配给 ${user}`,
     assignedToSomebody: '已分配给其他用户',
     noFreePhone: '没有空闲云机了',
-    owner: (phone: string, count: string) => (count === '1' ? `该用户已有 ${phone}` : `该用户已有 ${phone} 等 ${count} 台`),
+    owner: (phone: string, count: string) =>
+      count === '1' ? `该用户已有 ${phone}` : `该用户已有 ${phone} 等 ${count} 台`,
   },
   notices: {
     anyway: (state: string) => `${state}，仍然发送`,
-    owns: (phone: string, count: string) => (count === '1' ? `该用户已有 ${phone}` : `该用户已有 ${phone} 等 ${count} 台`),
+    owns: (phone: string, count: string) =>
+      count === '1' ? `该用户已有 ${phone}` : `该用户已有 ${phone} 等 ${count} 台`,
     again: (line: string) => `该用户在第 ${line} 行也分到一台`,
     outside: '不在所选云机中',
     rounded: '15 位之后全是 0，可能被表格软件改过',

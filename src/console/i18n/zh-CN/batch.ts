@@ -49,12 +49,14 @@ const actions: Record<BatchAction, ActionTexts> = {
   cutOff: {
     label: '断开并释放',
     title: (count) => `断开并释放 ${count} 台云机`,
-    effect: '每台云机先停止串流，再释放会话：正在使用的用户会被立即断开。停止串流失败的云机不再释放会话。',
+    effect:
+      '每台云机先停止串流，再释放会话：正在使用的用户会被立即断开。停止串流失败的云机不再释放会话。',
   },
   backup: {
     label: '备份',
     title: (count) => `备份 ${count} 台云机`,
-    effect: '备份数据，然后释放物理机：正在使用的用户会被断开，下次使用前需要重新准备。只有数据已还原的云机可以备份。',
+    effect:
+      '备份数据，然后释放物理机：正在使用的用户会被断开，下次使用前需要重新准备。只有数据已还原的云机可以备份。',
   },
   reset: {
     label: '重置',
@@ -126,8 +128,12 @@ export const messages = {
     mayBeRefused: (count: string, reason: string) => `${count} 台可能被拒绝 · ${reason}`,
     lockedBy: (by: string, reason: string) => `已由 ${by} 锁定：${reason}`,
     sendAnyway: (count: string) => `仍然发送这 ${count} 台，由服务决定`,
-    requests: (requests: string, regions: number) => (regions > 1 ? `分 ${requests} 个请求发送，涉及 ${regions} 个区域。` : `分 ${requests} 个请求发送。`),
-    needsSecond: (above: string) => `超过 ${above} 台：提交后需要本租户的另一位管理员在批次页面上确认才会执行；确认之前您可以撤回。`,
+    requests: (requests: string, regions: number) =>
+      regions > 1
+        ? `分 ${requests} 个请求发送，涉及 ${regions} 个区域。`
+        : `分 ${requests} 个请求发送。`,
+    needsSecond: (above: string) =>
+      `超过 ${above} 台：提交后需要本租户的另一位管理员在批次页面上确认才会执行；确认之前您可以撤回。`,
     typeNumber: (count: string) => `输入数字 ${count} 以确认`,
     cancel: '取消',
     close: '关闭',
@@ -191,7 +197,18 @@ export const messages = {
     export: '导出 CSV',
     fileName: '批次',
     said: '服务返回',
-    columns: { name: '名称', id: '实例 ID', user: '用户', state: '结果', operation: '操作', code: '代码', meaning: '说明', message: '服务的消息', requestId: '请求 ID', at: '时间' },
+    columns: {
+      name: '名称',
+      id: '实例 ID',
+      user: '用户',
+      state: '结果',
+      operation: '操作',
+      code: '代码',
+      meaning: '说明',
+      message: '服务的消息',
+      requestId: '请求 ID',
+      at: '时间',
+    },
     requestId: '请求 ID',
     loading: '正在读取批次',
     notFound: '没有这个批次',
@@ -238,7 +255,8 @@ export const messages = {
   thereCount: (count: string) => `其中 ${count} 台已经是这个版本（62005），没有重复安装`,
   signOut: {
     title: (count: string) => `还有 ${count} 个批次未结束`,
-    text: (until: string) => `退出后它们可以继续，至少到本次登录的凭证失效为止（${until}）。停止则不再发送尚未发送的请求。`,
+    text: (until: string) =>
+      `退出后它们可以继续，至少到本次登录的凭证失效为止（${until}）。停止则不再发送尚未发送的请求。`,
     goOn: '让它们继续，退出',
     stop: '停止它们，退出',
     stay: '取消',

@@ -1,6 +1,17 @@
 export const messages = {
   title: '批次',
-  columns: { at: '开始时间', what: '操作', count: '云机', by: '操作人', state: '状态', progress: '进度', pace: '速度', outcome: '结果', retries: '重试自', id: '批次 ID' },
+  columns: {
+    at: '开始时间',
+    what: '操作',
+    count: '云机',
+    by: '操作人',
+    state: '状态',
+    progress: '进度',
+    pace: '速度',
+    outcome: '结果',
+    retries: '重试自',
+    id: '批次 ID',
+  },
   rowLabel: (what: string, at: string) => `${at} ${what}`,
   states: { running: '进行中', finished: '已结束' },
   phone: '云机 ID',
@@ -15,7 +26,8 @@ export const messages = {
   },
   empty: {
     none: '还没有批次',
-    noneHint: '对云机的每个操作都是一个批次，即使只有一台；由服务器执行，浏览器关闭后也会继续，无论由谁发起都列在这里',
+    noneHint:
+      '对云机的每个操作都是一个批次，即使只有一台；由服务器执行，浏览器关闭后也会继续，无论由谁发起都列在这里',
     toList: '去选择云机',
     match: '没有符合条件的批次',
     take: (what: string) => `移除“${what}”`,
@@ -50,7 +62,8 @@ export const messages = {
     sentence: (parts: readonly string[]) => `${parts.join('；')}。`,
   },
   stage: {
-    at: (index: string, count: string, phones: string) => `第 ${index} / ${count} 阶段 · ${phones} 台`,
+    at: (index: string, count: string, phones: string) =>
+      `第 ${index} / ${count} 阶段 · ${phones} 台`,
     failed: (percent: string) => `失败 ${percent}%`,
     stopsAbove: (percent: string) => `超过 ${percent}% 时自动停止`,
     watching: '正在等待这个阶段的结果',
@@ -66,7 +79,10 @@ export const messages = {
     noCode: '没有代码',
     look: '先看云机的状态：不知道是否发生的不会自动重发',
   },
-  pace: { rate: (count: string) => `每分钟 ${count} 台`, left: (time: string) => `约${time}后发完` },
+  pace: {
+    rate: (count: string) => `每分钟 ${count} 台`,
+    left: (time: string) => `约${time}后发完`,
+  },
   words: {
     delayed: '即将开始',
     planning: '正在查看',

@@ -1,7 +1,9 @@
 export const messages = {
   title: '连接',
-  effect: '获取设备令牌会签发一个凭证：任何人拿到它都可以串流这台云机，直到它失效。请只交给需要的人。',
-  recorded: '操作记录中会写明谁在何时为哪台云机签发，但不包含令牌。令牌只保留在此处，关闭或切换云机后即消失，控制台不会保存。',
+  effect:
+    '获取设备令牌会签发一个凭证：任何人拿到它都可以串流这台云机，直到它失效。请只交给需要的人。',
+  recorded:
+    '操作记录中会写明谁在何时为哪台云机签发，但不包含令牌。令牌只保留在此处，关闭或切换云机后即消失，控制台不会保存。',
   get: '获取设备令牌',
   getAnother: '重新获取令牌',
   getAnyway: '仍然获取令牌',
@@ -13,7 +15,8 @@ export const messages = {
   failed: '没有获取到令牌',
   failedNothing: '没有签发令牌。',
   unknown: '获取结果未知',
-  unknownText: '请求已发出，但没有收到可用的答复：令牌可能已经签发，只是没有送达此处。控制台不会自动重新发送；再次获取会另外签发一个令牌。',
+  unknownText:
+    '请求已发出，但没有收到可用的答复：令牌可能已经签发，只是没有送达此处。控制台不会自动重新发送；再次获取会另外签发一个令牌。',
   olderStays: '下面仍是之前获取的令牌。',
   issued: (time: string) => `${time} 签发`,
   issuedNews: '已获取设备令牌',
@@ -33,11 +36,13 @@ export const messages = {
   signalling: '信令',
   signaling_url: '信令地址',
   expired_time: '串流时长',
-  left: (seconds: string, left: string, until: string) => `${seconds} 秒 · 剩余 ${left}，到 ${until}`,
+  left: (seconds: string, left: string, until: string) =>
+    `${seconds} 秒 · 剩余 ${left}，到 ${until}`,
   over: (seconds: string, since: string) => `${seconds} 秒 · 已于 ${since} 到期，请重新获取`,
   counted: '自收到答复时起计',
   ice_servers: 'ICE 服务器',
-  blocked: '信令地址是不加密的，而本页面通过 https 打开：浏览器会按混合内容拦截它。请在 http 页面或本机客户端中使用。',
+  blocked:
+    '信令地址是不加密的，而本页面通过 https 打开：浏览器会按混合内容拦截它。请在 http 页面或本机客户端中使用。',
   plain: '信令地址不加密：令牌会以明文经过网络。',
   addresses: 'SDK 地址',
   internal: '内网',

@@ -41,7 +41,8 @@ const losses: Record<Loss, string> = {
 const unknown: Record<Concern, (count: string, isAll: boolean) => string> = {
   assigned: (count) => `${count} 台是否已分配：未知，列表没有加载`,
   loggedIn: (count) => `${count} 台是否有用户登录：未知，列表没有加载`,
-  streaming: (count, isAll) => (isAll ? '不知道它们是否正在串流' : `另有 ${count} 台不知道是否正在串流`),
+  streaming: (count, isAll) =>
+    isAll ? '不知道它们是否正在串流' : `另有 ${count} 台不知道是否正在串流`,
 };
 
 export const messages = {

@@ -89,7 +89,8 @@ export const messages = {
       locked: '锁定',
     },
     others: '更多',
-    by: (what: string, count: number) => (count > 0 ? `${what}筛选，已选 ${count} 项` : `${what}筛选`),
+    by: (what: string, count: number) =>
+      count > 0 ? `${what}筛选，已选 ${count} 项` : `${what}筛选`,
   },
 
   named: { button: 'ID / 分组' },

@@ -18,7 +18,8 @@ const fields: Record<Field, string> = {
 };
 
 const faults: Record<Fault, (field: Field, most: string) => string> = {
-  required: (field) => (field === 'offer' ? '请选择规格' : field === 'count' ? '请填写数量' : '请填写名称前缀'),
+  required: (field) =>
+    field === 'offer' ? '请选择规格' : field === 'count' ? '请填写数量' : '请填写名称前缀',
   notOrderable: () => '该规格不可订购，请选择其他规格',
   tooLong: (_, most) => `最多 ${most} 个字符`,
   outerSpace: () => '首尾不能有空格',
@@ -98,7 +99,8 @@ export const messages = {
     osHint: '只列出该规格已启用的镜像',
     networkOpen: '该规格没有注明网络线路，由服务决定。',
     prefixHint: (most: string) => `最多 ${most} 个字符`,
-    preview: (first: string, last: string | undefined) => (last === undefined ? `名称：${first}` : `名称：${first} … ${last}`),
+    preview: (first: string, last: string | undefined) =>
+      last === undefined ? `名称：${first}` : `名称：${first} … ${last}`,
     previewNote: '前缀已被使用时，服务可能从其他序号继续。',
     countHint: (most: string) => `一次最多 ${most} 台`,
     units: { month: '按月', year: '按年' } satisfies Record<PeriodUnit, string>,
@@ -107,12 +109,24 @@ export const messages = {
     payment: '付款与续订',
     autoPay: '自动付款',
     autoPayOn: '下单时直接从华为云账户扣款。余额不足时订单可能失败。',
-    autoPayOff: '不勾选：订单会等待付款，请在华为云账户的待支付订单中按订单号手动付款；付款前云机实例不会创建。',
+    autoPayOff:
+      '不勾选：订单会等待付款，请在华为云账户的待支付订单中按订单号手动付款；付款前云机实例不会创建。',
     autoRenew: '自动续订',
     autoRenewOn: '到期时自动续订并扣款，直到在华为云账户中关闭。',
     autoRenewOff: '不勾选：到期后不续订。接口不提供到期时间和续订操作，请在华为云账户中管理。',
   },
-  sentence: ({ count, spec, region, os, network, band, prefix, term, isAutoPay, isAutoRenew }: Sentence) =>
+  sentence: ({
+    count,
+    spec,
+    region,
+    os,
+    network,
+    band,
+    prefix,
+    term,
+    isAutoPay,
+    isAutoRenew,
+  }: Sentence) =>
     `${count} 台云机实例，名称前缀 ${prefix}，规格 ${spec}，区域 ${region}，镜像 ${os}，带宽 ${band}${network === undefined ? '' : ` ${network}`}，时长 ${term}，${isAutoPay ? '自动付款' : '等待手动付款'}，${isAutoRenew ? '到期自动续订' : '到期不续订'}。`,
   reviewing: {
     incomplete: '还不能下单：',
@@ -132,9 +146,11 @@ export const messages = {
     title: '订单已提交',
     orderId: '订单号',
     bought: '订购内容',
-    fewer: (named: string, count: string) => `服务只返回了 ${count} 台中的 ${named} 台；其余按名称前缀查找。`,
+    fewer: (named: string, count: string) =>
+      `服务只返回了 ${count} 台中的 ${named} 台；其余按名称前缀查找。`,
     payTitle: '等待付款',
-    payText: '此订单没有选择自动付款。请在华为云账户的“待支付订单”中按订单号付款；付款前云机实例不会出现。',
+    payText:
+      '此订单没有选择自动付款。请在华为云账户的“待支付订单”中按订单号付款；付款前云机实例不会出现。',
     paySimulator: '当前是内置模拟器：打开顶部的模拟器面板，在“未付款订单”中可以付款。',
     toList: '在列表中查看',
     another: '再订购一单',
@@ -157,13 +173,20 @@ export const messages = {
     title: '订单结果未知',
     warning: '订单已发出，但没有收到可用的答复：可能已经购买，也可能没有。控制台不会重新发送。',
     found: '查找结果',
-    none: (total: string, prefix: string) => `目前没有发现名称以 ${prefix} 开头的新云机实例（订购 ${total} 台）。这不能证明订单没有成功，稍后可能出现。`,
-    some: (found: string, total: string, prefix: string) => `下单之后出现了 ${found} 台名称以 ${prefix} 开头的新云机实例，订购了 ${total} 台。订单很可能已成功，其余可能还在创建。`,
-    all: (total: string, prefix: string) => `下单之后出现了 ${total} 台名称以 ${prefix} 开头的新云机实例，与订购数量一致：订单已成功。`,
-    more: (found: string, total: string, prefix: string) => `下单之后出现了 ${found} 台名称以 ${prefix} 开头的新云机实例，多于订购的 ${total} 台：同时可能有其他订单。`,
-    noBaseline: (found: string, prefix: string) => `名称以 ${prefix} 开头的云机实例共 ${found} 台。下单前的情况未知，无法区分哪些是新的。`,
-    tooMany: (prefix: string) => `名称包含 ${prefix} 的云机实例太多，无法逐台比对。请在列表中查看。`,
-    unpaid: '此订单没有选择自动付款：如果已提交，付款前不会出现任何云机实例。请在华为云账户的“待支付订单”中核对。',
+    none: (total: string, prefix: string) =>
+      `目前没有发现名称以 ${prefix} 开头的新云机实例（订购 ${total} 台）。这不能证明订单没有成功，稍后可能出现。`,
+    some: (found: string, total: string, prefix: string) =>
+      `下单之后出现了 ${found} 台名称以 ${prefix} 开头的新云机实例，订购了 ${total} 台。订单很可能已成功，其余可能还在创建。`,
+    all: (total: string, prefix: string) =>
+      `下单之后出现了 ${total} 台名称以 ${prefix} 开头的新云机实例，与订购数量一致：订单已成功。`,
+    more: (found: string, total: string, prefix: string) =>
+      `下单之后出现了 ${found} 台名称以 ${prefix} 开头的新云机实例，多于订购的 ${total} 台：同时可能有其他订单。`,
+    noBaseline: (found: string, prefix: string) =>
+      `名称以 ${prefix} 开头的云机实例共 ${found} 台。下单前的情况未知，无法区分哪些是新的。`,
+    tooMany: (prefix: string) =>
+      `名称包含 ${prefix} 的云机实例太多，无法逐台比对。请在列表中查看。`,
+    unpaid:
+      '此订单没有选择自动付款：如果已提交，付款前不会出现任何云机实例。请在华为云账户的“待支付订单”中核对。',
     keepsLooking: (wait: string) => `还会自动查找 ${wait}`,
     stopped: '已停止自动查找。',
     lookAgain: '再次查找',

@@ -61,7 +61,12 @@ export const messages = {
   writes: '全部写操作',
   another: '其他故障',
   kindGroups: { answers: '答复', pace: '速度', phones: '云手机' },
-  presetGroups: { list: '云手机列表', polls: '轮询', nextWrite: '下一次写操作', nextRead: '下一次查询' },
+  presetGroups: {
+    list: '云手机列表',
+    polls: '轮询',
+    nextWrite: '下一次写操作',
+    nextRead: '下一次查询',
+  },
   presets: {
     oddStatus: '状态为 "null"',
     booleanStatus: '状态为 true',
@@ -99,8 +104,14 @@ export const messages = {
   answers: '答复',
   answerKinds: {
     tasks: { label: '以任务答复', hint: '重置、取消分配和备份答复任务 ID，与服务的后续版本一致' },
-    flatInstalls: { label: '安装答复少一层 data', hint: '安装任务直接放在 data 中，与服务的后续版本一致' },
-    appList: { label: '提供应用列表接口', hint: '关闭后与 05 版一致：查询云机上的应用会被拒绝（APIGW.0101）' },
+    flatInstalls: {
+      label: '安装答复少一层 data',
+      hint: '安装任务直接放在 data 中，与服务的后续版本一致',
+    },
+    appList: {
+      label: '提供应用列表接口',
+      hint: '关闭后与 05 版一致：查询云机上的应用会被拒绝（APIGW.0101）',
+    },
   },
   keys: {
     title: '访问密钥',
@@ -109,7 +120,12 @@ export const messages = {
     users: { admin: 'admin（管理员）', viewer: 'viewer（只读）' },
     temporary: '临时密钥',
     make: '生成访问密钥',
-    parts: { access_key: '访问密钥 ID（AK）', secret_key: '秘密访问密钥（SK）', project_id: '项目 ID', security_token: '安全令牌' },
+    parts: {
+      access_key: '访问密钥 ID（AK）',
+      secret_key: '秘密访问密钥（SK）',
+      project_id: '项目 ID',
+      security_token: '安全令牌',
+    },
     kept: '请现在复制：SK 之后不会再显示。',
     ends: (time: string) => `请现在复制：之后不会再显示。账号时间 ${time} 过期。`,
   },
@@ -119,7 +135,8 @@ export const messages = {
   kept: '保留的数据',
   keptHint: '该账号的云机、订单、任务、故障和时钟在控制台重启后依然保留。',
   empty: '清空模拟器',
-  emptyQuestion: '将该账号恢复到最初状态？订单、分配、已安装的应用、任务、故障和时钟都会丢失，使用该账号的所有人都会受影响。您不会被退出登录。',
+  emptyQuestion:
+    '将该账号恢复到最初状态？订单、分配、已安装的应用、任务、故障和时钟都会丢失，使用该账号的所有人都会受影响。您不会被退出登录。',
   emptyYes: '确认清空',
   emptyNo: '取消',
   emptied: '该账号已恢复到最初状态。',

@@ -1,8 +1,24 @@
 import type { TargetKind } from '../../batch/targets/target.ts';
 import type { Facet } from '../../watch/view.ts';
 
-const kinds: Record<TargetKind, string> = { selection: '已选云机', view: '按条件', ids: '按 ID', group: '分组' };
-const facets: Record<Facet, string> = { running: '运行状态', region: '区域', sku: '规格', login: '登录状态', assign: '分配状态', frozen: '冻结状态', backup: '备份状态', restore: '恢复状态', billing: '计费方式', locked: '锁定' };
+const kinds: Record<TargetKind, string> = {
+  selection: '已选云机',
+  view: '按条件',
+  ids: '按 ID',
+  group: '分组',
+};
+const facets: Record<Facet, string> = {
+  running: '运行状态',
+  region: '区域',
+  sku: '规格',
+  login: '登录状态',
+  assign: '分配状态',
+  frozen: '冻结状态',
+  backup: '备份状态',
+  restore: '恢复状态',
+  billing: '计费方式',
+  locked: '锁定',
+};
 
 /** Which phones a page acts on. */
 export const messages = {
@@ -34,7 +50,8 @@ export const messages = {
   groupSave: (count: string) => `保存 ${count} 台云机`,
   groupRemove: (name: string) => `删除分组 ${name}`,
   saveFailed: '未能保存',
-  savedMissing: '此链接指向的云机清单只供生成链接的人使用，且只保留一段时间：您无权使用，或清单已被清除。请重新选择；要与他人共用，请保存为分组。',
+  savedMissing:
+    '此链接指向的云机清单只供生成链接的人使用，且只保留一段时间：您无权使用，或清单已被清除。请重新选择；要与他人共用，请保存为分组。',
   none: '没有选择云机。',
   loading: (loaded: string) => `正在加载列表：${loaded} 台`,
   loadFailed: '列表无法加载',

@@ -1,6 +1,11 @@
 import type { TaskState } from '../../../contract/journal.ts';
 
-const states: Record<TaskState, string> = { running: '进行中', succeeded: '全部成功', failed: '有失败', unknown: '无法得知' };
+const states: Record<TaskState, string> = {
+  running: '进行中',
+  succeeded: '全部成功',
+  failed: '有失败',
+  unknown: '无法得知',
+};
 
 const stateHints: Record<TaskState, string> = {
   running: '还有云机没有执行完，由服务器持续查询',
@@ -38,8 +43,10 @@ export const messages = {
   },
   trouble: {
     one: '此任务',
-    some: (failing: string, running: string) => (running === '1' ? '进行中的任务' : `${running} 个进行中的任务中有 ${failing} 个`),
-    inVain: (what: string, age: string, answer: string) => `${what}：查询失败已持续 ${age}，${answer}`,
+    some: (failing: string, running: string) =>
+      running === '1' ? '进行中的任务' : `${running} 个进行中的任务中有 ${failing} 个`,
+    inVain: (what: string, age: string, answer: string) =>
+      `${what}：查询失败已持续 ${age}，${answer}`,
     nobody: (what: string, age: string) => `${what}：已等待 ${age}，本租户有人登录后继续查询`,
   },
   error: '未能读取任务',
@@ -53,12 +60,15 @@ export const messages = {
   },
   loading: '正在读取任务',
   missing: '没有这个任务',
-  missingHint: '服务不认识这个任务 ID（KOOPHONE.API.1323），本租户的记录里也没有。可能是输入有误，或属于别的租户。',
+  missingHint:
+    '服务不认识这个任务 ID（KOOPHONE.API.1323），本租户的记录里也没有。可能是输入有误，或属于别的租户。',
   back: '返回任务列表',
   forgotten: '服务已不认识这个任务',
-  forgottenHint: '服务回答 KOOPHONE.API.1323：任务不存在，或结束太久已被清除。各云机的结果无法再查询，下面是控制台记下的内容。',
+  forgottenHint:
+    '服务回答 KOOPHONE.API.1323：任务不存在，或结束太久已被清除。各云机的结果无法再查询，下面是控制台记下的内容。',
   unrecorded: '这个任务不是由本控制台发起的',
-  unrecordedHint: '服务知道它的各个作业，但不说明作业属于哪台云机；只有发起任务的应答里才有，而控制台没有见过。',
+  unrecordedHint:
+    '服务知道它的各个作业，但不说明作业属于哪台云机；只有发起任务的应答里才有，而控制台没有见过。',
   failed: '未能读取这个任务',
   openRun: '在 adb 页查看输出',
   openEntry: '查看操作记录',

@@ -21,7 +21,11 @@ export const messages = {
   networks: { MOBILE_NETWORK: '移动网络', WIFI: 'Wi-Fi', WIRED: '有线' },
   shortNetworks: { MOBILE_NETWORK: '移动', WIFI: 'Wi-Fi', WIRED: '有线' },
   codecs: { H264: 'H.264', H265: 'H.265' },
-  definitions: { definition_540P: '540P 标清', definition_720P: '720P 高清', definition_1080P: '1080P 超清' },
+  definitions: {
+    definition_540P: '540P 标清',
+    definition_720P: '720P 高清',
+    definition_1080P: '1080P 超清',
+  },
   shortDefinitions: { definition_540P: '540P', definition_720P: '720P', definition_1080P: '1080P' },
   fields: { code_rate: '码率', fps: '帧率' },
   units: { code_rate: 'kbps', fps: 'fps' },
@@ -45,7 +49,8 @@ export const messages = {
     saveTitle: '另存为预设',
     name: '名称',
     nameMissing: '请输入名称',
-    nameTaken: (name: string, who: string) => `已有名为“${name}”的预设，由 ${who} 保存。保存会替换它。`,
+    nameTaken: (name: string, who: string) =>
+      `已有名为“${name}”的预设，由 ${who} 保存。保存会替换它。`,
     nameBuiltIn: '这是内置预设的名称，请换一个',
     shared: '租户的所有管理员都能看到并使用。',
     submitSave: '保存',
@@ -127,14 +132,16 @@ export const messages = {
     problems: '没有载入，表格未变：',
     noJson: '不是 JSON',
     noList: '不是 instance_settings：应为一个列表',
-    value: (path: string, found: string) => (found === '' ? `${path}：缺少` : `${path}：${found} 不合规`),
+    value: (path: string, found: string) =>
+      found === '' ? `${path}：缺少` : `${path}：${found} 不合规`,
     missing: (network: string, codec: string) => `缺少组合 ${network} ${codec}`,
     twice: (network: string, codec: string) => `组合 ${network} ${codec} 重复`,
     groups: (path: string) => `${path}：应恰好有一组`,
   },
   picture: {
     title: '码率',
-    label: (least: string, most: string) => `各清晰度、网络和编码的码率，${least} 到 ${most} kbps；数值见表格`,
+    label: (least: string, most: string) =>
+      `各清晰度、网络和编码的码率，${least} 到 ${most} kbps；数值见表格`,
     unit: 'kbps',
     empty: '没有合规的码率',
     hourTitle: '每小时流量',
@@ -149,7 +156,8 @@ export const messages = {
   },
   last: {
     title: '上次设置',
-    memory: '这是记忆，不是事实：服务无法查询当前设置。这里只有通过本控制台设置过的，别处的修改不会出现。',
+    memory:
+      '这是记忆，不是事实：服务无法查询当前设置。这里只有通过本控制台设置过的，别处的修改不会出现。',
     none: '选择云机后，这里显示它们上次被设置成什么。',
     loading: '正在读取操作记录',
     failed: '无法读取操作记录',

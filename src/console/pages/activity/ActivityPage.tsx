@@ -14,7 +14,8 @@ import { useFilter } from './use-filter.ts';
 import { useJournal } from './use-journal.ts';
 import { operationLabel, type Words } from './words.ts';
 
-const open = (entry: JournalEntry) => navigate('/activity/:entryId', { params: { entryId: entry.id }, search: searchNow() });
+const open = (entry: JournalEntry) =>
+  navigate('/activity/:entryId', { params: { entryId: entry.id }, search: searchNow() });
 
 /** All that was done in this tenant, live: filters, the table, one entry over it. */
 export function ActivityPage() {
@@ -32,7 +33,14 @@ export function ActivityPage() {
   const words = useMemo((): Words => ({ m, batch, roles, format }), [m, batch, roles, format]);
   const columns = useMemo(() => createColumns(words, fleet), [words, fleet]);
   const conditions = useMemo(() => conditionsOf(filter, words), [filter, words]);
-  const getRowLabel = useCallback((entry: JournalEntry) => words.m.entryLabel(operationLabel(entry.operation, words), format.dateTime(new Date(entry.at))), [words, format]);
+  const getRowLabel = useCallback(
+    (entry: JournalEntry) =>
+      words.m.entryLabel(
+        operationLabel(entry.operation, words),
+        format.dateTime(new Date(entry.at)),
+      ),
+    [words, format],
+  );
 
   return (
     <LiveListPage

@@ -27,7 +27,13 @@ export function EntryDrawer() {
   const { entries } = useActivity();
   const { data, error, refetch } = useQuery({
     ...entryQuery(entryId),
-    refetchInterval: ({ state }) => (state.data?.outcome === 'pending' ? waitMs('journal', { hasPassing: true, failures: state.error ? Math.max(1, state.fetchFailureCount) : 0 }) : false),
+    refetchInterval: ({ state }) =>
+      state.data?.outcome === 'pending'
+        ? waitMs('journal', {
+            hasPassing: true,
+            failures: state.error ? Math.max(1, state.fetchFailureCount) : 0,
+          })
+        : false,
   });
   const index = useMemo(() => entries.findIndex(({ id }) => id === entryId), [entries, entryId]);
   const entry = data ?? entries[index];
@@ -36,7 +42,12 @@ export function EntryDrawer() {
   const close = () => navigate('/activity', { search: searchNow() });
   function step(by: 1 | -1) {
     const next = entries[index < 0 ? 0 : index + by];
-    if (next) navigate('/activity/:entryId', { params: { entryId: next.id }, search: searchNow(), replace: true });
+    if (next)
+      navigate('/activity/:entryId', {
+        params: { entryId: next.id },
+        search: searchNow(),
+        replace: true,
+      });
   }
 
   const title = entry ? operationLabel(entry.operation, { m, batch }) : entryId;
@@ -47,7 +58,11 @@ export function EntryDrawer() {
       head={
         <ItemHead
           title={title}
-          extra={entry && entry.targets.length > 0 ? m.phones(format.number(entry.targets.length)) : undefined}
+          extra={
+            entry && entry.targets.length > 0
+              ? m.phones(format.number(entry.targets.length))
+              : undefined
+          }
           mark={entry && <Outcome entry={{ outcome: entry.outcome, code: null }} />}
           index={index}
           count={entries.length}
@@ -60,7 +75,14 @@ export function EntryDrawer() {
       onStep={step}
     >
       {!data && !error && <DrawerSkeleton label={m.entry.loading} />}
-      {isMissing && <DrawerMissing title={m.entry.missing} hint={m.entry.missingHint} back={m.entry.back} onBack={close} />}
+      {isMissing && (
+        <DrawerMissing
+          title={m.entry.missing}
+          hint={m.entry.missingHint}
+          back={m.entry.back}
+          onBack={close}
+        />
+      )}
       {!data && error && !isMissing && (
         <Suspense>
           <ErrorPanel error={error} title={m.entry.failed} onRetry={() => void refetch()} />

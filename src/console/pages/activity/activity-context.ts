@@ -9,6 +9,9 @@ export interface ActivityContextValue {
   fleet: Fleet;
 }
 
-export const ActivityContext = createContext<ActivityContextValue>({ entries: [], fleet: emptyFleet });
+export const ActivityContext = createContext<ActivityContextValue>({
+  entries: [],
+  fleet: emptyFleet,
+});
 
 export const useActivity = (): ActivityContextValue => use(ActivityContext);

@@ -20,14 +20,29 @@ export function At({ entry }: { entry: JournalEntry }) {
   const at = new Date(entry.at);
   const label = m.entryLabel(operationLabel(entry.operation, { m, batch }), format.dateTime(at));
   return (
-    <Link to="/activity/:entryId" params={{ entryId: entry.id }} search={search} className={styles.link ?? ''} aria-label={label} title={format.utc(at)}>
+    <Link
+      to="/activity/:entryId"
+      params={{ entryId: entry.id }}
+      search={search}
+      className={styles.link ?? ''}
+      aria-label={label}
+      title={format.utc(at)}
+    >
       <time dateTime={entry.at}>{format.dateTime(at)}</time>
     </Link>
   );
 }
 
 /** One thing over another. */
-export const Two = ({ first, second, isMono = false }: { first: ReactNode; second: string; isMono?: boolean }) => (
+export const Two = ({
+  first,
+  second,
+  isMono = false,
+}: {
+  first: ReactNode;
+  second: string;
+  isMono?: boolean;
+}) => (
   <span className={styles.two}>
     <span title={typeof first === 'string' ? first : undefined}>{first}</span>
     <span className={isMono ? `mono ${styles.second}` : styles.second} title={second}>
@@ -39,7 +54,14 @@ export const Two = ({ first, second, isMono = false }: { first: ReactNode; secon
 export function Outcome({ entry }: { entry: Pick<JournalEntry, 'outcome' | 'code'> }) {
   const m = useMessages('activity');
   const { outcome } = entry;
-  const mark = <Mark tone={outcomeTones[outcome]} isPassing={outcome === 'pending'} label={m.outcomes[outcome]} title={m.outcomeHints[outcome]} />;
+  const mark = (
+    <Mark
+      tone={outcomeTones[outcome]}
+      isPassing={outcome === 'pending'}
+      label={m.outcomes[outcome]}
+      title={m.outcomeHints[outcome]}
+    />
+  );
   const code = codeOf(entry);
   return code === '' ? mark : <Two first={mark} second={code} isMono />;
 }
@@ -55,11 +77,25 @@ export function Phones({ entry: { targets }, fleet }: { entry: JournalEntry; fle
   const [only] = ids;
   if (only === undefined) return <Absent />;
   if (ids.length > 1) {
-    const named = ids.slice(0, namedPhones).map((id) => nameOf(id) || id).join(', ');
-    return <Two first={m.phones(format.number(ids.length))} second={ids.length > namedPhones ? `${named}, …` : named} />;
+    const named = ids
+      .slice(0, namedPhones)
+      .map((id) => nameOf(id) || id)
+      .join(', ');
+    return (
+      <Two
+        first={m.phones(format.number(ids.length))}
+        second={ids.length > namedPhones ? `${named}, …` : named}
+      />
+    );
   }
   const name = nameOf(only);
-  return name ? <Two first={name} second={only} isMono /> : <span className="mono" title={only}>{only}</span>;
+  return name ? (
+    <Two first={name} second={only} isMono />
+  ) : (
+    <span className="mono" title={only}>
+      {only}
+    </span>
+  );
 }
 
 /** An id with its copy button, which shows on hover and focus. */
@@ -81,10 +117,18 @@ export function BatchLink({ id }: { id: string | null }) {
   const m = useMessages('activity');
   if (id === null) return <Absent />;
   return (
-    <Link to="/batches/:batchId" params={{ batchId: id }} className="mono" aria-label={m.batchLabel(id)} title={id}>
+    <Link
+      to="/batches/:batchId"
+      params={{ batchId: id }}
+      className="mono"
+      aria-label={m.batchLabel(id)}
+      title={id}
+    >
       {id.slice(0, shortIdLength)}
     </Link>
   );
 }
 
-export const Took = ({ entry, words }: { entry: JournalEntry; words: Words }) => <span className={styles.took}>{tookText(entry.durationMs, words)}</span>;
+export const Took = ({ entry, words }: { entry: JournalEntry; words: Words }) => (
+  <span className={styles.took}>{tookText(entry.durationMs, words)}</span>
+);

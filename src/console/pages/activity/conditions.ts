@@ -9,7 +9,10 @@ export interface Condition {
 }
 
 /** All that narrows the journal, in the order in which it stands on screen. */
-export function conditionsOf(filter: Filter, words: Pick<Words, 'm' | 'batch' | 'format'>): Condition[] {
+export function conditionsOf(
+  filter: Filter,
+  words: Pick<Words, 'm' | 'batch' | 'format'>,
+): Condition[] {
   const { m, format } = words;
   const time = (text: string) => format.dateTime(new Date(text));
   return filterKeys.flatMap((key) => {

@@ -42,37 +42,81 @@ function readWords(command: string, variables: Readonly<Record<string, string>>)
 }
 
 const variables = { CLOUDDEVICE_ENDPOINT: 'https://example.test', TOKEN: 'a b\'c"d' };
-const nasty = fc.oneof(fc.string({ unit: 'binary' }), fc.array(fc.constantFrom("'", '"', '\\', '$TOKEN', '`id`', '!', '\n', ' ', '$(id)', '云'), { maxLength: 20 }).map((all) => all.join('')));
-const detailsOf = (fields: Partial<JournalEntryDetails>): JournalEntryDetails => ({ ...entryOf(), request: null, answer: null, isAnswerCut: false, pairs: [], ...fields });
+const nasty = fc.oneof(
+  fc.string({ unit: 'binary' }),
+  fc
+    .array(fc.constantFrom("'", '"', '\\', '$TOKEN', '`id`', '!', '\n', ' ', '$(id)', '云'), {
+      maxLength: 20,
+    })
+    .map((all) => all.join('')),
+);
+const detailsOf = (fields: Partial<JournalEntryDetails>): JournalEntryDetails => ({
+  ...entryOf(),
+  request: null,
+  answer: null,
+  isAnswerCut: false,
+  pairs: [],
+  ...fields,
+});
 
 describe('quote', () => {
   it('makes one word of any text', () => {
-    fc.assert(fc.property(nasty, (text) => {
-      expect(readWords(`a ${quote(text)} b`, {})).toEqual(['a', text, 'b']);
-    }));
+    fc.assert(
+      fc.property(nasty, (text) => {
+        expect(readWords(`a ${quote(text)} b`, {})).toEqual(['a', text, 'b']);
+      }),
+    );
   });
 });
 
 describe('toCurl', () => {
   it('sends what was sent, whatever is in it', () => {
-    fc.assert(fc.property(fc.dictionary(nasty, fc.oneof(nasty, fc.array(nasty), fc.double({ noNaN: true, noDefaultInfinity: true }), fc.constant(null))), (request) => {
-      const words = readWords(toCurl(BatchRebootInstance, detailsOf({ request })) ?? '', variables);
-      expect(words).toEqual([
-        'curl', '--request', 'POST', `https://example.test${BatchRebootInstance.path}`,
-        '--header', `X-Auth-Token: ${variables.TOKEN}`,
-        '--header', 'x-request-id: 7c9e6679-7425-40de-944b-e07fc1f90ae7',
-        '--header', 'content-type: application/json',
-        '--data-raw', JSON.stringify(request),
-      ]);
-    }));
+    fc.assert(
+      fc.property(
+        fc.dictionary(
+          nasty,
+          fc.oneof(
+            nasty,
+            fc.array(nasty),
+            fc.double({ noNaN: true, noDefaultInfinity: true }),
+            fc.constant(null),
+          ),
+        ),
+        (request) => {
+          const words = readWords(
+            toCurl(BatchRebootInstance, detailsOf({ request })) ?? '',
+            variables,
+          );
+          expect(words).toEqual([
+            'curl',
+            '--request',
+            'POST',
+            `https://example.test${BatchRebootInstance.path}`,
+            '--header',
+            `X-Auth-Token: ${variables.TOKEN}`,
+            '--header',
+            'x-request-id: 7c9e6679-7425-40de-944b-e07fc1f90ae7',
+            '--header',
+            'content-type: application/json',
+            '--data-raw',
+            JSON.stringify(request),
+          ]);
+        },
+      ),
+    );
   });
 
   it('names the phone in the path, and has no body where there was none', () => {
-    fc.assert(fc.property(fc.string({ unit: 'grapheme', minLength: 1 }), (id) => {
-      const words = readWords(toCurl(GetDeviceToken, detailsOf({ targets: [id] })) ?? '', variables);
-      expect(words[3]).toBe(`https://example.test/v1/instances/${encodeURIComponent(id)}/auth`);
-      expect(words).toHaveLength(8);
-    }));
+    fc.assert(
+      fc.property(fc.string({ unit: 'grapheme', minLength: 1 }), (id) => {
+        const words = readWords(
+          toCurl(GetDeviceToken, detailsOf({ targets: [id] })) ?? '',
+          variables,
+        );
+        expect(words[3]).toBe(`https://example.test/v1/instances/${encodeURIComponent(id)}/auth`);
+        expect(words).toHaveLength(8);
+      }),
+    );
   });
 
   it('is none where the phone of the path is not known', () => {
@@ -81,6 +125,8 @@ describe('toCurl', () => {
 });
 
 it('what was masked is known to be', () => {
-  expect(isMasked(detailsOf({ request: { install_package_url: 'https://obs.test/a.apk?***' } }))).toBe(true);
+  expect(
+    isMasked(detailsOf({ request: { install_package_url: 'https://obs.test/a.apk?***' } })),
+  ).toBe(true);
   expect(isMasked(detailsOf({ request: null }))).toBe(false);
 });

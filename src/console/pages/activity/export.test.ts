@@ -8,8 +8,18 @@ import { formatOf } from '../../i18n/format.ts';
 import { entryOf } from './entry.fixture.ts';
 import { exportColumns, exportEntries } from './export.ts';
 
-const words = { m, batch, roles: { administrator: 'administrator', readOnly: 'read-only' }, format: formatOf('en-US') };
-const journal: readonly JournalEntry[] = Array.from({ length: 7 }, (_, at) => entryOf({ id: String(9 - at), targets: [{ user_id: '1008600000000000911', instance_id: `phone-${at}` }, 'b'] }));
+const words = {
+  m,
+  batch,
+  roles: { administrator: 'administrator', readOnly: 'read-only' },
+  format: formatOf('en-US'),
+};
+const journal: readonly JournalEntry[] = Array.from({ length: 7 }, (_, at) =>
+  entryOf({
+    id: String(9 - at),
+    targets: [{ user_id: '1008600000000000911', instance_id: `phone-${at}` }, 'b'],
+  }),
+);
 
 /** Three a page; `onRead` sees how many pages were read. */
 function sourceOf(onRead: (pages: number) => void = () => undefined) {
@@ -39,7 +49,16 @@ describe('exportEntries', () => {
     const [head, ...lines] = papa.parse<string[]>(file?.parts.join('').trimEnd() ?? '').data;
     expect(head).toHaveLength(18);
     expect(lines.map((line) => line.at(-1))).toEqual(journal.map(({ id }) => id));
-    expect(lines[0]).toEqual(expect.arrayContaining(['Reboot', 'BatchRebootInstance', 'succeeded', '2', 'phone-0 b', '\t1008600000000000911']));
+    expect(lines[0]).toEqual(
+      expect.arrayContaining([
+        'Reboot',
+        'BatchRebootInstance',
+        'succeeded',
+        '2',
+        'phone-0 b',
+        '\t1008600000000000911',
+      ]),
+    );
     expect([file?.count, progress]).toEqual([7, [3, 6, 7]]);
   });
 

@@ -22,7 +22,13 @@ export function exportColumns(words: Words): CsvColumn<JournalEntry>[] {
     { header: columns.durationMs, text: ({ durationMs }) => durationMs ?? undefined },
     { header: columns.count, text: ({ targets }) => targets.length },
     { header: columns.targets, text: ({ targets }) => targets.map(phoneOf).join(separator) },
-    { header: columns.users, text: ({ targets }) => targets.flatMap((target) => (typeof target === 'string' ? [] : target.user_id)).join(separator) },
+    {
+      header: columns.users,
+      text: ({ targets }) =>
+        targets
+          .flatMap((target) => (typeof target === 'string' ? [] : target.user_id))
+          .join(separator),
+    },
     { header: columns.batch, text: ({ batchId }) => batchId ?? undefined },
     { header: columns.task, text: ({ taskId }) => taskId ?? undefined },
     { header: columns.request, text: ({ requestId }) => requestId },
@@ -45,11 +51,20 @@ interface Source {
  * @returns undefined where it was stopped
  * @throws whatever `read` throws
  */
-export async function exportEntries({ read, columns, onProgress, signal }: Source): Promise<{ parts: string[]; count: number } | undefined> {
+export async function exportEntries({
+  read,
+  columns,
+  onProgress,
+  signal,
+}: Source): Promise<{ parts: string[]; count: number } | undefined> {
   const csv = await createCsv(columns);
   const parts = [csv.head];
   let count = 0;
-  for (let after: string | null = null, isFirst = true; isFirst || after !== null; isFirst = false) {
+  for (
+    let after: string | null = null, isFirst = true;
+    isFirst || after !== null;
+    isFirst = false
+  ) {
     if (signal.aborted) return undefined;
     const page = await read(after);
     parts.push(csv.lines(page.items));

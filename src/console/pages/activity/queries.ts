@@ -1,6 +1,12 @@
 import { queryOptions } from '@tanstack/react-query';
 import { gatewayPaths } from '../../../contract/gateway.ts';
-import { journalEntry, journalEntryDetails, pageOf, type JournalEntry, type JournalPage } from '../../../contract/journal.ts';
+import {
+  journalEntry,
+  journalEntryDetails,
+  pageOf,
+  type JournalEntry,
+  type JournalPage,
+} from '../../../contract/journal.ts';
 import { ask } from '../../api/client.ts';
 import { toQuery, type Filter } from './search-params.ts';
 
@@ -10,8 +16,16 @@ const entryPage = pageOf(journalEntry);
 const pageSize = 50;
 
 /** One page of what matches, newest first. @throws ApiError */
-export async function readEntryPage(filter: Filter, after?: string | null, limit = pageSize): Promise<JournalPage<JournalEntry>> {
-  const query = new URLSearchParams({ ...toQuery(filter), limit: String(limit), ...(after && { after }) });
+export async function readEntryPage(
+  filter: Filter,
+  after?: string | null,
+  limit = pageSize,
+): Promise<JournalPage<JournalEntry>> {
+  const query = new URLSearchParams({
+    ...toQuery(filter),
+    limit: String(limit),
+    ...(after && { after }),
+  });
   return entryPage.parse(await ask('ReadJournal', `${gatewayPaths.journalEntries}?${query}`));
 }
 
@@ -19,7 +33,10 @@ export async function readEntryPage(filter: Filter, after?: string | null, limit
 export const entryQuery = (id: string) =>
   queryOptions({
     queryKey: ['journal', 'entry', id] as const,
-    queryFn: async () => journalEntryDetails.parse(await ask('ReadJournal', `${gatewayPaths.journalEntries}/${encodeURIComponent(id)}`)),
+    queryFn: async () =>
+      journalEntryDetails.parse(
+        await ask('ReadJournal', `${gatewayPaths.journalEntries}/${encodeURIComponent(id)}`),
+      ),
     staleTime: 0,
     networkMode: 'always',
   });

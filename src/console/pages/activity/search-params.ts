@@ -28,7 +28,12 @@ const names = {
 } as const satisfies Record<keyof Filter, string>;
 
 /** How the gateway calls them (entryQuery). */
-const queryNames = { ...names, phone: 'instance_id', batch: 'batch_id', request: 'request_id' } as const;
+const queryNames = {
+  ...names,
+  phone: 'instance_id',
+  batch: 'batch_id',
+  request: 'request_id',
+} as const;
 
 /** In the order in which they stand on screen. */
 export const filterKeys = Object.keys(names) as readonly (keyof Filter)[]; // Object.keys forgets the literal keys
@@ -39,7 +44,8 @@ export const ownParams: readonly string[] = Object.values(names);
 /** The longest word that the gateway takes. */
 export const wordLength = 128;
 
-const readWord = (text: string): string | undefined => (text.length <= wordLength ? text : undefined);
+const readWord = (text: string): string | undefined =>
+  text.length <= wordLength ? text : undefined;
 
 const readers: { [Key in keyof Filter]-?: (text: string) => Filter[Key] } = {
   from: readTime,
@@ -65,7 +71,9 @@ export function parseFilter(params: Params): Filter {
 }
 
 const write = (filter: Filter, as: Record<keyof Filter, string>): Record<string, string> =>
-  Object.fromEntries(filterKeys.flatMap((key) => (filter[key] === undefined ? [] : [[as[key], filter[key]]])));
+  Object.fromEntries(
+    filterKeys.flatMap((key) => (filter[key] === undefined ? [] : [[as[key], filter[key]]])),
+  );
 
 /** The same, written: an absent part has no parameter, so that equal filters have equal addresses. */
 export const writeFilter = (filter: Filter): Record<string, string> => write(filter, names);

@@ -14,7 +14,11 @@ export function useFilter(): FilterControl {
   return useMemo(
     () => ({
       filter: parseFilter(texts),
-      change: (filter) => changeSearch((now) => ({ ...Object.fromEntries(Object.entries(now).filter(([name]) => !ownParams.includes(name))), ...writeFilter(filter) })),
+      change: (filter) =>
+        changeSearch((now) => ({
+          ...Object.fromEntries(Object.entries(now).filter(([name]) => !ownParams.includes(name))),
+          ...writeFilter(filter),
+        })),
     }),
     [texts, changeSearch],
   );

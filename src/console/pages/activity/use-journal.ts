@@ -12,6 +12,16 @@ export const natureOfEntries: Nature<JournalEntry> = {
 };
 
 /** What matches of the journal, newest first, and kept so (see useLiveList). */
-export function useJournal(filter: Filter, how: { isLive: boolean }): LiveList<JournalEntry> & Live {
-  return useLiveList({ ...natureOfEntries, queryKey: ['journal', 'entries', toQuery(filter)], readPage: (after) => readEntryPage(filter, after) }, how);
+export function useJournal(
+  filter: Filter,
+  how: { isLive: boolean },
+): LiveList<JournalEntry> & Live {
+  return useLiveList(
+    {
+      ...natureOfEntries,
+      queryKey: ['journal', 'entries', toQuery(filter)],
+      readPage: (after) => readEntryPage(filter, after),
+    },
+    how,
+  );
 }

@@ -13,7 +13,10 @@ export interface Words {
 }
 
 /** As the journal or the menus call it; by the operation's own name where nothing else is known. */
-export function operationLabel(operation: string, { m, batch }: Pick<Words, 'm' | 'batch'>): string {
+export function operationLabel(
+  operation: string,
+  { m, batch }: Pick<Words, 'm' | 'batch'>,
+): string {
   const action = actionOfBatch(operation);
   return m.operations[operation] ?? (action ? batch.actions[action].label : operation);
 }
@@ -28,11 +31,19 @@ export const outcomeTones: Readonly<Record<JournalOutcome, Tone>> = {
 };
 
 /** "182 ms", "1.2 s", "65 s" */
-export function tookText(durationMs: number | null, { m, format }: Pick<Words, 'm' | 'format'>): string {
+export function tookText(
+  durationMs: number | null,
+  { m, format }: Pick<Words, 'm' | 'format'>,
+): string {
   if (durationMs === null) return '–';
   if (durationMs < 1000) return m.milliseconds(format.number(durationMs));
-  return m.seconds(format.number(durationMs < 10_000 ? Math.round(durationMs / 100) / 10 : Math.round(durationMs / 1000)));
+  return m.seconds(
+    format.number(
+      durationMs < 10_000 ? Math.round(durationMs / 100) / 10 : Math.round(durationMs / 1000),
+    ),
+  );
 }
 
 /** The code worth showing: success has none. */
-export const codeOf = ({ code }: Pick<JournalEntry, 'code'>): string => (code === null || code === '0' ? '' : code);
+export const codeOf = ({ code }: Pick<JournalEntry, 'code'>): string =>
+  code === null || code === '0' ? '' : code;

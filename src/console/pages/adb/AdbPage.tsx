@@ -47,20 +47,41 @@ export function AdbPage() {
   const sending = useSend();
   const client = useQueryClient();
   const { data: running = [] } = useQuery(runningBatchesQuery);
-  const history = useMemo(() => distinct(transcript.runs.map(({ command }) => command)), [transcript.runs]);
+  const history = useMemo(
+    () => distinct(transcript.runs.map(({ command }) => command)),
+    [transcript.runs],
+  );
   const isReadOnly = session?.role === 'readOnly';
   const count = planned.members.length;
-  const reason = isReadOnly ? batch.why.readOnly : !isComplete ? m.prompt.notLoaded : count === 0 ? m.prompt.noTargets : undefined;
+  const reason = isReadOnly
+    ? batch.why.readOnly
+    : !isComplete
+      ? m.prompt.notLoaded
+      : count === 0
+        ? m.prompt.noTargets
+        : undefined;
 
   const { send } = sending;
   // oxlint-disable-next-line react/exhaustive-deps, react/exhaustive-effect-dependencies -- it does the same each time, and blocks need not be drawn anew
-  const runAgain = useCallback((command: string, ids: readonly string[]) => send(command, ids.flatMap((id) => findPhone(currentFleet(), id) ?? []), usePageState.getState().mode), []);
+  const runAgain = useCallback(
+    (command: string, ids: readonly string[]) =>
+      send(
+        command,
+        ids.flatMap((id) => findPhone(currentFleet(), id) ?? []),
+        usePageState.getState().mode,
+      ),
+    // oxlint-disable-next-line react/exhaustive-deps -- it does the same each time, and blocks need not be drawn anew
+    [],
+  );
 
   function interrupt(): boolean {
     const { all } = useBegun.getState();
     // Its block may know more than the list of what runs.
-    const asKnown = (one: WorkerBatch) => client.getQueryData<BatchView>(batchQuery(one.id).queryKey)?.batch ?? one;
-    const newest = running.filter((one) => all.has(one.id) && isUnderWay(asKnown(one))).toSorted((a, b) => b.cursor.localeCompare(a.cursor))[0];
+    const asKnown = (one: WorkerBatch) =>
+      client.getQueryData<BatchView>(batchQuery(one.id).queryKey)?.batch ?? one;
+    const newest = running
+      .filter((one) => all.has(one.id) && isUnderWay(asKnown(one)))
+      .toSorted((a, b) => b.cursor.localeCompare(a.cursor))[0];
     if (newest) void steerBatch(newest.id, 'stop').catch(() => {}); // Its block says how it stands.
     return newest !== undefined;
   }
@@ -69,9 +90,22 @@ export function AdbPage() {
     <div className={styles.page}>
       <h1 className="visually-hidden">{m.title}</h1>
       <TargetPicker label={m.targets.label} state={targets} count={count} layout="bar">
-        <TargetSummary plan={planned} isComplete={isComplete} loaded={targets.loaded} isAnyway={isAnyway} onAnyway={(wanted) => usePageState.setState({ anywayFor: wanted ? targetKey : undefined })} />
+        <TargetSummary
+          plan={planned}
+          isComplete={isComplete}
+          loaded={targets.loaded}
+          isAnyway={isAnyway}
+          onAnyway={(wanted) =>
+            usePageState.setState({ anywayFor: wanted ? targetKey : undefined })
+          }
+        />
       </TargetPicker>
-      <Transcript transcript={transcript} me={session?.user ?? ''} nameOf={nameOf} onAgain={isReadOnly || !isComplete ? undefined : runAgain} />
+      <Transcript
+        transcript={transcript}
+        me={session?.user ?? ''}
+        nameOf={nameOf}
+        onAgain={isReadOnly || !isComplete ? undefined : runAgain}
+      />
       <Prompt
         history={history}
         pathsSeen={pathsSeen}

@@ -8,7 +8,11 @@ import { visible } from '../../lib/visible.ts';
 import type { Send } from './use-send.ts';
 
 /** The question before a command that can destroy, or that nobody knows and many phones would get. */
-export function ConfirmRun({ send: { wanted, confirm, cancel, isStarting, error } }: { send: Send }) {
+export function ConfirmRun({
+  send: { wanted, confirm, cancel, isStarting, error },
+}: {
+  send: Send;
+}) {
   const { confirm: m, prompt } = useMessages('adb');
   const format = useFormat();
   if (!wanted) return null;
@@ -19,11 +23,25 @@ export function ConfirmRun({ send: { wanted, confirm, cancel, isStarting, error 
   };
   return (
     <AntdRoot>
-      <Modal title={m.title(visible(command), count)} width={600} mask={{ closable: false }} closable={!isStarting} keyboard={!isStarting} afterOpenChange={(isOpen) => isOpen && focusFirst(document.querySelector('.ant-modal-body form'))} onCancel={close}>
+      <Modal
+        title={m.title(visible(command), count)}
+        width={600}
+        mask={{ closable: false }}
+        closable={!isStarting}
+        keyboard={!isStarting}
+        afterOpenChange={(isOpen) =>
+          isOpen && focusFirst(document.querySelector('.ant-modal-body form'))
+        }
+        onCancel={close}
+      >
         <Suspense>
           <Confirmation
             plan={plan}
-            effect={question.dangers.length > 0 ? question.dangers.map((danger) => prompt.dangers[danger]).join(' ') : m.unknown(format.number(question.most))}
+            effect={
+              question.dangers.length > 0
+                ? question.dangers.map((danger) => prompt.dangers[danger]).join(' ')
+                : m.unknown(format.number(question.most))
+            }
             isDestructive
             submit={m.submit(count)}
             isTyped={question.isTyped}

@@ -26,20 +26,29 @@ export function TargetSummary({ plan, isComplete, loaded, isAnyway, onAnyway }: 
   return (
     <div className={styles.summary}>
       <span className={styles.chip}>
-        <Mark tone={hasPhones ? 'good' : 'idle'} label={hasPhones ? m.phones(format.number(plan.members.length)) : m.none} />
+        <Mark
+          tone={hasPhones ? 'good' : 'idle'}
+          label={hasPhones ? m.phones(format.number(plan.members.length)) : m.none}
+        />
       </span>
       {regions.map(([region, count]) => (
         <span key={region} className={styles.chip}>
           {m.region(region, format.number(count))}
         </span>
       ))}
-      {plan.chunks.length > 0 && <span className={styles.soft}>{m.requests(format.number(plan.chunks.length))}</span>}
+      {plan.chunks.length > 0 && (
+        <span className={styles.soft}>{m.requests(format.number(plan.chunks.length))}</span>
+      )}
       {!isComplete && <span className={styles.soft}>{loading(format.number(loaded))}</span>}
       <div className={styles.leftOut}>
         <LeftOut skipped={plan.skipped} />
         {(isAnyway || plan.skipped.some(({ isWarning }) => isWarning)) && (
           <label className={styles.anyway}>
-            <input type="checkbox" checked={isAnyway} onChange={(event) => onAnyway(event.target.checked)} />
+            <input
+              type="checkbox"
+              checked={isAnyway}
+              onChange={(event) => onAnyway(event.target.checked)}
+            />
             {m.anyway}
           </label>
         )}

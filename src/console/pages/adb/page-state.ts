@@ -20,11 +20,14 @@ const fresh: PageState = { line: '', mode: 'auto', folds: {}, anywayFor: undefin
 export const usePageState = create<PageState>()(() => fresh);
 onPersonLeft(() => usePageState.setState(fresh));
 
-export const focusPrompt = (): void => document.querySelector<HTMLInputElement>('[data-prompt]')?.focus();
+export const focusPrompt = (): void =>
+  document.querySelector<HTMLInputElement>('[data-prompt]')?.focus();
 export const typeLine = (line: string): void => {
   usePageState.setState({ line });
   focusPrompt();
 };
 /** A command has been sent. What was typed on meanwhile stays. */
-export const emptyLineOf = (command: string): void => usePageState.setState((state) => (state.line.trim() === command ? { line: '' } : state));
-export const fold = (id: string, isOpen: boolean): void => usePageState.setState(({ folds }) => ({ folds: { ...folds, [id]: isOpen } }));
+export const emptyLineOf = (command: string): void =>
+  usePageState.setState((state) => (state.line.trim() === command ? { line: '' } : state));
+export const fold = (id: string, isOpen: boolean): void =>
+  usePageState.setState(({ folds }) => ({ folds: { ...folds, [id]: isOpen } }));

@@ -19,7 +19,8 @@ export function pathsSeen(): Set<string> {
       if (text) texts.add(text);
       if (texts.size >= mostTexts) break;
     }
-    for (const text of texts) for (const path of pathsIn(typeof command === 'string' ? command : '', text)) paths.add(path);
+    for (const text of texts)
+      for (const path of pathsIn(typeof command === 'string' ? command : '', text)) paths.add(path);
   }
   return paths;
 }

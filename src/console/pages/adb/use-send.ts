@@ -19,7 +19,12 @@ export interface Wanted {
 
 export interface Send {
   /** Sends a command to phones, and takes it out of the prompt; what may do harm is asked about first, and stays in it until the yes. */
-  send: (command: string, phones: readonly Phone[], mode: Mode | 'auto', isAnyway?: boolean) => void;
+  send: (
+    command: string,
+    phones: readonly Phone[],
+    mode: Mode | 'auto',
+    isAnyway?: boolean,
+  ) => void;
   wanted: Wanted | undefined;
   confirm: () => void;
   cancel: () => void;
@@ -58,10 +63,18 @@ export function useSend(): Send {
   return {
     send(command, phones, mode, isAnyway = false) {
       const sent = command.trim();
-      const made = plan((mode === 'auto' ? modeOf(sent).mode : mode) === 'sync' ? SyncCommand : AsyncCommand, phones, { input: { command: sent }, anyway: () => isAnyway });
+      const made = plan(
+        (mode === 'auto' ? modeOf(sent).mode : mode) === 'sync' ? SyncCommand : AsyncCommand,
+        phones,
+        { input: { command: sent }, anyway: () => isAnyway },
+      );
       if (made.members.length === 0) return;
       setError(undefined);
-      const question = questionOf(sent, made.members.length, settings?.askAbovePhones ?? defaultAskAbovePhones);
+      const question = questionOf(
+        sent,
+        made.members.length,
+        settings?.askAbovePhones ?? defaultAskAbovePhones,
+      );
       if (question) setWanted({ command: sent, plan: made, question });
       else void start(sent, made);
     },

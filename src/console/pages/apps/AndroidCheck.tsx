@@ -17,12 +17,19 @@ interface Props {
 }
 
 /** Whether the phones' Android is new enough for the app: asked of them where somebody wants to know before it fails. */
-export function AndroidCheck({ android: { levels, isAsking, error, ask }, minSdk, phones, isReadOnly }: Props) {
+export function AndroidCheck({
+  android: { levels, isAsking, error, ask },
+  minSdk,
+  phones,
+  isReadOnly,
+}: Props) {
   const { android: m, readOnly } = useMessages('apps');
   const format = useFormat();
   const unasked = phones.filter(({ instance_id }) => !levels.has(instance_id));
   const known = phones.length - unasked.length;
-  const tooOld = phones.filter(({ instance_id }) => (levels.get(instance_id) ?? minSdk) < minSdk).length;
+  const tooOld = phones.filter(
+    ({ instance_id }) => (levels.get(instance_id) ?? minSdk) < minSdk,
+  ).length;
 
   function whyNot(): string | undefined {
     if (isReadOnly) return readOnly;
@@ -33,7 +40,13 @@ export function AndroidCheck({ android: { levels, isAsking, error, ask }, minSdk
   return (
     <div className={styles.found}>
       <p className={styles.soft}>{m.needs(androidOf(minSdk), minSdk)}</p>
-      {known > 0 && <p className={tooOld > 0 ? styles.warning : undefined}>{tooOld > 0 ? m.tooOld(format.number(tooOld), format.number(known)) : m.newEnough(format.number(known))}</p>}
+      {known > 0 && (
+        <p className={tooOld > 0 ? styles.warning : undefined}>
+          {tooOld > 0
+            ? m.tooOld(format.number(tooOld), format.number(known))
+            : m.newEnough(format.number(known))}
+        </p>
+      )}
       {error !== undefined && (
         <Suspense>
           <ErrorPanel error={error} title={m.failed} />
@@ -41,7 +54,12 @@ export function AndroidCheck({ android: { levels, isAsking, error, ask }, minSdk
       )}
       {unasked.length > 0 && (
         <div className={styles.buttons}>
-          <ReasonButton label={m.ask(format.number(unasked.length))} className="button small" reason={whyNot()} onClick={() => ask(unasked)} />
+          <ReasonButton
+            label={m.ask(format.number(unasked.length))}
+            className="button small"
+            reason={whyNot()}
+            onClick={() => ask(unasked)}
+          />
         </div>
       )}
     </div>

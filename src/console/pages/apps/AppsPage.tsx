@@ -40,7 +40,10 @@ export function AppsPage() {
   const targets = state.isComplete ? state.known : undefined;
   const android = useAndroid();
   const { levels } = android;
-  const isTooOld = useCallback((id: string) => minSdk !== undefined && (levels.get(id) ?? minSdk) < minSdk, [levels, minSdk]);
+  const isTooOld = useCallback(
+    (id: string) => minSdk !== undefined && (levels.get(id) ?? minSdk) < minSdk,
+    [levels, minSdk],
+  );
   const plan = useMemo(() => targets && planInstall(targets, {}, isTooOld), [targets, isTooOld]);
   const running = useMemo(() => askable(targets?.phones ?? []), [targets]);
   const keepingError = useKeeping();
@@ -56,7 +59,12 @@ export function AppsPage() {
   function submit() {
     const input = toInput(draft, gatewayNow());
     if (!targets || !input) return;
-    openBatchDialog(wantedOf((isAnyway) => planInstall(targets, input, isTooOld, isAnyway), () => noteInstalled(input)));
+    openBatchDialog(
+      wantedOf(
+        (isAnyway) => planInstall(targets, input, isTooOld, isAnyway),
+        () => noteInstalled(input),
+      ),
+    );
   }
 
   return (
@@ -72,19 +80,40 @@ export function AppsPage() {
           <div className={styles.side}>
             <section className={styles.panel} aria-labelledby="apps-targets">
               <h2 id="apps-targets">{m.targets.title}</h2>
-              <TargetPicker label={m.targets.source} state={state} count={plan?.members.length ?? 0} layout="panel">
+              <TargetPicker
+                label={m.targets.source}
+                state={state}
+                count={plan?.members.length ?? 0}
+                layout="panel"
+              >
                 <PanelSummary willBe={m.targets.willBe} state={state} plan={plan} />
               </TargetPicker>
-              {minSdk !== undefined && <AndroidCheck android={android} minSdk={minSdk} phones={running} isReadOnly={isReadOnly} />}
+              {minSdk !== undefined && (
+                <AndroidCheck
+                  android={android}
+                  minSdk={minSdk}
+                  phones={running}
+                  isReadOnly={isReadOnly}
+                />
+              )}
             </section>
             <section className={styles.panel} aria-labelledby="apps-library">
               <h2 id="apps-library">{m.library.title}</h2>
-              <Library isReadOnly={isReadOnly} phones={targets?.phones ?? nobody} keepingError={keepingError} />
+              <Library
+                isReadOnly={isReadOnly}
+                phones={targets?.phones ?? nobody}
+                keepingError={keepingError}
+              />
             </section>
           </div>
         </div>
         <FootBar label={m.submit.label} note={m.submit.note}>
-          <ReasonButton label={m.submit.button(format.number(plan ? countOf(plan) : 0))} className="button primary" reason={whyNot()} onClick={submit} />
+          <ReasonButton
+            label={m.submit.button(format.number(plan ? countOf(plan) : 0))}
+            className="button primary"
+            reason={whyNot()}
+            onClick={submit}
+          />
         </FootBar>
       </div>
     </AntdRoot>

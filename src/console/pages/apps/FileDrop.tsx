@@ -6,7 +6,10 @@ import { openApk } from './apk/open-apk.ts';
 import { changeDraft, fillDraft, useApps } from './apps-store.ts';
 import { androidOf, fieldsOf, mismatchesOf, toMb } from './draft.ts';
 
-type State = { kind: 'idle' } | { kind: 'reading'; name: string; percent: number } | { kind: 'failed'; name: string };
+type State =
+  | { kind: 'idle' }
+  | { kind: 'reading'; name: string; percent: number }
+  | { kind: 'failed'; name: string };
 
 /** A local APK fills the form: its MD5, its size and what it says of itself. It stays in the browser. */
 export function FileDrop({ isReadOnly }: { isReadOnly: boolean }) {
@@ -25,7 +28,16 @@ export function FileDrop({ isReadOnly }: { isReadOnly: boolean }) {
     reading.current = run;
     setState({ kind: 'reading', name: file.name, percent: 0 });
     fillDraft({}, { facts: undefined, minSdk: undefined }); // From here on the form is about this file.
-    const found = await openApk(file, (doneBytes) => setState({ kind: 'reading', name: file.name, percent: Math.floor((100 * doneBytes) / file.size) }), run.signal);
+    const found = await openApk(
+      file,
+      (doneBytes) =>
+        setState({
+          kind: 'reading',
+          name: file.name,
+          percent: Math.floor((100 * doneBytes) / file.size),
+        }),
+      run.signal,
+    );
     if (run.signal.aborted) return;
     setState(found ? { kind: 'idle' } : { kind: 'failed', name: file.name });
     fillDraft(found ? fieldsOf(found) : {}, { facts: found, minSdk: found?.identity?.minSdk });
@@ -35,7 +47,12 @@ export function FileDrop({ isReadOnly }: { isReadOnly: boolean }) {
   const minSdk = facts?.identity?.minSdk;
   return (
     <div className={styles.file}>
-      <label className={styles.drop} data-over={isOver} data-disabled={isReadOnly} title={isReadOnly ? readOnly : undefined}>
+      <label
+        className={styles.drop}
+        data-over={isOver}
+        data-disabled={isReadOnly}
+        title={isReadOnly ? readOnly : undefined}
+      >
         {/* Over the whole area and not to be seen: a field for files takes what is dropped on it by itself. */}
         <input
           type="file"
@@ -62,15 +79,27 @@ export function FileDrop({ isReadOnly }: { isReadOnly: boolean }) {
         {state.kind === 'failed' && <p className={styles.bad}>{m.failed(state.name)}</p>}
         {state.kind === 'idle' && facts && (
           <p className={styles.read}>
-            {facts.identity?.icon && <img src={facts.identity.icon} alt="" width={40} height={40} />}
-            {facts.identity ? m.read(facts.identity.label ?? facts.identity.packageName, facts.fileName, format.number(Number(toMb(facts.bytes)))) : m.unreadable(facts.fileName)}
+            {facts.identity?.icon && (
+              <img src={facts.identity.icon} alt="" width={40} height={40} />
+            )}
+            {facts.identity
+              ? m.read(
+                  facts.identity.label ?? facts.identity.packageName,
+                  facts.fileName,
+                  format.number(Number(toMb(facts.bytes))),
+                )
+              : m.unreadable(facts.fileName)}
             {minSdk !== undefined && ` ${m.minSdk(androidOf(minSdk), minSdk)}`}
           </p>
         )}
         {state.kind === 'idle' && facts && differing.length > 0 && (
           <p className={styles.warning}>
             {m.differs(format.list(differing.map((field) => fields[field])))}{' '}
-            <button type="button" className="button small" onClick={() => changeDraft(fieldsOf(facts))}>
+            <button
+              type="button"
+              className="button small"
+              onClick={() => changeDraft(fieldsOf(facts))}
+            >
               {m.takeAgain}
             </button>
           </p>

@@ -15,10 +15,22 @@ interface Props {
   isReadOnly: boolean;
 }
 
-const inOrder: readonly TextField[] = ['install_package_url', 'object_name', 'object_version', 'file_name', 'object_size', 'content_md5', 'content_type'];
+const inOrder: readonly TextField[] = [
+  'install_package_url',
+  'object_name',
+  'object_version',
+  'file_name',
+  'object_size',
+  'content_md5',
+  'content_type',
+];
 /** The others stand two in a row. */
 const isLong: ReadonlySet<TextField> = new Set(['install_package_url']);
-const isMono: ReadonlySet<TextField> = new Set(['install_package_url', 'object_name', 'content_md5']);
+const isMono: ReadonlySet<TextField> = new Set([
+  'install_package_url',
+  'object_name',
+  'content_md5',
+]);
 
 /** antd's own mark would be read as part of the name. */
 const markRequired = (label: ReactNode, { required }: { required: boolean }): ReactNode => (
@@ -44,12 +56,19 @@ export function InstallForm({ faults, now, isReadOnly }: Props) {
   const [left, setLeft] = useState<ReadonlySet<TextField>>(new Set());
 
   return (
-    <Form layout="vertical" component="div" requiredMark={markRequired} disabled={isReadOnly} className={styles.form ?? ''}>
+    <Form
+      layout="vertical"
+      component="div"
+      requiredMark={markRequired}
+      disabled={isReadOnly}
+      className={styles.form ?? ''}
+    >
       {inOrder.map((field) => {
         const fault = faults[field];
         // What is missing is said when it was passed over; what is wrong at once.
         const isPassedOver = left.has(field) && !(field === 'install_package_url' && wasUsed);
-        const shown = fault !== undefined && (fault !== 'required' || isPassedOver) ? fault : undefined;
+        const shown =
+          fault !== undefined && (fault !== 'required' || isPassedOver) ? fault : undefined;
         const id = `apps-${field}`;
         return (
           <div key={field} className={isLong.has(field) ? styles.long : styles.short}>
@@ -57,7 +76,14 @@ export function InstallForm({ faults, now, isReadOnly }: Props) {
               label={fields[field]}
               htmlFor={id}
               required={field !== 'content_md5'}
-              {...(shown === undefined ? {} : { validateStatus: 'error', help: <span id={`${id}-note`}>{words[shown](format.number(mostOf(field)))}</span> })}
+              {...(shown === undefined
+                ? {}
+                : {
+                    validateStatus: 'error',
+                    help: (
+                      <span id={`${id}-note`}>{words[shown](format.number(mostOf(field)))}</span>
+                    ),
+                  })}
               extra={
                 shown === undefined && (
                   <div id={`${id}-note`}>
@@ -70,7 +96,11 @@ export function InstallForm({ faults, now, isReadOnly }: Props) {
               <Input
                 id={id}
                 className={isMono.has(field) ? (styles.mono ?? '') : ''}
-                value={field === 'install_package_url' && !isTyping ? maskTyped(draft[field]) : draft[field]}
+                value={
+                  field === 'install_package_url' && !isTyping
+                    ? maskTyped(draft[field])
+                    : draft[field]
+                }
                 aria-required={field !== 'content_md5'}
                 autoComplete="off"
                 // A spell checker may send what it checks elsewhere.
@@ -90,7 +120,10 @@ export function InstallForm({ faults, now, isReadOnly }: Props) {
         );
       })}
       <div className={styles.long}>
-        <Form.Item label={<span id="apps-fast-label">{m.kind}</span>} extra={<div id="apps-fast-note">{draft.isFast ? m.fastNote : m.normalNote}</div>}>
+        <Form.Item
+          label={<span id="apps-fast-label">{m.kind}</span>}
+          extra={<div id="apps-fast-note">{draft.isFast ? m.fastNote : m.normalNote}</div>}
+        >
           <Radio.Group
             aria-labelledby="apps-fast-label"
             aria-describedby="apps-fast-note"

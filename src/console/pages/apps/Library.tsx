@@ -29,8 +29,13 @@ export function Library({ isReadOnly, phones, keepingError }: Props) {
   const format = useFormat();
   const { data, error, refetch } = useQuery(keptQuery('app'));
   const where = useWhere();
-  const names = useMemo(() => new Map(phones.map(({ instance_id, instance_name }) => [instance_id, instance_name])), [phones]);
-  const silent = where.answers ? [...where.answers.values()].filter((apps) => apps === undefined).length : 0;
+  const names = useMemo(
+    () => new Map(phones.map(({ instance_id, instance_name }) => [instance_id, instance_name])),
+    [phones],
+  );
+  const silent = where.answers
+    ? [...where.answers.values()].filter((apps) => apps === undefined).length
+    : 0;
   const isUnknown = where.error instanceof ApiError && where.error.code === 'APIGW.0101';
 
   function whyNotAsk(): string | undefined {
@@ -40,8 +45,12 @@ export function Library({ isReadOnly, phones, keepingError }: Props) {
   }
 
   function load({ value }: Kept<'app'>) {
-    const { object_name, object_version, file_name, object_size, content_type, content_md5 } = value;
-    fillDraft({ object_name, object_version, file_name, object_size, content_type, content_md5 }, { facts: undefined, minSdk: value.min_sdk });
+    const { object_name, object_version, file_name, object_size, content_type, content_md5 } =
+      value;
+    fillDraft(
+      { object_name, object_version, file_name, object_size, content_type, content_md5 },
+      { facts: undefined, minSdk: value.min_sdk },
+    );
     changeDraft({ install_package_url: '' });
     document.getElementById('apps-install_package_url')?.focus();
   }
@@ -54,7 +63,12 @@ export function Library({ isReadOnly, phones, keepingError }: Props) {
       {data && data.length > 0 && (
         <div className={styles.found}>
           <div className={styles.buttons}>
-            <ReasonButton label={w.ask(format.number(phones.length))} className="button small" reason={whyNotAsk()} onClick={() => where.ask(phones.map(({ instance_id }) => instance_id))} />
+            <ReasonButton
+              label={w.ask(format.number(phones.length))}
+              className="button small"
+              reason={whyNotAsk()}
+              onClick={() => where.ask(phones.map(({ instance_id }) => instance_id))}
+            />
           </div>
           {isUnknown && <p className={styles.soft}>{phone.noList}</p>}
           {where.error && !isUnknown && <ErrorPanel error={where.error} title={w.failed} />}
@@ -70,16 +84,37 @@ export function Library({ isReadOnly, phones, keepingError }: Props) {
               <span className={`mono ${styles.small}`}>{app.value.object_name}</span>
               <span className={styles.small}>
                 {m.size(app.value.object_size)}
-                {app.value.min_sdk !== undefined && ` · ${m.minSdk(androidOf(app.value.min_sdk), app.value.min_sdk)}`} ·{' '}
+                {app.value.min_sdk !== undefined &&
+                  ` · ${m.minSdk(androidOf(app.value.min_sdk), app.value.min_sdk)}`}{' '}
+                ·{' '}
                 <time dateTime={app.savedAt} title={format.utc(new Date(app.savedAt))}>
                   {format.dateTime(new Date(app.savedAt))}
                 </time>{' '}
                 · {app.actor}
               </span>
-              {where.answers && <WhereView answers={where.answers} packageName={app.value.object_name} version={app.value.object_version} nameOf={(id) => names.get(id) ?? undefined} />}
+              {where.answers && (
+                <WhereView
+                  answers={where.answers}
+                  packageName={app.value.object_name}
+                  version={app.value.object_version}
+                  nameOf={(id) => names.get(id) ?? undefined}
+                />
+              )}
               <span className={styles.buttons}>
-                <ReasonButton label={m.again} className="button small" reason={isReadOnly ? readOnly : undefined} isReasonHidden onClick={() => load(app)} />
-                <RemoveButton kind="app" item={app} className="button quiet small" note={m.removeNote} reason={isReadOnly ? readOnly : undefined}>
+                <ReasonButton
+                  label={m.again}
+                  className="button small"
+                  reason={isReadOnly ? readOnly : undefined}
+                  isReasonHidden
+                  onClick={() => load(app)}
+                />
+                <RemoveButton
+                  kind="app"
+                  item={app}
+                  className="button quiet small"
+                  note={m.removeNote}
+                  reason={isReadOnly ? readOnly : undefined}
+                >
                   {m.remove}
                 </RemoveButton>
               </span>

@@ -17,5 +17,12 @@ export function UrlNote({ now }: { now: number }) {
   if (url === '') return used === undefined ? null : <p className={styles.used}>{m.used(used)}</p>;
   if (expiresAt === undefined) return null;
   const restMs = expiresAt - now;
-  return <p className={restMs < soonMs ? styles.warning : styles.used}>{(restMs < soonMs ? m.expiresSoon : m.expires)(format.dateTime(new Date(expiresAt)), format.duration(restMs))}</p>;
+  return (
+    <p className={restMs < soonMs ? styles.warning : styles.used}>
+      {(restMs < soonMs ? m.expiresSoon : m.expires)(
+        format.dateTime(new Date(expiresAt)),
+        format.duration(restMs),
+      )}
+    </p>
+  );
 }

@@ -18,8 +18,25 @@ export function WhereView({ answers, packageName, version, nameOf }: Props) {
   const named = (ids: readonly string[]) => ids.map((id) => ({ id, name: nameOf(id) }));
   return (
     <div>
-      {versions.map(([found, ids]) => (ids.length > 0 ? <NameList key={found} title={m.on(found, format.number(ids.length))} phones={named(ids)} isCounted /> : <p key={found}>{m.nowhere(found)}</p>))}
-      {without.length > 0 && <NameList title={m.without(format.number(without.length))} phones={named(without)} isCounted />}
+      {versions.map(([found, ids]) =>
+        ids.length > 0 ? (
+          <NameList
+            key={found}
+            title={m.on(found, format.number(ids.length))}
+            phones={named(ids)}
+            isCounted
+          />
+        ) : (
+          <p key={found}>{m.nowhere(found)}</p>
+        ),
+      )}
+      {without.length > 0 && (
+        <NameList
+          title={m.without(format.number(without.length))}
+          phones={named(without)}
+          isCounted
+        />
+      )}
     </div>
   );
 }

@@ -20,19 +20,36 @@ interface AppsState {
   installed: { input: InstallInput; facts: ApkFacts | undefined } | undefined;
 }
 
-const initialState = (): AppsState => ({ draft: emptyDraft, filled: {}, facts: undefined, minSdk: undefined, androidBatch: undefined, usedUrl: undefined, installed: undefined });
+const initialState = (): AppsState => ({
+  draft: emptyDraft,
+  filled: {},
+  facts: undefined,
+  minSdk: undefined,
+  androidBatch: undefined,
+  usedUrl: undefined,
+  installed: undefined,
+});
 
 /** The page's state, outside of it and in memory alone: leaving the page loses nothing. Of one person; the next begins anew. */
 export const useApps = create<AppsState>()(initialState);
 onPersonLeft(() => useApps.setState(initialState()));
 
-export const changeDraft = (change: Partial<Draft>): void => useApps.setState(({ draft }) => ({ draft: { ...draft, ...change } }));
+export const changeDraft = (change: Partial<Draft>): void =>
+  useApps.setState(({ draft }) => ({ draft: { ...draft, ...change } }));
 
 /** Fills in another app, of a file or a kept one; what the last one filled in goes. */
 export const fillDraft = (filled: Partial<Draft>, app: Pick<AppsState, 'facts' | 'minSdk'>): void =>
-  useApps.setState(({ draft, filled: last }) => ({ ...app, draft: refill(draft, last, filled), filled }));
+  useApps.setState(({ draft, filled: last }) => ({
+    ...app,
+    draft: refill(draft, last, filled),
+    filled,
+  }));
 
 /** The batch of it has begun: its address is no longer kept, and of what is shown nothing signs it. */
 export function noteInstalled(input: InstallInput): void {
-  useApps.setState(({ draft, facts }) => ({ installed: { input, facts }, usedUrl: maskUrl(input.install_package_url), draft: { ...draft, install_package_url: '' } }));
+  useApps.setState(({ draft, facts }) => ({
+    installed: { input, facts },
+    usedUrl: maskUrl(input.install_package_url),
+    draft: { ...draft, install_package_url: '' },
+  }));
 }

@@ -19,12 +19,29 @@ export interface Draft {
 }
 export type TextField = Exclude<keyof Draft, 'isFast'>;
 
-export const emptyDraft: Draft = { object_name: '', object_version: '', file_name: '', object_size: '', content_md5: '', content_type: 'application/octet-stream', install_package_url: '', isFast: false };
+export const emptyDraft: Draft = {
+  object_name: '',
+  object_version: '',
+  file_name: '',
+  object_size: '',
+  content_md5: '',
+  content_type: 'application/octet-stream',
+  install_package_url: '',
+  isFast: false,
+};
 
 export type Fault = UrlFault | 'size';
 
 export const mostOf = (field: TextField): number =>
-  ({ object_name: limits.appTextLength, object_version: limits.appTextLength, file_name: limits.appTextLength, object_size: limits.appSizeMaxMb, content_md5: limits.appMd5Length, content_type: limits.appTypeLength, install_package_url: limits.appUrlLength })[field];
+  ({
+    object_name: limits.appTextLength,
+    object_version: limits.appTextLength,
+    file_name: limits.appTextLength,
+    object_size: limits.appSizeMaxMb,
+    content_md5: limits.appMd5Length,
+    content_type: limits.appTypeLength,
+    install_package_url: limits.appUrlLength,
+  })[field];
 
 const fields = Object.keys(emptyDraft).filter((name): name is TextField => name !== 'isFast');
 
@@ -50,7 +67,10 @@ export type InstallInput = Omit<InputOf<typeof InstallApp>, 'instance_id_list'>;
 export function toInput(draft: Draft, nowMs: number): InstallInput | undefined {
   if (Object.keys(faultsOf(draft, nowMs)).length > 0) return undefined;
   const { isFast, ...texts } = draft;
-  const trimmed = Object.fromEntries(fields.map((field) => [field, texts[field].trim()])) as Record<TextField, string>; // All of them.
+  const trimmed = Object.fromEntries(fields.map((field) => [field, texts[field].trim()])) as Record<
+    TextField,
+    string
+  >; // All of them.
   return { fast_install: isFast ? '1' : '0', biz_type: 'apk', ...trimmed };
 }
 
@@ -71,22 +91,61 @@ export function fieldsOf({ fileName, bytes, md5, identity }: ApkFacts): Partial<
 
 /** The draft for another app: of what the last one filled in, nothing stays that the next one does not say. What was typed does. */
 export function refill(draft: Draft, lastFilled: Partial<Draft>, filled: Partial<Draft>): Draft {
-  const stale = fields.filter((field) => lastFilled[field] !== undefined && lastFilled[field] === draft[field]);
-  return { ...draft, ...Object.fromEntries(stale.map((field) => [field, emptyDraft[field]])), ...filled };
+  const stale = fields.filter(
+    (field) => lastFilled[field] !== undefined && lastFilled[field] === draft[field],
+  );
+  return {
+    ...draft,
+    ...Object.fromEntries(stale.map((field) => [field, emptyDraft[field]])),
+    ...filled,
+  };
 }
 
 /** The fields that say something else than the file; its name may be another in OBS. */
 export function mismatchesOf(draft: Draft, facts: ApkFacts): TextField[] {
   const known = fieldsOf(facts);
-  return fields.filter((field) => field !== 'file_name' && known[field] !== undefined && known[field].toLowerCase() !== draft[field].trim().toLowerCase());
+  return fields.filter(
+    (field) =>
+      field !== 'file_name' &&
+      known[field] !== undefined &&
+      known[field].toLowerCase() !== draft[field].trim().toLowerCase(),
+  );
 }
 
 /** What is kept of an installation: all but its address. */
-export function toKept({ object_name, object_version, file_name, object_size, content_type, content_md5 }: InstallInput, facts: ApkFacts | undefined): KeptValue<'app'> {
+export function toKept(
+  { object_name, object_version, file_name, object_size, content_type, content_md5 }: InstallInput,
+  facts: ApkFacts | undefined,
+): KeptValue<'app'> {
   const isSame = facts?.identity?.packageName === object_name;
-  return { object_name, object_version, file_name, object_size, content_type, content_md5, ...(isSame && facts.identity?.minSdk !== undefined && { min_sdk: facts.identity.minSdk }) };
+  return {
+    object_name,
+    object_version,
+    file_name,
+    object_size,
+    content_type,
+    content_md5,
+    ...(isSame && facts.identity?.minSdk !== undefined && { min_sdk: facts.identity.minSdk }),
+  };
 }
 
 /** The release by which people know an API level; undefined for one that is not known here. */
 export const androidOf = (sdk: number): string | undefined =>
-  ({ 21: '5.0', 22: '5.1', 23: '6.0', 24: '7.0', 25: '7.1', 26: '8.0', 27: '8.1', 28: '9', 29: '10', 30: '11', 31: '12', 32: '12L', 33: '13', 34: '14', 35: '15', 36: '16' })[sdk];
+  ({
+    21: '5.0',
+    22: '5.1',
+    23: '6.0',
+    24: '7.0',
+    25: '7.1',
+    26: '8.0',
+    27: '8.1',
+    28: '9',
+    29: '10',
+    30: '11',
+    31: '12',
+    32: '12L',
+    33: '13',
+    34: '14',
+    35: '15',
+    36: '16',
+  })[sdk];

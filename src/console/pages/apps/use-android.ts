@@ -18,7 +18,8 @@ export interface AndroidState {
 }
 
 /** The phones that a command can be sent to. */
-export const askable = (phones: readonly Instance[]): Instance[] => phones.filter((phone) => whyNot('SyncCommand', phone) === undefined);
+export const askable = (phones: readonly Instance[]): Instance[] =>
+  phones.filter((phone) => whyNot('SyncCommand', phone) === undefined);
 
 const command = 'getprop ro.build.version.sdk';
 
@@ -43,13 +44,28 @@ export function useAndroid(): AndroidState {
     }
   }
 
-  return { levels, isAsking: isStarting || (batchId !== undefined && (view === undefined || isUnderWay(view.batch))), error, ask: (phones) => void ask(phones) };
+  return {
+    levels,
+    isAsking:
+      isStarting || (batchId !== undefined && (view === undefined || isUnderWay(view.batch))),
+    error,
+    ask: (phones) => void ask(phones),
+  };
 }
 
 const outputsOf = ({ phones: { identities, outcomes } }: BatchView): Map<string, string | null> =>
-  new Map(identities.map(({ instance_id }, place) => [instance_id, outcomes.detailOf(place)?.output ?? null]));
+  new Map(
+    identities.map(({ instance_id }, place) => [
+      instance_id,
+      outcomes.detailOf(place)?.output ?? null,
+    ]),
+  );
 
 /** What the property says, phone by phone; one that says something else says nothing. */
 export function readLevels(outputs: ReadonlyMap<string, string | null>): Map<string, number> {
-  return new Map([...outputs].flatMap(([phone, text]) => (/^\s*\d{1,3}\s*$/.test(text ?? '') ? [[phone, Number(text)] as const] : [])));
+  return new Map(
+    [...outputs].flatMap(([phone, text]) =>
+      /^\s*\d{1,3}\s*$/.test(text ?? '') ? [[phone, Number(text)] as const] : [],
+    ),
+  );
 }

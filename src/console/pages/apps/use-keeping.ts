@@ -14,8 +14,13 @@ export function useKeeping(): Error | null {
     useApps.setState({ installed: undefined });
     const { input, facts } = installed;
     const value = toKept(input, facts);
-    const before = kept.find((one) => one.value.object_name === value.object_name && one.value.object_version === value.object_version);
-    const label = facts?.identity?.packageName === value.object_name ? facts.identity.label : undefined;
+    const before = kept.find(
+      (one) =>
+        one.value.object_name === value.object_name &&
+        one.value.object_version === value.object_version,
+    );
+    const label =
+      facts?.identity?.packageName === value.object_name ? facts.identity.label : undefined;
     const name = (label ?? before?.name ?? value.object_name).slice(0, keptLimits.nameLength);
     mutate({ name, value: { ...before?.value, ...value }, ...(before && { id: before.id }) });
   }, [installed, kept, mutate]);

@@ -54,7 +54,13 @@ async function askAll(ids: readonly string[], signal: AbortSignal): Promise<Answ
       try {
         answers.set(id, await appsOf(id, signal));
       } catch (error) {
-        if (!(error instanceof ApiError) || error.code === 'APIGW.0101' || error.kind === 'signedOut' || error.kind === 'forbidden') throw error;
+        if (
+          !(error instanceof ApiError) ||
+          error.code === 'APIGW.0101' ||
+          error.kind === 'signedOut' ||
+          error.kind === 'forbidden'
+        )
+          throw error;
       }
     }
   }
@@ -65,8 +71,13 @@ async function askAll(ids: readonly string[], signal: AbortSignal): Promise<Answ
 async function appsOf(instance_id: string, signal: AbortSignal): Promise<AppVersions> {
   const apps = new Map<string, string>();
   for (let page_no = 1, isMore = true; isMore; page_no += 1) {
-    const { result, page_size, total_count } = await call(ListInstanceApp, { instance_id, page_no, page_size: limits.listPageSize, app_type: appTypes.thirdParty }, signal);
-    for (const { app_pkg, app_version } of result) if (app_pkg) apps.set(app_pkg, app_version ?? '');
+    const { result, page_size, total_count } = await call(
+      ListInstanceApp,
+      { instance_id, page_no, page_size: limits.listPageSize, app_type: appTypes.thirdParty },
+      signal,
+    );
+    for (const { app_pkg, app_version } of result)
+      if (app_pkg) apps.set(app_pkg, app_version ?? '');
     isMore = result.length > 0 && page_no * (page_size || limits.listPageSize) < total_count;
   }
   return apps;

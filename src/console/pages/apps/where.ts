@@ -21,5 +21,8 @@ export function whereIs(answers: Answers, packageName: string, version: string):
     else if (apps) without.push(phone);
   }
   const [own, ...others] = versions;
-  return { versions: [own ?? [version, []], ...others.toSorted(([, a], [, b]) => b.length - a.length)], without };
+  return {
+    versions: [own ?? [version, []], ...others.toSorted(([, a], [, b]) => b.length - a.length)],
+    without,
+  };
 }

@@ -19,11 +19,17 @@ interface Props {
 
 export function BatchFilters({ filter, change, actors, words: { m, batch }, children }: Props) {
   const { filters } = useMessages('activity');
-  const known = [...new Set([...actors, ...(filter.by === undefined ? [] : [filter.by])])].toSorted();
+  const known = [
+    ...new Set([...actors, ...(filter.by === undefined ? [] : [filter.by])]),
+  ].toSorted();
 
   /** Takes the place of some parts of the filter; what is undefined is taken off. */
   function put(part: { [Key in keyof Filter]?: Filter[Key] | undefined }) {
-    change(Object.fromEntries(Object.entries({ ...filter, ...part }).filter(([, value]) => value !== undefined)));
+    change(
+      Object.fromEntries(
+        Object.entries({ ...filter, ...part }).filter(([, value]) => value !== undefined),
+      ),
+    );
   }
 
   return (
@@ -44,13 +50,23 @@ export function BatchFilters({ filter, change, actors, words: { m, batch }, chil
             <Choices
               legend={m.columns.what}
               value={filter.action}
-              options={batchActionNames.map((action) => ({ value: action, label: batch.actions[action].label }))}
+              options={batchActionNames.map((action) => ({
+                value: action,
+                label: batch.actions[action].label,
+              }))}
               onChange={(action) => put({ action: batchActionNames.find((one) => one === action) })}
             />
           )}
         </FilterButton>
         <FilterButton what={m.columns.by} isActive={filter.by !== undefined}>
-          {() => <Choices legend={m.columns.by} value={filter.by} options={known.map((actor) => ({ value: actor, label: actor }))} onChange={(by) => put({ by })} />}
+          {() => (
+            <Choices
+              legend={m.columns.by}
+              value={filter.by}
+              options={known.map((actor) => ({ value: actor, label: actor }))}
+              onChange={(by) => put({ by })}
+            />
+          )}
         </FilterButton>
         <FilterButton what={m.phone} isActive={filter.phone !== undefined}>
           {(close) => (
@@ -71,7 +87,15 @@ export function BatchFilters({ filter, change, actors, words: { m, batch }, chil
 }
 
 /** The batches of one phone. */
-function PhoneForm({ phone, m, onApply }: { phone: string | undefined; m: Words['m']; onApply: (phone: string | undefined) => void }) {
+function PhoneForm({
+  phone,
+  m,
+  onApply,
+}: {
+  phone: string | undefined;
+  m: Words['m'];
+  onApply: (phone: string | undefined) => void;
+}) {
   const { filters } = useMessages('activity');
   const id = useId();
   function submit(event: FormEvent<HTMLFormElement>) {
@@ -86,7 +110,17 @@ function PhoneForm({ phone, m, onApply }: { phone: string | undefined; m: Words[
       </p>
       <label className={styles.field} htmlFor={id}>
         {m.phone}
-        <input id={id} name="phone" className="input mono" maxLength={wordLength} spellCheck={false} autoCapitalize="none" autoComplete="off" defaultValue={phone} aria-describedby={`${id}-note`} />
+        <input
+          id={id}
+          name="phone"
+          className="input mono"
+          maxLength={wordLength}
+          spellCheck={false}
+          autoCapitalize="none"
+          autoComplete="off"
+          defaultValue={phone}
+          aria-describedby={`${id}-note`}
+        />
       </label>
       <div className={styles.buttons}>
         <button type="submit" className="button primary">

@@ -12,15 +12,28 @@ import { createColumns, labelOf, type BatchRow } from './columns.tsx';
 import { filterKeys, parseFilter, toQuery, writeFilter, type Filter } from './search-params.ts';
 import { conditionsOf, phaseWord, type Words } from './words.ts';
 
-const open = ({ batch }: BatchRow) => navigate('/batches/:batchId', { params: { batchId: batch.id } });
+const open = ({ batch }: BatchRow) =>
+  navigate('/batches/:batchId', { params: { batchId: batch.id } });
 const pageSize = 50;
 
 const sourceOf = (filter: Filter): Source<BatchRow> => ({
   queryKey: [...batchesKey, 'list', toQuery(filter)],
   async readPage(after) {
-    const { items, next } = await readBatches({ ...toQuery(filter), limit: String(pageSize), ...(after && { after }) });
+    const { items, next } = await readBatches({
+      ...toQuery(filter),
+      limit: String(pageSize),
+      ...(after && { after }),
+    });
     const readAt = Date.now();
-    return { items: items.map((batch) => ({ id: batch.cursor, batch, pace: notePace(batch, readAt), readAt })), next };
+    return {
+      items: items.map((batch) => ({
+        id: batch.cursor,
+        batch,
+        pace: notePace(batch, readAt),
+        readAt,
+      })),
+      next,
+    };
   },
   isPassing: ({ batch }) => !batch.isFinished,
   // Of one that runs the pace changes also where nothing else does.
@@ -40,7 +53,13 @@ export function BatchesPage() {
   const changeSearch = useChangeSearch();
   const filter = useMemo(() => parseFilter(search), [search]);
   const change = useCallback(
-    (next: Filter) => changeSearch((now) => ({ ...Object.fromEntries(Object.entries(now).filter(([name]) => !filterKeys.some((key) => key === name))), ...writeFilter(next) })),
+    (next: Filter) =>
+      changeSearch((now) => ({
+        ...Object.fromEntries(
+          Object.entries(now).filter(([name]) => !filterKeys.some((key) => key === name)),
+        ),
+        ...writeFilter(next),
+      })),
     [changeSearch],
   );
   const list = useLiveList(sourceOf(filter), { isLive: true });
@@ -63,7 +82,12 @@ export function BatchesPage() {
       onOpen={open}
       emptyTo="/instances"
       renderFilters={(tools) => (
-        <BatchFilters filter={filter} change={change} actors={list.entries.map((row) => row.batch.by)} words={words}>
+        <BatchFilters
+          filter={filter}
+          change={change}
+          actors={list.entries.map((row) => row.batch.by)}
+          words={words}
+        >
           {tools}
         </BatchFilters>
       )}

@@ -23,23 +23,48 @@ export interface BatchRow {
   readAt: number;
 }
 
-export const labelOf = ({ batch }: BatchRow, { m, batch: texts, format }: Words): string => m.rowLabel(batchTitle(batch, texts, format), format.dateTime(new Date(batch.at)));
+export const labelOf = ({ batch }: BatchRow, { m, batch: texts, format }: Words): string =>
+  m.rowLabel(batchTitle(batch, texts, format), format.dateTime(new Date(batch.at)));
 
 function At({ row, words }: { row: BatchRow; words: Words }) {
   const at = new Date(row.batch.at);
   return (
-    <Link to="/batches/:batchId" params={{ batchId: row.batch.id }} className={cells.link ?? ''} aria-label={labelOf(row, words)} title={words.format.utc(at)}>
+    <Link
+      to="/batches/:batchId"
+      params={{ batchId: row.batch.id }}
+      className={cells.link ?? ''}
+      aria-label={labelOf(row, words)}
+      title={words.format.utc(at)}
+    >
       <time dateTime={row.batch.at}>{words.format.dateTime(at)}</time>
     </Link>
   );
 }
 
-function State({ row: { batch, readAt }, words: { m, batch: texts, format } }: { row: BatchRow; words: Words }) {
+function State({
+  row: { batch, readAt },
+  words: { m, batch: texts, format },
+}: {
+  row: BatchRow;
+  words: Words;
+}) {
   const word = phaseWord(batch);
-  return <Mark {...phaseTone(word)} label={m.words[word]} title={phaseText(batch, readAt, texts, format)} />;
+  return (
+    <Mark
+      {...phaseTone(word)}
+      label={m.words[word]}
+      title={phaseText(batch, readAt, texts, format)}
+    />
+  );
 }
 
-function Progress({ row: { batch }, words: { batch: texts, format } }: { row: BatchRow; words: Words }) {
+function Progress({
+  row: { batch },
+  words: { batch: texts, format },
+}: {
+  row: BatchRow;
+  words: Words;
+}) {
   const { done, total } = progressOf(batch);
   return (
     <span className={styles.progress}>
@@ -51,7 +76,13 @@ function Progress({ row: { batch }, words: { batch: texts, format } }: { row: Ba
   );
 }
 
-function Outcome({ row: { batch }, words: { batch: texts, format } }: { row: BatchRow; words: Words }) {
+function Outcome({
+  row: { batch },
+  words: { batch: texts, format },
+}: {
+  row: BatchRow;
+  words: Words;
+}) {
   const parts = outcomeParts(batch, texts, format);
   if (parts.length === 0) return <Absent />;
   return (
@@ -72,31 +103,88 @@ function Outcome({ row: { batch }, words: { batch: texts, format } }: { row: Bat
 export function createColumns(words: Words): DataColumn<BatchRow>[] {
   const { m, batch: texts, format } = words;
   return [
-    { id: 'at', header: m.columns.at, size: 156, isFixed: true, pin: 'start', cell: (row) => <At row={row} words={words} /> },
+    {
+      id: 'at',
+      header: m.columns.at,
+      size: 156,
+      isFixed: true,
+      pin: 'start',
+      cell: (row) => <At row={row} words={words} />,
+    },
     {
       id: 'what',
       header: m.columns.what,
       size: 256,
       cell: ({ batch }) => {
         const title = batchTitle(batch, texts, format);
-        return batch.note === null ? <span className={cells.text} title={title}>{title}</span> : <Two first={title} second={batch.note} />;
+        return batch.note === null ? (
+          <span className={cells.text} title={title}>
+            {title}
+          </span>
+        ) : (
+          <Two first={title} second={batch.note} />
+        );
       },
     },
-    { id: 'count', header: m.columns.count, size: 72, align: 'end', cell: ({ batch }) => format.number(batch.total - batch.counts.skipped) },
-    { id: 'by', header: m.columns.by, size: 88, cell: ({ batch }) => <span className={cells.text} title={batch.by}>{batch.by}</span> },
-    { id: 'state', header: m.columns.state, size: 124, cell: (row) => <State row={row} words={words} /> },
-    { id: 'progress', header: m.columns.progress, size: 180, cell: (row) => <Progress row={row} words={words} /> },
+    {
+      id: 'count',
+      header: m.columns.count,
+      size: 72,
+      align: 'end',
+      cell: ({ batch }) => format.number(batch.total - batch.counts.skipped),
+    },
+    {
+      id: 'by',
+      header: m.columns.by,
+      size: 88,
+      cell: ({ batch }) => (
+        <span className={cells.text} title={batch.by}>
+          {batch.by}
+        </span>
+      ),
+    },
+    {
+      id: 'state',
+      header: m.columns.state,
+      size: 124,
+      cell: (row) => <State row={row} words={words} />,
+    },
+    {
+      id: 'progress',
+      header: m.columns.progress,
+      size: 180,
+      cell: (row) => <Progress row={row} words={words} />,
+    },
     {
       id: 'pace',
       header: m.columns.pace,
       size: 150,
       cell: ({ pace }) => {
         const [rate, left] = pace ? paceTexts(pace, m.pace, format) : [];
-        return rate === undefined || left === undefined ? <Absent /> : <Two first={rate} second={left} />;
+        return rate === undefined || left === undefined ? (
+          <Absent />
+        ) : (
+          <Two first={rate} second={left} />
+        );
       },
     },
-    { id: 'outcome', header: m.columns.outcome, size: 300, cell: (row) => <Outcome row={row} words={words} /> },
-    { id: 'retries', header: m.columns.retries, size: 96, cell: ({ batch }) => <BatchLink id={batch.parentId} /> },
-    { id: 'id', header: m.columns.id, size: 150, cell: ({ batch }) => <Id id={batch.id} what={m.columns.id} /> },
+    {
+      id: 'outcome',
+      header: m.columns.outcome,
+      size: 300,
+      cell: (row) => <Outcome row={row} words={words} />,
+    },
+    {
+      id: 'retries',
+      header: m.columns.retries,
+      size: 96,
+      cell: ({ batch }) => <BatchLink id={batch.parentId} />,
+    },
+    {
+      id: 'id',
+      header: m.columns.id,
+      size: 150,
+      cell: ({ batch }) => <Id id={batch.id} what={m.columns.id} />,
+    },
   ];
 }

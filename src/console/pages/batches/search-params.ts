@@ -9,11 +9,15 @@ export interface Filter {
   phone?: string;
 }
 
-export const batchListStates = ['running', 'finished'] as const satisfies readonly Filter['state'][];
+export const batchListStates = [
+  'running',
+  'finished',
+] as const satisfies readonly Filter['state'][];
 
 /** The longest word that the gateway takes. */
 export const wordLength = 128;
-const readWord = (text: string): string | undefined => (text.length <= wordLength ? text : undefined);
+const readWord = (text: string): string | undefined =>
+  text.length <= wordLength ? text : undefined;
 
 const readers: { [Key in keyof Filter]-?: (text: string) => Filter[Key] } = {
   state: (text) => batchListStates.find((state) => state === text),
@@ -36,7 +40,13 @@ export function parseFilter(params: Readonly<Record<string, string>>): Filter {
 }
 
 /** The same, written: an absent part has no parameter. */
-export const writeFilter = (filter: Filter): Record<string, string> => Object.fromEntries(filterKeys.flatMap((key) => (filter[key] === undefined ? [] : [[key, filter[key]]])));
+export const writeFilter = (filter: Filter): Record<string, string> =>
+  Object.fromEntries(
+    filterKeys.flatMap((key) => (filter[key] === undefined ? [] : [[key, filter[key]]])),
+  );
 
 /** The filter as the worker takes it (workerBatchQuery). */
-export const toQuery = ({ phone, ...rest }: Filter): Record<string, string> => ({ ...writeFilter(rest), ...(phone !== undefined && { instance_id: phone }) });
+export const toQuery = ({ phone, ...rest }: Filter): Record<string, string> => ({
+  ...writeFilter(rest),
+  ...(phone !== undefined && { instance_id: phone }),
+});

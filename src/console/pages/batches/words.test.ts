@@ -5,8 +5,21 @@ import { formatOf } from '../../i18n/format.ts';
 import { loadMessages } from '../../i18n/messages.ts';
 import { conditionsOf, phaseTone, phaseWord } from './words.ts';
 
-const failure = { kind: 'throttled', code: 'APIGW.0308', status: 429, message: '', requestId: '', operation: '' } as const;
-const cases: readonly [phase: BatchPhase, isFinished: boolean, word: string, tone: string, isPassing: boolean][] = [
+const failure = {
+  kind: 'throttled',
+  code: 'APIGW.0308',
+  status: 429,
+  message: '',
+  requestId: '',
+  operation: '',
+} as const;
+const cases: readonly [
+  phase: BatchPhase,
+  isFinished: boolean,
+  word: string,
+  tone: string,
+  isPassing: boolean,
+][] = [
   [{ kind: 'delayed', until: 0 }, false, 'begins soon', 'busy', true],
   [{ kind: 'planning' }, false, 'looking', 'busy', true],
   [{ kind: 'running' }, false, 'running', 'busy', true],
@@ -25,18 +38,29 @@ const cases: readonly [phase: BatchPhase, isFinished: boolean, word: string, ton
 ];
 
 describe('the words of the list of batches', () => {
-  it.each(cases)('of %j, finished: %s, are “%s”', async (phase, isFinished, text, tone, isPassing) => {
-    const word = phaseWord({ phase, isFinished });
-    expect((await loadMessages('batches', 'en-US')).words[word]).toBe(text);
-    expect((await loadMessages('batches', 'zh-CN')).words[word]).toMatch(/\p{Script=Han}/u);
-    expect(phaseTone(word)).toEqual({ tone, isPassing });
-  });
+  it.each(cases)(
+    'of %j, finished: %s, are “%s”',
+    async (phase, isFinished, text, tone, isPassing) => {
+      const word = phaseWord({ phase, isFinished });
+      expect((await loadMessages('batches', 'en-US')).words[word]).toBe(text);
+      expect((await loadMessages('batches', 'zh-CN')).words[word]).toMatch(/\p{Script=Han}/u);
+      expect(phaseTone(word)).toEqual({ tone, isPassing });
+    },
+  );
 
   it('name each condition, and what is left without it', async () => {
-    const words = { m: await loadMessages('batches', 'en-US'), batch: await loadMessages('batch', 'en-US'), format: formatOf('en-US') };
+    const words = {
+      m: await loadMessages('batches', 'en-US'),
+      batch: await loadMessages('batch', 'en-US'),
+      format: formatOf('en-US'),
+    };
     expect(conditionsOf({ state: 'running', action: 'cutOff', phone: 'i1' }, words)).toEqual([
       { key: 'state', label: 'State: running', without: { action: 'cutOff', phone: 'i1' } },
-      { key: 'action', label: 'What: Cut off and release', without: { state: 'running', phone: 'i1' } },
+      {
+        key: 'action',
+        label: 'What: Cut off and release',
+        without: { state: 'running', phone: 'i1' },
+      },
       { key: 'phone', label: 'Instance id: i1', without: { state: 'running', action: 'cutOff' } },
     ]);
   });

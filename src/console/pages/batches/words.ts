@@ -14,15 +14,29 @@ export interface Words {
 type PhaseWord = keyof Messages<'batches'>['words'];
 
 /** What a batch is doing, as a word. */
-export function phaseWord({ phase, isFinished }: Pick<WorkerBatch, 'phase' | 'isFinished'>): PhaseWord {
+export function phaseWord({
+  phase,
+  isFinished,
+}: Pick<WorkerBatch, 'phase' | 'isFinished'>): PhaseWord {
   if (phase.kind === 'paused') return phase.why === 'stage' ? 'pausedStage' : 'paused';
   if (phase.kind !== 'ended') return phase.kind;
   return phase.how === 'done' && !isFinished ? 'watching' : phase.how;
 }
 
-const waiting: ReadonlySet<PhaseWord> = new Set(['paused', 'pausedStage', 'signedOut', 'unconfirmed']);
+const waiting: ReadonlySet<PhaseWord> = new Set([
+  'paused',
+  'pausedStage',
+  'signedOut',
+  'unconfirmed',
+]);
 const bad: ReadonlySet<PhaseWord> = new Set(['refused', 'tooManyFailed']);
-const over: ReadonlySet<PhaseWord> = new Set(['done', 'stopped', 'undone', 'declined', 'withdrawn']);
+const over: ReadonlySet<PhaseWord> = new Set([
+  'done',
+  'stopped',
+  'undone',
+  'declined',
+  'withdrawn',
+]);
 
 /** How it looks: what waits for somebody stands out, what ended as it should is quiet. */
 export function phaseTone(word: PhaseWord): { tone: Tone; isPassing: boolean } {

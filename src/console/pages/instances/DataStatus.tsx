@@ -20,7 +20,10 @@ function NotKnown() {
   const m = useMessages('instances');
   const trouble = useTrouble(statusPoll);
   return (
-    <span className={styles.absent} title={trouble ? m.notToBeHad(trouble.error?.code ?? '') : m.notYetKnown}>
+    <span
+      className={styles.absent}
+      title={trouble ? m.notToBeHad(trouble.error?.code ?? '') : m.notYetKnown}
+    >
       {trouble ? '?' : '…'}
     </span>
   );

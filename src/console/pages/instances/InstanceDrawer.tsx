@@ -17,13 +17,24 @@ export function InstanceDrawer() {
   const m = useMessages('drawer');
   const { shown, log } = useList();
   const { phone, state, error, retry } = usePhone(instanceId);
-  const index = useMemo(() => shown.rows.findIndex((row) => row.instance_id === instanceId), [shown.rows, instanceId]);
-  const changes = useMemo(() => log.recent.filter((change) => change.id === instanceId), [log.recent, instanceId]);
+  const index = useMemo(
+    () => shown.rows.findIndex((row) => row.instance_id === instanceId),
+    [shown.rows, instanceId],
+  );
+  const changes = useMemo(
+    () => log.recent.filter((change) => change.id === instanceId),
+    [log.recent, instanceId],
+  );
 
   const close = () => navigate('/instances', { search: searchNow() });
   function step(by: 1 | -1) {
     const row = shown.rows[index < 0 ? 0 : index + by];
-    if (row) navigate('/instances/:instanceId', { params: { instanceId: row.instance_id }, search: searchNow(), replace: true });
+    if (row)
+      navigate('/instances/:instanceId', {
+        params: { instanceId: row.instance_id },
+        search: searchNow(),
+        replace: true,
+      });
   }
 
   const name = phone?.instance_name || instanceId;
@@ -31,12 +42,24 @@ export function InstanceDrawer() {
     <Drawer
       label={m.label(name)}
       isLoading={state === 'loading'}
-      head={<PhoneHead id={instanceId} name={name} phone={phone} index={index} count={shown.rows.length} onStep={step} onClose={close} />}
+      head={
+        <PhoneHead
+          id={instanceId}
+          name={name}
+          phone={phone}
+          index={index}
+          count={shown.rows.length}
+          onStep={step}
+          onClose={close}
+        />
+      }
       onClose={close}
       onStep={step}
     >
       {state === 'loading' && <DrawerSkeleton label={m.loading} />}
-      {state === 'missing' && <DrawerMissing title={m.missing} hint={m.missingHint} back={m.back} onBack={close} />}
+      {state === 'missing' && (
+        <DrawerMissing title={m.missing} hint={m.missingHint} back={m.back} onBack={close} />
+      )}
       {state === 'failed' && (
         <Suspense>
           <ErrorPanel error={error} title={m.failed} onRetry={retry} />
@@ -47,7 +70,11 @@ export function InstanceDrawer() {
           <PhoneSummary phone={phone} />
           <section aria-labelledby="drawer-changes">
             <h3 id="drawer-changes">{m.changes}</h3>
-            {changes.length === 0 ? <p className={styles.soft}>{m.noChanges}</p> : <Changes changes={changes} isOnePhone />}
+            {changes.length === 0 ? (
+              <p className={styles.soft}>{m.noChanges}</p>
+            ) : (
+              <Changes changes={changes} isOnePhone />
+            )}
           </section>
           <PhoneTabs phone={phone} />
         </>

@@ -34,31 +34,55 @@ import { useListState } from './use-list-state.ts';
 import { useWatchedFleet } from './use-watched-fleet.ts';
 
 const RowMenu = later(async () => {
-  const [{ RowMenu }] = await Promise.all([import('./actions/RowMenu.tsx'), loadMessages('batch'), loadMessages('locks')]);
+  const [{ RowMenu }] = await Promise.all([
+    import('./actions/RowMenu.tsx'),
+    loadMessages('batch'),
+    loadMessages('locks'),
+  ]);
   return RowMenu;
 });
 const AssignDialog = later(async () => {
-  const [{ AssignDialog }] = await Promise.all([import('./actions/AssignDialog.tsx'), loadMessages('assign'), loadMessages('batch')]);
+  const [{ AssignDialog }] = await Promise.all([
+    import('./actions/AssignDialog.tsx'),
+    loadMessages('assign'),
+    loadMessages('batch'),
+  ]);
   return AssignDialog;
 });
 // What watches, and what it says, is nothing that the first rows wait for.
 const StatusWatch = later(async () => (await import('./StatusWatch.tsx')).StatusWatch);
 const BadNews = later(async () => {
-  const [{ BadNews }] = await Promise.all([import('./parts/BadNews.tsx'), loadMessages('listParts')]);
+  const [{ BadNews }] = await Promise.all([
+    import('./parts/BadNews.tsx'),
+    loadMessages('listParts'),
+  ]);
   return BadNews;
 });
-const PollTrouble = later(async () => (await import('../../components/PollTrouble.tsx')).PollTrouble);
-const RefreshError = later(async () => (await import('../../components/RefreshError.tsx')).RefreshError);
+const PollTrouble = later(
+  async () => (await import('../../components/PollTrouble.tsx')).PollTrouble,
+);
+const RefreshError = later(
+  async () => (await import('../../components/RefreshError.tsx')).RefreshError,
+);
 const ListGaps = later(async () => {
-  const [{ ListGaps }] = await Promise.all([import('./parts/ListGaps.tsx'), loadMessages('listParts')]);
+  const [{ ListGaps }] = await Promise.all([
+    import('./parts/ListGaps.tsx'),
+    loadMessages('listParts'),
+  ]);
   return ListGaps;
 });
 const Conditions = later(async () => {
-  const [{ Conditions }] = await Promise.all([import('./parts/Conditions.tsx'), loadMessages('listParts')]);
+  const [{ Conditions }] = await Promise.all([
+    import('./parts/Conditions.tsx'),
+    loadMessages('listParts'),
+  ]);
   return Conditions;
 });
 const EmptyList = later(async () => {
-  const [{ EmptyList }] = await Promise.all([import('./parts/EmptyList.tsx'), loadMessages('listParts')]);
+  const [{ EmptyList }] = await Promise.all([
+    import('./parts/EmptyList.tsx'),
+    loadMessages('listParts'),
+  ]);
   return EmptyList;
 });
 const preloadSelected = () => void Selected.preload();
@@ -83,7 +107,13 @@ export function InstancesPage() {
   const { instanceId } = useParams();
   const control = useListState();
   const { view, update } = control;
-  const changeSort = useCallback((sort: readonly SortRule[]) => update({ sort: sort.flatMap(({ column, desc }) => (isSortColumn(column) ? { column, desc } : [])) }), [update]);
+  const changeSort = useCallback(
+    (sort: readonly SortRule[]) =>
+      update({
+        sort: sort.flatMap(({ column, desc }) => (isSortColumn(column) ? { column, desc } : [])),
+      }),
+    [update],
+  );
   const watched = useWatchedFleet(control.advanced, view, control.phones);
   const { fleet, named, shown, selection, log, progress } = watched;
   const error = watched.error ?? named.error;
@@ -91,12 +121,29 @@ export function InstancesPage() {
   const areShown = usePainted(hasRows);
   const labels = useFacetLabels(fleet, shown.totals.region.keys());
 
-  const open = useCallback((instanceId: string) => navigate('/instances/:instanceId', { params: { instanceId }, search: searchNow() }), []);
+  const open = useCallback(
+    (instanceId: string) =>
+      navigate('/instances/:instanceId', { params: { instanceId }, search: searchNow() }),
+    [],
+  );
   const openRow = useCallback((row: Instance) => open(row.instance_id), [open]);
   const assigning = useAssigning((state) => state.phones);
   const [menu, setMenu] = useState<{ phone: Instance; anchor: HTMLElement }>();
-  const columns = useMemo(() => createColumns({ format, m, onOpen: open, onMenu: (phone, anchor) => setMenu({ phone, anchor }) }), [format, m, open]);
-  const { layout, setLayout, reset } = useListLayout(columns, `${session?.account ?? ''}/${session?.user ?? ''}`, control);
+  const columns = useMemo(
+    () =>
+      createColumns({
+        format,
+        m,
+        onOpen: open,
+        onMenu: (phone, anchor) => setMenu({ phone, anchor }),
+      }),
+    [format, m, open],
+  );
+  const { layout, setLayout, reset } = useListLayout(
+    columns,
+    `${session?.account ?? ''}/${session?.user ?? ''}`,
+    control,
+  );
   const getRowLabel = useCallback((row: Instance) => nameOf(row, m), [m]);
   useEffect(() => (watched.isLoading ? undefined : whenIdle(preloadRest)), [watched.isLoading]);
   const list = useMemo(() => ({ fleet, shown, log }), [fleet, shown, log]);
@@ -107,7 +154,9 @@ export function InstancesPage() {
       <div className={styles.top}>
         <CountStrip
           total={watched.isLoading || (error && !hasRows) ? undefined : named.fleet.rows.length}
-          gaps={areShown && <ListGaps fleet={fleet} hasFailed={error !== null && !watched.isFetching} />}
+          gaps={
+            areShown && <ListGaps fleet={fleet} hasFailed={error !== null && !watched.isFetching} />
+          }
           counts={shown.totals.running}
           active={view.filters.running ?? []}
           onChange={(running) => control.update({ filters: { ...view.filters, running } })}
@@ -120,26 +169,54 @@ export function InstancesPage() {
       <LoadProgress progress={progress} isLoading={watched.isFetching && !fleet.isComplete} />
       <FilterBar control={control} shown={shown} labels={labels}>
         <ColumnsMenu columns={columns} layout={layout} onLayoutChange={setLayout} onReset={reset} />
-        <ExportMenu rows={shown.rows} fleet={fleet} selection={selection} control={control} layout={layout} />
+        <ExportMenu
+          rows={shown.rows}
+          fleet={fleet}
+          selection={selection}
+          control={control}
+          layout={layout}
+        />
       </FilterBar>
       {error && hasRows && <RefreshError error={error} text={m.watch.dataStays} />}
-      {areShown && <PollTrouble poll={statusPoll} what={m.watch.dataStatus} said={error instanceof ApiError ? error : undefined} />}
+      {areShown && (
+        <PollTrouble
+          poll={statusPoll}
+          what={m.watch.dataStatus}
+          said={error instanceof ApiError ? error : undefined}
+        />
+      )}
       {isNarrowed(control) && (
         <div className={styles.conditions}>
-          <Conditions control={control} labels={labels} named={named} matchCount={shown.matchCount} />
+          <Conditions
+            control={control}
+            labels={labels}
+            named={named}
+            matchCount={shown.matchCount}
+          />
         </div>
       )}
       <div className={styles.list} onPointerEnter={preloadSelected} onFocus={preloadSelected}>
         {error && !hasRows ? (
           <div className={styles.error}>
             <Suspense>
-              <ErrorPanel error={error} title={m.error.firstLoad} onRetry={named.error ? named.retry : watched.refreshNow} />
+              <ErrorPanel
+                error={error}
+                title={m.error.firstLoad}
+                onRetry={named.error ? named.retry : watched.refreshNow}
+              />
             </Suspense>
           </div>
         ) : (
           <>
             {areShown && <BadNews turnedBad={log.turnedBad} />}
-            {areShown && <StatusWatch isPaused={watched.isPaused} openId={instanceId !== undefined && findPhone(fleet, instanceId) ? instanceId : undefined} />}
+            {areShown && (
+              <StatusWatch
+                isPaused={watched.isPaused}
+                openId={
+                  instanceId !== undefined && findPhone(fleet, instanceId) ? instanceId : undefined
+                }
+              />
+            )}
             <DataTable
               label={m.title}
               rows={shown.rows}
@@ -155,9 +232,22 @@ export function InstancesPage() {
               activeRowId={instanceId}
               onOpen={openRow}
               onVisibleIdsChange={setVisibleIds}
-              empty={<EmptyList fleet={fleet} counts={shown.counts} control={control} labels={labels} named={named} />}
+              empty={
+                <EmptyList
+                  fleet={fleet}
+                  counts={shown.counts}
+                  control={control}
+                  labels={labels}
+                  named={named}
+                />
+              }
               isLoading={watched.isLoading || named.isPending}
-              viewKey={JSON.stringify([view.search, view.filters, control.advanced, control.phones])}
+              viewKey={JSON.stringify([
+                view.search,
+                view.filters,
+                control.advanced,
+                control.phones,
+              ])}
               hasPageKeys
             />
             <ListContext value={list}>
@@ -166,7 +256,9 @@ export function InstancesPage() {
           </>
         )}
       </div>
-      {menu && <RowMenu key={menu.phone.instance_id} {...menu} onClose={() => setMenu(undefined)} />}
+      {menu && (
+        <RowMenu key={menu.phone.instance_id} {...menu} onClose={() => setMenu(undefined)} />
+      )}
       {assigning && <AssignDialog phones={assigning} fleet={fleet} onClose={closeAssign} />}
       <Selected fleet={fleet} shown={shown} selection={selection} control={control} />
     </div>

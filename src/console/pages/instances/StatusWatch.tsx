@@ -12,7 +12,11 @@ interface Props {
 /** Keeps the data states of what is on screen fresh. Shows nothing. */
 export function StatusWatch({ isPaused, openId }: Props) {
   const visibleIds = useOnScreen((state) => state.visibleIds);
-  const ids = useMemo(() => (openId === undefined || visibleIds.includes(openId) ? visibleIds : [...visibleIds, openId]), [visibleIds, openId]);
+  const ids = useMemo(
+    () =>
+      openId === undefined || visibleIds.includes(openId) ? visibleIds : [...visibleIds, openId],
+    [visibleIds, openId],
+  );
   const statuses = useStatusLoop(ids, { isPaused });
   useEffect(() => void loadRecorder(), []);
   useEffect(() => useOnScreen.setState({ statuses }), [statuses]);

@@ -13,7 +13,11 @@ describe('times of the service query', () => {
   });
 
   it('come back as they were', () => {
-    const times = fc.date({ min: new Date('2000-01-01'), max: new Date('2099-12-31'), noInvalidDate: true });
+    const times = fc.date({
+      min: new Date('2000-01-01'),
+      max: new Date('2099-12-31'),
+      noInvalidDate: true,
+    });
     fc.assert(
       fc.property(times, (time) => {
         const text = time.toISOString().slice(0, 19).replace('T', ' ');
@@ -23,7 +27,8 @@ describe('times of the service query', () => {
   });
 
   it('are none where the text is none', () => {
-    for (const text of ['', 'yesterday', '2024-13-01T00:00', '2024-05-24']) expect(localToQueryTime(text)).toBeUndefined();
+    for (const text of ['', 'yesterday', '2024-13-01T00:00', '2024-05-24'])
+      expect(localToQueryTime(text)).toBeUndefined();
     expect(queryTimeToLocal(undefined)).toBe('');
     expect(queryTimeToLocal('soon')).toBe('');
   });

@@ -6,7 +6,9 @@ const two = (value: number): string => String(value).padStart(2, '0');
 export function localToQueryTime(local: string): string | undefined {
   if (!/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2})?/.test(local)) return undefined;
   const time = new Date(local); // Without a zone a date with a time is local.
-  return Number.isNaN(time.getTime()) ? undefined : time.toISOString().slice(0, 19).replace('T', ' ');
+  return Number.isNaN(time.getTime())
+    ? undefined
+    : time.toISOString().slice(0, 19).replace('T', ' ');
 }
 
 /** The way back, for the form; '' where there is no time. */

@@ -9,7 +9,14 @@ import type { Messages } from '../../i18n/messages.ts';
 import { LockMark } from '../../locks/LockMark.tsx';
 import { hrefOf } from '../../navigation.ts';
 import styles from './cells.module.css';
-import { billingLabel, fieldKinds, nameOf, regionLabel, specLabel, type RowField } from './fields.ts';
+import {
+  billingLabel,
+  fieldKinds,
+  nameOf,
+  regionLabel,
+  specLabel,
+  type RowField,
+} from './fields.ts';
 
 /** What cells need to know beside the row. One object for all of them, so that it changes only when all must. */
 export interface CellContext {
@@ -97,7 +104,8 @@ function Name({ row, m, onOpen, onMenu }: { row: Instance } & CellContext) {
 export function renderField(field: RowField, row: Instance, context: CellContext): ReactNode {
   const { format, m } = context;
   const kind = fieldKinds[field];
-  if (typeof kind === 'object') return <StatusMark enumeration={kind.enumeration satisfies Enumeration} value={row[field]} />;
+  if (typeof kind === 'object')
+    return <StatusMark enumeration={kind.enumeration satisfies Enumeration} value={row[field]} />;
   const value = row[field] === undefined ? undefined : String(row[field]);
   switch (kind) {
     case 'name':

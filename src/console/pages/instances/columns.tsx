@@ -32,17 +32,33 @@ const sizes: Partial<Record<FieldId, number>> = {
 };
 
 /** Shown to whoever has chosen nothing: who, what, where, and how it is. */
-const usual: ReadonlySet<FieldId> = new Set<FieldId>(['instance_name', 'region', 'instance_sku', 'running_status', 'data_status', 'frozen_status', 'login_status', 'member_name', 'assign_user', 'backup_status', 'backup_time']);
+const usual: ReadonlySet<FieldId> = new Set<FieldId>([
+  'instance_name',
+  'region',
+  'instance_sku',
+  'running_status',
+  'data_status',
+  'frozen_status',
+  'login_status',
+  'member_name',
+  'assign_user',
+  'backup_status',
+  'backup_time',
+]);
 
 /** All columns in the order in which they stand at first: those usual ones first. */
-export const columnIds: readonly FieldId[] = [...fieldIds.filter((id) => usual.has(id)), ...fieldIds.filter((id) => !usual.has(id))];
+export const columnIds: readonly FieldId[] = [
+  ...fieldIds.filter((id) => usual.has(id)),
+  ...fieldIds.filter((id) => !usual.has(id)),
+];
 
 export function createColumns(context: CellContext): DataColumn<Instance>[] {
   const { m } = context;
   return columnIds.map((id) => ({
     id,
     header: id === 'instance_name' ? m.nameAndId : m.fields[id],
-    cell: (row) => (id === 'data_status' ? <DataStatus id={row.instance_id} /> : renderField(id, row, context)),
+    cell: (row) =>
+      id === 'data_status' ? <DataStatus id={row.instance_id} /> : renderField(id, row, context),
     size: sizes[id] ?? 140,
     isSortable: Object.hasOwn(sortColumns, id),
     isHidden: !usual.has(id),

@@ -19,7 +19,10 @@ type Column = CsvColumn<Instance>;
 
 /** The columns on screen, as they read there; the name with its id in a column of its own. */
 export function shownColumns(ids: readonly FieldId[], words: Words): Column[] {
-  const named = ids.includes('instance_name') && !ids.includes('instance_id') ? ids.flatMap((id): FieldId[] => (id === 'instance_name' ? [id, 'instance_id'] : [id])) : ids;
+  const named =
+    ids.includes('instance_name') && !ids.includes('instance_id')
+      ? ids.flatMap((id): FieldId[] => (id === 'instance_name' ? [id, 'instance_id'] : [id]))
+      : ids;
   return named.map((id) => wordColumn(id, words));
 }
 
@@ -30,18 +33,31 @@ export function allColumns(words: Words): Column[] {
     const kind = fieldKinds[field];
     const raw = (header: string): Column => ({ header, text: (row) => row[field] });
     if (kind === 'time') return [raw(parts.exporting.utc(m.fields[field]))];
-    return typeof kind === 'object' || kind === 'billing' ? [wordColumn(field, words), raw(parts.exporting.code(m.fields[field]))] : [raw(m.fields[field])];
+    return typeof kind === 'object' || kind === 'billing'
+      ? [wordColumn(field, words), raw(parts.exporting.code(m.fields[field]))]
+      : [raw(m.fields[field])];
   });
 }
 
 function wordColumn(id: FieldId, { m, format, dataStatus, dataStatuses }: Words): Column {
   const header = m.fields[id];
-  const word = (enumeration: Enumeration, value: StatusValue | undefined) => (value === undefined ? undefined : format.pick(findStatus(enumeration, value).label));
-  if (id === 'data_status') return { header, text: (row) => word(dataStatuses, dataStatus(row.instance_id)) };
+  const word = (enumeration: Enumeration, value: StatusValue | undefined) =>
+    value === undefined ? undefined : format.pick(findStatus(enumeration, value).label);
+  if (id === 'data_status')
+    return { header, text: (row) => word(dataStatuses, dataStatus(row.instance_id)) };
   const kind = fieldKinds[id];
   if (typeof kind === 'object') return { header, text: (row) => word(kind.enumeration, row[id]) };
   if (kind === 'billing') return { header, text: (row) => billingLabel(row.billing_mode, m) };
-  if (kind === 'region') return { header, text: (row) => (format.language === 'zh-CN' ? row.region_name : row.region_name_en) || row.region };
-  if (kind === 'time') return { header, text: (row) => timeLabel(row[id] === undefined ? undefined : String(row[id]), format) };
+  if (kind === 'region')
+    return {
+      header,
+      text: (row) =>
+        (format.language === 'zh-CN' ? row.region_name : row.region_name_en) || row.region,
+    };
+  if (kind === 'time')
+    return {
+      header,
+      text: (row) => timeLabel(row[id] === undefined ? undefined : String(row[id]), format),
+    };
   return { header, text: (row) => row[id] };
 }

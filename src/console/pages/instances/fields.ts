@@ -1,10 +1,27 @@
 import type { Instance } from '../../../contract/instances.ts';
-import { assignStatuses, copyStatuses, frozenStatuses, isOnDemand, loginStatuses, runningStatuses, type Enumeration } from '../../../contract/statuses.ts';
+import {
+  assignStatuses,
+  copyStatuses,
+  frozenStatuses,
+  isOnDemand,
+  loginStatuses,
+  runningStatuses,
+  type Enumeration,
+} from '../../../contract/statuses.ts';
 import { parseServiceTime, type Format } from '../../i18n/format.ts';
 import type { Messages } from '../../i18n/messages.ts';
 
 /** How a field is shown: `enumeration` for codes, `data` for the one that BatchQueryStatus tells. */
-type Kind = 'name' | 'id' | 'text' | 'spec' | 'time' | 'billing' | 'region' | 'data' | { enumeration: Enumeration };
+type Kind =
+  | 'name'
+  | 'id'
+  | 'text'
+  | 'spec'
+  | 'time'
+  | 'billing'
+  | 'region'
+  | 'data'
+  | { enumeration: Enumeration };
 
 /** Every field of a row (table 4-68), in the order of importance, and the data state that another call tells. */
 export const fieldKinds = {
@@ -40,23 +57,31 @@ export const rowFields = fieldIds.filter((id): id is RowField => id !== 'data_st
 export const isField = (id: string): id is FieldId => Object.hasOwn(fieldKinds, id);
 
 /** What the service sends beyond the reference: kept and shown, never an error. */
-export const extraFields = (row: Instance): [string, unknown][] => Object.entries(row).filter(([key, value]) => !isField(key) && value !== undefined);
+export const extraFields = (row: Instance): [string, unknown][] =>
+  Object.entries(row).filter(([key, value]) => !isField(key) && value !== undefined);
 
 /** The region's name in the user's language, else its id. */
-export function regionLabel(row: Pick<Instance, 'region' | 'region_name' | 'region_name_en'>, format: Format): string | undefined {
+export function regionLabel(
+  row: Pick<Instance, 'region' | 'region_name' | 'region_name_en'>,
+  format: Format,
+): string | undefined {
   const name = format.language === 'zh-CN' ? row.region_name : row.region_name_en;
   return name || row.region;
 }
 
 /** `billing_mode` has no enumeration: what is seen in use gets a word, all else is shown as it is. */
-export function billingLabel(mode: string | undefined, m: Messages<'instances'>): string | undefined {
+export function billingLabel(
+  mode: string | undefined,
+  m: Messages<'instances'>,
+): string | undefined {
   if (mode === undefined) return undefined;
   if (isOnDemand(mode)) return m.billing.onDemand;
   return mode === '1' ? m.billing.period : mode;
 }
 
 /** "专业版 | 4 核 | 8GB" as one quiet line. */
-export const specLabel = (sku: string | undefined): string | undefined => sku?.replace(/\s*\|\s*/g, ' · ');
+export const specLabel = (sku: string | undefined): string | undefined =>
+  sku?.replace(/\s*\|\s*/g, ' · ');
 
 /** The text of a time in the user's zone; a text that is no time stays as it is. */
 export function timeLabel(text: string | undefined, format: Format): string | undefined {
@@ -64,4 +89,5 @@ export function timeLabel(text: string | undefined, format: Format): string | un
   return time ? format.dateTime(time) : text;
 }
 
-export const nameOf = (row: Instance, m: Messages<'instances'>): string => row.instance_name || m.unnamed;
+export const nameOf = (row: Instance, m: Messages<'instances'>): string =>
+  row.instance_name || m.unnamed;

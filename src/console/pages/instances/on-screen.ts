@@ -10,4 +10,5 @@ interface OnScreen {
 /** Apart from the page, so that scrolling and a round of statuses render the cells concerned and nothing above them. */
 export const useOnScreen = create<OnScreen>()(() => ({ visibleIds: [], statuses: new Map() }));
 
-export const setVisibleIds = (visibleIds: readonly string[]): void => useOnScreen.setState({ visibleIds });
+export const setVisibleIds = (visibleIds: readonly string[]): void =>
+  useOnScreen.setState({ visibleIds });

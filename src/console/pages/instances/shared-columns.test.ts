@@ -2,7 +2,14 @@ import { describe, expect, it } from 'vitest';
 import type { TableLayout } from '../../table/types.ts';
 import { keepOwn, visibleColumns, withSharedColumns } from './shared-columns.ts';
 
-const own: TableLayout = { hidden: ['d', 'e'], order: ['a', 'b', 'c', 'd', 'e'], sizes: { b: 90 }, pinnedStart: ['a'], pinnedEnd: [], density: 'compact' };
+const own: TableLayout = {
+  hidden: ['d', 'e'],
+  order: ['a', 'b', 'c', 'd', 'e'],
+  sizes: { b: 90 },
+  pinnedStart: ['a'],
+  pinnedEnd: [],
+  density: 'compact',
+};
 
 describe('the columns of a shared link', () => {
   it('replace which are shown and their order, and nothing else', () => {
@@ -20,7 +27,11 @@ describe('the columns of a shared link', () => {
   });
 
   it('do not become one’s own by resizing one of them', () => {
-    const changed = { ...withSharedColumns(own, ['e']), sizes: { e: 200 }, density: 'comfortable' as const };
+    const changed = {
+      ...withSharedColumns(own, ['e']),
+      sizes: { e: 200 },
+      density: 'comfortable' as const,
+    };
     expect(keepOwn(own, changed)).toEqual({ ...own, sizes: { e: 200 }, density: 'comfortable' });
   });
 });

@@ -11,7 +11,11 @@ interface ListLayout {
 }
 
 /** The person's own arrangement of the columns, or that of the link that was followed. What is changed in a link's columns stays in the address. */
-export function useListLayout(columns: readonly DataColumn<never>[], person: string, { columns: shared, update }: ListControl): ListLayout {
+export function useListLayout(
+  columns: readonly DataColumn<never>[],
+  person: string,
+  { columns: shared, update }: ListControl,
+): ListLayout {
   const { layout: own, setLayout, reset } = useTableLayout('instances', columns, person);
   const layout = useMemo(() => withSharedColumns(own, shared), [own, shared]);
   if (layout === own) return { layout, setLayout, reset };

@@ -2,11 +2,24 @@ import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import { useChangeSearch, useSearchTexts, type Texts } from '../../navigation.ts';
 import type { NamedPhones } from '../../watch/named-phones.ts';
 import { facets, type View } from '../../watch/view.ts';
-import { ownParams, parseListState, writeListState, type Advanced, type ListState } from '../../watch/list-params.ts';
+import {
+  ownParams,
+  parseListState,
+  writeListState,
+  type Advanced,
+  type ListState,
+} from '../../watch/list-params.ts';
 
 export interface ListControl extends ListState {
   /** Goes to another state of the list: a new entry of the history, or in the place of this one (typing). */
-  update: (change: Partial<View> & { advanced?: Advanced; phones?: NamedPhones | undefined; columns?: readonly string[] | undefined }, how?: 'push' | 'replace') => void;
+  update: (
+    change: Partial<View> & {
+      advanced?: Advanced;
+      phones?: NamedPhones | undefined;
+      columns?: readonly string[] | undefined;
+    },
+    how?: 'push' | 'replace',
+  ) => void;
 }
 
 /** The same object for as long as the text that it was read from. */
@@ -22,7 +35,10 @@ export function useListState(): ListControl {
   const params = useSearchTexts();
   const changeSearch = useChangeSearch();
   const parsed = useMemo(() => parseListState(params), [params]);
-  const filters = useKept(parsed.view.filters, facets.map((facet) => params[facet] ?? '').join('\n'));
+  const filters = useKept(
+    parsed.view.filters,
+    facets.map((facet) => params[facet] ?? '').join('\n'),
+  );
   const sort = useKept(parsed.view.sort, params.sort ?? '');
   const advanced = useKept(parsed.advanced, JSON.stringify(parsed.advanced));
   const phones = useKept(parsed.phones, JSON.stringify(parsed.phones ?? null));
@@ -46,7 +62,8 @@ export function useListState(): ListControl {
         columns: 'columns' in change ? columns : now.columns,
       };
       latest.current = next;
-      const others = (now: Texts) => Object.fromEntries(Object.entries(now).filter(([name]) => !ownParams.includes(name)));
+      const others = (now: Texts) =>
+        Object.fromEntries(Object.entries(now).filter(([name]) => !ownParams.includes(name)));
       changeSearch((now) => ({ ...others(now), ...writeListState(next) }), how);
     },
     [changeSearch],

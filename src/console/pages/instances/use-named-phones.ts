@@ -16,7 +16,15 @@ const nobody: readonly string[] = [];
 export function useNamedPhones(phones: NamedPhones | undefined, fleet: Fleet): Named {
   const looked = useLooked(phones);
   const ids = phones && ('ids' in phones ? phones.ids : (looked.ids ?? nobody));
-  const narrowed = useMemo(() => (ids ? narrowFleet(fleet, ids) : { fleet, unlisted: 0 }), [fleet, ids]);
+  const narrowed = useMemo(
+    () => (ids ? narrowFleet(fleet, ids) : { fleet, unlisted: 0 }),
+    [fleet, ids],
+  );
   const isKnown = fleet.isComplete && !looked.isPending && !looked.isMissing;
-  return { ...looked, ids, fleet: narrowed.fleet, unlisted: isKnown ? narrowed.unlisted : undefined };
+  return {
+    ...looked,
+    ids,
+    fleet: narrowed.fleet,
+    unlisted: isKnown ? narrowed.unlisted : undefined,
+  };
 }

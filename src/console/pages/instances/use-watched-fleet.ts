@@ -23,7 +23,15 @@ export function useWatchedFleet(advanced: Advanced, view: View, phones: NamedPho
   useEffect(() => {
     if (fleet.isComplete) selection.retain(fleet);
   }, [fleet]);
-  return { ...watch, error, named, shown, selection, log, retryAt: useRetryAt(advanced, watch.isFetching, watch.error) };
+  return {
+    ...watch,
+    error,
+    named,
+    shown,
+    selection,
+    log,
+    retryAt: useRetryAt(advanced, watch.isFetching, watch.error),
+  };
 }
 
 /** Why the first load failed, also while it is tried again: react-query forgets it then, and the page would flicker. */
@@ -35,8 +43,14 @@ function useLastingError(error: Error | null, hasData: boolean, advanced: Advanc
 }
 
 /** When the round after a failed one is due, ms since 1970; undefined where none failed or it is under way. */
-function useRetryAt(advanced: Advanced, isFetching: boolean, error: Error | null): number | undefined {
-  const query = useQueryClient().getQueryCache().find({ queryKey: fleetQuery(advanced).queryKey, exact: true });
+function useRetryAt(
+  advanced: Advanced,
+  isFetching: boolean,
+  error: Error | null,
+): number | undefined {
+  const query = useQueryClient()
+    .getQueryCache()
+    .find({ queryKey: fleetQuery(advanced).queryKey, exact: true });
   if (!query || !error || isFetching) return undefined;
   const round = roundOf(query.queryHash);
   return round.endedAt + sweepWaitMs(query.state.data as Parameters<typeof sweepWaitMs>[0], round); // The cache forgets the type of its data.

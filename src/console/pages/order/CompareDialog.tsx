@@ -19,10 +19,15 @@ export function CompareDialog({ offers, onClose, onChoose }: Props) {
   const m = useMessages('order');
   const format = useFormat();
   const [isDifferencesOnly, setIsDifferencesOnly] = useState(false);
-  const rows = compareOffers(offers, m, format).filter(({ isDifferent }) => isDifferent || !isDifferencesOnly);
+  const rows = compareOffers(offers, m, format).filter(
+    ({ isDifferent }) => isDifferent || !isDifferencesOnly,
+  );
   return (
     <Modal title={m.offers.compareTitle} width={320 + offers.length * 220} onCancel={onClose}>
-      <Checkbox checked={isDifferencesOnly} onChange={(event) => setIsDifferencesOnly(event.target.checked)}>
+      <Checkbox
+        checked={isDifferencesOnly}
+        onChange={(event) => setIsDifferencesOnly(event.target.checked)}
+      >
         {m.offers.differencesOnly}
       </Checkbox>
       {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- Scrolls, so the keyboard must reach it */}

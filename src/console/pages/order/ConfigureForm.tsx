@@ -4,7 +4,13 @@ import { limits } from '../../../contract/fields.ts';
 import { ErrorPanel } from '../../components/ErrorPanel.tsx';
 import { useFormat } from '../../i18n/format.ts';
 import { useMessages } from '../../i18n/messages.ts';
-import { mostOf, mostPeriods, type Configuration, type Fault, type Field } from './configuration.ts';
+import {
+  mostOf,
+  mostPeriods,
+  type Configuration,
+  type Fault,
+  type Field,
+} from './configuration.ts';
 import styles from './ConfigureForm.module.css';
 import { previewNames } from './names.ts';
 import { networkOptions, osOptions, type Offer } from './offers.ts';
@@ -21,19 +27,41 @@ interface Props {
   onChange: (change: Partial<Configuration>) => void;
 }
 
-const plain = <T extends string>(values: readonly T[]) => values.map((value) => ({ value, label: value }));
+const plain = <T extends string>(values: readonly T[]) =>
+  values.map((value) => ({ value, label: value }));
 
 /** The anchor of a field, for focus and scrolling. */
 export const fieldId = (field: Field): string => `order-${field}`;
 
 /** What an order asks for beyond the SKU. The SKU decides what can be chosen; nothing else is on offer. */
-export function ConfigureForm({ offer, configuration, faults, refusal, isDisabled, onChange }: Props) {
+export function ConfigureForm({
+  offer,
+  configuration,
+  faults,
+  refusal,
+  isDisabled,
+  onChange,
+}: Props) {
   const m = useMessages('order');
   const format = useFormat();
-  const { os, network, bandSizeMbps, prefix, count, periodUnit, periodNum, isAutoPay, isAutoRenew } = configuration;
+  const {
+    os,
+    network,
+    bandSizeMbps,
+    prefix,
+    count,
+    periodUnit,
+    periodNum,
+    isAutoPay,
+    isAutoRenew,
+  } = configuration;
   const names = previewNames(prefix, count ?? 1);
 
-  const item = (field: Field, children: ReactNode, { hint, isInput = false }: { hint?: ReactNode; isInput?: boolean } = {}) => {
+  const item = (
+    field: Field,
+    children: ReactNode,
+    { hint, isInput = false }: { hint?: ReactNode; isInput?: boolean } = {},
+  ) => {
     const fault = field === 'offer' && !offer ? undefined : faults[field]; // It is asked for in its own words below.
     const most = format.number(mostOf(field));
     return (
@@ -41,20 +69,39 @@ export function ConfigureForm({ offer, configuration, faults, refusal, isDisable
         <Form.Item
           label={<span id={`${fieldId(field)}-label`}>{m.fields[field]}</span>}
           {...(isInput ? { htmlFor: `${fieldId(field)}-input` } : {})}
-          {...(fault === undefined ? {} : { validateStatus: 'error', help: <span id={`${fieldId(field)}-note`}>{m.faults[fault](field, most)}</span> })}
-          extra={hint === undefined || fault !== undefined ? undefined : <div id={`${fieldId(field)}-hint`}>{hint}</div>}
+          {...(fault === undefined
+            ? {}
+            : {
+                validateStatus: 'error',
+                help: <span id={`${fieldId(field)}-note`}>{m.faults[fault](field, most)}</span>,
+              })}
+          extra={
+            hint === undefined || fault !== undefined ? undefined : (
+              <div id={`${fieldId(field)}-hint`}>{hint}</div>
+            )
+          }
         >
           {children}
         </Form.Item>
-        <Suspense>{refusal?.field === field && <ErrorPanel error={refusal.error} title={m.reviewing.refusedTitle} />}</Suspense>
+        <Suspense>
+          {refusal?.field === field && (
+            <ErrorPanel error={refusal.error} title={m.reviewing.refusedTitle} />
+          )}
+        </Suspense>
       </div>
     );
   };
   const described = (field: Field) => ({
     'aria-invalid': faults[field] !== undefined,
-    'aria-describedby': faults[field] === undefined ? `${fieldId(field)}-hint` : `${fieldId(field)}-note`,
+    'aria-describedby':
+      faults[field] === undefined ? `${fieldId(field)}-hint` : `${fieldId(field)}-note`,
   });
-  const radios = <T extends string | number>(field: Field, value: T | undefined, options: readonly { value: T; label: string }[], set: (value: T) => void) => (
+  const radios = <T extends string | number>(
+    field: Field,
+    value: T | undefined,
+    options: readonly { value: T; label: string }[],
+    set: (value: T) => void,
+  ) => (
     <Radio.Group
       optionType="button"
       buttonStyle="solid"
@@ -68,19 +115,38 @@ export function ConfigureForm({ offer, configuration, faults, refusal, isDisable
 
   return (
     <Form layout="vertical" component="div" disabled={isDisabled} className={styles.form ?? ''}>
-      {item('offer', offer ? <p className={styles.offer}>{`${specText(offer, m)} · ${offer.regionId}`}</p> : <p className={styles.soft}>{m.form.noOffer}</p>)}
+      {item(
+        'offer',
+        offer ? (
+          <p className={styles.offer}>{`${specText(offer, m)} · ${offer.regionId}`}</p>
+        ) : (
+          <p className={styles.soft}>{m.form.noOffer}</p>
+        ),
+      )}
       {offer && !offer.obstacle && (
         <>
-          {item('os', radios('os', os, plain(osOptions(offer)), (value) => onChange({ os: value })), { hint: m.form.osHint })}
+          {item(
+            'os',
+            radios('os', os, plain(osOptions(offer)), (value) => onChange({ os: value })),
+            { hint: m.form.osHint },
+          )}
           {networkOptions(offer, os).length > 0
-            ? item('network', radios('network', network, plain(networkOptions(offer, os)), (value) => onChange({ network: value })))
+            ? item(
+                'network',
+                radios('network', network, plain(networkOptions(offer, os)), (value) =>
+                  onChange({ network: value }),
+                ),
+              )
             : item('network', <p className={styles.soft}>{m.form.networkOpen}</p>)}
           {item(
             'bandwidth',
             radios(
               'bandwidth',
               bandSizeMbps,
-              offer.bandSizesMbps.map((value) => ({ value, label: m.offers.mbps(format.number(value)) })),
+              offer.bandSizesMbps.map((value) => ({
+                value,
+                label: m.offers.mbps(format.number(value)),
+              })),
               (value) => onChange({ bandSizeMbps: value }),
             ),
           )}
@@ -99,16 +165,15 @@ export function ConfigureForm({ offer, configuration, faults, refusal, isDisable
         />,
         {
           isInput: true,
-          hint:
-            faults.count ? (
-              m.form.prefixHint(format.number(limits.namePrefixLength))
-            ) : (
-              <>
-                <span className="mono">{m.form.preview(names.first, names.last)}</span>
-                <br />
-                {m.form.previewNote}
-              </>
-            ),
+          hint: faults.count ? (
+            m.form.prefixHint(format.number(limits.namePrefixLength))
+          ) : (
+            <>
+              <span className="mono">{m.form.preview(names.first, names.last)}</span>
+              <br />
+              {m.form.previewNote}
+            </>
+          ),
         },
       )}
       {item(
@@ -126,7 +191,12 @@ export function ConfigureForm({ offer, configuration, faults, refusal, isDisable
       {item(
         'period',
         <div className={styles.period}>
-          {radios('period', periodUnit, (['month', 'year'] as const).map((value) => ({ value, label: m.form.units[value] })), (value) => onChange({ periodUnit: value, periodNum: 1 }))}
+          {radios(
+            'period',
+            periodUnit,
+            (['month', 'year'] as const).map((value) => ({ value, label: m.form.units[value] })),
+            (value) => onChange({ periodUnit: value, periodNum: 1 }),
+          )}
           <Radio.Group
             className={styles.numbers ?? ''}
             optionType="button"
@@ -134,7 +204,11 @@ export function ConfigureForm({ offer, configuration, faults, refusal, isDisable
             name="order-period-num"
             aria-label={m.form.units[periodUnit]}
             value={periodNum}
-            options={Array.from({ length: mostPeriods(periodUnit) }, (_, i) => ({ value: i + 1, label: String(i + 1), title: termText(periodUnit, i + 1, m) }))}
+            options={Array.from({ length: mostPeriods(periodUnit) }, (_, i) => ({
+              value: i + 1,
+              label: String(i + 1),
+              title: termText(periodUnit, i + 1, m),
+            }))}
             onChange={(event) => onChange({ periodNum: Number(event.target.value) })}
           />
         </div>,
@@ -142,11 +216,19 @@ export function ConfigureForm({ offer, configuration, faults, refusal, isDisable
       )}
       <fieldset className={styles.payment}>
         <legend>{m.form.payment}</legend>
-        <Checkbox checked={isAutoPay} aria-describedby="order-autopay-note" onChange={(event) => onChange({ isAutoPay: event.target.checked })}>
+        <Checkbox
+          checked={isAutoPay}
+          aria-describedby="order-autopay-note"
+          onChange={(event) => onChange({ isAutoPay: event.target.checked })}
+        >
           {m.form.autoPay}
         </Checkbox>
         <p id="order-autopay-note">{isAutoPay ? m.form.autoPayOn : m.form.autoPayOff}</p>
-        <Checkbox checked={isAutoRenew} aria-describedby="order-autorenew-note" onChange={(event) => onChange({ isAutoRenew: event.target.checked })}>
+        <Checkbox
+          checked={isAutoRenew}
+          aria-describedby="order-autorenew-note"
+          onChange={(event) => onChange({ isAutoRenew: event.target.checked })}
+        >
           {m.form.autoRenew}
         </Checkbox>
         <p id="order-autorenew-note">{isAutoRenew ? m.form.autoRenewOn : m.form.autoRenewOff}</p>

@@ -38,7 +38,9 @@ export function OfferCard({ offer, isChosen, isCompared, canCompare, onChoose, o
         <dt>{m.offers.resolution}</dt>
         <dd>{offer.maxResolution ?? '–'}</dd>
         <dt>{m.offers.bandwidth}</dt>
-        <dd>{offer.bandSizesMbps.length > 0 ? m.offers.mbps(offer.bandSizesMbps.join(' / ')) : '–'}</dd>
+        <dd>
+          {offer.bandSizesMbps.length > 0 ? m.offers.mbps(offer.bandSizesMbps.join(' / ')) : '–'}
+        </dd>
         <dt>{m.offers.images}</dt>
         <dd className={styles.tags}>
           {imageTexts(offer, m).map((text) => (

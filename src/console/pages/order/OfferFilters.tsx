@@ -24,8 +24,19 @@ export function OfferFilters({ offers, shown, filter, onChange }: Props) {
     onChange(value === undefined ? rest : { ...rest, [key]: value });
   }
 
-  const select = (key: 'region' | 'type' | 'compute', label: string, all: string, values: readonly string[], text = (value: string) => value) => (
-    <select className="select" aria-label={label} value={filter[key] ?? ''} onChange={(event) => set(key, event.target.value || undefined)}>
+  const select = (
+    key: 'region' | 'type' | 'compute',
+    label: string,
+    all: string,
+    values: readonly string[],
+    text = (value: string) => value,
+  ) => (
+    <select
+      className="select"
+      aria-label={label}
+      value={filter[key] ?? ''}
+      onChange={(event) => set(key, event.target.value || undefined)}
+    >
       <option value="">{all}</option>
       {values.map((value) => (
         <option key={value} value={value}>
@@ -46,13 +57,21 @@ export function OfferFilters({ offers, shown, filter, onChange }: Props) {
         onChange={(event) => set('text', event.target.value || undefined)}
       />
       {select('region', m.offers.region, m.offers.allRegions, choices.regions)}
-      {select('type', m.offers.type, m.offers.allTypes, choices.types, (type) => m.types[type] ?? type)}
+      {select(
+        'type',
+        m.offers.type,
+        m.offers.allTypes,
+        choices.types,
+        (type) => m.types[type] ?? type,
+      )}
       {select('compute', m.offers.compute, m.offers.allComputes, choices.computes)}
       <select
         className="select"
         aria-label={m.offers.band}
         value={filter.bandMbps ?? ''}
-        onChange={(event) => set('bandMbps', event.target.value ? Number(event.target.value) : undefined)}
+        onChange={(event) =>
+          set('bandMbps', event.target.value ? Number(event.target.value) : undefined)
+        }
       >
         <option value="">{m.offers.allBands}</option>
         {choices.bandsMbps.map((size) => (

@@ -60,8 +60,15 @@ export function OfferList({ offers, filter, onFilter, chosen, onChoose }: Props)
       ))}
       {compared.length > 0 && (
         <div className={styles.compareBar}>
-          <span aria-live="polite">{m.offers.compareBar(format.number(compared.length), format.number(mostCompared))}</span>
-          <button type="button" className="button" disabled={compared.length < 2} onClick={() => setIsComparing(true)}>
+          <span aria-live="polite">
+            {m.offers.compareBar(format.number(compared.length), format.number(mostCompared))}
+          </span>
+          <button
+            type="button"
+            className="button"
+            disabled={compared.length < 2}
+            onClick={() => setIsComparing(true)}
+          >
             {m.offers.compareOpen}
           </button>
           <button type="button" className="button quiet" onClick={() => setComparedKeys(new Set())}>

@@ -1,7 +1,14 @@
 import { useEffect, useState } from 'react';
 import { ApiError } from '../../../contract/api-error.ts';
 import { useMessages } from '../../i18n/messages.ts';
-import { faultsOf, fieldOfCode, fit, toInput, type Field, type OrderInput } from './configuration.ts';
+import {
+  faultsOf,
+  fieldOfCode,
+  fit,
+  toInput,
+  type Field,
+  type OrderInput,
+} from './configuration.ts';
 import { ConfigureForm, fieldId } from './ConfigureForm.tsx';
 import { OfferList } from './OfferList.tsx';
 import type { Offer } from './offers.ts';
@@ -39,7 +46,8 @@ export function OrderDesk({ owner, phase, offers, search, isReadOnly, onSearch }
   useEffect(() => {
     // The address says which offer is chosen; on the way back without one, the last choice does.
     if (search.chosen === undefined && offerKey !== undefined) onSearch({ chosen: offerKey });
-    if (search.chosen !== undefined && search.chosen !== offerKey) configure(owner, { offerKey: search.chosen });
+    if (search.chosen !== undefined && search.chosen !== offerKey)
+      configure(owner, { offerKey: search.chosen });
     // Only a new address is news.
     // oxlint-disable-next-line react/exhaustive-deps
   }, [search.chosen]);
@@ -63,7 +71,8 @@ export function OrderDesk({ owner, phase, offers, search, isReadOnly, onSearch }
   async function order(input: OrderInput) {
     await placeOrder(owner, input);
     const { phase } = orderOf(owner);
-    const field = phase.kind === 'draft' && phase.refusal ? fieldOfCode(phase.refusal.code) : undefined;
+    const field =
+      phase.kind === 'draft' && phase.refusal ? fieldOfCode(phase.refusal.code) : undefined;
     if (field === undefined) return;
     setStep('configure'); // Where a refusal that speaks of a field is shown, that of the SKU as well.
     requestAnimationFrame(() => document.getElementById(fieldId(field))?.focus());
@@ -75,7 +84,11 @@ export function OrderDesk({ owner, phase, offers, search, isReadOnly, onSearch }
       <ol className={styles.steps} aria-label={m.steps}>
         {steps.map((name, i) => (
           <li key={name}>
-            <button type="button" aria-current={name === step ? 'step' : undefined} onClick={() => goTo(name)}>
+            <button
+              type="button"
+              aria-current={name === step ? 'step' : undefined}
+              onClick={() => goTo(name)}
+            >
               <span className={styles.stepNumber}>{i + 1}</span>
               {m[name]}
             </button>
@@ -83,7 +96,13 @@ export function OrderDesk({ owner, phase, offers, search, isReadOnly, onSearch }
         ))}
       </ol>
       <div className={styles.columns} data-step={step}>
-        <section id="order-choose" tabIndex={-1} className={styles.column} data-name="choose" aria-labelledby="order-choose-title">
+        <section
+          id="order-choose"
+          tabIndex={-1}
+          className={styles.column}
+          data-name="choose"
+          aria-labelledby="order-choose-title"
+        >
           <h2 id="order-choose-title">{m.choose}</h2>
           {search.chosen !== undefined && !offer && (
             <output className={styles.notice}>{m.offers.selectedGone}</output>
@@ -99,13 +118,21 @@ export function OrderDesk({ owner, phase, offers, search, isReadOnly, onSearch }
             />
           </fieldset>
         </section>
-        <section className={styles.column} data-name="configure" aria-labelledby="order-configure-title">
+        <section
+          className={styles.column}
+          data-name="configure"
+          aria-labelledby="order-configure-title"
+        >
           <h2 id="order-configure-title">{m.configure}</h2>
           <ConfigureForm
             offer={offer}
             configuration={configuration}
             faults={faults}
-            refusal={refusal && refusal.field !== undefined ? { field: refusal.field, error: refusal.error } : undefined}
+            refusal={
+              refusal && refusal.field !== undefined
+                ? { field: refusal.field, error: refusal.error }
+                : undefined
+            }
             isDisabled={isSending}
             onChange={(change) => configure(owner, change)}
           />
@@ -126,12 +153,21 @@ export function OrderDesk({ owner, phase, offers, search, isReadOnly, onSearch }
       </div>
       <div className={styles.stepNav}>
         {place > 0 && (
-          <button type="button" className="button" disabled={isSending} onClick={() => goTo(steps[place - 1] ?? 'choose')}>
+          <button
+            type="button"
+            className="button"
+            disabled={isSending}
+            onClick={() => goTo(steps[place - 1] ?? 'choose')}
+          >
             {m.back}
           </button>
         )}
         {place < steps.length - 1 && (
-          <button type="button" className="button primary" onClick={() => goTo(steps[place + 1] ?? 'review')}>
+          <button
+            type="button"
+            className="button primary"
+            onClick={() => goTo(steps[place + 1] ?? 'review')}
+          >
             {m.next}
           </button>
         )}

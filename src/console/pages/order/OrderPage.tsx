@@ -21,17 +21,36 @@ export function OrderPage() {
   const setSearch = useChangeSearch();
   const owner = session ? JSON.stringify([session.account, session.user, session.project]) : '';
   const { phase } = useOrder(owner);
-  const { data: offers, error, refetch } = useQuery({ ...offersQuery, enabled: session !== null && session !== undefined });
+  const {
+    data: offers,
+    error,
+    refetch,
+  } = useQuery({ ...offersQuery, enabled: session !== null && session !== undefined });
 
-  const changeSearch = (change: Partial<OrderSearch>) => setSearch(() => toSearch({ ...search, ...change }), 'replace');
+  const changeSearch = (change: Partial<OrderSearch>) =>
+    setSearch(() => toSearch({ ...search, ...change }), 'replace');
 
   function body() {
-    if (phase.kind === 'placed') return <PlacedOrder key={phase.orderId} owner={owner} order={phase} offers={offers} />;
-    if (phase.kind === 'unknown') return <UnknownOrder owner={owner} order={phase} offers={offers} />;
+    if (phase.kind === 'placed')
+      return <PlacedOrder key={phase.orderId} owner={owner} order={phase} offers={offers} />;
+    if (phase.kind === 'unknown')
+      return <UnknownOrder owner={owner} order={phase} offers={offers} />;
     if (offers) {
-      return <OrderDesk owner={owner} phase={phase} offers={offers} search={search} isReadOnly={session?.role === 'readOnly'} onSearch={changeSearch} />;
+      return (
+        <OrderDesk
+          owner={owner}
+          phase={phase}
+          offers={offers}
+          search={search}
+          isReadOnly={session?.role === 'readOnly'}
+          onSearch={changeSearch}
+        />
+      );
     }
-    if (error) return <ErrorPanel error={error} title={m.offers.loadFailed} onRetry={() => void refetch()} />;
+    if (error)
+      return (
+        <ErrorPanel error={error} title={m.offers.loadFailed} onRetry={() => void refetch()} />
+      );
     return <Skeleton />;
   }
 

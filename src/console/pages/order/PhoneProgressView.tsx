@@ -24,10 +24,18 @@ export function PhoneProgressView({ progress }: { progress: Progress }) {
   return (
     <div className={styles.progress}>
       <p className={styles.summary} aria-live="polite">
-        <strong>{m.progress.summary(format.number(running), format.number(total))}</strong> {isDone(progress) && m.progress.done}
+        <strong>{m.progress.summary(format.number(running), format.number(total))}</strong>{' '}
+        {isDone(progress) && m.progress.done}
       </p>
       {/* oxlint-disable-next-line jsx-a11y/prefer-tag-over-role -- A <progress> has one colour */}
-      <div className={styles.bar} role="progressbar" aria-label={m.progress.title} aria-valuemin={0} aria-valuemax={total} aria-valuenow={running}>
+      <div
+        className={styles.bar}
+        role="progressbar"
+        aria-label={m.progress.title}
+        aria-valuemin={0}
+        aria-valuemax={total}
+        aria-valuenow={running}
+      >
         {parts.map(({ key, count }) => (
           <span key={key} data-part={key} style={{ flexGrow: count }} />
         ))}
@@ -50,7 +58,12 @@ function PhoneList({ phones }: Pick<Progress, 'phones'>) {
   const m = useMessages('order');
   const ref = useRef<HTMLElement>(null);
   // oxlint-disable-next-line react/incompatible-library -- What it returns changes by itself, which this small component is made for
-  const virtualizer = useVirtualizer({ count: phones.length, getScrollElement: () => ref.current, estimateSize: () => rowHeight, overscan: 6 });
+  const virtualizer = useVirtualizer({
+    count: phones.length,
+    getScrollElement: () => ref.current,
+    estimateSize: () => rowHeight,
+    overscan: 6,
+  });
   return (
     // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- Scrolls, so the keyboard must reach it
     <section ref={ref} className={styles.list} tabIndex={0} aria-label={m.progress.phones}>
@@ -59,7 +72,12 @@ function PhoneList({ phones }: Pick<Progress, 'phones'>) {
           const phone = phones[index];
           if (!phone) return null;
           return (
-            <li key={phone.id} aria-setsize={phones.length} aria-posinset={index + 1} style={{ transform: `translateY(${start}px)` }}>
+            <li
+              key={phone.id}
+              aria-setsize={phones.length}
+              aria-posinset={index + 1}
+              style={{ transform: `translateY(${start}px)` }}
+            >
               <span className={styles.name} title={phone.name}>
                 {phone.name}
               </span>
@@ -67,7 +85,11 @@ function PhoneList({ phones }: Pick<Progress, 'phones'>) {
                 <code>{phone.id}</code>
                 <CopyButton text={phone.id} what={`${m.progress.id} ${phone.id}`} />
               </span>
-              {phone.isBorn ? <StatusMark enumeration={runningStatuses} value={phone.status} /> : <span className={styles.waiting}>{m.progress.waiting}</span>}
+              {phone.isBorn ? (
+                <StatusMark enumeration={runningStatuses} value={phone.status} />
+              ) : (
+                <span className={styles.waiting}>{m.progress.waiting}</span>
+              )}
             </li>
           );
         })}

@@ -28,8 +28,11 @@ export function PlacedOrder({ owner, order, offers }: Props) {
   const { data: settings } = useQuery(settingsQuery);
   const { input, orderId, phones } = order;
   const { progress, isTooMany, error } = useOrderWatch(order);
-  const offer = offers?.find(({ skuId, regionId }) => skuId === input.instanceSkuId && regionId === input.regionId);
-  const waitsForPayment = input.chargeParam.isAutoPay !== 1 && (!progress || progress.unborn === progress.total);
+  const offer = offers?.find(
+    ({ skuId, regionId }) => skuId === input.instanceSkuId && regionId === input.regionId,
+  );
+  const waitsForPayment =
+    input.chargeParam.isAutoPay !== 1 && (!progress || progress.unborn === progress.total);
   const headingRef = useRef<HTMLHeadingElement>(null);
   useEffect(() => headingRef.current?.focus(), []);
 
@@ -54,9 +57,15 @@ export function PlacedOrder({ owner, order, offers }: Props) {
           {settings?.upstream === 'simulator' && <p>{m.placed.paySimulator}</p>}
         </output>
       )}
-      {phones.length < input.count && <p>{m.placed.fewer(format.number(phones.length), format.number(input.count))}</p>}
+      {phones.length < input.count && (
+        <p>{m.placed.fewer(format.number(phones.length), format.number(input.count))}</p>
+      )}
       {isTooMany && <p>{m.unknown.tooMany(input.instanceNamePrefix)}</p>}
-      {progress ? <PhoneProgressView progress={progress} /> : !error && !isTooMany && <p>{m.progress.looking}</p>}
+      {progress ? (
+        <PhoneProgressView progress={progress} />
+      ) : (
+        !error && !isTooMany && <p>{m.progress.looking}</p>
+      )}
       <Suspense>{error && <ErrorPanel error={error} title={m.progress.lookFailed} />}</Suspense>
       <div className={styles.actions}>
         <Link to="/instances" search={{ q: searchTextOf(order) }} className="button primary">

@@ -23,7 +23,16 @@ interface Props {
 }
 
 /** The last look: everything that will be bought in one sentence, and an explicit yes. */
-export function Review({ offer, input, faults, refusal, isSending, isReadOnly, onGoTo, onOrder }: Props) {
+export function Review({
+  offer,
+  input,
+  faults,
+  refusal,
+  isSending,
+  isReadOnly,
+  onGoTo,
+  onOrder,
+}: Props) {
   const m = useMessages('order');
   const format = useFormat();
   // A yes is to one order: another one, and a refused one, need another.
@@ -45,7 +54,13 @@ export function Review({ offer, input, faults, refusal, isSending, isReadOnly, o
     if (canOrder) onOrder(input);
   }
 
-  const reason = isReadOnly ? m.reviewing.readOnly : isSending ? m.reviewing.sending : input && !isConfirmed ? m.reviewing.needsYes : undefined;
+  const reason = isReadOnly
+    ? m.reviewing.readOnly
+    : isSending
+      ? m.reviewing.sending
+      : input && !isConfirmed
+        ? m.reviewing.needsYes
+        : undefined;
   return (
     <form className={styles.review} onSubmit={submit} aria-busy={isSending}>
       {input ? (
@@ -54,7 +69,8 @@ export function Review({ offer, input, faults, refusal, isSending, isReadOnly, o
         <div className={styles.missing}>
           <p>{m.reviewing.incomplete}</p>
           <ul>
-            {(Object.entries(faults) as [Field, Fault][]).map(([field, fault]) => ( // entries forgets the keys
+            {(Object.entries(faults) as [Field, Fault][]).map(([field, fault]) => (
+              // entries forgets the keys
               <li key={field}>
                 <button type="button" className={styles.goTo} onClick={() => onGoTo(field)}>
                   {m.fields[field]}
@@ -83,7 +99,11 @@ export function Review({ offer, input, faults, refusal, isSending, isReadOnly, o
           {m.reviewing.refused(m.fields[refusal.field])}
         </p>
       )}
-      <Suspense>{refusal && refusal.field === undefined && <ErrorPanel error={refusal.error} title={m.reviewing.refusedTitle} />}</Suspense>
+      <Suspense>
+        {refusal && refusal.field === undefined && (
+          <ErrorPanel error={refusal.error} title={m.reviewing.refusedTitle} />
+        )}
+      </Suspense>
       <Checkbox
         checked={isConfirmed || isSending}
         disabled={!input || isSending || isReadOnly}
@@ -91,7 +111,12 @@ export function Review({ offer, input, faults, refusal, isSending, isReadOnly, o
       >
         {m.reviewing.confirm}
       </Checkbox>
-      <button type="submit" className="button primary" aria-disabled={!canOrder} aria-describedby="order-reason">
+      <button
+        type="submit"
+        className="button primary"
+        aria-disabled={!canOrder}
+        aria-describedby="order-reason"
+      >
         {input ? m.reviewing.submit(format.number(input.count)) : m.reviewing.submitEmpty}
       </button>
       <p id="order-reason" className={styles.reason} aria-live="polite">

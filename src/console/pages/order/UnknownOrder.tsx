@@ -32,7 +32,9 @@ export function UnknownOrder({ owner, order, offers }: Props) {
   const [hasChecked, setHasChecked] = useState(false);
   const { progress, isTooMany, error, lookedAt, isLooking, look } = useOrderWatch(order, lookUntil);
   const { input, failure } = order;
-  const offer = offers?.find(({ skuId, regionId }) => skuId === input.instanceSkuId && regionId === input.regionId);
+  const offer = offers?.find(
+    ({ skuId, regionId }) => skuId === input.instanceSkuId && regionId === input.regionId,
+  );
   const leftMs = lookUntil - lookedAt;
   const headingRef = useRef<HTMLHeadingElement>(null);
   useEffect(() => headingRef.current?.focus(), []);
@@ -56,7 +58,9 @@ export function UnknownOrder({ owner, order, offers }: Props) {
         {!progress && !isTooMany && !error && <p>{m.progress.looking}</p>}
         {input.chargeParam.isAutoPay !== 1 && <p>{m.unknown.unpaid}</p>}
       </div>
-      {progress && order.before !== undefined && progress.unborn < progress.total && <PhoneProgressView progress={progress} />}
+      {progress && order.before !== undefined && progress.unborn < progress.total && (
+        <PhoneProgressView progress={progress} />
+      )}
       <Suspense>{error && <ErrorPanel error={error} title={m.progress.lookFailed} />}</Suspense>
       <div className={styles.actions}>
         <button
@@ -85,7 +89,12 @@ export function UnknownOrder({ owner, order, offers }: Props) {
         <Checkbox checked={hasChecked} onChange={(event) => setHasChecked(event.target.checked)}>
           {m.unknown.check}
         </Checkbox>
-        <button type="button" className="button" disabled={!hasChecked} onClick={() => startAnew(owner)}>
+        <button
+          type="button"
+          className="button"
+          disabled={!hasChecked}
+          onClick={() => startAnew(owner)}
+        >
           {m.unknown.anew}
         </button>
       </div>

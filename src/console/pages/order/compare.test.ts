@@ -30,10 +30,17 @@ const different = (a: Offer, b: Offer) =>
     .map(({ label, values }) => [label, ...values]);
 
 describe('compareOffers', () => {
-  it('finds no difference between an offer and itself', () => expect(different(offer, offer)).toEqual([]));
+  it('finds no difference between an offer and itself', () =>
+    expect(different(offer, offer)).toEqual([]));
 
   it('shows what differs, disabled images as such and absent values as a dash', () => {
-    const other: Offer = { ...offer, skuId: 'c', name: 'n', bandSizesMbps: [8], images: [{ version: 'AOSP9', network: 'EIP', isEnabled: false }] };
+    const other: Offer = {
+      ...offer,
+      skuId: 'c',
+      name: 'n',
+      bandSizesMbps: [8],
+      images: [{ version: 'AOSP9', network: 'EIP', isEnabled: false }],
+    };
     expect(different(offer, other)).toEqual([
       ['Bandwidth', '4 / 6 Mbit/s', '8 Mbit/s'],
       ['Images', 'AOSP9 EIP', 'AOSP9 EIP (not enabled)'],

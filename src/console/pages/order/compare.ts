@@ -19,19 +19,35 @@ const imageText = ({ version, network, isEnabled }: Image, disabled: string) =>
   [version, network, isEnabled ? undefined : `(${disabled})`].filter(Boolean).join(' ');
 
 /** The images with their networks, then what the scenes have beside these. */
-export function imageTexts({ images, sceneNetworks }: Offer, { offers: m }: Messages<'order'>): string[] {
+export function imageTexts(
+  { images, sceneNetworks }: Offer,
+  { offers: m }: Messages<'order'>,
+): string[] {
   const enabled = images.filter(({ isEnabled }) => isEnabled);
-  const isLacking = (network: string): boolean => enabled.some(({ version }) => !enabled.some((image) => image.version === version && image.network === network));
-  return [...new Set(images.map((image) => imageText(image, m.disabledImage))), ...sceneNetworks.filter(isLacking).map(m.sceneNetwork)];
+  const isLacking = (network: string): boolean =>
+    enabled.some(
+      ({ version }) =>
+        !enabled.some((image) => image.version === version && image.network === network),
+    );
+  return [
+    ...new Set(images.map((image) => imageText(image, m.disabledImage))),
+    ...sceneNetworks.filter(isLacking).map(m.sceneNetwork),
+  ];
 }
 
-export const sceneTexts = ({ scenes }: Offer, format: Format): string[] => [...new Set(scenes.map(({ text }) => format.pick(text)))];
+export const sceneTexts = ({ scenes }: Offer, format: Format): string[] => [
+  ...new Set(scenes.map(({ text }) => format.pick(text))),
+];
 
 export const chargeText = ({ chargeMode }: Offer, format: Format): string =>
   chargeMode === undefined ? none : format.pick(findStatus(chargeModes, chargeMode).label);
 
 /** Offers beside each other, a row for each thing that an offer says. */
-export function compareOffers(offers: readonly Offer[], m: Messages<'order'>, format: Format): CompareRow[] {
+export function compareOffers(
+  offers: readonly Offer[],
+  m: Messages<'order'>,
+  format: Format,
+): CompareRow[] {
   const row = (label: string, read: (offer: Offer) => string | undefined): CompareRow => {
     const values = offers.map((offer) => read(offer) || none);
     return { label, values, isDifferent: new Set(values).size > 1 };
@@ -42,7 +58,9 @@ export function compareOffers(offers: readonly Offer[], m: Messages<'order'>, fo
     row(m.offers.compute, ({ compute }) => compute),
     row(m.offers.storage, ({ storage }) => storage),
     row(m.offers.resolution, ({ maxResolution }) => maxResolution),
-    row(m.offers.bandwidth, ({ bandSizesMbps }) => bandSizesMbps.length > 0 ? m.offers.mbps(bandSizesMbps.join(' / ')) : undefined),
+    row(m.offers.bandwidth, ({ bandSizesMbps }) =>
+      bandSizesMbps.length > 0 ? m.offers.mbps(bandSizesMbps.join(' / ')) : undefined,
+    ),
     row(m.offers.images, (offer) => imageTexts(offer, m).join('\n')),
     row(m.offers.scenes, (offer) => sceneTexts(offer, format).join('\n')),
     row(m.offers.charge, (offer) => chargeText(offer, format)),

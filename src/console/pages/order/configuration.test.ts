@@ -1,7 +1,14 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { CreateInstance, networks, osVersions } from '../../../contract/orders.ts';
-import { faultsOf, fieldOfCode, fit, initialConfiguration, toInput, type Configuration } from './configuration.ts';
+import {
+  faultsOf,
+  fieldOfCode,
+  fit,
+  initialConfiguration,
+  toInput,
+  type Configuration,
+} from './configuration.ts';
 import { networkOptions, osOptions, type Offer } from './offers.ts';
 
 const offer: Offer = {
@@ -32,7 +39,9 @@ const anyConfiguration: fc.Arbitrary<Configuration> = fc.record({
   network: fc.option(fc.constantFrom(...networks), { nil: undefined }),
   bandSizeMbps: fc.option(fc.constantFrom(2, 4, 6, 8), { nil: undefined }),
   prefix: fc.string({ maxLength: 16 }),
-  count: fc.option(fc.oneof(fc.integer({ min: -1, max: 1600 }), fc.double({ noNaN: true })), { nil: null }),
+  count: fc.option(fc.oneof(fc.integer({ min: -1, max: 1600 }), fc.double({ noNaN: true })), {
+    nil: null,
+  }),
   periodUnit: fc.constantFrom('month', 'year'),
   periodNum: fc.integer({ min: 1, max: 9 }),
   isAutoPay: fc.boolean(),
@@ -52,12 +61,19 @@ describe('fit', () => {
   });
 
   it('keeps what the offer has', () => {
-    const chosen = { ...initialConfiguration, os: 'AOSP11', network: 'EIP', bandSizeMbps: 6 } as const;
+    const chosen = {
+      ...initialConfiguration,
+      os: 'AOSP11',
+      network: 'EIP',
+      bandSizeMbps: 6,
+    } as const;
     expect(fit(chosen, offer)).toEqual(chosen);
   });
 
   it('shortens a term that a change to years made too long', () => {
-    expect(fit({ ...initialConfiguration, periodUnit: 'year', periodNum: 9 }, offer).periodNum).toBe(3);
+    expect(
+      fit({ ...initialConfiguration, periodUnit: 'year', periodNum: 9 }, offer).periodNum,
+    ).toBe(3);
   });
 });
 
@@ -73,7 +89,15 @@ describe('toInput', () => {
   });
 
   it('says all that was chosen', () => {
-    const configuration: Configuration = { ...initialConfiguration, prefix: 'lab', count: 20, periodUnit: 'year', periodNum: 2, bandSizeMbps: 6, isAutoPay: true };
+    const configuration: Configuration = {
+      ...initialConfiguration,
+      prefix: 'lab',
+      count: 20,
+      periodUnit: 'year',
+      periodNum: 2,
+      bandSizeMbps: 6,
+      isAutoPay: true,
+    };
     expect(toInput(configuration, offer)).toEqual({
       os: 'AOSP9',
       instanceSkuId: 'a',
@@ -109,19 +133,17 @@ describe('faultsOf', () => {
     [{ count: 0 }, { count: 'range' }],
     [{ count: 1500 }, {}],
     [{ count: 1501 }, { count: 'range' }],
-  ] satisfies [Partial<Configuration>, object][])('%j', (change, faults) => expect(faultsOf({ ...initialConfiguration, ...change }, offer)).toEqual(faults));
+  ] satisfies [Partial<Configuration>, object][])('%j', (change, faults) =>
+    expect(faultsOf({ ...initialConfiguration, ...change }, offer)).toEqual(faults),
+  );
 });
 
 describe('fieldOfCode', () => {
   it('puts a refusal at its field, and others at none', () => {
-    expect(['3001', '3002', '3003', '3006', '3007', '40010', '6002'].map((code) => fieldOfCode(`KOOPHONE.API.${code}`))).toEqual([
-      'bandwidth',
-      'offer',
-      'os',
-      'period',
-      'period',
-      undefined,
-      undefined,
-    ]);
+    expect(
+      ['3001', '3002', '3003', '3006', '3007', '40010', '6002'].map((code) =>
+        fieldOfCode(`KOOPHONE.API.${code}`),
+      ),
+    ).toEqual(['bandwidth', 'offer', 'os', 'period', 'period', undefined, undefined]);
   });
 });

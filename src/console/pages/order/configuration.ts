@@ -36,16 +36,22 @@ export type Field = 'offer' | 'os' | 'network' | 'bandwidth' | 'prefix' | 'count
 
 export type Fault = 'required' | 'notOrderable' | 'tooLong' | 'outerSpace' | 'range' | 'integer';
 
-export const mostPeriods = (unit: PeriodUnit): number => (unit === 'month' ? limits.periodMonths : limits.periodYears);
+export const mostPeriods = (unit: PeriodUnit): number =>
+  unit === 'month' ? limits.periodMonths : limits.periodYears;
 
-const keep = <T>(value: T | undefined, options: readonly T[]) => (value !== undefined && options.includes(value) ? value : options[0]);
+const keep = <T>(value: T | undefined, options: readonly T[]) =>
+  value !== undefined && options.includes(value) ? value : options[0];
 
 /** The limit that a field's faults speak of. */
-export const mostOf = (field: Field): number => (field === 'prefix' ? limits.namePrefixLength : limits.orderCount);
+export const mostOf = (field: Field): number =>
+  field === 'prefix' ? limits.namePrefixLength : limits.orderCount;
 
 /** The choices made, as far as the offer has them; else the first that it has. */
 export function fit(configuration: Configuration, offer: Offer | undefined): Configuration {
-  const fitted = { ...configuration, periodNum: Math.min(configuration.periodNum, mostPeriods(configuration.periodUnit)) };
+  const fitted = {
+    ...configuration,
+    periodNum: Math.min(configuration.periodNum, mostPeriods(configuration.periodUnit)),
+  };
   if (!offer) return fitted;
   const os = keep(configuration.os, osOptions(offer));
   return {
@@ -57,7 +63,10 @@ export function fit(configuration: Configuration, offer: Offer | undefined): Con
 }
 
 /** What keeps a fitted configuration from being ordered, by field; empty where nothing does. */
-export function faultsOf({ prefix, count }: Configuration, offer: Offer | undefined): Partial<Record<Field, Fault>> {
+export function faultsOf(
+  { prefix, count }: Configuration,
+  offer: Offer | undefined,
+): Partial<Record<Field, Fault>> {
   const faults: Partial<Record<Field, Fault>> = {};
   if (!offer) faults.offer = 'required';
   else if (offer.obstacle) faults.offer = 'notOrderable';
@@ -71,8 +80,21 @@ export function faultsOf({ prefix, count }: Configuration, offer: Offer | undefi
 }
 
 /** The order that will be sent, or undefined while something keeps it from being one. */
-export function toInput(configuration: Configuration, offer: Offer | undefined): OrderInput | undefined {
-  const { os, network, bandSizeMbps, prefix, count, periodUnit, periodNum, isAutoPay, isAutoRenew } = fit(configuration, offer);
+export function toInput(
+  configuration: Configuration,
+  offer: Offer | undefined,
+): OrderInput | undefined {
+  const {
+    os,
+    network,
+    bandSizeMbps,
+    prefix,
+    count,
+    periodUnit,
+    periodNum,
+    isAutoPay,
+    isAutoRenew,
+  } = fit(configuration, offer);
   if (!offer || os === undefined || bandSizeMbps === undefined || count === null) return undefined;
   if (Object.keys(faultsOf(configuration, offer)).length > 0) return undefined;
   return {

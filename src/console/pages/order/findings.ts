@@ -3,7 +3,12 @@ import type { Messages } from '../../i18n/messages.ts';
 import type { Ordered, Progress } from './progress.ts';
 
 /** What the phones that were found say about an order whose answer never came. */
-export function findingText(order: Ordered, progress: Progress, { unknown: m }: Messages<'order'>, format: Format): string {
+export function findingText(
+  order: Ordered,
+  progress: Progress,
+  { unknown: m }: Messages<'order'>,
+  format: Format,
+): string {
   const prefix = order.input.instanceNamePrefix;
   const found = progress.total - progress.unborn;
   const [foundText, countText] = [format.number(found), format.number(order.input.count)];

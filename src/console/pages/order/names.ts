@@ -1,10 +1,14 @@
 const digits = 5;
 
 /** The nth name of a prefix, as the service's own example has them: koophone-00001. */
-export const phoneName = (prefix: string, n: number): string => `${prefix}-${String(n).padStart(digits, '0')}`;
+export const phoneName = (prefix: string, n: number): string =>
+  `${prefix}-${String(n).padStart(digits, '0')}`;
 
 /** First and last name of an order on a fresh prefix; one name for one phone. The service goes on where it stopped. */
-export function previewNames(prefix: string, count: number): { first: string; last: string | undefined } {
+export function previewNames(
+  prefix: string,
+  count: number,
+): { first: string; last: string | undefined } {
   return { first: phoneName(prefix, 1), last: count > 1 ? phoneName(prefix, count) : undefined };
 }
 

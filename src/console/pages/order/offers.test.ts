@@ -6,7 +6,11 @@ import { messages as en } from '../../i18n/en-US/order.ts';
 import { imageTexts } from './compare.ts';
 import { filterChoices, filterOffers, networkOptions, osOptions, readOffers } from './offers.ts';
 
-const image = (version: string, network: string | undefined, enable?: boolean) => ({ version, network, enable });
+const image = (version: string, network: string | undefined, enable?: boolean) => ({
+  version,
+  network,
+  enable,
+});
 const sku = (cbcSkuId: string, fields: object = {}) => ({
   cbcSkuId,
   type: 'PROFESSIONAL',
@@ -21,7 +25,10 @@ const read = (regions: Record<string, object[]>) =>
   readOffers(
     BatchShowSku.data.parse({
       bandInfo: { cbcSkuId: 'kp.bandwidth' },
-      skuSpecResponseList: Object.entries(regions).map(([regionId, skuResponses]) => ({ regionId, skuResponses })),
+      skuSpecResponseList: Object.entries(regions).map(([regionId, skuResponses]) => ({
+        regionId,
+        skuResponses,
+      })),
     }),
   );
 const one = (fields: object) => {
@@ -32,11 +39,20 @@ const one = (fields: object) => {
 
 describe('readOffers', () => {
   it('keeps the same SKU of two regions apart', () => {
-    expect(read({ 'cn-north-4': [sku('a')], 'cn-north-7': [sku('a'), sku('a')] }).map(({ key }) => key)).toEqual(['cn-north-4/a', 'cn-north-7/a']);
+    expect(
+      read({ 'cn-north-4': [sku('a')], 'cn-north-7': [sku('a'), sku('a')] }).map(({ key }) => key),
+    ).toEqual(['cn-north-4/a', 'cn-north-7/a']);
   });
 
   it('reads a scene in English from either spelling, and a missing language from the other', () => {
-    const { scenes } = one({ nestInfo: [{ sceneDesc: '办公', sceneDescn: 'Office' }, { sceneDesc: '直播', sceneDescEn: 'Live' }, { sceneDesc: '其他' }, {}] });
+    const { scenes } = one({
+      nestInfo: [
+        { sceneDesc: '办公', sceneDescn: 'Office' },
+        { sceneDesc: '直播', sceneDescEn: 'Live' },
+        { sceneDesc: '其他' },
+        {},
+      ],
+    });
     expect(scenes.map(({ text }) => text)).toEqual([
       { zh: '办公', en: 'Office' },
       { zh: '直播', en: 'Live' },
@@ -47,18 +63,34 @@ describe('readOffers', () => {
   it.each([
     ['on demand only', { chargeMode: 1 }, 'onDemandOnly'],
     ['whose images are all off', { poolInfo: { aosp: [image('AOSP9', 'EIP', false)] } }, 'noImage'],
-    ['whose image an order cannot name', { poolInfo: { aosp: [image('AOSP12', 'EIP', true)] } }, 'noImage'],
+    [
+      'whose image an order cannot name',
+      { poolInfo: { aosp: [image('AOSP12', 'EIP', true)] } },
+      'noImage',
+    ],
     ['without a pool', { poolInfo: null }, 'noImage'],
     ['without a bandwidth', { bandSize: '' }, 'noBandwidth'],
     ['yearly/monthly', { chargeMode: 0 }, undefined],
     ['with both billings', { chargeMode: 2 }, undefined],
-  ])('tells whether one %s can be ordered', (_, fields, obstacle) => expect(one(fields).obstacle).toBe(obstacle));
+  ])('tells whether one %s can be ordered', (_, fields, obstacle) =>
+    expect(one(fields).obstacle).toBe(obstacle),
+  );
 });
 
 describe('options', () => {
-  const offer = one({ poolInfo: { aosp: [image('AOSP11', 'ADN', true), image('AOSP9', 'EIP', true), image('AOSP9', 'ADN', false), image('AOSP14', undefined)] } });
+  const offer = one({
+    poolInfo: {
+      aosp: [
+        image('AOSP11', 'ADN', true),
+        image('AOSP9', 'EIP', true),
+        image('AOSP9', 'ADN', false),
+        image('AOSP14', undefined),
+      ],
+    },
+  });
 
-  it('offers the systems of images that are not disabled', () => expect(osOptions(offer)).toEqual(['AOSP9', 'AOSP11', 'AOSP14']));
+  it('offers the systems of images that are not disabled', () =>
+    expect(osOptions(offer)).toEqual(['AOSP9', 'AOSP11', 'AOSP14']));
 
   it('offers the networks of the chosen system only', () => {
     expect(networkOptions(offer, 'AOSP9')).toEqual(['EIP']);
@@ -69,19 +101,32 @@ describe('options', () => {
 
 describe('the reference’s own SKU of cn-north-7, with images on ADN and scenes on EIP', () => {
   const body = examples.BatchShowSku?.answer?.body as { data?: unknown } | undefined; // a fixture: an object
-  const offer = readOffers(BatchShowSku.data.parse(body?.data)).find(({ key }) => key === 'cn-north-7/kp.professional.xlarge.32g.2');
+  const offer = readOffers(BatchShowSku.data.parse(body?.data)).find(
+    ({ key }) => key === 'cn-north-7/kp.professional.xlarge.32g.2',
+  );
 
-  it('can be ordered on both', () => expect(offer && networkOptions(offer, 'AOSP9')).toEqual(['EIP', 'ADN']));
+  it('can be ordered on both', () =>
+    expect(offer && networkOptions(offer, 'AOSP9')).toEqual(['EIP', 'ADN']));
 
-  it('says where each comes from', () => expect(offer && imageTexts(offer, en)).toEqual(['AOSP9 ADN', 'EIP (by its scenes)']));
+  it('says where each comes from', () =>
+    expect(offer && imageTexts(offer, en)).toEqual(['AOSP9 ADN', 'EIP (by its scenes)']));
 });
 
 describe('filterOffers', () => {
   const offers = read({
-    'cn-north-4': [sku('small', { calcSpec: '2vCPUs | 4GB', bandSize: '2' }), sku('demand', { chargeMode: 1 })],
-    'cn-north-7': [sku('office', { type: 'ENTERPRISE', nestInfo: [{ sceneDesc: '适用于轻型办公场景', sceneDescEn: 'Lightweight Office' }] })],
+    'cn-north-4': [
+      sku('small', { calcSpec: '2vCPUs | 4GB', bandSize: '2' }),
+      sku('demand', { chargeMode: 1 }),
+    ],
+    'cn-north-7': [
+      sku('office', {
+        type: 'ENTERPRISE',
+        nestInfo: [{ sceneDesc: '适用于轻型办公场景', sceneDescEn: 'Lightweight Office' }],
+      }),
+    ],
   });
-  const ids = (filter: Parameters<typeof filterOffers>[1]) => filterOffers(offers, filter).map(({ skuId }) => skuId);
+  const ids = (filter: Parameters<typeof filterOffers>[1]) =>
+    filterOffers(offers, filter).map(({ skuId }) => skuId);
 
   it.each([
     [{ region: 'cn-north-4' }, ['small', 'demand']],
@@ -106,7 +151,13 @@ describe('filterOffers', () => {
 
   it('narrows: more conditions never find more', () => {
     const condition = fc.record(
-      { region: fc.constantFrom('cn-north-4', 'x'), type: fc.constantFrom('ENTERPRISE', 'PROFESSIONAL'), bandMbps: fc.constantFrom(2, 4), isOrderableOnly: fc.constant(true), text: fc.constantFrom('a', 'office') },
+      {
+        region: fc.constantFrom('cn-north-4', 'x'),
+        type: fc.constantFrom('ENTERPRISE', 'PROFESSIONAL'),
+        bandMbps: fc.constantFrom(2, 4),
+        isOrderableOnly: fc.constant(true),
+        text: fc.constantFrom('a', 'office'),
+      },
       { requiredKeys: [] },
     );
     fc.assert(

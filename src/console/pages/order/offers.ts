@@ -1,4 +1,10 @@
-import { networks, osVersions, parseBandSizes, type BatchShowSku, type Sku } from '../../../contract/orders.ts';
+import {
+  networks,
+  osVersions,
+  parseBandSizes,
+  type BatchShowSku,
+  type Sku,
+} from '../../../contract/orders.ts';
 import type { DataOf } from '../../../contract/operation.ts';
 import { chargeModes } from '../../../contract/operation-statuses.ts';
 import type { Bilingual } from '../../../contract/statuses.ts';
@@ -55,7 +61,10 @@ function bilingual(zh: string | undefined, en: string | undefined): Bilingual | 
 export const offerKey = (regionId: string, skuId: string): string => `${regionId}/${skuId}`;
 
 /** The answer of BatchShowSku as offers, in its order; a SKU that a region names twice counts once. */
-export function readOffers({ bandInfo, skuSpecResponseList }: DataOf<typeof BatchShowSku>): Offer[] {
+export function readOffers({
+  bandInfo,
+  skuSpecResponseList,
+}: DataOf<typeof BatchShowSku>): Offer[] {
   const offers = new Map<string, Offer>();
   for (const { regionId, skuResponses } of skuSpecResponseList) {
     for (const sku of skuResponses) {
@@ -79,7 +88,11 @@ function readOffer(sku: Sku, regionId: string, bandSkuId: string): Offer {
     description: bilingual(sku.specDesc, sku.specDescEn),
     maxResolution: sku.maxResolution,
     bandSizesMbps: parseBandSizes(sku.bandSize),
-    images: (sku.poolInfo?.aosp ?? []).map(({ version, network, enable }) => ({ version, network, isEnabled: enable !== false })),
+    images: (sku.poolInfo?.aosp ?? []).map(({ version, network, enable }) => ({
+      version,
+      network,
+      isEnabled: enable !== false,
+    })),
     sceneNetworks: [...new Set((sku.nestInfo ?? []).flatMap(({ network }) => network ?? []))],
     scenes: (sku.nestInfo ?? []).flatMap((nest) => {
       const text = bilingual(nest.sceneDesc, nest.sceneDescEn ?? nest.sceneDescn);
@@ -100,15 +113,25 @@ function obstacleOf(offer: Offer): Obstacle | undefined {
 
 /** The systems that can be ordered: of enabled images, as far as an order can name them. */
 export function osOptions({ images }: Offer): OsVersion[] {
-  return osVersions.filter((os) => images.some(({ version, isEnabled }) => isEnabled && version === os));
+  return osVersions.filter((os) =>
+    images.some(({ version, isEnabled }) => isEnabled && version === os),
+  );
 }
 
 /**
  * The networks of the enabled images of a system and of the scenes: the reference's own example has images on ADN alone and
  * all scenes on EIP. None where the offer names none: the order then leaves it open.
  */
-export function networkOptions({ images, sceneNetworks }: Offer, os: OsVersion | undefined): Network[] {
-  const own = new Set([...sceneNetworks, ...images.flatMap(({ isEnabled, version, network }) => (isEnabled && version === os ? (network ?? []) : []))]);
+export function networkOptions(
+  { images, sceneNetworks }: Offer,
+  os: OsVersion | undefined,
+): Network[] {
+  const own = new Set([
+    ...sceneNetworks,
+    ...images.flatMap(({ isEnabled, version, network }) =>
+      isEnabled && version === os ? (network ?? []) : [],
+    ),
+  ]);
   return networks.filter((network) => own.has(network));
 }
 
@@ -128,7 +151,8 @@ export function filterOffers(offers: readonly Offer[], filter: OfferFilter): Off
     if (filter.region !== undefined && offer.regionId !== filter.region) return false;
     if (filter.type !== undefined && offer.type !== filter.type) return false;
     if (filter.compute !== undefined && offer.compute !== filter.compute) return false;
-    if (filter.bandMbps !== undefined && !offer.bandSizesMbps.includes(filter.bandMbps)) return false;
+    if (filter.bandMbps !== undefined && !offer.bandSizesMbps.includes(filter.bandMbps))
+      return false;
     if (filter.isOrderableOnly && offer.obstacle) return false;
     if (words.length === 0) return true;
     const said = JSON.stringify(offer).toLowerCase();
@@ -136,14 +160,20 @@ export function filterOffers(offers: readonly Offer[], filter: OfferFilter): Off
   });
 }
 
-const distinct = (values: readonly (string | undefined)[]) => [...new Set(values.filter((value) => value !== undefined))];
+const distinct = (values: readonly (string | undefined)[]) => [
+  ...new Set(values.filter((value) => value !== undefined)),
+];
 
 /** What the filters can be set to, from the offers themselves. */
 export function filterChoices(offers: readonly Offer[]) {
   return {
     regions: distinct(offers.map(({ regionId }) => regionId)),
     types: distinct(offers.map(({ type }) => type)),
-    computes: distinct(offers.map(({ compute }) => compute)).toSorted((a, b) => a.localeCompare(b, 'en', { numeric: true })),
-    bandsMbps: [...new Set(offers.flatMap(({ bandSizesMbps }) => bandSizesMbps))].toSorted((a, b) => a - b),
+    computes: distinct(offers.map(({ compute }) => compute)).toSorted((a, b) =>
+      a.localeCompare(b, 'en', { numeric: true }),
+    ),
+    bandsMbps: [...new Set(offers.flatMap(({ bandSizesMbps }) => bandSizesMbps))].toSorted(
+      (a, b) => a - b,
+    ),
   };
 }

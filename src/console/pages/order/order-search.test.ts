@@ -7,7 +7,14 @@ const text = fc.string({ minLength: 1 });
 describe('the order page’s search', () => {
   it('says the same after a round trip', () => {
     const filter = fc.record(
-      { region: text, type: text, compute: text, bandMbps: fc.integer({ min: 1, max: 100 }), isOrderableOnly: fc.constant(true), text },
+      {
+        region: text,
+        type: text,
+        compute: text,
+        bandMbps: fc.integer({ min: 1, max: 100 }),
+        isOrderableOnly: fc.constant(true),
+        text,
+      },
       { requiredKeys: [] },
     );
     const chosen = fc.option(
@@ -22,7 +29,9 @@ describe('the order page’s search', () => {
   });
 
   it('ignores what it does not know or cannot read', () => {
-    expect(parseOrderSearch({ band: 'wide', orderable: 'yes', region: '', sku: 'a', other: '1' })).toEqual({ filter: {}, chosen: undefined });
+    expect(
+      parseOrderSearch({ band: 'wide', orderable: 'yes', region: '', sku: 'a', other: '1' }),
+    ).toEqual({ filter: {}, chosen: undefined });
     expect(parseOrderSearch({ band: '-4' })).toEqual({ filter: {}, chosen: undefined });
   });
 });

@@ -24,8 +24,15 @@ function service(listIds: () => Promise<readonly string[] | undefined> = async (
     answers,
     listIds,
     createInstances: () =>
-      new Promise<{ orderId: string; instanceInfos: { instanceId: string; instanceName: string | undefined }[] }>((resolve, reject) => {
-        answers.push({ resolve: (orderId) => resolve({ orderId, instanceInfos: [{ instanceId: 'i1', instanceName: 'lab-00001' }] }), reject });
+      new Promise<{
+        orderId: string;
+        instanceInfos: { instanceId: string; instanceName: string | undefined }[];
+      }>((resolve, reject) => {
+        answers.push({
+          resolve: (orderId) =>
+            resolve({ orderId, instanceInfos: [{ instanceId: 'i1', instanceName: 'lab-00001' }] }),
+          reject,
+        });
       }),
   };
 }
@@ -34,7 +41,15 @@ function service(listIds: () => Promise<readonly string[] | undefined> = async (
 const settle = () => new Promise((resolve) => setTimeout(resolve));
 
 const refusal = (fields: Partial<ApiError>) =>
-  new ApiError({ kind: 'conflict', code: 'KOOPHONE.API.40010', status: 400, message: '', requestId: 'r-1', operation: 'CreateInstance', ...fields });
+  new ApiError({
+    kind: 'conflict',
+    code: 'KOOPHONE.API.40010',
+    status: 400,
+    message: '',
+    requestId: 'r-1',
+    operation: 'CreateInstance',
+    ...fields,
+  });
 
 beforeEach(() => useOrders.setState({ byOwner: {} }));
 
@@ -48,7 +63,12 @@ describe('placeOrder', () => {
     expect(one.answers).toHaveLength(1);
     one.answers[0]?.resolve('CS1');
     await Promise.all(asked);
-    expect(orderOf(owner).phase).toMatchObject({ kind: 'placed', orderId: 'CS1', phones: [{ id: 'i1', name: 'lab-00001' }], before: ['old'] });
+    expect(orderOf(owner).phase).toMatchObject({
+      kind: 'placed',
+      orderId: 'CS1',
+      phones: [{ id: 'i1', name: 'lab-00001' }],
+      before: ['old'],
+    });
     await placeOrder(owner, input, one);
     expect(one.answers).toHaveLength(1);
   });
@@ -60,7 +80,10 @@ describe('placeOrder', () => {
     await settle();
     one.answers[0]?.reject(refusal({}));
     await asked;
-    expect(orderOf(owner)).toMatchObject({ phase: { kind: 'draft', refusal: { code: 'KOOPHONE.API.40010', requestId: 'r-1' } }, configuration: { prefix: 'lab' } });
+    expect(orderOf(owner)).toMatchObject({
+      phase: { kind: 'draft', refusal: { code: 'KOOPHONE.API.40010', requestId: 'r-1' } },
+      configuration: { prefix: 'lab' },
+    });
     configure(owner, { count: 2 });
     expect(orderOf(owner).phase).toEqual({ kind: 'draft' });
   });
@@ -81,7 +104,12 @@ describe('placeOrder', () => {
     await settle();
     one.answers[0]?.reject(refusal({ kind: 'unknownOutcome', code: 'NETWORK', status: 0 }));
     await asked;
-    expect(orderOf(owner).phase).toMatchObject({ kind: 'unknown', input, before: ['old'], failure: { code: 'NETWORK' } });
+    expect(orderOf(owner).phase).toMatchObject({
+      kind: 'unknown',
+      input,
+      before: ['old'],
+      failure: { code: 'NETWORK' },
+    });
     await placeOrder(owner, input, one);
     expect(one.answers).toHaveLength(1);
     startAnew(owner);
@@ -103,7 +131,10 @@ describe('placeOrder', () => {
     void placeOrder(owner, input, service());
     configure(owner, { prefix: 'other' });
     startAnew(owner);
-    expect(orderOf(owner)).toMatchObject({ phase: { kind: 'sending' }, configuration: { prefix: 'koophone' } });
+    expect(orderOf(owner)).toMatchObject({
+      phase: { kind: 'sending' },
+      configuration: { prefix: 'koophone' },
+    });
     expect(orderOf('other').phase.kind).toBe('draft');
     await settle();
   });
@@ -121,6 +152,9 @@ describe('a reload', () => {
     void placeOrder(owner, input, service());
     await settle();
     await useOrders.persist.rehydrate();
-    expect(orderOf(owner).phase).toMatchObject({ kind: 'unknown', failure: { kind: 'unknownOutcome' } });
+    expect(orderOf(owner).phase).toMatchObject({
+      kind: 'unknown',
+      failure: { kind: 'unknownOutcome' },
+    });
   });
 });

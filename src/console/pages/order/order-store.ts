@@ -25,22 +25,37 @@ export const useOrders = create<{ byOwner: Readonly<Record<string, OrderState>> 
     storage: createJSONStorage(() => sessionStorage),
     merge: (persisted) => {
       const { byOwner = {} } = (persisted ?? {}) as { byOwner?: Record<string, OrderState> }; // What this store wrote.
-      return { byOwner: Object.fromEntries(Object.entries(byOwner).map(([owner, { configuration, phase }]) => [owner, { configuration, phase: recover(phase) }])) };
+      return {
+        byOwner: Object.fromEntries(
+          Object.entries(byOwner).map(([owner, { configuration, phase }]) => [
+            owner,
+            { configuration, phase: recover(phase) },
+          ]),
+        ),
+      };
     },
   }),
 );
 
-export const orderOf = (owner: string): OrderState => useOrders.getState().byOwner[owner] ?? initialState;
+export const orderOf = (owner: string): OrderState =>
+  useOrders.getState().byOwner[owner] ?? initialState;
 
-export const useOrder = (owner: string): OrderState => useOrders(({ byOwner }) => byOwner[owner] ?? initialState);
+export const useOrder = (owner: string): OrderState =>
+  useOrders(({ byOwner }) => byOwner[owner] ?? initialState);
 
 function update(owner: string, change: (state: OrderState) => OrderState): void {
-  useOrders.setState(({ byOwner }) => ({ byOwner: { ...byOwner, [owner]: change(byOwner[owner] ?? initialState) } }));
+  useOrders.setState(({ byOwner }) => ({
+    byOwner: { ...byOwner, [owner]: change(byOwner[owner] ?? initialState) },
+  }));
 }
 
 /** Takes a choice in. A refusal speaks of the order as it was, so it goes. Nothing changes while an order is under way. */
 export function configure(owner: string, change: Partial<Configuration>): void {
-  update(owner, (state) => (state.phase.kind === 'draft' ? { configuration: { ...state.configuration, ...change }, phase: draft } : state));
+  update(owner, (state) =>
+    state.phase.kind === 'draft'
+      ? { configuration: { ...state.configuration, ...change }, phase: draft }
+      : state,
+  );
 }
 
 /** A new order, with the choices of the last. Never while one is under way. */
@@ -59,7 +74,10 @@ interface Service {
 const mostPages = 10;
 
 const service: Service = {
-  listIds: async (prefix) => (await listAll({ instance_name: prefix }, { mostPages }))?.map(({ instance_id }) => instance_id),
+  listIds: async (prefix) =>
+    (await listAll({ instance_name: prefix }, { mostPages }))?.map(
+      ({ instance_id }) => instance_id,
+    ),
   createInstances: (input) => call(CreateInstance, input),
 };
 
@@ -67,17 +85,27 @@ const service: Service = {
  * Sends an order, once: whatever asks again while it is under way, or before a person has led on from its end, is not heard.
  * Nothing here repeats it.
  */
-export async function placeOrder(owner: string, input: OrderInput, { listIds, createInstances }: Service = service): Promise<void> {
+export async function placeOrder(
+  owner: string,
+  input: OrderInput,
+  { listIds, createInstances }: Service = service,
+): Promise<void> {
   if (orderOf(owner).phase.kind !== 'draft') return;
-  const advance = (next: (phase: Phase) => Phase) => update(owner, (state) => ({ ...state, phase: next(state.phase) }));
+  const advance = (next: (phase: Phase) => Phase) =>
+    update(owner, (state) => ({ ...state, phase: next(state.phase) }));
   advance(() => ({ kind: 'sending', input, before: undefined, at: Date.now() }));
   // Only helps to tell new phones from old ones should the answer be lost: no reason to refuse an order.
   const before = await listIds(input.instanceNamePrefix).catch(() => undefined);
   advance((phase) => (phase.kind === 'sending' ? { ...phase, before, at: Date.now() } : phase));
   try {
     const { orderId, instanceInfos } = await createInstances(input);
-    const phones = instanceInfos.map(({ instanceId, instanceName }) => ({ id: instanceId, name: instanceName ?? instanceId }));
-    advance((phase) => (phase.kind === 'sending' ? { ...phase, kind: 'placed', orderId, phones } : phase));
+    const phones = instanceInfos.map(({ instanceId, instanceName }) => ({
+      id: instanceId,
+      name: instanceName ?? instanceId,
+    }));
+    advance((phase) =>
+      phase.kind === 'sending' ? { ...phase, kind: 'placed', orderId, phones } : phase,
+    );
   } catch (error) {
     advance((phase) => fail(phase, failureOf(error, CreateInstance.name)));
   }

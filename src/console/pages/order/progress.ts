@@ -42,13 +42,19 @@ export function progressOf(order: Ordered, listed: readonly Instance[]): Progres
   const named = order.kind === 'placed' ? order.phones : [];
   const phones: PhoneProgress[] = named.map(({ id, name }) => {
     const instance = byId.get(id);
-    return { id, name: instance?.instance_name ?? name, isBorn: instance !== undefined, status: instance?.running_status };
+    return {
+      id,
+      name: instance?.instance_name ?? name,
+      isBorn: instance !== undefined,
+      status: instance?.running_status,
+    };
   });
   const { count, instanceNamePrefix } = order.input;
   if (named.length < count) {
     const known = new Set([...named.map(({ id }) => id), ...(order.before ?? [])]);
     for (const { instance_id: id, instance_name: name = '', running_status: status } of listed) {
-      if (!known.has(id) && name.startsWith(instanceNamePrefix)) phones.push({ id, name, isBorn: true, status });
+      if (!known.has(id) && name.startsWith(instanceNamePrefix))
+        phones.push({ id, name, isBorn: true, status });
     }
   }
   let [running, starting, other] = [0, 0, 0];
@@ -59,7 +65,14 @@ export function progressOf(order: Ordered, listed: readonly Instance[]): Progres
     else other++;
   }
   const born = running + starting + other;
-  return { phones, total: Math.max(count, phones.length), running, starting, other, unborn: Math.max(count, phones.length) - born };
+  return {
+    phones,
+    total: Math.max(count, phones.length),
+    running,
+    starting,
+    other,
+    unborn: Math.max(count, phones.length) - born,
+  };
 }
 
 /** Whether anything of the order is still to be waited for. */

@@ -21,6 +21,7 @@ const mostPages = 20;
 export const phonesNamedQuery = (text: string) =>
   queryOptions({
     queryKey: ['phonesNamed', text], // Not below ListInstances: the watch takes all that is there for fleets.
-    queryFn: async ({ signal }) => (await listAll({ instance_name: text }, { mostPages, signal })) ?? null,
+    queryFn: async ({ signal }) =>
+      (await listAll({ instance_name: text }, { mostPages, signal })) ?? null,
     staleTime: 0,
   });

@@ -20,7 +20,14 @@ const input: OrderInput = {
   chargeParam: { chargingMode: 1, periodType: 2, periodNum: 1, isAutoPay: 1, isAutoRenew: 1 },
   network: 'EIP',
 };
-const offer = { key: 'k', skuId: 'kp.x', type: 'PROFESSIONAL', compute: '4vCPUs | 8GB', storage: '32GB', name: 'n' } as Offer; // All that a sentence reads.
+const offer = {
+  key: 'k',
+  skuId: 'kp.x',
+  type: 'PROFESSIONAL',
+  compute: '4vCPUs | 8GB',
+  storage: '32GB',
+  name: 'n',
+} as Offer; // All that a sentence reads.
 
 describe('orderSentence', () => {
   it('names everything that is bought and the term, in both languages', () => {
@@ -34,7 +41,11 @@ describe('orderSentence', () => {
 
   it('says what does not happen by itself, and names a SKU that is gone by its id', () => {
     const { network: _network, ...rest } = input;
-    const order: OrderInput = { ...rest, count: 1, chargeParam: { chargingMode: 1, periodType: 3, periodNum: 2 } };
+    const order: OrderInput = {
+      ...rest,
+      count: 1,
+      chargeParam: { chargingMode: 1, periodType: 3, periodNum: 2 },
+    };
     expect(orderSentence(order, undefined, en, formatOf('en-US'))).toBe(
       '1 phone named lab-…, kp.x, in cn-north-7, AOSP9, 6 Mbit/s, for 2 years, to be paid by hand, not renewed.',
     );
@@ -44,14 +55,25 @@ describe('orderSentence', () => {
 describe('findingText', () => {
   const unknown = (before: string[] | undefined): Ordered => ({
     kind: 'unknown',
-    failure: { kind: 'unknownOutcome', code: 'NETWORK', status: 0, message: '', requestId: '', operation: 'CreateInstance' },
+    failure: {
+      kind: 'unknownOutcome',
+      code: 'NETWORK',
+      status: 0,
+      message: '',
+      requestId: '',
+      operation: 'CreateInstance',
+    },
     input: { ...input, count: 2 },
     before,
     at: 0,
   });
   const say = (found: number, before: string[] | 'unknown' = []) => {
     const order = unknown(before === 'unknown' ? undefined : before);
-    const listed = Array.from({ length: found }, (_, i) => ({ instance_id: `i${i}`, instance_name: `lab-${i}`, running_status: 4 }));
+    const listed = Array.from({ length: found }, (_, i) => ({
+      instance_id: `i${i}`,
+      instance_name: `lab-${i}`,
+      running_status: 4,
+    }));
     return findingText(order, progressOf(order, listed), en, formatOf('en-US'));
   };
 
@@ -62,5 +84,6 @@ describe('findingText', () => {
     [3, 'more than the 2 ordered'],
   ])('tells what %i phones mean', (found, text) => expect(say(found, [])).toContain(text));
 
-  it('claims nothing where it does not know what was there before', () => expect(say(2, 'unknown')).toContain('cannot be told'));
+  it('claims nothing where it does not know what was there before', () =>
+    expect(say(2, 'unknown')).toContain('cannot be told'));
 });

@@ -17,7 +17,12 @@ export const termText = (unit: 'month' | 'year', count: number, { form }: OrderM
   unit === 'month' ? form.months(count) : form.years(count);
 
 /** All that an order buys and for how long, as one sentence; the SKU by its id where it is no longer on offer. */
-export function orderSentence(input: OrderInput, offer: Offer | undefined, m: OrderMessages, format: Format): string {
+export function orderSentence(
+  input: OrderInput,
+  offer: Offer | undefined,
+  m: OrderMessages,
+  format: Format,
+): string {
   const { chargeParam } = input;
   return m.sentence({
     count: format.number(input.count),
@@ -27,7 +32,11 @@ export function orderSentence(input: OrderInput, offer: Offer | undefined, m: Or
     network: input.network,
     band: m.offers.mbps(format.number(input.bandSize)),
     prefix: input.instanceNamePrefix,
-    term: termText(chargeParam.periodType === periodTypes.month ? 'month' : 'year', chargeParam.periodNum, m),
+    term: termText(
+      chargeParam.periodType === periodTypes.month ? 'month' : 'year',
+      chargeParam.periodNum,
+      m,
+    ),
     isAutoPay: chargeParam.isAutoPay === 1,
     isAutoRenew: chargeParam.isAutoRenew === 1,
   });

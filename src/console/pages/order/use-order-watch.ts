@@ -28,7 +28,8 @@ export function useOrderWatch(order: Ordered, untilMs = Infinity): Watch {
       if (state.data === null || Date.now() >= untilMs) return false;
       const progress = state.data && progressOf(order, state.data);
       if (progress && isDone(progress)) return false;
-      const isUnpaid = order.input.chargeParam.isAutoPay !== 1 && progress?.unborn === progress?.total;
+      const isUnpaid =
+        order.input.chargeParam.isAutoPay !== 1 && progress?.unborn === progress?.total;
       const { error } = state;
       return waitMs('status', {
         hasPassing: !isUnpaid,
@@ -41,7 +42,10 @@ export function useOrderWatch(order: Ordered, untilMs = Infinity): Watch {
   const lookedAt = query.dataUpdatedAt;
   // The fleet may not have these phones yet: whoever goes to the list now finds them there at once.
   // oxlint-disable-next-line react/exhaustive-deps, react/exhaustive-effect-dependencies -- each look may have found some
-  useEffect(() => void client.invalidateQueries({ queryKey: [ListInstances.name], refetchType: 'none' }), [client, lookedAt]);
+  useEffect(
+    () => void client.invalidateQueries({ queryKey: [ListInstances.name], refetchType: 'none' }),
+    [client, lookedAt],
+  );
   return {
     progress: query.data ? progressOf(order, query.data) : undefined,
     isTooMany: query.data === null,

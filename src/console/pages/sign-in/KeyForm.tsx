@@ -7,7 +7,12 @@ import styles from './SignInForm.module.css';
 
 type Field = keyof AccessKeys;
 type Faults = Partial<Record<Field, string>>;
-const fields = ['accessKey', 'secretKey', 'projectId', 'securityToken'] as const satisfies readonly Field[];
+const fields = [
+  'accessKey',
+  'secretKey',
+  'projectId',
+  'securityToken',
+] as const satisfies readonly Field[];
 const secrets: ReadonlySet<Field> = new Set(['secretKey', 'securityToken']);
 
 /** What this tab's person has signed in with, to be filled in when the session ends; nothing of it is secret. */
@@ -26,7 +31,10 @@ export function KeyForm({ takesFocus }: { takesFocus: boolean }) {
   const [error, setError] = useState<unknown>();
   const [isSending, setIsSending] = useState(false);
   useEffect(() => {
-    if (takesFocus) form.current?.querySelector<HTMLInputElement>(lastUsed ? '[name=secretKey]' : 'input')?.focus();
+    if (takesFocus)
+      form.current
+        ?.querySelector<HTMLInputElement>(lastUsed ? '[name=secretKey]' : 'input')
+        ?.focus();
   }, [takesFocus]);
 
   function check(typed: FormData): AccessKeys | undefined {
@@ -36,7 +44,12 @@ export function KeyForm({ takesFocus }: { takesFocus: boolean }) {
       return typeof entry === 'string' ? entry.replaceAll(/\s/g, '') : '';
     };
     const securityToken = value('securityToken');
-    const parsed = accessKeys.safeParse({ accessKey: value('accessKey'), secretKey: value('secretKey'), projectId: value('projectId'), ...(securityToken === '' ? {} : { securityToken }) });
+    const parsed = accessKeys.safeParse({
+      accessKey: value('accessKey'),
+      secretKey: value('secretKey'),
+      projectId: value('projectId'),
+      ...(securityToken === '' ? {} : { securityToken }),
+    });
     if (parsed.success) {
       setFaults({});
       return parsed.data;
@@ -44,7 +57,12 @@ export function KeyForm({ takesFocus }: { takesFocus: boolean }) {
     const found: Faults = {};
     for (const issue of parsed.error.issues) {
       const field = String(issue.path[0]) as Field; // The schema's keys are the fields.
-      found[field] ??= issue.code === 'too_small' ? shell.required : issue.code === 'too_big' ? shell.tooLong(Number(issue.maximum)) : m.malformed;
+      found[field] ??=
+        issue.code === 'too_small'
+          ? shell.required
+          : issue.code === 'too_big'
+            ? shell.tooLong(Number(issue.maximum))
+            : m.malformed;
     }
     setFaults(found);
     document.getElementById(`${id}-${fields.find((field) => field in found)}`)?.focus();
@@ -83,11 +101,16 @@ export function KeyForm({ takesFocus }: { takesFocus: boolean }) {
             autoComplete={secrets.has(name) ? 'new-password' : 'off'}
             autoCapitalize="none"
             spellCheck={false}
-            defaultValue={lastUsed && name in lastUsed ? lastUsed[name as keyof typeof lastUsed] : undefined}
+            defaultValue={
+              lastUsed && name in lastUsed ? lastUsed[name as keyof typeof lastUsed] : undefined
+            }
             aria-invalid={faults[name] !== undefined}
             aria-describedby={`${id}-${name}-note`}
           />
-          <span id={`${id}-${name}-note`} className={faults[name] === undefined ? styles.hint : styles.fault}>
+          <span
+            id={`${id}-${name}-note`}
+            className={faults[name] === undefined ? styles.hint : styles.fault}
+          >
             {faults[name] ?? m[`${name}Hint`]}
           </span>
         </div>

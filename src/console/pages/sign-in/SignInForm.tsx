@@ -55,7 +55,12 @@ export function SignInForm({ known }: Props) {
     const found: Faults = {};
     for (const issue of parsed.error.issues) {
       const field = String(issue.path[0]) as Field; // The schema's keys are the fields.
-      found[field] ??= issue.code === 'too_small' || (field === 'passcode' && value(field).trim() === '') ? m.required : issue.code === 'too_big' ? m.tooLong(Number(issue.maximum)) : m.sixDigits;
+      found[field] ??=
+        issue.code === 'too_small' || (field === 'passcode' && value(field).trim() === '')
+          ? m.required
+          : issue.code === 'too_big'
+            ? m.tooLong(Number(issue.maximum))
+            : m.sixDigits;
     }
     setFaults(found);
     const first = Object.keys(found)[0];
@@ -76,9 +81,12 @@ export function SignInForm({ known }: Props) {
     } catch (failure) {
       setError(failure);
       const { signInRefusalOf } = await import('../../../contract/error-texts-sign-in.ts');
-      const isAsking = failure instanceof ApiError && signInRefusalOf(failure.message) === 'needsPasscode';
+      const isAsking =
+        failure instanceof ApiError && signInRefusalOf(failure.message) === 'needsPasscode';
       if (isAsking) flushSync(() => setHasMfa(true));
-      form.querySelector<HTMLInputElement>(isAsking ? '[name=userId]' : '[name=password]')?.select();
+      form
+        .querySelector<HTMLInputElement>(isAsking ? '[name=userId]' : '[name=password]')
+        ?.select();
     } finally {
       setIsSending(false);
     }
@@ -100,7 +108,10 @@ export function SignInForm({ known }: Props) {
         aria-invalid={faults[name] !== undefined}
         aria-describedby={`${id}-${name}-note`}
       />
-      <span id={`${id}-${name}-note`} className={faults[name] === undefined ? styles.hint : styles.fault}>
+      <span
+        id={`${id}-${name}-note`}
+        className={faults[name] === undefined ? styles.hint : styles.fault}
+      >
         {faults[name] ?? hint}
       </span>
     </div>
@@ -113,7 +124,11 @@ export function SignInForm({ known }: Props) {
       {field('password', m.password)}
       {field('project', m.project, m.projectHint)}
       <label className={styles.mfa}>
-        <input type="checkbox" checked={hasMfa} onChange={(event) => setHasMfa(event.target.checked)} />
+        <input
+          type="checkbox"
+          checked={hasMfa}
+          onChange={(event) => setHasMfa(event.target.checked)}
+        />
         {m.mfa}
       </label>
       {hasMfa && field('userId', m.userId, m.userIdHint)}

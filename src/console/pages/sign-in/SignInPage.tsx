@@ -53,10 +53,20 @@ export function SignInPage() {
             <h2 id="demo-title">{m.demo}</h2>
             <p className={styles.soft}>{m.demoText}</p>
             {demoError !== undefined && <ErrorPanel error={demoError} />}
-            <button type="button" className="button" disabled={isEntering} onClick={() => void enterDemo('admin')}>
+            <button
+              type="button"
+              className="button"
+              disabled={isEntering}
+              onClick={() => void enterDemo('admin')}
+            >
               {m.asAdmin}
             </button>
-            <button type="button" className="button" disabled={isEntering} onClick={() => void enterDemo('viewer')}>
+            <button
+              type="button"
+              className="button"
+              disabled={isEntering}
+              onClick={() => void enterDemo('viewer')}
+            >
               {m.asViewer}
             </button>
           </section>

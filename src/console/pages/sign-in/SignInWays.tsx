@@ -22,12 +22,22 @@ export function SignInWays({ known }: Props) {
     <>
       <div role="group" aria-label={m.title} className={styles.ways}>
         {[false, true].map((way) => (
-          <button key={Number(way)} type="button" className="button" aria-pressed={way === isByKeys} onClick={() => setIsByKeys(way)}>
+          <button
+            key={Number(way)}
+            type="button"
+            className="button"
+            aria-pressed={way === isByKeys}
+            onClick={() => setIsByKeys(way)}
+          >
             {way ? m.byKeys : m.password}
           </button>
         ))}
       </div>
-      {isByKeys ? <KeyForm takesFocus={hadKeys} /> : <SignInForm known={hadKeys ? undefined : known} />}
+      {isByKeys ? (
+        <KeyForm takesFocus={hadKeys} />
+      ) : (
+        <SignInForm known={hadKeys ? undefined : known} />
+      )}
     </>
   );
 }

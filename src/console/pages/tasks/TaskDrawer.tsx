@@ -18,7 +18,8 @@ import { groupResults } from './results.ts';
 import { useTasks } from './tasks-context.ts';
 import { useWords } from './use-words.ts';
 
-const isNotFound = (error: Error | null): boolean => error instanceof ApiError && error.kind === 'notFound';
+const isNotFound = (error: Error | null): boolean =>
+  error instanceof ApiError && error.kind === 'notFound';
 const hasEnded = ({ state }: JournalTask): boolean => state === 'succeeded' || state === 'failed';
 
 /** One task over the list, under an address of its own: who, what, and what came of it on each phone. */
@@ -30,7 +31,9 @@ export function TaskDrawer() {
   const record = useQuery(taskQuery(taskId));
   const isUnrecorded = isNotFound(record.error) && !record.data;
   // Its end was seen before jobs were kept, or not here at all: only the service can tell more.
-  const asksService = isUnrecorded || (record.data !== undefined && hasEnded(record.data) && record.data.jobs.length === 0);
+  const asksService =
+    isUnrecorded ||
+    (record.data !== undefined && hasEnded(record.data) && record.data.jobs.length === 0);
   const service = useQuery({ ...jobsQuery(taskId), enabled: asksService });
   const isRunning = record.data?.state === 'running';
   useQuery({ ...lookQuery(taskId), enabled: isRunning });
@@ -39,15 +42,32 @@ export function TaskDrawer() {
   // What is read for it alone is the newest.
   const task: JournalTask | undefined = record.data ?? tasks[index];
   const jobs = record.data?.jobs.length ? record.data.jobs : service.data?.jobs;
-  const groups = useMemo(() => groupResults(record.data?.pairs ?? [], jobs ?? []), [record.data, jobs]);
-  const isForgotten = record.data ? record.data.state === 'unknown' : isUnrecorded && isNotFound(service.error) && !service.data;
-  const isLoading = (record.isPending && !record.error) || (isUnrecorded && service.isPending && !service.error);
-  const failure = record.data ? null : isUnrecorded ? (isForgotten || service.data ? null : service.error) : record.error;
+  const groups = useMemo(
+    () => groupResults(record.data?.pairs ?? [], jobs ?? []),
+    [record.data, jobs],
+  );
+  const isForgotten = record.data
+    ? record.data.state === 'unknown'
+    : isUnrecorded && isNotFound(service.error) && !service.data;
+  const isLoading =
+    (record.isPending && !record.error) || (isUnrecorded && service.isPending && !service.error);
+  const failure = record.data
+    ? null
+    : isUnrecorded
+      ? isForgotten || service.data
+        ? null
+        : service.error
+      : record.error;
 
   const close = () => navigate('/tasks', { search: searchNow() });
   function step(by: 1 | -1) {
     const next = tasks[index < 0 ? 0 : index + by];
-    if (next) navigate('/tasks/:taskId', { params: { taskId: next.taskId }, search: searchNow(), replace: true });
+    if (next)
+      navigate('/tasks/:taskId', {
+        params: { taskId: next.taskId },
+        search: searchNow(),
+        replace: true,
+      });
   }
 
   const title = task ? operationLabel(task.operation, words) : taskId;
@@ -71,13 +91,25 @@ export function TaskDrawer() {
       onStep={step}
     >
       {isLoading && <DrawerSkeleton label={texts.loading} />}
-      {!isLoading && isUnrecorded && isForgotten && <DrawerMissing title={texts.missing} hint={texts.missingHint} back={texts.back} onBack={close} />}
+      {!isLoading && isUnrecorded && isForgotten && (
+        <DrawerMissing
+          title={texts.missing}
+          hint={texts.missingHint}
+          back={texts.back}
+          onBack={close}
+        />
+      )}
       {!isLoading && !(isUnrecorded && isForgotten) && (
         <Suspense fallback={<DrawerSkeleton label={texts.loading} />}>
           {isForgotten && <Notice title={texts.forgotten} text={texts.forgottenHint} />}
           {isUnrecorded && <Notice title={texts.unrecorded} text={texts.unrecordedHint} />}
           {record.data?.failure && <TaskTrouble failure={record.data.failure} />}
-          {record.data && record.error && <RefreshError error={record.error} text={`${m.live.dataStays} (${format.time(new Date(record.dataUpdatedAt))})`} />}
+          {record.data && record.error && (
+            <RefreshError
+              error={record.error}
+              text={`${m.live.dataStays} (${format.time(new Date(record.dataUpdatedAt))})`}
+            />
+          )}
           {failure && (
             <ErrorPanel
               error={failure}
@@ -90,7 +122,9 @@ export function TaskDrawer() {
           )}
           {task && <TaskFacts task={task} words={words} />}
           {task && <RetryButton key={taskId} task={task} groups={groups} />}
-          {(record.data ?? service.data) && <Results groups={groups} isRunning={isRunning} words={words} />}
+          {(record.data ?? service.data) && (
+            <Results groups={groups} isRunning={isRunning} words={words} />
+          )}
         </Suspense>
       )}
     </Drawer>

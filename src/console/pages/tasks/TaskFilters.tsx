@@ -22,12 +22,23 @@ interface Props {
 
 export function TaskFilters({ filter, change, actors, words, children }: Props) {
   const { m, tasks } = words;
-  const known = [...new Set([...actors, ...(filter.actor === undefined ? [] : [filter.actor])])].toSorted();
-  const operations = [...new Set<string>([...taskOperations, ...(filter.operation === undefined ? [] : [filter.operation])])];
+  const known = [
+    ...new Set([...actors, ...(filter.actor === undefined ? [] : [filter.actor])]),
+  ].toSorted();
+  const operations = [
+    ...new Set<string>([
+      ...taskOperations,
+      ...(filter.operation === undefined ? [] : [filter.operation]),
+    ]),
+  ];
 
   /** Takes the place of some parts of the filter; what is undefined is taken off. */
   function put(part: { [Key in keyof Filter]?: Filter[Key] | undefined }) {
-    change(Object.fromEntries(Object.entries({ ...filter, ...part }).filter(([, value]) => value !== undefined)));
+    change(
+      Object.fromEntries(
+        Object.entries({ ...filter, ...part }).filter(([, value]) => value !== undefined),
+      ),
+    );
   }
 
   return (
@@ -38,7 +49,16 @@ export function TaskFilters({ filter, change, actors, words, children }: Props) 
             <Choices
               legend={tasks.columns.state}
               value={filter.state}
-              options={taskStates.map((state) => ({ value: state, label: <Mark tone={stateTones[state]} label={tasks.states[state]} title={tasks.stateHints[state]} /> }))}
+              options={taskStates.map((state) => ({
+                value: state,
+                label: (
+                  <Mark
+                    tone={stateTones[state]}
+                    label={tasks.states[state]}
+                    title={tasks.stateHints[state]}
+                  />
+                ),
+              }))}
               onChange={(state) => put({ state: taskStates.find((one) => one === state) })}
             />
           )}
@@ -55,14 +75,25 @@ export function TaskFilters({ filter, change, actors, words, children }: Props) 
           )}
         </FilterButton>
         <FilterButton what={m.columns.actor} isActive={filter.actor !== undefined}>
-          {() => <Choices legend={m.columns.actor} value={filter.actor} options={known.map((actor) => ({ value: actor, label: actor }))} onChange={(actor) => put({ actor })} />}
+          {() => (
+            <Choices
+              legend={m.columns.actor}
+              value={filter.actor}
+              options={known.map((actor) => ({ value: actor, label: actor }))}
+              onChange={(actor) => put({ actor })}
+            />
+          )}
         </FilterButton>
         <FilterButton what={m.columns.operation} isActive={filter.operation !== undefined}>
           {() => (
             <Choices
               legend={m.columns.operation}
               value={filter.operation}
-              options={operations.map((operation) => ({ value: operation, label: operationLabel(operation, words), hint: operation }))}
+              options={operations.map((operation) => ({
+                value: operation,
+                label: operationLabel(operation, words),
+                hint: operation,
+              }))}
               onChange={(operation) => put({ operation })}
             />
           )}
@@ -88,7 +119,16 @@ function LookUp({ words: { m, tasks } }: { words: Words }) {
       <label htmlFor={id} className="visually-hidden">
         {m.columns.task}
       </label>
-      <input id={id} name="task" className="input mono" placeholder={m.columns.task} maxLength={128} spellCheck={false} autoCapitalize="none" autoComplete="off" />
+      <input
+        id={id}
+        name="task"
+        className="input mono"
+        placeholder={m.columns.task}
+        maxLength={128}
+        spellCheck={false}
+        autoCapitalize="none"
+        autoComplete="off"
+      />
       <button type="submit" className="button">
         {tasks.lookUp}
       </button>

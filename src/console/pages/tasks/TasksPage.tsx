@@ -3,7 +3,14 @@ import { useCallback, useMemo, useState } from 'react';
 import { currentFleet } from '../../batch/view/current-fleet.ts';
 import { LiveListPage } from '../../live-list/LiveListPage.tsx';
 import { useLiveList, type Source } from '../../live-list/use-live-list.ts';
-import { navigate, Outlet, searchNow, useChangeSearch, useParams, useSearchTexts } from '../../navigation.ts';
+import {
+  navigate,
+  Outlet,
+  searchNow,
+  useChangeSearch,
+  useParams,
+  useSearchTexts,
+} from '../../navigation.ts';
 import { readTaskPage, taskListKey, taskWatchQuery } from '../../tasks/queries.ts';
 import { TaskTrouble } from '../../tasks/TaskTrouble.tsx';
 import { createColumns, labelOf, type TaskRow } from './columns.tsx';
@@ -13,7 +20,8 @@ import { TasksContext, type TasksContextValue } from './tasks-context.ts';
 import { useWords } from './use-words.ts';
 import { conditionsOf } from './words.ts';
 
-const open = ({ taskId }: TaskRow) => navigate('/tasks/:taskId', { params: { taskId }, search: searchNow() });
+const open = ({ taskId }: TaskRow) =>
+  navigate('/tasks/:taskId', { params: { taskId }, search: searchNow() });
 
 const sourceOf = (filter: Filter): Source<TaskRow> => ({
   queryKey: [...taskListKey, toQuery(filter)],
@@ -22,7 +30,11 @@ const sourceOf = (filter: Filter): Source<TaskRow> => ({
     return { items: items.map((task) => ({ ...task, id: task.entryId })), next };
   },
   isPassing: ({ state }) => state === 'running',
-  isSame: (before, now) => before.state === now.state && before.endedCount === now.endedCount && before.failedCount === now.failedCount && before.failure?.code === now.failure?.code,
+  isSame: (before, now) =>
+    before.state === now.state &&
+    before.endedCount === now.endedCount &&
+    before.failedCount === now.failedCount &&
+    before.failure?.code === now.failure?.code,
   changed: 'state',
 });
 
@@ -35,7 +47,13 @@ export function TasksPage() {
   const changeSearch = useChangeSearch();
   const filter = useMemo(() => parseFilter(search), [search]);
   const change = useCallback(
-    (next: Filter) => changeSearch((now) => ({ ...Object.fromEntries(Object.entries(now).filter(([name]) => !filterKeys.some((key) => key === name))), ...writeFilter(next) })),
+    (next: Filter) =>
+      changeSearch((now) => ({
+        ...Object.fromEntries(
+          Object.entries(now).filter(([name]) => !filterKeys.some((key) => key === name)),
+        ),
+        ...writeFilter(next),
+      })),
     [changeSearch],
   );
   // As it was on coming here: it is not watched from here.
@@ -63,7 +81,12 @@ export function TasksPage() {
       emptyTo="/adb"
       renderFilters={(tools) => (
         <>
-          <TaskFilters filter={filter} change={change} actors={entries.map(({ actor }) => actor)} words={words}>
+          <TaskFilters
+            filter={filter}
+            change={change}
+            actors={entries.map(({ actor }) => actor)}
+            words={words}
+          >
             {tools}
           </TaskFilters>
           {watch?.failure && <TaskTrouble failure={watch.failure} of={watch} />}

@@ -33,13 +33,23 @@ export interface ResultGroup {
   members: Member[];
 }
 
-const order: readonly ResultGroup['state'][] = ['failed', 'odd', 'missing', 'running', 'there', 'succeeded'];
+const order: readonly ResultGroup['state'][] = [
+  'failed',
+  'odd',
+  'missing',
+  'running',
+  'there',
+  'succeeded',
+];
 
 /**
  * Puts what GetTask answered beside the phones of the stored pairs, which alone know whose job is whose, and phones together
  * that came to the same: first what wants attention, then the largest group. Each job is in one group.
  */
-export function groupResults(pairs: JournalTaskDetails['pairs'], jobs: readonly Said[]): ResultGroup[] {
+export function groupResults(
+  pairs: JournalTaskDetails['pairs'],
+  jobs: readonly Said[],
+): ResultGroup[] {
   const phones = new Map(pairs.map(({ job_id, instance_id }) => [job_id, instance_id]));
   const groups = new Map<string, ResultGroup>();
   const put = (group: Omit<ResultGroup, 'key' | 'members'>, jobId: string) => {
@@ -50,11 +60,20 @@ export function groupResults(pairs: JournalTaskDetails['pairs'], jobs: readonly 
     phones.delete(jobId);
   };
   for (const job of jobs) put(resultOf(job), job.job_id);
-  for (const jobId of phones.keys()) put({ state: 'missing', status: undefined, code: '', message: '', output: '' }, jobId);
-  return [...groups.values()].toSorted((a, b) => order.indexOf(a.state) - order.indexOf(b.state) || b.members.length - a.members.length);
+  for (const jobId of phones.keys())
+    put({ state: 'missing', status: undefined, code: '', message: '', output: '' }, jobId);
+  return [...groups.values()].toSorted(
+    (a, b) =>
+      order.indexOf(a.state) - order.indexOf(b.state) || b.members.length - a.members.length,
+  );
 }
 
-function resultOf({ status, error_code, error_msg, execute_msg }: Said): Omit<ResultGroup, 'key' | 'members'> {
+function resultOf({
+  status,
+  error_code,
+  error_msg,
+  execute_msg,
+}: Said): Omit<ResultGroup, 'key' | 'members'> {
   const { isPassing, tone } = findStatus(jobStatuses, status);
   const output = execute_msg ?? '';
   if (isPassing) return { state: 'running', status, code: '', message: '', output: '' };
@@ -65,4 +84,7 @@ function resultOf({ status, error_code, error_msg, execute_msg }: Said): Omit<Re
 }
 
 /** Phones whose jobs have failed, and are to be tried again. */
-export const failedPhones = (groups: readonly ResultGroup[]): string[] => groups.flatMap(({ state, members }) => (state === 'failed' ? members.flatMap(({ phone }) => phone ?? []) : []));
+export const failedPhones = (groups: readonly ResultGroup[]): string[] =>
+  groups.flatMap(({ state, members }) =>
+    state === 'failed' ? members.flatMap(({ phone }) => phone ?? []) : [],
+  );

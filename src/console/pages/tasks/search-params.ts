@@ -12,7 +12,8 @@ export interface Filter {
 
 /** The longest word that the gateway takes. */
 const wordLength = 128;
-const readWord = (text: string): string | undefined => (text.length <= wordLength ? text : undefined);
+const readWord = (text: string): string | undefined =>
+  text.length <= wordLength ? text : undefined;
 
 const readers: { [Key in keyof Filter]-?: (text: string) => Filter[Key] } = {
   from: readTime,
@@ -36,7 +37,13 @@ export function parseFilter(params: Readonly<Record<string, string>>): Filter {
 }
 
 /** The same, written: an absent part has no parameter. */
-export const writeFilter = (filter: Filter): Record<string, string> => Object.fromEntries(filterKeys.flatMap((key) => (filter[key] === undefined ? [] : [[key, filter[key]]])));
+export const writeFilter = (filter: Filter): Record<string, string> =>
+  Object.fromEntries(
+    filterKeys.flatMap((key) => (filter[key] === undefined ? [] : [[key, filter[key]]])),
+  );
 
 /** The filter as the gateway takes it (taskQuery). */
-export const toQuery = ({ from, ...rest }: Filter): Record<string, string> => ({ ...writeFilter(rest), ...(from !== undefined && { since: from }) });
+export const toQuery = ({ from, ...rest }: Filter): Record<string, string> => ({
+  ...writeFilter(rest),
+  ...(from !== undefined && { since: from }),
+});

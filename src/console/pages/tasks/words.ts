@@ -10,14 +10,36 @@ export interface Words extends Omit<EntryWords, 'roles'> {
 }
 
 /** How each state looks. */
-export const stateTones: Readonly<Record<TaskState, Tone>> = { running: 'busy', succeeded: 'good', failed: 'bad', unknown: 'unknown' };
+export const stateTones: Readonly<Record<TaskState, Tone>> = {
+  running: 'busy',
+  succeeded: 'good',
+  failed: 'bad',
+  unknown: 'unknown',
+};
 
 /** What can answer a task; the last three do in later versions of the service. */
-export const taskOperations = ['AsyncCommand', 'InstallApp', 'BatchReset', 'UnassignInstance', 'BatchBackupInstances'] as const;
+export const taskOperations = [
+  'AsyncCommand',
+  'InstallApp',
+  'BatchReset',
+  'UnassignInstance',
+  'BatchBackupInstances',
+] as const;
 
 /** "3 of 20 ended, 1 failed" */
-export function progressText({ endedCount, failedCount, phoneCount, state }: Pick<JournalTask, 'endedCount' | 'failedCount' | 'phoneCount' | 'state'>, { tasks: m, format }: Pick<Words, 'tasks' | 'format'>): string {
-  const ended = state === 'succeeded' || state === 'failed' ? m.allEnded(format.number(endedCount)) : m.ended(format.number(endedCount), format.number(Math.max(phoneCount, endedCount)));
+export function progressText(
+  {
+    endedCount,
+    failedCount,
+    phoneCount,
+    state,
+  }: Pick<JournalTask, 'endedCount' | 'failedCount' | 'phoneCount' | 'state'>,
+  { tasks: m, format }: Pick<Words, 'tasks' | 'format'>,
+): string {
+  const ended =
+    state === 'succeeded' || state === 'failed'
+      ? m.allEnded(format.number(endedCount))
+      : m.ended(format.number(endedCount), format.number(Math.max(phoneCount, endedCount)));
   return failedCount > 0 ? m.withFailed(ended, format.number(failedCount)) : ended;
 }
 

@@ -32,12 +32,18 @@ export function ApplyBar({ grid, targets, plan, isReadOnly }: Props) {
 
   function apply() {
     const settings = toSettings(grid);
-    if (targets && settings) openBatchDialog(wantedOf((isAnyway) => planVideo(targets, settings, isAnyway)));
+    if (targets && settings)
+      openBatchDialog(wantedOf((isAnyway) => planVideo(targets, settings, isAnyway)));
   }
 
   return (
     <FootBar label={m.label} note={m.all}>
-      <ReasonButton label={m.submit(format.number(plan ? countOf(plan) : 0))} className="button primary" reason={whyNot()} onClick={apply} />
+      <ReasonButton
+        label={m.submit(format.number(plan ? countOf(plan) : 0))}
+        className="button primary"
+        reason={whyNot()}
+        onClick={apply}
+      />
     </FootBar>
   );
 }

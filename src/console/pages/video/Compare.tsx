@@ -15,15 +15,29 @@ const keyOf = (base: Base | undefined): string => {
 };
 
 /** What the sheet is compared with; the cells that differ are marked. */
-export function Compare({ grid, base, agreed }: { grid: Grid; base: Base | undefined; agreed: LastGroup | undefined }) {
+export function Compare({
+  grid,
+  base,
+  agreed,
+}: {
+  grid: Grid;
+  base: Base | undefined;
+  agreed: LastGroup | undefined;
+}) {
   const { compare: m, builtIns } = useMessages('video');
   const format = useFormat();
   const { presets } = useOwnPresets();
-  const choices: { base: Base; label: string }[] = builtInNames.map((name) => ({ base: builtInBase(name), label: builtIns[name].name }));
-  for (const { id, name, grid } of presets) if (grid) choices.push({ base: { kind: 'own', id, name, grid }, label: name });
-  if (agreed?.grid) choices.push({ base: { kind: 'last', key: agreed.key, grid: agreed.grid }, label: m.last });
+  const choices: { base: Base; label: string }[] = builtInNames.map((name) => ({
+    base: builtInBase(name),
+    label: builtIns[name].name,
+  }));
+  for (const { id, name, grid } of presets)
+    if (grid) choices.push({ base: { kind: 'own', id, name, grid }, label: name });
+  if (agreed?.grid)
+    choices.push({ base: { kind: 'last', key: agreed.key, grid: agreed.grid }, label: m.last });
   // A preset that somebody has removed meanwhile, or what other phones were set to, stays what it is compared with.
-  if (base && !choices.some((choice) => keyOf(choice.base) === keyOf(base))) choices.push({ base, label: base.kind === 'own' ? base.name : m.last });
+  if (base && !choices.some((choice) => keyOf(choice.base) === keyOf(base)))
+    choices.push({ base, label: base.kind === 'own' ? base.name : m.last });
   const differences = base ? differencesOf(grid, base.grid).length : 0;
 
   return (
@@ -33,10 +47,19 @@ export function Compare({ grid, base, agreed }: { grid: Grid; base: Base | undef
         id="video-compare"
         className={styles.choice ?? ''}
         value={keyOf(base)}
-        options={[{ value: 'none', label: m.none }, ...choices.map((choice) => ({ value: keyOf(choice.base), label: choice.label }))]}
-        onChange={(key: string) => compareWith(choices.find((choice) => keyOf(choice.base) === key)?.base)}
+        options={[
+          { value: 'none', label: m.none },
+          ...choices.map((choice) => ({ value: keyOf(choice.base), label: choice.label })),
+        ]}
+        onChange={(key: string) =>
+          compareWith(choices.find((choice) => keyOf(choice.base) === key)?.base)
+        }
       />
-      {base && <output className={differences > 0 ? styles.differ : styles.soft}>{differences > 0 ? m.differ(format.number(differences)) : m.same}</output>}
+      {base && (
+        <output className={differences > 0 ? styles.differ : styles.soft}>
+          {differences > 0 ? m.differ(format.number(differences)) : m.same}
+        </output>
+      )}
     </div>
   );
 }

@@ -23,7 +23,8 @@ export function GridNotes({ grid, pasted, onGoTo, onDismiss }: Props) {
   const faults = faultsOf(grid);
   // A cell that the paste spoilt is named among the others for as long as it is not mended.
   const stray = pasted.filter(({ place }) => place === undefined);
-  const more = (count: number) => count > most && <li>{m.problems.more(format.number(count - most))}</li>;
+  const more = (count: number) =>
+    count > most && <li>{m.problems.more(format.number(count - most))}</li>;
   return (
     <div className={styles.notes} aria-live="polite">
       {pasted.length > 0 && (
@@ -35,11 +36,20 @@ export function GridNotes({ grid, pasted, onGoTo, onDismiss }: Props) {
             </button>
           </p>
           <ul>
-            {[...pasted.filter(({ place }) => place !== undefined), ...stray].slice(0, most).map(({ place, text, problem }, at) => {
-              const why = problem === 'outside' ? m.problems.outside : faultText(m, format, problem);
-              // oxlint-disable-next-line react/no-array-index-key -- a list that is replaced whole
-              return <li key={at}>{place ? m.problems.cell(cellName(m, place), text, why) : m.problems.stray(text, why)}</li>;
-            })}
+            {[...pasted.filter(({ place }) => place !== undefined), ...stray]
+              .slice(0, most)
+              .map(({ place, text, problem }, at) => {
+                const why =
+                  problem === 'outside' ? m.problems.outside : faultText(m, format, problem);
+                return (
+                  // oxlint-disable-next-line react/no-array-index-key -- a list that is replaced whole
+                  <li key={at}>
+                    {place
+                      ? m.problems.cell(cellName(m, place), text, why)
+                      : m.problems.stray(text, why)}
+                  </li>
+                );
+              })}
             {more(pasted.length)}
           </ul>
         </section>
@@ -51,7 +61,11 @@ export function GridNotes({ grid, pasted, onGoTo, onDismiss }: Props) {
             {faults.slice(0, most).map(({ place, fault }) => (
               <li key={`${place.row} ${place.column}`}>
                 <button type="button" className={styles.goTo} onClick={() => onGoTo(place)}>
-                  {m.problems.cell(cellName(m, place), textAt(grid, place), faultText(m, format, fault))}
+                  {m.problems.cell(
+                    cellName(m, place),
+                    textAt(grid, place),
+                    faultText(m, format, fault),
+                  )}
                 </button>
               </li>
             ))}

@@ -23,7 +23,10 @@ export function GridTools({ grid, range }: { grid: Grid; range: Range }) {
   const rates = places.filter((place) => fieldAt(place) === 'code_rate').length;
   const frames = places.length - rates;
   const fault = rate.trim() === '' ? undefined : faultOf('code_rate', tidy('code_rate', rate));
-  const share = /^\d{1,3}$/.test(percent) && Number(percent) >= 1 && Number(percent) <= mostPercent ? Number(percent) : undefined;
+  const share =
+    /^\d{1,3}$/.test(percent) && Number(percent) >= 1 && Number(percent) <= mostPercent
+      ? Number(percent)
+      : undefined;
 
   return (
     <div className={styles.tools} role="group" aria-label={m.tools.label}>
@@ -34,7 +37,8 @@ export function GridTools({ grid, range }: { grid: Grid; range: Range }) {
         className={styles.tool}
         onSubmit={(event) => {
           event.preventDefault();
-          if (rates > 0 && rate.trim() !== '' && !fault) editGrid(fill(grid, range, 'code_rate', rate));
+          if (rates > 0 && rate.trim() !== '' && !fault)
+            editGrid(fill(grid, range, 'code_rate', rate));
         }}
       >
         <input
@@ -49,13 +53,25 @@ export function GridTools({ grid, range }: { grid: Grid; range: Range }) {
           aria-describedby={fault && `${id}-rate`}
           onChange={(event) => setRate(event.target.value)}
         />
-        <button type="submit" className="button" disabled={rates === 0} aria-disabled={rate.trim() === '' || fault !== undefined} aria-label={m.tools.setRate}>
+        <button
+          type="submit"
+          className="button"
+          disabled={rates === 0}
+          aria-disabled={rate.trim() === '' || fault !== undefined}
+          aria-label={m.tools.setRate}
+        >
           {m.tools.set}
         </button>
       </form>
       <span className={styles.tool}>
         {frameRates.map((fps) => (
-          <button key={fps} type="button" className="button" disabled={frames === 0} onClick={() => editGrid(fill(grid, range, 'fps', String(fps)))}>
+          <button
+            key={fps}
+            type="button"
+            className="button"
+            disabled={frames === 0}
+            onClick={() => editGrid(fill(grid, range, 'fps', String(fps)))}
+          >
             {m.tools.frame(format.number(fps))}
           </button>
         ))}
@@ -81,7 +97,12 @@ export function GridTools({ grid, range }: { grid: Grid; range: Range }) {
           onChange={(event) => setPercent(event.target.value)}
         />
         %
-        <button type="submit" className="button" aria-disabled={share === undefined} aria-label={m.tools.percentSet}>
+        <button
+          type="submit"
+          className="button"
+          aria-disabled={share === undefined}
+          aria-label={m.tools.percentSet}
+        >
           {m.tools.percentShort}
         </button>
       </form>

@@ -31,7 +31,13 @@ export function HourTable({ grid, labelledBy }: { grid: Grid; labelledBy: string
               <th scope="row">{rowName(m, row)}</th>
               {definitions.map((definition, place) => {
                 const kbps = numberAt(grid, { row, column: place * fields.length });
-                return <td key={definition}>{kbps === undefined ? m.picture.unknown : dataText(format, megabytesPerHour(kbps))}</td>;
+                return (
+                  <td key={definition}>
+                    {kbps === undefined
+                      ? m.picture.unknown
+                      : dataText(format, megabytesPerHour(kbps))}
+                  </td>
+                );
               })}
             </tr>
           ))}

@@ -16,7 +16,10 @@ const maxFileBytes = 1_000_000;
 
 /** The sheet as the request has it, to take away and to bring in. */
 export function JsonDialog({ grid, onClose }: { grid: Grid; onClose: () => void }) {
-  const { json: m, problems: { more } } = useMessages('video');
+  const {
+    json: m,
+    problems: { more },
+  } = useMessages('video');
   const id = useId();
   const picker = useRef<HTMLInputElement>(null);
   const [text, setText] = useState(() => writeJson(grid) ?? '');
@@ -64,7 +67,12 @@ export function JsonDialog({ grid, onClose }: { grid: Grid; onClose: () => void 
             {m.text}
           </label>
           <CopyButton text={text} what={m.copy} />
-          <button type="button" className="button small" disabled={text === ''} onClick={() => download('video-settings.json', [text], 'application/json')}>
+          <button
+            type="button"
+            className="button small"
+            disabled={text === ''}
+            onClick={() => download('video-settings.json', [text], 'application/json')}
+          >
             {m.download}
           </button>
           <button type="button" className="button small" onClick={() => picker.current?.click()}>
@@ -82,7 +90,17 @@ export function JsonDialog({ grid, onClose }: { grid: Grid; onClose: () => void 
             }}
           />
         </div>
-        <Input.TextArea id={id} className={styles.text ?? ''} value={text} rows={14} wrap="off" spellCheck={false} aria-invalid={problems.length > 0} aria-describedby={`${id}-problems`} onChange={(event) => change(event.target.value)} />
+        <Input.TextArea
+          id={id}
+          className={styles.text ?? ''}
+          value={text}
+          rows={14}
+          wrap="off"
+          spellCheck={false}
+          aria-invalid={problems.length > 0}
+          aria-describedby={`${id}-problems`}
+          onChange={(event) => change(event.target.value)}
+        />
         <div id={`${id}-problems`} className={styles.problems} role="alert">
           {problems.length > 0 && (
             <>
@@ -100,7 +118,12 @@ export function JsonDialog({ grid, onClose }: { grid: Grid; onClose: () => void 
           <button type="button" className="button" onClick={onClose}>
             {m.cancel}
           </button>
-          <button type="button" className="button primary" aria-disabled={text.trim() === ''} onClick={() => text.trim() !== '' && load()}>
+          <button
+            type="button"
+            className="button primary"
+            aria-disabled={text.trim() === ''}
+            onClick={() => text.trim() !== '' && load()}
+          >
             {m.load}
           </button>
         </div>

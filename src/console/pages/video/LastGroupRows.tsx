@@ -19,7 +19,13 @@ const mostOther = 2;
 const shownRow = 2;
 
 /** Phones that were last set alike: one line, and behind it each phone's own. */
-export function LastGroupRows({ group, nameOf }: { group: LastGroup; nameOf: (id: string) => string | undefined }) {
+export function LastGroupRows({
+  group,
+  nameOf,
+}: {
+  group: LastGroup;
+  nameOf: (id: string) => string | undefined;
+}) {
   const { last: m } = useMessages('video');
   const format = useFormat();
   const id = useId();
@@ -36,21 +42,48 @@ export function LastGroupRows({ group, nameOf }: { group: LastGroup; nameOf: (id
     <tbody id={id}>
       <tr>
         <th scope="row">
-          <button type="button" className={styles.expand} aria-expanded={shown > 0} aria-label={m.expand(count)} onClick={() => setShown(shown > 0 ? 0 : pageSize)}>
-            <span aria-hidden="true">{shown > 0 ? '▾' : '▸'}</span> {isOne && newest ? (nameOf(newest.instanceId) ?? newest.instanceId) : m.count(count)}
+          <button
+            type="button"
+            className={styles.expand}
+            aria-expanded={shown > 0}
+            aria-label={m.expand(count)}
+            onClick={() => setShown(shown > 0 ? 0 : pageSize)}
+          >
+            <span aria-hidden="true">{shown > 0 ? '▾' : '▸'}</span>{' '}
+            {isOne && newest ? (nameOf(newest.instanceId) ?? newest.instanceId) : m.count(count)}
           </button>
         </th>
         <td>{settings}</td>
         <td>{newest && <When write={newest} />}</td>
-        <td>{actors.length > 1 ? m.others(actors[0] ?? '', format.number(actors.length)) : actors[0]}</td>
-        <td>{unknown === 0 ? m.succeeded : <span className={styles.unknown} title={m.unknownHint}>{isOne ? m.unknown : m.unknownOf(format.number(unknown))}</span>}</td>
+        <td>
+          {actors.length > 1 ? m.others(actors[0] ?? '', format.number(actors.length)) : actors[0]}
+        </td>
+        <td>
+          {unknown === 0 ? (
+            m.succeeded
+          ) : (
+            <span className={styles.unknown} title={m.unknownHint}>
+              {isOne ? m.unknown : m.unknownOf(format.number(unknown))}
+            </span>
+          )}
+        </td>
         <td className={styles.buttons}>
           {base && (
             <>
-              <button type="button" className="button small" aria-label={m.loadLabel(count)} onClick={() => loadBase(base)}>
+              <button
+                type="button"
+                className="button small"
+                aria-label={m.loadLabel(count)}
+                onClick={() => loadBase(base)}
+              >
                 {m.load}
               </button>
-              <button type="button" className="button quiet small" aria-label={m.compareLabel(count)} onClick={() => compareWith(base)}>
+              <button
+                type="button"
+                className="button quiet small"
+                aria-label={m.compareLabel(count)}
+                onClick={() => compareWith(base)}
+              >
                 {m.compare}
               </button>
             </>
@@ -66,13 +99,25 @@ export function LastGroupRows({ group, nameOf }: { group: LastGroup; nameOf: (id
             <When write={write} />
           </td>
           <td>{write.actor}</td>
-          <td colSpan={2}>{write.outcome === 'succeeded' ? m.succeeded : <span className={styles.unknown}>{m.unknown} · {m.unknownHint}</span>}</td>
+          <td colSpan={2}>
+            {write.outcome === 'succeeded' ? (
+              m.succeeded
+            ) : (
+              <span className={styles.unknown}>
+                {m.unknown} · {m.unknownHint}
+              </span>
+            )}
+          </td>
         </tr>
       ))}
       {shown > 0 && shown < writes.length && (
         <tr>
           <td colSpan={6}>
-            <button type="button" className="button quiet small" onClick={() => setShown(shown + pageSize)}>
+            <button
+              type="button"
+              className="button quiet small"
+              onClick={() => setShown(shown + pageSize)}
+            >
               {m.more(format.number(Math.min(pageSize, writes.length - shown)))}
             </button>
           </td>
@@ -99,11 +144,20 @@ function useSettingsName({ grid }: LastGroup): string {
   const format = useFormat();
   const { presets } = useOwnPresets();
   if (!grid) return m.unreadable;
-  const named = [...builtInNames.map((name) => ({ name: builtIns[name].name, grid: builtInBase(name).grid })), ...presets.flatMap(({ name, grid }) => (grid ? [{ name, grid }] : []))];
-  const nearest = named.map((one) => ({ name: one.name, count: differencesOf(grid, one.grid).length })).toSorted((a, b) => a.count - b.count)[0];
+  const named = [
+    ...builtInNames.map((name) => ({ name: builtIns[name].name, grid: builtInBase(name).grid })),
+    ...presets.flatMap(({ name, grid }) => (grid ? [{ name, grid }] : [])),
+  ];
+  const nearest = named
+    .map((one) => ({ name: one.name, count: differencesOf(grid, one.grid).length }))
+    .toSorted((a, b) => a.count - b.count)[0];
   if (!nearest || nearest.count > mostOther) {
-    const rates = definitions.map((_, place) => cellText(grid, { row: shownRow, column: place * fields.length }, format));
+    const rates = definitions.map((_, place) =>
+      cellText(grid, { row: shownRow, column: place * fields.length }, format),
+    );
     return m.custom(rowName(messages, shownRow), rates.join(' / '));
   }
-  return nearest.count === 0 ? nearest.name : m.customCells(format.number(nearest.count), nearest.name);
+  return nearest.count === 0
+    ? nearest.name
+    : m.customCells(format.number(nearest.count), nearest.name);
 }

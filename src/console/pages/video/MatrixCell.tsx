@@ -25,14 +25,29 @@ interface Props {
 }
 
 /** One number: what is wrong with it and what it was before are told where it stands. */
-export function MatrixCell({ id, grid, base, place, isActive, isSelected, editing, onPoint, onDrag, onEdit, onCommit, onCancel }: Props) {
+export function MatrixCell({
+  id,
+  grid,
+  base,
+  place,
+  isActive,
+  isSelected,
+  editing,
+  onPoint,
+  onDrag,
+  onEdit,
+  onCommit,
+  onCancel,
+}: Props) {
   const m = useMessages('video');
   const format = useFormat();
   const text = textAt(grid, place);
   const fault = faultOf(fieldAt(place), text);
   const why = fault && faultText(m, format, fault);
   const isOther = base !== undefined && textAt(base.grid, place) !== text;
-  const was = isOther ? m.compare.was(cellText(base.grid, place, format), baseName(m, base)) : undefined;
+  const was = isOther
+    ? m.compare.was(cellText(base.grid, place, format), baseName(m, base))
+    : undefined;
   const hint = [why, was].filter((part) => part !== undefined).join(' · ');
   const shown = cellText(grid, place, format);
 
@@ -57,7 +72,13 @@ export function MatrixCell({ id, grid, base, place, isActive, isSelected, editin
       onDoubleClick={onEdit}
     >
       {editing ? (
-        <CellEditor label={m.grid.edit(cellName(m, place))} initial={editing.text} text={text} onCommit={onCommit} onCancel={onCancel} />
+        <CellEditor
+          label={m.grid.edit(cellName(m, place))}
+          initial={editing.text}
+          text={text}
+          onCommit={onCommit}
+          onCancel={onCancel}
+        />
       ) : (
         <>
           {isOther && <span className={styles.mark}>{markOf(grid, base.grid, place)}</span>}

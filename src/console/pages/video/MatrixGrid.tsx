@@ -6,7 +6,19 @@ import { copyNetwork, fill, percentageOf, step, toggleFrameRate } from './edits.
 import { askOf, columnSpan, only, rowSpan, spanOf, type Selected } from './grid-keys.ts';
 import { MatrixCell } from './MatrixCell.tsx';
 import styles from './MatrixGrid.module.css';
-import { columns, fieldAt, fields, isSamePlace, isWithin, rangeOf, rows, whole, type Grid, type Place, type Range } from './matrix.ts';
+import {
+  columns,
+  fieldAt,
+  fields,
+  isSamePlace,
+  isWithin,
+  rangeOf,
+  rows,
+  whole,
+  type Grid,
+  type Place,
+  type Range,
+} from './matrix.ts';
 import { copyBlock, paste, type PasteProblem } from './paste.ts';
 import { columnName, rowName } from './texts.ts';
 import { editGrid, redoEdit, undoEdit, type Base } from './video-store.ts';
@@ -32,14 +44,15 @@ export function MatrixGrid({ grid, base, selected, onSelect, onPasted }: Props) 
   const m = useMessages('video');
   const format = useFormat();
   const id = useId();
-    const [editing, setEditing] = useState<Editing>();
+  const [editing, setEditing] = useState<Editing>();
   const { anchor, active } = selected;
   const range = rangeOf(anchor, active);
 
   const idOf = ({ row, column }: Place): string => `${id}-${row}-${column}`;
   const focus = (place: Place) => document.getElementById(idOf(place))?.focus();
 
-  const edit = (place: Place, text?: string) => setEditing({ place, range: isWithin(range, place) ? range : rangeOf(place, place), text });
+  const edit = (place: Place, text?: string) =>
+    setEditing({ place, range: isWithin(range, place) ? range : rangeOf(place, place), text });
 
   function select(next: Selected) {
     onSelect(next);
@@ -53,7 +66,13 @@ export function MatrixGrid({ grid, base, selected, onSelect, onPasted }: Props) 
     if (move === 'none') return;
     const isBlock = range.top !== range.bottom || range.left !== range.right;
     if (isBlock) focus(place);
-    else select(only({ row: Math.min(whole.bottom, place.row + (move === 'down' ? 1 : 0)), column: Math.min(whole.right, place.column + (move === 'right' ? 1 : 0)) }));
+    else
+      select(
+        only({
+          row: Math.min(whole.bottom, place.row + (move === 'down' ? 1 : 0)),
+          column: Math.min(whole.right, place.column + (move === 'right' ? 1 : 0)),
+        }),
+      );
   }
 
   function onKeyDown(event: KeyboardEvent<HTMLTableElement>) {
@@ -86,22 +105,46 @@ export function MatrixGrid({ grid, base, selected, onSelect, onPasted }: Props) 
   }
 
   const head = (label: string, content: ReactNode, span: Selected) => (
-    <button type="button" className={styles.head} tabIndex={-1} aria-label={label} title={label} onClick={() => select(span)}>
+    <button
+      type="button"
+      className={styles.head}
+      tabIndex={-1}
+      aria-label={label}
+      title={label}
+      onClick={() => select(span)}
+    >
       {content}
     </button>
   );
 
   return (
-    // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-to-interactive-role -- A sheet to edit, with the keys of one
-    <table className={styles.grid} role="grid" aria-label={m.grid.label} aria-multiselectable onKeyDown={onKeyDown} onCopy={onCopy} onPaste={onPaste}>
+    <table
+      className={styles.grid}
+      // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-to-interactive-role -- A sheet to edit, with the keys of one
+      role="grid"
+      aria-label={m.grid.label}
+      aria-multiselectable
+      onKeyDown={onKeyDown}
+      onCopy={onCopy}
+      onPaste={onPaste}
+    >
       <thead>
         <tr>
           <th scope="col" colSpan={2} rowSpan={2}>
             {head(m.grid.selectAll, m.grid.all, spanOf(whole))}
           </th>
           {definitions.map((definition, place) => (
-            <th key={definition} scope="colgroup" colSpan={fields.length} className={styles.definition}>
-              {head(m.grid.selectColumn(m.shortDefinitions[definition]), m.definitions[definition], columnSpan(place * fields.length, place * fields.length + fields.length - 1))}
+            <th
+              key={definition}
+              scope="colgroup"
+              colSpan={fields.length}
+              className={styles.definition}
+            >
+              {head(
+                m.grid.selectColumn(m.shortDefinitions[definition]),
+                m.definitions[definition],
+                columnSpan(place * fields.length, place * fields.length + fields.length - 1),
+              )}
             </th>
           ))}
         </tr>
@@ -122,7 +165,12 @@ export function MatrixGrid({ grid, base, selected, onSelect, onPasted }: Props) 
               {isFirst && (
                 <th scope="rowgroup" rowSpan={2} className={styles.network}>
                   <span>{m.networks[network]}</span>
-                  <button type="button" className={styles.copy} aria-label={m.grid.copyOne(m.networks[network])} onClick={() => editGrid(copyNetwork(grid, network))}>
+                  <button
+                    type="button"
+                    className={styles.copy}
+                    aria-label={m.grid.copyOne(m.networks[network])}
+                    onClick={() => editGrid(copyNetwork(grid, network))}
+                  >
                     {m.grid.copyNetwork}
                   </button>
                 </th>
@@ -132,7 +180,11 @@ export function MatrixGrid({ grid, base, selected, onSelect, onPasted }: Props) 
                   m.grid.selectRow(rowName(m, row)),
                   <>
                     {m.codecs[codec]}
-                    {share !== undefined && <small title={m.grid.share(`${format.number(share)} %`)}>{format.number(share)} %</small>}
+                    {share !== undefined && (
+                      <small title={m.grid.share(`${format.number(share)} %`)}>
+                        {format.number(share)} %
+                      </small>
+                    )}
                   </>,
                   rowSpan(row),
                 )}
@@ -152,7 +204,8 @@ export function MatrixGrid({ grid, base, selected, onSelect, onPasted }: Props) 
                     editing={own}
                     onPoint={(isMore) => onSelect(isMore ? { anchor, active: place } : only(place))}
                     onDrag={() => {
-                      if (!editing && !isSamePlace(place, active)) select({ anchor, active: place });
+                      if (!editing && !isSamePlace(place, active))
+                        select({ anchor, active: place });
                     }}
                     onEdit={() => edit(place)}
                     onCommit={(text, move) => own && commit(own, text, move)}

@@ -20,8 +20,15 @@ export function Picture({ grid }: { grid: Grid }) {
   const format = useFormat();
   const id = useId();
   const rateOf = (network: Network, codec: Codec, definition: number) =>
-    numberAt(grid, { row: rows.findIndex((row) => row.network_type === network && row.encoding_type === codec), column: definition * fields.length });
-  const all = networkTypes.flatMap((network) => encodingTypes.flatMap((codec) => definitions.flatMap((_, place) => rateOf(network, codec, place) ?? [])));
+    numberAt(grid, {
+      row: rows.findIndex((row) => row.network_type === network && row.encoding_type === codec),
+      column: definition * fields.length,
+    });
+  const all = networkTypes.flatMap((network) =>
+    encodingTypes.flatMap((codec) =>
+      definitions.flatMap((_, place) => rateOf(network, codec, place) ?? []),
+    ),
+  );
   if (all.length === 0) return <p className={styles.empty}>{m.picture.empty}</p>;
 
   const top = rounds.find((round) => round >= Math.max(...all)) ?? Math.max(...all);
@@ -32,10 +39,18 @@ export function Picture({ grid }: { grid: Grid }) {
   return (
     <figure className={styles.figure}>
       <svg viewBox={`0 0 ${width} ${height}`} role="img" aria-labelledby={`${id}-title`}>
-        <title id={`${id}-title`}>{m.picture.label(format.number(Math.min(...all)), format.number(Math.max(...all)))}</title>
+        <title id={`${id}-title`}>
+          {m.picture.label(format.number(Math.min(...all)), format.number(Math.max(...all)))}
+        </title>
         {gridLines.map((share) => (
           <g key={share}>
-            <line className={styles.line} x1={edge.left} x2={width - edge.right} y1={y(top * share)} y2={y(top * share)} />
+            <line
+              className={styles.line}
+              x1={edge.left}
+              x2={width - edge.right}
+              y1={y(top * share)}
+              y2={y(top * share)}
+            />
             <text className={styles.soft} x={edge.left - 6} y={y(top * share) + 4} textAnchor="end">
               {format.number(top * share)}
             </text>
@@ -45,7 +60,12 @@ export function Picture({ grid }: { grid: Grid }) {
           const from = edge.left + groupWidth * place + 6;
           return (
             <g key={definition}>
-              <text className={styles.name} x={from + (groupWidth - 12) / 2} y={height - 4} textAnchor="middle">
+              <text
+                className={styles.name}
+                x={from + (groupWidth - 12) / 2}
+                y={height - 4}
+                textAnchor="middle"
+              >
                 {m.shortDefinitions[definition]}
               </text>
               {networkTypes.map((network, at) => {
@@ -55,10 +75,23 @@ export function Picture({ grid }: { grid: Grid }) {
                     {encodingTypes.map((codec, second) => {
                       const kbps = rateOf(network, codec, place);
                       return kbps === undefined ? null : (
-                        <rect key={codec} className={styles[codec]} x={middle - bar - 0.5 + second * (bar + 1)} y={y(kbps)} width={bar} height={y(0) - y(kbps)} rx={1.5} />
+                        <rect
+                          key={codec}
+                          className={styles[codec]}
+                          x={middle - bar - 0.5 + second * (bar + 1)}
+                          y={y(kbps)}
+                          width={bar}
+                          height={y(0) - y(kbps)}
+                          rx={1.5}
+                        />
                       );
                     })}
-                    <text className={styles.soft} x={middle} y={height - edge.bottom + 13} textAnchor="middle">
+                    <text
+                      className={styles.soft}
+                      x={middle}
+                      y={height - edge.bottom + 13}
+                      textAnchor="middle"
+                    >
                       {m.shortNetworks[network]}
                     </text>
                   </g>

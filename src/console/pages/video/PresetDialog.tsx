@@ -35,15 +35,29 @@ export function PresetDialog({ task, settings, grid, presets, onClose }: Props) 
   const { isPending: isBusy, error } = saving;
 
   const name = task.kind === 'save' ? typed.trim() : task.preset.name;
-  const replaced = task.kind === 'save' ? presets.find((preset) => preset.name === name) : task.preset;
-  const isBuiltIn = task.kind === 'save' && builtInNames.some((builtIn) => builtIns[builtIn].name.toLowerCase() === name.toLowerCase());
-  const fault = task.kind !== 'save' ? undefined : isBuiltIn ? m.nameBuiltIn : name === '' && isAsked ? m.nameMissing : undefined;
+  const replaced =
+    task.kind === 'save' ? presets.find((preset) => preset.name === name) : task.preset;
+  const isBuiltIn =
+    task.kind === 'save' &&
+    builtInNames.some((builtIn) => builtIns[builtIn].name.toLowerCase() === name.toLowerCase());
+  const fault =
+    task.kind !== 'save'
+      ? undefined
+      : isBuiltIn
+        ? m.nameBuiltIn
+        : name === '' && isAsked
+          ? m.nameMissing
+          : undefined;
 
   const title = task.kind === 'save' ? m.saveTitle : m.replaceTitle(name);
   const submit = replaced ? m.submitReplace : m.submitSave;
 
   async function act() {
-    const kept = await saving.mutateAsync({ name, value: { instance_settings: settings }, ...(replaced && { id: replaced.id }) });
+    const kept = await saving.mutateAsync({
+      name,
+      value: { instance_settings: settings },
+      ...(replaced && { id: replaced.id }),
+    });
     compareWith({ kind: 'own', id: kept.id, name: kept.name, grid });
     announce(m.saved(name));
     onClose();
@@ -57,13 +71,39 @@ export function PresetDialog({ task, settings, grid, presets, onClose }: Props) 
   }
 
   return (
-    <Modal title={title} width={480} mask={{ closable: false }} closable={!isBusy} keyboard={!isBusy} onCancel={() => !isBusy && onClose()} afterOpenChange={(isOpen) => isOpen && field.current?.querySelector<HTMLElement>('input, button[type=submit]')?.focus()}>
+    <Modal
+      title={title}
+      width={480}
+      mask={{ closable: false }}
+      closable={!isBusy}
+      keyboard={!isBusy}
+      onCancel={() => !isBusy && onClose()}
+      afterOpenChange={(isOpen) =>
+        isOpen && field.current?.querySelector<HTMLElement>('input, button[type=submit]')?.focus()
+      }
+    >
       <form ref={field} className={styles.form} onSubmit={send} aria-busy={isBusy} noValidate>
         {task.kind === 'save' && (
           <div className={styles.field}>
             <label htmlFor={id}>{m.name}</label>
-            <Input id={id} value={typed} maxLength={keptLimits.nameLength} autoComplete="off" disabled={isBusy} aria-invalid={fault !== undefined} aria-describedby={`${id}-note`} {...(fault !== undefined && { status: 'error' as const })} onChange={(event) => setTyped(event.target.value)} />
-            <p id={`${id}-note`} className={fault === undefined ? (replaced ? styles.warning : styles.soft) : styles.bad} aria-live="polite">
+            <Input
+              id={id}
+              value={typed}
+              maxLength={keptLimits.nameLength}
+              autoComplete="off"
+              disabled={isBusy}
+              aria-invalid={fault !== undefined}
+              aria-describedby={`${id}-note`}
+              {...(fault !== undefined && { status: 'error' as const })}
+              onChange={(event) => setTyped(event.target.value)}
+            />
+            <p
+              id={`${id}-note`}
+              className={
+                fault === undefined ? (replaced ? styles.warning : styles.soft) : styles.bad
+              }
+              aria-live="polite"
+            >
               {fault ?? (replaced ? m.nameTaken(name, replaced.actor) : m.shared)}
             </p>
           </div>

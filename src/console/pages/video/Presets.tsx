@@ -34,7 +34,11 @@ export function Presets({ grid, isReadOnly }: { grid: Grid; isReadOnly: boolean 
       <li key={preset.id} className={styles.item}>
         <span className={styles.what}>
           <strong title={preset.name}>{preset.name}</strong>
-          <small>{preset.grid ? m.presets.savedBy(preset.actor, format.dateTime(new Date(preset.savedAt))) : m.presets.unreadable}</small>
+          <small>
+            {preset.grid
+              ? m.presets.savedBy(preset.actor, format.dateTime(new Date(preset.savedAt)))
+              : m.presets.unreadable}
+          </small>
         </span>
         <button
           type="button"
@@ -42,16 +46,30 @@ export function Presets({ grid, isReadOnly }: { grid: Grid; isReadOnly: boolean 
           disabled={!preset.grid}
           aria-label={m.presets.loadOne(preset.name)}
           onClick={() => {
-            if (preset.grid) loadBase({ kind: 'own', id: preset.id, name: preset.name, grid: preset.grid });
+            if (preset.grid)
+              loadBase({ kind: 'own', id: preset.id, name: preset.name, grid: preset.grid });
             close();
           }}
         >
           {m.presets.load}
         </button>
-        <button type="button" className="button quiet small" aria-label={m.presets.replaceOne(preset.name)} aria-disabled={whyNotSave !== undefined} title={whyNotSave} onClick={whyNotSave === undefined ? replace : undefined}>
+        <button
+          type="button"
+          className="button quiet small"
+          aria-label={m.presets.replaceOne(preset.name)}
+          aria-disabled={whyNotSave !== undefined}
+          title={whyNotSave}
+          onClick={whyNotSave === undefined ? replace : undefined}
+        >
           {m.presets.replace}
         </button>
-        <RemoveButton kind="preset" item={preset} className="button quiet small danger" note={m.presets.removeNote} reason={whyNotChange}>
+        <RemoveButton
+          kind="preset"
+          item={preset}
+          className="button quiet small danger"
+          note={m.presets.removeNote}
+          reason={whyNotChange}
+        >
           {m.presets.remove}
         </RemoveButton>
       </li>
@@ -81,7 +99,14 @@ export function Presets({ grid, isReadOnly }: { grid: Grid; isReadOnly: boolean 
   return (
     <div className={styles.bar} role="group" aria-label={m.presets.label}>
       {builtInNames.map((name) => (
-        <button key={name} type="button" className="button" title={m.builtIns[name].hint} aria-pressed={isSameGrid(grid, builtIns[name])} onClick={() => loadBase(builtInBase(name))}>
+        <button
+          key={name}
+          type="button"
+          className="button"
+          title={m.builtIns[name].hint}
+          aria-pressed={isSameGrid(grid, builtIns[name])}
+          onClick={() => loadBase(builtInBase(name))}
+        >
           {m.builtIns[name].name}
         </button>
       ))}
@@ -96,8 +121,21 @@ export function Presets({ grid, isReadOnly }: { grid: Grid; isReadOnly: boolean 
       >
         {(close) => <div className={styles.panel}>{own(close)}</div>}
       </Popover>
-      <ReasonButton label={m.presets.save} reason={whyNotSave} className="button quiet" onClick={() => setTask({ kind: 'save' })} />
-      {task && settings && <PresetDialog task={task} settings={settings} grid={grid} presets={presets} onClose={() => setTask(undefined)} />}
+      <ReasonButton
+        label={m.presets.save}
+        reason={whyNotSave}
+        className="button quiet"
+        onClick={() => setTask({ kind: 'save' })}
+      />
+      {task && settings && (
+        <PresetDialog
+          task={task}
+          settings={settings}
+          grid={grid}
+          presets={presets}
+          onClose={() => setTask(undefined)}
+        />
+      )}
     </div>
   );
 }

@@ -38,14 +38,25 @@ export function VideoPage() {
   const state = useTargets();
   const targets = state.isComplete ? state.known : undefined;
   const plan = useMemo(() => targets && planVideo(targets, []), [targets]);
-  const listed = useMemo(() => targets?.phones.map(({ instance_id }) => instance_id) ?? [], [targets]);
-  const names = useMemo(() => new Map(targets?.phones.map(({ instance_id, instance_name }) => [instance_id, instance_name])), [targets]);
+  const listed = useMemo(
+    () => targets?.phones.map(({ instance_id }) => instance_id) ?? [],
+    [targets],
+  );
+  const names = useMemo(
+    () =>
+      new Map(
+        targets?.phones.map(({ instance_id, instance_name }) => [instance_id, instance_name]),
+      ),
+    [targets],
+  );
   const { last, error, retry } = useLastSet(listed);
 
   function goTo(place: Place) {
     setSelected(only(place));
     // Once it is the one in the tab order.
-    requestAnimationFrame(() => document.querySelector<HTMLElement>('[role="grid"] td[tabindex="0"]')?.focus());
+    requestAnimationFrame(() =>
+      document.querySelector<HTMLElement>('[role="grid"] td[tabindex="0"]')?.focus(),
+    );
   }
 
   return (
@@ -61,22 +72,49 @@ export function VideoPage() {
               <div className={styles.tools}>
                 <Compare grid={grid} base={base} agreed={last && agreedGroup(last)} />
                 <span className={styles.steps}>
-                  <button type="button" className="button quiet" disabled={history.past.length === 0} title="Ctrl+Z" onClick={undoEdit}>
+                  <button
+                    type="button"
+                    className="button quiet"
+                    disabled={history.past.length === 0}
+                    title="Ctrl+Z"
+                    onClick={undoEdit}
+                  >
                     {m.tools.undo}
                   </button>
-                  <button type="button" className="button quiet" disabled={history.future.length === 0} title="Ctrl+Y" onClick={redoEdit}>
+                  <button
+                    type="button"
+                    className="button quiet"
+                    disabled={history.future.length === 0}
+                    title="Ctrl+Y"
+                    onClick={redoEdit}
+                  >
                     {m.tools.redo}
                   </button>
-                  <button type="button" className="button quiet" onClick={() => setIsJsonOpen(true)}>
+                  <button
+                    type="button"
+                    className="button quiet"
+                    onClick={() => setIsJsonOpen(true)}
+                  >
                     {m.tools.json}
                   </button>
                 </span>
               </div>
               <div className={styles.scroll}>
-                <MatrixGrid grid={grid} base={base} selected={selected} onSelect={setSelected} onPasted={setPasted} />
+                <MatrixGrid
+                  grid={grid}
+                  base={base}
+                  selected={selected}
+                  onSelect={setSelected}
+                  onPasted={setPasted}
+                />
               </div>
               <GridTools grid={grid} range={rangeOf(selected.anchor, selected.active)} />
-              <GridNotes grid={grid} pasted={pasted} onDismiss={() => setPasted([])} onGoTo={goTo} />
+              <GridNotes
+                grid={grid}
+                pasted={pasted}
+                onDismiss={() => setPasted([])}
+                onGoTo={goTo}
+              />
               <details className={styles.keys}>
                 <summary>{m.grid.keys}</summary>
                 <dl>
@@ -91,13 +129,24 @@ export function VideoPage() {
             </section>
             <section className={styles.panel} aria-labelledby="video-last">
               <h2 id="video-last">{m.last.title}</h2>
-              <LastSetView last={last} hasPhones={targets === undefined || listed.length > 0} error={error} retry={retry} nameOf={(id) => names.get(id)} />
+              <LastSetView
+                last={last}
+                hasPhones={targets === undefined || listed.length > 0}
+                error={error}
+                retry={retry}
+                nameOf={(id) => names.get(id)}
+              />
             </section>
           </div>
           <div className={styles.column}>
             <section className={styles.panel} aria-labelledby="video-targets">
               <h2 id="video-targets">{m.targets.title}</h2>
-              <TargetPicker label={m.targets.source} state={state} count={plan?.members.length ?? 0} layout="panel">
+              <TargetPicker
+                label={m.targets.source}
+                state={state}
+                count={plan?.members.length ?? 0}
+                layout="panel"
+              >
                 <PanelSummary willBe={m.targets.willBe} state={state} plan={plan} />
               </TargetPicker>
             </section>

@@ -15,7 +15,9 @@ it('grows with the bit rate, in proportion, and is readable to the hundredth', (
     fc.property(fc.integer({ min: 100, max: 10_000 }), (kbps) => {
       expect(megabytesPerHour(kbps * 2)).toBe(megabytesPerHour(kbps) * 2);
       const { value, unit } = readable(megabytesPerHour(kbps));
-      expect(Math.abs(value * (unit === 'GB' ? 1000 : 1) - megabytesPerHour(kbps))).toBeLessThanOrEqual(5);
+      expect(
+        Math.abs(value * (unit === 'GB' ? 1000 : 1) - megabytesPerHour(kbps)),
+      ).toBeLessThanOrEqual(5);
     }),
   );
 });

@@ -5,5 +5,7 @@ export const megabytesPerHour = (kbps: number): number => (kbps * secondsPerHour
 
 /** In the unit that reads best. */
 export function readable(megabytes: number): { value: number; unit: 'MB' | 'GB' } {
-  return megabytes < 1000 ? { value: Math.round(megabytes), unit: 'MB' } : { value: Math.round(megabytes / 10) / 100, unit: 'GB' };
+  return megabytes < 1000
+    ? { value: Math.round(megabytes), unit: 'MB' }
+    : { value: Math.round(megabytes / 10) / 100, unit: 'GB' };
 }

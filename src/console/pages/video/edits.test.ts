@@ -1,6 +1,15 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { copyNetwork, fill, nearestRate, percentageOf, setPercentage, step, tidy, toggleFrameRate } from './edits.ts';
+import {
+  copyNetwork,
+  fill,
+  nearestRate,
+  percentageOf,
+  setPercentage,
+  step,
+  tidy,
+  toggleFrameRate,
+} from './edits.ts';
 import { differencesOf, faultsOf, fieldAt, isWithin, numberAt, textAt, whole } from './matrix.ts';
 import { builtIns, usualPercent } from './presets.ts';
 import { anyGrid, anyRange, soundGrid } from './video.fixture.ts';
@@ -26,14 +35,19 @@ describe('tidy', () => {
 describe('fill', () => {
   it('changes the cells of one kind within the block and no other', () => {
     fc.assert(
-      fc.property(anyGrid, anyRange, fc.constantFrom('code_rate' as const, 'fps' as const), (grid, range, field) => {
-        const filled = fill(grid, range, field, '7777');
-        for (const place of differencesOf(grid, filled)) {
-          expect(isWithin(range, place) && fieldAt(place) === field).toBe(true);
-          expect(textAt(filled, place)).toBe('7777');
-        }
-        expect(fill(filled, range, field, '7777')).toBe(filled);
-      }),
+      fc.property(
+        anyGrid,
+        anyRange,
+        fc.constantFrom('code_rate' as const, 'fps' as const),
+        (grid, range, field) => {
+          const filled = fill(grid, range, field, '7777');
+          for (const place of differencesOf(grid, filled)) {
+            expect(isWithin(range, place) && fieldAt(place) === field).toBe(true);
+            expect(textAt(filled, place)).toBe('7777');
+          }
+          expect(fill(filled, range, field, '7777')).toBe(filled);
+        },
+      ),
     );
   });
 });
@@ -41,7 +55,14 @@ describe('fill', () => {
 describe('copyNetwork', () => {
   it('makes all networks alike, the codecs apart', () => {
     const copied = copyNetwork(balanced, 'WIRED');
-    expect(copied).toEqual([balanced[4], balanced[5], balanced[4], balanced[5], balanced[4], balanced[5]]);
+    expect(copied).toEqual([
+      balanced[4],
+      balanced[5],
+      balanced[4],
+      balanced[5],
+      balanced[4],
+      balanced[5],
+    ]);
     expect(copyNetwork(copied, 'WIFI')).toBe(copied);
   });
 });
@@ -60,8 +81,13 @@ describe('the percentage of H.265', () => {
         expect(faultsOf(set)).toEqual([]);
         for (const row of [1, 3, 5]) {
           for (const column of [0, 2, 4]) {
-            const exact = Math.min(10_000, Math.max(100, (Number(grid[row - 1]?.[column]) * percent) / 100));
-            expect(Math.abs((numberAt(set, { row, column }) ?? NaN) - exact)).toBeLessThanOrEqual(50);
+            const exact = Math.min(
+              10_000,
+              Math.max(100, (Number(grid[row - 1]?.[column]) * percent) / 100),
+            );
+            expect(Math.abs((numberAt(set, { row, column }) ?? NaN) - exact)).toBeLessThanOrEqual(
+              50,
+            );
           }
         }
       }),
@@ -83,17 +109,28 @@ describe('the percentage of H.265', () => {
 describe('step and toggle', () => {
   it('stay within what can be sent', () => {
     fc.assert(
-      fc.property(soundGrid, anyRange, fc.constantFrom(1 as const, -1 as const), (grid, range, by) => {
-        expect(faultsOf(toggleFrameRate(step(grid, range, by), range))).toEqual([]);
-      }),
+      fc.property(
+        soundGrid,
+        anyRange,
+        fc.constantFrom(1 as const, -1 as const),
+        (grid, range, by) => {
+          expect(faultsOf(toggleFrameRate(step(grid, range, by), range))).toEqual([]);
+        },
+      ),
     );
-    expect([nearestRate(0), nearestRate(149), nearestRate(150), nearestRate(99_999)]).toEqual([100, 100, 200, 10_000]);
+    expect([nearestRate(0), nearestRate(149), nearestRate(150), nearestRate(99_999)]).toEqual([
+      100, 100, 200, 10_000,
+    ]);
   });
 
   it('turns frame rates over', () => {
     const turned = toggleFrameRate(balanced, whole);
-    expect(turned.flatMap((row) => [row[1], row[3], row[5]])).toEqual(Array.from({ length: 18 }, () => '60'));
-    expect(toggleFrameRate(turned, whole)[5]).toEqual(balanced[5]?.map((text, column) => (column % 2 === 1 ? '30' : text)));
+    expect(turned.flatMap((row) => [row[1], row[3], row[5]])).toEqual(
+      Array.from({ length: 18 }, () => '60'),
+    );
+    expect(toggleFrameRate(turned, whole)[5]).toEqual(
+      balanced[5]?.map((text, column) => (column % 2 === 1 ? '30' : text)),
+    );
   });
 });
 
@@ -101,11 +138,14 @@ describe('the presets of everybody', () => {
   it('can be sent, cost more the sharper they are, and have H.265 at the usual share', () => {
     for (const preset of Object.values(builtIns)) {
       expect(faultsOf(preset)).toEqual([]);
-      for (const row of [1, 3, 5]) expect(Math.abs((percentageOf(preset, row) ?? 0) - usualPercent)).toBeLessThan(5);
+      for (const row of [1, 3, 5])
+        expect(Math.abs((percentageOf(preset, row) ?? 0) - usualPercent)).toBeLessThan(5);
     }
     for (let row = 0; row < 6; row += 1) {
       for (const column of [0, 2, 4]) {
-        const [smooth, middle, sharp] = [builtIns.smooth, balanced, builtIns.sharp].map((grid) => Number(grid[row]?.[column]));
+        const [smooth, middle, sharp] = [builtIns.smooth, balanced, builtIns.sharp].map((grid) =>
+          Number(grid[row]?.[column]),
+        );
         expect(smooth).toBeLessThan(middle ?? 0);
         expect(middle).toBeLessThan(sharp ?? 0);
       }

@@ -1,24 +1,47 @@
 import { limits } from '../../../contract/fields.ts';
 import { frameRates } from '../../../contract/video.ts';
-import { fieldAt, isSameGrid, numberAt, placesOf, rows, rowsOfNetwork, textAt, whole, type Field, type Grid, type Network, type Place, type Range } from './matrix.ts';
+import {
+  fieldAt,
+  isSameGrid,
+  numberAt,
+  placesOf,
+  rows,
+  rowsOfNetwork,
+  textAt,
+  whole,
+  type Field,
+  type Grid,
+  type Network,
+  type Place,
+  type Range,
+} from './matrix.ts';
 
 /** Gives cells new texts; the same sheet where that changes none. */
 export function change(grid: Grid, textOf: (place: Place) => string | undefined): Grid {
-  const changed = grid.map((row, at) => row.map((text, column) => textOf({ row: at, column }) ?? text));
+  const changed = grid.map((row, at) =>
+    row.map((text, column) => textOf({ row: at, column }) ?? text),
+  );
   return isSameGrid(grid, changed) ? grid : changed;
 }
 
 /** Full-width digits, blanks, separators of thousands and the cell's own unit are none of a number's business. */
 export function tidy(field: Field, text: string): string {
   const plain = text.normalize('NFKC').trim();
-  const bare = plain.replace(field === 'fps' ? /\s*(?:fps|帧(?:\/秒)?)$/i : /\s*(?:kbps|kbit\/s|kb\/s)$/i, '');
+  const bare = plain.replace(
+    field === 'fps' ? /\s*(?:fps|帧(?:\/秒)?)$/i : /\s*(?:kbps|kbit\/s|kb\/s)$/i,
+    '',
+  );
   const whole = /^\d{1,3}(?:[,\s’']\d{3})+$/.test(bare) ? bare.replace(/\D/g, '') : bare;
   return /^\d+$/.test(whole) ? whole.replace(/^0+(?=\d)/, '') : whole;
 }
 
 /** Puts a text into all cells of a block that hold the same kind of number. */
 export function fill(grid: Grid, range: Range, field: Field, text: string): Grid {
-  const places = new Set(placesOf(range).filter((place) => fieldAt(place) === field).map(keyOf));
+  const places = new Set(
+    placesOf(range)
+      .filter((place) => fieldAt(place) === field)
+      .map(keyOf),
+  );
   return change(grid, (place) => (places.has(keyOf(place)) ? tidy(field, text) : undefined));
 }
 
@@ -43,7 +66,9 @@ export function nearestRate(kbps: number): number {
 export function h264Of({ row, column }: Place): Place | undefined {
   const own = rows[row];
   if (own?.encoding_type !== 'H265') return undefined;
-  const above = rows.findIndex((one) => one.network_type === own.network_type && one.encoding_type === 'H264');
+  const above = rows.findIndex(
+    (one) => one.network_type === own.network_type && one.encoding_type === 'H264',
+  );
   return above < 0 ? undefined : { row: above, column };
 }
 
@@ -86,5 +111,10 @@ export function step(grid: Grid, range: Range, by: 1 | -1): Grid {
 export function toggleFrameRate(grid: Grid, range: Range): Grid {
   const first = placesOf(range).find((place) => fieldAt(place) === 'fps');
   if (!first) return grid;
-  return fill(grid, range, 'fps', String(frameRates.find((rate) => rate !== numberAt(grid, first)) ?? frameRates[0]));
+  return fill(
+    grid,
+    range,
+    'fps',
+    String(frameRates.find((rate) => rate !== numberAt(grid, first)) ?? frameRates[0]),
+  );
 }

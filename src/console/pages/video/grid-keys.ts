@@ -7,9 +7,13 @@ export interface Selected {
 }
 
 export const only = (place: Place): Selected => ({ anchor: place, active: place });
-export const spanOf = ({ top, left, bottom, right }: Range): Selected => ({ anchor: { row: bottom, column: right }, active: { row: top, column: left } });
+export const spanOf = ({ top, left, bottom, right }: Range): Selected => ({
+  anchor: { row: bottom, column: right },
+  active: { row: top, column: left },
+});
 export const rowSpan = (row: number): Selected => spanOf({ ...whole, top: row, bottom: row });
-export const columnSpan = (left: number, right = left): Selected => spanOf({ ...whole, left, right });
+export const columnSpan = (left: number, right = left): Selected =>
+  spanOf({ ...whole, left, right });
 
 type Stroke = Pick<KeyboardEvent, 'key' | 'shiftKey' | 'ctrlKey' | 'metaKey' | 'altKey'>;
 
@@ -40,7 +44,8 @@ export function askOf(stroke: Stroke, selected: Selected): Ask | undefined {
   if (altKey) return undefined;
   const { anchor, active } = selected;
   const place = placeBy(stroke, active, isCommand);
-  if (place) return { kind: 'select', selected: shiftKey ? { anchor, active: place } : only(place) };
+  if (place)
+    return { kind: 'select', selected: shiftKey ? { anchor, active: place } : only(place) };
   if (key === ' ') {
     if (isCommand) return { kind: 'select', selected: columnSpan(active.column) };
     return shiftKey ? { kind: 'select', selected: rowSpan(active.row) } : { kind: 'toggle' };

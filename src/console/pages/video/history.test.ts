@@ -2,18 +2,26 @@ import * as fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { begin, mostSteps, record, redo, undo, type History } from './history.ts';
 
-const times = (count: number, act: (history: History<number>) => History<number>, history: History<number>): History<number> => Array.from({ length: count }).reduce<History<number>>(act, history);
+const times = (
+  count: number,
+  act: (history: History<number>) => History<number>,
+  history: History<number>,
+): History<number> => Array.from({ length: count }).reduce<History<number>>(act, history);
 
 it('goes back and forth over all that was done, within its length', () => {
   fc.assert(
-    fc.property(fc.array(fc.nat(5), { maxLength: mostSteps * 2 }), fc.nat(mostSteps), (states, steps) => {
-      const done = states.reduce(record, begin(-1));
-      expect(done.past.length).toBeLessThanOrEqual(mostSteps);
-      const back = times(steps, undo, done);
-      const taken = Math.min(steps, done.past.length);
-      expect(back.present).toBe(taken === 0 ? done.present : done.past.at(-taken));
-      expect(times(taken, redo, back)).toEqual(done);
-    }),
+    fc.property(
+      fc.array(fc.nat(5), { maxLength: mostSteps * 2 }),
+      fc.nat(mostSteps),
+      (states, steps) => {
+        const done = states.reduce(record, begin(-1));
+        expect(done.past.length).toBeLessThanOrEqual(mostSteps);
+        const back = times(steps, undo, done);
+        const taken = Math.min(steps, done.past.length);
+        expect(back.present).toBe(taken === 0 ? done.present : done.past.at(-taken));
+        expect(times(taken, redo, back)).toEqual(done);
+      },
+    ),
   );
 });
 

@@ -26,14 +26,29 @@ describe('JSON', () => {
   it('names all that keeps it from being settings', () => {
     expect(readJson('{')).toEqual({ problems: [{ kind: 'noJson' }] });
     expect(readJson('{}')).toEqual({ problems: [{ kind: 'noList' }] });
-    expect(readJson(JSON.stringify(settings.slice(1)))).toEqual({ problems: [{ kind: 'missing', network: 'MOBILE_NETWORK', codec: 'H264' }] });
+    expect(readJson(JSON.stringify(settings.slice(1)))).toEqual({
+      problems: [{ kind: 'missing', network: 'MOBILE_NETWORK', codec: 'H264' }],
+    });
     expect(readJson(JSON.stringify([settings[1], ...settings.slice(1)]))).toEqual({
       problems: [
         { kind: 'missing', network: 'MOBILE_NETWORK', codec: 'H264' },
         { kind: 'twice', network: 'MOBILE_NETWORK', codec: 'H265' },
       ],
     });
-    const odd = settings.map((one, at) => (at === 2 ? { ...one, network_type: '5G', video_spec_groups: [{ ...one.video_spec_groups[0], definition_720P: { code_rate: 250, fps: 45, extra: 1 } }] } : one));
+    const odd = settings.map((one, at) =>
+      at === 2
+        ? {
+            ...one,
+            network_type: '5G',
+            video_spec_groups: [
+              {
+                ...one.video_spec_groups[0],
+                definition_720P: { code_rate: 250, fps: 45, extra: 1 },
+              },
+            ],
+          }
+        : one,
+    );
     expect(readJson(JSON.stringify(odd))).toEqual({
       problems: [
         { kind: 'value', path: '[2].network_type', found: '"5G"' },
@@ -42,8 +57,14 @@ describe('JSON', () => {
         { kind: 'value', path: '[2].video_spec_groups[0].definition_720P.extra', found: '1' },
       ],
     });
-    const doubled = settings.map((one, at) => (at === 0 ? { ...one, video_spec_groups: [...one.video_spec_groups, ...one.video_spec_groups] } : one));
-    expect(readJson(JSON.stringify(doubled))).toEqual({ problems: [{ kind: 'groups', path: '[0].video_spec_groups' }] });
+    const doubled = settings.map((one, at) =>
+      at === 0
+        ? { ...one, video_spec_groups: [...one.video_spec_groups, ...one.video_spec_groups] }
+        : one,
+    );
+    expect(readJson(JSON.stringify(doubled))).toEqual({
+      problems: [{ kind: 'groups', path: '[0].video_spec_groups' }],
+    });
   });
 
   it('writes nothing while a cell cannot be sent', () => {

@@ -16,12 +16,25 @@ const write = (instanceId: string, grid: Grid, fields: Partial<LastWrite> = {}):
 
 describe('what was last set', () => {
   it('is grouped by the settings, whoever set them', () => {
-    const last = groupLast(['a', 'b', 'c', 'd'], [
-      write('a', builtIns.smooth),
-      write('b', builtIns.sharp),
-      write('c', builtIns.sharp, { actor: 'other', at: '2026-02-01T00:00:00.000Z', outcome: 'unknown' }),
-    ]);
-    expect(last.groups.map(({ grid, writes, unknown }) => [grid, writes.map(({ instanceId }) => instanceId), unknown])).toEqual([
+    const last = groupLast(
+      ['a', 'b', 'c', 'd'],
+      [
+        write('a', builtIns.smooth),
+        write('b', builtIns.sharp),
+        write('c', builtIns.sharp, {
+          actor: 'other',
+          at: '2026-02-01T00:00:00.000Z',
+          outcome: 'unknown',
+        }),
+      ],
+    );
+    expect(
+      last.groups.map(({ grid, writes, unknown }) => [
+        grid,
+        writes.map(({ instanceId }) => instanceId),
+        unknown,
+      ]),
+    ).toEqual([
       [builtIns.sharp, ['c', 'b'], 1],
       [builtIns.smooth, ['a'], 0],
     ]);
@@ -36,8 +49,19 @@ describe('what was last set', () => {
   });
 
   it('keeps apart what cannot be read', () => {
-    const { groups } = groupLast(['a', 'b'], [write('a', builtIns.smooth), write('b', builtIns.smooth, { entryId: 'odd', request: { instance_settings: [] } })]);
-    expect(groups.map(({ key, grid }) => [key === 'unreadable', grid === undefined])).toEqual([[false, false], [true, true]]);
-    expect(agreedGroup(groupLast(['b'], [write('b', builtIns.smooth, { request: null })]))).toBeUndefined();
+    const { groups } = groupLast(
+      ['a', 'b'],
+      [
+        write('a', builtIns.smooth),
+        write('b', builtIns.smooth, { entryId: 'odd', request: { instance_settings: [] } }),
+      ],
+    );
+    expect(groups.map(({ key, grid }) => [key === 'unreadable', grid === undefined])).toEqual([
+      [false, false],
+      [true, true],
+    ]);
+    expect(
+      agreedGroup(groupLast(['b'], [write('b', builtIns.smooth, { request: null })])),
+    ).toBeUndefined();
   });
 });

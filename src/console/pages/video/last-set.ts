@@ -47,7 +47,10 @@ export function groupLast(ids: readonly string[], writes: readonly LastWrite[]):
     if (write.outcome === 'unknown') group.unknown += 1;
   }
   for (const group of groups.values()) group.writes.sort((a, b) => b.at.localeCompare(a.at));
-  return { groups: [...groups.values()].toSorted((a, b) => b.writes.length - a.writes.length), never: ids.filter((id) => !known.has(id)) };
+  return {
+    groups: [...groups.values()].toSorted((a, b) => b.writes.length - a.writes.length),
+    never: ids.filter((id) => !known.has(id)),
+  };
 }
 
 /** What all of them were last set to, where they agree and each was set. */

@@ -8,16 +8,24 @@ import { planVideo } from './plan-video.ts';
 import { inputOf } from '../../../batch-engine/plan.ts';
 import { anyGrid, soundGrid } from './video.fixture.ts';
 
-const example = examples.SetVideoConfig?.body as { instance_ids: string[]; instance_settings: InstanceSetting[] }; // The reference's.
+const example = examples.SetVideoConfig?.body as {
+  instance_ids: string[];
+  instance_settings: InstanceSetting[];
+}; // The reference's.
 const sheet: Grid = Array.from({ length: 6 }, () => ['6000', '30', '6000', '30', '8000', '30']);
 
 describe('the sheet and the request', () => {
   it('makes the request of the reference’s example, to the letter', () => {
     const settings = toSettings(sheet);
     expect(settings).toBeDefined();
-    const phones = example.instance_ids.map((instance_id) => ({ instance_id, region: 'cn-north-4' })) as never[]; // The rules look at no other field.
+    const phones = example.instance_ids.map((instance_id) => ({
+      instance_id,
+      region: 'cn-north-4',
+    })) as never[]; // The rules look at no other field.
     const plan = planVideo({ phones, unlisted: [] }, settings ?? []);
-    expect(JSON.stringify(sorted(inputOf(plan, 0, plan.chunks[0] ?? [])))).toBe(JSON.stringify(sorted(example)));
+    expect(JSON.stringify(sorted(inputOf(plan, 0, plan.chunks[0] ?? [])))).toBe(
+      JSON.stringify(sorted(example)),
+    );
     expect(JSON.stringify(settings)).toBe(JSON.stringify(example.instance_settings));
   });
 
@@ -25,7 +33,10 @@ describe('the sheet and the request', () => {
     fc.assert(
       fc.property(soundGrid, (grid) => {
         const settings = toSettings(grid);
-        expect(SetVideoConfig.input.safeParse({ instance_ids: ['a'], instance_settings: settings }).success).toBe(true);
+        expect(
+          SetVideoConfig.input.safeParse({ instance_ids: ['a'], instance_settings: settings })
+            .success,
+        ).toBe(true);
         expect(fromSettings(settings ?? [])).toEqual(grid);
       }),
     );
@@ -36,7 +47,11 @@ describe('the sheet and the request', () => {
       fc.property(anyGrid, (grid) => {
         const settings = toSettings(grid);
         expect(settings === undefined).toBe(faultsOf(grid).length > 0);
-        if (settings) expect(SetVideoConfig.input.safeParse({ instance_ids: ['a'], instance_settings: settings }).success).toBe(true);
+        if (settings)
+          expect(
+            SetVideoConfig.input.safeParse({ instance_ids: ['a'], instance_settings: settings })
+              .success,
+          ).toBe(true);
       }),
     );
   });
@@ -46,12 +61,18 @@ describe('the sheet and the request', () => {
     if (!first) throw new Error('no settings');
     expect(fromSettings(rest)).toBeUndefined();
     expect(fromSettings([first, first, ...rest.slice(1)])).toBeUndefined();
-    expect(fromSettings([{ ...first, video_spec_groups: [...first.video_spec_groups, ...first.video_spec_groups] }, ...rest])).toBeUndefined();
+    expect(
+      fromSettings([
+        { ...first, video_spec_groups: [...first.video_spec_groups, ...first.video_spec_groups] },
+        ...rest,
+      ]),
+    ).toBeUndefined();
   });
 });
 
 /** The order of a body's own two fields is nobody's concern. */
-const sorted = (body: Record<string, unknown> | typeof example) => Object.fromEntries(Object.entries(body).toSorted(([a], [b]) => a.localeCompare(b)));
+const sorted = (body: Record<string, unknown> | typeof example) =>
+  Object.fromEntries(Object.entries(body).toSorted(([a], [b]) => a.localeCompare(b)));
 
 describe('faultOf', () => {
   it.each([

@@ -1,5 +1,11 @@
 import { limits } from '../../../contract/fields.ts';
-import { combinations, definitions, frameRates, type InstanceSetting, type VideoSpec } from '../../../contract/video.ts';
+import {
+  combinations,
+  definitions,
+  frameRates,
+  type InstanceSetting,
+  type VideoSpec,
+} from '../../../contract/video.ts';
 
 /** The settings as a sheet: six rows, network × codec, and for each definition a bit rate and a frame rate. */
 
@@ -13,7 +19,9 @@ export interface Column {
 }
 
 export const fields = ['code_rate', 'fps'] as const satisfies readonly Field[];
-export const columns: readonly Column[] = definitions.flatMap((definition) => fields.map((field) => ({ definition, field })));
+export const columns: readonly Column[] = definitions.flatMap((definition) =>
+  fields.map((field) => ({ definition, field })),
+);
 /** In the order of the request. */
 export const rows = combinations;
 
@@ -42,20 +50,25 @@ export const rangeOf = (a: Place, b: Place): Range => ({
   right: Math.max(a.column, b.column),
 });
 
-export const isWithin = ({ top, bottom, left, right }: Range, { row, column }: Place): boolean => row >= top && row <= bottom && column >= left && column <= right;
+export const isWithin = ({ top, bottom, left, right }: Range, { row, column }: Place): boolean =>
+  row >= top && row <= bottom && column >= left && column <= right;
 
 export function placesOf({ top, bottom, left, right }: Range): Place[] {
   const places: Place[] = [];
-  for (let row = top; row <= bottom; row += 1) for (let column = left; column <= right; column += 1) places.push({ row, column });
+  for (let row = top; row <= bottom; row += 1)
+    for (let column = left; column <= right; column += 1) places.push({ row, column });
   return places;
 }
 
 export const textAt = (grid: Grid, { row, column }: Place): string => grid[row]?.[column] ?? '';
-export const fieldAt = ({ column }: Pick<Place, 'column'>): Field => columns[column]?.field ?? 'code_rate';
-export const isSamePlace = (a: Place, b: Place): boolean => a.row === b.row && a.column === b.column;
+export const fieldAt = ({ column }: Pick<Place, 'column'>): Field =>
+  columns[column]?.field ?? 'code_rate';
+export const isSamePlace = (a: Place, b: Place): boolean =>
+  a.row === b.row && a.column === b.column;
 
 /** The rows of a network, in the order of the codecs. */
-export const rowsOfNetwork = (network: Network): number[] => rows.flatMap(({ network_type }, row) => (network_type === network ? [row] : []));
+export const rowsOfNetwork = (network: Network): number[] =>
+  rows.flatMap(({ network_type }, row) => (network_type === network ? [row] : []));
 
 /** Why a cell cannot be sent. */
 export type Fault = 'empty' | 'noNumber' | 'outOfRange' | 'noStep' | 'noFrameRate';
@@ -80,7 +93,8 @@ export const faultsOf = (grid: Grid): { place: Place; fault: Fault }[] =>
   });
 
 /** A cell's number; undefined where it holds none that could be sent. */
-export const numberAt = (grid: Grid, place: Place): number | undefined => (faultOf(fieldAt(place), textAt(grid, place)) ? undefined : Number(textAt(grid, place)));
+export const numberAt = (grid: Grid, place: Place): number | undefined =>
+  faultOf(fieldAt(place), textAt(grid, place)) ? undefined : Number(textAt(grid, place));
 
 /** `instance_settings` of the request, all six combinations; undefined while a cell holds what cannot be sent. */
 export function toSettings(grid: Grid): InstanceSetting[] | undefined {
@@ -90,7 +104,13 @@ export function toSettings(grid: Grid): InstanceSetting[] | undefined {
       code_rate: Number(textAt(grid, { row, column: place * 2 })),
       fps: Number(textAt(grid, { row, column: place * 2 + 1 })) as VideoSpec['fps'], // Without a fault it is one of the two.
     });
-    return { network_type, encoding_type, video_spec_groups: [{ definition_540P: spec(0), definition_720P: spec(1), definition_1080P: spec(2) }] };
+    return {
+      network_type,
+      encoding_type,
+      video_spec_groups: [
+        { definition_540P: spec(0), definition_720P: spec(1), definition_1080P: spec(2) },
+      ],
+    };
   });
 }
 
@@ -98,14 +118,20 @@ export function toSettings(grid: Grid): InstanceSetting[] | undefined {
 export function fromSettings(settings: readonly InstanceSetting[]): Grid | undefined {
   if (settings.length !== rows.length) return undefined;
   const grid = rows.map(({ network_type, encoding_type }) => {
-    const setting = settings.find((one) => one.network_type === network_type && one.encoding_type === encoding_type);
+    const setting = settings.find(
+      (one) => one.network_type === network_type && one.encoding_type === encoding_type,
+    );
     const [group, ...more] = setting?.video_spec_groups ?? [];
-    return group && more.length === 0 ? columns.map(({ definition, field }) => String(group[definition][field])) : undefined;
+    return group && more.length === 0
+      ? columns.map(({ definition, field }) => String(group[definition][field]))
+      : undefined;
   });
   return grid.every((row) => row !== undefined) ? grid : undefined;
 }
 
-export const isSameGrid = (a: Grid, b: Grid): boolean => a === b || placesOf(whole).every((place) => textAt(a, place) === textAt(b, place));
+export const isSameGrid = (a: Grid, b: Grid): boolean =>
+  a === b || placesOf(whole).every((place) => textAt(a, place) === textAt(b, place));
 
 /** The cells in which two sheets differ. */
-export const differencesOf = (a: Grid, b: Grid): Place[] => placesOf(whole).filter((place) => textAt(a, place) !== textAt(b, place));
+export const differencesOf = (a: Grid, b: Grid): Place[] =>
+  placesOf(whole).filter((place) => textAt(a, place) !== textAt(b, place));

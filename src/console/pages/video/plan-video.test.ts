@@ -19,6 +19,10 @@ it('leaves out by name what the rules and the list do not have, and parts region
   const { members, skipped, chunks, input } = planVideo(targets, toSettings(builtIns.smooth) ?? []);
   expect(members.map(({ id }) => id)).toEqual(['b', 'a']);
   expect(chunks).toEqual([[0], [1]]);
-  expect(skipped.map(({ id, reason }) => [id, reason])).toEqual([['c', 'frozen'], ['gone', 'notListed'], ['x'.repeat(40), 'notListed']]);
+  expect(skipped.map(({ id, reason }) => [id, reason])).toEqual([
+    ['c', 'frozen'],
+    ['gone', 'notListed'],
+    ['x'.repeat(40), 'notListed'],
+  ]);
   expect(input).toEqual({ instance_settings: toSettings(builtIns.smooth) });
 });

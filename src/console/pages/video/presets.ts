@@ -15,19 +15,55 @@ type Specs = Readonly<Record<Network, Readonly<Record<(typeof definitions)[numbe
 /** H.264, in kbit/s. Mobile networks get less: their rates break in, and their data costs. */
 const specs: Readonly<Record<BuiltIn, Specs>> = {
   smooth: {
-    MOBILE_NETWORK: { definition_540P: [800, 30], definition_720P: [1500, 30], definition_1080P: [2500, 30] },
-    WIFI: { definition_540P: [1000, 30], definition_720P: [2000, 30], definition_1080P: [3000, 30] },
-    WIRED: { definition_540P: [1200, 30], definition_720P: [2500, 30], definition_1080P: [4000, 30] },
+    MOBILE_NETWORK: {
+      definition_540P: [800, 30],
+      definition_720P: [1500, 30],
+      definition_1080P: [2500, 30],
+    },
+    WIFI: {
+      definition_540P: [1000, 30],
+      definition_720P: [2000, 30],
+      definition_1080P: [3000, 30],
+    },
+    WIRED: {
+      definition_540P: [1200, 30],
+      definition_720P: [2500, 30],
+      definition_1080P: [4000, 30],
+    },
   },
   balanced: {
-    MOBILE_NETWORK: { definition_540P: [1500, 30], definition_720P: [2500, 30], definition_1080P: [4000, 30] },
-    WIFI: { definition_540P: [2000, 30], definition_720P: [4000, 30], definition_1080P: [6000, 60] },
-    WIRED: { definition_540P: [2500, 30], definition_720P: [5000, 60], definition_1080P: [8000, 60] },
+    MOBILE_NETWORK: {
+      definition_540P: [1500, 30],
+      definition_720P: [2500, 30],
+      definition_1080P: [4000, 30],
+    },
+    WIFI: {
+      definition_540P: [2000, 30],
+      definition_720P: [4000, 30],
+      definition_1080P: [6000, 60],
+    },
+    WIRED: {
+      definition_540P: [2500, 30],
+      definition_720P: [5000, 60],
+      definition_1080P: [8000, 60],
+    },
   },
   sharp: {
-    MOBILE_NETWORK: { definition_540P: [3000, 30], definition_720P: [5000, 30], definition_1080P: [7000, 60] },
-    WIFI: { definition_540P: [4000, 60], definition_720P: [7000, 60], definition_1080P: [9000, 60] },
-    WIRED: { definition_540P: [5000, 60], definition_720P: [8000, 60], definition_1080P: [10_000, 60] },
+    MOBILE_NETWORK: {
+      definition_540P: [3000, 30],
+      definition_720P: [5000, 30],
+      definition_1080P: [7000, 60],
+    },
+    WIFI: {
+      definition_540P: [4000, 60],
+      definition_720P: [7000, 60],
+      definition_1080P: [9000, 60],
+    },
+    WIRED: {
+      definition_540P: [5000, 60],
+      definition_720P: [8000, 60],
+      definition_1080P: [10_000, 60],
+    },
   },
 };
 
@@ -42,4 +78,8 @@ function gridOf(networks: Specs): Grid {
   );
 }
 
-export const builtIns: Readonly<Record<BuiltIn, Grid>> = { smooth: gridOf(specs.smooth), balanced: gridOf(specs.balanced), sharp: gridOf(specs.sharp) };
+export const builtIns: Readonly<Record<BuiltIn, Grid>> = {
+  smooth: gridOf(specs.smooth),
+  balanced: gridOf(specs.balanced),
+  sharp: gridOf(specs.sharp),
+};

@@ -2,7 +2,16 @@ import { limits } from '../../../contract/fields.ts';
 import type { Format } from '../../i18n/format.ts';
 import type { Messages } from '../../i18n/messages.ts';
 import { readable } from './data-use.ts';
-import { columns, faultOf, fieldAt, rows, textAt, type Fault, type Grid, type Place } from './matrix.ts';
+import {
+  columns,
+  faultOf,
+  fieldAt,
+  rows,
+  textAt,
+  type Fault,
+  type Grid,
+  type Place,
+} from './matrix.ts';
 import type { Base } from './video-store.ts';
 
 type M = Messages<'video'>;
@@ -20,7 +29,8 @@ export function columnName(m: M, column: number): string {
 }
 
 /** "Wi-Fi H.264 720P bit rate" */
-export const cellName = (m: M, { row, column }: Place): string => `${rowName(m, row)} ${columnName(m, column)}`;
+export const cellName = (m: M, { row, column }: Place): string =>
+  `${rowName(m, row)} ${columnName(m, column)}`;
 
 /** A cell as it is read: a number that could be sent with its separators, all else as it was typed. */
 export function cellText(grid: Grid, place: Place, format: Format): string {
@@ -29,7 +39,11 @@ export function cellText(grid: Grid, place: Place, format: Format): string {
 }
 
 export const faultText = (m: M, format: Format, fault: Fault): string =>
-  m.faults[fault](format.number(limits.codeRateMinKbps), format.number(limits.codeRateMaxKbps), format.number(limits.codeRateStepKbps));
+  m.faults[fault](
+    format.number(limits.codeRateMinKbps),
+    format.number(limits.codeRateMaxKbps),
+    format.number(limits.codeRateStepKbps),
+  );
 
 export function baseName(m: M, base: Base): string {
   if (base.kind === 'builtIn') return m.builtIns[base.name].name;

@@ -16,7 +16,11 @@ interface LastSetState {
 /** What phones were last set to, as the journal remembers; asked again once a batch of this tab has set some. */
 export function useLastSet(ids: readonly string[]): LastSetState {
   const client = useQueryClient();
-  const { data, error, refetch } = useQuery({ queryKey: [name, SetVideoConfig.name, ids], queryFn: () => askLastWrites(SetVideoConfig.name, ids), enabled: ids.length > 0 });
+  const { data, error, refetch } = useQuery({
+    queryKey: [name, SetVideoConfig.name, ids],
+    queryFn: () => askLastWrites(SetVideoConfig.name, ids),
+    enabled: ids.length > 0,
+  });
   useBatchEnds(() => void client.invalidateQueries({ queryKey: [name, SetVideoConfig.name] }));
   const last = useMemo(() => (data ? groupLast(ids, data) : undefined), [ids, data]);
   return { last, error: data ? null : error, retry: () => void refetch() };

@@ -19,6 +19,18 @@ interface OwnPresets {
 /** The presets that the tenant's admins keep. */
 export function useOwnPresets(): OwnPresets {
   const { data, isPending, error, refetch } = useQuery(keptQuery('preset'));
-  const presets = useMemo(() => (data ?? []).map((preset) => ({ ...preset, grid: fromSettings(preset.value.instance_settings) })), [data]);
-  return { presets, isLoading: isPending, error: data ? null : error, refetch: () => void refetch() };
+  const presets = useMemo(
+    () =>
+      (data ?? []).map((preset) => ({
+        ...preset,
+        grid: fromSettings(preset.value.instance_settings),
+      })),
+    [data],
+  );
+  return {
+    presets,
+    isLoading: isPending,
+    error: data ? null : error,
+    refetch: () => void refetch(),
+  };
 }

@@ -5,7 +5,10 @@ import type { Grid } from './matrix.ts';
 import { builtIns, type BuiltIn } from './presets.ts';
 
 /** What the sheet is compared with, as it was when it was chosen. */
-export type Base = { kind: 'builtIn'; name: BuiltIn; grid: Grid } | { kind: 'own'; id: string; name: string; grid: Grid } | { kind: 'last'; key: string; grid: Grid };
+export type Base =
+  | { kind: 'builtIn'; name: BuiltIn; grid: Grid }
+  | { kind: 'own'; id: string; name: string; grid: Grid }
+  | { kind: 'last'; key: string; grid: Grid };
 
 /** One state of the sheet. */
 export interface Sheet {
@@ -17,21 +20,33 @@ interface VideoState {
   history: History<Sheet>;
 }
 
-export const builtInBase = (name: BuiltIn): Base => ({ kind: 'builtIn', name, grid: builtIns[name] });
+export const builtInBase = (name: BuiltIn): Base => ({
+  kind: 'builtIn',
+  name,
+  grid: builtIns[name],
+});
 
-const initialState = (): VideoState => ({ history: begin<Sheet>({ grid: builtIns.balanced, base: builtInBase('balanced') }) });
+const initialState = (): VideoState => ({
+  history: begin<Sheet>({ grid: builtIns.balanced, base: builtInBase('balanced') }),
+});
 
 /** The page's state, outside of it: leaving the page loses nothing. Of one person; the next begins anew. */
 export const useVideo = create<VideoState>()(initialState);
 onPersonLeft(() => useVideo.setState(initialState()));
 
-const change = (make: (history: History<Sheet>) => History<Sheet>) => useVideo.setState(({ history }) => ({ history: make(history) }));
+const change = (make: (history: History<Sheet>) => History<Sheet>) =>
+  useVideo.setState(({ history }) => ({ history: make(history) }));
 
 /** A step that can be undone; none where nothing changes. */
-export const editGrid = (grid: Grid): void => change((history) => (grid === history.present.grid ? history : record(history, { ...history.present, grid })));
+export const editGrid = (grid: Grid): void =>
+  change((history) =>
+    grid === history.present.grid ? history : record(history, { ...history.present, grid }),
+  );
 /** Puts settings into the sheet, which is compared with them from then on. */
-export const loadBase = (base: Base): void => change((history) => record(history, { grid: base.grid, base }));
+export const loadBase = (base: Base): void =>
+  change((history) => record(history, { grid: base.grid, base }));
 /** Compares with something else; no step of its own. */
-export const compareWith = (base: Base | undefined): void => change((history) => ({ ...history, present: { ...history.present, base } }));
+export const compareWith = (base: Base | undefined): void =>
+  change((history) => ({ ...history, present: { ...history.present, base } }));
 export const undoEdit = (): void => change(undo);
 export const redoEdit = (): void => change(redo);

@@ -5,23 +5,56 @@ import type { Machine } from '../machine.ts';
 import { apkPath, uidOf } from '../packages.ts';
 
 /** What is left of the arguments once `--user 0` and the like are taken out. */
-const plain = (args: readonly string[]): string[] => args.filter((arg, i) => !arg.startsWith('-') && args[i - 1] !== '--user' && args[i - 1] !== '-i');
+const plain = (args: readonly string[]): string[] =>
+  args.filter((arg, i) => !arg.startsWith('-') && args[i - 1] !== '--user' && args[i - 1] !== '-i');
 
-const find = ({ apps }: Machine, id: string | undefined): App | undefined => apps.find((app) => app.id === id);
+const find = ({ apps }: Machine, id: string | undefined): App | undefined =>
+  apps.find((app) => app.id === id);
 
 /** `pm list packages [-3] [-s] [-f] [-U] [-i] [-d] [--show-versioncode] [TEXT]`. */
 function listPackages(args: readonly string[], machine: Machine): Output {
   const has = (flag: string) => args.includes(flag);
-  const unknown = args.find((arg) => arg.startsWith('-') && !['-3', '-s', '-f', '-U', '-i', '-d', '-e', '-u', '-l', '--user', '--show-versioncode'].includes(arg));
+  const unknown = args.find(
+    (arg) =>
+      arg.startsWith('-') &&
+      ![
+        '-3',
+        '-s',
+        '-f',
+        '-U',
+        '-i',
+        '-d',
+        '-e',
+        '-u',
+        '-l',
+        '--user',
+        '--show-versioncode',
+      ].includes(arg),
+  );
   if (unknown) return fail(`Error: Unknown option: ${unknown}\n`);
   const [text = ''] = plain(args);
-  const shown = machine.apps.filter((app) => app.id.includes(text) && !has('-d') && (!has('-3') || !app.isSystem) && (!has('-s') || app.isSystem));
-  return print(lines(shown.map((app) => [
-    `package:${has('-f') ? `${apkPath(machine.device, app)}=` : ''}${app.id}`,
-    ...(has('--show-versioncode') ? [`versionCode:${versionCode(app.version)}`] : []),
-    ...(has('-i') ? [` installer=${app.isSystem ? 'null' : 'com.huawei.koophone.agent'}`] : []),
-    ...(has('-U') ? [`uid:${uidOf(app)}`] : []),
-  ].join(' '))), 60);
+  const shown = machine.apps.filter(
+    (app) =>
+      app.id.includes(text) &&
+      !has('-d') &&
+      (!has('-3') || !app.isSystem) &&
+      (!has('-s') || app.isSystem),
+  );
+  return print(
+    lines(
+      shown.map((app) =>
+        [
+          `package:${has('-f') ? `${apkPath(machine.device, app)}=` : ''}${app.id}`,
+          ...(has('--show-versioncode') ? [`versionCode:${versionCode(app.version)}`] : []),
+          ...(has('-i')
+            ? [` installer=${app.isSystem ? 'null' : 'com.huawei.koophone.agent'}`]
+            : []),
+          ...(has('-U') ? [`uid:${uidOf(app)}`] : []),
+        ].join(' '),
+      ),
+    ),
+    60,
+  );
 }
 
 const uninstall = (args: readonly string[], machine: Machine): Output => {
@@ -29,7 +62,8 @@ const uninstall = (args: readonly string[], machine: Machine): Output => {
   const app = find(machine, id);
   if (!app) return fail('Failure [DELETE_FAILED_INTERNAL_ERROR]\n');
   // An app of the image stays there; it can only be taken from a user.
-  if (app.isSystem && !args.includes('--user')) return fail('Failure [DELETE_FAILED_INTERNAL_ERROR]\n');
+  if (app.isSystem && !args.includes('--user'))
+    return fail('Failure [DELETE_FAILED_INTERNAL_ERROR]\n');
   const inside = machine.change();
   inside.apps.set(id, null);
   inside.started.delete(id);
@@ -47,7 +81,10 @@ const install = (args: readonly string[], machine: Machine): Output => {
   const path = plain(args).at(-1);
   if (path === undefined) return fail('Error: must either specify a package size or an APK file\n');
   const found = filesOf(machine).find(path);
-  if (typeof found === 'string') return fail(`Error: Unable to open file: ${path}\nConsider using a file under /data/local/tmp/\nError: Can't open file: ${path}\n`);
+  if (typeof found === 'string')
+    return fail(
+      `Error: Unable to open file: ${path}\nConsider using a file under /data/local/tmp/\nError: Can't open file: ${path}\n`,
+    );
   return fail('Failure [INSTALL_PARSE_FAILED_NOT_APK: Failed to parse the package]\n');
 };
 
@@ -55,11 +92,26 @@ const pm: Command = ([verb, ...args], machine) => {
   const [first, second] = plain(args);
   switch (verb) {
     case undefined:
-      return print('Package manager (package) commands:\n  help\n    Print this help text.\n\n  path [--user USER_ID] PACKAGE\n    Print the path to the .apk of the given PACKAGE.\n\n  list packages [-f] [-d] [-e] [-s] [-3] [-i] [-u] [--show-versioncode] [--user USER_ID] [FILTER]\n    Prints all packages.\n\n  uninstall [-k] [--user USER_ID] PACKAGE\n  clear [--user USER_ID] PACKAGE\n');
+      return print(
+        'Package manager (package) commands:\n  help\n    Print this help text.\n\n  path [--user USER_ID] PACKAGE\n    Print the path to the .apk of the given PACKAGE.\n\n  list packages [-f] [-d] [-e] [-s] [-3] [-i] [-u] [--show-versioncode] [--user USER_ID] [FILTER]\n    Prints all packages.\n\n  uninstall [-k] [--user USER_ID] PACKAGE\n  clear [--user USER_ID] PACKAGE\n',
+      );
     case 'list':
       if (first === 'packages' || first === 'package') return listPackages(args.slice(1), machine);
       if (first === 'users') return print('Users:\n\tUserInfo{0:机主:c13} running\n');
-      if (first === 'features') return print(lines(['reqGlEsVersion=0x30002', 'android.hardware.audio.output', 'android.hardware.ethernet', 'android.hardware.location', 'android.hardware.touchscreen', 'android.hardware.wifi', 'android.software.webview'].map((name) => `feature:${name}`)));
+      if (first === 'features')
+        return print(
+          lines(
+            [
+              'reqGlEsVersion=0x30002',
+              'android.hardware.audio.output',
+              'android.hardware.ethernet',
+              'android.hardware.location',
+              'android.hardware.touchscreen',
+              'android.hardware.wifi',
+              'android.software.webview',
+            ].map((name) => `feature:${name}`),
+          ),
+        );
       return fail(`Error: unknown list type '${first ?? ''}'\n`);
     case 'path': {
       const app = find(machine, first);
@@ -77,8 +129,15 @@ const pm: Command = ([verb, ...args], machine) => {
     case 'revoke':
     case 'enable':
     case 'disable-user': {
-      if (!find(machine, first)) return fail(`\nException occurred while executing '${verb}':\njava.lang.IllegalArgumentException: Unknown package: ${first ?? ''}\n`, 255);
-      if (verb === 'enable' || verb === 'disable-user') return print(`Package ${first} new state: ${verb === 'enable' ? 'enabled' : 'disabled-user'}\n`);
+      if (!find(machine, first))
+        return fail(
+          `\nException occurred while executing '${verb}':\njava.lang.IllegalArgumentException: Unknown package: ${first ?? ''}\n`,
+          255,
+        );
+      if (verb === 'enable' || verb === 'disable-user')
+        return print(
+          `Package ${first} new state: ${verb === 'enable' ? 'enabled' : 'disabled-user'}\n`,
+        );
       return second === undefined ? fail('Error: no permission specified\n') : print('');
     }
     case 'get-max-users':
@@ -95,7 +154,10 @@ export function describe(machine: Machine, id: string | undefined): Output {
   const app = find(machine, id);
   if (!app) return print(`Unable to find package: ${id ?? ''}\n`);
   const path = apkPath(machine.device, app);
-  return print(`Packages:\n  Package [${app.id}]:\n    userId=${uidOf(app)}\n    codePath=${path.slice(0, path.lastIndexOf('/'))}\n    versionCode=${versionCode(app.version)} minSdk=21 targetSdk=${machine.device.sdk}\n    versionName=${app.version}\n    flags=[ ${app.isSystem ? 'SYSTEM ' : ''}HAS_CODE ALLOW_CLEAR_USER_DATA ]\n    dataDir=/data/user/0/${app.id}\n    installerPackageName=${app.isSystem ? 'null' : 'com.huawei.koophone.agent'}\n    User 0: ceDataInode=0 installed=true hidden=false stopped=${machine.inside.started.has(app.id) ? 'false' : 'true'} enabled=0\n`, 200);
+  return print(
+    `Packages:\n  Package [${app.id}]:\n    userId=${uidOf(app)}\n    codePath=${path.slice(0, path.lastIndexOf('/'))}\n    versionCode=${versionCode(app.version)} minSdk=21 targetSdk=${machine.device.sdk}\n    versionName=${app.version}\n    flags=[ ${app.isSystem ? 'SYSTEM ' : ''}HAS_CODE ALLOW_CLEAR_USER_DATA ]\n    dataDir=/data/user/0/${app.id}\n    installerPackageName=${app.isSystem ? 'null' : 'com.huawei.koophone.agent'}\n    User 0: ceDataInode=0 installed=true hidden=false stopped=${machine.inside.started.has(app.id) ? 'false' : 'true'} enabled=0\n`,
+    200,
+  );
 }
 
 export const packageCommands: Commands = { pm };

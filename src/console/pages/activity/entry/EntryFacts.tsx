@@ -23,7 +23,8 @@ export function EntryFacts({ entry }: { entry: JournalEntryDetails }) {
     [
       m.columns.actor,
       <span key="actor" className={styles.pair}>
-        {entry.actor} <span className={styles.soft}>{entry.role === null ? '' : roles[entry.role]}</span>
+        {entry.actor}{' '}
+        <span className={styles.soft}>{entry.role === null ? '' : roles[entry.role]}</span>
       </span>,
     ],
     [m.entry.address, entry.address ?? '–'],
@@ -44,7 +45,10 @@ export function EntryFacts({ entry }: { entry: JournalEntryDetails }) {
         </span>
       ),
     ],
-    [m.columns.task, entry.taskId === null ? '–' : <IdText key="task" id={entry.taskId} what={m.columns.task} />],
+    [
+      m.columns.task,
+      entry.taskId === null ? '–' : <IdText key="task" id={entry.taskId} what={m.columns.task} />,
+    ],
     [m.columns.request, <IdText key="request" id={entry.requestId} what={m.columns.request} />],
     [m.entry.id, <IdText key="id" id={entry.id} what={m.entry.id} />],
   ];

@@ -36,7 +36,13 @@ export function Payload({ title, text, note }: Props) {
 export function RequestSection({ entry: { request } }: { entry: JournalEntryDetails }) {
   const { entry: m } = useMessages('activity');
   const text = request === null ? undefined : JSON.stringify(request, null, 2);
-  return <Payload title={m.requestBody} text={text} note={text === undefined ? m.noRequest : undefined} />;
+  return (
+    <Payload
+      title={m.requestBody}
+      text={text}
+      note={text === undefined ? m.noRequest : undefined}
+    />
+  );
 }
 
 /** As it came, on lines of its own where that can be. */
@@ -47,9 +53,18 @@ export function AnswerSection({ entry }: { entry: JournalEntryDetails }) {
   const pretty = useMemo(() => prettyJson(answer ?? ''), [answer]);
   if (answer === null) {
     // What was answered and is not there was not kept.
-    const note = outcome === 'pending' ? m.notYet : outcome === 'succeeded' || outcome === 'refused' ? m.secretAnswer : m.noAnswer;
+    const note =
+      outcome === 'pending'
+        ? m.notYet
+        : outcome === 'succeeded' || outcome === 'refused'
+          ? m.secretAnswer
+          : m.noAnswer;
     return <Payload title={m.answer} text={undefined} note={note} />;
   }
-  const note = isAnswerCut ? m.cut(format.number(journalLimits.answerLength)) : pretty === undefined ? m.notJson : undefined;
+  const note = isAnswerCut
+    ? m.cut(format.number(journalLimits.answerLength))
+    : pretty === undefined
+      ? m.notJson
+      : undefined;
   return <Payload title={m.answer} text={pretty ?? answer} note={note} />;
 }

@@ -26,7 +26,9 @@ export function TargetList({ targets }: Pick<JournalEntryDetails, 'targets'>) {
           // oxlint-disable-next-line react/no-array-index-key
           <li key={`${place} ${phoneOf(target)}`}>
             <Phone id={phoneOf(target)} />
-            {typeof target !== 'string' && <span className={styles.soft}>{m.user(target.user_id)}</span>}
+            {typeof target !== 'string' && (
+              <span className={styles.soft}>{m.user(target.user_id)}</span>
+            )}
           </li>
         ))}
       </ul>
@@ -63,7 +65,11 @@ function Phone({ id }: { id: string }) {
   const name = findPhone(fleet, id)?.instance_name;
   return (
     <span className={styles.phone}>
-      <Link to="/instances/:instanceId" params={{ instanceId: id }} className={name ? undefined : 'mono'}>
+      <Link
+        to="/instances/:instanceId"
+        params={{ instanceId: id }}
+        className={name ? undefined : 'mono'}
+      >
         {name || id}
       </Link>
       {name && <code className={styles.soft}>{id}</code>}

@@ -16,12 +16,28 @@ export function WhyNot({ entry }: { entry: JournalEntry }) {
   const explain = use(loadErrorTexts());
   const { outcome, status } = entry;
   // Nothing of the service was asked.
-  if (outcome === 'succeeded' && (isOfSession(entry.operation) || Object.values<string>(secondYesEntries).includes(entry.operation))) return null;
-  if (outcome === 'succeeded' || outcome === 'pending') return <p className={styles.soft}>{outcomeHints[outcome]}</p>;
+  if (
+    outcome === 'succeeded' &&
+    (isOfSession(entry.operation) ||
+      Object.values<string>(secondYesEntries).includes(entry.operation))
+  )
+    return null;
+  if (outcome === 'succeeded' || outcome === 'pending')
+    return <p className={styles.soft}>{outcomeHints[outcome]}</p>;
   const code = codeOf(entry);
   const message = entry.message ?? '';
-  const kind = kindOfRecord({ code, status: status ?? undefined, isUnknown: outcome === 'unknown' });
-  const explanation = explain?.({ code, kind, status: status ?? undefined, message, operation: entry.operation });
+  const kind = kindOfRecord({
+    code,
+    status: status ?? undefined,
+    isUnknown: outcome === 'unknown',
+  });
+  const explanation = explain?.({
+    code,
+    kind,
+    status: status ?? undefined,
+    message,
+    operation: entry.operation,
+  });
   return (
     <section className={styles.why} data-outcome={outcome}>
       <p>{explanation ? format.pick(explanation.meaning) : outcomeHints[outcome]}</p>

@@ -16,7 +16,10 @@ export function PhoneHistory({ phone: { instance_id: phone } }: { phone: Instanc
   const m = useMessages('activity');
   const batch = useMessages('batch');
   const format = useFormat();
-  const { entries, next, isLoading, error, older, refresh } = useJournal({ phone }, { isLive: false });
+  const { entries, next, isLoading, error, older, refresh } = useJournal(
+    { phone },
+    { isLive: false },
+  );
   useBatchEnds(refresh);
 
   if (isLoading && !error) return <DrawerSkeleton label={m.history.loading} />;
@@ -51,7 +54,12 @@ export function PhoneHistory({ phone: { instance_id: phone } }: { phone: Instanc
       </ol>
       <div className={styles.buttons}>
         {next !== null && (
-          <button type="button" className="button small" aria-disabled={older.isLoading} onClick={older.load}>
+          <button
+            type="button"
+            className="button small"
+            aria-disabled={older.isLoading}
+            onClick={older.load}
+          >
             {m.history.more}
           </button>
         )}

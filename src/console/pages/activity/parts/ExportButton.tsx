@@ -21,7 +21,12 @@ export function ExportButton({ filter, words }: { filter: Filter; words: Words }
     const { signal } = (running.current = new AbortController());
     setCount(0);
     try {
-      const file = await exportEntries({ read: (after) => readEntryPage(filter, after, journalLimits.pageSize), columns: exportColumns(words), onProgress: setCount, signal });
+      const file = await exportEntries({
+        read: (after) => readEntryPage(filter, after, journalLimits.pageSize),
+        columns: exportColumns(words),
+        onProgress: setCount,
+        signal,
+      });
       if (file) {
         download(exportName(m.file, new Date()), file.parts);
         announce(m.done(format.number(file.count)));

@@ -26,8 +26,21 @@ interface Props {
 export function FilterBar({ control: { filter, change }, entries, children }: Props) {
   const m = useMessages('activity');
   const batch = useMessages('batch');
-  const actors = [...new Set([...entries.map(({ actor }) => actor), ...(filter.actor === undefined ? [] : [filter.actor])])].toSorted();
-  const operations = [...new Set([...recordedOperations, ...Object.values(lockOperations), ...Object.values(sessionOperations), ...Object.values(secondYesEntries), ...(filter.operation === undefined ? [] : [filter.operation])])];
+  const actors = [
+    ...new Set([
+      ...entries.map(({ actor }) => actor),
+      ...(filter.actor === undefined ? [] : [filter.actor]),
+    ]),
+  ].toSorted();
+  const operations = [
+    ...new Set([
+      ...recordedOperations,
+      ...Object.values(lockOperations),
+      ...Object.values(sessionOperations),
+      ...Object.values(secondYesEntries),
+      ...(filter.operation === undefined ? [] : [filter.operation]),
+    ]),
+  ];
 
   /** Takes the place of some parts of the filter; what is undefined is taken off. */
   function put(part: { [Key in keyof Filter]?: Filter[Key] | undefined }) {
@@ -54,13 +67,22 @@ export function FilterBar({ control: { filter, change }, entries, children }: Pr
           />
         ))}
         {button(m.columns.actor, filter.actor !== undefined, () => (
-          <Choices legend={m.columns.actor} value={filter.actor} options={actors.map((actor) => ({ value: actor, label: actor }))} onChange={(actor) => put({ actor })} />
+          <Choices
+            legend={m.columns.actor}
+            value={filter.actor}
+            options={actors.map((actor) => ({ value: actor, label: actor }))}
+            onChange={(actor) => put({ actor })}
+          />
         ))}
         {button(m.columns.operation, filter.operation !== undefined, () => (
           <Choices
             legend={m.columns.operation}
             value={filter.operation}
-            options={operations.map((operation) => ({ value: operation, label: operationLabel(operation, { m, batch }), hint: operation }))}
+            options={operations.map((operation) => ({
+              value: operation,
+              label: operationLabel(operation, { m, batch }),
+              hint: operation,
+            }))}
             onChange={(operation) => put({ operation })}
           />
         ))}
@@ -68,19 +90,32 @@ export function FilterBar({ control: { filter, change }, entries, children }: Pr
           <Choices
             legend={m.columns.outcome}
             value={filter.outcome}
-            options={journalOutcomes.map((outcome) => ({ value: outcome, label: <Mark tone={outcomeTones[outcome]} label={m.outcomes[outcome]} title={m.outcomeHints[outcome]} /> }))}
+            options={journalOutcomes.map((outcome) => ({
+              value: outcome,
+              label: (
+                <Mark
+                  tone={outcomeTones[outcome]}
+                  label={m.outcomes[outcome]}
+                  title={m.outcomeHints[outcome]}
+                />
+              ),
+            }))}
             onChange={(outcome) => put({ outcome: journalOutcomes.find((one) => one === outcome) })}
           />
         ))}
-        {button(m.filters.ids, (filter.phone ?? filter.batch ?? filter.request) !== undefined, (close) => (
-          <IdForm
-            filter={filter}
-            onApply={(ids) => {
-              close();
-              put(ids);
-            }}
-          />
-        ))}
+        {button(
+          m.filters.ids,
+          (filter.phone ?? filter.batch ?? filter.request) !== undefined,
+          (close) => (
+            <IdForm
+              filter={filter}
+              onApply={(ids) => {
+                close();
+                put(ids);
+              }}
+            />
+          ),
+        )}
       </div>
       <div className={styles.end}>{children}</div>
     </div>

@@ -61,7 +61,11 @@ export function IdForm({ filter, onApply }: { filter: Filter; onApply: (ids: Ids
           {m.apply}
         </button>
         {names.some((name) => filter[name] !== undefined) && (
-          <button type="button" className="button quiet" onClick={() => onApply({ phone: undefined, batch: undefined, request: undefined })}>
+          <button
+            type="button"
+            className="button quiet"
+            onClick={() => onApply({ phone: undefined, batch: undefined, request: undefined })}
+          >
             {m.reset}
           </button>
         )}

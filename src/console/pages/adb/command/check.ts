@@ -2,7 +2,17 @@ import { byteLength, refusedCharacter } from '../../../../contract/commands.ts';
 import { limits } from '../../../../contract/fields.ts';
 
 /** What a refused character would be for in a shell, and why it cannot work here. */
-export const refusedUses = ['pipe', 'redirect', 'quote', 'separator', 'variable', 'wildcard', 'letter', 'line', 'other'] as const;
+export const refusedUses = [
+  'pipe',
+  'redirect',
+  'quote',
+  'separator',
+  'variable',
+  'wildcard',
+  'letter',
+  'line',
+  'other',
+] as const;
 export type RefusedUse = (typeof refusedUses)[number];
 
 /** Why a command cannot be sent as it stands. */
@@ -51,15 +61,25 @@ const usesOf: Readonly<Record<string, RefusedUse>> = {
 
 const escapes: Readonly<Record<string, string>> = { '\t': '\\t', '\n': '\\n', '\r': '\\r' };
 
-const purposeOf = (character: string): RefusedUse => usesOf[character] ?? (character in escapes ? 'line' : /\p{L}/u.test(character) ? 'letter' : 'other');
+const purposeOf = (character: string): RefusedUse =>
+  usesOf[character] ??
+  (character in escapes ? 'line' : /\p{L}/u.test(character) ? 'letter' : 'other');
 
 /** What keeps a command from being sent, by the contract; undefined where nothing does. */
 export function findProblem(command: string): Problem | undefined {
   if (command.trim() === '') return { kind: 'empty' };
   const character = refusedCharacter(command);
   if (character !== undefined) {
-    const refused = new Set(Array.from(command).filter((one) => refusedCharacter(one) !== undefined));
-    return { kind: 'refused', character: escapes[character] ?? character, at: command.indexOf(character), use: purposeOf(character), others: refused.size - 1 };
+    const refused = new Set(
+      Array.from(command).filter((one) => refusedCharacter(one) !== undefined),
+    );
+    return {
+      kind: 'refused',
+      character: escapes[character] ?? character,
+      at: command.indexOf(character),
+      use: purposeOf(character),
+      others: refused.size - 1,
+    };
   }
   const bytes = byteLength(command);
   if (bytes > limits.commandBytes) return { kind: 'tooLong', bytes };

@@ -12,7 +12,9 @@ export interface Completion {
 
 /** Usual programs of an Android shell. */
 const programs =
-  'am appops basename bmgr cat cd cmd content cp date dd df dirname dmesg dpm du dumpsys echo find free getenforce getprop grep head hostname id ifconfig input ip kill killall logcat ls md5sum mkdir monkey mount mv netstat pgrep pidof ping pkill pm printenv ps pwd readlink realpath reboot rm rmdir screencap service settings setprop sha256sum sleep sort stat svc tail tar timeout top touch uname uptime vmstat wc which whoami wm'.split(' ');
+  'am appops basename bmgr cat cd cmd content cp date dd df dirname dmesg dpm du dumpsys echo find free getenforce getprop grep head hostname id ifconfig input ip kill killall logcat ls md5sum mkdir monkey mount mv netstat pgrep pidof ping pkill pm printenv ps pwd readlink realpath reboot rm rmdir screencap service settings setprop sha256sum sleep sort stat svc tail tar timeout top touch uname uptime vmstat wc which whoami wm'.split(
+    ' ',
+  );
 
 /** What comes behind them. */
 const behind: Readonly<Record<string, string>> = {
@@ -20,7 +22,8 @@ const behind: Readonly<Record<string, string>> = {
   pm: 'clear disable-user dump enable grant list path revoke uninstall',
   'pm list': 'features instrumentation libraries packages permissions users',
   'pm list packages': '-3 -d -e -f -i -s -u',
-  dumpsys: 'activity alarm battery cpuinfo display input meminfo netstats package power wifi window',
+  dumpsys:
+    'activity alarm battery cpuinfo display input meminfo netstats package power wifi window',
   settings: 'delete get list put',
   'settings get': 'global secure system',
   'settings list': 'global secure system',
@@ -43,21 +46,32 @@ const behind: Readonly<Record<string, string>> = {
  * Completes the word before the caret: a program, what comes behind it, a word of an earlier command in the same place, or
  * a path that earlier output has shown, a folder at a time.
  */
-export function complete(line: string, caret: number, { history, paths }: { history: readonly string[]; paths: Iterable<string> }): Completion {
+export function complete(
+  line: string,
+  caret: number,
+  { history, paths }: { history: readonly string[]; paths: Iterable<string> },
+): Completion {
   const before = line.slice(0, caret);
   const from = before.lastIndexOf(' ') + 1;
   const typed = before.slice(from);
   const lead = before.slice(0, from).trim().replace(/ +/g, ' ');
-  const found = typed.startsWith('/') ? folderwise(typed, paths) : [...wordsBehind(lead, history)].filter((word) => word.startsWith(typed));
+  const found = typed.startsWith('/')
+    ? folderwise(typed, paths)
+    : [...wordsBehind(lead, history)].filter((word) => word.startsWith(typed));
   const options = [...new Set(found)].filter((word) => word !== typed).toSorted();
-  return { from, options, common: options.reduce((common, word) => agree(common, word), options[0] ?? typed) };
+  return {
+    from,
+    options,
+    common: options.reduce((common, word) => agree(common, word), options[0] ?? typed),
+  };
 }
 
 function* wordsBehind(lead: string, history: readonly string[]): Generator<string> {
   if (lead === '') yield* programs;
   else if (Object.hasOwn(behind, lead)) yield* (behind[lead] ?? '').split(' ');
   for (const command of [...libraryCommands, ...history]) {
-    const next = lead === '' ? command : command.startsWith(`${lead} `) ? command.slice(lead.length + 1) : '';
+    const next =
+      lead === '' ? command : command.startsWith(`${lead} `) ? command.slice(lead.length + 1) : '';
     const [word = ''] = next.split(' ');
     if (word !== '') yield word;
   }

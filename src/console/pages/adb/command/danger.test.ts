@@ -40,17 +40,55 @@ const destructive: [string, Danger][] = [
 describe('dangersOf', () => {
   it.each(destructive)('%s', (command, danger) => expect(dangersOf(command)).toContain(danger));
 
-  it.each(['getprop', 'ls -l /system', 'cat /proc/version', 'pm list packages', 'pm path com.x', 'dumpsys battery', 'settings get global adb_enabled', 'wm size', 'am start com.x', 'date', 'logcat -d', 'find /sdcard -name rm', 'echo rm', 'kill -l', 'mount', 'ps -A', 'input keyevent 26', 'svc power stayon'])(
-    'nothing of %s',
-    (command) => expect(dangersOf(command)).toEqual([]),
-  );
+  it.each([
+    'getprop',
+    'ls -l /system',
+    'cat /proc/version',
+    'pm list packages',
+    'pm path com.x',
+    'dumpsys battery',
+    'settings get global adb_enabled',
+    'wm size',
+    'am start com.x',
+    'date',
+    'logcat -d',
+    'find /sdcard -name rm',
+    'echo rm',
+    'kill -l',
+    'mount',
+    'ps -A',
+    'input keyevent 26',
+    'svc power stayon',
+  ])('nothing of %s', (command) => expect(dangersOf(command)).toEqual([]));
 
   it('sees through whatever runs it', () => {
-    const wrapper = fc.constantFrom('sh -c', 'su -c', 'su 0', 'su root', 'time', 'nohup', 'timeout 5', 'timeout -s KILL 5', 'timeout -k 2 1.5s', 'nice -n 10', 'toybox', '/system/bin/toybox', 'busybox', 'exec', 'env', 'run-as com.x');
+    const wrapper = fc.constantFrom(
+      'sh -c',
+      'su -c',
+      'su 0',
+      'su root',
+      'time',
+      'nohup',
+      'timeout 5',
+      'timeout -s KILL 5',
+      'timeout -k 2 1.5s',
+      'nice -n 10',
+      'toybox',
+      '/system/bin/toybox',
+      'busybox',
+      'exec',
+      'env',
+      'run-as com.x',
+    );
     fc.assert(
-      fc.property(fc.array(wrapper, { maxLength: 5 }), fc.constantFrom(...destructive), fc.constantFrom('', '/system/bin/', '/vendor/bin/'), (before, [command, danger], folder) => {
-        expect(dangersOf([...before, folder + command].join(' '))).toContain(danger);
-      }),
+      fc.property(
+        fc.array(wrapper, { maxLength: 5 }),
+        fc.constantFrom(...destructive),
+        fc.constantFrom('', '/system/bin/', '/vendor/bin/'),
+        (before, [command, danger], folder) => {
+          expect(dangersOf([...before, folder + command].join(' '))).toContain(danger);
+        },
+      ),
     );
   });
 });

@@ -1,7 +1,17 @@
 import { wordsOf } from './words.ts';
 
 /** What a command can do that is not undone by another look. The order is that of weight. */
-export const dangers = ['wipe', 'delete', 'uninstall', 'clear', 'reboot', 'overwrite', 'disable', 'settings', 'stop'] as const;
+export const dangers = [
+  'wipe',
+  'delete',
+  'uninstall',
+  'clear',
+  'reboot',
+  'overwrite',
+  'disable',
+  'settings',
+  'stop',
+] as const;
 export type Danger = (typeof dangers)[number];
 
 type Test = (args: readonly string[]) => boolean;
@@ -40,8 +50,16 @@ const table: readonly (readonly [Danger, string, Test])[] = [
   ['reboot', 'shutdown', always],
   ['reboot', 'halt', always],
   ['reboot', 'poweroff', always],
-  ['reboot', 'svc', (args) => args[0] === 'power' && (args[1] === 'reboot' || args[1] === 'shutdown')],
-  ['reboot', 'cmd', (args) => args[0] === 'power' && (args[1] === 'reboot' || args[1] === 'shutdown')],
+  [
+    'reboot',
+    'svc',
+    (args) => args[0] === 'power' && (args[1] === 'reboot' || args[1] === 'shutdown'),
+  ],
+  [
+    'reboot',
+    'cmd',
+    (args) => args[0] === 'power' && (args[1] === 'reboot' || args[1] === 'shutdown'),
+  ],
   ['reboot', 'start', always],
   ['reboot', 'stop', always],
   ['reboot', 'setprop', has('sys.powerctl', 'ctl.restart', 'ctl.stop')],
@@ -52,7 +70,11 @@ const table: readonly (readonly [Danger, string, Test])[] = [
   ['overwrite', 'cp', always],
   ['overwrite', 'tee', always],
   ['overwrite', 'ln', always],
-  ['overwrite', 'curl', (args) => args.some((word) => /^-[a-zA-Z]*[oO]|^--output|^--remote-name/.test(word))],
+  [
+    'overwrite',
+    'curl',
+    (args) => args.some((word) => /^-[a-zA-Z]*[oO]|^--output|^--remote-name/.test(word)),
+  ],
   ['overwrite', 'wget', always],
   ['overwrite', 'tar', (args) => /^-?[a-z]*x/.test(args[0] ?? '')],
   ['overwrite', 'chmod', always],
@@ -63,13 +85,21 @@ const table: readonly (readonly [Danger, string, Test])[] = [
   ['overwrite', 'sed', (args) => args.some((word) => /^-[a-z]*i/.test(word))],
   ['disable', 'pm', (args) => /^(?:disable|hide|suspend|revoke|set-)/.test(args[0] ?? '')],
   ['disable', 'svc', has('disable')],
-  ['disable', 'cmd', (args) => args[0] === 'connectivity' && args[1] === 'airplane-mode' && args[2] === 'enable'],
+  [
+    'disable',
+    'cmd',
+    (args) => args[0] === 'connectivity' && args[1] === 'airplane-mode' && args[2] === 'enable',
+  ],
   ['settings', 'setprop', always],
   ['settings', 'settings', begins('put', 'delete', 'reset')],
   ['settings', 'device_config', begins('put', 'delete', 'reset')],
   ['settings', 'locksettings', (args) => /^(?:clear|set-)/.test(args[0] ?? '')],
   ['settings', 'setenforce', always],
-  ['settings', 'wm', (args) => ['size', 'density', 'overscan'].includes(args[0] ?? '') && args.length > 1],
+  [
+    'settings',
+    'wm',
+    (args) => ['size', 'density', 'overscan'].includes(args[0] ?? '') && args.length > 1,
+  ],
   ['settings', 'content', begins('insert', 'update')],
   ['settings', 'date', (args) => args.some((word) => word === '-s' || /^\d{8,}/.test(word))],
   ['settings', 'iptables', always],
@@ -85,7 +115,9 @@ const table: readonly (readonly [Danger, string, Test])[] = [
 /** What the command can destroy or change for whoever uses the phone, weightiest first; empty for one that only looks. */
 export function dangersOf(command: string): Danger[] {
   const [name = '', ...args] = wordsOf(command);
-  const found = new Set(table.flatMap(([danger, program, test]) => (program === name && test(args) ? [danger] : [])));
+  const found = new Set(
+    table.flatMap(([danger, program, test]) => (program === name && test(args) ? [danger] : [])),
+  );
   if (wiping.test(name)) found.add('wipe');
   return dangers.filter((danger) => found.has(danger));
 }

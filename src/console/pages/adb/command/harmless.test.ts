@@ -28,44 +28,147 @@ describe('isHarmless', () => {
   it.each(words(others))('%s may do more', (command) => expect(isHarmless(command)).toBe(false));
 
   it('sees through no program that runs another', () => {
-    const before = fc.constantFrom('sh', 'sh -c', 'su', 'su -c', 'su root', 'time', 'nohup', 'timeout 5', 'nice -n 10', 'busybox', 'exec', 'env', 'xargs', 'run-as com.x', 'toybox sh', 'toybox env', 'cmd', 'cmd package', 'adb shell');
-    fc.assert(fc.property(before, fc.constantFrom(...words(others)), (before, command) => {
-      expect(isHarmless(`${before} ${command}`)).toBe(false);
-    }));
+    const before = fc.constantFrom(
+      'sh',
+      'sh -c',
+      'su',
+      'su -c',
+      'su root',
+      'time',
+      'nohup',
+      'timeout 5',
+      'nice -n 10',
+      'busybox',
+      'exec',
+      'env',
+      'xargs',
+      'run-as com.x',
+      'toybox sh',
+      'toybox env',
+      'cmd',
+      'cmd package',
+      'adb shell',
+    );
+    fc.assert(
+      fc.property(before, fc.constantFrom(...words(others)), (before, command) => {
+        expect(isHarmless(`${before} ${command}`)).toBe(false);
+      }),
+    );
   });
 
   it('knows no command by chance', () => {
     const word = fc.stringMatching(/^[a-z_./:-]{1,12}$/);
-    fc.assert(fc.property(fc.array(word, { minLength: 1, maxLength: 4 }), (some) => {
-      expect(isHarmless(`x${some.join(' ')}`)).toBe(false);
-    }));
+    fc.assert(
+      fc.property(fc.array(word, { minLength: 1, maxLength: 4 }), (some) => {
+        expect(isHarmless(`x${some.join(' ')}`)).toBe(false);
+      }),
+    );
   });
 
-  const signs = [';', '&&', '&', '|', '||', '>', '>>', '<', '$(', '`', '\n', '(', '{', "'", '"', '\\', '*', '\t'];
-  it.each(['ls ; rm -rf /sdcard', 'ls;rm x', 'ls && reboot', 'ls || reboot', 'ls | sh', 'echo x > /sdcard/y', 'echo x>/sdcard/y', 'cat $(reboot)', 'cat `reboot`', 'ls & reboot', "echo 'x' ; reboot", 'ls\nreboot', '(reboot)', '{ reboot'])('%j is more than its first word', (command) => {
+  const signs = [
+    ';',
+    '&&',
+    '&',
+    '|',
+    '||',
+    '>',
+    '>>',
+    '<',
+    '$(',
+    '`',
+    '\n',
+    '(',
+    '{',
+    "'",
+    '"',
+    '\\',
+    '*',
+    '\t',
+  ];
+  it.each([
+    'ls ; rm -rf /sdcard',
+    'ls;rm x',
+    'ls && reboot',
+    'ls || reboot',
+    'ls | sh',
+    'echo x > /sdcard/y',
+    'echo x>/sdcard/y',
+    'cat $(reboot)',
+    'cat `reboot`',
+    'ls & reboot',
+    "echo 'x' ; reboot",
+    'ls\nreboot',
+    '(reboot)',
+    '{ reboot',
+  ])('%j is more than its first word', (command) => {
     expect(isHarmless(command)).toBe(false);
   });
 
   it('lets nothing go that has a sign of a shell in it, wherever it stands', () => {
-    fc.assert(fc.property(fc.constantFrom(...words(reads)), fc.constantFrom(...signs), fc.constantFrom(...words(others), ''), fc.constantFrom('', ' '), (read, sign, other, space) => {
-      expect(isHarmless(`${read}${space}${sign}${space}${other}`)).toBe(false);
-    }));
+    fc.assert(
+      fc.property(
+        fc.constantFrom(...words(reads)),
+        fc.constantFrom(...signs),
+        fc.constantFrom(...words(others), ''),
+        fc.constantFrom('', ' '),
+        (read, sign, other, space) => {
+          expect(isHarmless(`${read}${space}${sign}${space}${other}`)).toBe(false);
+        },
+      ),
+    );
   });
 
   it('lets nothing go whose first word is no program that it knows', () => {
-    const first = fc.oneof(fc.stringMatching(/^[A-Za-z0-9_./:-]{1,14}$/), fc.constantFrom('sh', 'su', 'xargs', 'eval', 'source', '.', 'exec', 'nohup', 'input', 'svc', 'sed', 'awk', 'perl', 'am.sh', 'LS', 'ls.exe', '/sdcard/ls', '/data/ls', '../ls', '/system/bin/../../sdcard/ls', '/system/bin//ls', './ls', 'a/ls', '-ls', 'ls:', 'ls-'));
+    const first = fc.oneof(
+      fc.stringMatching(/^[A-Za-z0-9_./:-]{1,14}$/),
+      fc.constantFrom(
+        'sh',
+        'su',
+        'xargs',
+        'eval',
+        'source',
+        '.',
+        'exec',
+        'nohup',
+        'input',
+        'svc',
+        'sed',
+        'awk',
+        'perl',
+        'am.sh',
+        'LS',
+        'ls.exe',
+        '/sdcard/ls',
+        '/data/ls',
+        '../ls',
+        '/system/bin/../../sdcard/ls',
+        '/system/bin//ls',
+        './ls',
+        'a/ls',
+        '-ls',
+        'ls:',
+        'ls-',
+      ),
+    );
     fc.assert(
-      fc.property(first, fc.constantFrom(...words(reads)), fc.boolean(), (program, read, isAlone) => {
-        fc.pre(!knownPrograms.has(bareName(program)));
-        expect(isHarmless(isAlone ? program : `${program} ${read}`)).toBe(false);
-      }),
+      fc.property(
+        first,
+        fc.constantFrom(...words(reads)),
+        fc.boolean(),
+        (program, read, isAlone) => {
+          fc.pre(!knownPrograms.has(bareName(program)));
+          expect(isHarmless(isAlone ? program : `${program} ${read}`)).toBe(false);
+        },
+      ),
       { numRuns: 2000 },
     );
   });
 
   it('finds nothing destructive among what it lets go', () => {
     const known = words(reads).map((command) => command.split(' '));
-    const word = fc.constantFrom(...new Set([...words(reads), ...words(others)].flatMap((command) => command.split(' '))));
+    const word = fc.constantFrom(
+      ...new Set([...words(reads), ...words(others)].flatMap((command) => command.split(' '))),
+    );
     fc.assert(
       fc.property(fc.constantFrom(...known), fc.array(word, { maxLength: 3 }), (command, more) => {
         const line = [...command, ...more].join(' ');

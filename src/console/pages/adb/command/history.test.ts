@@ -5,12 +5,15 @@ import { atDraft, distinct, lineOf, searchBack, step } from './history.ts';
 const entries = ['ls', 'getprop ro.a', 'df', 'getprop ro.b'];
 
 describe('history', () => {
-  it('counts a command once, where it was used last', () => expect(distinct(['a', 'b', 'a', 'c', 'b'])).toEqual(['a', 'c', 'b']));
+  it('counts a command once, where it was used last', () =>
+    expect(distinct(['a', 'b', 'a', 'c', 'b'])).toEqual(['a', 'c', 'b']));
 
   it('walks back and forth and ends with what was typed', () => {
     const walk = [-1, -1, 1, 1, 1] as const;
     let recall = atDraft('dat');
-    const lines = walk.map((direction) => lineOf(entries, (recall = step(entries, recall, direction))));
+    const lines = walk.map((direction) =>
+      lineOf(entries, (recall = step(entries, recall, direction))),
+    );
     expect(lines).toEqual(['getprop ro.b', 'df', 'getprop ro.b', 'dat', 'dat']);
   });
 

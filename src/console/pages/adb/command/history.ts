@@ -25,10 +25,15 @@ export function step(entries: readonly string[], recall: Recall, direction: -1 |
 }
 
 /** The line that stands in the prompt. */
-export const lineOf = (entries: readonly string[], { at, draft }: Recall): string => (at === undefined ? draft : (entries[at] ?? draft));
+export const lineOf = (entries: readonly string[], { at, draft }: Recall): string =>
+  at === undefined ? draft : (entries[at] ?? draft);
 
 /** The newest command before `before` that has the words in it: what Ctrl-R finds, and finds further back when pressed again. */
-export function searchBack(entries: readonly string[], words: string, before = entries.length): number | undefined {
+export function searchBack(
+  entries: readonly string[],
+  words: string,
+  before = entries.length,
+): number | undefined {
   if (words === '') return undefined;
   const at = entries.slice(0, before).findLastIndex((command) => command.includes(words));
   return at < 0 ? undefined : at;

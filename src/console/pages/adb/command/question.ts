@@ -14,7 +14,11 @@ export interface Question {
 const grave: ReadonlySet<Danger> = new Set(['wipe', 'delete', 'uninstall', 'clear']);
 
 /** What is asked before a command goes to so many phones; undefined where it may just go. */
-export function questionOf(command: string, phoneCount: number, most: number): Question | undefined {
+export function questionOf(
+  command: string,
+  phoneCount: number,
+  most: number,
+): Question | undefined {
   const dangers = dangersOf(command);
   if (dangers.length === 0 && (phoneCount <= most || isHarmless(command))) return undefined;
   return { dangers, isTyped: dangers.some((danger) => grave.has(danger)), most };

@@ -3,13 +3,17 @@ import { describe, expect, it } from 'vitest';
 import { comparedWith, findOthers, tellingLine } from './compare.ts';
 import { groupOutputs } from './groups.ts';
 
-const groups = groupOutputs(['a', 'a', 'a', 'b', 'b', 'c 7'].map((text, i) => ({ id: `p${i}`, text })));
+const groups = groupOutputs(
+  ['a', 'a', 'a', 'b', 'b', 'c 7'].map((text, i) => ({ id: `p${i}`, text })),
+);
 const named = (id: string) => ({ p5: 'Phone of Ann' })[id];
 const texts = (found: ReturnType<typeof findOthers>) => found.map(({ group }) => group.text);
 
 describe('comparedWith', () => {
   it('is the largest group, for that one the second, until another is chosen', () => {
-    expect(groups.map((_, place) => comparedWith(groups, place, undefined)?.place)).toEqual([1, 0, 0]);
+    expect(groups.map((_, place) => comparedWith(groups, place, undefined)?.place)).toEqual([
+      1, 0, 0,
+    ]);
     expect(comparedWith(groups, 1, 'c 7')).toEqual({ group: groups[2], place: 2 });
     expect(comparedWith(groups, 0, 'c 7')?.place).toBe(2);
   });
@@ -22,23 +26,30 @@ describe('comparedWith', () => {
   it('is never the group itself', () => {
     const key = fc.option(fc.constantFrom('a', 'b', 'c', 'd'), { nil: undefined });
     fc.assert(
-      fc.property(fc.array(fc.constantFrom('a', 'b', 'c', 'd'), { minLength: 1 }), key, (said, chosen) => {
-        const all = groupOutputs(said.map((text, i) => ({ id: `p${i}`, text })));
-        all.forEach((group, place) => {
-          const other = comparedWith(all, place, chosen);
-          expect(other?.group).not.toBe(group);
-          expect(other === undefined).toBe(all.length === 1);
-          if (other) expect(all[other.place]).toBe(other.group);
-          if (all.some(({ key: one }) => one === chosen) && chosen !== group.key) expect(other?.group.key).toBe(chosen);
-        });
-      }),
+      fc.property(
+        fc.array(fc.constantFrom('a', 'b', 'c', 'd'), { minLength: 1 }),
+        key,
+        (said, chosen) => {
+          const all = groupOutputs(said.map((text, i) => ({ id: `p${i}`, text })));
+          all.forEach((group, place) => {
+            const other = comparedWith(all, place, chosen);
+            expect(other?.group).not.toBe(group);
+            expect(other === undefined).toBe(all.length === 1);
+            if (other) expect(all[other.place]).toBe(other.group);
+            if (all.some(({ key: one }) => one === chosen) && chosen !== group.key)
+              expect(other?.group.key).toBe(chosen);
+          });
+        },
+      ),
     );
   });
 });
 
 describe('tellingLine', () => {
   it('is the first line that the other text does not have', () => {
-    expect(tellingLine('Battery:\n  level: 9\n', new Set(['Battery:', '  level: 8']))).toBe('level: 9');
+    expect(tellingLine('Battery:\n  level: 9\n', new Set(['Battery:', '  level: 8']))).toBe(
+      'level: 9',
+    );
     expect(tellingLine('\n\nBattery:\n', new Set(['Battery:']))).toBe('Battery:');
     expect(tellingLine('', new Set(['Battery:']))).toBe('');
   });

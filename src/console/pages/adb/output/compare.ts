@@ -11,7 +11,11 @@ export interface Placed {
  * What the group at `place` is compared with: the one chosen as long as it is there, else the largest; for the largest
  * itself the second. Undefined where there is no other.
  */
-export function comparedWith(groups: readonly OutputGroup[], place: number, chosenKey: string | undefined): Placed | undefined {
+export function comparedWith(
+  groups: readonly OutputGroup[],
+  place: number,
+  chosenKey: string | undefined,
+): Placed | undefined {
   const chosen = chosenKey === undefined ? -1 : groups.findIndex(({ key }) => key === chosenKey);
   const other = chosen >= 0 && chosen !== place ? chosen : place === 0 ? 1 : 0;
   const group = groups[other];
@@ -25,10 +29,22 @@ export function tellingLine(text: string, other: ReadonlySet<string>): string {
 }
 
 /** The groups but the one at `place`, in their order, in which somebody searches: by number, by what they say, by a phone of theirs. */
-export function findOthers(groups: readonly OutputGroup[], place: number, search: string, nameOf: (id: string) => string | undefined): Placed[] {
+export function findOthers(
+  groups: readonly OutputGroup[],
+  place: number,
+  search: string,
+  nameOf: (id: string) => string | undefined,
+): Placed[] {
   const wanted = search.trim().toLowerCase();
-  const others = groups.map((group, at) => ({ group, place: at })).filter((other) => other.place !== place);
+  const others = groups
+    .map((group, at) => ({ group, place: at }))
+    .filter((other) => other.place !== place);
   if (wanted === '') return others;
   const has = (text: string | undefined) => text?.toLowerCase().includes(wanted) === true;
-  return others.filter(({ group, place: at }) => String(at + 1) === wanted || has(group.text) || group.ids.some((id) => has(id) || has(nameOf(id))));
+  return others.filter(
+    ({ group, place: at }) =>
+      String(at + 1) === wanted ||
+      has(group.text) ||
+      group.ids.some((id) => has(id) || has(nameOf(id))),
+  );
 }

@@ -8,5 +8,7 @@ const mostOfOne = 4;
 export function isCutOff(text: string): boolean {
   if (text.length * 3 < limits.outputBytes - mostOfOne) return false;
   const bytes = byteLength(text);
-  return bytes >= limits.outputBytes || (bytes > limits.outputBytes - mostOfOne && bytes > text.length);
+  return (
+    bytes >= limits.outputBytes || (bytes > limits.outputBytes - mostOfOne && bytes > text.length)
+  );
 }

@@ -14,9 +14,14 @@ const context = 2;
  * @param ignoreDigits whether lines that differ in numbers alone are the same
  */
 export function diffOutputs(base: string, text: string, { ignoreDigits = false } = {}): DiffLine[] {
-  const isSame = (a: string, b: string) => a === b || (ignoreDigits && withoutDigits(a) === withoutDigits(b));
-  const whole = diffArrays(linesOf(base), linesOf(text), { comparator: isSame }).flatMap(({ added, removed, value }) =>
-    value.map((line) => ({ kind: added ? ('added' as const) : removed ? ('removed' as const) : ('same' as const), text: line })),
+  const isSame = (a: string, b: string) =>
+    a === b || (ignoreDigits && withoutDigits(a) === withoutDigits(b));
+  const whole = diffArrays(linesOf(base), linesOf(text), { comparator: isSame }).flatMap(
+    ({ added, removed, value }) =>
+      value.map((line) => ({
+        kind: added ? ('added' as const) : removed ? ('removed' as const) : ('same' as const),
+        text: line,
+      })),
   );
   return whole.flatMap((line, at): DiffLine[] => {
     if (isNear(whole, at)) return [line];
@@ -27,12 +32,16 @@ export function diffOutputs(base: string, text: string, { ignoreDigits = false }
 }
 
 /** The lines of a text; nothing has none. */
-export const linesOf = (text: string): string[] => (text === '' ? [] : text.replaceAll('\r\n', '\n').replace(/\n$/, '').split('\n'));
+export const linesOf = (text: string): string[] =>
+  text === '' ? [] : text.replaceAll('\r\n', '\n').replace(/\n$/, '').split('\n');
 
 /** Whether a difference says more than the two texts side by side: some of it must be alike. */
-export const isUseful = (lines: readonly DiffLine[]): boolean => lines.some(({ kind }) => kind === 'same' || kind === 'gap');
+export const isUseful = (lines: readonly DiffLine[]): boolean =>
+  lines.some(({ kind }) => kind === 'same' || kind === 'gap');
 
 /** One line left out would save nothing. */
 function isNear(lines: readonly { kind: string }[], at: number): boolean {
-  return lines.slice(Math.max(0, at - context), at + context + 1).some(({ kind }) => kind !== 'same');
+  return lines
+    .slice(Math.max(0, at - context), at + context + 1)
+    .some(({ kind }) => kind !== 'same');
 }

@@ -16,7 +16,9 @@ describe('groupOutputs', () => {
 
   it('tells texts apart to the last blank, unless digits are ignored', () => {
     expect(groupOutputs(saidOf('level: 9', 'level: 10', 'level:  9'))).toHaveLength(3);
-    expect(groupOutputs(saidOf('level: 9', 'level: 10', 'level:  9'), { ignoreDigits: true })).toHaveLength(1);
+    expect(
+      groupOutputs(saidOf('level: 9', 'level: 10', 'level:  9'), { ignoreDigits: true }),
+    ).toHaveLength(1);
     expect(groupOutputs(saidOf('level: 9', 'status: 9'), { ignoreDigits: true })).toHaveLength(2);
   });
 
@@ -30,13 +32,26 @@ describe('groupOutputs', () => {
   });
 
   it('says the range of each number that differs', () => {
-    const [group] = groupOutputs(saidOf('level: 9 temp: 251', 'level: 98 temp: 251', 'level: 50 temp: 251'), { ignoreDigits: true });
-    expect(spreadOf(group?.texts ?? [])).toEqual(['level: ', { least: '9', most: '98' }, ' temp: ', '251', '']);
+    const [group] = groupOutputs(
+      saidOf('level: 9 temp: 251', 'level: 98 temp: 251', 'level: 50 temp: 251'),
+      { ignoreDigits: true },
+    );
+    expect(spreadOf(group?.texts ?? [])).toEqual([
+      'level: ',
+      { least: '9', most: '98' },
+      ' temp: ',
+      '251',
+      '',
+    ]);
     expect(groupOutputs(saidOf('a 1', 'a 1'), { ignoreDigits: true })[0]?.texts).toBeUndefined();
   });
 
   it('compares numbers that are longer than JavaScript’s', () => {
-    expect(spreadOf(['9007199254740993', '9007199254740992'])).toEqual(['', { least: '9007199254740992', most: '9007199254740993' }, '']);
+    expect(spreadOf(['9007199254740993', '9007199254740992'])).toEqual([
+      '',
+      { least: '9007199254740992', most: '9007199254740993' },
+      '',
+    ]);
     expect(spreadOf(['36.5', '36.25'])).toEqual(['', { least: '36.25', most: '36.5' }, '']);
   });
 
@@ -46,11 +61,16 @@ describe('groupOutputs', () => {
       fc.property(texts, fc.boolean(), (all, ignoreDigits) => {
         const said = saidOf(...all);
         const groups = groupOutputs(said, { ignoreDigits });
-        expect(groups.flatMap(({ ids }) => ids).toSorted()).toEqual(said.map(({ id }) => id).toSorted());
-        expect(groups.map(({ ids }) => ids.length)).toEqual(groups.map(({ ids }) => ids.length).toSorted((a, b) => b - a));
+        expect(groups.flatMap(({ ids }) => ids).toSorted()).toEqual(
+          said.map(({ id }) => id).toSorted(),
+        );
+        expect(groups.map(({ ids }) => ids.length)).toEqual(
+          groups.map(({ ids }) => ids.length).toSorted((a, b) => b - a),
+        );
         const norm = (text: string) => (ignoreDigits ? withoutDigits(text) : text);
         const keyOf = new Map(said.map(({ id, text }) => [id, norm(text)]));
-        for (const { key, ids } of groups) expect(new Set(ids.map((id) => keyOf.get(id)))).toEqual(new Set([key]));
+        for (const { key, ids } of groups)
+          expect(new Set(ids.map((id) => keyOf.get(id)))).toEqual(new Set([key]));
         expect(new Set(groups.map(({ key }) => key)).size).toBe(groups.length);
       }),
     );
@@ -59,7 +79,9 @@ describe('groupOutputs', () => {
   it('never has more groups without digits than with them', () => {
     fc.assert(
       fc.property(texts, (all) => {
-        expect(groupOutputs(saidOf(...all), { ignoreDigits: true }).length).toBeLessThanOrEqual(groupOutputs(saidOf(...all)).length);
+        expect(groupOutputs(saidOf(...all), { ignoreDigits: true }).length).toBeLessThanOrEqual(
+          groupOutputs(saidOf(...all)).length,
+        );
       }),
     );
   });

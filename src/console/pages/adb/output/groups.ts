@@ -40,7 +40,7 @@ function endOfNumber(text: string, start: number): number {
 export function withoutDigits(text: string): string {
   let plain = '';
   let from = 0;
-  for (let at = 0; at < text.length; ) {
+  for (let at = 0; at < text.length;) {
     if (!isDigit(text.charCodeAt(at))) {
       at += 1;
       continue;
@@ -112,7 +112,9 @@ const safeLength = 15;
 /** Numbers of any length: 19 digits survive no JavaScript number. */
 function isLess(a: string, b: string): boolean {
   if (a === b) return false;
-  return a.length <= safeLength && b.length <= safeLength ? Number(a) < Number(b) : isLessByDigits(a, b);
+  return a.length <= safeLength && b.length <= safeLength
+    ? Number(a) < Number(b)
+    : isLessByDigits(a, b);
 }
 
 function isLessByDigits(a: string, b: string): boolean {

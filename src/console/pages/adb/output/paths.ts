@@ -15,7 +15,9 @@ export function pathsIn(command: string, output: string): string[] {
   const names = output.split(/\r?\n/).flatMap((line) => {
     const [link = ''] = line.split(' -> ');
     const name = link.trim().split(/\s+/).at(-1) ?? '';
-    return nameOnly.test(name) && name !== '.' && name !== '..' && !line.startsWith('total ') ? [`${folder.replace(/\/$/, '')}/${name}`] : [];
+    return nameOnly.test(name) && name !== '.' && name !== '..' && !line.startsWith('total ')
+      ? [`${folder.replace(/\/$/, '')}/${name}`]
+      : [];
   });
   return [...found, ...names];
 }

@@ -39,12 +39,29 @@ export interface Results {
 }
 
 /** All phones of a run, in the order of its plan. */
-export function phonesOf(view: BatchView, nameOf: (id: string) => string | undefined): PhoneResult[] {
-  return view.phones.identities.map((_, place) => phoneAt(view, place)).flatMap((phone) =>
-    phone && phone.state !== 'skipped'
-      ? [{ id: phone.id, name: phone.name ?? nameOf(phone.id), state: phone.state, code: phone.detail?.code ?? '', message: phone.detail?.message ?? '', requestId: phone.detail?.requestId ?? '', kind: phone.detail?.kind, status: phone.detail?.status, text: phone.detail?.output }]
-      : [],
-  );
+export function phonesOf(
+  view: BatchView,
+  nameOf: (id: string) => string | undefined,
+): PhoneResult[] {
+  return view.phones.identities
+    .map((_, place) => phoneAt(view, place))
+    .flatMap((phone) =>
+      phone && phone.state !== 'skipped'
+        ? [
+            {
+              id: phone.id,
+              name: phone.name ?? nameOf(phone.id),
+              state: phone.state,
+              code: phone.detail?.code ?? '',
+              message: phone.detail?.message ?? '',
+              requestId: phone.detail?.requestId ?? '',
+              kind: phone.detail?.kind,
+              status: phone.detail?.status,
+              text: phone.detail?.output,
+            },
+          ]
+        : [],
+    );
 }
 
 const pending: ReadonlySet<OutcomeState> = new Set(['waiting', 'sent', 'accepted']);
@@ -77,7 +94,10 @@ function alike(phones: readonly PhoneResult[]): FailedGroup[] {
 }
 
 /** The phones in which somebody searches: by name, id, code, or what they printed, in any case. */
-export function findResults(phones: readonly PhoneResult[], search: string): readonly PhoneResult[] {
+export function findResults(
+  phones: readonly PhoneResult[],
+  search: string,
+): readonly PhoneResult[] {
   const wanted = search.trim().toLowerCase();
   if (wanted === '') return phones;
   const known = new Map<string, boolean>();
@@ -86,5 +106,8 @@ export function findResults(phones: readonly PhoneResult[], search: string): rea
     if (has === undefined) known.set(text, (has = text.toLowerCase().includes(wanted)));
     return has;
   };
-  return phones.filter(({ id, name, code, text }) => `${id}\n${name ?? ''}\n${code}`.toLowerCase().includes(wanted) || prints(text ?? ''));
+  return phones.filter(
+    ({ id, name, code, text }) =>
+      `${id}\n${name ?? ''}\n${code}`.toLowerCase().includes(wanted) || prints(text ?? ''),
+  );
 }

@@ -28,15 +28,18 @@ export function Hint({ id, line, problem, search, found, mode, judged, reason }:
   const dangers = useMemo(() => (problem ? [] : dangersOf(line)), [problem, line]);
 
   function problemText(): string | undefined {
-    if (problem?.kind === 'refused') return `${m.refused(problem.character, problem.others)} ${m.refusedUses[problem.use]}`;
-    if (problem?.kind === 'tooLong') return m.tooLong(format.number(problem.bytes), format.number(limits.commandBytes));
+    if (problem?.kind === 'refused')
+      return `${m.refused(problem.character, problem.others)} ${m.refusedUses[problem.use]}`;
+    if (problem?.kind === 'tooLong')
+      return m.tooLong(format.number(problem.bytes), format.number(limits.commandBytes));
     return problem?.kind === 'adbShell' ? m.adbShell : undefined;
   }
 
   if (search) {
     return (
       <p id={id} className={styles.hint} role="status">
-        {m.searching(search.words)} {found === undefined ? search.words !== '' && m.searchNone : <code>{found}</code>}
+        {m.searching(search.words)}{' '}
+        {found === undefined ? search.words !== '' && m.searchNone : <code>{found}</code>}
       </p>
     );
   }
@@ -54,7 +57,8 @@ export function Hint({ id, line, problem, search, found, mode, judged, reason }:
       </p>
     );
   }
-  const how = mode === 'auto' ? m.modeReasons[judged.reason] : mode === 'sync' ? m.syncByHand : m.asyncByHand;
+  const how =
+    mode === 'auto' ? m.modeReasons[judged.reason] : mode === 'sync' ? m.syncByHand : m.asyncByHand;
   return (
     <p id={id} className={styles.hint}>
       {problem ? (

@@ -45,7 +45,17 @@ export function LibraryMenu({ line }: { line: string | undefined }) {
   );
 }
 
-function Choice({ command, text, title, onChoose }: { command: string; text: string; title?: string; onChoose: () => void }) {
+function Choice({
+  command,
+  text,
+  title,
+  onChoose,
+}: {
+  command: string;
+  text: string;
+  title?: string;
+  onChoose: () => void;
+}) {
   return (
     <button
       type="button"
@@ -97,8 +107,17 @@ function Own({ line, onChoose }: { line: string | undefined; onChoose: () => voi
       <h3>{m.own}</h3>
       {snippets.map(({ id: snippet, name: called, value, actor }) => (
         <div key={snippet} className={styles.kept} data-item>
-          <Choice command={value.command} text={value.note === undefined ? called : `${called} · ${value.note}`} title={m.by(actor)} onChoose={onChoose} />
-          <RemoveButton kind="snippet" item={{ id: snippet, name: called }} className="button quiet small">
+          <Choice
+            command={value.command}
+            text={value.note === undefined ? called : `${called} · ${value.note}`}
+            title={m.by(actor)}
+            onChoose={onChoose}
+          />
+          <RemoveButton
+            kind="snippet"
+            item={{ id: snippet, name: called }}
+            className="button quiet small"
+          >
             <CloseIcon size={12} />
           </RemoveButton>
         </div>
@@ -109,10 +128,31 @@ function Own({ line, onChoose }: { line: string | undefined; onChoose: () => voi
         // It stands within the prompt's own form.
         <div className={styles.keep}>
           <label htmlFor={`${id}-name`}>{m.keep}</label> <code>{line}</code>
-          <input id={`${id}-name`} className="input" value={name} maxLength={keptLimits.nameLength} placeholder={m.name} onKeyDown={onKeyDown} onChange={(event) => setName(event.target.value)} />
-          <input className="input" value={note} maxLength={keptLimits.noteLength} placeholder={m.note} aria-label={m.note} onKeyDown={onKeyDown} onChange={(event) => setNote(event.target.value)} />
+          <input
+            id={`${id}-name`}
+            className="input"
+            value={name}
+            maxLength={keptLimits.nameLength}
+            placeholder={m.name}
+            onKeyDown={onKeyDown}
+            onChange={(event) => setName(event.target.value)}
+          />
+          <input
+            className="input"
+            value={note}
+            maxLength={keptLimits.noteLength}
+            placeholder={m.note}
+            aria-label={m.note}
+            onKeyDown={onKeyDown}
+            onChange={(event) => setNote(event.target.value)}
+          />
           {whyNot === undefined ? (
-            <button type="button" className="button" aria-disabled={name.trim() === ''} onClick={keep}>
+            <button
+              type="button"
+              className="button"
+              aria-disabled={name.trim() === ''}
+              onClick={keep}
+            >
               {m.save}
             </button>
           ) : (

@@ -27,13 +27,29 @@ interface Props {
 const mostOptions = 60;
 
 /** The line in which commands are typed. It alone is drawn anew with each letter. */
-export function Prompt({ history, pathsSeen, count, reason, isStarting, error, onSend, onInterrupt, onClear }: Props) {
+export function Prompt({
+  history,
+  pathsSeen,
+  count,
+  reason,
+  isStarting,
+  error,
+  onSend,
+  onInterrupt,
+  onClear,
+}: Props) {
   const { prompt: m } = useMessages('adb');
   const format = useFormat();
   const id = useId();
   const input = useRef<HTMLInputElement>(null);
   const mode = usePageState((state) => state.mode);
-  const { line, search, options, type, choose, onKeyDown } = usePrompt({ history, pathsSeen, onRun: run, onInterrupt, onClear });
+  const { line, search, options, type, choose, onKeyDown } = usePrompt({
+    history,
+    pathsSeen,
+    onRun: run,
+    onInterrupt,
+    onClear,
+  });
   const problem = useMemo(() => findProblem(line), [line]);
   const judged = useMemo(() => modeOf(line), [line]);
   const canRun = !problem && reason === undefined && !isStarting;
@@ -62,11 +78,20 @@ export function Prompt({ history, pathsSeen, count, reason, isStarting, error, o
         <div id={`${id}-options`} className={styles.options} role="listbox" aria-label={m.options}>
           {options.found.options.slice(0, mostOptions).map((option, place) => (
             // oxlint-disable-next-line jsx-a11y/click-events-have-key-events, jsx-a11y/interactive-supports-focus -- The keys are the field's
-            <div key={option} id={optionId(place)} role="option" aria-selected={place === options.chosen} ref={place === options.chosen ? scrollHere : undefined} onClick={() => choose(option)}>
+            <div
+              key={option}
+              id={optionId(place)}
+              role="option"
+              aria-selected={place === options.chosen}
+              ref={place === options.chosen ? scrollHere : undefined}
+              onClick={() => choose(option)}
+            >
               {option}
             </div>
           ))}
-          {options.found.options.length > mostOptions && <p>{m.moreOptions(format.number(options.found.options.length - mostOptions))}</p>}
+          {options.found.options.length > mostOptions && (
+            <p>{m.moreOptions(format.number(options.found.options.length - mostOptions))}</p>
+          )}
         </div>
       )}
       <div className={styles.line}>
@@ -95,7 +120,12 @@ export function Prompt({ history, pathsSeen, count, reason, isStarting, error, o
           onKeyDown={onKeyDown}
         />
         <LibraryMenu line={problem ? undefined : line.trim()} />
-        <select className={`select ${styles.mode}`} value={mode} aria-label={m.mode} onChange={(event) => usePageState.setState({ mode: event.target.value as typeof mode })}>
+        <select
+          className={`select ${styles.mode}`}
+          value={mode}
+          aria-label={m.mode}
+          onChange={(event) => usePageState.setState({ mode: event.target.value as typeof mode })}
+        >
           <option value="auto">{problem ? m.auto : `${m.auto} · ${m[judged.mode]}`}</option>
           <option value="sync">{m.sync}</option>
           <option value="async">{m.async}</option>
@@ -104,9 +134,19 @@ export function Prompt({ history, pathsSeen, count, reason, isStarting, error, o
           {isStarting ? m.starting : count > 0 ? m.runOn(format.number(count)) : m.run}
         </button>
       </div>
-      <Hint id={`${id}-hint`} line={line} problem={problem} search={search} found={search?.at === undefined ? undefined : history[search.at]} mode={mode} judged={judged} reason={reason} />
+      <Hint
+        id={`${id}-hint`}
+        line={line}
+        problem={problem}
+        search={search}
+        found={search?.at === undefined ? undefined : history[search.at]}
+        mode={mode}
+        judged={judged}
+        reason={reason}
+      />
     </form>
   );
 }
 
-const scrollHere = (element: HTMLElement | null): void => element?.scrollIntoView({ block: 'nearest' });
+const scrollHere = (element: HTMLElement | null): void =>
+  element?.scrollIntoView({ block: 'nearest' });

@@ -32,7 +32,13 @@ export interface PromptState {
 }
 
 /** The keys of a terminal's line. */
-export function usePrompt({ history, pathsSeen, onRun, onInterrupt, onClear }: Doings): PromptState {
+export function usePrompt({
+  history,
+  pathsSeen,
+  onRun,
+  onInterrupt,
+  onClear,
+}: Doings): PromptState {
   const line = usePageState((state) => state.line);
   const [recall, setRecall] = useState<Recall>();
   const [search, setSearch] = useState<Search>();
@@ -87,7 +93,11 @@ export function usePrompt({ history, pathsSeen, onRun, onInterrupt, onClear }: D
   function control(key: string, isTextSelected: boolean): boolean {
     if (key === 'r') {
       setOptions(undefined);
-      setSearch(search ? { ...search, at: searchBack(history, search.words, search.at) ?? search.at } : { words: '', at: undefined });
+      setSearch(
+        search
+          ? { ...search, at: searchBack(history, search.words, search.at) ?? search.at }
+          : { words: '', at: undefined },
+      );
     } else if (key === 'l') onClear();
     else if (key === 'c' && !isTextSelected) {
       if (search) setSearch(undefined);
@@ -113,7 +123,8 @@ export function usePrompt({ history, pathsSeen, onRun, onInterrupt, onClear }: D
       if (options) tab(caret, direction < 0);
       else if (search) takeFound();
       else walk(direction);
-    } else if (key === 'Tab') return !search && !leaves && (options !== undefined || !isShift) && tab(caret, isShift);
+    } else if (key === 'Tab')
+      return !search && !leaves && (options !== undefined || !isShift) && tab(caret, isShift);
     else return false;
     return true;
   }
@@ -122,7 +133,9 @@ export function usePrompt({ history, pathsSeen, onRun, onInterrupt, onClear }: D
     if (event.nativeEvent.isComposing || event.metaKey || event.altKey) return;
     const { selectionStart, selectionEnd, value } = event.currentTarget;
     const caret = selectionStart ?? value.length;
-    const isDone = event.ctrlKey ? control(event.key.toLowerCase(), selectionStart !== selectionEnd) : plain(event.key, event.shiftKey, caret);
+    const isDone = event.ctrlKey
+      ? control(event.key.toLowerCase(), selectionStart !== selectionEnd)
+      : plain(event.key, event.shiftKey, caret);
     if (isDone) event.preventDefault();
   }
 

@@ -28,7 +28,8 @@ export function CompareLegend({ groups, place, other, nameOf, onChoose }: Props)
   const text = own?.text ?? '';
   const ownLines = useMemo(() => new Set(linesOf(text)), [text]);
   const telling = visible(tellingLine(other.group.text, ownLines)) || m.noOutput;
-  const nameOfGroup = (at: number, group: OutputGroup | undefined) => m.against(m.group(format.number(at + 1)), format.number(group?.ids.length ?? 0));
+  const nameOfGroup = (at: number, group: OutputGroup | undefined) =>
+    m.against(m.group(format.number(at + 1)), format.number(group?.ids.length ?? 0));
   const otherName = nameOfGroup(other.place, other.group);
   return (
     <div className={styles.legend}>
@@ -36,7 +37,10 @@ export function CompareLegend({ groups, place, other, nameOf, onChoose }: Props)
         −
       </span>
       {/* The code of the panel comes while one moves towards it. */}
-      <span onPointerEnter={() => void ComparePanel.preload()} onFocus={() => void ComparePanel.preload()}>
+      <span
+        onPointerEnter={() => void ComparePanel.preload()}
+        onFocus={() => void ComparePanel.preload()}
+      >
         <Popover
           button={
             <>

@@ -31,11 +31,25 @@ export function ComparePanel({ groups, place, chosen, ownLines, nameOf, onChoose
   const ref = useRef<HTMLDivElement>(null);
   const [search, setSearch] = useState('');
   const wanted = useDeferredValue(search);
-  const found = useMemo(() => findOthers(groups, place, wanted, nameOf), [groups, place, wanted, nameOf]);
-  const [active, setActive] = useState(() => Math.max(0, found.findIndex((other) => other.place === chosen)));
+  const found = useMemo(
+    () => findOthers(groups, place, wanted, nameOf),
+    [groups, place, wanted, nameOf],
+  );
+  const [active, setActive] = useState(() =>
+    Math.max(
+      0,
+      found.findIndex((other) => other.place === chosen),
+    ),
+  );
   const at = Math.min(active, found.length - 1);
   // oxlint-disable-next-line react/incompatible-library -- What it returns changes by itself, which this small component is made for
-  const virtualizer = useVirtualizer({ count: found.length, getScrollElement: () => ref.current, estimateSize: () => rowHeight, overscan: 8, initialOffset: Math.max(0, (at - 2) * rowHeight) });
+  const virtualizer = useVirtualizer({
+    count: found.length,
+    getScrollElement: () => ref.current,
+    estimateSize: () => rowHeight,
+    overscan: 8,
+    initialOffset: Math.max(0, (at - 2) * rowHeight),
+  });
 
   function goTo(next: number) {
     const inside = Math.max(0, Math.min(next, found.length - 1));
@@ -44,11 +58,17 @@ export function ComparePanel({ groups, place, chosen, ownLines, nameOf, onChoose
   }
 
   function press(event: KeyboardEvent) {
-    const steps: Record<string, number> = { ArrowDown: 1, ArrowUp: -1, PageDown: page, PageUp: -page };
+    const steps: Record<string, number> = {
+      ArrowDown: 1,
+      ArrowUp: -1,
+      PageDown: page,
+      PageUp: -page,
+    };
     const step = steps[event.key];
     const other = found[at];
     if (step !== undefined) goTo(at + step);
-    else if (event.key === 'Enter' && other && !event.nativeEvent.isComposing) onChoose(other.group.key);
+    else if (event.key === 'Enter' && other && !event.nativeEvent.isComposing)
+      onChoose(other.group.key);
     else return;
     event.preventDefault();
   }
@@ -74,8 +94,19 @@ export function ComparePanel({ groups, place, chosen, ownLines, nameOf, onChoose
         }}
         onKeyDown={press}
       />
-      <div ref={ref} id={id} role="listbox" aria-label={m.chooseFrom} className={styles.options} tabIndex={-1}>
-        <div role="presentation" className={styles.all} style={{ height: virtualizer.getTotalSize() }}>
+      <div
+        ref={ref}
+        id={id}
+        role="listbox"
+        aria-label={m.chooseFrom}
+        className={styles.options}
+        tabIndex={-1}
+      >
+        <div
+          role="presentation"
+          className={styles.all}
+          style={{ height: virtualizer.getTotalSize() }}
+        >
           {virtualizer.getVirtualItems().map(({ index, start }) => {
             const other = found[index];
             return (

@@ -20,7 +20,10 @@ interface Props {
   onAgain: ((ids: readonly string[]) => void) | undefined;
 }
 
-const kindOfFailed = ({ code, kind, status }: FailedGroup['first'], end: Props['kind']): ErrorKind => (end === 'unknown' ? 'unknownOutcome' : (kind ?? kindOfRecord({ code, status })));
+const kindOfFailed = (
+  { code, kind, status }: FailedGroup['first'],
+  end: Props['kind'],
+): ErrorKind => (end === 'unknown' ? 'unknownOutcome' : (kind ?? kindOfRecord({ code, status })));
 
 /** Phones on which it failed alike: why, and what can be done about it. */
 export function FailedView({ group: { first, ids }, kind, search, nameOf, onAgain }: Props) {
@@ -29,15 +32,26 @@ export function FailedView({ group: { first, ids }, kind, search, nameOf, onAgai
   const explain = use(loadErrorTexts());
   const count = format.number(ids.length);
   const status = /^JOB\.(-?\d+)$/.exec(first.code)?.[1];
-  const isRunning = kind === 'unknown' && status !== undefined && findStatus(jobStatuses, Number(status)).isPassing;
-  const explained = isRunning || first.code === '' ? undefined : explain?.({ code: first.code, kind: kindOfFailed(first, kind), status: first.status, message: first.message });
+  const isRunning =
+    kind === 'unknown' && status !== undefined && findStatus(jobStatuses, Number(status)).isPassing;
+  const explained =
+    isRunning || first.code === ''
+      ? undefined
+      : explain?.({
+          code: first.code,
+          kind: kindOfFailed(first, kind),
+          status: first.status,
+          message: first.message,
+        });
   const title = isRunning ? m.stillRunning(count) : m[kind](count);
   return (
     <section className={`${styles.group} ${styles.failed}`} aria-label={title}>
       <header className={styles.groupHead}>
         <Mark tone={kind === 'failed' ? 'bad' : isRunning ? 'busy' : 'unknown'} label={title} />
         {first.code !== '' && <code>{first.code}</code>}
-        {first.requestId !== '' && <CopyButton text={first.requestId} what={`${m.requestId} ${first.requestId}`} />}
+        {first.requestId !== '' && (
+          <CopyButton text={first.requestId} what={`${m.requestId} ${first.requestId}`} />
+        )}
         <span className={styles.groupButtons}>
           {onAgain && (
             <button type="button" className="button quiet small" onClick={() => onAgain(ids)}>

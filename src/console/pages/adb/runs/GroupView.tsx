@@ -28,7 +28,16 @@ interface Props {
 }
 
 /** "97 phones say" and what; of a smaller group what it says otherwise than the largest, or than any that is chosen. */
-export const GroupView = memo(function GroupView({ groups, place, group, isAll, search, ignoreDigits, nameOf, onAgain }: Props) {
+export const GroupView = memo(function GroupView({
+  groups,
+  place,
+  group,
+  isAll,
+  search,
+  ignoreDigits,
+  nameOf,
+  onAgain,
+}: Props) {
   const { runs: m } = useMessages('adb');
   const format = useFormat();
   const { text, ids, texts } = group;
@@ -38,7 +47,10 @@ export const GroupView = memo(function GroupView({ groups, place, group, isAll, 
   const other = comparedWith(groups, place, chosenKey);
   const otherText = other?.group.text;
   const isDiffed = otherText !== undefined && (wantsDiff ?? (place > 0 && search === ''));
-  const lines = useMemo(() => (isDiffed ? diffOutputs(otherText, text, { ignoreDigits }) : undefined), [isDiffed, otherText, text, ignoreDigits]);
+  const lines = useMemo(
+    () => (isDiffed ? diffOutputs(otherText, text, { ignoreDigits }) : undefined),
+    [isDiffed, otherText, text, ignoreDigits],
+  );
   const diff = lines && (wantsDiff === true || isUseful(lines)) ? lines : undefined;
   const spread = useMemo(() => texts && spreadOf(texts), [texts]);
   /** What is copied is what is shown. */
@@ -54,12 +66,21 @@ export const GroupView = memo(function GroupView({ groups, place, group, isAll, 
   }
 
   return (
-    <section ref={section} className={styles.group} aria-label={other ? `${m.group(format.number(place + 1))}: ${title}` : title}>
+    <section
+      ref={section}
+      className={styles.group}
+      aria-label={other ? `${m.group(format.number(place + 1))}: ${title}` : title}
+    >
       <header className={styles.groupHead}>
         {other && <span className={styles.number}>{m.group(format.number(place + 1))}</span>}
         <Mark tone="good" label={title} />
         {other && (
-          <button type="button" className="button quiet small" aria-pressed={diff !== undefined} onClick={() => compare(!diff)}>
+          <button
+            type="button"
+            className="button quiet small"
+            aria-pressed={diff !== undefined}
+            onClick={() => compare(!diff)}
+          >
             {m.compare}
           </button>
         )}
@@ -86,9 +107,15 @@ export const GroupView = memo(function GroupView({ groups, place, group, isAll, 
               compare(true);
             }}
           />
-          {diff.every(({ kind }) => kind === 'same' || kind === 'gap') && <p className={styles.note}>{m.onlyBreaks}</p>}
+          {diff.every(({ kind }) => kind === 'same' || kind === 'gap') && (
+            <p className={styles.note}>{m.onlyBreaks}</p>
+          )}
           {(texts ?? other.group.texts) && <p className={styles.note}>{m.digitsPassed}</p>}
-          <OutputDiff lines={diff} search={search} isCut={isCutOff(text) || isCutOff(other.group.text)} />
+          <OutputDiff
+            lines={diff}
+            search={search}
+            isCut={isCutOff(text) || isCutOff(other.group.text)}
+          />
         </>
       ) : (
         text !== '' && <OutputText text={text} spread={spread} search={search} />
@@ -99,7 +126,13 @@ export const GroupView = memo(function GroupView({ groups, place, group, isAll, 
 });
 
 /** The phones of a group, by name: one is named at once. */
-export function Members({ ids, nameOf }: { ids: readonly string[]; nameOf: (id: string) => string | undefined }) {
+export function Members({
+  ids,
+  nameOf,
+}: {
+  ids: readonly string[];
+  nameOf: (id: string) => string | undefined;
+}) {
   const { runs: m } = useMessages('adb');
   const [only] = ids;
   return (

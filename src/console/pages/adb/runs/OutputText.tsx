@@ -18,7 +18,14 @@ interface Props {
 /** What phones printed: text, never markup, nothing obeyed. */
 export function OutputText({ text, spread, search }: Props) {
   const { runs: m } = useMessages('adb');
-  const drawn = useMemo(() => (spread ? spread.map((one, place) => <Fragment key={place}>{drawSpread(one, search)}</Fragment>) : drawText(text, search)), [text, spread, search]); // oxlint-disable-line react/no-array-index-key -- pieces of one text
+  const drawn = useMemo(
+    () =>
+      spread
+        ? // oxlint-disable-next-line react/no-array-index-key -- pieces of one text
+          spread.map((one, place) => <Fragment key={place}>{drawSpread(one, search)}</Fragment>)
+        : drawText(text, search),
+    [text, spread, search],
+  ); // oxlint-disable-line react/no-array-index-key -- pieces of one text
   return (
     <>
       {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- Scrolls, so the keyboard must reach it */}
@@ -61,7 +68,10 @@ function mark(text: string, search: string): ReactNode {
   const parts: ReactNode[] = [];
   let at = 0;
   for (let found = lower.indexOf(wanted); found >= 0; found = lower.indexOf(wanted, at)) {
-    parts.push(text.slice(at, found), <mark key={found}>{text.slice(found, found + wanted.length)}</mark>);
+    parts.push(
+      text.slice(at, found),
+      <mark key={found}>{text.slice(found, found + wanted.length)}</mark>,
+    );
     at = found + wanted.length;
   }
   parts.push(text.slice(at));
@@ -71,7 +81,15 @@ function mark(text: string, search: string): ReactNode {
 const signs = { same: ' ', added: '+', removed: '−' } as const;
 
 /** What one group says otherwise than another, line by line. */
-export function OutputDiff({ lines, search, isCut }: { lines: readonly DiffLine[]; search: string; /** Either text is. */ isCut: boolean }) {
+export function OutputDiff({
+  lines,
+  search,
+  isCut,
+}: {
+  lines: readonly DiffLine[];
+  search: string;
+  /** Either text is. */ isCut: boolean;
+}) {
   const { runs: m } = useMessages('adb');
   const format = useFormat();
   return (
@@ -79,8 +97,13 @@ export function OutputDiff({ lines, search, isCut }: { lines: readonly DiffLine[
       {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- Scrolls, so the keyboard must reach it */}
       <pre className={styles.output} role="group" tabIndex={0} aria-label={m.diff}>
         {lines.map((line, place) => (
-          // oxlint-disable-next-line react/no-array-index-key -- lines of one difference
-          <DiffRow key={place} line={line} search={search} gap={(count) => m.gap(format.number(count))} />
+          <DiffRow
+            // oxlint-disable-next-line react/no-array-index-key -- lines of one difference
+            key={place}
+            line={line}
+            search={search}
+            gap={(count) => m.gap(format.number(count))}
+          />
         ))}
       </pre>
       {isCut && <p className={styles.cut}>{m.cut}</p>}
@@ -88,7 +111,15 @@ export function OutputDiff({ lines, search, isCut }: { lines: readonly DiffLine[
   );
 }
 
-function DiffRow({ line, search, gap }: { line: DiffLine; search: string; gap: (count: number) => string }) {
+function DiffRow({
+  line,
+  search,
+  gap,
+}: {
+  line: DiffLine;
+  search: string;
+  gap: (count: number) => string;
+}) {
   if (line.kind === 'gap') return <span className={styles.gap}>{`${gap(line.count)}\n`}</span>;
   const drawn = (
     <>

@@ -17,7 +17,12 @@ export function PhoneTable({ phones, search }: { phones: readonly PhoneResult[];
   const ref = useRef<HTMLDivElement>(null);
   const [chosenId, setChosenId] = useState<string>();
   // oxlint-disable-next-line react/incompatible-library -- What it returns changes by itself, which this small component is made for
-  const virtualizer = useVirtualizer({ count: phones.length, getScrollElement: () => ref.current, estimateSize: () => rowHeight, overscan: 8 });
+  const virtualizer = useVirtualizer({
+    count: phones.length,
+    getScrollElement: () => ref.current,
+    estimateSize: () => rowHeight,
+    overscan: 8,
+  });
   const chosen = phones.find(({ id }) => id === chosenId) ?? phones[0];
   return (
     <div className={styles.phones}>
@@ -28,12 +33,23 @@ export function PhoneTable({ phones, search }: { phones: readonly PhoneResult[];
             const phone = phones[index];
             return (
               phone && (
-                <li key={phone.id} aria-setsize={phones.length} aria-posinset={index + 1} style={{ transform: `translateY(${start}px)` }}>
-                  <button type="button" aria-pressed={phone.id === chosen?.id} onClick={() => setChosenId(phone.id)}>
+                <li
+                  key={phone.id}
+                  aria-setsize={phones.length}
+                  aria-posinset={index + 1}
+                  style={{ transform: `translateY(${start}px)` }}
+                >
+                  <button
+                    type="button"
+                    aria-pressed={phone.id === chosen?.id}
+                    onClick={() => setChosenId(phone.id)}
+                  >
                     <span title={phone.name}>{phone.name ?? '–'}</span>
                     <code title={phone.id}>{phone.id}</code>
                     <Mark tone={fateTones[phone.state]} label={batch.states[phone.state]} />
-                    <code className={styles.firstLine}>{firstLine(phone) || phone.code.replace(/^0$/, '')}</code>
+                    <code className={styles.firstLine}>
+                      {firstLine(phone) || phone.code.replace(/^0$/, '')}
+                    </code>
                   </button>
                 </li>
               )
@@ -44,13 +60,19 @@ export function PhoneTable({ phones, search }: { phones: readonly PhoneResult[];
       {chosen && (
         <div className={styles.onePhone}>
           <p>
-            {chosen.name} <code>{chosen.id}</code> {chosen.code !== '0' && <code>{chosen.code}</code>}
+            {chosen.name} <code>{chosen.id}</code>{' '}
+            {chosen.code !== '0' && <code>{chosen.code}</code>}
           </p>
-          {(chosen.text ?? '') === '' ? <p className={styles.note}>{chosen.text === undefined ? m.notYet : m.noOutput}</p> : <OutputText text={chosen.text ?? ''} search={search} />}
+          {(chosen.text ?? '') === '' ? (
+            <p className={styles.note}>{chosen.text === undefined ? m.notYet : m.noOutput}</p>
+          ) : (
+            <OutputText text={chosen.text ?? ''} search={search} />
+          )}
         </div>
       )}
     </div>
   );
 }
 
-const firstLine = ({ text }: PhoneResult): string => visible((text ?? '').trimStart().split('\n', 1)[0] ?? '');
+const firstLine = ({ text }: PhoneResult): string =>
+  visible((text ?? '').trimStart().split('\n', 1)[0] ?? '');

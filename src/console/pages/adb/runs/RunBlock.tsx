@@ -24,7 +24,14 @@ interface Props {
 }
 
 /** One command: what, when, by whom, on how many; unfolded, what came of it. */
-export const RunBlock = memo(function RunBlock({ run, me, isOpen, isNamed, nameOf, onAgain }: Props) {
+export const RunBlock = memo(function RunBlock({
+  run,
+  me,
+  isOpen,
+  isNamed,
+  nameOf,
+  onAgain,
+}: Props) {
   const { runs: m, prompt } = useMessages('adb');
   const format = useFormat();
   const ref = useRef<HTMLElement>(null);
@@ -36,7 +43,12 @@ export const RunBlock = memo(function RunBlock({ run, me, isOpen, isNamed, nameO
   return (
     <article ref={ref} className={styles.block} aria-label={run.command} data-named={isNamed}>
       <header className={styles.head}>
-        <button type="button" className={styles.fold} aria-expanded={isOpen} onClick={() => fold(run.id, !isOpen)}>
+        <button
+          type="button"
+          className={styles.fold}
+          aria-expanded={isOpen}
+          onClick={() => fold(run.id, !isOpen)}
+        >
           <ChevronIcon size={12} />
           <code title={run.command}>
             <span aria-hidden="true">$ </span>
@@ -51,10 +63,23 @@ export const RunBlock = memo(function RunBlock({ run, me, isOpen, isNamed, nameO
           <time dateTime={at.toISOString()} title={format.utc(at)}>
             {format.dateTime(at)}
           </time>
-          <button type="button" className="button quiet small" aria-label={m.useAgain} title={m.useAgain} onClick={() => typeLine(run.command)}>
+          <button
+            type="button"
+            className="button quiet small"
+            aria-label={m.useAgain}
+            title={m.useAgain}
+            onClick={() => typeLine(run.command)}
+          >
             ↑
           </button>
-          <Link className="button quiet small" to="/adb/:batchId" params={{ batchId: run.id }} search={searchNow()} aria-label={m.link} title={m.link}>
+          <Link
+            className="button quiet small"
+            to="/adb/:batchId"
+            params={{ batchId: run.id }}
+            search={searchNow()}
+            aria-label={m.link}
+            title={m.link}
+          >
             <OpenIcon size={12} />
           </Link>
         </span>
@@ -73,7 +98,12 @@ function Body({ run, me, nameOf, onAgain }: Pick<Props, 'run' | 'me' | 'nameOf' 
       <Suspense>
         <RunResults
           view={view}
-          head={{ batchId: run.id, command: run.command, at: new Date(run.at).toISOString(), actor: run.actor ?? me }}
+          head={{
+            batchId: run.id,
+            command: run.command,
+            at: new Date(run.at).toISOString(),
+            actor: run.actor ?? me,
+          }}
           nameOf={nameOf}
           onAgain={onAgain && ((ids) => onAgain(run.command, ids))}
         />

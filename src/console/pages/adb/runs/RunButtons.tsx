@@ -26,13 +26,27 @@ export function RunButtons({ head, phones, results, onAgain }: Props) {
   return (
     <div className={styles.buttons}>
       <CopyText text={text} label={m.copy} />
-      <button type="button" className="button quiet small" title={m.text} onClick={() => download(`${name}.txt`, [text()], 'text/plain;charset=utf-8')}>
+      <button
+        type="button"
+        className="button quiet small"
+        title={m.text}
+        onClick={() => download(`${name}.txt`, [text()], 'text/plain;charset=utf-8')}
+      >
         {m.text}
       </button>
-      <button type="button" className="button quiet small" title={m.json} onClick={() => download(`${name}.json`, [toJson(head, phones)], 'application/json')}>
+      <button
+        type="button"
+        className="button quiet small"
+        title={m.json}
+        onClick={() => download(`${name}.json`, [toJson(head, phones)], 'application/json')}
+      >
         {m.json}
       </button>
-      <Link className="button quiet small" to="/batches/:batchId" params={{ batchId: head.batchId }}>
+      <Link
+        className="button quiet small"
+        to="/batches/:batchId"
+        params={{ batchId: head.batchId }}
+      >
         {m.details}
       </Link>
       {onAgain && (

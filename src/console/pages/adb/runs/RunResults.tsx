@@ -49,15 +49,37 @@ export function RunResults({ view, head, nameOf, onAgain }: Props) {
     <div className={styles.results}>
       <Waiting batch={view.batch} />
       <div ref={tools} className={styles.tools}>
-        <input type="search" className={`input ${styles.search}`} value={search} placeholder={m.search} aria-label={m.search} onChange={(event) => setSearch(event.target.value)} />
+        <input
+          type="search"
+          className={`input ${styles.search}`}
+          value={search}
+          placeholder={m.search}
+          aria-label={m.search}
+          onChange={(event) => setSearch(event.target.value)}
+        />
         <label title={m.ignoreDigitsHint}>
-          <input type="checkbox" checked={ignoreDigits} onChange={(event) => change(() => setIgnoreDigits(event.target.checked))} /> {m.ignoreDigits}
+          <input
+            type="checkbox"
+            checked={ignoreDigits}
+            onChange={(event) => change(() => setIgnoreDigits(event.target.checked))}
+          />{' '}
+          {m.ignoreDigits}
         </label>
         <div className={styles.views} role="group" aria-label={m.view}>
-          <button type="button" className="button small" aria-pressed={!isByPhone} onClick={() => change(() => setIsByPhone(false))}>
+          <button
+            type="button"
+            className="button small"
+            aria-pressed={!isByPhone}
+            onClick={() => change(() => setIsByPhone(false))}
+          >
             {m.byOutput}
           </button>
-          <button type="button" className="button small" aria-pressed={isByPhone} onClick={() => change(() => setIsByPhone(true))}>
+          <button
+            type="button"
+            className="button small"
+            aria-pressed={isByPhone}
+            onClick={() => change(() => setIsByPhone(true))}
+          >
             {m.byPhone}
           </button>
         </div>
@@ -69,7 +91,14 @@ export function RunResults({ view, head, nameOf, onAgain }: Props) {
       ) : (
         <>
           {[...failed, ...unknown].map((group) => (
-            <FailedView key={group.key} group={group} kind={group.first.state === 'failed' ? 'failed' : 'unknown'} search={wanted} nameOf={nameOf} onAgain={onAgain} />
+            <FailedView
+              key={group.key}
+              group={group}
+              kind={group.first.state === 'failed' ? 'failed' : 'unknown'}
+              search={wanted}
+              nameOf={nameOf}
+              onAgain={onAgain}
+            />
           ))}
           {said.slice(0, most).map((group, place) => (
             <GroupView
@@ -85,11 +114,17 @@ export function RunResults({ view, head, nameOf, onAgain }: Props) {
             />
           ))}
           {said.length > most && (
-            <button type="button" className="button small" onClick={() => change(() => setMost(most + groupsMore))}>
+            <button
+              type="button"
+              className="button small"
+              onClick={() => change(() => setMost(most + groupsMore))}
+            >
               {m.more(format.number(Math.min(groupsMore, said.length - most)))}
             </button>
           )}
-          {unkept.length > 0 && <p className={styles.note}>{m.unkept(format.number(unkept.length))}</p>}
+          {unkept.length > 0 && (
+            <p className={styles.note}>{m.unkept(format.number(unkept.length))}</p>
+          )}
           {stopped > 0 && <p className={styles.note}>{m.stopped(format.number(stopped))}</p>}
         </>
       )}

@@ -15,7 +15,12 @@ interface Props {
 }
 
 /** The commands that were run, the newest at the bottom, as in a terminal. */
-export function Transcript({ transcript: { shown, isOpen, namedId, clearedCount, isLoading, error, refetch, showEarlier }, me, nameOf, onAgain }: Props) {
+export function Transcript({
+  transcript: { shown, isOpen, namedId, clearedCount, isLoading, error, refetch, showEarlier },
+  me,
+  nameOf,
+  onAgain,
+}: Props) {
   const { runs: m } = useMessages('adb');
   const format = useFormat();
   return (
@@ -25,7 +30,11 @@ export function Transcript({ transcript: { shown, isOpen, namedId, clearedCount,
         {clearedCount > 0 ? (
           <p className={styles.line}>
             {m.cleared(format.number(clearedCount))}{' '}
-            <button type="button" className="button small" onClick={() => usePageState.setState({ clearedAt: 0 })}>
+            <button
+              type="button"
+              className="button small"
+              onClick={() => usePageState.setState({ clearedAt: 0 })}
+            >
               {m.showCleared}
             </button>
           </p>
@@ -42,9 +51,19 @@ export function Transcript({ transcript: { shown, isOpen, namedId, clearedCount,
             <ErrorPanel error={error} title={m.loadFailed} onRetry={refetch} />
           </Suspense>
         )}
-        {!isLoading && !error && shown.length === 0 && clearedCount === 0 && <p className={styles.empty}>{m.empty}</p>}
+        {!isLoading && !error && shown.length === 0 && clearedCount === 0 && (
+          <p className={styles.empty}>{m.empty}</p>
+        )}
         {shown.map((run) => (
-          <RunBlock key={run.id} run={run} me={me} isOpen={isOpen(run.id)} isNamed={run.id === namedId} nameOf={nameOf} onAgain={onAgain} />
+          <RunBlock
+            key={run.id}
+            run={run}
+            me={me}
+            isOpen={isOpen(run.id)}
+            isNamed={run.id === namedId}
+            nameOf={nameOf}
+            onAgain={onAgain}
+          />
         ))}
       </div>
     </section>

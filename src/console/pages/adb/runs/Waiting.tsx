@@ -21,10 +21,17 @@ export function Waiting({ batch }: { batch: WorkerBatch }) {
   return (
     <p className={styles.waiting}>
       <Mark tone="busy" isPassing label={m.waiting(format.number(count))} />
-      {phase.kind !== 'running' && phase.kind !== 'ended' && <span>{phaseText(batch, now, texts, format)}</span>}
+      {phase.kind !== 'running' && phase.kind !== 'ended' && (
+        <span>{phaseText(batch, now, texts, format)}</span>
+      )}
       {pollFailure && <span>{texts.view.cannotLook(pollFailure.code)}</span>}
       {isUnderWay(batch) && phase.kind !== 'stopping' && (
-        <button type="button" className="button small" title="Ctrl-C" onClick={() => void steerBatch(id, 'stop').catch(() => {})}>
+        <button
+          type="button"
+          className="button small"
+          title="Ctrl-C"
+          onClick={() => void steerBatch(id, 'stop').catch(() => {})}
+        >
           {m.stop}
         </button>
       )}

@@ -25,15 +25,41 @@ export const runsQuery = (limit: number) =>
     queryKey: [...batchesKey, 'commands', limit] as const,
     placeholderData: keepPreviousData,
     queryFn: async () => {
-      const pages = await Promise.all(Object.keys(modes).map((action) => readBatches({ action, limit: String(limit) })));
-      return { items: pages.flatMap(({ items }) => items.flatMap(summaryOf)), hasMore: pages.some(({ next }) => next !== null) };
+      const pages = await Promise.all(
+        Object.keys(modes).map((action) => readBatches({ action, limit: String(limit) })),
+      );
+      return {
+        items: pages.flatMap(({ items }) => items.flatMap(summaryOf)),
+        hasMore: pages.some(({ next }) => next !== null),
+      };
     },
   });
 
-function summaryOf({ id, action, parameters: { command }, at, by, total, counts }: WorkerBatch): RunSummary[] {
+function summaryOf({
+  id,
+  action,
+  parameters: { command },
+  at,
+  by,
+  total,
+  counts,
+}: WorkerBatch): RunSummary[] {
   const mode = modes[action];
-  return mode && typeof command === 'string' ? [{ id, command, mode, at: Date.parse(at), actor: by, count: total - counts.skipped, failed: counts.failed }] : [];
+  return mode && typeof command === 'string'
+    ? [
+        {
+          id,
+          command,
+          mode,
+          at: Date.parse(at),
+          actor: by,
+          count: total - counts.skipped,
+          failed: counts.failed,
+        },
+      ]
+    : [];
 }
 
 /** Oldest first. */
-export const inOrder = (runs: readonly RunSummary[]): RunSummary[] => runs.toSorted((a, b) => a.at - b.at);
+export const inOrder = (runs: readonly RunSummary[]): RunSummary[] =>
+  runs.toSorted((a, b) => a.at - b.at);

@@ -10,7 +10,8 @@ export function useSteady(ref: RefObject<HTMLElement | null>): () => void {
     const top = before.current;
     before.current = undefined;
     const scroller = ref.current?.closest('[data-transcript]');
-    if (top !== undefined && ref.current && scroller) scroller.scrollTop += ref.current.getBoundingClientRect().top - top;
+    if (top !== undefined && ref.current && scroller)
+      scroller.scrollTop += ref.current.getBoundingClientRect().top - top;
   });
   return () => {
     before.current = ref.current?.getBoundingClientRect().top;

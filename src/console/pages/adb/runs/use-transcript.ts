@@ -31,8 +31,14 @@ export function useTranscript(): Transcript {
   const { data, isLoading, error, refetch } = useQuery(runsQuery(limit));
   const begun = useBegun((state) => state.all);
   const { clearedAt, folds } = usePageState();
-  const runs = useMemo(() => withNamed(inOrder(data?.items ?? []), namedId, data !== undefined), [data, namedId]);
-  const shown = useMemo(() => runs.filter(({ id, at }) => at > clearedAt || id === namedId), [runs, clearedAt, namedId]);
+  const runs = useMemo(
+    () => withNamed(inOrder(data?.items ?? []), namedId, data !== undefined),
+    [data, namedId],
+  );
+  const shown = useMemo(
+    () => runs.filter(({ id, at }) => at > clearedAt || id === namedId),
+    [runs, clearedAt, namedId],
+  );
   return {
     runs,
     shown,
@@ -44,12 +50,22 @@ export function useTranscript(): Transcript {
     isLoading,
     error,
     refetch: () => void refetch(),
-    showEarlier: data?.hasMore && limit < journalLimits.pageSize ? () => setLimit(Math.min(journalLimits.pageSize, limit * 5)) : undefined,
+    showEarlier:
+      data?.hasMore && limit < journalLimits.pageSize
+        ? () => setLimit(Math.min(journalLimits.pageSize, limit * 5))
+        : undefined,
   };
 }
 
 /** What the address names is there even where it is older than what was listed: the journal is asked for it. */
-function withNamed(runs: readonly RunSummary[], namedId: string | undefined, isListed: boolean): readonly RunSummary[] {
+function withNamed(
+  runs: readonly RunSummary[],
+  namedId: string | undefined,
+  isListed: boolean,
+): readonly RunSummary[] {
   if (namedId === undefined || !isListed || runs.some(({ id }) => id === namedId)) return runs;
-  return [{ id: namedId, command: '…', mode: 'async', at: 0, actor: undefined, count: 0, failed: 0 }, ...runs];
+  return [
+    { id: namedId, command: '…', mode: 'async', at: 0, actor: undefined, count: 0, failed: 0 },
+    ...runs,
+  ];
 }

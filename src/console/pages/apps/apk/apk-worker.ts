@@ -14,7 +14,10 @@ async function open(file: File): Promise<void> {
     hash.append(await file.slice(at, at + sliceBytes).arrayBuffer());
     answer({ kind: 'progress', doneBytes: Math.min(file.size, at + sliceBytes) });
   }
-  answer({ kind: 'done', facts: { fileName: file.name, bytes: file.size, md5: hash.end(), identity } });
+  answer({
+    kind: 'done',
+    facts: { fileName: file.name, bytes: file.size, md5: hash.end(), identity },
+  });
 }
 
 addEventListener('message', ({ data }: MessageEvent<File>) => {

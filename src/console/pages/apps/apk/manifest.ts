@@ -17,7 +17,12 @@ export interface Manifest {
 }
 
 /** Attributes are known by these ids: their names may be missing or lie. */
-const attributes = { label: 0x0101_0001, icon: 0x0101_0002, minSdk: 0x0101_020c, version: 0x0101_021c } as const;
+const attributes = {
+  label: 0x0101_0001,
+  icon: 0x0101_0002,
+  minSdk: 0x0101_020c,
+  version: 0x0101_021c,
+} as const;
 const attributeBytes = 20;
 
 /** @throws ApkError, RangeError for what is no binary XML */
@@ -26,10 +31,18 @@ export function readManifest(view: DataView): Manifest {
   if (file?.type !== chunkTypes.xml) throw new ApkError('no binary XML');
   let strings: (place: number) => string | undefined = () => undefined;
   let ids: (place: number) => number = () => 0;
-  const found: Manifest = { packageName: undefined, version: undefined, label: undefined, icon: undefined, minSdk: undefined };
+  const found: Manifest = {
+    packageName: undefined,
+    version: undefined,
+    label: undefined,
+    icon: undefined,
+    minSdk: undefined,
+  };
   for (const chunk of chunksIn(view, file.body, file.end)) {
     if (chunk.type === chunkTypes.strings) strings = stringsOf(view, chunk);
-    if (chunk.type === chunkTypes.ids) ids = (place) => (chunk.body + place * 4 + 4 <= chunk.end ? view.getUint32(chunk.body + place * 4, true) : 0);
+    if (chunk.type === chunkTypes.ids)
+      ids = (place) =>
+        chunk.body + place * 4 + 4 <= chunk.end ? view.getUint32(chunk.body + place * 4, true) : 0;
     if (chunk.type !== chunkTypes.startElement) continue;
     const element = strings(view.getUint32(chunk.body + 4, true));
     const first = chunk.body + view.getUint16(chunk.body + 8, true);
@@ -39,7 +52,8 @@ export function readManifest(view: DataView): Manifest {
       const value = readValue(view, at + 12, strings);
       const id = ids(name);
       if (element === 'manifest' && id === attributes.version) found.version = value;
-      else if (element === 'manifest' && strings(name) === 'package' && 'text' in value) found.packageName = value.text;
+      else if (element === 'manifest' && strings(name) === 'package' && 'text' in value)
+        found.packageName = value.text;
       else if (element === 'application' && id === attributes.label) found.label ??= value;
       else if (element === 'application' && id === attributes.icon) found.icon ??= value;
       else if (element === 'uses-sdk' && id === attributes.minSdk) found.minSdk = value;
@@ -49,11 +63,19 @@ export function readManifest(view: DataView): Manifest {
 }
 
 /** A typed value: size, nothing, type, data. */
-export function readValue(view: DataView, at: number, strings: (place: number) => string | undefined): Value {
+export function readValue(
+  view: DataView,
+  at: number,
+  strings: (place: number) => string | undefined,
+): Value {
   return valueOf(view.getUint8(at + 3), view.getUint32(at + 4, true), strings);
 }
 
-export function valueOf(type: number, data: number, strings: (place: number) => string | undefined): Value {
+export function valueOf(
+  type: number,
+  data: number,
+  strings: (place: number) => string | undefined,
+): Value {
   if (type === valueTypes.string) return { text: strings(data) ?? '' };
   return type === valueTypes.reference ? { resource: data } : { number: data };
 }

@@ -11,10 +11,15 @@ export interface ApkFacts {
 }
 
 /** What the worker says. */
-export type ApkAnswer = { kind: 'progress'; doneBytes: number } | { kind: 'done'; facts: ApkFacts } | { kind: 'failed' };
+export type ApkAnswer =
+  { kind: 'progress'; doneBytes: number } | { kind: 'done'; facts: ApkFacts } | { kind: 'failed' };
 
 /** Reads a file in a worker. @returns undefined where it cannot be read */
-export function openApk(file: File, onProgress: (doneBytes: number) => void, signal: AbortSignal): Promise<ApkFacts | undefined> {
+export function openApk(
+  file: File,
+  onProgress: (doneBytes: number) => void,
+  signal: AbortSignal,
+): Promise<ApkFacts | undefined> {
   const worker = new Worker(new URL('./apk-worker.ts', import.meta.url), { type: 'module' });
   signal.addEventListener('abort', () => worker.terminate());
   return new Promise((resolve) => {

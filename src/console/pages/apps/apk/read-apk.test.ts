@@ -26,12 +26,18 @@ describe('an APK', () => {
   it('whatever is broken in it never throws nor hangs', async () => {
     const tail = bytes.length - 200_000;
     await fc.assert(
-      fc.asyncProperty(fc.array(fc.tuple(fc.nat(bytes.length - tail - 1), fc.nat(255)), { minLength: 1, maxLength: 200 }), async (changes) => {
-        const broken = bytes.slice();
-        for (const [at, value] of changes) broken[tail + at] = value;
-        const read = await readApk(new Blob([broken]));
-        expect(read === undefined || typeof read.packageName === 'string').toBe(true);
-      }),
+      fc.asyncProperty(
+        fc.array(fc.tuple(fc.nat(bytes.length - tail - 1), fc.nat(255)), {
+          minLength: 1,
+          maxLength: 200,
+        }),
+        async (changes) => {
+          const broken = bytes.slice();
+          for (const [at, value] of changes) broken[tail + at] = value;
+          const read = await readApk(new Blob([broken]));
+          expect(read === undefined || typeof read.packageName === 'string').toBe(true);
+        },
+      ),
       { numRuns: 20 },
     );
   });

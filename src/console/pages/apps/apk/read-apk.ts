@@ -27,7 +27,8 @@ export async function readApk(blob: Blob): Promise<ApkIdentity | undefined> {
     const { packageName, version, label, icon, minSdk } = readManifest(view);
     if (!packageName) return undefined;
     const table = await orNothing(() => readFile(tableName, mostBytes));
-    const text = (value: typeof version) => orNothing(async () => resolveText(value, table)?.trim() || undefined);
+    const text = (value: typeof version) =>
+      orNothing(async () => resolveText(value, table)?.trim() || undefined);
     const least = Number(await text(minSdk));
     return {
       packageName,
@@ -42,12 +43,18 @@ export async function readApk(blob: Blob): Promise<ApkIdentity | undefined> {
 }
 
 /** What else cannot be read takes nothing from what the manifest itself says. */
-const orNothing = <Found>(read: () => Promise<Found>): Promise<Found | undefined> => read().catch(() => undefined);
+const orNothing = <Found>(read: () => Promise<Found>): Promise<Found | undefined> =>
+  read().catch(() => undefined);
 
 async function readIcon(name: string | undefined, readFile: ReadFile): Promise<string | undefined> {
   const view = name === undefined ? undefined : await readFile(name, mostIconBytes);
   if (!name || !view) return undefined;
-  const type = name.slice(name.lastIndexOf('.') + 1).toLowerCase().replace('jpg', 'jpeg');
-  const text = Array.from(new Uint8Array(view.buffer), (byte) => String.fromCharCode(byte)).join('');
+  const type = name
+    .slice(name.lastIndexOf('.') + 1)
+    .toLowerCase()
+    .replace('jpg', 'jpeg');
+  const text = Array.from(new Uint8Array(view.buffer), (byte) => String.fromCharCode(byte)).join(
+    '',
+  );
   return `data:image/${type};base64,${btoa(text)}`;
 }

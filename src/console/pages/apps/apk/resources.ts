@@ -19,7 +19,10 @@ interface Variant {
 }
 
 /** The text that a value stands for, looked up in resources.arsc; of several languages the one without a name. @throws ApkError, RangeError */
-export function resolveText(value: Value | undefined, table: DataView | undefined): string | undefined {
+export function resolveText(
+  value: Value | undefined,
+  table: DataView | undefined,
+): string | undefined {
   const found = resolve(value, table);
   const { value: best } = found.find(({ isDefault }) => isDefault) ?? found[0] ?? {};
   if (!best || 'resource' in best) return undefined;
@@ -31,17 +34,31 @@ const goodDensity = 320;
 const pictureName = /\.(?:png|webp|jpe?g)$/i;
 
 /** The picture that a value stands for, by its name in the archive: the smallest that is sharp. Not one that is drawn by a program (XML). @throws as above */
-export function resolvePicture(value: Value | undefined, table: DataView | undefined): string | undefined {
-  const pictures = resolve(value, table).flatMap(({ value, density }) => ('text' in value && pictureName.test(value.text) ? [{ name: value.text, density }] : []));
-  const worth = (density: number) => (density < goodDensity ? density - goodDensity * 100 : -density);
+export function resolvePicture(
+  value: Value | undefined,
+  table: DataView | undefined,
+): string | undefined {
+  const pictures = resolve(value, table).flatMap(({ value, density }) =>
+    'text' in value && pictureName.test(value.text) ? [{ name: value.text, density }] : [],
+  );
+  const worth = (density: number) =>
+    density < goodDensity ? density - goodDensity * 100 : -density;
   return pictures.toSorted((a, b) => worth(b.density) - worth(a.density))[0]?.name;
 }
 
 /** All that a value may stand for, references followed. */
 function resolve(value: Value | undefined, table: DataView | undefined): Variant[] {
   let found: Variant[] = value ? [{ value, isDefault: true, density: 0 }] : [];
-  for (let step = 0; step < mostSteps && found.some(({ value }) => 'resource' in value); step += 1) {
-    found = found.slice(0, mostVariants).flatMap((one) => ('resource' in one.value ? (table ? findResource(table, one.value.resource) : []) : [one]));
+  for (
+    let step = 0;
+    step < mostSteps && found.some(({ value }) => 'resource' in value);
+    step += 1
+  ) {
+    found = found
+      .slice(0, mostVariants)
+      .flatMap((one) =>
+        'resource' in one.value ? (table ? findResource(table, one.value.resource) : []) : [one],
+      );
   }
   return found;
 }
@@ -53,14 +70,20 @@ function findResource(view: DataView, id: number): Variant[] {
   const found: Variant[] = [];
   for (const chunk of chunksIn(view, table.body, table.end)) {
     if (chunk.type === chunkTypes.strings) strings = stringsOf(view, chunk);
-    if (chunk.type !== chunkTypes.package || view.getUint32(chunk.start + 8, true) !== id >>> 24) continue;
+    if (chunk.type !== chunkTypes.package || view.getUint32(chunk.start + 8, true) !== id >>> 24)
+      continue;
     for (const type of chunksIn(view, chunk.body, chunk.end)) {
-      if (type.type !== chunkTypes.type || view.getUint8(type.start + 8) !== ((id >>> 16) & 0xff)) continue;
+      if (type.type !== chunkTypes.type || view.getUint8(type.start + 8) !== ((id >>> 16) & 0xff))
+        continue;
       const at = entryAt(view, type, id & 0xffff);
       const value = at === undefined ? undefined : readEntry(view, at, strings);
       if (!value) continue;
       const configuration = type.start + 20;
-      found.push({ value, isDefault: view.getUint32(configuration + 8, true) === 0, density: view.getUint16(configuration + 14, true) });
+      found.push({
+        value,
+        isDefault: view.getUint32(configuration + 8, true) === 0,
+        density: view.getUint16(configuration + 14, true),
+      });
     }
   }
   return found;
@@ -72,7 +95,9 @@ function entryAt(view: DataView, { start, body }: Chunk, entry: number): number 
   const count = view.getUint32(start + 12, true);
   const from = start + view.getUint32(start + 16, true);
   if (flags & typeFlags.sparse) {
-    for (let i = 0; i < count; i += 1) if (view.getUint16(body + i * 4, true) === entry) return from + view.getUint16(body + i * 4 + 2, true) * 4;
+    for (let i = 0; i < count; i += 1)
+      if (view.getUint16(body + i * 4, true) === entry)
+        return from + view.getUint16(body + i * 4 + 2, true) * 4;
     return undefined;
   }
   if (entry >= count) return undefined;
@@ -84,9 +109,14 @@ function entryAt(view: DataView, { start, body }: Chunk, entry: number): number 
   return offset === none ? undefined : from + offset;
 }
 
-function readEntry(view: DataView, at: number, strings: (place: number) => string | undefined): Value | undefined {
+function readEntry(
+  view: DataView,
+  at: number,
+  strings: (place: number) => string | undefined,
+): Value | undefined {
   const flags = view.getUint16(at + 2, true);
-  if (flags & entryFlags.compact) return valueOf(flags >>> 8, view.getUint32(at + 4, true), strings);
+  if (flags & entryFlags.compact)
+    return valueOf(flags >>> 8, view.getUint32(at + 4, true), strings);
   if (flags & entryFlags.complex) return undefined;
   return readValue(view, at + view.getUint16(at, true), strings);
 }

@@ -4,7 +4,13 @@ import { useMessages } from '../../../i18n/messages.ts';
 import styles from './PhoneApps.module.css';
 
 /** One app: its icon where it can be had, in a place of fixed size; its name, package and version. */
-export function AppRow({ app: { app_name: name, app_pkg: id, app_version: version }, icon }: { app: InstanceApp; /** As a data URL. */ icon: string | undefined }) {
+export function AppRow({
+  app: { app_name: name, app_pkg: id, app_version: version },
+  icon,
+}: {
+  app: InstanceApp;
+  /** As a data URL. */ icon: string | undefined;
+}) {
   const { phone: m } = useMessages('apps');
   const title = name || id || m.nameless;
   return (

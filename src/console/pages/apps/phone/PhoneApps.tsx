@@ -32,17 +32,24 @@ export function PhoneApps({ phone: { instance_id: phone } }: { phone: Instance }
   const format = useFormat();
   const [{ kind, pageNo }, setWanted] = useState<Wanted>({ kind: 'third', pageNo: 1 });
   const type = kinds[kind];
-  const input = { instance_id: phone, page_no: pageNo, page_size: pageSize, ...(type !== undefined && { app_type: type }) };
+  const input = {
+    instance_id: phone,
+    page_no: pageNo,
+    page_size: pageSize,
+    ...(type !== undefined && { app_type: type }),
+  };
   const { data, error, isFetching, isPlaceholderData, refetch } = useQuery({
     queryKey: [ListInstanceApp.name, input],
     queryFn: ({ signal }) => call(ListInstanceApp, input, signal),
     // Of the same phone alone: another phone's apps are never shown as this one's.
-    placeholderData: (before, query) => (isOf(query?.queryKey, phone) ? keepPreviousData(before) : undefined),
+    placeholderData: (before, query) =>
+      isOf(query?.queryKey, phone) ? keepPreviousData(before) : undefined,
   });
   const icons = useIcons(data?.result ?? []);
   useBatchEnds(() => void refetch());
 
-  if (error instanceof ApiError && error.code === 'APIGW.0101') return <p className={styles.soft}>{m.noList}</p>;
+  if (error instanceof ApiError && error.code === 'APIGW.0101')
+    return <p className={styles.soft}>{m.noList}</p>;
   const size = data?.page_size || pageSize;
   const from = ((data?.page_no || pageNo) - 1) * size + 1;
   const total = data?.total_count ?? 0;
@@ -51,12 +58,25 @@ export function PhoneApps({ phone: { instance_id: phone } }: { phone: Instance }
       <div className={styles.bar}>
         <fieldset aria-label={m.typesLabel} className={styles.kinds}>
           {kindNames.map((name) => (
-            <button key={name} type="button" className="button small" aria-pressed={name === kind} onClick={() => setWanted({ kind: name, pageNo: 1 })}>
+            <button
+              key={name}
+              type="button"
+              className="button small"
+              aria-pressed={name === kind}
+              onClick={() => setWanted({ kind: name, pageNo: 1 })}
+            >
               {m.types[name]}
             </button>
           ))}
         </fieldset>
-        <button type="button" className="button quiet small" aria-label={m.refresh} title={m.refresh} aria-disabled={isFetching} onClick={() => !isFetching && void refetch()}>
+        <button
+          type="button"
+          className="button quiet small"
+          aria-label={m.refresh}
+          title={m.refresh}
+          aria-disabled={isFetching}
+          onClick={() => !isFetching && void refetch()}
+        >
           <RefreshIcon />
         </button>
       </div>
@@ -67,25 +87,45 @@ export function PhoneApps({ phone: { instance_id: phone } }: { phone: Instance }
       )}
       {error && data && <RefreshError error={error} text={m.stale} />}
       {!error && !data && <DrawerSkeleton label={m.loading} />}
-      {data && !isPlaceholderData && data.result.length === 0 && <p className={styles.soft}>{m.none[kind]}</p>}
+      {data && !isPlaceholderData && data.result.length === 0 && (
+        <p className={styles.soft}>{m.none[kind]}</p>
+      )}
       {data && data.result.length > 0 && (
         <ul className={styles.list} data-old={isPlaceholderData}>
           {data.result.map((app) => (
-            <AppRow key={`${app.app_pkg ?? ''} ${app.app_version ?? ''} ${app.app_name ?? ''}`} app={app} icon={iconOf(icons, app)} />
+            <AppRow
+              key={`${app.app_pkg ?? ''} ${app.app_version ?? ''} ${app.app_name ?? ''}`}
+              app={app}
+              icon={iconOf(icons, app)}
+            />
           ))}
         </ul>
       )}
       {data && total > 0 && (
         <div className={styles.pages}>
           <span className={styles.soft} role="status">
-            {m.shown(format.number(Math.min(from, total)), format.number(Math.min(from + data.result.length - 1, total)), format.number(total))}
+            {m.shown(
+              format.number(Math.min(from, total)),
+              format.number(Math.min(from + data.result.length - 1, total)),
+              format.number(total),
+            )}
           </span>
           {total > size && (
             <>
-              <button type="button" className="button small" aria-disabled={pageNo <= 1} onClick={() => pageNo > 1 && setWanted({ kind, pageNo: pageNo - 1 })}>
+              <button
+                type="button"
+                className="button small"
+                aria-disabled={pageNo <= 1}
+                onClick={() => pageNo > 1 && setWanted({ kind, pageNo: pageNo - 1 })}
+              >
                 {m.previous}
               </button>
-              <button type="button" className="button small" aria-disabled={pageNo * size >= total} onClick={() => pageNo * size < total && setWanted({ kind, pageNo: pageNo + 1 })}>
+              <button
+                type="button"
+                className="button small"
+                aria-disabled={pageNo * size >= total}
+                onClick={() => pageNo * size < total && setWanted({ kind, pageNo: pageNo + 1 })}
+              >
                 {m.next}
               </button>
             </>
@@ -98,5 +138,10 @@ export function PhoneApps({ phone: { instance_id: phone } }: { phone: Instance }
 
 function isOf(key: readonly unknown[] | undefined, phone: string): boolean {
   const input = key?.[1];
-  return typeof input === 'object' && input !== null && 'instance_id' in input && input.instance_id === phone;
+  return (
+    typeof input === 'object' &&
+    input !== null &&
+    'instance_id' in input &&
+    input.instance_id === phone
+  );
 }

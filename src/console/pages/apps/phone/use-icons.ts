@@ -11,7 +11,11 @@ const unsigned = (address: string): string => address.replace(/\?.*$/s, '');
 
 /** Icons of apps by the addresses that the list has, through the gateway and all at once. What is not there, or not yet, has none. */
 export function useIcons(apps: readonly InstanceApp[]): ReadonlyMap<string, string> {
-  const urls = [...new Set(apps.map(({ icon_url: url }) => url ?? '').filter((url) => url.startsWith('https://')))].slice(0, iconLimits.icons);
+  const urls = [
+    ...new Set(
+      apps.map(({ icon_url: url }) => url ?? '').filter((url) => url.startsWith('https://')),
+    ),
+  ].slice(0, iconLimits.icons);
   const { data } = useQuery({
     // The signatures are in no key: what a key has can be seen in the browser's tools long after the page.
     queryKey: ['icons', urls.map(unsigned)],
@@ -27,4 +31,7 @@ export function useIcons(apps: readonly InstanceApp[]): ReadonlyMap<string, stri
 }
 
 /** The icon of an app among these. */
-export const iconOf = (icons: ReadonlyMap<string, string>, { icon_url: url }: InstanceApp): string | undefined => (url === undefined ? undefined : icons.get(unsigned(url)));
+export const iconOf = (
+  icons: ReadonlyMap<string, string>,
+  { icon_url: url }: InstanceApp,
+): string | undefined => (url === undefined ? undefined : icons.get(unsigned(url)));

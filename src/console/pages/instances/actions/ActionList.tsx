@@ -54,7 +54,11 @@ export function ActionList({ phones, count, without, layout, onChoose }: Props) 
             }}
           />
         ))}
-      <LockButtons phones={phones} className={`button ${layout === 'menu' ? 'quiet' : ''}`} onChoose={onChoose} />
+      <LockButtons
+        phones={phones}
+        className={`button ${layout === 'menu' ? 'quiet' : ''}`}
+        onChoose={onChoose}
+      />
     </div>
   );
 }

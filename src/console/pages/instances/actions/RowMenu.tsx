@@ -28,7 +28,8 @@ export function RowMenu({ phone, anchor, onClose }: Props) {
     panel.style.top = `${isUp ? box.top - panel.offsetHeight - 4 : Math.max(8, Math.min(box.bottom + 4, innerHeight - panel.offsetHeight - 8))}px`;
     panel.querySelector<HTMLElement>('button')?.focus();
     return () => {
-      if (panel.contains(document.activeElement) && anchor.isConnected) anchor.focus({ preventScroll: true });
+      if (panel.contains(document.activeElement) && anchor.isConnected)
+        anchor.focus({ preventScroll: true });
     };
   }, [anchor]);
 

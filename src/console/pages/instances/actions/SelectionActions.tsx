@@ -11,7 +11,13 @@ import { openAction } from './open-action.ts';
 const inBar: readonly BatchAction[] = ['reboot', 'assign', 'prepare', 'setVideo'];
 
 /** The actions on the selected phones. */
-export function SelectionActions({ phones, count }: { phones: readonly Instance[]; count: number }) {
+export function SelectionActions({
+  phones,
+  count,
+}: {
+  phones: readonly Instance[];
+  count: number;
+}) {
   const m = useMessages('batch');
   const offered = useOffered(phones, count);
   return (
@@ -19,7 +25,13 @@ export function SelectionActions({ phones, count }: { phones: readonly Instance[
       {offered
         .filter(({ action }) => inBar.includes(action))
         .map(({ action, label, reason }) => (
-          <ReasonButton key={action} label={label} reason={reason} isReasonHidden onClick={() => openAction(action, phones)} />
+          <ReasonButton
+            key={action}
+            label={label}
+            reason={reason}
+            isReasonHidden
+            onClick={() => openAction(action, phones)}
+          />
         ))}
       <Popover
         button={
@@ -30,7 +42,15 @@ export function SelectionActions({ phones, count }: { phones: readonly Instance[
         label={m.moreActions}
         buttonClassName="button"
       >
-        {(close) => <ActionList phones={phones} count={count} without={inBar} layout="menu" onChoose={close} />}
+        {(close) => (
+          <ActionList
+            phones={phones}
+            count={count}
+            without={inBar}
+            layout="menu"
+            onChoose={close}
+          />
+        )}
       </Popover>
     </>
   );

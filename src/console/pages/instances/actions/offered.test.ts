@@ -7,26 +7,61 @@ import type { Locks } from '../../../locks/known-locks.ts';
 import { offeredActions } from './offered.ts';
 
 const format = formatOf('en-US');
-const phone = (fields: Partial<Instance>) => ({ instance_id: 'a', running_status: 2, frozen_status: 0, assign_status: 1, assign_user: 'u', billing_mode: '1', ...fields }) as Instance; // The rules look at no other field.
-const reasonsOf = (phones: Instance[], role: 'administrator' | 'readOnly' = 'administrator', locks: Locks = new Map()) =>
-  Object.fromEntries(offeredActions(phones, phones.length, locks, role, m, format).map(({ action, reason }) => [action, reason]));
+const phone = (fields: Partial<Instance>) =>
+  ({
+    instance_id: 'a',
+    running_status: 2,
+    frozen_status: 0,
+    assign_status: 1,
+    assign_user: 'u',
+    billing_mode: '1',
+    ...fields,
+  }) as Instance; // The rules look at no other field.
+const reasonsOf = (
+  phones: Instance[],
+  role: 'administrator' | 'readOnly' = 'administrator',
+  locks: Locks = new Map(),
+) =>
+  Object.fromEntries(
+    offeredActions(phones, phones.length, locks, role, m, format).map(({ action, reason }) => [
+      action,
+      reason,
+    ]),
+  );
 
 describe('offeredActions', () => {
   it('offers what one of the phones allows', () => {
     expect(reasonsOf([phone({ running_status: 1 }), phone({})]).reboot).toBeUndefined();
-    expect(reasonsOf([phone({})])).toMatchObject({ unassign: undefined, prepare: undefined, reset: undefined, unsubscribe: undefined, cutOff: undefined });
+    expect(reasonsOf([phone({})])).toMatchObject({
+      unassign: undefined,
+      prepare: undefined,
+      reset: undefined,
+      unsubscribe: undefined,
+      cutOff: undefined,
+    });
   });
 
   it('offers nothing that a lock forbids, unless one of the phones is not locked', () => {
-    const locks = new Map([['a', { instance_id: 'a', by: 'wang', reason: 'evidence', at: '2026-03-01T08:00:00.000Z' }]]);
+    const locks = new Map([
+      ['a', { instance_id: 'a', by: 'wang', reason: 'evidence', at: '2026-03-01T08:00:00.000Z' }],
+    ]);
     const { reset, unassign, unsubscribe, reboot } = reasonsOf([phone({})], 'administrator', locks);
-    expect([reset, unassign, unsubscribe, reboot]).toEqual(['locked', 'locked', 'locked', undefined]);
-    expect(reasonsOf([phone({}), phone({ instance_id: 'b' })], 'administrator', locks).reset).toBeUndefined();
+    expect([reset, unassign, unsubscribe, reboot]).toEqual([
+      'locked',
+      'locked',
+      'locked',
+      undefined,
+    ]);
+    expect(
+      reasonsOf([phone({}), phone({ instance_id: 'b' })], 'administrator', locks).reset,
+    ).toBeUndefined();
   });
 
   it('says once each why none of them does', () => {
     const stopped = phone({ running_status: 1 });
-    expect(reasonsOf([stopped, stopped, phone({ frozen_status: 1 })]).reboot).toBe('None of the selected phones qualifies: not running and frozen');
+    expect(reasonsOf([stopped, stopped, phone({ frozen_status: 1 })]).reboot).toBe(
+      'None of the selected phones qualifies: not running and frozen',
+    );
   });
 
   it('leaves it to the dialog to warn of what the service may refuse', () => {
@@ -35,7 +70,9 @@ describe('offeredActions', () => {
   });
 
   it('offers nothing to who may only read', () => {
-    expect(new Set(Object.values(reasonsOf([phone({})], 'readOnly')))).toEqual(new Set([m.why.readOnly]));
+    expect(new Set(Object.values(reasonsOf([phone({})], 'readOnly')))).toEqual(
+      new Set([m.why.readOnly]),
+    );
   });
 
   it('offers users to free phones without a selection, and nothing else', () => {

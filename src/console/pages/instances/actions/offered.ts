@@ -22,7 +22,14 @@ const mostLookedAt = 2000;
  * What can be done to these phones, and why not.
  * @param count how many are selected, where `phones` are only those whose rows are known
  */
-export function offeredActions(phones: readonly Instance[], count: number, locks: Locks, role: Session['role'], m: Messages<'batch'>, format: Format): Offered[] {
+export function offeredActions(
+  phones: readonly Instance[],
+  count: number,
+  locks: Locks,
+  role: Session['role'],
+  m: Messages<'batch'>,
+  format: Format,
+): Offered[] {
   return menuActions.map((action) => ({
     action,
     label: m.actions[action].label,
@@ -37,7 +44,9 @@ export function offeredActions(phones: readonly Instance[], count: number, locks
     if (phones.length > mostLookedAt) return undefined;
     const found = new Set<Reason>();
     for (const phone of phones) {
-      const verdict = batchActions[action].steps.map((step) => whyNot(step, { ...phone, lock: locks.get(phone.instance_id) })).find((one) => one !== undefined);
+      const verdict = batchActions[action].steps
+        .map((step) => whyNot(step, { ...phone, lock: locks.get(phone.instance_id) }))
+        .find((one) => one !== undefined);
       // A warning is for the dialog to give.
       if (verdict === undefined || verdict.isWarning) return undefined;
       found.add(verdict.reason);

@@ -6,7 +6,9 @@ import { navigate } from '../../../navigation.ts';
 import { selection } from '../../../watch/selection.ts';
 
 /** The phones that are to be given to users, while the form for it is open. */
-export const useAssigning = create<{ phones: readonly Instance[] | undefined }>()(() => ({ phones: undefined }));
+export const useAssigning = create<{ phones: readonly Instance[] | undefined }>()(() => ({
+  phones: undefined,
+}));
 export const closeAssign = (): void => useAssigning.setState({ phones: undefined });
 
 /** Opens the dialog of an action: who gets which phone, what phones stream with and what is installed is asked for first, all else is only confirmed. */
@@ -20,6 +22,10 @@ export function openAction(action: BatchAction, phones: readonly Instance[]): vo
 /** The selection goes along from page to page; one phone that is not it goes in the address, and leaves it as it is. */
 function openPage(path: string, phones: readonly Instance[]): void {
   const [one] = phones;
-  const isSelection = phones.length > 1 || (one !== undefined && selection.has(one.instance_id) && selection.counts().selected === 1);
-  navigate(path, { search: isSelection || !one ? { targets: 'selection' } : { ids: one.instance_id } });
+  const isSelection =
+    phones.length > 1 ||
+    (one !== undefined && selection.has(one.instance_id) && selection.counts().selected === 1);
+  navigate(path, {
+    search: isSelection || !one ? { targets: 'selection' } : { ids: one.instance_id },
+  });
 }

@@ -40,7 +40,9 @@ export function PhoneFields({ phone }: { phone: Instance }) {
                 <th scope="row" className="mono">
                   {key}
                 </th>
-                <td className="mono">{typeof value === 'string' ? value : JSON.stringify(value)}</td>
+                <td className="mono">
+                  {typeof value === 'string' ? value : JSON.stringify(value)}
+                </td>
               </tr>
             ))}
           </tbody>

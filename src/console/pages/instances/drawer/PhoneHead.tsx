@@ -24,7 +24,15 @@ export function PhoneHead({ id, name, phone, index, count, onStep, onClose }: Pr
   const m = useMessages('drawer');
   const { fields } = useMessages('instances');
   return (
-    <DrawerHead title={name} isKnown={phone !== undefined} index={index} count={count} m={m} onStep={onStep} onClose={onClose}>
+    <DrawerHead
+      title={name}
+      isKnown={phone !== undefined}
+      index={index}
+      count={count}
+      m={m}
+      onStep={onStep}
+      onClose={onClose}
+    >
       <div className={styles.facts}>
         <span className={styles.id}>
           <span className="mono">{id}</span>

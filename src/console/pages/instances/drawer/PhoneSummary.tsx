@@ -11,16 +11,30 @@ import { fieldKinds, regionLabel, specLabel } from '../fields.ts';
 import styles from './PhoneSummary.module.css';
 
 const ActionList = later(async () => {
-  const [{ ActionList }] = await Promise.all([import('../actions/ActionList.tsx'), loadMessages('batch'), loadMessages('locks')]);
+  const [{ ActionList }] = await Promise.all([
+    import('../actions/ActionList.tsx'),
+    loadMessages('batch'),
+    loadMessages('locks'),
+  ]);
   return ActionList;
 });
 
 const LockNotice = later(async () => {
-  const [{ LockNotice }] = await Promise.all([import('../../../locks/LockNotice.tsx'), loadMessages('locks')]);
+  const [{ LockNotice }] = await Promise.all([
+    import('../../../locks/LockNotice.tsx'),
+    loadMessages('locks'),
+  ]);
   return LockNotice;
 });
 
-const states = ['running_status', 'login_status', 'assign_status', 'frozen_status', 'backup_status', 'restore_status'] as const;
+const states = [
+  'running_status',
+  'login_status',
+  'assign_status',
+  'frozen_status',
+  'backup_status',
+  'restore_status',
+] as const;
 const timeOf = { backup_status: 'backup_time', restore_status: 'restore_time' } as const;
 
 /** Who has it, what it is, where it is; then how it is; then what can be done. */
@@ -35,7 +49,10 @@ export function PhoneSummary({ phone }: { phone: Instance }) {
     [
       texts.where,
       <Fragment key="region">
-        {regionLabel(phone, format) ?? '–'} {phone.region !== undefined && <span className={`mono ${styles.soft}`}>{phone.region}</span>}
+        {regionLabel(phone, format) ?? '–'}{' '}
+        {phone.region !== undefined && (
+          <span className={`mono ${styles.soft}`}>{phone.region}</span>
+        )}
       </Fragment>,
     ],
   ];
@@ -64,7 +81,10 @@ export function PhoneSummary({ phone }: { phone: Instance }) {
                 <StatusMark enumeration={fieldKinds[field].enumeration} value={phone[field]} />
                 {field in timeOf && (
                   <span className={styles.soft}>
-                    <Time text={phone[timeOf[field as keyof typeof timeOf]]} format={format} /* `in` has just said so */ />
+                    <Time
+                      text={phone[timeOf[field as keyof typeof timeOf]]}
+                      format={format} /* `in` has just said so */
+                    />
                   </span>
                 )}
               </dd>
@@ -83,7 +103,8 @@ export function PhoneSummary({ phone }: { phone: Instance }) {
 function User({ phone }: { phone: Instance }) {
   const m = useMessages('instances');
   const texts = useMessages('drawer');
-  if (!phone.member_name && !phone.account_name && !phone.assign_user) return <span className={styles.soft}>{texts.nobody}</span>;
+  if (!phone.member_name && !phone.account_name && !phone.assign_user)
+    return <span className={styles.soft}>{texts.nobody}</span>;
   return (
     <span className={styles.user}>
       {phone.member_name && <span>{phone.member_name}</span>}

@@ -6,21 +6,36 @@ import { PhoneFields } from './PhoneFields.tsx';
 import styles from './PhoneTabs.module.css';
 
 const ConnectionPanel = later(async () => {
-  const [{ ConnectionPanel }] = await Promise.all([import('../actions/connection/ConnectionPanel.tsx'), loadMessages('connection')]);
+  const [{ ConnectionPanel }] = await Promise.all([
+    import('../actions/connection/ConnectionPanel.tsx'),
+    loadMessages('connection'),
+  ]);
   return ConnectionPanel;
 });
 
 const PhoneHistory = later(async () => {
-  const [{ PhoneHistory }] = await Promise.all([import('../../activity/history/PhoneHistory.tsx'), loadMessages('activity'), loadMessages('batch')]);
+  const [{ PhoneHistory }] = await Promise.all([
+    import('../../activity/history/PhoneHistory.tsx'),
+    loadMessages('activity'),
+    loadMessages('batch'),
+  ]);
   return PhoneHistory;
 });
 
 const PhoneApps = later(async () => {
-  const [{ PhoneApps }] = await Promise.all([import('../../apps/phone/PhoneApps.tsx'), loadMessages('apps')]);
+  const [{ PhoneApps }] = await Promise.all([
+    import('../../apps/phone/PhoneApps.tsx'),
+    loadMessages('apps'),
+  ]);
   return PhoneApps;
 });
 
-const panels = { fields: PhoneFields, apps: PhoneApps, history: PhoneHistory, connection: ConnectionPanel } satisfies Readonly<Record<string, ComponentType<{ phone: Instance }>>>;
+const panels = {
+  fields: PhoneFields,
+  apps: PhoneApps,
+  history: PhoneHistory,
+  connection: ConnectionPanel,
+} satisfies Readonly<Record<string, ComponentType<{ phone: Instance }>>>;
 type Tab = keyof typeof panels;
 const tabs = Object.keys(panels) as readonly Tab[]; // Object.keys forgets the literal keys
 
@@ -42,9 +57,24 @@ export function PhoneTabs({ phone }: { phone: Instance }) {
 
   return (
     <section className={styles.tabs}>
-      <div role="tablist" aria-label={m.tabs.label} className={styles.list} onKeyDown={onKeyDown} tabIndex={-1}>
+      <div
+        role="tablist"
+        aria-label={m.tabs.label}
+        className={styles.list}
+        onKeyDown={onKeyDown}
+        tabIndex={-1}
+      >
         {tabs.map((tab) => (
-          <button key={tab} type="button" role="tab" id={`${id}-${tab}`} aria-selected={tab === open} aria-controls={`${id}-panel`} tabIndex={tab === open ? 0 : -1} onClick={() => setOpen(tab)}>
+          <button
+            key={tab}
+            type="button"
+            role="tab"
+            id={`${id}-${tab}`}
+            aria-selected={tab === open}
+            aria-controls={`${id}-panel`}
+            tabIndex={tab === open ? 0 : -1}
+            onClick={() => setOpen(tab)}
+          >
             {m.tabs[tab]}
           </button>
         ))}

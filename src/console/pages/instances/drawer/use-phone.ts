@@ -25,6 +25,12 @@ export function usePhone(id: string): Phone {
     enabled: !known && canBe,
   });
   const phone = known ?? query.data?.result.find((row) => row.instance_id === id);
-  const state = phone ? 'known' : !canBe || query.data ? 'missing' : query.isError ? 'failed' : 'loading';
+  const state = phone
+    ? 'known'
+    : !canBe || query.data
+      ? 'missing'
+      : query.isError
+        ? 'failed'
+        : 'loading';
   return { phone, state, error: query.error, retry: () => void query.refetch() };
 }

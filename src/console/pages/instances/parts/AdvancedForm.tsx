@@ -65,11 +65,28 @@ export function AdvancedForm({ value, onApply }: Props) {
       <p className={styles.note}>{m.note}</p>
       <label className={styles.field} htmlFor={`${id}-id`}>
         {m.id}
-        <input id={`${id}-id`} name="id" className="input mono" maxLength={limits.idLength} spellCheck={false} autoCapitalize="none" autoComplete="off" defaultValue={value.instance_id} />
+        <input
+          id={`${id}-id`}
+          name="id"
+          className="input mono"
+          maxLength={limits.idLength}
+          spellCheck={false}
+          autoCapitalize="none"
+          autoComplete="off"
+          defaultValue={value.instance_id}
+        />
       </label>
       <label className={styles.field} htmlFor={`${id}-name`}>
         {m.name}
-        <input id={`${id}-name`} name="name" className="input" maxLength={256} spellCheck={false} autoComplete="off" defaultValue={value.instance_name} />
+        <input
+          id={`${id}-name`}
+          name="name"
+          className="input"
+          maxLength={256}
+          spellCheck={false}
+          autoComplete="off"
+          defaultValue={value.instance_name}
+        />
       </label>
       {time('from', m.from, value.query_start_time)}
       {time('to', m.to, value.query_end_time)}
@@ -83,7 +100,12 @@ export function AdvancedForm({ value, onApply }: Props) {
       )}
       <label className={styles.field} htmlFor={`${id}-scene`}>
         {m.scene}
-        <select id={`${id}-scene`} name="scene" className="select" defaultValue={value.pool_scene_tag ?? ''}>
+        <select
+          id={`${id}-scene`}
+          name="scene"
+          className="select"
+          defaultValue={value.pool_scene_tag ?? ''}
+        >
           <option value="">{m.anyScene}</option>
           {poolSceneTags.map((tag) => (
             <option key={tag} value={tag}>

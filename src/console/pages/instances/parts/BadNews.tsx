@@ -18,11 +18,15 @@ export function BadNews({ turnedBad }: { turnedBad: readonly Change[] }): null {
     if (told.current === turnedBad) return;
     told.current = turnedBad;
     const phones = new Set(turnedBad.map((change) => change.id));
-    if (phones.size > namedChanges) return announce(m.manyTurnedBad(format.number(phones.size)), 'bad');
+    if (phones.size > namedChanges)
+      return announce(m.manyTurnedBad(format.number(phones.size)), 'bad');
     for (const change of turnedBad) {
       if (!('to' in change) || change.to === undefined) continue;
       const status = findStatus(watchedFields[change.field], change.to);
-      announce(m.turnedBad(change.name || change.id, fields[change.field], format.pick(status.label)), 'bad');
+      announce(
+        m.turnedBad(change.name || change.id, fields[change.field], format.pick(status.label)),
+        'bad',
+      );
     }
   }, [turnedBad, fields, m, format]);
   return null;

@@ -22,12 +22,21 @@ export function Changes({ changes, isOnePhone = false, onFollow }: Props) {
     <ol className={styles.list}>
       {changes.map((change) => (
         <li key={change.key} className={styles.change} data-bad={change.turnedBad}>
-          <time dateTime={new Date(change.at).toISOString()} title={format.utc(new Date(change.at))}>
+          <time
+            dateTime={new Date(change.at).toISOString()}
+            title={format.utc(new Date(change.at))}
+          >
             {format.time(new Date(change.at))}
           </time>
           <span className={styles.what}>
             {!isOnePhone && (
-              <Link className={styles.phone} to="/instances/:instanceId" params={{ instanceId: change.id }} search={search} onClick={onFollow}>
+              <Link
+                className={styles.phone}
+                to="/instances/:instanceId"
+                params={{ instanceId: change.id }}
+                search={search}
+                onClick={onFollow}
+              >
                 {change.name || change.id}
               </Link>
             )}
@@ -44,9 +53,11 @@ function What({ change }: { change: Change }) {
   const { changes: words } = useMessages('listParts');
   if (!('from' in change)) return <span>{words[change.field]}</span>;
   const { field, from, to } = change;
-  const wordOf = (value: StatusValue | undefined) => value !== undefined && findStatus(watchedFields[field], value).label.zh;
+  const wordOf = (value: StatusValue | undefined) =>
+    value !== undefined && findStatus(watchedFields[field], value).label.zh;
   // Two codes may share a word (2 and 7 of table 4-34): then the codes tell them apart.
-  const codeOf = (value: StatusValue | undefined) => wordOf(from) === wordOf(to) && <span className={styles.field}>{m.code(String(value))}</span>;
+  const codeOf = (value: StatusValue | undefined) =>
+    wordOf(from) === wordOf(to) && <span className={styles.field}>{m.code(String(value))}</span>;
   return (
     <span className={styles.step}>
       <span className={styles.field}>{m.fields[field]}</span>

@@ -35,7 +35,11 @@ export function ChangesMenu({ changes }: { changes: readonly Change[] }) {
       {(close) => (
         <div className={styles.panel}>
           <h2>{m.title}</h2>
-          {changes.length === 0 ? <p className={styles.note}>{m.none}</p> : <Changes changes={changes} onFollow={close} />}
+          {changes.length === 0 ? (
+            <p className={styles.note}>{m.none}</p>
+          ) : (
+            <Changes changes={changes} onFollow={close} />
+          )}
           {changes.length > 0 && <p className={styles.note}>{m.note}</p>}
         </div>
       )}

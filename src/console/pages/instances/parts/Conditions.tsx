@@ -22,7 +22,10 @@ export function Conditions({ control, labels, named, matchCount }: Props) {
   const { filters: words, share } = parts;
   const format = useFormat();
   const { columns, update } = control;
-  const conditions = useMemo(() => conditionsOf(control, labels, { m, parts }, format, named), [control, labels, m, parts, format, named]);
+  const conditions = useMemo(
+    () => conditionsOf(control, labels, { m, parts }, format, named),
+    [control, labels, m, parts, format, named],
+  );
   if (conditions.length === 0 && !columns) return null;
   return (
     <ConditionChips
@@ -36,7 +39,11 @@ export function Conditions({ control, labels, named, matchCount }: Props) {
       {columns && (
         <li className={styles.shared}>
           {share.columns}
-          <button type="button" className="button quiet small" onClick={() => update({ columns: undefined })}>
+          <button
+            type="button"
+            className="button quiet small"
+            onClick={() => update({ columns: undefined })}
+          >
             {share.own}
           </button>
         </li>

@@ -23,12 +23,16 @@ interface Props {
 export function CountStrip({ total, gaps, counts, active, onChange }: Props) {
   const m = useMessages('instances');
   const format = useFormat();
-  const unknown = [...counts.keys(), ...active].filter((value) => value !== '' && !runningStatuses.some((one) => one.value === value));
+  const unknown = [...counts.keys(), ...active].filter(
+    (value) => value !== '' && !runningStatuses.some((one) => one.value === value),
+  );
   // Running first: it is what most are, and what one looks for.
   const values = [2, 4, 3, 1, 5, 0, ...new Set(unknown)];
   return (
     <div className={styles.strip} role="group" aria-label={m.counts.label}>
-      <strong className={styles.total}>{m.phones(total === undefined ? '–' : format.number(total))}</strong>
+      <strong className={styles.total}>
+        {m.phones(total === undefined ? '–' : format.number(total))}
+      </strong>
       {gaps}
       {values.map((value) => {
         const count = counts.get(value) ?? 0;
@@ -42,10 +46,14 @@ export function CountStrip({ total, gaps, counts, active, onChange }: Props) {
             aria-pressed={isActive}
             data-quiet={count === 0 && !isActive}
             title={isActive ? m.counts.remove(label) : m.counts.only(label)}
-            onClick={() => onChange(isActive ? active.filter((one) => one !== value) : [...active, value])}
+            onClick={() =>
+              onChange(isActive ? active.filter((one) => one !== value) : [...active, value])
+            }
           >
             <StatusMark enumeration={runningStatuses} value={value} />
-            <span className={styles.number}>{total === undefined ? '–' : format.number(count)}</span>
+            <span className={styles.number}>
+              {total === undefined ? '–' : format.number(count)}
+            </span>
             {isActive && <CloseIcon size={12} />}
           </button>
         );

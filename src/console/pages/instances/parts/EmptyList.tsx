@@ -27,7 +27,16 @@ export function EmptyList({ fleet, counts, control, labels, named }: Props) {
   const { empty: m } = parts;
   const format = useFormat();
   const { advanced, update } = control;
-  const best = useMemo(() => bestRemoval(named.fleet.rows, counts, conditionsOf(control, labels, { m: instances, parts }, format, named), fleet.rows), [fleet.rows, counts, control, labels, instances, parts, format, named]);
+  const best = useMemo(
+    () =>
+      bestRemoval(
+        named.fleet.rows,
+        counts,
+        conditionsOf(control, labels, { m: instances, parts }, format, named),
+        fleet.rows,
+      ),
+    [fleet.rows, counts, control, labels, instances, parts, format, named],
+  );
   if (fleet.rows.length === 0 && !isAdvanced(advanced)) {
     return (
       <div className={styles.empty}>
@@ -56,11 +65,19 @@ export function EmptyList({ fleet, counts, control, labels, named }: Props) {
       {best && <p>{m.without(best.condition.label, format.number(best.count))}</p>}
       <div className={styles.buttons}>
         {best && (
-          <button type="button" className="button primary" onClick={() => update(best.condition.without)}>
+          <button
+            type="button"
+            className="button primary"
+            onClick={() => update(best.condition.without)}
+          >
             {m.take(best.condition.label)}
           </button>
         )}
-        <button type="button" className="button" onClick={() => update({ filters: {}, search: '', advanced: {}, phones: undefined })}>
+        <button
+          type="button"
+          className="button"
+          onClick={() => update({ filters: {}, search: '', advanced: {}, phones: undefined })}
+        >
           {m.clearAll}
         </button>
       </div>

@@ -6,7 +6,10 @@ import type { ExportPanelProps } from './ExportPanel.tsx';
 
 /** Seldom wanted: it is no part of what a first row waits for. */
 const ExportPanel = later(async () => {
-  const [{ ExportPanel }] = await Promise.all([import('./ExportPanel.tsx'), loadMessages('listParts')]);
+  const [{ ExportPanel }] = await Promise.all([
+    import('./ExportPanel.tsx'),
+    loadMessages('listParts'),
+  ]);
   return ExportPanel;
 });
 

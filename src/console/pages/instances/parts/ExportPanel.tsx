@@ -39,7 +39,8 @@ export function ExportPanel({ rows, fleet, selection, layout, control, onDone }:
   const [wantsSelected, setWantsSelected] = useState(selected > 0);
   const [wantsAll, setWantsAll] = useState(false);
   const [isBusy, setIsBusy] = useState(false);
-  const chosen = (): readonly Instance[] => (wantsSelected ? selection.ids().flatMap((id) => findPhone(fleet, id) ?? []) : rows);
+  const chosen = (): readonly Instance[] =>
+    wantsSelected ? selection.ids().flatMap((id) => findPhone(fleet, id) ?? []) : rows;
 
   async function save(event: FormEvent) {
     event.preventDefault();
@@ -52,10 +53,16 @@ export function ExportPanel({ rows, fleet, selection, layout, control, onDone }:
       parts,
       format,
       dataStatus: (id: string) => statuses.get(id)?.status,
-      dataStatuses: statusesOf(queryClient.getQueryData(settingsQuery.queryKey)?.statusEnum ?? 'data'),
+      dataStatuses: statusesOf(
+        queryClient.getQueryData(settingsQuery.queryKey)?.statusEnum ?? 'data',
+      ),
     };
     const shownIds = visibleColumns(layout).filter(isField);
-    const lines = await toCsv(phones, wantsAll ? allColumns(words) : shownColumns(shownIds, words), breathe);
+    const lines = await toCsv(
+      phones,
+      wantsAll ? allColumns(words) : shownColumns(shownIds, words),
+      breathe,
+    );
     download(exportName(texts.file, new Date()), lines);
     announce(texts.done(format.number(phones.length)));
     setIsBusy(false);
@@ -65,7 +72,9 @@ export function ExportPanel({ rows, fleet, selection, layout, control, onDone }:
   /** The address as it is, and the columns beside it. */
   async function copyLink() {
     const link = new URL('/instances', window.location.origin);
-    link.search = new URLSearchParams(writeListState({ ...control, columns: visibleColumns(layout) })).toString();
+    link.search = new URLSearchParams(
+      writeListState({ ...control, columns: visibleColumns(layout) }),
+    ).toString();
     await navigator.clipboard.writeText(link.href).then(
       () => announce(parts.share.copied),
       () => announce(parts.selection.copyFailed, 'bad'),
@@ -85,8 +94,13 @@ export function ExportPanel({ rows, fleet, selection, layout, control, onDone }:
       <h2>{texts.title}</h2>
       <fieldset>
         <legend>{texts.what}</legend>
-        {choice('phones', texts.matching(format.number(rows.length)), !wantsSelected, () => setWantsSelected(false))}
-        {selected > 0 && choice('phones', texts.selected(format.number(selected)), wantsSelected, () => setWantsSelected(true))}
+        {choice('phones', texts.matching(format.number(rows.length)), !wantsSelected, () =>
+          setWantsSelected(false),
+        )}
+        {selected > 0 &&
+          choice('phones', texts.selected(format.number(selected)), wantsSelected, () =>
+            setWantsSelected(true),
+          )}
       </fieldset>
       <fieldset>
         <legend>{texts.columns}</legend>
@@ -98,11 +112,25 @@ export function ExportPanel({ rows, fleet, selection, layout, control, onDone }:
         <button type="submit" className="button primary" aria-disabled={isBusy}>
           {texts.save}
         </button>
-        <button type="button" className="button" onClick={() => void copyIds(chosen().map((row) => row.instance_id), parts, format).then(onDone)}>
+        <button
+          type="button"
+          className="button"
+          onClick={() =>
+            void copyIds(
+              chosen().map((row) => row.instance_id),
+              parts,
+              format,
+            ).then(onDone)
+          }
+        >
           {texts.copyIds}
         </button>
       </div>
-      <button type="button" className={`button quiet ${styles.link}`} onClick={() => void copyLink()}>
+      <button
+        type="button"
+        className={`button quiet ${styles.link}`}
+        onClick={() => void copyLink()}
+      >
         {parts.share.button}
       </button>
     </form>

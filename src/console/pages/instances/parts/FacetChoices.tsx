@@ -24,9 +24,15 @@ const findFrom = 10;
 /** The values in a steady order: of the enumeration, or of the words. */
 function optionsOf({ facet, totals, active, labels }: FacetProps): FacetValue[] {
   const statuses = facetStatuses[facet] ?? [];
-  const values = new Set<FacetValue>([...statuses.map((status) => status.value), ...totals.keys(), ...active]);
+  const values = new Set<FacetValue>([
+    ...statuses.map((status) => status.value),
+    ...totals.keys(),
+    ...active,
+  ]);
   if (statuses.length > 0) return [...values];
-  return [...values].toSorted((a, b) => labels.of(facet, a).localeCompare(labels.of(facet, b), undefined, { numeric: true }));
+  return [...values].toSorted((a, b) =>
+    labels.of(facet, a).localeCompare(labels.of(facet, b), undefined, { numeric: true }),
+  );
 }
 
 /** One field's values as check boxes with counts. */
@@ -38,7 +44,9 @@ export function FacetChoices(props: FacetProps) {
   const id = useId();
   const [wanted, setWanted] = useState('');
   const options = optionsOf(props);
-  const shown = options.filter((value) => labels.of(facet, value).toLowerCase().includes(wanted.trim().toLowerCase()));
+  const shown = options.filter((value) =>
+    labels.of(facet, value).toLowerCase().includes(wanted.trim().toLowerCase()),
+  );
   return (
     <fieldset className={styles.choices}>
       <legend className={styles.legend}>
@@ -50,16 +58,31 @@ export function FacetChoices(props: FacetProps) {
         )}
       </legend>
       {options.length > findFrom && (
-        <input className={`input ${styles.find}`} aria-label={m.find} placeholder={m.find} value={wanted} onChange={(event) => setWanted(event.target.value)} />
+        <input
+          className={`input ${styles.find}`}
+          aria-label={m.find}
+          placeholder={m.find}
+          value={wanted}
+          onChange={(event) => setWanted(event.target.value)}
+        />
       )}
       {shown.length === 0 && <p className={styles.empty}>{m.empty}</p>}
       {shown.map((value, place) => (
-        <label key={value} className={styles.choice} htmlFor={`${id}-${place}`} data-quiet={!counts.get(value) && !active.includes(value)}>
+        <label
+          key={value}
+          className={styles.choice}
+          htmlFor={`${id}-${place}`}
+          data-quiet={!counts.get(value) && !active.includes(value)}
+        >
           <input
             id={`${id}-${place}`}
             type="checkbox"
             checked={active.includes(value)}
-            onChange={() => onChange(active.includes(value) ? active.filter((one) => one !== value) : [...active, value])}
+            onChange={() =>
+              onChange(
+                active.includes(value) ? active.filter((one) => one !== value) : [...active, value],
+              )
+            }
           />
           <span className={styles.label}>{markOf(facet, value) ?? labels.of(facet, value)}</span>
           <span className={styles.count}>{format.number(counts.get(value) ?? 0)}</span>

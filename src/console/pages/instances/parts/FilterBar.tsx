@@ -25,11 +25,18 @@ const own: readonly Facet[] = ['region', 'sku', 'running', 'login', 'assign'];
 const rest: readonly Facet[] = facets.filter((facet) => !own.includes(facet));
 
 const NamedPanel = later(async () => {
-  const [{ NamedPanel }] = await Promise.all([import('./NamedPanel.tsx'), loadMessages('listParts'), loadMessages('targets')]);
+  const [{ NamedPanel }] = await Promise.all([
+    import('./NamedPanel.tsx'),
+    loadMessages('listParts'),
+    loadMessages('targets'),
+  ]);
   return NamedPanel;
 });
 const FilterPanel = later(async () => {
-  const [{ FilterPanel }] = await Promise.all([import('./FilterPanel.tsx'), loadMessages('listParts')]);
+  const [{ FilterPanel }] = await Promise.all([
+    import('./FilterPanel.tsx'),
+    loadMessages('listParts'),
+  ]);
   return FilterPanel;
 });
 
@@ -43,9 +50,17 @@ export function FilterBar({ control, shown, labels, children }: Props) {
   const isNarrow = useIsNarrow();
   const { view, advanced, update } = control;
   const activeOf = (facet: Facet): readonly FacetValue[] => view.filters[facet] ?? [];
-  const countOf = (some: readonly Facet[]) => some.reduce((sum, facet) => sum + activeOf(facet).length, 0);
+  const countOf = (some: readonly Facet[]) =>
+    some.reduce((sum, facet) => sum + activeOf(facet).length, 0);
   const panel = (some: readonly Facet[], onDone: () => void, hasAdvanced = false) => (
-    <FilterPanel control={control} shown={shown} labels={labels} facets={some} hasAdvanced={hasAdvanced} onDone={onDone} />
+    <FilterPanel
+      control={control}
+      shown={shown}
+      labels={labels}
+      facets={some}
+      hasAdvanced={hasAdvanced}
+      onDone={onDone}
+    />
   );
   const buttonOf = (text: string, count: number) => (
     <>
@@ -74,11 +89,20 @@ export function FilterBar({ control, shown, labels, children }: Props) {
       ) : (
         <div className={styles.filters} role="group" aria-label={m.filters.label}>
           {own.map((facet) => (
-            <Popover key={facet} buttonClassName="button" label={m.filters.by(m.filters.facets[facet], activeOf(facet).length)} button={buttonOf(m.filters.facets[facet], activeOf(facet).length)}>
+            <Popover
+              key={facet}
+              buttonClassName="button"
+              label={m.filters.by(m.filters.facets[facet], activeOf(facet).length)}
+              button={buttonOf(m.filters.facets[facet], activeOf(facet).length)}
+            >
               {(close) => panel([facet], close)}
             </Popover>
           ))}
-          <Popover buttonClassName="button" label={m.filters.by(m.filters.others, countOf(rest))} button={buttonOf(m.filters.others, countOf(rest))}>
+          <Popover
+            buttonClassName="button"
+            label={m.filters.by(m.filters.others, countOf(rest))}
+            button={buttonOf(m.filters.others, countOf(rest))}
+          >
             {(close) => panel(rest, close)}
           </Popover>
           <Popover buttonClassName="button" button={buttonOf(m.advanced.button, advancedCount)}>

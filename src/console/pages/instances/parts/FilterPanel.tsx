@@ -18,7 +18,14 @@ interface Props {
 }
 
 /** What a button of the filter bar opens. */
-export function FilterPanel({ control: { view, advanced, update }, shown, labels, facets, hasAdvanced = false, onDone }: Props) {
+export function FilterPanel({
+  control: { view, advanced, update },
+  shown,
+  labels,
+  facets,
+  hasAdvanced = false,
+  onDone,
+}: Props) {
   const choices = facets.map((facet) => (
     <FacetChoices
       key={facet}

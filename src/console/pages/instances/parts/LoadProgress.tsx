@@ -13,7 +13,11 @@ export function LoadProgress({ progress, isLoading }: Props) {
   if (!isLoading) return null;
   return (
     <div className={styles.progress}>
-      <progress aria-label={m.loadingLabel} max={progress?.total || 1} {...(progress && { value: progress.loaded })} />
+      <progress
+        aria-label={m.loadingLabel}
+        max={progress?.total || 1}
+        {...(progress && { value: progress.loaded })}
+      />
     </div>
   );
 }

@@ -5,7 +5,13 @@ import { useSelectionCounts } from '../../../watch/selection.ts';
 import type { SelectionBar } from './SelectionBar.tsx';
 
 const Bar = later(async () => {
-  const [{ SelectionBar }] = await Promise.all([import('./SelectionBar.tsx'), loadMessages('listParts'), loadMessages('batch'), loadMessages('targets'), loadMessages('locks')]);
+  const [{ SelectionBar }] = await Promise.all([
+    import('./SelectionBar.tsx'),
+    loadMessages('listParts'),
+    loadMessages('batch'),
+    loadMessages('targets'),
+    loadMessages('locks'),
+  ]);
   return SelectionBar;
 });
 

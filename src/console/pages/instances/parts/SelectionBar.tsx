@@ -43,7 +43,9 @@ export function SelectionBar({ fleet, shown, selection, control }: Props) {
     <section className={styles.bar} aria-label={m.label}>
       <span className={styles.count} role="status">
         <strong>{m.selected(format.number(counts.selected))}</strong>
-        {counts.hidden > 0 && <span className={styles.hidden}> {m.hidden(format.number(counts.hidden))}</span>}
+        {counts.hidden > 0 && (
+          <span className={styles.hidden}> {m.hidden(format.number(counts.hidden))}</span>
+        )}
       </span>
       {counts.head !== 'all' && shown.matchCount > 0 && (
         <button type="button" className="button quiet" onClick={() => selection.selectShown()}>
@@ -60,10 +62,18 @@ export function SelectionBar({ fleet, shown, selection, control }: Props) {
         {m.only}
       </button>
       <SaveGroup ids={selection.ids()} buttonClassName="button" onSaved={() => announce(m.saved)} />
-      <button type="button" className="button" onClick={() => void copyIds(selection.ids(), parts, format)}>
+      <button
+        type="button"
+        className="button"
+        onClick={() => void copyIds(selection.ids(), parts, format)}
+      >
         {m.copyIds}
       </button>
-      <button type="button" className={`button quiet ${styles.clear}`} onClick={() => selection.clear()}>
+      <button
+        type="button"
+        className={`button quiet ${styles.clear}`}
+        onClick={() => selection.clear()}
+      >
         {m.clear}
       </button>
     </section>

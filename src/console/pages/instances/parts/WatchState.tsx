@@ -7,7 +7,19 @@ import { useMessages } from '../../../i18n/messages.ts';
 import type { FleetWatch } from '../../../watch/use-fleet.ts';
 import styles from './WatchState.module.css';
 
-type Props = Pick<FleetWatch, 'updatedAt' | 'isStale' | 'isPaused' | 'isFetching' | 'error' | 'progress' | 'throttledUntil' | 'pause' | 'resume' | 'refreshNow'> & {
+type Props = Pick<
+  FleetWatch,
+  | 'updatedAt'
+  | 'isStale'
+  | 'isPaused'
+  | 'isFetching'
+  | 'error'
+  | 'progress'
+  | 'throttledUntil'
+  | 'pause'
+  | 'resume'
+  | 'refreshNow'
+> & {
   /** When the round after a failed one is due. */
   retryAt: number | undefined;
 };
@@ -32,10 +44,24 @@ export function WatchState(props: Props) {
   return (
     <div className={styles.state} role="group" aria-label={m.label}>
       <Age {...props} />
-      <button type="button" className="button quiet" aria-pressed={isPaused} aria-label={isPaused ? m.resume : m.pause} title={isPaused ? m.resume : m.pause} onClick={isPaused ? resume : pause}>
+      <button
+        type="button"
+        className="button quiet"
+        aria-pressed={isPaused}
+        aria-label={isPaused ? m.resume : m.pause}
+        title={isPaused ? m.resume : m.pause}
+        onClick={isPaused ? resume : pause}
+      >
         {isPaused ? <PlayIcon /> : <PauseIcon />}
       </button>
-      <button type="button" className="button quiet" aria-label={m.refresh} title={m.refresh} aria-busy={isFetching} onClick={refreshNow}>
+      <button
+        type="button"
+        className="button quiet"
+        aria-label={m.refresh}
+        title={m.refresh}
+        aria-busy={isFetching}
+        onClick={refreshNow}
+      >
         <RefreshIcon />
       </button>
     </div>
@@ -49,14 +75,37 @@ function Age({ updatedAt, isStale, isPaused, error, progress, throttledUntil, re
   const now = useNow();
   const isKnown = updatedAt !== 0 && !progress;
   const ageMs = Math.max(0, now - updatedAt);
-  const age = !isKnown ? undefined : ageMs < justNowMs ? m.updatedNow : m.updated(format.duration(ageMs));
+  const age = !isKnown
+    ? undefined
+    : ageMs < justNowMs
+      ? m.updatedNow
+      : m.updated(format.duration(ageMs));
   const inTime = (at: number) => format.duration(Math.max(tickMs, at - now));
   const isThrottled = throttledUntil !== undefined && throttledUntil > now;
   if (isThrottled || (error instanceof ApiError && error.kind === 'throttled')) {
     const until = isThrottled ? throttledUntil : retryAt;
-    return <Warning text={until === undefined || until <= now ? m.waiting : m.throttled(inTime(until))} age={age} title={error ? codeOf(error) : undefined} />;
+    return (
+      <Warning
+        text={until === undefined || until <= now ? m.waiting : m.throttled(inTime(until))}
+        age={age}
+        title={error ? codeOf(error) : undefined}
+      />
+    );
   }
-  if (error) return <Warning text={retryAt === undefined || retryAt <= now ? m.waiting : isPaused ? m.paused : m.failing(inTime(retryAt))} age={age} title={codeOf(error)} />;
+  if (error)
+    return (
+      <Warning
+        text={
+          retryAt === undefined || retryAt <= now
+            ? m.waiting
+            : isPaused
+              ? m.paused
+              : m.failing(inTime(retryAt))
+        }
+        age={age}
+        title={codeOf(error)}
+      />
+    );
   if (isPaused) return <Warning text={m.paused} age={age} />;
   if (isStale) return <Warning text={m.stale} age={age} />;
   return (
@@ -66,7 +115,15 @@ function Age({ updatedAt, isStale, isPaused, error, progress, throttledUntil, re
   );
 }
 
-function Warning({ text, age, title }: { text: string; age: string | undefined; title?: string | undefined }) {
+function Warning({
+  text,
+  age,
+  title,
+}: {
+  text: string;
+  age: string | undefined;
+  title?: string | undefined;
+}) {
   return (
     <span className={styles.warning} title={title}>
       <WarningIcon />
@@ -78,4 +135,5 @@ function Warning({ text, age, title }: { text: string; age: string | undefined; 
   );
 }
 
-const codeOf = (error: unknown): string => (error instanceof ApiError ? `${error.code} ${error.message}`.trim() : String(error));
+const codeOf = (error: unknown): string =>
+  error instanceof ApiError ? `${error.code} ${error.message}`.trim() : String(error);

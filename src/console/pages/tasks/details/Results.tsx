@@ -13,10 +13,25 @@ import { useTasks } from '../tasks-context.ts';
 import type { Words } from '../words.ts';
 import styles from './Results.module.css';
 
-const tones: Readonly<Record<ResultGroup['state'], Tone>> = { failed: 'bad', odd: 'unknown', missing: 'unknown', running: 'busy', there: 'idle', succeeded: 'good' };
+const tones: Readonly<Record<ResultGroup['state'], Tone>> = {
+  failed: 'bad',
+  odd: 'unknown',
+  missing: 'unknown',
+  running: 'busy',
+  there: 'idle',
+  succeeded: 'good',
+};
 
 /** What came of it on each phone: those alike together, what failed first, with why and what to do. @param isRunning what is missing may still come */
-export function Results({ groups, isRunning, words }: { groups: readonly ResultGroup[]; isRunning: boolean; words: Words }) {
+export function Results({
+  groups,
+  isRunning,
+  words,
+}: {
+  groups: readonly ResultGroup[];
+  isRunning: boolean;
+  words: Words;
+}) {
   const { tasks: texts } = words;
   return (
     <section aria-labelledby="task-results">
@@ -31,20 +46,38 @@ export function Results({ groups, isRunning, words }: { groups: readonly ResultG
   );
 }
 
-function wordOf({ state, status }: ResultGroup, isRunning: boolean, { tasks: texts, format }: Words): string {
+function wordOf(
+  { state, status }: ResultGroup,
+  isRunning: boolean,
+  { tasks: texts, format }: Words,
+): string {
   if (state === 'there') return texts.jobThere;
   if (status === undefined) return isRunning ? texts.jobAwaited : texts.jobMissing;
   const label = format.pick(findStatus(jobStatuses, status).label);
   return state === 'odd' ? texts.jobStatus(label) : label;
 }
 
-function Group({ group, isRunning, words }: { group: ResultGroup; isRunning: boolean; words: Words }) {
+function Group({
+  group,
+  isRunning,
+  words,
+}: {
+  group: ResultGroup;
+  isRunning: boolean;
+  words: Words;
+}) {
   const { state, code, message, output, members } = group;
   const isAwaited = state === 'running' || (state === 'missing' && isRunning);
   const { m, tasks: texts, format } = words;
   const explain = use(loadErrorTexts());
-  const explanation = state === 'failed' && code !== '' ? explain?.({ code, kind: kindOfRecord({ code }), message }) : undefined;
-  const title = texts.group(m.phones(format.number(members.length)), wordOf(group, isRunning, words));
+  const explanation =
+    state === 'failed' && code !== ''
+      ? explain?.({ code, kind: kindOfRecord({ code }), message })
+      : undefined;
+  const title = texts.group(
+    m.phones(format.number(members.length)),
+    wordOf(group, isRunning, words),
+  );
   return (
     <section className={styles.group} data-state={state} aria-label={title}>
       <header className={styles.head}>
@@ -70,7 +103,13 @@ function Group({ group, isRunning, words }: { group: ResultGroup; isRunning: boo
 /** So many are shown unless asked for all; a request names a hundred at most. */
 const shownFirst = 12;
 
-function Members({ members, words: { m, tasks: texts, format } }: { members: readonly Member[]; words: Words }) {
+function Members({
+  members,
+  words: { m, tasks: texts, format },
+}: {
+  members: readonly Member[];
+  words: Words;
+}) {
   const { fleet } = useTasks();
   const [wantsAll, setWantsAll] = useState(false);
   const shown = wantsAll ? members : members.slice(0, shownFirst);
@@ -86,7 +125,11 @@ function Members({ members, words: { m, tasks: texts, format } }: { members: rea
                   {texts.jobOnly} <code>{jobId}</code>
                 </span>
               ) : (
-                <Link to="/instances/:instanceId" params={{ instanceId: phone }} className={name ? undefined : 'mono'}>
+                <Link
+                  to="/instances/:instanceId"
+                  params={{ instanceId: phone }}
+                  className={name ? undefined : 'mono'}
+                >
                   {name || phone}
                 </Link>
               )}

@@ -13,7 +13,13 @@ import { useWords } from '../use-words.ts';
 import styles from './Results.module.css';
 
 /** The failed phones once more: planned from the task's batch, and confirmed before anything is sent. */
-export function RetryButton({ task: { batchId }, groups }: { task: JournalTask; groups: readonly ResultGroup[] }) {
+export function RetryButton({
+  task: { batchId },
+  groups,
+}: {
+  task: JournalTask;
+  groups: readonly ResultGroup[];
+}) {
   const { tasks: texts, batch, format } = useWords();
   const client = useQueryClient();
   const { data: session } = useQuery(sessionQuery);
@@ -42,7 +48,9 @@ export function RetryButton({ task: { batchId }, groups }: { task: JournalTask; 
     <div className={styles.retry}>
       <ReasonButton
         label={batch.view.retryFailed(format.number(failed.length))}
-        reason={readOnly ?? (batchId === null ? texts.noBatch : isMasked ? batch.view.masked : undefined)}
+        reason={
+          readOnly ?? (batchId === null ? texts.noBatch : isMasked ? batch.view.masked : undefined)
+        }
         onClick={() => {
           if (batchId !== null) void retry(batchId);
         }}

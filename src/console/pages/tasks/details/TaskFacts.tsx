@@ -21,7 +21,16 @@ export function TaskFacts({ task, words }: { task: JournalTask; words: Words }) 
     ],
     [m.columns.actor, task.actor],
     [m.entry.operation, <code key="operation">{task.operation}</code>],
-    ...(task.gist === null ? [] : [[texts.columns.gist, <span key="gist" className="mono">{task.gist}</span>] as const]),
+    ...(task.gist === null
+      ? []
+      : [
+          [
+            texts.columns.gist,
+            <span key="gist" className="mono">
+              {task.gist}
+            </span>,
+          ] as const,
+        ]),
     [texts.columns.progress, <Progress key="progress" task={task} words={words} />],
     [
       m.columns.task,

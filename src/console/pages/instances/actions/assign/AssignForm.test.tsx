@@ -14,15 +14,38 @@ import { fleetOf, phoneOf } from './assign.fixture.ts';
 import { AssignForm } from './AssignForm.tsx';
 import { keepDraft } from './draft.ts';
 
-const phones = [phoneOf('p1'), phoneOf('p2'), phoneOf('p3', { frozen_status: 1 }), phoneOf('p4', { assign_user: 'u9' })];
-const session: Session = { mark: 'm', account: 'demo', user: 'admin', project: 'p', role: 'administrator', expiresAt: '' };
-const refusal: ApiFailure = { kind: 'conflict', code: 'KOOPHONE.API.2209', status: 400, message: '', requestId: 'r', operation: 'AssignInstance' };
+const phones = [
+  phoneOf('p1'),
+  phoneOf('p2'),
+  phoneOf('p3', { frozen_status: 1 }),
+  phoneOf('p4', { assign_user: 'u9' }),
+];
+const session: Session = {
+  mark: 'm',
+  account: 'demo',
+  user: 'admin',
+  project: 'p',
+  role: 'administrator',
+  expiresAt: '',
+};
+const refusal: ApiFailure = {
+  kind: 'conflict',
+  code: 'KOOPHONE.API.2209',
+  status: 400,
+  message: '',
+  requestId: 'r',
+  operation: 'AssignInstance',
+};
 const user = '1008600000104285462';
 
 beforeAll(async () => {
   usePreferences.setState({ language: 'en-US' });
   // A refusal's words, which load with the first one.
-  await Promise.all([loadMessages('assign'), loadMessages('shell'), import('../../../../../contract/error-texts.ts')]);
+  await Promise.all([
+    loadMessages('assign'),
+    loadMessages('shell'),
+    import('../../../../../contract/error-texts.ts'),
+  ]);
 });
 beforeEach(() => keepDraft(undefined));
 afterEach(cleanup);
@@ -39,21 +62,32 @@ function show(selection: readonly Instance[], who: Session = session) {
   const form = ({ isSending = false, refusal: failure }: Shown) => (
     <QueryClientProvider client={client}>
       <Suspense>
-        <AssignForm phones={selection} fleet={fleetOf(phones)} isSending={isSending} refusal={failure} onSubmit={onSubmit} onCancel={() => undefined} />
+        <AssignForm
+          phones={selection}
+          fleet={fleetOf(phones)}
+          isSending={isSending}
+          refusal={failure}
+          onSubmit={onSubmit}
+          onCancel={() => undefined}
+        />
       </Suspense>
     </QueryClientProvider>
   );
   const { rerender, unmount } = render(form({}));
   return {
-    sent: () => onSubmit.mock.calls.map(([plan]) => plan.members.map(({ id, user }) => `${user}→${id}`)),
+    sent: () =>
+      onSubmit.mock.calls.map(([plan]) => plan.members.map(({ id, user }) => `${user}→${id}`)),
     turn: (shown: Shown) => rerender(form(shown)),
     unmount,
   };
 }
 const field = () => screen.getByRole<HTMLTextAreaElement>('textbox');
-const type = (text: string) => act(async () => fireEvent.change(field(), { target: { value: text } }));
-const press = (name: string) => act(async () => fireEvent.click(screen.getByRole('button', { name })));
-const choose = (name: string) => act(async () => fireEvent.click(screen.getByRole('radio', { name })));
+const type = (text: string) =>
+  act(async () => fireEvent.change(field(), { target: { value: text } }));
+const press = (name: string) =>
+  act(async () => fireEvent.click(screen.getByRole('button', { name })));
+const choose = (name: string) =>
+  act(async () => fireEvent.click(screen.getByRole('radio', { name })));
 
 describe('the assign form', () => {
   it('gives one phone to one user, all digits intact', async () => {
@@ -66,7 +100,9 @@ describe('the assign form', () => {
   it('says why a user id will not do, and sends nothing', async () => {
     const { sent } = show(phones.slice(0, 1));
     await type('1.00861E+18');
-    expect(screen.getByText('Spoiled by a spreadsheet to 1.00861E+18: digits are lost')).toBeDefined();
+    expect(
+      screen.getByText('Spoiled by a spreadsheet to 1.00861E+18: digits are lost'),
+    ).toBeDefined();
     await press('Assign');
     expect(sent()).toEqual([]);
   });
@@ -77,7 +113,9 @@ describe('the assign form', () => {
     await type('u7');
     await press('Assign');
     expect(sent()).toEqual([]);
-    await act(async () => fireEvent.click(screen.getByRole('checkbox', { name: /^Send the 1 phone anyway/ })));
+    await act(async () =>
+      fireEvent.click(screen.getByRole('checkbox', { name: /^Send the 1 phone anyway/ })),
+    );
     await press('Assign 1 phone');
     expect(sent()).toEqual([['u7→p3']]);
   });
@@ -95,7 +133,11 @@ describe('the assign form', () => {
     const { sent } = show([phones[0], phones[3]].flatMap((phone) => phone ?? []));
     await type('u1,p1\nu2,p2');
     await press('Assign 1 phone');
-    await act(async () => fireEvent.click(screen.getByRole('checkbox', { name: /1 phone of the list that is not selected/ })));
+    await act(async () =>
+      fireEvent.click(
+        screen.getByRole('checkbox', { name: /1 phone of the list that is not selected/ }),
+      ),
+    );
     await press('Assign 2 phones');
     expect(sent()).toEqual([['u1→p1'], ['u1→p1', 'u2→p2']]);
   });
@@ -106,9 +148,14 @@ describe('the assign form', () => {
     expect(screen.getByText('2 free in the whole list')).toBeDefined();
     await type('u1\nu9\nu3');
     await press('Assign 2 phones');
-    await act(async () => fireEvent.click(screen.getByRole('checkbox', { name: /1 user of the list who has a phone/ })));
+    await act(async () =>
+      fireEvent.click(screen.getByRole('checkbox', { name: /1 user of the list who has a phone/ })),
+    );
     await press('Assign 2 phones');
-    expect(sent()).toEqual([['u1→p1', 'u9→p2'], ['u1→p1', 'u3→p2']]);
+    expect(sent()).toEqual([
+      ['u1→p1', 'u9→p2'],
+      ['u1→p1', 'u3→p2'],
+    ]);
   });
 
   it('loses nothing that was typed: not by another way, a refusal or closing; what was sent does not come back', async () => {
@@ -145,7 +192,12 @@ describe('the assign form', () => {
   it('reads a file, and puts back what it has taken the place of', async () => {
     show([]);
     await type('u1,p1');
-    const take = (file: File) => act(async () => fireEvent.change(screen.getByLabelText('Choose a file', { selector: 'input' }), { target: { files: [file] } }));
+    const take = (file: File) =>
+      act(async () =>
+        fireEvent.change(screen.getByLabelText('Choose a file', { selector: 'input' }), {
+          target: { files: [file] },
+        }),
+      );
     await take(new File([Uint8Array.from([0x50, 0x4b, 3, 4])], 'users.xlsx'));
     expect(screen.getByText(/users\.xlsx is an Excel workbook/)).toBeDefined();
     await take(new File(['u2,p2'], 'users.csv'));

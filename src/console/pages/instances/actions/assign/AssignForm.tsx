@@ -46,7 +46,17 @@ export function AssignForm({ phones, fleet, isSending, refusal, onSubmit, onCanc
   const only = found?.kind === 'one' ? found.phone : selected;
   const ways: readonly Way[] = selection.length === 1 ? ['one', 'pairs'] : ['pairs', 'users'];
 
-  const asked = useMemo((): Asked => ({ way, text, phoneId: selected?.instance_id ?? '', withOutside, withOwners, withWarned }), [way, text, selected, withOutside, withOwners, withWarned]);
+  const asked = useMemo(
+    (): Asked => ({
+      way,
+      text,
+      phoneId: selected?.instance_id ?? '',
+      withOutside,
+      withOwners,
+      withWarned,
+    }),
+    [way, text, selected, withOutside, withOwners, withWarned],
+  );
   // Thousands of lines are judged behind the typing, not in its way.
   const settled = useDeferredValue(asked);
   const preview = useMemo(() => previewOf(settled, index), [settled, index]);
@@ -65,7 +75,12 @@ export function AssignForm({ phones, fleet, isSending, refusal, onSubmit, onCanc
   }
 
   return (
-    <form className={styles.form} onSubmit={submit} data-refused={refusal !== undefined} aria-busy={isSending}>
+    <form
+      className={styles.form}
+      onSubmit={submit}
+      data-refused={refusal !== undefined}
+      aria-busy={isSending}
+    >
       <Radio.Group
         optionType="button"
         aria-label={m.ways.label}
@@ -74,9 +89,22 @@ export function AssignForm({ phones, fleet, isSending, refusal, onSubmit, onCanc
         options={ways.map((value) => ({ value, label: m.ways[value] }))}
         onChange={(event) => change({ way: event.target.value as Way })} // One of the options.
       />
-      {!fleet.isComplete && <p className={styles.note}>{m.loading(format.number(fleet.rows.length), format.number(Math.max(fleet.total, fleet.rows.length)))}</p>}
+      {!fleet.isComplete && (
+        <p className={styles.note}>
+          {m.loading(
+            format.number(fleet.rows.length),
+            format.number(Math.max(fleet.total, fleet.rows.length)),
+          )}
+        </p>
+      )}
       {way === 'one' && only ? (
-        <OneUser phone={only} text={text} preview={preview} isDisabled={isDisabled} onChange={(one) => change({ one })} />
+        <OneUser
+          phone={only}
+          text={text}
+          preview={preview}
+          isDisabled={isDisabled}
+          onChange={(one) => change({ one })}
+        />
       ) : (
         way !== 'one' && (
           <>
@@ -87,23 +115,45 @@ export function AssignForm({ phones, fleet, isSending, refusal, onSubmit, onCanc
               text={text}
               replaced={draft.replaced[way]}
               isDisabled={isDisabled}
-              onChange={(list, replaced) => change({ [way]: list, replaced: { ...draft.replaced, [way]: replaced } })}
+              onChange={(list, replaced) =>
+                change({ [way]: list, replaced: { ...draft.replaced, [way]: replaced } })
+              }
             >
               {way === 'pairs' ? (
-                <button type="button" className="button small" title={m.templateHint} onClick={() => void downloadTemplate(index.free(), m)}>
+                <button
+                  type="button"
+                  className="button small"
+                  title={m.templateHint}
+                  onClick={() => void downloadTemplate(index.free(), m)}
+                >
                   {m.template}
                 </button>
               ) : (
-                <span className={styles.soft}>{selection.length > 0 ? m.freeSelected(format.number(index.free().length), format.number(selection.length)) : m.freeFleet(format.number(index.free().length))}</span>
+                <span className={styles.soft}>
+                  {selection.length > 0
+                    ? m.freeSelected(
+                        format.number(index.free().length),
+                        format.number(selection.length),
+                      )
+                    : m.freeFleet(format.number(index.free().length))}
+                </span>
               )}
             </ListInput>
             {preview.chosen > 0 && way === 'pairs' && (
-              <Checkbox checked={withOutside} disabled={isDisabled} onChange={(event) => change({ withOutside: event.target.checked })}>
+              <Checkbox
+                checked={withOutside}
+                disabled={isDisabled}
+                onChange={(event) => change({ withOutside: event.target.checked })}
+              >
                 {m.outside(format.number(preview.chosen))}
               </Checkbox>
             )}
             {preview.chosen > 0 && way === 'users' && (
-              <Checkbox checked={!withOwners} disabled={isDisabled} onChange={(event) => change({ withOwners: !event.target.checked })}>
+              <Checkbox
+                checked={!withOwners}
+                disabled={isDisabled}
+                onChange={(event) => change({ withOwners: !event.target.checked })}
+              >
                 {m.owners(format.number(preview.chosen))}
               </Checkbox>
             )}
@@ -112,17 +162,27 @@ export function AssignForm({ phones, fleet, isSending, refusal, onSubmit, onCanc
         )
       )}
       {preview.warned > 0 && (
-        <Checkbox checked={withWarned} disabled={isDisabled} onChange={(event) => change({ withWarned: event.target.checked })}>
+        <Checkbox
+          checked={withWarned}
+          disabled={isDisabled}
+          onChange={(event) => change({ withWarned: event.target.checked })}
+        >
           {m.anyway(format.number(preview.warned))}
         </Checkbox>
       )}
-      <Suspense>{refusal && <ErrorPanel error={new ApiError(refusal)} title={m.refused} />}</Suspense>
+      <Suspense>
+        {refusal && <ErrorPanel error={new ApiError(refusal)} title={m.refused} />}
+      </Suspense>
       {isReadOnly && <p className={styles.soft}>{m.readOnly}</p>}
       <div className={styles.buttons}>
         <button type="button" className="button" disabled={isSending} onClick={onCancel}>
           {m.cancel}
         </button>
-        <button type="submit" className="button primary" aria-disabled={isDisabled || sent === 0 || isStale}>
+        <button
+          type="submit"
+          className="button primary"
+          aria-disabled={isDisabled || sent === 0 || isStale}
+        >
           {isSending ? m.sending : sent === 0 ? m.submitNone : m.submit(format.number(sent))}
         </button>
       </div>
@@ -139,7 +199,12 @@ interface Asked {
   withWarned: boolean;
 }
 
-function previewOf({ way, text, phoneId, withOutside, withOwners, withWarned }: Asked, index: PhoneIndex): Preview {
+function previewOf(
+  { way, text, phoneId, withOutside, withOwners, withWarned }: Asked,
+  index: PhoneIndex,
+): Preview {
   if (way === 'one') return previewOne(text, phoneId, index, withWarned);
-  return way === 'pairs' ? previewPairs(text, index, withOutside, withWarned) : previewUsers(text, index, withOwners);
+  return way === 'pairs'
+    ? previewPairs(text, index, withOutside, withWarned)
+    : previewUsers(text, index, withOwners);
 }

@@ -8,21 +8,34 @@ import { PreviewTable } from './PreviewTable.tsx';
 import type { Way } from './read.ts';
 
 /** The counts and the lines behind them; what to do while there are none. */
-export function LinePreview({ preview, way, isStale }: { preview: Preview; way: Way; isStale: boolean }) {
+export function LinePreview({
+  preview,
+  way,
+  isStale,
+}: {
+  preview: Preview;
+  way: Way;
+  isStale: boolean;
+}) {
   const m = useMessages('assign');
   const format = useFormat();
   const [filter, setFilter] = useState<LineFilter>();
   const { lines, counts } = preview;
   const shown = useMemo(() => {
     if (filter === undefined) return lines;
-    return lines.filter(({ state, notices }) => (filter === 'noted' ? notices.length > 0 : fateOf(state) === filter));
+    return lines.filter(({ state, notices }) =>
+      filter === 'noted' ? notices.length > 0 : fateOf(state) === filter,
+    );
   }, [lines, filter]);
   if (lines.length === 0) return <p className={styles.empty}>{m.empty}</p>;
   return (
     <>
       <PreviewBar preview={preview} way={way} filter={filter} onFilter={setFilter} />
       <span className="visually-hidden" role="status">
-        {format.list([m.counts.sent(format.number(counts.sent)), m.counts.leftOut(format.number(counts.leftOut))])}
+        {format.list([
+          m.counts.sent(format.number(counts.sent)),
+          m.counts.leftOut(format.number(counts.leftOut)),
+        ])}
       </span>
       <PreviewTable key={filter} lines={shown} way={way} isStale={isStale} />
     </>

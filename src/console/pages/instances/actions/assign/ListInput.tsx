@@ -19,7 +19,15 @@ interface Props {
 const hasFiles = ({ types }: DataTransfer): boolean => types.includes('Files');
 
 /** A list as text: typed, pasted, or of a file that is dropped or chosen, which then can be mended here. */
-export function ListInput({ label, example, text, replaced, isDisabled, children, onChange }: Props) {
+export function ListInput({
+  label,
+  example,
+  text,
+  replaced,
+  isDisabled,
+  children,
+  onChange,
+}: Props) {
   const m = useMessages('assign');
   const id = useId();
   const picker = useRef<HTMLInputElement>(null);
@@ -52,7 +60,11 @@ export function ListInput({ label, example, text, replaced, isDisabled, children
         setIsOver(true);
       }}
       onDragLeave={(event) => {
-        if (!(event.relatedTarget instanceof Node) || !event.currentTarget.contains(event.relatedTarget)) setIsOver(false);
+        if (
+          !(event.relatedTarget instanceof Node) ||
+          !event.currentTarget.contains(event.relatedTarget)
+        )
+          setIsOver(false);
       }}
       onDrop={(event) => {
         setIsOver(false);
@@ -64,12 +76,22 @@ export function ListInput({ label, example, text, replaced, isDisabled, children
       <div className={styles.head}>
         <label htmlFor={id}>{isOver ? m.dropHere : label}</label>
         {text !== '' && (
-          <button type="button" className="button quiet small" disabled={isDisabled} onClick={() => replace('')}>
+          <button
+            type="button"
+            className="button quiet small"
+            disabled={isDisabled}
+            onClick={() => replace('')}
+          >
             {m.clear}
           </button>
         )}
         {children}
-        <button type="button" className="button small" disabled={isDisabled} onClick={() => picker.current?.click()}>
+        <button
+          type="button"
+          className="button small"
+          disabled={isDisabled}
+          onClick={() => picker.current?.click()}
+        >
           {m.chooseFile}
         </button>
         <input
@@ -101,7 +123,12 @@ export function ListInput({ label, example, text, replaced, isDisabled, children
           {note?.text}
         </span>
         {replaced !== undefined && (
-          <button type="button" className="button quiet small" disabled={isDisabled} onClick={() => onChange(replaced, undefined)}>
+          <button
+            type="button"
+            className="button quiet small"
+            disabled={isDisabled}
+            onClick={() => onChange(replaced, undefined)}
+          >
             {m.putBack}
           </button>
         )}

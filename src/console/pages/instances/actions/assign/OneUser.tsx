@@ -48,7 +48,17 @@ export function OneUser({ phone, text, preview, isDisabled, onChange }: Props) {
         onChange={(event) => onChange(event.target.value)}
       />
       <div id={`${id}-verdict`} className={styles.verdict} aria-live="polite">
-        {line ? <Verdict line={line} way="one" /> : <span className={styles.soft}>{words === undefined ? m.userHint : verdict?.isWarning ? m.phoneMayNot(words) : m.phoneCannot(words)}</span>}
+        {line ? (
+          <Verdict line={line} way="one" />
+        ) : (
+          <span className={styles.soft}>
+            {words === undefined
+              ? m.userHint
+              : verdict?.isWarning
+                ? m.phoneMayNot(words)
+                : m.phoneCannot(words)}
+          </span>
+        )}
       </div>
     </div>
   );

@@ -46,7 +46,15 @@ export function PreviewBar({ preview, way, filter, onFilter }: Props) {
         {filters
           .filter((one) => one === 'sent' || one === 'leftOut' || countOf(one) > 0)
           .map((one) => (
-            <button key={one} type="button" className={styles.count} data-filter={one} data-quiet={countOf(one) === 0} aria-pressed={filter === one} onClick={() => onFilter(filter === one ? undefined : one)}>
+            <button
+              key={one}
+              type="button"
+              className={styles.count}
+              data-filter={one}
+              data-quiet={countOf(one) === 0}
+              aria-pressed={filter === one}
+              onClick={() => onFilter(filter === one ? undefined : one)}
+            >
               {m.counts[one](format.number(countOf(one)))}
               {filter === one && <CloseIcon size={12} />}
             </button>

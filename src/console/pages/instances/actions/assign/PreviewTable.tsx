@@ -10,7 +10,8 @@ import { Verdict } from './Verdict.tsx';
 const rowHeight = 40;
 /** What of a text is put into the document: a pasted book may be one line. */
 const shownCharacters = 120;
-const cut = (text: string): string => (text.length > shownCharacters ? `${text.slice(0, shownCharacters)}…` : text);
+const cut = (text: string): string =>
+  text.length > shownCharacters ? `${text.slice(0, shownCharacters)}…` : text;
 
 interface Props {
   lines: readonly PreviewLine[];
@@ -24,10 +25,23 @@ export function PreviewTable({ lines, way, isStale }: Props) {
   const format = useFormat();
   const ref = useRef<HTMLDivElement>(null);
   // oxlint-disable-next-line react/incompatible-library -- What it returns changes by itself, which this small component is made for
-  const virtualizer = useVirtualizer({ count: lines.length, getScrollElement: () => ref.current, estimateSize: () => rowHeight, overscan: 8 });
+  const virtualizer = useVirtualizer({
+    count: lines.length,
+    getScrollElement: () => ref.current,
+    estimateSize: () => rowHeight,
+    overscan: 8,
+  });
   return (
-    // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- Scrolls, so the keyboard must reach it
-    <div ref={ref} className={styles.table} role="table" tabIndex={0} aria-label={m.preview} aria-rowcount={lines.length + 1} aria-busy={isStale}>
+    <div
+      ref={ref}
+      className={styles.table}
+      role="table"
+      // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- Scrolls, so the keyboard must reach it
+      tabIndex={0}
+      aria-label={m.preview}
+      aria-rowcount={lines.length + 1}
+      aria-busy={isStale}
+    >
       <div role="rowgroup" className={styles.head}>
         <div role="row" aria-rowindex={1} className={styles.row}>
           {(['line', 'user', 'phone', 'state'] as const).map((column) => (
@@ -45,7 +59,13 @@ export function PreviewTable({ lines, way, isStale }: Props) {
             const line = lines[index];
             if (!line) return null;
             return (
-              <div key={line.number} role="row" aria-rowindex={index + 2} className={styles.row} style={{ height: rowHeight, transform: `translateY(${start}px)` }}>
+              <div
+                key={line.number}
+                role="row"
+                aria-rowindex={index + 2}
+                className={styles.row}
+                style={{ height: rowHeight, transform: `translateY(${start}px)` }}
+              >
                 <span role="cell" className={styles.number}>
                   {format.number(line.number)}
                 </span>
@@ -67,7 +87,12 @@ function Who({ line: { user, named, phone, text, state } }: { line: PreviewLine 
   const m = useMessages('assign');
   if (state.kind === 'heading' || state.kind === 'blank' || state.kind === 'columns') {
     return (
-      <span role="cell" aria-colspan={2} className={`${styles.raw} ${styles.clip}`} title={cut(text)}>
+      <span
+        role="cell"
+        aria-colspan={2}
+        className={`${styles.raw} ${styles.clip}`}
+        title={cut(text)}
+      >
         {cut(text)}
       </span>
     );

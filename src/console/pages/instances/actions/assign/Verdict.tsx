@@ -12,7 +12,11 @@ export function Verdict({ line, way }: { line: PreviewLine; way: Way }) {
   const state = stateWords(line, way, m, format);
   const notices = line.notices.map((notice) => noticeWords(notice, m, format)).join(' · ');
   return (
-    <span className={styles.verdict} data-fate={fateOf(line.state)} title={notices === '' ? state : `${state}\n${notices}`}>
+    <span
+      className={styles.verdict}
+      data-fate={fateOf(line.state)}
+      title={notices === '' ? state : `${state}\n${notices}`}
+    >
       <span className={styles.shape} aria-hidden="true" />
       <span className={styles.words}>
         <span className={notices === '' ? styles.two : styles.line}>{state}</span>

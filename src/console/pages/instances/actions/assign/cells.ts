@@ -43,7 +43,8 @@ function splitFields(line: string, separator: RegExp): string[] {
 }
 
 /** Marks that nobody sees at the ends of what was copied from chats and office programs: a byte order mark, zero-width spaces, directions. */
-const unseenEnds = /^[\s\u200B-\u200F\u202A-\u202E\u2060-\u2064]+|[\s\u200B-\u200F\u202A-\u202E\u2060-\u2064]+$/gu;
+const unseenEnds =
+  /^[\s\u200B-\u200F\u202A-\u202E\u2060-\u2064]+|[\s\u200B-\u200F\u202A-\u202E\u2060-\u2064]+$/gu;
 
 /** What was meant: without blanks around it, without `="…"`, and without the apostrophe that makes a text of a number or a formula. */
 export function cleanCell(text: string): string {
@@ -56,12 +57,24 @@ const isFilled = (field: string): boolean => field.replace(unseenEnds, '') !== '
 
 /** Every line that is not empty, divided. Most lines decide the separator; a line without it is divided by its own. */
 export function readRows(text: string): Row[] {
-  const filled = text.split(/\r\n|\n|\r/).flatMap((line, at) => (line.trim() === '' ? [] : [{ number: at + 1, text: line }]));
-  const counts = separators.map((separator) => filled.reduce((sum, line) => sum + Number(divide(line.text, separator) !== undefined), 0));
-  const order = separators.toSorted((a, b) => (counts[separators.indexOf(b)] ?? 0) - (counts[separators.indexOf(a)] ?? 0));
+  const filled = text
+    .split(/\r\n|\n|\r/)
+    .flatMap((line, at) => (line.trim() === '' ? [] : [{ number: at + 1, text: line }]));
+  const counts = separators.map((separator) =>
+    filled.reduce((sum, line) => sum + Number(divide(line.text, separator) !== undefined), 0),
+  );
+  const order = separators.toSorted(
+    (a, b) => (counts[separators.indexOf(b)] ?? 0) - (counts[separators.indexOf(a)] ?? 0),
+  );
   return filled.map((line) => {
-    const fields = firstOf(order, (separator) => divide(line.text, separator)) ?? firstOf(order, (separator) => halve(line.text, separator));
-    return { ...line, cells: (fields ?? splitFields(line.text, space).filter(isFilled)).map(cleanCell), isWords: !fields };
+    const fields =
+      firstOf(order, (separator) => divide(line.text, separator)) ??
+      firstOf(order, (separator) => halve(line.text, separator));
+    return {
+      ...line,
+      cells: (fields ?? splitFields(line.text, space).filter(isFilled)).map(cleanCell),
+      isWords: !fields,
+    };
   });
 }
 
@@ -73,9 +86,13 @@ function divide(line: string, separator: RegExp): string[] | undefined {
 }
 
 /** The fields of a line that has something in one of them at most. Not by tabs: exports put one before long numbers. */
-const halve = (line: string, separator: RegExp): string[] | undefined => (separator.test(line) && !separator.test('\t') ? splitFields(line, separator) : undefined);
+const halve = (line: string, separator: RegExp): string[] | undefined =>
+  separator.test(line) && !separator.test('\t') ? splitFields(line, separator) : undefined;
 
-function firstOf<T>(separators: readonly RegExp[], find: (separator: RegExp) => T | undefined): T | undefined {
+function firstOf<T>(
+  separators: readonly RegExp[],
+  find: (separator: RegExp) => T | undefined,
+): T | undefined {
   for (const separator of separators) {
     const found = find(separator);
     if (found !== undefined) return found;

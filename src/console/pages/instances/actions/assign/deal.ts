@@ -8,13 +8,24 @@ import { checkUser } from './user-id.ts';
  * Gives the first free phones to users, in the order of both. A user named twice gets one.
  * @param withOwners users who have a phone get another
  */
-export function dealPhones(lines: readonly ReadLine[], index: PhoneIndex, withOwners: boolean): Preview {
+export function dealPhones(
+  lines: readonly ReadLine[],
+  index: PhoneIndex,
+  withOwners: boolean,
+): Preview {
   const free = index.free();
   const lineOf = new Map<string, number>();
   let next = 0;
   let chosen = 0;
   const dealt = lines.map((line): PreviewLine => {
-    const base = { number: line.number, text: line.text, user: line.user, named: '', phone: undefined, notices: [] };
+    const base = {
+      number: line.number,
+      text: line.text,
+      user: line.user,
+      named: '',
+      phone: undefined,
+      notices: [],
+    };
     const left = (state: State): PreviewLine => ({ ...base, state });
     if (line.odd) return left({ kind: line.odd });
     const problem = checkUser(line.user);
@@ -28,7 +39,13 @@ export function dealPhones(lines: readonly ReadLine[], index: PhoneIndex, withOw
     const phone = free[next];
     if (!phone) return left({ kind: 'noFreePhone' });
     next += 1;
-    return { ...base, named: phone.instance_id, phone, state: { kind: 'ok' }, notices: noticesOf(line.user, index) };
+    return {
+      ...base,
+      named: phone.instance_id,
+      phone,
+      state: { kind: 'ok' },
+      notices: noticesOf(line.user, index),
+    };
   });
   return createPreview(dealt, chosen);
 }

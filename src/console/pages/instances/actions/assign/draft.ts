@@ -33,11 +33,24 @@ export function beginDraft(phones: readonly Instance[]): Draft {
   const phoneId = phones.length === 1 ? only?.instance_id : undefined;
   const { pairs = '', users = '', replaced = {}, way = 'pairs' } = kept ?? {};
   const one = phoneId !== undefined && kept?.phoneId === phoneId ? kept.one : '';
-  return { way: phoneId !== undefined ? 'one' : way === 'one' ? 'pairs' : way, one, phoneId, pairs, users, replaced, withOutside: false, withOwners: true, withWarned: false };
+  return {
+    way: phoneId !== undefined ? 'one' : way === 'one' ? 'pairs' : way,
+    one,
+    phoneId,
+    pairs,
+    users,
+    replaced,
+    withOutside: false,
+    withOwners: true,
+    withWarned: false,
+  };
 }
 
 /** @param isSent what is under way or was taken is no draft any more; what was refused is one again */
-export function useDraft(phones: readonly Instance[], isSent: boolean): { draft: Draft; change: (part: Partial<Draft>) => void } {
+export function useDraft(
+  phones: readonly Instance[],
+  isSent: boolean,
+): { draft: Draft; change: (part: Partial<Draft>) => void } {
   const [draft, setDraft] = useState(() => beginDraft(phones));
   useEffect(() => keepDraft(isSent ? undefined : draft), [draft, isSent]);
   return { draft, change: (part) => setDraft((before) => ({ ...before, ...part })) };

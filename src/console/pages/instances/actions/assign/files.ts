@@ -9,7 +9,9 @@ import type { Way } from './read.ts';
 import { noticeWords, stateWords } from './words.ts';
 
 /** The text of a file that was chosen or dropped, or why there is none. */
-export async function readListFile(file: File): Promise<{ text: string } | { problem: FileProblem | 'unreadable' }> {
+export async function readListFile(
+  file: File,
+): Promise<{ text: string } | { problem: FileProblem | 'unreadable' }> {
   if (file.size > maxFileBytes) return { problem: 'tooLarge' };
   try {
     return decodeList(new Uint8Array(await file.arrayBuffer()));
@@ -22,7 +24,10 @@ export async function readListFile(file: File): Promise<{ text: string } | { pro
 const mostInTemplate = 1000;
 
 /** A list of free phones that lacks the users alone; read back it needs no change. */
-export async function downloadTemplate(free: readonly Instance[], m: Messages<'assign'>): Promise<void> {
+export async function downloadTemplate(
+  free: readonly Instance[],
+  m: Messages<'assign'>,
+): Promise<void> {
   const parts = await toCsv(
     free.slice(0, mostInTemplate),
     [
@@ -35,17 +40,33 @@ export async function downloadTemplate(free: readonly Instance[], m: Messages<'a
   download(`${m.templateFile}.csv`, parts);
 }
 
-export const leftOutOf = (lines: readonly PreviewLine[]): PreviewLine[] => lines.filter(({ state }) => fateOf(state) === 'leftOut');
+export const leftOutOf = (lines: readonly PreviewLine[]): PreviewLine[] =>
+  lines.filter(({ state }) => fateOf(state) === 'leftOut');
 
 /** Lines with what is to be said of them. Corrected, the file can be read again. */
-export function linesToCsv(lines: readonly PreviewLine[], way: Way, m: Messages<'assign'>, format: Format): Promise<string[]> {
+export function linesToCsv(
+  lines: readonly PreviewLine[],
+  way: Way,
+  m: Messages<'assign'>,
+  format: Format,
+): Promise<string[]> {
   return toCsv(
     lines,
     [
       { header: m.columns.line, text: ({ number }) => number },
-      { header: m.columns.user, text: ({ user, state, text }) => (state.kind === 'columns' ? text : user) },
+      {
+        header: m.columns.user,
+        text: ({ user, state, text }) => (state.kind === 'columns' ? text : user),
+      },
       { header: m.columns.phone, text: ({ named }) => named },
-      { header: m.columns.state, text: (line) => [stateWords(line, way, m, format), ...line.notices.map((notice) => noticeWords(notice, m, format))].join('; ') },
+      {
+        header: m.columns.state,
+        text: (line) =>
+          [
+            stateWords(line, way, m, format),
+            ...line.notices.map((notice) => noticeWords(notice, m, format)),
+          ].join('; '),
+      },
     ],
     breathe,
   );

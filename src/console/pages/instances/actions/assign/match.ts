@@ -2,7 +2,14 @@ import type { Instance } from '../../../../../contract/instances.ts';
 import { verdictsOf } from '../../../../../contract/rules.ts';
 import type { ReadLine } from './columns.ts';
 import type { PhoneIndex } from './phone-index.ts';
-import { createPreview, type Notice, type Preview, type PreviewLine, type State, type Warning } from './preview.ts';
+import {
+  createPreview,
+  type Notice,
+  type Preview,
+  type PreviewLine,
+  type State,
+  type Warning,
+} from './preview.ts';
 import { checkUser, isSpoiled, mayBeRounded } from './user-id.ts';
 
 /**
@@ -10,7 +17,11 @@ import { checkUser, isSpoiled, mayBeRounded } from './user-id.ts';
  * @param withOutside lines that name phones outside the selection are sent too
  * @param withWarned lines whose phone the service may refuse are sent too
  */
-export function matchPairs(lines: readonly ReadLine[], index: PhoneIndex, { withOutside, withWarned }: { withOutside: boolean; withWarned: boolean }): Preview {
+export function matchPairs(
+  lines: readonly ReadLine[],
+  index: PhoneIndex,
+  { withOutside, withWarned }: { withOutside: boolean; withWarned: boolean },
+): Preview {
   const found = lines.map((line) => findIn(line, index));
   const givenBy = new Map<string, Map<string, number>>();
   found.forEach(({ phone }, place) => {
@@ -25,8 +36,16 @@ export function matchPairs(lines: readonly ReadLine[], index: PhoneIndex, { with
   let warned = 0;
   const judged = lines.map((line, place): PreviewLine => {
     const { phone, problem } = found[place] ?? {};
-    const base = { number: line.number, text: line.text, user: line.user, named: line.phone, phone };
-    const state = line.odd ? { kind: line.odd } : (checkUser(line.user) ?? problem ?? judge(line, givenBy.get(phone?.instance_id ?? '')));
+    const base = {
+      number: line.number,
+      text: line.text,
+      user: line.user,
+      named: line.phone,
+      phone,
+    };
+    const state = line.odd
+      ? { kind: line.odd }
+      : (checkUser(line.user) ?? problem ?? judge(line, givenBy.get(phone?.instance_id ?? '')));
     const warning = phone && !state ? warningOf(line, phone) : undefined;
     if (warning?.kind === 'hasIt') return { ...base, state: warning, notices: [] };
     warned += Number(warning !== undefined);
@@ -35,11 +54,18 @@ export function matchPairs(lines: readonly ReadLine[], index: PhoneIndex, { with
     const isOutside = !index.isSelected(phone.instance_id);
     chosen += Number(isOutside);
     if (isOutside && !withOutside) return { ...base, state: { kind: 'outside' }, notices: [] };
-    const notices: Notice[] = [...(warning ? [{ kind: 'anyway', state: warning } as const] : []), ...(isOutside ? [{ kind: 'outside' } as const] : [])];
+    const notices: Notice[] = [
+      ...(warning ? [{ kind: 'anyway', state: warning } as const] : []),
+      ...(isOutside ? [{ kind: 'outside' } as const] : []),
+    ];
     const before = lineOfUser.get(line.user);
     if (before === undefined) lineOfUser.set(line.user, line.number);
     else notices.push({ kind: 'again', line: before });
-    return { ...base, state: { kind: 'ok' }, notices: [...notices, ...noticesOf(line.user, index)] };
+    return {
+      ...base,
+      state: { kind: 'ok' },
+      notices: [...notices, ...noticesOf(line.user, index)],
+    };
   });
   return createPreview(judged, chosen, warned);
 }
@@ -47,7 +73,10 @@ export function matchPairs(lines: readonly ReadLine[], index: PhoneIndex, { with
 /** What to know of a user wherever a phone comes from. */
 export function noticesOf(user: string, index: PhoneIndex): Notice[] {
   const owned = index.phonesOf(user);
-  return [...(owned ? [{ kind: 'owns', ...owned } as const] : []), ...(mayBeRounded(user) ? [{ kind: 'rounded' } as const] : [])];
+  return [
+    ...(owned ? [{ kind: 'owns', ...owned } as const] : []),
+    ...(mayBeRounded(user) ? [{ kind: 'rounded' } as const] : []),
+  ];
 }
 
 function findIn(line: ReadLine, index: PhoneIndex): { phone?: Instance; problem?: State } {
@@ -55,7 +84,10 @@ function findIn(line: ReadLine, index: PhoneIndex): { phone?: Instance; problem?
   if (line.phone === '') return { problem: { kind: 'noPhone' } };
   const found = index.find(line.phone);
   if (found.kind === 'several') return { problem: { kind: 'severalPhones', count: found.count } };
-  if (found.kind === 'one') return found.isByName && !index.isComplete ? { phone: found.phone, problem: { kind: 'loading' } } : { phone: found.phone };
+  if (found.kind === 'one')
+    return found.isByName && !index.isComplete
+      ? { phone: found.phone, problem: { kind: 'loading' } }
+      : { phone: found.phone };
   if (isSpoiled(line.phone)) return { problem: { kind: 'spoiledPhone' } };
   return { problem: { kind: index.isComplete ? 'unknownPhone' : 'loading' } };
 }
@@ -67,7 +99,8 @@ function findIn(line: ReadLine, index: PhoneIndex): { phone?: Instance; problem?
 function judge(line: ReadLine, users: ReadonlyMap<string, number> = new Map()): State | undefined {
   const first = users.get(line.user);
   if (first !== undefined && first < line.number) return { kind: 'repeat', line: first };
-  for (const [user, number] of users) if (user !== line.user) return { kind: 'twoUsers', line: number, user };
+  for (const [user, number] of users)
+    if (user !== line.user) return { kind: 'twoUsers', line: number, user };
   return undefined;
 }
 
@@ -76,5 +109,7 @@ function warningOf(line: ReadLine, phone: Instance): Warning | { kind: 'hasIt' }
   const reasons = new Set(verdictsOf('AssignInstance', phone).map(({ reason }) => reason));
   if (reasons.has('assigned') && phone.assign_user === line.user) return { kind: 'hasIt' };
   if (reasons.has('frozen')) return { kind: 'frozen' };
-  return reasons.has('assigned') ? { kind: 'assigned', user: phone.assign_user || undefined } : undefined;
+  return reasons.has('assigned')
+    ? { kind: 'assigned', user: phone.assign_user || undefined }
+    : undefined;
 }

@@ -2,7 +2,10 @@ import type { Instance } from '../../../../../contract/instances.ts';
 import { whyNot } from '../../../../../contract/rules.ts';
 import { findPhone, type Fleet } from '../../../../watch/fleet.ts';
 
-export type Found = { kind: 'one'; phone: Instance; isByName: boolean } | { kind: 'several'; count: number } | { kind: 'none' };
+export type Found =
+  | { kind: 'one'; phone: Instance; isByName: boolean }
+  | { kind: 'several'; count: number }
+  | { kind: 'none' };
 
 /** The phones that a list can name, and whose they are. Built once for a fleet; names and users only when they are asked for. */
 export interface PhoneIndex {
@@ -21,7 +24,11 @@ export interface PhoneIndex {
 /** @param selection may hold phones that the fleet has not; the fleet's rows are the newer ones */
 export function createPhoneIndex(fleet: Fleet, selection: readonly Instance[]): PhoneIndex {
   const selected = selection.map((phone) => findPhone(fleet, phone.instance_id) ?? phone);
-  const extra = new Map(selected.filter(({ instance_id }) => !fleet.places.has(instance_id)).map((phone) => [phone.instance_id, phone]));
+  const extra = new Map(
+    selected
+      .filter(({ instance_id }) => !fleet.places.has(instance_id))
+      .map((phone) => [phone.instance_id, phone]),
+  );
   const selectedIds = new Set(selected.map(({ instance_id }) => instance_id));
   const all = function* () {
     yield* fleet.rows;
@@ -29,14 +36,20 @@ export function createPhoneIndex(fleet: Fleet, selection: readonly Instance[]): 
   };
   const names = once(() => groupBy(all(), ({ instance_name }) => instance_name));
   const users = once(() => groupBy(all(), ({ assign_user }) => assign_user));
-  const free = once(() => (selected.length > 0 ? selected : fleet.rows).filter((phone) => whyNot('AssignInstance', phone) === undefined));
+  const free = once(() =>
+    (selected.length > 0 ? selected : fleet.rows).filter(
+      (phone) => whyNot('AssignInstance', phone) === undefined,
+    ),
+  );
   return {
     find(text) {
       const byId = findPhone(fleet, text) ?? extra.get(text);
       if (byId) return { kind: 'one', phone: byId, isByName: false };
       const named = names().get(text);
       if (!named) return { kind: 'none' };
-      return named.count === 1 ? { kind: 'one', phone: named.phone, isByName: true } : { kind: 'several', count: named.count };
+      return named.count === 1
+        ? { kind: 'one', phone: named.phone, isByName: true }
+        : { kind: 'several', count: named.count };
     },
     phonesOf: (user) => users().get(user),
     isSelected: (id) => selectedIds.size === 0 || selectedIds.has(id),
@@ -50,7 +63,10 @@ interface Group {
   count: number;
 }
 
-function groupBy(phones: Iterable<Instance>, keyOf: (phone: Instance) => string | undefined): Map<string, Group> {
+function groupBy(
+  phones: Iterable<Instance>,
+  keyOf: (phone: Instance) => string | undefined,
+): Map<string, Group> {
   const groups = new Map<string, Group>();
   for (const phone of phones) {
     const key = keyOf(phone);

@@ -27,7 +27,12 @@ export type State =
   | { kind: 'owner'; phone: Instance; count: number };
 
 /** What to know of a line that is sent. */
-export type Notice = { kind: 'owns'; phone: Instance; count: number } | { kind: 'again'; line: number } | { kind: 'outside' } | { kind: 'rounded' } | { kind: 'anyway'; state: Warning };
+export type Notice =
+  | { kind: 'owns'; phone: Instance; count: number }
+  | { kind: 'again'; line: number }
+  | { kind: 'outside' }
+  | { kind: 'rounded' }
+  | { kind: 'anyway'; state: Warning };
 
 export interface PreviewLine {
   number: number;
@@ -81,9 +86,15 @@ export function planPreview({ lines }: Preview): Plan {
     phones.push(phone);
     if (state.kind === 'ok') sent.add(phone.instance_id);
     pairs.push({ user_id: user, instance_id: phone.instance_id });
-    if (state.kind === 'twoUsers') pairs.push({ user_id: state.user, instance_id: phone.instance_id });
+    if (state.kind === 'twoUsers')
+      pairs.push({ user_id: state.user, instance_id: phone.instance_id });
   }
   return plan(AssignInstance, phones, { pairs, anyway: (id) => sent.has(id) });
 }
 
-const isPlanned = ({ kind }: State): boolean => kind === 'ok' || kind === 'frozen' || kind === 'assigned' || kind === 'hasIt' || kind === 'twoUsers';
+const isPlanned = ({ kind }: State): boolean =>
+  kind === 'ok' ||
+  kind === 'frozen' ||
+  kind === 'assigned' ||
+  kind === 'hasIt' ||
+  kind === 'twoUsers';

@@ -9,16 +9,34 @@ import type { Preview } from './preview.ts';
 export type Way = 'one' | 'pairs' | 'users';
 
 /** A list of users and phones. */
-export const previewPairs = (text: string, index: PhoneIndex, withOutside: boolean, withWarned = false): Preview =>
-  matchPairs(readColumns(readRows(text), (cell) => index.find(cell).kind !== 'none'), index, { withOutside, withWarned });
+export const previewPairs = (
+  text: string,
+  index: PhoneIndex,
+  withOutside: boolean,
+  withWarned = false,
+): Preview =>
+  matchPairs(
+    readColumns(readRows(text), (cell) => index.find(cell).kind !== 'none'),
+    index,
+    { withOutside, withWarned },
+  );
 
 /** A list of users, one a line, for free phones. */
-export const previewUsers = (text: string, index: PhoneIndex, withOwners: boolean): Preview => dealPhones(readUsers(text), index, withOwners);
+export const previewUsers = (text: string, index: PhoneIndex, withOwners: boolean): Preview =>
+  dealPhones(readUsers(text), index, withOwners);
 
 /** One user for one phone; no line where nothing is typed. */
-export function previewOne(text: string, phoneId: string, index: PhoneIndex, withWarned = false): Preview {
+export function previewOne(
+  text: string,
+  phoneId: string,
+  index: PhoneIndex,
+  withWarned = false,
+): Preview {
   const user = cleanCell(text);
-  return matchPairs(user === '' ? [] : [{ number: 1, text, user, phone: phoneId }], index, { withOutside: true, withWarned });
+  return matchPairs(user === '' ? [] : [{ number: 1, text, user, phone: phoneId }], index, {
+    withOutside: true,
+    withWarned,
+  });
 }
 
 function readUsers(text: string): ReadLine[] {

@@ -8,7 +8,12 @@ import type { Way } from './read.ts';
 const nameOf = ({ instance_name, instance_id }: Instance): string => instance_name || instance_id;
 
 /** What becomes of a line, in words. */
-export function stateWords({ state, user }: Pick<PreviewLine, 'state' | 'user'>, way: Way, { states: m, space }: Messages<'assign'>, format: Format): string {
+export function stateWords(
+  { state, user }: Pick<PreviewLine, 'state' | 'user'>,
+  way: Way,
+  { states: m, space }: Messages<'assign'>,
+  format: Format,
+): string {
   switch (state.kind) {
     case 'repeat':
       return m.repeat(format.number(state.line));
@@ -19,7 +24,9 @@ export function stateWords({ state, user }: Pick<PreviewLine, 'state' | 'user'>,
     case 'tooLong':
       return m.tooLong(format.number(state.length), format.number(limits.idLength));
     case 'badCharacters':
-      return m.badCharacters(format.list(state.characters.map((name) => (name === 'U+0020' ? space : name))));
+      return m.badCharacters(
+        format.list(state.characters.map((name) => (name === 'U+0020' ? space : name))),
+      );
     case 'severalPhones':
       return m.severalPhones(format.number(state.count));
     case 'twoUsers':
@@ -33,10 +40,20 @@ export function stateWords({ state, user }: Pick<PreviewLine, 'state' | 'user'>,
   }
 }
 
-export function noticeWords(notice: Notice, { notices: m, states }: Messages<'assign'>, format: Format): string {
+export function noticeWords(
+  notice: Notice,
+  { notices: m, states }: Messages<'assign'>,
+  format: Format,
+): string {
   if (notice.kind === 'anyway') {
     const { state } = notice;
-    return m.anyway(state.kind === 'frozen' ? states.frozen : state.user === undefined ? states.assignedToSomebody : states.assigned(state.user));
+    return m.anyway(
+      state.kind === 'frozen'
+        ? states.frozen
+        : state.user === undefined
+          ? states.assignedToSomebody
+          : states.assigned(state.user),
+    );
   }
   if (notice.kind === 'owns') return m.owns(nameOf(notice.phone), format.number(notice.count));
   return notice.kind === 'again' ? m.again(format.number(notice.line)) : m[notice.kind];

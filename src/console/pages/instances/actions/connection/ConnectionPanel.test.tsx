@@ -16,16 +16,33 @@ const answer = {
   error_code: '0',
   data: {
     resource: {
-      sdk: { internal: { address: null }, external: { address: '10.83.71.187', aport: 10030, atype: 1, address_ipv6: null } },
-      rtc: { ice_signaling: { signaling_url: 'http://100.93.2.248:18082', expired_time: '7200', ice_servers: ['stun:a:3478'] } },
+      sdk: {
+        internal: { address: null },
+        external: { address: '10.83.71.187', aport: 10030, atype: 1, address_ipv6: null },
+      },
+      rtc: {
+        ice_signaling: {
+          signaling_url: 'http://100.93.2.248:18082',
+          expired_time: '7200',
+          ice_servers: ['stun:a:3478'],
+        },
+      },
       device_id: '7b0cd026df8d495b8a65d628d7bec433',
       kp_id: 'a',
     },
     device_token: token,
   },
 };
-const session: Session = { mark: 'm', account: 'demo', user: 'admin', project: 'p', role: 'administrator', expiresAt: '' };
-const running = (id: string): Instance => instanceOf({ instance_id: id, running_status: 2, frozen_status: 0 });
+const session: Session = {
+  mark: 'm',
+  account: 'demo',
+  user: 'admin',
+  project: 'p',
+  role: 'administrator',
+  expiresAt: '',
+};
+const running = (id: string): Instance =>
+  instanceOf({ instance_id: id, running_status: 2, frozen_status: 0 });
 
 let asked: string[] = [];
 let reply: () => Response = () => Response.json(answer);
@@ -34,8 +51,15 @@ const copied: string[] = [];
 beforeAll(async () => {
   usePreferences.setState({ language: 'en-US' });
   // A refusal's words, which load with the first one.
-  await Promise.all([loadMessages('connection'), loadMessages('shell'), import('../../../../../contract/error-texts.ts')]);
-  Object.defineProperty(navigator, 'clipboard', { value: { writeText: async (text: string) => void copied.push(text) }, configurable: true });
+  await Promise.all([
+    loadMessages('connection'),
+    loadMessages('shell'),
+    import('../../../../../contract/error-texts.ts'),
+  ]);
+  Object.defineProperty(navigator, 'clipboard', {
+    value: { writeText: async (text: string) => void copied.push(text) },
+    configurable: true,
+  });
 });
 beforeEach(() => {
   asked = [];
@@ -62,9 +86,14 @@ function show(phone: Instance, who: Session = session) {
     </QueryClientProvider>
   );
   const { container, rerender } = render(panel(phone));
-  return { client, text: () => container.innerHTML, turnTo: (next: Instance) => rerender(panel(next)) };
+  return {
+    client,
+    text: () => container.innerHTML,
+    turnTo: (next: Instance) => rerender(panel(next)),
+  };
 }
-const press = (name: string | RegExp) => act(async () => fireEvent.click(screen.getByRole('button', { name })));
+const press = (name: string | RegExp) =>
+  act(async () => fireEvent.click(screen.getByRole('button', { name })));
 
 describe('the connection panel', () => {
   it('asks only when it is told to, once, and hides the token until it is asked for', async () => {
@@ -91,14 +120,26 @@ describe('the connection panel', () => {
     await press('Copy Device token');
     await press('Copy all as JSON');
     expect(copied[0]).toBe(token);
-    expect(JSON.parse(copied[1] ?? '')).toMatchObject({ device_token: token, resource: { device_id: answer.data.resource.device_id } });
+    expect(JSON.parse(copied[1] ?? '')).toMatchObject({
+      device_token: token,
+      resource: { device_id: answer.data.resource.device_id },
+    });
   });
 
   it('keeps it nowhere, forgets it when told to and when another phone is shown', async () => {
     const { client, turnTo } = show(running('a'));
     await press('Get a device token');
-    expect(JSON.stringify(client.getQueryCache().getAll().map(({ state }) => state.data))).not.toContain(token);
-    const stored = [localStorage, sessionStorage].flatMap((storage) => Array.from({ length: storage.length }, (_, at) => storage.getItem(storage.key(at) ?? '')));
+    expect(
+      JSON.stringify(
+        client
+          .getQueryCache()
+          .getAll()
+          .map(({ state }) => state.data),
+      ),
+    ).not.toContain(token);
+    const stored = [localStorage, sessionStorage].flatMap((storage) =>
+      Array.from({ length: storage.length }, (_, at) => storage.getItem(storage.key(at) ?? '')),
+    );
     expect(stored.join()).not.toContain(token);
     await press('Forget');
     expect(screen.queryByText('Device token')).toBeNull();
@@ -112,12 +153,15 @@ describe('the connection panel', () => {
   it.each([
     ['off', { running_status: 1 }, /: not running$/],
     ['frozen', { frozen_status: 1 }, /: frozen$/],
-  ])('warns of a phone that is %s, and asks all the same where somebody wants it', async (_, fields, why) => {
-    show({ ...running('a'), ...fields });
-    expect(screen.getByText(why)).toBeDefined();
-    await press('Get a token anyway');
-    expect(asked).toHaveLength(1);
-  });
+  ])(
+    'warns of a phone that is %s, and asks all the same where somebody wants it',
+    async (_, fields, why) => {
+      show({ ...running('a'), ...fields });
+      expect(screen.getByText(why)).toBeDefined();
+      await press('Get a token anyway');
+      expect(asked).toHaveLength(1);
+    },
+  );
 
   it('says why not for a read-only user, and asks nothing', async () => {
     show(running('a'), { ...session, role: 'readOnly' });
@@ -127,7 +171,8 @@ describe('the connection panel', () => {
   });
 
   it('says that nothing was issued where it was refused', async () => {
-    reply = () => Response.json({ error_code: 'KOOPHONE.API.1001', error_msg: 'no' }, { status: 400 });
+    reply = () =>
+      Response.json({ error_code: 'KOOPHONE.API.1001', error_msg: 'no' }, { status: 400 });
     show(running('a'));
     await press('Get a device token');
     expect(await screen.findByText('No token was issued.')).toBeDefined();
@@ -135,7 +180,8 @@ describe('the connection panel', () => {
   });
 
   it('says that a token may have been issued where no answer came, and does not ask again by itself', async () => {
-    reply = () => Response.json({ error_code: 'GATEWAY.NO_ANSWER', error_msg: '' }, { status: 502 });
+    reply = () =>
+      Response.json({ error_code: 'GATEWAY.NO_ANSWER', error_msg: '' }, { status: 502 });
     show(running('a'));
     await press('Get a device token');
     expect(await screen.findByText(/a token may have been issued/)).toBeDefined();

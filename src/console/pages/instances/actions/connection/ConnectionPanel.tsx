@@ -20,7 +20,12 @@ import { Credential } from './Credential.tsx';
 export function ConnectionPanel({ phone }: { phone: Instance }) {
   const { data: session } = useQuery(sessionQuery);
   // The token of one phone, or of one person, is never there for another.
-  return <Connection key={`${session?.account}\n${session?.user}\n${session?.project}\n${phone.instance_id}`} phone={phone} />;
+  return (
+    <Connection
+      key={`${session?.account}\n${session?.user}\n${session?.project}\n${phone.instance_id}`}
+      phone={phone}
+    />
+  );
 }
 
 interface Issued {
@@ -65,13 +70,29 @@ function Connection({ phone }: { phone: Instance }) {
       <p className={styles.soft}>{m.recorded}</p>
       {warning !== undefined && <p className={styles.warning}>{warning}</p>}
       <ReasonButton
-        label={isGetting ? m.getting : warning !== undefined ? m.getAnyway : issued ? m.getAnother : m.get}
+        label={
+          isGetting
+            ? m.getting
+            : warning !== undefined
+              ? m.getAnyway
+              : issued
+                ? m.getAnother
+                : m.get
+        }
         className={issued || warning !== undefined ? 'button' : 'button primary'}
         reason={why}
         onClick={() => void get()}
       />
       {error !== undefined && <Failed error={error} hasOlder={issued !== undefined} />}
-      {issued && <Credential key={issued.atMs} data={issued.data} receivedAtMs={issued.atMs} issuedAt={m.issued(format.time(new Date(issued.atMs)))} onForget={forget} />}
+      {issued && (
+        <Credential
+          key={issued.atMs}
+          data={issued.data}
+          receivedAtMs={issued.atMs}
+          issuedAt={m.issued(format.time(new Date(issued.atMs)))}
+          onForget={forget}
+        />
+      )}
     </section>
   );
 }
@@ -83,7 +104,10 @@ function Failed({ error, hasOlder }: { error: unknown; hasOlder: boolean }) {
   const isUnknown = isOutcomeUnknown(failure);
   return (
     <Suspense>
-      <ErrorPanel error={isUnknown ? new ApiError({ ...failure, kind: 'unknownOutcome' }) : error} title={isUnknown ? m.unknown : m.failed} />
+      <ErrorPanel
+        error={isUnknown ? new ApiError({ ...failure, kind: 'unknownOutcome' }) : error}
+        title={isUnknown ? m.unknown : m.failed}
+      />
       <p>
         {isUnknown ? m.unknownText : m.failedNothing} {hasOlder && m.olderStays}
       </p>

@@ -24,7 +24,9 @@ export function Credential({ data, receivedAtMs, issuedAt, onForget }: Props) {
   const { resource, device_token } = data;
   const { signaling_url, expired_time, ice_servers } = resource.rtc?.ice_signaling ?? {};
   const risk = signallingRisk(signaling_url, window.location.protocol);
-  const iceServers = (ice_servers ?? []).map((server) => (typeof server === 'string' ? server : JSON.stringify(server)));
+  const iceServers = (ice_servers ?? []).map((server) =>
+    typeof server === 'string' ? server : JSON.stringify(server),
+  );
 
   function copyAll() {
     navigator.clipboard.writeText(JSON.stringify(data, null, 2)).then(
@@ -56,8 +58,18 @@ export function Credential({ data, receivedAtMs, issuedAt, onForget }: Props) {
         title={m.signalling}
         facts={[
           [m.signaling_url, <Copied key="url" text={signaling_url} what={m.signaling_url} />],
-          [m.expired_time, <TimeLeft key="time" expiredTime={expired_time} receivedAtMs={receivedAtMs} />],
-          [m.ice_servers, iceServers.length === 0 ? <Copied key="ice" text={undefined} what={m.ice_servers} /> : iceServers.map((server) => <Copied key={server} text={server} what={server} />)],
+          [
+            m.expired_time,
+            <TimeLeft key="time" expiredTime={expired_time} receivedAtMs={receivedAtMs} />,
+          ],
+          [
+            m.ice_servers,
+            iceServers.length === 0 ? (
+              <Copied key="ice" text={undefined} what={m.ice_servers} />
+            ) : (
+              iceServers.map((server) => <Copied key={server} text={server} what={server} />)
+            ),
+          ],
         ]}
       />
       {risk && (
@@ -70,14 +82,27 @@ export function Credential({ data, receivedAtMs, issuedAt, onForget }: Props) {
         <Facts
           key={side}
           title={`${m.addresses} · ${m[side]}`}
-          facts={endpointFields.map((field) => [m[field], <Copied key={field} text={resource.sdk?.[side]?.[field]} what={`${m[side]} ${m[field]}`} />])}
+          facts={endpointFields.map((field) => [
+            m[field],
+            <Copied
+              key={field}
+              text={resource.sdk?.[side]?.[field]}
+              what={`${m[side]} ${m[field]}`}
+            />,
+          ])}
         />
       ))}
     </>
   );
 }
 
-function Facts({ title, facts }: { title: string; facts: readonly (readonly [string, ReactNode])[] }) {
+function Facts({
+  title,
+  facts,
+}: {
+  title: string;
+  facts: readonly (readonly [string, ReactNode])[];
+}) {
   return (
     <div>
       <h3>{title}</h3>
@@ -119,7 +144,12 @@ function Secret({ text }: { text: string }) {
         </span>
       )}
       <span className={styles.buttons}>
-        <button type="button" className="button quiet small" aria-label={`${isShown ? m.hide : m.show} ${m.device_token}`} onClick={() => setIsShown(!isShown)}>
+        <button
+          type="button"
+          className="button quiet small"
+          aria-label={`${isShown ? m.hide : m.show} ${m.device_token}`}
+          onClick={() => setIsShown(!isShown)}
+        >
           {isShown ? m.hide : m.show}
         </button>
         <CopyButton text={text} what={m.device_token} />

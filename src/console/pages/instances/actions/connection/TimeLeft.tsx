@@ -7,7 +7,13 @@ import { clockOf, parseSeconds } from './time-left.ts';
 const tickMs = 1000;
 
 /** How long the stream may last, counted down from when the answer came. What is no number is shown as it is. */
-export function TimeLeft({ expiredTime, receivedAtMs }: { expiredTime: string | undefined; receivedAtMs: number }) {
+export function TimeLeft({
+  expiredTime,
+  receivedAtMs,
+}: {
+  expiredTime: string | undefined;
+  receivedAtMs: number;
+}) {
   const m = useMessages('connection');
   const format = useFormat();
   const [nowMs, setNowMs] = useState(Date.now);
@@ -25,8 +31,14 @@ export function TimeLeft({ expiredTime, receivedAtMs }: { expiredTime: string | 
   const end = new Date(endMs);
   const until = seconds < 86_400 ? format.time(end) : format.dateTime(end);
   return (
-    <span title={m.counted} className={isOver ? styles.over : undefined} role={isOver ? 'status' : 'timer'}>
-      {isOver ? m.over(format.number(seconds), until) : m.left(format.number(seconds), clockOf(endMs - nowMs), until)}
+    <span
+      title={m.counted}
+      className={isOver ? styles.over : undefined}
+      role={isOver ? 'status' : 'timer'}
+    >
+      {isOver
+        ? m.over(format.number(seconds), until)
+        : m.left(format.number(seconds), clockOf(endMs - nowMs), until)}
     </span>
   );
 }

@@ -3,7 +3,10 @@
  * (`blocked`); elsewhere it works, in the clear (`plain`).
  * @param pageProtocol as `location.protocol` has it
  */
-export function signallingRisk(url: string | undefined, pageProtocol: string): 'blocked' | 'plain' | undefined {
+export function signallingRisk(
+  url: string | undefined,
+  pageProtocol: string,
+): 'blocked' | 'plain' | undefined {
   if (url === undefined || !/^\s*(http|ws):/i.test(url)) return undefined;
   return pageProtocol === 'https:' ? 'blocked' : 'plain';
 }
