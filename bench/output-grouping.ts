@@ -1,4 +1,4 @@
-import { groupOutputs, type Said } from '../src/console/pages/adb/output/groups.ts';
+import { groupOutputs, type Said } from '../src/console/batch/output/groups.ts';
 
 /** An output of 1 KiB, as `dumpsys` and its like print it. */
 function outputOf(kind: number, numbers: number): string {

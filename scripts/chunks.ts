@@ -34,7 +34,7 @@ export const chunkGroups = [
   // Each file costs the first page its name, even if it never loads it. The sign-in and the bar above every page have these.
   {
     name: 'bar',
-    test: /src[\\/]console[\\/](?:layout[\\/]Switches|components[\\/](?:Popover|later|icons)|session)\./,
+    test: /src[\\/]console[\\/](?:ui[\\/](?:Switches|Popover|later|icons)|api[\\/]session)\./,
     includeDependenciesRecursively: false,
   },
   // Whoever signs in with a password never loads the form for access keys.
@@ -45,12 +45,12 @@ export const chunkGroups = [
   },
   {
     name: 'doors',
-    test: /src[\\/]console[\\/](?:batch[\\/](?:dialogs|open-batch|presence)|locks[\\/]dialog|components[\\/]return-focus)\./,
+    test: /src[\\/]console[\\/](?:batch[\\/](?:dialogs|open-batch|presence|locks[\\/]dialog)|ui[\\/]return-focus)\./,
     includeDependenciesRecursively: false,
   },
   {
     name: 'live-list',
-    test: /src[\\/]console[\\/](?:live-list|pages[\\/]activity[\\/](?:cells|words|queries|use-journal|search-params|entry[\\/]Entry\.module))/,
+    test: /src[\\/]console[\\/](?:data-table[\\/]paged|batch[\\/]records[\\/](?!PhoneHistory))/,
     includeDependenciesRecursively: false,
   },
   {
@@ -60,7 +60,7 @@ export const chunkGroups = [
   },
   {
     name: 'tasks',
-    test: /src[\\/](?:contract[\\/]task-sight|console[\\/]tasks[\\/](?:agenda|one-tab|poll|queries|TasksIndicator|watch))\.tsx?$/,
+    test: /src[\\/](?:contract[\\/]task-sight|console[\\/]batch[\\/]tasks[\\/](?:queries|TasksIndicator))\.tsx?$/,
     includeDependenciesRecursively: false,
   },
   { name: nameOfList, debugName: 'list', minShareCount: 2, includeDependenciesRecursively: false },

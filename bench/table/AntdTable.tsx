@@ -1,7 +1,7 @@
 import { Table, type TableColumnsType } from 'antd';
 import { useMemo, useState, type Key } from 'react';
 import type { Instance } from '../../src/contract/instances.ts';
-import { AntdRoot } from '../../src/console/components/AntdRoot.tsx';
+import { AntdRoot } from '../../src/console/ui/AntdRoot.tsx';
 import { Chrome } from './Chrome.tsx';
 import { benchColumns } from './columns.tsx';
 

@@ -7,7 +7,7 @@ import {
   loginStatuses,
   runningStatuses,
 } from '../../src/contract/statuses.ts';
-import { StatusMark } from '../../src/console/components/StatusMark.tsx';
+import { StatusMark } from '../../src/console/ui/StatusMark.tsx';
 
 /** One column as both tables show it: the same plain cells in each. */
 export interface BenchColumn {

@@ -1,13 +1,13 @@
 import { createRoot } from 'react-dom/client';
 import { loadMessages } from '../../src/console/i18n/messages.ts';
-import { usePreferences } from '../../src/console/preferences.ts';
-import { applyTheme } from '../../src/console/theme.ts';
-import '../../src/console/styles/base.css';
-import '../../src/console/styles/tokens.css';
+import { usePreferences } from '../../src/console/lib/preferences.ts';
+import { applyTheme } from '../../src/console/app/theme.ts';
+import '../../src/console/ui/styles/base.css';
+import '../../src/console/ui/styles/tokens.css';
 import { limits } from '../../src/contract/fields.ts';
-import { createFleetIndex } from '../../src/console/watch/fleet-index.ts';
-import { emptyFleet, mergeRows } from '../../src/console/watch/fleet.ts';
-import { plainView } from '../../src/console/watch/view.ts';
+import { createFleetIndex } from '../../src/console/fleet/fleet-index.ts';
+import { emptyFleet, mergeRows } from '../../src/console/fleet/fleet.ts';
+import { plainView } from '../../src/console/fleet/view.ts';
 import { measure } from './measure.ts';
 import { makePhones } from './phones.ts';
 

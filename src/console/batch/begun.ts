@@ -1,5 +1,5 @@
 import { create } from 'zustand';
-import { onPersonLeft } from '../session.ts';
+import { onPersonLeft } from '../api/session.ts';
 
 interface Begun {
   /** Those that have not ended, with when they were begun, ms since 1970: their ends are announced here. */

@@ -1,4 +1,4 @@
-import { navigate, searchNow } from '../navigation.ts';
+import { navigate, searchNow } from '../lib/navigation.ts';
 
 /** Of the address: the batch that is open over the page. */
 export const batchParam = 'batch';

@@ -1,5 +1,5 @@
 import type { WorkerBatch } from '../../contract/worker.ts';
-import { onPersonLeft } from '../session.ts';
+import { onPersonLeft } from '../api/session.ts';
 
 /** How many phones of a batch had been answered at a time, ms since 1970. */
 export interface Sight {

@@ -4,13 +4,13 @@ import { BatchQueryStatus, type Instance } from '../../contract/instances.ts';
 import { isGuarded } from '../../contract/locks.ts';
 import type { Operation } from '../../contract/operation.ts';
 import { queryClient, settingsQuery } from '../api/queries.ts';
-import type { StatusMap } from '../watch/statuses.ts';
+import type { StatusMap } from '../fleet/statuses.ts';
 import { batchActions, type BatchAction } from '../../contract/batch-actions.ts';
-import { takeStatuses } from '../watch/use-status-loop.ts';
+import { takeStatuses } from '../fleet/use-status-loop.ts';
 import { askStatuses } from '../../batch-engine/ask-statuses.ts';
 import { call } from '../api/client.ts';
-import { noLocks } from '../locks/known-locks.ts';
-import { currentLocks } from '../locks/queries.ts';
+import { noLocks } from '../fleet/known-locks.ts';
+import { currentLocks } from '../fleet/lock-queries.ts';
 import { plan, planInOrder, type Phone, type Plan } from '../../batch-engine/plan.ts';
 
 export interface PlannedAction {

@@ -2,7 +2,7 @@ import { groupOf, narrow, type Member, type Plan } from '../../batch-engine/plan
 import { operations } from '../../contract/index.ts';
 import type { Operation } from '../../contract/operation.ts';
 import type { BatchRetry } from '../../contract/worker.ts';
-import { findPhone } from '../watch/fleet.ts';
+import { findPhone } from '../fleet/fleet.ts';
 import { phoneAt, type BatchView } from './batch-view.ts';
 import { currentFleet } from './view/current-fleet.ts';
 

@@ -2,8 +2,8 @@ import type { QueryClient } from '@tanstack/react-query';
 import { limits } from '../../contract/fields.ts';
 import { ListInstances, type Instance } from '../../contract/instances.ts';
 import { call } from '../api/client.ts';
-import { fleetQuery, patchFleets } from '../watch/load.ts';
-import { wait } from '../watch/pause.ts';
+import { fleetQuery, patchFleets } from '../fleet/load.ts';
+import { wait } from '../fleet/pause.ts';
 
 /** More than these are looked for in the whole list. */
 const mostSingly = 50;

@@ -1,10 +1,10 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useEffect } from 'react';
 import type { WorkerBatch } from '../../contract/worker.ts';
-import { announce } from '../components/announcements.ts';
+import { announce } from '../ui/announcements.ts';
 import { formatOf } from '../i18n/format.ts';
 import { loadMessages } from '../i18n/messages.ts';
-import { usePreferences } from '../preferences.ts';
+import { usePreferences } from '../lib/preferences.ts';
 import { forgetBegun, useBegun } from './begun.ts';
 import { batchesKey, runningBatchesQuery } from './queries.ts';
 import { readBatchSummary } from './requests.ts';

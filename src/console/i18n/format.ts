@@ -1,5 +1,5 @@
 import type { Bilingual } from '../../contract/statuses.ts';
-import { usePreferences, type Language } from '../preferences.ts';
+import { usePreferences, type Language } from '../lib/preferences.ts';
 
 export interface Format {
   language: Language;

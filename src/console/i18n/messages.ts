@@ -1,5 +1,5 @@
 import { use } from 'react';
-import { usePreferences, type Language } from '../preferences.ts';
+import { usePreferences, type Language } from '../lib/preferences.ts';
 
 /**
  * A catalog is a plain object whose values are texts, or functions of what they speak about. The Chinese one of an area

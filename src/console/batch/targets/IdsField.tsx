@@ -1,10 +1,10 @@
 import { useMutation } from '@tanstack/react-query';
 import { Suspense, useId, useState } from 'react';
-import { ErrorPanel } from '../../components/ErrorPanel.tsx';
-import { Popover } from '../../components/Popover.tsx';
+import { ErrorPanel } from '../../ui/ErrorPanel.tsx';
+import { Popover } from '../../ui/Popover.tsx';
 import { useFormat } from '../../i18n/format.ts';
 import { useMessages } from '../../i18n/messages.ts';
-import { readIds } from '../../watch/named-phones.ts';
+import { readIds } from '../../fleet/named-phones.ts';
 import { listPhones } from './save-target.ts';
 import type { Listed, Target } from './target.ts';
 import styles from './TargetPicker.module.css';

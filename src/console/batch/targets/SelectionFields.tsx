@@ -1,7 +1,7 @@
 import { useMemo } from 'react';
 import { useFormat } from '../../i18n/format.ts';
 import { useMessages } from '../../i18n/messages.ts';
-import { Link } from '../../navigation.ts';
+import { Link } from '../../lib/navigation.ts';
 import { allRunning } from './target.ts';
 import styles from './TargetPicker.module.css';
 import type { TargetsState } from './use-targets.ts';

@@ -1,8 +1,8 @@
 import { useEffect, useRef, useState } from 'react';
-import { ChevronIcon } from '../../components/page-icons.tsx';
-import { Popover } from '../../components/Popover.tsx';
+import { ChevronIcon } from '../../ui/page-icons.tsx';
+import { Popover } from '../../ui/Popover.tsx';
 import { useMessages } from '../../i18n/messages.ts';
-import { facets } from '../../watch/view.ts';
+import { facets } from '../../fleet/view.ts';
 import { FacetSelect } from './FacetSelect.tsx';
 import type { Target } from './target.ts';
 import styles from './TargetPicker.module.css';

@@ -1,5 +1,5 @@
 import { create } from 'zustand';
-import { onPersonLeft } from '../../session.ts';
+import { onPersonLeft } from '../../api/session.ts';
 import type { Target } from './target.ts';
 
 /** What each page was for when it was left, so that leaving it loses nothing. Of one person; the next begins anew. */

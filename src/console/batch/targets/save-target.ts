@@ -1,7 +1,7 @@
 import { saveKept } from '../../api/kept.ts';
 import { keptItemQuery } from '../../api/kept-queries.ts';
 import { queryClient } from '../../api/queries.ts';
-import { onPersonLeft } from '../../session.ts';
+import { onPersonLeft } from '../../api/session.ts';
 import { fitsInUrl, type Listed } from './target.ts';
 
 /** What was saved last: the same phones are not saved twice when somebody comes back with them. */

@@ -1,8 +1,8 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { runningStatuses } from '../../../contract/statuses.ts';
-import { hrefOf, readSearch } from '../../navigation.ts';
-import { facets } from '../../watch/view.ts';
+import { hrefOf, readSearch } from '../../lib/navigation.ts';
+import { facets } from '../../fleet/view.ts';
 import {
   allRunning,
   fitsInUrl,

@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { ApiError } from '../../../contract/api-error.ts';
 import { keptItemQuery, keptQuery } from '../../api/kept-queries.ts';
-import type { NamedPhones } from '../../watch/named-phones.ts';
+import type { NamedPhones } from '../../fleet/named-phones.ts';
 
 export interface Looked {
   ids: readonly string[] | undefined;

@@ -1,5 +1,5 @@
 import { useMemo } from 'react';
-import { selection, useSelectionCounts } from '../../watch/selection.ts';
+import { selection, useSelectionCounts } from '../../fleet/selection.ts';
 
 /** The selected ids of the list. */
 export function useSelectedIds(): readonly string[] {

@@ -7,11 +7,11 @@ import { useBrowserLocation, useSearch } from 'wouter/use-browser-location';
 import type { Session } from '../../../contract/gateway.ts';
 import type { Instance } from '../../../contract/instances.ts';
 import { queryClient, sessionQuery } from '../../api/queries.ts';
-import { navigate, PlaceContext, readSearch } from '../../navigation.ts';
-import { emptyFleet, mergeRows } from '../../watch/fleet.ts';
-import { fleetQuery } from '../../watch/load.ts';
-import { selection } from '../../watch/selection.ts';
-import { useWatch } from '../../watch/watch-state.ts';
+import { navigate, PlaceContext, readSearch } from '../../lib/navigation.ts';
+import { emptyFleet, mergeRows } from '../../fleet/fleet.ts';
+import { fleetQuery } from '../../fleet/load.ts';
+import { selection } from '../../fleet/selection.ts';
+import { useWatch } from '../../fleet/watch-state.ts';
 import { useTargets } from './use-targets.ts';
 
 const many = Array.from({ length: 200 }, (_, at) => `phone-${at}`);

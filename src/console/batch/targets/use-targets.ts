@@ -1,8 +1,8 @@
 import { useEffect, useMemo } from 'react';
-import { useChangeSearch, usePlace } from '../../navigation.ts';
-import type { NamedPhones } from '../../watch/named-phones.ts';
-import { useFleet } from '../../watch/use-fleet.ts';
-import { viewRows } from '../../watch/use-fleet-view.ts';
+import { useChangeSearch, usePlace } from '../../lib/navigation.ts';
+import type { NamedPhones } from '../../fleet/named-phones.ts';
+import { useFleet } from '../../fleet/use-fleet.ts';
+import { viewRows } from '../../fleet/use-fleet-view.ts';
 import { idsOf, resolveTarget, type Targets } from './find-targets.ts';
 import { remember, useRemembered } from './remembered.ts';
 import { isUntargeted, readTarget, writeTarget, type Target } from './target.ts';

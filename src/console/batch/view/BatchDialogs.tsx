@@ -1,9 +1,9 @@
 import { useQuery } from '@tanstack/react-query';
 import { Suspense, useState } from 'react';
 import { batchName } from '../../../contract/journal.ts';
-import { AntdRoot } from '../../components/AntdRoot.tsx';
-import { ErrorPanel } from '../../components/ErrorPanel.tsx';
-import { Modal } from '../../components/Modal.tsx';
+import { AntdRoot } from '../../ui/AntdRoot.tsx';
+import { ErrorPanel } from '../../ui/ErrorPanel.tsx';
+import { Modal } from '../../ui/Modal.tsx';
 import { useFormat } from '../../i18n/format.ts';
 import { useMessages } from '../../i18n/messages.ts';
 import { actionOfBatch, batchActions } from '../../../contract/batch-actions.ts';

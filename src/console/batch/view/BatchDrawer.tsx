@@ -1,8 +1,8 @@
 import { useEffect, useRef } from 'react';
-import { CloseIcon, OpenIcon } from '../../components/page-icons.tsx';
-import { useReturnFocus } from '../../components/return-focus.ts';
+import { CloseIcon, OpenIcon } from '../../ui/page-icons.tsx';
+import { useReturnFocus } from '../../ui/return-focus.ts';
 import { useMessages } from '../../i18n/messages.ts';
-import { Link } from '../../navigation.ts';
+import { Link } from '../../lib/navigation.ts';
 import { openBatch } from '../open-batch.ts';
 import styles from './BatchDrawer.module.css';
 import { BatchLoader } from './BatchLoader.tsx';

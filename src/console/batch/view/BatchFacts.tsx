@@ -2,7 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import type { WorkerBatch } from '../../../contract/worker.ts';
 import { useFormat } from '../../i18n/format.ts';
 import { useMessages } from '../../i18n/messages.ts';
-import { Link } from '../../navigation.ts';
+import { Link } from '../../lib/navigation.ts';
 import { retriesQuery } from '../queries.ts';
 import { batchTitle } from '../texts.ts';
 import styles from './BatchView.module.css';

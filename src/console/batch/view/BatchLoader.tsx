@@ -1,6 +1,6 @@
 import { Suspense } from 'react';
 import { ApiError } from '../../../contract/api-error.ts';
-import { ErrorPanel } from '../../components/ErrorPanel.tsx';
+import { ErrorPanel } from '../../ui/ErrorPanel.tsx';
 import { useMessages } from '../../i18n/messages.ts';
 import { useBatch } from '../use-batch.ts';
 import styles from './BatchLoader.module.css';

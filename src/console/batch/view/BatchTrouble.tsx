@@ -1,6 +1,6 @@
 import { ApiError } from '../../../contract/api-error.ts';
-import { RefreshError } from '../../components/RefreshError.tsx';
-import { useNow } from '../../components/use-now.ts';
+import { RefreshError } from '../../ui/RefreshError.tsx';
+import { useNow } from '../../ui/use-now.ts';
 import { useFormat } from '../../i18n/format.ts';
 import { useMessages } from '../../i18n/messages.ts';
 import { useBatch } from '../use-batch.ts';

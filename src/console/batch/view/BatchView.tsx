@@ -1,8 +1,8 @@
 import { use, useMemo, useState } from 'react';
-import { findPhone } from '../../watch/fleet.ts';
+import { findPhone } from '../../fleet/fleet.ts';
 import { useFormat } from '../../i18n/format.ts';
 import { useMessages } from '../../i18n/messages.ts';
-import { useNow } from '../../components/use-now.ts';
+import { useNow } from '../../ui/use-now.ts';
 import { gatewayNow } from '../../lib/gateway-time.ts';
 import type { OutcomeState } from '../../../contract/worker.ts';
 import { isUnderWay, type BatchView as View } from '../batch-view.ts';

@@ -1,11 +1,11 @@
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
-import { Popover } from '../../components/Popover.tsx';
-import { useNow } from '../../components/use-now.ts';
+import { Popover } from '../../ui/Popover.tsx';
+import { useNow } from '../../ui/use-now.ts';
 import { gatewayNow } from '../../lib/gateway-time.ts';
 import { useFormat } from '../../i18n/format.ts';
 import { useMessages } from '../../i18n/messages.ts';
-import { Link } from '../../navigation.ts';
+import { Link } from '../../lib/navigation.ts';
 import { isUnderWay, progressOf } from '../batch-view.ts';
 import { openBatch } from '../open-batch.ts';
 import { phaseText } from '../phase-text.ts';

@@ -11,7 +11,7 @@ import {
   type ReactNode,
 } from 'react';
 import { sessionQuery, settingsQuery } from '../../api/queries.ts';
-import { ErrorPanel } from '../../components/ErrorPanel.tsx';
+import { ErrorPanel } from '../../ui/ErrorPanel.tsx';
 import { useFormat } from '../../i18n/format.ts';
 import { useMessages } from '../../i18n/messages.ts';
 import type { Plan, Skipped } from '../../../batch-engine/plan.ts';

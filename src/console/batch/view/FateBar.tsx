@@ -1,5 +1,5 @@
-import { CloseIcon } from '../../components/page-icons.tsx';
-import { Mark } from '../../components/StatusMark.tsx';
+import { CloseIcon } from '../../ui/page-icons.tsx';
+import { Mark } from '../../ui/StatusMark.tsx';
 import { useFormat } from '../../i18n/format.ts';
 import { useMessages } from '../../i18n/messages.ts';
 import type { OutcomeState, WorkerBatch } from '../../../contract/worker.ts';

@@ -1,7 +1,7 @@
 import { useVirtualizer } from '@tanstack/react-virtual';
 import { useRef } from 'react';
-import { CopyButton } from '../../components/CopyButton.tsx';
-import { Mark } from '../../components/StatusMark.tsx';
+import { CopyButton } from '../../ui/CopyButton.tsx';
+import { Mark } from '../../ui/StatusMark.tsx';
 import { useFormat } from '../../i18n/format.ts';
 import { useMessages } from '../../i18n/messages.ts';
 import { explainFate, isThere, saidOf, stateWord, type Explain } from '../explain-fate.ts';

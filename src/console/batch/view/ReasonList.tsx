@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { sessionQuery } from '../../api/queries.ts';
-import { Mark } from '../../components/StatusMark.tsx';
+import { Mark } from '../../ui/StatusMark.tsx';
 import { useFormat } from '../../i18n/format.ts';
 import { useMessages } from '../../i18n/messages.ts';
 import { isMaskedIn, phoneAt, type BatchView } from '../batch-view.ts';

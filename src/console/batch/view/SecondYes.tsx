@@ -1,8 +1,8 @@
 import { useQuery } from '@tanstack/react-query';
 import type { WorkerBatch } from '../../../contract/worker.ts';
-import { useWhyNotShare } from '../../access.ts';
+import { useWhyNotShare } from '../../api/access.ts';
 import { sessionQuery } from '../../api/queries.ts';
-import { ReasonButton } from '../../components/ReasonButton.tsx';
+import { ReasonButton } from '../../ui/ReasonButton.tsx';
 import { useFormat } from '../../i18n/format.ts';
 import { useMessages } from '../../i18n/messages.ts';
 import { batchTitle } from '../texts.ts';

@@ -1,6 +1,6 @@
 import type { Format } from '../../i18n/format.ts';
 import type { Messages } from '../../i18n/messages.ts';
-import type { CsvColumn } from '../../watch/csv.ts';
+import type { CsvColumn } from '../../fleet/csv.ts';
 import { explainFate, saidOf, stateWord, type Explain } from '../explain-fate.ts';
 import type { PhoneOutcome } from '../batch-view.ts';
 

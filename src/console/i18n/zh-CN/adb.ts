@@ -1,9 +1,4 @@
-import type { Danger } from '../../pages/adb/command/danger.ts';
-import type { RefusedUse } from '../../pages/adb/command/check.ts';
-import type { LibraryKey, LibraryPart } from '../../pages/adb/command/library.ts';
-import type { ModeReason } from '../../pages/adb/command/mode.ts';
-
-const refusedUses: Record<RefusedUse, string> = {
+const refusedUses = {
   pipe: '服务不支持管道：请直接执行命令，再在结果中搜索。',
   redirect: '服务不支持重定向：输出会直接显示在这里。',
   quote: '服务不支持引号和转义：参数中不能有空格。',
@@ -15,7 +10,7 @@ const refusedUses: Record<RefusedUse, string> = {
   other: '只能使用英文字母、数字、空格和 _ . / : -。',
 };
 
-const dangers: Record<Danger, string> = {
+const dangers = {
   wipe: '会清空云机上的数据，无法恢复。',
   delete: '会删除文件，无法恢复。',
   uninstall: '会卸载应用及其数据。',
@@ -27,14 +22,14 @@ const dangers: Record<Danger, string> = {
   stop: '会终止正在运行的程序。',
 };
 
-const modeReasons: Record<ModeReason, string> = {
+const modeReasons = {
   quick: '同步：已知很快完成，直接返回结果',
   slow: '异步：可能耗时较长，作为任务执行',
   endless: '异步：不会自行结束，由服务终止后才有结果',
   unknown: '异步：不确定是否很快完成，作为任务执行更稳妥',
 };
 
-const parts: Record<LibraryPart, string> = {
+const parts = {
   about: '系统信息',
   load: '负载与电量',
   apps: '应用',
@@ -43,7 +38,7 @@ const parts: Record<LibraryPart, string> = {
   files: '文件与日志',
 };
 
-const library: Record<LibraryKey, string> = {
+const library = {
   getprop: '全部系统属性',
   model: '设备型号',
   version: 'Android 版本',

@@ -1,13 +1,14 @@
 import type { BatchAction } from '../../../contract/batch-actions.ts';
-import type { Concern, Loss } from '../../batch/impact.ts';
 
-const concerns: Record<Concern, string> = {
+const concerns = {
   assigned: '台已分配给用户',
   loggedIn: '台有用户登录',
   streaming: '台正在串流',
 };
 
 /** What it means for whoever is hit. */
+type Concern = keyof typeof concerns;
+
 const consequences: Record<Concern, Partial<Record<BatchAction, string>>> = {
   assigned: {
     backup: '用户再次使用前需要重新准备',
@@ -28,7 +29,7 @@ const consequences: Record<Concern, Partial<Record<BatchAction, string>>> = {
   },
 };
 
-const losses: Record<Loss, string> = {
+const losses = {
   phoneData: '云机上的全部数据',
   userData: '用户在云机上的数据',
   assignment: '用户与云机的分配关系',

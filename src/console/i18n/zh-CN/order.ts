@@ -1,13 +1,10 @@
-import type { Fault, Field, PeriodUnit } from '../../pages/order/configuration.ts';
-import type { Obstacle } from '../../pages/order/offers.ts';
-
-const obstacles: Record<Obstacle, string> = {
+const obstacles = {
   onDemandOnly: '仅支持按需计费；接口只能订购包年包月，因此不可订购',
   noImage: '没有已启用且接口支持的 AOSP 镜像，因此不可订购',
   noBandwidth: '没有可选的带宽，因此不可订购',
 };
 
-const fields: Record<Field, string> = {
+const fields = {
   offer: '规格',
   os: '镜像版本',
   network: '网络线路',
@@ -17,15 +14,17 @@ const fields: Record<Field, string> = {
   period: '订购时长',
 };
 
-const faults: Record<Fault, (field: Field, most: string) => string> = {
-  required: (field) =>
+type Field = keyof typeof fields;
+
+const faults = {
+  required: (field): string =>
     field === 'offer' ? '请选择规格' : field === 'count' ? '请填写数量' : '请填写名称前缀',
   notOrderable: () => '该规格不可订购，请选择其他规格',
   tooLong: (_, most) => `最多 ${most} 个字符`,
   outerSpace: () => '首尾不能有空格',
   range: (_, most) => `应在 1–${most} 之间`,
   integer: () => '应为整数',
-};
+} satisfies Record<string, (field: Field, most: string) => string>;
 
 interface Sentence {
   count: string;
@@ -103,7 +102,7 @@ export const messages = {
       last === undefined ? `名称：${first}` : `名称：${first} … ${last}`,
     previewNote: '前缀已被使用时，服务可能从其他序号继续。',
     countHint: (most: string) => `一次最多 ${most} 台`,
-    units: { month: '按月', year: '按年' } satisfies Record<PeriodUnit, string>,
+    units: { month: '按月', year: '按年' },
     months: (count: number) => `${count} 个月`,
     years: (count: number) => `${count} 年`,
     payment: '付款与续订',

@@ -1,13 +1,10 @@
-import type { TargetKind } from '../../batch/targets/target.ts';
-import type { Facet } from '../../watch/view.ts';
-
-const kinds: Record<TargetKind, string> = {
+const kinds = {
   selection: '已选云机',
   view: '按条件',
   ids: '按 ID',
   group: '分组',
 };
-const facets: Record<Facet, string> = {
+const facets = {
   running: '运行状态',
   region: '区域',
   sku: '规格',

@@ -1,15 +1,12 @@
-import type { Fault } from '../../pages/video/matrix.ts';
-import type { BuiltIn } from '../../pages/video/presets.ts';
-
-const faults: Record<Fault, (least: string, most: string, step: string) => string> = {
+const faults = {
   empty: () => '不能为空',
   noNumber: () => '应为整数',
   outOfRange: (least, most) => `应在 ${least} 到 ${most} 之间`,
   noStep: (_least, _most, step) => `应为 ${step} 的整数倍`,
   noFrameRate: () => '应为 30 或 60',
-};
+} satisfies Record<string, (least: string, most: string, step: string) => string>;
 
-const builtIns: Record<BuiltIn, { name: string; hint: string }> = {
+const builtIns = {
   smooth: { name: '流畅', hint: '码率低，网络不好时也少卡顿，最省流量' },
   balanced: { name: '均衡', hint: '画质与流量兼顾；Wi-Fi 和有线的高清晰度用 60 帧' },
   sharp: { name: '清晰', hint: '码率高，大多为 60 帧，流量最多' },

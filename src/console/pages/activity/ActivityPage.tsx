@@ -3,16 +3,16 @@ import type { JournalEntry } from '../../../contract/journal.ts';
 import { currentFleet } from '../../batch/view/current-fleet.ts';
 import { useFormat } from '../../i18n/format.ts';
 import { useMessages } from '../../i18n/messages.ts';
-import { LiveListPage } from '../../live-list/LiveListPage.tsx';
-import { navigate, Outlet, searchNow, useParams } from '../../navigation.ts';
+import { LiveListPage } from '../../data-table/paged/LiveListPage.tsx';
+import { navigate, Outlet, searchNow, useParams } from '../../lib/navigation.ts';
 import { ActivityContext, type ActivityContextValue } from './activity-context.ts';
 import { createColumns } from './columns.tsx';
 import { conditionsOf } from './conditions.ts';
 import { ExportButton } from './parts/ExportButton.tsx';
 import { FilterBar } from './parts/FilterBar.tsx';
 import { useFilter } from './use-filter.ts';
-import { useJournal } from './use-journal.ts';
-import { operationLabel, type Words } from './words.ts';
+import { useJournal } from '../../batch/records/use-journal.ts';
+import { operationLabel, type Words } from '../../batch/records/entry-texts.ts';
 
 const open = (entry: JournalEntry) =>
   navigate('/activity/:entryId', { params: { entryId: entry.id }, search: searchNow() });

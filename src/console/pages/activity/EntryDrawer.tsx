@@ -2,21 +2,21 @@ import { useQuery } from '@tanstack/react-query';
 import { Suspense, useMemo } from 'react';
 import { ApiError } from '../../../contract/api-error.ts';
 import { waitMs } from '../../../batch-engine/polling.ts';
-import { Drawer, DrawerMissing, DrawerSkeleton } from '../../components/Drawer.tsx';
-import { ErrorPanel } from '../../components/ErrorPanel.tsx';
+import { Drawer, DrawerMissing, DrawerSkeleton } from '../../ui/Drawer.tsx';
+import { ErrorPanel } from '../../ui/ErrorPanel.tsx';
 import { useFormat } from '../../i18n/format.ts';
 import { useMessages } from '../../i18n/messages.ts';
-import { ItemHead } from '../../live-list/ItemHead.tsx';
-import { navigate, searchNow, useParams } from '../../navigation.ts';
+import { ItemHead } from '../../data-table/paged/ItemHead.tsx';
+import { navigate, searchNow, useParams } from '../../lib/navigation.ts';
 import { useActivity } from './activity-context.ts';
-import { Outcome } from './cells.tsx';
+import { Outcome } from '../../batch/records/cells.tsx';
 import { CurlSection } from './entry/CurlSection.tsx';
 import { EntryFacts } from './entry/EntryFacts.tsx';
 import { AnswerSection, RequestSection } from './entry/Payloads.tsx';
 import { JobList, TargetList } from './entry/Targets.tsx';
 import { WhyNot } from './entry/WhyNot.tsx';
-import { entryQuery } from './queries.ts';
-import { operationLabel } from './words.ts';
+import { entryQuery } from '../../batch/records/entry-queries.ts';
+import { operationLabel } from '../../batch/records/entry-texts.ts';
 
 /** One entry over the journal, under an address of its own: all that is known of a write. */
 export function EntryDrawer() {

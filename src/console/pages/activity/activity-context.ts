@@ -1,6 +1,6 @@
 import { createContext, use } from 'react';
 import type { JournalEntry } from '../../../contract/journal.ts';
-import { emptyFleet, type Fleet } from '../../watch/fleet.ts';
+import { emptyFleet, type Fleet } from '../../fleet/fleet.ts';
 
 /** What the list knows and the drawer over it shows too. */
 export interface ActivityContextValue {

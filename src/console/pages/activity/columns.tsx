@@ -1,8 +1,8 @@
 import type { JournalEntry } from '../../../contract/journal.ts';
-import type { DataColumn } from '../../table/types.ts';
-import type { Fleet } from '../../watch/fleet.ts';
-import { At, BatchLink, Id, Outcome, Phones, Took, Two } from './cells.tsx';
-import { operationLabel, type Words } from './words.ts';
+import type { DataColumn } from '../../data-table/types.ts';
+import type { Fleet } from '../../fleet/fleet.ts';
+import { At, BatchLink, Id, Outcome, Phones, Took, Two } from '../../batch/records/cells.tsx';
+import { operationLabel, type Words } from '../../batch/records/entry-texts.ts';
 
 /** Who, what, to which phones, and what came of it; then what to quote. */
 export function createColumns(words: Words, fleet: Fleet): DataColumn<JournalEntry>[] {

@@ -1,5 +1,5 @@
-import { operationLabel, type Words } from './words.ts';
-import { filterKeys, type Filter } from './search-params.ts';
+import { operationLabel, type Words } from '../../batch/records/entry-texts.ts';
+import { filterKeys, type Filter } from '../../batch/records/entry-filter.ts';
 
 /** One thing that narrows the journal, in words, and what is left when it is taken off. */
 export interface Condition {

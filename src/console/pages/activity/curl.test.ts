@@ -4,7 +4,7 @@ import { BatchRebootInstance } from '../../../contract/instance-writes.ts';
 import type { JournalEntryDetails } from '../../../contract/journal.ts';
 import { GetDeviceToken } from '../../../contract/streaming.ts';
 import { isMasked, quote, toCurl } from './curl.ts';
-import { entryOf } from './entry.fixture.ts';
+import { entryOf } from '../../batch/records/entry.fixture.ts';
 
 /** The words that a POSIX shell makes of a command: quoting as in section 2.2 of its standard, variables, no other expansion. */
 function readWords(command: string, variables: Readonly<Record<string, string>>): string[] {

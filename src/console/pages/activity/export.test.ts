@@ -5,7 +5,7 @@ import type { JournalEntry } from '../../../contract/journal.ts';
 import { messages as batch } from '../../i18n/en-US/batch.ts';
 import { messages as m } from '../../i18n/en-US/activity.ts';
 import { formatOf } from '../../i18n/format.ts';
-import { entryOf } from './entry.fixture.ts';
+import { entryOf } from '../../batch/records/entry.fixture.ts';
 import { exportColumns, exportEntries } from './export.ts';
 
 const words = {

@@ -1,6 +1,6 @@
 import { phoneOf, type JournalEntry, type JournalPage } from '../../../contract/journal.ts';
-import { createCsv, type CsvColumn } from '../../watch/csv.ts';
-import { operationLabel, type Words } from './words.ts';
+import { createCsv, type CsvColumn } from '../../fleet/csv.ts';
+import { operationLabel, type Words } from '../../batch/records/entry-texts.ts';
 
 const separator = ' ';
 

@@ -1,6 +1,11 @@
 import { useMemo } from 'react';
-import { useChangeSearch, useSearchTexts } from '../../navigation.ts';
-import { ownParams, parseFilter, writeFilter, type Filter } from './search-params.ts';
+import { useChangeSearch, useSearchTexts } from '../../lib/navigation.ts';
+import {
+  ownParams,
+  parseFilter,
+  writeFilter,
+  type Filter,
+} from '../../batch/records/entry-filter.ts';
 
 export interface FilterControl {
   filter: Filter;

@@ -1,7 +1,7 @@
 import { Suspense } from 'react';
 import { Confirmation, focusFirst } from '../../batch/view/Confirmation.tsx';
-import { AntdRoot } from '../../components/AntdRoot.tsx';
-import { Modal } from '../../components/Modal.tsx';
+import { AntdRoot } from '../../ui/AntdRoot.tsx';
+import { Modal } from '../../ui/Modal.tsx';
 import { useFormat } from '../../i18n/format.ts';
 import { useMessages } from '../../i18n/messages.ts';
 import { visible } from '../../lib/visible.ts';

@@ -1,7 +1,7 @@
 import { useMemo } from 'react';
 import type { Plan } from '../../../batch-engine/plan.ts';
 import { LeftOut } from '../../batch/view/LeftOut.tsx';
-import { Mark } from '../../components/StatusMark.tsx';
+import { Mark } from '../../ui/StatusMark.tsx';
 import { useFormat } from '../../i18n/format.ts';
 import { useMessages } from '../../i18n/messages.ts';
 import styles from './TargetSummary.module.css';

@@ -1,5 +1,5 @@
 import { create } from 'zustand';
-import { onPersonLeft } from '../../session.ts';
+import { onPersonLeft } from '../../api/session.ts';
 import type { Mode } from './command/mode.ts';
 
 /** What the page remembers while the tab lives, apart from server data and what is in the URL. */

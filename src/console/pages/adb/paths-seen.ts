@@ -2,7 +2,7 @@ import type { BatchView } from '../../batch/batch-view.ts';
 import { useBegun } from '../../batch/begun.ts';
 import { batchQuery } from '../../batch/queries.ts';
 import { queryClient } from '../../api/queries.ts';
-import { pathsIn } from './output/paths.ts';
+import { pathsIn } from '../../batch/output/paths.ts';
 
 /** Of each run: the paths of more would be no help. */
 const mostTexts = 100;

@@ -1,7 +1,7 @@
 import { Suspense } from 'react';
 import type { Instance } from '../../../contract/instances.ts';
-import { ErrorPanel } from '../../components/ErrorPanel.tsx';
-import { ReasonButton } from '../../components/ReasonButton.tsx';
+import { ErrorPanel } from '../../ui/ErrorPanel.tsx';
+import { ReasonButton } from '../../ui/ReasonButton.tsx';
 import { useFormat } from '../../i18n/format.ts';
 import { useMessages } from '../../i18n/messages.ts';
 import styles from './AppsPage.module.css';

@@ -1,5 +1,5 @@
 import { create } from 'zustand';
-import { onPersonLeft } from '../../session.ts';
+import { onPersonLeft } from '../../api/session.ts';
 import type { ApkFacts } from './apk/open-apk.ts';
 import { emptyDraft, refill, type Draft, type InstallInput } from './draft.ts';
 import { maskUrl } from '../../lib/signed-url.ts';

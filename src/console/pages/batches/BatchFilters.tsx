@@ -1,8 +1,8 @@
 import { useId, type FormEvent, type ReactNode } from 'react';
 import { batchActionNames } from '../../../contract/batch-actions.ts';
-import { Choices } from '../../live-list/Choices.tsx';
-import styles from '../../live-list/FilterBar.module.css';
-import { FilterButton } from '../../live-list/FilterButton.tsx';
+import { Choices } from '../../data-table/paged/Choices.tsx';
+import styles from '../../data-table/paged/FilterBar.module.css';
+import { FilterButton } from '../../data-table/paged/FilterButton.tsx';
 import { useMessages } from '../../i18n/messages.ts';
 import { batchListStates, wordLength, type Filter } from './search-params.ts';
 import type { Words } from './words.ts';

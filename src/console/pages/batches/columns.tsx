@@ -5,11 +5,11 @@ import { phaseText } from '../../batch/phase-text.ts';
 import { batchTitle, outcomeParts, paceTexts } from '../../batch/texts.ts';
 import { StatesBar } from '../../batch/view/StatesBar.tsx';
 import { fateTones } from '../../batch/view/tones.ts';
-import { Mark } from '../../components/StatusMark.tsx';
-import { Link } from '../../navigation.ts';
-import type { DataColumn } from '../../table/types.ts';
-import { Absent, BatchLink, Id, Two } from '../activity/cells.tsx';
-import cells from '../activity/cells.module.css';
+import { Mark } from '../../ui/StatusMark.tsx';
+import { Link } from '../../lib/navigation.ts';
+import type { DataColumn } from '../../data-table/types.ts';
+import { Absent, BatchLink, Id, Two } from '../../batch/records/cells.tsx';
+import cells from '../../batch/records/cells.module.css';
 import styles from './Batches.module.css';
 import { phaseTone, phaseWord, type Words } from './words.ts';
 

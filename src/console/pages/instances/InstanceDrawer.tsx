@@ -1,8 +1,8 @@
 import { Suspense, useMemo } from 'react';
-import { Drawer, DrawerMissing, DrawerSkeleton } from '../../components/Drawer.tsx';
-import { ErrorPanel } from '../../components/ErrorPanel.tsx';
+import { Drawer, DrawerMissing, DrawerSkeleton } from '../../ui/Drawer.tsx';
+import { ErrorPanel } from '../../ui/ErrorPanel.tsx';
 import { useMessages } from '../../i18n/messages.ts';
-import { navigate, searchNow, useParams } from '../../navigation.ts';
+import { navigate, searchNow, useParams } from '../../lib/navigation.ts';
 import { PhoneHead } from './drawer/PhoneHead.tsx';
 import { PhoneSummary } from './drawer/PhoneSummary.tsx';
 import { PhoneTabs } from './drawer/PhoneTabs.tsx';

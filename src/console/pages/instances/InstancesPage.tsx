@@ -3,19 +3,19 @@ import { Suspense, useCallback, useEffect, useMemo, useState } from 'react';
 import type { Instance } from '../../../contract/instances.ts';
 import { ApiError } from '../../../contract/api-error.ts';
 import { sessionQuery } from '../../api/queries.ts';
-import { ErrorPanel } from '../../components/ErrorPanel.tsx';
-import { later, whenIdle } from '../../components/later.tsx';
-import { usePainted } from '../../components/use-painted.ts';
+import { ErrorPanel } from '../../ui/ErrorPanel.tsx';
+import { later, whenIdle } from '../../ui/later.tsx';
+import { usePainted } from '../../ui/use-painted.ts';
 import { useFormat } from '../../i18n/format.ts';
 import { loadMessages, useMessages } from '../../i18n/messages.ts';
-import { navigate, Outlet, searchNow, useParams } from '../../navigation.ts';
-import { findPhone } from '../../watch/fleet.ts';
-import { statusPoll } from '../../watch/watch-state.ts';
-import { ColumnsMenu } from '../../table/ColumnsMenu.tsx';
-import { DataTable } from '../../table/DataTable.tsx';
-import type { SortRule } from '../../table/types.ts';
+import { navigate, Outlet, searchNow, useParams } from '../../lib/navigation.ts';
+import { findPhone } from '../../fleet/fleet.ts';
+import { statusPoll } from '../../fleet/watch-state.ts';
+import { ColumnsMenu } from '../../data-table/ColumnsMenu.tsx';
+import { DataTable } from '../../data-table/DataTable.tsx';
+import type { SortRule } from '../../data-table/types.ts';
 import { closeAssign, useAssigning } from './actions/open-action.ts';
-import { isNarrowed, isSortColumn } from '../../watch/list-params.ts';
+import { isNarrowed, isSortColumn } from '../../fleet/list-params.ts';
 import { createColumns } from './columns.tsx';
 import { nameOf } from './fields.ts';
 import styles from './InstancesPage.module.css';
@@ -58,12 +58,8 @@ const BadNews = later(async () => {
   ]);
   return BadNews;
 });
-const PollTrouble = later(
-  async () => (await import('../../components/PollTrouble.tsx')).PollTrouble,
-);
-const RefreshError = later(
-  async () => (await import('../../components/RefreshError.tsx')).RefreshError,
-);
+const PollTrouble = later(async () => (await import('../../fleet/PollTrouble.tsx')).PollTrouble);
+const RefreshError = later(async () => (await import('../../ui/RefreshError.tsx')).RefreshError);
 const ListGaps = later(async () => {
   const [{ ListGaps }] = await Promise.all([
     import('./parts/ListGaps.tsx'),

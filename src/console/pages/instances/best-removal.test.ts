@@ -4,10 +4,10 @@ import { instanceOf } from '../../../contract/instance.fixture.ts';
 import { formatOf } from '../../i18n/format.ts';
 import { messages as m } from '../../i18n/en-US/instances.ts';
 import { messages as parts } from '../../i18n/en-US/list-parts.ts';
-import { createFleetIndex } from '../../watch/fleet-index.ts';
-import { emptyFleet, mergeRows } from '../../watch/fleet.ts';
-import { narrowFleet } from '../../watch/named-phones.ts';
-import type { View } from '../../watch/view.ts';
+import { createFleetIndex } from '../../fleet/fleet-index.ts';
+import { emptyFleet, mergeRows } from '../../fleet/fleet.ts';
+import { narrowFleet } from '../../fleet/named-phones.ts';
+import type { View } from '../../fleet/view.ts';
 import { bestRemoval } from './best-removal.ts';
 import { conditionsOf } from './conditions.ts';
 

@@ -1,6 +1,6 @@
 import type { Instance } from '../../../contract/instances.ts';
-import type { Counts } from '../../watch/fleet-view.ts';
-import { facetOf, facets, hasTerms, haystackOf, matcherOf } from '../../watch/view.ts';
+import type { Counts } from '../../fleet/fleet-view.ts';
+import { facetOf, facets, hasTerms, haystackOf, matcherOf } from '../../fleet/view.ts';
 import { namedCondition, type Condition } from './conditions.ts';
 
 /**

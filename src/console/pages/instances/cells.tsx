@@ -1,13 +1,13 @@
 import type { ReactNode } from 'react';
 import type { Instance } from '../../../contract/instances.ts';
 import type { Enumeration } from '../../../contract/statuses.ts';
-import { CopyButton } from '../../components/CopyButton.tsx';
-import { MoreIcon } from '../../components/page-icons.tsx';
-import { StatusMark } from '../../components/StatusMark.tsx';
+import { CopyButton } from '../../ui/CopyButton.tsx';
+import { MoreIcon } from '../../ui/page-icons.tsx';
+import { StatusMark } from '../../ui/StatusMark.tsx';
 import { parseServiceTime, type Format } from '../../i18n/format.ts';
 import type { Messages } from '../../i18n/messages.ts';
-import { LockMark } from '../../locks/LockMark.tsx';
-import { hrefOf } from '../../navigation.ts';
+import { LockMark } from '../../batch/locks/LockMark.tsx';
+import { hrefOf } from '../../lib/navigation.ts';
 import styles from './cells.module.css';
 import {
   billingLabel,

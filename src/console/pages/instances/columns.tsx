@@ -1,6 +1,6 @@
-import { sortColumns } from '../../watch/view.ts';
+import { sortColumns } from '../../fleet/view.ts';
 import type { Instance } from '../../../contract/instances.ts';
-import type { DataColumn } from '../../table/types.ts';
+import type { DataColumn } from '../../data-table/types.ts';
 import { renderField, type CellContext } from './cells.tsx';
 import { DataStatus } from './DataStatus.tsx';
 import { fieldIds, type FieldId } from './fields.ts';

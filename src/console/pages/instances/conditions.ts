@@ -1,9 +1,9 @@
 import type { Format } from '../../i18n/format.ts';
 import type { Messages } from '../../i18n/messages.ts';
-import { facets, type View } from '../../watch/view.ts';
+import { facets, type View } from '../../fleet/view.ts';
 import { timeLabel } from './fields.ts';
-import type { Advanced, ListState } from '../../watch/list-params.ts';
-import type { NamedPhones } from '../../watch/named-phones.ts';
+import type { Advanced, ListState } from '../../fleet/list-params.ts';
+import type { NamedPhones } from '../../fleet/named-phones.ts';
 import type { FacetLabels } from './use-facet-labels.ts';
 import type { Named } from './use-named-phones.ts';
 

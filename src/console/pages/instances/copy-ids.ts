@@ -1,4 +1,4 @@
-import { announce } from '../../components/announcements.ts';
+import { announce } from '../../ui/announcements.ts';
 import type { Format } from '../../i18n/format.ts';
 import type { Messages } from '../../i18n/messages.ts';
 

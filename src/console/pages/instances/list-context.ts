@@ -1,7 +1,7 @@
 import { createContext, use } from 'react';
-import type { ChangeLog } from '../../watch/changes.ts';
-import type { FleetView } from '../../watch/fleet-view.ts';
-import type { Fleet } from '../../watch/fleet.ts';
+import type { ChangeLog } from '../../fleet/changes.ts';
+import type { FleetView } from '../../fleet/fleet-view.ts';
+import type { Fleet } from '../../fleet/fleet.ts';
 
 /** What the list knows and the drawer over it shows too. */
 export interface ListContextValue {

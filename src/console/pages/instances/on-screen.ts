@@ -1,5 +1,5 @@
 import { create } from 'zustand';
-import type { StatusMap } from '../../watch/statuses.ts';
+import type { StatusMap } from '../../fleet/statuses.ts';
 
 interface OnScreen {
   /** The phones whose data state somebody sees: rows in the window. */

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { TableLayout } from '../../table/types.ts';
+import type { TableLayout } from '../../data-table/types.ts';
 import { keepOwn, visibleColumns, withSharedColumns } from './shared-columns.ts';
 
 const own: TableLayout = {

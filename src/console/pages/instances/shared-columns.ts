@@ -1,5 +1,5 @@
-import { columnsInOrder } from '../../table/layout.ts';
-import type { TableLayout } from '../../table/types.ts';
+import { columnsInOrder } from '../../data-table/layout.ts';
+import type { TableLayout } from '../../data-table/types.ts';
 
 /** The columns on screen, in their order. */
 export const visibleColumns = (layout: TableLayout): string[] =>

@@ -2,10 +2,10 @@ import { useMemo } from 'react';
 import { findStatus } from '../../../contract/statuses.ts';
 import { useFormat } from '../../i18n/format.ts';
 import { useMessages } from '../../i18n/messages.ts';
-import type { Fleet } from '../../watch/fleet.ts';
-import type { Facet, FacetValue } from '../../watch/view.ts';
+import type { Fleet } from '../../fleet/fleet.ts';
+import type { Facet, FacetValue } from '../../fleet/view.ts';
 import { billingLabel, regionLabel, specLabel } from './fields.ts';
-import { facetStatuses } from '../../watch/list-params.ts';
+import { facetStatuses } from '../../fleet/list-params.ts';
 
 /** The words of filter values. */
 export interface FacetLabels {

@@ -1,6 +1,6 @@
 import { useMemo } from 'react';
-import type { DataColumn, TableLayout } from '../../table/types.ts';
-import { useTableLayout } from '../../table/use-table-layout.ts';
+import type { DataColumn, TableLayout } from '../../data-table/types.ts';
+import { useTableLayout } from '../../data-table/use-table-layout.ts';
 import { keepOwn, visibleColumns, withSharedColumns } from './shared-columns.ts';
 import type { ListControl } from './use-list-state.ts';
 

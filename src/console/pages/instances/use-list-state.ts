@@ -1,14 +1,14 @@
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
-import { useChangeSearch, useSearchTexts, type Texts } from '../../navigation.ts';
-import type { NamedPhones } from '../../watch/named-phones.ts';
-import { facets, type View } from '../../watch/view.ts';
+import { useChangeSearch, useSearchTexts, type Texts } from '../../lib/navigation.ts';
+import type { NamedPhones } from '../../fleet/named-phones.ts';
+import { facets, type View } from '../../fleet/view.ts';
 import {
   ownParams,
   parseListState,
   writeListState,
   type Advanced,
   type ListState,
-} from '../../watch/list-params.ts';
+} from '../../fleet/list-params.ts';
 
 export interface ListControl extends ListState {
   /** Goes to another state of the list: a new entry of the history, or in the place of this one (typing). */

@@ -1,7 +1,7 @@
 import { useMemo } from 'react';
 import { useLooked, type Looked } from '../../batch/targets/use-looked.ts';
-import type { Fleet } from '../../watch/fleet.ts';
-import { narrowFleet, type NamedPhones } from '../../watch/named-phones.ts';
+import type { Fleet } from '../../fleet/fleet.ts';
+import { narrowFleet, type NamedPhones } from '../../fleet/named-phones.ts';
 
 export interface Named extends Looked {
   /** What the list is about: the named phones of the fleet, or all. */

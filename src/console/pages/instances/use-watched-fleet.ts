@@ -1,14 +1,14 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useEffect, useState } from 'react';
-import { fleetQuery } from '../../watch/load.ts';
-import { selection } from '../../watch/selection.ts';
-import { sweepWaitMs } from '../../watch/sweep-pace.ts';
-import { useFleet } from '../../watch/use-fleet.ts';
-import { useFleetView } from '../../watch/use-fleet-view.ts';
-import type { NamedPhones } from '../../watch/named-phones.ts';
-import type { View } from '../../watch/view.ts';
-import { roundOf, useChangeLog } from '../../watch/watch-state.ts';
-import type { Advanced } from '../../watch/list-params.ts';
+import { fleetQuery } from '../../fleet/load.ts';
+import { selection } from '../../fleet/selection.ts';
+import { sweepWaitMs } from '../../fleet/sweep-pace.ts';
+import { useFleet } from '../../fleet/use-fleet.ts';
+import { useFleetView } from '../../fleet/use-fleet-view.ts';
+import type { NamedPhones } from '../../fleet/named-phones.ts';
+import type { View } from '../../fleet/view.ts';
+import { roundOf, useChangeLog } from '../../fleet/watch-state.ts';
+import type { Advanced } from '../../fleet/list-params.ts';
 import { useNamedPhones } from './use-named-phones.ts';
 
 /** The fleet under this query, the phones of it that are named alone, what the view shows of them, and the phones selected in it. */

@@ -1,6 +1,6 @@
 import { Checkbox } from 'antd';
 import { useState } from 'react';
-import { Modal } from '../../components/Modal.tsx';
+import { Modal } from '../../ui/Modal.tsx';
 import { useFormat } from '../../i18n/format.ts';
 import { useMessages } from '../../i18n/messages.ts';
 import { compareOffers } from './compare.ts';

@@ -1,7 +1,7 @@
 import { Checkbox, Form, Input, InputNumber, Radio } from 'antd';
 import { Suspense, type ReactNode } from 'react';
 import { limits } from '../../../contract/fields.ts';
-import { ErrorPanel } from '../../components/ErrorPanel.tsx';
+import { ErrorPanel } from '../../ui/ErrorPanel.tsx';
 import { useFormat } from '../../i18n/format.ts';
 import { useMessages } from '../../i18n/messages.ts';
 import {

@@ -1,10 +1,10 @@
 import { useQuery } from '@tanstack/react-query';
 import { Suspense } from 'react';
 import { sessionQuery } from '../../api/queries.ts';
-import { AntdRoot } from '../../components/AntdRoot.tsx';
-import { ErrorPanel } from '../../components/ErrorPanel.tsx';
+import { AntdRoot } from '../../ui/AntdRoot.tsx';
+import { ErrorPanel } from '../../ui/ErrorPanel.tsx';
 import { useMessages } from '../../i18n/messages.ts';
-import { useChangeSearch, useSearchTexts } from '../../navigation.ts';
+import { useChangeSearch, useSearchTexts } from '../../lib/navigation.ts';
 import { OrderDesk } from './OrderDesk.tsx';
 import styles from './OrderPage.module.css';
 import { parseOrderSearch, toSearch, type OrderSearch } from './order-search.ts';

@@ -1,8 +1,8 @@
 import { useVirtualizer } from '@tanstack/react-virtual';
 import { useRef } from 'react';
 import { runningStatuses } from '../../../contract/statuses.ts';
-import { CopyButton } from '../../components/CopyButton.tsx';
-import { StatusMark } from '../../components/StatusMark.tsx';
+import { CopyButton } from '../../ui/CopyButton.tsx';
+import { StatusMark } from '../../ui/StatusMark.tsx';
 import { useFormat } from '../../i18n/format.ts';
 import { useMessages } from '../../i18n/messages.ts';
 import styles from './PhoneProgressView.module.css';

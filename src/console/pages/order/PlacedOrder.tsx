@@ -1,11 +1,11 @@
 import { useQuery } from '@tanstack/react-query';
 import { Suspense, useEffect, useRef } from 'react';
 import { settingsQuery } from '../../api/queries.ts';
-import { CopyButton } from '../../components/CopyButton.tsx';
-import { ErrorPanel } from '../../components/ErrorPanel.tsx';
+import { CopyButton } from '../../ui/CopyButton.tsx';
+import { ErrorPanel } from '../../ui/ErrorPanel.tsx';
 import { useFormat } from '../../i18n/format.ts';
 import { useMessages } from '../../i18n/messages.ts';
-import { Link } from '../../navigation.ts';
+import { Link } from '../../lib/navigation.ts';
 import type { Offer } from './offers.ts';
 import type { Phase } from './order-state.ts';
 import { startAnew } from './order-store.ts';

@@ -1,7 +1,7 @@
 import { Checkbox } from 'antd';
 import { Suspense, useEffect, useState, type FormEvent } from 'react';
-import { CopyButton } from '../../components/CopyButton.tsx';
-import { ErrorPanel } from '../../components/ErrorPanel.tsx';
+import { CopyButton } from '../../ui/CopyButton.tsx';
+import { ErrorPanel } from '../../ui/ErrorPanel.tsx';
 import { useFormat } from '../../i18n/format.ts';
 import { useMessages } from '../../i18n/messages.ts';
 import { mostOf, type Fault, type Field, type OrderInput } from './configuration.ts';

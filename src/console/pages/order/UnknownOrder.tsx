@@ -1,10 +1,10 @@
 import { Checkbox } from 'antd';
 import { Suspense, useEffect, useRef, useState } from 'react';
 import { ApiError } from '../../../contract/api-error.ts';
-import { ErrorPanel } from '../../components/ErrorPanel.tsx';
+import { ErrorPanel } from '../../ui/ErrorPanel.tsx';
 import { useFormat } from '../../i18n/format.ts';
 import { useMessages } from '../../i18n/messages.ts';
-import { Link } from '../../navigation.ts';
+import { Link } from '../../lib/navigation.ts';
 import { findingText } from './findings.ts';
 import type { Offer } from './offers.ts';
 import type { Phase } from './order-state.ts';

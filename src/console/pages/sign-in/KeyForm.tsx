@@ -1,8 +1,8 @@
 import { Suspense, useEffect, useId, useRef, useState, type FormEvent } from 'react';
 import { accessKeys, type AccessKeys } from '../../../contract/access-keys.ts';
-import { ErrorPanel } from '../../components/ErrorPanel.tsx';
+import { ErrorPanel } from '../../ui/ErrorPanel.tsx';
 import { useMessages } from '../../i18n/messages.ts';
-import { onPersonLeft, signIn } from '../../session.ts';
+import { onPersonLeft, signIn } from '../../api/session.ts';
 import styles from './SignInForm.module.css';
 
 type Field = keyof AccessKeys;

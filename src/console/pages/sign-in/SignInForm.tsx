@@ -3,9 +3,9 @@ import { flushSync } from 'react-dom';
 import type { Session } from '../../../contract/gateway.ts';
 import type { Credentials } from '../../../contract/iam.ts';
 import { ApiError } from '../../../contract/api-error.ts';
-import { ErrorPanel } from '../../components/ErrorPanel.tsx';
+import { ErrorPanel } from '../../ui/ErrorPanel.tsx';
 import { useMessages } from '../../i18n/messages.ts';
-import { signIn } from '../../session.ts';
+import { signIn } from '../../api/session.ts';
 import styles from './SignInForm.module.css';
 
 type Field = keyof Credentials;

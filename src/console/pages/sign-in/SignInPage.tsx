@@ -1,11 +1,11 @@
 import { useQuery } from '@tanstack/react-query';
 import { useEffect, useState } from 'react';
 import { sessionQuery, settingsQuery } from '../../api/queries.ts';
-import { ErrorPanel } from '../../components/ErrorPanel.tsx';
+import { ErrorPanel } from '../../ui/ErrorPanel.tsx';
 import { useMessages } from '../../i18n/messages.ts';
-import { navigate, useSearchTexts } from '../../navigation.ts';
-import { LanguageSwitch, ThemeSwitch } from '../../layout/Switches.tsx';
-import { signIn } from '../../session.ts';
+import { navigate, useSearchTexts } from '../../lib/navigation.ts';
+import { LanguageSwitch, ThemeSwitch } from '../../ui/Switches.tsx';
+import { signIn } from '../../api/session.ts';
 import { returnAddress } from './return-address.ts';
 import styles from './SignInPage.module.css';
 import { SignInWays } from './SignInWays.tsx';

@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import type { Session } from '../../../contract/gateway.ts';
-import { later } from '../../components/later.tsx';
+import { later } from '../../ui/later.tsx';
 import { useMessages } from '../../i18n/messages.ts';
 import { SignInForm } from './SignInForm.tsx';
 import styles from './SignInWays.module.css';

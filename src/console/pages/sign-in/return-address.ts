@@ -1,4 +1,4 @@
-import type { Texts } from '../../navigation.ts';
+import type { Texts } from '../../lib/navigation.ts';
 
 /** Whether an address leads to a page of ours. A browser reads `//there`, `/\there` and `/⇥/there` as another site. */
 const isOwn = (address: string): boolean =>

@@ -1,12 +1,12 @@
 import { useId, type FormEvent, type ReactNode } from 'react';
 import { taskStates } from '../../../contract/journal.ts';
-import { Mark } from '../../components/StatusMark.tsx';
-import { Choices } from '../../live-list/Choices.tsx';
-import styles from '../../live-list/FilterBar.module.css';
-import { FilterButton } from '../../live-list/FilterButton.tsx';
-import { TimeForm } from '../../live-list/TimeForm.tsx';
-import { navigate, searchNow } from '../../navigation.ts';
-import { operationLabel } from '../activity/words.ts';
+import { Mark } from '../../ui/StatusMark.tsx';
+import { Choices } from '../../data-table/paged/Choices.tsx';
+import styles from '../../data-table/paged/FilterBar.module.css';
+import { FilterButton } from '../../data-table/paged/FilterButton.tsx';
+import { TimeForm } from '../../data-table/paged/TimeForm.tsx';
+import { navigate, searchNow } from '../../lib/navigation.ts';
+import { operationLabel } from '../../batch/records/entry-texts.ts';
 import type { Filter } from './search-params.ts';
 import { stateTones, taskOperations, type Words } from './words.ts';
 

@@ -1,8 +1,8 @@
 import { useQuery } from '@tanstack/react-query';
 import { useCallback, useMemo, useState } from 'react';
 import { currentFleet } from '../../batch/view/current-fleet.ts';
-import { LiveListPage } from '../../live-list/LiveListPage.tsx';
-import { useLiveList, type Source } from '../../live-list/use-live-list.ts';
+import { LiveListPage } from '../../data-table/paged/LiveListPage.tsx';
+import { useLiveList, type Source } from '../../data-table/paged/use-live-list.ts';
 import {
   navigate,
   Outlet,
@@ -10,9 +10,9 @@ import {
   useChangeSearch,
   useParams,
   useSearchTexts,
-} from '../../navigation.ts';
-import { readTaskPage, taskListKey, taskWatchQuery } from '../../tasks/queries.ts';
-import { TaskTrouble } from '../../tasks/TaskTrouble.tsx';
+} from '../../lib/navigation.ts';
+import { readTaskPage, taskListKey, taskWatchQuery } from '../../batch/tasks/queries.ts';
+import { TaskTrouble } from '../../batch/tasks/TaskTrouble.tsx';
 import { createColumns, labelOf, type TaskRow } from './columns.tsx';
 import { filterKeys, parseFilter, toQuery, writeFilter, type Filter } from './search-params.ts';
 import { TaskFilters } from './TaskFilters.tsx';

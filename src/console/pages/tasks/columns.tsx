@@ -1,10 +1,10 @@
 import type { JournalTask } from '../../../contract/journal.ts';
-import { Mark } from '../../components/StatusMark.tsx';
-import { Link, useSearchTexts } from '../../navigation.ts';
-import type { DataColumn } from '../../table/types.ts';
-import { BatchLink, Id, Two } from '../activity/cells.tsx';
-import cells from '../activity/cells.module.css';
-import { operationLabel } from '../activity/words.ts';
+import { Mark } from '../../ui/StatusMark.tsx';
+import { Link, useSearchTexts } from '../../lib/navigation.ts';
+import type { DataColumn } from '../../data-table/types.ts';
+import { BatchLink, Id, Two } from '../../batch/records/cells.tsx';
+import cells from '../../batch/records/cells.module.css';
+import { operationLabel } from '../../batch/records/entry-texts.ts';
 import styles from './Tasks.module.css';
 import { progressText, stateTones, type Words } from './words.ts';
 

@@ -1,7 +1,7 @@
 import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { taskQuery, taskStates } from '../../../contract/journal.ts';
-import { writeTime } from '../../live-list/times.ts';
+import { writeTime } from '../../data-table/paged/times.ts';
 import { parseFilter, toQuery, writeFilter, type Filter } from './search-params.ts';
 
 const word = fc

@@ -1,5 +1,5 @@
 import { taskStates, type TaskState } from '../../../contract/journal.ts';
-import { readTime } from '../../live-list/times.ts';
+import { readTime } from '../../data-table/paged/times.ts';
 
 /** What narrows the tasks. Times as links write them; `from` belongs to the range, `to` does not. */
 export interface Filter {

@@ -1,5 +1,5 @@
 import { createContext, use } from 'react';
-import { emptyFleet, type Fleet } from '../../watch/fleet.ts';
+import { emptyFleet, type Fleet } from '../../fleet/fleet.ts';
 import type { TaskRow } from './columns.tsx';
 
 /** What the list knows and the drawer over it shows too. */

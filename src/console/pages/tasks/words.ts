@@ -1,7 +1,7 @@
 import type { JournalTask, TaskState } from '../../../contract/journal.ts';
 import type { Tone } from '../../../contract/statuses.ts';
 import type { Messages } from '../../i18n/messages.ts';
-import { operationLabel, type Words as EntryWords } from '../activity/words.ts';
+import { operationLabel, type Words as EntryWords } from '../../batch/records/entry-texts.ts';
 import { filterKeys, type Filter } from './search-params.ts';
 
 /** What texts of tasks are made from. */

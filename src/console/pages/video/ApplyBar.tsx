@@ -1,5 +1,5 @@
-import { FootBar } from '../../components/FootBar.tsx';
-import { ReasonButton } from '../../components/ReasonButton.tsx';
+import { FootBar } from '../../ui/FootBar.tsx';
+import { ReasonButton } from '../../ui/ReasonButton.tsx';
 import type { Plan } from '../../../batch-engine/plan.ts';
 import { countOf, openBatchDialog, wantedOf } from '../../batch/dialogs.ts';
 import { useFormat } from '../../i18n/format.ts';

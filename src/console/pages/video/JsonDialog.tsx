@@ -1,9 +1,9 @@
 import { Input } from 'antd';
 import { useId, useRef, useState } from 'react';
-import { CopyButton } from '../../components/CopyButton.tsx';
-import { Modal } from '../../components/Modal.tsx';
+import { CopyButton } from '../../ui/CopyButton.tsx';
+import { Modal } from '../../ui/Modal.tsx';
 import { useMessages } from '../../i18n/messages.ts';
-import { download } from '../../watch/csv.ts';
+import { download } from '../../fleet/csv.ts';
 import { readJson, writeJson, type JsonProblem } from './json.ts';
 import styles from './JsonDialog.module.css';
 import type { Grid } from './matrix.ts';

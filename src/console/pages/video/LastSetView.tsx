@@ -1,5 +1,5 @@
 import { Suspense } from 'react';
-import { ErrorPanel } from '../../components/ErrorPanel.tsx';
+import { ErrorPanel } from '../../ui/ErrorPanel.tsx';
 import { useFormat } from '../../i18n/format.ts';
 import { useMessages } from '../../i18n/messages.ts';
 import { LastGroupRows } from './LastGroupRows.tsx';

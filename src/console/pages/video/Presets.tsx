@@ -1,10 +1,10 @@
 import { Suspense, useState } from 'react';
-import { useWhyNotShare } from '../../access.ts';
-import { ErrorPanel } from '../../components/ErrorPanel.tsx';
-import { ChevronIcon } from '../../components/page-icons.tsx';
-import { Popover } from '../../components/Popover.tsx';
-import { ReasonButton } from '../../components/ReasonButton.tsx';
-import { RemoveButton } from '../../components/RemoveButton.tsx';
+import { useWhyNotShare } from '../../api/access.ts';
+import { ErrorPanel } from '../../ui/ErrorPanel.tsx';
+import { ChevronIcon } from '../../ui/page-icons.tsx';
+import { Popover } from '../../ui/Popover.tsx';
+import { ReasonButton } from '../../ui/ReasonButton.tsx';
+import { RemoveButton } from '../../batch/RemoveButton.tsx';
 import { useFormat } from '../../i18n/format.ts';
 import { useMessages } from '../../i18n/messages.ts';
 import { isSameGrid, toSettings, type Grid } from './matrix.ts';

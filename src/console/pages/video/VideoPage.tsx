@@ -4,7 +4,7 @@ import { sessionQuery } from '../../api/queries.ts';
 import { PanelSummary } from '../../batch/targets/PanelSummary.tsx';
 import { TargetPicker } from '../../batch/targets/TargetPicker.tsx';
 import { useTargets } from '../../batch/targets/use-targets.ts';
-import { AntdRoot } from '../../components/AntdRoot.tsx';
+import { AntdRoot } from '../../ui/AntdRoot.tsx';
 import { useMessages } from '../../i18n/messages.ts';
 import { ApplyBar } from './ApplyBar.tsx';
 import { Compare } from './Compare.tsx';

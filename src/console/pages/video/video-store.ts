@@ -1,5 +1,5 @@
 import { create } from 'zustand';
-import { onPersonLeft } from '../../session.ts';
+import { onPersonLeft } from '../../api/session.ts';
 import { begin, record, redo, undo, type History } from './history.ts';
 import type { Grid } from './matrix.ts';
 import { builtIns, type BuiltIn } from './presets.ts';

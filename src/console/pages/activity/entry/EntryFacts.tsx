@@ -1,11 +1,11 @@
 import type { ReactNode } from 'react';
 import type { JournalEntryDetails } from '../../../../contract/journal.ts';
-import { CopyButton } from '../../../components/CopyButton.tsx';
+import { CopyButton } from '../../../ui/CopyButton.tsx';
 import { useFormat } from '../../../i18n/format.ts';
 import { useMessages } from '../../../i18n/messages.ts';
-import { Link } from '../../../navigation.ts';
-import { tookText } from '../words.ts';
-import styles from './Entry.module.css';
+import { Link } from '../../../lib/navigation.ts';
+import { tookText } from '../../../batch/records/entry-texts.ts';
+import styles from '../../../batch/records/facts.module.css';
 
 /** Every field of an entry that is one value. */
 export function EntryFacts({ entry }: { entry: JournalEntryDetails }) {

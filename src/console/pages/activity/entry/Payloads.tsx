@@ -1,10 +1,10 @@
 import { useId, useMemo } from 'react';
 import { journalLimits, type JournalEntryDetails } from '../../../../contract/journal.ts';
-import { CopyButton } from '../../../components/CopyButton.tsx';
+import { CopyButton } from '../../../ui/CopyButton.tsx';
 import { useFormat } from '../../../i18n/format.ts';
 import { useMessages } from '../../../i18n/messages.ts';
 import { prettyJson } from '../pretty-json.ts';
-import styles from './Entry.module.css';
+import styles from '../../../batch/records/facts.module.css';
 
 interface Props {
   title: string;

@@ -2,10 +2,10 @@ import { useState } from 'react';
 import { phoneOf, type JournalEntryDetails } from '../../../../contract/journal.ts';
 import { useFormat } from '../../../i18n/format.ts';
 import { useMessages } from '../../../i18n/messages.ts';
-import { Link } from '../../../navigation.ts';
-import { findPhone } from '../../../watch/fleet.ts';
+import { Link } from '../../../lib/navigation.ts';
+import { findPhone } from '../../../fleet/fleet.ts';
 import { useActivity } from '../activity-context.ts';
-import styles from './Entry.module.css';
+import styles from '../../../batch/records/facts.module.css';
 
 /** So many are shown unless asked for all; a request names a hundred at most. */
 const shownFirst = 20;

@@ -4,8 +4,8 @@ import { Suspense } from 'react';
 import { afterEach, beforeAll, expect, test } from 'vitest';
 import type { JournalEntry } from '../../../../contract/journal.ts';
 import { loadMessages } from '../../../i18n/messages.ts';
-import { usePreferences } from '../../../preferences.ts';
-import { entryOf } from '../entry.fixture.ts';
+import { usePreferences } from '../../../lib/preferences.ts';
+import { entryOf } from '../../../batch/records/entry.fixture.ts';
 import { WhyNot } from './WhyNot.tsx';
 
 beforeAll(async () => {

@@ -3,11 +3,11 @@ import { kindOfRecord } from '../../../../contract/errors.ts';
 import { secondYesEntries } from '../../../../contract/second-yes.ts';
 import { isOfSession } from '../../../../contract/sign-ins.ts';
 import type { JournalEntry } from '../../../../contract/journal.ts';
-import { loadErrorTexts } from '../../../components/ErrorPanel.tsx';
+import { loadErrorTexts } from '../../../ui/ErrorPanel.tsx';
 import { useFormat } from '../../../i18n/format.ts';
 import { useMessages } from '../../../i18n/messages.ts';
-import { codeOf } from '../words.ts';
-import styles from './Entry.module.css';
+import { codeOf } from '../../../batch/records/entry-texts.ts';
+import styles from '../../../batch/records/facts.module.css';
 
 /** What a code means and what can be done about it; what no code says, where there is none. */
 export function WhyNot({ entry }: { entry: JournalEntry }) {

@@ -1,13 +1,13 @@
 import { useEffect, useRef, useState } from 'react';
 import { journalLimits } from '../../../../contract/journal.ts';
 import { ApiError } from '../../../../contract/api-error.ts';
-import { announce } from '../../../components/announcements.ts';
-import { ExportIcon } from '../../../components/page-icons.tsx';
-import { download, exportName } from '../../../watch/csv.ts';
+import { announce } from '../../../ui/announcements.ts';
+import { ExportIcon } from '../../../ui/page-icons.tsx';
+import { download, exportName } from '../../../fleet/csv.ts';
 import { exportColumns, exportEntries } from '../export.ts';
-import { readEntryPage } from '../queries.ts';
-import type { Filter } from '../search-params.ts';
-import type { Words } from '../words.ts';
+import { readEntryPage } from '../../../batch/records/entry-queries.ts';
+import type { Filter } from '../../../batch/records/entry-filter.ts';
+import type { Words } from '../../../batch/records/entry-texts.ts';
 
 /** All that matches, loaded or not, as a file. It can be stopped, and stops when the filter changes or the page is left. */
 export function ExportButton({ filter, words }: { filter: Filter; words: Words }) {

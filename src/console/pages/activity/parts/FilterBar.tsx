@@ -4,15 +4,15 @@ import { recordedOperations } from '../../../../contract/journal-secrecy.ts';
 import { secondYesEntries } from '../../../../contract/second-yes.ts';
 import { sessionOperations } from '../../../../contract/sign-ins.ts';
 import { journalOutcomes, type JournalEntry } from '../../../../contract/journal.ts';
-import { Mark } from '../../../components/StatusMark.tsx';
-import { Choices } from '../../../live-list/Choices.tsx';
-import styles from '../../../live-list/FilterBar.module.css';
-import { FilterButton } from '../../../live-list/FilterButton.tsx';
-import { TimeForm } from '../../../live-list/TimeForm.tsx';
+import { Mark } from '../../../ui/StatusMark.tsx';
+import { Choices } from '../../../data-table/paged/Choices.tsx';
+import styles from '../../../data-table/paged/FilterBar.module.css';
+import { FilterButton } from '../../../data-table/paged/FilterButton.tsx';
+import { TimeForm } from '../../../data-table/paged/TimeForm.tsx';
 import { useMessages } from '../../../i18n/messages.ts';
-import type { Filter } from '../search-params.ts';
+import type { Filter } from '../../../batch/records/entry-filter.ts';
 import type { FilterControl } from '../use-filter.ts';
-import { operationLabel, outcomeTones } from '../words.ts';
+import { operationLabel, outcomeTones } from '../../../batch/records/entry-texts.ts';
 import { IdForm } from './IdForm.tsx';
 
 interface Props {

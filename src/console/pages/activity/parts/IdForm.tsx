@@ -1,7 +1,7 @@
 import { useId, useState, type FormEvent } from 'react';
 import { useMessages } from '../../../i18n/messages.ts';
-import { isBatchId, wordLength, type Filter } from '../search-params.ts';
-import styles from '../../../live-list/FilterBar.module.css';
+import { isBatchId, wordLength, type Filter } from '../../../batch/records/entry-filter.ts';
+import styles from '../../../data-table/paged/FilterBar.module.css';
 
 type Ids = { [Key in 'phone' | 'batch' | 'request']: string | undefined };
 const names = ['phone', 'batch', 'request'] as const satisfies readonly (keyof Ids)[];

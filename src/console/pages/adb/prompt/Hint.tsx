@@ -1,6 +1,6 @@
 import { useMemo } from 'react';
 import { limits } from '../../../../contract/fields.ts';
-import { WarningIcon } from '../../../components/icons.tsx';
+import { WarningIcon } from '../../../ui/icons.tsx';
 import { useFormat } from '../../../i18n/format.ts';
 import { useMessages } from '../../../i18n/messages.ts';
 import type { Problem } from '../command/check.ts';

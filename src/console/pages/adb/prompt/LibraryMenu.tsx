@@ -1,12 +1,12 @@
 import { Suspense, useId, useState, type KeyboardEvent } from 'react';
 import { keptLimits } from '../../../../contract/kept.ts';
-import { useWhyNotShare } from '../../../access.ts';
+import { useWhyNotShare } from '../../../api/access.ts';
 import { useKept, useSaveKept } from '../../../api/kept.ts';
-import { ErrorPanel } from '../../../components/ErrorPanel.tsx';
-import { ChevronIcon, CloseIcon } from '../../../components/page-icons.tsx';
-import { Popover } from '../../../components/Popover.tsx';
-import { ReasonButton } from '../../../components/ReasonButton.tsx';
-import { RemoveButton } from '../../../components/RemoveButton.tsx';
+import { ErrorPanel } from '../../../ui/ErrorPanel.tsx';
+import { ChevronIcon, CloseIcon } from '../../../ui/page-icons.tsx';
+import { Popover } from '../../../ui/Popover.tsx';
+import { ReasonButton } from '../../../ui/ReasonButton.tsx';
+import { RemoveButton } from '../../../batch/RemoveButton.tsx';
 import { useMessages } from '../../../i18n/messages.ts';
 import { commandsOf, libraryParts } from '../command/library.ts';
 import { typeLine } from '../page-state.ts';

@@ -1,5 +1,5 @@
 import { Suspense, useId, useMemo, useRef } from 'react';
-import { ErrorPanel } from '../../../components/ErrorPanel.tsx';
+import { ErrorPanel } from '../../../ui/ErrorPanel.tsx';
 import { useFormat } from '../../../i18n/format.ts';
 import { useMessages } from '../../../i18n/messages.ts';
 import { findProblem } from '../command/check.ts';

@@ -1,12 +1,12 @@
 import { useMemo } from 'react';
-import { ChevronIcon } from '../../../components/page-icons.tsx';
-import { later } from '../../../components/later.tsx';
-import { Popover } from '../../../components/Popover.tsx';
+import { ChevronIcon } from '../../../ui/page-icons.tsx';
+import { later } from '../../../ui/later.tsx';
+import { Popover } from '../../../ui/Popover.tsx';
 import { useFormat } from '../../../i18n/format.ts';
 import { useMessages } from '../../../i18n/messages.ts';
-import { tellingLine, type Placed } from '../output/compare.ts';
-import { linesOf } from '../output/diff.ts';
-import type { OutputGroup } from '../output/groups.ts';
+import { tellingLine, type Placed } from '../../../batch/output/compare.ts';
+import { linesOf } from '../../../batch/output/diff.ts';
+import type { OutputGroup } from '../../../batch/output/groups.ts';
 import { visible } from '../../../lib/visible.ts';
 import styles from './Compare.module.css';
 

@@ -2,8 +2,8 @@ import { useVirtualizer } from '@tanstack/react-virtual';
 import { useDeferredValue, useId, useMemo, useRef, useState, type KeyboardEvent } from 'react';
 import { useFormat } from '../../../i18n/format.ts';
 import { useMessages } from '../../../i18n/messages.ts';
-import { findOthers, tellingLine } from '../output/compare.ts';
-import type { OutputGroup } from '../output/groups.ts';
+import { findOthers, tellingLine } from '../../../batch/output/compare.ts';
+import type { OutputGroup } from '../../../batch/output/groups.ts';
 import { visible } from '../../../lib/visible.ts';
 import styles from './Compare.module.css';
 

@@ -1,4 +1,4 @@
-import { announce } from '../../../components/announcements.ts';
+import { announce } from '../../../ui/announcements.ts';
 import { useMessages } from '../../../i18n/messages.ts';
 
 /** A button that copies what is long, and says so. */

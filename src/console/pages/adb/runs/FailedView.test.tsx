@@ -3,7 +3,7 @@ import { act, cleanup, render, screen } from '@testing-library/react';
 import { Suspense } from 'react';
 import { afterEach, beforeAll, expect, test } from 'vitest';
 import { loadMessages } from '../../../i18n/messages.ts';
-import { usePreferences } from '../../../preferences.ts';
+import { usePreferences } from '../../../lib/preferences.ts';
 import { FailedView } from './FailedView.tsx';
 
 beforeAll(async () => {

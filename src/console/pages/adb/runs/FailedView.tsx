@@ -2,14 +2,14 @@ import { use } from 'react';
 import { isKeptFromService, kindOfRecord, type ErrorKind } from '../../../../contract/errors.ts';
 import { jobStatuses } from '../../../../contract/operation-statuses.ts';
 import { findStatus } from '../../../../contract/statuses.ts';
-import { CopyButton } from '../../../components/CopyButton.tsx';
-import { loadErrorTexts } from '../../../components/ErrorPanel.tsx';
-import { Mark } from '../../../components/StatusMark.tsx';
+import { CopyButton } from '../../../ui/CopyButton.tsx';
+import { loadErrorTexts } from '../../../ui/ErrorPanel.tsx';
+import { Mark } from '../../../ui/StatusMark.tsx';
 import { useFormat } from '../../../i18n/format.ts';
 import { useMessages } from '../../../i18n/messages.ts';
-import type { FailedGroup } from '../output/results.ts';
+import type { FailedGroup } from '../../../batch/output/results.ts';
 import { Members } from './GroupView.tsx';
-import { OutputText } from './OutputText.tsx';
+import { OutputText } from '../../../batch/output/OutputText.tsx';
 import styles from './Results.module.css';
 
 interface Props {

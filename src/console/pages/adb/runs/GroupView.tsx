@@ -1,16 +1,16 @@
 import { memo, useMemo, useRef, useState } from 'react';
 import { NameList } from '../../../batch/view/NameList.tsx';
-import { Mark } from '../../../components/StatusMark.tsx';
+import { Mark } from '../../../ui/StatusMark.tsx';
 import { useFormat } from '../../../i18n/format.ts';
 import { useMessages } from '../../../i18n/messages.ts';
-import { comparedWith } from '../output/compare.ts';
+import { comparedWith } from '../../../batch/output/compare.ts';
 import { visible } from '../../../lib/visible.ts';
-import { isCutOff } from '../output/cut.ts';
-import { diffOutputs, isUseful } from '../output/diff.ts';
-import { spreadOf, type OutputGroup } from '../output/groups.ts';
+import { isCutOff } from '../../../batch/output/cut.ts';
+import { diffOutputs, isUseful } from '../../../batch/output/diff.ts';
+import { spreadOf, type OutputGroup } from '../../../batch/output/groups.ts';
 import { CompareLegend } from './CompareLegend.tsx';
 import { CopyText } from './CopyText.tsx';
-import { OutputDiff, OutputText } from './OutputText.tsx';
+import { OutputDiff, OutputText } from '../../../batch/output/OutputText.tsx';
 import styles from './Results.module.css';
 import { useSteady } from './use-steady.ts';
 

@@ -1,11 +1,11 @@
 import { useVirtualizer } from '@tanstack/react-virtual';
 import { useRef, useState } from 'react';
 import { fateTones } from '../../../batch/view/tones.ts';
-import { Mark } from '../../../components/StatusMark.tsx';
+import { Mark } from '../../../ui/StatusMark.tsx';
 import { useMessages } from '../../../i18n/messages.ts';
-import type { PhoneResult } from '../output/results.ts';
+import type { PhoneResult } from '../../../batch/output/results.ts';
 import { visible } from '../../../lib/visible.ts';
-import { OutputText } from './OutputText.tsx';
+import { OutputText } from '../../../batch/output/OutputText.tsx';
 import styles from './Results.module.css';
 
 const rowHeight = 30;

@@ -1,11 +1,11 @@
-import { ChevronIcon } from '../../../components/page-icons.tsx';
-import { Popover } from '../../../components/Popover.tsx';
+import { ChevronIcon } from '../../../ui/page-icons.tsx';
+import { Popover } from '../../../ui/Popover.tsx';
 import { useFormat } from '../../../i18n/format.ts';
 import { useMessages } from '../../../i18n/messages.ts';
-import { Link } from '../../../navigation.ts';
-import { download } from '../../../watch/csv.ts';
-import { toJson, toText, type Head } from '../output/documents.ts';
-import type { PhoneResult, Results } from '../output/results.ts';
+import { Link } from '../../../lib/navigation.ts';
+import { download } from '../../../fleet/csv.ts';
+import { toJson, toText, type Head } from '../../../batch/output/documents.ts';
+import type { PhoneResult, Results } from '../../../batch/output/results.ts';
 import { CopyText } from './CopyText.tsx';
 import styles from './Results.module.css';
 

@@ -2,7 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useMemo, useState } from 'react';
 import { journalLimits } from '../../../../contract/journal.ts';
 import { useBegun } from '../../../batch/begun.ts';
-import { useParams } from '../../../navigation.ts';
+import { useParams } from '../../../lib/navigation.ts';
 import { usePageState } from '../page-state.ts';
 import { inOrder, runsQuery, type RunSummary } from './runs.ts';
 

@@ -2,10 +2,10 @@ import type { Instance } from '../../../../contract/instances.ts';
 import { failureOf } from '../../../../contract/api-error.ts';
 import { startBatch } from '../../../batch/start-batch.ts';
 import { useStart } from '../../../batch/view/use-start.ts';
-import { AntdRoot } from '../../../components/AntdRoot.tsx';
-import { Modal } from '../../../components/Modal.tsx';
+import { AntdRoot } from '../../../ui/AntdRoot.tsx';
+import { Modal } from '../../../ui/Modal.tsx';
 import { useMessages } from '../../../i18n/messages.ts';
-import type { Fleet } from '../../../watch/fleet.ts';
+import type { Fleet } from '../../../fleet/fleet.ts';
 import { AssignForm } from './assign/AssignForm.tsx';
 
 interface Props {

@@ -1,8 +1,8 @@
 import type { Instance } from '../../../../contract/instances.ts';
 import type { BatchAction } from '../../../../contract/batch-actions.ts';
-import { ChevronIcon } from '../../../components/page-icons.tsx';
-import { Popover } from '../../../components/Popover.tsx';
-import { ReasonButton } from '../../../components/ReasonButton.tsx';
+import { ChevronIcon } from '../../../ui/page-icons.tsx';
+import { Popover } from '../../../ui/Popover.tsx';
+import { ReasonButton } from '../../../ui/ReasonButton.tsx';
 import { useMessages } from '../../../i18n/messages.ts';
 import { ActionList, useOffered } from './ActionList.tsx';
 import { openAction } from './open-action.ts';

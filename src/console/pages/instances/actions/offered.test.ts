@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import type { Instance } from '../../../../contract/instances.ts';
 import { formatOf } from '../../../i18n/format.ts';
 import { messages as m } from '../../../i18n/en-US/batch.ts';
-import type { Locks } from '../../../locks/known-locks.ts';
+import type { Locks } from '../../../fleet/known-locks.ts';
 import { offeredActions } from './offered.ts';
 
 const format = formatOf('en-US');

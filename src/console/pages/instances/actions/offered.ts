@@ -3,7 +3,7 @@ import type { Instance } from '../../../../contract/instances.ts';
 import { reasons, whyNot, type Reason } from '../../../../contract/rules.ts';
 import { batchActions, menuActions, type BatchAction } from '../../../../contract/batch-actions.ts';
 import type { Format } from '../../../i18n/format.ts';
-import type { Locks } from '../../../locks/known-locks.ts';
+import type { Locks } from '../../../fleet/known-locks.ts';
 import type { Messages } from '../../../i18n/messages.ts';
 
 /** An action as a menu shows it. */

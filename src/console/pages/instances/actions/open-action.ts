@@ -2,8 +2,8 @@ import { create } from 'zustand';
 import type { Instance } from '../../../../contract/instances.ts';
 import type { BatchAction } from '../../../../contract/batch-actions.ts';
 import { openBatchDialog } from '../../../batch/dialogs.ts';
-import { navigate } from '../../../navigation.ts';
-import { selection } from '../../../watch/selection.ts';
+import { navigate } from '../../../lib/navigation.ts';
+import { selection } from '../../../fleet/selection.ts';
 
 /** The phones that are to be given to users, while the form for it is open. */
 export const useAssigning = create<{ phones: readonly Instance[] | undefined }>()(() => ({

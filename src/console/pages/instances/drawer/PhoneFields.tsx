@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
 import type { Instance } from '../../../../contract/instances.ts';
-import { CopyButton } from '../../../components/CopyButton.tsx';
-import { StatusMark } from '../../../components/StatusMark.tsx';
+import { CopyButton } from '../../../ui/CopyButton.tsx';
+import { StatusMark } from '../../../ui/StatusMark.tsx';
 import { parseServiceTime, useFormat } from '../../../i18n/format.ts';
 import { useMessages } from '../../../i18n/messages.ts';
 import { billingLabel, extraFields, fieldKinds, rowFields, type RowField } from '../fields.ts';

@@ -1,9 +1,9 @@
 import type { Instance } from '../../../../contract/instances.ts';
 import { frozenStatuses, runningStatuses } from '../../../../contract/statuses.ts';
-import { CopyButton } from '../../../components/CopyButton.tsx';
-import { DrawerHead } from '../../../components/DrawerHead.tsx';
-import { StatusMark } from '../../../components/StatusMark.tsx';
-import { LockMark } from '../../../locks/LockMark.tsx';
+import { CopyButton } from '../../../ui/CopyButton.tsx';
+import { DrawerHead } from '../../../ui/DrawerHead.tsx';
+import { StatusMark } from '../../../ui/StatusMark.tsx';
+import { LockMark } from '../../../batch/locks/LockMark.tsx';
 import { useMessages } from '../../../i18n/messages.ts';
 import { DataStatus } from '../DataStatus.tsx';
 import styles from './PhoneHead.module.css';

@@ -1,10 +1,10 @@
 import { Fragment, type ReactNode } from 'react';
 import type { Instance } from '../../../../contract/instances.ts';
-import { StatusMark } from '../../../components/StatusMark.tsx';
+import { StatusMark } from '../../../ui/StatusMark.tsx';
 import { useFormat } from '../../../i18n/format.ts';
 import { loadMessages, useMessages } from '../../../i18n/messages.ts';
-import { later } from '../../../components/later.tsx';
-import { useLock } from '../../../locks/known-locks.ts';
+import { later } from '../../../ui/later.tsx';
+import { useLock } from '../../../fleet/known-locks.ts';
 import { Id, Time } from '../cells.tsx';
 import { DataStatus } from '../DataStatus.tsx';
 import { fieldKinds, regionLabel, specLabel } from '../fields.ts';
@@ -21,7 +21,7 @@ const ActionList = later(async () => {
 
 const LockNotice = later(async () => {
   const [{ LockNotice }] = await Promise.all([
-    import('../../../locks/LockNotice.tsx'),
+    import('../../../batch/locks/LockNotice.tsx'),
     loadMessages('locks'),
   ]);
   return LockNotice;

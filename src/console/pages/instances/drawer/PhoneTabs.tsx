@@ -1,6 +1,6 @@
 import { useId, useState, type ComponentType, type KeyboardEvent } from 'react';
 import type { Instance } from '../../../../contract/instances.ts';
-import { later } from '../../../components/later.tsx';
+import { later } from '../../../ui/later.tsx';
 import { loadMessages, useMessages } from '../../../i18n/messages.ts';
 import { PhoneFields } from './PhoneFields.tsx';
 import styles from './PhoneTabs.module.css';
@@ -15,7 +15,7 @@ const ConnectionPanel = later(async () => {
 
 const PhoneHistory = later(async () => {
   const [{ PhoneHistory }] = await Promise.all([
-    import('../../activity/history/PhoneHistory.tsx'),
+    import('../../../batch/records/PhoneHistory.tsx'),
     loadMessages('activity'),
     loadMessages('batch'),
   ]);
@@ -23,10 +23,7 @@ const PhoneHistory = later(async () => {
 });
 
 const PhoneApps = later(async () => {
-  const [{ PhoneApps }] = await Promise.all([
-    import('../../apps/phone/PhoneApps.tsx'),
-    loadMessages('apps'),
-  ]);
+  const [{ PhoneApps }] = await Promise.all([import('./apps/PhoneApps.tsx'), loadMessages('apps')]);
   return PhoneApps;
 });
 

@@ -2,7 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { limits } from '../../../../contract/fields.ts';
 import { ListInstances, type Instance } from '../../../../contract/instances.ts';
 import { call } from '../../../api/client.ts';
-import { findPhone } from '../../../watch/fleet.ts';
+import { findPhone } from '../../../fleet/fleet.ts';
 import { useList } from '../list-context.ts';
 
 interface Phone {

@@ -3,7 +3,7 @@ import { limits } from '../../../../contract/fields.ts';
 import { poolSceneTags } from '../../../../contract/instances.ts';
 import { useMessages } from '../../../i18n/messages.ts';
 import { localToQueryTime, queryTimeToLocal } from '../advanced-time.ts';
-import { isAdvanced, type Advanced } from '../../../watch/list-params.ts';
+import { isAdvanced, type Advanced } from '../../../fleet/list-params.ts';
 import styles from './AdvancedForm.module.css';
 
 interface Props {

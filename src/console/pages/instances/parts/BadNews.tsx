@@ -1,9 +1,9 @@
 import { useEffect, useRef } from 'react';
 import { findStatus } from '../../../../contract/statuses.ts';
-import { announce } from '../../../components/announcements.ts';
+import { announce } from '../../../ui/announcements.ts';
 import { useFormat } from '../../../i18n/format.ts';
 import { useMessages } from '../../../i18n/messages.ts';
-import { watchedFields, type Change } from '../../../watch/changes.ts';
+import { watchedFields, type Change } from '../../../fleet/changes.ts';
 
 /** More than these are told as one number. */
 const namedChanges = 2;

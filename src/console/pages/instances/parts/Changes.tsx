@@ -1,10 +1,10 @@
 import type { StatusValue } from '../../../../contract/fields.ts';
 import { findStatus } from '../../../../contract/statuses.ts';
-import { StatusMark } from '../../../components/StatusMark.tsx';
+import { StatusMark } from '../../../ui/StatusMark.tsx';
 import { useFormat } from '../../../i18n/format.ts';
 import { useMessages } from '../../../i18n/messages.ts';
-import { Link, useSearchTexts } from '../../../navigation.ts';
-import { watchedFields, type Change } from '../../../watch/changes.ts';
+import { Link, useSearchTexts } from '../../../lib/navigation.ts';
+import { watchedFields, type Change } from '../../../fleet/changes.ts';
 import styles from './Changes.module.css';
 
 interface Props {

@@ -1,9 +1,9 @@
-import { later } from '../../../components/later.tsx';
-import { ClockIcon } from '../../../components/page-icons.tsx';
-import { Popover } from '../../../components/Popover.tsx';
+import { later } from '../../../ui/later.tsx';
+import { ClockIcon } from '../../../ui/page-icons.tsx';
+import { Popover } from '../../../ui/Popover.tsx';
 import { useFormat } from '../../../i18n/format.ts';
 import { loadMessages, useMessages } from '../../../i18n/messages.ts';
-import type { Change } from '../../../watch/changes.ts';
+import type { Change } from '../../../fleet/changes.ts';
 import styles from './ChangesMenu.module.css';
 
 const Changes = later(async () => {

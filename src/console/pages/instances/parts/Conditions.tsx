@@ -1,5 +1,5 @@
 import { useMemo } from 'react';
-import { ConditionChips } from '../../../components/ConditionChips.tsx';
+import { ConditionChips } from '../../../ui/ConditionChips.tsx';
 import { useFormat } from '../../../i18n/format.ts';
 import { useMessages } from '../../../i18n/messages.ts';
 import { conditionsOf } from '../conditions.ts';

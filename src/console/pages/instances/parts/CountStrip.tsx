@@ -1,10 +1,10 @@
 import type { ReactNode } from 'react';
 import { findStatus, runningStatuses } from '../../../../contract/statuses.ts';
-import { CloseIcon } from '../../../components/page-icons.tsx';
-import { StatusMark } from '../../../components/StatusMark.tsx';
+import { CloseIcon } from '../../../ui/page-icons.tsx';
+import { StatusMark } from '../../../ui/StatusMark.tsx';
 import { useFormat } from '../../../i18n/format.ts';
 import { useMessages } from '../../../i18n/messages.ts';
-import type { FacetValue } from '../../../watch/view.ts';
+import type { FacetValue } from '../../../fleet/view.ts';
 import styles from './CountStrip.module.css';
 
 interface Props {

@@ -1,10 +1,10 @@
 import { useMemo } from 'react';
 import { useFormat } from '../../../i18n/format.ts';
 import { useMessages } from '../../../i18n/messages.ts';
-import { Link } from '../../../navigation.ts';
-import type { Fleet } from '../../../watch/fleet.ts';
-import type { Counts } from '../../../watch/fleet-view.ts';
-import { isAdvanced } from '../../../watch/list-params.ts';
+import { Link } from '../../../lib/navigation.ts';
+import type { Fleet } from '../../../fleet/fleet.ts';
+import type { Counts } from '../../../fleet/fleet-view.ts';
+import { isAdvanced } from '../../../fleet/list-params.ts';
 import { bestRemoval } from '../best-removal.ts';
 import { conditionsOf } from '../conditions.ts';
 import type { FacetLabels } from '../use-facet-labels.ts';

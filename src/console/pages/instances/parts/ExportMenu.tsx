@@ -1,6 +1,6 @@
-import { ExportIcon } from '../../../components/page-icons.tsx';
-import { later } from '../../../components/later.tsx';
-import { Popover } from '../../../components/Popover.tsx';
+import { ExportIcon } from '../../../ui/page-icons.tsx';
+import { later } from '../../../ui/later.tsx';
+import { Popover } from '../../../ui/Popover.tsx';
 import { loadMessages, useMessages } from '../../../i18n/messages.ts';
 import type { ExportPanelProps } from './ExportPanel.tsx';
 

@@ -1,9 +1,9 @@
 import { useId, useState, type ReactNode } from 'react';
-import { StatusMark } from '../../../components/StatusMark.tsx';
+import { StatusMark } from '../../../ui/StatusMark.tsx';
 import { useFormat } from '../../../i18n/format.ts';
 import { useMessages } from '../../../i18n/messages.ts';
-import type { Facet, FacetValue } from '../../../watch/view.ts';
-import { facetStatuses } from '../../../watch/list-params.ts';
+import type { Facet, FacetValue } from '../../../fleet/view.ts';
+import { facetStatuses } from '../../../fleet/list-params.ts';
 import type { FacetLabels } from '../use-facet-labels.ts';
 import styles from './FacetChoices.module.css';
 

@@ -1,11 +1,11 @@
 import type { ReactNode } from 'react';
-import { later } from '../../../components/later.tsx';
-import { ChevronIcon, FilterIcon } from '../../../components/page-icons.tsx';
-import { Popover } from '../../../components/Popover.tsx';
+import { later } from '../../../ui/later.tsx';
+import { ChevronIcon, FilterIcon } from '../../../ui/page-icons.tsx';
+import { Popover } from '../../../ui/Popover.tsx';
 import { loadMessages, useMessages } from '../../../i18n/messages.ts';
-import type { FleetView } from '../../../watch/fleet-view.ts';
-import { facets, type Facet, type FacetValue } from '../../../watch/view.ts';
-import { isAdvanced } from '../../../watch/list-params.ts';
+import type { FleetView } from '../../../fleet/fleet-view.ts';
+import { facets, type Facet, type FacetValue } from '../../../fleet/view.ts';
+import { isAdvanced } from '../../../fleet/list-params.ts';
 import type { FacetLabels } from '../use-facet-labels.ts';
 import { useIsNarrow } from '../use-is-narrow.ts';
 import type { ListControl } from '../use-list-state.ts';

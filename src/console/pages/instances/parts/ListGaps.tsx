@@ -1,9 +1,9 @@
 import { useMemo } from 'react';
-import { WarningIcon } from '../../../components/icons.tsx';
+import { WarningIcon } from '../../../ui/icons.tsx';
 import { useFormat, type Format } from '../../../i18n/format.ts';
 import { useMessages, type Messages } from '../../../i18n/messages.ts';
-import type { Fleet } from '../../../watch/fleet.ts';
-import { gapsOf, type Gap } from '../../../watch/gaps.ts';
+import type { Fleet } from '../../../fleet/fleet.ts';
+import { gapsOf, type Gap } from '../../../fleet/gaps.ts';
 import styles from './ListGaps.module.css';
 
 /** What the count beside it leaves out. */

@@ -1,7 +1,7 @@
 import { GroupList } from '../../../batch/targets/GroupFields.tsx';
 import { IdsForm } from '../../../batch/targets/IdsField.tsx';
 import { useMessages } from '../../../i18n/messages.ts';
-import type { NamedPhones } from '../../../watch/named-phones.ts';
+import type { NamedPhones } from '../../../fleet/named-phones.ts';
 import type { ListControl } from '../use-list-state.ts';
 import styles from './NamedPanel.module.css';
 

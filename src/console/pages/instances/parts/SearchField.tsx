@@ -1,5 +1,5 @@
 import { useEffect, useRef, useState } from 'react';
-import { CloseIcon, SearchIcon } from '../../../components/page-icons.tsx';
+import { CloseIcon, SearchIcon } from '../../../ui/page-icons.tsx';
 import { useMessages } from '../../../i18n/messages.ts';
 import styles from './SearchField.module.css';
 

@@ -1,7 +1,7 @@
 import type { ComponentProps } from 'react';
-import { later } from '../../../components/later.tsx';
+import { later } from '../../../ui/later.tsx';
 import { loadMessages } from '../../../i18n/messages.ts';
-import { useSelectionCounts } from '../../../watch/selection.ts';
+import { useSelectionCounts } from '../../../fleet/selection.ts';
 import type { SelectionBar } from './SelectionBar.tsx';
 
 const Bar = later(async () => {

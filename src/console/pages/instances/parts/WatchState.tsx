@@ -1,10 +1,10 @@
 import { useEffect, useState } from 'react';
 import { ApiError } from '../../../../contract/api-error.ts';
-import { WarningIcon } from '../../../components/icons.tsx';
-import { PauseIcon, PlayIcon, RefreshIcon } from '../../../components/page-icons.tsx';
+import { WarningIcon } from '../../../ui/icons.tsx';
+import { PauseIcon, PlayIcon, RefreshIcon } from '../../../ui/page-icons.tsx';
 import { useFormat } from '../../../i18n/format.ts';
 import { useMessages } from '../../../i18n/messages.ts';
-import type { FleetWatch } from '../../../watch/use-fleet.ts';
+import type { FleetWatch } from '../../../fleet/use-fleet.ts';
 import styles from './WatchState.module.css';
 
 type Props = Pick<

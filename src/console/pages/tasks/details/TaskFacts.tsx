@@ -1,9 +1,9 @@
 import type { ReactNode } from 'react';
 import { AsyncCommand } from '../../../../contract/commands.ts';
 import type { JournalTask } from '../../../../contract/journal.ts';
-import { CopyButton } from '../../../components/CopyButton.tsx';
-import { Link } from '../../../navigation.ts';
-import entry from '../../activity/entry/Entry.module.css';
+import { CopyButton } from '../../../ui/CopyButton.tsx';
+import { Link } from '../../../lib/navigation.ts';
+import entry from '../../../batch/records/facts.module.css';
 import { Progress } from '../columns.tsx';
 import type { Words } from '../words.ts';
 import styles from './Results.module.css';

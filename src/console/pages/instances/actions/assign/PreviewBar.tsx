@@ -1,8 +1,8 @@
-import { announce } from '../../../../components/announcements.ts';
-import { CloseIcon } from '../../../../components/page-icons.tsx';
+import { announce } from '../../../../ui/announcements.ts';
+import { CloseIcon } from '../../../../ui/page-icons.tsx';
 import { useFormat } from '../../../../i18n/format.ts';
 import { useMessages } from '../../../../i18n/messages.ts';
-import { download } from '../../../../watch/csv.ts';
+import { download } from '../../../../fleet/csv.ts';
 import styles from './Preview.module.css';
 import { leftOutOf, linesToCsv } from './files.ts';
 import type { Fate, Preview } from './preview.ts';

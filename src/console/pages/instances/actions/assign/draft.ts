@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'react';
 import type { Instance } from '../../../../../contract/instances.ts';
-import { onPersonLeft } from '../../../../session.ts';
+import { onPersonLeft } from '../../../../api/session.ts';
 import type { Way } from './read.ts';
 
 export type ListWay = Exclude<Way, 'one'>;

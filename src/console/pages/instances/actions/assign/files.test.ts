@@ -1,9 +1,9 @@
 // @vitest-environment happy-dom
 import { describe, expect, it } from 'vitest';
-import { patchRows } from '../../../../watch/fleet.ts';
+import { patchRows } from '../../../../fleet/fleet.ts';
 import { formatOf } from '../../../../i18n/format.ts';
 import { loadMessages } from '../../../../i18n/messages.ts';
-import { languages } from '../../../../preferences.ts';
+import { languages } from '../../../../lib/preferences.ts';
 import { fleetOf, phoneOf } from './assign.fixture.ts';
 import { leftOutOf, linesToCsv } from './files.ts';
 import { createPhoneIndex } from './phone-index.ts';

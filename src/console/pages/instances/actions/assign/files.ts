@@ -1,8 +1,8 @@
 import type { Instance } from '../../../../../contract/instances.ts';
 import type { Format } from '../../../../i18n/format.ts';
 import type { Messages } from '../../../../i18n/messages.ts';
-import { download, toCsv } from '../../../../watch/csv.ts';
-import { breathe } from '../../../../watch/pause.ts';
+import { download, toCsv } from '../../../../fleet/csv.ts';
+import { breathe } from '../../../../fleet/pause.ts';
 import { decodeList, maxFileBytes, type FileProblem } from './decode.ts';
 import { fateOf, type PreviewLine } from './preview.ts';
 import type { Way } from './read.ts';

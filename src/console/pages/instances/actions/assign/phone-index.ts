@@ -1,6 +1,6 @@
 import type { Instance } from '../../../../../contract/instances.ts';
 import { whyNot } from '../../../../../contract/rules.ts';
-import { findPhone, type Fleet } from '../../../../watch/fleet.ts';
+import { findPhone, type Fleet } from '../../../../fleet/fleet.ts';
 
 export type Found =
   | { kind: 'one'; phone: Instance; isByName: boolean }

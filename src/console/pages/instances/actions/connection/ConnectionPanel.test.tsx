@@ -8,7 +8,7 @@ import { instanceOf } from '../../../../../contract/instance.fixture.ts';
 import type { Instance } from '../../../../../contract/instances.ts';
 import { sessionQuery } from '../../../../api/queries.ts';
 import { loadMessages } from '../../../../i18n/messages.ts';
-import { usePreferences } from '../../../../preferences.ts';
+import { usePreferences } from '../../../../lib/preferences.ts';
 import { ConnectionPanel } from './ConnectionPanel.tsx';
 
 const token = 'dee5081f40c83ddea3ded91c387351e9';

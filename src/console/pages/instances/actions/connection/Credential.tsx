@@ -1,9 +1,9 @@
 import { Fragment, useState, type ReactNode } from 'react';
 import type { DataOf } from '../../../../../contract/operation.ts';
 import type { GetDeviceToken } from '../../../../../contract/streaming.ts';
-import { announce } from '../../../../components/announcements.ts';
-import { CopyButton } from '../../../../components/CopyButton.tsx';
-import { WarningIcon } from '../../../../components/icons.tsx';
+import { announce } from '../../../../ui/announcements.ts';
+import { CopyButton } from '../../../../ui/CopyButton.tsx';
+import { WarningIcon } from '../../../../ui/icons.tsx';
 import { useMessages } from '../../../../i18n/messages.ts';
 import styles from './ConnectionPanel.module.css';
 import { signallingRisk } from './signalling.ts';

@@ -1,0 +1,45 @@
+import { Dialog } from '../../ui/Dialog.tsx';
+import { useMessages } from '../../i18n/messages.ts';
+import { tabs } from '../routes.ts';
+import styles from './KeysHelp.module.css';
+
+/** Each line's keys: those of one press stand apart from alternatives. */
+const rowKeys = [
+  ['search', ['/']],
+  ['rows', ['j', 'k']],
+  ['select', ['x']],
+  ['range', ['Shift', 'x']],
+  ['actions', ['a']],
+  ['open', ['Enter']],
+  ['close', ['Esc']],
+] as const;
+
+/** What the keys do. */
+export function KeysHelp({ onClose }: { onClose: () => void }) {
+  const m = useMessages('keys');
+  const shell = useMessages('shell');
+  const lines: [string, readonly string[]][] = [
+    ...rowKeys.map(([what, keys]): [string, readonly string[]] => [m[what], keys]),
+    ...tabs.flatMap(({ key, tab }): [string, readonly string[]][] =>
+      key === undefined ? [] : [[m.goTo(tab(shell)), ['g', key]]],
+    ),
+    [m.help, ['?']],
+  ];
+  return (
+    <Dialog title={m.title} onClose={onClose}>
+      <dl className={styles.keys}>
+        {lines.map(([what, keys]) => (
+          <div key={what}>
+            <dt>
+              {keys.map((key) => (
+                <kbd key={key}>{key}</kbd>
+              ))}
+            </dt>
+            <dd>{what}</dd>
+          </div>
+        ))}
+      </dl>
+      <p className={styles.note}>{m.note}</p>
+    </Dialog>
+  );
+}

@@ -1,0 +1,88 @@
+import { useState } from 'react';
+import type { Session } from '../../../contract/gateway.ts';
+import type { WorkerBatch } from '../../../contract/worker.ts';
+import { isUnderWay, progressOf } from '../../batch/batch-view.ts';
+import { steerBatch } from '../../batch/requests.ts';
+import { batchTitle } from '../../batch/texts.ts';
+import { Dialog } from '../../ui/Dialog.tsx';
+import { ErrorPanel } from '../../ui/ErrorPanel.tsx';
+import { useFormat } from '../../i18n/format.ts';
+import { useMessages } from '../../i18n/messages.ts';
+import { signOut } from '../../api/session.ts';
+import styles from './SignOutDialog.module.css';
+
+interface Props {
+  session: Session;
+  /** What this person began and has not ended. */
+  running: readonly WorkerBatch[];
+  onClose: () => void;
+}
+
+/** Batches go on without anybody signed in: asks whether they shall. */
+export function SignOutDialog({ session, running, onClose }: Props) {
+  const batch = useMessages('batch');
+  const { signOut: m, view } = batch;
+  const format = useFormat();
+  const [isBusy, setIsBusy] = useState(false);
+  const [error, setError] = useState<unknown>();
+  const sending = running.filter(isUnderWay);
+
+  async function leave(isStopping: boolean) {
+    if (isBusy) return;
+    setIsBusy(true);
+    setError(undefined);
+    try {
+      if (isStopping) await Promise.all(sending.map(({ id }) => steerBatch(id, 'stop')));
+      await signOut();
+    } catch (failure) {
+      setError(failure);
+      setIsBusy(false);
+    }
+  }
+
+  return (
+    <Dialog
+      title={m.title(format.number(running.length))}
+      className={styles.dialog}
+      focus="[data-go-on]"
+      onClose={onClose}
+    >
+      <ul className={styles.batches}>
+        {running.map((one) => (
+          <li key={one.id}>
+            <strong>{batchTitle(one, batch, format)}</strong>
+            <span>
+              {view.of(format.number(progressOf(one).done), format.number(progressOf(one).total))}
+            </span>
+          </li>
+        ))}
+      </ul>
+      <p>{m.text(format.dateTime(new Date(session.expiresAt)))}</p>
+      {error !== undefined && <ErrorPanel error={error} title={m.failed} />}
+      <div className={styles.buttons}>
+        <button type="button" className="button quiet" disabled={isBusy} onClick={onClose}>
+          {m.stay}
+        </button>
+        {sending.length > 0 && (
+          <button
+            type="button"
+            className="button danger"
+            disabled={isBusy}
+            onClick={() => void leave(true)}
+          >
+            {m.stop}
+          </button>
+        )}
+        <button
+          type="button"
+          className="button primary"
+          data-go-on
+          disabled={isBusy}
+          onClick={() => void leave(false)}
+        >
+          {m.goOn}
+        </button>
+      </div>
+    </Dialog>
+  );
+}

@@ -1,0 +1,51 @@
+import { Suspense } from 'react';
+import { ApiError } from '../../../contract/api-error.ts';
+import { CopyButton } from '../../ui/CopyButton.tsx';
+import { ErrorPanel } from '../../ui/ErrorPanel.tsx';
+import { WarningIcon } from '../../ui/icons.tsx';
+import { useMessages } from '../../i18n/messages.ts';
+import styles from './Notice.module.css';
+
+/** The words of browsers and of Vite for code that could not be had: the net is down, or a newer console is installed. */
+const isOfLoading = (error: unknown): boolean =>
+  error instanceof Error && /import(?:ed|ing) (?:a )?module|preload CSS/i.test(error.message);
+
+/** In the place of a page that broke or could not be loaded: what it means, and a way back. It needs nothing that is not there yet. */
+export function Crash({ error, onRetry }: { error: unknown; onRetry: () => void }) {
+  const { crash: m, errors } = useMessages('shell');
+  const isUnloaded = isOfLoading(error) || error instanceof ApiError;
+  return (
+    <div className={styles.notice} role="alert">
+      {!(error instanceof ApiError) && (
+        <span className={styles.bad}>
+          <WarningIcon size={28} />
+        </span>
+      )}
+      <h1>{isUnloaded ? m.unloadedTitle : m.title}</h1>
+      <p className={styles.text}>
+        {error instanceof ApiError ? m.refusedText : isUnloaded ? m.unloadedText : m.text}
+      </p>
+      {error instanceof ApiError ? (
+        <Suspense>
+          <ErrorPanel error={error} />
+        </Suspense>
+      ) : (
+        <div className={styles.details}>
+          <code>{String(error)}</code>
+          <CopyButton
+            text={error instanceof Error && error.stack !== undefined ? error.stack : String(error)}
+            what={m.details}
+          />
+        </div>
+      )}
+      <div className={styles.buttons}>
+        <button type="button" className="button primary" onClick={onRetry}>
+          {errors.retry}
+        </button>
+        <button type="button" className="button" onClick={() => location.reload()}>
+          {m.reload}
+        </button>
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,23 @@
+import { useMessages } from '../../i18n/messages.ts';
+import { Link, usePlace } from '../../lib/navigation.ts';
+import { tabs } from '../routes.ts';
+import styles from './Notice.module.css';
+
+/** At an address without a page. */
+export function NotFound() {
+  const m = useMessages('shell');
+  const { path } = usePlace();
+  const [home] = tabs;
+  return (
+    <div className={styles.notice}>
+      <p className={styles.code}>404</p>
+      <h1>{m.notFoundTitle}</h1>
+      <p className={styles.text}>{m.notFoundText(path)}</p>
+      {home && (
+        <Link to={home.path} className="button primary">
+          {m.backTo(home.tab(m))}
+        </Link>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,88 @@
+import { useEffect, useState, type ReactNode } from 'react';
+import { useBatchDialog } from '../../batch/dialogs.ts';
+import { batchParam } from '../../batch/open-batch.ts';
+import { ErrorPanel, loadErrorTexts } from '../../ui/ErrorPanel.tsx';
+import { later, whenIdle } from '../../ui/later.tsx';
+import { followFocus } from '../../ui/return-focus.ts';
+import { loadMessages, useMessages } from '../../i18n/messages.ts';
+import { keepsScroll } from '../../lib/kept-scroll.ts';
+import { useLockDialog } from '../../batch/locks/dialog.ts';
+import { useSearchTexts } from '../../lib/navigation.ts';
+import { useSessionEnd } from '../../api/session.ts';
+import { Keys } from '../keys/Keys.tsx';
+import styles from './Shell.module.css';
+import { TopBar } from './TopBar.tsx';
+
+const BatchDrawer = later(async () => {
+  const [{ BatchDrawer }] = await Promise.all([
+    import('../../batch/view/BatchDrawer.tsx'),
+    loadMessages('batch'),
+    loadMessages('batches'),
+  ]);
+  return BatchDrawer;
+});
+const BatchDialogs = later(async () => {
+  const [{ BatchDialogs }] = await Promise.all([
+    import('../../batch/view/BatchDialogs.tsx'),
+    loadMessages('batch'),
+    loadMessages('batches'),
+    loadMessages('impact'),
+  ]);
+  return BatchDialogs;
+});
+const LocksWatch = later(async () => (await import('../../batch/locks/LocksWatch.tsx')).LocksWatch);
+const LockDialogs = later(async () => {
+  const [{ LockDialogs }] = await Promise.all([
+    import('../../batch/locks/LockDialogs.tsx'),
+    loadMessages('locks'),
+    loadMessages('batch'),
+  ]);
+  return LockDialogs;
+});
+const SessionDialog = later(async () => {
+  const [{ SessionDialog }] = await Promise.all([
+    import('../session/SessionDialog.tsx'),
+    loadMessages('session'),
+  ]);
+  return SessionDialog;
+});
+
+/** What is wanted when things go wrong, which is when it may be too late to load it. */
+const preloadBadTimes = () =>
+  void Promise.all([SessionDialog.preload(), ErrorPanel.preload(), loadErrorTexts()]);
+
+/** The frame of every page behind the sign-in: one slim bar, and the page. */
+export function Shell({ children }: { children: ReactNode }) {
+  const m = useMessages('shell');
+  const { end } = useSessionEnd();
+  const { [batchParam]: batchId } = useSearchTexts();
+  const isConfirming = useBatchDialog((state) => state.wanted !== undefined);
+  const isLocking = useLockDialog((state) => state.wanted !== undefined);
+  const [isSettled, setIsSettled] = useState(false);
+  useEffect(followFocus, []);
+  useEffect(
+    () =>
+      whenIdle(() => {
+        preloadBadTimes();
+        setIsSettled(true);
+      }),
+    [],
+  );
+  return (
+    <div className={styles.shell}>
+      <a className={styles.skip} href="#content">
+        {m.skipToContent}
+      </a>
+      <TopBar />
+      <main id="content" className={styles.content} tabIndex={-1} {...keepsScroll('content')}>
+        {children}
+      </main>
+      {batchId !== undefined && <BatchDrawer id={batchId} />}
+      {isConfirming && <BatchDialogs />}
+      {isSettled && <LocksWatch />}
+      {isLocking && <LockDialogs />}
+      <Keys />
+      {end && <SessionDialog end={end} />}
+    </div>
+  );
+}

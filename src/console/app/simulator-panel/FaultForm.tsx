@@ -1,0 +1,153 @@
+import { useId, useState, type FormEvent } from 'react';
+import { knownCodes } from '../../../contract/errors.ts';
+import { operations } from '../../../contract/index.ts';
+import type { FaultRequest } from '../../../contract/simulator-control.ts';
+import { useMessages } from '../../i18n/messages.ts';
+import {
+  changeFault,
+  faultFields,
+  faultKinds,
+  hasOperation,
+  isSwitch,
+  initialFault,
+  kindGroups,
+  readFault,
+  ways,
+  type FaultField,
+  type Switch,
+} from './fault-form.ts';
+import styles from './SimulatorPanel.module.css';
+
+interface Props {
+  isBusy: boolean;
+  onAdd: (fault: FaultRequest) => void;
+}
+
+type Field = Exclude<FaultField, Switch | 'way'>;
+
+const groups = Object.entries(kindGroups) as [
+  keyof typeof kindGroups,
+  readonly FaultRequest['kind'][],
+][]; // Object.entries forgets the literal keys
+const wordFields: ReadonlySet<string> = new Set(['code', 'path', 'value']);
+
+/** Asks for a fault: what, of which operation, for how many calls. */
+export function FaultForm({ isBusy, onAdd }: Props) {
+  const m = useMessages('simulator');
+  const id = useId();
+  const [form, setForm] = useState(initialFault);
+  const kind = faultKinds.find((one) => one === form.kind) ?? 'refuse';
+  const fields: readonly FaultField[] = faultFields[kind];
+  const fault = readFault(form);
+  const codeHint =
+    kind !== 'guilty' ? m.codeHint : form.jobs === 'true' ? m.jobsCodeHint : m.guiltyCodeHint;
+  const hints: Partial<Record<Field | 'calls', string>> = {
+    calls: m.callsHint,
+    code: codeHint,
+    value: m.valueHint,
+    rows: m.rowsHint,
+  };
+
+  const set = (name: string, value: string) => setForm(changeFault(form, name, value));
+  const input = (name: Field | 'calls') => (
+    <label key={name} className={styles.field}>
+      {m[name]}
+      <input
+        className="input"
+        value={form[name]}
+        inputMode={wordFields.has(name) ? 'text' : 'numeric'}
+        list={name === 'code' ? `${id}-codes` : undefined}
+        placeholder={hints[name]}
+        title={hints[name]}
+        autoComplete="off"
+        onChange={(event) => set(name, event.target.value)}
+      />
+    </label>
+  );
+
+  function submit(event: FormEvent) {
+    event.preventDefault();
+    if (fault && !isBusy) onAdd(fault);
+  }
+
+  return (
+    <form className={styles.form} onSubmit={submit}>
+      <label className={styles.field}>
+        {m.kind}
+        <select
+          className="select"
+          value={kind}
+          onChange={(event) => set('kind', event.target.value)}
+        >
+          {groups.map(([group, kinds]) => (
+            <optgroup key={group} label={m.kindGroups[group]}>
+              {kinds.map((one) => (
+                <option key={one} value={one}>
+                  {m.kinds[one]}
+                </option>
+              ))}
+            </optgroup>
+          ))}
+        </select>
+      </label>
+      {hasOperation(kind) && (
+        <label className={styles.field}>
+          {m.operation}
+          <select
+            className="select"
+            value={form.operation}
+            onChange={(event) => set('operation', event.target.value)}
+          >
+            <option value="">{m.anyOperation}</option>
+            <option value="reads">{m.reads}</option>
+            <option value="writes">{m.writes}</option>
+            {operations.map(({ name }) => (
+              <option key={name} value={name}>
+                {name}
+              </option>
+            ))}
+          </select>
+        </label>
+      )}
+      {kind === 'oddList' && (
+        <label className={styles.field}>
+          {m.way}
+          <select
+            className="select"
+            value={form.way}
+            onChange={(event) => set('way', event.target.value)}
+          >
+            {ways.map((way) => (
+              <option key={way} value={way}>
+                {m.presets[way === 'short' ? 'endsShort' : way]}
+              </option>
+            ))}
+          </select>
+        </label>
+      )}
+      {fields.flatMap((name) => (isSwitch(name) || name === 'way' ? [] : [input(name)]))}
+      {input('calls')}
+      {fields.filter(isSwitch).map((name) => (
+        <label key={name} className={styles.switch}>
+          <input
+            type="checkbox"
+            checked={form[name] === 'true'}
+            onChange={(event) => set(name, event.target.checked ? 'true' : '')}
+          />
+          {m[name]}
+        </label>
+      ))}
+      <datalist id={`${id}-codes`}>
+        {knownCodes.map((code) => (
+          <option key={code}>{code}</option>
+        ))}
+      </datalist>
+      <p className={styles.hint}>
+        {kind === 'guilty' && form.jobs === 'true' ? m.jobsHint : m.kindHints[kind]}
+      </p>
+      <button type="submit" className="button" disabled={!fault || isBusy}>
+        {m.add}
+      </button>
+    </form>
+  );
+}

@@ -1,0 +1,35 @@
+import type { FaultRequest } from '../../../contract/simulator-control.ts';
+import { useMessages } from '../../i18n/messages.ts';
+import { presetGroups, type Preset, type PresetGroup } from './fault-presets.ts';
+import styles from './SimulatorPanel.module.css';
+
+interface Props {
+  isBusy: boolean;
+  onAdd: (fault: FaultRequest) => void;
+}
+
+/** The faults that are one click, in groups. */
+export function FaultPresets({ isBusy, onAdd }: Props) {
+  const m = useMessages('simulator');
+  const groups = Object.entries(presetGroups) as [
+    PresetGroup,
+    Partial<Record<Preset, FaultRequest>>,
+  ][]; // Object.entries forgets the literal keys
+  return groups.map(([group, presets]) => (
+    <div key={group} role="group" aria-label={m.presetGroups[group]} className={styles.presets}>
+      <span className={styles.soft}>{m.presetGroups[group]}</span>
+      {(Object.entries(presets) as [Preset, FaultRequest][]).map(([preset, fault]) => (
+        // as above
+        <button
+          key={preset}
+          type="button"
+          className="button small"
+          disabled={isBusy}
+          onClick={() => onAdd(fault)}
+        >
+          {m.presets[preset]}
+        </button>
+      ))}
+    </div>
+  ));
+}

@@ -1,0 +1,128 @@
+import { Suspense, useId, useRef, useState, type ReactNode } from 'react';
+import { flushSync } from 'react-dom';
+import type { KeptKind } from '../../contract/kept.ts';
+import { useWhyNotShare } from '../api/access.ts';
+import { useRemoveKept } from '../api/kept.ts';
+import { useMessages } from '../i18n/messages.ts';
+import { announce } from '../ui/announcements.ts';
+import { Dialog } from '../ui/Dialog.tsx';
+import { ErrorPanel } from '../ui/ErrorPanel.tsx';
+import styles from './RemoveButton.module.css';
+
+interface Props {
+  kind: KeptKind;
+  item: { id: string; name: string };
+  /** What the button shows; it is named by what it removes. */
+  children: ReactNode;
+  className?: string;
+  /** What else to know of it than that all admins lose it. */
+  note?: string;
+  /** Why it cannot be removed by whoever is here; who may only read never can. */
+  reason?: string | undefined;
+}
+
+/** Removes what all admins of the tenant share, of whatever kind: asked first, since others rely on it. */
+export function RemoveButton({
+  kind,
+  item,
+  children,
+  className = 'button quiet',
+  note,
+  reason: given,
+}: Props) {
+  const { removal: m } = useMessages('targets');
+  const whyNotShare = useWhyNotShare();
+  const reason = given ?? whyNotShare;
+  const [isAsking, setIsAsking] = useState(false);
+  const label = m.remove(item.name);
+  const reasonId = useId();
+  return (
+    <>
+      <button
+        type="button"
+        className={className}
+        aria-label={label}
+        aria-disabled={reason !== undefined}
+        aria-describedby={reason === undefined ? undefined : reasonId}
+        title={reason ?? label}
+        onClick={() => {
+          if (reason === undefined) setIsAsking(true);
+        }}
+      >
+        {children}
+      </button>
+      {reason !== undefined && (
+        <span id={reasonId} className="visually-hidden">
+          {reason}
+        </span>
+      )}
+      {isAsking && (
+        <RemoveDialog kind={kind} item={item} note={note} onClose={() => setIsAsking(false)} />
+      )}
+    </>
+  );
+}
+
+function RemoveDialog({
+  kind,
+  item: { id, name },
+  note,
+  onClose,
+}: Pick<Props, 'kind' | 'item'> & { note: string | undefined; onClose: () => void }) {
+  const { removal: m } = useMessages('targets');
+  const removing = useRemoveKept(kind);
+  const content = useRef<HTMLDivElement>(null);
+
+  async function remove() {
+    if (removing.isPending) return;
+    const next = nextTo(content.current);
+    // Not by the mutation's own callbacks: they are not called once the item, and this with it, has gone from its list.
+    await removing.mutateAsync(id);
+    announce(m.removed(name));
+    // While the dialog is open nothing behind it takes the focus.
+    flushSync(onClose);
+    next?.focus();
+  }
+
+  return (
+    <Dialog title={m.title(name)} focus="[data-cancel]" onClose={onClose}>
+      <div ref={content} className={styles.body}>
+        <p className={styles.warning}>
+          {m.shared} {note}
+        </p>
+        {removing.error && (
+          <Suspense>
+            <ErrorPanel error={removing.error} title={m.failed} />
+          </Suspense>
+        )}
+        <div className={styles.buttons}>
+          <button type="button" className="button" data-cancel onClick={onClose}>
+            {m.keep}
+          </button>
+          <button
+            type="button"
+            className="button danger"
+            aria-disabled={removing.isPending}
+            onClick={() => void remove().catch(() => undefined)}
+          >
+            {m.submit}
+          </button>
+        </div>
+      </div>
+    </Dialog>
+  );
+}
+
+/** The neighbour of the item in its list: the item goes, and its button with it. Of the last one, what opened the list, or the page. */
+function nextTo(content: Element | null): HTMLElement | undefined {
+  const item = content?.closest('li, [data-item]');
+  const neighbour = item?.nextElementSibling ?? item?.previousElementSibling;
+  const menu = content?.closest('[popover]');
+  const opener = menu && document.querySelector<HTMLElement>(`[popovertarget="${menu.id}"]`);
+  return (
+    neighbour?.querySelector<HTMLElement>('button') ??
+    opener ??
+    document.querySelector<HTMLElement>('main') ??
+    undefined
+  );
+}

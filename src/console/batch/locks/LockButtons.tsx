@@ -1,0 +1,47 @@
+import { useQuery } from '@tanstack/react-query';
+import type { Instance } from '../../../contract/instances.ts';
+import { useWhyNotShare } from '../../api/access.ts';
+import { sessionQuery } from '../../api/queries.ts';
+import { ReasonButton } from '../../ui/ReasonButton.tsx';
+import { useMessages } from '../../i18n/messages.ts';
+import { openLockDialog } from './dialog.ts';
+import { useKnownLocks } from '../../fleet/known-locks.ts';
+
+interface Props {
+  phones: readonly Instance[];
+  className: string;
+  /** Called before the dialog opens. */
+  onChoose: (() => void) | undefined;
+}
+
+/** Locks and unlocks phones: of one phone what can be done, of several both. */
+export function LockButtons({ phones, className, onChoose }: Props) {
+  const m = useMessages('locks');
+  const { data: session } = useQuery(sessionQuery);
+  const whyNotShare = useWhyNotShare();
+  const isReadOnly = session?.role === 'readOnly';
+  const locked = useKnownLocks(({ locks }) =>
+    locks.size === 0
+      ? 0
+      : phones.reduce((count, { instance_id }) => count + Number(locks.has(instance_id)), 0),
+  );
+  const why = isReadOnly ? m.readOnly : phones.length === 0 ? m.notKnown : whyNotShare;
+  const buttonOf = (kind: 'lock' | 'unlock', reason: string | undefined) => (
+    <ReasonButton
+      key={kind}
+      label={m[kind]}
+      className={className}
+      reason={why ?? reason}
+      isReasonHidden={isReadOnly}
+      onClick={() => {
+        onChoose?.();
+        openLockDialog({ kind, phones });
+      }}
+    />
+  );
+  if (phones.length === 1) return buttonOf(locked > 0 ? 'unlock' : 'lock', undefined);
+  return [
+    buttonOf('lock', locked === phones.length ? m.allLocked : undefined),
+    buttonOf('unlock', locked === 0 ? m.noneLocked : undefined),
+  ];
+}

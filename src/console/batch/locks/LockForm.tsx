@@ -1,0 +1,138 @@
+import { useMutation } from '@tanstack/react-query';
+import { Input } from 'antd';
+import { Suspense, useId, useState, type FormEvent } from 'react';
+import type { Instance } from '../../../contract/instances.ts';
+import { lockLimits } from '../../../contract/locks.ts';
+import { NameList } from '../view/NameList.tsx';
+import styles from '../view/Confirmation.module.css';
+import { announce } from '../../ui/announcements.ts';
+import { ErrorPanel } from '../../ui/ErrorPanel.tsx';
+import { Modal } from '../../ui/Modal.tsx';
+import { useFormat } from '../../i18n/format.ts';
+import { useMessages } from '../../i18n/messages.ts';
+import own from './LockForm.module.css';
+import { useKnownLocks } from '../../fleet/known-locks.ts';
+import { lockPhones } from '../../fleet/lock-queries.ts';
+
+interface Props {
+  phones: readonly Instance[];
+  onClose: () => void;
+}
+
+/** Why phones are locked, which everybody who is refused reads; then the yes. */
+export function LockForm({ phones, onClose }: Props) {
+  const m = useMessages('locks');
+  const format = useFormat();
+  const id = useId();
+  const [reason, setReason] = useState('');
+  const [isAsked, setIsAsked] = useState(false);
+  // What is confirmed does not change under the reader.
+  const [locks] = useState(() => useKnownLocks.getState().locks);
+  const locking = useMutation({
+    mutationFn: () =>
+      lockPhones(
+        free.map(({ id }) => id),
+        reason,
+      ),
+  });
+  const free = phones.flatMap(({ instance_id, instance_name }) =>
+    locks.has(instance_id) ? [] : { id: instance_id, name: instance_name },
+  );
+  const already = phones.flatMap(({ instance_id, instance_name }) =>
+    locks.has(instance_id) ? { id: instance_id, name: instance_name } : [],
+  );
+  const count = format.number(free.length);
+  const fault = reason.trim() === '' ? m.reasonNeeded : undefined;
+  const { data: done, error, isPending } = locking;
+
+  async function submit(event: FormEvent) {
+    event.preventDefault();
+    setIsAsked(true);
+    if (fault !== undefined || isPending) return;
+    const { locked, under_way } = await locking.mutateAsync();
+    announce(m.locked(format.number(locked)));
+    // What was under way is said where it can be read at leisure.
+    if (under_way === 0) onClose();
+  }
+
+  return (
+    <Modal
+      title={m.lockTitle(count)}
+      width={560}
+      mask={{ closable: false }}
+      closable={!isPending}
+      keyboard={!isPending}
+      afterOpenChange={(isOpen) => isOpen && document.getElementById(id)?.focus()}
+      onCancel={onClose}
+    >
+      {done ? (
+        <div className={styles.body}>
+          <p className={styles.warned} role="status">
+            {m.underWay(format.number(done.under_way))}
+          </p>
+          <div className={styles.buttons}>
+            <button
+              type="button"
+              className="button"
+              ref={(button) => button?.focus()}
+              onClick={onClose}
+            >
+              {m.close}
+            </button>
+          </div>
+        </div>
+      ) : (
+        <form
+          className={styles.body}
+          onSubmit={(event) => void submit(event).catch(() => undefined)}
+          aria-busy={isPending}
+        >
+          <p className={styles.effect}>{m.lockEffect}</p>
+          <NameList title={m.phones} phones={free} />
+          {already.length > 0 && (
+            <NameList title={m.already(format.number(already.length))} phones={already} isCounted />
+          )}
+          <div className={styles.wide}>
+            <label htmlFor={id}>{m.reason}</label>
+            <Input.TextArea
+              id={id}
+              value={reason}
+              maxLength={lockLimits.reasonLength}
+              rows={3}
+              disabled={isPending}
+              status={isAsked && fault !== undefined ? 'error' : ''}
+              aria-required
+              aria-invalid={isAsked && fault !== undefined}
+              aria-describedby={`${id}-note`}
+              onChange={(event) => setReason(event.target.value)}
+            />
+            <span className={own.note}>
+              <span
+                id={`${id}-note`}
+                className={isAsked && fault !== undefined ? styles.bad : styles.soft}
+              >
+                {isAsked && fault !== undefined ? fault : m.reasonNote}
+              </span>
+              <span className={styles.soft}>
+                {m.length(format.number(reason.length), format.number(lockLimits.reasonLength))}
+              </span>
+            </span>
+          </div>
+          {error && (
+            <Suspense>
+              <ErrorPanel error={error} title={m.lockFailed} />
+            </Suspense>
+          )}
+          <div className={styles.buttons}>
+            <button type="button" className="button" disabled={isPending} onClick={onClose}>
+              {m.cancel}
+            </button>
+            <button type="submit" className="button primary" aria-disabled={isPending}>
+              {m.lockTitle(count)}
+            </button>
+          </div>
+        </form>
+      )}
+    </Modal>
+  );
+}

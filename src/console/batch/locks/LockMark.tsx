@@ -1,0 +1,17 @@
+import { LockIcon } from '../../ui/page-icons.tsx';
+import { useMessages } from '../../i18n/messages.ts';
+import { useLock } from '../../fleet/known-locks.ts';
+import styles from './LockMark.module.css';
+
+/** Says of a phone that it is locked, by whom and why; nothing where it is not. */
+export function LockMark({ id }: { id: string }) {
+  const m = useMessages('instances');
+  const lock = useLock(id);
+  if (!lock) return null;
+  const text = m.lockedBy(lock.by, lock.reason);
+  return (
+    <span className={styles.mark} role="img" aria-label={text} title={text}>
+      <LockIcon size={12} />
+    </span>
+  );
+}

@@ -1,0 +1,45 @@
+import type { PhoneResult, Results } from './results.ts';
+import { visible } from '../../lib/visible.ts';
+
+/** The run that a document is about. */
+export interface Head {
+  batchId: string;
+  command: string;
+  /** ISO 8601. */
+  at: string;
+  actor: string;
+}
+
+/** A run as JSON: phone by phone, outputs as they came. */
+export const toJson = (
+  { batchId, command, at, actor }: Head,
+  phones: readonly PhoneResult[],
+): string =>
+  `${JSON.stringify({ batch_id: batchId, command, at, actor, results: phones.map(({ id, name, state, code, message, requestId, text }) => ({ instance_id: id, instance_name: name ?? null, state, code, message, request_id: requestId, output: text ?? null })) }, null, 2)}\n`;
+
+/** A run as a text to read: what is alike stands once, with the ids of its phones. */
+export function toText(
+  { batchId, command, at, actor }: Head,
+  { said, failed, unknown, unkept }: Results,
+  words: { phones: (count: number) => string; failed: string; unknown: string; unkept: string },
+): string {
+  const part = (title: string, ids: readonly string[], text: string) =>
+    `== ${title}: ${ids.join(', ')}\n${visible(text)}${text === '' ? '' : '\n'}`;
+  return [
+    `$ ${visible(command)}\n# ${at} · ${actor} · ${batchId}\n`,
+    ...said.map(({ ids, text }) => part(words.phones(ids.length), ids, text)),
+    ...failed.map(({ ids, first }) =>
+      part(
+        `${words.phones(ids.length)} · ${words.failed} · ${first.code}`,
+        ids,
+        first.text ?? first.message,
+      ),
+    ),
+    ...unknown.map(({ ids, first }) =>
+      part(`${words.phones(ids.length)} · ${words.unknown} · ${first.code}`, ids, first.message),
+    ),
+    ...(unkept.length > 0
+      ? [part(`${words.phones(unkept.length)} · ${words.unkept}`, unkept, '')]
+      : []),
+  ].join('\n');
+}

@@ -1,0 +1,73 @@
+import { Suspense } from 'react';
+import type { Instance } from '../../../contract/instances.ts';
+import { useBatchEnds } from '../use-batch-ends.ts';
+import { ErrorPanel } from '../../ui/ErrorPanel.tsx';
+import { DrawerSkeleton } from '../../ui/Drawer.tsx';
+import { useFormat } from '../../i18n/format.ts';
+import { useMessages } from '../../i18n/messages.ts';
+import { Link } from '../../lib/navigation.ts';
+import { Outcome } from './cells.tsx';
+import { useJournal } from './use-journal.ts';
+import { operationLabel } from './entry-texts.ts';
+import styles from './PhoneHistory.module.css';
+
+/** What was done to one phone, newest first, each a way to its entry. Read on opening, and again when a batch ends. */
+export function PhoneHistory({ phone: { instance_id: phone } }: { phone: Instance }) {
+  const m = useMessages('activity');
+  const batch = useMessages('batch');
+  const format = useFormat();
+  const { entries, next, isLoading, error, older, refresh } = useJournal(
+    { phone },
+    { isLive: false },
+  );
+  useBatchEnds(refresh);
+
+  if (isLoading && !error) return <DrawerSkeleton label={m.history.loading} />;
+  return (
+    <section aria-label={m.history.title} className={styles.history}>
+      {error && (
+        <Suspense>
+          <ErrorPanel error={error} title={m.history.failed} onRetry={refresh} />
+        </Suspense>
+      )}
+      {!error && entries.length === 0 && <p className={styles.soft}>{m.history.none}</p>}
+      <ol>
+        {entries.map((entry) => {
+          const at = new Date(entry.at);
+          const others = entry.targets.length - 1;
+          return (
+            <li key={entry.id}>
+              <Link to="/activity/:entryId" params={{ entryId: entry.id }} search={{ phone }}>
+                {operationLabel(entry.operation, { m, batch })}
+              </Link>
+              <Outcome entry={entry} />
+              <span className={styles.soft}>
+                <time dateTime={entry.at} title={format.utc(at)}>
+                  {format.dateTime(at)}
+                </time>{' '}
+                · {entry.actor}
+                {others > 0 && ` · ${m.history.others(format.number(others))}`}
+              </span>
+            </li>
+          );
+        })}
+      </ol>
+      <div className={styles.buttons}>
+        {next !== null && (
+          <button
+            type="button"
+            className="button small"
+            aria-disabled={older.isLoading}
+            onClick={older.load}
+          >
+            {m.history.more}
+          </button>
+        )}
+        {older.error && <span role="alert">{m.foot.failed}</span>}
+        <Link to="/activity" search={{ phone }}>
+          {m.history.all}
+        </Link>
+      </div>
+    </section>
+  );
+}

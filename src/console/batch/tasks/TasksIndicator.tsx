@@ -1,0 +1,26 @@
+import { useQuery } from '@tanstack/react-query';
+import { ClockIcon } from '../../ui/page-icons.tsx';
+import { useFormat } from '../../i18n/format.ts';
+import { useMessages } from '../../i18n/messages.ts';
+import { Link } from '../../lib/navigation.ts';
+import { taskWatchQuery } from './queries.ts';
+
+/** How many tasks of the tenant run, whoever began them; the way to them. */
+export function TasksIndicator() {
+  const m = useMessages('tasks');
+  const format = useFormat();
+  const { data } = useQuery(taskWatchQuery);
+  if (!data || data.running === 0) return null;
+  return (
+    <Link
+      to="/tasks"
+      search={{ state: 'running' }}
+      className="button quiet"
+      aria-current={false}
+      title={m.indicatorHint}
+    >
+      <ClockIcon />
+      {m.indicator(format.number(data.running))}
+    </Link>
+  );
+}

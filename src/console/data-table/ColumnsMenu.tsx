@@ -1,0 +1,38 @@
+import { ColumnsIcon } from '../ui/page-icons.tsx';
+import { later } from '../ui/later.tsx';
+import { Popover } from '../ui/Popover.tsx';
+import { useMessages } from '../i18n/messages.ts';
+import styles from './ColumnsPanel.module.css';
+import type { DataColumn, TableLayout } from './types.ts';
+
+export interface ColumnsMenuProps {
+  columns: readonly Pick<DataColumn<never>, 'id' | 'header' | 'isFixed'>[];
+  layout: TableLayout;
+  onLayoutChange: (layout: TableLayout) => void;
+  onReset: () => void;
+}
+
+// Seldom opened: it is no part of what a first row waits for.
+const ColumnsPanel = later(
+  async () => (await import('./ColumnsPanel.tsx')).ColumnsPanel,
+  <div className={styles.panel} />,
+);
+
+/** Chooses, moves and pins columns, and sets the height of rows. */
+export function ColumnsMenu(props: ColumnsMenuProps) {
+  const m = useMessages('table');
+  return (
+    <Popover
+      button={
+        <>
+          <ColumnsIcon />
+          {m.columns}
+        </>
+      }
+      buttonClassName="button"
+      align="end"
+    >
+      {() => <ColumnsPanel {...props} />}
+    </Popover>
+  );
+}

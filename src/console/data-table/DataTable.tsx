@@ -1,0 +1,275 @@
+import {
+  useCallback,
+  useId,
+  useLayoutEffect,
+  useMemo,
+  useRef,
+  useState,
+  type ChangeEvent,
+  type CSSProperties,
+  type KeyboardEvent,
+  type MouseEvent,
+  type ReactNode,
+} from 'react';
+import { useMessages } from '../i18n/messages.ts';
+import { keepsScroll } from '../lib/kept-scroll.ts';
+import { keyName } from '../lib/keyboard.ts';
+import styles from './DataTable.module.css';
+import { resizeColumn } from './layout.ts';
+import { rowCommand } from './row-window.ts';
+import { SkeletonRows } from './SkeletonRows.tsx';
+import { TableBody } from './TableBody.tsx';
+import { TableHead } from './TableHead.tsx';
+import {
+  headHeight,
+  rowHeights,
+  type DataColumn,
+  type RowMark,
+  type SortRule,
+  type TableLayout,
+  type TableSelection,
+} from './types.ts';
+import { usePlacedColumns } from './use-placed-columns.ts';
+import { scrollerMark } from './use-window.ts';
+import { useActiveRow } from './use-active-row.ts';
+
+export interface DataTableProps<Row> {
+  label: string;
+  /** All rows of the view in its order. */
+  rows: readonly Row[];
+  /** Stable, as are the other functions. */
+  getRowId: (row: Row) => string;
+  /** Names the row to a screen reader; its id unless given. */
+  getRowLabel?: (row: Row) => string;
+  columns: readonly DataColumn<Row>[];
+  layout: TableLayout;
+  onLayoutChange: (layout: TableLayout) => void;
+  sort: readonly SortRule[];
+  onSortChange: (sort: readonly SortRule[]) => void;
+  selection?: TableSelection | undefined;
+  /** What changed lately; another object whenever one of its marks is. */
+  marks?: { get: (id: string) => RowMark | undefined } | undefined;
+  /** The row that is open elsewhere. */
+  activeRowId?: string | undefined;
+  onOpen: (row: Row) => void;
+  /** The ids in the window and a few beside, once scrolling rests. */
+  onVisibleIdsChange?: ((ids: string[]) => void) | undefined;
+  /** In place of rows where there are none. */
+  empty: ReactNode;
+  /** Nothing has come yet: skeletons in place of rows. */
+  isLoading: boolean;
+  /** Names the view: another one is shown from its top. */
+  viewKey?: string;
+  /** j, k and x work wherever on the page nobody types. For the one table that a page is about. */
+  hasPageKeys?: boolean;
+}
+
+/** What keys and clicks on a row's own controls mean something else for. */
+const controls = 'button, a, input, select, textarea, summary, [role="button"]';
+/** These work wherever on the page nobody types. */
+const pageKeys: ReadonlySet<string> = new Set(['j', 'k', 'x']);
+const typing = 'input:not([type="checkbox"]), select, textarea, [contenteditable]';
+
+/**
+ * The one data table: columns by TanStack Table, a window of rows by TanStack Virtual, cells of plain elements. Filtering,
+ * sorting and selecting over all rows is done by those who own them.
+ */
+export function DataTable<Row>(props: DataTableProps<Row>) {
+  const {
+    label,
+    rows,
+    getRowId,
+    getRowLabel = getRowId,
+    columns,
+    layout,
+    onLayoutChange,
+    sort,
+    onSortChange,
+  } = props;
+  const {
+    selection,
+    marks,
+    activeRowId,
+    onOpen,
+    onVisibleIdsChange,
+    empty,
+    isLoading,
+    viewKey = '',
+    hasPageKeys = false,
+  } = props;
+  const m = useMessages('table');
+  const gridId = useId();
+  const scroller = useRef<HTMLDivElement>(null);
+  const grid = useRef<HTMLTableElement>(null);
+  const height = rowHeights[layout.density];
+  const [preview, setPreview] = useState<{ column: string; size: number } | undefined>(undefined);
+  const shownLayout = useMemo(
+    () => (preview ? resizeColumn(layout, preview.column, preview.size) : layout),
+    [layout, preview],
+  );
+  const placement = usePlacedColumns(columns, shownLayout, selection !== undefined);
+  const active = useActiveRow({ rows, getRowId, scroller, height, openId: activeRowId });
+  const isWaiting = isLoading && rows.length === 0;
+
+  const view = `${viewKey}\n${sort.map((rule) => `${rule.column} ${rule.desc}`).join()}`;
+  const shownView = useRef(view);
+  useLayoutEffect(() => {
+    if (shownView.current !== view) scroller.current?.scrollTo({ top: 0 });
+    shownView.current = view;
+  }, [view]);
+
+  const rowAt = (element: Element) =>
+    rows[Number(element.closest<HTMLElement>('[data-index]')?.dataset.index ?? -1)];
+
+  function select(index: number, isRange: boolean) {
+    const row = rows[index];
+    if (!selection || row === undefined) return;
+    if (isRange) selection.extendTo(getRowId(row));
+    else selection.toggle(getRowId(row));
+  }
+
+  function obey(event: globalThis.KeyboardEvent) {
+    const command = rowCommand(event, {
+      index: active.index,
+      count: rows.length,
+      pageRows: active.pageRows(),
+    });
+    if (!command) return;
+    event.preventDefault();
+    if (command.kind === 'open') {
+      const row = rows[active.index];
+      if (row !== undefined) onOpen(row);
+    } else if (command.kind === 'toggle') select(active.index, false);
+    else {
+      // From a row's checkbox too: the keys and the ring that shows the active row are the grid's.
+      grid.current?.focus({ preventScroll: true });
+      active.go(command.to);
+      if (command.kind === 'extend') select(command.to, true);
+    }
+  }
+
+  function onKeyDown({ target, nativeEvent }: KeyboardEvent<HTMLElement>) {
+    if (!(target instanceof Element) || target.closest('[data-head]') || target.closest(typing))
+      return;
+    if ((nativeEvent.key === ' ' || nativeEvent.key === 'Enter') && target.closest(controls))
+      return;
+    obey(nativeEvent);
+  }
+
+  const latest = useRef({ obey, select });
+  // Before the rows are seen: a key that is pressed at the first sight of them is for them.
+  useLayoutEffect(() => {
+    latest.current = { obey, select };
+  });
+  useLayoutEffect(() => {
+    if (!hasPageKeys) return undefined;
+    const onPageKey = (event: globalThis.KeyboardEvent) => {
+      const key = keyName(event);
+      if (event.defaultPrevented || !pageKeys.has(key) || !(event.target instanceof Element))
+        return;
+      if (event.target.closest(`${typing}, [role="grid"], dialog, [role="dialog"], [popover]`))
+        return;
+      if (key !== 'x') grid.current?.focus({ preventScroll: true });
+      latest.current.obey(event);
+    };
+    document.addEventListener('keydown', onPageKey);
+    return () => document.removeEventListener('keydown', onPageKey);
+  }, [hasPageKeys]);
+
+  const onSelect = useCallback((event: ChangeEvent<HTMLInputElement>) => {
+    const index = Number(event.currentTarget.closest<HTMLElement>('[data-index]')?.dataset.index);
+    // The change of a checkbox comes with its click, which knows of Shift.
+    latest.current.select(
+      index,
+      event.nativeEvent instanceof globalThis.MouseEvent && event.nativeEvent.shiftKey,
+    );
+  }, []);
+
+  function onClick({ target }: MouseEvent<HTMLElement>) {
+    if (!(target instanceof Element)) return;
+    const row = rowAt(target);
+    if (row === undefined) return;
+    active.set(getRowId(row));
+    if (target.closest(`${controls}, label`) || String(document.getSelection() ?? '') !== '')
+      return;
+    onOpen(row);
+  }
+
+  return (
+    <div
+      className={styles.frame}
+      style={
+        {
+          ...placement.vars,
+          '--row-height': `${height}px`,
+          '--head-height': `${headHeight}px`,
+        } as CSSProperties /* which knows of no variables */
+      }
+    >
+      <div
+        ref={scroller}
+        {...scrollerMark}
+        {...keepsScroll(label)}
+        className={styles.scroller}
+        data-resizing={preview ? '' : undefined}
+      >
+        {/* Rows that are selected, opened and gone through by keys are a grid, in elements of a table. */}
+        <table
+          ref={grid}
+          // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-to-interactive-role
+          role="grid"
+          aria-label={label}
+          aria-rowcount={rows.length + 1}
+          aria-colcount={placement.placed.length + (selection ? 1 : 0)}
+          aria-multiselectable={selection ? true : undefined}
+          aria-busy={isLoading}
+          tabIndex={0}
+          className={styles.grid}
+          onKeyDown={onKeyDown}
+          onFocus={active.onFocus}
+          onClick={onClick}
+        >
+          <TableHead
+            placement={placement}
+            layout={layout}
+            onLayoutChange={onLayoutChange}
+            onPreviewSize={setPreview}
+            sort={sort}
+            onSortChange={onSortChange}
+            selection={selection}
+          />
+          {isWaiting && (
+            <SkeletonRows
+              label={m.loading}
+              columnCount={placement.placed.length}
+              isSelectable={selection !== undefined}
+            />
+          )}
+          <TableBody
+            gridId={gridId}
+            grid={grid}
+            rows={rows}
+            getRowId={getRowId}
+            getRowLabel={getRowLabel}
+            placement={placement}
+            height={height}
+            marks={marks}
+            activeId={active.id}
+            activeIndex={active.index}
+            openId={activeRowId}
+            selection={selection}
+            onSelect={onSelect}
+            onVisibleIdsChange={onVisibleIdsChange}
+          />
+        </table>
+      </div>
+      {!isWaiting && rows.length === 0 && <div className={styles.empty}>{empty}</div>}
+      {placement.placed.some(({ pin }) => pin === 'start') && (
+        <div className={styles.edge} data-side="start" />
+      )}
+      {placement.placed.some(({ pin }) => pin === 'end') && (
+        <div className={styles.edge} data-side="end" />
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,43 @@
+import { useMessages, type Messages } from '../../i18n/messages.ts';
+import { Link } from '../../lib/navigation.ts';
+import styles from './EmptyLiveList.module.css';
+
+interface Props<Filter> {
+  conditions: readonly { key: string; label: string; without: Filter }[];
+  m: Messages<'activity'>['empty'];
+  /** Where the first of what is listed here comes from. */
+  to: string;
+  onChange: (filter: Filter | Record<string, never>) => void;
+}
+
+/** In the place of rows where there are none: what to do about it. */
+export function EmptyLiveList<Filter>({ conditions, m, to, onChange }: Props<Filter>) {
+  const { filters } = useMessages('activity');
+  if (conditions.length === 0) {
+    return (
+      <div className={styles.empty}>
+        <h2>{m.none}</h2>
+        <p>{m.noneHint}</p>
+        <Link to={to} className="button">
+          {m.toList}
+        </Link>
+      </div>
+    );
+  }
+  return (
+    <div className={styles.empty}>
+      <h2>{m.match}</h2>
+      <div className={styles.buttons}>
+        {conditions.length > 1 &&
+          conditions.map(({ key, label, without }) => (
+            <button key={key} type="button" className="button" onClick={() => onChange(without)}>
+              {m.take(label)}
+            </button>
+          ))}
+        <button type="button" className="button primary" onClick={() => onChange({})}>
+          {filters.clearAll}
+        </button>
+      </div>
+    </div>
+  );
+}

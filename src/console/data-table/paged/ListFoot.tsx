@@ -1,0 +1,44 @@
+import { ApiError } from '../../../contract/api-error.ts';
+import { useFormat } from '../../i18n/format.ts';
+import type { Messages } from '../../i18n/messages.ts';
+import styles from './ListFoot.module.css';
+import type { Live } from './use-live-list.ts';
+
+interface Props {
+  count: number;
+  hasMore: boolean;
+  older: Live['older'];
+  m: Messages<'activity'>['foot'];
+}
+
+/** How much of a list of the journal is there, and the way to the rest where scrolling is none. */
+export function ListFoot({ count, hasMore, older, m }: Props) {
+  const format = useFormat();
+  const { error } = older;
+  return (
+    <div className={styles.foot}>
+      <span role="status">
+        {older.isLoading
+          ? m.loading
+          : hasMore
+            ? m.loaded(format.number(count))
+            : m.all(format.number(count))}
+      </span>
+      {error && (
+        <span role="alert" className={styles.fault}>
+          {m.failed} {error instanceof ApiError && <code>{error.code}</code>}
+        </span>
+      )}
+      {hasMore && (
+        <button
+          type="button"
+          className="button quiet small"
+          aria-disabled={older.isLoading}
+          onClick={older.load}
+        >
+          {m.more}
+        </button>
+      )}
+    </div>
+  );
+}

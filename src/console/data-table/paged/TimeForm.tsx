@@ -1,0 +1,110 @@
+import { useId, useState, type FormEvent } from 'react';
+import { useMessages } from '../../i18n/messages.ts';
+import { isoToLocal, localToMs } from './local-time.ts';
+import { writeTime } from './times.ts';
+import styles from './FilterBar.module.css';
+
+/** Times as links write them; `from` belongs to the range, `to` does not. */
+interface Range {
+  from: string | undefined;
+  to: string | undefined;
+}
+
+const hourMs = 3_600_000;
+const spans = {
+  lastHour: hourMs,
+  lastDay: 24 * hourMs,
+  lastWeek: 7 * 24 * hourMs,
+  lastMonth: 30 * 24 * hourMs,
+} as const;
+const spanNames = Object.keys(spans) as readonly (keyof typeof spans)[]; // Object.keys forgets the literal keys
+
+/** From when, until when. */
+export function TimeForm({
+  filter,
+  onApply,
+}: {
+  filter: Partial<Range>;
+  onApply: (range: Range) => void;
+}) {
+  const { filters: m } = useMessages('activity');
+  const id = useId();
+  const [fault, setFault] = useState<string>();
+  const [zone] = useState(() => new Intl.DateTimeFormat().resolvedOptions().timeZone);
+
+  function submit(event: FormEvent<HTMLFormElement>) {
+    event.preventDefault();
+    const form = new FormData(event.currentTarget);
+    const [from, to] = ['from', 'to'].map((name) => {
+      const value = form.get(name);
+      return typeof value === 'string' ? localToMs(value) : undefined;
+    });
+    if (from !== undefined && to !== undefined && to <= from) {
+      setFault(m.wrongOrder);
+      document.getElementById(`${id}-to`)?.focus();
+      return;
+    }
+    onApply({
+      from: from === undefined ? undefined : writeTime(from),
+      to: to === undefined ? undefined : writeTime(to),
+    });
+  }
+
+  const field = (name: 'from' | 'to') => (
+    <label className={styles.field} htmlFor={`${id}-${name}`}>
+      {m[name]}
+      <input
+        id={`${id}-${name}`}
+        name={name}
+        type="datetime-local"
+        step={1}
+        className="input"
+        defaultValue={isoToLocal(filter[name])}
+        aria-invalid={name === 'to' && fault !== undefined}
+        aria-describedby={name === 'to' && fault !== undefined ? `${id}-fault` : `${id}-zone`}
+        onChange={() => setFault(undefined)}
+      />
+    </label>
+  );
+
+  return (
+    <form className={styles.form} onSubmit={submit}>
+      <div className={styles.buttons}>
+        {spanNames.map((name) => (
+          <button
+            key={name}
+            type="button"
+            className="button small"
+            onClick={() => onApply({ from: writeTime(Date.now() - spans[name]), to: undefined })}
+          >
+            {m[name]}
+          </button>
+        ))}
+      </div>
+      {field('from')}
+      {field('to')}
+      <p id={`${id}-zone`} className={styles.note}>
+        {m.zone(zone)}
+      </p>
+      {fault !== undefined && (
+        <p id={`${id}-fault`} className={styles.fault} role="alert">
+          {fault}
+        </p>
+      )}
+      <div className={styles.buttons}>
+        <button type="submit" className="button primary">
+          {m.apply}
+        </button>
+        {(filter.from ?? filter.to) !== undefined && (
+          <button
+            type="button"
+            className="button quiet"
+            onClick={() => onApply({ from: undefined, to: undefined })}
+          >
+            {m.reset}
+          </button>
+        )}
+      </div>
+    </form>
+  );
+}

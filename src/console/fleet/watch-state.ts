@@ -1,0 +1,97 @@
+import { create } from 'zustand';
+import { ApiError } from '../../contract/api-error.ts';
+import type { ChangeLog, Mark } from './changes.ts';
+import { onPersonLeft } from '../api/session.ts';
+import type { Fleet } from './fleet.ts';
+
+/** How the last rounds of a loop went. */
+export interface Round {
+  /** In a row. */
+  failures: number;
+  /** When the last one ended, well or not; 0 before the first. */
+  endedAt: number;
+  retryAfterMs: number | undefined;
+  /** Why the last one failed. */
+  error: ApiError | undefined;
+  /** When one last went well; 0 before the first. */
+  succeededAt: number;
+  /** The service asked to slow down until then. */
+  throttledUntil: number | undefined;
+}
+
+export const noRound: Round = {
+  failures: 0,
+  endedAt: 0,
+  retryAfterMs: undefined,
+  error: undefined,
+  succeededAt: 0,
+  throttledUntil: undefined,
+};
+
+interface WatchState {
+  /** Neither sweeps nor asks for statuses until the user says so. */
+  isPaused: boolean;
+  /** By query hash; loops without a query by a name. */
+  rounds: Readonly<Record<string, Round>>;
+  log: ChangeLog;
+}
+
+export const emptyLog: ChangeLog = { recent: [], marks: new Map(), turnedBad: [], nextKey: 1 };
+
+const initial: WatchState = { isPaused: false, rounds: {}, log: emptyLog };
+
+/** What watching knows beside the data: pauses, how rounds went, what changed. */
+export const useWatch = create<WatchState>()(() => initial);
+
+/** The query that keeps data states fresh (use-status-loop.ts), and by which its rounds are known. */
+export const statusLoopKey = ['BatchQueryStatus', 'loop'] as const;
+export const statusPoll = JSON.stringify(statusLoopKey);
+
+export const roundOf = (hash: string): Round => useWatch.getState().rounds[hash] ?? noRound;
+
+export function setRound(hash: string, round: Partial<Round>): void {
+  useWatch.setState(({ rounds }) => ({
+    rounds: { ...rounds, [hash]: { ...noRound, ...rounds[hash], ...round } },
+  }));
+}
+
+export function endRound(hash: string, endedAt: number): void {
+  setRound(hash, { ...noRound, endedAt, succeededAt: endedAt });
+}
+
+export function failRound(hash: string, endedAt: number, cause: unknown): void {
+  const error = cause instanceof ApiError ? cause : undefined;
+  setRound(hash, {
+    failures: roundOf(hash).failures + 1,
+    endedAt,
+    error,
+    retryAfterMs: error?.retryAfterMs,
+  });
+}
+
+/** Loaded before the first sweep, and with what keeps data states fresh: nothing has changed before. */
+let recorder: { recordFleet: (before: Fleet, after: Fleet, at: number) => void } | undefined;
+export const loadRecorder = async (): Promise<void> =>
+  void (recorder ??= await import('./record-changes.ts'));
+
+/** Records what differs between two snapshots. */
+export const recordFleet = (before: Fleet, after: Fleet, at: number): void =>
+  recorder?.recordFleet(before, after, at);
+
+/** Forgets everything: somebody else signs in. */
+export function resetWatch(): void {
+  useWatch.setState(initial, true);
+}
+
+onPersonLeft(resetWatch);
+
+/** How the last round of a loop failed; undefined where it did not. @param poll the hash of its query, or a name of its own */
+export function useTrouble(poll: string): Round | undefined {
+  const round = useWatch((state) => state.rounds[poll]);
+  return round && round.failures > 0 ? round : undefined;
+}
+
+/** What changed lately on one phone, or undefined. Renders only where its own mark changes. */
+export const useMark = (id: string): Mark | undefined =>
+  useWatch((state) => state.log.marks.get(id));
+export const useChangeLog = (): ChangeLog => useWatch((state) => state.log);

@@ -1,0 +1,19 @@
+import { BatchLoader } from '../../batch/view/BatchLoader.tsx';
+import { useMessages } from '../../i18n/messages.ts';
+import { Link, useParams } from '../../lib/navigation.ts';
+import styles from './BatchPage.module.css';
+
+/** One batch on a page of its own: what a shared link leads to. */
+export function BatchPage() {
+  const { view: m, runs } = useMessages('batch');
+  const { batchId = '' } = useParams();
+  return (
+    <div className={styles.page}>
+      <h1 className="visually-hidden">{m.region}</h1>
+      <Link to="/batches" className={styles.back ?? ''}>
+        {runs.all}
+      </Link>
+      <BatchLoader id={batchId} />
+    </div>
+  );
+}

@@ -1,0 +1,147 @@
+import { keepPreviousData, useQuery } from '@tanstack/react-query';
+import { Suspense, useState } from 'react';
+import { appTypes, ListInstanceApp } from '../../../../../contract/apps.ts';
+import type { Instance } from '../../../../../contract/instances.ts';
+import { call } from '../../../../api/client.ts';
+import { ApiError } from '../../../../../contract/api-error.ts';
+import { useBatchEnds } from '../../../../batch/use-batch-ends.ts';
+import { DrawerSkeleton } from '../../../../ui/Drawer.tsx';
+import { ErrorPanel } from '../../../../ui/ErrorPanel.tsx';
+import { RefreshIcon } from '../../../../ui/page-icons.tsx';
+import { RefreshError } from '../../../../ui/RefreshError.tsx';
+import { useFormat } from '../../../../i18n/format.ts';
+import { useMessages } from '../../../../i18n/messages.ts';
+import { AppRow } from './AppRow.tsx';
+import styles from './PhoneApps.module.css';
+import { iconOf, useIcons } from './use-icons.ts';
+
+const kinds = { third: appTypes.thirdParty, system: appTypes.system, all: undefined } as const;
+type Kind = keyof typeof kinds;
+const kindNames = Object.keys(kinds) as readonly Kind[]; // Object.keys forgets the literal keys
+
+const pageSize = 50;
+
+interface Wanted {
+  kind: Kind;
+  pageNo: number;
+}
+
+/** What is installed on one phone, as the service lists it. Read on opening, and again when a batch ends. */
+export function PhoneApps({ phone: { instance_id: phone } }: { phone: Instance }) {
+  const { phone: m } = useMessages('apps');
+  const format = useFormat();
+  const [{ kind, pageNo }, setWanted] = useState<Wanted>({ kind: 'third', pageNo: 1 });
+  const type = kinds[kind];
+  const input = {
+    instance_id: phone,
+    page_no: pageNo,
+    page_size: pageSize,
+    ...(type !== undefined && { app_type: type }),
+  };
+  const { data, error, isFetching, isPlaceholderData, refetch } = useQuery({
+    queryKey: [ListInstanceApp.name, input],
+    queryFn: ({ signal }) => call(ListInstanceApp, input, signal),
+    // Of the same phone alone: another phone's apps are never shown as this one's.
+    placeholderData: (before, query) =>
+      isOf(query?.queryKey, phone) ? keepPreviousData(before) : undefined,
+  });
+  const icons = useIcons(data?.result ?? []);
+  useBatchEnds(() => void refetch());
+
+  if (error instanceof ApiError && error.code === 'APIGW.0101')
+    return <p className={styles.soft}>{m.noList}</p>;
+  const size = data?.page_size || pageSize;
+  const from = ((data?.page_no || pageNo) - 1) * size + 1;
+  const total = data?.total_count ?? 0;
+  return (
+    <section aria-label={m.label} className={styles.apps} aria-busy={isFetching}>
+      <div className={styles.bar}>
+        <fieldset aria-label={m.typesLabel} className={styles.kinds}>
+          {kindNames.map((name) => (
+            <button
+              key={name}
+              type="button"
+              className="button small"
+              aria-pressed={name === kind}
+              onClick={() => setWanted({ kind: name, pageNo: 1 })}
+            >
+              {m.types[name]}
+            </button>
+          ))}
+        </fieldset>
+        <button
+          type="button"
+          className="button quiet small"
+          aria-label={m.refresh}
+          title={m.refresh}
+          aria-disabled={isFetching}
+          onClick={() => !isFetching && void refetch()}
+        >
+          <RefreshIcon />
+        </button>
+      </div>
+      {error && !data && (
+        <Suspense>
+          <ErrorPanel error={error} title={m.failed} onRetry={() => void refetch()} />
+        </Suspense>
+      )}
+      {error && data && <RefreshError error={error} text={m.stale} />}
+      {!error && !data && <DrawerSkeleton label={m.loading} />}
+      {data && !isPlaceholderData && data.result.length === 0 && (
+        <p className={styles.soft}>{m.none[kind]}</p>
+      )}
+      {data && data.result.length > 0 && (
+        <ul className={styles.list} data-old={isPlaceholderData}>
+          {data.result.map((app) => (
+            <AppRow
+              key={`${app.app_pkg ?? ''} ${app.app_version ?? ''} ${app.app_name ?? ''}`}
+              app={app}
+              icon={iconOf(icons, app)}
+            />
+          ))}
+        </ul>
+      )}
+      {data && total > 0 && (
+        <div className={styles.pages}>
+          <span className={styles.soft} role="status">
+            {m.shown(
+              format.number(Math.min(from, total)),
+              format.number(Math.min(from + data.result.length - 1, total)),
+              format.number(total),
+            )}
+          </span>
+          {total > size && (
+            <>
+              <button
+                type="button"
+                className="button small"
+                aria-disabled={pageNo <= 1}
+                onClick={() => pageNo > 1 && setWanted({ kind, pageNo: pageNo - 1 })}
+              >
+                {m.previous}
+              </button>
+              <button
+                type="button"
+                className="button small"
+                aria-disabled={pageNo * size >= total}
+                onClick={() => pageNo * size < total && setWanted({ kind, pageNo: pageNo + 1 })}
+              >
+                {m.next}
+              </button>
+            </>
+          )}
+        </div>
+      )}
+    </section>
+  );
+}
+
+function isOf(key: readonly unknown[] | undefined, phone: string): boolean {
+  const input = key?.[1];
+  return (
+    typeof input === 'object' &&
+    input !== null &&
+    'instance_id' in input &&
+    input.instance_id === phone
+  );
+}

@@ -1,0 +1,54 @@
+import { ThemeIcon } from './icons.tsx';
+import { Popover } from './Popover.tsx';
+import { changeLanguage, useMessages } from '../i18n/messages.ts';
+import { usePreferences, type Language, type ThemeMode } from '../lib/preferences.ts';
+import styles from './Switches.module.css';
+
+/** Each language in its own name, so that a person who reads only one finds it. */
+const languageNames: Record<Language, string> = { 'zh-CN': '中文', 'en-US': 'English' };
+
+export function LanguageSwitch() {
+  const m = useMessages('shell');
+  const language = usePreferences((state) => state.language);
+  const other: Language = language === 'zh-CN' ? 'en-US' : 'zh-CN';
+  return (
+    <button
+      type="button"
+      className="button quiet"
+      lang={other}
+      title={m.language}
+      onClick={() => void changeLanguage(other)}
+    >
+      {languageNames[other]}
+    </button>
+  );
+}
+
+const themeModes: readonly ThemeMode[] = ['system', 'light', 'dark'];
+
+export function ThemeSwitch() {
+  const m = useMessages('shell');
+  const themeMode = usePreferences((state) => state.themeMode);
+  return (
+    <Popover button={<ThemeIcon />} label={m.theme} align="end">
+      {(close) => (
+        <div className={styles.choices}>
+          {themeModes.map((mode) => (
+            <button
+              key={mode}
+              type="button"
+              className="button quiet"
+              aria-pressed={mode === themeMode}
+              onClick={() => {
+                usePreferences.setState({ themeMode: mode });
+                close();
+              }}
+            >
+              {m.themes[mode]}
+            </button>
+          ))}
+        </div>
+      )}
+    </Popover>
+  );
+}

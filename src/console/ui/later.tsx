@@ -1,0 +1,74 @@
+import { Suspense, useEffect, useState, type ComponentType, type ReactNode } from 'react';
+import { useMessages } from '../i18n/messages.ts';
+import { reloadIfThere } from '../lib/reload.ts';
+
+/** A component that is loaded when it is first drawn, or before by `preload`, which never fails: what it could not load is tried again when drawn. */
+export type Later<Props> = ComponentType<Props> & { preload: () => Promise<void> };
+
+/**
+ * Keeps code out of what a page waits for. Until it is there `fallback` shows; where it cannot be had, that is said in its
+ * place, with another try: the page around it goes on.
+ */
+export function later<Props extends object>(
+  load: () => Promise<ComponentType<Props>>,
+  fallback: ReactNode = null,
+): Later<Props> {
+  let Loaded: ComponentType<Props> | undefined;
+
+  async function loadOnce(): Promise<void> {
+    Loaded ??= await load();
+  }
+
+  function LoadedLater(props: Props) {
+    const [state, setState] = useState<'loading' | 'retrying' | 'loaded' | 'failed'>(
+      Loaded ? 'loaded' : 'loading',
+    );
+    useEffect(() => {
+      if (state !== 'loading' && state !== 'retrying') return;
+      loadOnce()
+        .then(() => setState('loaded'))
+        .catch(async () =>
+          state === 'retrying' && (await reloadIfThere()) ? undefined : setState('failed'),
+        );
+    }, [state]);
+    if (Loaded) {
+      return (
+        <Suspense fallback={fallback}>
+          <Loaded {...props} />
+        </Suspense>
+      );
+    }
+    return state === 'failed' ? <Unloaded onRetry={() => setState('retrying')} /> : fallback;
+  }
+
+  return Object.assign(LoadedLater, { preload: () => loadOnce().catch(() => undefined) });
+}
+
+function Unloaded({ onRetry }: { onRetry: () => void }) {
+  const { crash: m, errors } = useMessages('shell');
+  return (
+    <p role="alert">
+      {m.partUnloaded}{' '}
+      <button type="button" className="button small" onClick={onRetry}>
+        {errors.retry}
+      </button>
+    </p>
+  );
+}
+
+/** How long what may be wanted soon leaves the net and the processor to what is wanted now. */
+const settleMs = 1000;
+
+/** Runs something once the browser has nothing better to do. @returns takes it back */
+export function whenIdle(run: () => void): () => void {
+  let idle: number | undefined;
+  // Safari has no idle callbacks.
+  const timer = setTimeout(() => {
+    if ('requestIdleCallback' in window) idle = requestIdleCallback(run, { timeout: settleMs });
+    else run();
+  }, settleMs);
+  return () => {
+    clearTimeout(timer);
+    if (idle !== undefined) cancelIdleCallback(idle);
+  };
+}
