@@ -5,7 +5,7 @@ import { DataTable } from '../../src/console/data-table/DataTable.tsx';
 import type { DataColumn, SortRule } from '../../src/console/data-table/types.ts';
 import { useTableLayout } from '../../src/console/data-table/use-table-layout.ts';
 import { eventsOf, recordEvents } from '../../src/console/fleet/changes.ts';
-import { emptyLog } from '../../src/console/fleet/watch-state.ts';
+import { emptyLog } from '../../src/console/fleet/fleet-state.ts';
 import { diffFleets } from '../../src/console/fleet/fleet-diff.ts';
 import type { FleetIndex } from '../../src/console/fleet/fleet-index.ts';
 import { patchRows, type Fleet } from '../../src/console/fleet/fleet.ts';

@@ -3,7 +3,7 @@ import { useLocationProperty } from 'wouter/use-browser-location';
 import { Announcements } from '../ui/Announcements.tsx';
 import { ErrorBoundary } from '../ui/ErrorBoundary.tsx';
 import { later } from '../ui/later.tsx';
-import { useKeptScroll } from '../lib/kept-scroll.ts';
+import { useKeptScroll } from '../lib/scroll-memory.ts';
 import { Crash } from './shell/Crash.tsx';
 import { PlaceContext } from '../lib/navigation.ts';
 import { findScreen, loadPage, type Screen } from './screens.ts';

@@ -2,8 +2,8 @@
 import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
 import { act, cleanup, fireEvent, render, screen, waitFor, within } from '@testing-library/react';
 import { afterEach, beforeAll, expect, test, vi } from 'vitest';
-import { useKept } from '../api/kept.ts';
-import { keptQuery } from '../api/kept-queries.ts';
+import { useKept } from '../api/saved-items.ts';
+import { keptQuery } from '../api/saved-item-queries.ts';
 import { loadMessages } from '../i18n/messages.ts';
 import { usePreferences } from '../lib/preferences.ts';
 import { RemoveButton } from './RemoveButton.tsx';

@@ -2,7 +2,7 @@ import { Suspense, useId, useRef, useState, type ReactNode } from 'react';
 import { flushSync } from 'react-dom';
 import type { KeptKind } from '../../contract/kept.ts';
 import { useWhyNotShare } from '../api/access.ts';
-import { useRemoveKept } from '../api/kept.ts';
+import { useRemoveKept } from '../api/saved-items.ts';
 import { useMessages } from '../i18n/messages.ts';
 import { announce } from '../ui/announcements.ts';
 import { Dialog } from '../ui/Dialog.tsx';

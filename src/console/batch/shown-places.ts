@@ -1,8 +1,8 @@
 import type { OutcomeState } from '../../contract/worker.ts';
 import { phoneAt, placesIn, type BatchView } from './batch-view.ts';
 
-/** Fates in the order of a list: what needs somebody first. */
-export const fateOrder: readonly OutcomeState[] = [
+/** Outcomes in the order of a list: what needs somebody first. */
+export const stateOrder: readonly OutcomeState[] = [
   'failed',
   'unknown',
   'stopped',
@@ -14,7 +14,7 @@ export const fateOrder: readonly OutcomeState[] = [
 ];
 
 /**
- * The phones of a batch that a list shows, by fate, then in the order of the plan.
+ * The phones of a batch that a list shows, by outcome, then in the order of the plan.
  * @param search part of a name or an id, in any case
  */
 export function shownPlaces(
@@ -22,7 +22,7 @@ export function shownPlaces(
   filter: OutcomeState | undefined,
   search: string,
 ): readonly number[] {
-  const states = filter ? [filter] : fateOrder;
+  const states = filter ? [filter] : stateOrder;
   return searchPlaces(
     view,
     states.flatMap((state) => placesIn(view, state)),

@@ -12,7 +12,7 @@ import {
   type ReactNode,
 } from 'react';
 import { useMessages } from '../i18n/messages.ts';
-import { keepsScroll } from '../lib/kept-scroll.ts';
+import { keepsScroll } from '../lib/scroll-memory.ts';
 import { keyName } from '../lib/keyboard.ts';
 import styles from './DataTable.module.css';
 import { resizeColumn } from './layout.ts';

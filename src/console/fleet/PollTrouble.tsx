@@ -1,7 +1,7 @@
 import type { ApiError } from '../../contract/api-error.ts';
 import { useFormat } from '../i18n/format.ts';
 import { useMessages } from '../i18n/messages.ts';
-import { useTrouble } from './watch-state.ts';
+import { useTrouble } from './fleet-state.ts';
 import { RefreshError } from '../ui/RefreshError.tsx';
 import { useNow } from '../ui/use-now.ts';
 

@@ -11,7 +11,7 @@ import {
 } from './changes.ts';
 import { emptyFleet, finishPass, judgePass, mergeRows, patchRows } from './fleet.ts';
 import { recordFleet } from './record-changes.ts';
-import { emptyLog, resetWatch, useWatch } from './watch-state.ts';
+import { emptyLog, resetWatch, useWatch } from './fleet-state.ts';
 
 const row = (id: string, fields: Partial<Instance> = {}): Instance => ({
   instance_id: id,

@@ -2,7 +2,7 @@ import type { Instance } from '../../contract/instances.ts';
 import { diffFleets, type RowChange } from './fleet-diff.ts';
 import type { FleetView } from './fleet-view.ts';
 import { emptyFleet, type Fleet } from './fleet.ts';
-import { createKinds, type Kind } from './kinds.ts';
+import { createKinds, type Kind } from './facet-counts.ts';
 import { comparePlaced, insertAt, placeIn, removeAt, sortPlaced, type Placed } from './order.ts';
 import { rankValues, type Ranks } from './ranks.ts';
 import {

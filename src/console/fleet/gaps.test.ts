@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { failure, newIds, serve, sweep } from './pass.fixture.ts';
+import { failure, newIds, serve, sweep } from './list-service.fixture.ts';
 import { emptyFleet, type Fleet } from './fleet.ts';
 import { gapsOf } from './gaps.ts';
 

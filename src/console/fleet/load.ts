@@ -5,8 +5,8 @@ import { call } from '../api/client.ts';
 import { emptyFleet, finishPass, judgePass, mergeRows, patchRows, type Fleet } from './fleet.ts';
 import { fetchAllPages } from '../../batch-engine/fetch-all-pages.ts';
 import { breathe, wait } from './pause.ts';
-import { noPlaces, type Places } from './places.ts';
-import { endRound, failRound, loadRecorder, setRound } from './watch-state.ts';
+import { noPlaces, type Places } from './id-index.ts';
+import { endRound, failRound, loadRecorder, setRound } from './fleet-state.ts';
 
 /** The service's own filters, which decide what is loaded at all. */
 export type AdvancedQuery = Omit<InputOf<typeof ListInstances>, 'page_no' | 'page_size'>;

@@ -1,7 +1,7 @@
 import { eventsOf, recordEvents, type ChangeEvent } from './changes.ts';
 import { diffFleets } from './fleet-diff.ts';
 import type { Fleet } from './fleet.ts';
-import { useWatch } from './watch-state.ts';
+import { useWatch } from './fleet-state.ts';
 
 export function record(events: readonly ChangeEvent[], at: number): void {
   const { log } = useWatch.getState();

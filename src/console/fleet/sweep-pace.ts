@@ -3,7 +3,7 @@ import { copyStatuses, runningStatuses, type Enumeration } from '../../contract/
 import type { Instance } from '../../contract/instances.ts';
 import { waitMs } from '../../batch-engine/polling.ts';
 import type { Fleet } from './fleet.ts';
-import type { Round } from './watch-state.ts';
+import type { Round } from './fleet-state.ts';
 
 const passing = (enumeration: Enumeration): ReadonlySet<StatusValue | undefined> =>
   new Set(enumeration.filter((status) => status.isPassing).map((status) => status.value));

@@ -6,7 +6,7 @@ import { afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vite
 import type { Fleet } from './fleet.ts';
 import { fleetQuery, patchFleets } from './load.ts';
 import { useFleet } from './use-fleet.ts';
-import { loadRecorder, resetWatch, useWatch } from './watch-state.ts';
+import { loadRecorder, resetWatch, useWatch } from './fleet-state.ts';
 
 interface Phone {
   instance_id: string;

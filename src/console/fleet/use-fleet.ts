@@ -3,7 +3,7 @@ import { useCallback, useEffect, useRef, useState } from 'react';
 import { emptyFleet, type Fleet } from './fleet.ts';
 import { fleetQuery, stopSweep, type AdvancedQuery } from './load.ts';
 import { staleAt, sweepWaitMs } from './sweep-pace.ts';
-import { noRound, recordFleet, roundOf, useWatch } from './watch-state.ts';
+import { noRound, recordFleet, roundOf, useWatch } from './fleet-state.ts';
 
 export interface FleetWatch {
   /** Empty until the first page is there; then never emptied. */

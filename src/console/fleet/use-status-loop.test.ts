@@ -9,7 +9,7 @@ import { settingsQuery } from '../api/queries.ts';
 import { emptyFleet, mergeRows } from './fleet.ts';
 import { fleetQuery } from './load.ts';
 import { useStatusLoop } from './use-status-loop.ts';
-import { resetWatch, statusPoll, useTrouble, useWatch } from './watch-state.ts';
+import { resetWatch, statusPoll, useTrouble, useWatch } from './fleet-state.ts';
 
 const service = { status: new Map<string, unknown>(), asked: [] as string[][], isDown: false };
 

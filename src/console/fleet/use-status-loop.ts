@@ -18,7 +18,7 @@ import { askStatuses, type StatusRound } from '../../batch-engine/ask-statuses.t
 import { keepStatuses, type StatusMap } from './statuses.ts';
 import { hasPassing } from './sweep-pace.ts';
 import { record } from './record-changes.ts';
-import { endRound, failRound, roundOf, statusLoopKey, statusPoll } from './watch-state.ts';
+import { endRound, failRound, roundOf, statusLoopKey, statusPoll } from './fleet-state.ts';
 
 const statusKey = [BatchQueryStatus.name] as const;
 const nothingKnown: StatusMap = new Map();

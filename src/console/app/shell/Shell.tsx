@@ -5,7 +5,7 @@ import { ErrorPanel, loadErrorTexts } from '../../ui/ErrorPanel.tsx';
 import { later, whenIdle } from '../../ui/later.tsx';
 import { followFocus } from '../../ui/return-focus.ts';
 import { loadMessages, useMessages } from '../../i18n/messages.ts';
-import { keepsScroll } from '../../lib/kept-scroll.ts';
+import { keepsScroll } from '../../lib/scroll-memory.ts';
 import { useLockDialog } from '../../batch/locks/dialog.ts';
 import { useSearchTexts } from '../../lib/navigation.ts';
 import { useSessionEnd } from '../../api/session.ts';

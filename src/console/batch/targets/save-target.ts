@@ -1,5 +1,5 @@
-import { saveKept } from '../../api/kept.ts';
-import { keptItemQuery } from '../../api/kept-queries.ts';
+import { saveKept } from '../../api/saved-items.ts';
+import { keptItemQuery } from '../../api/saved-item-queries.ts';
 import { queryClient } from '../../api/queries.ts';
 import { onPersonLeft } from '../../api/session.ts';
 import { fitsInUrl, type Listed } from './target.ts';

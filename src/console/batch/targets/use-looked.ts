@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { ApiError } from '../../../contract/api-error.ts';
-import { keptItemQuery, keptQuery } from '../../api/kept-queries.ts';
+import { keptItemQuery, keptQuery } from '../../api/saved-item-queries.ts';
 import type { NamedPhones } from '../../fleet/named-phones.ts';
 
 export interface Looked {

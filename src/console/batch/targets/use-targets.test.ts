@@ -11,7 +11,7 @@ import { navigate, PlaceContext, readSearch } from '../../lib/navigation.ts';
 import { emptyFleet, mergeRows } from '../../fleet/fleet.ts';
 import { fleetQuery } from '../../fleet/load.ts';
 import { selection } from '../../fleet/selection.ts';
-import { useWatch } from '../../fleet/watch-state.ts';
+import { useWatch } from '../../fleet/fleet-state.ts';
 import { useTargets } from './use-targets.ts';
 
 const many = Array.from({ length: 200 }, (_, at) => `phone-${at}`);

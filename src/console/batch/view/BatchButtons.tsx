@@ -7,18 +7,18 @@ import { ReasonButton } from '../../ui/ReasonButton.tsx';
 import { useFormat } from '../../i18n/format.ts';
 import { useMessages } from '../../i18n/messages.ts';
 import { navigate } from '../../lib/navigation.ts';
-import { download, toCsv } from '../../fleet/csv.ts';
+import { download, toCsv } from '../../fleet/fleet-csv.ts';
 import { breathe } from '../../fleet/pause.ts';
 import { selection } from '../../fleet/selection.ts';
 import { idsIn, isMaskedIn, isUnderWay, phoneAt, type BatchView } from '../batch-view.ts';
 import { copyIds } from '../copy-ids.ts';
 import { openBatchDialog } from '../dialogs.ts';
-import type { Explain } from '../explain-fate.ts';
+import type { Explain } from '../explain-outcome.ts';
 import { isInstall } from '../fresh-address.ts';
 import { batchesKey, batchQuery } from '../queries.ts';
 import { steerBatch } from '../requests.ts';
 import styles from './BatchView.module.css';
-import { fateColumns } from './fate-columns.ts';
+import { outcomeColumns } from './outcome-columns.ts';
 import { SecondYes } from './SecondYes.tsx';
 import { stageOf } from './StageLine.tsx';
 
@@ -73,7 +73,7 @@ export function BatchButtons({ view, places, explain }: Props) {
   const exportRows = async () =>
     download(
       `${m.view.fileName}-${id}.csv`,
-      await toCsv(shown(), fateColumns(m, format, explain), breathe),
+      await toCsv(shown(), outcomeColumns(m, format, explain), breathe),
     );
 
   return (

@@ -13,8 +13,8 @@ import { batchTitle, paceTexts } from '../texts.ts';
 import { BatchButtons } from './BatchButtons.tsx';
 import { BatchFacts } from './BatchFacts.tsx';
 import styles from './BatchView.module.css';
-import { FateBar } from './FateBar.tsx';
-import { FateList } from './FateList.tsx';
+import { OutcomeBar } from './OutcomeBar.tsx';
+import { OutcomeList } from './OutcomeList.tsx';
 import { BatchTrouble } from './BatchTrouble.tsx';
 import { ReasonList } from './ReasonList.tsx';
 import { StageLine } from './StageLine.tsx';
@@ -30,7 +30,7 @@ interface Props {
   view: View;
 }
 
-/** A batch, whoever began it: what it does and how far it is, each phone's fate, and what can be done about it. */
+/** A batch, whoever began it: what it does and how far it is, each phone's outcome, and what can be done about it. */
 export function BatchView({ view }: Props) {
   const m = useMessages('batch');
   const { pace: paces } = useMessages('batches');
@@ -41,7 +41,7 @@ export function BatchView({ view }: Props) {
   const { batch, version } = view;
   const { id, phase } = batch;
   const now = useNow(phase.kind === 'slowed' || phase.kind === 'delayed', gatewayNow);
-  // oxlint-disable-next-line react/exhaustive-deps, react/exhaustive-effect-dependencies -- each version has other fates
+  // oxlint-disable-next-line react/exhaustive-deps, react/exhaustive-effect-dependencies -- each version has other outcomes
   const groups = useMemo(() => groupReasons(view), [id, version]);
   const group = groups.find((one) => keyOfGroup(one) === shown.group);
   // oxlint-disable-next-line react/exhaustive-deps, react/exhaustive-effect-dependencies -- as above
@@ -66,7 +66,7 @@ export function BatchView({ view }: Props) {
           )}
           <StageLine view={view} />
         </div>
-        <FateBar
+        <OutcomeBar
           batch={batch}
           filter={group?.state ?? shown.state}
           onFilter={(state) => setShown({ state })}
@@ -93,7 +93,7 @@ export function BatchView({ view }: Props) {
           onChange={(event) => setSearch(event.target.value)}
         />
       </div>
-      <FateList
+      <OutcomeList
         view={view}
         places={places}
         explain={explain}

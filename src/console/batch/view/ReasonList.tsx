@@ -6,11 +6,11 @@ import { useMessages } from '../../i18n/messages.ts';
 import { isMaskedIn, phoneAt, type BatchView } from '../batch-view.ts';
 import { copyIds } from '../copy-ids.ts';
 import { openBatchDialog } from '../dialogs.ts';
-import { explainFate, type Explain } from '../explain-fate.ts';
+import { explainOutcome, type Explain } from '../explain-outcome.ts';
 import { isInstall } from '../fresh-address.ts';
 import { keyOfGroup, type ReasonGroup } from '../group-reasons.ts';
 import styles from './ReasonList.module.css';
-import { fateTones } from './tones.ts';
+import { stateTones } from './tones.ts';
 
 interface Props {
   view: BatchView;
@@ -59,7 +59,7 @@ function Reason({
   const format = useFormat();
   const { data: session } = useQuery(sessionQuery);
   const { state, detail, places } = group;
-  const { code, meaning, remedy } = explainFate({ state, detail }, explain, batch, format);
+  const { code, meaning, remedy } = explainOutcome({ state, detail }, explain, batch, format);
   const count = format.number(places.length);
   const name = code || meaning || m.noCode;
   const toDo = remedy === '' && state === 'unknown' ? m.look : remedy;
@@ -85,7 +85,7 @@ function Reason({
   return (
     <li className={styles.reason}>
       <span className={styles.count}>
-        <Mark tone={fateTones[state]} label={batch.part(count, batch.states[state])} />
+        <Mark tone={stateTones[state]} label={batch.part(count, batch.states[state])} />
       </span>
       <span className={styles.what}>
         <span>

@@ -2,7 +2,7 @@ import { useMemo } from 'react';
 import { useFormat } from '../../i18n/format.ts';
 import { useMessages } from '../../i18n/messages.ts';
 import { phoneAt, placesIn, type BatchView } from '../batch-view.ts';
-import { isThere } from '../explain-fate.ts';
+import { isThere } from '../explain-outcome.ts';
 import { isInstall } from '../fresh-address.ts';
 import styles from './BatchView.module.css';
 
@@ -11,7 +11,7 @@ export function ThereNote({ view }: { view: BatchView }) {
   const m = useMessages('batch');
   const format = useFormat();
   const { batch, version } = view;
-  // oxlint-disable-next-line react/exhaustive-deps, react/exhaustive-effect-dependencies -- each version has other fates
+  // oxlint-disable-next-line react/exhaustive-deps, react/exhaustive-effect-dependencies -- each version has other outcomes
   const count = useMemo(() => countThere(view), [batch.id, version]);
   return count > 0 && <p className={styles.notice}>{m.thereCount(format.number(count))}</p>;
 }

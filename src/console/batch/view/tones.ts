@@ -1,8 +1,8 @@
 import type { Tone } from '../../../contract/statuses.ts';
 import type { OutcomeState } from '../../../contract/worker.ts';
 
-/** How each fate looks. */
-export const fateTones: Readonly<Record<OutcomeState, Tone>> = {
+/** How each outcome looks. */
+export const stateTones: Readonly<Record<OutcomeState, Tone>> = {
   waiting: 'idle',
   sent: 'busy',
   accepted: 'busy',

@@ -170,7 +170,6 @@ export const messages = {
     phones: '云机',
     noMatch: '没有符合筛选条件的云机',
     phone: '云机',
-    fate: '结果',
     pause: '暂停',
     resume: '继续',
     resumeMine: '以我的名义继续',

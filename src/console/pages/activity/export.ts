@@ -1,5 +1,5 @@
 import { phoneOf, type JournalEntry, type JournalPage } from '../../../contract/journal.ts';
-import { createCsv, type CsvColumn } from '../../fleet/csv.ts';
+import { createCsv, type CsvColumn } from '../../fleet/fleet-csv.ts';
 import { operationLabel, type Words } from '../../batch/records/entry-texts.ts';
 
 const separator = ' ';

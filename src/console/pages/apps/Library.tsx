@@ -2,7 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { Suspense, useMemo } from 'react';
 import type { Instance } from '../../../contract/instances.ts';
 import type { Kept } from '../../../contract/kept.ts';
-import { keptQuery } from '../../api/kept-queries.ts';
+import { keptQuery } from '../../api/saved-item-queries.ts';
 import { ApiError } from '../../../contract/api-error.ts';
 import { ErrorPanel } from '../../ui/ErrorPanel.tsx';
 import { ReasonButton } from '../../ui/ReasonButton.tsx';

@@ -1,6 +1,6 @@
 import { useEffect } from 'react';
 import { keptLimits } from '../../../contract/kept.ts';
-import { useKept, useSaveKept } from '../../api/kept.ts';
+import { useKept, useSaveKept } from '../../api/saved-items.ts';
 import { useApps } from './apps-store.ts';
 import { toKept } from './draft.ts';
 

@@ -4,7 +4,7 @@ import type { Pace } from '../../batch/pace.ts';
 import { phaseText } from '../../batch/phase-text.ts';
 import { batchTitle, outcomeParts, paceTexts } from '../../batch/texts.ts';
 import { StatesBar } from '../../batch/view/StatesBar.tsx';
-import { fateTones } from '../../batch/view/tones.ts';
+import { stateTones } from '../../batch/view/tones.ts';
 import { Mark } from '../../ui/StatusMark.tsx';
 import { Link } from '../../lib/navigation.ts';
 import type { DataColumn } from '../../data-table/types.ts';
@@ -90,7 +90,7 @@ function Outcome({
       {parts.map(({ state, text }, i) => (
         <span key={state}>
           {i > 0 && ' · '}
-          <span className={styles.part} data-tone={fateTones[state]}>
+          <span className={styles.part} data-tone={stateTones[state]}>
             {text}
           </span>
         </span>

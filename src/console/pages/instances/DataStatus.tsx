@@ -2,7 +2,7 @@ import { statusesOf } from '../../../contract/statuses.ts';
 import { queryClient, settingsQuery } from '../../api/queries.ts';
 import { StatusMark } from '../../ui/StatusMark.tsx';
 import { useMessages } from '../../i18n/messages.ts';
-import { statusPoll, useTrouble } from '../../fleet/watch-state.ts';
+import { statusPoll, useTrouble } from '../../fleet/fleet-state.ts';
 import styles from './cells.module.css';
 import { useOnScreen } from './on-screen.ts';
 

@@ -10,7 +10,7 @@ import { useFormat } from '../../i18n/format.ts';
 import { loadMessages, useMessages } from '../../i18n/messages.ts';
 import { navigate, Outlet, searchNow, useParams } from '../../lib/navigation.ts';
 import { findPhone } from '../../fleet/fleet.ts';
-import { statusPoll } from '../../fleet/watch-state.ts';
+import { statusPoll } from '../../fleet/fleet-state.ts';
 import { ColumnsMenu } from '../../data-table/ColumnsMenu.tsx';
 import { DataTable } from '../../data-table/DataTable.tsx';
 import type { SortRule } from '../../data-table/types.ts';

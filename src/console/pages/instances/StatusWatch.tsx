@@ -1,6 +1,6 @@
 import { useEffect, useMemo } from 'react';
 import { useStatusLoop } from '../../fleet/use-status-loop.ts';
-import { loadRecorder } from '../../fleet/watch-state.ts';
+import { loadRecorder } from '../../fleet/fleet-state.ts';
 import { useOnScreen } from './on-screen.ts';
 
 interface Props {

@@ -3,7 +3,7 @@ import type { Instance } from '../../../contract/instances.ts';
 import { findStatus, type Enumeration } from '../../../contract/statuses.ts';
 import type { Format } from '../../i18n/format.ts';
 import type { Messages } from '../../i18n/messages.ts';
-import type { CsvColumn } from '../../fleet/csv.ts';
+import type { CsvColumn } from '../../fleet/fleet-csv.ts';
 import { billingLabel, fieldKinds, rowFields, timeLabel, type FieldId } from './fields.ts';
 
 interface Words {

@@ -17,7 +17,7 @@ import { messages as parts } from '../../i18n/en-US/list-parts.ts';
 import { loadMessages } from '../../i18n/messages.ts';
 import { usePreferences } from '../../lib/preferences.ts';
 import { eventsOf } from '../../fleet/changes.ts';
-import { toCsv } from '../../fleet/csv.ts';
+import { toCsv } from '../../fleet/fleet-csv.ts';
 import { createFleetIndex } from '../../fleet/fleet-index.ts';
 import { emptyFleet, findPhone, mergeRows } from '../../fleet/fleet.ts';
 import { parseListState, writeListState } from '../../fleet/list-params.ts';

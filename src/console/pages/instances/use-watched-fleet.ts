@@ -7,7 +7,7 @@ import { useFleet } from '../../fleet/use-fleet.ts';
 import { useFleetView } from '../../fleet/use-fleet-view.ts';
 import type { NamedPhones } from '../../fleet/named-phones.ts';
 import type { View } from '../../fleet/view.ts';
-import { roundOf, useChangeLog } from '../../fleet/watch-state.ts';
+import { roundOf, useChangeLog } from '../../fleet/fleet-state.ts';
 import type { Advanced } from '../../fleet/list-params.ts';
 import { useNamedPhones } from './use-named-phones.ts';
 

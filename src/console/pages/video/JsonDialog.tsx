@@ -3,7 +3,7 @@ import { useId, useRef, useState } from 'react';
 import { CopyButton } from '../../ui/CopyButton.tsx';
 import { Modal } from '../../ui/Modal.tsx';
 import { useMessages } from '../../i18n/messages.ts';
-import { download } from '../../fleet/csv.ts';
+import { download } from '../../fleet/fleet-csv.ts';
 import { readJson, writeJson, type JsonProblem } from './json.ts';
 import styles from './JsonDialog.module.css';
 import type { Grid } from './matrix.ts';

@@ -2,7 +2,7 @@ import { Input } from 'antd';
 import { Suspense, useId, useRef, useState, type FormEvent } from 'react';
 import { keptLimits } from '../../../contract/kept.ts';
 import type { InstanceSetting } from '../../../contract/video.ts';
-import { useSaveKept } from '../../api/kept.ts';
+import { useSaveKept } from '../../api/saved-items.ts';
 import { announce } from '../../ui/announcements.ts';
 import { ErrorPanel } from '../../ui/ErrorPanel.tsx';
 import { Modal } from '../../ui/Modal.tsx';

@@ -1,7 +1,7 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useMemo } from 'react';
 import { SetVideoConfig } from '../../../contract/video.ts';
-import { askLastWrites } from '../../api/kept.ts';
+import { askLastWrites } from '../../api/saved-items.ts';
 import { useBatchEnds } from '../../batch/use-batch-ends.ts';
 import { groupLast, type LastSet } from './last-set.ts';
 

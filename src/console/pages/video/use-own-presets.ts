@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { useMemo } from 'react';
 import type { Kept } from '../../../contract/kept.ts';
-import { keptQuery } from '../../api/kept-queries.ts';
+import { keptQuery } from '../../api/saved-item-queries.ts';
 import { fromSettings, type Grid } from './matrix.ts';
 
 /** A preset of the tenant; without a sheet where what was kept is no full set of settings. */

@@ -3,7 +3,7 @@ import { journalLimits } from '../../../../contract/journal.ts';
 import { ApiError } from '../../../../contract/api-error.ts';
 import { announce } from '../../../ui/announcements.ts';
 import { ExportIcon } from '../../../ui/page-icons.tsx';
-import { download, exportName } from '../../../fleet/csv.ts';
+import { download, exportName } from '../../../fleet/fleet-csv.ts';
 import { exportColumns, exportEntries } from '../export.ts';
 import { readEntryPage } from '../../../batch/records/entry-queries.ts';
 import type { Filter } from '../../../batch/records/entry-filter.ts';

@@ -1,7 +1,7 @@
 import { Suspense, useId, useState, type KeyboardEvent } from 'react';
 import { keptLimits } from '../../../../contract/kept.ts';
 import { useWhyNotShare } from '../../../api/access.ts';
-import { useKept, useSaveKept } from '../../../api/kept.ts';
+import { useKept, useSaveKept } from '../../../api/saved-items.ts';
 import { ErrorPanel } from '../../../ui/ErrorPanel.tsx';
 import { ChevronIcon, CloseIcon } from '../../../ui/page-icons.tsx';
 import { Popover } from '../../../ui/Popover.tsx';

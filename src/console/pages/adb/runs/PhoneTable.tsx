@@ -1,6 +1,6 @@
 import { useVirtualizer } from '@tanstack/react-virtual';
 import { useRef, useState } from 'react';
-import { fateTones } from '../../../batch/view/tones.ts';
+import { stateTones } from '../../../batch/view/tones.ts';
 import { Mark } from '../../../ui/StatusMark.tsx';
 import { useMessages } from '../../../i18n/messages.ts';
 import type { PhoneResult } from '../../../batch/output/results.ts';
@@ -46,7 +46,7 @@ export function PhoneTable({ phones, search }: { phones: readonly PhoneResult[];
                   >
                     <span title={phone.name}>{phone.name ?? '–'}</span>
                     <code title={phone.id}>{phone.id}</code>
-                    <Mark tone={fateTones[phone.state]} label={batch.states[phone.state]} />
+                    <Mark tone={stateTones[phone.state]} label={batch.states[phone.state]} />
                     <code className={styles.firstLine}>
                       {firstLine(phone) || phone.code.replace(/^0$/, '')}
                     </code>

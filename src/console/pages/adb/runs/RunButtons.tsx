@@ -3,7 +3,7 @@ import { Popover } from '../../../ui/Popover.tsx';
 import { useFormat } from '../../../i18n/format.ts';
 import { useMessages } from '../../../i18n/messages.ts';
 import { Link } from '../../../lib/navigation.ts';
-import { download } from '../../../fleet/csv.ts';
+import { download } from '../../../fleet/fleet-csv.ts';
 import { toJson, toText, type Head } from '../../../batch/output/documents.ts';
 import type { PhoneResult, Results } from '../../../batch/output/results.ts';
 import { CopyText } from './CopyText.tsx';

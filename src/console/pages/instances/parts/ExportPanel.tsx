@@ -6,7 +6,7 @@ import { announce } from '../../../ui/announcements.ts';
 import { useFormat } from '../../../i18n/format.ts';
 import { useMessages } from '../../../i18n/messages.ts';
 import type { TableLayout } from '../../../data-table/types.ts';
-import { download, exportName, toCsv } from '../../../fleet/csv.ts';
+import { download, exportName, toCsv } from '../../../fleet/fleet-csv.ts';
 import { findPhone, type Fleet } from '../../../fleet/fleet.ts';
 import { breathe } from '../../../fleet/pause.ts';
 import { useSelectionCounts, type Selection } from '../../../fleet/selection.ts';

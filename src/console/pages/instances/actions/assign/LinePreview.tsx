@@ -2,7 +2,7 @@ import { useMemo, useState } from 'react';
 import { useFormat } from '../../../../i18n/format.ts';
 import { useMessages } from '../../../../i18n/messages.ts';
 import styles from './Preview.module.css';
-import { fateOf, type Preview } from './preview.ts';
+import { outcomeOf, type Preview } from './preview.ts';
 import { PreviewBar, type LineFilter } from './PreviewBar.tsx';
 import { PreviewTable } from './PreviewTable.tsx';
 import type { Way } from './read.ts';
@@ -24,7 +24,7 @@ export function LinePreview({
   const shown = useMemo(() => {
     if (filter === undefined) return lines;
     return lines.filter(({ state, notices }) =>
-      filter === 'noted' ? notices.length > 0 : fateOf(state) === filter,
+      filter === 'noted' ? notices.length > 0 : outcomeOf(state) === filter,
     );
   }, [lines, filter]);
   if (lines.length === 0) return <p className={styles.empty}>{m.empty}</p>;

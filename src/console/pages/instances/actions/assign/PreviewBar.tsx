@@ -2,13 +2,13 @@ import { announce } from '../../../../ui/announcements.ts';
 import { CloseIcon } from '../../../../ui/page-icons.tsx';
 import { useFormat } from '../../../../i18n/format.ts';
 import { useMessages } from '../../../../i18n/messages.ts';
-import { download } from '../../../../fleet/csv.ts';
+import { download } from '../../../../fleet/fleet-csv.ts';
 import styles from './Preview.module.css';
 import { leftOutOf, linesToCsv } from './files.ts';
-import type { Fate, Preview } from './preview.ts';
+import type { Outcome, Preview } from './preview.ts';
 import type { Way } from './read.ts';
 
-export type LineFilter = Fate | 'noted';
+export type LineFilter = Outcome | 'noted';
 
 interface Props {
   preview: Preview;

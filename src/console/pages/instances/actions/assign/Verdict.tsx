@@ -1,6 +1,6 @@
 import { useFormat } from '../../../../i18n/format.ts';
 import { useMessages } from '../../../../i18n/messages.ts';
-import { fateOf, type PreviewLine } from './preview.ts';
+import { outcomeOf, type PreviewLine } from './preview.ts';
 import type { Way } from './read.ts';
 import styles from './Verdict.module.css';
 import { noticeWords, stateWords } from './words.ts';
@@ -14,7 +14,7 @@ export function Verdict({ line, way }: { line: PreviewLine; way: Way }) {
   return (
     <span
       className={styles.verdict}
-      data-fate={fateOf(line.state)}
+      data-outcome={outcomeOf(line.state)}
       title={notices === '' ? state : `${state}\n${notices}`}
     >
       <span className={styles.shape} aria-hidden="true" />

@@ -1,10 +1,10 @@
 import type { Instance } from '../../../../../contract/instances.ts';
 import type { Format } from '../../../../i18n/format.ts';
 import type { Messages } from '../../../../i18n/messages.ts';
-import { download, toCsv } from '../../../../fleet/csv.ts';
+import { download, toCsv } from '../../../../fleet/fleet-csv.ts';
 import { breathe } from '../../../../fleet/pause.ts';
 import { decodeList, maxFileBytes, type FileProblem } from './decode.ts';
-import { fateOf, type PreviewLine } from './preview.ts';
+import { outcomeOf, type PreviewLine } from './preview.ts';
 import type { Way } from './read.ts';
 import { noticeWords, stateWords } from './words.ts';
 
@@ -41,7 +41,7 @@ export async function downloadTemplate(
 }
 
 export const leftOutOf = (lines: readonly PreviewLine[]): PreviewLine[] =>
-  lines.filter(({ state }) => fateOf(state) === 'leftOut');
+  lines.filter(({ state }) => outcomeOf(state) === 'leftOut');
 
 /** Lines with what is to be said of them. Corrected, the file can be read again. */
 export function linesToCsv(

@@ -6,7 +6,7 @@ import { type Instance } from '../../../../../contract/instances.ts';
 import { inputOf } from '../../../../../batch-engine/plan.ts';
 import { fleetOf, phoneOf } from './assign.fixture.ts';
 import { createPhoneIndex } from './phone-index.ts';
-import { fateOf, planPreview, type Preview } from './preview.ts';
+import { outcomeOf, planPreview, type Preview } from './preview.ts';
 import { previewOne, previewPairs, previewUsers } from './read.ts';
 import { checkUser, mayBeRounded } from './user-id.ts';
 
@@ -285,7 +285,7 @@ describe('the plan', () => {
         (list, selected, choice, way) => {
           const preview = way(list, createPhoneIndex(fleetOf(phones), selected), choice);
           const plan = planPreview(preview);
-          const sent = preview.lines.filter(({ state }) => fateOf(state) === 'sent');
+          const sent = preview.lines.filter(({ state }) => outcomeOf(state) === 'sent');
           expect(plan.members.map(({ id, user }) => [id, user])).toEqual(
             sent.map(({ phone, user }) => [phone?.instance_id, user]),
           );

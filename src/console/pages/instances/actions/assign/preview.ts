@@ -46,10 +46,10 @@ export interface PreviewLine {
   notices: readonly Notice[];
 }
 
-export type Fate = 'sent' | 'leftOut' | 'aside';
+export type Outcome = 'sent' | 'leftOut' | 'aside';
 
 /** Whether a line is sent, cannot be, or need not be. */
-export function fateOf({ kind }: State): Fate {
+export function outcomeOf({ kind }: State): Outcome {
   if (kind === 'ok') return 'sent';
   return kind === 'heading' || kind === 'blank' || kind === 'repeat' ? 'aside' : 'leftOut';
 }
@@ -57,7 +57,7 @@ export function fateOf({ kind }: State): Fate {
 export interface Preview {
   /** Every line that is not empty, once, in order. */
   lines: readonly PreviewLine[];
-  counts: Readonly<Record<Fate, number>>;
+  counts: Readonly<Record<Outcome, number>>;
   /** Lines that would be sent and have something to know. */
   noted: number;
   /** How many lines the choice concerns that may be made: phones outside the selection, or users who have a phone. */
@@ -70,7 +70,7 @@ export function createPreview(lines: readonly PreviewLine[], chosen: number, war
   const counts = { sent: 0, leftOut: 0, aside: 0 };
   let noted = 0;
   for (const { state, notices } of lines) {
-    counts[fateOf(state)] += 1;
+    counts[outcomeOf(state)] += 1;
     noted += Number(notices.length > 0);
   }
   return { lines, counts, noted, chosen, warned };

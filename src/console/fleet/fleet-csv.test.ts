@@ -1,6 +1,6 @@
 import papa from 'papaparse';
 import { describe, expect, it } from 'vitest';
-import { exportName, toCsv } from './csv.ts';
+import { exportName, toCsv } from './fleet-csv.ts';
 
 interface Row {
   name?: string;

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { fetchAllPages } from '../../batch-engine/fetch-all-pages.ts';
 import { ApiError } from '../../contract/api-error.ts';
 import { emptyFleet } from './fleet.ts';
-import { failure, idsOf, newIds, serve, sweep, world } from './pass.fixture.ts';
+import { failure, idsOf, newIds, serve, sweep, world } from './list-service.fixture.ts';
 
 describe('fetchAllPages', () => {
   it.each([0, 1, 200, 201, 1000, 1001])(

@@ -4,10 +4,10 @@ import { CopyButton } from '../../ui/CopyButton.tsx';
 import { Mark } from '../../ui/StatusMark.tsx';
 import { useFormat } from '../../i18n/format.ts';
 import { useMessages } from '../../i18n/messages.ts';
-import { explainFate, isThere, saidOf, stateWord, type Explain } from '../explain-fate.ts';
+import { explainOutcome, isThere, saidOf, stateWord, type Explain } from '../explain-outcome.ts';
 import { phoneAt, type BatchView } from '../batch-view.ts';
-import styles from './FateList.module.css';
-import { fateTones } from './tones.ts';
+import styles from './OutcomeList.module.css';
+import { stateTones } from './tones.ts';
 
 interface Props {
   view: BatchView;
@@ -19,8 +19,8 @@ interface Props {
 
 const rowHeight = 52;
 
-/** Each phone's fate: where it stands, why, and what to do. Tens of thousands cost no more than what is in sight. */
-export function FateList({ view, places, explain, nameOf }: Props) {
+/** Each phone's outcome: where it stands, why, and what to do. Tens of thousands cost no more than what is in sight. */
+export function OutcomeList({ view, places, explain, nameOf }: Props) {
   const { view: m } = useMessages('batch');
   const ref = useRef<HTMLElement>(null);
   // oxlint-disable-next-line react/incompatible-library -- What it returns changes by itself, which this small component is made for
@@ -42,7 +42,7 @@ export function FateList({ view, places, explain, nameOf }: Props) {
             aria-posinset={index + 1}
             style={{ transform: `translateY(${start}px)` }}
           >
-            <FateRow view={view} place={places[index] ?? -1} explain={explain} nameOf={nameOf} />
+            <OutcomeRow view={view} place={places[index] ?? -1} explain={explain} nameOf={nameOf} />
           </li>
         ))}
       </ul>
@@ -50,19 +50,19 @@ export function FateList({ view, places, explain, nameOf }: Props) {
   );
 }
 
-function FateRow({ view, place, explain, nameOf }: Omit<Props, 'places'> & { place: number }) {
+function OutcomeRow({ view, place, explain, nameOf }: Omit<Props, 'places'> & { place: number }) {
   const m = useMessages('batch');
   const format = useFormat();
   const phone = phoneAt(view, place);
   if (!phone) return null;
-  const { code, meaning, remedy } = explainFate(phone, explain, m, format);
+  const { code, meaning, remedy } = explainOutcome(phone, explain, m, format);
   const requestId = phone.detail?.requestId ?? '';
   const said = saidOf(phone);
   const why = meaning;
   return (
     <>
       <Mark
-        tone={isThere(phone) ? 'idle' : fateTones[phone.state]}
+        tone={isThere(phone) ? 'idle' : stateTones[phone.state]}
         isPassing={phone.state === 'sent' || phone.state === 'accepted'}
         label={stateWord(phone, m)}
         title={m.stateHints[phone.state]}

@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { explain } from '../../contract/error-texts.ts';
 import { formatOf } from '../i18n/format.ts';
 import { loadMessages } from '../i18n/messages.ts';
-import { explainFate, isThere, saidOf, stateWord } from './explain-fate.ts';
+import { explainOutcome, isThere, saidOf, stateWord } from './explain-outcome.ts';
 import type { OutcomeState } from '../../contract/worker.ts';
 
 const m = await loadMessages('batch', 'en-US');
@@ -15,7 +15,7 @@ const detail = (code: string, message = '') => ({
   at: Date.now(),
 });
 const told = (state: OutcomeState, code: string) =>
-  explainFate({ state, detail: detail(code) }, explain, m, formatOf('en-US'));
+  explainOutcome({ state, detail: detail(code) }, explain, m, formatOf('en-US'));
 
 describe('a phone of which nobody knows what was done', () => {
   test.each([
@@ -52,7 +52,7 @@ test('a refusal of which only the HTTP status came is explained by it', () => {
 
 test('a failure is explained by what it was called when it came, and by its status', () => {
   const kept = (fields: object) =>
-    explainFate(
+    explainOutcome(
       { state: 'failed', detail: { ...detail('KOOPHONE.API.77777'), ...fields } },
       explain,
       m,
@@ -66,7 +66,7 @@ test('a failure is explained by what it was called when it came, and by its stat
     'The present state of the phones, the stock or the order forbids this.',
   );
   expect(
-    explainFate(
+    explainOutcome(
       {
         state: 'unknown',
         detail: { ...detail('KOOPHONE.API.77777'), kind: 'unavailable', status: 500 },
@@ -83,7 +83,7 @@ test('an app that was there already is a word of its own: no failure, and nothin
   expect([
     isThere(there),
     stateWord(there, m),
-    explainFate(there, explain, m, formatOf('en-US')).meaning,
+    explainOutcome(there, explain, m, formatOf('en-US')).meaning,
   ]).toEqual([true, 'already there', 'This very version is on the phone already']);
   expect(stateWord({ state: 'succeeded', detail: detail('0') }, m)).toBe('succeeded');
   expect(told('stopped', 'KOOPHONE.API.62005').meaning).toContain('had this very version already');

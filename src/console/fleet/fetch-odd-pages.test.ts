@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { emptyFleet } from './fleet.ts';
-import { failure, idsOf, newIds, serve, sweep } from './pass.fixture.ts';
+import { failure, idsOf, newIds, serve, sweep } from './list-service.fixture.ts';
 
 describe('a list that is not as it should be', () => {
   it('reads the other pages where one fails, names it, and takes its phones in when it comes back', async () => {

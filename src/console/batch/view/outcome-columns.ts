@@ -1,16 +1,16 @@
 import type { Format } from '../../i18n/format.ts';
 import type { Messages } from '../../i18n/messages.ts';
-import type { CsvColumn } from '../../fleet/csv.ts';
-import { explainFate, saidOf, stateWord, type Explain } from '../explain-fate.ts';
+import type { CsvColumn } from '../../fleet/fleet-csv.ts';
+import { explainOutcome, saidOf, stateWord, type Explain } from '../explain-outcome.ts';
 import type { PhoneOutcome } from '../batch-view.ts';
 
-export function fateColumns(
+export function outcomeColumns(
   m: Messages<'batch'>,
   format: Format,
   explain: Explain | undefined,
 ): CsvColumn<PhoneOutcome>[] {
   const { columns } = m.view;
-  const told = (phone: PhoneOutcome) => explainFate(phone, explain, m, format);
+  const told = (phone: PhoneOutcome) => explainOutcome(phone, explain, m, format);
   return [
     { header: columns.name, text: ({ name }) => name },
     { header: columns.id, text: ({ id }) => id },

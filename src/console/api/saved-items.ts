@@ -7,7 +7,7 @@ import {
 import { gatewayPaths } from '../../contract/gateway.ts';
 import type { Kept, KeptKind, KeptValue, LastWrite } from '../../contract/kept.ts';
 import { ask } from './client.ts';
-import { keptQuery, type Items } from './kept-queries.ts';
+import { keptQuery, type Items } from './saved-item-queries.ts';
 
 /** The same as a hook; empty until it is there. */
 export const useKept = <Kind extends KeptKind>(kind: Kind): readonly Kept<Kind>[] =>

@@ -16,7 +16,7 @@ import { skipReasons, type SkipReason } from '../../batch-engine/skip-reasons.ts
 import type { PhoneOutcome } from './batch-view.ts';
 
 /** Why a phone stands where it does, for the eye: what it means, and what can be done about it. */
-export interface FateText {
+export interface OutcomeText {
   code: string;
   meaning: string;
   /** Empty where nothing need be done. */
@@ -34,12 +34,12 @@ export type Explain = (failure: {
 const isReason = (name: string): name is SkipReason => Object.hasOwn(skipReasons, name);
 
 /** @param explain undefined until the texts are there */
-export function explainFate(
+export function explainOutcome(
   { state, detail }: Pick<PhoneOutcome, 'state' | 'detail'>,
   explain: Explain | undefined,
   m: Messages<'batch'>,
   format: Format,
-): FateText {
+): OutcomeText {
   const code = detail?.code ?? '';
   if (state === 'skipped' && isReason(code)) {
     // Who locked it, and why.

@@ -4,9 +4,9 @@ import { useFormat } from '../../i18n/format.ts';
 import { useMessages } from '../../i18n/messages.ts';
 import type { OutcomeState, WorkerBatch } from '../../../contract/worker.ts';
 import { progressOf } from '../batch-view.ts';
-import styles from './FateBar.module.css';
+import styles from './OutcomeBar.module.css';
 import { inBarOrder, StatesBar } from './StatesBar.tsx';
-import { fateTones } from './tones.ts';
+import { stateTones } from './tones.ts';
 
 interface Props {
   batch: WorkerBatch;
@@ -16,8 +16,8 @@ interface Props {
 
 const counted: readonly OutcomeState[] = [...inBarOrder, 'skipped'];
 
-/** How far a batch is: a bar of its fates, and their counts, which filter. */
-export function FateBar({ batch, filter, onFilter }: Props) {
+/** How far a batch is: a bar of its outcomes, and their counts, which filter. */
+export function OutcomeBar({ batch, filter, onFilter }: Props) {
   const m = useMessages('batch');
   const format = useFormat();
   const { counts } = batch;
@@ -48,7 +48,7 @@ export function FateBar({ batch, filter, onFilter }: Props) {
               title={m.stateHints[state]}
               onClick={() => onFilter(state === filter ? undefined : state)}
             >
-              <Mark tone={fateTones[state]} label={m.states[state]} />
+              <Mark tone={stateTones[state]} label={m.states[state]} />
               <strong>{format.number(counts[state])}</strong>
               {state === filter && <CloseIcon size={12} />}
             </button>
