@@ -2,26 +2,17 @@ import type { BatchStore } from '../contract/batch-store.ts';
 import { locksOf } from './locks.ts';
 import { settleBatch } from './second-yes.ts';
 import { createTaskStore } from './task-store.ts';
+import { listBatches, showBatch, type BatchContext } from './worker-batches.ts';
 import {
   grantWish,
-  listBatches,
-  registerBatch,
   releaseLeases,
   renewLeases,
-  showBatch,
   takeBatches,
   wantOfBatch,
-  type BatchContext,
-} from './worker-batches.ts';
-import {
-  changesOf,
-  claimPhones,
-  identifyPhones,
-  listPhones,
-  planBatch,
-  saveChanges,
-  workOf,
-} from './worker-phones.ts';
+} from './worker-leases.ts';
+import { registerBatch } from './register-batch.ts';
+import { claimPhones, identifyPhones, planBatch, saveChanges } from './worker-phones-write.ts';
+import { changesOf, listPhones, workOf } from './worker-phones-read.ts';
 
 /** The worker's batches, and the tasks that it asks for, in the journal's database. */
 export const createBatchStore = (context: BatchContext): BatchStore => ({

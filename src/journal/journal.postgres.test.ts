@@ -1,6 +1,4 @@
-import { once } from 'node:events';
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { connect, createServer, type AddressInfo, type Socket } from 'node:net';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Client } from 'pg';
@@ -16,7 +14,10 @@ import { describeKept } from './kept.suite.ts';
 import { describeLocks } from './locks.suite.ts';
 import { describeSecondYes } from './second-yes.suite.ts';
 import { describeSignIns } from './sign-ins.suite.ts';
+import { describeSessions } from './sessions.suite.ts';
+import { describeTaskLeases } from './task-leases.suite.ts';
 import { describeTasks } from './tasks.suite.ts';
+import { startLine } from './losing-line.fixture.ts';
 import { startPostgres, type PostgresServer } from './postgres.fixture.ts';
 
 let server: PostgresServer;
@@ -46,7 +47,9 @@ describeLocks('PostgreSQL', createDatabase);
 describeBatchLists('PostgreSQL', createDatabase);
 describeGroups('PostgreSQL', createDatabase);
 describeWorkerBatches('PostgreSQL', createDatabase);
+describeSessions('PostgreSQL', createDatabase);
 describeTasks('PostgreSQL', createDatabase);
+describeTaskLeases('PostgreSQL', createDatabase);
 describeSignIns('PostgreSQL', createDatabase);
 describeSecondYes('PostgreSQL', createDatabase);
 
@@ -239,43 +242,6 @@ test('what is restored from a snapshot that was taken under writes holds all tha
   await other.remove();
 });
 
-/** In front of the database; loses the next answer and its connection when it is told to. */
-async function startLine(databaseUrl: string) {
-  const { hostname, port, pathname } = new URL(databaseUrl);
-  let isLosing = false;
-  const sockets = new Set<Socket>();
-  const line = createServer((near) => {
-    const far = connect(Number(port), hostname);
-    for (const [one, other] of [
-      [near, far],
-      [far, near],
-    ] as const) {
-      sockets.add(one);
-      one.on('error', () => other.destroy());
-      one.on('close', () => other.destroy());
-    }
-    near.pipe(far);
-    far.on('data', (bytes) => {
-      if (!isLosing) near.write(bytes);
-      else near.destroy();
-      isLosing = false;
-    });
-  });
-  line.listen(0, '127.0.0.1');
-  await once(line, 'listening');
-  const own = line.address() as AddressInfo; // A TCP server that listens has nothing else.
-  return {
-    url: `postgres://postgres:password@127.0.0.1:${own.port}${pathname}`,
-    loseNext: () => {
-      isLosing = true;
-    },
-    close() {
-      for (const socket of sockets) socket.destroy();
-      line.close();
-    },
-  };
-}
-
 test('a write whose commit got no answer is refused, and its entry says that it was not sent', async () => {
   const { options, remove } = await createDatabase();
   const line = await startLine(options.databaseUrl);
@@ -296,20 +262,3 @@ test('a write whose commit got no answer is refused, and its entry says that it 
   line.close();
   await remove();
 });
-
-test.each([
-  [
-    'says so itself',
-    '#!/bin/sh\necho "no space left here" >&2\nexit 3\n',
-    /initdb ended with 3\): no space left here/,
-  ],
-  ['is not there', undefined, /initdb cannot be started: .*ENOENT/],
-])(
-  'a database that cannot start ends the wait with the reason: it %s',
-  async (_, program, reason) => {
-    const home = mkdtempSync(join(folder, 'home-'));
-    mkdirSync(join(home, 'bin'));
-    if (program !== undefined) writeFileSync(join(home, 'bin/initdb'), program, { mode: 0o755 });
-    await expect(startPostgres({ isDurable: false, home })).rejects.toThrow(reason);
-  },
-);

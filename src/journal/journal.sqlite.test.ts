@@ -24,6 +24,8 @@ import { describeKept } from './kept.suite.ts';
 import { describeLocks } from './locks.suite.ts';
 import { describeSecondYes } from './second-yes.suite.ts';
 import { describeSignIns } from './sign-ins.suite.ts';
+import { describeSessions } from './sessions.suite.ts';
+import { describeTaskLeases } from './task-leases.suite.ts';
 import { describeTasks } from './tasks.suite.ts';
 
 const createDatabase = async () => ({ options: {}, remove: async () => {} });
@@ -34,7 +36,9 @@ describeLocks('SQLite', createDatabase);
 describeBatchLists('SQLite', createDatabase);
 describeGroups('SQLite', createDatabase);
 describeWorkerBatches('SQLite', createDatabase);
+describeSessions('SQLite', createDatabase);
 describeTasks('SQLite', createDatabase);
+describeTaskLeases('SQLite', createDatabase);
 describeSignIns('SQLite', createDatabase);
 describeSecondYes('SQLite', createDatabase);
 

@@ -6,7 +6,7 @@ import { isGuarded, type LockStore } from '../contract/locks.ts';
 import { sessionOperations, type SignInStore } from '../contract/sign-ins.ts';
 import type { SessionStore } from '../contract/sessions.ts';
 import { createBatchStore } from './batch-store.ts';
-import { releaseAll } from './worker-batches.ts';
+import { releaseAll } from './worker-leases.ts';
 import { listBatches, registerBatch, showBatch } from './batches.ts';
 import { createContext } from './create-context.ts';
 import { listEntries, showEntry } from './entries.ts';

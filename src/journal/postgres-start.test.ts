@@ -32,6 +32,21 @@ test.each([
   await expect(start()).rejects.toThrow(said);
 });
 
+test.each([
+  [
+    'says so itself',
+    { initdb: 'echo "no space left here" >&2\nexit 3' },
+    /initdb ended with 3\): no space left here/,
+  ],
+  ['is not there', {}, /initdb cannot be started: .*ENOENT/],
+])(
+  'a database that cannot start ends the wait with the reason: it %s',
+  async (_, programs, reason) => {
+    write(programs);
+    await expect(start()).rejects.toThrow(reason);
+  },
+);
+
 test('it is run where its user can reach it, wherever the package lies', async () => {
   write({ initdb: 'id -u >&2; exit 3' });
   // Root starts it as somebody else, whom the folder keeps out.

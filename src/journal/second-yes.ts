@@ -5,7 +5,8 @@ import { areTwoPeople } from '../contract/sessions.ts';
 import type { BatchPhase, Counts } from '../contract/worker.ts';
 import { storeEnded } from './record.ts';
 import { clean } from './store.ts';
-import { findRow, phaseOf, toBatch, type BatchContext } from './worker-batches.ts';
+import { findRow, toBatch, type BatchContext } from './worker-batches.ts';
+import { phaseOf } from './register-batch.ts';
 
 const ends = { decline: 'declined', withdraw: 'withdrawn' } as const;
 

@@ -1,0 +1,154 @@
+import { createHmac } from 'node:crypto';
+import { sql, type Kysely } from 'kysely';
+import type { NewStoredBatch } from '../contract/batch-store.ts';
+import type { Registrar } from '../contract/journal.ts';
+import type { BatchPhase, WorkerBatch } from '../contract/worker.ts';
+import { nextTurn } from './next-turn.ts';
+import { seal } from './seal.ts';
+import { clean, recordsOf } from './store.ts';
+import type { Tables } from './tables.ts';
+import { type BatchContext, nameOfBox, findRow, toBatch } from './worker-batches.ts';
+
+/** Rows of one statement: the event loop has its turn between them. */
+const rowsAtOnce = 500;
+
+const noCounts = {
+  waiting: 0,
+  sent: 0,
+  accepted: 0,
+  succeeded: 0,
+  failed: 0,
+  skipped: 0,
+  stopped: 0,
+  unknown: 0,
+};
+
+/** See BatchStore.register. */
+export async function registerBatch(
+  context: BatchContext,
+  by: Registrar,
+  batch: NewStoredBatch,
+): Promise<WorkerBatch | undefined> {
+  const { store, tenantIds, nextId, key } = context;
+  const tenantId = await tenantIds(by.tenant);
+  const digest = digestOf(key, batch);
+  const known = await findRow(context, tenantId, batch.id);
+  if (known) return known.digest === digest ? toBatch(known) : undefined;
+  const total = batch.phones.length + batch.leftOut.length;
+  const values = {
+    tenant_id: tenantId,
+    id: batch.id,
+    sequence: nextId(),
+    tenant: by.tenant,
+    actor: clean(by.actor),
+    role: by.role,
+    action: batch.action,
+    operations: JSON.stringify(batch.operations),
+    parameters: JSON.stringify(batch.parameters),
+    note: batch.note === undefined ? null : clean(batch.note),
+    parent_id: batch.parentId ?? null,
+    stages: batch.stages === undefined ? null : JSON.stringify(batch.stages),
+    stop_above_percent: batch.stopAbovePercent ?? null,
+    total,
+    digest,
+    phase: JSON.stringify(
+      batch.secondAbove === undefined
+        ? phaseOf(batch.delayUntilMs)
+        : { kind: 'unconfirmed', above: batch.secondAbove },
+    ),
+    is_unconfirmed: Number(batch.secondAbove !== undefined),
+    person: batch.secret.session.person ?? null,
+    counts: JSON.stringify({
+      ...noCounts,
+      waiting: batch.phones.length,
+      skipped: batch.leftOut.length,
+    }),
+    tally: JSON.stringify({ sent: 0, extra: 0, repeated: 0 }),
+    is_planned: 0,
+    is_finished: 0,
+    version: 1,
+    box: seal(key, nameOfBox(batch.id), JSON.stringify(batch.secret)),
+  };
+  await store.db.transaction().execute(async (db) => {
+    const row = await db
+      .insertInto('worker_batches')
+      .values(values)
+      .onConflict((conflict) => conflict.columns(['tenant_id', 'id']).doNothing())
+      .returning('number')
+      .executeTakeFirst();
+    if (row) await insertPhones(context, db, row.number, batch);
+  });
+  const row = await findRow(context, tenantId, batch.id);
+  return row?.digest === digest ? toBatch(row) : undefined;
+}
+
+/** How one begins. */
+export const phaseOf = (delayUntilMs: number | undefined): BatchPhase =>
+  delayUntilMs === undefined ? { kind: 'planning' } : { kind: 'delayed', until: delayUntilMs };
+
+/** With the key: parameters that hold a credential cannot be found by trying. */
+function digestOf(
+  key: Buffer,
+  { action, secret, phones, leftOut, stages, stopAbovePercent, note, parentId }: NewStoredBatch,
+): string {
+  // Who has locked a phone may be another by the time the same is asked for again.
+  const out = leftOut.map(({ instance_id, reason }) => ({ instance_id, reason }));
+  const content = [
+    action,
+    secret.parameters,
+    phones,
+    out,
+    stages ?? null,
+    stopAbovePercent ?? null,
+    note ?? null,
+    parentId ?? null,
+  ];
+  return createHmac('sha256', key).update(JSON.stringify(content)).digest('base64url');
+}
+
+async function insertPhones(
+  { store }: BatchContext,
+  db: Kysely<Tables>,
+  number: number,
+  { phones, leftOut }: NewStoredBatch,
+): Promise<void> {
+  const rows = [
+    ...phones.map(({ instance_id, user_id, step }, place) => ({
+      place,
+      instance_id: clean(instance_id),
+      user_id: user_id === undefined ? null : clean(user_id),
+      step,
+      state: 'waiting',
+      code: null,
+      message: null,
+      version: 0,
+    })),
+    ...leftOut.map(({ instance_id, reason, message }, i) => ({
+      place: phones.length + i,
+      instance_id: clean(instance_id),
+      user_id: null,
+      step: 0,
+      state: 'skipped',
+      code: clean(reason),
+      message: message === undefined ? null : clean(message),
+      version: 1,
+    })),
+  ];
+  for (let at = 0; at < rows.length; at += rowsAtOnce) {
+    const records = recordsOf(store, JSON.stringify(rows.slice(at, at + rowsAtOnce)), {
+      place: 'integer',
+      instance_id: 'text',
+      user_id: 'text',
+      step: 'integer',
+      state: 'text',
+      code: 'text',
+      message: 'text',
+      version: 'integer',
+    });
+    await sql`insert into worker_phones (batch, place, instance_id, user_id, step, state, code, message, version)
+      select cast(${number} as integer), place, instance_id, user_id, step, state, code, message, version from ${records}`.execute(
+      db,
+    );
+    await nextTurn();
+  }
+}
