@@ -3,7 +3,8 @@ import { BatchRebootInstance } from '../contract/instance-writes.ts';
 import { LeftOut } from './leave-out.ts';
 import { plan } from './plan.ts';
 import { createScripted, phonesOf } from './run.fixture.ts';
-import { run, type RunOptions } from './run.ts';
+import { run } from './run.ts';
+import type { RunOptions } from './run-interface.ts';
 import { idsOf } from './fake-service.fixture.ts';
 
 const locked = {

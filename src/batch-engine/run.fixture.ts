@@ -3,7 +3,7 @@ import { ApiError } from '../contract/api-error.ts';
 import { kindOf } from '../contract/errors.ts';
 import { idsOf } from './fake-service.fixture.ts';
 import type { Phone } from './plan.ts';
-import type { RunOptions } from './run.ts';
+import type { RunOptions } from './run-interface.ts';
 import { createVirtualClock } from './virtual-clock.fixture.ts';
 
 /** An answer: undefined is success, else code, HTTP status, message and Retry-After. */

@@ -16,7 +16,8 @@ import {
 } from './fake-service.fixture.ts';
 import { phoneStates } from '../contract/worker.ts';
 import { plan, planInOrder, type Phone, type Plan } from './plan.ts';
-import { run, type Run } from './run.ts';
+import { run } from './run.ts';
+import type { Run } from './run-interface.ts';
 import { createVirtualClock, type VirtualClock } from './virtual-clock.fixture.ts';
 
 const codes = [

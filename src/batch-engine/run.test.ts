@@ -5,7 +5,8 @@ import { ReleaseInstancesSession, StopInstancesStreaming } from '../contract/str
 import { mostLost, mostStrikes } from './pace.ts';
 import { plan, planInOrder, type Plan } from './plan.ts';
 import { createScripted, latencyMs, phonesOf } from './run.fixture.ts';
-import { run, type Run } from './run.ts';
+import { run } from './run.ts';
+import type { Run } from './run-interface.ts';
 
 const member = 'KOOPHONE.API.5005';
 const four = plan(BatchRebootInstance, phonesOf('a', 'b', 'c', 'd'));

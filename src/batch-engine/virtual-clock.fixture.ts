@@ -1,4 +1,4 @@
-import type { Clock } from './run.ts';
+import type { Clock } from './run-interface.ts';
 
 export interface VirtualClock extends Clock {
   /** Calls back at a time from now, ms. */

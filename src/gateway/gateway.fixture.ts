@@ -3,7 +3,8 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import type { AddressInfo } from 'node:net';
 import { text } from 'node:stream/consumers';
 import { request, type Dispatcher } from 'undici';
-import { createGateway, type GatewayOptions } from './gateway.ts';
+import { createGateway } from './gateway.ts';
+import type { GatewayOptions } from './gateway-options.ts';
 import { createLogger } from './logger.ts';
 
 export interface Seen {

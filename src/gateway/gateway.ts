@@ -1,36 +1,27 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import type { Logger } from 'pino';
-import {
-  defaultAskAbovePhones,
-  gatewayPaths,
-  standingHeader,
-  type ConsoleSettings,
-} from '../contract/gateway.ts';
-import { defaultRoleRules, type RoleRules } from '../contract/iam.ts';
-import type { Journal } from '../contract/journal.ts';
-import type { LockStore } from '../contract/locks.ts';
-import type { SessionStore } from '../contract/sessions.ts';
-import type { SignInStore } from '../contract/sign-ins.ts';
-import type { WorkerApi } from '../contract/worker-api.ts';
+import { defaultAskAbovePhones, gatewayPaths, type ConsoleSettings } from '../contract/gateway.ts';
+import { defaultRoleRules } from '../contract/iam.ts';
 import { findWorkerRoute } from '../contract/worker-routes.ts';
 import { bodyLimitBytes } from './body.ts';
-import { clientOf, nobodyTrusted, type TrustedProxies } from './client-address.ts';
+import { clientOf, nobodyTrusted } from './client-address.ts';
 import { sessionIdOf } from './cookie.ts';
-import type { CallRecord, Exchange, Handle } from './exchange.ts';
-import { createIconFetcher, type FetchIcon } from './fetch-icon.ts';
+import type { Handle } from './exchange.ts';
+import { createIconFetcher } from './fetch-icon.ts';
 import { createAccess } from './access.ts';
 import { createForward } from './forward.ts';
 import { countingWhenFull, keepingWhenFull, storeFull } from './full-store.ts';
+import type { GatewayOptions } from './gateway-options.ts';
 import { createIconRoutes } from './icon-routes.ts';
 import { createKeptRoutes, isKeptPath } from './kept-routes.ts';
 import { createJournalRoutes } from './journal-routes.ts';
 import { createLocksRoutes, isLocksPath } from './locks-routes.ts';
-import { isOwnOrigin, isSafeMethod } from './origin.ts';
+import { isSafeMethod } from './origin.ts';
 import { createReachability, type Reach } from './reach.ts';
-import { createReady, laterSeconds } from './ready.ts';
+import { createReady } from './ready.ts';
 import { Refusal } from './refusal.ts';
-import { failure, json, send, type Reply } from './reply.ts';
+import { json } from './reply.ts';
 import { requestIdOf } from './request-id.ts';
+import { runExchange } from './run-exchange.ts';
 import { createSessionRoutes } from './session-routes.ts';
 import { createSessionListRoutes } from './session-list-routes.ts';
 import { createMemorySignIns, createSignInLimits } from './sign-in-limits.ts';
@@ -40,57 +31,6 @@ import { createTurns } from './turns.ts';
 import { createUnderWay } from './under-way.ts';
 import { createUpstream } from './upstream.ts';
 import { createWorkerRoutes, isWorkerPath } from './worker-routes.ts';
-
-export interface GatewayOptions extends Omit<ConsoleSettings, 'askAbovePhones'> {
-  /** 20 unless given. */
-  askAbovePhones?: number | undefined;
-  /** Base of the API; `/v1/instances/…` is put behind it. */
-  endpoint: URL;
-  /** Base of IAM; `/v3/auth/tokens` is put behind it. */
-  iamEndpoint: URL;
-  logger: Logger;
-  /** Hears what is logged of each call. */
-  onCall?: ((record: CallRecord) => void) | undefined;
-  /** Milliseconds since the epoch; decides when sessions end, and dates what is signed. */
-  now?: () => number;
-  /** In memory unless given. */
-  sessions?: SessionStore;
-  /** Where sign-ins that failed are counted; in memory unless given. */
-  signIns?: SignInStore;
-  /** How long a session in memory lives that nobody uses. */
-  sessionIdleMs?: number | undefined;
-  /** Records every write before it is sent, and can be read below `/journal`. Without one nothing is recorded. */
-  journal?: Journal | undefined;
-  /** Runs batches and follows tasks, below `/worker`. */
-  worker?: WorkerApi | undefined;
-  /** The tenants' locks, below `/worker/locks`. */
-  locks?: LockStore | undefined;
-  /** Where icons of apps come from: the Internet unless given. */
-  fetchIcon?: FetchIcon | undefined;
-  /** Rejects where the store of sessions and journal does not answer. */
-  checkStore?: () => Promise<void>;
-  /** Whether the worker can take leases and keep them; undefined where there is none. */
-  holdsLeases?: (() => boolean) | undefined;
-  /** Whether there is room for more in the store of sessions and journal. */
-  hasRoom?: () => Promise<boolean>;
-  /** Once true, new calls are refused; those under way go on to their end. */
-  isStopping?: () => boolean;
-  /** The proxies in front of it, which say who the client is; nobody unless given. */
-  trustedProxies?: TrustedProxies | undefined;
-  /** What the names of IAM's roles mean; the reference's two unless given. */
-  roleRules?: RoleRules | undefined;
-  bodyLimitBytes?: number;
-  /** How many calls of a session may be under way at a time. 100 unless given: a browser has a dozen. */
-  callsPerSession?: number;
-  /** Each from the call to the last byte of its answer, but the connection's own. */
-  timeouts?: {
-    connectMs?: number;
-    readMs?: number;
-    writeMs?: number;
-    iamMs?: number;
-    iconsMs?: number;
-  };
-}
 
 const usualCallsPerSession = 100;
 
@@ -256,7 +196,7 @@ export function createGateway(options: GatewayOptions): Gateway {
           : isKeeping(request.method ?? '', path)
             ? whereThereIsRoom(handle)
             : handle;
-      const work = answer(
+      const work = runExchange(
         { request: asked, response, requestId: requestIdOf(request), path, query, record: {} },
         taken,
         calls,
@@ -309,72 +249,3 @@ const showing =
     if (isSafeMethod(request.method)) return json(200, value);
     throw new Refusal('GATEWAY.NOT_FOUND', 'This can only be read.');
   };
-
-/** Runs one exchange to its end: the only place where refusals become answers and a line is logged. Never rejects. */
-async function answer(
-  exchange: Exchange,
-  handle: Handle,
-  logger: Logger,
-  isStopping: () => boolean,
-  onCall: GatewayOptions['onCall'],
-): Promise<void> {
-  const { request, response, requestId, record } = exchange;
-  const startedMs = performance.now();
-  let reply: Reply;
-  try {
-    if (!isSafeMethod(request.method) && !isOwnOrigin(request)) {
-      throw new Refusal('GATEWAY.FORBIDDEN_ORIGIN', 'This request comes from another site.');
-    }
-    reply = await handle(exchange);
-  } catch (error) {
-    if (!(error instanceof Refusal)) logger.error({ requestId, error }, 'failed');
-    // A fault of our own: what had been sent by then is not known.
-    const refusal =
-      error instanceof Refusal
-        ? error
-        : new Refusal('GATEWAY.NO_ANSWER', 'The gateway has failed.');
-    record.code = refusal.code;
-    reply = failure(
-      refusal.status,
-      refusal.code,
-      refusal.message,
-      requestId,
-      retryAfterOf(refusal),
-    );
-  }
-  const isAbandoned = response.destroyed;
-  // Whoever asked next on this connection would find nobody.
-  if (isStopping()) response.shouldKeepAlive = false;
-  send(
-    request,
-    response,
-    requestId,
-    record.standing === undefined
-      ? reply
-      : { ...reply, headers: { ...reply.headers, [standingHeader]: record.standing } },
-  );
-  if (record.operation === undefined && reply.status < 400) return; // Settings and health.
-  const line: CallRecord = {
-    requestId,
-    address: request.from.address || undefined,
-    operation: record.operation,
-    account: record.account,
-    user: record.user,
-    standing: record.standing,
-    status: reply.status,
-    code: record.code,
-    ms: round(performance.now() - startedMs),
-    upstreamMs: record.upstreamMs === undefined ? undefined : round(record.upstreamMs),
-    sharedWith: record.sharedWith,
-    abandoned: isAbandoned ? true : undefined,
-  };
-  logger[reply.status >= 500 && !isAbandoned ? 'warn' : 'info'](line, 'call');
-  onCall?.(line);
-}
-
-function retryAfterOf({ status, retryAfterSeconds }: Refusal): Record<string, string> {
-  if (retryAfterSeconds !== undefined) return { 'retry-after': String(retryAfterSeconds) };
-  return status === 503 || status === 429 ? { 'retry-after': laterSeconds } : {};
-}
-
-const round = (ms: number): number => Math.round(ms * 10) / 10;

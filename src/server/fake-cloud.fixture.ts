@@ -1,3 +1,4 @@
+import { listPhones, makePhones, type CloudPhone } from './cloud-phones.fixture.ts';
 import { createChance, idsOf } from '../batch-engine/fake-service.fixture.ts';
 import type { VirtualClock } from '../batch-engine/virtual-clock.fixture.ts';
 import { ApiError } from '../contract/api-error.ts';
@@ -17,16 +18,6 @@ export interface CloudTraits {
   /** Of a job that it fails. */
   failsJobs: number;
   mostLatencyMs: number;
-}
-
-interface CloudPhone {
-  instance_id: string;
-  region: string;
-  user: string | undefined;
-  isOn: boolean;
-  isLoggedIn: boolean;
-  isStreaming: boolean;
-  isGone: boolean;
 }
 
 /** What a write that came to the service came to. */
@@ -76,19 +67,7 @@ export function createCloud(
   familyOf: (batchId: string) => string,
 ): Cloud {
   const chance = createChance(traits.seed);
-  const pick = (count: number) => Math.floor(chance() * count);
-  const phones = Array.from({ length: traits.size }, (_, at): CloudPhone => {
-    const user = chance() < 0.7 ? `u${pick(3)}` : undefined;
-    return {
-      instance_id: `p${at}`,
-      region: `r${pick(3)}`,
-      user,
-      isOn: chance() < 0.9,
-      isLoggedIn: chance() < 0.5,
-      isStreaming: chance() < 0.5,
-      isGone: false,
-    };
-  });
+  const phones = makePhones(traits.size, chance);
   const known = new Map(phones.map((phone) => [phone.instance_id, phone]));
   const effects = new Map<string, number>();
   const arrivals: Arrival[] = [];
@@ -104,7 +83,7 @@ export function createCloud(
 
   const reads: Readonly<Record<string, (input: Record<string, unknown>) => unknown>> = {
     ListInstances: ({ page_no, page_size, instance_id }) =>
-      list(Number(page_no), Number(page_size), instance_id as string | undefined), // As its schema says.
+      listPhones(phones, Number(page_no), Number(page_size), instance_id as string | undefined), // As its schema says.
     BatchQueryStatus: (input) => ({
       status_results: idsOf(input).map((instance_id) => ({
         instance_id,
@@ -113,36 +92,6 @@ export function createCloud(
     }),
     GetTask: ({ task_id }) => jobsOf(String(task_id)),
   };
-
-  function list(page_no: number, page_size: number, instance_id: string | undefined) {
-    const there = phones.filter(
-      (phone) => !phone.isGone && (instance_id === undefined || phone.instance_id === instance_id),
-    );
-    const result = there
-      .slice((page_no - 1) * page_size, page_no * page_size)
-      .map(({ instance_id: id, region, user, isOn, isLoggedIn }) => ({
-        instance_id: id,
-        instance_name: `phone ${id}`,
-        region,
-        running_status: isOn ? 2 : 3,
-        frozen_status: 0,
-        login_status: Number(isLoggedIn),
-        assign_status: Number(user !== undefined),
-        assign_user: user,
-        billing_mode: '1',
-        backup_status: 0,
-        restore_status: 0,
-      }));
-    return {
-      result,
-      unreadable: [],
-      page_no,
-      page_size,
-      total_count: there.length,
-      error_code: undefined,
-      error_msg: undefined,
-    };
-  }
 
   function jobsOf(taskId: string) {
     const task = tasks.get(taskId);

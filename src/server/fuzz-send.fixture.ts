@@ -1,7 +1,7 @@
 import { request, type Agent } from 'node:http';
 import { connect } from 'node:net';
 import { buffer } from 'node:stream/consumers';
-import type { FuzzRequest } from './fuzz-requests.fixture.ts';
+import type { FuzzRequest } from './fuzz-bend.fixture.ts';
 
 export interface FuzzAnswer {
   status: number;

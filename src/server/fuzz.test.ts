@@ -4,12 +4,8 @@ import { join } from 'node:path';
 import * as fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { startPostgres, type PostgresServer } from '../journal/postgres.fixture.ts';
-import {
-  consoleRequests,
-  fuzzRequest,
-  simulatorRequests,
-  type FuzzRequest,
-} from './fuzz-requests.fixture.ts';
+import { consoleRequests, simulatorRequests } from './fuzz-requests.fixture.ts';
+import { fuzzRequest, type FuzzRequest } from './fuzz-bend.fixture.ts';
 import { said, sendBytes, sendFuzz, type FuzzAnswer } from './fuzz-send.fixture.ts';
 import { openFuzzSite, type FuzzSite } from './fuzz-site.fixture.ts';
 

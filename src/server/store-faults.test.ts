@@ -1,7 +1,7 @@
 import { once } from 'node:events';
 import { mkdtempSync, rmSync, statSync } from 'node:fs';
 import { createServer } from 'node:http';
-import { connect, createServer as createTcpServer, type AddressInfo, type Socket } from 'node:net';
+import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import Database from 'libsql';
@@ -13,6 +13,7 @@ import { openJournal, type JournalOptions } from '../journal/journal.ts';
 import { findFreePort, startPostgres, type PostgresServer } from '../journal/postgres.fixture.ts';
 import { clientOf, startService, type Client, type Service } from './journal.fixture.ts';
 import { createMount } from './mount.ts';
+import { startProxy } from './moving-proxy.fixture.ts';
 
 /** In `npm run test:soak` the store is away as long as it may be in life, and the console as patient as it is by itself. */
 const isLong = process.env.SOAK !== undefined;
@@ -232,46 +233,6 @@ describe('PostgreSQL', () => {
     proxy.close();
   }, 60_000);
 });
-
-/** What stands before a database and leads to the one that answers. */
-async function startProxy(first: number) {
-  let target: number | undefined = first;
-  const sockets = new Set<Socket>();
-  const server = createTcpServer((socket) => {
-    if (target === undefined) {
-      socket.resetAndDestroy();
-      return;
-    }
-    const to = connect(target, '127.0.0.1');
-    for (const [one, other] of [
-      [socket, to],
-      [to, socket],
-    ] as const) {
-      sockets.add(one);
-      one.on('error', () => other.destroy());
-      one.once('close', () => {
-        sockets.delete(one);
-        other.destroy();
-      });
-      one.pipe(other);
-    }
-  });
-  server.listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const cut = () => {
-    target = undefined;
-    for (const socket of sockets) socket.resetAndDestroy();
-  };
-  return {
-    port: (server.address() as AddressInfo).port, // A TCP server that listens has nothing else.
-    cut,
-    lead: (port: number) => void (target = port),
-    close: () => {
-      cut();
-      server.close();
-    },
-  };
-}
 
 describe('SQLite', () => {
   test('that another program holds: writes are refused for later and not sent, who is signed in still reads, and all goes on once it lets go', async () => {

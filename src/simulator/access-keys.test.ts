@@ -2,15 +2,13 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { signedBodyLimitBytes } from '../contract/access-keys.ts';
 import type { KeysAnswer, KeysRequest } from '../contract/simulator-control.ts';
 import { startMs } from './phones.fixture.ts';
-import { getKeys, signBySdk } from './sdk.fixture.ts';
+import { getKeys } from './sdk.fixture.ts';
+import { callSigned, wrong, type Call } from './signed-call.fixture.ts';
 import { startSimulator, type Running } from './simulator.fixture.ts';
 
 const account = 'keys';
-const list = '/v1/instances/batch-query';
-const status = '/v1/instances/batch-query-status';
 
 let folder: string;
 let running: Running;
@@ -37,62 +35,8 @@ const control = (path: string, body?: unknown) =>
   });
 const advance = (minutes: number) => control('/clock', { advanceMs: minutes * 60_000 });
 
-interface Call {
-  method?: string;
-  path?: string;
-  query?: Record<string, string>;
-  body?: unknown;
-  /** What is sent is other than what was signed. */
-  sent?: {
-    path?: string;
-    query?: string;
-    body?: string;
-    headers?: Record<string, string | undefined>;
-  };
-  /** By so much the caller's clock is ahead of the real time. */
-  aheadMs?: number;
-}
-
-/** Signs a call and sends it; its code and words. */
-async function call(
-  keys: KeysAnswer,
-  {
-    method = 'GET',
-    path = list,
-    query = { page_no: '1', page_size: '1' },
-    body,
-    sent = {},
-    aheadMs = 0,
-  }: Call = {},
-): Promise<string> {
-  const { address } = running;
-  const signed = signBySdk({
-    address,
-    keys,
-    method,
-    path,
-    query: method === 'GET' ? query : {},
-    body,
-    nowMs: realNowMs + aheadMs,
-  });
-  const headers = Object.entries({ ...signed, ...sent.headers }).filter(
-    (entry): entry is [string, string] => entry[1] !== undefined && entry[0] !== 'host',
-  );
-  const search = sent.query ?? (method === 'GET' ? new URLSearchParams(query).toString() : '');
-  const answer = await fetch(`${address}${sent.path ?? path}${search === '' ? '' : `?${search}`}`, {
-    method,
-    headers,
-    ...(method === 'GET' ? {} : { body: sent.body ?? JSON.stringify(body) }),
-  });
-  const { error_code: code, error_msg: message = '' } = (await answer.json()) as {
-    error_code: string;
-    error_msg?: string;
-  }; // answers of the API are objects
-  return code === '0'
-    ? '0'
-    : `${answer.status} ${code} ${message.replace('Incorrect IAM authentication information: ', '')}`;
-}
-const wrong = '401 APIGW.0301 verify aksk signature fail';
+const call = (keys: KeysAnswer, asked?: Call) =>
+  callSigned(running.address, realNowMs, keys, asked);
 const locked = '401 APIGW.0301 AK access failed to reach the limit,forbidden';
 
 describe('keys', () => {
@@ -147,111 +91,6 @@ describe('keys', () => {
     expect(await call(keys)).toBe('0');
     await keysOf();
     expect(await call(keys)).toMatch(/ak not exist/);
-  });
-});
-
-describe('a signature', () => {
-  it('is right for Chinese, blanks and marks in query and body, in whatever order the query comes', async () => {
-    const keys = await keysOf();
-    const query = { page_size: '1', instance_name: '客服 +&=% 📱', page_no: '1' };
-    expect(await call(keys, { query })).toBe('0');
-    expect(
-      await call(keys, {
-        query,
-        sent: {
-          query: [...new URLSearchParams(query)]
-            .toReversed()
-            .map(([name, value]) => `${name}=${encodeURIComponent(value)}`)
-            .join('&'),
-        },
-      }),
-    ).toBe('0');
-    expect(
-      await call(keys, { method: 'POST', path: status, body: { instance_ids: ['中文 id'] } }),
-    ).toMatch(/^400 KOOPHONE/);
-  });
-
-  it.each<[string, Call]>([
-    ['a path', { path: '/v1/instances/tasks/ZGCA1', sent: { path: '/v1/instances/tasks/ZGCA2' } }],
-    [
-      'a slash in a path',
-      { path: '/v1/instances/tasks/ZG/CA', sent: { path: '/v1/instances/tasks/ZG%2FCA' } },
-    ],
-    ['a query', { sent: { query: 'page_no=1&page_size=2' } }],
-    ['a key given twice', { sent: { query: 'page_no=1&page_no=1&page_size=1' } }],
-    [
-      'a body',
-      {
-        method: 'POST',
-        path: status,
-        body: { instance_ids: ['a'] },
-        sent: { body: '{"instance_ids":["b"]}' },
-      },
-    ],
-    [
-      'a blank in a body',
-      {
-        method: 'POST',
-        path: status,
-        body: { instance_ids: ['a'] },
-        sent: { body: '{"instance_ids": ["a"]}' },
-      },
-    ],
-    ['a signed header', { sent: { headers: { 'x-request-id': 'test-2' } } }],
-    ['a header that is gone', { sent: { headers: { 'x-request-id': undefined } } }],
-    ['a project that was not signed', { sent: { headers: { 'X-Project-Id': 'other' } } }],
-    ['a security token of another', { sent: { headers: { 'X-Security-Token': 'other' } } }],
-  ])('is wrong for %s', async (_, tampered) => {
-    expect(await call(await keysOf(), tampered)).toBe(wrong);
-  });
-
-  it('says when it was made: 15 minutes from now at most, and the date is signed', async () => {
-    const keys = await keysOf();
-    const minutes = (count: number) => call(keys, { aheadMs: count * 60_000 });
-    expect([await minutes(-15), await minutes(15)]).toEqual(['0', '0']);
-    for (const count of [-16, 16])
-      expect(await minutes(count)).toBe(
-        '401 APIGW.0301 calc ak sk signature fail:signature expired',
-      );
-    expect(
-      await call(keys, { sent: { headers: { 'X-Sdk-Date': new Date(realNowMs).toISOString() } } }),
-    ).toMatch(/X-Sdk-Date is missing or malformed$/);
-    expect(
-      await call(keys, {
-        aheadMs: 60_000,
-        sent: { headers: { 'X-Sdk-Date': '20260105T000000Z' } },
-      }),
-    ).toBe(wrong);
-  });
-
-  it('may go by the account’s clock or by the real time, where that clock was moved', async () => {
-    const keys = await keysOf();
-    await advance(120);
-    const minutes = (count: number) => call(keys, { aheadMs: count * 60_000 });
-    expect([await minutes(0), await minutes(120)]).toEqual(['0', '0']);
-    expect(await minutes(60)).toMatch(/signature expired$/);
-  });
-
-  it('by keys that nobody has, or by none, is refused', async () => {
-    const keys = await keysOf();
-    for (const access_key of ['A'.repeat(20), 'short'])
-      expect(await call({ ...keys, access_key })).toBe(
-        `401 APIGW.0301 Get secretKey failed,ak:${access_key},err:ak not exist`,
-      );
-    for (const Authorization of [
-      '',
-      'Basic x',
-      'SDK-HMAC-SHA256 Access=a',
-      'SDK-HMAC-SHA256 Access=a, SignedHeaders=, Signature=',
-    ])
-      expect(await call(keys, { sent: { headers: { Authorization } } })).toMatch(/^401 APIGW.0301/);
-  });
-
-  it('is not taken for more than 12 MB', async () => {
-    const body = { instance_ids: ['x'.repeat(signedBodyLimitBytes)] };
-    expect(await call(await keysOf(), { method: 'POST', path: status, body })).toBe(
-      '413 APIGW.0201 The request body is too large',
-    );
   });
 });
 

@@ -2,43 +2,26 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import { signatureHeaders } from '../contract/access-keys.ts';
 import { readEnvelope } from '../contract/envelope.ts';
 import { operations } from '../contract/index.ts';
-import { parseJson } from '../contract/json.ts';
-import { createMatcher, type Operation } from '../contract/operation.ts';
+import { createMatcher } from '../contract/operation.ts';
 import { isCrooked, isFromElsewhere } from '../contract/request-origin.ts';
 import { controlBase } from '../contract/simulator-control.ts';
-import type { Role } from '../contract/iam.ts';
 import type { StatusEnum } from '../contract/statuses.ts';
-import { makeKey, type FreshKey } from './access-keys.ts';
+import { makeKey } from './access-keys.ts';
 import { createAccountStore } from './account-store.ts';
 import { createAccount, type Account } from './accounts.ts';
 import { answerSigned, countUse, whoCalls, type Found } from './callers.ts';
 import { control } from './control.ts';
 import { applyFaults, signInOperation, type Effects } from './faults.ts';
 import { readBody, send, type Reply } from './http.ts';
-import { iamError, readTokenRequest, signIn, withoutSecrets, type TokenRequest } from './iam.ts';
-import type { OperationHandler } from './operations/call.ts';
-import { assignInstance, unassignInstance } from './operations/assign.ts';
-import { batchBackupInstances } from './operations/backup.ts';
-import { asyncCommand, syncCommand } from './operations/commands.ts';
-import { createInstance } from './operations/create-instance.ts';
-import { deleteInstance } from './operations/delete-instance.ts';
-import { getDeviceToken } from './operations/device-token.ts';
-import { getTask } from './operations/get-task.ts';
-import { installApp, withoutSignature } from './operations/install-app.ts';
-import { listInstanceApp } from './operations/list-instance-app.ts';
-import { listInstances } from './operations/list-instances.ts';
-import { batchPrepareInstances, showProgress } from './operations/prepare.ts';
-import { batchQueryStatus } from './operations/query-status.ts';
-import { batchRebootInstance } from './operations/reboot.ts';
-import { batchReset } from './operations/reset.ts';
-import { batchShowSku } from './operations/show-sku.ts';
-import { releaseInstancesSession, stopInstancesStreaming } from './operations/stream.ts';
-import { setVideoConfig } from './operations/video.ts';
+import { iamError, readTokenRequest, signIn } from './iam.ts';
 import { makeOdd } from './odd-answers.ts';
 import { hexadecimal } from './prng.ts';
 import { refuse } from './refusals.ts';
 import { makeToken } from './tokens.ts';
 import { phonesNamed, touch } from './touches.ts';
+import { handlers } from './operations/handlers.ts';
+import { type Asked, marksOf, operationNamed, isEmptying, mustBeKept, keepable } from './asked.ts';
+import { type Incoming, headerRefusal, withRequestId, json, decode } from './incoming.ts';
 
 export interface Simulator {
   /** Node request handler for IAM (`/v3/…`), the API (`/v1/…`) and the control interface (`/simulator/…`). */
@@ -58,72 +41,13 @@ export interface SimulatorOptions {
   mostReplayMs?: number;
 }
 
-const handlers: Readonly<Record<string, OperationHandler>> = {
-  ListInstances: listInstances,
-  BatchQueryStatus: batchQueryStatus,
-  BatchShowSku: batchShowSku,
-  CreateInstance: createInstance,
-  DeleteInstance: deleteInstance,
-  BatchRebootInstance: batchRebootInstance,
-  BatchReset: batchReset,
-  AssignInstance: assignInstance,
-  UnassignInstance: unassignInstance,
-  BatchPrepareInstances: batchPrepareInstances,
-  ShowProgress: showProgress,
-  BatchBackupInstances: batchBackupInstances,
-  StopInstancesStreaming: stopInstancesStreaming,
-  ReleaseInstancesSession: releaseInstancesSession,
-  GetDeviceToken: getDeviceToken,
-  SyncCommand: syncCommand,
-  AsyncCommand: asyncCommand,
-  GetTask: getTask,
-  SetVideoConfig: setVideoConfig,
-  InstallApp: installApp,
-  ListInstanceApp: listInstanceApp,
-};
-
 const match = createMatcher(operations);
-const requestIdPattern = /^[\w.:-]{1,128}$/;
-
-/** What came in, with its body read. */
-interface Incoming {
-  method: string;
-  url: URL;
-  /** Path and query as they were sent: a URL has another path where it was crooked. */
-  target: string;
-  headers: IncomingMessage['headers'];
-  /** Undefined where it is too large. */
-  text: string | undefined;
-}
 
 /** A reply and what faults do to it on its way. */
 interface Outcome {
   reply: Reply;
   effects?: Effects;
 }
-
-/** What an account is asked, so far as its answer depends on it: asked again at the same time, the account changes in the same way. */
-type Asked = { atMs: number } & (
-  | { kind: 'signIn'; request: TokenRequest; token: string }
-  | {
-      kind: 'call';
-      operation: string;
-      params: Readonly<Record<string, string>>;
-      query: string;
-      body: unknown;
-      role: Role;
-      refusal?: Reply | undefined;
-    }
-  | {
-      kind: 'control';
-      method: string;
-      path: readonly string[];
-      query: string;
-      body: unknown;
-      fresh?: FreshKey | undefined;
-    }
-  | { kind: 'keyUse'; accessKey: string; isRight: boolean }
-);
 
 /** The service and its IAM. Accounts are made when they are first named; where there is no folder they end with it. */
 export function createSimulator({
@@ -356,70 +280,4 @@ export function createSimulator({
     },
     close: () => store.close(),
   };
-}
-
-/** What even a call changes that is no write, or is refused: the faults that it used up, and what was due inside phones. */
-const marksOf = ({ faults, landings }: Account): string =>
-  JSON.stringify([landings, faults.map((fault) => ({ ...fault, request: undefined }))]);
-
-const operationNamed = (name: string): Operation | undefined =>
-  operations.find((operation) => operation.name === name);
-
-const isEmptying = ({ path: [what] }: Extract<Asked, { kind: 'control' }>): boolean =>
-  what === 'empty';
-
-/** Whether somebody relies on what it has changed. */
-const mustBeKept = (asked: Asked): boolean =>
-  asked.kind === 'control' ||
-  (asked.kind === 'call' && operationNamed(asked.operation)?.effect.kind === 'write');
-
-/** The same without what must not lie in a file. */
-function keepable(asked: Asked): Asked {
-  if (asked.kind === 'signIn') return { ...asked, request: withoutSecrets(asked.request) };
-  return asked.kind === 'call' && asked.operation === 'InstallApp'
-    ? { ...asked, body: withoutSignature(asked.body) }
-    : asked;
-}
-
-/** Tables of section 4 and 6.2: a missing header is HTTP 200. ListInstances documents x-request-id as a query parameter. */
-function headerRefusal(
-  { name, requiredHeaders }: Operation,
-  headers: IncomingMessage['headers'],
-  query: URLSearchParams,
-): Reply | undefined {
-  const inQuery = name === 'ListInstances' ? query.get('x-request-id') : null;
-  const requestId = (headers['x-request-id'] || inQuery)?.toString();
-  if (requiredHeaders.includes('x-request-id') && !requestId) return refuse('KOOPHONE.API.0002');
-  if (requestId && !requestIdPattern.test(requestId)) return refuse('KOOPHONE.API.0003');
-  if (requiredHeaders.includes('content-type') && !headers['content-type'])
-    return refuse('KOOPHONE.API.0005', 'Content-Type');
-  return undefined;
-}
-
-/** The API gateway gives every call an id; its own refusals have it in the body as well. */
-function withRequestId({ status, body, headers }: Reply, requestId: string): Reply {
-  const code = readEnvelope(body).code ?? '';
-  const isOwn = code.startsWith('APIGW.') && typeof body === 'object';
-  return {
-    status,
-    body: isOwn ? { ...body, request_id: requestId } : body,
-    headers: { ...headers, 'x-request-id': requestId },
-  };
-}
-
-/** Undefined for what is no JSON, which no operation takes. */
-function json(text: string | undefined): unknown {
-  try {
-    return text === undefined || text === '' ? undefined : parseJson(text);
-  } catch {
-    return undefined;
-  }
-}
-
-function decode(segment: string): string {
-  try {
-    return decodeURIComponent(segment);
-  } catch {
-    return segment;
-  }
 }

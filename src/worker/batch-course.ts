@@ -1,6 +1,6 @@
 import { setMaxListeners } from 'node:events';
 import type { Detail } from '../batch-engine/outcomes.ts';
-import type { Run } from '../batch-engine/run.ts';
+import type { Run } from '../batch-engine/run-interface.ts';
 import { unsentState } from '../batch-engine/verdict.ts';
 import { failureOf, type ApiError, type ApiFailure } from '../contract/api-error.ts';
 import type {

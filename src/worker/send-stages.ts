@@ -1,6 +1,7 @@
 import { LeftOut } from '../batch-engine/leave-out.ts';
 import { createOutcomes, type Outcomes } from '../batch-engine/outcomes.ts';
-import { run, type Run } from '../batch-engine/run.ts';
+import { run } from '../batch-engine/run.ts';
+import type { Run } from '../batch-engine/run-interface.ts';
 import { verifyWithinMs } from '../batch-engine/verify-effect.ts';
 import { ApiError } from '../contract/api-error.ts';
 import type { StoredPhone } from '../contract/batch-store.ts';

@@ -1,4 +1,4 @@
-import type { Clock } from '../batch-engine/run.ts';
+import type { Clock } from '../batch-engine/run-interface.ts';
 import type { BatchStore } from '../contract/batch-store.ts';
 import type { CallService } from '../contract/call-service.ts';
 import type { ServiceSession } from '../contract/sessions.ts';

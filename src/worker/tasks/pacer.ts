@@ -1,4 +1,4 @@
-import type { Clock } from '../../batch-engine/run.ts';
+import type { Clock } from '../../batch-engine/run-interface.ts';
 
 /** Hands out calls, evenly spaced: who comes first is first. */
 export interface Pacer {
