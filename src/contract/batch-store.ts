@@ -1,6 +1,7 @@
 import type { StatusValue } from './fields.ts';
 import type { Instance } from './instances.ts';
-import type { BegunWrite, EndedWrite, JournalPage, Registrar } from './journal.ts';
+import type { JournalPage } from './journal.ts';
+import type { BegunWrite, EndedWrite, Registrar } from './journal-store.ts';
 import type { Lock } from './locks.ts';
 import type { SecondWord } from './second-yes.ts';
 import type { StoredSession } from './sessions.ts';
@@ -9,7 +10,6 @@ import type {
   BatchFailure,
   BatchPhase,
   BatchPhone,
-  BatchPhonesQuery,
   BatchStages,
   Counts,
   OutcomeDetail,
@@ -17,8 +17,8 @@ import type {
   PhoneChange,
   Tally,
   WorkerBatch,
-  WorkerBatchQuery,
 } from './worker.ts';
+import type { BatchPhonesQuery, WorkerBatchQuery } from './worker-queries.ts';
 
 /**
  * Where the worker keeps its batches, and finds the tasks that it asks for: implemented by the journal, on SQLite and PostgreSQL alike. What resolves survives a

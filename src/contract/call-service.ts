@@ -1,4 +1,4 @@
-import type { Recorder } from './journal.ts';
+import type { Recorder } from './journal-store.ts';
 import type { DataOf, InputOf, Operation } from './operation.ts';
 import type { StoredSession } from './sessions.ts';
 

@@ -1,4 +1,6 @@
 import type { ErrorKind } from './errors.ts';
+import { appTexts } from './error-texts-apps.ts';
+import { gatewayTexts } from './error-texts-gateway.ts';
 import { explainKeys } from './error-texts-keys.ts';
 import { platformTexts } from './error-texts-platform.ts';
 import { signInRefusalOf, signInRefusalTexts } from './error-texts-sign-in.ts';
@@ -139,7 +141,9 @@ const consoleTexts: Readonly<Record<string, CodeText>> = {
 /** Every code with a text of its own, canonical. */
 export const codeTexts: Readonly<Record<string, CodeText>> = {
   ...serviceTexts,
+  ...appTexts,
   ...platformTexts,
+  ...gatewayTexts,
   ...consoleTexts,
 };
 
@@ -147,7 +151,7 @@ const tokenUnparsed: Explanation = {
   meaning: { zh: 'Token 解析失败。', en: 'The token could not be parsed.' },
   remedy: { zh: '请重新登录以获取新的 Token。', en: 'Sign in again to get a new token.' },
 };
-const appTooLarge = serviceTexts['KOOPHONE.API.62015'];
+const appTooLarge = appTexts['KOOPHONE.API.62015'];
 
 /** The text of a code that means two things, chosen by HTTP status or message (contract notes, success and failure 5). */
 function ambiguousText({ code, kind, status, message = '' }: Explainable): CodeText | undefined {

@@ -1,6 +1,7 @@
 import * as z from 'zod/mini';
 import { limits, sentId } from './fields.ts';
-import { journalLimits, type Registrar } from './journal.ts';
+import { journalLimits } from './journal.ts';
+import type { Registrar } from './journal-store.ts';
 import { instanceSetting } from './video.ts';
 
 /**

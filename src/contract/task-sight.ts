@@ -1,5 +1,5 @@
 import { canonicalCode, isThereAlready } from './errors.ts';
-import type { TaskSight } from './journal.ts';
+import type { TaskSight } from './journal-store.ts';
 import { jobStatuses } from './operation-statuses.ts';
 import { findStatus } from './statuses.ts';
 import type { JobDetail } from './tasks.ts';

@@ -1,22 +1,16 @@
-import type {
-  BegunWrite,
-  EndedWrite,
-  JournalPage,
-  JournalTaskDetails,
-  TaskSight,
-} from './journal.ts';
+import type { JournalPage, JournalTaskDetails } from './journal.ts';
+import type { BegunWrite, EndedWrite, TaskSight } from './journal-store.ts';
 import type { StoredSession } from './sessions.ts';
 import type {
   BatchCommand,
   BatchPhone,
-  BatchPhonesQuery,
   BatchRetry,
   NewBatch,
   TaskWatch,
   WorkerBatch,
   WorkerBatchChanges,
-  WorkerBatchQuery,
 } from './worker.ts';
+import type { BatchPhonesQuery, WorkerBatchQuery } from './worker-queries.ts';
 
 /** What a batch, or something asked of it, was refused for. */
 export type WorkerRefusal =

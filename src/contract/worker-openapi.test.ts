@@ -4,7 +4,8 @@ import { describe, expect, it } from 'vitest';
 import published from '../../public/worker-openapi.json?raw';
 import { workerExamples } from './fixtures/worker.ts';
 import { buildWorkerOpenApi } from './worker-openapi.ts';
-import { findWorkerRoute, sessionRoutes, workerRoutes } from './worker-routes.ts';
+import { findWorkerRoute, workerRoutes } from './worker-routes.ts';
+import { sessionRoutes } from './sign-in-routes.ts';
 import { describeWorkerField, workerTexts } from './worker-texts.ts';
 
 const built = buildWorkerOpenApi();

@@ -1,7 +1,5 @@
 import * as z from 'zod/mini';
-import { gatewayPaths, standings, type GatewayErrorCode } from './gateway.ts';
-import { accessKeys } from './access-keys.ts';
-import { credentials } from './iam.ts';
+import { gatewayPaths, type GatewayErrorCode } from './gateway.ts';
 import { journalLimits, pageOf } from './journal.ts';
 import {
   busyPhones,
@@ -15,15 +13,13 @@ import {
 } from './locks.ts';
 import {
   batchPhone,
-  batchPhonesQuery,
   batchRetry,
-  batchSinceQuery,
   newBatch,
   taskWatch,
   workerBatch,
   workerBatchChanges,
-  workerBatchQuery,
 } from './worker.ts';
+import { batchPhonesQuery, batchSinceQuery, workerBatchQuery } from './worker-queries.ts';
 
 /** One route of the worker's interface. The gateway answers no other below `/worker`, and public/worker-openapi.json is made of these. */
 export interface WorkerRoute {
@@ -48,9 +44,7 @@ export interface WorkerRoute {
   refusals: readonly GatewayErrorCode[];
 }
 
-const signInBody = z.union([credentials, accessKeys]);
-
-const { workerBatches, workerLocks, workerBusy, workerTasks, session } = gatewayPaths;
+const { workerBatches, workerLocks, workerBusy, workerTasks } = gatewayPaths;
 const one = `${workerBatches}/{id}`;
 
 /** Steers a batch: without a body. */
@@ -274,42 +268,6 @@ export const workerRoutes: readonly WorkerRoute[] = [
     status: 202,
     answer: z.object({}),
     refusals: ['GATEWAY.NOT_FOUND'],
-  },
-];
-
-/** How a script comes by a session; documented beside the worker's own routes. */
-export const sessionRoutes: readonly WorkerRoute[] = [
-  {
-    name: 'SignIn',
-    method: 'POST',
-    path: session,
-    tag: 'Session',
-    summary: 'Sign in',
-    description:
-      'Signs in at IAM with a password, or with access keys, which the service is asked one row with. The cookie of the answer is the session; IAM’s token and the secret key stay in the gateway.',
-    body: signInBody,
-    status: 200,
-    answer: z.object({
-      mark: z.string(),
-      account: z.string(),
-      user: z.string(),
-      project: z.string(),
-      role: z.enum(['administrator', 'readOnly']),
-      standing: z.optional(z.enum(standings)),
-      expiresAt: z.string(),
-      credential: z.optional(z.literal('keys')),
-    }),
-    refusals: [],
-  },
-  {
-    name: 'SignOut',
-    method: 'DELETE',
-    path: session,
-    tag: 'Session',
-    summary: 'Sign out',
-    description: 'Ends the session. Its batches go on until IAM’s token ends.',
-    status: 204,
-    refusals: [],
   },
 ];
 

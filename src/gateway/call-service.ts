@@ -5,7 +5,7 @@ import type { CallService } from '../contract/call-service.ts';
 import { isNews, lessonOf } from '../contract/access.ts';
 import { readAnswer } from '../contract/envelope.ts';
 import { kindOf } from '../contract/errors.ts';
-import type { Recorder } from '../contract/journal.ts';
+import type { Recorder } from '../contract/journal-store.ts';
 import { buildRequest, type DataOf, type InputOf, type Operation } from '../contract/operation.ts';
 import type { SessionStore, StoredSession } from '../contract/sessions.ts';
 import { refuseTooLarge } from './credential.ts';

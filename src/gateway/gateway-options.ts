@@ -1,7 +1,7 @@
 import type { Logger } from 'pino';
 import type { ConsoleSettings } from '../contract/gateway.ts';
 import type { RoleRules } from '../contract/iam.ts';
-import type { Journal } from '../contract/journal.ts';
+import type { Journal } from '../contract/journal-store.ts';
 import type { LockStore } from '../contract/locks.ts';
 import type { SessionStore } from '../contract/sessions.ts';
 import type { SignInStore } from '../contract/sign-ins.ts';

@@ -8,8 +8,8 @@ import {
   journalLimits,
   stepsOfBatch,
   taskQuery,
-  type Journal,
 } from '../contract/journal.ts';
+import type { Journal } from '../contract/journal-store.ts';
 import { maskRequest, recordedOperations } from '../contract/journal-secrecy.ts';
 import type { SessionStore, StoredSession } from '../contract/sessions.ts';
 import { readBody } from './body.ts';

@@ -1,6 +1,6 @@
 import { isOwnKind, type Kept, type KeptKind } from '../contract/kept.ts';
 import type { SessionNote } from '../contract/sign-ins.ts';
-import type { BegunWrite, EndedWrite, Journal, TaskSight } from '../contract/journal.ts';
+import type { BegunWrite, EndedWrite, Journal, TaskSight } from '../contract/journal-store.ts';
 
 /** A journal that remembers what it is told, and fails when told to. */
 export interface FakeJournal extends Journal {

@@ -1,6 +1,7 @@
 import type { Logger } from 'pino';
 import { gatewayPaths, mayShare, type GatewayErrorCode } from '../contract/gateway.ts';
-import { batchId, type Journal, type Registrar } from '../contract/journal.ts';
+import { batchId } from '../contract/journal.ts';
+import type { Journal, Registrar } from '../contract/journal-store.ts';
 import {
   isOwnKind,
   keptInput,

@@ -1,6 +1,7 @@
 import type { Logger } from 'pino';
 import { gatewayPaths, mayShare, type GatewayErrorCode } from '../contract/gateway.ts';
-import { journalLimits, type Registrar } from '../contract/journal.ts';
+import { journalLimits } from '../contract/journal.ts';
+import type { Registrar } from '../contract/journal-store.ts';
 import { busyQuery, lockRemoval, locksQuery, newLocks, type LockStore } from '../contract/locks.ts';
 import type { SessionStore } from '../contract/sessions.ts';
 import { readBody } from './body.ts';

@@ -1,6 +1,6 @@
 import type { Logger } from 'pino';
 import { readAnswer } from '../contract/envelope.ts';
-import type { Recorder, TaskSight } from '../contract/journal.ts';
+import type { Recorder, TaskSight } from '../contract/journal-store.ts';
 import type { Operation } from '../contract/operation.ts';
 import type { StoredSession } from '../contract/sessions.ts';
 import { sightOfJobs } from '../contract/task-sight.ts';

@@ -1,6 +1,7 @@
 import { readEnvelope } from '../contract/envelope.ts';
 import { isOutcomeUnknown, kindOf } from '../contract/errors.ts';
-import { answerLengthOf, type EndedWrite } from '../contract/journal.ts';
+import { answerLengthOf } from '../contract/journal.ts';
+import type { EndedWrite } from '../contract/journal-store.ts';
 import { maskAnswer, maskText } from '../contract/journal-secrecy.ts';
 import { parseJson } from '../contract/json.ts';
 import { readTask } from '../contract/tasks.ts';

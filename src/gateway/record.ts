@@ -1,6 +1,7 @@
 import type { IncomingMessage } from 'node:http';
 import type { Logger } from 'pino';
-import { batchId, batchIdHeader, type BegunWrite, type Recorder } from '../contract/journal.ts';
+import { batchId, batchIdHeader } from '../contract/journal.ts';
+import type { BegunWrite, Recorder } from '../contract/journal-store.ts';
 import { maskRequest, targetsOf } from '../contract/journal-secrecy.ts';
 import { PhonesLocked, type Lock } from '../contract/locks.ts';
 import type { Operation } from '../contract/operation.ts';

@@ -1,6 +1,6 @@
 import type { Logger } from 'pino';
 import { gatewayPaths } from '../contract/gateway.ts';
-import type { Journal } from '../contract/journal.ts';
+import type { Journal } from '../contract/journal-store.ts';
 import type { SessionStore } from '../contract/sessions.ts';
 import { sessionOperations, type OpenSession } from '../contract/sign-ins.ts';
 import type { Handle } from './exchange.ts';

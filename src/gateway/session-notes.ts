@@ -1,5 +1,5 @@
 import type { Logger } from 'pino';
-import type { Journal } from '../contract/journal.ts';
+import type { Journal } from '../contract/journal-store.ts';
 import type { SessionNote } from '../contract/sign-ins.ts';
 
 /** Notes what becomes of sessions. Where the journal cannot be written people still get in and out: it is logged. Never rejects. */

@@ -2,7 +2,7 @@ import type { Logger } from 'pino';
 import { accessKeys, maskAccessKey, type AccessKeys } from '../contract/access-keys.ts';
 import { signInRefusalOf } from '../contract/error-texts-sign-in.ts';
 import { credentials, type Credentials, type RoleRules } from '../contract/iam.ts';
-import type { Journal } from '../contract/journal.ts';
+import type { Journal } from '../contract/journal-store.ts';
 import { sessionMarkHeader } from '../contract/gateway.ts';
 import type { SessionStore } from '../contract/sessions.ts';
 import { sessionOperations } from '../contract/sign-ins.ts';

@@ -3,15 +3,8 @@ import { gatewayPaths, mayShare, type GatewayErrorCode } from '../contract/gatew
 import { journalLimits } from '../contract/journal.ts';
 import type { SessionStore, StoredSession } from '../contract/sessions.ts';
 import { WorkerInputError, type WorkerApi, type WorkerRefusal } from '../contract/worker-api.ts';
-import {
-  batchCommands,
-  batchPhonesQuery,
-  batchRetry,
-  batchSinceQuery,
-  newBatch,
-  workerBatchQuery,
-  type BatchCommand,
-} from '../contract/worker.ts';
+import { batchCommands, batchRetry, newBatch, type BatchCommand } from '../contract/worker.ts';
+import { batchPhonesQuery, batchSinceQuery, workerBatchQuery } from '../contract/worker-queries.ts';
 import { batchId } from '../contract/journal.ts';
 import { readBody } from './body.ts';
 import type { Exchange, Handle } from './exchange.ts';

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { BatchProgress, NewStoredBatch } from '../contract/batch-store.ts';
 import type { StoredSession } from '../contract/sessions.ts';
-import type { WorkerBatchQuery } from '../contract/worker.ts';
+import type { WorkerBatchQuery } from '../contract/worker-queries.ts';
 import { startJournalBench, type CreateDatabase, type JournalBench } from './journal.fixture.ts';
 import type { OpenJournal } from './journal.ts';
 

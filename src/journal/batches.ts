@@ -8,8 +8,8 @@ import {
   type JournalBatch,
   type JournalBatchDetails,
   type JournalPage,
-  type Registrar,
 } from '../contract/journal.ts';
+import type { Registrar } from '../contract/journal-store.ts';
 import type { Context } from './context.ts';
 import { pageOfRows } from './entries.ts';
 import { idFloor, timeOf } from './entry-id.ts';

@@ -2,7 +2,8 @@ import { randomUUID } from 'node:crypto';
 import { copyFileSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { BegunWrite, EndedWrite, EntryQuery, JournalEntry } from '../contract/journal.ts';
+import type { EntryQuery, JournalEntry } from '../contract/journal.ts';
+import type { BegunWrite, EndedWrite } from '../contract/journal-store.ts';
 import { openJournal, type JournalOptions, type OpenJournal } from './journal.ts';
 
 /** A database for one test, empty at first; opened again it has what was left in it. */

@@ -1,6 +1,6 @@
 import { resolve } from 'node:path';
 import type { BatchStore } from '../contract/batch-store.ts';
-import type { Journal } from '../contract/journal.ts';
+import type { Journal } from '../contract/journal-store.ts';
 import { keptLimits } from '../contract/kept.ts';
 import { isGuarded, type LockStore } from '../contract/locks.ts';
 import { sessionOperations, type SignInStore } from '../contract/sign-ins.ts';

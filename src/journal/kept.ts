@@ -1,4 +1,4 @@
-import type { Registrar } from '../contract/journal.ts';
+import type { Registrar } from '../contract/journal-store.ts';
 import {
   isOwnKind,
   keptKinds,

@@ -1,5 +1,6 @@
 import { sql, type Kysely, type Selectable } from 'kysely';
-import { phoneOf, type BegunWrite, type Registrar } from '../contract/journal.ts';
+import { phoneOf } from '../contract/journal.ts';
+import type { BegunWrite, Registrar } from '../contract/journal-store.ts';
 import {
   guardedOperations,
   lockLimits,

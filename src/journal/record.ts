@@ -1,5 +1,6 @@
 import type { Kysely, Transaction } from 'kysely';
-import { phoneOf, type BegunWrite, type EndedWrite } from '../contract/journal.ts';
+import { phoneOf } from '../contract/journal.ts';
+import type { BegunWrite, EndedWrite } from '../contract/journal-store.ts';
 import { insertInto, storeAll, update } from './bulk.ts';
 import type { Context } from './context.ts';
 import { UnsureError } from './store-error.ts';

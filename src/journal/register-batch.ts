@@ -1,7 +1,7 @@
 import { createHmac } from 'node:crypto';
 import { sql, type Kysely } from 'kysely';
 import type { NewStoredBatch } from '../contract/batch-store.ts';
-import type { Registrar } from '../contract/journal.ts';
+import type { Registrar } from '../contract/journal-store.ts';
 import type { BatchPhase, WorkerBatch } from '../contract/worker.ts';
 import { nextTurn } from './next-turn.ts';
 import { seal } from './seal.ts';

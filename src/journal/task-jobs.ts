@@ -1,4 +1,5 @@
-import type { JournalTaskDetails, TaskSight } from '../contract/journal.ts';
+import type { JournalTaskDetails } from '../contract/journal.ts';
+import type { TaskSight } from '../contract/journal-store.ts';
 import type { JournalJob } from '../contract/journal-jobs.ts';
 import { hasEnded, sightOfJobs } from '../contract/task-sight.ts';
 import type { JobDetail } from '../contract/tasks.ts';

@@ -1,5 +1,5 @@
 import type { ApiFailure } from '../contract/api-error.ts';
-import type { TaskSight } from '../contract/journal.ts';
+import type { TaskSight } from '../contract/journal-store.ts';
 import { record } from './journal.fixture.ts';
 import type { OpenJournal } from './journal.ts';
 

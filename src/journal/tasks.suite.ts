@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import type { TaskSight } from '../contract/journal.ts';
+import type { TaskSight } from '../contract/journal-store.ts';
 import { startJournalBench, startMs, type CreateDatabase } from './journal.fixture.ts';
 import { begin, ended, failure, leaseMs } from './tasks.fixture.ts';
 

@@ -7,8 +7,8 @@ import {
   type JournalTask,
   type JournalTaskDetails,
   type TaskQuery,
-  type TaskSight,
 } from '../contract/journal.ts';
+import type { TaskSight } from '../contract/journal-store.ts';
 import type { JournalJob, TaskFailure } from '../contract/journal-jobs.ts';
 import { GetTask } from '../contract/tasks.ts';
 import type { Context } from './context.ts';

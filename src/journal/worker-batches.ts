@@ -1,7 +1,8 @@
 import type { Selectable } from 'kysely';
 import type { BatchProgress, BatchSecret } from '../contract/batch-store.ts';
 import { journalLimits, type JournalPage } from '../contract/journal.ts';
-import type { WorkerBatch, WorkerBatchQuery } from '../contract/worker.ts';
+import type { WorkerBatch } from '../contract/worker.ts';
+import type { WorkerBatchQuery } from '../contract/worker-queries.ts';
 import type { Context } from './context.ts';
 import { pageOfRows } from './entries.ts';
 import { timeOf } from './entry-id.ts';

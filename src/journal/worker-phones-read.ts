@@ -3,11 +3,11 @@ import type { StoredPhone } from '../contract/batch-store.ts';
 import {
   workerLimits,
   type BatchPhone,
-  type BatchPhonesQuery,
   type OutcomeDetail,
   type OutcomeState,
   type PhoneChange,
 } from '../contract/worker.ts';
+import type { BatchPhonesQuery } from '../contract/worker-queries.ts';
 import { nextTurn } from './next-turn.ts';
 import type { WorkerPhoneTable } from './tables.ts';
 import { numberOf, type BatchContext } from './worker-batches.ts';

@@ -6,7 +6,7 @@ import {
   type PhoneIdentity,
   type PlannedPhone,
 } from '../contract/batch-store.ts';
-import type { EndedWrite } from '../contract/journal.ts';
+import type { EndedWrite } from '../contract/journal-store.ts';
 import { isGuarded } from '../contract/locks.ts';
 import type { OutcomeDetail, PhoneChange } from '../contract/worker.ts';
 import { refuseLocked } from './locks.ts';

@@ -3,7 +3,7 @@ import { ApiError } from '../contract/api-error.ts';
 import { kindOf, type ErrorKind } from '../contract/errors.ts';
 import { operations } from '../contract/index.ts';
 import { PhonesLocked } from '../contract/locks.ts';
-import type { EndedWrite } from '../contract/journal.ts';
+import type { EndedWrite } from '../contract/journal-store.ts';
 import { LeaseLost } from '../contract/batch-store.ts';
 import type { BatchPhase } from '../contract/worker.ts';
 import type { CallRecord } from '../gateway/exchange.ts';

@@ -8,7 +8,7 @@ import type { BatchStore } from '../contract/batch-store.ts';
 import type { CallService } from '../contract/call-service.ts';
 import { targetsOf } from '../contract/journal-secrecy.ts';
 import type { DataOf } from '../contract/operation.ts';
-import type { BegunWrite, EndedWrite } from '../contract/journal.ts';
+import type { BegunWrite, EndedWrite } from '../contract/journal-store.ts';
 import type { ServiceSession, StoredSession } from '../contract/sessions.ts';
 import type { WorkerJournal } from '../contract/worker-api.ts';
 import { openJournal, type JournalOptions, type OpenJournal } from '../journal/journal.ts';

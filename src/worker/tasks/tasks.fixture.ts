@@ -2,7 +2,7 @@ import { createVirtualClock, type VirtualClock } from '../../batch-engine/virtua
 import { ApiError } from '../../contract/api-error.ts';
 import type { BatchStore } from '../../contract/batch-store.ts';
 import type { ErrorKind } from '../../contract/errors.ts';
-import type { TaskSight } from '../../contract/journal.ts';
+import type { TaskSight } from '../../contract/journal-store.ts';
 import type { StoredSession } from '../../contract/sessions.ts';
 import type { RunningTask } from '../../contract/task-store.ts';
 import type { JobDetail } from '../../contract/tasks.ts';

@@ -1,7 +1,7 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { batchActionNames } from '../../../contract/batch-actions.ts';
-import { workerBatchQuery } from '../../../contract/worker.ts';
+import { workerBatchQuery } from '../../../contract/worker-queries.ts';
 import {
   batchListStates,
   parseFilter,

@@ -1,5 +1,5 @@
 import { batchActionNames, type BatchAction } from '../../../contract/batch-actions.ts';
-import type { WorkerBatchQuery } from '../../../contract/worker.ts';
+import type { WorkerBatchQuery } from '../../../contract/worker-queries.ts';
 
 /** What narrows the batches. */
 export interface Filter {

@@ -1,0 +1,47 @@
+import * as z from 'zod/mini';
+import { batchActionNames } from './batch-actions.ts';
+import { sentId } from './fields.ts';
+import { batchId, journalLimits } from './journal.ts';
+import { workerLimits, phoneStates } from './worker.ts';
+
+const numeral = (least: number, most: number) =>
+  z.pipe(
+    z
+      .string()
+      .check(
+        z.refine(
+          (value) => /^\d{1,15}$/.test(value) && Number(value) >= least && Number(value) <= most,
+          `a number from ${least} to ${most}`,
+        ),
+      ),
+    z.transform(Number),
+  );
+
+/** Query of `GET /worker/batches`: running ones first, then the newest. */
+export const workerBatchQuery = z.strictObject({
+  action: z.optional(z.enum(batchActionNames)),
+  by: z.optional(z.string().check(z.minLength(1), z.maxLength(128))),
+  /** `running`: not finished yet. */
+  state: z.optional(z.enum(['running', 'finished'])),
+  /** Those that have this phone. */
+  instance_id: z.optional(sentId),
+  /** Those that try again what this batch did not do. */
+  parent_id: z.optional(batchId),
+  after: z.optional(z.string().check(z.regex(/^[01]\d{22}$/, 'the next of a page'))),
+  limit: z.optional(numeral(1, journalLimits.pageSize)),
+});
+export type WorkerBatchQuery = z.output<typeof workerBatchQuery>;
+
+/** Query of `GET /worker/batches/{id}`. */
+export const batchSinceQuery = z.strictObject({
+  since: z.optional(numeral(0, Number.MAX_SAFE_INTEGER)),
+});
+
+/** Query of `GET /worker/batches/{id}/phones`, in the batch's order; `after` is the last place of the page before. */
+export const batchPhonesQuery = z.strictObject({
+  state: z.optional(z.enum(phoneStates)),
+  code: z.optional(z.string().check(z.minLength(1), z.maxLength(128))),
+  after: z.optional(numeral(0, journalLimits.batchMembers)),
+  limit: z.optional(numeral(1, workerLimits.phonesPage)),
+});
+export type BatchPhonesQuery = z.output<typeof batchPhonesQuery>;
