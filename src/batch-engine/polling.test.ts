@@ -12,7 +12,7 @@ const situation = fc.record({
 });
 
 describe('waitMs', () => {
-  it('asks again sooner while something is in passage', () => {
+  it('asks again sooner while something is in transition', () => {
     fc.assert(
       fc.property(loop, fc.nat(10_000), (one, fleetSize) => {
         const wait = (hasPassing: boolean) => waitMs(one, { hasPassing, failures: 0, fleetSize });

@@ -1,11 +1,11 @@
 import { fraction, mix } from './prng.ts';
-import { passage, renewal, stepsOf, type State, type Step } from './states.ts';
+import { transition, renewal, stepsOf, type State, type Step } from './states.ts';
 
 /** How a phone behaves while nobody asks anything of it. */
 export type Temper =
   /** Has a user, who comes and goes. */
   | 'busy'
-  /** Is worked on by its operators all the time: always in passage. */
+  /** Is worked on by its operators all the time: always in transition. */
   | 'restless'
   /** Runs without a user. */
   | 'free'
@@ -151,7 +151,7 @@ function slotSteps(
   startMs: number,
 ): Step[] {
   const renews = temper === 'busy' && (slot + serial) % slotsPerRenewal === 0;
-  return stepsOf(renews ? renewal(from, to) : passage(from, to), to, startMs, (stage) =>
+  return stepsOf(renews ? renewal(from, to) : transition(from, to), to, startMs, (stage) =>
     fraction(mix(seed, serial, purpose.stage), slot, stage),
   );
 }

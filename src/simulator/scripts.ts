@@ -1,6 +1,6 @@
 import type { Living } from './background.ts';
 import { fraction, mix } from './prng.ts';
-import { passage, states, stepsOf, type State, type Step } from './states.ts';
+import { transition, states, stepsOf, type State, type Step } from './states.ts';
 
 /** What is done to a phone that changes its state. Stopping a stream where there is none changes nothing and is no deed. */
 export type Deed = 'reboot' | 'reset' | 'wipe' | 'prepare' | 'backup' | 'stop' | 'release';
@@ -129,7 +129,7 @@ export function scriptOf(phone: Living, event: LiveEvent): Script {
   if (event.kind !== 'born') return scripts[event.kind](phone, event);
   const { seed, serial } = phone;
   return {
-    steps: stepsOf(passage('stopped', 'ready'), 'ready', event.atMs, (stage) =>
+    steps: stepsOf(transition('stopped', 'ready'), 'ready', event.atMs, (stage) =>
       fraction(seed, serial, purpose.born + stage),
     ),
     holds: false,

@@ -38,7 +38,7 @@ const hasData = (state: State): boolean =>
   state === 'streaming' || state === 'loggedIn' || state === 'ready';
 
 /** What lies between two settled states, in order. A backup needs data, and a phone that goes off is backed up first. */
-export function passage(from: State, to: State): Passing[] {
+export function transition(from: State, to: State): Passing[] {
   const stages: Passing[] = [];
   const savesData = to === 'idle' || to === 'backupFailed' || !isOn(to);
   if (!isOn(from) && isOn(to)) stages.push('starting');
@@ -57,12 +57,12 @@ export function passage(from: State, to: State): Passing[] {
 
 /** The same with a full round in between: data saved, off, on, data loaded. */
 export const renewal = (from: State, to: State): Passing[] => [
-  ...passage(from, 'ready'),
+  ...transition(from, 'ready'),
   'backingUp',
   'goingOffline',
   'starting',
   'restoring',
-  ...passage('ready', to),
+  ...transition('ready', to),
 ];
 
 /** The stages from `startMs` on, each as long as `roll` (0 ≤ x < 1, by stage) says within its bounds, then the settled state. */

@@ -17,9 +17,9 @@ import {
   type Course,
 } from './batch-course.ts';
 import { createTaskFollower, type TaskFollower } from './follow-tasks.ts';
-import { delay, lookAndPlan } from './look-and-plan.ts';
-import { createLook } from './look.ts';
-import type { Passes } from './passes.ts';
+import { delay, observeAndPlan } from './observe-and-plan.ts';
+import { createPhoneObserver } from './observe-phones.ts';
+import type { SharedFetch } from './shared-fetch.ts';
 import { sendStages } from './send-stages.ts';
 import { standIn } from './stand-in.ts';
 import type { TasksWatch } from './tasks/watch-tasks.ts';
@@ -29,7 +29,7 @@ import type { WorkerWorld } from './world.ts';
 /** What the batches of a process share. */
 export interface Shared {
   watch: TasksWatch;
-  passes: Passes;
+  sharedFetch: SharedFetch;
 }
 
 /** A batch in the hands of this process. */
@@ -57,7 +57,7 @@ export function runBatch(
   holder: string,
   number: number,
   work: BatchWork,
-  { watch, passes }: Shared,
+  { watch, sharedFetch }: Shared,
 ): BatchRunner {
   const { batch } = work;
   const pending: ((course: Course) => void)[] = [];
@@ -81,7 +81,7 @@ export function runBatch(
     course = own;
     own.onSignedOut = () => void standIn(own);
     for (const act of pending) act(own);
-    await goThrough(own, { watch, passes });
+    await goThrough(own, { watch, sharedFetch });
     await flushPatiently(own);
   }
 
@@ -119,19 +119,24 @@ async function flushPatiently({ state, world, leaving }: Course): Promise<void> 
   }
 }
 
-async function goThrough(course: Course, { watch, passes }: Shared): Promise<void> {
+async function goThrough(course: Course, { watch, sharedFetch }: Shared): Promise<void> {
   const { world, batch, tenant, leaving } = course;
   const { pollPace } = world.settings;
   // What an earlier runner had under way: done or not, nobody knows.
-  loseSight(course, 'sent');
+  markUnknown(course, 'sent');
   if (!course.secret) {
     // Sealed with a key that is no more: nothing of it can be sent or looked at.
     course.isFinished = true;
     return endBatch(course, 'stopped');
   }
-  const look = createLook(world.call, () => sessionOf(course), world.statusEnum, passes);
+  const observer = createPhoneObserver(
+    world.call,
+    () => sessionOf(course),
+    world.statusEnum,
+    sharedFetch,
+  );
   await delay(course);
-  if (course.phase.kind !== 'ended' && !course.isPlanned) await lookAndPlan(course, look);
+  if (course.phase.kind !== 'ended' && !course.isPlanned) await observeAndPlan(course, observer);
   const common = {
     state: course.state,
     clock: world.clock,
@@ -144,7 +149,7 @@ async function goThrough(course: Course, { watch, passes }: Shared): Promise<voi
   const sent = new AbortController();
   const watching = watchEffects({
     ...common,
-    look,
+    observer,
     begunAtMs: Date.parse(batch.at),
     steps: batch.operations,
     sent: sent.signal,
@@ -154,13 +159,13 @@ async function goThrough(course: Course, { watch, passes }: Shared): Promise<voi
   await Promise.all([watching, tasks.idle()]);
   if (leaving.signal.aborted) return;
   // Accepted, and neither a status nor a task that was stored can tell what became of it.
-  loseSight(course, 'accepted');
+  markUnknown(course, 'accepted');
   course.isFinished = true;
   await storeNow(course);
 }
 
 /** Phones in this state are unknown from now on: what was answered for them is lost. */
-function loseSight({ state, world }: Course, from: 'sent' | 'accepted'): void {
+function markUnknown({ state, world }: Course, from: 'sent' | 'accepted'): void {
   for (const place of state.outcomes.placesIn(from)) {
     const detail = state.outcomes.detailOf(place) ?? nothingSent(world.clock.now());
     state.set(place, 'unknown', { ...detail, code: 'GATEWAY.NO_ANSWER', message: '' });

@@ -4,7 +4,7 @@ import { ApiError } from '../contract/api-error.ts';
 import type { PhoneBefore } from '../contract/batch-store.ts';
 import type { BatchStore, StoredPhone } from '../contract/batch-store.ts';
 import { createBatchState } from './batch-state.ts';
-import type { Look } from './look.ts';
+import type { PhoneObserver } from './observe-phones.ts';
 import { watchEffects } from './watch-effects.ts';
 
 const running: PhoneBefore = {
@@ -62,10 +62,10 @@ async function watch(
     onLost: () => {},
     onStoreError: () => {},
   });
-  let looks = 0;
-  const look: Look = {
+  let observations = 0;
+  const observer: PhoneObserver = {
     async rows(ids) {
-      looks += 1;
+      observations += 1;
       const running_status = statusOf(clock.now() / 1000);
       return new Map(
         ids.map((instance_id) => [instance_id, { instance_id, ...running, running_status }]),
@@ -76,7 +76,7 @@ async function watch(
   };
   const done = watchEffects({
     state,
-    look,
+    observer,
     clock: { ...clock, breathe: async () => {} },
     steps,
     begunAtMs: 0,
@@ -92,7 +92,7 @@ async function watch(
       state.outcomes.stateOf(place),
       state.outcomes.detailOf(place)?.code,
     ]),
-    looks,
+    observations,
     endedAt: clock.now() / 1000,
   };
 }
@@ -165,12 +165,12 @@ test('who waits hears that nothing can be seen, and when it can be again', async
 });
 
 test('nothing is looked for where nothing is left', async () => {
-  const { looks } = await watch(
+  const { observations } = await watch(
     [
       { state: 'failed', step: 0 },
       { state: 'succeeded', step: 0 },
     ],
     { statusOf: offFor10s },
   );
-  expect(looks).toBe(0);
+  expect(observations).toBe(0);
 });

@@ -82,13 +82,19 @@ async function watch({
     onStoreError: () => {},
   });
   const rounds: (string | undefined)[] = [];
-  let looks = 0;
+  let observations = 0;
   const rowNow = () =>
-    typeof rows === 'function' ? rows(clock.now()) : rows[Math.min(looks++, rows.length - 1)];
-  const look = { rows: async () => new Map([['a', rowNow()]]), data, progress: async () => ({}) };
+    typeof rows === 'function'
+      ? rows(clock.now())
+      : rows[Math.min(observations++, rows.length - 1)];
+  const observer = {
+    rows: async () => new Map([['a', rowNow()]]),
+    data,
+    progress: async () => ({}),
+  };
   const done = watchEffects({
     state,
-    look,
+    observer,
     clock: { ...clock, breathe: async () => {} },
     begunAtMs: -ageMs,
     steps: [operation],

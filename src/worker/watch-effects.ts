@@ -11,12 +11,12 @@ import {
 } from '../batch-engine/verify-effect.ts';
 import { ApiError } from '../contract/api-error.ts';
 import type { BatchState } from './batch-state.ts';
-import type { Look } from './look.ts';
+import type { PhoneObserver } from './observe-phones.ts';
 import type { WorkerClock } from './world.ts';
 
 export interface EffectsOptions {
   state: BatchState;
-  look: Look;
+  observer: PhoneObserver;
   clock: WorkerClock;
   /** The phones were looked at soon after this time, ms since 1970. */
   begunAtMs: number;
@@ -64,7 +64,7 @@ export const asksForData = (steps: readonly string[]): boolean =>
  */
 export async function watchEffects({
   state,
-  look,
+  observer,
   clock,
   begunAtMs,
   steps,
@@ -80,11 +80,11 @@ export async function watchEffects({
   let retryAfterMs: number | undefined;
   for (let round = 0; !signal.aborted; round += 1) {
     const places = watchedPlaces();
-    const lookedAt = clock.now();
+    const observedAt = clock.now();
     if (isOver(places)) break;
     if (places.length > 0) {
       try {
-        await lookAt(places, round);
+        await observe(places, round);
         failures = 0;
         retryAfterMs = undefined;
         onRound(undefined);
@@ -99,7 +99,7 @@ export async function watchEffects({
       }
     }
     if (isOver(watchedPlaces())) break;
-    const tookMs = clock.now() - lookedAt;
+    const tookMs = clock.now() - observedAt;
     const interrupts = sent.aborted ? signal : AbortSignal.any([signal, sent]);
     await clock
       .sleep(
@@ -142,13 +142,13 @@ export async function watchEffects({
     );
   }
 
-  async function lookAt(places: readonly number[], round: number): Promise<void> {
+  async function observe(places: readonly number[], round: number): Promise<void> {
     const ids = places.map((place) => state.phones[place]?.instance_id ?? '');
     const [rows, data, progress] = await Promise.all([
-      look.rows(ids),
-      asksForData(steps) ? look.data(ids).catch(asFailure) : undefined,
+      observer.rows(ids),
+      asksForData(steps) ? observer.data(ids).catch(asFailure) : undefined,
       steps.includes('BatchPrepareInstances')
-        ? lookAtProgress(places, round).catch(asFailure)
+        ? observeProgress(places, round).catch(asFailure)
         : undefined,
     ]);
     await clock.breathe();
@@ -215,7 +215,7 @@ export async function watchEffects({
     if (code !== detail.code) state.set(place, 'accepted', { ...detail, code });
   }
 
-  async function lookAtProgress(
+  async function observeProgress(
     places: readonly number[],
     round: number,
   ): Promise<Map<number, Pick<Observation, 'progress' | 'waitingCount'>>> {
@@ -226,7 +226,7 @@ export async function watchEffects({
         const phone = state.phones[place];
         return phone?.user_id === undefined
           ? undefined
-          : ([place, await look.progress(phone.user_id, phone.instance_id)] as const);
+          : ([place, await observer.progress(phone.user_id, phone.instance_id)] as const);
       }),
     );
     return new Map(found.filter((one) => one !== undefined));

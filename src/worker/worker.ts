@@ -7,8 +7,8 @@ import type { SecondWord } from '../contract/second-yes.ts';
 import type { Asker, WorkerApi, WorkerRefusal } from '../contract/worker-api.ts';
 import type { BatchCommand, WorkerBatch } from '../contract/worker.ts';
 import { delayUntil, readNewBatch, readRetry } from './new-batch.ts';
-import { createLook } from './look.ts';
-import { createPasses } from './passes.ts';
+import { createPhoneObserver } from './observe-phones.ts';
+import { createSharedFetch } from './shared-fetch.ts';
 import { runBatch, type BatchRunner } from './run-batch.ts';
 import { createTasksWatch } from './tasks/watch-tasks.ts';
 import type { WorkerWorld } from './world.ts';
@@ -30,7 +30,7 @@ export function createWorker(world: WorkerWorld): Worker {
   const holder = randomUUID();
   const runners = new Map<number, BatchRunner>();
   const tasks = createTasksWatch(world, holder);
-  const passes = createPasses(world.call, clock);
+  const sharedFetch = createSharedFetch(world.call, clock);
   const closing = new AbortController();
   let woken = new AbortController();
   const nudge = () => woken.abort();
@@ -62,7 +62,7 @@ export function createWorker(world: WorkerWorld): Worker {
       ...runners.keys(),
     ])) {
       if (closing.signal.aborted) return;
-      const runner = runBatch(world, holder, number, work, { watch: tasks, passes });
+      const runner = runBatch(world, holder, number, work, { watch: tasks, sharedFetch });
       runners.set(number, runner);
       if (work.wanted) void fulfil(number, runner, work.wanted);
       void forgetWhenDone(number, runner);
@@ -134,9 +134,12 @@ export function createWorker(world: WorkerWorld): Worker {
     instanceIds: readonly string[],
   ): Promise<void> {
     try {
-      const rows = await createLook(world.call, () => session, world.statusEnum, passes).rows(
-        instanceIds,
-      );
+      const rows = await createPhoneObserver(
+        world.call,
+        () => session,
+        world.statusEnum,
+        sharedFetch,
+      ).rows(instanceIds);
       await store.identify(
         session.owner,
         id,

@@ -93,12 +93,12 @@ function prepare({ account, nowMs }: Call, phone: PhoneNow): number {
     case 'lost':
       return 10;
     default:
-      return statusInPassage(phone, nowMs);
+      return statusInTransition(phone, nowMs);
   }
 }
 
 /** Of a phone that goes off or comes on, by what was done to it. */
-function statusInPassage({ traits, condition, lastEvent }: PhoneNow, nowMs: number): number {
+function statusInTransition({ traits, condition, lastEvent }: PhoneNow, nowMs: number): number {
   const deed =
     lastEvent && outcomeAt(traits, lastEvent, nowMs) === 'running' ? lastEvent.kind : undefined;
   if (deed === 'prepare') return 1;

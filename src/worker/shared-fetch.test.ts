@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { createVirtualClock } from '../batch-engine/virtual-clock.fixture.ts';
 import type { CallService } from '../contract/call-service.ts';
 import type { StoredSession } from '../contract/sessions.ts';
-import { createPasses } from './passes.ts';
+import { createSharedFetch } from './shared-fetch.ts';
 
 const sessionOf = (token: string) => ({ token }) as StoredSession; // all that is read of it
 
@@ -22,14 +22,21 @@ function listBehind() {
     }));
     return { result, unreadable: [], page_no, page_size, total_count: 2 * page_size + 1 };
   }) as unknown as CallService; // only lists are asked for here
-  return { clock, asked, passes: createPasses(call, { ...clock, breathe: async () => {} }) };
+  return {
+    clock,
+    asked,
+    sharedFetch: createSharedFetch(call, { ...clock, breathe: async () => {} }),
+  };
 }
 
-test('who asks at the same time shares one pass; who asks during it gets the next, which is all from after the question', async () => {
-  const { clock, asked, passes } = listBehind();
+test('who asks at the same time shares one fetch; who asks during it gets the next, which is all from after the question', async () => {
+  const { clock, asked, sharedFetch } = listBehind();
   const heard = [0, 0, 0, 0];
   const read = (who: number) =>
-    passes.read(sessionOf('one'), (rows) => void (heard[who] = (heard[who] ?? 0) + rows.length));
+    sharedFetch.read(
+      sessionOf('one'),
+      (rows) => void (heard[who] = (heard[who] ?? 0) + rows.length),
+    );
   const reads = [read(0), read(1)];
   clock.after(150, () => reads.push(read(2), read(3)));
   await clock.drain();
@@ -40,8 +47,8 @@ test('who asks at the same time shares one pass; who asks during it gets the nex
 });
 
 test('each session reads for itself', async () => {
-  const { clock, asked, passes } = listBehind();
-  const reads = ['one', 'other'].map((token) => passes.read(sessionOf(token), () => {}));
+  const { clock, asked, sharedFetch } = listBehind();
+  const reads = ['one', 'other'].map((token) => sharedFetch.read(sessionOf(token), () => {}));
   await clock.drain();
   await Promise.all(reads);
   expect(asked.filter(({ token }) => token === 'one')).toHaveLength(3);
@@ -49,9 +56,9 @@ test('each session reads for itself', async () => {
 });
 
 test('so does each with access keys, which has no token', async () => {
-  const { clock, asked, passes } = listBehind();
+  const { clock, asked, sharedFetch } = listBehind();
   const reads = ['one', 'other'].map((accessKey) =>
-    passes.read(
+    sharedFetch.read(
       { token: '', keys: { accessKey, secretKey: 's', projectId: 'p' } } as StoredSession,
       () => {},
     ),

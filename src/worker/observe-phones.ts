@@ -7,14 +7,14 @@ import { BatchQueryStatus, ListInstances, type Instance } from '../contract/inst
 import type { StoredSession } from '../contract/sessions.ts';
 import { ShowProgress } from '../contract/streaming.ts';
 import type { StatusEnum } from '../contract/statuses.ts';
-import type { Passes } from './passes.ts';
+import type { SharedFetch } from './shared-fetch.ts';
 
 /** More than these are looked for in the whole list. */
 const mostSingly = 50;
 const workers = 4;
 
 /** What can be seen of phones. Each throws ApiError where it cannot be told. */
-export interface Look {
+export interface PhoneObserver {
   /** The list's rows of these phones: undefined for one that the list does not have; one whose row cannot be read is left out. */
   rows: (ids: readonly string[]) => Promise<ReadonlyMap<string, Instance | undefined>>;
   /** What BatchQueryStatus says of these phones' data; one that it refuses is left out, and all where it speaks of something else. */
@@ -24,15 +24,15 @@ export interface Look {
 }
 
 /**
- * Looks at phones with the fewest requests: the whole list where it has no more pages than there are phones to ask for, else
+ * Observes phones with the fewest requests: the whole list where it has no more pages than there are phones to ask for, else
  * phone by phone.
  */
-export function createLook(
+export function createPhoneObserver(
   call: CallService,
   session: () => StoredSession,
   statusEnum: StatusEnum,
-  passes: Passes,
-): Look {
+  sharedFetch: SharedFetch,
+): PhoneObserver {
   return {
     async rows(ids) {
       if (ids.length <= 1) return singly(ids);
@@ -74,7 +74,7 @@ export function createLook(
   ): Promise<ReadonlyMap<string, Instance | undefined>> {
     const wanted = new Set(ids);
     const found = new Map<string, Instance | undefined>();
-    const { seen, total, unread } = await passes.read(session(), (rows) =>
+    const { seen, total, unread } = await sharedFetch.read(session(), (rows) =>
       rows.forEach((row) => wanted.has(row.instance_id) && found.set(row.instance_id, row)),
     );
     // A list that shifts while it is read may hide a phone: only what is asked for by itself and is not there is gone.

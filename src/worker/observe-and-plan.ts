@@ -12,7 +12,7 @@ import {
 import type { ErrorKind } from '../contract/errors.ts';
 import { isGuarded } from '../contract/locks.ts';
 import type { StatusValue } from '../contract/fields.ts';
-import type { Look } from './look.ts';
+import type { PhoneObserver } from './observe-phones.ts';
 import { planPhones } from './plan-phones.ts';
 import { asksForData } from './watch-effects.ts';
 
@@ -34,11 +34,11 @@ const mostOdd = 3;
  * were in is not known then, and their effects are judged without.
  */
 async function dataOrNone(
-  look: Look,
+  observer: PhoneObserver,
   ids: readonly string[],
 ): Promise<ReadonlyMap<string, StatusValue>> {
   try {
-    return await look.data(ids);
+    return await observer.data(ids);
   } catch (error) {
     if (error instanceof ApiError && goesOnWithout.has(error.kind)) return new Map();
     throw error;
@@ -57,19 +57,19 @@ const goesOnWithout: ReadonlySet<ErrorKind> = new Set<ErrorKind>([
  * Looks at the phones as they are before anything is sent, and stores who is left out. Goes on trying where that fails for a
  * while; waits for somebody's word where the session has ended; ends the batch where it is refused.
  */
-export async function lookAndPlan(course: Course, look: Look): Promise<void> {
+export async function observeAndPlan(course: Course, observer: PhoneObserver): Promise<void> {
   const { world, number, holder, batch, steps, tenant } = course;
   const ids = course.state.phones.map(({ instance_id }) => instance_id);
   for (let failures = 0; ;) {
     await untilResumed(course);
     if (!goesOn(course)) break;
     try {
-      const rows = await look.rows(ids);
+      const rows = await observer.rows(ids);
       const data = asksForData(batch.operations)
-        ? await dataOrNone(look, ids)
+        ? await dataOrNone(observer, ids)
         : new Map<string, StatusValue>();
       const locks = batch.operations.some(isGuarded) ? await world.store.locksOf(tenant, ids) : [];
-      // Others may have waited for the same pass.
+      // Others may have waited for the same fetch.
       await world.clock.breathe();
       const planned = planPhones(
         { steps, input: course.secret?.parameters ?? {} },

@@ -4,13 +4,18 @@ import type { CallService } from '../contract/call-service.ts';
 import type { DataOf } from '../contract/operation.ts';
 import type { ListInstances } from '../contract/instances.ts';
 import type { StoredSession } from '../contract/sessions.ts';
-import { createLook } from './look.ts';
-import { createPasses } from './passes.ts';
+import { createPhoneObserver } from './observe-phones.ts';
+import { createSharedFetch } from './shared-fetch.ts';
 
 const all = Array.from({ length: 950 }, (_, at) => `p${at}`);
 
 /** A service that lists so many of those that it counts, and fails on some pages. */
-function lookAt({ listed = all.length, failing = [] as number[], unreadable = '', unlisted = '' }) {
+function observe({
+  listed = all.length,
+  failing = [] as number[],
+  unreadable = '',
+  unlisted = '',
+}) {
   const list = (input: {
     page_no: number;
     page_size: number;
@@ -44,33 +49,38 @@ function lookAt({ listed = all.length, failing = [] as number[], unreadable = ''
   const call = (async (_session, _operation, input) =>
     list(input as Parameters<typeof list>[0])) as CallService; // only lists are asked for here
   const clock = { now: () => 0, sleep: async () => {}, breathe: async () => {} };
-  return createLook(call, () => ({}) as StoredSession, 'data', createPasses(call, clock)); // nobody reads it
+  return createPhoneObserver(
+    call,
+    () => ({}) as StoredSession,
+    'data',
+    createSharedFetch(call, clock),
+  ); // nobody reads it
 }
 const gone = (rows: ReadonlyMap<string, unknown>) =>
   [...rows].flatMap(([id, row]) => (row ? [] : id));
 
 describe('rows', () => {
   it('finds who is gone by the whole list', async () => {
-    expect(gone(await lookAt({}).rows([...all, 'x']))).toEqual(['x']);
+    expect(gone(await observe({}).rows([...all, 'x']))).toEqual(['x']);
   });
 
   it('takes no phone for gone because a page failed or the list ended short: asks for it alone', async () => {
     const some = all.slice(380, 420);
-    expect(gone(await lookAt({ failing: [3] }).rows([...some, 'x']))).toEqual(['x']);
-    expect(gone(await lookAt({ listed: 400 }).rows([...some, 'x']))).toEqual(['x']);
+    expect(gone(await observe({ failing: [3] }).rows([...some, 'x']))).toEqual(['x']);
+    expect(gone(await observe({ listed: 400 }).rows([...some, 'x']))).toEqual(['x']);
   });
 
   it('takes no phone for gone whose row cannot be read, or is counted and not listed, alone or among all', async () => {
     for (const odd of [{ unreadable: 'p7' }, { unlisted: 'p7' }]) {
       for (const ids of [['p7'], all.slice(0, 20), all]) {
-        const rows = await lookAt(odd).rows(ids);
+        const rows = await observe(odd).rows(ids);
         expect([gone(rows), rows.has('p7'), rows.size]).toEqual([[], false, ids.length - 1]);
       }
     }
   });
 
   it('asks for as many as a list that ends short lacks, and waits for one of which a page fails', async () => {
-    expect(gone(await lookAt({ listed: 400 }).rows([...all, 'x']))).toEqual(['x']);
-    await expect(lookAt({ failing: [3] }).rows(all)).rejects.toThrow(ApiError);
+    expect(gone(await observe({ listed: 400 }).rows([...all, 'x']))).toEqual(['x']);
+    await expect(observe({ failing: [3] }).rows(all)).rejects.toThrow(ApiError);
   });
 });

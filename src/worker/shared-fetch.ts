@@ -4,13 +4,13 @@ import { ListInstances, type Instance } from '../contract/instances.ts';
 import { credentialId, type StoredSession } from '../contract/sessions.ts';
 import type { WorkerClock } from './world.ts';
 
-/** Requests of a pass at once. */
+/** Requests for pages at once. */
 const workers = 6;
 
 type Hear = (rows: readonly Instance[]) => void;
 
-/** Passes over the whole list, one at a time for each session: whoever asks meanwhile shares the next. */
-export interface Passes {
+/** Fetches all pages of the list, once at a time for each session: whoever asks meanwhile shares the next time. */
+export interface SharedFetch {
   /**
    * Reads the list whole, beginning no sooner than now.
    * @param hear hears of each page as it comes
@@ -20,13 +20,13 @@ export interface Passes {
 }
 
 interface Lane {
-  /** The one that has begun. */
+  /** The fetch that has begun. */
   current: Promise<unknown>;
   /** Who shares the one that has not. */
-  next: { hearers: Hear[]; pass: Promise<Pass> } | undefined;
+  next: { hearers: Hear[]; fetched: Promise<Pass> } | undefined;
 }
 
-export function createPasses(call: CallService, clock: WorkerClock): Passes {
+export function createSharedFetch(call: CallService, clock: WorkerClock): SharedFetch {
   const lanes = new Map<string, Lane>();
 
   async function begin(
@@ -36,7 +36,7 @@ export function createPasses(call: CallService, clock: WorkerClock): Passes {
   ): Promise<Pass> {
     await lane.current;
     lane.next = undefined;
-    const pass = fetchAllPages(
+    const fetched = fetchAllPages(
       {
         ask: (page_no, page_size) => call(session, ListInstances, { page_no, page_size }),
         onPage: (rows) => hearers.forEach((hear) => hear(rows)),
@@ -49,9 +49,9 @@ export function createPasses(call: CallService, clock: WorkerClock): Passes {
       new AbortController().signal,
     );
     // It never rejects: who waits for its end alone does not care how it went.
-    lane.current = pass.catch(() => {});
+    lane.current = fetched.catch(() => {});
     try {
-      return await pass;
+      return await fetched;
     } finally {
       if (!lane.next) lanes.delete(credentialId(session));
     }
@@ -65,9 +65,9 @@ export function createPasses(call: CallService, clock: WorkerClock): Passes {
       if (lane.next) lane.next.hearers.push(hear);
       else {
         const hearers = [hear];
-        lane.next = { hearers, pass: begin(session, lane, hearers) };
+        lane.next = { hearers, fetched: begin(session, lane, hearers) };
       }
-      return lane.next.pass;
+      return lane.next.fetched;
     },
   };
 }
