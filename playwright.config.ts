@@ -61,6 +61,8 @@ export default defineConfig({
       DATA_QUOTA_MB: '',
       DATA_MIN_FREE_MB: '0',
       TASK_CALLS_PER_SECOND: '',
+      // What is waited for between two polls is waited for in hundreds of tests; e2e/watching.spec.ts has the real pace.
+      POLL_PACE: '0.25',
       JOURNAL_RETENTION_DAYS: '',
       METRICS_PORT: '',
       LOG_LEVEL: '',

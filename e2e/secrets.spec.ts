@@ -2,7 +2,7 @@ import type { Page, Response } from '@playwright/test';
 import { startConsole, startUpstream } from './support/console.ts';
 import { grid } from './support/list.ts';
 import { order, placedOrderId } from './support/order.ts';
-import { createTenant, expect, password, project, signIn, test } from './support/test.ts';
+import { createTenant, expect, password, project, signInByForm, test } from './support/test.ts';
 
 /** Everything that a page can read of itself: its DOM, its storages, its cookies and its address. */
 const readPage = (page: Page): Promise<string> =>
@@ -52,7 +52,7 @@ test('the token and the password stay out of the browser and the log', async ({
     await page.getByRole('button', { name: 'Sign in', exact: true }).click();
     await expect(page.getByRole('alert')).toContainText('IAM.401');
     await look();
-    await signIn(page, tenant, { at: console.origin });
+    await signInByForm(page, tenant, { at: console.origin });
     await expect(grid(page).getByRole('link').first()).toBeVisible();
     await look();
     await grid(page).getByRole('link').first().click();

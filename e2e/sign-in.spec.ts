@@ -1,7 +1,7 @@
-import { expect, password, project, signIn, test } from './support/test.ts';
+import { expect, password, project, signInByForm, test } from './support/test.ts';
 
 test('an admin signs in, sees the tenant and signs out', async ({ page, tenant }) => {
-  await signIn(page, tenant);
+  await signInByForm(page, tenant);
   await expect(page).toHaveURL(/\/instances/);
   await expect(page.getByText(`${tenant.account} · ${project}`)).toBeVisible();
   await page.getByRole('button', { name: /^Account menu/ }).click();
@@ -13,12 +13,12 @@ test('an admin signs in, sees the tenant and signs out', async ({ page, tenant }
 });
 
 test('a viewer is named read-only', async ({ page, tenant }) => {
-  await signIn(page, tenant, { user: 'viewer' });
+  await signInByForm(page, tenant, { user: 'viewer' });
   await expect(page.getByRole('banner').getByText('read-only', { exact: true })).toBeVisible();
 });
 
 test('a shared address survives the sign-in', async ({ page, tenant }) => {
-  await signIn(page, tenant, { at: '/order?region=cn-north-7' });
+  await signInByForm(page, tenant, { at: '/order?region=cn-north-7' });
   await expect(page).toHaveURL(/\/order\?region=cn-north-7/);
 });
 
@@ -33,7 +33,7 @@ for (const elsewhere of [
     tenant,
   }) => {
     const at = `/sign-in?from=${encodeURIComponent(elsewhere)}`;
-    await signIn(page, tenant, { at });
+    await signInByForm(page, tenant, { at });
     await expect(page).toHaveURL(/127\.0\.0\.1:\d+\/instances/);
     await page.goto(at);
     await expect(page).toHaveURL(/127\.0\.0\.1:\d+\/instances/);

@@ -11,7 +11,7 @@ import {
 import { skuChoice, skus } from './support/order.ts';
 import { expectRows } from './support/list.ts';
 import { prompt } from './support/targets.ts';
-import { createTenant, expect, project, signIn, test } from './support/test.ts';
+import { createTenant, expect, project, signIn, signInByForm, test } from './support/test.ts';
 
 async function signOut(page: Page): Promise<void> {
   await page.getByRole('button', { name: /^Account menu/ }).click();
@@ -37,7 +37,7 @@ test('two tabs, two tenants: what one has in hand is never done to the other', a
   await expect(
     alphas.getByRole('dialog', { name: 'You have signed out in another tab' }),
   ).toBeVisible();
-  await signIn(betas, beta);
+  await signInByForm(betas, beta);
   await expectRows(betas, 30);
 
   const who = `admin (${beta.account} · ${project})`;
@@ -83,7 +83,7 @@ test('another user of the same tenant begins anew: nothing typed, chosen or begu
   const others = await context.newPage();
   await others.goto('/instances');
   await signOut(others);
-  await signIn(others, tenant, { user: 'mfa' });
+  await signInByForm(others, tenant, { user: 'mfa' });
   const dialog = admins.getByRole('dialog', {
     name: /^You are signed in as mfa \(.*\) in another tab now$/,
   });
@@ -112,7 +112,7 @@ test('every call of a tab names the session that it is made for', async ({ page,
       unbound.push(`${request.method()} ${pathname}`);
     else bound.add(pathname.split('/').slice(1, 3).join('/'));
   });
-  await signIn(page, tenant);
+  await signInByForm(page, tenant);
   await expectRows(page, 72);
   await page.getByRole('button', { name: 'Simulator' }).click();
   await expect(page.getByRole('group', { name: 'Simulator' })).toContainText('No faults are set.');

@@ -1,6 +1,7 @@
 import type { Page } from '@playwright/test';
+import { startConsole, startUpstream } from './support/console.ts';
 import { expectRows, grid, pause } from './support/list.ts';
-import { expect, signIn, test } from './support/test.ts';
+import { createTenant, expect, signIn, test } from './support/test.ts';
 
 const changes = (page: Page) => page.getByRole('button', { name: /^Recent changes/ });
 const entries = (page: Page) =>
@@ -22,18 +23,27 @@ function countRounds(page: Page): () => number {
 
 test('what changes is seen by itself: marked, and listed among the recent changes', async ({
   page,
-  tenant,
+  request,
 }) => {
-  await signIn(page, tenant);
-  await expectRows(page, 72);
-  await tenant.advance({ hours: 1 });
-  await expect(marks(page).first()).toBeVisible({ timeout: 30_000 }); // One round of the sweep, and what it takes.
-  await expect(changes(page)).toHaveText(/^Recent changes\s*\d+$/);
-  await changes(page).click();
-  await expect(entries(page).first()).toContainText(/Running|Data|Login|Backup|Restore/);
-  await expect(entries(page).first()).toContainText('→');
-  await entries(page).first().getByRole('link').click();
-  await expect(page.getByRole('dialog', { name: /^Phone / })).toContainText('→');
+  // All others have a console that asks four times as often.
+  const upstream = await startUpstream();
+  const console = await startConsole(upstream, { pollPace: 1 });
+  const tenant = createTenant(request, 'real-pace', upstream.origin);
+  try {
+    await signIn(page, tenant, { at: console.origin });
+    await expectRows(page, 72);
+    await tenant.advance({ hours: 1 });
+    await expect(marks(page).first()).toBeVisible({ timeout: 30_000 }); // One round of the sweep, and what it takes.
+    await expect(changes(page)).toHaveText(/^Recent changes\s*\d+$/);
+    await changes(page).click();
+    await expect(entries(page).first()).toContainText(/Running|Data|Login|Backup|Restore/);
+    await expect(entries(page).first()).toContainText('→');
+    await entries(page).first().getByRole('link').click();
+    await expect(page.getByRole('dialog', { name: /^Phone / })).toContainText('→');
+  } finally {
+    await console.stop();
+    await upstream.stop();
+  }
 });
 
 test('the counts follow', async ({ page, tenant }) => {

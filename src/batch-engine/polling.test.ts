@@ -34,9 +34,19 @@ describe('waitMs', () => {
     );
   });
 
+  it('goes at the pace that it is given, backoff and all', () => {
+    fc.assert(
+      fc.property(loop, situation, fc.constantFrom(0.25, 0.5, 2), (one, asked, pace) => {
+        const now = { ...asked, retryAfterMs: 0 };
+        expect(waitMs(one, { ...now, pace })).toBe(waitMs(one, now) * pace);
+      }),
+    );
+  });
+
   it('never asks sooner than the service wants', () => {
     fc.assert(
-      fc.property(loop, situation, (one, now) => {
+      fc.property(loop, situation, fc.constantFrom(0.01, 1), (one, asked, pace) => {
+        const now = { ...asked, pace };
         expect(waitMs(one, now)).toBeGreaterThanOrEqual(now.retryAfterMs ?? 0);
       }),
     );

@@ -10,6 +10,8 @@ export interface Situation {
   fleetSize?: number;
   /** The last sweep left a doubt that the next one is likely to settle. */
   isUnsure?: boolean;
+  /** How fast it goes: every wait is multiplied by it, save what the service asked for. 1 except in tests. */
+  pace?: number | undefined;
 }
 
 export type Loop = 'status' | 'sweep' | 'task' | 'journal' | 'batch' | 'locks';
@@ -45,12 +47,12 @@ const unsureMs = 2000;
  */
 export function waitMs(
   loop: Loop,
-  { hasPassing, failures, retryAfterMs = 0, fleetSize = 0, isUnsure = false }: Situation,
+  { hasPassing, failures, retryAfterMs = 0, fleetSize = 0, isUnsure = false, pace = 1 }: Situation,
 ): number {
-  const pace = paces[loop];
-  const calm = isUnsure ? unsureMs : hasPassing ? pace.passingMs : pace.settledMs;
+  const usual = paces[loop];
+  const calm = isUnsure ? unsureMs : hasPassing ? usual.passingMs : usual.settledMs;
   const paced =
     loop === 'sweep' ? Math.max(calm, Math.ceil(fleetSize / pageSize) * restPerPageMs) : calm;
-  const backedOff = failures > 0 ? Math.min(pace.ceilingMs, paced * 2 ** failures) : paced;
-  return Math.max(backedOff, retryAfterMs);
+  const backedOff = failures > 0 ? Math.min(usual.ceilingMs, paced * 2 ** failures) : paced;
+  return Math.max(backedOff * pace, retryAfterMs);
 }

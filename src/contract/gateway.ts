@@ -88,6 +88,8 @@ export interface ConsoleSettings {
   askAbovePhones: number;
   /** Unsubscribing, resetting or unassigning more phones waits for a second administrator (CONFIRM_BY_SECOND_ABOVE); absent: it does not. */
   confirmAbovePhones?: number | undefined;
+  /** The console's waits between two polls are multiplied by it (POLL_PACE, for tests); absent: 1. */
+  pollPace?: number | undefined;
 }
 
 export const defaultAskAbovePhones = 20;

@@ -11,11 +11,13 @@ test('settings and health are there for everybody', async () => {
     upstream: 'simulator',
     statusEnum: 'running',
     askAbovePhones: 5,
+    pollPace: 0.5,
   });
   expect((await bench.call('/auth/settings')).json).toEqual({
     upstream: 'simulator',
     statusEnum: 'running',
     askAbovePhones: 5,
+    pollPace: 0.5,
   });
   expect((await bench.call('/healthz')).json).toEqual({ status: 'ok' });
   expect((await bench.call('/healthz', { method: 'POST' })).status).toBe(404);

@@ -146,6 +146,7 @@ export function createGateway(options: GatewayOptions): Gateway {
     statusEnum,
     askAbovePhones,
     confirmAbovePhones: options.confirmAbovePhones,
+    pollPace: options.pollPace,
   };
 
   function route(method: string, path: string): Handle | undefined {

@@ -31,6 +31,7 @@ type MountSettings = Pick<Settings, 'service' | 'statusEnum'> &
       | 'askAbovePhones'
       | 'confirmAbovePhones'
       | 'undoMs'
+      | 'pollPace'
       | 'taskCallsPerSecond'
       | 'worker'
     >
@@ -63,6 +64,7 @@ export async function createMount(
     confirmAbovePhones,
     undoMs,
     taskCallsPerSecond,
+    pollPace,
     observer,
     worker: own,
     journal: data,
@@ -89,6 +91,7 @@ export async function createMount(
     statusEnum,
     askAbovePhones,
     confirmAbovePhones,
+    pollPace,
     trustedProxies,
     roleRules,
     onCall: observer?.onCall,
@@ -114,6 +117,7 @@ export async function createMount(
         confirmAbovePhones,
         ...(undoMs !== undefined && { undoMs }),
         ...(taskCallsPerSecond !== undefined && { taskCallsPerSecond }),
+        ...(pollPace !== undefined && { pollPace }),
         ...own,
       },
     });

@@ -6,7 +6,7 @@ import { serve } from './serve.ts';
 import { readSettings } from './settings.ts';
 
 /** What tests start to kill it or to stop it: as main.ts, without the app. Says its origin. Without a service it is on the embedded simulator. */
-const { SERVICE: origin = '', LEASE_MS: leaseMs, POLL_PACE: pollPace, ...variables } = process.env;
+const { SERVICE: origin = '', LEASE_MS: leaseMs, ...variables } = process.env;
 const settings = readSettings(
   { ...variables, PORT: '0', CLOUDDEVICE_ENDPOINT: origin, IAM_ENDPOINT: origin },
   '',
@@ -14,10 +14,7 @@ const settings = readSettings(
 const server = await serve(
   {
     ...settings,
-    worker: {
-      ...(leaseMs && { leaseMs: Number(leaseMs) }),
-      ...(pollPace && { pollPace: Number(pollPace) }),
-    },
+    worker: leaseMs ? { leaseMs: Number(leaseMs) } : {},
   },
   createLogger({ write: () => {} }),
   (_, response) => void response.writeHead(404).end(),

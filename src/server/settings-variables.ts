@@ -100,6 +100,18 @@ const callsPerSecond = z.pipe(
   z.transform(Number),
 );
 
+const pace = z.pipe(
+  z
+    .string()
+    .check(
+      z.refine(
+        (value) => /^\d(?:\.\d{1,3})?$/.test(value) && Number(value) > 0,
+        'a factor such as 0.25, above 0 and below 10',
+      ),
+    ),
+  z.transform(Number),
+);
+
 const megabytes = z.pipe(
   z.string().check(z.refine((value) => /^\d{1,9}$/.test(value), 'a number of MB')),
   z.transform((value) => Number(value) * 1024 * 1024),
@@ -189,6 +201,7 @@ export const environment = z.object({
   CONFIRM_BY_SECOND_ABOVE: z.optional(askAbove),
   UNDO_SECONDS: z.optional(seconds),
   TASK_CALLS_PER_SECOND: z.optional(callsPerSecond),
+  POLL_PACE: z.optional(pace),
   DATA_DIR: z.optional(z.string()),
   DATABASE_URL: z.optional(databaseUrl),
   SESSION_SECRET: z.optional(sessionSecret),

@@ -35,6 +35,8 @@ export interface Settings {
   undoMs: number;
   /** How often the service is asked for a tenant's tasks in a second, at most, by this process. */
   taskCallsPerSecond: number;
+  /** What the waits between two polls of console and worker are multiplied by, in tests; undefined is 1. */
+  pollPace: number | undefined;
   journal: JournalSettings;
   /** What the worker does otherwise than it does by itself: tests wait for no lease of its usual length. */
   worker?: Partial<WorkerSettings>;
@@ -138,6 +140,7 @@ export function readSettings(
     confirmAbovePhones: parsed.data.CONFIRM_BY_SECOND_ABOVE,
     undoMs: (UNDO_SECONDS ?? defaultUndoSeconds) * 1000,
     taskCallsPerSecond: TASK_CALLS_PER_SECOND ?? defaultTaskCallsPerSecond,
+    pollPace: parsed.data.POLL_PACE,
     logLevel: parsed.data.LOG_LEVEL,
     metrics:
       METRICS_PORT === undefined

@@ -1,5 +1,5 @@
 import { queryOptions } from '@tanstack/react-query';
-import { waitMs } from '../../batch-engine/polling.ts';
+import { waitMs } from '../api/polling.ts';
 import { journalLimits, type JournalPage } from '../../contract/journal.ts';
 import type { WorkerBatch } from '../../contract/worker.ts';
 import type { BatchView } from './batch-view.ts';

@@ -1,5 +1,5 @@
 import { queryOptions } from '@tanstack/react-query';
-import { waitMs } from '../../batch-engine/polling.ts';
+import { waitMs } from '../api/polling.ts';
 import { gatewayPaths } from '../../contract/gateway.ts';
 import type {
   BusyPhones,

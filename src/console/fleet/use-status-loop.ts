@@ -9,7 +9,7 @@ import { useEffect, useRef } from 'react';
 import { BatchQueryStatus, ListInstances } from '../../contract/instances.ts';
 import { findStatus, statusesOf, type StatusEnum } from '../../contract/statuses.ts';
 import { call } from '../api/client.ts';
-import { waitMs } from '../../batch-engine/polling.ts';
+import { waitMs } from '../api/polling.ts';
 import { settingsQuery } from '../api/queries.ts';
 import { dataStatusEvent } from './changes.ts';
 import { findPhone, type Fleet } from './fleet.ts';

@@ -1,5 +1,5 @@
 import { queryOptions } from '@tanstack/react-query';
-import { waitMs } from '../../../batch-engine/polling.ts';
+import { waitMs } from '../../api/polling.ts';
 import { ApiError } from '../../../contract/api-error.ts';
 import { gatewayPaths } from '../../../contract/gateway.ts';
 import {
@@ -71,7 +71,7 @@ export const lookQuery = (taskId: string) =>
       ask('AskTask', `${gatewayPaths.workerTasks}/${encodeURIComponent(taskId)}/ask`, 'POST'),
     retry: false,
     staleTime: 0,
-    refetchInterval: waitMs('task', { hasPassing: false, failures: 0 }),
+    refetchInterval: () => waitMs('task', { hasPassing: false, failures: 0 }),
   });
 
 /** What the service says of a task that the console has not seen begin: nobody else asks for it. */

@@ -1,7 +1,7 @@
 import { useMutation, useQuery, useQueryClient, type QueryClient } from '@tanstack/react-query';
 import type { JournalPage } from '../../../contract/journal.ts';
 import { ApiError } from '../../../contract/api-error.ts';
-import { waitMs } from '../../../batch-engine/polling.ts';
+import { waitMs } from '../../api/polling.ts';
 import {
   needsMore,
   takeNewest,

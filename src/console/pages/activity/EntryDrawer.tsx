@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { Suspense, useMemo } from 'react';
 import { ApiError } from '../../../contract/api-error.ts';
-import { waitMs } from '../../../batch-engine/polling.ts';
+import { waitMs } from '../../api/polling.ts';
 import { Drawer, DrawerMissing, DrawerSkeleton } from '../../ui/Drawer.tsx';
 import { ErrorPanel } from '../../ui/ErrorPanel.tsx';
 import { useFormat } from '../../i18n/format.ts';

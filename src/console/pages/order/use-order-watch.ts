@@ -2,7 +2,7 @@ import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useEffect } from 'react';
 import { ListInstances } from '../../../contract/instances.ts';
 import { ApiError } from '../../../contract/api-error.ts';
-import { waitMs } from '../../../batch-engine/polling.ts';
+import { waitMs } from '../../api/polling.ts';
 import { isDone, progressOf, searchTextOf, type Ordered, type Progress } from './progress.ts';
 import { phonesNamedQuery } from './queries.ts';
 
