@@ -213,7 +213,7 @@ test('those that failed are installed again, those that succeeded are not', asyn
   await tenant.clearFaults();
   // What the failed ones were filtered by is not what the next batch is looked at with.
   await batchDrawer(page)
-    .getByRole('group', { name: 'Filter by outcome' })
+    .getByRole('group', { name: 'Filter by result' })
     .getByRole('button', { name: 'failed 1' })
     .click();
   await batchDrawer(page).getByRole('button', { name: 'Retry 1 failed' }).click();

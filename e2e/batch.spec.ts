@@ -215,7 +215,7 @@ test.describe('one request a phone', () => {
 
     const shown = phones(page).getByRole('listitem');
     await page
-      .getByRole('group', { name: 'Filter by outcome' })
+      .getByRole('group', { name: 'Filter by result' })
       .getByRole('button', { name: /^failed/ })
       .click();
     await expect(shown.first()).toHaveAttribute('aria-setsize', String(guilty));

@@ -160,7 +160,7 @@ test('phones are selected, rebooted and watched without a mouse', async ({ page,
   await goTo(
     page,
     page
-      .getByRole('group', { name: 'Filter by outcome' })
+      .getByRole('group', { name: 'Filter by result' })
       .getByRole('button', { name: /^succeeded 2$/ }),
   );
   await page.keyboard.press('Enter');

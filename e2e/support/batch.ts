@@ -92,7 +92,7 @@ export const batchDrawer = (page: Page): Locator => page.getByRole('dialog', { n
 /** How many phones of the open batch are in a state. */
 export const batchCount = (page: Page, state: string): Locator =>
   page
-    .getByRole('group', { name: 'Filter by outcome' })
+    .getByRole('group', { name: 'Filter by result' })
     .getByRole('button', { name: new RegExp(`^${state} [\\d,]+$`) })
     .getByRole('strong');
 
