@@ -53,6 +53,7 @@ export const numberIn = (text: string): number =>
 /** What the service lists of a phone. */
 export interface ListedPhone {
   region: string;
+  region_name_en: string;
   instance_id: string;
   instance_name: string;
   running_status: number;

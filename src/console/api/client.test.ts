@@ -1,7 +1,8 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { BatchRebootInstance } from '../../contract/instance-writes.ts';
+import { ApiError } from '../../contract/api-error.ts';
 import { ListInstances } from '../../contract/instances.ts';
-import { ask, call } from './client.ts';
+import { ask, call, onSignedOut, onStanding } from './client.ts';
 
 afterEach(() => vi.unstubAllGlobals());
 
@@ -101,4 +102,81 @@ describe('call', () => {
     await call(BatchRebootInstance, { instance_ids: ['a'] });
     expect(seen.map((headers) => headers.get('x-batch-id'))).toEqual(['b-1', null]);
   });
+});
+
+describe('a call that fails', () => {
+  const answer = (status: number, body: unknown, headers: Record<string, string> = {}) =>
+    vi.stubGlobal('fetch', async () => new Response(JSON.stringify(body), { status, headers }));
+  const list = () => call(ListInstances, { page_no: 1, page_size: 1 });
+
+  it('is never sent where its input is not of the contract', async () => {
+    const seen = recordHeaders();
+    await expect(call(BatchRebootInstance, { instance_ids: [] })).rejects.toMatchObject({
+      kind: 'invalid',
+      code: 'INPUT',
+      message: expect.stringContaining('instance_ids') as string,
+    });
+    expect(seen).toEqual([]);
+  });
+
+  it('says code, status, when to try again, and the request that the gateway speaks of', async () => {
+    answer(
+      429,
+      { error_code: 'APIGW.0308', error_msg: 'slow down' },
+      { 'retry-after': '7', 'x-request-id': 'r-1' },
+    );
+    await expect(list()).rejects.toMatchObject({
+      kind: 'throttled',
+      code: 'APIGW.0308',
+      status: 429,
+      message: 'slow down',
+      requestId: 'r-1',
+      retryAfterMs: 7000,
+      operation: 'ListInstances',
+    });
+  });
+
+  it('is no success where the body says that it is none, or says nothing', async () => {
+    answer(200, { error_code: 'KOOPHONE.API.9999', error_msg: 'no' });
+    await expect(list()).rejects.toMatchObject({ code: 'KOOPHONE.API.9999' });
+    vi.stubGlobal('fetch', async () => new Response('<html>'));
+    await expect(list()).rejects.toBeInstanceOf(ApiError);
+  });
+
+  it('tells that the session has ended, unless it is asked who is there', async () => {
+    const hear = vi.fn();
+    const stop = onSignedOut(hear);
+    answer(401, { error_code: 'GATEWAY.SIGNED_OUT', error_msg: '' });
+    await expect(list()).rejects.toMatchObject({ kind: 'signedOut' });
+    expect(hear).toHaveBeenCalledTimes(1);
+    await expect(ask('Kept', '/journal/kept/x')).rejects.toMatchObject({ kind: 'signedOut' });
+    expect(hear).toHaveBeenCalledTimes(2);
+    await expect(ask('session', '/auth/session')).rejects.toMatchObject({ kind: 'signedOut' });
+    expect(hear).toHaveBeenCalledTimes(2);
+    stop();
+    await expect(list()).rejects.toThrow();
+    expect(hear).toHaveBeenCalledTimes(2);
+  });
+
+  it('of a read may have been the network, of a write nobody knows', async () => {
+    vi.stubGlobal('fetch', () => Promise.reject(new TypeError('gone')));
+    await expect(list()).rejects.toMatchObject({ kind: 'unavailable', code: 'NETWORK' });
+    await expect(call(BatchRebootInstance, { instance_ids: ['a'] })).rejects.toMatchObject({
+      kind: 'unknownOutcome',
+      code: 'NETWORK',
+    });
+  });
+});
+
+it('what the gateway says of the standing is heard with any answer', async () => {
+  const hear = vi.fn();
+  onStanding(hear);
+  vi.stubGlobal(
+    'fetch',
+    async () => new Response('{}', { headers: { 'x-session-standing': 'refused' } }),
+  );
+  await ask('Kept', '/journal/kept/x');
+  vi.stubGlobal('fetch', async () => new Response('{}'));
+  await ask('Kept', '/journal/kept/x');
+  expect(hear.mock.calls).toEqual([['refused']]);
 });
