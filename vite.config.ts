@@ -4,6 +4,28 @@ import { defineConfig } from 'vitest/config';
 import { chunkGroups } from './scripts/chunks.ts';
 import { serverPlugin } from './src/server/dev-plugin.ts';
 
+/** What imports these keeps nothing in modules and stubs no globals: one process after another loads them once for all its files. */
+const pure = ['contract', 'batch-engine', 'simulator', 'gateway', 'worker'].map(
+  (room) => `src/${room}/**/*.test.ts`,
+);
+const pureTests = { extends: true, test: { name: 'pure', include: pure, isolate: false } } as const;
+const otherTests = {
+  extends: true,
+  test: {
+    name: 'alone',
+    include: ['src/**/*.test.{ts,tsx}', 'scripts/**/*.test.ts'],
+    exclude: pure,
+  },
+} as const;
+/** `npm run test:soak` runs what takes minutes, and the fuzz for longer. */
+const soakTests = {
+  extends: true,
+  test: {
+    name: 'soak',
+    include: ['src/**/*.soak.ts', 'src/server/fuzz.test.ts', 'src/server/store-faults.test.ts'],
+  },
+} as const;
+
 export default defineConfig({
   plugins: [react(), serverPlugin()],
   // Router and table bring it along for a React without this hook.
@@ -41,14 +63,10 @@ export default defineConfig({
   },
   // A property of hundreds of runs takes its time on a machine that is busy with others.
   test: {
-    // `npm run test:soak` runs what takes minutes, and the fuzz for longer.
-    include:
-      process.env.SOAK === undefined
-        ? ['src/**/*.test.{ts,tsx}', 'scripts/**/*.test.ts']
-        : ['src/**/*.soak.ts', 'src/server/fuzz.test.ts', 'src/server/store-faults.test.ts'],
     testTimeout: 20_000,
     // Some wait for servers: others use the processors meanwhile.
     maxWorkers: 2,
     setupFiles: process.env.FC_SEED === undefined ? [] : ['scripts/fc-seed.ts'],
+    projects: process.env.SOAK === undefined ? [pureTests, otherTests] : [soakTests],
   },
 });

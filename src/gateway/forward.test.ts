@@ -209,7 +209,7 @@ test('a connection that breaks after the request, or in the middle of the answer
 });
 
 test('a slow upstream is given up, reads and writes each by their own time', async () => {
-  await using bench = await startBench({ timeouts: { readMs: 30, writeMs: 60 } });
+  await using bench = await startBench({ timeouts: { readMs: 300, writeMs: 600 } });
   const headers = { cookie: await bench.signIn() };
   bench.script = () => {};
   for (const [path, options] of [
