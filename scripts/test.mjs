@@ -13,6 +13,7 @@ const e2eReport = 'test-results/e2e.json';
 const steps = [
   { title: 'format', command: 'npm', args: ['run', '--silent', 'format:check'] },
   { title: 'lint', command: 'npm', args: ['run', '--silent', 'lint'] },
+  { title: 'knip', command: 'npm', args: ['run', '--silent', 'knip'] },
   { title: 'types', command: 'npm', args: ['run', '--silent', 'types'] },
   {
     title: 'unit',

@@ -30,7 +30,7 @@ export async function openApk(page: Page): Promise<void> {
 export const pasteIds = (page: Page, ids: readonly string[]): Promise<void> =>
   chooseIds(page, 'Phones to install on', ids);
 
-export const phones = (count: number): string => (count === 1 ? '1 phone' : `${count} phones`);
+const phones = (count: number): string => (count === 1 ? '1 phone' : `${count} phones`);
 export const installButton = (page: Page, count: number): Locator =>
   page
     .getByRole('region', { name: 'Install', exact: true })

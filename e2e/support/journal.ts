@@ -3,7 +3,7 @@ import { listPhones, type ListedPhone } from './list.ts';
 import type { Tenant } from './test.ts';
 
 /** The journal's table. */
-export const activity = (page: Page): Locator => page.getByRole('grid', { name: 'Activity' });
+const activity = (page: Page): Locator => page.getByRole('grid', { name: 'Activity' });
 
 /** Its rows in the window, without the heads. */
 export const entries = (page: Page): Locator =>

@@ -3,7 +3,7 @@ import type { Operation } from '../contract/operation.ts';
 import type { OutcomeState } from '../contract/worker.ts';
 
 /** Operations whose success says "accepted" alone: their effect, or their task, is watched. */
-export const watched: ReadonlySet<string> = new Set([
+const watched: ReadonlySet<string> = new Set([
   'BatchRebootInstance',
   'BatchReset',
   'BatchBackupInstances',

@@ -174,11 +174,7 @@ export function groupOf(
   return batch.oneRegion ? `${user}\n${region}` : user;
 }
 
-function chunk(
-  steps: readonly Operation[],
-  members: readonly Member[],
-  isSent: (place: number) => boolean = () => true,
-): number[][] {
+function chunk(steps: readonly Operation[], members: readonly Member[]): number[][] {
   const [first] = steps;
   const limit = steps.length === 1 ? (first?.batch?.limit ?? 1) : 1;
   const chunks: number[][] = [];
@@ -186,7 +182,6 @@ function chunk(
   let group: string | undefined;
   let current: number[] | undefined;
   for (let place = 0; place < members.length; place += 1) {
-    if (!isSent(place)) continue;
     const member = members[place];
     // Neighbours mostly are of one group: no look-up.
     if (member?.group !== group) {
@@ -218,23 +213,6 @@ export function narrow(
       members.push(firstStep === member.firstStep ? member : { ...member, firstStep });
   });
   return { ...whole, members, skipped: [], chunks: chunk(whole.steps, members) };
-}
-
-/**
- * The same plan, all members in their places, of which only some are still to be sent.
- * @param firstStepOf which step a member begins at; undefined for one that is not sent
- */
-export function leaveOut(whole: Plan, firstStepOf: (place: number) => number | undefined): Plan {
-  const steps = whole.members.map((_, place) => firstStepOf(place));
-  const members = whole.members.map((member, place) => ({
-    ...member,
-    firstStep: steps[place] ?? member.firstStep,
-  }));
-  return {
-    ...whole,
-    members,
-    chunks: chunk(whole.steps, members, (place) => steps[place] !== undefined),
-  };
 }
 
 /** What a request of these members carries. */

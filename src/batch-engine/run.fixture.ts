@@ -7,7 +7,7 @@ import type { RunOptions } from './run-interface.ts';
 import { createVirtualClock } from './virtual-clock.fixture.ts';
 
 /** An answer: undefined is success, else code, HTTP status, message and Retry-After. */
-export type Reply =
+type Reply =
   readonly [code: string, status: number, message?: string, retryAfterMs?: number] | undefined;
 type Script = (ids: string[], operation: Operation, number: number) => Reply;
 

@@ -56,7 +56,7 @@ export const InstallApp = /* @__PURE__ */ defineOperation({
 export const appTypes = { system: 1, thirdParty: 2 } as const;
 
 /** One app on a phone. `icon_url` is a signed address that expires. */
-export const instanceApp = z.looseObject({
+const instanceApp = z.looseObject({
   app_name: optionalText,
   app_version: optionalText,
   app_pkg: optionalText,

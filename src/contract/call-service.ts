@@ -2,7 +2,7 @@ import type { Recorder } from './journal-store.ts';
 import type { DataOf, InputOf, Operation } from './operation.ts';
 import type { StoredSession } from './sessions.ts';
 
-export interface ServiceCallOptions {
+interface ServiceCallOptions {
   /** A UUID; one of its own unless given. */
   requestId?: string;
   /** The batch that a write is a part of. */

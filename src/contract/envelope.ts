@@ -10,7 +10,7 @@ export interface Envelope {
   requestId: string | undefined;
 }
 
-export interface Failure {
+interface Failure {
   kind: ErrorKind;
   /** Canonical code, or `HTTP.nnn` where the answer has none. */
   code: string;

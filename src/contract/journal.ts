@@ -46,7 +46,7 @@ export const journalOutcomes = [
 export type JournalOutcome = (typeof journalOutcomes)[number];
 
 /** A phone, or the user and the phone of an assignment. */
-export const journalTarget = z.union([
+const journalTarget = z.union([
   z.string(),
   z.object({ user_id: z.string(), instance_id: z.string() }),
 ]);
@@ -160,7 +160,7 @@ export const batchPlan = z.strictObject({
 export type BatchPlan = z.output<typeof batchPlan>;
 
 /** A registered batch as lists show it. */
-export const journalBatch = z.object({
+const journalBatch = z.object({
   id: z.string(),
   /** Ordered by time; the cursor. */
   cursor: z.string(),

@@ -27,7 +27,7 @@ export const keptLimits = {
 const appText = z.string().check(z.minLength(1), z.maxLength(limits.appTextLength));
 
 /** What of each kind is kept. */
-export const keptValues = {
+const keptValues = {
   /** A command of the adb console. */
   snippet: z.strictObject({
     command: z.string().check(z.minLength(1), z.maxLength(limits.commandBytes)),

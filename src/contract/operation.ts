@@ -15,7 +15,7 @@ export type Effect =
     };
 
 /** Where a batch operation takes its members, and how many of them one request may carry. */
-export interface Batch {
+interface Batch {
   key: string;
   /** What we send at most. */
   limit: number;

@@ -13,7 +13,7 @@ import {
 import { defineOperation } from './operation.ts';
 
 /** One image of a SKU's resource pool (table 4-84). `id` is documented as an integer and seen as a string. */
-export const aosp = z.looseObject({
+const aosp = z.looseObject({
   version: textual,
   resPoolId: optionalText,
   id: optionalText,
@@ -22,7 +22,7 @@ export const aosp = z.looseObject({
 });
 
 /** One scene of a SKU; in examples and later services only. */
-export const nest = z.looseObject({
+const nest = z.looseObject({
   bandSize: optionalInteger,
   sceneType: optionalText,
   network: optionalText,
@@ -36,7 +36,7 @@ export const nest = z.looseObject({
 });
 
 /** What can be bought in a region (table 4-82). */
-export const sku = z.looseObject({
+const sku = z.looseObject({
   type: optionalText,
   cbcSkuId: textual,
   name: optionalText,

@@ -21,10 +21,10 @@ export const sessionOperations = {
 } as const;
 export const isOfSession = (operation: string): boolean =>
   Object.values<string>(sessionOperations).includes(operation);
-export type SessionOperation = (typeof sessionOperations)[keyof typeof sessionOperations];
+type SessionOperation = (typeof sessionOperations)[keyof typeof sessionOperations];
 
 /** An attempt that was let through; or when to try again, ms since 1970. */
-export type Attempt = { id: string } | { retryAtMs: number };
+type Attempt = { id: string } | { retryAtMs: number };
 
 /** Where attempts are counted, for all gateways together. */
 export interface SignInStore {

@@ -3,7 +3,7 @@ import { optionalText, pathId, rawText, readStatus, textual, type StatusValue } 
 import { defineOperation } from './operation.ts';
 
 /** A job and the phone it runs on (tables 4-12, 4-130). The only place where the two stand together: GetTask names jobs alone. */
-export const cmdJob = z.looseObject({ instance_id: textual, job_id: textual });
+const cmdJob = z.looseObject({ instance_id: textual, job_id: textual });
 export type CmdJob = z.output<typeof cmdJob>;
 
 /** What starting a task answers: its id for GetTask and one job a phone. */

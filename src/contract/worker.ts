@@ -31,7 +31,6 @@ export type OutcomeState = (typeof phoneStates)[number];
 export type Counts = Record<OutcomeState, number>;
 
 const assignment = z.strictObject({ user_id: sentId, instance_id: sentId });
-export type Assignment = z.output<typeof assignment>;
 
 /** How many phones a stage has: a number, or a share of all such as "10%". */
 const stageSize = z.union([

@@ -51,7 +51,7 @@ export interface CallOptions {
   signal?: AbortSignal;
 }
 
-export interface Result {
+interface Result {
   status: number;
   headers: Record<string, string | string[] | undefined>;
   bytes: Buffer;

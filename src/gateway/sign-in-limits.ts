@@ -26,7 +26,7 @@ export function createMemorySignIns(now: () => number): SignInStore {
 }
 
 /** Who signs in, from where. */
-export interface Trying {
+interface Trying {
   account: string;
   user: string;
   address: string;

@@ -4,7 +4,7 @@ import type { Credential } from '../contract/sessions.ts';
 import { authorize } from './credential.ts';
 import { Refusal } from './refusal.ts';
 
-export interface UpstreamRequest {
+interface UpstreamRequest {
   method: 'GET' | 'POST' | 'PUT';
   /** Path and query below the endpoint. */
   path: string;
@@ -23,7 +23,7 @@ export interface UpstreamAnswer {
 }
 
 /** A call that is under way. */
-export interface UpstreamCall {
+interface UpstreamCall {
   /**
    * @throws Refusal GATEWAY.UNREACHABLE where nothing was sent for certain; where the request may have arrived
    * GATEWAY.TIMEOUT, GATEWAY.NO_ANSWER, or GATEWAY.NOT_JSON for what is too large or leads elsewhere

@@ -7,7 +7,7 @@ import type { Tables } from './tables.ts';
  * Runs in a transaction, maybe once more in another where that one fails: it may change nothing but the store. It asks
  * the `db` that it is given and no other: on SQLite all else waits for this very transaction.
  */
-export type Statements<T> = (db: Transaction<Tables>) => Promise<T>;
+type Statements<T> = (db: Transaction<Tables>) => Promise<T>;
 
 /**
  * Group commit: what waits at the same time is committed together, since it is the commit that costs. Each promise

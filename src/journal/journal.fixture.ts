@@ -7,7 +7,7 @@ import type { BegunWrite, EndedWrite } from '../contract/journal-store.ts';
 import { openJournal, type JournalOptions, type OpenJournal } from './journal.ts';
 
 /** A database for one test, empty at first; opened again it has what was left in it. */
-export interface TestDatabase {
+interface TestDatabase {
   /** Settings that lead to it. */
   options: Pick<JournalOptions, 'databaseUrl'>;
   remove: () => Promise<void>;

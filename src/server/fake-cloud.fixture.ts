@@ -21,7 +21,7 @@ export interface CloudTraits {
 }
 
 /** What a write that came to the service came to. */
-export interface Arrival {
+interface Arrival {
   requestId: string;
   batchId: string;
   operation: string;

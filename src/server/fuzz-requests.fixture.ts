@@ -16,7 +16,7 @@ export const id = '7c9e6679-7425-40de-944b-e07fc1f90ae7';
 const text = (value: unknown): string => String(value);
 
 /** Every operation with its example, below the given base. */
-export function operationRequests(base: string): Right[] {
+function operationRequests(base: string): Right[] {
   return operations.flatMap((operation) => {
     const { name, method, path } = operation;
     const input: Record<string, unknown> = {

@@ -69,7 +69,7 @@ export interface JournalSettings {
 }
 
 const defaultIdleMinutes = 8 * 60;
-export const defaultRetentionDays = 400;
+const defaultRetentionDays = 400;
 const defaultMinFreeBytes = 100 * 1024 * 1024;
 /** The gateway waits 60 s for the answer to a write; the rest is for what is done with it. */
 const defaultShutdownSeconds = 70;

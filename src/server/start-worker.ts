@@ -54,7 +54,7 @@ export function startWorker({
   };
 }
 
-export const realClock: WorkerClock = {
+const realClock: WorkerClock = {
   now: Date.now,
   sleep: pause,
   breathe: nextTurn,

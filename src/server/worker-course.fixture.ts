@@ -63,7 +63,7 @@ export const scenario = fc.record({
 export type Scenario = typeof scenario extends fc.Arbitrary<infer T> ? T : never;
 
 /** Somebody who polls a batch, and what is known by it. */
-export interface Follower {
+interface Follower {
   since: number;
   phones: Map<number, PhoneChange['state']>;
   /** What was said to be so and then was not. */

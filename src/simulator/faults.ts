@@ -55,7 +55,7 @@ export const createFault = (request: FaultRequest): Fault => ({
 export const signInOperation = 'SignIn';
 
 /** The tenant whose phones a call names, and their ids; the page of a list that it asks for. */
-export interface Named {
+interface Named {
   seed: number;
   ids: ReadonlySet<string>;
   pageNo?: number;

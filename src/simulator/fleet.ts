@@ -28,7 +28,7 @@ export interface Tenant {
   size: number;
 }
 
-export const maximumFleet = 100_000;
+const maximumFleet = 100_000;
 const usualFleet = 72;
 
 /** 72 phones; N for `fleet-N` and `fleet-N-anything`, none for `empty`. */

@@ -5,8 +5,8 @@ import type { Reply } from './http.ts';
 import { hashText, hexadecimal } from './prng.ts';
 import type { Tokens } from './tokens.ts';
 
-export const demoPassword = 'Demo#2026';
-export const demoPasscode = '123456';
+const demoPassword = 'Demo#2026';
+const demoPasscode = '123456';
 
 /** An error as IAM words it. */
 export const iamError = (code: number, message: string, title: string): Reply => ({

@@ -8,7 +8,7 @@ import { controlState, type ControlState } from '../contract/simulator-control.t
 import { createSimulator, type SimulatorOptions } from './simulator.ts';
 
 /** An answer as it came. */
-export interface Raw {
+interface Raw {
   status: number;
   headers: Headers;
   body: unknown;

@@ -44,13 +44,6 @@ export function onPersonLeft(listener: () => void): void {
   leaveListeners.add(listener);
 }
 
-const entryListeners = new Set<(session: Session) => void>();
-
-/** Calls back after each sign-in, also that of the same person behind an ended session. */
-export function onSignedIn(listener: (session: Session) => void): void {
-  entryListeners.add(listener);
-}
-
 /** Loads a page of the console anew: nothing that this tab knows, has under way or would send goes with whoever is signed in then. */
 function startAnew(address: string): void {
   changes += 1;
@@ -69,7 +62,6 @@ function take(session: Session): void {
   bindCalls(session.mark);
   queryClient.setQueryData(sessionQuery.queryKey, session);
   useSessionEnd.setState({ end: undefined });
-  for (const listener of entryListeners) listener(session);
   if (!isBack) return;
   const lasting = sessionQuery.queryKey[0]; // It has just been told.
   void queryClient.invalidateQueries({

@@ -35,10 +35,7 @@ export const batchOf = (fields: Partial<WorkerBatch> = {}): WorkerBatch => ({
   ...fields,
 });
 
-export const phoneOf = (
-  fields: Partial<BatchPhone> & { instance_id: string },
-  place = 0,
-): BatchPhone => ({
+const phoneOf = (fields: Partial<BatchPhone> & { instance_id: string }, place = 0): BatchPhone => ({
   place,
   name: `Name-${fields.instance_id}`,
   user_id: null,

@@ -21,7 +21,7 @@ export interface BatchPhones {
   areNamed: boolean;
 }
 
-export type PhoneIdentity = Pick<BatchPhone, 'instance_id' | 'name' | 'user_id'>;
+type PhoneIdentity = Pick<BatchPhone, 'instance_id' | 'name' | 'user_id'>;
 
 /** One phone of a batch. */
 export interface PhoneOutcome {

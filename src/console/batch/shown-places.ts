@@ -2,7 +2,7 @@ import type { OutcomeState } from '../../contract/worker.ts';
 import { phoneAt, placesIn, type BatchView } from './batch-view.ts';
 
 /** Outcomes in the order of a list: what needs somebody first. */
-export const stateOrder: readonly OutcomeState[] = [
+const stateOrder: readonly OutcomeState[] = [
   'failed',
   'unknown',
   'stopped',

@@ -9,11 +9,7 @@ import { batchesKey } from './queries.ts';
 import { sendBatch } from './requests.ts';
 
 /** A plan as the worker takes it. The worker looks at the phones once more before it sends anything. */
-export function batchOf(
-  plan: Plan,
-  id: string,
-  options: BatchOptions = {},
-): NewBatch & { id: string } {
+function batchOf(plan: Plan, id: string, options: BatchOptions = {}): NewBatch & { id: string } {
   const action = actionOfBatch(batchName(plan.steps.map(({ name }) => name)));
   if (!action) throw new RangeError('This is no action on phones.'); // Plans are made of the actions' own operations.
   const namesUsers = plan.steps[0]?.batch?.key === 'user_instances';

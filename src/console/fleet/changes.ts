@@ -24,7 +24,7 @@ export const watchedFields = {
   data_status: dataStatuses,
 } as const satisfies Record<string, Enumeration>;
 
-export type WatchedField = keyof typeof watchedFields;
+type WatchedField = keyof typeof watchedFields;
 const rowFields = [
   'running_status',
   'login_status',
@@ -44,7 +44,7 @@ export type ChangeEvent = { id: string; name: string | undefined; turnedBad: boo
 export type Change = ChangeEvent & { key: number; at: number };
 
 /** Which fields of a phone changed lately, for a mark that fades. */
-export interface Mark {
+interface Mark {
   fields: ReadonlySet<Change['field']>;
   at: number;
 }

@@ -1,6 +1,6 @@
 import { create } from 'zustand';
 import { ApiError } from '../../contract/api-error.ts';
-import type { ChangeLog, Mark } from './changes.ts';
+import type { ChangeLog } from './changes.ts';
 import { onPersonLeft } from '../api/session.ts';
 import type { Fleet } from './fleet.ts';
 
@@ -91,7 +91,4 @@ export function useTrouble(poll: string): Round | undefined {
   return round && round.failures > 0 ? round : undefined;
 }
 
-/** What changed lately on one phone, or undefined. Renders only where its own mark changes. */
-export const useMark = (id: string): Mark | undefined =>
-  useWatch((state) => state.log.marks.get(id));
 export const useChangeLog = (): ChangeLog => useWatch((state) => state.log);

@@ -2,7 +2,7 @@ import type { StatusValue } from '../../contract/fields.ts';
 import type { StatusRound } from '../../batch-engine/ask-statuses.ts';
 
 /** What BatchQueryStatus said of a phone, and when. Read with the enumeration that the settings name. */
-export interface SeenStatus {
+interface SeenStatus {
   status: StatusValue;
   at: number;
 }

@@ -38,7 +38,7 @@ const storedStatuses = queryOptions<StatusMap>({
 });
 
 /** What BatchQueryStatus has said of the phones asked so far: id → status and time. */
-export function useStatuses(): StatusMap {
+function useStatuses(): StatusMap {
   return useQuery(storedStatuses).data ?? nothingKnown;
 }
 

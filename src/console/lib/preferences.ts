@@ -10,7 +10,7 @@ interface Preferences {
 }
 
 /** The first of the browser's languages that we speak; Chinese where it names none of them. */
-export function preferredLanguage(wanted: readonly string[]): Language {
+function preferredLanguage(wanted: readonly string[]): Language {
   for (const tag of wanted) {
     if (/^zh\b/i.test(tag)) return 'zh-CN';
     if (/^en\b/i.test(tag)) return 'en-US';

@@ -54,7 +54,7 @@ const at = (
 ): Entry => ({ kind: '-', mode, owner, group, bytes: 0, mtimeMs, ...rest });
 
 /** When files of an image say that they were written. */
-export const imageMs = Date.UTC(2009, 0, 1);
+const imageMs = Date.UTC(2009, 0, 1);
 
 export const folder = (owner = 'root', group = owner, mode = 0o755, mtimeMs = imageMs): Entry =>
   at(owner, group, mode, mtimeMs, { kind: 'd', bytes: 4096 });

@@ -29,7 +29,7 @@ export interface Asking {
 const atOnce = 4;
 
 /** Whether the service itself says that there is no such task. */
-export const isForgotten = (error: ApiError): boolean =>
+const isForgotten = (error: ApiError): boolean =>
   error.kind === 'notFound' && error.code.startsWith('KOOPHONE.');
 
 /** How a round of questions went. `nobody`: there is no session to ask in. */

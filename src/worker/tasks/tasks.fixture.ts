@@ -8,7 +8,7 @@ import type { RunningTask } from '../../contract/task-store.ts';
 import type { JobDetail } from '../../contract/tasks.ts';
 import { defaultSettings, type WorkerSettings, type WorkerWorld } from '../world.ts';
 
-export interface FakeTask extends RunningTask {
+interface FakeTask extends RunningTask {
   tenant: string;
   /** Who runs its batch; undefined where it is of none. */
   runner: string | undefined;

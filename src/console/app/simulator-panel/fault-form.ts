@@ -26,7 +26,7 @@ export const faultFields = {
 export type FaultField = (typeof faultFields)[FaultKind][number];
 
 /** Fields that are yes or no. */
-export const switches = [
+const switches = [
   'jobs',
   'afterEffect',
   'beforeEffect',

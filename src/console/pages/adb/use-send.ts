@@ -11,7 +11,7 @@ import { modeOf, type Mode } from './command/mode.ts';
 import { emptyLineOf, focusPrompt } from './page-state.ts';
 
 /** A command that is to be confirmed first. */
-export interface Wanted {
+interface Wanted {
   command: string;
   plan: Plan;
   question: Question;

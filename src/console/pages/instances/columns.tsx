@@ -47,7 +47,7 @@ const usual: ReadonlySet<FieldId> = new Set<FieldId>([
 ]);
 
 /** All columns in the order in which they stand at first: those usual ones first. */
-export const columnIds: readonly FieldId[] = [
+const columnIds: readonly FieldId[] = [
   ...fieldIds.filter((id) => usual.has(id)),
   ...fieldIds.filter((id) => !usual.has(id)),
 ];

@@ -39,7 +39,7 @@ export const sceneTexts = ({ scenes }: Offer, format: Format): string[] => [
   ...new Set(scenes.map(({ text }) => format.pick(text))),
 ];
 
-export const chargeText = ({ chargeMode }: Offer, format: Format): string =>
+const chargeText = ({ chargeMode }: Offer, format: Format): string =>
   chargeMode === undefined ? none : format.pick(findStatus(chargeModes, chargeMode).label);
 
 /** Offers beside each other, a row for each thing that an offer says. */

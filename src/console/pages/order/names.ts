@@ -1,7 +1,7 @@
 const digits = 5;
 
 /** The nth name of a prefix, as the service's own example has them: koophone-00001. */
-export const phoneName = (prefix: string, n: number): string =>
+const phoneName = (prefix: string, n: number): string =>
   `${prefix}-${String(n).padStart(digits, '0')}`;
 
 /** First and last name of an order on a fresh prefix; one name for one phone. The service goes on where it stopped. */

@@ -19,13 +19,13 @@ export interface Image {
   isEnabled: boolean;
 }
 
-export interface Scene {
+interface Scene {
   text: Bilingual;
   tags: Bilingual;
 }
 
 /** Why an offer can be seen and not ordered. */
-export type Obstacle = 'onDemandOnly' | 'noImage' | 'noBandwidth';
+type Obstacle = 'onDemandOnly' | 'noImage' | 'noBandwidth';
 
 /** One SKU in one region, and all that an order of it needs. */
 export interface Offer {
@@ -58,7 +58,7 @@ function bilingual(zh: string | undefined, en: string | undefined): Bilingual | 
   return any ? { zh: zh || any, en: en || any } : undefined;
 }
 
-export const offerKey = (regionId: string, skuId: string): string => `${regionId}/${skuId}`;
+const offerKey = (regionId: string, skuId: string): string => `${regionId}/${skuId}`;
 
 /** The answer of BatchShowSku as offers, in its order; a SKU that a region names twice counts once. */
 export function readOffers({

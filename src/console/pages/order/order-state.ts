@@ -2,7 +2,7 @@ import { isOutcomeUnknown } from '../../../contract/errors.ts';
 import type { ApiFailure } from '../../../contract/api-error.ts';
 import type { OrderInput } from './configuration.ts';
 
-export interface NamedPhone {
+interface NamedPhone {
   id: string;
   name: string;
 }

@@ -7,7 +7,7 @@ import type { Phase } from './order-state.ts';
 export type Ordered = Extract<Phase, { kind: 'placed' | 'unknown' }>;
 
 /** A phone of an order; `status` (running_status) is undefined until the list has it. */
-export interface PhoneProgress {
+interface PhoneProgress {
   id: string;
   name: string;
   isBorn: boolean;

@@ -63,7 +63,7 @@ export function nearestRate(kbps: number): number {
 }
 
 /** The cell above of the other codec: H.264's for one of H.265. */
-export function h264Of({ row, column }: Place): Place | undefined {
+function h264Of({ row, column }: Place): Place | undefined {
   const own = rows[row];
   if (own?.encoding_type !== 'H265') return undefined;
   const above = rows.findIndex(

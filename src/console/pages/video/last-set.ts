@@ -25,7 +25,7 @@ export interface LastSet {
 const request = z.looseObject({ instance_settings: z.array(instanceSetting) });
 
 /** The sheet that a recorded request has set; undefined where it cannot be read. */
-export function gridOfRequest(body: unknown): Grid | undefined {
+function gridOfRequest(body: unknown): Grid | undefined {
   const parsed = request.safeParse(body);
   return parsed.success ? fromSettings(parsed.data.instance_settings) : undefined;
 }

@@ -2,7 +2,7 @@ import { byteLength, refusedCharacter } from '../../../../contract/commands.ts';
 import { limits } from '../../../../contract/fields.ts';
 
 /** What a refused character would be for in a shell, and why it cannot work here. */
-export const refusedUses = [
+const refusedUses = [
   'pipe',
   'redirect',
   'quote',
@@ -13,7 +13,7 @@ export const refusedUses = [
   'line',
   'other',
 ] as const;
-export type RefusedUse = (typeof refusedUses)[number];
+type RefusedUse = (typeof refusedUses)[number];
 
 /** Why a command cannot be sent as it stands. */
 export type Problem =

@@ -1,7 +1,7 @@
 import { wordsOf } from './words.ts';
 
 /** What a command can do that is not undone by another look. The order is that of weight. */
-export const dangers = [
+const dangers = [
   'wipe',
   'delete',
   'uninstall',

@@ -1,5 +1,5 @@
 /** Useful commands by what they are for; what each does stands in the texts under its key. */
-export const library = {
+const library = {
   about: {
     getprop: 'getprop',
     model: 'getprop ro.product.model',

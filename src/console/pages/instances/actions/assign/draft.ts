@@ -3,7 +3,7 @@ import type { Instance } from '../../../../../contract/instances.ts';
 import { onPersonLeft } from '../../../../api/session.ts';
 import type { Way } from './read.ts';
 
-export type ListWay = Exclude<Way, 'one'>;
+type ListWay = Exclude<Way, 'one'>;
 
 export interface Draft {
   way: Way;
@@ -28,7 +28,7 @@ export function keepDraft(draft: Draft | undefined): void {
 }
 
 /** The draft to begin with: lists as they were left, a single user only for the phone that it was typed for, choices made anew. */
-export function beginDraft(phones: readonly Instance[]): Draft {
+function beginDraft(phones: readonly Instance[]): Draft {
   const [only] = phones;
   const phoneId = phones.length === 1 ? only?.instance_id : undefined;
   const { pairs = '', users = '', replaced = {}, way = 'pairs' } = kept ?? {};

@@ -2,7 +2,7 @@ import type { Instance } from '../../../../../contract/instances.ts';
 import { whyNot } from '../../../../../contract/rules.ts';
 import { findPhone, type Fleet } from '../../../../fleet/fleet.ts';
 
-export type Found =
+type Found =
   | { kind: 'one'; phone: Instance; isByName: boolean }
   | { kind: 'several'; count: number }
   | { kind: 'none' };
