@@ -1,6 +1,6 @@
 import { fileURLToPath } from 'node:url';
 import react from '@vitejs/plugin-react';
-import { defineConfig } from 'vitest/config';
+import { defineConfig, type TestProjectInlineConfiguration } from 'vitest/config';
 import { chunkGroups } from './scripts/chunks.ts';
 import { serverPlugin } from './src/server/dev-plugin.ts';
 
@@ -8,23 +8,26 @@ import { serverPlugin } from './src/server/dev-plugin.ts';
 const pure = ['contract', 'batch-engine', 'simulator', 'gateway', 'worker'].map(
   (room) => `src/${room}/**/*.test.ts`,
 );
-const pureTests = { extends: true, test: { name: 'pure', include: pure, isolate: false } } as const;
-const otherTests = {
+const pureTests: TestProjectInlineConfiguration = {
+  extends: true,
+  test: { name: 'pure', include: pure, isolate: false },
+};
+const otherTests: TestProjectInlineConfiguration = {
   extends: true,
   test: {
     name: 'alone',
     include: ['src/**/*.test.{ts,tsx}', 'scripts/**/*.test.ts'],
     exclude: pure,
   },
-} as const;
+};
 /** `npm run test:soak` runs what takes minutes, and the fuzz for longer. */
-const soakTests = {
+const soakTests: TestProjectInlineConfiguration = {
   extends: true,
   test: {
     name: 'soak',
     include: ['src/**/*.soak.ts', 'src/server/fuzz.test.ts', 'src/server/store-faults.test.ts'],
   },
-} as const;
+};
 
 export default defineConfig({
   plugins: [react(), serverPlugin()],
