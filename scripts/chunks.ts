@@ -60,7 +60,7 @@ export const chunkGroups = [
   },
   {
     name: 'tasks',
-    test: /src[\\/](?:contract[\\/]task-sight|console[\\/]batch[\\/]tasks[\\/](?:queries|TasksIndicator))\.tsx?$/,
+    test: /src[\\/](?:contract[\\/]task-observation|console[\\/]batch[\\/]tasks[\\/](?:queries|TasksIndicator))\.tsx?$/,
     includeDependenciesRecursively: false,
   },
   { name: nameOfList, debugName: 'list', minShareCount: 2, includeDependenciesRecursively: false },

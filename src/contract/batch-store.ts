@@ -45,7 +45,7 @@ export interface NewStoredBatch {
   delayUntilMs: number | undefined;
   /** It waits for a second yes, since it is for more phones than so many; undefined: it does not. */
   secondAbove?: number | undefined;
-  /** Kept encrypted, until the batch is finished. */
+  /** SavedItem encrypted, until the batch is finished. */
   secret: BatchSecret;
 }
 

@@ -17,10 +17,10 @@ export const gatewayPaths = {
   journalTasks: '/journal/tasks',
   /** GET lists batches, `/{batch_id}` shows one with its members; PUT registers it before its first call. */
   journalBatches: '/journal/batches',
-  /** POST: what was last done to some phones by one operation (contract/kept.ts). */
+  /** POST: what was last done to some phones by one operation (contract/saved-item.ts). */
   journalLast: '/journal/last',
-  /** GET lists what a tenant keeps of one `/{kind}`; PUT saves and DELETE removes `/{kind}/{id}` (contract/kept.ts). */
-  kept: '/journal/kept',
+  /** GET lists what a tenant keeps of one `/{kind}`; PUT saves and DELETE removes `/{kind}/{id}` (contract/saved-item.ts). */
+  savedItems: '/journal/kept',
   /** POST begins a batch that goes on without a browser, GET lists them; `/{id}`, `/{id}/phones` and what can be asked of one (contract/worker.ts). */
   workerBatches: '/worker/batches',
   /** GET lists the tenant's locks, POST locks phones; POST `/remove` unlocks them (contract/locks.ts). */

@@ -1,5 +1,5 @@
 import type { Role } from './iam.ts';
-import type { KeptStore, LastWrite } from './kept.ts';
+import type { SavedItemStore, LastWrite } from './saved-item.ts';
 import type { SessionNote } from './sign-ins.ts';
 import type { CmdJob, JobDetail } from './tasks.ts';
 import type {
@@ -47,7 +47,7 @@ export interface EndedWrite {
 }
 
 /** What an answer of GetTask says of a task, and of its jobs: none where the service does not know the task. */
-export type TaskSight = Pick<JournalTask, 'state' | 'endedCount' | 'failedCount'> & {
+export type TaskObservation = Pick<JournalTask, 'state' | 'endedCount' | 'failedCount'> & {
   jobs?: readonly JobDetail[];
 };
 
@@ -73,7 +73,7 @@ export interface Recorder {
    * Notes what the service has said of a task and of its jobs; of one that was not recorded nothing. What has ended stays so.
    * A task whose jobs are told has ended when all those have that its beginning named.
    */
-  seeTask(tenant: string, taskId: string, sight: TaskSight): Promise<void>;
+  seeTask(tenant: string, taskId: string, observation: TaskObservation): Promise<void>;
 }
 
 /** What has been recorded, always of one tenant; what does not exist there is undefined. */
@@ -95,5 +95,5 @@ export interface Journal extends Recorder {
   /** Notes a sign-in, its refusal or an end: of a tenant that nobody has ever signed in to here nothing. Remembers how a tenant is called. */
   noteSession(note: SessionNote): Promise<void>;
   /** What the tenant keeps beside it. */
-  kept: KeptStore;
+  savedItems: SavedItemStore;
 }

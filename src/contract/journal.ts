@@ -129,8 +129,8 @@ export const journalTask = z.object({
   seenAt: z.nullable(z.string()),
   /** Why nothing newer is known of a running one; null where the last question was answered, or none was asked. */
   failure: z.nullable(taskFailure),
-  /** What the phones are asked to do, in a line: see gistOf. */
-  gist: z.nullable(z.string()),
+  /** What the phones are asked to do, in a line: see summaryOfRequest. */
+  requestSummary: z.nullable(z.string()),
 });
 export type JournalTask = z.output<typeof journalTask>;
 

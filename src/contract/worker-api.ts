@@ -1,5 +1,5 @@
 import type { JournalPage, JournalTaskDetails } from './journal.ts';
-import type { BegunWrite, EndedWrite, TaskSight } from './journal-store.ts';
+import type { BegunWrite, EndedWrite, TaskObservation } from './journal-store.ts';
 import type { StoredSession } from './sessions.ts';
 import type {
   BatchCommand,
@@ -91,5 +91,5 @@ export interface WorkerJournal {
     query: { batch_id: string; after?: string | undefined; limit?: number | undefined },
   ): Promise<JournalPage<{ taskId: string | null }>>;
   showTask(tenant: string, taskId: string): Promise<JournalTaskDetails | undefined>;
-  seeTask(tenant: string, taskId: string, sight: TaskSight): Promise<void>;
+  seeTask(tenant: string, taskId: string, observation: TaskObservation): Promise<void>;
 }

@@ -103,7 +103,7 @@ test.each([
     await using bench = await startBench({ journal });
     const cookie = await bench.signIn();
     journal.begin =
-      journal.kept.put =
+      journal.savedItems.put =
       journal.registerBatch =
         async () => {
           throw full();

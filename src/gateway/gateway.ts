@@ -12,7 +12,7 @@ import { createForward } from './forward.ts';
 import { countingWhenFull, keepingWhenFull, storeFull } from './full-store.ts';
 import type { GatewayOptions } from './gateway-options.ts';
 import { createIconRoutes } from './icon-routes.ts';
-import { createKeptRoutes, isKeptPath } from './kept-routes.ts';
+import { createSavedItemRoutes, isSavedItemPath } from './saved-item-routes.ts';
 import { createJournalRoutes } from './journal-routes.ts';
 import { createLocksRoutes, isLocksPath } from './locks-routes.ts';
 import { isSafeMethod } from './origin.ts';
@@ -119,7 +119,8 @@ export function createGateway(options: GatewayOptions): Gateway {
   });
   const { behindRead } = access;
   const journalRoutes = journal && behindRead(createJournalRoutes({ journal, sessions, logger }));
-  const keptRoutes = journal && behindRead(createKeptRoutes({ journal, sessions, logger }));
+  const savedItemRoutes =
+    journal && behindRead(createSavedItemRoutes({ journal, sessions, logger }));
   const workerRoutes =
     options.worker && behindRead(createWorkerRoutes({ worker: options.worker, sessions, logger }));
   const locksRoutes =
@@ -151,7 +152,7 @@ export function createGateway(options: GatewayOptions): Gateway {
 
   function route(method: string, path: string): Handle | undefined {
     if (path.startsWith(`${gatewayPaths.api}/`)) return forward;
-    if (isKeptPath(path)) return keptRoutes ?? notFound;
+    if (isSavedItemPath(path)) return savedItemRoutes ?? notFound;
     if (path.startsWith('/journal/')) return journalRoutes ?? notFound;
     // What is not documented is not there.
     if (isWorkerPath(path) && !findWorkerRoute(method, path)) return notFound;

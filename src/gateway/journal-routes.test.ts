@@ -78,7 +78,7 @@ test('one is shown by its id, packed where the client likes it', async () => {
     failedCount: 0,
     seenAt: null,
     failure: null,
-    gist: null,
+    requestSummary: null,
     jobs: [],
     pairs: Array.from({ length: 100 }, () => ({ job_id: 'j', instance_id: 'a' })),
   });

@@ -1,6 +1,11 @@
-import { isOwnKind, type Kept, type KeptKind } from '../contract/kept.ts';
+import { isOwnKind, type SavedItem, type SavedItemKind } from '../contract/saved-item.ts';
 import type { SessionNote } from '../contract/sign-ins.ts';
-import type { BegunWrite, EndedWrite, Journal, TaskSight } from '../contract/journal-store.ts';
+import type {
+  BegunWrite,
+  EndedWrite,
+  Journal,
+  TaskObservation,
+} from '../contract/journal-store.ts';
 
 /** A journal that remembers what it is told, and fails when told to. */
 export interface FakeJournal extends Journal {
@@ -8,7 +13,7 @@ export interface FakeJournal extends Journal {
   /** In the order of completion. */
   ended: EndedWrite[];
   /** What it was told of tasks. */
-  seen: (TaskSight & { tenant: string; taskId: string })[];
+  seen: (TaskObservation & { tenant: string; taskId: string })[];
   /** What it was told of sessions. */
   notes: SessionNote[];
   isDown: boolean;
@@ -49,9 +54,9 @@ export function createFakeJournal(): FakeJournal {
         for (const { count, resolve } of waiting) if (journal.ended.length >= count) resolve();
       };
     },
-    async seeTask(tenant, taskId, sight) {
+    async seeTask(tenant, taskId, observation) {
       refuse();
-      journal.seen.push({ tenant, taskId, ...sight });
+      journal.seen.push({ tenant, taskId, ...observation });
     },
     async noteSession(note) {
       refuse();
@@ -67,7 +72,7 @@ export function createFakeJournal(): FakeJournal {
       refuse();
       return [];
     },
-    kept: createFakeKept(refuse),
+    savedItems: createFakeSavedItems(refuse),
     async registerBatch(by, id, plan) {
       refuse();
       return {
@@ -85,9 +90,9 @@ export function createFakeJournal(): FakeJournal {
   return journal;
 }
 
-function createFakeKept(refuse: () => void): FakeJournal['kept'] {
-  const kept = new Map<string, Kept>();
-  const keyOf = (tenant: string, actor: string, kind: KeptKind, id: string) =>
+function createFakeSavedItems(refuse: () => void): FakeJournal['savedItems'] {
+  const kept = new Map<string, SavedItem>();
+  const keyOf = (tenant: string, actor: string, kind: SavedItemKind, id: string) =>
     `${tenant}/${kind}/${id}${isOwnKind(kind) ? `/${actor}` : ''}`;
   return {
     async list(tenant, kind) {
@@ -105,7 +110,13 @@ function createFakeKept(refuse: () => void): FakeJournal['kept'] {
     },
     async put(by, kind, id, { name, value }) {
       refuse();
-      const item: Kept = { id, name, value: value as Kept['value'], actor: by.actor, savedAt: '' }; // Parsed by the routes.
+      const item: SavedItem = {
+        id,
+        name,
+        value: value as SavedItem['value'],
+        actor: by.actor,
+        savedAt: '',
+      }; // Parsed by the routes.
       kept.set(keyOf(by.tenant, by.actor, kind, id), item);
       return item;
     },

@@ -91,7 +91,7 @@ test.each(routes)(
       bench.seen,
       journal.begun,
       asked,
-      (await journal.kept.list('["d1","p1"]', 'group')).items,
+      (await journal.savedItems.list('["d1","p1"]', 'group')).items,
     ]).toEqual([[], [], [], []]);
     expect((await bench.call('/auth/session', { headers: { cookie } })).json).toMatchObject({
       user: 'beta',

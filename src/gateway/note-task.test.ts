@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { answering, startBench } from './gateway.fixture.ts';
 import { createFakeJournal } from './journal.fixture.ts';
-import { sightOf } from './note-task.ts';
+import { observationOf } from './note-task.ts';
 
 const job = (status: number, job_id = 'j') => ({
   job_id,
@@ -19,24 +19,24 @@ test.each([
   ['one failed, by either number', [2, -1, 3], { state: 'failed', endedCount: 3, failedCount: 2 }],
   ['a status that nobody knows', [2, 7], { state: 'running', endedCount: 1, failedCount: 0 }],
   ['no jobs yet', [], { state: 'running', endedCount: 0, failedCount: 0 }],
-])('an answer of GetTask says: %s', (_, statuses, sight) => {
-  expect(sightOf(200, answer(...statuses.map((status) => job(status))))).toMatchObject({
-    ...sight,
+])('an answer of GetTask says: %s', (_, statuses, observation) => {
+  expect(observationOf(200, answer(...statuses.map((status) => job(status))))).toMatchObject({
+    ...observation,
     jobs: statuses.map((status) => ({ job_id: 'j', status })),
   });
 });
 
 test('only the service itself can say that it knows no such task', () => {
   expect(
-    sightOf(400, { error_code: 'KOOPHONE.API.1323', error_msg: 'no such task' }),
+    observationOf(400, { error_code: 'KOOPHONE.API.1323', error_msg: 'no such task' }),
   ).toMatchObject({ state: 'unknown' });
   for (const [status, code] of [
     [429, 'APIGW.0308'],
     [404, 'APIGW.0101'],
     [500, 'KOOPHONE.API.9999'],
   ] as const)
-    expect(sightOf(status, { error_code: code, error_msg: '' })).toBeUndefined();
-  expect(sightOf(502, undefined)).toBeUndefined();
+    expect(observationOf(status, { error_code: code, error_msg: '' })).toBeUndefined();
+  expect(observationOf(502, undefined)).toBeUndefined();
 });
 
 test('whoever asks for a task tells the journal, which cannot spoil the answer', async () => {

@@ -1,9 +1,9 @@
 import type { Logger } from 'pino';
 import { readAnswer } from '../contract/envelope.ts';
-import type { Recorder, TaskSight } from '../contract/journal-store.ts';
+import type { Recorder, TaskObservation } from '../contract/journal-store.ts';
 import type { Operation } from '../contract/operation.ts';
 import type { StoredSession } from '../contract/sessions.ts';
-import { sightOfJobs } from '../contract/task-sight.ts';
+import { observationOfJobs } from '../contract/task-observation.ts';
 import { GetTask } from '../contract/tasks.ts';
 import { parse, textOf } from './outcome.ts';
 import type { UpstreamAnswer } from './upstream.ts';
@@ -27,20 +27,20 @@ export async function noteTask(
   const taskId = params['task_id'];
   if (!recorder || operation.name !== GetTask.name || taskId === undefined) return;
   try {
-    const sight = sightOf(received.status, parse((await textOf(received)) ?? ''));
-    if (sight) await recorder.seeTask(session.owner, taskId, sight);
+    const observation = observationOf(received.status, parse((await textOf(received)) ?? ''));
+    if (observation) await recorder.seeTask(session.owner, taskId, observation);
   } catch (error) {
     logger.error({ requestId, error }, 'task not noted');
   }
 }
 
 /** What an answer of GetTask says of the task and its jobs; undefined where it says nothing. */
-export function sightOf(status: number, body: unknown): TaskSight | undefined {
+export function observationOf(status: number, body: unknown): TaskObservation | undefined {
   const answer = readAnswer(GetTask, status, body);
   if (!answer.ok)
     return answer.failure.kind === 'notFound' && answer.failure.code.startsWith('KOOPHONE.')
       ? { state: 'unknown', endedCount: 0, failedCount: 0 }
       : undefined;
   const { jobs } = answer.data;
-  return { ...sightOfJobs(jobs), jobs };
+  return { ...observationOfJobs(jobs), jobs };
 }

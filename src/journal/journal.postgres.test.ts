@@ -10,7 +10,7 @@ import { describeEntries } from './entries.suite.ts';
 import { describeGroups } from './groups.suite.ts';
 import { describeKeeping } from './keeping.suite.ts';
 import { describeWorkerBatches } from './worker-batches.suite.ts';
-import { describeKept } from './kept.suite.ts';
+import { describeSavedItems } from './saved-items.suite.ts';
 import { describeLocks } from './locks.suite.ts';
 import { describeSecondYes } from './second-yes.suite.ts';
 import { describeSignIns } from './sign-ins.suite.ts';
@@ -42,7 +42,7 @@ async function createDatabase() {
 
 describeEntries('PostgreSQL', true, createDatabase);
 describeKeeping('PostgreSQL', createDatabase);
-describeKept('PostgreSQL', createDatabase);
+describeSavedItems('PostgreSQL', createDatabase);
 describeLocks('PostgreSQL', createDatabase);
 describeBatchLists('PostgreSQL', createDatabase);
 describeGroups('PostgreSQL', createDatabase);

@@ -20,7 +20,7 @@ import { describeEntries } from './entries.suite.ts';
 import { describeGroups } from './groups.suite.ts';
 import { describeKeeping } from './keeping.suite.ts';
 import { describeWorkerBatches } from './worker-batches.suite.ts';
-import { describeKept } from './kept.suite.ts';
+import { describeSavedItems } from './saved-items.suite.ts';
 import { describeLocks } from './locks.suite.ts';
 import { describeSecondYes } from './second-yes.suite.ts';
 import { describeSignIns } from './sign-ins.suite.ts';
@@ -31,7 +31,7 @@ import { describeTasks } from './tasks.suite.ts';
 const createDatabase = async () => ({ options: {}, remove: async () => {} });
 describeEntries('SQLite', false, createDatabase);
 describeKeeping('SQLite', createDatabase);
-describeKept('SQLite', createDatabase);
+describeSavedItems('SQLite', createDatabase);
 describeLocks('SQLite', createDatabase);
 describeBatchLists('SQLite', createDatabase);
 describeGroups('SQLite', createDatabase);
@@ -114,12 +114,12 @@ test('what is removed makes room', async () => {
   const empty = await journal.usedBytes();
   const by = { tenant: 'one', actor: 'a', role: 'administrator' } as const;
   const id = '7c9e6679-7425-40de-944b-000000000001';
-  await journal.kept.put(by, 'group', id, {
+  await journal.savedItems.put(by, 'group', id, {
     name: 'g',
     value: { instance_ids: ['x'.repeat(500_000)] },
   });
   expect(await journal.usedBytes()).toBeGreaterThan(empty + 400_000);
-  await journal.kept.remove(by, 'group', id);
+  await journal.savedItems.remove(by, 'group', id);
   expect(await journal.usedBytes()).toBeLessThan(empty + 100_000);
   await journal.close();
 });

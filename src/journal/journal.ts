@@ -1,7 +1,7 @@
 import { resolve } from 'node:path';
 import type { BatchStore } from '../contract/batch-store.ts';
 import type { Journal } from '../contract/journal-store.ts';
-import { keptLimits } from '../contract/kept.ts';
+import { savedItemLimits } from '../contract/saved-item.ts';
 import { isGuarded, type LockStore } from '../contract/locks.ts';
 import { sessionOperations, type SignInStore } from '../contract/sign-ins.ts';
 import type { SessionStore } from '../contract/sessions.ts';
@@ -10,7 +10,14 @@ import { releaseAll } from './worker-leases.ts';
 import { listBatches, registerBatch, showBatch } from './batches.ts';
 import { createContext } from './create-context.ts';
 import { listEntries, showEntry } from './entries.ts';
-import { forgetOwn, lastWrites, listKept, putKept, removeKept, showKept } from './kept.ts';
+import {
+  forgetOwn,
+  lastWrites,
+  listSavedItems,
+  putSavedItem,
+  removeSavedItem,
+  showSavedItem,
+} from './saved-items.ts';
 import { createLockStore, refuseLocked } from './locks.ts';
 import { migrate } from './migrations.ts';
 import { openPostgres } from './postgres.ts';
@@ -116,7 +123,7 @@ export async function openJournal(options: JournalOptions): Promise<OpenJournal>
         write,
         isGuarded(write.operation) ? (db) => refuseLocked(context, db, write) : undefined,
       ),
-    seeTask: (tenant, taskId, sight) => seeTask(context, tenant, taskId, sight),
+    seeTask: (tenant, taskId, observation) => seeTask(context, tenant, taskId, observation),
     listEntries: (tenant, query) => listEntries(context, tenant, query),
     showEntry: (tenant, id) => showEntry(context, tenant, id),
     listTasks: (tenant, query) => listTasks(context, tenant, query),
@@ -126,11 +133,11 @@ export async function openJournal(options: JournalOptions): Promise<OpenJournal>
     registerBatch: (by, id, plan) => registerBatch(context, by, id, plan),
     lastWrites: (tenant, operation, instanceIds) =>
       lastWrites(context, tenant, operation, instanceIds),
-    kept: {
-      list: (tenant, kind, after) => listKept(context, tenant, kind, after),
-      show: (by, kind, id) => showKept(context, by, kind, id),
-      put: (by, kind, id, item) => putKept(context, by, kind, id, item),
-      remove: (by, kind, id) => removeKept(context, by, kind, id),
+    savedItems: {
+      list: (tenant, kind, after) => listSavedItems(context, tenant, kind, after),
+      show: (by, kind, id) => showSavedItem(context, by, kind, id),
+      put: (by, kind, id, item) => putSavedItem(context, by, kind, id, item),
+      remove: (by, kind, id) => removeSavedItem(context, by, kind, id),
     },
     async noteSession(note) {
       if ('owner' in note.tenant && note.operation === sessionOperations.signIn)
@@ -146,7 +153,7 @@ export async function openJournal(options: JournalOptions): Promise<OpenJournal>
     locks: createLockStore(context),
     async forget(retentionDays, signal) {
       await sessions.expire();
-      await forgetOwn(store, now() - keptLimits.ownDays * dayMs);
+      await forgetOwn(store, now() - savedItemLimits.ownDays * dayMs);
       return forgetBefore(store, now() - retentionDays * dayMs, signal);
     },
     figures: () => readFigures(store, now()),

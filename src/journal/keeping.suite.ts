@@ -50,7 +50,7 @@ export function describeKeeping(name: string, createDatabase: CreateDatabase): v
         failedCount: 0,
         seenAt: null,
         failure: null,
-        gist: 'getprop ro.build',
+        requestSummary: 'getprop ro.build',
         pairs,
         jobs: [],
       });
@@ -60,10 +60,9 @@ export function describeKeeping(name: string, createDatabase: CreateDatabase): v
       expect(await listed({ operation: 'AsyncCommand' })).toEqual(['70001']);
       expect(await listed({ actor: 'other' })).toEqual(['ZGCA2026:1']);
       expect(await listed({ since: startMs + 1000 })).toEqual(['ZGCA2026:1']);
-      expect((await journal.listTasks('one', {})).items.map(({ gist }) => gist)).toEqual([
-        null,
-        'getprop ro.build',
-      ]);
+      expect(
+        (await journal.listTasks('one', {})).items.map(({ requestSummary }) => requestSummary),
+      ).toEqual([null, 'getprop ro.build']);
       const page = await journal.listTasks('one', { limit: 1 });
       expect(await listed({ after: page.next ?? '' })).toEqual(['70001']);
     });

@@ -1,8 +1,8 @@
 import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
 import type { JournalJob } from '../contract/journal-jobs.ts';
-import { hasEnded } from '../contract/task-sight.ts';
-import { mergeJobs, sightOfTask } from './task-jobs.ts';
+import { hasEnded } from '../contract/task-observation.ts';
+import { mergeJobs, observationOfTask } from './task-jobs.ts';
 
 const said = fc.uniqueArray(
   fc.record({
@@ -31,7 +31,7 @@ test('whatever the service says and forgets: a job that has ended stays as it en
         );
         for (const [id, job] of first)
           expect(known.find(({ job_id }) => job_id === id)).toEqual(job);
-        const { state, endedCount } = sightOfTask(
+        const { state, endedCount } = observationOfTask(
           pairs.map((job_id) => ({ job_id, instance_id: 'p' })),
           known,
         );

@@ -1,7 +1,7 @@
 import type { JournalTaskDetails } from '../contract/journal.ts';
-import type { TaskSight } from '../contract/journal-store.ts';
+import type { TaskObservation } from '../contract/journal-store.ts';
 import type { JournalJob } from '../contract/journal-jobs.ts';
-import { hasEnded, sightOfJobs } from '../contract/task-sight.ts';
+import { hasEnded, observationOfJobs } from '../contract/task-observation.ts';
 import type { JobDetail } from '../contract/tasks.ts';
 import { clean } from './store.ts';
 
@@ -38,11 +38,13 @@ export function mergeJobs(known: readonly JournalJob[], said: readonly JobDetail
 }
 
 /** How a task stands by its jobs: it has ended when all those have that its beginning named. */
-export function sightOfTask(
+export function observationOfTask(
   pairs: JournalTaskDetails['pairs'],
   jobs: readonly JournalJob[],
-): TaskSight {
-  const sight = sightOfJobs(jobs);
+): TaskObservation {
+  const observation = observationOfJobs(jobs);
   const ended = new Set(jobs.filter(hasEnded).map(({ job_id }) => job_id));
-  return pairs.every(({ job_id }) => ended.has(job_id)) ? sight : { ...sight, state: 'running' };
+  return pairs.every(({ job_id }) => ended.has(job_id))
+    ? observation
+    : { ...observation, state: 'running' };
 }

@@ -1,5 +1,5 @@
 import type { ApiFailure } from '../contract/api-error.ts';
-import type { TaskSight } from '../contract/journal-store.ts';
+import type { TaskObservation } from '../contract/journal-store.ts';
 import { record } from './journal.fixture.ts';
 import type { OpenJournal } from './journal.ts';
 
@@ -35,7 +35,7 @@ export const failure: ApiFailure = {
   operation: 'GetTask',
 };
 /** All that its jobs have come to. */
-export const ended: TaskSight = {
+export const ended: TaskObservation = {
   state: 'succeeded',
   endedCount: 1,
   failedCount: 0,

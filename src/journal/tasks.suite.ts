@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import type { TaskSight } from '../contract/journal-store.ts';
+import type { TaskObservation } from '../contract/journal-store.ts';
 import { startJournalBench, startMs, type CreateDatabase } from './journal.fixture.ts';
 import { begin, ended, failure, leaseMs } from './tasks.fixture.ts';
 
@@ -10,7 +10,7 @@ export function describeTasks(name: string, createDatabase: CreateDatabase): voi
       await using bench = await startJournalBench(createDatabase);
       const journal = await bench.open();
       await begin(journal, '1', { jobs: ['a', 'b', 'c'] });
-      const see = (jobs: TaskSight['jobs'] & object) =>
+      const see = (jobs: TaskObservation['jobs'] & object) =>
         journal.seeTask('one', '1', { state: 'succeeded', endedCount: 0, failedCount: 0, jobs });
       await see([
         { job_id: 'a', status: 2, execute_msg: 'x'.repeat(1024) },

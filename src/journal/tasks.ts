@@ -1,6 +1,6 @@
 import type { Selectable } from 'kysely';
 import type { ApiFailure } from '../contract/api-error.ts';
-import { gistOf } from '../contract/gist.ts';
+import { summaryOfRequest } from '../contract/request-summary.ts';
 import {
   journalLimits,
   type JournalPage,
@@ -8,7 +8,7 @@ import {
   type JournalTaskDetails,
   type TaskQuery,
 } from '../contract/journal.ts';
-import type { TaskSight } from '../contract/journal-store.ts';
+import type { TaskObservation } from '../contract/journal-store.ts';
 import type { JournalJob, TaskFailure } from '../contract/journal-jobs.ts';
 import { GetTask } from '../contract/tasks.ts';
 import type { Context } from './context.ts';
@@ -16,7 +16,7 @@ import { pageOfRows } from './entries.ts';
 import { idFloor, timeOf } from './entry-id.ts';
 import { clean } from './store.ts';
 import type { TaskTable, TaskWatchTable } from './tables.ts';
-import { mergeJobs, sightOfTask } from './task-jobs.ts';
+import { mergeJobs, observationOfTask } from './task-jobs.ts';
 
 const columns = [
   'task_id',
@@ -106,7 +106,7 @@ export async function seeTask(
   { store, tenantIds, now }: Context,
   tenant: string,
   taskId: string,
-  told: TaskSight,
+  told: TaskObservation,
 ): Promise<void> {
   const key = { tenant_id: await tenantIds(tenant), task_id: clean(taskId) };
   await store.db.transaction().execute(async (db) => {
@@ -118,7 +118,7 @@ export async function seeTask(
       .where('task_id', '=', key.task_id);
     const task = await (store.kind === 'postgres' ? select.forUpdate() : select).executeTakeFirst();
     if (!task) return;
-    let sight: TaskSight = told;
+    let observation: TaskObservation = told;
     if (told.jobs) {
       const row = await db
         .selectFrom('task_jobs')
@@ -136,10 +136,10 @@ export async function seeTask(
             conflict.columns(['tenant_id', 'task_id']).doUpdateSet({ jobs }),
           )
           .execute();
-      sight = sightOfTask(readPairs(task.pairs), merged);
+      observation = observationOfTask(readPairs(task.pairs), merged);
     }
     if (task.state !== 'running' && task.state !== 'unknown') return;
-    const { state, endedCount, failedCount } = sight;
+    const { state, endedCount, failedCount } = observation;
     const nowMs = now();
     await db
       .updateTable('tasks')
@@ -175,7 +175,8 @@ function toTask(row: ListedRow): JournalTask {
     failedCount: row.failed_count,
     seenAt: row.seen_at,
     failure: state === 'running' ? failureOf(row) : null,
-    gist: row.request === null ? null : gistOf(row.operation, JSON.parse(row.request)),
+    requestSummary:
+      row.request === null ? null : summaryOfRequest(row.operation, JSON.parse(row.request)),
   };
 }
 

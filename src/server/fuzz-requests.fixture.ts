@@ -38,7 +38,7 @@ function operationRequests(base: string): Right[] {
   });
 }
 
-const keptExamples: Readonly<Record<string, unknown>> = {
+const savedItemExamples: Readonly<Record<string, unknown>> = {
   snippet: { command: 'pm list packages', note: 'x' },
   group: { instance_ids: ['a', 'b'] },
   target: { instance_ids: ['a', 'b'] },
@@ -89,11 +89,11 @@ const ownRequests: Right[] = [
     path: gatewayPaths.journalLast,
     body: { operation: 'SetVideoConfig', instance_ids: ['a'] },
   },
-  ...Object.entries(keptExamples).flatMap(([kind, value]) => [
-    { method: 'GET', path: `${gatewayPaths.kept}/${kind}` },
+  ...Object.entries(savedItemExamples).flatMap(([kind, value]) => [
+    { method: 'GET', path: `${gatewayPaths.savedItems}/${kind}` },
     ...['PUT', 'GET', 'DELETE'].map((method) => ({
       method,
-      path: `${gatewayPaths.kept}/${kind}/${id}`,
+      path: `${gatewayPaths.savedItems}/${kind}/${id}`,
       ...(method === 'PUT' && { body: { name: 'Name', value } }),
     })),
   ]),

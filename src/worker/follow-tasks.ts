@@ -8,7 +8,7 @@ import type { StatusValue } from '../contract/fields.ts';
 import type { JournalTaskDetails } from '../contract/journal.ts';
 import { jobStatuses } from '../contract/operation-statuses.ts';
 import { findStatus } from '../contract/statuses.ts';
-import { hasEnded } from '../contract/task-sight.ts';
+import { hasEnded } from '../contract/task-observation.ts';
 import { GetTask, type CmdJob, type JobDetail } from '../contract/tasks.ts';
 import type { WorkerJournal } from '../contract/worker-api.ts';
 import type { BatchState } from './batch-state.ts';

@@ -1,6 +1,6 @@
 import { queryOptions } from '@tanstack/react-query';
 import { gatewayPaths } from '../../contract/gateway.ts';
-import type { Kept, KeptKind, KeptPage } from '../../contract/kept.ts';
+import type { SavedItem, SavedItemKind, SavedItemPage } from '../../contract/saved-item.ts';
 import { ask } from './client.ts';
 
 /** A list as the gateway answers it. */
@@ -9,11 +9,13 @@ export interface Items<Item> {
 }
 
 /** All of a kind, page by page: an answer has so many bytes at most. */
-async function listKept<Kind extends KeptKind>(kind: Kind): Promise<Kept<Kind>[]> {
-  const items: Kept<Kind>[] = [];
+async function listKept<Kind extends SavedItemKind>(kind: Kind): Promise<SavedItem<Kind>[]> {
+  const items: SavedItem<Kind>[] = [];
   for (let after = ''; ;) {
-    const page = (await ask('Kept', `${gatewayPaths.kept}/${kind}${after}`)) as Items<Kept<Kind>> &
-      Pick<KeptPage, 'next'>; // Our own gateway's answer: it ships with this page.
+    const page = (await ask('Kept', `${gatewayPaths.savedItems}/${kind}${after}`)) as Items<
+      SavedItem<Kind>
+    > &
+      Pick<SavedItemPage, 'next'>; // Our own gateway's answer: it ships with this page.
     items.push(...page.items);
     if (!page.next) return items;
     after = `?after=${encodeURIComponent(page.next)}`;
@@ -21,16 +23,19 @@ async function listKept<Kind extends KeptKind>(kind: Kind): Promise<Kept<Kind>[]
 }
 
 /** What the tenant's admins keep of a kind. */
-export const keptQuery = <Kind extends KeptKind>(kind: Kind) =>
+export const keptQuery = <Kind extends SavedItemKind>(kind: Kind) =>
   queryOptions({
     queryKey: ['kept', kind] as const,
     queryFn: () => listKept(kind),
   });
 
-/** One kept thing. Its error is an ApiError: notFound where there is none, or none of this person's. */
-export const keptItemQuery = <Kind extends KeptKind>(kind: Kind, id: string) =>
+/** One saved item. Its error is an ApiError: notFound where there is none, or none of this person's. */
+export const keptItemQuery = <Kind extends SavedItemKind>(kind: Kind, id: string) =>
   queryOptions({
     queryKey: ['kept', kind, id] as const,
     queryFn: async () =>
-      (await ask('Kept', `${gatewayPaths.kept}/${kind}/${encodeURIComponent(id)}`)) as Kept<Kind>, // As above.
+      (await ask(
+        'Kept',
+        `${gatewayPaths.savedItems}/${kind}/${encodeURIComponent(id)}`,
+      )) as SavedItem<Kind>, // As above.
   });

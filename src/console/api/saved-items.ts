@@ -5,32 +5,37 @@ import {
   type UseMutationResult,
 } from '@tanstack/react-query';
 import { gatewayPaths } from '../../contract/gateway.ts';
-import type { Kept, KeptKind, KeptValue, LastWrite } from '../../contract/kept.ts';
+import type {
+  SavedItem,
+  SavedItemKind,
+  SavedItemValue,
+  LastWrite,
+} from '../../contract/saved-item.ts';
 import { ask } from './client.ts';
 import { keptQuery, type Items } from './saved-item-queries.ts';
 
 /** The same as a hook; empty until it is there. */
-export const useKept = <Kind extends KeptKind>(kind: Kind): readonly Kept<Kind>[] =>
+export const useKept = <Kind extends SavedItemKind>(kind: Kind): readonly SavedItem<Kind>[] =>
   useQuery(keptQuery(kind)).data ?? [];
 
-interface Saving<Kind extends KeptKind> {
+interface Saving<Kind extends SavedItemKind> {
   /** A new one unless given. */
   id?: string;
   name: string;
-  value: KeptValue<Kind>;
+  value: SavedItemValue<Kind>;
 }
 
 /** Saves something of a kind. @throws ApiError */
-export const saveKept = async <Kind extends KeptKind>(
+export const saveKept = async <Kind extends SavedItemKind>(
   kind: Kind,
   { id = crypto.randomUUID(), ...item }: Saving<Kind>,
-): Promise<Kept<Kind>> =>
-  (await ask('Kept', `${gatewayPaths.kept}/${kind}/${id}`, 'PUT', item)) as Kept<Kind>; // As above.
+): Promise<SavedItem<Kind>> =>
+  (await ask('Kept', `${gatewayPaths.savedItems}/${kind}/${id}`, 'PUT', item)) as SavedItem<Kind>; // As above.
 
 /** The same as a hook, for all admins of the tenant. Its error is an ApiError. */
-export function useSaveKept<Kind extends KeptKind>(
+export function useSaveKept<Kind extends SavedItemKind>(
   kind: Kind,
-): UseMutationResult<Kept<Kind>, Error, Saving<Kind>> {
+): UseMutationResult<SavedItem<Kind>, Error, Saving<Kind>> {
   const client = useQueryClient();
   return useMutation({
     mutationFn: (item) => saveKept(kind, item),
@@ -39,10 +44,10 @@ export function useSaveKept<Kind extends KeptKind>(
 }
 
 /** Removes something of a kind, for all admins of the tenant. */
-export function useRemoveKept(kind: KeptKind): UseMutationResult<unknown, Error, string> {
+export function useRemoveKept(kind: SavedItemKind): UseMutationResult<unknown, Error, string> {
   const client = useQueryClient();
   return useMutation({
-    mutationFn: (id) => ask('Kept', `${gatewayPaths.kept}/${kind}/${id}`, 'DELETE'),
+    mutationFn: (id) => ask('Kept', `${gatewayPaths.savedItems}/${kind}/${id}`, 'DELETE'),
     onSettled: () => client.invalidateQueries({ queryKey: keptQuery(kind).queryKey }),
   });
 }

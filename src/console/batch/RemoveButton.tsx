@@ -1,6 +1,6 @@
 import { Suspense, useId, useRef, useState, type ReactNode } from 'react';
 import { flushSync } from 'react-dom';
-import type { KeptKind } from '../../contract/kept.ts';
+import type { SavedItemKind } from '../../contract/saved-item.ts';
 import { useWhyNotShare } from '../api/access.ts';
 import { useRemoveKept } from '../api/saved-items.ts';
 import { useMessages } from '../i18n/messages.ts';
@@ -10,7 +10,7 @@ import { ErrorPanel } from '../ui/ErrorPanel.tsx';
 import styles from './RemoveButton.module.css';
 
 interface Props {
-  kind: KeptKind;
+  kind: SavedItemKind;
   item: { id: string; name: string };
   /** What the button shows; it is named by what it removes. */
   children: ReactNode;

@@ -1,6 +1,6 @@
 import { ApiError, failureOf, isPassing } from '../../contract/api-error.ts';
 import type { RunningTask } from '../../contract/task-store.ts';
-import { sightOfJobs } from '../../contract/task-sight.ts';
+import { observationOfJobs } from '../../contract/task-observation.ts';
 import { GetTask, type JobDetail } from '../../contract/tasks.ts';
 import type { WorkerWorld } from '../world.ts';
 import type { Credentials } from './credentials.ts';
@@ -74,7 +74,7 @@ export async function askDue(
     }
     answered += 1;
     credentials.accepted(session);
-    await journal.seeTask(tenant, taskId, { ...sightOfJobs(jobs), jobs });
+    await journal.seeTask(tenant, taskId, { ...observationOfJobs(jobs), jobs });
     followerOf(taskId)?.onJobs(jobs);
   }
 

@@ -2,7 +2,7 @@ import { createVirtualClock, type VirtualClock } from '../../batch-engine/virtua
 import { ApiError } from '../../contract/api-error.ts';
 import type { BatchStore } from '../../contract/batch-store.ts';
 import type { ErrorKind } from '../../contract/errors.ts';
-import type { TaskSight } from '../../contract/journal-store.ts';
+import type { TaskObservation } from '../../contract/journal-store.ts';
 import type { StoredSession } from '../../contract/sessions.ts';
 import type { RunningTask } from '../../contract/task-store.ts';
 import type { JobDetail } from '../../contract/tasks.ts';
@@ -12,7 +12,7 @@ interface FakeTask extends RunningTask {
   tenant: string;
   /** Who runs its batch; undefined where it is of none. */
   runner: string | undefined;
-  state: TaskSight['state'];
+  state: TaskObservation['state'];
   failure: string | undefined;
 }
 
@@ -148,7 +148,7 @@ export function createTaskBench(): TaskBench {
     world: (settings = {}) => ({
       store: store as BatchStore, // What has to do with tasks: the rest is not called.
       journal: {
-        async seeTask(_: string, taskId: string, { state }: TaskSight) {
+        async seeTask(_: string, taskId: string, { state }: TaskObservation) {
           check();
           const task = bench.tasks.get(taskId);
           if (task?.state === 'running')

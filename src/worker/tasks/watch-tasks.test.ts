@@ -73,9 +73,9 @@ test('whatever the service says and the store does: never above the budget, each
         };
         const world = bench.world({ taskCallsPerSecond });
         const { journal } = bench.world();
-        world.journal.seeTask = async (tenant, taskId, sight) => {
-          await journal.seeTask(tenant, taskId, sight);
-          if (sight.state !== 'running') endedAt.set(taskId, bench.asked.length);
+        world.journal.seeTask = async (tenant, taskId, observation) => {
+          await journal.seeTask(tenant, taskId, observation);
+          if (observation.state !== 'running') endedAt.set(taskId, bench.asked.length);
         };
         await run(bench, 2000, [createTasksWatch(world, 'w')]);
         const intervalMs = 1000 / taskCallsPerSecond;

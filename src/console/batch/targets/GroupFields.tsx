@@ -1,6 +1,6 @@
 import { Suspense, useId, useState } from 'react';
 import { useWhyNotShare } from '../../api/access.ts';
-import { keptLimits } from '../../../contract/kept.ts';
+import { savedItemLimits } from '../../../contract/saved-item.ts';
 import { useKept, useSaveKept } from '../../api/saved-items.ts';
 import { ErrorPanel } from '../../ui/ErrorPanel.tsx';
 import { ChevronIcon, CloseIcon } from '../../ui/page-icons.tsx';
@@ -128,7 +128,7 @@ function SaveForm({ ids, onSaved }: { ids: readonly string[]; onSaved: (id: stri
         // oxlint-disable-next-line jsx-a11y/no-autofocus -- The panel was opened to write here
         autoFocus
         value={name}
-        maxLength={keptLimits.nameLength}
+        maxLength={savedItemLimits.nameLength}
         onChange={(event) => setName(event.target.value)}
       />
       <button type="submit" className="button primary" aria-disabled={name.trim() === ''}>

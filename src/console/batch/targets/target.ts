@@ -4,7 +4,7 @@ import { parseListState, writeListState } from '../../fleet/list-params.ts';
 import { readIds } from '../../fleet/named-phones.ts';
 import { facets, type View } from '../../fleet/view.ts';
 
-/** Phones by their ids: as the address has them, or the id of the saved target that does (contract/kept.ts). */
+/** Phones by their ids: as the address has them, or the id of the saved target that does (contract/saved-item.ts). */
 export type Listed = { ids: readonly string[] } | { saved: string };
 
 /** Whom an action is for. Stands in the URL, whole: a link means the same phones to whoever opens it. */

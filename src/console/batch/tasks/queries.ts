@@ -9,7 +9,7 @@ import {
   type JournalPage,
   type JournalTask,
 } from '../../../contract/journal.ts';
-import { sightOfJobs } from '../../../contract/task-sight.ts';
+import { observationOfJobs } from '../../../contract/task-observation.ts';
 import { GetTask } from '../../../contract/tasks.ts';
 import { taskWatch } from '../../../contract/worker.ts';
 import { ask, call } from '../../api/client.ts';
@@ -81,7 +81,7 @@ export const jobsQuery = (taskId: string) =>
     queryFn: ({ signal }) => call(GetTask, { task_id: taskId }, signal),
     staleTime: Infinity,
     refetchInterval: ({ state: { data, error, fetchFailureCount } }) =>
-      data && sightOfJobs(data.jobs).state === 'running'
+      data && observationOfJobs(data.jobs).state === 'running'
         ? pauseOf('task', true, error, fetchFailureCount)
         : false,
   });

@@ -14,7 +14,7 @@ export const messages: typeof zh = {
     failed: 'All phones have ended, some of them badly',
     unknown: 'The service knows the task no more, and its end was never seen',
   },
-  columns: { state: 'State', progress: 'Progress', gist: 'Command or app' },
+  columns: { state: 'State', progress: 'Progress', requestSummary: 'Command or app' },
   ended: (ended, all) => `${ended} of ${all} ended`,
   allEnded: (all) => `${all} ended`,
   withFailed: (ended, failed) => `${ended}, ${failed} failed`,

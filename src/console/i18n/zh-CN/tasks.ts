@@ -18,7 +18,7 @@ export const messages = {
   title: '任务',
   states,
   stateHints,
-  columns: { state: '状态', progress: '进度', gist: '命令或应用' },
+  columns: { state: '状态', progress: '进度', requestSummary: '命令或应用' },
   ended: (ended: string, all: string) => `已结束 ${ended} / ${all}`,
   allEnded: (all: string) => `${all} 台已结束`,
   withFailed: (ended: string, failed: string) => `${ended}，失败 ${failed}`,

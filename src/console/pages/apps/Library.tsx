@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { Suspense, useMemo } from 'react';
 import type { Instance } from '../../../contract/instances.ts';
-import type { Kept } from '../../../contract/kept.ts';
+import type { SavedItem } from '../../../contract/saved-item.ts';
 import { keptQuery } from '../../api/saved-item-queries.ts';
 import { ApiError } from '../../../contract/api-error.ts';
 import { ErrorPanel } from '../../ui/ErrorPanel.tsx';
@@ -44,7 +44,7 @@ export function Library({ isReadOnly, phones, keepingError }: Props) {
     return phones.length > mostAsked ? w.tooMany(format.number(mostAsked)) : undefined;
   }
 
-  function load({ value }: Kept<'app'>) {
+  function load({ value }: SavedItem<'app'>) {
     const { object_name, object_version, file_name, object_size, content_type, content_md5 } =
       value;
     fillDraft(

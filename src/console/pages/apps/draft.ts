@@ -1,6 +1,6 @@
 import { objectSize, type InstallApp } from '../../../contract/apps.ts';
 import { limits } from '../../../contract/fields.ts';
-import type { KeptValue } from '../../../contract/kept.ts';
+import type { SavedItemValue } from '../../../contract/saved-item.ts';
 import type { InputOf } from '../../../contract/operation.ts';
 import type { ApkFacts } from './apk/open-apk.ts';
 import { urlFault, type UrlFault } from '../../lib/signed-url.ts';
@@ -116,7 +116,7 @@ export function mismatchesOf(draft: Draft, facts: ApkFacts): TextField[] {
 export function toKept(
   { object_name, object_version, file_name, object_size, content_type, content_md5 }: InstallInput,
   facts: ApkFacts | undefined,
-): KeptValue<'app'> {
+): SavedItemValue<'app'> {
   const isSame = facts?.identity?.packageName === object_name;
   return {
     object_name,

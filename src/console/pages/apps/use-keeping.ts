@@ -1,5 +1,5 @@
 import { useEffect } from 'react';
-import { keptLimits } from '../../../contract/kept.ts';
+import { savedItemLimits } from '../../../contract/saved-item.ts';
 import { useKept, useSaveKept } from '../../api/saved-items.ts';
 import { useApps } from './apps-store.ts';
 import { toKept } from './draft.ts';
@@ -21,7 +21,7 @@ export function useKeeping(): Error | null {
     );
     const label =
       facts?.identity?.packageName === value.object_name ? facts.identity.label : undefined;
-    const name = (label ?? before?.name ?? value.object_name).slice(0, keptLimits.nameLength);
+    const name = (label ?? before?.name ?? value.object_name).slice(0, savedItemLimits.nameLength);
     mutate({ name, value: { ...before?.value, ...value }, ...(before && { id: before.id }) });
   }, [installed, kept, mutate]);
   return error;

@@ -95,9 +95,9 @@ export function createColumns(words: Words): DataColumn<TaskRow>[] {
       id: 'operation',
       header: m.columns.operation,
       size: 220,
-      cell: ({ operation, gist }) => {
+      cell: ({ operation, requestSummary }) => {
         const label = operationLabel(operation, words);
-        const second = gist ?? operation;
+        const second = requestSummary ?? operation;
         return label === second ? label : <Two first={label} second={second} isMono />;
       },
     },

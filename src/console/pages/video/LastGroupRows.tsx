@@ -1,5 +1,5 @@
 import { useId, useState } from 'react';
-import type { LastWrite } from '../../../contract/kept.ts';
+import type { LastWrite } from '../../../contract/saved-item.ts';
 import { definitions } from '../../../contract/video.ts';
 import { useFormat } from '../../i18n/format.ts';
 import { useMessages } from '../../i18n/messages.ts';

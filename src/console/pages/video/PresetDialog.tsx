@@ -1,6 +1,6 @@
 import { Input } from 'antd';
 import { Suspense, useId, useRef, useState, type FormEvent } from 'react';
-import { keptLimits } from '../../../contract/kept.ts';
+import { savedItemLimits } from '../../../contract/saved-item.ts';
 import type { InstanceSetting } from '../../../contract/video.ts';
 import { useSaveKept } from '../../api/saved-items.ts';
 import { announce } from '../../ui/announcements.ts';
@@ -89,7 +89,7 @@ export function PresetDialog({ task, settings, grid, presets, onClose }: Props) 
             <Input
               id={id}
               value={typed}
-              maxLength={keptLimits.nameLength}
+              maxLength={savedItemLimits.nameLength}
               autoComplete="off"
               disabled={isBusy}
               aria-invalid={fault !== undefined}

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { LastWrite } from '../../../contract/kept.ts';
+import type { LastWrite } from '../../../contract/saved-item.ts';
 import { agreedGroup, groupLast } from './last-set.ts';
 import { toSettings, type Grid } from './matrix.ts';
 import { builtIns } from './presets.ts';

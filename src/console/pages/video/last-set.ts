@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import type { LastWrite } from '../../../contract/kept.ts';
+import type { LastWrite } from '../../../contract/saved-item.ts';
 import { instanceSetting } from '../../../contract/video.ts';
 import { fromSettings, type Grid } from './matrix.ts';
 

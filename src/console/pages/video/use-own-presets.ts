@@ -1,11 +1,11 @@
 import { useQuery } from '@tanstack/react-query';
 import { useMemo } from 'react';
-import type { Kept } from '../../../contract/kept.ts';
+import type { SavedItem } from '../../../contract/saved-item.ts';
 import { keptQuery } from '../../api/saved-item-queries.ts';
 import { fromSettings, type Grid } from './matrix.ts';
 
 /** A preset of the tenant; without a sheet where what was kept is no full set of settings. */
-export interface OwnPreset extends Kept<'preset'> {
+export interface OwnPreset extends SavedItem<'preset'> {
   grid: Grid | undefined;
 }
 

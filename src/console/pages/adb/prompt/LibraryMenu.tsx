@@ -1,5 +1,5 @@
 import { Suspense, useId, useState, type KeyboardEvent } from 'react';
-import { keptLimits } from '../../../../contract/kept.ts';
+import { savedItemLimits } from '../../../../contract/saved-item.ts';
 import { useWhyNotShare } from '../../../api/access.ts';
 import { useKept, useSaveKept } from '../../../api/saved-items.ts';
 import { ErrorPanel } from '../../../ui/ErrorPanel.tsx';
@@ -132,7 +132,7 @@ function Own({ line, onChoose }: { line: string | undefined; onChoose: () => voi
             id={`${id}-name`}
             className="input"
             value={name}
-            maxLength={keptLimits.nameLength}
+            maxLength={savedItemLimits.nameLength}
             placeholder={m.name}
             onKeyDown={onKeyDown}
             onChange={(event) => setName(event.target.value)}
@@ -140,7 +140,7 @@ function Own({ line, onChoose }: { line: string | undefined; onChoose: () => voi
           <input
             className="input"
             value={note}
-            maxLength={keptLimits.noteLength}
+            maxLength={savedItemLimits.noteLength}
             placeholder={m.note}
             aria-label={m.note}
             onKeyDown={onKeyDown}

@@ -21,13 +21,13 @@ export function TaskFacts({ task, words }: { task: JournalTask; words: Words }) 
     ],
     [m.columns.actor, task.actor],
     [m.entry.operation, <code key="operation">{task.operation}</code>],
-    ...(task.gist === null
+    ...(task.requestSummary === null
       ? []
       : [
           [
-            texts.columns.gist,
-            <span key="gist" className="mono">
-              {task.gist}
+            texts.columns.requestSummary,
+            <span key="summary" className="mono">
+              {task.requestSummary}
             </span>,
           ] as const,
         ]),

@@ -1,5 +1,5 @@
 import { canonicalCode, isThereAlready } from './errors.ts';
-import type { TaskSight } from './journal-store.ts';
+import type { TaskObservation } from './journal-store.ts';
 import { jobStatuses } from './operation-statuses.ts';
 import { findStatus } from './statuses.ts';
 import type { JobDetail } from './tasks.ts';
@@ -18,7 +18,7 @@ export const hasFailed = ({ status, error_code }: Job): boolean =>
   !isThereAlready(canonicalCode(error_code ?? ''));
 
 /** What the jobs of an answer of GetTask say of their task. One without jobs has not begun; a job status that nobody knows is no end. */
-export function sightOfJobs(jobs: readonly Job[]): Omit<TaskSight, 'jobs'> {
+export function observationOfJobs(jobs: readonly Job[]): Omit<TaskObservation, 'jobs'> {
   const ended = jobs.filter(hasEnded);
   const failedCount = ended.filter(hasFailed).length;
   const state =

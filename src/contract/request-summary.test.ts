@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { gistOf } from './gist.ts';
+import { summaryOfRequest } from './request-summary.ts';
 
 it.each([
   ['AsyncCommand', { instance_ids: ['a'], command: 'getprop ro.build.id' }, 'getprop ro.build.id'],
@@ -12,6 +12,6 @@ it.each([
   ['BatchReset', { instance_ids: ['a'] }, null],
   ['AsyncCommand', null, null],
   ['AsyncCommand', { command: 7 }, null],
-])('of %s %j is %j', (operation, request, gist) => {
-  expect(gistOf(operation, request)).toBe(gist);
+])('of %s %j is %j', (operation, request, requestSummary) => {
+  expect(summaryOfRequest(operation, request)).toBe(requestSummary);
 });

@@ -16,6 +16,6 @@ const requests: Record<string, z.ZodMiniType<string>> = {
 };
 
 /** What a write asks of its phones, in a line: the command, or the app and its version. Null where its operation says it all. */
-export function gistOf(operation: string, request: unknown): string | null {
+export function summaryOfRequest(operation: string, request: unknown): string | null {
   return requests[operation]?.safeParse(request).data ?? null;
 }

@@ -4,13 +4,13 @@ import { batchId } from '../contract/journal.ts';
 import type { Journal, Registrar } from '../contract/journal-store.ts';
 import {
   isOwnKind,
-  keptInput,
-  keptKinds,
-  keptLimits,
-  keptQuery,
+  savedItemInput,
+  savedItemKinds,
+  savedItemLimits,
+  savedItemsQuery,
   lastQuery,
-  type KeptKind,
-} from '../contract/kept.ts';
+  type SavedItemKind,
+} from '../contract/saved-item.ts';
 import type { SessionStore, StoredSession } from '../contract/sessions.ts';
 import { readBody } from './body.ts';
 import type { Exchange, Handle } from './exchange.ts';
@@ -19,20 +19,24 @@ import { answer, decode, nothingHere, parse, parseBody } from './json-route.ts';
 import { Refusal } from './refusal.ts';
 import { findSession } from './sessions.ts';
 
-export interface KeptRouteOptions {
-  journal: Pick<Journal, 'kept' | 'lastWrites'>;
+export interface SavedItemRouteOptions {
+  journal: Pick<Journal, 'savedItems' | 'lastWrites'>;
   sessions: SessionStore;
   logger: Logger;
 }
 
-const ownPaths = [gatewayPaths.kept, gatewayPaths.journalLast] as const;
+const ownPaths = [gatewayPaths.savedItems, gatewayPaths.journalLast] as const;
 
-/** Whether a path is one of those that `createKeptRoutes` answers. */
-export const isKeptPath = (path: string): boolean =>
+/** Whether a path is one of those that `createSavedItemRoutes` answers. */
+export const isSavedItemPath = (path: string): boolean =>
   ownPaths.some((own) => path === own || path.startsWith(`${own}/`));
 
 /** `/journal/kept/…` and `/journal/last`: whoever is signed in reads what the own tenant keeps; who may write saves and removes. */
-export function createKeptRoutes({ journal, sessions, logger }: KeptRouteOptions): Handle {
+export function createSavedItemRoutes({
+  journal,
+  sessions,
+  logger,
+}: SavedItemRouteOptions): Handle {
   return async (exchange) => {
     const { request, path, query, record } = exchange;
     record.operation = 'Kept';
@@ -40,7 +44,7 @@ export function createKeptRoutes({ journal, sessions, logger }: KeptRouteOptions
     if (path === gatewayPaths.journalLast && request.method === 'POST') {
       const { operation, instance_ids } = parse(
         lastQuery,
-        parseBody(await readBody(request, keptLimits.bytes)),
+        parseBody(await readBody(request, savedItemLimits.bytes)),
       );
       return answer(exchange, {
         items: await guarded(
@@ -50,15 +54,18 @@ export function createKeptRoutes({ journal, sessions, logger }: KeptRouteOptions
       });
     }
     const [kind, id, ...rest] = path
-      .slice(gatewayPaths.kept.length + 1)
+      .slice(gatewayPaths.savedItems.length + 1)
       .split('/')
       .map(decode);
     if (!isKind(kind) || rest.length > 0) throw nothingHere();
     if (id === undefined && request.method === 'GET' && !isOwnKind(kind)) {
-      const { after } = parse(keptQuery, Object.fromEntries(new URLSearchParams(query)));
+      const { after } = parse(savedItemsQuery, Object.fromEntries(new URLSearchParams(query)));
       return answer(
         exchange,
-        await guarded(journal.kept.list(session.owner, kind, after), 'GATEWAY.STORE_UNAVAILABLE'),
+        await guarded(
+          journal.savedItems.list(session.owner, kind, after),
+          'GATEWAY.STORE_UNAVAILABLE',
+        ),
       );
     }
     if (id !== undefined && request.method === 'GET')
@@ -70,12 +77,12 @@ export function createKeptRoutes({ journal, sessions, logger }: KeptRouteOptions
 
   /** @throws Refusal GATEWAY.NOT_FOUND or STORE_UNAVAILABLE */
   async function show(
-    kind: KeptKind,
+    kind: SavedItemKind,
     id: string,
     { owner, view }: StoredSession,
   ): Promise<unknown> {
     const kept = await guarded(
-      journal.kept.show({ tenant: owner, actor: view.user }, kind, id),
+      journal.savedItems.show({ tenant: owner, actor: view.user }, kind, id),
       'GATEWAY.STORE_UNAVAILABLE',
     );
     if (!kept) throw nothingHere();
@@ -84,7 +91,7 @@ export function createKeptRoutes({ journal, sessions, logger }: KeptRouteOptions
 
   /** @throws Refusal GATEWAY.READ_ONLY, BAD_REQUEST, FULL, NOT_FOUND or NOT_RECORDED */
   async function change(
-    kind: KeptKind,
+    kind: SavedItemKind,
     id: string,
     { owner, view }: StoredSession,
     { request }: Exchange,
@@ -101,16 +108,19 @@ export function createKeptRoutes({ journal, sessions, logger }: KeptRouteOptions
       );
     const by: Registrar = { tenant: owner, actor: view.user, role: view.role };
     if (request.method === 'DELETE') {
-      if (!(await guarded(journal.kept.remove(by, kind, id), 'GATEWAY.NOT_RECORDED')))
+      if (!(await guarded(journal.savedItems.remove(by, kind, id), 'GATEWAY.NOT_RECORDED')))
         throw nothingHere();
       return {};
     }
-    const item = parse(keptInput(kind), parseBody(await readBody(request, keptLimits.bytes)));
-    const kept = await guarded(journal.kept.put(by, kind, id, item), 'GATEWAY.NOT_RECORDED');
+    const item = parse(
+      savedItemInput(kind),
+      parseBody(await readBody(request, savedItemLimits.bytes)),
+    );
+    const kept = await guarded(journal.savedItems.put(by, kind, id, item), 'GATEWAY.NOT_RECORDED');
     if (!kept)
       throw new Refusal(
         'GATEWAY.FULL',
-        `There are ${keptLimits.items} of this kind already. Remove some first.`,
+        `There are ${savedItemLimits.items} of this kind already. Remove some first.`,
       );
     return kept;
   }
@@ -125,5 +135,5 @@ export function createKeptRoutes({ journal, sessions, logger }: KeptRouteOptions
   }
 }
 
-const isKind = (text: string | undefined): text is KeptKind =>
-  keptKinds.some((kind) => kind === text);
+const isKind = (text: string | undefined): text is SavedItemKind =>
+  savedItemKinds.some((kind) => kind === text);

@@ -1,32 +1,32 @@
 import type { Registrar } from '../contract/journal-store.ts';
 import {
   isOwnKind,
-  keptKinds,
-  keptLimits,
-  type Kept,
-  type KeptKind,
-  type KeptPage,
+  savedItemKinds,
+  savedItemLimits,
+  type SavedItem,
+  type SavedItemKind,
+  type SavedItemPage,
   type LastWrite,
   type Owner,
-} from '../contract/kept.ts';
+} from '../contract/saved-item.ts';
 import { sql } from 'kysely';
 import type { Context } from './context.ts';
 import { timeOf } from './entry-id.ts';
 import { clean, elementsOf, type Store } from './store.ts';
 
-const ownKinds = keptKinds.filter(isOwnKind);
+const ownKinds = savedItemKinds.filter(isOwnKind);
 
 /** What is a person's own stands under the person's name: whoever asks under another does not find it. */
-const keyOf = (kind: KeptKind, actor: string, id: string): string =>
+const keyOf = (kind: SavedItemKind, actor: string, id: string): string =>
   isOwnKind(kind) ? `${id}/${clean(actor)}` : id;
 
 /** One thing of a kind; of a kind that is not shared the asking person's. */
-export async function showKept(
+export async function showSavedItem(
   { store, tenantIds }: Context,
   by: Owner,
-  kind: KeptKind,
+  kind: SavedItemKind,
   id: string,
-): Promise<Kept | undefined> {
+): Promise<SavedItem | undefined> {
   const tenantId = await tenantIds(by.tenant);
   const row = await store.db
     .selectFrom('kept')
@@ -39,7 +39,7 @@ export async function showKept(
     row && {
       id,
       name: row.name,
-      value: JSON.parse(row.value) as Kept['value'],
+      value: JSON.parse(row.value) as SavedItem['value'],
       actor: row.actor,
       savedAt: row.saved_at,
     }
@@ -47,12 +47,12 @@ export async function showKept(
 }
 
 /** What a tenant keeps of a kind, in the order of names, page by page: only a page of values is ever in memory. */
-export async function listKept(
+export async function listSavedItems(
   { store, tenantIds }: Context,
   tenant: string,
-  kind: KeptKind,
+  kind: SavedItemKind,
   after?: string,
-): Promise<KeptPage> {
+): Promise<SavedItemPage> {
   const tenantId = await tenantIds(tenant);
   const of = store.db.selectFrom('kept').where('tenant_id', '=', tenantId).where('kind', '=', kind);
   const all = await of.select(['id', 'name', sql<number>`length(value)`.as('length')]).execute();
@@ -61,7 +61,7 @@ export async function listKept(
   let length = 0;
   // Characters for bytes: what is kept is ids and commands.
   const beyond = left.findIndex(
-    (one, place) => (length += one.length) > keptLimits.pageBytes && place > 0,
+    (one, place) => (length += one.length) > savedItemLimits.pageBytes && place > 0,
   );
   const page = beyond < 0 ? left : left.slice(0, beyond);
   const last = beyond < 0 ? undefined : page.at(-1);
@@ -79,7 +79,7 @@ export async function listKept(
     items: rows.toSorted(inOrder).map(({ id, name, value, actor, saved_at }) => ({
       id,
       name,
-      value: JSON.parse(value) as Kept['value'],
+      value: JSON.parse(value) as SavedItem['value'],
       actor,
       savedAt: saved_at,
     })),
@@ -110,13 +110,13 @@ function readCursor(cursor: string | undefined): Place | undefined {
  * Saves something under its id, in the place of what was there.
  * @returns undefined where the tenant has as many of the kind as may be
  */
-export async function putKept(
+export async function putSavedItem(
   { store, tenantIds, now }: Context,
   by: Registrar,
-  kind: KeptKind,
+  kind: SavedItemKind,
   id: string,
   item: { name: string; value: unknown },
-): Promise<Kept | undefined> {
+): Promise<SavedItem | undefined> {
   const tenantId = await tenantIds(by.tenant);
   const row = {
     name: clean(item.name),
@@ -134,7 +134,7 @@ export async function putKept(
   return {
     id,
     name: row.name,
-    value: JSON.parse(row.value) as Kept['value'],
+    value: JSON.parse(row.value) as SavedItem['value'],
     actor: row.actor,
     savedAt: row.saved_at,
   }; // as parsed by the gateway
@@ -143,7 +143,7 @@ export async function putKept(
 async function isFull(
   store: Store,
   tenantId: number,
-  kind: KeptKind,
+  kind: SavedItemKind,
   id: string,
 ): Promise<boolean> {
   const others = await store.db
@@ -153,14 +153,14 @@ async function isFull(
     .where('kind', '=', kind)
     .where('id', '<>', id)
     .executeTakeFirstOrThrow();
-  return Number(others.count) >= keptLimits.items;
+  return Number(others.count) >= savedItemLimits.items;
 }
 
 /** Only so many of a kind are a person's own. */
 async function dropOldest(
   { db }: Store,
   tenantId: number,
-  kind: KeptKind,
+  kind: SavedItemKind,
   actor: string,
 ): Promise<void> {
   const own = await db
@@ -172,7 +172,7 @@ async function dropOldest(
     .orderBy('saved_at', 'desc')
     .orderBy('id')
     .execute();
-  const old = own.slice(keptLimits.ownItems).map(({ id }) => id);
+  const old = own.slice(savedItemLimits.ownItems).map(({ id }) => id);
   if (old.length > 0)
     await db
       .deleteFrom('kept')
@@ -192,10 +192,10 @@ export async function forgetOwn({ db }: Store, beforeMs: number): Promise<void> 
 }
 
 /** @returns whether it was there */
-export async function removeKept(
+export async function removeSavedItem(
   { store, tenantIds }: Context,
   by: Owner,
-  kind: KeptKind,
+  kind: SavedItemKind,
   id: string,
 ): Promise<boolean> {
   const tenantId = await tenantIds(by.tenant);

@@ -120,7 +120,7 @@ test('a store that is full, or fails, is said as what it is', async () => {
   expect((await bench.call('/journal/kept/snippet', { headers: { cookie } })).json.error_code).toBe(
     'GATEWAY.STORE_UNAVAILABLE',
   );
-  journal.kept.put = async () => undefined;
+  journal.savedItems.put = async () => undefined;
   expect((await bench.call(path, send('PUT', snippet, { cookie }))).json.error_code).toBe(
     'GATEWAY.FULL',
   );

@@ -6,9 +6,9 @@ import { instanceSetting } from './video.ts';
 
 /**
  * What the service has no place for and a tenant's admins share: kept beside the journal until somebody removes it, read
- * and written below gatewayPaths.kept. Nothing of it is a credential; an app is kept without its download address.
+ * and written below gatewayPaths.savedItems. Nothing of it is a credential; an app is kept without its download address.
  */
-export const keptLimits = {
+export const savedItemLimits = {
   nameLength: 64,
   noteLength: 256,
   /** Of a kind, in a tenant. */
@@ -27,11 +27,11 @@ export const keptLimits = {
 const appText = z.string().check(z.minLength(1), z.maxLength(limits.appTextLength));
 
 /** What of each kind is kept. */
-const keptValues = {
+const savedItemValues = {
   /** A command of the adb console. */
   snippet: z.strictObject({
     command: z.string().check(z.minLength(1), z.maxLength(limits.commandBytes)),
-    note: z.optional(z.string().check(z.maxLength(keptLimits.noteLength))),
+    note: z.optional(z.string().check(z.maxLength(savedItemLimits.noteLength))),
   }),
   /** Phones that belong together. */
   group: z.strictObject({
@@ -59,39 +59,43 @@ const keptValues = {
         .string()
         .check(
           z.regex(/^data:image\/(?:png|webp|jpeg);base64,/),
-          z.maxLength(keptLimits.iconLength),
+          z.maxLength(savedItemLimits.iconLength),
         ),
     ),
   }),
 } as const;
-export type KeptKind = keyof typeof keptValues;
-export type KeptValue<Kind extends KeptKind = KeptKind> = z.output<(typeof keptValues)[Kind]>;
-export const keptKinds = Object.keys(keptValues) as readonly KeptKind[]; // Object.keys forgets the literal keys
+export type SavedItemKind = keyof typeof savedItemValues;
+export type SavedItemValue<Kind extends SavedItemKind = SavedItemKind> = z.output<
+  (typeof savedItemValues)[Kind]
+>;
+export const savedItemKinds = Object.keys(savedItemValues) as readonly SavedItemKind[]; // Object.keys forgets the literal keys
 
 /** Kinds that are not shared: nobody but whoever saved something has it, or can know of it. They cannot be listed. */
-export const isOwnKind = (kind: KeptKind): boolean => kind === 'target';
+export const isOwnKind = (kind: SavedItemKind): boolean => kind === 'target';
 
 /** `GET /journal/kept/{kind}/{id}` shows one. `PUT /journal/kept/{kind}/{id}`: the same id again replaces it. The id is a UUID in lower case. */
-export const keptInput = <Kind extends KeptKind>(kind: Kind) =>
+export const savedItemInput = <Kind extends SavedItemKind>(kind: Kind) =>
   z.strictObject({
-    name: z.string().check(z.trim(), z.minLength(1), z.maxLength(keptLimits.nameLength)),
-    value: keptValues[kind],
+    name: z.string().check(z.trim(), z.minLength(1), z.maxLength(savedItemLimits.nameLength)),
+    value: savedItemValues[kind],
   });
 
 /** `GET /journal/kept/{kind}?after=…`: the next page, in the order of names. */
-export const keptQuery = z.strictObject({ after: z.optional(z.string().check(z.maxLength(512))) });
+export const savedItemsQuery = z.strictObject({
+  after: z.optional(z.string().check(z.maxLength(512))),
+});
 
 /** A page of `GET /journal/kept/{kind}`, bounded by its bytes; `next` is what `after` must say for the next one, null behind the last. */
-export interface KeptPage {
-  items: Kept[];
+export interface SavedItemPage {
+  items: SavedItem[];
   next: string | null;
 }
 
-/** One kept thing. */
-export interface Kept<Kind extends KeptKind = KeptKind> {
+/** One saved item. */
+export interface SavedItem<Kind extends SavedItemKind = SavedItemKind> {
   id: string;
   name: string;
-  value: KeptValue<Kind>;
+  value: SavedItemValue<Kind>;
   /** Who saved it last. */
   actor: string;
   /** ISO 8601, UTC. */
@@ -119,19 +123,19 @@ export const lastQuery = z.strictObject({
 /** Whose something is, where it is not the whole tenant's. */
 export type Owner = Pick<Registrar, 'tenant' | 'actor'>;
 
-/** Where kept things are. */
-export interface KeptStore {
+/** Where saved items are. */
+export interface SavedItemStore {
   /** @param after `next` of the page before */
-  list(tenant: string, kind: KeptKind, after?: string): Promise<KeptPage>;
+  list(tenant: string, kind: SavedItemKind, after?: string): Promise<SavedItemPage>;
   /** @returns undefined where there is none for this person */
-  show(by: Owner, kind: KeptKind, id: string): Promise<Kept | undefined>;
+  show(by: Owner, kind: SavedItemKind, id: string): Promise<SavedItem | undefined>;
   /** @returns undefined where there are as many as may be */
   put(
     by: Registrar,
-    kind: KeptKind,
+    kind: SavedItemKind,
     id: string,
     item: { name: string; value: unknown },
-  ): Promise<Kept | undefined>;
+  ): Promise<SavedItem | undefined>;
   /** @returns whether it was there */
-  remove(by: Owner, kind: KeptKind, id: string): Promise<boolean>;
+  remove(by: Owner, kind: SavedItemKind, id: string): Promise<boolean>;
 }
