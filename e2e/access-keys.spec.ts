@@ -1,5 +1,5 @@
 import type { Response } from '@playwright/test';
-import { enter, expectAccessible, untranslated } from './support/accessible.ts';
+import { expectAccessible, untranslated } from './support/accessible.ts';
 import {
   batchCount,
   batchDrawer,
@@ -12,7 +12,7 @@ import {
 import { startConsole, startUpstream } from './support/console.ts';
 import { fillKeys, getKeys, signInWithKeys, submit } from './support/keys.ts';
 import { expectRows, grid } from './support/list.ts';
-import { createTenant, expect, password, project, signIn, test } from './support/test.ts';
+import { createTenant, enter, expect, password, project, signIn, test } from './support/test.ts';
 
 const running = '/instances?running=running&frozen=normal&assign=free';
 
@@ -240,7 +240,7 @@ for (const [locale, words] of [
         await page.getByRole('button', { name: words.signIn, exact: true }).click();
         await expect(page.getByRole('textbox').first()).toHaveAttribute('aria-invalid', 'true');
         await expectAccessible(page, { isOtherLook });
-        await enter(page, tenant.account, '/instances');
+        await enter(page, tenant, { at: '/instances' });
         await page.getByRole('button', { name: words.simulator }).click();
         const panel = page.getByRole('region', { name: words.title, exact: true });
         await panel.getByRole('button', { name: words.make }).click();

@@ -1,7 +1,7 @@
-import { enter, expectAccessible, untranslated } from './support/accessible.ts';
+import { expectAccessible, untranslated } from './support/accessible.ts';
 import { batchDialog, beginBatch } from './support/batch.ts';
 import { listPhones } from './support/list.ts';
-import { expect, test } from './support/test.ts';
+import { enter, expect, test } from './support/test.ts';
 
 const looks = [
   {
@@ -38,7 +38,7 @@ for (const { locale, words } of looks) {
         tenant,
       }) => {
         test.slow(); // Nearly all of it is axe's work.
-        await enter(page, tenant.account, '/batches');
+        await enter(page, tenant, { at: '/batches' });
         await expect(page.getByRole('heading', { level: 2 })).toBeVisible();
         await expectAccessible(page, { isOtherLook });
         const ids = (await listPhones(page)).slice(0, 3).map(({ instance_id }) => instance_id);
@@ -87,7 +87,7 @@ test.describe('in Chinese', () => {
   test.use({ locale: 'zh-CN', fleet: 12 });
 
   test('no English word is left around the data of batches', async ({ page, tenant }) => {
-    await enter(page, tenant.account, '/batches');
+    await enter(page, tenant, { at: '/batches' });
     const [phone, frozen] = await listPhones(page);
     await tenant.fault({
       kind: 'guilty',

@@ -1,9 +1,9 @@
 import type { Locator } from '@playwright/test';
-import { enter, expectAccessible, untranslated } from './support/accessible.ts';
+import { expectAccessible, untranslated } from './support/accessible.ts';
 import { apk, apkPath } from './support/apps.ts';
 import { batchDialog } from './support/batch.ts';
 import { runCommands, runningPhones, write } from './support/journal.ts';
-import { expect, project, signIn, test } from './support/test.ts';
+import { enter, expect, project, signIn, test } from './support/test.ts';
 import { englishOn, noteData } from './support/words.ts';
 
 const looks = [
@@ -78,7 +78,7 @@ for (const { locale, words } of looks) {
 
       test('the list, with a phone open, can be used by everybody', async ({ page, tenant }) => {
         test.slow(); // Ten seconds of work for a core, nearly all of it axe's: a minute where others work beside it.
-        await enter(page, tenant.account, '/instances');
+        await enter(page, tenant, { at: '/instances' });
         const link = page.getByRole('grid').getByRole('link').first();
         await expect(link).toBeVisible();
         await expectAccessible(page, { isOtherLook });
@@ -92,7 +92,7 @@ for (const { locale, words } of looks) {
       });
 
       test('the order page can be used by everybody', async ({ page, tenant }) => {
-        await enter(page, tenant.account, '/order');
+        await enter(page, tenant, { at: '/order' });
         await expect(page.getByRole('heading', { name: words.order })).toBeVisible();
         await page.getByRole('radio', { disabled: false }).first().check();
         await expectAccessible(page, { isOtherLook });
@@ -108,7 +108,7 @@ for (const { locale, words } of looks) {
           await expectAccessible(page, { isOtherLook, part: selector });
           if (locale === 'zh-CN') expect(await untranslated(part)).toEqual([]);
         };
-        await enter(page, tenant.account, '/instances?running=running&frozen=normal&assign=free');
+        await enter(page, tenant, { at: '/instances?running=running&frozen=normal&assign=free' });
         await page.getByRole('grid').getByRole('row').nth(1).getByRole('checkbox').check();
         await page.getByRole('button', { name: words.assign, exact: true }).click();
         // The list of pairs, of the ways that there are. A click goes astray while the dialog is still finding its place.
@@ -154,7 +154,7 @@ for (const { locale, words } of looks) {
       }) => {
         test.slow(); // As above.
         // The sign-in stands there; a search that finds nothing says so.
-        await enter(page, tenant.account, '/activity?operation=SyncCommand');
+        await enter(page, tenant, { at: '/activity?operation=SyncCommand' });
         await expect(page.getByRole('heading', { level: 2 })).toBeVisible();
         await expectAccessible(page, { isOtherLook });
         const [phone = ''] = await runningPhones(page);
@@ -177,7 +177,7 @@ for (const { locale, words } of looks) {
         tenant,
       }) => {
         test.slow(); // As above.
-        await enter(page, tenant.account, '/tasks');
+        await enter(page, tenant, { at: '/tasks' });
         await expect(page.getByRole('heading', { level: 2 })).toBeVisible();
         await expectAccessible(page, { isOtherLook });
         const [phone = ''] = await runningPhones(page);
@@ -199,7 +199,7 @@ for (const { locale, words } of looks) {
         page,
         tenant,
       }) => {
-        await enter(page, tenant.account, '/video');
+        await enter(page, tenant, { at: '/video' });
         await expect(page.getByRole('heading', { name: words.video })).toBeVisible();
         await expectAccessible(page, { isOtherLook });
         await page.getByRole('gridcell').first().click();
@@ -216,7 +216,7 @@ for (const { locale, words } of looks) {
         page,
         tenant,
       }) => {
-        await enter(page, tenant.account, '/apps');
+        await enter(page, tenant, { at: '/apps' });
         await expect(page.getByRole('heading', { name: words.apps })).toBeVisible();
         await expectAccessible(page, { isOtherLook });
         const value = {
@@ -256,7 +256,7 @@ for (const { locale, words } of looks) {
         tenant,
       }) => {
         test.slow();
-        await enter(page, tenant.account, '/adb?running=running');
+        await enter(page, tenant, { at: '/adb?running=running' });
         await expect(page.getByRole('heading', { name: words.adb })).toBeAttached();
         const submit = page.locator('button[type=submit]');
         const prompt = page.locator('input[role=combobox]');
@@ -275,7 +275,7 @@ for (const { locale, words } of looks) {
       });
 
       test('an address that leads nowhere can be read by everybody', async ({ page, tenant }) => {
-        await enter(page, tenant.account, '/nowhere');
+        await enter(page, tenant, { at: '/nowhere' });
         await expect(page.getByRole('heading', { name: words.missing })).toBeVisible();
         await expectAccessible(page, { isOtherLook });
       });
@@ -333,7 +333,7 @@ test.describe('in Chinese', () => {
     await page.goto('/sign-in');
     await expect(page.getByRole('textbox').first()).toBeVisible();
     expect(await englishOn(page, new Set([project]))).toEqual([]);
-    await enter(page, tenant.account, '/instances');
+    await enter(page, tenant, { at: '/instances' });
     await expect(page.getByRole('grid').getByRole('link').first()).toBeVisible();
     expect(await english()).toEqual([]);
     await page.getByRole('grid').getByRole('link').first().click();

@@ -1,16 +1,6 @@
 import { AxeBuilder } from '@axe-core/playwright';
 import type { Locator, Page } from '@playwright/test';
-import { consoleOrigin, expect, password, project } from './test.ts';
-
-/** Opens a page with the tenant's admin signed in, whatever its language. */
-export async function enter(page: Page, account: string, at: string): Promise<void> {
-  const response = await page.request.post(`${consoleOrigin}/auth/session`, {
-    data: { account, user: 'admin', password, project },
-    headers: { origin: consoleOrigin },
-  });
-  expect(response.ok(), await response.text()).toBe(true);
-  await page.goto(at);
-}
+import { expect } from './test.ts';
 
 /**
  * Axe judges every element by every rule. What passes it only counts: to describe thousands of cells, and to carry that

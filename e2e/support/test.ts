@@ -113,16 +113,19 @@ export const passcode = '123456';
 export const userIdOf = async (tenant: Tenant, user: string): Promise<string> =>
   (await tenant.state()).users.find(({ name }) => name === user)?.id ?? '';
 
-/** Where the console of the run is, for calls that are made before there is a page. */
-export const consoleOrigin = `http://127.0.0.1:${process.env.E2E_PORT ?? 4199}`;
+/** The console that a page will be of, asked before there is one: calls that change something name it. */
+async function originOf(page: Page, at: string): Promise<string> {
+  const health = URL.canParse(at) ? new URL('/healthz', at).href : '/healthz';
+  return new URL((await page.request.get(health)).url()).origin;
+}
 
-/** Opens a page with somebody signed in. Of what a person does in the form sign-in.spec.ts and mfa.spec.ts know. */
-export async function signIn(
+/** Signs somebody in and opens a page, in whatever language. Of the form sign-in.spec.ts and mfa.spec.ts know. */
+export async function enter(
   page: Page,
   tenant: Tenant,
   { user = 'admin', at = '/' }: { user?: string; at?: string } = {},
 ): Promise<void> {
-  const { origin } = new URL(at, consoleOrigin);
+  const origin = await originOf(page, at);
   const response = await page.request.post(`${origin}/auth/session`, {
     headers: { origin },
     data: {
@@ -135,6 +138,15 @@ export async function signIn(
   });
   expect(response.ok(), await response.text()).toBe(true);
   await page.goto(at);
+}
+
+/** Opens a page with somebody signed in, and has it there in English. */
+export async function signIn(
+  page: Page,
+  tenant: Tenant,
+  { user = 'admin', at = '/' }: { user?: string; at?: string } = {},
+): Promise<void> {
+  await enter(page, tenant, { user, at });
   await expect(page.getByRole('button', { name: /^Account menu/ })).toBeVisible();
 }
 

@@ -172,6 +172,19 @@ test('a session that ended by itself is over in this tab until somebody signs in
   await first.read();
 });
 
+test('a sign-out in another tab is called so, even where a refused call has found out before', async () => {
+  const first = await openTab();
+  await first.signIn(as('alpha'));
+  const second = await openTab();
+  await second.signIn(as('alpha'));
+  await first.reboot();
+  gateway.session = null;
+  await expect(first.read()).rejects.toMatchObject({ code: 'GATEWAY.SIGNED_OUT' });
+  expect(first.end()).toEqual({ kind: 'ended' });
+  await second.signOut();
+  await vi.waitFor(() => expect(first.end()).toEqual({ kind: 'left' }));
+});
+
 test('another person who signs in over the ended session of the first starts anew', async () => {
   const tab = await openTab();
   await tab.signIn(as('alpha'));

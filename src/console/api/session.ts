@@ -108,15 +108,20 @@ function forgetHere(): void {
   navigate('/sign-in');
 }
 
-/** Finds out who is signed in in this browser now. @returns whether it is this tab's person, for whom it goes on @throws ApiError */
-async function lookAgain(): Promise<boolean> {
+/**
+ * Finds out who is signed in in this browser now. @returns whether it is this tab's person, for whom it goes on @throws ApiError
+ * @param isTold another tab has said that somebody signed in or out: then a session that is over has not ended by itself, even
+ * where a call that was refused meanwhile was the first to find it over
+ */
+async function lookAgain(isTold = false): Promise<boolean> {
   const known = changes;
   const now = await askSession();
   // Somebody has signed in or out here meanwhile: the answer is of before.
   if (known !== changes) return !bondNow().isHeld;
   const mine = personNow();
   if (!now) {
-    if (mine && useSessionEnd.getState().end?.kind !== 'ended') endHere({ kind: 'left' });
+    if (mine && (isTold || useSessionEnd.getState().end?.kind !== 'ended'))
+      endHere({ kind: 'left' });
     return false;
   }
   if (mine && !isSamePerson(mine, now)) {
@@ -168,7 +173,7 @@ export function hearOtherTabs(): () => void {
   channel = own;
   // What it says is asked of the gateway, so that of two messages the last is true. Unheard it shows by the next call.
   own.addEventListener('message', () => {
-    heard = heard.then(lookAgain).catch(() => false);
+    heard = heard.then(() => lookAgain(true)).catch(() => false);
   });
   return () => own.close();
 }
