@@ -1,5 +1,5 @@
 // `npm test`: everything that CI runs, in the order of what fails fastest. Ends at the first failure.
-import { spawnSync } from 'node:child_process';
+import { spawn } from 'node:child_process';
 import { existsSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { installIfNeeded, requireNode, root } from './setup.mjs';
@@ -27,34 +27,74 @@ const steps = [
       '--reporter=json',
       `--outputFile.json=${unitReport}`,
     ],
+    // Unit tests mostly wait.
+    beside: { title: 'build', command: 'npm', args: ['run', '--silent', 'build'] },
   },
-  { title: 'build', command: 'npm', args: ['run', '--silent', 'build'] },
   { title: 'e2e', command: 'npm', args: ['run', '--silent', 'e2e'] },
 ];
 
 requireNode();
 installIfNeeded();
 for (const report of [unitReport, e2eReport]) rmSync(join(root, report), { force: true });
-const failedStep = steps.find((step) => !succeeds(step));
+let failedTitle = '';
+for (const step of steps) {
+  const { beside } = step;
+  const other = beside && start(beside, 'pipe');
+  failedTitle = (await succeeds(step, start(step, 'inherit'))) ? '' : step.title;
+  // Its output is shown as one piece, and in its own time.
+  if (other && !(await succeeds(beside, other))) failedTitle ||= beside.title;
+  if (failedTitle) break;
+}
 const { passed, failed, skipped } = count();
 console.log(
-  `\n${failedStep ? `Failed at ${failedStep.title}. ` : ''}${passed} passed, ${failed} failed${skipped > 0 ? `, ${skipped} skipped` : ''}`,
+  `\n${failedTitle ? `Failed at ${failedTitle}. ` : ''}${passed} passed, ${failed} failed${skipped > 0 ? `, ${skipped} skipped` : ''}`,
 );
-process.exit(failedStep ? 1 : 0);
+process.exit(failedTitle ? 1 : 0);
 
-/** @param {{ title: string, command: string, args: string[] }} step */
-function succeeds({ title, command, args }) {
-  console.log(`\n━━ ${title} ${'━'.repeat(60 - title.length)}\n`);
+/**
+ * Begins a step.
+ * @param {{ title: string, command: string, args: string[] }} step
+ * @param {'inherit' | 'pipe'} output `pipe` keeps what it says for later
+ * @returns {Promise<{ status: number | null, tookMs: number, said: string }>}
+ */
+function start({ title, command, args }, output) {
+  if (output === 'inherit') head(title);
   const startedMs = performance.now();
-  const { status, error } = spawnSync(command, args, {
-    cwd: root,
-    stdio: 'inherit',
-    shell: process.platform === 'win32',
+  return new Promise((resolve) => {
+    let said = '';
+    const end = (status) => resolve({ status, tookMs: performance.now() - startedMs, said });
+    const child = spawn(command, args, {
+      cwd: root,
+      stdio: ['inherit', output, output],
+      shell: process.platform === 'win32',
+    });
+    for (const stream of [child.stdout, child.stderr])
+      stream?.setEncoding('utf8').on('data', (text) => (said += text));
+    child.once('error', (error) => {
+      said += error.message;
+      end(null);
+    });
+    child.once('close', end);
   });
-  if (error) console.error(error.message);
-  console.log(
-    `\n${status === 0 ? '✓' : '✗'} ${title} (${((performance.now() - startedMs) / 1000).toFixed(1)} s)`,
-  );
+}
+
+/** @param {string} title */
+function head(title) {
+  console.log(`\n━━ ${title} ${'━'.repeat(60 - title.length)}\n`);
+}
+
+/**
+ * Waits for a step and says how it ended.
+ * @param {{ title: string }} step
+ * @param {ReturnType<typeof start>} running
+ */
+async function succeeds({ title }, running) {
+  const { status, tookMs, said } = await running;
+  if (said !== '') {
+    head(title);
+    console.log(said.trimEnd());
+  }
+  console.log(`\n${status === 0 ? '✓' : '✗'} ${title} (${(tookMs / 1000).toFixed(1)} s)`);
   return status === 0;
 }
 

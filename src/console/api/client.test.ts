@@ -144,7 +144,7 @@ describe('a call that fails', () => {
   });
 
   it('tells that the session has ended, unless it is asked who is there', async () => {
-    const hear = vi.fn();
+    const hear = vi.fn<() => void>();
     const stop = onSignedOut(hear);
     answer(401, { error_code: 'GATEWAY.SIGNED_OUT', error_msg: '' });
     await expect(list()).rejects.toMatchObject({ kind: 'signedOut' });
@@ -169,7 +169,7 @@ describe('a call that fails', () => {
 });
 
 it('what the gateway says of the standing is heard with any answer', async () => {
-  const hear = vi.fn();
+  const hear = vi.fn<(standing: string) => void>();
   onStanding(hear);
   vi.stubGlobal(
     'fetch',
