@@ -12,7 +12,7 @@ export default defineConfig({
   workers: 2,
   retries: 0,
   // A machine with two busy cores is slow, and no test waits longer than it must.
-  timeout: 60_000,
+  timeout: 120_000,
   expect: { timeout: 15_000 },
   forbidOnly: Boolean(process.env.CI),
   reporter: [['list'], ['json', { outputFile: 'test-results/e2e.json' }]],
