@@ -11,7 +11,7 @@ let folder: string;
 let server: ServerProcess;
 beforeAll(async () => {
   folder = mkdtempSync(join(tmpdir(), 'server-faults-'));
-  server = await startProcess(undefined, folder, { UNDO_SECONDS: '0', POLL_PACE: '0.3' });
+  server = await startProcess(undefined, folder, { UNDO_SECONDS: '0', POLL_PACE: '0.1' });
 }, 120_000);
 afterAll(async () => {
   await server.kill();
