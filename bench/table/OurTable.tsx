@@ -1,9 +1,10 @@
+import type { SortingState } from '@tanstack/react-table';
 import { useEffect, useMemo, useRef, useState } from 'react';
 import type { Instance } from '../../src/contract/instances.ts';
 import { ColumnsMenu } from '../../src/console/data-table/ColumnsMenu.tsx';
 import { DataTable } from '../../src/console/data-table/DataTable.tsx';
-import type { DataColumn, SortRule } from '../../src/console/data-table/types.ts';
-import { useTableLayout } from '../../src/console/data-table/use-table-layout.ts';
+import type { DataColumn } from '../../src/console/data-table/types.ts';
+import { useColumnTable } from '../../src/console/data-table/use-column-table.ts';
 import { eventsOf, recordEvents } from '../../src/console/fleet/changes.ts';
 import { emptyLog } from '../../src/console/fleet/fleet-state.ts';
 import { diffFleets } from '../../src/console/fleet/fleet-diff.ts';
@@ -35,13 +36,16 @@ export function OurTable({ fleet: loaded, index }: { fleet: Fleet; index: FleetI
   const [selection] = useState(createSelection);
   const [watch, setWatch] = useState({ fleet: loaded, log: emptyLog });
   const [search, setSearch] = useState('');
-  const [sort, setSort] = useState<readonly SortRule[]>([]);
-  const { layout, setLayout, reset } = useTableLayout('bench', columns, 'nobody');
+  const [sort, setSort] = useState<SortingState>([]);
+  const { table, reset } = useColumnTable('bench', columns, 'nobody', {
+    sort,
+    onSortChange: setSort,
+  });
   const view = useMemo(
     () => ({
       ...plainView,
       search,
-      sort: sort.flatMap(({ column, desc }) => (isSortColumn(column) ? [{ column, desc }] : [])),
+      sort: sort.flatMap(({ id, desc }) => (isSortColumn(id) ? [{ id, desc }] : [])),
     }),
     [search, sort],
   );
@@ -70,12 +74,7 @@ export function OurTable({ fleet: loaded, index }: { fleet: Fleet; index: FleetI
       >
         {!isSweeping && (
           <div style={{ display: 'flex', justifyContent: 'end' }}>
-            <ColumnsMenu
-              columns={columns}
-              layout={layout}
-              onLayoutChange={setLayout}
-              onReset={reset}
-            />
+            <ColumnsMenu table={table} onReset={reset} />
           </div>
         )}
         <DataTable
@@ -84,10 +83,7 @@ export function OurTable({ fleet: loaded, index }: { fleet: Fleet; index: FleetI
           getRowId={getRowId}
           getRowLabel={getRowLabel}
           columns={columns}
-          layout={layout}
-          onLayoutChange={setLayout}
-          sort={sort}
-          onSortChange={setSort}
+          table={table}
           selection={selection}
           marks={watch.log.marks}
           onOpen={open}

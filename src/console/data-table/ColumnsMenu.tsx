@@ -3,12 +3,10 @@ import { later } from '../ui/later.tsx';
 import { Popover } from '../ui/Popover.tsx';
 import { useMessages } from '../i18n/messages.ts';
 import styles from './ColumnsPanel.module.css';
-import type { DataColumn, TableLayout } from './types.ts';
+import type { ColumnTable } from './use-column-table.ts';
 
 export interface ColumnsMenuProps {
-  columns: readonly Pick<DataColumn<never>, 'id' | 'header' | 'isFixed'>[];
-  layout: TableLayout;
-  onLayoutChange: (layout: TableLayout) => void;
+  table: ColumnTable;
   onReset: () => void;
 }
 

@@ -1,27 +1,57 @@
-import { useState, type DragEvent } from 'react';
+import { useState, type DragEvent, type ReactNode } from 'react';
 import { DownIcon, UpIcon } from '../ui/page-icons.tsx';
 import { useMessages } from '../i18n/messages.ts';
-import { neighbour, pinColumn, showColumn, stepColumn } from './arrange.ts';
 import type { ColumnsMenuProps } from './ColumnsMenu.tsx';
 import styles from './ColumnsPanel.module.css';
-import { columnsInOrder, moveColumn, pinOf, type Pin } from './layout.ts';
 import type { Density } from './types.ts';
+import { columnsInOrder, moveColumn, useTableState, type TableColumn } from './use-column-table.ts';
 
-const pins: readonly Pin[] = ['none', 'start', 'end'];
+const pins = ['none', 'start', 'end'] as const;
 const densities: readonly Density[] = ['compact', 'comfortable'];
 
-export function ColumnsPanel({ columns, layout, onLayoutChange, onReset }: ColumnsMenuProps) {
+/** Pins a column beside those that are not. */
+function pinColumn({ id, table }: TableColumn, to: string): void {
+  table.setColumnPinning(({ start, end }) => {
+    const others = (ids: string[]) => ids.filter((other) => other !== id);
+    return {
+      start: [...others(start), ...(to === 'start' ? [id] : [])],
+      end: [...(to === 'end' ? [id] : []), ...others(end)],
+    };
+  });
+}
+
+export function ColumnsPanel({ table, onReset }: ColumnsMenuProps) {
   const m = useMessages('table');
   const [dragged, setDragged] = useState<string | undefined>(undefined);
   const [target, setTarget] = useState<string | undefined>(undefined);
-  const order = columnsInOrder(layout);
-  const byId = new Map(columns.map((column) => [column.id, column]));
+  const { density } = useTableState(table);
+  const columns = columnsInOrder(table);
+  const order = columns.map(({ id }) => id);
 
   const side = (id: string) =>
     dragged !== undefined && order.indexOf(dragged) < order.indexOf(id) ? 'after' : 'before';
+  /** The neighbour that a step within the zone goes past, or undefined at its edge. */
+  function neighbour(column: TableColumn, step: 1 | -1): string | undefined {
+    const next = columns[columns.indexOf(column) + step];
+    return next?.getIsPinned() === column.getIsPinned() ? next.id : undefined;
+  }
+  function stepButton(column: TableColumn, step: 1 | -1, label: string, icon: ReactNode) {
+    const target = neighbour(column, step);
+    return (
+      <StepButton
+        label={label}
+        isDisabled={target === undefined}
+        icon={icon}
+        onClick={() =>
+          target !== undefined &&
+          moveColumn(table, column.id, target, step === 1 ? 'after' : 'before')
+        }
+      />
+    );
+  }
   function drop(event: DragEvent, id: string) {
     event.preventDefault();
-    if (dragged !== undefined) onLayoutChange(moveColumn(layout, dragged, id, side(id)));
+    if (dragged !== undefined) moveColumn(table, dragged, id, side(id));
     setDragged(undefined);
     setTarget(undefined);
   }
@@ -29,9 +59,9 @@ export function ColumnsPanel({ columns, layout, onLayoutChange, onReset }: Colum
   return (
     <div className={styles.panel}>
       <ul className={styles.list} aria-label={m.columnsTitle}>
-        {order.map((id) => {
-          const column = byId.get(id);
-          if (!column) return null;
+        {columns.map((column) => {
+          const { id } = column;
+          const name = String(column.columnDef.header);
           return (
             // Dragging is the short way; the buttons in it do the same.
             // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions
@@ -56,30 +86,23 @@ export function ColumnsPanel({ columns, layout, onLayoutChange, onReset }: Colum
               }}
               onDrop={(event) => drop(event, id)}
             >
-              <label className={styles.name} title={column.isFixed ? m.alwaysShown : undefined}>
+              <label
+                className={styles.name}
+                title={column.getCanHide() ? undefined : m.alwaysShown}
+              >
                 <input
                   type="checkbox"
-                  checked={!layout.hidden.includes(id)}
-                  disabled={column.isFixed}
-                  onChange={(event) =>
-                    onLayoutChange(showColumn(layout, id, event.currentTarget.checked))
-                  }
+                  checked={column.getIsVisible()}
+                  disabled={!column.getCanHide()}
+                  onChange={column.getToggleVisibilityHandler()}
                 />
-                <span>{column.header}</span>
+                <span>{name}</span>
               </label>
               <select
                 className={`select ${styles.pin}`}
-                aria-label={m.pin(column.header)}
-                value={pinOf(layout, id)}
-                onChange={(event) =>
-                  onLayoutChange(
-                    pinColumn(
-                      layout,
-                      id,
-                      pins.find((pin) => pin === event.currentTarget.value) ?? 'none',
-                    ),
-                  )
-                }
+                aria-label={m.pin(name)}
+                value={column.getIsPinned() || 'none'}
+                onChange={(event) => pinColumn(column, event.currentTarget.value)}
               >
                 {pins.map((pin) => (
                   <option key={pin} value={pin}>
@@ -87,33 +110,23 @@ export function ColumnsPanel({ columns, layout, onLayoutChange, onReset }: Colum
                   </option>
                 ))}
               </select>
-              <StepButton
-                label={m.moveUp(column.header)}
-                isDisabled={neighbour(layout, id, -1) === undefined}
-                icon={<UpIcon size={14} />}
-                onClick={() => onLayoutChange(stepColumn(layout, id, -1))}
-              />
-              <StepButton
-                label={m.moveDown(column.header)}
-                isDisabled={neighbour(layout, id, 1) === undefined}
-                icon={<DownIcon size={14} />}
-                onClick={() => onLayoutChange(stepColumn(layout, id, 1))}
-              />
+              {stepButton(column, -1, m.moveUp(name), <UpIcon size={14} />)}
+              {stepButton(column, 1, m.moveDown(name), <DownIcon size={14} />)}
             </li>
           );
         })}
       </ul>
       <div className={styles.foot}>
         <fieldset aria-label={m.density} className={styles.densities}>
-          {densities.map((density) => (
+          {densities.map((choice) => (
             <button
-              key={density}
+              key={choice}
               type="button"
               className="button small"
-              aria-pressed={layout.density === density}
-              onClick={() => onLayoutChange({ ...layout, density })}
+              aria-pressed={density === choice}
+              onClick={() => table.baseAtoms.density.set(choice)}
             >
-              {m.densities[density]}
+              {m.densities[choice]}
             </button>
           ))}
         </fieldset>
@@ -134,7 +147,7 @@ function StepButton({
 }: {
   label: string;
   isDisabled: boolean;
-  icon: React.ReactNode;
+  icon: ReactNode;
   onClick: () => void;
 }) {
   return (

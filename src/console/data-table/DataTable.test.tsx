@@ -1,13 +1,14 @@
 // @vitest-environment happy-dom
-import { cleanup, fireEvent, render, screen, within } from '@testing-library/react';
+import type { SortingState } from '@tanstack/react-table';
+import { act, cleanup, fireEvent, render, screen, within } from '@testing-library/react';
+import { useLayoutEffect, useState } from 'react';
 import { afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
 import { loadMessages } from '../i18n/messages.ts';
 import { usePreferences } from '../lib/preferences.ts';
-import { pinColumn, showColumn } from './arrange.ts';
 import { ColumnsPanel } from './ColumnsPanel.tsx';
-import { DataTable } from './DataTable.tsx';
-import { defaultLayout } from './layout.ts';
-import type { DataColumn, SortRule, TableLayout } from './types.ts';
+import { DataTable, type DataTableProps } from './DataTable.tsx';
+import type { DataColumn } from './types.ts';
+import { moveColumn, useColumnTable, type ColumnTable } from './use-column-table.ts';
 
 interface Phone {
   id: string;
@@ -26,79 +27,123 @@ const columns: DataColumn<Phone>[] = [
   { id: 'time', header: 'Time', cell: () => 't', size: 100 },
 ];
 const getRowId = (row: Phone) => row.id;
-const start = defaultLayout(columns);
+
+/** What the last table that was rendered keeps. */
+let table: ColumnTable;
+/** A table as its page makes it: the page keeps the sorting. */
+function Table(props: Partial<DataTableProps<Phone>> & { panel?: boolean }) {
+  const [sort, setSort] = useState<SortingState>([]);
+  const made = useColumnTable('phones', columns, 'ann', { sort, onSortChange: setSort });
+  useLayoutEffect(() => {
+    table = made.table;
+  });
+  return (
+    <>
+      {props.panel && <ColumnsPanel table={made.table} onReset={made.reset} />}
+      <DataTable
+        label="Phones"
+        rows={none}
+        getRowId={getRowId}
+        columns={columns}
+        table={made.table}
+        onOpen={() => undefined}
+        empty="Nothing"
+        isLoading={false}
+        {...props}
+      />
+    </>
+  );
+}
+const none: Phone[] = [];
+const change = (how: () => void) => act(how);
 
 beforeAll(async () => {
   usePreferences.setState({ language: 'en-US' });
   await loadMessages('table');
 });
-afterEach(cleanup);
+afterEach(() => {
+  cleanup();
+  localStorage.clear();
+});
 
-function show(
-  layout: TableLayout = start,
-  sort: readonly SortRule[] = [],
-  props: { rows?: Phone[]; isLoading?: boolean } = {},
-) {
-  const onLayoutChange = vi.fn<(layout: TableLayout) => void>();
-  const onSortChange = vi.fn<(sort: readonly SortRule[]) => void>();
-  const { rows = [], isLoading = false } = props;
-  const table = (shown: TableLayout) => (
-    <DataTable
-      label="Phones"
-      rows={rows}
-      getRowId={getRowId}
-      columns={columns}
-      layout={shown}
-      onLayoutChange={onLayoutChange}
-      sort={sort}
-      onSortChange={onSortChange}
-      onOpen={() => undefined}
-      empty="Nothing"
-      isLoading={isLoading}
-    />
-  );
-  const { rerender } = render(table(layout));
-  return { onLayoutChange, onSortChange, relayout: (next: TableLayout) => rerender(table(next)) };
-}
 const heads = () =>
   screen.getAllByRole('columnheader').map((head) => head.getAttribute('aria-label'));
+const sorts = () =>
+  screen.getAllByRole('columnheader').map((head) => head.getAttribute('aria-sort'));
+const clickHead = (name: string, how = {}) =>
+  fireEvent.click(within(screen.getByRole('columnheader', { name })).getByRole('button'), how);
 
 describe('the heads', () => {
-  it('stand as the layout says, at once when it changes', () => {
-    const { relayout } = show();
+  it('stand as the table says, at once when it changes', () => {
+    render(<Table />);
     expect(heads()).toEqual(['Name', 'Region', 'Time']);
-    relayout(pinColumn(showColumn(start, 'region', false), 'time', 'start'));
+    change(() => {
+      table.getColumn('region')?.toggleVisibility(false);
+      table.getColumn('time')?.pin('start');
+    });
     expect(heads()).toEqual(['Time', 'Name']);
   });
 
-  it('tell the sort and change it, with Shift beside the others', () => {
-    const { onSortChange } = show(start, [{ column: 'name', desc: true }]);
-    expect(screen.getByRole('columnheader', { name: 'Name' }).getAttribute('aria-sort')).toBe(
-      'descending',
-    );
-    expect(screen.getByRole('columnheader', { name: 'Time' }).getAttribute('aria-sort')).toBeNull();
-    const region = within(screen.getByRole('columnheader', { name: 'Region' })).getByRole('button');
-    fireEvent.click(region, { shiftKey: true });
-    expect(onSortChange).toHaveBeenLastCalledWith([
-      { column: 'name', desc: true },
-      { column: 'region', desc: false },
-    ]);
-    fireEvent.click(region);
-    expect(onSortChange).toHaveBeenLastCalledWith([{ column: 'region', desc: false }]);
+  it('tell the sort and change it: ascending, descending, none', () => {
+    render(<Table />);
+    expect(sorts()).toEqual(['none', 'none', null]);
+    clickHead('Name');
+    expect(sorts()).toEqual(['ascending', 'none', null]);
+    clickHead('Name');
+    expect(sorts()).toEqual(['descending', 'none', null]);
+    clickHead('Name');
+    expect(sorts()).toEqual(['none', 'none', null]);
+    clickHead('Time');
+    expect(sorts()).toEqual(['none', 'none', null]);
+  });
+
+  it('sort with Shift beside the others, which keep their rank', () => {
+    render(<Table />);
+    const label = (name: string) => screen.getByRole('columnheader', { name }).textContent;
+    clickHead('Region');
+    expect(label('Region')).toBe('Region↑');
+    clickHead('Name', { shiftKey: true });
+    expect(sorts()).toEqual(['ascending', 'ascending', null]);
+    expect(label('Name')).toContain('↑2');
+    clickHead('Region', { shiftKey: true });
+    expect(sorts()).toEqual(['ascending', 'descending', null]);
+    expect(label('Region')).toContain('↓1');
+    clickHead('Region', { shiftKey: true });
+    expect(sorts()).toEqual(['ascending', 'none', null]);
+    clickHead('Region', { shiftKey: true });
+    clickHead('Name');
+    expect(sorts(), 'without Shift it replaces the others').toEqual(['descending', 'none', null]);
   });
 
   it('are resized by the keyboard, down to their least width', () => {
-    const { onLayoutChange } = show();
+    render(<Table />);
     const edge = screen.getByRole('separator', { name: 'Resize Region' });
     expect(edge.getAttribute('aria-valuenow')).toBe('100');
     fireEvent.keyDown(edge, { key: 'ArrowRight' });
-    expect(onLayoutChange.mock.lastCall?.[0].sizes).toEqual({ region: 108 });
+    expect(edge.getAttribute('aria-valuenow')).toBe('108');
     fireEvent.keyDown(edge, { key: 'ArrowLeft', shiftKey: true });
-    expect(onLayoutChange.mock.lastCall?.[0].sizes).toEqual({ region: 80 });
+    expect(edge.getAttribute('aria-valuenow')).toBe('80');
+    expect(table.atoms.columnSizing.get()).toEqual({ region: 80 });
+  });
+
+  it('are resized by dragging their edge, which Escape takes back', () => {
+    render(<Table />);
+    const edge = screen.getByRole('separator', { name: 'Resize Region' });
+    edge.setPointerCapture = () => undefined;
+    fireEvent.pointerDown(edge, { button: 0, clientX: 500 });
+    fireEvent.pointerMove(edge, { clientX: 560 });
+    expect(edge.getAttribute('aria-valuenow')).toBe('160');
+    fireEvent.keyDown(edge, { key: 'Escape' });
+    fireEvent.pointerMove(edge, { clientX: 580 });
+    expect(table.atoms.columnSizing.get()).toEqual({});
+    fireEvent.pointerDown(edge, { button: 0, clientX: 500 });
+    fireEvent.pointerMove(edge, { clientX: 540 });
+    fireEvent.pointerUp(edge);
+    expect(table.atoms.columnSizing.get()).toEqual({ region: 140 });
   });
 
   it('have one stop for the Tab key, which arrows move', () => {
-    show();
+    render(<Table />);
     const button = (name: string) =>
       within(screen.getByRole('columnheader', { name })).getByRole('button');
     expect(['Name', 'Region', 'Time'].map((name) => button(name).tabIndex)).toEqual([0, -1, -1]);
@@ -112,20 +157,7 @@ describe('the heads', () => {
 describe('the row that is open elsewhere', () => {
   const many = Array.from({ length: 100 }, (_, at) => ({ id: `p${at}`, name: `P${at}` }));
   const open = (activeRowId: string | undefined, rows = many) => (
-    <DataTable
-      label="Phones"
-      rows={rows}
-      getRowId={getRowId}
-      columns={columns}
-      layout={start}
-      onLayoutChange={() => undefined}
-      sort={[]}
-      onSortChange={() => undefined}
-      activeRowId={activeRowId}
-      onOpen={() => undefined}
-      empty="Nothing"
-      isLoading={false}
-    />
+    <Table rows={rows} activeRowId={activeRowId} />
   );
   const scrolled = () => screen.getByRole('grid').parentElement?.scrollTop ?? -1;
 
@@ -169,24 +201,7 @@ describe('the keys of the page', () => {
       counts: () => none,
     };
     const rows = [{ id: 'a', name: 'A' }];
-    render(
-      <DataTable
-        label="Phones"
-        rows={rows}
-        getRowId={getRowId}
-        columns={columns}
-        layout={start}
-        onLayoutChange={() => undefined}
-        sort={[]}
-        onSortChange={() => undefined}
-        selection={selection}
-        activeRowId="a"
-        onOpen={() => undefined}
-        empty="Nothing"
-        isLoading={false}
-        hasPageKeys
-      />,
-    );
+    render(<Table rows={rows} selection={selection} activeRowId="a" hasPageKeys />);
     fireEvent.keyDown(document.body, key);
     expect(selection[done]).toHaveBeenCalledWith('a');
   });
@@ -194,10 +209,10 @@ describe('the keys of the page', () => {
 
 describe('without rows', () => {
   it('says so, and shows skeletons while they are awaited', () => {
-    show();
+    render(<Table />);
     expect(screen.getByText('Nothing')).toBeDefined();
     cleanup();
-    show(start, [], { isLoading: true });
+    render(<Table isLoading />);
     expect(screen.queryByText('Nothing')).toBeNull();
     expect(screen.getByRole('grid').getAttribute('aria-busy')).toBe('true');
   });
@@ -205,26 +220,48 @@ describe('without rows', () => {
 
 describe('the columns panel', () => {
   it('chooses, pins and moves columns', () => {
-    const onLayoutChange = vi.fn<(layout: TableLayout) => void>();
-    render(
-      <ColumnsPanel
-        columns={columns}
-        layout={start}
-        onLayoutChange={onLayoutChange}
-        onReset={() => undefined}
-      />,
-    );
+    render(<Table panel />);
     expect(screen.getByRole<HTMLInputElement>('checkbox', { name: 'Name' }).disabled).toBe(true);
     fireEvent.click(screen.getByRole('checkbox', { name: 'Region' }));
-    expect(onLayoutChange.mock.lastCall?.[0].hidden).toEqual(['region']);
-    fireEvent.change(screen.getByRole('combobox', { name: 'Pin Time' }), {
+    expect(heads()).toEqual(['Name', 'Time']);
+    fireEvent.click(screen.getByRole('checkbox', { name: 'Region' }));
+    fireEvent.change(screen.getByRole('combobox', { name: 'Pin Name' }), {
       target: { value: 'end' },
     });
-    expect(onLayoutChange.mock.lastCall?.[0].pinnedEnd).toEqual(['time']);
-    fireEvent.click(screen.getByRole('button', { name: 'Move Time up' }));
-    expect(onLayoutChange.mock.lastCall?.[0].order).toEqual(['name', 'time', 'region']);
-    onLayoutChange.mockClear();
-    fireEvent.click(screen.getByRole('button', { name: 'Move Name up' }));
-    expect(onLayoutChange).not.toHaveBeenCalled();
+    expect(heads()).toEqual(['Region', 'Time', 'Name']);
+    fireEvent.change(screen.getByRole('combobox', { name: 'Pin Region' }), {
+      target: { value: 'end' },
+    });
+    expect(heads(), 'beside those that are not pinned').toEqual(['Time', 'Region', 'Name']);
+    fireEvent.change(screen.getByRole('combobox', { name: 'Pin Name' }), {
+      target: { value: 'none' },
+    });
+    expect(heads()).toEqual(['Name', 'Time', 'Region']);
+  });
+
+  it('moves a column within its zone and no further', () => {
+    render(<Table panel />);
+    const step = (name: string) => fireEvent.click(screen.getByRole('button', { name }));
+    step('Move Time up');
+    expect(heads()).toEqual(['Name', 'Time', 'Region']);
+    step('Move Name up');
+    expect(heads()).toEqual(['Name', 'Time', 'Region']);
+    step('Move Name down');
+    expect(heads()).toEqual(['Time', 'Name', 'Region']);
+    change(() => table.getColumn('time')?.pin('start'));
+    step('Move Name up');
+    expect(heads()).toEqual(['Time', 'Name', 'Region']);
+  });
+
+  it('sets the height of the rows, and puts all back', () => {
+    render(<Table panel rows={[{ id: 'a', name: 'A' }]} />);
+    const bottom = () => screen.getAllByRole('rowgroup')[1]?.style.height;
+    expect(bottom()).toBe('36px');
+    fireEvent.click(screen.getByRole('button', { name: 'Comfortable' }));
+    change(() => moveColumn(table, 'time', 'name', 'before'));
+    expect(bottom()).toBe('48px');
+    fireEvent.click(screen.getByRole('button', { name: 'Reset' }));
+    expect(bottom()).toBe('36px');
+    expect(heads()).toEqual(['Name', 'Region', 'Time']);
   });
 });

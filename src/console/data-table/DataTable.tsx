@@ -2,9 +2,7 @@ import {
   useCallback,
   useId,
   useLayoutEffect,
-  useMemo,
   useRef,
-  useState,
   type ChangeEvent,
   type CSSProperties,
   type KeyboardEvent,
@@ -15,7 +13,6 @@ import { useMessages } from '../i18n/messages.ts';
 import { keepsScroll } from '../lib/scroll-memory.ts';
 import { keyName } from '../lib/keyboard.ts';
 import styles from './DataTable.module.css';
-import { resizeColumn } from './layout.ts';
 import { rowCommand } from './row-window.ts';
 import { SkeletonRows } from './SkeletonRows.tsx';
 import { TableBody } from './TableBody.tsx';
@@ -25,10 +22,9 @@ import {
   rowHeights,
   type DataColumn,
   type RowMark,
-  type SortRule,
-  type TableLayout,
   type TableSelection,
 } from './types.ts';
+import { useTableState, type ColumnTable } from './use-column-table.ts';
 import { usePlacedColumns } from './use-placed-columns.ts';
 import { scrollerMark } from './use-window.ts';
 import { useActiveRow } from './use-active-row.ts';
@@ -42,10 +38,8 @@ export interface DataTableProps<Row> {
   /** Names the row to a screen reader; its id unless given. */
   getRowLabel?: (row: Row) => string;
   columns: readonly DataColumn<Row>[];
-  layout: TableLayout;
-  onLayoutChange: (layout: TableLayout) => void;
-  sort: readonly SortRule[];
-  onSortChange: (sort: readonly SortRule[]) => void;
+  /** Where the columns stand, and what is sorted by. */
+  table: ColumnTable;
   selection?: TableSelection | undefined;
   /** What changed lately; another object whenever one of its marks is. */
   marks?: { get: (id: string) => RowMark | undefined } | undefined;
@@ -71,21 +65,11 @@ const pageKeys: ReadonlySet<string> = new Set(['j', 'k', 'x']);
 const typing = 'input:not([type="checkbox"]), select, textarea, [contenteditable]';
 
 /**
- * The one data table: columns by TanStack Table, a window of rows by TanStack Virtual, cells of plain elements. Filtering,
+ * The one data table: columns by TanStack Table, rows by `use-window.ts`, cells of plain elements. Filtering,
  * sorting and selecting over all rows is done by those who own them.
  */
 export function DataTable<Row>(props: DataTableProps<Row>) {
-  const {
-    label,
-    rows,
-    getRowId,
-    getRowLabel = getRowId,
-    columns,
-    layout,
-    onLayoutChange,
-    sort,
-    onSortChange,
-  } = props;
+  const { label, rows, getRowId, getRowLabel = getRowId, columns, table } = props;
   const {
     selection,
     marks,
@@ -101,17 +85,14 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
   const gridId = useId();
   const scroller = useRef<HTMLDivElement>(null);
   const grid = useRef<HTMLTableElement>(null);
-  const height = rowHeights[layout.density];
-  const [preview, setPreview] = useState<{ column: string; size: number } | undefined>(undefined);
-  const shownLayout = useMemo(
-    () => (preview ? resizeColumn(layout, preview.column, preview.size) : layout),
-    [layout, preview],
-  );
-  const placement = usePlacedColumns(columns, shownLayout, selection !== undefined);
+  const state = useTableState(table);
+  const { density, sorting } = state;
+  const height = rowHeights[density];
+  const placement = usePlacedColumns(columns, table, state, selection !== undefined);
   const active = useActiveRow({ rows, getRowId, scroller, height, openId: activeRowId });
   const isWaiting = isLoading && rows.length === 0;
 
-  const view = `${viewKey}\n${sort.map((rule) => `${rule.column} ${rule.desc}`).join()}`;
+  const view = `${viewKey}\n${sorting.map(({ id, desc }) => `${id} ${desc}`).join()}`;
   const shownView = useRef(view);
   useLayoutEffect(() => {
     if (shownView.current !== view) scroller.current?.scrollTo({ top: 0 });
@@ -206,13 +187,7 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
         } as CSSProperties /* which knows of no variables */
       }
     >
-      <div
-        ref={scroller}
-        {...scrollerMark}
-        {...keepsScroll(label)}
-        className={styles.scroller}
-        data-resizing={preview ? '' : undefined}
-      >
+      <div ref={scroller} {...scrollerMark} {...keepsScroll(label)} className={styles.scroller}>
         {/* Rows that are selected, opened and gone through by keys are a grid, in elements of a table. */}
         <table
           ref={grid}
@@ -229,15 +204,7 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
           onFocus={active.onFocus}
           onClick={onClick}
         >
-          <TableHead
-            placement={placement}
-            layout={layout}
-            onLayoutChange={onLayoutChange}
-            onPreviewSize={setPreview}
-            sort={sort}
-            onSortChange={onSortChange}
-            selection={selection}
-          />
+          <TableHead placement={placement} table={table} sorting={sorting} selection={selection} />
           {isWaiting && (
             <SkeletonRows
               label={m.loading}

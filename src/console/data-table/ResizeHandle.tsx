@@ -1,64 +1,62 @@
+import type { ColumnSizingState } from '@tanstack/react-table';
 import { useRef, type KeyboardEvent, type PointerEvent } from 'react';
 import styles from './TableHead.module.css';
-import { maxSize } from './types.ts';
+import { defaultMinSize, maxSize } from './types.ts';
+import type { TableColumn } from './use-column-table.ts';
 
 interface Props {
   label: string;
-  /** In px. */
-  size: number;
-  minSize: number;
+  column: TableColumn;
   tabIndex: 0 | -1;
-  /** Of a column at the end: it grows to the left. */
-  isReversed: boolean;
-  /** While dragging, with undefined when it was given up. */
-  onPreview: (size: number | undefined) => void;
-  onResize: (size: number) => void;
 }
 
 const stepPx = 8;
 
 /** The edge of a head: dragged, or moved by arrow keys, ten times as far with Shift. */
-export function ResizeHandle({
-  label,
-  size,
-  minSize,
-  tabIndex,
-  isReversed,
-  onPreview,
-  onResize,
-}: Props) {
-  const start = useRef<{ x: number; size: number; now: number } | undefined>(undefined);
-  const clamp = (wanted: number) => Math.round(Math.min(maxSize, Math.max(minSize, wanted)));
+export function ResizeHandle({ label, column, tabIndex }: Props) {
+  const start = useRef<{ x: number; size: number; sizes: ColumnSizingState } | undefined>(
+    undefined,
+  );
+  const { table } = column;
+  const size = column.getSize();
+  const minSize = column.columnDef.minSize ?? defaultMinSize;
+  // A column at the end grows to the left.
+  const isReversed = column.getIsPinned() === 'end';
+  const resize = (wanted: number) =>
+    table.setColumnSizing((sizes) => ({
+      ...sizes,
+      [column.id]: Math.round(Math.min(maxSize, Math.max(minSize, wanted))),
+    }));
 
   function onPointerDown(event: PointerEvent<HTMLElement>) {
     if (event.button !== 0) return;
     event.stopPropagation();
     event.currentTarget.setPointerCapture(event.pointerId);
-    start.current = { x: event.clientX, size, now: size };
+    start.current = { x: event.clientX, size, sizes: table.atoms.columnSizing.get() };
   }
-  function onPointerMove({ clientX }: PointerEvent<HTMLElement>) {
+  function onPointerMove({ clientX, currentTarget }: PointerEvent<HTMLElement>) {
     if (!start.current) return;
     const moved = clientX - start.current.x;
-    start.current.now = clamp(start.current.size + (isReversed ? -moved : moved));
-    onPreview(start.current.now);
+    currentTarget.closest('[data-scroller]')?.setAttribute('data-resizing', '');
+    resize(start.current.size + (isReversed ? -moved : moved));
   }
-  function finish(isKept: boolean) {
-    const now = start.current;
+  function finish({ currentTarget }: { currentTarget: HTMLElement }, isKept: boolean) {
+    const begun = start.current;
     start.current = undefined;
-    if (!now) return;
-    onPreview(undefined);
-    if (isKept && now.now !== now.size) onResize(now.now);
+    if (!begun) return;
+    currentTarget.closest('[data-scroller]')?.removeAttribute('data-resizing');
+    if (!isKept) table.setColumnSizing(begun.sizes);
   }
   function onKeyDown(event: KeyboardEvent<HTMLElement>) {
     const step = (event.shiftKey ? 10 : 1) * stepPx * (isReversed ? -1 : 1);
     const wanted = { ArrowLeft: size - step, ArrowRight: size + step, Home: minSize, End: maxSize }[
       event.key
     ];
-    if (event.key === 'Escape') finish(false);
+    if (event.key === 'Escape') finish(event, false);
     if (wanted === undefined) return;
     event.preventDefault();
     event.stopPropagation();
-    onResize(clamp(wanted));
+    resize(wanted);
   }
   return (
     // A focusable separator is a widget, which no element is: it has a value that the arrow keys change.
@@ -77,8 +75,8 @@ export function ResizeHandle({
       data-reversed={isReversed || undefined}
       onPointerDown={onPointerDown}
       onPointerMove={onPointerMove}
-      onPointerUp={() => finish(true)}
-      onPointerCancel={() => finish(false)}
+      onPointerUp={(event) => finish(event, true)}
+      onPointerCancel={(event) => finish(event, false)}
       onKeyDown={onKeyDown}
     />
   );

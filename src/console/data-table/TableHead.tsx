@@ -1,22 +1,31 @@
+import type { ColumnSort, SortingState } from '@tanstack/react-table';
 import { memo, useState, useSyncExternalStore, type KeyboardEvent, type ReactNode } from 'react';
 import { useMessages } from '../i18n/messages.ts';
-import { moveColumn, resizeColumn } from './layout.ts';
 import { ResizeHandle } from './ResizeHandle.tsx';
-import { sortPlace, toggleSort } from './sort.ts';
 import cells from './DataTable.module.css';
 import styles from './TableHead.module.css';
-import { defaultMinSize, type SortRule, type TableLayout, type TableSelection } from './types.ts';
+import type { TableSelection } from './types.ts';
 import { useColumnDrag } from './use-column-drag.ts';
+import { moveColumn, type ColumnTable } from './use-column-table.ts';
 import type { Placement, PlacedColumn } from './use-placed-columns.ts';
 
 interface Props<Row> {
   placement: Placement<Row>;
-  layout: TableLayout;
-  onLayoutChange: (layout: TableLayout) => void;
-  onPreviewSize: (preview: { column: string; size: number } | undefined) => void;
-  sort: readonly SortRule[];
-  onSortChange: (sort: readonly SortRule[]) => void;
+  table: ColumnTable;
+  sorting: SortingState;
   selection: TableSelection | undefined;
+}
+
+const sortName = (rule: ColumnSort | undefined) =>
+  rule ? (rule.desc ? 'descending' : 'ascending') : 'none';
+
+/** What activating a head does: ascending, descending, none. `isAdded` keeps the other columns and their rank. */
+function toggleSort(sorting: SortingState, id: string, isAdded: boolean): SortingState {
+  const at = sorting.findIndex((rule) => rule.id === id);
+  const before = sorting[at];
+  const next = before?.desc ? [] : [{ id, desc: before !== undefined }];
+  if (!isAdded) return next;
+  return before ? sorting.toSpliced(at, 1, ...next) : [...sorting, ...next];
 }
 
 /** Left and right go from head to head. */
@@ -35,37 +44,34 @@ function go(event: KeyboardEvent<HTMLElement>) {
 /** The heads: sorted by a click, moved by a drag, resized at their edge. One of them is in the tab order; arrows go to the others. A round of watching leaves them alone. */
 export const TableHead = memo(function TableHead<Row>({
   placement,
-  layout,
-  onLayoutChange,
-  onPreviewSize,
-  sort,
-  onSortChange,
+  table,
+  sorting,
   selection,
 }: Props<Row>) {
   const m = useMessages('table');
   const [focused, setFocused] = useState(0);
   const dragging = useColumnDrag((column, { column: target, side }) =>
-    onLayoutChange(moveColumn(layout, column, target, side)),
+    moveColumn(table, column, target, side),
   );
-  const { placed, sizes } = placement;
+  const { placed } = placement;
   const reachable = Math.min(focused, placed.length - 1);
 
-  function head({ column, pin, at: colIndex, style }: PlacedColumn<Row>, at: number) {
-    const place = sortPlace(sort, column.id);
+  function head({ column, kept, pin, at: colIndex, style }: PlacedColumn<Row>, at: number) {
+    const rank = sorting.findIndex(({ id }) => id === column.id) + 1;
+    const rule = sorting[rank - 1];
     const over = dragging.drag?.over;
-    const size = sizes.get(column.id) ?? column.size;
     const label = (
       <>
         <span className={styles.label}>{column.header}</span>
-        {place && (
+        {rule && (
           <span className={styles.order}>
-            <span aria-hidden="true">{place.direction === 'ascending' ? '↑' : '↓'}</span>
-            {place.rank !== undefined && (
+            <span aria-hidden="true">{rule.desc ? '↓' : '↑'}</span>
+            {sorting.length > 1 && (
               <>
                 <span aria-hidden="true" className={styles.rank}>
-                  {place.rank}
+                  {rank}
                 </span>
-                <span className="visually-hidden">{m.rank(place.rank)}</span>
+                <span className="visually-hidden">{m.rank(rank)}</span>
               </>
             )}
           </span>
@@ -77,7 +83,7 @@ export const TableHead = memo(function TableHead<Row>({
         key={column.id}
         aria-label={column.header}
         aria-colindex={colIndex}
-        aria-sort={column.isSortable ? (place?.direction ?? 'none') : undefined}
+        aria-sort={column.isSortable ? sortName(rule) : undefined}
         className={column.align === 'end' ? `${styles.head} ${cells.end}` : styles.head}
         style={style}
         data-column={column.id}
@@ -91,14 +97,14 @@ export const TableHead = memo(function TableHead<Row>({
           type="button"
           className={styles.button}
           data-stop=""
-          data-sorted={place ? '' : undefined}
+          data-sorted={rule ? '' : undefined}
           tabIndex={at === reachable ? 0 : -1}
           title={column.isSortable ? `${column.header}\n${m.sortHint}` : column.header}
           aria-disabled={column.isSortable ? undefined : true}
           onFocus={() => setFocused(at)}
           onClick={(event) => {
             if (!dragging.takeClick() && column.isSortable)
-              onSortChange(toggleSort(sort, column.id, event.shiftKey));
+              table.options.onSortingChange?.((now) => toggleSort(now, column.id, event.shiftKey));
           }}
           {...dragging.handlersOf(column.id)}
         >
@@ -106,14 +112,8 @@ export const TableHead = memo(function TableHead<Row>({
         </button>
         <ResizeHandle
           label={m.resize(column.header)}
-          size={size}
-          minSize={column.minSize ?? defaultMinSize}
+          column={kept}
           tabIndex={at === reachable ? 0 : -1}
-          isReversed={pin === 'end'}
-          onPreview={(wanted) =>
-            onPreviewSize(wanted === undefined ? undefined : { column: column.id, size: wanted })
-          }
-          onResize={(wanted) => onLayoutChange(resizeColumn(layout, column.id, wanted))}
         />
       </th>
     );

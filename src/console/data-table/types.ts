@@ -23,23 +23,6 @@ export interface DataColumn<Row> {
 
 export type Density = 'compact' | 'comfortable';
 
-/** How a person has arranged the columns. Ids that the table does not know are passed over. */
-export interface TableLayout {
-  hidden: readonly string[];
-  /** All columns, the pinned ones too. */
-  order: readonly string[];
-  /** Widths in px of those that were resized. */
-  sizes: Readonly<Record<string, number>>;
-  pinnedStart: readonly string[];
-  pinnedEnd: readonly string[];
-  density: Density;
-}
-
-export interface SortRule {
-  column: string;
-  desc: boolean;
-}
-
 /** What changed in a row lately. It goes when the owner takes it away; the fading is timed from `at`. */
 export interface RowMark {
   fields: ReadonlySet<string>;

@@ -1,33 +1,12 @@
-import {
-  columnOrderingFeature,
-  columnPinningFeature,
-  columnSizingFeature,
-  columnVisibilityFeature,
-  tableFeatures,
-  useTable,
-  type ColumnDef,
-} from '@tanstack/react-table';
 import { useMemo, type CSSProperties } from 'react';
-import {
-  maxSize,
-  defaultMinSize,
-  selectWidth,
-  type DataColumn,
-  type TableLayout,
-} from './types.ts';
-
-const features = tableFeatures({
-  columnVisibilityFeature,
-  columnOrderingFeature,
-  columnSizingFeature,
-  columnPinningFeature,
-});
-/** The table's own rows: none. It keeps the columns; the rows of the window are drawn from the fleet's index directly. */
-const noRows: never[] = [];
+import { selectWidth, type DataColumn } from './types.ts';
+import type { ColumnTable, TableColumn, useTableState } from './use-column-table.ts';
 
 /** A visible column in its place on screen. Its width is not here but in a CSS variable, so that resizing renders no row. */
 export interface PlacedColumn<Row> {
   column: DataColumn<Row>;
+  /** What the table keeps of it. */
+  kept: TableColumn;
   pin: 'start' | 'end' | undefined;
   /** Its number among all that are shown, from 1, with the column of checkboxes. */
   at: number;
@@ -38,74 +17,42 @@ export interface PlacedColumn<Row> {
 
 export interface Placement<Row> {
   placed: readonly PlacedColumn<Row>[];
-  /** Widths in px of the visible columns. */
-  sizes: ReadonlyMap<string, number>;
   /** Where the columns that are not pinned lie, in px from the table's left edge. */
   spans: ReadonlyMap<string, { left: number; right: number }>;
   /** CSS variables for the table's element. */
   vars: Record<`--${string}`, string>;
 }
 
-/** Order, visibility, pins and widths of the columns, by TanStack Table. */
+/** The columns that are shown, where the table has them. */
 export function usePlacedColumns<Row>(
   columns: readonly DataColumn<Row>[],
-  layout: TableLayout,
+  table: ColumnTable,
+  { columnVisibility, columnOrder, columnPinning, columnSizing }: ReturnType<typeof useTableState>,
   isSelectable: boolean,
 ): Placement<Row> {
-  const definitions = useMemo(
-    () =>
-      columns.map(({ id, size, minSize = defaultMinSize }): ColumnDef<typeof features, never> => ({
-        id,
-        size,
-        minSize,
-        maxSize,
-      })),
-    [columns],
-  );
-  const { hidden, order, sizes, pinnedStart, pinnedEnd } = layout;
-  const shape = useMemo(
-    () => ({
-      columnVisibility: Object.fromEntries(hidden.map((id) => [id, false])),
-      columnOrder: [...order],
-      columnPinning: { start: [...pinnedStart], end: [...pinnedEnd] },
-    }),
-    [hidden, order, pinnedStart, pinnedEnd],
-  );
-  const state = useMemo(() => ({ ...shape, columnSizing: { ...sizes } }), [shape, sizes]);
-  const table = useTable<typeof features, never>({
-    features,
-    columns: definitions,
-    data: noRows,
-    state,
-  });
-
   const placed = useMemo(() => {
     const byId = new Map(columns.map((column) => [column.id, column]));
     let count = isSelectable ? 1 : 0;
-    const place = (zone: readonly { id: string }[], pin: 'start' | 'end' | undefined) =>
-      zone.flatMap(({ id }, inZone): PlacedColumn<Row>[] => {
-        const column = byId.get(id);
+    const place = (zone: readonly TableColumn[], pin: 'start' | 'end' | undefined) =>
+      zone.flatMap((kept, inZone): PlacedColumn<Row>[] => {
+        const column = byId.get(kept.id);
         if (!column) return [];
         const at = (count += 1);
         const style = pin && ({ '--offset': `var(--pin-${pin}-${inZone})` } as CSSProperties); // which knows of no variables
-        return [{ column, pin, at, style, fields: column.fields ?? [id] }];
+        return [{ column, kept, pin, at, style, fields: column.fields ?? [kept.id] }];
       });
     return [
       ...place(table.getStartVisibleLeafColumns(), 'start'),
       ...place(table.getCenterVisibleLeafColumns(), undefined),
       ...place(table.getEndVisibleLeafColumns(), 'end'),
     ];
-    // `shape` is what the three lists are made of; `table` is another object in every render.
+    // Visibility, order and pins are what the three lists are made of; `table` is another object whenever the sorting is.
     // oxlint-disable-next-line react/exhaustive-deps
-  }, [columns, shape, isSelectable]);
+  }, [columns, columnVisibility, columnOrder, columnPinning, isSelectable]);
 
   return useMemo(() => {
-    const [start, center, end] = [
-      table.getStartVisibleLeafColumns(),
-      table.getCenterVisibleLeafColumns(),
-      table.getEndVisibleLeafColumns(),
-    ];
-    const all = [...start, ...center, ...end];
+    const all = placed.map(({ kept }) => kept);
+    const center = table.getCenterVisibleLeafColumns();
     const stretched = center.at(-1) ?? all.at(-1);
     const before = isSelectable ? selectWidth : 0;
     const startWidth = before + table.getStartTotalSize();
@@ -120,10 +67,12 @@ export function usePlacedColumns<Row>(
       '--pinned-start': `${startWidth}px`,
       '--pinned-end': `${table.getEndTotalSize()}px`,
     };
-    start.forEach(
-      (column, at) => (vars[`--pin-start-${at}`] = `${before + column.getStart('start')}px`),
-    );
-    end.forEach((column, at) => (vars[`--pin-end-${at}`] = `${column.getAfter('end')}px`));
+    table.getStartVisibleLeafColumns().forEach((column, at) => {
+      vars[`--pin-start-${at}`] = `${before + column.getStart('start')}px`;
+    });
+    table.getEndVisibleLeafColumns().forEach((column, at) => {
+      vars[`--pin-end-${at}`] = `${column.getAfter('end')}px`;
+    });
     const spans = new Map(
       center.map((column) => {
         const left = startWidth + column.getStart('center');
@@ -133,13 +82,8 @@ export function usePlacedColumns<Row>(
         ];
       }),
     );
-    return {
-      placed,
-      spans,
-      vars,
-      sizes: new Map(all.map((column) => [column.id, column.getSize()])),
-    };
+    return { placed, spans, vars };
     // As above, with the widths.
     // oxlint-disable-next-line react/exhaustive-deps
-  }, [placed, state, isSelectable]);
+  }, [placed, columnSizing, isSelectable]);
 }

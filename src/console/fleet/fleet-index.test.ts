@@ -67,7 +67,7 @@ const view: fc.Arbitrary<View> = fc.record({
   ),
   sort: fc.uniqueArray(
     fc.record({
-      column: fc.constantFrom(
+      id: fc.constantFrom(
         'instance_name' as const,
         'region' as const,
         'running_status' as const,
@@ -75,7 +75,7 @@ const view: fc.Arbitrary<View> = fc.record({
       ),
       desc: fc.boolean(),
     }),
-    { selector: ({ column }) => column, maxLength: 3 },
+    { selector: ({ id }) => id, maxLength: 3 },
   ),
 });
 
@@ -188,9 +188,9 @@ describe('createFleetIndex', () => {
     const sorted: View = {
       ...plainView,
       sort: [
-        { column: 'region', desc: true },
-        { column: 'instance_id', desc: false },
-        { column: 'instance_name', desc: true },
+        { id: 'region', desc: true },
+        { id: 'instance_id', desc: false },
+        { id: 'instance_name', desc: true },
       ],
     };
     const shown = createFleetIndex().update(fleet, sorted);

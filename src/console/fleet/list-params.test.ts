@@ -23,10 +23,10 @@ const filters = fc.record(
 );
 const sort = fc.uniqueArray(
   fc.record({
-    column: fc.constantFrom(...(Object.keys(sortColumns) as SortColumn[])),
+    id: fc.constantFrom(...(Object.keys(sortColumns) as SortColumn[])),
     desc: fc.boolean(),
   }), // Object.keys forgets the literal keys
-  { selector: ({ column }) => column, maxLength: 4 },
+  { selector: ({ id }) => id, maxLength: 4 },
 );
 const time = fc
   .date({ min: new Date('2020-01-01'), max: new Date('2099-12-31'), noInvalidDate: true })
@@ -103,7 +103,7 @@ describe('the address of the list', () => {
       'svc-id': 'x'.repeat(33),
     });
     expect(view.filters).toEqual({ running: [2, 17] });
-    expect(view.sort).toEqual([{ column: 'running_status', desc: true }]);
+    expect(view.sort).toEqual([{ id: 'running_status', desc: true }]);
     expect(asked).toEqual({});
   });
 
@@ -112,7 +112,7 @@ describe('the address of the list', () => {
       view: {
         search: '客服',
         filters: { running: [2, 4], region: ['cn-north-4', ''] },
-        sort: [{ column: 'instance_name', desc: true }],
+        sort: [{ id: 'instance_name', desc: true }],
       },
       advanced: { query_start_time: '2024-05-24 17:34:58' },
       columns: undefined,

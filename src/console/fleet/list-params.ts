@@ -102,7 +102,7 @@ function readSort(text: string): SortBy[] {
     const column = desc ? item.slice(1) : item;
     if (!isSortColumn(column) || seen.has(column)) return [];
     seen.add(column);
-    return [{ column, desc }];
+    return [{ id: column, desc }];
   });
 }
 
@@ -165,7 +165,7 @@ export function writeListState({
   put(names.search, view.search);
   for (const facet of facets)
     put(facet, writeList((view.filters[facet] ?? []).map((value) => writeValue(facet, value))));
-  put(names.sort, view.sort.map(({ column, desc }) => (desc ? `-${column}` : column)).join(','));
+  put(names.sort, view.sort.map(({ id, desc }) => (desc ? `-${id}` : id)).join(','));
   put(names.id, advanced.instance_id);
   put(names.name, advanced.instance_name);
   put(names.from, advanced.query_start_time && fromQueryTime(advanced.query_start_time));

@@ -10,7 +10,7 @@ export interface Placed {
 
 /** Compares two rows under a sort; 0 only for the same place. */
 export function comparePlaced(sort: readonly SortBy[], a: Placed, b: Placed): number {
-  for (const { column, desc } of sort) {
+  for (const { id: column, desc } of sort) {
     const sign = compareValues(column, sortValue(a.row, column), sortValue(b.row, column));
     if (sign !== 0) return desc ? -sign : sign;
   }
@@ -35,7 +35,7 @@ export function sortPlaced<P extends Placed>(
   if (sort.length === 0 || count < 2) return rows;
   const keys = new Float64Array(count);
   let span = 1;
-  for (const { column, desc } of sort) {
+  for (const { id: column, desc } of sort) {
     const { size, column: own } = ranksIn(rows, column, ranksOf);
     if (span * size * count > exactCeiling) span = densify(keys);
     for (let at = 0; at < count; at += 1) {

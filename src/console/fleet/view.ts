@@ -48,7 +48,7 @@ export const sortColumns = {
 
 export type SortColumn = keyof typeof sortColumns;
 export interface SortBy {
-  column: SortColumn;
+  id: SortColumn;
   desc: boolean;
 }
 

@@ -10,7 +10,7 @@ import { useMessages, type Messages } from '../../i18n/messages.ts';
 import { ColumnsMenu } from '../ColumnsMenu.tsx';
 import { DataTable } from '../DataTable.tsx';
 import type { DataColumn } from '../types.ts';
-import { useTableLayout } from '../use-table-layout.ts';
+import { useColumnTable } from '../use-column-table.ts';
 import { EmptyLiveList } from './EmptyLiveList.tsx';
 import { ListFoot } from './ListFoot.tsx';
 import { holdBack, type Item, type LiveList } from './live-list.ts';
@@ -44,7 +44,6 @@ interface Props<Row extends Item, Filter> {
   children: (shown: readonly Row[]) => ReactNode;
 }
 
-const unsorted: readonly never[] = [];
 const nothing = () => undefined;
 const idOf = ({ id }: Item): string => id;
 
@@ -69,7 +68,7 @@ export function LiveListPage<Row extends Item, Filter>(props: Props<Row, Filter>
   const format = useFormat();
   const { data: session } = useQuery(sessionQuery);
   const { entries, error, older } = list;
-  const { layout, setLayout, reset } = useTableLayout(
+  const { table, reset } = useColumnTable(
     name,
     columns,
     `${session?.account ?? ''}/${session?.user ?? ''}`,
@@ -108,12 +107,7 @@ export function LiveListPage<Row extends Item, Filter>(props: Props<Row, Filter>
           >
             <RefreshIcon />
           </button>
-          <ColumnsMenu
-            columns={columns}
-            layout={layout}
-            onLayoutChange={setLayout}
-            onReset={reset}
-          />
+          <ColumnsMenu table={table} onReset={reset} />
         </>,
       )}
       {error && !isWithoutRows && (
@@ -145,10 +139,7 @@ export function LiveListPage<Row extends Item, Filter>(props: Props<Row, Filter>
             getRowId={idOf}
             getRowLabel={getRowLabel}
             columns={columns}
-            layout={layout}
-            onLayoutChange={setLayout}
-            sort={unsorted}
-            onSortChange={nothing}
+            table={table}
             marks={list.marks}
             activeRowId={openId}
             onOpen={onOpen}

@@ -13,9 +13,8 @@ import { findPhone } from '../../fleet/fleet.ts';
 import { statusPoll } from '../../fleet/fleet-state.ts';
 import { ColumnsMenu } from '../../data-table/ColumnsMenu.tsx';
 import { DataTable } from '../../data-table/DataTable.tsx';
-import type { SortRule } from '../../data-table/types.ts';
 import { closeAssign, useAssigning } from './actions/open-action.ts';
-import { isNarrowed, isSortColumn } from '../../fleet/list-params.ts';
+import { isNarrowed } from '../../fleet/list-params.ts';
 import { createColumns } from './columns.tsx';
 import { nameOf } from './fields.ts';
 import styles from './InstancesPage.module.css';
@@ -29,8 +28,8 @@ import { LoadProgress } from './parts/LoadProgress.tsx';
 import { Selected } from './parts/Selected.tsx';
 import { WatchState } from './parts/WatchState.tsx';
 import { useFacetLabels } from './use-facet-labels.ts';
-import { useListLayout } from './use-list-layout.ts';
 import { useListState } from './use-list-state.ts';
+import { useListTable } from './use-list-table.ts';
 import { useWatchedFleet } from './use-watched-fleet.ts';
 
 const RowMenu = later(async () => {
@@ -102,14 +101,7 @@ export function InstancesPage() {
   const { data: session } = useQuery(sessionQuery);
   const { instanceId } = useParams();
   const control = useListState();
-  const { view, update } = control;
-  const changeSort = useCallback(
-    (sort: readonly SortRule[]) =>
-      update({
-        sort: sort.flatMap(({ column, desc }) => (isSortColumn(column) ? { column, desc } : [])),
-      }),
-    [update],
-  );
+  const { view } = control;
   const watched = useWatchedFleet(control.advanced, view, control.phones);
   const { fleet, named, shown, selection, log, progress } = watched;
   const error = watched.error ?? named.error;
@@ -135,7 +127,7 @@ export function InstancesPage() {
       }),
     [format, m, open],
   );
-  const { layout, setLayout, reset } = useListLayout(
+  const { table, reset } = useListTable(
     columns,
     `${session?.account ?? ''}/${session?.user ?? ''}`,
     control,
@@ -164,13 +156,13 @@ export function InstancesPage() {
       </div>
       <LoadProgress progress={progress} isLoading={watched.isFetching && !fleet.isComplete} />
       <FilterBar control={control} shown={shown} labels={labels}>
-        <ColumnsMenu columns={columns} layout={layout} onLayoutChange={setLayout} onReset={reset} />
+        <ColumnsMenu table={table} onReset={reset} />
         <ExportMenu
           rows={shown.rows}
           fleet={fleet}
           selection={selection}
           control={control}
-          layout={layout}
+          table={table}
         />
       </FilterBar>
       {error && hasRows && <RefreshError error={error} text={m.watch.dataStays} />}
@@ -219,10 +211,7 @@ export function InstancesPage() {
               getRowId={getRowId}
               getRowLabel={getRowLabel}
               columns={columns}
-              layout={layout}
-              onLayoutChange={setLayout}
-              sort={view.sort}
-              onSortChange={changeSort}
+              table={table}
               selection={selection}
               marks={log.marks}
               activeRowId={instanceId}

@@ -89,7 +89,7 @@ it('one odd field costs no phone its place in the list, sorted, searched and fil
     fc.property(field, odd, sortBy, fc.boolean(), (name, value, column, desc) => {
       const { fleet, phone } = load(name, value);
       const index = createFleetIndex();
-      const sorted = index.update(fleet, { ...plainView, sort: [{ column, desc }] });
+      const sorted = index.update(fleet, { ...plainView, sort: [{ id: column, desc }] });
       expect(new Set(sorted.rows.map(({ instance_id }) => instance_id))).toEqual(
         new Set([...others.map(({ instance_id }) => instance_id), 'odd']),
       );

@@ -5,7 +5,7 @@ import { queryClient, settingsQuery } from '../../../api/queries.ts';
 import { announce } from '../../../ui/announcements.ts';
 import { useFormat } from '../../../i18n/format.ts';
 import { useMessages } from '../../../i18n/messages.ts';
-import type { TableLayout } from '../../../data-table/types.ts';
+import { shownIds, type ColumnTable } from '../../../data-table/use-column-table.ts';
 import { download, exportName, toCsv } from '../../../fleet/fleet-csv.ts';
 import { findPhone, type Fleet } from '../../../fleet/fleet.ts';
 import { breathe } from '../../../fleet/pause.ts';
@@ -15,7 +15,6 @@ import { allColumns, shownColumns } from '../export-columns.ts';
 import { isField } from '../fields.ts';
 import { useOnScreen } from '../on-screen.ts';
 import { writeListState } from '../../../fleet/list-params.ts';
-import { visibleColumns } from '../shared-columns.ts';
 import type { ListControl } from '../use-list-state.ts';
 import styles from './ExportPanel.module.css';
 
@@ -24,13 +23,13 @@ export interface ExportPanelProps {
   rows: readonly Instance[];
   fleet: Fleet;
   selection: Selection;
-  layout: TableLayout;
+  table: ColumnTable;
   control: ListControl;
   onDone: () => void;
 }
 
 /** What matches or what is selected, as a file or as ids. */
-export function ExportPanel({ rows, fleet, selection, layout, control, onDone }: ExportPanelProps) {
+export function ExportPanel({ rows, fleet, selection, table, control, onDone }: ExportPanelProps) {
   const m = useMessages('instances');
   const parts = useMessages('listParts');
   const { exporting: texts } = parts;
@@ -57,10 +56,9 @@ export function ExportPanel({ rows, fleet, selection, layout, control, onDone }:
         queryClient.getQueryData(settingsQuery.queryKey)?.statusEnum ?? 'data',
       ),
     };
-    const shownIds = visibleColumns(layout).filter(isField);
     const lines = await toCsv(
       phones,
-      wantsAll ? allColumns(words) : shownColumns(shownIds, words),
+      wantsAll ? allColumns(words) : shownColumns(shownIds(table).filter(isField), words),
       breathe,
     );
     download(exportName(texts.file, new Date()), lines);
@@ -73,7 +71,7 @@ export function ExportPanel({ rows, fleet, selection, layout, control, onDone }:
   async function copyLink() {
     const link = new URL('/instances', window.location.origin);
     link.search = new URLSearchParams(
-      writeListState({ ...control, columns: visibleColumns(layout) }),
+      writeListState({ ...control, columns: shownIds(table) }),
     ).toString();
     await navigator.clipboard.writeText(link.href).then(
       () => announce(parts.share.copied),
