@@ -1,4 +1,5 @@
 import { expect, type Locator, type Page } from '@playwright/test';
+import { grid as list, pause } from './list.ts';
 import { chooseIds } from './targets.ts';
 
 /** The sheet of the video page. */
@@ -60,3 +61,24 @@ export async function setVideo(page: Page, count: number): Promise<void> {
 }
 
 export const lastSet = (page: Page): Locator => page.getByRole('region', { name: 'Last set' });
+
+/** Ids of phones, as the list shows them. */
+export async function idsOf(
+  page: Page,
+  count: number,
+  filter = 'running=running&frozen=normal',
+): Promise<string[]> {
+  await page.goto(`/instances?${filter}`);
+  await expect(
+    list(page)
+      .getByRole('link')
+      .nth(count - 1),
+  ).toBeVisible();
+  await pause(page);
+  const ids = await list(page)
+    .getByRole('link')
+    .evaluateAll((links) =>
+      links.map((link) => new URL((link as HTMLAnchorElement).href).pathname.split('/')[2] ?? ''),
+    ); // By role.
+  return ids.slice(0, count);
+}

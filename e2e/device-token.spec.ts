@@ -1,0 +1,49 @@
+import type { Page } from '@playwright/test';
+import { grid } from './support/list.ts';
+import { expect, signIn, test } from './support/test.ts';
+
+test.use({ isCalm: true });
+
+const phoneDrawer = (page: Page) => page.getByRole('dialog', { name: /^Phone / });
+
+test('a device token is hidden until it is asked for, and kept nowhere', async ({
+  page,
+  tenant,
+}) => {
+  await signIn(page, tenant, { at: '/instances?running=running&frozen=normal' });
+  await grid(page).getByRole('link').first().click();
+  await phoneDrawer(page).getByRole('tab', { name: 'Connection' }).click();
+  const panel = page.getByRole('region', { name: 'Connection' });
+  await expect(panel).toContainText('A device token is a credential');
+  const answered = page.waitForResponse((response) => response.url().endsWith('/auth'));
+  await panel.getByRole('button', { name: 'Get a device token' }).click();
+  const { data } = (await (await answered).json()) as { data: { device_token: string } }; // the simulator's own answer
+  const token = data.device_token;
+  await expect(panel.getByRole('button', { name: 'Show Device token' })).toBeVisible();
+  expect(await page.content()).not.toContain(token);
+  await panel.getByRole('button', { name: 'Show Device token' }).click();
+  await expect(panel.getByText(token)).toBeVisible();
+  await panel.getByRole('button', { name: 'Hide Device token' }).click();
+  await expect(panel.getByText(token)).toBeHidden();
+
+  const stored = await page.evaluate(async () =>
+    JSON.stringify([
+      Object.entries(localStorage),
+      Object.entries(sessionStorage),
+      document.cookie,
+      location.href,
+      await indexedDB.databases(),
+      await caches.keys(),
+    ]),
+  );
+  expect(stored).not.toContain(token);
+  const list = await (await page.request.get('/journal/entries?operation=GetDeviceToken')).json();
+  const { items } = list as { items: { id: string; outcome: string }[] }; // the journal's own answer
+  expect(items, 'who had one is known').toMatchObject([{ outcome: 'succeeded' }]);
+  const entry = await (await page.request.get(`/journal/entries/${items[0]?.id}`)).text();
+  expect(entry).toContain('GetDeviceToken');
+  expect(entry).not.toContain(token);
+
+  await panel.getByRole('button', { name: 'Forget' }).click();
+  await expect(panel.getByRole('button', { name: 'Show Device token' })).toBeHidden();
+});
