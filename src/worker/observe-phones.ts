@@ -1,4 +1,5 @@
 import { askStatuses } from '../batch-engine/ask-statuses.ts';
+import { mapLimit } from '../batch-engine/map-limit.ts';
 import type { Observation } from '../batch-engine/verify-effect.ts';
 import { isPassing } from '../contract/api-error.ts';
 import type { CallService } from '../contract/call-service.ts';
@@ -94,26 +95,21 @@ export function createPhoneObserver(
     ids: readonly string[],
   ): Promise<ReadonlyMap<string, Instance | undefined>> {
     const rows = new Map<string, Instance | undefined>();
-    const rest = [...ids];
-    async function work() {
-      for (let id = rest.shift(); id !== undefined; id = rest.shift()) {
-        const instance_id = id;
-        const {
-          result,
-          unreadable,
-          total_count = 0,
-        } = await call(session(), ListInstances, {
-          page_no: 1,
-          page_size: limits.listPageSize,
-          instance_id,
-        });
-        const row = result.find((one) => one.instance_id === instance_id);
-        // A row without an id may be this one's, and so may one that is counted and not listed.
-        const isOpen = unreadable.length > 0 || (result.length === 0 && total_count > 0);
-        if (row || !isOpen) rows.set(instance_id, row);
-      }
-    }
-    await Promise.all(Array.from({ length: Math.min(workers, ids.length) }, work));
+    await mapLimit(ids, workers, async (instance_id) => {
+      const {
+        result,
+        unreadable,
+        total_count = 0,
+      } = await call(session(), ListInstances, {
+        page_no: 1,
+        page_size: limits.listPageSize,
+        instance_id,
+      });
+      const row = result.find((one) => one.instance_id === instance_id);
+      // A row without an id may be this one's, and so may one that is counted and not listed.
+      const isOpen = unreadable.length > 0 || (result.length === 0 && total_count > 0);
+      if (row || !isOpen) rows.set(instance_id, row);
+    });
     return rows;
   }
 }

@@ -1,3 +1,4 @@
+import { mapLimit } from '../../batch-engine/map-limit.ts';
 import { limits } from '../../contract/fields.ts';
 import { ListInstances, type Instance } from '../../contract/instances.ts';
 import type { InputOf } from '../../contract/operation.ts';
@@ -15,7 +16,7 @@ const workers = 4;
 
 /**
  * Every phone that a filter of the service finds, each once; undefined where there are more pages than `mostPages`. For
- * questions about some phones: the fleet as a whole is watched by watch/.
+ * questions about some phones: the fleet as a whole is watched by fleet/.
  * @throws ApiError as `call` does
  */
 export async function listAll(
@@ -28,7 +29,7 @@ export async function listAll(
   const pageSize = first.page_size || limits.listPageSize;
   // A list that is not counted ends with the first page that is not full.
   const isFull = ({ result }: typeof first): boolean => result.length >= pageSize;
-  let pageCount =
+  const pageCount =
     first.total_count === undefined
       ? isFull(first)
         ? 2
@@ -36,21 +37,14 @@ export async function listAll(
       : Math.ceil(first.total_count / pageSize);
   if (pageCount > mostPages) return undefined;
   const pages: Instance[][] = [first.result];
-  let next = 2;
-  async function work() {
-    while (next <= pageCount) {
-      const pageNo = next++;
-      const answer = await page(pageNo);
-      pages[pageNo - 1] = answer.result;
-      if (
-        first.total_count === undefined &&
-        pageNo === pageCount &&
-        isFull(answer) &&
-        pageNo < mostPages
-      )
-        pageCount += 1;
+  if (first.total_count === undefined) {
+    for (let last = first; isFull(last) && pages.length < mostPages;) {
+      last = await page(pages.length + 1);
+      pages.push(last.result);
     }
+  } else {
+    const others = Array.from({ length: Math.max(0, pageCount - 1) }, (_, at) => at + 2);
+    pages.push(...(await mapLimit(others, workers, async (pageNo) => (await page(pageNo)).result)));
   }
-  await Promise.all(Array.from({ length: Math.min(workers, pageCount - 1) }, work));
   return [...new Map(pages.flat().map((instance) => [instance.instance_id, instance])).values()];
 }

@@ -1,3 +1,4 @@
+import { mapLimit } from '../../batch-engine/map-limit.ts';
 import { ApiError, failureOf, isPassing } from '../../contract/api-error.ts';
 import type { RunningTask } from '../../contract/task-store.ts';
 import { observationOfJobs } from '../../contract/task-observation.ts';
@@ -47,16 +48,14 @@ export async function askDue(
   const { store, journal, call, clock } = world;
   const people = await store.sessionsOf(tenant);
   let own = await world.serviceSession?.of(tenant);
-  const waiting = [...due];
   let answered = 0;
   let stopped: 'nobody' | ApiError | undefined;
 
-  async function work(): Promise<void> {
-    for (let task = waiting.shift(); task && stopped === undefined; task = waiting.shift()) {
-      await pacer.take(signal).catch(() => {});
-      if (signal.aborted || stopped !== undefined) return;
-      await ask(task);
-    }
+  const isOver = () => signal.aborted || stopped !== undefined;
+  async function askInTurn(task: RunningTask): Promise<void> {
+    if (isOver()) return;
+    await pacer.take(signal).catch(() => {});
+    if (!isOver()) await ask(task);
   }
 
   async function ask({ taskId }: RunningTask): Promise<void> {
@@ -109,7 +108,7 @@ export async function askDue(
     followerOf(taskId)?.onFailure(error);
   }
 
-  await Promise.all(Array.from({ length: Math.min(atOnce, due.length) }, work));
+  await mapLimit(due, atOnce, askInTurn);
   if (stopped === 'nobody') return 'nobody';
   return stopped && answered === 0 ? { failed: stopped } : 'well';
 }

@@ -1,5 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
+import { mapLimit } from '../../../batch-engine/map-limit.ts';
 import { appTypes, ListInstanceApp } from '../../../contract/apps.ts';
 import { limits } from '../../../contract/fields.ts';
 import { call } from '../../api/client.ts';
@@ -48,23 +49,19 @@ export function useWhere(): WhereState {
 /** @throws ApiError where there is no such operation, or the session is over; what fails on a phone is that phone's */
 async function askAll(ids: readonly string[], signal: AbortSignal): Promise<Answers> {
   const answers = new Map<string, AppVersions | undefined>(ids.map((id) => [id, undefined]));
-  let next = 0;
-  async function work() {
-    for (let id = ids[next++]; id !== undefined; id = ids[next++]) {
-      try {
-        answers.set(id, await appsOf(id, signal));
-      } catch (error) {
-        if (
-          !(error instanceof ApiError) ||
-          error.code === 'APIGW.0101' ||
-          error.kind === 'signedOut' ||
-          error.kind === 'forbidden'
-        )
-          throw error;
-      }
+  await mapLimit(ids, workers, async (id) => {
+    try {
+      answers.set(id, await appsOf(id, signal));
+    } catch (error) {
+      if (
+        !(error instanceof ApiError) ||
+        error.code === 'APIGW.0101' ||
+        error.kind === 'signedOut' ||
+        error.kind === 'forbidden'
+      )
+        throw error;
     }
-  }
-  await Promise.all(Array.from({ length: Math.min(workers, ids.length) }, work));
+  });
   return answers;
 }
 
