@@ -9,7 +9,7 @@ export interface Items<Item> {
 }
 
 /** All of a kind, page by page: an answer has so many bytes at most. */
-async function listKept<Kind extends SavedItemKind>(kind: Kind): Promise<SavedItem<Kind>[]> {
+async function listSavedItems<Kind extends SavedItemKind>(kind: Kind): Promise<SavedItem<Kind>[]> {
   const items: SavedItem<Kind>[] = [];
   for (let after = ''; ;) {
     const page = (await ask('Kept', `${gatewayPaths.savedItems}/${kind}${after}`)) as Items<
@@ -22,17 +22,17 @@ async function listKept<Kind extends SavedItemKind>(kind: Kind): Promise<SavedIt
   }
 }
 
-/** What the tenant's admins keep of a kind. */
-export const keptQuery = <Kind extends SavedItemKind>(kind: Kind) =>
+/** What the tenant's admins have saved of a kind. */
+export const savedItemsQuery = <Kind extends SavedItemKind>(kind: Kind) =>
   queryOptions({
-    queryKey: ['kept', kind] as const,
-    queryFn: () => listKept(kind),
+    queryKey: ['savedItems', kind] as const,
+    queryFn: () => listSavedItems(kind),
   });
 
 /** One saved item. Its error is an ApiError: notFound where there is none, or none of this person's. */
-export const keptItemQuery = <Kind extends SavedItemKind>(kind: Kind, id: string) =>
+export const savedItemQuery = <Kind extends SavedItemKind>(kind: Kind, id: string) =>
   queryOptions({
-    queryKey: ['kept', kind, id] as const,
+    queryKey: ['savedItems', kind, id] as const,
     queryFn: async () =>
       (await ask(
         'Kept',

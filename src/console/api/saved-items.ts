@@ -12,11 +12,11 @@ import type {
   LastWrite,
 } from '../../contract/saved-item.ts';
 import { ask } from './client.ts';
-import { keptQuery, type Items } from './saved-item-queries.ts';
+import { savedItemsQuery, type Items } from './saved-item-queries.ts';
 
 /** The same as a hook; empty until it is there. */
-export const useKept = <Kind extends SavedItemKind>(kind: Kind): readonly SavedItem<Kind>[] =>
-  useQuery(keptQuery(kind)).data ?? [];
+export const useSavedItems = <Kind extends SavedItemKind>(kind: Kind): readonly SavedItem<Kind>[] =>
+  useQuery(savedItemsQuery(kind)).data ?? [];
 
 interface Saving<Kind extends SavedItemKind> {
   /** A new one unless given. */
@@ -26,29 +26,29 @@ interface Saving<Kind extends SavedItemKind> {
 }
 
 /** Saves something of a kind. @throws ApiError */
-export const saveKept = async <Kind extends SavedItemKind>(
+export const saveItem = async <Kind extends SavedItemKind>(
   kind: Kind,
   { id = crypto.randomUUID(), ...item }: Saving<Kind>,
 ): Promise<SavedItem<Kind>> =>
   (await ask('Kept', `${gatewayPaths.savedItems}/${kind}/${id}`, 'PUT', item)) as SavedItem<Kind>; // As above.
 
 /** The same as a hook, for all admins of the tenant. Its error is an ApiError. */
-export function useSaveKept<Kind extends SavedItemKind>(
+export function useSaveItem<Kind extends SavedItemKind>(
   kind: Kind,
 ): UseMutationResult<SavedItem<Kind>, Error, Saving<Kind>> {
   const client = useQueryClient();
   return useMutation({
-    mutationFn: (item) => saveKept(kind, item),
-    onSuccess: () => client.invalidateQueries({ queryKey: keptQuery(kind).queryKey }),
+    mutationFn: (item) => saveItem(kind, item),
+    onSuccess: () => client.invalidateQueries({ queryKey: savedItemsQuery(kind).queryKey }),
   });
 }
 
 /** Removes something of a kind, for all admins of the tenant. */
-export function useRemoveKept(kind: SavedItemKind): UseMutationResult<unknown, Error, string> {
+export function useRemoveItem(kind: SavedItemKind): UseMutationResult<unknown, Error, string> {
   const client = useQueryClient();
   return useMutation({
     mutationFn: (id) => ask('Kept', `${gatewayPaths.savedItems}/${kind}/${id}`, 'DELETE'),
-    onSettled: () => client.invalidateQueries({ queryKey: keptQuery(kind).queryKey }),
+    onSettled: () => client.invalidateQueries({ queryKey: savedItemsQuery(kind).queryKey }),
   });
 }
 

@@ -2,8 +2,8 @@
 import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
 import { act, cleanup, fireEvent, render, screen, waitFor, within } from '@testing-library/react';
 import { afterEach, beforeAll, expect, test, vi } from 'vitest';
-import { useKept } from '../api/saved-items.ts';
-import { keptQuery } from '../api/saved-item-queries.ts';
+import { useSavedItems } from '../api/saved-items.ts';
+import { savedItemsQuery } from '../api/saved-item-queries.ts';
 import { loadMessages } from '../i18n/messages.ts';
 import { usePreferences } from '../lib/preferences.ts';
 import { RemoveButton } from './RemoveButton.tsx';
@@ -30,7 +30,7 @@ afterEach(() => {
 function Groups() {
   return (
     <ul>
-      {useKept('group').map((group) => (
+      {useSavedItems('group').map((group) => (
         <li key={group.id}>
           <RemoveButton kind="group" item={group}>
             x
@@ -54,7 +54,7 @@ function show(): string[] {
     );
   });
   const client = new QueryClient({ defaultOptions: { queries: { staleTime: Infinity } } });
-  client.setQueryData(keptQuery('group').queryKey, groups);
+  client.setQueryData(savedItemsQuery('group').queryKey, groups);
   render(
     <QueryClientProvider client={client}>
       <Groups />

@@ -2,7 +2,7 @@ import { Suspense, useId, useRef, useState, type ReactNode } from 'react';
 import { flushSync } from 'react-dom';
 import type { SavedItemKind } from '../../contract/saved-item.ts';
 import { useWhyNotShare } from '../api/access.ts';
-import { useRemoveKept } from '../api/saved-items.ts';
+import { useRemoveItem } from '../api/saved-items.ts';
 import { useMessages } from '../i18n/messages.ts';
 import { announce } from '../ui/announcements.ts';
 import { Dialog } from '../ui/Dialog.tsx';
@@ -70,7 +70,7 @@ function RemoveDialog({
   onClose,
 }: Pick<Props, 'kind' | 'item'> & { note: string | undefined; onClose: () => void }) {
   const { removal: m } = useMessages('targets');
-  const removing = useRemoveKept(kind);
+  const removing = useRemoveItem(kind);
   const content = useRef<HTMLDivElement>(null);
 
   async function remove() {

@@ -1,7 +1,7 @@
 import { Suspense, useId, useState } from 'react';
 import { useWhyNotShare } from '../../api/access.ts';
 import { savedItemLimits } from '../../../contract/saved-item.ts';
-import { useKept, useSaveKept } from '../../api/saved-items.ts';
+import { useSavedItems, useSaveItem } from '../../api/saved-items.ts';
 import { ErrorPanel } from '../../ui/ErrorPanel.tsx';
 import { ChevronIcon, CloseIcon } from '../../ui/page-icons.tsx';
 import { Popover } from '../../ui/Popover.tsx';
@@ -15,7 +15,7 @@ import type { Target } from './target.ts';
 /** Phones that the tenant's admins have put together. */
 export function GroupFields({ id, onChange }: { id: string; onChange: (target: Target) => void }) {
   const m = useMessages('targets');
-  const groups = useKept('group');
+  const groups = useSavedItems('group');
   const label = groups.find((group) => group.id === id)?.name ?? m.groupChoose;
   return (
     <Popover
@@ -45,7 +45,7 @@ export function GroupFields({ id, onChange }: { id: string; onChange: (target: T
 export function GroupList({ onChoose }: { onChoose: (id: string) => void }) {
   const m = useMessages('targets');
   const format = useFormat();
-  const groups = useKept('group');
+  const groups = useSavedItems('group');
   return (
     <>
       {groups.length === 0 && <p>{m.groupNone}</p>}
@@ -108,7 +108,7 @@ function SaveForm({ ids, onSaved }: { ids: readonly string[]; onSaved: (id: stri
   const format = useFormat();
   const field = useId();
   const [name, setName] = useState('');
-  const save = useSaveKept('group');
+  const save = useSaveItem('group');
   return (
     <form
       className={styles.panel}

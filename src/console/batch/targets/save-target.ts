@@ -1,5 +1,5 @@
-import { saveKept } from '../../api/saved-items.ts';
-import { keptItemQuery } from '../../api/saved-item-queries.ts';
+import { saveItem } from '../../api/saved-items.ts';
+import { savedItemQuery } from '../../api/saved-item-queries.ts';
 import { queryClient } from '../../api/queries.ts';
 import { onPersonLeft } from '../../api/session.ts';
 import { fitsInUrl, type Listed } from './target.ts';
@@ -15,8 +15,8 @@ export async function listPhones(ids: readonly string[]): Promise<Listed> {
   if (fitsInUrl(ids)) return { ids };
   const key = ids.join();
   if (last?.key !== key) {
-    const kept = await saveKept('target', { name: 'target', value: { instance_ids: [...ids] } });
-    queryClient.setQueryData(keptItemQuery('target', kept.id).queryKey, kept);
+    const kept = await saveItem('target', { name: 'target', value: { instance_ids: [...ids] } });
+    queryClient.setQueryData(savedItemQuery('target', kept.id).queryKey, kept);
     last = { key, saved: kept.id };
   }
   return { saved: last.saved };

@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { ApiError } from '../../../contract/api-error.ts';
-import { keptItemQuery, keptQuery } from '../../api/saved-item-queries.ts';
+import { savedItemQuery, savedItemsQuery } from '../../api/saved-item-queries.ts';
 import type { NamedPhones } from '../../fleet/named-phones.ts';
 
 export interface Looked {
@@ -29,9 +29,9 @@ const isGone = (error: Error | null): boolean =>
 export function useLooked(named: NamedPhones | undefined): Looked {
   const groupId = named && 'group' in named ? named.group : '';
   const saved = named && 'saved' in named ? named.saved : '';
-  const groups = useQuery({ ...keptQuery('group'), enabled: groupId !== '' });
+  const groups = useQuery({ ...savedItemsQuery('group'), enabled: groupId !== '' });
   const item = useQuery({
-    ...keptItemQuery('target', saved),
+    ...savedItemQuery('target', saved),
     enabled: saved !== '',
     staleTime: Infinity,
   });

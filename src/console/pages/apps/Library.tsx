@@ -2,7 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { Suspense, useMemo } from 'react';
 import type { Instance } from '../../../contract/instances.ts';
 import type { SavedItem } from '../../../contract/saved-item.ts';
-import { keptQuery } from '../../api/saved-item-queries.ts';
+import { savedItemsQuery } from '../../api/saved-item-queries.ts';
 import { ApiError } from '../../../contract/api-error.ts';
 import { ErrorPanel } from '../../ui/ErrorPanel.tsx';
 import { ReasonButton } from '../../ui/ReasonButton.tsx';
@@ -27,7 +27,7 @@ interface Props {
 export function Library({ isReadOnly, phones, keepingError }: Props) {
   const { library: m, where: w, phone, readOnly } = useMessages('apps');
   const format = useFormat();
-  const { data, error, refetch } = useQuery(keptQuery('app'));
+  const { data, error, refetch } = useQuery(savedItemsQuery('app'));
   const where = useWhere();
   const names = useMemo(
     () => new Map(phones.map(({ instance_id, instance_name }) => [instance_id, instance_name])),

@@ -1,14 +1,14 @@
 import { useEffect } from 'react';
 import { savedItemLimits } from '../../../contract/saved-item.ts';
-import { useKept, useSaveKept } from '../../api/saved-items.ts';
+import { useSavedItems, useSaveItem } from '../../api/saved-items.ts';
 import { useApps } from './apps-store.ts';
 import { toKept } from './draft.ts';
 
 /** Keeps for the tenant what a batch has begun to install. @returns why it could not be kept */
 export function useKeeping(): Error | null {
   const installed = useApps((state) => state.installed);
-  const kept = useKept('app');
-  const { mutate, error } = useSaveKept('app');
+  const kept = useSavedItems('app');
+  const { mutate, error } = useSaveItem('app');
   useEffect(() => {
     if (!installed) return;
     useApps.setState({ installed: undefined });

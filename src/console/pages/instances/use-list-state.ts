@@ -23,7 +23,7 @@ export interface ListControl extends ListState {
 }
 
 /** The same object for as long as the text that it was read from. */
-function useKept<Value>(value: Value, key: string): Value {
+function useSavedItems<Value>(value: Value, key: string): Value {
   const [kept, setKept] = useState({ key, value });
   if (kept.key === key) return kept.value;
   setKept({ key, value });
@@ -35,14 +35,14 @@ export function useListState(): ListControl {
   const params = useSearchTexts();
   const changeSearch = useChangeSearch();
   const parsed = useMemo(() => parseListState(params), [params]);
-  const filters = useKept(
+  const filters = useSavedItems(
     parsed.view.filters,
     facets.map((facet) => params[facet] ?? '').join('\n'),
   );
-  const sort = useKept(parsed.view.sort, params.sort ?? '');
-  const advanced = useKept(parsed.advanced, JSON.stringify(parsed.advanced));
-  const phones = useKept(parsed.phones, JSON.stringify(parsed.phones ?? null));
-  const columns = useKept(parsed.columns, params.columns ?? '');
+  const sort = useSavedItems(parsed.view.sort, params.sort ?? '');
+  const advanced = useSavedItems(parsed.advanced, JSON.stringify(parsed.advanced));
+  const phones = useSavedItems(parsed.phones, JSON.stringify(parsed.phones ?? null));
+  const columns = useSavedItems(parsed.columns, params.columns ?? '');
   const search = parsed.view.search;
   const view = useMemo((): View => ({ search, filters, sort }), [search, filters, sort]);
 

@@ -2,7 +2,7 @@ import { Input } from 'antd';
 import { Suspense, useId, useRef, useState, type FormEvent } from 'react';
 import { savedItemLimits } from '../../../contract/saved-item.ts';
 import type { InstanceSetting } from '../../../contract/video.ts';
-import { useSaveKept } from '../../api/saved-items.ts';
+import { useSaveItem } from '../../api/saved-items.ts';
 import { announce } from '../../ui/announcements.ts';
 import { ErrorPanel } from '../../ui/ErrorPanel.tsx';
 import { Modal } from '../../ui/Modal.tsx';
@@ -28,7 +28,7 @@ interface Props {
 export function PresetDialog({ task, settings, grid, presets, onClose }: Props) {
   const { presets: m, builtIns } = useMessages('video');
   const id = useId();
-  const saving = useSaveKept('preset');
+  const saving = useSaveItem('preset');
   const [typed, setTyped] = useState('');
   const [isAsked, setIsAsked] = useState(false);
   const field = useRef<HTMLFormElement>(null);

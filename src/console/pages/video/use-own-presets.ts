@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { useMemo } from 'react';
 import type { SavedItem } from '../../../contract/saved-item.ts';
-import { keptQuery } from '../../api/saved-item-queries.ts';
+import { savedItemsQuery } from '../../api/saved-item-queries.ts';
 import { fromSettings, type Grid } from './matrix.ts';
 
 /** A preset of the tenant; without a sheet where what was kept is no full set of settings. */
@@ -18,7 +18,7 @@ interface OwnPresets {
 
 /** The presets that the tenant's admins keep. */
 export function useOwnPresets(): OwnPresets {
-  const { data, isPending, error, refetch } = useQuery(keptQuery('preset'));
+  const { data, isPending, error, refetch } = useQuery(savedItemsQuery('preset'));
   const presets = useMemo(
     () =>
       (data ?? []).map((preset) => ({

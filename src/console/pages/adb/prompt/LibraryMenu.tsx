@@ -1,7 +1,7 @@
 import { Suspense, useId, useState, type KeyboardEvent } from 'react';
 import { savedItemLimits } from '../../../../contract/saved-item.ts';
 import { useWhyNotShare } from '../../../api/access.ts';
-import { useKept, useSaveKept } from '../../../api/saved-items.ts';
+import { useSavedItems, useSaveItem } from '../../../api/saved-items.ts';
 import { ErrorPanel } from '../../../ui/ErrorPanel.tsx';
 import { ChevronIcon, CloseIcon } from '../../../ui/page-icons.tsx';
 import { Popover } from '../../../ui/Popover.tsx';
@@ -75,8 +75,8 @@ function Choice({
 function Own({ line, onChoose }: { line: string | undefined; onChoose: () => void }) {
   const { library: m } = useMessages('adb');
   const id = useId();
-  const snippets = useKept('snippet');
-  const save = useSaveKept('snippet');
+  const snippets = useSavedItems('snippet');
+  const save = useSaveItem('snippet');
   const whyNot = useWhyNotShare();
   const [name, setName] = useState('');
   const [note, setNote] = useState('');
