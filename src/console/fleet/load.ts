@@ -11,6 +11,9 @@ import { endRound, failRound, loadRecorder, setRound } from './fleet-state.ts';
 /** The service's own filters, which decide what is loaded at all. */
 export type AdvancedQuery = Omit<InputOf<typeof ListInstances>, 'page_no' | 'page_size'>;
 
+/** Where all fleets are that have been loaded: each is put together from many answers, and is none of them. */
+export const fleetsKey = ['fleet'] as const;
+
 const loadWorkers = 6;
 /** A sweep runs beside a person at work. */
 const sweepWorkers = 2;
@@ -24,7 +27,7 @@ const idsPerSlice = 10_000;
  */
 export function fleetQuery(advanced: AdvancedQuery) {
   return queryOptions({
-    queryKey: [ListInstances.name, advanced] as const,
+    queryKey: [...fleetsKey, advanced] as const,
     // The context's signal is left alone: once read, react-query throws away what was loaded when the page is left.
     queryFn: ({ client, queryKey }) => sweep(client, queryKey, advanced),
     structuralSharing: false, // Unchanged rows are the same objects already; comparing 100,000 takes seconds.
@@ -134,7 +137,7 @@ export function patchFleets(
   client: QueryClient,
   patches: ReadonlyMap<string, Partial<Instance>>,
 ): void {
-  for (const query of client.getQueryCache().findAll({ queryKey: [ListInstances.name] })) {
+  for (const query of client.getQueryCache().findAll({ queryKey: fleetsKey })) {
     const before = client.getQueryData<Fleet>(query.queryKey);
     const after = before && patchRows(before, patches);
     if (after !== before) client.setQueryData(query.queryKey, after);

@@ -4,7 +4,7 @@ import { act, cleanup, renderHook } from '@testing-library/react';
 import { createElement, type ReactNode } from 'react';
 import { afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { Fleet } from './fleet.ts';
-import { fleetQuery, patchFleets } from './load.ts';
+import { fleetQuery, fleetsKey, patchFleets } from './load.ts';
 import { useFleet } from './use-fleet.ts';
 import { loadRecorder, resetWatch, useWatch } from './fleet-state.ts';
 
@@ -173,7 +173,7 @@ describe('useFleet', () => {
     await pass(100);
     expect(service.asked).toEqual([]);
     leave();
-    await client.invalidateQueries({ queryKey: ['ListInstances'], refetchType: 'none' });
+    await client.invalidateQueries({ queryKey: fleetsKey, refetchType: 'none' });
     again();
     await pass(100);
     expect(service.asked).toHaveLength(5);

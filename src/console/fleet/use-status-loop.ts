@@ -6,14 +6,14 @@ import {
   type QueryClient,
 } from '@tanstack/react-query';
 import { useEffect, useRef } from 'react';
-import { BatchQueryStatus, ListInstances } from '../../contract/instances.ts';
+import { BatchQueryStatus } from '../../contract/instances.ts';
 import { findStatus, statusesOf, type StatusEnum } from '../../contract/statuses.ts';
 import { call } from '../api/client.ts';
 import { waitMs } from '../api/polling.ts';
 import { settingsQuery } from '../api/queries.ts';
 import { dataStatusEvent } from './changes.ts';
 import { findPhone, type Fleet } from './fleet.ts';
-import { patchFleets } from './load.ts';
+import { fleetsKey, patchFleets } from './load.ts';
 import { askStatuses, type StatusRound } from '../../batch-engine/ask-statuses.ts';
 import { keepStatuses, type StatusMap } from './statuses.ts';
 import { hasPassing } from './sweep-pace.ts';
@@ -59,7 +59,7 @@ export function takeStatuses(
     );
   } else {
     const fleets = client
-      .getQueriesData<Fleet>({ queryKey: [ListInstances.name] })
+      .getQueriesData<Fleet>({ queryKey: fleetsKey })
       .flatMap(([, fleet]) => fleet ?? []);
     const events = [...round.statuses].flatMap(([id, status]) => {
       const before = known.get(id)?.status;
@@ -144,7 +144,7 @@ function isAnyPassing(
   const enumeration = statusesOf(statusEnum);
   const known = client.getQueryData<StatusMap>(statusKey) ?? nothingKnown;
   const fleets = client
-    .getQueriesData<Fleet>({ queryKey: [ListInstances.name] })
+    .getQueriesData<Fleet>({ queryKey: fleetsKey })
     .flatMap(([, fleet]) => fleet ?? []);
   return ids.some((id) => {
     const seen = known.get(id);

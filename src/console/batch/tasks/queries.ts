@@ -12,7 +12,8 @@ import {
 import { observationOfJobs } from '../../../contract/task-observation.ts';
 import { GetTask } from '../../../contract/tasks.ts';
 import { taskWatch } from '../../../contract/worker.ts';
-import { ask, call } from '../../api/client.ts';
+import { ask } from '../../api/client.ts';
+import { operationQuery } from '../../api/operation-query.ts';
 
 const taskPage = pageOf(journalTask);
 
@@ -77,8 +78,7 @@ export const lookQuery = (taskId: string) =>
 /** What the service says of a task that the console has not seen begin: nobody else asks for it. */
 export const jobsQuery = (taskId: string) =>
   queryOptions({
-    queryKey: [GetTask.name, { task_id: taskId }] as const,
-    queryFn: ({ signal }) => call(GetTask, { task_id: taskId }, signal),
+    ...operationQuery(GetTask, { task_id: taskId }),
     staleTime: Infinity,
     refetchInterval: ({ state: { data, error, fetchFailureCount } }) =>
       data && observationOfJobs(data.jobs).state === 'running'

@@ -1,15 +1,12 @@
 import { queryOptions } from '@tanstack/react-query';
 import { BatchShowSku } from '../../../contract/orders.ts';
-import { call } from '../../api/client.ts';
 import { listAll } from '../../api/list-all.ts';
+import { operationQuery } from '../../api/operation-query.ts';
 import { readOffers } from './offers.ts';
-
-const skuInput = { type: '0' } as const;
 
 /** What the tenant can order. Offers change seldom: a page that is opened again within minutes asks for none. */
 export const offersQuery = queryOptions({
-  queryKey: [BatchShowSku.name, skuInput],
-  queryFn: ({ signal }) => call(BatchShowSku, skuInput, signal),
+  ...operationQuery(BatchShowSku, { type: '0' }),
   select: readOffers,
   staleTime: 5 * 60_000,
 });
@@ -20,7 +17,7 @@ const mostPages = 20;
 /** The phones whose names hold a text; null where they are too many. */
 export const phonesNamedQuery = (text: string) =>
   queryOptions({
-    queryKey: ['phonesNamed', text], // Not below ListInstances: the watch takes all that is there for fleets.
+    queryKey: ['phonesNamed', text],
     queryFn: async ({ signal }) =>
       (await listAll({ instance_name: text }, { mostPages, signal })) ?? null,
     staleTime: 0,

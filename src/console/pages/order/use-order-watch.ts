@@ -1,6 +1,6 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useEffect } from 'react';
-import { ListInstances } from '../../../contract/instances.ts';
+import { fleetsKey } from '../../fleet/load.ts';
 import { ApiError } from '../../../contract/api-error.ts';
 import { waitMs } from '../../api/polling.ts';
 import { isDone, progressOf, searchTextOf, type Ordered, type Progress } from './progress.ts';
@@ -43,7 +43,7 @@ export function useOrderWatch(order: Ordered, untilMs = Infinity): Watch {
   // The fleet may not have these phones yet: whoever goes to the list now finds them there at once.
   // oxlint-disable-next-line react/exhaustive-deps, react/exhaustive-effect-dependencies -- each look may have found some
   useEffect(
-    () => void client.invalidateQueries({ queryKey: [ListInstances.name], refetchType: 'none' }),
+    () => void client.invalidateQueries({ queryKey: fleetsKey, refetchType: 'none' }),
     [client, lookedAt],
   );
   return {

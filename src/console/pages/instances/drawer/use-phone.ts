@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { limits } from '../../../../contract/fields.ts';
 import { ListInstances, type Instance } from '../../../../contract/instances.ts';
-import { call } from '../../../api/client.ts';
+import { operationQuery } from '../../../api/operation-query.ts';
 import { findPhone } from '../../../fleet/fleet.ts';
 import { useList } from '../list-context.ts';
 
@@ -17,11 +17,8 @@ export function usePhone(id: string): Phone {
   const { fleet } = useList();
   const known = findPhone(fleet, id);
   const canBe = id.length <= limits.idLength;
-  const input = { page_no: 1, page_size: 1, instance_id: id };
   const query = useQuery({
-    // Not under the operation's name, where the fleets are that watching looks after.
-    queryKey: ['phone', id],
-    queryFn: ({ signal }) => call(ListInstances, input, signal),
+    ...operationQuery(ListInstances, { page_no: 1, page_size: 1, instance_id: id }),
     enabled: !known && canBe,
   });
   const phone = known ?? query.data?.result.find((row) => row.instance_id === id);

@@ -2,7 +2,7 @@ import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { Suspense, useState } from 'react';
 import { appTypes, ListInstanceApp } from '../../../../../contract/apps.ts';
 import type { Instance } from '../../../../../contract/instances.ts';
-import { call } from '../../../../api/client.ts';
+import { operationQuery } from '../../../../api/operation-query.ts';
 import { ApiError } from '../../../../../contract/api-error.ts';
 import { useBatchEnds } from '../../../../batch/use-batch-ends.ts';
 import { DrawerSkeleton } from '../../../../ui/Drawer.tsx';
@@ -39,8 +39,7 @@ export function PhoneApps({ phone: { instance_id: phone } }: { phone: Instance }
     ...(type !== undefined && { app_type: type }),
   };
   const { data, error, isFetching, isPlaceholderData, refetch } = useQuery({
-    queryKey: [ListInstanceApp.name, input],
-    queryFn: ({ signal }) => call(ListInstanceApp, input, signal),
+    ...operationQuery(ListInstanceApp, input),
     // Of the same phone alone: another phone's apps are never shown as this one's.
     placeholderData: (before, query) =>
       isOf(query?.queryKey, phone) ? keepPreviousData(before) : undefined,
