@@ -1,3 +1,4 @@
+import papa from 'papaparse';
 import { change, tidy } from './edits.ts';
 import {
   columns,
@@ -27,32 +28,8 @@ export interface Pasted {
 }
 
 /** Cells as a spreadsheet copies them: tabs and lines, a cell that holds one of them in quotes. */
-export function readBlock(text: string): string[][] {
-  const block: string[][] = [];
-  let row: string[] = [];
-  let cell = '';
-  let isQuoted = false;
-  const endRow = () => {
-    block.push([...row, cell]);
-    row = [];
-    cell = '';
-  };
-  for (let at = 0; at < text.length; at += 1) {
-    const char = text[at] ?? '';
-    if (isQuoted) {
-      if (char !== '"') cell += char;
-      else if (text[at + 1] === '"') cell += text[(at += 1)];
-      else isQuoted = false;
-    } else if (char === '"' && cell === '') isQuoted = true;
-    else if (char === '\t') {
-      row.push(cell);
-      cell = '';
-    } else if (char === '\n') endRow();
-    else if (char !== '\r') cell += char;
-  }
-  if (cell !== '' || row.length > 0) endRow();
-  return block;
-}
+export const readBlock = (text: string): string[][] =>
+  papa.parse<string[]>(text.replace(/\r?\n$/, ''), { delimiter: '\t' }).data;
 
 /** "540P" and "H.264" are headings. */
 function isNumberLike(text: string): boolean {
