@@ -49,6 +49,7 @@ test('a user to whom the service refuses a change is read-only from then on: the
   await page.getByRole('button', { name: /^Account menu/ }).click();
   await expect(page.getByText('auditor · read-only')).toBeVisible();
   await page.getByRole('button', { name: 'Sign out' }).click();
+  await expect(page.getByRole('heading', { name: 'Sign in' })).toBeVisible();
   await signIn(page, tenant, { user: 'auditor' });
   await expect(page.getByRole('link', { name: 'Order' })).toBeVisible();
   await expect(badge(page)).toBeHidden();
