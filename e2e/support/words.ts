@@ -3,8 +3,13 @@ import { fileURLToPath } from 'node:url';
 import type { Page, Response } from '@playwright/test';
 
 const folder = fileURLToPath(new URL('../../src/console/i18n/', import.meta.url));
+/** Ids that the console gives: their letters may come to a word. */
+const uuids = /[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}/gi;
+/** What has a digit beside it is a part of an id, not a word. */
 const wordsIn = (text: string): string[] =>
-  (text.match(/[A-Za-z]{2,}/g) ?? []).map((word) => word.toLowerCase());
+  (text.replaceAll(uuids, ' ').match(/(?<![\dA-Za-z])[A-Za-z]{2,}(?![\dA-Za-z])/g) ?? []).map(
+    (word) => word.toLowerCase(),
+  );
 
 /** The words of all texts of a language: what stands in quotes in its catalogues. */
 function wordsOf(language: 'en-US' | 'zh-CN'): Set<string> {
