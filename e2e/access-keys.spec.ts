@@ -15,8 +15,6 @@ import { enter, expect, project, signIn, test } from './support/test.ts';
 const running = '/instances?running=running&frozen=normal&assign=free';
 
 test.describe('keys from the panel', () => {
-  test.use({ isCalm: true });
-
   test('sign in, list the phones, reboot one and sign out', async ({ page, tenant }) => {
     await signIn(page, tenant);
     await page.getByRole('button', { name: 'Simulator' }).click();

@@ -25,7 +25,7 @@ import {
 } from './support/test.ts';
 
 const fleet = 36;
-test.use({ fleet, isCalm: true });
+test.use({ fleet });
 
 const release = 'ReleaseInstancesSession';
 const shown = (page: Page) => page.getByRole('region', { name: 'Phones' }).getByRole('listitem');

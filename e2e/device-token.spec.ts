@@ -2,8 +2,6 @@ import type { Page } from '@playwright/test';
 import { grid } from './support/list.ts';
 import { expect, signIn, test } from './support/test.ts';
 
-test.use({ isCalm: true });
-
 const phoneDrawer = (page: Page) => page.getByRole('dialog', { name: /^Phone / });
 
 test('a device token is hidden until it is asked for, and kept nowhere', async ({

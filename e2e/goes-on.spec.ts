@@ -9,7 +9,7 @@ import {
 import { expectRows } from './support/list.ts';
 import { expect, signIn, test } from './support/test.ts';
 
-test.use({ fleet: 12, isCalm: true });
+test.use({ fleet: 12 });
 
 const signOut = async (page: Parameters<typeof signIn>[0]) => {
   await page.getByRole('button', { name: /^Account menu/ }).click();

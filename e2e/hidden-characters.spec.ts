@@ -11,8 +11,6 @@ import { pause } from './support/list.ts';
 import { prompt } from './support/targets.ts';
 import { expect, signIn, test } from './support/test.ts';
 
-test.use({ isCalm: true });
-
 /** It would read "photo-exe.jpg" where a browser obeyed it. */
 const hidden = 'photo-\u202Egpj.exe';
 const shown = 'photo-U+202Egpj.exe';

@@ -13,7 +13,7 @@ import {
 import { expectRows, grid, listPhones, type ListedPhone } from './support/list.ts';
 import { expect, signIn, test } from './support/test.ts';
 
-test.use({ isCalm: true, viewport: { width: 1280, height: 1600 } });
+test.use({ viewport: { width: 1280, height: 1600 } });
 
 const isSound = ({ running_status, frozen_status }: ListedPhone) =>
   running_status === 2 && frozen_status === 0;

@@ -16,8 +16,6 @@ import {
 import { expectRows, grid, pause, rows } from './support/list.ts';
 import { createTenant, expect, signIn, test, type Tenant } from './support/test.ts';
 
-test.use({ isCalm: true });
-
 /** The dialog in which phones are given to users. */
 const assignDialog = (page: Page) => page.getByRole('dialog', { name: 'Assign phones' });
 const phoneDrawer = (page: Page) => page.getByRole('dialog', { name: /^Phone / });

@@ -12,7 +12,7 @@ import {
 import { expectAccessible } from './support/accessible.ts';
 import { expect, signIn, test } from './support/test.ts';
 
-test.use({ isCalm: true, viewport: { width: 1280, height: 1600 } });
+test.use({ viewport: { width: 1280, height: 1600 } });
 
 const badge = (page: Page) => page.getByRole('banner').getByText('read-only', { exact: true });
 

@@ -61,7 +61,7 @@ for (const [what, value] of [
 }
 
 test.describe('a few phones', () => {
-  test.use({ fleet: 24, isCalm: true });
+  test.use({ fleet: 24 });
 
   test('a lost answer is explained as lost in the batch and in the activity, and is nobody’s words', async ({
     page,

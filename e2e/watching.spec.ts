@@ -3,6 +3,8 @@ import { startConsole, startUpstream } from './support/console.ts';
 import { expectRows, grid, pause } from './support/list.ts';
 import { createTenant, expect, signIn, test } from './support/test.ts';
 
+test.use({ isCalm: false });
+
 const changes = (page: Page) => page.getByRole('button', { name: /^Recent changes/ });
 const entries = (page: Page) =>
   page
