@@ -4,7 +4,7 @@ import type { Operation } from '../../contract/operation.ts';
 import type { BatchRetry } from '../../contract/worker.ts';
 import { findPhone } from '../fleet/fleet.ts';
 import { phoneAt, type BatchView } from './batch-view.ts';
-import { currentFleet } from './view/current-fleet.ts';
+import { currentFleet } from '../fleet/current-fleet.ts';
 
 export interface Retry extends Pick<BatchRetry, 'states' | 'codes' | 'instance_ids'> {
   view: BatchView;

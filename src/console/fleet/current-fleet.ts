@@ -1,6 +1,6 @@
-import { queryClient } from '../../api/queries.ts';
-import { emptyFleet, type Fleet } from '../../fleet/fleet.ts';
-import { fleetQuery } from '../../fleet/load.ts';
+import { queryClient } from '../api/queries.ts';
+import { emptyFleet, type Fleet } from './fleet.ts';
+import { fleetQuery } from './load.ts';
 
 /** The whole list as it is known now; empty where nobody has loaded it. */
 export const currentFleet = (): Fleet =>

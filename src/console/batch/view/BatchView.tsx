@@ -18,7 +18,7 @@ import { OutcomeList } from './OutcomeList.tsx';
 import { BatchTrouble } from './BatchTrouble.tsx';
 import { ReasonList } from './ReasonList.tsx';
 import { StageLine } from './StageLine.tsx';
-import { currentFleet } from './current-fleet.ts';
+import { currentFleet } from '../../fleet/current-fleet.ts';
 import { ThereNote } from './ThereNote.tsx';
 
 /** The catalogue of codes is large; a batch that fails nobody needs none of it. */

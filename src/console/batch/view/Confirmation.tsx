@@ -18,8 +18,9 @@ import type { Plan, Skipped } from '../../../batch-engine/plan.ts';
 import { needsSecondYes } from '../../../contract/second-yes.ts';
 import type { BatchOptions } from '../../../contract/worker.ts';
 import { plainDraft, readOptions } from '../send-options.ts';
+import { useImpact } from '../use-impact.ts';
 import styles from './Confirmation.module.css';
-import { Impact } from './Impact.tsx';
+import { ImpactList } from './ImpactList.tsx';
 import { LeftOut } from './LeftOut.tsx';
 import { NameList } from './NameList.tsx';
 import { SendOptions } from './SendOptions.tsx';
@@ -80,6 +81,7 @@ export function Confirmation({
   const isReadOnly = session?.role === 'readOnly';
   const count = plan.members.length;
   const above = useQuery(settingsQuery).data?.confirmAbovePhones;
+  const impact = useImpact(plan);
   const isStaged = hasOptions && count > 1;
   const { options, faults } = readOptions(isStaged ? draft : plainDraft);
   const canSubmit =
@@ -87,6 +89,7 @@ export function Confirmation({
     count > 0 &&
     !isStarting &&
     !isReadOnly &&
+    !impact.isPending && // Nobody says yes before it is told who is hit, nor to a button that moves.
     !isIncomplete &&
     (!isTyped || typed.trim() === String(count));
 
@@ -100,7 +103,7 @@ export function Confirmation({
       {count > 0 && (
         <>
           <p className={isDestructive ? styles.warning : styles.effect}>{effect}</p>
-          <Impact plan={plan} />
+          <ImpactList impact={impact} />
           <NameList title={m.phones} phones={plan.members} />
         </>
       )}

@@ -1,6 +1,6 @@
 import { useCallback, useMemo, useState } from 'react';
 import type { JournalEntry } from '../../../contract/journal.ts';
-import { currentFleet } from '../../batch/view/current-fleet.ts';
+import { currentFleet } from '../../fleet/current-fleet.ts';
 import { useFormat } from '../../i18n/format.ts';
 import { useMessages } from '../../i18n/messages.ts';
 import { LiveListPage } from '../../data-table/paged/LiveListPage.tsx';

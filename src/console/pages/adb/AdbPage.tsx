@@ -11,7 +11,7 @@ import { steerBatch } from '../../batch/requests.ts';
 import { leaveOutUnlisted } from '../../batch/targets/find-targets.ts';
 import { TargetPicker } from '../../batch/targets/TargetPicker.tsx';
 import { useTargets } from '../../batch/targets/use-targets.ts';
-import { currentFleet } from '../../batch/view/current-fleet.ts';
+import { currentFleet } from '../../fleet/current-fleet.ts';
 import { later } from '../../ui/later.tsx';
 import { useMessages } from '../../i18n/messages.ts';
 import { findPhone } from '../../fleet/fleet.ts';

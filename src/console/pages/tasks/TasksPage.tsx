@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { useCallback, useMemo, useState } from 'react';
-import { currentFleet } from '../../batch/view/current-fleet.ts';
+import { currentFleet } from '../../fleet/current-fleet.ts';
 import { LiveListPage } from '../../data-table/paged/LiveListPage.tsx';
 import { useLiveList, type Source } from '../../data-table/paged/use-live-list.ts';
 import {
