@@ -1,3 +1,5 @@
+import { createHash } from 'node:crypto';
+import { relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import react from '@vitejs/plugin-react';
 import { defineConfig, type TestProjectInlineConfiguration } from 'vitest/config';
@@ -28,8 +30,14 @@ const soakTests: TestProjectInlineConfiguration = {
     include: ['src/**/*.soak.ts', 'src/server/fuzz.test.ts', 'src/server/store-faults.test.ts'],
   },
 };
+const root = fileURLToPath(new URL('.', import.meta.url));
+
+/** Names of classes that compress well: the class's own and four letters of its file's path. */
+const scopedName = (name: string, file: string): string =>
+  `${name}-${createHash('sha256').update(relative(root, file).replaceAll('\\', '/')).digest('base64url').slice(0, 4)}`;
 
 export default defineConfig({
+  css: { modules: { generateScopedName: scopedName } },
   plugins: [react(), serverPlugin()],
   // Router and table bring it along for a React without this hook.
   resolve: {

@@ -4,17 +4,17 @@ import type { SavedItemKind } from '../../contract/saved-item.ts';
 import { useWhyNotShare } from '../api/access.ts';
 import { useRemoveItem } from '../api/saved-items.ts';
 import { useMessages } from '../i18n/messages.ts';
+import { Button, type ButtonLook } from '../ui/Button.tsx';
 import { announce } from '../ui/announcements.ts';
 import { Dialog } from '../ui/Dialog.tsx';
 import { ErrorPanel } from '../ui/ErrorPanel.tsx';
 import styles from './RemoveButton.module.css';
 
-interface Props {
+interface Props extends ButtonLook {
   kind: SavedItemKind;
   item: { id: string; name: string };
   /** What the button shows; it is named by what it removes. */
   children: ReactNode;
-  className?: string;
   /** What else to know of it than that all admins lose it. */
   note?: string;
   /** Why it cannot be removed by whoever is here; who may only read never can. */
@@ -26,7 +26,8 @@ export function RemoveButton({
   kind,
   item,
   children,
-  className = 'button quiet',
+  variant = 'quiet',
+  size,
   note,
   reason: given,
 }: Props) {
@@ -38,9 +39,9 @@ export function RemoveButton({
   const reasonId = useId();
   return (
     <>
-      <button
-        type="button"
-        className={className}
+      <Button
+        variant={variant}
+        size={size}
         aria-label={label}
         aria-disabled={reason !== undefined}
         aria-describedby={reason === undefined ? undefined : reasonId}
@@ -50,7 +51,7 @@ export function RemoveButton({
         }}
       >
         {children}
-      </button>
+      </Button>
       {reason !== undefined && (
         <span id={reasonId} className="visually-hidden">
           {reason}
@@ -96,17 +97,16 @@ function RemoveDialog({
           </Suspense>
         )}
         <div className={styles.buttons}>
-          <button type="button" className="button" data-cancel onClick={onClose}>
+          <Button data-cancel onClick={onClose}>
             {m.keep}
-          </button>
-          <button
-            type="button"
-            className="button danger"
+          </Button>
+          <Button
+            variant="danger"
             aria-disabled={removing.isPending}
             onClick={() => void remove().catch(() => undefined)}
           >
             {m.submit}
-          </button>
+          </Button>
         </div>
       </div>
     </Dialog>

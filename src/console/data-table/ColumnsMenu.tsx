@@ -27,7 +27,7 @@ export function ColumnsMenu(props: ColumnsMenuProps) {
           {m.columns}
         </>
       }
-      buttonClassName="button"
+      variant="default"
       align="end"
     >
       {() => <ColumnsPanel {...props} />}

@@ -1,4 +1,6 @@
 import { useState, type DragEvent, type ReactNode } from 'react';
+import { Button } from '../ui/Button.tsx';
+import { IconButton } from '../ui/IconButton.tsx';
 import { DownIcon, UpIcon } from '../ui/page-icons.tsx';
 import { useMessages } from '../i18n/messages.ts';
 import type { ColumnsMenuProps } from './ColumnsMenu.tsx';
@@ -119,20 +121,19 @@ export function ColumnsPanel({ table, onReset }: ColumnsMenuProps) {
       <div className={styles.foot}>
         <fieldset aria-label={m.density} className={styles.densities}>
           {densities.map((choice) => (
-            <button
+            <Button
+              size="small"
               key={choice}
-              type="button"
-              className="button small"
               aria-pressed={density === choice}
               onClick={() => table.baseAtoms.density.set(choice)}
             >
               {m.densities[choice]}
-            </button>
+            </Button>
           ))}
         </fieldset>
-        <button type="button" className="button quiet small" onClick={onReset}>
+        <Button variant="quiet" size="small" onClick={onReset}>
           {m.reset}
-        </button>
+        </Button>
       </div>
     </div>
   );
@@ -151,15 +152,13 @@ function StepButton({
   onClick: () => void;
 }) {
   return (
-    <button
-      type="button"
-      className={`button quiet ${styles.step}`}
-      aria-label={label}
-      title={label}
+    <IconButton
+      className={styles.step}
+      label={label}
       aria-disabled={isDisabled || undefined}
       onClick={isDisabled ? undefined : onClick}
     >
       {icon}
-    </button>
+    </IconButton>
   );
 }

@@ -1,5 +1,6 @@
 import type { ColumnSort, SortingState } from '@tanstack/react-table';
 import { memo, useState, useSyncExternalStore, type KeyboardEvent, type ReactNode } from 'react';
+import { Button } from '../ui/Button.tsx';
 import { useMessages } from '../i18n/messages.ts';
 import { ResizeHandle } from './ResizeHandle.tsx';
 import cells from './DataTable.module.css';
@@ -93,8 +94,8 @@ export const TableHead = memo(function TableHead<Row>({
           over?.column === column.id && dragging.drag?.column !== column.id ? over.side : undefined
         }
       >
-        <button
-          type="button"
+        <Button
+          variant="bare"
           className={styles.button}
           data-stop=""
           data-sorted={rule ? '' : undefined}
@@ -109,7 +110,7 @@ export const TableHead = memo(function TableHead<Row>({
           {...dragging.handlersOf(column.id)}
         >
           {label}
-        </button>
+        </Button>
         <ResizeHandle
           label={m.resize(column.header)}
           column={kept}

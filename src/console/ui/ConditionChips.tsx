@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react';
+import { Button } from './Button.tsx';
 import styles from './ConditionChips.module.css';
 import { CloseIcon } from './page-icons.tsx';
 
@@ -41,8 +42,8 @@ export function ConditionChips<One extends Chip>({
       )}
       {conditions.map((condition) => (
         <li key={condition.key}>
-          <button
-            type="button"
+          <Button
+            variant="bare"
             className={styles.chip}
             data-apart={condition.isApart}
             aria-label={words.remove(condition.label)}
@@ -51,14 +52,14 @@ export function ConditionChips<One extends Chip>({
           >
             <span className={styles.label}>{condition.label}</span>
             <CloseIcon size={12} />
-          </button>
+          </Button>
         </li>
       ))}
       {conditions.length > 0 && (
         <li>
-          <button type="button" className="button quiet small" onClick={onClear}>
+          <Button variant="quiet" size="small" onClick={onClear}>
             {words.clearAll}
-          </button>
+          </Button>
         </li>
       )}
       {children}

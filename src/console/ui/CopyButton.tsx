@@ -1,4 +1,5 @@
 import { useMessages } from '../i18n/messages.ts';
+import { IconButton } from './IconButton.tsx';
 import { announce } from './announcements.ts';
 import { CopyIcon } from './icons.tsx';
 
@@ -10,14 +11,15 @@ interface Props {
 }
 
 /** Copies a text and says so. */
-export function CopyButton({ text, what, className = 'button quiet small' }: Props) {
+export function CopyButton({ text, what, className }: Props) {
   const { errors: m } = useMessages('shell');
   return (
-    <button
-      type="button"
+    <IconButton
+      // One of its own stands beside an id, with the look of it.
+      variant={className === undefined ? 'quiet' : 'bare'}
+      size={className === undefined ? 'small' : undefined}
       className={className}
-      aria-label={`${m.copy} ${what}`}
-      title={`${m.copy} ${what}`}
+      label={`${m.copy} ${what}`}
       onClick={(event) => {
         event.stopPropagation();
         navigator.clipboard.writeText(text).then(
@@ -27,6 +29,6 @@ export function CopyButton({ text, what, className = 'button quiet small' }: Pro
       }}
     >
       <CopyIcon />
-    </button>
+    </IconButton>
   );
 }

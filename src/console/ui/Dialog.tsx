@@ -1,5 +1,6 @@
 import { useEffect, useId, useRef, type ReactNode } from 'react';
 import { useMessages } from '../i18n/messages.ts';
+import { IconButton } from './IconButton.tsx';
 import styles from './Dialog.module.css';
 import { CloseIcon } from './page-icons.tsx';
 import { useReturnFocus } from './return-focus.ts';
@@ -37,15 +38,9 @@ export function Dialog({ title, className, focus, onClose, children }: Props) {
       <header className={styles.head}>
         <h2 id={titleId}>{title}</h2>
         {onClose && (
-          <button
-            type="button"
-            className="button quiet"
-            aria-label={close}
-            title={close}
-            onClick={() => ref.current?.close()}
-          >
+          <IconButton label={close} onClick={() => ref.current?.close()}>
             <CloseIcon />
-          </button>
+          </IconButton>
         )}
       </header>
       {children}

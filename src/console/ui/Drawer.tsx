@@ -1,5 +1,6 @@
 import { useLayoutEffect, useRef, type ReactNode, type RefObject } from 'react';
 import { keyName } from '../lib/keyboard.ts';
+import { Button } from './Button.tsx';
 import styles from './Drawer.module.css';
 import { useReturnFocus } from './return-focus.ts';
 
@@ -105,9 +106,7 @@ export function DrawerMissing({
     <div className={styles.missing}>
       <h3>{title}</h3>
       <p>{hint}</p>
-      <button type="button" className="button" onClick={onBack}>
-        {back}
-      </button>
+      <Button onClick={onBack}>{back}</Button>
     </div>
   );
 }

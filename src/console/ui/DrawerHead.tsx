@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
 import { useFormat } from '../i18n/format.ts';
+import { IconButton } from './IconButton.tsx';
 import styles from './DrawerHead.module.css';
 import { CloseIcon, DownIcon, UpIcon } from './page-icons.tsx';
 
@@ -34,35 +35,25 @@ export function DrawerHead({ title, children, isKnown, index, count, m, onStep, 
             ? m.place(format.number(index + 1), format.number(count))
             : isKnown && m.notShown}
         </span>
-        <button
-          type="button"
-          className="button quiet"
-          aria-label={m.previous}
+        <IconButton
+          label={m.previous}
           title={`${m.previous} (k)`}
           disabled={index <= 0}
           onClick={() => onStep(-1)}
         >
           <UpIcon />
-        </button>
-        <button
-          type="button"
-          className="button quiet"
-          aria-label={m.next}
+        </IconButton>
+        <IconButton
+          label={m.next}
           title={`${m.next} (j)`}
           disabled={count === 0 || index >= count - 1}
           onClick={() => onStep(1)}
         >
           <DownIcon />
-        </button>
-        <button
-          type="button"
-          className="button quiet"
-          aria-label={m.close}
-          title={`${m.close} (Esc)`}
-          onClick={onClose}
-        >
+        </IconButton>
+        <IconButton label={m.close} title={`${m.close} (Esc)`} onClick={onClose}>
           <CloseIcon />
-        </button>
+        </IconButton>
       </div>
       <h2 className={styles.title}>{title}</h2>
       {children}

@@ -4,6 +4,7 @@ import { ApiError } from '../../contract/api-error.ts';
 import { isSaidByService } from '../../contract/errors.ts';
 import { useFormat } from '../i18n/format.ts';
 import { useMessages } from '../i18n/messages.ts';
+import { Button } from './Button.tsx';
 import { CopyButton } from './CopyButton.tsx';
 import { loadErrorTexts, type ErrorPanelProps } from './ErrorPanel.tsx';
 import styles from './ErrorPanel.module.css';
@@ -57,11 +58,7 @@ export function ErrorPanelBody({ error, onRetry, title }: ErrorPanelProps) {
             </>
           )}
         </dl>
-        {onRetry && (
-          <button type="button" className="button" onClick={onRetry}>
-            {m.retry}
-          </button>
-        )}
+        {onRetry && <Button onClick={onRetry}>{m.retry}</Button>}
       </div>
     </section>
   );

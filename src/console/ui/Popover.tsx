@@ -1,11 +1,11 @@
 import { useId, useRef, useState, type ReactNode } from 'react';
+import { Button, type ButtonLook } from './Button.tsx';
 import styles from './Popover.module.css';
 
-interface Props {
+interface Props extends ButtonLook {
   /** What the button shows; `label` names it where that is no text. */
   button: ReactNode;
   label?: string;
-  buttonClassName?: string;
   isDisabled?: boolean;
   /** Which edge of the button the panel keeps to. */
   align?: 'start' | 'end';
@@ -23,7 +23,9 @@ const roomy = 360;
 export function Popover({
   button,
   label,
-  buttonClassName = 'button quiet',
+  variant = 'quiet',
+  size,
+  className,
   isDisabled,
   align = 'start',
   children,
@@ -51,10 +53,11 @@ export function Popover({
 
   return (
     <>
-      <button
+      <Button
+        variant={variant}
+        size={size}
+        className={className}
         ref={buttonRef}
-        type="button"
-        className={buttonClassName}
         popoverTarget={id}
         aria-label={label}
         title={label}
@@ -63,7 +66,7 @@ export function Popover({
         disabled={isDisabled}
       >
         {button}
-      </button>
+      </Button>
       <div
         ref={panelRef}
         id={id}

@@ -1,30 +1,23 @@
 import { useId } from 'react';
+import { Button, type ButtonLook } from './Button.tsx';
 import styles from './ReasonButton.module.css';
 
-interface Props {
+interface Props extends ButtonLook {
   label: string;
   /** Why it cannot be used now; undefined where it can. */
   reason: string | undefined;
-  className?: string;
   /** The reason stands in the tooltip alone: there is no room beside the button. */
   isReasonHidden?: boolean;
   onClick: () => void;
 }
 
 /** An action that says why it is not possible, where it stands: disabled, never hidden, still reached by the keyboard. */
-export function ReasonButton({
-  label,
-  reason,
-  className = 'button',
-  isReasonHidden = false,
-  onClick,
-}: Props) {
+export function ReasonButton({ label, reason, isReasonHidden = false, onClick, ...look }: Props) {
   const id = useId();
   return (
     <span className={styles.pair}>
-      <button
-        type="button"
-        className={className}
+      <Button
+        {...look}
         aria-disabled={reason !== undefined}
         aria-describedby={reason === undefined ? undefined : id}
         title={reason}
@@ -33,7 +26,7 @@ export function ReasonButton({
         }}
       >
         {label}
-      </button>
+      </Button>
       {reason !== undefined && (
         <span id={id} className={isReasonHidden ? 'visually-hidden' : styles.reason}>
           {reason}

@@ -1,3 +1,4 @@
+import { Button } from './Button.tsx';
 import { ThemeIcon } from './icons.tsx';
 import { Popover } from './Popover.tsx';
 import { changeLanguage, useMessages } from '../i18n/messages.ts';
@@ -12,15 +13,14 @@ export function LanguageSwitch() {
   const language = usePreferences((state) => state.language);
   const other: Language = language === 'zh-CN' ? 'en-US' : 'zh-CN';
   return (
-    <button
-      type="button"
-      className="button quiet"
+    <Button
+      variant="quiet"
       lang={other}
       title={m.language}
       onClick={() => void changeLanguage(other)}
     >
       {languageNames[other]}
-    </button>
+    </Button>
   );
 }
 
@@ -34,10 +34,9 @@ export function ThemeSwitch() {
       {(close) => (
         <div className={styles.choices}>
           {themeModes.map((mode) => (
-            <button
+            <Button
+              variant="quiet"
               key={mode}
-              type="button"
-              className="button quiet"
               aria-pressed={mode === themeMode}
               onClick={() => {
                 usePreferences.setState({ themeMode: mode });
@@ -45,7 +44,7 @@ export function ThemeSwitch() {
               }}
             >
               {m.themes[mode]}
-            </button>
+            </Button>
           ))}
         </div>
       )}

@@ -1,4 +1,5 @@
 import { Suspense, useEffect, useState, type ComponentType, type ReactNode } from 'react';
+import { Button } from './Button.tsx';
 import { useMessages } from '../i18n/messages.ts';
 import { reloadIfThere } from '../lib/reload.ts';
 
@@ -49,9 +50,9 @@ function Unloaded({ onRetry }: { onRetry: () => void }) {
   return (
     <p role="alert">
       {m.partUnloaded}{' '}
-      <button type="button" className="button small" onClick={onRetry}>
+      <Button size="small" onClick={onRetry}>
         {errors.retry}
-      </button>
+      </Button>
     </p>
   );
 }

@@ -5,6 +5,7 @@ import type { WorkerBatch } from '../../../contract/worker.ts';
 import { runningBatchesQuery } from '../../batch/queries.ts';
 import { useMessages } from '../../i18n/messages.ts';
 import { signOut } from '../../api/session.ts';
+import { Button } from '../../ui/Button.tsx';
 import styles from './AccountMenu.module.css';
 
 interface Props {
@@ -45,12 +46,12 @@ export function AccountMenu({ session, onBatches, onSessions }: Props) {
         <dt>{m.project}</dt>
         <dd>{session.project}</dd>
       </dl>
-      <button type="button" className="button quiet" onClick={onSessions}>
+      <Button variant="quiet" onClick={onSessions}>
         {m.whereSignedIn}
-      </button>
-      <button type="button" className="button" disabled={isLeaving} onClick={() => void leave()}>
+      </Button>
+      <Button disabled={isLeaving} onClick={() => void leave()}>
         {m.signOut}
-      </button>
+      </Button>
     </div>
   );
 }

@@ -1,6 +1,7 @@
 import { useQueryClient } from '@tanstack/react-query';
 import type { Session } from '../../../contract/gateway.ts';
 import { sessionQuery } from '../../api/queries.ts';
+import { Button } from '../../ui/Button.tsx';
 import { Dialog } from '../../ui/Dialog.tsx';
 import { useMessages } from '../../i18n/messages.ts';
 import { SignInWays } from '../../pages/sign-in/SignInWays.tsx';
@@ -34,9 +35,9 @@ export function SessionDialog({ end }: { end: SessionEnd }) {
     >
       <p>{m.expiredText}</p>
       <SignInWays known={session} />
-      <button type="button" className="button quiet" onClick={() => void signOut()}>
+      <Button variant="quiet" onClick={() => void signOut()}>
         {m.leave}
-      </button>
+      </Button>
     </Dialog>
   );
 }
@@ -53,9 +54,9 @@ function OtherPerson({ now, mine }: { now: Session; mine: Session | undefined })
           <p>{m.orBack(nameOf(mine))}</p>
         </>
       )}
-      <button type="button" className={`button primary ${styles.long}`} onClick={goOnAsOther}>
+      <Button variant="primary" className={styles.long} onClick={goOnAsOther}>
         {m.goOn(nameOf(now))}
-      </button>
+      </Button>
     </>
   );
 }

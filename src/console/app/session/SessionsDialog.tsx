@@ -3,6 +3,7 @@ import { Suspense } from 'react';
 import { gatewayPaths } from '../../../contract/gateway.ts';
 import type { OpenSession } from '../../../contract/sign-ins.ts';
 import { ask } from '../../api/client.ts';
+import { Button } from '../../ui/Button.tsx';
 import { announce } from '../../ui/announcements.ts';
 import { Dialog } from '../../ui/Dialog.tsx';
 import { ErrorPanel } from '../../ui/ErrorPanel.tsx';
@@ -85,15 +86,13 @@ function Place({
         {session.isThis && <span className={styles.here}>{m.here}</span>}
         <span className={styles.facts}>{facts.join(' · ')}</span>
       </span>
-      <button
-        type="button"
-        className="button"
+      <Button
         aria-label={session.isThis ? undefined : m.endOne(`${what} · ${session.address}`)}
         aria-disabled={isBusy}
         onClick={() => !isBusy && onEnd()}
       >
         {session.isThis ? m.signOut : m.end}
-      </button>
+      </Button>
     </li>
   );
 }

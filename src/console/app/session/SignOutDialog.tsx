@@ -4,6 +4,7 @@ import type { WorkerBatch } from '../../../contract/worker.ts';
 import { isUnderWay, progressOf } from '../../batch/batch-view.ts';
 import { steerBatch } from '../../batch/requests.ts';
 import { batchTitle } from '../../batch/texts.ts';
+import { Button } from '../../ui/Button.tsx';
 import { Dialog } from '../../ui/Dialog.tsx';
 import { ErrorPanel } from '../../ui/ErrorPanel.tsx';
 import { useFormat } from '../../i18n/format.ts';
@@ -60,28 +61,17 @@ export function SignOutDialog({ session, running, onClose }: Props) {
       <p>{m.text(format.dateTime(new Date(session.expiresAt)))}</p>
       {error !== undefined && <ErrorPanel error={error} title={m.failed} />}
       <div className={styles.buttons}>
-        <button type="button" className="button quiet" disabled={isBusy} onClick={onClose}>
+        <Button variant="quiet" disabled={isBusy} onClick={onClose}>
           {m.stay}
-        </button>
+        </Button>
         {sending.length > 0 && (
-          <button
-            type="button"
-            className="button danger"
-            disabled={isBusy}
-            onClick={() => void leave(true)}
-          >
+          <Button variant="danger" disabled={isBusy} onClick={() => void leave(true)}>
             {m.stop}
-          </button>
+          </Button>
         )}
-        <button
-          type="button"
-          className="button primary"
-          data-go-on
-          disabled={isBusy}
-          onClick={() => void leave(false)}
-        >
+        <Button variant="primary" data-go-on disabled={isBusy} onClick={() => void leave(false)}>
           {m.goOn}
-        </button>
+        </Button>
       </div>
     </Dialog>
   );

@@ -1,5 +1,6 @@
 import { Suspense } from 'react';
 import { ApiError } from '../../../contract/api-error.ts';
+import { Button } from '../../ui/Button.tsx';
 import { CopyButton } from '../../ui/CopyButton.tsx';
 import { ErrorPanel } from '../../ui/ErrorPanel.tsx';
 import { WarningIcon } from '../../ui/icons.tsx';
@@ -39,12 +40,10 @@ export function Crash({ error, onRetry }: { error: unknown; onRetry: () => void 
         </div>
       )}
       <div className={styles.buttons}>
-        <button type="button" className="button primary" onClick={onRetry}>
+        <Button variant="primary" onClick={onRetry}>
           {errors.retry}
-        </button>
-        <button type="button" className="button" onClick={() => location.reload()}>
-          {m.reload}
-        </button>
+        </Button>
+        <Button onClick={() => location.reload()}>{m.reload}</Button>
       </div>
     </div>
   );

@@ -1,6 +1,7 @@
 import { useMessages } from '../../i18n/messages.ts';
-import { Link, usePlace } from '../../lib/navigation.ts';
+import { usePlace } from '../../lib/navigation.ts';
 import { tabs } from '../routes.ts';
+import { ButtonLink } from '../../ui/Button.tsx';
 import styles from './Notice.module.css';
 
 /** At an address without a page. */
@@ -14,9 +15,9 @@ export function NotFound() {
       <h1>{m.notFoundTitle}</h1>
       <p className={styles.text}>{m.notFoundText(path)}</p>
       {home && (
-        <Link to={home.path} className="button primary">
+        <ButtonLink variant="primary" to={home.path}>
           {m.backTo(home.tab(m))}
-        </Link>
+        </ButtonLink>
       )}
     </div>
   );

@@ -1,5 +1,6 @@
 import { useState } from 'react';
 import { useMessages } from '../../i18n/messages.ts';
+import { Button } from '../../ui/Button.tsx';
 import styles from './SimulatorPanel.module.css';
 
 interface Props {
@@ -19,15 +20,14 @@ export function EmptySimulator({ isBusy, onEmpty }: Props) {
       <>
         <p className={styles.soft}>{m.keptHint}</p>
         {/* After the question the focus is back where it came from. */}
-        <button
+        <Button
+          variant="danger"
           ref={stage === 'untouched' ? undefined : focus}
-          type="button"
-          className="button danger"
           disabled={isBusy}
           onClick={() => setStage('asked')}
         >
           {m.empty}
-        </button>
+        </Button>
         <p role="status" className={styles.status}>
           {stage === 'emptied' ? m.emptied : ''}
         </p>
@@ -37,17 +37,12 @@ export function EmptySimulator({ isBusy, onEmpty }: Props) {
   return (
     <div role="group" aria-labelledby="simulator-empty-question" className={styles.question}>
       <p id="simulator-empty-question">{m.emptyQuestion}</p>
-      <button
-        type="button"
-        className="button danger"
-        disabled={isBusy}
-        onClick={() => onEmpty(() => setStage('emptied'))}
-      >
+      <Button variant="danger" disabled={isBusy} onClick={() => onEmpty(() => setStage('emptied'))}>
         {m.emptyYes}
-      </button>{' '}
-      <button ref={focus} type="button" className="button" onClick={() => setStage('kept')}>
+      </Button>{' '}
+      <Button ref={focus} onClick={() => setStage('kept')}>
         {m.emptyNo}
-      </button>
+      </Button>
     </div>
   );
 }

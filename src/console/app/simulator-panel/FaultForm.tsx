@@ -3,6 +3,7 @@ import { knownCodes } from '../../../contract/errors.ts';
 import { operations } from '../../../contract/index.ts';
 import type { FaultRequest } from '../../../contract/simulator-control.ts';
 import { useMessages } from '../../i18n/messages.ts';
+import { Button } from '../../ui/Button.tsx';
 import {
   changeFault,
   faultFields,
@@ -145,9 +146,9 @@ export function FaultForm({ isBusy, onAdd }: Props) {
       <p className={styles.hint}>
         {kind === 'guilty' && form.jobs === 'true' ? m.jobsHint : m.kindHints[kind]}
       </p>
-      <button type="submit" className="button" disabled={!fault || isBusy}>
+      <Button type="submit" disabled={!fault || isBusy}>
         {m.add}
-      </button>
+      </Button>
     </form>
   );
 }

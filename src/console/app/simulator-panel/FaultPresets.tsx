@@ -1,5 +1,6 @@
 import type { FaultRequest } from '../../../contract/simulator-control.ts';
 import { useMessages } from '../../i18n/messages.ts';
+import { Button } from '../../ui/Button.tsx';
 import { presetGroups, type Preset, type PresetGroup } from './fault-presets.ts';
 import styles from './SimulatorPanel.module.css';
 
@@ -20,15 +21,9 @@ export function FaultPresets({ isBusy, onAdd }: Props) {
       <span className={styles.soft}>{m.presetGroups[group]}</span>
       {(Object.entries(presets) as [Preset, FaultRequest][]).map(([preset, fault]) => (
         // as above
-        <button
-          key={preset}
-          type="button"
-          className="button small"
-          disabled={isBusy}
-          onClick={() => onAdd(fault)}
-        >
+        <Button size="small" key={preset} disabled={isBusy} onClick={() => onAdd(fault)}>
           {m.presets[preset]}
-        </button>
+        </Button>
       ))}
     </div>
   ));

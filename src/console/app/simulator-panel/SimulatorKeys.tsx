@@ -3,6 +3,7 @@ import { Suspense, useState } from 'react';
 import { keysAnswer, type KeysRequest } from '../../../contract/simulator-control.ts';
 import { ask } from '../../api/client.ts';
 import { sessionQuery } from '../../api/queries.ts';
+import { Button } from '../../ui/Button.tsx';
 import { CopyButton } from '../../ui/CopyButton.tsx';
 import { ErrorPanel } from '../../ui/ErrorPanel.tsx';
 import { useFormat } from '../../i18n/format.ts';
@@ -56,14 +57,12 @@ export function SimulatorKeys({ base }: { base: string }) {
           />
           {m.temporary}
         </label>
-        <button
-          type="button"
-          className="button"
+        <Button
           disabled={isPending}
           onClick={() => mutate({ user, temporary, ...(session && { project: session.project }) })}
         >
           {m.make}
-        </button>
+        </Button>
       </div>
       <Suspense>{error && <ErrorPanel error={error} />}</Suspense>
       {made && (

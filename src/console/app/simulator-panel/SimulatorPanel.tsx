@@ -8,6 +8,7 @@ import {
 } from '../../../contract/simulator-control.ts';
 import { ask } from '../../api/client.ts';
 import { sessionQuery, settingsQuery } from '../../api/queries.ts';
+import { Button } from '../../ui/Button.tsx';
 import { ErrorPanel } from '../../ui/ErrorPanel.tsx';
 import { useFormat } from '../../i18n/format.ts';
 import { useMessages } from '../../i18n/messages.ts';
@@ -86,10 +87,8 @@ export function SimulatorPanel({ account }: { account: string }) {
         <Clock state={state} />
         <div className={styles.row}>
           {steps.map(({ key, ms }) => (
-            <button
+            <Button
               key={key}
-              type="button"
-              className="button"
               aria-label={`${m.advance} ${m.steps[key]}`}
               disabled={command.isPending}
               onClick={() =>
@@ -97,7 +96,7 @@ export function SimulatorPanel({ account }: { account: string }) {
               }
             >
               {m.steps[key]}
-            </button>
+            </Button>
           ))}
         </div>
       </section>
@@ -112,9 +111,7 @@ export function SimulatorPanel({ account }: { account: string }) {
                 <br />
                 <span className={styles.soft}>{format.dateTime(new Date(placedAt))}</span>
               </span>
-              <button
-                type="button"
-                className="button"
+              <Button
                 aria-label={m.payOrder(orderId)}
                 disabled={command.isPending}
                 onClick={() =>
@@ -125,7 +122,7 @@ export function SimulatorPanel({ account }: { account: string }) {
                 }
               >
                 {m.pay}
-              </button>
+              </Button>
             </li>
           ))}
         </ul>
@@ -169,14 +166,13 @@ export function SimulatorPanel({ account }: { account: string }) {
       <section aria-labelledby="simulator-session">
         <h2 id="simulator-session">{m.session}</h2>
         <p className={styles.soft}>{m.expireHint}</p>
-        <button
-          type="button"
-          className="button danger"
+        <Button
+          variant="danger"
           disabled={command.isPending}
           onClick={() => command.mutate({ method: 'POST', path: 'expire-tokens' })}
         >
           {m.expire}
-        </button>
+        </Button>
       </section>
       <section aria-labelledby="simulator-kept">
         <h2 id="simulator-kept">{m.kept}</h2>
@@ -244,9 +240,7 @@ function Faults({ state, onClear }: { state: ControlState; onClear: () => void }
           </li>
         ))}
       </ul>
-      <button type="button" className="button" onClick={onClear}>
-        {m.clear}
-      </button>
+      <Button onClick={onClear}>{m.clear}</Button>
     </>
   );
 }

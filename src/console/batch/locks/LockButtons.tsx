@@ -9,13 +9,13 @@ import { useKnownLocks } from '../../fleet/known-locks.ts';
 
 interface Props {
   phones: readonly Instance[];
-  className: string;
+  variant: 'default' | 'quiet';
   /** Called before the dialog opens. */
   onChoose: (() => void) | undefined;
 }
 
 /** Locks and unlocks phones: of one phone what can be done, of several both. */
-export function LockButtons({ phones, className, onChoose }: Props) {
+export function LockButtons({ phones, variant, onChoose }: Props) {
   const m = useMessages('locks');
   const { data: session } = useQuery(sessionQuery);
   const whyNotShare = useWhyNotShare();
@@ -30,7 +30,7 @@ export function LockButtons({ phones, className, onChoose }: Props) {
     <ReasonButton
       key={kind}
       label={m[kind]}
-      className={className}
+      variant={variant}
       reason={why ?? reason}
       isReasonHidden={isReadOnly}
       onClick={() => {

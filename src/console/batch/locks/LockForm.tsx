@@ -5,6 +5,7 @@ import type { Instance } from '../../../contract/instances.ts';
 import { lockLimits } from '../../../contract/locks.ts';
 import { NameList } from '../view/NameList.tsx';
 import styles from '../view/Confirmation.module.css';
+import { Button } from '../../ui/Button.tsx';
 import { announce } from '../../ui/announcements.ts';
 import { ErrorPanel } from '../../ui/ErrorPanel.tsx';
 import { Modal } from '../../ui/Modal.tsx';
@@ -71,14 +72,9 @@ export function LockForm({ phones, onClose }: Props) {
             {m.underWay(format.number(done.under_way))}
           </p>
           <div className={styles.buttons}>
-            <button
-              type="button"
-              className="button"
-              ref={(button) => button?.focus()}
-              onClick={onClose}
-            >
+            <Button ref={(button) => button?.focus()} onClick={onClose}>
               {m.close}
-            </button>
+            </Button>
           </div>
         </div>
       ) : (
@@ -124,12 +120,12 @@ export function LockForm({ phones, onClose }: Props) {
             </Suspense>
           )}
           <div className={styles.buttons}>
-            <button type="button" className="button" disabled={isPending} onClick={onClose}>
+            <Button disabled={isPending} onClick={onClose}>
               {m.cancel}
-            </button>
-            <button type="submit" className="button primary" aria-disabled={isPending}>
+            </Button>
+            <Button variant="primary" type="submit" aria-disabled={isPending}>
               {m.lockTitle(count)}
-            </button>
+            </Button>
           </div>
         </form>
       )}

@@ -5,6 +5,7 @@ import type { Lock } from '../../../contract/locks.ts';
 import { focusFirst } from '../view/Confirmation.tsx';
 import { NameList } from '../view/NameList.tsx';
 import styles from '../view/Confirmation.module.css';
+import { Button } from '../../ui/Button.tsx';
 import { announce } from '../../ui/announcements.ts';
 import { ErrorPanel } from '../../ui/ErrorPanel.tsx';
 import { Modal } from '../../ui/Modal.tsx';
@@ -67,12 +68,12 @@ export function UnlockForm({ phones, onClose }: Props) {
           </Suspense>
         )}
         <div className={styles.buttons}>
-          <button type="button" className="button" disabled={isPending} onClick={onClose}>
+          <Button disabled={isPending} onClick={onClose}>
             {m.cancel}
-          </button>
-          <button type="submit" className="button primary" aria-disabled={isPending}>
+          </Button>
+          <Button variant="primary" type="submit" aria-disabled={isPending}>
             {title}
-          </button>
+          </Button>
         </div>
       </form>
     </Modal>

@@ -1,6 +1,7 @@
 import { Suspense } from 'react';
 import type { Instance } from '../../../contract/instances.ts';
 import { useBatchEnds } from '../use-batch-ends.ts';
+import { Button } from '../../ui/Button.tsx';
 import { ErrorPanel } from '../../ui/ErrorPanel.tsx';
 import { DrawerSkeleton } from '../../ui/Drawer.tsx';
 import { useFormat } from '../../i18n/format.ts';
@@ -54,14 +55,9 @@ export function PhoneHistory({ phone: { instance_id: phone } }: { phone: Instanc
       </ol>
       <div className={styles.buttons}>
         {next !== null && (
-          <button
-            type="button"
-            className="button small"
-            aria-disabled={older.isLoading}
-            onClick={older.load}
-          >
+          <Button size="small" aria-disabled={older.isLoading} onClick={older.load}>
             {m.history.more}
-          </button>
+          </Button>
         )}
         {older.error && <span role="alert">{m.foot.failed}</span>}
         <Link to="/activity" search={{ phone }}>

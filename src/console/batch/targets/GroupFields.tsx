@@ -1,4 +1,5 @@
 import { Suspense, useId, useState } from 'react';
+import { Button, type ButtonLook } from '../../ui/Button.tsx';
 import { useWhyNotShare } from '../../api/access.ts';
 import { savedItemLimits } from '../../../contract/saved-item.ts';
 import { useSavedItems, useSaveItem } from '../../api/saved-items.ts';
@@ -25,7 +26,8 @@ export function GroupFields({ id, onChange }: { id: string; onChange: (target: T
         </>
       }
       label={label}
-      buttonClassName="button small"
+      variant="default"
+      size="small"
     >
       {(close) => (
         <div className={styles.panel}>
@@ -52,10 +54,10 @@ export function GroupList({ onChoose }: { onChoose: (id: string) => void }) {
       <ul className={styles.list}>
         {groups.map((group) => (
           <li key={group.id}>
-            <button type="button" className="button quiet" onClick={() => onChoose(group.id)}>
+            <Button variant="quiet" onClick={() => onChoose(group.id)}>
               <span>{group.name}</span>
               <span className={styles.soft}>{format.number(group.value.instance_ids.length)}</span>
-            </button>
+            </Button>
             <RemoveButton kind="group" item={group}>
               <CloseIcon size={12} />
             </RemoveButton>
@@ -69,27 +71,28 @@ export function GroupList({ onChoose }: { onChoose: (id: string) => void }) {
 /** Keeps the present targets under a name. */
 export function SaveGroup({
   ids,
-  buttonClassName = 'button quiet small',
+  variant,
+  size,
   onSaved,
 }: {
   ids: readonly string[];
-  buttonClassName?: string;
   onSaved: (id: string) => void;
-}) {
+} & ButtonLook) {
   const m = useMessages('targets');
   const whyNot = useWhyNotShare();
   if (whyNot !== undefined)
     return (
       <ReasonButton
         label={m.save}
-        className={buttonClassName}
+        variant={variant}
+        size={size}
         reason={whyNot}
         isReasonHidden
         onClick={() => undefined}
       />
     );
   return (
-    <Popover button={m.save} label={m.save} buttonClassName={buttonClassName}>
+    <Popover button={m.save} label={m.save} variant={variant} size={size}>
       {(close) => (
         <SaveForm
           ids={ids}
@@ -131,9 +134,9 @@ function SaveForm({ ids, onSaved }: { ids: readonly string[]; onSaved: (id: stri
         maxLength={savedItemLimits.nameLength}
         onChange={(event) => setName(event.target.value)}
       />
-      <button type="submit" className="button primary" aria-disabled={name.trim() === ''}>
+      <Button variant="primary" type="submit" aria-disabled={name.trim() === ''}>
         {m.groupSave(format.number(ids.length))}
-      </button>
+      </Button>
       {save.error && (
         <Suspense>
           <ErrorPanel error={save.error} title={m.saveFailed} />

@@ -1,5 +1,6 @@
 import { useMutation } from '@tanstack/react-query';
 import { Suspense, useId, useState } from 'react';
+import { Button } from '../../ui/Button.tsx';
 import { ErrorPanel } from '../../ui/ErrorPanel.tsx';
 import { Popover } from '../../ui/Popover.tsx';
 import { useFormat } from '../../i18n/format.ts';
@@ -20,7 +21,7 @@ export function IdsField({ ids, onChange }: Props) {
   const format = useFormat();
   const label = ids.length === 0 ? m.idsEnter : m.idsEdit(format.number(ids.length));
   return (
-    <Popover button={label} label={label} buttonClassName="button small">
+    <Popover button={label} label={label} variant="default" size="small">
       {(close) => (
         <IdsForm
           ids={ids}
@@ -65,9 +66,9 @@ export function IdsForm({
         spellCheck={false}
         onChange={(event) => setText(event.target.value)}
       />
-      <button type="submit" className="button primary" aria-disabled={list.isPending}>
+      <Button variant="primary" type="submit" aria-disabled={list.isPending}>
         {m.idsApply}
-      </button>
+      </Button>
       {list.error && (
         <Suspense>
           <ErrorPanel error={list.error} title={m.saveFailed} />

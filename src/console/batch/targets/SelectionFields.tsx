@@ -1,7 +1,7 @@
 import { useMemo } from 'react';
 import { useFormat } from '../../i18n/format.ts';
 import { useMessages } from '../../i18n/messages.ts';
-import { Link } from '../../lib/navigation.ts';
+import { Button, ButtonLink } from '../../ui/Button.tsx';
 import { allRunning } from './target.ts';
 import styles from './TargetPicker.module.css';
 import type { TargetsState } from './use-targets.ts';
@@ -26,26 +26,22 @@ export function SelectionFields({
   const isOther = isNamed && isComplete && !isSame;
   return (
     <>
-      <Link to="/instances" className="button quiet small">
+      <ButtonLink variant="quiet" size="small" to="/instances">
         {m.choose}
-      </Link>
+      </ButtonLink>
       {isOther && !isMissing && <span className={styles.soft}>{m.selectionOfLink}</span>}
       {isOther && selected.length > 0 && (
-        <button
-          type="button"
-          className="button small"
-          onClick={() => setTarget({ kind: 'selection' })}
-        >
+        <Button size="small" onClick={() => setTarget({ kind: 'selection' })}>
           {m.selectionTake(format.number(selected.length))}
-        </button>
+        </Button>
       )}
       {!isNamed && selected.length > 0 && <span className={styles.warn}>{m.selectionHere}</span>}
       {!isNamed && selected.length === 0 && (
         <>
           <span className={styles.soft}>{m.selectionEmpty}</span>
-          <button type="button" className="button small" onClick={() => setTarget(allRunning)}>
+          <Button size="small" onClick={() => setTarget(allRunning)}>
             {m.allRunning}
-          </button>
+          </Button>
         </>
       )}
     </>

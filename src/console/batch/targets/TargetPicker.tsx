@@ -1,4 +1,5 @@
 import { Suspense, useRef, type ReactNode } from 'react';
+import { Button } from '../../ui/Button.tsx';
 import { ErrorPanel } from '../../ui/ErrorPanel.tsx';
 import { useFormat } from '../../i18n/format.ts';
 import { useMessages } from '../../i18n/messages.ts';
@@ -49,15 +50,14 @@ export function TargetPicker({ label, state, count, layout, children }: Props) {
       <div className={styles.choice}>
         <div ref={kinds} className={styles.kinds} role="group" aria-label={label}>
           {targetKinds.map((kind) => (
-            <button
+            <Button
+              size="small"
               key={kind}
-              type="button"
-              className="button small"
               aria-pressed={kind === target.kind}
               onClick={() => choose(kind)}
             >
               {m.kinds[kind]}
-            </button>
+            </Button>
           ))}
         </div>
         {target.kind === 'selection' && <SelectionFields state={state} />}
@@ -67,6 +67,8 @@ export function TargetPicker({ label, state, count, layout, children }: Props) {
         {known.phones.length > 0 && target.kind !== 'group' && (
           <SaveGroup
             ids={known.phones.map(({ instance_id }) => instance_id)}
+            variant="quiet"
+            size="small"
             onSaved={chooseSaved}
           />
         )}

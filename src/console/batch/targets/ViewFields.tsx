@@ -64,7 +64,8 @@ export function ViewFields({ target, onChange }: Props) {
           </>
         }
         label={label}
-        buttonClassName="button small"
+        variant="default"
+        size="small"
       >
         {() => (
           <div className={styles.facets}>

@@ -1,8 +1,8 @@
 import { useQuery } from '@tanstack/react-query';
+import { ButtonLink } from '../../ui/Button.tsx';
 import { ClockIcon } from '../../ui/page-icons.tsx';
 import { useFormat } from '../../i18n/format.ts';
 import { useMessages } from '../../i18n/messages.ts';
-import { Link } from '../../lib/navigation.ts';
 import { taskWatchQuery } from './queries.ts';
 
 /** How many tasks of the tenant run, whoever began them; the way to them. */
@@ -12,15 +12,15 @@ export function TasksIndicator() {
   const { data } = useQuery(taskWatchQuery);
   if (!data || data.running === 0) return null;
   return (
-    <Link
+    <ButtonLink
+      variant="quiet"
       to="/tasks"
       search={{ state: 'running' }}
-      className="button quiet"
       aria-current={false}
       title={m.indicatorHint}
     >
       <ClockIcon />
       {m.indicator(format.number(data.running))}
-    </Link>
+    </ButtonLink>
   );
 }

@@ -2,6 +2,7 @@ import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { Suspense, useState } from 'react';
 import type { BatchCommand } from '../../../contract/worker.ts';
 import { sessionQuery } from '../../api/queries.ts';
+import { Button } from '../../ui/Button.tsx';
 import { ErrorPanel } from '../../ui/ErrorPanel.tsx';
 import { ReasonButton } from '../../ui/ReasonButton.tsx';
 import { useFormat } from '../../i18n/format.ts';
@@ -87,7 +88,7 @@ export function BatchButtons({ view, places, explain }: Props) {
             {canGoOn ? (
               <ReasonButton
                 label={goOnLabel}
-                className="button primary"
+                variant="primary"
                 reason={readOnly}
                 onClick={() => void steer('resume')}
               />
@@ -102,7 +103,7 @@ export function BatchButtons({ view, places, explain }: Props) {
             )}
             <ReasonButton
               label={phase.kind === 'delayed' ? m.view.undo : m.view.stop}
-              className={phase.kind === 'delayed' ? 'button primary' : 'button danger'}
+              variant={phase.kind === 'delayed' ? 'primary' : 'danger'}
               reason={readOnly}
               onClick={() => void steer('stop')}
             />
@@ -111,7 +112,7 @@ export function BatchButtons({ view, places, explain }: Props) {
         {phase.kind === 'ended' && counts.stopped > 0 && (
           <ReasonButton
             label={m.view.sendRest(format.number(counts.stopped))}
-            className="button primary"
+            variant="primary"
             reason={readOnly ?? masked}
             onClick={() => openBatchDialog({ kind: 'retry', view, states: ['stopped'] })}
           />
@@ -123,14 +124,9 @@ export function BatchButtons({ view, places, explain }: Props) {
             onClick={() => openBatchDialog({ kind: 'retry', view, states: ['failed'] })}
           />
         )}
-        {counts.failed > 0 && (
-          <button type="button" className="button" onClick={selectFailed}>
-            {m.view.selectFailed}
-          </button>
-        )}
-        <button
-          type="button"
-          className="button quiet"
+        {counts.failed > 0 && <Button onClick={selectFailed}>{m.view.selectFailed}</Button>}
+        <Button
+          variant="quiet"
           onClick={() =>
             void copyIds(
               shown().map((phone) => phone.id),
@@ -140,10 +136,10 @@ export function BatchButtons({ view, places, explain }: Props) {
           }
         >
           {m.view.copyIds}
-        </button>
-        <button type="button" className="button quiet" onClick={() => void exportRows()}>
+        </Button>
+        <Button variant="quiet" onClick={() => void exportRows()}>
           {m.view.export}
-        </button>
+        </Button>
       </div>
       {error !== undefined && (
         <Suspense>

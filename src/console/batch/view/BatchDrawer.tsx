@@ -1,8 +1,9 @@
 import { useEffect, useRef } from 'react';
+import { ButtonLink } from '../../ui/Button.tsx';
+import { IconButton } from '../../ui/IconButton.tsx';
 import { CloseIcon, OpenIcon } from '../../ui/page-icons.tsx';
 import { useReturnFocus } from '../../ui/return-focus.ts';
 import { useMessages } from '../../i18n/messages.ts';
-import { Link } from '../../lib/navigation.ts';
 import { openBatch } from '../open-batch.ts';
 import styles from './BatchDrawer.module.css';
 import { BatchLoader } from './BatchLoader.tsx';
@@ -36,24 +37,18 @@ export function BatchDrawer({ id }: { id: string }) {
   return (
     <div ref={ref} className={styles.drawer} role="dialog" aria-label={m.region} tabIndex={-1}>
       <div className={styles.top}>
-        <Link
+        <ButtonLink
+          variant="quiet"
           to="/batches/:batchId"
           params={{ batchId: id }}
-          className="button quiet"
           aria-label={m.openPage}
           title={m.openPage}
         >
           <OpenIcon />
-        </Link>
-        <button
-          type="button"
-          className="button quiet"
-          aria-label={m.close}
-          title={`${m.close} (Esc)`}
-          onClick={() => openBatch(undefined)}
-        >
+        </ButtonLink>
+        <IconButton label={m.close} title={`${m.close} (Esc)`} onClick={() => openBatch(undefined)}>
           <CloseIcon />
-        </button>
+        </IconButton>
       </div>
       <BatchLoader id={id} />
     </div>

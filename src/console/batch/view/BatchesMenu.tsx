@@ -1,5 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
+import { Button } from '../../ui/Button.tsx';
 import { Popover } from '../../ui/Popover.tsx';
 import { useNow } from '../../ui/use-now.ts';
 import { gatewayNow } from '../../lib/gateway-time.ts';
@@ -46,8 +47,8 @@ export function BatchesMenu() {
           <ul>
             {running.map((batch) => (
               <li key={batch.id}>
-                <button
-                  type="button"
+                <Button
+                  variant="bare"
                   className={styles.run}
                   onClick={() => {
                     close();
@@ -61,7 +62,7 @@ export function BatchesMenu() {
                       ? `${phaseText(batch, now, m, format)} · ${m.view.of(format.number(progressOf(batch).done), format.number(progressOf(batch).total))}`
                       : outcomeText(batch, m, format)}
                   </span>
-                </button>
+                </Button>
               </li>
             ))}
           </ul>
@@ -84,12 +85,8 @@ function NotifyChoice() {
   if (permission === 'granted') return null;
   if (permission === 'denied') return <p className={styles.soft}>{m.notifyDenied}</p>;
   return (
-    <button
-      type="button"
-      className="button small"
-      onClick={() => void Notification.requestPermission().then(setPermission)}
-    >
+    <Button size="small" onClick={() => void Notification.requestPermission().then(setPermission)}>
       {m.notify}
-    </button>
+    </Button>
   );
 }

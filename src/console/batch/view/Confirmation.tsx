@@ -11,6 +11,7 @@ import {
   type ReactNode,
 } from 'react';
 import { sessionQuery, settingsQuery } from '../../api/queries.ts';
+import { Button } from '../../ui/Button.tsx';
 import { ErrorPanel } from '../../ui/ErrorPanel.tsx';
 import { useFormat } from '../../i18n/format.ts';
 import { useMessages } from '../../i18n/messages.ts';
@@ -164,17 +165,17 @@ export function Confirmation({
       )}
       {isReadOnly && <p className={styles.soft}>{why.readOnly}</p>}
       <div className={styles.buttons}>
-        <button type="button" className="button" disabled={isStarting} onClick={onCancel}>
+        <Button disabled={isStarting} onClick={onCancel}>
           {count > 0 ? m.cancel : m.close}
-        </button>
+        </Button>
         {count > 0 && (
-          <button
+          <Button
+            variant={isDestructive ? 'danger' : 'primary'}
             type="submit"
-            className={isDestructive ? 'button danger' : 'button primary'}
             aria-disabled={!canSubmit}
           >
             {isStarting ? m.starting : submit}
-          </button>
+          </Button>
         )}
       </div>
     </form>

@@ -1,3 +1,4 @@
+import { Button } from '../../ui/Button.tsx';
 import { CloseIcon } from '../../ui/page-icons.tsx';
 import { Mark } from '../../ui/StatusMark.tsx';
 import { useFormat } from '../../i18n/format.ts';
@@ -40,10 +41,10 @@ export function OutcomeBar({ batch, filter, onFilter }: Props) {
         {counted
           .filter((state) => counts[state] > 0 || state === filter)
           .map((state) => (
-            <button
-              key={state}
-              type="button"
+            <Button
+              variant="bare"
               className={styles.count}
+              key={state}
               aria-pressed={state === filter}
               title={m.stateHints[state]}
               onClick={() => onFilter(state === filter ? undefined : state)}
@@ -51,7 +52,7 @@ export function OutcomeBar({ batch, filter, onFilter }: Props) {
               <Mark tone={stateTones[state]} label={m.states[state]} />
               <strong>{format.number(counts[state])}</strong>
               {state === filter && <CloseIcon size={12} />}
-            </button>
+            </Button>
           ))}
       </div>
     </div>

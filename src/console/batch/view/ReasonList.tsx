@@ -1,5 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { sessionQuery } from '../../api/queries.ts';
+import { Button } from '../../ui/Button.tsx';
 import { Mark } from '../../ui/StatusMark.tsx';
 import { useFormat } from '../../i18n/format.ts';
 import { useMessages } from '../../i18n/messages.ts';
@@ -95,34 +96,33 @@ function Reason({
       </span>
       <span className={styles.buttons}>
         {canRetry && (
-          <button
-            type="button"
-            className="button small"
+          <Button
+            size="small"
             aria-label={m.retryLabel(count, name)}
             aria-disabled={reason !== undefined}
             title={reason}
             onClick={retry}
           >
             {m.retry}
-          </button>
+          </Button>
         )}
-        <button
-          type="button"
-          className="button quiet small"
+        <Button
+          variant="quiet"
+          size="small"
           aria-label={m.showLabel(count, name)}
           aria-pressed={isShown}
           onClick={() => onShow(isShown ? undefined : group)}
         >
           {m.show}
-        </button>
-        <button
-          type="button"
-          className="button quiet small"
+        </Button>
+        <Button
+          variant="quiet"
+          size="small"
           aria-label={m.copyLabel(count, name)}
           onClick={() => void copyIds(readIds(), batch, format)}
         >
           {batch.view.copyIds}
-        </button>
+        </Button>
       </span>
     </li>
   );

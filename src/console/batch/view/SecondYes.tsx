@@ -26,14 +26,14 @@ export function SecondYes({ batch, onSay }: Props) {
     <>
       <ReasonButton
         label={m.view.confirm(batchTitle(batch, m, format))}
-        className="button danger"
+        variant="danger"
         reason={whyNot}
         onClick={() => onSay('confirm')}
       />
       {isOwn ? (
         <ReasonButton
           label={m.view.withdraw}
-          className="button primary"
+          variant="primary"
           reason={readOnly}
           onClick={() => onSay('stop')}
         />

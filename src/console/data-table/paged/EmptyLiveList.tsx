@@ -1,5 +1,5 @@
 import { useMessages, type Messages } from '../../i18n/messages.ts';
-import { Link } from '../../lib/navigation.ts';
+import { Button, ButtonLink } from '../../ui/Button.tsx';
 import styles from './EmptyLiveList.module.css';
 
 interface Props<Filter> {
@@ -18,9 +18,7 @@ export function EmptyLiveList<Filter>({ conditions, m, to, onChange }: Props<Fil
       <div className={styles.empty}>
         <h2>{m.none}</h2>
         <p>{m.noneHint}</p>
-        <Link to={to} className="button">
-          {m.toList}
-        </Link>
+        <ButtonLink to={to}>{m.toList}</ButtonLink>
       </div>
     );
   }
@@ -30,13 +28,13 @@ export function EmptyLiveList<Filter>({ conditions, m, to, onChange }: Props<Fil
       <div className={styles.buttons}>
         {conditions.length > 1 &&
           conditions.map(({ key, label, without }) => (
-            <button key={key} type="button" className="button" onClick={() => onChange(without)}>
+            <Button key={key} onClick={() => onChange(without)}>
               {m.take(label)}
-            </button>
+            </Button>
           ))}
-        <button type="button" className="button primary" onClick={() => onChange({})}>
+        <Button variant="primary" onClick={() => onChange({})}>
           {filters.clearAll}
-        </button>
+        </Button>
       </div>
     </div>
   );

@@ -17,7 +17,7 @@ export function FilterButton({
   const { filters: m } = useMessages('activity');
   return (
     <Popover
-      buttonClassName="button"
+      variant="default"
       label={m.by(what, isActive)}
       button={
         <>

@@ -1,6 +1,7 @@
 import { ApiError } from '../../../contract/api-error.ts';
 import { useFormat } from '../../i18n/format.ts';
 import type { Messages } from '../../i18n/messages.ts';
+import { Button } from '../../ui/Button.tsx';
 import styles from './ListFoot.module.css';
 import type { Live } from './use-live-list.ts';
 
@@ -30,14 +31,9 @@ export function ListFoot({ count, hasMore, older, m }: Props) {
         </span>
       )}
       {hasMore && (
-        <button
-          type="button"
-          className="button quiet small"
-          aria-disabled={older.isLoading}
-          onClick={older.load}
-        >
+        <Button variant="quiet" size="small" aria-disabled={older.isLoading} onClick={older.load}>
           {m.more}
-        </button>
+        </Button>
       )}
     </div>
   );

@@ -1,5 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { Suspense, useMemo, useRef, type ReactNode } from 'react';
+import { Button } from '../../ui/Button.tsx';
+import { IconButton } from '../../ui/IconButton.tsx';
 import { sessionQuery } from '../../api/queries.ts';
 import { ConditionChips } from '../../ui/ConditionChips.tsx';
 import { ErrorPanel } from '../../ui/ErrorPanel.tsx';
@@ -91,22 +93,15 @@ export function LiveListPage<Row extends Item, Filter>(props: Props<Row, Filter>
         <>
           <span role="status" aria-label={m.live.label}>
             {waiting > 0 && (
-              <button type="button" className="button primary" title={texts.toTop} onClick={toTop}>
+              <Button variant="primary" title={texts.toTop} onClick={toTop}>
                 <UpIcon />
                 {m.live.waiting(format.number(waiting))}
-              </button>
+              </Button>
             )}
           </span>
-          <button
-            type="button"
-            className="button quiet"
-            aria-label={m.live.refresh}
-            title={m.live.refresh}
-            aria-disabled={list.isFetching}
-            onClick={list.refresh}
-          >
+          <IconButton label={m.live.refresh} aria-disabled={list.isFetching} onClick={list.refresh}>
             <RefreshIcon />
-          </button>
+          </IconButton>
           <ColumnsMenu table={table} onReset={reset} />
         </>,
       )}

@@ -1,5 +1,6 @@
 import { useId, useState, type FormEvent } from 'react';
 import { useMessages } from '../../i18n/messages.ts';
+import { Button } from '../../ui/Button.tsx';
 import { isoToLocal, localToMs } from './local-time.ts';
 import { writeTime } from './times.ts';
 import styles from './FilterBar.module.css';
@@ -71,14 +72,13 @@ export function TimeForm({
     <form className={styles.form} onSubmit={submit}>
       <div className={styles.buttons}>
         {spanNames.map((name) => (
-          <button
+          <Button
+            size="small"
             key={name}
-            type="button"
-            className="button small"
             onClick={() => onApply({ from: writeTime(Date.now() - spans[name]), to: undefined })}
           >
             {m[name]}
-          </button>
+          </Button>
         ))}
       </div>
       {field('from')}
@@ -92,17 +92,13 @@ export function TimeForm({
         </p>
       )}
       <div className={styles.buttons}>
-        <button type="submit" className="button primary">
+        <Button variant="primary" type="submit">
           {m.apply}
-        </button>
+        </Button>
         {(filter.from ?? filter.to) !== undefined && (
-          <button
-            type="button"
-            className="button quiet"
-            onClick={() => onApply({ from: undefined, to: undefined })}
-          >
+          <Button variant="quiet" onClick={() => onApply({ from: undefined, to: undefined })}>
             {m.reset}
-          </button>
+          </Button>
         )}
       </div>
     </form>

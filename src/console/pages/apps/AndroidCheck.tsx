@@ -56,7 +56,7 @@ export function AndroidCheck({
         <div className={styles.buttons}>
           <ReasonButton
             label={m.ask(format.number(unasked.length))}
-            className="button small"
+            size="small"
             reason={whyNot()}
             onClick={() => ask(unasked)}
           />

@@ -110,7 +110,7 @@ export function AppsPage() {
         <FootBar label={m.submit.label} note={m.submit.note}>
           <ReasonButton
             label={m.submit.button(format.number(plan ? countOf(plan) : 0))}
-            className="button primary"
+            variant="primary"
             reason={whyNot()}
             onClick={submit}
           />

@@ -1,6 +1,7 @@
 import { useEffect, useRef, useState } from 'react';
 import { useFormat } from '../../i18n/format.ts';
 import { useMessages } from '../../i18n/messages.ts';
+import { Button } from '../../ui/Button.tsx';
 import styles from './AppsPage.module.css';
 import { openApk } from './apk/open-apk.ts';
 import { changeDraft, fillDraft, useApps } from './apps-store.ts';
@@ -95,13 +96,9 @@ export function FileDrop({ isReadOnly }: { isReadOnly: boolean }) {
         {state.kind === 'idle' && facts && differing.length > 0 && (
           <p className={styles.warning}>
             {m.differs(format.list(differing.map((field) => fields[field])))}{' '}
-            <button
-              type="button"
-              className="button small"
-              onClick={() => changeDraft(fieldsOf(facts))}
-            >
+            <Button size="small" onClick={() => changeDraft(fieldsOf(facts))}>
               {m.takeAgain}
-            </button>
+            </Button>
           </p>
         )}
       </div>

@@ -65,7 +65,7 @@ export function Library({ isReadOnly, phones, keepingError }: Props) {
           <div className={styles.buttons}>
             <ReasonButton
               label={w.ask(format.number(phones.length))}
-              className="button small"
+              size="small"
               reason={whyNotAsk()}
               onClick={() => where.ask(phones.map(({ instance_id }) => instance_id))}
             />
@@ -103,7 +103,7 @@ export function Library({ isReadOnly, phones, keepingError }: Props) {
               <span className={styles.buttons}>
                 <ReasonButton
                   label={m.again}
-                  className="button small"
+                  size="small"
                   reason={isReadOnly ? readOnly : undefined}
                   isReasonHidden
                   onClick={() => load(app)}
@@ -111,7 +111,8 @@ export function Library({ isReadOnly, phones, keepingError }: Props) {
                 <RemoveButton
                   kind="app"
                   item={app}
-                  className="button quiet small"
+                  variant="quiet"
+                  size="small"
                   note={m.removeNote}
                   reason={isReadOnly ? readOnly : undefined}
                 >

@@ -4,6 +4,7 @@ import { Choices } from '../../data-table/paged/Choices.tsx';
 import styles from '../../data-table/paged/FilterBar.module.css';
 import { FilterButton } from '../../data-table/paged/FilterButton.tsx';
 import { useMessages } from '../../i18n/messages.ts';
+import { Button } from '../../ui/Button.tsx';
 import { batchListStates, wordLength, type Filter } from './search-params.ts';
 import type { Words } from './words.ts';
 
@@ -123,13 +124,13 @@ function PhoneForm({
         />
       </label>
       <div className={styles.buttons}>
-        <button type="submit" className="button primary">
+        <Button variant="primary" type="submit">
           {filters.apply}
-        </button>
+        </Button>
         {phone !== undefined && (
-          <button type="button" className="button quiet" onClick={() => onApply(undefined)}>
+          <Button variant="quiet" onClick={() => onApply(undefined)}>
             {filters.reset}
-          </button>
+          </Button>
         )}
       </div>
     </form>

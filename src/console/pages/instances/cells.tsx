@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react';
 import type { Instance } from '../../../contract/instances.ts';
 import type { Enumeration } from '../../../contract/statuses.ts';
+import { IconButton } from '../../ui/IconButton.tsx';
 import { CopyButton } from '../../ui/CopyButton.tsx';
 import { MoreIcon } from '../../ui/page-icons.tsx';
 import { StatusMark } from '../../ui/StatusMark.tsx';
@@ -85,17 +86,16 @@ function Name({ row, m, onOpen, onMenu }: { row: Instance } & CellContext) {
       <span className={styles.soft}>
         <Id id={row.instance_id} what={m.fields.instance_id} />
       </span>
-      <button
-        type="button"
+      <IconButton
+        variant="bare"
         className={styles.menu}
-        aria-label={m.rowActions(nameOf(row, m))}
-        title={m.rowActions(nameOf(row, m))}
+        label={m.rowActions(nameOf(row, m))}
         aria-haspopup="true"
         data-shortcut="row-actions"
         onClick={(event) => onMenu(row, event.currentTarget)}
       >
         <MoreIcon />
-      </button>
+      </IconButton>
     </span>
   );
 }

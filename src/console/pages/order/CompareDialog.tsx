@@ -1,5 +1,6 @@
 import { Checkbox } from 'antd';
 import { useState } from 'react';
+import { Button } from '../../ui/Button.tsx';
 import { Modal } from '../../ui/Modal.tsx';
 import { useFormat } from '../../i18n/format.ts';
 import { useMessages } from '../../i18n/messages.ts';
@@ -64,9 +65,7 @@ export function CompareDialog({ offers, onClose, onChoose }: Props) {
                   {offer.obstacle ? (
                     <span className={styles.obstacle}>{m.obstacles[offer.obstacle]}</span>
                   ) : (
-                    <button type="button" className="button" onClick={() => onChoose(offer)}>
-                      {m.offers.choose}
-                    </button>
+                    <Button onClick={() => onChoose(offer)}>{m.offers.choose}</Button>
                   )}
                 </td>
               ))}

@@ -1,6 +1,7 @@
 import { useId } from 'react';
 import { useFormat } from '../../i18n/format.ts';
 import { useMessages } from '../../i18n/messages.ts';
+import { Button } from '../../ui/Button.tsx';
 import styles from './OfferList.module.css';
 import { filterChoices, type Offer, type OfferFilter } from './offers.ts';
 
@@ -92,9 +93,9 @@ export function OfferFilters({ offers, shown, filter, onChange }: Props) {
       <p className={styles.count} aria-live="polite">
         {m.offers.count(format.number(shown), format.number(offers.length))}
         {isFiltered && (
-          <button type="button" className="button quiet small" onClick={() => onChange({})}>
+          <Button variant="quiet" size="small" onClick={() => onChange({})}>
             {m.offers.clear}
-          </button>
+          </Button>
         )}
       </p>
     </search>

@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import { useFormat } from '../../i18n/format.ts';
 import { useMessages } from '../../i18n/messages.ts';
+import { Button } from '../../ui/Button.tsx';
 import { mostCompared } from './compare.ts';
 import { CompareDialog } from './CompareDialog.tsx';
 import { OfferCard } from './OfferCard.tsx';
@@ -63,17 +64,12 @@ export function OfferList({ offers, filter, onFilter, chosen, onChoose }: Props)
           <span aria-live="polite">
             {m.offers.compareBar(format.number(compared.length), format.number(mostCompared))}
           </span>
-          <button
-            type="button"
-            className="button"
-            disabled={compared.length < 2}
-            onClick={() => setIsComparing(true)}
-          >
+          <Button disabled={compared.length < 2} onClick={() => setIsComparing(true)}>
             {m.offers.compareOpen}
-          </button>
-          <button type="button" className="button quiet" onClick={() => setComparedKeys(new Set())}>
+          </Button>
+          <Button variant="quiet" onClick={() => setComparedKeys(new Set())}>
             {m.offers.compareClear}
-          </button>
+          </Button>
         </div>
       )}
       {isComparing && (

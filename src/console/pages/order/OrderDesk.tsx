@@ -1,6 +1,7 @@
 import { useEffect, useState } from 'react';
 import { ApiError } from '../../../contract/api-error.ts';
 import { useMessages } from '../../i18n/messages.ts';
+import { Button } from '../../ui/Button.tsx';
 import {
   faultsOf,
   fieldOfCode,
@@ -84,14 +85,14 @@ export function OrderDesk({ owner, phase, offers, search, isReadOnly, onSearch }
       <ol className={styles.steps} aria-label={m.steps}>
         {steps.map((name, i) => (
           <li key={name}>
-            <button
-              type="button"
+            <Button
+              variant="bare"
               aria-current={name === step ? 'step' : undefined}
               onClick={() => goTo(name)}
             >
               <span className={styles.stepNumber}>{i + 1}</span>
               {m[name]}
-            </button>
+            </Button>
           </li>
         ))}
       </ol>
@@ -153,23 +154,14 @@ export function OrderDesk({ owner, phase, offers, search, isReadOnly, onSearch }
       </div>
       <div className={styles.stepNav}>
         {place > 0 && (
-          <button
-            type="button"
-            className="button"
-            disabled={isSending}
-            onClick={() => goTo(steps[place - 1] ?? 'choose')}
-          >
+          <Button disabled={isSending} onClick={() => goTo(steps[place - 1] ?? 'choose')}>
             {m.back}
-          </button>
+          </Button>
         )}
         {place < steps.length - 1 && (
-          <button
-            type="button"
-            className="button primary"
-            onClick={() => goTo(steps[place + 1] ?? 'review')}
-          >
+          <Button variant="primary" onClick={() => goTo(steps[place + 1] ?? 'review')}>
             {m.next}
-          </button>
+          </Button>
         )}
       </div>
     </>

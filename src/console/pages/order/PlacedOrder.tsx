@@ -1,11 +1,11 @@
 import { useQuery } from '@tanstack/react-query';
 import { Suspense, useEffect, useRef } from 'react';
 import { settingsQuery } from '../../api/queries.ts';
+import { Button, ButtonLink } from '../../ui/Button.tsx';
 import { CopyButton } from '../../ui/CopyButton.tsx';
 import { ErrorPanel } from '../../ui/ErrorPanel.tsx';
 import { useFormat } from '../../i18n/format.ts';
 import { useMessages } from '../../i18n/messages.ts';
-import { Link } from '../../lib/navigation.ts';
 import type { Offer } from './offers.ts';
 import type { Phase } from './order-state.ts';
 import { startAnew } from './order-store.ts';
@@ -68,12 +68,10 @@ export function PlacedOrder({ owner, order, offers }: Props) {
       )}
       <Suspense>{error && <ErrorPanel error={error} title={m.progress.lookFailed} />}</Suspense>
       <div className={styles.actions}>
-        <Link to="/instances" search={{ q: searchTextOf(order) }} className="button primary">
+        <ButtonLink variant="primary" to="/instances" search={{ q: searchTextOf(order) }}>
           {m.placed.toList}
-        </Link>
-        <button type="button" className="button" onClick={() => startAnew(owner)}>
-          {m.placed.another}
-        </button>
+        </ButtonLink>
+        <Button onClick={() => startAnew(owner)}>{m.placed.another}</Button>
       </div>
     </section>
   );

@@ -1,5 +1,6 @@
 import { Checkbox } from 'antd';
 import { Suspense, useEffect, useState, type FormEvent } from 'react';
+import { Button } from '../../ui/Button.tsx';
 import { CopyButton } from '../../ui/CopyButton.tsx';
 import { ErrorPanel } from '../../ui/ErrorPanel.tsx';
 import { useFormat } from '../../i18n/format.ts';
@@ -72,9 +73,9 @@ export function Review({
             {(Object.entries(faults) as [Field, Fault][]).map(([field, fault]) => (
               // entries forgets the keys
               <li key={field}>
-                <button type="button" className={styles.goTo} onClick={() => onGoTo(field)}>
+                <Button variant="bare" className={styles.goTo} onClick={() => onGoTo(field)}>
                   {m.fields[field]}
-                </button>
+                </Button>
                 {` ${m.faults[fault](field, format.number(mostOf(field)))}`}
               </li>
             ))}
@@ -111,14 +112,14 @@ export function Review({
       >
         {m.reviewing.confirm}
       </Checkbox>
-      <button
+      <Button
+        variant="primary"
         type="submit"
-        className="button primary"
         aria-disabled={!canOrder}
         aria-describedby="order-reason"
       >
         {input ? m.reviewing.submit(format.number(input.count)) : m.reviewing.submitEmpty}
-      </button>
+      </Button>
       <p id="order-reason" className={styles.reason} aria-live="polite">
         {reason}
       </p>

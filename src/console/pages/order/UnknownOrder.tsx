@@ -1,10 +1,10 @@
 import { Checkbox } from 'antd';
 import { Suspense, useEffect, useRef, useState } from 'react';
 import { ApiError } from '../../../contract/api-error.ts';
+import { Button, ButtonLink } from '../../ui/Button.tsx';
 import { ErrorPanel } from '../../ui/ErrorPanel.tsx';
 import { useFormat } from '../../i18n/format.ts';
 import { useMessages } from '../../i18n/messages.ts';
-import { Link } from '../../lib/navigation.ts';
 import { findingText } from './findings.ts';
 import type { Offer } from './offers.ts';
 import type { Phase } from './order-state.ts';
@@ -63,9 +63,7 @@ export function UnknownOrder({ owner, order, offers }: Props) {
       )}
       <Suspense>{error && <ErrorPanel error={error} title={m.progress.lookFailed} />}</Suspense>
       <div className={styles.actions}>
-        <button
-          type="button"
-          className="button"
+        <Button
           aria-disabled={isLooking}
           onClick={() => {
             setLookUntil(Date.now() + lookForMs);
@@ -73,10 +71,10 @@ export function UnknownOrder({ owner, order, offers }: Props) {
           }}
         >
           {isLooking ? m.progress.looking : m.unknown.lookAgain}
-        </button>
-        <Link to="/instances" search={{ q: searchTextOf(order) }} className="button">
+        </Button>
+        <ButtonLink to="/instances" search={{ q: searchTextOf(order) }}>
           {m.placed.toList}
-        </Link>
+        </ButtonLink>
         <span className={styles.soft}>
           {lookedAt > 0 && m.unknown.lookedAt(format.time(new Date(lookedAt)))}
           {' · '}
@@ -89,14 +87,9 @@ export function UnknownOrder({ owner, order, offers }: Props) {
         <Checkbox checked={hasChecked} onChange={(event) => setHasChecked(event.target.checked)}>
           {m.unknown.check}
         </Checkbox>
-        <button
-          type="button"
-          className="button"
-          disabled={!hasChecked}
-          onClick={() => startAnew(owner)}
-        >
+        <Button disabled={!hasChecked} onClick={() => startAnew(owner)}>
           {m.unknown.anew}
-        </button>
+        </Button>
       </div>
     </section>
   );

@@ -1,5 +1,6 @@
 import { Suspense, useEffect, useId, useRef, useState, type FormEvent } from 'react';
 import { accessKeys, type AccessKeys } from '../../../contract/access-keys.ts';
+import { Button } from '../../ui/Button.tsx';
 import { ErrorPanel } from '../../ui/ErrorPanel.tsx';
 import { useMessages } from '../../i18n/messages.ts';
 import { onPersonLeft, signIn } from '../../api/session.ts';
@@ -116,9 +117,9 @@ export function KeyForm({ takesFocus }: { takesFocus: boolean }) {
         </div>
       ))}
       <Suspense>{error !== undefined && <ErrorPanel error={error} />}</Suspense>
-      <button type="submit" className="button primary" aria-disabled={isSending}>
+      <Button variant="primary" type="submit" aria-disabled={isSending}>
         {isSending ? shell.submitting : shell.submit}
-      </button>
+      </Button>
     </form>
   );
 }

@@ -3,6 +3,7 @@ import { flushSync } from 'react-dom';
 import type { Session } from '../../../contract/gateway.ts';
 import type { Credentials } from '../../../contract/iam.ts';
 import { ApiError } from '../../../contract/api-error.ts';
+import { Button } from '../../ui/Button.tsx';
 import { ErrorPanel } from '../../ui/ErrorPanel.tsx';
 import { useMessages } from '../../i18n/messages.ts';
 import { signIn } from '../../api/session.ts';
@@ -134,9 +135,9 @@ export function SignInForm({ known }: Props) {
       {hasMfa && field('userId', m.userId, m.userIdHint)}
       {hasMfa && field('passcode', m.passcode, m.passcodeHint)}
       <Suspense>{error !== undefined && <ErrorPanel error={error} />}</Suspense>
-      <button type="submit" className="button primary" aria-disabled={isSending}>
+      <Button variant="primary" type="submit" aria-disabled={isSending}>
         {isSending ? m.submitting : m.submit}
-      </button>
+      </Button>
     </form>
   );
 }

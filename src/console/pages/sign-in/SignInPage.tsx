@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { useEffect, useState } from 'react';
 import { sessionQuery, settingsQuery } from '../../api/queries.ts';
+import { Button } from '../../ui/Button.tsx';
 import { ErrorPanel } from '../../ui/ErrorPanel.tsx';
 import { useMessages } from '../../i18n/messages.ts';
 import { navigate, useSearchTexts } from '../../lib/navigation.ts';
@@ -53,22 +54,12 @@ export function SignInPage() {
             <h2 id="demo-title">{m.demo}</h2>
             <p className={styles.soft}>{m.demoText}</p>
             {demoError !== undefined && <ErrorPanel error={demoError} />}
-            <button
-              type="button"
-              className="button"
-              disabled={isEntering}
-              onClick={() => void enterDemo('admin')}
-            >
+            <Button disabled={isEntering} onClick={() => void enterDemo('admin')}>
               {m.asAdmin}
-            </button>
-            <button
-              type="button"
-              className="button"
-              disabled={isEntering}
-              onClick={() => void enterDemo('viewer')}
-            >
+            </Button>
+            <Button disabled={isEntering} onClick={() => void enterDemo('viewer')}>
               {m.asViewer}
-            </button>
+            </Button>
           </section>
         )}
       </div>

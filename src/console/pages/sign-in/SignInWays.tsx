@@ -1,5 +1,6 @@
 import { useState } from 'react';
 import type { Session } from '../../../contract/gateway.ts';
+import { Button } from '../../ui/Button.tsx';
 import { later } from '../../ui/later.tsx';
 import { useMessages } from '../../i18n/messages.ts';
 import { SignInForm } from './SignInForm.tsx';
@@ -22,15 +23,13 @@ export function SignInWays({ known }: Props) {
     <>
       <div role="group" aria-label={m.title} className={styles.ways}>
         {[false, true].map((way) => (
-          <button
+          <Button
             key={Number(way)}
-            type="button"
-            className="button"
             aria-pressed={way === isByKeys}
             onClick={() => setIsByKeys(way)}
           >
             {way ? m.byKeys : m.password}
-          </button>
+          </Button>
         ))}
       </div>
       {isByKeys ? (

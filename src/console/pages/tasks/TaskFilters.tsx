@@ -1,5 +1,6 @@
 import { useId, type FormEvent, type ReactNode } from 'react';
 import { taskStates } from '../../../contract/journal.ts';
+import { Button } from '../../ui/Button.tsx';
 import { Mark } from '../../ui/StatusMark.tsx';
 import { Choices } from '../../data-table/paged/Choices.tsx';
 import styles from '../../data-table/paged/FilterBar.module.css';
@@ -129,9 +130,7 @@ function LookUp({ words: { m, tasks } }: { words: Words }) {
         autoCapitalize="none"
         autoComplete="off"
       />
-      <button type="submit" className="button">
-        {tasks.lookUp}
-      </button>
+      <Button type="submit">{tasks.lookUp}</Button>
     </form>
   );
 }

@@ -40,7 +40,7 @@ export function ApplyBar({ grid, targets, plan, isReadOnly }: Props) {
     <FootBar label={m.label} note={m.all}>
       <ReasonButton
         label={m.submit(format.number(plan ? countOf(plan) : 0))}
-        className="button primary"
+        variant="primary"
         reason={whyNot()}
         onClick={apply}
       />

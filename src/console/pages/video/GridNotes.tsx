@@ -1,5 +1,6 @@
 import { useFormat } from '../../i18n/format.ts';
 import { useMessages } from '../../i18n/messages.ts';
+import { Button } from '../../ui/Button.tsx';
 import styles from './GridNotes.module.css';
 import { faultsOf, textAt, type Grid, type Place } from './matrix.ts';
 import type { PasteProblem } from './paste.ts';
@@ -31,9 +32,9 @@ export function GridNotes({ grid, pasted, onGoTo, onDismiss }: Props) {
         <section className={styles.note} data-tone="busy">
           <p>
             {m.problems.paste(format.number(pasted.length))}
-            <button type="button" className="button quiet small" onClick={onDismiss}>
+            <Button variant="quiet" size="small" onClick={onDismiss}>
               {m.problems.dismiss}
-            </button>
+            </Button>
           </p>
           <ul>
             {[...pasted.filter(({ place }) => place !== undefined), ...stray]
@@ -60,13 +61,13 @@ export function GridNotes({ grid, pasted, onGoTo, onDismiss }: Props) {
           <ul>
             {faults.slice(0, most).map(({ place, fault }) => (
               <li key={`${place.row} ${place.column}`}>
-                <button type="button" className={styles.goTo} onClick={() => onGoTo(place)}>
+                <Button variant="bare" className={styles.goTo} onClick={() => onGoTo(place)}>
                   {m.problems.cell(
                     cellName(m, place),
                     textAt(grid, place),
                     faultText(m, format, fault),
                   )}
-                </button>
+                </Button>
               </li>
             ))}
             {more(faults.length)}

@@ -2,6 +2,7 @@ import { useId, useState } from 'react';
 import { frameRates } from '../../../contract/video.ts';
 import { useFormat } from '../../i18n/format.ts';
 import { useMessages } from '../../i18n/messages.ts';
+import { Button } from '../../ui/Button.tsx';
 import { fill, setPercentage, tidy } from './edits.ts';
 import styles from './GridTools.module.css';
 import { faultOf, fieldAt, placesOf, type Grid, type Range } from './matrix.ts';
@@ -53,27 +54,24 @@ export function GridTools({ grid, range }: { grid: Grid; range: Range }) {
           aria-describedby={fault && `${id}-rate`}
           onChange={(event) => setRate(event.target.value)}
         />
-        <button
+        <Button
           type="submit"
-          className="button"
           disabled={rates === 0}
           aria-disabled={rate.trim() === '' || fault !== undefined}
           aria-label={m.tools.setRate}
         >
           {m.tools.set}
-        </button>
+        </Button>
       </form>
       <span className={styles.tool}>
         {frameRates.map((fps) => (
-          <button
+          <Button
             key={fps}
-            type="button"
-            className="button"
             disabled={frames === 0}
             onClick={() => editGrid(fill(grid, range, 'fps', String(fps)))}
           >
             {m.tools.frame(format.number(fps))}
-          </button>
+          </Button>
         ))}
       </span>
       <form
@@ -97,14 +95,9 @@ export function GridTools({ grid, range }: { grid: Grid; range: Range }) {
           onChange={(event) => setPercent(event.target.value)}
         />
         %
-        <button
-          type="submit"
-          className="button"
-          aria-disabled={share === undefined}
-          aria-label={m.tools.percentSet}
-        >
+        <Button type="submit" aria-disabled={share === undefined} aria-label={m.tools.percentSet}>
           {m.tools.percentShort}
-        </button>
+        </Button>
       </form>
       {fault && (
         <p id={`${id}-rate`} className={styles.fault}>

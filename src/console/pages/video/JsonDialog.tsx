@@ -1,5 +1,6 @@
 import { Input } from 'antd';
 import { useId, useRef, useState } from 'react';
+import { Button } from '../../ui/Button.tsx';
 import { CopyButton } from '../../ui/CopyButton.tsx';
 import { Modal } from '../../ui/Modal.tsx';
 import { useMessages } from '../../i18n/messages.ts';
@@ -67,17 +68,16 @@ export function JsonDialog({ grid, onClose }: { grid: Grid; onClose: () => void 
             {m.text}
           </label>
           <CopyButton text={text} what={m.copy} />
-          <button
-            type="button"
-            className="button small"
+          <Button
+            size="small"
             disabled={text === ''}
             onClick={() => download('video-settings.json', [text], 'application/json')}
           >
             {m.download}
-          </button>
-          <button type="button" className="button small" onClick={() => picker.current?.click()}>
+          </Button>
+          <Button size="small" onClick={() => picker.current?.click()}>
             {m.open}
-          </button>
+          </Button>
           <input
             ref={picker}
             type="file"
@@ -115,17 +115,14 @@ export function JsonDialog({ grid, onClose }: { grid: Grid; onClose: () => void 
           )}
         </div>
         <div className={styles.buttons}>
-          <button type="button" className="button" onClick={onClose}>
-            {m.cancel}
-          </button>
-          <button
-            type="button"
-            className="button primary"
+          <Button onClick={onClose}>{m.cancel}</Button>
+          <Button
+            variant="primary"
             aria-disabled={text.trim() === ''}
             onClick={() => text.trim() !== '' && load()}
           >
             {m.load}
-          </button>
+          </Button>
         </div>
       </div>
     </Modal>

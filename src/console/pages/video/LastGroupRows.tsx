@@ -3,6 +3,7 @@ import type { LastWrite } from '../../../contract/saved-item.ts';
 import { definitions } from '../../../contract/video.ts';
 import { useFormat } from '../../i18n/format.ts';
 import { useMessages } from '../../i18n/messages.ts';
+import { Button } from '../../ui/Button.tsx';
 import type { LastGroup } from './last-set.ts';
 import styles from './LastSet.module.css';
 import { differencesOf, fields } from './matrix.ts';
@@ -42,8 +43,8 @@ export function LastGroupRows({
     <tbody id={id}>
       <tr>
         <th scope="row">
-          <button
-            type="button"
+          <Button
+            variant="bare"
             className={styles.expand}
             aria-expanded={shown > 0}
             aria-label={m.expand(count)}
@@ -51,7 +52,7 @@ export function LastGroupRows({
           >
             <span aria-hidden="true">{shown > 0 ? '▾' : '▸'}</span>{' '}
             {isOne && newest ? (nameOf(newest.instanceId) ?? newest.instanceId) : m.count(count)}
-          </button>
+          </Button>
         </th>
         <td>{settings}</td>
         <td>{newest && <When write={newest} />}</td>
@@ -70,22 +71,17 @@ export function LastGroupRows({
         <td className={styles.buttons}>
           {base && (
             <>
-              <button
-                type="button"
-                className="button small"
-                aria-label={m.loadLabel(count)}
-                onClick={() => loadBase(base)}
-              >
+              <Button size="small" aria-label={m.loadLabel(count)} onClick={() => loadBase(base)}>
                 {m.load}
-              </button>
-              <button
-                type="button"
-                className="button quiet small"
+              </Button>
+              <Button
+                variant="quiet"
+                size="small"
                 aria-label={m.compareLabel(count)}
                 onClick={() => compareWith(base)}
               >
                 {m.compare}
-              </button>
+              </Button>
             </>
           )}
         </td>
@@ -113,13 +109,9 @@ export function LastGroupRows({
       {shown > 0 && shown < writes.length && (
         <tr>
           <td colSpan={6}>
-            <button
-              type="button"
-              className="button quiet small"
-              onClick={() => setShown(shown + pageSize)}
-            >
+            <Button variant="quiet" size="small" onClick={() => setShown(shown + pageSize)}>
               {m.more(format.number(Math.min(pageSize, writes.length - shown)))}
-            </button>
+            </Button>
           </td>
         </tr>
       )}

@@ -2,6 +2,7 @@ import { useId, useState, type ClipboardEvent, type KeyboardEvent, type ReactNod
 import { definitions } from '../../../contract/video.ts';
 import { useFormat } from '../../i18n/format.ts';
 import { useMessages } from '../../i18n/messages.ts';
+import { Button } from '../../ui/Button.tsx';
 import { copyNetwork, fill, percentageOf, step, toggleFrameRate } from './edits.ts';
 import { askOf, columnSpan, only, rowSpan, spanOf, type Selected } from './grid-keys.ts';
 import { MatrixCell } from './MatrixCell.tsx';
@@ -105,8 +106,8 @@ export function MatrixGrid({ grid, base, selected, onSelect, onPasted }: Props) 
   }
 
   const head = (label: string, content: ReactNode, span: Selected) => (
-    <button
-      type="button"
+    <Button
+      variant="bare"
       className={styles.head}
       tabIndex={-1}
       aria-label={label}
@@ -114,7 +115,7 @@ export function MatrixGrid({ grid, base, selected, onSelect, onPasted }: Props) 
       onClick={() => select(span)}
     >
       {content}
-    </button>
+    </Button>
   );
 
   return (
@@ -165,14 +166,14 @@ export function MatrixGrid({ grid, base, selected, onSelect, onPasted }: Props) 
               {isFirst && (
                 <th scope="rowgroup" rowSpan={2} className={styles.network}>
                   <span>{m.networks[network]}</span>
-                  <button
-                    type="button"
+                  <Button
+                    variant="bare"
                     className={styles.copy}
                     aria-label={m.grid.copyOne(m.networks[network])}
                     onClick={() => editGrid(copyNetwork(grid, network))}
                   >
                     {m.grid.copyNetwork}
-                  </button>
+                  </Button>
                 </th>
               )}
               <th scope="row" className={styles.codec}>

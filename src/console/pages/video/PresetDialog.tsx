@@ -1,5 +1,6 @@
 import { Input } from 'antd';
 import { Suspense, useId, useRef, useState, type FormEvent } from 'react';
+import { Button } from '../../ui/Button.tsx';
 import { savedItemLimits } from '../../../contract/saved-item.ts';
 import type { InstanceSetting } from '../../../contract/video.ts';
 import { useSaveItem } from '../../api/saved-items.ts';
@@ -115,12 +116,12 @@ export function PresetDialog({ task, settings, grid, presets, onClose }: Props) 
           </Suspense>
         )}
         <div className={styles.buttons}>
-          <button type="button" className="button" disabled={isBusy} onClick={onClose}>
+          <Button disabled={isBusy} onClick={onClose}>
             {m.cancel}
-          </button>
-          <button type="submit" className="button primary" disabled={isBusy}>
+          </Button>
+          <Button variant="primary" type="submit" disabled={isBusy}>
             {submit}
-          </button>
+          </Button>
         </div>
       </form>
     </Modal>

@@ -1,5 +1,6 @@
 import { Suspense, useState } from 'react';
 import { useWhyNotShare } from '../../api/access.ts';
+import { Button } from '../../ui/Button.tsx';
 import { ErrorPanel } from '../../ui/ErrorPanel.tsx';
 import { ChevronIcon } from '../../ui/page-icons.tsx';
 import { Popover } from '../../ui/Popover.tsx';
@@ -40,9 +41,8 @@ export function Presets({ grid, isReadOnly }: { grid: Grid; isReadOnly: boolean 
               : m.presets.unreadable}
           </small>
         </span>
-        <button
-          type="button"
-          className="button small"
+        <Button
+          size="small"
           disabled={!preset.grid}
           aria-label={m.presets.loadOne(preset.name)}
           onClick={() => {
@@ -52,21 +52,22 @@ export function Presets({ grid, isReadOnly }: { grid: Grid; isReadOnly: boolean 
           }}
         >
           {m.presets.load}
-        </button>
-        <button
-          type="button"
-          className="button quiet small"
+        </Button>
+        <Button
+          variant="quiet"
+          size="small"
           aria-label={m.presets.replaceOne(preset.name)}
           aria-disabled={whyNotSave !== undefined}
           title={whyNotSave}
           onClick={whyNotSave === undefined ? replace : undefined}
         >
           {m.presets.replace}
-        </button>
+        </Button>
         <RemoveButton
           kind="preset"
           item={preset}
-          className="button quiet small danger"
+          variant="quietDanger"
+          size="small"
           note={m.presets.removeNote}
           reason={whyNotChange}
         >
@@ -99,16 +100,14 @@ export function Presets({ grid, isReadOnly }: { grid: Grid; isReadOnly: boolean 
   return (
     <div className={styles.bar} role="group" aria-label={m.presets.label}>
       {builtInNames.map((name) => (
-        <button
+        <Button
           key={name}
-          type="button"
-          className="button"
           title={m.builtIns[name].hint}
           aria-pressed={isSameGrid(grid, builtIns[name])}
           onClick={() => loadBase(builtInBase(name))}
         >
           {m.builtIns[name].name}
-        </button>
+        </Button>
       ))}
       <Popover
         button={
@@ -117,14 +116,14 @@ export function Presets({ grid, isReadOnly }: { grid: Grid; isReadOnly: boolean 
           </>
         }
         label={m.presets.own(format.number(presets.length))}
-        buttonClassName="button"
+        variant="default"
       >
         {(close) => <div className={styles.panel}>{own(close)}</div>}
       </Popover>
       <ReasonButton
         label={m.presets.save}
         reason={whyNotSave}
-        className="button quiet"
+        variant="quiet"
         onClick={() => setTask({ kind: 'save' })}
       />
       {task && settings && (

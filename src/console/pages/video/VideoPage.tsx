@@ -4,6 +4,7 @@ import { sessionQuery } from '../../api/queries.ts';
 import { PanelSummary } from '../../batch/targets/PanelSummary.tsx';
 import { TargetPicker } from '../../batch/targets/TargetPicker.tsx';
 import { useTargets } from '../../batch/targets/use-targets.ts';
+import { Button } from '../../ui/Button.tsx';
 import { AntdRoot } from '../../ui/AntdRoot.tsx';
 import { useMessages } from '../../i18n/messages.ts';
 import { ApplyBar } from './ApplyBar.tsx';
@@ -72,31 +73,25 @@ export function VideoPage() {
               <div className={styles.tools}>
                 <Compare grid={grid} base={base} agreed={last && agreedGroup(last)} />
                 <span className={styles.steps}>
-                  <button
-                    type="button"
-                    className="button quiet"
+                  <Button
+                    variant="quiet"
                     disabled={history.past.length === 0}
                     title="Ctrl+Z"
                     onClick={undoEdit}
                   >
                     {m.tools.undo}
-                  </button>
-                  <button
-                    type="button"
-                    className="button quiet"
+                  </Button>
+                  <Button
+                    variant="quiet"
                     disabled={history.future.length === 0}
                     title="Ctrl+Y"
                     onClick={redoEdit}
                   >
                     {m.tools.redo}
-                  </button>
-                  <button
-                    type="button"
-                    className="button quiet"
-                    onClick={() => setIsJsonOpen(true)}
-                  >
+                  </Button>
+                  <Button variant="quiet" onClick={() => setIsJsonOpen(true)}>
                     {m.tools.json}
-                  </button>
+                  </Button>
                 </span>
               </div>
               <div className={styles.scroll}>

@@ -6,6 +6,7 @@ import { Link } from '../../../lib/navigation.ts';
 import { findPhone } from '../../../fleet/fleet.ts';
 import { useActivity } from '../activity-context.ts';
 import styles from '../../../batch/records/facts.module.css';
+import { Button } from '../../../ui/Button.tsx';
 
 /** So many are shown unless asked for all; a request names a hundred at most. */
 const shownFirst = 20;
@@ -33,9 +34,9 @@ export function TargetList({ targets }: Pick<JournalEntryDetails, 'targets'>) {
         ))}
       </ul>
       {shown.length < targets.length && (
-        <button type="button" className="button small" onClick={() => setWantsAll(true)}>
+        <Button size="small" onClick={() => setWantsAll(true)}>
           {m.all(format.number(targets.length))}
-        </button>
+        </Button>
       )}
     </section>
   );

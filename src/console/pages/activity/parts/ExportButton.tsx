@@ -1,6 +1,7 @@
 import { useEffect, useRef, useState } from 'react';
 import { journalLimits } from '../../../../contract/journal.ts';
 import { ApiError } from '../../../../contract/api-error.ts';
+import { Button } from '../../../ui/Button.tsx';
 import { announce } from '../../../ui/announcements.ts';
 import { ExportIcon } from '../../../ui/page-icons.tsx';
 import { download, exportName } from '../../../fleet/fleet-csv.ts';
@@ -39,18 +40,16 @@ export function ExportButton({ filter, words }: { filter: Filter; words: Words }
 
   if (count === undefined) {
     return (
-      <button type="button" className="button" onClick={() => void run()}>
+      <Button onClick={() => void run()}>
         <ExportIcon />
         {m.button}
-      </button>
+      </Button>
     );
   }
   return (
     <>
       <span role="status">{m.progress(format.number(count))}</span>
-      <button type="button" className="button" onClick={() => running.current?.abort()}>
-        {m.stop}
-      </button>
+      <Button onClick={() => running.current?.abort()}>{m.stop}</Button>
     </>
   );
 }

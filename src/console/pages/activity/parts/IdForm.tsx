@@ -2,6 +2,7 @@ import { useId, useState, type FormEvent } from 'react';
 import { useMessages } from '../../../i18n/messages.ts';
 import { isBatchId, wordLength, type Filter } from '../../../batch/records/entry-filter.ts';
 import styles from '../../../data-table/paged/FilterBar.module.css';
+import { Button } from '../../../ui/Button.tsx';
 
 type Ids = { [Key in 'phone' | 'batch' | 'request']: string | undefined };
 const names = ['phone', 'batch', 'request'] as const satisfies readonly (keyof Ids)[];
@@ -57,17 +58,16 @@ export function IdForm({ filter, onApply }: { filter: Filter; onApply: (ids: Ids
         </p>
       )}
       <div className={styles.buttons}>
-        <button type="submit" className="button primary">
+        <Button variant="primary" type="submit">
           {m.apply}
-        </button>
+        </Button>
         {names.some((name) => filter[name] !== undefined) && (
-          <button
-            type="button"
-            className="button quiet"
+          <Button
+            variant="quiet"
             onClick={() => onApply({ phone: undefined, batch: undefined, request: undefined })}
           >
             {m.reset}
-          </button>
+          </Button>
         )}
       </div>
     </form>

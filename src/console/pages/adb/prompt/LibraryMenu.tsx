@@ -1,4 +1,5 @@
 import { Suspense, useId, useState, type KeyboardEvent } from 'react';
+import { Button } from '../../../ui/Button.tsx';
 import { savedItemLimits } from '../../../../contract/saved-item.ts';
 import { useWhyNotShare } from '../../../api/access.ts';
 import { useSavedItems, useSaveItem } from '../../../api/saved-items.ts';
@@ -23,7 +24,7 @@ export function LibraryMenu({ line }: { line: string | undefined }) {
         </>
       }
       label={m.button}
-      buttonClassName="button"
+      variant="default"
       align="end"
     >
       {(close) => (
@@ -57,8 +58,8 @@ function Choice({
   onChoose: () => void;
 }) {
   return (
-    <button
-      type="button"
+    <Button
+      variant="bare"
       className={styles.choice}
       title={title}
       onClick={() => {
@@ -68,7 +69,7 @@ function Choice({
     >
       <code>{command}</code>
       <span>{text}</span>
-    </button>
+    </Button>
   );
 }
 
@@ -116,7 +117,8 @@ function Own({ line, onChoose }: { line: string | undefined; onChoose: () => voi
           <RemoveButton
             kind="snippet"
             item={{ id: snippet, name: called }}
-            className="button quiet small"
+            variant="quiet"
+            size="small"
           >
             <CloseIcon size={12} />
           </RemoveButton>
@@ -147,14 +149,9 @@ function Own({ line, onChoose }: { line: string | undefined; onChoose: () => voi
             onChange={(event) => setNote(event.target.value)}
           />
           {whyNot === undefined ? (
-            <button
-              type="button"
-              className="button"
-              aria-disabled={name.trim() === ''}
-              onClick={keep}
-            >
+            <Button aria-disabled={name.trim() === ''} onClick={keep}>
               {m.save}
-            </button>
+            </Button>
           ) : (
             <ReasonButton label={m.save} reason={whyNot} onClick={() => undefined} />
           )}

@@ -1,4 +1,5 @@
 import { Suspense, useId, useMemo, useRef } from 'react';
+import { Button } from '../../../ui/Button.tsx';
 import { ErrorPanel } from '../../../ui/ErrorPanel.tsx';
 import { useFormat } from '../../../i18n/format.ts';
 import { useMessages } from '../../../i18n/messages.ts';
@@ -130,9 +131,9 @@ export function Prompt({
           <option value="sync">{m.sync}</option>
           <option value="async">{m.async}</option>
         </select>
-        <button type="submit" className="button primary" aria-disabled={!canRun} title={reason}>
+        <Button variant="primary" type="submit" aria-disabled={!canRun} title={reason}>
           {isStarting ? m.starting : count > 0 ? m.runOn(format.number(count)) : m.run}
-        </button>
+        </Button>
       </div>
       <Hint
         id={`${id}-hint`}

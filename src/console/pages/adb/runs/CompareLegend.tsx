@@ -51,7 +51,9 @@ export function CompareLegend({ groups, place, other, nameOf, onChoose }: Props)
             </>
           }
           label={m.choose(m.group(format.number(place + 1)), `− ${otherName} · ${telling}`)}
-          buttonClassName={`button small ${styles.choose}`}
+          variant="default"
+          size="small"
+          className={styles.choose}
         >
           {(close) => (
             <ComparePanel

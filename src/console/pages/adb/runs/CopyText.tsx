@@ -1,3 +1,4 @@
+import { Button } from '../../../ui/Button.tsx';
 import { announce } from '../../../ui/announcements.ts';
 import { useMessages } from '../../../i18n/messages.ts';
 
@@ -5,9 +6,9 @@ import { useMessages } from '../../../i18n/messages.ts';
 export function CopyText({ text, label }: { text: string | (() => string); label: string }) {
   const { runs: m } = useMessages('adb');
   return (
-    <button
-      type="button"
-      className="button quiet small"
+    <Button
+      variant="quiet"
+      size="small"
       onClick={() =>
         void navigator.clipboard.writeText(typeof text === 'string' ? text : text()).then(
           () => announce(m.copied),
@@ -16,6 +17,6 @@ export function CopyText({ text, label }: { text: string | (() => string); label
       }
     >
       {label}
-    </button>
+    </Button>
   );
 }

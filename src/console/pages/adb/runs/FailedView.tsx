@@ -2,6 +2,7 @@ import { use } from 'react';
 import { isKeptFromService, kindOfRecord, type ErrorKind } from '../../../../contract/errors.ts';
 import { jobStatuses } from '../../../../contract/operation-statuses.ts';
 import { findStatus } from '../../../../contract/statuses.ts';
+import { Button } from '../../../ui/Button.tsx';
 import { CopyButton } from '../../../ui/CopyButton.tsx';
 import { loadErrorTexts } from '../../../ui/ErrorPanel.tsx';
 import { Mark } from '../../../ui/StatusMark.tsx';
@@ -54,9 +55,9 @@ export function FailedView({ group: { first, ids }, kind, search, nameOf, onAgai
         )}
         <span className={styles.groupButtons}>
           {onAgain && (
-            <button type="button" className="button quiet small" onClick={() => onAgain(ids)}>
+            <Button variant="quiet" size="small" onClick={() => onAgain(ids)}>
               {m.againGroup(count)}
-            </button>
+            </Button>
           )}
         </span>
       </header>

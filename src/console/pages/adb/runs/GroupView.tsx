@@ -1,5 +1,6 @@
 import { memo, useMemo, useRef, useState } from 'react';
 import { NameList } from '../../../batch/view/NameList.tsx';
+import { Button } from '../../../ui/Button.tsx';
 import { Mark } from '../../../ui/StatusMark.tsx';
 import { useFormat } from '../../../i18n/format.ts';
 import { useMessages } from '../../../i18n/messages.ts';
@@ -75,22 +76,22 @@ export const GroupView = memo(function GroupView({
         {other && <span className={styles.number}>{m.group(format.number(place + 1))}</span>}
         <Mark tone="good" label={title} />
         {other && (
-          <button
-            type="button"
-            className="button quiet small"
+          <Button
+            variant="quiet"
+            size="small"
             aria-pressed={diff !== undefined}
             onClick={() => compare(!diff)}
           >
             {m.compare}
-          </button>
+          </Button>
         )}
         <span className={styles.groupButtons}>
           {text !== '' && <CopyText text={shown} label={m.copyOutput} />}
           {shown !== text && <CopyText text={text} label={m.copyRaw} />}
           {onAgain && (
-            <button type="button" className="button quiet small" onClick={() => onAgain(ids)}>
+            <Button variant="quiet" size="small" onClick={() => onAgain(ids)}>
               {m.againGroup(count)}
-            </button>
+            </Button>
           )}
         </span>
       </header>

@@ -1,6 +1,7 @@
 import { useVirtualizer } from '@tanstack/react-virtual';
 import { useRef, useState } from 'react';
 import { stateTones } from '../../../batch/view/tones.ts';
+import { Button } from '../../../ui/Button.tsx';
 import { Mark } from '../../../ui/StatusMark.tsx';
 import { useMessages } from '../../../i18n/messages.ts';
 import type { PhoneResult } from '../../../batch/output/results.ts';
@@ -39,8 +40,8 @@ export function PhoneTable({ phones, search }: { phones: readonly PhoneResult[];
                   aria-posinset={index + 1}
                   style={{ transform: `translateY(${start}px)` }}
                 >
-                  <button
-                    type="button"
+                  <Button
+                    variant="bare"
                     aria-pressed={phone.id === chosen?.id}
                     onClick={() => setChosenId(phone.id)}
                   >
@@ -50,7 +51,7 @@ export function PhoneTable({ phones, search }: { phones: readonly PhoneResult[];
                     <code className={styles.firstLine}>
                       {firstLine(phone) || phone.code.replace(/^0$/, '')}
                     </code>
-                  </button>
+                  </Button>
                 </li>
               )
             );

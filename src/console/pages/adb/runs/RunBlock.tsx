@@ -2,11 +2,12 @@ import { memo, Suspense, useEffect, useRef } from 'react';
 import { BatchLoader } from '../../../batch/view/BatchLoader.tsx';
 import { BatchTrouble } from '../../../batch/view/BatchTrouble.tsx';
 import { useBatch } from '../../../batch/use-batch.ts';
+import { Button, ButtonLink } from '../../../ui/Button.tsx';
 import { ChevronIcon, OpenIcon } from '../../../ui/page-icons.tsx';
 import { Mark } from '../../../ui/StatusMark.tsx';
 import { useFormat } from '../../../i18n/format.ts';
 import { useMessages } from '../../../i18n/messages.ts';
-import { Link, searchNow } from '../../../lib/navigation.ts';
+import { searchNow } from '../../../lib/navigation.ts';
 import { fold, typeLine } from '../page-state.ts';
 import styles from './RunBlock.module.css';
 import { RunResults } from './RunResults.tsx';
@@ -43,8 +44,8 @@ export const RunBlock = memo(function RunBlock({
   return (
     <article ref={ref} className={styles.block} aria-label={run.command} data-named={isNamed}>
       <header className={styles.head}>
-        <button
-          type="button"
+        <Button
+          variant="bare"
           className={styles.fold}
           aria-expanded={isOpen}
           onClick={() => fold(run.id, !isOpen)}
@@ -54,7 +55,7 @@ export const RunBlock = memo(function RunBlock({
             <span aria-hidden="true">$ </span>
             {run.command}
           </code>
-        </button>
+        </Button>
         <span className={styles.facts}>
           {failed > 0 && <Mark tone="bad" label={m.failed(format.number(failed))} />}
           <span>{m.on(format.number(run.count))}</span>
@@ -63,17 +64,18 @@ export const RunBlock = memo(function RunBlock({
           <time dateTime={at.toISOString()} title={format.utc(at)}>
             {format.dateTime(at)}
           </time>
-          <button
-            type="button"
-            className="button quiet small"
+          <Button
+            variant="quiet"
+            size="small"
             aria-label={m.useAgain}
             title={m.useAgain}
             onClick={() => typeLine(run.command)}
           >
             ↑
-          </button>
-          <Link
-            className="button quiet small"
+          </Button>
+          <ButtonLink
+            variant="quiet"
+            size="small"
             to="/adb/:batchId"
             params={{ batchId: run.id }}
             search={searchNow()}
@@ -81,7 +83,7 @@ export const RunBlock = memo(function RunBlock({
             title={m.link}
           >
             <OpenIcon size={12} />
-          </Link>
+          </ButtonLink>
         </span>
       </header>
       {isOpen && <Body run={run} me={me} nameOf={nameOf} onAgain={onAgain} />}

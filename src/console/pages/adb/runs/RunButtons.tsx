@@ -1,8 +1,8 @@
+import { Button, ButtonLink } from '../../../ui/Button.tsx';
 import { ChevronIcon } from '../../../ui/page-icons.tsx';
 import { Popover } from '../../../ui/Popover.tsx';
 import { useFormat } from '../../../i18n/format.ts';
 import { useMessages } from '../../../i18n/messages.ts';
-import { Link } from '../../../lib/navigation.ts';
 import { download } from '../../../fleet/fleet-csv.ts';
 import { toJson, toText, type Head } from '../../../batch/output/documents.ts';
 import type { PhoneResult, Results } from '../../../batch/output/results.ts';
@@ -26,29 +26,30 @@ export function RunButtons({ head, phones, results, onAgain }: Props) {
   return (
     <div className={styles.buttons}>
       <CopyText text={text} label={m.copy} />
-      <button
-        type="button"
-        className="button quiet small"
+      <Button
+        variant="quiet"
+        size="small"
         title={m.text}
         onClick={() => download(`${name}.txt`, [text()], 'text/plain;charset=utf-8')}
       >
         {m.text}
-      </button>
-      <button
-        type="button"
-        className="button quiet small"
+      </Button>
+      <Button
+        variant="quiet"
+        size="small"
         title={m.json}
         onClick={() => download(`${name}.json`, [toJson(head, phones)], 'application/json')}
       >
         {m.json}
-      </button>
-      <Link
-        className="button quiet small"
+      </Button>
+      <ButtonLink
+        variant="quiet"
+        size="small"
         to="/batches/:batchId"
         params={{ batchId: head.batchId }}
       >
         {m.details}
-      </Link>
+      </ButtonLink>
       {onAgain && (
         <Popover
           button={
@@ -57,7 +58,8 @@ export function RunButtons({ head, phones, results, onAgain }: Props) {
             </>
           }
           label={m.again}
-          buttonClassName="button small"
+          variant="default"
+          size="small"
           align="end"
         >
           {(close) => (
@@ -68,17 +70,16 @@ export function RunButtons({ head, phones, results, onAgain }: Props) {
               ]
                 .filter(({ ids }) => ids.length > 0)
                 .map(({ label, ids }) => (
-                  <button
+                  <Button
+                    variant="quiet"
                     key={label}
-                    type="button"
-                    className="button quiet"
                     onClick={() => {
                       close();
                       onAgain(ids);
                     }}
                   >
                     {label}
-                  </button>
+                  </Button>
                 ))}
             </div>
           )}

@@ -4,6 +4,7 @@ import { useFormat } from '../../../i18n/format.ts';
 import { useMessages } from '../../../i18n/messages.ts';
 import type { Head } from '../../../batch/output/documents.ts';
 import { findResults, phonesOf, summarise } from '../../../batch/output/results.ts';
+import { Button } from '../../../ui/Button.tsx';
 import { FailedView } from './FailedView.tsx';
 import { GroupView } from './GroupView.tsx';
 import { PhoneTable } from './PhoneTable.tsx';
@@ -66,22 +67,20 @@ export function RunResults({ view, head, nameOf, onAgain }: Props) {
           {m.ignoreDigits}
         </label>
         <div className={styles.views} role="group" aria-label={m.view}>
-          <button
-            type="button"
-            className="button small"
+          <Button
+            size="small"
             aria-pressed={!isByPhone}
             onClick={() => change(() => setIsByPhone(false))}
           >
             {m.byOutput}
-          </button>
-          <button
-            type="button"
-            className="button small"
+          </Button>
+          <Button
+            size="small"
             aria-pressed={isByPhone}
             onClick={() => change(() => setIsByPhone(true))}
           >
             {m.byPhone}
-          </button>
+          </Button>
         </div>
         <RunButtons head={head} phones={found} results={results} onAgain={onAgain} />
       </div>
@@ -114,13 +113,9 @@ export function RunResults({ view, head, nameOf, onAgain }: Props) {
             />
           ))}
           {said.length > most && (
-            <button
-              type="button"
-              className="button small"
-              onClick={() => change(() => setMost(most + groupsMore))}
-            >
+            <Button size="small" onClick={() => change(() => setMost(most + groupsMore))}>
               {m.more(format.number(Math.min(groupsMore, said.length - most)))}
-            </button>
+            </Button>
           )}
           {unkept.length > 0 && (
             <p className={styles.note}>{m.unkept(format.number(unkept.length))}</p>

@@ -1,4 +1,5 @@
 import { Suspense } from 'react';
+import { Button } from '../../../ui/Button.tsx';
 import { ErrorPanel } from '../../../ui/ErrorPanel.tsx';
 import { useFormat } from '../../../i18n/format.ts';
 import { useMessages } from '../../../i18n/messages.ts';
@@ -30,19 +31,15 @@ export function Transcript({
         {clearedCount > 0 ? (
           <p className={styles.line}>
             {m.cleared(format.number(clearedCount))}{' '}
-            <button
-              type="button"
-              className="button small"
-              onClick={() => usePageState.setState({ clearedAt: 0 })}
-            >
+            <Button size="small" onClick={() => usePageState.setState({ clearedAt: 0 })}>
               {m.showCleared}
-            </button>
+            </Button>
           </p>
         ) : (
           showEarlier && (
-            <button type="button" className={`button small ${styles.line}`} onClick={showEarlier}>
+            <Button size="small" className={styles.line} onClick={showEarlier}>
               {m.earlier}
-            </button>
+            </Button>
           )
         )}
         {isLoading && <p className={styles.line}>{m.loading}</p>}

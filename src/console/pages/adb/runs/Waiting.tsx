@@ -2,6 +2,7 @@ import type { WorkerBatch } from '../../../../contract/worker.ts';
 import { isUnderWay } from '../../../batch/batch-view.ts';
 import { phaseText } from '../../../batch/phase-text.ts';
 import { steerBatch } from '../../../batch/requests.ts';
+import { Button } from '../../../ui/Button.tsx';
 import { Mark } from '../../../ui/StatusMark.tsx';
 import { useNow } from '../../../ui/use-now.ts';
 import { gatewayNow } from '../../../lib/gateway-time.ts';
@@ -26,14 +27,13 @@ export function Waiting({ batch }: { batch: WorkerBatch }) {
       )}
       {pollFailure && <span>{texts.view.cannotLook(pollFailure.code)}</span>}
       {isUnderWay(batch) && phase.kind !== 'stopping' && (
-        <button
-          type="button"
-          className="button small"
+        <Button
+          size="small"
           title="Ctrl-C"
           onClick={() => void steerBatch(id, 'stop').catch(() => {})}
         >
           {m.stop}
-        </button>
+        </Button>
       )}
     </p>
   );

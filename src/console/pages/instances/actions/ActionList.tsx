@@ -37,15 +37,17 @@ export function ActionList({ phones, count, without, layout, onChoose }: Props) 
   const offered = useOffered(phones, count);
   // The top bar says it once.
   const isReadOnly = useQuery(sessionQuery).data?.role === 'readOnly';
+  const isMenu = layout === 'menu';
+  const variant = isMenu ? 'quiet' : 'default';
   return (
-    <div className={layout === 'menu' ? styles.menu : styles.row}>
+    <div className={isMenu ? styles.menu : styles.row}>
       {offered
         .filter(({ action }) => !without?.includes(action))
         .map(({ action, label, reason, isDangerous }) => (
           <ReasonButton
             key={action}
             label={label}
-            className={`button ${layout === 'menu' ? 'quiet' : ''} ${isDangerous ? 'danger' : ''}`}
+            variant={isDangerous ? (isMenu ? 'quietDanger' : 'danger') : variant}
             reason={reason}
             isReasonHidden={isReadOnly}
             onClick={() => {
@@ -54,11 +56,7 @@ export function ActionList({ phones, count, without, layout, onChoose }: Props) 
             }}
           />
         ))}
-      <LockButtons
-        phones={phones}
-        className={`button ${layout === 'menu' ? 'quiet' : ''}`}
-        onChoose={onChoose}
-      />
+      <LockButtons phones={phones} variant={variant} onChoose={onChoose} />
     </div>
   );
 }

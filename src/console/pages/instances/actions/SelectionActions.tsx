@@ -40,7 +40,7 @@ export function SelectionActions({
           </>
         }
         label={m.moreActions}
-        buttonClassName="button"
+        variant="default"
       >
         {(close) => (
           <ActionList

@@ -1,5 +1,6 @@
 import { useId, useState, type ComponentType, type KeyboardEvent } from 'react';
 import type { Instance } from '../../../../contract/instances.ts';
+import { Button } from '../../../ui/Button.tsx';
 import { later } from '../../../ui/later.tsx';
 import { loadMessages, useMessages } from '../../../i18n/messages.ts';
 import { PhoneFields } from './PhoneFields.tsx';
@@ -62,9 +63,9 @@ export function PhoneTabs({ phone }: { phone: Instance }) {
         tabIndex={-1}
       >
         {tabs.map((tab) => (
-          <button
+          <Button
+            variant="bare"
             key={tab}
-            type="button"
             role="tab"
             id={`${id}-${tab}`}
             aria-selected={tab === open}
@@ -73,7 +74,7 @@ export function PhoneTabs({ phone }: { phone: Instance }) {
             onClick={() => setOpen(tab)}
           >
             {m.tabs[tab]}
-          </button>
+          </Button>
         ))}
       </div>
       <div role="tabpanel" id={`${id}-panel`} aria-labelledby={`${id}-${open}`}>

@@ -4,6 +4,7 @@ import { poolSceneTags } from '../../../../contract/instances.ts';
 import { useMessages } from '../../../i18n/messages.ts';
 import { localToQueryTime, queryTimeToLocal } from '../advanced-time.ts';
 import { isAdvanced, type Advanced } from '../../../fleet/list-params.ts';
+import { Button } from '../../../ui/Button.tsx';
 import styles from './AdvancedForm.module.css';
 
 interface Props {
@@ -115,13 +116,13 @@ export function AdvancedForm({ value, onApply }: Props) {
         </select>
       </label>
       <div className={styles.buttons}>
-        <button type="submit" className="button primary">
+        <Button variant="primary" type="submit">
           {m.apply}
-        </button>
+        </Button>
         {isAdvanced(value) && (
-          <button type="button" className="button quiet" onClick={() => onApply({})}>
+          <Button variant="quiet" onClick={() => onApply({})}>
             {m.reset}
-          </button>
+          </Button>
         )}
       </div>
     </form>

@@ -1,4 +1,5 @@
 import { useMemo } from 'react';
+import { Button } from '../../../ui/Button.tsx';
 import { ConditionChips } from '../../../ui/ConditionChips.tsx';
 import { useFormat } from '../../../i18n/format.ts';
 import { useMessages } from '../../../i18n/messages.ts';
@@ -39,13 +40,9 @@ export function Conditions({ control, labels, named, matchCount }: Props) {
       {columns && (
         <li className={styles.shared}>
           {share.columns}
-          <button
-            type="button"
-            className="button quiet small"
-            onClick={() => update({ columns: undefined })}
-          >
+          <Button variant="quiet" size="small" onClick={() => update({ columns: undefined })}>
             {share.own}
-          </button>
+          </Button>
         </li>
       )}
     </ConditionChips>

@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
 import { findStatus, runningStatuses } from '../../../../contract/statuses.ts';
+import { Button } from '../../../ui/Button.tsx';
 import { CloseIcon } from '../../../ui/page-icons.tsx';
 import { StatusMark } from '../../../ui/StatusMark.tsx';
 import { useFormat } from '../../../i18n/format.ts';
@@ -39,10 +40,10 @@ export function CountStrip({ total, gaps, counts, active, onChange }: Props) {
         const isActive = active.includes(value);
         const label = format.pick(findStatus(runningStatuses, value).label);
         return (
-          <button
-            key={value}
-            type="button"
+          <Button
+            variant="bare"
             className={styles.count}
+            key={value}
             aria-pressed={isActive}
             data-quiet={count === 0 && !isActive}
             title={isActive ? m.counts.remove(label) : m.counts.only(label)}
@@ -55,7 +56,7 @@ export function CountStrip({ total, gaps, counts, active, onChange }: Props) {
               {total === undefined ? '–' : format.number(count)}
             </span>
             {isActive && <CloseIcon size={12} />}
-          </button>
+          </Button>
         );
       })}
     </div>

@@ -1,7 +1,6 @@
 import { useMemo } from 'react';
 import { useFormat } from '../../../i18n/format.ts';
 import { useMessages } from '../../../i18n/messages.ts';
-import { Link } from '../../../lib/navigation.ts';
 import type { Fleet } from '../../../fleet/fleet.ts';
 import type { Counts } from '../../../fleet/fleet-view.ts';
 import { isAdvanced } from '../../../fleet/list-params.ts';
@@ -10,6 +9,7 @@ import { conditionsOf } from '../conditions.ts';
 import type { FacetLabels } from '../use-facet-labels.ts';
 import type { ListControl } from '../use-list-state.ts';
 import type { Named } from '../use-named-phones.ts';
+import { Button, ButtonLink } from '../../../ui/Button.tsx';
 import styles from './EmptyList.module.css';
 
 interface Props {
@@ -42,9 +42,9 @@ export function EmptyList({ fleet, counts, control, labels, named }: Props) {
       <div className={styles.empty}>
         <h2>{m.tenant}</h2>
         <p>{m.tenantHint}</p>
-        <Link to="/order" className="button primary">
+        <ButtonLink variant="primary" to="/order">
           {m.toOrder}
-        </Link>
+        </ButtonLink>
       </div>
     );
   }
@@ -53,9 +53,9 @@ export function EmptyList({ fleet, counts, control, labels, named }: Props) {
       <div className={styles.empty}>
         <h2>{m.advanced}</h2>
         <p>{m.advancedHint}</p>
-        <button type="button" className="button primary" onClick={() => update({ advanced: {} })}>
+        <Button variant="primary" onClick={() => update({ advanced: {} })}>
           {m.clearAll}
-        </button>
+        </Button>
       </div>
     );
   }
@@ -65,21 +65,15 @@ export function EmptyList({ fleet, counts, control, labels, named }: Props) {
       {best && <p>{m.without(best.condition.label, format.number(best.count))}</p>}
       <div className={styles.buttons}>
         {best && (
-          <button
-            type="button"
-            className="button primary"
-            onClick={() => update(best.condition.without)}
-          >
+          <Button variant="primary" onClick={() => update(best.condition.without)}>
             {m.take(best.condition.label)}
-          </button>
+          </Button>
         )}
-        <button
-          type="button"
-          className="button"
+        <Button
           onClick={() => update({ filters: {}, search: '', advanced: {}, phones: undefined })}
         >
           {m.clearAll}
-        </button>
+        </Button>
       </div>
     </div>
   );

@@ -18,7 +18,7 @@ export function ExportMenu(props: Omit<ExportPanelProps, 'onDone'>) {
   return (
     <Popover
       align="end"
-      buttonClassName="button"
+      variant="default"
       button={
         <>
           <ExportIcon />

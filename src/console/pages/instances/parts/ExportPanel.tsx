@@ -2,6 +2,7 @@ import { useState, type FormEvent } from 'react';
 import type { Instance } from '../../../../contract/instances.ts';
 import { statusesOf } from '../../../../contract/statuses.ts';
 import { queryClient, settingsQuery } from '../../../api/queries.ts';
+import { Button } from '../../../ui/Button.tsx';
 import { announce } from '../../../ui/announcements.ts';
 import { useFormat } from '../../../i18n/format.ts';
 import { useMessages } from '../../../i18n/messages.ts';
@@ -107,12 +108,10 @@ export function ExportPanel({ rows, fleet, selection, table, control, onDone }: 
       </fieldset>
       {!fleet.isComplete && <p className={styles.note}>{texts.incomplete}</p>}
       <div className={styles.buttons}>
-        <button type="submit" className="button primary" aria-disabled={isBusy}>
+        <Button variant="primary" type="submit" aria-disabled={isBusy}>
           {texts.save}
-        </button>
-        <button
-          type="button"
-          className="button"
+        </Button>
+        <Button
           onClick={() =>
             void copyIds(
               chosen().map((row) => row.instance_id),
@@ -122,15 +121,11 @@ export function ExportPanel({ rows, fleet, selection, table, control, onDone }: 
           }
         >
           {texts.copyIds}
-        </button>
+        </Button>
       </div>
-      <button
-        type="button"
-        className={`button quiet ${styles.link}`}
-        onClick={() => void copyLink()}
-      >
+      <Button variant="quiet" className={styles.link} onClick={() => void copyLink()}>
         {parts.share.button}
-      </button>
+      </Button>
     </form>
   );
 }

@@ -1,4 +1,5 @@
 import { useId, useState, type ReactNode } from 'react';
+import { Button } from '../../../ui/Button.tsx';
 import { StatusMark } from '../../../ui/StatusMark.tsx';
 import { useFormat } from '../../../i18n/format.ts';
 import { useMessages } from '../../../i18n/messages.ts';
@@ -52,9 +53,9 @@ export function FacetChoices(props: FacetProps) {
       <legend className={styles.legend}>
         {facets[facet]}
         {active.length > 0 && (
-          <button type="button" className="button quiet small" onClick={() => onChange([])}>
+          <Button variant="quiet" size="small" onClick={() => onChange([])}>
             {m.none}
-          </button>
+          </Button>
         )}
       </legend>
       {options.length > findFrom && (

@@ -76,7 +76,7 @@ export function FilterBar({ control, shown, labels, children }: Props) {
       <SearchField value={view.search} onChange={(search) => update({ search }, 'replace')} />
       {isNarrow ? (
         <Popover
-          buttonClassName="button"
+          variant="default"
           button={
             <>
               <FilterIcon />
@@ -91,7 +91,7 @@ export function FilterBar({ control, shown, labels, children }: Props) {
           {own.map((facet) => (
             <Popover
               key={facet}
-              buttonClassName="button"
+              variant="default"
               label={m.filters.by(m.filters.facets[facet], activeOf(facet).length)}
               button={buttonOf(m.filters.facets[facet], activeOf(facet).length)}
             >
@@ -99,18 +99,18 @@ export function FilterBar({ control, shown, labels, children }: Props) {
             </Popover>
           ))}
           <Popover
-            buttonClassName="button"
+            variant="default"
             label={m.filters.by(m.filters.others, countOf(rest))}
             button={buttonOf(m.filters.others, countOf(rest))}
           >
             {(close) => panel(rest, close)}
           </Popover>
-          <Popover buttonClassName="button" button={buttonOf(m.advanced.button, advancedCount)}>
+          <Popover variant="default" button={buttonOf(m.advanced.button, advancedCount)}>
             {(close) => panel([], close, true)}
           </Popover>
         </div>
       )}
-      <Popover buttonClassName="button" button={buttonOf(m.named.button, control.phones ? 1 : 0)}>
+      <Popover variant="default" button={buttonOf(m.named.button, control.phones ? 1 : 0)}>
         {(close) => <NamedPanel control={control} onDone={close} />}
       </Popover>
       <div className={styles.end}>{children}</div>

@@ -1,4 +1,5 @@
 import { useEffect, useRef, useState } from 'react';
+import { IconButton } from '../../../ui/IconButton.tsx';
 import { CloseIcon, SearchIcon } from '../../../ui/page-icons.tsx';
 import { useMessages } from '../../../i18n/messages.ts';
 import styles from './SearchField.module.css';
@@ -69,10 +70,9 @@ export function SearchField({ value, onChange }: Props) {
       {text === '' ? (
         <kbd aria-hidden="true">/</kbd>
       ) : (
-        <button
-          type="button"
-          aria-label={m.clear}
-          title={m.clear}
+        <IconButton
+          variant="bare"
+          label={m.clear}
           onClick={() => {
             setText('');
             send('');
@@ -80,7 +80,7 @@ export function SearchField({ value, onChange }: Props) {
           }}
         >
           <CloseIcon size={12} />
-        </button>
+        </IconButton>
       )}
     </div>
   );

@@ -3,11 +3,11 @@ import { findPhone, type Fleet } from '../../../fleet/fleet.ts';
 import { ApiError } from '../../../../contract/api-error.ts';
 import { useFormat } from '../../../i18n/format.ts';
 import { useMessages } from '../../../i18n/messages.ts';
-import { Link } from '../../../lib/navigation.ts';
 import { useSelectionCounts, type Selection } from '../../../fleet/selection.ts';
 import { SelectionActions } from '../actions/SelectionActions.tsx';
 import { SaveGroup } from '../../../batch/targets/GroupFields.tsx';
 import { listPhones } from '../../../batch/targets/save-target.ts';
+import { Button, ButtonLink } from '../../../ui/Button.tsx';
 import { announce } from '../../../ui/announcements.ts';
 import { copyIds } from '../copy-ids.ts';
 import type { ListControl } from '../use-list-state.ts';
@@ -48,34 +48,22 @@ export function SelectionBar({ fleet, shown, selection, control }: Props) {
         )}
       </span>
       {counts.head !== 'all' && shown.matchCount > 0 && (
-        <button type="button" className="button quiet" onClick={() => selection.selectShown()}>
+        <Button variant="quiet" onClick={() => selection.selectShown()}>
           {m.selectAll(format.number(shown.matchCount))}
-        </button>
+        </Button>
       )}
       <div className={styles.actions} data-shortcut="actions">
         <SelectionActions phones={phones} count={counts.selected} />
       </div>
-      <Link className="button" to="/adb" search={{ targets: 'selection' }}>
+      <ButtonLink to="/adb" search={{ targets: 'selection' }}>
         {shell.adb}
-      </Link>
-      <button type="button" className="button" onClick={() => void showOnly()}>
-        {m.only}
-      </button>
-      <SaveGroup ids={selection.ids()} buttonClassName="button" onSaved={() => announce(m.saved)} />
-      <button
-        type="button"
-        className="button"
-        onClick={() => void copyIds(selection.ids(), parts, format)}
-      >
-        {m.copyIds}
-      </button>
-      <button
-        type="button"
-        className={`button quiet ${styles.clear}`}
-        onClick={() => selection.clear()}
-      >
+      </ButtonLink>
+      <Button onClick={() => void showOnly()}>{m.only}</Button>
+      <SaveGroup ids={selection.ids()} variant="default" onSaved={() => announce(m.saved)} />
+      <Button onClick={() => void copyIds(selection.ids(), parts, format)}>{m.copyIds}</Button>
+      <Button variant="quiet" className={styles.clear} onClick={() => selection.clear()}>
         {m.clear}
-      </button>
+      </Button>
     </section>
   );
 }

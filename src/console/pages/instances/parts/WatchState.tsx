@@ -1,5 +1,6 @@
 import { useEffect, useState } from 'react';
 import { ApiError } from '../../../../contract/api-error.ts';
+import { IconButton } from '../../../ui/IconButton.tsx';
 import { WarningIcon } from '../../../ui/icons.tsx';
 import { PauseIcon, PlayIcon, RefreshIcon } from '../../../ui/page-icons.tsx';
 import { useFormat } from '../../../i18n/format.ts';
@@ -44,26 +45,16 @@ export function WatchState(props: Props) {
   return (
     <div className={styles.state} role="group" aria-label={m.label}>
       <Age {...props} />
-      <button
-        type="button"
-        className="button quiet"
-        aria-pressed={isPaused}
-        aria-label={isPaused ? m.resume : m.pause}
-        title={isPaused ? m.resume : m.pause}
+      <IconButton
+        isPressed={isPaused}
+        label={isPaused ? m.resume : m.pause}
         onClick={isPaused ? resume : pause}
       >
         {isPaused ? <PlayIcon /> : <PauseIcon />}
-      </button>
-      <button
-        type="button"
-        className="button quiet"
-        aria-label={m.refresh}
-        title={m.refresh}
-        aria-busy={isFetching}
-        onClick={refreshNow}
-      >
+      </IconButton>
+      <IconButton label={m.refresh} aria-busy={isFetching} onClick={refreshNow}>
         <RefreshIcon />
-      </button>
+      </IconButton>
     </div>
   );
 }

@@ -2,6 +2,7 @@ import { use, useState } from 'react';
 import { kindOfRecord } from '../../../../contract/errors.ts';
 import { jobStatuses } from '../../../../contract/operation-statuses.ts';
 import { findStatus, type Tone } from '../../../../contract/statuses.ts';
+import { Button } from '../../../ui/Button.tsx';
 import { loadErrorTexts } from '../../../ui/ErrorPanel.tsx';
 import { Mark } from '../../../ui/StatusMark.tsx';
 import { Link } from '../../../lib/navigation.ts';
@@ -139,9 +140,9 @@ function Members({
         })}
       </ul>
       {shown.length < members.length && (
-        <button type="button" className="button small" onClick={() => setWantsAll(true)}>
+        <Button size="small" onClick={() => setWantsAll(true)}>
           {m.entry.all(format.number(members.length))}
-        </button>
+        </Button>
       )}
     </>
   );

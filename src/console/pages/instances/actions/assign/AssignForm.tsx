@@ -5,6 +5,7 @@ import type { Instance } from '../../../../../contract/instances.ts';
 import { ApiError, type ApiFailure } from '../../../../../contract/api-error.ts';
 import { sessionQuery } from '../../../../api/queries.ts';
 import type { Plan } from '../../../../../batch-engine/plan.ts';
+import { Button } from '../../../../ui/Button.tsx';
 import { ErrorPanel } from '../../../../ui/ErrorPanel.tsx';
 import { useFormat } from '../../../../i18n/format.ts';
 import { useMessages } from '../../../../i18n/messages.ts';
@@ -120,14 +121,13 @@ export function AssignForm({ phones, fleet, isSending, refusal, onSubmit, onCanc
               }
             >
               {way === 'pairs' ? (
-                <button
-                  type="button"
-                  className="button small"
+                <Button
+                  size="small"
                   title={m.templateHint}
                   onClick={() => void downloadTemplate(index.free(), m)}
                 >
                   {m.template}
-                </button>
+                </Button>
               ) : (
                 <span className={styles.soft}>
                   {selection.length > 0
@@ -175,16 +175,12 @@ export function AssignForm({ phones, fleet, isSending, refusal, onSubmit, onCanc
       </Suspense>
       {isReadOnly && <p className={styles.soft}>{m.readOnly}</p>}
       <div className={styles.buttons}>
-        <button type="button" className="button" disabled={isSending} onClick={onCancel}>
+        <Button disabled={isSending} onClick={onCancel}>
           {m.cancel}
-        </button>
-        <button
-          type="submit"
-          className="button primary"
-          aria-disabled={isDisabled || sent === 0 || isStale}
-        >
+        </Button>
+        <Button variant="primary" type="submit" aria-disabled={isDisabled || sent === 0 || isStale}>
           {isSending ? m.sending : sent === 0 ? m.submitNone : m.submit(format.number(sent))}
-        </button>
+        </Button>
       </div>
     </form>
   );

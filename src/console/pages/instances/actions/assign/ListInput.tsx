@@ -1,6 +1,7 @@
 import { Input } from 'antd';
 import { useId, useRef, useState, type ReactNode } from 'react';
 import { useMessages } from '../../../../i18n/messages.ts';
+import { Button } from '../../../../ui/Button.tsx';
 import styles from './ListInput.module.css';
 import { readListFile } from './files.ts';
 
@@ -76,24 +77,14 @@ export function ListInput({
       <div className={styles.head}>
         <label htmlFor={id}>{isOver ? m.dropHere : label}</label>
         {text !== '' && (
-          <button
-            type="button"
-            className="button quiet small"
-            disabled={isDisabled}
-            onClick={() => replace('')}
-          >
+          <Button variant="quiet" size="small" disabled={isDisabled} onClick={() => replace('')}>
             {m.clear}
-          </button>
+          </Button>
         )}
         {children}
-        <button
-          type="button"
-          className="button small"
-          disabled={isDisabled}
-          onClick={() => picker.current?.click()}
-        >
+        <Button size="small" disabled={isDisabled} onClick={() => picker.current?.click()}>
           {m.chooseFile}
-        </button>
+        </Button>
         <input
           ref={picker}
           type="file"
@@ -123,14 +114,14 @@ export function ListInput({
           {note?.text}
         </span>
         {replaced !== undefined && (
-          <button
-            type="button"
-            className="button quiet small"
+          <Button
+            variant="quiet"
+            size="small"
             disabled={isDisabled}
             onClick={() => onChange(replaced, undefined)}
           >
             {m.putBack}
-          </button>
+          </Button>
         )}
       </div>
     </div>

@@ -1,3 +1,4 @@
+import { Button } from '../../../../ui/Button.tsx';
 import { announce } from '../../../../ui/announcements.ts';
 import { CloseIcon } from '../../../../ui/page-icons.tsx';
 import { useFormat } from '../../../../i18n/format.ts';
@@ -46,10 +47,10 @@ export function PreviewBar({ preview, way, filter, onFilter }: Props) {
         {filters
           .filter((one) => one === 'sent' || one === 'leftOut' || countOf(one) > 0)
           .map((one) => (
-            <button
-              key={one}
-              type="button"
+            <Button
+              variant="bare"
               className={styles.count}
+              key={one}
               data-filter={one}
               data-quiet={countOf(one) === 0}
               aria-pressed={filter === one}
@@ -57,17 +58,17 @@ export function PreviewBar({ preview, way, filter, onFilter }: Props) {
             >
               {m.counts[one](format.number(countOf(one)))}
               {filter === one && <CloseIcon size={12} />}
-            </button>
+            </Button>
           ))}
       </div>
       {counts.leftOut > 0 && (
         <>
-          <button type="button" className="button small" onClick={copy}>
+          <Button size="small" onClick={copy}>
             {m.copyLeftOut}
-          </button>
-          <button type="button" className="button small" onClick={() => void save()}>
+          </Button>
+          <Button size="small" onClick={() => void save()}>
             {m.exportLeftOut}
-          </button>
+          </Button>
         </>
       )}
     </div>

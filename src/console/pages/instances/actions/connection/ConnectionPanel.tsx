@@ -79,7 +79,7 @@ function Connection({ phone }: { phone: Instance }) {
                 ? m.getAnother
                 : m.get
         }
-        className={issued || warning !== undefined ? 'button' : 'button primary'}
+        variant={issued || warning !== undefined ? 'default' : 'primary'}
         reason={why}
         onClick={() => void get()}
       />

@@ -1,6 +1,7 @@
 import { Fragment, useState, type ReactNode } from 'react';
 import type { DataOf } from '../../../../../contract/operation.ts';
 import type { GetDeviceToken } from '../../../../../contract/streaming.ts';
+import { Button } from '../../../../ui/Button.tsx';
 import { announce } from '../../../../ui/announcements.ts';
 import { CopyButton } from '../../../../ui/CopyButton.tsx';
 import { WarningIcon } from '../../../../ui/icons.tsx';
@@ -39,12 +40,12 @@ export function Credential({ data, receivedAtMs, issuedAt, onForget }: Props) {
     <>
       <div className={styles.bar}>
         <span className={styles.soft}>{issuedAt}</span>
-        <button type="button" className="button small" onClick={copyAll}>
+        <Button size="small" onClick={copyAll}>
           {m.copyJson}
-        </button>
-        <button type="button" className="button small" onClick={onForget}>
+        </Button>
+        <Button size="small" onClick={onForget}>
           {m.forget}
-        </button>
+        </Button>
       </div>
       <Facts
         title={m.device}
@@ -144,14 +145,14 @@ function Secret({ text }: { text: string }) {
         </span>
       )}
       <span className={styles.buttons}>
-        <button
-          type="button"
-          className="button quiet small"
+        <Button
+          variant="quiet"
+          size="small"
           aria-label={`${isShown ? m.hide : m.show} ${m.device_token}`}
           onClick={() => setIsShown(!isShown)}
         >
           {isShown ? m.hide : m.show}
-        </button>
+        </Button>
         <CopyButton text={text} what={m.device_token} />
       </span>
     </span>

@@ -5,6 +5,8 @@ import type { Instance } from '../../../../../contract/instances.ts';
 import { operationQuery } from '../../../../api/operation-query.ts';
 import { ApiError } from '../../../../../contract/api-error.ts';
 import { useBatchEnds } from '../../../../batch/use-batch-ends.ts';
+import { Button } from '../../../../ui/Button.tsx';
+import { IconButton } from '../../../../ui/IconButton.tsx';
 import { DrawerSkeleton } from '../../../../ui/Drawer.tsx';
 import { ErrorPanel } from '../../../../ui/ErrorPanel.tsx';
 import { RefreshIcon } from '../../../../ui/page-icons.tsx';
@@ -57,27 +59,24 @@ export function PhoneApps({ phone: { instance_id: phone } }: { phone: Instance }
       <div className={styles.bar}>
         <fieldset aria-label={m.typesLabel} className={styles.kinds}>
           {kindNames.map((name) => (
-            <button
+            <Button
+              size="small"
               key={name}
-              type="button"
-              className="button small"
               aria-pressed={name === kind}
               onClick={() => setWanted({ kind: name, pageNo: 1 })}
             >
               {m.types[name]}
-            </button>
+            </Button>
           ))}
         </fieldset>
-        <button
-          type="button"
-          className="button quiet small"
-          aria-label={m.refresh}
-          title={m.refresh}
+        <IconButton
+          size="small"
+          label={m.refresh}
           aria-disabled={isFetching}
           onClick={() => !isFetching && void refetch()}
         >
           <RefreshIcon />
-        </button>
+        </IconButton>
       </div>
       {error && !data && (
         <Suspense>
@@ -111,22 +110,20 @@ export function PhoneApps({ phone: { instance_id: phone } }: { phone: Instance }
           </span>
           {total > size && (
             <>
-              <button
-                type="button"
-                className="button small"
+              <Button
+                size="small"
                 aria-disabled={pageNo <= 1}
                 onClick={() => pageNo > 1 && setWanted({ kind, pageNo: pageNo - 1 })}
               >
                 {m.previous}
-              </button>
-              <button
-                type="button"
-                className="button small"
+              </Button>
+              <Button
+                size="small"
                 aria-disabled={pageNo * size >= total}
                 onClick={() => pageNo * size < total && setWanted({ kind, pageNo: pageNo + 1 })}
               >
                 {m.next}
-              </button>
+              </Button>
             </>
           )}
         </div>
