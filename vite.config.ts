@@ -32,9 +32,21 @@ const soakTests: TestProjectInlineConfiguration = {
 };
 const root = fileURLToPath(new URL('.', import.meta.url));
 
-/** Names of classes that compress well: the class's own and four letters of its file's path. */
-const scopedName = (name: string, file: string): string =>
-  `${name}-${createHash('sha256').update(relative(root, file).replaceAll('\\', '/')).digest('base64url').slice(0, 4)}`;
+/** The classes of each file of styles, by the letters that its path comes to. */
+const classesOf = new Map<string, { file: string; names: string[] }>();
+
+/** A class's name in the page: short where it is built, since all of them stand in the scripts, else with its own in it. */
+function scopedName(name: string, path: string): string {
+  const file = relative(root, path).replaceAll('\\', '/');
+  const letters = `_${createHash('sha256').update(file).digest('base64url').slice(0, 3)}`;
+  const { file: owner, names } = classesOf.get(letters) ?? { file, names: [] };
+  if (owner !== file) throw new Error(`${file} and ${owner} come to the same letters: rename one`);
+  classesOf.set(letters, { file, names });
+  if (!names.includes(name)) names.push(name);
+  return process.env.NODE_ENV === 'production'
+    ? `${letters}${names.indexOf(name).toString(36)}`
+    : `${name}${letters}`;
+}
 
 export default defineConfig({
   css: { modules: { generateScopedName: scopedName } },

@@ -34,7 +34,7 @@ export const chunkGroups = [
   // Each file costs the first page its name, even if it never loads it. The sign-in and the bar above every page have these.
   {
     name: 'bar',
-    test: /src[\\/]console[\\/](?:ui[\\/](?:Switches|Popover|later|icons)|api[\\/]session)\./,
+    test: /src[\\/]console[\\/](?:ui[\\/](?:Switches|Popover|Segmented|later|icons)|api[\\/]session)\./,
     includeDependenciesRecursively: false,
   },
   // Whoever signs in with a password never loads the form for access keys.

@@ -1,24 +1,26 @@
 import { useMessages } from '../i18n/messages.ts';
 import { IconButton } from './IconButton.tsx';
 import { announce } from './announcements.ts';
+import styles from './CopyButton.module.css';
 import { CopyIcon } from './icons.tsx';
 
 interface Props {
   text: string;
   /** What is copied, for the accessible name: "Copy request id". */
   what: string;
-  className?: string;
+  /** Beside an id in a text: without the room of a button. */
+  isInline?: boolean;
+  className?: string | undefined;
 }
 
 /** Copies a text and says so. */
-export function CopyButton({ text, what, className }: Props) {
+export function CopyButton({ text, what, isInline = false, className = '' }: Props) {
   const { errors: m } = useMessages('shell');
   return (
     <IconButton
-      // One of its own stands beside an id, with the look of it.
-      variant={className === undefined ? 'quiet' : 'bare'}
-      size={className === undefined ? 'small' : undefined}
-      className={className}
+      {...(isInline
+        ? { variant: 'bare', className: `${styles.inline} ${className}` }
+        : { size: 'small', className })}
       label={`${m.copy} ${what}`}
       onClick={(event) => {
         event.stopPropagation();

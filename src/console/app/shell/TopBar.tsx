@@ -86,7 +86,7 @@ export function TopBar() {
           className={styles.tenant}
           title={`${m.tenant} ${session.account} · ${m.project} ${session.project}`}
         >
-          <span className={styles.soft}>{m.tenant}</span> {session.account} · {session.project}
+          <span className="soft">{m.tenant}</span> {session.account} · {session.project}
         </span>
         {session.role === 'readOnly' && (
           <span

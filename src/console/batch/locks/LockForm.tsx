@@ -105,11 +105,11 @@ export function LockForm({ phones, onClose }: Props) {
             <span className={own.note}>
               <span
                 id={`${id}-note`}
-                className={isAsked && fault !== undefined ? styles.bad : styles.soft}
+                className={isAsked && fault !== undefined ? styles.bad : 'soft'}
               >
                 {isAsked && fault !== undefined ? fault : m.reasonNote}
               </span>
-              <span className={styles.soft}>
+              <span className="soft">
                 {m.length(format.number(reason.length), format.number(lockLimits.reasonLength))}
               </span>
             </span>

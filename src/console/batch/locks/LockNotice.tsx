@@ -22,7 +22,7 @@ export function LockNotice({ id }: { id: string }) {
             {format.dateTime(at)}
           </time>
         </p>
-        <p className={styles.soft}>{m.noticeEffect}</p>
+        <p className="soft">{m.noticeEffect}</p>
       </div>
     </section>
   );

@@ -106,7 +106,7 @@ export function Id({ id, what }: { id: string | null; what: string }) {
       <span className={`mono ${styles.text}`} title={id}>
         {id}
       </span>
-      <CopyButton text={id} what={what} className={styles.copy ?? ''} />
+      <CopyButton text={id} what={what} isInline className={styles.copy} />
     </span>
   );
 }

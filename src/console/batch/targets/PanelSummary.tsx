@@ -21,9 +21,9 @@ export function PanelSummary({ willBe, state: { known, isComplete, loaded }, pla
   return (
     <div className={styles.found} aria-live="polite">
       {isComplete && known.phones.length + known.unlisted.length === 0 && (
-        <p className={styles.soft}>{m.none}</p>
+        <p className="soft">{m.none}</p>
       )}
-      {!plan && <p className={styles.soft}>{m.loading(format.number(loaded))}</p>}
+      {!plan && <p className="soft">{m.loading(format.number(loaded))}</p>}
       {plan && plan.members.length > 0 && (
         <NameList
           title={willBe(format.number(plan.members.length))}

@@ -1,5 +1,5 @@
 import { Suspense, useRef, type ReactNode } from 'react';
-import { Button } from '../../ui/Button.tsx';
+import { Segmented } from '../../ui/Segmented.tsx';
 import { ErrorPanel } from '../../ui/ErrorPanel.tsx';
 import { useFormat } from '../../i18n/format.ts';
 import { useMessages } from '../../i18n/messages.ts';
@@ -48,18 +48,14 @@ export function TargetPicker({ label, state, count, layout, children }: Props) {
   return (
     <section className={layout === 'bar' ? styles.bar : styles.inPanel} aria-label={label}>
       <div className={styles.choice}>
-        <div ref={kinds} className={styles.kinds} role="group" aria-label={label}>
-          {targetKinds.map((kind) => (
-            <Button
-              size="small"
-              key={kind}
-              aria-pressed={kind === target.kind}
-              onClick={() => choose(kind)}
-            >
-              {m.kinds[kind]}
-            </Button>
-          ))}
-        </div>
+        <Segmented
+          ref={kinds}
+          label={label}
+          size="small"
+          options={targetKinds.map((kind) => ({ value: kind, label: m.kinds[kind] }))}
+          value={target.kind}
+          onChange={choose}
+        />
         {target.kind === 'selection' && <SelectionFields state={state} />}
         {target.kind === 'view' && <ViewFields target={target} onChange={setTarget} />}
         {target.kind === 'ids' && <IdsField ids={idsTyped(state)} onChange={setTarget} />}

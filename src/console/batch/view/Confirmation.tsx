@@ -124,7 +124,7 @@ export function Confirmation({
         </div>
       )}
       {count > 0 && !options.stages && (
-        <p className={styles.soft}>
+        <p className="soft">
           {m.requests(
             format.number(plan.chunks.length),
             plan.steps[0]?.batch?.oneRegion && !plan.steps[0].batch.oneUser ? regions : 1,
@@ -163,7 +163,7 @@ export function Confirmation({
           <ErrorPanel error={error} title={m.notRegistered} />
         </Suspense>
       )}
-      {isReadOnly && <p className={styles.soft}>{why.readOnly}</p>}
+      {isReadOnly && <p className="soft">{why.readOnly}</p>}
       <div className={styles.buttons}>
         <Button disabled={isStarting} onClick={onCancel}>
           {count > 0 ? m.cancel : m.close}

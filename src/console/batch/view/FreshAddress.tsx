@@ -38,7 +38,7 @@ export function FreshAddress({ value, onChange, isRequired, fault, isDisabled }:
         onBlur={() => setIsTyping(false)}
         onChange={(event) => onChange(event.target.value)}
       />
-      <span id={`${id}-note`} className={shown === undefined ? styles.soft : styles.bad}>
+      <span id={`${id}-note`} className={shown === undefined ? 'soft' : styles.bad}>
         {shown === undefined
           ? isRequired
             ? m.requiredNote

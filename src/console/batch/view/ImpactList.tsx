@@ -22,7 +22,7 @@ export function ImpactList({
 
   if (isPending) {
     return (
-      <p className={styles.soft} aria-live="polite">
+      <p className="soft" aria-live="polite">
         {m.looking}
       </p>
     );
@@ -45,7 +45,7 @@ export function ImpactList({
           {unknown > 0 && (
             <>
               {count === 0 && <strong>?</strong>}
-              <span className={styles.soft}>
+              <span className="soft">
                 {m.unknown[concern](format.number(unknown), unknown === total)}
               </span>
             </>
@@ -67,7 +67,7 @@ export function ImpactList({
                 >
                   {labelOf(other)}
                 </a>{' '}
-                <span className={styles.soft}>{m.ofBatch(by, format.number(phones))}</span>
+                <span className="soft">{m.ofBatch(by, format.number(phones))}</span>
               </span>
             ))}
             {others.batches.length > mostNamed &&
@@ -78,7 +78,7 @@ export function ImpactList({
       {!busy && (
         <li>
           <strong>?</strong>
-          <span className={styles.soft}>{m.busyUnknown}</span>
+          <span className="soft">{m.busyUnknown}</span>
         </li>
       )}
       {losses.length > 0 && (

@@ -1,5 +1,4 @@
-import { Button } from '../../ui/Button.tsx';
-import { CloseIcon } from '../../ui/page-icons.tsx';
+import { CountChip } from '../../ui/CountChip.tsx';
 import { Mark } from '../../ui/StatusMark.tsx';
 import { useFormat } from '../../i18n/format.ts';
 import { useMessages } from '../../i18n/messages.ts';
@@ -41,18 +40,15 @@ export function OutcomeBar({ batch, filter, onFilter }: Props) {
         {counted
           .filter((state) => counts[state] > 0 || state === filter)
           .map((state) => (
-            <Button
-              variant="bare"
-              className={styles.count}
+            <CountChip
               key={state}
-              aria-pressed={state === filter}
+              isPressed={state === filter}
               title={m.stateHints[state]}
               onClick={() => onFilter(state === filter ? undefined : state)}
             >
               <Mark tone={stateTones[state]} label={m.states[state]} />
               <strong>{format.number(counts[state])}</strong>
-              {state === filter && <CloseIcon size={12} />}
-            </Button>
+            </CountChip>
           ))}
       </div>
     </div>

@@ -7,7 +7,6 @@ import { PhoneHead } from './drawer/PhoneHead.tsx';
 import { PhoneSummary } from './drawer/PhoneSummary.tsx';
 import { PhoneTabs } from './drawer/PhoneTabs.tsx';
 import { usePhone } from './drawer/use-phone.ts';
-import styles from './InstanceDrawer.module.css';
 import { useList } from './list-context.ts';
 import { Changes } from './parts/Changes.tsx';
 
@@ -71,7 +70,7 @@ export function InstanceDrawer() {
           <section aria-labelledby="drawer-changes">
             <h3 id="drawer-changes">{m.changes}</h3>
             {changes.length === 0 ? (
-              <p className={styles.soft}>{m.noChanges}</p>
+              <p className="soft">{m.noChanges}</p>
             ) : (
               <Changes changes={changes} isOnePhone />
             )}

@@ -47,7 +47,7 @@ export function Id({ id, what }: { id: string | undefined; what: string }) {
       <span className={`mono ${styles.text}`} title={id}>
         {id}
       </span>
-      <CopyButton text={id} what={what} className={styles.copy ?? ''} />
+      <CopyButton text={id} what={what} isInline className={styles.copy} />
     </span>
   );
 }

@@ -120,7 +120,7 @@ export function ConfigureForm({
         offer ? (
           <p className={styles.offer}>{`${specText(offer, m)} · ${offer.regionId}`}</p>
         ) : (
-          <p className={styles.soft}>{m.form.noOffer}</p>
+          <p className="soft">{m.form.noOffer}</p>
         ),
       )}
       {offer && !offer.obstacle && (
@@ -137,7 +137,7 @@ export function ConfigureForm({
                   onChange({ network: value }),
                 ),
               )
-            : item('network', <p className={styles.soft}>{m.form.networkOpen}</p>)}
+            : item('network', <p className="soft">{m.form.networkOpen}</p>)}
           {item(
             'bandwidth',
             radios(

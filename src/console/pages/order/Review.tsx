@@ -73,7 +73,7 @@ export function Review({
             {(Object.entries(faults) as [Field, Fault][]).map(([field, fault]) => (
               // entries forgets the keys
               <li key={field}>
-                <Button variant="bare" className={styles.goTo} onClick={() => onGoTo(field)}>
+                <Button variant="link" className={styles.goTo} onClick={() => onGoTo(field)}>
                   {m.fields[field]}
                 </Button>
                 {` ${m.faults[fault](field, format.number(mostOf(field)))}`}
@@ -82,7 +82,7 @@ export function Review({
           </ul>
         </div>
       )}
-      <p className={styles.soft}>{m.reviewing.noPrice}</p>
+      <p className="soft">{m.reviewing.noPrice}</p>
       {input && (
         <details className={styles.json}>
           <summary>{m.reviewing.json}</summary>

@@ -75,7 +75,7 @@ export function UnknownOrder({ owner, order, offers }: Props) {
         <ButtonLink to="/instances" search={{ q: searchTextOf(order) }}>
           {m.placed.toList}
         </ButtonLink>
-        <span className={styles.soft}>
+        <span className="soft">
           {lookedAt > 0 && m.unknown.lookedAt(format.time(new Date(lookedAt)))}
           {' · '}
           {leftMs > 0 ? m.unknown.keepsLooking(format.duration(leftMs)) : m.unknown.stopped}
@@ -83,7 +83,7 @@ export function UnknownOrder({ owner, order, offers }: Props) {
       </div>
       <div className={styles.anew}>
         <h3>{m.unknown.checkTitle}</h3>
-        <p className={styles.soft}>{m.unknown.anewHint}</p>
+        <p className="soft">{m.unknown.anewHint}</p>
         <Checkbox checked={hasChecked} onChange={(event) => setHasChecked(event.target.checked)}>
           {m.unknown.check}
         </Checkbox>

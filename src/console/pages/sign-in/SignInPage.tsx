@@ -47,12 +47,12 @@ export function SignInPage() {
       <div className={styles.card}>
         <p className={styles.product}>{product}</p>
         <h1>{m.title}</h1>
-        <p className={styles.soft}>{m.intro}</p>
+        <p className="soft">{m.intro}</p>
         <SignInWays />
         {settings?.upstream === 'simulator' && (
           <section className={styles.demo} aria-labelledby="demo-title">
             <h2 id="demo-title">{m.demo}</h2>
-            <p className={styles.soft}>{m.demoText}</p>
+            <p className="soft">{m.demoText}</p>
             {demoError !== undefined && <ErrorPanel error={demoError} />}
             <Button disabled={isEntering} onClick={() => void enterDemo('admin')}>
               {m.asAdmin}

@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import type { Session } from '../../../contract/gateway.ts';
-import { Button } from '../../ui/Button.tsx';
 import { later } from '../../ui/later.tsx';
+import { Segmented } from '../../ui/Segmented.tsx';
 import { useMessages } from '../../i18n/messages.ts';
 import { SignInForm } from './SignInForm.tsx';
 import styles from './SignInWays.module.css';
@@ -21,17 +21,16 @@ export function SignInWays({ known }: Props) {
   const [isByKeys, setIsByKeys] = useState(hadKeys);
   return (
     <>
-      <div role="group" aria-label={m.title} className={styles.ways}>
-        {[false, true].map((way) => (
-          <Button
-            key={Number(way)}
-            aria-pressed={way === isByKeys}
-            onClick={() => setIsByKeys(way)}
-          >
-            {way ? m.byKeys : m.password}
-          </Button>
-        ))}
-      </div>
+      <Segmented
+        label={m.title}
+        className={styles.ways}
+        options={[
+          { value: false, label: m.password },
+          { value: true, label: m.byKeys },
+        ]}
+        value={isByKeys}
+        onChange={setIsByKeys}
+      />
       {isByKeys ? (
         <KeyForm takesFocus={hadKeys} />
       ) : (

@@ -56,7 +56,7 @@ export function Compare({
         }
       />
       {base && (
-        <output className={differences > 0 ? styles.differ : styles.soft}>
+        <output className={differences > 0 ? styles.differ : 'soft'}>
           {differences > 0 ? m.differ(format.number(differences)) : m.same}
         </output>
       )}

@@ -61,7 +61,7 @@ export function GridNotes({ grid, pasted, onGoTo, onDismiss }: Props) {
           <ul>
             {faults.slice(0, most).map(({ place, fault }) => (
               <li key={`${place.row} ${place.column}`}>
-                <Button variant="bare" className={styles.goTo} onClick={() => onGoTo(place)}>
+                <Button variant="link" onClick={() => onGoTo(place)}>
                   {m.problems.cell(
                     cellName(m, place),
                     textAt(grid, place),

@@ -62,7 +62,7 @@ export function JsonDialog({ grid, onClose }: { grid: Grid; onClose: () => void 
   return (
     <Modal title={m.title} width={640} onCancel={onClose}>
       <div className={styles.body}>
-        <p className={styles.soft}>{isSound ? m.intro : m.invalid}</p>
+        <p className="soft">{isSound ? m.intro : m.invalid}</p>
         <div className={styles.bar}>
           <label htmlFor={id} className="mono">
             {m.text}

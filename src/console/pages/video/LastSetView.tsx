@@ -21,7 +21,7 @@ export function LastSetView({ last, hasPhones, error, retry, nameOf }: Props) {
   const format = useFormat();
 
   function body() {
-    if (!hasPhones) return <p className={styles.soft}>{m.none}</p>;
+    if (!hasPhones) return <p className="soft">{m.none}</p>;
     if (error) {
       return (
         <Suspense>
@@ -29,7 +29,7 @@ export function LastSetView({ last, hasPhones, error, retry, nameOf }: Props) {
         </Suspense>
       );
     }
-    if (!last) return <p className={styles.soft}>{m.loading}</p>;
+    if (!last) return <p className="soft">{m.loading}</p>;
     const agreed = agreedGroup(last);
     return (
       <>
@@ -57,7 +57,7 @@ export function LastSetView({ last, hasPhones, error, retry, nameOf }: Props) {
           </table>
         )}
         {last.never.length > 0 && (
-          <p className={styles.soft}>{m.never(format.number(last.never.length))}</p>
+          <p className="soft">{m.never(format.number(last.never.length))}</p>
         )}
       </>
     );

@@ -100,9 +100,7 @@ export function PresetDialog({ task, settings, grid, presets, onClose }: Props) 
             />
             <p
               id={`${id}-note`}
-              className={
-                fault === undefined ? (replaced ? styles.warning : styles.soft) : styles.bad
-              }
+              className={fault === undefined ? (replaced ? styles.warning : 'soft') : styles.bad}
               aria-live="polite"
             >
               {fault ?? (replaced ? m.nameTaken(name, replaced.actor) : m.shared)}

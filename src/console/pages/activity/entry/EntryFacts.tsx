@@ -17,14 +17,13 @@ export function EntryFacts({ entry }: { entry: JournalEntryDetails }) {
     [
       m.columns.at,
       <time key="at" dateTime={entry.at} className={styles.pair}>
-        {format.dateTime(at)} <span className={styles.soft}>{format.utc(at)}</span>
+        {format.dateTime(at)} <span className="soft">{format.utc(at)}</span>
       </time>,
     ],
     [
       m.columns.actor,
       <span key="actor" className={styles.pair}>
-        {entry.actor}{' '}
-        <span className={styles.soft}>{entry.role === null ? '' : roles[entry.role]}</span>
+        {entry.actor} <span className="soft">{entry.role === null ? '' : roles[entry.role]}</span>
       </span>,
     ],
     [m.entry.address, entry.address ?? '–'],
@@ -70,6 +69,6 @@ export function EntryFacts({ entry }: { entry: JournalEntryDetails }) {
 const IdText = ({ id, what }: { id: string; what: string }) => (
   <span className={styles.id}>
     <span className="mono">{id}</span>
-    <CopyButton text={id} what={what} className={styles.copy ?? ''} />
+    <CopyButton text={id} what={what} isInline />
   </span>
 );

@@ -22,7 +22,7 @@ export function Payload({ title, text, note }: Props) {
         <h3 id={id}>{title}</h3>
         {text !== undefined && <CopyButton text={text} what={title} />}
       </div>
-      {note !== undefined && <p className={styles.soft}>{note}</p>}
+      {note !== undefined && <p className="soft">{note}</p>}
       {text !== undefined && (
         // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- Scrolls, so the keyboard must reach it
         <pre className={styles.code} tabIndex={0} aria-labelledby={id}>

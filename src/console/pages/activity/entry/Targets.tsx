@@ -20,16 +20,14 @@ export function TargetList({ targets }: Pick<JournalEntryDetails, 'targets'>) {
   return (
     <section aria-labelledby="entry-targets">
       <h3 id="entry-targets">{m.targets(format.number(targets.length))}</h3>
-      {targets.length === 0 && <p className={styles.soft}>{m.noTargets}</p>}
+      {targets.length === 0 && <p className="soft">{m.noTargets}</p>}
       <ul className={styles.list}>
         {shown.map((target, place) => (
           // A request may name a phone twice.
           // oxlint-disable-next-line react/no-array-index-key
           <li key={`${place} ${phoneOf(target)}`}>
             <Phone id={phoneOf(target)} />
-            {typeof target !== 'string' && (
-              <span className={styles.soft}>{m.user(target.user_id)}</span>
-            )}
+            {typeof target !== 'string' && <span className="soft">{m.user(target.user_id)}</span>}
           </li>
         ))}
       </ul>
@@ -73,7 +71,7 @@ function Phone({ id }: { id: string }) {
       >
         {name || id}
       </Link>
-      {name && <code className={styles.soft}>{id}</code>}
+      {name && <code className="soft">{id}</code>}
     </span>
   );
 }

@@ -23,7 +23,7 @@ export function WhyNot({ entry }: { entry: JournalEntry }) {
   )
     return null;
   if (outcome === 'succeeded' || outcome === 'pending')
-    return <p className={styles.soft}>{outcomeHints[outcome]}</p>;
+    return <p className="soft">{outcomeHints[outcome]}</p>;
   const code = codeOf(entry);
   const message = entry.message ?? '';
   const kind = kindOfRecord({

@@ -71,7 +71,7 @@ export function CompareLegend({ groups, place, other, nameOf, onChoose }: Props)
         </Popover>
       </span>
       <span className={styles.added}>
-        + {nameOfGroup(place, own)} <span className={styles.soft}>({m.ownSide})</span>
+        + {nameOfGroup(place, own)} <span className="soft">({m.ownSide})</span>
       </span>
     </div>
   );

@@ -125,7 +125,7 @@ export function ComparePanel({ groups, place, chosen, ownLines, nameOf, onChoose
                   onClick={() => onChoose(other.group.key)}
                 >
                   <span>{m.group(format.number(other.place + 1))}</span>
-                  <span className={styles.soft}>{m.on(format.number(other.group.ids.length))}</span>
+                  <span className="soft">{m.on(format.number(other.group.ids.length))}</span>
                   <code>{visible(tellingLine(other.group.text, ownLines)) || m.noOutput}</code>
                 </div>
               )
@@ -133,7 +133,7 @@ export function ComparePanel({ groups, place, chosen, ownLines, nameOf, onChoose
           })}
         </div>
       </div>
-      <p className={styles.soft} role="status">
+      <p className="soft" role="status">
         {found.length === 0 && m.noGroup}
       </p>
     </div>

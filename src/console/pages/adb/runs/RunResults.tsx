@@ -5,6 +5,7 @@ import { useMessages } from '../../../i18n/messages.ts';
 import type { Head } from '../../../batch/output/documents.ts';
 import { findResults, phonesOf, summarise } from '../../../batch/output/results.ts';
 import { Button } from '../../../ui/Button.tsx';
+import { Segmented } from '../../../ui/Segmented.tsx';
 import { FailedView } from './FailedView.tsx';
 import { GroupView } from './GroupView.tsx';
 import { PhoneTable } from './PhoneTable.tsx';
@@ -66,22 +67,16 @@ export function RunResults({ view, head, nameOf, onAgain }: Props) {
           />{' '}
           {m.ignoreDigits}
         </label>
-        <div className={styles.views} role="group" aria-label={m.view}>
-          <Button
-            size="small"
-            aria-pressed={!isByPhone}
-            onClick={() => change(() => setIsByPhone(false))}
-          >
-            {m.byOutput}
-          </Button>
-          <Button
-            size="small"
-            aria-pressed={isByPhone}
-            onClick={() => change(() => setIsByPhone(true))}
-          >
-            {m.byPhone}
-          </Button>
-        </div>
+        <Segmented
+          label={m.view}
+          size="small"
+          options={[
+            { value: false, label: m.byOutput },
+            { value: true, label: m.byPhone },
+          ]}
+          value={isByPhone}
+          onChange={(next) => change(() => setIsByPhone(next))}
+        />
         <RunButtons head={head} phones={found} results={results} onAgain={onAgain} />
       </div>
       {found.length === 0 && <p className={styles.note}>{m.noMatch}</p>}

@@ -56,9 +56,9 @@ function Value({ field, phone }: { field: RowField; phone: Instance }): ReactNod
   const m = useMessages('instances');
   const format = useFormat();
   const value = phone[field];
-  if (value === undefined || value === '') return <span className={styles.soft}>–</span>;
+  if (value === undefined || value === '') return <span className="soft">–</span>;
   const kind = fieldKinds[field];
-  const raw = <span className={styles.soft}>{m.code(String(value))}</span>;
+  const raw = <span className="soft">{m.code(String(value))}</span>;
   if (typeof kind === 'object') {
     return (
       <span className={styles.pair}>
@@ -81,7 +81,7 @@ function Value({ field, phone }: { field: RowField; phone: Instance }): ReactNod
     return (
       <time className={styles.times} dateTime={time.toISOString()}>
         {format.dateTime(time)}
-        <span className={styles.soft}>{format.utc(time)}</span>
+        <span className="soft">{format.utc(time)}</span>
       </time>
     );
   }
@@ -89,7 +89,7 @@ function Value({ field, phone }: { field: RowField; phone: Instance }): ReactNod
   return (
     <span className={styles.id}>
       <span className="mono">{value}</span>
-      <CopyButton text={String(value)} what={m.fields[field]} className={styles.copy ?? ''} />
+      <CopyButton text={String(value)} what={m.fields[field]} isInline />
     </span>
   );
 }

@@ -36,7 +36,7 @@ export function PhoneHead({ id, name, phone, index, count, onStep, onClose }: Pr
       <div className={styles.facts}>
         <span className={styles.id}>
           <span className="mono">{id}</span>
-          <CopyButton text={id} what={fields.instance_id} className={styles.copy ?? ''} />
+          <CopyButton text={id} what={fields.instance_id} isInline className={styles.copy} />
         </span>
         {phone && (
           <>

@@ -50,9 +50,7 @@ export function PhoneSummary({ phone }: { phone: Instance }) {
       texts.where,
       <Fragment key="region">
         {regionLabel(phone, format) ?? '–'}{' '}
-        {phone.region !== undefined && (
-          <span className={`mono ${styles.soft}`}>{phone.region}</span>
-        )}
+        {phone.region !== undefined && <span className="mono soft">{phone.region}</span>}
       </Fragment>,
     ],
   ];
@@ -80,7 +78,7 @@ export function PhoneSummary({ phone }: { phone: Instance }) {
               <dd className={styles.state}>
                 <StatusMark enumeration={fieldKinds[field].enumeration} value={phone[field]} />
                 {field in timeOf && (
-                  <span className={styles.soft}>
+                  <span className="soft">
                     <Time
                       text={phone[timeOf[field as keyof typeof timeOf]]}
                       format={format} /* `in` has just said so */
@@ -104,7 +102,7 @@ function User({ phone }: { phone: Instance }) {
   const m = useMessages('instances');
   const texts = useMessages('drawer');
   if (!phone.member_name && !phone.account_name && !phone.assign_user)
-    return <span className={styles.soft}>{texts.nobody}</span>;
+    return <span className="soft">{texts.nobody}</span>;
   return (
     <span className={styles.user}>
       {phone.member_name && <span>{phone.member_name}</span>}

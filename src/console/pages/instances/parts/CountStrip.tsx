@@ -1,7 +1,6 @@
 import type { ReactNode } from 'react';
 import { findStatus, runningStatuses } from '../../../../contract/statuses.ts';
-import { Button } from '../../../ui/Button.tsx';
-import { CloseIcon } from '../../../ui/page-icons.tsx';
+import { CountChip } from '../../../ui/CountChip.tsx';
 import { StatusMark } from '../../../ui/StatusMark.tsx';
 import { useFormat } from '../../../i18n/format.ts';
 import { useMessages } from '../../../i18n/messages.ts';
@@ -40,12 +39,10 @@ export function CountStrip({ total, gaps, counts, active, onChange }: Props) {
         const isActive = active.includes(value);
         const label = format.pick(findStatus(runningStatuses, value).label);
         return (
-          <Button
-            variant="bare"
-            className={styles.count}
+          <CountChip
             key={value}
-            aria-pressed={isActive}
-            data-quiet={count === 0 && !isActive}
+            isPressed={isActive}
+            isQuiet={count === 0 && !isActive}
             title={isActive ? m.counts.remove(label) : m.counts.only(label)}
             onClick={() =>
               onChange(isActive ? active.filter((one) => one !== value) : [...active, value])
@@ -55,8 +52,7 @@ export function CountStrip({ total, gaps, counts, active, onChange }: Props) {
             <span className={styles.number}>
               {total === undefined ? '–' : format.number(count)}
             </span>
-            {isActive && <CloseIcon size={12} />}
-          </Button>
+          </CountChip>
         );
       })}
     </div>

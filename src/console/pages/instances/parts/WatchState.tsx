@@ -120,7 +120,7 @@ function Warning({
       <WarningIcon />
       <span>
         {text}
-        {age !== undefined && <span className={styles.soft}> · {age}</span>}
+        {age !== undefined && <span className="soft"> · {age}</span>}
       </span>
     </span>
   );

@@ -7,7 +7,6 @@ import { loadErrorTexts } from '../../../ui/ErrorPanel.tsx';
 import { Mark } from '../../../ui/StatusMark.tsx';
 import { Link } from '../../../lib/navigation.ts';
 import { findPhone } from '../../../fleet/fleet.ts';
-import entry from '../../../batch/records/facts.module.css';
 import { OutputText } from '../../../batch/output/OutputText.tsx';
 import type { Member, ResultGroup } from '../results.ts';
 import { useTasks } from '../tasks-context.ts';
@@ -37,7 +36,7 @@ export function Results({
   return (
     <section aria-labelledby="task-results">
       <h3 id="task-results">{texts.results}</h3>
-      {groups.length === 0 && <p className={entry.soft}>{texts.noResults}</p>}
+      {groups.length === 0 && <p className="soft">{texts.noResults}</p>}
       <div className={styles.groups}>
         {groups.map((group) => (
           <Group key={group.key} group={group} isRunning={isRunning} words={words} />
@@ -91,7 +90,7 @@ function Group({
         </p>
       )}
       {message !== '' && (
-        <p className={entry.soft}>
+        <p className="soft">
           {m.entry.said} <q>{message}</q>
         </p>
       )}
@@ -134,7 +133,7 @@ function Members({
                   {name || phone}
                 </Link>
               )}
-              {name && <code className={entry.soft}>{phone}</code>}
+              {name && <code className="soft">{phone}</code>}
             </li>
           );
         })}

@@ -16,7 +16,7 @@ export function TaskFacts({ task, words }: { task: JournalTask; words: Words }) 
     [
       m.columns.at,
       <time key="at" dateTime={task.at} className={entry.pair}>
-        {format.dateTime(at)} <span className={entry.soft}>{format.utc(at)}</span>
+        {format.dateTime(at)} <span className="soft">{format.utc(at)}</span>
       </time>,
     ],
     [m.columns.actor, task.actor],
@@ -36,7 +36,7 @@ export function TaskFacts({ task, words }: { task: JournalTask; words: Words }) 
       m.columns.task,
       <span key="task" className={entry.id}>
         <span className="mono">{task.taskId}</span>
-        <CopyButton text={task.taskId} what={m.columns.task} className={entry.copy ?? ''} />
+        <CopyButton text={task.taskId} what={m.columns.task} isInline />
       </span>,
     ],
   ];

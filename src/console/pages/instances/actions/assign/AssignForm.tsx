@@ -129,7 +129,7 @@ export function AssignForm({ phones, fleet, isSending, refusal, onSubmit, onCanc
                   {m.template}
                 </Button>
               ) : (
-                <span className={styles.soft}>
+                <span className="soft">
                   {selection.length > 0
                     ? m.freeSelected(
                         format.number(index.free().length),
@@ -173,7 +173,7 @@ export function AssignForm({ phones, fleet, isSending, refusal, onSubmit, onCanc
       <Suspense>
         {refusal && <ErrorPanel error={new ApiError(refusal)} title={m.refused} />}
       </Suspense>
-      {isReadOnly && <p className={styles.soft}>{m.readOnly}</p>}
+      {isReadOnly && <p className="soft">{m.readOnly}</p>}
       <div className={styles.buttons}>
         <Button disabled={isSending} onClick={onCancel}>
           {m.cancel}

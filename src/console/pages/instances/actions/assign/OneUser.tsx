@@ -51,7 +51,7 @@ export function OneUser({ phone, text, preview, isDisabled, onChange }: Props) {
         {line ? (
           <Verdict line={line} way="one" />
         ) : (
-          <span className={styles.soft}>
+          <span className="soft">
             {words === undefined
               ? m.userHint
               : verdict?.isWarning

@@ -1,6 +1,6 @@
 import { Button } from '../../../../ui/Button.tsx';
+import { CountChip } from '../../../../ui/CountChip.tsx';
 import { announce } from '../../../../ui/announcements.ts';
-import { CloseIcon } from '../../../../ui/page-icons.tsx';
 import { useFormat } from '../../../../i18n/format.ts';
 import { useMessages } from '../../../../i18n/messages.ts';
 import { download } from '../../../../fleet/fleet-csv.ts';
@@ -47,18 +47,15 @@ export function PreviewBar({ preview, way, filter, onFilter }: Props) {
         {filters
           .filter((one) => one === 'sent' || one === 'leftOut' || countOf(one) > 0)
           .map((one) => (
-            <Button
-              variant="bare"
-              className={styles.count}
+            <CountChip
+              className={styles[one]}
               key={one}
-              data-filter={one}
-              data-quiet={countOf(one) === 0}
-              aria-pressed={filter === one}
+              isQuiet={countOf(one) === 0}
+              isPressed={filter === one}
               onClick={() => onFilter(filter === one ? undefined : one)}
             >
               {m.counts[one](format.number(countOf(one)))}
-              {filter === one && <CloseIcon size={12} />}
-            </Button>
+            </CountChip>
           ))}
       </div>
       {counts.leftOut > 0 && (

@@ -67,7 +67,7 @@ function Connection({ phone }: { phone: Instance }) {
   return (
     <section className={styles.panel} aria-label={m.title} aria-busy={isGetting}>
       <p>{m.effect}</p>
-      <p className={styles.soft}>{m.recorded}</p>
+      <p className="soft">{m.recorded}</p>
       {warning !== undefined && <p className={styles.warning}>{warning}</p>}
       <ReasonButton
         label={

@@ -39,7 +39,7 @@ export function Credential({ data, receivedAtMs, issuedAt, onForget }: Props) {
   return (
     <>
       <div className={styles.bar}>
-        <span className={styles.soft}>{issuedAt}</span>
+        <span className="soft">{issuedAt}</span>
         <Button size="small" onClick={copyAll}>
           {m.copyJson}
         </Button>
@@ -121,7 +121,7 @@ function Facts({
 
 function Copied({ text, what }: { text: string | undefined; what: string }) {
   const m = useMessages('connection');
-  if (text === undefined || text === '') return <span className={styles.soft}>{m.absent}</span>;
+  if (text === undefined || text === '') return <span className="soft">{m.absent}</span>;
   return (
     <span className={styles.copied}>
       <span className="mono">{text}</span>

@@ -27,7 +27,7 @@ export function TimeLeft({
     return () => clearInterval(timer);
   }, [seconds, isOver]);
 
-  if (seconds === undefined) return expiredTime || <span className={styles.soft}>{m.absent}</span>;
+  if (seconds === undefined) return expiredTime || <span className="soft">{m.absent}</span>;
   const end = new Date(endMs);
   const until = seconds < 86_400 ? format.time(end) : format.dateTime(end);
   return (

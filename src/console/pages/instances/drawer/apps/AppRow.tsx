@@ -24,7 +24,7 @@ export function AppRow({
         {id !== undefined && (
           <span className={styles.package}>
             <span className="mono">{id}</span>
-            <CopyButton text={id} what={id} className={styles.copy ?? ''} />
+            <CopyButton text={id} what={id} isInline className={styles.copy} />
           </span>
         )}
       </span>
