@@ -1,5 +1,6 @@
 import { useId } from 'react';
-import { Button, type ButtonLook } from './Button.tsx';
+import type { ButtonLook } from './button-look.ts';
+import { Button } from './Button.tsx';
 import styles from './ReasonButton.module.css';
 
 interface Props extends ButtonLook {

@@ -1,5 +1,6 @@
 import type { Ref } from 'react';
-import { Button, type ButtonLook } from './Button.tsx';
+import type { ButtonLook } from './button-look.ts';
+import { Button } from './Button.tsx';
 import styles from './Segmented.module.css';
 
 interface Props<Value> extends Omit<ButtonLook, 'variant'> {

@@ -1,7 +1,7 @@
 import { useMessages } from '../../i18n/messages.ts';
 import { usePlace } from '../../lib/navigation.ts';
 import { tabs } from '../routes.ts';
-import { ButtonLink } from '../../ui/Button.tsx';
+import { ButtonLink } from '../../ui/ButtonLink.tsx';
 import styles from './Notice.module.css';
 
 /** At an address without a page. */

@@ -1,5 +1,6 @@
 import { Suspense, useId, useState } from 'react';
-import { Button, type ButtonLook } from '../../ui/Button.tsx';
+import type { ButtonLook } from '../../ui/button-look.ts';
+import { Button } from '../../ui/Button.tsx';
 import { useWhyNotShare } from '../../api/access.ts';
 import { savedItemLimits } from '../../../contract/saved-item.ts';
 import { useSavedItems, useSaveItem } from '../../api/saved-items.ts';

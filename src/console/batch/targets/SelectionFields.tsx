@@ -1,7 +1,8 @@
 import { useMemo } from 'react';
 import { useFormat } from '../../i18n/format.ts';
 import { useMessages } from '../../i18n/messages.ts';
-import { Button, ButtonLink } from '../../ui/Button.tsx';
+import { Button } from '../../ui/Button.tsx';
+import { ButtonLink } from '../../ui/ButtonLink.tsx';
 import { allRunning } from './target.ts';
 import styles from './TargetPicker.module.css';
 import type { TargetsState } from './use-targets.ts';

@@ -1,5 +1,5 @@
 import { useEffect, useRef } from 'react';
-import { ButtonLink } from '../../ui/Button.tsx';
+import { ButtonLink } from '../../ui/ButtonLink.tsx';
 import { IconButton } from '../../ui/IconButton.tsx';
 import { CloseIcon, OpenIcon } from '../../ui/page-icons.tsx';
 import { useReturnFocus } from '../../ui/return-focus.ts';

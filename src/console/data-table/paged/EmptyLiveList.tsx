@@ -1,5 +1,6 @@
 import { useMessages, type Messages } from '../../i18n/messages.ts';
-import { Button, ButtonLink } from '../../ui/Button.tsx';
+import { Button } from '../../ui/Button.tsx';
+import { ButtonLink } from '../../ui/ButtonLink.tsx';
 import styles from './EmptyLiveList.module.css';
 
 interface Props<Filter> {

@@ -1,7 +1,8 @@
 import { Checkbox } from 'antd';
 import { Suspense, useEffect, useRef, useState } from 'react';
 import { ApiError } from '../../../contract/api-error.ts';
-import { Button, ButtonLink } from '../../ui/Button.tsx';
+import { Button } from '../../ui/Button.tsx';
+import { ButtonLink } from '../../ui/ButtonLink.tsx';
 import { ErrorPanel } from '../../ui/ErrorPanel.tsx';
 import { useFormat } from '../../i18n/format.ts';
 import { useMessages } from '../../i18n/messages.ts';

@@ -1,4 +1,5 @@
-import { Button, ButtonLink } from '../../../ui/Button.tsx';
+import { Button } from '../../../ui/Button.tsx';
+import { ButtonLink } from '../../../ui/ButtonLink.tsx';
 import { ChevronIcon } from '../../../ui/page-icons.tsx';
 import { Popover } from '../../../ui/Popover.tsx';
 import { useFormat } from '../../../i18n/format.ts';

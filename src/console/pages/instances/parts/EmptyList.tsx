@@ -9,7 +9,8 @@ import { conditionsOf } from '../conditions.ts';
 import type { FacetLabels } from '../use-facet-labels.ts';
 import type { ListControl } from '../use-list-state.ts';
 import type { Named } from '../use-named-phones.ts';
-import { Button, ButtonLink } from '../../../ui/Button.tsx';
+import { Button } from '../../../ui/Button.tsx';
+import { ButtonLink } from '../../../ui/ButtonLink.tsx';
 import styles from './EmptyList.module.css';
 
 interface Props {

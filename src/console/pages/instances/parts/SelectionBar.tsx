@@ -7,7 +7,8 @@ import { useSelectionCounts, type Selection } from '../../../fleet/selection.ts'
 import { SelectionActions } from '../actions/SelectionActions.tsx';
 import { SaveGroup } from '../../../batch/targets/GroupFields.tsx';
 import { listPhones } from '../../../batch/targets/save-target.ts';
-import { Button, ButtonLink } from '../../../ui/Button.tsx';
+import { Button } from '../../../ui/Button.tsx';
+import { ButtonLink } from '../../../ui/ButtonLink.tsx';
 import { announce } from '../../../ui/announcements.ts';
 import { copyIds } from '../copy-ids.ts';
 import type { ListControl } from '../use-list-state.ts';

@@ -1,0 +1,16 @@
+import styles from './Button.module.css';
+
+export interface ButtonLook {
+  /** `link` stands in a text; `bare` is a row, a card or a head that can be pressed and has the look of what is in it. */
+  variant?:
+    'default' | 'primary' | 'quiet' | 'danger' | 'quietDanger' | 'link' | 'bare' | undefined;
+  size?: 'small' | undefined;
+  className?: string | undefined;
+}
+
+/** The classes of a button, and of a link that looks like one. */
+export const lookOf = (
+  variant: NonNullable<ButtonLook['variant']> = 'default',
+  size?: ButtonLook['size'],
+  className = '',
+): string => `${styles[variant]} ${size ? styles[size] : ''} ${className}`;
