@@ -75,6 +75,8 @@ export default defineConfig({
   environments: {
     client: {
       build: {
+        // Which files a page is in: the document names them beforehand (server/preloads.ts).
+        manifest: true,
         rolldownOptions: {
           output: {
             chunkFileNames: 'assets/[name]-[hash:7].js',

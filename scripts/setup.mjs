@@ -34,6 +34,7 @@ const sources = [
   'vite.config.ts',
   'package-lock.json',
   'scripts/build.mjs',
+  'scripts/chunks.ts',
 ];
 
 /** Whether the build is newer than everything it is made from. Tests are no part of it. */

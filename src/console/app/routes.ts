@@ -25,7 +25,7 @@ export const pages: readonly PageEntry[] = [
   {
     path: '/instances',
     messages: ['instances', 'table'],
-    load: async () => (await import('../pages/instances/InstancesPage.tsx')).InstancesPage,
+    load: async () => (await import('./home.ts')).InstancesPage,
     over: {
       path: '/instances/:instanceId',
       load: async () =>

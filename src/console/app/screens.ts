@@ -42,7 +42,7 @@ const codes = new Map<Part, ComponentType>();
 let Shell: ShellComponent | undefined;
 
 async function loadShell(): Promise<void> {
-  ({ Shell } = await import('./shell/Shell.tsx'));
+  ({ Shell } = await import('./home.ts'));
 }
 
 async function loadPart(part: Part & { messages?: readonly Area[] }): Promise<void> {
