@@ -1,7 +1,7 @@
 import type { StatusValue } from './fields.ts';
 import type { Instance } from './instances.ts';
 import type { JournalPage } from './journal.ts';
-import type { BegunWrite, EndedWrite, Registrar } from './journal-store.ts';
+import type { BegunWrite, EndedWrite } from './journal-store.ts';
 import type { Lock } from './locks.ts';
 import type { SecondWord } from './second-yes.ts';
 import type { StoredSession } from './sessions.ts';
@@ -19,6 +19,7 @@ import type {
   WorkerBatch,
 } from './worker.ts';
 import type { BatchPhonesQuery, WorkerBatchQuery } from './worker-queries.ts';
+import type { Registrar } from './registrar.ts';
 
 /**
  * Where the worker keeps its batches, and finds the tasks that it asks for: implemented by the journal, on SQLite and PostgreSQL alike. What resolves survives a

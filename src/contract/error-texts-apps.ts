@@ -1,4 +1,4 @@
-import type { CodeText } from './error-texts.ts';
+import type { CodeText } from './error-text.ts';
 
 /** The service's codes about apps and what installs them. Meanings follow the reference. */
 export const appTexts: Readonly<Record<string, CodeText>> = {

@@ -1,4 +1,4 @@
-import type { CodeText } from './error-texts.ts';
+import type { CodeText } from './error-text.ts';
 
 /** Codes of the console's own gateway. */
 export const gatewayTexts: Readonly<Record<string, CodeText>> = {

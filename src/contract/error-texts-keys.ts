@@ -1,4 +1,4 @@
-import type { Explainable, Explanation } from './error-texts.ts';
+import type { Explainable, Explanation } from './error-text.ts';
 
 /**
  * What is wrong with a signed call. The API gateway has one code for all of it, APIGW.0301; only its words tell what, as its

@@ -1,4 +1,4 @@
-import type { CodeText } from './error-texts.ts';
+import type { CodeText } from './error-text.ts';
 
 /** Codes of the API gateway before the service, of IAM and of single jobs. */
 export const platformTexts: Readonly<Record<string, CodeText>> = {

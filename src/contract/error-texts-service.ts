@@ -1,4 +1,4 @@
-import type { CodeText } from './error-texts.ts';
+import type { CodeText } from './error-text.ts';
 
 const askVendor = {
   zh: '如果是变更操作，请先确认是否已经生效，再稍后重试；如果持续出现，请向服务提供方提供错误码和请求 ID。',

@@ -1,4 +1,4 @@
-import type { CodeText } from './error-texts.ts';
+import type { CodeText } from './error-text.ts';
 
 /** Why IAM lets somebody not in who may have typed all of it right. */
 export type SignInRefusal =

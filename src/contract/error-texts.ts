@@ -1,3 +1,4 @@
+import type { CodeText, Explainable, Explanation } from './error-text.ts';
 import type { ErrorKind } from './errors.ts';
 import { appTexts } from './error-texts-apps.ts';
 import { gatewayTexts } from './error-texts-gateway.ts';
@@ -5,25 +6,6 @@ import { explainKeys } from './error-texts-keys.ts';
 import { platformTexts } from './error-texts-platform.ts';
 import { signInRefusalOf, signInRefusalTexts } from './error-texts-sign-in.ts';
 import { serviceTexts } from './error-texts-service.ts';
-import type { Bilingual } from './statuses.ts';
-
-/** What happened, and what an admin can do about it. */
-export interface Explanation {
-  meaning: Bilingual;
-  remedy: Bilingual;
-}
-
-/** What is known of a failure. `status` and `message` tell apart the codes that mean two things, `operation` who has refused. */
-export interface Explainable {
-  code: string;
-  kind: ErrorKind;
-  status?: number | undefined;
-  message?: string | undefined;
-  operation?: string | undefined;
-}
-
-/** A text of one code; without a remedy that of its kind applies, because the code says nothing of what was done. */
-export type CodeText = Pick<Explanation, 'meaning'> & Partial<Explanation>;
 
 const byKind: Readonly<Record<ErrorKind, Explanation>> = {
   signedOut: {

@@ -1,4 +1,5 @@
 import type { Role } from './iam.ts';
+import type { Registrar } from './registrar.ts';
 import type { SavedItemStore, LastWrite } from './saved-item.ts';
 import type { SessionNote } from './sign-ins.ts';
 import type { CmdJob, JobDetail } from './tasks.ts';
@@ -50,15 +51,6 @@ export interface EndedWrite {
 export type TaskObservation = Pick<JournalTask, 'state' | 'endedCount' | 'failedCount'> & {
   jobs?: readonly JobDetail[];
 };
-
-/** Who registers a batch. */
-export interface Registrar {
-  tenant: string;
-  actor: string;
-  role: Role;
-  /** Of the client. */
-  address?: string | undefined;
-}
 
 /** Where writes are recorded. Nothing that it is given holds a credential. */
 export interface Recorder {

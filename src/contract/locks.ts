@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
 import { sentId } from './fields.ts';
 import { journalLimits, roleName } from './journal.ts';
-import type { Registrar } from './journal-store.ts';
+import type { Registrar } from './registrar.ts';
 
 /**
  * Locks of phones: what an administrator has locked is neither reset, nor taken from its user, unsubscribed or backed up through

@@ -1,8 +1,8 @@
 import * as z from 'zod/mini';
 import { limits, sentId } from './fields.ts';
 import { journalLimits } from './journal.ts';
-import type { Registrar } from './journal-store.ts';
 import { instanceSetting } from './video.ts';
+import type { Registrar } from './registrar.ts';
 
 /**
  * What the service has no place for and a tenant's admins share: kept beside the journal until somebody removes it, read

@@ -1,7 +1,6 @@
 import type { Logger } from 'pino';
 import { gatewayPaths, mayShare, type GatewayErrorCode } from '../contract/gateway.ts';
 import { journalLimits } from '../contract/journal.ts';
-import type { Registrar } from '../contract/journal-store.ts';
 import { busyQuery, lockRemoval, locksQuery, newLocks, type LockStore } from '../contract/locks.ts';
 import type { SessionStore } from '../contract/sessions.ts';
 import { readBody } from './body.ts';
@@ -11,6 +10,7 @@ import { answer, nothingHere, parse, parseBody } from './json-route.ts';
 import { isSafeMethod } from './origin.ts';
 import { Refusal } from './refusal.ts';
 import { findSession } from './sessions.ts';
+import type { Registrar } from '../contract/registrar.ts';
 
 export interface LocksRouteOptions {
   locks: LockStore;

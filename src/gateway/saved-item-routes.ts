@@ -1,7 +1,7 @@
 import type { Logger } from 'pino';
 import { gatewayPaths, mayShare, type GatewayErrorCode } from '../contract/gateway.ts';
 import { batchId } from '../contract/journal.ts';
-import type { Journal, Registrar } from '../contract/journal-store.ts';
+import type { Journal } from '../contract/journal-store.ts';
 import {
   isOwnKind,
   savedItemInput,
@@ -18,6 +18,7 @@ import { storeRefusal } from './full-store.ts';
 import { answer, decode, nothingHere, parse, parseBody } from './json-route.ts';
 import { Refusal } from './refusal.ts';
 import { findSession } from './sessions.ts';
+import type { Registrar } from '../contract/registrar.ts';
 
 export interface SavedItemRouteOptions {
   journal: Pick<Journal, 'savedItems' | 'lastWrites'>;

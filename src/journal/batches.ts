@@ -9,12 +9,12 @@ import {
   type JournalBatchDetails,
   type JournalPage,
 } from '../contract/journal.ts';
-import type { Registrar } from '../contract/journal-store.ts';
 import type { Context } from './context.ts';
 import { pageOfRows } from './entries.ts';
 import { idFloor, timeOf } from './entry-id.ts';
 import { clean } from './store.ts';
 import type { BatchTable } from './tables.ts';
+import type { Registrar } from '../contract/registrar.ts';
 
 const pack = promisify<Buffer, Buffer>(deflateRaw);
 const unpack = promisify<Buffer, Buffer>(inflateRaw);

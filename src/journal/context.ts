@@ -1,6 +1,6 @@
 import type { Completions } from './completions.ts';
 import type { Groups } from './groups.ts';
-import type { Completion, NewEntry, StoreRecords } from './record.ts';
+import type { Completion, NewEntry, StoreRecords } from './entry-rows.ts';
 import type { Store } from './store.ts';
 import type { TenantIds } from './tenants.ts';
 

@@ -1,6 +1,6 @@
 import { sql, type Kysely, type Selectable } from 'kysely';
 import { phoneOf } from '../contract/journal.ts';
-import type { BegunWrite, Registrar } from '../contract/journal-store.ts';
+import type { BegunWrite } from '../contract/journal-store.ts';
 import {
   guardedOperations,
   lockLimits,
@@ -19,6 +19,7 @@ import { storeEnded } from './record.ts';
 import { isVictim } from './store-error.ts';
 import { clean, elementsOf, type Store } from './store.ts';
 import type { Tables } from './tables.ts';
+import type { Registrar } from '../contract/registrar.ts';
 
 /** Phones of one transaction, and of its entry in the journal: others wait no longer than for some writes, and lists carry all of an entry's phones. */
 const phonesAtOnce = 1000;

@@ -3,70 +3,20 @@ import { phoneOf } from '../contract/journal.ts';
 import type { BegunWrite, EndedWrite } from '../contract/journal-store.ts';
 import { insertInto, storeAll, update } from './bulk.ts';
 import type { Context } from './context.ts';
+import type {
+  Completion,
+  CompletionRow,
+  EntryRow,
+  NewEntry,
+  StoreRecords,
+  TaskRow,
+} from './entry-rows.ts';
 import { UnsureError } from './store-error.ts';
 import { clean, type Store } from './store.ts';
-import type { EntryTable, Tables, TaskTable } from './tables.ts';
+import type { Tables } from './tables.ts';
 
 /** What a phone's id may be to be found by; anything else stays in the entry's targets alone. */
 const plainId = /^[\x21-\x7e]{1,64}$/;
-
-type EntryRow = Pick<
-  EntryTable,
-  | 'tenant_id'
-  | 'id'
-  | 'run'
-  | 'actor'
-  | 'role'
-  | 'address'
-  | 'operation'
-  | 'batch_id'
-  | 'request_id'
-  | 'outcome'
-  | 'is_answer_cut'
-  | 'targets'
-  | 'request'
->;
-type CompletionRow = Pick<
-  EntryTable,
-  | 'tenant_id'
-  | 'id'
-  | 'outcome'
-  | 'status'
-  | 'code'
-  | 'message'
-  | 'duration_ms'
-  | 'task_id'
-  | 'is_answer_cut'
-  | 'answer'
->;
-type TaskRow = Pick<
-  TaskTable,
-  | 'tenant_id'
-  | 'task_id'
-  | 'entry_id'
-  | 'actor'
-  | 'operation'
-  | 'batch_id'
-  | 'request_id'
-  | 'phone_count'
-  | 'pairs'
->;
-
-export interface NewEntry {
-  begun: EntryRow;
-  phones: readonly string[];
-}
-
-export interface Completion {
-  ended: CompletionRow;
-  task: TaskRow | undefined;
-}
-
-/** Stores what is begun and what is ended, many at once, in one statement on PostgreSQL. */
-export type StoreRecords = (
-  db: Kysely<Tables>,
-  records: readonly (NewEntry | Completion)[],
-) => Promise<void>;
 
 export function createRecords(store: Pick<Store, 'kind'>): StoreRecords {
   const key = { tenant_id: 'integer', id: 'text' } as const;

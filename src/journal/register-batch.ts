@@ -1,13 +1,13 @@
 import { createHmac } from 'node:crypto';
 import { sql, type Kysely } from 'kysely';
 import type { NewStoredBatch } from '../contract/batch-store.ts';
-import type { Registrar } from '../contract/journal-store.ts';
 import type { BatchPhase, WorkerBatch } from '../contract/worker.ts';
 import { nextTurn } from './next-turn.ts';
 import { seal } from './seal.ts';
 import { clean, recordsOf } from './store.ts';
 import type { Tables } from './tables.ts';
 import { type BatchContext, nameOfBox, findRow, toBatch } from './worker-batches.ts';
+import type { Registrar } from '../contract/registrar.ts';
 
 /** Rows of one statement: the event loop has its turn between them. */
 const rowsAtOnce = 500;

@@ -1,4 +1,3 @@
-import type { Registrar } from '../contract/journal-store.ts';
 import {
   isOwnKind,
   savedItemKinds,
@@ -13,6 +12,7 @@ import { sql } from 'kysely';
 import type { Context } from './context.ts';
 import { timeOf } from './entry-id.ts';
 import { clean, elementsOf, type Store } from './store.ts';
+import type { Registrar } from '../contract/registrar.ts';
 
 const ownKinds = savedItemKinds.filter(isOwnKind);
 

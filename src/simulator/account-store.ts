@@ -1,8 +1,9 @@
 import { deserialize, serialize } from 'node:v8';
 import { accountInKey, createKeyRing, type HeldKey, type KeyRing } from './access-keys.ts';
 import { openAccountFiles, type FileLimits } from './account-files.ts';
-import { createAccount, type Account } from './accounts.ts';
+import { createAccount } from './accounts.ts';
 import { accountKey, createTokens, keyInToken, type Holder, type Tokens } from './tokens.ts';
+import type { Account } from './state.ts';
 
 /** The accounts that there are, their tokens and their access keys. */
 export interface AccountStore<Asked> {

@@ -1,69 +1,9 @@
-import type { OsVersion } from '../contract/orders.ts';
-import type { Answers } from '../contract/simulator-control.ts';
-import type { Fault } from './faults.ts';
-import { fleetPhone, fleetSize, phoneNumber, type Tenant, type Traits } from './fleet.ts';
+import { fleetPhone, fleetSize, phoneNumber, type Traits } from './fleet.ts';
 import { phoneId, serialOf } from './ids.ts';
 import { slotMsOf } from './background.ts';
-import type { User } from './names.ts';
 import { hashText } from './prng.ts';
-import type { Region } from './regions.ts';
-import type { PhoneEvent } from './scripts.ts';
-import { skuText, type Offer } from './skus.ts';
-import type { Task } from './tasks.ts';
-import type { Inside } from './shell/inside.ts';
-import type { Touches } from './touches.ts';
-
-export interface Order {
-  id: string;
-  region: Region;
-  offer: Offer;
-  os: OsVersion;
-  namePrefix: string;
-  /** Number in the name of its first phone. */
-  firstNumber: number;
-  firstSerial: number;
-  count: number;
-  placedAtMs: number;
-  isPaid: boolean;
-}
-
-/** One account with its tenant: what was asked of it, and nothing that follows from its name and the clock. */
-export interface Account extends Tenant {
-  /** How far its clock is ahead of the real one. */
-  aheadMs: number;
-  faults: Fault[];
-  orders: Order[];
-  /** Serial number that the next ordered phone takes. */
-  nextSerial: number;
-  /** Highest number that a phone's name has, by the prefixes that were ordered. */
-  numbers: Map<string, number>;
-  deleted: Set<number>;
-  events: Map<number, PhoneEvent[]>;
-  /** Who phones were assigned to since; undefined where they were taken from their user. */
-  users: Map<number, User | undefined>;
-  /** What was changed inside phones, apps included. */
-  insides: Map<number, Inside>;
-  /** By id, oldest first. */
-  tasks: Map<string, Task>;
-  /** Tasks given out so far. */
-  taskCount: number;
-  /** How it answers where services differ. */
-  answers: Answers;
-  /** Megabytes of the packages that were installed, each once, by name and version. */
-  packages: Map<string, number>;
-  /** What phones were last set to stream with; no operation asks for it. */
-  videoSettings: Map<number, unknown[]>;
-  /** What writes have done, by operation. */
-  touches: Map<string, Touches>;
-  /** How often looking into a phone has ended what was due there (shell/inside.ts): even a read can change the account. */
-  landings: number;
-  /** Failed sign-ins in a row by user, and when the last was (account's time). */
-  failures: Map<string, { count: number; lastMs: number }>;
-  /** Serial numbers of all phones in list order; forgotten when it changes. */
-  roster: readonly number[] | undefined;
-  /** The serial numbers that the last filter left of a roster, so that its pages need not search again. */
-  filtered: { key: string; roster: readonly number[]; serials: readonly number[] } | undefined;
-}
+import { skuText } from './skus.ts';
+import type { Account, Order } from './state.ts';
 
 /** A tenant as its seeded generator makes it: the same for the same name. */
 export function createAccount(name: string): Account {

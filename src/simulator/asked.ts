@@ -2,10 +2,10 @@ import { operations } from '../contract/index.ts';
 import type { Operation } from '../contract/operation.ts';
 import type { Role } from '../contract/iam.ts';
 import type { FreshKey } from './access-keys.ts';
-import type { Account } from './accounts.ts';
 import type { Reply } from './http.ts';
 import { withoutSecrets, type TokenRequest } from './iam.ts';
 import { withoutSignature } from './operations/install-app.ts';
+import type { Account } from './state.ts';
 
 /** What an account is asked, so far as its answer depends on it: asked again at the same time, the account changes in the same way. */
 export type Asked = { atMs: number } & (

@@ -6,11 +6,11 @@ import {
 } from '../contract/access-keys.ts';
 import type { Role } from '../contract/iam.ts';
 import type { HeldKey } from './access-keys.ts';
-import type { Account } from './accounts.ts';
 import type { Reply } from './http.ts';
 import { domainOf, iamError } from './iam.ts';
 import { refuse } from './refusals.ts';
 import { isSignedWith, readClaim, readDate, textOf, type SignedCall } from './verify-signature.ts';
+import type { Account } from './state.ts';
 
 /** `body`: undefined where it is too large to be signed. */
 type Incoming = Omit<SignedCall, 'body'> & { body: string | undefined };

@@ -10,12 +10,13 @@ import {
   type videoAnswer,
 } from '../contract/simulator-control.ts';
 import type { FreshKey, KeyRing } from './access-keys.ts';
-import { emptyAccount, findPhone, payOrder, rosterOf, type Account } from './accounts.ts';
+import { emptyAccount, findPhone, payOrder, rosterOf } from './accounts.ts';
 import { createFault, describeFaults } from './faults.ts';
 import type { Reply } from './http.ts';
 import { projectId, userId, users } from './iam.ts';
 import type { Tokens } from './tokens.ts';
 import { describeTouches } from './touches.ts';
+import type { Account } from './state.ts';
 
 export interface ControlCall {
   method: string;

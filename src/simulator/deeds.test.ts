@@ -1,7 +1,7 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { readEnvelope } from '../contract/envelope.ts';
-import { createAccount, rosterOf, traitsOf, type Account } from './accounts.ts';
+import { createAccount, rosterOf, traitsOf } from './accounts.ts';
 import { contradictions } from './life.fixture.ts';
 import { conditionAt } from './life.ts';
 import { phoneId } from './ids.ts';
@@ -11,6 +11,7 @@ import { batchPrepareInstances } from './operations/prepare.ts';
 import { batchRebootInstance } from './operations/reboot.ts';
 import { batchReset } from './operations/reset.ts';
 import { releaseInstancesSession, stopInstancesStreaming } from './operations/stream.ts';
+import type { Account } from './state.ts';
 
 const startMs = Date.UTC(2026, 0, 5);
 const operations = {

@@ -1,9 +1,9 @@
 import * as z from 'zod/mini';
 import { roles, tokenHeader, tokenLifetimeHours, type Role } from '../contract/iam.ts';
-import type { Account } from './accounts.ts';
 import type { Reply } from './http.ts';
 import { hashText, hexadecimal } from './prng.ts';
 import type { Tokens } from './tokens.ts';
+import type { Account } from './state.ts';
 
 const demoPassword = 'Demo#2026';
 const demoPasscode = '123456';

@@ -1,8 +1,9 @@
 import type { PhoneState } from '../contract/rules.ts';
-import { traitsOf, type Account } from './accounts.ts';
+import { traitsOf } from './accounts.ts';
 import type { Traits } from './fleet.ts';
 import { conditionAt, pastOf, startedAtMs, type Condition } from './life.ts';
 import type { Deed, Done, LiveEvent, PhoneEvent } from './scripts.ts';
+import type { Account } from './state.ts';
 
 /** One phone of an account at one time. */
 export interface PhoneNow {

@@ -8,7 +8,7 @@ import { controlBase } from '../contract/simulator-control.ts';
 import type { StatusEnum } from '../contract/statuses.ts';
 import { makeKey } from './access-keys.ts';
 import { createAccountStore } from './account-store.ts';
-import { createAccount, type Account } from './accounts.ts';
+import { createAccount } from './accounts.ts';
 import { answerSigned, countUse, whoCalls, type Found } from './callers.ts';
 import { control } from './control.ts';
 import { applyFaults, signInOperation, type Effects } from './faults.ts';
@@ -22,6 +22,7 @@ import { phonesNamed, touch } from './touches.ts';
 import { handlers } from './operations/handlers.ts';
 import { type Asked, marksOf, operationNamed, isEmptying, mustBeKept, keepable } from './asked.ts';
 import { type Incoming, headerRefusal, withRequestId, json, decode } from './incoming.ts';
+import type { Account } from './state.ts';
 
 export interface Simulator {
   /** Node request handler for IAM (`/v3/…`), the API (`/v1/…`) and the control interface (`/simulator/…`). */

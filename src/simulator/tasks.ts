@@ -1,35 +1,11 @@
-import { findPhone, traitsOf, type Account } from './accounts.ts';
+import { findPhone, traitsOf } from './accounts.ts';
 import { phoneId } from './ids.ts';
 import { outcomeAt } from './life.ts';
 import { hasStayedUp } from './phones.ts';
 import { hexadecimal } from './prng.ts';
 import { wordsOf } from './refusals.ts';
-import type { Done } from './scripts.ts';
-import { readInside, type Install } from './shell/inside.ts';
-import type { Ran } from './shell/run.ts';
-
-/** What a job does, by kind; how it is doing is derived from the phone and the clock (`details`). */
-export type Work =
-  /** Something done to the phone: the job runs as long as the phone is changing from it. */
-  | { kind: 'deed'; event: Done }
-  /** A command, run when it was asked for; its output is there when it ends, if the phone has stayed up so long. */
-  | { kind: 'command'; startMs: number; endMs: number; ran: Ran }
-  | { kind: 'install'; install: Install }
-  /** What could not even begin. */
-  | { kind: 'failure'; endMs: number; code: string; message: string; text: string | null };
-
-interface Job {
-  id: string;
-  serial: number;
-  work: Work;
-}
-
-/** Something that GetTask can be asked about. */
-export interface Task {
-  id: string;
-  startedMs: number;
-  jobs: readonly Job[];
-}
+import { readInside } from './shell/inside.ts';
+import type { Account, Job, Task, Work, Ran } from './state.ts';
 
 /** The oldest are forgotten when another one starts, as the service does: what is more than these, and what is older than a week. */
 const tasksKept = 2000;

@@ -1,14 +1,7 @@
 import type { EffectsAnswer } from '../contract/simulator-control.ts';
 import type { Operation } from '../contract/operation.ts';
-import type { Account } from './accounts.ts';
 import { phoneId, serialOf } from './ids.ts';
-
-/** What the calls of one operation have done. */
-export interface Touches {
-  calls: number;
-  /** Calls by serial number of the phone. */
-  phones: Map<number, number>;
-}
+import type { Account } from './state.ts';
 
 /** The ids of the phones that a call names, once each and as they stand: in its path, its body, or its body's list. */
 export function phonesNamed(

@@ -8,13 +8,14 @@ import {
   SetVideoConfig,
   type InstanceSetting,
 } from '../contract/video.ts';
-import { createAccount, rosterOf, type Account } from './accounts.ts';
+import { createAccount, rosterOf } from './accounts.ts';
 import { phoneId } from './ids.ts';
 import { setVideoConfig } from './operations/video.ts';
 import { readEnvelope } from '../contract/envelope.ts';
 import { lookAt } from './phones.ts';
 import { ask, is, ofOneRegion, only, see, sharedSimulator, type Seen } from './phones.fixture.ts';
 import type { Client } from './simulator.fixture.ts';
+import type { Account } from './state.ts';
 
 const example =
   (examples.SetVideoConfig?.body as { instance_settings: InstanceSetting[] } | undefined)

@@ -1,4 +1,3 @@
-import type { Explanation } from '../../contract/error-texts.ts';
 import {
   isKeptFromService,
   isThereAlready,
@@ -14,6 +13,7 @@ import { findStatus } from '../../contract/statuses.ts';
 import { verifyWithinMs, observationCodes } from '../../batch-engine/verify-effect.ts';
 import { skipReasons, type SkipReason } from '../../batch-engine/skip-reasons.ts';
 import type { PhoneOutcome } from './batch-view.ts';
+import type { Explanation } from '../../contract/error-text.ts';
 
 /** Why a phone stands where it does, for the eye: what it means, and what can be done about it. */
 export interface OutcomeText {

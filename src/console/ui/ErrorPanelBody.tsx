@@ -1,5 +1,4 @@
 import { use } from 'react';
-import type { Explanation } from '../../contract/error-texts.ts';
 import { ApiError } from '../../contract/api-error.ts';
 import { isSaidByService } from '../../contract/errors.ts';
 import { useFormat } from '../i18n/format.ts';
@@ -9,6 +8,7 @@ import { CopyButton } from './CopyButton.tsx';
 import { loadErrorTexts, type ErrorPanelProps } from './ErrorPanel.tsx';
 import styles from './ErrorPanel.module.css';
 import { WarningIcon } from './icons.tsx';
+import type { Explanation } from '../../contract/error-text.ts';
 
 const codeless = (error: unknown): ApiError =>
   new ApiError({

@@ -1,8 +1,8 @@
 import type { OddListRequest } from '../../contract/simulator-control.ts';
 import type { StatusEnum } from '../../contract/statuses.ts';
-import type { Account } from '../accounts.ts';
 import type { JobFailure } from '../faults.ts';
 import type { Reply } from '../http.ts';
+import type { Account } from '../state.ts';
 
 /** One call of an operation that has passed token, faults, headers and role. */
 export interface Call {

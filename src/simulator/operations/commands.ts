@@ -5,10 +5,11 @@ import type { Reply } from '../http.ts';
 import type { PhoneNow } from '../phones.ts';
 import { fraction, mix } from '../prng.ts';
 import { refuse, succeed } from '../refusals.ts';
-import { runCommand, type Ran } from '../shell/run.ts';
-import { commandOutcome, startTask, type Work } from '../tasks.ts';
+import { runCommand } from '../shell/run.ts';
+import { commandOutcome, startTask } from '../tasks.ts';
 import type { Call, OperationHandler } from './call.ts';
 import { findMembers, regionRefusal } from './members.ts';
+import type { Ran, Work } from '../state.ts';
 
 const input = z.looseObject({ command, instance_ids: sentIds });
 const purpose = { queue: 1001, slow: 1002 } as const;

@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
 import { limits } from '../../contract/fields.ts';
 import { networks, osVersions, periodTypes } from '../../contract/orders.ts';
-import { orderedName, payOrder, type Account, type Order } from '../accounts.ts';
+import { orderedName, payOrder } from '../accounts.ts';
 import { highestNumber } from '../fleet.ts';
 import { phoneId } from '../ids.ts';
 import { mix } from '../prng.ts';
@@ -9,6 +9,7 @@ import { refuse, succeed, type RefusalCode } from '../refusals.ts';
 import { regions } from '../regions.ts';
 import { band, findOffer, hasImage } from '../skus.ts';
 import type { OperationHandler } from './call.ts';
+import type { Account, Order } from '../state.ts';
 
 const orderText = z.string().check(z.minLength(1), z.maxLength(limits.orderIdLength));
 const flag = z.nullish(z.union([z.literal(0), z.literal(1)]));

@@ -5,12 +5,13 @@ import { installTaskPrefixes } from '../../contract/tasks.ts';
 import type { PhoneNow } from '../phones.ts';
 import { fraction } from '../prng.ts';
 import { refuse, succeed } from '../refusals.ts';
-import { labelOf, type App } from '../shell/catalogue.ts';
+import { labelOf } from '../shell/catalogue.ts';
 import { deviceOf } from '../shell/device.ts';
-import { changeInside, installCodes, type Install, type InstallCode } from '../shell/inside.ts';
-import { startTask, type Work } from '../tasks.ts';
+import { changeInside } from '../shell/inside.ts';
+import { startTask } from '../tasks.ts';
 import type { Call, OperationHandler } from './call.ts';
 import { findMembers, regionRefusal } from './members.ts';
+import { type App, installCodes, type Install, type InstallCode, type Work } from '../state.ts';
 
 const {
   object_name,

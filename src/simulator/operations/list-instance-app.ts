@@ -4,10 +4,10 @@ import { findPhone } from '../accounts.ts';
 import { iconBase } from '../icon.ts';
 import { hashText, hexadecimal } from '../prng.ts';
 import { refuse, succeed } from '../refusals.ts';
-import type { App } from '../shell/catalogue.ts';
 import { deviceOf } from '../shell/device.ts';
 import { appsOf, readInside } from '../shell/inside.ts';
 import type { OperationHandler } from './call.ts';
+import type { App } from '../state.ts';
 
 /** How long the address of an icon is good. */
 const iconSeconds = 3600;

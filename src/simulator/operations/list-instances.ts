@@ -1,6 +1,6 @@
 import { limits } from '../../contract/fields.ts';
 import { poolSceneTags, queryTime } from '../../contract/instances.ts';
-import { orderedName, orderOf, rosterOf, type Account } from '../accounts.ts';
+import { orderedName, orderOf, rosterOf } from '../accounts.ts';
 import { createdAtMs, sceneOf } from '../fleet.ts';
 import { phoneId, serialOf } from '../ids.ts';
 import { instanceName } from '../names.ts';
@@ -10,6 +10,7 @@ import { lookAt } from '../phones.ts';
 import { refuse, type RefusalCode } from '../refusals.ts';
 import { regions } from '../regions.ts';
 import { listTime, type OperationHandler } from './call.ts';
+import type { Account } from '../state.ts';
 
 interface Filter {
   id: string | undefined;

@@ -1,17 +1,6 @@
 import { mix } from '../prng.ts';
 import type { Device } from './device.ts';
-
-/** An app as the package manager knows it. */
-export interface App {
-  id: string;
-  /** As launcher and ListInstanceApp show it. */
-  label: string;
-  version: string;
-  sizeMb: number;
-  isSystem: boolean;
-  /** Who signed it; an update must be signed by the same. */
-  signer: string;
-}
+import type { App } from '../state.ts';
 
 /** Apps with a face. */
 const labels: Readonly<Record<string, string>> = {

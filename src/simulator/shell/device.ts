@@ -1,9 +1,10 @@
 import type { OsVersion } from '../../contract/orders.ts';
-import { orderOf, type Account } from '../accounts.ts';
+import { orderOf } from '../accounts.ts';
 import { fleetModel } from '../fleet.ts';
 import { phoneId } from '../ids.ts';
 import { fraction, hexadecimal, mix, pick } from '../prng.ts';
 import { versionsOf, type Model } from '../skus.ts';
+import type { Account } from '../state.ts';
 
 const purpose = {
   os: 901,

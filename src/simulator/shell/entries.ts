@@ -1,20 +1,9 @@
 import type { Machine } from './machine.ts';
+import type { StoredEntry } from '../state.ts';
 
-/** A file, folder or link. */
-export interface Entry {
-  kind: '-' | 'd' | 'l';
-  /** Permissions, as `0o755`. */
-  mode: number;
-  owner: string;
-  group: string;
-  bytes: number;
-  mtimeMs: number;
-  /** What is in a file; what has none cannot be read as text. */
+/** Something in the phone's file system; what an image says may follow from the machine. */
+export interface Entry extends Omit<StoredEntry, 'text'> {
   text?: string | ((machine: Machine) => string);
-  /** Its bytes take no space. */
-  isSparse?: true;
-  /** Where a link leads. */
-  target?: string;
 }
 
 /** Groups that adb's shell user is in. */

@@ -1,7 +1,7 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { readEnvelope } from '../../contract/envelope.ts';
-import { createAccount, type Account } from '../accounts.ts';
+import { createAccount } from '../accounts.ts';
 import { phoneId } from '../ids.ts';
 import { installApp } from '../operations/install-app.ts';
 import { act, lookAt } from '../phones.ts';
@@ -9,6 +9,7 @@ import { describeJobs } from '../tasks.ts';
 import { deviceOf } from './device.ts';
 import { appsOf, freeKb, readInside } from './inside.ts';
 import { runCommand } from './run.ts';
+import type { Account } from '../state.ts';
 
 const startMs = Date.UTC(2026, 0, 5);
 const serials = [0, 1, 2, 3, 4, 5];

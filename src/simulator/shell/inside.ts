@@ -1,54 +1,7 @@
-import type { Account } from '../accounts.ts';
 import { hasStayedUp } from '../phones.ts';
-import { compareVersions, kitOf, systemAppsOf, type App } from './catalogue.ts';
+import { compareVersions, kitOf, systemAppsOf } from './catalogue.ts';
 import { deviceOf, freshKb, type Device } from './device.ts';
-import type { Entry } from './entries.ts';
-
-/** An installation under way, or through. */
-export interface Install {
-  /** Account's time, epoch ms. */
-  startMs: number;
-  endMs: number;
-  app: App;
-  /** How it ends whatever the phone is like, by the request; a canonical code. */
-  failsWith: InstallCode | undefined;
-  /** Known once it is over: a code, or "0". */
-  fate: InstallCode | '0' | undefined;
-}
-
-/** Codes with which the installation on one phone can fail (table 6.2). */
-export const installCodes = [
-  '62005',
-  '62010',
-  '62015',
-  '62017',
-  '62019',
-  '62020',
-  '62021',
-] as const;
-export type InstallCode = (typeof installCodes)[number];
-
-/** What differs inside a phone from how it was made; what is not here follows from its device. */
-export interface Inside {
-  /** How often the phone had been wiped when this began: everything before is gone. */
-  wipes: number;
-  /** By id; null where an app was removed. */
-  apps: Map<string, App | null>;
-  installs: Install[];
-  /** By absolute path without links; null where a file was removed. */
-  files: Map<string, Entry | null>;
-  /** What files that were added or removed take. */
-  filesKb: number;
-  /** `bootedMs`: all but persist.* is forgotten when the phone boots. */
-  properties: Map<string, { value: string; bootedMs: number }>;
-  /** By `namespace/key`; null where it was deleted. */
-  settings: Map<string, string | null>;
-  size: string | undefined;
-  density: string | undefined;
-  batteryLevel: number | undefined;
-  /** Apps started by hand: since when. */
-  started: Map<string, number>;
-}
+import type { App, Account, Inside, Install, InstallCode } from '../state.ts';
 
 const create = (wipes: number): Inside => ({
   wipes,

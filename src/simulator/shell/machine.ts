@@ -1,11 +1,10 @@
-import type { Account } from '../accounts.ts';
 import { startedAtMs } from '../life.ts';
 import { act, lookAt, stateOf, type PhoneNow } from '../phones.ts';
 import { fraction } from '../prng.ts';
 import { whyNot } from '../../contract/rules.ts';
-import type { App } from './catalogue.ts';
 import { deviceOf, type Device } from './device.ts';
-import { appsOf, changeInside, readInside, type Inside } from './inside.ts';
+import { appsOf, changeInside, readInside } from './inside.ts';
+import type { Account, App, Inside } from '../state.ts';
 
 /** What a command sees of its phone, and how it changes it. */
 export interface Machine {

@@ -1,6 +1,6 @@
 import { hexadecimal, hashText } from '../prng.ts';
-import type { App } from './catalogue.ts';
 import type { Device } from './device.ts';
+import type { App } from '../state.ts';
 
 const purpose = { place: 941 } as const;
 const privileged =

@@ -1,5 +1,4 @@
 import { limits } from '../../contract/fields.ts';
-import type { Account } from '../accounts.ts';
 import type { Command, Output } from './command.ts';
 import { androidCommands } from './commands/android.ts';
 import { dumpCommands } from './commands/dumpsys.ts';
@@ -11,6 +10,7 @@ import { systemCommands } from './commands/system.ts';
 import { writeCommands } from './commands/write.ts';
 import { filesOf } from './files.ts';
 import { machineOf, type Machine } from './machine.ts';
+import type { Account, Ran } from '../state.ts';
 
 const cd: Command = ([path = '/'], machine) => {
   const found = filesOf(machine).find(path);
@@ -89,17 +89,6 @@ function runOn(machine: Machine, [name = '', ...args]: readonly string[]): Outpu
     found.entry.kind === 'd' ? "can't execute: Is a directory" : "can't execute: Permission denied",
     126,
   );
-}
-
-/** What one phone answers to a command. */
-export interface Ran {
-  /** What it printed, no more than the service passes on. */
-  text: string;
-  isFailed: boolean;
-  /** How long it ran, ms; infinite where it would go on for ever. */
-  ms: number;
-  /** The phone has gone down by it. */
-  endsPhone: boolean;
 }
 
 /** A moment: starting the program and going there and back. */

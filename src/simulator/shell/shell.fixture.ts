@@ -1,6 +1,7 @@
-import { createAccount, rosterOf, type Account } from '../accounts.ts';
+import { createAccount, rosterOf } from '../accounts.ts';
 import { lookAt } from '../phones.ts';
 import { runCommand } from './run.ts';
+import type { Account } from '../state.ts';
 
 export const nowMs = Date.UTC(2026, 0, 5, 3, 4, 5);
 export const fresh = () => createAccount('shell');

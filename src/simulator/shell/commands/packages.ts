@@ -1,8 +1,9 @@
 import { fail, lines, print, type Command, type Commands, type Output } from '../command.ts';
-import { versionCode, type App } from '../catalogue.ts';
+import { versionCode } from '../catalogue.ts';
 import { filesOf } from '../files.ts';
 import type { Machine } from '../machine.ts';
 import { apkPath, uidOf } from '../packages.ts';
+import type { App } from '../../state.ts';
 
 /** What is left of the arguments once `--user 0` and the like are taken out. */
 const plain = (args: readonly string[]): string[] =>

@@ -12,6 +12,7 @@ import { file, folder, type Entry } from '../entries.ts';
 import { filesOf, normalise, placeOf, readText, type Files, type Found } from '../files.ts';
 import { freeKb } from '../inside.ts';
 import type { Machine } from '../machine.ts';
+import type { StoredEntry } from '../../state.ts';
 
 const nameOf = (path: string): string => path.slice(path.lastIndexOf('/') + 1);
 
@@ -21,9 +22,13 @@ const sizeKb = (entry: Entry | null | undefined): number =>
 /** Keeps a file as it is from now on, null for one that is gone, and what it takes. */
 function put(machine: Machine, path: string, entry: Entry | null, old?: Entry): void {
   const inside = machine.change();
-  inside.files.set(path, entry);
+  inside.files.set(path, entry && stored(entry, machine));
   inside.filesKb += sizeKb(entry) - sizeKb(old);
 }
+
+/** What is kept outlives the process: text that followed from the machine stays as it was. */
+const stored = ({ text, ...rest }: Entry, machine: Machine): StoredEntry =>
+  text === undefined ? rest : { ...rest, text: typeof text === 'string' ? text : text(machine) };
 
 /** Files that shell makes belong to it; on the card they belong to its owner. */
 const owners = (path: string): [string, string, number, number] =>
