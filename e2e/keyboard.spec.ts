@@ -151,6 +151,7 @@ test('phones are selected, rebooted and watched without a mouse', async ({ page,
   await expect(reboot).toBeFocused();
   await page.keyboard.press('Enter');
   await expect(submit).toBeFocused();
+  await expect(submit).toBeEnabled(); // Who is hit is known.
   await page.keyboard.press('Enter');
   await expect(batchDialog(page)).toBeHidden();
   await expect(batchDrawer(page)).toBeFocused();
@@ -199,6 +200,7 @@ test('a batch goes out in stages, is found in the list and led to its next stage
   await page.keyboard.press('ArrowDown');
   await expect(batchDialog(page)).toContainText('1 phone, then 1; asks after each.');
   await goTo(page, submit);
+  await expect(submit).toBeEnabled();
   await page.keyboard.press('Enter');
   await expect(batchDrawer(page)).toBeFocused();
   await page.keyboard.press('Escape');
@@ -246,6 +248,7 @@ test('an app is installed from a file without a mouse', async ({ page, tenant })
     name: 'Install io.appium.settings 8.0.10 on 1 phone',
   });
   await expect(submit).toBeFocused();
+  await expect(submit).toBeEnabled(); // Who is hit is known.
   await page.keyboard.press('Enter');
   await expect(batchDrawer(page)).toBeFocused();
   await expect(batchCount(page, 'accepted').or(batchCount(page, 'succeeded'))).toHaveText('1');

@@ -109,6 +109,7 @@ test('a refusal is a failure with its code, and a retry asks for the number agai
   await choose(page, 'Unsubscribe');
   const dialog = batchDialog(page);
   await dialog.getByLabel('Type the number 1 to confirm').fill('1');
+  await expect(dialog.getByRole('button', { name: 'Unsubscribe 1 phone' })).toBeEnabled();
   await dialog.getByLabel('Type the number 1 to confirm').press('Enter');
   await expect(batchCount(page, 'failed')).toHaveText('1');
   await expect(batchDrawer(page)).toContainText('KOOPHONE.API.1000');
@@ -118,6 +119,7 @@ test('a refusal is a failure with its code, and a retry asks for the number agai
   const typed = dialog.getByLabel('Type the number 1 to confirm');
   await expect(typed).toHaveValue('');
   await typed.fill('1');
+  await expect(dialog.getByRole('button', { name: 'Unsubscribe 1 phone' })).toBeEnabled();
   await typed.press('Enter');
   await expect(batchCount(page, 'succeeded')).toHaveText('1');
   expect((await tenant.state()).phones).toBe(fleetSize - 1);
