@@ -92,6 +92,21 @@ export interface ConsoleSettings {
   pollPace?: number | undefined;
 }
 
+/** Id of the element of the console's document that an `Opening` is in, as JSON: data, no script. */
+export const openingId = 'opening';
+
+/**
+ * What the console's document says beforehand of all that is asked for before anything shows. One without it, such as the dev
+ * server's, is as good: the console asks then.
+ */
+export interface Opening {
+  settings: ConsoleSettings;
+  /** Of the cookie that the document was asked for with; absent where there is none, or where that cannot be told at once. */
+  session?: Session;
+  /** Address of the list's first page, where the browser was told to ask for it. Its answer bears `x-session-mark`: whose it is. */
+  firstPage?: string;
+}
+
 export const defaultAskAbovePhones = 20;
 
 /**

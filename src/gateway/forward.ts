@@ -1,7 +1,7 @@
 import type { Logger } from 'pino';
 import { operations } from '../contract/index.ts';
 import { createMatcher, type Operation } from '../contract/operation.ts';
-import { gatewayPaths } from '../contract/gateway.ts';
+import { gatewayPaths, sessionMarkHeader } from '../contract/gateway.ts';
 import { phoneOf } from '../contract/journal.ts';
 import type { Recorder } from '../contract/journal-store.ts';
 import { targetsOf } from '../contract/journal-secrecy.ts';
@@ -127,7 +127,10 @@ export function createForward(options: ForwardOptions): Handle {
     }
     // The answer counts, whatever becomes of the session.
     if (brought.kind === 'signedOut') await options.sessions.delete(sessionId).catch(() => {});
-    return brought.reply;
+    // What a document has asked for bears no mark: whose the answer is must be told by it.
+    if (exchange.request.headers[sessionMarkHeader] !== undefined) return brought.reply;
+    const headers = { ...brought.reply.headers, [sessionMarkHeader]: session.view.mark };
+    return { ...brought.reply, headers };
   };
 
   function write(call: Call): Promise<Brought> {

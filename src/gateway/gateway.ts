@@ -1,5 +1,10 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import { defaultAskAbovePhones, gatewayPaths, type ConsoleSettings } from '../contract/gateway.ts';
+import {
+  defaultAskAbovePhones,
+  gatewayPaths,
+  type ConsoleSettings,
+  type Opening,
+} from '../contract/gateway.ts';
 import { defaultRoleRules } from '../contract/iam.ts';
 import { findWorkerRoute } from '../contract/worker-routes.ts';
 import { bodyLimitBytes } from './body.ts';
@@ -16,6 +21,7 @@ import { createSavedItemRoutes, isSavedItemPath } from './saved-item-routes.ts';
 import { createJournalRoutes } from './journal-routes.ts';
 import { createLocksRoutes, isLocksPath } from './locks-routes.ts';
 import { isSafeMethod } from './origin.ts';
+import { openFor } from './opening.ts';
 import { createReachability, type Reach } from './reach.ts';
 import { createReady } from './ready.ts';
 import { Refusal } from './refusal.ts';
@@ -39,6 +45,8 @@ export interface Gateway {
   handler(request: IncomingMessage, response: ServerResponse, next: () => void): void;
   /** Resolves once no call is under way, its entry in the journal included. */
   whenIdle: () => Promise<void>;
+  /** What the document that is asked for says of the session and the settings. Never rejects. */
+  open: (request: IncomingMessage) => Promise<Opening>;
   /** Whether the service can be reached, as /readyz says it. */
   reach: () => Reach;
   /** Drops the connections to the upstream. */
@@ -210,6 +218,12 @@ export function createGateway(options: GatewayOptions): Gateway {
       );
     },
     whenIdle: underWay.whenNone,
+    async open(request) {
+      const asked = Object.assign(request, { from: clientOf(request, trustedProxies) });
+      return sessionIdOf(asked) === undefined || isStopping()
+        ? { settings }
+        : openFor(asked, sessions, settings);
+    },
     reach: reachability.read,
     async close() {
       reachability.close();

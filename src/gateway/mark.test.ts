@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { WorkerApi } from '../contract/worker-api.ts';
-import { startBench, type Bench, type CallOptions } from './gateway.fixture.ts';
+import { answering, startBench, type Bench, type CallOptions } from './gateway.fixture.ts';
 import { createFakeJournal } from './journal.fixture.ts';
 
 const list = '/api/v1/instances/batch-query';
@@ -144,6 +144,18 @@ test('each sign-in has a mark of its own, which is told to whoever signs in and 
   expect(
     (await bench.call('/auth/session', { headers: { cookie, 'x-session-mark': 'another' } })).json,
   ).toEqual(entered.json);
+});
+
+test('an answer says whose it is to who has not said for whom it asks, as the browser has not that a document tells to', async () => {
+  await using bench = await startBench();
+  const cookie = await bench.signIn();
+  const mark = await markOf(bench, cookie);
+  const markIn = async (headers: Record<string, string>) =>
+    (await bench.call(list, { headers: { cookie, ...headers } })).headers['x-session-mark'];
+  expect(await markIn({})).toBe(mark);
+  expect(await markIn({ 'x-session-mark': mark })).toBeUndefined();
+  bench.script = answering(403, '{"error_code":"KOOPHONE.API.1004"}');
+  expect(await markIn({}), 'of a refusal too').toBe(mark);
 });
 
 test('reads of several sessions of a user still share one call', async () => {

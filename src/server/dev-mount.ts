@@ -11,6 +11,7 @@ export async function createDevMount(settings: Settings): Promise<Mount> {
   return {
     handler: (request, response, next) => mount.handler(request, response, next),
     whenIdle: mount.whenIdle,
+    open: mount.open,
     health: mount.health,
     async close() {
       await mount.close();

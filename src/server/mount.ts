@@ -41,6 +41,8 @@ export interface Mount {
   handler(request: IncomingMessage, response: ServerResponse, next: () => void): void;
   /** Resolves once no call is under way. */
   whenIdle: () => Promise<void>;
+  /** What the console's document says beforehand, for whom it is asked for. */
+  open: Gateway['open'];
   /** How it is, for who wants figures. */
   health: Omit<Observed, 'figures'>;
   close: () => Promise<void>;
@@ -143,6 +145,7 @@ export async function createMount(
       handler: (request, response, next) =>
         void (guard(request, response) || gateway.handler(request, response, next)),
       whenIdle: gateway.whenIdle,
+      open: gateway.open,
       health: healthOf(worker, gateway),
       async close() {
         await worker?.close();
@@ -180,6 +183,7 @@ export async function createMount(
       else simulator.handler(request, response);
     },
     whenIdle: gateway.whenIdle,
+    open: gateway.open,
     health: healthOf(worker, gateway),
     async close() {
       await worker?.close();

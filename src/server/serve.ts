@@ -2,7 +2,7 @@ import type { IncomingMessage, Server, ServerResponse } from 'node:http';
 import type { Logger } from 'pino';
 import { createHttpServer, usualLimits } from './http-server.ts';
 import { listen } from './listen.ts';
-import { createMount } from './mount.ts';
+import { createMount, type Mount } from './mount.ts';
 import type { Settings } from './settings.ts';
 import { serveMetrics } from './serve-metrics.ts';
 import { startJournal } from './start-journal.ts';
@@ -19,7 +19,7 @@ const sendingMs = 1_000;
 export async function serve(
   settings: Settings,
   logger: Logger,
-  app: (request: IncomingMessage, response: ServerResponse) => void,
+  app: (request: IncomingMessage, response: ServerResponse, open: Mount['open']) => void,
 ): Promise<Server> {
   const stop = createStop(settings.shutdownSeconds * 1000, logger);
   // Loaded where somebody wants figures alone.
@@ -28,7 +28,8 @@ export async function serve(
   const journal = metrics?.observeJournal(opened) ?? opened;
   const mount = await createMount({ ...settings, observer: metrics }, logger, journal, stop);
   const server = createHttpServer(
-    (request, response) => mount.handler(request, response, () => app(request, response)),
+    (request, response) =>
+      mount.handler(request, response, () => app(request, response, mount.open)),
     settings.trustedProxies,
     { ...usualLimits, connectionsPerAddress: settings.connectionsPerAddress },
   );

@@ -4,21 +4,35 @@ import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
+import type { Opening } from '../contract/gateway.ts';
 import { readProxies } from '../gateway/client-address.ts';
 import { createStatic } from './static.ts';
 
 let directory: string;
 let server: Server;
 let origin: string;
+/** What the gateway says of who asks for a document; nothing where there is none. */
+let opening: Opening | undefined;
 
 beforeAll(async () => {
   directory = await mkdtemp(join(tmpdir(), 'static-'));
   await mkdir(join(directory, 'assets'));
-  await writeFile(join(directory, 'index.html'), '<p>the app __CSP_NONCE__</p>');
+  await writeFile(
+    join(directory, 'index.html'),
+    '<head><title></title></head><p>the app __CSP_NONCE__</p>',
+  );
   await writeFile(join(directory, 'assets/app-1a2b.js'), 'plain');
   await writeFile(join(directory, 'assets/app-1a2b.js.br'), 'packed');
-  server = createServer(createStatic(directory, readProxies('127.0.0.1')));
+  await mkdir(join(directory, '.vite'));
+  await writeFile(
+    join(directory, '.vite/manifest.json'),
+    '{"src/console/app/home.ts":{"file":"assets/app-1a2b.js"}}',
+  );
+  const serve = createStatic(directory, readProxies('127.0.0.1'));
+  server = createServer((request, response) =>
+    serve(request, response, opening && (async () => opening as Opening)),
+  );
   server.listen(0, '127.0.0.1');
   await once(server, 'listening');
   origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`; // A TCP server that listens has nothing else.
@@ -30,13 +44,17 @@ afterAll(async () => {
   await rm(directory, { recursive: true });
 });
 
+afterEach(() => {
+  opening = undefined;
+});
+
 const page = { accept: 'text/html,*/*' };
 
 test.each(['/', '/instances', '/instances?region=cn-north-4', '/instances/a.b'])(
   '%s is the app, asked for anew each time',
   async (path) => {
     const answer = await fetch(origin + path, { headers: page });
-    expect(await answer.text()).toMatch(/^<p>the app [\w+/=]{24}<\/p>$/);
+    expect(await answer.text()).toMatch(/<p>the app [\w+/=]{24}<\/p>$/);
     expect(answer.headers.get('cache-control')).toBe('no-cache');
     const policy = answer.headers.get('content-security-policy');
     expect(policy).toContain("default-src 'self'");
@@ -58,6 +76,46 @@ test('the nonce of styles is another with every answer, the same in header and p
     nonces.add(nonce);
   }
   expect(nonces.size).toBe(3);
+});
+
+const settings = { upstream: 'simulator', statusEnum: 'data', askAbovePhones: 20 } as const;
+const session = {
+  mark: 'mark',
+  account: 'acme',
+  user: 'ada',
+  project: 'cn-north-4',
+  role: 'administrator',
+  expiresAt: '2030-01-01T00:00:00Z',
+} as const;
+
+test('a page that says who is signed in is kept nowhere, and is different for others', async () => {
+  opening = { settings, session };
+  for (const method of ['GET', 'HEAD']) {
+    const { headers } = await fetch(`${origin}/instances`, { method, headers: page });
+    expect([headers.get('cache-control'), headers.get('vary')]).toEqual([
+      'no-store',
+      'cookie, accept-language',
+    ]);
+  }
+  const html = await (await fetch(`${origin}/instances`, { headers: page })).text();
+  expect(html).toContain('"account":"acme"');
+  expect(html).toContain('<link rel="modulepreload" crossorigin href="/assets/app-1a2b.js">');
+  opening = { settings };
+  const { headers } = await fetch(`${origin}/instances`, { headers: page });
+  expect([headers.get('cache-control'), headers.get('vary')]).toEqual([
+    'no-cache',
+    'cookie, accept-language',
+  ]);
+});
+
+test('what says who is signed in changes nothing of the policy', async () => {
+  const policyOf = async () =>
+    (await fetch(origin, { headers: page })).headers
+      .get('content-security-policy')
+      ?.replace(/nonce-[^']*/, '');
+  const before = await policyOf();
+  opening = { settings, session };
+  expect(await policyOf()).toBe(before);
 });
 
 test('a page has no powers that it does not use, and no other site opens or embeds it', async () => {
@@ -89,6 +147,7 @@ test.each([
   ['a missing asset', '/assets/other.js', page],
   ['a missing file that is no page', '/other.json', { accept: 'application/json' }],
   ['a path of the server', '/simulator', page],
+  ['what the app is made of', '/.vite/manifest.json', { accept: '*/*' }],
   ['a way out of the folder', '/..%2f..%2fetc/passwd', { accept: '*/*' }],
 ])('%s is not found', async (_, path, headers) => {
   expect((await fetch(origin + path, { headers })).status).toBe(404);

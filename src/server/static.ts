@@ -1,13 +1,16 @@
 import { randomBytes } from 'node:crypto';
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { join } from 'node:path';
 import sirv from 'sirv';
 import { clientOf, nobodyTrusted, type TrustedProxies } from '../gateway/client-address.ts';
+import type { Opening } from '../contract/gateway.ts';
 import { privateHeaders, strictTransport } from '../gateway/private-headers.ts';
+import { completeOpening, writeDocument } from './document.ts';
+import { preloadsOf, type Manifest } from './preloads.ts';
 
-/** What of index.html is another for every answer: only styles that bear it are applied. */
-const placeholder = '__CSP_NONCE__';
+/** Says beforehand what a document is asked for: who is signed in, and the settings. */
+type Open = (request: IncomingMessage) => Promise<Opening>;
 
 /** For every file. A script of a worker has the policy of its own file. */
 const filePolicy = [
@@ -52,8 +55,7 @@ const refusedPowers = [
 
 const pageHeaders = {
   'content-type': 'text/html; charset=utf-8',
-  // Asked for anew each time, and sent whole: what a browser has kept bears an old nonce.
-  'cache-control': 'no-cache',
+  vary: 'cookie, accept-language',
   'permissions-policy': refusedPowers.map((power) => `${power}=()`).join(', '),
   'cross-origin-opener-policy': 'same-origin',
 } as const;
@@ -68,6 +70,7 @@ const fileHeaders = {
 /** Serves the built app: hashed files for ever, every page of the single-page app as index.html, 404 for the rest. */
 export function createStatic(directory: string, trusted: TrustedProxies = nobodyTrusted) {
   const page = readFileSync(join(directory, 'index.html'), 'utf8');
+  const manifest = readManifest(directory);
   const serve = sirv(directory, {
     etag: true,
     brotli: true,
@@ -81,12 +84,23 @@ export function createStatic(directory: string, trusted: TrustedProxies = nobody
     },
   });
 
-  function sendPage({ method }: IncomingMessage, response: ServerResponse): void {
+  async function sendPage(
+    request: IncomingMessage,
+    response: ServerResponse,
+    open: Open | undefined,
+  ): Promise<void> {
+    const { method, url = '', headers } = request;
+    const known = await open?.(request);
+    const opening = known && completeOpening(url, known);
+    const isSignedIn = opening?.session !== undefined;
+    const scripts = preloadsOf(manifest, url, headers['accept-language'] ?? '', isSignedIn);
     const nonce = randomBytes(16).toString('base64');
-    const body = page.replace(placeholder, nonce);
+    const body = writeDocument(page, nonce, scripts, opening);
     setAll(response, {
       ...fileHeaders,
       ...pageHeaders,
+      // Asked for anew each time, and sent whole: what a browser has kept bears an old nonce. What says who is signed in is kept nowhere.
+      'cache-control': isSignedIn ? 'no-store' : 'no-cache',
       'content-security-policy': pagePolicy(nonce),
     });
     response
@@ -94,17 +108,26 @@ export function createStatic(directory: string, trusted: TrustedProxies = nobody
       .end(method === 'HEAD' ? undefined : body);
   }
 
-  return (request: IncomingMessage, response: ServerResponse): void => {
+  return (request: IncomingMessage, response: ServerResponse, open?: Open): void => {
     if (clientOf(request, trusted).isSecure) response.setHeader(...strictTransport);
     const notFound = () => {
       setAll(response, privateHeaders);
       response.writeHead(404, { 'content-type': 'text/plain; charset=utf-8' }).end('Not found\n');
     };
     if (request.method !== 'GET' && request.method !== 'HEAD') notFound();
-    else if (/^\/(?:index\.html)?(?:\?|$)/.test(request.url ?? '')) sendPage(request, response);
+    else if (/^\/(?:index\.html)?(?:\?|$)/.test(request.url ?? ''))
+      void sendPage(request, response, open);
     else
-      serve(request, response, () => (isPage(request) ? sendPage(request, response) : notFound()));
+      serve(request, response, () =>
+        isPage(request) ? void sendPage(request, response, open) : notFound(),
+      );
   };
+}
+
+/** Of what each page is made. Without one nothing is named beforehand. */
+function readManifest(directory: string): Manifest {
+  const path = join(directory, '.vite/manifest.json');
+  return existsSync(path) ? (JSON.parse(readFileSync(path, 'utf8')) as Manifest) : {}; // Vite has written it.
 }
 
 function setAll(response: ServerResponse, headers: Readonly<Record<string, string>>): void {

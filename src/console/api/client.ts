@@ -16,6 +16,7 @@ import {
   type Operation,
 } from '../../contract/operation.ts';
 import { ApiError } from '../../contract/api-error.ts';
+import { takeFirstPage } from './first-page.ts';
 import { isPresent } from './presence.ts';
 import { hearTime } from '../lib/gateway-time.ts';
 import { bondNow, mayGoOn } from './session-bond.ts';
@@ -167,43 +168,52 @@ async function send(
   signal?: AbortSignal,
   batchId?: string,
 ): Promise<Reply> {
-  const attempt = async (mark: string | undefined): Promise<Reply> => {
+  const { mark, isHeld } = bondNow();
+  // Who signs in, or asks who is, speaks for nobody yet.
+  if (isHeld && url !== gatewayPaths.session)
+    return { status: 409, body: { error_code: otherSession }, requestId, retryAfterMs: undefined };
+  const inTime = () =>
+    AbortSignal.any([
+      AbortSignal.timeout(method === 'GET' ? readMs : othersMs),
+      ...(signal ? [signal] : []),
+    ]);
+  const attempt = async (as: string | undefined): Promise<Reply> => {
     const response = await fetch(url, {
       method,
       headers: {
         'x-request-id': requestId,
         accept: 'application/json',
-        ...(mark === undefined ? {} : { [sessionMarkHeader]: mark }),
+        ...(as === undefined ? {} : { [sessionMarkHeader]: as }),
         ...(isPresent() ? { [presenceHeader]: 'yes' } : {}),
         ...(body === undefined ? {} : { 'content-type': 'application/json' }),
         ...(batchId === undefined ? {} : { 'x-batch-id': batchId }),
       },
       body: body ?? null,
-      signal: AbortSignal.any([
-        AbortSignal.timeout(method === 'GET' ? readMs : othersMs),
-        ...(signal ? [signal] : []),
-      ]),
+      signal: inTime(),
       cache: 'no-store',
     });
-    const text = await response.text();
-    hearTime(response.headers.get('date'));
-    const standing = response.headers.get(standingHeader);
-    if (standing !== null) hearStanding(standing);
-    return {
-      status: response.status,
-      body: await readText(text),
-      requestId: response.headers.get('x-request-id') ?? requestId,
-      retryAfterMs: retryAfterMs(response.headers.get('retry-after')),
-    };
+    return readReply(response, requestId);
   };
 
-  const { mark, isHeld } = bondNow();
-  // Who signs in, or asks who is, speaks for nobody yet.
-  if (isHeld && url !== gatewayPaths.session)
-    return { status: 409, body: { error_code: otherSession }, requestId, retryAfterMs: undefined };
+  const early = takeFirstPage(url, mark, inTime);
+  const known = early && (await early);
+  if (known) return readReply(known, requestId);
   const reply = await attempt(mark);
   const isAnothers = reply.status === 409 && readEnvelope(reply.body).code === otherSession;
   return isAnothers && (await mayGoOn(mark)) ? attempt(bondNow().mark) : reply;
+}
+
+async function readReply(response: Response, requestId: string): Promise<Reply> {
+  const text = await response.text();
+  hearTime(response.headers.get('date'));
+  const standing = response.headers.get(standingHeader);
+  if (standing !== null) hearStanding(standing);
+  return {
+    status: response.status,
+    body: await readText(text),
+    requestId: response.headers.get('x-request-id') ?? requestId,
+    retryAfterMs: retryAfterMs(response.headers.get('retry-after')),
+  };
 }
 
 /** What a text must have in it to have a control character in a string: as it is, or written as an escape. */
@@ -211,7 +221,7 @@ const mayHaveControls =
   /[\u007f-\u009f\u00ad\u061c\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb]|\\[ubfr]/;
 
 /** The JSON of an answer, or undefined. The only way for texts of phones and service into the console: none of them is obeyed further on. */
-async function readText(text: string): Promise<unknown> {
+export async function readText(text: string): Promise<unknown> {
   const value = parseOrUndefined(text);
   return mayHaveControls.test(text) ? (await import('../lib/neutral.ts')).neutral(value) : value;
 }

@@ -4,6 +4,7 @@ import { QueryClientProvider } from '@tanstack/react-query';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { watchPresence } from '../api/presence.ts';
+import { takeOpening } from '../api/opening.ts';
 import { queryClient } from '../api/queries.ts';
 import { loadMessages } from '../i18n/messages.ts';
 import { Router } from './router.tsx';
@@ -13,7 +14,7 @@ import { applyTheme } from './theme.ts';
 applyTheme();
 hearOtherTabs();
 watchPresence();
-await loadMessages('shell');
+await Promise.all([takeOpening(), loadMessages('shell')]);
 
 const root = document.getElementById('root');
 if (!root) throw new Error('index.html has no #root');

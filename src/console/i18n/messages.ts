@@ -1,15 +1,23 @@
 import { use } from 'react';
 import { usePreferences, type Language } from '../lib/preferences.ts';
 
+const first = {
+  'zh-CN': () => import('./zh-CN/first.ts'),
+  'en-US': () => import('./en-US/first.ts'),
+};
+type First = Awaited<ReturnType<(typeof first)['zh-CN']>>;
+
+const ofFirst = <A extends keyof First>(area: A) => {
+  const load = (language: Language) => async () => ({ messages: (await first[language]())[area] });
+  return { 'zh-CN': load('zh-CN'), 'en-US': load('en-US') };
+};
+
 /**
  * A catalog is a plain object whose values are texts, or functions of what they speak about. The Chinese one of an area
  * is its type: a text that the English one lacks does not compile. Areas load with the pages that need them.
  */
 const catalogs = {
-  shell: {
-    'zh-CN': () => import('./zh-CN/shell.ts'),
-    'en-US': () => import('./en-US/shell.ts'),
-  },
+  shell: ofFirst('shell'),
   session: {
     'zh-CN': () => import('./zh-CN/session.ts'),
     'en-US': () => import('./en-US/session.ts'),
@@ -18,10 +26,7 @@ const catalogs = {
     'zh-CN': () => import('./zh-CN/sessions.ts'),
     'en-US': () => import('./en-US/sessions.ts'),
   },
-  instances: {
-    'zh-CN': () => import('./zh-CN/instances.ts'),
-    'en-US': () => import('./en-US/instances.ts'),
-  },
+  instances: ofFirst('instances'),
   drawer: {
     'zh-CN': () => import('./zh-CN/drawer.ts'),
     'en-US': () => import('./en-US/drawer.ts'),
@@ -74,10 +79,7 @@ const catalogs = {
     'zh-CN': () => import('./zh-CN/activity.ts'),
     'en-US': () => import('./en-US/activity.ts'),
   },
-  table: {
-    'zh-CN': () => import('./zh-CN/table.ts'),
-    'en-US': () => import('./en-US/table.ts'),
-  },
+  table: ofFirst('table'),
   adb: {
     'zh-CN': () => import('./zh-CN/adb.ts'),
     'en-US': () => import('./en-US/adb.ts'),

@@ -1,21 +1,12 @@
 import { create } from 'zustand';
+import { languages, preferredLanguage, type Language } from '../../contract/languages.ts';
 
-export const languages = ['zh-CN', 'en-US'] as const;
-export type Language = (typeof languages)[number];
+export type { Language };
 export type ThemeMode = 'system' | 'light' | 'dark';
 
 interface Preferences {
   language: Language;
   themeMode: ThemeMode;
-}
-
-/** The first of the browser's languages that we speak; Chinese where it names none of them. */
-function preferredLanguage(wanted: readonly string[]): Language {
-  for (const tag of wanted) {
-    if (/^zh\b/i.test(tag)) return 'zh-CN';
-    if (/^en\b/i.test(tag)) return 'en-US';
-  }
-  return 'zh-CN';
 }
 
 const storageKey = 'console.preferences';

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { patchRows } from '../../../../fleet/fleet.ts';
 import { formatOf } from '../../../../i18n/format.ts';
 import { loadMessages } from '../../../../i18n/messages.ts';
-import { languages } from '../../../../lib/preferences.ts';
+import { languages } from '../../../../../contract/languages.ts';
 import { fleetOf, phoneOf } from './assign.fixture.ts';
 import { leftOutOf, linesToCsv } from './files.ts';
 import { createPhoneIndex } from './phone-index.ts';
