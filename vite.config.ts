@@ -4,6 +4,7 @@ import { fileURLToPath } from 'node:url';
 import react from '@vitejs/plugin-react';
 import { defineConfig, type TestProjectInlineConfiguration } from 'vitest/config';
 import { chunkGroups } from './scripts/chunks.ts';
+import { twoFilesOfStyles } from './scripts/styles.ts';
 import { serverPlugin } from './src/server/dev-plugin.ts';
 
 /** What imports these keeps nothing in modules and stubs no globals: one process after another loads them once for all its files. */
@@ -50,7 +51,7 @@ function scopedName(name: string, path: string): string {
 
 export default defineConfig({
   css: { modules: { generateScopedName: scopedName } },
-  plugins: [react(), serverPlugin()],
+  plugins: [react(), serverPlugin(), twoFilesOfStyles()],
   // Router and table bring it along for a React without this hook.
   resolve: {
     alias: [{ find: /^use-sync-external-store\/shim(?:\/index\.js)?$/, replacement: 'react' }],
@@ -63,12 +64,10 @@ export default defineConfig({
     // Written to with every call.
     watch: { ignored: [fileURLToPath(new URL('data/**', import.meta.url))] },
   },
-  // One file of styles, small as they are: what loads later never shows without its own, nor lacks them after a load that failed.
   build: {
     outDir: 'dist/client',
     emptyOutDir: true,
     target: 'es2023',
-    cssCodeSplit: false,
     modulePreload: { polyfill: false },
   },
   // A hash a character shorter than usual: the names of all files stand in what is loaded first, and no two versions of one need more.

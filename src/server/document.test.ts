@@ -57,7 +57,7 @@ describe('the first page of the list', () => {
 describe('the document', () => {
   it('names what it needs at its head, the first page before all else', () => {
     const opening: Opening = completeOpening('/', { settings, session });
-    const html = writeDocument(template, 'n0nce', preloads, opening);
+    const html = writeDocument(template, 'n0nce', '/', preloads, opening);
     expect(html.match(/<(?:link|meta|title)\b[^>]*>/g)).toEqual([
       '<meta nonce="n0nce">',
       `<link rel="preload" as="fetch" crossorigin href="${opening.firstPage?.replace('&', '&amp;')}">`,
@@ -79,7 +79,7 @@ describe('the document', () => {
     ];
     for (const account of nasty) {
       const opening = { settings, session: { ...session, account, user: account } };
-      const document = read(writeDocument(template, 'n0nce', preloads, opening));
+      const document = read(writeDocument(template, 'n0nce', '/', preloads, opening));
       const scripts = [...document.querySelectorAll('script')];
       expect(scripts.map(({ type, id }) => [type, id])).toEqual([['application/json', openingId]]);
       expect(JSON.parse(scripts[0]?.textContent ?? '')).toEqual(opening);
@@ -88,8 +88,19 @@ describe('the document', () => {
     }
   });
 
+  it('has the styles of the other pages loaded at once where one of them is asked for by somebody who sees it', () => {
+    const link = (rel: string) => `<head><link rel="${rel}" crossorigin href="/assets/rest.css">`;
+    const at = (url: string, opening: Opening) =>
+      writeDocument(link('later-stylesheet'), 'n', url, [], opening);
+    for (const url of ['/order', '/batches/1', '/nowhere?q=later-stylesheet'])
+      expect(at(url, { settings, session })).toBe(link('stylesheet'));
+    for (const url of ['/', '/instances?q=x', '/instances/5srn5hL8'])
+      expect(at(url, { settings, session })).toBe(link('later-stylesheet'));
+    expect(at('/order', { settings })).toBe(link('later-stylesheet'));
+  });
+
   it('says nothing where nothing is known', () => {
-    const document = read(writeDocument(template, 'n', [], undefined));
+    const document = read(writeDocument(template, 'n', '/', [], undefined));
     expect(document.querySelectorAll('script, link')).toHaveLength(0);
   });
 });

@@ -95,7 +95,7 @@ export function createStatic(directory: string, trusted: TrustedProxies = nobody
     const isSignedIn = opening?.session !== undefined;
     const scripts = preloadsOf(manifest, url, headers['accept-language'] ?? '', isSignedIn);
     const nonce = randomBytes(16).toString('base64');
-    const body = writeDocument(page, nonce, scripts, opening);
+    const body = writeDocument(page, nonce, url, scripts, opening);
     setAll(response, {
       ...fileHeaders,
       ...pageHeaders,

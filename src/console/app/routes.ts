@@ -4,6 +4,8 @@ import { loadMessages, type Area, type Messages } from '../i18n/messages.ts';
 /** Code that is there when it is needed. */
 export interface Part {
   load: () => Promise<ComponentType>;
+  /** Its styles are among those of the first screen, which the document has. */
+  isFirst?: true;
 }
 
 /** A page behind the sign-in. All that the shell and the router know of it. */
@@ -25,6 +27,7 @@ export const pages: readonly PageEntry[] = [
   {
     path: '/instances',
     messages: ['instances', 'table'],
+    isFirst: true,
     load: async () => (await import('./home.ts')).InstancesPage,
     over: {
       path: '/instances/:instanceId',

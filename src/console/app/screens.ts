@@ -14,6 +14,7 @@ import {
 import { pages, type PageEntry, type Part } from './routes.ts';
 import { returnAddress } from '../pages/sign-in/return-address.ts';
 import { reloadIfThere } from '../lib/reload.ts';
+import { loadStyles } from '../lib/styles.ts';
 
 type ShellComponent = ComponentType<{ children: ReactNode }>;
 
@@ -34,6 +35,7 @@ const home = '/instances';
 const signInPage = {
   path: '/sign-in',
   messages: [],
+  isFirst: true,
   load: async () => (await import('../pages/sign-in/SignInPage.tsx')).SignInPage,
 } satisfies PageEntry;
 
@@ -49,6 +51,7 @@ async function loadPart(part: Part & { messages?: readonly Area[] }): Promise<vo
   if (codes.has(part)) return;
   const [code] = await Promise.all([
     part.load(),
+    ...(part.isFirst ? [] : [loadStyles()]),
     ...(part.messages ?? []).map((area) => loadMessages(area)),
   ] as const);
   codes.set(part, code);

@@ -2,6 +2,7 @@ import { Suspense, useEffect, useState, type ComponentType, type ReactNode } fro
 import { Button } from './Button.tsx';
 import { useMessages } from '../i18n/messages.ts';
 import { reloadIfThere } from '../lib/reload.ts';
+import { loadStyles } from '../lib/styles.ts';
 
 /** A component that is loaded when it is first drawn, or before by `preload`, which never fails: what it could not load is tried again when drawn. */
 export type Later<Props> = ComponentType<Props> & { preload: () => Promise<void> };
@@ -17,7 +18,7 @@ export function later<Props extends object>(
   let Loaded: ComponentType<Props> | undefined;
 
   async function loadOnce(): Promise<void> {
-    Loaded ??= await load();
+    Loaded ??= (await Promise.all([load(), loadStyles()]))[0];
   }
 
   function LoadedLater(props: Props) {

@@ -7,9 +7,9 @@ import { WarningIcon } from '../../ui/icons.tsx';
 import { useMessages } from '../../i18n/messages.ts';
 import styles from './Notice.module.css';
 
-/** The words of browsers and of Vite for code that could not be had: the net is down, or a newer console is installed. */
+/** The words of browsers and of lib/styles.ts for code that could not be had: the net is down, or a newer console is installed. */
 const isOfLoading = (error: unknown): boolean =>
-  error instanceof Error && /import(?:ed|ing) (?:a )?module|preload CSS/i.test(error.message);
+  error instanceof Error && /import(?:ed|ing) (?:a )?module|styles could not be loaded/i.test(error.message);
 
 /** In the place of a page that broke or could not be loaded: what it means, and a way back. It needs nothing that is not there yet. */
 export function Crash({ error, onRetry }: { error: unknown; onRetry: () => void }) {
