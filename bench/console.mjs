@@ -19,9 +19,10 @@ const launchFlags = [
 
 /**
  * Starts the console, builds it before where that is needed, and opens a browser.
+ * @param {string} folder where it is built
  * @returns {Promise<{ origin: string, browser: import('@playwright/test').Browser, stop: () => Promise<void> }>}
  */
-export async function startConsole() {
+export async function startConsole(folder = root) {
   if (!isBuilt()) run('Building', process.execPath, ['scripts/build.mjs']);
   const port = String(20_000 + (process.pid % 20_000));
   const dataDir = mkdtempSync(join(tmpdir(), 'console-bench-'));
@@ -32,7 +33,7 @@ export async function startConsole() {
     DATA_DIR: dataDir,
     DATABASE_URL: '',
   };
-  const server = spawn(process.execPath, [join(root, 'dist/server/main.js')], {
+  const server = spawn(process.execPath, [join(folder, 'dist/server/main.js')], {
     env,
     stdio: ['ignore', 'pipe', 'inherit'],
   });
