@@ -9,7 +9,8 @@ import styles from './Notice.module.css';
 
 /** The words of browsers and of lib/styles.ts for code that could not be had: the net is down, or a newer console is installed. */
 const isOfLoading = (error: unknown): boolean =>
-  error instanceof Error && /import(?:ed|ing) (?:a )?module|styles could not be loaded/i.test(error.message);
+  error instanceof Error &&
+  /import(?:ed|ing) (?:a )?module|styles could not be loaded/i.test(error.message);
 
 /** In the place of a page that broke or could not be loaded: what it means, and a way back. It needs nothing that is not there yet. */
 export function Crash({ error, onRetry }: { error: unknown; onRetry: () => void }) {
