@@ -1,4 +1,4 @@
-// `npm run bench:first-row [-- --runs=5 --account=fleet-1000]`: from the address to the first row of Instances, beside two pages of
+// `npm run bench:first-row [-- --runs=5 --account=fleet-1000 --cpu=1,4 --trip=0,60]`: from the address to the first row of Instances, beside two pages of
 // the same server in the same run: one line of text, and a floor, which is React with the same session and list in a plain
 // table of 40 rows and nothing else. Cold and warm, on a processor as it is and one of a quarter, with no way between browser and server
 // and with 60 ms there and back. Prints medians and ratios, the longest task and how much moved, against the aims.
@@ -16,8 +16,12 @@ const { values: options } = parseArgs({
   options: {
     runs: { type: 'string', default: '5' },
     account: { type: 'string', default: 'fleet-1000' },
+    cpu: { type: 'string', default: '1,4' },
+    trip: { type: 'string', default: '0,60' },
   },
 });
+
+const numbersIn = (text) => text.split(',').map(Number);
 
 const aims = { cold: 1.4, warm: 1.2, longestTaskMs: 250, shift: 0 };
 const here = fileURLToPath(new URL('.', import.meta.url));
@@ -105,8 +109,8 @@ try {
   const signedIn = await context.storageState();
   await context.close();
   for (const isWarm of [false, true])
-    for (const cpu of [1, 4])
-      for (const roundTripMs of [0, 60]) {
+    for (const cpu of numbersIn(options.cpu))
+      for (const roundTripMs of numbersIn(options.trip)) {
         const conditions = { isWarm, cpu, roundTripMs };
         report(conditions, await measure(browser, origin, signedIn, conditions));
       }

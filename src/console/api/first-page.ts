@@ -12,6 +12,9 @@ export function awaitFirstPage(address: string | undefined): void {
   awaited = address;
 }
 
+/** Whether the first page has been asked for and nobody has taken it. */
+export const isFirstPageAwaited = (): boolean => awaited !== undefined;
+
 /**
  * The answer to a read that the document has asked for already: once, each further time it is asked for anew. It is undefined
  * where that has failed, and where it is another session's: the document's cookie asked for it, and somebody else may have signed

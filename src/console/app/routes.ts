@@ -28,7 +28,11 @@ export const pages: readonly PageEntry[] = [
     path: '/instances',
     messages: ['instances', 'table'],
     isFirst: true,
-    load: async () => (await import('./home.ts')).InstancesPage,
+    load: async () => {
+      const { InstancesPage, loadFirstRows } = await import('./home.ts');
+      await loadFirstRows();
+      return InstancesPage;
+    },
     over: {
       path: '/instances/:instanceId',
       load: async () =>

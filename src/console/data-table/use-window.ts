@@ -1,5 +1,6 @@
-import { useLayoutEffect, useState, type RefObject } from 'react';
+import { useLayoutEffect, useRef, useState, type RefObject } from 'react';
 import { flushSync } from 'react-dom';
+import { usePainted } from '../ui/use-painted.ts';
 import { headHeight } from './types.ts';
 
 /** What of the table is drawn: rows from `first` up to but not including `end`, and the columns that reach into a span of px. */
@@ -28,9 +29,10 @@ export function windowAt(
   { top, left, width, height }: View,
   count: number,
   rowHeight: number,
+  beyond = overscan,
 ): TableWindow {
-  const most = Math.ceil(height / rowHeight) + 1 + 2 * overscan;
-  const first = Math.max(0, Math.min(count - most, Math.floor(top / rowHeight) - overscan));
+  const most = Math.ceil(height / rowHeight) + 1 + 2 * beyond;
+  const first = Math.max(0, Math.min(count - most, Math.floor(top / rowHeight) - beyond));
   return {
     first,
     end: Math.min(count, first + most),
@@ -69,7 +71,10 @@ export function useWindow(
   count: number,
   rowHeight: number,
 ): TableWindow & { rested: number } {
-  // Until it is measured it is taken to be as large as it may be: the first rows need not wait for that.
+  // The first rows are drawn for themselves: those beyond the screen follow. They are not measured for either, which would lay out
+  // the page in the midst of drawing it: until then the body is taken to be as large as it may be.
+  const hasPainted = usePainted(true);
+  const isFirst = useRef(true);
   const [view, setView] = useState<View>(() => ({
     top: 0,
     left: 0,
@@ -113,7 +118,8 @@ export function useWindow(
     sizes.observe(element);
     if (element.firstElementChild) sizes.observe(element.firstElementChild); // It grows with its columns.
     element.addEventListener('scroll', onScroll, { passive: true });
-    take();
+    if (!isFirst.current) take(); // The first time the observer does, once it is laid out.
+    isFirst.current = false;
     return () => {
       clearTimeout(rest);
       delete element.dataset.scrolling;
@@ -122,7 +128,7 @@ export function useWindow(
     };
   }, [body, count, rowHeight]);
   return {
-    ...windowAt(view, count, rowHeight),
+    ...windowAt(view, count, rowHeight, hasPainted ? overscan : 0),
     rested: windowAt(restedView, count, rowHeight).first,
   };
 }

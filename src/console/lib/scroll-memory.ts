@@ -32,7 +32,8 @@ export function useKeptScroll(page: string | undefined, entry: unknown): void {
     const here = positionsOf(entry);
     if (before.current === page) {
       for (const [name, position] of shown) here.set(name, position);
-    } else {
+    } else if (before.current !== undefined || here.size > 0) {
+      // The first page of all stands at its top: to say so would only lay it out in the midst of being drawn.
       for (const element of document.querySelectorAll<HTMLElement>('[data-keeps-scroll]')) {
         element.scrollTo({
           left: 0,
