@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { rowsByElement, windowAt } from './use-window.ts';
+import { firstWindowAt, rowsByElement, windowAt } from './use-window.ts';
 
 const place = fc.record({
   top: fc.nat(1_000_000),
@@ -22,6 +22,23 @@ describe('windowAt', () => {
         );
         const other = windowAt({ ...b, height: a.height }, count, rowHeight);
         expect(other.end - other.first).toBe(end - first);
+      }),
+    );
+  });
+});
+
+describe('firstWindowAt', () => {
+  it('holds all that a list below the bar of the shell can show, and nothing that is not drawn later', () => {
+    fc.assert(
+      fc.property(place, fc.nat(100_000), ({ width, height }, count) => {
+        const view = { top: 0, left: 0, width, height };
+        const { first, end, right } = firstWindowAt(view, count, rowHeight);
+        expect(first).toBe(0);
+        expect(end).toBeGreaterThanOrEqual(Math.min(count, Math.ceil((height - 80) / rowHeight)));
+        expect(right).toBeGreaterThanOrEqual(width);
+        const whole = windowAt(view, count, rowHeight);
+        expect(end).toBeLessThanOrEqual(whole.end);
+        expect(right).toBeLessThanOrEqual(whole.right);
       }),
     );
   });

@@ -1,6 +1,5 @@
-import { useLayoutEffect, useRef, useState, type RefObject } from 'react';
+import { startTransition, useLayoutEffect, useRef, useState, type RefObject } from 'react';
 import { flushSync } from 'react-dom';
-import { usePainted } from '../ui/use-painted.ts';
 import { headHeight } from './types.ts';
 
 /** What of the table is drawn: rows from `first` up to but not including `end`, and the columns that reach into a span of px. */
@@ -16,6 +15,8 @@ export interface TableWindow {
 const overscan = 6;
 const columnStepPx = 200;
 const restMs = 150;
+/** What stands above every list: the bar of the shell and its own heads. */
+const leastAbovePx = 80;
 
 interface View {
   top: number;
@@ -29,16 +30,22 @@ export function windowAt(
   { top, left, width, height }: View,
   count: number,
   rowHeight: number,
-  beyond = overscan,
 ): TableWindow {
-  const most = Math.ceil(height / rowHeight) + 1 + 2 * beyond;
-  const first = Math.max(0, Math.min(count - most, Math.floor(top / rowHeight) - beyond));
+  const most = Math.ceil(height / rowHeight) + 1 + 2 * overscan;
+  const first = Math.max(0, Math.min(count - most, Math.floor(top / rowHeight) - overscan));
   return {
     first,
     end: Math.min(count, first + most),
     left: (Math.floor(left / columnStepPx) - 1) * columnStepPx,
     right: (Math.ceil((left + width) / columnStepPx) + 1) * columnStepPx,
   };
+}
+
+/** The same without what is out of sight for certain: for the first draw, while nothing is scrolled and `view` is the browser's window. Pure. */
+export function firstWindowAt(view: View, count: number, rowHeight: number): TableWindow {
+  const { first, end, left } = windowAt(view, count, rowHeight);
+  const inSight = Math.max(0, Math.ceil((view.height - leastAbovePx) / rowHeight));
+  return { first, end: Math.min(end, inSight), left, right: view.width };
 }
 
 const isSame = (a: TableWindow, b: TableWindow) =>
@@ -71,16 +78,15 @@ export function useWindow(
   count: number,
   rowHeight: number,
 ): TableWindow & { rested: number } {
-  // The first rows are drawn for themselves: those beyond the screen follow. They are not measured for either, which would lay out
-  // the page in the midst of drawing it: until then the body is taken to be as large as it may be.
-  const hasPainted = usePainted(true);
-  const isFirst = useRef(true);
-  const [view, setView] = useState<View>(() => ({
+  // The first rows are drawn for themselves, and nothing is measured for them: that would lay out the page in the midst of drawing it.
+  const [unmeasured] = useState<View>(() => ({
     top: 0,
     left: 0,
     width: innerWidth,
     height: innerHeight,
   }));
+  const isMeasured = useRef(false);
+  const [view, setView] = useState(unmeasured);
   const [restedView, setRestedView] = useState(view);
   useLayoutEffect(() => {
     // Found from within: refs of what is further out are not set yet when this runs first.
@@ -102,7 +108,10 @@ export function useWindow(
       if (element.dataset.under !== under) element.dataset.under = under;
       if (element.dataset.scrolling === undefined) setRestedView(next);
       setView((shown) =>
-        isSame(windowAt(shown, count, rowHeight), windowAt(next, count, rowHeight)) ? shown : next,
+        shown !== unmeasured &&
+        isSame(windowAt(shown, count, rowHeight), windowAt(next, count, rowHeight))
+          ? shown
+          : next,
       );
     };
     const onScroll = () => {
@@ -114,21 +123,25 @@ export function useWindow(
       if (element.dataset.scrolling === undefined) element.dataset.scrolling = '';
       flushSync(take);
     };
-    const sizes = new ResizeObserver(take);
+    const sizes = new ResizeObserver(() => {
+      // Laid out by now, and about to be painted: the rows beyond the screen follow, in slices.
+      if (isMeasured.current) take();
+      else startTransition(take);
+      isMeasured.current = true;
+    });
     sizes.observe(element);
     if (element.firstElementChild) sizes.observe(element.firstElementChild); // It grows with its columns.
     element.addEventListener('scroll', onScroll, { passive: true });
-    if (!isFirst.current) take(); // The first time the observer does, once it is laid out.
-    isFirst.current = false;
+    if (isMeasured.current) take();
     return () => {
       clearTimeout(rest);
       delete element.dataset.scrolling;
       sizes.disconnect();
       element.removeEventListener('scroll', onScroll);
     };
-  }, [body, count, rowHeight]);
+  }, [body, count, rowHeight, unmeasured]);
   return {
-    ...windowAt(view, count, rowHeight, hasPainted ? overscan : 0),
+    ...(view === unmeasured ? firstWindowAt : windowAt)(view, count, rowHeight),
     rested: windowAt(restedView, count, rowHeight).first,
   };
 }
