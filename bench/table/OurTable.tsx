@@ -10,7 +10,7 @@ import { emptyLog } from '../../src/console/fleet/fleet-state.ts';
 import { diffFleets } from '../../src/console/fleet/fleet-diff.ts';
 import type { FleetIndex } from '../../src/console/fleet/fleet-index.ts';
 import { patchRows, type Fleet } from '../../src/console/fleet/fleet.ts';
-import { usePreparedIndex } from '../../src/console/fleet/use-fleet-view.ts';
+import { usePreparedIndex } from '../../src/console/fleet/use-fleet.ts';
 import { createSelection } from '../../src/console/fleet/selection.ts';
 import { plainView, sortColumns, type SortColumn } from '../../src/console/fleet/view.ts';
 import { Chrome } from './Chrome.tsx';

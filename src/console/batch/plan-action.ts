@@ -4,7 +4,7 @@ import { BatchQueryStatus, type Instance } from '../../contract/instances.ts';
 import { isGuarded } from '../../contract/locks.ts';
 import type { Operation } from '../../contract/operation.ts';
 import { queryClient, settingsQuery } from '../api/queries.ts';
-import type { StatusMap } from '../fleet/statuses.ts';
+import { statusOf } from '../fleet/statuses.ts';
 import { batchActions, type BatchAction } from '../../contract/batch-actions.ts';
 import { takeStatuses } from '../fleet/use-status-loop.ts';
 import { askStatuses } from '../../batch-engine/ask-statuses.ts';
@@ -69,6 +69,5 @@ async function dataStates(
 export function dataKnown(): (id: string) => StatusValue | undefined {
   if (queryClient.getQueryData(settingsQuery.queryKey)?.statusEnum !== 'data')
     return () => undefined;
-  const known = queryClient.getQueryData<StatusMap>([BatchQueryStatus.name]);
-  return (id) => known?.get(id)?.status;
+  return statusOf;
 }

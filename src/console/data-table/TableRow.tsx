@@ -9,7 +9,7 @@ import {
   type RefObject,
 } from 'react';
 import styles from './DataTable.module.css';
-import type { RowMark, TableSelection } from './types.ts';
+import { markMs, type RowMark, type TableSelection } from './types.ts';
 import type { PlacedColumn } from './use-placed-columns.ts';
 
 interface Props<Row> {
@@ -30,8 +30,6 @@ interface Props<Row> {
   selectLabel: string;
   onSelect: (event: ChangeEvent<HTMLInputElement>) => void;
 }
-
-const fadeMs = 5000;
 
 const never = () => () => undefined;
 const no = () => false;
@@ -113,7 +111,7 @@ function useFade(element: RefObject<HTMLElement | null>, mark: RowMark | undefin
     if (!mark || window.matchMedia('(prefers-reduced-motion: reduce)').matches) return undefined;
     const fade = element.current?.animate(
       { backgroundColor: 'var(--color-changed)', offset: 0 },
-      { duration: fadeMs, easing: 'steps(12)' },
+      { duration: markMs, easing: 'steps(12)' },
     );
     if (fade) fade.currentTime = Date.now() - mark.at;
     return () => fade?.cancel();

@@ -30,6 +30,9 @@ export interface RowMark {
   at: number;
 }
 
+/** How long a mark stays, for whoever takes it away; it has faded by then. */
+export const markMs = 5000;
+
 /** The selection over all rows of the view, of which the table shows a window. */
 export interface TableSelection {
   has: (id: string) => boolean;

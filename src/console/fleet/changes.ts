@@ -11,6 +11,7 @@ import {
   type Tone,
 } from '../../contract/statuses.ts';
 import type { Instance } from '../../contract/instances.ts';
+import { markMs, type RowMark } from '../data-table/types.ts';
 import type { RowChange } from './fleet-diff.ts';
 
 /** The fields whose changes are told, each with the enumeration that its codes belong to. */
@@ -43,24 +44,16 @@ export type ChangeEvent = { id: string; name: string | undefined; turnedBad: boo
 /** The same with the time at which it was seen: the service has no history. */
 export type Change = ChangeEvent & { key: number; at: number };
 
-/** Which fields of a phone changed lately, for a mark that fades. */
-interface Mark {
-  fields: ReadonlySet<Change['field']>;
-  at: number;
-}
-
 export interface ChangeLog {
   /** The newest first. */
   recent: readonly Change[];
-  marks: ReadonlyMap<string, Mark>;
+  marks: ReadonlyMap<string, RowMark>;
   /** What turned bad in the last round: to be announced once. The same array until the next round. */
   turnedBad: readonly Change[];
   nextKey: number;
 }
 
 export const recentLimit = 200;
-/** How long a mark stays; it has faded by then. */
-export const markMs = 5000;
 
 /** What a change of a code means: bad where it was not, or unknown where all was well. */
 export function isTurnedBad(
@@ -111,7 +104,7 @@ export function recordEvents(
   events: readonly ChangeEvent[],
   at: number,
 ): ChangeLog {
-  const marks = new Map<string, Mark>();
+  const marks = new Map<string, RowMark>();
   for (const [id, mark] of log.marks) if (at - mark.at < markMs) marks.set(id, mark);
   if (events.length === 0) return marks.size === log.marks.size ? log : { ...log, marks };
   for (const { id, field } of events) {

@@ -1,9 +1,16 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
-import { useCallback, useEffect, useRef, useState } from 'react';
+import { useCallback, useDeferredValue, useEffect, useRef, useState } from 'react';
+import type { Instance } from '../../contract/instances.ts';
+import { createFleetIndex, type FleetIndex } from './fleet-index.ts';
+import type { FleetView } from './fleet-view.ts';
 import { emptyFleet, type Fleet } from './fleet.ts';
+import { useKnownLocks } from './known-locks.ts';
 import { fleetQuery, stopSweep, type AdvancedQuery } from './load.ts';
+import { withLocks } from './locked-rows.ts';
+import { selection } from './selection.ts';
 import { staleAt, sweepWaitMs } from './sweep-pace.ts';
 import { noRound, recordFleet, roundOf, useWatch } from './fleet-state.ts';
+import type { View } from './view.ts';
 
 export interface FleetWatch {
   /** Empty until the first page is there; then never emptied. */
@@ -12,8 +19,10 @@ export interface FleetWatch {
   isLoading: boolean;
   /** A round is under way: the first load or a sweep. */
   isFetching: boolean;
-  /** Of the last round; what was loaded before stays. */
+  /** Of the last round; what was loaded before stays. That of a first load lasts while it is tried again. */
   error: Error | null;
+  /** When the round after a failed one is due, ms since 1970; undefined where none failed or it is under way. */
+  retryAt: number | undefined;
   /** Of the first load; undefined once the list has been seen whole. */
   progress: { loaded: number; total: number } | undefined;
   /** When the data was last known to be whole and fresh, ms since 1970; 0 before there is any. The component ticks. */
@@ -30,17 +39,20 @@ export interface FleetWatch {
 }
 
 const soonestMs = 500;
+/** When the next sweep is due, ms since 1970. */
+function dueAt(hash: string, fleet: Fleet | undefined): number {
+  const round = roundOf(hash);
+  return round.endedAt + sweepWaitMs(fleet, round);
+}
+
 /** How long the sweep rests still; negative when it is late. */
-function dueInMs({
+const dueInMs = ({
   queryHash,
   state,
 }: {
   queryHash: string;
   state: { data: Fleet | undefined };
-}): number {
-  const round = roundOf(queryHash);
-  return round.endedAt + sweepWaitMs(state.data, round) - Date.now();
-}
+}): number => dueAt(queryHash, state.data) - Date.now();
 
 /** Loads the whole fleet and keeps it fresh while somebody looks: silent in a hidden tab, at once on return. */
 export function useFleet(advanced: AdvancedQuery): FleetWatch {
@@ -69,7 +81,8 @@ export function useFleet(advanced: AdvancedQuery): FleetWatch {
     fleet,
     isLoading: isPending,
     isFetching,
-    error,
+    error: useLastingError(error, fleet.rows.length > 0 || fleet.isComplete, hash),
+    retryAt: error && !isFetching ? dueAt(hash, data) : undefined,
     progress: isFirstLoad ? { loaded: data.rows.length, total: data.total } : undefined,
     updatedAt: fleet.updatedAt,
     isStale: useIsPast(staleFrom) && !isFirstLoad,
@@ -87,6 +100,14 @@ export function useFleet(advanced: AdvancedQuery): FleetWatch {
     }, [refetch]),
     refreshNow: useCallback(() => void refetch({ cancelRefetch: false }), [refetch]),
   };
+}
+
+/** Why the first load failed, also while it is tried again: react-query forgets it then, and the page would flicker. */
+function useLastingError(error: Error | null, hasData: boolean, hash: string): Error | null {
+  const [kept, setKept] = useState<{ error: Error; hash: string }>();
+  if (error && error !== kept?.error) setKept({ error, hash });
+  if (error || hasData || kept?.hash !== hash) return error;
+  return kept.error;
 }
 
 /** Tells the log of changes what differs from the snapshot before. Another query is another fleet, not a change of this one. */
@@ -110,4 +131,41 @@ function useIsPast(time: number): boolean {
     return () => clearTimeout(timer);
   }, [time]);
   return now >= time;
+}
+
+/** Outlives the page, so that coming back to 100,000 phones does not index them anew. One page shows a fleet at a time. */
+const index = createFleetIndex();
+
+/**
+ * What a view shows of a fleet, which is what is selected in from now on. Typing a search stays fluent: the view of before is shown until
+ * the new one is ready. The index answers the same snapshot for the same arguments, whoever calls it how often, so it can be asked while
+ * rendering.
+ */
+export function useFleetView(fleet: Fleet, view: View): FleetView {
+  const marked = withLocks(
+    fleet,
+    useKnownLocks(({ locks }) => locks),
+  );
+  usePreparedIndex(index, marked);
+  const shown = index.update(marked, useDeferredValue(view));
+  useEffect(() => selection.show(shown), [shown]);
+  return shown;
+}
+
+/** The phones that a view shows, at once: what is acted on is never that of the view of before. */
+export const viewRows = (fleet: Fleet, view: View): readonly Instance[] =>
+  index.update(withLocks(fleet, useKnownLocks.getState().locks), view).rows;
+
+/** Makes the index ready for a first search while the browser has nothing else to do. */
+export function usePreparedIndex(index: FleetIndex, fleet: Fleet): void {
+  useEffect(() => {
+    if (typeof requestIdleCallback === 'undefined') return undefined; // Then the first search makes itself ready.
+    let handle = requestIdleCallback(prepare);
+    function prepare(deadline: IdleDeadline) {
+      if (!index.prepare(() => deadline.timeRemaining() > 2)) handle = requestIdleCallback(prepare);
+    }
+    return () => cancelIdleCallback(handle);
+    // Each fleet brings phones that are not ready.
+    // oxlint-disable-next-line react/exhaustive-deps, react/exhaustive-effect-dependencies
+  }, [index, fleet]);
 }

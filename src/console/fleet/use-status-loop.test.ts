@@ -9,6 +9,7 @@ import { settingsQuery } from '../api/queries.ts';
 import { emptyFleet, mergeRows } from './fleet.ts';
 import { fleetQuery } from './load.ts';
 import { useStatusLoop } from './use-status-loop.ts';
+import { useStatuses } from './statuses.ts';
 import { resetWatch, statusPoll, useTrouble, useWatch } from './fleet-state.ts';
 
 const service = { status: new Map<string, unknown>(), asked: [] as string[][], isDown: false };
@@ -73,6 +74,7 @@ beforeEach(() => {
     isDown: false,
   });
   resetWatch();
+  useStatuses.setState({ seen: new Map() });
 });
 
 afterEach(() => {
@@ -83,10 +85,10 @@ afterEach(() => {
 
 describe('useStatusLoop', () => {
   it('asks at once, then slowly while all is settled and quickly while something is in passage', async () => {
-    const { result } = mount(['a', 'b']);
+    mount(['a', 'b']);
     await pass(1);
     expect(service.asked).toEqual([['a', 'b']]);
-    expect(result.current.get('b')).toMatchObject({ status: 3 });
+    expect(useStatuses.getState().seen.get('b')).toMatchObject({ status: 3 });
     service.status.set('a', 4);
     await pass(7000);
     expect(service.asked).toHaveLength(1);
@@ -111,9 +113,9 @@ describe('useStatusLoop', () => {
   });
 
   it('tells the others when one has vanished, and leaves that one in peace', async () => {
-    const { result } = mount(['a', 'gone', 'b']);
+    mount(['a', 'gone', 'b']);
     await pass(1);
-    expect([...result.current.keys()]).toEqual(['a', 'b']);
+    expect([...useStatuses.getState().seen.keys()]).toEqual(['a', 'b']);
     service.asked = [];
     await pass(9000);
     expect(service.asked).toEqual([['a', 'b']]);
@@ -128,9 +130,9 @@ describe('useStatusLoop', () => {
 
   it('knows the others where one status is odd, and shows that one as it is', async () => {
     service.status.set('b', 'null').set('c', { code: 1 });
-    const { result } = mount(['a', 'b', 'c']);
+    mount(['a', 'b', 'c']);
     await pass(1);
-    expect([...result.current.values()].map(({ status }) => status)).toEqual([
+    expect([...useStatuses.getState().seen.values()].map(({ status }) => status)).toEqual([
       2,
       'null',
       '{"code":1}',

@@ -1,11 +1,5 @@
-import {
-  queryOptions,
-  skipToken,
-  useQuery,
-  useQueryClient,
-  type QueryClient,
-} from '@tanstack/react-query';
-import { useEffect, useRef } from 'react';
+import { useQuery, useQueryClient, type QueryClient } from '@tanstack/react-query';
+import { useEffect, useMemo, useRef } from 'react';
 import { BatchQueryStatus } from '../../contract/instances.ts';
 import { findStatus, statusesOf, type StatusEnum } from '../../contract/statuses.ts';
 import { call } from '../api/client.ts';
@@ -15,13 +9,17 @@ import { dataStatusEvent } from './changes.ts';
 import { findPhone, type Fleet } from './fleet.ts';
 import { fleetsKey, patchFleets } from './load.ts';
 import { askStatuses, type StatusRound } from '../../batch-engine/ask-statuses.ts';
-import { keepStatuses, type StatusMap } from './statuses.ts';
+import { keepStatuses, setVisibleIds, statusOf, useStatuses } from './statuses.ts';
 import { hasPassing } from './sweep-pace.ts';
 import { record } from './record-changes.ts';
-import { endRound, failRound, roundOf, statusLoopKey, statusPoll } from './fleet-state.ts';
-
-const statusKey = [BatchQueryStatus.name] as const;
-const nothingKnown: StatusMap = new Map();
+import {
+  endRound,
+  failRound,
+  loadRecorder,
+  roundOf,
+  statusLoopKey,
+  statusPoll,
+} from './fleet-state.ts';
 
 const soonestMs = 500;
 /** Rows fly by while somebody scrolls: only those that come to rest are asked for. */
@@ -30,28 +28,15 @@ const settleMs = 150;
 const refusedForMs = 60_000;
 const refusedAt = new Map<string, number>();
 
-const storedStatuses = queryOptions<StatusMap>({
-  queryKey: statusKey,
-  queryFn: skipToken,
-  structuralSharing: false,
-  staleTime: Infinity,
-});
-
-/** What BatchQueryStatus has said of the phones asked so far: id → status and time. */
-function useStatuses(): StatusMap {
-  return useQuery(storedStatuses).data ?? nothingKnown;
-}
-
-/** Takes an answer in: into the cache, the log, and (where the setting says that it speaks of running) the rows. */
+/** Takes an answer in: into the store, the log, and (where the setting says that it speaks of running) the rows. */
 export function takeStatuses(
   client: QueryClient,
   round: StatusRound,
   statusEnum: StatusEnum,
   at: number,
-): StatusMap {
-  const known = client.getQueryData<StatusMap>(statusKey) ?? nothingKnown;
-  const next = keepStatuses(known, round, at);
-  client.setQueryData(statusKey, next);
+): void {
+  const { seen } = useStatuses.getState();
+  useStatuses.setState({ seen: keepStatuses(seen, round, at) });
   if (statusEnum === 'running') {
     patchFleets(
       client,
@@ -62,26 +47,21 @@ export function takeStatuses(
       .getQueriesData<Fleet>({ queryKey: fleetsKey })
       .flatMap(([, fleet]) => fleet ?? []);
     const events = [...round.statuses].flatMap(([id, status]) => {
-      const before = known.get(id)?.status;
+      const before = seen.get(id)?.status;
       const row = fleets.map((fleet) => findPhone(fleet, id)).find(Boolean);
       return before === undefined || !row ? [] : dataStatusEvent(row, before, status);
     });
     record(events, at);
   }
-  return next;
 }
 
 /**
  * Keeps asking for the statuses of these phones (on screen, and just acted on): fast while one of them is in passage,
  * slow when all are settled, backing off on errors, silent in a hidden tab. Phones that come on screen are asked at once.
  */
-export function useStatusLoop(
-  ids: readonly string[],
-  { isPaused }: { isPaused: boolean },
-): StatusMap {
+export function useStatusLoop(ids: readonly string[], { isPaused }: { isPaused: boolean }): void {
   const client = useQueryClient();
   const statusEnum = useQuery(settingsQuery).data?.statusEnum;
-  const statuses = useStatuses();
   const wanted = useRef(ids);
   useEffect(() => {
     wanted.current = ids;
@@ -124,7 +104,9 @@ export function useStatusLoop(
   });
 
   // What has come on screen since the last round and is not known yet.
-  const newcomers = isOn ? ids.filter((id) => !statuses.has(id) && !refusedAt.has(id)).join() : '';
+  const newcomers = useStatuses(({ seen }) =>
+    isOn ? ids.filter((id) => !seen.has(id) && !refusedAt.has(id)).join() : '',
+  );
   useEffect(() => {
     if (newcomers === '') return undefined;
     const timer = setTimeout(() => {
@@ -132,7 +114,28 @@ export function useStatusLoop(
     }, settleMs);
     return () => clearTimeout(timer);
   }, [newcomers, refetch]);
-  return statuses;
+}
+
+interface LoopProps {
+  isPaused: boolean;
+  /** The phone in the drawer, which may not be among the rows. */
+  openId: string | undefined;
+}
+
+/** Keeps the data states of what is on screen fresh. Shows nothing: what it learns renders the cells that read it. */
+export function StatusLoop({ isPaused, openId }: LoopProps): null {
+  const visibleIds = useStatuses((state) => state.visibleIds);
+  const ids = useMemo(
+    () =>
+      openId === undefined || visibleIds.includes(openId) ? visibleIds : [...visibleIds, openId],
+    [visibleIds, openId],
+  );
+  useStatusLoop(ids, { isPaused });
+  useEffect(() => {
+    void loadRecorder();
+    return () => setVisibleIds([]);
+  }, []);
+  return null;
 }
 
 /** Whether one of these phones will change by itself soon, by its data state or by its row. */
@@ -142,13 +145,12 @@ function isAnyPassing(
   statusEnum: StatusEnum,
 ): boolean {
   const enumeration = statusesOf(statusEnum);
-  const known = client.getQueryData<StatusMap>(statusKey) ?? nothingKnown;
   const fleets = client
     .getQueriesData<Fleet>({ queryKey: fleetsKey })
     .flatMap(([, fleet]) => fleet ?? []);
   return ids.some((id) => {
-    const seen = known.get(id);
-    if (seen && findStatus(enumeration, seen.status).isPassing) return true;
+    const status = statusOf(id);
+    if (status !== undefined && findStatus(enumeration, status).isPassing) return true;
     return fleets.some((fleet) => hasPassing([findPhone(fleet, id)].flatMap((row) => row ?? [])));
   });
 }

@@ -1,8 +1,7 @@
 import { useEffect, useMemo } from 'react';
 import { useChangeSearch, usePlace } from '../../lib/navigation.ts';
 import type { NamedPhones } from '../../fleet/named-phones.ts';
-import { useFleet } from '../../fleet/use-fleet.ts';
-import { viewRows } from '../../fleet/use-fleet-view.ts';
+import { useFleet, viewRows } from '../../fleet/use-fleet.ts';
 import { idsOf, resolveTarget, type Targets } from './find-targets.ts';
 import { remember, useRemembered } from './remembered.ts';
 import { isUntargeted, readTarget, writeTarget, type Target } from './target.ts';

@@ -1,5 +1,5 @@
 import type { JournalPage } from '../../../contract/journal.ts';
-import type { RowMark } from '../types.ts';
+import { markMs, type RowMark } from '../types.ts';
 
 /** One of a list of the journal. */
 export interface Item {
@@ -29,9 +29,6 @@ export interface LiveList<One extends Item> {
   /** What came or changed in the last few seconds. */
   marks: ReadonlyMap<string, RowMark>;
 }
-
-/** A mark has faded by then. */
-const markMs = 6000;
 
 /** Entries older than this are none of the page's business. */
 const floorOf = ({ items, next }: JournalPage<Item>): string =>

@@ -3,16 +3,16 @@ import { queryClient, settingsQuery } from '../../api/queries.ts';
 import { StatusMark } from '../../ui/StatusMark.tsx';
 import { useMessages } from '../../i18n/messages.ts';
 import { statusPoll, useTrouble } from '../../fleet/fleet-state.ts';
+import { useStatus } from '../../fleet/statuses.ts';
 import styles from './cells.module.css';
-import { useOnScreen } from './on-screen.ts';
 
 /** The state of a phone's data and stream: asked only for phones on screen, so at first not known. */
 export function DataStatus({ id }: { id: string }) {
-  const seen = useOnScreen((state) => state.statuses.get(id));
-  if (!seen) return <NotKnown />;
+  const status = useStatus(id);
+  if (status === undefined) return <NotKnown />;
   // Loaded before any page is, and never again.
   const statusEnum = queryClient.getQueryData(settingsQuery.queryKey)?.statusEnum ?? 'data';
-  return <StatusMark enumeration={statusesOf(statusEnum)} value={seen.status} />;
+  return <StatusMark enumeration={statusesOf(statusEnum)} value={status} />;
 }
 
 /** On its way; or, where asking fails, not to be had: dots would promise it. */

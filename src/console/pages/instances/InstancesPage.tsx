@@ -4,93 +4,47 @@ import type { Instance } from '../../../contract/instances.ts';
 import { ApiError } from '../../../contract/api-error.ts';
 import { sessionQuery } from '../../api/queries.ts';
 import { ErrorPanel } from '../../ui/ErrorPanel.tsx';
-import { later, whenIdle } from '../../ui/later.tsx';
+import { whenIdle } from '../../ui/later.tsx';
 import { usePainted } from '../../ui/use-painted.ts';
 import { useFormat } from '../../i18n/format.ts';
-import { loadMessages, useMessages } from '../../i18n/messages.ts';
+import { useMessages } from '../../i18n/messages.ts';
 import { navigate, Outlet, searchNow, useParams } from '../../lib/navigation.ts';
 import { findPhone } from '../../fleet/fleet.ts';
-import { statusPoll } from '../../fleet/fleet-state.ts';
+import { statusPoll, useChangeLog } from '../../fleet/fleet-state.ts';
+import { isNarrowed } from '../../fleet/list-params.ts';
+import { selection } from '../../fleet/selection.ts';
+import { setVisibleIds } from '../../fleet/statuses.ts';
+import { useFleet, useFleetView } from '../../fleet/use-fleet.ts';
 import { ColumnsMenu } from '../../data-table/ColumnsMenu.tsx';
 import { DataTable } from '../../data-table/DataTable.tsx';
 import { closeAssign, useAssigning } from './actions/open-action.ts';
-import { isNarrowed } from '../../fleet/list-params.ts';
 import { createColumns } from './columns.tsx';
 import { nameOf } from './fields.ts';
 import styles from './InstancesPage.module.css';
 import { ListContext } from './list-context.ts';
-import { setVisibleIds } from './on-screen.ts';
-import { ChangesMenu, preloadChanges } from './parts/ChangesMenu.tsx';
+import { ChangesMenu } from './parts/ChangesMenu.tsx';
 import { CountStrip } from './parts/CountStrip.tsx';
 import { ExportMenu } from './parts/ExportMenu.tsx';
-import { FilterBar, preloadFilters } from './parts/FilterBar.tsx';
+import { FilterBar } from './parts/FilterBar.tsx';
+import {
+  AssignDialog,
+  BadNews,
+  Conditions,
+  EmptyList,
+  ListGaps,
+  PollTrouble,
+  preloadRest,
+  RefreshError,
+  RowMenu,
+  StatusLoop,
+} from './parts/late.ts';
 import { LoadProgress } from './parts/LoadProgress.tsx';
 import { Selected } from './parts/Selected.tsx';
 import { WatchState } from './parts/WatchState.tsx';
 import { useFacetLabels } from './use-facet-labels.ts';
 import { useListState } from './use-list-state.ts';
 import { useListTable } from './use-list-table.ts';
-import { useWatchedFleet } from './use-watched-fleet.ts';
-
-const RowMenu = later(async () => {
-  const [{ RowMenu }] = await Promise.all([
-    import('./actions/RowMenu.tsx'),
-    loadMessages('batch'),
-    loadMessages('locks'),
-  ]);
-  return RowMenu;
-});
-const AssignDialog = later(async () => {
-  const [{ AssignDialog }] = await Promise.all([
-    import('./actions/AssignDialog.tsx'),
-    loadMessages('assign'),
-    loadMessages('batch'),
-  ]);
-  return AssignDialog;
-});
-// What watches, and what it says, is nothing that the first rows wait for.
-const StatusWatch = later(async () => (await import('./StatusWatch.tsx')).StatusWatch);
-const BadNews = later(async () => {
-  const [{ BadNews }] = await Promise.all([
-    import('./parts/BadNews.tsx'),
-    loadMessages('listParts'),
-  ]);
-  return BadNews;
-});
-const PollTrouble = later(async () => (await import('../../fleet/PollTrouble.tsx')).PollTrouble);
-const RefreshError = later(async () => (await import('../../ui/RefreshError.tsx')).RefreshError);
-const ListGaps = later(async () => {
-  const [{ ListGaps }] = await Promise.all([
-    import('./parts/ListGaps.tsx'),
-    loadMessages('listParts'),
-  ]);
-  return ListGaps;
-});
-const Conditions = later(async () => {
-  const [{ Conditions }] = await Promise.all([
-    import('./parts/Conditions.tsx'),
-    loadMessages('listParts'),
-  ]);
-  return Conditions;
-});
-const EmptyList = later(async () => {
-  const [{ EmptyList }] = await Promise.all([
-    import('./parts/EmptyList.tsx'),
-    loadMessages('listParts'),
-  ]);
-  return EmptyList;
-});
-const preloadSelected = () => void Selected.preload();
-
-function preloadRest() {
-  preloadSelected();
-  preloadFilters();
-  preloadChanges();
-  void RefreshError.preload();
-  void Conditions.preload();
-  void EmptyList.preload();
-  void RowMenu.preload();
-}
+import { useNamedPhones } from './use-named-phones.ts';
 
 const getRowId = (row: Instance) => row.instance_id;
 
@@ -102,8 +56,14 @@ export function InstancesPage() {
   const { instanceId } = useParams();
   const control = useListState();
   const { view } = control;
-  const watched = useWatchedFleet(control.advanced, view, control.phones);
-  const { fleet, named, shown, selection, log, progress } = watched;
+  const watched = useFleet(control.advanced);
+  const { fleet, progress } = watched;
+  const named = useNamedPhones(control.phones, fleet);
+  const shown = useFleetView(named.fleet, view);
+  const log = useChangeLog();
+  useEffect(() => {
+    if (fleet.isComplete) selection.retain(fleet);
+  }, [fleet]);
   const error = watched.error ?? named.error;
   const hasRows = fleet.rows.length > 0 && !named.error;
   const areShown = usePainted(hasRows);
@@ -183,7 +143,7 @@ export function InstancesPage() {
           />
         </div>
       )}
-      <div className={styles.list} onPointerEnter={preloadSelected} onFocus={preloadSelected}>
+      <div className={styles.list} onPointerEnter={Selected.preload} onFocus={Selected.preload}>
         {error && !hasRows ? (
           <div className={styles.error}>
             <Suspense>
@@ -198,7 +158,7 @@ export function InstancesPage() {
           <>
             {areShown && <BadNews turnedBad={log.turnedBad} />}
             {areShown && (
-              <StatusWatch
+              <StatusLoop
                 isPaused={watched.isPaused}
                 openId={
                   instanceId !== undefined && findPhone(fleet, instanceId) ? instanceId : undefined

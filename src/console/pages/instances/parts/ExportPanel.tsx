@@ -14,7 +14,7 @@ import { useSelectionCounts, type Selection } from '../../../fleet/selection.ts'
 import { copyIds } from '../copy-ids.ts';
 import { allColumns, shownColumns } from '../export-columns.ts';
 import { isField } from '../fields.ts';
-import { useOnScreen } from '../on-screen.ts';
+import { statusOf } from '../../../fleet/statuses.ts';
 import { writeListState } from '../../../fleet/list-params.ts';
 import type { ListControl } from '../use-list-state.ts';
 import styles from './ExportPanel.module.css';
@@ -47,12 +47,11 @@ export function ExportPanel({ rows, fleet, selection, table, control, onDone }: 
     if (isBusy) return;
     setIsBusy(true);
     const phones = chosen();
-    const { statuses } = useOnScreen.getState();
     const words = {
       m,
       parts,
       format,
-      dataStatus: (id: string) => statuses.get(id)?.status,
+      dataStatus: statusOf,
       dataStatuses: statusesOf(
         queryClient.getQueryData(settingsQuery.queryKey)?.statusEnum ?? 'data',
       ),
