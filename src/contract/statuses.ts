@@ -84,6 +84,12 @@ export const lockStatuses: Enumeration = [
   status(1, 'yes', '已锁定', 'locked', 'busy'),
 ];
 
+/** Whether BatchQueryStatus said that a phone's data are in a bad state: known of phones that were asked for alone. */
+export const troubleStatuses: Enumeration = [
+  status(0, 'no', '正常', 'no trouble', 'idle'),
+  status(1, 'yes', '数据异常', 'data trouble', 'bad'),
+];
+
 /** Which enumeration BatchQueryStatus is read with: table 4-34 (`data`) or the prose above it and later services (`running`). */
 export type StatusEnum = 'data' | 'running';
 

@@ -2,6 +2,7 @@ import {
   useCallback,
   useId,
   useLayoutEffect,
+  useMemo,
   useRef,
   type ChangeEvent,
   type CSSProperties,
@@ -21,11 +22,12 @@ import {
   headHeight,
   rowHeights,
   type DataColumn,
+  type RowCard,
   type RowMark,
   type TableSelection,
 } from './types.ts';
 import { useTableState, type ColumnTable } from './use-column-table.ts';
-import { usePlacedColumns } from './use-placed-columns.ts';
+import { cardPlacement, usePlacedColumns } from './use-placed-columns.ts';
 import { scrollerMark } from './use-window.ts';
 import { useActiveRow } from './use-active-row.ts';
 
@@ -38,6 +40,8 @@ export interface DataTableProps<Row> {
   /** Names the row to a screen reader; its id unless given. */
   getRowLabel?: (row: Row) => string;
   columns: readonly DataColumn<Row>[];
+  /** What a row shows instead of its columns. The same object while that stays so. */
+  card?: RowCard<Row> | undefined;
   /** Where the columns stand, and what is sorted by. */
   table: ColumnTable;
   selection?: TableSelection | undefined;
@@ -69,7 +73,7 @@ const typing = 'input:not([type="checkbox"]), select, textarea, [contenteditable
  * sorting and selecting over all rows is done by those who own them.
  */
 export function DataTable<Row>(props: DataTableProps<Row>) {
-  const { label, rows, getRowId, getRowLabel = getRowId, columns, table } = props;
+  const { label, rows, getRowId, getRowLabel = getRowId, columns, card, table } = props;
   const {
     selection,
     marks,
@@ -87,8 +91,14 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
   const grid = useRef<HTMLTableElement>(null);
   const state = useTableState(table);
   const { density, sorting } = state;
-  const height = rowHeights[density];
-  const placement = usePlacedColumns(columns, table, state, selection !== undefined);
+  const height = card?.height ?? rowHeights[density];
+  const isSelectable = selection !== undefined;
+  const inColumns = usePlacedColumns(columns, table, state, isSelectable);
+  const { head: placement, body } = useMemo(
+    () =>
+      card ? cardPlacement(inColumns, card, isSelectable) : { head: inColumns, body: inColumns },
+    [inColumns, card, isSelectable],
+  );
   const active = useActiveRow({ rows, getRowId, scroller, height, openId: activeRowId });
   const isWaiting = isLoading && rows.length === 0;
 
@@ -195,7 +205,7 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
           role="grid"
           aria-label={label}
           aria-rowcount={rows.length + 1}
-          aria-colcount={placement.placed.length + (selection ? 1 : 0)}
+          aria-colcount={placement.placed.length + (isSelectable ? 1 : 0)}
           aria-multiselectable={selection ? true : undefined}
           aria-busy={isLoading}
           tabIndex={0}
@@ -209,7 +219,7 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
             <SkeletonRows
               label={m.loading}
               columnCount={placement.placed.length}
-              isSelectable={selection !== undefined}
+              isSelectable={isSelectable}
             />
           )}
           <TableBody
@@ -218,7 +228,7 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
             rows={rows}
             getRowId={getRowId}
             getRowLabel={getRowLabel}
-            placement={placement}
+            placement={body}
             height={height}
             marks={marks}
             activeId={active.id}

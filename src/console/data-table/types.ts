@@ -21,6 +21,13 @@ export interface DataColumn<Row> {
   fields?: readonly string[];
 }
 
+/** Where a row of cells has no room: what a row shows instead, its height in px, and the columns whose heads stay to sort by. */
+export interface RowCard<Row> {
+  cell: (row: Row) => ReactNode;
+  height: number;
+  heads: readonly string[];
+}
+
 export type Density = 'compact' | 'comfortable';
 
 /** What changed in a row lately. It goes when the owner takes it away; the fading is timed from `at`. */

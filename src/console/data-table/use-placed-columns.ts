@@ -1,5 +1,5 @@
 import { useMemo, type CSSProperties } from 'react';
-import { selectWidth, type DataColumn } from './types.ts';
+import { selectWidth, type DataColumn, type RowCard } from './types.ts';
 import type { ColumnTable, TableColumn, useTableState } from './use-column-table.ts';
 
 /** A visible column in its place on screen. Its width is not here but in a CSS variable, so that resizing renders no row. */
@@ -86,4 +86,39 @@ export function usePlacedColumns<Row>(
     // As above, with the widths.
     // oxlint-disable-next-line react/exhaustive-deps
   }, [placed, columnSizing, isSelectable]);
+}
+
+/** The same for cards: some heads side by side, and under them one cell a row. */
+export function cardPlacement<Row>(
+  { placed }: Placement<Row>,
+  card: RowCard<Row>,
+  isSelectable: boolean,
+): { head: Placement<Row>; body: Placement<Row> } {
+  const vars: Placement<Row>['vars'] = {
+    '--columns': `${isSelectable ? `${selectWidth}px ` : ''}repeat(${card.heads.length}, minmax(0, 1fr))`,
+    '--width': '100%',
+  };
+  const heads = card.heads.flatMap((id) => placed.find(({ column }) => column.id === id) ?? []);
+  const spans = new Map<string, { left: number; right: number }>();
+  const body = heads.slice(0, 1).map((first): PlacedColumn<Row> => ({
+    ...first,
+    column: { ...first.column, cell: card.cell },
+    at: isSelectable ? 2 : 1,
+    pin: undefined,
+    style: { gridColumn: `${isSelectable ? 2 : 1} / -1` },
+    fields: [],
+  }));
+  return {
+    head: {
+      placed: heads.map((one, place) => ({
+        ...one,
+        at: place + (isSelectable ? 2 : 1),
+        pin: undefined,
+        style: undefined,
+      })),
+      spans,
+      vars,
+    },
+    body: { placed: body, spans, vars },
+  };
 }

@@ -6,6 +6,7 @@ import {
   lockStatuses,
   loginStatuses,
   runningStatuses,
+  troubleStatuses,
   type Enumeration,
 } from '../../contract/statuses.ts';
 import { namedParams, readNamed, writeNamed, type NamedPhones } from './named-phones.ts';
@@ -49,6 +50,7 @@ export const facetStatuses: Partial<Record<Facet, Enumeration>> = {
   backup: copyStatuses,
   restore: copyStatuses,
   locked: lockStatuses,
+  trouble: troubleStatuses,
 };
 
 const names = {

@@ -1,4 +1,4 @@
-import { compareValues, sortValue, type Ranks } from './ranks.ts';
+import { compareValues, emptyValue, sortValue, type Ranks } from './ranks.ts';
 import type { Instance } from '../../contract/instances.ts';
 import type { SortBy, SortColumn } from './view.ts';
 
@@ -10,9 +10,9 @@ export interface Placed {
 
 /** Compares two rows under a sort; 0 only for the same place. */
 export function comparePlaced(sort: readonly SortBy[], a: Placed, b: Placed): number {
-  for (const { id: column, desc } of sort) {
-    const sign = compareValues(column, sortValue(a.row, column), sortValue(b.row, column));
-    if (sign !== 0) return desc ? -sign : sign;
+  for (const by of sort) {
+    const sign = compareValues(by, sortValue(a.row, by.id), sortValue(b.row, by.id));
+    if (sign !== 0) return sign;
   }
   return a.at - b.at;
 }
@@ -36,11 +36,14 @@ export function sortPlaced<P extends Placed>(
   const keys = new Float64Array(count);
   let span = 1;
   for (const { id: column, desc } of sort) {
-    const { size, column: own } = ranksIn(rows, column, ranksOf);
+    const { size, empty, column: own } = ranksIn(rows, column, ranksOf);
     if (span * size * count > exactCeiling) span = densify(keys);
+    // What is empty has the last rank, and stays there.
+    const last = empty === undefined ? size - 1 : size - 2;
     for (let at = 0; at < count; at += 1) {
       const rank = own[at] ?? 0;
-      keys[at] = (keys[at] ?? 0) * size + (desc ? size - 1 - rank : rank);
+      const place = desc && rank !== empty ? last - rank : rank;
+      keys[at] = (keys[at] ?? 0) * size + place;
     }
     span *= size;
   }
@@ -59,7 +62,7 @@ function ranksIn(
   rows: readonly Placed[],
   column: SortColumn,
   ranksOf: RanksOf,
-): { size: number; column: Uint32Array } {
+): { size: number; empty: number | undefined; column: Uint32Array } {
   const own = new Uint32Array(rows.length);
   for (const isFresh of [false, true]) {
     const ranks = ranksOf(column, isFresh);
@@ -68,7 +71,7 @@ function ranksIn(
       own[at] = rank ?? 0;
       return rank === undefined;
     });
-    if (gap < 0) return { size: ranks.size, column: own };
+    if (gap < 0) return { size: ranks.size, empty: ranks.get(emptyValue(column)), column: own };
   }
   throw new Error(`ranks of ${column} lack a value`);
 }

@@ -63,7 +63,9 @@ describe('rankValues', () => {
             instance_id: value,
             instance_name: value,
           }));
-          const wanted = [...new Set(texts)].toSorted((a, b) => compareValues(column, a, b));
+          const wanted = [...new Set(texts)].toSorted((a, b) =>
+            compareValues({ id: column, desc: false }, a, b),
+          );
           expect([...rankValues(rows, column)]).toEqual(wanted.map((value, rank) => [value, rank]));
         },
       ),

@@ -1,5 +1,5 @@
 import type { Instance } from '../../contract/instances.ts';
-import { sortColumns, type SortColumn } from './view.ts';
+import { sortColumns, type SortBy, type SortColumn } from './view.ts';
 
 /** One collator for both languages: Chinese by pinyin, digits as numbers. Comparing a thousand words is cheap, 100,000 is not: see rankTexts. */
 const collator = new Intl.Collator('zh-CN', { numeric: true });
@@ -86,10 +86,13 @@ function sortPlain(texts: readonly string[]): string[] {
 
 type SortValue = string | number;
 
-/** What a column sorts by. A field that is left out comes before all others. */
-export function sortValue(row: Instance, column: SortColumn): SortValue {
-  return row[column] ?? (sortColumns[column] === 'number' ? -1 : '');
-}
+/** Stands for a field that is left out: it comes last, whichever way is sorted. */
+export const emptyValue = (column: SortColumn): SortValue =>
+  sortColumns[column] === 'number' ? -1 : '';
+
+/** What a column sorts by. */
+export const sortValue = (row: Instance, column: SortColumn): SortValue =>
+  row[column] ?? emptyValue(column);
 
 const numberOr = (value: SortValue, other: number): number =>
   typeof value === 'number' ? value : other;
@@ -102,23 +105,32 @@ const comparers = {
     numberOr(a, Infinity) - numberOr(b, Infinity) || comparePlain(String(a), String(b)),
 };
 
-export const compareValues = (column: SortColumn, a: SortValue, b: SortValue): number =>
-  a === b ? 0 : comparers[sortColumns[column]](a, b);
+/** Compares two values in the direction that is asked for. */
+export function compareValues({ id: column, desc }: SortBy, a: SortValue, b: SortValue): number {
+  if (a === b) return 0;
+  const empty = emptyValue(column);
+  if (a === empty || b === empty) return a === empty ? 1 : -1;
+  const sign = comparers[sortColumns[column]](a, b);
+  return desc ? -sign : sign;
+}
 
 /** The place of each distinct value of a column among all of them. */
 export type Ranks = ReadonlyMap<SortValue, number>;
 
-/** Ranks the distinct values of a column. */
+/** Ranks the distinct values of a column; the empty one comes last. */
 export function rankValues(rows: readonly Instance[], column: SortColumn): Ranks {
   const values = new Set<SortValue>();
   for (const row of rows) values.add(sortValue(row, column));
+  const empty = emptyValue(column);
+  const isEmptyThere = values.delete(empty);
   const distinct = [...values];
   const kind = sortColumns[column];
-  const sorted =
+  const sorted: SortValue[] =
     kind === 'number'
       ? distinct.toSorted(comparers.number)
       : kind === 'plain'
         ? sortPlain(distinct.map(String))
         : sortNatural(distinct.map(String));
+  if (isEmptyThere) sorted.push(empty);
   return new Map(sorted.map((value, rank) => [value, rank]));
 }

@@ -1,5 +1,6 @@
 import { create } from 'zustand';
 import type { StatusValue } from '../../contract/fields.ts';
+import { findStatus, type Enumeration } from '../../contract/statuses.ts';
 import type { StatusRound } from '../../batch-engine/ask-statuses.ts';
 import { onPersonLeft } from '../api/session.ts';
 
@@ -14,11 +15,13 @@ export type StatusMap = ReadonlyMap<string, SeenStatus>;
 interface Statuses {
   /** Of the phones asked so far, by id. */
   seen: StatusMap;
+  /** Those among them whose data are in a bad state. Another set only when one comes or goes. */
+  troubled: ReadonlySet<string>;
   /** The phones whose state somebody looks at: rows in the window of the list. */
   visibleIds: readonly string[];
 }
 
-const nothing: Statuses = { seen: new Map(), visibleIds: [] };
+const nothing: Statuses = { seen: new Map(), troubled: new Set(), visibleIds: [] };
 
 /** The one place of data states. Cells read it themselves, so that a round of statuses renders what has changed and nothing above it. */
 export const useStatuses = create<Statuses>()(() => nothing);
@@ -35,6 +38,19 @@ export const useStatus = (id: string): StatusValue | undefined =>
 
 export const setVisibleIds = (visibleIds: readonly string[]): void =>
   useStatuses.setState({ visibleIds });
+
+/** Those whose state is a bad one; the set of before where they are the same. */
+export function troubledIn(
+  seen: StatusMap,
+  enumeration: Enumeration,
+  before: ReadonlySet<string>,
+): ReadonlySet<string> {
+  const troubled = new Set<string>();
+  for (const [id, { status }] of seen)
+    if (findStatus(enumeration, status).tone === 'bad') troubled.add(id);
+  const isSame = troubled.size === before.size && [...troubled].every((id) => before.has(id));
+  return isSame ? before : troubled;
+}
 
 const keptStatuses = 5000;
 

@@ -6,8 +6,9 @@ import type { FleetView } from './fleet-view.ts';
 import { emptyFleet, type Fleet } from './fleet.ts';
 import { useKnownLocks } from './known-locks.ts';
 import { fleetQuery, stopSweep, type AdvancedQuery } from './load.ts';
-import { withLocks } from './locked-rows.ts';
+import { withMarks } from './marked-rows.ts';
 import { selection } from './selection.ts';
+import { useStatuses } from './statuses.ts';
 import { staleAt, sweepWaitMs } from './sweep-pace.ts';
 import { noRound, recordFleet, roundOf, useWatch } from './fleet-state.ts';
 import type { View } from './view.ts';
@@ -142,9 +143,10 @@ const index = createFleetIndex();
  * rendering.
  */
 export function useFleetView(fleet: Fleet, view: View): FleetView {
-  const marked = withLocks(
+  const marked = withMarks(
     fleet,
     useKnownLocks(({ locks }) => locks),
+    useStatuses(({ troubled }) => troubled),
   );
   usePreparedIndex(index, marked);
   const shown = index.update(marked, useDeferredValue(view));
@@ -154,7 +156,10 @@ export function useFleetView(fleet: Fleet, view: View): FleetView {
 
 /** The phones that a view shows, at once: what is acted on is never that of the view of before. */
 export const viewRows = (fleet: Fleet, view: View): readonly Instance[] =>
-  index.update(withLocks(fleet, useKnownLocks.getState().locks), view).rows;
+  index.update(
+    withMarks(fleet, useKnownLocks.getState().locks, useStatuses.getState().troubled),
+    view,
+  ).rows;
 
 /** Makes the index ready for a first search while the browser has nothing else to do. */
 export function usePreparedIndex(index: FleetIndex, fleet: Fleet): void {

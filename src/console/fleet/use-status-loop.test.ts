@@ -74,7 +74,7 @@ beforeEach(() => {
     isDown: false,
   });
   resetWatch();
-  useStatuses.setState({ seen: new Map() });
+  useStatuses.setState({ seen: new Map(), troubled: new Set() });
 });
 
 afterEach(() => {
@@ -99,6 +99,18 @@ describe('useStatusLoop', () => {
     expect(useWatch.getState().log.recent).toMatchObject([
       { id: 'a', field: 'data_status', from: 2, to: 4 },
     ]);
+  });
+
+  it('knows whose data are in trouble, and keeps that set while nobody comes or goes', async () => {
+    service.status.set('b', 5);
+    mount(['a', 'b']);
+    await pass(1);
+    const { troubled } = useStatuses.getState();
+    expect(troubled).toEqual(new Set(['b']));
+    service.status.set('a', 3);
+    await pass(8100);
+    expect(service.asked).toHaveLength(2);
+    expect(useStatuses.getState().troubled).toBe(troubled);
   });
 
   it('asks soon for what comes on screen, and not again for what goes', async () => {

@@ -9,7 +9,7 @@ import { dataStatusEvent } from './changes.ts';
 import { findPhone, type Fleet } from './fleet.ts';
 import { fleetsKey, patchFleets } from './load.ts';
 import { askStatuses, type StatusRound } from '../../batch-engine/ask-statuses.ts';
-import { keepStatuses, setVisibleIds, statusOf, useStatuses } from './statuses.ts';
+import { keepStatuses, setVisibleIds, statusOf, troubledIn, useStatuses } from './statuses.ts';
 import { hasPassing } from './sweep-pace.ts';
 import { record } from './record-changes.ts';
 import {
@@ -35,8 +35,12 @@ export function takeStatuses(
   statusEnum: StatusEnum,
   at: number,
 ): void {
-  const { seen } = useStatuses.getState();
-  useStatuses.setState({ seen: keepStatuses(seen, round, at) });
+  const { seen, troubled } = useStatuses.getState();
+  const next = keepStatuses(seen, round, at);
+  useStatuses.setState({
+    seen: next,
+    troubled: troubledIn(next, statusesOf(statusEnum), troubled),
+  });
   if (statusEnum === 'running') {
     patchFleets(
       client,

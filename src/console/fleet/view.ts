@@ -1,5 +1,5 @@
 import type { Instance } from '../../contract/instances.ts';
-import { isLockedRow } from './locked-rows.ts';
+import { isLockedRow, isTroubledRow } from './marked-rows.ts';
 
 /** What a filter compares: a code of a status, or a text; '' stands for a field that the service left out. */
 export type FacetValue = string | number;
@@ -16,6 +16,7 @@ export const facetOf = {
   restore: (row) => row.restore_status ?? '',
   billing: (row) => row.billing_mode ?? '',
   locked: (row) => (isLockedRow(row) ? 1 : 0),
+  trouble: (row) => (isTroubledRow(row) ? 1 : 0),
 } as const satisfies Record<string, (row: Instance) => FacetValue>;
 
 export type Facet = keyof typeof facetOf;

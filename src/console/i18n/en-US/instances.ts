@@ -4,6 +4,7 @@ export const messages: typeof zh = {
   rowActions: (name) => `Actions on ${name}`,
   title: 'Instances',
   phones: (count) => (count === '1' ? '1 phone' : `${count} phones`),
+  phonesOf: (loaded, total) => `${loaded} of ${total} phones`,
   lockedBy: (by, reason) => `Locked by ${by}: ${reason}`,
   unnamed: 'unnamed',
   absent: 'none',
@@ -37,6 +38,12 @@ export const messages: typeof zh = {
   notYetKnown: 'Asked only for phones on screen; on its way',
   notToBeHad: (code) => `Not known: asking fails (${code})`,
 
+  spec: {
+    editions: { 专业版: 'Professional', 企业版: 'Enterprise' },
+    cores: (count) => `${count} vCPU`,
+    upTo: (resolution) => `up to ${resolution}`,
+  },
+
   billing: { period: 'yearly/monthly', onDemand: 'on demand' },
 
   counts: {
@@ -49,7 +56,6 @@ export const messages: typeof zh = {
     label: 'Refreshing',
     updated: (age) => `updated ${age} ago`,
     updatedNow: 'updated just now',
-    loading: (loaded, total) => `${loaded} of ${total} loaded`,
     loadingLabel: 'Loading phones',
     paused: 'Refreshing is paused',
     stale: 'The data are older than they should be',
@@ -89,6 +95,7 @@ export const messages: typeof zh = {
       restore: 'Restore',
       billing: 'Billing',
       locked: 'Locked',
+      trouble: 'Data trouble',
     },
     others: 'More',
     by: (what, count) => (count > 0 ? `${what} filter, ${count} chosen` : `${what} filter`),
@@ -99,6 +106,8 @@ export const messages: typeof zh = {
   advanced: { button: 'Service query' },
 
   exporting: { button: 'Export' },
+
+  copyLink: 'Copy link to this view',
 
   error: { firstLoad: 'The phones could not be loaded' },
 };

@@ -22,6 +22,21 @@ export const messages: typeof zh = {
     more: (count) => `+${count}`,
   },
 
+  attention: {
+    label: 'Needs attention',
+    none: 'nothing',
+    only: (what) => `Show only ${what}`,
+    remove: (what) => `Remove the filter ${what}`,
+    kinds: {
+      frozen: 'frozen',
+      backup: 'backup failed',
+      restore: 'restore failed',
+      trouble: 'data trouble',
+      running: 'unknown',
+    },
+    troubleHint: 'Among phones whose data status has been asked for in this list',
+  },
+
   named: {
     title: 'Only these phones',
     note: 'Ids that are pasted, or a group of the tenant: the list, and all that is done by it, is about these alone.',
@@ -82,7 +97,6 @@ export const messages: typeof zh = {
   },
 
   share: {
-    button: 'Copy link to this view',
     copied: 'Link copied, with filters, sorting and columns',
     columns: 'Showing the columns of the link',
     own: 'Use my columns',

@@ -15,6 +15,7 @@ export const messages: typeof zh = {
     restore: 'Restore',
     billing: 'Billing',
     locked: 'Locked',
+    trouble: 'Data trouble',
   },
   phones,
   choose: 'Choose in the list',

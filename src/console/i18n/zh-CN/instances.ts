@@ -2,6 +2,7 @@ export const messages = {
   rowActions: (name: string) => `${name} 的操作`,
   title: '云机实例',
   phones: (count: string) => `${count} 台云机`,
+  phonesOf: (loaded: string, total: string) => `${loaded} / ${total} 台云机`,
   unnamed: '未命名',
   lockedBy: (by: string, reason: string) => `已由 ${by} 锁定：${reason}`,
   absent: '无',
@@ -35,6 +36,12 @@ export const messages = {
   notYetKnown: '仅查询屏幕上的云机，正在获取',
   notToBeHad: (code: string) => `未知：查询失败（${code}）`,
 
+  spec: {
+    editions: { 专业版: '专业版', 企业版: '企业版' } as Readonly<Record<string, string>>,
+    cores: (count: string) => `${count} 核`,
+    upTo: (resolution: string) => `最高 ${resolution}`,
+  },
+
   billing: { period: '包周期', onDemand: '按需' },
 
   counts: {
@@ -47,7 +54,6 @@ export const messages = {
     label: '刷新状态',
     updated: (age: string) => `${age}前更新`,
     updatedNow: '刚刚更新',
-    loading: (loaded: string, total: string) => `已加载 ${loaded} / ${total}`,
     loadingLabel: '正在加载云机',
     paused: '已暂停自动刷新',
     stale: '数据未能及时更新',
@@ -87,6 +93,7 @@ export const messages = {
       restore: '还原',
       billing: '计费',
       locked: '锁定',
+      trouble: '数据异常',
     },
     others: '更多',
     by: (what: string, count: number) =>
@@ -98,6 +105,8 @@ export const messages = {
   advanced: { button: '服务端查询' },
 
   exporting: { button: '导出' },
+
+  copyLink: '复制视图链接',
 
   error: { firstLoad: '未能加载云机列表' },
 };

@@ -20,6 +20,21 @@ export const messages = {
     more: (count: number) => `等 ${count} 项`,
   },
 
+  attention: {
+    label: '需要处理',
+    none: '没有',
+    only: (what: string) => `只看“${what}”`,
+    remove: (what: string) => `取消筛选“${what}”`,
+    kinds: {
+      frozen: '已冻结',
+      backup: '备份失败',
+      restore: '还原失败',
+      trouble: '数据异常',
+      running: '状态未知',
+    },
+    troubleHint: '仅统计本页查询过数据状态的云机',
+  },
+
   named: {
     title: '只看这些云机',
     note: '粘贴实例 ID，或选择本租户的分组：列表和在列表中的操作只针对这些云机。',
@@ -80,7 +95,6 @@ export const messages = {
   },
 
   share: {
-    button: '复制视图链接',
     copied: '已复制链接，包含筛选、排序和列',
     columns: '正在显示链接中的列',
     own: '用我的列',

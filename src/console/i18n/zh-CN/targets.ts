@@ -15,6 +15,7 @@ const facets = {
   restore: '恢复状态',
   billing: '计费方式',
   locked: '锁定',
+  trouble: '数据异常',
 };
 
 /** Which phones a page acts on. */

@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
-import { Suspense, useCallback, useEffect, useMemo, useState } from 'react';
+import { Suspense, useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import type { Instance } from '../../../contract/instances.ts';
 import { ApiError } from '../../../contract/api-error.ts';
 import { sessionQuery } from '../../api/queries.ts';
@@ -18,20 +18,24 @@ import { useFleet, useFleetView } from '../../fleet/use-fleet.ts';
 import { ColumnsMenu } from '../../data-table/ColumnsMenu.tsx';
 import { DataTable } from '../../data-table/DataTable.tsx';
 import { closeAssign, useAssigning } from './actions/open-action.ts';
+import type { CellContext } from './cells.tsx';
 import { createColumns } from './columns.tsx';
 import { nameOf } from './fields.ts';
 import styles from './InstancesPage.module.css';
 import { ListContext } from './list-context.ts';
 import { ChangesMenu } from './parts/ChangesMenu.tsx';
+import { CopyLink } from './parts/CopyLink.tsx';
 import { CountStrip } from './parts/CountStrip.tsx';
 import { ExportMenu } from './parts/ExportMenu.tsx';
 import { FilterBar } from './parts/FilterBar.tsx';
 import {
   AssignDialog,
+  Attention,
   BadNews,
   Conditions,
   EmptyList,
   ListGaps,
+  PhoneCard,
   PollTrouble,
   preloadRest,
   RefreshError,
@@ -42,10 +46,13 @@ import { LoadProgress } from './parts/LoadProgress.tsx';
 import { Selected } from './parts/Selected.tsx';
 import { WatchState } from './parts/WatchState.tsx';
 import { useFacetLabels } from './use-facet-labels.ts';
+import { useIsNarrow } from './use-is-narrow.ts';
 import { useListState } from './use-list-state.ts';
 import { useListTable } from './use-list-table.ts';
 import { useNamedPhones } from './use-named-phones.ts';
 
+const cardLook = { height: 104, heads: ['instance_name', 'running_status', 'region'] };
+const preloadSelected = () => void Selected.preload();
 const getRowId = (row: Instance) => row.instance_id;
 
 /** All phones of the tenant, live: counts, filters, the table, what can be done with those selected; one phone over it. */
@@ -77,16 +84,26 @@ export function InstancesPage() {
   const openRow = useCallback((row: Instance) => open(row.instance_id), [open]);
   const assigning = useAssigning((state) => state.phones);
   const [menu, setMenu] = useState<{ phone: Instance; anchor: HTMLElement }>();
-  const columns = useMemo(
-    () =>
-      createColumns({
-        format,
-        m,
-        onOpen: open,
-        onMenu: (phone, anchor) => setMenu({ phone, anchor }),
-      }),
+  const context = useMemo(
+    (): CellContext => ({
+      format,
+      m,
+      onOpen: open,
+      onMenu: (phone, anchor) => setMenu({ phone, anchor }),
+    }),
     [format, m, open],
   );
+  const columns = useMemo(() => createColumns(context), [context]);
+  const isNarrow = useIsNarrow();
+  const card = useMemo(
+    () =>
+      isNarrow
+        ? { ...cardLook, cell: (row: Instance) => <PhoneCard row={row} context={context} /> }
+        : undefined,
+    [isNarrow, context],
+  );
+  const list = useRef<HTMLDivElement>(null);
+  const goToList = () => list.current?.querySelector<HTMLElement>('[role="grid"]')?.focus();
   const { table, reset } = useListTable(
     columns,
     `${session?.account ?? ''}/${session?.user ?? ''}`,
@@ -94,7 +111,7 @@ export function InstancesPage() {
   );
   const getRowLabel = useCallback((row: Instance) => nameOf(row, m), [m]);
   useEffect(() => (watched.isLoading ? undefined : whenIdle(preloadRest)), [watched.isLoading]);
-  const list = useMemo(() => ({ fleet, shown, log }), [fleet, shown, log]);
+  const known = useMemo(() => ({ fleet, shown, log }), [fleet, shown, log]);
 
   return (
     <div className={styles.page}>
@@ -105,25 +122,31 @@ export function InstancesPage() {
           gaps={
             areShown && <ListGaps fleet={fleet} hasFailed={error !== null && !watched.isFetching} />
           }
-          counts={shown.totals.running}
+          progress={progress}
+          counts={shown.counts.running}
           active={view.filters.running ?? []}
           onChange={(running) => control.update({ filters: { ...view.filters, running } })}
         />
         <div className={styles.watch}>
-          <ChangesMenu changes={log.recent} />
-          <WatchState {...watched} />
+          <WatchState {...watched}>
+            <ChangesMenu changes={log.recent} />
+          </WatchState>
         </div>
       </div>
+      <div className={styles.attention}>
+        {areShown && (
+          <Attention
+            counts={shown.counts}
+            filters={view.filters}
+            onChange={(filters) => control.update({ filters })}
+          />
+        )}
+      </div>
       <LoadProgress progress={progress} isLoading={watched.isFetching && !fleet.isComplete} />
-      <FilterBar control={control} shown={shown} labels={labels}>
+      <FilterBar control={control} shown={shown} labels={labels} onLeaveSearch={goToList}>
         <ColumnsMenu table={table} onReset={reset} />
-        <ExportMenu
-          rows={shown.rows}
-          fleet={fleet}
-          selection={selection}
-          control={control}
-          table={table}
-        />
+        <ExportMenu rows={shown.rows} fleet={fleet} selection={selection} table={table} />
+        <CopyLink control={control} table={table} />
       </FilterBar>
       {error && hasRows && <RefreshError error={error} text={m.watch.dataStays} />}
       {areShown && (
@@ -143,7 +166,12 @@ export function InstancesPage() {
           />
         </div>
       )}
-      <div className={styles.list} onPointerEnter={Selected.preload} onFocus={Selected.preload}>
+      <div
+        ref={list}
+        className={styles.list}
+        onPointerEnter={preloadSelected}
+        onFocus={preloadSelected}
+      >
         {error && !hasRows ? (
           <div className={styles.error}>
             <Suspense>
@@ -171,6 +199,7 @@ export function InstancesPage() {
               getRowId={getRowId}
               getRowLabel={getRowLabel}
               columns={columns}
+              card={card}
               table={table}
               selection={selection}
               marks={log.marks}
@@ -195,7 +224,7 @@ export function InstancesPage() {
               ])}
               hasPageKeys
             />
-            <ListContext value={list}>
+            <ListContext value={known}>
               <Outlet />
             </ListContext>
           </>

@@ -115,7 +115,7 @@ export function renderField(field: RowField, row: Instance, context: CellContext
     case 'id':
       return <Id id={value} what={m.fields[field]} />;
     case 'spec':
-      return <Text text={specLabel(value)} />;
+      return <Text text={specLabel(value, m)} title={value} />;
     case 'billing':
       return <Text text={billingLabel(value, m)} title={value} />;
     case 'time':

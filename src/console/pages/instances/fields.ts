@@ -79,9 +79,27 @@ export function billingLabel(
   return mode === '1' ? m.billing.period : mode;
 }
 
-/** "专业版 | 4 核 | 8GB" as one quiet line. */
-export const specLabel = (sku: string | undefined): string | undefined =>
-  sku?.replace(/\s*\|\s*/g, ' · ');
+/**
+ * "企业版 | 4 核 | 8GB | 32GB 存储 | 最高分辨率 720p", as the service words it, from its parts in the user's language: "Enterprise · 4 vCPU ·
+ * 8 GB · 32 GB · up to 720p". A part that is none of these stays as it is.
+ */
+export const specLabel = (
+  sku: string | undefined,
+  { spec: m }: Messages<'instances'>,
+): string | undefined =>
+  sku
+    ?.split('|')
+    .map((raw) => {
+      const part = raw.trim();
+      const [, cores] = /^(\d+)\s*核$/.exec(part) ?? [];
+      const [, size] = /^(\d+)\s*GB(?:\s*存储)?$/i.exec(part) ?? [];
+      const [, resolution] = /^最高分辨率\s*(\d+p)$/i.exec(part) ?? [];
+      if (cores) return m.cores(cores);
+      if (size) return `${size} GB`;
+      if (resolution) return m.upTo(resolution);
+      return Object.hasOwn(m.editions, part) ? m.editions[part] : part;
+    })
+    .join(' · ');
 
 /** The text of a time in the user's zone; a text that is no time stays as it is. */
 export function timeLabel(text: string | undefined, format: Format): string | undefined {

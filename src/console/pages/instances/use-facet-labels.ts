@@ -36,7 +36,7 @@ export function useFacetLabels(fleet: Fleet, regions: Iterable<FacetValue>): Fac
         const text = String(value);
         if (facet === 'region') return names.get(text) ?? text;
         if (facet === 'billing') return billingLabel(text, m) ?? text;
-        return facet === 'sku' ? (specLabel(text) ?? text) : text;
+        return facet === 'sku' ? (specLabel(text, m) ?? text) : text;
       },
     }),
     [m, format, names],

@@ -45,7 +45,7 @@ export function PhoneSummary({ phone }: { phone: Instance }) {
   const isLocked = useLock(phone.instance_id) !== undefined;
   const facts: [string, ReactNode][] = [
     [texts.user, <User key="user" phone={phone} />],
-    [texts.spec, specLabel(phone.instance_sku) ?? '–'],
+    [texts.spec, specLabel(phone.instance_sku, m) ?? '–'],
     [
       texts.where,
       <Fragment key="region">

@@ -10,9 +10,11 @@ import styles from './CountStrip.module.css';
 interface Props {
   /** Undefined until the first page is there. */
   total: number | undefined;
+  /** Of the first load, while it runs. */
+  progress: { loaded: number; total: number } | undefined;
   /** What the total leaves out. */
   gaps: ReactNode;
-  /** Phones by running status, over the whole fleet. */
+  /** Phones by running status, under the search and all other filters. */
   counts: ReadonlyMap<FacetValue, number>;
   /** The running statuses that the list is filtered by. */
   active: readonly FacetValue[];
@@ -20,7 +22,7 @@ interface Props {
 }
 
 /** How many phones there are and in which state: each count is a filter. */
-export function CountStrip({ total, gaps, counts, active, onChange }: Props) {
+export function CountStrip({ total, progress, gaps, counts, active, onChange }: Props) {
   const m = useMessages('instances');
   const format = useFormat();
   const unknown = [...counts.keys(), ...active].filter(
@@ -31,7 +33,9 @@ export function CountStrip({ total, gaps, counts, active, onChange }: Props) {
   return (
     <div className={styles.strip} role="group" aria-label={m.counts.label}>
       <strong className={styles.total}>
-        {m.phones(total === undefined ? '–' : format.number(total))}
+        {progress
+          ? m.phonesOf(format.number(progress.loaded), format.number(progress.total))
+          : m.phones(total === undefined ? '–' : format.number(total))}
       </strong>
       {gaps}
       {values.map((value) => {

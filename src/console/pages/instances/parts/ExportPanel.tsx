@@ -15,8 +15,6 @@ import { copyIds } from '../copy-ids.ts';
 import { allColumns, shownColumns } from '../export-columns.ts';
 import { isField } from '../fields.ts';
 import { statusOf } from '../../../fleet/statuses.ts';
-import { writeListState } from '../../../fleet/list-params.ts';
-import type { ListControl } from '../use-list-state.ts';
 import styles from './ExportPanel.module.css';
 
 export interface ExportPanelProps {
@@ -25,12 +23,11 @@ export interface ExportPanelProps {
   fleet: Fleet;
   selection: Selection;
   table: ColumnTable;
-  control: ListControl;
   onDone: () => void;
 }
 
 /** What matches or what is selected, as a file or as ids. */
-export function ExportPanel({ rows, fleet, selection, table, control, onDone }: ExportPanelProps) {
+export function ExportPanel({ rows, fleet, selection, table, onDone }: ExportPanelProps) {
   const m = useMessages('instances');
   const parts = useMessages('listParts');
   const { exporting: texts } = parts;
@@ -64,19 +61,6 @@ export function ExportPanel({ rows, fleet, selection, table, control, onDone }: 
     download(exportName(texts.file, new Date()), lines);
     announce(texts.done(format.number(phones.length)));
     setIsBusy(false);
-    onDone();
-  }
-
-  /** The address as it is, and the columns beside it. */
-  async function copyLink() {
-    const link = new URL('/instances', window.location.origin);
-    link.search = new URLSearchParams(
-      writeListState({ ...control, columns: shownIds(table) }),
-    ).toString();
-    await navigator.clipboard.writeText(link.href).then(
-      () => announce(parts.share.copied),
-      () => announce(parts.selection.copyFailed, 'bad'),
-    );
     onDone();
   }
 
@@ -122,9 +106,6 @@ export function ExportPanel({ rows, fleet, selection, table, control, onDone }: 
           {texts.copyIds}
         </Button>
       </div>
-      <Button variant="quiet" className={styles.link} onClick={() => void copyLink()}>
-        {parts.share.button}
-      </Button>
     </form>
   );
 }

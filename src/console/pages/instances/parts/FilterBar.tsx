@@ -16,6 +16,8 @@ interface Props {
   control: ListControl;
   shown: Pick<FleetView, 'counts' | 'totals'>;
   labels: FacetLabels;
+  /** To the rows, from the search. */
+  onLeaveSearch: () => void;
   /** What acts on the list as a whole, at the end of the line. */
   children: ReactNode;
 }
@@ -45,7 +47,7 @@ export function preloadFilters() {
   void NamedPanel.preload();
 }
 
-export function FilterBar({ control, shown, labels, children }: Props) {
+export function FilterBar({ control, shown, labels, onLeaveSearch, children }: Props) {
   const m = useMessages('instances');
   const isNarrow = useIsNarrow();
   const { view, advanced, update } = control;
@@ -73,7 +75,11 @@ export function FilterBar({ control, shown, labels, children }: Props) {
 
   return (
     <div className={styles.bar} onPointerEnter={preloadFilters} onFocus={preloadFilters}>
-      <SearchField value={view.search} onChange={(search) => update({ search }, 'replace')} />
+      <SearchField
+        value={view.search}
+        onChange={(search) => update({ search }, 'replace')}
+        onLeave={onLeaveSearch}
+      />
       {isNarrow ? (
         <Popover
           variant="default"

@@ -7,12 +7,14 @@ import styles from './SearchField.module.css';
 interface Props {
   value: string;
   onChange: (text: string) => void;
+  /** To what was found, by ↓ or Enter. */
+  onLeave: () => void;
 }
 
 /** Waits for a pause in typing this long before the list follows: a letter a time would filter for nothing. */
 const pauseMs = 140;
 
-export function SearchField({ value, onChange }: Props) {
+export function SearchField({ value, onChange, onLeave }: Props) {
   const { search: m } = useMessages('instances');
   const [text, setText] = useState(value);
   const sent = useRef(value);
@@ -59,7 +61,13 @@ export function SearchField({ value, onChange }: Props) {
         value={text}
         onChange={(event) => type(event.target.value)}
         onKeyDown={(event) => {
-          if (event.key === 'Enter') send(text);
+          // Enter of an input method takes the word that it offers.
+          if (event.nativeEvent.isComposing) return;
+          if (event.key === 'Enter' || event.key === 'ArrowDown') {
+            event.preventDefault();
+            send(text);
+            onLeave();
+          }
           if (event.key !== 'Escape') return;
           event.stopPropagation();
           if (text === '') return event.currentTarget.blur();

@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'react';
+import { useEffect, useState, type ReactNode } from 'react';
 import { ApiError } from '../../../../contract/api-error.ts';
 import { IconButton } from '../../../ui/IconButton.tsx';
 import { WarningIcon } from '../../../ui/icons.tsx';
@@ -23,6 +23,8 @@ type Props = Pick<
 > & {
   /** When the round after a failed one is due. */
   retryAt: number | undefined;
+  /** Stands between the age and the buttons. */
+  children: ReactNode;
 };
 
 const tickMs = 1000;
@@ -41,10 +43,11 @@ function useNow(): number {
 /** How old the data are, what keeps them from being newer, and the two buttons that decide it. */
 export function WatchState(props: Props) {
   const { watch: m } = useMessages('instances');
-  const { isPaused, isFetching, pause, resume, refreshNow } = props;
+  const { isPaused, isFetching, pause, resume, refreshNow, children } = props;
   return (
     <div className={styles.state} role="group" aria-label={m.label}>
       <Age {...props} />
+      {children}
       <IconButton
         isPressed={isPaused}
         label={isPaused ? m.resume : m.pause}
@@ -60,7 +63,15 @@ export function WatchState(props: Props) {
 }
 
 /** The worst comes first: throttled, failing, paused, old. The age is said with each of them. */
-function Age({ updatedAt, isStale, isPaused, error, progress, throttledUntil, retryAt }: Props) {
+function Age({
+  updatedAt,
+  isStale,
+  isPaused,
+  error,
+  progress,
+  throttledUntil,
+  retryAt,
+}: Omit<Props, 'children'>) {
   const { watch: m } = useMessages('instances');
   const format = useFormat();
   const now = useNow();
@@ -101,7 +112,7 @@ function Age({ updatedAt, isStale, isPaused, error, progress, throttledUntil, re
   if (isStale) return <Warning text={m.stale} age={age} />;
   return (
     <span className={styles.age} title={isKnown ? format.utc(new Date(updatedAt)) : undefined}>
-      {progress ? m.loading(format.number(progress.loaded), format.number(progress.total)) : age}
+      {age}
     </span>
   );
 }
@@ -116,9 +127,12 @@ function Warning({
   title?: string | undefined;
 }) {
   return (
-    <span className={styles.warning} title={title}>
+    <span
+      className={styles.warning}
+      title={title ?? (age === undefined ? text : `${text} · ${age}`)}
+    >
       <WarningIcon />
-      <span>
+      <span className={styles.text}>
         {text}
         {age !== undefined && <span className="soft"> · {age}</span>}
       </span>

@@ -47,6 +47,11 @@ export const Conditions = later(async () => {
   ]);
   return Conditions;
 });
+export const Attention = later(async () => {
+  const [{ Attention }] = await Promise.all([import('./Attention.tsx'), loadMessages('listParts')]);
+  return Attention;
+});
+export const PhoneCard = later(async () => (await import('./PhoneCard.tsx')).PhoneCard);
 export const EmptyList = later(async () => {
   const [{ EmptyList }] = await Promise.all([import('./EmptyList.tsx'), loadMessages('listParts')]);
   return EmptyList;

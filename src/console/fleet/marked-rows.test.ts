@@ -2,11 +2,14 @@ import { describe, expect, it } from 'vitest';
 import type { Instance } from '../../contract/instances.ts';
 import { createFleetIndex } from './fleet-index.ts';
 import { emptyFleet, isSameRow, mergeRows, patchRows } from './fleet.ts';
-import { isLockedRow, withLocks } from './locked-rows.ts';
+import { isLockedRow, isTroubledRow, withMarks } from './marked-rows.ts';
 import { plainView, type View } from './view.ts';
 
 const rows = ['a', 'b', 'c'].map((instance_id): Instance => ({ instance_id, running_status: 2 }));
 const fleet = mergeRows(emptyFleet, rows, 3, 1);
+const nobody = new Set<string>();
+const withLocks = (of: typeof fleet, locks: ReadonlyMap<string, unknown>) =>
+  withMarks(of, locks, nobody);
 const locksOf = (...ids: string[]) => new Map(ids.map((id) => [id, {}]));
 const onlyLocked: View = { ...plainView, filters: { locked: [1] } };
 
@@ -47,5 +50,16 @@ describe('withLocks', () => {
       1,
     );
     expect(idsIn(later, locksOf(), onlyLocked)).toEqual([]);
+  });
+
+  it('marks those in trouble beside those that are locked, and counts both', () => {
+    const marked = withMarks(fleet, locksOf('b'), new Set(['b', 'c']));
+    expect(marked.rows.map(isLockedRow)).toEqual([false, true, false]);
+    expect(marked.rows.map(isTroubledRow)).toEqual([false, true, true]);
+    const { rows: shown } = createFleetIndex().update(marked, {
+      ...plainView,
+      filters: { trouble: [1], locked: [0] },
+    });
+    expect(shown.map(({ instance_id }) => instance_id)).toEqual(['c']);
   });
 });
