@@ -4,10 +4,10 @@ import type { Instance } from '../../../contract/instances.ts';
 import { ApiError } from '../../../contract/api-error.ts';
 import { sessionQuery } from '../../api/queries.ts';
 import { ErrorPanel } from '../../ui/ErrorPanel.tsx';
-import { whenIdle } from '../../ui/later.tsx';
+import { later, whenIdle } from '../../ui/later.tsx';
 import { usePainted } from '../../ui/use-painted.ts';
 import { useFormat } from '../../i18n/format.ts';
-import { useMessages } from '../../i18n/messages.ts';
+import { loadMessages, useMessages } from '../../i18n/messages.ts';
 import { navigate, Outlet, searchNow, useParams } from '../../lib/navigation.ts';
 import { findPhone } from '../../fleet/fleet.ts';
 import { statusPoll, useChangeLog } from '../../fleet/fleet-state.ts';
@@ -23,35 +23,85 @@ import { createColumns } from './columns.tsx';
 import { nameOf } from './fields.ts';
 import styles from './InstancesPage.module.css';
 import { ListContext } from './list-context.ts';
-import { ChangesMenu } from './parts/ChangesMenu.tsx';
+import { ChangesMenu, preloadChanges } from './parts/ChangesMenu.tsx';
 import { CopyLink } from './parts/CopyLink.tsx';
 import { CountStrip } from './parts/CountStrip.tsx';
 import { ExportMenu } from './parts/ExportMenu.tsx';
-import { FilterBar } from './parts/FilterBar.tsx';
-import {
-  AssignDialog,
-  Attention,
-  BadNews,
-  Conditions,
-  EmptyList,
-  ListGaps,
-  PhoneCard,
-  PollTrouble,
-  preloadRest,
-  RefreshError,
-  RowMenu,
-  StatusLoop,
-} from './parts/late.ts';
+import { FilterBar, preloadFilters } from './parts/FilterBar.tsx';
 import { LoadProgress } from './parts/LoadProgress.tsx';
 import { Selected } from './parts/Selected.tsx';
 import { WatchState } from './parts/WatchState.tsx';
 import { useFacetLabels } from './use-facet-labels.ts';
-import { useIsNarrow } from './use-is-narrow.ts';
+import { useCard } from './use-card.tsx';
 import { useListState } from './use-list-state.ts';
 import { useListTable } from './use-list-table.ts';
 import { useNamedPhones } from './use-named-phones.ts';
 
-const cardLook = { height: 104, heads: ['instance_name', 'running_status', 'region'] };
+const RowMenu = later(async () => {
+  const [{ RowMenu }] = await Promise.all([
+    import('./actions/RowMenu.tsx'),
+    loadMessages('batch'),
+    loadMessages('locks'),
+  ]);
+  return RowMenu;
+});
+const AssignDialog = later(async () => {
+  const [{ AssignDialog }] = await Promise.all([
+    import('./actions/AssignDialog.tsx'),
+    loadMessages('assign'),
+    loadMessages('batch'),
+  ]);
+  return AssignDialog;
+});
+// What watches, and what it says, is nothing that the first rows wait for.
+const Watching = later(async () => {
+  const [{ Watching }] = await Promise.all([
+    import('./parts/Watching.tsx'),
+    loadMessages('listParts'),
+  ]);
+  return Watching;
+});
+const PollTrouble = later(async () => (await import('../../fleet/PollTrouble.tsx')).PollTrouble);
+const RefreshError = later(async () => (await import('../../ui/RefreshError.tsx')).RefreshError);
+const ListGaps = later(async () => {
+  const [{ ListGaps }] = await Promise.all([
+    import('./parts/ListGaps.tsx'),
+    loadMessages('listParts'),
+  ]);
+  return ListGaps;
+});
+const Conditions = later(async () => {
+  const [{ Conditions }] = await Promise.all([
+    import('./parts/Conditions.tsx'),
+    loadMessages('listParts'),
+  ]);
+  return Conditions;
+});
+const Attention = later(async () => {
+  const [{ Attention }] = await Promise.all([
+    import('./parts/Attention.tsx'),
+    loadMessages('listParts'),
+  ]);
+  return Attention;
+});
+const EmptyList = later(async () => {
+  const [{ EmptyList }] = await Promise.all([
+    import('./parts/EmptyList.tsx'),
+    loadMessages('listParts'),
+  ]);
+  return EmptyList;
+});
+/** What is likely to be wanted next, once the list is there. */
+function preloadRest() {
+  void Selected.preload();
+  preloadFilters();
+  preloadChanges();
+  void RefreshError.preload();
+  void Conditions.preload();
+  void EmptyList.preload();
+  void RowMenu.preload();
+}
+
 const preloadSelected = () => void Selected.preload();
 const getRowId = (row: Instance) => row.instance_id;
 
@@ -94,14 +144,7 @@ export function InstancesPage() {
     [format, m, open],
   );
   const columns = useMemo(() => createColumns(context), [context]);
-  const isNarrow = useIsNarrow();
-  const card = useMemo(
-    () =>
-      isNarrow
-        ? { ...cardLook, cell: (row: Instance) => <PhoneCard row={row} context={context} /> }
-        : undefined,
-    [isNarrow, context],
-  );
+  const card = useCard(context);
   const list = useRef<HTMLDivElement>(null);
   const goToList = () => list.current?.querySelector<HTMLElement>('[role="grid"]')?.focus();
   const { table, reset } = useListTable(
@@ -184,9 +227,9 @@ export function InstancesPage() {
           </div>
         ) : (
           <>
-            {areShown && <BadNews turnedBad={log.turnedBad} />}
             {areShown && (
-              <StatusLoop
+              <Watching
+                turnedBad={log.turnedBad}
                 isPaused={watched.isPaused}
                 openId={
                   instanceId !== undefined && findPhone(fleet, instanceId) ? instanceId : undefined
