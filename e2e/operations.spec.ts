@@ -250,15 +250,33 @@ test('a viewer sees every action, and why it is not possible', async ({ page, te
     .first()
     .getByRole('button', { name: /^Actions on / })
     .click();
-  await expectDisabled(page.getByRole('group', { name: /^Actions on / }), all);
+  const menu = page.getByRole('group', { name: /^Actions on / });
+  await expectDisabled(menu, ['adb', ...all]);
+  const lost = menu.getByRole('group', { name: 'Loses data' }).getByRole('button');
+  await expect(lost).toHaveText(['Reset', 'Unassign', 'Unsubscribe']);
+  await lost.first().focus();
+  await expect(menu.getByText(reason).last(), 'said where it is focused').toBeVisible();
   await page.keyboard.press('Escape');
 
   await grid(page).getByRole('link').first().click();
-  await expectDisabled(phoneDrawer(page), all);
+  await phoneDrawer(page).getByRole('button', { name: 'More', exact: true }).click();
+  await expectDisabled(phoneDrawer(page), ['adb', ...all]);
+  await page.keyboard.press('Escape');
   await phoneDrawer(page).getByRole('tab', { name: 'Connection' }).click();
   await expect(
     page
       .getByRole('region', { name: 'Connection' })
       .getByRole('button', { name: 'Get a device token' }),
   ).toHaveAccessibleDescription('This user is read-only and cannot get a device token');
+});
+
+test('a phone offers first what fits its state, adb among it', async ({ page, tenant }) => {
+  await signIn(page, tenant, { at: '/instances?assign=free&running=running&frozen=normal' });
+  const [id = ''] = await idsWhere(page, 'Running', 'running', 1);
+  await rowOf(page, id).getByRole('link').click();
+  const actions = phoneDrawer(page).getByRole('region', { name: 'Actions' }).getByRole('button');
+  await expect(actions).toHaveText(['Assign', 'adb', 'Reboot', 'More']);
+  await actions.getByText('adb').click();
+  await expect(page).toHaveURL(new RegExp(`/adb\\?ids=${id}`));
+  await expect(page.getByText('1 phone', { exact: true }).first()).toBeVisible();
 });

@@ -110,6 +110,12 @@ export const messages: typeof zh = {
     unknown: 'Nobody knows whether it happened; never sent again by itself',
   },
   moreActions: 'More',
+  adb: 'adb',
+  risks: {
+    none: 'Nothing is lost',
+    interrupts: 'Interrupts whoever uses it',
+    loses: 'Loses data',
+  },
   actionsOn: (name) => `Actions on ${name}`,
   why: {
     readOnly: 'Read-only users can look, not act',

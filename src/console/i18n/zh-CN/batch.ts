@@ -114,6 +114,8 @@ export const messages = {
   states,
   stateHints,
   moreActions: '更多',
+  adb: 'adb',
+  risks: { none: '无损失', interrupts: '会中断使用', loses: '会丢失数据' },
   actionsOn: (name: string) => `对 ${name} 的操作`,
   why: {
     readOnly: '只读用户不能执行操作',

@@ -1,14 +1,15 @@
 import { useQuery } from '@tanstack/react-query';
+import { useId, useState, type ReactNode, type SyntheticEvent } from 'react';
 import type { Instance } from '../../../../contract/instances.ts';
-import { sessionQuery } from '../../../api/queries.ts';
-import type { BatchAction } from '../../../../contract/batch-actions.ts';
+import { queryClient, sessionQuery, settingsQuery } from '../../../api/queries.ts';
 import { ReasonButton } from '../../../ui/ReasonButton.tsx';
 import { useFormat } from '../../../i18n/format.ts';
 import { useMessages } from '../../../i18n/messages.ts';
 import { useKnownLocks } from '../../../fleet/known-locks.ts';
+import { useStatus } from '../../../fleet/statuses.ts';
 import { LockButtons } from '../../../batch/locks/LockButtons.tsx';
 import styles from './ActionList.module.css';
-import { offeredActions, type Offered } from './offered.ts';
+import { fittingActions, offeredActions, risks, type MenuAction, type Offered } from './offered.ts';
 import { openAction } from './open-action.ts';
 
 /** What can be done to these phones, and why not. */
@@ -20,43 +21,103 @@ export function useOffered(phones: readonly Instance[], count = phones.length): 
   return offeredActions(phones, count, locks, session?.role ?? 'readOnly', m, format);
 }
 
+/** The three that fit this phone's state best. */
+export function useFitting(phone: Instance): Offered[] {
+  const offered = useOffered([phone]);
+  const status = useStatus(phone.instance_id);
+  const isData = queryClient.getQueryData(settingsQuery.queryKey)?.statusEnum === 'data';
+  return fittingActions(phone, isData ? status : undefined, offered);
+}
+
+interface ButtonProps {
+  offered: Offered;
+  phones: readonly Instance[];
+  isInMenu?: boolean;
+  onChoose?: (() => void) | undefined;
+}
+
+/** An action that asks before it does anything: red where something is lost for good, amber where a device is. */
+export function ActionButton({ offered, phones, isInMenu = false, onChoose }: ButtonProps) {
+  const { action, label, reason, risk } = offered;
+  const plain = isInMenu ? 'quiet' : 'default';
+  return (
+    <ReasonButton
+      label={label}
+      variant={risk === 'loses' ? (isInMenu ? 'quietDanger' : 'danger') : plain}
+      className={action === 'backup' ? styles.amber : undefined}
+      reason={reason}
+      isReasonHidden
+      onClick={() => {
+        onChoose?.();
+        openAction(action, phones);
+      }}
+    />
+  );
+}
+
 interface Props {
   phones: readonly Instance[];
   /** How many are selected, where not all of their rows are known. */
   count?: number;
   /** Left out here: they stand elsewhere. */
-  without?: readonly BatchAction[];
-  /** One under the other, each with its reason beside it. */
-  layout: 'menu' | 'row';
+  without?: readonly MenuAction[];
+  /** Those that stand first, apart from the groups. */
+  fitting?: readonly Offered[];
   /** Called before the dialog opens. */
-  onChoose?: () => void;
+  onChoose: () => void;
 }
 
-/** Buttons of all actions: disabled with the reason, never hidden. */
-export function ActionList({ phones, count, without, layout, onChoose }: Props) {
+/** A menu of all actions in groups by what they risk: disabled with the reason, never hidden. */
+export function ActionList({ phones, count, without = [], fitting = [], onChoose }: Props) {
+  const m = useMessages('batch');
   const offered = useOffered(phones, count);
-  // The top bar says it once.
-  const isReadOnly = useQuery(sessionQuery).data?.role === 'readOnly';
-  const isMenu = layout === 'menu';
-  const variant = isMenu ? 'quiet' : 'default';
+  const [hint, setHint] = useState('');
+  const apart = new Set([...without, ...fitting.map(({ action }) => action)]);
+  const rest = offered.filter(({ action }) => !apart.has(action));
+
+  /** The reason of what is pointed at, or focused: it has room here, and not beside each. */
+  function show({ target }: SyntheticEvent) {
+    const button = target instanceof Element ? target.closest('button') : null;
+    if (button) setHint(button.title);
+  }
+
+  const buttons = (some: readonly Offered[]) =>
+    some.map((one) => (
+      <ActionButton key={one.action} offered={one} phones={phones} isInMenu onChoose={onChoose} />
+    ));
   return (
-    <div className={isMenu ? styles.menu : styles.row}>
-      {offered
-        .filter(({ action }) => !without?.includes(action))
-        .map(({ action, label, reason, isDangerous }) => (
-          <ReasonButton
-            key={action}
-            label={label}
-            variant={isDangerous ? (isMenu ? 'quietDanger' : 'danger') : variant}
-            reason={reason}
-            isReasonHidden={isReadOnly}
-            onClick={() => {
-              onChoose?.();
-              openAction(action, phones);
-            }}
-          />
-        ))}
-      <LockButtons phones={phones} variant={variant} onChoose={onChoose} />
+    <div className={styles.menu} onPointerOver={show} onFocus={show}>
+      {fitting.length > 0 && <div className={styles.group}>{buttons(fitting)}</div>}
+      {risks.map((risk) => {
+        const some = rest.filter((one) => one.risk === risk);
+        return (
+          (some.length > 0 || risk === 'none') && (
+            <Group key={risk} title={m.risks[risk]}>
+              {buttons(some)}
+              {risk === 'none' && (
+                <LockButtons phones={phones} variant="quiet" onChoose={onChoose} />
+              )}
+            </Group>
+          )
+        );
+      })}
+      {offered.some(({ reason }) => reason !== undefined) && (
+        <p className={styles.hint} aria-hidden="true">
+          {hint}
+        </p>
+      )}
+    </div>
+  );
+}
+
+function Group({ title, children }: { title: string; children: ReactNode }) {
+  const id = useId();
+  return (
+    <div className={styles.group} role="group" aria-labelledby={id}>
+      <span id={id} className={styles.title}>
+        {title}
+      </span>
+      {children}
     </div>
   );
 }

@@ -2,7 +2,7 @@ import { useEffect, useRef } from 'react';
 import type { Instance } from '../../../../contract/instances.ts';
 import { useMessages } from '../../../i18n/messages.ts';
 import { nameOf } from '../fields.ts';
-import { ActionList } from './ActionList.tsx';
+import { ActionList, useFitting } from './ActionList.tsx';
 import styles from './RowMenu.module.css';
 
 interface Props {
@@ -16,6 +16,7 @@ interface Props {
 export function RowMenu({ phone, anchor, onClose }: Props) {
   const m = useMessages('batch');
   const instances = useMessages('instances');
+  const fitting = useFitting(phone);
   const ref = useRef<HTMLDivElement>(null);
 
   useEffect(() => {
@@ -44,7 +45,7 @@ export function RowMenu({ phone, anchor, onClose }: Props) {
         if (event.newState === 'closed') onClose();
       }}
     >
-      <ActionList phones={[phone]} layout="menu" onChoose={onClose} />
+      <ActionList phones={[phone]} fitting={fitting} onChoose={onClose} />
     </div>
   );
 }

@@ -1,14 +1,12 @@
 import type { Instance } from '../../../../contract/instances.ts';
-import type { BatchAction } from '../../../../contract/batch-actions.ts';
 import { ChevronIcon } from '../../../ui/page-icons.tsx';
 import { Popover } from '../../../ui/Popover.tsx';
-import { ReasonButton } from '../../../ui/ReasonButton.tsx';
 import { useMessages } from '../../../i18n/messages.ts';
-import { ActionList, useOffered } from './ActionList.tsx';
-import { openAction } from './open-action.ts';
+import { ActionButton, ActionList, useOffered } from './ActionList.tsx';
+import type { MenuAction } from './offered.ts';
 
-/** What is done most often stands in the bar, the rest behind "More". */
-const inBar: readonly BatchAction[] = ['reboot', 'assign', 'prepare', 'setVideo'];
+/** What is done most often stands in the bar, the rest behind "More"; adb is a link beside them. */
+const inBar: readonly MenuAction[] = ['reboot', 'assign', 'prepare', 'setVideo'];
 
 /** The actions on the selected phones. */
 export function SelectionActions({
@@ -24,14 +22,8 @@ export function SelectionActions({
     <>
       {offered
         .filter(({ action }) => inBar.includes(action))
-        .map(({ action, label, reason }) => (
-          <ReasonButton
-            key={action}
-            label={label}
-            reason={reason}
-            isReasonHidden
-            onClick={() => openAction(action, phones)}
-          />
+        .map((one) => (
+          <ActionButton key={one.action} offered={one} phones={phones} />
         ))}
       <Popover
         button={
@@ -43,13 +35,7 @@ export function SelectionActions({
         variant="default"
       >
         {(close) => (
-          <ActionList
-            phones={phones}
-            count={count}
-            without={inBar}
-            layout="menu"
-            onChoose={close}
-          />
+          <ActionList phones={phones} count={count} without={[...inBar, 'adb']} onChoose={close} />
         )}
       </Popover>
     </>

@@ -4,7 +4,7 @@ import type { Instance } from '../../../../contract/instances.ts';
 import { formatOf } from '../../../i18n/format.ts';
 import { messages as m } from '../../../i18n/en-US/batch.ts';
 import type { Locks } from '../../../fleet/known-locks.ts';
-import { offeredActions } from './offered.ts';
+import { fittingActions, offeredActions } from './offered.ts';
 
 const format = formatOf('en-US');
 const phone = (fields: Partial<Instance>) =>
@@ -79,5 +79,30 @@ describe('offeredActions', () => {
     const { assign, ...rest } = reasonsOf([]);
     expect(assign).toBeUndefined();
     expect(Object.values(rest).every(Boolean)).toBe(true);
+  });
+});
+
+describe('fittingActions', () => {
+  const fitting = (fields: Partial<Instance>, data?: number) =>
+    fittingActions(
+      phone(fields),
+      data,
+      offeredActions([phone(fields)], 1, new Map(), 'administrator', m, format),
+    ).map(({ action }) => action);
+
+  it('names the three that a phone in this state is likely to need', () => {
+    expect(fitting({ assign_status: 0 })).toEqual(['assign', 'adb', 'reboot']);
+    expect(fitting({}, 0)).toEqual(['prepare', 'adb', 'reboot']);
+    expect(fitting({}, 2)).toEqual(['adb', 'reboot', 'installApp']);
+    expect(fitting({}, 3)).toEqual(['cutOff', 'prepare', 'adb']);
+    expect(fitting({}, 5)).toEqual(['backup', 'prepare', 'adb']);
+  });
+
+  it('names none that the state forbids, and none that loses data', () => {
+    expect(fitting({ running_status: 1 }, 0)).toEqual(['prepare', 'adb', 'installApp']);
+    const frozen = fitting({ frozen_status: 1 }, 0);
+    expect(frozen).toHaveLength(3);
+    expect(frozen).not.toContain('adb');
+    for (const lost of ['reset', 'unassign', 'unsubscribe']) expect(frozen).not.toContain(lost);
   });
 });

@@ -10,13 +10,13 @@ import { DataStatus } from '../DataStatus.tsx';
 import { fieldKinds, regionLabel, specLabel } from '../fields.ts';
 import styles from './PhoneSummary.module.css';
 
-const ActionList = later(async () => {
-  const [{ ActionList }] = await Promise.all([
-    import('../actions/ActionList.tsx'),
+const PhoneActions = later(async () => {
+  const [{ PhoneActions }] = await Promise.all([
+    import('../actions/PhoneActions.tsx'),
     loadMessages('batch'),
     loadMessages('locks'),
   ]);
-  return ActionList;
+  return PhoneActions;
 });
 
 const LockNotice = later(async () => {
@@ -92,7 +92,7 @@ export function PhoneSummary({ phone }: { phone: Instance }) {
       </section>
       <section aria-labelledby="drawer-actions">
         <h3 id="drawer-actions">{texts.actions}</h3>
-        <ActionList phones={[phone]} layout="row" />
+        <PhoneActions phone={phone} />
       </section>
     </>
   );
