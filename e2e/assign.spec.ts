@@ -142,3 +142,31 @@ test('what was pasted and not sent is still there, and a corrected line changes 
       ?.assign_user,
   ).toBe('twowords');
 });
+
+test('a list is pasted without a selection; its rows show who the users are, and remark a name', async ({
+  page,
+  tenant,
+}) => {
+  await signIn(page, tenant);
+  await expectRows(page, 72);
+  const phones = await listPhones(page);
+  const free = phones.filter((phone) => phone.assign_status === 0 && phone.frozen_status === 0);
+  const owner = phones.find((phone) => phone.assign_user && phone.member_name);
+  await page.getByRole('main').getByRole('button', { name: 'Assign…' }).click();
+  const dialog = page.getByRole('dialog', { name: 'Assign phones' });
+  await dialog
+    .getByLabel('One user and one phone a line, the phone by id or name')
+    .fill(
+      [
+        `${owner?.assign_user},${free[0]?.instance_id}`,
+        `${owner?.member_name},${free[1]?.instance_id}`,
+      ].join('\n'),
+    );
+  const lines = dialog.getByRole('table', { name: 'Preview' }).getByRole('row');
+  await expect(lines.nth(1).getByRole('cell').nth(1)).toContainText(owner?.member_name ?? '?');
+  await expect(lines.nth(2).getByRole('cell').last()).toContainText(
+    `“${owner?.member_name}” is a name; the user id is ${owner?.assign_user}`,
+  );
+  await dialog.getByRole('button', { name: 'Assign 2 phones' }).click();
+  await expect(batchCount(page, 'succeeded')).toHaveText('2');
+});

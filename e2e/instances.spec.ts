@@ -281,7 +281,9 @@ test.describe('the list at hand', () => {
     const specs = (await cells(page, 'Spec')).flat();
     expect(specs.length).toBeGreaterThan(10);
     for (const spec of specs)
-      expect(spec).toMatch(/^(Enterprise|Professional) · \d+ vCPU · \d+ GB · \d+ GB · up to \d+p$/);
+      expect(spec).toMatch(
+        /^(Enterprise|Professional) · \d+ vCPU · \d+ GB · \d+ GB · \d+p( seamless)?$/,
+      );
   });
 
   test('is entered from the search by ↓ and by Enter', async ({ page, tenant }) => {
@@ -313,6 +315,7 @@ test.describe('the list at hand', () => {
     const places = () =>
       buttons.evaluateAll((all) => all.slice(0, 20).map((one) => one.getBoundingClientRect().x));
     await expect(page.getByText(/^updated /)).toBeVisible();
+    await expect(attention(page).getByRole('button').first()).toBeVisible();
     const before = await places();
     await pause(page);
     expect(await places()).toEqual(before);

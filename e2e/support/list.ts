@@ -60,6 +60,7 @@ export interface ListedPhone {
   frozen_status: number;
   assign_status: number;
   assign_user: string | null;
+  member_name: string | null;
   billing_mode: string;
 }
 

@@ -116,6 +116,7 @@ export const messages: typeof zh = {
     owns,
     again: (line) => `Gets one in line ${line} too`,
     outside: 'Not selected',
+    name: (name, id) => `“${name}” is a name; the user id is ${id}`,
     rounded: 'Zeros after 15 digits: rounded by a spreadsheet?',
   },
   space: 'blank',

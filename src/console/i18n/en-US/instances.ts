@@ -41,7 +41,7 @@ export const messages: typeof zh = {
   spec: {
     editions: { 专业版: 'Professional', 企业版: 'Enterprise' },
     cores: (count) => `${count} vCPU`,
-    upTo: (resolution) => `up to ${resolution}`,
+    seamless: (resolution) => `${resolution} seamless`,
   },
 
   billing: { period: 'yearly/monthly', onDemand: 'on demand' },
@@ -106,6 +106,9 @@ export const messages: typeof zh = {
   advanced: { button: 'Service query' },
 
   exporting: { button: 'Export' },
+
+  assign: 'Assign…',
+  assignHint: 'Assign phones by a pasted list of users, without a selection',
 
   copyLink: 'Copy link to this view',
 

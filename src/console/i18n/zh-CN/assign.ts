@@ -100,6 +100,7 @@ export const messages = {
       count === '1' ? `该用户已有 ${phone}` : `该用户已有 ${phone} 等 ${count} 台`,
     again: (line: string) => `该用户在第 ${line} 行也分到一台`,
     outside: '不在所选云机中',
+    name: (name: string, id: string) => `“${name}”是姓名，这里应填用户 ID：${id}`,
     rounded: '15 位之后全是 0，可能被表格软件改过',
   },
   space: '空格',

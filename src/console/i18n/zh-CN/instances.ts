@@ -39,7 +39,7 @@ export const messages = {
   spec: {
     editions: { 专业版: '专业版', 企业版: '企业版' } as Readonly<Record<string, string>>,
     cores: (count: string) => `${count} 核`,
-    upTo: (resolution: string) => `最高 ${resolution}`,
+    seamless: (resolution: string) => `${resolution} 无感`,
   },
 
   billing: { period: '包周期', onDemand: '按需' },
@@ -105,6 +105,9 @@ export const messages = {
   advanced: { button: '服务端查询' },
 
   exporting: { button: '导出' },
+
+  assign: '分配',
+  assignHint: '粘贴用户和云机的列表来分配，无需先选择',
 
   copyLink: '复制视图链接',
 

@@ -3,6 +3,7 @@ import { Suspense, useCallback, useEffect, useMemo, useRef, useState } from 'rea
 import type { Instance } from '../../../contract/instances.ts';
 import { ApiError } from '../../../contract/api-error.ts';
 import { sessionQuery } from '../../api/queries.ts';
+import { Button } from '../../ui/Button.tsx';
 import { ErrorPanel } from '../../ui/ErrorPanel.tsx';
 import { later, whenIdle } from '../../ui/later.tsx';
 import { usePainted } from '../../ui/use-painted.ts';
@@ -17,7 +18,7 @@ import { setVisibleIds } from '../../fleet/statuses.ts';
 import { useFleet, useFleetView } from '../../fleet/use-fleet.ts';
 import { ColumnsMenu } from '../../data-table/ColumnsMenu.tsx';
 import { DataTable } from '../../data-table/DataTable.tsx';
-import { closeAssign, useAssigning } from './actions/open-action.ts';
+import { closeAssign, openAction, useAssigning } from './actions/open-action.ts';
 import type { CellContext } from './cells.tsx';
 import { createColumns } from './columns.tsx';
 import { nameOf } from './fields.ts';
@@ -187,6 +188,13 @@ export function InstancesPage() {
       </div>
       <LoadProgress progress={progress} isLoading={watched.isFetching && !fleet.isComplete} />
       <FilterBar control={control} shown={shown} labels={labels} onLeaveSearch={goToList}>
+        <Button
+          title={m.assignHint}
+          onPointerEnter={() => void AssignDialog.preload()}
+          onClick={() => openAction('assign', [])}
+        >
+          {m.assign}
+        </Button>
         <ColumnsMenu table={table} onReset={reset} />
         <ExportMenu rows={shown.rows} fleet={fleet} selection={selection} table={table} />
         <CopyLink control={control} table={table} />

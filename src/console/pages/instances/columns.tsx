@@ -10,7 +10,7 @@ const sizes: Partial<Record<FieldId, number>> = {
   instance_name: 240,
   instance_id: 170,
   region: 188,
-  instance_sku: 220,
+  instance_sku: 256,
   running_status: 112,
   data_status: 120,
   frozen_status: 92,

@@ -7,8 +7,9 @@ import { specLabel } from './fields.ts';
 describe('specLabel', () => {
   it('is made of the parts, in the language of the reader', () => {
     const sku = '企业版 | 4 核 | 8GB | 32GB 存储 | 最高分辨率 720p';
-    expect(specLabel(sku, en)).toBe('Enterprise · 4 vCPU · 8 GB · 32 GB · up to 720p');
-    expect(specLabel(sku, zh)).toBe('企业版 · 4 核 · 8 GB · 32 GB · 最高 720p');
+    expect(specLabel(sku, en)).toBe('Enterprise · 4 vCPU · 8 GB · 32 GB · 720p');
+    expect(specLabel(sku.replace('720p', '720p(无感)'), en)).toMatch(/ · 720p seamless$/);
+    expect(specLabel(sku, zh)).toBe('企业版 · 4 核 · 8 GB · 32 GB · 720p');
   });
 
   it('leaves a part that it does not know as it is', () => {

@@ -81,7 +81,7 @@ export function billingLabel(
 
 /**
  * "企业版 | 4 核 | 8GB | 32GB 存储 | 最高分辨率 720p", as the service words it, from its parts in the user's language: "Enterprise · 4 vCPU ·
- * 8 GB · 32 GB · up to 720p". A part that is none of these stays as it is.
+ * 8 GB · 32 GB · 720p". A part that is none of these stays as it is.
  */
 export const specLabel = (
   sku: string | undefined,
@@ -93,10 +93,11 @@ export const specLabel = (
       const part = raw.trim();
       const [, cores] = /^(\d+)\s*核$/.exec(part) ?? [];
       const [, size] = /^(\d+)\s*GB(?:\s*存储)?$/i.exec(part) ?? [];
-      const [, resolution] = /^最高分辨率\s*(\d+p)$/i.exec(part) ?? [];
+      const [, resolution, seamless] =
+        /^最高分辨率\s*(\d+p)\s*([(（]?无感[)）]?)?$/i.exec(part) ?? [];
       if (cores) return m.cores(cores);
       if (size) return `${size} GB`;
-      if (resolution) return m.upTo(resolution);
+      if (resolution) return seamless ? m.seamless(resolution) : resolution;
       return Object.hasOwn(m.editions, part) ? m.editions[part] : part;
     })
     .join(' · ');

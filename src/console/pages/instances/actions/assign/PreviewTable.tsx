@@ -83,7 +83,7 @@ export function PreviewTable({ lines, way, isStale }: Props) {
 }
 
 /** User and phone, or the line as it is where it has none. */
-function Who({ line: { user, named, phone, text, state } }: { line: PreviewLine }) {
+function Who({ line: { user, person, named, phone, text, state } }: { line: PreviewLine }) {
   const m = useMessages('assign');
   if (state.kind === 'heading' || state.kind === 'blank' || state.kind === 'columns') {
     return (
@@ -99,8 +99,15 @@ function Who({ line: { user, named, phone, text, state } }: { line: PreviewLine 
   }
   return (
     <>
-      <span role="cell" className={`mono ${styles.clip}`} title={cut(user)}>
-        {user === '' ? <span className={styles.soft}>{m.absent}</span> : cut(user)}
+      <span role="cell" className={styles.phone}>
+        <span className={`mono ${styles.clip}`} title={cut(user)}>
+          {user === '' ? <span className={styles.soft}>{m.absent}</span> : cut(user)}
+        </span>
+        {person !== undefined && (
+          <span className={`${styles.soft} ${styles.clip}`} title={person}>
+            {person}
+          </span>
+        )}
       </span>
       <span role="cell" className={styles.phone}>
         {phone ? (

@@ -22,6 +22,7 @@ export function dealPhones(
       number: line.number,
       text: line.text,
       user: line.user,
+      person: index.personOf(line.user),
       named: '',
       phone: undefined,
       notices: [],

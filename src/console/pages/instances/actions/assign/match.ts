@@ -40,6 +40,7 @@ export function matchPairs(
       number: line.number,
       text: line.text,
       user: line.user,
+      person: index.personOf(line.user),
       named: line.phone,
       phone,
     };
@@ -73,9 +74,11 @@ export function matchPairs(
 /** What to know of a user wherever a phone comes from. */
 export function noticesOf(user: string, index: PhoneIndex): Notice[] {
   const owned = index.phonesOf(user);
+  const id = owned ? undefined : index.userCalled(user);
   return [
     ...(owned ? [{ kind: 'owns', ...owned } as const] : []),
     ...(mayBeRounded(user) ? [{ kind: 'rounded' } as const] : []),
+    ...(id !== undefined && id !== user ? [{ kind: 'name', name: user, id } as const] : []),
   ];
 }
 

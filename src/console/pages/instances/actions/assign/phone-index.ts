@@ -13,6 +13,10 @@ export interface PhoneIndex {
   find: (text: string) => Found;
   /** A phone that the user has, and how many there are. */
   phonesOf: (user: string) => { phone: Instance; count: number } | undefined;
+  /** What the service calls the user of this id; undefined where no phone of theirs tells. */
+  personOf: (user: string) => string | undefined;
+  /** The id of the one user who is called so. */
+  userCalled: (name: string) => string | undefined;
   /** Whether the phone is selected; all are where nothing is. */
   isSelected: (id: string) => boolean;
   /** Phones to be given away, of the selection or of the fleet, in order. */
@@ -36,6 +40,7 @@ export function createPhoneIndex(fleet: Fleet, selection: readonly Instance[]): 
   };
   const names = once(() => groupBy(all(), ({ instance_name }) => instance_name));
   const users = once(() => groupBy(all(), ({ assign_user }) => assign_user));
+  const people = once(() => namesOf(all()));
   const free = once(() =>
     (selected.length > 0 ? selected : fleet.rows).filter(
       (phone) => whyNot('AssignInstance', phone) === undefined,
@@ -52,10 +57,25 @@ export function createPhoneIndex(fleet: Fleet, selection: readonly Instance[]): 
         : { kind: 'several', count: named.count };
     },
     phonesOf: (user) => users().get(user),
+    personOf: (user) => personOn(users().get(user)?.phone),
+    userCalled: (name) => people().get(name),
     isSelected: (id) => selectedIds.size === 0 || selectedIds.has(id),
     free,
     isComplete: fleet.isComplete,
   };
+}
+
+/** Who is said to have a phone, by name. */
+const personOn = (phone: Instance | undefined): string | undefined =>
+  phone?.member_name || phone?.account_name || undefined;
+
+/** Name → user id, of names that one user alone has. */
+function namesOf(phones: Iterable<Instance>): Map<string, string | undefined> {
+  const ids = new Map<string, string | undefined>();
+  for (const { assign_user: id, member_name, account_name } of phones)
+    for (const name of [member_name, account_name])
+      if (id && name) ids.set(name, !ids.has(name) || ids.get(name) === id ? id : undefined);
+  return ids;
 }
 
 interface Group {

@@ -32,6 +32,8 @@ export type Notice =
   | { kind: 'again'; line: number }
   | { kind: 'outside' }
   | { kind: 'rounded' }
+  /** What stands for the user is the name of one. */
+  | { kind: 'name'; name: string; id: string }
   | { kind: 'anyway'; state: Warning };
 
 export interface PreviewLine {
@@ -39,6 +41,8 @@ export interface PreviewLine {
   /** As it was given. */
   text: string;
   user: string;
+  /** What the service calls that user, where that is known. */
+  person: string | undefined;
   /** The phone as the line names it. */
   named: string;
   phone: Instance | undefined;

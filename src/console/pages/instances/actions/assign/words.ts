@@ -56,5 +56,6 @@ export function noticeWords(
     );
   }
   if (notice.kind === 'owns') return m.owns(nameOf(notice.phone), format.number(notice.count));
+  if (notice.kind === 'name') return m.name(notice.name, notice.id);
   return notice.kind === 'again' ? m.again(format.number(notice.line)) : m[notice.kind];
 }
