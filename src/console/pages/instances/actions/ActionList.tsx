@@ -68,11 +68,11 @@ interface Props {
 }
 
 /** A menu of all actions in groups by what they risk: disabled with the reason, never hidden. */
-export function ActionList({ phones, count, without = [], fitting = [], onChoose }: Props) {
+export function ActionList({ phones, count, without, fitting, onChoose }: Props) {
   const m = useMessages('batch');
   const offered = useOffered(phones, count);
   const [hint, setHint] = useState('');
-  const apart = new Set([...without, ...fitting.map(({ action }) => action)]);
+  const apart = new Set([...(without ?? []), ...(fitting ?? []).map(({ action }) => action)]);
   const rest = offered.filter(({ action }) => !apart.has(action));
 
   /** The reason of what is pointed at, or focused: it has room here, and not beside each. */
@@ -87,7 +87,7 @@ export function ActionList({ phones, count, without = [], fitting = [], onChoose
     ));
   return (
     <div className={styles.menu} onPointerOver={show} onFocus={show}>
-      {fitting.length > 0 && <div className={styles.group}>{buttons(fitting)}</div>}
+      {fitting && <div className={styles.group}>{buttons(fitting)}</div>}
       {risks.map((risk) => {
         const some = rest.filter((one) => one.risk === risk);
         return (
