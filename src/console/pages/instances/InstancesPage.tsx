@@ -177,28 +177,31 @@ export function InstancesPage() {
           </WatchState>
         </div>
       </div>
-      <div className={styles.attention}>
-        {areShown && (
-          <Attention
-            counts={shown.counts}
-            filters={view.filters}
-            onChange={(filters) => control.update({ filters })}
-          />
-        )}
+      <div className={styles.middle}>
+        <div className={styles.attention}>
+          {areShown && (
+            <Attention
+              counts={shown.counts}
+              filters={view.filters}
+              onChange={(filters) => control.update({ filters })}
+            />
+          )}
+        </div>
+        <div className={styles.tools}>
+          <Button
+            title={m.assignHint}
+            onPointerEnter={() => void AssignDialog.preload()}
+            onClick={() => openAction('assign', [])}
+          >
+            {m.assign}
+          </Button>
+          <ColumnsMenu table={table} onReset={reset} />
+          <ExportMenu rows={shown.rows} fleet={fleet} selection={selection} table={table} />
+          <CopyLink control={control} table={table} />
+        </div>
       </div>
       <LoadProgress progress={progress} isLoading={watched.isFetching && !fleet.isComplete} />
-      <FilterBar control={control} shown={shown} labels={labels} onLeaveSearch={goToList}>
-        <Button
-          title={m.assignHint}
-          onPointerEnter={() => void AssignDialog.preload()}
-          onClick={() => openAction('assign', [])}
-        >
-          {m.assign}
-        </Button>
-        <ColumnsMenu table={table} onReset={reset} />
-        <ExportMenu rows={shown.rows} fleet={fleet} selection={selection} table={table} />
-        <CopyLink control={control} table={table} />
-      </FilterBar>
+      <FilterBar control={control} shown={shown} labels={labels} onLeaveSearch={goToList} />
       {error && hasRows && <RefreshError error={error} text={m.watch.dataStays} />}
       {areShown && (
         <PollTrouble

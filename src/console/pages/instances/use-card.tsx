@@ -6,7 +6,7 @@ import type { CellContext } from './cells.tsx';
 import { useIsNarrow } from './use-is-narrow.ts';
 
 const PhoneCard = later(async () => (await import('./parts/PhoneCard.tsx')).PhoneCard);
-const look = { height: 104, heads: ['instance_name', 'running_status', 'region'] };
+const look = { height: 96, heads: ['instance_name', 'running_status', 'region'] };
 
 /** How a phone is shown where a row of cells has no room; undefined where it has. */
 export function useCard(context: CellContext): RowCard<Instance> | undefined {

@@ -1,4 +1,3 @@
-import type { ReactNode } from 'react';
 import { later } from '../../../ui/later.tsx';
 import { ChevronIcon, FilterIcon } from '../../../ui/page-icons.tsx';
 import { Popover } from '../../../ui/Popover.tsx';
@@ -18,8 +17,6 @@ interface Props {
   labels: FacetLabels;
   /** To the rows, from the search. */
   onLeaveSearch: () => void;
-  /** What acts on the list as a whole, at the end of the line. */
-  children: ReactNode;
 }
 
 /** Asked for most; the others share one button. */
@@ -47,7 +44,7 @@ export function preloadFilters() {
   void NamedPanel.preload();
 }
 
-export function FilterBar({ control, shown, labels, onLeaveSearch, children }: Props) {
+export function FilterBar({ control, shown, labels, onLeaveSearch }: Props) {
   const m = useMessages('instances');
   const isNarrow = useIsNarrow();
   const { view, advanced, update } = control;
@@ -119,7 +116,6 @@ export function FilterBar({ control, shown, labels, onLeaveSearch, children }: P
       <Popover variant="default" button={buttonOf(m.named.button, control.phones ? 1 : 0)}>
         {(close) => <NamedPanel control={control} onDone={close} />}
       </Popover>
-      <div className={styles.end}>{children}</div>
     </div>
   );
 }
