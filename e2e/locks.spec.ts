@@ -112,11 +112,15 @@ test('phones that one administrator has locked are left out of another’s reset
   await expect(batchDialog(other)).toContainText(new RegExp(`Locked by admin on .+: ${reason}`));
   await batchDialog(other).getByRole('button', { name: 'Unlock 1 phone' }).click();
   await expect(notice).toBeHidden();
+  const more = drawer.getByRole('button', { name: 'More', exact: true });
+  await more.click();
   await expect(drawer.getByRole('button', { name: 'Reset', exact: true })).toBeEnabled();
+  await other.keyboard.press('Escape');
   // Its own history has both, with who did it.
   await drawer.getByRole('tab', { name: 'History' }).click();
   await expect(drawer.getByText('Unlock phones')).toBeVisible();
   await expect(drawer.getByText('Lock phones', { exact: true })).toBeVisible();
+  await more.click();
   await drawer.getByRole('button', { name: 'Reset', exact: true }).click();
   await sayYes(other, 'Reset 1 phone', 1);
   await expect.poll(async () => (await tenant.effects('BatchReset')).phones).toBe(9);

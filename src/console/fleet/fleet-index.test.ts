@@ -196,4 +196,20 @@ describe('createFleetIndex', () => {
     const shown = createFleetIndex().update(fleet, sorted);
     expect(shown.rows).toEqual(define(fleet, sorted).rows);
   });
+
+  it('shows phones without a value last, whichever way is sorted', () => {
+    const rows = ['', 'b', 'a', undefined].map((assign_user, at): Instance => ({
+      instance_id: `p${at}`,
+      ...(assign_user !== undefined && { assign_user }),
+    }));
+    const fleet = mergeRows(emptyFleet, rows, 4, 1);
+    const sorted = (desc: boolean) =>
+      createFleetIndex()
+        .update(fleet, { ...plainView, sort: [{ id: 'assign_user', desc }] })
+        .rows.map(({ instance_id }) => instance_id);
+    expect([sorted(false), sorted(true)]).toEqual([
+      ['p2', 'p1', 'p0', 'p3'],
+      ['p1', 'p2', 'p0', 'p3'],
+    ]);
+  });
 });

@@ -52,6 +52,15 @@ describe('compareNatural', () => {
   });
 });
 
+describe('compareValues', () => {
+  it.each([false, true])('puts what is empty last, turned round: %s', (desc) => {
+    const sorted = (id: 'assign_user' | 'running_status', values: (string | number)[]) =>
+      values.toSorted((a, b) => compareValues({ id, desc }, a, b));
+    expect(sorted('assign_user', ['', 'b', 'a']).at(-1)).toBe('');
+    expect(sorted('running_status', [-1, 2, 0]).at(-1)).toBe(-1);
+  });
+});
+
 describe('rankValues', () => {
   it('ranks as the comparison of pairs does', () => {
     fc.assert(

@@ -63,12 +63,21 @@ interface Props {
   without?: readonly MenuAction[];
   /** Those that stand first, apart from the groups. */
   fitting?: readonly Offered[];
+  /** Locking stands elsewhere. */
+  isLockApart?: boolean;
   /** Called before the dialog opens. */
   onChoose: () => void;
 }
 
 /** A menu of all actions in groups by what they risk: disabled with the reason, never hidden. */
-export function ActionList({ phones, count, without, fitting, onChoose }: Props) {
+export function ActionList({
+  phones,
+  count,
+  without,
+  fitting,
+  isLockApart = false,
+  onChoose,
+}: Props) {
   const m = useMessages('batch');
   const offered = useOffered(phones, count);
   const [hint, setHint] = useState('');
@@ -94,7 +103,7 @@ export function ActionList({ phones, count, without, fitting, onChoose }: Props)
           (some.length > 0 || risk === 'none') && (
             <Group key={risk} title={m.risks[risk]}>
               {buttons(some)}
-              {risk === 'none' && (
+              {risk === 'none' && !isLockApart && (
                 <LockButtons phones={phones} variant="quiet" onChoose={onChoose} />
               )}
             </Group>

@@ -2,18 +2,22 @@ import type { Instance } from '../../../../contract/instances.ts';
 import { ChevronIcon } from '../../../ui/page-icons.tsx';
 import { Popover } from '../../../ui/Popover.tsx';
 import { useMessages } from '../../../i18n/messages.ts';
+import { useLock } from '../../../fleet/known-locks.ts';
+import { LockButtons } from '../../../batch/locks/LockButtons.tsx';
 import { ActionButton, ActionList, useFitting } from './ActionList.tsx';
 import styles from './ActionList.module.css';
 
-/** What can be done to one phone: what fits its state at hand, the rest behind a button. */
+/** What can be done to one phone: what fits its state at hand, of a locked one to unlock it, the rest behind a button. */
 export function PhoneActions({ phone }: { phone: Instance }) {
   const m = useMessages('batch');
-  const fitting = useFitting(phone);
+  const isLocked = useLock(phone.instance_id) !== undefined;
+  const fitting = useFitting(phone).slice(0, isLocked ? 2 : 3);
   return (
     <div className={styles.row}>
       {fitting.map((one) => (
         <ActionButton key={one.action} offered={one} phones={[phone]} />
       ))}
+      {isLocked && <LockButtons phones={[phone]} variant="default" onChoose={undefined} />}
       <Popover
         button={
           <>
@@ -27,6 +31,7 @@ export function PhoneActions({ phone }: { phone: Instance }) {
           <ActionList
             phones={[phone]}
             without={fitting.map(({ action }) => action)}
+            isLockApart={isLocked}
             onChoose={close}
           />
         )}
