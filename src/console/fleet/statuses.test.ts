@@ -1,8 +1,9 @@
+// @vitest-environment happy-dom
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { ApiError } from '../../contract/api-error.ts';
 import { askStatuses } from '../../batch-engine/ask-statuses.ts';
-import { keepStatuses } from './statuses.ts';
+import { keepStatuses } from './use-status-loop.ts';
 
 const refusal = (code: string, kind: ApiError['kind'] = 'forbidden') =>
   new ApiError({

@@ -1,7 +1,5 @@
 import { create } from 'zustand';
 import type { StatusValue } from '../../contract/fields.ts';
-import { findStatus, type Enumeration } from '../../contract/statuses.ts';
-import type { StatusRound } from '../../batch-engine/ask-statuses.ts';
 import { onPersonLeft } from '../api/session.ts';
 
 /** What BatchQueryStatus said of a phone, and when. Read with the enumeration that the settings name. */
@@ -38,37 +36,3 @@ export const useStatus = (id: string): StatusValue | undefined =>
 
 export const setVisibleIds = (visibleIds: readonly string[]): void =>
   useStatuses.setState({ visibleIds });
-
-/** Those whose state is a bad one; the set of before where they are the same. */
-export function troubledIn(
-  seen: StatusMap,
-  enumeration: Enumeration,
-  before: ReadonlySet<string>,
-): ReadonlySet<string> {
-  const troubled = new Set<string>();
-  for (const [id, { status }] of seen)
-    if (findStatus(enumeration, status).tone === 'bad') troubled.add(id);
-  const isSame = troubled.size === before.size && [...troubled].every((id) => before.has(id));
-  return isSame ? before : troubled;
-}
-
-const keptStatuses = 5000;
-
-/** Takes a round in: the newest last, so that what has not been looked at for longest is forgotten first. */
-export function keepStatuses(
-  known: StatusMap,
-  { statuses, refused }: StatusRound,
-  at: number,
-): StatusMap {
-  const kept = new Map(known);
-  for (const id of refused) kept.delete(id);
-  for (const [id, status] of statuses) {
-    kept.delete(id);
-    kept.set(id, { status, at });
-  }
-  for (const id of kept.keys()) {
-    if (kept.size <= keptStatuses) break;
-    kept.delete(id);
-  }
-  return kept;
-}

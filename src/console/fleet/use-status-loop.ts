@@ -1,7 +1,12 @@
 import { useQuery, useQueryClient, type QueryClient } from '@tanstack/react-query';
 import { useEffect, useMemo, useRef } from 'react';
 import { BatchQueryStatus } from '../../contract/instances.ts';
-import { findStatus, statusesOf, type StatusEnum } from '../../contract/statuses.ts';
+import {
+  findStatus,
+  statusesOf,
+  type Enumeration,
+  type StatusEnum,
+} from '../../contract/statuses.ts';
 import { call } from '../api/client.ts';
 import { waitMs } from '../api/polling.ts';
 import { settingsQuery } from '../api/queries.ts';
@@ -9,7 +14,7 @@ import { dataStatusEvent } from './changes.ts';
 import { findPhone, type Fleet } from './fleet.ts';
 import { fleetsKey, patchFleets } from './load.ts';
 import { askStatuses, type StatusRound } from '../../batch-engine/ask-statuses.ts';
-import { keepStatuses, setVisibleIds, statusOf, troubledIn, useStatuses } from './statuses.ts';
+import { setVisibleIds, statusOf, useStatuses, type StatusMap } from './statuses.ts';
 import { hasPassing } from './sweep-pace.ts';
 import { record } from './record-changes.ts';
 import {
@@ -27,6 +32,40 @@ const settleMs = 150;
 /** A phone that the service refused is left in peace for this long. */
 const refusedForMs = 60_000;
 const refusedAt = new Map<string, number>();
+
+/** Those whose state is a bad one; the set of before where they are the same. */
+function troubledIn(
+  seen: StatusMap,
+  enumeration: Enumeration,
+  before: ReadonlySet<string>,
+): ReadonlySet<string> {
+  const troubled = new Set<string>();
+  for (const [id, { status }] of seen)
+    if (findStatus(enumeration, status).tone === 'bad') troubled.add(id);
+  const isSame = troubled.size === before.size && [...troubled].every((id) => before.has(id));
+  return isSame ? before : troubled;
+}
+
+const keptStatuses = 5000;
+
+/** Takes a round in: the newest last, so that what has not been looked at for longest is forgotten first. */
+export function keepStatuses(
+  known: StatusMap,
+  { statuses, refused }: StatusRound,
+  at: number,
+): StatusMap {
+  const kept = new Map(known);
+  for (const id of refused) kept.delete(id);
+  for (const [id, status] of statuses) {
+    kept.delete(id);
+    kept.set(id, { status, at });
+  }
+  for (const id of kept.keys()) {
+    if (kept.size <= keptStatuses) break;
+    kept.delete(id);
+  }
+  return kept;
+}
 
 /** Takes an answer in: into the store, the log, and (where the setting says that it speaks of running) the rows. */
 export function takeStatuses(

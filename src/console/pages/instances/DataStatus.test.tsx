@@ -2,7 +2,8 @@
 import { act, cleanup, render } from '@testing-library/react';
 import { Profiler } from 'react';
 import { afterEach, beforeAll, expect, it } from 'vitest';
-import { keepStatuses, useStatuses } from '../../fleet/statuses.ts';
+import { useStatuses } from '../../fleet/statuses.ts';
+import { keepStatuses } from '../../fleet/use-status-loop.ts';
 import { loadMessages } from '../../i18n/messages.ts';
 import { DataStatus } from './DataStatus.tsx';
 
