@@ -90,6 +90,10 @@ test.describe('the list at hand', () => {
       buttons.evaluateAll((all) => all.slice(0, 20).map((one) => one.getBoundingClientRect().x));
     await expect(page.getByText(/^updated /)).toBeVisible();
     await expect(attention(page).getByRole('button').first()).toBeVisible();
+    await expect(
+      grid(page).getByText('…', { exact: true }),
+      'all data states are there',
+    ).toHaveCount(0);
     const before = await places();
     await pause(page);
     expect(await places()).toEqual(before);
