@@ -1,6 +1,7 @@
 import * as z from 'zod/mini';
 import type { Role } from './iam.ts';
 import { journalJob, taskFailure } from './journal-jobs.ts';
+import { splitValues } from './value-list.ts';
 
 /**
  * The journal: what was done by whom, and what came of it. The gateway writes an entry before it forwards a write and
@@ -10,6 +11,8 @@ export const journalLimits = {
   /** What one page of a list may carry, and carries unless told otherwise. */
   pageSize: 200,
   defaultPageSize: 50,
+  /** Values of which a filter takes any. */
+  anyOf: 20,
   batchMembers: 100_000,
   /** Body of a batch's registration. */
   batchBytes: 16 * 1024 * 1024,
@@ -82,6 +85,15 @@ export const journalEntry = z.object({
   /** From the request's leaving to its answer. */
   durationMs: z.nullable(z.number()),
   taskId: z.nullable(z.string()),
+  /** Where it stands for all requests of its batch (by_batch): the action, its phones, and how many requests have ended how. */
+  batch: z.optional(
+    z.object({
+      action: z.string(),
+      total: z.number(),
+      isFinished: z.boolean(),
+      outcomes: z.partialRecord(z.enum(journalOutcomes), z.number()),
+    }),
+  ),
 });
 export type JournalEntry = z.output<typeof journalEntry>;
 
@@ -197,6 +209,12 @@ const time = z.pipe(
   z.transform((value) => Date.parse(value)),
 );
 const word = z.string().check(z.minLength(1), z.maxLength(128));
+/** Any of some values: see joinValues. */
+const anyOf = <One extends z.ZodMiniType<string, string>>(one: One) =>
+  z.pipe(
+    z.pipe(z.string().check(z.maxLength(2048)), z.transform(splitValues)),
+    z.array(one).check(z.minLength(1), z.maxLength(journalLimits.anyOf)),
+  );
 const limit = z.pipe(
   z
     .string()
@@ -216,10 +234,19 @@ const paging = {
 
 /** Query of `GET /journal/entries`; `from` belongs to the range, `to` does not. Times become milliseconds since the epoch. */
 export const entryQuery = z.strictObject({
-  operation: z.optional(word),
-  actor: z.optional(word),
+  operation: z.optional(anyOf(word)),
+  actor: z.optional(anyOf(word)),
+  outcome: z.optional(anyOf(z.enum(journalOutcomes))),
+  /** Whatever has this id: a phone, a batch, a task or a request. */
+  search: z.optional(word),
+  /** Of each batch only its first request, which then tells of all of them (see journalEntry.batch). */
+  by_batch: z.optional(
+    z.pipe(
+      z.literal('true'),
+      z.transform(() => true),
+    ),
+  ),
   instance_id: z.optional(word),
-  outcome: z.optional(z.enum(journalOutcomes)),
   batch_id: z.optional(batchId),
   request_id: z.optional(word),
   from: z.optional(time),

@@ -2,7 +2,13 @@ import { describe, expect, test } from 'vitest';
 import type { BatchProgress, NewStoredBatch } from '../contract/batch-store.ts';
 import type { StoredSession } from '../contract/sessions.ts';
 import type { WorkerBatchQuery } from '../contract/worker-queries.ts';
-import { startJournalBench, type CreateDatabase, type JournalBench } from './journal.fixture.ts';
+import {
+  begun,
+  record,
+  startJournalBench,
+  type CreateDatabase,
+  type JournalBench,
+} from './journal.fixture.ts';
 import type { OpenJournal } from './journal.ts';
 
 const uuid = (n: number): string => `7c9e6679-7425-40de-944b-${String(n).padStart(12, '0')}`;
@@ -89,6 +95,39 @@ async function read(
 /** What every kind of database must do with the lists of batches and what they show. */
 export function describeBatchLists(name: string, createDatabase: CreateDatabase): void {
   describe(`lists of batches on ${name}`, () => {
+    test('entries by batch: its first request stands for all, and tells how they have ended', async () => {
+      await using bench = await startJournalBench(createDatabase);
+      const journal = await bench.open();
+      await fill(bench, journal, 2, [1], () => ({ action: 'unassign' }));
+      const alone = await record(journal);
+      const first = await record(journal, { batchId: uuid(1) });
+      await record(journal, { batchId: uuid(1) }, { outcome: 'refused' });
+      bench.nowMs += 1000;
+      await journal.begin(begun({ batchId: uuid(2) }));
+      await record(journal, { batchId: uuid(1) });
+      await record(journal, { batchId: uuid(3) }); // Of a batch that nobody knows any more.
+      const { items } = await journal.listEntries('one', { by_batch: true });
+      expect(items.map(({ batch }) => batch)).toEqual([
+        undefined,
+        { action: 'unassign', total: 1, isFinished: false, outcomes: { pending: 1 } },
+        {
+          action: 'unassign',
+          total: 1,
+          isFinished: true,
+          outcomes: { succeeded: 2, refused: 1 },
+        },
+        undefined,
+      ]);
+      expect(items.slice(2).map(({ id }) => id)).toEqual([first.id, alone.id]);
+      bench.nowMs += 120_000; // No answer can come any more.
+      const [, lost] = (await journal.listEntries('one', { by_batch: true })).items;
+      expect(lost?.batch?.outcomes).toEqual({ unknown: 1 });
+      const page = await journal.listEntries('one', { by_batch: true, limit: 2 });
+      expect(page.items).toHaveLength(2);
+      const rest = await journal.listEntries('one', { by_batch: true, after: page.next ?? '' });
+      expect(rest.items.map(({ id }) => id)).toEqual([first.id, alone.id]);
+    });
+
     test('have the running ones first, then the newest, page by page, and no other tenant’s', async () => {
       await using bench = await startJournalBench(createDatabase);
       const journal = await bench.open();

@@ -75,11 +75,11 @@ export function describeEntries(
       await journal.begin(begun());
       bench.nowMs += 90_000;
       expect((await journal.listEntries('one', {})).items[0]?.outcome).toBe('pending');
-      expect(await idsOf(journal, { outcome: 'pending' })).toHaveLength(1);
+      expect(await idsOf(journal, { outcome: ['pending'] })).toHaveLength(1);
       bench.nowMs += 1;
       expect((await journal.listEntries('one', {})).items[0]?.outcome).toBe('unknown');
-      expect(await idsOf(journal, { outcome: 'unknown' })).toHaveLength(1);
-      expect(await idsOf(journal, { outcome: 'pending' })).toHaveLength(0);
+      expect(await idsOf(journal, { outcome: ['unknown'] })).toHaveLength(1);
+      expect(await idsOf(journal, { outcome: ['pending'] })).toHaveLength(0);
     });
 
     test('the unknown are paged in one row, whether stored so or never completed', async () => {
@@ -94,14 +94,22 @@ export function describeEntries(
       }
       bench.nowMs += 90_001;
       await journal.begin(begun(write));
-      for (const query of [{}, { instance_id: 'p' }, { operation: 'BatchReset', actor: 'admin' }]) {
-        const all = await idsOf(journal, { ...query, outcome: 'unknown' });
+      for (const query of [
+        {},
+        { instance_id: 'p' },
+        { operation: ['BatchReset'], actor: ['admin'] },
+      ]) {
+        const all = await idsOf(journal, { ...query, outcome: ['unknown'] });
         expect(all).toHaveLength(6);
         expect(all).toEqual(all.toSorted((a, b) => (a < b ? 1 : -1)));
-        const first = await journal.listEntries('one', { ...query, outcome: 'unknown', limit: 4 });
+        const first = await journal.listEntries('one', {
+          ...query,
+          outcome: ['unknown'],
+          limit: 4,
+        });
         const second = await journal.listEntries('one', {
           ...query,
-          outcome: 'unknown',
+          outcome: ['unknown'],
           limit: 4,
           after: first.next ?? '',
         });
@@ -119,9 +127,9 @@ export function describeEntries(
       expect((await second.listEntries('one', {})).items[0]?.outcome).toBe(
         isShared ? 'pending' : 'unknown',
       );
-      expect(await idsOf(second, { outcome: 'unknown' })).toHaveLength(isShared ? 0 : 1);
+      expect(await idsOf(second, { outcome: ['unknown'] })).toHaveLength(isShared ? 0 : 1);
       bench.nowMs += 90_001;
-      expect(await idsOf(second, { outcome: 'unknown' })).toHaveLength(1);
+      expect(await idsOf(second, { outcome: ['unknown'] })).toHaveLength(1);
     });
 
     test('every filter finds its own, together they all count', async () => {
@@ -162,15 +170,28 @@ export function describeEntries(
           .map((id) => all.findIndex((one) => one.id === id))
           .toSorted((a, b) => a - b);
       expect(await found({})).toEqual([0, 1, 2, 3]);
-      expect(await found({ actor: 'other' })).toEqual([1]);
-      expect(await found({ operation: 'AssignInstance' })).toEqual([2, 3]);
+      expect(await found({ actor: ['other'] })).toEqual([1]);
+      expect(await found({ operation: ['AssignInstance'] })).toEqual([2, 3]);
       expect(await found({ instance_id: 'b' })).toEqual([0, 1, 3]);
-      expect(await found({ instance_id: 'b', operation: 'AssignInstance' })).toEqual([3]);
+      expect(await found({ instance_id: 'b', operation: ['AssignInstance'] })).toEqual([3]);
       expect(await found({ instance_id: 'nobody' })).toEqual([]);
-      expect(await found({ outcome: 'succeeded' })).toEqual([0]);
-      expect(await found({ outcome: 'unknown' })).toEqual([2]);
-      expect(await found({ outcome: 'notSent', batch_id: batch })).toEqual([3]);
+      expect(await found({ outcome: ['succeeded'] })).toEqual([0]);
+      expect(await found({ outcome: ['unknown'] })).toEqual([2]);
+      expect(await found({ outcome: ['notSent'], batch_id: batch })).toEqual([3]);
       expect(await found({ batch_id: batch })).toEqual([2, 3]);
+      expect(await found({ actor: ['admin', 'other'] })).toEqual([0, 1, 2, 3]);
+      expect(await found({ actor: ['other', 'nobody'] })).toEqual([1]);
+      expect(await found({ operation: ['BatchRebootInstance', 'AssignInstance'] })).toEqual([
+        0, 1, 2, 3,
+      ]);
+      expect(await found({ outcome: ['refused', 'unknown'] })).toEqual([1, 2]);
+      expect(await found({ outcome: ['succeeded', 'notSent'], actor: ['admin'] })).toEqual([0, 3]);
+      expect(await found({ instance_id: 'b', outcome: ['refused', 'notSent'] })).toEqual([1, 3]);
+      expect(await found({ search: 'c' })).toEqual([1, 2]);
+      expect(await found({ search: batch })).toEqual([2, 3]);
+      expect(await found({ search: all[1]?.requestId })).toEqual([1]);
+      expect(await found({ search: 'b', outcome: ['refused'] })).toEqual([1]);
+      expect(await found({ search: 'nothing' })).toEqual([]);
       expect(await found({ request_id: all[1]?.requestId })).toEqual([1]);
       expect(await found({ from: startMs + 60_000 })).toEqual([3]);
       expect(await found({ to: startMs + 60_000 })).toEqual([0, 1, 2]);
@@ -194,7 +215,7 @@ export function describeEntries(
         {},
         { instance_id: 'a' },
         { request_id: entry.requestId },
-        { outcome: 'succeeded' as const },
+        { outcome: ['succeeded' as const] },
       ])
         expect(await idsOf(journal, query, 'two')).toEqual([]);
       expect(await journal.showEntry('two', entry.id)).toBeUndefined();
@@ -263,7 +284,7 @@ export function describeEntries(
       const completes = await Promise.all(targets.map(() => journal.begin(begun({ targets }))));
       await Promise.all(completes.map((complete) => complete(ended())));
       expect(
-        await idsOf(journal, { instance_id: 'phone-99', outcome: 'succeeded', limit: 200 }),
+        await idsOf(journal, { instance_id: 'phone-99', outcome: ['succeeded'], limit: 200 }),
       ).toHaveLength(100);
     });
 

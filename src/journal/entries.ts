@@ -8,7 +8,9 @@ import type {
 } from '../contract/journal.ts';
 import { journalLimits } from '../contract/journal.ts';
 import type { Context } from './context.ts';
+import { withBatches } from './entry-batches.ts';
 import { idFloor, timeOf } from './entry-id.ts';
+import { isLost, outcomeOf } from './entry-outcome.ts';
 import type { EntryTable } from './tables.ts';
 
 /** Without request and answer, which only details need. */
@@ -40,50 +42,54 @@ export async function listEntries(
 ): Promise<JournalPage<JournalEntry>> {
   const tenantId = await context.tenantIds(tenant);
   const limit = query.limit ?? journalLimits.defaultPageSize;
-  const rows: ListedRow[] = await (
-    query.outcome === 'unknown'
-      ? selectUnknown(context, tenantId, query, limit + 1)
-      : selectRows(context, tenantId, query, limit + 1)
-  ).execute();
-  return pageOfRows(
+  const rows: ListedRow[] = await selectAnyOf(context, tenantId, query, limit + 1).execute();
+  const page = pageOfRows(
     rows,
     limit,
     (row) => toEntry(context, row),
     (row) => row.id,
   );
+  return query.by_batch ? withBatches(context, tenantId, page) : page;
 }
 
-/**
- * Stored as unknown, or pending and lost. As one condition SQLite would read all entries for it; each of the two comes in
- * order out of an index.
- */
-function selectUnknown(context: Context, tenantId: number, query: EntryQuery, limit: number) {
+/** What one select asks for: of one filter at most one value, so that an index has what matches in order. */
+interface Branch extends Omit<EntryQuery, 'outcome'> {
+  outcome?: readonly JournalOutcome[] | undefined;
+  /** Pending ones that will never be completed: unknown, as those are that are stored so. */
+  areLost?: boolean;
+}
+
+/** Several values of a filter as one condition would have all that match read and sorted; each for itself comes in order. */
+function branchesOf(query: EntryQuery): Branch[] {
+  const { outcome, actor, operation } = query;
+  if (outcome)
+    return outcome.flatMap((one) => [
+      { ...query, outcome: [one] },
+      ...(one === 'unknown' ? [{ ...query, outcome: undefined, areLost: true }] : []),
+    ]);
+  if (actor && actor.length > 1) return actor.map((one) => ({ ...query, actor: [one] }));
+  if (operation && operation.length > 1)
+    return operation.map((one) => ({ ...query, operation: [one] }));
+  return [query];
+}
+
+function selectAnyOf(context: Context, tenantId: number, query: EntryQuery, limit: number) {
   const { db } = context.store;
-  const unknown = db
-    .selectFrom(selectRows(context, tenantId, query, limit).as('unknown'))
-    .selectAll();
-  const lost = db
-    .selectFrom(selectRows(context, tenantId, query, limit, true).as('lost'))
-    .selectAll();
-  return db
-    .selectFrom(unknown.unionAll(lost).as('e'))
-    .selectAll()
-    .orderBy('e.id', 'desc')
-    .limit(limit);
+  const [first, ...others] = branchesOf(query).map((branch) =>
+    selectRows(context, tenantId, branch, limit),
+  );
+  if (!first || others.length === 0) return first ?? selectRows(context, tenantId, query, limit);
+  const whole = (rows: typeof first) => db.selectFrom(rows.as('one')).selectAll();
+  const all = others.reduce((union, rows) => union.unionAll(whole(rows)), whole(first));
+  return db.selectFrom(all.as('e')).selectAll().orderBy('e.id', 'desc').limit(limit);
 }
 
 /** By what is stored; `areLost` asks for pending ones that will never be completed. */
-function selectRows(
-  context: Context,
-  tenantId: number,
-  query: EntryQuery,
-  limit: number,
-  areLost = false,
-) {
-  const phone = query.instance_id;
+function selectRows(context: Context, tenantId: number, branch: Branch, limit: number) {
+  const { areLost = false, instance_id: phone } = branch;
   // In a phone's history its own index gives the order; else the entries'.
   const id = sql<string>`${sql.ref(phone === undefined ? 'e.id' : 'p.entry_id')}`;
-  const outcome = areLost ? 'pending' : query.outcome;
+  const [outcome] = areLost ? ['pending' as const] : (branch.outcome ?? []);
   return (
     context.store.db
       .selectFrom('entries as e')
@@ -97,15 +103,37 @@ function selectRows(
       )
       .select(listed)
       .$if(phone === undefined, (builder) => builder.where('e.tenant_id', '=', tenantId))
-      .$if(query.operation !== undefined, (builder) =>
-        builder.where('e.operation', '=', query.operation ?? ''),
+      .$if(branch.operation !== undefined, (builder) =>
+        builder.where('e.operation', 'in', branch.operation ?? []),
       )
-      .$if(query.actor !== undefined, (builder) => builder.where('e.actor', '=', query.actor ?? ''))
-      .$if(query.batch_id !== undefined, (builder) =>
-        builder.where('e.batch_id', '=', query.batch_id ?? ''),
+      .$if(branch.actor !== undefined, (builder) =>
+        builder.where('e.actor', 'in', branch.actor ?? []),
       )
-      .$if(query.request_id !== undefined, (builder) =>
-        builder.where('e.request_id', '=', query.request_id ?? ''),
+      .$if(branch.batch_id !== undefined, (builder) =>
+        builder.where('e.batch_id', '=', branch.batch_id ?? ''),
+      )
+      .$if(branch.request_id !== undefined, (builder) =>
+        builder.where('e.request_id', '=', branch.request_id ?? ''),
+      )
+      .$if(branch.search !== undefined, (builder) =>
+        builder.where(id, 'in', idsOf(context, tenantId, branch.search ?? '')),
+      )
+      .$if(branch.by_batch === true, (builder) =>
+        builder.where((where) =>
+          where.or([
+            where('e.batch_id', 'is', null),
+            where.not(
+              where.exists(
+                where
+                  .selectFrom('entries as earlier')
+                  .select('earlier.id')
+                  .where('earlier.tenant_id', '=', tenantId)
+                  .whereRef('earlier.batch_id', '=', 'e.batch_id')
+                  .whereRef('earlier.id', '<', 'e.id'),
+              ),
+            ),
+          ]),
+        ),
       )
       .$if(outcome !== undefined, (builder) => builder.where('e.outcome', '=', outcome ?? ''))
       // Said in so many words, or the index of all others is not used.
@@ -115,12 +143,40 @@ function selectRows(
       .$if(outcome === 'pending', (builder) =>
         builder.where((where) => (areLost ? isLost(context) : where.not(isLost(context)))),
       )
-      .$if(query.from !== undefined, (builder) => builder.where(id, '>=', idFloor(query.from ?? 0)))
-      .$if(query.to !== undefined, (builder) => builder.where(id, '<', idFloor(query.to ?? 0)))
-      .$if(query.after !== undefined, (builder) => builder.where(id, '<', query.after ?? ''))
+      .$if(branch.from !== undefined, (builder) =>
+        builder.where(id, '>=', idFloor(branch.from ?? 0)),
+      )
+      .$if(branch.to !== undefined, (builder) => builder.where(id, '<', idFloor(branch.to ?? 0)))
+      .$if(branch.after !== undefined, (builder) => builder.where(id, '<', branch.after ?? ''))
       .orderBy(id, 'desc')
       .limit(limit)
   );
+}
+
+/** The entries about whatever has this id: a phone, a batch, a task or a request. */
+function idsOf({ store: { db } }: Context, tenantId: number, text: string) {
+  const by = (column: 'batch_id' | 'request_id') =>
+    db
+      .selectFrom('entries')
+      .select('id')
+      .where('tenant_id', '=', tenantId)
+      .where(column, '=', text);
+  return by('request_id')
+    .unionAll(by('batch_id'))
+    .unionAll(
+      db
+        .selectFrom('entry_phones')
+        .select('entry_id as id')
+        .where('tenant_id', '=', tenantId)
+        .where('instance_id', '=', text),
+    )
+    .unionAll(
+      db
+        .selectFrom('tasks')
+        .select('entry_id as id')
+        .where('tenant_id', '=', tenantId)
+        .where('task_id', '=', text),
+    );
 }
 
 /** One entry with request and answer. */
@@ -162,24 +218,6 @@ export function pageOfRows<Row, Item>(
     items: rows.slice(0, limit).map(toItem),
     next: last === undefined ? null : cursorOf(last),
   };
-}
-
-/**
- * Pending, and never to be completed: too old, or left by an earlier run. On PostgreSQL another run may well be another
- * gateway that is alive, so there age alone decides.
- */
-function isLost({ store, now, run, pendingMs }: Context) {
-  const isOld = sql<boolean>`${sql.ref('e.id')} < ${idFloor(now() - pendingMs)}`;
-  return store.kind === 'postgres'
-    ? isOld
-    : sql<boolean>`(${isOld} or ${sql.ref('e.run')} <> ${run})`;
-}
-
-function outcomeOf({ store, now, run, pendingMs }: Context, row: ListedRow): JournalOutcome {
-  if (row.outcome !== 'pending') return row.outcome as JournalOutcome; // as record.ts stored it
-  const isLost =
-    row.id < idFloor(now() - pendingMs) || (store.kind === 'sqlite' && row.run !== run);
-  return isLost ? 'unknown' : 'pending';
 }
 
 function toEntry(context: Context, row: ListedRow): JournalEntry {

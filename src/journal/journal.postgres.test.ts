@@ -164,7 +164,7 @@ test('a journal of an earlier version keeps its entries and gets what it lacks',
   expect(await schema()).not.toEqual(after);
   const reopened = await openJournal({ dataDir: folder, ...options });
   expect(await schema()).toEqual(after);
-  expect(await idsOf(reopened, { outcome: 'refused' })).toEqual([entry.id]);
+  expect(await idsOf(reopened, { outcome: ['refused'] })).toEqual([entry.id]);
   expect((await reopened.listTasks('one', { state: 'running' })).items).toMatchObject([
     { taskId: '70001', phoneCount: 1, endedCount: 0, seenAt: null },
   ]);

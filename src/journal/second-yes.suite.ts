@@ -149,7 +149,7 @@ export function describeSecondYes(name: string, createDatabase: CreateDatabase):
         changes: [{ state: 'stopped', places: [0, 1, 2] }],
       });
       expect(await batches.take('h', 1000, 10)).toEqual([]);
-      const [entry] = (await journal.listEntries('one', { operation })).items;
+      const [entry] = (await journal.listEntries('one', { operation: [operation] })).items;
       expect((await journal.showEntry('one', entry?.id ?? ''))?.request).toEqual({
         began: 'first',
         action: 'reset',

@@ -156,7 +156,7 @@ export function describeSignIns(name: string, createDatabase: CreateDatabase): v
       await using bench = await startJournalBench(createDatabase);
       const journal = await bench.open();
       const entries = async (tenant: string) =>
-        (await journal.listEntries(tenant, { operation: 'SignIn' })).items;
+        (await journal.listEntries(tenant, { operation: ['SignIn'] })).items;
       // Nobody has ever been in: whose it is cannot be told.
       const refusal = {
         status: 401,
@@ -218,7 +218,7 @@ export function describeSignIns(name: string, createDatabase: CreateDatabase): v
         note({ tenant: { projectId: 'p_1' }, actor: 'AK HSTA…NOPQ', role: null, refusal }),
       );
       const refused = async (owner: string) =>
-        (await journal.listEntries(owner, { operation: 'SignIn' })).items.flatMap(
+        (await journal.listEntries(owner, { operation: ['SignIn'] })).items.flatMap(
           ({ actor, outcome }) => (outcome === 'refused' ? actor : []),
         );
       expect([
