@@ -24,6 +24,9 @@ export const batchActions = {
 export type BatchAction = keyof typeof batchActions;
 export const batchActionNames = Object.keys(batchActions) as readonly BatchAction[]; // Object.keys forgets the literal keys
 
+export const isBatchAction = (text: string): text is BatchAction =>
+  Object.hasOwn(batchActions, text);
+
 /** Those that are chosen in menus: commands are typed. */
 export const menuActions: readonly BatchAction[] = batchActionNames.filter(
   (action) => action !== 'command' && action !== 'syncCommand',

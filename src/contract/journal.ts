@@ -212,7 +212,7 @@ const word = z.string().check(z.minLength(1), z.maxLength(128));
 /** Any of some values: see joinValues. */
 const anyOf = <One extends z.ZodMiniType<string, string>>(one: One) =>
   z.pipe(
-    z.pipe(z.string().check(z.maxLength(2048)), z.transform(splitValues)),
+    z.pipe(z.string().check(z.maxLength(8192)), z.transform(splitValues)),
     z.array(one).check(z.minLength(1), z.maxLength(journalLimits.anyOf)),
   );
 const limit = z.pipe(

@@ -18,7 +18,7 @@ export function PhoneHistory({ phone: { instance_id: phone } }: { phone: Instanc
   const batch = useMessages('batch');
   const format = useFormat();
   const { entries, next, isLoading, error, older, refresh } = useJournal(
-    { phone },
+    { phone: [phone] },
     { isLive: false },
   );
   useBatchEnds(refresh);

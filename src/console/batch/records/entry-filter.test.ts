@@ -2,23 +2,29 @@ import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { entryQuery, journalOutcomes } from '../../../contract/journal.ts';
 import { writeTime } from '../../data-table/paged/times.ts';
-import { parseFilter, toQuery, writeFilter, type Filter } from './entry-filter.ts';
+import { entryFilter, isByBatch, type EntryFilter } from './entry-filter.ts';
+
+const { parse, toQuery, write } = entryFilter;
 
 const word = fc
   .string({ unit: 'grapheme', minLength: 1, maxLength: 40 })
   .map((text) => text.trim())
   .filter((text) => text !== '');
 const time = fc.integer({ min: 0, max: 4_000_000_000 }).map((seconds) => writeTime(seconds * 1000));
+const one = <Value>(value: fc.Arbitrary<Value>) => value.map((some) => [some]);
+const some = <Value>(value: fc.Arbitrary<Value>) =>
+  fc.uniqueArray(value, { minLength: 1, maxLength: 5 });
 const filter = fc.record(
   {
-    from: time,
-    to: time,
-    actor: word,
-    operation: word,
-    phone: word,
-    outcome: fc.constantFrom(...journalOutcomes),
-    batch: fc.uuid().map((id) => id.toLowerCase()),
-    request: word,
+    search: one(word),
+    from: one(time),
+    to: one(time),
+    actor: some(word),
+    operation: some(word),
+    outcome: some(fc.constantFrom(...journalOutcomes)),
+    phone: one(word),
+    batch: one(fc.uuid().map((id) => id.toLowerCase())),
+    request: one(word),
   },
   { requiredKeys: [] },
 );
@@ -26,8 +32,8 @@ const filter = fc.record(
 describe('the address of the journal', () => {
   it('says the whole filter and nothing else', () => {
     fc.assert(
-      fc.property(filter, (one: Filter) => {
-        expect(parseFilter(Object.fromEntries(new URLSearchParams(writeFilter(one))))).toEqual(one);
+      fc.property(filter, (said: EntryFilter) => {
+        expect(parse(Object.fromEntries(new URLSearchParams(write(said))))).toEqual(said);
       }),
     );
   });
@@ -44,20 +50,26 @@ describe('the address of the journal', () => {
         'of-batch',
         'request',
         'batch',
+        'search',
         'other',
       ),
-      fc.oneof(fc.string({ maxLength: 200 }), time, fc.uuid()),
+      fc.oneof(
+        fc.string({ maxLength: 200 }),
+        time,
+        fc.uuid(),
+        fc.array(word, { maxLength: 30 }).map((words) => words.join(',')),
+      ),
     );
     fc.assert(
       fc.property(params, (one) => {
-        expect(entryQuery.safeParse(toQuery(parseFilter(one))).success).toBe(true);
+        expect(entryQuery.safeParse(toQuery(parse(one))).success).toBe(true);
       }),
     );
   });
 
   it('passes over what is wrong and keeps the rest', () => {
     expect(
-      parseFilter({
+      parse({
         from: 'yesterday',
         to: '2026-01-31T08:00Z',
         outcome: 'fine',
@@ -65,6 +77,13 @@ describe('the address of the journal', () => {
         actor: ' admin ',
         batch: 'x',
       }),
-    ).toEqual({ to: '2026-01-31T08:00:00Z', actor: 'admin' });
+    ).toEqual({ to: ['2026-01-31T08:00:00Z'], actor: ['admin'] });
+  });
+
+  it('asks for whole batches only where no request is asked for', () => {
+    expect(isByBatch({})).toBe(true);
+    expect(isByBatch({ actor: ['admin'], from: ['2026-01-31T08:00:00Z'] })).toBe(true);
+    expect(isByBatch({ outcome: ['refused'] })).toBe(false);
+    expect(isByBatch({ search: ['x'] })).toBe(false);
   });
 });

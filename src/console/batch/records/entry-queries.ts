@@ -3,31 +3,56 @@ import { gatewayPaths } from '../../../contract/gateway.ts';
 import {
   journalEntry,
   journalEntryDetails,
+  journalLimits,
   pageOf,
   type JournalEntry,
   type JournalPage,
 } from '../../../contract/journal.ts';
 import { ask } from '../../api/client.ts';
-import { toQuery, type Filter } from './entry-filter.ts';
+import { waitMs } from '../../api/polling.ts';
 
 const entryPage = pageOf(journalEntry);
 
 /** What one request reads. A page of a batch's requests names a hundred phones a line. */
 const pageSize = 50;
 
-/** One page of what matches, newest first. @throws ApiError */
+/** One page of what matches, newest first. @param query as the gateway takes it @throws ApiError */
 export async function readEntryPage(
-  filter: Filter,
+  query: Readonly<Record<string, string>>,
   after?: string | null,
   limit = pageSize,
 ): Promise<JournalPage<JournalEntry>> {
-  const query = new URLSearchParams({
-    ...toQuery(filter),
-    limit: String(limit),
-    ...(after && { after }),
-  });
-  return entryPage.parse(await ask('ReadJournal', `${gatewayPaths.journalEntries}?${query}`));
+  const search = new URLSearchParams({ ...query, limit: String(limit), ...(after && { after }) });
+  return entryPage.parse(await ask('ReadJournal', `${gatewayPaths.journalEntries}?${search}`));
 }
+
+/** So many requests of a batch are read at the most; more are a list of their own. */
+const mostOfBatch = 1000;
+
+/** The requests of a batch, newest first, renewed as long as it runs. */
+export const batchEntriesQuery = (batchId: string, isFinished: boolean) =>
+  queryOptions({
+    queryKey: ['journal', 'ofBatch', batchId, isFinished] as const,
+    queryFn: async () => {
+      const entries: JournalEntry[] = [];
+      let after: string | null = null;
+      do {
+        const page: JournalPage<JournalEntry> = await readEntryPage(
+          { batch_id: batchId },
+          after,
+          journalLimits.pageSize,
+        );
+        entries.push(...page.items);
+        after = page.next;
+      } while (after !== null && entries.length < mostOfBatch);
+      return { entries, isCut: after !== null };
+    },
+    staleTime: isFinished ? Infinity : 0,
+    networkMode: 'always',
+    refetchInterval: ({ state: { error, fetchFailureCount } }) =>
+      !isFinished &&
+      waitMs('journal', { hasPassing: true, failures: error ? fetchFailureCount : 0 }),
+  });
 
 /** One entry with request and answer. */
 export const entryQuery = (id: string) =>

@@ -1,6 +1,6 @@
 import type { JournalEntry, JournalOutcome } from '../../../contract/journal.ts';
 import type { Tone } from '../../../contract/statuses.ts';
-import { actionOfBatch } from '../../../contract/batch-actions.ts';
+import { actionOfBatch, isBatchAction } from '../../../contract/batch-actions.ts';
 import type { Format } from '../../i18n/format.ts';
 import type { Messages } from '../../i18n/messages.ts';
 
@@ -20,6 +20,10 @@ export function operationLabel(
   const action = actionOfBatch(operation);
   return m.operations[operation] ?? (action ? batch.actions[action].label : operation);
 }
+
+/** What a batch does; by the name that it was sent under where that is of another version. */
+export const actionLabel = (action: string, { batch }: Pick<Words, 'batch'>): string =>
+  isBatchAction(action) ? batch.actions[action].label : action;
 
 /** How each outcome looks. */
 export const outcomeTones: Readonly<Record<JournalOutcome, Tone>> = {

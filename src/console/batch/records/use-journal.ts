@@ -2,7 +2,7 @@ import type { JournalEntry } from '../../../contract/journal.ts';
 import type { LiveList, Nature } from '../../data-table/paged/live-list.ts';
 import { useLiveList, type Live } from '../../data-table/paged/use-live-list.ts';
 import { readEntryPage } from './entry-queries.ts';
-import { toQuery, type Filter } from './entry-filter.ts';
+import { entryFilter, type EntryFilter } from './entry-filter.ts';
 
 /** Only its end changes an entry. */
 export const natureOfEntries: Nature<JournalEntry> = {
@@ -13,14 +13,15 @@ export const natureOfEntries: Nature<JournalEntry> = {
 
 /** What matches of the journal, newest first, and kept so (see useLiveList). */
 export function useJournal(
-  filter: Filter,
+  filter: EntryFilter,
   how: { isLive: boolean },
 ): LiveList<JournalEntry> & Live {
+  const query = entryFilter.toQuery(filter);
   return useLiveList(
     {
       ...natureOfEntries,
-      queryKey: ['journal', 'entries', toQuery(filter)],
-      readPage: (after) => readEntryPage(filter, after),
+      queryKey: ['journal', 'entries', query],
+      readPage: (after) => readEntryPage(query, after),
     },
     how,
   );

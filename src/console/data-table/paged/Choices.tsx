@@ -2,34 +2,47 @@ import { useId, type ReactNode } from 'react';
 import { useMessages } from '../../i18n/messages.ts';
 import styles from './FilterBar.module.css';
 
-interface Props {
-  legend: string;
-  /** The one chosen; undefined where any will do. */
-  value: string | undefined;
-  options: readonly { value: string; label: ReactNode; hint?: string }[];
-  onChange: (value: string | undefined) => void;
+export interface Choice {
+  value: string;
+  label: ReactNode;
+  hint?: string;
 }
 
-/** One value of a field, or any. */
-export function Choices({ legend, value, options, onChange }: Props) {
+interface Props {
+  legend: string;
+  /** Those chosen; none where any will do. */
+  values: readonly string[];
+  options: readonly Choice[];
+  isSingle: boolean;
+  onChange: (values: readonly string[]) => void;
+}
+
+/** Any of some values of a field, or one of them, or any at all. */
+export function Choices({ legend, values, options, isSingle, onChange }: Props) {
   const { filters: m } = useMessages('activity');
   const id = useId();
+  const any = { value: '', label: m.any, hint: undefined };
+
+  function choose(value: string, isChosen: boolean) {
+    if (value === '') onChange([]);
+    else if (isSingle) onChange([value]);
+    else onChange(isChosen ? [...values, value] : values.filter((one) => one !== value));
+  }
+
   return (
     <fieldset className={styles.choices}>
       <legend>{legend}</legend>
-      {[{ value: undefined, label: m.any, hint: undefined }, ...options].map((option, place) => (
-        <label key={option.value ?? ''} className={styles.choice} htmlFor={`${id}-${place}`}>
+      {[...(isSingle ? [any] : []), ...options].map(({ value, label, hint }, place) => (
+        <label key={value} className={styles.choice} htmlFor={`${id}-${place}`}>
           <input
             id={`${id}-${place}`}
-            type="radio"
+            type={isSingle ? 'radio' : 'checkbox'}
             name={id}
-            checked={option.value === value}
-            onChange={() => onChange(option.value)}
+            checked={value === '' ? values.length === 0 : values.includes(value)}
+            onChange={({ target }) => choose(value, target.checked)}
           />
-          <span>{option.label}</span>
-          {option.hint !== undefined && option.hint !== option.label && (
-            <code className={styles.hint}>{option.hint}</code>
-          )}
+          <span>{label}</span>
+          {hint !== undefined && hint !== label && <code className={styles.hint}>{hint}</code>}
         </label>
       ))}
     </fieldset>

@@ -42,6 +42,8 @@ interface Props<Row extends Item, Filter> {
   emptyTo: string;
   /** The filters, with the tools of every such page behind them. */
   renderFilters: (tools: ReactNode) => ReactNode;
+  /** What stands below a row that is open. */
+  below?: (row: Row) => readonly Row[];
   /** Over the list; told the rows that are shown. */
   children: (shown: readonly Row[]) => ReactNode;
 }
@@ -64,6 +66,7 @@ export function LiveListPage<Row extends Item, Filter>(props: Props<Row, Filter>
     onOpen,
     emptyTo,
     renderFilters,
+    below,
     children,
   } = props;
   const m = useMessages('activity');
@@ -84,6 +87,10 @@ export function LiveListPage<Row extends Item, Filter>(props: Props<Row, Filter>
     loadOlder: older.error ? nothing : older.load,
   });
   const { shown, waiting } = useMemo(() => holdBack(entries, newestShown), [entries, newestShown]);
+  const rows = useMemo(
+    () => (below ? shown.flatMap((row) => [row, ...below(row)]) : shown),
+    [below, shown],
+  );
   const isWithoutRows = entries.length === 0;
 
   return (
@@ -130,7 +137,7 @@ export function LiveListPage<Row extends Item, Filter>(props: Props<Row, Filter>
         ) : (
           <DataTable
             label={texts.title}
-            rows={shown}
+            rows={rows}
             getRowId={idOf}
             getRowLabel={getRowLabel}
             columns={columns}
@@ -151,7 +158,7 @@ export function LiveListPage<Row extends Item, Filter>(props: Props<Row, Filter>
             hasPageKeys
           />
         )}
-        {children(shown)}
+        {children(rows)}
       </div>
       {!isWithoutRows && (
         <ListFoot

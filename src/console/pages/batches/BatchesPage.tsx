@@ -4,23 +4,24 @@ import { batchesKey } from '../../batch/queries.ts';
 import { readBatches } from '../../batch/requests.ts';
 import { useFormat } from '../../i18n/format.ts';
 import { useMessages } from '../../i18n/messages.ts';
+import { useAddressFilter } from '../../data-table/paged/address-filter.ts';
 import { LiveListPage } from '../../data-table/paged/LiveListPage.tsx';
 import { useLiveList, type Source } from '../../data-table/paged/use-live-list.ts';
-import { navigate, useChangeSearch, useSearchTexts } from '../../lib/navigation.ts';
+import { navigate } from '../../lib/navigation.ts';
 import { BatchFilters } from './BatchFilters.tsx';
 import { createColumns, labelOf, type BatchRow } from './columns.tsx';
-import { filterKeys, parseFilter, toQuery, writeFilter, type Filter } from './search-params.ts';
+import { batchFilter, type BatchFilter } from './search-params.ts';
 import { conditionsOf, phaseWord, type Words } from './words.ts';
 
 const open = ({ batch }: BatchRow) =>
   navigate('/batches/:batchId', { params: { batchId: batch.id } });
 const pageSize = 50;
 
-const sourceOf = (filter: Filter): Source<BatchRow> => ({
-  queryKey: [...batchesKey, 'list', toQuery(filter)],
+const sourceOf = (filter: BatchFilter): Source<BatchRow> => ({
+  queryKey: [...batchesKey, 'list', batchFilter.toQuery(filter)],
   async readPage(after) {
     const { items, next } = await readBatches({
-      ...toQuery(filter),
+      ...batchFilter.toQuery(filter),
       limit: String(pageSize),
       ...(after && { after }),
     });
@@ -49,19 +50,7 @@ export function BatchesPage() {
   const batch = useMessages('batch');
   const format = useFormat();
   const words: Words = useMemo(() => ({ m, batch, format }), [m, batch, format]);
-  const search = useSearchTexts();
-  const changeSearch = useChangeSearch();
-  const filter = useMemo(() => parseFilter(search), [search]);
-  const change = useCallback(
-    (next: Filter) =>
-      changeSearch((now) => ({
-        ...Object.fromEntries(
-          Object.entries(now).filter(([name]) => !filterKeys.some((key) => key === name)),
-        ),
-        ...writeFilter(next),
-      })),
-    [changeSearch],
-  );
+  const { filter, change, put } = useAddressFilter(batchFilter);
   const list = useLiveList(sourceOf(filter), { isLive: true });
 
   const columns = useMemo(() => createColumns(words), [words]);
@@ -84,7 +73,7 @@ export function BatchesPage() {
       renderFilters={(tools) => (
         <BatchFilters
           filter={filter}
-          change={change}
+          put={put}
           actors={list.entries.map((row) => row.batch.by)}
           words={words}
         >

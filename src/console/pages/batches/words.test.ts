@@ -54,14 +54,18 @@ describe('the words of the list of batches', () => {
       batch: await loadMessages('batch', 'en-US'),
       format: formatOf('en-US'),
     };
-    expect(conditionsOf({ state: 'running', action: 'cutOff', phone: 'i1' }, words)).toEqual([
-      { key: 'state', label: 'State: running', without: { action: 'cutOff', phone: 'i1' } },
+    expect(conditionsOf({ state: ['running'], action: ['cutOff'], phone: ['i1'] }, words)).toEqual([
+      { key: 'state', label: 'State: running', without: { action: ['cutOff'], phone: ['i1'] } },
       {
         key: 'action',
         label: 'What: Cut off and release',
-        without: { state: 'running', phone: 'i1' },
+        without: { state: ['running'], phone: ['i1'] },
       },
-      { key: 'phone', label: 'Instance id: i1', without: { state: 'running', action: 'cutOff' } },
+      {
+        key: 'phone',
+        label: 'Instance id: i1',
+        without: { state: ['running'], action: ['cutOff'] },
+      },
     ]);
   });
 });

@@ -2,7 +2,11 @@ import type { WorkerBatch } from '../../../contract/worker.ts';
 import type { Tone } from '../../../contract/statuses.ts';
 import type { Format } from '../../i18n/format.ts';
 import type { Messages } from '../../i18n/messages.ts';
-import { filterKeys, type Filter } from './search-params.ts';
+import {
+  conditionsOf as conditions,
+  type Condition,
+} from '../../data-table/paged/address-filter.ts';
+import { batchFilter, type BatchFilter, type BatchParts } from './search-params.ts';
 
 /** What texts of the list are made from. */
 export interface Words {
@@ -45,23 +49,11 @@ export function phaseTone(word: PhaseWord): { tone: Tone; isPassing: boolean } {
   return over.has(word) ? { tone: 'idle', isPassing: false } : { tone: 'busy', isPassing: true };
 }
 
-/** One thing that narrows the batches, in words, and what is left when it is taken off. */
-export interface Condition {
-  key: keyof Filter;
-  label: string;
-  without: Filter;
-}
-
-export function conditionsOf(filter: Filter, { m, batch }: Words): Condition[] {
-  return filterKeys.flatMap((key) => {
-    const { [key]: value, ...without } = filter;
-    if (value === undefined) return [];
-    const labels: Record<keyof Filter, () => string> = {
-      state: () => `${m.columns.state}: ${filter.state ? m.states[filter.state] : ''}`,
-      action: () => `${m.columns.what}: ${filter.action ? batch.actions[filter.action].label : ''}`,
-      by: () => `${m.columns.by}: ${value}`,
-      phone: () => `${m.phone}: ${value}`,
-    };
-    return [{ key, label: labels[key](), without }];
+/** All that narrows the batches, in words. */
+export const conditionsOf = (filter: BatchFilter, { m, batch }: Words): Condition<BatchParts>[] =>
+  conditions(batchFilter, filter, {
+    state: [m.columns.state, (state) => m.states[state]],
+    action: [m.columns.what, (action) => batch.actions[action].label],
+    by: [m.columns.by, (by) => by],
+    phone: [m.phone, (phone) => phone],
   });
-}

@@ -1,20 +1,14 @@
 import { useQuery } from '@tanstack/react-query';
 import { useCallback, useMemo, useState } from 'react';
 import { currentFleet } from '../../fleet/current-fleet.ts';
+import { useAddressFilter } from '../../data-table/paged/address-filter.ts';
 import { LiveListPage } from '../../data-table/paged/LiveListPage.tsx';
 import { useLiveList, type Source } from '../../data-table/paged/use-live-list.ts';
-import {
-  navigate,
-  Outlet,
-  searchNow,
-  useChangeSearch,
-  useParams,
-  useSearchTexts,
-} from '../../lib/navigation.ts';
+import { navigate, Outlet, searchNow, useParams } from '../../lib/navigation.ts';
 import { readTaskPage, taskListKey, taskWatchQuery } from '../../batch/tasks/queries.ts';
 import { TaskTrouble } from '../../batch/tasks/TaskTrouble.tsx';
 import { createColumns, labelOf, type TaskRow } from './columns.tsx';
-import { filterKeys, parseFilter, toQuery, writeFilter, type Filter } from './search-params.ts';
+import { taskFilter, type TaskFilter } from './search-params.ts';
 import { TaskFilters } from './TaskFilters.tsx';
 import { TasksContext, type TasksContextValue } from './tasks-context.ts';
 import { useWords } from './use-words.ts';
@@ -23,10 +17,10 @@ import { conditionsOf } from './words.ts';
 const open = ({ taskId }: TaskRow) =>
   navigate('/tasks/:taskId', { params: { taskId }, search: searchNow() });
 
-const sourceOf = (filter: Filter): Source<TaskRow> => ({
-  queryKey: [...taskListKey, toQuery(filter)],
+const sourceOf = (filter: TaskFilter): Source<TaskRow> => ({
+  queryKey: [...taskListKey, taskFilter.toQuery(filter)],
   async readPage(after) {
-    const { items, next } = await readTaskPage(toQuery(filter), after);
+    const { items, next } = await readTaskPage(taskFilter.toQuery(filter), after);
     return { items: items.map((task) => ({ ...task, id: task.entryId })), next };
   },
   isPassing: ({ state }) => state === 'running',
@@ -43,19 +37,7 @@ export function TasksPage() {
   const words = useWords();
   const { tasks: texts } = words;
   const { taskId } = useParams();
-  const search = useSearchTexts();
-  const changeSearch = useChangeSearch();
-  const filter = useMemo(() => parseFilter(search), [search]);
-  const change = useCallback(
-    (next: Filter) =>
-      changeSearch((now) => ({
-        ...Object.fromEntries(
-          Object.entries(now).filter(([name]) => !filterKeys.some((key) => key === name)),
-        ),
-        ...writeFilter(next),
-      })),
-    [changeSearch],
-  );
+  const { filter, change, put } = useAddressFilter(taskFilter);
   // As it was on coming here: it is not watched from here.
   const [fleet] = useState(currentFleet);
   const list = useLiveList(sourceOf(filter), { isLive: true });
@@ -83,7 +65,7 @@ export function TasksPage() {
         <>
           <TaskFilters
             filter={filter}
-            change={change}
+            put={put}
             actors={entries.map(({ actor }) => actor)}
             words={words}
           >

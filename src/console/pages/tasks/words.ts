@@ -2,7 +2,11 @@ import type { JournalTask, TaskState } from '../../../contract/journal.ts';
 import type { Tone } from '../../../contract/statuses.ts';
 import type { Messages } from '../../i18n/messages.ts';
 import { operationLabel, type Words as EntryWords } from '../../batch/records/entry-texts.ts';
-import { filterKeys, type Filter } from './search-params.ts';
+import {
+  conditionsOf as conditions,
+  type Condition,
+} from '../../data-table/paged/address-filter.ts';
+import { taskFilter, type TaskFilter, type TaskParts } from './search-params.ts';
 
 /** What texts of tasks are made from. */
 export interface Words extends Omit<EntryWords, 'roles'> {
@@ -43,26 +47,17 @@ export function progressText(
   return failedCount > 0 ? m.withFailed(ended, format.number(failedCount)) : ended;
 }
 
-/** One thing that narrows the tasks, in words, and what is left when it is taken off. */
-export interface Condition {
-  key: keyof Filter;
-  label: string;
-  without: Filter;
-}
-
-export function conditionsOf(filter: Filter, words: Words): Condition[] {
-  const { m, tasks, format } = words;
+/** All that narrows the tasks, in words. */
+export function conditionsOf(
+  filter: TaskFilter,
+  { m, batch, tasks, format }: Words,
+): Condition<TaskParts>[] {
   const time = (text: string) => format.dateTime(new Date(text));
-  return filterKeys.flatMap((key) => {
-    const { [key]: value, ...without } = filter;
-    if (value === undefined) return [];
-    const labels: Record<keyof Filter, () => string> = {
-      from: () => `${m.filters.from}: ${time(value)}`,
-      to: () => `${m.filters.to}: ${time(value)}`,
-      actor: () => `${m.columns.actor}: ${value}`,
-      operation: () => `${m.columns.operation}: ${operationLabel(value, words)}`,
-      state: () => `${tasks.columns.state}: ${filter.state ? tasks.states[filter.state] : ''}`,
-    };
-    return [{ key, label: labels[key](), without }];
+  return conditions(taskFilter, filter, {
+    from: [m.filters.from, time],
+    to: [m.filters.to, time],
+    actor: [m.columns.actor, (actor) => actor],
+    operation: [m.columns.operation, (operation) => operationLabel(operation, { m, batch })],
+    state: [tasks.columns.state, (state) => tasks.states[state]],
   });
 }

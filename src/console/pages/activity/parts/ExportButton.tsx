@@ -7,11 +7,11 @@ import { ExportIcon } from '../../../ui/page-icons.tsx';
 import { download, exportName } from '../../../fleet/fleet-csv.ts';
 import { exportColumns, exportEntries } from '../export.ts';
 import { readEntryPage } from '../../../batch/records/entry-queries.ts';
-import type { Filter } from '../../../batch/records/entry-filter.ts';
+import { entryFilter, type EntryFilter } from '../../../batch/records/entry-filter.ts';
 import type { Words } from '../../../batch/records/entry-texts.ts';
 
 /** All that matches, loaded or not, as a file. It can be stopped, and stops when the filter changes or the page is left. */
-export function ExportButton({ filter, words }: { filter: Filter; words: Words }) {
+export function ExportButton({ filter, words }: { filter: EntryFilter; words: Words }) {
   const { exporting: m } = words.m;
   const { format } = words;
   const [count, setCount] = useState<number>();
@@ -23,7 +23,7 @@ export function ExportButton({ filter, words }: { filter: Filter; words: Words }
     setCount(0);
     try {
       const file = await exportEntries({
-        read: (after) => readEntryPage(filter, after, journalLimits.pageSize),
+        read: (after) => readEntryPage(entryFilter.toQuery(filter), after, journalLimits.pageSize),
         columns: exportColumns(words),
         onProgress: setCount,
         signal,

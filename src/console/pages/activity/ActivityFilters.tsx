@@ -1,0 +1,91 @@
+import type { ReactNode } from 'react';
+import { journalOutcomes, type JournalEntry } from '../../../contract/journal.ts';
+import { recordedOperations } from '../../../contract/journal-secrecy.ts';
+import { lockOperations } from '../../../contract/locks.ts';
+import { secondYesEntries } from '../../../contract/second-yes.ts';
+import { sessionOperations } from '../../../contract/sign-ins.ts';
+import type { EntryFilter, EntryParts } from '../../batch/records/entry-filter.ts';
+import { operationLabel, outcomeTones, type Words } from '../../batch/records/entry-texts.ts';
+import type { Put } from '../../data-table/paged/address-filter.ts';
+import { choicesOf, FilterBar } from '../../data-table/paged/FilterBar.tsx';
+import { SearchForm } from '../../data-table/paged/SearchForm.tsx';
+import type { Fleet } from '../../fleet/fleet.ts';
+import { Mark } from '../../ui/StatusMark.tsx';
+
+interface Props {
+  filter: EntryFilter;
+  put: (part: Put<EntryParts>) => void;
+  /** Those loaded: who is among them can be chosen. */
+  entries: readonly JournalEntry[];
+  fleet: Fleet;
+  words: Words;
+  children: ReactNode;
+}
+
+export function ActivityFilters({ filter, put, entries, fleet, words, children }: Props) {
+  const { m } = words;
+  const operations = [
+    ...new Set<string>([
+      ...recordedOperations,
+      ...Object.values(lockOperations),
+      ...Object.values(sessionOperations),
+      ...Object.values(secondYesEntries),
+      ...(filter.operation ?? []),
+    ]),
+  ];
+  const fields = [
+    {
+      key: 'actor',
+      legend: m.columns.actor,
+      options: choicesOf(
+        entries.map(({ actor }) => actor),
+        filter.actor,
+      ).map((actor) => ({ value: actor, label: actor })),
+    },
+    {
+      key: 'operation',
+      legend: m.columns.operation,
+      options: operations.map((operation) => ({
+        value: operation,
+        label: operationLabel(operation, words),
+        hint: operation,
+      })),
+    },
+    {
+      key: 'outcome',
+      legend: m.columns.outcome,
+      options: journalOutcomes.map((outcome) => ({
+        value: outcome,
+        label: (
+          <Mark
+            tone={outcomeTones[outcome]}
+            label={m.outcomes[outcome]}
+            title={m.outcomeHints[outcome]}
+          />
+        ),
+      })),
+    },
+  ];
+  return (
+    <FilterBar
+      filter={filter}
+      put={put}
+      fields={fields}
+      hasTime
+      search={
+        <SearchForm
+          label={m.filters.search}
+          submit={m.filters.find}
+          value={filter.search?.[0]}
+          onSubmit={(text) => put({ search: text === undefined ? undefined : [idOf(fleet, text)] })}
+        />
+      }
+    >
+      {children}
+    </FilterBar>
+  );
+}
+
+/** The id of the phone that has this name; any other text is an id itself. */
+const idOf = ({ rows }: Fleet, text: string): string =>
+  rows.find(({ instance_name }) => instance_name === text)?.instance_id ?? text;

@@ -1,0 +1,98 @@
+import type { JournalEntry } from '../../../contract/journal.ts';
+import { actionLabel, outcomeTones, type Words } from '../../batch/records/entry-texts.ts';
+import { Two } from '../../batch/records/cells.tsx';
+import cells from '../../batch/records/cells.module.css';
+import { Link } from '../../lib/navigation.ts';
+import { IconButton } from '../../ui/IconButton.tsx';
+import { ChevronIcon } from '../../ui/page-icons.tsx';
+import { Mark } from '../../ui/StatusMark.tsx';
+import styles from './batch-cells.module.css';
+import { outcomesOf } from './rows.ts';
+
+type Batch = NonNullable<JournalEntry['batch']>;
+
+const countOf = (batch: Batch): number =>
+  outcomesOf(batch).reduce((sum, [, count]) => sum + count, 0);
+
+/** When a batch began, as the way to it. */
+export function BatchAt({ entry, words }: { entry: JournalEntry; words: Words }) {
+  const at = new Date(entry.at);
+  const { format } = words;
+  return (
+    <Link
+      to="/batches/:batchId"
+      params={{ batchId: entry.batchId ?? '' }}
+      className={cells.link ?? ''}
+      aria-label={words.m.batchLabel(entry.batchId ?? '')}
+      title={format.utc(at)}
+    >
+      <time dateTime={entry.at}>{format.dateTime(at)}</time>
+    </Link>
+  );
+}
+
+/** What a batch does, and the way to its requests. */
+export function BatchWhat({
+  batch,
+  isOpen,
+  onToggle,
+  shown,
+  words,
+}: {
+  batch: Batch;
+  isOpen: boolean;
+  onToggle: () => void;
+  /** How many of its requests are shown, where not all are. */
+  shown: number | undefined;
+  words: Words;
+}) {
+  const { m, format } = words;
+  const count = format.number(countOf(batch));
+  return (
+    <span className={styles.what}>
+      <IconButton
+        size="small"
+        label={isOpen ? m.ofBatch.hide : m.ofBatch.show}
+        aria-expanded={isOpen}
+        className={styles.toggle}
+        onClick={onToggle}
+      >
+        <ChevronIcon size={12} />
+      </IconButton>
+      <Two
+        first={actionLabel(batch.action, words)}
+        second={
+          shown === undefined
+            ? m.ofBatch.requests(count)
+            : m.ofBatch.cut(format.number(shown), count)
+        }
+      />
+    </span>
+  );
+}
+
+/** How its requests have ended: the worst as a mark, all of them in words. */
+export function BatchOutcome({ batch, words }: { batch: Batch; words: Words }) {
+  const { m, format } = words;
+  const outcomes = outcomesOf(batch);
+  const [worst] = outcomes;
+  if (!worst) return null;
+  const [outcome] = worst;
+  const mark = (
+    <Mark
+      tone={outcomeTones[outcome]}
+      isPassing={outcome === 'pending'}
+      label={m.outcomes[outcome]}
+      title={m.outcomeHints[outcome]}
+    />
+  );
+  if (outcomes.length === 1) return mark;
+  return (
+    <Two
+      first={mark}
+      second={outcomes
+        .map(([one, count]) => m.ofBatch.outcome(format.number(count), m.outcomes[one]))
+        .join(' · ')}
+    />
+  );
+}
