@@ -79,7 +79,7 @@ test('without a network the page says so in its place, and goes on after another
   await expect(page.getByText('Below is what was loaded last')).toBeVisible();
   await expectEntries(page, 2);
   await page.getByRole('button', { name: 'Who filter' }).click();
-  await page.getByRole('radio', { name: 'admin' }).check();
+  await page.getByRole('checkbox', { name: 'admin' }).check();
   await page.keyboard.press('Escape');
   await expect(page.getByRole('alert').getByText('The activity could not be read')).toBeVisible();
   await page.context().setOffline(false);

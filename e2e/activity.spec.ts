@@ -30,7 +30,13 @@ test('what is done in the list is found in Activity, and leads back to its batch
   await expect(row).toContainText('Reboot');
   await expect(row).toContainText('admin');
   await expect(row).toContainText('succeeded');
-  await row.getByRole('link', { name: /^Reboot, / }).click();
+  await expect(row).toContainText('1 request');
+  await row.getByRole('button', { name: 'Show its requests' }).click();
+  await expectEntries(page, 3);
+  await entries(page)
+    .nth(1)
+    .getByRole('link', { name: /^Reboot, / })
+    .click();
   const drawer = entryDrawer(page);
   await expect(drawer.getByRole('heading', { level: 2 })).toHaveText('Reboot · 1 phone');
   await expect(drawer.getByText('BatchRebootInstance')).toBeVisible();
@@ -72,20 +78,26 @@ test('filters stand in the address and are taken off one by one', async ({ page,
   await expect(page).toHaveURL(new RegExp(`/activity\\?phone=${second}$`));
 
   await page.getByRole('button', { name: 'Outcome filter' }).click();
-  await page.getByRole('radio', { name: 'refused' }).check();
-  await page.keyboard.press('Escape');
-  await expect(page).toHaveURL(/outcome=refused/);
+  await page.getByRole('checkbox', { name: 'refused' }).check();
+  await expect(page).toHaveURL(/outcome=refused&/);
   await expectEntries(page, 1);
   await expect(entries(page)).toContainText('KOOPHONE.API.5005');
+  await page.getByRole('checkbox', { name: 'succeeded' }).check();
+  await expect(page).toHaveURL(/outcome=refused%2Csucceeded&/);
+  await expectEntries(page, 2);
+  await page.keyboard.press('Escape');
 
   await chips.getByRole('button', { name: 'Clear all' }).click();
   await expectEntries(page, 5);
-  await page.getByRole('button', { name: 'Ids filter' }).click();
-  await page.getByLabel('Batch id').fill('none');
-  await page.getByRole('button', { name: 'Apply' }).click();
-  await expect(page.getByRole('alert')).toContainText('A batch id looks like');
-  await page.getByLabel('Batch id').fill(batchId);
-  await page.getByRole('button', { name: 'Apply' }).click();
+  const search = page.getByLabel('Phone, batch, task or request id');
+  await search.fill('nothing has this id');
+  await page.getByRole('button', { name: 'Search', exact: true }).click();
+  await expect(page.getByRole('heading', { name: 'No entry matches' })).toBeVisible();
+  await search.fill(first);
+  await search.press('Enter');
+  await expectEntries(page, 3);
+  await search.fill(batchId);
+  await search.press('Enter');
   await expectEntries(page, 1);
   await expect(entries(page)).toContainText('2 phones');
 

@@ -70,7 +70,7 @@ test('sign-ins, refusals and sign-outs stand in Activity with their address, and
   await expect(entries(page).nth(2)).toContainText('Sign out');
 
   await page.getByRole('button', { name: 'What filter' }).click();
-  await page.getByRole('radio', { name: /^Sign in/ }).check();
+  await page.getByRole('checkbox', { name: /^Sign in/ }).check();
   await page.keyboard.press('Escape');
   await expectEntries(page, 3);
   await entries(page).nth(1).getByRole('link').first().click();

@@ -87,12 +87,9 @@ test.describe('a few phones', () => {
     await expect(row.locator('q')).toHaveCount(0);
     await putAway(page);
     await page.goto('/activity');
-    await page
-      .getByRole('grid', { name: 'Activity' })
-      .getByRole('row')
-      .filter({ hasText: 'Reboot' })
-      .first()
-      .click();
+    const lines = page.getByRole('grid', { name: 'Activity' }).getByRole('row');
+    await lines.filter({ hasText: 'Reboot' }).first().click(); // The batch opens to its requests.
+    await lines.filter({ hasText: 'BatchRebootInstance' }).first().click();
     const entry = page.getByRole('dialog', { name: /^Entry: / });
     await expect(entry).toContainText('Do not simply repeat it');
     await expect(entry).not.toContainText('The service says');

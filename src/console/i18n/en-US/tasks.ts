@@ -2,6 +2,7 @@ import type { messages as zh } from '../zh-CN/tasks.ts';
 
 export const messages: typeof zh = {
   title: 'Tasks',
+  allFailed: 'all failed',
   states: {
     running: 'running',
     succeeded: 'all succeeded',

@@ -17,6 +17,7 @@ const stateHints: Record<TaskState, string> = {
 export const messages = {
   title: '任务',
   states,
+  allFailed: '全部失败',
   stateHints,
   columns: { state: '状态', progress: '进度', requestSummary: '命令或应用' },
   ended: (ended: string, all: string) => `已结束 ${ended} / ${all}`,

@@ -32,17 +32,17 @@ function At({ task, words }: { task: TaskRow; words: Words }) {
 }
 
 export function StateMark({
-  task: { state },
+  task: { state, endedCount, failedCount },
   words: { tasks: m },
 }: {
-  task: Pick<JournalTask, 'state'>;
+  task: Pick<JournalTask, 'state' | 'endedCount' | 'failedCount'>;
   words: Words;
 }) {
   return (
     <Mark
       tone={stateTones[state]}
       isPassing={state === 'running'}
-      label={m.states[state]}
+      label={state === 'failed' && failedCount === endedCount ? m.allFailed : m.states[state]}
       title={m.stateHints[state]}
     />
   );
