@@ -1,5 +1,6 @@
 import { Kysely, PostgresDialect } from 'kysely';
 import { Pool, types } from 'pg';
+import { preparing } from './prepared.ts';
 import type { Store } from './store.ts';
 import type { Tables } from './tables.ts';
 
@@ -36,6 +37,6 @@ export function openPostgres(
   // A connection that breaks is replaced; unheard, it would end the process. The pool hears of those that are idle alone.
   pool.on('error', log);
   pool.on('connect', (client) => void client.on('error', log));
-  const db = new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) });
+  const db = new Kysely<Tables>({ dialect: new PostgresDialect({ pool: preparing(pool) }) });
   return { db, kind: 'postgres', close: () => db.destroy() };
 }
