@@ -6,7 +6,7 @@ import { expect, test } from 'vitest';
 import { openSqlite } from './sqlite.ts';
 
 test('a long chain of statements lets others have their turn, and its transaction stays whole', async () => {
-  const folder = mkdtempSync(join(tmpdir(), 'fair-dialect-'));
+  const folder = mkdtempSync(join(tmpdir(), 'sqlite-dialect-'));
   const { db, close } = openSqlite(folder);
   try {
     await sql`create table rows (value integer not null)`.execute(db);
