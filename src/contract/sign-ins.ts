@@ -18,6 +18,8 @@ export const sessionOperations = {
   signIn: 'SignIn',
   signOut: 'SignOut',
   end: 'EndSession',
+  /** Nobody has used it for as long as one may live so. */
+  idle: 'EndIdleSession',
 } as const;
 export const isOfSession = (operation: string): boolean =>
   Object.values<string>(sessionOperations).includes(operation);

@@ -25,7 +25,7 @@ import { beginEntry } from './record.ts';
 import { readFigures, type Figures } from './figures.ts';
 import { forgetBefore } from './retention.ts';
 import { sessionKey } from './session-key.ts';
-import { nameTenant, noteSession } from './session-notes.ts';
+import { nameTenant, noteIdle, noteSession } from './session-notes.ts';
 import { createSignIns } from './sign-ins.ts';
 import { createSessions } from './sessions.ts';
 import { openSqlite } from './sqlite.ts';
@@ -113,6 +113,7 @@ export async function openJournal(options: JournalOptions): Promise<OpenJournal>
   const sessions = createSessions(store, key, now, {
     tenantIds: context.tenantIds,
     idleMs: sessionIdleMs,
+    noteIdle: (db, session, usedAtMs) => noteIdle(context, db, session, usedAtMs),
   });
   // Nobody else has this database open: who held batches has ended.
   if (store.kind === 'sqlite') await releaseAll(store);

@@ -1,7 +1,11 @@
-import type { SessionNote } from '../contract/sign-ins.ts';
+import { randomUUID } from 'node:crypto';
+import type { Transaction } from 'kysely';
+import type { StoredSession } from '../contract/sessions.ts';
+import { sessionOperations, type SessionNote } from '../contract/sign-ins.ts';
 import type { Context } from './context.ts';
 import { doneHere, storeEnded } from './record.ts';
 import { clean } from './store.ts';
+import type { Tables } from './tables.ts';
 
 /** Of an account whose project nobody knows, so many of its tenants are told. */
 const mostTenants = 20;
@@ -40,6 +44,31 @@ export async function noteSession(
       ),
     );
   }
+}
+
+/** Records that nobody has used a session for too long, within the transaction that ends it. */
+export async function noteIdle(
+  context: Context,
+  db: Transaction<Tables>,
+  { owner, view, address, browser }: StoredSession,
+  usedAtMs: number,
+): Promise<void> {
+  const about = {
+    project: view.project,
+    browser: browser ?? '',
+    usedAt: new Date(usedAtMs).toISOString(),
+  };
+  await storeEnded(context, db, {
+    tenant: owner,
+    actor: clean(view.user),
+    role: view.role,
+    address,
+    operation: sessionOperations.idle,
+    targets: [],
+    batchId: undefined,
+    requestId: randomUUID(),
+    request: clean(JSON.stringify(about)),
+  });
 }
 
 /** Remembers how people call a tenant. */

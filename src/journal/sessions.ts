@@ -1,5 +1,5 @@
 import { createHash, randomBytes } from 'node:crypto';
-import type { ExpressionBuilder, Selectable } from 'kysely';
+import type { ExpressionBuilder, Selectable, Transaction } from 'kysely';
 import * as z from 'zod/mini';
 import { accessKeys } from '../contract/access-keys.ts';
 import type { Lesson, SessionStore, StoredSession } from '../contract/sessions.ts';
@@ -39,6 +39,14 @@ const remembered = 5_000;
 /** Use is noted once a minute. */
 const touchEveryMs = 60_000;
 
+interface SessionsOptions {
+  tenantIds: TenantIds;
+  /** How long a session lives that nobody uses. */
+  idleMs: number;
+  /** Records, in the transaction that ends it, that a session has ended because nobody has used it since. */
+  noteIdle: (db: Transaction<Tables>, session: StoredSession, usedAtMs: number) => Promise<void>;
+}
+
 interface Recent {
   session: StoredSession;
   readAtMs: number;
@@ -62,7 +70,7 @@ export function createSessions(
   { db }: Store,
   key: Buffer,
   now: () => number,
-  { tenantIds, idleMs }: { tenantIds: TenantIds; idleMs: number },
+  { tenantIds, idleMs, noteIdle }: SessionsOptions,
 ): SessionStore {
   const recent = new Map<string, Recent>();
   let changes = 0; // What was read before one is not remembered.
@@ -102,6 +110,30 @@ export function createSessions(
         .where('id', '=', hash)
         .execute();
     return { session, readAtMs: nowMs, usedAtMs: row.used_at ?? nowMs };
+  }
+
+  /** Those that nobody has used for too long, unless they would have ended before that anyway. Of several gateways one records it. */
+  async function endIdle(nowMs: number): Promise<void> {
+    if (!Number.isFinite(idleMs)) return;
+    const rows = await db
+      .selectFrom('sessions')
+      .select([...sessionColumns, 'id', 'used_at', 'expires_at'])
+      .where('used_at', '<=', nowMs - idleMs)
+      .execute();
+    for (const row of rows) {
+      const { id, used_at, expires_at } = row;
+      const session = openSession(key, id, row);
+      if (!session || used_at === null || used_at + idleMs > expires_at) continue;
+      await tenantIds(session.owner); // Known, it is not asked for within the transaction.
+      await db.transaction().execute(async (transaction) => {
+        const { numDeletedRows } = await transaction
+          .deleteFrom('sessions')
+          .where('id', '=', id)
+          .where('used_at', '=', used_at)
+          .executeTakeFirst();
+        if (numDeletedRows > 0n) await noteIdle(transaction, session, used_at);
+      });
+    }
   }
 
   return {
@@ -199,6 +231,7 @@ export function createSessions(
     },
     async expire() {
       const nowMs = now();
+      await endIdle(nowMs);
       await db
         .deleteFrom('sessions')
         .where((where) =>

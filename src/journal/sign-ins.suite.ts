@@ -128,6 +128,33 @@ export function describeSignIns(name: string, createDatabase: CreateDatabase): v
       expect(await again.sessions.get(idle)).toBeUndefined();
     });
 
+    test('that a session has ended unused stands in the journal, once; that its time was over does not', async () => {
+      await using bench = await startJournalBench(createDatabase);
+      const journal = await bench.open({ sessionIdleMs: hourMs });
+      await journal.sessions.create(sessionOf('idle'));
+      await journal.sessions.create({ ...sessionOf('over'), expiresAtMs: startMs + hourMs - 1 });
+      bench.nowMs += hourMs - 1;
+      await journal.sessions.expire();
+      expect((await journal.listEntries('one', {})).items).toEqual([]);
+      bench.nowMs += 1;
+      await Promise.all([journal.sessions.expire(), journal.sessions.expire()]);
+      const { items } = await journal.listEntries('one', {});
+      expect(items).toMatchObject([
+        {
+          operation: 'EndIdleSession',
+          outcome: 'succeeded',
+          actor: 'admin',
+          address: '192.0.2.1',
+          targets: [],
+        },
+      ]);
+      expect((await journal.showEntry('one', items[0]?.id ?? ''))?.request).toEqual({
+        project: 'p',
+        browser: 'curl/8',
+        usedAt: new Date(startMs).toISOString(),
+      });
+    });
+
     test('a person’s sessions are listed and ended, and nobody else’s', async () => {
       await using bench = await startJournalBench(createDatabase);
       const { sessions } = await bench.open();

@@ -27,6 +27,7 @@ export const messages: typeof zh = {
     SignIn: 'Sign in',
     SignOut: 'Sign out',
     EndSession: 'End a session',
+    EndIdleSession: 'Session ended unused',
     ConfirmBatch: 'Confirm a batch',
     DeclineBatch: 'Decline a batch',
     WithdrawBatch: 'Withdraw a batch',

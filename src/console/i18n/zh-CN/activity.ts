@@ -28,6 +28,7 @@ const operations: Readonly<Record<string, string>> = {
   SignIn: '登录',
   SignOut: '退出登录',
   EndSession: '结束一处登录',
+  EndIdleSession: '登录因长时间未使用而结束',
   ConfirmBatch: '确认批次',
   DeclineBatch: '不同意批次',
   WithdrawBatch: '撤回批次',
