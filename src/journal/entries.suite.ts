@@ -136,6 +136,12 @@ export function describeEntries(
       await using bench = await startJournalBench(createDatabase);
       const journal = await bench.open();
       const batch = randomUUID();
+      const assign = (user_id: string, instance_id: string, outcome: 'unknown' | 'notSent') =>
+        record(
+          journal,
+          { operation: 'AssignInstance', targets: [{ user_id, instance_id }], batchId: batch },
+          { outcome },
+        );
       const all = [
         await record(journal),
         await record(
@@ -143,55 +149,36 @@ export function describeEntries(
           { actor: 'other', targets: ['b', 'c'] },
           { outcome: 'refused', code: 'X' },
         ),
-        await record(
-          journal,
-          {
-            operation: 'AssignInstance',
-            targets: [{ user_id: '1234567890123456789', instance_id: 'c' }],
-            batchId: batch,
-          },
-          { outcome: 'unknown' },
-        ),
+        await assign('1234567890123456789', 'c', 'unknown'),
       ];
       bench.nowMs += 60_000;
-      all.push(
-        await record(
-          journal,
-          {
-            operation: 'AssignInstance',
-            targets: [{ user_id: 'u', instance_id: 'b' }],
-            batchId: batch,
-          },
-          { outcome: 'notSent' },
-        ),
-      );
+      all.push(await assign('u', 'b', 'notSent'));
       const found = async (query: EntryQuery) =>
         (await idsOf(journal, query))
           .map((id) => all.findIndex((one) => one.id === id))
           .toSorted((a, b) => a - b);
       expect(await found({})).toEqual([0, 1, 2, 3]);
-      expect(await found({ actor: ['other'] })).toEqual([1]);
-      expect(await found({ operation: ['AssignInstance'] })).toEqual([2, 3]);
-      expect(await found({ instance_id: 'b' })).toEqual([0, 1, 3]);
-      expect(await found({ instance_id: 'b', operation: ['AssignInstance'] })).toEqual([3]);
-      expect(await found({ instance_id: 'nobody' })).toEqual([]);
-      expect(await found({ outcome: ['succeeded'] })).toEqual([0]);
-      expect(await found({ outcome: ['unknown'] })).toEqual([2]);
-      expect(await found({ outcome: ['notSent'], batch_id: batch })).toEqual([3]);
-      expect(await found({ batch_id: batch })).toEqual([2, 3]);
-      expect(await found({ actor: ['admin', 'other'] })).toEqual([0, 1, 2, 3]);
-      expect(await found({ actor: ['other', 'nobody'] })).toEqual([1]);
-      expect(await found({ operation: ['BatchRebootInstance', 'AssignInstance'] })).toEqual([
-        0, 1, 2, 3,
-      ]);
-      expect(await found({ outcome: ['refused', 'unknown'] })).toEqual([1, 2]);
-      expect(await found({ outcome: ['succeeded', 'notSent'], actor: ['admin'] })).toEqual([0, 3]);
-      expect(await found({ instance_id: 'b', outcome: ['refused', 'notSent'] })).toEqual([1, 3]);
-      expect(await found({ search: 'c' })).toEqual([1, 2]);
-      expect(await found({ search: batch })).toEqual([2, 3]);
-      expect(await found({ search: all[1]?.requestId })).toEqual([1]);
-      expect(await found({ search: 'b', outcome: ['refused'] })).toEqual([1]);
-      expect(await found({ search: 'nothing' })).toEqual([]);
+      for (const [query, which] of [
+        [{ actor: ['other'] }, [1]],
+        [{ operation: ['AssignInstance'] }, [2, 3]],
+        [{ instance_id: 'b' }, [0, 1, 3]],
+        [{ instance_id: 'b', operation: ['AssignInstance'] }, [3]],
+        [{ instance_id: 'nobody' }, []],
+        [{ outcome: ['succeeded'] }, [0]],
+        [{ outcome: ['unknown'] }, [2]],
+        [{ outcome: ['notSent'], batch_id: batch }, [3]],
+        [{ batch_id: batch }, [2, 3]],
+        [{ actor: ['admin', 'other'] }, [0, 1, 2, 3]],
+        [{ operation: ['BatchRebootInstance', 'AssignInstance'] }, [0, 1, 2, 3]],
+        [{ outcome: ['refused', 'unknown'] }, [1, 2]],
+        [{ outcome: ['succeeded', 'notSent'], actor: ['admin'] }, [0, 3]],
+        [{ instance_id: 'b', outcome: ['refused', 'notSent'] }, [1, 3]],
+        [{ search: 'c' }, [1, 2]],
+        [{ search: batch }, [2, 3]],
+        [{ search: all[1]?.requestId }, [1]],
+        [{ search: 'b', outcome: ['refused'] }, [1]],
+      ] satisfies [EntryQuery, number[]][])
+        expect(await found(query), JSON.stringify(query)).toEqual(which);
       expect(await found({ request_id: all[1]?.requestId })).toEqual([1]);
       expect(await found({ from: startMs + 60_000 })).toEqual([3]);
       expect(await found({ to: startMs + 60_000 })).toEqual([0, 1, 2]);

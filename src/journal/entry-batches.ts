@@ -23,7 +23,7 @@ export async function withBatches(
       'e.batch_id',
       'e.outcome',
       isLost(context).as('is_lost'),
-      select.fn.countAll<number>().as('count'),
+      select.fn.countAll<number | string>().as('count'),
     ])
     .where('e.tenant_id', '=', tenantId)
     .where('e.batch_id', 'in', ids)

@@ -66,13 +66,14 @@ export function createAddressFilter<Values extends Record<string, string>>(parts
   return {
     keys,
     params: keys.map(paramOf),
-    parse: (params) =>
-      Object.fromEntries(
-        keys.flatMap((key) => {
-          const values = valuesOf(key, params[paramOf(key)] ?? '');
-          return values.length === 0 ? [] : [[key, values]];
-        }),
-      ) as object as Filter<Values>, // Each value was read as its key demands.
+    parse(params) {
+      const filter: { -readonly [Key in keyof Values]?: readonly Values[Key][] } = {};
+      for (const key of keys) {
+        const values = valuesOf(key, params[paramOf(key)] ?? '');
+        if (values.length > 0) filter[key] = values;
+      }
+      return filter;
+    },
     write: (filter) => written(filter, paramOf),
     toQuery: (filter) => written(filter, (key) => parts[key].query ?? paramOf(key)),
   };
@@ -124,7 +125,7 @@ export function useAddressFilter<Values extends Record<string, string>>({
     [changeSearch, params, write],
   );
   const put = useCallback(
-    (part: Put<Values>) => change({ ...filter, ...part } as Filter<Values>), // What it says is read anew from the address.
+    (part: Put<Values>) => change({ ...filter, ...part }), // What it says is read anew from the address.
     [change, filter],
   );
   return { filter, change, put };
