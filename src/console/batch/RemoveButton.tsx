@@ -88,7 +88,7 @@ function RemoveDialog({
 
   return (
     <Dialog title={m.title(name)} focus="[data-cancel]" onClose={onClose}>
-      <div ref={content} className={styles.body}>
+      <div ref={content} className="stack gap-3">
         <p className={styles.warning}>
           {m.shared} {note}
         </p>
@@ -97,7 +97,7 @@ function RemoveDialog({
             <ErrorPanel error={removing.error} title={m.failed} />
           </Suspense>
         )}
-        <div className={styles.buttons}>
+        <div className="line end">
           <Button data-cancel onClick={onClose}>
             {m.keep}
           </Button>

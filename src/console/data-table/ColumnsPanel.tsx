@@ -60,7 +60,7 @@ export function ColumnsPanel({ table, onReset }: ColumnsMenuProps) {
 
   return (
     <div className={styles.panel}>
-      <ul className={styles.list} aria-label={m.columnsTitle}>
+      <ul aria-label={m.columnsTitle}>
         {columns.map((column) => {
           const { id } = column;
           const name = String(column.columnDef.header);
@@ -69,7 +69,7 @@ export function ColumnsPanel({ table, onReset }: ColumnsMenuProps) {
             // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions
             <li
               key={id}
-              className={styles.item}
+              className={`line gap-1 ${styles.item}`}
               draggable
               data-dragged={dragged === id || undefined}
               data-drop={target === id && dragged !== id ? side(id) : undefined}
@@ -89,7 +89,7 @@ export function ColumnsPanel({ table, onReset }: ColumnsMenuProps) {
               onDrop={(event) => drop(event, id)}
             >
               <label
-                className={styles.name}
+                className={`line grow ${styles.name}`}
                 title={column.getCanHide() ? undefined : m.alwaysShown}
               >
                 <input
@@ -118,8 +118,8 @@ export function ColumnsPanel({ table, onReset }: ColumnsMenuProps) {
           );
         })}
       </ul>
-      <div className={styles.foot}>
-        <fieldset aria-label={m.density} className={styles.densities}>
+      <div className={`line gap-0 between ${styles.foot}`}>
+        <fieldset aria-label={m.density} className={`line gap-1 ${styles.densities}`}>
           {densities.map((choice) => (
             <Button
               size="small"

@@ -63,9 +63,9 @@ export const TableHead = memo(function TableHead<Row>({
     const over = dragging.drag?.over;
     const label = (
       <>
-        <span className={styles.label}>{column.header}</span>
+        <span className="clip">{column.header}</span>
         {rule && (
-          <span className={styles.order}>
+          <span className={`inline gap-0 fixed ${styles.order}`}>
             <span aria-hidden="true">{rule.desc ? '↓' : '↑'}</span>
             {sorting.length > 1 && (
               <>

@@ -64,7 +64,7 @@ export function Drawer({ label, isLoading, head, children, onClose, onStep }: Pr
       tabIndex={-1}
     >
       {head}
-      <div className={styles.body}>{children}</div>
+      <div className={`stack gap-4 ${styles.body}`}>{children}</div>
     </div>
   );
 }
@@ -82,7 +82,7 @@ const gridsForRows = (had: readonly HTMLElement[]): readonly HTMLElement[] =>
 /** In its body while nothing has come yet. */
 export function DrawerSkeleton({ label }: { label: string }) {
   return (
-    <div className={styles.skeleton} role="status" aria-label={label}>
+    <div className={`stack gap-3 ${styles.skeleton}`} role="status" aria-label={label}>
       {Array.from({ length: 9 }, (_, place) => (
         <span key={place} style={{ width: `${90 - ((place * 37) % 50)}%` }} />
       ))}
@@ -103,7 +103,7 @@ export function DrawerMissing({
   onBack: () => void;
 }) {
   return (
-    <div className={styles.missing}>
+    <div className={`stack left ${styles.missing}`}>
       <h3>{title}</h3>
       <p>{hint}</p>
       <Button onClick={onBack}>{back}</Button>

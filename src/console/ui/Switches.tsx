@@ -32,7 +32,7 @@ export function ThemeSwitch() {
   return (
     <Popover button={<ThemeIcon />} label={m.theme} align="end">
       {(close) => (
-        <div className={styles.choices}>
+        <div className={`stack gap-0 ${styles.choices}`}>
           {themeModes.map((mode) => (
             <Button
               variant="quiet"

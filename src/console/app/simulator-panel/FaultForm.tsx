@@ -51,7 +51,7 @@ export function FaultForm({ isBusy, onAdd }: Props) {
 
   const set = (name: string, value: string) => setForm(changeFault(form, name, value));
   const input = (name: Field | 'calls') => (
-    <label key={name} className={styles.field}>
+    <label key={name} className="stack gap-1 small shrink">
       {m[name]}
       <input
         className="input"
@@ -73,7 +73,7 @@ export function FaultForm({ isBusy, onAdd }: Props) {
 
   return (
     <form className={styles.form} onSubmit={submit}>
-      <label className={styles.field}>
+      <label className="stack gap-1 small shrink">
         {m.kind}
         <select
           className="select"
@@ -92,7 +92,7 @@ export function FaultForm({ isBusy, onAdd }: Props) {
         </select>
       </label>
       {hasOperation(kind) && (
-        <label className={styles.field}>
+        <label className="stack gap-1 small shrink">
           {m.operation}
           <select
             className="select"
@@ -111,7 +111,7 @@ export function FaultForm({ isBusy, onAdd }: Props) {
         </label>
       )}
       {kind === 'oddList' && (
-        <label className={styles.field}>
+        <label className="stack gap-1 small shrink">
           {m.way}
           <select
             className="select"
@@ -129,7 +129,7 @@ export function FaultForm({ isBusy, onAdd }: Props) {
       {fields.flatMap((name) => (isSwitch(name) || name === 'way' ? [] : [input(name)]))}
       {input('calls')}
       {fields.filter(isSwitch).map((name) => (
-        <label key={name} className={styles.switch}>
+        <label key={name} className={`line ${styles.switch}`}>
           <input
             type="checkbox"
             checked={form[name] === 'true'}

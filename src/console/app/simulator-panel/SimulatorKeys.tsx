@@ -33,9 +33,9 @@ export function SimulatorKeys({ base }: { base: string }) {
   return (
     <section aria-labelledby="simulator-keys">
       <h2 id="simulator-keys">{m.title}</h2>
-      <p className={styles.soft}>{m.intro}</p>
+      <p className="soft">{m.intro}</p>
       <div className={styles.form}>
-        <label className={styles.field}>
+        <label className="stack gap-1 small shrink">
           {m.user}
           <select
             className="select"
@@ -49,7 +49,7 @@ export function SimulatorKeys({ base }: { base: string }) {
             ))}
           </select>
         </label>
-        <label className={styles.switch}>
+        <label className={`line ${styles.switch}`}>
           <input
             type="checkbox"
             checked={temporary}
@@ -67,7 +67,7 @@ export function SimulatorKeys({ base }: { base: string }) {
       <Suspense>{error && <ErrorPanel error={error} />}</Suspense>
       {made && (
         <>
-          <dl className={styles.keys} aria-live="polite">
+          <dl className={`stack full ${styles.keys}`} aria-live="polite">
             {parts.map((part) =>
               made[part] === undefined ? null : (
                 <div key={part}>
@@ -80,7 +80,7 @@ export function SimulatorKeys({ base }: { base: string }) {
               ),
             )}
           </dl>
-          <p className={styles.soft}>
+          <p className="soft">
             {made.expires_at === undefined
               ? m.kept
               : m.ends(format.dateTime(new Date(made.expires_at)))}

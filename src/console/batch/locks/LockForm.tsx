@@ -11,7 +11,6 @@ import { ErrorPanel } from '../../ui/ErrorPanel.tsx';
 import { Modal } from '../../ui/Modal.tsx';
 import { useFormat } from '../../i18n/format.ts';
 import { useMessages } from '../../i18n/messages.ts';
-import own from './LockForm.module.css';
 import { useKnownLocks } from '../../fleet/known-locks.ts';
 import { lockPhones } from '../../fleet/lock-queries.ts';
 
@@ -67,11 +66,11 @@ export function LockForm({ phones, onClose }: Props) {
       onCancel={onClose}
     >
       {done ? (
-        <div className={styles.body}>
+        <div className="stack gap-3">
           <p className={styles.warned} role="status">
             {m.underWay(format.number(done.under_way))}
           </p>
-          <div className={styles.buttons}>
+          <div className="line end">
             <Button ref={(button) => button?.focus()} onClick={onClose}>
               {m.close}
             </Button>
@@ -79,7 +78,7 @@ export function LockForm({ phones, onClose }: Props) {
         </div>
       ) : (
         <form
-          className={styles.body}
+          className="stack gap-3"
           onSubmit={(event) => void submit(event).catch(() => undefined)}
           aria-busy={isPending}
         >
@@ -88,7 +87,7 @@ export function LockForm({ phones, onClose }: Props) {
           {already.length > 0 && (
             <NameList title={m.already(format.number(already.length))} phones={already} isCounted />
           )}
-          <div className={styles.wide}>
+          <div className="stack gap-1">
             <label htmlFor={id}>{m.reason}</label>
             <Input.TextArea
               id={id}
@@ -102,7 +101,7 @@ export function LockForm({ phones, onClose }: Props) {
               aria-describedby={`${id}-note`}
               onChange={(event) => setReason(event.target.value)}
             />
-            <span className={own.note}>
+            <span className="line gap-3 between">
               <span
                 id={`${id}-note`}
                 className={isAsked && fault !== undefined ? styles.bad : 'soft'}
@@ -119,7 +118,7 @@ export function LockForm({ phones, onClose }: Props) {
               <ErrorPanel error={error} title={m.lockFailed} />
             </Suspense>
           )}
-          <div className={styles.buttons}>
+          <div className="line end">
             <Button disabled={isPending} onClick={onClose}>
               {m.cancel}
             </Button>

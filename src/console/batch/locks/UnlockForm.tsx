@@ -51,7 +51,7 @@ export function UnlockForm({ phones, onClose }: Props) {
       onCancel={onClose}
     >
       <form
-        className={styles.body}
+        className="stack gap-3"
         onSubmit={(event) => void submit(event).catch(() => undefined)}
         aria-busy={isPending}
       >
@@ -67,7 +67,7 @@ export function UnlockForm({ phones, onClose }: Props) {
             <ErrorPanel error={error} title={m.unlockFailed} />
           </Suspense>
         )}
-        <div className={styles.buttons}>
+        <div className="line end">
           <Button disabled={isPending} onClick={onClose}>
             {m.cancel}
           </Button>

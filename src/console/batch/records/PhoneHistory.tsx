@@ -25,14 +25,14 @@ export function PhoneHistory({ phone: { instance_id: phone } }: { phone: Instanc
 
   if (isLoading && !error) return <DrawerSkeleton label={m.history.loading} />;
   return (
-    <section aria-label={m.history.title} className={styles.history}>
+    <section aria-label={m.history.title} className={`stack ${styles.history}`}>
       {error && (
         <Suspense>
           <ErrorPanel error={error} title={m.history.failed} onRetry={refresh} />
         </Suspense>
       )}
-      {!error && entries.length === 0 && <p className={styles.soft}>{m.history.none}</p>}
-      <ol>
+      {!error && entries.length === 0 && <p className="soft">{m.history.none}</p>}
+      <ol className="stack gap-0">
         {entries.map((entry) => {
           const at = new Date(entry.at);
           const others = entry.targets.length - 1;
@@ -42,7 +42,7 @@ export function PhoneHistory({ phone: { instance_id: phone } }: { phone: Instanc
                 {operationLabel(entry.operation, { m, batch })}
               </Link>
               <Outcome entry={entry} />
-              <span className={styles.soft}>
+              <span className="soft small">
                 <time dateTime={entry.at} title={format.utc(at)}>
                   {format.dateTime(at)}
                 </time>{' '}
@@ -53,7 +53,7 @@ export function PhoneHistory({ phone: { instance_id: phone } }: { phone: Instanc
           );
         })}
       </ol>
-      <div className={styles.buttons}>
+      <div className="row gap-3">
         {next !== null && (
           <Button size="small" aria-disabled={older.isLoading} onClick={older.load}>
             {m.history.more}

@@ -52,12 +52,12 @@ export function GroupList({ onChoose }: { onChoose: (id: string) => void }) {
   return (
     <>
       {groups.length === 0 && <p>{m.groupNone}</p>}
-      <ul className={styles.list}>
+      <ul className={`stack gap-0 ${styles.list}`}>
         {groups.map((group) => (
           <li key={group.id}>
             <Button variant="quiet" onClick={() => onChoose(group.id)}>
               <span>{group.name}</span>
-              <span className={styles.soft}>{format.number(group.value.instance_ids.length)}</span>
+              <span className="soft small">{format.number(group.value.instance_ids.length)}</span>
             </Button>
             <RemoveButton kind="group" item={group}>
               <CloseIcon size={12} />

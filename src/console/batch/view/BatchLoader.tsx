@@ -22,7 +22,7 @@ export function BatchLoader({ id }: { id: string }) {
     (error.kind === 'notFound' || error.code === 'GATEWAY.BAD_REQUEST')
   ) {
     return (
-      <div className={styles.message}>
+      <div className={`stack pad ${styles.message}`}>
         <h2>{m.notFound}</h2>
         <p>{m.notFoundText}</p>
       </div>
@@ -30,7 +30,7 @@ export function BatchLoader({ id }: { id: string }) {
   }
   if (error) {
     return (
-      <div className={styles.message}>
+      <div className={`stack pad ${styles.message}`}>
         <Suspense>
           <ErrorPanel error={error} title={m.loadFailed} onRetry={refresh} />
         </Suspense>
@@ -42,7 +42,7 @@ export function BatchLoader({ id }: { id: string }) {
 
 function Waiting({ label }: { label: string }) {
   return (
-    <div className={styles.waiting} role="status" aria-label={label}>
+    <div className={`stack pad ${styles.waiting}`} role="status" aria-label={label}>
       <span />
       <span />
       <span />

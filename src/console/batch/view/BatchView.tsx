@@ -57,13 +57,11 @@ export function BatchView({ view }: Props) {
     <div className={styles.view} aria-busy={isUnderWay(batch)}>
       <div className={styles.head}>
         <h2>{batchTitle(batch, m, format)}</h2>
-        <div className={styles.now}>
+        <div className={`row gap-facts ${styles.now}`}>
           <p className={styles.phase} role="status" data-phase={phase.kind}>
             {phaseText(batch, now, m, format)}
           </p>
-          {view.pace && (
-            <p className={styles.pace}>{paceTexts(view.pace, paces, format).join(' · ')}</p>
-          )}
+          {view.pace && <p className="soft">{paceTexts(view.pace, paces, format).join(' · ')}</p>}
           <StageLine view={view} />
         </div>
         <OutcomeBar
@@ -74,7 +72,9 @@ export function BatchView({ view }: Props) {
         <ThereNote view={view} />
         <BatchTrouble id={id} />
         {batch.pollFailure && (
-          <p className={styles.notice}>{m.view.cannotLook(batch.pollFailure.code)}</p>
+          <p className={`row between ${styles.notice}`}>
+            {m.view.cannotLook(batch.pollFailure.code)}
+          </p>
         )}
         <BatchButtons view={view} places={places} explain={explain} />
         <ReasonList

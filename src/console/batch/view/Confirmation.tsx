@@ -100,7 +100,7 @@ export function Confirmation({
   }
 
   return (
-    <form ref={form} className={styles.body} onSubmit={send} aria-busy={isStarting}>
+    <form ref={form} className="stack gap-3" onSubmit={send} aria-busy={isStarting}>
       {count > 0 && (
         <>
           <p className={isDestructive ? styles.warning : styles.effect}>{effect}</p>
@@ -164,7 +164,7 @@ export function Confirmation({
         </Suspense>
       )}
       {isReadOnly && <p className="soft">{why.readOnly}</p>}
-      <div className={styles.buttons}>
+      <div className="line end">
         <Button disabled={isStarting} onClick={onCancel}>
           {count > 0 ? m.cancel : m.close}
         </Button>

@@ -23,7 +23,7 @@ export function FreshAddress({ value, onChange, isRequired, fault, isDisabled }:
   const [isTyping, setIsTyping] = useState(false);
   const shown = value === '' ? undefined : fault;
   return (
-    <div className={styles.wide}>
+    <div className="stack gap-1">
       <label htmlFor={id}>{isRequired ? m.required : m.optional}</label>
       <Input
         id={id}

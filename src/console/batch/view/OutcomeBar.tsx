@@ -24,7 +24,7 @@ export function OutcomeBar({ batch, filter, onFilter }: Props) {
   const { done, total } = progressOf(batch);
   const text = m.view.of(format.number(done), format.number(total));
   return (
-    <div className={styles.progress}>
+    <div className="stack">
       {/* oxlint-disable-next-line jsx-a11y/prefer-tag-over-role -- A <progress> has one colour */}
       <div
         role="progressbar"
@@ -36,7 +36,7 @@ export function OutcomeBar({ batch, filter, onFilter }: Props) {
       >
         <StatesBar counts={counts} />
       </div>
-      <div className={styles.counts} role="group" aria-label={m.view.filter}>
+      <div className={`row gap-1 ${styles.counts}`} role="group" aria-label={m.view.filter}>
         {counted
           .filter((state) => counts[state] > 0 || state === filter)
           .map((state) => (

@@ -84,7 +84,7 @@ function OutcomeRow({ view, place, explain, nameOf }: Omit<Props, 'places'> & { 
           {why} {code !== '' && <code>{code}</code>} {said !== '' && <q>{said}</q>}
         </span>
         {remedy !== '' && (
-          <span className={styles.remedy} title={remedy}>
+          <span className="soft" title={remedy}>
             {remedy}
           </span>
         )}

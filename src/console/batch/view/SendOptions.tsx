@@ -51,14 +51,14 @@ export function SendOptions({ count, draft, onChange, isDisabled }: Props) {
     const fault = faults[name];
     const noteId = `${id}-${name}-note`;
     return (
-      <div className={styles.field}>
+      <div className="stack gap-1">
         <label htmlFor={`${id}-${name}`}>{label}</label>
         {control({
           id: `${id}-${name}`,
           'aria-describedby': noteId,
           'aria-invalid': fault !== undefined,
         })}
-        <span id={noteId} className={fault === undefined ? styles.soft : styles.bad}>
+        <span id={noteId} className={fault === undefined ? 'soft small' : 'bad small'}>
           {fault === undefined ? hint : m.faults[fault](format.number(mostOf[fault] ?? 0))}
         </span>
       </div>
@@ -79,12 +79,12 @@ export function SendOptions({ count, draft, onChange, isDisabled }: Props) {
     ));
 
   return (
-    <details className={styles.options} onToggle={(event) => setIsOpen(event.currentTarget.open)}>
+    <details onToggle={(event) => setIsOpen(event.currentTarget.open)}>
       <summary>
-        {m.title} <span className={styles.soft}>· {text === '' ? m.plain : text}</span>
+        {m.title} <span className="soft">· {text === '' ? m.plain : text}</span>
       </summary>
       {isOpen && (
-        <div className={styles.fields}>
+        <div className={`stack gap-3 card ${styles.fields}`}>
           <Choice
             label={m.way}
             name={`${id}-way`}
@@ -154,7 +154,7 @@ function Choice<Value extends string>({
   onChange,
 }: ChoiceProps<Value>) {
   return (
-    <div className={styles.field}>
+    <div className="stack gap-1">
       <span id={name}>{label}</span>
       <Radio.Group
         className={styles.choices ?? ''}

@@ -13,7 +13,11 @@ export function ThereNote({ view }: { view: BatchView }) {
   const { batch, version } = view;
   // oxlint-disable-next-line react/exhaustive-deps, react/exhaustive-effect-dependencies -- each version has other outcomes
   const count = useMemo(() => countThere(view), [batch.id, version]);
-  return count > 0 && <p className={styles.notice}>{m.thereCount(format.number(count))}</p>;
+  return (
+    count > 0 && (
+      <p className={`row between ${styles.notice}`}>{m.thereCount(format.number(count))}</p>
+    )
+  );
 }
 
 /** An installation alone can find that. */

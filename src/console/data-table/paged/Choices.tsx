@@ -15,7 +15,7 @@ export function Choices({ legend, value, options, onChange }: Props) {
   const { filters: m } = useMessages('activity');
   const id = useId();
   return (
-    <fieldset className={styles.choices}>
+    <fieldset className={`stack gap-0 ${styles.choices}`}>
       <legend>{legend}</legend>
       {[{ value: undefined, label: m.any, hint: undefined }, ...options].map((option, place) => (
         <label key={option.value ?? ''} className={styles.choice} htmlFor={`${id}-${place}`}>
@@ -28,7 +28,7 @@ export function Choices({ legend, value, options, onChange }: Props) {
           />
           <span>{option.label}</span>
           {option.hint !== undefined && option.hint !== option.label && (
-            <code className={styles.hint}>{option.hint}</code>
+            <code className="soft small">{option.hint}</code>
           )}
         </label>
       ))}

@@ -16,7 +16,7 @@ export function EmptyLiveList<Filter>({ conditions, m, to, onChange }: Props<Fil
   const { filters } = useMessages('activity');
   if (conditions.length === 0) {
     return (
-      <div className={styles.empty}>
+      <div className={`stack left ${styles.empty}`}>
         <h2>{m.none}</h2>
         <p>{m.noneHint}</p>
         <ButtonLink to={to}>{m.toList}</ButtonLink>
@@ -24,9 +24,9 @@ export function EmptyLiveList<Filter>({ conditions, m, to, onChange }: Props<Fil
     );
   }
   return (
-    <div className={styles.empty}>
+    <div className={`stack left ${styles.empty}`}>
       <h2>{m.match}</h2>
-      <div className={styles.buttons}>
+      <div className={`row ${styles.buttons}`}>
         {conditions.length > 1 &&
           conditions.map(({ key, label, without }) => (
             <Button key={key} onClick={() => onChange(without)}>

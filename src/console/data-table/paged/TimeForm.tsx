@@ -52,7 +52,7 @@ export function TimeForm({
   }
 
   const field = (name: 'from' | 'to') => (
-    <label className={styles.field} htmlFor={`${id}-${name}`}>
+    <label className="stack gap-1" htmlFor={`${id}-${name}`}>
       {m[name]}
       <input
         id={`${id}-${name}`}
@@ -70,7 +70,7 @@ export function TimeForm({
 
   return (
     <form className={styles.form} onSubmit={submit}>
-      <div className={styles.buttons}>
+      <div className="row gap-1">
         {spanNames.map((name) => (
           <Button
             size="small"
@@ -83,15 +83,15 @@ export function TimeForm({
       </div>
       {field('from')}
       {field('to')}
-      <p id={`${id}-zone`} className={styles.note}>
+      <p id={`${id}-zone`} className="soft small">
         {m.zone(zone)}
       </p>
       {fault !== undefined && (
-        <p id={`${id}-fault`} className={styles.fault} role="alert">
+        <p id={`${id}-fault`} className="bad small" role="alert">
           {fault}
         </p>
       )}
-      <div className={styles.buttons}>
+      <div className="row gap-1">
         <Button variant="primary" type="submit">
           {m.apply}
         </Button>

@@ -24,15 +24,15 @@ export function TargetSummary({ plan, isComplete, loaded, isAnyway, onAnyway }: 
   const regions = useMemo(() => regionsOf(plan.members), [plan]);
   const hasPhones = plan.members.length > 0;
   return (
-    <div className={styles.summary}>
-      <span className={styles.chip}>
+    <div className={`row top ${styles.summary}`}>
+      <span className={`inline gap-0 small ${styles.chip}`}>
         <Mark
           tone={hasPhones ? 'good' : 'idle'}
           label={hasPhones ? m.phones(format.number(plan.members.length)) : m.none}
         />
       </span>
       {regions.map(([region, count]) => (
-        <span key={region} className={styles.chip}>
+        <span key={region} className={`inline gap-0 small ${styles.chip}`}>
           {m.region(region, format.number(count))}
         </span>
       ))}
@@ -43,7 +43,7 @@ export function TargetSummary({ plan, isComplete, loaded, isAnyway, onAnyway }: 
       <div className={styles.leftOut}>
         <LeftOut skipped={plan.skipped} />
         {(isAnyway || plan.skipped.some(({ isWarning }) => isWarning)) && (
-          <label className={styles.anyway}>
+          <label className="inline gap-1">
             <input
               type="checkbox"
               checked={isAnyway}

@@ -34,8 +34,8 @@ export function BatchFilters({ filter, change, actors, words: { m, batch }, chil
   }
 
   return (
-    <div className={styles.bar}>
-      <div className={styles.filters} role="group" aria-label={filters.label}>
+    <div className="row">
+      <div className={`row gap-1 ${styles.filters}`} role="group" aria-label={filters.label}>
         <FilterButton what={m.columns.state} isActive={filter.state !== undefined}>
           {() => (
             <Choices
@@ -82,7 +82,7 @@ export function BatchFilters({ filter, change, actors, words: { m, batch }, chil
           )}
         </FilterButton>
       </div>
-      <div className={styles.end}>{children}</div>
+      <div className="row end grow">{children}</div>
     </div>
   );
 }
@@ -106,10 +106,10 @@ function PhoneForm({
   }
   return (
     <form className={styles.form} onSubmit={submit}>
-      <p id={`${id}-note`} className={styles.note}>
+      <p id={`${id}-note`} className="soft small">
         {m.phoneNote}
       </p>
-      <label className={styles.field} htmlFor={id}>
+      <label className="stack gap-1" htmlFor={id}>
         {m.phone}
         <input
           id={id}
@@ -123,7 +123,7 @@ function PhoneForm({
           aria-describedby={`${id}-note`}
         />
       </label>
-      <div className={styles.buttons}>
+      <div className="row gap-1">
         <Button variant="primary" type="submit">
           {filters.apply}
         </Button>

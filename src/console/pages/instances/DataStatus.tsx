@@ -3,7 +3,6 @@ import { queryClient, settingsQuery } from '../../api/queries.ts';
 import { StatusMark } from '../../ui/StatusMark.tsx';
 import { useMessages } from '../../i18n/messages.ts';
 import { statusPoll, useTrouble } from '../../fleet/fleet-state.ts';
-import styles from './cells.module.css';
 import { useOnScreen } from './on-screen.ts';
 
 /** The state of a phone's data and stream: asked only for phones on screen, so at first not known. */
@@ -21,7 +20,7 @@ function NotKnown() {
   const trouble = useTrouble(statusPoll);
   return (
     <span
-      className={styles.absent}
+      className="soft"
       title={trouble ? m.notToBeHad(trouble.error?.code ?? '') : m.notYetKnown}
     >
       {trouble ? '?' : '…'}

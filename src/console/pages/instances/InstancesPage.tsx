@@ -139,7 +139,7 @@ export function InstancesPage() {
   return (
     <div className={styles.page}>
       <h1 className="visually-hidden">{m.title}</h1>
-      <div className={styles.top}>
+      <div className={`row gap-facts between ${styles.top}`}>
         <CountStrip
           total={watched.isLoading || (error && !hasRows) ? undefined : named.fleet.rows.length}
           gaps={
@@ -185,7 +185,7 @@ export function InstancesPage() {
       )}
       <div className={styles.list} onPointerEnter={preloadSelected} onFocus={preloadSelected}>
         {error && !hasRows ? (
-          <div className={styles.error}>
+          <div className="pad">
             <Suspense>
               <ErrorPanel
                 error={error}

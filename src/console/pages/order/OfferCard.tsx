@@ -22,8 +22,12 @@ export function OfferCard({ offer, isChosen, isCompared, canCompare, onChoose, o
   const scenes = sceneTexts(offer, format);
   const reasonId = `obstacle-${offer.key}`;
   return (
-    <li className={styles.card} data-chosen={isChosen} data-closed={offer.obstacle !== undefined}>
-      <label className={styles.title}>
+    <li
+      className={`card shrink ${styles.card}`}
+      data-chosen={isChosen}
+      data-closed={offer.obstacle !== undefined}
+    >
+      <label className={`line baseline strong wrap ${styles.title}`}>
         <input
           type="radio"
           name="offer"
@@ -42,7 +46,7 @@ export function OfferCard({ offer, isChosen, isCompared, canCompare, onChoose, o
           {offer.bandSizesMbps.length > 0 ? m.offers.mbps(offer.bandSizesMbps.join(' / ')) : '–'}
         </dd>
         <dt>{m.offers.images}</dt>
-        <dd className={styles.tags}>
+        <dd className="row gap-1">
           {imageTexts(offer, m).map((text) => (
             <span key={text} className={styles.tag}>
               {text}
@@ -57,13 +61,13 @@ export function OfferCard({ offer, isChosen, isCompared, canCompare, onChoose, o
         )}
       </dl>
       {offer.obstacle && (
-        <p id={reasonId} className={styles.obstacle}>
+        <p id={reasonId} className="warn small">
           {m.obstacles[offer.obstacle]}
         </p>
       )}
-      <div className={styles.foot}>
+      <div className={`line between ${styles.foot}`}>
         <code title={offer.skuId}>{offer.skuId}</code>
-        <label className={styles.compare}>
+        <label className={`line fixed ${styles.compare}`}>
           <input
             type="checkbox"
             checked={isCompared}

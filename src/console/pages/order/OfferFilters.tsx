@@ -81,7 +81,7 @@ export function OfferFilters({ offers, shown, filter, onChange }: Props) {
           </option>
         ))}
       </select>
-      <label className={styles.orderable} htmlFor={`${id}-orderable`}>
+      <label className={`line ${styles.orderable}`} htmlFor={`${id}-orderable`}>
         <input
           id={`${id}-orderable`}
           type="checkbox"
@@ -90,7 +90,7 @@ export function OfferFilters({ offers, shown, filter, onChange }: Props) {
         />
         {m.offers.orderableOnly}
       </label>
-      <p className={styles.count} aria-live="polite">
+      <p className={`line soft whole ${styles.count}`} aria-live="polite">
         {m.offers.count(format.number(shown), format.number(offers.length))}
         {isFiltered && (
           <Button variant="quiet" size="small" onClick={() => onChange({})}>

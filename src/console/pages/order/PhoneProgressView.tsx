@@ -22,7 +22,7 @@ export function PhoneProgressView({ progress }: { progress: Progress }) {
     { key: 'unborn', count: unborn },
   ] as const;
   return (
-    <div className={styles.progress}>
+    <div className="stack">
       <p className={styles.summary} aria-live="polite">
         <strong>{m.progress.summary(format.number(running), format.number(total))}</strong>{' '}
         {isDone(progress) && m.progress.done}
@@ -40,7 +40,7 @@ export function PhoneProgressView({ progress }: { progress: Progress }) {
           <span key={key} data-part={key} style={{ flexGrow: count }} />
         ))}
       </div>
-      <ul className={styles.legend}>
+      <ul className={`row gap-facts ${styles.legend}`}>
         {parts
           .filter(({ count }) => count > 0)
           .map(({ key, count }) => (
@@ -78,17 +78,17 @@ function PhoneList({ phones }: Pick<Progress, 'phones'>) {
               aria-posinset={index + 1}
               style={{ transform: `translateY(${start}px)` }}
             >
-              <span className={styles.name} title={phone.name}>
+              <span className="clip" title={phone.name}>
                 {phone.name}
               </span>
-              <span className={styles.id}>
+              <span className={`line gap-1 ${styles.id}`}>
                 <code>{phone.id}</code>
                 <CopyButton text={phone.id} what={`${m.progress.id} ${phone.id}`} />
               </span>
               {phone.isBorn ? (
                 <StatusMark enumeration={runningStatuses} value={phone.status} />
               ) : (
-                <span className={styles.waiting}>{m.progress.waiting}</span>
+                <span className="soft">{m.progress.waiting}</span>
               )}
             </li>
           );

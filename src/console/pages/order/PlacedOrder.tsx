@@ -38,7 +38,7 @@ export function PlacedOrder({ owner, order, offers }: Props) {
   useEffect(() => headingRef.current?.focus(), []);
 
   return (
-    <section className={styles.result} aria-labelledby="order-placed">
+    <section className={`stack gap-4 card ${styles.result}`} aria-labelledby="order-placed">
       <h2 id="order-placed" ref={headingRef} tabIndex={-1}>
         {m.placed.title}
       </h2>
@@ -68,7 +68,7 @@ export function PlacedOrder({ owner, order, offers }: Props) {
         !error && !isTooMany && <p>{m.progress.looking}</p>
       )}
       <Suspense>{error && <ErrorPanel error={error} title={m.progress.lookFailed} />}</Suspense>
-      <div className={styles.actions}>
+      <div className={`row ${styles.actions}`}>
         <ButtonLink variant="primary" to="/instances" search={{ q: searchTextOf(order) }}>
           {m.placed.toList}
         </ButtonLink>

@@ -89,9 +89,9 @@ export function KeyForm({ takesFocus }: { takesFocus: boolean }) {
   }
 
   return (
-    <form ref={form} className={styles.form} noValidate onSubmit={(event) => void submit(event)}>
+    <form ref={form} className="stack gap-3" noValidate onSubmit={(event) => void submit(event)}>
       {fields.map((name) => (
-        <div key={name} className={styles.field}>
+        <div key={name} className="stack gap-1">
           <label htmlFor={`${id}-${name}`}>{m[name]}</label>
           <input
             id={`${id}-${name}`}

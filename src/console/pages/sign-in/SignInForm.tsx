@@ -94,7 +94,7 @@ export function SignInForm({ known }: Props) {
   }
 
   const field = (name: Field, label: string, hint?: string) => (
-    <div className={styles.field}>
+    <div className="stack gap-1">
       <label htmlFor={`${id}-${name}`}>{label}</label>
       <input
         id={`${id}-${name}`}
@@ -119,12 +119,12 @@ export function SignInForm({ known }: Props) {
   );
 
   return (
-    <form className={styles.form} noValidate onSubmit={(event) => void submit(event)}>
+    <form className="stack gap-3" noValidate onSubmit={(event) => void submit(event)}>
       {field('account', m.account, m.accountHint)}
       {field('user', m.user)}
       {field('password', m.password)}
       {field('project', m.project, m.projectHint)}
-      <label className={styles.mfa}>
+      <label className="line">
         <input
           type="checkbox"
           checked={hasMfa}

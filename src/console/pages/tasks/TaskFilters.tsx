@@ -43,8 +43,8 @@ export function TaskFilters({ filter, change, actors, words, children }: Props) 
   }
 
   return (
-    <div className={styles.bar}>
-      <div className={styles.filters} role="group" aria-label={m.filters.label}>
+    <div className="row">
+      <div className={`row gap-1 ${styles.filters}`} role="group" aria-label={m.filters.label}>
         <FilterButton what={tasks.columns.state} isActive={filter.state !== undefined}>
           {() => (
             <Choices
@@ -101,7 +101,7 @@ export function TaskFilters({ filter, change, actors, words, children }: Props) 
         </FilterButton>
         <LookUp words={words} />
       </div>
-      <div className={styles.end}>{children}</div>
+      <div className="row end grow">{children}</div>
     </div>
   );
 }

@@ -35,7 +35,7 @@ export function GridTools({ grid, range }: { grid: Grid; range: Range }) {
         {m.tools.selected(format.number(rates), format.number(frames))}
       </span>
       <form
-        className={styles.tool}
+        className="line gap-1"
         onSubmit={(event) => {
           event.preventDefault();
           if (rates > 0 && rate.trim() !== '' && !fault)
@@ -63,7 +63,7 @@ export function GridTools({ grid, range }: { grid: Grid; range: Range }) {
           {m.tools.set}
         </Button>
       </form>
-      <span className={styles.tool}>
+      <span className="line gap-1">
         {frameRates.map((fps) => (
           <Button
             key={fps}
@@ -75,7 +75,7 @@ export function GridTools({ grid, range }: { grid: Grid; range: Range }) {
         ))}
       </span>
       <form
-        className={`${styles.tool} ${styles.percent}`}
+        className={`line gap-1 ${styles.percent}`}
         onSubmit={(event) => {
           event.preventDefault();
           if (share !== undefined) editGrid(setPercentage(grid, share));

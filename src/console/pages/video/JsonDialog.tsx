@@ -61,9 +61,9 @@ export function JsonDialog({ grid, onClose }: { grid: Grid; onClose: () => void 
 
   return (
     <Modal title={m.title} width={640} onCancel={onClose}>
-      <div className={styles.body}>
+      <div className="stack">
         <p className="soft">{isSound ? m.intro : m.invalid}</p>
-        <div className={styles.bar}>
+        <div className={`line ${styles.bar}`}>
           <label htmlFor={id} className="mono">
             {m.text}
           </label>
@@ -114,7 +114,7 @@ export function JsonDialog({ grid, onClose }: { grid: Grid; onClose: () => void 
             </>
           )}
         </div>
-        <div className={styles.buttons}>
+        <div className="line end">
           <Button onClick={onClose}>{m.cancel}</Button>
           <Button
             variant="primary"

@@ -39,7 +39,7 @@ export function WhyNot({ entry }: { entry: JournalEntry }) {
     operation: entry.operation,
   });
   return (
-    <section className={styles.why} data-outcome={outcome}>
+    <section className={`stack gap-1 wrap ${styles.why}`} data-outcome={outcome}>
       <p>{explanation ? format.pick(explanation.meaning) : outcomeHints[outcome]}</p>
       {explanation && (
         <p>

@@ -55,8 +55,8 @@ export function FilterBar({ control: { filter, change }, entries, children }: Pr
   );
 
   return (
-    <div className={styles.bar}>
-      <div className={styles.filters} role="group" aria-label={m.filters.label}>
+    <div className="row">
+      <div className={`row gap-1 ${styles.filters}`} role="group" aria-label={m.filters.label}>
         {button(m.filters.time, (filter.from ?? filter.to) !== undefined, (close) => (
           <TimeForm
             filter={filter}
@@ -117,7 +117,7 @@ export function FilterBar({ control: { filter, change }, entries, children }: Pr
           ),
         )}
       </div>
-      <div className={styles.end}>{children}</div>
+      <div className="row end grow">{children}</div>
     </div>
   );
 }

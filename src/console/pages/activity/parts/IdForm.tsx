@@ -31,11 +31,11 @@ export function IdForm({ filter, onApply }: { filter: Filter; onApply: (ids: Ids
 
   return (
     <form className={styles.form} onSubmit={submit}>
-      <p id={`${id}-whole`} className={styles.note}>
+      <p id={`${id}-whole`} className="soft small">
         {m.whole}
       </p>
       {names.map((name) => (
-        <label key={name} className={styles.field} htmlFor={`${id}-${name}`}>
+        <label key={name} className="stack gap-1" htmlFor={`${id}-${name}`}>
           {m[name]}
           <input
             id={`${id}-${name}`}
@@ -53,11 +53,11 @@ export function IdForm({ filter, onApply }: { filter: Filter; onApply: (ids: Ids
         </label>
       ))}
       {isWrong && (
-        <p id={`${id}-fault`} className={styles.fault} role="alert">
+        <p id={`${id}-fault`} className="bad small" role="alert">
           {m.notBatch}
         </p>
       )}
-      <div className={styles.buttons}>
+      <div className="row gap-1">
         <Button variant="primary" type="submit">
           {m.apply}
         </Button>

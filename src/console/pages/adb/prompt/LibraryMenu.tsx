@@ -107,7 +107,7 @@ function Own({ line, onChoose }: { line: string | undefined; onChoose: () => voi
     <section className={styles.own} aria-label={m.own}>
       <h3>{m.own}</h3>
       {snippets.map(({ id: snippet, name: called, value, actor }) => (
-        <div key={snippet} className={styles.kept} data-item>
+        <div key={snippet} className="line gap-0" data-item>
           <Choice
             command={value.command}
             text={value.note === undefined ? called : `${called} · ${value.note}`}
@@ -125,7 +125,7 @@ function Own({ line, onChoose }: { line: string | undefined; onChoose: () => voi
         </div>
       ))}
       {line === undefined ? (
-        <p className={styles.soft}>{m.noCommand}</p>
+        <p className="soft small fixed">{m.noCommand}</p>
       ) : (
         // It stands within the prompt's own form.
         <div className={styles.keep}>

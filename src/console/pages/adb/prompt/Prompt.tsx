@@ -95,7 +95,7 @@ export function Prompt({
           )}
         </div>
       )}
-      <div className={styles.line}>
+      <div className={`line ${styles.line}`}>
         <span className={styles.sign} aria-hidden="true">
           {search ? '?' : '$'}
         </span>

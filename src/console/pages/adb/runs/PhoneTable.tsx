@@ -48,7 +48,7 @@ export function PhoneTable({ phones, search }: { phones: readonly PhoneResult[];
                     <span title={phone.name}>{phone.name ?? '–'}</span>
                     <code title={phone.id}>{phone.id}</code>
                     <Mark tone={stateTones[phone.state]} label={batch.states[phone.state]} />
-                    <code className={styles.firstLine}>
+                    <code className="soft">
                       {firstLine(phone) || phone.code.replace(/^0$/, '')}
                     </code>
                   </Button>
@@ -59,13 +59,13 @@ export function PhoneTable({ phones, search }: { phones: readonly PhoneResult[];
         </ul>
       </div>
       {chosen && (
-        <div className={styles.onePhone}>
+        <div className="stack gap-1">
           <p>
             {chosen.name} <code>{chosen.id}</code>{' '}
             {chosen.code !== '0' && <code>{chosen.code}</code>}
           </p>
           {(chosen.text ?? '') === '' ? (
-            <p className={styles.note}>{chosen.text === undefined ? m.notYet : m.noOutput}</p>
+            <p className="soft small">{chosen.text === undefined ? m.notYet : m.noOutput}</p>
           ) : (
             <OutputText text={chosen.text ?? ''} search={search} />
           )}

@@ -48,9 +48,9 @@ export function RunResults({ view, head, nameOf, onAgain }: Props) {
   }
 
   return (
-    <div className={styles.results}>
+    <div className={`stack ${styles.results}`}>
       <Waiting batch={view.batch} />
-      <div ref={tools} className={styles.tools}>
+      <div ref={tools} className={`row gap-facts ${styles.tools}`}>
         <input
           type="search"
           className={`input ${styles.search}`}
@@ -79,7 +79,7 @@ export function RunResults({ view, head, nameOf, onAgain }: Props) {
         />
         <RunButtons head={head} phones={found} results={results} onAgain={onAgain} />
       </div>
-      {found.length === 0 && <p className={styles.note}>{m.noMatch}</p>}
+      {found.length === 0 && <p className="soft small">{m.noMatch}</p>}
       {isByPhone ? (
         <PhoneTable phones={found} search={wanted} />
       ) : (
@@ -113,9 +113,9 @@ export function RunResults({ view, head, nameOf, onAgain }: Props) {
             </Button>
           )}
           {unkept.length > 0 && (
-            <p className={styles.note}>{m.unkept(format.number(unkept.length))}</p>
+            <p className="soft small">{m.unkept(format.number(unkept.length))}</p>
           )}
-          {stopped > 0 && <p className={styles.note}>{m.stopped(format.number(stopped))}</p>}
+          {stopped > 0 && <p className="soft small">{m.stopped(format.number(stopped))}</p>}
         </>
       )}
     </div>

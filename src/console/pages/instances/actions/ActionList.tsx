@@ -40,7 +40,7 @@ export function ActionList({ phones, count, without, layout, onChoose }: Props) 
   const isMenu = layout === 'menu';
   const variant = isMenu ? 'quiet' : 'default';
   return (
-    <div className={isMenu ? styles.menu : styles.row}>
+    <div className={isMenu ? styles.menu : 'row'}>
       {offered
         .filter(({ action }) => !without?.includes(action))
         .map(({ action, label, reason, isDangerous }) => (

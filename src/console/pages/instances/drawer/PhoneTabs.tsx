@@ -54,7 +54,7 @@ export function PhoneTabs({ phone }: { phone: Instance }) {
   }
 
   return (
-    <section className={styles.tabs}>
+    <section className="stack gap-3 shrink">
       <div
         role="tablist"
         aria-label={m.tabs.label}

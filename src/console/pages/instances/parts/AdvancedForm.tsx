@@ -44,7 +44,7 @@ export function AdvancedForm({ value, onApply }: Props) {
   }
 
   const time = (name: 'from' | 'to', label: string, known: string | undefined) => (
-    <label className={styles.field} htmlFor={`${id}-${name}`}>
+    <label className="stack gap-1" htmlFor={`${id}-${name}`}>
       {label}
       <input
         id={`${id}-${name}`}
@@ -63,8 +63,8 @@ export function AdvancedForm({ value, onApply }: Props) {
   return (
     <form className={styles.form} onSubmit={submit}>
       <h2>{m.title}</h2>
-      <p className={styles.note}>{m.note}</p>
-      <label className={styles.field} htmlFor={`${id}-id`}>
+      <p className="soft small">{m.note}</p>
+      <label className="stack gap-1" htmlFor={`${id}-id`}>
         {m.id}
         <input
           id={`${id}-id`}
@@ -77,7 +77,7 @@ export function AdvancedForm({ value, onApply }: Props) {
           defaultValue={value.instance_id}
         />
       </label>
-      <label className={styles.field} htmlFor={`${id}-name`}>
+      <label className="stack gap-1" htmlFor={`${id}-name`}>
         {m.name}
         <input
           id={`${id}-name`}
@@ -91,15 +91,15 @@ export function AdvancedForm({ value, onApply }: Props) {
       </label>
       {time('from', m.from, value.query_start_time)}
       {time('to', m.to, value.query_end_time)}
-      <p id={`${id}-zone`} className={styles.note}>
+      <p id={`${id}-zone`} className="soft small">
         {m.zone(zone)}
       </p>
       {fault !== undefined && (
-        <p id={`${id}-fault`} className={styles.fault} role="alert">
+        <p id={`${id}-fault`} className="bad small" role="alert">
           {fault}
         </p>
       )}
-      <label className={styles.field} htmlFor={`${id}-scene`}>
+      <label className="stack gap-1" htmlFor={`${id}-scene`}>
         {m.scene}
         <select
           id={`${id}-scene`}
@@ -115,7 +115,7 @@ export function AdvancedForm({ value, onApply }: Props) {
           ))}
         </select>
       </label>
-      <div className={styles.buttons}>
+      <div className={`row ${styles.buttons}`}>
         <Button variant="primary" type="submit">
           {m.apply}
         </Button>

@@ -29,7 +29,7 @@ export function CountStrip({ total, gaps, counts, active, onChange }: Props) {
   // Running first: it is what most are, and what one looks for.
   const values = [2, 4, 3, 1, 5, 0, ...new Set(unknown)];
   return (
-    <div className={styles.strip} role="group" aria-label={m.counts.label}>
+    <div className="row gap-1 shrink" role="group" aria-label={m.counts.label}>
       <strong className={styles.total}>
         {m.phones(total === undefined ? '–' : format.number(total))}
       </strong>
@@ -49,7 +49,7 @@ export function CountStrip({ total, gaps, counts, active, onChange }: Props) {
             }
           >
             <StatusMark enumeration={runningStatuses} value={value} />
-            <span className={styles.number}>
+            <span className={`strong ${styles.number}`}>
               {total === undefined ? '–' : format.number(count)}
             </span>
           </CountChip>

@@ -40,7 +40,7 @@ export function EmptyList({ fleet, counts, control, labels, named }: Props) {
   );
   if (fleet.rows.length === 0 && !isAdvanced(advanced)) {
     return (
-      <div className={styles.empty}>
+      <div className={`stack left wrap ${styles.empty}`}>
         <h2>{m.tenant}</h2>
         <p>{m.tenantHint}</p>
         <ButtonLink variant="primary" to="/order">
@@ -51,7 +51,7 @@ export function EmptyList({ fleet, counts, control, labels, named }: Props) {
   }
   if (fleet.rows.length === 0) {
     return (
-      <div className={styles.empty}>
+      <div className={`stack left wrap ${styles.empty}`}>
         <h2>{m.advanced}</h2>
         <p>{m.advancedHint}</p>
         <Button variant="primary" onClick={() => update({ advanced: {} })}>
@@ -61,10 +61,10 @@ export function EmptyList({ fleet, counts, control, labels, named }: Props) {
     );
   }
   return (
-    <div className={styles.empty}>
+    <div className={`stack left wrap ${styles.empty}`}>
       <h2>{m.match}</h2>
       {best && <p>{m.without(best.condition.label, format.number(best.count))}</p>}
-      <div className={styles.buttons}>
+      <div className={`row ${styles.buttons}`}>
         {best && (
           <Button variant="primary" onClick={() => update(best.condition.without)}>
             {m.take(best.condition.label)}

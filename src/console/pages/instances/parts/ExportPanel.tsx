@@ -82,7 +82,7 @@ export function ExportPanel({ rows, fleet, selection, table, control, onDone }: 
   }
 
   const choice = (name: string, label: string, isChecked: boolean, onChoose: () => void) => (
-    <label className={styles.choice}>
+    <label className={`line ${styles.choice}`}>
       <input type="radio" name={name} checked={isChecked} onChange={onChoose} />
       {label}
     </label>
@@ -106,8 +106,8 @@ export function ExportPanel({ rows, fleet, selection, table, control, onDone }: 
         {choice('columns', texts.visible, !wantsAll, () => setWantsAll(false))}
         {choice('columns', texts.all, wantsAll, () => setWantsAll(true))}
       </fieldset>
-      {!fleet.isComplete && <p className={styles.note}>{texts.incomplete}</p>}
-      <div className={styles.buttons}>
+      {!fleet.isComplete && <p className="warn small">{texts.incomplete}</p>}
+      <div className="row">
         <Button variant="primary" type="submit" aria-disabled={isBusy}>
           {texts.save}
         </Button>

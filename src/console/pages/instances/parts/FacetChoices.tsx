@@ -49,8 +49,8 @@ export function FacetChoices(props: FacetProps) {
     labels.of(facet, value).toLowerCase().includes(wanted.trim().toLowerCase()),
   );
   return (
-    <fieldset className={styles.choices}>
-      <legend className={styles.legend}>
+    <fieldset className={`stack gap-0 ${styles.choices}`}>
+      <legend className={`line gap-0 between soft small full ${styles.legend}`}>
         {facets[facet]}
         {active.length > 0 && (
           <Button variant="quiet" size="small" onClick={() => onChange([])}>
@@ -85,7 +85,7 @@ export function FacetChoices(props: FacetProps) {
               )
             }
           />
-          <span className={styles.label}>{markOf(facet, value) ?? labels.of(facet, value)}</span>
+          <span className="wrap">{markOf(facet, value) ?? labels.of(facet, value)}</span>
           <span className={styles.count}>{format.number(counts.get(value) ?? 0)}</span>
         </label>
       ))}

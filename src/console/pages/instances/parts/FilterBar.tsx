@@ -72,7 +72,7 @@ export function FilterBar({ control, shown, labels, children }: Props) {
   const advancedCount = isAdvanced(advanced) ? Object.keys(advanced).length : 0;
 
   return (
-    <div className={styles.bar} onPointerEnter={preloadFilters} onFocus={preloadFilters}>
+    <div className="row" onPointerEnter={preloadFilters} onFocus={preloadFilters}>
       <SearchField value={view.search} onChange={(search) => update({ search }, 'replace')} />
       {isNarrow ? (
         <Popover
@@ -87,7 +87,7 @@ export function FilterBar({ control, shown, labels, children }: Props) {
           {(close) => panel(facets, close, true)}
         </Popover>
       ) : (
-        <div className={styles.filters} role="group" aria-label={m.filters.label}>
+        <div className={`row gap-1 ${styles.filters}`} role="group" aria-label={m.filters.label}>
           {own.map((facet) => (
             <Popover
               key={facet}

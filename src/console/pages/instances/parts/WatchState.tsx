@@ -43,7 +43,7 @@ export function WatchState(props: Props) {
   const { watch: m } = useMessages('instances');
   const { isPaused, isFetching, pause, resume, refreshNow } = props;
   return (
-    <div className={styles.state} role="group" aria-label={m.label}>
+    <div className={`line gap-1 ${styles.state}`} role="group" aria-label={m.label}>
       <Age {...props} />
       <IconButton
         isPressed={isPaused}
@@ -116,7 +116,7 @@ function Warning({
   title?: string | undefined;
 }) {
   return (
-    <span className={styles.warning} title={title}>
+    <span className="inline gap-1 warn" title={title}>
       <WarningIcon />
       <span>
         {text}

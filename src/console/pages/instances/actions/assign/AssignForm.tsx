@@ -77,7 +77,7 @@ export function AssignForm({ phones, fleet, isSending, refusal, onSubmit, onCanc
 
   return (
     <form
-      className={styles.form}
+      className={`stack gap-3 ${styles.form}`}
       onSubmit={submit}
       data-refused={refusal !== undefined}
       aria-busy={isSending}
@@ -174,7 +174,7 @@ export function AssignForm({ phones, fleet, isSending, refusal, onSubmit, onCanc
         {refusal && <ErrorPanel error={new ApiError(refusal)} title={m.refused} />}
       </Suspense>
       {isReadOnly && <p className="soft">{m.readOnly}</p>}
-      <div className={styles.buttons}>
+      <div className={`line end ${styles.buttons}`}>
         <Button disabled={isSending} onClick={onCancel}>
           {m.cancel}
         </Button>

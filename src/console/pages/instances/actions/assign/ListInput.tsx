@@ -110,7 +110,7 @@ export function ListInput({
         onChange={(event) => onChange(event.target.value, replaced)}
       />
       <div className={styles.foot} data-empty={!note && replaced === undefined}>
-        <span className={note?.isBad ? styles.bad : 'soft'} role="status">
+        <span className={note?.isBad ? 'bad' : 'soft'} role="status">
           {note?.text}
         </span>
         {replaced !== undefined && (

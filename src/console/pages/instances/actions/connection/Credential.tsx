@@ -38,7 +38,7 @@ export function Credential({ data, receivedAtMs, issuedAt, onForget }: Props) {
 
   return (
     <>
-      <div className={styles.bar}>
+      <div className={`row ${styles.bar}`}>
         <span className="soft">{issuedAt}</span>
         <Button size="small" onClick={copyAll}>
           {m.copyJson}
@@ -123,7 +123,7 @@ function Copied({ text, what }: { text: string | undefined; what: string }) {
   const m = useMessages('connection');
   if (text === undefined || text === '') return <span className="soft">{m.absent}</span>;
   return (
-    <span className={styles.copied}>
+    <span className={`line gap-1 top between ${styles.copied}`}>
       <span className="mono">{text}</span>
       <CopyButton text={text} what={what} />
     </span>
@@ -135,7 +135,7 @@ function Secret({ text }: { text: string }) {
   const m = useMessages('connection');
   const [isShown, setIsShown] = useState(false);
   return (
-    <span className={styles.copied}>
+    <span className={`line gap-1 top between ${styles.copied}`}>
       {isShown ? (
         <span className="mono">{text}</span>
       ) : (
