@@ -7,6 +7,7 @@ import type { ColumnsMenuProps } from './ColumnsMenu.tsx';
 import styles from './ColumnsPanel.module.css';
 import type { Density } from './types.ts';
 import { columnsInOrder, moveColumn, useTableState, type TableColumn } from './use-column-table.ts';
+import { CheckInput, SelectInput } from '../ui/inputs.tsx';
 
 const pins = ['none', 'start', 'end'] as const;
 const densities: readonly Density[] = ['compact', 'comfortable'];
@@ -92,16 +93,16 @@ export function ColumnsPanel({ table, onReset }: ColumnsMenuProps) {
                 className={`line grow ${styles.name}`}
                 title={column.getCanHide() ? undefined : m.alwaysShown}
               >
-                <input
-                  type="checkbox"
+                <CheckInput
                   checked={column.getIsVisible()}
                   disabled={!column.getCanHide()}
                   onChange={column.getToggleVisibilityHandler()}
                 />
                 <span>{name}</span>
               </label>
-              <select
-                className={`select ${styles.pin}`}
+              <SelectInput
+                isSmall
+                className={styles.pin}
                 aria-label={m.pin(name)}
                 value={column.getIsPinned() || 'none'}
                 onChange={(event) => pinColumn(column, event.currentTarget.value)}
@@ -111,7 +112,7 @@ export function ColumnsPanel({ table, onReset }: ColumnsMenuProps) {
                     {m.pins[pin]}
                   </option>
                 ))}
-              </select>
+              </SelectInput>
               {stepButton(column, -1, m.moveUp(name), <UpIcon size={14} />)}
               {stepButton(column, 1, m.moveDown(name), <DownIcon size={14} />)}
             </li>

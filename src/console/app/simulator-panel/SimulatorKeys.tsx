@@ -9,6 +9,7 @@ import { ErrorPanel } from '../../ui/ErrorPanel.tsx';
 import { useFormat } from '../../i18n/format.ts';
 import { useMessages } from '../../i18n/messages.ts';
 import styles from './SimulatorPanel.module.css';
+import { CheckInput, SelectInput } from '../../ui/inputs.tsx';
 
 const users = ['admin', 'viewer'] as const;
 const parts = ['access_key', 'secret_key', 'project_id', 'security_token'] as const;
@@ -37,8 +38,7 @@ export function SimulatorKeys({ base }: { base: string }) {
       <div className={styles.form}>
         <label className="stack gap-1 small shrink">
           {m.user}
-          <select
-            className="select"
+          <SelectInput
             value={user}
             onChange={(event) => setUser(event.target.value === 'viewer' ? 'viewer' : 'admin')}
           >
@@ -47,11 +47,10 @@ export function SimulatorKeys({ base }: { base: string }) {
                 {m.users[one]}
               </option>
             ))}
-          </select>
+          </SelectInput>
         </label>
         <label className={`line ${styles.switch}`}>
-          <input
-            type="checkbox"
+          <CheckInput
             checked={temporary}
             onChange={(event) => setTemporary(event.target.checked)}
           />

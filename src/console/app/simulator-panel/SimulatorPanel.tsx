@@ -17,6 +17,7 @@ import { FaultForm } from './FaultForm.tsx';
 import { FaultPresets } from './FaultPresets.tsx';
 import { SimulatorKeys } from './SimulatorKeys.tsx';
 import styles from './SimulatorPanel.module.css';
+import { CheckInput } from '../../ui/inputs.tsx';
 
 const minuteMs = 60_000;
 const steps = [
@@ -144,8 +145,7 @@ export function SimulatorPanel({ account }: { account: string }) {
         {answerKinds.map((kind) => (
           <Fragment key={kind}>
             <label className={`line ${styles.switch}`}>
-              <input
-                type="checkbox"
+              <CheckInput
                 checked={state.answers[kind]}
                 disabled={command.isPending}
                 onChange={(event) =>

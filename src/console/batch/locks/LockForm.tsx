@@ -4,7 +4,6 @@ import { Suspense, useId, useState, type FormEvent } from 'react';
 import type { Instance } from '../../../contract/instances.ts';
 import { lockLimits } from '../../../contract/locks.ts';
 import { NameList } from '../view/NameList.tsx';
-import styles from '../view/Confirmation.module.css';
 import { Button } from '../../ui/Button.tsx';
 import { announce } from '../../ui/announcements.ts';
 import { ErrorPanel } from '../../ui/ErrorPanel.tsx';
@@ -13,6 +12,8 @@ import { useFormat } from '../../i18n/format.ts';
 import { useMessages } from '../../i18n/messages.ts';
 import { useKnownLocks } from '../../fleet/known-locks.ts';
 import { lockPhones } from '../../fleet/lock-queries.ts';
+import { Callout } from '../../ui/Callout.tsx';
+import { Field } from '../../ui/Field.tsx';
 
 interface Props {
   phones: readonly Instance[];
@@ -67,9 +68,9 @@ export function LockForm({ phones, onClose }: Props) {
     >
       {done ? (
         <div className="stack gap-3">
-          <p className={styles.warned} role="status">
+          <Callout tone="busy" role="status">
             {m.underWay(format.number(done.under_way))}
-          </p>
+          </Callout>
           <div className="line end">
             <Button ref={(button) => button?.focus()} onClick={onClose}>
               {m.close}
@@ -82,37 +83,31 @@ export function LockForm({ phones, onClose }: Props) {
           onSubmit={(event) => void submit(event).catch(() => undefined)}
           aria-busy={isPending}
         >
-          <p className={styles.effect}>{m.lockEffect}</p>
+          <Callout>{m.lockEffect}</Callout>
           <NameList title={m.phones} phones={free} />
           {already.length > 0 && (
             <NameList title={m.already(format.number(already.length))} phones={already} isCounted />
           )}
-          <div className="stack gap-1">
-            <label htmlFor={id}>{m.reason}</label>
-            <Input.TextArea
-              id={id}
-              value={reason}
-              maxLength={lockLimits.reasonLength}
-              rows={3}
-              disabled={isPending}
-              status={isAsked && fault !== undefined ? 'error' : ''}
-              aria-required
-              aria-invalid={isAsked && fault !== undefined}
-              aria-describedby={`${id}-note`}
-              onChange={(event) => setReason(event.target.value)}
-            />
-            <span className="line gap-3 between">
-              <span
-                id={`${id}-note`}
-                className={isAsked && fault !== undefined ? styles.bad : 'soft'}
-              >
-                {isAsked && fault !== undefined ? fault : m.reasonNote}
-              </span>
-              <span className="soft">
-                {m.length(format.number(reason.length), format.number(lockLimits.reasonLength))}
-              </span>
-            </span>
-          </div>
+          <Field
+            id={id}
+            label={m.reason}
+            hint={m.reasonNote}
+            fault={isAsked ? fault : undefined}
+            extra={m.length(format.number(reason.length), format.number(lockLimits.reasonLength))}
+          >
+            {(described) => (
+              <Input.TextArea
+                {...described}
+                value={reason}
+                maxLength={lockLimits.reasonLength}
+                rows={3}
+                disabled={isPending}
+                status={described['aria-invalid'] ? 'error' : ''}
+                aria-required
+                onChange={(event) => setReason(event.target.value)}
+              />
+            )}
+          </Field>
           {error && (
             <Suspense>
               <ErrorPanel error={error} title={m.lockFailed} />

@@ -3,7 +3,6 @@ import type { Instance } from '../../../contract/instances.ts';
 import { useBatchEnds } from '../use-batch-ends.ts';
 import { Button } from '../../ui/Button.tsx';
 import { ErrorPanel } from '../../ui/ErrorPanel.tsx';
-import { DrawerSkeleton } from '../../ui/Drawer.tsx';
 import { useFormat } from '../../i18n/format.ts';
 import { useMessages } from '../../i18n/messages.ts';
 import { Link } from '../../lib/navigation.ts';
@@ -11,6 +10,7 @@ import { Outcome } from './cells.tsx';
 import { useJournal } from './use-journal.ts';
 import { operationLabel } from './entry-texts.ts';
 import styles from './PhoneHistory.module.css';
+import { Skeleton } from '../../ui/Skeleton.tsx';
 
 /** What was done to one phone, newest first, each a way to its entry. Read on opening, and again when a batch ends. */
 export function PhoneHistory({ phone: { instance_id: phone } }: { phone: Instance }) {
@@ -23,7 +23,7 @@ export function PhoneHistory({ phone: { instance_id: phone } }: { phone: Instanc
   );
   useBatchEnds(refresh);
 
-  if (isLoading && !error) return <DrawerSkeleton label={m.history.loading} />;
+  if (isLoading && !error) return <Skeleton label={m.history.loading} />;
   return (
     <section aria-label={m.history.title} className={`stack ${styles.history}`}>
       {error && (

@@ -13,6 +13,7 @@ import { useFormat } from '../../i18n/format.ts';
 import { useMessages } from '../../i18n/messages.ts';
 import styles from './TargetPicker.module.css';
 import type { Target } from './target.ts';
+import { TextInput } from '../../ui/inputs.tsx';
 
 /** Phones that the tenant's admins have put together. */
 export function GroupFields({ id, onChange }: { id: string; onChange: (target: Target) => void }) {
@@ -126,9 +127,8 @@ function SaveForm({ ids, onSaved }: { ids: readonly string[]; onSaved: (id: stri
       }}
     >
       <label htmlFor={field}>{m.groupName}</label>
-      <input
+      <TextInput
         id={field}
-        className="input"
         // oxlint-disable-next-line jsx-a11y/no-autofocus -- The panel was opened to write here
         autoFocus
         value={name}

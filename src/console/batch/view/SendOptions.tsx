@@ -11,6 +11,7 @@ import {
 } from '../send-options.ts';
 import { optionsText } from '../options-text.ts';
 import styles from './SendOptions.module.css';
+import { Field, type Described } from '../../ui/Field.tsx';
 
 interface Props {
   /** How many phones it is sent to. */
@@ -37,31 +38,22 @@ export function SendOptions({ count, draft, onChange, isDisabled }: Props) {
   const text = optionsText(options, faults, count, m, format);
   const put = (change: Partial<OptionsDraft>) => onChange({ ...draft, ...change });
 
-  /** A label, a control described by what is under it: a hint, or what is wrong with what stands in it. */
   const field = (
     name: OptionsField,
     label: string,
     hint: string,
-    control: (described: {
-      id: string;
-      'aria-describedby': string;
-      'aria-invalid': boolean;
-    }) => ReactNode,
+    control: (described: Described) => ReactNode,
   ) => {
     const fault = faults[name];
-    const noteId = `${id}-${name}-note`;
     return (
-      <div className="stack gap-1">
-        <label htmlFor={`${id}-${name}`}>{label}</label>
-        {control({
-          id: `${id}-${name}`,
-          'aria-describedby': noteId,
-          'aria-invalid': fault !== undefined,
-        })}
-        <span id={noteId} className={fault === undefined ? 'soft small' : 'bad small'}>
-          {fault === undefined ? hint : m.faults[fault](format.number(mostOf[fault] ?? 0))}
-        </span>
-      </div>
+      <Field
+        id={`${id}-${name}`}
+        label={label}
+        hint={hint}
+        fault={fault && m.faults[fault](format.number(mostOf[fault] ?? 0))}
+      >
+        {control}
+      </Field>
     );
   };
   const percent = (name: 'maxFailed' | 'stopAbove', label: string, hint: string) =>

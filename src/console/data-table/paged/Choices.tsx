@@ -1,6 +1,7 @@
 import { useId, type ReactNode } from 'react';
 import { useMessages } from '../../i18n/messages.ts';
 import styles from './FilterBar.module.css';
+import { RadioInput } from '../../ui/inputs.tsx';
 
 interface Props {
   legend: string;
@@ -19,9 +20,8 @@ export function Choices({ legend, value, options, onChange }: Props) {
       <legend>{legend}</legend>
       {[{ value: undefined, label: m.any, hint: undefined }, ...options].map((option, place) => (
         <label key={option.value ?? ''} className={styles.choice} htmlFor={`${id}-${place}`}>
-          <input
+          <RadioInput
             id={`${id}-${place}`}
-            type="radio"
             name={id}
             checked={option.value === value}
             onChange={() => onChange(option.value)}

@@ -4,6 +4,7 @@ import { Button } from '../../ui/Button.tsx';
 import { isoToLocal, localToMs } from './local-time.ts';
 import { writeTime } from './times.ts';
 import styles from './FilterBar.module.css';
+import { TextInput } from '../../ui/inputs.tsx';
 
 /** Times as links write them; `from` belongs to the range, `to` does not. */
 interface Range {
@@ -54,12 +55,11 @@ export function TimeForm({
   const field = (name: 'from' | 'to') => (
     <label className="stack gap-1" htmlFor={`${id}-${name}`}>
       {m[name]}
-      <input
+      <TextInput
         id={`${id}-${name}`}
         name={name}
         type="datetime-local"
         step={1}
-        className="input"
         defaultValue={isoToLocal(filter[name])}
         aria-invalid={name === 'to' && fault !== undefined}
         aria-describedby={name === 'to' && fault !== undefined ? `${id}-fault` : `${id}-zone`}

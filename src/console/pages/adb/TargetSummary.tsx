@@ -5,6 +5,7 @@ import { Mark } from '../../ui/StatusMark.tsx';
 import { useFormat } from '../../i18n/format.ts';
 import { useMessages } from '../../i18n/messages.ts';
 import styles from './TargetSummary.module.css';
+import { CheckInput } from '../../ui/inputs.tsx';
 
 interface Props {
   plan: Plan;
@@ -44,11 +45,7 @@ export function TargetSummary({ plan, isComplete, loaded, isAnyway, onAnyway }: 
         <LeftOut skipped={plan.skipped} />
         {(isAnyway || plan.skipped.some(({ isWarning }) => isWarning)) && (
           <label className="inline gap-1">
-            <input
-              type="checkbox"
-              checked={isAnyway}
-              onChange={(event) => onAnyway(event.target.checked)}
-            />
+            <CheckInput checked={isAnyway} onChange={(event) => onAnyway(event.target.checked)} />
             {m.anyway}
           </label>
         )}

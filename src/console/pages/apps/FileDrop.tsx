@@ -6,6 +6,7 @@ import styles from './AppsPage.module.css';
 import { openApk } from './apk/open-apk.ts';
 import { changeDraft, fillDraft, useApps } from './apps-store.ts';
 import { androidOf, fieldsOf, mismatchesOf, toMb } from './draft.ts';
+import { FileInput } from '../../ui/inputs.tsx';
 
 type State =
   | { kind: 'idle' }
@@ -55,8 +56,7 @@ export function FileDrop({ isReadOnly }: { isReadOnly: boolean }) {
         title={isReadOnly ? readOnly : undefined}
       >
         {/* Over the whole area and not to be seen: a field for files takes what is dropped on it by itself. */}
-        <input
-          type="file"
+        <FileInput
           accept=".apk,application/vnd.android.package-archive"
           className={styles.chooser}
           aria-label={m.choose}

@@ -7,6 +7,7 @@ import { useMessages } from '../../i18n/messages.ts';
 import { Button } from '../../ui/Button.tsx';
 import { batchListStates, wordLength, type Filter } from './search-params.ts';
 import type { Words } from './words.ts';
+import { TextInput } from '../../ui/inputs.tsx';
 
 interface Props {
   filter: Filter;
@@ -111,10 +112,10 @@ function PhoneForm({
       </p>
       <label className="stack gap-1" htmlFor={id}>
         {m.phone}
-        <input
+        <TextInput
           id={id}
           name="phone"
-          className="input mono"
+          className="mono"
           maxLength={wordLength}
           spellCheck={false}
           autoCapitalize="none"

@@ -4,6 +4,7 @@ import { imageTexts, sceneTexts } from './compare.ts';
 import styles from './OfferCard.module.css';
 import type { Offer } from './offers.ts';
 import { specText } from './sentence.ts';
+import { CheckInput, RadioInput } from '../../ui/inputs.tsx';
 
 interface Props {
   offer: Offer;
@@ -28,8 +29,7 @@ export function OfferCard({ offer, isChosen, isCompared, canCompare, onChoose, o
       data-closed={offer.obstacle !== undefined}
     >
       <label className={`line baseline strong wrap ${styles.title}`}>
-        <input
-          type="radio"
+        <RadioInput
           name="offer"
           checked={isChosen}
           disabled={offer.obstacle !== undefined}
@@ -68,8 +68,7 @@ export function OfferCard({ offer, isChosen, isCompared, canCompare, onChoose, o
       <div className={`line between ${styles.foot}`}>
         <code title={offer.skuId}>{offer.skuId}</code>
         <label className={`line fixed ${styles.compare}`}>
-          <input
-            type="checkbox"
+          <CheckInput
             checked={isCompared}
             disabled={!isCompared && !canCompare}
             aria-label={m.offers.compareThis(`${spec} ${offer.regionId}`)}

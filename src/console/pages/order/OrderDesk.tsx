@@ -18,6 +18,7 @@ import type { OrderSearch } from './order-search.ts';
 import type { Phase } from './order-state.ts';
 import { configure, orderOf, placeOrder, useOrder } from './order-store.ts';
 import { Review } from './Review.tsx';
+import { Callout } from '../../ui/Callout.tsx';
 
 interface Props {
   owner: string;
@@ -106,7 +107,9 @@ export function OrderDesk({ owner, phase, offers, search, isReadOnly, onSearch }
         >
           <h2 id="order-choose-title">{m.choose}</h2>
           {search.chosen !== undefined && !offer && (
-            <output className={styles.notice}>{m.offers.selectedGone}</output>
+            <Callout tone="busy" role="status">
+              {m.offers.selectedGone}
+            </Callout>
           )}
           <fieldset className="stack gap-3 shrink" disabled={isSending}>
             <legend className="visually-hidden">{m.choose}</legend>

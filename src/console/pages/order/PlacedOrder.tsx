@@ -15,6 +15,7 @@ import { PhoneProgressView } from './PhoneProgressView.tsx';
 import { searchTextOf } from './progress.ts';
 import { orderSentence } from './sentence.ts';
 import { useOrderWatch } from './use-order-watch.ts';
+import { Callout } from '../../ui/Callout.tsx';
 
 interface Props {
   owner: string;
@@ -52,11 +53,11 @@ export function PlacedOrder({ owner, order, offers }: Props) {
         <dd>{orderSentence(input, offer, m, format)}</dd>
       </dl>
       {waitsForPayment && (
-        <output className={styles.notice}>
+        <Callout tone="busy" role="status" className="stack gap-1">
           <h3>{m.placed.payTitle}</h3>
           <p>{m.placed.payText}</p>
           {settings?.upstream === 'simulator' && <p>{m.placed.paySimulator}</p>}
-        </output>
+        </Callout>
       )}
       {phones.length < input.count && (
         <p>{m.placed.fewer(format.number(phones.length), format.number(input.count))}</p>

@@ -15,6 +15,7 @@ import { PhoneProgressView } from './PhoneProgressView.tsx';
 import { searchTextOf } from './progress.ts';
 import { orderSentence } from './sentence.ts';
 import { useOrderWatch } from './use-order-watch.ts';
+import { Callout } from '../../ui/Callout.tsx';
 
 interface Props {
   owner: string;
@@ -45,10 +46,10 @@ export function UnknownOrder({ owner, order, offers }: Props) {
       <h2 id="order-unknown" ref={headingRef} tabIndex={-1}>
         {m.unknown.title}
       </h2>
-      <div className={styles.notice}>
+      <Callout tone="busy" className="stack gap-1">
         <p>{m.unknown.warning}</p>
         <p>{orderSentence(input, offer, m, format)}</p>
-      </div>
+      </Callout>
       <Suspense>
         <ErrorPanel error={new ApiError({ ...failure, kind: 'unknownOutcome' })} />
       </Suspense>

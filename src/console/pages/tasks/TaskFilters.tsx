@@ -10,6 +10,7 @@ import { navigate, searchNow } from '../../lib/navigation.ts';
 import { operationLabel } from '../../batch/records/entry-texts.ts';
 import type { Filter } from './search-params.ts';
 import { stateTones, taskOperations, type Words } from './words.ts';
+import { TextInput } from '../../ui/inputs.tsx';
 
 interface Props {
   filter: Filter;
@@ -120,10 +121,10 @@ function LookUp({ words: { m, tasks } }: { words: Words }) {
       <label htmlFor={id} className="visually-hidden">
         {m.columns.task}
       </label>
-      <input
+      <TextInput
         id={id}
         name="task"
-        className="input mono"
+        className="mono"
         placeholder={m.columns.task}
         maxLength={128}
         spellCheck={false}

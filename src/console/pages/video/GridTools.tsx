@@ -9,6 +9,7 @@ import { faultOf, fieldAt, placesOf, type Grid, type Range } from './matrix.ts';
 import { usualPercent } from './presets.ts';
 import { faultText } from './texts.ts';
 import { editGrid } from './video-store.ts';
+import { TextInput } from '../../ui/inputs.tsx';
 
 /** More than this many percent are no share of anything. */
 const mostPercent = 200;
@@ -42,8 +43,8 @@ export function GridTools({ grid, range }: { grid: Grid; range: Range }) {
             editGrid(fill(grid, range, 'code_rate', rate));
         }}
       >
-        <input
-          className={`input ${styles.rate}`}
+        <TextInput
+          className={styles.rate}
           value={rate}
           inputMode="numeric"
           autoComplete="off"
@@ -84,9 +85,9 @@ export function GridTools({ grid, range }: { grid: Grid; range: Range }) {
         <label htmlFor={`${id}-percent`} aria-label={m.tools.percent}>
           {m.tools.percentBefore}
         </label>
-        <input
+        <TextInput
           id={`${id}-percent`}
-          className={`input ${styles.share}`}
+          className={styles.share}
           value={percent}
           inputMode="numeric"
           autoComplete="off"

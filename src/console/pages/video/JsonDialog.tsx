@@ -9,6 +9,7 @@ import { readJson, writeJson, type JsonProblem } from './json.ts';
 import styles from './JsonDialog.module.css';
 import type { Grid } from './matrix.ts';
 import { editGrid } from './video-store.ts';
+import { FileInput } from '../../ui/inputs.tsx';
 
 /** More would not be read. */
 const most = 8;
@@ -78,9 +79,8 @@ export function JsonDialog({ grid, onClose }: { grid: Grid; onClose: () => void 
           <Button size="small" onClick={() => picker.current?.click()}>
             {m.open}
           </Button>
-          <input
+          <FileInput
             ref={picker}
-            type="file"
             hidden
             accept=".json,application/json"
             aria-label={m.open}

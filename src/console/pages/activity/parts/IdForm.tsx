@@ -3,6 +3,7 @@ import { useMessages } from '../../../i18n/messages.ts';
 import { isBatchId, wordLength, type Filter } from '../../../batch/records/entry-filter.ts';
 import styles from '../../../data-table/paged/FilterBar.module.css';
 import { Button } from '../../../ui/Button.tsx';
+import { TextInput } from '../../../ui/inputs.tsx';
 
 type Ids = { [Key in 'phone' | 'batch' | 'request']: string | undefined };
 const names = ['phone', 'batch', 'request'] as const satisfies readonly (keyof Ids)[];
@@ -37,10 +38,10 @@ export function IdForm({ filter, onApply }: { filter: Filter; onApply: (ids: Ids
       {names.map((name) => (
         <label key={name} className="stack gap-1" htmlFor={`${id}-${name}`}>
           {m[name]}
-          <input
+          <TextInput
             id={`${id}-${name}`}
             name={name}
-            className="input mono"
+            className="mono"
             maxLength={wordLength}
             spellCheck={false}
             autoCapitalize="none"

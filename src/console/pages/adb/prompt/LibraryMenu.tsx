@@ -12,6 +12,7 @@ import { useMessages } from '../../../i18n/messages.ts';
 import { commandsOf, libraryParts } from '../command/library.ts';
 import { typeLine } from '../page-state.ts';
 import styles from './LibraryMenu.module.css';
+import { TextInput } from '../../../ui/inputs.tsx';
 
 /** Commands to choose from: useful ones, and those that the tenant's admins keep. @param line what could be kept */
 export function LibraryMenu({ line }: { line: string | undefined }) {
@@ -130,17 +131,15 @@ function Own({ line, onChoose }: { line: string | undefined; onChoose: () => voi
         // It stands within the prompt's own form.
         <div className={styles.keep}>
           <label htmlFor={`${id}-name`}>{m.keep}</label> <code>{line}</code>
-          <input
+          <TextInput
             id={`${id}-name`}
-            className="input"
             value={name}
             maxLength={savedItemLimits.nameLength}
             placeholder={m.name}
             onKeyDown={onKeyDown}
             onChange={(event) => setName(event.target.value)}
           />
-          <input
-            className="input"
+          <TextInput
             value={note}
             maxLength={savedItemLimits.noteLength}
             placeholder={m.note}

@@ -13,6 +13,7 @@ import styles from './Results.module.css';
 import { RunButtons } from './RunButtons.tsx';
 import { useSteady } from './use-steady.ts';
 import { Waiting } from './Waiting.tsx';
+import { CheckInput, TextInput } from '../../../ui/inputs.tsx';
 
 interface Props {
   view: BatchView;
@@ -51,17 +52,17 @@ export function RunResults({ view, head, nameOf, onAgain }: Props) {
     <div className={`stack ${styles.results}`}>
       <Waiting batch={view.batch} />
       <div ref={tools} className={`row gap-facts ${styles.tools}`}>
-        <input
+        <TextInput
+          isSmall
           type="search"
-          className={`input ${styles.search}`}
+          className={styles.search}
           value={search}
           placeholder={m.search}
           aria-label={m.search}
           onChange={(event) => setSearch(event.target.value)}
         />
         <label title={m.ignoreDigitsHint}>
-          <input
-            type="checkbox"
+          <CheckInput
             checked={ignoreDigits}
             onChange={(event) => change(() => setIgnoreDigits(event.target.checked))}
           />{' '}

@@ -6,6 +6,7 @@ import { localToQueryTime, queryTimeToLocal } from '../advanced-time.ts';
 import { isAdvanced, type Advanced } from '../../../fleet/list-params.ts';
 import { Button } from '../../../ui/Button.tsx';
 import styles from './AdvancedForm.module.css';
+import { SelectInput, TextInput } from '../../../ui/inputs.tsx';
 
 interface Props {
   value: Advanced;
@@ -46,12 +47,11 @@ export function AdvancedForm({ value, onApply }: Props) {
   const time = (name: 'from' | 'to', label: string, known: string | undefined) => (
     <label className="stack gap-1" htmlFor={`${id}-${name}`}>
       {label}
-      <input
+      <TextInput
         id={`${id}-${name}`}
         name={name}
         type="datetime-local"
         step={1}
-        className="input"
         defaultValue={queryTimeToLocal(known)}
         aria-invalid={name === 'to' && fault !== undefined}
         aria-describedby={name === 'to' && fault !== undefined ? `${id}-fault` : `${id}-zone`}
@@ -66,10 +66,10 @@ export function AdvancedForm({ value, onApply }: Props) {
       <p className="soft small">{m.note}</p>
       <label className="stack gap-1" htmlFor={`${id}-id`}>
         {m.id}
-        <input
+        <TextInput
           id={`${id}-id`}
           name="id"
-          className="input mono"
+          className="mono"
           maxLength={limits.idLength}
           spellCheck={false}
           autoCapitalize="none"
@@ -79,10 +79,9 @@ export function AdvancedForm({ value, onApply }: Props) {
       </label>
       <label className="stack gap-1" htmlFor={`${id}-name`}>
         {m.name}
-        <input
+        <TextInput
           id={`${id}-name`}
           name="name"
-          className="input"
           maxLength={256}
           spellCheck={false}
           autoComplete="off"
@@ -101,19 +100,14 @@ export function AdvancedForm({ value, onApply }: Props) {
       )}
       <label className="stack gap-1" htmlFor={`${id}-scene`}>
         {m.scene}
-        <select
-          id={`${id}-scene`}
-          name="scene"
-          className="select"
-          defaultValue={value.pool_scene_tag ?? ''}
-        >
+        <SelectInput id={`${id}-scene`} name="scene" defaultValue={value.pool_scene_tag ?? ''}>
           <option value="">{m.anyScene}</option>
           {poolSceneTags.map((tag) => (
             <option key={tag} value={tag}>
               {m.scenes[tag]}
             </option>
           ))}
-        </select>
+        </SelectInput>
       </label>
       <div className={`row ${styles.buttons}`}>
         <Button variant="primary" type="submit">

@@ -18,6 +18,7 @@ import { useOnScreen } from '../on-screen.ts';
 import { writeListState } from '../../../fleet/list-params.ts';
 import type { ListControl } from '../use-list-state.ts';
 import styles from './ExportPanel.module.css';
+import { RadioInput } from '../../../ui/inputs.tsx';
 
 export interface ExportPanelProps {
   /** What matches, in the order on screen. */
@@ -83,7 +84,7 @@ export function ExportPanel({ rows, fleet, selection, table, control, onDone }: 
 
   const choice = (name: string, label: string, isChecked: boolean, onChoose: () => void) => (
     <label className={`line ${styles.choice}`}>
-      <input type="radio" name={name} checked={isChecked} onChange={onChoose} />
+      <RadioInput name={name} checked={isChecked} onChange={onChoose} />
       {label}
     </label>
   );

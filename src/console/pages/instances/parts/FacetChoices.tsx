@@ -7,6 +7,7 @@ import type { Facet, FacetValue } from '../../../fleet/view.ts';
 import { facetStatuses } from '../../../fleet/list-params.ts';
 import type { FacetLabels } from '../use-facet-labels.ts';
 import styles from './FacetChoices.module.css';
+import { CheckInput, TextInput } from '../../../ui/inputs.tsx';
 
 export interface FacetProps {
   facet: Facet;
@@ -59,8 +60,8 @@ export function FacetChoices(props: FacetProps) {
         )}
       </legend>
       {options.length > findFrom && (
-        <input
-          className={`input ${styles.find}`}
+        <TextInput
+          className={styles.find}
           aria-label={m.find}
           placeholder={m.find}
           value={wanted}
@@ -75,9 +76,8 @@ export function FacetChoices(props: FacetProps) {
           htmlFor={`${id}-${place}`}
           data-quiet={!counts.get(value) && !active.includes(value)}
         >
-          <input
+          <CheckInput
             id={`${id}-${place}`}
-            type="checkbox"
             checked={active.includes(value)}
             onChange={() =>
               onChange(

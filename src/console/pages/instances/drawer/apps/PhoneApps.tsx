@@ -7,7 +7,6 @@ import { ApiError } from '../../../../../contract/api-error.ts';
 import { useBatchEnds } from '../../../../batch/use-batch-ends.ts';
 import { Button } from '../../../../ui/Button.tsx';
 import { IconButton } from '../../../../ui/IconButton.tsx';
-import { DrawerSkeleton } from '../../../../ui/Drawer.tsx';
 import { ErrorPanel } from '../../../../ui/ErrorPanel.tsx';
 import { RefreshIcon } from '../../../../ui/page-icons.tsx';
 import { RefreshError } from '../../../../ui/RefreshError.tsx';
@@ -16,6 +15,7 @@ import { useMessages } from '../../../../i18n/messages.ts';
 import { AppRow } from './AppRow.tsx';
 import styles from './PhoneApps.module.css';
 import { iconOf, useIcons } from './use-icons.ts';
+import { Skeleton } from '../../../../ui/Skeleton.tsx';
 
 const kinds = { third: appTypes.thirdParty, system: appTypes.system, all: undefined } as const;
 type Kind = keyof typeof kinds;
@@ -84,7 +84,7 @@ export function PhoneApps({ phone: { instance_id: phone } }: { phone: Instance }
         </Suspense>
       )}
       {error && data && <RefreshError error={error} text={m.stale} />}
-      {!error && !data && <DrawerSkeleton label={m.loading} />}
+      {!error && !data && <Skeleton label={m.loading} />}
       {data && !isPlaceholderData && data.result.length === 0 && (
         <p className="soft">{m.none[kind]}</p>
       )}
