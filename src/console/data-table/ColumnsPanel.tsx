@@ -120,7 +120,7 @@ export function ColumnsPanel({ table, onReset }: ColumnsMenuProps) {
         })}
       </ul>
       <div className={`line gap-0 between ${styles.foot}`}>
-        <fieldset aria-label={m.density} className={`line gap-1 ${styles.densities}`}>
+        <fieldset aria-label={m.density} className="line gap-1">
           {densities.map((choice) => (
             <Button
               size="small"

@@ -94,7 +94,7 @@ function Reason({
         </span>
         {toDo !== '' && <span className="soft small">{toDo}</span>}
       </span>
-      <span className={`line gap-1 ${styles.buttons}`}>
+      <span className="line gap-1">
         {canRetry && (
           <Button
             size="small"

@@ -98,7 +98,7 @@ export function Presets({ grid, isReadOnly }: { grid: Grid; isReadOnly: boolean 
   }
 
   return (
-    <div className={`row ${styles.bar}`} role="group" aria-label={m.presets.label}>
+    <div className="row" role="group" aria-label={m.presets.label}>
       {builtInNames.map((name) => (
         <Button
           key={name}

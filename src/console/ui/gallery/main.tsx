@@ -8,7 +8,9 @@ import { loadMessages } from '../../i18n/messages.ts';
 import { PlaceContext } from '../../lib/navigation.ts';
 import { Announcements } from '../Announcements.tsx';
 import { Gallery } from './Gallery.tsx';
+import { followFocus } from '../return-focus.ts';
 
+followFocus();
 await loadMessages('shell');
 
 const root = document.getElementById('root');

@@ -57,7 +57,7 @@ export function PhoneApps({ phone: { instance_id: phone } }: { phone: Instance }
   return (
     <section aria-label={m.label} className="stack" aria-busy={isFetching}>
       <div className="line between">
-        <fieldset aria-label={m.typesLabel} className={`line gap-1 ${styles.kinds}`}>
+        <fieldset aria-label={m.typesLabel} className="line gap-1">
           {kindNames.map((name) => (
             <Button
               size="small"
