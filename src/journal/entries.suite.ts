@@ -178,7 +178,7 @@ export function describeEntries(
         [{ search: all[1]?.requestId }, [1]],
         [{ search: 'b', outcome: ['refused'] }, [1]],
       ] satisfies [EntryQuery, number[]][])
-        expect(await found(query), JSON.stringify(query)).toEqual(which);
+        expect({ query, which: await found(query) }).toEqual({ query, which });
       expect(await found({ request_id: all[1]?.requestId })).toEqual([1]);
       expect(await found({ from: startMs + 60_000 })).toEqual([3]);
       expect(await found({ to: startMs + 60_000 })).toEqual([0, 1, 2]);

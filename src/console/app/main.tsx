@@ -1,5 +1,6 @@
 import '../ui/styles/base.css';
 import '../ui/styles/tokens.css';
+import '../ui/styles/layout.css';
 import { QueryClientProvider } from '@tanstack/react-query';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';

@@ -9,7 +9,7 @@ import { Button } from '../ui/Button.tsx';
 import { announce } from '../ui/announcements.ts';
 import { Dialog } from '../ui/Dialog.tsx';
 import { ErrorPanel } from '../ui/ErrorPanel.tsx';
-import styles from './RemoveButton.module.css';
+import { Callout } from '../ui/Callout.tsx';
 
 interface Props extends ButtonLook {
   kind: SavedItemKind;
@@ -88,16 +88,16 @@ function RemoveDialog({
 
   return (
     <Dialog title={m.title(name)} focus="[data-cancel]" onClose={onClose}>
-      <div ref={content} className={styles.body}>
-        <p className={styles.warning}>
+      <div ref={content} className="stack gap-3">
+        <Callout tone="bad">
           {m.shared} {note}
-        </p>
+        </Callout>
         {removing.error && (
           <Suspense>
             <ErrorPanel error={removing.error} title={m.failed} />
           </Suspense>
         )}
-        <div className={styles.buttons}>
+        <div className="line end">
           <Button data-cancel onClick={onClose}>
             {m.keep}
           </Button>

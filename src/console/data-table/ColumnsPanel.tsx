@@ -7,6 +7,7 @@ import type { ColumnsMenuProps } from './ColumnsMenu.tsx';
 import styles from './ColumnsPanel.module.css';
 import type { Density } from './types.ts';
 import { columnsInOrder, moveColumn, useTableState, type TableColumn } from './use-column-table.ts';
+import { CheckInput, SelectInput } from '../ui/inputs.tsx';
 
 const pins = ['none', 'start', 'end'] as const;
 const densities: readonly Density[] = ['compact', 'comfortable'];
@@ -60,7 +61,7 @@ export function ColumnsPanel({ table, onReset }: ColumnsMenuProps) {
 
   return (
     <div className={styles.panel}>
-      <ul className={styles.list} aria-label={m.columnsTitle}>
+      <ul aria-label={m.columnsTitle}>
         {columns.map((column) => {
           const { id } = column;
           const name = String(column.columnDef.header);
@@ -69,7 +70,7 @@ export function ColumnsPanel({ table, onReset }: ColumnsMenuProps) {
             // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions
             <li
               key={id}
-              className={styles.item}
+              className={`line gap-1 ${styles.item}`}
               draggable
               data-dragged={dragged === id || undefined}
               data-drop={target === id && dragged !== id ? side(id) : undefined}
@@ -89,19 +90,19 @@ export function ColumnsPanel({ table, onReset }: ColumnsMenuProps) {
               onDrop={(event) => drop(event, id)}
             >
               <label
-                className={styles.name}
+                className={`line grow ${styles.name}`}
                 title={column.getCanHide() ? undefined : m.alwaysShown}
               >
-                <input
-                  type="checkbox"
+                <CheckInput
                   checked={column.getIsVisible()}
                   disabled={!column.getCanHide()}
                   onChange={column.getToggleVisibilityHandler()}
                 />
                 <span>{name}</span>
               </label>
-              <select
-                className={`select ${styles.pin}`}
+              <SelectInput
+                isSmall
+                className={styles.pin}
                 aria-label={m.pin(name)}
                 value={column.getIsPinned() || 'none'}
                 onChange={(event) => pinColumn(column, event.currentTarget.value)}
@@ -111,15 +112,15 @@ export function ColumnsPanel({ table, onReset }: ColumnsMenuProps) {
                     {m.pins[pin]}
                   </option>
                 ))}
-              </select>
+              </SelectInput>
               {stepButton(column, -1, m.moveUp(name), <UpIcon size={14} />)}
               {stepButton(column, 1, m.moveDown(name), <DownIcon size={14} />)}
             </li>
           );
         })}
       </ul>
-      <div className={styles.foot}>
-        <fieldset aria-label={m.density} className={styles.densities}>
+      <div className={`line gap-0 between ${styles.foot}`}>
+        <fieldset aria-label={m.density} className="line gap-1">
           {densities.map((choice) => (
             <Button
               size="small"

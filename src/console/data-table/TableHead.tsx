@@ -9,6 +9,7 @@ import type { TableSelection } from './types.ts';
 import { useColumnDrag } from './use-column-drag.ts';
 import { moveColumn, type ColumnTable } from './use-column-table.ts';
 import type { Placement, PlacedColumn } from './use-placed-columns.ts';
+import { CheckInput } from '../ui/inputs.tsx';
 
 interface Props<Row> {
   placement: Placement<Row>;
@@ -63,9 +64,9 @@ export const TableHead = memo(function TableHead<Row>({
     const over = dragging.drag?.over;
     const label = (
       <>
-        <span className={styles.label}>{column.header}</span>
+        <span className="clip">{column.header}</span>
         {rule && (
-          <span className={styles.order}>
+          <span className={`inline gap-0 fixed ${styles.order}`}>
             <span aria-hidden="true">{rule.desc ? '↓' : '↑'}</span>
             {sorting.length > 1 && (
               <>
@@ -137,8 +138,7 @@ function SelectAll({ selection }: { selection: TableSelection }) {
   return (
     <th className={`${styles.head} ${styles.select}`} aria-colindex={1}>
       <label className={styles.all}>
-        <input
-          type="checkbox"
+        <CheckInput
           aria-label={m.selectAll}
           title={m.selectAll}
           data-stop=""

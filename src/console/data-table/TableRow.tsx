@@ -11,6 +11,7 @@ import {
 import styles from './DataTable.module.css';
 import { markMs, type RowMark, type TableSelection } from './types.ts';
 import type { PlacedColumn } from './use-placed-columns.ts';
+import { CheckInput } from '../ui/inputs.tsx';
 
 interface Props<Row> {
   /** Of the element, for aria-activedescendant. */
@@ -75,8 +76,7 @@ export const TableRow = memo(function TableRow<Row>({
       {selection && (
         <td className={styles.select} aria-colindex={1}>
           <label>
-            <input
-              type="checkbox"
+            <CheckInput
               tabIndex={-1}
               aria-label={selectLabel}
               checked={isSelected}

@@ -34,7 +34,7 @@ export function ConditionChips<One extends Chip>({
   children,
 }: Props<One>) {
   return (
-    <ul className={styles.list} aria-label={label}>
+    <ul className={`row gap-1 ${styles.list}`} aria-label={label}>
       {match !== undefined && conditions.length > 0 && (
         <li className={styles.match}>
           <span role="status">{match}</span>
@@ -50,7 +50,7 @@ export function ConditionChips<One extends Chip>({
             title={words.remove(condition.label)}
             onClick={() => onRemove(condition)}
           >
-            <span className={styles.label}>{condition.label}</span>
+            <span className="clip">{condition.label}</span>
             <CloseIcon size={12} />
           </Button>
         </li>

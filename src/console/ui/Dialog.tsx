@@ -35,7 +35,7 @@ export function Dialog({ title, className, focus, onClose, children }: Props) {
       }}
       onClose={onClose}
     >
-      <header className={styles.head}>
+      <header className="line gap-0 between">
         <h2 id={titleId}>{title}</h2>
         {onClose && (
           <IconButton label={close} onClick={() => ref.current?.close()}>

@@ -1,6 +1,5 @@
 import { useLayoutEffect, useRef, type ReactNode, type RefObject } from 'react';
 import { keyName } from '../lib/keyboard.ts';
-import { Button } from './Button.tsx';
 import styles from './Drawer.module.css';
 import { useReturnFocus } from './return-focus.ts';
 
@@ -64,7 +63,7 @@ export function Drawer({ label, isLoading, head, children, onClose, onStep }: Pr
       tabIndex={-1}
     >
       {head}
-      <div className={styles.body}>{children}</div>
+      <div className={`stack gap-4 ${styles.body}`}>{children}</div>
     </div>
   );
 }
@@ -78,35 +77,3 @@ function useFocusWhileOpen(drawer: RefObject<HTMLElement | null>) {
 /** A row that was opened is one of many by now: the grid knows which is the active one. */
 const gridsForRows = (had: readonly HTMLElement[]): readonly HTMLElement[] =>
   had.map((element) => element.closest<HTMLElement>('[role="grid"]') ?? element);
-
-/** In its body while nothing has come yet. */
-export function DrawerSkeleton({ label }: { label: string }) {
-  return (
-    <div className={styles.skeleton} role="status" aria-label={label}>
-      {Array.from({ length: 9 }, (_, place) => (
-        <span key={place} style={{ width: `${90 - ((place * 37) % 50)}%` }} />
-      ))}
-    </div>
-  );
-}
-
-/** In its body where there is no such thing. */
-export function DrawerMissing({
-  title,
-  hint,
-  back,
-  onBack,
-}: {
-  title: string;
-  hint: string;
-  back: string;
-  onBack: () => void;
-}) {
-  return (
-    <div className={styles.missing}>
-      <h3>{title}</h3>
-      <p>{hint}</p>
-      <Button onClick={onBack}>{back}</Button>
-    </div>
-  );
-}

@@ -28,9 +28,9 @@ interface Props {
 export function DrawerHead({ title, children, isKnown, index, count, m, onStep, onClose }: Props) {
   const format = useFormat();
   return (
-    <header className={styles.head}>
+    <header className={`stack gap-1 left ${styles.head}`}>
       <div className={styles.top}>
-        <span className={styles.place}>
+        <span className="soft small grow">
           {index >= 0
             ? m.place(format.number(index + 1), format.number(count))
             : isKnown && m.notShown}
@@ -55,7 +55,7 @@ export function DrawerHead({ title, children, isKnown, index, count, m, onStep, 
           <CloseIcon />
         </IconButton>
       </div>
-      <h2 className={styles.title}>{title}</h2>
+      <h2 className="wrap">{title}</h2>
       {children}
     </header>
   );

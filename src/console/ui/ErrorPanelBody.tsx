@@ -29,13 +29,13 @@ export function ErrorPanelBody({ error, onRetry, title }: ErrorPanelProps) {
   const explanation: Explanation | undefined = explain?.(failure);
   const said = failure.message.trim();
   return (
-    <section className={styles.panel} role="alert">
+    <section className={`line gap-3 wrap pad ${styles.panel}`} role="alert">
       <WarningIcon size={20} />
-      <div className={styles.body}>
+      <div className="stack left grow">
         {title !== undefined && <h2>{title}</h2>}
         {explanation && (
           <>
-            <p className={styles.meaning}>{format.pick(explanation.meaning)}</p>
+            <p className="strong">{format.pick(explanation.meaning)}</p>
             <p>{format.pick(explanation.remedy)}</p>
           </>
         )}

@@ -12,8 +12,8 @@ export function FootBar({
   children: ReactNode;
 }) {
   return (
-    <section className={styles.bar} aria-label={label}>
-      <span className={styles.note}>{note}</span>
+    <section className={`row gap-3 end ${styles.bar}`} aria-label={label}>
+      <span className="soft">{note}</span>
       {children}
     </section>
   );

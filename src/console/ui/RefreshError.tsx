@@ -7,7 +7,7 @@ import styles from './RefreshError.module.css';
 export function RefreshError({ error, text }: { error: Error; text: string }) {
   const { errors } = useMessages('shell');
   return (
-    <div className={styles.line} role="status">
+    <div className={`row gap-facts small wrap ${styles.line}`} role="status">
       <span>{text}</span>
       {error instanceof ApiError ? (
         <>

@@ -22,7 +22,12 @@ export function Segmented<Value>({
   ref,
 }: Props<Value>) {
   return (
-    <div ref={ref} role="group" aria-label={label} className={`${styles.segments} ${className}`}>
+    <div
+      ref={ref}
+      role="group"
+      aria-label={label}
+      className={`line gap-0 ${styles.segments} ${className}`}
+    >
       {options.map(({ value, label }) => (
         <Button
           key={label}

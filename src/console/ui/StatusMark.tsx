@@ -12,7 +12,7 @@ interface Props {
 /** A status by shape, colour and word; the raw number in the tooltip. */
 export function StatusMark({ enumeration, value }: Props) {
   const format = useFormat();
-  if (value === undefined) return <span className={styles.absent}>–</span>;
+  if (value === undefined) return <span className="soft">–</span>;
   const { label, tone, isPassing } = findStatus(enumeration, value);
   return (
     <Mark
@@ -37,7 +37,7 @@ export function Mark({
   title?: string;
 }) {
   return (
-    <span className={styles.mark} data-tone={tone} title={title}>
+    <span className={`inline gap-1 ${styles.mark}`} data-tone={tone} title={title}>
       <span
         className={isPassing ? `${styles.shape} ${styles.passing}` : styles.shape}
         aria-hidden="true"

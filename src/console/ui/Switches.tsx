@@ -3,7 +3,7 @@ import { ThemeIcon } from './icons.tsx';
 import { Popover } from './Popover.tsx';
 import { changeLanguage, useMessages } from '../i18n/messages.ts';
 import { usePreferences, type Language, type ThemeMode } from '../lib/preferences.ts';
-import styles from './Switches.module.css';
+import { Menu } from './Menu.tsx';
 
 /** Each language in its own name, so that a person who reads only one finds it. */
 const languageNames: Record<Language, string> = { 'zh-CN': '中文', 'en-US': 'English' };
@@ -32,7 +32,7 @@ export function ThemeSwitch() {
   return (
     <Popover button={<ThemeIcon />} label={m.theme} align="end">
       {(close) => (
-        <div className={styles.choices}>
+        <Menu>
           {themeModes.map((mode) => (
             <Button
               variant="quiet"
@@ -46,7 +46,7 @@ export function ThemeSwitch() {
               {m.themes[mode]}
             </Button>
           ))}
-        </div>
+        </Menu>
       )}
     </Popover>
   );

@@ -27,7 +27,7 @@ export function KeysHelp({ onClose }: { onClose: () => void }) {
   ];
   return (
     <Dialog title={m.title} onClose={onClose}>
-      <dl className={styles.keys}>
+      <dl className={`stack ${styles.keys}`}>
         {lines.map(([what, keys]) => (
           <div key={what}>
             <dt>
@@ -39,7 +39,7 @@ export function KeysHelp({ onClose }: { onClose: () => void }) {
           </div>
         ))}
       </dl>
-      <p className={styles.note}>{m.note}</p>
+      <p className="soft small">{m.note}</p>
     </Dialog>
   );
 }

@@ -44,7 +44,7 @@ export function SessionsDialog({ onClose }: { onClose: () => void }) {
       </Suspense>
       {!data && !error && <p role="status">{m.loading}</p>}
       {data && (
-        <ul className={styles.list} aria-label={m.list}>
+        <ul className={`stack ${styles.list}`} aria-label={m.list}>
           {data.map((session) => (
             <Place
               key={session.id}
@@ -80,8 +80,8 @@ function Place({
     ...(session.usedAt === null ? [] : [m.used(time(session.usedAt))]),
   ];
   return (
-    <li className={styles.place}>
-      <span className={styles.what}>
+    <li className={`line gap-3 between ${styles.place}`}>
+      <span className="wrap">
         <strong title={session.browser}>{what}</strong>{' '}
         {session.isThis && <span className={styles.here}>{m.here}</span>}
         <span className={styles.facts}>{facts.join(' · ')}</span>

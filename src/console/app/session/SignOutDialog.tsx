@@ -48,7 +48,7 @@ export function SignOutDialog({ session, running, onClose }: Props) {
       focus="[data-go-on]"
       onClose={onClose}
     >
-      <ul className={styles.batches}>
+      <ul className={`stack gap-1 ${styles.batches}`}>
         {running.map((one) => (
           <li key={one.id}>
             <strong>{batchTitle(one, batch, format)}</strong>
@@ -60,7 +60,7 @@ export function SignOutDialog({ session, running, onClose }: Props) {
       </ul>
       <p>{m.text(format.dateTime(new Date(session.expiresAt)))}</p>
       {error !== undefined && <ErrorPanel error={error} title={m.failed} />}
-      <div className={styles.buttons}>
+      <div className="row end">
         <Button variant="quiet" disabled={isBusy} onClick={onClose}>
           {m.stay}
         </Button>

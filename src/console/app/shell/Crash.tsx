@@ -17,14 +17,14 @@ export function Crash({ error, onRetry }: { error: unknown; onRetry: () => void 
   const { crash: m, errors } = useMessages('shell');
   const isUnloaded = isOfLoading(error) || error instanceof ApiError;
   return (
-    <div className={styles.notice} role="alert">
+    <div className={`stack gap-3 left wrap ${styles.notice}`} role="alert">
       {!(error instanceof ApiError) && (
         <span className={styles.bad}>
           <WarningIcon size={28} />
         </span>
       )}
       <h1>{isUnloaded ? m.unloadedTitle : m.title}</h1>
-      <p className={styles.text}>
+      <p className="soft">
         {error instanceof ApiError ? m.refusedText : isUnloaded ? m.unloadedText : m.text}
       </p>
       {error instanceof ApiError ? (
@@ -32,7 +32,7 @@ export function Crash({ error, onRetry }: { error: unknown; onRetry: () => void 
           <ErrorPanel error={error} />
         </Suspense>
       ) : (
-        <div className={styles.details}>
+        <div className={`line top card small ${styles.details}`}>
           <code>{String(error)}</code>
           <CopyButton
             text={error instanceof Error && error.stack !== undefined ? error.stack : String(error)}
@@ -40,7 +40,7 @@ export function Crash({ error, onRetry }: { error: unknown; onRetry: () => void 
           />
         </div>
       )}
-      <div className={styles.buttons}>
+      <div className={`row ${styles.buttons}`}>
         <Button variant="primary" onClick={onRetry}>
           {errors.retry}
         </Button>

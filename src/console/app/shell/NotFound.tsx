@@ -10,10 +10,10 @@ export function NotFound() {
   const { path } = usePlace();
   const [home] = tabs;
   return (
-    <div className={styles.notice}>
+    <div className={`stack gap-3 left wrap ${styles.notice}`}>
       <p className={styles.code}>404</p>
       <h1>{m.notFoundTitle}</h1>
-      <p className={styles.text}>{m.notFoundText(path)}</p>
+      <p className="soft">{m.notFoundText(path)}</p>
       {home && (
         <ButtonLink variant="primary" to={home.path}>
           {m.backTo(home.tab(m))}

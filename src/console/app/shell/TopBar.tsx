@@ -79,11 +79,11 @@ export function TopBar() {
           </Link>
         ))}
       </nav>
-      <div className={styles.side}>
+      <div className="line gap-1 end grow">
         {isIdle && !end && <TasksIndicator />}
         {isIdle && !end && <BatchesMenu />}
         <span
-          className={styles.tenant}
+          className={`clip ${styles.tenant}`}
           title={`${m.tenant} ${session.account} · ${m.project} ${session.project}`}
         >
           <span className="soft">{m.tenant}</span> {session.account} · {session.project}

@@ -18,7 +18,7 @@ export function EmptySimulator({ isBusy, onEmpty }: Props) {
   if (stage !== 'asked') {
     return (
       <>
-        <p className={styles.soft}>{m.keptHint}</p>
+        <p className="soft">{m.keptHint}</p>
         {/* After the question the focus is back where it came from. */}
         <Button
           variant="danger"

@@ -18,6 +18,7 @@ import {
   type Switch,
 } from './fault-form.ts';
 import styles from './SimulatorPanel.module.css';
+import { CheckInput, SelectInput, TextInput } from '../../ui/inputs.tsx';
 
 interface Props {
   isBusy: boolean;
@@ -51,10 +52,9 @@ export function FaultForm({ isBusy, onAdd }: Props) {
 
   const set = (name: string, value: string) => setForm(changeFault(form, name, value));
   const input = (name: Field | 'calls') => (
-    <label key={name} className={styles.field}>
+    <label key={name} className="stack gap-1 small shrink">
       {m[name]}
-      <input
-        className="input"
+      <TextInput
         value={form[name]}
         inputMode={wordFields.has(name) ? 'text' : 'numeric'}
         list={name === 'code' ? `${id}-codes` : undefined}
@@ -73,13 +73,9 @@ export function FaultForm({ isBusy, onAdd }: Props) {
 
   return (
     <form className={styles.form} onSubmit={submit}>
-      <label className={styles.field}>
+      <label className="stack gap-1 small shrink">
         {m.kind}
-        <select
-          className="select"
-          value={kind}
-          onChange={(event) => set('kind', event.target.value)}
-        >
+        <SelectInput value={kind} onChange={(event) => set('kind', event.target.value)}>
           {groups.map(([group, kinds]) => (
             <optgroup key={group} label={m.kindGroups[group]}>
               {kinds.map((one) => (
@@ -89,13 +85,12 @@ export function FaultForm({ isBusy, onAdd }: Props) {
               ))}
             </optgroup>
           ))}
-        </select>
+        </SelectInput>
       </label>
       {hasOperation(kind) && (
-        <label className={styles.field}>
+        <label className="stack gap-1 small shrink">
           {m.operation}
-          <select
-            className="select"
+          <SelectInput
             value={form.operation}
             onChange={(event) => set('operation', event.target.value)}
           >
@@ -107,31 +102,26 @@ export function FaultForm({ isBusy, onAdd }: Props) {
                 {name}
               </option>
             ))}
-          </select>
+          </SelectInput>
         </label>
       )}
       {kind === 'oddList' && (
-        <label className={styles.field}>
+        <label className="stack gap-1 small shrink">
           {m.way}
-          <select
-            className="select"
-            value={form.way}
-            onChange={(event) => set('way', event.target.value)}
-          >
+          <SelectInput value={form.way} onChange={(event) => set('way', event.target.value)}>
             {ways.map((way) => (
               <option key={way} value={way}>
                 {m.presets[way === 'short' ? 'endsShort' : way]}
               </option>
             ))}
-          </select>
+          </SelectInput>
         </label>
       )}
       {fields.flatMap((name) => (isSwitch(name) || name === 'way' ? [] : [input(name)]))}
       {input('calls')}
       {fields.filter(isSwitch).map((name) => (
-        <label key={name} className={styles.switch}>
-          <input
-            type="checkbox"
+        <label key={name} className={`line ${styles.switch}`}>
+          <CheckInput
             checked={form[name] === 'true'}
             onChange={(event) => set(name, event.target.checked ? 'true' : '')}
           />

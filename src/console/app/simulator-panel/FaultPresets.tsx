@@ -17,8 +17,13 @@ export function FaultPresets({ isBusy, onAdd }: Props) {
     Partial<Record<Preset, FaultRequest>>,
   ][]; // Object.entries forgets the literal keys
   return groups.map(([group, presets]) => (
-    <div key={group} role="group" aria-label={m.presetGroups[group]} className={styles.presets}>
-      <span className={styles.soft}>{m.presetGroups[group]}</span>
+    <div
+      key={group}
+      role="group"
+      aria-label={m.presetGroups[group]}
+      className={`row gap-1 ${styles.presets}`}
+    >
+      <span className="soft">{m.presetGroups[group]}</span>
       {(Object.entries(presets) as [Preset, FaultRequest][]).map(([preset, fault]) => (
         // as above
         <Button size="small" key={preset} disabled={isBusy} onClick={() => onAdd(fault)}>

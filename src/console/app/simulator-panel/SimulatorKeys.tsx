@@ -9,6 +9,7 @@ import { ErrorPanel } from '../../ui/ErrorPanel.tsx';
 import { useFormat } from '../../i18n/format.ts';
 import { useMessages } from '../../i18n/messages.ts';
 import styles from './SimulatorPanel.module.css';
+import { CheckInput, SelectInput } from '../../ui/inputs.tsx';
 
 const users = ['admin', 'viewer'] as const;
 const parts = ['access_key', 'secret_key', 'project_id', 'security_token'] as const;
@@ -33,12 +34,11 @@ export function SimulatorKeys({ base }: { base: string }) {
   return (
     <section aria-labelledby="simulator-keys">
       <h2 id="simulator-keys">{m.title}</h2>
-      <p className={styles.soft}>{m.intro}</p>
+      <p className="soft">{m.intro}</p>
       <div className={styles.form}>
-        <label className={styles.field}>
+        <label className="stack gap-1 small shrink">
           {m.user}
-          <select
-            className="select"
+          <SelectInput
             value={user}
             onChange={(event) => setUser(event.target.value === 'viewer' ? 'viewer' : 'admin')}
           >
@@ -47,11 +47,10 @@ export function SimulatorKeys({ base }: { base: string }) {
                 {m.users[one]}
               </option>
             ))}
-          </select>
+          </SelectInput>
         </label>
-        <label className={styles.switch}>
-          <input
-            type="checkbox"
+        <label className={`line ${styles.switch}`}>
+          <CheckInput
             checked={temporary}
             onChange={(event) => setTemporary(event.target.checked)}
           />
@@ -67,7 +66,7 @@ export function SimulatorKeys({ base }: { base: string }) {
       <Suspense>{error && <ErrorPanel error={error} />}</Suspense>
       {made && (
         <>
-          <dl className={styles.keys} aria-live="polite">
+          <dl className={`stack full ${styles.keys}`} aria-live="polite">
             {parts.map((part) =>
               made[part] === undefined ? null : (
                 <div key={part}>
@@ -80,7 +79,7 @@ export function SimulatorKeys({ base }: { base: string }) {
               ),
             )}
           </dl>
-          <p className={styles.soft}>
+          <p className="soft">
             {made.expires_at === undefined
               ? m.kept
               : m.ends(format.dateTime(new Date(made.expires_at)))}

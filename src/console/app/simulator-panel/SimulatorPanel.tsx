@@ -17,6 +17,7 @@ import { FaultForm } from './FaultForm.tsx';
 import { FaultPresets } from './FaultPresets.tsx';
 import { SimulatorKeys } from './SimulatorKeys.tsx';
 import styles from './SimulatorPanel.module.css';
+import { CheckInput } from '../../ui/inputs.tsx';
 
 const minuteMs = 60_000;
 const steps = [
@@ -80,7 +81,7 @@ export function SimulatorPanel({ account }: { account: string }) {
   }
   return (
     <div className={styles.panel}>
-      <p className={styles.soft}>{m.intro}</p>
+      <p className="soft">{m.intro}</p>
       <Suspense>{command.error && <ErrorPanel error={command.error} title={m.failed} />}</Suspense>
       <section aria-labelledby="simulator-clock">
         <h2 id="simulator-clock">{m.clock}</h2>
@@ -102,14 +103,14 @@ export function SimulatorPanel({ account }: { account: string }) {
       </section>
       <section aria-labelledby="simulator-orders">
         <h2 id="simulator-orders">{m.orders}</h2>
-        {state.unpaidOrders.length === 0 && <p className={styles.soft}>{m.noOrders}</p>}
-        <ul className={styles.list}>
+        {state.unpaidOrders.length === 0 && <p className="soft">{m.noOrders}</p>}
+        <ul className={`stack full ${styles.list}`}>
           {state.unpaidOrders.map(({ orderId, count, placedAt }) => (
             <li key={orderId}>
               <span>
                 <code>{orderId}</code> {m.order(format.number(count))}
                 <br />
-                <span className={styles.soft}>{format.dateTime(new Date(placedAt))}</span>
+                <span className="soft">{format.dateTime(new Date(placedAt))}</span>
               </span>
               <Button
                 aria-label={m.payOrder(orderId)}
@@ -134,7 +135,7 @@ export function SimulatorPanel({ account }: { account: string }) {
           onClear={() => command.mutate({ method: 'DELETE', path: 'faults' })}
         />
         <FaultPresets isBusy={command.isPending} onAdd={addFault} />
-        <details className={styles.more}>
+        <details className={`full ${styles.more}`}>
           <summary>{m.another}</summary>
           <FaultForm isBusy={command.isPending} onAdd={addFault} />
         </details>
@@ -143,9 +144,8 @@ export function SimulatorPanel({ account }: { account: string }) {
         <h2 id="simulator-answers">{m.answers}</h2>
         {answerKinds.map((kind) => (
           <Fragment key={kind}>
-            <label className={styles.switch}>
-              <input
-                type="checkbox"
+            <label className={`line ${styles.switch}`}>
+              <CheckInput
                 checked={state.answers[kind]}
                 disabled={command.isPending}
                 onChange={(event) =>
@@ -158,14 +158,14 @@ export function SimulatorPanel({ account }: { account: string }) {
               />
               {m.answerKinds[kind].label}
             </label>
-            <p className={styles.soft}>{m.answerKinds[kind].hint}</p>
+            <p className="soft">{m.answerKinds[kind].hint}</p>
           </Fragment>
         ))}
       </section>
       <SimulatorKeys base={base} />
       <section aria-labelledby="simulator-session">
         <h2 id="simulator-session">{m.session}</h2>
-        <p className={styles.soft}>{m.expireHint}</p>
+        <p className="soft">{m.expireHint}</p>
         <Button
           variant="danger"
           disabled={command.isPending}
@@ -197,7 +197,7 @@ function Clock({ state }: { state: ControlState }) {
   const time = new Date(now + state.aheadMs);
   return (
     <p>
-      <span className={styles.soft}>{m.now}</span>{' '}
+      <span className="soft">{m.now}</span>{' '}
       <time dateTime={time.toISOString()} title={format.utc(time)}>
         {format.dateTime(time)}
       </time>
@@ -221,10 +221,10 @@ function Faults({ state, onClear }: { state: ControlState; onClear: () => void }
             : kind === 'soldOut'
               ? 'CreateInstance'
               : m.anyOperation));
-  if (state.faults.length === 0) return <p className={styles.soft}>{m.noFaults}</p>;
+  if (state.faults.length === 0) return <p className="soft">{m.noFaults}</p>;
   return (
     <>
-      <ul className={styles.list}>
+      <ul className={`stack full ${styles.list}`}>
         {state.faults.map(({ kind, operation, callsLeft, ...rest }, i) => (
           // Faults have no id and keep their order.
           // oxlint-disable-next-line react/no-array-index-key
@@ -234,7 +234,7 @@ function Faults({ state, onClear }: { state: ControlState; onClear: () => void }
               {aboutOf(kind, operation)}
               <span className={styles.detail}>{detailOf(rest)}</span>
             </span>
-            <span className={styles.soft}>
+            <span className="soft">
               {callsLeft === null ? m.always : m.left(format.number(callsLeft))}
             </span>
           </li>

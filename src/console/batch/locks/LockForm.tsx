@@ -4,16 +4,16 @@ import { Suspense, useId, useState, type FormEvent } from 'react';
 import type { Instance } from '../../../contract/instances.ts';
 import { lockLimits } from '../../../contract/locks.ts';
 import { NameList } from '../view/NameList.tsx';
-import styles from '../view/Confirmation.module.css';
 import { Button } from '../../ui/Button.tsx';
 import { announce } from '../../ui/announcements.ts';
 import { ErrorPanel } from '../../ui/ErrorPanel.tsx';
 import { Modal } from '../../ui/Modal.tsx';
 import { useFormat } from '../../i18n/format.ts';
 import { useMessages } from '../../i18n/messages.ts';
-import own from './LockForm.module.css';
 import { useKnownLocks } from '../../fleet/known-locks.ts';
 import { lockPhones } from '../../fleet/lock-queries.ts';
+import { Callout } from '../../ui/Callout.tsx';
+import { Field } from '../../ui/Field.tsx';
 
 interface Props {
   phones: readonly Instance[];
@@ -67,11 +67,11 @@ export function LockForm({ phones, onClose }: Props) {
       onCancel={onClose}
     >
       {done ? (
-        <div className={styles.body}>
-          <p className={styles.warned} role="status">
+        <div className="stack gap-3">
+          <Callout tone="busy" role="status">
             {m.underWay(format.number(done.under_way))}
-          </p>
-          <div className={styles.buttons}>
+          </Callout>
+          <div className="line end">
             <Button ref={(button) => button?.focus()} onClick={onClose}>
               {m.close}
             </Button>
@@ -79,47 +79,41 @@ export function LockForm({ phones, onClose }: Props) {
         </div>
       ) : (
         <form
-          className={styles.body}
+          className="stack gap-3"
           onSubmit={(event) => void submit(event).catch(() => undefined)}
           aria-busy={isPending}
         >
-          <p className={styles.effect}>{m.lockEffect}</p>
+          <Callout>{m.lockEffect}</Callout>
           <NameList title={m.phones} phones={free} />
           {already.length > 0 && (
             <NameList title={m.already(format.number(already.length))} phones={already} isCounted />
           )}
-          <div className={styles.wide}>
-            <label htmlFor={id}>{m.reason}</label>
-            <Input.TextArea
-              id={id}
-              value={reason}
-              maxLength={lockLimits.reasonLength}
-              rows={3}
-              disabled={isPending}
-              status={isAsked && fault !== undefined ? 'error' : ''}
-              aria-required
-              aria-invalid={isAsked && fault !== undefined}
-              aria-describedby={`${id}-note`}
-              onChange={(event) => setReason(event.target.value)}
-            />
-            <span className={own.note}>
-              <span
-                id={`${id}-note`}
-                className={isAsked && fault !== undefined ? styles.bad : 'soft'}
-              >
-                {isAsked && fault !== undefined ? fault : m.reasonNote}
-              </span>
-              <span className="soft">
-                {m.length(format.number(reason.length), format.number(lockLimits.reasonLength))}
-              </span>
-            </span>
-          </div>
+          <Field
+            id={id}
+            label={m.reason}
+            hint={m.reasonNote}
+            fault={isAsked ? fault : undefined}
+            extra={m.length(format.number(reason.length), format.number(lockLimits.reasonLength))}
+          >
+            {(described) => (
+              <Input.TextArea
+                {...described}
+                value={reason}
+                maxLength={lockLimits.reasonLength}
+                rows={3}
+                disabled={isPending}
+                status={described['aria-invalid'] ? 'error' : ''}
+                aria-required
+                onChange={(event) => setReason(event.target.value)}
+              />
+            )}
+          </Field>
           {error && (
             <Suspense>
               <ErrorPanel error={error} title={m.lockFailed} />
             </Suspense>
           )}
-          <div className={styles.buttons}>
+          <div className="line end">
             <Button disabled={isPending} onClick={onClose}>
               {m.cancel}
             </Button>

@@ -1,7 +1,6 @@
 import { LockIcon } from '../../ui/page-icons.tsx';
 import { useMessages } from '../../i18n/messages.ts';
 import { useLock } from '../../fleet/known-locks.ts';
-import styles from './LockMark.module.css';
 
 /** Says of a phone that it is locked, by whom and why; nothing where it is not. */
 export function LockMark({ id }: { id: string }) {
@@ -10,7 +9,7 @@ export function LockMark({ id }: { id: string }) {
   if (!lock) return null;
   const text = m.lockedBy(lock.by, lock.reason);
   return (
-    <span className={styles.mark} role="img" aria-label={text} title={text}>
+    <span className="inline gap-0 soft fixed" role="img" aria-label={text} title={text}>
       <LockIcon size={12} />
     </span>
   );

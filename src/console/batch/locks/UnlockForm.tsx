@@ -4,7 +4,6 @@ import type { Instance } from '../../../contract/instances.ts';
 import type { Lock } from '../../../contract/locks.ts';
 import { focusFirst } from '../view/Confirmation.tsx';
 import { NameList } from '../view/NameList.tsx';
-import styles from '../view/Confirmation.module.css';
 import { Button } from '../../ui/Button.tsx';
 import { announce } from '../../ui/announcements.ts';
 import { ErrorPanel } from '../../ui/ErrorPanel.tsx';
@@ -13,6 +12,7 @@ import { useFormat } from '../../i18n/format.ts';
 import { useMessages } from '../../i18n/messages.ts';
 import { useKnownLocks, type Locks } from '../../fleet/known-locks.ts';
 import { unlockPhones } from '../../fleet/lock-queries.ts';
+import { Callout } from '../../ui/Callout.tsx';
 
 interface Props {
   phones: readonly Instance[];
@@ -51,11 +51,11 @@ export function UnlockForm({ phones, onClose }: Props) {
       onCancel={onClose}
     >
       <form
-        className={styles.body}
+        className="stack gap-3"
         onSubmit={(event) => void submit(event).catch(() => undefined)}
         aria-busy={isPending}
       >
-        <p className={styles.effect}>{m.unlockEffect}</p>
+        <Callout>{m.unlockEffect}</Callout>
         {groups.map(({ lock, phones }) => (
           <section key={phones[0]?.id}>
             <p>{m.lockedBecause(lock.by, format.dateTime(new Date(lock.at)), lock.reason)}</p>
@@ -67,7 +67,7 @@ export function UnlockForm({ phones, onClose }: Props) {
             <ErrorPanel error={error} title={m.unlockFailed} />
           </Suspense>
         )}
-        <div className={styles.buttons}>
+        <div className="line end">
           <Button disabled={isPending} onClick={onClose}>
             {m.cancel}
           </Button>

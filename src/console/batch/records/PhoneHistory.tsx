@@ -3,7 +3,6 @@ import type { Instance } from '../../../contract/instances.ts';
 import { useBatchEnds } from '../use-batch-ends.ts';
 import { Button } from '../../ui/Button.tsx';
 import { ErrorPanel } from '../../ui/ErrorPanel.tsx';
-import { DrawerSkeleton } from '../../ui/Drawer.tsx';
 import { useFormat } from '../../i18n/format.ts';
 import { useMessages } from '../../i18n/messages.ts';
 import { Link } from '../../lib/navigation.ts';
@@ -11,6 +10,7 @@ import { Outcome } from './cells.tsx';
 import { useJournal } from './use-journal.ts';
 import { operationLabel } from './entry-texts.ts';
 import styles from './PhoneHistory.module.css';
+import { Skeleton } from '../../ui/Skeleton.tsx';
 
 /** What was done to one phone, newest first, each a way to its entry. Read on opening, and again when a batch ends. */
 export function PhoneHistory({ phone: { instance_id: phone } }: { phone: Instance }) {
@@ -23,16 +23,16 @@ export function PhoneHistory({ phone: { instance_id: phone } }: { phone: Instanc
   );
   useBatchEnds(refresh);
 
-  if (isLoading && !error) return <DrawerSkeleton label={m.history.loading} />;
+  if (isLoading && !error) return <Skeleton label={m.history.loading} />;
   return (
-    <section aria-label={m.history.title} className={styles.history}>
+    <section aria-label={m.history.title} className={`stack ${styles.history}`}>
       {error && (
         <Suspense>
           <ErrorPanel error={error} title={m.history.failed} onRetry={refresh} />
         </Suspense>
       )}
-      {!error && entries.length === 0 && <p className={styles.soft}>{m.history.none}</p>}
-      <ol>
+      {!error && entries.length === 0 && <p className="soft">{m.history.none}</p>}
+      <ol className="stack gap-0">
         {entries.map((entry) => {
           const at = new Date(entry.at);
           const others = entry.targets.length - 1;
@@ -42,7 +42,7 @@ export function PhoneHistory({ phone: { instance_id: phone } }: { phone: Instanc
                 {operationLabel(entry.operation, { m, batch })}
               </Link>
               <Outcome entry={entry} />
-              <span className={styles.soft}>
+              <span className="soft small">
                 <time dateTime={entry.at} title={format.utc(at)}>
                   {format.dateTime(at)}
                 </time>{' '}
@@ -53,7 +53,7 @@ export function PhoneHistory({ phone: { instance_id: phone } }: { phone: Instanc
           );
         })}
       </ol>
-      <div className={styles.buttons}>
+      <div className="row gap-3">
         {next !== null && (
           <Button size="small" aria-disabled={older.isLoading} onClick={older.load}>
             {m.history.more}

@@ -9,7 +9,7 @@ import { findPhone, type Fleet } from '../../fleet/fleet.ts';
 import styles from './cells.module.css';
 import { codeOf, operationLabel, outcomeTones, tookText, type Words } from './entry-texts.ts';
 
-export const Absent = () => <span className={styles.soft}>–</span>;
+export const Absent = () => <span className="soft">–</span>;
 
 /** Its time, as a link to it: in the user's zone, UTC on hover. */
 export function At({ entry }: { entry: JournalEntry }) {
@@ -45,7 +45,7 @@ export const Two = ({
 }) => (
   <span className={styles.two}>
     <span title={typeof first === 'string' ? first : undefined}>{first}</span>
-    <span className={isMono ? `mono ${styles.second}` : styles.second} title={second}>
+    <span className={isMono ? 'mono soft small' : 'soft small'} title={second}>
       {second}
     </span>
   </span>
@@ -102,8 +102,8 @@ export function Phones({ entry: { targets }, fleet }: { entry: JournalEntry; fle
 export function Id({ id, what }: { id: string | null; what: string }) {
   if (id === null || id === '') return <Absent />;
   return (
-    <span className={styles.id}>
-      <span className={`mono ${styles.text}`} title={id}>
+    <span className={`inline ${styles.id}`}>
+      <span className="mono clip" title={id}>
         {id}
       </span>
       <CopyButton text={id} what={what} isInline className={styles.copy} />
@@ -130,5 +130,5 @@ export function BatchLink({ id }: { id: string | null }) {
 }
 
 export const Took = ({ entry, words }: { entry: JournalEntry; words: Words }) => (
-  <span className={styles.took}>{tookText(entry.durationMs, words)}</span>
+  <>{tookText(entry.durationMs, words)}</>
 );

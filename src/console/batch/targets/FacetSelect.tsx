@@ -7,7 +7,7 @@ import { emptyFleet } from '../../fleet/fleet.ts';
 import { facetStatuses } from '../../fleet/list-params.ts';
 import { fleetQuery } from '../../fleet/load.ts';
 import { facetOf, type Facet, type FacetValue, type View } from '../../fleet/view.ts';
-import styles from './TargetPicker.module.css';
+import { SelectInput } from '../../ui/inputs.tsx';
 
 interface Props {
   facet: Facet;
@@ -49,9 +49,9 @@ export function FacetSelect({ facet, filters, onChange, isNamed = false }: Props
   const value =
     chosen.length > 1 ? several : first === undefined ? '' : String(options.indexOf(first));
   const select = (
-    <select
+    <SelectInput
       id={id}
-      className={`select ${styles.status}`}
+      isSmall={!isNamed}
       value={value}
       {...(!isNamed && { 'aria-label': m.facets[facet] })}
       onChange={(event) => choose(event.target.value)}
@@ -63,7 +63,7 @@ export function FacetSelect({ facet, filters, onChange, isNamed = false }: Props
           {labelOf(option)}
         </option>
       ))}
-    </select>
+    </SelectInput>
   );
   if (!isNamed) return select;
   return (

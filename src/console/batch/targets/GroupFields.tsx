@@ -13,6 +13,7 @@ import { useFormat } from '../../i18n/format.ts';
 import { useMessages } from '../../i18n/messages.ts';
 import styles from './TargetPicker.module.css';
 import type { Target } from './target.ts';
+import { TextInput } from '../../ui/inputs.tsx';
 
 /** Phones that the tenant's admins have put together. */
 export function GroupFields({ id, onChange }: { id: string; onChange: (target: Target) => void }) {
@@ -52,12 +53,12 @@ export function GroupList({ onChoose }: { onChoose: (id: string) => void }) {
   return (
     <>
       {groups.length === 0 && <p>{m.groupNone}</p>}
-      <ul className={styles.list}>
+      <ul className={`stack gap-0 ${styles.list}`}>
         {groups.map((group) => (
           <li key={group.id}>
             <Button variant="quiet" onClick={() => onChoose(group.id)}>
               <span>{group.name}</span>
-              <span className={styles.soft}>{format.number(group.value.instance_ids.length)}</span>
+              <span className="soft small">{format.number(group.value.instance_ids.length)}</span>
             </Button>
             <RemoveButton kind="group" item={group}>
               <CloseIcon size={12} />
@@ -126,9 +127,8 @@ function SaveForm({ ids, onSaved }: { ids: readonly string[]; onSaved: (id: stri
       }}
     >
       <label htmlFor={field}>{m.groupName}</label>
-      <input
+      <TextInput
         id={field}
-        className="input"
         // oxlint-disable-next-line jsx-a11y/no-autofocus -- The panel was opened to write here
         autoFocus
         value={name}

@@ -9,6 +9,7 @@ import { readIds } from '../../fleet/named-phones.ts';
 import { listPhones } from './save-target.ts';
 import type { Listed, Target } from './target.ts';
 import styles from './TargetPicker.module.css';
+import { TextArea } from '../../ui/inputs.tsx';
 
 interface Props {
   ids: readonly string[];
@@ -56,9 +57,8 @@ export function IdsForm({
       }}
     >
       <label htmlFor={id}>{m.ids}</label>
-      <textarea
+      <TextArea
         id={id}
-        className="input"
         // oxlint-disable-next-line jsx-a11y/no-autofocus -- The panel was opened to write here
         autoFocus
         value={text}

@@ -3,7 +3,6 @@ import { useMessages } from '../../i18n/messages.ts';
 import type { Plan } from '../../../batch-engine/plan.ts';
 import { LeftOut } from '../view/LeftOut.tsx';
 import { NameList } from '../view/NameList.tsx';
-import styles from './PanelSummary.module.css';
 import type { TargetsState } from './use-targets.ts';
 
 interface Props {
@@ -19,7 +18,7 @@ export function PanelSummary({ willBe, state: { known, isComplete, loaded }, pla
   const m = useMessages('targets');
   const format = useFormat();
   return (
-    <div className={styles.found} aria-live="polite">
+    <div className="stack gap-1" aria-live="polite">
       {isComplete && known.phones.length + known.unlisted.length === 0 && (
         <p className="soft">{m.none}</p>
       )}

@@ -4,7 +4,6 @@ import { useMessages } from '../../i18n/messages.ts';
 import { Button } from '../../ui/Button.tsx';
 import { ButtonLink } from '../../ui/ButtonLink.tsx';
 import { allRunning } from './target.ts';
-import styles from './TargetPicker.module.css';
 import type { TargetsState } from './use-targets.ts';
 
 /** Whose selection it is, where that is not plain: an address has the phones that were selected when it was made. */
@@ -30,16 +29,16 @@ export function SelectionFields({
       <ButtonLink variant="quiet" size="small" to="/instances">
         {m.choose}
       </ButtonLink>
-      {isOther && !isMissing && <span className={styles.soft}>{m.selectionOfLink}</span>}
+      {isOther && !isMissing && <span className="soft small">{m.selectionOfLink}</span>}
       {isOther && selected.length > 0 && (
         <Button size="small" onClick={() => setTarget({ kind: 'selection' })}>
           {m.selectionTake(format.number(selected.length))}
         </Button>
       )}
-      {!isNamed && selected.length > 0 && <span className={styles.warn}>{m.selectionHere}</span>}
+      {!isNamed && selected.length > 0 && <span className="warn small">{m.selectionHere}</span>}
       {!isNamed && selected.length === 0 && (
         <>
-          <span className={styles.soft}>{m.selectionEmpty}</span>
+          <span className="soft small">{m.selectionEmpty}</span>
           <Button size="small" onClick={() => setTarget(allRunning)}>
             {m.allRunning}
           </Button>

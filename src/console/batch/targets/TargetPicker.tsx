@@ -47,7 +47,7 @@ export function TargetPicker({ label, state, count, layout, children }: Props) {
 
   return (
     <section className={layout === 'bar' ? styles.bar : styles.inPanel} aria-label={label}>
-      <div className={styles.choice}>
+      <div className="row">
         <Segmented
           ref={kinds}
           label={label}
@@ -70,7 +70,7 @@ export function TargetPicker({ label, state, count, layout, children }: Props) {
         )}
       </div>
       {isMissing && (
-        <p className={styles.warn}>{target.kind === 'group' ? m.groupMissing : m.savedMissing}</p>
+        <p className="warn small">{target.kind === 'group' ? m.groupMissing : m.savedMissing}</p>
       )}
       {error ? (
         <Suspense>

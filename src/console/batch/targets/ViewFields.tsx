@@ -6,6 +6,7 @@ import { facets } from '../../fleet/view.ts';
 import { FacetSelect } from './FacetSelect.tsx';
 import type { Target } from './target.ts';
 import styles from './TargetPicker.module.css';
+import { TextInput } from '../../ui/inputs.tsx';
 
 interface Props {
   target: Extract<Target, { kind: 'view' }>;
@@ -48,9 +49,10 @@ export function ViewFields({ target, onChange }: Props) {
   const label = m.filters(others.filter((facet) => (view.filters[facet] ?? []).length > 0).length);
   return (
     <>
-      <input
+      <TextInput
+        isSmall
         type="search"
-        className={`input ${styles.search}`}
+        className={styles.search}
         value={text}
         placeholder={m.search}
         aria-label={m.searchLabel}

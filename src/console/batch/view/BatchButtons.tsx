@@ -18,7 +18,6 @@ import type { Explain } from '../explain-outcome.ts';
 import { isInstall } from '../fresh-address.ts';
 import { batchesKey, batchQuery } from '../queries.ts';
 import { steerBatch } from '../requests.ts';
-import styles from './BatchView.module.css';
 import { outcomeColumns } from './outcome-columns.ts';
 import { SecondYes } from './SecondYes.tsx';
 import { stageOf } from './StageLine.tsx';
@@ -79,7 +78,7 @@ export function BatchButtons({ view, places, explain }: Props) {
 
   return (
     <>
-      <div className={styles.buttons}>
+      <div className="row">
         {phase.kind === 'unconfirmed' && (
           <SecondYes batch={view.batch} onSay={(word) => void steer(word)} />
         )}

@@ -14,7 +14,7 @@ export function BatchFacts({ batch }: { batch: WorkerBatch }) {
   const { data: retries = [] } = useQuery(retriesQuery(batch.id));
   const at = new Date(batch.at);
   return (
-    <dl className={styles.facts}>
+    <dl className={`row gap-facts soft small ${styles.facts}`}>
       <div>
         <dt>{m.view.startedAt}</dt>
         <dd>

@@ -3,8 +3,9 @@ import { ApiError } from '../../../contract/api-error.ts';
 import { ErrorPanel } from '../../ui/ErrorPanel.tsx';
 import { useMessages } from '../../i18n/messages.ts';
 import { useBatch } from '../use-batch.ts';
-import styles from './BatchLoader.module.css';
 import { BatchView } from './BatchView.tsx';
+import { Skeleton } from '../../ui/Skeleton.tsx';
+import { EmptyState } from '../../ui/EmptyState.tsx';
 
 /** A batch by its id. */
 export function BatchLoader({ id }: { id: string }) {
@@ -22,15 +23,14 @@ export function BatchLoader({ id }: { id: string }) {
     (error.kind === 'notFound' || error.code === 'GATEWAY.BAD_REQUEST')
   ) {
     return (
-      <div className={styles.message}>
-        <h2>{m.notFound}</h2>
-        <p>{m.notFoundText}</p>
+      <div className="pad">
+        <EmptyState title={m.notFound} text={m.notFoundText} />
       </div>
     );
   }
   if (error) {
     return (
-      <div className={styles.message}>
+      <div className="pad">
         <Suspense>
           <ErrorPanel error={error} title={m.loadFailed} onRetry={refresh} />
         </Suspense>
@@ -40,13 +40,8 @@ export function BatchLoader({ id }: { id: string }) {
   return <Waiting label={m.loading} />;
 }
 
-function Waiting({ label }: { label: string }) {
-  return (
-    <div className={styles.waiting} role="status" aria-label={label}>
-      <span />
-      <span />
-      <span />
-      <span />
-    </div>
-  );
-}
+const Waiting = ({ label }: { label: string }) => (
+  <div className="pad">
+    <Skeleton label={label} lines={4} />
+  </div>
+);

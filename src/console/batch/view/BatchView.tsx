@@ -20,6 +20,8 @@ import { ReasonList } from './ReasonList.tsx';
 import { StageLine } from './StageLine.tsx';
 import { currentFleet } from '../../fleet/current-fleet.ts';
 import { ThereNote } from './ThereNote.tsx';
+import { TextInput } from '../../ui/inputs.tsx';
+import { Callout } from '../../ui/Callout.tsx';
 
 /** The catalogue of codes is large; a batch that fails nobody needs none of it. */
 const importTexts = () => import('../../../contract/error-texts.ts');
@@ -57,13 +59,11 @@ export function BatchView({ view }: Props) {
     <div className={styles.view} aria-busy={isUnderWay(batch)}>
       <div className={styles.head}>
         <h2>{batchTitle(batch, m, format)}</h2>
-        <div className={styles.now}>
+        <div className={`row gap-facts ${styles.now}`}>
           <p className={styles.phase} role="status" data-phase={phase.kind}>
             {phaseText(batch, now, m, format)}
           </p>
-          {view.pace && (
-            <p className={styles.pace}>{paceTexts(view.pace, paces, format).join(' · ')}</p>
-          )}
+          {view.pace && <p className="soft">{paceTexts(view.pace, paces, format).join(' · ')}</p>}
           <StageLine view={view} />
         </div>
         <OutcomeBar
@@ -74,7 +74,7 @@ export function BatchView({ view }: Props) {
         <ThereNote view={view} />
         <BatchTrouble id={id} />
         {batch.pollFailure && (
-          <p className={styles.notice}>{m.view.cannotLook(batch.pollFailure.code)}</p>
+          <Callout tone="busy">{m.view.cannotLook(batch.pollFailure.code)}</Callout>
         )}
         <BatchButtons view={view} places={places} explain={explain} />
         <ReasonList
@@ -84,9 +84,8 @@ export function BatchView({ view }: Props) {
           onShow={(one) => setShown(one ? { state: one.state, group: keyOfGroup(one) } : {})}
           explain={explain}
         />
-        <input
+        <TextInput
           type="search"
-          className="input"
           value={search}
           placeholder={m.view.search}
           aria-label={m.view.search}

@@ -83,7 +83,7 @@ function NotifyChoice() {
     'Notification' in window ? Notification.permission : 'denied',
   );
   if (permission === 'granted') return null;
-  if (permission === 'denied') return <p className={styles.soft}>{m.notifyDenied}</p>;
+  if (permission === 'denied') return <p className="soft small">{m.notifyDenied}</p>;
   return (
     <Button size="small" onClick={() => void Notification.requestPermission().then(setPermission)}>
       {m.notify}

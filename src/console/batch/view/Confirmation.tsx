@@ -25,6 +25,7 @@ import { ImpactList } from './ImpactList.tsx';
 import { LeftOut } from './LeftOut.tsx';
 import { NameList } from './NameList.tsx';
 import { SendOptions } from './SendOptions.tsx';
+import { Callout } from '../../ui/Callout.tsx';
 
 interface Props {
   plan: Plan;
@@ -100,10 +101,10 @@ export function Confirmation({
   }
 
   return (
-    <form ref={form} className={styles.body} onSubmit={send} aria-busy={isStarting}>
+    <form ref={form} className="stack gap-3" onSubmit={send} aria-busy={isStarting}>
       {count > 0 && (
         <>
-          <p className={isDestructive ? styles.warning : styles.effect}>{effect}</p>
+          <Callout tone={isDestructive ? 'bad' : undefined}>{effect}</Callout>
           <ImpactList impact={impact} />
           <NameList title={m.phones} phones={plan.members} />
         </>
@@ -112,7 +113,7 @@ export function Confirmation({
         skipped={warned ? plan.skipped.filter(({ isWarning }) => !isWarning) : plan.skipped}
       />
       {warned && (
-        <div className={styles.warned}>
+        <Callout tone="busy" className="stack">
           <LeftOut skipped={warned.phones} />
           <Checkbox
             checked={warned.isChosen}
@@ -121,7 +122,7 @@ export function Confirmation({
           >
             {m.sendAnyway(format.number(warned.phones.length))}
           </Checkbox>
-        </div>
+        </Callout>
       )}
       {count > 0 && !options.stages && (
         <p className="soft">
@@ -143,10 +144,10 @@ export function Confirmation({
         plan.steps.map(({ name }) => name),
         count,
         above,
-      ) && <p className={styles.warning}>{m.needsSecond(format.number(above ?? 0))}</p>}
+      ) && <Callout tone="bad">{m.needsSecond(format.number(above ?? 0))}</Callout>}
       {count > 0 && more}
       {count > 0 && isTyped && (
-        <div className={styles.field}>
+        <div className={`stack gap-1 ${styles.field}`}>
           <label htmlFor={id}>{m.typeNumber(String(count))}</label>
           <Input
             id={id}
@@ -164,7 +165,7 @@ export function Confirmation({
         </Suspense>
       )}
       {isReadOnly && <p className="soft">{why.readOnly}</p>}
-      <div className={styles.buttons}>
+      <div className="line end">
         <Button disabled={isStarting} onClick={onCancel}>
           {count > 0 ? m.cancel : m.close}
         </Button>

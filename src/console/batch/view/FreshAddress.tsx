@@ -4,7 +4,7 @@ import { limits } from '../../../contract/fields.ts';
 import { maskTyped, type UrlFault } from '../../lib/signed-url.ts';
 import { useFormat } from '../../i18n/format.ts';
 import { useMessages } from '../../i18n/messages.ts';
-import styles from './Confirmation.module.css';
+import { Field } from '../../ui/Field.tsx';
 
 interface Props {
   value: string;
@@ -23,28 +23,25 @@ export function FreshAddress({ value, onChange, isRequired, fault, isDisabled }:
   const [isTyping, setIsTyping] = useState(false);
   const shown = value === '' ? undefined : fault;
   return (
-    <div className={styles.wide}>
-      <label htmlFor={id}>{isRequired ? m.required : m.optional}</label>
-      <Input
-        id={id}
-        value={isTyping ? value : maskTyped(value)}
-        autoComplete="off"
-        spellCheck={false}
-        disabled={isDisabled}
-        aria-required={isRequired}
-        aria-invalid={shown !== undefined}
-        aria-describedby={`${id}-note`}
-        onFocus={() => setIsTyping(true)}
-        onBlur={() => setIsTyping(false)}
-        onChange={(event) => onChange(event.target.value)}
-      />
-      <span id={`${id}-note`} className={shown === undefined ? 'soft' : styles.bad}>
-        {shown === undefined
-          ? isRequired
-            ? m.requiredNote
-            : m.optionalNote
-          : m.faults[shown](format.number(limits.appUrlLength))}
-      </span>
-    </div>
+    <Field
+      id={id}
+      label={isRequired ? m.required : m.optional}
+      hint={isRequired ? m.requiredNote : m.optionalNote}
+      fault={shown && m.faults[shown](format.number(limits.appUrlLength))}
+    >
+      {(described) => (
+        <Input
+          {...described}
+          value={isTyping ? value : maskTyped(value)}
+          autoComplete="off"
+          spellCheck={false}
+          disabled={isDisabled}
+          aria-required={isRequired}
+          onFocus={() => setIsTyping(true)}
+          onBlur={() => setIsTyping(false)}
+          onChange={(event) => onChange(event.target.value)}
+        />
+      )}
+    </Field>
   );
 }

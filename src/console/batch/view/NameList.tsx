@@ -32,7 +32,7 @@ export function NameList({ title, phones, isCounted = false }: Props) {
       <summary>
         {title}
         {!isCounted && ` (${format.number(phones.length)})`}
-        {!isCounted && <span className={styles.first}>{firstNames(phones)}</span>}
+        {!isCounted && <span className={`clip soft ${styles.first}`}>{firstNames(phones)}</span>}
       </summary>
       {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- Scrolls, so the keyboard must reach it */}
       <ul tabIndex={0} aria-label={title}>

@@ -5,8 +5,9 @@ import { useMessages } from '../../i18n/messages.ts';
 import type { OutcomeState, WorkerBatch } from '../../../contract/worker.ts';
 import { progressOf } from '../batch-view.ts';
 import styles from './OutcomeBar.module.css';
-import { inBarOrder, StatesBar } from './StatesBar.tsx';
+import { inBarOrder, statesBar } from './StatesBar.tsx';
 import { stateTones } from './tones.ts';
+import { PartsProgress } from '../../ui/PartsBar.tsx';
 
 interface Props {
   batch: WorkerBatch;
@@ -24,19 +25,15 @@ export function OutcomeBar({ batch, filter, onFilter }: Props) {
   const { done, total } = progressOf(batch);
   const text = m.view.of(format.number(done), format.number(total));
   return (
-    <div className={styles.progress}>
-      {/* oxlint-disable-next-line jsx-a11y/prefer-tag-over-role -- A <progress> has one colour */}
-      <div
-        role="progressbar"
-        aria-label={m.view.progress}
-        aria-valuemin={0}
-        aria-valuemax={total}
-        aria-valuenow={done}
-        aria-valuetext={text}
-      >
-        <StatesBar counts={counts} />
-      </div>
-      <div className={styles.counts} role="group" aria-label={m.view.filter}>
+    <div className="stack">
+      <PartsProgress
+        label={m.view.progress}
+        text={text}
+        done={done}
+        total={total}
+        parts={statesBar(counts)}
+      />
+      <div className={`row gap-1 ${styles.counts}`} role="group" aria-label={m.view.filter}>
         {counted
           .filter((state) => counts[state] > 0 || state === filter)
           .map((state) => (

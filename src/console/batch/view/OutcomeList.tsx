@@ -1,5 +1,3 @@
-import { useVirtualizer } from '@tanstack/react-virtual';
-import { useRef } from 'react';
 import { CopyButton } from '../../ui/CopyButton.tsx';
 import { Mark } from '../../ui/StatusMark.tsx';
 import { useFormat } from '../../i18n/format.ts';
@@ -8,6 +6,7 @@ import { explainOutcome, isThere, saidOf, stateWord, type Explain } from '../exp
 import { phoneAt, type BatchView } from '../batch-view.ts';
 import styles from './OutcomeList.module.css';
 import { stateTones } from './tones.ts';
+import { VirtualList } from '../../ui/VirtualList.tsx';
 
 interface Props {
   view: BatchView;
@@ -22,31 +21,18 @@ const rowHeight = 52;
 /** Each phone's outcome: where it stands, why, and what to do. Tens of thousands cost no more than what is in sight. */
 export function OutcomeList({ view, places, explain, nameOf }: Props) {
   const { view: m } = useMessages('batch');
-  const ref = useRef<HTMLElement>(null);
-  // oxlint-disable-next-line react/incompatible-library -- What it returns changes by itself, which this small component is made for
-  const virtualizer = useVirtualizer({
-    count: places.length,
-    getScrollElement: () => ref.current,
-    estimateSize: () => rowHeight,
-    overscan: 6,
-  });
   return (
-    // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- Scrolls, so the keyboard must reach it
-    <section ref={ref} className={styles.list} tabIndex={0} aria-label={m.phones}>
-      {places.length === 0 && <p className={styles.none}>{m.noMatch}</p>}
-      <ul style={{ height: virtualizer.getTotalSize() }}>
-        {virtualizer.getVirtualItems().map(({ index, start }) => (
-          <li
-            key={places[index]}
-            aria-setsize={places.length}
-            aria-posinset={index + 1}
-            style={{ transform: `translateY(${start}px)` }}
-          >
-            <OutcomeRow view={view} place={places[index] ?? -1} explain={explain} nameOf={nameOf} />
-          </li>
-        ))}
-      </ul>
-    </section>
+    <VirtualList
+      label={m.phones}
+      items={places}
+      keyOf={(place) => place}
+      rowHeight={rowHeight}
+      className={styles.list}
+      rowClassName={styles.row}
+      empty={<p className="pad soft center">{m.noMatch}</p>}
+    >
+      {(place) => <OutcomeRow view={view} place={place} explain={explain} nameOf={nameOf} />}
+    </VirtualList>
   );
 }
 
@@ -67,11 +53,13 @@ function OutcomeRow({ view, place, explain, nameOf }: Omit<Props, 'places'> & { 
         label={stateWord(phone, m)}
         title={m.stateHints[phone.state]}
       />
-      <span className={styles.phone}>
+      <span className="two">
         <span title={phone.name || nameOf(phone.id)}>{phone.name || nameOf(phone.id) || '–'}</span>
-        <code title={phone.id}>{phone.id}</code>
+        <code className="soft" title={phone.id}>
+          {phone.id}
+        </code>
       </span>
-      <span className={styles.user}>
+      <span className="two soft">
         {phone.user !== undefined && (
           <>
             <span>{m.view.userOf}</span>
@@ -79,12 +67,12 @@ function OutcomeRow({ view, place, explain, nameOf }: Omit<Props, 'places'> & { 
           </>
         )}
       </span>
-      <span className={styles.why}>
+      <span className={`two ${styles.why}`}>
         <span title={said === '' ? why : `${why} ${m.view.said} ${said}`}>
           {why} {code !== '' && <code>{code}</code>} {said !== '' && <q>{said}</q>}
         </span>
         {remedy !== '' && (
-          <span className={styles.remedy} title={remedy}>
+          <span className="soft" title={remedy}>
             {remedy}
           </span>
         )}

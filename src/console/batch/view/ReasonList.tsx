@@ -88,13 +88,13 @@ function Reason({
       <span className={styles.count}>
         <Mark tone={stateTones[state]} label={batch.part(count, batch.states[state])} />
       </span>
-      <span className={styles.what}>
+      <span className={`stack gap-0 wrap ${styles.what}`}>
         <span>
           {code !== '' && <code>{code}</code>} {meaning}
         </span>
-        {toDo !== '' && <span className={styles.soft}>{toDo}</span>}
+        {toDo !== '' && <span className="soft small">{toDo}</span>}
       </span>
-      <span className={styles.buttons}>
+      <span className="line gap-1">
         {canRetry && (
           <Button
             size="small"

@@ -11,6 +11,7 @@ import {
 } from '../send-options.ts';
 import { optionsText } from '../options-text.ts';
 import styles from './SendOptions.module.css';
+import { Field, type Described } from '../../ui/Field.tsx';
 
 interface Props {
   /** How many phones it is sent to. */
@@ -37,31 +38,22 @@ export function SendOptions({ count, draft, onChange, isDisabled }: Props) {
   const text = optionsText(options, faults, count, m, format);
   const put = (change: Partial<OptionsDraft>) => onChange({ ...draft, ...change });
 
-  /** A label, a control described by what is under it: a hint, or what is wrong with what stands in it. */
   const field = (
     name: OptionsField,
     label: string,
     hint: string,
-    control: (described: {
-      id: string;
-      'aria-describedby': string;
-      'aria-invalid': boolean;
-    }) => ReactNode,
+    control: (described: Described) => ReactNode,
   ) => {
     const fault = faults[name];
-    const noteId = `${id}-${name}-note`;
     return (
-      <div className={styles.field}>
-        <label htmlFor={`${id}-${name}`}>{label}</label>
-        {control({
-          id: `${id}-${name}`,
-          'aria-describedby': noteId,
-          'aria-invalid': fault !== undefined,
-        })}
-        <span id={noteId} className={fault === undefined ? styles.soft : styles.bad}>
-          {fault === undefined ? hint : m.faults[fault](format.number(mostOf[fault] ?? 0))}
-        </span>
-      </div>
+      <Field
+        id={`${id}-${name}`}
+        label={label}
+        hint={hint}
+        fault={fault && m.faults[fault](format.number(mostOf[fault] ?? 0))}
+      >
+        {control}
+      </Field>
     );
   };
   const percent = (name: 'maxFailed' | 'stopAbove', label: string, hint: string) =>
@@ -79,12 +71,12 @@ export function SendOptions({ count, draft, onChange, isDisabled }: Props) {
     ));
 
   return (
-    <details className={styles.options} onToggle={(event) => setIsOpen(event.currentTarget.open)}>
+    <details onToggle={(event) => setIsOpen(event.currentTarget.open)}>
       <summary>
-        {m.title} <span className={styles.soft}>· {text === '' ? m.plain : text}</span>
+        {m.title} <span className="soft">· {text === '' ? m.plain : text}</span>
       </summary>
       {isOpen && (
-        <div className={styles.fields}>
+        <div className={`stack gap-3 card ${styles.fields}`}>
           <Choice
             label={m.way}
             name={`${id}-way`}
@@ -154,7 +146,7 @@ function Choice<Value extends string>({
   onChange,
 }: ChoiceProps<Value>) {
   return (
-    <div className={styles.field}>
+    <div className="stack gap-1">
       <span id={name}>{label}</span>
       <Radio.Group
         className={styles.choices ?? ''}

@@ -1,5 +1,6 @@
+import { PartsBar, type Part } from '../../ui/PartsBar.tsx';
 import type { Counts, OutcomeState } from '../../../contract/worker.ts';
-import styles from './StatesBar.module.css';
+import { stateTones } from './tones.ts';
 
 /** From what is done to what is not, as the bar fills. */
 export const inBarOrder: readonly OutcomeState[] = [
@@ -12,13 +13,13 @@ export const inBarOrder: readonly OutcomeState[] = [
   'waiting',
 ];
 
-/** How many phones of a batch are in which state, as lengths. Says nothing by itself: what stands around it does. */
-export function StatesBar({ counts }: { counts: Counts }) {
-  return (
-    <span className={styles.bar}>
-      {inBarOrder.map((state) => (
-        <span key={state} data-state={state} style={{ flexGrow: counts[state] }} />
-      ))}
-    </span>
-  );
-}
+/** How many phones of a batch are in which state, as lengths. */
+export const statesBar = (counts: Counts): Part[] =>
+  inBarOrder.map((state) => ({
+    key: state,
+    count: counts[state],
+    tone: state === 'waiting' ? 'none' : state === 'accepted' ? 'good' : stateTones[state],
+    isPassing: state === 'accepted' || state === 'sent',
+  }));
+
+export const StatesBar = ({ counts }: { counts: Counts }) => <PartsBar parts={statesBar(counts)} />;

@@ -4,7 +4,7 @@ import { useMessages } from '../../i18n/messages.ts';
 import { phoneAt, placesIn, type BatchView } from '../batch-view.ts';
 import { isThere } from '../explain-outcome.ts';
 import { isInstall } from '../fresh-address.ts';
-import styles from './BatchView.module.css';
+import { Callout } from '../../ui/Callout.tsx';
 
 /** Of those that succeeded, how many had the app already. */
 export function ThereNote({ view }: { view: BatchView }) {
@@ -13,7 +13,7 @@ export function ThereNote({ view }: { view: BatchView }) {
   const { batch, version } = view;
   // oxlint-disable-next-line react/exhaustive-deps, react/exhaustive-effect-dependencies -- each version has other outcomes
   const count = useMemo(() => countThere(view), [batch.id, version]);
-  return count > 0 && <p className={styles.notice}>{m.thereCount(format.number(count))}</p>;
+  return count > 0 && <Callout>{m.thereCount(format.number(count))}</Callout>;
 }
 
 /** An installation alone can find that. */

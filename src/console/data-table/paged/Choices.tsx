@@ -1,5 +1,6 @@
 import { useId, type ReactNode } from 'react';
 import { useMessages } from '../../i18n/messages.ts';
+import { CheckInput, RadioInput } from '../../ui/inputs.tsx';
 import styles from './FilterBar.module.css';
 
 export interface Choice {
@@ -29,20 +30,20 @@ export function Choices({ legend, values, options, isSingle, onChange }: Props) 
     else onChange(isChosen ? [...values, value] : values.filter((one) => one !== value));
   }
 
+  const Input = isSingle ? RadioInput : CheckInput;
   return (
-    <fieldset className={styles.choices}>
+    <fieldset className={`stack gap-0 ${styles.choices}`}>
       <legend>{legend}</legend>
       {[...(isSingle ? [any] : []), ...options].map(({ value, label, hint }, place) => (
         <label key={value} className={styles.choice} htmlFor={`${id}-${place}`}>
-          <input
+          <Input
             id={`${id}-${place}`}
-            type={isSingle ? 'radio' : 'checkbox'}
             name={id}
             checked={value === '' ? values.length === 0 : values.includes(value)}
             onChange={({ target }) => choose(value, target.checked)}
           />
           <span>{label}</span>
-          {hint !== undefined && hint !== label && <code className={styles.hint}>{hint}</code>}
+          {hint !== undefined && hint !== label && <code className="soft small">{hint}</code>}
         </label>
       ))}
     </fieldset>

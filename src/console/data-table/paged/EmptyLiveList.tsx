@@ -1,7 +1,7 @@
 import { useMessages, type Messages } from '../../i18n/messages.ts';
 import { Button } from '../../ui/Button.tsx';
 import { ButtonLink } from '../../ui/ButtonLink.tsx';
-import styles from './EmptyLiveList.module.css';
+import { EmptyState } from '../../ui/EmptyState.tsx';
 
 interface Props<Filter> {
   conditions: readonly { key: string; label: string; without: Filter }[];
@@ -14,29 +14,23 @@ interface Props<Filter> {
 /** In the place of rows where there are none: what to do about it. */
 export function EmptyLiveList<Filter>({ conditions, m, to, onChange }: Props<Filter>) {
   const { filters } = useMessages('activity');
-  if (conditions.length === 0) {
+  if (conditions.length === 0)
     return (
-      <div className={styles.empty}>
-        <h2>{m.none}</h2>
-        <p>{m.noneHint}</p>
+      <EmptyState title={m.none} text={m.noneHint}>
         <ButtonLink to={to}>{m.toList}</ButtonLink>
-      </div>
+      </EmptyState>
     );
-  }
   return (
-    <div className={styles.empty}>
-      <h2>{m.match}</h2>
-      <div className={styles.buttons}>
-        {conditions.length > 1 &&
-          conditions.map(({ key, label, without }) => (
-            <Button key={key} onClick={() => onChange(without)}>
-              {m.take(label)}
-            </Button>
-          ))}
-        <Button variant="primary" onClick={() => onChange({})}>
-          {filters.clearAll}
-        </Button>
-      </div>
-    </div>
+    <EmptyState title={m.match}>
+      {conditions.length > 1 &&
+        conditions.map(({ key, label, without }) => (
+          <Button key={key} onClick={() => onChange(without)}>
+            {m.take(label)}
+          </Button>
+        ))}
+      <Button variant="primary" onClick={() => onChange({})}>
+        {filters.clearAll}
+      </Button>
+    </EmptyState>
   );
 }

@@ -7,7 +7,7 @@ import { FilterButton } from './FilterButton.tsx';
 import { TimeForm } from './TimeForm.tsx';
 
 /** A part of the filter whose values are chosen. */
-export interface ChoiceField {
+interface ChoiceField {
   key: string;
   legend: string;
   options: readonly Choice[];
@@ -32,8 +32,8 @@ export function FilterBar({ filter, put, fields, hasTime = false, search, childr
   const [from] = filter.from ?? [];
   const [to] = filter.to ?? [];
   return (
-    <div className={styles.bar}>
-      <div className={styles.filters} role="group" aria-label={m.label}>
+    <div className="row">
+      <div className={`row gap-1 ${styles.filters}`} role="group" aria-label={m.label}>
         {search}
         {hasTime && (
           <FilterButton what={m.time} isActive={(from ?? to) !== undefined}>
@@ -65,7 +65,7 @@ export function FilterBar({ filter, put, fields, hasTime = false, search, childr
           </FilterButton>
         ))}
       </div>
-      <div className={styles.end}>{children}</div>
+      <div className="row end grow">{children}</div>
     </div>
   );
 }

@@ -17,7 +17,7 @@ export function ListFoot({ count, hasMore, older, m }: Props) {
   const format = useFormat();
   const { error } = older;
   return (
-    <div className={styles.foot}>
+    <div className={`row gap-facts soft small ${styles.foot}`}>
       <span role="status">
         {older.isLoading
           ? m.loading
@@ -26,7 +26,7 @@ export function ListFoot({ count, hasMore, older, m }: Props) {
             : m.all(format.number(count))}
       </span>
       {error && (
-        <span role="alert" className={styles.fault}>
+        <span role="alert" className="bad">
           {m.failed} {error instanceof ApiError && <code>{error.code}</code>}
         </span>
       )}

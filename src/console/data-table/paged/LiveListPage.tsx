@@ -129,7 +129,7 @@ export function LiveListPage<Row extends Item, Filter>(props: Props<Row, Filter>
       )}
       <div ref={frame} className={styles.list} onScrollCapture={onScroll}>
         {error && isWithoutRows ? (
-          <div className={styles.error}>
+          <div className="pad">
             <Suspense>
               <ErrorPanel error={error} title={texts.error} onRetry={list.refresh} />
             </Suspense>

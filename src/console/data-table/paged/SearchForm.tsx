@@ -1,5 +1,6 @@
 import { useId, type FormEvent } from 'react';
 import { Button } from '../../ui/Button.tsx';
+import { TextInput } from '../../ui/inputs.tsx';
 import { wordLength } from './address-filter.ts';
 import styles from './FilterBar.module.css';
 
@@ -25,11 +26,11 @@ export function SearchForm({ label, submit, value, onSubmit }: Props) {
       <label htmlFor={id} className="visually-hidden">
         {label}
       </label>
-      <input
+      <TextInput
         key={value}
         id={id}
         name="text"
-        className="input mono"
+        className="mono"
         placeholder={label}
         maxLength={wordLength}
         spellCheck={false}

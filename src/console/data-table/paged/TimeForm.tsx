@@ -4,6 +4,7 @@ import { Button } from '../../ui/Button.tsx';
 import { isoToLocal, localToMs } from './local-time.ts';
 import { writeTime } from './times.ts';
 import styles from './FilterBar.module.css';
+import { TextInput } from '../../ui/inputs.tsx';
 
 /** Times as links write them; `from` belongs to the range, `to` does not. */
 interface Range {
@@ -52,14 +53,13 @@ export function TimeForm({
   }
 
   const field = (name: 'from' | 'to') => (
-    <label className={styles.field} htmlFor={`${id}-${name}`}>
+    <label className="stack gap-1" htmlFor={`${id}-${name}`}>
       {m[name]}
-      <input
+      <TextInput
         id={`${id}-${name}`}
         name={name}
         type="datetime-local"
         step={1}
-        className="input"
         defaultValue={isoToLocal(filter[name])}
         aria-invalid={name === 'to' && fault !== undefined}
         aria-describedby={name === 'to' && fault !== undefined ? `${id}-fault` : `${id}-zone`}
@@ -70,7 +70,7 @@ export function TimeForm({
 
   return (
     <form className={styles.form} onSubmit={submit}>
-      <div className={styles.buttons}>
+      <div className="row gap-1">
         {spanNames.map((name) => (
           <Button
             size="small"
@@ -83,15 +83,15 @@ export function TimeForm({
       </div>
       {field('from')}
       {field('to')}
-      <p id={`${id}-zone`} className={styles.note}>
+      <p id={`${id}-zone`} className="soft small">
         {m.zone(zone)}
       </p>
       {fault !== undefined && (
-        <p id={`${id}-fault`} className={styles.fault} role="alert">
+        <p id={`${id}-fault`} className="bad small" role="alert">
           {fault}
         </p>
       )}
-      <div className={styles.buttons}>
+      <div className="row gap-1">
         <Button variant="primary" type="submit">
           {m.apply}
         </Button>

@@ -2,7 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { Suspense, useMemo } from 'react';
 import { ApiError } from '../../../contract/api-error.ts';
 import { waitMs } from '../../api/polling.ts';
-import { Drawer, DrawerMissing, DrawerSkeleton } from '../../ui/Drawer.tsx';
+import { Drawer } from '../../ui/Drawer.tsx';
 import { ErrorPanel } from '../../ui/ErrorPanel.tsx';
 import { useFormat } from '../../i18n/format.ts';
 import { useMessages } from '../../i18n/messages.ts';
@@ -17,6 +17,9 @@ import { JobList, TargetList } from './entry/Targets.tsx';
 import { WhyNot } from './entry/WhyNot.tsx';
 import { entryQuery } from '../../batch/records/entry-queries.ts';
 import { operationLabel } from '../../batch/records/entry-texts.ts';
+import { Skeleton } from '../../ui/Skeleton.tsx';
+import { EmptyState } from '../../ui/EmptyState.tsx';
+import { Button } from '../../ui/Button.tsx';
 
 /** One entry over the journal, under an address of its own: all that is known of a write. */
 export function EntryDrawer() {
@@ -74,14 +77,11 @@ export function EntryDrawer() {
       onClose={close}
       onStep={step}
     >
-      {!data && !error && <DrawerSkeleton label={m.entry.loading} />}
+      {!data && !error && <Skeleton label={m.entry.loading} />}
       {isMissing && (
-        <DrawerMissing
-          title={m.entry.missing}
-          hint={m.entry.missingHint}
-          back={m.entry.back}
-          onBack={close}
-        />
+        <EmptyState title={m.entry.missing} text={m.entry.missingHint}>
+          <Button onClick={close}>{m.entry.back}</Button>
+        </EmptyState>
       )}
       {!data && error && !isMissing && (
         <Suspense>
@@ -89,7 +89,7 @@ export function EntryDrawer() {
         </Suspense>
       )}
       {data && (
-        <Suspense fallback={<DrawerSkeleton label={m.entry.loading} />}>
+        <Suspense fallback={<Skeleton label={m.entry.loading} />}>
           <WhyNot entry={data} />
           <EntryFacts entry={data} />
           <TargetList targets={data.targets} />

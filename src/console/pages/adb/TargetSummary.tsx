@@ -5,6 +5,7 @@ import { Mark } from '../../ui/StatusMark.tsx';
 import { useFormat } from '../../i18n/format.ts';
 import { useMessages } from '../../i18n/messages.ts';
 import styles from './TargetSummary.module.css';
+import { CheckInput } from '../../ui/inputs.tsx';
 
 interface Props {
   plan: Plan;
@@ -24,15 +25,15 @@ export function TargetSummary({ plan, isComplete, loaded, isAnyway, onAnyway }: 
   const regions = useMemo(() => regionsOf(plan.members), [plan]);
   const hasPhones = plan.members.length > 0;
   return (
-    <div className={styles.summary}>
-      <span className={styles.chip}>
+    <div className={`row top ${styles.summary}`}>
+      <span className={`inline gap-0 small ${styles.chip}`}>
         <Mark
           tone={hasPhones ? 'good' : 'idle'}
           label={hasPhones ? m.phones(format.number(plan.members.length)) : m.none}
         />
       </span>
       {regions.map(([region, count]) => (
-        <span key={region} className={styles.chip}>
+        <span key={region} className={`inline gap-0 small ${styles.chip}`}>
           {m.region(region, format.number(count))}
         </span>
       ))}
@@ -43,12 +44,8 @@ export function TargetSummary({ plan, isComplete, loaded, isAnyway, onAnyway }: 
       <div className={styles.leftOut}>
         <LeftOut skipped={plan.skipped} />
         {(isAnyway || plan.skipped.some(({ isWarning }) => isWarning)) && (
-          <label className={styles.anyway}>
-            <input
-              type="checkbox"
-              checked={isAnyway}
-              onChange={(event) => onAnyway(event.target.checked)}
-            />
+          <label className="inline gap-1">
+            <CheckInput checked={isAnyway} onChange={(event) => onAnyway(event.target.checked)} />
             {m.anyway}
           </label>
         )}

@@ -4,7 +4,6 @@ import { ErrorPanel } from '../../ui/ErrorPanel.tsx';
 import { ReasonButton } from '../../ui/ReasonButton.tsx';
 import { useFormat } from '../../i18n/format.ts';
 import { useMessages } from '../../i18n/messages.ts';
-import styles from './AppsPage.module.css';
 import { androidOf } from './draft.ts';
 import type { AndroidState } from './use-android.ts';
 
@@ -38,10 +37,10 @@ export function AndroidCheck({
 
   if (phones.length === 0) return null;
   return (
-    <div className={styles.found}>
-      <p className={styles.soft}>{m.needs(androidOf(minSdk), minSdk)}</p>
+    <div className="stack gap-1">
+      <p className="soft">{m.needs(androidOf(minSdk), minSdk)}</p>
       {known > 0 && (
-        <p className={tooOld > 0 ? styles.warning : undefined}>
+        <p className={tooOld > 0 ? 'warn' : undefined}>
           {tooOld > 0
             ? m.tooOld(format.number(tooOld), format.number(known))
             : m.newEnough(format.number(known))}
@@ -53,7 +52,7 @@ export function AndroidCheck({
         </Suspense>
       )}
       {unasked.length > 0 && (
-        <div className={styles.buttons}>
+        <div className="row">
           <ReasonButton
             label={m.ask(format.number(unasked.length))}
             size="small"

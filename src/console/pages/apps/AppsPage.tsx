@@ -69,16 +69,16 @@ export function AppsPage() {
 
   return (
     <AntdRoot>
-      <div className={styles.page}>
+      <div className={`stack gap-4 pad ${styles.page}`}>
         <h1>{m.title}</h1>
         <div className={styles.columns}>
-          <section className={styles.panel} aria-labelledby="apps-package">
+          <section className="stack gap-3 card shrink" aria-labelledby="apps-package">
             <h2 id="apps-package">{m.packageTitle}</h2>
             <FileDrop isReadOnly={isReadOnly} />
             <InstallForm faults={faults} now={now} isReadOnly={isReadOnly} />
           </section>
-          <div className={styles.side}>
-            <section className={styles.panel} aria-labelledby="apps-targets">
+          <div className="stack gap-4 shrink">
+            <section className="stack gap-3 card shrink" aria-labelledby="apps-targets">
               <h2 id="apps-targets">{m.targets.title}</h2>
               <TargetPicker
                 label={m.targets.source}
@@ -97,7 +97,7 @@ export function AppsPage() {
                 />
               )}
             </section>
-            <section className={styles.panel} aria-labelledby="apps-library">
+            <section className="stack gap-3 card shrink" aria-labelledby="apps-library">
               <h2 id="apps-library">{m.library.title}</h2>
               <Library
                 isReadOnly={isReadOnly}

@@ -6,6 +6,7 @@ import styles from './AppsPage.module.css';
 import { openApk } from './apk/open-apk.ts';
 import { changeDraft, fillDraft, useApps } from './apps-store.ts';
 import { androidOf, fieldsOf, mismatchesOf, toMb } from './draft.ts';
+import { FileInput } from '../../ui/inputs.tsx';
 
 type State =
   | { kind: 'idle' }
@@ -49,14 +50,13 @@ export function FileDrop({ isReadOnly }: { isReadOnly: boolean }) {
   return (
     <div className={styles.file}>
       <label
-        className={styles.drop}
+        className={`stack gap-1 pad center ${styles.drop}`}
         data-over={isOver}
         data-disabled={isReadOnly}
         title={isReadOnly ? readOnly : undefined}
       >
         {/* Over the whole area and not to be seen: a field for files takes what is dropped on it by itself. */}
-        <input
-          type="file"
+        <FileInput
           accept=".apk,application/vnd.android.package-archive"
           className={styles.chooser}
           aria-label={m.choose}
@@ -71,15 +71,15 @@ export function FileDrop({ isReadOnly }: { isReadOnly: boolean }) {
           }}
         />
         <strong>{m.choose}</strong>
-        <span className={styles.soft} id="apps-file-note">
+        <span className="soft" id="apps-file-note">
           {m.note}
         </span>
       </label>
-      <div aria-live="polite" className={styles.facts}>
+      <div aria-live="polite" className={`stack gap-1 ${styles.facts}`}>
         {state.kind === 'reading' && <p>{m.reading(state.name, format.number(state.percent))}</p>}
-        {state.kind === 'failed' && <p className={styles.bad}>{m.failed(state.name)}</p>}
+        {state.kind === 'failed' && <p className="bad">{m.failed(state.name)}</p>}
         {state.kind === 'idle' && facts && (
-          <p className={styles.read}>
+          <p className="line gap-3">
             {facts.identity?.icon && (
               <img src={facts.identity.icon} alt="" width={40} height={40} />
             )}
@@ -94,7 +94,7 @@ export function FileDrop({ isReadOnly }: { isReadOnly: boolean }) {
           </p>
         )}
         {state.kind === 'idle' && facts && differing.length > 0 && (
-          <p className={styles.warning}>
+          <p className="warn">
             {m.differs(format.list(differing.map((field) => fields[field])))}{' '}
             <Button size="small" onClick={() => changeDraft(fieldsOf(facts))}>
               {m.takeAgain}

@@ -71,7 +71,7 @@ export function InstallForm({ faults, now, isReadOnly }: Props) {
           fault !== undefined && (fault !== 'required' || isPassedOver) ? fault : undefined;
         const id = `apps-${field}`;
         return (
-          <div key={field} className={isLong.has(field) ? styles.long : styles.short}>
+          <div key={field} className={isLong.has(field) ? 'whole shrink' : 'shrink'}>
             <Form.Item
               label={fields[field]}
               htmlFor={id}
@@ -119,7 +119,7 @@ export function InstallForm({ faults, now, isReadOnly }: Props) {
           </div>
         );
       })}
-      <div className={styles.long}>
+      <div className="whole shrink">
         <Form.Item
           label={<span id="apps-fast-label">{m.kind}</span>}
           extra={<div id="apps-fast-note">{draft.isFast ? m.fastNote : m.normalNote}</div>}

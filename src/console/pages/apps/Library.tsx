@@ -59,10 +59,10 @@ export function Library({ isReadOnly, phones, keepingError }: Props) {
     <Suspense>
       {error && <ErrorPanel error={error} title={m.failed} onRetry={() => void refetch()} />}
       {keepingError && <ErrorPanel error={keepingError} title={m.notKept} />}
-      {data?.length === 0 && <p className={styles.soft}>{m.none}</p>}
+      {data?.length === 0 && <p className="soft">{m.none}</p>}
       {data && data.length > 0 && (
-        <div className={styles.found}>
-          <div className={styles.buttons}>
+        <div className="stack gap-1">
+          <div className="row">
             <ReasonButton
               label={w.ask(format.number(phones.length))}
               size="small"
@@ -70,19 +70,19 @@ export function Library({ isReadOnly, phones, keepingError }: Props) {
               onClick={() => where.ask(phones.map(({ instance_id }) => instance_id))}
             />
           </div>
-          {isUnknown && <p className={styles.soft}>{phone.noList}</p>}
+          {isUnknown && <p className="soft">{phone.noList}</p>}
           {where.error && !isUnknown && <ErrorPanel error={where.error} title={w.failed} />}
-          {silent > 0 && <p className={styles.warning}>{w.silent(format.number(silent))}</p>}
+          {silent > 0 && <p className="warn">{w.silent(format.number(silent))}</p>}
         </div>
       )}
       {data && data.length > 0 && (
-        <ul className={styles.library} aria-label={m.title}>
+        <ul className={`stack gap-0 ${styles.library}`} aria-label={m.title}>
           {data.map((app) => (
             <li key={app.id}>
               <strong>{app.name}</strong>
               <span>{app.value.object_version}</span>
-              <span className={`mono ${styles.small}`}>{app.value.object_name}</span>
-              <span className={styles.small}>
+              <span className="mono soft small wrap">{app.value.object_name}</span>
+              <span className="soft small wrap">
                 {m.size(app.value.object_size)}
                 {app.value.min_sdk !== undefined &&
                   ` · ${m.minSdk(androidOf(app.value.min_sdk), app.value.min_sdk)}`}{' '}
@@ -100,7 +100,7 @@ export function Library({ isReadOnly, phones, keepingError }: Props) {
                   nameOf={(id) => names.get(id) ?? undefined}
                 />
               )}
-              <span className={styles.buttons}>
+              <span className="row">
                 <ReasonButton
                   label={m.again}
                   size="small"

@@ -1,6 +1,5 @@
 import { useFormat } from '../../i18n/format.ts';
 import { useMessages } from '../../i18n/messages.ts';
-import styles from './AppsPage.module.css';
 import { useApps } from './apps-store.ts';
 import { expiryOf } from '../../lib/signed-url.ts';
 
@@ -14,11 +13,11 @@ export function UrlNote({ now }: { now: number }) {
   const url = useApps((state) => state.draft.install_package_url).trim();
   const used = useApps((state) => state.usedUrl);
   const expiresAt = expiryOf(url);
-  if (url === '') return used === undefined ? null : <p className={styles.used}>{m.used(used)}</p>;
+  if (url === '') return used === undefined ? null : <p className="wrap">{m.used(used)}</p>;
   if (expiresAt === undefined) return null;
   const restMs = expiresAt - now;
   return (
-    <p className={restMs < soonMs ? styles.warning : styles.used}>
+    <p className={restMs < soonMs ? 'warn' : 'wrap'}>
       {(restMs < soonMs ? m.expiresSoon : m.expires)(
         format.dateTime(new Date(expiresAt)),
         format.duration(restMs),

@@ -67,7 +67,7 @@ function Progress({
 }) {
   const { done, total } = progressOf(batch);
   return (
-    <span className={styles.progress}>
+    <span className={`line ${styles.progress}`}>
       <span className={styles.bar} aria-hidden="true">
         <StatesBar counts={batch.counts} />
       </span>
@@ -86,7 +86,7 @@ function Outcome({
   const parts = outcomeParts(batch, texts, format);
   if (parts.length === 0) return <Absent />;
   return (
-    <span className={cells.text} title={format.list(parts.map(({ text }) => text))}>
+    <span className="clip" title={format.list(parts.map(({ text }) => text))}>
       {parts.map(({ state, text }, i) => (
         <span key={state}>
           {i > 0 && ' · '}
@@ -118,7 +118,7 @@ export function createColumns(words: Words): DataColumn<BatchRow>[] {
       cell: ({ batch }) => {
         const title = batchTitle(batch, texts, format);
         return batch.note === null ? (
-          <span className={cells.text} title={title}>
+          <span className="clip" title={title}>
             {title}
           </span>
         ) : (
@@ -138,7 +138,7 @@ export function createColumns(words: Words): DataColumn<BatchRow>[] {
       header: m.columns.by,
       size: 88,
       cell: ({ batch }) => (
-        <span className={cells.text} title={batch.by}>
+        <span className="clip" title={batch.by}>
           {batch.by}
         </span>
       ),

@@ -4,7 +4,6 @@ import { StatusMark } from '../../ui/StatusMark.tsx';
 import { useMessages } from '../../i18n/messages.ts';
 import { statusPoll, useTrouble } from '../../fleet/fleet-state.ts';
 import { useStatus } from '../../fleet/statuses.ts';
-import styles from './cells.module.css';
 
 /** The state of a phone's data and stream: asked only for phones on screen, so at first not known. */
 export function DataStatus({ id }: { id: string }) {
@@ -21,7 +20,7 @@ function NotKnown() {
   const trouble = useTrouble(statusPoll);
   return (
     <span
-      className={styles.absent}
+      className="soft"
       title={trouble ? m.notToBeHad(trouble.error?.code ?? '') : m.notYetKnown}
     >
       {trouble ? '?' : '…'}

@@ -1,5 +1,5 @@
 import { Suspense, useMemo } from 'react';
-import { Drawer, DrawerMissing, DrawerSkeleton } from '../../ui/Drawer.tsx';
+import { Drawer } from '../../ui/Drawer.tsx';
 import { ErrorPanel } from '../../ui/ErrorPanel.tsx';
 import { useMessages } from '../../i18n/messages.ts';
 import { navigate, searchNow, useParams } from '../../lib/navigation.ts';
@@ -9,6 +9,9 @@ import { PhoneTabs } from './drawer/PhoneTabs.tsx';
 import { usePhone } from './drawer/use-phone.ts';
 import { useList } from './list-context.ts';
 import { Changes } from './parts/Changes.tsx';
+import { Skeleton } from '../../ui/Skeleton.tsx';
+import { EmptyState } from '../../ui/EmptyState.tsx';
+import { Button } from '../../ui/Button.tsx';
 
 /** One phone over the list, under an address of its own. */
 export function InstanceDrawer() {
@@ -55,9 +58,11 @@ export function InstanceDrawer() {
       onClose={close}
       onStep={step}
     >
-      {state === 'loading' && <DrawerSkeleton label={m.loading} />}
+      {state === 'loading' && <Skeleton label={m.loading} />}
       {state === 'missing' && (
-        <DrawerMissing title={m.missing} hint={m.missingHint} back={m.back} onBack={close} />
+        <EmptyState title={m.missing} text={m.missingHint}>
+          <Button onClick={close}>{m.back}</Button>
+        </EmptyState>
       )}
       {state === 'failed' && (
         <Suspense>

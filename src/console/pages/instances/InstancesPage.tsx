@@ -160,7 +160,7 @@ export function InstancesPage() {
   return (
     <div className={styles.page}>
       <h1 className="visually-hidden">{m.title}</h1>
-      <div className={styles.top}>
+      <div className={`row gap-facts between ${styles.top}`}>
         <CountStrip
           total={watched.isLoading || (error && !hasRows) ? undefined : named.fleet.rows.length}
           gaps={
@@ -227,7 +227,7 @@ export function InstancesPage() {
         onFocus={preloadSelected}
       >
         {error && !hasRows ? (
-          <div className={styles.error}>
+          <div className="pad">
             <Suspense>
               <ErrorPanel
                 error={error}

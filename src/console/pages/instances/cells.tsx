@@ -28,12 +28,12 @@ export interface CellContext {
   onMenu: (row: Instance, button: HTMLElement) => void;
 }
 
-const Absent = () => <span className={styles.absent}>–</span>;
+const Absent = () => <span className="soft">–</span>;
 
 function Text({ text, title = text }: { text: string | undefined; title?: string | undefined }) {
   if (text === undefined || text === '') return <Absent />;
   return (
-    <span className={styles.text} title={title}>
+    <span className="clip" title={title}>
       {text}
     </span>
   );
@@ -43,8 +43,8 @@ function Text({ text, title = text }: { text: string | undefined; title?: string
 export function Id({ id, what }: { id: string | undefined; what: string }) {
   if (id === undefined || id === '') return <Absent />;
   return (
-    <span className={styles.id}>
-      <span className={`mono ${styles.text}`} title={id}>
+    <span className={`inline ${styles.id}`}>
+      <span className="mono clip" title={id}>
         {id}
       </span>
       <CopyButton text={id} what={what} isInline className={styles.copy} />
@@ -67,7 +67,7 @@ export function Time({ text, format }: { text: string | undefined; format: Forma
 function Name({ row, m, onOpen, onMenu }: { row: Instance } & CellContext) {
   return (
     <span className={styles.name}>
-      <span className={styles.first}>
+      <span className="line gap-1">
         <a
           className={styles.link}
           href={hrefOf('/instances/:instanceId', { params: { instanceId: row.instance_id } })}
@@ -83,7 +83,7 @@ function Name({ row, m, onOpen, onMenu }: { row: Instance } & CellContext) {
         </a>
         <LockMark id={row.instance_id} />
       </span>
-      <span className={styles.soft}>
+      <span className={`soft ${styles.soft}`}>
         <Id id={row.instance_id} what={m.fields.instance_id} />
       </span>
       <IconButton

@@ -63,7 +63,7 @@ export function CompareDialog({ offers, onClose, onChoose }: Props) {
               {offers.map((offer) => (
                 <td key={offer.key}>
                   {offer.obstacle ? (
-                    <span className={styles.obstacle}>{m.obstacles[offer.obstacle]}</span>
+                    <span className="warn small">{m.obstacles[offer.obstacle]}</span>
                   ) : (
                     <Button onClick={() => onChoose(offer)}>{m.offers.choose}</Button>
                   )}

@@ -65,7 +65,7 @@ export function ConfigureForm({
     const fault = field === 'offer' && !offer ? undefined : faults[field]; // It is asked for in its own words below.
     const most = format.number(mostOf(field));
     return (
-      <div key={field} id={fieldId(field)} tabIndex={-1} className={styles.field}>
+      <div key={field} id={fieldId(field)} tabIndex={-1} className={`stack shrink ${styles.field}`}>
         <Form.Item
           label={<span id={`${fieldId(field)}-label`}>{m.fields[field]}</span>}
           {...(isInput ? { htmlFor: `${fieldId(field)}-input` } : {})}
@@ -118,7 +118,7 @@ export function ConfigureForm({
       {item(
         'offer',
         offer ? (
-          <p className={styles.offer}>{`${specText(offer, m)} · ${offer.regionId}`}</p>
+          <p className="strong wrap">{`${specText(offer, m)} · ${offer.regionId}`}</p>
         ) : (
           <p className="soft">{m.form.noOffer}</p>
         ),
@@ -214,7 +214,7 @@ export function ConfigureForm({
         </div>,
         { hint: termText(periodUnit, periodNum, m) },
       )}
-      <fieldset className={styles.payment}>
+      <fieldset className={`stack gap-1 shrink ${styles.payment}`}>
         <legend>{m.form.payment}</legend>
         <Checkbox
           checked={isAutoPay}

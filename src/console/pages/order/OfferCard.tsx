@@ -4,6 +4,7 @@ import { imageTexts, sceneTexts } from './compare.ts';
 import styles from './OfferCard.module.css';
 import type { Offer } from './offers.ts';
 import { specText } from './sentence.ts';
+import { CheckInput, RadioInput } from '../../ui/inputs.tsx';
 
 interface Props {
   offer: Offer;
@@ -22,10 +23,13 @@ export function OfferCard({ offer, isChosen, isCompared, canCompare, onChoose, o
   const scenes = sceneTexts(offer, format);
   const reasonId = `obstacle-${offer.key}`;
   return (
-    <li className={styles.card} data-chosen={isChosen} data-closed={offer.obstacle !== undefined}>
-      <label className={styles.title}>
-        <input
-          type="radio"
+    <li
+      className={`card shrink ${styles.card}`}
+      data-chosen={isChosen}
+      data-closed={offer.obstacle !== undefined}
+    >
+      <label className={`line baseline strong wrap ${styles.title}`}>
+        <RadioInput
           name="offer"
           checked={isChosen}
           disabled={offer.obstacle !== undefined}
@@ -42,7 +46,7 @@ export function OfferCard({ offer, isChosen, isCompared, canCompare, onChoose, o
           {offer.bandSizesMbps.length > 0 ? m.offers.mbps(offer.bandSizesMbps.join(' / ')) : '–'}
         </dd>
         <dt>{m.offers.images}</dt>
-        <dd className={styles.tags}>
+        <dd className="row gap-1">
           {imageTexts(offer, m).map((text) => (
             <span key={text} className={styles.tag}>
               {text}
@@ -57,15 +61,14 @@ export function OfferCard({ offer, isChosen, isCompared, canCompare, onChoose, o
         )}
       </dl>
       {offer.obstacle && (
-        <p id={reasonId} className={styles.obstacle}>
+        <p id={reasonId} className="warn small">
           {m.obstacles[offer.obstacle]}
         </p>
       )}
-      <div className={styles.foot}>
+      <div className={`line between ${styles.foot}`}>
         <code title={offer.skuId}>{offer.skuId}</code>
-        <label className={styles.compare}>
-          <input
-            type="checkbox"
+        <label className={`line fixed ${styles.compare}`}>
+          <CheckInput
             checked={isCompared}
             disabled={!isCompared && !canCompare}
             aria-label={m.offers.compareThis(`${spec} ${offer.regionId}`)}

@@ -4,6 +4,7 @@ import { useMessages } from '../../i18n/messages.ts';
 import { Button } from '../../ui/Button.tsx';
 import styles from './OfferList.module.css';
 import { filterChoices, type Offer, type OfferFilter } from './offers.ts';
+import { CheckInput, SelectInput, TextInput } from '../../ui/inputs.tsx';
 
 interface Props {
   offers: readonly Offer[];
@@ -32,8 +33,7 @@ export function OfferFilters({ offers, shown, filter, onChange }: Props) {
     values: readonly string[],
     text = (value: string) => value,
   ) => (
-    <select
-      className="select"
+    <SelectInput
       aria-label={label}
       value={filter[key] ?? ''}
       onChange={(event) => set(key, event.target.value || undefined)}
@@ -44,13 +44,12 @@ export function OfferFilters({ offers, shown, filter, onChange }: Props) {
           {text(value)}
         </option>
       ))}
-    </select>
+    </SelectInput>
   );
 
   return (
     <search className={styles.filters}>
-      <input
-        className="input"
+      <TextInput
         type="search"
         aria-label={m.offers.text}
         placeholder={m.offers.text}
@@ -66,8 +65,7 @@ export function OfferFilters({ offers, shown, filter, onChange }: Props) {
         (type) => m.types[type] ?? type,
       )}
       {select('compute', m.offers.compute, m.offers.allComputes, choices.computes)}
-      <select
-        className="select"
+      <SelectInput
         aria-label={m.offers.band}
         value={filter.bandMbps ?? ''}
         onChange={(event) =>
@@ -80,17 +78,16 @@ export function OfferFilters({ offers, shown, filter, onChange }: Props) {
             {m.offers.mbps(format.number(size))}
           </option>
         ))}
-      </select>
-      <label className={styles.orderable} htmlFor={`${id}-orderable`}>
-        <input
+      </SelectInput>
+      <label className={`line ${styles.orderable}`} htmlFor={`${id}-orderable`}>
+        <CheckInput
           id={`${id}-orderable`}
-          type="checkbox"
           checked={filter.isOrderableOnly ?? false}
           onChange={(event) => set('isOrderableOnly', event.target.checked || undefined)}
         />
         {m.offers.orderableOnly}
       </label>
-      <p className={styles.count} aria-live="polite">
+      <p className={`line soft whole ${styles.count}`} aria-live="polite">
         {m.offers.count(format.number(shown), format.number(offers.length))}
         {isFiltered && (
           <Button variant="quiet" size="small" onClick={() => onChange({})}>

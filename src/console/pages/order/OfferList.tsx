@@ -40,7 +40,7 @@ export function OfferList({ offers, filter, onFilter, chosen, onChoose }: Props)
       <OfferFilters offers={offers} shown={shown.length} filter={filter} onChange={onFilter} />
       {shown.length === 0 && <p className={styles.empty}>{m.offers.noneMatch}</p>}
       {regions.map((region) => (
-        <section key={region} className={styles.region} aria-label={region}>
+        <section key={region} className={`stack ${styles.region}`} aria-label={region}>
           <h3>{region}</h3>
           <ul className={styles.cards}>
             {shown
@@ -60,7 +60,7 @@ export function OfferList({ offers, filter, onFilter, chosen, onChoose }: Props)
         </section>
       ))}
       {compared.length > 0 && (
-        <div className={styles.compareBar}>
+        <div className={`row ${styles.compareBar}`}>
           <span aria-live="polite">
             {m.offers.compareBar(format.number(compared.length), format.number(mostCompared))}
           </span>

@@ -18,6 +18,7 @@ import type { OrderSearch } from './order-search.ts';
 import type { Phase } from './order-state.ts';
 import { configure, orderOf, placeOrder, useOrder } from './order-store.ts';
 import { Review } from './Review.tsx';
+import { Callout } from '../../ui/Callout.tsx';
 
 interface Props {
   owner: string;
@@ -100,15 +101,17 @@ export function OrderDesk({ owner, phase, offers, search, isReadOnly, onSearch }
         <section
           id="order-choose"
           tabIndex={-1}
-          className={styles.column}
+          className={`stack gap-3 card shrink ${styles.column}`}
           data-name="choose"
           aria-labelledby="order-choose-title"
         >
           <h2 id="order-choose-title">{m.choose}</h2>
           {search.chosen !== undefined && !offer && (
-            <output className={styles.notice}>{m.offers.selectedGone}</output>
+            <Callout tone="busy" role="status">
+              {m.offers.selectedGone}
+            </Callout>
           )}
-          <fieldset className={styles.bare} disabled={isSending}>
+          <fieldset className="stack gap-3 shrink" disabled={isSending}>
             <legend className="visually-hidden">{m.choose}</legend>
             <OfferList
               offers={offers}
@@ -120,7 +123,7 @@ export function OrderDesk({ owner, phase, offers, search, isReadOnly, onSearch }
           </fieldset>
         </section>
         <section
-          className={styles.column}
+          className={`stack gap-3 card shrink ${styles.column}`}
           data-name="configure"
           aria-labelledby="order-configure-title"
         >
@@ -138,7 +141,11 @@ export function OrderDesk({ owner, phase, offers, search, isReadOnly, onSearch }
             onChange={(change) => configure(owner, change)}
           />
         </section>
-        <section className={styles.column} data-name="review" aria-labelledby="order-review-title">
+        <section
+          className={`stack gap-3 card shrink ${styles.column}`}
+          data-name="review"
+          aria-labelledby="order-review-title"
+        >
           <h2 id="order-review-title">{m.review}</h2>
           <Review
             offer={offer}

@@ -56,7 +56,7 @@ export function OrderPage() {
 
   return (
     <AntdRoot>
-      <div className={styles.page}>
+      <div className={`stack gap-4 pad ${styles.page}`}>
         <h1>{m.title}</h1>
         <Suspense>{body()}</Suspense>
       </div>

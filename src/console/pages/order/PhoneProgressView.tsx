@@ -1,5 +1,3 @@
-import { useVirtualizer } from '@tanstack/react-virtual';
-import { useRef } from 'react';
 import { runningStatuses } from '../../../contract/statuses.ts';
 import { CopyButton } from '../../ui/CopyButton.tsx';
 import { StatusMark } from '../../ui/StatusMark.tsx';
@@ -7,6 +5,9 @@ import { useFormat } from '../../i18n/format.ts';
 import { useMessages } from '../../i18n/messages.ts';
 import styles from './PhoneProgressView.module.css';
 import { isDone, type Progress } from './progress.ts';
+import { VirtualList } from '../../ui/VirtualList.tsx';
+import { PartsProgress } from '../../ui/PartsBar.tsx';
+import { type Part } from '../../ui/PartsBar.tsx';
 
 const rowHeight = 32;
 
@@ -16,31 +17,19 @@ export function PhoneProgressView({ progress }: { progress: Progress }) {
   const format = useFormat();
   const { phones, total, running, starting, other, unborn } = progress;
   const parts = [
-    { key: 'running', count: running },
-    { key: 'starting', count: starting },
-    { key: 'other', count: other },
-    { key: 'unborn', count: unborn },
-  ] as const;
+    { key: 'running', count: running, tone: 'good' },
+    { key: 'starting', count: starting, tone: 'busy', isPassing: true },
+    { key: 'other', count: other, tone: 'idle' },
+    { key: 'unborn', count: unborn, tone: 'none' },
+  ] as const satisfies readonly Part[];
   return (
-    <div className={styles.progress}>
+    <div className="stack">
       <p className={styles.summary} aria-live="polite">
         <strong>{m.progress.summary(format.number(running), format.number(total))}</strong>{' '}
         {isDone(progress) && m.progress.done}
       </p>
-      {/* oxlint-disable-next-line jsx-a11y/prefer-tag-over-role -- A <progress> has one colour */}
-      <div
-        className={styles.bar}
-        role="progressbar"
-        aria-label={m.progress.title}
-        aria-valuemin={0}
-        aria-valuemax={total}
-        aria-valuenow={running}
-      >
-        {parts.map(({ key, count }) => (
-          <span key={key} data-part={key} style={{ flexGrow: count }} />
-        ))}
-      </div>
-      <ul className={styles.legend}>
+      <PartsProgress label={m.progress.title} done={running} total={total} parts={parts} />
+      <ul className={`row gap-facts ${styles.legend}`}>
         {parts
           .filter(({ count }) => count > 0)
           .map(({ key, count }) => (
@@ -56,44 +45,31 @@ export function PhoneProgressView({ progress }: { progress: Progress }) {
 
 function PhoneList({ phones }: Pick<Progress, 'phones'>) {
   const m = useMessages('order');
-  const ref = useRef<HTMLElement>(null);
-  // oxlint-disable-next-line react/incompatible-library -- What it returns changes by itself, which this small component is made for
-  const virtualizer = useVirtualizer({
-    count: phones.length,
-    getScrollElement: () => ref.current,
-    estimateSize: () => rowHeight,
-    overscan: 6,
-  });
   return (
-    // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- Scrolls, so the keyboard must reach it
-    <section ref={ref} className={styles.list} tabIndex={0} aria-label={m.progress.phones}>
-      <ul style={{ height: virtualizer.getTotalSize() }}>
-        {virtualizer.getVirtualItems().map(({ index, start }) => {
-          const phone = phones[index];
-          if (!phone) return null;
-          return (
-            <li
-              key={phone.id}
-              aria-setsize={phones.length}
-              aria-posinset={index + 1}
-              style={{ transform: `translateY(${start}px)` }}
-            >
-              <span className={styles.name} title={phone.name}>
-                {phone.name}
-              </span>
-              <span className={styles.id}>
-                <code>{phone.id}</code>
-                <CopyButton text={phone.id} what={`${m.progress.id} ${phone.id}`} />
-              </span>
-              {phone.isBorn ? (
-                <StatusMark enumeration={runningStatuses} value={phone.status} />
-              ) : (
-                <span className={styles.waiting}>{m.progress.waiting}</span>
-              )}
-            </li>
-          );
-        })}
-      </ul>
-    </section>
+    <VirtualList
+      label={m.progress.phones}
+      items={phones}
+      keyOf={({ id }) => id}
+      rowHeight={rowHeight}
+      className={styles.list}
+      rowClassName={styles.row}
+    >
+      {(phone) => (
+        <>
+          <span className="clip" title={phone.name}>
+            {phone.name}
+          </span>
+          <span className={`line gap-1 ${styles.id}`}>
+            <code className="clip">{phone.id}</code>
+            <CopyButton text={phone.id} what={`${m.progress.id} ${phone.id}`} />
+          </span>
+          {phone.isBorn ? (
+            <StatusMark enumeration={runningStatuses} value={phone.status} />
+          ) : (
+            <span className="soft">{m.progress.waiting}</span>
+          )}
+        </>
+      )}
+    </VirtualList>
   );
 }

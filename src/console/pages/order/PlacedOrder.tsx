@@ -15,6 +15,7 @@ import { PhoneProgressView } from './PhoneProgressView.tsx';
 import { searchTextOf } from './progress.ts';
 import { orderSentence } from './sentence.ts';
 import { useOrderWatch } from './use-order-watch.ts';
+import { Callout } from '../../ui/Callout.tsx';
 
 interface Props {
   owner: string;
@@ -38,7 +39,7 @@ export function PlacedOrder({ owner, order, offers }: Props) {
   useEffect(() => headingRef.current?.focus(), []);
 
   return (
-    <section className={styles.result} aria-labelledby="order-placed">
+    <section className={`stack gap-4 card ${styles.result}`} aria-labelledby="order-placed">
       <h2 id="order-placed" ref={headingRef} tabIndex={-1}>
         {m.placed.title}
       </h2>
@@ -52,11 +53,11 @@ export function PlacedOrder({ owner, order, offers }: Props) {
         <dd>{orderSentence(input, offer, m, format)}</dd>
       </dl>
       {waitsForPayment && (
-        <output className={styles.notice}>
+        <Callout tone="busy" role="status" className="stack gap-1">
           <h3>{m.placed.payTitle}</h3>
           <p>{m.placed.payText}</p>
           {settings?.upstream === 'simulator' && <p>{m.placed.paySimulator}</p>}
-        </output>
+        </Callout>
       )}
       {phones.length < input.count && (
         <p>{m.placed.fewer(format.number(phones.length), format.number(input.count))}</p>
@@ -68,7 +69,7 @@ export function PlacedOrder({ owner, order, offers }: Props) {
         !error && !isTooMany && <p>{m.progress.looking}</p>
       )}
       <Suspense>{error && <ErrorPanel error={error} title={m.progress.lookFailed} />}</Suspense>
-      <div className={styles.actions}>
+      <div className={`row ${styles.actions}`}>
         <ButtonLink variant="primary" to="/instances" search={{ q: searchTextOf(order) }}>
           {m.placed.toList}
         </ButtonLink>

@@ -63,7 +63,7 @@ export function Review({
         ? m.reviewing.needsYes
         : undefined;
   return (
-    <form className={styles.review} onSubmit={submit} aria-busy={isSending}>
+    <form className="stack gap-3 shrink" onSubmit={submit} aria-busy={isSending}>
       {input ? (
         <p className={styles.sentence}>{orderSentence(input, offer, m, format)}</p>
       ) : (
@@ -84,7 +84,7 @@ export function Review({
       )}
       <p className="soft">{m.reviewing.noPrice}</p>
       {input && (
-        <details className={styles.json}>
+        <details className={`shrink ${styles.json}`}>
           <summary>{m.reviewing.json}</summary>
           <div>
             <CopyButton text={json} what={m.reviewing.jsonWhat} />
@@ -96,7 +96,7 @@ export function Review({
         </details>
       )}
       {refusal?.field !== undefined && (
-        <p className={styles.refused} role="alert">
+        <p className="bad" role="alert">
           {m.reviewing.refused(m.fields[refusal.field])}
         </p>
       )}

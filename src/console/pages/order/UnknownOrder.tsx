@@ -15,6 +15,7 @@ import { PhoneProgressView } from './PhoneProgressView.tsx';
 import { searchTextOf } from './progress.ts';
 import { orderSentence } from './sentence.ts';
 import { useOrderWatch } from './use-order-watch.ts';
+import { Callout } from '../../ui/Callout.tsx';
 
 interface Props {
   owner: string;
@@ -41,19 +42,19 @@ export function UnknownOrder({ owner, order, offers }: Props) {
   useEffect(() => headingRef.current?.focus(), []);
 
   return (
-    <section className={styles.result} aria-labelledby="order-unknown">
+    <section className={`stack gap-4 card ${styles.result}`} aria-labelledby="order-unknown">
       <h2 id="order-unknown" ref={headingRef} tabIndex={-1}>
         {m.unknown.title}
       </h2>
-      <div className={styles.notice}>
+      <Callout tone="busy" className="stack gap-1">
         <p>{m.unknown.warning}</p>
         <p>{orderSentence(input, offer, m, format)}</p>
-      </div>
+      </Callout>
       <Suspense>
         <ErrorPanel error={new ApiError({ ...failure, kind: 'unknownOutcome' })} />
       </Suspense>
       <h3>{m.unknown.found}</h3>
-      <div aria-live="polite" className={styles.finding}>
+      <div aria-live="polite" className="stack gap-1">
         {isTooMany && <p>{m.unknown.tooMany(input.instanceNamePrefix)}</p>}
         {progress && <p>{findingText(order, progress, m, format)}</p>}
         {!progress && !isTooMany && !error && <p>{m.progress.looking}</p>}
@@ -63,7 +64,7 @@ export function UnknownOrder({ owner, order, offers }: Props) {
         <PhoneProgressView progress={progress} />
       )}
       <Suspense>{error && <ErrorPanel error={error} title={m.progress.lookFailed} />}</Suspense>
-      <div className={styles.actions}>
+      <div className={`row ${styles.actions}`}>
         <Button
           aria-disabled={isLooking}
           onClick={() => {
@@ -82,7 +83,7 @@ export function UnknownOrder({ owner, order, offers }: Props) {
           {leftMs > 0 ? m.unknown.keepsLooking(format.duration(leftMs)) : m.unknown.stopped}
         </span>
       </div>
-      <div className={styles.anew}>
+      <div className={`stack left ${styles.anew}`}>
         <h3>{m.unknown.checkTitle}</h3>
         <p className="soft">{m.unknown.anewHint}</p>
         <Checkbox checked={hasChecked} onChange={(event) => setHasChecked(event.target.checked)}>

@@ -4,7 +4,8 @@ import { Button } from '../../ui/Button.tsx';
 import { ErrorPanel } from '../../ui/ErrorPanel.tsx';
 import { useMessages } from '../../i18n/messages.ts';
 import { onPersonLeft, signIn } from '../../api/session.ts';
-import styles from './SignInForm.module.css';
+import { TextInput } from '../../ui/inputs.tsx';
+import { Field } from '../../ui/Field.tsx';
 
 type Field = keyof AccessKeys;
 type Faults = Partial<Record<Field, string>>;
@@ -89,32 +90,30 @@ export function KeyForm({ takesFocus }: { takesFocus: boolean }) {
   }
 
   return (
-    <form ref={form} className={styles.form} noValidate onSubmit={(event) => void submit(event)}>
+    <form ref={form} className="stack gap-3" noValidate onSubmit={(event) => void submit(event)}>
       {fields.map((name) => (
-        <div key={name} className={styles.field}>
-          <label htmlFor={`${id}-${name}`}>{m[name]}</label>
-          <input
-            id={`${id}-${name}`}
-            name={name}
-            className="input"
-            type={secrets.has(name) ? 'password' : 'text'}
-            // A password that a browser knows for this place would be a wrong key, and count as a failure.
-            autoComplete={secrets.has(name) ? 'new-password' : 'off'}
-            autoCapitalize="none"
-            spellCheck={false}
-            defaultValue={
-              lastUsed && name in lastUsed ? lastUsed[name as keyof typeof lastUsed] : undefined
-            }
-            aria-invalid={faults[name] !== undefined}
-            aria-describedby={`${id}-${name}-note`}
-          />
-          <span
-            id={`${id}-${name}-note`}
-            className={faults[name] === undefined ? styles.hint : styles.fault}
-          >
-            {faults[name] ?? m[`${name}Hint`]}
-          </span>
-        </div>
+        <Field
+          key={name}
+          id={`${id}-${name}`}
+          label={m[name]}
+          hint={m[`${name}Hint`]}
+          fault={faults[name]}
+        >
+          {(described) => (
+            <TextInput
+              {...described}
+              name={name}
+              type={secrets.has(name) ? 'password' : 'text'}
+              // A password that a browser knows for this place would be a wrong key, and count as a failure.
+              autoComplete={secrets.has(name) ? 'new-password' : 'off'}
+              autoCapitalize="none"
+              spellCheck={false}
+              defaultValue={
+                lastUsed && name in lastUsed ? lastUsed[name as keyof typeof lastUsed] : undefined
+              }
+            />
+          )}
+        </Field>
       ))}
       <Suspense>{error !== undefined && <ErrorPanel error={error} />}</Suspense>
       <Button variant="primary" type="submit" aria-disabled={isSending}>

@@ -7,7 +7,8 @@ import { Button } from '../../ui/Button.tsx';
 import { ErrorPanel } from '../../ui/ErrorPanel.tsx';
 import { useMessages } from '../../i18n/messages.ts';
 import { signIn } from '../../api/session.ts';
-import styles from './SignInForm.module.css';
+import { CheckInput, TextInput } from '../../ui/inputs.tsx';
+import { Field } from '../../ui/Field.tsx';
 
 type Field = keyof Credentials;
 type Faults = Partial<Record<Field, string>>;
@@ -94,42 +95,30 @@ export function SignInForm({ known }: Props) {
   }
 
   const field = (name: Field, label: string, hint?: string) => (
-    <div className={styles.field}>
-      <label htmlFor={`${id}-${name}`}>{label}</label>
-      <input
-        id={`${id}-${name}`}
-        name={name}
-        className="input"
-        type={name === 'password' ? 'password' : 'text'}
-        inputMode={name === 'passcode' ? 'numeric' : undefined}
-        autoComplete={autoComplete[name]}
-        autoCapitalize="none"
-        spellCheck={false}
-        defaultValue={known && name in known ? known[name as keyof Session] : undefined}
-        aria-invalid={faults[name] !== undefined}
-        aria-describedby={`${id}-${name}-note`}
-      />
-      <span
-        id={`${id}-${name}-note`}
-        className={faults[name] === undefined ? styles.hint : styles.fault}
-      >
-        {faults[name] ?? hint}
-      </span>
-    </div>
+    <Field id={`${id}-${name}`} label={label} hint={hint} fault={faults[name]}>
+      {(described) => (
+        <TextInput
+          {...described}
+          name={name}
+          type={name === 'password' ? 'password' : 'text'}
+          inputMode={name === 'passcode' ? 'numeric' : undefined}
+          autoComplete={autoComplete[name]}
+          autoCapitalize="none"
+          spellCheck={false}
+          defaultValue={known && name in known ? known[name as keyof Session] : undefined}
+        />
+      )}
+    </Field>
   );
 
   return (
-    <form className={styles.form} noValidate onSubmit={(event) => void submit(event)}>
+    <form className="stack gap-3" noValidate onSubmit={(event) => void submit(event)}>
       {field('account', m.account, m.accountHint)}
       {field('user', m.user)}
       {field('password', m.password)}
       {field('project', m.project, m.projectHint)}
-      <label className={styles.mfa}>
-        <input
-          type="checkbox"
-          checked={hasMfa}
-          onChange={(event) => setHasMfa(event.target.checked)}
-        />
+      <label className="line">
+        <CheckInput checked={hasMfa} onChange={(event) => setHasMfa(event.target.checked)} />
         {m.mfa}
       </label>
       {hasMfa && field('userId', m.userId, m.userIdHint)}

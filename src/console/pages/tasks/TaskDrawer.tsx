@@ -2,7 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { Suspense, useMemo } from 'react';
 import { ApiError } from '../../../contract/api-error.ts';
 import type { JournalTask } from '../../../contract/journal.ts';
-import { Drawer, DrawerMissing, DrawerSkeleton } from '../../ui/Drawer.tsx';
+import { Drawer } from '../../ui/Drawer.tsx';
 import { ErrorPanel } from '../../ui/ErrorPanel.tsx';
 import { RefreshError } from '../../ui/RefreshError.tsx';
 import { ItemHead } from '../../data-table/paged/ItemHead.tsx';
@@ -17,6 +17,9 @@ import { TaskFacts } from './details/TaskFacts.tsx';
 import { groupResults } from './results.ts';
 import { useTasks } from './tasks-context.ts';
 import { useWords } from './use-words.ts';
+import { Skeleton } from '../../ui/Skeleton.tsx';
+import { EmptyState } from '../../ui/EmptyState.tsx';
+import { Button } from '../../ui/Button.tsx';
 
 const isNotFound = (error: Error | null): boolean =>
   error instanceof ApiError && error.kind === 'notFound';
@@ -90,17 +93,14 @@ export function TaskDrawer() {
       onClose={close}
       onStep={step}
     >
-      {isLoading && <DrawerSkeleton label={texts.loading} />}
+      {isLoading && <Skeleton label={texts.loading} />}
       {!isLoading && isUnrecorded && isForgotten && (
-        <DrawerMissing
-          title={texts.missing}
-          hint={texts.missingHint}
-          back={texts.back}
-          onBack={close}
-        />
+        <EmptyState title={texts.missing} text={texts.missingHint}>
+          <Button onClick={close}>{texts.back}</Button>
+        </EmptyState>
       )}
       {!isLoading && !(isUnrecorded && isForgotten) && (
-        <Suspense fallback={<DrawerSkeleton label={texts.loading} />}>
+        <Suspense fallback={<Skeleton label={texts.loading} />}>
           {isForgotten && <Notice title={texts.forgotten} text={texts.forgottenHint} />}
           {isUnrecorded && <Notice title={texts.unrecorded} text={texts.unrecordedHint} />}
           {record.data?.failure && <TaskTrouble failure={record.data.failure} />}

@@ -66,7 +66,7 @@ function State({ task, words }: { task: TaskRow; words: Words }) {
 export function Progress({ task, words }: { task: JournalTask; words: Words }) {
   const total = Math.max(task.phoneCount, task.endedCount, 1);
   return (
-    <span className={styles.progress}>
+    <span className={`line ${styles.progress}`}>
       <span className={styles.bar} aria-hidden="true">
         <span
           className={styles.good}
@@ -106,7 +106,7 @@ export function createColumns(words: Words): DataColumn<TaskRow>[] {
       header: m.columns.actor,
       size: 116,
       cell: ({ actor }) => (
-        <span className={cells.text} title={actor}>
+        <span className="clip" title={actor}>
           {actor}
         </span>
       ),

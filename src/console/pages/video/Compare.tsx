@@ -41,7 +41,7 @@ export function Compare({
   const differences = base ? differencesOf(grid, base.grid).length : 0;
 
   return (
-    <div className={styles.compare}>
+    <div className="row">
       <label htmlFor="video-compare">{m.label}</label>
       <Select
         id="video-compare"
@@ -56,7 +56,7 @@ export function Compare({
         }
       />
       {base && (
-        <output className={differences > 0 ? styles.differ : 'soft'}>
+        <output className={differences > 0 ? 'warn' : 'soft'}>
           {differences > 0 ? m.differ(format.number(differences)) : m.same}
         </output>
       )}

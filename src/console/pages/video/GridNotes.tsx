@@ -27,7 +27,7 @@ export function GridNotes({ grid, pasted, onGoTo, onDismiss }: Props) {
   const more = (count: number) =>
     count > most && <li>{m.problems.more(format.number(count - most))}</li>;
   return (
-    <div className={styles.notes} aria-live="polite">
+    <div className={`stack ${styles.notes}`} aria-live="polite">
       {pasted.length > 0 && (
         <section className={styles.note} data-tone="busy">
           <p>

@@ -9,6 +9,7 @@ import { faultOf, fieldAt, placesOf, type Grid, type Range } from './matrix.ts';
 import { usualPercent } from './presets.ts';
 import { faultText } from './texts.ts';
 import { editGrid } from './video-store.ts';
+import { TextInput } from '../../ui/inputs.tsx';
 
 /** More than this many percent are no share of anything. */
 const mostPercent = 200;
@@ -35,15 +36,15 @@ export function GridTools({ grid, range }: { grid: Grid; range: Range }) {
         {m.tools.selected(format.number(rates), format.number(frames))}
       </span>
       <form
-        className={styles.tool}
+        className="line gap-1"
         onSubmit={(event) => {
           event.preventDefault();
           if (rates > 0 && rate.trim() !== '' && !fault)
             editGrid(fill(grid, range, 'code_rate', rate));
         }}
       >
-        <input
-          className={`input ${styles.rate}`}
+        <TextInput
+          className={styles.rate}
           value={rate}
           inputMode="numeric"
           autoComplete="off"
@@ -63,7 +64,7 @@ export function GridTools({ grid, range }: { grid: Grid; range: Range }) {
           {m.tools.set}
         </Button>
       </form>
-      <span className={styles.tool}>
+      <span className="line gap-1">
         {frameRates.map((fps) => (
           <Button
             key={fps}
@@ -75,7 +76,7 @@ export function GridTools({ grid, range }: { grid: Grid; range: Range }) {
         ))}
       </span>
       <form
-        className={`${styles.tool} ${styles.percent}`}
+        className={`line gap-1 ${styles.percent}`}
         onSubmit={(event) => {
           event.preventDefault();
           if (share !== undefined) editGrid(setPercentage(grid, share));
@@ -84,9 +85,9 @@ export function GridTools({ grid, range }: { grid: Grid; range: Range }) {
         <label htmlFor={`${id}-percent`} aria-label={m.tools.percent}>
           {m.tools.percentBefore}
         </label>
-        <input
+        <TextInput
           id={`${id}-percent`}
-          className={`input ${styles.share}`}
+          className={styles.share}
           value={percent}
           inputMode="numeric"
           autoComplete="off"

@@ -9,6 +9,7 @@ import { readJson, writeJson, type JsonProblem } from './json.ts';
 import styles from './JsonDialog.module.css';
 import type { Grid } from './matrix.ts';
 import { editGrid } from './video-store.ts';
+import { FileInput } from '../../ui/inputs.tsx';
 
 /** More would not be read. */
 const most = 8;
@@ -61,9 +62,9 @@ export function JsonDialog({ grid, onClose }: { grid: Grid; onClose: () => void 
 
   return (
     <Modal title={m.title} width={640} onCancel={onClose}>
-      <div className={styles.body}>
+      <div className="stack">
         <p className="soft">{isSound ? m.intro : m.invalid}</p>
-        <div className={styles.bar}>
+        <div className={`line ${styles.bar}`}>
           <label htmlFor={id} className="mono">
             {m.text}
           </label>
@@ -78,9 +79,8 @@ export function JsonDialog({ grid, onClose }: { grid: Grid; onClose: () => void 
           <Button size="small" onClick={() => picker.current?.click()}>
             {m.open}
           </Button>
-          <input
+          <FileInput
             ref={picker}
-            type="file"
             hidden
             accept=".json,application/json"
             aria-label={m.open}
@@ -114,7 +114,7 @@ export function JsonDialog({ grid, onClose }: { grid: Grid; onClose: () => void 
             </>
           )}
         </div>
-        <div className={styles.buttons}>
+        <div className="line end">
           <Button onClick={onClose}>{m.cancel}</Button>
           <Button
             variant="primary"

@@ -5,6 +5,7 @@ import styles from './MatrixGrid.module.css';
 import { faultOf, fieldAt, numberAt, textAt, type Grid, type Place } from './matrix.ts';
 import { baseName, cellName, cellText, faultText } from './texts.ts';
 import type { Base } from './video-store.ts';
+import { TextInput } from '../../ui/inputs.tsx';
 
 interface Props {
   id: string;
@@ -131,7 +132,8 @@ function CellEditor({ label, initial, text, onCommit, onCancel }: EditorProps) {
   }, [initial]);
 
   return (
-    <input
+    <TextInput
+      isBare
       ref={input}
       className={styles.editor}
       aria-label={label}

@@ -83,9 +83,9 @@ export function PresetDialog({ task, settings, grid, presets, onClose }: Props) 
         isOpen && field.current?.querySelector<HTMLElement>('input, button[type=submit]')?.focus()
       }
     >
-      <form ref={field} className={styles.form} onSubmit={send} aria-busy={isBusy} noValidate>
+      <form ref={field} className="stack gap-3" onSubmit={send} aria-busy={isBusy} noValidate>
         {task.kind === 'save' && (
-          <div className={styles.field}>
+          <div className="stack gap-1">
             <label htmlFor={id}>{m.name}</label>
             <Input
               id={id}
@@ -113,7 +113,7 @@ export function PresetDialog({ task, settings, grid, presets, onClose }: Props) 
             <ErrorPanel error={error} title={m.notSaved} />
           </Suspense>
         )}
-        <div className={styles.buttons}>
+        <div className="line end">
           <Button disabled={isBusy} onClick={onClose}>
             {m.cancel}
           </Button>

@@ -32,8 +32,8 @@ export function Presets({ grid, isReadOnly }: { grid: Grid; isReadOnly: boolean 
       setTask({ kind: 'replace', preset });
     };
     return (
-      <li key={preset.id} className={styles.item}>
-        <span className={styles.what}>
+      <li key={preset.id} className={`line gap-1 ${styles.item}`}>
+        <span className={`stack gap-0 grow ${styles.what}`}>
           <strong title={preset.name}>{preset.name}</strong>
           <small>
             {preset.grid
@@ -89,7 +89,7 @@ export function Presets({ grid, isReadOnly }: { grid: Grid; isReadOnly: boolean 
     if (presets.length === 0) return <p className={styles.none}>{m.presets.none}</p>;
     return (
       <>
-        <ul className={styles.list} aria-label={m.presets.ownTitle}>
+        <ul className="stack gap-1" aria-label={m.presets.ownTitle}>
           {presets.map((preset) => item(preset, close))}
         </ul>
         {whyNotChange !== undefined && <p className={styles.none}>{whyNotChange}</p>}
@@ -98,7 +98,7 @@ export function Presets({ grid, isReadOnly }: { grid: Grid; isReadOnly: boolean 
   }
 
   return (
-    <div className={styles.bar} role="group" aria-label={m.presets.label}>
+    <div className="row" role="group" aria-label={m.presets.label}>
       {builtInNames.map((name) => (
         <Button
           key={name}

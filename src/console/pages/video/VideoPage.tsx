@@ -62,17 +62,17 @@ export function VideoPage() {
 
   return (
     <AntdRoot>
-      <div className={styles.page}>
+      <div className={`stack gap-4 pad ${styles.page}`}>
         <div className={styles.top}>
           <h1>{m.title}</h1>
           <Presets grid={grid} isReadOnly={isReadOnly} />
         </div>
         <div className={styles.columns}>
-          <div className={styles.column}>
-            <section className={styles.panel} aria-label={m.title}>
-              <div className={styles.tools}>
+          <div className={`stack gap-4 ${styles.column}`}>
+            <section className="stack gap-3 card shrink" aria-label={m.title}>
+              <div className="row between">
                 <Compare grid={grid} base={base} agreed={last && agreedGroup(last)} />
-                <span className={styles.steps}>
+                <span className="row">
                   <Button
                     variant="quiet"
                     disabled={history.past.length === 0}
@@ -122,7 +122,7 @@ export function VideoPage() {
                 </dl>
               </details>
             </section>
-            <section className={styles.panel} aria-labelledby="video-last">
+            <section className="stack gap-3 card shrink" aria-labelledby="video-last">
               <h2 id="video-last">{m.last.title}</h2>
               <LastSetView
                 last={last}
@@ -133,8 +133,8 @@ export function VideoPage() {
               />
             </section>
           </div>
-          <div className={styles.column}>
-            <section className={styles.panel} aria-labelledby="video-targets">
+          <div className={`stack gap-4 ${styles.column}`}>
+            <section className="stack gap-3 card shrink" aria-labelledby="video-targets">
               <h2 id="video-targets">{m.targets.title}</h2>
               <TargetPicker
                 label={m.targets.source}
@@ -145,7 +145,7 @@ export function VideoPage() {
                 <PanelSummary willBe={m.targets.willBe} state={state} plan={plan} />
               </TargetPicker>
             </section>
-            <section className={styles.panel} aria-labelledby="video-picture">
+            <section className="stack gap-3 card shrink" aria-labelledby="video-picture">
               <h2 id="video-picture">{m.picture.title}</h2>
               <Picture grid={grid} />
               <h2 id="video-hour">{m.picture.hourTitle}</h2>

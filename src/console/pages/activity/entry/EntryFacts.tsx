@@ -16,13 +16,13 @@ export function EntryFacts({ entry }: { entry: JournalEntryDetails }) {
   const facts: readonly (readonly [string, ReactNode])[] = [
     [
       m.columns.at,
-      <time key="at" dateTime={entry.at} className={styles.pair}>
+      <time key="at" dateTime={entry.at} className="row gap-facts">
         {format.dateTime(at)} <span className="soft">{format.utc(at)}</span>
       </time>,
     ],
     [
       m.columns.actor,
-      <span key="actor" className={styles.pair}>
+      <span key="actor" className="row gap-facts">
         {entry.actor} <span className="soft">{entry.role === null ? '' : roles[entry.role]}</span>
       </span>,
     ],
@@ -36,7 +36,7 @@ export function EntryFacts({ entry }: { entry: JournalEntryDetails }) {
       entry.batchId === null ? (
         '–'
       ) : (
-        <span key="batch" className={styles.pair}>
+        <span key="batch" className="row gap-facts">
           <Link to="/batches/:batchId" params={{ batchId: entry.batchId }}>
             {m.entry.openBatch}
           </Link>
@@ -67,7 +67,7 @@ export function EntryFacts({ entry }: { entry: JournalEntryDetails }) {
 }
 
 const IdText = ({ id, what }: { id: string; what: string }) => (
-  <span className={styles.id}>
+  <span className="inline">
     <span className="mono">{id}</span>
     <CopyButton text={id} what={what} isInline />
   </span>

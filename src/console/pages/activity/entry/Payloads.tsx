@@ -18,14 +18,14 @@ export function Payload({ title, text, note }: Props) {
   const id = useId();
   return (
     <section aria-labelledby={id}>
-      <div className={styles.payloadHead}>
+      <div className="line gap-0 between">
         <h3 id={id}>{title}</h3>
         {text !== undefined && <CopyButton text={text} what={title} />}
       </div>
       {note !== undefined && <p className="soft">{note}</p>}
       {text !== undefined && (
         // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- Scrolls, so the keyboard must reach it
-        <pre className={styles.code} tabIndex={0} aria-labelledby={id}>
+        <pre className={`small wrap mono ${styles.code}`} tabIndex={0} aria-labelledby={id}>
           {text}
         </pre>
       )}

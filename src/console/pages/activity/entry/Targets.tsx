@@ -21,7 +21,7 @@ export function TargetList({ targets }: Pick<JournalEntryDetails, 'targets'>) {
     <section aria-labelledby="entry-targets">
       <h3 id="entry-targets">{m.targets(format.number(targets.length))}</h3>
       {targets.length === 0 && <p className="soft">{m.noTargets}</p>}
-      <ul className={styles.list}>
+      <ul className={`stack gap-1 ${styles.list}`}>
         {shown.map((target, place) => (
           // A request may name a phone twice.
           // oxlint-disable-next-line react/no-array-index-key
@@ -47,7 +47,7 @@ export function JobList({ pairs }: Pick<JournalEntryDetails, 'pairs'>) {
   return (
     <details className={styles.jobs}>
       <summary>{m.jobs(format.number(pairs.length))}</summary>
-      <ul className={styles.list}>
+      <ul className={`stack gap-1 ${styles.list}`}>
         {pairs.map(({ job_id, instance_id }) => (
           <li key={job_id}>
             <code title={m.job}>{job_id}</code>
@@ -63,7 +63,7 @@ function Phone({ id }: { id: string }) {
   const { fleet } = useActivity();
   const name = findPhone(fleet, id)?.instance_name;
   return (
-    <span className={styles.phone}>
+    <span className="row gap-facts wrap">
       <Link
         to="/instances/:instanceId"
         params={{ instanceId: id }}

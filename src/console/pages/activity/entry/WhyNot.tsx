@@ -7,7 +7,13 @@ import { loadErrorTexts } from '../../../ui/ErrorPanel.tsx';
 import { useFormat } from '../../../i18n/format.ts';
 import { useMessages } from '../../../i18n/messages.ts';
 import { codeOf } from '../../../batch/records/entry-texts.ts';
-import styles from '../../../batch/records/facts.module.css';
+import { Callout } from '../../../ui/Callout.tsx';
+
+const tones: Partial<Record<JournalEntry['outcome'], 'bad' | 'idle' | 'unknown'>> = {
+  refused: 'bad',
+  notSent: 'idle',
+  unknown: 'unknown',
+};
 
 /** What a code means and what can be done about it; what no code says, where there is none. */
 export function WhyNot({ entry }: { entry: JournalEntry }) {
@@ -39,7 +45,7 @@ export function WhyNot({ entry }: { entry: JournalEntry }) {
     operation: entry.operation,
   });
   return (
-    <section className={styles.why} data-outcome={outcome}>
+    <Callout className="stack gap-1" tone={tones[outcome]}>
       <p>{explanation ? format.pick(explanation.meaning) : outcomeHints[outcome]}</p>
       {explanation && (
         <p>
@@ -56,6 +62,6 @@ export function WhyNot({ entry }: { entry: JournalEntry }) {
           {m.said} <q>{message}</q>
         </p>
       )}
-    </section>
+    </Callout>
   );
 }

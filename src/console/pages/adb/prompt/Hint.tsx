@@ -37,7 +37,7 @@ export function Hint({ id, line, problem, search, found, mode, judged, reason }:
 
   if (search) {
     return (
-      <p id={id} className={styles.hint} role="status">
+      <p id={id} className={`row gap-facts soft small ${styles.hint}`} role="status">
         {m.searching(search.words)}{' '}
         {found === undefined ? search.words !== '' && m.searchNone : <code>{found}</code>}
       </p>
@@ -46,7 +46,7 @@ export function Hint({ id, line, problem, search, found, mode, judged, reason }:
   const wrong = problemText();
   if (wrong !== undefined) {
     return (
-      <p id={id} className={`${styles.hint} ${styles.wrong}`} role="alert">
+      <p id={id} className={`row gap-facts soft small ${styles.hint} bad`} role="alert">
         {problem?.kind === 'refused' && (
           <code className={styles.around}>
             {line.slice(Math.max(0, problem.at - 12), problem.at)}
@@ -60,13 +60,13 @@ export function Hint({ id, line, problem, search, found, mode, judged, reason }:
   const how =
     mode === 'auto' ? m.modeReasons[judged.reason] : mode === 'sync' ? m.syncByHand : m.asyncByHand;
   return (
-    <p id={id} className={styles.hint}>
+    <p id={id} className={`row gap-facts soft small ${styles.hint}`}>
       {problem ? (
         <span>{reason ?? m.keys}</span>
       ) : (
         <>
           {dangers[0] && (
-            <span className={styles.danger}>
+            <span className={`bad ${styles.danger}`}>
               <WarningIcon size={12} /> {m.dangers[dangers[0]]}
             </span>
           )}

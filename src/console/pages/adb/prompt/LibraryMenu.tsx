@@ -12,6 +12,7 @@ import { useMessages } from '../../../i18n/messages.ts';
 import { commandsOf, libraryParts } from '../command/library.ts';
 import { typeLine } from '../page-state.ts';
 import styles from './LibraryMenu.module.css';
+import { TextInput } from '../../../ui/inputs.tsx';
 
 /** Commands to choose from: useful ones, and those that the tenant's admins keep. @param line what could be kept */
 export function LibraryMenu({ line }: { line: string | undefined }) {
@@ -107,7 +108,7 @@ function Own({ line, onChoose }: { line: string | undefined; onChoose: () => voi
     <section className={styles.own} aria-label={m.own}>
       <h3>{m.own}</h3>
       {snippets.map(({ id: snippet, name: called, value, actor }) => (
-        <div key={snippet} className={styles.kept} data-item>
+        <div key={snippet} className="line gap-0" data-item>
           <Choice
             command={value.command}
             text={value.note === undefined ? called : `${called} · ${value.note}`}
@@ -125,22 +126,20 @@ function Own({ line, onChoose }: { line: string | undefined; onChoose: () => voi
         </div>
       ))}
       {line === undefined ? (
-        <p className={styles.soft}>{m.noCommand}</p>
+        <p className="soft small fixed">{m.noCommand}</p>
       ) : (
         // It stands within the prompt's own form.
         <div className={styles.keep}>
           <label htmlFor={`${id}-name`}>{m.keep}</label> <code>{line}</code>
-          <input
+          <TextInput
             id={`${id}-name`}
-            className="input"
             value={name}
             maxLength={savedItemLimits.nameLength}
             placeholder={m.name}
             onKeyDown={onKeyDown}
             onChange={(event) => setName(event.target.value)}
           />
-          <input
-            className="input"
+          <TextInput
             value={note}
             maxLength={savedItemLimits.noteLength}
             placeholder={m.note}

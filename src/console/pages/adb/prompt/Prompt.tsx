@@ -10,6 +10,7 @@ import { Hint } from './Hint.tsx';
 import { LibraryMenu } from './LibraryMenu.tsx';
 import styles from './Prompt.module.css';
 import { usePrompt } from './use-prompt.ts';
+import { SelectInput, TextInput } from '../../../ui/inputs.tsx';
 
 interface Props {
   history: readonly string[];
@@ -95,11 +96,12 @@ export function Prompt({
           )}
         </div>
       )}
-      <div className={styles.line}>
+      <div className={`line ${styles.line}`}>
         <span className={styles.sign} aria-hidden="true">
           {search ? '?' : '$'}
         </span>
-        <input
+        <TextInput
+          isBare
           ref={input}
           data-prompt=""
           data-shortcut="search"
@@ -121,8 +123,8 @@ export function Prompt({
           onKeyDown={onKeyDown}
         />
         <LibraryMenu line={problem ? undefined : line.trim()} />
-        <select
-          className={`select ${styles.mode}`}
+        <SelectInput
+          className={styles.mode}
           value={mode}
           aria-label={m.mode}
           onChange={(event) => usePageState.setState({ mode: event.target.value as typeof mode })}
@@ -130,7 +132,7 @@ export function Prompt({
           <option value="auto">{problem ? m.auto : `${m.auto} · ${m[judged.mode]}`}</option>
           <option value="sync">{m.sync}</option>
           <option value="async">{m.async}</option>
-        </select>
+        </SelectInput>
         <Button variant="primary" type="submit" aria-disabled={!canRun} title={reason}>
           {isStarting ? m.starting : count > 0 ? m.runOn(format.number(count)) : m.run}
         </Button>

@@ -32,8 +32,8 @@ export function CompareLegend({ groups, place, other, nameOf, onChoose }: Props)
     m.against(m.group(format.number(at + 1)), format.number(group?.ids.length ?? 0));
   const otherName = nameOfGroup(other.place, other.group);
   return (
-    <div className={styles.legend}>
-      <span className={styles.removed} aria-hidden="true">
+    <div className="row small">
+      <span className="bad strong" aria-hidden="true">
         −
       </span>
       {/* The code of the panel comes while one moves towards it. */}
@@ -44,7 +44,7 @@ export function CompareLegend({ groups, place, other, nameOf, onChoose }: Props)
         <Popover
           button={
             <>
-              <span className={styles.telling}>
+              <span className="clip">
                 {otherName} · <code>{telling}</code>
               </span>
               <ChevronIcon />

@@ -6,6 +6,7 @@ import { findOthers, tellingLine } from '../../../batch/output/compare.ts';
 import type { OutputGroup } from '../../../batch/output/groups.ts';
 import { visible } from '../../../lib/visible.ts';
 import styles from './Compare.module.css';
+import { TextInput } from '../../../ui/inputs.tsx';
 
 interface Props {
   groups: readonly OutputGroup[];
@@ -75,10 +76,9 @@ export function ComparePanel({ groups, place, chosen, ownLines, nameOf, onChoose
 
   return (
     <div className={styles.panel}>
-      <input
+      <TextInput
         type="search"
         role="combobox"
-        className="input"
         // oxlint-disable-next-line jsx-a11y/no-autofocus -- The panel was opened to choose here
         autoFocus
         aria-label={m.chooseFrom}

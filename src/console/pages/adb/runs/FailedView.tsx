@@ -46,7 +46,7 @@ export function FailedView({ group: { first, ids }, kind, search, nameOf, onAgai
         });
   const title = isRunning ? m.stillRunning(count) : m[kind](count);
   return (
-    <section className={`${styles.group} ${styles.failed}`} aria-label={title}>
+    <section className={`stack gap-1 ${styles.group} ${styles.failed}`} aria-label={title}>
       <header className={styles.groupHead}>
         <Mark tone={kind === 'failed' ? 'bad' : isRunning ? 'busy' : 'unknown'} label={title} />
         {first.code !== '' && <code>{first.code}</code>}
@@ -61,14 +61,14 @@ export function FailedView({ group: { first, ids }, kind, search, nameOf, onAgai
           )}
         </span>
       </header>
-      {isRunning && <p className={styles.note}>{m.stillRunningText}</p>}
+      {isRunning && <p className="soft small">{m.stillRunningText}</p>}
       {explained && (
-        <p className={styles.note}>
+        <p className="soft small">
           {format.pick(explained.meaning)} {format.pick(explained.remedy)}
         </p>
       )}
       {first.message !== '' && isKeptFromService(first.code) && (
-        <p className={styles.note}>
+        <p className="soft small">
           {m.serviceSaid} <q>{first.message}</q>
         </p>
       )}

@@ -69,7 +69,7 @@ export const GroupView = memo(function GroupView({
   return (
     <section
       ref={section}
-      className={styles.group}
+      className={`stack gap-1 ${styles.group}`}
       aria-label={other ? `${m.group(format.number(place + 1))}: ${title}` : title}
     >
       <header className={styles.groupHead}>
@@ -95,7 +95,7 @@ export const GroupView = memo(function GroupView({
           )}
         </span>
       </header>
-      {spread && !diff && <p className={styles.note}>{m.spread}</p>}
+      {spread && !diff && <p className="soft small">{m.spread}</p>}
       {diff && other ? (
         <>
           <CompareLegend
@@ -109,9 +109,9 @@ export const GroupView = memo(function GroupView({
             }}
           />
           {diff.every(({ kind }) => kind === 'same' || kind === 'gap') && (
-            <p className={styles.note}>{m.onlyBreaks}</p>
+            <p className="soft small">{m.onlyBreaks}</p>
           )}
-          {(texts ?? other.group.texts) && <p className={styles.note}>{m.digitsPassed}</p>}
+          {(texts ?? other.group.texts) && <p className="soft small">{m.digitsPassed}</p>}
           <OutputDiff
             lines={diff}
             search={search}
@@ -137,7 +137,7 @@ export function Members({
   const { runs: m } = useMessages('adb');
   const [only] = ids;
   return (
-    <div className={styles.members}>
+    <div className={`soft small ${styles.members}`}>
       {ids.length === 1 && only !== undefined ? (
         <p>
           {nameOf(only)} <code>{only}</code>

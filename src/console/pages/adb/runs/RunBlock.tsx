@@ -44,7 +44,7 @@ export const RunBlock = memo(function RunBlock({
   }, [isNamed]);
   return (
     <article ref={ref} className={styles.block} aria-label={run.command} data-named={isNamed}>
-      <header className={styles.head}>
+      <header className={`row gap-facts ${styles.head}`}>
         <Button
           variant="bare"
           className={styles.fold}
@@ -57,7 +57,7 @@ export const RunBlock = memo(function RunBlock({
             {run.command}
           </code>
         </Button>
-        <span className={styles.facts}>
+        <span className={`row gap-facts soft small ${styles.facts}`}>
           {failed > 0 && <Mark tone="bad" label={m.failed(format.number(failed))} />}
           <span>{m.on(format.number(run.count))}</span>
           <span>{prompt[run.mode]}</span>
@@ -96,7 +96,7 @@ function Body({ run, me, nameOf, onAgain }: Pick<Props, 'run' | 'me' | 'nameOf' 
   const { view } = useBatch(run.id);
   if (!view) return <BatchLoader id={run.id} />;
   return (
-    <div className={styles.body}>
+    <div className={`stack ${styles.body}`}>
       <BatchTrouble id={run.id} />
       <Suspense>
         <RunResults

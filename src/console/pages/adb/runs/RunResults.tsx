@@ -13,6 +13,7 @@ import styles from './Results.module.css';
 import { RunButtons } from './RunButtons.tsx';
 import { useSteady } from './use-steady.ts';
 import { Waiting } from './Waiting.tsx';
+import { CheckInput, TextInput } from '../../../ui/inputs.tsx';
 
 interface Props {
   view: BatchView;
@@ -48,20 +49,20 @@ export function RunResults({ view, head, nameOf, onAgain }: Props) {
   }
 
   return (
-    <div className={styles.results}>
+    <div className={`stack ${styles.results}`}>
       <Waiting batch={view.batch} />
-      <div ref={tools} className={styles.tools}>
-        <input
+      <div ref={tools} className={`row gap-facts ${styles.tools}`}>
+        <TextInput
+          isSmall
           type="search"
-          className={`input ${styles.search}`}
+          className={styles.search}
           value={search}
           placeholder={m.search}
           aria-label={m.search}
           onChange={(event) => setSearch(event.target.value)}
         />
         <label title={m.ignoreDigitsHint}>
-          <input
-            type="checkbox"
+          <CheckInput
             checked={ignoreDigits}
             onChange={(event) => change(() => setIgnoreDigits(event.target.checked))}
           />{' '}
@@ -79,7 +80,7 @@ export function RunResults({ view, head, nameOf, onAgain }: Props) {
         />
         <RunButtons head={head} phones={found} results={results} onAgain={onAgain} />
       </div>
-      {found.length === 0 && <p className={styles.note}>{m.noMatch}</p>}
+      {found.length === 0 && <p className="soft small">{m.noMatch}</p>}
       {isByPhone ? (
         <PhoneTable phones={found} search={wanted} />
       ) : (
@@ -113,9 +114,9 @@ export function RunResults({ view, head, nameOf, onAgain }: Props) {
             </Button>
           )}
           {unkept.length > 0 && (
-            <p className={styles.note}>{m.unkept(format.number(unkept.length))}</p>
+            <p className="soft small">{m.unkept(format.number(unkept.length))}</p>
           )}
-          {stopped > 0 && <p className={styles.note}>{m.stopped(format.number(stopped))}</p>}
+          {stopped > 0 && <p className="soft small">{m.stopped(format.number(stopped))}</p>}
         </>
       )}
     </div>

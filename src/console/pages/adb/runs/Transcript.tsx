@@ -27,7 +27,7 @@ export function Transcript({
   return (
     // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- Scrolls, so the keyboard must reach it
     <section className={styles.scroller} data-transcript="" tabIndex={0} aria-label={m.label}>
-      <div className={styles.runs}>
+      <div className={`stack fixed ${styles.runs}`}>
         {clearedCount > 0 ? (
           <p className={styles.line}>
             {m.cleared(format.number(clearedCount))}{' '}

@@ -8,7 +8,6 @@ import { useNow } from '../../../ui/use-now.ts';
 import { gatewayNow } from '../../../lib/gateway-time.ts';
 import { useFormat } from '../../../i18n/format.ts';
 import { useMessages } from '../../../i18n/messages.ts';
-import styles from './Results.module.css';
 
 /** How many have no end yet, and why nothing is heard of them where that is so. */
 export function Waiting({ batch }: { batch: WorkerBatch }) {
@@ -20,7 +19,7 @@ export function Waiting({ batch }: { batch: WorkerBatch }) {
   const count = counts.waiting + counts.sent + counts.accepted;
   if (count === 0) return null;
   return (
-    <p className={styles.waiting}>
+    <p className="row gap-facts">
       <Mark tone="busy" isPassing label={m.waiting(format.number(count))} />
       {phase.kind !== 'running' && phase.kind !== 'ended' && (
         <span>{phaseText(batch, now, texts, format)}</span>

@@ -5,7 +5,6 @@ import { useMessages } from '../../../i18n/messages.ts';
 import { useLock } from '../../../fleet/known-locks.ts';
 import { LockButtons } from '../../../batch/locks/LockButtons.tsx';
 import { ActionButton, ActionList, useFitting } from './ActionList.tsx';
-import styles from './ActionList.module.css';
 
 /** What can be done to one phone: what fits its state at hand, of a locked one to unlock it, the rest behind a button. */
 export function PhoneActions({ phone }: { phone: Instance }) {
@@ -13,7 +12,7 @@ export function PhoneActions({ phone }: { phone: Instance }) {
   const isLocked = useLock(phone.instance_id) !== undefined;
   const fitting = useFitting(phone).slice(0, isLocked ? 2 : 3);
   return (
-    <div className={styles.row}>
+    <div className="row">
       {fitting.map((one) => (
         <ActionButton key={one.action} offered={one} phones={[phone]} />
       ))}

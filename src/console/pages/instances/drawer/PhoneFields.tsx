@@ -61,7 +61,7 @@ function Value({ field, phone }: { field: RowField; phone: Instance }): ReactNod
   const raw = <span className="soft">{m.code(String(value))}</span>;
   if (typeof kind === 'object') {
     return (
-      <span className={styles.pair}>
+      <span className="row gap-facts">
         <StatusMark enumeration={kind.enumeration} value={Number(value)} />
         {raw}
       </span>
@@ -69,7 +69,7 @@ function Value({ field, phone }: { field: RowField; phone: Instance }): ReactNod
   }
   if (kind === 'billing') {
     return (
-      <span className={styles.pair}>
+      <span className="row gap-facts">
         {billingLabel(String(value), m)}
         {raw}
       </span>
@@ -79,7 +79,7 @@ function Value({ field, phone }: { field: RowField; phone: Instance }): ReactNod
     const time = parseServiceTime(String(value));
     if (!time) return String(value);
     return (
-      <time className={styles.times} dateTime={time.toISOString()}>
+      <time className="row gap-facts" dateTime={time.toISOString()}>
         {format.dateTime(time)}
         <span className="soft">{format.utc(time)}</span>
       </time>
@@ -87,7 +87,7 @@ function Value({ field, phone }: { field: RowField; phone: Instance }): ReactNod
   }
   if (kind !== 'id') return String(value);
   return (
-    <span className={styles.id}>
+    <span className="line gap-1 between">
       <span className="mono">{value}</span>
       <CopyButton text={String(value)} what={m.fields[field]} isInline />
     </span>

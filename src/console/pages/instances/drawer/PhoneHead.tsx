@@ -33,8 +33,8 @@ export function PhoneHead({ id, name, phone, index, count, onStep, onClose }: Pr
       onStep={onStep}
       onClose={onClose}
     >
-      <div className={styles.facts}>
-        <span className={styles.id}>
+      <div className="row gap-facts">
+        <span className="inline wrap">
           <span className="mono">{id}</span>
           <CopyButton text={id} what={fields.instance_id} isInline className={styles.copy} />
         </span>

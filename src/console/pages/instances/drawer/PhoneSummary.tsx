@@ -75,7 +75,7 @@ export function PhoneSummary({ phone }: { phone: Instance }) {
           {states.map((field) => (
             <Fragment key={field}>
               <dt>{m.fields[field]}</dt>
-              <dd className={styles.state}>
+              <dd className="row gap-facts">
                 <StatusMark enumeration={fieldKinds[field].enumeration} value={phone[field]} />
                 {field in timeOf && (
                   <span className="soft">
@@ -104,7 +104,7 @@ function User({ phone }: { phone: Instance }) {
   if (!phone.member_name && !phone.account_name && !phone.assign_user)
     return <span className="soft">{texts.nobody}</span>;
   return (
-    <span className={styles.user}>
+    <span className="stack gap-0">
       {phone.member_name && <span>{phone.member_name}</span>}
       {phone.account_name && <span>{phone.account_name}</span>}
       {phone.assign_user && <Id id={phone.assign_user} what={m.fields.assign_user} />}

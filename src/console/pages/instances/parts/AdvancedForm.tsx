@@ -6,6 +6,7 @@ import { localToQueryTime, queryTimeToLocal } from '../advanced-time.ts';
 import { isAdvanced, type Advanced } from '../../../fleet/list-params.ts';
 import { Button } from '../../../ui/Button.tsx';
 import styles from './AdvancedForm.module.css';
+import { SelectInput, TextInput } from '../../../ui/inputs.tsx';
 
 interface Props {
   value: Advanced;
@@ -44,14 +45,13 @@ export function AdvancedForm({ value, onApply }: Props) {
   }
 
   const time = (name: 'from' | 'to', label: string, known: string | undefined) => (
-    <label className={styles.field} htmlFor={`${id}-${name}`}>
+    <label className="stack gap-1" htmlFor={`${id}-${name}`}>
       {label}
-      <input
+      <TextInput
         id={`${id}-${name}`}
         name={name}
         type="datetime-local"
         step={1}
-        className="input"
         defaultValue={queryTimeToLocal(known)}
         aria-invalid={name === 'to' && fault !== undefined}
         aria-describedby={name === 'to' && fault !== undefined ? `${id}-fault` : `${id}-zone`}
@@ -63,13 +63,13 @@ export function AdvancedForm({ value, onApply }: Props) {
   return (
     <form className={styles.form} onSubmit={submit}>
       <h2>{m.title}</h2>
-      <p className={styles.note}>{m.note}</p>
-      <label className={styles.field} htmlFor={`${id}-id`}>
+      <p className="soft small">{m.note}</p>
+      <label className="stack gap-1" htmlFor={`${id}-id`}>
         {m.id}
-        <input
+        <TextInput
           id={`${id}-id`}
           name="id"
-          className="input mono"
+          className="mono"
           maxLength={limits.idLength}
           spellCheck={false}
           autoCapitalize="none"
@@ -77,12 +77,11 @@ export function AdvancedForm({ value, onApply }: Props) {
           defaultValue={value.instance_id}
         />
       </label>
-      <label className={styles.field} htmlFor={`${id}-name`}>
+      <label className="stack gap-1" htmlFor={`${id}-name`}>
         {m.name}
-        <input
+        <TextInput
           id={`${id}-name`}
           name="name"
-          className="input"
           maxLength={256}
           spellCheck={false}
           autoComplete="off"
@@ -91,31 +90,26 @@ export function AdvancedForm({ value, onApply }: Props) {
       </label>
       {time('from', m.from, value.query_start_time)}
       {time('to', m.to, value.query_end_time)}
-      <p id={`${id}-zone`} className={styles.note}>
+      <p id={`${id}-zone`} className="soft small">
         {m.zone(zone)}
       </p>
       {fault !== undefined && (
-        <p id={`${id}-fault`} className={styles.fault} role="alert">
+        <p id={`${id}-fault`} className="bad small" role="alert">
           {fault}
         </p>
       )}
-      <label className={styles.field} htmlFor={`${id}-scene`}>
+      <label className="stack gap-1" htmlFor={`${id}-scene`}>
         {m.scene}
-        <select
-          id={`${id}-scene`}
-          name="scene"
-          className="select"
-          defaultValue={value.pool_scene_tag ?? ''}
-        >
+        <SelectInput id={`${id}-scene`} name="scene" defaultValue={value.pool_scene_tag ?? ''}>
           <option value="">{m.anyScene}</option>
           {poolSceneTags.map((tag) => (
             <option key={tag} value={tag}>
               {m.scenes[tag]}
             </option>
           ))}
-        </select>
+        </SelectInput>
       </label>
-      <div className={styles.buttons}>
+      <div className={`row ${styles.buttons}`}>
         <Button variant="primary" type="submit">
           {m.apply}
         </Button>

@@ -19,7 +19,7 @@ export function Changes({ changes, isOnePhone = false, onFollow }: Props) {
   const format = useFormat();
   const search = useSearchTexts();
   return (
-    <ol className={styles.list}>
+    <ol className="stack gap-0">
       {changes.map((change) => (
         <li key={change.key} className={styles.change} data-bad={change.turnedBad}>
           <time
@@ -28,10 +28,10 @@ export function Changes({ changes, isOnePhone = false, onFollow }: Props) {
           >
             {format.time(new Date(change.at))}
           </time>
-          <span className={styles.what}>
+          <span className="stack gap-0 shrink">
             {!isOnePhone && (
               <Link
-                className={styles.phone}
+                className="clip"
                 to="/instances/:instanceId"
                 params={{ instanceId: change.id }}
                 search={search}
@@ -57,10 +57,10 @@ function What({ change }: { change: Change }) {
     value !== undefined && findStatus(watchedFields[field], value).label.zh;
   // Two codes may share a word (2 and 7 of table 4-34): then the codes tell them apart.
   const codeOf = (value: StatusValue | undefined) =>
-    wordOf(from) === wordOf(to) && <span className={styles.field}>{m.code(String(value))}</span>;
+    wordOf(from) === wordOf(to) && <span className="soft">{m.code(String(value))}</span>;
   return (
     <span className={styles.step}>
-      <span className={styles.field}>{m.fields[field]}</span>
+      <span className="soft">{m.fields[field]}</span>
       <StatusMark enumeration={watchedFields[field]} value={from} />
       {codeOf(from)}
       <span aria-label={words.to}>→</span>

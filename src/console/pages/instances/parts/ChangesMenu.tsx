@@ -36,11 +36,11 @@ export function ChangesMenu({ changes }: { changes: readonly Change[] }) {
         <div className={styles.panel}>
           <h2>{m.title}</h2>
           {changes.length === 0 ? (
-            <p className={styles.note}>{m.none}</p>
+            <p className="soft small">{m.none}</p>
           ) : (
             <Changes changes={changes} onFollow={close} />
           )}
-          {changes.length > 0 && <p className={styles.note}>{m.note}</p>}
+          {changes.length > 0 && <p className="soft small">{m.note}</p>}
         </div>
       )}
     </Popover>

@@ -31,7 +31,7 @@ export function CountStrip({ total, progress, gaps, counts, active, onChange }: 
   // Running first: it is what most are, and what one looks for.
   const values = [2, 4, 3, 1, 5, 0, ...new Set(unknown)];
   return (
-    <div className={styles.strip} role="group" aria-label={m.counts.label}>
+    <div className="row gap-1 shrink" role="group" aria-label={m.counts.label}>
       <strong className={styles.total}>
         {progress
           ? m.phonesOf(format.number(progress.loaded), format.number(progress.total))
@@ -53,7 +53,7 @@ export function CountStrip({ total, progress, gaps, counts, active, onChange }: 
             }
           >
             <StatusMark enumeration={runningStatuses} value={value} />
-            <span className={styles.number}>
+            <span className={`strong ${styles.number}`}>
               {total === undefined ? '–' : format.number(count)}
             </span>
           </CountChip>

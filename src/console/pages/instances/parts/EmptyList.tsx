@@ -11,7 +11,7 @@ import type { ListControl } from '../use-list-state.ts';
 import type { Named } from '../use-named-phones.ts';
 import { Button } from '../../../ui/Button.tsx';
 import { ButtonLink } from '../../../ui/ButtonLink.tsx';
-import styles from './EmptyList.module.css';
+import { EmptyState } from '../../../ui/EmptyState.tsx';
 
 interface Props {
   fleet: Fleet;
@@ -38,44 +38,35 @@ export function EmptyList({ fleet, counts, control, labels, named }: Props) {
       ),
     [fleet.rows, counts, control, labels, instances, parts, format, named],
   );
-  if (fleet.rows.length === 0 && !isAdvanced(advanced)) {
+  if (fleet.rows.length === 0 && !isAdvanced(advanced))
     return (
-      <div className={styles.empty}>
-        <h2>{m.tenant}</h2>
-        <p>{m.tenantHint}</p>
+      <EmptyState title={m.tenant} text={m.tenantHint}>
         <ButtonLink variant="primary" to="/order">
           {m.toOrder}
         </ButtonLink>
-      </div>
+      </EmptyState>
     );
-  }
-  if (fleet.rows.length === 0) {
+  if (fleet.rows.length === 0)
     return (
-      <div className={styles.empty}>
-        <h2>{m.advanced}</h2>
-        <p>{m.advancedHint}</p>
+      <EmptyState title={m.advanced} text={m.advancedHint}>
         <Button variant="primary" onClick={() => update({ advanced: {} })}>
           {m.clearAll}
         </Button>
-      </div>
+      </EmptyState>
     );
-  }
   return (
-    <div className={styles.empty}>
-      <h2>{m.match}</h2>
-      {best && <p>{m.without(best.condition.label, format.number(best.count))}</p>}
-      <div className={styles.buttons}>
-        {best && (
-          <Button variant="primary" onClick={() => update(best.condition.without)}>
-            {m.take(best.condition.label)}
-          </Button>
-        )}
-        <Button
-          onClick={() => update({ filters: {}, search: '', advanced: {}, phones: undefined })}
-        >
-          {m.clearAll}
+    <EmptyState
+      title={m.match}
+      text={best && m.without(best.condition.label, format.number(best.count))}
+    >
+      {best && (
+        <Button variant="primary" onClick={() => update(best.condition.without)}>
+          {m.take(best.condition.label)}
         </Button>
-      </div>
-    </div>
+      )}
+      <Button onClick={() => update({ filters: {}, search: '', advanced: {}, phones: undefined })}>
+        {m.clearAll}
+      </Button>
+    </EmptyState>
   );
 }

@@ -16,6 +16,7 @@ import { allColumns, shownColumns } from '../export-columns.ts';
 import { isField } from '../fields.ts';
 import { statusOf } from '../../../fleet/statuses.ts';
 import styles from './ExportPanel.module.css';
+import { RadioInput } from '../../../ui/inputs.tsx';
 
 export interface ExportPanelProps {
   /** What matches, in the order on screen. */
@@ -65,8 +66,8 @@ export function ExportPanel({ rows, fleet, selection, table, onDone }: ExportPan
   }
 
   const choice = (name: string, label: string, isChecked: boolean, onChoose: () => void) => (
-    <label className={styles.choice}>
-      <input type="radio" name={name} checked={isChecked} onChange={onChoose} />
+    <label className={`line ${styles.choice}`}>
+      <RadioInput name={name} checked={isChecked} onChange={onChoose} />
       {label}
     </label>
   );
@@ -89,8 +90,8 @@ export function ExportPanel({ rows, fleet, selection, table, onDone }: ExportPan
         {choice('columns', texts.visible, !wantsAll, () => setWantsAll(false))}
         {choice('columns', texts.all, wantsAll, () => setWantsAll(true))}
       </fieldset>
-      {!fleet.isComplete && <p className={styles.note}>{texts.incomplete}</p>}
-      <div className={styles.buttons}>
+      {!fleet.isComplete && <p className="warn small">{texts.incomplete}</p>}
+      <div className="row">
         <Button variant="primary" type="submit" aria-disabled={isBusy}>
           {texts.save}
         </Button>

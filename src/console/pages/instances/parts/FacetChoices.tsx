@@ -7,6 +7,7 @@ import type { Facet, FacetValue } from '../../../fleet/view.ts';
 import { facetStatuses } from '../../../fleet/list-params.ts';
 import type { FacetLabels } from '../use-facet-labels.ts';
 import styles from './FacetChoices.module.css';
+import { CheckInput, TextInput } from '../../../ui/inputs.tsx';
 
 export interface FacetProps {
   facet: Facet;
@@ -49,8 +50,8 @@ export function FacetChoices(props: FacetProps) {
     labels.of(facet, value).toLowerCase().includes(wanted.trim().toLowerCase()),
   );
   return (
-    <fieldset className={styles.choices}>
-      <legend className={styles.legend}>
+    <fieldset className={`stack gap-0 ${styles.choices}`}>
+      <legend className={`line gap-0 between soft small full ${styles.legend}`}>
         {facets[facet]}
         {active.length > 0 && (
           <Button variant="quiet" size="small" onClick={() => onChange([])}>
@@ -59,8 +60,8 @@ export function FacetChoices(props: FacetProps) {
         )}
       </legend>
       {options.length > findFrom && (
-        <input
-          className={`input ${styles.find}`}
+        <TextInput
+          className={styles.find}
           aria-label={m.find}
           placeholder={m.find}
           value={wanted}
@@ -75,9 +76,8 @@ export function FacetChoices(props: FacetProps) {
           htmlFor={`${id}-${place}`}
           data-quiet={!counts.get(value) && !active.includes(value)}
         >
-          <input
+          <CheckInput
             id={`${id}-${place}`}
-            type="checkbox"
             checked={active.includes(value)}
             onChange={() =>
               onChange(
@@ -85,7 +85,7 @@ export function FacetChoices(props: FacetProps) {
               )
             }
           />
-          <span className={styles.label}>{markOf(facet, value) ?? labels.of(facet, value)}</span>
+          <span className="wrap">{markOf(facet, value) ?? labels.of(facet, value)}</span>
           <span className={styles.count}>{format.number(counts.get(value) ?? 0)}</span>
         </label>
       ))}

@@ -4,7 +4,6 @@ import type { FacetLabels } from '../use-facet-labels.ts';
 import type { ListControl } from '../use-list-state.ts';
 import { AdvancedForm } from './AdvancedForm.tsx';
 import { FacetChoices } from './FacetChoices.tsx';
-import styles from './FilterBar.module.css';
 
 interface Props {
   control: ListControl;
@@ -49,7 +48,7 @@ export function FilterPanel({
   );
   if (facets.length + (hasAdvanced ? 1 : 0) === 1) return form || choices;
   return (
-    <div className={styles.sections}>
+    <div className="stack gap-3">
       {choices}
       {form}
     </div>

@@ -12,7 +12,7 @@ export function ListGaps({ fleet, hasFailed }: { fleet: Fleet; hasFailed: boolea
   const format = useFormat();
   const gaps = useMemo(() => gapsOf(fleet, hasFailed), [fleet, hasFailed]);
   return (
-    <ul className={styles.gaps} role="status" aria-label={m.label}>
+    <ul className={`row gap-facts warn ${styles.gaps}`} role="status" aria-label={m.label}>
       {gaps.map((gap) => (
         <li key={gap.kind} title={gap.kind === 'unreadable' ? gap.rows.join('\n') : undefined}>
           <WarningIcon />

@@ -20,7 +20,7 @@ export function NamedPanel({ control: { phones, update }, onDone }: Props) {
   return (
     <div className={styles.panel}>
       <h3>{m.title}</h3>
-      <p className={styles.note}>{m.note}</p>
+      <p className="soft">{m.note}</p>
       <IdsForm ids={phones && 'ids' in phones ? phones.ids : []} onApply={choose} />
       <h3>{m.groups}</h3>
       <GroupList onChoose={(group) => choose({ group })} />

@@ -3,6 +3,7 @@ import { IconButton } from '../../../ui/IconButton.tsx';
 import { CloseIcon, SearchIcon } from '../../../ui/page-icons.tsx';
 import { useMessages } from '../../../i18n/messages.ts';
 import styles from './SearchField.module.css';
+import { TextInput } from '../../../ui/inputs.tsx';
 
 interface Props {
   value: string;
@@ -46,10 +47,8 @@ export function SearchField({ value, onChange, onLeave }: Props) {
   return (
     <div className={styles.field} role="search">
       <SearchIcon />
-      <input
+      <TextInput
         ref={input}
-        type="text"
-        className="input"
         aria-label={m.label}
         aria-keyshortcuts="/"
         data-shortcut="search"

@@ -41,11 +41,11 @@ export function SelectionBar({ fleet, shown, selection, control }: Props) {
 
   const phones = selection.ids().flatMap((id) => findPhone(fleet, id) ?? []);
   return (
-    <section className={styles.bar} aria-label={m.label}>
+    <section className={`row ${styles.bar}`} aria-label={m.label}>
       <span className={styles.count} role="status">
         <strong>{m.selected(format.number(counts.selected))}</strong>
         {counts.hidden > 0 && (
-          <span className={styles.hidden}> {m.hidden(format.number(counts.hidden))}</span>
+          <span className="warn"> {m.hidden(format.number(counts.hidden))}</span>
         )}
       </span>
       {counts.head !== 'all' && shown.matchCount > 0 && (

@@ -37,7 +37,7 @@ export function Results({
     <section aria-labelledby="task-results">
       <h3 id="task-results">{texts.results}</h3>
       {groups.length === 0 && <p className="soft">{texts.noResults}</p>}
-      <div className={styles.groups}>
+      <div className="stack gap-3">
         {groups.map((group) => (
           <Group key={group.key} group={group} isRunning={isRunning} words={words} />
         ))}
@@ -79,8 +79,8 @@ function Group({
     wordOf(group, isRunning, words),
   );
   return (
-    <section className={styles.group} data-state={state} aria-label={title}>
-      <header className={styles.head}>
+    <section className={`stack left wrap ${styles.group}`} data-state={state} aria-label={title}>
+      <header className="row gap-facts">
         <Mark tone={isAwaited ? 'busy' : tones[state]} isPassing={isAwaited} label={title} />
         {code !== '' && <code>{code}</code>}
       </header>
@@ -115,7 +115,7 @@ function Members({
   const shown = wantsAll ? members : members.slice(0, shownFirst);
   return (
     <>
-      <ul className={styles.phones}>
+      <ul className={`row gap-facts ${styles.phones}`}>
         {shown.map(({ jobId, phone }) => {
           const name = phone === undefined ? undefined : findPhone(fleet, phone)?.instance_name;
           return (

@@ -10,7 +10,6 @@ import { ErrorPanel } from '../../../ui/ErrorPanel.tsx';
 import { ReasonButton } from '../../../ui/ReasonButton.tsx';
 import { failedPhones, type ResultGroup } from '../results.ts';
 import { useWords } from '../use-words.ts';
-import styles from './Results.module.css';
 
 /** The failed phones once more: planned from the task's batch, and confirmed before anything is sent. */
 export function RetryButton({
@@ -45,7 +44,7 @@ export function RetryButton({
 
   const readOnly = session?.role === 'readOnly' ? batch.why.readOnly : undefined;
   return (
-    <div className={styles.retry}>
+    <div className="shrink">
       <ReasonButton
         label={batch.view.retryFailed(format.number(failed.length))}
         reason={

@@ -15,7 +15,7 @@ export function TaskFacts({ task, words }: { task: JournalTask; words: Words }) 
   const facts: readonly (readonly [string, ReactNode])[] = [
     [
       m.columns.at,
-      <time key="at" dateTime={task.at} className={entry.pair}>
+      <time key="at" dateTime={task.at} className="row gap-facts">
         {format.dateTime(at)} <span className="soft">{format.utc(at)}</span>
       </time>,
     ],
@@ -34,7 +34,7 @@ export function TaskFacts({ task, words }: { task: JournalTask; words: Words }) 
     [texts.columns.progress, <Progress key="progress" task={task} words={words} />],
     [
       m.columns.task,
-      <span key="task" className={entry.id}>
+      <span key="task" className="inline">
         <span className="mono">{task.taskId}</span>
         <CopyButton text={task.taskId} what={m.columns.task} isInline />
       </span>,
@@ -51,7 +51,7 @@ export function TaskFacts({ task, words }: { task: JournalTask; words: Words }) 
           </div>
         ))}
       </dl>
-      <p className={styles.links}>
+      <p className={`row gap-facts ${styles.links}`}>
         {task.batchId !== null && (
           <Link to="/batches/:batchId" params={{ batchId: task.batchId }}>
             {m.entry.openBatch}

@@ -20,6 +20,7 @@ import { LinePreview } from './LinePreview.tsx';
 import { planPreview, type Preview } from './preview.ts';
 import { previewOne, previewPairs, previewUsers, type Way } from './read.ts';
 import { useSteadyFleet } from './use-steady-fleet.ts';
+import { Callout } from '../../../../ui/Callout.tsx';
 
 interface Props {
   /** The selection: one phone, thousands, or none for any of the fleet. As it was when the form opened. */
@@ -77,7 +78,7 @@ export function AssignForm({ phones, fleet, isSending, refusal, onSubmit, onCanc
 
   return (
     <form
-      className={styles.form}
+      className={`stack gap-3 ${styles.form}`}
       onSubmit={submit}
       data-refused={refusal !== undefined}
       aria-busy={isSending}
@@ -91,12 +92,12 @@ export function AssignForm({ phones, fleet, isSending, refusal, onSubmit, onCanc
         onChange={(event) => change({ way: event.target.value as Way })} // One of the options.
       />
       {!fleet.isComplete && (
-        <p className={styles.note}>
+        <Callout tone="busy">
           {m.loading(
             format.number(fleet.rows.length),
             format.number(Math.max(fleet.total, fleet.rows.length)),
           )}
-        </p>
+        </Callout>
       )}
       {way === 'one' && only ? (
         <OneUser
@@ -174,7 +175,7 @@ export function AssignForm({ phones, fleet, isSending, refusal, onSubmit, onCanc
         {refusal && <ErrorPanel error={new ApiError(refusal)} title={m.refused} />}
       </Suspense>
       {isReadOnly && <p className="soft">{m.readOnly}</p>}
-      <div className={styles.buttons}>
+      <div className={`line end ${styles.buttons}`}>
         <Button disabled={isSending} onClick={onCancel}>
           {m.cancel}
         </Button>

@@ -4,6 +4,7 @@ import { useMessages } from '../../../../i18n/messages.ts';
 import { Button } from '../../../../ui/Button.tsx';
 import styles from './ListInput.module.css';
 import { readListFile } from './files.ts';
+import { FileInput } from '../../../../ui/inputs.tsx';
 
 interface Props {
   label: string;
@@ -85,9 +86,8 @@ export function ListInput({
         <Button size="small" disabled={isDisabled} onClick={() => picker.current?.click()}>
           {m.chooseFile}
         </Button>
-        <input
+        <FileInput
           ref={picker}
-          type="file"
           hidden
           accept=".csv,.tsv,.txt,text/csv,text/plain,text/tab-separated-values"
           aria-label={m.chooseFile}
@@ -110,7 +110,7 @@ export function ListInput({
         onChange={(event) => onChange(event.target.value, replaced)}
       />
       <div className={styles.foot} data-empty={!note && replaced === undefined}>
-        <span className={note?.isBad ? styles.bad : 'soft'} role="status">
+        <span className={note?.isBad ? 'bad' : 'soft'} role="status">
           {note?.text}
         </span>
         {replaced !== undefined && (

@@ -28,7 +28,7 @@ export function OneUser({ phone, text, preview, isDisabled, onChange }: Props) {
   return (
     <div className={styles.one}>
       <span>{m.phone}</span>
-      <span className={styles.phone}>
+      <span className="line gap-3 baseline">
         <span className={styles.name}>{phone.instance_name || m.unnamed}</span>
         <code>{phone.instance_id}</code>
       </span>

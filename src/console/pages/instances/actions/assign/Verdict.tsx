@@ -13,14 +13,14 @@ export function Verdict({ line, way }: { line: PreviewLine; way: Way }) {
   const notices = line.notices.map((notice) => noticeWords(notice, m, format)).join(' · ');
   return (
     <span
-      className={styles.verdict}
+      className={`line ${styles.verdict}`}
       data-outcome={outcomeOf(line.state)}
       title={notices === '' ? state : `${state}\n${notices}`}
     >
       <span className={styles.shape} aria-hidden="true" />
-      <span className={styles.words}>
+      <span className="stack gap-0 shrink">
         <span className={notices === '' ? styles.two : styles.line}>{state}</span>
-        {notices !== '' && <span className={`${styles.line} ${styles.notice}`}>{notices}</span>}
+        {notices !== '' && <span className={`${styles.line} warn small`}>{notices}</span>}
       </span>
     </span>
   );

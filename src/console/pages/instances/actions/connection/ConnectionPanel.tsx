@@ -65,10 +65,10 @@ function Connection({ phone }: { phone: Instance }) {
   }
 
   return (
-    <section className={styles.panel} aria-label={m.title} aria-busy={isGetting}>
+    <section className={`stack gap-3 ${styles.panel}`} aria-label={m.title} aria-busy={isGetting}>
       <p>{m.effect}</p>
       <p className="soft">{m.recorded}</p>
-      {warning !== undefined && <p className={styles.warning}>{warning}</p>}
+      {warning !== undefined && <p className="warn">{warning}</p>}
       <ReasonButton
         label={
           isGetting

@@ -1,4 +1,4 @@
-import { Fragment, useState, type ReactNode } from 'react';
+import { useState, type ComponentProps } from 'react';
 import type { DataOf } from '../../../../../contract/operation.ts';
 import type { GetDeviceToken } from '../../../../../contract/streaming.ts';
 import { Button } from '../../../../ui/Button.tsx';
@@ -9,6 +9,8 @@ import { useMessages } from '../../../../i18n/messages.ts';
 import styles from './ConnectionPanel.module.css';
 import { signallingRisk } from './signalling.ts';
 import { TimeLeft } from './TimeLeft.tsx';
+import { Callout } from '../../../../ui/Callout.tsx';
+import { Facts } from '../../../../ui/Facts.tsx';
 
 interface Props {
   data: DataOf<typeof GetDeviceToken>;
@@ -38,7 +40,7 @@ export function Credential({ data, receivedAtMs, issuedAt, onForget }: Props) {
 
   return (
     <>
-      <div className={styles.bar}>
+      <div className={`row ${styles.bar}`}>
         <span className="soft">{issuedAt}</span>
         <Button size="small" onClick={copyAll}>
           {m.copyJson}
@@ -47,7 +49,7 @@ export function Credential({ data, receivedAtMs, issuedAt, onForget }: Props) {
           {m.forget}
         </Button>
       </div>
-      <Facts
+      <Part
         title={m.device}
         facts={[
           [m.device_token, <Secret key="token" text={device_token} />],
@@ -55,7 +57,7 @@ export function Credential({ data, receivedAtMs, issuedAt, onForget }: Props) {
           [m.kp_id, <Copied key="kp" text={resource.kp_id} what={m.kp_id} />],
         ]}
       />
-      <Facts
+      <Part
         title={m.signalling}
         facts={[
           [m.signaling_url, <Copied key="url" text={signaling_url} what={m.signaling_url} />],
@@ -74,13 +76,12 @@ export function Credential({ data, receivedAtMs, issuedAt, onForget }: Props) {
         ]}
       />
       {risk && (
-        <p className={styles.risk} data-risk={risk}>
-          <WarningIcon />
-          <span>{m[risk]}</span>
-        </p>
+        <Callout tone={risk === 'blocked' ? 'bad' : 'busy'} icon={<WarningIcon />}>
+          {m[risk]}
+        </Callout>
       )}
       {(['external', 'internal'] as const).map((side) => (
-        <Facts
+        <Part
           key={side}
           title={`${m.addresses} · ${m[side]}`}
           facts={endpointFields.map((field) => [
@@ -97,24 +98,11 @@ export function Credential({ data, receivedAtMs, issuedAt, onForget }: Props) {
   );
 }
 
-function Facts({
-  title,
-  facts,
-}: {
-  title: string;
-  facts: readonly (readonly [string, ReactNode])[];
-}) {
+function Part({ title, facts }: ComponentProps<typeof Facts> & { title: string }) {
   return (
     <div>
       <h3>{title}</h3>
-      <dl className={styles.facts}>
-        {facts.map(([label, value]) => (
-          <Fragment key={label}>
-            <dt>{label}</dt>
-            <dd>{value}</dd>
-          </Fragment>
-        ))}
-      </dl>
+      <Facts facts={facts} className={styles.facts} />
     </div>
   );
 }
@@ -123,7 +111,7 @@ function Copied({ text, what }: { text: string | undefined; what: string }) {
   const m = useMessages('connection');
   if (text === undefined || text === '') return <span className="soft">{m.absent}</span>;
   return (
-    <span className={styles.copied}>
+    <span className={`line gap-1 top between ${styles.copied}`}>
       <span className="mono">{text}</span>
       <CopyButton text={text} what={what} />
     </span>
@@ -135,7 +123,7 @@ function Secret({ text }: { text: string }) {
   const m = useMessages('connection');
   const [isShown, setIsShown] = useState(false);
   return (
-    <span className={styles.copied}>
+    <span className={`line gap-1 top between ${styles.copied}`}>
       {isShown ? (
         <span className="mono">{text}</span>
       ) : (

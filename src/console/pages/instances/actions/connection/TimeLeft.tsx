@@ -1,7 +1,6 @@
 import { useEffect, useState } from 'react';
 import { useFormat } from '../../../../i18n/format.ts';
 import { useMessages } from '../../../../i18n/messages.ts';
-import styles from './ConnectionPanel.module.css';
 import { clockOf, parseSeconds } from './time-left.ts';
 
 const tickMs = 1000;
@@ -33,7 +32,7 @@ export function TimeLeft({
   return (
     <span
       title={m.counted}
-      className={isOver ? styles.over : undefined}
+      className={isOver ? 'bad' : undefined}
       role={isOver ? 'status' : 'timer'}
     >
       {isOver

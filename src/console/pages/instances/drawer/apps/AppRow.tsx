@@ -19,10 +19,10 @@ export function AppRow({
         {/* The letter stays until the picture is there. */}
         {icon === undefined ? title.slice(0, 1).toUpperCase() : <img src={icon} alt="" />}
       </span>
-      <span className={styles.names}>
-        <span className={styles.name}>{title}</span>
+      <span className="stack gap-0 shrink">
+        <span className="wrap">{title}</span>
         {id !== undefined && (
-          <span className={styles.package}>
+          <span className="soft small wrap">
             <span className="mono">{id}</span>
             <CopyButton text={id} what={id} isInline className={styles.copy} />
           </span>

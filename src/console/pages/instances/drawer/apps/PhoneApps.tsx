@@ -7,7 +7,6 @@ import { ApiError } from '../../../../../contract/api-error.ts';
 import { useBatchEnds } from '../../../../batch/use-batch-ends.ts';
 import { Button } from '../../../../ui/Button.tsx';
 import { IconButton } from '../../../../ui/IconButton.tsx';
-import { DrawerSkeleton } from '../../../../ui/Drawer.tsx';
 import { ErrorPanel } from '../../../../ui/ErrorPanel.tsx';
 import { RefreshIcon } from '../../../../ui/page-icons.tsx';
 import { RefreshError } from '../../../../ui/RefreshError.tsx';
@@ -16,6 +15,7 @@ import { useMessages } from '../../../../i18n/messages.ts';
 import { AppRow } from './AppRow.tsx';
 import styles from './PhoneApps.module.css';
 import { iconOf, useIcons } from './use-icons.ts';
+import { Skeleton } from '../../../../ui/Skeleton.tsx';
 
 const kinds = { third: appTypes.thirdParty, system: appTypes.system, all: undefined } as const;
 type Kind = keyof typeof kinds;
@@ -50,14 +50,14 @@ export function PhoneApps({ phone: { instance_id: phone } }: { phone: Instance }
   useBatchEnds(() => void refetch());
 
   if (error instanceof ApiError && error.code === 'APIGW.0101')
-    return <p className={styles.soft}>{m.noList}</p>;
+    return <p className="soft">{m.noList}</p>;
   const size = data?.page_size || pageSize;
   const from = ((data?.page_no || pageNo) - 1) * size + 1;
   const total = data?.total_count ?? 0;
   return (
-    <section aria-label={m.label} className={styles.apps} aria-busy={isFetching}>
-      <div className={styles.bar}>
-        <fieldset aria-label={m.typesLabel} className={styles.kinds}>
+    <section aria-label={m.label} className="stack" aria-busy={isFetching}>
+      <div className="line between">
+        <fieldset aria-label={m.typesLabel} className="line gap-1">
           {kindNames.map((name) => (
             <Button
               size="small"
@@ -84,9 +84,9 @@ export function PhoneApps({ phone: { instance_id: phone } }: { phone: Instance }
         </Suspense>
       )}
       {error && data && <RefreshError error={error} text={m.stale} />}
-      {!error && !data && <DrawerSkeleton label={m.loading} />}
+      {!error && !data && <Skeleton label={m.loading} />}
       {data && !isPlaceholderData && data.result.length === 0 && (
-        <p className={styles.soft}>{m.none[kind]}</p>
+        <p className="soft">{m.none[kind]}</p>
       )}
       {data && data.result.length > 0 && (
         <ul className={styles.list} data-old={isPlaceholderData}>
@@ -100,8 +100,8 @@ export function PhoneApps({ phone: { instance_id: phone } }: { phone: Instance }
         </ul>
       )}
       {data && total > 0 && (
-        <div className={styles.pages}>
-          <span className={styles.soft} role="status">
+        <div className="line">
+          <span className="soft small grow" role="status">
             {m.shown(
               format.number(Math.min(from, total)),
               format.number(Math.min(from + data.result.length - 1, total)),
