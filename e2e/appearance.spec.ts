@@ -36,7 +36,7 @@ const looks = [
     locale: 'zh-CN',
     words: {
       signIn: '登录',
-      order: '订购云机实例',
+      order: '订购云手机',
       configure: '配置',
       video: '视频设置',
       apps: '安装应用',
@@ -287,10 +287,10 @@ test('the language is switched, and remembered', async ({ page, tenant }) => {
   await signIn(page, tenant);
   await expect(page.locator('html')).toHaveAttribute('lang', 'en-US');
   await page.getByRole('button', { name: '中文' }).click();
-  await expect(page.getByRole('navigation').getByRole('link', { name: '云机实例' })).toBeVisible();
+  await expect(page.getByRole('navigation').getByRole('link', { name: '云手机' })).toBeVisible();
   await expect(page.locator('html')).toHaveAttribute('lang', 'zh-CN');
   await page.reload();
-  await expect(page.getByRole('navigation').getByRole('link', { name: '云机实例' })).toBeVisible();
+  await expect(page.getByRole('navigation').getByRole('link', { name: '云手机' })).toBeVisible();
   await page.getByRole('button', { name: 'English' }).click();
   await expect(page.getByRole('navigation').getByRole('link', { name: 'Instances' })).toBeVisible();
 });

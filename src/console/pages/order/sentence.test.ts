@@ -32,7 +32,7 @@ const offer = {
 describe('orderSentence', () => {
   it('names everything that is bought and the term, in both languages', () => {
     expect(orderSentence(input, offer, zh, formatOf('zh-CN'))).toBe(
-      '1,200 台云机实例，名称前缀 lab，规格 专业版 4vCPUs | 8GB · 32GB，区域 cn-north-7，镜像 AOSP9，带宽 6 Mbit/s EIP，时长 1 个月，自动付款，到期自动续订。',
+      '1,200 台云手机，名称前缀 lab，规格 专业版 4vCPUs | 8GB · 32GB，区域 cn-north-7，镜像 AOSP9，带宽 6 Mbit/s EIP，时长 1 个月，自动付款，到期自动续订。',
     );
     expect(orderSentence(input, offer, en, formatOf('en-US'))).toBe(
       '1,200 phones named lab-…, Professional 4vCPUs | 8GB · 32GB, in cn-north-7, AOSP9, 6 Mbit/s EIP, for 1 month, paid automatically, renewed automatically.',

@@ -63,7 +63,7 @@ export function ExportPanel({ rows, fleet, selection, table, control, onDone }: 
       breathe,
     );
     download(exportName(texts.file, new Date()), lines);
-    announce(texts.done(format.number(phones.length)));
+    announce(texts.done(phones.length));
     setIsBusy(false);
     onDone();
   }
@@ -116,7 +116,6 @@ export function ExportPanel({ rows, fleet, selection, table, control, onDone }: 
             void copyIds(
               chosen().map((row) => row.instance_id),
               parts,
-              format,
             ).then(onDone)
           }
         >
