@@ -39,7 +39,7 @@ test('a user to whom the service refuses a change is read-only from then on: the
   await selectionBar(page).getByRole('button', { name: 'More' }).click();
   const reset = page.getByRole('button', { name: 'Reset', exact: true });
   await expect(reset).toHaveAttribute('aria-disabled', 'true');
-  await expect(reset).toHaveAccessibleDescription('Read-only users can look, not act');
+  await expect(reset).toHaveAccessibleDescription('You have read-only access');
   await expectAccessible(page);
   await page.keyboard.press('Escape');
 
@@ -76,7 +76,7 @@ test('a user of whom nobody knows the role changes what others rely on once the 
   ).not.toHaveAccessibleDescription(/cannot tell yet/);
   await putAway(page);
   await selectionBar(page).getByRole('button', { name: 'Save as group' }).click();
-  await page.getByLabel('Name of the group').fill('Mine');
+  await page.getByLabel('Group name').fill('Mine');
   await page.getByRole('button', { name: /^Save 1/ }).click();
   await expect(badge(page)).toBeHidden();
 });

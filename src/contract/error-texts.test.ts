@@ -144,7 +144,7 @@ describe('explain', () => {
     expect(
       explain({ code: 'AS.0001', status: 401, kind: 'signedOut', operation: 'ListInstances' })
         .meaning.en,
-    ).toBe('The session is over.');
+    ).toBe('Your session has ended.');
   });
 
   it.each([

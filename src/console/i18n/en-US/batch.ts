@@ -112,7 +112,7 @@ export const messages: typeof zh = {
     unknown: 'It may or may not have happened. It is never sent again automatically',
   },
   moreActions: 'More',
-  actionsOn: (name) => `Actions for ${name}`,
+  actionsOn: (name) => `Actions on ${name}`,
   why: {
     readOnly: 'You have read-only access',
     notKnown: 'The list has not loaded yet',

@@ -58,7 +58,7 @@ test('a refusal with a code that nobody has listed is explained by its status', 
 
 test('the service’s words are told as the service’s, ours are not', async () => {
   expect(await show('failed', 'KOOPHONE.API.1000', 'bad parameter')).toContain(
-    'The service says bad parameter',
+    'Service message bad parameter',
   );
   cleanup();
   expect(
