@@ -89,11 +89,9 @@ test('who waits for the results of a command sees that they are asked for in vai
   const run = page.getByRole('article', { name: 'getprop ro.product.model' });
   await expect(run).toContainText('Could not check the phones (KOOPHONE.API.1003). Retrying');
   await page.getByRole('link', { name: 'Tasks', exact: true }).click();
-  const line = page
-    .getByRole('status')
-    .filter({
-      hasText: /running tasks?: status checks have failed for .*, the service responds with 403/,
-    });
+  const line = page.getByRole('status').filter({
+    hasText: /running tasks?: status checks have failed for .*, the service responds with 403/,
+  });
   await expect(line).toContainText('KOOPHONE.API.1003');
   await tenant.clearFaults();
   await expect(line).toBeHidden({ timeout: 30_000 }); // It backs off once or twice.
