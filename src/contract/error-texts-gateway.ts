@@ -24,7 +24,7 @@ export const gatewayTexts: Readonly<Record<string, CodeText>> = {
   },
   'GATEWAY.READ_ONLY': {
     meaning: {
-      zh: '当前用户只有只读权限（KooPhone ReadOnlyUser），或服务曾因权限不足拒绝过本次登录的操作。',
+      zh: '当前用户为只读用户（KooPhone ReadOnlyUser），或服务曾因权限不足拒绝过本次登录的操作。',
       en: 'This user has read-only access (KooPhone ReadOnlyUser), or the service refused a change in this session because of missing permissions.',
     },
     remedy: {
@@ -134,7 +134,7 @@ export const gatewayTexts: Readonly<Record<string, CodeText>> = {
   },
   'GATEWAY.NOT_JSON': {
     meaning: {
-      zh: '服务的返回无法读取：不是完整的 JSON、过大，或指向其他地址。',
+      zh: '服务端的返回无法解析：不是完整的 JSON、过大，或指向其他地址。',
       en: 'The service’s response cannot be read: it is not complete JSON, is too large, or redirects elsewhere.',
     },
   },

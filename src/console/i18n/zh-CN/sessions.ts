@@ -1,6 +1,6 @@
 export const messages = {
   title: '登录会话',
-  text: '您的账号在以下位置登录了控制台。如有不认识的会话，可将其结束；批次会继续执行。',
+  text: '您的账号在以下位置登录了控制台。如发现陌生会话，请将其结束；批次会继续执行。',
   list: '登录会话',
   unknownBrowser: '其他客户端',
   browser: (name: string, system: string) => (system === '' ? name : `${name}，${system}`),
