@@ -89,7 +89,7 @@ test('what is wrong with keys is said in plain words, and what was typed stays',
   await fillKeys(page, { ...keys, secret_key: 'not-the-secret' });
   await submit(page);
   const alert = page.getByRole('alert');
-  await expect(alert).toContainText('the secret key is not that of this access key');
+  await expect(alert).toContainText('the secret key does not match this access key');
   await expect(alert).toContainText('APIGW.0301');
   await expect(alert).toContainText('verify aksk signature fail');
   await expect(alert).not.toContainText('session');

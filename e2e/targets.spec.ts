@@ -116,7 +116,7 @@ test('a group is removed after a yes alone, and the focus stays where one works'
   const removal = (name: string) => page.getByRole('button', { name: `Delete “${name}”` });
   await removal('Second').click();
   const dialog = page.getByRole('dialog', { name: 'Delete “Second”?' });
-  await expect(dialog).toContainText('All admins of the tenant lose it');
+  await expect(dialog).toContainText('It is deleted for all administrators of the tenant');
   await expect(dialog.getByRole('button', { name: 'Cancel' })).toBeFocused();
   await page.keyboard.press('Escape');
   await expect(removal('Second')).toBeFocused();

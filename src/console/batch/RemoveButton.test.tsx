@@ -72,7 +72,7 @@ test('one click removes nothing: it asks, and says who loses it', () => {
   const asked = show();
   press(removal('Shop floor'));
   const dialog = screen.getByRole('dialog', { name: 'Delete “Shop floor”?' });
-  expect(dialog.textContent).toContain('All admins of the tenant lose it');
+  expect(dialog.textContent).toContain('It is deleted for all administrators of the tenant');
   expect(document.activeElement).toBe(within(dialog).getByRole('button', { name: 'Cancel' }));
   press(within(dialog).getByRole('button', { name: 'Cancel' }));
   expect(screen.queryByRole('dialog')).toBeNull();

@@ -2,7 +2,7 @@ import type { Bilingual } from '../../contract/statuses.ts';
 import { usePreferences, type Language } from '../lib/preferences.ts';
 
 /** The words of a count by its grammatical number. `#` stands for the count: what people have named goes around them, not into them. */
-export type PluralForms = Partial<Record<Intl.LDMLPluralRule, string>> & { other: string };
+type PluralForms = Partial<Record<Intl.LDMLPluralRule, string>> & { other: string };
 
 export interface Format {
   language: Language;

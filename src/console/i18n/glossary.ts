@@ -1,5 +1,5 @@
 /** A thing with its one name in each language, and the words given up for it: a text that has one of them is mended. */
-export interface Term {
+interface Term {
   en: string;
   zh: string;
   /** Parts of texts, as they were. English ones are found as whole words, also at the beginning of a sentence. */

@@ -37,7 +37,7 @@ async function show(
 test('the service says what the service says', async () => {
   expect(
     await show({ code: 'KOOPHONE.API.1000', status: 400, message: 'bad parameter' }),
-  ).toContain('The service saysbad parameter');
+  ).toContain('Service messagebad parameter');
 });
 
 test.each([

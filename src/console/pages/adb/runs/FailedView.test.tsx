@@ -53,7 +53,9 @@ test.each(['NETWORK', 'HTTP.500', 'KOOPHONE.API.9999'])(
 );
 
 test('a refusal with a code that nobody has listed is explained by its status', async () => {
-  expect(await show('failed', 'KOOPHONE.API.77777', '', 403)).toContain('may not do this');
+  expect(await show('failed', 'KOOPHONE.API.77777', '', 403)).toContain(
+    'does not have permission to do this',
+  );
 });
 
 test('the service’s words are told as the service’s, ours are not', async () => {

@@ -135,7 +135,7 @@ describe('the assign form', () => {
     await press('Assign 1 phone');
     await act(async () =>
       fireEvent.click(
-        screen.getByRole('checkbox', { name: /1 phone of the list that is not selected/ }),
+        screen.getByRole('checkbox', { name: /1 listed phone that is not selected/ }),
       ),
     );
     await press('Assign 2 phones');
@@ -149,7 +149,9 @@ describe('the assign form', () => {
     await type('u1\nu9\nu3');
     await press('Assign 2 phones');
     await act(async () =>
-      fireEvent.click(screen.getByRole('checkbox', { name: /1 user of the list who has a phone/ })),
+      fireEvent.click(
+        screen.getByRole('checkbox', { name: /1 listed user who already has a phone/ }),
+      ),
     );
     await press('Assign 2 phones');
     expect(sent()).toEqual([

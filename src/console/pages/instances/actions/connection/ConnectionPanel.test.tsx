@@ -186,7 +186,7 @@ describe('the connection panel', () => {
       Response.json({ error_code: 'GATEWAY.NO_ANSWER', error_msg: '' }, { status: 502 });
     show(running('a'));
     await press('Get device token');
-    expect(await screen.findByText(/a token may have been issued/)).toBeDefined();
+    expect(await screen.findByText(/A token may have been issued/)).toBeDefined();
     expect(asked).toHaveLength(1);
   });
 });
