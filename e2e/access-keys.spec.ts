@@ -102,7 +102,7 @@ test('what is wrong with keys is said in plain words, and what was typed stays',
   await expect(alert).toContainText('APIGW.0302');
   await fillKeys(page, { ...keys, security_token: 'one-that-permanent-keys-do-not-have' });
   await submit(page);
-  await expect(alert).toContainText('permanent ones have none');
+  await expect(alert).toContainText('Permanent keys have none');
   await page.getByLabel('Security token').fill('');
   await submit(page);
   await expectRows(page, 72);

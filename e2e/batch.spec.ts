@@ -132,7 +132,7 @@ test.describe('one request a phone', () => {
   }) => {
     const id = await beginSlowly(page, tenant);
     await putAway(page);
-    await page.getByRole('button', { name: /^1 batch \d+ %$/ }).click();
+    await page.getByRole('button', { name: /^1 batch \d+%$/ }).click();
     await page
       .getByRole('region', { name: 'Running batches' })
       .getByRole('button', { name: /^Release sessions of 36 phones/ })

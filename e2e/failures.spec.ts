@@ -68,7 +68,7 @@ test.describe('a dead token', () => {
     await orderButton(page).click();
 
     const dialog = page.getByRole('dialog', { name: 'Your session has ended' });
-    await expect(dialog).toContainText('The page and what you typed are still here.');
+    await expect(dialog).toContainText('This page and what you typed are still here.');
     await expect(dialog.getByLabel('Account')).toHaveValue(tenant.account);
     await expect(dialog.getByLabel('IAM user')).toHaveValue('admin');
     await expect(dialog.getByLabel('Password')).toBeFocused();

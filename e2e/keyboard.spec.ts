@@ -54,7 +54,7 @@ test('from the sign-in to a placed order without a mouse', async ({ page, tenant
   await goTo(page, page.getByRole('checkbox', { name: 'Pay automatically' }));
   if (!(await page.getByRole('checkbox', { name: 'Pay automatically' }).isChecked()))
     await page.keyboard.press('Space');
-  await goTo(page, page.getByRole('checkbox', { name: /^I have checked this/ }));
+  await goTo(page, page.getByRole('checkbox', { name: /^I have reviewed this order/ }));
   await page.keyboard.press('Space');
   await goTo(page, page.getByRole('button', { name: 'Order 2 phones' }));
   await page.keyboard.press('Enter');

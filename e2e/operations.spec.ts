@@ -52,7 +52,7 @@ test('phones are rebooted and reset, and seen going and coming back', async ({ p
   await page.goto('/instances?assign=free&frozen=normal');
   await selectIds(page, ids);
   await choose(page, 'Reboot');
-  await expect(batchDialog(page)).toContainText('Data stays.');
+  await expect(batchDialog(page)).toContainText('Data is kept.');
   await sayYes(page, 'Reboot 2 phones');
   await expect(batchCount(page, 'accepted')).toHaveText('2');
   // Of both: they may stand in different regions, which are asked one after the other.
@@ -68,7 +68,7 @@ test('phones are rebooted and reset, and seen going and coming back', async ({ p
 
   await choose(page, 'Reset');
   await expect(batchDialog(page)).toContainText(
-    'All data on them is lost and cannot be brought back.',
+    'All data on them is lost and cannot be recovered.',
   );
   await sayYes(page, 'Reset 2 phones', 2);
   await expect(batchDrawer(page).getByText('going offline')).toHaveCount(2);

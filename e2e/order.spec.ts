@@ -29,7 +29,7 @@ test('an order from the SKU to running phones', async ({ page, tenant }) => {
   const sentence =
     /3 phones named shop-….*cn-north-4, AOSP11.*for 1 month, paid automatically, not renewed\./;
   await expect(page.getByText(sentence)).toBeVisible();
-  await expect(page.getByText('The API states no price.')).toBeVisible();
+  await expect(page.getByText('The API does not provide prices.')).toBeVisible();
   await expect(orderButton(page)).toBeDisabled();
   await expect(orderButton(page)).toHaveAccessibleDescription('Select the confirmation to order.');
   await yes(page).check();
@@ -67,7 +67,7 @@ test('an unpaid order waits, says what to do, and bears its phones once it is pa
   await order(page, { prefix: 'later', count: 2, isAutoPay: false });
   const orderId = await placedOrderId(page);
   await expect(heading(page, 'Waiting for payment')).toBeVisible();
-  await expect(page.getByText('Pay it in the Huawei Cloud account')).toBeVisible();
+  await expect(page.getByText('Pay it by order ID under unpaid orders')).toBeVisible();
   await expect(page.getByText('2 not listed yet')).toBeVisible();
   const { phones, unpaidOrders } = await tenant.state();
   expect(phones).toBe(fleetSize);
@@ -114,7 +114,7 @@ test('a lost answer is an unknown outcome: its phones are found, and nothing is 
   await expect(page.getByRole('button', { name: 'Back to ordering' })).toBeDisabled();
   expect((await tenant.state()).phones).toBe(fleetSize + 3);
 
-  await page.getByRole('checkbox', { name: /^I have checked the outcome/ }).check();
+  await page.getByRole('checkbox', { name: /^I have checked the result/ }).check();
   await page.getByRole('button', { name: 'Back to ordering' }).click();
   await expect(page.getByLabel('Name prefix')).toHaveValue('lost');
   await expect(yes(page)).not.toBeChecked();

@@ -78,7 +78,7 @@ test('wrong credentials are explained with IAM’s code; after four failures the
   await page.getByLabel('Password').fill(password);
   const [refused] = await Promise.all([failed(429), submit.click()]);
   expect(Number(await refused.headerValue('retry-after'))).toBeGreaterThan(800);
-  await expect(page.getByRole('alert')).toContainText('have failed lately');
+  await expect(page.getByRole('alert')).toContainText('from this address have failed');
   await expect(page.getByRole('alert')).toContainText('GATEWAY.SIGN_IN_LIMIT');
   // IAM itself would still let the user in; and so is everybody else.
   await page.getByLabel('IAM user').fill('viewer');

@@ -118,7 +118,7 @@ test('every call of a tab names the session that it is made for', async ({ page,
   await select(page, 1);
   await choose(page, 'Release session');
   await batchDialog(page)
-    .getByRole('button', { name: /^Release the session/ })
+    .getByRole('button', { name: /^Release session/ })
     .click();
   await expect(batchCount(page, 'succeeded')).toHaveText('1');
   await batchDrawer(page).getByRole('link', { name: 'Open full page' }).click();

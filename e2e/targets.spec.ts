@@ -46,7 +46,7 @@ test('whom a command is for can be said in each way, stands in the address, and 
   const context = await browser.newContext({ locale: 'en-US' });
   const other = await context.newPage();
   await signIn(other, tenant, { user: 'viewer', at: page.url() });
-  await expect(targets(other).getByText('it is not yours, or is no more')).toBeVisible();
+  await expect(targets(other).getByText('It is not yours, or no longer exists')).toBeVisible();
   await expect(targets(other).getByText('No phones that can run a command')).toBeVisible();
 
   await page.goto('/instances?running=running');

@@ -252,9 +252,7 @@ test('a batch that cannot be read any more says how old what is shown is', async
   await expect(batchDrawer(page).getByText('Running', { exact: true })).toBeVisible();
   await console.kill();
   await expect(
-    batchDrawer(page)
-      .getByRole('status')
-      .filter({ hasText: 'the batch cannot be read at the moment' }),
+    batchDrawer(page).getByRole('status').filter({ hasText: 'Could not refresh the batch' }),
   ).toBeVisible({ timeout: 30_000 });
   await expect(batchDrawer(page).getByText('Running', { exact: true })).toBeVisible();
   await upstream.stop();

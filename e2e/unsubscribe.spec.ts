@@ -21,7 +21,7 @@ test('phones are unsubscribed after their number was typed, and are seen gone', 
   await choose(page, 'Unsubscribe');
   const dialog = batchDialog(page);
   await expect(dialog).toHaveAccessibleName('Unsubscribe 3 phones');
-  await expect(dialog).toContainText('Phones and data are lost and cannot be brought back.');
+  await expect(dialog).toContainText('Phones and data are lost and cannot be recovered.');
   const submit = dialog.getByRole('button', { name: 'Unsubscribe 3 phones' });
   await expect(submit).toBeDisabled();
   const typed = dialog.getByLabel('Type 3 to confirm');

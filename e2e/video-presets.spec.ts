@@ -15,7 +15,7 @@ test('a preset that one admin saves is there for another, who replaces and remov
   await page.getByRole('button', { name: 'Save as preset' }).click();
   const dialog = page.getByRole('dialog', { name: 'Save as preset' });
   await dialog.getByRole('textbox', { name: 'Name' }).fill('smooth');
-  await expect(dialog).toContainText('A built-in preset has this name');
+  await expect(dialog).toContainText('This is the name of a built-in preset');
   await dialog.getByRole('textbox', { name: 'Name' }).fill('Showroom');
   await dialog.getByRole('button', { name: 'Save', exact: true }).click();
   await expect(dialog).toBeHidden();
@@ -70,7 +70,7 @@ test('what was last set is remembered for all admins, by groups, and as memory',
   await page.goto('/video');
   await pasteIds(page, [a, b, 'no-such-phone']);
   await expect(page.getByText('1 skipped · not in the phone list')).toBeVisible();
-  await expect(lastSet(page)).toContainText('Memory, not truth');
+  await expect(lastSet(page)).toContainText('From this console’s records');
   await expect(lastSet(page)).toContainText('2 phones never set from this console');
   await page.getByRole('button', { name: 'Sharp' }).click();
   await setVideo(page, 2);
@@ -92,7 +92,7 @@ test('what was last set is remembered for all admins, by groups, and as memory',
   await setButton(other, 1).click();
   await batchDialog(other).getByRole('button', { name: 'Set video for 1 phone' }).click();
   await expect(batchCount(other, 'unknown')).toHaveText('1');
-  await other.getByRole('button', { name: /^Put the batch away/ }).click();
+  await other.getByRole('button', { name: /^Hide/ }).click();
   await pasteIds(other, [a, b, c]);
   await expect(lastSet(other)).toContainText('Last set in 2 ways');
   await expect(lastSet(other)).toContainText('1 phone never set from this console');

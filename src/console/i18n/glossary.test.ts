@@ -1,5 +1,4 @@
 // @vitest-environment happy-dom
-import { readdirSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { codeTexts, explain } from '../../contract/error-texts.ts';
 import { signInRefusalTexts } from '../../contract/error-texts-sign-in.ts';
@@ -41,14 +40,10 @@ function walk(value: unknown, where: string): [string, string][] {
     : [];
 }
 
-async function catalogues(language: 'en-US' | 'zh-CN'): Promise<Texts> {
-  const texts: [string, string][] = [];
-  for (const name of readdirSync(`${import.meta.dirname}/${language}`)) {
-    const module: unknown = await import(`./${language}/${name.slice(0, -3)}.ts`);
-    texts.push(...walk(module, `${language}/${name}`));
-  }
-  return texts;
-}
+const catalogues = {
+  en: import.meta.glob('./en-US/*.ts', { eager: true }),
+  zh: import.meta.glob('./zh-CN/*.ts', { eager: true }),
+};
 
 const ofContract = walk(
   {
@@ -69,8 +64,8 @@ const inLanguage = (language: 'en' | 'zh'): Texts =>
   ofContract.filter(([where]) => where.endsWith(`.${language}`));
 
 const texts = {
-  en: [...(await catalogues('en-US')), ...inLanguage('en')],
-  zh: [...(await catalogues('zh-CN')), ...inLanguage('zh')],
+  en: [...walk(catalogues.en, 'en-US'), ...inLanguage('en')],
+  zh: [...walk(catalogues.zh, 'zh-CN'), ...inLanguage('zh')],
 };
 const find = (all: Texts, pattern: RegExp): string[] =>
   all.flatMap(([where, text]) => (pattern.test(text) ? [`${where}: ${text}`] : []));

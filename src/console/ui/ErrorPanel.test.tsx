@@ -54,5 +54,5 @@ test.each([
 test('a refused sign-in is not a session that is over, whatever code IAM gives it', async () => {
   const text = await show({ code: 'IAM.0011', status: 401, message: 'no', operation: 'SignIn' });
   expect(text).toContain('Wrong account, user, password or passcode.');
-  expect(text).not.toContain('session is over');
+  expect(text).not.toContain('session has ended');
 });
