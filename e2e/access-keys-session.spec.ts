@@ -78,7 +78,7 @@ test('the secret key and the security token stay out of the browser and the log'
     await page.goto(`${console.origin}/sign-in`);
     await fillKeys(page, { ...keys, access_key: 'A'.repeat(20) });
     await submit(page);
-    await expect(page.getByRole('alert')).toContainText('There is no such access key.');
+    await expect(page.getByRole('alert')).toContainText('This access key does not exist.');
     await look();
   } finally {
     await console.stop();

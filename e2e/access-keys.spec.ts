@@ -21,7 +21,7 @@ test.describe('keys from the panel', () => {
     const panel = page
       .getByRole('group', { name: 'Simulator' })
       .getByRole('region', { name: 'Access keys' });
-    await panel.getByRole('button', { name: 'Make access keys' }).click();
+    await panel.getByRole('button', { name: 'Create access keys' }).click();
     const part = async (name: string) =>
       (
         await panel
@@ -89,20 +89,20 @@ test('what is wrong with keys is said in plain words, and what was typed stays',
   await fillKeys(page, { ...keys, secret_key: 'not-the-secret' });
   await submit(page);
   const alert = page.getByRole('alert');
-  await expect(alert).toContainText('the secret key is not that of this access key');
+  await expect(alert).toContainText('the secret key does not match this access key');
   await expect(alert).toContainText('APIGW.0301');
   await expect(alert).toContainText('verify aksk signature fail');
   await expect(alert).not.toContainText('session');
   await expect(page.getByLabel('Access key (AK)')).toHaveValue(keys.access_key);
   await page.getByLabel('Access key (AK)').fill('A'.repeat(20));
   await submit(page);
-  await expect(alert).toContainText('There is no such access key.');
+  await expect(alert).toContainText('This access key does not exist.');
   await fillKeys(page, { ...keys, project_id: 'f'.repeat(32) });
   await submit(page);
   await expect(alert).toContainText('APIGW.0302');
   await fillKeys(page, { ...keys, security_token: 'one-that-permanent-keys-do-not-have' });
   await submit(page);
-  await expect(alert).toContainText('permanent ones have none');
+  await expect(alert).toContainText('Permanent keys have none');
   await page.getByLabel('Security token').fill('');
   await submit(page);
   await expectRows(page, 72);
@@ -157,7 +157,7 @@ test('what is missing or malformed is said at the field; line breaks of a copied
   await page.getByLabel('Access key (AK)').fill('a,b');
   await submit(page);
   await expect(page.getByLabel('Access key (AK)')).toHaveAccessibleDescription(
-    'Has characters that are not allowed',
+    'Contains characters that are not allowed',
   );
   await fillKeys(page, {
     ...keys,
@@ -175,7 +175,7 @@ for (const [locale, words] of [
       keys: 'Access key (AK/SK)',
       signIn: 'Sign in',
       simulator: 'Simulator',
-      make: 'Make access keys',
+      make: 'Create access keys',
       title: 'Access keys',
     },
   ],

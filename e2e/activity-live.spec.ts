@@ -17,11 +17,11 @@ test('an entry is under way until its answer comes', async ({ page, tenant }) =>
   await expectEntries(page, 1);
   await tenant.fault({ kind: 'latency', operation: 'SyncCommand', calls: 1, ms: 9000 });
   const answer = write(page, '/sync-command', { command: 'id', instance_ids: [phone] });
-  await expect(entries(page).first()).toContainText('under way');
+  await expect(entries(page).first()).toContainText('in progress');
   await entries(page).first().getByRole('link').first().click();
-  await expect(entryDrawer(page)).toContainText('No answer yet');
+  await expect(entryDrawer(page)).toContainText('No response yet');
   await expect(entries(page).first()).toContainText('succeeded');
-  await expect(entryDrawer(page).getByRole('region', { name: 'Answer' })).toContainText(
+  await expect(entryDrawer(page).getByRole('region', { name: 'Response' })).toContainText(
     '"error_code": "0"',
   );
   expect((await answer).error_code).toBe('0');
@@ -76,12 +76,12 @@ test('without a network the page says so in its place, and goes on after another
   await expectEntries(page, 2);
   await page.context().setOffline(true);
   await page.getByRole('button', { name: 'Refresh now' }).click();
-  await expect(page.getByText('Below is what was loaded last')).toBeVisible();
+  await expect(page.getByText('Showing the last loaded data')).toBeVisible();
   await expectEntries(page, 2);
-  await page.getByRole('button', { name: 'Who filter' }).click();
+  await page.getByRole('button', { name: 'User filter' }).click();
   await page.getByRole('checkbox', { name: 'admin' }).check();
   await page.keyboard.press('Escape');
-  await expect(page.getByRole('alert').getByText('The activity could not be read')).toBeVisible();
+  await expect(page.getByRole('alert').getByText('Could not load activity')).toBeVisible();
   await page.context().setOffline(false);
   await expectEntries(page, 2);
 });
@@ -114,12 +114,12 @@ test('a phone’s history goes on by itself when a batch on it ends, and by a bu
   await page.goto(`/instances/${phone}`);
   const drawer = page.getByRole('dialog', { name: /^Phone / });
   await drawer.getByRole('tab', { name: 'History' }).click();
-  const history = drawer.getByRole('region', { name: 'What was done to this phone' });
+  const history = drawer.getByRole('region', { name: 'Phone history' });
   await expect(history.getByRole('listitem')).toHaveCount(50);
   await history.getByRole('button', { name: 'Load more' }).click();
   await expect(history.getByRole('listitem')).toHaveCount(55);
   await drawer.getByRole('button', { name: 'Release session' }).click();
-  await sayYes(page, 'Release the sessions of 1 phone');
+  await sayYes(page, 'Release sessions of 1 phone');
   await expect(batchDrawer(page)).toContainText('Ended');
   await expect(history.getByRole('listitem').first()).toContainText('Release session');
   await expect(history.getByRole('listitem')).toHaveCount(56);

@@ -42,7 +42,7 @@ test('what is done in the list is found in Activity, and leads back to its batch
   await expect(drawer.getByText('BatchRebootInstance')).toBeVisible();
   const id = await page.evaluate(() => location.pathname);
 
-  await drawer.getByRole('link', { name: 'Show the batch' }).click();
+  await drawer.getByRole('link', { name: 'Show batch' }).click();
   await expect(page.getByRole('heading', { name: 'Reboot 1 phone' })).toBeVisible();
   await page.goBack();
   await expect(page).toHaveURL(new RegExp(`${id}$`));
@@ -50,7 +50,7 @@ test('what is done in the list is found in Activity, and leads back to its batch
   const phone = page.getByRole('dialog', { name: /^Phone / });
   await phone.getByRole('tab', { name: 'History' }).click();
   await phone
-    .getByRole('region', { name: 'What was done to this phone' })
+    .getByRole('region', { name: 'Phone history' })
     .getByRole('link', { name: 'Reboot' })
     .click();
   await expect(page).toHaveURL(new RegExp(`${id}\\?phone=`));
@@ -73,11 +73,11 @@ test('filters stand in the address and are taken off one by one', async ({ page,
   await page.goto(`/activity?operation=SyncCommand&phone=${second}`);
   await expectEntries(page, 1);
   const chips = page.getByRole('list', { name: 'Active filters' });
-  await chips.getByRole('button', { name: 'Remove What: Run command' }).click();
+  await chips.getByRole('button', { name: 'Remove Action: Run command' }).click();
   await expectEntries(page, 2);
   await expect(page).toHaveURL(new RegExp(`/activity\\?phone=${second}$`));
 
-  await page.getByRole('button', { name: 'Outcome filter' }).click();
+  await page.getByRole('button', { name: 'Result filter' }).click();
   await page.getByRole('checkbox', { name: 'refused' }).check();
   await expect(page).toHaveURL(/outcome=refused&/);
   await expectEntries(page, 1);
@@ -89,7 +89,7 @@ test('filters stand in the address and are taken off one by one', async ({ page,
 
   await chips.getByRole('button', { name: 'Clear all' }).click();
   await expectEntries(page, 5);
-  const search = page.getByLabel('Phone, batch, task or request id');
+  const search = page.getByLabel('Phone, batch, task or request ID');
   await search.fill('nothing has this id');
   await page.getByRole('button', { name: 'Search', exact: true }).click();
   await expect(page.getByRole('heading', { name: 'No entry matches' })).toBeVisible();
@@ -107,11 +107,11 @@ test('filters stand in the address and are taken off one by one', async ({ page,
   await page.getByRole('button', { name: 'Apply' }).click();
   // Asia/Shanghai is the zone of these tests.
   await expect(page).toHaveURL(/from=2019-12-31T16%3A00%3A00Z&to=2020-01-01T16%3A00%3A00Z/);
-  await expect(page.getByRole('heading', { name: 'No entry matches' })).toBeVisible();
+  await expect(page.getByRole('heading', { name: 'No matching entries' })).toBeVisible();
   await chips.getByRole('button', { name: /^Remove To: / }).click();
   await expectEntries(page, 1);
   await page.goBack();
-  await expect(page.getByRole('heading', { name: 'No entry matches' })).toBeVisible();
+  await expect(page.getByRole('heading', { name: 'No matching entries' })).toBeVisible();
 });
 
 test('the details explain a refusal and have the request as a command, for which nothing is missing but the token', async ({
@@ -137,10 +137,10 @@ test('the details explain a refusal and have the request as a command, for which
   await expect(drawer.getByRole('region', { name: 'Request', exact: true })).toContainText(
     '"command": "id"',
   );
-  await expect(drawer.getByRole('region', { name: 'Answer' })).toContainText(
+  await expect(drawer.getByRole('region', { name: 'Response' })).toContainText(
     '"error_code": "KOOPHONE.API.62010"',
   );
-  const curl = drawer.getByRole('region', { name: 'As cURL' });
+  const curl = drawer.getByRole('region', { name: 'cURL' });
   await expect(curl).toContainText(`--data-raw '{"command":"id","instance_ids":["${phone}"]}'`);
   await expect(curl).toContainText('"$CLOUDDEVICE_ENDPOINT/v1/instances/sync-command"');
   await expect(curl).toContainText('"X-Auth-Token: $TOKEN"');
@@ -159,10 +159,10 @@ test('a credential is not in the journal, and what is masked is said to be', asy
   await page.goto('/activity');
   await entries(page).first().getByRole('link').first().click();
   const drawer = entryDrawer(page);
-  await expect(drawer.getByRole('region', { name: 'Answer' })).toContainText(
-    'The answer is a credential and was not kept',
+  await expect(drawer.getByRole('region', { name: 'Response' })).toContainText(
+    'The response is a credential and was not stored',
   );
-  await expect(drawer.getByRole('region', { name: 'As cURL' })).toContainText(
+  await expect(drawer.getByRole('region', { name: 'cURL' })).toContainText(
     `/v1/instances/${phone}/auth`,
   );
   const app = {
@@ -181,8 +181,8 @@ test('a credential is not in the journal, and what is masked is said to be', asy
   });
   await page.goto('/activity?operation=InstallApp');
   await entries(page).first().getByRole('link').first().click();
-  await expect(drawer.getByRole('region', { name: 'As cURL' })).toContainText(
-    'Credentials were not kept: fill them in where it says ***.',
+  await expect(drawer.getByRole('region', { name: 'cURL' })).toContainText(
+    'Credentials were not stored. Fill them in where you see ***.',
   );
   await expect(drawer).not.toContainText('hush-hush');
 });
@@ -226,7 +226,7 @@ test('a read-only user reads all of it; another tenant nothing', async ({
     headers: { origin },
   });
   await theirs.goto(href);
-  await expect(theirs.getByRole('heading', { name: 'No such entry' })).toBeVisible();
+  await expect(theirs.getByRole('heading', { name: 'Entry not found' })).toBeVisible();
   await expectEntries(theirs, 1);
   await expect(entries(theirs)).toContainText('Sign in');
 

@@ -127,7 +127,9 @@ test.describe('on 1,000 phones and more', () => {
     await expect(block.getByText(/level: \d+…\d+/).first()).toBeVisible();
     const [id = ''] = (await outputsOf(page, 'dumpsys battery')).keys();
     await block.getByRole('searchbox').fill(id);
-    await expect(block.getByRole('region', { name: '1 phone says' }).getByText(id)).toBeVisible();
+    await expect(
+      block.getByRole('region', { name: 'Output of 1 phone' }).getByText(id),
+    ).toBeVisible();
   });
 });
 
@@ -155,7 +157,7 @@ test('any two groups are compared, line by line, with either side named', async 
   expect(removed.length + added.length).toBeGreaterThan(0);
 
   await groupAt(3).getByRole('button', { name: 'Compare', exact: true }).click();
-  const side = groupAt(3).getByRole('button', { name: /^Group 3 is compared with/ });
+  const side = groupAt(3).getByRole('button', { name: /^Group 3 compared with/ });
   await expect(side).toHaveAccessibleName(/− Group 1 · \d+ phones?/);
   await side.focus();
   await page.keyboard.press('Enter');
@@ -172,7 +174,7 @@ test('any two groups are compared, line by line, with either side named', async 
   await expect(side).toHaveAccessibleName(/− Group 2 · \d+ phones?/);
   await expect(side).toBeFocused();
   await expect(groupAt(3)).toContainText(/\+ Group 3 · \d+ phones? \(this group\)/);
-  const difference = groupAt(3).getByRole('group', { name: 'Difference of two groups' });
+  const difference = groupAt(3).getByRole('group', { name: 'Difference between two groups' });
   await expect(difference.getByRole('deletion')).toHaveText(removed.map((line) => `− ${line}`));
   await expect(difference.getByRole('insertion')).toHaveText(added.map((line) => `+ ${line}`));
 
@@ -182,7 +184,7 @@ test('any two groups are compared, line by line, with either side named', async 
   await expect(side).toHaveAccessibleName(/− Group 4 · /);
   await groupAt(1).getByRole('button', { name: 'Compare', exact: true, pressed: false }).click();
   await expect(
-    groupAt(1).getByRole('button', { name: /^Group 1 is compared with − Group 2 / }),
+    groupAt(1).getByRole('button', { name: /^Group 1 compared with − Group 2 / }),
   ).toBeVisible();
 });
 
@@ -196,7 +198,7 @@ test('a character that no command may have is named, with why, and nothing is se
     ['ps -A | grep x', '| is not allowed. The service takes no pipes'],
     ['input text "a"', '" is not allowed. The service takes no quotes'],
     ['cd /; ls', '; is not allowed. The service joins no commands'],
-    ['a'.repeat(1025), '1,025 bytes; at most 1,024'],
+    ['a'.repeat(1025), '1,025 bytes. The limit is 1,024'],
   ] as const) {
     await prompt(page).fill(command);
     await expect(page.getByRole('alert')).toContainText(says);
@@ -213,7 +215,7 @@ test('a command that destroys asks first, by the number of phones', async ({ pag
   const command = 'rm -rf /sdcard/DCIM';
   await run(page, command);
   const dialog = batchDialog(page);
-  await expect(dialog).toContainText('Deletes files; they cannot be brought back.');
+  await expect(dialog).toContainText('Deletes files. They cannot be recovered.');
   const title = await dialog.getByText(/^Run rm -rf \/sdcard\/DCIM on \d+ phones$/).innerText();
   const count = /(\d+) phones/.exec(title)?.[1] ?? '';
   await expect(dialog.getByRole('button', { name: `Run on ${count} phones` })).toHaveAttribute(
@@ -232,7 +234,7 @@ test('a command that destroys asks first, by the number of phones', async ({ pag
   expect((await tenant.effects('SyncCommand')).calls).toBe(0);
   expect((await tenant.effects('AsyncCommand')).calls).toBe(0);
   await prompt(page).press('Enter');
-  await dialog.getByLabel(`Type the number ${count} to confirm`).fill(count);
+  await dialog.getByLabel(`Type ${count} to confirm`).fill(count);
   await dialog.getByRole('button', { name: `Run on ${count} phones` }).click();
   await expect(runOf(page, command)).toBeVisible();
   await expect.poll(async () => (await tenant.effects('AsyncCommand')).phones).toBe(Number(count));
@@ -246,7 +248,7 @@ test('a command that is not known to only look asks before it goes to many phone
   await signIn(page, tenant, { at: '/adb?running=running' });
   await run(page, 'input keyevent 3');
   await expect(batchDialog(page)).toContainText(
-    'This command is not known to only look, and goes to more than 20 phones.',
+    'This command is not known to be read-only, and it goes to more than 20 phones.',
   );
   await batchDialog(page)
     .getByRole('button', { name: /^Run on \d+ phones$/ })
@@ -265,7 +267,7 @@ for (const mode of ['sync', 'async'] as const) {
     test.slow();
     const command = 'getprop ro.serialno';
     await signIn(page, tenant, { at: '/adb?running=running' });
-    await page.getByRole('combobox', { name: 'How it is sent' }).selectOption(mode);
+    await page.getByRole('combobox', { name: 'Mode' }).selectOption(mode);
     await run(page, command);
     await expect(runOf(page, command)).toBeVisible();
     if (mode === 'async') await tenant.advance({ minutes: 5 });
@@ -295,9 +297,7 @@ for (const mode of ['sync', 'async'] as const) {
     await expectEnded(runOf(elsewhere, command));
     expect(await outputsOf(elsewhere, command)).toEqual(said);
     await prompt(elsewhere).fill('id');
-    await expect(prompt(elsewhere)).toHaveAccessibleDescription(
-      /Read-only users can look, not act/,
-    );
+    await expect(prompt(elsewhere)).toHaveAccessibleDescription(/You have read-only access/);
     await other.close();
   });
 }

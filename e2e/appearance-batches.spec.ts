@@ -11,7 +11,7 @@ const looks = [
       more: 'More',
       release: 'Release session',
       options: 'Options',
-      own: 'Stages of my own',
+      own: 'Custom stages',
     },
   },
   {
@@ -101,7 +101,7 @@ test.describe('in Chinese', () => {
     });
     await expect(page.getByRole('grid').getByRole('link').first()).toBeVisible();
     const english =
-      /\b(?:Started|What|Phones|By|State|Progress|Pace|Outcome|Retries|running|ended|failed|Release|left out|batch|Columns|Show|Copy|Retry|User|Find|Note)\b/;
+      /\b(?:Started|Action|Phones|By|Status|Progress|Pace|Result|Retry of|running|ended|failed|Release|skipped|batch|Columns|Show|Copy|Retry|User|Find|Note)\b/;
     await expect(page.getByRole('main')).toContainText('1 台失败');
     await expect(page.getByRole('main')).not.toContainText(english);
     await page.goto(`/batches/${id}`);

@@ -11,16 +11,16 @@ const looks = [
     locale: 'en-US',
     words: {
       signIn: 'Sign in',
-      order: 'Order instances',
+      order: 'Order phones',
       configure: 'Configure',
       video: 'Video settings',
-      apps: 'Install an app',
-      pasted: 'By id',
-      enterIds: 'Enter ids',
-      useIds: 'Use these ids',
+      apps: 'Install app',
+      pasted: 'By ID',
+      enterIds: 'Enter IDs',
+      useIds: 'Use these IDs',
       again: 'Install again',
       adb: 'adb commands',
-      missing: 'No such page',
+      missing: 'Page not found',
       reboot: 'Reboot',
       more: 'More',
       lock: 'Lock',
@@ -28,7 +28,7 @@ const looks = [
       cancel: 'Cancel',
       batch: 'Batch',
       connection: 'Connection',
-      token: 'Get a device token',
+      token: 'Get device token',
       oneTask: '1 task',
     },
   },
@@ -36,7 +36,7 @@ const looks = [
     locale: 'zh-CN',
     words: {
       signIn: '登录',
-      order: '订购云机实例',
+      order: '订购云手机',
       configure: '配置',
       video: '视频设置',
       apps: '安装应用',
@@ -287,10 +287,10 @@ test('the language is switched, and remembered', async ({ page, tenant }) => {
   await signIn(page, tenant);
   await expect(page.locator('html')).toHaveAttribute('lang', 'en-US');
   await page.getByRole('button', { name: '中文' }).click();
-  await expect(page.getByRole('navigation').getByRole('link', { name: '云机实例' })).toBeVisible();
+  await expect(page.getByRole('navigation').getByRole('link', { name: '云手机' })).toBeVisible();
   await expect(page.locator('html')).toHaveAttribute('lang', 'zh-CN');
   await page.reload();
-  await expect(page.getByRole('navigation').getByRole('link', { name: '云机实例' })).toBeVisible();
+  await expect(page.getByRole('navigation').getByRole('link', { name: '云手机' })).toBeVisible();
   await page.getByRole('button', { name: 'English' }).click();
   await expect(page.getByRole('navigation').getByRole('link', { name: 'Instances' })).toBeVisible();
 });
@@ -367,7 +367,7 @@ test.describe('on a phone', () => {
 
   for (const [at, name] of [
     ['/instances', 'Instances'],
-    ['/order', 'Order instances'],
+    ['/order', 'Order phones'],
   ] as const) {
     test(`${at} is no wider than the screen`, async ({ page, tenant }) => {
       await signIn(page, tenant, { at });

@@ -52,7 +52,7 @@ test('a real APK fills the form, is installed on phones, and is in their lists t
   ] as const)
     await expect(field(page, name)).toHaveValue(value);
   const found = page.getByText(
-    'Appium Settings · settings_apk-debug.apk · 3 MB. Needs Android 8.0 (API 26) or newer.',
+    'Appium Settings · settings_apk-debug.apk · 3 MB. Requires Android 8.0 (API 26) or later.',
   );
   await expect(found).toBeVisible();
   // What is drawn is the package's own icon.
@@ -65,7 +65,7 @@ test('a real APK fills the form, is installed on phones, and is in their lists t
   await field(page, 'Download address').fill(signed(inMinutes(20)));
   await expect(page.getByText(/^Expires soon: /)).toBeVisible();
   await field(page, 'Download address').fill(signed(inMinutes(300)));
-  await expect(page.getByText(/^Good until /)).toBeVisible();
+  await expect(page.getByText(/^Valid until /)).toBeVisible();
   await chooser(page).focus();
   // Once it is left, the field hides what signs the address.
   await expect(field(page, 'Download address')).toHaveValue(
@@ -93,7 +93,7 @@ test('a real APK fills the form, is installed on phones, and is in their lists t
   await putAway(page);
   await expect(
     page.getByText(
-      'Used last: https://obs.example.com/apps/settings.apk?***. To install again takes a fresh address.',
+      'Last used: https://obs.example.com/apps/settings.apk?***. To install again, enter a new address.',
     ),
   ).toBeVisible();
   await expect(field(page, 'Download address')).toHaveValue('');
@@ -131,7 +131,7 @@ for (const [what, isFast, isFlat, prefix] of [
     await answerFlat(page, tenant, isFlat);
     await openApk(page);
     if (isFast)
-      await page.getByRole('radiogroup', { name: 'Installation' }).getByText('Fast').click();
+      await page.getByRole('radiogroup', { name: 'Install mode' }).getByText('Fast').click();
     const [phone = ''] = await steadyPhones(page, tenant, 1);
     await pasteIds(page, [phone]);
     const fail = async (url: string, code: string, remedy: RegExp) => {
@@ -154,18 +154,18 @@ for (const [what, isFast, isFlat, prefix] of [
     await install(page, 'https://obs.example.com/settings.apk', 1);
     await tenant.advance({ minutes: 1 });
     await expect(batchCount(page, 'succeeded')).toHaveText('1');
-    await expect(batchDrawer(page)).toContainText('This very version is on the phone already');
+    await expect(batchDrawer(page)).toContainText('This version is already on the phone');
     await putAway(page);
     await field(page, 'Version').fill('1.0.0');
     await expect(page.getByText('Differs from the file: Version.')).toBeVisible();
     await fail('https://obs.example.com/settings.apk', '62020', /use a higher version/);
-    await page.getByRole('button', { name: 'Fill in from the file' }).click();
+    await page.getByRole('button', { name: 'Fill in from file' }).click();
     await expect(field(page, 'Version')).toHaveValue(apk.version);
     await fail('https://obs.example.com/fail-62021.apk', '62021', /Free storage/);
     await fail(
       'https://obs.example.com/fail-62019.apk',
       '62019',
-      /fits the phone’s Android version/,
+      /compatible with the phone’s Android version/,
     );
   });
 }
@@ -179,10 +179,10 @@ test('what stands in the way of every installation is told with its remedy too, 
   const phones = await steadyPhones(page, tenant, 2);
   await pasteIds(page, phones);
   for (const [code, remedy] of [
-    ['62006', /as a number of MB/],
+    ['62006', /in MB as a number/],
     ['62010', /reboot it before you try again/],
     ['62015', /at most 2 GB/],
-    ['62016', /no longer used first/],
+    ['62016', /that are no longer used/],
   ] as const) {
     await install(page, `https://obs.example.com/fail-${code}.apk`, 2);
     await tenant.advance({ minutes: 1 });
@@ -218,7 +218,7 @@ test('those that failed are installed again, those that succeeded are not', asyn
     .click();
   await batchDrawer(page).getByRole('button', { name: 'Retry 1 failed' }).click();
   await batchDialog(page)
-    .getByRole('textbox', { name: 'Fresh download address' })
+    .getByRole('textbox', { name: 'New download address' })
     .fill(signed(inMinutes(300)));
   await batchDialog(page)
     .getByRole('button', { name: /^Install .* on 1 phone$/ })
@@ -249,7 +249,7 @@ test('a batch that the journal tells of names the app, and is tried again with a
   await expect(batchCount(page, 'failed')).toHaveText('1');
   expect(await page.content()).not.toContain(secret);
   await page.getByRole('button', { name: 'Retry 1 failed' }).click();
-  const address = batchDialog(page).getByRole('textbox', { name: 'Fresh download address' });
+  const address = batchDialog(page).getByRole('textbox', { name: 'New download address' });
   const yes = batchDialog(page).getByRole('button', { name: /^Install .* on 1 phone$/ });
   await expect(address).toBeFocused();
   await address.fill(signed(inMinutes(-1)));
@@ -269,7 +269,7 @@ test('an app is kept for the tenant without its address, found on phones, instal
 }) => {
   test.slow(); // Two admins.
   await signIn(page, tenant, { at: '/apps' });
-  await expect(library(page)).toContainText('None yet');
+  await expect(library(page)).toContainText('No apps yet');
   await openApk(page);
   const ids = await steadyPhones(page, tenant, 3);
   await pasteIds(page, ids.slice(0, 2));
@@ -285,8 +285,8 @@ test('an app is kept for the tenant without its address, found on phones, instal
   await signIn(other, tenant, { at: '/apps' });
   const kept = library(other).getByRole('listitem').filter({ hasText: apk.label });
   await expect(kept.first()).toContainText(`${apk.version}${apk.name}`);
-  const ask = library(other).getByRole('button', { name: /^See where they are/ });
-  await expect(ask).toHaveAccessibleDescription('Choose phones first');
+  const ask = library(other).getByRole('button', { name: /^Find installed versions/ });
+  await expect(ask).toHaveAccessibleDescription('Select phones first');
   await pasteIds(other, ids);
   await ask.click();
   await expect(library(other).getByText(`${apk.version} on 2 phones`)).toBeVisible();
@@ -295,7 +295,9 @@ test('an app is kept for the tenant without its address, found on phones, instal
   await kept.first().getByRole('button', { name: 'Install again' }).click();
   await expect(field(other, 'Download address')).toBeFocused();
   await expect(field(other, 'MD5')).toHaveValue(apk.md5);
-  await expect(installButton(other, 3)).toHaveAccessibleDescription('1 field is missing or wrong');
+  await expect(installButton(other, 3)).toHaveAccessibleDescription(
+    '1 field is missing or invalid',
+  );
   await pasteIds(other, ids.slice(2));
   await install(other, 'https://obs.example.com/fresh.apk', 1);
   await tenant.advance({ minutes: 1 });
@@ -305,13 +307,13 @@ test('an app is kept for the tenant without its address, found on phones, instal
 
   await kept
     .first()
-    .getByRole('button', { name: /^Remove “/ })
+    .getByRole('button', { name: /^Delete “/ })
     .click();
   await other
-    .getByRole('dialog', { name: /^Remove “/ })
-    .getByRole('button', { name: 'Remove' })
+    .getByRole('dialog', { name: /^Delete “/ })
+    .getByRole('button', { name: 'Delete' })
     .click();
-  await expect(library(other)).toContainText('None yet');
+  await expect(library(other)).toContainText('No apps yet');
   await context.close();
 });
 
@@ -327,7 +329,7 @@ test('a service that lists no apps is said to be one', async ({ page, tenant }) 
     ).ok(),
   ).toBe(true);
   await pasteIds(page, await steadyPhones(page, tenant, 2));
-  await library(page).getByRole('button', { name: 'See where they are: ask 2 phones' }).click();
+  await library(page).getByRole('button', { name: 'Find installed versions: check 2' }).click();
   await expect(library(page)).toContainText('APIGW.0101');
 });
 
@@ -360,21 +362,21 @@ test('phones say which Android they have, and those that are too old for the app
   const count = 16; // Some have Android 9, some 11.
   const ids = await steadyPhones(page, tenant, count);
   await pasteIds(page, ids);
-  await expect(page.getByText('The app needs Android 11, API 30')).toBeVisible();
-  await page.getByRole('button', { name: `Ask ${count} phones which Android they have` }).click();
-  const said = page.getByText(/^Too old: \d+ of 16 phones asked\. Left out\.$/);
+  await expect(page.getByText('The app requires Android 11, API 30')).toBeVisible();
+  await page.getByRole('button', { name: `Check Android version on ${count} phones` }).click();
+  const said = page.getByText(/^\d+ of 16 phones checked are too old and are skipped\.$/);
   await expect(said).toBeVisible();
   const tooOld = Number(/\d+/.exec(await said.innerText())?.[0]);
   expect(tooOld).toBeGreaterThan(0);
   expect(tooOld).toBeLessThan(count);
   await expect(
-    page.getByText(`${tooOld} left out · its Android is too old for this app`),
+    page.getByText(`${tooOld} skipped · Android version too old for this app`),
   ).toBeVisible();
   // None of those that are left fails where the service itself looks at the version.
   await install(page, 'https://obs.example.com/minsdk-30.apk', count - tooOld);
   await tenant.advance({ minutes: 1 });
   await expect(batchCount(page, 'succeeded')).toHaveText(String(count - tooOld));
-  await expect(batchCount(page, 'left out')).toHaveText(String(tooOld));
+  await expect(batchCount(page, 'skipped')).toHaveText(String(tooOld));
 });
 
 test('each field says what it does not take, and a file that is no APK fills what can be known', async ({
@@ -417,8 +419,10 @@ test('the selection of the list goes along, and who may only read sees why nothi
   await signIn(page, tenant, { at: '/instances?running=running&frozen=normal' });
   await select(page, 2);
   await page.getByRole('navigation').getByRole('link', { name: 'Apps' }).click();
-  await expect(installButton(page, 2)).toHaveAccessibleDescription('5 fields are missing or wrong');
-  await page.getByRole('link', { name: 'Choose in the list' }).click();
+  await expect(installButton(page, 2)).toHaveAccessibleDescription(
+    '5 fields are missing or invalid',
+  );
+  await page.getByRole('link', { name: 'Select in list' }).click();
   await expect(list(page).getByRole('row', { selected: true })).toHaveCount(2);
 
   await page.getByRole('button', { name: 'Account menu' }).click();
@@ -426,7 +430,7 @@ test('the selection of the list goes along, and who may only read sees why nothi
   await expect(page.getByRole('heading', { name: 'Sign in' })).toBeVisible();
   await signIn(page, tenant, { user: 'viewer', at: '/apps' });
   await expect(installButton(page, 0)).toHaveAccessibleDescription(
-    'Read-only users cannot install apps',
+    'You have read-only access and cannot install apps',
   );
   await expect(chooser(page)).toBeDisabled();
   await expect(field(page, 'Package name')).toBeDisabled();
@@ -440,7 +444,7 @@ test('whether an address has expired is judged by the server’s time, whatever 
   await page.clock.setSystemTime(inMinutes(120));
   await signIn(page, tenant, { at: '/apps' });
   await field(page, 'Download address').fill(signed(inMinutes(90)));
-  await expect(page.getByText(/^Good until /)).toBeVisible();
+  await expect(page.getByText(/^Valid until /)).toBeVisible();
   await field(page, 'Download address').fill(signed(inMinutes(-1)));
   await expect(field(page, 'Download address')).toHaveAccessibleDescription(/has expired/);
 });

@@ -19,17 +19,17 @@ test('a list of users and phones is judged line by line, and only what is good i
   const taken = phones.find((phone) => phone.assign_status === 1 && phone.frozen_status === 0);
   const frozen = phones.find((phone) => phone.assign_status === 0 && phone.frozen_status === 1);
   const lines: [line: string, verdict: string][] = [
-    ['user id,instance id', 'Heading'],
+    ['user id,instance id', 'Header'],
     [`${users[0]},${a}`, 'Will be assigned'],
     [`${users[1]},${b}`, 'Will be assigned'],
     [`${users[2]},${c}`, 'Will be assigned'],
     [`1008600000000000001,${taken?.instance_id}`, `Assigned to ${taken?.assign_user}`],
     [`1008600000000000002,${frozen?.instance_id}`, 'Frozen'],
-    [`1008600000000000003,${d}`, 'Line 8 gives it to 1008600000000000004'],
-    [`1008600000000000004,${d}`, 'Line 7 gives it to 1008600000000000003'],
-    ['1008600000000000005,no-such-phone', 'No phone of this id or name in the list'],
-    [`1.00861E+18,${d}`, 'Spoiled by a spreadsheet to 1.00861E+18: digits are lost'],
-    [`,${d}`, 'No user id'],
+    [`1008600000000000003,${d}`, 'Line 8 assigns it to 1008600000000000004'],
+    [`1008600000000000004,${d}`, 'Line 7 assigns it to 1008600000000000003'],
+    ['1008600000000000005,no-such-phone', 'No phone with this ID or name in the list'],
+    [`1.00861E+18,${d}`, 'Changed by a spreadsheet to 1.00861E+18: digits are lost'],
+    [`,${d}`, 'No user ID'],
     [`${users[0]},${a}`, 'Same as line 2; once is enough'],
   ];
   // One of the good ones is refused all the same: somebody else was quicker.
@@ -44,7 +44,7 @@ test('a list of users and phones is judged line by line, and only what is good i
   await selectionBar(page).getByRole('button', { name: 'Assign', exact: true }).click();
   const dialog = page.getByRole('dialog', { name: 'Assign phones' });
   const chooser = page.waitForEvent('filechooser');
-  await dialog.getByRole('button', { name: 'Choose a file' }).click();
+  await dialog.getByRole('button', { name: 'Choose file' }).click();
   const content = Buffer.from(`\uFEFF${lines.map(([line]) => line).join('\r\n')}\r\n`);
   await (await chooser).setFiles({ name: 'users.csv', mimeType: 'text/csv', buffer: content });
   await expect(dialog).toContainText('Read from users.csv');
@@ -61,13 +61,9 @@ test('a list of users and phones is judged line by line, and only what is good i
         .last(),
     ).toContainText(verdict);
   }
-  const counts = dialog.getByRole('group', { name: 'Filter by outcome' });
-  await expect(counts.getByRole('button')).toHaveText([
-    '3 will be assigned',
-    '7 left out',
-    '2 passed over',
-  ]);
-  await counts.getByRole('button', { name: '7 left out' }).click();
+  const counts = dialog.getByRole('group', { name: 'Filter by result' });
+  await expect(counts.getByRole('button')).toHaveText(['3 to assign', '7 skipped', '2 ignored']);
+  await counts.getByRole('button', { name: '7 skipped' }).click();
   await expect(dialog.getByRole('table', { name: 'Preview' })).toHaveAttribute(
     'aria-rowcount',
     '8',
@@ -122,11 +118,11 @@ test('what was pasted and not sent is still there, and a corrected line changes 
   const open = () =>
     selectionBar(page).getByRole('button', { name: 'Assign', exact: true }).click();
   const dialog = page.getByRole('dialog', { name: 'Assign phones' });
-  const list = dialog.getByLabel('One user and one phone a line, the phone by id or name');
+  const list = dialog.getByLabel('One user and one phone per line, with the phone by ID or name');
   await open();
   await list.fill(`two words\t${free?.instance_id}`);
   await expect(dialog.getByRole('table', { name: 'Preview' })).toContainText(
-    'The user id has characters that are not allowed: blank',
+    'The user ID contains characters that are not allowed: space',
   );
   await expect(dialog.getByRole('button', { name: 'Assign', exact: true })).toBeDisabled();
   await dialog.getByRole('button', { name: 'Cancel' }).click();

@@ -82,34 +82,34 @@ test('all batches of the tenant are listed, running ones first, live, narrowed b
   });
   await expect(batchRows(page)).toHaveCount(2);
   await expect(batchRows(page).nth(1)).toContainText('ended');
-  await expect(batchRows(page).nth(1)).toContainText('2 succeeded · 2 left out');
-  await expect(batchRows(page).nth(0)).toContainText('Release the sessions of 30 phones');
+  await expect(batchRows(page).nth(1)).toContainText('2 succeeded · 2 skipped');
+  await expect(batchRows(page).nth(0)).toContainText('Release sessions of 30 phones');
   for (const text of ['Friday', 'mfa', 'running'])
     await expect(batchRows(page).nth(0)).toContainText(text);
-  await expect(batchRows(page).nth(0)).toContainText(/\d a minute/, { timeout: 30_000 });
+  await expect(batchRows(page).nth(0)).toContainText(/\d per minute/, { timeout: 30_000 });
   await expect(
-    page.getByRole('banner').getByRole('button', { name: /^1 batch \d+ %$/ }),
+    page.getByRole('banner').getByRole('button', { name: /^1 batch \d+%$/ }),
   ).toBeVisible();
 
-  await narrow(page, 'State', 'finished');
+  await narrow(page, 'Status', 'finished');
   await expect(batchRows(page)).toHaveCount(1);
   await expect(page).toHaveURL(/\/batches\?state=finished$/);
-  await narrow(page, 'What', 'Reboot');
-  await expect(page.getByRole('heading', { name: 'No batch matches' })).toBeVisible();
+  await narrow(page, 'Action', 'Reboot');
+  await expect(page.getByRole('heading', { name: 'No matching batches' })).toBeVisible();
   await page.getByRole('button', { name: 'Clear all' }).last().click();
   await narrow(page, 'By', 'mfa');
   await expect(batchRows(page)).toHaveCount(2);
   await page.goto(`/batches?phone=${frozen}`);
   await expect(batchRows(page)).toHaveCount(1);
   await page.goto('/batches?by=admin');
-  await expect(page.getByRole('heading', { name: 'No batch matches' })).toBeVisible();
+  await expect(page.getByRole('heading', { name: 'No matching batches' })).toBeVisible();
 
   // When the first ends it is the older one.
   await page.goto('/batches');
   await expect(batchRows(page)).toHaveCount(2);
   await tenant.clearFaults();
   await expect(batchRows(page).nth(1)).toContainText('30 succeeded', { timeout: 45_000 });
-  await expect(batchRows(page).nth(0)).toContainText('Release the sessions of 2 phones');
+  await expect(batchRows(page).nth(0)).toContainText('Release sessions of 2 phones');
 
   // Much later, by whom it was not: names, users, and who was left out.
   await context.close();
@@ -124,12 +124,10 @@ test('all batches of the tenant are listed, running ones first, live, narrowed b
   }
   // Told apart: who was left out before the yes, and who was no more to be sent then.
   await expect(reasons(page)).toHaveCount(2);
-  await expect(reasons(page).filter({ hasText: 'frozen' })).toContainText('1 left out');
-  await expect(reasons(page).filter({ hasText: 'frozen' })).not.toContainText(
-    'no longer qualified',
-  );
-  await expect(reasons(page).filter({ hasText: 'not in the list of phones' })).toContainText(
-    'no longer qualified when it was to be sent',
+  await expect(reasons(page).filter({ hasText: 'frozen' })).toContainText('1 skipped');
+  await expect(reasons(page).filter({ hasText: 'frozen' })).not.toContainText('no longer eligible');
+  await expect(reasons(page).filter({ hasText: 'not in the phone list' })).toContainText(
+    'no longer eligible when it was due to be sent',
   );
   await page.getByRole('link', { name: 'All batches' }).click();
   await expect(batchRows(page)).toHaveCount(2);
@@ -145,7 +143,7 @@ test('older batches come page by page', async ({ page, tenant }) => {
       note: `n${n}`,
     });
   await page.goto('/batches?state=running');
-  await expect(page.getByRole('heading', { name: 'No batch matches' })).toBeVisible({
+  await expect(page.getByRole('heading', { name: 'No matching batches' })).toBeVisible({
     timeout: 30_000,
   });
   await page.getByRole('button', { name: 'Clear all' }).last().click();
@@ -195,7 +193,7 @@ test('failures stand by reason, and those of one reason are tried again in a bat
   await expect(shown(page)).toHaveCount(2);
   for (const id of ids.slice(1, 3))
     await expect(shown(page).filter({ hasText: id })).toHaveCount(1);
-  await page.getByRole('button', { name: 'Copy ids of these 2 (KOOPHONE.API.2004)' }).click();
+  await page.getByRole('button', { name: 'Copy IDs of these 2 (KOOPHONE.API.2004)' }).click();
   await expect
     .poll(() => page.evaluate(() => navigator.clipboard.readText()))
     .toBe(ids.slice(1, 3).join('\n'));
@@ -203,7 +201,7 @@ test('failures stand by reason, and those of one reason are tried again in a bat
   await tenant.clearFaults();
   await page.getByRole('button', { name: 'Retry these 2 (KOOPHONE.API.2004)' }).click();
   await batchDialog(page)
-    .getByRole('button', { name: 'Release the sessions of 2 phones', exact: true })
+    .getByRole('button', { name: 'Release sessions of 2 phones', exact: true })
     .click();
   // Its own page is shown, with nothing of what was shown before.
   await expect(page).not.toHaveURL(new RegExp(parent));
@@ -213,7 +211,7 @@ test('failures stand by reason, and those of one reason are tried again in a bat
   expect(await tenant.effects(release)).toEqual({ phones: 6, calls: 6, twice: [] });
   await page.getByRole('link', { name: parent }).click();
   await expect(batchCount(page, 'failed')).toHaveText('7');
-  await page.getByRole('link', { name: 'Release the sessions of 2 phones' }).click();
+  await page.getByRole('link', { name: 'Release sessions of 2 phones' }).click();
   await expect(page.getByRole('link', { name: parent })).toBeVisible();
 });
 
@@ -227,24 +225,24 @@ test.describe('in stages', () => {
     await choose(page, 'Release session');
     const dialog = batchDialog(page);
     await dialog.getByText('Options').click();
-    await dialog.getByRole('radio', { name: 'Stages of my own' }).check();
-    const sizes = dialog.getByLabel('Phones of each stage');
-    const submit = dialog.getByRole('button', { name: 'Release the sessions of 36 phones' });
+    await dialog.getByRole('radio', { name: 'Custom stages' }).check();
+    const sizes = dialog.getByLabel('Phones per stage');
+    const submit = dialog.getByRole('button', { name: 'Release sessions of 36 phones' });
     await sizes.fill('0, 10%');
     await expect(sizes).toHaveAccessibleDescription(
-      'Each stage is a whole number above 0, or a share below 100%',
+      'Enter whole numbers above 0 or percentages below 100%',
     );
     await expect(submit).toHaveAttribute('aria-disabled', 'true');
     await sizes.fill('12');
-    await expect(dialog).toContainText('12 phones, then 24; asks after each.');
-    await dialog.getByRole('radio', { name: '1 phone, then 10 %, then the rest' }).check();
-    await expect(dialog).toContainText('1 phone, then 4, then 31; asks after each.');
-    await sayYes(page, 'Release the sessions of 36 phones');
+    await expect(dialog).toContainText('12 phones, then 24; asks after each stage.');
+    await dialog.getByRole('radio', { name: '1 phone, then 10%, then the rest' }).check();
+    await expect(dialog).toContainText('1 phone, then 4, then 31; asks after each stage.');
+    await sayYes(page, 'Release sessions of 36 phones');
 
     const drawer = batchDrawer(page);
     const released = async () => (await tenant.effects(release)).phones;
-    await expect(drawer).toContainText('Stage 1 of 3 · 1 phone · 0 % failed');
-    await expect(phase(page, 'A stage is over: look at what came of it, then go on')).toBeVisible({
+    await expect(drawer).toContainText('Stage 1 of 3 · 1 phone · 0% failed');
+    await expect(phase(page, 'Stage complete. Check the results, then resume')).toBeVisible({
       timeout: 30_000,
     });
     expect(await released()).toBe(1);
@@ -267,13 +265,15 @@ test.describe('in stages', () => {
     await choose(page, 'Release session');
     const dialog = batchDialog(page);
     await dialog.getByText('Options').click();
-    await dialog.getByLabel('Stops by itself above this share of failures (%)').fill('5');
+    await dialog.getByLabel('Stop above this failure rate (%)').fill('5');
     await dialog.getByLabel('Note').fill('the new image');
-    await expect(dialog).toContainText('stops by itself above 5 % failed.');
-    await sayYes(page, 'Release the sessions of 36 phones');
-    await expect(phase(page, 'Too many failed: stopped, the rest was not sent')).toBeVisible({
-      timeout: 30_000,
-    });
+    await expect(dialog).toContainText('stops automatically above 5% failed.');
+    await sayYes(page, 'Release sessions of 36 phones');
+    await expect(phase(page, 'Stopped because too many failed. The rest was not sent')).toBeVisible(
+      {
+        timeout: 30_000,
+      },
+    );
     const unsent = Number(await batchCount(page, 'not sent').innerText());
     expect(unsent).toBeGreaterThan(0);
     expect((await tenant.effects(release)).phones).toBeLessThan(fleet - unsent);
@@ -289,7 +289,7 @@ test.describe('in stages', () => {
     await choose(page, 'Release session');
     await expect(
       batchDialog(page).getByRole('button', {
-        name: 'Release the sessions of 1 phone',
+        name: 'Release sessions of 1 phone',
         exact: true,
       }),
     ).toBeVisible();

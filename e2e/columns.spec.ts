@@ -49,10 +49,10 @@ test('columns are resized and moved with the mouse as soon as the rows are there
   await drag(page, head(page, 'Running'), head(page, 'Region'));
   await expect
     .poll(async () => (await heads(page)).slice(0, 3))
-    .toEqual(['Name / id', 'Running', 'Region']);
+    .toEqual(['Name / ID', 'Running', 'Region']);
   const moved = await heads(page);
   await expect(head(page, 'Running'), 'a drag sorts nothing').toHaveAttribute('aria-sort', 'none');
-  await expectBelowHeads(page, 'Name / id', 'Running', 'Region', 'Spec');
+  await expectBelowHeads(page, 'Name / ID', 'Running', 'Region', 'Spec');
 
   await page.reload();
   await expectRows(page, 72);
@@ -71,7 +71,7 @@ test('pinned columns stay at their edges while the others scroll below them', as
   await page.getByRole('combobox', { name: 'Pin Login' }).selectOption('Pinned right');
   await page.getByRole('combobox', { name: 'Pin User' }).selectOption('Pinned right');
   await page.keyboard.press('Escape');
-  const pinned = ['Name / id', 'Running', 'User', 'Login'];
+  const pinned = ['Name / ID', 'Running', 'User', 'Login'];
   const all = await heads(page);
   expect([...all.slice(0, 2), ...all.slice(-2)].toSorted()).toEqual(pinned.toSorted());
 

@@ -14,7 +14,7 @@ test('a device token is hidden until it is asked for, and kept nowhere', async (
   const panel = page.getByRole('region', { name: 'Connection' });
   await expect(panel).toContainText('A device token is a credential');
   const answered = page.waitForResponse((response) => response.url().endsWith('/auth'));
-  await panel.getByRole('button', { name: 'Get a device token' }).click();
+  await panel.getByRole('button', { name: 'Get device token' }).click();
   const { data } = (await (await answered).json()) as { data: { device_token: string } }; // the simulator's own answer
   const token = data.device_token;
   await expect(panel.getByRole('button', { name: 'Show Device token' })).toBeVisible();
@@ -42,6 +42,6 @@ test('a device token is hidden until it is asked for, and kept nowhere', async (
   expect(entry).toContain('GetDeviceToken');
   expect(entry).not.toContain(token);
 
-  await panel.getByRole('button', { name: 'Forget' }).click();
+  await panel.getByRole('button', { name: 'Clear' }).click();
   await expect(panel.getByRole('button', { name: 'Show Device token' })).toBeHidden();
 });

@@ -13,9 +13,9 @@ import {
 import { createTenant, expect, password, signIn, test } from './support/test.ts';
 
 const fleetSize = 72;
-const watch = (page: Page) => page.getByRole('group', { name: 'Refreshing' });
+const watch = (page: Page) => page.getByRole('group', { name: 'Refresh status' });
 const refresh = (page: Page) => watch(page).getByRole('button', { name: 'Refresh now' });
-const failed = (page: Page) => watch(page).getByText('Refresh failed, next try in');
+const failed = (page: Page) => watch(page).getByText('Refresh failed, retrying in');
 /** Nothing but the age of the data is said. */
 const isFresh = /^updated/;
 
@@ -32,7 +32,7 @@ test('throttling is said plainly, takes nothing away, and the list goes on by it
   page,
   tenant,
 }) => {
-  const throttled = watch(page).getByText('Throttled by the service, goes on in');
+  const throttled = watch(page).getByText('Throttled by the service, resuming in');
   const slowDown = {
     kind: 'refuse',
     operation: 'ListInstances',
@@ -68,7 +68,7 @@ test.describe('a dead token', () => {
     await orderButton(page).click();
 
     const dialog = page.getByRole('dialog', { name: 'Your session has ended' });
-    await expect(dialog).toContainText('The page and what you typed are still here.');
+    await expect(dialog).toContainText('This page and what you typed are still here.');
     await expect(dialog.getByLabel('Account')).toHaveValue(tenant.account);
     await expect(dialog.getByLabel('IAM user')).toHaveValue('admin');
     await expect(dialog.getByLabel('Password')).toBeFocused();
@@ -167,7 +167,7 @@ test.describe('an answer that is not as documented', () => {
       });
       await page.clock.install();
       await signIn(page, tenant);
-      const alert = page.getByRole('alert').filter({ hasText: 'The phones could not be loaded' });
+      const alert = page.getByRole('alert').filter({ hasText: 'Could not load phones' });
       await hurry(page, () => expect(alert).toContainText(shown, soon));
       await tenant.clearFaults();
       await alert.getByRole('button', { name: 'Try again' }).click();
@@ -194,8 +194,8 @@ test.describe('an answer that is not as documented', () => {
 test('an address without a page says so, and leads back', async ({ page, tenant }) => {
   await signIn(page, tenant);
   await page.goto('/instancez');
-  await expect(heading(page, 'No such page')).toBeVisible();
-  await expect(page.getByText('There is nothing at /instancez.')).toBeVisible();
+  await expect(heading(page, 'Page not found')).toBeVisible();
+  await expect(page.getByText('There is no page at /instancez.')).toBeVisible();
   await page.getByRole('link', { name: 'Back to Instances' }).click();
   await expect(grid(page)).toBeVisible();
 });
@@ -205,7 +205,7 @@ test('a phone that does not exist is said in the drawer, over the list', async (
   tenant,
 }) => {
   await signIn(page, tenant, { at: '/instances/no-such-id' });
-  await expect(page.getByText('No such phone')).toBeVisible();
+  await expect(page.getByText('Phone not found')).toBeVisible();
   await page.keyboard.press('Escape');
   await expect(page).toHaveURL(/\/instances$/);
   await expectRows(page, fleetSize);

@@ -26,17 +26,17 @@ test('who signs out in the middle of a batch is asked, and somebody else sees it
   await tenant.fault({ kind: 'latency', operation: 'ReleaseInstancesSession', ms: 1500 });
   await selectAll(page).check();
   await choose(page, 'Release session');
-  await sayYes(page, 'Release the sessions of 12 phones');
+  await sayYes(page, 'Release sessions of 12 phones');
   await expect(batchDrawer(page).getByText('Running', { exact: true })).toBeVisible();
   const id = new URL(page.url()).searchParams.get('batch') ?? '';
 
   await signOut(page);
-  const question = page.getByRole('dialog', { name: '1 batch has not ended' });
-  await expect(question.getByRole('listitem')).toContainText('Release the sessions of 12 phones');
+  const question = page.getByRole('dialog', { name: '1 batch is still running' });
+  await expect(question.getByRole('listitem')).toContainText('Release sessions of 12 phones');
   await question.getByRole('button', { name: 'Cancel' }).click();
   await expect(question).toBeHidden();
   await signOut(page);
-  await question.getByRole('button', { name: 'Let them go on and sign out' }).click();
+  await question.getByRole('button', { name: 'Keep running and sign out' }).click();
   await expect(page.getByRole('button', { name: 'Sign in', exact: true })).toBeVisible();
 
   const other = await (await browser.newContext()).newPage();
@@ -61,13 +61,13 @@ test('who signs out may stop what runs: nothing more is sent, and whoever looks 
   await tenant.fault({ kind: 'latency', operation: 'ReleaseInstancesSession', ms: 5000 });
   await selectAll(page).check();
   await choose(page, 'Release session');
-  await sayYes(page, 'Release the sessions of 12 phones');
+  await sayYes(page, 'Release sessions of 12 phones');
   await expect(batchDrawer(page).getByText('Running', { exact: true })).toBeVisible();
   const id = new URL(page.url()).searchParams.get('batch') ?? '';
   await signOut(page);
   await page
-    .getByRole('dialog', { name: '1 batch has not ended' })
-    .getByRole('button', { name: 'Stop them and sign out' })
+    .getByRole('dialog', { name: '1 batch is still running' })
+    .getByRole('button', { name: 'Stop and sign out' })
     .click();
   await expect(page.getByRole('button', { name: 'Sign in', exact: true })).toBeVisible();
 
@@ -92,7 +92,7 @@ test('a batch whose token dies waits and says so; another administrator lets it 
   await tenant.fault({ kind: 'latency', operation: 'ReleaseInstancesSession', ms: 1500 });
   await selectAll(page).check();
   await choose(page, 'Release session');
-  await sayYes(page, 'Release the sessions of 12 phones');
+  await sayYes(page, 'Release sessions of 12 phones');
   await expect(batchDrawer(page).getByText('Running', { exact: true })).toBeVisible();
   const id = new URL(page.url()).searchParams.get('batch') ?? '';
   await tenant.expireTokens();
@@ -101,10 +101,12 @@ test('a batch whose token dies waits and says so; another administrator lets it 
   const context = await browser.newContext({ locale: 'en-US' });
   const other = await context.newPage();
   await signIn(other, tenant, { user: 'viewer', at: `/batches/${id}` });
-  const waits = other.getByText('Its session has ended: it goes on once an administrator lets it');
+  const waits = other.getByText(
+    'The session that started it has ended. An administrator must resume it',
+  );
   await expect(waits).toBeVisible();
-  await expect(other.getByRole('button', { name: 'Go on' })).toHaveAccessibleDescription(
-    'Read-only users can look, not act',
+  await expect(other.getByRole('button', { name: 'Resume' })).toHaveAccessibleDescription(
+    'You have read-only access',
   );
   await signOut(other);
   await expect(other.getByRole('button', { name: 'Sign in', exact: true })).toBeVisible();
@@ -112,7 +114,7 @@ test('a batch whose token dies waits and says so; another administrator lets it 
   await expect(waits).toBeVisible();
   await expect(other.getByRole('main')).toContainText(/By\s*admin/);
   await tenant.clearFaults();
-  await other.getByRole('button', { name: 'Go on' }).click();
+  await other.getByRole('button', { name: 'Resume' }).click();
   await expect(other.getByRole('main').getByText('Ended', { exact: true })).toBeVisible();
   await expect(other.getByRole('main')).toContainText(/By\s*mfa/);
   await expect(batchCount(other, 'succeeded')).toHaveText('12');

@@ -92,7 +92,7 @@ test.describe('the list', () => {
       )
       .toEqual([]);
 
-    await page.getByRole('button', { name: 'Clear the search' }).click();
+    await page.getByRole('button', { name: 'Clear search' }).click();
     await expectRows(page, 72);
     const user =
       (await cells(page, 'User'))
@@ -175,15 +175,15 @@ test.describe('the list', () => {
     const usual = await heads(page);
     const open = () => page.getByRole('button', { name: 'Columns', exact: true }).click();
     await open();
-    const panel = page.getByRole('list', { name: 'Choose and arrange columns' });
-    await expect(panel.getByRole('checkbox', { name: 'Name / id' })).toBeDisabled();
+    const panel = page.getByRole('list', { name: 'Manage columns' });
+    await expect(panel.getByRole('checkbox', { name: 'Name / ID' })).toBeDisabled();
     await panel.getByRole('checkbox', { name: 'Spec', exact: true }).uncheck();
-    await panel.getByRole('checkbox', { name: 'Physical phone id' }).check();
+    await panel.getByRole('checkbox', { name: 'Physical phone ID' }).check();
     await panel.getByRole('button', { name: 'Move Running up' }).click();
     await panel.getByRole('button', { name: 'Move Running up' }).click();
     const changed = await heads(page);
     expect(changed).not.toContain('Spec');
-    expect(changed).toContain('Physical phone id');
+    expect(changed).toContain('Physical phone ID');
     expect(changed.indexOf('Running')).toBeLessThan(changed.indexOf('Region'));
     await page.reload();
     await expectRows(page, 72);
@@ -198,7 +198,7 @@ test.describe('the list', () => {
 
   test('tells a tenant without a match which filter to take off', async ({ page, tenant }) => {
     await signIn(page, tenant, { at: '/instances?running=stopped&q=nobody-is-called-this' });
-    await expect(page.getByRole('heading', { name: 'No phone matches' })).toBeVisible();
+    await expect(page.getByRole('heading', { name: 'No matching phones' })).toBeVisible();
     await expect(
       page.getByText(/^Without “Search: nobody-is-called-this” there are [1-9]\d*$/),
     ).toBeVisible();
@@ -219,7 +219,7 @@ test.describe('the list', () => {
     const asked = page.waitForRequest((request) =>
       request.url().includes('instance_name=koophone'),
     );
-    await page.getByRole('button', { name: 'Ask the service' }).click();
+    await page.getByRole('button', { name: 'Run query' }).click();
     await asked;
     await expect(page).toHaveURL(/svc-name=koophone/);
     await expect(
@@ -255,7 +255,7 @@ test.describe('one phone', () => {
     await expect(drawer(page).getByRole('rowheader')).not.toHaveCount(0);
     expect(await drawer(page).getByRole('rowheader').count()).toBeGreaterThanOrEqual(21);
     await expect(drawer(page).getByRole('row', { name: /^Running .*code \d$/ })).toBeVisible();
-    await expect(drawer(page).getByRole('row', { name: /^Backup state since / })).toContainText(
+    await expect(drawer(page).getByRole('row', { name: /^Backup status since / })).toContainText(
       /\d{4}-\d\d-\d\d \d\d:\d\d:\d\d UTC/,
     );
     await expect(rows(page).first()).toHaveAttribute('aria-current', 'true');
@@ -272,8 +272,8 @@ test.describe('one phone', () => {
   });
   test('that is not there is said to be unknown', async ({ page, tenant }) => {
     await signIn(page, tenant, { at: '/instances/0123456789abcdef0123456789abcdef' });
-    await expect(drawer(page).getByRole('heading', { name: 'No such phone' })).toBeVisible();
-    await drawer(page).getByRole('button', { name: 'Back to the list' }).click();
+    await expect(drawer(page).getByRole('heading', { name: 'Phone not found' })).toBeVisible();
+    await drawer(page).getByRole('button', { name: 'Back to list' }).click();
     await expect(drawer(page)).toBeHidden();
     await expectRows(page, 72);
   });
@@ -287,6 +287,6 @@ test.describe('a tenant without phones', () => {
       page.getByRole('heading', { name: 'This tenant has no phones yet' }),
     ).toBeVisible();
     await page.getByRole('link', { name: 'Order phones' }).click();
-    await expect(page.getByRole('heading', { name: 'Order instances' })).toBeVisible();
+    await expect(page.getByRole('heading', { name: 'Order phones' })).toBeVisible();
   });
 });

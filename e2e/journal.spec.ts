@@ -27,7 +27,7 @@ test('a gateway that is killed between write and answer: unknown after its resta
     await tenant.fault({ kind: 'latency', operation: 'ReleaseInstancesSession', ms: 60_000 });
     await select(page, 10);
     await choose(page, 'Release session');
-    await sayYes(page, 'Release the sessions of 10 phones');
+    await sayYes(page, 'Release sessions of 10 phones');
     const id = openBatch(page);
     // Four requests are under way for as long as it takes; six more wait.
     const underWay = async () => {
@@ -45,7 +45,9 @@ test('a gateway that is killed between write and answer: unknown after its resta
     // The batch goes on by itself once the lease of the one that was killed is over.
     await expect(batchCount(page, 'succeeded')).toHaveText('6', { timeout: 30_000 });
     await expect(batchCount(page, 'unknown'), 'nobody knows, and nobody tries').toHaveText('4');
-    await expect(page.getByRole('main')).toContainText('All sent; watching what 4 phones come to');
+    await expect(page.getByRole('main')).toContainText(
+      'All sent. Waiting for the results of 4 phones',
+    );
     const entries = await page.request.get(`${restarted.origin}/journal/entries?batch_id=${id}`);
     const { items } = (await entries.json()) as { items: { outcome: string; targets: string[] }[] }; // the journal's own answer
     expect(items.map(({ outcome }) => outcome)).toEqual([
@@ -87,7 +89,7 @@ test('two gateways on one PostgreSQL share what was done and who is signed in', 
     await expectRows(page, 72);
     await select(page, 2);
     await choose(page, 'Release session');
-    await sayYes(page, 'Release the sessions of 2 phones');
+    await sayYes(page, 'Release sessions of 2 phones');
     await expect(batchCount(page, 'succeeded')).toHaveText('2');
     const first = openBatch(page);
 
@@ -98,12 +100,12 @@ test('two gateways on one PostgreSQL share what was done and who is signed in', 
     await expectRows(page, 72);
     await select(page, 1);
     await choose(page, 'Stop streaming');
-    await sayYes(page, 'Stop the streams of 1 phone');
+    await sayYes(page, 'Stop streaming on 1 phone');
     await expect(batchCount(page, 'succeeded')).toHaveText('1');
     const second = openBatch(page);
 
     await page.goto(`${one.origin}/batches/${second}`);
-    await expect(page.getByRole('heading', { name: 'Stop the streams of 1 phone' })).toBeVisible();
+    await expect(page.getByRole('heading', { name: 'Stop streaming on 1 phone' })).toBeVisible();
     await expect(page.getByRole('status').getByText('Ended', { exact: true })).toBeVisible();
     for (const { origin } of gateways) {
       const entries = await page.request.get(`${origin}/journal/entries`);

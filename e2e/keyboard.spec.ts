@@ -37,7 +37,7 @@ test('from the sign-in to a placed order without a mouse', async ({ page, tenant
   await signInByKeys(page, tenant);
   await goTo(page, page.getByRole('navigation').getByRole('link', { name: 'Order' }));
   await page.keyboard.press('Enter');
-  await expect(page.getByRole('heading', { name: 'Order instances' })).toBeVisible();
+  await expect(page.getByRole('heading', { name: 'Order phones' })).toBeVisible();
 
   // The SKUs are one group of radio buttons: Tab leads into it, arrows choose.
   const sku = skuChoice(page, skus.standard);
@@ -54,7 +54,7 @@ test('from the sign-in to a placed order without a mouse', async ({ page, tenant
   await goTo(page, page.getByRole('checkbox', { name: 'Pay automatically' }));
   if (!(await page.getByRole('checkbox', { name: 'Pay automatically' }).isChecked()))
     await page.keyboard.press('Space');
-  await goTo(page, page.getByRole('checkbox', { name: /^I have checked this/ }));
+  await goTo(page, page.getByRole('checkbox', { name: /^I have reviewed this order/ }));
   await page.keyboard.press('Space');
   await goTo(page, page.getByRole('button', { name: 'Order 2 phones' }));
   await page.keyboard.press('Enter');
@@ -110,7 +110,7 @@ test('the list is gone through, chosen from and opened by its keys', async ({ pa
 
   await page.keyboard.press('?');
   const help = page.getByRole('dialog', { name: 'Keyboard' });
-  await expect(help).toContainText('Go to the actions on what is selected');
+  await expect(help).toContainText('Go to actions for the selection');
   await page.keyboard.press('Escape');
   await expect(help).toBeHidden();
   await expect(grid(page)).toBeFocused();
@@ -119,7 +119,7 @@ test('the list is gone through, chosen from and opened by its keys', async ({ pa
   await expect(search).toBeFocused();
   await page.keyboard.type('xjk?');
   await expect(search).toHaveValue('xjk?');
-  await expect(page.getByRole('heading', { name: 'No phone matches' })).toBeVisible();
+  await expect(page.getByRole('heading', { name: 'No matching phones' })).toBeVisible();
   await page.keyboard.press('Escape');
   await expect(search).toHaveValue('');
   await expectRows(page, 72);
@@ -128,7 +128,7 @@ test('the list is gone through, chosen from and opened by its keys', async ({ pa
   await expect(search).not.toBeFocused();
   await page.keyboard.press('g');
   await page.keyboard.press('o');
-  await expect(page.getByRole('heading', { name: 'Order instances' })).toBeVisible();
+  await expect(page.getByRole('heading', { name: 'Order phones' })).toBeVisible();
 });
 
 test('phones are selected, rebooted and watched without a mouse', async ({ page, tenant }) => {
@@ -187,7 +187,7 @@ test('a batch goes out in stages, is found in the list and led to its next stage
   await goTo(page, page.getByRole('button', { name: 'Release session', exact: true }));
   await page.keyboard.press('Enter');
   const submit = batchDialog(page).getByRole('button', {
-    name: 'Release the sessions of 2 phones',
+    name: 'Release sessions of 2 phones',
   });
   await expect(submit).toBeFocused();
   await goTo(
@@ -198,7 +198,7 @@ test('a batch goes out in stages, is found in the list and led to its next stage
   await page.keyboard.press('Enter');
   await goTo(page, batchDialog(page).getByRole('radio', { name: 'All at once' }));
   await page.keyboard.press('ArrowDown');
-  await expect(batchDialog(page)).toContainText('1 phone, then 1; asks after each.');
+  await expect(batchDialog(page)).toContainText('1 phone, then 1; asks after each stage.');
   await goTo(page, submit);
   await expect(submit).toBeEnabled();
   await page.keyboard.press('Enter');
@@ -208,7 +208,7 @@ test('a batch goes out in stages, is found in the list and led to its next stage
   await page.keyboard.press('g');
   await page.keyboard.press('c');
   await expect(batchRows(page)).toHaveCount(1);
-  await expect(batchRows(page)).toContainText('stage is over', { timeout: 30_000 });
+  await expect(batchRows(page)).toContainText('stage complete', { timeout: 30_000 });
   await page.keyboard.press('j');
   await page.keyboard.press('Enter');
   await expect(page).toHaveURL(/\/batches\/[0-9a-f-]{36}$/);
@@ -224,7 +224,7 @@ test('an app is installed from a file without a mouse', async ({ page, tenant })
   const [phone = ''] = await runningPhones(page);
   await page.keyboard.press('g');
   await page.keyboard.press('p');
-  await expect(page.getByRole('heading', { name: 'Install an app' })).toBeVisible();
+  await expect(page.getByRole('heading', { name: 'Install app' })).toBeVisible();
   await goTo(page, chooser(page));
   await chooser(page).setInputFiles(apkPath); // The dialog that follows is the system's.
   await expect(field(page, 'Package name')).toHaveValue(apk.name);
@@ -233,13 +233,13 @@ test('an app is installed from a file without a mouse', async ({ page, tenant })
   await goTo(page, page.getByRole('radio', { name: 'Normal' }));
   await page.keyboard.press('ArrowRight');
   await expect(page.getByRole('radio', { name: 'Fast' })).toBeChecked();
-  for (const name of ['By id', 'Enter ids']) {
+  for (const name of ['By ID', 'Enter IDs']) {
     await goTo(page, page.getByRole('button', { name, exact: true }));
     await page.keyboard.press('Enter');
   }
-  await expect(field(page, 'Instance ids')).toBeFocused();
+  await expect(field(page, 'Instance IDs')).toBeFocused();
   await page.keyboard.type(phone);
-  await goTo(page, page.getByRole('button', { name: 'Use these ids' }));
+  await goTo(page, page.getByRole('button', { name: 'Use these IDs' }));
   await page.keyboard.press('Enter');
   await expect(page.getByRole('button', { name: '1 id', exact: true })).toBeFocused();
   await goTo(page, installButton(page, 1));

@@ -40,7 +40,7 @@ async function lockSelected(page: Page, count: number): Promise<void> {
   await expect(dialog).toContainText('Nobody can reset, unassign, unsubscribe or back up');
   const submit = dialog.getByRole('button', { name: `Lock ${count} phones` });
   await submit.click();
-  await expect(dialog).toContainText('Say why they are locked');
+  await expect(dialog).toContainText('Enter a reason');
   await dialog.getByLabel('Reason').fill(reason);
   await submit.click();
   await expect(dialog).toBeHidden();
@@ -85,11 +85,11 @@ test('phones that one administrator has locked are left out of another’s reset
   await selectIds(other, ids);
   await choose(other, 'Reset');
   await expect(
-    batchDialog(other).getByText(`2 left out · locked by admin: ${reason}`),
+    batchDialog(other).getByText(`2 skipped · locked by admin: ${reason}`),
   ).toBeVisible();
   await sayYes(other, 'Reset 8 phones', 8);
-  await expect(batchCount(other, 'left out')).toHaveText('2');
-  await batchDrawer(other).getByRole('button', { name: 'left out 2' }).click();
+  await expect(batchCount(other, 'skipped')).toHaveText('2');
+  await batchDrawer(other).getByRole('button', { name: 'skipped 2' }).click();
   await expect(
     batchDrawer(other)
       .getByRole('region', { name: 'Phones' })
@@ -161,7 +161,7 @@ test('a lock holds for scripts too: the direct write is refused, a batch leaves 
     instance_ids: ids,
   });
   await page.goto(`/batches/${String(batch.id)}`);
-  await expect(batchCount(page, 'left out')).toHaveText('1');
+  await expect(batchCount(page, 'skipped')).toHaveText('1');
   await expect.poll(async () => (await tenant.effects('DeleteInstance')).phones).toBe(1);
 
   const viewer = await (await browser.newContext()).newPage();
@@ -174,7 +174,7 @@ test('a lock holds for scripts too: the direct write is refused, a batch leaves 
   await viewer.goto(`/instances/${ids[0]}`);
   const unlock = viewer.getByRole('dialog').getByRole('button', { name: 'Unlock', exact: true });
   await expect(unlock).toBeDisabled();
-  await expect(unlock).toHaveAccessibleDescription('Read-only users can look, not act');
+  await expect(unlock).toHaveAccessibleDescription('You have read-only access');
 });
 
 test('before a reset is confirmed it says who is hit: assigned, streaming, in another batch', async ({
@@ -206,10 +206,10 @@ test('before a reset is confirmed it says who is hit: assigned, streaming, in an
   await choose(page, 'Reset');
   const impact = batchDialog(page).getByRole('list', { name: 'Impact' });
   await expect(impact.getByRole('listitem')).toHaveText([
-    '3assigned to a user: their users lose everything on them',
-    '3streaming now: whoever uses them is cut off',
+    '3assigned to a user: users lose all data on them',
+    '3streaming now: users are disconnected',
     '3with a user logged in',
-    '1in another batch that has not ended: Release session (admin, 1 phone)',
+    '1in another running batch: Release session (admin, 1 phone)',
     'Lost: all data on the phones',
   ]);
   await expect(impact.getByRole('link', { name: 'Release session' })).toHaveAttribute(

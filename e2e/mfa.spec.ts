@@ -28,23 +28,23 @@ test('IAM asks for MFA: the fields appear, and what was typed stays; id and code
   tenant,
 }) => {
   await fill(page, tenant, 'mfa');
-  await expect(page.getByLabel('User id')).toBeHidden();
+  await expect(page.getByLabel('User ID')).toBeHidden();
   await submit(page).click();
   await expect(page.getByRole('alert')).toContainText(
-    'This IAM user has MFA: the password alone is not enough.',
+    'This IAM user has MFA enabled. The password alone is not enough.',
   );
-  await expect(page.getByLabel('With MFA')).toBeChecked();
-  await expect(page.getByLabel('User id')).toBeFocused();
+  await expect(page.getByLabel('Use MFA')).toBeChecked();
+  await expect(page.getByLabel('User ID')).toBeFocused();
   await expect(page.getByLabel('IAM user')).toHaveValue('mfa');
   await expectAccessible(page);
 
-  await page.getByLabel('User id').fill(await userIdOf(tenant, 'admin'));
+  await page.getByLabel('User ID').fill(await userIdOf(tenant, 'admin'));
   await page.getByLabel('MFA code').fill(passcode);
   await page.getByLabel('Password').fill(password);
   await submit(page).click();
-  await expect(page.getByRole('alert')).toContainText('The user id or the MFA code is wrong.');
+  await expect(page.getByRole('alert')).toContainText('Wrong user ID or MFA code.');
 
-  await page.getByLabel('User id').fill(await userIdOf(tenant, 'mfa'));
+  await page.getByLabel('User ID').fill(await userIdOf(tenant, 'mfa'));
   await page.getByLabel('Password').fill(password);
   await submit(page).click();
   await page.getByRole('button', { name: /^Account menu/ }).click();
@@ -53,17 +53,17 @@ test('IAM asks for MFA: the fields appear, and what was typed stays; id and code
 
 test('without MFA neither is asked for nor sent', async ({ page, tenant }) => {
   await fill(page, tenant, 'admin');
-  await page.getByLabel('With MFA').check();
-  await page.getByLabel('User id').fill('something');
-  await page.getByLabel('With MFA').uncheck();
+  await page.getByLabel('Use MFA').check();
+  await page.getByLabel('User ID').fill('something');
+  await page.getByLabel('Use MFA').uncheck();
   await submit(page).click();
   await expect(page.getByRole('button', { name: /^Account menu/ })).toBeVisible();
 });
 
 for (const [user, said] of [
-  ['expired', 'The password of this IAM user has expired, or must be changed first.'],
+  ['expired', 'This IAM user’s password has expired or must be changed first.'],
   ['disabled', 'This account or IAM user is disabled.'],
-  ['keysonly', 'This IAM user is for access keys only and may not sign in with a password.'],
+  ['keysonly', 'This IAM user allows programmatic access only and cannot sign in with a password.'],
 ] as const) {
   test(`${user}: IAM’s refusal is explained, and is no session that is over`, async ({
     page,

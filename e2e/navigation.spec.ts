@@ -25,11 +25,11 @@ test('a page that cannot be loaded says so in its place, and another try helps',
   await expectRows(page, 72);
   await page.context().setOffline(true);
   await tab(page, 'Order').click();
-  await expect(heading(page, 'This page could not be loaded')).toBeVisible();
+  await expect(heading(page, 'Could not load this page')).toBeVisible();
   await expect(tab(page, 'Instances')).toBeVisible();
   await page.context().setOffline(false);
   await page.getByRole('main').getByRole('button', { name: 'Try again' }).click();
-  await expect(heading(page, 'Order instances')).toBeVisible();
+  await expect(heading(page, 'Order phones')).toBeVisible();
   await expect(tab(page, 'Order')).toHaveAttribute('aria-current', 'page');
 });
 
@@ -74,7 +74,7 @@ test.describe('a long list', () => {
     const before = await inSight(page);
 
     await tab(page, 'Order').click();
-    await expect(heading(page, 'Order instances')).toBeVisible();
+    await expect(heading(page, 'Order phones')).toBeVisible();
     await page.goBack();
     await expect(page).toHaveURL(/\/instances\?sort=instance_name$/);
     await expect.poll(() => inSight(page)).toEqual(before);

@@ -11,7 +11,7 @@ import {
 import { expectRows, listPhones, rows, statusCounts } from './support/list.ts';
 import { expect, signIn, test } from './support/test.ts';
 
-const gaps = (page: Page) => page.getByRole('status', { name: 'What the count leaves out' });
+const gaps = (page: Page) => page.getByRole('status', { name: 'Not included in the count' });
 const refresh = (page: Page) => page.getByRole('button', { name: 'Refresh now' }).click();
 
 test('one phone with an odd status is shown as it is, a row that is none is told, the others are as ever', async ({
@@ -66,7 +66,7 @@ test('that the data states are asked for in vain is said, and why', async ({ pag
   await signIn(page, tenant);
   await expectRows(page, 72);
   const line = page.getByRole('status').filter({ hasText: 'Data status' });
-  await expect(line).toContainText('Data status: not known, the service answers 403');
+  await expect(line).toContainText('Data status: unknown, the service responds with 403');
   await expect(line).toContainText('KOOPHONE.API.1003');
   await tenant.clearFaults();
   await expect(line).toBeHidden({ timeout: 30_000 }); // It backs off once.
@@ -83,17 +83,15 @@ test('who waits for the results of a command sees that they are asked for in vai
     code: 'KOOPHONE.API.1003',
   });
   await signIn(page, tenant, { at: '/adb?status=running' });
-  await page.getByRole('combobox', { name: 'How it is sent' }).selectOption('async');
+  await page.getByRole('combobox', { name: 'Mode' }).selectOption('async');
   await page.getByRole('combobox', { name: 'Command' }).fill('getprop ro.product.model');
   await page.getByRole('button', { name: /^Run on \d+ phones$/ }).click();
   const run = page.getByRole('article', { name: 'getprop ro.product.model' });
-  await expect(run).toContainText(
-    'What became of the phones cannot be seen at the moment (KOOPHONE.API.1003); it is tried again',
-  );
+  await expect(run).toContainText('Could not check the phones (KOOPHONE.API.1003). Retrying');
   await page.getByRole('link', { name: 'Tasks', exact: true }).click();
-  const line = page
-    .getByRole('status')
-    .filter({ hasText: /running tasks?: polling has failed for .*, the service answers 403/ });
+  const line = page.getByRole('status').filter({
+    hasText: /running tasks?: status checks have failed for .*, the service responds with 403/,
+  });
   await expect(line).toContainText('KOOPHONE.API.1003');
   await tenant.clearFaults();
   await expect(line).toBeHidden({ timeout: 30_000 }); // It backs off once or twice.
@@ -151,11 +149,11 @@ test('a phone with an id that no request may carry hides no data state, and keep
   await page.reload();
   await expect(rows(page).filter({ hasText: id })).toBeVisible();
   await expect(await cellOf(page, other?.instance_id ?? '', 'Data')).not.toHaveText(/^[…–]?$/);
-  await expect(page.getByRole('status').filter({ hasText: 'Data status: not known' })).toBeHidden();
+  await expect(page.getByRole('status').filter({ hasText: 'Data status: unknown' })).toBeHidden();
   await selectAll(page).check();
   await choose(page, 'Reboot');
   await expect(batchDialog(page)).toContainText(
-    '1 left out · its id, or its user’s, is not as the API reference has them and cannot be sent',
+    '1 skipped · its ID or its user’s ID does not match the API reference and cannot be sent',
   );
   await sayYes(
     page,
@@ -184,7 +182,7 @@ test.describe('950 phones', () => {
     await tenant.fault({ kind: 'oddList', way: 'short', rows: 450 });
     await signIn(page, tenant);
     await expectRows(page, 450);
-    await expect(gaps(page)).toHaveText('the service counts 950 and lists 450');
+    await expect(gaps(page)).toHaveText('the service counts 950 but lists 450');
     await tenant.clearFaults();
     await refresh(page);
     await expectRows(page, 950);
@@ -211,13 +209,13 @@ test.describe('950 phones', () => {
     await tenant.fault({ kind: 'oddList', way: 'repeats' });
     await signIn(page, tenant);
     await expectRows(page, 200);
-    await expect(gaps(page)).toHaveText('the service counts 950 and lists 200');
+    await expect(gaps(page)).toHaveText('the service counts 950 but lists 200');
     await tenant.clearFaults();
     await tenant.fault({ kind: 'oddList', way: 'shifts', rows: 3 });
     await page.reload();
     await expectRows(page, 947);
     // So few may only have moved: the next look tells.
     await refresh(page);
-    await expect(gaps(page)).toHaveText('the service counts 950 and lists 947');
+    await expect(gaps(page)).toHaveText('the service counts 950 but lists 947');
   });
 });

@@ -52,7 +52,7 @@ test('phones are rebooted and reset, and seen going and coming back', async ({ p
   await page.goto('/instances?assign=free&frozen=normal');
   await selectIds(page, ids);
   await choose(page, 'Reboot');
-  await expect(batchDialog(page)).toContainText('Data stays.');
+  await expect(batchDialog(page)).toContainText('Data is kept.');
   await sayYes(page, 'Reboot 2 phones');
   await expect(batchCount(page, 'accepted')).toHaveText('2');
   // Of both: they may stand in different regions, which are asked one after the other.
@@ -68,7 +68,7 @@ test('phones are rebooted and reset, and seen going and coming back', async ({ p
 
   await choose(page, 'Reset');
   await expect(batchDialog(page)).toContainText(
-    'All data on them is lost and cannot be brought back.',
+    'All data on them is lost and cannot be recovered.',
   );
   await sayYes(page, 'Reset 2 phones', 2);
   await expect(batchDrawer(page).getByText('going offline')).toHaveCount(2);
@@ -120,7 +120,7 @@ test('phones are given to users, prepared, backed up and taken back', async ({ p
     .getByRole('button', { name: 'Assign', exact: true })
     .click();
   await assignDialog(page)
-    .getByLabel('User id')
+    .getByLabel('User ID')
     .fill(users[0] ?? '');
   await assignDialog(page).getByRole('button', { name: 'Assign 1 phone' }).click();
   await expect(batchCount(page, 'succeeded')).toHaveText('1');
@@ -132,7 +132,7 @@ test('phones are given to users, prepared, backed up and taken back', async ({ p
   await selectionBar(page).getByRole('button', { name: 'Assign', exact: true }).click();
   await assignDialog(page).getByText('Automatically, from a list of users').click();
   await assignDialog(page)
-    .getByLabel('One user id a line, for free phones in order')
+    .getByLabel('One user ID per line, assigned to free phones in order')
     .fill(users.slice(1).join('\n'));
   await expect(
     assignDialog(page).getByRole('table', { name: 'Preview' }).getByText('Will be assigned'),
@@ -166,11 +166,11 @@ test('phones are given to users, prepared, backed up and taken back', async ({ p
   await putAway(page);
 
   await choose(page, 'Unassign');
-  await expect(batchDialog(page)).toContainText('What the users have on them is wiped');
+  await expect(batchDialog(page)).toContainText('User data on the phones is erased');
   await sayYes(page, 'Unassign 8 phones', 8);
   await expect(batchCount(page, 'succeeded')).toHaveText('8');
   await expect(
-    page.getByRole('heading', { name: 'No phone matches' }),
+    page.getByRole('heading', { name: 'No matching phones' }),
     'nobody has them',
   ).toBeVisible();
   expect(await tenant.effects('UnassignInstance')).toMatchObject({ phones: 8, twice: [] });
@@ -184,7 +184,7 @@ test('streams are stopped, sessions released, and both in order from the drawer'
   const [one = '', other = '', third = ''] = await idsWhere(page, 'Data', 'streaming', 3);
   await selectIds(page, [one, other]);
   await choose(page, 'Stop streaming');
-  await sayYes(page, 'Stop the streams of 2 phones');
+  await sayYes(page, 'Stop streaming on 2 phones');
   await expect(batchCount(page, 'succeeded')).toHaveText('2');
   for (const id of [one, other])
     await expect(await cellOf(page, id, 'Data')).toHaveText('data loaded');
@@ -195,14 +195,14 @@ test('streams are stopped, sessions released, and both in order from the drawer'
   await putAway(page);
 
   await choose(page, 'Release session');
-  await sayYes(page, 'Release the sessions of 2 phones');
+  await sayYes(page, 'Release sessions of 2 phones');
   await expect(batchCount(page, 'succeeded')).toHaveText('2');
   for (const id of [one, other]) await expect(rowOf(page, id), 'logged in no more').toBeHidden();
   await putAway(page);
 
   await rowOf(page, third).getByRole('link').click();
-  await phoneDrawer(page).getByRole('button', { name: 'Cut off and release' }).click();
-  await sayYes(page, 'Cut off and release 1 phone');
+  await phoneDrawer(page).getByRole('button', { name: 'Disconnect and release' }).click();
+  await sayYes(page, 'Disconnect and release 1 phone');
   await expect(batchCount(page, 'succeeded')).toHaveText('1');
   const sent = await operationsOn(page, third);
   expect(sent.map(({ operation }) => operation)).toEqual([
@@ -215,7 +215,7 @@ test('streams are stopped, sessions released, and both in order from the drawer'
 });
 
 test('a viewer sees every action, and why it is not possible', async ({ page, tenant }) => {
-  const reason = 'Read-only users can look, not act';
+  const reason = 'You have read-only access';
   const all = [
     'Reboot',
     'Assign',
@@ -223,7 +223,7 @@ test('a viewer sees every action, and why it is not possible', async ({ page, te
     'Video',
     'Stop streaming',
     'Release session',
-    'Cut off and release',
+    'Disconnect and release',
     'Back up',
     'Reset',
     'Unassign',
@@ -266,8 +266,8 @@ test('a viewer sees every action, and why it is not possible', async ({ page, te
   await expect(
     page
       .getByRole('region', { name: 'Connection' })
-      .getByRole('button', { name: 'Get a device token' }),
-  ).toHaveAccessibleDescription('This user is read-only and cannot get a device token');
+      .getByRole('button', { name: 'Get device token' }),
+  ).toHaveAccessibleDescription('You have read-only access and cannot get a device token');
 });
 
 test('a phone offers first what fits its state, adb among it', async ({ page, tenant }) => {

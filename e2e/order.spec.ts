@@ -29,9 +29,9 @@ test('an order from the SKU to running phones', async ({ page, tenant }) => {
   const sentence =
     /3 phones named shop-….*cn-north-4, AOSP11.*for 1 month, paid automatically, not renewed\./;
   await expect(page.getByText(sentence)).toBeVisible();
-  await expect(page.getByText('The API states no price.')).toBeVisible();
+  await expect(page.getByText('The API does not provide prices.')).toBeVisible();
   await expect(orderButton(page)).toBeDisabled();
-  await expect(orderButton(page)).toHaveAccessibleDescription('Tick the confirmation to order.');
+  await expect(orderButton(page)).toHaveAccessibleDescription('Select the confirmation to order.');
   await yes(page).check();
   await page.getByRole('spinbutton', { name: 'Count' }).fill('2');
   await expect(yes(page), 'a yes is to one order').not.toBeChecked();
@@ -42,16 +42,16 @@ test('an order from the SKU to running phones', async ({ page, tenant }) => {
   expect(await placedOrderId(page)).toMatch(/^CS/);
   await expect(page.getByText(sentence)).toBeVisible();
   await expect(page.getByText('0 of 3 running')).toBeVisible();
-  const phones = page.getByRole('region', { name: 'Phones of this order' }).getByRole('listitem');
+  const phones = page.getByRole('region', { name: 'Phones in this order' }).getByRole('listitem');
   await expect(phones).toHaveText([
     /shop-00001.*starting/i,
     /shop-00002.*starting/i,
     /shop-00003.*starting/i,
   ]);
   await tenant.advance({ minutes: 2 });
-  await expect(page.getByText('3 of 3 running All are running.')).toBeVisible(round);
+  await expect(page.getByText('3 of 3 running All running.')).toBeVisible(round);
 
-  await page.getByRole('link', { name: 'Show in the list' }).click();
+  await page.getByRole('link', { name: 'Show in list' }).click();
   await expect(page).toHaveURL(/\/instances\?q=shop-0000$/);
   const list = page.getByRole('grid', { name: 'Instances' });
   await expect(page.getByText('3 match')).toBeVisible();
@@ -67,8 +67,8 @@ test('an unpaid order waits, says what to do, and bears its phones once it is pa
   await order(page, { prefix: 'later', count: 2, isAutoPay: false });
   const orderId = await placedOrderId(page);
   await expect(heading(page, 'Waiting for payment')).toBeVisible();
-  await expect(page.getByText('Pay it in the Huawei Cloud account')).toBeVisible();
-  await expect(page.getByText('2 not there yet')).toBeVisible();
+  await expect(page.getByText('Pay it by order ID under unpaid orders')).toBeVisible();
+  await expect(page.getByText('2 not listed yet')).toBeVisible();
   const { phones, unpaidOrders } = await tenant.state();
   expect(phones).toBe(fleetSize);
   expect(unpaidOrders).toMatchObject([{ orderId, count: 2 }]);
@@ -85,7 +85,7 @@ test('a double click places one order', async ({ page, tenant }) => {
   await fillOrder(page, { prefix: 'once', count: 2 });
   await yes(page).check();
   await orderButton(page).dblclick();
-  await page.keyboard.press('Enter'); // On the same button, while the order is under way.
+  await page.keyboard.press('Enter'); // On the same button, while the order is in progress.
   await placedOrderId(page);
   await tenant.advance({ minutes: 2 });
   await expect(page.getByText('2 of 2 running')).toBeVisible(round);
@@ -99,14 +99,14 @@ test('a lost answer is an unknown outcome: its phones are found, and nothing is 
   await tenant.fault({ kind: 'lostAnswer', operation: 'CreateInstance', calls: 1 });
   await signIn(page, tenant, { at: '/order' });
   await order(page, { prefix: 'lost', count: 3 });
-  await expect(heading(page, 'Outcome of the order unknown')).toBeFocused();
+  await expect(heading(page, 'Order result unknown')).toBeFocused();
   await expect(page.getByText('The console does not send it again.')).toBeVisible();
   const finding = page.getByText(
-    '3 new phones with names that begin with lost appeared since the order, exactly as many as ordered',
+    '3 new phones with names starting with lost appeared after the order, exactly as ordered',
   );
   await expect(finding).toBeVisible();
   await expect(
-    page.getByRole('region', { name: 'Phones of this order' }).getByRole('listitem'),
+    page.getByRole('region', { name: 'Phones in this order' }).getByRole('listitem'),
   ).toHaveCount(3);
 
   await page.reload();
@@ -114,7 +114,7 @@ test('a lost answer is an unknown outcome: its phones are found, and nothing is 
   await expect(page.getByRole('button', { name: 'Back to ordering' })).toBeDisabled();
   expect((await tenant.state()).phones).toBe(fleetSize + 3);
 
-  await page.getByRole('checkbox', { name: /^I have checked the outcome/ }).check();
+  await page.getByRole('checkbox', { name: /^I have checked the result/ }).check();
   await page.getByRole('button', { name: 'Back to ordering' }).click();
   await expect(page.getByLabel('Name prefix')).toHaveValue('lost');
   await expect(yes(page)).not.toBeChecked();
@@ -125,9 +125,9 @@ test('an order that a bare 503 answers is an unknown outcome too', async ({ page
   await tenant.fault({ kind: 'refuse', operation: 'CreateInstance', calls: 1, status: 503 });
   await signIn(page, tenant, { at: '/order' });
   await order(page, { prefix: 'nowhere', count: 2 });
-  await expect(heading(page, 'Outcome of the order unknown')).toBeVisible();
+  await expect(heading(page, 'Order result unknown')).toBeVisible();
   await expect(
-    page.getByText('No new phone with a name that begins with nowhere so far (2 ordered).'),
+    page.getByText('No new phones with names starting with nowhere so far (2 ordered).'),
   ).toBeVisible();
   expect((await tenant.state()).phones).toBe(fleetSize);
 });
@@ -141,7 +141,7 @@ test('sold out is explained with its code, nothing typed is lost, and the next t
   await order(page, { prefix: 'scarce', count: 2 });
   const refusal = page
     .getByRole('alert')
-    .filter({ hasText: 'The order was refused; nothing was bought' });
+    .filter({ hasText: 'The order was refused. Nothing was bought' });
   await expect(refusal).toContainText('KOOPHONE.API.40010');
   await expect(skuChoice(page, skus.standard)).toBeChecked();
   await expect(page.getByLabel('Name prefix')).toHaveValue('scarce');
@@ -184,7 +184,7 @@ test('a SKU that is billed on demand only is there and says why it cannot be ord
   await page.goto(`/order?at=${skus.onDemandOnly.region}&sku=${skus.onDemandOnly.id}`);
   await expect(choice, 'a link chooses it').toBeChecked();
   await expect(page.getByRole('region', { name: 'Review and order' })).toContainText(
-    'This SKU cannot be ordered; choose another',
+    'This SKU cannot be ordered. Choose another',
   );
   await expect(page.getByRole('button', { name: 'Order', exact: true })).toBeDisabled();
 });
@@ -199,7 +199,7 @@ test('a read-only user may look at everything and is told why not to order', asy
   await expect(yes(page)).toBeDisabled();
   await expect(orderButton(page)).toBeDisabled();
   await expect(orderButton(page)).toHaveAccessibleDescription(
-    'This user is read-only and cannot order.',
+    'You have read-only access and cannot order.',
   );
   expect(await tenant.state()).toMatchObject({ phones: fleetSize, unpaidOrders: [] });
 });

@@ -33,13 +33,13 @@ test('a user to whom the service refuses a change is read-only from then on: the
   await expect(batchCount(page, 'failed')).toHaveText('1');
   await expect(batchDrawer(page)).toContainText('KOOPHONE.API.6002');
   await expect(badge(page)).toBeVisible();
-  await expect(badge(page)).toHaveAttribute('title', /The service has refused a change/);
+  await expect(badge(page)).toHaveAttribute('title', /The service refused a change/);
   await putAway(page);
 
   await selectionBar(page).getByRole('button', { name: 'More' }).click();
   const reset = page.getByRole('button', { name: 'Reset', exact: true });
   await expect(reset).toHaveAttribute('aria-disabled', 'true');
-  await expect(reset).toHaveAccessibleDescription('Read-only users can look, not act');
+  await expect(reset).toHaveAccessibleDescription('You have read-only access');
   await expectAccessible(page);
   await page.keyboard.press('Escape');
 
@@ -63,20 +63,20 @@ test('a user of whom nobody knows the role changes what others rely on once the 
   await selectSound(page);
   await selectionBar(page).getByRole('button', { name: 'More' }).click();
   const lock = page.getByRole('button', { name: 'Lock', exact: true });
-  await expect(lock).toHaveAccessibleDescription(/cannot tell yet that you are an administrator/);
+  await expect(lock).toHaveAccessibleDescription(/administrator access is not confirmed yet/);
   await page.keyboard.press('Escape');
   await expect(
     selectionBar(page).getByRole('button', { name: 'Save as group' }),
-  ).toHaveAccessibleDescription(/cannot tell yet/);
+  ).toHaveAccessibleDescription(/not confirmed yet/);
 
   await choose(page, 'Reboot');
   await sayYes(page, 'Reboot 1 phone');
   await expect(
     selectionBar(page).getByRole('button', { name: 'Save as group' }),
-  ).not.toHaveAccessibleDescription(/cannot tell yet/);
+  ).not.toHaveAccessibleDescription(/not confirmed yet/);
   await putAway(page);
   await selectionBar(page).getByRole('button', { name: 'Save as group' }).click();
-  await page.getByLabel('Name of the group').fill('Mine');
+  await page.getByLabel('Group name').fill('Mine');
   await page.getByRole('button', { name: /^Save 1/ }).click();
   await expect(badge(page)).toBeHidden();
 });
@@ -88,7 +88,7 @@ test('whom the service lets read nothing is shown nothing of what the console ke
   await tenant.fault({ kind: 'refuse', operation: 'reads', status: 403, code: 'APIGW.0302' });
   await signIn(page, tenant, { at: '/activity' });
   await expect(page.getByRole('main').getByRole('alert')).toContainText(
-    'The service lets this user read nothing of the tenant',
+    'The service does not let this user view anything in the tenant',
   );
   await expect(page.getByRole('main').getByRole('alert')).toContainText('GATEWAY.NO_ACCESS');
 });

@@ -17,7 +17,7 @@ test.afterAll(async () => {
   await upstream.stop();
 });
 
-const confirm = (page: Page) => page.getByRole('button', { name: 'Confirm: Unsubscribe 2 phones' });
+const confirm = (page: Page) => page.getByRole('button', { name: 'Approve: Unsubscribe 2 phones' });
 const openId = (page: Page): string => new URL(page.url()).searchParams.get('batch') ?? '';
 
 /** Two phones are to be unsubscribed: the batch waits. @returns its id */
@@ -30,7 +30,7 @@ async function begin(page: Page, tenant: Tenant): Promise<string> {
   );
   await sayYes(page, 'Unsubscribe 2 phones', 2);
   await expect(batchDrawer(page)).toContainText(
-    'Waits for the yes of a second administrator; nothing is sent before',
+    'Waiting for approval by a second administrator. Nothing is sent before that',
   );
   return openId(page);
 }
@@ -53,10 +53,10 @@ test('a second administrator says yes on the batch’s page, and it is done; bot
   const [name = ''] = await names(page);
   // Who began it cannot confirm it, and nothing is sent for as long as nobody else does.
   await expect(confirm(page)).toHaveAccessibleDescription(
-    'You began it: another administrator must confirm it',
+    'You started this batch. Another administrator must approve it',
   );
   await page.goto(`${own.origin}/batches`);
-  await expect(page.getByRole('grid', { name: 'Batches' })).toContainText('unconfirmed');
+  await expect(page.getByRole('grid', { name: 'Batches' })).toContainText('awaiting approval');
   expect(await tenant.effects('DeleteInstance')).toMatchObject({ calls: 0 });
 
   const other = await enterAsSecond(browser, tenant, id);
@@ -71,7 +71,7 @@ test('a second administrator says yes on the batch’s page, and it is done; bot
 
   await other.goto(`${own.origin}/activity?of-batch=${id}`);
   await expect(entries(other)).toHaveCount(2);
-  await expect(entries(other).filter({ hasText: 'Confirm a batch' })).toContainText('mfa');
+  await expect(entries(other).filter({ hasText: 'Approve batch' })).toContainText('mfa');
   await expect(entries(other).filter({ hasText: 'Unsubscribe' })).toContainText('admin');
   await other.context().close();
 });
@@ -81,12 +81,12 @@ test('a second administrator says no, and nothing is sent', async ({ page, reque
   const tenant = createTenant(request, 'calm-second-no', upstream.origin);
   const id = await begin(page, tenant);
   const other = await enterAsSecond(browser, tenant, id);
-  await other.getByRole('button', { name: 'Decline' }).click();
+  await other.getByRole('button', { name: 'Reject' }).click();
   await expect(other.getByRole('main')).toContainText(
-    'A second administrator has said no; nothing was sent',
+    'Rejected by a second administrator. Nothing was sent',
   );
   await expect(batchDrawer(page)).toContainText(
-    'A second administrator has said no; nothing was sent',
+    'Rejected by a second administrator. Nothing was sent',
   );
   await expect(batchCount(page, 'not sent')).toHaveText('2');
   expect(await tenant.effects('DeleteInstance')).toMatchObject({ calls: 0 });
@@ -100,7 +100,7 @@ test('who began it withdraws it; a script’s direct write is refused, with the 
   const tenant = createTenant(request, 'calm-second-withdrawn', upstream.origin);
   await begin(page, tenant);
   await page.getByRole('button', { name: 'Withdraw' }).click();
-  await expect(batchDrawer(page)).toContainText('Withdrawn; nothing was sent');
+  await expect(batchDrawer(page)).toContainText('Withdrawn. Nothing was sent');
 
   const { data } = (await (
     await page.request.get(`${own.origin}/api/v1/instances/batch-query?page_no=1&page_size=2`)

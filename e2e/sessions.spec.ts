@@ -5,8 +5,8 @@ import { expect, password, project, signIn, test } from './support/test.ts';
 
 async function openSessions(page: Page) {
   await page.getByRole('button', { name: /^Account menu/ }).click();
-  await page.getByRole('button', { name: 'Where you are signed in' }).click();
-  const dialog = page.getByRole('dialog', { name: 'Where you are signed in' });
+  await page.getByRole('button', { name: 'Active sessions' }).click();
+  const dialog = page.getByRole('dialog', { name: 'Active sessions' });
   await expect(dialog.getByRole('listitem').first()).toBeVisible();
   return dialog;
 }
@@ -29,7 +29,7 @@ test('a person sees where they are signed in, and ends another session, which is
 
   const dialog = await openSessions(page);
   await expect(dialog.getByRole('listitem')).toHaveCount(2);
-  const here = dialog.getByRole('listitem').filter({ hasText: 'this one' });
+  const here = dialog.getByRole('listitem').filter({ hasText: 'this session' });
   await expect(here).toContainText('from 127.0.0.1');
   await expect(here).toContainText(/Chrome \d+ on /);
   const there = dialog.getByRole('listitem').filter({ hasText: 'Firefox 133 on Windows' });
@@ -69,13 +69,13 @@ test('sign-ins, refusals and sign-outs stand in Activity with their address, and
   await expect(entries(page).nth(1)).toContainText('IAM.401');
   await expect(entries(page).nth(2)).toContainText('Sign out');
 
-  await page.getByRole('button', { name: 'What filter' }).click();
+  await page.getByRole('button', { name: 'Action filter' }).click();
   await page.getByRole('checkbox', { name: /^Sign in/ }).check();
   await page.keyboard.press('Escape');
   await expectEntries(page, 3);
   await entries(page).nth(1).getByRole('link').first().click();
   const drawer = entryDrawer(page);
-  await expect(drawer).toContainText('Account, user, password or passcode is wrong.');
+  await expect(drawer).toContainText('Wrong account, user, password or passcode.');
   await expect(drawer).toContainText('127.0.0.1');
   await expect(drawer).not.toContainText(password);
   await expectAccessible(page);

@@ -45,14 +45,14 @@ test('what is missing or malformed is said at the field, and nothing typed is lo
 }) => {
   await page.goto('/sign-in');
   await page.getByLabel('IAM user').fill('admin');
-  await page.getByLabel('With MFA').check();
+  await page.getByLabel('Use MFA').check();
   await page.getByLabel('MFA code').fill('12a');
   await page.getByRole('button', { name: 'Sign in', exact: true }).click();
   await expect(page.getByLabel('Account')).toHaveAccessibleDescription('Required');
   await expect(page.getByLabel('Account')).toBeFocused();
   await expect(page.getByLabel('Password')).toHaveAccessibleDescription('Required');
   await expect(page.getByLabel('MFA code')).toHaveAccessibleDescription('Must be 6 digits');
-  await expect(page.getByLabel('User id')).toHaveAccessibleDescription('Required');
+  await expect(page.getByLabel('User ID')).toHaveAccessibleDescription('Required');
   await expect(page.getByLabel('IAM user')).toHaveValue('admin');
 });
 
@@ -78,7 +78,7 @@ test('wrong credentials are explained with IAM’s code; after four failures the
   await page.getByLabel('Password').fill(password);
   const [refused] = await Promise.all([failed(429), submit.click()]);
   expect(Number(await refused.headerValue('retry-after'))).toBeGreaterThan(800);
-  await expect(page.getByRole('alert')).toContainText('have failed lately');
+  await expect(page.getByRole('alert')).toContainText('from this address have failed');
   await expect(page.getByRole('alert')).toContainText('GATEWAY.SIGN_IN_LIMIT');
   // IAM itself would still let the user in; and so is everybody else.
   await page.getByLabel('IAM user').fill('viewer');
@@ -120,9 +120,7 @@ test('a refusal of IAM with a code of its own is no session that is over', async
   ] as const)
     await page.getByLabel(label).fill(text);
   await page.getByRole('button', { name: 'Sign in', exact: true }).click();
-  await expect(page.getByRole('alert')).toContainText(
-    'Account, user, password or passcode is wrong.',
-  );
+  await expect(page.getByRole('alert')).toContainText('Wrong account, user, password or passcode.');
   await expect(page.getByRole('alert')).toContainText('IAM.0101');
   await expect(page.getByRole('alert')).not.toContainText('session');
 });
@@ -141,12 +139,12 @@ test('on the simulator one click enters the demo tenant, as admin or as viewer',
   page,
 }) => {
   await page.goto('/');
-  await page.getByRole('button', { name: 'Enter the demo tenant as viewer' }).click();
+  await page.getByRole('button', { name: 'Open demo tenant as viewer' }).click();
   await expect(page.getByText('demo · cn-north-4')).toBeVisible();
   await expect(page.getByRole('banner').getByText('read-only', { exact: true })).toBeVisible();
   await page.context().clearCookies();
   await page.goto('/');
-  await page.getByRole('button', { name: 'Enter the demo tenant as admin' }).click();
+  await page.getByRole('button', { name: 'Open demo tenant as admin' }).click();
   await expect(page.getByText('demo · cn-north-4')).toBeVisible();
   await expect(page.getByRole('banner').getByText('read-only', { exact: true })).toBeHidden();
 });

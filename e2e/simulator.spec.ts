@@ -12,16 +12,16 @@ test('one button of its panel, and a second yes, put the account back to how it 
   await expectRows(page, 72);
   await page.getByRole('button', { name: 'Simulator' }).click();
   const panel = page.getByRole('group', { name: 'Simulator' });
-  const empty = panel.getByRole('button', { name: 'Empty the simulator' });
+  const empty = panel.getByRole('button', { name: 'Reset simulator' });
   await empty.click();
   await panel.getByRole('button', { name: 'Cancel' }).click();
   await expect(empty).toBeFocused();
   expect(await tenant.state()).toMatchObject({ aheadMs: 3_600_000, faults: [{ kind: 'soldOut' }] });
 
   await empty.click();
-  await panel.getByRole('button', { name: 'Yes, empty it' }).click();
-  await expect(panel.getByRole('status')).toHaveText('The account is as it was first made.');
-  await expect(panel).toContainText('No faults are set.');
+  await panel.getByRole('button', { name: 'Yes, reset' }).click();
+  await expect(panel.getByRole('status')).toHaveText('The account is back to its initial state.');
+  await expect(panel).toContainText('No faults set.');
   expect(await tenant.state()).toMatchObject({ aheadMs: 0, faults: [] });
   await page.reload();
   await expectRows(page, 72);
@@ -34,15 +34,15 @@ const odd = (operation: string, path: string, value: unknown): Partial<FaultRequ
   value,
 });
 const presets: [group: string, button: string, fault: Partial<FaultRequest>][] = [
-  ['List of phones', 'Status "null"', odd('ListInstances', 'data.result.3.running_status', 'null')],
-  ['List of phones', 'Status true', odd('ListInstances', 'data.result.5.running_status', true)],
-  ['List of phones', 'A row is null', odd('ListInstances', 'data.result.4', null)],
-  ['List of phones', 'Count is no number', odd('ListInstances', 'data.total_count', 'many')],
-  ['List of phones', 'Ends short', { kind: 'oddList', way: 'short' }],
-  ['List of phones', 'Pages repeat', { kind: 'oddList', way: 'repeats' }],
-  ['List of phones', 'Pages shift', { kind: 'oddList', way: 'shifts' }],
+  ['Phone list', 'Status "null"', odd('ListInstances', 'data.result.3.running_status', 'null')],
+  ['Phone list', 'Status true', odd('ListInstances', 'data.result.5.running_status', true)],
+  ['Phone list', 'A row is null', odd('ListInstances', 'data.result.4', null)],
+  ['Phone list', 'Count is not a number', odd('ListInstances', 'data.total_count', 'many')],
+  ['Phone list', 'Ends short', { kind: 'oddList', way: 'short' }],
+  ['Phone list', 'Pages repeat', { kind: 'oddList', way: 'repeats' }],
+  ['Phone list', 'Pages shift', { kind: 'oddList', way: 'shifts' }],
   [
-    'List of phones',
+    'Phone list',
     'Page 2 fails',
     { kind: 'refuse', operation: 'ListInstances', page: 2, status: 500 },
   ],
@@ -51,24 +51,24 @@ const presets: [group: string, button: string, fault: Partial<FaultRequest>][] =
   ['Polls', 'Tasks 403', { kind: 'refuse', operation: 'GetTask', status: 403 }],
   ['Polls', 'Data status "null"', odd('BatchQueryStatus', 'data.status_results.0.status', 'null')],
   ['Polls', 'Unknown job state', odd('GetTask', 'data.jobs.0.status', 7)],
-  ['Next write', '503 before effect', { kind: 'refuse', operation: 'writes', status: 503 }],
+  ['Next write', '503 before change', { kind: 'refuse', operation: 'writes', status: 503 }],
   [
     'Next write',
-    '503 after effect',
+    '503 after change',
     { kind: 'refuse', operation: 'writes', status: 503, afterEffect: true },
   ],
   [
     'Next write',
-    'Lost before effect',
+    'Lost before change',
     { kind: 'lostAnswer', operation: 'writes', beforeEffect: true },
   ],
-  ['Next write', 'Lost after effect', { kind: 'lostAnswer', operation: 'writes' }],
+  ['Next write', 'Lost after change', { kind: 'lostAnswer', operation: 'writes' }],
   [
     'Next write',
-    'HTML after effect',
+    'HTML after change',
     { kind: 'refuse', operation: 'writes', status: 200, afterEffect: true },
   ],
-  ['Next write', 'Cut after effect', { kind: 'cutAnswer', operation: 'writes' }],
+  ['Next write', 'Truncated after change', { kind: 'cutAnswer', operation: 'writes' }],
 ];
 
 test('whatever a service can do wrong is one click of its panel', async ({ page, tenant }) => {
@@ -96,6 +96,6 @@ test('whatever a service can do wrong is one click of its panel', async ({ page,
     .all())
     await button.click();
   await panel.getByRole('button', { name: 'Clear all faults' }).click();
-  await expect(panel).toContainText('No faults are set.');
+  await expect(panel).toContainText('No faults set.');
   await expectRows(page, 72);
 });

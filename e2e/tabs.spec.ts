@@ -34,18 +34,16 @@ test('two tabs, two tenants: what one has in hand is never done to the other', a
   const betas = await context.newPage();
   await betas.goto('/instances');
   await signOut(betas);
-  await expect(
-    alphas.getByRole('dialog', { name: 'You have signed out in another tab' }),
-  ).toBeVisible();
+  await expect(alphas.getByRole('dialog', { name: 'You signed out in another tab' })).toBeVisible();
   await signInByForm(betas, beta);
   await expectRows(betas, 30);
 
   const who = `admin (${beta.account} · ${project})`;
   const dialog = alphas.getByRole('dialog', {
-    name: `You are signed in as ${who} in another tab now`,
+    name: `You are now signed in as ${who} in another tab`,
   });
   await expect(dialog).toContainText(
-    `This tab still shows what belongs to admin (${alpha.account} · ${project})`,
+    `This tab still shows data for admin (${alpha.account} · ${project})`,
   );
   // Names of any length are read whole.
   expect(await dialog.evaluate((element) => element.scrollWidth - element.clientWidth)).toBe(0);
@@ -57,7 +55,7 @@ test('two tabs, two tenants: what one has in hand is never done to the other', a
   await expectRows(betas, 30);
   expect(asked, 'asked by the tab of before').toEqual([]);
 
-  await dialog.getByRole('button', { name: `Go on as ${who}` }).click();
+  await dialog.getByRole('button', { name: `Continue as ${who}` }).click();
   await expect(alphas.getByText(`${beta.account} · ${project}`)).toBeVisible();
   await expectRows(alphas, 30);
   await expect(selectionBar(alphas)).toBeHidden();
@@ -85,10 +83,10 @@ test('another user of the same tenant begins anew: nothing typed, chosen or begu
   await signOut(others);
   await signInByForm(others, tenant, { user: 'mfa' });
   const dialog = admins.getByRole('dialog', {
-    name: /^You are signed in as mfa \(.*\) in another tab now$/,
+    name: /^You are now signed in as mfa \(.*\) in another tab$/,
   });
-  await expect(dialog).toContainText('This tab still shows what belongs to admin');
-  await dialog.getByRole('button', { name: /^Go on as mfa/ }).click();
+  await expect(dialog).toContainText('This tab still shows data for admin');
+  await dialog.getByRole('button', { name: /^Continue as mfa/ }).click();
   await expect(admins.getByRole('button', { name: 'Account menu mfa' })).toBeVisible();
   await expectRows(admins, 72);
   await expect(selectionBar(admins)).toBeHidden();
@@ -115,18 +113,18 @@ test('every call of a tab names the session that it is made for', async ({ page,
   await signInByForm(page, tenant);
   await expectRows(page, 72);
   await page.getByRole('button', { name: 'Simulator' }).click();
-  await expect(page.getByRole('group', { name: 'Simulator' })).toContainText('No faults are set.');
+  await expect(page.getByRole('group', { name: 'Simulator' })).toContainText('No faults set.');
   await page.keyboard.press('Escape');
   await select(page, 1);
   await choose(page, 'Release session');
   await batchDialog(page)
-    .getByRole('button', { name: /^Release the session/ })
+    .getByRole('button', { name: /^Release session/ })
     .click();
   await expect(batchCount(page, 'succeeded')).toHaveText('1');
-  await batchDrawer(page).getByRole('link', { name: 'Open on a page of its own' }).click();
+  await batchDrawer(page).getByRole('link', { name: 'Open full page' }).click();
   await expect(page.getByRole('main')).toContainText(/By\s*admin/);
   for (const [link, seen] of [
-    ['Order', 'Order instances'],
+    ['Order', 'Order phones'],
     ['adb', 'Run'],
     ['Apps', 'Installed before'],
     ['Video', 'Last set'],

@@ -62,16 +62,21 @@ test('that the service is asked for a task in vain is said where somebody waits,
   const [one = ''] = await steadyPhones(page, tenant, 1);
   const id = await begin(page, 'getprop ro.serialno', [one]);
   const line = page.getByRole('status').filter({
-    hasText: /The running task: polling has failed for \d+ sec, the service answers 403/,
+    hasText:
+      /The running task: status checks have failed for \d+ sec, the service responds with 403/,
   });
   await expect(line).toContainText('KOOPHONE.API.1003');
   await expect(tasks(page)).toContainText('polling fails (403)');
   await tasks(page).getByRole('link').first().click();
   const own = drawer(page)
     .getByRole('status')
-    .filter({ hasText: /This task: polling has failed for \d+ sec, the service answers 403/ });
+    .filter({
+      hasText: /This task: status checks have failed for \d+ sec, the service responds with 403/,
+    });
   await expect(own).toContainText('KOOPHONE.API.1003');
-  await expect(drawer(page).getByRole('region', { name: '1 phone: no answer yet' })).toBeVisible();
+  await expect(
+    drawer(page).getByRole('region', { name: '1 phone: no response yet' }),
+  ).toBeVisible();
   await page.getByRole('button', { name: /^Account menu/ }).click();
   await page.getByRole('button', { name: 'Sign out', exact: true }).click();
   await expect(page.getByRole('button', { name: 'Sign in', exact: true })).toBeVisible();
@@ -106,7 +111,7 @@ test('a job of a status that nobody knows is shown as it is, neither failed nor 
   const phones = await steadyPhones(page, tenant, 3, { inOneRegion: true });
   await begin(page, 'id', phones);
   await tenant.advance({ minutes: 5 });
-  await expect(tasks(page)).toContainText('1 of 3 ended');
+  await expect(tasks(page)).toContainText('1 of 3 finished');
   await expect(tasks(page)).toContainText('running');
   await tasks(page).getByRole('link').first().click();
   for (const name of [
@@ -131,7 +136,7 @@ test('more than 200 running tasks are all counted, and all end', async ({ page, 
   await tenant.advance({ minutes: 20 });
   await expect(indicator(page)).toHaveCount(0, { timeout: 90_000 }); // Ten are asked for in a second.
   await page.goto('/tasks?state=running');
-  await expect(page.getByRole('heading', { name: 'No task matches' })).toBeVisible();
+  await expect(page.getByRole('heading', { name: 'No matching tasks' })).toBeVisible();
 });
 
 test('what a command on many phones printed stands in the adb page and in its tasks, though its browser was closed at once', async ({
@@ -156,7 +161,7 @@ test('what a command on many phones printed stands in the adb page and in its ta
     .locator('pre')
     .innerText();
   expect(output.trim()).not.toBe('');
-  await drawer(later).getByRole('link', { name: 'Outputs on the adb page' }).click();
+  await drawer(later).getByRole('link', { name: 'Show output on the adb page' }).click();
   await expect(later.getByRole('article', { name: 'getprop ro.product.model' })).toContainText(
     output.trim(),
   );

@@ -28,16 +28,16 @@ test('a task begun in another browser shows while it runs and when it has ended,
   await begin(page, longCommand, [one, two]);
   await expect(tasks(page)).toHaveCount(1);
   await expect(tasks(page)).toContainText('running');
-  await expect(tasks(page)).toContainText('0 of 2 ended');
+  await expect(tasks(page)).toContainText('0 of 2 finished');
   await expect(tasks(page)).toContainText('admin');
   await expect(tasks(page)).toContainText(longCommand);
   await indicator(page).click();
   await expect(page).toHaveURL(/\/tasks\?state=running$/);
   await expect(tasks(page)).toHaveCount(1);
-  await page.getByRole('button', { name: 'Remove State: running' }).click();
+  await page.getByRole('button', { name: 'Remove Status: running' }).click();
   await tenant.advance({ minutes: 20 });
   await expect(tasks(page)).toContainText('all succeeded');
-  await expect(tasks(page)).toContainText('2 ended');
+  await expect(tasks(page)).toContainText('2 finished');
   await expect(indicator(page)).toHaveCount(0);
 });
 
@@ -98,7 +98,7 @@ test('filters stand in the address, and keys lead through the tasks', async ({ p
   await expect(tasks(page).nth(1)).toContainText('all failed');
   await expect(tasks(page).nth(2)).toContainText('all succeeded');
 
-  await page.getByRole('button', { name: 'State filter' }).click();
+  await page.getByRole('button', { name: 'Status filter' }).click();
   await page.getByRole('radio', { name: 'some failed' }).check();
   await page.keyboard.press('Escape');
   await expect(page).toHaveURL(/\?state=failed$/);
@@ -107,8 +107,8 @@ test('filters stand in the address, and keys lead through the tasks', async ({ p
   await expect(tasks(page)).toHaveCount(1);
   await expect(tasks(page)).toContainText('all failed');
   await page.goto('/tasks?operation=InstallApp&actor=admin&state=nonsense');
-  await expect(page.getByRole('heading', { name: 'No task matches' })).toBeVisible();
-  await page.getByRole('button', { name: 'Remove “What: Install app”' }).click();
+  await expect(page.getByRole('heading', { name: 'No matching tasks' })).toBeVisible();
+  await page.getByRole('button', { name: 'Remove “Action: Install app”' }).click();
   await expect(page).toHaveURL(/actor=admin/);
   await expect(tasks(page)).toHaveCount(3);
 
@@ -154,7 +154,7 @@ test('the failed phones of a task are tried again after a yes, by who may', asyn
   expect((await tenant.effects('AsyncCommand')).twice).toHaveLength(count);
   await page.goto('/tasks?state=failed');
   await tasks(page).last().getByRole('link').first().click();
-  await drawer(page).getByRole('link', { name: 'Show the batch' }).click();
+  await drawer(page).getByRole('link', { name: 'Show batch' }).click();
   await expect(page).toHaveURL(/\/batches\//);
 
   const other = await browser.newContext({ locale: 'en-US' });
@@ -166,7 +166,7 @@ test('the failed phones of a task are tried again after a yes, by who may', asyn
     'aria-disabled',
     'true',
   );
-  await expect(drawer(viewer)).toContainText('Read-only users can look, not act');
+  await expect(drawer(viewer)).toContainText('You have read-only access');
   await other.close();
 });
 
@@ -176,11 +176,11 @@ test('an id that nobody knows, a task that the service has forgotten, and one th
   request,
 }) => {
   await signIn(page, tenant, { at: '/tasks' });
-  await page.getByRole('textbox', { name: 'Task id' }).fill('1234567890123456789');
+  await page.getByRole('textbox', { name: 'Task ID' }).fill('1234567890123456789');
   await page.getByRole('button', { name: 'Look up' }).click();
-  await expect(drawer(page)).toContainText('No such task');
+  await expect(drawer(page)).toContainText('Task not found');
   await expect(drawer(page)).toContainText('KOOPHONE.API.1323');
-  await drawer(page).getByRole('button', { name: 'Back to the tasks' }).click();
+  await drawer(page).getByRole('button', { name: 'Back to tasks' }).click();
   await expect(drawer(page)).toHaveCount(0);
 
   const [one = ''] = await steadyPhones(page, tenant, 1);
@@ -192,11 +192,11 @@ test('an id that nobody knows, a task that the service has forgotten, and one th
   await tenant.advance({ hours: 24 * 9 }); // Which no session outlives.
   await enterElsewhere(page, tenant, 'admin', new URL(page.url()).origin);
   await page.goto('/tasks');
-  await expect(tasks(page).first(), 'its end was never seen').toContainText('not known');
+  await expect(tasks(page).first(), 'its end was never seen').toContainText('unknown');
   await expect(tasks(page).last(), 'once ended, ended').toContainText('all succeeded');
   await page.goto(`/tasks/${running}`);
   await expect(
-    drawer(page).getByRole('region', { name: 'The service knows this task no more' }),
+    drawer(page).getByRole('region', { name: 'The service no longer has this task' }),
   ).toBeVisible();
   await expect(drawer(page).getByRole('link', { name: one })).toBeVisible();
   await page.goto(`/tasks/${ended}`);
@@ -204,7 +204,7 @@ test('an id that nobody knows, a task that the service has forgotten, and one th
     drawer(page).getByRole('region', { name: '1 phone: succeeded' }),
     'what it came to is kept',
   ).toContainText('uid=');
-  await expect(drawer(page)).not.toContainText('The service knows this task no more');
+  await expect(drawer(page)).not.toContainText('The service no longer has this task');
   expect((await request.get(`/api/v1/instances/tasks/${ended}`)).status(), 'nobody else’s').toBe(
     401,
   );

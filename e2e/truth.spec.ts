@@ -29,10 +29,10 @@ test('an order that a bare 503 answers after it was placed is looked for, and it
   });
   await signIn(page, tenant, { at: '/order' });
   await order(page, { prefix: 'bare', count: 2 });
-  await expect(heading(page, 'Outcome of the order unknown')).toBeVisible();
+  await expect(heading(page, 'Order result unknown')).toBeVisible();
   await expect(
     page.getByText(
-      '2 new phones with names that begin with bare appeared since the order, exactly as many as ordered',
+      '2 new phones with names starting with bare appeared after the order, exactly as ordered',
     ),
   ).toBeVisible();
   await expect(page.getByRole('alert')).toContainText('Do not simply repeat it');
@@ -55,7 +55,7 @@ for (const [what, value] of [
     await order(page, { prefix: 'nameless', count: 2 });
     expect(await placedOrderId(page)).toMatch(/^CS/);
     await expect(
-      page.getByRole('region', { name: 'Phones of this order' }).getByRole('listitem'),
+      page.getByRole('region', { name: 'Phones in this order' }).getByRole('listitem'),
     ).toHaveCount(2);
   });
 }
@@ -92,7 +92,7 @@ test.describe('a few phones', () => {
     await lines.filter({ hasText: 'BatchRebootInstance' }).first().click();
     const entry = page.getByRole('dialog', { name: /^Entry: / });
     await expect(entry).toContainText('Do not simply repeat it');
-    await expect(entry).not.toContainText('The service says');
+    await expect(entry).not.toContainText('Service message');
   });
 
   test('an answer that is HTML or is cut off is a lost answer, and the phones tell the rest', async ({
@@ -145,7 +145,7 @@ test.describe('a few phones', () => {
     });
     await sayYes(page, 'Reset 2 phones', 2);
     await expect(batchDrawer(page)).toContainText(
-      'What became of the phones cannot be seen at the moment (KOOPHONE.API.1003); it is tried again',
+      'Could not check the phones (KOOPHONE.API.1003). Retrying',
     );
     await expect(async () => {
       await tenant.advance({ seconds: 10 });
@@ -209,17 +209,17 @@ test('an app that is there already is a state of its own: in the batch, in its e
     await expect(batchCount(page, 'succeeded')).toHaveText('2', { timeout: 3000 });
   }).toPass({ timeout: 60_000 });
   await expect(
-    page.getByText('1 had this very version already (62005): nothing was done to them'),
+    page.getByText('1 already had this version (62005) and was not changed'),
   ).toBeVisible();
   const row = page.getByRole('listitem').filter({ hasText: phone });
-  await expect(row).toContainText('already there');
-  await expect(row).toContainText('This very version is on the phone already KOOPHONE.API.62005');
+  await expect(row).toContainText('already installed');
+  await expect(row).toContainText('This version is already on the phone KOOPHONE.API.62005');
   await expect(page.getByRole('button', { name: /^Retry/ })).toBeHidden();
   const download = page.waitForEvent('download');
   await page.getByRole('button', { name: 'Export CSV' }).click();
   const stream = await (await download).createReadStream();
   const text = Buffer.concat(await stream.toArray()).toString();
-  expect(text.split('\r\n').find((line) => line.includes(phone))).toContain('already there');
+  expect(text.split('\r\n').find((line) => line.includes(phone))).toContain('already installed');
 
   await page.goto('/tasks');
   await page
@@ -229,7 +229,7 @@ test('an app that is there already is a state of its own: in the batch, in its e
     .first()
     .click();
   await expect(
-    page.getByRole('region', { name: '1 phone: had this very version already' }),
+    page.getByRole('region', { name: '1 phone: already had this version' }),
   ).toBeVisible();
 });
 
@@ -245,13 +245,11 @@ test('a batch that cannot be read any more says how old what is shown is', async
   await tenant.fault({ kind: 'latency', operation: 'ReleaseInstancesSession', ms: 5000 });
   await selectAll(page).check();
   await choose(page, 'Release session');
-  await sayYes(page, 'Release the sessions of 12 phones');
+  await sayYes(page, 'Release sessions of 12 phones');
   await expect(batchDrawer(page).getByText('Running', { exact: true })).toBeVisible();
   await console.kill();
   await expect(
-    batchDrawer(page)
-      .getByRole('status')
-      .filter({ hasText: 'the batch cannot be read at the moment' }),
+    batchDrawer(page).getByRole('status').filter({ hasText: 'Could not refresh the batch' }),
   ).toBeVisible({ timeout: 30_000 });
   await expect(batchDrawer(page).getByText('Running', { exact: true })).toBeVisible();
   await upstream.stop();

@@ -15,7 +15,7 @@ test('a preset that one admin saves is there for another, who replaces and remov
   await page.getByRole('button', { name: 'Save as preset' }).click();
   const dialog = page.getByRole('dialog', { name: 'Save as preset' });
   await dialog.getByRole('textbox', { name: 'Name' }).fill('smooth');
-  await expect(dialog).toContainText('A built-in preset has this name');
+  await expect(dialog).toContainText('This is the name of a built-in preset');
   await dialog.getByRole('textbox', { name: 'Name' }).fill('Showroom');
   await dialog.getByRole('button', { name: 'Save', exact: true }).click();
   await expect(dialog).toBeHidden();
@@ -28,7 +28,7 @@ test('a preset that one admin saves is there for another, who replaces and remov
   const other = await context.newPage();
   await signIn(other, tenant, { at: '/video' });
   await other.getByRole('button', { name: 'Own presets (1)' }).click();
-  await expect(other.getByRole('list', { name: 'The tenant’s own presets' })).toContainText(
+  await expect(other.getByRole('list', { name: 'Custom presets of this tenant' })).toContainText(
     'saved by admin',
   );
   await other.getByRole('button', { name: 'Load “Showroom”' }).click();
@@ -50,10 +50,10 @@ test('a preset that one admin saves is there for another, who replaces and remov
   await page.getByRole('button', { name: 'Load “Showroom”' }).click();
   await expect(cell(page, 'Mobile H.264', '540P bit rate')).toContainText('3,400');
   await page.getByRole('button', { name: 'Own presets (1)' }).click();
-  await page.getByRole('button', { name: 'Remove “Showroom”' }).click();
+  await page.getByRole('button', { name: 'Delete “Showroom”' }).click();
   await page
-    .getByRole('dialog', { name: 'Remove “Showroom”?' })
-    .getByRole('button', { name: 'Remove' })
+    .getByRole('dialog', { name: 'Delete “Showroom”?' })
+    .getByRole('button', { name: 'Delete' })
     .click();
   await expect(page.getByRole('button', { name: 'Own presets (0)' })).toBeVisible();
   await context.close();
@@ -69,13 +69,13 @@ test('what was last set is remembered for all admins, by groups, and as memory',
   const [a = '', b = '', c = ''] = await idsOf(page, 3);
   await page.goto('/video');
   await pasteIds(page, [a, b, 'no-such-phone']);
-  await expect(page.getByText('1 left out · not in the list of phones')).toBeVisible();
-  await expect(lastSet(page)).toContainText('Memory, not truth');
-  await expect(lastSet(page)).toContainText('2 phones never set through this console');
+  await expect(page.getByText('1 skipped · not in the phone list')).toBeVisible();
+  await expect(lastSet(page)).toContainText('From this console’s records');
+  await expect(lastSet(page)).toContainText('2 phones never set from this console');
   await page.getByRole('button', { name: 'Sharp' }).click();
   await setVideo(page, 2);
   await expect(batchCount(page, 'succeeded')).toHaveText('2');
-  await expect(lastSet(page)).toContainText('2 phones last set alike');
+  await expect(lastSet(page)).toContainText('2 phones last set the same way');
 
   const context = await browser.newContext();
   const other = await context.newPage();
@@ -83,24 +83,24 @@ test('what was last set is remembered for all admins, by groups, and as memory',
   await pasteIds(other, [a, b]);
   await expect(lastSet(other).getByRole('row', { name: /Sharp.*admin.*succeeded/ })).toBeVisible();
   await lastSet(other)
-    .getByRole('button', { name: 'Load what 2 phones were last set to into the grid' })
+    .getByRole('button', { name: 'Load the last settings of 2 phones into the grid' })
     .click();
   await expect(cell(other, 'Wired H.264', '1080P bit rate')).toContainText('10,000');
   await other.getByRole('button', { name: 'Smooth' }).click();
   await tenant.fault({ kind: 'lostAnswer', operation: 'SetVideoConfig', calls: 1 });
   await pasteIds(other, [b]);
   await setButton(other, 1).click();
-  await batchDialog(other).getByRole('button', { name: 'Set the video of 1 phone' }).click();
+  await batchDialog(other).getByRole('button', { name: 'Set video for 1 phone' }).click();
   await expect(batchCount(other, 'unknown')).toHaveText('1');
-  await other.getByRole('button', { name: /^Put the batch away/ }).click();
+  await other.getByRole('button', { name: /^Hide/ }).click();
   await pasteIds(other, [a, b, c]);
   await expect(lastSet(other)).toContainText('Last set in 2 ways');
-  await expect(lastSet(other)).toContainText('1 phone never set through this console');
+  await expect(lastSet(other)).toContainText('1 phone never set from this console');
   await expect(lastSet(other).getByRole('row', { name: /Sharp.*succeeded/ })).toBeVisible();
   const unknown = lastSet(other).getByRole('row', { name: /Smooth.*unknown/ });
   await expect(unknown).toBeVisible();
-  await unknown.getByRole('button', { name: 'Show the 1 phone' }).click();
-  await expect(lastSet(other)).toContainText('No answer came: it may have been set, or not');
+  await unknown.getByRole('button', { name: 'Show 1 phone' }).click();
+  await expect(lastSet(other)).toContainText('No response. It may or may not have been set');
   await context.close();
 });
 

@@ -53,14 +53,14 @@ test('the sheet becomes the request of the reference’s example, to the letter,
   await select(page, 3);
   await selectionBar(page).getByRole('button', { name: 'Video' }).click();
   await expect(page).toHaveURL(/\/video\?targets=selection&ids=/);
-  await expect(page.getByText('3 phones will be set')).toBeVisible();
+  await expect(page.getByText('Will set 3 phones')).toBeVisible();
 
   // A column of bit rates, another, and all the rest.
   await sheet(page).getByRole('button', { name: 'Select all cells' }).click();
   await page.getByRole('textbox', { name: 'Selected bit rates (kbps)' }).fill('6000');
-  await page.getByRole('button', { name: 'Set the selected bit rates' }).click();
+  await page.getByRole('button', { name: 'Set selected bit rates' }).click();
   await page.getByRole('button', { name: '30 fps' }).click();
-  await sheet(page).getByRole('button', { name: 'Select the column 1080P bit rate' }).click();
+  await sheet(page).getByRole('button', { name: 'Select column 1080P bit rate' }).click();
   await page.keyboard.type('8000');
   await page.keyboard.press('Enter');
   await expect
@@ -69,9 +69,9 @@ test('the sheet becomes the request of the reference’s example, to the letter,
 
   await setButton(page, 3).click();
   const dialog = batchDialog(page);
-  await expect(dialog).toHaveAccessibleName('Set the video of 3 phones');
+  await expect(dialog).toHaveAccessibleName('Set video for 3 phones');
   await expect(dialog).toContainText('all six combinations');
-  await dialog.getByRole('button', { name: 'Set the video of 3 phones' }).click();
+  await dialog.getByRole('button', { name: 'Set video for 3 phones' }).click();
   await expect(batchCount(page, 'succeeded')).toHaveText('3');
 
   const bodies = await sentBodies(page);
@@ -106,7 +106,7 @@ test('what cannot be sent is told at its cell, and nothing is set until it is me
     await expect(setButton(page, 1)).toBeDisabled();
   }
   await put(page, 'Wired H.265', '540P frame rate', '45');
-  await expect(setButton(page, 1)).toHaveAccessibleDescription('2 cells not valid');
+  await expect(setButton(page, 1)).toHaveAccessibleDescription('2 invalid cells');
   await page
     .getByRole('button', { name: 'Wired H.265 540P frame rate: “45” must be 30 or 60' })
     .click();
@@ -147,11 +147,11 @@ test('the sheet is worked with the keyboard alone, as a spreadsheet', async ({
   await cell(page, 'Wired H.264', '1080P bit rate').click();
   await pasteText(page, '7,000\t60\n4050\t30\n1\t2');
   await expect(cell(page, 'Wired H.264', '1080P bit rate')).toContainText('7,000');
-  await expect(page.getByText('3 problems in what was pasted')).toBeVisible();
+  await expect(page.getByText('3 problems in the pasted text')).toBeVisible();
   await expect(
     page.getByText('Wired H.265 1080P bit rate: “4050” must be a multiple of 100').first(),
   ).toBeVisible();
-  await expect(page.getByText('“1” lies beyond the grid; left out')).toBeVisible();
+  await expect(page.getByText('“1” is outside the grid and was skipped')).toBeVisible();
   await page.keyboard.press('ControlOrMeta+z');
 
   // Cells that are empty count, so that what follows lands where it stood.
@@ -178,19 +178,19 @@ test('networks are copied, H.265 follows H.264, and JSON goes out and comes in',
 }) => {
   await signIn(page, tenant, { at: '/video' });
   await sheet(page).getByRole('button', { name: 'Copy Wired to the other networks' }).click();
-  await page.getByRole('textbox', { name: 'H.265 in percent of H.264’s bit rates' }).fill('50');
-  await page.getByRole('button', { name: 'Set H.265 by the percentage' }).click();
+  await page.getByRole('textbox', { name: 'H.265 as a percentage of H.264 bit rates' }).fill('50');
+  await page.getByRole('button', { name: 'Set H.265 by percentage' }).click();
   const pair = [
     ['2,500', '30', '5,000', '60', '8,000', '60'],
     ['1,300', '30', '2,500', '60', '4,000', '60'],
   ];
   await expect.poll(() => numbers(page)).toEqual([...pair, ...pair, ...pair]);
   await expect(
-    page.getByRole('table', { name: 'Data of an hour' }).getByRole('row', { name: 'Wired H.264' }),
+    page.getByRole('table', { name: 'Data per hour' }).getByRole('row', { name: 'Wired H.264' }),
   ).toContainText('3.60 GB');
 
-  await page.getByRole('button', { name: 'JSON import, export' }).click();
-  const dialog = page.getByRole('dialog', { name: 'JSON import and export' });
+  await page.getByRole('button', { name: 'Import or export JSON' }).click();
+  const dialog = page.getByRole('dialog', { name: 'Import or export JSON' });
   const text = dialog.getByRole('textbox', { name: 'instance_settings' });
   expect(JSON.parse(await text.inputValue())).toMatchObject([
     { network_type: 'MOBILE_NETWORK', encoding_type: 'H264' },
@@ -201,15 +201,15 @@ test('networks are copied, H.265 follows H.264, and JSON goes out and comes in',
     {},
   ]);
   await text.fill('[]');
-  await dialog.getByRole('button', { name: 'Load into the grid' }).click();
-  await expect(dialog.getByRole('alert')).toContainText('The combination WIRED H265 is missing');
-  await dialog.getByLabel('Open a file').setInputFiles({
+  await dialog.getByRole('button', { name: 'Load into grid' }).click();
+  await expect(dialog.getByRole('alert')).toContainText('Combination WIRED H265 is missing');
+  await dialog.getByLabel('Open file').setInputFiles({
     name: 'video.json',
     mimeType: 'application/json',
     buffer: Buffer.from(JSON.stringify(example)),
   });
   await expect(text).toHaveValue(/instance_settings/);
-  await dialog.getByRole('button', { name: 'Load into the grid' }).click();
+  await dialog.getByRole('button', { name: 'Load into grid' }).click();
   await expect(dialog).toBeHidden();
   await expect
     .poll(() => numbers(page))
@@ -229,15 +229,15 @@ test('a phone of the list goes to the page without the selection being lost; fro
   const name = await drawer.getByRole('heading', { level: 2 }).innerText();
   await drawer.getByRole('button', { name: 'Video' }).click();
   await expect(page).toHaveURL(/\/video\?ids=\S+$/);
-  await page.getByText('1 phone will be set').click();
-  await expect(page.getByRole('list', { name: '1 phone will be set' })).toContainText(name);
+  await page.getByText('Will set 1 phone').click();
+  await expect(page.getByRole('list', { name: 'Will set 1 phone' })).toContainText(name);
   await page
     .getByRole('region', { name: 'Phones to set' })
     .getByRole('button', { name: 'Selected' })
     .click();
   await expect(setButton(page, 2)).toBeEnabled();
 
-  await page.getByRole('link', { name: 'Choose in the list' }).click();
+  await page.getByRole('link', { name: 'Select in list' }).click();
   await selectionBar(page).getByRole('button', { name: 'Clear' }).click();
   const [frozen = ''] = await idsOf(page, 1, 'frozen=frozen');
   await page.goto('/video');
@@ -246,7 +246,7 @@ test('a phone of the list goes to the page without the selection being lost; fro
   await setButton(page, 1).click();
   const dialog = batchDialog(page);
   await expect(dialog.getByRole('button', { name: /^Set/ })).toBeHidden();
-  await dialog.getByRole('checkbox', { name: 'Send it anyway; the service decides' }).check();
+  await dialog.getByRole('checkbox', { name: 'Send it anyway. The service decides' }).check();
   await dialog.getByRole('button', { name: /^Set/ }).click();
   await expect(batchCount(page, 'succeeded')).toHaveText('1');
 });
@@ -269,8 +269,8 @@ test('who may only read sees it all, and why nothing can be set or saved', async
     lastSet(page).getByRole('row', { name: /Balanced.*admin.*succeeded/ }),
   ).toBeVisible();
   await expect(setButton(page, 1)).toBeDisabled();
-  await expect(setButton(page, 1)).toHaveAccessibleDescription('Read-only users can look, not act');
+  await expect(setButton(page, 1)).toHaveAccessibleDescription('You have read-only access');
   await expect(page.getByRole('button', { name: 'Save as preset' })).toHaveAccessibleDescription(
-    'Read-only users can look, not act',
+    'You have read-only access',
   );
 });

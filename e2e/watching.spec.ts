@@ -77,13 +77,13 @@ test('a pause stops it, says how old the data are, and ends with a click', async
   const rounds = countRounds(page);
   await tenant.advance({ hours: 1 });
   await page.clock.runFor(125_000);
-  await expect(page.getByText('Refreshing is paused · updated 2 min ago')).toBeVisible();
+  await expect(page.getByText('Auto-refresh is paused · updated 2 min ago')).toBeVisible();
   expect(rounds()).toBe(0);
   await expect(changes(page)).toHaveText('Recent changes');
 
   await page.getByRole('button', { name: 'Refresh now' }).click();
   await expect(
-    page.getByText(/^Refreshing is paused · updated (just now|\d+ sec ago)$/),
+    page.getByText(/^Auto-refresh is paused · updated (just now|\d+ sec ago)$/),
   ).toBeVisible();
   await expect(changes(page)).toHaveText(/\d+$/);
   expect(rounds()).toBe(1);
@@ -91,8 +91,8 @@ test('a pause stops it, says how old the data are, and ends with a click', async
   await tenant.advance({ hours: 1 });
   await page.clock.runFor(60_000);
   expect(rounds()).toBe(1);
-  await page.getByRole('button', { name: 'Resume refreshing' }).click();
-  await expect(page.getByText('Refreshing is paused')).toBeHidden();
+  await page.getByRole('button', { name: 'Resume auto-refresh' }).click();
+  await expect(page.getByText('Auto-refresh is paused')).toBeHidden();
   await expect.poll(rounds).toBe(2);
   await page.clock.runFor(30_000);
   await expect.poll(rounds).toBeGreaterThan(2);
@@ -100,7 +100,7 @@ test('a pause stops it, says how old the data are, and ends with a click', async
 
 test('a hidden filter does not hide a change from the log', async ({ page, tenant }) => {
   await signIn(page, tenant, { at: '/instances?q=nobody-is-called-this' });
-  await expect(page.getByRole('heading', { name: 'No phone matches' })).toBeVisible();
+  await expect(page.getByRole('heading', { name: 'No matching phones' })).toBeVisible();
   await tenant.advance({ hours: 1 });
   await page.getByRole('button', { name: 'Refresh now' }).click();
   await expect(changes(page)).toHaveText(/\d+$/);

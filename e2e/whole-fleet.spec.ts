@@ -34,9 +34,9 @@ test.describe('a selection', () => {
     for (const [at, isSelected] of [true, true, false, true, true, false].entries())
       await expect(rows(page).nth(at)).toHaveAttribute('aria-selected', String(isSelected));
 
-    const wanted = await cells(page, 'Name / id');
-    await selectionBar(page).getByRole('button', { name: 'Copy ids' }).click();
-    await expect(page.getByText('Copied 4 instance ids')).toBeVisible();
+    const wanted = await cells(page, 'Name / ID');
+    await selectionBar(page).getByRole('button', { name: 'Copy IDs' }).click();
+    await expect(page.getByText('Copied 4 instance IDs')).toBeVisible();
     const copied = (await page.evaluate(() => navigator.clipboard.readText())).split('\n');
     expect(copied).toHaveLength(4);
     for (const [i, at] of [0, 1, 3, 4].entries()) expect(wanted[at]?.[0]).toContain(copied[i]);
@@ -44,7 +44,7 @@ test.describe('a selection', () => {
     await search(page).fill('nobody-is-called-this');
     await expect(selectionBar(page)).toContainText('4 selected (4 not shown by the filter)');
     await search(page).fill('');
-    await selectionBar(page).getByRole('button', { name: 'Select all 72 that match' }).click();
+    await selectionBar(page).getByRole('button', { name: 'Select all 72 matching' }).click();
     await expect(selectionBar(page).getByText('72 selected')).toBeVisible();
     await selectionBar(page).getByRole('button', { name: 'Clear', exact: true }).click();
     await expect(selectionBar(page)).toBeHidden();
@@ -74,11 +74,11 @@ test.describe('an export', () => {
     expect(Object.keys(data[0] ?? {})).toEqual(
       expect.arrayContaining([
         'Name',
-        'Instance id',
+        'Instance ID',
         'Region',
         'Running',
         'Running (code)',
-        'Backup state since (UTC)',
+        'Backup status since (UTC)',
         'User',
       ]),
     );

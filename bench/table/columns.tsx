@@ -70,7 +70,7 @@ export const benchColumns: readonly BenchColumn[] = [
   status('assign_status', 'Assigned'),
   text('assign_user', 'User', 170),
   text('billing_mode', 'Billing', 80),
-  text('project_id', 'Project id', 260),
+  text('project_id', 'Project ID', 260),
   text('project_name', 'Project', 110),
   text('phone_id', 'Physical id', 150),
   text('member_name', 'Member', 110),

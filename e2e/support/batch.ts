@@ -2,7 +2,7 @@ import { expect, type Locator, type Page } from '@playwright/test';
 import { grid, heads, rows } from './list.ts';
 
 export const selectAll = (page: Page): Locator =>
-  page.getByRole('checkbox', { name: 'Select all that match' });
+  page.getByRole('checkbox', { name: 'Select all matching' });
 export const selectionBar = (page: Page): Locator =>
   page.getByRole('region', { name: 'Actions on selected phones' });
 
@@ -59,8 +59,7 @@ export async function selectIds(page: Page, ids: readonly string[]): Promise<voi
 /** Says yes in the open dialog, with the number typed where that is asked for. */
 export async function sayYes(page: Page, button: string, typed?: number): Promise<void> {
   const dialog = batchDialog(page);
-  if (typed !== undefined)
-    await dialog.getByLabel(`Type the number ${typed} to confirm`).fill(String(typed));
+  if (typed !== undefined) await dialog.getByLabel(`Type ${typed} to confirm`).fill(String(typed));
   await dialog.getByRole('button', { name: button, exact: true }).click();
   await expect(dialog).toBeHidden();
   await expect(batchDrawer(page)).toBeVisible();
@@ -68,7 +67,7 @@ export async function sayYes(page: Page, button: string, typed?: number): Promis
 
 /** Puts the batch away, which stops nothing. */
 export async function putAway(page: Page): Promise<void> {
-  await batchDrawer(page).getByRole('button', { name: 'Put the batch away (it goes on)' }).click();
+  await batchDrawer(page).getByRole('button', { name: 'Hide (keeps running)' }).click();
   await expect(batchDrawer(page)).toBeHidden();
 }
 

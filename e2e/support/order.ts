@@ -36,7 +36,7 @@ export async function fillOrder(
 }
 
 export const yes = (page: Page): Locator =>
-  page.getByRole('checkbox', { name: 'I have checked this and want to buy it' });
+  page.getByRole('checkbox', { name: 'I have reviewed this order and want to buy it' });
 
 export const orderButton = (page: Page): Locator =>
   page.getByRole('button', { name: /^Order \d+ phones?$/ });

@@ -7,8 +7,8 @@ export const prompt = (page: Page): Locator => page.getByRole('combobox', { name
 /** Names the phones that the page acts on by their ids, in the part of the page that is called so. */
 export async function chooseIds(page: Page, label: string, ids: readonly string[]): Promise<void> {
   const part = page.getByRole('region', { name: label, exact: true });
-  await part.getByRole('button', { name: 'By id', exact: true }).click();
-  await part.getByRole('button', { name: /^(?:Enter ids|[\d,]+ ids?)$/ }).click();
-  await page.getByRole('textbox', { name: 'Instance ids' }).fill(ids.join('\n'));
-  await page.getByRole('button', { name: 'Use these ids' }).click();
+  await part.getByRole('button', { name: 'By ID', exact: true }).click();
+  await part.getByRole('button', { name: /^(?:Enter IDs|[\d,]+ ids?)$/ }).click();
+  await page.getByRole('textbox', { name: 'Instance IDs' }).fill(ids.join('\n'));
+  await page.getByRole('button', { name: 'Use these IDs' }).click();
 }

@@ -45,7 +45,7 @@ export async function enterElsewhere(
 
 /** Runs a command as a task from the adb page, on all that run. */
 export async function runTask(page: Page, command: string): Promise<void> {
-  await page.getByRole('combobox', { name: 'How it is sent' }).selectOption('async');
+  await page.getByRole('combobox', { name: 'Mode' }).selectOption('async');
   await page.getByRole('combobox', { name: 'Command' }).fill(command);
   await expect(page.getByRole('button', { name: /^Run on [\d,]+ phones?$/ })).toHaveAttribute(
     'aria-disabled',

@@ -161,8 +161,8 @@ export async function signInByForm(
   await page.getByLabel('IAM user').fill(user);
   await page.getByLabel('Password').fill(password);
   if (user === 'mfa') {
-    await page.getByLabel('With MFA').check();
-    await page.getByLabel('User id').fill(await userIdOf(tenant, user));
+    await page.getByLabel('Use MFA').check();
+    await page.getByLabel('User ID').fill(await userIdOf(tenant, user));
     await page.getByLabel('MFA code').fill(passcode);
   }
   await page.getByLabel('Project').fill(project);

@@ -52,7 +52,7 @@ export async function setVideo(page: Page, count: number): Promise<void> {
   const dialog = page.locator('[role=dialog][aria-modal=true]');
   await dialog
     .getByRole('button', {
-      name: `Set the video of ${count === 1 ? '1 phone' : `${count} phones`}`,
+      name: `Set video for ${count === 1 ? '1 phone' : `${count} phones`}`,
     })
     .click();
   await expect(

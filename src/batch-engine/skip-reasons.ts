@@ -3,18 +3,21 @@ import type { Bilingual } from '../contract/statuses.ts';
 
 /** Why a phone, or a pair of a list, cannot be sent, beside what the rules say of its phone. */
 const pairReasons = {
-  noUser: { code: 'PLAN.NO_USER', text: { zh: '没有指定用户', en: 'no user given' } },
-  twoUsers: { code: 'PLAN.TWO_USERS', text: { zh: '指定了不同的用户', en: 'given to two users' } },
+  noUser: { code: 'PLAN.NO_USER', text: { zh: '没有指定用户', en: 'no user specified' } },
+  twoUsers: {
+    code: 'PLAN.TWO_USERS',
+    text: { zh: '指定了不同的用户', en: 'assigned to two users' },
+  },
   oddId: {
     code: 'PLAN.ODD_ID',
     text: {
       zh: '它或其用户的 ID 不符合 API 参考，无法发送',
-      en: 'its id, or its user’s, is not as the API reference has them and cannot be sent',
+      en: 'its ID or its user’s ID does not match the API reference and cannot be sent',
     },
   },
   notListed: {
     code: 'PLAN.NOT_LISTED',
-    text: { zh: '不在实例列表中', en: 'not in the list of phones' },
+    text: { zh: '不在云手机列表中', en: 'not in the phone list' },
   },
 } as const satisfies Record<string, { code: string; text: Bilingual }>;
 
@@ -22,7 +25,7 @@ const pairReasons = {
 const appReasons = {
   tooOld: {
     code: 'KOOPHONE.API.62019',
-    text: { zh: 'Android 版本太低，不能安装这个应用', en: 'its Android is too old for this app' },
+    text: { zh: 'Android 版本太低，不能安装这个应用', en: 'Android version too old for this app' },
   },
 } as const satisfies Record<string, { code: string; text: Bilingual }>;
 

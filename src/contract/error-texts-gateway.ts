@@ -5,68 +5,68 @@ export const gatewayTexts: Readonly<Record<string, CodeText>> = {
   'GATEWAY.SIGNED_OUT': {
     meaning: {
       zh: '您尚未登录，或登录状态已失效。',
-      en: 'You are not signed in, or your session is over.',
+      en: 'You are not signed in, or your session has ended.',
     },
     remedy: {
       zh: '请登录，然后继续操作；已填写的内容会保留。',
-      en: 'Sign in and go on; what you typed is kept.',
+      en: 'Sign in and continue. What you typed is kept.',
     },
   },
   'GATEWAY.OTHER_SESSION': {
     meaning: {
       zh: '此浏览器已在其他标签页登录为另一会话；请求没有执行。',
-      en: 'Another session has been signed in in this browser meanwhile; the request was not carried out.',
+      en: 'Another session has since signed in from this browser. The request was not carried out.',
     },
     remedy: {
       zh: '请重新加载页面，以当前登录的用户继续。',
-      en: 'Reload the page to go on as who is signed in now.',
+      en: 'Reload the page to continue as the user who is signed in now.',
     },
   },
   'GATEWAY.READ_ONLY': {
     meaning: {
-      zh: '当前用户只有只读权限（KooPhone ReadOnlyUser），或服务曾因权限不足拒绝过本次登录的操作。',
-      en: 'This user may only read (KooPhone ReadOnlyUser), or the service has refused this session a change for want of permission.',
+      zh: '当前用户为只读用户（KooPhone ReadOnlyUser），或服务曾因权限不足拒绝过本次登录的操作。',
+      en: 'This user has read-only access (KooPhone ReadOnlyUser), or the service refused a change in this session because of missing permissions.',
     },
     remedy: {
       zh: '请使用具有 KooPhone Administrator 角色的用户，或联系租户管理员授权；授权后重新登录。',
-      en: 'Use a user with the role KooPhone Administrator, or ask the tenant’s administrator for it and sign in anew.',
+      en: 'Use a user with the KooPhone Administrator role, or ask your tenant’s administrator for the role and sign in again.',
     },
   },
   'GATEWAY.NO_ACCESS': {
     meaning: {
       zh: '服务不允许该用户查看此租户的任何内容，因此控制台也不显示自己保存的内容。',
-      en: 'The service lets this user read nothing of the tenant; so the console does not show what it keeps either.',
+      en: 'The service does not let this user view anything in the tenant, so the console does not show its own records either.',
     },
     remedy: {
       zh: '请联系租户管理员在统一身份认证服务（IAM）中授予读取权限。',
-      en: 'Ask the tenant’s administrator for permission to read in IAM.',
+      en: 'Ask your tenant’s administrator to grant read permission in IAM.',
     },
   },
   'GATEWAY.ACCESS_UNKNOWN': {
     meaning: {
       zh: '暂时无法向服务确认该用户是否有权查看。',
-      en: 'It cannot be told at the moment whether the service lets this user read.',
+      en: 'The console cannot currently confirm whether the service lets this user view the tenant.',
     },
-    remedy: { zh: '服务恢复后请重试。', en: 'Try again once the service answers.' },
+    remedy: { zh: '服务恢复后请重试。', en: 'Try again once the service responds.' },
   },
   'GATEWAY.NOT_PROVEN': {
     meaning: {
       zh: '这会改变本租户所有管理员共用的内容，而控制台还不能确认该用户是管理员：其角色名不在控制台的设置中，服务也尚未接受过本次登录的任何操作。',
-      en: 'This changes what all admins of the tenant share, and the console cannot tell yet whether this user is one: it does not know the role’s name, and the service has not accepted a change of this session.',
+      en: 'This changes what all administrators of the tenant share, and the console cannot yet confirm that this user is one: it does not know the role name, and the service has not accepted a change in this session.',
     },
     remedy: {
-      zh: '请先完成一次服务接受的操作（例如重启一台云机），或请控制台的维护人员在 ROLE_MAP 中登记该角色名。',
-      en: 'Do something first that the service accepts (reboot a phone, say), or have whoever runs the console put the role’s name into ROLE_MAP.',
+      zh: '请先完成一次服务接受的操作（例如重启一台云手机），或请控制台的维护人员在 ROLE_MAP 中登记该角色名。',
+      en: 'First make a change that the service accepts (for example, reboot a phone), or ask the operator of the console to add the role name to ROLE_MAP.',
     },
   },
   'GATEWAY.SIGN_IN_LIMIT': {
     meaning: {
       zh: '该用户或此地址近期登录失败次数过多；为避免 IAM 锁定该用户，控制台没有再次提交。',
-      en: 'Too many sign-ins of this user, or from this address, have failed lately. The console did not pass this one on, so that IAM does not lock the user.',
+      en: 'Too many recent sign-ins by this user or from this address have failed. The console did not forward this one, so that IAM does not lock the user.',
     },
     remedy: {
       zh: '请等待 15 分钟后再登录，并先核对密码；忘记密码时请联系租户管理员重置。',
-      en: 'Wait 15 minutes and check the password first; if it is forgotten, ask the tenant’s administrator to reset it.',
+      en: 'Wait 15 minutes and check the password first. If you forgot it, ask your tenant’s administrator to reset it.',
     },
   },
   'GATEWAY.FORBIDDEN_ORIGIN': {
@@ -76,13 +76,13 @@ export const gatewayTexts: Readonly<Record<string, CodeText>> = {
     },
     remedy: {
       zh: '请在控制台自身的地址中打开页面后再操作；如果经过代理访问，请检查代理是否保留了 Host 和 Origin 请求头。',
-      en: 'Open the console at its own address; behind a proxy, check that it keeps the Host and Origin headers.',
+      en: 'Open the console at its own address. Behind a proxy, check that the proxy keeps the Host and Origin headers.',
     },
   },
   'GATEWAY.NOT_FOUND': {
     meaning: {
       zh: '控制台网关不提供此接口。',
-      en: 'The console’s gateway does not offer this address.',
+      en: 'The console gateway does not provide this address.',
     },
     remedy: {
       zh: '请刷新页面以获取最新版本的控制台。',
@@ -92,11 +92,11 @@ export const gatewayTexts: Readonly<Record<string, CodeText>> = {
   'GATEWAY.BAD_REQUEST': {
     meaning: {
       zh: '控制台网关无法理解该请求。',
-      en: 'The console’s gateway does not understand the request.',
+      en: 'The console gateway does not understand the request.',
     },
     remedy: {
       zh: '请检查填写的内容；如果内容无误，请刷新页面后重试。',
-      en: 'Check what was entered; if it is right, reload the page and try again.',
+      en: 'Check what was entered. If it is correct, reload the page and try again.',
     },
   },
   'GATEWAY.TOO_LARGE': {
@@ -106,120 +106,120 @@ export const gatewayTexts: Readonly<Record<string, CodeText>> = {
   'GATEWAY.TOO_MANY': {
     meaning: {
       zh: '本次登录同时进行的请求过多；该请求没有发出，未产生任何影响。',
-      en: 'Too many requests of this session are under way at once; this one was not sent and nothing happened.',
+      en: 'This session has too many requests in progress. This one was not sent and nothing happened.',
     },
     remedy: {
       zh: '请等其他请求完成后重试；脚本请减少并发数。',
-      en: 'Try again once others have ended; a script should send fewer at a time.',
+      en: 'Try again once other requests have finished. In a script, send fewer at a time.',
     },
   },
   'GATEWAY.UNREACHABLE': {
     meaning: {
       zh: '控制台无法连接到服务；请求没有发出，未产生任何影响。',
-      en: 'The console cannot reach the service; the request was not sent and nothing happened.',
+      en: 'The console cannot reach the service. The request was not sent and nothing happened.',
     },
     remedy: {
       zh: '请稍后重试；如果持续出现，请检查控制台服务器的网络和终端节点配置。',
-      en: 'Try again later; if it persists, check the console server’s network and its configured endpoint.',
+      en: 'Try again later. If it persists, check the console server’s network and its configured endpoint.',
     },
   },
   'GATEWAY.NO_ANSWER': {
     meaning: {
       zh: '请求发出后与服务的连接中断，没有收到结果。',
-      en: 'The connection to the service broke after the request was sent; no result came back.',
+      en: 'The connection to the service was lost after the request was sent. No result came back.',
     },
   },
   'GATEWAY.TIMEOUT': {
-    meaning: { zh: '服务没有在规定时间内返回结果。', en: 'The service did not answer in time.' },
+    meaning: { zh: '服务没有在规定时间内返回结果。', en: 'The service did not respond in time.' },
   },
   'GATEWAY.NOT_JSON': {
     meaning: {
-      zh: '服务的返回无法读取：不是完整的 JSON、过大，或指向其他地址。',
-      en: 'The service’s answer cannot be read: it is not whole JSON, is too large, or points elsewhere.',
+      zh: '服务端的返回无法解析：不是完整的 JSON、过大，或指向其他地址。',
+      en: 'The service’s response cannot be read: it is not complete JSON, is too large, or redirects elsewhere.',
     },
   },
   'GATEWAY.NOT_RECORDED': {
     meaning: {
       zh: '操作日志无法写入，因此请求没有发出，未产生任何影响。',
-      en: 'The journal cannot be written, so the request was not sent and nothing happened.',
+      en: 'The activity log cannot be written, so the request was not sent and nothing happened.',
     },
     remedy: {
       zh: '请稍后重试；如果持续出现，请检查控制台服务器的数据目录（DATA_DIR）或数据库（DATABASE_URL）。',
-      en: 'Try again later; if it persists, check the console server’s data folder (DATA_DIR) or database (DATABASE_URL).',
+      en: 'Try again later. If it persists, check the console server’s data folder (DATA_DIR) or database (DATABASE_URL).',
     },
   },
   'GATEWAY.STORE_FULL': {
     meaning: {
       zh: '控制台的存储空间不足，无法记录操作，因此没有执行；查看和登录不受影响。',
-      en: 'The console has too little room left to record this, so nothing was done; reading and signing in go on.',
+      en: 'The console does not have enough storage left to record this, so nothing was done. Viewing and signing in still work.',
     },
     remedy: {
       zh: '请控制台的维护人员清理磁盘或扩大存储（DATA_MIN_FREE_MB、DATA_QUOTA_MB），或缩短日志保留时间（JOURNAL_RETENTION_DAYS）。',
-      en: 'Whoever runs the console must make room on its disk or give it more (DATA_MIN_FREE_MB, DATA_QUOTA_MB), or keep the journal for less long (JOURNAL_RETENTION_DAYS).',
+      en: 'Ask the operator of the console to free up or add storage (DATA_MIN_FREE_MB, DATA_QUOTA_MB), or to shorten log retention (JOURNAL_RETENTION_DAYS).',
     },
   },
   'GATEWAY.STORE_UNAVAILABLE': {
     meaning: {
       zh: '控制台暂时无法读取会话和操作日志；请求没有发出。',
-      en: 'The console cannot read its sessions and journal at the moment; the request was not sent.',
+      en: 'The console cannot currently read its sessions and activity log. The request was not sent.',
     },
     remedy: {
       zh: '请稍后重试；如果持续出现，请检查控制台服务器的数据目录（DATA_DIR）或数据库（DATABASE_URL）。',
-      en: 'Try again later; if it persists, check the console server’s data folder (DATA_DIR) or database (DATABASE_URL).',
+      en: 'Try again later. If it persists, check the console server’s data folder (DATA_DIR) or database (DATABASE_URL).',
     },
   },
   'GATEWAY.STOPPING': {
     meaning: {
       zh: '控制台正在停止或重启，不再接受新请求；请求没有发出，未产生任何影响。',
-      en: 'The console is being stopped or restarted and takes no new requests; this one was not sent and nothing happened.',
+      en: 'The console is stopping or restarting and accepts no new requests. This one was not sent and nothing happened.',
     },
     remedy: { zh: '请稍后重试。', en: 'Try again in a moment.' },
   },
   'GATEWAY.FULL': {
     meaning: {
       zh: '保存的同类内容已达上限，没有保存。',
-      en: 'As many things of this kind are kept as may be: nothing was saved.',
+      en: 'The limit for saved items of this kind is reached. Nothing was saved.',
     },
-    remedy: { zh: '请先删除不再需要的内容。', en: 'Remove some that are no longer needed first.' },
+    remedy: { zh: '请先删除不再需要的内容。', en: 'Delete items that are no longer needed first.' },
   },
   'GATEWAY.LOCKED': {
     meaning: {
-      zh: '其中有云机被管理员锁定，不能重置、取消分配、退订或备份；请求没有发出。',
-      en: 'An administrator has locked some of these phones against reset, unassign, unsubscribe and backup; the request was not sent.',
+      zh: '其中有云手机被管理员锁定，不能重置、取消分配、退订或备份；请求没有发出。',
+      en: 'An administrator has locked some of these phones against reset, unassign, unsubscribe and backup. The request was not sent.',
     },
     remedy: {
-      zh: '云机详情里写明了谁在何时、为什么锁定了它；确认后，管理员可以在那里或在实例列表的“更多”中解锁，然后重试。',
-      en: 'The phone’s drawer says who locked it, when and why; an administrator can unlock it there, or in the list under “More”, and try again.',
+      zh: '云手机详情里写明了谁在何时、为什么锁定了它；确认后，管理员可以在那里或在云手机列表的“更多”中解锁，然后重试。',
+      en: 'The phone’s details show who locked it, when and why. An administrator can unlock it there, or in the list under “More”, and try again.',
     },
   },
   'GATEWAY.NEEDS_SECOND': {
     meaning: {
-      zh: '退订、重置或取消分配这么多云机需要另一位管理员确认；请求没有发出。',
-      en: 'To unsubscribe, reset or unassign so many phones takes the yes of a second administrator; nothing was sent.',
+      zh: '退订、重置或取消分配这么多云手机需要另一位管理员批准；请求没有发出。',
+      en: 'Unsubscribing, resetting or unassigning this many phones requires approval by a second administrator. Nothing was sent.',
     },
     remedy: {
-      zh: '请以批次的方式提交，再由本租户的另一位管理员在批次页面上确认；发起人自己不能确认，但可以撤回。',
-      en: 'Submit it as a batch and have another administrator of the tenant confirm it on the batch’s page; who began it cannot, but may withdraw it.',
+      zh: '请以批次的方式提交，再由本租户的另一位管理员在批次页面批准；发起人不能自行批准，但可以撤回。',
+      en: 'Submit it as a batch and have another administrator of the tenant approve it on the batch page. The person who started it cannot approve it, but can withdraw it.',
     },
   },
   'GATEWAY.BATCH_TAKEN': {
     meaning: {
       zh: '该批次已登记为其他内容，不能更改。',
-      en: 'This batch has been registered with another content and cannot be changed.',
+      en: 'This batch is already registered with different content and cannot be changed.',
     },
     remedy: {
       zh: '请重新发起批量操作；它会得到新的批次 ID。',
-      en: 'Start the batch anew; it gets an id of its own.',
+      en: 'Start the batch again. It gets a new ID.',
     },
   },
   'GATEWAY.BATCH_ENDED': {
     meaning: {
-      zh: '该批次已经结束，没有可以继续或重试的云机。',
-      en: 'This batch has ended, and no phone of it is left to go on with or to try again.',
+      zh: '该批次已经结束，没有可以继续或重试的云手机。',
+      en: 'This batch has ended, and has no phones left to resume or retry.',
     },
     remedy: {
       zh: '请查看批次的结果；需要时重新发起批量操作。',
-      en: 'Look at its results; start a new batch where one is needed.',
+      en: 'Check its results, and start a new batch if needed.',
     },
   },
 };

@@ -8,10 +8,10 @@ const byWords: readonly (readonly [RegExp, Explanation])[] = [
   [
     /ak not exist|get secret ?key failed/i,
     {
-      meaning: { zh: '没有这个访问密钥 ID（AK）。', en: 'There is no such access key.' },
+      meaning: { zh: '没有这个访问密钥 ID（AK）。', en: 'This access key does not exist.' },
       remedy: {
         zh: '请核对 AK 是否完整，以及它在“我的凭证”中是否已被删除或停用。',
-        en: 'Check that it is complete, and in My Credentials that it was not deleted or disabled.',
+        en: 'Check that the key is complete, and that it was not deleted or disabled in My Credentials.',
       },
     },
   ],
@@ -20,11 +20,11 @@ const byWords: readonly (readonly [RegExp, Explanation])[] = [
     {
       meaning: {
         zh: '签名连续多次错误，该访问密钥已被锁定 5 分钟。',
-        en: 'After several wrong signatures in a row these access keys are locked for 5 minutes.',
+        en: 'These access keys are locked for 5 minutes after several wrong signatures in a row.',
       },
       remedy: {
         zh: '请等待 5 分钟，核对 SK 后再试；期间的每次尝试都会被拒绝。',
-        en: 'Wait 5 minutes and check the secret key before you try again; until then every attempt is refused.',
+        en: 'Wait 5 minutes and check the secret key before you try again. Until then, every attempt is refused.',
       },
     },
   ],
@@ -33,11 +33,11 @@ const byWords: readonly (readonly [RegExp, Explanation])[] = [
     {
       meaning: {
         zh: '签名时间与服务的时钟相差超过 15 分钟。',
-        en: 'The time of the signature is more than 15 minutes from the service’s clock.',
+        en: 'The signature time differs from the service’s clock by more than 15 minutes.',
       },
       remedy: {
         zh: '请校准控制台服务器的系统时间（例如启用 NTP），然后重试。',
-        en: 'Set the clock of the machine that runs this console right, for example by NTP, and try again.',
+        en: 'Correct the clock of the console server, for example with NTP, and try again.',
       },
     },
   ],
@@ -47,7 +47,7 @@ const byWords: readonly (readonly [RegExp, Explanation])[] = [
       meaning: { zh: '临时访问密钥已过期。', en: 'These temporary access keys have expired.' },
       remedy: {
         zh: '请获取新的临时 AK、SK 和 SecurityToken，然后重新登录。',
-        en: 'Get new temporary keys with their security token, and sign in with them.',
+        en: 'Get new temporary keys with their security token, then sign in with them.',
       },
     },
   ],
@@ -56,11 +56,11 @@ const byWords: readonly (readonly [RegExp, Explanation])[] = [
     {
       meaning: {
         zh: '安全令牌（SecurityToken）缺失，或不属于该访问密钥。',
-        en: 'The security token is missing, or is not of these access keys.',
+        en: 'The security token is missing, or does not belong to these access keys.',
       },
       remedy: {
         zh: '临时访问密钥须与同时获得的 SecurityToken 一起填写；永久密钥请留空。',
-        en: 'Temporary keys go with the security token that came with them; permanent ones have none.',
+        en: 'Enter temporary keys together with the security token that came with them. Permanent keys have none.',
       },
     },
   ],
@@ -69,11 +69,11 @@ const byWords: readonly (readonly [RegExp, Explanation])[] = [
     {
       meaning: {
         zh: '签名校验失败：访问密钥（SK）与 AK 不匹配。',
-        en: 'The signature is wrong: the secret key is not that of this access key.',
+        en: 'The signature is wrong: the secret key does not match this access key.',
       },
       remedy: {
         zh: '请核对 SK，注意多余的空格。连续多次错误会使密钥锁定 5 分钟，请勿反复尝试。',
-        en: 'Check the secret key, and that no blank slipped in. Repeated failures lock the keys for 5 minutes, so do not keep trying.',
+        en: 'Check the secret key, including for extra spaces. Repeated failures lock the keys for 5 minutes, so do not keep trying.',
       },
     },
   ],

@@ -9,13 +9,13 @@ export const platformTexts: Readonly<Record<string, CodeText>> = {
     },
     remedy: {
       zh: '请检查服务终端节点的配置；该服务版本可能不提供此接口。',
-      en: 'Check the configured endpoint; this version of the service may not offer the operation.',
+      en: 'Check the configured endpoint. This version of the service may not provide the operation.',
     },
   },
   'APIGW.0201': {
     meaning: {
       zh: 'API 网关没有完成请求：请求格式不合法、请求过大，或后端服务不可用、超时。',
-      en: 'The API gateway did not complete the request: it was malformed or too large, or the service behind it was down or too slow.',
+      en: 'The API gateway did not complete the request: it was malformed or too large, or the backend service was down or timed out.',
     },
   },
   'APIGW.0301': {
@@ -32,14 +32,14 @@ export const platformTexts: Readonly<Record<string, CodeText>> = {
     },
     remedy: {
       zh: '请联系租户管理员检查该用户的权限以及黑白名单限制。',
-      en: 'Ask the tenant’s administrator to check the user’s permissions and the allow and deny lists.',
+      en: 'Ask your tenant’s administrator to check the user’s permissions and the allow and deny lists.',
     },
   },
   'APIGW.0306': {
     meaning: { zh: 'API 拒绝访问。', en: 'Access to the API was denied.' },
     remedy: {
       zh: '请联系租户管理员确认该用户已获得此 API 的授权。',
-      en: 'Ask the tenant’s administrator whether the user is authorized for this API.',
+      en: 'Ask your tenant’s administrator whether the user is authorized for this API.',
     },
   },
   'APIGW.0307': {
@@ -49,11 +49,11 @@ export const platformTexts: Readonly<Record<string, CodeText>> = {
   'APIGW.0308': {
     meaning: {
       zh: '请求超出 API 的流控阈值；本次请求没有执行。',
-      en: 'The request exceeds the API’s rate limit; it had no effect.',
+      en: 'The request exceeds the API’s rate limit. It had no effect.',
     },
     remedy: {
       zh: '请稍候再试；控制台会自动放慢请求。',
-      en: 'Wait a moment and try again; the console slows down by itself.',
+      en: 'Wait a moment and try again. The console slows down automatically.',
     },
   },
   'APIGW.0802': {
@@ -63,7 +63,7 @@ export const platformTexts: Readonly<Record<string, CodeText>> = {
     },
     remedy: {
       zh: '请联系租户管理员检查账号状态以及该区域的使用限制。',
-      en: 'Ask the tenant’s administrator to check the account’s state and its restrictions in this region.',
+      en: 'Ask your tenant’s administrator to check the account’s state and its restrictions in this region.',
     },
   },
 
@@ -71,17 +71,17 @@ export const platformTexts: Readonly<Record<string, CodeText>> = {
     meaning: { zh: '登录请求格式有误。', en: 'The sign-in request is malformed.' },
     remedy: {
       zh: '请检查账号名、用户名、项目名和动态口令的格式。',
-      en: 'Check the form of account, user, project and passcode.',
+      en: 'Check the format of account, user, project and passcode.',
     },
   },
   'IAM.401': {
     meaning: {
       zh: '账号名、用户名、密码或动态口令错误。',
-      en: 'Account, user, password or passcode is wrong.',
+      en: 'Wrong account, user, password or passcode.',
     },
     remedy: {
       zh: '请核对后重新输入。多次失败会使账号锁定 15 分钟，请勿反复尝试。',
-      en: 'Check them and enter them again. Repeated failures lock the account for 15 minutes, so do not keep trying.',
+      en: 'Check and enter them again. Repeated failures lock the account for 15 minutes, so do not keep trying.',
     },
   },
   'IAM.403': {
@@ -91,14 +91,14 @@ export const platformTexts: Readonly<Record<string, CodeText>> = {
     },
     remedy: {
       zh: '请确认项目名正确；若账号被锁定，请等待 15 分钟，或联系租户管理员。',
-      en: 'Check the project name; if the account is locked, wait 15 minutes or ask the tenant’s administrator.',
+      en: 'Check the project name. If the account is locked, wait 15 minutes or ask your tenant’s administrator.',
     },
   },
   'IAM.404': {
     meaning: { zh: '账号、用户或项目不存在。', en: 'The account, user or project does not exist.' },
     remedy: {
       zh: '请核对账号名、用户名和项目名。',
-      en: 'Check the names of account, user and project.',
+      en: 'Check the account, user and project names.',
     },
   },
   'IAM.429': {
@@ -112,38 +112,38 @@ export const platformTexts: Readonly<Record<string, CodeText>> = {
     },
     remedy: {
       zh: '请稍后重新登录；如果持续出现，请联系服务提供方。',
-      en: 'Sign in again later; if it persists, contact the vendor.',
+      en: 'Sign in again later. If it persists, contact the vendor.',
     },
   },
   'IAM.503': {
     meaning: {
       zh: '统一身份认证服务（IAM）暂时不可用。',
-      en: 'The identity service (IAM) is not available at the moment.',
+      en: 'The identity service (IAM) is temporarily unavailable.',
     },
     remedy: { zh: '请稍后重新登录。', en: 'Sign in again later.' },
   },
   'IAM.0006': {
     meaning: {
       zh: '统一身份认证服务（IAM）遇到意外错误，无法处理请求。',
-      en: 'An unexpected error kept the identity service (IAM) from answering.',
+      en: 'The identity service (IAM) could not process the request because of an unexpected error.',
     },
     remedy: {
       zh: '请稍后重新登录；如果持续出现，请联系服务提供方。',
-      en: 'Sign in again later; if it persists, contact the vendor.',
+      en: 'Sign in again later. If it persists, contact the vendor.',
     },
   },
 
   'CPS.0005': {
-    meaning: { zh: '找不到该云机。', en: 'The phone was not found.' },
+    meaning: { zh: '找不到该云手机。', en: 'The phone was not found.' },
     remedy: {
-      zh: '该云机可能已退订或已释放物理实例；请刷新列表确认后再执行。',
-      en: 'It may have been unsubscribed or its physical phone released; refresh the list and check before you run it again.',
+      zh: '该云手机可能已退订或已释放物理机；请刷新列表确认后再执行。',
+      en: 'It may have been unsubscribed, or its physical phone released. Refresh the list and check before you run the command again.',
     },
   },
   'CPS.0191': {
-    meaning: { zh: '命令在该云机上执行失败。', en: 'The command failed on this phone.' },
+    meaning: { zh: '命令在该云手机上执行失败。', en: 'The command failed on this phone.' },
     remedy: {
-      zh: '请查看命令输出，修正命令后仅对失败的云机重试。',
+      zh: '请查看命令输出，修正命令后仅对失败的云手机重试。',
       en: 'Read the command’s output, correct the command and retry the failed phones only.',
     },
   },

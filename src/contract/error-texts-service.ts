@@ -2,11 +2,11 @@ import type { CodeText } from './error-text.ts';
 
 const askVendor = {
   zh: '如果是变更操作，请先确认是否已经生效，再稍后重试；如果持续出现，请向服务提供方提供错误码和请求 ID。',
-  en: 'If it was a change, see whether it took effect; then try again later. If it persists, give the code and the request id to the vendor.',
+  en: 'If it was a change, check whether it took effect, then try again later. If it persists, give the code and the request ID to the vendor.',
 };
 const reloadConsole = {
   zh: '请求由控制台生成：请刷新页面后重试；如果仍然出现，请向控制台的维护人员提供请求 ID。',
-  en: 'The console makes this request: reload the page and try again; if it still happens, give the request id to whoever runs the console.',
+  en: 'The console creates this request. Reload the page and try again. If it still happens, give the request ID to the operator of the console.',
 };
 
 /** Codes of the service, those of apps apart: table 6.2 and those that only the operations name. Meanings follow the reference. */
@@ -44,27 +44,30 @@ export const serviceTexts: Readonly<Record<string, CodeText>> = {
   'KOOPHONE.API.1000': {
     meaning: {
       zh: '请求参数错误：参数类型或范围与接口定义不符。',
-      en: 'Wrong parameters: their type or range is not what the operation takes.',
+      en: 'Invalid parameters: the type or range does not match the operation.',
     },
     remedy: {
       zh: '请检查填写内容的类型和取值范围。',
-      en: 'Check type and range of what was entered.',
+      en: 'Check the type and range of what was entered.',
     },
   },
   'KOOPHONE.API.1001': {
     meaning: {
-      zh: '没有实例权限：请求中至少有一个实例不属于当前租户。',
-      en: 'No permission for the phone: at least one in the request is not this tenant’s.',
+      zh: '没有云手机权限：请求中至少有一台云手机不属于当前租户。',
+      en: 'No permission for the phone: at least one in the request does not belong to this tenant.',
     },
     remedy: {
-      zh: '请刷新列表，去掉不属于当前租户或已不存在的实例后重试。',
-      en: 'Refresh the list and leave out phones that are not this tenant’s or no longer exist.',
+      zh: '请刷新列表，去掉不属于当前租户或已不存在的云手机后重试。',
+      en: 'Refresh the list and remove phones that do not belong to this tenant or no longer exist.',
     },
   },
   'KOOPHONE.API.1002': {
-    meaning: { zh: '所选实例不属于同一个区域。', en: 'The phones are not all of one region.' },
+    meaning: {
+      zh: '所选云手机不属于同一个区域。',
+      en: 'The phones are not all in the same region.',
+    },
     remedy: {
-      zh: '请按区域分批操作，每次只选择同一区域的实例。',
+      zh: '请按区域分批操作，每次只选择同一区域的云手机。',
       en: 'Act on one region at a time.',
     },
   },
@@ -79,7 +82,7 @@ export const serviceTexts: Readonly<Record<string, CodeText>> = {
     },
   },
   'KOOPHONE.API.1004': {
-    meaning: { zh: '未订阅服务。', en: 'The service is not subscribed to.' },
+    meaning: { zh: '未订阅服务。', en: 'The service is not subscribed.' },
     remedy: {
       zh: '请先在华为云上订阅 CloudDevice 服务。',
       en: 'Subscribe to CloudDevice on Huawei Cloud first.',
@@ -92,67 +95,70 @@ export const serviceTexts: Readonly<Record<string, CodeText>> = {
     },
     remedy: {
       zh: '请补全 3 种网络与 2 种编码的全部 6 种组合，每种恰好一次。',
-      en: 'Give all six combinations of the three networks and two codecs, each exactly once.',
+      en: 'Provide all six combinations of the three networks and two codecs, each exactly once.',
     },
   },
   'KOOPHONE.API.1012': {
-    meaning: { zh: '实例不属于当前租户。', en: 'The phone is not this tenant’s.' },
+    meaning: { zh: '云手机不属于当前租户。', en: 'The phone does not belong to this tenant.' },
     remedy: {
-      zh: '请刷新列表，去掉不属于当前租户的实例后重试。',
-      en: 'Refresh the list and leave out phones that are not this tenant’s.',
+      zh: '请刷新列表，去掉不属于当前租户的云手机后重试。',
+      en: 'Refresh the list and remove phones that do not belong to this tenant.',
     },
   },
   'KOOPHONE.API.2003': {
-    meaning: { zh: '没有空闲实例。', en: 'No phone is free.' },
-    remedy: { zh: '请先释放或订购实例，然后重试。', en: 'Free or order phones, then try again.' },
+    meaning: { zh: '没有空闲的云手机。', en: 'No phones are free.' },
+    remedy: { zh: '请先释放或订购云手机，然后重试。', en: 'Free or order phones, then try again.' },
   },
   'KOOPHONE.API.2004': {
-    meaning: { zh: '实例已冻结。', en: 'The phone is frozen.' },
-    remedy: { zh: '请先解冻实例，再重试。', en: 'Have it unfrozen first, then try again.' },
+    meaning: { zh: '云手机已冻结。', en: 'The phone is frozen.' },
+    remedy: { zh: '请先解冻云手机，再重试。', en: 'Unfreeze the phone first, then try again.' },
   },
   'KOOPHONE.API.2005': {
-    meaning: { zh: '实例正在恢复中。', en: 'The phone is being restored.' },
-    remedy: { zh: '请等待实例恢复完成后再操作。', en: 'Wait until it has been restored.' },
+    meaning: { zh: '云手机正在恢复。', en: 'The phone is being restored.' },
+    remedy: { zh: '请等待云手机恢复完成后再操作。', en: 'Wait until it has been restored.' },
   },
   'KOOPHONE.API.2006': {
-    meaning: { zh: '实例在备份中。', en: 'The phone is being backed up.' },
-    remedy: { zh: '请等待实例备份完成后再操作。', en: 'Wait until the backup has finished.' },
+    meaning: { zh: '云手机正在备份。', en: 'The phone is being backed up.' },
+    remedy: { zh: '请等待云手机备份完成后再操作。', en: 'Wait until the backup has finished.' },
   },
   'KOOPHONE.API.2209': {
-    meaning: { zh: '没有可分配的设备。', en: 'There is no device to assign.' },
+    meaning: { zh: '没有可分配的设备。', en: 'No device is available to assign.' },
     remedy: {
-      zh: '请确认实例未被占用且物理设备充足，稍后重试。',
-      en: 'Check that the phone is free; physical devices may be short, so try again later.',
+      zh: '请确认云手机未被占用且物理设备充足，稍后重试。',
+      en: 'Check that the phone is free. Physical devices may be in short supply, so try again later.',
     },
   },
   'KOOPHONE.API.2210': {
     meaning: {
-      zh: '用户和实例的绑定关系不存在。',
+      zh: '用户和云手机的绑定关系不存在。',
       en: 'The user and the phone are not bound to each other.',
     },
     remedy: {
-      zh: '请刷新列表，核对实例当前分配的用户。',
+      zh: '请刷新列表，核对云手机当前分配的用户。',
       en: 'Refresh the list and check which user the phone is assigned to.',
     },
   },
   'KOOPHONE.API.3001': {
     meaning: {
-      zh: '实例规格与带宽规格不匹配。',
+      zh: '云手机规格与带宽规格不匹配。',
       en: 'The phone’s SKU and the bandwidth’s SKU do not match.',
     },
     remedy: {
-      zh: '请从同一份可售规格中重新选择实例规格和带宽。',
-      en: 'Choose SKU and bandwidth again from one offer.',
+      zh: '请从同一份可售规格中重新选择云手机规格和带宽。',
+      en: 'Choose the SKU and bandwidth again from the same offer.',
     },
   },
   'KOOPHONE.API.3002': {
-    meaning: { zh: '没有这个规格（sku）或区域（region）。', en: 'There is no such SKU or region.' },
+    meaning: {
+      zh: '没有这个规格（sku）或区域（region）。',
+      en: 'The SKU or region does not exist.',
+    },
     remedy: { zh: '请刷新可售规格后重新选择。', en: 'Refresh the offers and choose again.' },
   },
   'KOOPHONE.API.3003': {
     meaning: {
-      zh: '普通实例需要指定操作系统镜像版本。',
-      en: 'An ordinary phone needs a version of the operating system image.',
+      zh: '普通云手机需要指定操作系统镜像版本。',
+      en: 'A standard phone requires an operating system image version.',
     },
     remedy: {
       zh: '请选择镜像版本（AOSP）后重新提交。',
@@ -162,7 +168,7 @@ export const serviceTexts: Readonly<Record<string, CodeText>> = {
   'KOOPHONE.API.3006': {
     meaning: {
       zh: '周期类型为月时，周期数应在 1–9 之间。',
-      en: 'With months, the number of periods must be 1–9.',
+      en: 'For monthly orders, the number of periods must be 1–9.',
     },
     remedy: {
       zh: '请选择 1–9 个月，或改为按年订购。',
@@ -172,23 +178,23 @@ export const serviceTexts: Readonly<Record<string, CodeText>> = {
   'KOOPHONE.API.3007': {
     meaning: {
       zh: '周期类型为年时，周期数应在 1–3 之间。',
-      en: 'With years, the number of periods must be 1–3.',
+      en: 'For yearly orders, the number of periods must be 1–3.',
     },
     remedy: { zh: '请选择 1–3 年。', en: 'Choose 1–3 years.' },
   },
   'KOOPHONE.API.3009': {
-    meaning: { zh: '查询 phoneId 出错。', en: 'Looking up the phoneId failed.' },
+    meaning: { zh: '查询 phoneId 出错。', en: 'The phoneId lookup failed.' },
     remedy: askVendor,
   },
   'KOOPHONE.API.4001': {
-    meaning: { zh: '实例不存在。', en: 'The phone does not exist.' },
+    meaning: { zh: '云手机不存在。', en: 'The phone does not exist.' },
     remedy: {
-      zh: '请刷新列表，确认实例是否仍然存在。',
+      zh: '请刷新列表，确认云手机是否仍然存在。',
       en: 'Refresh the list and check whether the phone still exists.',
     },
   },
   'KOOPHONE.API.40010': {
-    meaning: { zh: '实例库存不足。', en: 'Not enough phones are in stock.' },
+    meaning: { zh: '云手机库存不足。', en: 'Not enough phones are in stock.' },
     remedy: {
       zh: '请减少数量、更换规格或区域，或稍后再订购。',
       en: 'Order fewer, choose another SKU or region, or order later.',
@@ -203,19 +209,19 @@ export const serviceTexts: Readonly<Record<string, CodeText>> = {
   },
   'KOOPHONE.API.5001': {
     meaning: {
-      zh: '不能删除按需实例。',
-      en: 'Phones that are billed on demand cannot be deleted.',
+      zh: '不能删除按需计费的云手机。',
+      en: 'Phones billed on demand cannot be deleted.',
     },
     remedy: {
-      zh: '请从所选实例中去掉按需计费的实例；只有包周期实例可以退订。',
-      en: 'Leave out phones billed on demand; only yearly/monthly ones can be unsubscribed.',
+      zh: '请从所选云手机中去掉按需计费的云手机；只有包周期的云手机可以退订。',
+      en: 'Remove phones billed on demand. Only yearly/monthly phones can be unsubscribed.',
     },
   },
   'KOOPHONE.API.5002': {
-    meaning: { zh: '查询时间的格式错误。', en: 'The time of the query has the wrong format.' },
+    meaning: { zh: '查询时间的格式错误。', en: 'The query time has the wrong format.' },
     remedy: {
       zh: '请使用 UTC 时间，格式如 2023-08-15 14:30:45。',
-      en: 'Use UTC in the form 2023-08-15 14:30:45.',
+      en: 'Use UTC in the format 2023-08-15 14:30:45.',
     },
   },
   'KOOPHONE.API.5004': {
@@ -226,10 +232,10 @@ export const serviceTexts: Readonly<Record<string, CodeText>> = {
     },
   },
   'KOOPHONE.API.5005': {
-    meaning: { zh: '不是所有的实例都在运行中。', en: 'Not all of the phones are running.' },
+    meaning: { zh: '不是所有的云手机都在运行中。', en: 'Not all of the phones are running.' },
     remedy: {
-      zh: '请去掉未在运行中的实例，或等待其运行后再重启。',
-      en: 'Leave out phones that are not running, or wait until they are.',
+      zh: '请去掉未在运行中的云手机，或等待其运行后再重启。',
+      en: 'Remove phones that are not running, or wait until they are.',
     },
   },
   'KOOPHONE.API.6000': {
@@ -246,11 +252,11 @@ export const serviceTexts: Readonly<Record<string, CodeText>> = {
   'KOOPHONE.API.6002': {
     meaning: {
       zh: '没有许可：当前用户无权执行此操作。',
-      en: 'No permission: this user may not do this.',
+      en: 'No permission: this user cannot do this.',
     },
     remedy: {
       zh: '请使用具有 KooPhone Administrator 角色的用户，或联系租户管理员授权。',
-      en: 'Use a user with the role KooPhone Administrator, or ask the tenant’s administrator for it.',
+      en: 'Use a user with the KooPhone Administrator role, or ask your tenant’s administrator for it.',
     },
   },
   'KOOPHONE.API.9000': {
@@ -276,7 +282,7 @@ export const serviceTexts: Readonly<Record<string, CodeText>> = {
     remedy: askVendor,
   },
   'KOOPHONE.API.9999': {
-    meaning: { zh: '服务内部错误（未知错误）。', en: 'Internal, unknown error of the service.' },
+    meaning: { zh: '服务内部错误（未知错误）。', en: 'Internal service error (unknown).' },
     remedy: askVendor,
   },
 };

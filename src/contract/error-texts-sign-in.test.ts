@@ -67,7 +67,7 @@ test.each([
       message: 'no',
       operation: 'SignIn',
     }).meaning.en,
-  ).toBe('Account, user, password or passcode is wrong.');
+  ).toBe('Wrong account, user, password or passcode.');
 });
 
 test('the gateway’s own refusals keep their words', () => {
@@ -79,5 +79,5 @@ test('the gateway’s own refusals keep their words', () => {
       message: 'locked',
       operation: 'SignIn',
     }).meaning.en,
-  ).toBe('The service did not answer in time.');
+  ).toBe('The service did not respond in time.');
 });

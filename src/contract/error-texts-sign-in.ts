@@ -40,45 +40,45 @@ export const signInRefusalTexts: Readonly<Record<SignInRefusal, CodeText>> = {
   keysOnly: {
     meaning: {
       zh: '该 IAM 用户只允许编程访问，不能用密码登录。',
-      en: 'This IAM user is for access keys only and may not sign in with a password.',
+      en: 'This IAM user allows programmatic access only and cannot sign in with a password.',
     },
     remedy: {
       zh: '请使用访问密钥，或联系租户管理员在统一身份认证服务（IAM）中允许该用户用密码访问。',
-      en: 'Use an access key, or ask the tenant’s administrator to let the user in with a password in IAM.',
+      en: 'Use an access key, or ask your tenant’s administrator to allow password access for this user in IAM.',
     },
   },
   wrongPasscode: {
-    meaning: { zh: '用户 ID 或 MFA 验证码错误。', en: 'The user id or the MFA code is wrong.' },
+    meaning: { zh: '用户 ID 或 MFA 验证码错误。', en: 'Wrong user ID or MFA code.' },
     remedy: {
       zh: '请核对用户 ID（在 IAM 的“我的凭证”中），并输入设备上新的 6 位数字；多次失败会使账号锁定 15 分钟。',
-      en: 'Check the user id (“My Credentials” of IAM has it) and enter the device’s next six digits; repeated failures lock the account for 15 minutes.',
+      en: 'Check the user ID (under My Credentials in IAM) and enter a new 6-digit code from the device. Repeated failures lock the account for 15 minutes.',
     },
   },
   needsPasscode: {
     meaning: {
       zh: '该 IAM 用户开启了 MFA，仅有密码不能登录。',
-      en: 'This IAM user has MFA: the password alone is not enough.',
+      en: 'This IAM user has MFA enabled. The password alone is not enough.',
     },
     remedy: {
       zh: '请填写用户 ID 和 MFA 设备上的 6 位数字后再登录。',
-      en: 'Enter the user id and the six digits of the MFA device, and sign in again.',
+      en: 'Enter the user ID and the 6-digit code from the MFA device, then sign in again.',
     },
   },
   expired: {
     meaning: {
       zh: '该 IAM 用户的密码已过期，或必须先修改。',
-      en: 'The password of this IAM user has expired, or must be changed first.',
+      en: 'This IAM user’s password has expired or must be changed first.',
     },
     remedy: {
       zh: '请先在华为云控制台修改密码，再用新密码登录。',
-      en: 'Change it in the Huawei Cloud console first, then sign in with the new one.',
+      en: 'Change the password in the Huawei Cloud console first, then sign in with the new one.',
     },
   },
   disabled: {
     meaning: { zh: '该账号或 IAM 用户已停用。', en: 'This account or IAM user is disabled.' },
     remedy: {
       zh: '请联系租户管理员在统一身份认证服务（IAM）中启用。',
-      en: 'Ask the tenant’s administrator to enable it in IAM.',
+      en: 'Ask your tenant’s administrator to enable it in IAM.',
     },
   },
   locked: {
@@ -88,7 +88,7 @@ export const signInRefusalTexts: Readonly<Record<SignInRefusal, CodeText>> = {
     },
     remedy: {
       zh: '请等待 15 分钟后再登录；此间的尝试可能延长锁定。',
-      en: 'Wait 15 minutes before you sign in again; trying meanwhile may lock it for longer.',
+      en: 'Wait 15 minutes before you sign in again. Attempts in the meantime may extend the lock.',
     },
   },
 };

@@ -78,8 +78,8 @@ describe('explain', () => {
   });
 
   it.each([
-    ['Get secretKey failed,ak:A,err:ak not exist', 'no such access key'],
-    ['verify aksk signature fail', 'secret key is not that of'],
+    ['Get secretKey failed,ak:A,err:ak not exist', 'access key does not exist'],
+    ['verify aksk signature fail', 'secret key does not match'],
     ['verify aksk signature fail,X-Sdk-Date is missing or malformed', 'signature is wrong'],
     ['AK access failed to reach the limit,forbidden.', 'locked for 5 minutes'],
     ['calc ak sk signature fail:signature expired', '15 minutes'],
@@ -144,7 +144,7 @@ describe('explain', () => {
     expect(
       explain({ code: 'AS.0001', status: 401, kind: 'signedOut', operation: 'ListInstances' })
         .meaning.en,
-    ).toBe('The session is over.');
+    ).toBe('Your session has ended.');
   });
 
   it.each([

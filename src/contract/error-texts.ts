@@ -9,44 +9,44 @@ import { serviceTexts } from './error-texts-service.ts';
 
 const byKind: Readonly<Record<ErrorKind, Explanation>> = {
   signedOut: {
-    meaning: { zh: '登录状态已失效。', en: 'The session is over.' },
+    meaning: { zh: '登录状态已失效。', en: 'Your session has ended.' },
     remedy: {
       zh: '请重新登录，然后继续操作；已填写的内容会保留。',
-      en: 'Sign in again and go on; what you typed is kept.',
+      en: 'Sign in again and continue. What you typed is kept.',
     },
   },
   forbidden: {
     meaning: {
       zh: '当前用户或租户没有执行此操作的权限。',
-      en: 'This user or tenant may not do this.',
+      en: 'This user or tenant does not have permission to do this.',
     },
     remedy: {
       zh: '请联系租户管理员在统一身份认证服务（IAM）中授予所需权限。',
-      en: 'Ask the tenant’s administrator for the permission in IAM.',
+      en: 'Ask your tenant’s administrator to grant the permission in IAM.',
     },
   },
   invalid: {
     meaning: {
       zh: '请求有误，服务没有执行。',
-      en: 'The request is not valid; the service did nothing.',
+      en: 'The request is invalid. The service did nothing.',
     },
     remedy: {
       zh: '请修改填写的内容后再提交；原样重试不会成功。',
-      en: 'Change what was entered and submit again; the same request will fail again.',
+      en: 'Change what was entered and submit again. The same request will fail again.',
     },
   },
   conflict: {
     meaning: {
-      zh: '云机、库存或订单的当前状态不允许此操作。',
-      en: 'The present state of the phones, the stock or the order forbids this.',
+      zh: '云手机、库存或订单的当前状态不允许此操作。',
+      en: 'The current state of the phones, the stock or the order does not allow this.',
     },
     remedy: {
       zh: '请刷新并确认状态，条件满足后再试。',
-      en: 'Refresh, check the state and try again once it allows the action.',
+      en: 'Refresh, check the state, and try again once it allows the action.',
     },
   },
   notFound: {
-    meaning: { zh: '请求的对象不存在。', en: 'What the request names does not exist.' },
+    meaning: { zh: '请求的对象不存在。', en: 'The requested object does not exist.' },
     remedy: {
       zh: '请刷新列表，确认该对象仍然存在并且属于当前租户。',
       en: 'Refresh the list and check that it still exists and belongs to this tenant.',
@@ -55,38 +55,38 @@ const byKind: Readonly<Record<ErrorKind, Explanation>> = {
   throttled: {
     meaning: {
       zh: '请求过于频繁，已被流控；本次请求没有执行。',
-      en: 'Too many requests: this one was refused and had no effect.',
+      en: 'Too many requests. This one was refused and had no effect.',
     },
     remedy: {
       zh: '请稍候再试；控制台会自动放慢请求。',
-      en: 'Wait a moment and try again; the console slows down by itself.',
+      en: 'Wait a moment and try again. The console slows down automatically.',
     },
   },
   unavailable: {
-    meaning: { zh: '服务暂时不可用。', en: 'The service is not available at the moment.' },
+    meaning: { zh: '服务暂时不可用。', en: 'The service is temporarily unavailable.' },
     remedy: {
       zh: '请稍后重试；如果持续出现，请向服务提供方提供请求 ID。',
-      en: 'Try again later; if it persists, quote the request id to the vendor.',
+      en: 'Try again later. If it persists, give the request ID to the vendor.',
     },
   },
   unknownOutcome: {
     meaning: {
       zh: '请求已发出，但没有收到结果：操作可能已执行，也可能没有执行。',
-      en: 'The request was sent but no result came back: it may or may not have been carried out.',
+      en: 'The request was sent, but no result came back. It may or may not have been carried out.',
     },
     remedy: {
       zh: '请勿直接重复提交。先刷新列表、订单或任务，确认实际结果后再决定是否重试。',
-      en: 'Do not simply repeat it. Refresh the list, order or task first, see what really happened, and then decide.',
+      en: 'Do not simply repeat it. Refresh the list, order or task first to see what happened, and then decide.',
     },
   },
   undocumented: {
     meaning: {
       zh: '服务的返回与 API 参考不一致。',
-      en: 'The answer is not as the API reference documents it.',
+      en: 'The response does not match the API reference.',
     },
     remedy: {
       zh: '请先核对实际结果，再将错误码和请求 ID 提供给服务提供方。',
-      en: 'Check what really happened, then give the code and the request id to the vendor.',
+      en: 'Check what happened, then give the code and the request ID to the vendor.',
     },
   },
 };
@@ -96,26 +96,26 @@ const consoleTexts: Readonly<Record<string, CodeText>> = {
   UNDOCUMENTED: {
     meaning: {
       zh: '服务的返回缺少 API 参考中规定的字段，或字段类型不符。',
-      en: 'The answer lacks a field that the API reference documents, or has it in another type.',
+      en: 'The response lacks a field that the API reference documents, or has it in another type.',
     },
   },
   NETWORK: {
     meaning: {
       zh: '浏览器与控制台之间的网络连接中断。',
-      en: 'The connection between the browser and the console broke.',
+      en: 'The connection between the browser and the console was lost.',
     },
   },
   TIMEOUT: {
     meaning: {
       zh: '控制台没有在规定时间内返回结果。',
-      en: 'The console did not answer the browser in time.',
+      en: 'The console did not respond to the browser in time.',
     },
   },
   CONSOLE: {
-    meaning: { zh: '控制台自身发生错误。', en: 'The console itself made a mistake.' },
+    meaning: { zh: '控制台自身发生错误。', en: 'An error occurred in the console itself.' },
     remedy: {
       zh: '请刷新页面后重试；如果再次出现，请把下方信息提供给控制台的维护人员。',
-      en: 'Reload the page and try again; if it happens again, give what is shown here to whoever runs this console.',
+      en: 'Reload the page and try again. If it happens again, give the details shown here to the operator of this console.',
     },
   },
 };

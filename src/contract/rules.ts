@@ -27,7 +27,7 @@ export const reasons = {
   backingUp: { code: 'KOOPHONE.API.2006', text: { zh: '正在备份', en: 'being backed up' } },
   onDemand: {
     code: 'KOOPHONE.API.5001',
-    text: { zh: '可能是按需计费', en: 'seems to be billed on demand' },
+    text: { zh: '可能是按需计费', en: 'may be billed on demand' },
   },
   assigned: {
     code: 'KOOPHONE.API.2209',
@@ -40,7 +40,7 @@ export const reasons = {
   locked: { code: 'GATEWAY.LOCKED', text: { zh: '已锁定', en: 'locked' } },
   notRestored: {
     code: 'KOOPHONE.API.1000',
-    text: { zh: '数据未还原到物理机', en: 'data not restored onto a physical phone' },
+    text: { zh: '数据未还原到物理机', en: 'data not restored to a physical phone' },
   },
 } as const satisfies Record<string, { code: string; text: Bilingual }>;
 

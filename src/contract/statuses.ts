@@ -57,7 +57,7 @@ export const dataStatuses: Enumeration = [
 /** `backup_status` and `restore_status` of ListInstances (table 4-68). */
 export const copyStatuses: Enumeration = [
   status(0, 'preparing', '准备中', 'preparing', 'idle'),
-  status(1, 'underWay', '执行中', 'under way', 'busy', true),
+  status(1, 'underWay', '执行中', 'in progress', 'busy', true),
   status(2, 'succeeded', '成功', 'succeeded', 'good'),
   status(3, 'failed', '失败', 'failed', 'bad'),
   status(4, 'other', '其他', 'other', 'unknown'),

@@ -66,15 +66,15 @@ const press = (button: HTMLElement) => {
   button.focus();
   fireEvent.click(button);
 };
-const removal = (name: string) => screen.getByRole('button', { name: `Remove “${name}”` });
+const removal = (name: string) => screen.getByRole('button', { name: `Delete “${name}”` });
 
 test('one click removes nothing: it asks, and says who loses it', () => {
   const asked = show();
   press(removal('Shop floor'));
-  const dialog = screen.getByRole('dialog', { name: 'Remove “Shop floor”?' });
-  expect(dialog.textContent).toContain('All admins of the tenant lose it');
-  expect(document.activeElement).toBe(within(dialog).getByRole('button', { name: 'Keep it' }));
-  press(within(dialog).getByRole('button', { name: 'Keep it' }));
+  const dialog = screen.getByRole('dialog', { name: 'Delete “Shop floor”?' });
+  expect(dialog.textContent).toContain('It is deleted for all administrators of the tenant');
+  expect(document.activeElement).toBe(within(dialog).getByRole('button', { name: 'Cancel' }));
+  press(within(dialog).getByRole('button', { name: 'Cancel' }));
   expect(screen.queryByRole('dialog')).toBeNull();
   expect(document.activeElement).toBe(removal('Shop floor'));
   expect(asked).toEqual([]);
@@ -84,10 +84,10 @@ test('a yes removes it, and the next one has the focus', async () => {
   const asked = show();
   press(removal('Shop floor'));
   await act(async () =>
-    press(within(screen.getByRole('dialog')).getByRole('button', { name: 'Remove' })),
+    press(within(screen.getByRole('dialog')).getByRole('button', { name: 'Delete' })),
   );
   await waitFor(() =>
-    expect(screen.queryByRole('button', { name: 'Remove “Shop floor”' })).toBeNull(),
+    expect(screen.queryByRole('button', { name: 'Delete “Shop floor”' })).toBeNull(),
   );
   expect(asked[0]).toBe('DELETE /journal/kept/group/1');
   expect(document.activeElement).toBe(removal('Test lab'));

@@ -29,7 +29,7 @@ describe('a phone of which nobody knows what was done', () => {
   ])('is explained as that with %s', (code) => {
     const { meaning, remedy } = told('unknown', code);
     expect(remedy).toContain('Do not simply repeat it');
-    expect(meaning).not.toContain('API reference documents it.');
+    expect(meaning).not.toContain('does not match the API reference');
   });
 });
 
@@ -46,7 +46,7 @@ test('a phone that is seen on its way says through what, and how many stand befo
 
 test('a refusal of which only the HTTP status came is explained by it', () => {
   expect(told('failed', 'HTTP.400').meaning).toBe(
-    'HTTP 400: The request is not valid; the service did nothing.',
+    'HTTP 400: The request is invalid. The service did nothing.',
   );
 });
 
@@ -60,10 +60,10 @@ test('a failure is explained by what it was called when it came, and by its stat
     );
   // Without its status nobody could tell what an unlisted code calls for.
   expect(kept({ kind: 'invalid', status: 400 }).meaning).toBe(
-    'The request is not valid; the service did nothing.',
+    'The request is invalid. The service did nothing.',
   );
   expect(kept({ status: 409 }).meaning).toBe(
-    'The present state of the phones, the stock or the order forbids this.',
+    'The current state of the phones, the stock or the order does not allow this.',
   );
   expect(
     explainOutcome(
@@ -84,9 +84,9 @@ test('an app that was there already is a word of its own: no failure, and nothin
     isThere(there),
     stateWord(there, m),
     explainOutcome(there, explain, m, formatOf('en-US')).meaning,
-  ]).toEqual([true, 'already there', 'This very version is on the phone already']);
+  ]).toEqual([true, 'already installed', 'This version is already on the phone']);
   expect(stateWord({ state: 'succeeded', detail: detail('0') }, m)).toBe('succeeded');
-  expect(told('stopped', 'KOOPHONE.API.62005').meaning).toContain('had this very version already');
+  expect(told('stopped', 'KOOPHONE.API.62005').meaning).toContain('already had this version');
 });
 
 test('a phone that is being prepared says by name where it stands', () => {

@@ -3,7 +3,7 @@ import type { Format } from '../i18n/format.ts';
 import type { Messages } from '../i18n/messages.ts';
 import { stageSizes, type OptionsFault, type OptionsField } from './send-options.ts';
 
-/** "1 phone, then 50, then 449; asks after each; stops by itself above 5 % failed." Empty where it is sent as any other. */
+/** "1 phone, then 50, then 449; asks after each stage; stops automatically above 5% failed." Empty where it is sent as any other. */
 export function optionsText(
   options: BatchOptions,
   faults: Partial<Record<OptionsField, OptionsFault>>,
@@ -15,7 +15,7 @@ export function optionsText(
   const sizes = faults.sizes === undefined ? stageSizes(options, count) : undefined;
   const parts: string[] = [];
   if (stages && sizes) {
-    parts.push(m.stages(sizes.map((size) => format.number(size))));
+    parts.push(m.stages(sizes));
     if (faults.maxFailed === undefined)
       parts.push(
         stages.go_on === 'ask' ? m.asks : m.goesOn(format.number(stages.max_failed_percent ?? 0)),

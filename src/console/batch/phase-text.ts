@@ -26,6 +26,6 @@ export function phaseText(
   if (phase.how === 'refused' && isThereAlready(phase.failure?.code ?? '')) return m.allThere;
   // Those of which nobody knows are watched too, and alone where nothing else is.
   return phase.how === 'done' && !isFinished
-    ? m.watching(format.number(counts.accepted === 0 ? counts.unknown : counts.accepted))
+    ? m.watching(counts.accepted === 0 ? counts.unknown : counts.accepted)
     : m[phase.how];
 }

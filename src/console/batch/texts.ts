@@ -28,11 +28,10 @@ export function doingTitle(
 ): string {
   const name = batchName(operations);
   const action = actionOfBatch(name);
-  const count = format.number(toSend);
-  if (typeof parameters.command === 'string') return m.command(parameters.command, count);
+  if (typeof parameters.command === 'string') return m.command(parameters.command, toSend);
   if (action === 'installApp' && typeof parameters.object_name === 'string')
-    return m.install(`${parameters.object_name} ${String(parameters.object_version)}`, count);
-  return action ? m.actions[action].title(count) : `${name} · ${count}`;
+    return m.install(`${parameters.object_name} ${String(parameters.object_version)}`, toSend);
+  return action ? m.actions[action].title(toSend) : `${name} · ${format.number(toSend)}`;
 }
 
 export const batchTitle = (
@@ -69,7 +68,7 @@ export const outcomeText = (
   format: Format,
 ): string => format.list(outcomeParts(batch, m, format).map(({ text }) => text));
 
-/** "240 a minute", "all sent in about 3 min" */
+/** "240 per minute", "all sent in about 3 min" */
 export const paceTexts = (
   { perMinute, leftMs }: Pace,
   m: Messages<'batches'>['pace'],

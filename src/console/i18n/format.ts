@@ -1,10 +1,15 @@
 import type { Bilingual } from '../../contract/statuses.ts';
 import { usePreferences, type Language } from '../lib/preferences.ts';
 
+/** The words of a count by its grammatical number. `#` stands for the count: what people have named goes around them, not into them. */
+type PluralForms = Partial<Record<Intl.LDMLPluralRule, string>> & { other: string };
+
 export interface Format {
   language: Language;
   /** 1,500 */
-  number(value: number): string;
+  number: (value: number) => string;
+  /** "1 phone", "1,500 phones": `plural(count, { one: '# phone', other: '# phones' })`. */
+  plural: (count: number, forms: PluralForms) => string;
   /** A time in the user's zone, to the second. */
   dateTime(time: Date): string;
   /** The same moment in UTC, named so. */
@@ -25,7 +30,9 @@ function lazily<T>(make: () => T): () => T {
 }
 
 function createFormat(language: Language): Format {
-  const number = lazily(() => new Intl.NumberFormat(language));
+  const numbers = lazily(() => new Intl.NumberFormat(language));
+  const number = (value: number): string => numbers().format(value);
+  const plurals = lazily(() => new Intl.PluralRules(language));
   const parts = {
     year: 'numeric',
     month: '2-digit',
@@ -49,28 +56,28 @@ function createFormat(language: Language): Format {
         style: language === 'zh-CN' ? 'narrow' : 'long',
       }),
   );
-  const unit = (name: string) =>
-    lazily(
-      () =>
-        new Intl.NumberFormat(language, {
-          style: 'unit',
-          unit: name,
-          unitDisplay: language === 'zh-CN' ? 'long' : 'short',
-        }),
-    );
+  // Intl writes "3秒钟": Chinese texts have a blank between a number and its unit.
+  const chineseUnits = { second: '秒', minute: '分钟', hour: '小时', day: '天' };
+  const unit = (name: keyof typeof chineseUnits): ((value: number) => string) => {
+    if (language === 'zh-CN') return (value) => `${number(value)} ${chineseUnits[name]}`;
+    const units = lazily(() => new Intl.NumberFormat(language, { style: 'unit', unit: name }));
+    return (value) => units().format(value);
+  };
   const [second, minute, hour, day] = [unit('second'), unit('minute'), unit('hour'), unit('day')];
   return {
     language,
-    number: (value) => number().format(value),
+    number,
+    plural: (count, forms) =>
+      (forms[plurals().select(count)] ?? forms.other).replace('#', number(count)),
     dateTime: (moment) => dateTime().format(moment),
     utc: (moment) => `${utc().format(moment)} UTC`,
     time: (moment) => time().format(moment),
     duration(ms) {
       const seconds = Math.max(0, Math.floor(ms / 1000));
-      if (seconds < 60) return second().format(seconds);
-      if (seconds < 3600) return minute().format(Math.floor(seconds / 60));
-      if (seconds < 86_400) return hour().format(Math.floor(seconds / 3600));
-      return day().format(Math.floor(seconds / 86_400));
+      if (seconds < 60) return second(seconds);
+      if (seconds < 3600) return minute(Math.floor(seconds / 60));
+      if (seconds < 86_400) return hour(Math.floor(seconds / 3600));
+      return day(Math.floor(seconds / 86_400));
     },
     list: (items) => list().format(items),
     pick: (text) => (language === 'zh-CN' ? text.zh : text.en),

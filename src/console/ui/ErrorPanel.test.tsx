@@ -37,7 +37,7 @@ async function show(
 test('the service says what the service says', async () => {
   expect(
     await show({ code: 'KOOPHONE.API.1000', status: 400, message: 'bad parameter' }),
-  ).toContain('The service saysbad parameter');
+  ).toContain('Service messagebad parameter');
 });
 
 test.each([
@@ -48,11 +48,11 @@ test.each([
 ])('the words beside %s are not the service’s', async (code, status, message) => {
   const text = await show({ code, status, message });
   expect(text).toContain(`Details${message}`);
-  expect(text).not.toContain('The service says');
+  expect(text).not.toContain('Service message');
 });
 
 test('a refused sign-in is not a session that is over, whatever code IAM gives it', async () => {
   const text = await show({ code: 'IAM.0011', status: 401, message: 'no', operation: 'SignIn' });
-  expect(text).toContain('Account, user, password or passcode is wrong.');
-  expect(text).not.toContain('session is over');
+  expect(text).toContain('Wrong account, user, password or passcode.');
+  expect(text).not.toContain('session has ended');
 });

@@ -41,7 +41,7 @@ describe('a part that loads later', () => {
     );
     await Part.preload();
     render(<Part name="C" />);
-    expect((await screen.findByRole('alert')).textContent).toContain('could not be loaded');
+    expect((await screen.findByRole('alert')).textContent).toContain('Could not load this part');
     isDown = false;
     act(() => void fireEvent.click(screen.getByRole('button', { name: 'Try again' })));
     expect(await screen.findByText('Hello C')).toBeDefined();

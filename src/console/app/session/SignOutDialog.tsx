@@ -43,7 +43,7 @@ export function SignOutDialog({ session, running, onClose }: Props) {
 
   return (
     <Dialog
-      title={m.title(format.number(running.length))}
+      title={m.title(running.length)}
       className={styles.dialog}
       focus="[data-go-on]"
       onClose={onClose}

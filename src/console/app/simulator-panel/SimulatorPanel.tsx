@@ -108,7 +108,7 @@ export function SimulatorPanel({ account }: { account: string }) {
           {state.unpaidOrders.map(({ orderId, count, placedAt }) => (
             <li key={orderId}>
               <span>
-                <code>{orderId}</code> {m.order(format.number(count))}
+                <code>{orderId}</code> {m.order(count)}
                 <br />
                 <span className="soft">{format.dateTime(new Date(placedAt))}</span>
               </span>

@@ -42,7 +42,7 @@ export function LockForm({ phones, onClose }: Props) {
   const already = phones.flatMap(({ instance_id, instance_name }) =>
     locks.has(instance_id) ? { id: instance_id, name: instance_name } : [],
   );
-  const count = format.number(free.length);
+  const count = free.length;
   const fault = reason.trim() === '' ? m.reasonNeeded : undefined;
   const { data: done, error, isPending } = locking;
 
@@ -51,7 +51,7 @@ export function LockForm({ phones, onClose }: Props) {
     setIsAsked(true);
     if (fault !== undefined || isPending) return;
     const { locked, under_way } = await locking.mutateAsync();
-    announce(m.locked(format.number(locked)));
+    announce(m.locked(locked));
     // What was under way is said where it can be read at leisure.
     if (under_way === 0) onClose();
   }
@@ -69,7 +69,7 @@ export function LockForm({ phones, onClose }: Props) {
       {done ? (
         <div className="stack gap-3">
           <Callout tone="busy" role="status">
-            {m.underWay(format.number(done.under_way))}
+            {m.underWay(done.under_way)}
           </Callout>
           <div className="line end">
             <Button ref={(button) => button?.focus()} onClick={onClose}>
@@ -86,7 +86,7 @@ export function LockForm({ phones, onClose }: Props) {
           <Callout>{m.lockEffect}</Callout>
           <NameList title={m.phones} phones={free} />
           {already.length > 0 && (
-            <NameList title={m.already(format.number(already.length))} phones={already} isCounted />
+            <NameList title={m.already(already.length)} phones={already} isCounted />
           )}
           <Field
             id={id}

@@ -28,13 +28,13 @@ export function UnlockForm({ phones, onClose }: Props) {
   const groups = useMemo(() => groupByLock(phones, locks), [phones, locks]);
   const ids = groups.flatMap(({ phones }) => phones.map(({ id }) => id));
   const { error, isPending, mutateAsync } = useMutation({ mutationFn: () => unlockPhones(ids) });
-  const title = m.unlockTitle(format.number(ids.length));
+  const title = m.unlockTitle(ids.length);
 
   async function submit(event: FormEvent) {
     event.preventDefault();
     if (isPending) return;
     const { unlocked } = await mutateAsync();
-    announce(m.unlocked(format.number(unlocked)));
+    announce(m.unlocked(unlocked));
     onClose();
   }
 

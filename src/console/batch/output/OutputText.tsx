@@ -1,5 +1,4 @@
 import { Fragment, useMemo, type ReactNode } from 'react';
-import { useFormat } from '../../i18n/format.ts';
 import { useMessages } from '../../i18n/messages.ts';
 import { isCutOff } from './cut.ts';
 import type { DiffLine } from './diff.ts';
@@ -91,7 +90,6 @@ export function OutputDiff({
   /** Either text is. */ isCut: boolean;
 }) {
   const { runs: m } = useMessages('adb');
-  const format = useFormat();
   return (
     <>
       {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- Scrolls, so the keyboard must reach it */}
@@ -102,7 +100,7 @@ export function OutputDiff({
             key={place}
             line={line}
             search={search}
-            gap={(count) => m.gap(format.number(count))}
+            gap={(count) => m.gap(count)}
           />
         ))}
       </pre>

@@ -71,7 +71,6 @@ const namedPhones = 3;
 /** Which phone, or how many and the first few of them. */
 export function Phones({ entry: { targets }, fleet }: { entry: JournalEntry; fleet: Fleet }) {
   const m = useMessages('activity');
-  const format = useFormat();
   const ids = targets.map(phoneOf);
   const nameOf = (id: string) => findPhone(fleet, id)?.instance_name;
   const [only] = ids;
@@ -82,10 +81,7 @@ export function Phones({ entry: { targets }, fleet }: { entry: JournalEntry; fle
       .map((id) => nameOf(id) || id)
       .join(', ');
     return (
-      <Two
-        first={m.phones(format.number(ids.length))}
-        second={ids.length > namedPhones ? `${named}, …` : named}
-      />
+      <Two first={m.phones(ids.length)} second={ids.length > namedPhones ? `${named}, …` : named} />
     );
   }
   const name = nameOf(only);

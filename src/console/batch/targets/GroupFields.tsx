@@ -110,7 +110,6 @@ export function SaveGroup({
 
 function SaveForm({ ids, onSaved }: { ids: readonly string[]; onSaved: (id: string) => void }) {
   const m = useMessages('targets');
-  const format = useFormat();
   const field = useId();
   const [name, setName] = useState('');
   const save = useSaveItem('group');
@@ -136,7 +135,7 @@ function SaveForm({ ids, onSaved }: { ids: readonly string[]; onSaved: (id: stri
         onChange={(event) => setName(event.target.value)}
       />
       <Button variant="primary" type="submit" aria-disabled={name.trim() === ''}>
-        {m.groupSave(format.number(ids.length))}
+        {m.groupSave(ids.length)}
       </Button>
       {save.error && (
         <Suspense>

@@ -3,7 +3,6 @@ import { Suspense, useId, useState } from 'react';
 import { Button } from '../../ui/Button.tsx';
 import { ErrorPanel } from '../../ui/ErrorPanel.tsx';
 import { Popover } from '../../ui/Popover.tsx';
-import { useFormat } from '../../i18n/format.ts';
 import { useMessages } from '../../i18n/messages.ts';
 import { readIds } from '../../fleet/named-phones.ts';
 import { listPhones } from './save-target.ts';
@@ -19,8 +18,7 @@ interface Props {
 /** Phones by their ids, as they are pasted. More than the URL takes are saved first. */
 export function IdsField({ ids, onChange }: Props) {
   const m = useMessages('targets');
-  const format = useFormat();
-  const label = ids.length === 0 ? m.idsEnter : m.idsEdit(format.number(ids.length));
+  const label = ids.length === 0 ? m.idsEnter : m.idsEdit(ids.length);
   return (
     <Popover button={label} label={label} variant="default" size="small">
       {(close) => (

@@ -1,4 +1,3 @@
-import { useFormat } from '../../i18n/format.ts';
 import { useMessages } from '../../i18n/messages.ts';
 import type { Plan } from '../../../batch-engine/plan.ts';
 import { LeftOut } from '../view/LeftOut.tsx';
@@ -7,7 +6,7 @@ import type { TargetsState } from './use-targets.ts';
 
 interface Props {
   /** "12 phones will get it" */
-  willBe: (count: string) => string;
+  willBe: (count: number) => string;
   state: TargetsState;
   /** Who is in it and who is left out; undefined while not all is known. */
   plan: Plan | undefined;
@@ -16,19 +15,14 @@ interface Props {
 /** Who it is that a page acts on, one under the other, and who is left out, with the reason. */
 export function PanelSummary({ willBe, state: { known, isComplete, loaded }, plan }: Props) {
   const m = useMessages('targets');
-  const format = useFormat();
   return (
     <div className="stack gap-1" aria-live="polite">
       {isComplete && known.phones.length + known.unlisted.length === 0 && (
         <p className="soft">{m.none}</p>
       )}
-      {!plan && <p className="soft">{m.loading(format.number(loaded))}</p>}
+      {!plan && <p className="soft">{m.loading(loaded)}</p>}
       {plan && plan.members.length > 0 && (
-        <NameList
-          title={willBe(format.number(plan.members.length))}
-          phones={plan.members}
-          isCounted
-        />
+        <NameList title={willBe(plan.members.length)} phones={plan.members} isCounted />
       )}
       {plan && <LeftOut skipped={plan.skipped} />}
     </div>

@@ -1,5 +1,4 @@
 import { useMemo } from 'react';
-import { useFormat } from '../../i18n/format.ts';
 import { useMessages } from '../../i18n/messages.ts';
 import { Button } from '../../ui/Button.tsx';
 import { ButtonLink } from '../../ui/ButtonLink.tsx';
@@ -13,7 +12,6 @@ export function SelectionFields({
   state: TargetsState;
 }) {
   const m = useMessages('targets');
-  const format = useFormat();
   const isNamed = target.kind === 'selection' && target.phones !== undefined;
   const isSame = useMemo(() => {
     const own = new Set(selected);
@@ -32,7 +30,7 @@ export function SelectionFields({
       {isOther && !isMissing && <span className="soft small">{m.selectionOfLink}</span>}
       {isOther && selected.length > 0 && (
         <Button size="small" onClick={() => setTarget({ kind: 'selection' })}>
-          {m.selectionTake(format.number(selected.length))}
+          {m.selectionTake(selected.length)}
         </Button>
       )}
       {!isNamed && selected.length > 0 && <span className="warn small">{m.selectionHere}</span>}

@@ -1,7 +1,6 @@
 import { Suspense, useRef, type ReactNode } from 'react';
 import { Segmented } from '../../ui/Segmented.tsx';
 import { ErrorPanel } from '../../ui/ErrorPanel.tsx';
-import { useFormat } from '../../i18n/format.ts';
 import { useMessages } from '../../i18n/messages.ts';
 import { GroupFields, SaveGroup } from './GroupFields.tsx';
 import { IdsField } from './IdsField.tsx';
@@ -26,7 +25,6 @@ interface Props {
 /** Whom the page's action is for, and what that means before anything is sent. */
 export function TargetPicker({ label, state, count, layout, children }: Props) {
   const m = useMessages('targets');
-  const format = useFormat();
   const { target, setTarget, known, isComplete, isMissing, error } = state;
   const kinds = useRef<HTMLDivElement>(null);
 
@@ -80,7 +78,7 @@ export function TargetPicker({ label, state, count, layout, children }: Props) {
         children
       )}
       <span className="visually-hidden" role="status">
-        {isComplete ? m.phones(format.number(count)) : m.loading(format.number(state.loaded))}
+        {isComplete ? m.phones(count) : m.loading(state.loaded)}
       </span>
     </section>
   );

@@ -19,7 +19,7 @@ export function TaskTrouble({ failure, of }: Props) {
   const format = useFormat();
   const now = useNow(true, gatewayNow);
   const age = format.duration(Math.max(1000, now - Date.parse(failure.since)));
-  const what = of ? m.some(format.number(of.failing), format.number(of.running)) : m.one;
+  const what = of ? m.some(format.number(of.failing), of.running) : m.one;
   const text =
     failure.code === 'GATEWAY.SIGNED_OUT'
       ? m.nobody(what, age)

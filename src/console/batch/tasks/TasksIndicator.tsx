@@ -1,14 +1,12 @@
 import { useQuery } from '@tanstack/react-query';
 import { ButtonLink } from '../../ui/ButtonLink.tsx';
 import { ClockIcon } from '../../ui/page-icons.tsx';
-import { useFormat } from '../../i18n/format.ts';
 import { useMessages } from '../../i18n/messages.ts';
 import { taskWatchQuery } from './queries.ts';
 
 /** How many tasks of the tenant run, whoever began them; the way to them. */
 export function TasksIndicator() {
   const m = useMessages('tasks');
-  const format = useFormat();
   const { data } = useQuery(taskWatchQuery);
   if (!data || data.running === 0) return null;
   return (
@@ -20,7 +18,7 @@ export function TasksIndicator() {
       title={m.indicatorHint}
     >
       <ClockIcon />
-      {m.indicator(format.number(data.running))}
+      {m.indicator(data.running)}
     </ButtonLink>
   );
 }

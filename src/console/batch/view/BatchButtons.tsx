@@ -46,7 +46,7 @@ export function BatchButtons({ view, places, explain }: Props) {
     phase.kind === 'paused' && phase.why === 'stage' ? stageOf(view)?.nextSize : undefined;
   const goOnLabel =
     nextSize !== undefined
-      ? m.view.nextStage(format.number(nextSize))
+      ? m.view.nextStage(nextSize)
       : phase.kind === 'signedOut'
         ? m.view.resumeMine
         : m.view.resume;
@@ -130,7 +130,6 @@ export function BatchButtons({ view, places, explain }: Props) {
             void copyIds(
               shown().map((phone) => phone.id),
               m,
-              format,
             )
           }
         >

@@ -66,7 +66,7 @@ function BatchDialog({ wanted }: { wanted: Wanted }) {
   const name = plan && batchName(plan.steps.map((step) => step.name));
   const action = wanted.kind === 'action' ? wanted.action : actionOfBatch(name ?? '');
   const count = wanted.kind === 'action' ? wanted.phones.length : (plan?.members.length ?? 0);
-  const title = plan ? titleOf(plan) : action && m.actions[action].title(format.number(count));
+  const title = plan ? titleOf(plan) : action && m.actions[action].title(count);
   const isDestructive =
     plan?.steps.some(({ effect }) => effect.kind === 'write' && effect.destroys !== undefined) ??
     false;
@@ -107,7 +107,7 @@ function BatchDialog({ wanted }: { wanted: Wanted }) {
           onRetry={() => void refetch()}
         />
       ) : !data || !plan ? (
-        <p aria-live="polite">{m.confirm.checking(format.number(count))}</p>
+        <p aria-live="polite">{m.confirm.checking(count)}</p>
       ) : (
         <Confirmation
           plan={plan}

@@ -29,8 +29,8 @@ export function BatchesMenu() {
 
   const done = running.reduce((sum, batch) => sum + progressOf(batch).done, 0);
   const total = running.reduce((sum, batch) => sum + progressOf(batch).total, 0);
-  const percent = `${format.number(total === 0 ? 100 : Math.floor((100 * done) / total))} %`;
-  const label = m.runs.running(format.number(running.length), percent);
+  const percent = `${format.number(total === 0 ? 100 : Math.floor((100 * done) / total))}%`;
+  const label = m.runs.running(running.length, percent);
   return (
     <Popover
       button={

@@ -13,7 +13,6 @@ import {
 import { sessionQuery, settingsQuery } from '../../api/queries.ts';
 import { Button } from '../../ui/Button.tsx';
 import { ErrorPanel } from '../../ui/ErrorPanel.tsx';
-import { useFormat } from '../../i18n/format.ts';
 import { useMessages } from '../../i18n/messages.ts';
 import type { Plan, Skipped } from '../../../batch-engine/plan.ts';
 import { needsSecondYes } from '../../../contract/second-yes.ts';
@@ -69,7 +68,6 @@ export function Confirmation({
   onCancel,
 }: Props) {
   const { confirm: m, why } = useMessages('batch');
-  const format = useFormat();
   const id = useId();
   const { data: session } = useQuery(sessionQuery);
   const [typed, setTyped] = useState('');
@@ -120,14 +118,14 @@ export function Confirmation({
             disabled={isStarting || isReadOnly}
             onChange={(event) => warned.choose(event.target.checked)}
           >
-            {m.sendAnyway(format.number(warned.phones.length))}
+            {m.sendAnyway(warned.phones.length)}
           </Checkbox>
         </Callout>
       )}
       {count > 0 && !options.stages && (
         <p className="soft">
           {m.requests(
-            format.number(plan.chunks.length),
+            plan.chunks.length,
             plan.steps[0]?.batch?.oneRegion && !plan.steps[0].batch.oneUser ? regions : 1,
           )}
         </p>
@@ -144,7 +142,7 @@ export function Confirmation({
         plan.steps.map(({ name }) => name),
         count,
         above,
-      ) && <Callout tone="bad">{m.needsSecond(format.number(above ?? 0))}</Callout>}
+      ) && <Callout tone="bad">{m.needsSecond(above ?? 0)}</Callout>}
       {count > 0 && more}
       {count > 0 && isTyped && (
         <div className={`stack gap-1 ${styles.field}`}>

@@ -67,11 +67,10 @@ export function ImpactList({
                 >
                   {labelOf(other)}
                 </a>{' '}
-                <span className="soft">{m.ofBatch(by, format.number(phones))}</span>
+                <span className="soft">{m.ofBatch(by, phones)}</span>
               </span>
             ))}
-            {others.batches.length > mostNamed &&
-              m.moreBatches(format.number(others.batches.length - mostNamed))}
+            {others.batches.length > mostNamed && m.moreBatches(others.batches.length - mostNamed)}
           </span>
         </li>
       )}

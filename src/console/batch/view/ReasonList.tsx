@@ -119,7 +119,7 @@ function Reason({
           variant="quiet"
           size="small"
           aria-label={m.copyLabel(count, name)}
-          onClick={() => void copyIds(readIds(), batch, format)}
+          onClick={() => void copyIds(readIds(), batch)}
         >
           {batch.view.copyIds}
         </Button>

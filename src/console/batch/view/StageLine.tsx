@@ -33,20 +33,12 @@ export function StageLine({ view }: { view: BatchView }) {
   const isSent = counts.sent === 0 && stage !== undefined && counts.waiting <= stage.left;
   const parts = [
     ...(stage
-      ? [
-          m.at(
-            format.number(stage.index + 1),
-            format.number(stage.count),
-            format.number(stage.size),
-          ),
-        ]
+      ? [m.at(format.number(stage.index + 1), format.number(stage.count), stage.size)]
       : []),
     m.failed(format.number(Math.round(failedPercent(counts) * 10) / 10)),
     ...(stopAbovePercent === null ? [] : [m.stopsAbove(format.number(stopAbovePercent))]),
     ...(stage?.nextSize !== undefined && phase.kind === 'running' && isSent ? [m.watching] : []),
-    ...(stage?.nextSize !== undefined && phase.kind !== 'ended'
-      ? [m.next(format.number(stage.nextSize))]
-      : []),
+    ...(stage?.nextSize !== undefined && phase.kind !== 'ended' ? [m.next(stage.nextSize)] : []),
   ];
   return <p className={styles.stage}>{parts.join(' · ')}</p>;
 }

@@ -1,5 +1,4 @@
 import { useMemo } from 'react';
-import { useFormat } from '../../i18n/format.ts';
 import { useMessages } from '../../i18n/messages.ts';
 import { phoneAt, placesIn, type BatchView } from '../batch-view.ts';
 import { isThere } from '../explain-outcome.ts';
@@ -9,11 +8,10 @@ import { Callout } from '../../ui/Callout.tsx';
 /** Of those that succeeded, how many had the app already. */
 export function ThereNote({ view }: { view: BatchView }) {
   const m = useMessages('batch');
-  const format = useFormat();
   const { batch, version } = view;
   // oxlint-disable-next-line react/exhaustive-deps, react/exhaustive-effect-dependencies -- each version has other outcomes
   const count = useMemo(() => countThere(view), [batch.id, version]);
-  return count > 0 && <Callout>{m.thereCount(format.number(count))}</Callout>;
+  return count > 0 && <Callout>{m.thereCount(count)}</Callout>;
 }
 
 /** An installation alone can find that. */

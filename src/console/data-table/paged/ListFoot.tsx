@@ -1,5 +1,4 @@
 import { ApiError } from '../../../contract/api-error.ts';
-import { useFormat } from '../../i18n/format.ts';
 import type { Messages } from '../../i18n/messages.ts';
 import { Button } from '../../ui/Button.tsx';
 import styles from './ListFoot.module.css';
@@ -14,16 +13,11 @@ interface Props {
 
 /** How much of a list of the journal is there, and the way to the rest where scrolling is none. */
 export function ListFoot({ count, hasMore, older, m }: Props) {
-  const format = useFormat();
   const { error } = older;
   return (
     <div className={`row gap-facts soft small ${styles.foot}`}>
       <span role="status">
-        {older.isLoading
-          ? m.loading
-          : hasMore
-            ? m.loaded(format.number(count))
-            : m.all(format.number(count))}
+        {older.isLoading ? m.loading : hasMore ? m.loaded(count) : m.all(count)}
       </span>
       {error && (
         <span role="alert" className="bad">

@@ -1,10 +1,12 @@
+import { formatOf } from '../format.ts';
 import type { messages as zh } from '../zh-CN/impact.ts';
 
-const cutOff = 'whoever uses them is cut off';
+const { plural } = formatOf('en-US');
+const cutOff = 'users are disconnected';
 
 export const messages: typeof zh = {
   label: 'Impact',
-  looking: 'Looking who is hit by it',
+  looking: 'Checking who is affected',
   concerns: {
     assigned: 'assigned to a user',
     loggedIn: 'with a user logged in',
@@ -12,16 +14,16 @@ export const messages: typeof zh = {
   },
   consequences: {
     assigned: {
-      backup: 'must be prepared again before their next use',
-      reset: 'their users lose everything on them',
-      unassign: 'their users lose the phones and their data',
-      unsubscribe: 'their users lose the phones and everything on them',
+      backup: 'must be prepared again before next use',
+      reset: 'users lose all data on them',
+      unassign: 'users lose the phones and their data',
+      unsubscribe: 'users lose the phones and all data on them',
     },
     loggedIn: {},
     streaming: {
       reboot: `${cutOff} at once`,
       stopStreaming: `${cutOff} at once`,
-      release: 'whoever uses them may be cut off',
+      release: 'users may be disconnected',
       cutOff: `${cutOff} at once`,
       backup: cutOff,
       reset: cutOff,
@@ -31,26 +33,23 @@ export const messages: typeof zh = {
   },
   consequence: (text) => `: ${text}`,
   unknown: {
-    assigned: (count) => `Whether ${count} are assigned is not known: the list has not loaded`,
-    loggedIn: (count) =>
-      `Whether users are logged in on ${count} is not known: the list has not loaded`,
+    assigned: (count) => `Assignment unknown for ${count}: the list has not loaded`,
+    loggedIn: (count) => `Login status unknown for ${count}: the list has not loaded`,
     streaming: (count, isAll) =>
-      isAll
-        ? 'Whether any are streaming is not known'
-        : `Whether ${count} others are streaming is not known`,
+      isAll ? 'Unknown whether any are streaming' : `Unknown whether ${count} others are streaming`,
   },
-  busy: 'in another batch that has not ended:',
+  busy: 'in another running batch:',
   separator: ', ',
-  ofBatch: (by, count) => `(${by}, ${count === '1' ? '1 phone' : `${count} phones`})`,
-  moreBatches: (count) => (count === '1' ? ' and 1 more batch' : ` and ${count} more batches`),
-  busyUnknown: 'Whether any are in another batch is not known: that could not be asked',
+  ofBatch: (by, count) => `(${by}, ${plural(count, { one: '# phone', other: '# phones' })})`,
+  moreBatches: (count) => plural(count, { one: ' and # more batch', other: ' and # more batches' }),
+  busyUnknown: 'Unknown whether any are in another batch: could not check',
   lost: (what) => `Lost: ${what}`,
   losses: {
     phoneData: 'all data on the phones',
-    userData: 'what the users have on them',
-    assignment: 'the assignment to the users',
-    physicalPhone: 'the physical phones (data stays in the backup)',
-    subscription: 'the subscription',
+    userData: 'user data on the phones',
+    assignment: 'assignment to users',
+    physicalPhone: 'physical phones (data stays in the backup)',
+    subscription: 'subscription',
     phone: 'the phones themselves',
   },
 };

@@ -1,10 +1,14 @@
+import { formatOf } from '../format.ts';
 import type { messages as zh } from '../zh-CN/instances.ts';
+
+const { number, plural } = formatOf('en-US');
 
 export const messages: typeof zh = {
   rowActions: (name) => `Actions on ${name}`,
   title: 'Instances',
-  phones: (count) => (count === '1' ? '1 phone' : `${count} phones`),
-  phonesOf: (loaded, total) => `${loaded} of ${total} phones`,
+  phones: (count) =>
+    count === undefined ? '– phones' : plural(count, { one: '# phone', other: '# phones' }),
+  phonesOf: (loaded, total) => `${number(loaded)} of ${number(total)} phones`,
   lockedBy: (by, reason) => `Locked by ${by}: ${reason}`,
   unnamed: 'unnamed',
   absent: 'none',
@@ -12,7 +16,7 @@ export const messages: typeof zh = {
 
   fields: {
     instance_name: 'Name',
-    instance_id: 'Instance id',
+    instance_id: 'Instance ID',
     region: 'Region',
     instance_sku: 'Spec',
     running_status: 'Running',
@@ -25,18 +29,18 @@ export const messages: typeof zh = {
     account_name: 'Account',
     billing_mode: 'Billing',
     backup_status: 'Backup',
-    backup_time: 'Backup state since',
+    backup_time: 'Backup status since',
     restore_status: 'Restore',
-    restore_time: 'Restore state since',
-    project_id: 'Project id',
+    restore_time: 'Restore status since',
+    project_id: 'Project ID',
     project_name: 'Project',
-    phone_id: 'Physical phone id',
+    phone_id: 'Physical phone ID',
     region_name: 'Region name (Chinese)',
     region_name_en: 'Region name (English)',
   },
-  nameAndId: 'Name / id',
-  notYetKnown: 'Asked only for phones on screen; on its way',
-  notToBeHad: (code) => `Not known: asking fails (${code})`,
+  nameAndId: 'Name / ID',
+  notYetKnown: 'Loaded only for phones on screen. Loading now',
+  notToBeHad: (code) => `Unknown: request failed (${code})`,
 
   spec: {
     editions: { 专业版: 'Professional', 企业版: 'Enterprise' },
@@ -49,36 +53,36 @@ export const messages: typeof zh = {
   counts: {
     label: 'Filter by running status',
     only: (status) => `Show only ${status}`,
-    remove: (status) => `Remove the filter ${status}`,
+    remove: (status) => `Remove filter ${status}`,
   },
 
   watch: {
-    label: 'Refreshing',
+    label: 'Refresh status',
     updated: (age) => `updated ${age} ago`,
     updatedNow: 'updated just now',
     loadingLabel: 'Loading phones',
-    paused: 'Refreshing is paused',
-    stale: 'The data are older than they should be',
-    throttled: (wait) => `Throttled by the service, goes on in ${wait}`,
-    failing: (wait) => `Refresh failed, next try in ${wait}`,
-    waiting: 'trying again',
-    pause: 'Pause refreshing',
-    resume: 'Resume refreshing',
+    paused: 'Auto-refresh is paused',
+    stale: 'Data is out of date',
+    throttled: (wait) => `Throttled by the service, resuming in ${wait}`,
+    failing: (wait) => `Refresh failed, retrying in ${wait}`,
+    waiting: 'retrying',
+    pause: 'Pause auto-refresh',
+    resume: 'Resume auto-refresh',
     refresh: 'Refresh now',
-    dataStays: 'Below is what was loaded last',
+    dataStays: 'Showing the last loaded data',
     dataStatus: 'Data status',
   },
 
   changes: {
     title: 'Recent changes',
-    none: 'No change seen since this page was opened',
-    note: 'Only what was seen since this page was opened',
+    none: 'No changes seen since you opened this page',
+    note: 'Only changes seen since you opened this page',
   },
 
   search: {
     label: 'Search phones',
-    placeholder: 'Search name, id, user, account',
-    clear: 'Clear the search',
+    placeholder: 'Search name, ID, user, account',
+    clear: 'Clear search',
   },
 
   filters: {
@@ -98,19 +102,19 @@ export const messages: typeof zh = {
       trouble: 'Data trouble',
     },
     others: 'More',
-    by: (what, count) => (count > 0 ? `${what} filter, ${count} chosen` : `${what} filter`),
+    by: (what, count) => (count > 0 ? `${what} filter, ${count} selected` : `${what} filter`),
   },
 
-  named: { button: 'Ids, groups' },
+  named: { button: 'IDs and groups' },
 
   advanced: { button: 'Service query' },
 
   exporting: { button: 'Export' },
 
   assign: 'Assign…',
-  assignHint: 'Assign phones by a pasted list of users, without a selection',
+  assignHint: 'Paste a list of users and phones. No selection needed',
 
   copyLink: 'Copy link to this view',
 
-  error: { firstLoad: 'The phones could not be loaded' },
+  error: { firstLoad: 'Could not load phones' },
 };

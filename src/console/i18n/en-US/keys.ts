@@ -1,15 +1,15 @@
 import type { messages as zh } from '../zh-CN/keys.ts';
 
 export const messages: typeof zh = {
-  title: 'Keyboard',
+  title: 'Keyboard shortcuts',
   search: 'Search',
-  rows: 'Next row, previous row; in the details next phone, previous phone',
-  select: 'Select or deselect the row',
+  rows: 'Next or previous row; in details, next or previous phone',
+  select: 'Select or deselect row',
   range: 'Select all rows up to this one',
-  actions: 'Go to the actions on what is selected, or on the row',
-  open: 'Open the details',
+  actions: 'Go to actions for the selection or the row',
+  open: 'Open details',
   close: 'Close details or dialog',
   goTo: (page: string) => `Go to ${page}`,
   help: 'Show this list',
-  note: 'No key works while you type',
+  note: 'Shortcuts are off while you type',
 };

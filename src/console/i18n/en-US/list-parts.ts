@@ -1,4 +1,7 @@
+import { formatOf } from '../format.ts';
 import type { messages as zh } from '../zh-CN/list-parts.ts';
+
+const { plural } = formatOf('en-US');
 
 /** Of what the list of phones shows later than its rows. */
 export const messages: typeof zh = {
@@ -6,14 +9,18 @@ export const messages: typeof zh = {
     born: 'new',
     gone: 'no longer listed',
     turnedBad: (name, field, status) => `${name}: ${field} is now “${status}”`,
-    manyTurnedBad: (count) => `${count} phones turned bad, see “Recent changes”`,
+    manyTurnedBad: (count) =>
+      plural(count, {
+        one: '# phone has a problem. See “Recent changes”',
+        other: '# phones have a problem. See “Recent changes”',
+      }),
     to: 'to',
   },
 
   filters: {
     find: 'Find an option',
     none: 'Clear',
-    empty: 'Nothing to choose from',
+    empty: 'No options',
     match: (count) => `${count} match`,
     clearAll: 'Clear all',
     active: 'Active filters',
@@ -39,26 +46,26 @@ export const messages: typeof zh = {
 
   named: {
     title: 'Only these phones',
-    note: 'Ids that are pasted, or a group of the tenant: the list, and all that is done by it, is about these alone.',
+    note: 'Paste IDs or choose a tenant group. The list, and every action in it, then covers only these phones.',
     groups: 'Groups',
-    ids: (count) => (count === '1' ? '1 id' : `${count} ids`),
+    ids: (count) => plural(count, { one: '# ID', other: '# IDs' }),
     group: (name) => `Group: ${name}`,
     unlisted: (count) => `${count} not in the list`,
-    groupMissing: 'A group that is no more',
-    savedMissing: 'Phones of a link that are not yours, or no more',
+    groupMissing: 'This group no longer exists',
+    savedMissing: 'The phones in this link are not yours, or no longer kept',
   },
 
   advanced: {
-    title: 'Asked of the service',
-    note: 'The service answers these and the list is loaded anew; counts, search and filters then cover only the phones it finds.',
-    id: 'Instance id (whole)',
+    title: 'Service query',
+    note: 'The service runs this query and the list reloads. Counts, search and filters then cover only the phones it finds.',
+    id: 'Instance ID (full)',
     name: 'Instance name',
     zone: (zone) => `In your time zone (${zone}); sent as UTC`,
     scene: 'Pool scene',
     anyScene: 'Any',
-    apply: 'Ask the service',
-    reset: 'Clear the service query',
-    wrongOrder: 'The end must not be before the start',
+    apply: 'Run query',
+    reset: 'Clear query',
+    wrongOrder: 'End must not be before start',
     from: 'From',
     to: 'To',
     scenes: { CLOUD_APP: 'Cloud app CLOUD_APP', CLOUD_PHONE: 'Cloud phone CLOUD_PHONE' },
@@ -69,45 +76,46 @@ export const messages: typeof zh = {
     label: 'Actions on selected phones',
     selected: (count) => `${count} selected`,
     hidden: (count) => `(${count} not shown by the filter)`,
-    selectAll: (count) => `Select all ${count} that match`,
+    selectAll: (count) => `Select all ${count} matching`,
     only: 'Show only these',
-    saved: 'The group is saved',
-    notSaved: (code) => `They are more than an address takes, and could not be saved (${code})`,
-    copyIds: 'Copy ids',
-    copied: (count) => (count === '1' ? 'Copied 1 instance id' : `Copied ${count} instance ids`),
-    copyFailed: 'Could not copy: the browser refuses the clipboard',
+    saved: 'Group saved',
+    notSaved: (code) => `Too many phones for a link, and saving them failed (${code})`,
+    copyIds: 'Copy IDs',
+    copied: (count) =>
+      plural(count, { one: 'Copied # instance ID', other: 'Copied # instance IDs' }),
+    copyFailed: 'Could not copy. Your browser blocks clipboard access',
     clear: 'Clear',
   },
 
   exporting: {
     title: 'Export as CSV',
     what: 'Phones',
-    matching: (count) => `The ${count} that match`,
-    selected: (count) => `The ${count} selected`,
+    matching: (count) => `All ${count} matching`,
+    selected: (count) => `Only the ${count} selected`,
     columns: 'Content',
-    visible: 'Columns shown',
+    visible: 'Visible columns',
     all: 'All fields, with raw codes',
     save: 'Export CSV',
-    copyIds: 'Copy these ids',
-    incomplete: 'Still loading: only the phones loaded so far are exported',
-    done: (count) => (count === '1' ? 'Exported 1 phone' : `Exported ${count} phones`),
+    copyIds: 'Copy these IDs',
+    incomplete: 'Still loading. Only phones loaded so far are exported',
+    done: (count) => plural(count, { one: 'Exported # phone', other: 'Exported # phones' }),
     file: 'instances',
     code: (field) => `${field} (code)`,
     utc: (field) => `${field} (UTC)`,
   },
 
   share: {
-    copied: 'Link copied, with filters, sorting and columns',
-    columns: 'Showing the columns of the link',
-    own: 'Use my columns',
+    copied: 'Link copied, including filters, sorting and columns',
+    columns: 'Showing columns from the link',
+    own: 'Restore my columns',
   },
 
   empty: {
     tenant: 'This tenant has no phones yet',
-    tenantHint: 'Phones appear here once they are ordered',
+    tenantHint: 'Phones appear here after you order them',
     toOrder: 'Order phones',
-    match: 'No phone matches',
-    without: (what, count) => `Without “${what}” there are ${count}`,
+    match: 'No matching phones',
+    without: (what, count) => `${count} match without “${what}”`,
     take: (what) => `Remove “${what}”`,
     clearAll: 'Clear all',
     advanced: 'The service found no phones',
@@ -115,14 +123,14 @@ export const messages: typeof zh = {
   },
 
   gaps: {
-    label: 'What the count leaves out',
-    partial: (loaded, total) => `only ${loaded} of ${total} could be loaded`,
+    label: 'Not included in the count',
+    partial: (loaded, total) => `only ${loaded} of ${total} loaded`,
     unread: (pages, code, missing) =>
-      `page ${pages} of the list cannot be read (${code})${missing === '0' ? '' : `, ${missing} phones are missing`}`,
-    short: (counted, listed) => `the service counts ${counted} and lists ${listed}`,
+      `could not load list page ${pages} (${code})${missing === 0 ? '' : plural(missing, { one: ', # phone is missing', other: ', # phones are missing' })}`,
+    short: (counted, listed) => `the service counts ${counted} but lists ${listed}`,
     shortKept: (counted, listed) =>
-      `the service counts ${counted} and lists ${listed}; the others are as last seen`,
+      `the service counts ${counted} but lists ${listed}; the rest are shown as last seen`,
     unreadable: (count, sample) =>
-      `${count === '1' ? '1 row has' : `${count} rows have`} no id and cannot be shown: ${sample}`,
+      `${plural(count, { one: '# row has', other: '# rows have' })} no ID and cannot be shown: ${sample}`,
   },
 };

@@ -1,31 +1,34 @@
+import { formatOf } from '../format.ts';
 import type { messages as zh } from '../zh-CN/locks.ts';
 
-const phones = (count: string) => (count === '1' ? '1 phone' : `${count} phones`);
+const { plural } = formatOf('en-US');
+const phones = (count: number) => plural(count, { one: '# phone', other: '# phones' });
 
 export const messages: typeof zh = {
   lock: 'Lock',
   unlock: 'Unlock',
-  readOnly: 'Read-only users can look, not act',
+  readOnly: 'You have read-only access',
   notKnown: 'The list has not loaded yet',
-  allLocked: 'All selected phones are locked already',
+  allLocked: 'All selected phones are already locked',
   noneLocked: 'None of the selected phones is locked',
 
   lockTitle: (count) => `Lock ${phones(count)}`,
   lockEffect:
-    'Nobody can reset, unassign, unsubscribe or back up these phones through this console, neither by a batch nor by a script, until an administrator unlocks them. Whoever calls the service past this console is not stopped.',
+    'Until an administrator unlocks them, nobody can reset, unassign, unsubscribe or back up these phones through this console, whether by batch or by script. Direct calls to the service that bypass this console are not blocked.',
   phones: 'Phones',
   already: (count) =>
-    count === '1'
-      ? '1 is locked already and stays as it is'
-      : `${count} are locked already and stay as they are`,
+    plural(count, {
+      one: '# is already locked and stays unchanged',
+      other: '# are already locked and stay unchanged',
+    }),
   reason: 'Reason',
-  reasonNote: 'Whoever is refused reads it, with your name',
-  reasonNeeded: 'Say why they are locked',
+  reasonNote: 'Shown with your name to anyone whose action is refused',
+  reasonNeeded: 'Enter a reason',
   length: (length, most) => `${length} / ${most}`,
   lockFailed: 'Nothing was locked',
   locked: (count) => `${phones(count)} locked`,
   underWay: (count) =>
-    `Locked. But for ${phones(count)} a request had been sent before, which cannot be taken back: look at its batch.`,
+    `Locked. A request for ${phones(count)} was sent before the lock and cannot be recalled. Check its batch.`,
 
   unlockTitle: (count) => `Unlock ${phones(count)}`,
   unlockEffect:
@@ -36,7 +39,7 @@ export const messages: typeof zh = {
 
   noticeLabel: 'Lock',
   lockedByAt: (by) => `Locked by ${by} on`,
-  noticeEffect: 'Cannot be reset, unassigned, unsubscribed or backed up until it is unlocked.',
+  noticeEffect: 'Cannot be reset, unassigned, unsubscribed or backed up until unlocked.',
 
   cancel: 'Cancel',
   close: 'Close',

@@ -1,12 +1,12 @@
 import type { messages as zh } from '../zh-CN/sessions.ts';
 
 export const messages: typeof zh = {
-  title: 'Where you are signed in',
-  text: 'You are signed in to the console at these places. End what you do not know; batches go on.',
-  list: 'Where you are signed in',
-  unknownBrowser: 'Another client',
+  title: 'Active sessions',
+  text: 'Where your account is signed in to this console. End any session you do not recognize. Batches keep running.',
+  list: 'Active sessions',
+  unknownBrowser: 'Other client',
   browser: (name, system) => (system === '' ? name : `${name} on ${system}`),
-  here: 'this one',
+  here: 'this session',
   project: (project) => `project ${project}`,
   address: (address) => `from ${address}`,
   since: (at) => `signed in ${at}`,
@@ -14,8 +14,8 @@ export const messages: typeof zh = {
   end: 'End',
   endOne: (what) => `End: ${what}`,
   signOut: 'Sign out',
-  ended: 'That session has ended',
-  failed: 'It could not be ended',
-  unread: 'Where you are signed in could not be read',
-  loading: 'Reading',
+  ended: 'Session ended',
+  failed: 'Could not end the session',
+  unread: 'Could not load your sessions',
+  loading: 'Loading',
 };

@@ -2,14 +2,14 @@ import type { messages as zh } from '../zh-CN/table.ts';
 
 export const messages: typeof zh = {
   selectRow: (name) => `Select ${name}`,
-  selectAll: 'Select all that match',
+  selectAll: 'Select all matching',
   select: 'Select',
-  sortHint: 'Click to sort; Shift-click (or Shift+Enter) sorts by several columns',
+  sortHint: 'Click to sort. Shift-click (or Shift+Enter) to sort by several columns',
   rank: (rank) => `sort order ${rank}`,
   resize: (column) => `Resize ${column}`,
   loading: 'Loading',
   columns: 'Columns',
-  columnsTitle: 'Choose and arrange columns',
+  columnsTitle: 'Manage columns',
   density: 'Row height',
   densities: { compact: 'Compact', comfortable: 'Comfortable' },
   reset: 'Reset',

@@ -1,9 +1,11 @@
+import { formatOf } from '../format.ts';
 import type { messages as zh } from '../zh-CN/targets.ts';
 
-const phones = (count: string) => (count === '1' ? '1 phone' : `${count} phones`);
+const { plural } = formatOf('en-US');
+const phones = (count: number) => plural(count, { one: '# phone', other: '# phones' });
 
 export const messages: typeof zh = {
-  kinds: { selection: 'Selected', view: 'By search', ids: 'By id', group: 'Group' },
+  kinds: { selection: 'Selected', view: 'By search', ids: 'By ID', group: 'Group' },
   facets: {
     running: 'Running status',
     region: 'Region',
@@ -18,46 +20,47 @@ export const messages: typeof zh = {
     trouble: 'Data trouble',
   },
   phones,
-  choose: 'Choose in the list',
-  selectionEmpty: 'No phone is selected in this browser.',
+  choose: 'Select in list',
+  selectionEmpty: 'No phones selected in this browser.',
   selectionHere:
-    'Selected in this browser: the link does not name these phones, and others who open it do not get them.',
+    'Selected in this browser only. The link does not include these phones, so others who open it do not see them.',
   selectionOfLink:
-    'As selected when the link was made, which is not what is selected in this browser now.',
+    'Selected when the link was created. Your current selection in this browser differs.',
   selectionTake: (count) =>
-    count === '1' ? 'Use the 1 phone selected now' : `Use the ${count} phones selected now`,
+    plural(count, { one: 'Use the # phone selected now', other: 'Use the # phones selected now' }),
   allRunning: 'All running',
-  search: 'Name, id, user …',
+  search: 'Name, ID, user …',
   searchLabel: 'Search phones',
   filters: (count) => (count > 0 ? `More filters (${count})` : 'More filters'),
   any: 'Any',
   anyOf: (facet) => `${facet}: any`,
   absent: 'none',
-  ids: 'Instance ids',
-  idsPlaceholder: 'Paste instance ids, with blanks, commas or line breaks between them',
-  idsApply: 'Use these ids',
-  idsEdit: (count) => (count === '1' ? '1 id' : `${count} ids`),
-  idsEnter: 'Enter ids',
-  groupChoose: 'Choose a group',
-  groupMissing: 'This group is no more.',
-  groupNone: 'No groups yet. Save the present targets as one, for all admins of this tenant.',
+  ids: 'Instance IDs',
+  idsPlaceholder: 'Paste instance IDs, separated by spaces, commas or line breaks',
+  idsApply: 'Use these IDs',
+  idsEdit: (count) => plural(count, { one: '# ID', other: '# IDs' }),
+  idsEnter: 'Enter IDs',
+  groupChoose: 'Choose group',
+  groupMissing: 'This group no longer exists.',
+  groupNone:
+    'No groups yet. Save the current targets as a group for all administrators of this tenant.',
   save: 'Save as group',
-  groupName: 'Name of the group',
+  groupName: 'Group name',
   groupSave: (count) => `Save ${phones(count)}`,
-  groupRemove: (name) => `Remove the group ${name}`,
-  saveFailed: 'It was not saved',
+  groupRemove: (name) => `Delete group ${name}`,
+  saveFailed: 'Could not save',
   savedMissing:
-    'This link names a list of phones that is for whoever made it alone, and for a while: it is not yours, or is no more. Choose anew; to share phones, save them as a group.',
-  none: 'No phones yet.',
-  loading: (loaded) => `Loading the list: ${phones(loaded)}`,
-  loadFailed: 'The list could not be loaded',
+    'The phone list in this link is kept for a limited time and only for the person who created it. It is not yours, or no longer exists. Choose phones again. To share phones, save them as a group.',
+  none: 'No phones selected.',
+  loading: (loaded) => `Loading list: ${phones(loaded)}`,
+  loadFailed: 'Could not load the list',
   removal: {
-    remove: (name) => `Remove “${name}”`,
-    title: (name) => `Remove “${name}”?`,
-    shared: 'All admins of the tenant lose it, and it cannot be brought back.',
-    keep: 'Keep it',
-    submit: 'Remove',
-    removed: (name) => `“${name}” removed`,
-    failed: 'It was not removed',
+    remove: (name) => `Delete “${name}”`,
+    title: (name) => `Delete “${name}”?`,
+    shared: 'It is deleted for all administrators of the tenant and cannot be recovered.',
+    keep: 'Cancel',
+    submit: 'Delete',
+    removed: (name) => `“${name}” deleted`,
+    failed: 'Could not delete',
   },
 };

@@ -1,5 +1,5 @@
 export const messages = {
-  label: (name: string) => `云机 ${name}`,
+  label: (name: string) => `云手机 ${name}`,
   close: '关闭',
   previous: '上一台',
   next: '下一台',
@@ -12,10 +12,10 @@ export const messages = {
   states: '状态',
   actions: '操作',
   fields: '字段',
-  changes: '最近变化',
-  noChanges: '打开页面以来，这台云机没有变化',
-  more: '参考文档以外的字段',
-  loading: '正在加载这台云机',
+  changes: '最近变更',
+  noChanges: '打开页面后，未检测到此云手机的变更',
+  more: 'API 参考以外的字段',
+  loading: '正在加载云手机',
   tabs: {
     label: '更多信息',
     fields: '字段',
@@ -23,8 +23,8 @@ export const messages = {
     connection: '连接',
     history: '操作历史',
   },
-  missing: '没有这台云机',
-  missingHint: '它不属于这个租户，或者已经退订、释放',
-  failed: '未能加载这台云机',
+  missing: '云手机不存在',
+  missingHint: '该云手机不属于当前租户，或已退订、释放',
+  failed: '云手机加载失败',
   back: '返回列表',
 };

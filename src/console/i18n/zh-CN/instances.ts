@@ -1,8 +1,12 @@
+import { formatOf } from '../format.ts';
+
+const { number } = formatOf('zh-CN');
+
 export const messages = {
   rowActions: (name: string) => `${name} 的操作`,
-  title: '云机实例',
-  phones: (count: string) => `${count} 台云机`,
-  phonesOf: (loaded: string, total: string) => `${loaded} / ${total} 台云机`,
+  title: '云手机',
+  phones: (count: number | undefined) => `${count === undefined ? '–' : number(count)} 台云手机`,
+  phonesOf: (loaded: number, total: number) => `${number(loaded)} / ${number(total)} 台云手机`,
   unnamed: '未命名',
   lockedBy: (by: string, reason: string) => `已由 ${by} 锁定：${reason}`,
   absent: '无',
@@ -23,17 +27,17 @@ export const messages = {
     account_name: '账号名',
     billing_mode: '计费模式',
     backup_status: '备份状态',
-    backup_time: '备份状态时间',
+    backup_time: '备份状态发生时间',
     restore_status: '还原状态',
-    restore_time: '还原状态时间',
+    restore_time: '还原状态发生时间',
     project_id: '项目 ID',
     project_name: '项目名称',
-    phone_id: '物理实例 ID',
+    phone_id: '物理机 ID',
     region_name: '区域中文名',
     region_name_en: '区域英文名',
   },
   nameAndId: '名称 / ID',
-  notYetKnown: '仅查询屏幕上的云机，正在获取',
+  notYetKnown: '仅查询屏幕内的云手机，正在查询',
   notToBeHad: (code: string) => `未知：查询失败（${code}）`,
 
   spec: {
@@ -46,7 +50,7 @@ export const messages = {
 
   counts: {
     label: '按运行状态筛选',
-    only: (status: string) => `只看“${status}”`,
+    only: (status: string) => `仅显示“${status}”`,
     remove: (status: string) => `取消筛选“${status}”`,
   },
 
@@ -54,27 +58,27 @@ export const messages = {
     label: '刷新状态',
     updated: (age: string) => `${age}前更新`,
     updatedNow: '刚刚更新',
-    loadingLabel: '正在加载云机',
-    paused: '已暂停自动刷新',
-    stale: '数据未能及时更新',
-    throttled: (wait: string) => `服务限流，${wait}后继续`,
+    loadingLabel: '正在加载云手机',
+    paused: '自动刷新已暂停',
+    stale: '数据未及时更新',
+    throttled: (wait: string) => `已被服务端流控，${wait}后继续`,
     failing: (wait: string) => `刷新失败，${wait}后重试`,
     waiting: '正在重试',
     pause: '暂停自动刷新',
-    resume: '恢复自动刷新',
+    resume: '继续自动刷新',
     refresh: '立即刷新',
-    dataStays: '下面仍是上次取得的数据',
+    dataStays: '当前显示上次加载的数据',
     dataStatus: '数据状态',
   },
 
   changes: {
-    title: '最近变化',
-    none: '打开页面以来还没有看到变化',
-    note: '只列出本页打开后看到的变化',
+    title: '最近变更',
+    none: '打开页面后尚未检测到变更',
+    note: '仅列出打开页面后检测到的变更',
   },
 
   search: {
-    label: '搜索云机',
+    label: '搜索云手机',
     placeholder: '搜索名称、ID、用户、账号',
     clear: '清除搜索',
   },
@@ -107,9 +111,9 @@ export const messages = {
   exporting: { button: '导出' },
 
   assign: '分配',
-  assignHint: '粘贴用户和云机的列表来分配，无需先选择',
+  assignHint: '粘贴用户和云手机的列表即可分配，无需先选择',
 
   copyLink: '复制视图链接',
 
-  error: { firstLoad: '未能加载云机列表' },
+  error: { firstLoad: '云手机列表加载失败' },
 };

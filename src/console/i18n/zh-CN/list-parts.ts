@@ -1,17 +1,21 @@
+import { formatOf } from '../format.ts';
+
+const { number } = formatOf('zh-CN');
+
 /** Of what the list of phones shows later than its rows. */
 export const messages = {
   changes: {
     born: '新增',
     gone: '已不在列表中',
     turnedBad: (name: string, field: string, status: string) => `${name}：${field}变为“${status}”`,
-    manyTurnedBad: (count: string) => `${count} 台云机出现异常，见“最近变化”`,
+    manyTurnedBad: (count: number) => `${number(count)} 台云手机出现异常，请查看“最近变更”`,
     to: '变为',
   },
 
   filters: {
     find: '查找选项',
     none: '清除',
-    empty: '没有可选项',
+    empty: '暂无选项',
     match: (count: string) => `${count} 台符合`,
     clearAll: '清除全部条件',
     active: '当前条件',
@@ -32,30 +36,30 @@ export const messages = {
       trouble: '数据异常',
       running: '状态未知',
     },
-    troubleHint: '仅统计本页查询过数据状态的云机',
+    troubleHint: '仅统计列表中已查询过数据状态的云手机',
   },
 
   named: {
-    title: '只看这些云机',
-    note: '粘贴实例 ID，或选择本租户的分组：列表和在列表中的操作只针对这些云机。',
+    title: '仅显示这些云手机',
+    note: '粘贴实例 ID，或选择本租户的分组。列表及其中的操作仅针对这些云手机。',
     groups: '分组',
-    ids: (count: string) => `${count} 个 ID`,
+    ids: (count: number) => `${number(count)} 个 ID`,
     group: (name: string) => `分组：${name}`,
     unlisted: (count: string) => `${count} 台不在列表中`,
     groupMissing: '该分组已不存在',
-    savedMissing: '链接中的云机清单不属于您，或已被清除',
+    savedMissing: '链接中的云手机清单不属于您，或已清除',
   },
 
   advanced: {
-    title: '由服务端查询',
-    note: '以下条件交给云手机服务查询，会重新加载列表；计数、搜索和筛选只针对查询到的云机。',
+    title: '服务端查询',
+    note: '由服务端执行查询并重新加载列表；计数、搜索和筛选仅针对查询到的云手机。',
     id: '实例 ID（完整）',
-    name: '实例名称',
+    name: '云手机名称',
     zone: (zone: string) => `按您的时区（${zone}）填写，以 UTC 发送`,
     scene: '资源池场景',
     anyScene: '不限',
     apply: '查询',
-    reset: '清除服务端条件',
+    reset: '清除查询',
     wrongOrder: '结束时间不能早于起始时间',
     from: '起始时间',
     to: '结束时间',
@@ -64,15 +68,15 @@ export const messages = {
   },
 
   selection: {
-    label: '已选云机的操作',
+    label: '已选云手机的操作',
     selected: (count: string) => `已选 ${count} 台`,
     hidden: (count: string) => `（${count} 台不在当前筛选结果中）`,
-    selectAll: (count: string) => `选择全部 ${count} 台符合的云机`,
-    only: '只看已选',
+    selectAll: (count: string) => `选择全部 ${count} 台符合条件的云手机`,
+    only: '仅显示已选',
     saved: '分组已保存',
-    notSaved: (code: string) => `云机较多，链接放不下，且未能保存（${code}）`,
+    notSaved: (code: string) => `云手机数量过多，无法放入链接，且保存失败（${code}）`,
     copyIds: '复制 ID',
-    copied: (count: string) => `已复制 ${count} 个实例 ID`,
+    copied: (count: number) => `已复制 ${number(count)} 个实例 ID`,
     copyFailed: '复制失败，浏览器不允许访问剪贴板',
     clear: '取消选择',
   },
@@ -87,39 +91,40 @@ export const messages = {
     all: '全部字段（含原始代码）',
     save: '导出 CSV',
     copyIds: '复制这些实例 ID',
-    incomplete: '列表仍在加载，只会导出已加载的云机',
-    done: (count: string) => `已导出 ${count} 台云机`,
-    file: '云机实例',
+    incomplete: '列表仍在加载，仅导出已加载的云手机',
+    done: (count: number) => `已导出 ${number(count)} 台云手机`,
+    file: '云手机',
     code: (field: string) => `${field}（代码）`,
     utc: (field: string) => `${field}（UTC）`,
   },
 
   share: {
     copied: '已复制链接，包含筛选、排序和列',
-    columns: '正在显示链接中的列',
-    own: '用我的列',
+    columns: '当前显示链接中的列设置',
+    own: '恢复我的列设置',
   },
 
   empty: {
-    tenant: '这个租户还没有云机',
-    tenantHint: '订购后，云机会出现在这里',
-    toOrder: '去订购',
-    match: '没有符合条件的云机',
-    without: (what: string, count: string) => `去掉“${what}”后有 ${count} 台`,
-    take: (what: string) => `去掉“${what}”`,
+    tenant: '当前租户暂无云手机',
+    tenantHint: '订购后，云手机将显示在此处',
+    toOrder: '订购云手机',
+    match: '没有符合条件的云手机',
+    without: (what: string, count: string) => `移除“${what}”后有 ${count} 台符合`,
+    take: (what: string) => `移除“${what}”`,
     clearAll: '清除全部条件',
-    advanced: '服务端没有查到云机',
-    advancedHint: '检查服务端查询条件，或清除后查看全部云机',
+    advanced: '服务端未查询到云手机',
+    advancedHint: '请检查服务端查询条件，或清除查询以查看全部云手机',
   },
 
   gaps: {
-    label: '数量中未包含的部分',
-    partial: (loaded: string, total: string) => `共 ${total} 台，只加载了 ${loaded} 台`,
-    unread: (pages: string, code: string, missing: string) =>
-      `列表第 ${pages} 页无法读取（${code}）${missing === '0' ? '' : `，缺少 ${missing} 台`}`,
-    short: (counted: string, listed: string) => `服务统计 ${counted} 台，只列出 ${listed} 台`,
+    label: '未计入数量的部分',
+    partial: (loaded: string, total: string) => `共 ${total} 台，仅加载 ${loaded} 台`,
+    unread: (pages: string, code: string, missing: number) =>
+      `列表第 ${pages} 页加载失败（${code}）${missing === 0 ? '' : `，缺少 ${number(missing)} 台`}`,
+    short: (counted: string, listed: string) => `服务端统计 ${counted} 台，仅列出 ${listed} 台`,
     shortKept: (counted: string, listed: string) =>
-      `服务统计 ${counted} 台，只列出 ${listed} 台；其余为上次看到的状态`,
-    unreadable: (count: string, sample: string) => `${count} 行没有 ID，无法显示：${sample}`,
+      `服务端统计 ${counted} 台，仅列出 ${listed} 台；其余显示上次查询到的状态`,
+    unreadable: (count: number, sample: string) =>
+      `${number(count)} 行没有 ID，无法显示：${sample}`,
   },
 };

@@ -1,17 +1,20 @@
 import type { TaskState } from '../../../contract/journal.ts';
+import { formatOf } from '../format.ts';
+
+const { number } = formatOf('zh-CN');
 
 const states: Record<TaskState, string> = {
   running: '进行中',
   succeeded: '全部成功',
-  failed: '有失败',
-  unknown: '无法得知',
+  failed: '部分失败',
+  unknown: '未知',
 };
 
 const stateHints: Record<TaskState, string> = {
-  running: '还有云机没有执行完，由服务器持续查询',
-  succeeded: '所有云机都已成功执行完',
-  failed: '所有云机都已执行完，其中有失败的',
-  unknown: '服务已不认识这个任务，也没有见到它结束',
+  running: '部分云手机尚未执行完成，由控制台服务器持续查询',
+  succeeded: '所有云手机均已执行成功',
+  failed: '所有云手机均已执行完成，部分失败',
+  unknown: '服务端已无此任务记录，且未检测到任务结束',
 };
 
 export const messages = {
@@ -24,63 +27,63 @@ export const messages = {
   allEnded: (all: string) => `${all} 台已结束`,
   withFailed: (ended: string, failed: string) => `${ended}，失败 ${failed}`,
   pollFails: (answer: string) => `查询失败（${answer}）`,
-  indicator: (count: string) => `${count} 个任务`,
+  indicator: (count: number) => `${number(count)} 个任务`,
   indicatorHint: '查看进行中的任务',
-  toTop: '回到最新的任务',
+  toTop: '回到最新任务',
   lookUp: '查找任务',
   foot: {
-    loaded: (count: string) => `已加载 ${count} 个任务`,
-    all: (count: string) => `共 ${count} 个任务`,
+    loaded: (count: number) => `已加载 ${number(count)} 个任务`,
+    all: (count: number) => `共 ${number(count)} 个任务`,
     more: '加载更早的任务',
     loading: '正在加载更早的任务',
-    failed: '未能加载更早的任务',
+    failed: '更早的任务加载失败',
   },
   empty: {
-    none: '还没有任务',
-    noneHint: '异步命令和应用安装都是任务：在哪台浏览器发起、发起后是否关闭，都会列在这里',
-    toList: '去执行命令',
+    none: '暂无任务',
+    noneHint: '异步命令和应用安装以任务执行。无论由哪个浏览器发起、是否已关闭，任务都列在此处',
+    toList: '执行命令',
     match: '没有符合条件的任务',
     take: (what: string) => `移除“${what}”`,
   },
   trouble: {
     one: '此任务',
-    some: (failing: string, running: string) =>
-      running === '1' ? '进行中的任务' : `${running} 个进行中的任务中有 ${failing} 个`,
+    some: (failing: string, running: number) =>
+      running === 1 ? '进行中的任务' : `${number(running)} 个进行中的任务中有 ${failing} 个`,
     inVain: (what: string, age: string, answer: string) =>
       `${what}：查询失败已持续 ${age}，${answer}`,
     nobody: (what: string, age: string) => `${what}：已等待 ${age}，本租户有人登录后继续查询`,
   },
-  error: '未能读取任务',
+  error: '任务加载失败',
   drawer: (what: string) => `任务：${what}`,
   head: {
     place: (index: string, count: string) => `已加载的第 ${index} / ${count} 个`,
     notShown: '不在当前筛选结果中',
-    previous: '上一个任务（更新的）',
-    next: '下一个任务（更早的）',
+    previous: '上一个任务（较新）',
+    next: '下一个任务（较早）',
     close: '关闭',
   },
-  loading: '正在读取任务',
-  missing: '没有这个任务',
+  loading: '正在加载任务',
+  missing: '任务不存在',
   missingHint:
-    '服务不认识这个任务 ID（KOOPHONE.API.1323），本租户的记录里也没有。可能是输入有误，或属于别的租户。',
+    '服务端无此任务 ID 的记录（KOOPHONE.API.1323），本租户的记录中也没有。可能输入有误，或任务属于其他租户。',
   back: '返回任务列表',
-  forgotten: '服务已不认识这个任务',
+  forgotten: '服务端已无此任务记录',
   forgottenHint:
-    '服务回答 KOOPHONE.API.1323：任务不存在，或结束太久已被清除。各云机的结果无法再查询，下面是控制台记下的内容。',
-  unrecorded: '这个任务不是由本控制台发起的',
+    '服务端返回 KOOPHONE.API.1323：任务不存在，或结束时间过久。无法再查询各云手机的结果，以下为控制台记录的内容。',
+  unrecorded: '此任务不是由本控制台发起',
   unrecordedHint:
-    '服务知道它的各个作业，但不说明作业属于哪台云机；只有发起任务的应答里才有，而控制台没有见过。',
-  failed: '未能读取这个任务',
-  openRun: '在 adb 页查看输出',
+    '服务端返回了各个作业，但不包含作业所属的云手机。仅发起任务时的响应包含该信息，而控制台未收到。',
+  failed: '任务加载失败',
+  openRun: '在 adb 页面查看输出',
   openEntry: '查看操作记录',
-  results: '各云机的结果',
-  noResults: '服务没有说明任何作业',
-  jobMissing: '没有结果',
-  jobThere: '已经是这个版本',
-  jobAwaited: '尚未得到答复',
+  results: '结果',
+  noResults: '服务端未返回作业',
+  jobMissing: '无结果',
+  jobThere: '已是该版本',
+  jobAwaited: '尚未收到响应',
   jobStatus: (status: string) => `未知状态 ${status}`,
   jobOnly: '作业',
   group: (phones: string, state: string) => `${phones}：${state}`,
-  noBatch: '不是从控制台的批次发起的',
-  retryFailed: '没有发送任何请求：未能准备重试',
+  noBatch: '不是由本控制台的批次发起',
+  retryFailed: '重试准备失败，未发送任何请求',
 };

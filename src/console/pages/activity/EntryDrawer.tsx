@@ -4,7 +4,6 @@ import { ApiError } from '../../../contract/api-error.ts';
 import { waitMs } from '../../api/polling.ts';
 import { Drawer } from '../../ui/Drawer.tsx';
 import { ErrorPanel } from '../../ui/ErrorPanel.tsx';
-import { useFormat } from '../../i18n/format.ts';
 import { useMessages } from '../../i18n/messages.ts';
 import { ItemHead } from '../../data-table/paged/ItemHead.tsx';
 import { navigate, searchNow, useParams } from '../../lib/navigation.ts';
@@ -26,7 +25,6 @@ export function EntryDrawer() {
   const { entryId = '' } = useParams();
   const m = useMessages('activity');
   const batch = useMessages('batch');
-  const format = useFormat();
   const { entries } = useActivity();
   const { data, error, refetch } = useQuery({
     ...entryQuery(entryId),
@@ -61,11 +59,7 @@ export function EntryDrawer() {
       head={
         <ItemHead
           title={title}
-          extra={
-            entry && entry.targets.length > 0
-              ? m.phones(format.number(entry.targets.length))
-              : undefined
-          }
+          extra={entry && entry.targets.length > 0 ? m.phones(entry.targets.length) : undefined}
           mark={entry && <Outcome entry={{ outcome: entry.outcome, code: null }} />}
           index={index}
           count={entries.length}

@@ -46,8 +46,8 @@ export function BatchWhat({
   shown: number | undefined;
   words: Words;
 }) {
-  const { m, format } = words;
-  const count = format.number(countOf(batch));
+  const { m } = words;
+  const count = countOf(batch);
   return (
     <span className={styles.what}>
       <IconButton
@@ -61,11 +61,7 @@ export function BatchWhat({
       </IconButton>
       <Two
         first={actionLabel(batch.action, words)}
-        second={
-          shown === undefined
-            ? m.ofBatch.requests(count)
-            : m.ofBatch.cut(format.number(shown), count)
-        }
+        second={shown === undefined ? m.ofBatch.requests(count) : m.ofBatch.cut(shown, count)}
       />
     </span>
   );
@@ -73,7 +69,7 @@ export function BatchWhat({
 
 /** How its requests have ended: the worst as a mark, all of them in words. */
 export function BatchOutcome({ batch, words }: { batch: Batch; words: Words }) {
-  const { m, format } = words;
+  const { m } = words;
   const outcomes = outcomesOf(batch);
   const [worst] = outcomes;
   if (!worst) return null;
@@ -90,9 +86,7 @@ export function BatchOutcome({ batch, words }: { batch: Batch; words: Words }) {
   return (
     <Two
       first={mark}
-      second={outcomes
-        .map(([one, count]) => m.ofBatch.outcome(format.number(count), m.outcomes[one]))
-        .join(' · ')}
+      second={outcomes.map(([one, count]) => m.ofBatch.outcome(count, m.outcomes[one])).join(' · ')}
     />
   );
 }

@@ -20,7 +20,7 @@ export function createColumns(
   fleet: Fleet,
   unfolded: Unfolded,
 ): DataColumn<ActivityRow>[] {
-  const { m, roles, format } = words;
+  const { m, roles } = words;
   const what = ({ entry: { operation } }: ActivityRow) => {
     const label = operationLabel(operation, words);
     return label === operation ? label : <Two first={label} second={operation} isMono />;
@@ -68,7 +68,7 @@ export function createColumns(
       size: 210,
       cell: ({ entry }) =>
         entry.batch ? (
-          m.phones(format.number(entry.batch.total))
+          m.phones(entry.batch.total)
         ) : (
           <Phones entry={entry} fleet={fleet} />
         ),

@@ -2,7 +2,6 @@ import { Suspense } from 'react';
 import { Confirmation, focusFirst } from '../../batch/view/Confirmation.tsx';
 import { AntdRoot } from '../../ui/AntdRoot.tsx';
 import { Modal } from '../../ui/Modal.tsx';
-import { useFormat } from '../../i18n/format.ts';
 import { useMessages } from '../../i18n/messages.ts';
 import { visible } from '../../lib/visible.ts';
 import type { Send } from './use-send.ts';
@@ -14,10 +13,9 @@ export function ConfirmRun({
   send: Send;
 }) {
   const { confirm: m, prompt } = useMessages('adb');
-  const format = useFormat();
   if (!wanted) return null;
   const { command, plan, question } = wanted;
-  const count = format.number(plan.members.length);
+  const count = plan.members.length;
   const close = () => {
     if (!isStarting) cancel();
   };
@@ -40,7 +38,7 @@ export function ConfirmRun({
             effect={
               question.dangers.length > 0
                 ? question.dangers.map((danger) => prompt.dangers[danger]).join(' ')
-                : m.unknown(format.number(question.most))
+                : m.unknown(question.most)
             }
             isDestructive
             submit={m.submit(count)}

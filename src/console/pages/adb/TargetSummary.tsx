@@ -29,7 +29,7 @@ export function TargetSummary({ plan, isComplete, loaded, isAnyway, onAnyway }: 
       <span className={`inline gap-0 small ${styles.chip}`}>
         <Mark
           tone={hasPhones ? 'good' : 'idle'}
-          label={hasPhones ? m.phones(format.number(plan.members.length)) : m.none}
+          label={hasPhones ? m.phones(plan.members.length) : m.none}
         />
       </span>
       {regions.map(([region, count]) => (
@@ -38,9 +38,9 @@ export function TargetSummary({ plan, isComplete, loaded, isAnyway, onAnyway }: 
         </span>
       ))}
       {plan.chunks.length > 0 && (
-        <span className={styles.soft}>{m.requests(format.number(plan.chunks.length))}</span>
+        <span className={styles.soft}>{m.requests(plan.chunks.length)}</span>
       )}
-      {!isComplete && <span className={styles.soft}>{loading(format.number(loaded))}</span>}
+      {!isComplete && <span className={styles.soft}>{loading(loaded)}</span>}
       <div className={styles.leftOut}>
         <LeftOut skipped={plan.skipped} />
         {(isAnyway || plan.skipped.some(({ isWarning }) => isWarning)) && (

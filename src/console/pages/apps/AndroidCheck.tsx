@@ -41,9 +41,7 @@ export function AndroidCheck({
       <p className="soft">{m.needs(androidOf(minSdk), minSdk)}</p>
       {known > 0 && (
         <p className={tooOld > 0 ? 'warn' : undefined}>
-          {tooOld > 0
-            ? m.tooOld(format.number(tooOld), format.number(known))
-            : m.newEnough(format.number(known))}
+          {tooOld > 0 ? m.tooOld(format.number(tooOld), known) : m.newEnough(known)}
         </p>
       )}
       {error !== undefined && (
@@ -54,7 +52,7 @@ export function AndroidCheck({
       {unasked.length > 0 && (
         <div className="row">
           <ReasonButton
-            label={m.ask(format.number(unasked.length))}
+            label={m.ask(unasked.length)}
             size="small"
             reason={whyNot()}
             onClick={() => ask(unasked)}

@@ -11,7 +11,6 @@ import { FootBar } from '../../ui/FootBar.tsx';
 import { ReasonButton } from '../../ui/ReasonButton.tsx';
 import { useNow } from '../../ui/use-now.ts';
 import { gatewayNow } from '../../lib/gateway-time.ts';
-import { useFormat } from '../../i18n/format.ts';
 import { useMessages } from '../../i18n/messages.ts';
 import { AndroidCheck } from './AndroidCheck.tsx';
 import styles from './AppsPage.module.css';
@@ -29,7 +28,6 @@ const nobody: readonly Instance[] = [];
 /** Installs an app: which one, from where, on which phones; and those that were installed before. */
 export function AppsPage() {
   const m = useMessages('apps');
-  const format = useFormat();
   const { data: session } = useQuery(sessionQuery);
   const isReadOnly = session?.role === 'readOnly';
   const { draft, minSdk } = useApps();
@@ -50,7 +48,7 @@ export function AppsPage() {
 
   function whyNot(): string | undefined {
     if (isReadOnly) return m.readOnly;
-    if (faultCount > 0) return m.submit.incomplete(format.number(faultCount));
+    if (faultCount > 0) return m.submit.incomplete(faultCount);
     if (!plan) return m.submit.loading;
     if (countOf(plan) > 0) return undefined;
     return plan.skipped.length > 0 ? m.submit.noneEligible : m.submit.noTargets;
@@ -109,7 +107,7 @@ export function AppsPage() {
         </div>
         <FootBar label={m.submit.label} note={m.submit.note}>
           <ReasonButton
-            label={m.submit.button(format.number(plan ? countOf(plan) : 0))}
+            label={m.submit.button(plan ? countOf(plan) : 0)}
             variant="primary"
             reason={whyNot()}
             onClick={submit}

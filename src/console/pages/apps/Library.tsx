@@ -64,7 +64,7 @@ export function Library({ isReadOnly, phones, keepingError }: Props) {
         <div className="stack gap-1">
           <div className="row">
             <ReasonButton
-              label={w.ask(format.number(phones.length))}
+              label={w.ask(phones.length)}
               size="small"
               reason={whyNotAsk()}
               onClick={() => where.ask(phones.map(({ instance_id }) => instance_id))}
@@ -72,7 +72,7 @@ export function Library({ isReadOnly, phones, keepingError }: Props) {
           </div>
           {isUnknown && <p className="soft">{phone.noList}</p>}
           {where.error && !isUnknown && <ErrorPanel error={where.error} title={w.failed} />}
-          {silent > 0 && <p className="warn">{w.silent(format.number(silent))}</p>}
+          {silent > 0 && <p className="warn">{w.silent(silent)}</p>}
         </div>
       )}
       {data && data.length > 0 && (

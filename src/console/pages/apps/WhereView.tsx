@@ -1,5 +1,4 @@
 import { NameList } from '../../batch/view/NameList.tsx';
-import { useFormat } from '../../i18n/format.ts';
 import { useMessages } from '../../i18n/messages.ts';
 import { whereIs, type Answers } from './where.ts';
 
@@ -13,29 +12,19 @@ interface Props {
 /** Where an app is, by version, on the phones that were asked. */
 export function WhereView({ answers, packageName, version, nameOf }: Props) {
   const { where: m } = useMessages('apps');
-  const format = useFormat();
   const { versions, without } = whereIs(answers, packageName, version);
   const named = (ids: readonly string[]) => ids.map((id) => ({ id, name: nameOf(id) }));
   return (
     <div>
       {versions.map(([found, ids]) =>
         ids.length > 0 ? (
-          <NameList
-            key={found}
-            title={m.on(found, format.number(ids.length))}
-            phones={named(ids)}
-            isCounted
-          />
+          <NameList key={found} title={m.on(found, ids.length)} phones={named(ids)} isCounted />
         ) : (
           <p key={found}>{m.nowhere(found)}</p>
         ),
       )}
       {without.length > 0 && (
-        <NameList
-          title={m.without(format.number(without.length))}
-          phones={named(without)}
-          isCounted
-        />
+        <NameList title={m.without(without.length)} phones={named(without)} isCounted />
       )}
     </div>
   );

@@ -20,13 +20,13 @@ const cases: readonly [
   tone: string,
   isPassing: boolean,
 ][] = [
-  [{ kind: 'delayed', until: 0 }, false, 'begins soon', 'busy', true],
-  [{ kind: 'planning' }, false, 'looking', 'busy', true],
+  [{ kind: 'delayed', until: 0 }, false, 'starting soon', 'busy', true],
+  [{ kind: 'planning' }, false, 'checking phones', 'busy', true],
   [{ kind: 'running' }, false, 'running', 'busy', true],
   [{ kind: 'slowed', until: 0, failure }, false, 'slowed down', 'busy', true],
   [{ kind: 'paused', why: 'hand' }, false, 'paused', 'unknown', false],
   [{ kind: 'paused', why: 'throttled', failure }, false, 'paused', 'unknown', false],
-  [{ kind: 'paused', why: 'stage' }, false, 'stage is over', 'unknown', false],
+  [{ kind: 'paused', why: 'stage' }, false, 'stage complete', 'unknown', false],
   [{ kind: 'signedOut' }, false, 'session ended', 'unknown', false],
   [{ kind: 'stopping' }, false, 'stopping', 'busy', true],
   [{ kind: 'ended', how: 'done' }, false, 'all sent', 'busy', true],
@@ -55,15 +55,15 @@ describe('the words of the list of batches', () => {
       format: formatOf('en-US'),
     };
     expect(conditionsOf({ state: ['running'], action: ['cutOff'], phone: ['i1'] }, words)).toEqual([
-      { key: 'state', label: 'State: running', without: { action: ['cutOff'], phone: ['i1'] } },
+      { key: 'state', label: 'Status: running', without: { action: ['cutOff'], phone: ['i1'] } },
       {
         key: 'action',
-        label: 'What: Cut off and release',
+        label: 'Action: Disconnect and release',
         without: { state: ['running'], phone: ['i1'] },
       },
       {
         key: 'phone',
-        label: 'Instance id: i1',
+        label: 'Instance ID: i1',
         without: { state: ['running'], action: ['cutOff'] },
       },
     ]);

@@ -92,7 +92,6 @@ function namedLabel(
   format: Format,
 ): string {
   if (isMissing) return 'group' in phones ? m.groupMissing : m.savedMissing;
-  const label =
-    'group' in phones ? m.group(name ?? '…') : m.ids(ids ? format.number(new Set(ids).size) : '…');
+  const label = 'group' in phones ? m.group(name ?? '…') : ids ? m.ids(new Set(ids).size) : '…';
   return unlisted > 0 ? `${label} · ${m.unlisted(format.number(unlisted))}` : label;
 }

@@ -37,7 +37,7 @@ describe('what is exported', () => {
     );
     expect(columns.map(({ header }) => header)).toEqual([
       'Name',
-      'Instance id',
+      'Instance ID',
       'Region',
       'Running',
       'Data',
@@ -61,7 +61,7 @@ describe('what is exported', () => {
       'Frozen (code)': 9,
       Billing: 'yearly/monthly',
       'Billing (code)': '1',
-      'Backup state since (UTC)': '2024-05-24 17:34:58',
+      'Backup status since (UTC)': '2024-05-24 17:34:58',
       Region: 'cn-north-4',
     });
   });

@@ -118,7 +118,7 @@ export function Review({
         aria-disabled={!canOrder}
         aria-describedby="order-reason"
       >
-        {input ? m.reviewing.submit(format.number(input.count)) : m.reviewing.submitEmpty}
+        {input ? m.reviewing.submit(input.count) : m.reviewing.submitEmpty}
       </Button>
       <p id="order-reason" className={styles.reason} aria-live="polite">
         {reason}

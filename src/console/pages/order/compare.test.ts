@@ -45,7 +45,7 @@ describe('compareOffers', () => {
       ['Bandwidth', '4 / 6 Mbit/s', '8 Mbit/s'],
       ['Images', 'AOSP9 EIP', 'AOSP9 EIP (not enabled)'],
       ['SKU name', '–', 'n'],
-      ['SKU id', 'a', 'c'],
+      ['SKU ID', 'a', 'c'],
     ]);
   });
 });

@@ -12,9 +12,9 @@ export function findingText(
   const prefix = order.input.instanceNamePrefix;
   const found = progress.total - progress.unborn;
   const [foundText, countText] = [format.number(found), format.number(order.input.count)];
-  if (order.before === undefined) return m.noBaseline(foundText, prefix);
+  if (order.before === undefined) return m.noBaseline(found, prefix);
   if (found === 0) return m.none(countText, prefix);
   if (found < order.input.count) return m.some(foundText, countText, prefix);
   if (found > order.input.count) return m.more(foundText, countText, prefix);
-  return m.all(countText, prefix);
+  return m.all(order.input.count, prefix);
 }

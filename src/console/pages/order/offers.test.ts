@@ -1,3 +1,4 @@
+// @vitest-environment happy-dom
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { examples } from '../../../contract/fixtures/examples.ts';
@@ -109,7 +110,7 @@ describe('the reference’s own SKU of cn-north-7, with images on ADN and scenes
     expect(offer && networkOptions(offer, 'AOSP9')).toEqual(['EIP', 'ADN']));
 
   it('says where each comes from', () =>
-    expect(offer && imageTexts(offer, en)).toEqual(['AOSP9 ADN', 'EIP (by its scenes)']));
+    expect(offer && imageTexts(offer, en)).toEqual(['AOSP9 ADN', 'EIP (from scenarios)']));
 });
 
 describe('filterOffers', () => {

@@ -32,7 +32,7 @@ const offer = {
 describe('orderSentence', () => {
   it('names everything that is bought and the term, in both languages', () => {
     expect(orderSentence(input, offer, zh, formatOf('zh-CN'))).toBe(
-      '1,200 台云机实例，名称前缀 lab，规格 专业版 4vCPUs | 8GB · 32GB，区域 cn-north-7，镜像 AOSP9，带宽 6 Mbit/s EIP，时长 1 个月，自动付款，到期自动续订。',
+      '1,200 台云手机，名称前缀 lab，规格 专业版 4vCPUs | 8GB · 32GB，区域 cn-north-7，镜像 AOSP9，带宽 6 Mbit/s EIP，时长 1 个月，自动支付，到期自动续订。',
     );
     expect(orderSentence(input, offer, en, formatOf('en-US'))).toBe(
       '1,200 phones named lab-…, Professional 4vCPUs | 8GB · 32GB, in cn-north-7, AOSP9, 6 Mbit/s EIP, for 1 month, paid automatically, renewed automatically.',
@@ -47,7 +47,7 @@ describe('orderSentence', () => {
       chargeParam: { chargingMode: 1, periodType: 3, periodNum: 2 },
     };
     expect(orderSentence(order, undefined, en, formatOf('en-US'))).toBe(
-      '1 phone named lab-…, kp.x, in cn-north-7, AOSP9, 6 Mbit/s, for 2 years, to be paid by hand, not renewed.',
+      '1 phone named lab-…, kp.x, in cn-north-7, AOSP9, 6 Mbit/s, for 2 years, paid manually, not renewed.',
     );
   });
 });
@@ -80,7 +80,7 @@ describe('findingText', () => {
   it.each([
     [0, 'No new phone'],
     [1, '1 new phones'],
-    [2, 'exactly as many as ordered'],
+    [2, 'exactly as ordered'],
     [3, 'more than the 2 ordered'],
   ])('tells what %i phones mean', (found, text) => expect(say(found, [])).toContain(text));
 

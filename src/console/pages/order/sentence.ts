@@ -25,7 +25,7 @@ export function orderSentence(
 ): string {
   const { chargeParam } = input;
   return m.sentence({
-    count: format.number(input.count),
+    count: input.count,
     spec: offer ? specText(offer, m) : input.instanceSkuId,
     region: input.regionId,
     os: input.os,

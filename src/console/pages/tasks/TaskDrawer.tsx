@@ -81,7 +81,7 @@ export function TaskDrawer() {
       head={
         <ItemHead
           title={title}
-          extra={task && task.phoneCount > 0 ? m.phones(format.number(task.phoneCount)) : undefined}
+          extra={task && task.phoneCount > 0 ? m.phones(task.phoneCount) : undefined}
           mark={task && <StateMark task={task} words={words} />}
           index={index}
           count={tasks.length}

@@ -2,7 +2,6 @@ import { FootBar } from '../../ui/FootBar.tsx';
 import { ReasonButton } from '../../ui/ReasonButton.tsx';
 import type { Plan } from '../../../batch-engine/plan.ts';
 import { countOf, openBatchDialog, wantedOf } from '../../batch/dialogs.ts';
-import { useFormat } from '../../i18n/format.ts';
 import { useMessages } from '../../i18n/messages.ts';
 import { faultsOf, toSettings, type Grid } from './matrix.ts';
 import type { Targets } from '../../batch/targets/find-targets.ts';
@@ -19,12 +18,11 @@ interface Props {
 /** The way to the confirmation, or why there is none yet. */
 export function ApplyBar({ grid, targets, plan, isReadOnly }: Props) {
   const { apply: m, readOnly } = useMessages('video');
-  const format = useFormat();
   const faults = faultsOf(grid).length;
 
   function whyNot(): string | undefined {
     if (isReadOnly) return readOnly;
-    if (faults > 0) return m.invalid(format.number(faults));
+    if (faults > 0) return m.invalid(faults);
     if (!plan) return m.loading;
     if (countOf(plan) > 0) return undefined;
     return plan.skipped.length > 0 ? m.noneEligible : m.noTargets;
@@ -39,7 +37,7 @@ export function ApplyBar({ grid, targets, plan, isReadOnly }: Props) {
   return (
     <FootBar label={m.label} note={m.all}>
       <ReasonButton
-        label={m.submit(format.number(plan ? countOf(plan) : 0))}
+        label={m.submit(plan ? countOf(plan) : 0)}
         variant="primary"
         reason={whyNot()}
         onClick={apply}

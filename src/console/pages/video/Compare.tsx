@@ -1,5 +1,4 @@
 import { Select } from 'antd';
-import { useFormat } from '../../i18n/format.ts';
 import { useMessages } from '../../i18n/messages.ts';
 import type { LastGroup } from './last-set.ts';
 import { differencesOf, type Grid } from './matrix.ts';
@@ -25,7 +24,6 @@ export function Compare({
   agreed: LastGroup | undefined;
 }) {
   const { compare: m, builtIns } = useMessages('video');
-  const format = useFormat();
   const { presets } = useOwnPresets();
   const choices: { base: Base; label: string }[] = builtInNames.map((name) => ({
     base: builtInBase(name),
@@ -57,7 +55,7 @@ export function Compare({
       />
       {base && (
         <output className={differences > 0 ? 'warn' : 'soft'}>
-          {differences > 0 ? m.differ(format.number(differences)) : m.same}
+          {differences > 0 ? m.differ(differences) : m.same}
         </output>
       )}
     </div>

@@ -31,7 +31,7 @@ export function GridNotes({ grid, pasted, onGoTo, onDismiss }: Props) {
       {pasted.length > 0 && (
         <section className={styles.note} data-tone="busy">
           <p>
-            {m.problems.paste(format.number(pasted.length))}
+            {m.problems.paste(pasted.length)}
             <Button variant="quiet" size="small" onClick={onDismiss}>
               {m.problems.dismiss}
             </Button>
@@ -57,7 +57,7 @@ export function GridNotes({ grid, pasted, onGoTo, onDismiss }: Props) {
       )}
       {faults.length > 0 && (
         <section className={styles.note} data-tone="bad">
-          <p>{m.problems.cells(format.number(faults.length))}</p>
+          <p>{m.problems.cells(faults.length)}</p>
           <ul>
             {faults.slice(0, most).map(({ place, fault }) => (
               <li key={`${place.row} ${place.column}`}>

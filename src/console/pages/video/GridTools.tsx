@@ -33,7 +33,7 @@ export function GridTools({ grid, range }: { grid: Grid; range: Range }) {
   return (
     <div className={styles.tools} role="group" aria-label={m.tools.label}>
       <span className={styles.count} role="status">
-        {m.tools.selected(format.number(rates), format.number(frames))}
+        {m.tools.selected(rates, frames)}
       </span>
       <form
         className="line gap-1"

@@ -33,7 +33,7 @@ export function LastGroupRows({
   const [shown, setShown] = useState(0);
   const { writes, grid, unknown } = group;
   const settings = useSettingsName(group);
-  const count = format.number(writes.length);
+  const count = writes.length;
   const actors = [...new Set(writes.map(({ actor }) => actor))];
   const base: Base | undefined = grid && { kind: 'last', key: group.key, grid };
   const [newest] = writes;
@@ -149,7 +149,5 @@ function useSettingsName({ grid }: LastGroup): string {
     );
     return m.custom(rowName(messages, shownRow), rates.join(' / '));
   }
-  return nearest.count === 0
-    ? nearest.name
-    : m.customCells(format.number(nearest.count), nearest.name);
+  return nearest.count === 0 ? nearest.name : m.customCells(nearest.count, nearest.name);
 }

@@ -33,9 +33,7 @@ export function LastSetView({ last, hasPhones, error, retry, nameOf }: Props) {
     const agreed = agreedGroup(last);
     return (
       <>
-        {agreed && agreed.writes.length > 1 && (
-          <p>{m.alike(format.number(agreed.writes.length))}</p>
-        )}
+        {agreed && agreed.writes.length > 1 && <p>{m.alike(agreed.writes.length)}</p>}
         {last.groups.length > 1 && <p>{m.differ(format.number(last.groups.length))}</p>}
         {last.groups.length > 0 && (
           <table className={styles.table} aria-labelledby="video-last">
@@ -56,9 +54,7 @@ export function LastSetView({ last, hasPhones, error, retry, nameOf }: Props) {
             ))}
           </table>
         )}
-        {last.never.length > 0 && (
-          <p className="soft">{m.never(format.number(last.never.length))}</p>
-        )}
+        {last.never.length > 0 && <p className="soft">{m.never(last.never.length)}</p>}
       </>
     );
   }

@@ -182,8 +182,8 @@ export function MatrixGrid({ grid, base, selected, onSelect, onPasted }: Props) 
                   <>
                     {m.codecs[codec]}
                     {share !== undefined && (
-                      <small title={m.grid.share(`${format.number(share)} %`)}>
-                        {format.number(share)} %
+                      <small title={m.grid.share(`${format.number(share)}%`)}>
+                        {format.number(share)}%
                       </small>
                     )}
                   </>,

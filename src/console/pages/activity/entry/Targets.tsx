@@ -33,7 +33,7 @@ export function TargetList({ targets }: Pick<JournalEntryDetails, 'targets'>) {
       </ul>
       {shown.length < targets.length && (
         <Button size="small" onClick={() => setWantsAll(true)}>
-          {m.all(format.number(targets.length))}
+          {m.all(targets.length)}
         </Button>
       )}
     </section>

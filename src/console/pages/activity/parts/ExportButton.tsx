@@ -30,7 +30,7 @@ export function ExportButton({ filter, words }: { filter: EntryFilter; words: Wo
       });
       if (file) {
         download(exportName(m.file, new Date()), file.parts);
-        announce(m.done(format.number(file.count)));
+        announce(m.done(file.count));
       } else announce(m.stopped);
     } catch (error) {
       announce(error instanceof ApiError ? `${m.failed} (${error.code})` : m.failed, 'bad');

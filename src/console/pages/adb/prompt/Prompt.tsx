@@ -134,7 +134,7 @@ export function Prompt({
           <option value="async">{m.async}</option>
         </SelectInput>
         <Button variant="primary" type="submit" aria-disabled={!canRun} title={reason}>
-          {isStarting ? m.starting : count > 0 ? m.runOn(format.number(count)) : m.run}
+          {isStarting ? m.starting : count > 0 ? m.runOn(count) : m.run}
         </Button>
       </div>
       <Hint

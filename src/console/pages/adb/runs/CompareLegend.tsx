@@ -29,7 +29,7 @@ export function CompareLegend({ groups, place, other, nameOf, onChoose }: Props)
   const ownLines = useMemo(() => new Set(linesOf(text)), [text]);
   const telling = visible(tellingLine(other.group.text, ownLines)) || m.noOutput;
   const nameOfGroup = (at: number, group: OutputGroup | undefined) =>
-    m.against(m.group(format.number(at + 1)), format.number(group?.ids.length ?? 0));
+    m.against(m.group(format.number(at + 1)), group?.ids.length ?? 0);
   const otherName = nameOfGroup(other.place, other.group);
   return (
     <div className="row small">

@@ -125,7 +125,7 @@ export function ComparePanel({ groups, place, chosen, ownLines, nameOf, onChoose
                   onClick={() => onChoose(other.group.key)}
                 >
                   <span>{m.group(format.number(other.place + 1))}</span>
-                  <span className="soft">{m.on(format.number(other.group.ids.length))}</span>
+                  <span className="soft">{m.on(other.group.ids.length)}</span>
                   <code>{visible(tellingLine(other.group.text, ownLines)) || m.noOutput}</code>
                 </div>
               )

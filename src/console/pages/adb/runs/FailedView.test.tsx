@@ -53,12 +53,14 @@ test.each(['NETWORK', 'HTTP.500', 'KOOPHONE.API.9999'])(
 );
 
 test('a refusal with a code that nobody has listed is explained by its status', async () => {
-  expect(await show('failed', 'KOOPHONE.API.77777', '', 403)).toContain('may not do this');
+  expect(await show('failed', 'KOOPHONE.API.77777', '', 403)).toContain(
+    'does not have permission to do this',
+  );
 });
 
 test('the service’s words are told as the service’s, ours are not', async () => {
   expect(await show('failed', 'KOOPHONE.API.1000', 'bad parameter')).toContain(
-    'The service says bad parameter',
+    'Service message bad parameter',
   );
   cleanup();
   expect(

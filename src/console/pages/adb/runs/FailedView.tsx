@@ -56,7 +56,7 @@ export function FailedView({ group: { first, ids }, kind, search, nameOf, onAgai
         <span className={styles.groupButtons}>
           {onAgain && (
             <Button variant="quiet" size="small" onClick={() => onAgain(ids)}>
-              {m.againGroup(count)}
+              {m.againGroup(ids.length)}
             </Button>
           )}
         </span>

@@ -58,7 +58,7 @@ export const GroupView = memo(function GroupView({
   const shown = useMemo(() => visible(text), [text]);
   const section = useRef<HTMLElement>(null);
   const keepInPlace = useSteady(section);
-  const count = format.number(ids.length);
+  const count = ids.length;
   const title = text === '' ? m.silent(count) : isAll ? m.allSaid(count) : m.said(count);
 
   function compare(wants: boolean) {

@@ -59,7 +59,7 @@ export const RunBlock = memo(function RunBlock({
         </Button>
         <span className={`row gap-facts soft small ${styles.facts}`}>
           {failed > 0 && <Mark tone="bad" label={m.failed(format.number(failed))} />}
-          <span>{m.on(format.number(run.count))}</span>
+          <span>{m.on(run.count)}</span>
           <span>{prompt[run.mode]}</span>
           <span>{m.by(run.actor ?? me)}</span>
           <time dateTime={at.toISOString()} title={format.utc(at)}>

@@ -1,7 +1,6 @@
 import { Suspense } from 'react';
 import { Button } from '../../../ui/Button.tsx';
 import { ErrorPanel } from '../../../ui/ErrorPanel.tsx';
-import { useFormat } from '../../../i18n/format.ts';
 import { useMessages } from '../../../i18n/messages.ts';
 import { usePageState } from '../page-state.ts';
 import { RunBlock } from './RunBlock.tsx';
@@ -23,14 +22,13 @@ export function Transcript({
   onAgain,
 }: Props) {
   const { runs: m } = useMessages('adb');
-  const format = useFormat();
   return (
     // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- Scrolls, so the keyboard must reach it
     <section className={styles.scroller} data-transcript="" tabIndex={0} aria-label={m.label}>
       <div className={`stack fixed ${styles.runs}`}>
         {clearedCount > 0 ? (
           <p className={styles.line}>
-            {m.cleared(format.number(clearedCount))}{' '}
+            {m.cleared(clearedCount)}{' '}
             <Button size="small" onClick={() => usePageState.setState({ clearedAt: 0 })}>
               {m.showCleared}
             </Button>

@@ -24,7 +24,7 @@ export function AssignDialog({ phones, fleet, onClose }: Props) {
   return (
     <AntdRoot>
       <Modal
-        title={m.title('0')}
+        title={m.title(0)}
         width={760}
         centered
         mask={{ closable: false }}

@@ -60,7 +60,7 @@ describe('offeredActions', () => {
   it('says once each why none of them does', () => {
     const stopped = phone({ running_status: 1 });
     expect(reasonsOf([stopped, stopped, phone({ frozen_status: 1 })]).reboot).toBe(
-      'None of the selected phones qualifies: not running and frozen',
+      'None of the selected phones is eligible: not running and frozen',
     );
   });
 

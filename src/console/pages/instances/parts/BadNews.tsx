@@ -18,8 +18,7 @@ export function BadNews({ turnedBad }: { turnedBad: readonly Change[] }): null {
     if (told.current === turnedBad) return;
     told.current = turnedBad;
     const phones = new Set(turnedBad.map((change) => change.id));
-    if (phones.size > namedChanges)
-      return announce(m.manyTurnedBad(format.number(phones.size)), 'bad');
+    if (phones.size > namedChanges) return announce(m.manyTurnedBad(phones.size), 'bad');
     for (const change of turnedBad) {
       if (!('to' in change) || change.to === undefined) continue;
       const status = findStatus(watchedFields[change.field], change.to);

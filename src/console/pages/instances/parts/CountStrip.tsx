@@ -33,9 +33,7 @@ export function CountStrip({ total, progress, gaps, counts, active, onChange }: 
   return (
     <div className="row gap-1 shrink" role="group" aria-label={m.counts.label}>
       <strong className={styles.total}>
-        {progress
-          ? m.phonesOf(format.number(progress.loaded), format.number(progress.total))
-          : m.phones(total === undefined ? '–' : format.number(total))}
+        {progress ? m.phonesOf(progress.loaded, progress.total) : m.phones(total)}
       </strong>
       {gaps}
       {values.map((value) => {

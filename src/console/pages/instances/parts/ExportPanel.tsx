@@ -60,7 +60,7 @@ export function ExportPanel({ rows, fleet, selection, table, onDone }: ExportPan
       breathe,
     );
     download(exportName(texts.file, new Date()), lines);
-    announce(texts.done(format.number(phones.length)));
+    announce(texts.done(phones.length));
     setIsBusy(false);
     onDone();
   }
@@ -100,7 +100,6 @@ export function ExportPanel({ rows, fleet, selection, table, onDone }: ExportPan
             void copyIds(
               chosen().map((row) => row.instance_id),
               parts,
-              format,
             ).then(onDone)
           }
         >

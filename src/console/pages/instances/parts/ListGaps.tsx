@@ -29,16 +29,12 @@ function textOf(gap: Gap, m: Messages<'listParts'>['gaps'], format: Format): str
     case 'partial':
       return m.partial(number(gap.loaded), number(gap.total));
     case 'unread':
-      return m.unread(
-        gap.pages.map((page) => number(page)).join(', '),
-        gap.code,
-        number(gap.missing),
-      );
+      return m.unread(gap.pages.map((page) => number(page)).join(', '), gap.code, gap.missing);
     case 'short':
       return gap.areKept
         ? m.shortKept(number(gap.counted), number(gap.listed))
         : m.short(number(gap.counted), number(gap.listed));
     default:
-      return m.unreadable(number(gap.rows.length), gap.rows[0] ?? '');
+      return m.unreadable(gap.rows.length, gap.rows[0] ?? '');
   }
 }

@@ -61,7 +61,7 @@ export function SelectionBar({ fleet, shown, selection, control }: Props) {
       </ButtonLink>
       <Button onClick={() => void showOnly()}>{m.only}</Button>
       <SaveGroup ids={selection.ids()} variant="default" onSaved={() => announce(m.saved)} />
-      <Button onClick={() => void copyIds(selection.ids(), parts, format)}>{m.copyIds}</Button>
+      <Button onClick={() => void copyIds(selection.ids(), parts)}>{m.copyIds}</Button>
       <Button variant="quiet" className={styles.clear} onClick={() => selection.clear()}>
         {m.clear}
       </Button>

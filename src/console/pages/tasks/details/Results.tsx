@@ -74,10 +74,7 @@ function Group({
     state === 'failed' && code !== ''
       ? explain?.({ code, kind: kindOfRecord({ code }), message })
       : undefined;
-  const title = texts.group(
-    m.phones(format.number(members.length)),
-    wordOf(group, isRunning, words),
-  );
+  const title = texts.group(m.phones(members.length), wordOf(group, isRunning, words));
   return (
     <section className={`stack left wrap ${styles.group}`} data-state={state} aria-label={title}>
       <header className="row gap-facts">
@@ -105,7 +102,7 @@ const shownFirst = 12;
 
 function Members({
   members,
-  words: { m, tasks: texts, format },
+  words: { m, tasks: texts },
 }: {
   members: readonly Member[];
   words: Words;
@@ -140,7 +137,7 @@ function Members({
       </ul>
       {shown.length < members.length && (
         <Button size="small" onClick={() => setWantsAll(true)}>
-          {m.entry.all(format.number(members.length))}
+          {m.entry.all(members.length)}
         </Button>
       )}
     </>

@@ -101,7 +101,7 @@ describe('the assign form', () => {
     const { sent } = show(phones.slice(0, 1));
     await type('1.00861E+18');
     expect(
-      screen.getByText('Spoiled by a spreadsheet to 1.00861E+18: digits are lost'),
+      screen.getByText('Changed by a spreadsheet to 1.00861E+18: digits are lost'),
     ).toBeDefined();
     await press('Assign');
     expect(sent()).toEqual([]);
@@ -114,7 +114,7 @@ describe('the assign form', () => {
     await press('Assign');
     expect(sent()).toEqual([]);
     await act(async () =>
-      fireEvent.click(screen.getByRole('checkbox', { name: /^Send the 1 phone anyway/ })),
+      fireEvent.click(screen.getByRole('checkbox', { name: /^Also send the 1 phone/ })),
     );
     await press('Assign 1 phone');
     expect(sent()).toEqual([['u7→p3']]);
@@ -123,8 +123,8 @@ describe('the assign form', () => {
   it('counts what a list comes to and sends just that', async () => {
     const { sent } = show([]);
     await type(`user,phone\n${user},p1\nu2,name-p2\nu3,p3\nu4,p4\nu5,p9`);
-    expect(screen.getByRole('button', { name: '3 left out' })).toBeDefined();
-    expect(screen.getByRole('button', { name: '1 passed over' })).toBeDefined();
+    expect(screen.getByRole('button', { name: '3 skipped' })).toBeDefined();
+    expect(screen.getByRole('button', { name: '1 ignored' })).toBeDefined();
     await press('Assign 2 phones');
     expect(sent()).toEqual([[`${user}→p1`, 'u2→p2']]);
   });
@@ -135,7 +135,7 @@ describe('the assign form', () => {
     await press('Assign 1 phone');
     await act(async () =>
       fireEvent.click(
-        screen.getByRole('checkbox', { name: /1 phone of the list that is not selected/ }),
+        screen.getByRole('checkbox', { name: /1 listed phone that is not selected/ }),
       ),
     );
     await press('Assign 2 phones');
@@ -149,7 +149,9 @@ describe('the assign form', () => {
     await type('u1\nu9\nu3');
     await press('Assign 2 phones');
     await act(async () =>
-      fireEvent.click(screen.getByRole('checkbox', { name: /1 user of the list who has a phone/ })),
+      fireEvent.click(
+        screen.getByRole('checkbox', { name: /1 listed user who already has a phone/ }),
+      ),
     );
     await press('Assign 2 phones');
     expect(sent()).toEqual([
@@ -163,7 +165,7 @@ describe('the assign form', () => {
     await type('u1,p1');
     await choose('Automatically, from a list of users');
     await type('u7');
-    await choose('A list of users and phones');
+    await choose('From a list of users and phones');
     expect(field().value).toBe('u1,p1');
     await press('Assign 1 phone');
     first.turn({ isSending: true });
@@ -194,7 +196,7 @@ describe('the assign form', () => {
     await type('u1,p1');
     const take = (file: File) =>
       act(async () =>
-        fireEvent.change(screen.getByLabelText('Choose a file', { selector: 'input' }), {
+        fireEvent.change(screen.getByLabelText('Choose file', { selector: 'input' }), {
           target: { files: [file] },
         }),
       );
@@ -202,14 +204,14 @@ describe('the assign form', () => {
     expect(screen.getByText(/users\.xlsx is an Excel workbook/)).toBeDefined();
     await take(new File(['u2,p2'], 'users.csv'));
     await waitFor(() => expect(field().value).toBe('u2,p2'));
-    await press('Put back what was there');
+    await press('Restore previous text');
     expect(field().value).toBe('u1,p1');
   });
 
   it('is of no use to a read-only user, and says so', async () => {
     const { sent } = show(phones.slice(0, 1), { ...session, role: 'readOnly' });
     expect(field().disabled).toBe(true);
-    expect(screen.getByText('This user is read-only and cannot assign phones.')).toBeDefined();
+    expect(screen.getByText('You have read-only access and cannot assign phones.')).toBeDefined();
     await press('Assign');
     expect(sent()).toEqual([]);
   });

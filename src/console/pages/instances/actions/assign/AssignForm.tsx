@@ -146,7 +146,7 @@ export function AssignForm({ phones, fleet, isSending, refusal, onSubmit, onCanc
                 disabled={isDisabled}
                 onChange={(event) => change({ withOutside: event.target.checked })}
               >
-                {m.outside(format.number(preview.chosen))}
+                {m.outside(preview.chosen)}
               </Checkbox>
             )}
             {preview.chosen > 0 && way === 'users' && (
@@ -155,7 +155,7 @@ export function AssignForm({ phones, fleet, isSending, refusal, onSubmit, onCanc
                 disabled={isDisabled}
                 onChange={(event) => change({ withOwners: !event.target.checked })}
               >
-                {m.owners(format.number(preview.chosen))}
+                {m.owners(preview.chosen)}
               </Checkbox>
             )}
             <LinePreview preview={preview} way={way} isStale={isStale} />
@@ -168,7 +168,7 @@ export function AssignForm({ phones, fleet, isSending, refusal, onSubmit, onCanc
           disabled={isDisabled}
           onChange={(event) => change({ withWarned: event.target.checked })}
         >
-          {m.anyway(format.number(preview.warned))}
+          {m.anyway(preview.warned)}
         </Checkbox>
       )}
       <Suspense>
@@ -180,7 +180,7 @@ export function AssignForm({ phones, fleet, isSending, refusal, onSubmit, onCanc
           {m.cancel}
         </Button>
         <Button variant="primary" type="submit" aria-disabled={isDisabled || sent === 0 || isStale}>
-          {isSending ? m.sending : sent === 0 ? m.submitNone : m.submit(format.number(sent))}
+          {isSending ? m.sending : sent === 0 ? m.submitNone : m.submit(sent)}
         </Button>
       </div>
     </form>

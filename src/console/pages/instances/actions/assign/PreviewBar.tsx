@@ -30,7 +30,7 @@ export function PreviewBar({ preview, way, filter, onFilter }: Props) {
   function copy() {
     const left = leftOutOf(lines);
     navigator.clipboard.writeText(left.map(({ text }) => text).join('\n')).then(
-      () => announce(m.copied(format.number(left.length))),
+      () => announce(m.copied(left.length)),
       () => announce(m.copyFailed, 'bad'),
     );
   }
@@ -38,7 +38,7 @@ export function PreviewBar({ preview, way, filter, onFilter }: Props) {
   async function save() {
     const left = leftOutOf(lines);
     download(`${m.exportFile}.csv`, await linesToCsv(left, way, m, format));
-    announce(m.exported(format.number(left.length)));
+    announce(m.exported(left.length));
   }
 
   return (

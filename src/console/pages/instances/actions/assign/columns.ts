@@ -54,6 +54,7 @@ const headings: ReadonlyMap<string, Role> = new Map([
     '实例名称',
     '云机名称',
     '云机实例名称',
+    '云手机名称',
   ].map((text) => [text, 'name'] as const),
 ]);
 const headingOf = (cell: string): Role | undefined =>

@@ -22,8 +22,8 @@ describe('a list of pairs', () => {
     ['the phone first, in several words', 'My phone 3 u1\np1 u2', ['u1→My phone 3', 'u2→p1']],
     ['no phone that is known', 'u1,x1\nu2,x2', ['u1→x1', 'u2→x2']],
     ['one unknown phone among known ones', 'x1,u1\np2,u2', ['u1→x1', 'u2→p2']],
-    ['an English heading, the other way round', 'Instance id,User ID\nx1,u1', ['heading', 'u1→x1']],
-    ['a heading in words', 'User id Phone id\nu1 p1', ['heading', 'u1→p1']],
+    ['an English heading, the other way round', 'Instance ID,User ID\nx1,u1', ['heading', 'u1→x1']],
+    ['a heading in words', 'User ID Phone id\nu1 p1', ['heading', 'u1→p1']],
     ['a Chinese heading', '\uFEFF云机,用户 ID\np1,u1', ['heading', 'u1→p1']],
     ['a heading of one known column', '实例 ID,工号\np1,u1', ['heading', 'u1→p1']],
     [

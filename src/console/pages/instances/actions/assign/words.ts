@@ -34,7 +34,7 @@ export function stateWords(
     case 'assigned':
       return state.user === undefined ? m.assignedToSomebody : m.assigned(state.user);
     case 'owner':
-      return m.owner(nameOf(state.phone), format.number(state.count));
+      return m.owner(nameOf(state.phone), state.count);
     default:
       return m[state.kind satisfies Exclude<State['kind'], 'repeat'>];
   }
@@ -55,7 +55,7 @@ export function noticeWords(
           : states.assigned(state.user),
     );
   }
-  if (notice.kind === 'owns') return m.owns(nameOf(notice.phone), format.number(notice.count));
+  if (notice.kind === 'owns') return m.owns(nameOf(notice.phone), notice.count);
   if (notice.kind === 'name') return m.name(notice.name, notice.id);
   return notice.kind === 'again' ? m.again(format.number(notice.line)) : m[notice.kind];
 }

@@ -99,7 +99,7 @@ describe('the connection panel', () => {
   it('asks only when it is told to, once, and hides the token until it is asked for', async () => {
     const { text } = show(running('a'));
     expect(asked).toEqual([]);
-    const button = screen.getByRole('button', { name: 'Get a device token' });
+    const button = screen.getByRole('button', { name: 'Get device token' });
     await act(async () => {
       fireEvent.click(button);
       fireEvent.click(button);
@@ -116,7 +116,7 @@ describe('the connection panel', () => {
 
   it('copies the token unseen, and all of it as JSON', async () => {
     show(running('a'));
-    await press('Get a device token');
+    await press('Get device token');
     await press('Copy Device token');
     await press('Copy all as JSON');
     expect(copied[0]).toBe(token);
@@ -128,7 +128,7 @@ describe('the connection panel', () => {
 
   it('keeps it nowhere, forgets it when told to and when another phone is shown', async () => {
     const { client, turnTo } = show(running('a'));
-    await press('Get a device token');
+    await press('Get device token');
     expect(
       JSON.stringify(
         client
@@ -141,13 +141,13 @@ describe('the connection panel', () => {
       Array.from({ length: storage.length }, (_, at) => storage.getItem(storage.key(at) ?? '')),
     );
     expect(stored.join()).not.toContain(token);
-    await press('Forget');
+    await press('Clear');
     expect(screen.queryByText('Device token')).toBeNull();
-    await press('Get a device token');
+    await press('Get device token');
     turnTo(running('b'));
     turnTo(running('a'));
     expect(screen.queryByText('Device token')).toBeNull();
-    expect(screen.getByRole('button', { name: 'Get a device token' })).toBeDefined();
+    expect(screen.getByRole('button', { name: 'Get device token' })).toBeDefined();
   });
 
   it.each([
@@ -158,15 +158,17 @@ describe('the connection panel', () => {
     async (_, fields, why) => {
       show({ ...running('a'), ...fields });
       expect(screen.getByText(why)).toBeDefined();
-      await press('Get a token anyway');
+      await press('Get token anyway');
       expect(asked).toHaveLength(1);
     },
   );
 
   it('says why not for a read-only user, and asks nothing', async () => {
     show(running('a'), { ...session, role: 'readOnly' });
-    expect(screen.getByText('This user is read-only and cannot get a device token')).toBeDefined();
-    await press('Get a device token');
+    expect(
+      screen.getByText('You have read-only access and cannot get a device token'),
+    ).toBeDefined();
+    await press('Get device token');
     expect(asked).toEqual([]);
   });
 
@@ -174,7 +176,7 @@ describe('the connection panel', () => {
     reply = () =>
       Response.json({ error_code: 'KOOPHONE.API.1001', error_msg: 'no' }, { status: 400 });
     show(running('a'));
-    await press('Get a device token');
+    await press('Get device token');
     expect(await screen.findByText('No token was issued.')).toBeDefined();
     expect((await screen.findByRole('alert')).textContent).toContain('KOOPHONE.API.1001');
   });
@@ -183,8 +185,8 @@ describe('the connection panel', () => {
     reply = () =>
       Response.json({ error_code: 'GATEWAY.NO_ANSWER', error_msg: '' }, { status: 502 });
     show(running('a'));
-    await press('Get a device token');
-    expect(await screen.findByText(/a token may have been issued/)).toBeDefined();
+    await press('Get device token');
+    expect(await screen.findByText(/A token may have been issued/)).toBeDefined();
     expect(asked).toHaveLength(1);
   });
 });
