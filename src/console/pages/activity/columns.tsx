@@ -67,11 +67,7 @@ export function createColumns(
       header: m.columns.targets,
       size: 210,
       cell: ({ entry }) =>
-        entry.batch ? (
-          m.phones(entry.batch.total)
-        ) : (
-          <Phones entry={entry} fleet={fleet} />
-        ),
+        entry.batch ? m.phones(entry.batch.total) : <Phones entry={entry} fleet={fleet} />,
     },
     {
       id: 'outcome',
