@@ -5,12 +5,9 @@ const plural = (count: string, one: string, many: string) =>
 
 export const messages: typeof zh = {
   title: 'Order instances',
-  steps: 'Steps of the order',
   choose: 'Choose a SKU',
   configure: 'Configure',
   review: 'Review and order',
-  next: 'Next',
-  back: 'Back',
   types: { PROFESSIONAL: 'Professional', ENTERPRISE: 'Enterprise' },
   obstacles: {
     onDemandOnly:
@@ -22,23 +19,10 @@ export const messages: typeof zh = {
     offer: 'SKU',
     os: 'Image version',
     network: 'Network',
-    bandwidth: 'Bandwidth',
+    bandSizeMbps: 'Bandwidth',
     prefix: 'Name prefix',
     count: 'Count',
-    period: 'Term',
-  },
-  faults: {
-    required: (field) =>
-      field === 'offer'
-        ? 'Choose a SKU'
-        : field === 'count'
-          ? 'Enter a count'
-          : 'Enter a name prefix',
-    notOrderable: () => 'This SKU cannot be ordered; choose another',
-    tooLong: (_, most) => `At most ${most} characters`,
-    outerSpace: () => 'No spaces at the start or end',
-    range: (_, most) => `Must be 1–${most}`,
-    integer: () => 'Must be a whole number',
+    periodNum: 'Term',
   },
   offers: {
     region: 'Region',
@@ -129,11 +113,18 @@ export const messages: typeof zh = {
     bought: 'What was ordered',
     fewer: (named, count) =>
       `The service named ${named} of ${count} phones; the rest are looked for by name prefix.`,
+    titles: {
+      unpaid: 'Order placed, not paid yet',
+      starting: 'Order placed, its phones are starting',
+      done: 'Order complete, all phones are running',
+    },
     payTitle: 'Waiting for payment',
     payText:
-      'This order is not paid automatically. Pay it in the Huawei Cloud account, among the unpaid orders, under its order id; no phone appears before.',
-    paySimulator:
-      'This is the embedded simulator: open its panel in the top bar and pay under “Unpaid orders”.',
+      'Pay it in the Huawei Cloud account: Billing Center > Orders > Unpaid Orders, under its order id. No phone appears before.',
+    payLink: 'Open the Billing Center',
+    paySimulator: 'This is the embedded simulator: nothing is charged.',
+    payNow: 'Pay in the simulator',
+    payFailed: 'The order was not paid',
     toList: 'Show in the list',
     another: 'Order another',
   },
@@ -153,6 +144,8 @@ export const messages: typeof zh = {
   },
   unknown: {
     title: 'Outcome of the order unknown',
+    wentThrough: 'The order went through',
+    probably: 'The order probably went through',
     warning:
       'The order was sent, and no usable answer came back: it may or may not have been carried out. The console does not send it again.',
     found: 'What was found',

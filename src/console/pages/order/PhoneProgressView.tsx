@@ -1,3 +1,4 @@
+import { Progress } from 'antd';
 import { useVirtualizer } from '@tanstack/react-virtual';
 import { useRef } from 'react';
 import { runningStatuses } from '../../../contract/statuses.ts';
@@ -6,12 +7,12 @@ import { StatusMark } from '../../ui/StatusMark.tsx';
 import { useFormat } from '../../i18n/format.ts';
 import { useMessages } from '../../i18n/messages.ts';
 import styles from './PhoneProgressView.module.css';
-import { isDone, type Progress } from './progress.ts';
+import { isDone, type Progress as PhoneCounts } from './progress.ts';
 
 const rowHeight = 32;
 
 /** How far the phones of an order are: a bar with counts, and each phone; thousands cost no more than what is in sight. */
-export function PhoneProgressView({ progress }: { progress: Progress }) {
+export function PhoneProgressView({ progress }: { progress: PhoneCounts }) {
   const m = useMessages('order');
   const format = useFormat();
   const { phones, total, running, starting, other, unborn } = progress;
@@ -21,25 +22,21 @@ export function PhoneProgressView({ progress }: { progress: Progress }) {
     { key: 'other', count: other },
     { key: 'unborn', count: unborn },
   ] as const;
+  const percentOf = (count: number) => (100 * count) / Math.max(1, total);
   return (
     <div className={styles.progress}>
       <p className={styles.summary} aria-live="polite">
         <strong>{m.progress.summary(format.number(running), format.number(total))}</strong>{' '}
         {isDone(progress) && m.progress.done}
       </p>
-      {/* oxlint-disable-next-line jsx-a11y/prefer-tag-over-role -- A <progress> has one colour */}
-      <div
-        className={styles.bar}
-        role="progressbar"
+      <Progress
         aria-label={m.progress.title}
-        aria-valuemin={0}
-        aria-valuemax={total}
-        aria-valuenow={running}
-      >
-        {parts.map(({ key, count }) => (
-          <span key={key} data-part={key} style={{ flexGrow: count }} />
-        ))}
-      </div>
+        percent={percentOf(running + starting + other)}
+        success={{ percent: percentOf(running), strokeColor: 'var(--color-good)' }}
+        strokeColor="var(--color-busy)"
+        status="normal"
+        showInfo={false}
+      />
       <ul className={styles.legend}>
         {parts
           .filter(({ count }) => count > 0)
@@ -54,7 +51,7 @@ export function PhoneProgressView({ progress }: { progress: Progress }) {
   );
 }
 
-function PhoneList({ phones }: Pick<Progress, 'phones'>) {
+function PhoneList({ phones }: Pick<PhoneCounts, 'phones'>) {
   const m = useMessages('order');
   const ref = useRef<HTMLElement>(null);
   // oxlint-disable-next-line react/incompatible-library -- What it returns changes by itself, which this small component is made for
