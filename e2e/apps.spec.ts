@@ -6,6 +6,7 @@ import {
   chooser,
   expectFailure,
   field,
+  fileInput,
   install,
   installButton,
   library,
@@ -130,8 +131,10 @@ for (const [what, isFast, isFlat, prefix] of [
     await signIn(page, tenant, { at: '/apps' });
     await answerFlat(page, tenant, isFlat);
     await openApk(page);
-    if (isFast)
+    if (isFast) {
+      await page.getByText('Advanced: Normal').click();
       await page.getByRole('radiogroup', { name: 'Installation' }).getByText('Fast').click();
+    }
     const [phone = ''] = await steadyPhones(page, tenant, 1);
     await pasteIds(page, [phone]);
     const fail = async (url: string, code: string, remedy: RegExp) => {
@@ -284,7 +287,7 @@ test('an app is kept for the tenant without its address, found on phones, instal
   const other = await context.newPage();
   await signIn(other, tenant, { at: '/apps' });
   const kept = library(other).getByRole('listitem').filter({ hasText: apk.label });
-  await expect(kept.first()).toContainText(`${apk.version}${apk.name}`);
+  await expect(kept.first()).toContainText(`${apk.version}${apk.name}2 installs succeeded`);
   const ask = library(other).getByRole('button', { name: /^See where they are/ });
   await expect(ask).toHaveAccessibleDescription('Choose phones first');
   await pasteIds(other, ids);
@@ -399,7 +402,7 @@ test('each field says what it does not take, and a file that is no APK fills wha
   await expect(field(page, 'Package name')).toHaveAccessibleDescription('Required');
   // Of the app before, nothing stays.
   await openApk(page);
-  await chooser(page).setInputFiles({
+  await fileInput(page).setInputFiles({
     name: 'notes.apk',
     mimeType: 'application/octet-stream',
     buffer: Buffer.from('abc'),
@@ -428,7 +431,7 @@ test('the selection of the list goes along, and who may only read sees why nothi
   await expect(installButton(page, 0)).toHaveAccessibleDescription(
     'Read-only users cannot install apps',
   );
-  await expect(chooser(page)).toBeDisabled();
+  await expect(fileInput(page)).toBeDisabled();
   await expect(field(page, 'Package name')).toBeDisabled();
 });
 

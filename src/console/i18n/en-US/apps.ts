@@ -25,13 +25,6 @@ export const messages: typeof zh = {
     content_md5: () => 'May be empty; where given, the download is checked by it',
     content_type: () => 'Seldom needs to be changed',
   },
-  faults: {
-    required: () => 'Required',
-    tooLong: (most) => `At most ${most} characters`,
-    size: (most) => `A number above 0, at most ${most}`,
-    notHttps: () => 'Must be a whole address that begins with https://',
-    expired: () => 'This address has expired: make a fresh one',
-  },
   url: {
     expires: (at, rest) => `Good until ${at} (${rest} left)`,
     expiresSoon: (at, rest) =>
@@ -39,6 +32,7 @@ export const messages: typeof zh = {
     used: (masked) => `Used last: ${masked}. To install again takes a fresh address.`,
   },
   form: {
+    advanced: (kind) => `Advanced: ${kind}`,
     kind: 'Installation',
     normal: 'Normal',
     fast: 'Fast',
@@ -84,10 +78,12 @@ export const messages: typeof zh = {
     noTargets: 'No phones chosen',
   },
   library: {
-    title: 'Installed before',
+    title: 'Used here',
     none: 'None yet. What is installed is kept here, without its download address, for all admins of the tenant.',
-    failed: 'What was installed before could not be read',
+    failed: 'The apps used here could not be read',
     notKept: 'The installation has begun, but the app was not kept here',
+    succeeded: (count) => `${count} ${count === '1' ? 'install' : 'installs'} succeeded`,
+    failedOn: (count) => `${count} failed`,
     size: (mb) => `${mb} MB`,
     minSdk: (release, sdk) => (release === undefined ? `API ${sdk}+` : `Android ${release}+`),
     again: 'Install again',

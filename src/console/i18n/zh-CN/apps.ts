@@ -21,13 +21,6 @@ export const messages = {
     content_md5: () => '可以为空；填写后云机会用它校验下载的文件',
     content_type: () => '一般不需要修改',
   },
-  faults: {
-    required: () => '必填',
-    tooLong: (most: string) => `最长 ${most} 个字符`,
-    size: (most: string) => `必须是大于 0、不超过 ${most} 的数字`,
-    notHttps: () => '必须是 https:// 开头的完整链接',
-    expired: () => '链接已过期，请重新生成',
-  },
   url: {
     expires: (at: string, rest: string) => `链接有效至 ${at}（还有 ${rest}）`,
     expiresSoon: (at: string, rest: string) =>
@@ -35,6 +28,7 @@ export const messages = {
     used: (masked: string) => `上次使用：${masked}。再次安装需要新的链接。`,
   },
   form: {
+    advanced: (kind: string) => `高级：${kind}`,
     kind: '安装方式',
     normal: '普通安装',
     fast: '快速安装',
@@ -80,10 +74,12 @@ export const messages = {
     noTargets: '没有选择云机',
   },
   library: {
-    title: '安装过的应用',
+    title: '本租户用过的应用',
     none: '还没有。安装过的应用会保存在这里（不含下载链接），本租户的管理员都能看到。',
-    failed: '无法读取安装过的应用',
+    failed: '无法读取用过的应用',
     notKept: '安装已开始，但应用没有保存到这里',
+    succeeded: (count: string) => `成功 ${count} 台次`,
+    failedOn: (count: string) => `失败 ${count} 台次`,
     size: (mb: string) => `${mb} MB`,
     minSdk: (release: string | undefined, sdk: number) =>
       release === undefined ? `API ${sdk}+` : `Android ${release}+`,

@@ -26,7 +26,7 @@ import { useKeeping } from './use-keeping.ts';
 
 const nobody: readonly Instance[] = [];
 
-/** Installs an app: which one, from where, on which phones; and those that were installed before. */
+/** Installs an app: which one, from where, on which phones; and those that are used here. */
 export function AppsPage() {
   const m = useMessages('apps');
   const format = useFormat();
@@ -75,7 +75,7 @@ export function AppsPage() {
           <section className={styles.panel} aria-labelledby="apps-package">
             <h2 id="apps-package">{m.packageTitle}</h2>
             <FileDrop isReadOnly={isReadOnly} />
-            <InstallForm faults={faults} now={now} isReadOnly={isReadOnly} />
+            <InstallForm now={now} isReadOnly={isReadOnly} />
           </section>
           <div className={styles.side}>
             <section className={styles.panel} aria-labelledby="apps-targets">
