@@ -1,3 +1,4 @@
+import { Input } from 'antd';
 import { useId, useState } from 'react';
 import { frameRates } from '../../../contract/video.ts';
 import { useFormat } from '../../i18n/format.ts';
@@ -42,8 +43,8 @@ export function GridTools({ grid, range }: { grid: Grid; range: Range }) {
             editGrid(fill(grid, range, 'code_rate', rate));
         }}
       >
-        <input
-          className={`input ${styles.rate}`}
+        <Input
+          className={styles.rate ?? ''}
           value={rate}
           inputMode="numeric"
           autoComplete="off"
@@ -51,7 +52,7 @@ export function GridTools({ grid, range }: { grid: Grid; range: Range }) {
           disabled={rates === 0}
           aria-label={m.tools.rate}
           aria-invalid={fault !== undefined}
-          aria-describedby={fault && `${id}-rate`}
+          {...(fault && { status: 'error' as const, 'aria-describedby': `${id}-rate` })}
           onChange={(event) => setRate(event.target.value)}
         />
         <Button
@@ -84,14 +85,15 @@ export function GridTools({ grid, range }: { grid: Grid; range: Range }) {
         <label htmlFor={`${id}-percent`} aria-label={m.tools.percent}>
           {m.tools.percentBefore}
         </label>
-        <input
+        <Input
           id={`${id}-percent`}
-          className={`input ${styles.share}`}
+          className={styles.share ?? ''}
           value={percent}
           inputMode="numeric"
           autoComplete="off"
           aria-label={m.tools.percent}
           aria-invalid={share === undefined}
+          {...(share === undefined && { status: 'error' as const })}
           onChange={(event) => setPercent(event.target.value)}
         />
         %
