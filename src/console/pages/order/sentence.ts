@@ -7,11 +7,11 @@ import { regionText } from './region-text.ts';
 
 type OrderMessages = Messages<'order'>;
 
-/** A size as the service writes it, in units that both languages have: "4vCPUs | 8GB" becomes "4 vCPU · 8 GB". */
+/** A size as the service writes it, in units that both languages have and that keep to their number: "4vCPUs | 8GB" becomes "4 vCPU · 8 GB". */
 export const sizeText = (text: string): string =>
   text
     .split('|')
-    .map((part) => part.trim().replace(/^(\d+)\s*(vCPU|GB|TB)s?$/i, '$1 $2'))
+    .map((part) => part.trim().replace(/^(\d+)\s*(vCPU|GB|TB)s?$/i, '$1\u00a0$2'))
     .join(' · ');
 
 /** What an offer is, of its parts: "Enterprise · 4 vCPU · 8 GB · 32 GB". */
