@@ -50,6 +50,7 @@ export function PlacedOrder({ owner, order, offers }: Props) {
       </h2>
       <Descriptions
         column={1}
+        colon={false}
         size="small"
         items={[
           {
