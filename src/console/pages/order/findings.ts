@@ -2,7 +2,7 @@ import type { Format } from '../../i18n/format.ts';
 import type { Messages } from '../../i18n/messages.ts';
 import type { Ordered, Progress } from './progress.ts';
 
-export type Finding = 'noBaseline' | 'none' | 'some' | 'all' | 'more';
+type Finding = 'noBaseline' | 'none' | 'some' | 'all' | 'more';
 
 /** What the phones that were found mean for an order whose answer never came. */
 export function findingOf(order: Ordered, { total, unborn }: Progress): Finding {
