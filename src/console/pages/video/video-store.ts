@@ -48,15 +48,17 @@ export const useVideo = create<VideoState>()(
 onPersonLeft(() => useVideo.setState(initialState()));
 
 /** Takes the sheet for somebody. One that another has left in this tab is nobody's. */
-export const claimSheet = (owner: string): void =>
+export function claimSheet(owner: string): void {
   useVideo.setState((state) =>
     state.owner === owner
       ? state
       : { ...(state.owner === undefined ? state : initialState()), owner },
   );
+}
 
-const change = (make: (history: History<Sheet>) => History<Sheet>) =>
+function change(make: (history: History<Sheet>) => History<Sheet>): void {
   useVideo.setState(({ history }) => ({ history: make(history) }));
+}
 
 /** A step that can be undone; none where nothing changes. */
 export const editGrid = (grid: Grid): void =>
