@@ -236,8 +236,8 @@ for (const { locale, words } of looks) {
         await expect(page.getByRole('button', { name: words.again })).toBeVisible();
         await page.locator('input[type=file]').setInputFiles(apkPath);
         await expect(page.getByText(apk.label).first()).toBeVisible();
-        await page.locator('#apps-install_package_url').fill('http://obs.example.com/a.apk');
-        await page.locator('#apps-object_version').fill('');
+        await page.locator('#apps_install_package_url').fill('http://obs.example.com/a.apk');
+        await page.locator('#apps_object_version').fill('');
         await page.getByText(words.pasted, { exact: true }).click();
         const [phone = ''] = await runningPhones(page);
         await page.getByRole('button', { name: words.enterIds }).click();
@@ -246,7 +246,7 @@ for (const { locale, words } of looks) {
           .getByRole('textbox')
           .fill(`${phone} no-such-phone`);
         await page.getByRole('button', { name: words.useIds }).click();
-        await expect(page.locator('#apps-object_version')).toHaveAttribute('aria-invalid', 'true');
+        await expect(page.locator('#apps_object_version')).toHaveAttribute('aria-invalid', 'true');
         await expectAccessible(page, { isOtherLook });
         if (locale === 'zh-CN') expect(await untranslated(page.getByRole('main'))).toEqual([]);
       });

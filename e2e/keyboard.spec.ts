@@ -1,5 +1,5 @@
 import type { Locator, Page } from '@playwright/test';
-import { apk, apkPath, chooser, field, installButton } from './support/apps.ts';
+import { apk, apkPath, chooser, field, fileInput, installButton } from './support/apps.ts';
 import { batchCount, batchDialog, batchDrawer, batchRows, selectionBar } from './support/batch.ts';
 import { runningPhones } from './support/journal.ts';
 import { skuChoice, skus } from './support/order.ts';
@@ -226,7 +226,7 @@ test('an app is installed from a file without a mouse', async ({ page, tenant })
   await page.keyboard.press('p');
   await expect(page.getByRole('heading', { name: 'Install app' })).toBeVisible();
   await goTo(page, chooser(page));
-  await chooser(page).setInputFiles(apkPath); // The dialog that follows is the system's.
+  await fileInput(page).setInputFiles(apkPath); // The dialog that follows is the system's.
   await expect(field(page, 'Package name')).toHaveValue(apk.name);
   await goTo(page, field(page, 'Download address'));
   await page.keyboard.type('https://obs.example.com/settings.apk');

@@ -29,7 +29,7 @@ test('an order that a bare 503 answers after it was placed is looked for, and it
   });
   await signIn(page, tenant, { at: '/order' });
   await order(page, { prefix: 'bare', count: 2 });
-  await expect(heading(page, 'Order result unknown')).toBeVisible();
+  await expect(heading(page, 'The order went through')).toBeVisible();
   await expect(
     page.getByText(
       '2 new phones with names starting with bare appeared after the order, exactly as ordered',

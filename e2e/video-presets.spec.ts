@@ -73,6 +73,9 @@ test('what was last set is remembered for all admins, by groups, and as memory',
   await expect(lastSet(page)).toContainText('From this console’s records');
   await expect(lastSet(page)).toContainText('2 phones never set from this console');
   await page.getByRole('button', { name: 'Sharp' }).click();
+  await setButton(page, 2).click();
+  await expect(batchDialog(page)).toContainText('Sets preset “Sharp”.');
+  await page.keyboard.press('Escape');
   await setVideo(page, 2);
   await expect(batchCount(page, 'succeeded')).toHaveText('2');
   await expect(lastSet(page)).toContainText('2 phones last set the same way');
@@ -115,6 +118,8 @@ test('the sheet survives leaving the page, and is not the next person’s', asyn
   await expect(list(page)).toBeVisible();
   await page.keyboard.press('g');
   await page.keyboard.press('v');
+  await expect(cell(page, 'Wired H.265', '1080P bit rate')).toContainText('4,400');
+  await page.reload();
   await expect(cell(page, 'Wired H.265', '1080P bit rate')).toContainText('4,400');
   await page.getByRole('button', { name: 'Account menu' }).click();
   await page.getByRole('button', { name: 'Sign out' }).click();

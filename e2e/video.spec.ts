@@ -71,6 +71,9 @@ test('the sheet becomes the request of the reference’s example, to the letter,
   const dialog = batchDialog(page);
   await expect(dialog).toHaveAccessibleName('Set video for 3 phones');
   await expect(dialog).toContainText('all six combinations');
+  await expect(dialog).toContainText(
+    'Different from Balanced: Mobile H.264 540P bit rate 6,000 (was 1,500)',
+  );
   await dialog.getByRole('button', { name: 'Set video for 3 phones' }).click();
   await expect(batchCount(page, 'succeeded')).toHaveText('3');
 
@@ -165,6 +168,13 @@ test('the sheet is worked with the keyboard alone, as a spreadsheet', async ({
   await page.keyboard.press('ControlOrMeta+c');
   const copied = await page.evaluate(() => navigator.clipboard.readText());
   expect(copied.split('\n').map((line) => line.split('\t').length)).toEqual([6, 6, 6, 6, 6, 6]);
+  // Also where the focus is on the preset that was pressed.
+  await page.getByRole('button', { name: 'Sharp' }).click();
+  await expect(cell(page, 'Mobile H.264', '540P bit rate')).toContainText('3,000');
+  await page.keyboard.press('ControlOrMeta+z');
+  await expect(cell(page, 'Mobile H.264', '540P bit rate')).toContainText('1,500');
+
+  await cell(page, 'Mobile H.264', '540P bit rate').click();
   await page.keyboard.press('Enter');
   await page.keyboard.type('999');
   await page.keyboard.press('Escape');

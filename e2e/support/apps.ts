@@ -18,11 +18,16 @@ export const apk = {
 
 export const field = (page: Page, name: string): Locator =>
   page.getByRole('textbox', { name, exact: true });
-export const chooser = (page: Page): Locator => page.getByLabel('Choose a local APK');
+/** Where a file is dropped, or chosen with a key. */
+export const chooser = (page: Page): Locator =>
+  page.getByRole('button', { name: 'Choose a local APK' });
+/** What it fills. */
+export const fileInput = (page: Page): Locator =>
+  page.locator('input[type=file][aria-label^="Choose a local APK"]');
 
 /** Lets the browser read the package, which fills the form. */
 export async function openApk(page: Page): Promise<void> {
-  await chooser(page).setInputFiles(apkPath);
+  await fileInput(page).setInputFiles(apkPath);
   await expect(field(page, 'Package name')).toHaveValue(apk.name);
 }
 
@@ -36,7 +41,12 @@ export const installButton = (page: Page, count: number): Locator =>
     .getByRole('region', { name: 'Install', exact: true })
     .getByRole('button', { name: `Install on ${phones(count)}` });
 export const library = (page: Page): Locator =>
-  page.getByRole('region', { name: 'Installed before' });
+  page.getByRole('region', { name: 'Used by this tenant' });
+
+export async function chooseFast(page: Page): Promise<void> {
+  await page.getByText('Advanced: Normal').click();
+  await page.getByRole('radiogroup', { name: 'Install mode' }).getByText('Fast').click();
+}
 
 /** Installs what is in the form from this address; its batch is open then, and the service has accepted it or said how it ended. */
 export async function install(page: Page, url: string, count: number): Promise<void> {

@@ -49,7 +49,7 @@ export const pages: readonly PageEntry[] = [
   },
   {
     path: '/order',
-    messages: ['order'],
+    messages: ['order', 'forms'],
     load: async () => (await import('../pages/order/OrderPage.tsx')).OrderPage,
     tab: (m) => m.order,
     key: 'o',
@@ -65,14 +65,14 @@ export const pages: readonly PageEntry[] = [
   },
   {
     path: '/apps',
-    messages: ['apps', 'batch', 'targets'],
+    messages: ['apps', 'batch', 'targets', 'forms'],
     load: async () => (await import('../pages/apps/AppsPage.tsx')).AppsPage,
     tab: (m) => m.apps,
     key: 'p',
   },
   {
     path: '/video',
-    messages: ['video', 'batch', 'targets'],
+    messages: ['video', 'batch', 'targets', 'forms'],
     load: async () => (await import('../pages/video/VideoPage.tsx')).VideoPage,
     tab: (m) => m.video,
     key: 'v',

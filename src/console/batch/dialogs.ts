@@ -10,8 +10,8 @@ import type { BatchView } from './batch-view.ts';
 export type Wanted =
   /** An action on phones, to be planned. */
   | { kind: 'action'; action: BatchAction; phones: readonly Instance[] }
-  /** A plan that is there already. `anyway`: the same with the phones that it only warns of. `onBegun` hears of its batch, also where the page is left by then. */
-  | { kind: 'plan'; plan: Plan; anyway?: Plan; onBegun?: () => void }
+  /** A plan that is there already. `anyway`: the same with the phones that it only warns of. `onBegun` hears of its batch, also where the page is left by then. `says`: what is done, beside what the action is. */
+  | { kind: 'plan'; plan: Plan; anyway?: Plan; onBegun?: () => void; says?: string }
   /** Phones of a batch once more. */
   | ({ kind: 'retry'; view: BatchView } & Pick<BatchRetry, 'states' | 'codes' | 'instance_ids'>);
 
@@ -25,7 +25,10 @@ export const openBatchDialog = (wanted: Wanted): void => useBatchDialog.setState
 export const closeBatchDialog = (): void => useBatchDialog.setState({ wanted: undefined });
 
 /** A plan to be confirmed, with the choice of the phones that it only warns of where there are any. */
-export function wantedOf(planOf: (isAnyway: boolean) => Plan, onBegun?: () => void): Wanted {
+export function wantedOf(
+  planOf: (isAnyway: boolean) => Plan,
+  onBegun?: () => void,
+): Extract<Wanted, { kind: 'plan' }> {
   const plan = planOf(false);
   return {
     kind: 'plan',

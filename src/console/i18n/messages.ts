@@ -39,6 +39,10 @@ const catalogs = {
     'zh-CN': () => import('./zh-CN/keys.ts'),
     'en-US': () => import('./en-US/keys.ts'),
   },
+  forms: {
+    'zh-CN': () => import('./zh-CN/forms.ts'),
+    'en-US': () => import('./en-US/forms.ts'),
+  },
   order: {
     'zh-CN': () => import('./zh-CN/order.ts'),
     'en-US': () => import('./en-US/order.ts'),

@@ -16,6 +16,7 @@ export function AntdRoot({ children }: { children: ReactNode }) {
     () => ({
       algorithm: isDark ? theme.darkAlgorithm : theme.defaultAlgorithm,
       token: antdTokens(),
+      components: { Descriptions: { labelColor: 'var(--color-text-soft)' } },
     }),
     [isDark],
   );

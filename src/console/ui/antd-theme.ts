@@ -49,6 +49,9 @@ export function antdTokens(): NonNullable<ThemeConfig['token']> {
     'line',
     'line-strong',
     'on-accent',
+    'busy-surface',
+    'bad-surface',
+    'selected',
   ]);
   return {
     colorPrimary: colors.accent,
@@ -57,6 +60,10 @@ export function antdTokens(): NonNullable<ThemeConfig['token']> {
     colorSuccess: colors.good,
     colorWarning: colors.busy,
     colorError: colors.bad,
+    // Grounds of notices: what antd derives from the tones themselves is mud.
+    colorWarningBg: colors['busy-surface'],
+    colorErrorBg: colors['bad-surface'],
+    colorInfoBg: colors.selected,
     colorText: colors.text,
     colorTextDescription: colors['text-soft'],
     colorTextPlaceholder: colors['text-soft'],

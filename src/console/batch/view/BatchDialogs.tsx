@@ -118,7 +118,10 @@ function BatchDialog({ wanted }: { wanted: Wanted }) {
               choose: setIsAnyway,
             }
           }
-          effect={action ? m.actions[action].effect : ''}
+          effect={[
+            ...(wanted.kind === 'plan' && wanted.says !== undefined ? [wanted.says] : []),
+            ...(action ? [m.actions[action].effect] : []),
+          ].join('\n')}
           isDestructive={isDestructive}
           submit={titleOf(plan)}
           isTyped={action !== undefined && batchActions[action].confirmBy === 'number'}

@@ -102,7 +102,9 @@ export function Confirmation({
     <form ref={form} className="stack gap-3" onSubmit={send} aria-busy={isStarting}>
       {count > 0 && (
         <>
-          <Callout tone={isDestructive ? 'bad' : undefined}>{effect}</Callout>
+          <Callout tone={isDestructive ? 'bad' : undefined} className={styles.effect}>
+            {effect}
+          </Callout>
           <ImpactList impact={impact} />
           <NameList title={m.phones} phones={plan.members} />
         </>

@@ -1,7 +1,7 @@
 import { formatOf } from '../format.ts';
 import type { messages as zh } from '../zh-CN/apps.ts';
 
-const { plural } = formatOf('en-US');
+const { number, plural } = formatOf('en-US');
 const phones = (count: number) => plural(count, { one: '# phone', other: '# phones' });
 
 export const messages: typeof zh = {
@@ -27,13 +27,6 @@ export const messages: typeof zh = {
     content_md5: () => 'Optional. If given, phones verify the download with it',
     content_type: () => 'Rarely needs to be changed',
   },
-  faults: {
-    required: () => 'Required',
-    tooLong: (most) => `At most ${most} characters`,
-    size: (most) => `Enter a number above 0, at most ${most}`,
-    notHttps: () => 'Must be a full address that begins with https://',
-    expired: () => 'This address has expired. Create a new one',
-  },
   url: {
     expires: (at, rest) => `Valid until ${at} (${rest} left)`,
     expiresSoon: (at, rest) =>
@@ -41,6 +34,7 @@ export const messages: typeof zh = {
     used: (masked) => `Last used: ${masked}. To install again, enter a new address.`,
   },
   form: {
+    advanced: (kind) => `Advanced: ${kind}`,
     kind: 'Install mode',
     normal: 'Normal',
     fast: 'Fast',
@@ -89,10 +83,13 @@ export const messages: typeof zh = {
     noTargets: 'No phones selected',
   },
   library: {
-    title: 'Installed before',
+    title: 'Used by this tenant',
     none: 'No apps yet. Installed apps are saved here, without their download address, for all administrators of the tenant.',
-    failed: 'Could not load installed apps',
+    failed: 'Could not load the apps used before',
     notKept: 'The install has started, but the app was not saved here',
+    succeeded: (count) =>
+      plural(count, { one: '# install succeeded', other: '# installs succeeded' }),
+    failedOn: (count) => `${number(count)} failed`,
     size: (mb) => `${mb} MB`,
     minSdk: (release, sdk) => (release === undefined ? `API ${sdk}+` : `Android ${release}+`),
     again: 'Install again',

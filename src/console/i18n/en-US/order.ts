@@ -6,12 +6,9 @@ const phones = (count: number) => plural(count, { one: '# phone', other: '# phon
 
 export const messages: typeof zh = {
   title: 'Order phones',
-  steps: 'Order steps',
   choose: 'Choose SKU',
   configure: 'Configure',
   review: 'Review and order',
-  next: 'Next',
-  back: 'Back',
   types: { PROFESSIONAL: 'Professional', ENTERPRISE: 'Enterprise' },
   obstacles: {
     onDemandOnly:
@@ -23,23 +20,10 @@ export const messages: typeof zh = {
     offer: 'SKU',
     os: 'Image version',
     network: 'Network',
-    bandwidth: 'Bandwidth',
+    bandSizeMbps: 'Bandwidth',
     prefix: 'Name prefix',
     count: 'Quantity',
-    period: 'Term',
-  },
-  faults: {
-    required: (field) =>
-      field === 'offer'
-        ? 'Choose a SKU'
-        : field === 'count'
-          ? 'Enter a quantity'
-          : 'Enter a name prefix',
-    notOrderable: () => 'This SKU cannot be ordered. Choose another',
-    tooLong: (_, most) => `At most ${most} characters`,
-    outerSpace: () => 'No spaces at the start or end',
-    range: (_, most) => `Must be 1–${most}`,
-    integer: () => 'Must be a whole number',
+    periodNum: 'Term',
   },
   offers: {
     region: 'Region',
@@ -130,11 +114,17 @@ export const messages: typeof zh = {
     bought: 'Order details',
     fewer: (named, count) =>
       `The service returned ${named} of ${count} phones. The rest are matched by name prefix.`,
+    titles: {
+      unpaid: 'Order placed, waiting for payment',
+      starting: 'Order placed, phones are starting',
+      done: 'Order complete, all phones are running',
+    },
     payTitle: 'Waiting for payment',
     payText:
-      'This order is not paid automatically. Pay it by order ID under unpaid orders in your Huawei Cloud account. No phones appear before payment.',
-    paySimulator:
-      'This is the built-in simulator. Open its panel in the top bar and pay under “Unpaid orders”.',
+      'Pay it by order ID in the Billing Center of your Huawei Cloud account, under unpaid orders. No phones appear before payment.',
+    paySimulator: 'This is the built-in simulator: nothing is charged.',
+    payNow: 'Pay in the simulator',
+    payFailed: 'Could not pay the order',
     toList: 'Show in list',
     another: 'Place another order',
   },
@@ -154,6 +144,8 @@ export const messages: typeof zh = {
   },
   unknown: {
     title: 'Order result unknown',
+    wentThrough: 'The order went through',
+    probably: 'The order probably went through',
     warning:
       'The order was sent, but no usable response came back. It may or may not have been placed. The console does not send it again.',
     found: 'Findings',

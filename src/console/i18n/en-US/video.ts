@@ -1,7 +1,7 @@
 import { formatOf } from '../format.ts';
 import type { messages as zh } from '../zh-CN/video.ts';
 
-const { plural } = formatOf('en-US');
+const { number, plural } = formatOf('en-US');
 const phones = (count: number) => plural(count, { one: '# phone', other: '# phones' });
 
 export const messages: typeof zh = {
@@ -53,10 +53,8 @@ export const messages: typeof zh = {
     save: 'Save as preset',
     saveTitle: 'Save as preset',
     name: 'Name',
-    nameMissing: 'Enter a name',
     nameTaken: (name, who) =>
       `A preset named “${name}” already exists, saved by ${who}. Saving replaces it.`,
-    nameBuiltIn: 'This is the name of a built-in preset. Choose another',
     shared: 'All administrators of the tenant can see and use it.',
     submitSave: 'Save',
     submitReplace: 'Replace',
@@ -211,6 +209,12 @@ export const messages: typeof zh = {
     label: 'Apply',
     submit: (count) => `Set ${phones(count)}`,
     all: 'All six combinations are always sent.',
+    preset: (name) => `Sets preset “${name}”.`,
+    asLast: 'Sets the same values these phones were last set to.',
+    own: 'Sets custom values, not compared with any preset.',
+    differ: (name, list) => `Different from ${name}: ${list}.`,
+    cell: (cell, value, before) => `${cell} ${value} (was ${before})`,
+    more: (count) => `${number(count)} more`,
     noTargets: 'Select phones first',
     loading: 'The list is still loading',
     noneEligible: 'None of the phones is eligible',

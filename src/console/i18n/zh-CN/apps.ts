@@ -25,13 +25,6 @@ export const messages = {
     content_md5: () => '可选；填写后用于校验云手机下载的文件',
     content_type: () => '一般不需要修改',
   },
-  faults: {
-    required: () => '必填',
-    tooLong: (most: string) => `最多 ${most} 个字符`,
-    size: (most: string) => `请填写大于 0 且不超过 ${most} 的数字`,
-    notHttps: () => '必须是 https:// 开头的完整链接',
-    expired: () => '链接已过期，请重新生成',
-  },
   url: {
     expires: (at: string, rest: string) => `链接有效至 ${at}（剩余 ${rest}）`,
     expiresSoon: (at: string, rest: string) =>
@@ -39,6 +32,7 @@ export const messages = {
     used: (masked: string) => `上次使用：${masked}。再次安装请填写新的链接。`,
   },
   form: {
+    advanced: (kind: string) => `高级：${kind}`,
     kind: '安装方式',
     normal: '普通安装',
     fast: '快速安装',
@@ -84,10 +78,12 @@ export const messages = {
     noTargets: '未选择云手机',
   },
   library: {
-    title: '安装过的应用',
+    title: '本租户用过的应用',
     none: '暂无应用。安装过的应用会保存在此处（不含下载链接），本租户的所有管理员可见。',
-    failed: '安装过的应用加载失败',
+    failed: '用过的应用加载失败',
     notKept: '安装已开始，但应用未保存到此处',
+    succeeded: (count: number) => `成功 ${number(count)} 台次`,
+    failedOn: (count: number) => `失败 ${number(count)} 台次`,
     size: (mb: string) => `${mb} MB`,
     minSdk: (release: string | undefined, sdk: number) =>
       release === undefined ? `API ${sdk}+` : `Android ${release}+`,

@@ -12,23 +12,11 @@ const fields = {
   offer: '规格',
   os: '镜像版本',
   network: '网络线路',
-  bandwidth: '带宽',
+  bandSizeMbps: '带宽',
   prefix: '名称前缀',
   count: '数量',
-  period: '订购时长',
+  periodNum: '订购时长',
 };
-
-type Field = keyof typeof fields;
-
-const faults = {
-  required: (field): string =>
-    field === 'offer' ? '请选择规格' : field === 'count' ? '请填写数量' : '请填写名称前缀',
-  notOrderable: () => '该规格不可订购，请选择其他规格',
-  tooLong: (_, most) => `最多 ${most} 个字符`,
-  outerSpace: () => '首尾不能有空格',
-  range: (_, most) => `应在 1–${most} 之间`,
-  integer: () => '应为整数',
-} satisfies Record<string, (field: Field, most: string) => string>;
 
 interface Sentence {
   count: number;
@@ -45,16 +33,12 @@ interface Sentence {
 
 export const messages = {
   title: '订购云手机',
-  steps: '订购步骤',
   choose: '选择规格',
   configure: '配置',
   review: '核对并下单',
-  next: '下一步',
-  back: '上一步',
   types: { PROFESSIONAL: '专业版', ENTERPRISE: '企业版' } as Readonly<Record<string, string>>,
   obstacles,
   fields,
-  faults,
   offers: {
     region: '区域',
     allRegions: '全部区域',
@@ -151,10 +135,16 @@ export const messages = {
     bought: '订购内容',
     fewer: (named: string, count: string) =>
       `服务端仅返回 ${count} 台中的 ${named} 台，其余按名称前缀查找。`,
+    titles: {
+      unpaid: '订单已提交，等待支付',
+      starting: '订单已提交，云手机正在启动',
+      done: '订单已完成，云手机全部运行中',
+    },
     payTitle: '等待支付',
-    payText:
-      '此订单未选择自动支付。请在华为云账户的“待支付订单”中按订单号支付；支付前不会出现云手机。',
-    paySimulator: '当前为内置模拟器：请打开顶部的模拟器面板，在“待支付订单”中支付。',
+    payText: '请在华为云账户的费用中心支付：在“待支付订单”中按订单号查找。支付前不会出现云手机。',
+    paySimulator: '当前为内置模拟器，不会产生费用。',
+    payNow: '在模拟器中支付',
+    payFailed: '支付失败',
     toList: '在列表中查看',
     another: '再次订购',
   },
@@ -174,6 +164,8 @@ export const messages = {
   },
   unknown: {
     title: '订单结果未知',
+    wentThrough: '订单已成功',
+    probably: '订单很可能已成功',
     warning: '订单已发出，但未收到有效响应：可能已下单，也可能未下单。控制台不会重新发送。',
     found: '查找结果',
     none: (total: string, prefix: string) =>

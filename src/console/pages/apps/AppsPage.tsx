@@ -25,7 +25,7 @@ import { useKeeping } from './use-keeping.ts';
 
 const nobody: readonly Instance[] = [];
 
-/** Installs an app: which one, from where, on which phones; and those that were installed before. */
+/** Installs an app: which one, from where, on which phones; and those that are used here. */
 export function AppsPage() {
   const m = useMessages('apps');
   const { data: session } = useQuery(sessionQuery);
@@ -73,7 +73,7 @@ export function AppsPage() {
           <section className="stack gap-3 card shrink" aria-labelledby="apps-package">
             <h2 id="apps-package">{m.packageTitle}</h2>
             <FileDrop isReadOnly={isReadOnly} />
-            <InstallForm faults={faults} now={now} isReadOnly={isReadOnly} />
+            <InstallForm now={now} isReadOnly={isReadOnly} />
           </section>
           <div className="stack gap-4 shrink">
             <section className="stack gap-3 card shrink" aria-labelledby="apps-targets">

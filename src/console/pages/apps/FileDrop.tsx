@@ -1,3 +1,4 @@
+import { Alert, Progress, Upload } from 'antd';
 import { useEffect, useRef, useState } from 'react';
 import { useFormat } from '../../i18n/format.ts';
 import { useMessages } from '../../i18n/messages.ts';
@@ -6,7 +7,6 @@ import styles from './AppsPage.module.css';
 import { openApk } from './apk/open-apk.ts';
 import { changeDraft, fillDraft, useApps } from './apps-store.ts';
 import { androidOf, fieldsOf, mismatchesOf, toMb } from './draft.ts';
-import { FileInput } from '../../ui/inputs.tsx';
 
 type State =
   | { kind: 'idle' }
@@ -19,12 +19,10 @@ export function FileDrop({ isReadOnly }: { isReadOnly: boolean }) {
   const format = useFormat();
   const { draft, facts } = useApps();
   const [state, setState] = useState<State>({ kind: 'idle' });
-  const [isOver, setIsOver] = useState(false);
   const reading = useRef<AbortController>(null);
   useEffect(() => () => reading.current?.abort(), []);
 
-  async function read(file: File | undefined) {
-    if (!file || isReadOnly) return;
+  async function read(file: File) {
     reading.current?.abort();
     const run = new AbortController();
     reading.current = run;
@@ -49,35 +47,27 @@ export function FileDrop({ isReadOnly }: { isReadOnly: boolean }) {
   const minSdk = facts?.identity?.minSdk;
   return (
     <div className={styles.file}>
-      <label
-        className={`stack gap-1 pad center ${styles.drop}`}
-        data-over={isOver}
-        data-disabled={isReadOnly}
-        title={isReadOnly ? readOnly : undefined}
+      <Upload.Dragger
+        accept=".apk,application/vnd.android.package-archive"
+        aria-label={m.choose}
+        disabled={isReadOnly}
+        showUploadList={false}
+        beforeUpload={(file) => {
+          void read(file);
+          return false; // It stays in the browser.
+        }}
       >
-        {/* Over the whole area and not to be seen: a field for files takes what is dropped on it by itself. */}
-        <FileInput
-          accept=".apk,application/vnd.android.package-archive"
-          className={styles.chooser}
-          aria-label={m.choose}
-          aria-describedby="apps-file-note"
-          disabled={isReadOnly}
-          onDragEnter={() => setIsOver(true)}
-          onDragLeave={() => setIsOver(false)}
-          onDrop={() => setIsOver(false)}
-          onChange={(event) => {
-            void read(event.target.files?.[0]);
-            event.target.value = ''; // The same file can be chosen again.
-          }}
-        />
         <strong>{m.choose}</strong>
-        <span className="soft" id="apps-file-note">
-          {m.note}
-        </span>
-      </label>
-      <div aria-live="polite" className={`stack gap-1 ${styles.facts}`}>
-        {state.kind === 'reading' && <p>{m.reading(state.name, format.number(state.percent))}</p>}
-        {state.kind === 'failed' && <p className="bad">{m.failed(state.name)}</p>}
+        <p className="soft">{isReadOnly ? readOnly : m.note}</p>
+      </Upload.Dragger>
+      <div aria-live="polite" className={styles.facts}>
+        {state.kind === 'reading' && (
+          <>
+            <p>{m.reading(state.name, format.number(state.percent))}</p>
+            <Progress aria-label={m.choose} percent={state.percent} showInfo={false} size="small" />
+          </>
+        )}
+        {state.kind === 'failed' && <Alert type="error" title={m.failed(state.name)} />}
         {state.kind === 'idle' && facts && (
           <p className="line gap-3">
             {facts.identity?.icon && (
@@ -94,12 +84,15 @@ export function FileDrop({ isReadOnly }: { isReadOnly: boolean }) {
           </p>
         )}
         {state.kind === 'idle' && facts && differing.length > 0 && (
-          <p className="warn">
-            {m.differs(format.list(differing.map((field) => fields[field])))}{' '}
-            <Button size="small" onClick={() => changeDraft(fieldsOf(facts))}>
-              {m.takeAgain}
-            </Button>
-          </p>
+          <Alert
+            type="warning"
+            title={m.differs(format.list(differing.map((field) => fields[field])))}
+            action={
+              <Button size="small" onClick={() => changeDraft(fieldsOf(facts))}>
+                {m.takeAgain}
+              </Button>
+            }
+          />
         )}
       </div>
     </div>

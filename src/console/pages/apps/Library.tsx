@@ -9,9 +9,12 @@ import { ReasonButton } from '../../ui/ReasonButton.tsx';
 import { RemoveButton } from '../../batch/RemoveButton.tsx';
 import { useFormat } from '../../i18n/format.ts';
 import { useMessages } from '../../i18n/messages.ts';
+import { fieldId } from '../../ui/form/Form.tsx';
 import styles from './AppsPage.module.css';
 import { changeDraft, fillDraft } from './apps-store.ts';
 import { androidOf } from './draft.ts';
+import { appKey, useInstallCounts, type InstallCount } from './install-counts.ts';
+import { formName } from './InstallForm.tsx';
 import { mostAsked, useWhere } from './use-where.ts';
 import { WhereView } from './WhereView.tsx';
 
@@ -23,12 +26,13 @@ interface Props {
   keepingError: Error | null;
 }
 
-/** What was installed before by this tenant's admins, all but the address: installed again with a fresh one. */
+/** The apps that this tenant's admins have installed, and how that went: all but the address, which is made anew each time. */
 export function Library({ isReadOnly, phones, keepingError }: Props) {
   const { library: m, where: w, phone, readOnly } = useMessages('apps');
   const format = useFormat();
   const { data, error, refetch } = useQuery(savedItemsQuery('app'));
   const where = useWhere();
+  const installs = useInstallCounts();
   const names = useMemo(
     () => new Map(phones.map(({ instance_id, instance_name }) => [instance_id, instance_name])),
     [phones],
@@ -52,7 +56,7 @@ export function Library({ isReadOnly, phones, keepingError }: Props) {
       { facts: undefined, minSdk: value.min_sdk },
     );
     changeDraft({ install_package_url: '' });
-    document.getElementById('apps-install_package_url')?.focus();
+    document.getElementById(fieldId(formName, 'install_package_url'))?.focus();
   }
 
   return (
@@ -82,6 +86,9 @@ export function Library({ isReadOnly, phones, keepingError }: Props) {
               <strong>{app.name}</strong>
               <span>{app.value.object_version}</span>
               <span className="mono soft small wrap">{app.value.object_name}</span>
+              <InstallCounts
+                count={installs?.get(appKey(app.value.object_name, app.value.object_version))}
+              />
               <span className="soft small wrap">
                 {m.size(app.value.object_size)}
                 {app.value.min_sdk !== undefined &&
@@ -124,5 +131,16 @@ export function Library({ isReadOnly, phones, keepingError }: Props) {
         </ul>
       )}
     </Suspense>
+  );
+}
+
+function InstallCounts({ count }: { count: InstallCount | undefined }) {
+  const { library: m } = useMessages('apps');
+  if (!count) return null;
+  return (
+    <span>
+      {m.succeeded(count.succeeded)}
+      {count.failed > 0 && <span className="warn"> · {m.failedOn(count.failed)}</span>}
+    </span>
   );
 }

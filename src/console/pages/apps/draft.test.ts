@@ -1,3 +1,4 @@
+// @vitest-environment happy-dom
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { InstallApp } from '../../../contract/apps.ts';
@@ -38,27 +39,30 @@ const facts = {
 describe('a draft', () => {
   it('says what is missing, all but the MD5', () => {
     expect(faultsOf(emptyDraft, now)).toEqual({
-      object_name: 'required',
-      object_version: 'required',
-      file_name: 'required',
-      object_size: 'required',
-      install_package_url: 'required',
+      object_name: { kind: 'required' },
+      object_version: { kind: 'required' },
+      file_name: { kind: 'required' },
+      object_size: { kind: 'required' },
+      install_package_url: { kind: 'required', limit: 2000 },
     });
     expect(faultsOf(whole, now)).toEqual({});
   });
 
   it.each([
-    [{ object_size: '2049' }, { object_size: 'size' }],
-    [{ object_size: '12 MB' }, { object_size: 'size' }],
-    [{ object_name: 'x'.repeat(101) }, { object_name: 'tooLong' }],
-    [{ install_package_url: 'http://obs.example.com/a.apk' }, { install_package_url: 'notHttps' }],
+    [{ object_size: '2049' }, { object_size: { kind: 'size', limit: 2048 } }],
+    [{ object_size: '12 MB' }, { object_size: { kind: 'size', limit: 2048 } }],
+    [{ object_name: 'x'.repeat(101) }, { object_name: { kind: 'tooLong', limit: 100 } }],
+    [
+      { install_package_url: 'http://obs.example.com/a.apk' },
+      { install_package_url: { kind: 'notHttps', limit: 2000 } },
+    ],
     [
       { install_package_url: `https://obs.example.com/${'x'.repeat(2000)}` },
-      { install_package_url: 'tooLong' },
+      { install_package_url: { kind: 'tooLong', limit: 2000 } },
     ],
     [
       { install_package_url: `https://obs.example.com/a.apk?Expires=${now / 1000}` },
-      { install_package_url: 'expired' },
+      { install_package_url: { kind: 'expired', limit: 2000 } },
     ],
   ] as const)('refuses %o', (change, faults) =>
     expect(faultsOf({ ...whole, ...change }, now)).toEqual(faults),

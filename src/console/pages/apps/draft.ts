@@ -1,9 +1,10 @@
-import { objectSize, type InstallApp } from '../../../contract/apps.ts';
+import { InstallApp } from '../../../contract/apps.ts';
 import { limits } from '../../../contract/fields.ts';
 import type { SavedItemValue } from '../../../contract/saved-item.ts';
 import type { InputOf } from '../../../contract/operation.ts';
 import type { ApkFacts } from './apk/open-apk.ts';
-import { urlFault, type UrlFault } from '../../lib/signed-url.ts';
+import { urlFault } from '../../lib/signed-url.ts';
+import { faultOf, type Fault } from '../../ui/form/fault.ts';
 
 /** What is typed, field by field as the reference has them. */
 export interface Draft {
@@ -30,8 +31,6 @@ export const emptyDraft: Draft = {
   isFast: false,
 };
 
-export type Fault = UrlFault | 'size';
-
 export const mostOf = (field: TextField): number =>
   ({
     object_name: limits.appTextLength,
@@ -48,17 +47,23 @@ const fields = Object.keys(emptyDraft).filter((name): name is TextField => name 
 /** What keeps it from being installed, by field; empty where nothing does. */
 export function faultsOf(draft: Draft, nowMs: number): Partial<Record<TextField, Fault>> {
   const found = fields.flatMap((field) => {
-    const fault = faultOf(field, draft[field].trim(), nowMs);
+    const fault = fieldFault(field, draft[field], nowMs);
     return fault ? [[field, fault] as const] : [];
   });
   return Object.fromEntries(found);
 }
 
-function faultOf(field: TextField, text: string, nowMs: number): Fault | undefined {
-  if (field === 'install_package_url') return urlFault(text, nowMs);
-  if (text === '') return field === 'content_md5' ? undefined : 'required';
-  if (field === 'object_size') return objectSize.safeParse(text).success ? undefined : 'size';
-  return text.length > mostOf(field) ? 'tooLong' : undefined;
+/** What is wrong with what is typed into a field; blanks around it are not sent. */
+export function fieldFault(field: TextField, typed: string, nowMs: number): Fault | undefined {
+  const text = typed.trim();
+  if (field === 'install_package_url') {
+    const kind = urlFault(text, nowMs);
+    return kind && { kind, limit: mostOf(field) };
+  }
+  const fault = faultOf(InstallApp.input.shape[field], text);
+  return field === 'object_size' && fault && fault.kind !== 'required'
+    ? { kind: 'size', limit: mostOf(field) }
+    : fault;
 }
 
 export type InstallInput = Omit<InputOf<typeof InstallApp>, 'instance_id_list'>;

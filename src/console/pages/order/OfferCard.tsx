@@ -1,10 +1,11 @@
+import { Checkbox, Radio } from 'antd';
 import { useFormat } from '../../i18n/format.ts';
 import { useMessages } from '../../i18n/messages.ts';
 import { imageTexts, sceneTexts } from './compare.ts';
 import styles from './OfferCard.module.css';
 import type { Offer } from './offers.ts';
-import { specText } from './sentence.ts';
-import { CheckInput, RadioInput } from '../../ui/inputs.tsx';
+import { regionText } from './region-text.ts';
+import { specText, wordsIn } from './sentence.ts';
 
 interface Props {
   offer: Offer;
@@ -15,68 +16,67 @@ interface Props {
   onCompare: (offer: Offer, isCompared: boolean) => void;
 }
 
-/** One offer: a radio button that is the whole card, and a box that puts it beside others. */
+/** One offer: a radio button that is the whole row, and a box that puts it beside others. */
 export function OfferCard({ offer, isChosen, isCompared, canCompare, onChoose, onCompare }: Props) {
   const m = useMessages('order');
   const format = useFormat();
   const spec = specText(offer, m);
+  const resolution = wordsIn(format, offer.maxResolution);
   const scenes = sceneTexts(offer, format);
+  const facts: [label: string, text: string][] = [
+    [m.offers.resolution, resolution ?? ''],
+    [
+      m.offers.bandwidth,
+      offer.bandSizesMbps.length > 0 ? m.offers.mbps(offer.bandSizesMbps.join(' / ')) : '',
+    ],
+    [m.offers.images, imageTexts(offer, m).join(', ')],
+    [m.offers.scenes, scenes.length > 0 ? format.list(scenes) : ''],
+  ];
   const reasonId = `obstacle-${offer.key}`;
   return (
     <li
-      className={`card shrink ${styles.card}`}
+      className={`stack gap-1 card shrink wrap ${styles.card}`}
       data-chosen={isChosen}
       data-closed={offer.obstacle !== undefined}
     >
-      <label className={`line baseline strong wrap ${styles.title}`}>
-        <RadioInput
+      <div className="line top between">
+        <Radio
+          className={styles.title ?? ''}
           name="offer"
           checked={isChosen}
           disabled={offer.obstacle !== undefined}
-          aria-describedby={offer.obstacle && reasonId}
+          {...(offer.obstacle && { 'aria-describedby': reasonId })}
           onChange={() => onChoose(offer)}
-        />
-        <span>{spec}</span>
-      </label>
-      <dl className={styles.facts}>
-        <dt>{m.offers.resolution}</dt>
-        <dd>{offer.maxResolution ?? '–'}</dd>
-        <dt>{m.offers.bandwidth}</dt>
-        <dd>
-          {offer.bandSizesMbps.length > 0 ? m.offers.mbps(offer.bandSizesMbps.join(' / ')) : '–'}
-        </dd>
-        <dt>{m.offers.images}</dt>
-        <dd className="row gap-1">
-          {imageTexts(offer, m).map((text) => (
-            <span key={text} className={styles.tag}>
-              {text}
-            </span>
-          ))}
-        </dd>
-        {scenes.length > 0 && (
-          <>
-            <dt>{m.offers.scenes}</dt>
-            <dd>{format.list(scenes)}</dd>
-          </>
+        >
+          {spec}
+        </Radio>
+        <Checkbox
+          className={styles.compare ?? ''}
+          checked={isCompared}
+          disabled={!isCompared && !canCompare}
+          aria-label={m.offers.compareThis(`${spec} ${regionText(offer.regionId, format)}`)}
+          onChange={(event) => onCompare(offer, event.target.checked)}
+        >
+          {m.offers.compare}
+        </Checkbox>
+      </div>
+      <dl className={`row gap-facts ${styles.facts}`}>
+        {facts.map(
+          ([label, text]) =>
+            text !== '' && (
+              <div key={label}>
+                <dt>{label}</dt>
+                <dd>{text}</dd>
+              </div>
+            ),
         )}
       </dl>
       {offer.obstacle && (
-        <p id={reasonId} className="warn small">
+        <p id={reasonId} className={`warn small ${styles.obstacle}`}>
           {m.obstacles[offer.obstacle]}
         </p>
       )}
-      <div className={`line between ${styles.foot}`}>
-        <code title={offer.skuId}>{offer.skuId}</code>
-        <label className={`line fixed ${styles.compare}`}>
-          <CheckInput
-            checked={isCompared}
-            disabled={!isCompared && !canCompare}
-            aria-label={m.offers.compareThis(`${spec} ${offer.regionId}`)}
-            onChange={(event) => onCompare(offer, event.target.checked)}
-          />
-          {m.offers.compare}
-        </label>
-      </div>
+      <code className="soft small">{offer.skuId}</code>
     </li>
   );
 }

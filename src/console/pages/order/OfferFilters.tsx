@@ -1,10 +1,11 @@
-import { useId } from 'react';
+import { Checkbox, Input, Select } from 'antd';
 import { useFormat } from '../../i18n/format.ts';
 import { useMessages } from '../../i18n/messages.ts';
 import { Button } from '../../ui/Button.tsx';
 import styles from './OfferList.module.css';
 import { filterChoices, type Offer, type OfferFilter } from './offers.ts';
-import { CheckInput, SelectInput, TextInput } from '../../ui/inputs.tsx';
+import { regionText } from './region-text.ts';
+import { sizeText } from './sentence.ts';
 
 interface Props {
   offers: readonly Offer[];
@@ -17,7 +18,6 @@ interface Props {
 export function OfferFilters({ offers, shown, filter, onChange }: Props) {
   const m = useMessages('order');
   const format = useFormat();
-  const id = useId();
   const choices = filterChoices(offers);
   const isFiltered = Object.keys(filter).length > 0;
 
@@ -26,37 +26,35 @@ export function OfferFilters({ offers, shown, filter, onChange }: Props) {
     onChange(value === undefined ? rest : { ...rest, [key]: value });
   }
 
-  const select = (
-    key: 'region' | 'type' | 'compute',
+  const select = <Key extends 'region' | 'type' | 'compute' | 'bandMbps'>(
+    key: Key,
     label: string,
     all: string,
-    values: readonly string[],
-    text = (value: string) => value,
+    values: readonly NonNullable<OfferFilter[Key]>[],
+    text: (value: NonNullable<OfferFilter[Key]>) => string,
   ) => (
-    <SelectInput
+    <Select
       aria-label={label}
-      value={filter[key] ?? ''}
-      onChange={(event) => set(key, event.target.value || undefined)}
-    >
-      <option value="">{all}</option>
-      {values.map((value) => (
-        <option key={value} value={value}>
-          {text(value)}
-        </option>
-      ))}
-    </SelectInput>
+      placeholder={all}
+      allowClear
+      value={filter[key] ?? null}
+      options={values.map((value) => ({ value, label: text(value) }))}
+      onChange={(value) => set(key, value ?? undefined)}
+    />
   );
 
   return (
     <search className={styles.filters}>
-      <TextInput
+      <Input
         type="search"
         aria-label={m.offers.text}
         placeholder={m.offers.text}
         value={filter.text ?? ''}
         onChange={(event) => set('text', event.target.value || undefined)}
       />
-      {select('region', m.offers.region, m.offers.allRegions, choices.regions)}
+      {select('region', m.offers.region, m.offers.allRegions, choices.regions, (id) =>
+        regionText(id, format),
+      )}
       {select(
         'type',
         m.offers.type,
@@ -64,29 +62,16 @@ export function OfferFilters({ offers, shown, filter, onChange }: Props) {
         choices.types,
         (type) => m.types[type] ?? type,
       )}
-      {select('compute', m.offers.compute, m.offers.allComputes, choices.computes)}
-      <SelectInput
-        aria-label={m.offers.band}
-        value={filter.bandMbps ?? ''}
-        onChange={(event) =>
-          set('bandMbps', event.target.value ? Number(event.target.value) : undefined)
-        }
+      {select('compute', m.offers.compute, m.offers.allComputes, choices.computes, sizeText)}
+      {select('bandMbps', m.offers.band, m.offers.allBands, choices.bandsMbps, (size) =>
+        m.offers.mbps(format.number(size)),
+      )}
+      <Checkbox
+        checked={filter.isOrderableOnly ?? false}
+        onChange={(event) => set('isOrderableOnly', event.target.checked || undefined)}
       >
-        <option value="">{m.offers.allBands}</option>
-        {choices.bandsMbps.map((size) => (
-          <option key={size} value={size}>
-            {m.offers.mbps(format.number(size))}
-          </option>
-        ))}
-      </SelectInput>
-      <label className={`line ${styles.orderable}`} htmlFor={`${id}-orderable`}>
-        <CheckInput
-          id={`${id}-orderable`}
-          checked={filter.isOrderableOnly ?? false}
-          onChange={(event) => set('isOrderableOnly', event.target.checked || undefined)}
-        />
         {m.offers.orderableOnly}
-      </label>
+      </Checkbox>
       <p className={`line soft whole ${styles.count}`} aria-live="polite">
         {m.offers.count(format.number(shown), format.number(offers.length))}
         {isFiltered && (

@@ -8,6 +8,7 @@ import { OfferCard } from './OfferCard.tsx';
 import { OfferFilters } from './OfferFilters.tsx';
 import styles from './OfferList.module.css';
 import { filterOffers, type Offer, type OfferFilter } from './offers.ts';
+import { regionText } from './region-text.ts';
 
 interface Props {
   offers: readonly Offer[];
@@ -40,8 +41,14 @@ export function OfferList({ offers, filter, onFilter, chosen, onChoose }: Props)
       <OfferFilters offers={offers} shown={shown.length} filter={filter} onChange={onFilter} />
       {shown.length === 0 && <p className={styles.empty}>{m.offers.noneMatch}</p>}
       {regions.map((region) => (
-        <section key={region} className={`stack ${styles.region}`} aria-label={region}>
-          <h3>{region}</h3>
+        <section
+          key={region}
+          className={`stack ${styles.region}`}
+          aria-labelledby={`order-region-${region}`}
+        >
+          <h3 id={`order-region-${region}`} title={region}>
+            {regionText(region, format)}
+          </h3>
           <ul className={styles.cards}>
             {shown
               .filter(({ regionId }) => regionId === region)

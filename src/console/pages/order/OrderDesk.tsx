@@ -1,7 +1,9 @@
-import { useEffect, useState } from 'react';
+import { Alert } from 'antd';
+import { Suspense, useEffect } from 'react';
 import { ApiError } from '../../../contract/api-error.ts';
 import { useMessages } from '../../i18n/messages.ts';
-import { Button } from '../../ui/Button.tsx';
+import { ErrorPanel } from '../../ui/ErrorPanel.tsx';
+import { fieldId } from '../../ui/form/Form.tsx';
 import {
   faultsOf,
   fieldOfCode,
@@ -10,7 +12,7 @@ import {
   type Field,
   type OrderInput,
 } from './configuration.ts';
-import { ConfigureForm, fieldId } from './ConfigureForm.tsx';
+import { ConfigureForm, formName } from './ConfigureForm.tsx';
 import { OfferList } from './OfferList.tsx';
 import type { Offer } from './offers.ts';
 import styles from './OrderPage.module.css';
@@ -18,7 +20,6 @@ import type { OrderSearch } from './order-search.ts';
 import type { Phase } from './order-state.ts';
 import { configure, orderOf, placeOrder, useOrder } from './order-store.ts';
 import { Review } from './Review.tsx';
-import { Callout } from '../../ui/Callout.tsx';
 
 interface Props {
   owner: string;
@@ -29,15 +30,23 @@ interface Props {
   onSearch: (change: Partial<OrderSearch>) => void;
 }
 
-const steps = ['choose', 'configure', 'review'] as const;
-type Step = (typeof steps)[number];
+/** Where a field is, or the part of the page that is about it. */
+const anchorOf = (field: Field): HTMLElement | null =>
+  document.getElementById(
+    field === 'offer'
+      ? 'order-choose'
+      : `${fieldId(formName, field === 'periodNum' ? 'periodUnit' : field)}-field`,
+  );
 
-const stepOf = (field: Field): Step => (field === 'offer' ? 'choose' : 'configure');
+function goToField(field: Field): void {
+  const anchor = anchorOf(field);
+  anchor?.scrollIntoView({ block: 'nearest' });
+  (anchor?.querySelector<HTMLElement>('input:not(:disabled)') ?? anchor)?.focus();
+}
 
-/** Choose, configure, review: three columns where there is room, three steps where there is not. */
+/** Choose, configure, review: one page that scrolls as a whole, with what is about to be bought in sight where there is room. */
 export function OrderDesk({ owner, phase, offers, search, isReadOnly, onSearch }: Props) {
   const m = useMessages('order');
-  const [step, setStep] = useState<Step>('choose');
   const { configuration: chosen } = useOrder(owner);
   const offer = offers.find(({ key }) => key === search.chosen);
   const configuration = fit(chosen, offer);
@@ -55,62 +64,33 @@ export function OrderDesk({ owner, phase, offers, search, isReadOnly, onSearch }
   }, [search.chosen]);
   const refusal = refused && { field: fieldOfCode(refused.code), error: new ApiError(refused) };
 
-  function goTo(next: Step) {
-    setStep(next);
-    document.getElementById('content')?.scrollTo({ top: 0 });
-  }
-
-  function goToField(field: Field) {
-    setStep(stepOf(field));
-    // Once the step is on screen.
-    requestAnimationFrame(() => {
-      const anchor = document.getElementById(field === 'offer' ? 'order-choose' : fieldId(field));
-      anchor?.scrollIntoView({ block: 'nearest' });
-      (anchor?.querySelector<HTMLElement>('input:not(:disabled)') ?? anchor)?.focus();
-    });
-  }
-
   async function order(input: OrderInput) {
     await placeOrder(owner, input);
     const { phase } = orderOf(owner);
     const field =
       phase.kind === 'draft' && phase.refusal ? fieldOfCode(phase.refusal.code) : undefined;
-    if (field === undefined) return;
-    setStep('configure'); // Where a refusal that speaks of a field is shown, that of the SKU as well.
-    requestAnimationFrame(() => document.getElementById(fieldId(field))?.focus());
+    // Once what is said of it is there.
+    if (field !== undefined) requestAnimationFrame(() => anchorOf(field)?.focus());
   }
 
-  const place = steps.indexOf(step);
   return (
-    <>
-      <ol className={styles.steps} aria-label={m.steps}>
-        {steps.map((name, i) => (
-          <li key={name}>
-            <Button
-              variant="bare"
-              aria-current={name === step ? 'step' : undefined}
-              onClick={() => goTo(name)}
-            >
-              <span className={styles.stepNumber}>{i + 1}</span>
-              {m[name]}
-            </Button>
-          </li>
-        ))}
-      </ol>
-      <div className={styles.columns} data-step={step}>
+    <div className={styles.desk}>
+      <div className="stack gap-4 shrink">
         <section
           id="order-choose"
           tabIndex={-1}
-          className={`stack gap-3 card shrink ${styles.column}`}
-          data-name="choose"
+          className={`stack gap-3 shrink ${styles.part}`}
           aria-labelledby="order-choose-title"
         >
           <h2 id="order-choose-title">{m.choose}</h2>
           {search.chosen !== undefined && !offer && (
-            <Callout tone="busy" role="status">
-              {m.offers.selectedGone}
-            </Callout>
+            <Alert type="warning" role="status" title={m.offers.selectedGone} />
           )}
+          <Suspense>
+            {refusal?.field === 'offer' && (
+              <ErrorPanel error={refusal.error} title={m.reviewing.refusedTitle} />
+            )}
+          </Suspense>
           <fieldset className="stack gap-3 shrink" disabled={isSending}>
             <legend className="visually-hidden">{m.choose}</legend>
             <OfferList
@@ -122,16 +102,11 @@ export function OrderDesk({ owner, phase, offers, search, isReadOnly, onSearch }
             />
           </fieldset>
         </section>
-        <section
-          className={`stack gap-3 card shrink ${styles.column}`}
-          data-name="configure"
-          aria-labelledby="order-configure-title"
-        >
+        <section className="stack gap-3 card shrink" aria-labelledby="order-configure-title">
           <h2 id="order-configure-title">{m.configure}</h2>
           <ConfigureForm
             offer={offer}
             configuration={configuration}
-            faults={faults}
             refusal={
               refusal && refusal.field !== undefined
                 ? { field: refusal.field, error: refusal.error }
@@ -141,36 +116,23 @@ export function OrderDesk({ owner, phase, offers, search, isReadOnly, onSearch }
             onChange={(change) => configure(owner, change)}
           />
         </section>
-        <section
-          className={`stack gap-3 card shrink ${styles.column}`}
-          data-name="review"
-          aria-labelledby="order-review-title"
-        >
-          <h2 id="order-review-title">{m.review}</h2>
-          <Review
-            offer={offer}
-            input={toInput(configuration, offer)}
-            faults={faults}
-            refusal={refusal}
-            isSending={isSending}
-            isReadOnly={isReadOnly}
-            onGoTo={goToField}
-            onOrder={(input) => void order(input)}
-          />
-        </section>
       </div>
-      <div className={styles.stepNav}>
-        {place > 0 && (
-          <Button disabled={isSending} onClick={() => goTo(steps[place - 1] ?? 'choose')}>
-            {m.back}
-          </Button>
-        )}
-        {place < steps.length - 1 && (
-          <Button variant="primary" onClick={() => goTo(steps[place + 1] ?? 'review')}>
-            {m.next}
-          </Button>
-        )}
-      </div>
-    </>
+      <section
+        className={`stack gap-3 card shrink ${styles.review}`}
+        aria-labelledby="order-review-title"
+      >
+        <h2 id="order-review-title">{m.review}</h2>
+        <Review
+          offer={offer}
+          input={toInput(configuration, offer)}
+          faults={faults}
+          refusal={refusal}
+          isSending={isSending}
+          isReadOnly={isReadOnly}
+          onGoTo={goToField}
+          onOrder={(input) => void order(input)}
+        />
+      </section>
+    </div>
   );
 }

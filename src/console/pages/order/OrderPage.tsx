@@ -64,12 +64,11 @@ export function OrderPage() {
   );
 }
 
-/** The three columns while the offers load. */
+/** The page's parts while the offers load. */
 function Skeleton() {
   const m = useMessages('shell');
   return (
-    <output className={styles.skeletons} aria-label={m.loading}>
-      <div className={styles.skeleton} />
+    <output className={styles.desk} aria-label={m.loading}>
       <div className={styles.skeleton} />
       <div className={styles.skeleton} />
     </output>

@@ -1,34 +1,41 @@
+import { Progress } from 'antd';
 import { runningStatuses } from '../../../contract/statuses.ts';
 import { CopyButton } from '../../ui/CopyButton.tsx';
 import { StatusMark } from '../../ui/StatusMark.tsx';
 import { useFormat } from '../../i18n/format.ts';
 import { useMessages } from '../../i18n/messages.ts';
-import styles from './PhoneProgressView.module.css';
-import { isDone, type Progress } from './progress.ts';
 import { VirtualList } from '../../ui/VirtualList.tsx';
-import { PartsProgress } from '../../ui/PartsBar.tsx';
-import { type Part } from '../../ui/PartsBar.tsx';
+import styles from './PhoneProgressView.module.css';
+import { isDone, type Progress as PhoneCounts } from './progress.ts';
 
 const rowHeight = 32;
 
 /** How far the phones of an order are: a bar with counts, and each phone; thousands cost no more than what is in sight. */
-export function PhoneProgressView({ progress }: { progress: Progress }) {
+export function PhoneProgressView({ progress }: { progress: PhoneCounts }) {
   const m = useMessages('order');
   const format = useFormat();
   const { phones, total, running, starting, other, unborn } = progress;
   const parts = [
-    { key: 'running', count: running, tone: 'good' },
-    { key: 'starting', count: starting, tone: 'busy', isPassing: true },
-    { key: 'other', count: other, tone: 'idle' },
-    { key: 'unborn', count: unborn, tone: 'none' },
-  ] as const satisfies readonly Part[];
+    { key: 'running', count: running },
+    { key: 'starting', count: starting },
+    { key: 'other', count: other },
+    { key: 'unborn', count: unborn },
+  ] as const;
+  const percentOf = (count: number) => (100 * count) / Math.max(1, total);
   return (
     <div className="stack">
       <p className={styles.summary} aria-live="polite">
         <strong>{m.progress.summary(format.number(running), format.number(total))}</strong>{' '}
         {isDone(progress) && m.progress.done}
       </p>
-      <PartsProgress label={m.progress.title} done={running} total={total} parts={parts} />
+      <Progress
+        aria-label={m.progress.title}
+        percent={percentOf(running + starting + other)}
+        success={{ percent: percentOf(running), strokeColor: 'var(--color-good)' }}
+        strokeColor="var(--color-busy)"
+        status="normal"
+        showInfo={false}
+      />
       <ul className={`row gap-facts ${styles.legend}`}>
         {parts
           .filter(({ count }) => count > 0)
@@ -43,7 +50,7 @@ export function PhoneProgressView({ progress }: { progress: Progress }) {
   );
 }
 
-function PhoneList({ phones }: Pick<Progress, 'phones'>) {
+function PhoneList({ phones }: Pick<PhoneCounts, 'phones'>) {
   const m = useMessages('order');
   return (
     <VirtualList

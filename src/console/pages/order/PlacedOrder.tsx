@@ -1,6 +1,5 @@
-import { useQuery } from '@tanstack/react-query';
+import { Alert, Descriptions } from 'antd';
 import { Suspense, useEffect, useRef } from 'react';
-import { settingsQuery } from '../../api/queries.ts';
 import { Button } from '../../ui/Button.tsx';
 import { ButtonLink } from '../../ui/ButtonLink.tsx';
 import { CopyButton } from '../../ui/CopyButton.tsx';
@@ -12,10 +11,10 @@ import type { Phase } from './order-state.ts';
 import { startAnew } from './order-store.ts';
 import styles from './OrderResult.module.css';
 import { PhoneProgressView } from './PhoneProgressView.tsx';
-import { searchTextOf } from './progress.ts';
+import { isDone, searchTextOf } from './progress.ts';
 import { orderSentence } from './sentence.ts';
 import { useOrderWatch } from './use-order-watch.ts';
-import { Callout } from '../../ui/Callout.tsx';
+import { WayToPay } from './WayToPay.tsx';
 
 interface Props {
   owner: string;
@@ -27,7 +26,6 @@ interface Props {
 export function PlacedOrder({ owner, order, offers }: Props) {
   const m = useMessages('order');
   const format = useFormat();
-  const { data: settings } = useQuery(settingsQuery);
   const { input, orderId, phones } = order;
   const { progress, isTooMany, error } = useOrderWatch(order);
   const offer = offers?.find(
@@ -38,26 +36,48 @@ export function PlacedOrder({ owner, order, offers }: Props) {
   const headingRef = useRef<HTMLHeadingElement>(null);
   useEffect(() => headingRef.current?.focus(), []);
 
+  /** As much as is known by now. */
+  function titleText(): string {
+    if (waitsForPayment) return m.placed.titles.unpaid;
+    if (!progress || progress.unborn === progress.total) return m.placed.title;
+    return isDone(progress) ? m.placed.titles.done : m.placed.titles.starting;
+  }
+
   return (
     <section className={`stack gap-4 card ${styles.result}`} aria-labelledby="order-placed">
       <h2 id="order-placed" ref={headingRef} tabIndex={-1}>
-        {m.placed.title}
+        {titleText()}
       </h2>
-      <dl className={styles.facts}>
-        <dt>{m.placed.orderId}</dt>
-        <dd>
-          <code>{orderId}</code>
-          <CopyButton text={orderId} what={m.placed.orderId} />
-        </dd>
-        <dt>{m.placed.bought}</dt>
-        <dd>{orderSentence(input, offer, m, format)}</dd>
-      </dl>
+      <Descriptions
+        column={1}
+        colon={false}
+        size="small"
+        items={[
+          {
+            key: 'id',
+            label: m.placed.orderId,
+            children: (
+              <>
+                <code>{orderId}</code>
+                <CopyButton text={orderId} what={m.placed.orderId} />
+              </>
+            ),
+          },
+          {
+            key: 'bought',
+            label: m.placed.bought,
+            children: orderSentence(input, offer, m, format),
+          },
+        ]}
+      />
       {waitsForPayment && (
-        <Callout tone="busy" role="status" className="stack gap-1">
-          <h3>{m.placed.payTitle}</h3>
-          <p>{m.placed.payText}</p>
-          {settings?.upstream === 'simulator' && <p>{m.placed.paySimulator}</p>}
-        </Callout>
+        <Alert
+          type="warning"
+          role="status"
+          showIcon
+          title={<h3>{m.placed.payTitle}</h3>}
+          description={<WayToPay orderId={orderId} />}
+        />
       )}
       {phones.length < input.count && (
         <p>{m.placed.fewer(format.number(phones.length), format.number(input.count))}</p>

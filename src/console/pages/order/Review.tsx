@@ -1,11 +1,12 @@
-import { Checkbox } from 'antd';
+import { Alert, Checkbox } from 'antd';
 import { Suspense, useEffect, useState, type FormEvent } from 'react';
 import { Button } from '../../ui/Button.tsx';
 import { CopyButton } from '../../ui/CopyButton.tsx';
 import { ErrorPanel } from '../../ui/ErrorPanel.tsx';
 import { useFormat } from '../../i18n/format.ts';
 import { useMessages } from '../../i18n/messages.ts';
-import { mostOf, type Fault, type Field, type OrderInput } from './configuration.ts';
+import { faultText, type Fault } from '../../ui/form/fault.ts';
+import type { Field, OrderInput } from './configuration.ts';
 import type { Offer } from './offers.ts';
 import styles from './Review.module.css';
 import { orderSentence } from './sentence.ts';
@@ -14,7 +15,7 @@ interface Props {
   offer: Offer | undefined;
   /** The order, once nothing keeps it from being one. */
   input: OrderInput | undefined;
-  faults: Partial<Record<Field, Fault>>;
+  faults: readonly [Field, Fault][];
   /** Shown above the button, unless it belongs to a field: then only the field is named. */
   refusal: { field: Field | undefined; error: unknown } | undefined;
   isSending: boolean;
@@ -35,6 +36,7 @@ export function Review({
   onOrder,
 }: Props) {
   const m = useMessages('order');
+  const forms = useMessages('forms');
   const format = useFormat();
   // A yes is to one order: another one, and a refused one, need another.
   const asked = JSON.stringify([input, refusal !== undefined]);
@@ -70,13 +72,12 @@ export function Review({
         <div className={styles.missing}>
           <p>{m.reviewing.incomplete}</p>
           <ul>
-            {(Object.entries(faults) as [Field, Fault][]).map(([field, fault]) => (
-              // entries forgets the keys
+            {faults.map(([field, fault]) => (
               <li key={field}>
-                <Button variant="link" className={styles.goTo} onClick={() => onGoTo(field)}>
+                <Button variant="link" onClick={() => onGoTo(field)}>
                   {m.fields[field]}
                 </Button>
-                {` ${m.faults[fault](field, format.number(mostOf(field)))}`}
+                {` · ${faultText(fault, forms, format)}`}
               </li>
             ))}
           </ul>
@@ -96,9 +97,7 @@ export function Review({
         </details>
       )}
       {refusal?.field !== undefined && (
-        <p className="bad" role="alert">
-          {m.reviewing.refused(m.fields[refusal.field])}
-        </p>
+        <Alert type="error" title={m.reviewing.refused(m.fields[refusal.field])} />
       )}
       <Suspense>
         {refusal && refusal.field === undefined && (

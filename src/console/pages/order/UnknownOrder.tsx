@@ -1,4 +1,4 @@
-import { Checkbox } from 'antd';
+import { Alert, Checkbox } from 'antd';
 import { Suspense, useEffect, useRef, useState } from 'react';
 import { ApiError } from '../../../contract/api-error.ts';
 import { Button } from '../../ui/Button.tsx';
@@ -6,7 +6,7 @@ import { ButtonLink } from '../../ui/ButtonLink.tsx';
 import { ErrorPanel } from '../../ui/ErrorPanel.tsx';
 import { useFormat } from '../../i18n/format.ts';
 import { useMessages } from '../../i18n/messages.ts';
-import { findingText } from './findings.ts';
+import { findingOf, findingText } from './findings.ts';
 import type { Offer } from './offers.ts';
 import type { Phase } from './order-state.ts';
 import { startAnew } from './order-store.ts';
@@ -15,7 +15,6 @@ import { PhoneProgressView } from './PhoneProgressView.tsx';
 import { searchTextOf } from './progress.ts';
 import { orderSentence } from './sentence.ts';
 import { useOrderWatch } from './use-order-watch.ts';
-import { Callout } from '../../ui/Callout.tsx';
 
 interface Props {
   owner: string;
@@ -37,6 +36,7 @@ export function UnknownOrder({ owner, order, offers }: Props) {
   const offer = offers?.find(
     ({ skuId, regionId }) => skuId === input.instanceSkuId && regionId === input.regionId,
   );
+  const finding = progress && findingOf(order, progress);
   const leftMs = lookUntil - lookedAt;
   const headingRef = useRef<HTMLHeadingElement>(null);
   useEffect(() => headingRef.current?.focus(), []);
@@ -44,12 +44,18 @@ export function UnknownOrder({ owner, order, offers }: Props) {
   return (
     <section className={`stack gap-4 card ${styles.result}`} aria-labelledby="order-unknown">
       <h2 id="order-unknown" ref={headingRef} tabIndex={-1}>
-        {m.unknown.title}
+        {finding === 'all'
+          ? m.unknown.wentThrough
+          : finding === 'some'
+            ? m.unknown.probably
+            : m.unknown.title}
       </h2>
-      <Callout tone="busy" className="stack gap-1">
-        <p>{m.unknown.warning}</p>
-        <p>{orderSentence(input, offer, m, format)}</p>
-      </Callout>
+      <Alert
+        type="warning"
+        role="status"
+        title={m.unknown.warning}
+        description={orderSentence(input, offer, m, format)}
+      />
       <Suspense>
         <ErrorPanel error={new ApiError({ ...failure, kind: 'unknownOutcome' })} />
       </Suspense>

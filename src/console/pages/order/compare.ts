@@ -3,6 +3,8 @@ import { findStatus } from '../../../contract/statuses.ts';
 import type { Format } from '../../i18n/format.ts';
 import type { Messages } from '../../i18n/messages.ts';
 import type { Image, Offer } from './offers.ts';
+import { regionText } from './region-text.ts';
+import { sizeText, wordsIn } from './sentence.ts';
 
 export interface CompareRow {
   label: string;
@@ -53,18 +55,18 @@ export function compareOffers(
     return { label, values, isDifferent: new Set(values).size > 1 };
   };
   return [
-    row(m.offers.region, ({ regionId }) => regionId),
+    row(m.offers.region, ({ regionId }) => regionText(regionId, format)),
     row(m.offers.type, ({ type }) => type && (m.types[type] ?? type)),
-    row(m.offers.compute, ({ compute }) => compute),
-    row(m.offers.storage, ({ storage }) => storage),
-    row(m.offers.resolution, ({ maxResolution }) => maxResolution),
+    row(m.offers.compute, ({ compute }) => compute && sizeText(compute)),
+    row(m.offers.storage, ({ storage }) => storage && sizeText(storage)),
+    row(m.offers.resolution, ({ maxResolution }) => wordsIn(format, maxResolution)),
     row(m.offers.bandwidth, ({ bandSizesMbps }) =>
       bandSizesMbps.length > 0 ? m.offers.mbps(bandSizesMbps.join(' / ')) : undefined,
     ),
     row(m.offers.images, (offer) => imageTexts(offer, m).join('\n')),
     row(m.offers.scenes, (offer) => sceneTexts(offer, format).join('\n')),
     row(m.offers.charge, (offer) => chargeText(offer, format)),
-    row(m.offers.name, ({ name }) => name),
+    row(m.offers.name, ({ name }) => wordsIn(format, name)),
     row(m.offers.skuId, ({ skuId }) => skuId),
   ];
 }

@@ -1,6 +1,7 @@
 import { limits } from '../../../contract/fields.ts';
 import type { InputOf } from '../../../contract/operation.ts';
-import { periodTypes, type CreateInstance } from '../../../contract/orders.ts';
+import { CreateInstance, periodTypes } from '../../../contract/orders.ts';
+import { faultOf, type Fault } from '../../ui/form/fault.ts';
 import { networkOptions, osOptions, type Network, type Offer, type OsVersion } from './offers.ts';
 
 export type OrderInput = InputOf<typeof CreateInstance>;
@@ -32,19 +33,13 @@ export const initialConfiguration: Configuration = {
 };
 
 /** Where a fault or a refusal is shown. */
-export type Field = 'offer' | 'os' | 'network' | 'bandwidth' | 'prefix' | 'count' | 'period';
-
-export type Fault = 'required' | 'notOrderable' | 'tooLong' | 'outerSpace' | 'range' | 'integer';
+export type Field = 'offer' | 'os' | 'network' | 'bandSizeMbps' | 'prefix' | 'count' | 'periodNum';
 
 export const mostPeriods = (unit: PeriodUnit): number =>
   unit === 'month' ? limits.periodMonths : limits.periodYears;
 
 const keep = <T>(value: T | undefined, options: readonly T[]) =>
   value !== undefined && options.includes(value) ? value : options[0];
-
-/** The limit that a field's faults speak of. */
-export const mostOf = (field: Field): number =>
-  field === 'prefix' ? limits.namePrefixLength : limits.orderCount;
 
 /** The choices made, as far as the offer has them; else the first that it has. */
 export function fit(configuration: Configuration, offer: Offer | undefined): Configuration {
@@ -62,21 +57,31 @@ export function fit(configuration: Configuration, offer: Offer | undefined): Con
   };
 }
 
+const { instanceNamePrefix, count: countSchema } = CreateInstance.input.shape;
+
+/** Blanks at an end are nobody's wish: they would be part of every name. */
+export function prefixFault(prefix: string): Fault | undefined {
+  if (prefix.trim() === '') return { kind: 'required' };
+  if (prefix !== prefix.trim()) return { kind: 'outerSpace' };
+  return faultOf(instanceNamePrefix, prefix);
+}
+
+export const countFault = (count: number | null): Fault | undefined => faultOf(countSchema, count);
+
+function offerFault(offer: Offer | undefined): Fault | undefined {
+  if (!offer) return { kind: 'required' };
+  return offer.obstacle && { kind: 'notOrderable' };
+}
+
 /** What keeps a fitted configuration from being ordered, by field; empty where nothing does. */
 export function faultsOf(
   { prefix, count }: Configuration,
   offer: Offer | undefined,
-): Partial<Record<Field, Fault>> {
-  const faults: Partial<Record<Field, Fault>> = {};
-  if (!offer) faults.offer = 'required';
-  else if (offer.obstacle) faults.offer = 'notOrderable';
-  if (prefix.trim() === '') faults.prefix = 'required';
-  else if (prefix !== prefix.trim()) faults.prefix = 'outerSpace';
-  else if (prefix.length > limits.namePrefixLength) faults.prefix = 'tooLong';
-  if (count === null) faults.count = 'required';
-  else if (!Number.isInteger(count)) faults.count = 'integer';
-  else if (count < 1 || count > limits.orderCount) faults.count = 'range';
-  return faults;
+): [Field, Fault][] {
+  const found = { offer: offerFault(offer), prefix: prefixFault(prefix), count: countFault(count) };
+  return (Object.entries(found) as [Field, Fault | undefined][]).flatMap(([field, fault]) =>
+    fault ? [[field, fault] as [Field, Fault]] : [],
+  ); // entries forgets the keys
 }
 
 /** The order that will be sent, or undefined while something keeps it from being one. */
@@ -96,7 +101,7 @@ export function toInput(
     isAutoRenew,
   } = fit(configuration, offer);
   if (!offer || os === undefined || bandSizeMbps === undefined || count === null) return undefined;
-  if (Object.keys(faultsOf(configuration, offer)).length > 0) return undefined;
+  if (faultsOf(configuration, offer).length > 0) return undefined;
   return {
     os,
     instanceSkuId: offer.skuId,
@@ -117,11 +122,11 @@ export function toInput(
 }
 
 const fieldsByCode: Readonly<Record<string, Field>> = {
-  'KOOPHONE.API.3001': 'bandwidth',
+  'KOOPHONE.API.3001': 'bandSizeMbps',
   'KOOPHONE.API.3002': 'offer',
   'KOOPHONE.API.3003': 'os',
-  'KOOPHONE.API.3006': 'period',
-  'KOOPHONE.API.3007': 'period',
+  'KOOPHONE.API.3006': 'periodNum',
+  'KOOPHONE.API.3007': 'periodNum',
 };
 
 /** The field that a refusal speaks about, or undefined where it is none's. */

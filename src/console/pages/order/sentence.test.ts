@@ -7,7 +7,7 @@ import type { OrderInput } from './configuration.ts';
 import { findingText } from './findings.ts';
 import type { Offer } from './offers.ts';
 import { progressOf, type Ordered } from './progress.ts';
-import { orderSentence } from './sentence.ts';
+import { orderSentence, wordsIn } from './sentence.ts';
 
 const input: OrderInput = {
   os: 'AOSP9',
@@ -32,10 +32,10 @@ const offer = {
 describe('orderSentence', () => {
   it('names everything that is bought and the term, in both languages', () => {
     expect(orderSentence(input, offer, zh, formatOf('zh-CN'))).toBe(
-      '1,200 台云手机，名称前缀 lab，规格 专业版 4vCPUs | 8GB · 32GB，区域 cn-north-7，镜像 AOSP9，带宽 6 Mbit/s EIP，时长 1 个月，自动支付，到期自动续订。',
+      '1,200 台云手机，名称前缀 lab，规格 专业版 · 4\u00a0vCPU · 8\u00a0GB · 32\u00a0GB，区域 华北-乌兰察布-二零三，镜像 AOSP9，带宽 6 Mbit/s EIP，时长 1 个月，自动支付，到期自动续订。',
     );
     expect(orderSentence(input, offer, en, formatOf('en-US'))).toBe(
-      '1,200 phones named lab-…, Professional 4vCPUs | 8GB · 32GB, in cn-north-7, AOSP9, 6 Mbit/s EIP, for 1 month, paid automatically, renewed automatically.',
+      '1,200 phones named lab-…, Professional · 4\u00a0vCPU · 8\u00a0GB · 32\u00a0GB, in CN North-Ulanqab203, AOSP9, 6 Mbit/s EIP, for 1 month, paid automatically, renewed automatically.',
     );
   });
 
@@ -47,8 +47,20 @@ describe('orderSentence', () => {
       chargeParam: { chargingMode: 1, periodType: 3, periodNum: 2 },
     };
     expect(orderSentence(order, undefined, en, formatOf('en-US'))).toBe(
-      '1 phone named lab-…, kp.x, in cn-north-7, AOSP9, 6 Mbit/s, for 2 years, paid manually, not renewed.',
+      '1 phone named lab-…, kp.x, in CN North-Ulanqab203, AOSP9, 6 Mbit/s, for 2 years, paid manually, not renewed.',
     );
+  });
+});
+
+describe('wordsIn', () => {
+  it.each([
+    ['720p(无感)', '720p'],
+    ['1080p', '1080p'],
+    ['专业版', undefined],
+    [undefined, undefined],
+  ])('leaves the Chinese of %s to those who read it', (text, english) => {
+    expect(wordsIn(formatOf('en-US'), text)).toBe(english);
+    expect(wordsIn(formatOf('zh-CN'), text)).toBe(text);
   });
 });
 

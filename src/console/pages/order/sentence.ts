@@ -3,14 +3,29 @@ import type { Format } from '../../i18n/format.ts';
 import type { Messages } from '../../i18n/messages.ts';
 import type { OrderInput } from './configuration.ts';
 import type { Offer } from './offers.ts';
+import { regionText } from './region-text.ts';
 
 type OrderMessages = Messages<'order'>;
 
-/** What an offer is, in a few words: "专业版 4vCPUs | 8GB · 32GB". */
+/** A size as the service writes it, in units that both languages have and that keep to their number: "4vCPUs | 8GB" becomes "4 vCPU · 8 GB". */
+export const sizeText = (text: string): string =>
+  text
+    .split('|')
+    .map((part) => part.trim().replace(/^(\d+)\s*(vCPU|GB|TB)s?$/i, '$1\u00a0$2'))
+    .join(' · ');
+
+/** What an offer is, of its parts: "Enterprise · 4 vCPU · 8 GB · 32 GB". */
 export function specText({ type, compute, storage, name, skuId }: Offer, m: OrderMessages): string {
   const kind = type === undefined ? undefined : (m.types[type] ?? type);
-  const size = [compute, storage].filter(Boolean).join(' · ');
-  return [kind, size].filter(Boolean).join(' ') || name || skuId;
+  const sizes = [compute, storage].map((text) => text && sizeText(text));
+  return [kind, ...sizes].filter(Boolean).join(' · ') || name || skuId;
+}
+
+/** A text of the service, which has these in Chinese alone: where another language is read, without the remarks that are; undefined where nothing else is left. */
+export function wordsIn({ language }: Format, text: string | undefined): string | undefined {
+  if (text === undefined || language === 'zh-CN') return text;
+  const plain = text.replace(/\s*[(（][^)）]*\p{Script=Han}[^)）]*[)）]/gu, '').trim();
+  return plain === '' || /\p{Script=Han}/u.test(plain) ? undefined : plain;
 }
 
 export const termText = (unit: 'month' | 'year', count: number, { form }: OrderMessages): string =>
@@ -27,7 +42,7 @@ export function orderSentence(
   return m.sentence({
     count: input.count,
     spec: offer ? specText(offer, m) : input.instanceSkuId,
-    region: input.regionId,
+    region: regionText(input.regionId, format),
     os: input.os,
     network: input.network,
     band: m.offers.mbps(format.number(input.bandSize)),

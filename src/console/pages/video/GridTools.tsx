@@ -1,3 +1,4 @@
+import { Input } from 'antd';
 import { useId, useState } from 'react';
 import { frameRates } from '../../../contract/video.ts';
 import { useFormat } from '../../i18n/format.ts';
@@ -9,7 +10,6 @@ import { faultOf, fieldAt, placesOf, type Grid, type Range } from './matrix.ts';
 import { usualPercent } from './presets.ts';
 import { faultText } from './texts.ts';
 import { editGrid } from './video-store.ts';
-import { TextInput } from '../../ui/inputs.tsx';
 
 /** More than this many percent are no share of anything. */
 const mostPercent = 200;
@@ -43,8 +43,8 @@ export function GridTools({ grid, range }: { grid: Grid; range: Range }) {
             editGrid(fill(grid, range, 'code_rate', rate));
         }}
       >
-        <TextInput
-          className={styles.rate}
+        <Input
+          className={styles.rate ?? ''}
           value={rate}
           inputMode="numeric"
           autoComplete="off"
@@ -52,7 +52,7 @@ export function GridTools({ grid, range }: { grid: Grid; range: Range }) {
           disabled={rates === 0}
           aria-label={m.tools.rate}
           aria-invalid={fault !== undefined}
-          aria-describedby={fault && `${id}-rate`}
+          {...(fault && { status: 'error' as const, 'aria-describedby': `${id}-rate` })}
           onChange={(event) => setRate(event.target.value)}
         />
         <Button
@@ -85,14 +85,15 @@ export function GridTools({ grid, range }: { grid: Grid; range: Range }) {
         <label htmlFor={`${id}-percent`} aria-label={m.tools.percent}>
           {m.tools.percentBefore}
         </label>
-        <TextInput
+        <Input
           id={`${id}-percent`}
-          className={styles.share}
+          className={styles.share ?? ''}
           value={percent}
           inputMode="numeric"
           autoComplete="off"
           aria-label={m.tools.percent}
           aria-invalid={share === undefined}
+          {...(share === undefined && { status: 'error' as const })}
           onChange={(event) => setPercent(event.target.value)}
         />
         %

@@ -1,3 +1,4 @@
+import { Alert } from 'antd';
 import { Suspense } from 'react';
 import { ErrorPanel } from '../../ui/ErrorPanel.tsx';
 import { useFormat } from '../../i18n/format.ts';
@@ -61,7 +62,7 @@ export function LastSetView({ last, hasPhones, error, retry, nameOf }: Props) {
 
   return (
     <>
-      <p className={styles.memory}>{m.memory}</p>
+      <Alert type="warning" role="note" title={m.memory} />
       <div className={styles.body} aria-live="polite">
         {body()}
       </div>

@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
-import { useMemo, useState } from 'react';
+import { useLayoutEffect, useMemo, useState } from 'react';
 import { sessionQuery } from '../../api/queries.ts';
 import { PanelSummary } from '../../batch/targets/PanelSummary.tsx';
 import { TargetPicker } from '../../batch/targets/TargetPicker.tsx';
@@ -23,7 +23,8 @@ import { Picture } from './Picture.tsx';
 import { Presets } from './Presets.tsx';
 import { planVideo } from './plan-video.ts';
 import { useLastSet } from './use-last-set.ts';
-import { redoEdit, undoEdit, useVideo } from './video-store.ts';
+import { useUndoKeys } from './use-undo-keys.ts';
+import { claimSheet, redoEdit, undoEdit, useVideo } from './video-store.ts';
 import styles from './VideoPage.module.css';
 
 /** What phones stream with: the sheet, its picture, the phones that it is for and what they were last set to. */
@@ -31,6 +32,12 @@ export function VideoPage() {
   const m = useMessages('video');
   const { data: session } = useQuery(sessionQuery);
   const isReadOnly = session?.role === 'readOnly';
+  const owner = session ? JSON.stringify([session.account, session.user, session.project]) : '';
+  // Before it is seen.
+  useLayoutEffect(() => {
+    if (owner !== '') claimSheet(owner);
+  }, [owner]);
+  useUndoKeys();
   const history = useVideo((state) => state.history);
   const { grid, base } = history.present;
   const [selected, setSelected] = useState<Selected>(() => only({ row: 0, column: 0 }));
@@ -153,7 +160,14 @@ export function VideoPage() {
             </section>
           </div>
         </div>
-        <ApplyBar grid={grid} targets={targets} plan={plan} isReadOnly={isReadOnly} />
+        <ApplyBar
+          grid={grid}
+          base={base}
+          agreed={last && agreedGroup(last)}
+          targets={targets}
+          plan={plan}
+          isReadOnly={isReadOnly}
+        />
         {isJsonOpen && <JsonDialog grid={grid} onClose={() => setIsJsonOpen(false)} />}
       </div>
     </AntdRoot>

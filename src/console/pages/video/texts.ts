@@ -13,6 +13,7 @@ import {
   type Place,
 } from './matrix.ts';
 import type { Base } from './video-store.ts';
+import type { WhatIsSet } from './what-is-set.ts';
 
 type M = Messages<'video'>;
 
@@ -48,6 +49,28 @@ export const faultText = (m: M, format: Format, fault: Fault): string =>
 export function baseName(m: M, base: Base): string {
   if (base.kind === 'builtIn') return m.builtIns[base.name].name;
   return base.kind === 'own' ? base.name : m.compare.last;
+}
+
+/** More would not be read. */
+const mostNamed = 6;
+
+/** What a confirmation says of the sheet: the preset by its name, or each cell that differs. */
+export function setText(m: M, format: Format, grid: Grid, what: WhatIsSet | undefined): string {
+  if (!what) return m.apply.own;
+  const { base, cells } = what;
+  const name = baseName(m, base);
+  if (cells.length === 0) return base.kind === 'last' ? m.apply.asLast : m.apply.preset(name);
+  const named = cells
+    .slice(0, mostNamed)
+    .map((place) =>
+      m.apply.cell(
+        cellName(m, place),
+        cellText(grid, place, format),
+        cellText(base.grid, place, format),
+      ),
+    );
+  const more = cells.length - named.length;
+  return m.apply.differ(name, format.list(more > 0 ? [...named, m.apply.more(more)] : named));
 }
 
 /** "3.60 GB": two places, so that they line up. */

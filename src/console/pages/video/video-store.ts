@@ -1,4 +1,5 @@
 import { create } from 'zustand';
+import { createJSONStorage, persist } from 'zustand/middleware';
 import { onPersonLeft } from '../../api/session.ts';
 import { begin, record, redo, undo, type History } from './history.ts';
 import type { Grid } from './matrix.ts';
@@ -17,6 +18,8 @@ export interface Sheet {
 }
 
 interface VideoState {
+  /** Whose sheet it is: account, user, project. */
+  owner: string | undefined;
   history: History<Sheet>;
 }
 
@@ -27,15 +30,35 @@ export const builtInBase = (name: BuiltIn): Base => ({
 });
 
 const initialState = (): VideoState => ({
+  owner: undefined,
   history: begin<Sheet>({ grid: builtIns.balanced, base: builtInBase('balanced') }),
 });
 
-/** The page's state, outside of it: leaving the page loses nothing. Of one person; the next begins anew. */
-export const useVideo = create<VideoState>()(initialState);
+/**
+ * The page's state, outside of it and in the tab's storage: neither leaving the page nor a reload loses anything. Of one person; the
+ * next begins anew.
+ */
+export const useVideo = create<VideoState>()(
+  persist(initialState, {
+    name: 'console.video',
+    version: 1,
+    storage: createJSONStorage(() => sessionStorage),
+  }),
+);
 onPersonLeft(() => useVideo.setState(initialState()));
 
-const change = (make: (history: History<Sheet>) => History<Sheet>) =>
+/** Takes the sheet for somebody. One that another has left in this tab is nobody's. */
+export function claimSheet(owner: string): void {
+  useVideo.setState((state) =>
+    state.owner === owner
+      ? state
+      : { ...(state.owner === undefined ? state : initialState()), owner },
+  );
+}
+
+function change(make: (history: History<Sheet>) => History<Sheet>): void {
   useVideo.setState(({ history }) => ({ history: make(history) }));
+}
 
 /** A step that can be undone; none where nothing changes. */
 export const editGrid = (grid: Grid): void =>
