@@ -11,16 +11,19 @@ export function TasksIndicator() {
   const format = useFormat();
   const { data } = useQuery(taskWatchQuery);
   if (!data || data.running === 0) return null;
+  const running = format.number(data.running);
   return (
     <ButtonLink
       variant="quiet"
       to="/tasks"
       search={{ state: 'running' }}
       aria-current={false}
+      aria-label={m.indicator(running)}
       title={m.indicatorHint}
     >
       <ClockIcon />
-      {m.indicator(format.number(data.running))}
+      <span className="wide-only">{m.indicator(running)}</span>
+      <span className="narrow-only">{running}</span>
     </ButtonLink>
   );
 }
