@@ -82,7 +82,7 @@ test.describe('ten thousand phones', () => {
     await other.getByRole('button', { name: 'Go on in my name' }).click();
     const dialog = other.getByRole('dialog', { name: 'Your session has ended' });
     await dialog.getByLabel('Password').fill(password);
-    await dialog.getByLabel('With MFA').check();
+    await dialog.getByRole('button', { name: 'With MFA' }).click();
     await dialog.getByLabel('User id').fill(await userIdOf(tenant, 'mfa'));
     await dialog.getByLabel('MFA code').fill(passcode);
     await dialog.getByRole('button', { name: 'Sign in' }).click();

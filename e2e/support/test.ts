@@ -161,7 +161,7 @@ export async function signInByForm(
   await page.getByLabel('IAM user').fill(user);
   await page.getByLabel('Password').fill(password);
   if (user === 'mfa') {
-    await page.getByLabel('With MFA').check();
+    await page.getByRole('button', { name: 'With MFA' }).click();
     await page.getByLabel('User id').fill(await userIdOf(tenant, user));
     await page.getByLabel('MFA code').fill(passcode);
   }

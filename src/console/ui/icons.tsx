@@ -40,3 +40,4 @@ export const WarningIcon = icon(
     <path d="M8 6.5v3m0 1.6v.1" />
   </>,
 );
+export const ChevronIcon = icon(<path d="m4.5 6.5 3.5 3.5 3.5-3.5" />);

@@ -51,6 +51,7 @@ export const messages: typeof zh = {
   signIn: {
     title: 'Sign in',
     intro: 'Sign in as an IAM user of Huawei Cloud to run your tenant’s cloud phones.',
+    introDemo: 'Or sign in with an account of the simulator.',
     account: 'Account',
     accountHint: 'The tenant’s account name, not the IAM user',
     user: 'IAM user',
@@ -60,6 +61,7 @@ export const messages: typeof zh = {
     passcode: 'MFA code',
     passcodeHint: 'Six digits of the MFA device',
     mfa: 'With MFA',
+    remember: 'Remember account and project',
     userId: 'User id',
     userIdHint: '“My Credentials” of IAM has it; not the user’s name',
     byKeys: 'Access key (AK/SK)',

@@ -46,6 +46,7 @@ export const messages = {
   signIn: {
     title: '登录',
     intro: '使用华为云 IAM 用户登录，管理租户的云手机。',
+    introDemo: '或使用模拟器中的账号登录。',
     account: '账号名',
     accountHint: '租户账号，不是 IAM 用户名',
     user: 'IAM 用户名',
@@ -55,6 +56,7 @@ export const messages = {
     passcode: 'MFA 验证码',
     passcodeHint: 'MFA 设备上的 6 位数字',
     mfa: '使用 MFA 登录',
+    remember: '记住账号和项目',
     userId: '用户 ID',
     userIdHint: '在 IAM 的“我的凭证”中，不是用户名',
     byKeys: '访问密钥（AK/SK）',

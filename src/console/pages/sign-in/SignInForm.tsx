@@ -4,9 +4,11 @@ import type { Session } from '../../../contract/gateway.ts';
 import type { Credentials } from '../../../contract/iam.ts';
 import { ApiError } from '../../../contract/api-error.ts';
 import { Button } from '../../ui/Button.tsx';
+import { ChevronIcon } from '../../ui/icons.tsx';
 import { ErrorPanel } from '../../ui/ErrorPanel.tsx';
 import { useMessages } from '../../i18n/messages.ts';
 import { signIn } from '../../api/session.ts';
+import { forgetTenant, readTenant, rememberTenant } from './remembered-tenant.ts';
 import styles from './SignInForm.module.css';
 
 type Field = keyof Credentials;
@@ -34,6 +36,8 @@ export function SignInForm({ known }: Props) {
   const [error, setError] = useState<unknown>();
   const [isSending, setIsSending] = useState(false);
   const [hasMfa, setHasMfa] = useState(false);
+  const [remembered] = useState(readTenant);
+  const filledIn: Partial<Record<Field, unknown>> = known ?? remembered ?? {};
 
   async function check(form: FormData): Promise<Credentials | undefined> {
     // The validator is as large as the rest of this page: it comes when it is needed.
@@ -79,6 +83,8 @@ export function SignInForm({ known }: Props) {
       if (!checked) return;
       setError(undefined);
       await signIn(checked);
+      if (new FormData(form).has('remember')) rememberTenant(checked);
+      else forgetTenant();
     } catch (failure) {
       setError(failure);
       const { signInRefusalOf } = await import('../../../contract/error-texts-sign-in.ts');
@@ -105,7 +111,7 @@ export function SignInForm({ known }: Props) {
         autoComplete={autoComplete[name]}
         autoCapitalize="none"
         spellCheck={false}
-        defaultValue={known && name in known ? known[name as keyof Session] : undefined}
+        defaultValue={String(filledIn[name] ?? '')}
         aria-invalid={faults[name] !== undefined}
         aria-describedby={`${id}-${name}-note`}
       />
@@ -124,14 +130,16 @@ export function SignInForm({ known }: Props) {
       {field('user', m.user)}
       {field('password', m.password)}
       {field('project', m.project, m.projectHint)}
-      <label className={styles.mfa}>
-        <input
-          type="checkbox"
-          checked={hasMfa}
-          onChange={(event) => setHasMfa(event.target.checked)}
-        />
-        {m.mfa}
-      </label>
+      <div className={styles.choices}>
+        <label>
+          <input type="checkbox" name="remember" defaultChecked={remembered !== null} />
+          {m.remember}
+        </label>
+        <Button variant="quiet" aria-expanded={hasMfa} onClick={() => setHasMfa(!hasMfa)}>
+          {m.mfa}
+          <ChevronIcon />
+        </Button>
+      </div>
       {hasMfa && field('userId', m.userId, m.userIdHint)}
       {hasMfa && field('passcode', m.passcode, m.passcodeHint)}
       <Suspense>{error !== undefined && <ErrorPanel error={error} />}</Suspense>
