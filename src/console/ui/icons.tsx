@@ -41,3 +41,4 @@ export const WarningIcon = icon(
   </>,
 );
 export const ChevronIcon = icon(<path d="m4.5 6.5 3.5 3.5 3.5-3.5" />);
+export const CheckIcon = icon(<path d="m3 8.5 3.2 3.2L13 5" />);

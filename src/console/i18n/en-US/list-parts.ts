@@ -5,7 +5,6 @@ export const messages: typeof zh = {
   changes: {
     born: 'new',
     gone: 'no longer listed',
-    turnedBad: (name, field, status) => `${name}: ${field} is now “${status}”`,
     manyTurnedBad: (count) => `${count} phones turned bad, see “Recent changes”`,
     to: 'to',
   },

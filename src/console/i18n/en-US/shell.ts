@@ -33,6 +33,7 @@ export const messages: typeof zh = {
   simulator: 'Simulator',
   simulatorHint: 'Connected to the embedded simulator: nothing here costs money',
   close: 'Close',
+  show: 'Show',
   loading: 'Loading',
   notFoundTitle: 'No such page',
   notFoundText: (path: string) => `There is nothing at ${path}. The link may be old or mistyped.`,

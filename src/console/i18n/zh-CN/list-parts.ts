@@ -3,7 +3,6 @@ export const messages = {
   changes: {
     born: '新增',
     gone: '已不在列表中',
-    turnedBad: (name: string, field: string, status: string) => `${name}：${field}变为“${status}”`,
     manyTurnedBad: (count: string) => `${count} 台云机出现异常，见“最近变化”`,
     to: '变为',
   },

@@ -29,6 +29,7 @@ export const messages = {
   simulator: '模拟器',
   simulatorHint: '当前连接的是内置模拟器，不会产生费用',
   close: '关闭',
+  show: '查看',
   loading: '加载中',
   notFoundTitle: '没有这个页面',
   notFoundText: (path: string) => `地址 ${path} 不存在，可能是链接过期或输入有误。`,
