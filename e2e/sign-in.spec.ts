@@ -171,7 +171,7 @@ test('account and project are remembered, and nothing else; who wants none kept 
   const [account, projectField, remember] = [
     page.getByLabel('Account', { exact: true }),
     page.getByLabel('Project', { exact: true }),
-    page.getByLabel('Remember account and project'),
+    page.getByLabel('Remember this tenant'),
   ];
   const signOut = async () => {
     await page.getByRole('button', { name: /^Account menu/ }).click();

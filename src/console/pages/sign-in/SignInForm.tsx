@@ -131,7 +131,7 @@ export function SignInForm({ known }: Props) {
       {field('password', m.password)}
       {field('project', m.project, m.projectHint)}
       <div className={styles.choices}>
-        <label>
+        <label title={m.rememberHint}>
           <input type="checkbox" name="remember" defaultChecked={remembered !== null} />
           {m.remember}
         </label>
