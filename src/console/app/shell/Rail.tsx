@@ -28,7 +28,7 @@ export function Rail({ isDrawer, isFolded, toggle }: RailState) {
       <Link
         className={styles.brand}
         to="/instances"
-        aria-current={false}
+        aria-current={undefined}
         title={m.product}
         onClick={close}
       >
