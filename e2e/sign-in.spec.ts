@@ -187,7 +187,7 @@ test('account and project are remembered, and nothing else; who wants none kept 
   await expect(page.getByLabel('IAM user')).toHaveValue('');
   await expect(page.getByLabel('Password')).toHaveValue('');
   const stored = await page.evaluate(() =>
-    JSON.stringify([{ ...localStorage }, { ...sessionStorage }]),
+    [localStorage, sessionStorage].map((storage) => JSON.stringify(storage)).join(' '),
   );
   expect(stored).toContain(tenant.account);
   expect(stored).not.toContain(password);

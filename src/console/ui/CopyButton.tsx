@@ -19,6 +19,16 @@ export function CopyButton({ text, what, isInline = false, className = '' }: Pro
   const { errors: m } = useMessages('shell');
   /** Its sign says so until one goes elsewhere. */
   const [isCopied, setIsCopied] = useState(false);
+  async function copy() {
+    try {
+      await navigator.clipboard.writeText(text);
+      setIsCopied(true);
+      announce(m.copied, 'spoken');
+    } catch {
+      announce(m.copyFailed, 'bad');
+    }
+  }
+
   return (
     <IconButton
       {...(isInline
@@ -29,13 +39,7 @@ export function CopyButton({ text, what, isInline = false, className = '' }: Pro
       onPointerLeave={() => setIsCopied(false)}
       onClick={(event) => {
         event.stopPropagation();
-        navigator.clipboard.writeText(text).then(
-          () => {
-            setIsCopied(true);
-            announce(m.copied, 'spoken');
-          },
-          () => announce(m.copyFailed, 'bad'),
-        );
+        void copy();
       }}
     >
       {isCopied ? <CheckIcon /> : <CopyIcon />}

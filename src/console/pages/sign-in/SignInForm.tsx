@@ -37,7 +37,7 @@ export function SignInForm({ known }: Props) {
   const [isSending, setIsSending] = useState(false);
   const [hasMfa, setHasMfa] = useState(false);
   const [remembered] = useState(readTenant);
-  const filledIn: Partial<Record<Field, unknown>> = known ?? remembered ?? {};
+  const filledIn: Partial<Record<Field, string>> = known ?? remembered ?? {};
 
   async function check(form: FormData): Promise<Credentials | undefined> {
     // The validator is as large as the rest of this page: it comes when it is needed.
@@ -111,7 +111,7 @@ export function SignInForm({ known }: Props) {
         autoComplete={autoComplete[name]}
         autoCapitalize="none"
         spellCheck={false}
-        defaultValue={String(filledIn[name] ?? '')}
+        defaultValue={filledIn[name]}
         aria-invalid={faults[name] !== undefined}
         aria-describedby={`${id}-${name}-note`}
       />
