@@ -1,4 +1,6 @@
+import { useQuery } from '@tanstack/react-query';
 import { useEffect, useState, type ReactNode } from 'react';
+import { sessionQuery } from '../../api/queries.ts';
 import { useBatchDialog } from '../../batch/dialogs.ts';
 import { batchParam } from '../../batch/open-batch.ts';
 import { ErrorPanel, loadErrorTexts } from '../../ui/ErrorPanel.tsx';
@@ -10,8 +12,10 @@ import { useLockDialog } from '../../batch/locks/dialog.ts';
 import { useSearchTexts } from '../../lib/navigation.ts';
 import { useSessionEnd } from '../../api/session.ts';
 import { Keys } from '../keys/Keys.tsx';
+import { ContextBar } from './ContextBar.tsx';
+import { Rail } from './Rail.tsx';
 import styles from './Shell.module.css';
-import { TopBar } from './TopBar.tsx';
+import { useRail } from './use-rail.ts';
 
 const BatchDrawer = later(async () => {
   const [{ BatchDrawer }] = await Promise.all([
@@ -51,10 +55,12 @@ const SessionDialog = later(async () => {
 const preloadBadTimes = () =>
   void Promise.all([SessionDialog.preload(), ErrorPanel.preload(), loadErrorTexts()]);
 
-/** The frame of every page behind the sign-in: one slim bar, and the page. */
+/** The frame of every page behind the sign-in: the rail, one slim bar, and the page. */
 export function Shell({ children }: { children: ReactNode }) {
   const m = useMessages('shell');
   const { end } = useSessionEnd();
+  const { data: session } = useQuery(sessionQuery);
+  const rail = useRail(`${session?.account ?? ''}/${session?.user ?? ''}`);
   const { [batchParam]: batchId } = useSearchTexts();
   const isConfirming = useBatchDialog((state) => state.wanted !== undefined);
   const isLocking = useLockDialog((state) => state.wanted !== undefined);
@@ -73,7 +79,8 @@ export function Shell({ children }: { children: ReactNode }) {
       <a className={styles.skip} href="#content">
         {m.skipToContent}
       </a>
-      <TopBar />
+      <Rail {...rail} />
+      <ContextBar isAlone={rail.isDrawer} />
       <main id="content" className={styles.content} tabIndex={-1} {...keepsScroll('content')}>
         {children}
       </main>

@@ -8,7 +8,6 @@ export const messages: typeof zh = {
   changes: {
     born: 'new',
     gone: 'no longer listed',
-    turnedBad: (name, field, status) => `${name}: ${field} is now “${status}”`,
     manyTurnedBad: (count) =>
       plural(count, {
         one: '# phone has a problem. See “Recent changes”',
