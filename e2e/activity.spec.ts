@@ -31,7 +31,7 @@ test('what is done in the list is found in Activity, and leads back to its batch
   await expect(row).toContainText('admin');
   await expect(row).toContainText('succeeded');
   await expect(row).toContainText('1 request');
-  await row.getByRole('button', { name: 'Show its requests' }).click();
+  await row.getByRole('button', { name: 'Show requests' }).click();
   await expectEntries(page, 3);
   await entries(page)
     .nth(1)

@@ -1,3 +1,4 @@
+import './format.ts'; // What texts are made with: there before any of them.
 import { use } from 'react';
 import { usePreferences, type Language } from '../lib/preferences.ts';
 
