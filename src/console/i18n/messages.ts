@@ -1,4 +1,3 @@
-import './format.ts'; // What texts are made with: there before any of them.
 import { use } from 'react';
 import { usePreferences, type Language } from '../lib/preferences.ts';
 

@@ -1,7 +1,7 @@
-import { formatOf } from '../format.ts';
+import { countsIn } from '../counts.ts';
 import type { messages as zh } from '../zh-CN/list-parts.ts';
 
-const { plural } = formatOf('en-US');
+const { plural } = countsIn('en-US');
 
 /** Of what the list of phones shows later than its rows. */
 export const messages: typeof zh = {
