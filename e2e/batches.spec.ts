@@ -178,7 +178,7 @@ test('failures stand by reason, and those of one reason are tried again in a bat
   await expect(reasons(page)).toHaveCount(3);
   await expect(reasons(page).nth(0)).toContainText('5 failed');
   await expect(reasons(page).nth(0)).toContainText('KOOPHONE.API.62010');
-  await expect(reasons(page).nth(0)).toContainText('contact the vendor');
+  await expect(reasons(page).nth(0)).toContainText('Contact the vendor');
   await expect(reasons(page).nth(1)).toContainText('2 failed');
   await expect(reasons(page).nth(2)).toContainText('1 unknown');
   await expect(

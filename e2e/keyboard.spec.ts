@@ -49,7 +49,7 @@ test('from the sign-in to a placed order without a mouse', async ({ page, tenant
   await goTo(page, page.getByLabel('Name prefix'));
   await page.keyboard.press('Control+a');
   await page.keyboard.type('keys');
-  await goTo(page, page.getByRole('spinbutton', { name: 'Count' }));
+  await goTo(page, page.getByRole('spinbutton', { name: 'Quantity' }));
   await page.keyboard.press('ArrowUp');
   await goTo(page, page.getByRole('checkbox', { name: 'Pay automatically' }));
   if (!(await page.getByRole('checkbox', { name: 'Pay automatically' }).isChecked()))
