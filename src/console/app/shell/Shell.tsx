@@ -11,7 +11,6 @@ import { keepsScroll } from '../../lib/scroll-memory.ts';
 import { useLockDialog } from '../../batch/locks/dialog.ts';
 import { useSearchTexts } from '../../lib/navigation.ts';
 import { useSessionEnd } from '../../api/session.ts';
-import { Keys } from '../keys/Keys.tsx';
 import { ContextBar } from './ContextBar.tsx';
 import { Rail } from './Rail.tsx';
 import styles from './Shell.module.css';
@@ -34,6 +33,7 @@ const BatchDialogs = later(async () => {
   ]);
   return BatchDialogs;
 });
+const Keys = later(async () => (await import('../keys/Keys.tsx')).Keys);
 const LocksWatch = later(async () => (await import('../../batch/locks/LocksWatch.tsx')).LocksWatch);
 const LockDialogs = later(async () => {
   const [{ LockDialogs }] = await Promise.all([
@@ -47,6 +47,7 @@ const SessionDialog = later(async () => {
   const [{ SessionDialog }] = await Promise.all([
     import('../session/SessionDialog.tsx'),
     loadMessages('session'),
+    loadMessages('signIn'),
   ]);
   return SessionDialog;
 });

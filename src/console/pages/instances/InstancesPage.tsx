@@ -25,7 +25,6 @@ import { nameOf } from './fields.ts';
 import styles from './InstancesPage.module.css';
 import { ListContext } from './list-context.ts';
 import { ChangesMenu, preloadChanges } from './parts/ChangesMenu.tsx';
-import { CopyLink } from './parts/CopyLink.tsx';
 import { CountStrip } from './parts/CountStrip.tsx';
 import { ExportMenu } from './parts/ExportMenu.tsx';
 import { FilterBar, preloadFilters } from './parts/FilterBar.tsx';
@@ -37,6 +36,11 @@ import { useListState } from './use-list-state.ts';
 import { useListTable } from './use-list-table.ts';
 import { useNamedPhones } from './use-named-phones.ts';
 
+/** Its room is kept. */
+const CopyLink = later(
+  async () => (await import('./parts/CopyLink.tsx')).CopyLink,
+  <span className={styles.sign} />,
+);
 const LoadProgress = later(async () => (await import('./parts/LoadProgress.tsx')).LoadProgress);
 const RowMenu = later(async () => {
   const [{ RowMenu }] = await Promise.all([

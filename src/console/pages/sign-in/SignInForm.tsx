@@ -32,7 +32,7 @@ const autoComplete: Record<Field, string> = {
 
 /** Account, user, password and project, for users with MFA also id and code; faults at the field, IAM's refusal above the button. */
 export function SignInForm({ known }: Props) {
-  const { signIn: m } = useMessages('shell');
+  const m = useMessages('signIn');
   const id = useId();
   const [faults, setFaults] = useState<Faults>({});
   const [error, setError] = useState<unknown>();

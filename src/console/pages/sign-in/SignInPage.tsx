@@ -16,7 +16,8 @@ import { SignInWays } from './SignInWays.tsx';
 const demo = { account: 'demo', password: 'Demo#2026', project: 'cn-north-4' };
 
 export function SignInPage() {
-  const { signIn: m, product } = useMessages('shell');
+  const m = useMessages('signIn');
+  const { product } = useMessages('shell');
   const { data: settings } = useQuery(settingsQuery);
   const isDemo = settings?.upstream === 'simulator';
   const search = useSearchTexts();
