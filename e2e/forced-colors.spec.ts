@@ -72,7 +72,7 @@ test('how far a batch is can be seen in its bar', async ({ page, tenant }) => {
     ids.map((href) => href.split('/').at(-1)?.split('?')[0] ?? ''),
   );
   await choose(page, 'Release session');
-  await sayYes(page, 'Release the sessions of 2 phones');
+  await sayYes(page, 'Release sessions of 2 phones');
   const bar = batchDrawer(page).getByRole('progressbar');
   await expect(bar).toHaveAttribute('aria-valuenow', '2');
   const track = await lookOf(bar, ':scope > span');

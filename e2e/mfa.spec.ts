@@ -10,7 +10,7 @@ import {
   type Tenant,
 } from './support/test.ts';
 
-const withMfa = (page: Page) => page.getByRole('button', { name: 'With MFA' });
+const withMfa = (page: Page) => page.getByRole('button', { name: 'Use MFA' });
 const submit = (page: Page) => page.getByRole('button', { name: 'Sign in', exact: true });
 
 async function fill(page: Page, { account }: Tenant, user: string): Promise<void> {

@@ -198,7 +198,7 @@ test.describe('950 phones', () => {
     await page.reload();
     await expectRows(page, 750);
     await expect(gaps(page)).toHaveText(
-      'page 3 of the list cannot be read (KOOPHONE.API.1000), 200 phones are missing',
+      'could not load list page 3 (KOOPHONE.API.1000), 200 phones are missing',
     );
   });
 

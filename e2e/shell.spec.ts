@@ -40,7 +40,7 @@ test('the rail has all pages in groups, and says which one is shown', async ({ p
   ]);
   await expect(rail(page).locator('[aria-current]')).toHaveText(['Instances']);
   await link(page, 'Order').click();
-  await expect(heading(page, 'Order instances')).toBeVisible();
+  await expect(heading(page, 'Order phones')).toBeVisible();
   await expect(rail(page).locator('[aria-current]')).toHaveText(['Order']);
   await expect(link(page, 'Order')).toHaveAttribute('aria-current', 'page');
   // The page of one batch belongs to the batches.
@@ -153,7 +153,7 @@ for (const width of [360, 720, 899]) {
       await call.click();
       await link(page, 'Order').click();
       await expect(rail(page)).toBeHidden();
-      await expect(heading(page, 'Order instances')).toBeVisible();
+      await expect(heading(page, 'Order phones')).toBeVisible();
       await call.click();
       await page.getByRole('button', { name: '中文' }).click();
       await expect(page.locator('html')).toHaveAttribute('lang', 'zh-CN');

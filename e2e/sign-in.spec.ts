@@ -151,7 +151,7 @@ test('on the simulator one click enters the demo tenant, as admin or as viewer',
 
 test('on the simulator the demo tenant comes first, by the keyboard too', async ({ page }) => {
   await page.goto('/sign-in');
-  const admin = page.getByRole('button', { name: 'Enter the demo tenant as admin' });
+  const admin = page.getByRole('button', { name: 'Open demo tenant as admin' });
   await expect(admin).toBeVisible();
   const order = await page
     .locator('section button, form input')
