@@ -320,7 +320,9 @@ test('the prompt is a terminal’s', async ({ page, tenant }) => {
   await signIn(page, tenant, { at: '/adb?running=running' });
   for (const command of ['uptime', 'ls -l /sdcard/']) {
     await run(page, command);
-    await expect(runOf(page, command).getByRole('region', { name: /Output of/ })).not.toHaveCount(0);
+    await expect(runOf(page, command).getByRole('region', { name: /Output of/ })).not.toHaveCount(
+      0,
+    );
     // While results are waited for Control+c ends the waiting, not the line.
     await expectEnded(runOf(page, command));
   }

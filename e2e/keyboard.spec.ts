@@ -241,7 +241,7 @@ test('an app is installed from a file without a mouse', async ({ page, tenant })
   await page.keyboard.type(phone);
   await goTo(page, page.getByRole('button', { name: 'Use these IDs' }));
   await page.keyboard.press('Enter');
-  await expect(page.getByRole('button', { name: '1 id', exact: true })).toBeFocused();
+  await expect(page.getByRole('button', { name: '1 ID', exact: true })).toBeFocused();
   await goTo(page, installButton(page, 1));
   await page.keyboard.press('Enter');
   const submit = batchDialog(page).getByRole('button', {
