@@ -45,7 +45,7 @@ const looks = [
       useIds: '使用这些 ID',
       again: '再次安装',
       adb: 'adb 命令',
-      missing: '没有这个页面',
+      missing: '页面不存在',
       reboot: '重启',
       more: '更多',
       lock: '锁定',

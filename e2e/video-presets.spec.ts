@@ -94,7 +94,7 @@ test('what was last set is remembered for all admins, by groups, and as memory',
   await expect(batchCount(other, 'unknown')).toHaveText('1');
   await other.getByRole('button', { name: /^Hide/ }).click();
   await pasteIds(other, [a, b, c]);
-  await expect(lastSet(other)).toContainText('Last set in 2 ways');
+  await expect(lastSet(other)).toContainText('Last set in 2 different ways');
   await expect(lastSet(other)).toContainText('1 phone never set from this console');
   await expect(lastSet(other).getByRole('row', { name: /Sharp.*succeeded/ })).toBeVisible();
   const unknown = lastSet(other).getByRole('row', { name: /Smooth.*unknown/ });
