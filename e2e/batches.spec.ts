@@ -248,7 +248,9 @@ test.describe('in stages', () => {
     expect(await released()).toBe(1);
     await drawer.getByRole('button', { name: 'Start next stage (4 phones)' }).click();
     await expect(drawer).toContainText('Stage 2 of 3 · 4 phones');
-    await drawer.getByRole('button', { name: 'Start next stage (31 phones)' }).click({ timeout: 30_000 });
+    await drawer
+      .getByRole('button', { name: 'Start next stage (31 phones)' })
+      .click({ timeout: 30_000 });
     await expect(batchCount(page, 'succeeded')).toHaveText('36', { timeout: 45_000 });
     expect(await tenant.effects(release)).toEqual({ phones: 36, calls: 36, twice: [] });
   });

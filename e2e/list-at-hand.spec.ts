@@ -77,7 +77,9 @@ test.describe('the list at hand', () => {
     await signIn(page, tenant, { at: '/instances?running=stopped' });
     await expect(rows(page).first()).toBeVisible();
     await page.getByRole('button', { name: 'Copy link to this view' }).click();
-    await expect(page.getByText('Link copied, including filters, sorting and columns')).toBeVisible();
+    await expect(
+      page.getByText('Link copied, including filters, sorting and columns'),
+    ).toBeVisible();
     const link = await page.evaluate(() => navigator.clipboard.readText());
     expect(link).toMatch(/\/instances\?running=stopped&columns=instance_name%2C/);
   });
