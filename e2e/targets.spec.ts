@@ -11,7 +11,7 @@ test('ids of the address that the list does not have are left out by name', asyn
   await expect(targets(page).getByText('No phones that can run a command')).toBeVisible();
   await targets(page).getByText('2 skipped · not in the phone list').click();
   await expect(targets(page).getByRole('listitem')).toHaveText(['gone', 'nowhere']);
-  await expect(targets(page).getByRole('button', { name: '2 ids' })).toBeVisible();
+  await expect(targets(page).getByRole('button', { name: '2 IDs' })).toBeVisible();
 });
 
 test('whom a command is for can be said in each way, stands in the address, and is never the selection of somebody else', async ({
@@ -150,7 +150,7 @@ test('every action is for pasted ids, a group or what was selected too: the list
   await page.getByRole('textbox', { name: 'Instance IDs' }).fill(`${one}\n${two}, nobody`);
   await page.getByRole('button', { name: 'Use these IDs' }).click();
   await expectRows(page, 2);
-  await expect(chips).toContainText('3 ids · 1 not in the list');
+  await expect(chips).toContainText('3 IDs · 1 not in the list');
   await expect(page).toHaveURL(new RegExp(`[?&]ids=${one}%2C${two}%2Cnobody`));
   await page.reload();
   await expectRows(page, 2);
