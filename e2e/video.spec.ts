@@ -237,6 +237,7 @@ test('a phone of the list goes to the page without the selection being lost; fro
   await list(page).getByRole('link').nth(4).click();
   const drawer = page.getByRole('dialog');
   const name = await drawer.getByRole('heading', { level: 2 }).innerText();
+  await drawer.getByRole('button', { name: 'More', exact: true }).click();
   await drawer.getByRole('button', { name: 'Video' }).click();
   await expect(page).toHaveURL(/\/video\?ids=\S+$/);
   await page.getByText('Will set 1 phone').click();
