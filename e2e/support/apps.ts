@@ -75,3 +75,10 @@ export async function expectFailure(
   await expect(row).toContainText(remedy);
   await putAway(page);
 }
+
+/** What no record may have. */
+export const secret = 'c0ffee-signature';
+/** An address of the file that expires. */
+export const signed = (expiresAtMs: number, path = 'settings.apk'): string =>
+  `https://obs.example.com/apps/${path}?AccessKeyId=AKIA&Expires=${Math.floor(expiresAtMs / 1000)}&Signature=${secret}`;
+export const inMinutes = (minutes: number): number => Date.now() + minutes * 60_000;
