@@ -168,7 +168,6 @@ export const messages: typeof zh = {
     chooseSearch: 'Number, output or phone',
     chooseFrom: 'Compare with',
     noGroup: 'No such group',
-    onlyBreaks: 'Only line breaks differ.',
     digitsPassed: 'Digits are ignored: those shown are of the first phone of each group.',
     gap: (count) => `… ${count === '1' ? '1 line' : `${count} lines`} alike`,
     phones: 'Phones',
@@ -202,5 +201,11 @@ export const messages: typeof zh = {
       unkept: 'output not kept',
     },
     fileName: 'adb',
+  },
+  found: {
+    summary: 'Summary of the run',
+    fine: (count, groups, groupCount) =>
+      groupCount <= 1 ? `${count} fine` : `${count} fine in ${groups} groups`,
+    mostSingle: 'Most groups are one phone each, and many differ in numbers alone.',
   },
 };

@@ -170,7 +170,6 @@ export const messages = {
     chooseSearch: '按组号、输出或云机搜索',
     chooseFrom: '选择对比的组',
     noGroup: '没有匹配的组',
-    onlyBreaks: '只有换行不同。',
     digitsPassed: '已忽略数字：所示数字来自各组的第一台云机。',
     gap: (count: string) => `…… ${count} 行相同`,
     phones: '云机',
@@ -204,5 +203,11 @@ export const messages = {
       unkept: '输出未保存',
     },
     fileName: 'adb',
+  },
+  found: {
+    summary: '执行结果',
+    fine: (count: string, groups: string, groupCount: number) =>
+      groupCount <= 1 ? `${count} 台成功` : `${count} 台成功，分为 ${groups} 组`,
+    mostSingle: '大多数组只有一台云机，且多半只有数字不同。',
   },
 };

@@ -12,6 +12,8 @@ import { leaveOutUnlisted } from '../../batch/targets/find-targets.ts';
 import { TargetPicker } from '../../batch/targets/TargetPicker.tsx';
 import { useTargets } from '../../batch/targets/use-targets.ts';
 import { currentFleet } from '../../fleet/current-fleet.ts';
+import { gatewayNow } from '../../lib/gateway-time.ts';
+import { hrefOf, navigate, searchNow } from '../../lib/navigation.ts';
 import { later } from '../../ui/later.tsx';
 import { useMessages } from '../../i18n/messages.ts';
 import { findPhone } from '../../fleet/fleet.ts';
@@ -74,6 +76,13 @@ export function AdbPage() {
     [],
   );
 
+  /** All are put away, also the one that the address names. */
+  function clear() {
+    const newest = Math.max(gatewayNow(), ...transcript.runs.map(({ at }) => at));
+    usePageState.setState({ clearedAt: newest });
+    if (transcript.namedId !== undefined) navigate(hrefOf('/adb'), { search: searchNow() });
+  }
+
   function interrupt(): boolean {
     const { all } = useBegun.getState();
     // Its block may know more than the list of what runs.
@@ -115,7 +124,7 @@ export function AdbPage() {
         error={sending.wanted ? undefined : sending.error}
         onSend={(command, mode) => send(command, known.phones, mode, isAnyway)}
         onInterrupt={interrupt}
-        onClear={() => usePageState.setState({ clearedAt: Date.now() })}
+        onClear={clear}
       />
       {sending.wanted && <ConfirmRun send={sending} />}
     </div>

@@ -47,6 +47,7 @@ export function ConfirmRun({
             isTyped={question.isTyped}
             error={error}
             isStarting={isStarting}
+            hasOptions
             onSubmit={confirm}
             onCancel={close}
           />

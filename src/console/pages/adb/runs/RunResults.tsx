@@ -3,6 +3,7 @@ import type { BatchView } from '../../../batch/batch-view.ts';
 import { useFormat } from '../../../i18n/format.ts';
 import { useMessages } from '../../../i18n/messages.ts';
 import type { Head } from '../../../batch/output/documents.ts';
+import { isMostlyDigits } from '../../../batch/output/groups.ts';
 import { findResults, phonesOf, summarise } from '../../../batch/output/results.ts';
 import { Button } from '../../../ui/Button.tsx';
 import { Segmented } from '../../../ui/Segmented.tsx';
@@ -11,6 +12,8 @@ import { GroupView } from './GroupView.tsx';
 import { PhoneTable } from './PhoneTable.tsx';
 import styles from './Results.module.css';
 import { RunButtons } from './RunButtons.tsx';
+import { DigitsOffer, Summary } from './Summary.tsx';
+import { useLanding } from './use-landing.ts';
 import { useSteady } from './use-steady.ts';
 import { Waiting } from './Waiting.tsx';
 
@@ -40,7 +43,16 @@ export function RunResults({ view, head, nameOf, onAgain }: Props) {
   const phones = useMemo(() => phonesOf(view, nameOf), [view, nameOf]);
   const found = useMemo(() => findResults(phones, wanted), [phones, wanted]);
   const results = useMemo(() => summarise(found, { ignoreDigits }), [found, ignoreDigits]);
+  const whole = useMemo(
+    () => (found === phones ? results : summarise(phones, { ignoreDigits })),
+    [found, phones, results, ignoreDigits],
+  );
   const { said, unkept, failed, unknown, stopped } = results;
+  const isOffered = useMemo(
+    () => !ignoreDigits && results.waiting === 0 && isMostlyDigits(results.said),
+    [ignoreDigits, results],
+  );
+  useLanding(tools, view);
 
   function change(act: () => void) {
     keepInPlace();
@@ -49,6 +61,7 @@ export function RunResults({ view, head, nameOf, onAgain }: Props) {
 
   return (
     <div className={styles.results}>
+      <Summary results={whole} />
       <Waiting batch={view.batch} />
       <div ref={tools} className={styles.tools}>
         <input
@@ -79,6 +92,9 @@ export function RunResults({ view, head, nameOf, onAgain }: Props) {
         />
         <RunButtons head={head} phones={found} results={results} onAgain={onAgain} />
       </div>
+      {isOffered && !isByPhone && (
+        <DigitsOffer onTake={() => change(() => setIgnoreDigits(true))} />
+      )}
       {found.length === 0 && <p className={styles.note}>{m.noMatch}</p>}
       {isByPhone ? (
         <PhoneTable phones={found} search={wanted} />
