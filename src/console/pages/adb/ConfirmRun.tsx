@@ -1,6 +1,5 @@
 import { Suspense } from 'react';
 import { Confirmation, focusFirst } from '../../batch/view/Confirmation.tsx';
-import { AntdRoot } from '../../ui/AntdRoot.tsx';
 import { Modal } from '../../ui/Modal.tsx';
 import { useFormat } from '../../i18n/format.ts';
 import { useMessages } from '../../i18n/messages.ts';
@@ -22,37 +21,35 @@ export function ConfirmRun({
     if (!isStarting) cancel();
   };
   return (
-    <AntdRoot>
-      <Modal
-        title={m.title(visible(command), count)}
-        width={600}
-        mask={{ closable: false }}
-        closable={!isStarting}
-        keyboard={!isStarting}
-        afterOpenChange={(isOpen) =>
-          isOpen && focusFirst(document.querySelector('.ant-modal-body form'))
-        }
-        onCancel={close}
-      >
-        <Suspense>
-          <Confirmation
-            plan={plan}
-            effect={
-              question.dangers.length > 0
-                ? question.dangers.map((danger) => prompt.dangers[danger]).join(' ')
-                : m.unknown(format.number(question.most))
-            }
-            isDestructive
-            submit={m.submit(count)}
-            isTyped={question.isTyped}
-            error={error}
-            isStarting={isStarting}
-            hasOptions
-            onSubmit={confirm}
-            onCancel={close}
-          />
-        </Suspense>
-      </Modal>
-    </AntdRoot>
+    <Modal
+      title={m.title(visible(command), count)}
+      width={600}
+      mask={{ closable: false }}
+      closable={!isStarting}
+      keyboard={!isStarting}
+      afterOpenChange={(isOpen) =>
+        isOpen && focusFirst(document.querySelector('.ant-modal-body form'))
+      }
+      onCancel={close}
+    >
+      <Suspense>
+        <Confirmation
+          plan={plan}
+          effect={
+            question.dangers.length > 0
+              ? question.dangers.map((danger) => prompt.dangers[danger]).join(' ')
+              : m.unknown(format.number(question.most))
+          }
+          isDestructive
+          submit={m.submit(count)}
+          isTyped={question.isTyped}
+          error={error}
+          isStarting={isStarting}
+          hasOptions
+          onSubmit={confirm}
+          onCancel={close}
+        />
+      </Suspense>
+    </Modal>
   );
 }

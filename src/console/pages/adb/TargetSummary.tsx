@@ -1,3 +1,4 @@
+import { Checkbox } from 'antd';
 import { useMemo } from 'react';
 import type { Plan } from '../../../batch-engine/plan.ts';
 import { LeftOut } from '../../batch/view/LeftOut.tsx';
@@ -43,14 +44,9 @@ export function TargetSummary({ plan, isComplete, loaded, isAnyway, onAnyway }: 
       <div className={styles.leftOut}>
         <LeftOut skipped={plan.skipped} />
         {(isAnyway || plan.skipped.some(({ isWarning }) => isWarning)) && (
-          <label className={styles.anyway}>
-            <input
-              type="checkbox"
-              checked={isAnyway}
-              onChange={(event) => onAnyway(event.target.checked)}
-            />
+          <Checkbox checked={isAnyway} onChange={(event) => onAnyway(event.target.checked)}>
             {m.anyway}
-          </label>
+          </Checkbox>
         )}
       </div>
     </div>

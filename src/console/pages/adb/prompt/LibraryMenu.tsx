@@ -1,3 +1,4 @@
+import { Input } from 'antd';
 import { Suspense, useId, useState, type KeyboardEvent } from 'react';
 import { Button } from '../../../ui/Button.tsx';
 import { savedItemLimits } from '../../../../contract/saved-item.ts';
@@ -130,17 +131,15 @@ function Own({ line, onChoose }: { line: string | undefined; onChoose: () => voi
         // It stands within the prompt's own form.
         <div className={styles.keep}>
           <label htmlFor={`${id}-name`}>{m.keep}</label> <code>{line}</code>
-          <input
+          <Input
             id={`${id}-name`}
-            className="input"
             value={name}
             maxLength={savedItemLimits.nameLength}
             placeholder={m.name}
             onKeyDown={onKeyDown}
             onChange={(event) => setName(event.target.value)}
           />
-          <input
-            className="input"
+          <Input
             value={note}
             maxLength={savedItemLimits.noteLength}
             placeholder={m.note}

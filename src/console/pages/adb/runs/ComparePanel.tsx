@@ -1,4 +1,5 @@
 import { useVirtualizer } from '@tanstack/react-virtual';
+import { Input } from 'antd';
 import { useDeferredValue, useId, useMemo, useRef, useState, type KeyboardEvent } from 'react';
 import { useFormat } from '../../../i18n/format.ts';
 import { useMessages } from '../../../i18n/messages.ts';
@@ -75,10 +76,9 @@ export function ComparePanel({ groups, place, chosen, ownLines, nameOf, onChoose
 
   return (
     <div className={styles.panel}>
-      <input
+      <Input
         type="search"
         role="combobox"
-        className="input"
         // oxlint-disable-next-line jsx-a11y/no-autofocus -- The panel was opened to choose here
         autoFocus
         aria-label={m.chooseFrom}

@@ -1,3 +1,4 @@
+import { Checkbox, Input } from 'antd';
 import { useDeferredValue, useMemo, useRef, useState } from 'react';
 import type { BatchView } from '../../../batch/batch-view.ts';
 import { useFormat } from '../../../i18n/format.ts';
@@ -8,13 +9,16 @@ import { findResults, phonesOf, summarise } from '../../../batch/output/results.
 import { Button } from '../../../ui/Button.tsx';
 import { Segmented } from '../../../ui/Segmented.tsx';
 import { FailedView } from './FailedView.tsx';
+import { FoundBar } from './FoundBar.tsx';
 import { GroupView } from './GroupView.tsx';
+import { PatternPanel, type ChosenBar } from './PatternPanel.tsx';
 import { PhoneTable } from './PhoneTable.tsx';
 import styles from './Results.module.css';
 import { RunButtons } from './RunButtons.tsx';
 import { DigitsOffer, Summary } from './Summary.tsx';
 import { useLanding } from './use-landing.ts';
 import { useSteady } from './use-steady.ts';
+import { useValues } from './use-values.ts';
 import { Waiting } from './Waiting.tsx';
 
 interface Props {
@@ -23,14 +27,16 @@ interface Props {
   nameOf: (id: string) => string | undefined;
   /** Undefined where nothing may be sent. */
   onAgain: ((ids: readonly string[]) => void) | undefined;
+  /** Makes phones those that the next command is for. */
+  onAim: ((ids: readonly string[]) => void) | undefined;
 }
 
 const groupsAtFirst = 20;
 const groupsMore = 100;
 
 /** What came of a command: what phones said, alike together; those that failed, with what to do. */
-export function RunResults({ view, head, nameOf, onAgain }: Props) {
-  const { runs: m } = useMessages('adb');
+export function RunResults({ view, head, nameOf, onAgain, onAim }: Props) {
+  const { runs: m, found: texts } = useMessages('adb');
   const format = useFormat();
   const [search, setSearch] = useState('');
   const [ignoreDigits, setIgnoreDigits] = useState(false);
@@ -41,7 +47,22 @@ export function RunResults({ view, head, nameOf, onAgain }: Props) {
   const wanted = useDeferredValue(search);
   const count = view.batch.total - view.batch.counts.skipped;
   const phones = useMemo(() => phonesOf(view, nameOf), [view, nameOf]);
-  const found = useMemo(() => findResults(phones, wanted), [phones, wanted]);
+  const [isTaking, setIsTaking] = useState(false);
+  const [pattern, setPattern] = useState('');
+  const values = useValues(phones, isTaking ? pattern : '');
+  const [chosenBar, setChosenBar] = useState<ChosenBar>();
+  const bar = chosenBar?.pattern === values?.pattern ? chosenBar : undefined;
+  const matching = useMemo(() => findResults(phones, wanted), [phones, wanted]);
+  const found = useMemo(
+    () =>
+      bar
+        ? matching.filter(({ text }) => {
+            const value = values?.byText.get(text ?? '');
+            return value !== undefined && bar.has(value);
+          })
+        : matching,
+    [matching, bar, values],
+  );
   const results = useMemo(() => summarise(found, { ignoreDigits }), [found, ignoreDigits]);
   const whole = useMemo(
     () => (found === phones ? results : summarise(phones, { ignoreDigits })),
@@ -64,22 +85,22 @@ export function RunResults({ view, head, nameOf, onAgain }: Props) {
       <Summary results={whole} />
       <Waiting batch={view.batch} />
       <div ref={tools} className={styles.tools}>
-        <input
+        <Input
           type="search"
-          className={`input ${styles.search}`}
+          size="small"
+          className={styles.search ?? ''}
           value={search}
           placeholder={m.search}
           aria-label={m.search}
           onChange={(event) => setSearch(event.target.value)}
         />
-        <label title={m.ignoreDigitsHint}>
-          <input
-            type="checkbox"
-            checked={ignoreDigits}
-            onChange={(event) => change(() => setIgnoreDigits(event.target.checked))}
-          />{' '}
+        <Checkbox
+          title={m.ignoreDigitsHint}
+          checked={ignoreDigits}
+          onChange={(event) => change(() => setIgnoreDigits(event.target.checked))}
+        >
           {m.ignoreDigits}
-        </label>
+        </Checkbox>
         <Segmented
           label={m.view}
           size="small"
@@ -90,14 +111,44 @@ export function RunResults({ view, head, nameOf, onAgain }: Props) {
           value={isByPhone}
           onChange={(next) => change(() => setIsByPhone(next))}
         />
-        <RunButtons head={head} phones={found} results={results} onAgain={onAgain} />
+        <Button
+          size="small"
+          aria-pressed={isTaking}
+          onClick={() => change(() => setIsTaking(!isTaking))}
+        >
+          {texts.takeOut}
+        </Button>
+        <RunButtons
+          head={head}
+          phones={found}
+          results={results}
+          values={values}
+          onAgain={onAgain}
+        />
       </div>
+      {isTaking && (
+        <PatternPanel
+          pattern={pattern}
+          onPattern={setPattern}
+          values={values}
+          phones={matching}
+          bar={bar}
+          onBar={(next) => change(() => setChosenBar(next))}
+        />
+      )}
+      {found !== phones && (
+        <FoundBar
+          ids={found.map(({ id }) => id)}
+          groupCount={said.length + failed.length + unknown.length}
+          onAim={onAim}
+        />
+      )}
       {isOffered && !isByPhone && (
         <DigitsOffer onTake={() => change(() => setIgnoreDigits(true))} />
       )}
       {found.length === 0 && <p className={styles.note}>{m.noMatch}</p>}
       {isByPhone ? (
-        <PhoneTable phones={found} search={wanted} />
+        <PhoneTable phones={found} all={phones} search={wanted} values={values} />
       ) : (
         <>
           {[...failed, ...unknown].map((group) => (

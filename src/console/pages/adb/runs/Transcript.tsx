@@ -13,6 +13,7 @@ interface Props {
   me: string;
   nameOf: (id: string) => string | undefined;
   onAgain: ((command: string, ids: readonly string[]) => void) | undefined;
+  onAim: ((ids: readonly string[]) => void) | undefined;
 }
 
 /** The commands that were run, the newest at the bottom, as in a terminal. */
@@ -21,6 +22,7 @@ export function Transcript({
   me,
   nameOf,
   onAgain,
+  onAim,
 }: Props) {
   const { runs: m } = useMessages('adb');
   const format = useFormat();
@@ -60,6 +62,7 @@ export function Transcript({
             isNamed={run.id === namedId}
             nameOf={nameOf}
             onAgain={onAgain}
+            onAim={onAim}
           />
         ))}
       </div>
