@@ -7,6 +7,7 @@ import type { Head } from '../../../batch/output/documents.ts';
 import { isMostlyDigits } from '../../../batch/output/groups.ts';
 import { findResults, phonesOf, summarise } from '../../../batch/output/results.ts';
 import { Button } from '../../../ui/Button.tsx';
+import { ChevronIcon } from '../../../ui/page-icons.tsx';
 import { Segmented } from '../../../ui/Segmented.tsx';
 import { FailedView } from './FailedView.tsx';
 import { FoundBar } from './FoundBar.tsx';
@@ -113,10 +114,10 @@ export function RunResults({ view, head, nameOf, onAgain, onAim }: Props) {
         />
         <Button
           size="small"
-          aria-pressed={isTaking}
+          aria-expanded={isTaking}
           onClick={() => change(() => setIsTaking(!isTaking))}
         >
-          {texts.takeOut}
+          {texts.takeOut} <ChevronIcon size={12} />
         </Button>
         <RunButtons
           head={head}
