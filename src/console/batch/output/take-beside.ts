@@ -10,23 +10,35 @@ export function takeBeside(): { take: TakeSlice; end: () => void } {
   return {
     take: (pattern, texts) =>
       new Promise((resolve, reject) => {
+        const settled = new AbortController();
+        const once = { signal: settled.signal };
+        const settle = (act: () => void) => {
+          clearTimeout(timer);
+          settled.abort();
+          act();
+        };
         // The first has the code to load as well.
         const timer = setTimeout(
           () => {
             worker.terminate();
-            reject(new TooSlow());
+            settle(() => reject(new TooSlow()));
           },
           patternLimits.sliceMs * (isReady ? 1 : 2),
         );
-        worker.onmessage = ({ data }: MessageEvent<(string | null)[]>) => {
-          isReady = true;
-          clearTimeout(timer);
-          resolve(data);
-        };
-        worker.onerror = () => {
-          clearTimeout(timer);
-          reject(new Error('The worker has failed.'));
-        };
+        worker.addEventListener(
+          'message',
+          ({ data }: MessageEvent<(string | null)[]>) => {
+            isReady = true;
+            settle(() => resolve(data));
+          },
+          once,
+        );
+        worker.addEventListener(
+          'error',
+          () => settle(() => reject(new Error('The worker has failed.'))),
+          once,
+        );
+        // oxlint-disable-next-line unicorn/require-post-message-target-origin -- A worker has no origin to name
         worker.postMessage({ pattern, texts });
       }),
     end: () => worker.terminate(),

@@ -85,14 +85,15 @@ export function AdbPage() {
   const { notAimed } = m.found;
   /** The next command is for these. */
   const aim = useCallback(
-    async (ids: readonly string[]) => {
-      try {
+    (ids: readonly string[]): void => {
+      const take = async () => {
         const phones = await listPhones(ids);
         changeSearch((now) => ({ ...now, ...writeTarget({ kind: 'ids', phones }) }));
         focusPrompt();
-      } catch (error) {
-        announce(notAimed(error instanceof ApiError ? error.code : String(error)), 'bad');
-      }
+      };
+      take().catch((error: unknown) =>
+        announce(notAimed(error instanceof ApiError ? error.code : String(error)), 'bad'),
+      );
     },
     [changeSearch, notAimed],
   );

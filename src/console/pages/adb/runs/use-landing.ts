@@ -19,6 +19,7 @@ export function useLanding(ref: RefObject<HTMLElement | null>, changes: unknown)
       for (const sign of signs) scroller?.removeEventListener(sign, leave);
     };
   }, [ref]);
+  // oxlint-disable-next-line react/exhaustive-effect-dependencies -- It is what has come that moves things
   useLayoutEffect(() => {
     const block = ref.current?.closest<HTMLElement>('[data-named=true]');
     const scroller = block?.closest('[data-transcript]');
