@@ -19,7 +19,6 @@ export function useLanding(ref: RefObject<HTMLElement | null>, changes: unknown)
       for (const sign of signs) scroller?.removeEventListener(sign, leave);
     };
   }, [ref]);
-  // oxlint-disable-next-line react/exhaustive-effect-dependencies -- It is what has come that moves things
   useLayoutEffect(() => {
     const block = ref.current?.closest<HTMLElement>('[data-named=true]');
     const scroller = block?.closest('[data-transcript]');
@@ -27,5 +26,6 @@ export function useLanding(ref: RefObject<HTMLElement | null>, changes: unknown)
     block.scrollIntoView({
       block: block.offsetHeight > scroller.clientHeight ? 'start' : 'nearest',
     });
+    // oxlint-disable-next-line react/exhaustive-effect-dependencies -- It is what has come that moves things
   }, [ref, changes]);
 }
