@@ -292,7 +292,7 @@ test('the prompt is a terminal’s', async ({ page, tenant }) => {
     // While results are waited for Control+c ends the waiting, not the line.
     await expectEnded(runOf(page, command));
   }
-  const line = page.getByRole('combobox', { name: /^(?:Command|Searching history: )$/ });
+  const line = page.getByRole('combobox', { name: /^(?:Command|Searching history:)$/ });
   await line.press('ArrowUp');
   await expect(line).toHaveValue('ls -l /sdcard/');
   await line.press('ArrowUp');
