@@ -150,7 +150,7 @@ test('every action is for pasted ids, a group or what was selected too: the list
   await page.getByRole('textbox', { name: 'Instance IDs' }).fill(`${one}\n${two}, nobody`);
   await page.getByRole('button', { name: 'Use these IDs' }).click();
   await expectRows(page, 2);
-  await expect(chips).toContainText('3 ids · 1 not in the list');
+  await expect(chips).toContainText('3 IDs · 1 not in the list');
   await expect(page).toHaveURL(new RegExp(`[?&]ids=${one}%2C${two}%2Cnobody`));
   await page.reload();
   await expectRows(page, 2);

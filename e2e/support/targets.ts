@@ -14,7 +14,7 @@ export async function sendAs(page: Page, mode: 'Sync' | 'Async'): Promise<void> 
 export async function chooseIds(page: Page, label: string, ids: readonly string[]): Promise<void> {
   const part = page.getByRole('region', { name: label, exact: true });
   await part.getByRole('button', { name: 'By ID', exact: true }).click();
-  await part.getByRole('button', { name: /^(?:Enter IDs|[\d,]+ ids?)$/ }).click();
+  await part.getByRole('button', { name: /^(?:Enter IDs|[\d,]+ IDs?)$/ }).click();
   await page.getByRole('textbox', { name: 'Instance IDs' }).fill(ids.join('\n'));
   await page.getByRole('button', { name: 'Use these IDs' }).click();
 }

@@ -15,14 +15,18 @@ import { applyTheme } from './theme.ts';
 applyTheme();
 hearOtherTabs();
 watchPresence();
-await Promise.all([takeOpening(), loadMessages('shell')]);
+// No await of the module itself: the texts need parts of this file, and would wait for its end.
+void start();
 
-const root = document.getElementById('root');
-if (!root) throw new Error('index.html has no #root');
-createRoot(root).render(
-  <StrictMode>
-    <QueryClientProvider client={queryClient}>
-      <Router />
-    </QueryClientProvider>
-  </StrictMode>,
-);
+async function start(): Promise<void> {
+  await Promise.all([takeOpening(), loadMessages('shell')]);
+  const root = document.getElementById('root');
+  if (!root) throw new Error('index.html has no #root');
+  createRoot(root).render(
+    <StrictMode>
+      <QueryClientProvider client={queryClient}>
+        <Router />
+      </QueryClientProvider>
+    </StrictMode>,
+  );
+}
