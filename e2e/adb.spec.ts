@@ -49,7 +49,7 @@ test.describe('on 1,000 phones and more', () => {
     await run(page, 'getprop ro.product.model');
     const block = runOf(page, 'getprop ro.product.model');
     await expectEnded(block);
-    const groups = block.getByRole('region', { name: /^Output of/ });
+    const groups = block.getByRole('region', { name: /Output of/ });
     const shown = () =>
       groups.evaluateAll((all) =>
         all.map((group) => [
@@ -288,7 +288,7 @@ test('the prompt is a terminal’s', async ({ page, tenant }) => {
   await signIn(page, tenant, { at: '/adb?running=running' });
   for (const command of ['uptime', 'ls -l /sdcard/']) {
     await run(page, command);
-    await expect(runOf(page, command).getByRole('region', { name: /^Output of/ })).not.toHaveCount(
+    await expect(runOf(page, command).getByRole('region', { name: /Output of/ })).not.toHaveCount(
       0,
     );
     // While results are waited for Control+c ends the waiting, not the line.

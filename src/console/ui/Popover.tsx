@@ -49,31 +49,22 @@ export function Popover({
     panel.style.bottom = isAbove ? `${window.innerHeight - box.top + 4}px` : 'auto';
     panel.style.top = isAbove ? 'auto' : `${box.bottom + 4}px`;
     panel.style.maxHeight = `${Math.max(160, (isAbove ? box.top : below) - 16)}px`;
-    const isEnd = align === 'end';
-    panel.style.right = isEnd
-      ? `${Math.max(margin, document.documentElement.clientWidth - box.right)}px`
-      : 'auto';
-    panel.style.left = isEnd
-      ? 'auto'
-      : `${Math.max(margin, Math.min(box.left, window.innerWidth - 320))}px`;
   }
 
-  // How wide it is shows once its content is there: then it is moved to where all of it is on screen.
+  // How wide it is shows once its content is there: all of it is then on screen.
   useLayoutEffect(() => {
     const panel = panelRef.current;
-    if (!isOpen || !panel) return undefined;
-    const keepOnScreen = () => {
-      const { left, right, width } = panel.getBoundingClientRect();
-      const end = document.documentElement.clientWidth - margin;
-      if (left >= margin && right <= end) return;
-      panel.style.right = 'auto';
-      panel.style.left = `${Math.max(margin, Math.min(left, end - width))}px`;
-    };
-    const observer = new ResizeObserver(keepOnScreen);
+    const box = buttonRef.current?.getBoundingClientRect();
+    if (!isOpen || !panel || !box) return undefined;
+    const observer = new ResizeObserver(() => {
+      const { offsetWidth: width } = panel;
+      const end = document.documentElement.clientWidth - margin - width;
+      const left = align === 'end' ? box.right - width : box.left;
+      panel.style.left = `${Math.max(margin, Math.min(left, end))}px`;
+    });
     observer.observe(panel);
-    keepOnScreen();
     return () => observer.disconnect();
-  }, [isOpen]);
+  }, [isOpen, align]);
 
   return (
     <>
