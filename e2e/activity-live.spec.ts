@@ -118,7 +118,8 @@ test('a phone’s history goes on by itself when a batch on it ends, and by a bu
   await expect(history.getByRole('listitem')).toHaveCount(50);
   await history.getByRole('button', { name: 'Load more' }).click();
   await expect(history.getByRole('listitem')).toHaveCount(55);
-  await drawer.getByRole('button', { name: 'Release session' }).click();
+  await drawer.getByRole('button', { name: 'More', exact: true }).click();
+  await page.getByRole('button', { name: 'Release session', exact: true }).click();
   await sayYes(page, 'Release sessions of 1 phone');
   await expect(batchDrawer(page)).toContainText('Ended');
   await expect(history.getByRole('listitem').first()).toContainText('Release session');

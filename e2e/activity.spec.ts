@@ -31,7 +31,7 @@ test('what is done in the list is found in Activity, and leads back to its batch
   await expect(row).toContainText('admin');
   await expect(row).toContainText('succeeded');
   await expect(row).toContainText('1 request');
-  await row.getByRole('button', { name: 'Show its requests' }).click();
+  await row.getByRole('button', { name: 'Show requests' }).click();
   await expectEntries(page, 3);
   await entries(page)
     .nth(1)
@@ -92,7 +92,7 @@ test('filters stand in the address and are taken off one by one', async ({ page,
   const search = page.getByLabel('Phone, batch, task or request ID');
   await search.fill('nothing has this id');
   await page.getByRole('button', { name: 'Search', exact: true }).click();
-  await expect(page.getByRole('heading', { name: 'No entry matches' })).toBeVisible();
+  await expect(page.getByRole('heading', { name: 'No matching entries' })).toBeVisible();
   await search.fill(first);
   await search.press('Enter');
   await expectEntries(page, 3);

@@ -1,5 +1,5 @@
 import type { Locator } from '@playwright/test';
-import { expectAccessible, untranslated } from './support/accessible.ts';
+import { expectAccessible, expectRoomyTargets, untranslated } from './support/accessible.ts';
 import { apk, apkPath } from './support/apps.ts';
 import { batchDialog } from './support/batch.ts';
 import { runCommands, runningPhones, write } from './support/journal.ts';
@@ -47,7 +47,7 @@ const looks = [
       again: '再次安装',
       adb: 'adb 命令',
       command: '命令',
-      missing: '没有这个页面',
+      missing: '页面不存在',
       reboot: '重启',
       more: '更多',
       lock: '锁定',
@@ -384,3 +384,38 @@ test.describe('on a phone', () => {
     });
   }
 });
+
+for (const [what, viewport, deviceScaleFactor] of [
+  ['on a phone', { width: 360, height: 740 }, 1],
+  ['at 200 % zoom', { width: 640, height: 400 }, 2],
+] as const) {
+  test.describe(`what is pressed ${what}`, () => {
+    test.use({ viewport, deviceScaleFactor });
+
+    test('is large enough, or far enough from others: sign-in', async ({ page }) => {
+      await page.goto('/sign-in');
+      await expect(page.getByRole('textbox').first()).toBeVisible();
+      await expectRoomyTargets(page);
+    });
+
+    test('is large enough, or far enough from others: list', async ({ page, tenant }) => {
+      await signIn(page, tenant);
+      await expect(page.getByRole('grid').getByRole('link').first()).toBeVisible();
+      await page.getByRole('grid').getByRole('row').nth(1).getByRole('checkbox').check();
+      await expectRoomyTargets(page);
+    });
+
+    test('is large enough, or far enough from others: order', async ({ page, tenant }) => {
+      await signIn(page, tenant, { at: '/order' });
+      await page.getByRole('radio', { disabled: false }).first().check();
+      await expectRoomyTargets(page);
+    });
+
+    test('is large enough, or far enough from others: rail', async ({ page, tenant }) => {
+      await signIn(page, tenant, { at: '/order' });
+      await page.getByRole('button', { name: 'Pages' }).click();
+      await expect(page.getByRole('navigation')).toBeVisible();
+      await expectRoomyTargets(page);
+    });
+  });
+}

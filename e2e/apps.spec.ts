@@ -406,7 +406,7 @@ test('each field says what it does not take, and a file that is no APK fills wha
     mimeType: 'application/octet-stream',
     buffer: Buffer.from('abc'),
   });
-  await expect(page.getByText('notes.apk is no APK that can be read')).toBeVisible();
+  await expect(page.getByText('notes.apk is not a readable APK')).toBeVisible();
   await expect(field(page, 'MD5')).toHaveValue('900150983cd24fb0d6963f7d28e17f72');
   await expect(field(page, 'Package name')).toHaveValue('');
   await expect(field(page, 'Version')).toHaveValue('');

@@ -30,7 +30,7 @@ test('a list of users and phones is judged line by line, and only what is good i
     ['1008600000000000005,no-such-phone', 'No phone with this ID or name in the list'],
     [`1.00861E+18,${d}`, 'Changed by a spreadsheet to 1.00861E+18: digits are lost'],
     [`,${d}`, 'No user ID'],
-    [`${users[0]},${a}`, 'Same as line 2; once is enough'],
+    [`${users[0]},${a}`, 'Same as line 2. Assigned only once'],
   ];
   // One of the good ones is refused all the same: somebody else was quicker.
   await tenant.fault({
@@ -151,7 +151,7 @@ test('a list is pasted without a selection; its rows show who the users are, and
   await page.getByRole('main').getByRole('button', { name: 'Assign…' }).click();
   const dialog = page.getByRole('dialog', { name: 'Assign phones' });
   await dialog
-    .getByLabel('One user and one phone a line, the phone by id or name')
+    .getByLabel('One user and one phone per line, with the phone by ID or name')
     .fill(
       [
         `${owner?.assign_user},${free[0]?.instance_id}`,

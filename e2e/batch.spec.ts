@@ -80,7 +80,7 @@ test.describe('ten thousand phones', () => {
     await other.getByRole('button', { name: 'Resume as me' }).click();
     const dialog = other.getByRole('dialog', { name: 'Your session has ended' });
     await dialog.getByLabel('Password').fill(password);
-    await dialog.getByLabel('Use MFA').check();
+    await dialog.getByRole('button', { name: 'Use MFA' }).click();
     await dialog.getByLabel('User ID').fill(await userIdOf(tenant, 'mfa'));
     await dialog.getByLabel('MFA code').fill(passcode);
     await dialog.getByRole('button', { name: 'Sign in' }).click();

@@ -178,7 +178,7 @@ test('failures stand by reason, and those of one reason are tried again in a bat
   await expect(reasons(page)).toHaveCount(3);
   await expect(reasons(page).nth(0)).toContainText('5 failed');
   await expect(reasons(page).nth(0)).toContainText('KOOPHONE.API.62010');
-  await expect(reasons(page).nth(0)).toContainText('contact the vendor');
+  await expect(reasons(page).nth(0)).toContainText('Contact the vendor');
   await expect(reasons(page).nth(1)).toContainText('2 failed');
   await expect(reasons(page).nth(2)).toContainText('1 unknown');
   await expect(
@@ -246,9 +246,11 @@ test.describe('in stages', () => {
       timeout: 30_000,
     });
     expect(await released()).toBe(1);
-    await drawer.getByRole('button', { name: 'Next stage (4 phones)' }).click();
+    await drawer.getByRole('button', { name: 'Start next stage (4 phones)' }).click();
     await expect(drawer).toContainText('Stage 2 of 3 · 4 phones');
-    await drawer.getByRole('button', { name: 'Next stage (31 phones)' }).click({ timeout: 30_000 });
+    await drawer
+      .getByRole('button', { name: 'Start next stage (31 phones)' })
+      .click({ timeout: 30_000 });
     await expect(batchCount(page, 'succeeded')).toHaveText('36', { timeout: 45_000 });
     expect(await tenant.effects(release)).toEqual({ phones: 36, calls: 36, twice: [] });
   });

@@ -82,7 +82,7 @@ test.describe('a dead token', () => {
     await expect(page).toHaveURL(/\/order\?/);
     await expect(skuChoice(page, skus.standard)).toBeChecked();
     await expect(page.getByLabel('Name prefix')).toHaveValue('kept');
-    await expect(page.getByRole('spinbutton', { name: 'Count' })).toHaveValue('4');
+    await expect(page.getByRole('spinbutton', { name: 'Quantity' })).toHaveValue('4');
     expect((await tenant.state()).phones, 'nothing was ordered').toBe(fleetSize);
     await yes(page).check();
     await orderButton(page).click();

@@ -49,7 +49,7 @@ test('from the sign-in to a placed order without a mouse', async ({ page, tenant
   await goTo(page, page.getByLabel('Name prefix'));
   await page.keyboard.press('Control+a');
   await page.keyboard.type('keys');
-  await goTo(page, page.getByRole('spinbutton', { name: 'Count' }));
+  await goTo(page, page.getByRole('spinbutton', { name: 'Quantity' }));
   await page.keyboard.press('ArrowUp');
   await goTo(page, page.getByRole('checkbox', { name: 'Pay automatically' }));
   if (!(await page.getByRole('checkbox', { name: 'Pay automatically' }).isChecked()))
@@ -212,7 +212,7 @@ test('a batch goes out in stages, is found in the list and led to its next stage
   await page.keyboard.press('j');
   await page.keyboard.press('Enter');
   await expect(page).toHaveURL(/\/batches\/[0-9a-f-]{36}$/);
-  await goTo(page, page.getByRole('button', { name: 'Next stage (1 phone)' }));
+  await goTo(page, page.getByRole('button', { name: 'Start next stage (1 phone)' }));
   await page.keyboard.press('Enter');
   await expect(batchCount(page, 'succeeded')).toHaveText('2', { timeout: 30_000 });
 });
@@ -241,7 +241,7 @@ test('an app is installed from a file without a mouse', async ({ page, tenant })
   await page.keyboard.type(phone);
   await goTo(page, page.getByRole('button', { name: 'Use these IDs' }));
   await page.keyboard.press('Enter');
-  await expect(page.getByRole('button', { name: '1 id', exact: true })).toBeFocused();
+  await expect(page.getByRole('button', { name: '1 ID', exact: true })).toBeFocused();
   await goTo(page, installButton(page, 1));
   await page.keyboard.press('Enter');
   const submit = batchDialog(page).getByRole('button', {

@@ -42,7 +42,7 @@ test.describe('the list at hand', () => {
     await expectRows(page, 72);
 
     await search(page).fill('nobody-is-called-this');
-    await expect(page.getByRole('heading', { name: 'No phone matches' })).toBeVisible();
+    await expect(page.getByRole('heading', { name: 'No matching phones' })).toBeVisible();
     await expect(attention(page)).toHaveText('Needs attentionnothing');
     expect(
       new Set((await statusCounts(page).getByRole('button').allInnerTexts()).map(numberIn)),
@@ -77,7 +77,9 @@ test.describe('the list at hand', () => {
     await signIn(page, tenant, { at: '/instances?running=stopped' });
     await expect(rows(page).first()).toBeVisible();
     await page.getByRole('button', { name: 'Copy link to this view' }).click();
-    await expect(page.getByText('Link copied, with filters, sorting and columns')).toBeVisible();
+    await expect(
+      page.getByText('Link copied, including filters, sorting and columns'),
+    ).toBeVisible();
     const link = await page.evaluate(() => navigator.clipboard.readText());
     expect(link).toMatch(/\/instances\?running=stopped&columns=instance_name%2C/);
   });
@@ -122,7 +124,7 @@ test.describe('with the room of a phone', () => {
     await expect(card).toContainText(phone?.instance_name ?? '');
     await expect(card).toContainText(phone?.region_name_en ?? '');
     await expect(card).toContainText(/running|stopped|starting|going offline|powered off|unknown/);
-    await head(page, 'Name / id').getByRole('button', { name: 'Name / id' }).click();
+    await head(page, 'Name / ID').getByRole('button', { name: 'Name / ID' }).click();
     await expect(page).toHaveURL(/sort=instance_name/);
     await card.getByRole('link').click();
     await expect(page.getByRole('dialog', { name: /^Phone / })).toBeVisible();

@@ -37,7 +37,7 @@ async function lockSelected(page: Page, count: number): Promise<void> {
   await selectionBar(page).getByRole('button', { name: 'More' }).click();
   await page.getByRole('button', { name: 'Lock', exact: true }).click();
   const dialog = batchDialog(page);
-  await expect(dialog).toContainText('Nobody can reset, unassign, unsubscribe or back up');
+  await expect(dialog).toContainText('nobody can reset, unassign, unsubscribe or back up');
   const submit = dialog.getByRole('button', { name: `Lock ${count} phones` });
   await submit.click();
   await expect(dialog).toContainText('Enter a reason');

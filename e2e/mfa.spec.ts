@@ -10,6 +10,7 @@ import {
   type Tenant,
 } from './support/test.ts';
 
+const withMfa = (page: Page) => page.getByRole('button', { name: 'Use MFA' });
 const submit = (page: Page) => page.getByRole('button', { name: 'Sign in', exact: true });
 
 async function fill(page: Page, { account }: Tenant, user: string): Promise<void> {
@@ -28,12 +29,13 @@ test('IAM asks for MFA: the fields appear, and what was typed stays; id and code
   tenant,
 }) => {
   await fill(page, tenant, 'mfa');
+  await expect(withMfa(page)).toHaveAttribute('aria-expanded', 'false');
   await expect(page.getByLabel('User ID')).toBeHidden();
   await submit(page).click();
   await expect(page.getByRole('alert')).toContainText(
     'This IAM user has MFA enabled. The password alone is not enough.',
   );
-  await expect(page.getByLabel('Use MFA')).toBeChecked();
+  await expect(withMfa(page)).toHaveAttribute('aria-expanded', 'true');
   await expect(page.getByLabel('User ID')).toBeFocused();
   await expect(page.getByLabel('IAM user')).toHaveValue('mfa');
   await expectAccessible(page);
@@ -53,9 +55,9 @@ test('IAM asks for MFA: the fields appear, and what was typed stays; id and code
 
 test('without MFA neither is asked for nor sent', async ({ page, tenant }) => {
   await fill(page, tenant, 'admin');
-  await page.getByLabel('Use MFA').check();
+  await withMfa(page).click();
   await page.getByLabel('User ID').fill('something');
-  await page.getByLabel('Use MFA').uncheck();
+  await withMfa(page).click();
   await submit(page).click();
   await expect(page.getByRole('button', { name: /^Account menu/ })).toBeVisible();
 });

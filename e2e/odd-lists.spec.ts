@@ -44,7 +44,7 @@ test('one phone with an odd status is shown as it is, a row that is none is told
   });
   await page.reload();
   await expectRows(page, 71);
-  await expect(gaps(page)).toHaveText('1 row has no id and cannot be shown: null');
+  await expect(gaps(page)).toHaveText('1 row has no ID and cannot be shown: null');
   await expect(await cellOf(page, id, 'Running')).toHaveText('null');
   await expect(await cellOf(page, id, 'Data')).toHaveText('{"code":1}');
   await expect(await cellOf(page, first?.instance_id ?? '', 'Data')).not.toHaveText(/null|…/);
@@ -199,7 +199,7 @@ test.describe('950 phones', () => {
     await page.reload();
     await expectRows(page, 750);
     await expect(gaps(page)).toHaveText(
-      'page 3 of the list cannot be read (KOOPHONE.API.1000), 200 phones are missing',
+      'could not load list page 3 (KOOPHONE.API.1000), 200 phones are missing',
     );
   });
 

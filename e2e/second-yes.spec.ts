@@ -26,7 +26,7 @@ async function begin(page: Page, tenant: Tenant): Promise<string> {
   await select(page, 2);
   await choose(page, 'Unsubscribe');
   await expect(batchDialog(page)).toContainText(
-    'More than 1 phone: after your yes it waits for another administrator',
+    'More than 1 phone: another administrator of the tenant must approve this',
   );
   await sayYes(page, 'Unsubscribe 2 phones', 2);
   await expect(batchDrawer(page)).toContainText(

@@ -45,7 +45,7 @@ test('what is missing or malformed is said at the field, and nothing typed is lo
 }) => {
   await page.goto('/sign-in');
   await page.getByLabel('IAM user').fill('admin');
-  await page.getByLabel('Use MFA').check();
+  await page.getByRole('button', { name: 'Use MFA' }).click();
   await page.getByLabel('MFA code').fill('12a');
   await page.getByRole('button', { name: 'Sign in', exact: true }).click();
   await expect(page.getByLabel('Account')).toHaveAccessibleDescription('Required');
@@ -147,4 +147,56 @@ test('on the simulator one click enters the demo tenant, as admin or as viewer',
   await page.getByRole('button', { name: 'Open demo tenant as admin' }).click();
   await expect(page.getByText('demo · cn-north-4')).toBeVisible();
   await expect(page.getByRole('banner').getByText('read-only', { exact: true })).toBeHidden();
+});
+
+test('on the simulator the demo tenant comes first, by the keyboard too', async ({ page }) => {
+  await page.goto('/sign-in');
+  const admin = page.getByRole('button', { name: 'Open demo tenant as admin' });
+  await expect(admin).toBeVisible();
+  const order = await page
+    .locator('section button, form input')
+    .evaluateAll((all) => all.map((one) => one.closest('form, section')?.tagName));
+  expect(order.indexOf('FORM')).toBeGreaterThan(order.lastIndexOf('SECTION'));
+  await page.getByRole('button', { name: 'Theme', exact: true }).focus();
+  await page.keyboard.press('Tab');
+  await expect(admin).toBeFocused();
+});
+
+test('account and project are remembered, and nothing else; who wants none kept is asked no more', async ({
+  page,
+  tenant,
+}) => {
+  const [account, projectField, remember] = [
+    page.getByLabel('Account', { exact: true }),
+    page.getByLabel('Project', { exact: true }),
+    page.getByLabel('Remember this tenant'),
+  ];
+  const signOut = async () => {
+    await page.getByRole('button', { name: /^Account menu/ }).click();
+    await page.getByRole('button', { name: 'Sign out', exact: true }).click();
+    await expect(remember).toBeVisible();
+  };
+  await page.goto('/sign-in');
+  await expect(remember).toBeChecked();
+  await signInByForm(page, tenant);
+  await signOut();
+  await expect(account).toHaveValue(tenant.account);
+  await expect(projectField).toHaveValue(project);
+  await expect(page.getByLabel('IAM user')).toHaveValue('');
+  await expect(page.getByLabel('Password')).toHaveValue('');
+  const stored = await page.evaluate(() =>
+    [localStorage, sessionStorage].map((storage) => JSON.stringify(storage)).join(' '),
+  );
+  expect(stored).toContain(tenant.account);
+  expect(stored).not.toContain(password);
+
+  await remember.uncheck();
+  await page.getByLabel('IAM user').fill('viewer');
+  await page.getByLabel('Password').fill(password);
+  await page.getByRole('button', { name: 'Sign in', exact: true }).click();
+  await expect(page.getByRole('button', { name: /^Account menu/ })).toBeVisible();
+  await signOut();
+  await expect(account).toHaveValue('');
+  await expect(projectField).toHaveValue('');
+  await expect(remember).not.toBeChecked();
 });

@@ -11,7 +11,7 @@ test('ids of the address that the list does not have are left out by name', asyn
   await expect(targets(page).getByText('No phones that can run a command')).toBeVisible();
   await targets(page).getByText('2 skipped · not in the phone list').click();
   await expect(targets(page).getByRole('listitem')).toHaveText(['gone', 'nowhere']);
-  await expect(targets(page).getByRole('button', { name: '2 ids' })).toBeVisible();
+  await expect(targets(page).getByRole('button', { name: '2 IDs' })).toBeVisible();
 });
 
 test('whom a command is for can be said in each way, stands in the address, and is never the selection of somebody else', async ({

@@ -66,7 +66,7 @@ test('that the service is asked for a task in vain is said where somebody waits,
       /The running task: status checks have failed for \d+ sec, the service responds with 403/,
   });
   await expect(line).toContainText('KOOPHONE.API.1003');
-  await expect(tasks(page)).toContainText('polling fails (403)');
+  await expect(tasks(page)).toContainText('status check failing (403)');
   await tasks(page).getByRole('link').first().click();
   const own = drawer(page)
     .getByRole('status')

@@ -27,7 +27,7 @@ test('a preset that one admin saves is there for another, who replaces and remov
   const context = await browser.newContext();
   const other = await context.newPage();
   await signIn(other, tenant, { at: '/video' });
-  await other.getByRole('button', { name: 'Own presets (1)' }).click();
+  await other.getByRole('button', { name: 'Custom presets (1)' }).click();
   await expect(other.getByRole('list', { name: 'Custom presets of this tenant' })).toContainText(
     'saved by admin',
   );
@@ -37,25 +37,25 @@ test('a preset that one admin saves is there for another, who replaces and remov
   await expect(cell(other, 'Mobile H.264', '540P bit rate')).toHaveAccessibleName(
     /: 3,400 · 3,300 in Showroom$/,
   );
-  await other.getByRole('button', { name: 'Own presets (1)' }).click();
+  await other.getByRole('button', { name: 'Custom presets (1)' }).click();
   await other.getByRole('button', { name: 'Replace “Showroom” with the grid' }).click();
   await other
-    .getByRole('dialog', { name: 'Replace the preset “Showroom”' })
+    .getByRole('dialog', { name: 'Replace preset “Showroom”' })
     .getByRole('button', { name: 'Replace' })
     .click();
   await expect(cell(other, 'Mobile H.264', '540P bit rate')).toHaveAccessibleName(/: 3,400$/);
 
   await page.reload();
-  await page.getByRole('button', { name: 'Own presets (1)' }).click();
+  await page.getByRole('button', { name: 'Custom presets (1)' }).click();
   await page.getByRole('button', { name: 'Load “Showroom”' }).click();
   await expect(cell(page, 'Mobile H.264', '540P bit rate')).toContainText('3,400');
-  await page.getByRole('button', { name: 'Own presets (1)' }).click();
+  await page.getByRole('button', { name: 'Custom presets (1)' }).click();
   await page.getByRole('button', { name: 'Delete “Showroom”' }).click();
   await page
     .getByRole('dialog', { name: 'Delete “Showroom”?' })
     .getByRole('button', { name: 'Delete' })
     .click();
-  await expect(page.getByRole('button', { name: 'Own presets (0)' })).toBeVisible();
+  await expect(page.getByRole('button', { name: 'Custom presets (0)' })).toBeVisible();
   await context.close();
 });
 
@@ -94,7 +94,7 @@ test('what was last set is remembered for all admins, by groups, and as memory',
   await expect(batchCount(other, 'unknown')).toHaveText('1');
   await other.getByRole('button', { name: /^Hide/ }).click();
   await pasteIds(other, [a, b, c]);
-  await expect(lastSet(other)).toContainText('Last set in 2 ways');
+  await expect(lastSet(other)).toContainText('Last set in 2 different ways');
   await expect(lastSet(other)).toContainText('1 phone never set from this console');
   await expect(lastSet(other).getByRole('row', { name: /Sharp.*succeeded/ })).toBeVisible();
   const unknown = lastSet(other).getByRole('row', { name: /Smooth.*unknown/ });

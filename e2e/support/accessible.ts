@@ -32,6 +32,20 @@ export async function expectAccessible(
   ).toEqual([]);
 }
 
+/** Axe has nothing against the size of what is pressed, and the room around it: its one rule that the whole look leaves out. */
+export async function expectRoomyTargets(page: Page): Promise<void> {
+  const { violations, passes } = await new AxeBuilder({ page })
+    .setLegacyMode()
+    .withRules(['target-size'])
+    .analyze();
+  expect(passes.flatMap(({ nodes }) => nodes).length).toBeGreaterThan(5);
+  expect(
+    violations.flatMap(({ nodes }) =>
+      nodes.map(({ html, failureSummary }) => `${html}: ${failureSummary}`),
+    ),
+  ).toEqual([]);
+}
+
 /** The buttons of a part in Chinese that have no Chinese word. */
 export const untranslated = async (part: Locator): Promise<string[]> =>
   (

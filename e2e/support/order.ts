@@ -31,7 +31,7 @@ export async function fillOrder(
 ): Promise<void> {
   await skuChoice(page, sku).check();
   await page.getByLabel('Name prefix').fill(prefix);
-  await page.getByRole('spinbutton', { name: 'Count' }).fill(String(count));
+  await page.getByRole('spinbutton', { name: 'Quantity' }).fill(String(count));
   await page.getByRole('checkbox', { name: 'Pay automatically' }).setChecked(isAutoPay);
 }
 

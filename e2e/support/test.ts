@@ -161,7 +161,7 @@ export async function signInByForm(
   await page.getByLabel('IAM user').fill(user);
   await page.getByLabel('Password').fill(password);
   if (user === 'mfa') {
-    await page.getByLabel('Use MFA').check();
+    await page.getByRole('button', { name: 'Use MFA' }).click();
     await page.getByLabel('User ID').fill(await userIdOf(tenant, user));
     await page.getByLabel('MFA code').fill(passcode);
   }

@@ -23,7 +23,7 @@ function wordsOf(language: 'en-US' | 'zh-CN'): Set<string> {
   for (const name of readdirSync(`${folder}${language}`))
     add(
       readFileSync(`${folder}${language}/${name}`, 'utf8')
-        .replaceAll(/^import .*$/gm, '')
+        .replaceAll(/^(?:import |const .* = countsIn).*$/gm, '')
         .replaceAll(/\/\*[^]*?\*\/|\/\/ .*$/gm, ''),
     );
   return words;

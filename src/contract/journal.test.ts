@@ -16,7 +16,7 @@ describe('entryQuery', () => {
       to: Date.parse('2026-02-01'),
       limit: 200,
       after: '1'.repeat(22),
-      outcome: 'unknown',
+      outcome: ['unknown'],
     });
   });
 

@@ -8,6 +8,7 @@ const manifest: Manifest = {
   'src/console/app/home.ts': { file: 'assets/home-entry.js', imports: ['_home.js'] },
   'src/console/i18n/en-US/first.ts': { file: 'assets/en.js' },
   'src/console/i18n/zh-CN/first.ts': { file: 'assets/zh.js' },
+  'src/console/i18n/en-US/sign-in.ts': { file: 'assets/en-sign-in.js' },
   '_antd.js': { file: 'assets/antd.js', imports: ['_react.js'] },
   'src/console/pages/order/OrderPage.tsx': { file: 'assets/order.js', imports: ['_antd.js'] },
   'src/console/pages/order/CompareDialog.tsx': { file: 'assets/compare.js' },
@@ -29,7 +30,7 @@ test.each([
 });
 
 test('who is not is given the sign-in, wherever they go', () => {
-  expect(preloads('/order', false)).toEqual(['en', 'sign-in']);
+  expect(preloads('/order', false)).toEqual(['en', 'en-sign-in', 'sign-in']);
 });
 
 test.each([

@@ -25,7 +25,7 @@ export function preloadsOf(
   const names = Object.keys(manifest);
   const needed = filesOf(manifest, [
     `src/console/i18n/${language}/first.ts`,
-    ...(isSignedIn ? ['src/console/app/home.ts'] : []),
+    isSignedIn ? 'src/console/app/home.ts' : `src/console/i18n/${language}/sign-in.ts`,
     ...names.filter((name) => name.startsWith(`src/console/pages/${room}/`) && isPage.test(name)),
   ]);
   const there = filesOf(

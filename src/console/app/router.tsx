@@ -1,14 +1,16 @@
 import { memo, Suspense, useEffect, useLayoutEffect, useState, type ComponentProps } from 'react';
 import { useLocationProperty } from 'wouter/use-browser-location';
-import { Announcements } from '../ui/Announcements.tsx';
 import { ErrorBoundary } from '../ui/ErrorBoundary.tsx';
-import { later } from '../ui/later.tsx';
+import { later, whenIdle } from '../ui/later.tsx';
 import { useKeptScroll } from '../lib/scroll-memory.ts';
 import { Crash } from './shell/Crash.tsx';
 import { PlaceContext } from '../lib/navigation.ts';
 import { findScreen, loadPage, type Screen } from './screens.ts';
 
 const NotFound = later(async () => (await import('./shell/NotFound.tsx')).NotFound);
+
+/** What is announced before it is there waits for it. */
+const Toasts = later(async () => (await import('../ui/Toasts.tsx')).Toasts);
 
 const addressNow = () => location.pathname + location.search;
 
@@ -20,13 +22,15 @@ export function Router() {
   const address = useLocationProperty(addressNow);
   const [screen, setScreen] = useState<Screen>();
   useLayoutEffect(() => findScreen(address, setScreen), [address]);
+  const [isSettled, setIsSettled] = useState(false);
   useEffect(preloadOnIntent, []);
+  useEffect(() => whenIdle(() => setIsSettled(true)), []);
   useKeptScroll(screen?.place.page, screen?.entry);
-  return screen && <Shown screen={screen} />;
+  return screen && <Shown screen={screen} isSettled={isSettled} />;
 }
 
 /** Not drawn again while the address is already another. */
-const Shown = memo(function Shown({ screen }: { screen: Screen }) {
+const Shown = memo(function Shown({ screen, isSettled }: { screen: Screen; isSettled: boolean }) {
   const { place, Shell, Page, failure } = screen;
   const Broken = Shell ? Crash : BareCrash;
   const body = (
@@ -51,7 +55,7 @@ const Shown = memo(function Shown({ screen }: { screen: Screen }) {
       <ErrorBoundary resetKey={screen} Fallback={BareCrash}>
         <Suspense>{Shell ? <Shell>{body}</Shell> : body}</Suspense>
       </ErrorBoundary>
-      <Announcements />
+      {isSettled && <Toasts />}
     </PlaceContext>
   );
 });

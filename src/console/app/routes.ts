@@ -8,6 +8,10 @@ export interface Part {
   isFirst?: true;
 }
 
+/** The groups of the rail, in order: what there is, what is done with it, what is bought, what has been done. */
+export const railGroups = ['fleet', 'do', 'buy', 'records'] as const;
+type RailGroup = (typeof railGroups)[number];
+
 /** A page behind the sign-in. All that the shell and the router know of it. */
 export interface PageEntry extends Part {
   /** `/batches/:batchId`: what is named after a colon comes from useParams(). */
@@ -16,13 +20,15 @@ export interface PageEntry extends Part {
   messages: readonly Area[];
   /** Opens over the page, in its `<Outlet />`, under an address of its own; the page stays as it is. */
   over?: Part & { path: string };
-  /** Its name in the top bar, if it has a tab there. */
+  /** Its name in the rail, if it stands there. */
   tab?: (m: Messages<'shell'>) => string;
+  /** Among which it stands there. */
+  group?: RailGroup;
   /** Goes to the tab after `g`. */
   key?: string;
 }
 
-/** All pages, in the order of their tabs. */
+/** All pages, in the order of the rail. */
 export const pages: readonly PageEntry[] = [
   {
     path: '/instances',
@@ -45,14 +51,8 @@ export const pages: readonly PageEntry[] = [
         )[0].InstanceDrawer,
     },
     tab: (m) => m.instances,
+    group: 'fleet',
     key: 'i',
-  },
-  {
-    path: '/order',
-    messages: ['order'],
-    load: async () => (await import('../pages/order/OrderPage.tsx')).OrderPage,
-    tab: (m) => m.order,
-    key: 'o',
   },
   {
     path: '/adb',
@@ -61,6 +61,7 @@ export const pages: readonly PageEntry[] = [
     // The page itself shows the run that the address names, among the others.
     over: { path: '/adb/:batchId', load: async () => () => null },
     tab: (m) => m.adb,
+    group: 'do',
     key: 'b',
   },
   {
@@ -68,6 +69,7 @@ export const pages: readonly PageEntry[] = [
     messages: ['apps', 'batch', 'targets'],
     load: async () => (await import('../pages/apps/AppsPage.tsx')).AppsPage,
     tab: (m) => m.apps,
+    group: 'do',
     key: 'p',
   },
   {
@@ -75,13 +77,23 @@ export const pages: readonly PageEntry[] = [
     messages: ['video', 'batch', 'targets'],
     load: async () => (await import('../pages/video/VideoPage.tsx')).VideoPage,
     tab: (m) => m.video,
+    group: 'do',
     key: 'v',
+  },
+  {
+    path: '/order',
+    messages: ['order'],
+    load: async () => (await import('../pages/order/OrderPage.tsx')).OrderPage,
+    tab: (m) => m.order,
+    group: 'buy',
+    key: 'o',
   },
   {
     path: '/batches',
     messages: ['batches', 'activity', 'batch', 'table'],
     load: async () => (await import('../pages/batches/BatchesPage.tsx')).BatchesPage,
     tab: (m) => m.batches,
+    group: 'records',
     key: 'c',
   },
   {
@@ -93,6 +105,7 @@ export const pages: readonly PageEntry[] = [
       load: async () => (await import('../pages/tasks/TaskDrawer.tsx')).TaskDrawer,
     },
     tab: (m) => m.tasks,
+    group: 'records',
     key: 't',
   },
   {
@@ -104,6 +117,7 @@ export const pages: readonly PageEntry[] = [
       load: async () => (await import('../pages/activity/EntryDrawer.tsx')).EntryDrawer,
     },
     tab: (m) => m.activity,
+    group: 'records',
     key: 'a',
   },
   {
@@ -114,5 +128,6 @@ export const pages: readonly PageEntry[] = [
 ];
 
 export const tabs = pages.filter(
-  (page): page is PageEntry & Required<Pick<PageEntry, 'tab'>> => page.tab !== undefined,
+  (page): page is PageEntry & Required<Pick<PageEntry, 'tab' | 'group'>> =>
+    page.tab !== undefined && page.group !== undefined,
 );

@@ -34,7 +34,7 @@ export interface Screen {
 const home = '/instances';
 const signInPage = {
   path: '/sign-in',
-  messages: [],
+  messages: ['signIn'],
   isFirst: true,
   load: async () => (await import('../pages/sign-in/SignInPage.tsx')).SignInPage,
 } satisfies PageEntry;

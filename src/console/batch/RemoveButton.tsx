@@ -80,7 +80,7 @@ function RemoveDialog({
     const next = nextTo(content.current);
     // Not by the mutation's own callbacks: they are not called once the item, and this with it, has gone from its list.
     await removing.mutateAsync(id);
-    announce(m.removed(name));
+    announce(m.removed(name), 'spoken');
     // While the dialog is open nothing behind it takes the focus.
     flushSync(onClose);
     next?.focus();

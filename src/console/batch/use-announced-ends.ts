@@ -4,8 +4,10 @@ import type { WorkerBatch } from '../../contract/worker.ts';
 import { announce } from '../ui/announcements.ts';
 import { formatOf } from '../i18n/format.ts';
 import { loadMessages } from '../i18n/messages.ts';
+import { hrefOf, searchNow } from '../lib/navigation.ts';
 import { usePreferences } from '../lib/preferences.ts';
 import { forgetBegun, useBegun } from './begun.ts';
+import { batchParam } from './open-batch.ts';
 import { batchesKey, runningBatchesQuery } from './queries.ts';
 import { readBatchSummary } from './requests.ts';
 import { batchTitle, outcomeText } from './texts.ts';
@@ -27,15 +29,31 @@ export function useAnnouncedEnds(): void {
   }, [client, running, dataUpdatedAt, begun]);
 }
 
+/** Whether its results are there to be seen: it is open, or it is a command on the page of commands. */
+function isOnScreen({ id, action }: WorkerBatch): boolean {
+  if (document.hidden) return false;
+  const { pathname } = location;
+  const isCommand = action === 'command' || action === 'syncCommand';
+  return (
+    searchNow()[batchParam] === id ||
+    pathname === `/batches/${id}` ||
+    (isCommand && pathname.startsWith('/adb'))
+  );
+}
+
 async function tell(batch: WorkerBatch): Promise<void> {
   const { language } = usePreferences.getState();
   const m = await loadMessages('batch', language);
   const format = formatOf(language);
   const [title, outcome] = [batchTitle(batch, m, format), outcomeText(batch, m, format)];
-  announce(
-    m.ended(title, outcome),
-    batch.counts.failed + batch.counts.unknown > 0 ? 'bad' : 'plain',
-  );
+  const isBad = batch.counts.failed + batch.counts.unknown > 0;
+  if (isOnScreen(batch)) announce(m.ended(title, outcome), 'spoken');
+  else
+    announce(
+      m.ended(title, outcome),
+      isBad ? 'bad' : 'plain',
+      hrefOf('/batches/:batchId', { params: { batchId: batch.id } }),
+    );
   if (!document.hidden || !('Notification' in window) || Notification.permission !== 'granted')
     return;
   const notification = new Notification(title, { body: outcome, tag: batch.id });

@@ -1,15 +1,10 @@
 import type { Bilingual } from '../../contract/statuses.ts';
 import { usePreferences, type Language } from '../lib/preferences.ts';
 
-/** The words of a count by its grammatical number. `#` stands for the count: what people have named goes around them, not into them. */
-type PluralForms = Partial<Record<Intl.LDMLPluralRule, string>> & { other: string };
-
 export interface Format {
   language: Language;
   /** 1,500 */
-  number: (value: number) => string;
-  /** "1 phone", "1,500 phones": `plural(count, { one: '# phone', other: '# phones' })`. */
-  plural: (count: number, forms: PluralForms) => string;
+  number(value: number): string;
   /** A time in the user's zone, to the second. */
   dateTime(time: Date): string;
   /** The same moment in UTC, named so. */
@@ -30,9 +25,7 @@ function lazily<T>(make: () => T): () => T {
 }
 
 function createFormat(language: Language): Format {
-  const numbers = lazily(() => new Intl.NumberFormat(language));
-  const number = (value: number): string => numbers().format(value);
-  const plurals = lazily(() => new Intl.PluralRules(language));
+  const number = lazily(() => new Intl.NumberFormat(language));
   const parts = {
     year: 'numeric',
     month: '2-digit',
@@ -59,16 +52,14 @@ function createFormat(language: Language): Format {
   // Intl writes "3秒钟": Chinese texts have a blank between a number and its unit.
   const chineseUnits = { second: '秒', minute: '分钟', hour: '小时', day: '天' };
   const unit = (name: keyof typeof chineseUnits): ((value: number) => string) => {
-    if (language === 'zh-CN') return (value) => `${number(value)} ${chineseUnits[name]}`;
+    if (language === 'zh-CN') return (value) => `${number().format(value)} ${chineseUnits[name]}`;
     const units = lazily(() => new Intl.NumberFormat(language, { style: 'unit', unit: name }));
     return (value) => units().format(value);
   };
   const [second, minute, hour, day] = [unit('second'), unit('minute'), unit('hour'), unit('day')];
   return {
     language,
-    number,
-    plural: (count, forms) =>
-      (forms[plurals().select(count)] ?? forms.other).replace('#', number(count)),
+    number: (value) => number().format(value),
     dateTime: (moment) => dateTime().format(moment),
     utc: (moment) => `${utc().format(moment)} UTC`,
     time: (moment) => time().format(moment),

@@ -1,4 +1,3 @@
-// @vitest-environment happy-dom
 import { describe, expect, it } from 'vitest';
 import { codeTexts, explain } from '../../contract/error-texts.ts';
 import { signInRefusalTexts } from '../../contract/error-texts-sign-in.ts';

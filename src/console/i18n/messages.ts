@@ -18,6 +18,10 @@ const ofFirst = <A extends keyof First>(area: A) => {
  */
 const catalogs = {
   shell: ofFirst('shell'),
+  signIn: {
+    'zh-CN': () => import('./zh-CN/sign-in.ts'),
+    'en-US': () => import('./en-US/sign-in.ts'),
+  },
   session: {
     'zh-CN': () => import('./zh-CN/session.ts'),
     'en-US': () => import('./en-US/session.ts'),

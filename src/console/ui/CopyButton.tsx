@@ -1,8 +1,9 @@
+import { useState } from 'react';
 import { useMessages } from '../i18n/messages.ts';
 import { IconButton } from './IconButton.tsx';
 import { announce } from './announcements.ts';
 import styles from './CopyButton.module.css';
-import { CopyIcon } from './icons.tsx';
+import { CheckIcon, CopyIcon } from './icons.tsx';
 
 interface Props {
   text: string;
@@ -16,21 +17,32 @@ interface Props {
 /** Copies a text and says so. */
 export function CopyButton({ text, what, isInline = false, className = '' }: Props) {
   const { errors: m } = useMessages('shell');
+  /** Its sign says so until one goes elsewhere. */
+  const [isCopied, setIsCopied] = useState(false);
+  async function copy() {
+    try {
+      await navigator.clipboard.writeText(text);
+      setIsCopied(true);
+      announce(m.copied, 'spoken');
+    } catch {
+      announce(m.copyFailed, 'bad');
+    }
+  }
+
   return (
     <IconButton
       {...(isInline
         ? { variant: 'bare', className: `${styles.inline} ${className}` }
         : { size: 'small', className })}
       label={`${m.copy} ${what}`}
+      onBlur={() => setIsCopied(false)}
+      onPointerLeave={() => setIsCopied(false)}
       onClick={(event) => {
         event.stopPropagation();
-        navigator.clipboard.writeText(text).then(
-          () => announce(m.copied),
-          () => announce(m.copyFailed, 'bad'),
-        );
+        void copy();
       }}
     >
-      <CopyIcon />
+      {isCopied ? <CheckIcon /> : <CopyIcon />}
     </IconButton>
   );
 }

@@ -40,3 +40,5 @@ export const WarningIcon = icon(
     <path d="M8 6.5v3m0 1.6v.1" />
   </>,
 );
+export const ChevronIcon = icon(<path d="m4.5 6.5 3.5 3.5 3.5-3.5" />);
+export const CheckIcon = icon(<path d="m3 8.5 3.2 3.2L13 5" />);

@@ -1,13 +1,14 @@
 // Icons that the sign-in has no use for.
 import { icon } from './icons.tsx';
 
+export { ChevronIcon } from './icons.tsx';
+
 export const UserIcon = icon(
   <>
     <circle cx="8" cy="5.5" r="2.5" />
     <path d="M3 13.5c.6-2.6 2.5-4 5-4s4.4 1.4 5 4" />
   </>,
 );
-export const ChevronIcon = icon(<path d="m4.5 6.5 3.5 3.5 3.5-3.5" />);
 export const CloseIcon = icon(<path d="m4 4 8 8m0-8-8 8" />);
 export const SearchIcon = icon(
   <>

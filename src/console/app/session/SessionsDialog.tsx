@@ -30,7 +30,7 @@ export function SessionsDialog({ onClose }: { onClose: () => void }) {
       isThis
         ? signOut()
         : ask('session', `${gatewayPaths.sessions}/${encodeURIComponent(id)}`, 'DELETE'),
-    onSuccess: () => announce(m.ended),
+    onSuccess: () => announce(m.ended, 'spoken'),
     onSettled: () => client.invalidateQueries(openSessionsQuery),
   });
   return (

@@ -1,4 +1,6 @@
+import { useQuery } from '@tanstack/react-query';
 import { useEffect, useState, type ReactNode } from 'react';
+import { sessionQuery } from '../../api/queries.ts';
 import { useBatchDialog } from '../../batch/dialogs.ts';
 import { batchParam } from '../../batch/open-batch.ts';
 import { ErrorPanel, loadErrorTexts } from '../../ui/ErrorPanel.tsx';
@@ -9,9 +11,10 @@ import { keepsScroll } from '../../lib/scroll-memory.ts';
 import { useLockDialog } from '../../batch/locks/dialog.ts';
 import { useSearchTexts } from '../../lib/navigation.ts';
 import { useSessionEnd } from '../../api/session.ts';
-import { Keys } from '../keys/Keys.tsx';
+import { ContextBar } from './ContextBar.tsx';
+import { Rail } from './Rail.tsx';
 import styles from './Shell.module.css';
-import { TopBar } from './TopBar.tsx';
+import { useRail } from './use-rail.ts';
 
 const BatchDrawer = later(async () => {
   const [{ BatchDrawer }] = await Promise.all([
@@ -30,6 +33,7 @@ const BatchDialogs = later(async () => {
   ]);
   return BatchDialogs;
 });
+const Keys = later(async () => (await import('../keys/Keys.tsx')).Keys);
 const LocksWatch = later(async () => (await import('../../batch/locks/LocksWatch.tsx')).LocksWatch);
 const LockDialogs = later(async () => {
   const [{ LockDialogs }] = await Promise.all([
@@ -43,6 +47,7 @@ const SessionDialog = later(async () => {
   const [{ SessionDialog }] = await Promise.all([
     import('../session/SessionDialog.tsx'),
     loadMessages('session'),
+    loadMessages('signIn'),
   ]);
   return SessionDialog;
 });
@@ -51,10 +56,12 @@ const SessionDialog = later(async () => {
 const preloadBadTimes = () =>
   void Promise.all([SessionDialog.preload(), ErrorPanel.preload(), loadErrorTexts()]);
 
-/** The frame of every page behind the sign-in: one slim bar, and the page. */
+/** The frame of every page behind the sign-in: the rail, one slim bar, and the page. */
 export function Shell({ children }: { children: ReactNode }) {
   const m = useMessages('shell');
   const { end } = useSessionEnd();
+  const { data: session } = useQuery(sessionQuery);
+  const rail = useRail(`${session?.account ?? ''}/${session?.user ?? ''}`);
   const { [batchParam]: batchId } = useSearchTexts();
   const isConfirming = useBatchDialog((state) => state.wanted !== undefined);
   const isLocking = useLockDialog((state) => state.wanted !== undefined);
@@ -73,7 +80,8 @@ export function Shell({ children }: { children: ReactNode }) {
       <a className={styles.skip} href="#content">
         {m.skipToContent}
       </a>
-      <TopBar />
+      <Rail {...rail} />
+      <ContextBar isAlone={rail.isDrawer} />
       <main id="content" className={styles.content} tabIndex={-1} {...keepsScroll('content')}>
         {children}
       </main>

@@ -9,7 +9,6 @@ import {
   type JournalPage,
 } from '../../../contract/journal.ts';
 import { ask } from '../../api/client.ts';
-import { waitMs } from '../../api/polling.ts';
 
 const entryPage = pageOf(journalEntry);
 
@@ -29,7 +28,7 @@ export async function readEntryPage(
 /** So many requests of a batch are read at the most; more are a list of their own. */
 const mostOfBatch = 1000;
 
-/** The requests of a batch, newest first, renewed as long as it runs. */
+/** The requests of a batch, newest first. */
 export const batchEntriesQuery = (batchId: string, isFinished: boolean) =>
   queryOptions({
     queryKey: ['journal', 'ofBatch', batchId, isFinished] as const,
@@ -49,9 +48,6 @@ export const batchEntriesQuery = (batchId: string, isFinished: boolean) =>
     },
     staleTime: isFinished ? Infinity : 0,
     networkMode: 'always',
-    refetchInterval: ({ state: { error, fetchFailureCount } }) =>
-      !isFinished &&
-      waitMs('journal', { hasPassing: true, failures: error ? fetchFailureCount : 0 }),
   });
 
 /** One entry with request and answer. */

@@ -35,7 +35,8 @@ export function BatchesMenu() {
     <Popover
       button={
         <span className={styles.button} data-live>
-          {label}
+          <span className="wide-only">{label}</span>
+          <span className="narrow-only">{percent}</span>
         </span>
       }
       label={label}

@@ -1,7 +1,7 @@
-import { formatOf } from '../format.ts';
+import { countsIn } from '../counts.ts';
 import type { messages as zh } from '../zh-CN/activity.ts';
 
-const { number, plural } = formatOf('en-US');
+const { number, plural } = countsIn('en-US');
 
 export const messages: typeof zh = {
   title: 'Activity',

@@ -1,7 +1,7 @@
-import { formatOf } from '../format.ts';
+import { countsIn } from '../counts.ts';
 import type { messages as zh } from '../zh-CN/impact.ts';
 
-const { plural } = formatOf('en-US');
+const { plural } = countsIn('en-US');
 const cutOff = 'users are disconnected';
 
 export const messages: typeof zh = {

@@ -1,14 +1,13 @@
-import { formatOf } from '../format.ts';
+import { countsIn } from '../counts.ts';
 import type { messages as zh } from '../zh-CN/list-parts.ts';
 
-const { plural } = formatOf('en-US');
+const { plural } = countsIn('en-US');
 
 /** Of what the list of phones shows later than its rows. */
 export const messages: typeof zh = {
   changes: {
     born: 'new',
     gone: 'no longer listed',
-    turnedBad: (name, field, status) => `${name}: ${field} is now “${status}”`,
     manyTurnedBad: (count) =>
       plural(count, {
         one: '# phone has a problem. See “Recent changes”',

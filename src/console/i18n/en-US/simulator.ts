@@ -1,7 +1,7 @@
-import { formatOf } from '../format.ts';
+import { countsIn } from '../counts.ts';
 import type { messages as zh } from '../zh-CN/simulator.ts';
 
-const { plural } = formatOf('en-US');
+const { plural } = countsIn('en-US');
 
 export const messages: typeof zh = {
   intro: 'Built-in simulator. Affects this account only and costs nothing.',

@@ -1,7 +1,7 @@
-import { formatOf } from '../format.ts';
+import { countsIn } from '../counts.ts';
 import type { messages as zh } from '../zh-CN/targets.ts';
 
-const { plural } = formatOf('en-US');
+const { plural } = countsIn('en-US');
 const phones = (count: number) => plural(count, { one: '# phone', other: '# phones' });
 
 export const messages: typeof zh = {

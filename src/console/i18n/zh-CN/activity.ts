@@ -1,7 +1,7 @@
 import type { JournalOutcome } from '../../../contract/journal.ts';
-import { formatOf } from '../format.ts';
+import { countsIn } from '../counts.ts';
 
-const { number } = formatOf('zh-CN');
+const { number } = countsIn('zh-CN');
 
 const outcomes: Record<JournalOutcome, string> = {
   pending: '进行中',

@@ -1,6 +1,6 @@
-import { formatOf } from '../format.ts';
+import { countsIn } from '../counts.ts';
 
-const { number } = formatOf('zh-CN');
+const { number } = countsIn('zh-CN');
 
 const refusedUses = {
   pipe: '服务端不支持管道，请直接执行命令，再在结果中搜索。',

@@ -1,6 +1,6 @@
-import { formatOf } from '../format.ts';
+import { countsIn } from '../counts.ts';
 
-const { number } = formatOf('zh-CN');
+const { number } = countsIn('zh-CN');
 
 export const messages = {
   title: (count: number) => (count === 0 ? '分配云手机' : `分配 ${number(count)} 台云手机`),

@@ -1,8 +1,8 @@
 import type { BatchAction } from '../../../contract/batch-actions.ts';
 import type { OutcomeState } from '../../../contract/worker.ts';
-import { formatOf } from '../format.ts';
+import { countsIn } from '../counts.ts';
 
-const { number } = formatOf('zh-CN');
+const { number } = countsIn('zh-CN');
 
 interface ActionTexts {
   /** On a button. */

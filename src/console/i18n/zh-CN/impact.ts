@@ -1,7 +1,7 @@
 import type { BatchAction } from '../../../contract/batch-actions.ts';
-import { formatOf } from '../format.ts';
+import { countsIn } from '../counts.ts';
 
-const { number } = formatOf('zh-CN');
+const { number } = countsIn('zh-CN');
 
 const concerns = {
   assigned: '台已分配给用户',

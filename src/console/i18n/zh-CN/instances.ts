@@ -1,6 +1,6 @@
-import { formatOf } from '../format.ts';
+import { countsIn } from '../counts.ts';
 
-const { number } = formatOf('zh-CN');
+const { number } = countsIn('zh-CN');
 
 export const messages = {
   rowActions: (name: string) => `${name} 的操作`,

@@ -1,13 +1,12 @@
-import { formatOf } from '../format.ts';
+import { countsIn } from '../counts.ts';
 
-const { number } = formatOf('zh-CN');
+const { number } = countsIn('zh-CN');
 
 /** Of what the list of phones shows later than its rows. */
 export const messages = {
   changes: {
     born: '新增',
     gone: '已不在列表中',
-    turnedBad: (name: string, field: string, status: string) => `${name}：${field}变为“${status}”`,
     manyTurnedBad: (count: number) => `${number(count)} 台云手机出现异常，请查看“最近变更”`,
     to: '变为',
   },

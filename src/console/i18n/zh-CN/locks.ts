@@ -1,6 +1,6 @@
-import { formatOf } from '../format.ts';
+import { countsIn } from '../counts.ts';
 
-const { number } = formatOf('zh-CN');
+const { number } = countsIn('zh-CN');
 
 export const messages = {
   lock: '锁定',

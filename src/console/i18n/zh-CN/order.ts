@@ -1,6 +1,6 @@
-import { formatOf } from '../format.ts';
+import { countsIn } from '../counts.ts';
 
-const { number } = formatOf('zh-CN');
+const { number } = countsIn('zh-CN');
 
 const obstacles = {
   onDemandOnly: '不可订购：该规格仅支持按需计费，而接口仅支持包周期订购',

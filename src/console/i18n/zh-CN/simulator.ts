@@ -1,7 +1,7 @@
 import type { FaultRequest } from '../../../contract/simulator-control.ts';
-import { formatOf } from '../format.ts';
+import { countsIn } from '../counts.ts';
 
-const { number } = formatOf('zh-CN');
+const { number } = countsIn('zh-CN');
 
 export const messages = {
   intro: '内置模拟器，仅影响当前账号，不产生费用。',

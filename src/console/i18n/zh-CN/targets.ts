@@ -1,6 +1,6 @@
-import { formatOf } from '../format.ts';
+import { countsIn } from '../counts.ts';
 
-const { number } = formatOf('zh-CN');
+const { number } = countsIn('zh-CN');
 
 const kinds = {
   selection: '已选云手机',

@@ -1,7 +1,7 @@
 import type { TaskState } from '../../../contract/journal.ts';
-import { formatOf } from '../format.ts';
+import { countsIn } from '../counts.ts';
 
-const { number } = formatOf('zh-CN');
+const { number } = countsIn('zh-CN');
 
 const states: Record<TaskState, string> = {
   running: '进行中',

@@ -1,6 +1,6 @@
-import { useQueries } from '@tanstack/react-query';
-import { useMemo } from 'react';
+import { keepPreviousData, useQuery, useQueryClient } from '@tanstack/react-query';
 import type { JournalEntry, JournalOutcome } from '../../../contract/journal.ts';
+import { waitMs } from '../../api/polling.ts';
 import { batchEntriesQuery, readEntryPage } from '../../batch/records/entry-queries.ts';
 import { entryFilter, isByBatch, type EntryFilter } from '../../batch/records/entry-filter.ts';
 import type { Source } from '../../data-table/paged/use-live-list.ts';
@@ -37,35 +37,44 @@ export function sourceOf(filter: EntryFilter): Source<ActivityRow> {
   };
 }
 
+const none: ReadonlyMap<string, never> = new Map<string, never>();
+
 /** The requests of the batches that are open, by the row that each stands below; absent until they have come. */
 export function useRequests(
   rows: readonly ActivityRow[],
   open: ReadonlySet<string>,
 ): ReadonlyMap<string, { rows: readonly ActivityRow[]; isCut: boolean }> {
+  const client = useQueryClient();
   const batches = rows.filter(({ id, entry }) => entry.batch && open.has(id));
-  const read = useQueries({
-    queries: batches.map(({ entry }) =>
-      batchEntriesQuery(entry.batchId ?? '', entry.batch?.isFinished ?? true),
-    ),
-  });
-  const stamp = batches.map(({ id }, at) => `${id}@${read[at]?.dataUpdatedAt}`).join();
-  return useMemo(
-    () =>
+  const isRunning = batches.some(({ entry }) => entry.batch?.isFinished === false);
+  const { data } = useQuery({
+    queryKey: ['journal', 'open', ...batches.map(({ id, entry }) => [id, entry.batch?.isFinished])],
+    enabled: batches.length > 0,
+    queryFn: async () =>
       new Map(
-        batches.flatMap((row, at) => {
-          const data = read[at]?.data;
-          if (!data) return [];
-          const requests = data.entries.map((entry): ActivityRow => ({
-            id: entry.id === row.id ? `${entry.id} itself` : entry.id,
-            entry,
-            isOfBatch: true,
-          }));
-          return [[row.id, { rows: requests, isCut: data.isCut }] as const];
-        }),
+        await Promise.all(
+          batches.map(async ({ id, entry: { batchId, batch } }) => {
+            // Of one that has ended nothing changes: it is read once.
+            const { entries, isCut } = await client.fetchQuery(
+              batchEntriesQuery(batchId ?? '', batch?.isFinished ?? true),
+            );
+            const below = entries.map((entry): ActivityRow => ({
+              id: entry.id === id ? `${entry.id} itself` : entry.id,
+              entry,
+              isOfBatch: true,
+            }));
+            return [id, { rows: below, isCut }] as const;
+          }),
+        ),
       ),
-    // oxlint-disable-next-line react/exhaustive-deps -- Both are new each time; the stamp says whether they differ.
-    [stamp],
-  );
+    structuralSharing: false,
+    staleTime: 0,
+    networkMode: 'always',
+    placeholderData: keepPreviousData,
+    refetchInterval: ({ state: { error, fetchFailureCount } }) =>
+      isRunning && waitMs('journal', { hasPassing: true, failures: error ? fetchFailureCount : 0 }),
+  });
+  return batches.length === 0 ? none : (data ?? none);
 }
 
 /** The worst stands for all: what somebody should look at first. */

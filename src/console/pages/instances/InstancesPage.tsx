@@ -25,11 +25,9 @@ import { nameOf } from './fields.ts';
 import styles from './InstancesPage.module.css';
 import { ListContext } from './list-context.ts';
 import { ChangesMenu, preloadChanges } from './parts/ChangesMenu.tsx';
-import { CopyLink } from './parts/CopyLink.tsx';
 import { CountStrip } from './parts/CountStrip.tsx';
 import { ExportMenu } from './parts/ExportMenu.tsx';
 import { FilterBar, preloadFilters } from './parts/FilterBar.tsx';
-import { LoadProgress } from './parts/LoadProgress.tsx';
 import { Selected } from './parts/Selected.tsx';
 import { WatchState } from './parts/WatchState.tsx';
 import { useFacetLabels } from './use-facet-labels.ts';
@@ -38,6 +36,12 @@ import { useListState } from './use-list-state.ts';
 import { useListTable } from './use-list-table.ts';
 import { useNamedPhones } from './use-named-phones.ts';
 
+/** Its room is kept. */
+const CopyLink = later(
+  async () => (await import('./parts/CopyLink.tsx')).CopyLink,
+  <span className={styles.sign} />,
+);
+const LoadProgress = later(async () => (await import('./parts/LoadProgress.tsx')).LoadProgress);
 const RowMenu = later(async () => {
   const [{ RowMenu }] = await Promise.all([
     import('./actions/RowMenu.tsx'),
@@ -200,7 +204,7 @@ export function InstancesPage() {
           <CopyLink control={control} table={table} />
         </div>
       </div>
-      <LoadProgress progress={progress} isLoading={watched.isFetching && !fleet.isComplete} />
+      {watched.isFetching && !fleet.isComplete && <LoadProgress progress={progress} />}
       <FilterBar control={control} shown={shown} labels={labels} onLeaveSearch={goToList} />
       {error && hasRows && <RefreshError error={error} text={m.watch.dataStays} />}
       {areShown && (

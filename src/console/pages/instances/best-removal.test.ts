@@ -68,7 +68,7 @@ describe('the condition to take off', () => {
       { ...looked, fleet: named, unlisted },
     );
     expect(conditions.map(({ label }) => label)).toEqual([
-      '2 ids · 1 not in the list',
+      '2 IDs · 1 not in the list',
       'Region: north',
     ]);
     const { counts } = createFleetIndex().update(named, view);

@@ -1,11 +1,4 @@
-import { useSyncExternalStore } from 'react';
-
-const narrow = window.matchMedia('(width < 720px)');
-
-function subscribe(listener: () => void) {
-  narrow.addEventListener('change', listener);
-  return () => narrow.removeEventListener('change', listener);
-}
+import { useMedia } from '../../lib/use-media.ts';
 
 /** Whether the page has the width of a phone, where the filters fold into one button. */
-export const useIsNarrow = (): boolean => useSyncExternalStore(subscribe, () => narrow.matches);
+export const useIsNarrow = (): boolean => useMedia('(width < 720px)');

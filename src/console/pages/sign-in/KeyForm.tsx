@@ -25,7 +25,7 @@ onPersonLeft(() => {
 
 /** Access key, secret key, project id and, of temporary keys, the security token; faults at the field, the service's refusal above the button. */
 export function KeyForm({ takesFocus }: { takesFocus: boolean }) {
-  const { signIn: shell } = useMessages('shell');
+  const shell = useMessages('signIn');
   const m = useMessages('session').keys;
   const id = useId();
   const form = useRef<HTMLFormElement>(null);

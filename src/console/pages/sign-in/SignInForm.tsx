@@ -4,11 +4,14 @@ import type { Session } from '../../../contract/gateway.ts';
 import type { Credentials } from '../../../contract/iam.ts';
 import { ApiError } from '../../../contract/api-error.ts';
 import { Button } from '../../ui/Button.tsx';
+import { ChevronIcon } from '../../ui/icons.tsx';
 import { ErrorPanel } from '../../ui/ErrorPanel.tsx';
 import { useMessages } from '../../i18n/messages.ts';
 import { signIn } from '../../api/session.ts';
 import { CheckInput, TextInput } from '../../ui/inputs.tsx';
 import { Field } from '../../ui/Field.tsx';
+import { forgetTenant, readTenant, rememberTenant } from './remembered-tenant.ts';
+import styles from './SignInForm.module.css';
 
 type Field = keyof Credentials;
 type Faults = Partial<Record<Field, string>>;
@@ -29,12 +32,14 @@ const autoComplete: Record<Field, string> = {
 
 /** Account, user, password and project, for users with MFA also id and code; faults at the field, IAM's refusal above the button. */
 export function SignInForm({ known }: Props) {
-  const { signIn: m } = useMessages('shell');
+  const m = useMessages('signIn');
   const id = useId();
   const [faults, setFaults] = useState<Faults>({});
   const [error, setError] = useState<unknown>();
   const [isSending, setIsSending] = useState(false);
   const [hasMfa, setHasMfa] = useState(false);
+  const [remembered] = useState(readTenant);
+  const filledIn: Partial<Record<Field, string>> = known ?? remembered ?? {};
 
   async function check(form: FormData): Promise<Credentials | undefined> {
     // The validator is as large as the rest of this page: it comes when it is needed.
@@ -80,6 +85,8 @@ export function SignInForm({ known }: Props) {
       if (!checked) return;
       setError(undefined);
       await signIn(checked);
+      if (new FormData(form).has('remember')) rememberTenant(checked);
+      else forgetTenant();
     } catch (failure) {
       setError(failure);
       const { signInRefusalOf } = await import('../../../contract/error-texts-sign-in.ts');
@@ -105,7 +112,7 @@ export function SignInForm({ known }: Props) {
           autoComplete={autoComplete[name]}
           autoCapitalize="none"
           spellCheck={false}
-          defaultValue={known && name in known ? known[name as keyof Session] : undefined}
+          defaultValue={filledIn[name]}
         />
       )}
     </Field>
@@ -117,10 +124,16 @@ export function SignInForm({ known }: Props) {
       {field('user', m.user)}
       {field('password', m.password)}
       {field('project', m.project, m.projectHint)}
-      <label className="line">
-        <CheckInput checked={hasMfa} onChange={(event) => setHasMfa(event.target.checked)} />
-        {m.mfa}
-      </label>
+      <div className={`row gap-facts between ${styles.choices}`}>
+        <label className="line" title={m.rememberHint}>
+          <CheckInput name="remember" defaultChecked={remembered !== null} />
+          {m.remember}
+        </label>
+        <Button variant="quiet" aria-expanded={hasMfa} onClick={() => setHasMfa(!hasMfa)}>
+          {m.mfa}
+          <ChevronIcon />
+        </Button>
+      </div>
       {hasMfa && field('userId', m.userId, m.userIdHint)}
       {hasMfa && field('passcode', m.passcode, m.passcodeHint)}
       <Suspense>{error !== undefined && <ErrorPanel error={error} />}</Suspense>

@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { useEffect, useState } from 'react';
 import { sessionQuery, settingsQuery } from '../../api/queries.ts';
+import { Mark, Wordmark } from '../../ui/Brand.tsx';
 import { Button } from '../../ui/Button.tsx';
 import { ErrorPanel } from '../../ui/ErrorPanel.tsx';
 import { useMessages } from '../../i18n/messages.ts';
@@ -15,8 +16,10 @@ import { SignInWays } from './SignInWays.tsx';
 const demo = { account: 'demo', password: 'Demo#2026', project: 'cn-north-4' };
 
 export function SignInPage() {
-  const { signIn: m, product } = useMessages('shell');
+  const m = useMessages('signIn');
+  const { product } = useMessages('shell');
   const { data: settings } = useQuery(settingsQuery);
+  const isDemo = settings?.upstream === 'simulator';
   const search = useSearchTexts();
   const [demoError, setDemoError] = useState<unknown>();
   const [isEntering, setIsEntering] = useState(false);
@@ -45,16 +48,18 @@ export function SignInPage() {
         <ThemeSwitch />
       </div>
       <div className={styles.card}>
-        <p className={styles.product}>{product}</p>
+        <p className={styles.product}>
+          <Mark />
+          <span className="visually-hidden">{product}</span>
+          <Wordmark />
+        </p>
         <h1>{m.title}</h1>
-        <p className="soft">{m.intro}</p>
-        <SignInWays />
-        {settings?.upstream === 'simulator' && (
+        {isDemo && (
           <section className={styles.demo} aria-labelledby="demo-title">
             <h2 id="demo-title">{m.demo}</h2>
             <p className="soft">{m.demoText}</p>
             {demoError !== undefined && <ErrorPanel error={demoError} />}
-            <Button disabled={isEntering} onClick={() => void enterDemo('admin')}>
+            <Button variant="primary" disabled={isEntering} onClick={() => void enterDemo('admin')}>
               {m.asAdmin}
             </Button>
             <Button disabled={isEntering} onClick={() => void enterDemo('viewer')}>
@@ -62,6 +67,8 @@ export function SignInPage() {
             </Button>
           </section>
         )}
+        <p className="soft">{isDemo ? m.introDemo : m.intro}</p>
+        <SignInWays />
       </div>
     </main>
   );

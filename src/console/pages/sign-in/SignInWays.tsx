@@ -16,7 +16,7 @@ interface Props {
 
 /** The two ways in: a password, or access keys. What was last used is chosen where a session has ended. */
 export function SignInWays({ known }: Props) {
-  const { signIn: m } = useMessages('shell');
+  const m = useMessages('signIn');
   const hadKeys = known?.credential === 'keys';
   const [isByKeys, setIsByKeys] = useState(hadKeys);
   return (

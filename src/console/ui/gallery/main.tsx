@@ -6,7 +6,7 @@ import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { loadMessages } from '../../i18n/messages.ts';
 import { PlaceContext } from '../../lib/navigation.ts';
-import { Announcements } from '../Announcements.tsx';
+import { Toasts } from '../Toasts.tsx';
 import { Gallery } from './Gallery.tsx';
 import { followFocus } from '../return-focus.ts';
 
@@ -19,7 +19,7 @@ createRoot(root).render(
   <StrictMode>
     <PlaceContext value={{ page: '/ui', path: '/ui', params: {}, search: {} }}>
       <Gallery />
-      <Announcements />
+      <Toasts />
     </PlaceContext>
   </StrictMode>,
 );

@@ -1,32 +1,27 @@
 import { useEffect, useRef } from 'react';
-import { findStatus } from '../../../../contract/statuses.ts';
 import { announce } from '../../../ui/announcements.ts';
-import { useFormat } from '../../../i18n/format.ts';
 import { useMessages } from '../../../i18n/messages.ts';
-import { watchedFields, type Change } from '../../../fleet/changes.ts';
+import { hrefOf } from '../../../lib/navigation.ts';
+import type { Change } from '../../../fleet/changes.ts';
+import { writeNamed } from '../../../fleet/named-phones.ts';
 
-/** More than these are told as one number. */
-const namedChanges = 2;
+/** Fewer are told by the list of changes alone. */
+const many = 3;
 
-/** Says once what turned bad in a round of watching; the list of changes keeps it. Shows nothing. */
+/** Says once that many phones turned bad in a round of watching, with the way to them; what happens to single ones is in the list of changes. Shows nothing. */
 export function BadNews({ turnedBad }: { turnedBad: readonly Change[] }): null {
-  const { fields } = useMessages('instances');
   const { changes: m } = useMessages('listParts');
-  const format = useFormat();
   const told = useRef(turnedBad);
   useEffect(() => {
     if (told.current === turnedBad) return;
     told.current = turnedBad;
-    const phones = new Set(turnedBad.map((change) => change.id));
-    if (phones.size > namedChanges) return announce(m.manyTurnedBad(phones.size), 'bad');
-    for (const change of turnedBad) {
-      if (!('to' in change) || change.to === undefined) continue;
-      const status = findStatus(watchedFields[change.field], change.to);
+    const ids = [...new Set(turnedBad.map((change) => change.id))];
+    if (ids.length >= many)
       announce(
-        m.turnedBad(change.name || change.id, fields[change.field], format.pick(status.label)),
+        m.manyTurnedBad(ids.length),
         'bad',
+        hrefOf('/instances', { search: writeNamed({ ids }) }),
       );
-    }
-  }, [turnedBad, fields, m, format]);
+  }, [turnedBad, m]);
   return null;
 }

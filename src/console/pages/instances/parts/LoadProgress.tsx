@@ -4,13 +4,11 @@ import styles from './LoadProgress.module.css';
 interface Props {
   /** Undefined until the first page says how much there is. */
   progress: { loaded: number; total: number } | undefined;
-  isLoading: boolean;
 }
 
 /** How much of the fleet has come, as a line that takes no room of its own. */
-export function LoadProgress({ progress, isLoading }: Props) {
+export function LoadProgress({ progress }: Props) {
   const { watch: m } = useMessages('instances');
-  if (!isLoading) return null;
   return (
     <div className={styles.progress}>
       <progress

@@ -51,7 +51,7 @@ function Connection({ phone }: { phone: Instance }) {
     try {
       const data = await call(GetDeviceToken, { instance_id: phone.instance_id });
       setIssued({ data, atMs: Date.now() });
-      announce(m.issuedNews);
+      announce(m.issuedNews, 'spoken');
     } catch (caught) {
       setError(caught);
     }
@@ -61,7 +61,7 @@ function Connection({ phone }: { phone: Instance }) {
 
   function forget() {
     setIssued(undefined);
-    announce(m.forgotten);
+    announce(m.forgotten, 'spoken');
   }
 
   return (

@@ -1,0 +1,119 @@
+import { useQuery } from '@tanstack/react-query';
+import { useEffect, useState } from 'react';
+import { sessionQuery, settingsQuery } from '../../api/queries.ts';
+import type { WorkerBatch } from '../../../contract/worker.ts';
+import { SimulatorIcon, UserIcon } from '../../ui/page-icons.tsx';
+import { later, whenIdle } from '../../ui/later.tsx';
+import { Popover } from '../../ui/Popover.tsx';
+import { loadMessages, useMessages } from '../../i18n/messages.ts';
+import { IconButton } from '../../ui/IconButton.tsx';
+import { useSessionEnd } from '../../api/session.ts';
+import { LanguageSwitch, ThemeSwitch } from '../../ui/Switches.tsx';
+import styles from './ContextBar.module.css';
+import { railId } from './Rail.tsx';
+import { MenuIcon } from './rail-icons.tsx';
+
+const AccountMenu = later(async () => (await import('../session/AccountMenu.tsx')).AccountMenu);
+const AccountDialogs = later(async () => {
+  const [{ AccountDialogs }] = await Promise.all([
+    import('../session/AccountDialogs.tsx'),
+    loadMessages('batch'),
+    loadMessages('sessions'),
+  ]);
+  return AccountDialogs;
+});
+const SimulatorPanel = later(async () => {
+  const [{ SimulatorPanel }] = await Promise.all([
+    import('../simulator-panel/SimulatorPanel.tsx'),
+    loadMessages('simulator'),
+  ]);
+  return SimulatorPanel;
+});
+
+const RunningWork = later(async () => {
+  const [{ RunningWork }] = await Promise.all([
+    import('./RunningWork.tsx'),
+    loadMessages('tasks'),
+    loadMessages('batch'),
+  ]);
+  return RunningWork;
+});
+
+/** Whose fleet this is, what one may do and what runs, on every page at the same place. `isAlone`: the rail is a drawer, which it calls. */
+export function ContextBar({ isAlone }: { isAlone: boolean }) {
+  const m = useMessages('shell');
+  const { data: session } = useQuery(sessionQuery);
+  const { data: settings } = useQuery(settingsQuery);
+  const [dialog, setDialog] = useState<{ running?: readonly WorkerBatch[] }>();
+  // Nothing is asked in a session that has ended.
+  const { end } = useSessionEnd();
+  const [isIdle, setIsIdle] = useState(false);
+  useEffect(
+    () =>
+      whenIdle(() => {
+        setIsIdle(true);
+        void AccountMenu.preload();
+      }),
+    [],
+  );
+  if (!session) return <header className={styles.bar} />;
+
+  return (
+    <header className={styles.bar}>
+      {isAlone && (
+        <IconButton label={m.pages} popoverTarget={railId}>
+          <MenuIcon />
+        </IconButton>
+      )}
+      <div className={styles.who}>
+        <span
+          className={styles.tenant}
+          title={`${m.tenant} ${session.account} · ${m.project} ${session.project}`}
+        >
+          <span className="soft">{m.tenant}</span> {session.account} · {session.project}
+        </span>
+        {session.role === 'readOnly' && (
+          <span
+            className={styles.role}
+            title={session.standing === 'refused' ? m.refusedHint : m.readOnlyHint}
+          >
+            {m.role.readOnly}
+          </span>
+        )}
+      </div>
+      {isIdle && !end && <RunningWork />}
+      {settings?.upstream === 'simulator' && (
+        <Popover button={<SimulatorIcon />} label={m.simulator} align="end">
+          {() => <SimulatorPanel account={session.account} />}
+        </Popover>
+      )}
+      {!isAlone && <LanguageSwitch />}
+      {!isAlone && <ThemeSwitch />}
+      <Popover
+        button={
+          <>
+            <UserIcon />
+            <span className={styles.userName}>{session.user}</span>
+          </>
+        }
+        label={`${m.account} ${session.user}`}
+        align="end"
+      >
+        {() => (
+          <AccountMenu
+            session={session}
+            onBatches={(running) => setDialog({ running })}
+            onSessions={() => setDialog({})}
+          />
+        )}
+      </Popover>
+      {dialog && (
+        <AccountDialogs
+          session={session}
+          running={dialog.running}
+          onClose={() => setDialog(undefined)}
+        />
+      )}
+    </header>
+  );
+}

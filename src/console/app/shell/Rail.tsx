@@ -1,0 +1,79 @@
+import { createElement } from 'react';
+import { Mark, Wordmark } from '../../ui/Brand.tsx';
+import { Button } from '../../ui/Button.tsx';
+import { LanguageSwitch, ThemeSwitch } from '../../ui/Switches.tsx';
+import { useMessages } from '../../i18n/messages.ts';
+import { Link, usePlace } from '../../lib/navigation.ts';
+import { railGroups, tabs } from '../routes.ts';
+import { FoldIcon, railIcons } from './rail-icons.tsx';
+import styles from './Rail.module.css';
+import type { RailState } from './use-rail.ts';
+
+/** What the button of the drawer calls. */
+export const railId = 'pages';
+
+/** The way to all pages, in groups: icons and words, icons alone when it is folded, a drawer where it has no room. */
+export function Rail({ isDrawer, isFolded, toggle }: RailState) {
+  const m = useMessages('shell');
+  const { page } = usePlace();
+  const close = () => isDrawer && document.getElementById(railId)?.hidePopover();
+  return (
+    <nav
+      id={railId}
+      className={styles.rail}
+      aria-label={m.pages}
+      data-folded={isFolded}
+      popover={isDrawer ? 'auto' : undefined}
+    >
+      <Link
+        className={styles.brand}
+        to="/instances"
+        aria-current={undefined}
+        title={m.product}
+        onClick={close}
+      >
+        <Mark />
+        <span className="visually-hidden">{m.product}</span>
+        {!isFolded && <Wordmark />}
+      </Link>
+      {railGroups.map((group) => (
+        <ul key={group} className={styles.group} aria-label={m.groups[group]}>
+          {tabs
+            .filter((tab) => tab.group === group)
+            .map(({ path, tab }) => (
+              <li key={path}>
+                <Link
+                  to={path}
+                  title={isFolded ? tab(m) : undefined}
+                  onClick={close}
+                  {...(page.startsWith(`${path}/`) && { 'aria-current': true })}
+                >
+                  {createElement(railIcons[path] ?? 'i')}
+                  <span className={isFolded ? 'visually-hidden' : undefined}>{tab(m)}</span>
+                </Link>
+              </li>
+            ))}
+        </ul>
+      ))}
+      <div className={styles.foot}>
+        {isDrawer ? (
+          <>
+            <LanguageSwitch />
+            <ThemeSwitch />
+          </>
+        ) : (
+          <Button
+            variant="quiet"
+            className={styles.fold}
+            aria-label={isFolded ? m.unfold : m.fold}
+            title={isFolded ? m.unfold : m.fold}
+            aria-expanded={!isFolded}
+            onClick={toggle}
+          >
+            <FoldIcon />
+          </Button>
+        )}
+      </div>
+    </nav>
+  );
+}
