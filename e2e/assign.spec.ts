@@ -161,7 +161,7 @@ test('a list is pasted without a selection; its rows show who the users are, and
   const lines = dialog.getByRole('table', { name: 'Preview' }).getByRole('row');
   await expect(lines.nth(1).getByRole('cell').nth(1)).toContainText(owner?.member_name ?? '?');
   await expect(lines.nth(2).getByRole('cell').last()).toContainText(
-    `“${owner?.member_name}” is a name; the user id is ${owner?.assign_user}`,
+    `“${owner?.member_name}” is a name. The user ID is ${owner?.assign_user}`,
   );
   await dialog.getByRole('button', { name: 'Assign 2 phones' }).click();
   await expect(batchCount(page, 'succeeded')).toHaveText('2');

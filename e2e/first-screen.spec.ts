@@ -93,8 +93,10 @@ test('a document without a session, as a link from another site has it, asks who
 
 test('who is not signed in is asked for nothing but the form’s own code', async ({ page }) => {
   const course = await watch(page);
-  await page.goto('/instances');
+  const response = await page.goto('/instances');
+  const html = (await response?.text()) ?? '';
   await expect(page.getByRole('heading', { name: 'Sign in' })).toBeVisible();
+  expect(html, 'its code is named in the document').toMatch(/modulepreload[^>]*sign-in-page-/);
   expect(course.asked.filter((path) => path.startsWith('/api/'))).toEqual([]);
   expect(course.asked.filter(isGateway), 'the settings stand in the document').toEqual([
     '/auth/session',

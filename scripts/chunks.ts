@@ -29,12 +29,12 @@ const home = [`${rooms}/app/home.ts`];
 const nameOf = (id: string, graph: Graph): string | null => {
   if (isNeededBy(entry, id, graph)) return 'app';
   const isSignIn = isNeededBy(signIn, id, graph);
-  if (!isNeededBy(home, id, graph)) return isSignIn ? 'sign-in' : null;
+  if (!isNeededBy(home, id, graph)) return isSignIn ? 'sign-in-page' : null;
   // What both need is small, and there already.
   return isSignIn ? 'app' : 'home';
 };
 
-/** For rolldown's `output.codeSplitting`. */
+/** For rolldown's `output.codeSplitting`. The server names `home` and `sign-in-page` in its documents (`server/preloads.ts`). */
 export const chunkGroups = [
   // Changes least: a browser keeps it from one version of the console to the next.
   {
@@ -42,5 +42,5 @@ export const chunkGroups = [
     test: /node_modules[\\/](?:react|react-dom|scheduler)[\\/]|rolldown[\\/]runtime/,
     priority: 1,
   },
-  { name: nameOf, debugName: 'app, sign-in and home', includeDependenciesRecursively: false },
+  { name: nameOf, debugName: 'app, sign-in-page and home', includeDependenciesRecursively: false },
 ];

@@ -40,7 +40,7 @@ export async function cells(page: Page, ...columns: string[]): Promise<string[][
 /** Stops the watch, so that what is compared stays as it is. */
 export async function pause(page: Page): Promise<void> {
   await page.getByRole('button', { name: 'Pause auto-refresh' }).click();
-  await expect(page.getByText('Auto-refresh is paused')).toBeVisible();
+  await expect(page.getByText(/^Paused/)).toBeVisible();
 }
 
 export const statusCounts = (page: Page): Locator =>

@@ -24,7 +24,7 @@ export const completeOpening = (url: string, opening: Opening): Opening =>
 /**
  * Writes the console's document: what the place needs is named at its head, the list's first page before all else, and what
  * is known already stands in it as data. No script is in it, whatever names have in them.
- * @param scripts that the template does not name itself
+ * @param scripts that the place needs; those that the template names itself are not named twice
  */
 export function writeDocument(
   template: string,
@@ -36,7 +36,9 @@ export function writeDocument(
   const page = opening?.firstPage?.replaceAll('&', '&amp;');
   const links = [
     ...(page === undefined ? [] : [`<link rel="preload" as="fetch" crossorigin href="${page}">`]),
-    ...scripts.map((href) => `<link rel="modulepreload" crossorigin href="${href}">`),
+    ...scripts
+      .filter((href) => !template.includes(`"${href}"`))
+      .map((href) => `<link rel="modulepreload" crossorigin href="${href}">`),
   ];
   const data = opening
     ? `<script type="application/json" id="${openingId}">${JSON.stringify(opening).replaceAll('<', '\\u003c')}</script>`

@@ -2,21 +2,20 @@ import { expect, test } from 'vitest';
 import { preloadsOf, type Manifest } from './preloads.ts';
 
 const manifest: Manifest = {
-  'index.html': { file: 'assets/app.js', isEntry: true, imports: ['_react.js'] },
+  '_app.js': { file: 'assets/app.js', imports: ['_react.js'] },
   '_react.js': { file: 'assets/react.js' },
-  '_home.js': { file: 'assets/home.js', imports: ['index.html', '_react.js'] },
-  'src/console/app/home.ts': { file: 'assets/home-entry.js', imports: ['_home.js'] },
+  '_home.js': { file: 'assets/home.js', name: 'home', imports: ['_app.js', '_react.js'] },
   'src/console/i18n/en-US/first.ts': { file: 'assets/en.js' },
   'src/console/i18n/zh-CN/first.ts': { file: 'assets/zh.js' },
   'src/console/i18n/en-US/sign-in.ts': { file: 'assets/en-sign-in.js' },
   '_antd.js': { file: 'assets/antd.js', imports: ['_react.js'] },
   'src/console/pages/order/OrderPage.tsx': { file: 'assets/order.js', imports: ['_antd.js'] },
   'src/console/pages/order/CompareDialog.tsx': { file: 'assets/compare.js' },
-  'src/console/pages/sign-in/SignInPage.tsx': { file: 'assets/sign-in.js' },
+  '_form.js': { file: 'assets/sign-in.js', name: 'sign-in-page', imports: ['_app.js'] },
 };
 const preloads = (path: string, isSignedIn: boolean, wanted = 'en') =>
   preloadsOf(manifest, path, wanted, isSignedIn).map((file) => file.slice('/assets/'.length, -3));
-const home = ['home-entry', 'home'];
+const home = ['home', 'app', 'react'];
 
 test.each([
   ['/', ['en', ...home]],
@@ -30,7 +29,7 @@ test.each([
 });
 
 test('who is not is given the sign-in, wherever they go', () => {
-  expect(preloads('/order', false)).toEqual(['en', 'en-sign-in', 'sign-in']);
+  expect(preloads('/order', false)).toEqual(['en', 'en-sign-in', 'sign-in', 'app', 'react']);
 });
 
 test.each([

@@ -3,15 +3,16 @@ import { preferredLanguage } from '../contract/languages.ts';
 /** A file of the built app, as Vite's manifest has it, by what it was made from. */
 interface Built {
   file: string;
+  /** Of the file, as `scripts/chunks.ts` calls it. */
+  name?: string;
   imports?: readonly string[];
-  isEntry?: boolean;
 }
 
 export type Manifest = Readonly<Record<string, Built>>;
 
 /**
- * The scripts that the place that is asked for needs, beside those that the document names itself: so that all are on their
- * way at once, and not each when the one before it has come. What else a page needs it loads by itself.
+ * The scripts that the place that is asked for needs: so that all are on their way at once, and not each when the one before
+ * it has come. What else a page needs it loads by itself.
  * @param wanted the browser's Accept-Language: who has chosen another language in the console loads its texts a step later
  */
 export function preloadsOf(
@@ -23,22 +24,19 @@ export function preloadsOf(
   const language = preferredLanguage(wanted.split(',').map((part) => part.trim()));
   const room = isSignedIn ? /^\/([a-z-]+)/.exec(path)?.[1] : 'sign-in';
   const names = Object.keys(manifest);
-  const needed = filesOf(manifest, [
+  const chunk = isSignedIn ? 'home' : 'sign-in-page';
+  return filesOf(manifest, [
     `src/console/i18n/${language}/first.ts`,
-    isSignedIn ? 'src/console/app/home.ts' : `src/console/i18n/${language}/sign-in.ts`,
+    ...(isSignedIn ? [] : [`src/console/i18n/${language}/sign-in.ts`]),
+    ...names.filter((name) => manifest[name]?.name === chunk),
     ...names.filter((name) => name.startsWith(`src/console/pages/${room}/`) && isPage.test(name)),
   ]);
-  const there = filesOf(
-    manifest,
-    names.filter((name) => manifest[name]?.isEntry),
-  );
-  return [...needed].filter((file) => !there.has(file));
 }
 
 const isPage = /\/\w+Page\.tsx$/;
 
 /** Files of some modules with all that these import. */
-function filesOf(manifest: Manifest, names: readonly string[]): ReadonlySet<string> {
+function filesOf(manifest: Manifest, names: readonly string[]): readonly string[] {
   const files = new Set<string>();
   const take = (name: string) => {
     const built = manifest[name];
@@ -47,5 +45,5 @@ function filesOf(manifest: Manifest, names: readonly string[]): ReadonlySet<stri
     built.imports?.forEach(take);
   };
   names.forEach(take);
-  return files;
+  return [...files];
 }

@@ -27,7 +27,7 @@ beforeAll(async () => {
   await mkdir(join(directory, '.vite'));
   await writeFile(
     join(directory, '.vite/manifest.json'),
-    '{"src/console/app/home.ts":{"file":"assets/app-1a2b.js"}}',
+    '{"_home-1a2b.js":{"file":"assets/app-1a2b.js","name":"home"}}',
   );
   const serve = createStatic(directory, readProxies('127.0.0.1'));
   server = createServer((request, response) =>

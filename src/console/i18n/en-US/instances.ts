@@ -61,7 +61,7 @@ export const messages: typeof zh = {
     updated: (age) => `updated ${age} ago`,
     updatedNow: 'updated just now',
     loadingLabel: 'Loading phones',
-    paused: 'Auto-refresh is paused',
+    paused: 'Paused',
     stale: 'Data is out of date',
     throttled: (wait) => `Throttled by the service, resuming in ${wait}`,
     failing: (wait) => `Refresh failed, retrying in ${wait}`,

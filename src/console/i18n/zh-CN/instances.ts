@@ -59,7 +59,7 @@ export const messages = {
     updated: (age: string) => `${age}前更新`,
     updatedNow: '刚刚更新',
     loadingLabel: '正在加载云手机',
-    paused: '自动刷新已暂停',
+    paused: '已暂停',
     stale: '数据未及时更新',
     throttled: (wait: string) => `已被服务端流控，${wait}后继续`,
     failing: (wait: string) => `刷新失败，${wait}后重试`,
