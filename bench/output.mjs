@@ -43,7 +43,7 @@ try {
   await signIn(page, `fleet-${Math.ceil(phoneCount * 1.4)}`);
   await page.waitForURL(/\/instances/);
   await page.goto(`${origin}/adb?status=running`);
-  const prompt = page.locator('input[role=combobox]');
+  const prompt = page.locator('input[data-shortcut=search]');
   await prompt.fill('dumpsys battery');
   await page.locator('button[type=submit][aria-disabled=false]').waitFor({ timeout: 120_000 });
   await prompt.press('Enter');
@@ -58,7 +58,7 @@ try {
     .innerText();
   await page.getByRole('button', { name: /^Show/ }).last().click();
   const works = await page.evaluate(async () => {
-    const field = document.querySelector('input[role=combobox]');
+    const field = document.querySelector('input[data-shortcut=search]');
     const value = Object.getOwnPropertyDescriptor(HTMLInputElement.prototype, 'value');
     const took = [];
     for (let letters = 1; letters <= 60; letters += 1) {

@@ -20,6 +20,7 @@ const looks = [
       useIds: 'Use these IDs',
       again: 'Install again',
       adb: 'adb commands',
+      command: 'Command',
       missing: 'Page not found',
       reboot: 'Reboot',
       more: 'More',
@@ -45,6 +46,7 @@ const looks = [
       useIds: '使用这些 ID',
       again: '再次安装',
       adb: 'adb 命令',
+      command: '命令',
       missing: '页面不存在',
       reboot: '重启',
       more: '更多',
@@ -259,7 +261,7 @@ for (const { locale, words } of looks) {
         await enter(page, tenant, { at: '/adb?running=running' });
         await expect(page.getByRole('heading', { name: words.adb })).toBeAttached();
         const submit = page.locator('button[type=submit]');
-        const prompt = page.locator('input[role=combobox]');
+        const prompt = page.getByRole('combobox', { name: words.command, exact: true });
         await prompt.fill('getprop ro.product.model');
         await expect(submit).toHaveAttribute('aria-disabled', 'false');
         await prompt.press('Enter');

@@ -8,7 +8,7 @@ import {
   selectIds,
 } from './support/batch.ts';
 import { pause } from './support/list.ts';
-import { prompt } from './support/targets.ts';
+import { prompt, sendAs } from './support/targets.ts';
 import { expect, signIn, test } from './support/test.ts';
 
 /** It would read "photo-exe.jpg" where a browser obeyed it. */
@@ -81,7 +81,7 @@ test('what is copied from an output is what is shown, and raw on request', async
     value: 'safe\u202E\u001b[31m\n',
   });
   await signIn(page, tenant, { at: '/adb?running=running' });
-  await page.getByRole('combobox', { name: 'Mode' }).selectOption('sync');
+  await sendAs(page, 'Sync');
   await prompt(page).fill('getprop ro.product.model');
   await page.getByRole('button', { name: /^Run on \d+ phones$/ }).click();
   const run = page.getByRole('article', { name: 'getprop ro.product.model' });
@@ -94,7 +94,7 @@ test('what is copied from an output is what is shown, and raw on request', async
 
 test('an output without such characters has one way to be copied', async ({ page, tenant }) => {
   await signIn(page, tenant, { at: '/adb?running=running' });
-  await page.getByRole('combobox', { name: 'Mode' }).selectOption('sync');
+  await sendAs(page, 'Sync');
   await prompt(page).fill('echo plain');
   await page.getByRole('button', { name: /^Run on \d+ phones$/ }).click();
   const run = page.getByRole('article', { name: 'echo plain' });

@@ -9,6 +9,7 @@ import {
   selectAll,
 } from './support/batch.ts';
 import { expectRows, listPhones, rows, statusCounts } from './support/list.ts';
+import { sendAs } from './support/targets.ts';
 import { expect, signIn, test } from './support/test.ts';
 
 const gaps = (page: Page) => page.getByRole('status', { name: 'Not included in the count' });
@@ -83,7 +84,7 @@ test('who waits for the results of a command sees that they are asked for in vai
     code: 'KOOPHONE.API.1003',
   });
   await signIn(page, tenant, { at: '/adb?status=running' });
-  await page.getByRole('combobox', { name: 'Mode' }).selectOption('async');
+  await sendAs(page, 'Async');
   await page.getByRole('combobox', { name: 'Command' }).fill('getprop ro.product.model');
   await page.getByRole('button', { name: /^Run on \d+ phones$/ }).click();
   const run = page.getByRole('article', { name: 'getprop ro.product.model' });

@@ -1,6 +1,7 @@
 import type { Locator, Page } from '@playwright/test';
 import { write } from './journal.ts';
 import { expect, password, project, type Tenant } from './test.ts';
+import { sendAs } from './targets.ts';
 
 /** The table of tasks. */
 export const taskList = (page: Page): Locator => page.getByRole('grid', { name: 'Tasks' });
@@ -45,7 +46,7 @@ export async function enterElsewhere(
 
 /** Runs a command as a task from the adb page, on all that run. */
 export async function runTask(page: Page, command: string): Promise<void> {
-  await page.getByRole('combobox', { name: 'Mode' }).selectOption('async');
+  await sendAs(page, 'Async');
   await page.getByRole('combobox', { name: 'Command' }).fill(command);
   await expect(page.getByRole('button', { name: /^Run on [\d,]+ phones?$/ })).toHaveAttribute(
     'aria-disabled',

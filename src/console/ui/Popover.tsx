@@ -1,4 +1,4 @@
-import { useId, useRef, useState, type ReactNode } from 'react';
+import { useId, useLayoutEffect, useRef, useState, type ReactNode } from 'react';
 import type { ButtonLook } from './button-look.ts';
 import { Button } from './Button.tsx';
 import styles from './Popover.module.css';
@@ -16,6 +16,8 @@ interface Props extends ButtonLook {
 
 /** Pixels that most panels have room in: with less below its button, one opens upwards where there is more. */
 const roomy = 360;
+/** Pixels that it keeps away from the edges of the screen. */
+const margin = 8;
 
 /**
  * A button with a panel, on the browser's own popover: it closes on Escape and on a click elsewhere, and gives the
@@ -47,10 +49,22 @@ export function Popover({
     panel.style.bottom = isAbove ? `${window.innerHeight - box.top + 4}px` : 'auto';
     panel.style.top = isAbove ? 'auto' : `${box.bottom + 4}px`;
     panel.style.maxHeight = `${Math.max(160, (isAbove ? box.top : below) - 16)}px`;
-    if (align === 'end')
-      panel.style.right = `${Math.max(8, document.documentElement.clientWidth - box.right)}px`;
-    else panel.style.left = `${Math.max(8, Math.min(box.left, window.innerWidth - 320))}px`;
   }
+
+  // How wide it is shows once its content is there: all of it is then on screen.
+  useLayoutEffect(() => {
+    const panel = panelRef.current;
+    const box = buttonRef.current?.getBoundingClientRect();
+    if (!isOpen || !panel || !box) return undefined;
+    const observer = new ResizeObserver(() => {
+      const { offsetWidth: width } = panel;
+      const end = document.documentElement.clientWidth - margin - width;
+      const left = align === 'end' ? box.right - width : box.left;
+      panel.style.left = `${Math.max(margin, Math.min(left, end))}px`;
+    });
+    observer.observe(panel);
+    return () => observer.disconnect();
+  }, [isOpen, align]);
 
   return (
     <>

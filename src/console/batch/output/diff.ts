@@ -1,5 +1,5 @@
 import { diffArrays } from 'diff';
-import { withoutDigits } from './groups.ts';
+import { withoutDigits, withoutLineEnds } from './groups.ts';
 
 export type DiffLine =
   | { kind: 'same' | 'added' | 'removed'; text: string }
@@ -32,8 +32,10 @@ export function diffOutputs(base: string, text: string, { ignoreDigits = false }
 }
 
 /** The lines of a text; nothing has none. */
-export const linesOf = (text: string): string[] =>
-  text === '' ? [] : text.replaceAll('\r\n', '\n').replace(/\n$/, '').split('\n');
+export function linesOf(text: string): string[] {
+  const plain = withoutLineEnds(text);
+  return plain === '' ? [] : plain.split('\n');
+}
 
 /** Whether a difference says more than the two texts side by side: some of it must be alike. */
 export const isUseful = (lines: readonly DiffLine[]): boolean =>

@@ -56,16 +56,26 @@ export function withoutDigits(text: string): string {
 }
 
 /**
- * Groups phones by what they said, the largest group first; of equal ones the one whose first phone comes first. No phone
- * is in two. Each different text is looked at once, however many phones said it.
+ * Two texts that differ in line ends alone have the same one: some programs end lines with CRLF, as terminals do, and some
+ * leave the last line open.
+ */
+export function withoutLineEnds(text: string): string {
+  const plain = text.includes('\r') ? text.replace(/\r+\n/g, '\n') : text;
+  return plain.endsWith('\n') ? plain.slice(0, -1) : plain;
+}
+
+/**
+ * Groups phones by what they said, line ends aside, the largest group first; of equal ones the one whose first phone comes first.
+ * No phone is in two.
  * @param ignoreDigits whether texts that differ in numbers alone are the same
  */
 export function groupOutputs(said: Iterable<Said>, { ignoreDigits = false } = {}): OutputGroup[] {
   const byText = new Map<string, OutputGroup>();
   for (const { id, text } of said) {
-    const group = byText.get(text);
+    const key = withoutLineEnds(text);
+    const group = byText.get(key);
     if (group) group.ids.push(id);
-    else byText.set(text, { key: text, text, ids: [id], texts: undefined });
+    else byText.set(key, { key, text, ids: [id], texts: undefined });
   }
   const groups = ignoreDigits ? merge(byText.values()) : [...byText.values()];
   return groups.toSorted((a, b) => b.ids.length - a.ids.length);
@@ -75,7 +85,7 @@ export function groupOutputs(said: Iterable<Said>, { ignoreDigits = false } = {}
 function merge(groups: Iterable<OutputGroup>): OutputGroup[] {
   const byKey = new Map<string, OutputGroup>();
   for (const group of groups) {
-    const key = withoutDigits(group.text);
+    const key = withoutDigits(group.key);
     const first = byKey.get(key);
     if (!first) byKey.set(key, { ...group, key });
     else {
@@ -84,6 +94,19 @@ function merge(groups: Iterable<OutputGroup>): OutputGroup[] {
     }
   }
   return [...byKey.values()];
+}
+
+/** With fewer groups one sees by oneself. */
+const fewGroups = 5;
+/** So many groups tell how it is with all. */
+const sampleSize = 200;
+
+/** Whether most groups are one phone each, and passing over numbers would make them half as many or fewer. */
+export function isMostlyDigits(groups: readonly OutputGroup[]): boolean {
+  const single = groups.filter(({ ids }) => ids.length === 1);
+  if (groups.length < fewGroups || single.length * 2 <= groups.length) return false;
+  const sample = single.slice(0, sampleSize);
+  return new Set(sample.map(({ key }) => withoutDigits(key))).size * 2 <= sample.length;
 }
 
 const number = /\d+(?:\.\d+)?/g;

@@ -1,7 +1,7 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { phoneStates } from '../../../contract/worker.ts';
-import { findResults, summarise, type PhoneResult } from './results.ts';
+import { countsOf, findResults, summarise, type PhoneResult } from './results.ts';
 
 const phone = (id: string, changes: Partial<PhoneResult> = {}): PhoneResult => ({
   id,
@@ -55,6 +55,11 @@ describe('summarise', () => {
         const listed = [...said, ...failed, ...unknown].flatMap(({ ids }) => ids).concat(unkept);
         expect(new Set(listed).size).toBe(listed.length);
         expect(listed.length + waiting + stopped).toBe(all.length);
+        const counts = countsOf({ said, unkept, failed, unknown, waiting, stopped });
+        expect(counts.fine).toBe(all.filter(({ state }) => state === 'succeeded').length);
+        expect(counts.failed).toBe(all.filter(({ state }) => state === 'failed').length);
+        expect(counts.unknown).toBe(all.filter(({ state }) => state === 'unknown').length);
+        expect(counts.groups).toBe(said.length);
       }),
     );
   });

@@ -82,6 +82,25 @@ export function summarise(phones: readonly PhoneResult[], { ignoreDigits = false
   };
 }
 
+/** How many phones, and in how many groups those are that the command went well on. */
+export function countsOf({ said, unkept, failed, unknown, stopped }: Results): {
+  fine: number;
+  groups: number;
+  failed: number;
+  unknown: number;
+  stopped: number;
+} {
+  const phonesIn = (groups: readonly { ids: readonly string[] }[]) =>
+    groups.reduce((sum, { ids }) => sum + ids.length, 0);
+  return {
+    fine: phonesIn(said) + unkept.length,
+    groups: said.length,
+    failed: phonesIn(failed),
+    unknown: phonesIn(unknown),
+    stopped,
+  };
+}
+
 function alike(phones: readonly PhoneResult[]): FailedGroup[] {
   const groups = new Map<string, FailedGroup>();
   for (const phone of phones) {

@@ -1,4 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
+import { Select } from 'antd';
 import { useId, useMemo } from 'react';
 import { findStatus } from '../../../contract/statuses.ts';
 import { useFormat } from '../../i18n/format.ts';
@@ -7,7 +8,7 @@ import { emptyFleet } from '../../fleet/fleet.ts';
 import { facetStatuses } from '../../fleet/list-params.ts';
 import { fleetQuery } from '../../fleet/load.ts';
 import { facetOf, type Facet, type FacetValue, type View } from '../../fleet/view.ts';
-import { SelectInput } from '../../ui/inputs.tsx';
+import styles from './TargetPicker.module.css';
 
 interface Props {
   facet: Facet;
@@ -49,21 +50,21 @@ export function FacetSelect({ facet, filters, onChange, isNamed = false }: Props
   const value =
     chosen.length > 1 ? several : first === undefined ? '' : String(options.indexOf(first));
   const select = (
-    <SelectInput
+    <Select
       id={id}
-      isSmall={!isNamed}
+      size="small"
+      className={styles.status ?? ''}
       value={value}
       {...(!isNamed && { 'aria-label': m.facets[facet] })}
-      onChange={(event) => choose(event.target.value)}
-    >
-      <option value="">{isNamed ? m.any : m.anyOf(m.facets[facet])}</option>
-      {chosen.length > 1 && <option value={several}>{chosen.map(labelOf).join(', ')}</option>}
-      {options.map((option, place) => (
-        <option key={option} value={place}>
-          {labelOf(option)}
-        </option>
-      ))}
-    </SelectInput>
+      virtual={false}
+      popupMatchSelectWidth={false}
+      options={[
+        { value: '', label: isNamed ? m.any : m.anyOf(m.facets[facet]) },
+        ...(chosen.length > 1 ? [{ value: several, label: chosen.map(labelOf).join(', ') }] : []),
+        ...options.map((option, place) => ({ value: String(place), label: labelOf(option) })),
+      ]}
+      onChange={choose}
+    />
   );
   if (!isNamed) return select;
   return (

@@ -1,12 +1,12 @@
+import { Input, Popover } from 'antd';
 import { useEffect, useRef, useState } from 'react';
 import { ChevronIcon } from '../../ui/page-icons.tsx';
-import { Popover } from '../../ui/Popover.tsx';
+import { Button } from '../../ui/Button.tsx';
 import { useMessages } from '../../i18n/messages.ts';
 import { facets } from '../../fleet/view.ts';
 import { FacetSelect } from './FacetSelect.tsx';
 import type { Target } from './target.ts';
 import styles from './TargetPicker.module.css';
-import { TextInput } from '../../ui/inputs.tsx';
 
 interface Props {
   target: Extract<Target, { kind: 'view' }>;
@@ -22,6 +22,7 @@ export function ViewFields({ target, onChange }: Props) {
   const m = useMessages('targets');
   const { view } = target;
   const [text, setText] = useState(view.search);
+  const [isOpen, setIsOpen] = useState(false);
   const timer = useRef(0);
   const sent = useRef(view.search);
   useEffect(() => () => clearTimeout(timer.current), []);
@@ -49,10 +50,10 @@ export function ViewFields({ target, onChange }: Props) {
   const label = m.filters(others.filter((facet) => (view.filters[facet] ?? []).length > 0).length);
   return (
     <>
-      <TextInput
-        isSmall
+      <Input
         type="search"
-        className={styles.search}
+        size="small"
+        className={styles.search ?? ''}
         value={text}
         placeholder={m.search}
         aria-label={m.searchLabel}
@@ -60,17 +61,14 @@ export function ViewFields({ target, onChange }: Props) {
       />
       <FacetSelect facet="running" filters={view.filters} onChange={filter} />
       <Popover
-        button={
-          <>
-            {label} <ChevronIcon />
-          </>
-        }
-        label={label}
-        variant="default"
-        size="small"
-      >
-        {() => (
-          <div className={styles.facets}>
+        trigger="click"
+        placement="bottomLeft"
+        open={isOpen}
+        onOpenChange={setIsOpen}
+        // Beside its button, so that the keyboard comes to it next.
+        getPopupContainer={(button) => button.parentElement ?? document.body}
+        content={
+          <div className={styles.facets} role="group" aria-label={label}>
             {others.map((facet) => (
               <FacetSelect
                 key={facet}
@@ -81,7 +79,11 @@ export function ViewFields({ target, onChange }: Props) {
               />
             ))}
           </div>
-        )}
+        }
+      >
+        <Button size="small" aria-expanded={isOpen}>
+          {label} <ChevronIcon />
+        </Button>
       </Popover>
     </>
   );

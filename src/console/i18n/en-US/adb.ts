@@ -1,7 +1,7 @@
 import { countsIn } from '../counts.ts';
 import type { messages as zh } from '../zh-CN/adb.ts';
 
-const { plural } = countsIn('en-US');
+const { number, plural } = countsIn('en-US');
 const phones = (count: number) => plural(count, { one: '# phone', other: '# phones' });
 
 export const messages: typeof zh = {
@@ -169,7 +169,6 @@ export const messages: typeof zh = {
     chooseSearch: 'Number, output or phone',
     chooseFrom: 'Compare with',
     noGroup: 'No matching group',
-    onlyBreaks: 'Only line breaks differ.',
     digitsPassed: 'Digits are ignored. Those shown are from the first phone of each group.',
     gap: (count) => plural(count, { one: '… # identical line', other: '… # identical lines' }),
     phones: 'Phones',
@@ -204,5 +203,50 @@ export const messages: typeof zh = {
       unkept: 'output not stored',
     },
     fileName: 'adb',
+  },
+  found: {
+    summary: 'Run summary',
+    fine: (count, groups) =>
+      groups <= 1
+        ? `${number(count)} succeeded`
+        : `${number(count)} succeeded in ${number(groups)} groups`,
+    mostSingle: 'Most groups have a single phone, and many differ only in numbers.',
+    phones,
+    foundLabel: 'Search summary',
+    found: (count, groups) =>
+      `${phones(count)} in ${plural(groups, { one: '# group', other: '# groups' })}`,
+    select: 'Select',
+    selected: (count) => `${phones(count)} selected in the list`,
+    groupSaved: (count) => `${phones(count)} saved as a group`,
+    aim: 'Run on these phones',
+    notAimed: (code) => `Could not set these phones as targets (${code})`,
+    filter: 'Filter phones',
+    odd: 'Differs from most',
+    columns: {
+      name: 'Name',
+      id: 'Instance ID',
+      state: 'Result',
+      code: 'Code',
+      value: 'Value',
+      line: 'First differing line',
+      output: 'Output',
+    },
+    csv: 'CSV',
+    csvHint: 'One row per phone',
+    takeOut: 'Extract values',
+    pattern: 'Regular expression',
+    patternNote: 'Extracts one value from each output: the first (group), or the whole match',
+    badPattern: (reason) => `Invalid regular expression: ${reason}`,
+    patternStates: {
+      reading: 'Reading outputs',
+      slow: 'This expression took too long and was stopped. Make it more specific.',
+      failed: 'Could not read the outputs. Try again.',
+    },
+    taken: (count, all, kinds) =>
+      `Values from ${number(count)} of ${phones(all)}, ${number(kinds)} distinct`,
+    histogram: 'Value distribution',
+    emptyValue: '(empty)',
+    restValues: (kinds) => plural(kinds, { one: '# other value', other: '# other values' }),
+    range: (from, to) => `${number(from)} to under ${number(to)}`,
   },
 };

@@ -1,5 +1,6 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useCallback, useMemo } from 'react';
+import { ApiError } from '../../../contract/api-error.ts';
 import { SyncCommand } from '../../../contract/commands.ts';
 import type { WorkerBatch } from '../../../contract/worker.ts';
 import { sessionQuery } from '../../api/queries.ts';
@@ -9,15 +10,21 @@ import { useBegun } from '../../batch/begun.ts';
 import { batchQuery, runningBatchesQuery } from '../../batch/queries.ts';
 import { steerBatch } from '../../batch/requests.ts';
 import { leaveOutUnlisted } from '../../batch/targets/find-targets.ts';
+import { listPhones } from '../../batch/targets/save-target.ts';
+import { writeTarget } from '../../batch/targets/target.ts';
 import { TargetPicker } from '../../batch/targets/TargetPicker.tsx';
 import { useTargets } from '../../batch/targets/use-targets.ts';
 import { currentFleet } from '../../fleet/current-fleet.ts';
+import { gatewayNow } from '../../lib/gateway-time.ts';
+import { hrefOf, navigate, searchNow, useChangeSearch } from '../../lib/navigation.ts';
+import { announce } from '../../ui/announcements.ts';
+import { AntdRoot } from '../../ui/AntdRoot.tsx';
 import { later } from '../../ui/later.tsx';
 import { useMessages } from '../../i18n/messages.ts';
 import { findPhone } from '../../fleet/fleet.ts';
 import styles from './AdbPage.module.css';
 import { distinct } from './command/history.ts';
-import { usePageState } from './page-state.ts';
+import { focusPrompt, usePageState } from './page-state.ts';
 import { pathsSeen } from './paths-seen.ts';
 import { Prompt } from './prompt/Prompt.tsx';
 import { Transcript } from './runs/Transcript.tsx';
@@ -74,6 +81,30 @@ export function AdbPage() {
     [],
   );
 
+  const changeSearch = useChangeSearch();
+  const { notAimed } = m.found;
+  /** The next command is for these. */
+  const aim = useCallback(
+    (ids: readonly string[]): void => {
+      const take = async () => {
+        const phones = await listPhones(ids);
+        changeSearch((now) => ({ ...now, ...writeTarget({ kind: 'ids', phones }) }));
+        focusPrompt();
+      };
+      take().catch((error: unknown) =>
+        announce(notAimed(error instanceof ApiError ? error.code : String(error)), 'bad'),
+      );
+    },
+    [changeSearch, notAimed],
+  );
+
+  /** All are put away, also the one that the address names. */
+  function clear() {
+    const newest = Math.max(gatewayNow(), ...transcript.runs.map(({ at }) => at));
+    usePageState.setState({ clearedAt: newest });
+    if (transcript.namedId !== undefined) navigate(hrefOf('/adb'), { search: searchNow() });
+  }
+
   function interrupt(): boolean {
     const { all } = useBegun.getState();
     // Its block may know more than the list of what runs.
@@ -87,37 +118,40 @@ export function AdbPage() {
   }
 
   return (
-    <div className={styles.page}>
-      <h1 className="visually-hidden">{m.title}</h1>
-      <TargetPicker label={m.targets.label} state={targets} count={count} layout="bar">
-        <TargetSummary
-          plan={planned}
-          isComplete={isComplete}
-          loaded={targets.loaded}
-          isAnyway={isAnyway}
-          onAnyway={(wanted) =>
-            usePageState.setState({ anywayFor: wanted ? targetKey : undefined })
-          }
+    <AntdRoot>
+      <div className={styles.page}>
+        <h1 className="visually-hidden">{m.title}</h1>
+        <TargetPicker label={m.targets.label} state={targets} count={count} layout="bar">
+          <TargetSummary
+            plan={planned}
+            isComplete={isComplete}
+            loaded={targets.loaded}
+            isAnyway={isAnyway}
+            onAnyway={(wanted) =>
+              usePageState.setState({ anywayFor: wanted ? targetKey : undefined })
+            }
+          />
+        </TargetPicker>
+        <Transcript
+          transcript={transcript}
+          me={session?.user ?? ''}
+          nameOf={nameOf}
+          onAgain={isReadOnly || !isComplete ? undefined : runAgain}
+          onAim={isReadOnly ? undefined : aim}
         />
-      </TargetPicker>
-      <Transcript
-        transcript={transcript}
-        me={session?.user ?? ''}
-        nameOf={nameOf}
-        onAgain={isReadOnly || !isComplete ? undefined : runAgain}
-      />
-      <Prompt
-        history={history}
-        pathsSeen={pathsSeen}
-        count={count}
-        reason={reason}
-        isStarting={sending.isStarting}
-        error={sending.wanted ? undefined : sending.error}
-        onSend={(command, mode) => send(command, known.phones, mode, isAnyway)}
-        onInterrupt={interrupt}
-        onClear={() => usePageState.setState({ clearedAt: Date.now() })}
-      />
-      {sending.wanted && <ConfirmRun send={sending} />}
-    </div>
+        <Prompt
+          history={history}
+          pathsSeen={pathsSeen}
+          count={count}
+          reason={reason}
+          isStarting={sending.isStarting}
+          error={sending.wanted ? undefined : sending.error}
+          onSend={(command, mode) => send(command, known.phones, mode, isAnyway)}
+          onInterrupt={interrupt}
+          onClear={clear}
+        />
+        {sending.wanted && <ConfirmRun send={sending} />}
+      </div>
+    </AntdRoot>
   );
 }

@@ -1,6 +1,5 @@
 import { Suspense } from 'react';
 import { Confirmation, focusFirst } from '../../batch/view/Confirmation.tsx';
-import { AntdRoot } from '../../ui/AntdRoot.tsx';
 import { Modal } from '../../ui/Modal.tsx';
 import { useMessages } from '../../i18n/messages.ts';
 import { visible } from '../../lib/visible.ts';
@@ -20,36 +19,35 @@ export function ConfirmRun({
     if (!isStarting) cancel();
   };
   return (
-    <AntdRoot>
-      <Modal
-        title={m.title(visible(command), count)}
-        width={600}
-        mask={{ closable: false }}
-        closable={!isStarting}
-        keyboard={!isStarting}
-        afterOpenChange={(isOpen) =>
-          isOpen && focusFirst(document.querySelector('.ant-modal-body form'))
-        }
-        onCancel={close}
-      >
-        <Suspense>
-          <Confirmation
-            plan={plan}
-            effect={
-              question.dangers.length > 0
-                ? question.dangers.map((danger) => prompt.dangers[danger]).join(' ')
-                : m.unknown(question.most)
-            }
-            isDestructive
-            submit={m.submit(count)}
-            isTyped={question.isTyped}
-            error={error}
-            isStarting={isStarting}
-            onSubmit={confirm}
-            onCancel={close}
-          />
-        </Suspense>
-      </Modal>
-    </AntdRoot>
+    <Modal
+      title={m.title(visible(command), count)}
+      width={600}
+      mask={{ closable: false }}
+      closable={!isStarting}
+      keyboard={!isStarting}
+      afterOpenChange={(isOpen) =>
+        isOpen && focusFirst(document.querySelector('.ant-modal-body form'))
+      }
+      onCancel={close}
+    >
+      <Suspense>
+        <Confirmation
+          plan={plan}
+          effect={
+            question.dangers.length > 0
+              ? question.dangers.map((danger) => prompt.dangers[danger]).join(' ')
+              : m.unknown(question.most)
+          }
+          isDestructive
+          submit={m.submit(count)}
+          isTyped={question.isTyped}
+          error={error}
+          isStarting={isStarting}
+          hasOptions
+          onSubmit={confirm}
+          onCancel={close}
+        />
+      </Suspense>
+    </Modal>
   );
 }

@@ -1,3 +1,4 @@
+import { Checkbox } from 'antd';
 import { useMemo } from 'react';
 import type { Plan } from '../../../batch-engine/plan.ts';
 import { LeftOut } from '../../batch/view/LeftOut.tsx';
@@ -5,7 +6,6 @@ import { Mark } from '../../ui/StatusMark.tsx';
 import { useFormat } from '../../i18n/format.ts';
 import { useMessages } from '../../i18n/messages.ts';
 import styles from './TargetSummary.module.css';
-import { CheckInput } from '../../ui/inputs.tsx';
 
 interface Props {
   plan: Plan;
@@ -44,10 +44,9 @@ export function TargetSummary({ plan, isComplete, loaded, isAnyway, onAnyway }: 
       <div className={styles.leftOut}>
         <LeftOut skipped={plan.skipped} />
         {(isAnyway || plan.skipped.some(({ isWarning }) => isWarning)) && (
-          <label className="inline gap-1">
-            <CheckInput checked={isAnyway} onChange={(event) => onAnyway(event.target.checked)} />
+          <Checkbox checked={isAnyway} onChange={(event) => onAnyway(event.target.checked)}>
             {m.anyway}
-          </label>
+          </Checkbox>
         )}
       </div>
     </div>

@@ -2,6 +2,7 @@ import { useRef, useState } from 'react';
 import { useQuery } from '@tanstack/react-query';
 import { AsyncCommand, SyncCommand } from '../../../contract/commands.ts';
 import { defaultAskAbovePhones } from '../../../contract/gateway.ts';
+import type { BatchOptions } from '../../../contract/worker.ts';
 import { plan, type Phone, type Plan } from '../../../batch-engine/plan.ts';
 import { settingsQuery } from '../../api/queries.ts';
 import { startBatch } from '../../batch/start-batch.ts';
@@ -26,7 +27,8 @@ export interface Send {
     isAnyway?: boolean,
   ) => void;
   wanted: Wanted | undefined;
-  confirm: () => void;
+  /** @param options how it goes out */
+  confirm: (options: BatchOptions) => void;
   cancel: () => void;
   isStarting: boolean;
   /** Why nothing was sent. */
@@ -41,13 +43,13 @@ export function useSend(): Send {
   const isBusy = useRef(false);
   const { data: settings } = useQuery(settingsQuery);
 
-  async function start(command: string, made: Plan): Promise<void> {
+  async function start(command: string, made: Plan, options?: BatchOptions): Promise<void> {
     if (isBusy.current) return;
     isBusy.current = true;
     setIsStarting(true);
     setError(undefined);
     try {
-      const batchId = await startBatch(made);
+      const batchId = await startBatch(made, options);
       setWanted(undefined);
       emptyLineOf(command);
       navigate(hrefOf('/adb/:batchId', { params: { batchId } }), { search: searchNow() });
@@ -79,7 +81,7 @@ export function useSend(): Send {
       else void start(sent, made);
     },
     wanted,
-    confirm: () => void (wanted && start(wanted.command, wanted.plan)),
+    confirm: (options) => void (wanted && start(wanted.command, wanted.plan, options)),
     cancel: () => {
       setWanted(undefined);
       setError(undefined);

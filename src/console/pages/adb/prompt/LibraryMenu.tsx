@@ -1,3 +1,4 @@
+import { Input } from 'antd';
 import { Suspense, useId, useState, type KeyboardEvent } from 'react';
 import { Button } from '../../../ui/Button.tsx';
 import { savedItemLimits } from '../../../../contract/saved-item.ts';
@@ -12,7 +13,6 @@ import { useMessages } from '../../../i18n/messages.ts';
 import { commandsOf, libraryParts } from '../command/library.ts';
 import { typeLine } from '../page-state.ts';
 import styles from './LibraryMenu.module.css';
-import { TextInput } from '../../../ui/inputs.tsx';
 
 /** Commands to choose from: useful ones, and those that the tenant's admins keep. @param line what could be kept */
 export function LibraryMenu({ line }: { line: string | undefined }) {
@@ -131,7 +131,7 @@ function Own({ line, onChoose }: { line: string | undefined; onChoose: () => voi
         // It stands within the prompt's own form.
         <div className={styles.keep}>
           <label htmlFor={`${id}-name`}>{m.keep}</label> <code>{line}</code>
-          <TextInput
+          <Input
             id={`${id}-name`}
             value={name}
             maxLength={savedItemLimits.nameLength}
@@ -139,7 +139,7 @@ function Own({ line, onChoose }: { line: string | undefined; onChoose: () => voi
             onKeyDown={onKeyDown}
             onChange={(event) => setName(event.target.value)}
           />
-          <TextInput
+          <Input
             value={note}
             maxLength={savedItemLimits.noteLength}
             placeholder={m.note}

@@ -1,3 +1,4 @@
+import { Select } from 'antd';
 import { Suspense, useId, useMemo, useRef } from 'react';
 import { Button } from '../../../ui/Button.tsx';
 import { ErrorPanel } from '../../../ui/ErrorPanel.tsx';
@@ -10,7 +11,7 @@ import { Hint } from './Hint.tsx';
 import { LibraryMenu } from './LibraryMenu.tsx';
 import styles from './Prompt.module.css';
 import { usePrompt } from './use-prompt.ts';
-import { SelectInput, TextInput } from '../../../ui/inputs.tsx';
+import { TextInput } from '../../../ui/inputs.tsx';
 
 interface Props {
   history: readonly string[];
@@ -123,16 +124,18 @@ export function Prompt({
           onKeyDown={onKeyDown}
         />
         <LibraryMenu line={problem ? undefined : line.trim()} />
-        <SelectInput
-          className={styles.mode}
+        <Select
+          className={styles.mode ?? ''}
           value={mode}
           aria-label={m.mode}
-          onChange={(event) => usePageState.setState({ mode: event.target.value as typeof mode })}
-        >
-          <option value="auto">{problem ? m.auto : `${m.auto} · ${m[judged.mode]}`}</option>
-          <option value="sync">{m.sync}</option>
-          <option value="async">{m.async}</option>
-        </SelectInput>
+          virtual={false}
+          options={[
+            { value: 'auto', label: problem ? m.auto : `${m.auto} · ${m[judged.mode]}` },
+            { value: 'sync', label: m.sync },
+            { value: 'async', label: m.async },
+          ]}
+          onChange={(next: typeof mode) => usePageState.setState({ mode: next })}
+        />
         <Button variant="primary" type="submit" aria-disabled={!canRun} title={reason}>
           {isStarting ? m.starting : count > 0 ? m.runOn(count) : m.run}
         </Button>

@@ -1,4 +1,5 @@
 import { useVirtualizer } from '@tanstack/react-virtual';
+import { Input } from 'antd';
 import { useDeferredValue, useId, useMemo, useRef, useState, type KeyboardEvent } from 'react';
 import { useFormat } from '../../../i18n/format.ts';
 import { useMessages } from '../../../i18n/messages.ts';
@@ -6,7 +7,6 @@ import { findOthers, tellingLine } from '../../../batch/output/compare.ts';
 import type { OutputGroup } from '../../../batch/output/groups.ts';
 import { visible } from '../../../lib/visible.ts';
 import styles from './Compare.module.css';
-import { TextInput } from '../../../ui/inputs.tsx';
 
 interface Props {
   groups: readonly OutputGroup[];
@@ -76,7 +76,7 @@ export function ComparePanel({ groups, place, chosen, ownLines, nameOf, onChoose
 
   return (
     <div className={styles.panel}>
-      <TextInput
+      <Input
         type="search"
         role="combobox"
         // oxlint-disable-next-line jsx-a11y/no-autofocus -- The panel was opened to choose here

@@ -41,7 +41,8 @@ export const GroupView = memo(function GroupView({
 }: Props) {
   const { runs: m } = useMessages('adb');
   const format = useFormat();
-  const { text, ids, texts } = group;
+  const { key, text, ids, texts } = group;
+  const isSilent = key === '';
   const [chosenKey, setChosenKey] = useState<string>();
   /** Asked for by hand, either way. */
   const [wantsDiff, setWantsDiff] = useState<boolean>();
@@ -59,7 +60,7 @@ export const GroupView = memo(function GroupView({
   const section = useRef<HTMLElement>(null);
   const keepInPlace = useSteady(section);
   const count = ids.length;
-  const title = text === '' ? m.silent(count) : isAll ? m.allSaid(count) : m.said(count);
+  const title = isSilent ? m.silent(count) : isAll ? m.allSaid(count) : m.said(count);
 
   function compare(wants: boolean) {
     keepInPlace();
@@ -86,7 +87,7 @@ export const GroupView = memo(function GroupView({
           </Button>
         )}
         <span className={styles.groupButtons}>
-          {text !== '' && <CopyText text={shown} label={m.copyOutput} />}
+          {!isSilent && <CopyText text={shown} label={m.copyOutput} />}
           {shown !== text && <CopyText text={text} label={m.copyRaw} />}
           {onAgain && (
             <Button variant="quiet" size="small" onClick={() => onAgain(ids)}>
@@ -108,9 +109,6 @@ export const GroupView = memo(function GroupView({
               compare(true);
             }}
           />
-          {diff.every(({ kind }) => kind === 'same' || kind === 'gap') && (
-            <p className="soft small">{m.onlyBreaks}</p>
-          )}
           {(texts ?? other.group.texts) && <p className="soft small">{m.digitsPassed}</p>}
           <OutputDiff
             lines={diff}
@@ -119,7 +117,7 @@ export const GroupView = memo(function GroupView({
           />
         </>
       ) : (
-        text !== '' && <OutputText text={text} spread={spread} search={search} />
+        !isSilent && <OutputText text={text} spread={spread} search={search} />
       )}
       <Members ids={ids} nameOf={nameOf} />
     </section>

@@ -23,6 +23,7 @@ interface Props {
   isNamed: boolean;
   nameOf: (id: string) => string | undefined;
   onAgain: ((command: string, ids: readonly string[]) => void) | undefined;
+  onAim: ((ids: readonly string[]) => void) | undefined;
 }
 
 /** One command: what, when, by whom, on how many; unfolded, what came of it. */
@@ -33,6 +34,7 @@ export const RunBlock = memo(function RunBlock({
   isNamed,
   nameOf,
   onAgain,
+  onAim,
 }: Props) {
   const { runs: m, prompt } = useMessages('adb');
   const format = useFormat();
@@ -87,12 +89,18 @@ export const RunBlock = memo(function RunBlock({
           </ButtonLink>
         </span>
       </header>
-      {isOpen && <Body run={run} me={me} nameOf={nameOf} onAgain={onAgain} />}
+      {isOpen && <Body run={run} me={me} nameOf={nameOf} onAgain={onAgain} onAim={onAim} />}
     </article>
   );
 });
 
-function Body({ run, me, nameOf, onAgain }: Pick<Props, 'run' | 'me' | 'nameOf' | 'onAgain'>) {
+function Body({
+  run,
+  me,
+  nameOf,
+  onAgain,
+  onAim,
+}: Pick<Props, 'run' | 'me' | 'nameOf' | 'onAgain' | 'onAim'>) {
   const { view } = useBatch(run.id);
   if (!view) return <BatchLoader id={run.id} />;
   return (
@@ -109,6 +117,7 @@ function Body({ run, me, nameOf, onAgain }: Pick<Props, 'run' | 'me' | 'nameOf' 
           }}
           nameOf={nameOf}
           onAgain={onAgain && ((ids) => onAgain(run.command, ids))}
+          onAim={onAim}
         />
       </Suspense>
     </div>

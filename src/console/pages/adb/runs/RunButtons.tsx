@@ -4,26 +4,38 @@ import { ChevronIcon } from '../../../ui/page-icons.tsx';
 import { Popover } from '../../../ui/Popover.tsx';
 import { useFormat } from '../../../i18n/format.ts';
 import { useMessages } from '../../../i18n/messages.ts';
-import { download } from '../../../fleet/fleet-csv.ts';
-import { toJson, toText, type Head } from '../../../batch/output/documents.ts';
+import { download, toCsv } from '../../../fleet/fleet-csv.ts';
+import { breathe } from '../../../fleet/pause.ts';
+import { csvColumns, toJson, toText, type Head } from '../../../batch/output/documents.ts';
 import type { PhoneResult, Results } from '../../../batch/output/results.ts';
 import { CopyText } from './CopyText.tsx';
 import styles from './Results.module.css';
+import type { Values } from './use-values.ts';
 
 interface Props {
   head: Head;
   phones: readonly PhoneResult[];
   results: Results;
+  /** What a pattern has taken out of the outputs. */
+  values: Values | undefined;
   onAgain: ((ids: readonly string[]) => void) | undefined;
 }
 
 /** What can be taken along of what is shown, and run once more. */
-export function RunButtons({ head, phones, results, onAgain }: Props) {
-  const { runs: m } = useMessages('adb');
+export function RunButtons({ head, phones, results, values, onAgain }: Props) {
+  const { runs: m, found } = useMessages('adb');
+  const { states } = useMessages('batch');
   const format = useFormat();
   const failed = phones.filter(({ state }) => state === 'failed').map(({ id }) => id);
   const text = () => toText(head, results, m.document);
   const name = `${m.fileName}-${head.batchId}`;
+  async function takeCsv() {
+    const taken = values?.state === 'done' ? values.byText : undefined;
+    const words = { ...found.columns, value: values?.pattern ?? '' };
+    const columns = csvColumns(words, states, taken && ((text) => taken.get(text)));
+    download(`${name}.csv`, await toCsv(phones, columns, breathe));
+  }
+
   return (
     <div className={styles.buttons}>
       <CopyText text={text} label={m.copy} />
@@ -42,6 +54,9 @@ export function RunButtons({ head, phones, results, onAgain }: Props) {
         onClick={() => download(`${name}.json`, [toJson(head, phones)], 'application/json')}
       >
         {m.json}
+      </Button>
+      <Button variant="quiet" size="small" title={found.csvHint} onClick={() => void takeCsv()}>
+        {found.csv}
       </Button>
       <ButtonLink
         variant="quiet"

@@ -12,6 +12,7 @@ interface Props {
   me: string;
   nameOf: (id: string) => string | undefined;
   onAgain: ((command: string, ids: readonly string[]) => void) | undefined;
+  onAim: ((ids: readonly string[]) => void) | undefined;
 }
 
 /** The commands that were run, the newest at the bottom, as in a terminal. */
@@ -20,6 +21,7 @@ export function Transcript({
   me,
   nameOf,
   onAgain,
+  onAim,
 }: Props) {
   const { runs: m } = useMessages('adb');
   return (
@@ -58,6 +60,7 @@ export function Transcript({
             isNamed={run.id === namedId}
             nameOf={nameOf}
             onAgain={onAgain}
+            onAim={onAim}
           />
         ))}
       </div>
