@@ -110,7 +110,7 @@ export const messages = {
 
   exporting: { button: '导出' },
 
-  assign: '分配',
+  assign: '批量分配',
   assignHint: '粘贴用户和云手机的列表即可分配，无需先选择',
 
   copyLink: '复制视图链接',
