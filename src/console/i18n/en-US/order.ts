@@ -52,6 +52,7 @@ export const messages: typeof zh = {
     name: 'SKU name',
     skuId: 'SKU ID',
     description: 'Description',
+    cores: (count) => `${count}\u00a0vCPU`,
     mbps: (sizes) => `${sizes} Mbit/s`,
     selectedGone: 'The SKU in this link is not available. Choose another.',
     compare: 'Compare',

@@ -66,6 +66,7 @@ export const messages = {
     name: '规格名称',
     skuId: '规格 ID',
     description: '描述',
+    cores: (count: string) => `${count}\u00a0核`,
     mbps: (sizes: string) => `${sizes} Mbit/s`,
     selectedGone: '链接中的规格不在可售列表中，请重新选择。',
     compare: '对比',

@@ -62,7 +62,9 @@ export function OfferFilters({ offers, shown, filter, onChange }: Props) {
         choices.types,
         (type) => m.types[type] ?? type,
       )}
-      {select('compute', m.offers.compute, m.offers.allComputes, choices.computes, sizeText)}
+      {select('compute', m.offers.compute, m.offers.allComputes, choices.computes, (text) =>
+        sizeText(text, m),
+      )}
       {select('bandMbps', m.offers.band, m.offers.allBands, choices.bandsMbps, (size) =>
         m.offers.mbps(format.number(size)),
       )}

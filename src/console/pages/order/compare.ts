@@ -57,8 +57,8 @@ export function compareOffers(
   return [
     row(m.offers.region, ({ regionId }) => regionText(regionId, format)),
     row(m.offers.type, ({ type }) => type && (m.types[type] ?? type)),
-    row(m.offers.compute, ({ compute }) => compute && sizeText(compute)),
-    row(m.offers.storage, ({ storage }) => storage && sizeText(storage)),
+    row(m.offers.compute, ({ compute }) => compute && sizeText(compute, m)),
+    row(m.offers.storage, ({ storage }) => storage && sizeText(storage, m)),
     row(m.offers.resolution, ({ maxResolution }) => wordsIn(format, maxResolution)),
     row(m.offers.bandwidth, ({ bandSizesMbps }) =>
       bandSizesMbps.length > 0 ? m.offers.mbps(bandSizesMbps.join(' / ')) : undefined,

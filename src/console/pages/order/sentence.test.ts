@@ -32,7 +32,7 @@ const offer = {
 describe('orderSentence', () => {
   it('names everything that is bought and the term, in both languages', () => {
     expect(orderSentence(input, offer, zh, formatOf('zh-CN'))).toBe(
-      '1,200 台云手机，名称前缀 lab，规格 专业版 · 4\u00a0vCPU · 8\u00a0GB · 32\u00a0GB，区域 华北-乌兰察布-二零三，镜像 AOSP9，带宽 6 Mbit/s EIP，时长 1 个月，自动支付，到期自动续订。',
+      '1,200 台云手机，名称前缀 lab，规格 专业版 · 4\u00a0核 · 8\u00a0GB · 32\u00a0GB，区域 华北-乌兰察布-二零三，镜像 AOSP9，带宽 6 Mbit/s EIP，时长 1 个月，自动支付，到期自动续订。',
     );
     expect(orderSentence(input, offer, en, formatOf('en-US'))).toBe(
       '1,200 phones named lab-…, Professional · 4\u00a0vCPU · 8\u00a0GB · 32\u00a0GB, in CN North-Ulanqab203, AOSP9, 6 Mbit/s EIP, for 1 month, paid automatically, renewed automatically.',

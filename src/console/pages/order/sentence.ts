@@ -7,17 +7,21 @@ import { regionText } from './region-text.ts';
 
 type OrderMessages = Messages<'order'>;
 
-/** A size as the service writes it, in units that both languages have and that keep to their number: "4vCPUs | 8GB" becomes "4 vCPU · 8 GB". */
-export const sizeText = (text: string): string =>
+/** A size as the service writes it, in the user's language, with units that keep to their number: "4vCPUs | 8GB" becomes "4 vCPU · 8 GB". */
+export const sizeText = (text: string, { offers: m }: OrderMessages): string =>
   text
     .split('|')
-    .map((part) => part.trim().replace(/^(\d+)\s*(vCPU|GB|TB)s?$/i, '$1\u00a0$2'))
+    .map((raw) => {
+      const part = raw.trim();
+      const [, cores] = /^(\d+)\s*vCPUs?$/i.exec(part) ?? [];
+      return cores ? m.cores(cores) : part.replace(/^(\d+)\s*(GB|TB)$/i, '$1\u00a0$2');
+    })
     .join(' · ');
 
 /** What an offer is, of its parts: "Enterprise · 4 vCPU · 8 GB · 32 GB". */
 export function specText({ type, compute, storage, name, skuId }: Offer, m: OrderMessages): string {
   const kind = type === undefined ? undefined : (m.types[type] ?? type);
-  const sizes = [compute, storage].map((text) => text && sizeText(text));
+  const sizes = [compute, storage].map((text) => text && sizeText(text, m));
   return [kind, ...sizes].filter(Boolean).join(' · ') || name || skuId;
 }
 
