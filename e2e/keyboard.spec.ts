@@ -230,6 +230,8 @@ test('an app is installed from a file without a mouse', async ({ page, tenant })
   await expect(field(page, 'Package name')).toHaveValue(apk.name);
   await goTo(page, field(page, 'Download address'));
   await page.keyboard.type('https://obs.example.com/settings.apk');
+  await goTo(page, page.locator('summary', { hasText: 'Advanced: Normal' }));
+  await page.keyboard.press('Enter');
   await goTo(page, page.getByRole('radio', { name: 'Normal' }));
   await page.keyboard.press('ArrowRight');
   await expect(page.getByRole('radio', { name: 'Fast' })).toBeChecked();
