@@ -27,7 +27,7 @@ test('an order from the SKU to running phones', async ({ page, tenant }) => {
   await expect(page).toHaveURL(/kp\.professional\.xlarge\.32g\.2/);
 
   const sentence =
-    /3 phones named shop-…, Professional · 4 vCPU · 8 GB · 32 GB, in CN North-Beijing4, AOSP11.*for 1 month, paid automatically, not renewed\./;
+    /3 phones named shop-…, Professional · 4\svCPU · 8\sGB · 32\sGB, in CN North-Beijing4, AOSP11.*for 1 month, paid automatically, not renewed\./;
   await expect(page.getByText(sentence)).toBeVisible();
   await expect(page.getByText('The API does not provide prices.')).toBeVisible();
   expect(await page.getByRole('main').innerText()).not.toMatch(/\p{Script=Han}/u);

@@ -126,7 +126,7 @@ test('every call of a tab names the session that it is made for', async ({ page,
   for (const [link, seen] of [
     ['Order', 'Order phones'],
     ['adb', 'Run'],
-    ['Apps', 'Installed before'],
+    ['Apps', 'Used by this tenant'],
     ['Video', 'Last set'],
     ['Tasks', 'Tasks'],
     ['Activity', 'Release session'],
