@@ -94,11 +94,17 @@ export interface BatchWork {
   /** Undefined where it was sealed with another key, or the batch is finished. */
   secret: BatchSecret | undefined;
   /** What was asked of it while nobody ran it, or by another gateway. */
-  wanted: BatchWish | undefined;
+  wanted: NumberedWish | undefined;
 }
 
 /** What somebody wants of a batch that may be run elsewhere. `resume` brings the session in whose name it goes on. */
 export type BatchWish = 'pause' | 'resume' | 'stop';
+
+/** A wish as the store has it. Each has a number of its own, so that one is met once, and none for another that is the same. */
+export interface NumberedWish {
+  wish: BatchWish;
+  number: number;
+}
 
 /** Who a phone is, as the list says. */
 export type PhoneIdentity = Pick<PlannedPhone, 'place' | 'name' | 'user_id' | 'region'>;
@@ -205,10 +211,10 @@ export interface BatchStore extends TaskStore {
     leaseMs: number,
     numbers: readonly number[],
   ): Promise<
-    Map<number, { wish: BatchWish | undefined; secret: BatchSecret | undefined; by: string }>
+    Map<number, { wish: NumberedWish | undefined; secret: BatchSecret | undefined; by: string }>
   >;
-  /** The wish is met (or as good as): forgotten. */
-  grant(number: number, holder: string, wish: BatchWish): Promise<void>;
+  /** This very wish is met (or as good as): forgotten. One that came after it stays. */
+  grant(number: number, holder: string, wish: NumberedWish): Promise<void>;
   /** Gives all leases of a holder back. */
   release(holder: string): Promise<void>;
   /** All phones of a batch, in order. */

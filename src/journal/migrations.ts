@@ -2,6 +2,7 @@ import { Migrator, sql, type Kysely, type Migration } from 'kysely';
 import type { Store } from './store.ts';
 import { locks } from './migrate-locks.ts';
 import { secondYes } from './migrate-second-yes.ts';
+import { wishNumbers } from './migrate-wish-numbers.ts';
 import { sessionLessons, sessionUse } from './migrate-sessions.ts';
 import { taskWatch } from './migrate-task-watch.ts';
 import { workerBatches } from './migrate-worker-batches.ts';
@@ -181,6 +182,7 @@ const migrationsOf = (kind: Store['kind']): Record<string, Migration> => ({
   '009-session-lessons': sessionLessons,
   '010-session-use': sessionUse,
   '011-second-yes': secondYes,
+  '012-wish-numbers': wishNumbers,
 });
 
 /**

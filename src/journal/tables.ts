@@ -163,6 +163,8 @@ export interface WorkerBatchTable {
   holder: string | null;
   lease_until: number | null;
   wanted: string | null;
+  /** Of the last wish. */
+  wish_number: Generated<number>;
   /** Whether it waits for a second yes; who began it (as sessions name a person), and who has settled it and when. */
   is_unconfirmed: Generated<number>;
   person: string | null;

@@ -141,6 +141,23 @@ export function describeWorkerBatches(name: string, createDatabase: CreateDataba
       )(ended());
     });
 
+    test('each wish is a wish of its own: to forget one that is met loses none that says the same', async () => {
+      await using bench = await startJournalBench(createDatabase);
+      const { batches } = await bench.open();
+      const { id, number } = await begin({ batches } as OpenJournal, ['a']);
+      const wishOf = async () => (await batches.renew('me', leaseMs, [number])).get(number)?.wish;
+      await batches.want('one', id, 'resume', { session });
+      const first = await wishOf();
+      await batches.want('one', id, 'resume', { session });
+      const second = await wishOf();
+      expect([first?.wish, second?.wish]).toEqual(['resume', 'resume']);
+      if (!first || !second) return;
+      await batches.grant(number, 'me', first);
+      expect(await wishOf()).toEqual(second);
+      await batches.grant(number, 'me', second);
+      expect(await wishOf()).toBeUndefined();
+    });
+
     test('a batch that its own holder has let lapse is taken anew, unless it is running there', async () => {
       await using bench = await startJournalBench(createDatabase);
       const journal = await bench.open();

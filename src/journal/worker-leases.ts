@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import type { BatchStore, BatchWish, BatchWork } from '../contract/batch-store.ts';
+import type { BatchStore, BatchWish, BatchWork, NumberedWish } from '../contract/batch-store.ts';
 import type { Context } from './context.ts';
 import { seal } from './seal.ts';
 import { clean } from './store.ts';
@@ -27,6 +27,7 @@ export async function wantOfBatch(
     .updateTable('worker_batches')
     .set({
       wanted: sql<string>`case when wanted = 'stop' then 'stop' else ${wish} end`,
+      wish_number: sql<number>`wish_number + 1`,
       ...renewed,
     })
     .where('number', '=', row.number)
@@ -72,7 +73,7 @@ export async function takeBatches(
       stopAbovePercent: row.stop_above_percent ?? undefined,
       isPlanned: row.is_planned === 1,
       secret: secretOf(key, row),
-      wanted: (row.wanted ?? undefined) as BatchWish | undefined, // As wantOfBatch stored it.
+      wanted: wishOf(row),
     },
   }));
 }
@@ -94,6 +95,7 @@ export async function renewLeases(
       'number',
       'id',
       'wanted',
+      'wish_number',
       'actor',
       sql<string | null>`case when wanted = 'resume' then box end`.as('box'),
     ])
@@ -102,27 +104,36 @@ export async function renewLeases(
     rows.map((row) => [
       row.number,
       {
-        wish: (row.wanted ?? undefined) as BatchWish | undefined,
+        wish: wishOf(row),
         secret: secretOf(key, row),
         by: row.actor,
       },
     ]),
-  ); // As wantOfBatch stored it.
+  );
 }
+
+const wishOf = ({
+  wanted,
+  wish_number,
+}: {
+  wanted: string | null;
+  wish_number: number;
+}): NumberedWish | undefined =>
+  wanted === null ? undefined : { wish: wanted as BatchWish, number: wish_number }; // As wantOfBatch stored it.
 
 /** See BatchStore.grant. */
 export async function grantWish(
   { store }: BatchContext,
   number: number,
   holder: string,
-  wish: BatchWish,
+  wish: NumberedWish,
 ): Promise<void> {
   await store.db
     .updateTable('worker_batches')
     .set({ wanted: null })
     .where('number', '=', number)
     .where('holder', '=', holder)
-    .where('wanted', '=', wish)
+    .where('wish_number', '=', wish.number)
     .execute();
 }
 

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { ApiError } from '../contract/api-error.ts';
-import type { BatchWish, PhoneIdentity } from '../contract/batch-store.ts';
+import type { NumberedWish, PhoneIdentity } from '../contract/batch-store.ts';
 import { ListInstances, type Instance } from '../contract/instances.ts';
 import type { StoredSession } from '../contract/sessions.ts';
 import type { SecondWord } from '../contract/second-yes.ts';
@@ -29,6 +29,8 @@ export function createWorker(world: WorkerWorld): Worker {
   const { store, clock, settings } = world;
   const holder = randomUUID();
   const runners = new Map<number, BatchRunner>();
+  /** The wish of each batch that was met last: it is not met again while that is being stored. */
+  const met = new Map<number, number>();
   const tasks = createTasksWatch(world, holder);
   const sharedFetch = createSharedFetch(world.call, clock);
   const closing = new AbortController();
@@ -64,6 +66,7 @@ export function createWorker(world: WorkerWorld): Worker {
       if (closing.signal.aborted) return;
       const runner = runBatch(world, holder, number, work, { watch: tasks, sharedFetch });
       runners.set(number, runner);
+      met.delete(number);
       if (work.wanted) void fulfil(number, runner, work.wanted);
       void forgetWhenDone(number, runner);
     }
@@ -71,7 +74,10 @@ export function createWorker(world: WorkerWorld): Worker {
 
   async function forgetWhenDone(number: number, runner: BatchRunner): Promise<void> {
     await runner.done;
-    if (runners.get(number) === runner) runners.delete(number);
+    if (runners.get(number) === runner) {
+      runners.delete(number);
+      met.delete(number);
+    }
     nudge();
   }
 
@@ -81,7 +87,7 @@ export function createWorker(world: WorkerWorld): Worker {
     for (const [number, runner] of runners) {
       const one = held.get(number);
       if (!one) runner.abandon();
-      else if (one.wish) {
+      else if (one.wish && one.wish.number !== met.get(number)) {
         if (one.secret) runner.setSecret(one.secret);
         void fulfil(number, runner, one.wish);
       }
@@ -89,11 +95,13 @@ export function createWorker(world: WorkerWorld): Worker {
   }
 
   /** A wish is forgotten no sooner than it is stored what came of it; that a batch is to stop stays with it to its end. Never rejects. */
-  async function fulfil(number: number, runner: BatchRunner, wish: BatchWish): Promise<void> {
+  async function fulfil(number: number, runner: BatchRunner, wish: NumberedWish): Promise<void> {
+    met.set(number, wish.number);
     try {
-      await runner.wish(wish);
-      if (wish !== 'stop') await store.grant(number, holder, wish);
+      await runner.wish(wish.wish);
+      if (wish.wish !== 'stop') await store.grant(number, holder, wish);
     } catch (error) {
+      if (met.get(number) === wish.number) met.delete(number);
       world.log('warn', { error }, 'a wish is not stored; it is met again');
     }
   }

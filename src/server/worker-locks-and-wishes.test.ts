@@ -65,6 +65,8 @@ let clock: ReturnType<typeof createClock>;
 let seen: string[][];
 /** What happens before such a write is answered. */
 let onWrite: () => Promise<unknown>;
+/** How the store forgets a wish that is met. */
+let grant: OpenJournal['batches']['grant'];
 
 /** A phone as the list has it: its user's until it was taken back. */
 function row(instance_id: string) {
@@ -99,11 +101,12 @@ async function serve(request: IncomingMessage, response: ServerResponse): Promis
 }
 
 beforeEach(async () => {
-  folder = mkdtempSync(join(tmpdir(), 'worker-locks-'));
+  folder = mkdtempSync(join(tmpdir(), 'worker-locks-and-wishes-'));
   clock = createClock();
   seen = [];
   onWrite = async () => {};
   journal = await openJournal({ dataDir: folder, now: clock.now });
+  grant = (...wish) => journal.batches.grant(...wish);
   upstream = createServer((request, response) => void serve(request, response));
   upstream.listen(0, '127.0.0.1');
   await once(upstream, 'listening');
@@ -114,7 +117,7 @@ beforeEach(async () => {
     logger: createLogger({ write: () => {} }),
   });
   worker = createWorker({
-    store: journal.batches,
+    store: { ...journal.batches, grant: (...wish) => grant(...wish) },
     journal,
     call: calls.call,
     clock,
@@ -257,5 +260,37 @@ describe('a locked phone', () => {
     expect((await phonesIn(id, 'skipped')).map(({ detail }) => detail?.message)).toEqual([
       'wang: evidence',
     ]);
+  });
+});
+
+describe('a wish', () => {
+  it('is met once, however long the store takes to forget it, and one that says the same is met, too', async () => {
+    let letStore = () => {};
+    const isStored = new Promise<void>((resolve) => (letStore = resolve));
+    grant = async (...wish) => {
+      await isStored;
+      await journal.batches.grant(...wish);
+    };
+    const isPausedWith = (sent: number) => (batch: WorkerBatch) =>
+      batch.phase.kind === 'paused' && batch.tally.sent === sent;
+    const id = await begin({ stages: { sizes: [1, 1], go_on: 'ask' } });
+    await until(id, ({ phase }) => phase.kind === 'delayed');
+    clock.advance(5000);
+    await until(id, isPausedWith(1), later);
+    await worker.command(session, id, 'resume');
+    await until(id, isPausedWith(2), later);
+    // The worker looks again and again for what is wanted: that yes was to one stage.
+    for (let round = 0; round < 50; round++) {
+      later();
+      await worker.show('t', id, undefined);
+    }
+    expect(await worker.show('t', id, undefined)).toMatchObject({
+      phase: { kind: 'paused', why: 'stage' },
+      tally: { sent: 2 },
+    });
+    await worker.command(session, id, 'resume');
+    letStore();
+    await until(id, isEnded, later);
+    expect(seen.flat().toSorted()).toEqual(ids);
   });
 });
