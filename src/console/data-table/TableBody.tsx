@@ -9,7 +9,9 @@ import {
   type RefObject,
 } from 'react';
 import { useMessages } from '../i18n/messages.ts';
+import { usePainted } from '../ui/use-painted.ts';
 import styles from './DataTable.module.css';
+import { RowToolsContext } from './row-tools.ts';
 import { idsInWindow } from './row-window.ts';
 import { TableRow } from './TableRow.tsx';
 import type { RowMark, TableSelection } from './types.ts';
@@ -57,6 +59,7 @@ export const TableBody = memo(function TableBody<Row>(props: BodyProps<Row>) {
   } = props;
   const m = useMessages('table');
   const body = useRef<HTMLTableSectionElement>(null);
+  const hasTools = usePainted(rows.length > 0);
   const { first, end, left, right, rested } = useWindow(body, rows.length, height);
   const { placed, spans } = placement;
   const drawn = useMemo(
@@ -73,27 +76,29 @@ export const TableBody = memo(function TableBody<Row>(props: BodyProps<Row>) {
   }, [grid, gridId, activeIndex, isActiveInWindow]);
   return (
     <tbody ref={body} className={styles.body} style={{ height: rows.length * height }}>
-      {rowsByElement({ first, end }, rested).map((index) => {
-        const row = rows[index] as Row; // The window is within the rows.
-        const id = getRowId(row);
-        return (
-          <TableRow
-            key={index % (end - first)}
-            domId={`${gridId}-${index}`}
-            id={id}
-            row={row}
-            index={index}
-            height={height}
-            drawn={drawn}
-            mark={marks?.get(id)}
-            isActive={id === activeId}
-            isOpen={id === openId}
-            selection={selection}
-            selectLabel={m.selectRow(getRowLabel(row))}
-            onSelect={onSelect}
-          />
-        );
-      })}
+      <RowToolsContext value={hasTools}>
+        {rowsByElement({ first, end }, rested).map((index) => {
+          const row = rows[index] as Row; // The window is within the rows.
+          const id = getRowId(row);
+          return (
+            <TableRow
+              key={index % (end - first)}
+              domId={`${gridId}-${index}`}
+              id={id}
+              row={row}
+              index={index}
+              height={height}
+              drawn={drawn}
+              mark={marks?.get(id)}
+              isActive={id === activeId}
+              isOpen={id === openId}
+              selection={selection}
+              selectLabel={m.selectRow(getRowLabel(row))}
+              onSelect={onSelect}
+            />
+          );
+        })}
+      </RowToolsContext>
     </tbody>
   );
   // memo() forgets the type parameter.

@@ -54,8 +54,9 @@ export function Popover({
   // How wide it is shows once its content is there: all of it is then on screen.
   useLayoutEffect(() => {
     const panel = panelRef.current;
-    const box = buttonRef.current?.getBoundingClientRect();
-    if (!isOpen || !panel || !box) return undefined;
+    // Measured only then: a page of closed ones is laid out once.
+    const box = isOpen ? buttonRef.current?.getBoundingClientRect() : undefined;
+    if (!panel || !box) return undefined;
     const observer = new ResizeObserver(() => {
       const { offsetWidth: width } = panel;
       const end = document.documentElement.clientWidth - margin - width;

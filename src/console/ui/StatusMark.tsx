@@ -1,6 +1,6 @@
 import type { StatusValue } from '../../contract/fields.ts';
 import { findStatus, type Enumeration, type Tone } from '../../contract/statuses.ts';
-import { useFormat } from '../i18n/format.ts';
+import { useFormat, type Format } from '../i18n/format.ts';
 import styles from './StatusMark.module.css';
 
 interface Props {
@@ -10,8 +10,12 @@ interface Props {
 }
 
 /** A status by shape, colour and word; the raw number in the tooltip. */
-export function StatusMark({ enumeration, value }: Props) {
-  const format = useFormat();
+export function StatusMark(props: Props) {
+  return <FormattedStatusMark {...props} format={useFormat()} />;
+}
+
+/** The same where the format is known already: in a list of hundreds each subscription counts. */
+export function FormattedStatusMark({ enumeration, value, format }: Props & { format: Format }) {
   if (value === undefined) return <span className="soft">–</span>;
   const { label, tone, isPassing } = findStatus(enumeration, value);
   return (
@@ -37,7 +41,7 @@ export function Mark({
   title?: string;
 }) {
   return (
-    <span className={`inline gap-1 ${styles.mark}`} data-tone={tone} title={title}>
+    <span className={styles.mark} data-tone={tone} title={title}>
       <span
         className={isPassing ? `${styles.shape} ${styles.passing}` : styles.shape}
         aria-hidden="true"

@@ -8,7 +8,6 @@ export const messages: typeof zh = {
   title: 'Instances',
   phones: (count) =>
     count === undefined ? '– phones' : plural(count, { one: '# phone', other: '# phones' }),
-  phonesOf: (loaded, total) => `${number(loaded)} of ${number(total)} phones`,
   lockedBy: (by, reason) => `Locked by ${by}: ${reason}`,
   unnamed: 'unnamed',
   absent: 'none',
@@ -60,6 +59,7 @@ export const messages: typeof zh = {
     label: 'Refresh status',
     updated: (age) => `updated ${age} ago`,
     updatedNow: 'updated just now',
+    loaded: (loaded, total) => `${number(loaded)} of ${number(total)} loaded`,
     loadingLabel: 'Loading phones',
     paused: 'Paused',
     stale: 'Data is out of date',
@@ -73,11 +73,7 @@ export const messages: typeof zh = {
     dataStatus: 'Data status',
   },
 
-  changes: {
-    title: 'Recent changes',
-    none: 'No changes seen since you opened this page',
-    note: 'Only changes seen since you opened this page',
-  },
+  changes: { title: 'Recent changes' },
 
   search: {
     label: 'Search phones',

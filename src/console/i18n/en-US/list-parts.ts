@@ -6,6 +6,8 @@ const { plural } = countsIn('en-US');
 /** Of what the list of phones shows later than its rows. */
 export const messages: typeof zh = {
   changes: {
+    none: 'No changes seen since you opened this page',
+    note: 'Only changes seen since you opened this page',
     born: 'new',
     gone: 'no longer listed',
     manyTurnedBad: (count) =>

@@ -6,7 +6,6 @@ export const messages = {
   rowActions: (name: string) => `${name} 的操作`,
   title: '云手机',
   phones: (count: number | undefined) => `${count === undefined ? '–' : number(count)} 台云手机`,
-  phonesOf: (loaded: number, total: number) => `${number(loaded)} / ${number(total)} 台云手机`,
   unnamed: '未命名',
   lockedBy: (by: string, reason: string) => `已由 ${by} 锁定：${reason}`,
   absent: '无',
@@ -58,6 +57,7 @@ export const messages = {
     label: '刷新状态',
     updated: (age: string) => `${age}前更新`,
     updatedNow: '刚刚更新',
+    loaded: (loaded: number, total: number) => `已加载 ${number(loaded)} / ${number(total)} 台`,
     loadingLabel: '正在加载云手机',
     paused: '已暂停',
     stale: '数据未及时更新',
@@ -71,11 +71,7 @@ export const messages = {
     dataStatus: '数据状态',
   },
 
-  changes: {
-    title: '最近变更',
-    none: '打开页面后尚未检测到变更',
-    note: '仅列出打开页面后检测到的变更',
-  },
+  changes: { title: '最近变更' },
 
   search: {
     label: '搜索云手机',

@@ -5,6 +5,8 @@ const { number } = countsIn('zh-CN');
 /** Of what the list of phones shows later than its rows. */
 export const messages = {
   changes: {
+    none: '打开页面后尚未检测到变更',
+    note: '仅列出打开页面后检测到的变更',
     born: '新增',
     gone: '已不在列表中',
     manyTurnedBad: (count: number) => `${number(count)} 台云手机出现异常，请查看“最近变更”`,

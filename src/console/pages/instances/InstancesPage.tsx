@@ -129,6 +129,7 @@ export function InstancesPage() {
   const error = watched.error ?? named.error;
   const hasRows = fleet.rows.length > 0 && !named.error;
   const areShown = usePainted(hasRows);
+  const count = progress?.total ?? named.fleet.rows.length;
   const labels = useFacetLabels(fleet, shown.totals.region.keys());
 
   const open = useCallback(
@@ -166,11 +167,10 @@ export function InstancesPage() {
       <h1 className="visually-hidden">{m.title}</h1>
       <div className={`row gap-facts between ${styles.top}`}>
         <CountStrip
-          total={watched.isLoading || (error && !hasRows) ? undefined : named.fleet.rows.length}
+          total={watched.isLoading || (error && !hasRows) ? undefined : count}
           gaps={
             areShown && <ListGaps fleet={fleet} hasFailed={error !== null && !watched.isFetching} />
           }
-          progress={progress}
           counts={shown.counts.running}
           active={view.filters.running ?? []}
           onChange={(running) => control.update({ filters: { ...view.filters, running } })}

@@ -1,12 +1,13 @@
-import type { ReactNode } from 'react';
+import { use, type ReactNode } from 'react';
 import type { Instance } from '../../../contract/instances.ts';
 import type { Enumeration } from '../../../contract/statuses.ts';
 import { IconButton } from '../../ui/IconButton.tsx';
 import { CopyButton } from '../../ui/CopyButton.tsx';
 import { MoreIcon } from '../../ui/page-icons.tsx';
-import { StatusMark } from '../../ui/StatusMark.tsx';
+import { FormattedStatusMark } from '../../ui/StatusMark.tsx';
 import { parseServiceTime, type Format } from '../../i18n/format.ts';
 import type { Messages } from '../../i18n/messages.ts';
+import { RowToolsContext } from '../../data-table/row-tools.ts';
 import { LockMark } from '../../batch/locks/LockMark.tsx';
 import { hrefOf } from '../../lib/navigation.ts';
 import styles from './cells.module.css';
@@ -41,13 +42,14 @@ function Text({ text, title = text }: { text: string | undefined; title?: string
 
 /** An id with its copy button, which shows on hover and focus. */
 export function Id({ id, what }: { id: string | undefined; what: string }) {
+  const hasTools = use(RowToolsContext);
   if (id === undefined || id === '') return <Absent />;
   return (
     <span className={`inline ${styles.id}`}>
       <span className="mono clip" title={id}>
         {id}
       </span>
-      <CopyButton text={id} what={what} isInline className={styles.copy} />
+      {hasTools && <CopyButton text={id} what={what} isInline className={styles.copy} />}
     </span>
   );
 }
@@ -65,6 +67,7 @@ export function Time({ text, format }: { text: string | undefined; format: Forma
 
 /** Name and id in one cell. The name is a link of the phone's own address, for a new tab as well. */
 function Name({ row, m, onOpen, onMenu }: { row: Instance } & CellContext) {
+  const hasTools = use(RowToolsContext);
   return (
     <span className={styles.name}>
       <span className="line gap-1">
@@ -86,16 +89,18 @@ function Name({ row, m, onOpen, onMenu }: { row: Instance } & CellContext) {
       <span className={`soft ${styles.soft}`}>
         <Id id={row.instance_id} what={m.fields.instance_id} />
       </span>
-      <IconButton
-        variant="bare"
-        className={styles.menu}
-        label={m.rowActions(nameOf(row, m))}
-        aria-haspopup="true"
-        data-shortcut="row-actions"
-        onClick={(event) => onMenu(row, event.currentTarget)}
-      >
-        <MoreIcon />
-      </IconButton>
+      {hasTools && (
+        <IconButton
+          variant="bare"
+          className={styles.menu}
+          label={m.rowActions(nameOf(row, m))}
+          aria-haspopup="true"
+          data-shortcut="row-actions"
+          onClick={(event) => onMenu(row, event.currentTarget)}
+        >
+          <MoreIcon />
+        </IconButton>
+      )}
     </span>
   );
 }
@@ -105,7 +110,13 @@ export function renderField(field: RowField, row: Instance, context: CellContext
   const { format, m } = context;
   const kind = fieldKinds[field];
   if (typeof kind === 'object')
-    return <StatusMark enumeration={kind.enumeration satisfies Enumeration} value={row[field]} />;
+    return (
+      <FormattedStatusMark
+        enumeration={kind.enumeration satisfies Enumeration}
+        value={row[field]}
+        format={format}
+      />
+    );
   const value = row[field] === undefined ? undefined : String(row[field]);
   switch (kind) {
     case 'name':

@@ -9,10 +9,11 @@ import styles from './CountStrip.module.css';
 /** What needs somebody, by the filter that finds it: the worst first. */
 const kinds = [
   { facet: 'frozen', value: 1, tone: 'bad' },
-  { facet: 'trouble', value: 1, tone: 'bad' },
   { facet: 'backup', value: 3, tone: 'bad' },
   { facet: 'restore', value: 3, tone: 'bad' },
   { facet: 'running', value: 0, tone: 'unknown' },
+  // Asked for apart, and known later: it moves none of the others.
+  { facet: 'trouble', value: 1, tone: 'bad' },
 ] as const satisfies readonly { facet: Facet; value: number; tone: 'bad' | 'unknown' }[];
 
 interface Props {

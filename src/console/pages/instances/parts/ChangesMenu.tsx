@@ -6,11 +6,14 @@ import { loadMessages, useMessages } from '../../../i18n/messages.ts';
 import type { Change } from '../../../fleet/changes.ts';
 import styles from './ChangesMenu.module.css';
 
-const Changes = later(async () => {
-  const [{ Changes }] = await Promise.all([import('./Changes.tsx'), loadMessages('listParts')]);
-  return Changes;
+const ChangesPanel = later(async () => {
+  const [{ ChangesPanel }] = await Promise.all([
+    import('./ChangesPanel.tsx'),
+    loadMessages('listParts'),
+  ]);
+  return ChangesPanel;
 });
-export const preloadChanges = () => void Changes.preload();
+export const preloadChanges = () => void ChangesPanel.preload();
 
 /** What has happened since the page was opened. */
 export function ChangesMenu({ changes }: { changes: readonly Change[] }) {
@@ -32,17 +35,7 @@ export function ChangesMenu({ changes }: { changes: readonly Change[] }) {
         </>
       }
     >
-      {(close) => (
-        <div className={styles.panel}>
-          <h2>{m.title}</h2>
-          {changes.length === 0 ? (
-            <p className="soft small">{m.none}</p>
-          ) : (
-            <Changes changes={changes} onFollow={close} />
-          )}
-          {changes.length > 0 && <p className="soft small">{m.note}</p>}
-        </div>
-      )}
+      {(close) => <ChangesPanel changes={changes} onFollow={close} />}
     </Popover>
   );
 }

@@ -8,10 +8,8 @@ import type { FacetValue } from '../../../fleet/view.ts';
 import styles from './CountStrip.module.css';
 
 interface Props {
-  /** Undefined until the first page is there. */
+  /** As the service says it: while they are loaded, too. Undefined until the first page is there. */
   total: number | undefined;
-  /** Of the first load, while it runs. */
-  progress: { loaded: number; total: number } | undefined;
   /** What the total leaves out. */
   gaps: ReactNode;
   /** Phones by running status, under the search and all other filters. */
@@ -22,7 +20,7 @@ interface Props {
 }
 
 /** How many phones there are and in which state: each count is a filter. */
-export function CountStrip({ total, progress, gaps, counts, active, onChange }: Props) {
+export function CountStrip({ total, gaps, counts, active, onChange }: Props) {
   const m = useMessages('instances');
   const format = useFormat();
   const unknown = [...counts.keys(), ...active].filter(
@@ -32,9 +30,7 @@ export function CountStrip({ total, progress, gaps, counts, active, onChange }: 
   const values = [2, 4, 3, 1, 5, 0, ...new Set(unknown)];
   return (
     <div className="row gap-1 shrink" role="group" aria-label={m.counts.label}>
-      <strong className={styles.total}>
-        {progress ? m.phonesOf(progress.loaded, progress.total) : m.phones(total)}
-      </strong>
+      <strong className={styles.total}>{m.phones(total)}</strong>
       {gaps}
       {values.map((value) => {
         const count = counts.get(value) ?? 0;

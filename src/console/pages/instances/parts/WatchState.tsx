@@ -77,11 +77,13 @@ function Age({
   const now = useNow();
   const isKnown = updatedAt !== 0 && !progress;
   const ageMs = Math.max(0, now - updatedAt);
-  const age = !isKnown
-    ? undefined
-    : ageMs < justNowMs
-      ? m.updatedNow
-      : m.updated(format.duration(ageMs));
+  const age = progress
+    ? m.loaded(progress.loaded, progress.total)
+    : !isKnown
+      ? undefined
+      : ageMs < justNowMs
+        ? m.updatedNow
+        : m.updated(format.duration(ageMs));
   const inTime = (at: number) => format.duration(Math.max(tickMs, at - now));
   const isThrottled = throttledUntil !== undefined && throttledUntil > now;
   if (isThrottled || (error instanceof ApiError && error.kind === 'throttled')) {

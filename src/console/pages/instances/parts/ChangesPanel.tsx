@@ -1,0 +1,24 @@
+import type { Change } from '../../../fleet/changes.ts';
+import { useMessages } from '../../../i18n/messages.ts';
+import { Changes } from './Changes.tsx';
+import styles from './Changes.module.css';
+
+/** What has happened since the page was opened, or that nothing has. */
+export function ChangesPanel({
+  changes,
+  onFollow,
+}: {
+  changes: readonly Change[];
+  onFollow: () => void;
+}) {
+  const { changes: m } = useMessages('instances');
+  const { changes: words } = useMessages('listParts');
+  const isEmpty = changes.length === 0;
+  return (
+    <div className={styles.panel}>
+      <h2>{m.title}</h2>
+      {!isEmpty && <Changes changes={changes} onFollow={onFollow} />}
+      <p className="soft small">{isEmpty ? words.none : words.note}</p>
+    </div>
+  );
+}
