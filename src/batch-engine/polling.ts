@@ -43,7 +43,8 @@ const unsureMs = 2000;
 /**
  * The one polling policy: how long a loop waits before its next round, in ms. Fast while something is in transition, slow
  * when all is settled, doubling on errors up to a ceiling, never sooner than the service asked. A hidden tab does not
- * poll at all and polls at once on return: react-query does that (refetchIntervalInBackground, refetchOnWindowFocus).
+ * poll at all and polls at once on return: react-query does that (refetchIntervalInBackground, refetchOnWindowFocus). Only for the
+ * end of a batch that was begun in it, of which the browser is to tell, it goes on asking.
  */
 export function waitMs(
   loop: Loop,

@@ -12,11 +12,17 @@ import { batchesKey, runningBatchesQuery } from './queries.ts';
 import { readBatchSummary } from './requests.ts';
 import { batchTitle, outcomeText } from './texts.ts';
 
+const mayNotify = (): boolean => 'Notification' in window && Notification.permission === 'granted';
+
 /** Says once of each batch that was begun here how it ended, also to who looks elsewhere, if the browser may. */
 export function useAnnouncedEnds(): void {
   const client = useQueryClient();
-  const { data: running, dataUpdatedAt } = useQuery(runningBatchesQuery);
   const begun = useBegun((state) => state.ids);
+  const { data: running, dataUpdatedAt } = useQuery({
+    ...runningBatchesQuery,
+    // A hidden tab is silent, save where it has an end to tell of.
+    refetchIntervalInBackground: begun.size > 0 && mayNotify(),
+  });
   useEffect(() => {
     if (!running) return;
     const known = new Set(running.map(({ id }) => id));
@@ -54,8 +60,7 @@ async function tell(batch: WorkerBatch): Promise<void> {
       isBad ? 'bad' : 'plain',
       hrefOf('/batches/:batchId', { params: { batchId: batch.id } }),
     );
-  if (!document.hidden || !('Notification' in window) || Notification.permission !== 'granted')
-    return;
+  if (!document.hidden || !mayNotify()) return;
   const notification = new Notification(title, { body: outcome, tag: batch.id });
   notification.addEventListener('click', () => window.focus());
 }
