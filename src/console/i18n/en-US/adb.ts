@@ -20,7 +20,7 @@ export const messages: typeof zh = {
     run: 'Run',
     runOn: (count) => `Run on ${phones(count)}`,
     starting: 'Starting',
-    keys: '↑↓ history · Ctrl-R search history · Tab complete · Ctrl-L clear · Ctrl-C stop waiting · Esc, then Tab to leave',
+    keys: '↑↓ history · Ctrl-R search history · Tab complete · Ctrl-L clear · Ctrl-C stop · Esc, then Tab to leave',
     refused: (character, others) =>
       others > 0
         ? `${character} is not allowed (and ${others} more).`

@@ -96,7 +96,7 @@ export const messages = {
     run: '执行',
     runOn: (count: number) => `在 ${number(count)} 台云手机上执行`,
     starting: '正在提交',
-    keys: '↑↓ 历史 · Ctrl-R 搜索历史 · Tab 补全 · Ctrl-L 清屏 · Ctrl-C 停止等待 · Esc 后按 Tab 离开',
+    keys: '↑↓ 历史 · Ctrl-R 搜索历史 · Tab 补全 · Ctrl-L 清屏 · Ctrl-C 停止 · Esc 后按 Tab 离开',
     refused: (character: string, others: number) =>
       others > 0
         ? `不允许的字符 ${character}（另有 ${others} 种）。`
