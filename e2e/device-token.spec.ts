@@ -45,3 +45,37 @@ test('a device token is hidden until it is asked for, and kept nowhere', async (
   await panel.getByRole('button', { name: 'Clear' }).click();
   await expect(panel.getByRole('button', { name: 'Show Device token' })).toBeHidden();
 });
+
+test('a signalling address that is not encrypted is warned of, and no other', async ({
+  page,
+  tenant,
+}) => {
+  await signIn(page, tenant, { at: '/instances?running=running&frozen=normal' });
+  await grid(page).getByRole('link').first().click();
+  await phoneDrawer(page).getByRole('tab', { name: 'Connection' }).click();
+  const panel = page.getByRole('region', { name: 'Connection' });
+  const warning = panel.getByText(
+    'The signaling address is not encrypted. The token crosses the network in plain text.',
+  );
+  await panel.getByRole('button', { name: 'Get device token' }).click();
+  // As in the reference's own example.
+  await expect(panel.getByText(/^http:\/\/[\d.]+:18082$/)).toBeVisible();
+  await expect(warning).toBeVisible();
+
+  for (const [address, isWarnedOf] of [
+    ['wss://relay.example.com:18083', false],
+    ['ws://relay.example.com:18082', true],
+    ['https://relay.example.com:18083', false],
+  ] as const) {
+    await tenant.clearFaults();
+    await tenant.fault({
+      kind: 'oddAnswer',
+      operation: 'GetDeviceToken',
+      path: 'data.resource.rtc.ice_signaling.signaling_url',
+      value: address,
+    });
+    await panel.getByRole('button', { name: 'Get another token' }).click();
+    await expect(panel.getByText(address)).toBeVisible();
+    await expect(warning, address).toHaveCount(isWarnedOf ? 1 : 0);
+  }
+});

@@ -1,3 +1,5 @@
+import type { DataOf } from '../src/contract/operation.ts';
+import type { BatchShowSku } from '../src/contract/orders.ts';
 import {
   fillOrder,
   heading,
@@ -204,4 +206,47 @@ test('a read-only user may look at everything and is told why not to order', asy
     'You have read-only access and cannot order.',
   );
   expect(await tenant.state()).toMatchObject({ phones: fleetSize, unpaidOrders: [] });
+});
+
+test('SKUs are narrowed by region and by what they say of their scenes, as the address has it', async ({
+  page,
+  tenant,
+}) => {
+  await signIn(page, tenant, { at: '/order' });
+  const { data } = (await (await page.request.get('/api/v1/instances/sku?type=0')).json()) as {
+    data: DataOf<typeof BatchShowSku>;
+  }; // The simulator's own answer.
+  /** Those for which this is said of a scene, in these regions. */
+  const wanted = (scene: string, isRegion = (_: string) => true) =>
+    data.skuSpecResponseList.flatMap(({ regionId, skuResponses }) =>
+      skuResponses.filter(
+        ({ nestInfo }) =>
+          isRegion(regionId) && nestInfo?.some(({ sceneDescEn }) => sceneDescEn?.includes(scene)),
+      ),
+    );
+  const all = data.skuSpecResponseList.flatMap(({ skuResponses }) => skuResponses).length;
+  const expectOffers = async (count: number) => {
+    await expect(page.getByText(`${count} of ${all} SKUs`)).toBeVisible();
+    await expect(page.getByRole('radio').and(page.locator('[name=offer]'))).toHaveCount(count);
+  };
+  await expectOffers(all);
+  const live = wanted('Live Streaming');
+  const here = wanted('Live Streaming', (id) => id === skus.standard.at);
+  expect(here).not.toEqual([]);
+  expect(live.length).toBeGreaterThan(here.length);
+  expect(all).toBeGreaterThan(live.length);
+
+  await page.getByRole('searchbox', { name: 'Search SKUs' }).fill('live streaming');
+  await expectOffers(live.length);
+  await page.getByRole('combobox', { name: 'Region' }).click();
+  await page.getByTitle(skus.standard.region, { exact: true }).click();
+  await expectOffers(here.length);
+  for (const { cbcSkuId } of here)
+    await expect(
+      page.getByRole('region', { name: skus.standard.region, exact: true }).getByText(cbcSkuId),
+    ).toBeVisible();
+  await page.reload();
+  await expectOffers(here.length);
+  await page.getByRole('button', { name: 'Clear filters' }).click();
+  await expectOffers(all);
 });

@@ -64,9 +64,14 @@ export interface ListedPhone {
   billing_mode: string;
 }
 
-/** The phones of the tenant that is signed in, asked of the gateway: up to 200. */
-export async function listPhones(page: Page): Promise<ListedPhone[]> {
-  const response = await page.request.get('/api/v1/instances/batch-query?page_no=1&page_size=200');
+/** The phones of the tenant that is signed in, asked of the gateway: up to 200. @param query the service's own filters */
+export async function listPhones(
+  page: Page,
+  query: Readonly<Record<string, string>> = {},
+): Promise<ListedPhone[]> {
+  const response = await page.request.get('/api/v1/instances/batch-query', {
+    params: { page_no: '1', page_size: '200', ...query },
+  });
   const { data } = (await response.json()) as { data: { result: ListedPhone[] } }; // the simulator's own answer
   return data.result;
 }
