@@ -6,7 +6,9 @@ import { expect, signIn, test } from './support/test.ts';
 /** What can be told of an element in the system's colours: those, and its lines. */
 const lookOf = (part: Locator, of = '') =>
   part.evaluate((element, of) => {
-    const style = getComputedStyle(of === '' ? element : (element.querySelector(of) ?? element));
+    const part = of === '' ? element : element.querySelector(of);
+    if (!part) throw new Error(`There is no ${of} in it.`);
+    const style = getComputedStyle(part);
     return {
       color: style.color,
       background: style.backgroundColor,
@@ -76,7 +78,7 @@ test('how far a batch is can be seen in its bar', async ({ page, tenant }) => {
   const bar = batchDrawer(page).getByRole('progressbar');
   await expect(bar).toHaveAttribute('aria-valuenow', '2');
   const track = await lookOf(bar, ':scope > span');
-  const done = await lookOf(bar, '[data-state="succeeded"]');
+  const done = await lookOf(bar, '[data-tone="good"]');
   expect(track.border).toMatch(/^1px/);
   expect(done.background).not.toBe(track.background);
 });

@@ -49,7 +49,8 @@ test('what would turn or hide text is shown in lists, confirmations, batches and
   });
   await selectIds(page, [id]);
   await choose(page, 'Reboot');
-  await expect(batchDialog(page)).not.toContainText(hidden);
+  await expect(batchDialog(page)).toContainText(shown);
+  await expect(batchDialog(page)).not.toContainText('\u202E');
   await sayYes(page, 'Reboot 1 phone');
   await expect(batchDrawer(page)).toContainText(shown);
   await expect(batchDrawer(page)).not.toContainText('\u202E');

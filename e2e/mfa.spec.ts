@@ -57,8 +57,21 @@ test('without MFA neither is asked for nor sent', async ({ page, tenant }) => {
   await fill(page, tenant, 'admin');
   await withMfa(page).click();
   await page.getByLabel('User ID').fill('something');
+  await page.getByLabel('MFA code').fill(passcode);
   await withMfa(page).click();
-  await submit(page).click();
+  await expect(page.getByLabel('User ID')).toBeHidden();
+  const [sent] = await Promise.all([
+    page.waitForRequest(
+      (request) => request.method() === 'POST' && request.url().endsWith('/auth/session'),
+    ),
+    submit(page).click(),
+  ]);
+  expect(sent.postDataJSON()).toEqual({
+    account: tenant.account,
+    user: 'admin',
+    password,
+    project,
+  });
   await expect(page.getByRole('button', { name: /^Account menu/ })).toBeVisible();
 });
 

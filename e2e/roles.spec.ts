@@ -78,6 +78,7 @@ test('a user of whom nobody knows the role changes what others rely on once the 
   await selectionBar(page).getByRole('button', { name: 'Save as group' }).click();
   await page.getByLabel('Group name').fill('Mine');
   await page.getByRole('button', { name: /^Save 1/ }).click();
+  await expect(page.getByText('Group saved')).toBeVisible();
   await expect(badge(page)).toBeHidden();
 });
 

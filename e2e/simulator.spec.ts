@@ -90,11 +90,9 @@ test('whatever a service can do wrong is one click of its panel', async ({ page,
     await expect.poll(async () => (await tenant.state()).faults).toEqual(known);
   }
   // What is read next meets one of these at once.
-  for (const button of await panel
-    .getByRole('group', { name: 'Next read' })
-    .getByRole('button')
-    .all())
-    await button.click();
+  const reads = panel.getByRole('group', { name: 'Next read' }).getByRole('button');
+  await expect(reads).toHaveCount(3);
+  for (const button of await reads.all()) await button.click();
   await panel.getByRole('button', { name: 'Clear all faults' }).click();
   await expect(panel).toContainText('No faults set.');
   await expectRows(page, 72);

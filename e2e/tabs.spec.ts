@@ -125,14 +125,15 @@ test('every call of a tab names the session that it is made for', async ({ page,
   await expect(page.getByRole('main')).toContainText(/By\s*admin/);
   for (const [link, seen] of [
     ['Order', 'Order phones'],
-    ['adb', 'Run'],
+    ['adb', 'No commands run yet'],
     ['Apps', 'Used by this tenant'],
     ['Video', 'Last set'],
-    ['Tasks', 'Tasks'],
+    ['Batches', 'Release session'],
+    ['Tasks', 'No tasks yet'],
     ['Activity', 'Release session'],
   ] as const) {
     await page.getByRole('link', { name: link, exact: true }).click();
-    await expect(page.getByText(seen).first()).toBeAttached();
+    await expect(page.getByRole('main').getByText(seen).first()).toBeAttached();
   }
   await expect(page.getByRole('grid', { name: 'Activity' })).toContainText('Release session');
   expect(unbound).toEqual([]);
@@ -143,6 +144,7 @@ test('every call of a tab names the session that it is made for', async ({ page,
       'journal/kept',
       `simulator/${tenant.account}`,
       'worker/batches',
+      'worker/tasks',
     ]),
   );
 });

@@ -256,6 +256,7 @@ test('a phone of the list goes to the page without the selection being lost; fro
   await expect(page.getByText('1 may be refused · frozen')).toBeVisible();
   await setButton(page, 1).click();
   const dialog = batchDialog(page);
+  await expect(dialog).toHaveAccessibleName('None of the selected phones is eligible');
   await expect(dialog.getByRole('button', { name: /^Set/ })).toBeHidden();
   await dialog.getByRole('checkbox', { name: 'Send it anyway. The service decides' }).check();
   await dialog.getByRole('button', { name: /^Set/ }).click();

@@ -47,9 +47,10 @@ export async function expectRoomyTargets(page: Page): Promise<void> {
 }
 
 /** The buttons of a part in Chinese that have no Chinese word. */
-export const untranslated = async (part: Locator): Promise<string[]> =>
-  (
-    await part
-      .getByRole('button')
-      .evaluateAll((all) => all.map((one) => one.getAttribute('aria-label') ?? one.textContent))
-  ).filter((name) => name !== '' && !/\p{Script=Han}/u.test(name));
+export async function untranslated(part: Locator): Promise<string[]> {
+  const names = await part
+    .getByRole('button')
+    .evaluateAll((all) => all.map((one) => one.getAttribute('aria-label') ?? one.textContent));
+  expect(names, 'buttons to look at').not.toEqual([]);
+  return names.filter((name) => name !== '' && !/\p{Script=Han}/u.test(name));
+}
