@@ -134,15 +134,17 @@ test.describe('the list', () => {
     for (const name of ['Region', 'User'])
       await expect(head(page, name)).toHaveAttribute('aria-sort', 'ascending');
     await expect(page).toHaveURL((url) => url.searchParams.get('sort') === 'region,assign_user');
+    /** A line of both columns, as a text that sorts as they do: regions by their ids, users that are missing last. */
+    const lineOf = (region: string, user: string) => `${region} ${/^\d/.test(user) ? user : '~'}`;
+    const phones = await listPhones(page);
+    const regionOf = new Map(phones.map((phone) => [phone.region_name_en, phone.region]));
+    const lines = phones.map(({ region, assign_user }) => lineOf(region, assign_user ?? ''));
     await expect(async () => {
       const both = await cells(page, 'Region', 'User');
-      const ranks = [...new Set(both.map(([region]) => region))];
-      const key = ([region, user = '']: string[]) =>
-        `${ranks.indexOf(region)} ${user.startsWith('–') ? '~' : user}`;
-      expect(ranks, 'regions by their names').toEqual(ranks.toSorted());
-      expect(ranks.length).toBeGreaterThan(1);
-      expect(both.map(key)).toEqual(both.map(key).toSorted());
       expect(both.length).toBeGreaterThan(10);
+      expect(
+        both.map(([region = '', user = '']) => lineOf(regionOf.get(region) ?? '', user)),
+      ).toEqual(lines.toSorted().slice(0, both.length));
     }).toPass();
   });
 
