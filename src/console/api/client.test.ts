@@ -143,6 +143,26 @@ describe('a call that fails', () => {
     await expect(list()).rejects.toBeInstanceOf(ApiError);
   });
 
+  it.each([
+    [401, 'APIGW.0301', 'signedOut', 'signedOut'],
+    [403, 'APIGW.0302', 'forbidden', 'forbidden'],
+    [400, 'KOOPHONE.API.1000', 'invalid', 'invalid'],
+    [409, '', 'conflict', 'conflict'],
+    [404, '', 'notFound', 'notFound'],
+    [429, '', 'throttled', 'throttled'],
+    [500, '', 'unavailable', 'unavailable'],
+    [504, '', 'unavailable', 'unknownOutcome'],
+    [200, '', 'undocumented', 'undocumented'],
+  ])('of %i %s is %s for a read, %s for a write', async (status, code, ofRead, ofWrite) => {
+    answer(status, code === '' ? {} : { error_code: code, error_msg: 'no' });
+    await expect(list()).rejects.toMatchObject({ kind: ofRead, status });
+    await expect(call(BatchRebootInstance, { instance_ids: ['a'] })).rejects.toMatchObject({
+      kind: ofWrite,
+      status,
+      operation: 'BatchRebootInstance',
+    });
+  });
+
   it('tells that the session has ended, unless it is asked who is there', async () => {
     const hear = vi.fn<() => void>();
     const stop = onSignedOut(hear);
