@@ -2,13 +2,8 @@ import { ColumnsIcon } from '../ui/page-icons.tsx';
 import { later } from '../ui/later.tsx';
 import { Popover } from '../ui/Popover.tsx';
 import { useMessages } from '../i18n/messages.ts';
+import type { ColumnsPanelProps } from './ColumnsPanel.tsx';
 import styles from './ColumnsPanel.module.css';
-import type { ColumnTable } from './use-column-table.ts';
-
-export interface ColumnsMenuProps {
-  table: ColumnTable;
-  onReset: () => void;
-}
 
 // Seldom opened: it is no part of what a first row waits for.
 const ColumnsPanel = later(
@@ -17,7 +12,7 @@ const ColumnsPanel = later(
 );
 
 /** Chooses, moves and pins columns, and sets the height of rows. */
-export function ColumnsMenu(props: ColumnsMenuProps) {
+export function ColumnsMenu(props: ColumnsPanelProps) {
   const m = useMessages('table');
   return (
     <Popover

@@ -3,10 +3,15 @@ import { Button } from '../ui/Button.tsx';
 import { IconButton } from '../ui/IconButton.tsx';
 import { DownIcon, UpIcon } from '../ui/page-icons.tsx';
 import { useMessages } from '../i18n/messages.ts';
-import type { ColumnsMenuProps } from './ColumnsMenu.tsx';
 import styles from './ColumnsPanel.module.css';
 import type { Density } from './types.ts';
-import { columnsInOrder, moveColumn, useTableState, type TableColumn } from './use-column-table.ts';
+import {
+  columnsInOrder,
+  moveColumn,
+  useTableState,
+  type ColumnTable,
+  type TableColumn,
+} from './use-column-table.ts';
 import { CheckInput, SelectInput } from '../ui/inputs.tsx';
 
 const pins = ['none', 'start', 'end'] as const;
@@ -23,7 +28,12 @@ function pinColumn({ id, table }: TableColumn, to: string): void {
   });
 }
 
-export function ColumnsPanel({ table, onReset }: ColumnsMenuProps) {
+export interface ColumnsPanelProps {
+  table: ColumnTable;
+  onReset: () => void;
+}
+
+export function ColumnsPanel({ table, onReset }: ColumnsPanelProps) {
   const m = useMessages('table');
   const [dragged, setDragged] = useState<string | undefined>(undefined);
   const [target, setTarget] = useState<string | undefined>(undefined);

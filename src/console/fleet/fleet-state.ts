@@ -2,7 +2,6 @@ import { create } from 'zustand';
 import { ApiError } from '../../contract/api-error.ts';
 import type { ChangeLog } from './changes.ts';
 import { onPersonLeft } from '../api/session.ts';
-import type { Fleet } from './fleet.ts';
 
 /** How the last rounds of a loop went. */
 export interface Round {
@@ -68,15 +67,6 @@ export function failRound(hash: string, endedAt: number, cause: unknown): void {
     retryAfterMs: error?.retryAfterMs,
   });
 }
-
-/** Loaded before the first sweep, and with what keeps data states fresh: nothing has changed before. */
-let recorder: { recordFleet: (before: Fleet, after: Fleet, at: number) => void } | undefined;
-export const loadRecorder = async (): Promise<void> =>
-  void (recorder ??= await import('./record-changes.ts'));
-
-/** Records what differs between two snapshots. */
-export const recordFleet = (before: Fleet, after: Fleet, at: number): void =>
-  recorder?.recordFleet(before, after, at);
 
 /** Forgets everything: somebody else signs in. */
 export function resetWatch(): void {

@@ -6,7 +6,8 @@ import { emptyFleet, finishPass, judgePass, mergeRows, patchRows, type Fleet } f
 import { fetchAllPages } from '../../batch-engine/fetch-all-pages.ts';
 import { breathe, wait } from './pause.ts';
 import { noPlaces, type Places } from './id-index.ts';
-import { endRound, failRound, loadRecorder, setRound } from './fleet-state.ts';
+import { endRound, failRound, setRound } from './fleet-state.ts';
+import { loadRecorder } from './recorder.ts';
 
 /** The service's own filters, which decide what is loaded at all. */
 export type AdvancedQuery = Omit<InputOf<typeof ListInstances>, 'page_no' | 'page_size'>;

@@ -6,7 +6,8 @@ import { afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vite
 import type { Fleet } from './fleet.ts';
 import { fleetQuery, fleetsKey, patchFleets } from './load.ts';
 import { useFleet } from './use-fleet.ts';
-import { loadRecorder, resetWatch, useWatch } from './fleet-state.ts';
+import { resetWatch, useWatch } from './fleet-state.ts';
+import { loadRecorder } from './recorder.ts';
 
 interface Phone {
   instance_id: string;

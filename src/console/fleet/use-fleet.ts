@@ -10,7 +10,8 @@ import { withMarks } from './marked-rows.ts';
 import { selection } from './selection.ts';
 import { useStatuses } from './statuses.ts';
 import { staleAt, sweepWaitMs } from './sweep-pace.ts';
-import { noRound, recordFleet, roundOf, useWatch } from './fleet-state.ts';
+import { noRound, roundOf, useWatch } from './fleet-state.ts';
+import { recordFleet } from './recorder.ts';
 import type { View } from './view.ts';
 
 export interface FleetWatch {

@@ -17,14 +17,8 @@ import { askStatuses, type StatusRound } from '../../batch-engine/ask-statuses.t
 import { setVisibleIds, statusOf, useStatuses, type StatusMap } from './statuses.ts';
 import { hasPassing } from './sweep-pace.ts';
 import { record } from './record-changes.ts';
-import {
-  endRound,
-  failRound,
-  loadRecorder,
-  roundOf,
-  statusLoopKey,
-  statusPoll,
-} from './fleet-state.ts';
+import { loadRecorder } from './recorder.ts';
+import { endRound, failRound, roundOf, statusLoopKey, statusPoll } from './fleet-state.ts';
 
 const soonestMs = 500;
 /** Rows fly by while somebody scrolls: only those that come to rest are asked for. */

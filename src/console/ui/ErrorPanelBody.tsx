@@ -5,10 +5,18 @@ import { useFormat } from '../i18n/format.ts';
 import { useMessages } from '../i18n/messages.ts';
 import { Button } from './Button.tsx';
 import { CopyButton } from './CopyButton.tsx';
-import { loadErrorTexts, type ErrorPanelProps } from './ErrorPanel.tsx';
+import { loadErrorTexts } from './load-error-texts.ts';
 import styles from './ErrorPanel.module.css';
 import { WarningIcon } from './icons.tsx';
 import type { Explanation } from '../../contract/error-text.ts';
+
+export interface ErrorPanelProps {
+  error: unknown;
+  /** Offers to try again. */
+  onRetry?: () => void;
+  /** Names what failed, above the explanation. */
+  title?: string;
+}
 
 const codeless = (error: unknown): ApiError =>
   new ApiError({

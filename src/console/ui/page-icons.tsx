@@ -64,3 +64,5 @@ export const OpenIcon = icon(
   </>,
 );
 export const MoreIcon = icon(<path d="M3.5 8h.01M8 8h.01M12.5 8h.01" strokeWidth={2.4} />);
+export const MenuIcon = icon(<path d="M2.5 4h11m-11 4h11m-11 4h11" />);
+export const FoldIcon = icon(<path d="M2.5 3h11v10h-11zm3.7 0v10m5-6.7L9.4 8l1.8 1.7" />);

@@ -3,7 +3,7 @@ import { later } from '../../ui/later.tsx';
 import { loadMessages } from '../../i18n/messages.ts';
 import { isDialogOpen, keyName } from '../../lib/keyboard.ts';
 import { navigate } from '../../lib/navigation.ts';
-import { tabs } from '../routes.ts';
+import { tabs } from '../shell/tabs.tsx';
 
 const KeysHelp = later(async () => {
   const [{ KeysHelp }] = await Promise.all([import('./KeysHelp.tsx'), loadMessages('keys')]);

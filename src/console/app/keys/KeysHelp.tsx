@@ -1,6 +1,6 @@
 import { Dialog } from '../../ui/Dialog.tsx';
 import { useMessages } from '../../i18n/messages.ts';
-import { tabs } from '../routes.ts';
+import { tabs } from '../shell/tabs.tsx';
 import styles from './KeysHelp.module.css';
 
 /** Each line's keys: those of one press stand apart from alternatives. */
@@ -20,9 +20,7 @@ export function KeysHelp({ onClose }: { onClose: () => void }) {
   const shell = useMessages('shell');
   const lines: [string, readonly string[]][] = [
     ...rowKeys.map(([what, keys]): [string, readonly string[]] => [m[what], keys]),
-    ...tabs.flatMap(({ key, tab }): [string, readonly string[]][] =>
-      key === undefined ? [] : [[m.goTo(tab(shell)), ['g', key]]],
-    ),
+    ...tabs.map(({ key, name }): [string, readonly string[]] => [m.goTo(name(shell)), ['g', key]]),
     [m.help, ['?']],
   ];
   return (

@@ -2,7 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useEffect, useState } from 'react';
 import { sessionQuery, settingsQuery } from '../../api/queries.ts';
 import type { WorkerBatch } from '../../../contract/worker.ts';
-import { SimulatorIcon, UserIcon } from '../../ui/page-icons.tsx';
+import { MenuIcon, SimulatorIcon, UserIcon } from '../../ui/page-icons.tsx';
 import { later, whenIdle } from '../../ui/later.tsx';
 import { Popover } from '../../ui/Popover.tsx';
 import { loadMessages, useMessages } from '../../i18n/messages.ts';
@@ -11,7 +11,6 @@ import { useSessionEnd } from '../../api/session.ts';
 import { LanguageSwitch, ThemeSwitch } from '../../ui/Switches.tsx';
 import styles from './ContextBar.module.css';
 import { railId } from './Rail.tsx';
-import { MenuIcon } from './rail-icons.tsx';
 
 const AccountMenu = later(async () => (await import('../session/AccountMenu.tsx')).AccountMenu);
 const AccountDialogs = later(async () => {

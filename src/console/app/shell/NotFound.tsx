@@ -1,6 +1,6 @@
 import { useMessages } from '../../i18n/messages.ts';
 import { usePlace } from '../../lib/navigation.ts';
-import { tabs } from '../routes.ts';
+import { tabs } from './tabs.tsx';
 import { ButtonLink } from '../../ui/ButtonLink.tsx';
 import styles from './Notice.module.css';
 
@@ -14,11 +14,9 @@ export function NotFound() {
       <p className={styles.code}>404</p>
       <h1>{m.notFoundTitle}</h1>
       <p className="soft">{m.notFoundText(path)}</p>
-      {home && (
-        <ButtonLink variant="primary" to={home.path}>
-          {m.backTo(home.tab(m))}
-        </ButtonLink>
-      )}
+      <ButtonLink variant="primary" to={home.path}>
+        {m.backTo(home.name(m))}
+      </ButtonLink>
     </div>
   );
 }

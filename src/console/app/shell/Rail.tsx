@@ -1,11 +1,10 @@
-import { createElement } from 'react';
 import { Mark, Wordmark } from '../../ui/Brand.tsx';
 import { Button } from '../../ui/Button.tsx';
 import { LanguageSwitch, ThemeSwitch } from '../../ui/Switches.tsx';
 import { useMessages } from '../../i18n/messages.ts';
 import { Link, usePlace } from '../../lib/navigation.ts';
-import { railGroups, tabs } from '../routes.ts';
-import { FoldIcon, railIcons } from './rail-icons.tsx';
+import { FoldIcon } from '../../ui/page-icons.tsx';
+import { railGroups, tabs } from './tabs.tsx';
 import styles from './Rail.module.css';
 import type { RailState } from './use-rail.ts';
 
@@ -40,16 +39,16 @@ export function Rail({ isDrawer, isFolded, toggle }: RailState) {
         <ul key={group} className={styles.group} aria-label={m.groups[group]}>
           {tabs
             .filter((tab) => tab.group === group)
-            .map(({ path, tab }) => (
+            .map(({ path, name, Icon }) => (
               <li key={path}>
                 <Link
                   to={path}
-                  title={isFolded ? tab(m) : undefined}
+                  title={isFolded ? name(m) : undefined}
                   onClick={close}
                   {...(page.startsWith(`${path}/`) && { 'aria-current': true })}
                 >
-                  {createElement(railIcons[path] ?? 'i')}
-                  <span className={isFolded ? 'visually-hidden' : undefined}>{tab(m)}</span>
+                  <Icon />
+                  <span className={isFolded ? 'visually-hidden' : undefined}>{name(m)}</span>
                 </Link>
               </li>
             ))}

@@ -3,7 +3,7 @@ import { kindOfRecord } from '../../../../contract/errors.ts';
 import { secondYesEntries } from '../../../../contract/second-yes.ts';
 import { isOfSession } from '../../../../contract/sign-ins.ts';
 import type { JournalEntry } from '../../../../contract/journal.ts';
-import { loadErrorTexts } from '../../../ui/ErrorPanel.tsx';
+import { loadErrorTexts } from '../../../ui/load-error-texts.ts';
 import { useFormat } from '../../../i18n/format.ts';
 import { useMessages } from '../../../i18n/messages.ts';
 import { codeOf } from '../../../batch/records/entry-texts.ts';

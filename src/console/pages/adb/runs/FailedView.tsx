@@ -4,7 +4,7 @@ import { jobStatuses } from '../../../../contract/operation-statuses.ts';
 import { findStatus } from '../../../../contract/statuses.ts';
 import { Button } from '../../../ui/Button.tsx';
 import { CopyButton } from '../../../ui/CopyButton.tsx';
-import { loadErrorTexts } from '../../../ui/ErrorPanel.tsx';
+import { loadErrorTexts } from '../../../ui/load-error-texts.ts';
 import { Mark } from '../../../ui/StatusMark.tsx';
 import { useFormat } from '../../../i18n/format.ts';
 import { useMessages } from '../../../i18n/messages.ts';

@@ -3,7 +3,7 @@ import { kindOfRecord } from '../../../../contract/errors.ts';
 import { jobStatuses } from '../../../../contract/operation-statuses.ts';
 import { findStatus, type Tone } from '../../../../contract/statuses.ts';
 import { Button } from '../../../ui/Button.tsx';
-import { loadErrorTexts } from '../../../ui/ErrorPanel.tsx';
+import { loadErrorTexts } from '../../../ui/load-error-texts.ts';
 import { Mark } from '../../../ui/StatusMark.tsx';
 import { Link } from '../../../lib/navigation.ts';
 import { findPhone } from '../../../fleet/fleet.ts';
