@@ -38,6 +38,26 @@ async function watch(page: Page): Promise<Course> {
   };
 }
 
+/** The classes of elements of which no style knows one: theirs are in a file that was not loaded. */
+const unstyled = (page: Page): Promise<string[]> =>
+  page.evaluate(() => {
+    const selectors = (rules: CSSRuleList): string[] =>
+      [...rules].flatMap((rule) => [
+        ...(rule instanceof CSSStyleRule ? [rule.selectorText] : []),
+        ...('cssRules' in rule ? selectors(rule.cssRules as CSSRuleList) : []), // Of a grouping rule.
+      ]);
+    const known = new Set(
+      [...document.styleSheets]
+        .flatMap((sheet) => selectors(sheet.cssRules))
+        .flatMap((selector) => selector.match(/(?<=\.)[\w-]+/g) ?? []),
+    );
+    return [...document.querySelectorAll('[class]')]
+      .filter(
+        ({ classList }) => classList.length > 0 && ![...classList].some((one) => known.has(one)),
+      )
+      .map((one) => one.getAttribute('class') ?? '');
+  });
+
 const firstPage = '/api/v1/instances/batch-query?page_no=1&page_size=200';
 const isGateway = (path: string) => path.startsWith('/auth/');
 
@@ -101,4 +121,14 @@ test('who is not signed in is asked for nothing but the form’s own code', asyn
   expect(course.asked.filter(isGateway), 'the settings stand in the document').toEqual([
     '/auth/session',
   ]);
+});
+
+test('form and list are drawn with all of their styles', async ({ page, tenant }) => {
+  await page.goto('/instances');
+  await expect(page.getByRole('button', { name: 'Sign in', exact: true })).toBeVisible();
+  expect(await unstyled(page)).toEqual([]);
+  await enter(page, tenant, { at: '/instances' });
+  await expectRows(page, 72);
+  await expect(rows(page).first()).toBeVisible();
+  expect(await unstyled(page)).toEqual([]);
 });

@@ -26,15 +26,19 @@ const signIn = [`${rooms}/pages/sign-in/SignInPage.tsx`];
 /** What everybody has who is signed in. */
 const home = [`${rooms}/app/home.ts`];
 
+/** The files of the first screen, form or list. The server names the last two in its documents (`server/preloads.ts`). */
+const names = { entry: 'app', signIn: 'sign-in-page', home: 'home' } as const;
+export const firstChunks: ReadonlySet<string> = new Set(Object.values(names));
+
 const nameOf = (id: string, graph: Graph): string | null => {
-  if (isNeededBy(entry, id, graph)) return 'app';
+  if (isNeededBy(entry, id, graph)) return names.entry;
   const isSignIn = isNeededBy(signIn, id, graph);
-  if (!isNeededBy(home, id, graph)) return isSignIn ? 'sign-in-page' : null;
+  if (!isNeededBy(home, id, graph)) return isSignIn ? names.signIn : null;
   // What both need is small, and there already.
-  return isSignIn ? 'app' : 'home';
+  return isSignIn ? names.entry : names.home;
 };
 
-/** For rolldown's `output.codeSplitting`. The server names `home` and `sign-in-page` in its documents (`server/preloads.ts`). */
+/** For rolldown's `output.codeSplitting`. */
 export const chunkGroups = [
   // Changes least: a browser keeps it from one version of the console to the next.
   {

@@ -1,7 +1,5 @@
 import type { HtmlTagDescriptor, Plugin, Rollup } from 'vite';
-
-/** The files of scripts (scripts/chunks.ts) whose styles the first screen has, form or list. */
-const first: ReadonlySet<string> = new Set(['app', 'sign-in', 'home']);
+import { firstChunks } from './chunks.ts';
 
 type Bundle = Rollup.OutputBundle;
 
@@ -49,7 +47,7 @@ export function twoFilesOfStyles(): Plugin {
               return asset?.type === 'asset' ? String(asset.source) : '';
             })
             .join('');
-        const isFirst = ({ name }: Rollup.OutputChunk) => first.has(name);
+        const isFirst = ({ name }: Rollup.OutputChunk) => firstChunks.has(name);
         const emit = (name: string, source: string) =>
           this.getFileName(this.emitFile({ type: 'asset', name: `${name}.css`, source }));
         const sources = [take(isFirst), take((chunk) => !isFirst(chunk))] as const;

@@ -87,7 +87,7 @@ export const messages = {
       sku: '规格',
       running: '运行',
       login: '登录',
-      assign: '按列表分配',
+      assign: '分配',
       frozen: '冻结',
       backup: '备份',
       restore: '还原',
