@@ -5,7 +5,7 @@ import {
   type BatchStore,
   type StoredPhone,
 } from '../contract/batch-store.ts';
-import type { PhoneChange } from '../contract/worker.ts';
+import type { BatchPhase, PhoneChange } from '../contract/worker.ts';
 import { createBatchState } from './batch-state.ts';
 
 const phonesOf = (count: number): StoredPhone[] =>
@@ -28,7 +28,8 @@ function stateOn(
   {
     save = async () => {},
     isFinished = false,
-  }: { save?: () => Promise<void>; isFinished?: boolean } = {},
+    phase = { kind: 'running' },
+  }: { save?: () => Promise<void>; isFinished?: boolean; phase?: BatchPhase } = {},
 ) {
   const saved: { changes: readonly PhoneChange[]; progress: BatchProgress }[] = [];
   const heard = { isLost: false, errors: [] as unknown[] };
@@ -50,7 +51,7 @@ function stateOn(
     store,
     phones: phonesOf(count),
     progress: () => ({
-      phase: { kind: 'running' },
+      phase,
       counts: { ...state.outcomes.counts },
       tally: { sent: 0, extra: 0, repeated: 0 },
       stageEnd: undefined,
@@ -80,19 +81,42 @@ describe('what phones have come to', () => {
     expect(saved[0]?.progress.counts).toMatchObject({ waiting: 1, accepted: 2, failed: 1 });
   });
 
-  test('of thousands goes in slices; that it is finished is said with the last', async () => {
-    const { state, saved } = stateOn(600, { isFinished: true });
+  test('of thousands goes in slices, counted as far as they are stored; that it has ended is said with the last', async () => {
+    const { state, saved } = stateOn(600, {
+      isFinished: true,
+      phase: { kind: 'ended', how: 'done' },
+    });
     for (let place = 0; place < 600; place += 1) state.set(place, 'succeeded', detail);
     await state.flush();
     expect(
-      saved.map(({ changes, progress }) => [
+      saved.map(({ changes, progress: { phase, counts, isFinished } }) => [
         changes.flatMap(({ places }) => places).length,
-        progress.isFinished,
+        counts.succeeded,
+        counts.waiting,
+        phase.kind,
+        isFinished,
       ]),
     ).toEqual([
-      [250, false],
-      [250, false],
-      [100, true],
+      [250, 250, 350, 'running', false],
+      [250, 500, 100, 'running', false],
+      [100, 600, 0, 'ended', true],
+    ]);
+  });
+
+  test('is counted once, however often the store has failed', async () => {
+    let fails = true;
+    const { state, saved } = stateOn(3, {
+      async save() {
+        if (fails) throw new Error('away');
+      },
+    });
+    state.set(0, 'succeeded', detail);
+    await expect(state.flush()).rejects.toThrow('away');
+    fails = false;
+    state.setStored(1, 'sent', 0);
+    await state.flush();
+    expect(saved.map(({ progress }) => progress.counts)).toMatchObject([
+      { waiting: 1, sent: 1, succeeded: 1 },
     ]);
   });
 

@@ -57,6 +57,8 @@ export function createBatchState({
   onStoreError,
 }: BatchStateOptions): BatchState {
   const outcomes = createOutcomes(phones.length);
+  /** The same as far as it is in the store, or on its way there. */
+  const stored = createOutcomes(phones.length);
   const steps = phones.map(({ step }) => step);
   const places = new Map(phones.map(({ instance_id, place }) => [instance_id, place]));
   let dirty = new Map<number, { state: OutcomeState; step: number; detail: Detail | undefined }>();
@@ -66,7 +68,10 @@ export function createBatchState({
   let isLost = false;
   let saving: Promise<void> | undefined;
 
-  for (const { place, state, detail } of phones) outcomes.set(place, state, detail);
+  for (const { place, state, detail } of phones) {
+    outcomes.set(place, state, detail);
+    stored.set(place, state);
+  }
 
   function touch(): void {
     isTouched = true;
@@ -96,14 +101,12 @@ export function createBatchState({
     dirty = new Map([...dirty].slice(mostAtOnce));
     leaving = changes;
     isTouched = dirty.size > 0;
-    const now = progress();
+    const before = [...changes.keys()].map((place) => [place, stored.stateOf(place)] as const);
+    for (const [place, { state }] of changes) stored.set(place, state);
     try {
-      // Who is finished lets go of the batch: not before all is stored.
-      await store.save(number, holder, groupChanges(changes), {
-        ...now,
-        isFinished: now.isFinished && dirty.size === 0,
-      });
+      await store.save(number, holder, groupChanges(changes), progressOf(dirty.size === 0));
     } catch (error) {
+      for (const [place, state] of before) stored.set(place, state);
       if (error instanceof LeaseLost) {
         isLost = true;
         onLost();
@@ -120,6 +123,18 @@ export function createBatchState({
     }
   }
 
+  /** Whoever reads the batch must not find more counted, or ended, than its phones say. Who is finished lets go of it. */
+  function progressOf(isAll: boolean): BatchProgress {
+    const now = progress();
+    const hasEnded = now.phase.kind === 'ended';
+    return {
+      ...now,
+      counts: { ...stored.counts },
+      ...(hasEnded && !isAll && { phase: { kind: 'running' }, endedAtMs: undefined }),
+      isFinished: now.isFinished && isAll,
+    };
+  }
+
   return {
     phones,
     outcomes,
@@ -134,6 +149,7 @@ export function createBatchState({
     setStored(place, state, step) {
       steps[place] = step;
       outcomes.set(place, state);
+      stored.set(place, state);
     },
     touch,
     flush,

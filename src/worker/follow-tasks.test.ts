@@ -41,7 +41,7 @@ function createBench({
     holder: 'w',
     store: { save: async () => ({ version: 1 }) } as never,
     phones,
-    progress: () => ({}) as never,
+    progress: () => ({ phase: { kind: 'running' } }) as never,
     rest: async () => {},
     onLost: () => {},
     onStoreError: () => {},
