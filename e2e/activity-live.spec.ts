@@ -74,6 +74,17 @@ test('without a network the page says so in its place, and goes on after another
   const [phone = ''] = await runningPhones(page);
   await runCommands(page, phone, 1);
   await expectEntries(page, 2);
+  // What is shown when things go wrong is loaded once the page has come to rest.
+  await expect
+    .poll(() =>
+      page.evaluate(() => {
+        const came = performance.getEntriesByType('resource').map(({ name }) => name);
+        return ['ErrorPanelBody', 'RunningWork', 'LocksWatch'].filter(
+          (part) => !came.some((name) => name.includes(`/${part}-`)),
+        );
+      }),
+    )
+    .toEqual([]);
   await page.context().setOffline(true);
   await page.getByRole('button', { name: 'Refresh now' }).click();
   await expect(page.getByText('Showing the last loaded data')).toBeVisible();
