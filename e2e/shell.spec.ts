@@ -85,6 +85,7 @@ test('it folds to icons, each person as they like it, and nothing moves when the
 
   await page.getByRole('button', { name: /^Account menu/ }).click();
   await page.getByRole('button', { name: 'Sign out', exact: true }).click();
+  await expect(page.getByRole('heading', { name: 'Sign in' })).toBeVisible();
   await signInByForm(page, tenant, { user: 'viewer' });
   expect(await widthOf(page)).toBe(openWidth);
   await page.context().clearCookies();

@@ -57,12 +57,15 @@ export function Popover({
     // Measured only then: a page of closed ones is laid out once.
     const box = isOpen ? buttonRef.current?.getBoundingClientRect() : undefined;
     if (!panel || !box) return undefined;
-    const observer = new ResizeObserver(() => {
+    const fit = () => {
       const { offsetWidth: width } = panel;
       const end = document.documentElement.clientWidth - margin - width;
       const left = align === 'end' ? box.right - width : box.left;
       panel.style.left = `${Math.max(margin, Math.min(left, end))}px`;
-    });
+    };
+    // At once, so that nobody sees it where it was last; then whenever more of its content comes.
+    fit();
+    const observer = new ResizeObserver(fit);
     observer.observe(panel);
     return () => observer.disconnect();
   }, [isOpen, align]);
