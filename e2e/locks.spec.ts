@@ -203,7 +203,10 @@ test('before a reset is confirmed it says who is hit: assigned, streaming, in an
     page,
     [...free, ...streams].map(({ instance_id }) => instance_id),
   );
+  // Till it is known who is hit nothing else stands there: it would move under the hand.
+  await tenant.fault({ kind: 'latency', operation: 'BatchQueryStatus', ms: 2000 });
   await choose(page, 'Reset');
+  await expect(batchDialog(page)).toHaveText('Reset 5 phonesChecking who is affected');
   const impact = batchDialog(page).getByRole('list', { name: 'Impact' });
   await expect(impact.getByRole('listitem')).toHaveText([
     '3assigned to a user: users lose all data on them',

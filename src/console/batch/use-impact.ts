@@ -1,4 +1,4 @@
-import { useQuery } from '@tanstack/react-query';
+import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { useMemo, useState } from 'react';
 import { askStatuses } from '../../batch-engine/ask-statuses.ts';
 import type { Plan } from '../../batch-engine/plan.ts';
@@ -21,8 +21,10 @@ export interface Impact {
   action: BatchAction | undefined;
   /** Of how many phones. */
   total: number;
-  /** Whether it is still being found out. */
+  /** Whether nothing is known yet. */
   isPending: boolean;
+  /** Whether what is known is of the plan before, while the new one's is found out. */
+  isOfBefore: boolean;
   hits: readonly Hit[];
   /** Phones of other batches under way; undefined where that could not be found out. */
   busy: Awaited<ReturnType<typeof askBusy>> | undefined;
@@ -40,6 +42,7 @@ export function useImpact(plan: Plan): Impact {
     staleTime: Infinity,
     retry: false,
     structuralSharing: false,
+    placeholderData: keepPreviousData,
     enabled: ids.length > 0,
   } as const;
   const data = useQuery({
@@ -62,7 +65,8 @@ export function useImpact(plan: Plan): Impact {
   return {
     action,
     total: ids.length,
-    isPending: data.isPending || busy.isPending,
+    isPending: ids.length > 0 && (data.isPending || busy.isPending),
+    isOfBefore: data.isPlaceholderData || busy.isPlaceholderData,
     hits,
     busy: busy.data,
   };

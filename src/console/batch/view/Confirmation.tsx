@@ -68,12 +68,12 @@ export function Confirmation({
   onCancel,
 }: Props) {
   const { confirm: m, why } = useMessages('batch');
+  const { looking } = useMessages('impact');
   const id = useId();
   const { data: session } = useQuery(sessionQuery);
   const [typed, setTyped] = useState('');
   const [draft, setDraft] = useState(plainDraft);
   const form = useRef<HTMLFormElement>(null);
-  useEffect(() => focusFirst(form.current), []);
   const regions = useMemo(
     () => new Set(plan.chunks.map((chunk) => plan.members[chunk[0] ?? 0]?.group)).size,
     [plan],
@@ -82,6 +82,10 @@ export function Confirmation({
   const count = plan.members.length;
   const above = useQuery(settingsQuery).data?.confirmAbovePhones;
   const impact = useImpact(plan);
+  const isShown = !impact.isPending;
+  useEffect(() => {
+    if (isShown) focusFirst(form.current);
+  }, [isShown]);
   const isStaged = hasOptions && count > 1;
   const { options, faults } = readOptions(isStaged ? draft : plainDraft);
   const canSubmit =
@@ -89,7 +93,7 @@ export function Confirmation({
     count > 0 &&
     !isStarting &&
     !isReadOnly &&
-    !impact.isPending && // Nobody says yes before it is told who is hit, nor to a button that moves.
+    !impact.isOfBefore && // Nobody says yes before it is told who is hit.
     !isIncomplete &&
     (!isTyped || typed.trim() === String(count));
 
@@ -98,6 +102,14 @@ export function Confirmation({
     if (canSubmit) onSubmit(options);
   }
 
+  // All at once: what is told later would move what somebody is about to press.
+  if (!isShown) {
+    return (
+      <p className="soft" aria-live="polite">
+        {looking}
+      </p>
+    );
+  }
   return (
     <form ref={form} className="stack gap-3" onSubmit={send} aria-busy={isStarting}>
       {count > 0 && (

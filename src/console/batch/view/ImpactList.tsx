@@ -11,7 +11,7 @@ const mostNamed = 5;
 
 /** Who is hit by it right now, and what is lost. */
 export function ImpactList({
-  impact: { action, total, isPending, hits, busy },
+  impact: { action, total, isOfBefore, hits, busy },
 }: {
   impact: Impact;
 }) {
@@ -20,17 +20,10 @@ export function ImpactList({
   const format = useFormat();
   const losses = (action && lossesOf[action]) ?? [];
 
-  if (isPending) {
-    return (
-      <p className="soft" aria-live="polite">
-        {m.looking}
-      </p>
-    );
-  }
   const others = busy ?? { phones: 0, batches: [] };
   if (hits.length === 0 && others.phones === 0 && busy && losses.length === 0) return null;
   return (
-    <ul className={styles.impact} aria-label={m.label}>
+    <ul className={styles.impact} aria-label={m.label} aria-busy={isOfBefore}>
       {hits.map(({ concern, count, unknown }) => (
         <li key={concern}>
           {count > 0 && (
