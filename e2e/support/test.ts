@@ -63,6 +63,8 @@ interface Fixtures {
   tenant: Tenant;
   /** Whatever a test does, in whichever look: nothing on its pages goes against their Content-Security-Policy. */
   policy: void;
+  /** No page of a test outlives it: it would go on polling beside the next ones. */
+  leftovers: void;
 }
 
 /** The same test has the same account in every run, so the same fleet. */
@@ -91,6 +93,14 @@ export const test = base.extend<Fixtures>({
       });
       await use();
       expect(violations, 'nothing goes against the pages’ policy').toEqual([]);
+    },
+    { auto: true },
+  ],
+  leftovers: [
+    async ({ browser, context }, use) => {
+      await use();
+      const others = browser.contexts().filter((other) => other !== context);
+      await Promise.all(others.map((other) => other.close()));
     },
     { auto: true },
   ],

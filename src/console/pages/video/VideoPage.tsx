@@ -1,5 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { useLayoutEffect, useMemo, useState } from 'react';
+import { flushSync } from 'react-dom';
 import { sessionQuery } from '../../api/queries.ts';
 import { PanelSummary } from '../../batch/targets/PanelSummary.tsx';
 import { TargetPicker } from '../../batch/targets/TargetPicker.tsx';
@@ -60,11 +61,9 @@ export function VideoPage() {
   const { last, error, retry } = useLastSet(listed);
 
   function goTo(place: Place) {
-    setSelected(only(place));
-    // Once it is the one in the tab order.
-    requestAnimationFrame(() =>
-      document.querySelector<HTMLElement>('[role="grid"] td[tabindex="0"]')?.focus(),
-    );
+    // At once the one in the tab order: what is typed next goes into it.
+    flushSync(() => setSelected(only(place)));
+    document.querySelector<HTMLElement>('[role="grid"] td[tabindex="0"]')?.focus();
   }
 
   return (
