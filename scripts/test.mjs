@@ -45,9 +45,14 @@ for (const step of steps) {
   if (other && !(await succeeds(beside, other))) failedTitle ||= beside.title;
   if (failedTitle) break;
 }
-const { passed, failed, skipped } = count();
+const { passed, failed, flaky, skipped } = count();
 console.log(
-  `\n${failedTitle ? `Failed at ${failedTitle}. ` : ''}${passed} passed, ${failed} failed${skipped > 0 ? `, ${skipped} skipped` : ''}`,
+  `\n${failedTitle ? `Failed at ${failedTitle}. ` : ''}${[
+    `${passed} passed`,
+    `${failed} failed`,
+    ...(flaky > 0 ? [`${flaky} passed only at the second try`] : []),
+    ...(skipped > 0 ? [`${skipped} skipped`] : []),
+  ].join(', ')}`,
 );
 process.exit(failedTitle ? 1 : 0);
 
@@ -103,8 +108,9 @@ function count() {
   const unit = read(unitReport);
   const e2e = read(e2eReport)?.stats;
   return {
-    passed: (unit?.numPassedTests ?? 0) + (e2e?.expected ?? 0) + (e2e?.flaky ?? 0),
+    passed: (unit?.numPassedTests ?? 0) + (e2e?.expected ?? 0),
     failed: (unit?.numFailedTests ?? 0) + (e2e?.unexpected ?? 0),
+    flaky: e2e?.flaky ?? 0,
     skipped: (unit?.numPendingTests ?? 0) + (e2e?.skipped ?? 0),
   };
 }

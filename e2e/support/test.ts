@@ -111,7 +111,7 @@ export const test = base.extend<Fixtures>({
       .toLowerCase()
       .replace(/[^a-z0-9]+/g, '-')
       .slice(0, 40);
-    const name = `${isCalm ? 'calm-' : ''}${slug}-${info.testId.slice(-6)}`;
+    const name = `${isCalm ? 'calm-' : ''}${slug}-${info.testId.slice(-6)}${info.retry > 0 ? '-again' : ''}`;
     await use(createTenant(request, fleet === undefined ? name : `fleet-${fleet}-${name}`));
   },
 });
