@@ -181,6 +181,7 @@ test('a batch goes out in stages, is found in the list and led to its next stage
   await page.keyboard.press('j');
   await page.keyboard.press('x');
   await page.keyboard.press('Shift+ArrowDown');
+  await expect(selectionBar(page)).toContainText('2 selected');
   await page.keyboard.press('a');
   await goTo(page, selectionBar(page).getByRole('button', { name: 'More' }));
   await page.keyboard.press('Enter');
