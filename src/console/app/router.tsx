@@ -1,10 +1,19 @@
-import { memo, Suspense, useEffect, useLayoutEffect, useState, type ComponentProps } from 'react';
+import {
+  memo,
+  startTransition,
+  Suspense,
+  useEffect,
+  useEffectEvent,
+  useLayoutEffect,
+  useState,
+  type ComponentProps,
+} from 'react';
 import { useLocationProperty } from 'wouter/use-browser-location';
 import { ErrorBoundary } from '../ui/ErrorBoundary.tsx';
 import { later, whenIdle } from '../ui/later.tsx';
 import { useKeptScroll } from '../lib/scroll-memory.ts';
 import { Crash } from './shell/Crash.tsx';
-import { PlaceContext } from '../lib/navigation.ts';
+import { ComingContext, PlaceContext } from '../lib/navigation.ts';
 import { findScreen, loadPage, type Screen } from './screens.ts';
 
 const NotFound = later(async () => (await import('./shell/NotFound.tsx')).NotFound);
@@ -21,12 +30,24 @@ const addressNow = () => location.pathname + location.search;
 export function Router() {
   const address = useLocationProperty(addressNow);
   const [screen, setScreen] = useState<Screen>();
-  useLayoutEffect(() => findScreen(address, setScreen), [address]);
+  const show = useEffectEvent((next: Screen) => {
+    // Another page is much to draw: what was pressed answers before it is there.
+    if (!screen || screen.place.page === next.place.page) setScreen(next);
+    else startTransition(() => setScreen(next));
+  });
+  useLayoutEffect(() => findScreen(address, (next) => show(next)), [address]);
   const [isSettled, setIsSettled] = useState(false);
   useEffect(preloadOnIntent, []);
   useEffect(() => whenIdle(() => setIsSettled(true)), []);
   useKeptScroll(screen?.place.page, screen?.entry);
-  return screen && <Shown screen={screen} isSettled={isSettled} />;
+  const [path] = address.split('?');
+  return (
+    screen && (
+      <ComingContext value={path === screen.place.path ? undefined : path}>
+        <Shown screen={screen} isSettled={isSettled} />
+      </ComingContext>
+    )
+  );
 }
 
 /** Not drawn again while the address is already another. */

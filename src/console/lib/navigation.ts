@@ -30,6 +30,9 @@ export const PlaceContext = createContext<Place>({ page: '', path: '', params: {
 
 export const usePlace = (): Place => use(PlaceContext);
 
+/** The path that the address has gone to and that is not on screen yet. */
+export const ComingContext = createContext<string | undefined>(undefined);
+
 /** The parameters that the path of the page names: `instanceId` of `/instances/:instanceId`. */
 export const useParams = (): Texts => usePlace().params;
 

@@ -1,8 +1,9 @@
+import { use } from 'react';
 import { Mark, Wordmark } from '../../ui/Brand.tsx';
 import { Button } from '../../ui/Button.tsx';
 import { LanguageSwitch, ThemeSwitch } from '../../ui/Switches.tsx';
 import { useMessages } from '../../i18n/messages.ts';
-import { Link, usePlace } from '../../lib/navigation.ts';
+import { ComingContext, Link, usePlace } from '../../lib/navigation.ts';
 import { FoldIcon } from '../../ui/page-icons.tsx';
 import { railGroups, tabs } from './tabs.tsx';
 import styles from './Rail.module.css';
@@ -15,6 +16,7 @@ export const railId = 'pages';
 export function Rail({ isDrawer, isFolded, toggle }: RailState) {
   const m = useMessages('shell');
   const { page } = usePlace();
+  const coming = use(ComingContext);
   const close = () => isDrawer && document.getElementById(railId)?.hidePopover();
   return (
     <nav
@@ -45,6 +47,7 @@ export function Rail({ isDrawer, isFolded, toggle }: RailState) {
                   to={path}
                   title={isFolded ? name(m) : undefined}
                   onClick={close}
+                  data-coming={path === coming}
                   {...(page.startsWith(`${path}/`) && { 'aria-current': true })}
                 >
                   <Icon />
