@@ -3,12 +3,11 @@ import { Suspense, useCallback, useEffect, useMemo, useRef, useState } from 'rea
 import type { Instance } from '../../../contract/instances.ts';
 import { ApiError } from '../../../contract/api-error.ts';
 import { sessionQuery } from '../../api/queries.ts';
-import { Button } from '../../ui/Button.tsx';
 import { ErrorPanel } from '../../ui/ErrorPanel.tsx';
 import { later, whenIdle } from '../../ui/later.tsx';
 import { usePainted } from '../../ui/use-painted.ts';
 import { useFormat } from '../../i18n/format.ts';
-import { loadMessages, useMessages } from '../../i18n/messages.ts';
+import { useMessages } from '../../i18n/messages.ts';
 import { navigate, Outlet, searchNow, useParams } from '../../lib/navigation.ts';
 import { findPhone } from '../../fleet/fleet.ts';
 import { statusPoll, useChangeLog } from '../../fleet/fleet-state.ts';
@@ -16,9 +15,8 @@ import { isNarrowed } from '../../fleet/list-params.ts';
 import { selection } from '../../fleet/selection.ts';
 import { setVisibleIds } from '../../fleet/statuses.ts';
 import { useFleet, useFleetView } from '../../fleet/use-fleet.ts';
-import { ColumnsMenu } from '../../data-table/ColumnsMenu.tsx';
 import { DataTable } from '../../data-table/DataTable.tsx';
-import { closeAssign, openAction, useAssigning } from './actions/open-action.ts';
+import { closeAssign, useAssigning } from './actions/open-action.ts';
 import type { CellContext } from './cells.tsx';
 import { createColumns } from './columns.tsx';
 import { nameOf } from './fields.ts';
@@ -26,7 +24,6 @@ import styles from './InstancesPage.module.css';
 import { ListContext } from './list-context.ts';
 import { ChangesMenu, preloadChanges } from './parts/ChangesMenu.tsx';
 import { CountStrip } from './parts/CountStrip.tsx';
-import { ExportMenu } from './parts/ExportMenu.tsx';
 import { FilterBar, preloadFilters } from './parts/FilterBar.tsx';
 import { Selected } from './parts/Selected.tsx';
 import { WatchState } from './parts/WatchState.tsx';
@@ -37,64 +34,31 @@ import { useListTable } from './use-list-table.ts';
 import { useNamedPhones } from './use-named-phones.ts';
 
 /** Its room is kept. */
-const CopyLink = later(
-  async () => (await import('./parts/CopyLink.tsx')).CopyLink,
-  <span className={styles.sign} />,
-);
+const ListTools = later(async () => (await import('./parts/ListTools.tsx')).ListTools);
 const LoadProgress = later(async () => (await import('./parts/LoadProgress.tsx')).LoadProgress);
-const RowMenu = later(async () => {
-  const [{ RowMenu }] = await Promise.all([
-    import('./actions/RowMenu.tsx'),
-    loadMessages('batch'),
-    loadMessages('locks'),
-  ]);
-  return RowMenu;
+const RowMenu = later(async () => (await import('./actions/RowMenu.tsx')).RowMenu, {
+  messages: ['batch', 'locks'],
 });
-const AssignDialog = later(async () => {
-  const [{ AssignDialog }] = await Promise.all([
-    import('./actions/AssignDialog.tsx'),
-    loadMessages('assign'),
-    loadMessages('batch'),
-  ]);
-  return AssignDialog;
+const AssignDialog = later(async () => (await import('./actions/AssignDialog.tsx')).AssignDialog, {
+  messages: ['assign', 'batch'],
 });
 // What watches, and what it says, is nothing that the first rows wait for.
-const Watching = later(async () => {
-  const [{ Watching }] = await Promise.all([
-    import('./parts/Watching.tsx'),
-    loadMessages('listParts'),
-  ]);
-  return Watching;
+const Watching = later(async () => (await import('./parts/Watching.tsx')).Watching, {
+  messages: ['listParts'],
 });
 const PollTrouble = later(async () => (await import('../../fleet/PollTrouble.tsx')).PollTrouble);
 const RefreshError = later(async () => (await import('../../ui/RefreshError.tsx')).RefreshError);
-const ListGaps = later(async () => {
-  const [{ ListGaps }] = await Promise.all([
-    import('./parts/ListGaps.tsx'),
-    loadMessages('listParts'),
-  ]);
-  return ListGaps;
+const ListGaps = later(async () => (await import('./parts/ListGaps.tsx')).ListGaps, {
+  messages: ['listParts'],
 });
-const Conditions = later(async () => {
-  const [{ Conditions }] = await Promise.all([
-    import('./parts/Conditions.tsx'),
-    loadMessages('listParts'),
-  ]);
-  return Conditions;
+const Conditions = later(async () => (await import('./parts/Conditions.tsx')).Conditions, {
+  messages: ['listParts'],
 });
-const Attention = later(async () => {
-  const [{ Attention }] = await Promise.all([
-    import('./parts/Attention.tsx'),
-    loadMessages('listParts'),
-  ]);
-  return Attention;
+const Attention = later(async () => (await import('./parts/Attention.tsx')).Attention, {
+  messages: ['listParts'],
 });
-const EmptyList = later(async () => {
-  const [{ EmptyList }] = await Promise.all([
-    import('./parts/EmptyList.tsx'),
-    loadMessages('listParts'),
-  ]);
-  return EmptyList;
+const EmptyList = later(async () => (await import('./parts/EmptyList.tsx')).EmptyList, {
+  messages: ['listParts'],
 });
 /** What is likely to be wanted next, once the list is there. */
 function preloadRest() {
@@ -107,6 +71,7 @@ function preloadRest() {
   void RowMenu.preload();
 }
 
+const preloadAssign = () => void AssignDialog.preload();
 const preloadSelected = () => void Selected.preload();
 const getRowId = (row: Instance) => row.instance_id;
 
@@ -192,16 +157,14 @@ export function InstancesPage() {
           )}
         </div>
         <div className={styles.tools}>
-          <Button
-            title={m.assignHint}
-            onPointerEnter={() => void AssignDialog.preload()}
-            onClick={() => openAction('assign', [])}
-          >
-            {m.assign}
-          </Button>
-          <ColumnsMenu table={table} onReset={reset} />
-          <ExportMenu rows={shown.rows} fleet={fleet} selection={selection} table={table} />
-          <CopyLink control={control} table={table} />
+          <ListTools
+            rows={shown.rows}
+            fleet={fleet}
+            table={table}
+            control={control}
+            onReset={reset}
+            onNearAssign={preloadAssign}
+          />
         </div>
       </div>
       {watched.isFetching && !fleet.isComplete && <LoadProgress progress={progress} />}
