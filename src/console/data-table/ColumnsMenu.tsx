@@ -6,10 +6,9 @@ import type { ColumnsPanelProps } from './ColumnsPanel.tsx';
 import styles from './ColumnsPanel.module.css';
 
 // Seldom opened: it is no part of what a first row waits for.
-const ColumnsPanel = later(
-  async () => (await import('./ColumnsPanel.tsx')).ColumnsPanel,
-  <div className={styles.panel} />,
-);
+const ColumnsPanel = later(async () => (await import('./ColumnsPanel.tsx')).ColumnsPanel, {
+  fallback: <div className={styles.panel} />,
+});
 
 /** Chooses, moves and pins columns, and sets the height of rows. */
 export function ColumnsMenu(props: ColumnsPanelProps) {

@@ -15,7 +15,7 @@ const Greeting = ({ name }: { name: string }) => <p>Hello {name}</p>;
 
 describe('a part that loads later', () => {
   it('shows what stands in for it, then itself', async () => {
-    const Part = later(() => Promise.resolve(Greeting), <p>soon</p>);
+    const Part = later(() => Promise.resolve(Greeting), { fallback: <p>soon</p> });
     render(<Part name="A" />);
     expect(screen.getByText('soon')).toBeDefined();
     expect(await screen.findByText('Hello A')).toBeDefined();

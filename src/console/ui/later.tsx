@@ -1,11 +1,17 @@
 import { Suspense, useEffect, useState, type ComponentType, type ReactNode } from 'react';
 import { Button } from './Button.tsx';
-import { useMessages } from '../i18n/messages.ts';
+import { loadMessages, useMessages, type Area } from '../i18n/messages.ts';
 import { reloadIfThere } from '../lib/reload.ts';
 import { loadStyles } from '../lib/styles.ts';
 
 /** A component that is loaded when it is first drawn, or before by `preload`, which never fails: what it could not load is tried again when drawn. */
 export type Later<Props> = ComponentType<Props> & { preload: () => Promise<void> };
+
+interface How {
+  /** The areas of texts that it needs. */
+  messages?: readonly Area[];
+  fallback?: ReactNode;
+}
 
 /**
  * Keeps code out of what a page waits for. Until it is there `fallback` shows; where it cannot be had, that is said in its
@@ -13,12 +19,14 @@ export type Later<Props> = ComponentType<Props> & { preload: () => Promise<void>
  */
 export function later<Props extends object>(
   load: () => Promise<ComponentType<Props>>,
-  fallback: ReactNode = null,
+  { messages = [], fallback = null }: How = {},
 ): Later<Props> {
   let Loaded: ComponentType<Props> | undefined;
 
   async function loadOnce(): Promise<void> {
-    Loaded ??= (await Promise.all([load(), loadStyles()]))[0];
+    Loaded ??= (
+      await Promise.all([load(), loadStyles(), ...messages.map((area) => loadMessages(area))])
+    )[0];
   }
 
   function LoadedLater(props: Props) {

@@ -1,13 +1,11 @@
 import { useEffect, useState } from 'react';
 import { later } from '../../ui/later.tsx';
-import { loadMessages } from '../../i18n/messages.ts';
 import { isDialogOpen, keyName } from '../../lib/keyboard.ts';
 import { navigate } from '../../lib/navigation.ts';
 import { tabs } from '../shell/tabs.tsx';
 
-const KeysHelp = later(async () => {
-  const [{ KeysHelp }] = await Promise.all([import('./KeysHelp.tsx'), loadMessages('keys')]);
-  return KeysHelp;
+const KeysHelp = later(async () => (await import('./KeysHelp.tsx')).KeysHelp, {
+  messages: ['keys'],
 });
 
 /** Where nobody means a key of ours: in a field, or with a dialog in front. */

@@ -5,7 +5,7 @@ import type { WorkerBatch } from '../../../contract/worker.ts';
 import { MenuIcon, SimulatorIcon, UserIcon } from '../../ui/page-icons.tsx';
 import { later, whenIdle } from '../../ui/later.tsx';
 import { Popover } from '../../ui/Popover.tsx';
-import { loadMessages, useMessages } from '../../i18n/messages.ts';
+import { useMessages } from '../../i18n/messages.ts';
 import { IconButton } from '../../ui/IconButton.tsx';
 import { useSessionEnd } from '../../api/session.ts';
 import { LanguageSwitch, ThemeSwitch } from '../../ui/Switches.tsx';
@@ -13,29 +13,17 @@ import styles from './ContextBar.module.css';
 import { railId } from './Rail.tsx';
 
 const AccountMenu = later(async () => (await import('../session/AccountMenu.tsx')).AccountMenu);
-const AccountDialogs = later(async () => {
-  const [{ AccountDialogs }] = await Promise.all([
-    import('../session/AccountDialogs.tsx'),
-    loadMessages('batch'),
-    loadMessages('sessions'),
-  ]);
-  return AccountDialogs;
-});
-const SimulatorPanel = later(async () => {
-  const [{ SimulatorPanel }] = await Promise.all([
-    import('../simulator-panel/SimulatorPanel.tsx'),
-    loadMessages('simulator'),
-  ]);
-  return SimulatorPanel;
-});
+const AccountDialogs = later(
+  async () => (await import('../session/AccountDialogs.tsx')).AccountDialogs,
+  { messages: ['batch', 'sessions'] },
+);
+const SimulatorPanel = later(
+  async () => (await import('../simulator-panel/SimulatorPanel.tsx')).SimulatorPanel,
+  { messages: ['simulator'] },
+);
 
-const RunningWork = later(async () => {
-  const [{ RunningWork }] = await Promise.all([
-    import('./RunningWork.tsx'),
-    loadMessages('tasks'),
-    loadMessages('batch'),
-  ]);
-  return RunningWork;
+const RunningWork = later(async () => (await import('./RunningWork.tsx')).RunningWork, {
+  messages: ['tasks', 'batch'],
 });
 
 /** Whose fleet this is, what one may do and what runs, on every page at the same place. `isAlone`: the rail is a drawer, which it calls. */

@@ -7,7 +7,7 @@ import { ErrorPanel } from '../../ui/ErrorPanel.tsx';
 import { loadErrorTexts } from '../../ui/load-error-texts.ts';
 import { later, whenIdle } from '../../ui/later.tsx';
 import { followFocus } from '../../ui/return-focus.ts';
-import { loadMessages, useMessages } from '../../i18n/messages.ts';
+import { useMessages } from '../../i18n/messages.ts';
 import { keepsScroll } from '../../lib/scroll-memory.ts';
 import { useLockDialog } from '../../batch/locks/dialog.ts';
 import { useSearchTexts } from '../../lib/navigation.ts';
@@ -17,41 +17,24 @@ import { Rail } from './Rail.tsx';
 import styles from './Shell.module.css';
 import { useRail } from './use-rail.ts';
 
-const BatchDrawer = later(async () => {
-  const [{ BatchDrawer }] = await Promise.all([
-    import('../../batch/view/BatchDrawer.tsx'),
-    loadMessages('batch'),
-    loadMessages('batches'),
-  ]);
-  return BatchDrawer;
-});
-const BatchDialogs = later(async () => {
-  const [{ BatchDialogs }] = await Promise.all([
-    import('../../batch/view/BatchDialogs.tsx'),
-    loadMessages('batch'),
-    loadMessages('batches'),
-    loadMessages('impact'),
-  ]);
-  return BatchDialogs;
-});
+const BatchDrawer = later(
+  async () => (await import('../../batch/view/BatchDrawer.tsx')).BatchDrawer,
+  { messages: ['batch', 'batches'] },
+);
+const BatchDialogs = later(
+  async () => (await import('../../batch/view/BatchDialogs.tsx')).BatchDialogs,
+  { messages: ['batch', 'batches', 'impact'] },
+);
 const Keys = later(async () => (await import('../keys/Keys.tsx')).Keys);
 const LocksWatch = later(async () => (await import('../../batch/locks/LocksWatch.tsx')).LocksWatch);
-const LockDialogs = later(async () => {
-  const [{ LockDialogs }] = await Promise.all([
-    import('../../batch/locks/LockDialogs.tsx'),
-    loadMessages('locks'),
-    loadMessages('batch'),
-  ]);
-  return LockDialogs;
-});
-const SessionDialog = later(async () => {
-  const [{ SessionDialog }] = await Promise.all([
-    import('../session/SessionDialog.tsx'),
-    loadMessages('session'),
-    loadMessages('signIn'),
-  ]);
-  return SessionDialog;
-});
+const LockDialogs = later(
+  async () => (await import('../../batch/locks/LockDialogs.tsx')).LockDialogs,
+  { messages: ['locks', 'batch'] },
+);
+const SessionDialog = later(
+  async () => (await import('../session/SessionDialog.tsx')).SessionDialog,
+  { messages: ['session', 'signIn'] },
+);
 
 /** What is wanted when things go wrong, which is when it may be too late to load it. */
 const preloadBadTimes = () =>

@@ -2,7 +2,7 @@ import { Fragment, type ReactNode } from 'react';
 import type { Instance } from '../../../../contract/instances.ts';
 import { StatusMark } from '../../../ui/StatusMark.tsx';
 import { useFormat } from '../../../i18n/format.ts';
-import { loadMessages, useMessages } from '../../../i18n/messages.ts';
+import { useMessages } from '../../../i18n/messages.ts';
 import { later } from '../../../ui/later.tsx';
 import { useLock } from '../../../fleet/known-locks.ts';
 import { Id, Time } from '../cells.tsx';
@@ -10,22 +10,14 @@ import { DataStatus } from '../DataStatus.tsx';
 import { fieldKinds, regionLabel, specLabel } from '../fields.ts';
 import styles from './PhoneSummary.module.css';
 
-const PhoneActions = later(async () => {
-  const [{ PhoneActions }] = await Promise.all([
-    import('../actions/PhoneActions.tsx'),
-    loadMessages('batch'),
-    loadMessages('locks'),
-  ]);
-  return PhoneActions;
+const PhoneActions = later(async () => (await import('../actions/PhoneActions.tsx')).PhoneActions, {
+  messages: ['batch', 'locks'],
 });
 
-const LockNotice = later(async () => {
-  const [{ LockNotice }] = await Promise.all([
-    import('../../../batch/locks/LockNotice.tsx'),
-    loadMessages('locks'),
-  ]);
-  return LockNotice;
-});
+const LockNotice = later(
+  async () => (await import('../../../batch/locks/LockNotice.tsx')).LockNotice,
+  { messages: ['locks'] },
+);
 
 const states = [
   'running_status',

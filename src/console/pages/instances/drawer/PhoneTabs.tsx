@@ -1,30 +1,22 @@
 import { useState, type ComponentType } from 'react';
 import type { Instance } from '../../../../contract/instances.ts';
 import { later } from '../../../ui/later.tsx';
-import { loadMessages, useMessages } from '../../../i18n/messages.ts';
+import { useMessages } from '../../../i18n/messages.ts';
 import { PhoneFields } from './PhoneFields.tsx';
 import { Tabs } from '../../../ui/Tabs.tsx';
 
-const ConnectionPanel = later(async () => {
-  const [{ ConnectionPanel }] = await Promise.all([
-    import('../actions/connection/ConnectionPanel.tsx'),
-    loadMessages('connection'),
-  ]);
-  return ConnectionPanel;
-});
+const ConnectionPanel = later(
+  async () => (await import('../actions/connection/ConnectionPanel.tsx')).ConnectionPanel,
+  { messages: ['connection'] },
+);
 
-const PhoneHistory = later(async () => {
-  const [{ PhoneHistory }] = await Promise.all([
-    import('../../../batch/records/PhoneHistory.tsx'),
-    loadMessages('activity'),
-    loadMessages('batch'),
-  ]);
-  return PhoneHistory;
-});
+const PhoneHistory = later(
+  async () => (await import('../../../batch/records/PhoneHistory.tsx')).PhoneHistory,
+  { messages: ['activity', 'batch'] },
+);
 
-const PhoneApps = later(async () => {
-  const [{ PhoneApps }] = await Promise.all([import('./apps/PhoneApps.tsx'), loadMessages('apps')]);
-  return PhoneApps;
+const PhoneApps = later(async () => (await import('./apps/PhoneApps.tsx')).PhoneApps, {
+  messages: ['apps'],
 });
 
 const panels = {

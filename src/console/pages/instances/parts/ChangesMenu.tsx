@@ -2,16 +2,12 @@ import { later } from '../../../ui/later.tsx';
 import { ClockIcon } from '../../../ui/page-icons.tsx';
 import { Popover } from '../../../ui/Popover.tsx';
 import { useFormat } from '../../../i18n/format.ts';
-import { loadMessages, useMessages } from '../../../i18n/messages.ts';
+import { useMessages } from '../../../i18n/messages.ts';
 import type { Change } from '../../../fleet/changes.ts';
 import styles from './ChangesMenu.module.css';
 
-const ChangesPanel = later(async () => {
-  const [{ ChangesPanel }] = await Promise.all([
-    import('./ChangesPanel.tsx'),
-    loadMessages('listParts'),
-  ]);
-  return ChangesPanel;
+const ChangesPanel = later(async () => (await import('./ChangesPanel.tsx')).ChangesPanel, {
+  messages: ['listParts'],
 });
 export const preloadChanges = () => void ChangesPanel.preload();
 

@@ -1,16 +1,12 @@
 import { ExportIcon } from '../../../ui/page-icons.tsx';
 import { later } from '../../../ui/later.tsx';
 import { Popover } from '../../../ui/Popover.tsx';
-import { loadMessages, useMessages } from '../../../i18n/messages.ts';
+import { useMessages } from '../../../i18n/messages.ts';
 import type { ExportPanelProps } from './ExportPanel.tsx';
 
 /** Seldom wanted: it is no part of what a first row waits for. */
-const ExportPanel = later(async () => {
-  const [{ ExportPanel }] = await Promise.all([
-    import('./ExportPanel.tsx'),
-    loadMessages('listParts'),
-  ]);
-  return ExportPanel;
+const ExportPanel = later(async () => (await import('./ExportPanel.tsx')).ExportPanel, {
+  messages: ['listParts'],
 });
 
 export function ExportMenu(props: Omit<ExportPanelProps, 'onDone'>) {

@@ -1,7 +1,7 @@
 import { later } from '../../../ui/later.tsx';
 import { ChevronIcon, FilterIcon } from '../../../ui/page-icons.tsx';
 import { Popover } from '../../../ui/Popover.tsx';
-import { loadMessages, useMessages } from '../../../i18n/messages.ts';
+import { useMessages } from '../../../i18n/messages.ts';
 import type { FleetView } from '../../../fleet/fleet-view.ts';
 import { facets, type Facet, type FacetValue } from '../../../fleet/view.ts';
 import { isAdvanced } from '../../../fleet/list-params.ts';
@@ -23,20 +23,11 @@ interface Props {
 const own: readonly Facet[] = ['region', 'sku', 'running', 'login', 'assign'];
 const rest: readonly Facet[] = facets.filter((facet) => !own.includes(facet));
 
-const NamedPanel = later(async () => {
-  const [{ NamedPanel }] = await Promise.all([
-    import('./NamedPanel.tsx'),
-    loadMessages('listParts'),
-    loadMessages('targets'),
-  ]);
-  return NamedPanel;
+const NamedPanel = later(async () => (await import('./NamedPanel.tsx')).NamedPanel, {
+  messages: ['listParts', 'targets'],
 });
-const FilterPanel = later(async () => {
-  const [{ FilterPanel }] = await Promise.all([
-    import('./FilterPanel.tsx'),
-    loadMessages('listParts'),
-  ]);
-  return FilterPanel;
+const FilterPanel = later(async () => (await import('./FilterPanel.tsx')).FilterPanel, {
+  messages: ['listParts'],
 });
 
 export function preloadFilters() {

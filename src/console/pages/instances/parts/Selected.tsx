@@ -1,18 +1,10 @@
 import type { ComponentProps } from 'react';
 import { later } from '../../../ui/later.tsx';
-import { loadMessages } from '../../../i18n/messages.ts';
 import { useSelectionCounts } from '../../../fleet/selection.ts';
 import type { SelectionBar } from './SelectionBar.tsx';
 
-const Bar = later(async () => {
-  const [{ SelectionBar }] = await Promise.all([
-    import('./SelectionBar.tsx'),
-    loadMessages('listParts'),
-    loadMessages('batch'),
-    loadMessages('targets'),
-    loadMessages('locks'),
-  ]);
-  return SelectionBar;
+const Bar = later(async () => (await import('./SelectionBar.tsx')).SelectionBar, {
+  messages: ['listParts', 'batch', 'targets', 'locks'],
 });
 
 /** The bar of what is selected, while something is. */
