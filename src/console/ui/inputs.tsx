@@ -45,8 +45,3 @@ export const CheckInput = ({ className = '', ...rest }: Omit<ComponentProps<'inp
 export const RadioInput = ({ className = '', ...rest }: Omit<ComponentProps<'input'>, 'type'>) => (
   <input {...rest} type="radio" className={`${styles.box} ${className}`} />
 );
-
-/** Lets the browser choose a file; what is seen of it is its label. */
-export const FileInput = (props: Omit<ComponentProps<'input'>, 'type'>) => (
-  <input {...props} type="file" />
-);

@@ -60,9 +60,7 @@ export function LockForm({ phones, onClose }: Props) {
     <Modal
       title={m.lockTitle(count)}
       width={560}
-      mask={{ closable: false }}
-      closable={!isPending}
-      keyboard={!isPending}
+      isBusy={isPending}
       afterOpenChange={(isOpen) => isOpen && document.getElementById(id)?.focus()}
       onCancel={onClose}
     >

@@ -42,9 +42,7 @@ export function UnlockForm({ phones, onClose }: Props) {
     <Modal
       title={title}
       width={560}
-      mask={{ closable: false }}
-      closable={!isPending}
-      keyboard={!isPending}
+      isBusy={isPending}
       afterOpenChange={(isOpen) =>
         isOpen && focusFirst(document.querySelector('.ant-modal-body form'))
       }

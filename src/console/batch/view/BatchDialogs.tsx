@@ -92,12 +92,10 @@ function BatchDialog({ wanted }: { wanted: Wanted }) {
     <Modal
       title={title}
       width={600}
-      mask={{ closable: false }}
-      closable={!isStarting}
+      isBusy={isStarting}
       afterOpenChange={(isOpen) =>
         isOpen && focusFirst(document.querySelector('.ant-modal-body form'))
       }
-      keyboard={!isStarting}
       onCancel={close}
     >
       {planError ? (

@@ -22,9 +22,7 @@ export function ConfirmRun({
     <Modal
       title={m.title(visible(command), count)}
       width={600}
-      mask={{ closable: false }}
-      closable={!isStarting}
-      keyboard={!isStarting}
+      isBusy={isStarting}
       afterOpenChange={(isOpen) =>
         isOpen && focusFirst(document.querySelector('.ant-modal-body form'))
       }

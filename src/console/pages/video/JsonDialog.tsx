@@ -1,6 +1,7 @@
 import { Input } from 'antd';
-import { useId, useRef, useState } from 'react';
+import { useId, useState } from 'react';
 import { Button } from '../../ui/Button.tsx';
+import { FileButton } from '../../ui/FileButton.tsx';
 import { CopyButton } from '../../ui/CopyButton.tsx';
 import { Modal } from '../../ui/Modal.tsx';
 import { useMessages } from '../../i18n/messages.ts';
@@ -9,7 +10,6 @@ import { readJson, writeJson, type JsonProblem } from './json.ts';
 import styles from './JsonDialog.module.css';
 import type { Grid } from './matrix.ts';
 import { editGrid } from './video-store.ts';
-import { FileInput } from '../../ui/inputs.tsx';
 
 /** More would not be read. */
 const most = 8;
@@ -23,7 +23,6 @@ export function JsonDialog({ grid, onClose }: { grid: Grid; onClose: () => void 
     problems: { more },
   } = useMessages('video');
   const id = useId();
-  const picker = useRef<HTMLInputElement>(null);
   const [text, setText] = useState(() => writeJson(grid) ?? '');
   const [problems, setProblems] = useState<readonly string[]>([]);
   const isSound = writeJson(grid) !== undefined;
@@ -54,8 +53,7 @@ export function JsonDialog({ grid, onClose }: { grid: Grid; onClose: () => void 
     return onClose();
   }
 
-  async function open(file: File | undefined) {
-    if (!file) return;
+  async function open(file: File) {
     if (file.size > maxFileBytes) return setProblems([m.unreadable]);
     return file.text().then(change, () => setProblems([m.unreadable]));
   }
@@ -76,18 +74,10 @@ export function JsonDialog({ grid, onClose }: { grid: Grid; onClose: () => void 
           >
             {m.download}
           </Button>
-          <Button size="small" onClick={() => picker.current?.click()}>
-            {m.open}
-          </Button>
-          <FileInput
-            ref={picker}
-            hidden
+          <FileButton
+            label={m.open}
             accept=".json,application/json"
-            aria-label={m.open}
-            onChange={(event) => {
-              void open(event.target.files?.[0]);
-              event.target.value = ''; // The same file can be chosen again, once it has been mended.
-            }}
+            onChoose={(file) => void open(file)}
           />
         </div>
         <Input.TextArea

@@ -70,9 +70,7 @@ export function PresetDialog({ task, settings, grid, presets, onClose }: Props) 
     <Modal
       title={title}
       width={480}
-      mask={{ closable: false }}
-      closable={!isBusy}
-      keyboard={!isBusy}
+      isBusy={isBusy}
       onCancel={() => !isBusy && onClose()}
       afterOpenChange={(isOpen) =>
         isOpen && body.current?.querySelector<HTMLElement>('input, button[type=submit]')?.focus()

@@ -2,7 +2,8 @@ import { Checkbox, Input, InputNumber, Radio, Select } from 'antd';
 import { useState } from 'react';
 import { AntdRoot } from '../AntdRoot.tsx';
 import { Field } from '../Field.tsx';
-import { FileInput, CheckInput, RadioInput, SelectInput, TextArea, TextInput } from '../inputs.tsx';
+import { FileButton } from '../FileButton.tsx';
+import { CheckInput, RadioInput, SelectInput, TextArea, TextInput } from '../inputs.tsx';
 import { Shelf } from './Shelf.tsx';
 
 /** The browser's controls in our look, and antd's beside them: nobody should tell them apart. */
@@ -68,9 +69,8 @@ export function Forms() {
           </label>
           <Radio defaultChecked>Fast, by antd</Radio>
           <InputNumber aria-label="Count, by antd" defaultValue={5} />
-          <label className="line">
-            A file <FileInput />
-          </label>
+          <FileButton label="A file" accept=".csv" onChoose={() => undefined} />
+          <FileButton label="A file, disabled" accept=".csv" disabled onChoose={() => undefined} />
         </div>
       </Shelf>
     </AntdRoot>

@@ -23,15 +23,7 @@ export function AssignDialog({ phones, fleet, onClose }: Props) {
   };
   return (
     <AntdRoot>
-      <Modal
-        title={m.title(0)}
-        width={760}
-        centered
-        mask={{ closable: false }}
-        closable={!isStarting}
-        keyboard={!isStarting}
-        onCancel={close}
-      >
+      <Modal title={m.title(0)} width={760} centered isBusy={isStarting} onCancel={close}>
         <AssignForm
           phones={phones}
           fleet={fleet}

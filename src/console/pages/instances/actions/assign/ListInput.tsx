@@ -1,10 +1,10 @@
 import { Input } from 'antd';
-import { useId, useRef, useState, type ReactNode } from 'react';
+import { useId, useState, type ReactNode } from 'react';
 import { useMessages } from '../../../../i18n/messages.ts';
 import { Button } from '../../../../ui/Button.tsx';
+import { FileButton } from '../../../../ui/FileButton.tsx';
 import styles from './ListInput.module.css';
 import { readListFile } from './files.ts';
-import { FileInput } from '../../../../ui/inputs.tsx';
 
 interface Props {
   label: string;
@@ -32,7 +32,6 @@ export function ListInput({
 }: Props) {
   const m = useMessages('assign');
   const id = useId();
-  const picker = useRef<HTMLInputElement>(null);
   const [note, setNote] = useState<{ text: string; isBad: boolean }>();
   const [isOver, setIsOver] = useState(false);
 
@@ -83,18 +82,11 @@ export function ListInput({
           </Button>
         )}
         {children}
-        <Button size="small" disabled={isDisabled} onClick={() => picker.current?.click()}>
-          {m.chooseFile}
-        </Button>
-        <FileInput
-          ref={picker}
-          hidden
+        <FileButton
+          label={m.chooseFile}
           accept=".csv,.tsv,.txt,text/csv,text/plain,text/tab-separated-values"
-          aria-label={m.chooseFile}
-          onChange={(event) => {
-            void take(event.target.files?.[0]);
-            event.target.value = ''; // The same file can be chosen again, once it has been mended.
-          }}
+          disabled={isDisabled}
+          onChoose={(file) => void take(file)}
         />
       </div>
       <Input.TextArea
