@@ -2,6 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useEffect, useState, type ReactNode } from 'react';
 import { sessionQuery } from '../../api/queries.ts';
 import { useBatchDialog } from '../../batch/dialogs.ts';
+import { BatchDialogs, BatchDrawer } from '../../batch/view/over-pages.tsx';
 import { batchParam } from '../../batch/open-batch.ts';
 import { ErrorPanel } from '../../ui/ErrorPanel.tsx';
 import { loadErrorTexts } from '../../ui/load-error-texts.ts';
@@ -17,14 +18,6 @@ import { Rail } from './Rail.tsx';
 import styles from './Shell.module.css';
 import { useRail } from './use-rail.ts';
 
-const BatchDrawer = later(
-  async () => (await import('../../batch/view/BatchDrawer.tsx')).BatchDrawer,
-  { messages: ['batch', 'batches'] },
-);
-const BatchDialogs = later(
-  async () => (await import('../../batch/view/BatchDialogs.tsx')).BatchDialogs,
-  { messages: ['batch', 'batches', 'impact'] },
-);
 const Keys = later(async () => (await import('../keys/Keys.tsx')).Keys);
 const LocksWatch = later(async () => (await import('../../batch/locks/LocksWatch.tsx')).LocksWatch);
 const LockDialogs = later(

@@ -1,3 +1,4 @@
+import { useEffect } from 'react';
 import type { FleetView } from '../../../fleet/fleet-view.ts';
 import { findPhone, type Fleet } from '../../../fleet/fleet.ts';
 import { ApiError } from '../../../../contract/api-error.ts';
@@ -5,6 +6,7 @@ import { useFormat } from '../../../i18n/format.ts';
 import { useMessages } from '../../../i18n/messages.ts';
 import { useSelectionCounts, type Selection } from '../../../fleet/selection.ts';
 import { SelectionActions } from '../actions/SelectionActions.tsx';
+import { BatchDialogs } from '../../../batch/view/over-pages.tsx';
 import { SaveGroup } from '../../../batch/targets/GroupFields.tsx';
 import { listPhones } from '../../../batch/targets/save-target.ts';
 import { Button } from '../../../ui/Button.tsx';
@@ -28,6 +30,7 @@ export function SelectionBar({ fleet, shown, selection, control }: Props) {
   const shell = useMessages('shell');
   const format = useFormat();
   const counts = useSelectionCounts(selection);
+  useEffect(() => void BatchDialogs.preload(), []); // What is pressed next asks at once.
   if (counts.selected === 0) return null;
 
   /** The address has them then, and can be shared; where they cannot be saved, what keeps them is said. */
