@@ -43,6 +43,7 @@ export default defineConfig({
   },
   webServer: {
     command: 'node dist/server/main.js',
+    cwd: import.meta.dirname, // Also for docs/pictures.config.ts.
     url: `http://127.0.0.1:${port}/healthz`,
     env: {
       HOST: '127.0.0.1',

@@ -1,0 +1,98 @@
+import type { Page } from '@playwright/test';
+import { run, runOf, expectEnded } from '../e2e/support/adb.ts';
+import { field, openApk } from '../e2e/support/apps.ts';
+import { batchDrawer, batchRows, beginBatch } from '../e2e/support/batch.ts';
+import { runningPhones } from '../e2e/support/journal.ts';
+import { expectRows, grid, listPhones } from '../e2e/support/list.ts';
+import { fillOrder } from '../e2e/support/order.ts';
+import { createTenant, expect, signIn, test } from '../e2e/support/test.ts';
+
+/** In a tenant of 72 phones unless the page needs more. */
+const account = 'acme';
+
+const take = (page: Page, name: string) =>
+  page.screenshot({ path: new URL(`${name}.png`, import.meta.url).pathname });
+
+const ended = (page: Page) => batchDrawer(page).getByText('Ended', { exact: true });
+
+test('the sign-in', async ({ page }) => {
+  await page.goto('/sign-in');
+  await expect(page.getByRole('heading', { name: 'Sign in' })).toBeVisible();
+  await take(page, 'sign-in');
+});
+
+test('the list', async ({ page, request }) => {
+  await signIn(page, createTenant(request, 'fleet-3000-acme'));
+  await expectRows(page, 3000);
+  await expect(page.getByText('updated just now')).toBeVisible();
+  await expect(grid(page).getByText('streaming').first()).toBeVisible();
+  await take(page, 'instances');
+});
+
+test('an order before its yes', async ({ page, request }) => {
+  await signIn(page, createTenant(request, account), { at: '/order' });
+  await fillOrder(page, { prefix: 'support-night', count: 20 });
+  await page.getByRole('searchbox', { name: 'Search SKUs' }).scrollIntoViewIfNeeded();
+  await take(page, 'order');
+});
+
+test('the sheet of the video settings', async ({ page, request }) => {
+  await signIn(page, createTenant(request, account), { at: '/video' });
+  await page.getByRole('button', { name: 'Sharp', exact: true }).click();
+  await take(page, 'video');
+});
+
+test('an app that the browser has read', async ({ page, request }) => {
+  await signIn(page, createTenant(request, account), { at: '/apps?targets=view&running=running' });
+  await openApk(page);
+  await field(page, 'Download address').fill(
+    'https://apps.obs.cn-north-4.myhuaweicloud.com/settings-8.0.10.apk',
+  );
+  await take(page, 'apps');
+});
+
+test('a command, its groups, and the records that all of this leaves', async ({
+  page,
+  request,
+}) => {
+  const tenant = createTenant(request, account);
+  await signIn(page, tenant, { at: '/adb?targets=view&running=running' });
+  await run(page, 'getprop ro.build.version.release');
+  await expectEnded(runOf(page, 'getprop ro.build.version.release'));
+  await take(page, 'adb');
+
+  const phones = (await listPhones(page)).map(({ instance_id }) => instance_id);
+  const running = (await runningPhones(page)).slice(0, 24);
+  await tenant.fault({ kind: 'guilty', operation: 'ReleaseInstancesSession', percent: 20 });
+  await beginBatch(page, {
+    action: 'command',
+    parameters: { command: 'df -h' },
+    instance_ids: running,
+  });
+  const released = await beginBatch(page, {
+    action: 'release',
+    instance_ids: phones.slice(0, 48),
+    note: 'Before the night update',
+  });
+  await page.goto(`/instances?batch=${released}`);
+  await expect(ended(page)).toBeVisible({ timeout: 60_000 });
+  await take(page, 'batch');
+
+  await tenant.fault({ kind: 'latency', operation: 'BatchRebootInstances', ms: 20_000 });
+  await beginBatch(page, { action: 'prepare', instance_ids: running });
+  await beginBatch(page, { action: 'reboot', instance_ids: running.slice(0, 12) });
+  await page.goto('/batches');
+  await expect(batchRows(page)).toHaveCount(5);
+  await take(page, 'batches');
+
+  await page.goto('/tasks');
+  await page.getByRole('grid').getByRole('link').first().click();
+  await expect(page.getByRole('dialog').locator('dl').first()).toBeVisible();
+  await take(page, 'tasks');
+
+  await page.goto('/activity');
+  const batch = page.getByRole('row').filter({ hasText: 'Release session' }).first();
+  await batch.getByRole('button', { name: 'Show requests' }).click();
+  await expect(page.getByRole('button', { name: 'Hide requests' })).toBeVisible();
+  await take(page, 'activity');
+});
