@@ -7,7 +7,7 @@ import styles from './ColumnsPanel.module.css';
 
 // Seldom opened: it is no part of what a first row waits for.
 const ColumnsPanel = later(async () => (await import('./ColumnsPanel.tsx')).ColumnsPanel, {
-  fallback: <div className={styles.panel} />,
+  fallback: <div className={`column panel ${styles.panel}`} />,
 });
 
 /** Chooses, moves and pins columns, and sets the height of rows. */

@@ -70,7 +70,7 @@ export function ColumnsPanel({ table, onReset }: ColumnsPanelProps) {
   }
 
   return (
-    <div className={styles.panel}>
+    <div className={`column panel ${styles.panel}`}>
       <ul aria-label={m.columnsTitle}>
         {columns.map((column) => {
           const { id } = column;
@@ -80,7 +80,7 @@ export function ColumnsPanel({ table, onReset }: ColumnsPanelProps) {
             // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions
             <li
               key={id}
-              className={`line gap-1 ${styles.item}`}
+              className={`line gap-1 round relative hover ${styles.item}`}
               draggable
               data-dragged={dragged === id || undefined}
               data-drop={target === id && dragged !== id ? side(id) : undefined}
@@ -100,7 +100,7 @@ export function ColumnsPanel({ table, onReset }: ColumnsPanelProps) {
               onDrop={(event) => drop(event, id)}
             >
               <label
-                className={`line grow ${styles.name}`}
+                className="line grow tap pointer"
                 title={column.getCanHide() ? undefined : m.alwaysShown}
               >
                 <CheckInput
@@ -108,11 +108,11 @@ export function ColumnsPanel({ table, onReset }: ColumnsPanelProps) {
                   disabled={!column.getCanHide()}
                   onChange={column.getToggleVisibilityHandler()}
                 />
-                <span>{name}</span>
+                <span className="clip">{name}</span>
               </label>
               <SelectInput
                 isSmall
-                className={styles.pin}
+                className={`fixed ${styles.pin}`}
                 aria-label={m.pin(name)}
                 value={column.getIsPinned() || 'none'}
                 onChange={(event) => pinColumn(column, event.currentTarget.value)}
@@ -129,7 +129,7 @@ export function ColumnsPanel({ table, onReset }: ColumnsPanelProps) {
           );
         })}
       </ul>
-      <div className={`line gap-0 between ${styles.foot}`}>
+      <div className={`line gap-0 between pad-2 rule-above foot ${styles.foot}`}>
         <fieldset aria-label={m.density} className="line gap-1">
           {densities.map((choice) => (
             <Button
@@ -164,7 +164,7 @@ function StepButton({
 }) {
   return (
     <IconButton
-      className={styles.step}
+      variant="tool"
       label={label}
       aria-disabled={isDisabled || undefined}
       onClick={isDisabled ? undefined : onClick}

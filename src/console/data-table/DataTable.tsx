@@ -188,7 +188,7 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
 
   return (
     <div
-      className={styles.frame}
+      className={`shrink relative ${styles.frame}`}
       style={
         {
           ...placement.vars,

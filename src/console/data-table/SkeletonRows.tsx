@@ -15,14 +15,14 @@ export function SkeletonRows({
   isSelectable: boolean;
 }) {
   return (
-    <tbody className={styles.skeleton}>
+    <tbody className="block">
       {Array.from({ length: count }, (_, row) => (
         <tr key={row} className={styles.skeletonRow}>
           {isSelectable && <td aria-hidden="true" />}
           {Array.from({ length: columnCount }, (_, column) => (
             <td key={column} className={styles.cell}>
               <span
-                className={styles.bone}
+                className={`bone ${styles.bone}`}
                 style={{ width: `${widths[(row * 3 + column) % widths.length]}%` }}
               />
               {row === 0 && column === 0 && <span className="visually-hidden">{label}</span>}

@@ -10,7 +10,6 @@ import {
 } from 'react';
 import { useMessages } from '../i18n/messages.ts';
 import { usePainted } from '../ui/use-painted.ts';
-import styles from './DataTable.module.css';
 import { RowToolsContext } from './row-tools.ts';
 import { idsInWindow } from './row-window.ts';
 import { TableRow } from './TableRow.tsx';
@@ -75,7 +74,7 @@ export const TableBody = memo(function TableBody<Row>(props: BodyProps<Row>) {
     else grid.current?.removeAttribute('aria-activedescendant');
   }, [grid, gridId, activeIndex, isActiveInWindow]);
   return (
-    <tbody ref={body} className={styles.body} style={{ height: rows.length * height }}>
+    <tbody ref={body} className="block relative" style={{ height: rows.length * height }}>
       <RowToolsContext value={hasTools}>
         {rowsByElement({ first, end }, rested).map((index) => {
           const row = rows[index] as Row; // The window is within the rows.

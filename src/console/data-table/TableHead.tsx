@@ -3,7 +3,6 @@ import { memo, useState, useSyncExternalStore, type KeyboardEvent, type ReactNod
 import { Button } from '../ui/Button.tsx';
 import { useMessages } from '../i18n/messages.ts';
 import { ResizeHandle } from './ResizeHandle.tsx';
-import cells from './DataTable.module.css';
 import styles from './TableHead.module.css';
 import type { TableSelection } from './types.ts';
 import { useColumnDrag } from './use-column-drag.ts';
@@ -66,7 +65,7 @@ export const TableHead = memo(function TableHead<Row>({
       <>
         <span className="clip">{column.header}</span>
         {rule && (
-          <span className={`inline gap-0 fixed ${styles.order}`}>
+          <span className="inline gap-0 fixed accent">
             <span aria-hidden="true">{rule.desc ? '↓' : '↑'}</span>
             {sorting.length > 1 && (
               <>
@@ -86,7 +85,7 @@ export const TableHead = memo(function TableHead<Row>({
         aria-label={column.header}
         aria-colindex={colIndex}
         aria-sort={column.isSortable ? sortName(rule) : undefined}
-        className={column.align === 'end' ? `${styles.head} ${cells.end}` : styles.head}
+        className={column.align === 'end' ? `right ${styles.head}` : styles.head}
         style={style}
         data-column={column.id}
         data-pin={pin}
@@ -137,7 +136,7 @@ function SelectAll({ selection }: { selection: TableSelection }) {
   const { head } = useSyncExternalStore(selection.subscribe, selection.counts);
   return (
     <th className={`${styles.head} ${styles.select}`} aria-colindex={1}>
-      <label className={styles.all}>
+      <label className={`centered full pointer ${styles.all}`}>
         <CheckInput
           aria-label={m.selectAll}
           title={m.selectAll}

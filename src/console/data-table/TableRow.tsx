@@ -75,7 +75,7 @@ export const TableRow = memo(function TableRow<Row>({
     >
       {selection && (
         <td className={styles.select} aria-colindex={1}>
-          <label>
+          <label className="centered pointer">
             <CheckInput
               tabIndex={-1}
               aria-label={selectLabel}
@@ -134,7 +134,7 @@ const Cells = memo(function Cells<Row>({ row, drawn, before, mark }: CellsProps<
       <Fragment key={column.id}>
         {skipped > 0 && <td aria-hidden="true" style={{ gridColumnEnd: `span ${skipped}` }} />}
         <td
-          className={column.align === 'end' ? `${styles.cell} ${styles.end}` : styles.cell}
+          className={column.align === 'end' ? `right ${styles.cell}` : styles.cell}
           style={style}
           aria-colindex={at}
           data-pin={pin}

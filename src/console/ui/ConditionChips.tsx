@@ -34,17 +34,17 @@ export function ConditionChips<One extends Chip>({
   children,
 }: Props<One>) {
   return (
-    <ul className={`row gap-1 ${styles.list}`} aria-label={label}>
+    <ul className="row gap-1" aria-label={label}>
       {match !== undefined && conditions.length > 0 && (
-        <li className={styles.match}>
+        <li className={`strong ${styles.match}`}>
           <span role="status">{match}</span>
         </li>
       )}
       {conditions.map((condition) => (
-        <li key={condition.key}>
+        <li key={condition.key} className="shrink">
           <Button
             variant="bare"
-            className={styles.chip}
+            className={`inline small ${styles.chip}`}
             data-apart={condition.isApart}
             aria-label={words.remove(condition.label)}
             title={words.remove(condition.label)}

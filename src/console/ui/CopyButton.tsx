@@ -32,7 +32,7 @@ export function CopyButton({ text, what, isInline = false, className = '' }: Pro
   return (
     <IconButton
       {...(isInline
-        ? { variant: 'bare', className: `${styles.inline} ${className}` }
+        ? { variant: 'tool', className: `${styles.inline} ${className}` }
         : { size: 'small', className })}
       label={`${m.copy} ${what}`}
       onBlur={() => setIsCopied(false)}

@@ -19,7 +19,7 @@ export function CountChip({ isPressed, isQuiet, title, className = '', onClick, 
   return (
     <Button
       variant="bare"
-      className={`${styles.chip} ${className}`}
+      className={`inline ${styles.chip} ${className}`}
       aria-pressed={isPressed}
       data-quiet={isQuiet}
       title={title}

@@ -7,6 +7,8 @@ import { useReturnFocus } from './return-focus.ts';
 
 interface Props {
   title: string;
+  /** For a list of things. */
+  isWide?: boolean;
   className?: string | undefined;
   /** What has the focus first; the first that can, unless given. A selector. */
   focus?: string;
@@ -16,7 +18,7 @@ interface Props {
 }
 
 /** A dialog on the browser's own element, open while it is there: for where antd is not. */
-export function Dialog({ title, className, focus, onClose, children }: Props) {
+export function Dialog({ title, isWide = false, className = '', focus, onClose, children }: Props) {
   const { close } = useMessages('shell');
   const titleId = useId();
   const ref = useRef<HTMLDialogElement>(null);
@@ -28,7 +30,7 @@ export function Dialog({ title, className, focus, onClose, children }: Props) {
   return (
     <dialog
       ref={ref}
-      className={className === undefined ? styles.dialog : `${styles.dialog} ${className}`}
+      className={`${styles.dialog} ${isWide ? styles.wide : ''} ${className}`}
       aria-labelledby={titleId}
       onCancel={(event) => {
         if (!onClose) event.preventDefault();

@@ -28,8 +28,8 @@ interface Props {
 export function DrawerHead({ title, children, isKnown, index, count, m, onStep, onClose }: Props) {
   const format = useFormat();
   return (
-    <header className={`stack gap-1 left ${styles.head}`}>
-      <div className={styles.top}>
+    <header className={`stack gap-1 left rule-below ${styles.head}`}>
+      <div className={`line gap-0 ${styles.top}`}>
         <span className="soft small grow">
           {index >= 0
             ? m.place(format.number(index + 1), format.number(count))

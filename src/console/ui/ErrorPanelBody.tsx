@@ -37,7 +37,7 @@ export function ErrorPanelBody({ error, onRetry, title }: ErrorPanelProps) {
   const explanation: Explanation | undefined = explain?.(failure);
   const said = failure.message.trim();
   return (
-    <section className={`line gap-3 wrap pad ${styles.panel}`} role="alert">
+    <section className={`line gap-3 top card wrap ${styles.panel}`} role="alert">
       <WarningIcon size={20} />
       <div className="stack left grow">
         {title !== undefined && <h2>{title}</h2>}
@@ -47,13 +47,13 @@ export function ErrorPanelBody({ error, onRetry, title }: ErrorPanelProps) {
             <p>{format.pick(explanation.remedy)}</p>
           </>
         )}
-        <dl className={styles.facts}>
+        <dl className={`facts small ${styles.facts}`}>
           <dt>{m.code}</dt>
           <dd className="mono">{failure.code}</dd>
           {failure.requestId !== '' && (
             <>
               <dt>{m.requestId}</dt>
-              <dd>
+              <dd className="row gap-1">
                 <span className="mono">{failure.requestId}</span>
                 <CopyButton text={failure.requestId} what={m.requestId} />
               </dd>

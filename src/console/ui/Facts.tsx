@@ -1,5 +1,4 @@
 import { Fragment, type ReactNode } from 'react';
-import styles from './Facts.module.css';
 
 interface Props {
   /** Name and what is said of it; what is undefined or null is left out. */
@@ -9,7 +8,7 @@ interface Props {
 
 /** What is known of something, a line each: names in one column, what they say in the other. */
 export const Facts = ({ facts, className = '' }: Props) => (
-  <dl className={`${styles.facts} ${className}`}>
+  <dl className={`facts ${className}`}>
     {facts.map(
       ([name, said]) =>
         said !== undefined &&

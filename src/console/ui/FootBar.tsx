@@ -12,7 +12,7 @@ export function FootBar({
   children: ReactNode;
 }) {
   return (
-    <section className={`row gap-3 end ${styles.bar}`} aria-label={label}>
+    <section className={`row gap-3 end pad-bar rule-above foot ${styles.bar}`} aria-label={label}>
       <span className="soft">{note}</span>
       {children}
     </section>

@@ -1,7 +1,6 @@
 import { useId, useLayoutEffect, useRef, useState, type ReactNode } from 'react';
 import type { ButtonLook } from './button-look.ts';
 import { Button } from './Button.tsx';
-import styles from './Popover.module.css';
 
 interface Props extends ButtonLook {
   /** What the button shows; `label` names it where that is no text. */
@@ -90,7 +89,7 @@ export function Popover({
         ref={panelRef}
         id={id}
         popover="auto"
-        className={styles.panel}
+        className="layer floating"
         role="group"
         aria-label={label}
         onBeforeToggle={(event) => {

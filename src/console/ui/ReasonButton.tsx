@@ -16,7 +16,7 @@ interface Props extends ButtonLook {
 export function ReasonButton({ label, reason, isReasonHidden = false, onClick, ...look }: Props) {
   const id = useId();
   return (
-    <span className={styles.pair}>
+    <span className="inline gap-2">
       <Button
         {...look}
         aria-disabled={reason !== undefined}
@@ -29,7 +29,10 @@ export function ReasonButton({ label, reason, isReasonHidden = false, onClick, .
         {label}
       </Button>
       {reason !== undefined && (
-        <span id={id} className={isReasonHidden ? 'visually-hidden' : styles.reason}>
+        <span
+          id={id}
+          className={isReasonHidden ? 'visually-hidden' : `soft small ${styles.reason}`}
+        >
           {reason}
         </span>
       )}

@@ -16,13 +16,9 @@ export function RefreshError({ error, text }: { error: Error; text: string }) {
           </span>
           <span>{error.message}</span>
           {error.requestId !== '' && (
-            <span className={styles.request}>
+            <span className="row gap-1">
               {errors.requestId} <span className="mono">{error.requestId}</span>
-              <CopyButton
-                text={error.requestId}
-                what={errors.requestId}
-                className={styles.copy ?? ''}
-              />
+              <CopyButton text={error.requestId} what={errors.requestId} isInline />
             </span>
           )}
         </>

@@ -61,13 +61,13 @@ export function Toasts() {
         <div
           ref={box}
           key={item.id}
-          className={styles.item}
+          className={`line gap-3 floating wrap ${styles.item}`}
           data-tone={item.tone}
           data-hidden={isHidden}
         >
-          <span>{item.text}</span>
+          <span className="grow">{item.text}</span>
           {item.to !== undefined && (
-            <Link to={item.to} onClick={() => dismiss(item.id)}>
+            <Link className="fixed" to={item.to} onClick={() => dismiss(item.id)}>
               {m.show}
             </Link>
           )}

@@ -23,7 +23,7 @@ export function VirtualList<Item>({
   keyOf,
   rowHeight,
   className = '',
-  rowClassName,
+  rowClassName = '',
   empty,
   children,
 }: Props<Item>) {
@@ -38,20 +38,20 @@ export function VirtualList<Item>({
   return (
     <section
       ref={ref}
-      className={`${styles.scroller} ${className}`}
+      className={`scroll ${styles.scroller} ${className}`}
       // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- Scrolls, so the keyboard must reach it
       tabIndex={0}
       aria-label={label}
     >
       {items.length === 0 && empty}
-      <ul className={styles.rows} style={{ height: virtualizer.getTotalSize() }}>
+      <ul className="relative" style={{ height: virtualizer.getTotalSize() }}>
         {virtualizer.getVirtualItems().map(({ index, start }) => {
           const item = items[index];
           return (
             item !== undefined && (
               <li
                 key={keyOf(item)}
-                className={rowClassName}
+                className={`placed ${rowClassName}`}
                 aria-setsize={items.length}
                 aria-posinset={index + 1}
                 style={{ height: rowHeight, transform: `translateY(${start}px)` }}

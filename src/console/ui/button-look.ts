@@ -1,9 +1,17 @@
 import styles from './Button.module.css';
 
 export interface ButtonLook {
-  /** `link` stands in a text; `bare` is a row, a card or a head that can be pressed and has the look of what is in it. */
+  /** `link` stands in a text; `tool` is a sign beside one; `bare` is a row, a card or a head that can be pressed and has the look of what is in it. */
   variant?:
-    'default' | 'primary' | 'quiet' | 'danger' | 'quietDanger' | 'link' | 'bare' | undefined;
+    | 'default'
+    | 'primary'
+    | 'quiet'
+    | 'danger'
+    | 'quietDanger'
+    | 'link'
+    | 'bare'
+    | 'tool'
+    | undefined;
   size?: 'small' | undefined;
   className?: string | undefined;
 }

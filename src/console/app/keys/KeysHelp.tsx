@@ -1,3 +1,4 @@
+import { Fragment } from 'react';
 import { Dialog } from '../../ui/Dialog.tsx';
 import { useMessages } from '../../i18n/messages.ts';
 import { tabs } from '../shell/tabs.tsx';
@@ -25,16 +26,16 @@ export function KeysHelp({ onClose }: { onClose: () => void }) {
   ];
   return (
     <Dialog title={m.title} onClose={onClose}>
-      <dl className={`stack ${styles.keys}`}>
+      <dl className={`stack middle ${styles.keys}`}>
         {lines.map(([what, keys]) => (
-          <div key={what}>
-            <dt>
+          <Fragment key={what}>
+            <dt className="line gap-1">
               {keys.map((key) => (
                 <kbd key={key}>{key}</kbd>
               ))}
             </dt>
             <dd>{what}</dd>
-          </div>
+          </Fragment>
         ))}
       </dl>
       <p className="soft small">{m.note}</p>

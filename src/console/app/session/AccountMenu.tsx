@@ -6,7 +6,6 @@ import { runningBatchesQuery } from '../../batch/queries.ts';
 import { useMessages } from '../../i18n/messages.ts';
 import { signOut } from '../../api/session.ts';
 import { Button } from '../../ui/Button.tsx';
-import styles from './AccountMenu.module.css';
 
 interface Props {
   session: Session;
@@ -35,8 +34,8 @@ export function AccountMenu({ session, onBatches, onSessions }: Props) {
   }
 
   return (
-    <div className={styles.account}>
-      <dl>
+    <div className="stack gap-3 pad-1">
+      <dl className="facts">
         <dt>{m.tenant}</dt>
         <dd>{session.account}</dd>
         <dt>{m.user}</dt>

@@ -11,7 +11,6 @@ import { useFormat } from '../../i18n/format.ts';
 import { useMessages } from '../../i18n/messages.ts';
 import { signOut } from '../../api/session.ts';
 import { browserName } from './browser-name.ts';
-import styles from './SessionsDialog.module.css';
 
 const openSessionsQuery = queryOptions({
   queryKey: ['open-sessions'] as const,
@@ -34,7 +33,7 @@ export function SessionsDialog({ onClose }: { onClose: () => void }) {
     onSettled: () => client.invalidateQueries(openSessionsQuery),
   });
   return (
-    <Dialog title={m.title} className={styles.dialog} onClose={onClose}>
+    <Dialog title={m.title} isWide onClose={onClose}>
       <p>{m.text}</p>
       <Suspense>
         {error && !data && (
@@ -44,7 +43,7 @@ export function SessionsDialog({ onClose }: { onClose: () => void }) {
       </Suspense>
       {!data && !error && <p role="status">{m.loading}</p>}
       {data && (
-        <ul className={`stack ${styles.list}`} aria-label={m.list}>
+        <ul className="stack gap-0 low" aria-label={m.list}>
           {data.map((session) => (
             <Place
               key={session.id}
@@ -80,11 +79,11 @@ function Place({
     ...(session.usedAt === null ? [] : [m.used(time(session.usedAt))]),
   ];
   return (
-    <li className={`line gap-3 between ${styles.place}`}>
+    <li className="line gap-3 between pad-y rule-above">
       <span className="wrap">
         <strong title={session.browser}>{what}</strong>{' '}
-        {session.isThis && <span className={styles.here}>{m.here}</span>}
-        <span className={styles.facts}>{facts.join(' · ')}</span>
+        {session.isThis && <span className="tag">{m.here}</span>}
+        <span className="block soft">{facts.join(' · ')}</span>
       </span>
       <Button
         aria-label={session.isThis ? undefined : m.endOne(`${what} · ${session.address}`)}

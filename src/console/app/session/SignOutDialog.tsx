@@ -10,7 +10,6 @@ import { ErrorPanel } from '../../ui/ErrorPanel.tsx';
 import { useFormat } from '../../i18n/format.ts';
 import { useMessages } from '../../i18n/messages.ts';
 import { signOut } from '../../api/session.ts';
-import styles from './SignOutDialog.module.css';
 
 interface Props {
   session: Session;
@@ -42,17 +41,12 @@ export function SignOutDialog({ session, running, onClose }: Props) {
   }
 
   return (
-    <Dialog
-      title={m.title(running.length)}
-      className={styles.dialog}
-      focus="[data-go-on]"
-      onClose={onClose}
-    >
-      <ul className={`stack gap-1 ${styles.batches}`}>
+    <Dialog title={m.title(running.length)} isWide focus="[data-go-on]" onClose={onClose}>
+      <ul className="stack gap-1 low">
         {running.map((one) => (
-          <li key={one.id}>
+          <li key={one.id} className="line gap-3 between">
             <strong>{batchTitle(one, batch, format)}</strong>
-            <span>
+            <span className="soft fixed">
               {view.of(format.number(progressOf(one).done), format.number(progressOf(one).total))}
             </span>
           </li>

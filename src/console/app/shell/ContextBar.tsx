@@ -52,16 +52,16 @@ export function ContextBar({ isAlone }: { isAlone: boolean }) {
           <MenuIcon />
         </IconButton>
       )}
-      <div className={styles.who}>
+      <div className="line grow">
         <span
-          className={styles.tenant}
+          className="clip"
           title={`${m.tenant} ${session.account} · ${m.project} ${session.project}`}
         >
           <span className="soft">{m.tenant}</span> {session.account} · {session.project}
         </span>
         {session.role === 'readOnly' && (
           <span
-            className={styles.role}
+            className="tag"
             title={session.standing === 'refused' ? m.refusedHint : m.readOnlyHint}
           >
             {m.role.readOnly}
@@ -80,7 +80,7 @@ export function ContextBar({ isAlone }: { isAlone: boolean }) {
         button={
           <>
             <UserIcon />
-            <span className={styles.userName}>{session.user}</span>
+            <span className={`clip wide-only ${styles.user}`}>{session.user}</span>
           </>
         }
         label={`${m.account} ${session.user}`}

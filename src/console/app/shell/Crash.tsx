@@ -19,7 +19,7 @@ export function Crash({ error, onRetry }: { error: unknown; onRetry: () => void 
   return (
     <div className={`stack gap-3 left wrap ${styles.notice}`} role="alert">
       {!(error instanceof ApiError) && (
-        <span className={styles.bad}>
+        <span className="bad">
           <WarningIcon size={28} />
         </span>
       )}
@@ -32,7 +32,7 @@ export function Crash({ error, onRetry }: { error: unknown; onRetry: () => void 
           <ErrorPanel error={error} />
         </Suspense>
       ) : (
-        <div className={`line top card small ${styles.details}`}>
+        <div className={`line top card small pad-box scroll ${styles.details}`}>
           <code>{String(error)}</code>
           <CopyButton
             text={error instanceof Error && error.stack !== undefined ? error.stack : String(error)}
@@ -40,7 +40,7 @@ export function Crash({ error, onRetry }: { error: unknown; onRetry: () => void 
           />
         </div>
       )}
-      <div className={`row ${styles.buttons}`}>
+      <div className="row">
         <Button variant="primary" onClick={onRetry}>
           {errors.retry}
         </Button>

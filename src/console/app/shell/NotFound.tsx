@@ -11,7 +11,7 @@ export function NotFound() {
   const [home] = tabs;
   return (
     <div className={`stack gap-3 left wrap ${styles.notice}`}>
-      <p className={styles.code}>404</p>
+      <p className={`soft ${styles.code}`}>404</p>
       <h1>{m.notFoundTitle}</h1>
       <p className="soft">{m.notFoundText(path)}</p>
       <ButtonLink variant="primary" to={home.path}>

@@ -27,7 +27,7 @@ export function Rail({ isDrawer, isFolded, toggle }: RailState) {
       popover={isDrawer ? 'auto' : undefined}
     >
       <Link
-        className={styles.brand}
+        className={`line fixed plain ${styles.brand}`}
         to="/instances"
         aria-current={undefined}
         title={m.product}
@@ -38,13 +38,14 @@ export function Rail({ isDrawer, isFolded, toggle }: RailState) {
         {!isFolded && <Wordmark />}
       </Link>
       {railGroups.map((group) => (
-        <ul key={group} className={styles.group} aria-label={m.groups[group]}>
+        <ul key={group} className={`stack ${styles.group}`} aria-label={m.groups[group]}>
           {tabs
             .filter((tab) => tab.group === group)
             .map(({ path, name, Icon }) => (
               <li key={path}>
                 <Link
                   to={path}
+                  className="plain"
                   title={isFolded ? name(m) : undefined}
                   onClick={close}
                   data-coming={path === coming}
@@ -57,7 +58,7 @@ export function Rail({ isDrawer, isFolded, toggle }: RailState) {
             ))}
         </ul>
       ))}
-      <div className={styles.foot}>
+      <div className={`line gap-0 ${styles.foot}`}>
         {isDrawer ? (
           <>
             <LanguageSwitch />

@@ -59,7 +59,12 @@ export function Shell({ children }: { children: ReactNode }) {
       </a>
       <Rail {...rail} />
       <ContextBar isAlone={rail.isDrawer} />
-      <main id="content" className={styles.content} tabIndex={-1} {...keepsScroll('content')}>
+      <main
+        id="content"
+        className={`shrink scroll ${styles.content}`}
+        tabIndex={-1}
+        {...keepsScroll('content')}
+      >
         {children}
       </main>
       {batchId !== undefined && <BatchDrawer id={batchId} />}

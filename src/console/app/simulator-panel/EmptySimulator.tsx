@@ -1,7 +1,6 @@
 import { useState } from 'react';
 import { useMessages } from '../../i18n/messages.ts';
 import { Button } from '../../ui/Button.tsx';
-import styles from './SimulatorPanel.module.css';
 
 interface Props {
   isBusy: boolean;
@@ -28,15 +27,17 @@ export function EmptySimulator({ isBusy, onEmpty }: Props) {
         >
           {m.empty}
         </Button>
-        <p role="status" className={styles.status}>
+        <p role="status" className="if-any">
           {stage === 'emptied' ? m.emptied : ''}
         </p>
       </>
     );
   }
   return (
-    <div role="group" aria-labelledby="simulator-empty-question" className={styles.question}>
-      <p id="simulator-empty-question">{m.emptyQuestion}</p>
+    <div role="group" aria-labelledby="simulator-empty-question" className="row">
+      <p id="simulator-empty-question" className="full">
+        {m.emptyQuestion}
+      </p>
       <Button variant="danger" disabled={isBusy} onClick={() => onEmpty(() => setStage('emptied'))}>
         {m.emptyYes}
       </Button>{' '}

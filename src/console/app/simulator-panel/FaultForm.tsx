@@ -72,7 +72,7 @@ export function FaultForm({ isBusy, onAdd }: Props) {
   }
 
   return (
-    <form className={styles.form} onSubmit={submit}>
+    <form className={`halves full ${styles.form}`} onSubmit={submit}>
       <label className="stack gap-1 small shrink">
         {m.kind}
         <SelectInput value={kind} onChange={(event) => set('kind', event.target.value)}>
@@ -133,10 +133,10 @@ export function FaultForm({ isBusy, onAdd }: Props) {
           <option key={code}>{code}</option>
         ))}
       </datalist>
-      <p className={styles.hint}>
+      <p className="soft small whole">
         {kind === 'guilty' && form.jobs === 'true' ? m.jobsHint : m.kindHints[kind]}
       </p>
-      <Button type="submit" disabled={!fault || isBusy}>
+      <Button type="submit" className="whole self-start" disabled={!fault || isBusy}>
         {m.add}
       </Button>
     </form>

@@ -35,7 +35,7 @@ export function SimulatorKeys({ base }: { base: string }) {
     <section aria-labelledby="simulator-keys">
       <h2 id="simulator-keys">{m.title}</h2>
       <p className="soft">{m.intro}</p>
-      <div className={styles.form}>
+      <div className={`halves full ${styles.form}`}>
         <label className="stack gap-1 small shrink">
           {m.user}
           <SelectInput
@@ -70,9 +70,9 @@ export function SimulatorKeys({ base }: { base: string }) {
             {parts.map((part) =>
               made[part] === undefined ? null : (
                 <div key={part}>
-                  <dt>{m.parts[part]}</dt>
-                  <dd>
-                    <code>{made[part]}</code>
+                  <dt className="small">{m.parts[part]}</dt>
+                  <dd className="line top between">
+                    <code className="wrap scroll">{made[part]}</code>
                     <CopyButton text={made[part]} what={m.parts[part]} />
                   </dd>
                 </div>

@@ -74,19 +74,19 @@ export function SimulatorPanel({ account }: { account: string }) {
 
   if (!state) {
     return (
-      <div className={styles.panel}>
+      <div className={`stack gap-4 panel ${styles.panel}`}>
         {error ? <ErrorPanel error={error} onRetry={() => void refetch()} /> : <p>{m.loading}</p>}
       </div>
     );
   }
   return (
-    <div className={styles.panel}>
+    <div className={`stack gap-4 panel ${styles.panel}`}>
       <p className="soft">{m.intro}</p>
       <Suspense>{command.error && <ErrorPanel error={command.error} title={m.failed} />}</Suspense>
       <section aria-labelledby="simulator-clock">
         <h2 id="simulator-clock">{m.clock}</h2>
         <Clock state={state} />
-        <div className={styles.row}>
+        <div className={`stack gap-1 full ${styles.steps}`}>
           {steps.map(({ key, ms }) => (
             <Button
               key={key}
@@ -104,9 +104,9 @@ export function SimulatorPanel({ account }: { account: string }) {
       <section aria-labelledby="simulator-orders">
         <h2 id="simulator-orders">{m.orders}</h2>
         {state.unpaidOrders.length === 0 && <p className="soft">{m.noOrders}</p>}
-        <ul className={`stack full ${styles.list}`}>
+        <ul className={`stack full if-any ${styles.list}`}>
           {state.unpaidOrders.map(({ orderId, count, placedAt }) => (
-            <li key={orderId}>
+            <li key={orderId} className="line gap-3 between wrap">
               <span>
                 <code>{orderId}</code> {m.order(count)}
                 <br />
@@ -135,7 +135,7 @@ export function SimulatorPanel({ account }: { account: string }) {
           onClear={() => command.mutate({ method: 'DELETE', path: 'faults' })}
         />
         <FaultPresets isBusy={command.isPending} onAdd={addFault} />
-        <details className={`full ${styles.more}`}>
+        <details className="stack full">
           <summary>{m.another}</summary>
           <FaultForm isBusy={command.isPending} onAdd={addFault} />
         </details>
@@ -224,15 +224,15 @@ function Faults({ state, onClear }: { state: ControlState; onClear: () => void }
   if (state.faults.length === 0) return <p className="soft">{m.noFaults}</p>;
   return (
     <>
-      <ul className={`stack full ${styles.list}`}>
+      <ul className={`stack full if-any ${styles.list}`}>
         {state.faults.map(({ kind, operation, callsLeft, ...rest }, i) => (
           // Faults have no id and keep their order.
           // oxlint-disable-next-line react/no-array-index-key
-          <li key={i}>
+          <li key={i} className="line gap-3 between wrap">
             <span>
               {kind in m.kinds ? m.kinds[kind as keyof typeof m.kinds] /* it is one */ : kind} ·{' '}
               {aboutOf(kind, operation)}
-              <span className={styles.detail}>{detailOf(rest)}</span>
+              <span className="block soft small">{detailOf(rest)}</span>
             </span>
             <span className="soft">
               {callsLeft === null ? m.always : m.left(format.number(callsLeft))}

@@ -31,7 +31,7 @@ export function OutputText({ text, spread, search }: Props) {
       <pre className={styles.output} tabIndex={0}>
         {drawn}
       </pre>
-      {isCutOff(text) && <p className={styles.cut}>{m.cut}</p>}
+      {isCutOff(text) && <p className={`warn small ${styles.cut}`}>{m.cut}</p>}
     </>
   );
 }
@@ -39,7 +39,7 @@ export function OutputText({ text, spread, search }: Props) {
 function drawSpread(one: Spread, search: string): ReactNode {
   if (typeof one === 'string') return drawText(one, search);
   return (
-    <span className={styles.spread}>
+    <span className={`accent ${styles.spread}`}>
       {one.least}…{one.most}
     </span>
   );
@@ -49,7 +49,7 @@ function drawText(text: string, search: string): ReactNode {
   return piecesOf(text).map((piece, place) =>
     'control' in piece ? (
       // oxlint-disable-next-line react/no-array-index-key -- pieces of one text
-      <span key={place} className={styles.control} title={piece.name}>
+      <span key={place} className={`warn ${styles.control}`} title={piece.name}>
         {piece.control}
       </span>
     ) : (
@@ -104,7 +104,7 @@ export function OutputDiff({
           />
         ))}
       </pre>
-      {isCut && <p className={styles.cut}>{m.cut}</p>}
+      {isCut && <p className={`warn small ${styles.cut}`}>{m.cut}</p>}
     </>
   );
 }
@@ -118,7 +118,8 @@ function DiffRow({
   search: string;
   gap: (count: number) => string;
 }) {
-  if (line.kind === 'gap') return <span className={styles.gap}>{`${gap(line.count)}\n`}</span>;
+  if (line.kind === 'gap')
+    return <span className={`soft ${styles.gap}`}>{`${gap(line.count)}\n`}</span>;
   const drawn = (
     <>
       {signs[line.kind]} {drawText(line.text, search)}
@@ -126,5 +127,5 @@ function DiffRow({
     </>
   );
   if (line.kind === 'added') return <ins className={styles.added}>{drawn}</ins>;
-  return line.kind === 'removed' ? <del className={styles.removed}>{drawn}</del> : drawn;
+  return line.kind === 'removed' ? <del className="bad">{drawn}</del> : drawn;
 }

@@ -9,7 +9,6 @@ import { Link } from '../../lib/navigation.ts';
 import { Outcome } from './cells.tsx';
 import { useJournal } from './use-journal.ts';
 import { operationLabel } from './entry-texts.ts';
-import styles from './PhoneHistory.module.css';
 import { Skeleton } from '../../ui/Skeleton.tsx';
 
 /** What was done to one phone, newest first, each a way to its entry. Read on opening, and again when a batch ends. */
@@ -25,7 +24,7 @@ export function PhoneHistory({ phone: { instance_id: phone } }: { phone: Instanc
 
   if (isLoading && !error) return <Skeleton label={m.history.loading} />;
   return (
-    <section aria-label={m.history.title} className={`stack ${styles.history}`}>
+    <section aria-label={m.history.title} className="stack">
       {error && (
         <Suspense>
           <ErrorPanel error={error} title={m.history.failed} onRetry={refresh} />
@@ -37,11 +36,13 @@ export function PhoneHistory({ phone: { instance_id: phone } }: { phone: Instanc
           const at = new Date(entry.at);
           const others = entry.targets.length - 1;
           return (
-            <li key={entry.id}>
-              <Link to="/activity/:entryId" params={{ entryId: entry.id }} search={{ phone }}>
-                {operationLabel(entry.operation, { m, batch })}
-              </Link>
-              <Outcome entry={entry} />
+            <li key={entry.id} className="pad-y rule-below">
+              <span className="line gap-3 between">
+                <Link to="/activity/:entryId" params={{ entryId: entry.id }} search={{ phone }}>
+                  {operationLabel(entry.operation, { m, batch })}
+                </Link>
+                <Outcome entry={entry} />
+              </span>
               <span className="soft small">
                 <time dateTime={entry.at} title={format.utc(at)}>
                   {format.dateTime(at)}

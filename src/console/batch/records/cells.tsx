@@ -6,7 +6,6 @@ import { useFormat } from '../../i18n/format.ts';
 import { useMessages } from '../../i18n/messages.ts';
 import { Link, useSearchTexts } from '../../lib/navigation.ts';
 import { findPhone, type Fleet } from '../../fleet/fleet.ts';
-import styles from './cells.module.css';
 import { codeOf, operationLabel, outcomeTones, tookText, type Words } from './entry-texts.ts';
 
 export const Absent = () => <span className="soft">–</span>;
@@ -24,7 +23,7 @@ export function At({ entry }: { entry: JournalEntry }) {
       to="/activity/:entryId"
       params={{ entryId: entry.id }}
       search={search}
-      className={styles.link ?? ''}
+      className="name clip"
       aria-label={label}
       title={format.utc(at)}
     >
@@ -43,7 +42,7 @@ export const Two = ({
   second: string;
   isMono?: boolean;
 }) => (
-  <span className={styles.two}>
+  <span className="two">
     <span title={typeof first === 'string' ? first : undefined}>{first}</span>
     <span className={isMono ? 'mono soft small' : 'soft small'} title={second}>
       {second}
@@ -98,11 +97,11 @@ export function Phones({ entry: { targets }, fleet }: { entry: JournalEntry; fle
 export function Id({ id, what }: { id: string | null; what: string }) {
   if (id === null || id === '') return <Absent />;
   return (
-    <span className={`inline ${styles.id}`}>
+    <span className="inline reveals">
       <span className="mono clip" title={id}>
         {id}
       </span>
-      <CopyButton text={id} what={what} isInline className={styles.copy} />
+      <CopyButton text={id} what={what} isInline className="reveal" />
     </span>
   );
 }

@@ -32,7 +32,7 @@ export function GroupFields({ id, onChange }: { id: string; onChange: (target: T
       size="small"
     >
       {(close) => (
-        <div className={styles.panel}>
+        <div className="stack panel-small">
           <GroupList
             onChoose={(chosen) => {
               close();
@@ -55,9 +55,9 @@ export function GroupList({ onChoose }: { onChoose: (id: string) => void }) {
       {groups.length === 0 && <p>{m.groupNone}</p>}
       <ul className={`stack gap-0 ${styles.list}`}>
         {groups.map((group) => (
-          <li key={group.id}>
+          <li key={group.id} className="line gap-0">
             <Button variant="quiet" onClick={() => onChoose(group.id)}>
-              <span>{group.name}</span>
+              <span className="clip">{group.name}</span>
               <span className="soft small">{format.number(group.value.instance_ids.length)}</span>
             </Button>
             <RemoveButton kind="group" item={group}>
@@ -115,7 +115,7 @@ function SaveForm({ ids, onSaved }: { ids: readonly string[]; onSaved: (id: stri
   const save = useSaveItem('group');
   return (
     <form
-      className={styles.panel}
+      className="stack panel-small"
       onSubmit={(event) => {
         event.preventDefault();
         if (name.trim() !== '' && !save.isPending)

@@ -7,7 +7,6 @@ import { useMessages } from '../../i18n/messages.ts';
 import { readIds } from '../../fleet/named-phones.ts';
 import { listPhones } from './save-target.ts';
 import type { Listed, Target } from './target.ts';
-import styles from './TargetPicker.module.css';
 import { TextArea } from '../../ui/inputs.tsx';
 
 interface Props {
@@ -48,7 +47,7 @@ export function IdsForm({
   const list = useMutation({ mutationFn: listPhones, onSuccess: onApply });
   return (
     <form
-      className={styles.panel}
+      className="stack panel-small"
       onSubmit={(event) => {
         event.preventDefault();
         if (!list.isPending) list.mutate(readIds(text));

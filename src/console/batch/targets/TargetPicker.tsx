@@ -44,7 +44,7 @@ export function TargetPicker({ label, state, count, layout, children }: Props) {
   }
 
   return (
-    <section className={layout === 'bar' ? styles.bar : styles.inPanel} aria-label={label}>
+    <section className={styles[layout]} aria-label={label}>
       <div className="row">
         <Segmented
           ref={kinds}

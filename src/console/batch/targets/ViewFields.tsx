@@ -53,7 +53,7 @@ export function ViewFields({ target, onChange }: Props) {
       <Input
         type="search"
         size="small"
-        className={styles.search ?? ''}
+        className="width-medium"
         value={text}
         placeholder={m.search}
         aria-label={m.searchLabel}
@@ -68,7 +68,7 @@ export function ViewFields({ target, onChange }: Props) {
         // Beside its button, so that the keyboard comes to it next.
         getPopupContainer={(button) => button.parentElement ?? document.body}
         content={
-          <div className={styles.facets} role="group" aria-label={label}>
+          <div className={`stack gap-2-3 middle ${styles.facets}`} role="group" aria-label={label}>
             {others.map((facet) => (
               <FacetSelect
                 key={facet}

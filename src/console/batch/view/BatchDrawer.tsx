@@ -5,6 +5,7 @@ import { CloseIcon, OpenIcon } from '../../ui/page-icons.tsx';
 import { useReturnFocus } from '../../ui/return-focus.ts';
 import { useMessages } from '../../i18n/messages.ts';
 import { openBatch } from '../open-batch.ts';
+import drawer from '../../ui/Drawer.module.css';
 import styles from './BatchDrawer.module.css';
 import { BatchLoader } from './BatchLoader.tsx';
 
@@ -35,8 +36,14 @@ export function BatchDrawer({ id }: { id: string }) {
   }, []);
 
   return (
-    <div ref={ref} className={styles.drawer} role="dialog" aria-label={m.region} tabIndex={-1}>
-      <div className={styles.top}>
+    <div
+      ref={ref}
+      className={`${drawer.drawer} ${drawer.over}`}
+      role="dialog"
+      aria-label={m.region}
+      tabIndex={-1}
+    >
+      <div className={`line gap-1 ${styles.top}`}>
         <ButtonLink
           variant="quiet"
           to="/batches/:batchId"

@@ -5,7 +5,6 @@ import { useMessages } from '../../i18n/messages.ts';
 import { Link } from '../../lib/navigation.ts';
 import { retriesQuery } from '../queries.ts';
 import { batchTitle } from '../texts.ts';
-import styles from './BatchView.module.css';
 
 /** When it was begun and by whom, what was noted, which batch it retries and which retry it. */
 export function BatchFacts({ batch }: { batch: WorkerBatch }) {
@@ -14,8 +13,8 @@ export function BatchFacts({ batch }: { batch: WorkerBatch }) {
   const { data: retries = [] } = useQuery(retriesQuery(batch.id));
   const at = new Date(batch.at);
   return (
-    <dl className={`row gap-facts soft small ${styles.facts}`}>
-      <div>
+    <dl className="row gap-facts small pad-bar rule-above">
+      <div className="row gap-facts">
         <dt>{m.view.startedAt}</dt>
         <dd>
           <time dateTime={batch.at} title={format.utc(at)}>
@@ -23,12 +22,12 @@ export function BatchFacts({ batch }: { batch: WorkerBatch }) {
           </time>
         </dd>
       </div>
-      <div>
+      <div className="row gap-facts">
         <dt>{m.view.by}</dt>
         <dd>{batch.by}</dd>
       </div>
       {batch.second && (
-        <div>
+        <div className="row gap-facts">
           <dt>{m.view.second}</dt>
           <dd>
             {batch.second.by} ·{' '}
@@ -37,13 +36,13 @@ export function BatchFacts({ batch }: { batch: WorkerBatch }) {
         </div>
       )}
       {batch.note !== null && (
-        <div>
+        <div className="row gap-facts">
           <dt>{m.view.note}</dt>
           <dd>{batch.note}</dd>
         </div>
       )}
       {batch.parentId !== null && (
-        <div>
+        <div className="row gap-facts">
           <dt>{m.view.retries}</dt>
           <dd>
             <Link to="/batches/:batchId" params={{ batchId: batch.parentId }} className="mono">
@@ -53,7 +52,7 @@ export function BatchFacts({ batch }: { batch: WorkerBatch }) {
         </div>
       )}
       {retries.length > 0 && (
-        <div>
+        <div className="row gap-facts">
           <dt>{m.view.retriedBy}</dt>
           {retries.map((retry) => (
             <dd key={retry.id}>
@@ -64,7 +63,7 @@ export function BatchFacts({ batch }: { batch: WorkerBatch }) {
           ))}
         </div>
       )}
-      <div>
+      <div className="row gap-facts">
         <dt>{m.view.batchId}</dt>
         <dd className="mono">{batch.id}</dd>
       </div>

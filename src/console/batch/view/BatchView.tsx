@@ -57,10 +57,10 @@ export function BatchView({ view }: Props) {
 
   return (
     <div className={styles.view} aria-busy={isUnderWay(batch)}>
-      <div className={styles.head}>
+      <div className={`stack gap-3 pad-page ${styles.head}`}>
         <h2>{batchTitle(batch, m, format)}</h2>
         <div className={`row gap-facts ${styles.now}`}>
-          <p className={styles.phase} role="status" data-phase={phase.kind}>
+          <p className={`soft ${styles.phase}`} role="status" data-phase={phase.kind}>
             {phaseText(batch, now, m, format)}
           </p>
           {view.pace && <p className="soft">{paceTexts(view.pace, paces, format).join(' · ')}</p>}

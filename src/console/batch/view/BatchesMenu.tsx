@@ -13,7 +13,6 @@ import { phaseText } from '../phase-text.ts';
 import { runningBatchesQuery } from '../queries.ts';
 import { batchTitle, outcomeText } from '../texts.ts';
 import { useAnnouncedEnds } from '../use-announced-ends.ts';
-import styles from './BatchesMenu.module.css';
 
 /** What runs in the tenant, whoever began it, always in sight: how many, how far they are, and each behind it. */
 export function BatchesMenu() {
@@ -34,7 +33,7 @@ export function BatchesMenu() {
   return (
     <Popover
       button={
-        <span className={styles.button} data-live>
+        <span className="accent strong">
           <span className="wide-only">{label}</span>
           <span className="narrow-only">{percent}</span>
         </span>
@@ -43,21 +42,21 @@ export function BatchesMenu() {
       align="end"
     >
       {(close) => (
-        <section className={styles.panel} aria-label={m.runs.title}>
+        <section className="stack panel" aria-label={m.runs.title}>
           <h2>{m.runs.title}</h2>
-          <ul>
+          <ul className="stack gap-half">
             {running.map((batch) => (
               <li key={batch.id}>
                 <Button
                   variant="bare"
-                  className={styles.run}
+                  className="stack gap-0 full pad-1 round hover"
                   onClick={() => {
                     close();
                     openBatch(batch.id);
                   }}
                 >
                   <strong>{batchTitle(batch, m, format)}</strong>
-                  <span>
+                  <span className="soft small">
                     {batch.by} ·{' '}
                     {isUnderWay(batch)
                       ? `${phaseText(batch, now, m, format)} · ${m.view.of(format.number(progressOf(batch).done), format.number(progressOf(batch).total))}`
@@ -68,7 +67,7 @@ export function BatchesMenu() {
             ))}
           </ul>
           <NotifyChoice />
-          <Link to="/batches" className={styles.all} onClick={close}>
+          <Link to="/batches" className="pad-1" onClick={close}>
             {m.runs.all}
           </Link>
         </section>

@@ -159,7 +159,7 @@ export function Confirmation({
       ) && <Callout tone="bad">{m.needsSecond(above ?? 0)}</Callout>}
       {count > 0 && more}
       {count > 0 && isTyped && (
-        <div className={`stack gap-1 ${styles.field}`}>
+        <div className="stack gap-1 width-medium">
           <label htmlFor={id}>{m.typeNumber(String(count))}</label>
           <Input
             id={id}

@@ -23,12 +23,12 @@ export function ImpactList({
   const others = busy ?? { phones: 0, batches: [] };
   if (hits.length === 0 && others.phones === 0 && busy && losses.length === 0) return null;
   return (
-    <ul className={styles.impact} aria-label={m.label} aria-busy={isOfBefore}>
+    <ul className={`stack wrap ${styles.impact}`} aria-label={m.label} aria-busy={isOfBefore}>
       {hits.map(({ concern, count, unknown }) => (
         <li key={concern}>
           {count > 0 && (
             <>
-              <strong>{format.number(count)}</strong>
+              <strong className="right">{format.number(count)}</strong>
               <span>
                 {m.concerns[concern]}
                 {action && consequenceOf(action, concern)}
@@ -37,7 +37,7 @@ export function ImpactList({
           )}
           {unknown > 0 && (
             <>
-              {count === 0 && <strong>?</strong>}
+              {count === 0 && <strong className="right">?</strong>}
               <span className="soft">
                 {m.unknown[concern](format.number(unknown), unknown === total)}
               </span>
@@ -47,7 +47,7 @@ export function ImpactList({
       ))}
       {others.phones > 0 && (
         <li>
-          <strong>{format.number(others.phones)}</strong>
+          <strong className="right">{format.number(others.phones)}</strong>
           <span>
             {m.busy}{' '}
             {others.batches.slice(0, mostNamed).map(({ id, action: other, by, phones }, at) => (
@@ -69,7 +69,7 @@ export function ImpactList({
       )}
       {!busy && (
         <li>
-          <strong>?</strong>
+          <strong className="right">?</strong>
           <span className="soft">{m.busyUnknown}</span>
         </li>
       )}

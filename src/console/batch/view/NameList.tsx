@@ -28,17 +28,19 @@ export function NameList({ title, phones, isCounted = false }: Props) {
   const { confirm: m } = useMessages('batch');
   const format = useFormat();
   return (
-    <details className={styles.phones}>
+    <details>
       <summary>
         {title}
         {!isCounted && ` (${format.number(phones.length)})`}
-        {!isCounted && <span className={`clip soft ${styles.first}`}>{firstNames(phones)}</span>}
+        {!isCounted && (
+          <span className={`clip soft block ${styles.first}`}>{firstNames(phones)}</span>
+        )}
       </summary>
       {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- Scrolls, so the keyboard must reach it */}
-      <ul tabIndex={0} aria-label={title}>
+      <ul className="low pad-box frame" tabIndex={0} aria-label={title}>
         {phones.slice(0, most).map(({ id, name }) => (
-          <li key={id}>
-            <span>{name}</span> <code>{id}</code>
+          <li key={id} className="line gap-3 between">
+            <span className="clip">{name}</span> <code>{id}</code>
           </li>
         ))}
         {phones.length > most && <li>{m.more(format.number(phones.length - most))}</li>}

@@ -4,7 +4,6 @@ import { useFormat } from '../../i18n/format.ts';
 import { useMessages } from '../../i18n/messages.ts';
 import type { OutcomeState, WorkerBatch } from '../../../contract/worker.ts';
 import { progressOf } from '../batch-view.ts';
-import styles from './OutcomeBar.module.css';
 import { inBarOrder, statesBar } from './StatesBar.tsx';
 import { stateTones } from './tones.ts';
 import { PartsProgress } from '../../ui/PartsBar.tsx';
@@ -33,7 +32,7 @@ export function OutcomeBar({ batch, filter, onFilter }: Props) {
         total={total}
         parts={statesBar(counts)}
       />
-      <div className={`row gap-1 ${styles.counts}`} role="group" aria-label={m.view.filter}>
+      <div className="row gap-1 tall" role="group" aria-label={m.view.filter}>
         {counted
           .filter((state) => counts[state] > 0 || state === filter)
           .map((state) => (

@@ -27,8 +27,8 @@ export function OutcomeList({ view, places, explain, nameOf }: Props) {
       items={places}
       keyOf={(place) => place}
       rowHeight={rowHeight}
-      className={styles.list}
-      rowClassName={styles.row}
+      className="rule-above"
+      rowClassName={`stack gap-3 middle rule-below hover ${styles.row}`}
       empty={<p className="pad soft center">{m.noMatch}</p>}
     >
       {(place) => <OutcomeRow view={view} place={place} explain={explain} nameOf={nameOf} />}
@@ -67,9 +67,10 @@ function OutcomeRow({ view, place, explain, nameOf }: Omit<Props, 'places'> & { 
           </>
         )}
       </span>
-      <span className={`two ${styles.why}`}>
+      <span className="two">
         <span title={said === '' ? why : `${why} ${m.view.said} ${said}`}>
-          {why} {code !== '' && <code>{code}</code>} {said !== '' && <q>{said}</q>}
+          {why} {code !== '' && <code className="soft">{code}</code>}{' '}
+          {said !== '' && <q className="soft">{said}</q>}
         </span>
         {remedy !== '' && (
           <span className="soft" title={remedy}>

@@ -28,7 +28,7 @@ export function ReasonList({ view, groups, shown, onShow, explain }: Props) {
   if (groups.length === 0) return null;
   return (
     // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- Scrolls, so the keyboard must reach it
-    <section className={styles.reasons} aria-label={m.title} tabIndex={0}>
+    <section className={`frame scroll ${styles.reasons}`} aria-label={m.title} tabIndex={0}>
       <ul>
         {groups.map((group) => {
           const key = keyOfGroup(group);
@@ -84,13 +84,13 @@ function Reason({
   }
 
   return (
-    <li className={styles.reason}>
-      <span className={styles.count}>
+    <li className={`stack top pad-box ${styles.reason}`}>
+      <span className={`strong ${styles.count}`}>
         <Mark tone={stateTones[state]} label={batch.part(count, batch.states[state])} />
       </span>
       <span className={`stack gap-0 wrap ${styles.what}`}>
         <span>
-          {code !== '' && <code>{code}</code>} {meaning}
+          {code !== '' && <code className="soft">{code}</code>} {meaning}
         </span>
         {toDo !== '' && <span className="soft small">{toDo}</span>}
       </span>

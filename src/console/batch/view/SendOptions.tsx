@@ -10,7 +10,6 @@ import {
   type OptionsFault,
 } from '../send-options.ts';
 import { optionsText } from '../options-text.ts';
-import styles from './SendOptions.module.css';
 import { Field, type Described } from '../../ui/Field.tsx';
 
 interface Props {
@@ -61,7 +60,7 @@ export function SendOptions({ count, draft, onChange, isDisabled }: Props) {
       <InputNumber<number>
         {...described}
         controls={false}
-        className={styles.number ?? ''}
+        className="width-small"
         value={draft[name]}
         disabled={isDisabled}
         inputMode="decimal"
@@ -76,7 +75,7 @@ export function SendOptions({ count, draft, onChange, isDisabled }: Props) {
         {m.title} <span className="soft">· {text === '' ? m.plain : text}</span>
       </summary>
       {isOpen && (
-        <div className={`stack gap-3 card ${styles.fields}`}>
+        <div className="stack gap-3 card">
           <Choice
             label={m.way}
             name={`${id}-way`}
@@ -89,7 +88,7 @@ export function SendOptions({ count, draft, onChange, isDisabled }: Props) {
             field('sizes', m.sizes, m.sizesNote, (described) => (
               <Input
                 {...described}
-                className={styles.sizes ?? ''}
+                className="width-medium"
                 value={draft.sizes}
                 disabled={isDisabled}
                 autoComplete="off"
@@ -149,7 +148,7 @@ function Choice<Value extends string>({
     <div className="stack gap-1">
       <span id={name}>{label}</span>
       <Radio.Group
-        className={styles.choices ?? ''}
+        className="row gap-choices"
         name={name}
         aria-labelledby={name}
         value={value}

@@ -40,5 +40,5 @@ export function StageLine({ view }: { view: BatchView }) {
     ...(stage?.nextSize !== undefined && phase.kind === 'running' && isSent ? [m.watching] : []),
     ...(stage?.nextSize !== undefined && phase.kind !== 'ended' ? [m.next(stage.nextSize)] : []),
   ];
-  return <p className={styles.stage}>{parts.join(' · ')}</p>;
+  return <p className={`soft ${styles.stage}`}>{parts.join(' · ')}</p>;
 }

@@ -1,7 +1,6 @@
 import { useId, type ReactNode } from 'react';
 import { useMessages } from '../../i18n/messages.ts';
 import { CheckInput, RadioInput } from '../../ui/inputs.tsx';
-import styles from './FilterBar.module.css';
 
 export interface Choice {
   value: string;
@@ -32,10 +31,10 @@ export function Choices({ legend, values, options, isSingle, onChange }: Props) 
 
   const Input = isSingle ? RadioInput : CheckInput;
   return (
-    <fieldset className={`stack gap-0 ${styles.choices}`}>
+    <fieldset className="stack gap-0 choices">
       <legend>{legend}</legend>
       {[...(isSingle ? [any] : []), ...options].map(({ value, label, hint }, place) => (
-        <label key={value} className={styles.choice} htmlFor={`${id}-${place}`}>
+        <label key={value} className="choice hover" htmlFor={`${id}-${place}`}>
           <Input
             id={`${id}-${place}`}
             name={id}

@@ -2,7 +2,6 @@ import type { ReactNode } from 'react';
 import { useMessages } from '../../i18n/messages.ts';
 import type { Filter } from './address-filter.ts';
 import { Choices, type Choice } from './Choices.tsx';
-import styles from './FilterBar.module.css';
 import { FilterButton } from './FilterButton.tsx';
 import { TimeForm } from './TimeForm.tsx';
 
@@ -33,7 +32,7 @@ export function FilterBar({ filter, put, fields, hasTime = false, search, childr
   const [to] = filter.to ?? [];
   return (
     <div className="row">
-      <div className={`row gap-1 ${styles.filters}`} role="group" aria-label={m.label}>
+      <div className="row gap-1 snug" role="group" aria-label={m.label}>
         {search}
         {hasTime && (
           <FilterButton what={m.time} isActive={(from ?? to) !== undefined}>

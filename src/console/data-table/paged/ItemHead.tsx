@@ -1,7 +1,6 @@
 import type { ReactNode } from 'react';
 import type { Messages } from '../../i18n/messages.ts';
 import { DrawerHead } from '../../ui/DrawerHead.tsx';
-import styles from './ItemHead.module.css';
 
 interface Props {
   title: string;
@@ -24,7 +23,7 @@ export function ItemHead({ title, extra, mark, ...rest }: Props) {
       title={
         <>
           {title}
-          {extra !== undefined && <span className={styles.soft}> · {extra}</span>}
+          {extra !== undefined && <span className="soft light"> · {extra}</span>}
         </>
       }
       isKnown={Boolean(mark)}

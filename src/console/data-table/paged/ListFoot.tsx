@@ -1,7 +1,6 @@
 import { ApiError } from '../../../contract/api-error.ts';
 import type { Messages } from '../../i18n/messages.ts';
 import { Button } from '../../ui/Button.tsx';
-import styles from './ListFoot.module.css';
 import type { Live } from './use-live-list.ts';
 
 interface Props {
@@ -15,7 +14,7 @@ interface Props {
 export function ListFoot({ count, hasMore, older, m }: Props) {
   const { error } = older;
   return (
-    <div className={`row gap-facts soft small ${styles.foot}`}>
+    <div className="row gap-facts soft small tap pad-below">
       <span role="status">
         {older.isLoading ? m.loading : hasMore ? m.loaded(count) : m.all(count)}
       </span>

@@ -16,7 +16,6 @@ import { useColumnTable } from '../use-column-table.ts';
 import { EmptyLiveList } from './EmptyLiveList.tsx';
 import { ListFoot } from './ListFoot.tsx';
 import { holdBack, type Item, type LiveList } from './live-list.ts';
-import styles from './LiveListPage.module.css';
 import { useListScroll } from './use-list-scroll.ts';
 import type { Live } from './use-live-list.ts';
 
@@ -94,7 +93,7 @@ export function LiveListPage<Row extends Item, Filter>(props: Props<Row, Filter>
   const isWithoutRows = entries.length === 0;
 
   return (
-    <div className={styles.page}>
+    <div className="list-page">
       <h1 className="visually-hidden">{texts.title}</h1>
       {renderFilters(
         <>
@@ -127,7 +126,7 @@ export function LiveListPage<Row extends Item, Filter>(props: Props<Row, Filter>
           onClear={() => onChange({})}
         />
       )}
-      <div ref={frame} className={styles.list} onScrollCapture={onScroll}>
+      <div ref={frame} className="list-frame" onScrollCapture={onScroll}>
         {error && isWithoutRows ? (
           <div className="pad">
             <Suspense>

@@ -3,7 +3,6 @@ import { useMessages } from '../../i18n/messages.ts';
 import { Button } from '../../ui/Button.tsx';
 import { isoToLocal, localToMs } from './local-time.ts';
 import { writeTime } from './times.ts';
-import styles from './FilterBar.module.css';
 import { TextInput } from '../../ui/inputs.tsx';
 
 /** Times as links write them; `from` belongs to the range, `to` does not. */
@@ -69,7 +68,7 @@ export function TimeForm({
   );
 
   return (
-    <form className={styles.form} onSubmit={submit}>
+    <form className="stack pad-1 panel" onSubmit={submit}>
       <div className="row gap-1">
         {spanNames.map((name) => (
           <Button

@@ -1,12 +1,10 @@
 import type { JournalEntry } from '../../../contract/journal.ts';
 import { actionLabel, outcomeTones, type Words } from '../../batch/records/entry-texts.ts';
 import { Two } from '../../batch/records/cells.tsx';
-import cells from '../../batch/records/cells.module.css';
 import { Link } from '../../lib/navigation.ts';
 import { IconButton } from '../../ui/IconButton.tsx';
 import { ChevronIcon } from '../../ui/page-icons.tsx';
 import { Mark } from '../../ui/StatusMark.tsx';
-import styles from './batch-cells.module.css';
 import { outcomesOf } from './rows.ts';
 
 type Batch = NonNullable<JournalEntry['batch']>;
@@ -22,7 +20,7 @@ export function BatchAt({ entry, words }: { entry: JournalEntry; words: Words })
     <Link
       to="/batches/:batchId"
       params={{ batchId: entry.batchId ?? '' }}
-      className={cells.link ?? ''}
+      className="name clip"
       aria-label={words.m.batchLabel(entry.batchId ?? '')}
       title={format.utc(at)}
     >
@@ -49,12 +47,12 @@ export function BatchWhat({
   const { m } = words;
   const count = countOf(batch);
   return (
-    <span className={styles.what}>
+    <span className="line gap-1">
       <IconButton
         size="small"
         label={isOpen ? m.ofBatch.hide : m.ofBatch.show}
         aria-expanded={isOpen}
-        className={styles.toggle}
+        className="turns"
         onClick={onToggle}
       >
         <ChevronIcon size={12} />

@@ -25,23 +25,23 @@ export function TargetSummary({ plan, isComplete, loaded, isAnyway, onAnyway }: 
   const regions = useMemo(() => regionsOf(plan.members), [plan]);
   const hasPhones = plan.members.length > 0;
   return (
-    <div className={`row top ${styles.summary}`}>
-      <span className={`inline gap-0 small ${styles.chip}`}>
+    <div className="row top low">
+      <span className={`inline gap-0 small tap ${styles.chip}`}>
         <Mark
           tone={hasPhones ? 'good' : 'idle'}
           label={hasPhones ? m.phones(plan.members.length) : m.none}
         />
       </span>
       {regions.map(([region, count]) => (
-        <span key={region} className={`inline gap-0 small ${styles.chip}`}>
+        <span key={region} className={`inline gap-0 small tap ${styles.chip}`}>
           {m.region(region, format.number(count))}
         </span>
       ))}
       {plan.chunks.length > 0 && (
-        <span className={styles.soft}>{m.requests(plan.chunks.length)}</span>
+        <span className="soft small line tap">{m.requests(plan.chunks.length)}</span>
       )}
-      {!isComplete && <span className={styles.soft}>{loading(loaded)}</span>}
-      <div className={styles.leftOut}>
+      {!isComplete && <span className="soft small line tap">{loading(loaded)}</span>}
+      <div className={`warn small ${styles.leftOut}`}>
         <LeftOut skipped={plan.skipped} />
         {(isAnyway || plan.skipped.some(({ isWarning }) => isWarning)) && (
           <Checkbox checked={isAnyway} onChange={(event) => onAnyway(event.target.checked)}>

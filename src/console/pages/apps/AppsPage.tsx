@@ -13,7 +13,6 @@ import { useNow } from '../../ui/use-now.ts';
 import { gatewayNow } from '../../lib/gateway-time.ts';
 import { useMessages } from '../../i18n/messages.ts';
 import { AndroidCheck } from './AndroidCheck.tsx';
-import styles from './AppsPage.module.css';
 import { noteInstalled, useApps } from './apps-store.ts';
 import { faultsOf, toInput } from './draft.ts';
 import { FileDrop } from './FileDrop.tsx';
@@ -67,9 +66,9 @@ export function AppsPage() {
 
   return (
     <AntdRoot>
-      <div className={`stack gap-4 pad ${styles.page}`}>
+      <div className="page">
         <h1>{m.title}</h1>
-        <div className={styles.columns}>
+        <div className="desk">
           <section className="stack gap-3 card shrink" aria-labelledby="apps-package">
             <h2 id="apps-package">{m.packageTitle}</h2>
             <FileDrop isReadOnly={isReadOnly} />

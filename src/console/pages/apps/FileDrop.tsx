@@ -46,7 +46,7 @@ export function FileDrop({ isReadOnly }: { isReadOnly: boolean }) {
   const differing = facts ? mismatchesOf(draft, facts) : [];
   const minSdk = facts?.identity?.minSdk;
   return (
-    <div className={styles.file}>
+    <div className={`stack gap-3 ${styles.file}`}>
       <Upload.Dragger
         accept=".apk,application/vnd.android.package-archive"
         aria-label={m.choose}
@@ -60,7 +60,7 @@ export function FileDrop({ isReadOnly }: { isReadOnly: boolean }) {
         <strong>{m.choose}</strong>
         <p className="soft">{isReadOnly ? readOnly : m.note}</p>
       </Upload.Dragger>
-      <div aria-live="polite" className={styles.facts}>
+      <div aria-live="polite" className="wrap">
         {state.kind === 'reading' && (
           <>
             <p>{m.reading(state.name, format.number(state.percent))}</p>

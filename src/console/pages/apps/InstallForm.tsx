@@ -49,7 +49,7 @@ export function InstallForm({ now, isReadOnly }: Props) {
       values={draft}
       onChange={changeDraft}
       isDisabled={isReadOnly}
-      className={styles.form}
+      className={`stack gap-3 ${styles.form}`}
     >
       {inOrder.map((field) => {
         const isUrl = field === 'install_package_url';

@@ -10,7 +10,6 @@ import { RemoveButton } from '../../batch/RemoveButton.tsx';
 import { useFormat } from '../../i18n/format.ts';
 import { useMessages } from '../../i18n/messages.ts';
 import { fieldId } from '../../ui/form/Form.tsx';
-import styles from './AppsPage.module.css';
 import { changeDraft, fillDraft } from './apps-store.ts';
 import { androidOf } from './draft.ts';
 import { appKey, useInstallCounts, type InstallCount } from './install-counts.ts';
@@ -80,11 +79,13 @@ export function Library({ isReadOnly, phones, keepingError }: Props) {
         </div>
       )}
       {data && data.length > 0 && (
-        <ul className={`stack gap-0 ${styles.library}`} aria-label={m.title}>
+        <ul className="stack gap-0" aria-label={m.title}>
           {data.map((app) => (
-            <li key={app.id}>
-              <strong>{app.name}</strong>
-              <span>{app.value.object_version}</span>
+            <li key={app.id} className="stack gap-0 wrap pad-y rule-below">
+              <span className="line between baseline">
+                <strong>{app.name}</strong>
+                <span>{app.value.object_version}</span>
+              </span>
               <span className="mono soft small wrap">{app.value.object_name}</span>
               <InstallCounts
                 count={installs?.get(appKey(app.value.object_name, app.value.object_version))}

@@ -9,7 +9,6 @@ import { Mark } from '../../ui/StatusMark.tsx';
 import { Link } from '../../lib/navigation.ts';
 import type { DataColumn } from '../../data-table/types.ts';
 import { Absent, BatchLink, Id, Two } from '../../batch/records/cells.tsx';
-import cells from '../../batch/records/cells.module.css';
 import styles from './Batches.module.css';
 import { phaseTone, phaseWord, type Words } from './words.ts';
 
@@ -32,7 +31,7 @@ function At({ row, words }: { row: BatchRow; words: Words }) {
     <Link
       to="/batches/:batchId"
       params={{ batchId: row.batch.id }}
-      className={cells.link ?? ''}
+      className="name clip"
       aria-label={labelOf(row, words)}
       title={words.format.utc(at)}
     >
@@ -67,8 +66,8 @@ function Progress({
 }) {
   const { done, total } = progressOf(batch);
   return (
-    <span className={`line ${styles.progress}`}>
-      <span className={styles.bar} aria-hidden="true">
+    <span className="line">
+      <span className={`fixed ${styles.bar}`} aria-hidden="true">
         <StatesBar counts={batch.counts} />
       </span>
       <span>{texts.view.of(format.number(done), format.number(total))}</span>

@@ -128,7 +128,7 @@ export function InstancesPage() {
   const known = useMemo(() => ({ fleet, shown, log }), [fleet, shown, log]);
 
   return (
-    <div className={styles.page}>
+    <div className={`list-page ${styles.page}`}>
       <h1 className="visually-hidden">{m.title}</h1>
       <div className={`row gap-facts between ${styles.top}`}>
         <CountStrip
@@ -146,8 +146,8 @@ export function InstancesPage() {
           </WatchState>
         </div>
       </div>
-      <div className={styles.middle}>
-        <div className={styles.attention}>
+      <div className={`row ${styles.middle}`}>
+        <div className={`grow tall ${styles.attention}`}>
           {areShown && (
             <Attention
               counts={shown.counts}
@@ -156,7 +156,7 @@ export function InstancesPage() {
             />
           )}
         </div>
-        <div className={styles.tools}>
+        <div className={`line ${styles.tools}`}>
           <ListTools
             rows={shown.rows}
             fleet={fleet}
@@ -178,7 +178,7 @@ export function InstancesPage() {
         />
       )}
       {isNarrowed(control) && (
-        <div className={styles.conditions}>
+        <div className="tap">
           <Conditions
             control={control}
             labels={labels}
@@ -189,7 +189,7 @@ export function InstancesPage() {
       )}
       <div
         ref={list}
-        className={styles.list}
+        className="list-frame"
         onPointerEnter={preloadSelected}
         onFocus={preloadSelected}
       >

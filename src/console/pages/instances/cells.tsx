@@ -45,11 +45,11 @@ export function Id({ id, what }: { id: string | undefined; what: string }) {
   const hasTools = use(RowToolsContext);
   if (id === undefined || id === '') return <Absent />;
   return (
-    <span className={`inline ${styles.id}`}>
+    <span className="inline reveals">
       <span className="mono clip" title={id}>
         {id}
       </span>
-      {hasTools && <CopyButton text={id} what={what} isInline className={styles.copy} />}
+      {hasTools && <CopyButton text={id} what={what} isInline className="reveal" />}
     </span>
   );
 }
@@ -69,10 +69,10 @@ export function Time({ text, format }: { text: string | undefined; format: Forma
 function Name({ row, m, onOpen, onMenu }: { row: Instance } & CellContext) {
   const hasTools = use(RowToolsContext);
   return (
-    <span className={styles.name}>
+    <span className={styles.cell}>
       <span className="line gap-1">
         <a
-          className={styles.link}
+          className="name clip"
           href={hrefOf('/instances/:instanceId', { params: { instanceId: row.instance_id } })}
           title={nameOf(row, m)}
           onClick={(event) => {
@@ -86,13 +86,12 @@ function Name({ row, m, onOpen, onMenu }: { row: Instance } & CellContext) {
         </a>
         <LockMark id={row.instance_id} />
       </span>
-      <span className={`soft ${styles.soft}`}>
+      <span className={`soft ${styles.id}`}>
         <Id id={row.instance_id} what={m.fields.instance_id} />
       </span>
       {hasTools && (
         <IconButton
-          variant="bare"
-          className={styles.menu}
+          variant="tool"
           label={m.rowActions(nameOf(row, m))}
           aria-haspopup="true"
           data-shortcut="row-actions"

@@ -32,8 +32,8 @@ export function CompareDialog({ offers, onClose, onChoose }: Props) {
         {m.offers.differencesOnly}
       </Checkbox>
       {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- Scrolls, so the keyboard must reach it */}
-      <section className={styles.scroll} tabIndex={0} aria-label={m.offers.compareTitle}>
-        <table className={styles.table}>
+      <section className="scroll" tabIndex={0} aria-label={m.offers.compareTitle}>
+        <table className={`table ${styles.table}`}>
           <thead>
             <tr>
               <th scope="col">{m.offers.attribute}</th>
@@ -49,7 +49,9 @@ export function CompareDialog({ offers, onClose, onChoose }: Props) {
               <tr key={label} data-different={isDifferent}>
                 <th scope="row">
                   {label}
-                  {isDifferent && <span className={styles.differs}>{m.offers.differs}</span>}
+                  {isDifferent && (
+                    <span className={`round warn small ${styles.differs}`}>{m.offers.differs}</span>
+                  )}
                 </th>
                 {values.map((value, i) => (
                   <td key={offers[i]?.key}>{value}</td>

@@ -54,7 +54,7 @@ export function ConfigureForm({ offer, configuration, refusal, isDisabled, onCha
       // A year has fewer of them than months.
       onChange={(change) => onChange(change.periodUnit ? { ...change, periodNum: 1 } : change)}
       isDisabled={isDisabled}
-      className={styles.form}
+      className={`stack gap-4 top ${styles.form}`}
     >
       {(!offer || offer.obstacle) && <p className="soft">{m.form.noOffer}</p>}
       {offer && !offer.obstacle && (
@@ -130,7 +130,7 @@ export function ConfigureForm({ offer, configuration, refusal, isDisabled, onCha
         </AntdForm.Item>
         <p className="soft">{termText(periodUnit, periodNum, m)}</p>
       </div>
-      <fieldset className={styles.payment}>
+      <fieldset className={`stack gap-2-6 whole ${styles.payment}`}>
         <legend>{m.form.payment}</legend>
         <FormField
           name="isAutoPay"

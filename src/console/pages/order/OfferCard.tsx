@@ -35,13 +35,13 @@ export function OfferCard({ offer, isChosen, isCompared, canCompare, onChoose, o
   const reasonId = `obstacle-${offer.key}`;
   return (
     <li
-      className={`stack gap-1 card shrink wrap ${styles.card}`}
+      className={`stack gap-1 card shrink wrap pad-box relative ${styles.card}`}
       data-chosen={isChosen}
       data-closed={offer.obstacle !== undefined}
     >
       <div className="line top between">
         <Radio
-          className={styles.title ?? ''}
+          className={`strong ${styles.title}`}
           name="offer"
           checked={isChosen}
           disabled={offer.obstacle !== undefined}
@@ -51,7 +51,7 @@ export function OfferCard({ offer, isChosen, isCompared, canCompare, onChoose, o
           {spec}
         </Radio>
         <Checkbox
-          className={styles.compare ?? ''}
+          className={`relative fixed ${styles.compare}`}
           checked={isCompared}
           disabled={!isCompared && !canCompare}
           aria-label={m.offers.compareThis(`${spec} ${regionText(offer.regionId, format)}`)}
@@ -72,7 +72,7 @@ export function OfferCard({ offer, isChosen, isCompared, canCompare, onChoose, o
         )}
       </dl>
       {offer.obstacle && (
-        <p id={reasonId} className={`warn small ${styles.obstacle}`}>
+        <p id={reasonId} className="warn small">
           {m.obstacles[offer.obstacle]}
         </p>
       )}

@@ -44,7 +44,7 @@ export function OfferFilters({ offers, shown, filter, onChange }: Props) {
   );
 
   return (
-    <search className={styles.filters}>
+    <search className={`stack middle ${styles.filters}`}>
       <Input
         type="search"
         aria-label={m.offers.text}
@@ -74,7 +74,7 @@ export function OfferFilters({ offers, shown, filter, onChange }: Props) {
       >
         {m.offers.orderableOnly}
       </Checkbox>
-      <p className={`line soft whole ${styles.count}`} aria-live="polite">
+      <p className="line soft whole tap" aria-live="polite">
         {m.offers.count(format.number(shown), format.number(offers.length))}
         {isFiltered && (
           <Button variant="quiet" size="small" onClick={() => onChange({})}>

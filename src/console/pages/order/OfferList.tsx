@@ -35,21 +35,20 @@ export function OfferList({ offers, filter, onFilter, chosen, onChoose }: Props)
     setComparedKeys(next);
   }
 
-  if (offers.length === 0) return <p className={styles.empty}>{m.offers.none}</p>;
+  if (offers.length === 0)
+    return <p className={`pad-6 center frame ${styles.empty}`}>{m.offers.none}</p>;
   return (
     <>
       <OfferFilters offers={offers} shown={shown.length} filter={filter} onChange={onFilter} />
-      {shown.length === 0 && <p className={styles.empty}>{m.offers.noneMatch}</p>}
+      {shown.length === 0 && (
+        <p className={`pad-6 center frame ${styles.empty}`}>{m.offers.noneMatch}</p>
+      )}
       {regions.map((region) => (
-        <section
-          key={region}
-          className={`stack ${styles.region}`}
-          aria-labelledby={`order-region-${region}`}
-        >
-          <h3 id={`order-region-${region}`} title={region}>
+        <section key={region} className="stack" aria-labelledby={`order-region-${region}`}>
+          <h3 className="soft" id={`order-region-${region}`} title={region}>
             {regionText(region, format)}
           </h3>
-          <ul className={styles.cards}>
+          <ul className={`stack ${styles.cards}`}>
             {shown
               .filter(({ regionId }) => regionId === region)
               .map((offer) => (
@@ -67,8 +66,8 @@ export function OfferList({ offers, filter, onFilter, chosen, onChoose }: Props)
         </section>
       ))}
       {compared.length > 0 && (
-        <div className={`row ${styles.compareBar}`}>
-          <span aria-live="polite">
+        <div className={`row pad-box floating foot ${styles.compareBar}`}>
+          <span className="grow" aria-live="polite">
             {m.offers.compareBar(format.number(compared.length), format.number(mostCompared))}
           </span>
           <Button disabled={compared.length < 2} onClick={() => setIsComparing(true)}>

@@ -74,7 +74,7 @@ export function OrderDesk({ owner, phase, offers, search, isReadOnly, onSearch }
   }
 
   return (
-    <div className={styles.desk}>
+    <div className="desk">
       <div className="stack gap-4 shrink">
         <section
           id="order-choose"

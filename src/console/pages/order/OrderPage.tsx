@@ -56,7 +56,7 @@ export function OrderPage() {
 
   return (
     <AntdRoot>
-      <div className={`stack gap-4 pad ${styles.page}`}>
+      <div className="stack gap-4 pad">
         <h1>{m.title}</h1>
         <Suspense>{body()}</Suspense>
       </div>
@@ -68,9 +68,9 @@ export function OrderPage() {
 function Skeleton() {
   const m = useMessages('shell');
   return (
-    <output className={styles.desk} aria-label={m.loading}>
-      <div className={styles.skeleton} />
-      <div className={styles.skeleton} />
+    <output className="desk" aria-label={m.loading}>
+      <div className={`round sunken ${styles.skeleton}`} />
+      <div className={`round sunken ${styles.skeleton}`} />
     </output>
   );
 }

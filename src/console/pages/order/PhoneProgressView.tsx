@@ -24,7 +24,7 @@ export function PhoneProgressView({ progress }: { progress: PhoneCounts }) {
   const percentOf = (count: number) => (100 * count) / Math.max(1, total);
   return (
     <div className="stack">
-      <p className={styles.summary} aria-live="polite">
+      <p className="tap" aria-live="polite">
         <strong>{m.progress.summary(format.number(running), format.number(total))}</strong>{' '}
         {isDone(progress) && m.progress.done}
       </p>
@@ -58,15 +58,15 @@ function PhoneList({ phones }: Pick<PhoneCounts, 'phones'>) {
       items={phones}
       keyOf={({ id }) => id}
       rowHeight={rowHeight}
-      className={styles.list}
-      rowClassName={styles.row}
+      className={`frame ${styles.list}`}
+      rowClassName={`stack gap-3 middle pad-row rule-below ${styles.row}`}
     >
       {(phone) => (
         <>
           <span className="clip" title={phone.name}>
             {phone.name}
           </span>
-          <span className={`line gap-1 ${styles.id}`}>
+          <span className="line gap-1 wide-only">
             <code className="clip">{phone.id}</code>
             <CopyButton text={phone.id} what={`${m.progress.id} ${phone.id}`} />
           </span>

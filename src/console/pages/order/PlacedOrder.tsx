@@ -44,7 +44,7 @@ export function PlacedOrder({ owner, order, offers }: Props) {
   }
 
   return (
-    <section className={`stack gap-4 card ${styles.result}`} aria-labelledby="order-placed">
+    <section className={`stack gap-4 card pad-6 ${styles.result}`} aria-labelledby="order-placed">
       <h2 id="order-placed" ref={headingRef} tabIndex={-1}>
         {titleText()}
       </h2>
@@ -89,7 +89,7 @@ export function PlacedOrder({ owner, order, offers }: Props) {
         !error && !isTooMany && <p>{m.progress.looking}</p>
       )}
       <Suspense>{error && <ErrorPanel error={error} title={m.progress.lookFailed} />}</Suspense>
-      <div className={`row ${styles.actions}`}>
+      <div className="row">
         <ButtonLink variant="primary" to="/instances" search={{ q: searchTextOf(order) }}>
           {m.placed.toList}
         </ButtonLink>

@@ -67,11 +67,11 @@ export function Review({
   return (
     <form className="stack gap-3 shrink" onSubmit={submit} aria-busy={isSending}>
       {input ? (
-        <p className={styles.sentence}>{orderSentence(input, offer, m, format)}</p>
+        <p className="large wrap">{orderSentence(input, offer, m, format)}</p>
       ) : (
         <div className={styles.missing}>
           <p>{m.reviewing.incomplete}</p>
-          <ul>
+          <ul className="stack gap-1">
             {faults.map(([field, fault]) => (
               <li key={field}>
                 <Button variant="link" onClick={() => onGoTo(field)}>
@@ -87,10 +87,10 @@ export function Review({
       {input && (
         <details className={`shrink ${styles.json}`}>
           <summary>{m.reviewing.json}</summary>
-          <div>
+          <div className="relative">
             <CopyButton text={json} what={m.reviewing.jsonWhat} />
             {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- Scrolls, so the keyboard must reach it */}
-            <pre tabIndex={0} aria-label={m.reviewing.json}>
+            <pre className="pad-3 frame sunken scroll" tabIndex={0} aria-label={m.reviewing.json}>
               {json}
             </pre>
           </div>
@@ -119,7 +119,7 @@ export function Review({
       >
         {input ? m.reviewing.submit(input.count) : m.reviewing.submitEmpty}
       </Button>
-      <p id="order-reason" className={styles.reason} aria-live="polite">
+      <p id="order-reason" className="soft tap" aria-live="polite">
         {reason}
       </p>
     </form>

@@ -42,7 +42,7 @@ export function UnknownOrder({ owner, order, offers }: Props) {
   useEffect(() => headingRef.current?.focus(), []);
 
   return (
-    <section className={`stack gap-4 card ${styles.result}`} aria-labelledby="order-unknown">
+    <section className={`stack gap-4 card pad-6 ${styles.result}`} aria-labelledby="order-unknown">
       <h2 id="order-unknown" ref={headingRef} tabIndex={-1}>
         {finding === 'all'
           ? m.unknown.wentThrough
@@ -70,7 +70,7 @@ export function UnknownOrder({ owner, order, offers }: Props) {
         <PhoneProgressView progress={progress} />
       )}
       <Suspense>{error && <ErrorPanel error={error} title={m.progress.lookFailed} />}</Suspense>
-      <div className={`row ${styles.actions}`}>
+      <div className="row">
         <Button
           aria-disabled={isLooking}
           onClick={() => {
@@ -89,7 +89,7 @@ export function UnknownOrder({ owner, order, offers }: Props) {
           {leftMs > 0 ? m.unknown.keepsLooking(format.duration(leftMs)) : m.unknown.stopped}
         </span>
       </div>
-      <div className={`stack left ${styles.anew}`}>
+      <div className="stack left rule-above pad-y">
         <h3>{m.unknown.checkTitle}</h3>
         <p className="soft">{m.unknown.anewHint}</p>
         <Checkbox checked={hasChecked} onChange={(event) => setHasChecked(event.target.checked)}>

@@ -125,7 +125,7 @@ export function SignInForm({ known }: Props) {
       {field('password', m.password)}
       {field('project', m.project, m.projectHint)}
       <div className={`row gap-facts between ${styles.choices}`}>
-        <label className="line" title={m.rememberHint}>
+        <label className="line tap" title={m.rememberHint}>
           <CheckInput name="remember" defaultChecked={remembered !== null} />
           {m.remember}
         </label>

@@ -42,20 +42,20 @@ export function SignInPage() {
   }
 
   return (
-    <main className={styles.page}>
-      <div className={styles.switches}>
+    <main className={`centered pad ${styles.page}`}>
+      <div className={`line gap-0 ${styles.switches}`}>
         <LanguageSwitch />
         <ThemeSwitch />
       </div>
-      <div className={styles.card}>
-        <p className={styles.product}>
+      <div className={`stack gap-3 card pad-6 ${styles.card}`}>
+        <p className={`line ${styles.product}`}>
           <Mark />
           <span className="visually-hidden">{product}</span>
           <Wordmark />
         </p>
         <h1>{m.title}</h1>
         {isDemo && (
-          <section className={styles.demo} aria-labelledby="demo-title">
+          <section className={`stack frame ${styles.demo}`} aria-labelledby="demo-title">
             <h2 id="demo-title">{m.demo}</h2>
             <p className="soft">{m.demoText}</p>
             {demoError !== undefined && <ErrorPanel error={demoError} />}

@@ -27,10 +27,10 @@ export function GridNotes({ grid, pasted, onGoTo, onDismiss }: Props) {
   const more = (count: number) =>
     count > most && <li>{m.problems.more(format.number(count - most))}</li>;
   return (
-    <div className={`stack ${styles.notes}`} aria-live="polite">
+    <div className="stack if-any" aria-live="polite">
       {pasted.length > 0 && (
-        <section className={styles.note} data-tone="busy">
-          <p>
+        <section className={`pad-box ${styles.note}`} data-tone="busy">
+          <p className="line between strong">
             {m.problems.paste(pasted.length)}
             <Button variant="quiet" size="small" onClick={onDismiss}>
               {m.problems.dismiss}
@@ -56,8 +56,8 @@ export function GridNotes({ grid, pasted, onGoTo, onDismiss }: Props) {
         </section>
       )}
       {faults.length > 0 && (
-        <section className={styles.note} data-tone="bad">
-          <p>{m.problems.cells(faults.length)}</p>
+        <section className={`pad-box ${styles.note}`} data-tone="bad">
+          <p className="strong">{m.problems.cells(faults.length)}</p>
           <ul>
             {faults.slice(0, most).map(({ place, fault }) => (
               <li key={`${place.row} ${place.column}`}>

@@ -31,8 +31,8 @@ export function GridTools({ grid, range }: { grid: Grid; range: Range }) {
       : undefined;
 
   return (
-    <div className={styles.tools} role="group" aria-label={m.tools.label}>
-      <span className={styles.count} role="status">
+    <div className="row gap-2-3" role="group" aria-label={m.tools.label}>
+      <span className={`soft ${styles.count}`} role="status">
         {m.tools.selected(rates, frames)}
       </span>
       <form
@@ -76,7 +76,7 @@ export function GridTools({ grid, range }: { grid: Grid; range: Range }) {
         ))}
       </span>
       <form
-        className={`line gap-1 ${styles.percent}`}
+        className="line gap-1 push"
         onSubmit={(event) => {
           event.preventDefault();
           if (share !== undefined) editGrid(setPercentage(grid, share));
@@ -102,7 +102,7 @@ export function GridTools({ grid, range }: { grid: Grid; range: Range }) {
         </Button>
       </form>
       {fault && (
-        <p id={`${id}-rate`} className={styles.fault}>
+        <p id={`${id}-rate`} className="bad full">
           {faultText(m, format, fault)}
         </p>
       )}

@@ -12,7 +12,7 @@ export function HourTable({ grid, labelledBy }: { grid: Grid; labelledBy: string
   const format = useFormat();
   return (
     <>
-      <table className={styles.hours} aria-labelledby={labelledBy}>
+      <table className={`table ${styles.hours}`} aria-labelledby={labelledBy}>
         <thead>
           <tr>
             <th scope="col">
@@ -43,7 +43,7 @@ export function HourTable({ grid, labelledBy }: { grid: Grid; labelledBy: string
           ))}
         </tbody>
       </table>
-      <p className={styles.note}>{m.picture.hourNote}</p>
+      <p className="soft small">{m.picture.hourNote}</p>
     </>
   );
 }

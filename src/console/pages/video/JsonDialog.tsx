@@ -62,8 +62,8 @@ export function JsonDialog({ grid, onClose }: { grid: Grid; onClose: () => void 
     <Modal title={m.title} width={640} onCancel={onClose}>
       <div className="stack">
         <p className="soft">{isSound ? m.intro : m.invalid}</p>
-        <div className={`line ${styles.bar}`}>
-          <label htmlFor={id} className="mono">
+        <div className="line">
+          <label htmlFor={id} className="mono grow">
             {m.text}
           </label>
           <CopyButton text={text} what={m.copy} />
@@ -82,7 +82,7 @@ export function JsonDialog({ grid, onClose }: { grid: Grid; onClose: () => void 
         </div>
         <Input.TextArea
           id={id}
-          className={styles.text ?? ''}
+          className={`small ${styles.text}`}
           value={text}
           rows={14}
           wrap="off"
@@ -91,7 +91,11 @@ export function JsonDialog({ grid, onClose }: { grid: Grid; onClose: () => void 
           aria-describedby={`${id}-problems`}
           onChange={(event) => change(event.target.value)}
         />
-        <div id={`${id}-problems`} className={styles.problems} role="alert">
+        <div
+          id={`${id}-problems`}
+          className={`pad-box bad if-any wrap ${styles.problems}`}
+          role="alert"
+        >
           {problems.length > 0 && (
             <>
               <p>{m.problems}</p>

@@ -63,12 +63,12 @@ export function LastGroupRows({
           {unknown === 0 ? (
             m.succeeded
           ) : (
-            <span className={styles.unknown} title={m.unknownHint}>
+            <span className="unknown" title={m.unknownHint}>
               {isOne ? m.unknown : m.unknownOf(format.number(unknown))}
             </span>
           )}
         </td>
-        <td className={styles.buttons}>
+        <td className="right">
           {base && (
             <>
               <Button size="small" aria-label={m.loadLabel(count)} onClick={() => loadBase(base)}>
@@ -99,7 +99,7 @@ export function LastGroupRows({
             {write.outcome === 'succeeded' ? (
               m.succeeded
             ) : (
-              <span className={styles.unknown}>
+              <span className="unknown">
                 {m.unknown} · {m.unknownHint}
               </span>
             )}

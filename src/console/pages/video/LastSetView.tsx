@@ -37,7 +37,7 @@ export function LastSetView({ last, hasPhones, error, retry, nameOf }: Props) {
         {agreed && agreed.writes.length > 1 && <p>{m.alike(agreed.writes.length)}</p>}
         {last.groups.length > 1 && <p>{m.differ(format.number(last.groups.length))}</p>}
         {last.groups.length > 0 && (
-          <table className={styles.table} aria-labelledby="video-last">
+          <table className={`table ${styles.table}`} aria-labelledby="video-last">
             <thead>
               <tr>
                 <th scope="col">{m.phones}</th>
@@ -63,7 +63,7 @@ export function LastSetView({ last, hasPhones, error, retry, nameOf }: Props) {
   return (
     <>
       <Alert type="warning" role="note" title={m.memory} />
-      <div className={styles.body} aria-live="polite">
+      <div className="stack scroll" aria-live="polite">
         {body()}
       </div>
     </>

@@ -55,7 +55,7 @@ export function MatrixCell({
   return (
     <td
       id={id}
-      className={styles.cell}
+      className={`rule-below right relative ${styles.cell}`}
       tabIndex={isActive ? 0 : -1}
       aria-selected={isSelected}
       aria-invalid={fault ? true : undefined}
@@ -82,8 +82,10 @@ export function MatrixCell({
         />
       ) : (
         <>
-          {isOther && <span className={styles.mark}>{markOf(grid, base.grid, place)}</span>}
-          <span className={styles.value}>{shown}</span>
+          {isOther && (
+            <span className={`warn ${styles.mark}`}>{markOf(grid, base.grid, place)}</span>
+          )}
+          <span className={`clip ${styles.value}`}>{shown}</span>
         </>
       )}
     </td>
@@ -135,7 +137,7 @@ function CellEditor({ label, initial, text, onCommit, onCancel }: EditorProps) {
     <TextInput
       isBare
       ref={input}
-      className={styles.editor}
+      className={`surface right full ${styles.editor}`}
       aria-label={label}
       inputMode="numeric"
       autoComplete="off"

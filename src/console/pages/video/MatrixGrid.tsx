@@ -108,7 +108,7 @@ export function MatrixGrid({ grid, base, selected, onSelect, onPasted }: Props) 
   const head = (label: string, content: ReactNode, span: Selected) => (
     <Button
       variant="bare"
-      className={styles.head}
+      className={`block soft full tall ${styles.head}`}
       tabIndex={-1}
       aria-label={label}
       title={label}
@@ -120,7 +120,7 @@ export function MatrixGrid({ grid, base, selected, onSelect, onPasted }: Props) 
 
   return (
     <table
-      className={styles.grid}
+      className={`frame surface full ${styles.grid}`}
       // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-to-interactive-role -- A sheet to edit, with the keys of one
       role="grid"
       aria-label={m.grid.label}
@@ -165,10 +165,10 @@ export function MatrixGrid({ grid, base, selected, onSelect, onPasted }: Props) 
             <tr key={`${network} ${codec}`} data-first={isFirst}>
               {isFirst && (
                 <th scope="rowgroup" rowSpan={2} className={styles.network}>
-                  <span>{m.networks[network]}</span>
+                  <span className="block strong">{m.networks[network]}</span>
                   <Button
                     variant="bare"
-                    className={styles.copy}
+                    className="name soft small"
                     aria-label={m.grid.copyOne(m.networks[network])}
                     onClick={() => editGrid(copyNetwork(grid, network))}
                   >
@@ -182,7 +182,10 @@ export function MatrixGrid({ grid, base, selected, onSelect, onPasted }: Props) 
                   <>
                     {m.codecs[codec]}
                     {share !== undefined && (
-                      <small title={m.grid.share(`${format.number(share)}%`)}>
+                      <small
+                        className="soft small"
+                        title={m.grid.share(`${format.number(share)}%`)}
+                      >
                         {format.number(share)}%
                       </small>
                     )}

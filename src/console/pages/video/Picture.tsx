@@ -29,7 +29,7 @@ export function Picture({ grid }: { grid: Grid }) {
       definitions.flatMap((_, place) => rateOf(network, codec, place) ?? []),
     ),
   );
-  if (all.length === 0) return <p className={styles.empty}>{m.picture.empty}</p>;
+  if (all.length === 0) return <p className="soft">{m.picture.empty}</p>;
 
   const top = rounds.find((round) => round >= Math.max(...all)) ?? Math.max(...all);
   const y = (kbps: number) => edge.top + plotHeight * (1 - kbps / top);
@@ -37,7 +37,7 @@ export function Picture({ grid }: { grid: Grid }) {
   const slot = (groupWidth - 12) / networkTypes.length;
 
   return (
-    <figure className={styles.figure}>
+    <figure className={`stack gap-1 ${styles.figure}`}>
       <svg viewBox={`0 0 ${width} ${height}`} role="img" aria-labelledby={`${id}-title`}>
         <title id={`${id}-title`}>
           {m.picture.label(format.number(Math.min(...all)), format.number(Math.max(...all)))}
@@ -101,10 +101,10 @@ export function Picture({ grid }: { grid: Grid }) {
           );
         })}
       </svg>
-      <figcaption className={styles.legend}>
-        <span>{m.picture.unit}</span>
+      <figcaption className="row gap-3 soft small">
+        <span className="grow">{m.picture.unit}</span>
         {encodingTypes.map((codec) => (
-          <span key={codec}>
+          <span key={codec} className="inline">
             <svg width={12} height={12} viewBox="0 0 12 12" aria-hidden="true">
               <rect className={styles[codec]} x={1} y={1} width={10} height={10} rx={1.5} />
             </svg>

@@ -11,7 +11,6 @@ import { useMessages } from '../../i18n/messages.ts';
 import { isSameGrid, toSettings, type Grid } from './matrix.ts';
 import { PresetDialog, type PresetTask } from './PresetDialog.tsx';
 import { builtIns, builtInNames } from './presets.ts';
-import styles from './Presets.module.css';
 import { useOwnPresets, type OwnPreset } from './use-own-presets.ts';
 import { builtInBase, loadBase } from './video-store.ts';
 
@@ -32,10 +31,12 @@ export function Presets({ grid, isReadOnly }: { grid: Grid; isReadOnly: boolean 
       setTask({ kind: 'replace', preset });
     };
     return (
-      <li key={preset.id} className={`line gap-1 ${styles.item}`}>
-        <span className={`stack gap-0 grow ${styles.what}`}>
-          <strong title={preset.name}>{preset.name}</strong>
-          <small>
+      <li key={preset.id} className="line gap-1 pad-1">
+        <span className="stack gap-0 grow">
+          <strong className="clip" title={preset.name}>
+            {preset.name}
+          </strong>
+          <small className="soft small">
             {preset.grid
               ? m.presets.savedBy(preset.actor, format.dateTime(new Date(preset.savedAt)))
               : m.presets.unreadable}
@@ -86,13 +87,13 @@ export function Presets({ grid, isReadOnly }: { grid: Grid; isReadOnly: boolean 
       );
     }
     if (isLoading) return <p role="status">{m.presets.loading}</p>;
-    if (presets.length === 0) return <p className={styles.none}>{m.presets.none}</p>;
+    if (presets.length === 0) return <p className="pad-2 soft">{m.presets.none}</p>;
     return (
       <>
         <ul className="stack gap-1" aria-label={m.presets.ownTitle}>
           {presets.map((preset) => item(preset, close))}
         </ul>
-        {whyNotChange !== undefined && <p className={styles.none}>{whyNotChange}</p>}
+        {whyNotChange !== undefined && <p className="pad-2 soft">{whyNotChange}</p>}
       </>
     );
   }
@@ -118,7 +119,7 @@ export function Presets({ grid, isReadOnly }: { grid: Grid; isReadOnly: boolean 
         label={m.presets.own(format.number(presets.length))}
         variant="default"
       >
-        {(close) => <div className={styles.panel}>{own(close)}</div>}
+        {(close) => <div className="panel-large">{own(close)}</div>}
       </Popover>
       <ReasonButton
         label={m.presets.save}

@@ -68,12 +68,12 @@ export function VideoPage() {
 
   return (
     <AntdRoot>
-      <div className={`stack gap-4 pad ${styles.page}`}>
-        <div className={styles.top}>
+      <div className="page">
+        <div className="row gap-2-6">
           <h1>{m.title}</h1>
           <Presets grid={grid} isReadOnly={isReadOnly} />
         </div>
-        <div className={styles.columns}>
+        <div className={`desk ${styles.columns}`}>
           <div className={`stack gap-4 ${styles.column}`}>
             <section className="stack gap-3 card shrink" aria-label={m.title}>
               <div className="row between">
@@ -100,7 +100,7 @@ export function VideoPage() {
                   </Button>
                 </span>
               </div>
-              <div className={styles.scroll}>
+              <div className="scroll">
                 <MatrixGrid
                   grid={grid}
                   base={base}
@@ -117,12 +117,12 @@ export function VideoPage() {
                 onGoTo={goTo}
               />
               <details className={styles.keys}>
-                <summary>{m.grid.keys}</summary>
+                <summary className="soft">{m.grid.keys}</summary>
                 <dl>
                   {m.grid.help.map(([keys, what]) => (
-                    <div key={keys}>
-                      <dt>{keys}</dt>
-                      <dd>{what}</dd>
+                    <div key={keys} className="stack gap-0">
+                      <dt className="mono small">{keys}</dt>
+                      <dd className="soft">{what}</dd>
                     </div>
                   ))}
                 </dl>

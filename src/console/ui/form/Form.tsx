@@ -26,7 +26,7 @@ const markRequired = (label: ReactNode, { required }: { required: boolean }): Re
   <>
     {label}
     {required && (
-      <span aria-hidden="true" className={styles.required}>
+      <span aria-hidden="true" className={`bad ${styles.required}`}>
         *
       </span>
     )}

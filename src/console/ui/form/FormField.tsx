@@ -57,7 +57,7 @@ export function FormField({
   };
   const id = fieldId(state.name, name);
   return (
-    <div id={`${id}-field`} tabIndex={-1} className={`${styles.field} ${className}`}>
+    <div id={`${id}-field`} tabIndex={-1} className={`stack shrink ${styles.field} ${className}`}>
       <AntdForm.Item
         name={name}
         label={isGroup ? <span id={`${id}-label`}>{label}</span> : label}

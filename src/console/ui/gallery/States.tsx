@@ -91,7 +91,7 @@ export function States() {
           keyOf={(place) => place}
           rowHeight={32}
           className={styles.list}
-          rowClassName={styles.row}
+          rowClassName="line gap-3 pad-row"
         >
           {(place) => (
             <>

@@ -25,7 +25,7 @@ export function Payload({ title, text, note }: Props) {
       {note !== undefined && <p className="soft">{note}</p>}
       {text !== undefined && (
         // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- Scrolls, so the keyboard must reach it
-        <pre className={`small wrap mono ${styles.code}`} tabIndex={0} aria-labelledby={id}>
+        <pre className={`small mono sunken ${styles.code}`} tabIndex={0} aria-labelledby={id}>
           {text}
         </pre>
       )}

@@ -5,7 +5,6 @@ import { useMessages } from '../../../i18n/messages.ts';
 import { Link } from '../../../lib/navigation.ts';
 import { findPhone } from '../../../fleet/fleet.ts';
 import { useActivity } from '../activity-context.ts';
-import styles from '../../../batch/records/facts.module.css';
 import { Button } from '../../../ui/Button.tsx';
 
 /** So many are shown unless asked for all; a request names a hundred at most. */
@@ -21,7 +20,7 @@ export function TargetList({ targets }: Pick<JournalEntryDetails, 'targets'>) {
     <section aria-labelledby="entry-targets">
       <h3 id="entry-targets">{m.targets(format.number(targets.length))}</h3>
       {targets.length === 0 && <p className="soft">{m.noTargets}</p>}
-      <ul className={`stack gap-1 ${styles.list}`}>
+      <ul className="stack gap-1 wrap">
         {shown.map((target, place) => (
           // A request may name a phone twice.
           // oxlint-disable-next-line react/no-array-index-key
@@ -45,9 +44,9 @@ export function JobList({ pairs }: Pick<JournalEntryDetails, 'pairs'>) {
   const { entry: m } = useMessages('activity');
   const format = useFormat();
   return (
-    <details className={styles.jobs}>
+    <details className="stack gap-1">
       <summary>{m.jobs(format.number(pairs.length))}</summary>
-      <ul className={`stack gap-1 ${styles.list}`}>
+      <ul className="stack gap-1 wrap">
         {pairs.map(({ job_id, instance_id }) => (
           <li key={job_id}>
             <code title={m.job}>{job_id}</code>

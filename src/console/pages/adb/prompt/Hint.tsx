@@ -48,7 +48,7 @@ export function Hint({ id, line, problem, search, found, mode, judged, reason }:
     return (
       <p id={id} className={`row gap-facts soft small ${styles.hint} bad`} role="alert">
         {problem?.kind === 'refused' && (
-          <code className={styles.around}>
+          <code className={`soft ${styles.around}`}>
             {line.slice(Math.max(0, problem.at - 12), problem.at)}
             <mark>{problem.character}</mark>
           </code>

@@ -29,7 +29,7 @@ export function LibraryMenu({ line }: { line: string | undefined }) {
       align="end"
     >
       {(close) => (
-        <div className={styles.panel}>
+        <div className={`stack gap-3 ${styles.panel}`}>
           <Own line={line} onChoose={close} />
           <div className={styles.parts}>
             {libraryParts.map((part) => (
@@ -61,15 +61,15 @@ function Choice({
   return (
     <Button
       variant="bare"
-      className={styles.choice}
+      className={`line gap-3 between baseline grow full round hover ${styles.choice}`}
       title={title}
       onClick={() => {
         onChoose();
         typeLine(command);
       }}
     >
-      <code>{command}</code>
-      <span>{text}</span>
+      <code className="clip">{command}</code>
+      <span className="soft small fixed">{text}</span>
     </Button>
   );
 }
@@ -105,7 +105,7 @@ function Own({ line, onChoose }: { line: string | undefined; onChoose: () => voi
   }
 
   return (
-    <section className={styles.own} aria-label={m.own}>
+    <section className={`rule-below ${styles.own}`} aria-label={m.own}>
       <h3>{m.own}</h3>
       {snippets.map(({ id: snippet, name: called, value, actor }) => (
         <div key={snippet} className="line gap-0" data-item>
@@ -129,8 +129,11 @@ function Own({ line, onChoose }: { line: string | undefined; onChoose: () => voi
         <p className="soft small fixed">{m.noCommand}</p>
       ) : (
         // It stands within the prompt's own form.
-        <div className={styles.keep}>
-          <label htmlFor={`${id}-name`}>{m.keep}</label> <code>{line}</code>
+        <div className={`stack middle ${styles.keep}`}>
+          <label className="soft" htmlFor={`${id}-name`}>
+            {m.keep}
+          </label>{' '}
+          <code className="clip">{line}</code>
           <Input
             id={`${id}-name`}
             value={name}

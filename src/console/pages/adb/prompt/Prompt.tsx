@@ -65,7 +65,7 @@ export function Prompt({
 
   return (
     <form
-      className={styles.prompt}
+      className="stack gap-1 pad-bar rule-above surface relative"
       onSubmit={(event) => {
         event.preventDefault();
         run();
@@ -78,13 +78,19 @@ export function Prompt({
         </Suspense>
       )}
       {options && (
-        <div id={`${id}-options`} className={styles.options} role="listbox" aria-label={m.options}>
+        <div
+          id={`${id}-options`}
+          className={`pad-1 floating scroll ${styles.options}`}
+          role="listbox"
+          aria-label={m.options}
+        >
           {options.found.options.slice(0, mostOptions).map((option, place) => (
             // oxlint-disable-next-line jsx-a11y/click-events-have-key-events, jsx-a11y/interactive-supports-focus -- The keys are the field's
             <div
               key={option}
               id={optionId(place)}
               role="option"
+              className="tap round hover"
               aria-selected={place === options.chosen}
               ref={place === options.chosen ? scrollHere : undefined}
               onClick={() => choose(option)}
@@ -98,11 +104,10 @@ export function Prompt({
         </div>
       )}
       <div className={`line ${styles.line}`}>
-        <span className={styles.sign} aria-hidden="true">
+        <span className={`accent ${styles.sign}`} aria-hidden="true">
           {search ? '?' : '$'}
         </span>
         <TextInput
-          isBare
           ref={input}
           data-prompt=""
           data-shortcut="search"

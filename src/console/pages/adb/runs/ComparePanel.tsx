@@ -75,7 +75,7 @@ export function ComparePanel({ groups, place, chosen, ownLines, nameOf, onChoose
   }
 
   return (
-    <div className={styles.panel}>
+    <div className="stack gap-1 panel-large">
       <Input
         type="search"
         role="combobox"
@@ -94,17 +94,10 @@ export function ComparePanel({ groups, place, chosen, ownLines, nameOf, onChoose
         }}
         onKeyDown={press}
       />
-      <div
-        ref={ref}
-        id={id}
-        role="listbox"
-        aria-label={m.chooseFrom}
-        className={styles.options}
-        tabIndex={-1}
-      >
+      <div ref={ref} id={id} role="listbox" aria-label={m.chooseFrom} className="low" tabIndex={-1}>
         <div
           role="presentation"
-          className={styles.all}
+          className="relative"
           style={{ height: virtualizer.getTotalSize() }}
         >
           {virtualizer.getVirtualItems().map(({ index, start }) => {
@@ -116,7 +109,7 @@ export function ComparePanel({ groups, place, chosen, ownLines, nameOf, onChoose
                   key={other.group.key}
                   id={`${id}-${index}`}
                   role="option"
-                  className={styles.option}
+                  className={`stack middle round placed hover ${styles.option}`}
                   aria-selected={other.place === chosen}
                   aria-setsize={found.length}
                   aria-posinset={index + 1}
@@ -124,9 +117,11 @@ export function ComparePanel({ groups, place, chosen, ownLines, nameOf, onChoose
                   style={{ transform: `translateY(${start}px)` }}
                   onClick={() => onChoose(other.group.key)}
                 >
-                  <span>{m.group(format.number(other.place + 1))}</span>
-                  <span className="soft">{m.on(other.group.ids.length)}</span>
-                  <code>{visible(tellingLine(other.group.text, ownLines)) || m.noOutput}</code>
+                  <span className="clip">{m.group(format.number(other.place + 1))}</span>
+                  <span className="soft clip">{m.on(other.group.ids.length)}</span>
+                  <code className="clip">
+                    {visible(tellingLine(other.group.text, ownLines)) || m.noOutput}
+                  </code>
                 </div>
               )
             );

@@ -47,13 +47,15 @@ export function FailedView({ group: { first, ids }, kind, search, nameOf, onAgai
   const title = isRunning ? m.stillRunning(count) : m[kind](count);
   return (
     <section className={`stack gap-1 ${styles.group} ${styles.failed}`} aria-label={title}>
-      <header className={styles.groupHead}>
-        <Mark tone={kind === 'failed' ? 'bad' : isRunning ? 'busy' : 'unknown'} label={title} />
+      <header className="row gap-facts tap">
+        <strong>
+          <Mark tone={kind === 'failed' ? 'bad' : isRunning ? 'busy' : 'unknown'} label={title} />
+        </strong>
         {first.code !== '' && <code>{first.code}</code>}
         {first.requestId !== '' && (
           <CopyButton text={first.requestId} what={`${m.requestId} ${first.requestId}`} />
         )}
-        <span className={styles.groupButtons}>
+        <span className="row gap-0 push">
           {onAgain && (
             <Button variant="quiet" size="small" onClick={() => onAgain(ids)}>
               {m.againGroup(ids.length)}

@@ -73,9 +73,11 @@ export const GroupView = memo(function GroupView({
       className={`stack gap-1 ${styles.group}`}
       aria-label={other ? `${m.group(format.number(place + 1))}: ${title}` : title}
     >
-      <header className={styles.groupHead}>
-        {other && <span className={styles.number}>{m.group(format.number(place + 1))}</span>}
-        <Mark tone="good" label={title} />
+      <header className="row gap-facts tap">
+        {other && <span className="soft light">{m.group(format.number(place + 1))}</span>}
+        <strong>
+          <Mark tone="good" label={title} />
+        </strong>
         {other && (
           <Button
             variant="quiet"
@@ -86,7 +88,7 @@ export const GroupView = memo(function GroupView({
             {m.compare}
           </Button>
         )}
-        <span className={styles.groupButtons}>
+        <span className="row gap-0 push">
           {!isSilent && <CopyText text={shown} label={m.copyOutput} />}
           {shown !== text && <CopyText text={text} label={m.copyRaw} />}
           {onAgain && (

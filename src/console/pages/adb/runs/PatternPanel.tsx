@@ -51,12 +51,12 @@ export function PatternPanel({ pattern, onPattern, values, phones, onBar, bar }:
   const isWrong = values !== undefined && (values.state === 'failed' || values.state === 'slow');
 
   return (
-    <section className={`stack ${styles.panel}`} aria-label={m.takeOut}>
+    <section className="stack pad-box frame" aria-label={m.takeOut}>
       <div className={`row gap-facts ${styles.field}`}>
         <label htmlFor={id}>{m.pattern}</label>
         <Input
           id={id}
-          className={styles.input ?? ''}
+          className="width-medium"
           size="small"
           value={pattern}
           maxLength={patternLimits.length}
@@ -74,7 +74,7 @@ export function PatternPanel({ pattern, onPattern, values, phones, onBar, bar }:
         </span>
       </div>
       {bars.length > 0 && (
-        <ul className={styles.bars} aria-label={m.histogram}>
+        <ul className={`stack gap-0 ${styles.bars}`} aria-label={m.histogram}>
           {bars.map(({ bin, count }, place) => {
             const label = labelOf(bin);
             const isChosen = bar?.pattern === pattern && bar.label === label;
@@ -82,7 +82,7 @@ export function PatternPanel({ pattern, onPattern, values, phones, onBar, bar }:
               <li key={label}>
                 <Button
                   variant="bare"
-                  className={styles.bar}
+                  className={`stack gap-3 middle full tap round hover ${styles.bar}`}
                   aria-pressed={isChosen}
                   onClick={() =>
                     onBar(
@@ -92,11 +92,13 @@ export function PatternPanel({ pattern, onPattern, values, phones, onBar, bar }:
                     )
                   }
                 >
-                  <code title={label}>{label}</code>
-                  <span className={styles.track} aria-hidden="true">
-                    <span style={{ width: `${(count / most) * 100}%` }} />
+                  <code className="clip" title={label}>
+                    {label}
+                  </code>
+                  <span aria-hidden="true">
+                    <span className={styles.track} style={{ width: `${(count / most) * 100}%` }} />
                   </span>
-                  <span className={`soft small ${styles.count}`}>{m.phones(count)}</span>
+                  <span className="soft small right">{m.phones(count)}</span>
                 </Button>
               </li>
             );

@@ -84,7 +84,7 @@ export function PhoneTable({ phones, all, search, values }: Props) {
   ];
 
   return (
-    <div className={styles.phones}>
+    <div className={`stack gap-2-3 top ${styles.phones}`}>
       <div className="row whole" role="group" aria-label={m.filter}>
         {chips
           .filter(({ key, count }) => count > 0 || key === filter)
@@ -102,16 +102,21 @@ export function PhoneTable({ phones, all, search, values }: Props) {
         role="table"
         aria-label={texts.byPhone}
         aria-rowcount={rows.length + 1}
-        className={styles.table}
+        className="frame"
         data-valued={values !== undefined}
       >
-        <div role="row" className={styles.head} aria-rowindex={1}>
+        <div
+          role="row"
+          className={`stack middle rule-below soft small strong ${styles.row} ${styles.head}`}
+          aria-rowindex={1}
+        >
           {columns.map(({ by, label }) => {
             const isOwn = sort.by === by;
             return (
               <div
                 key={by}
                 role="columnheader"
+                className="clip"
                 aria-sort={isOwn ? (sort.isDown ? 'descending' : 'ascending') : 'none'}
               >
                 <Button
@@ -126,7 +131,11 @@ export function PhoneTable({ phones, all, search, values }: Props) {
         </div>
         {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- Scrolls, so the keyboard must reach it */}
         <div ref={ref} role="rowgroup" className={styles.body} tabIndex={0}>
-          <div role="presentation" style={{ height: virtualizer.getTotalSize() }}>
+          <div
+            role="presentation"
+            className="relative"
+            style={{ height: virtualizer.getTotalSize() }}
+          >
             {virtualizer.getVirtualItems().map(({ index, start }) => {
               const phone = rows[index];
               return (
@@ -134,15 +143,15 @@ export function PhoneTable({ phones, all, search, values }: Props) {
                   <div
                     key={phone.id}
                     role="row"
-                    className={styles.row}
+                    className={`stack middle placed rule-below hover ${styles.row}`}
                     aria-rowindex={index + 2}
                     data-chosen={phone.id === chosen?.id}
                     style={{ transform: `translateY(${start}px)` }}
                   >
-                    <div role="cell">
+                    <div role="cell" className="clip">
                       <Button
                         variant="bare"
-                        className={styles.choose}
+                        className={`clip full ${styles.choose}`}
                         aria-pressed={phone.id === chosen?.id}
                         title={phone.name}
                         onClick={() => setChosenId(phone.id)}
@@ -150,18 +159,18 @@ export function PhoneTable({ phones, all, search, values }: Props) {
                         {phone.name ?? '–'}
                       </Button>
                     </div>
-                    <div role="cell">
+                    <div role="cell" className="clip">
                       <code title={phone.id}>{phone.id}</code>
                     </div>
-                    <div role="cell">
+                    <div role="cell" className="clip">
                       <Mark tone={stateTones[phone.state]} label={batch.states[phone.state]} />
                     </div>
                     {values && (
-                      <div role="cell">
+                      <div role="cell" className="clip">
                         <code>{visible(values.byText.get(phone.text ?? '') ?? '')}</code>
                       </div>
                     )}
-                    <div role="cell">
+                    <div role="cell" className="clip">
                       <code className="soft">
                         {visible(telling(phone.text ?? '')) || phone.code.replace(/^0$/, '')}
                       </code>

@@ -45,17 +45,24 @@ export const RunBlock = memo(function RunBlock({
     if (isNamed) ref.current?.scrollIntoView({ block: 'nearest' });
   }, [isNamed]);
   return (
-    <article ref={ref} className={styles.block} aria-label={run.command} data-named={isNamed}>
-      <header className={`row gap-facts ${styles.head}`}>
+    <article
+      ref={ref}
+      className={`frame surface ${styles.block}`}
+      aria-label={run.command}
+      data-named={isNamed}
+    >
+      <header className={`row gap-facts surface ${styles.head}`}>
         <Button
           variant="bare"
-          className={styles.fold}
+          className={`line pad-row turns ${styles.fold}`}
           aria-expanded={isOpen}
           onClick={() => fold(run.id, !isOpen)}
         >
           <ChevronIcon size={12} />
-          <code title={run.command}>
-            <span aria-hidden="true">$ </span>
+          <code className="strong clip" title={run.command}>
+            <span className="accent" aria-hidden="true">
+              ${' '}
+            </span>
             {run.command}
           </code>
         </Button>

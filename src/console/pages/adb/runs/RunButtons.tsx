@@ -9,7 +9,6 @@ import { breathe } from '../../../fleet/pause.ts';
 import { csvColumns, toJson, toText, type Head } from '../../../batch/output/documents.ts';
 import type { PhoneResult, Results } from '../../../batch/output/results.ts';
 import { CopyText } from './CopyText.tsx';
-import styles from './Results.module.css';
 import type { Values } from './use-values.ts';
 
 interface Props {
@@ -37,7 +36,7 @@ export function RunButtons({ head, phones, results, values, onAgain }: Props) {
   }
 
   return (
-    <div className={styles.buttons}>
+    <div className="row gap-0 push">
       <CopyText text={text} label={m.copy} />
       <Button
         variant="quiet"
@@ -79,7 +78,7 @@ export function RunButtons({ head, phones, results, values, onAgain }: Props) {
           align="end"
         >
           {(close) => (
-            <div className={styles.menu}>
+            <div className="stack gap-0">
               {[
                 { label: m.againAll, ids: phones.map(({ id }) => id) },
                 { label: m.againFailed(format.number(failed.length)), ids: failed },

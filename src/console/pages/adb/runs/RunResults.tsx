@@ -89,7 +89,7 @@ export function RunResults({ view, head, nameOf, onAgain, onAim }: Props) {
         <Input
           type="search"
           size="small"
-          className={styles.search ?? ''}
+          className="width-medium"
           value={search}
           placeholder={m.search}
           aria-label={m.search}

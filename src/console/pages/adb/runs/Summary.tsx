@@ -3,7 +3,6 @@ import { Mark } from '../../../ui/StatusMark.tsx';
 import { useFormat } from '../../../i18n/format.ts';
 import { useMessages } from '../../../i18n/messages.ts';
 import { countsOf, type Results } from '../../../batch/output/results.ts';
-import styles from './Results.module.css';
 
 /** What came of a run in one line, what went wrong first where it did. */
 export function Summary({ results }: { results: Results }) {
@@ -11,7 +10,7 @@ export function Summary({ results }: { results: Results }) {
   const format = useFormat();
   const { failed, unknown, fine, groups, stopped } = countsOf(results);
   return (
-    <p className={`row gap-facts strong ${styles.summary}`} role="group" aria-label={m.summary}>
+    <p className="row gap-facts strong if-any" role="group" aria-label={m.summary}>
       {failed > 0 && <Mark tone="bad" label={runs.failed(format.number(failed))} />}
       {unknown > 0 && <Mark tone="unknown" label={runs.unknown(format.number(unknown))} />}
       {fine > 0 && <Mark tone="good" label={m.fine(fine, groups)} />}

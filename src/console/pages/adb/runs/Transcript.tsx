@@ -27,9 +27,9 @@ export function Transcript({
   return (
     // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- Scrolls, so the keyboard must reach it
     <section className={styles.scroller} data-transcript="" tabIndex={0} aria-label={m.label}>
-      <div className={`stack fixed ${styles.runs}`}>
+      <div className="stack fixed pad-page">
         {clearedCount > 0 ? (
-          <p className={styles.line}>
+          <p className={`soft ${styles.line}`}>
             {m.cleared(clearedCount)}{' '}
             <Button size="small" onClick={() => usePageState.setState({ clearedAt: 0 })}>
               {m.showCleared}
@@ -42,14 +42,14 @@ export function Transcript({
             </Button>
           )
         )}
-        {isLoading && <p className={styles.line}>{m.loading}</p>}
+        {isLoading && <p className={`soft ${styles.line}`}>{m.loading}</p>}
         {error && shown.length === 0 && (
           <Suspense>
             <ErrorPanel error={error} title={m.loadFailed} onRetry={refetch} />
           </Suspense>
         )}
         {!isLoading && !error && shown.length === 0 && clearedCount === 0 && (
-          <p className={styles.empty}>{m.empty}</p>
+          <p className="pad-6 soft center">{m.empty}</p>
         )}
         {shown.map((run) => (
           <RunBlock

@@ -95,8 +95,8 @@ export function ActionList({
       <ActionButton key={one.action} offered={one} phones={phones} isInMenu onChoose={onChoose} />
     ));
   return (
-    <div className={styles.menu} onPointerOver={show} onFocus={show}>
-      {fitting && <div className={styles.group}>{buttons(fitting)}</div>}
+    <div className={`stack gap-0 ${styles.menu}`} onPointerOver={show} onFocus={show}>
+      {fitting && <div className={`stack gap-0 ${styles.group}`}>{buttons(fitting)}</div>}
       {risks.map((risk) => {
         const some = rest.filter((one) => one.risk === risk);
         return (
@@ -111,7 +111,7 @@ export function ActionList({
         );
       })}
       {offered.some(({ reason }) => reason !== undefined) && (
-        <p className={styles.hint} aria-hidden="true">
+        <p className={`rule-above soft small ${styles.hint}`} aria-hidden="true">
           {hint}
         </p>
       )}
@@ -122,8 +122,8 @@ export function ActionList({
 function Group({ title, children }: { title: string; children: ReactNode }) {
   const id = useId();
   return (
-    <div className={styles.group} role="group" aria-labelledby={id}>
-      <span id={id} className={styles.title}>
+    <div className={`stack gap-0 ${styles.group}`} role="group" aria-labelledby={id}>
+      <span id={id} className={`soft small ${styles.title}`}>
         {title}
       </span>
       {children}

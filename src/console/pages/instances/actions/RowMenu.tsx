@@ -3,7 +3,6 @@ import type { Instance } from '../../../../contract/instances.ts';
 import { useMessages } from '../../../i18n/messages.ts';
 import { nameOf } from '../fields.ts';
 import { ActionList, useFitting } from './ActionList.tsx';
-import styles from './RowMenu.module.css';
 
 interface Props {
   phone: Instance;
@@ -38,7 +37,7 @@ export function RowMenu({ phone, anchor, onClose }: Props) {
     <div
       ref={ref}
       popover="auto"
-      className={styles.menu}
+      className="layer floating"
       role="group"
       aria-label={m.actionsOn(nameOf(phone, instances))}
       onToggle={(event) => {

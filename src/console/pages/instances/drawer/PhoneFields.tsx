@@ -15,7 +15,7 @@ export function PhoneFields({ phone }: { phone: Instance }) {
   return (
     <section aria-labelledby="drawer-fields">
       <h3 id="drawer-fields">{texts.fields}</h3>
-      <table className={styles.fields}>
+      <table className={`table ${styles.fields}`}>
         <tbody>
           {rowFields.map((field) => (
             <tr key={field}>

@@ -6,7 +6,6 @@ import { StatusMark } from '../../../ui/StatusMark.tsx';
 import { LockMark } from '../../../batch/locks/LockMark.tsx';
 import { useMessages } from '../../../i18n/messages.ts';
 import { DataStatus } from '../DataStatus.tsx';
-import styles from './PhoneHead.module.css';
 
 interface Props {
   id: string;
@@ -34,9 +33,9 @@ export function PhoneHead({ id, name, phone, index, count, onStep, onClose }: Pr
       onClose={onClose}
     >
       <div className="row gap-facts">
-        <span className="inline wrap">
+        <span className="inline wrap tap">
           <span className="mono">{id}</span>
-          <CopyButton text={id} what={fields.instance_id} isInline className={styles.copy} />
+          <CopyButton text={id} what={fields.instance_id} isInline />
         </span>
         {phone && (
           <>

@@ -8,7 +8,6 @@ import { useLock } from '../../../fleet/known-locks.ts';
 import { Id, Time } from '../cells.tsx';
 import { DataStatus } from '../DataStatus.tsx';
 import { fieldKinds, regionLabel, specLabel } from '../fields.ts';
-import styles from './PhoneSummary.module.css';
 
 const PhoneActions = later(async () => (await import('../actions/PhoneActions.tsx')).PhoneActions, {
   messages: ['batch', 'locks'],
@@ -49,7 +48,7 @@ export function PhoneSummary({ phone }: { phone: Instance }) {
   return (
     <>
       {isLocked && <LockNotice id={phone.instance_id} />}
-      <dl className={styles.facts}>
+      <dl className="facts">
         {facts.map(([label, value]) => (
           <Fragment key={label}>
             <dt>{label}</dt>
@@ -59,7 +58,7 @@ export function PhoneSummary({ phone }: { phone: Instance }) {
       </dl>
       <section aria-labelledby="drawer-states">
         <h3 id="drawer-states">{texts.states}</h3>
-        <dl className={styles.facts}>
+        <dl className="facts">
           <dt>{m.fields.data_status}</dt>
           <dd>
             <DataStatus id={phone.instance_id} />

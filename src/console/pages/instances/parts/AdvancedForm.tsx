@@ -5,7 +5,6 @@ import { useMessages } from '../../../i18n/messages.ts';
 import { localToQueryTime, queryTimeToLocal } from '../advanced-time.ts';
 import { isAdvanced, type Advanced } from '../../../fleet/list-params.ts';
 import { Button } from '../../../ui/Button.tsx';
-import styles from './AdvancedForm.module.css';
 import { SelectInput, TextInput } from '../../../ui/inputs.tsx';
 
 interface Props {
@@ -61,7 +60,7 @@ export function AdvancedForm({ value, onApply }: Props) {
   );
 
   return (
-    <form className={styles.form} onSubmit={submit}>
+    <form className="stack pad-1 panel" onSubmit={submit}>
       <h2>{m.title}</h2>
       <p className="soft small">{m.note}</p>
       <label className="stack gap-1" htmlFor={`${id}-id`}>
@@ -109,7 +108,7 @@ export function AdvancedForm({ value, onApply }: Props) {
           ))}
         </SelectInput>
       </label>
-      <div className={`row ${styles.buttons}`}>
+      <div className="row">
         <Button variant="primary" type="submit">
           {m.apply}
         </Button>

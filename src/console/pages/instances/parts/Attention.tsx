@@ -33,8 +33,8 @@ export function Attention({ counts, filters, onChange }: Props) {
     return count > 0 || isActive ? [{ ...kind, count, chosen, isActive }] : [];
   });
   return (
-    <div className={styles.strip} role="group" aria-label={m.label}>
-      <span className={styles.title}>{m.label}</span>
+    <div className="one-line" role="group" aria-label={m.label}>
+      <span className={`soft ${styles.title}`}>{m.label}</span>
       {shown.length === 0 && <span className="soft">{m.none}</span>}
       {shown.map(({ facet, value, tone, count, chosen, isActive }) => {
         const label = m.kinds[facet];

@@ -21,8 +21,13 @@ export function Changes({ changes, isOnePhone = false, onFollow }: Props) {
   return (
     <ol className="stack gap-0">
       {changes.map((change) => (
-        <li key={change.key} className={styles.change} data-bad={change.turnedBad}>
+        <li
+          key={change.key}
+          className={`facts rule-below ${styles.change}`}
+          data-bad={change.turnedBad}
+        >
           <time
+            className="soft"
             dateTime={new Date(change.at).toISOString()}
             title={format.utc(new Date(change.at))}
           >
@@ -59,7 +64,7 @@ function What({ change }: { change: Change }) {
   const codeOf = (value: StatusValue | undefined) =>
     wordOf(from) === wordOf(to) && <span className="soft">{m.code(String(value))}</span>;
   return (
-    <span className={styles.step}>
+    <span className="row gap-facts">
       <span className="soft">{m.fields[field]}</span>
       <StatusMark enumeration={watchedFields[field]} value={from} />
       {codeOf(from)}

@@ -1,7 +1,6 @@
 import type { Change } from '../../../fleet/changes.ts';
 import { useMessages } from '../../../i18n/messages.ts';
 import { Changes } from './Changes.tsx';
-import styles from './Changes.module.css';
 
 /** What has happened since the page was opened, or that nothing has. */
 export function ChangesPanel({
@@ -15,7 +14,7 @@ export function ChangesPanel({
   const { changes: words } = useMessages('listParts');
   const isEmpty = changes.length === 0;
   return (
-    <div className={styles.panel}>
+    <div className="stack gap-1 pad-1 panel">
       <h2>{m.title}</h2>
       {!isEmpty && <Changes changes={changes} onFollow={onFollow} />}
       <p className="soft small">{isEmpty ? words.none : words.note}</p>

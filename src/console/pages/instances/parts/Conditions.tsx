@@ -7,7 +7,6 @@ import { conditionsOf } from '../conditions.ts';
 import type { FacetLabels } from '../use-facet-labels.ts';
 import type { ListControl } from '../use-list-state.ts';
 import type { Named } from '../use-named-phones.ts';
-import styles from './Conditions.module.css';
 
 interface Props {
   control: ListControl;
@@ -38,7 +37,7 @@ export function Conditions({ control, labels, named, matchCount }: Props) {
       onClear={() => update({ filters: {}, search: '', advanced: {}, phones: undefined })}
     >
       {columns && (
-        <li className={styles.shared}>
+        <li className="push soft small">
           {share.columns}
           <Button variant="quiet" size="small" onClick={() => update({ columns: undefined })}>
             {share.own}

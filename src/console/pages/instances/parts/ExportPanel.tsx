@@ -15,7 +15,6 @@ import { copyIds } from '../copy-ids.ts';
 import { allColumns, shownColumns } from '../export-columns.ts';
 import { isField } from '../fields.ts';
 import { statusOf } from '../../../fleet/statuses.ts';
-import styles from './ExportPanel.module.css';
 import { RadioInput } from '../../../ui/inputs.tsx';
 
 export interface ExportPanelProps {
@@ -66,16 +65,16 @@ export function ExportPanel({ rows, fleet, selection, table, onDone }: ExportPan
   }
 
   const choice = (name: string, label: string, isChecked: boolean, onChoose: () => void) => (
-    <label className={`line ${styles.choice}`}>
+    <label className="choice hover">
       <RadioInput name={name} checked={isChecked} onChange={onChoose} />
       {label}
     </label>
   );
 
   return (
-    <form className={styles.panel} onSubmit={(event) => void save(event)}>
+    <form className="stack gap-3 pad-1 panel-small" onSubmit={(event) => void save(event)}>
       <h2>{texts.title}</h2>
-      <fieldset>
+      <fieldset className="choices">
         <legend>{texts.what}</legend>
         {choice('phones', texts.matching(format.number(rows.length)), !wantsSelected, () =>
           setWantsSelected(false),
@@ -85,7 +84,7 @@ export function ExportPanel({ rows, fleet, selection, table, onDone }: ExportPan
             setWantsSelected(true),
           )}
       </fieldset>
-      <fieldset>
+      <fieldset className="choices">
         <legend>{texts.columns}</legend>
         {choice('columns', texts.visible, !wantsAll, () => setWantsAll(false))}
         {choice('columns', texts.all, wantsAll, () => setWantsAll(true))}

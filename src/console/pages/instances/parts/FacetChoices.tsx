@@ -6,7 +6,6 @@ import { useMessages } from '../../../i18n/messages.ts';
 import type { Facet, FacetValue } from '../../../fleet/view.ts';
 import { facetStatuses } from '../../../fleet/list-params.ts';
 import type { FacetLabels } from '../use-facet-labels.ts';
-import styles from './FacetChoices.module.css';
 import { CheckInput, TextInput } from '../../../ui/inputs.tsx';
 
 export interface FacetProps {
@@ -50,8 +49,8 @@ export function FacetChoices(props: FacetProps) {
     labels.of(facet, value).toLowerCase().includes(wanted.trim().toLowerCase()),
   );
   return (
-    <fieldset className={`stack gap-0 ${styles.choices}`}>
-      <legend className={`line gap-0 between soft small full ${styles.legend}`}>
+    <fieldset className="stack gap-0 choices">
+      <legend className="line gap-0 between full tap">
         {facets[facet]}
         {active.length > 0 && (
           <Button variant="quiet" size="small" onClick={() => onChange([])}>
@@ -61,18 +60,17 @@ export function FacetChoices(props: FacetProps) {
       </legend>
       {options.length > findFrom && (
         <TextInput
-          className={styles.find}
           aria-label={m.find}
           placeholder={m.find}
           value={wanted}
           onChange={(event) => setWanted(event.target.value)}
         />
       )}
-      {shown.length === 0 && <p className={styles.empty}>{m.empty}</p>}
+      {shown.length === 0 && <p className="soft pad-1">{m.empty}</p>}
       {shown.map((value, place) => (
         <label
           key={value}
-          className={styles.choice}
+          className="choice hover"
           htmlFor={`${id}-${place}`}
           data-quiet={!counts.get(value) && !active.includes(value)}
         >
@@ -86,7 +84,7 @@ export function FacetChoices(props: FacetProps) {
             }
           />
           <span className="wrap">{markOf(facet, value) ?? labels.of(facet, value)}</span>
-          <span className={styles.count}>{format.number(counts.get(value) ?? 0)}</span>
+          <span className="soft">{format.number(counts.get(value) ?? 0)}</span>
         </label>
       ))}
     </fieldset>

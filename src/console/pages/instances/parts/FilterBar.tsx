@@ -8,7 +8,6 @@ import { isAdvanced } from '../../../fleet/list-params.ts';
 import type { FacetLabels } from '../use-facet-labels.ts';
 import { useIsNarrow } from '../use-is-narrow.ts';
 import type { ListControl } from '../use-list-state.ts';
-import styles from './FilterBar.module.css';
 import { SearchField } from './SearchField.tsx';
 
 interface Props {
@@ -55,14 +54,14 @@ export function FilterBar({ control, shown, labels, onLeaveSearch }: Props) {
   const buttonOf = (text: string, count: number) => (
     <>
       {text}
-      {count > 0 && <span className={styles.badge}>{count}</span>}
+      {count > 0 && <span className="badge strong">{count}</span>}
       <ChevronIcon size={12} />
     </>
   );
   const advancedCount = isAdvanced(advanced) ? Object.keys(advanced).length : 0;
 
   return (
-    <div className={styles.bar} onPointerEnter={preloadFilters} onFocus={preloadFilters}>
+    <div className="row" onPointerEnter={preloadFilters} onFocus={preloadFilters}>
       <SearchField
         value={view.search}
         onChange={(search) => update({ search }, 'replace')}
@@ -81,7 +80,7 @@ export function FilterBar({ control, shown, labels, onLeaveSearch }: Props) {
           {(close) => panel(facets, close, true)}
         </Popover>
       ) : (
-        <div className={styles.filters} role="group" aria-label={m.filters.label}>
+        <div className="row gap-1 snug" role="group" aria-label={m.filters.label}>
           {own.map((facet) => (
             <Popover
               key={facet}

@@ -12,9 +12,13 @@ export function ListGaps({ fleet, hasFailed }: { fleet: Fleet; hasFailed: boolea
   const format = useFormat();
   const gaps = useMemo(() => gapsOf(fleet, hasFailed), [fleet, hasFailed]);
   return (
-    <ul className={`row gap-facts warn ${styles.gaps}`} role="status" aria-label={m.label}>
+    <ul className={`row gap-facts warn if-any ${styles.gaps}`} role="status" aria-label={m.label}>
       {gaps.map((gap) => (
-        <li key={gap.kind} title={gap.kind === 'unreadable' ? gap.rows.join('\n') : undefined}>
+        <li
+          key={gap.kind}
+          className="inline wrap"
+          title={gap.kind === 'unreadable' ? gap.rows.join('\n') : undefined}
+        >
           <WarningIcon />
           {textOf(gap, m, format)}
         </li>

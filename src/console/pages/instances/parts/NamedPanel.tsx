@@ -3,7 +3,6 @@ import { IdsForm } from '../../../batch/targets/IdsField.tsx';
 import { useMessages } from '../../../i18n/messages.ts';
 import type { NamedPhones } from '../../../fleet/named-phones.ts';
 import type { ListControl } from '../use-list-state.ts';
-import styles from './NamedPanel.module.css';
 
 interface Props {
   control: ListControl;
@@ -18,7 +17,7 @@ export function NamedPanel({ control: { phones, update }, onDone }: Props) {
     update({ phones: next });
   }
   return (
-    <div className={styles.panel}>
+    <div className="stack panel-small">
       <h3>{m.title}</h3>
       <p className="soft">{m.note}</p>
       <IdsForm ids={phones && 'ids' in phones ? phones.ids : []} onApply={choose} />

@@ -3,7 +3,6 @@ import { StatusMark } from '../../../ui/StatusMark.tsx';
 import { renderField, type CellContext } from '../cells.tsx';
 import { DataStatus } from '../DataStatus.tsx';
 import { fieldKinds, regionLabel, specLabel } from '../fields.ts';
-import styles from './PhoneCard.module.css';
 
 /** Said only where it is so. */
 const troubles = [
@@ -17,10 +16,10 @@ export function PhoneCard({ row, context }: { row: Instance; context: CellContex
   const { m, format } = context;
   const facts = [row.member_name, regionLabel(row, format), specLabel(row.instance_sku, m)];
   return (
-    <div className={styles.card}>
+    <div className="stack gap-half shrink">
       {renderField('instance_name', row, context)}
-      <span className={styles.facts}>{facts.filter(Boolean).join(' · ')}</span>
-      <span className={styles.states}>
+      <span className="soft small clip">{facts.filter(Boolean).join(' · ')}</span>
+      <span className="line gap-3">
         <StatusMark
           enumeration={fieldKinds.running_status.enumeration}
           value={row.running_status}

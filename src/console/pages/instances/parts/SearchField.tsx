@@ -75,10 +75,12 @@ export function SearchField({ value, onChange, onLeave }: Props) {
         }}
       />
       {text === '' ? (
-        <kbd aria-hidden="true">/</kbd>
+        <kbd className="centered round soft wide-only" aria-hidden="true">
+          /
+        </kbd>
       ) : (
         <IconButton
-          variant="bare"
+          variant="tool"
           label={m.clear}
           onClick={() => {
             setText('');

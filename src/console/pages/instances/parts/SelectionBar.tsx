@@ -44,7 +44,7 @@ export function SelectionBar({ fleet, shown, selection, control }: Props) {
 
   const phones = selection.ids().flatMap((id) => findPhone(fleet, id) ?? []);
   return (
-    <section className={`row ${styles.bar}`} aria-label={m.label}>
+    <section className={`row pad-bar foot one-line ${styles.bar}`} aria-label={m.label}>
       <span className={styles.count} role="status">
         <strong>{m.selected(format.number(counts.selected))}</strong>
         {counts.hidden > 0 && (
@@ -56,7 +56,7 @@ export function SelectionBar({ fleet, shown, selection, control }: Props) {
           {m.selectAll(format.number(shown.matchCount))}
         </Button>
       )}
-      <div className={styles.actions} data-shortcut="actions">
+      <div className={`one-line ${styles.actions}`} data-shortcut="actions">
         <SelectionActions phones={phones} count={counts.selected} />
       </div>
       <ButtonLink to="/adb" search={{ targets: 'selection' }}>
@@ -65,7 +65,7 @@ export function SelectionBar({ fleet, shown, selection, control }: Props) {
       <Button onClick={() => void showOnly()}>{m.only}</Button>
       <SaveGroup ids={selection.ids()} variant="default" onSaved={() => announce(m.saved)} />
       <Button onClick={() => void copyIds(selection.ids(), parts)}>{m.copyIds}</Button>
-      <Button variant="quiet" className={styles.clear} onClick={() => selection.clear()}>
+      <Button variant="quiet" className="push" onClick={() => selection.clear()}>
         {m.clear}
       </Button>
     </section>

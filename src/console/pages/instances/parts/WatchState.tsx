@@ -45,7 +45,7 @@ export function WatchState(props: Props) {
   const { watch: m } = useMessages('instances');
   const { isPaused, isFetching, pause, resume, refreshNow, children } = props;
   return (
-    <div className={styles.state} role="group" aria-label={m.label}>
+    <div className={`line grow ${styles.state}`} role="group" aria-label={m.label}>
       <Age {...props} />
       {children}
       <IconButton
@@ -130,7 +130,7 @@ function Warning({
 }) {
   return (
     <span
-      className={styles.warning}
+      className={`line end warn ${styles.warning}`}
       title={title ?? (age === undefined ? text : `${text} · ${age}`)}
     >
       <WarningIcon />

@@ -27,7 +27,8 @@ export function LinePreview({
       filter === 'noted' ? notices.length > 0 : outcomeOf(state) === filter,
     );
   }, [lines, filter]);
-  if (lines.length === 0) return <p className={styles.empty}>{m.empty}</p>;
+  if (lines.length === 0)
+    return <p className={`centered soft center frame ${styles.empty}`}>{m.empty}</p>;
   return (
     <>
       <PreviewBar preview={preview} way={way} filter={filter} onFilter={setFilter} />

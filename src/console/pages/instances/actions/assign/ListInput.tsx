@@ -53,7 +53,7 @@ export function ListInput({
 
   return (
     <div
-      className={styles.list}
+      className={`stack gap-1 ${styles.list}`}
       data-over={isOver}
       onDragOver={(event) => {
         if (!hasFiles(event.dataTransfer) || isDisabled) return;
@@ -74,7 +74,7 @@ export function ListInput({
         void take(event.dataTransfer.files[0]);
       }}
     >
-      <div className={styles.head}>
+      <div className="line between tap">
         <label htmlFor={id}>{isOver ? m.dropHere : label}</label>
         {text !== '' && (
           <Button variant="quiet" size="small" disabled={isDisabled} onClick={() => replace('')}>
@@ -101,7 +101,10 @@ export function ListInput({
         disabled={isDisabled}
         onChange={(event) => onChange(event.target.value, replaced)}
       />
-      <div className={styles.foot} data-empty={!note && replaced === undefined}>
+      <div
+        className={`line between tap ${styles.foot}`}
+        data-empty={!note && replaced === undefined}
+      >
         <span className={note?.isBad ? 'bad' : 'soft'} role="status">
           {note?.text}
         </span>

@@ -26,10 +26,10 @@ export function OneUser({ phone, text, preview, isDisabled, onChange }: Props) {
   const [line] = preview.lines;
   const isBad = line !== undefined && line.state.kind !== 'ok';
   return (
-    <div className={styles.one}>
+    <div className={`facts middle ${styles.one}`}>
       <span>{m.phone}</span>
       <span className="line gap-3 baseline">
-        <span className={styles.name}>{phone.instance_name || m.unnamed}</span>
+        <span className="wrap">{phone.instance_name || m.unnamed}</span>
         <code>{phone.instance_id}</code>
       </span>
       <label htmlFor={id}>{m.user}</label>

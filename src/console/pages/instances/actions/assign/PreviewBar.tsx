@@ -18,6 +18,14 @@ interface Props {
   onFilter: (filter: LineFilter | undefined) => void;
 }
 
+/** Those that need an eye have colour, and weight while there are any. */
+const looks = {
+  sent: 'strong',
+  leftOut: 'strong bad',
+  aside: 'soft',
+  noted: 'strong warn',
+} satisfies Record<LineFilter, string>;
+
 const filters = ['sent', 'leftOut', 'aside', 'noted'] as const;
 
 /** How many lines there are of each outcome: each count is a filter. And the way out for those that are left out. */
@@ -42,13 +50,17 @@ export function PreviewBar({ preview, way, filter, onFilter }: Props) {
   }
 
   return (
-    <div className={styles.bar}>
-      <div className={styles.counts} role="group" aria-label={m.counts.label}>
+    <div className="line tall">
+      <div
+        className={`row gap-half grow ${styles.counts}`}
+        role="group"
+        aria-label={m.counts.label}
+      >
         {filters
           .filter((one) => one === 'sent' || one === 'leftOut' || countOf(one) > 0)
           .map((one) => (
             <CountChip
-              className={styles[one]}
+              className={countOf(one) === 0 ? undefined : looks[one]}
               key={one}
               isQuiet={countOf(one) === 0}
               isPressed={filter === one}

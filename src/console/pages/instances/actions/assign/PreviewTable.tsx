@@ -34,7 +34,7 @@ export function PreviewTable({ lines, way, isStale }: Props) {
   return (
     <div
       ref={ref}
-      className={styles.table}
+      className={`scroll frame ${styles.table}`}
       role="table"
       // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- Scrolls, so the keyboard must reach it
       tabIndex={0}
@@ -42,8 +42,8 @@ export function PreviewTable({ lines, way, isStale }: Props) {
       aria-rowcount={lines.length + 1}
       aria-busy={isStale}
     >
-      <div role="rowgroup" className={styles.head}>
-        <div role="row" aria-rowindex={1} className={styles.row}>
+      <div role="rowgroup" className={`sunken strong ${styles.head}`}>
+        <div role="row" aria-rowindex={1} className={`stack gap-3 middle pad-row ${styles.row}`}>
           {(['line', 'user', 'phone', 'state'] as const).map((column) => (
             <span key={column} role="columnheader">
               {m.columns[column]}
@@ -52,9 +52,9 @@ export function PreviewTable({ lines, way, isStale }: Props) {
         </div>
       </div>
       {lines.length === 0 ? (
-        <p className={styles.nothing}>{m.nothingShown}</p>
+        <p className="pad-3 soft">{m.nothingShown}</p>
       ) : (
-        <div role="rowgroup" className={styles.body} style={{ height: virtualizer.getTotalSize() }}>
+        <div role="rowgroup" className="relative" style={{ height: virtualizer.getTotalSize() }}>
           {virtualizer.getVirtualItems().map(({ index, start }) => {
             const line = lines[index];
             if (!line) return null;
@@ -63,10 +63,10 @@ export function PreviewTable({ lines, way, isStale }: Props) {
                 key={line.number}
                 role="row"
                 aria-rowindex={index + 2}
-                className={styles.row}
+                className={`stack gap-3 middle pad-row placed rule-below ${styles.row}`}
                 style={{ height: rowHeight, transform: `translateY(${start}px)` }}
               >
-                <span role="cell" className={styles.number}>
+                <span role="cell" className="soft right">
                   {format.number(line.number)}
                 </span>
                 <Who line={line} />
@@ -87,39 +87,32 @@ function Who({ line: { user, person, named, phone, text, state } }: { line: Prev
   const m = useMessages('assign');
   if (state.kind === 'heading' || state.kind === 'blank' || state.kind === 'columns') {
     return (
-      <span
-        role="cell"
-        aria-colspan={2}
-        className={`${styles.raw} ${styles.clip}`}
-        title={cut(text)}
-      >
+      <span role="cell" aria-colspan={2} className={`soft clip ${styles.raw}`} title={cut(text)}>
         {cut(text)}
       </span>
     );
   }
   return (
     <>
-      <span role="cell" className={styles.phone}>
-        <span className={`mono ${styles.clip}`} title={cut(user)}>
-          {user === '' ? <span className={styles.soft}>{m.absent}</span> : cut(user)}
+      <span role="cell" className="two">
+        <span className="mono" title={cut(user)}>
+          {user === '' ? <span className="soft">{m.absent}</span> : cut(user)}
         </span>
         {person !== undefined && (
-          <span className={`${styles.soft} ${styles.clip}`} title={person}>
+          <span className="soft" title={person}>
             {person}
           </span>
         )}
       </span>
-      <span role="cell" className={styles.phone}>
+      <span role="cell" className="two">
         {phone ? (
           <>
-            <span className={styles.clip} title={phone.instance_name}>
-              {phone.instance_name || m.unnamed}
-            </span>
-            <code className={`${styles.soft} ${styles.clip}`}>{phone.instance_id}</code>
+            <span title={phone.instance_name}>{phone.instance_name || m.unnamed}</span>
+            <code className="soft">{phone.instance_id}</code>
           </>
         ) : (
-          <span className={`mono ${styles.clip}`} title={cut(named)}>
-            {named === '' ? <span className={styles.soft}>{m.absent}</span> : cut(named)}
+          <span className="mono" title={cut(named)}>
+            {named === '' ? <span className="soft">{m.absent}</span> : cut(named)}
           </span>
         )}
       </span>

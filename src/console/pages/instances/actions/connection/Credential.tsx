@@ -40,8 +40,8 @@ export function Credential({ data, receivedAtMs, issuedAt, onForget }: Props) {
 
   return (
     <>
-      <div className={`row ${styles.bar}`}>
-        <span className="soft">{issuedAt}</span>
+      <div className="row">
+        <span className="soft grow">{issuedAt}</span>
         <Button size="small" onClick={copyAll}>
           {m.copyJson}
         </Button>
@@ -112,7 +112,7 @@ function Copied({ text, what }: { text: string | undefined; what: string }) {
   if (text === undefined || text === '') return <span className="soft">{m.absent}</span>;
   return (
     <span className={`line gap-1 top between ${styles.copied}`}>
-      <span className="mono">{text}</span>
+      <span className="mono wrap">{text}</span>
       <CopyButton text={text} what={what} />
     </span>
   );
@@ -125,14 +125,14 @@ function Secret({ text }: { text: string }) {
   return (
     <span className={`line gap-1 top between ${styles.copied}`}>
       {isShown ? (
-        <span className="mono">{text}</span>
+        <span className="mono wrap">{text}</span>
       ) : (
         <span>
           <span aria-hidden="true">••••••••••••</span>
           <span className="visually-hidden">{m.hidden}</span>
         </span>
       )}
-      <span className={styles.buttons}>
+      <span className="line gap-0 fixed">
         <Button
           variant="quiet"
           size="small"

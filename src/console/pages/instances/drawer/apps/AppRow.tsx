@@ -14,8 +14,8 @@ export function AppRow({
   const { phone: m } = useMessages('apps');
   const title = name || id || m.nameless;
   return (
-    <li className={styles.app}>
-      <span className={styles.icon} aria-hidden="true">
+    <li className={`stack gap-3 middle rule-below reveals ${styles.app}`}>
+      <span className={`centered sunken soft strong relative ${styles.icon}`} aria-hidden="true">
         {/* The letter stays until the picture is there. */}
         {icon === undefined ? title.slice(0, 1).toUpperCase() : <img src={icon} alt="" />}
       </span>
@@ -24,11 +24,11 @@ export function AppRow({
         {id !== undefined && (
           <span className="soft small wrap">
             <span className="mono">{id}</span>
-            <CopyButton text={id} what={id} isInline className={styles.copy} />
+            <CopyButton text={id} what={id} isInline className="reveal" />
           </span>
         )}
       </span>
-      <span className={styles.version}>{version ?? '–'}</span>
+      <span className="wrap right">{version ?? '–'}</span>
     </li>
   );
 }
