@@ -185,7 +185,7 @@ test('every action is for pasted ids, a group or what was selected too: the list
   await other.goto(`/instances?ids=${two},${three}`);
   await expectRows(other, 2);
   await select(other, 1);
-  await selectionBar(other).getByRole('button', { name: 'Show only these' }).click();
+  await selectionBar(other).getByRole('button', { name: 'Show only' }).click();
   await expectRows(other, 1);
   await expect(other).toHaveURL(new RegExp(`[?&]ids=${two}$`));
 

@@ -78,7 +78,7 @@ export const messages: typeof zh = {
     selected: (count) => `${count} selected`,
     hidden: (count) => `(${count} not shown by the filter)`,
     selectAll: (count) => `Select all ${count} matching`,
-    only: 'Show only these',
+    only: 'Show only',
     saved: 'Group saved',
     notSaved: (code) => `Too many phones for a link, and saving them failed (${code})`,
     copyIds: 'Copy IDs',

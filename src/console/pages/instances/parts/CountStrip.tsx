@@ -29,7 +29,7 @@ export function CountStrip({ total, gaps, counts, active, onChange }: Props) {
   // Running first: it is what most are, and what one looks for.
   const values = [2, 4, 3, 1, 5, 0, ...new Set(unknown)];
   return (
-    <div className="row gap-1 shrink" role="group" aria-label={m.counts.label}>
+    <div className="row gap-half shrink" role="group" aria-label={m.counts.label}>
       <strong className={styles.total}>{m.phones(total)}</strong>
       {gaps}
       {values.map((value) => {

@@ -11,6 +11,8 @@ import { SaveGroup } from '../../../batch/targets/GroupFields.tsx';
 import { listPhones } from '../../../batch/targets/save-target.ts';
 import { Button } from '../../../ui/Button.tsx';
 import { ButtonLink } from '../../../ui/ButtonLink.tsx';
+import { IconButton } from '../../../ui/IconButton.tsx';
+import { CloseIcon } from '../../../ui/page-icons.tsx';
 import { announce } from '../../../ui/announcements.ts';
 import { copyIds } from '../copy-ids.ts';
 import type { ListControl } from '../use-list-state.ts';
@@ -44,19 +46,22 @@ export function SelectionBar({ fleet, shown, selection, control }: Props) {
 
   const phones = selection.ids().flatMap((id) => findPhone(fleet, id) ?? []);
   return (
-    <section className={`row pad-bar foot one-line ${styles.bar}`} aria-label={m.label}>
-      <span className={styles.count} role="status">
+    <section className={`row gap-1 snug pad-bar foot one-line ${styles.bar}`} aria-label={m.label}>
+      <span role="status">
         <strong>{m.selected(format.number(counts.selected))}</strong>
         {counts.hidden > 0 && (
           <span className="warn"> {m.hidden(format.number(counts.hidden))}</span>
         )}
       </span>
+      <IconButton size="small" label={m.clear} onClick={() => selection.clear()}>
+        <CloseIcon />
+      </IconButton>
       {counts.head !== 'all' && shown.matchCount > 0 && (
         <Button variant="quiet" onClick={() => selection.selectShown()}>
           {m.selectAll(format.number(shown.matchCount))}
         </Button>
       )}
-      <div className={`one-line ${styles.actions}`} data-shortcut="actions">
+      <div className={`one-line snug ${styles.actions}`} data-shortcut="actions">
         <SelectionActions phones={phones} count={counts.selected} />
       </div>
       <ButtonLink to="/adb" search={{ targets: 'selection' }}>
@@ -65,9 +70,6 @@ export function SelectionBar({ fleet, shown, selection, control }: Props) {
       <Button onClick={() => void showOnly()}>{m.only}</Button>
       <SaveGroup ids={selection.ids()} variant="default" onSaved={() => announce(m.saved)} />
       <Button onClick={() => void copyIds(selection.ids(), parts)}>{m.copyIds}</Button>
-      <Button variant="quiet" className="push" onClick={() => selection.clear()}>
-        {m.clear}
-      </Button>
     </section>
   );
 }
