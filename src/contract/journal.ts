@@ -143,6 +143,21 @@ export const journalTask = z.object({
   failure: z.nullable(taskFailure),
   /** What the phones are asked to do, in a line: see summaryOfRequest. */
   requestSummary: z.nullable(z.string()),
+  /** Where it stands for all tasks of its batch (by_batch): how many they are, and how they stand together. */
+  batch: z.optional(
+    z.object({
+      /** Null of a batch that the worker does not run, or has forgotten. */
+      action: z.nullable(z.string()),
+      taskCount: z.number(),
+      phoneCount: z.number(),
+      /** Running while one of them is; else failed where one has, unknown where one is, succeeded where all have. */
+      state: z.enum(taskStates),
+      endedCount: z.number(),
+      failedCount: z.number(),
+      /** Of the one that is asked for in vain for longest. */
+      failure: z.nullable(taskFailure),
+    }),
+  ),
 });
 export type JournalTask = z.output<typeof journalTask>;
 
@@ -227,6 +242,10 @@ const limit = z.pipe(
     ),
   z.transform(Number),
 );
+const isTrue = z.pipe(
+  z.literal('true'),
+  z.transform(() => true),
+);
 const paging = {
   after: z.optional(z.string().check(z.regex(/^\d{22}$/, 'the next of a page'))),
   limit: z.optional(limit),
@@ -240,12 +259,7 @@ export const entryQuery = z.strictObject({
   /** Whatever has this id: a phone, a batch, a task or a request. */
   search: z.optional(word),
   /** Of each batch only its first request, which then tells of all of them (see journalEntry.batch). */
-  by_batch: z.optional(
-    z.pipe(
-      z.literal('true'),
-      z.transform(() => true),
-    ),
-  ),
+  by_batch: z.optional(isTrue),
   instance_id: z.optional(word),
   batch_id: z.optional(batchId),
   request_id: z.optional(word),
@@ -268,5 +282,11 @@ export type BatchQuery = z.output<typeof batchQuery>;
 export const taskQuery = z.extend(batchQuery, {
   state: z.optional(z.enum(taskStates)),
   to: z.optional(time),
+  batch_id: z.optional(batchId),
+  /**
+   * Of each batch only its first task, which then tells of all of them (see journalTask.batch). A batch is found by any of its tasks,
+   * and by the state that they have together.
+   */
+  by_batch: z.optional(isTrue),
 });
 export type TaskQuery = z.output<typeof taskQuery>;

@@ -252,7 +252,7 @@ export const workerRoutes: readonly WorkerRoute[] = [
     tag: 'Tasks',
     summary: 'How the tasks stand',
     description:
-      'How many tasks of the tenant have not ended, and whether the service answers for them. The worker asks it, whoever looks.',
+      'How many tasks of the tenant have not ended, how many runs they belong to, and whether the service answers for them. The worker asks it, whoever looks.',
     status: 200,
     answer: taskWatch,
     refusals: [],

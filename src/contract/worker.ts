@@ -269,7 +269,9 @@ export const secondWords = ['confirm', 'decline'] as const;
 /** `GET /worker/tasks`: how the tenant's tasks stand that have not ended. The worker asks the service for them, whoever looks. */
 export const taskWatch = z.object({
   running: z.number(),
-  /** Of those, how many the service is asked for in vain. */
+  /** Those of a batch counted as one: the rows that run of `GET /journal/tasks?by_batch=true`. */
+  runs: z.number(),
+  /** Of the tasks, how many the service is asked for in vain. */
   failing: z.number(),
   /** Why, of the one that has been failing for longest. */
   failure: z.nullable(taskFailure),

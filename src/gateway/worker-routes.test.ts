@@ -14,7 +14,7 @@ const workerOf = (answer: () => WorkerRefusal): WorkerApi => ({
   command: async () => answer(),
   second: async () => answer(),
   retry: async () => answer(),
-  tasks: async () => ({ running: 0, failing: 0, failure: null }),
+  tasks: async () => ({ running: 0, runs: 0, failing: 0, failure: null }),
   askTask: async () => false,
 });
 
@@ -85,7 +85,7 @@ test('how tasks stand is told to whoever is signed in, of the own tenant; one is
   const asked: string[][] = [];
   const worker: WorkerApi = {
     ...workerOf(() => 'ended'),
-    tasks: async (tenant) => ({ running: JSON.parse(tenant).length, failing: 0, failure: null }),
+    tasks: async (tenant) => ({ running: JSON.parse(tenant).length, runs: 1, failing: 0, failure: null }),
     async askTask(tenant, taskId) {
       asked.push([tenant, taskId]);
       return taskId === 'ZGCA:1';
@@ -95,6 +95,7 @@ test('how tasks stand is told to whoever is signed in, of the own tenant; one is
   const cookie = await bench.signIn('viewer');
   expect((await bench.call('/worker/tasks', { headers: { cookie } })).json).toEqual({
     running: 2,
+    runs: 1,
     failing: 0,
     failure: null,
   });

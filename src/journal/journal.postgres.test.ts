@@ -16,6 +16,7 @@ import { describeSecondYes } from './second-yes.suite.ts';
 import { describeSignIns } from './sign-ins.suite.ts';
 import { describeSessions } from './sessions.suite.ts';
 import { describeTaskLeases } from './task-leases.suite.ts';
+import { describeTaskRuns } from './task-runs.suite.ts';
 import { describeTasks } from './tasks.suite.ts';
 import { startLine } from './losing-line.fixture.ts';
 import { startPostgres, type PostgresServer } from './postgres.fixture.ts';
@@ -49,6 +50,7 @@ describeGroups('PostgreSQL', createDatabase);
 describeWorkerBatches('PostgreSQL', createDatabase);
 describeSessions('PostgreSQL', createDatabase);
 describeTasks('PostgreSQL', createDatabase);
+describeTaskRuns('PostgreSQL', createDatabase);
 describeTaskLeases('PostgreSQL', createDatabase);
 describeSignIns('PostgreSQL', createDatabase);
 describeSecondYes('PostgreSQL', createDatabase);
@@ -153,7 +155,7 @@ test('a journal of an earlier version keeps its entries and gets what it lacks',
     'failing_since',
   ];
   await client.query(
-    `drop index if exists tasks_by_state, tasks_running, sessions_by_tenant, sessions_by_mark, sessions_by_person; alter table tasks ${added.map((column) => `drop column ${column}`).join(', ')}`,
+    `drop index if exists tasks_by_state, tasks_running, tasks_by_batch, tasks_in_order, tasks_of_no_batch, sessions_by_tenant, sessions_by_mark, sessions_by_person; create index tasks_by_entry on tasks (tenant_id, entry_id); alter table tasks ${added.map((column) => `drop column ${column}`).join(', ')}`,
   );
   await client.query(
     `alter table sessions ${['tenant_id', 'mark', 'has_read', 'has_written', 'is_read_only', 'person', 'used_at'].map((column) => `drop column ${column}`).join(', ')}`,

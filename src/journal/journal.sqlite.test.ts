@@ -26,6 +26,7 @@ import { describeSecondYes } from './second-yes.suite.ts';
 import { describeSignIns } from './sign-ins.suite.ts';
 import { describeSessions } from './sessions.suite.ts';
 import { describeTaskLeases } from './task-leases.suite.ts';
+import { describeTaskRuns } from './task-runs.suite.ts';
 import { describeTasks } from './tasks.suite.ts';
 
 const createDatabase = async () => ({ options: {}, remove: async () => {} });
@@ -38,6 +39,7 @@ describeGroups('SQLite', createDatabase);
 describeWorkerBatches('SQLite', createDatabase);
 describeSessions('SQLite', createDatabase);
 describeTasks('SQLite', createDatabase);
+describeTaskRuns('SQLite', createDatabase);
 describeTaskLeases('SQLite', createDatabase);
 describeSignIns('SQLite', createDatabase);
 describeSecondYes('SQLite', createDatabase);
@@ -186,7 +188,7 @@ test('a journal of an earlier version keeps its entries and gets what it lacks',
     'failing_since',
   ];
   database.exec(
-    `drop index tasks_by_state; drop index tasks_running; ${added.map((column) => `alter table tasks drop column ${column}`).join('; ')}`,
+    `drop index tasks_by_state; drop index tasks_running; drop index tasks_by_batch; drop index tasks_in_order; create index tasks_by_entry on tasks (tenant_id, entry_id); ${added.map((column) => `alter table tasks drop column ${column}`).join('; ')}`,
   );
   database.exec(
     'drop index sessions_by_tenant; drop index sessions_by_mark; drop index sessions_by_person',

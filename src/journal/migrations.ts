@@ -4,6 +4,7 @@ import { locks } from './migrate-locks.ts';
 import { secondYes } from './migrate-second-yes.ts';
 import { wishNumbers } from './migrate-wish-numbers.ts';
 import { sessionLessons, sessionUse } from './migrate-sessions.ts';
+import { taskRuns } from './migrate-task-runs.ts';
 import { taskWatch } from './migrate-task-watch.ts';
 import { workerBatches } from './migrate-worker-batches.ts';
 import { StoreError } from './store-error.ts';
@@ -183,6 +184,7 @@ const migrationsOf = (kind: Store['kind']): Record<string, Migration> => ({
   '010-session-use': sessionUse,
   '011-second-yes': secondYes,
   '012-wish-numbers': wishNumbers,
+  '013-task-runs': taskRuns(kind),
 });
 
 /**

@@ -5,7 +5,7 @@ import { msOf } from './entry-id.ts';
 import { isUsed, lessonColumns, openSession } from './sessions.ts';
 import { clean } from './store.ts';
 import type { Tables, TaskTable, WorkerBatchTable } from './tables.ts';
-import { failureOf } from './tasks.ts';
+import { failureOf } from './task-failure.ts';
 import { secretOf, type BatchContext } from './worker-batches.ts';
 
 /** Said in so many words, or the index of running ones is not used. */
@@ -228,6 +228,7 @@ export function createTaskStore({
       const counts = await running
         .select((count) => [
           count.fn.countAll<number>().as('running'),
+          sql<number>`count(distinct coalesce(t.batch_id, t.task_id))`.as('runs'),
           count.fn.count<number>('t.failure').as('failing'),
         ])
         .executeTakeFirst();
@@ -252,6 +253,7 @@ export function createTaskStore({
         : null;
       return {
         running: counts?.running ?? 0,
+        runs: counts?.runs ?? 0,
         failing: failure && waiting?.waits_since ? (counts?.running ?? 0) : (counts?.failing ?? 0),
         failure,
       };

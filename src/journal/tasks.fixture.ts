@@ -13,7 +13,7 @@ export const begin = (
     tenant = 'one',
     batchId,
     jobs = ['j'],
-  }: { tenant?: string; batchId?: string; jobs?: readonly string[] } = {},
+  }: { tenant?: string; batchId?: string | undefined; jobs?: readonly string[] } = {},
 ) =>
   record(
     journal,

@@ -80,7 +80,12 @@ export function describeTasks(name: string, createDatabase: CreateDatabase): voi
       for (const taskId of ['1', '2', '3']) await begin(journal, taskId);
       await begin(journal, '1', { tenant: 'two' });
       const { batches } = journal;
-      expect(await batches.taskWatch('one')).toEqual({ running: 3, failing: 0, failure: null });
+      expect(await batches.taskWatch('one')).toEqual({
+        running: 3,
+        runs: 3,
+        failing: 0,
+        failure: null,
+      });
       await batches.takeTenants('w', leaseMs);
       for (const notBefore of [0, startMs + 90_000.5]) {
         bench.nowMs += 60_000;
@@ -91,6 +96,7 @@ export function describeTasks(name: string, createDatabase: CreateDatabase): voi
       const since = '2026-03-01T08:01:00.000Z';
       expect(await batches.taskWatch('one')).toEqual({
         running: 3,
+        runs: 3,
         failing: 2,
         failure: { ...failure, since },
       });
@@ -124,12 +130,17 @@ export function describeTasks(name: string, createDatabase: CreateDatabase): voi
       });
       await journal.seeTask('one', '2', ended);
       await batches.failTask('one', '2', failure, 0);
-      expect(await batches.taskWatch('one')).toEqual({ running: 2, failing: 0, failure: null });
+      expect(await batches.taskWatch('one')).toEqual({
+        running: 2,
+        runs: 2,
+        failing: 0,
+        failure: null,
+      });
       expect(await journal.showTask('one', '2')).toMatchObject({
         state: 'succeeded',
         failure: null,
       });
-      expect(await batches.taskWatch('two')).toMatchObject({ running: 1, failing: 0 });
+      expect(await batches.taskWatch('two')).toMatchObject({ running: 1, runs: 1, failing: 0 });
     });
 
     test('that nobody is signed in is said of all running tasks of the tenant, until somebody is', async () => {
@@ -154,7 +165,12 @@ export function describeTasks(name: string, createDatabase: CreateDatabase): voi
         failing: 2,
         failure: said,
       });
-      expect(await batches.taskWatch('two')).toEqual({ running: 1, failing: 0, failure: null });
+      expect(await batches.taskWatch('two')).toEqual({
+        running: 1,
+        runs: 1,
+        failing: 0,
+        failure: null,
+      });
       await batches.waitForSession('one', false);
       expect(await batches.taskWatch('one')).toMatchObject({
         running: 2,

@@ -1,5 +1,4 @@
 import type { Selectable } from 'kysely';
-import type { ApiFailure } from '../contract/api-error.ts';
 import { summaryOfRequest } from '../contract/request-summary.ts';
 import {
   journalLimits,
@@ -9,14 +8,15 @@ import {
   type TaskQuery,
 } from '../contract/journal.ts';
 import type { TaskObservation } from '../contract/journal-store.ts';
-import type { JournalJob, TaskFailure } from '../contract/journal-jobs.ts';
-import { GetTask } from '../contract/tasks.ts';
+import type { JournalJob } from '../contract/journal-jobs.ts';
 import type { Context } from './context.ts';
 import { pageOfRows } from './entries.ts';
-import { idFloor, timeOf } from './entry-id.ts';
+import { timeOf } from './entry-id.ts';
 import { clean } from './store.ts';
 import type { TaskTable, TaskWatchTable } from './tables.ts';
+import { failureOf } from './task-failure.ts';
 import { mergeJobs, observationOfTask } from './task-jobs.ts';
+import { areOfTask, areOnPage, findRuns, withRuns } from './task-runs.ts';
 
 const columns = [
   'task_id',
@@ -60,25 +60,17 @@ export async function listTasks(
 ): Promise<JournalPage<JournalTask>> {
   const tenantId = await context.tenantIds(tenant);
   const limit = query.limit ?? journalLimits.defaultPageSize;
+  const runs = query.by_batch ? await findRuns(context, tenantId, query, limit + 1) : undefined;
+  if (runs?.length === 0) return { items: [], next: null };
   const rows = await selectTasks(context, tenantId)
-    .$if(query.operation !== undefined, (builder) =>
-      builder.where('t.operation', '=', query.operation ?? ''),
-    )
-    .$if(query.actor !== undefined, (builder) => builder.where('t.actor', '=', query.actor ?? ''))
-    .$if(query.state !== undefined, (builder) => builder.where('t.state', '=', query.state ?? ''))
-    .$if(query.to !== undefined, (builder) =>
-      builder.where('t.entry_id', '<', idFloor(query.to ?? 0)),
-    )
-    .$if(query.since !== undefined, (builder) =>
-      builder.where('t.entry_id', '>=', idFloor(query.since ?? 0)),
-    )
-    .$if(query.after !== undefined, (builder) =>
-      builder.where('t.entry_id', '<', query.after ?? ''),
+    .where(({ and, eb }) =>
+      and(runs ? [eb('t.entry_id', 'in', runs)] : [...areOnPage(query), ...areOfTask(query)]),
     )
     .orderBy('t.entry_id', 'desc')
     .limit(limit + 1)
     .execute();
-  return pageOfRows(rows, limit, toTask, (row) => row.entry_id);
+  const page = pageOfRows(rows, limit, toTask, (row) => row.entry_id);
+  return runs ? withRuns(context, tenantId, page) : page;
 }
 
 /** One task with its job → phone pairs, and what was said of each job. */
@@ -178,24 +170,4 @@ function toTask(row: ListedRow): JournalTask {
     requestSummary:
       row.request === null ? null : summaryOfRequest(row.operation, JSON.parse(row.request)),
   };
-}
-
-/** Why the service is asked for a task in vain, or not at all: there is nobody in whose name. */
-export function failureOf({
-  failure,
-  failing_since,
-  waits_since,
-}: Pick<ListedRow, 'failure' | 'failing_since' | 'waits_since'>): TaskFailure | null {
-  if (waits_since !== null)
-    return {
-      kind: 'signedOut',
-      code: 'GATEWAY.SIGNED_OUT',
-      status: 401,
-      message: 'Nobody of this tenant is signed in.',
-      requestId: '',
-      operation: GetTask.name,
-      since: waits_since,
-    };
-  if (failure === null || failing_since === null) return null;
-  return { ...(JSON.parse(failure) as ApiFailure), since: failing_since }; // As task-store.ts stored it.
 }
