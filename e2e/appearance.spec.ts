@@ -30,7 +30,7 @@ const looks = [
       batch: 'Batch',
       connection: 'Connection',
       token: 'Get device token',
-      oneTask: '1 task',
+      oneTask: '1 run',
     },
   },
   {
@@ -56,7 +56,7 @@ const looks = [
       batch: '批次',
       connection: '连接',
       token: '获取设备令牌',
-      oneTask: '1 个任务',
+      oneTask: '1 次执行',
     },
   },
 ] as const;

@@ -1,6 +1,14 @@
 import { startConsole, startUpstream } from './support/console.ts';
 import { steadyPhones } from './support/journal.ts';
-import { begin, drawer, indicator, longCommand, runTask, tasks } from './support/tasks.ts';
+import {
+  begin,
+  drawer,
+  indicator,
+  longCommand,
+  openTaskOf,
+  runTask,
+  tasks,
+} from './support/tasks.ts';
 import { createTenant, expect, password, project, signIn, test } from './support/test.ts';
 
 test('a task is followed to its end with no browser open, its outputs kept', async ({
@@ -132,7 +140,7 @@ test('more than 200 running tasks are all counted, and all end', async ({ page, 
   const count = 230;
   for (let at = 0; at < count; at += 10)
     await Promise.all(Array.from({ length: 10 }, () => begin(page, longCommand, [one])));
-  await expect(indicator(page)).toHaveAccessibleName(`${count} tasks`);
+  await expect(indicator(page)).toHaveAccessibleName(`${count} runs`);
   await tenant.advance({ minutes: 20 });
   await expect(indicator(page)).toHaveCount(0, { timeout: 90_000 }); // Ten are asked for in a second.
   await page.goto('/tasks?state=running');
@@ -154,7 +162,7 @@ test('what a command on many phones printed stands in the adb page and in its ta
   await signIn(later, tenant, { at: '/tasks' });
   await expect(tasks(later)).not.toHaveCount(0);
   await expect(tasks(later).filter({ hasNotText: 'all succeeded' })).toHaveCount(0);
-  await tasks(later).first().getByRole('link').first().click();
+  await openTaskOf(later, tasks(later).first());
   const output = await drawer(later)
     .getByRole('region', { name: /: succeeded$/ })
     .first()
@@ -185,7 +193,7 @@ test('however many look, one asks the service; what has ended is never asked for
     const id = await begin(first, longCommand, [one]);
     const pages = [first, await context.newPage(), await context.newPage()];
     for (const page of pages.slice(1)) await page.goto(`/tasks/${id}`);
-    for (const page of pages) await expect(indicator(page)).toHaveAccessibleName('1 task');
+    for (const page of pages) await expect(indicator(page)).toHaveAccessibleName('1 run');
     const before = upstream.asked('/tasks/');
     await expect.poll(() => upstream.asked('/tasks/')).toBeGreaterThan(before);
     expect(own.log()).not.toContain('"operation":"GetTask"');

@@ -6,6 +6,7 @@ import {
   enterElsewhere,
   indicator,
   longCommand,
+  openTaskOf,
   runTask,
   taskList,
   tasks,
@@ -64,7 +65,7 @@ test('a task whose browser died the moment it was sent is there, each phone with
   await expect(tasks(page)).not.toHaveCount(0);
   await tenant.advance({ minutes: 5 });
   await expect(tasks(page).filter({ hasNotText: 'all succeeded' })).toHaveCount(0);
-  await tasks(page).first().getByRole('link').first().click();
+  await openTaskOf(page, tasks(page).first());
   const group = drawer(page).getByRole('region', { name: '1 phone: succeeded' });
   await expect(group).not.toHaveCount(0);
   const said = await group.evaluateAll((all) =>
@@ -133,7 +134,7 @@ test('the failed phones of a task are tried again after a yes, by who may', asyn
   await expect.poll(async () => (await tenant.effects('AsyncCommand')).calls).toBeGreaterThan(0);
   await tenant.advance({ minutes: 5 });
   await page.goto('/tasks?state=failed');
-  await tasks(page).last().getByRole('link').first().click();
+  await openTaskOf(page, tasks(page).last());
   const failed = drawer(page).getByRole('region', { name: /^\d+ phones?: failed$/ });
   await expect(failed).toContainText('CPS.0191');
   await expect(failed).toContainText('Read the command’s output');
@@ -153,7 +154,7 @@ test('the failed phones of a task are tried again after a yes, by who may', asyn
     .toBeGreaterThan(before.calls);
   expect((await tenant.effects('AsyncCommand')).twice).toHaveLength(count);
   await page.goto('/tasks?state=failed');
-  await tasks(page).last().getByRole('link').first().click();
+  await openTaskOf(page, tasks(page).last());
   await drawer(page).getByRole('link', { name: 'Show batch' }).click();
   await expect(page).toHaveURL(/\/batches\//);
 
@@ -161,7 +162,7 @@ test('the failed phones of a task are tried again after a yes, by who may', asyn
   const viewer = await other.newPage();
   await enterElsewhere(viewer, tenant, 'viewer', new URL(page.url()).origin);
   await viewer.goto('/tasks?state=failed');
-  await tasks(viewer).last().getByRole('link').first().click();
+  await openTaskOf(viewer, tasks(viewer).last());
   await expect(drawer(viewer).getByRole('button', { name: /^Retry \d+ failed$/ })).toHaveAttribute(
     'aria-disabled',
     'true',

@@ -1,7 +1,7 @@
 import { Buffer } from 'node:buffer';
 import { expectEnded, outputsOf, run, runOf } from './support/adb.ts';
 import { sendAs } from './support/targets.ts';
-import { drawer, tasks } from './support/tasks.ts';
+import { drawer, openTaskOf, tasks } from './support/tasks.ts';
 import { expect, signIn, test } from './support/test.ts';
 
 test.use({ fleet: 24 });
@@ -41,10 +41,11 @@ for (const mode of ['Sync', 'Async'] as const) {
 
     if (mode === 'Sync') return;
     await page.goto('/tasks');
-    await tasks(page).filter({ hasText: long }).first().getByRole('link').first().click();
+    await openTaskOf(page, tasks(page).filter({ hasText: long }));
     await expect(drawer(page).getByText(said).first()).toBeVisible();
     await page.keyboard.press('Escape');
-    await tasks(page).filter({ hasText: short }).first().getByRole('link').first().click();
+    await tasks(page).getByRole('button', { name: 'Hide tasks' }).click();
+    await openTaskOf(page, tasks(page).filter({ hasText: short }));
     await expect(drawer(page).locator('pre').first()).toBeVisible();
     await expect(drawer(page).getByText(said)).toHaveCount(0);
   });

@@ -5,16 +5,26 @@ import { sendAs } from './targets.ts';
 
 /** The table of tasks. */
 export const taskList = (page: Page): Locator => page.getByRole('grid', { name: 'Tasks' });
-/** Its rows. */
+/** Its rows: runs, and the tasks of those that are open. */
 export const tasks = (page: Page): Locator =>
   taskList(page)
     .getByRole('row')
     .filter({ has: page.getByRole('gridcell') });
 /** The task that is open. */
 export const drawer = (page: Page): Locator => page.getByRole('dialog', { name: /^Task: / });
+/** Has a run show its tasks, and opens the first of them. */
+export async function openTaskOf(page: Page, run: Locator): Promise<void> {
+  await run.getByRole('button', { name: 'Show tasks' }).click();
+  await tasksOfRun(page).first().getByRole('link').first().click();
+}
+/** The rows that are tasks, of runs that are open. */
+export const tasksOfRun = (page: Page): Locator =>
+  tasks(page).filter({
+    has: page.getByRole('link', { name: /^(?:Run command|Install app)/ }),
+  });
 /** How many run, in the top bar. */
 export const indicator = (page: Page): Locator =>
-  page.getByRole('banner').getByRole('link', { name: /^\d+ tasks?$/ });
+  page.getByRole('banner').getByRole('link', { name: /^\d+ runs?$/ });
 
 /** On a slow phone it takes five times as long, and is ended by the service after ten minutes. */
 export const longCommand = 'sleep 100';

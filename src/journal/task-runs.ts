@@ -114,10 +114,11 @@ const amongAll = ({ store: { db } }: Context, tenantId: number) =>
     .select('t.entry_id')
     .where('t.tenant_id', '=', tenantId)
     .where('t.batch_id', 'is not', null)
-    .where(({ not, exists, selectFrom }) =>
-      not(
-        exists(
-          selectFrom('tasks as o')
+    .where((one) =>
+      one.not(
+        one.exists(
+          one
+            .selectFrom('tasks as o')
             .select('o.entry_id')
             .where('o.tenant_id', '=', tenantId)
             .whereRef('o.batch_id', '=', 't.batch_id')
@@ -147,8 +148,9 @@ function amongFound(
     .select('t.entry_id')
     .where('t.tenant_id', '=', tenantId)
     .whereRef('t.batch_id', '=', 'b.batch_id')
-    .where('t.entry_id', '=', ({ selectFrom }) =>
-      selectFrom('tasks as o')
+    .where('t.entry_id', '=', (one) =>
+      one
+        .selectFrom('tasks as o')
         .select(({ fn }) => fn.min('o.entry_id').as('first'))
         .where('o.tenant_id', '=', tenantId)
         .whereRef('o.batch_id', '=', 'b.batch_id'),
@@ -170,11 +172,13 @@ export async function withRuns(
     .where('tenant_id', '=', tenantId)
     .where('id', 'in', ids)
     .execute();
+  // So that SQLite reads these batches and not all states.
+  const state = sql<string>`coalesce(t.state, '')`;
   const counts = await db
     .selectFrom('tasks as t')
     .select((select) => [
       't.batch_id',
-      't.state',
+      state.as('state'),
       select.fn.countAll<number | string>().as('tasks'),
       select.fn.sum<number | string>('t.phone_count').as('phones'),
       select.fn.sum<number | string>('t.ended_count').as('ended'),
@@ -182,7 +186,7 @@ export async function withRuns(
     ])
     .where('t.tenant_id', '=', tenantId)
     .where('t.batch_id', 'in', ids)
-    .groupBy(['t.batch_id', 't.state'])
+    .groupBy(['t.batch_id', state])
     .execute();
   const actionOf = new Map(actions.map(({ id, action }) => [id, action]));
   const running = counts.flatMap((one) => (one.state === 'running' ? (one.batch_id ?? []) : []));

@@ -63,8 +63,10 @@ export async function listTasks(
   const runs = query.by_batch ? await findRuns(context, tenantId, query, limit + 1) : undefined;
   if (runs?.length === 0) return { items: [], next: null };
   const rows = await selectTasks(context, tenantId)
-    .where(({ and, eb }) =>
-      and(runs ? [eb('t.entry_id', 'in', runs)] : [...areOnPage(query), ...areOfTask(query)]),
+    .where((where) =>
+      where.and(
+        runs ? [where('t.entry_id', 'in', runs)] : [...areOnPage(query), ...areOfTask(query)],
+      ),
     )
     .orderBy('t.entry_id', 'desc')
     .limit(limit + 1)

@@ -3,12 +3,12 @@ import { gatewayPaths } from '../../../contract/gateway.ts';
 import {
   journalEntry,
   journalEntryDetails,
-  journalLimits,
   pageOf,
   type JournalEntry,
   type JournalPage,
 } from '../../../contract/journal.ts';
 import { ask } from '../../api/client.ts';
+import { readOfBatch } from './read-batch.ts';
 
 const entryPage = pageOf(journalEntry);
 
@@ -25,27 +25,12 @@ export async function readEntryPage(
   return entryPage.parse(await ask('ReadJournal', `${gatewayPaths.journalEntries}?${search}`));
 }
 
-/** So many requests of a batch are read at the most; more are a list of their own. */
-const mostOfBatch = 1000;
-
 /** The requests of a batch, newest first. */
 export const batchEntriesQuery = (batchId: string, isFinished: boolean) =>
   queryOptions({
     queryKey: ['journal', 'ofBatch', batchId, isFinished] as const,
-    queryFn: async () => {
-      const entries: JournalEntry[] = [];
-      let after: string | null = null;
-      do {
-        const page: JournalPage<JournalEntry> = await readEntryPage(
-          { batch_id: batchId },
-          after,
-          journalLimits.pageSize,
-        );
-        entries.push(...page.items);
-        after = page.next;
-      } while (after !== null && entries.length < mostOfBatch);
-      return { entries, isCut: after !== null };
-    },
+    queryFn: () =>
+      readOfBatch((after, limit) => readEntryPage({ batch_id: batchId }, after, limit)),
     staleTime: isFinished ? Infinity : 0,
     networkMode: 'always',
   });

@@ -14,6 +14,7 @@ import { GetTask } from '../../../contract/tasks.ts';
 import { taskWatch } from '../../../contract/worker.ts';
 import { ask } from '../../api/client.ts';
 import { operationQuery } from '../../api/operation-query.ts';
+import { readOfBatch } from '../records/read-batch.ts';
 
 const taskPage = pageOf(journalTask);
 
@@ -26,6 +27,10 @@ export async function readTaskPage(
   const search = new URLSearchParams({ ...query, limit: String(limit), ...(after && { after }) });
   return taskPage.parse(await ask('ReadJournal', `${gatewayPaths.journalTasks}?${search}`));
 }
+
+/** The tasks of a batch, newest first. */
+export const readTasksOfBatch = (batchId: string) =>
+  readOfBatch((after, limit) => readTaskPage({ batch_id: batchId }, after, limit));
 
 /** How long until it is read again. */
 const pauseOf = (

@@ -1,11 +1,12 @@
 import { countsIn } from '../counts.ts';
 import type { messages as zh } from '../zh-CN/tasks.ts';
 
-const { plural } = countsIn('en-US');
+const { number, plural } = countsIn('en-US');
 
 export const messages: typeof zh = {
   title: 'Tasks',
   allFailed: 'all failed',
+  allFailedHint: 'All phones finished, and every one failed',
   states: {
     running: 'running',
     succeeded: 'all succeeded',
@@ -23,16 +24,22 @@ export const messages: typeof zh = {
   allEnded: (all) => `${all} finished`,
   withFailed: (ended, failed) => `${ended}, ${failed} failed`,
   pollFails: (answer) => `status check failing (${answer})`,
-  indicator: (count) => plural(count, { one: '# task', other: '# tasks' }),
+  indicator: (count) => plural(count, { one: '# run', other: '# runs' }),
   indicatorHint: 'Show running tasks',
+  ofRun: {
+    tasks: (count) => plural(count, { one: '# task', other: '# tasks' }),
+    cut: (shown, count) => `newest ${number(shown)} of ${number(count)} tasks`,
+    show: 'Show tasks',
+    hide: 'Hide tasks',
+  },
   toTop: 'Back to newest',
   lookUp: 'Look up',
   foot: {
-    loaded: (count) => plural(count, { one: '# task loaded', other: '# tasks loaded' }),
-    all: (count) => plural(count, { one: '# task', other: '# tasks' }),
-    more: 'Load older tasks',
-    loading: 'Loading older tasks',
-    failed: 'Could not load older tasks',
+    loaded: (count) => plural(count, { one: '# run loaded', other: '# runs loaded' }),
+    all: (count) => plural(count, { one: '# run', other: '# runs' }),
+    more: 'Load older runs',
+    loading: 'Loading older runs',
+    failed: 'Could not load older runs',
   },
   empty: {
     none: 'No tasks yet',

@@ -4,6 +4,7 @@ import { actionLabel, operationLabel, type Words } from '../../batch/records/ent
 import { conditionsOf, useAddressFilter } from '../../data-table/paged/address-filter.ts';
 import { LiveListPage } from '../../data-table/paged/LiveListPage.tsx';
 import { useLiveList } from '../../data-table/paged/use-live-list.ts';
+import { useOpenKeys } from '../../data-table/paged/use-opened.ts';
 import { currentFleet } from '../../fleet/current-fleet.ts';
 import { useFormat } from '../../i18n/format.ts';
 import { useMessages } from '../../i18n/messages.ts';
@@ -24,7 +25,7 @@ export function ActivityPage() {
   const { filter, change, put } = useAddressFilter(entryFilter);
   // As it was on coming here: it is not watched from here, and forgotten some time after its page was left.
   const [fleet] = useState(currentFleet);
-  const [open, setOpen] = useState<ReadonlySet<string>>(new Set());
+  const { open, toggle } = useOpenKeys();
   const list = useLiveList(sourceOf(filter), { isLive: true });
   const requests = useRequests(list.entries, open);
 
@@ -32,16 +33,13 @@ export function ActivityPage() {
   const unfolded = useMemo(
     (): Unfolded => ({
       has: ({ id }) => open.has(id),
-      toggle: ({ id }) =>
-        setOpen(
-          (now) => new Set(now.has(id) ? [...now].filter((one) => one !== id) : [...now, id]),
-        ),
+      toggle: ({ id }) => toggle(id),
       shownOf({ id }) {
         const shown = requests.get(id);
         return shown?.isCut ? shown.rows.length : undefined;
       },
     }),
-    [open, requests],
+    [open, toggle, requests],
   );
   const columns = useMemo(() => createColumns(words, fleet, unfolded), [words, fleet, unfolded]);
   const conditions = useMemo(() => {

@@ -1,9 +1,7 @@
 import type { JournalEntry } from '../../../contract/journal.ts';
 import { actionLabel, outcomeTones, type Words } from '../../batch/records/entry-texts.ts';
+import { Unfold } from '../../batch/records/batch-cells.tsx';
 import { Two } from '../../batch/records/cells.tsx';
-import { Link } from '../../lib/navigation.ts';
-import { IconButton } from '../../ui/IconButton.tsx';
-import { ChevronIcon } from '../../ui/page-icons.tsx';
 import { Mark } from '../../ui/StatusMark.tsx';
 import { outcomesOf } from './rows.ts';
 
@@ -11,23 +9,6 @@ type Batch = NonNullable<JournalEntry['batch']>;
 
 const countOf = (batch: Batch): number =>
   outcomesOf(batch).reduce((sum, [, count]) => sum + count, 0);
-
-/** When a batch began, as the way to it. */
-export function BatchAt({ entry, words }: { entry: JournalEntry; words: Words }) {
-  const at = new Date(entry.at);
-  const { format } = words;
-  return (
-    <Link
-      to="/batches/:batchId"
-      params={{ batchId: entry.batchId ?? '' }}
-      className="name clip"
-      aria-label={words.m.batchLabel(entry.batchId ?? '')}
-      title={format.utc(at)}
-    >
-      <time dateTime={entry.at}>{format.dateTime(at)}</time>
-    </Link>
-  );
-}
 
 /** What a batch does, and the way to its requests. */
 export function BatchWhat({
@@ -47,21 +28,12 @@ export function BatchWhat({
   const { m } = words;
   const count = countOf(batch);
   return (
-    <span className="line gap-1">
-      <IconButton
-        size="small"
-        label={isOpen ? m.ofBatch.hide : m.ofBatch.show}
-        aria-expanded={isOpen}
-        className="turns"
-        onClick={onToggle}
-      >
-        <ChevronIcon size={12} />
-      </IconButton>
+    <Unfold label={isOpen ? m.ofBatch.hide : m.ofBatch.show} isOpen={isOpen} onToggle={onToggle}>
       <Two
         first={actionLabel(batch.action, words)}
         second={shown === undefined ? m.ofBatch.requests(count) : m.ofBatch.cut(shown, count)}
       />
-    </span>
+    </Unfold>
   );
 }
 

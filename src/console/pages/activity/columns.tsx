@@ -2,8 +2,8 @@ import type { DataColumn } from '../../data-table/types.ts';
 import type { Fleet } from '../../fleet/fleet.ts';
 import { At, BatchLink, Id, Outcome, Phones, Took, Two } from '../../batch/records/cells.tsx';
 import { operationLabel, type Words } from '../../batch/records/entry-texts.ts';
-import { BatchAt, BatchOutcome, BatchWhat } from './batch-cells.tsx';
-import styles from './batch-cells.module.css';
+import { BatchAt, Below } from '../../batch/records/batch-cells.tsx';
+import { BatchOutcome, BatchWhat } from './batch-cells.tsx';
 import type { ActivityRow } from './rows.ts';
 
 /** Which batches show their requests, and the way to have them do so. */
@@ -33,7 +33,7 @@ export function createColumns(
       isFixed: true,
       pin: 'start',
       cell: ({ entry }) =>
-        entry.batch ? <BatchAt entry={entry} words={words} /> : <At entry={entry} />,
+        entry.batch ? <BatchAt of={entry} words={words} /> : <At entry={entry} />,
     },
     {
       id: 'actor',
@@ -49,8 +49,7 @@ export function createColumns(
       size: 208,
       cell(row) {
         const { batch } = row.entry;
-        if (!batch)
-          return row.isOfBatch ? <div className={styles.below}>{what(row)}</div> : what(row);
+        if (!batch) return row.isOfBatch ? <Below>{what(row)}</Below> : what(row);
         return (
           <BatchWhat
             batch={batch}

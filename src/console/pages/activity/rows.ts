@@ -1,9 +1,8 @@
-import { keepPreviousData, useQuery, useQueryClient } from '@tanstack/react-query';
 import type { JournalEntry, JournalOutcome } from '../../../contract/journal.ts';
-import { waitMs } from '../../api/polling.ts';
 import { batchEntriesQuery, readEntryPage } from '../../batch/records/entry-queries.ts';
 import { entryFilter, isByBatch, type EntryFilter } from '../../batch/records/entry-filter.ts';
 import type { Source } from '../../data-table/paged/use-live-list.ts';
+import { useOpened, type Opened } from '../../data-table/paged/use-opened.ts';
 
 /** A line of the journal: a request, or the first of a batch, which stands for all of them. */
 export interface ActivityRow {
@@ -37,45 +36,31 @@ export function sourceOf(filter: EntryFilter): Source<ActivityRow> {
   };
 }
 
-const none: ReadonlyMap<string, never> = new Map<string, never>();
-
 /** The requests of the batches that are open, by the row that each stands below; absent until they have come. */
-export function useRequests(
+export const useRequests = (
   rows: readonly ActivityRow[],
   open: ReadonlySet<string>,
-): ReadonlyMap<string, { rows: readonly ActivityRow[]; isCut: boolean }> {
-  const client = useQueryClient();
-  const batches = rows.filter(({ id, entry }) => entry.batch && open.has(id));
-  const isRunning = batches.some(({ entry }) => entry.batch?.isFinished === false);
-  const { data } = useQuery({
-    queryKey: ['journal', 'open', ...batches.map(({ id, entry }) => [id, entry.batch?.isFinished])],
-    enabled: batches.length > 0,
-    queryFn: async () =>
-      new Map(
-        await Promise.all(
-          batches.map(async ({ id, entry: { batchId, batch } }) => {
-            // Of one that has ended nothing changes: it is read once.
-            const { entries, isCut } = await client.fetchQuery(
-              batchEntriesQuery(batchId ?? '', batch?.isFinished ?? true),
-            );
-            const below = entries.map((entry): ActivityRow => ({
-              id: entry.id === id ? `${entry.id} itself` : entry.id,
-              entry,
-              isOfBatch: true,
-            }));
-            return [id, { rows: below, isCut }] as const;
-          }),
-        ),
-      ),
-    structuralSharing: false,
-    staleTime: 0,
-    networkMode: 'always',
-    placeholderData: keepPreviousData,
-    refetchInterval: ({ state: { error, fetchFailureCount } }) =>
-      isRunning && waitMs('journal', { hasPassing: true, failures: error ? fetchFailureCount : 0 }),
-  });
-  return batches.length === 0 ? none : (data ?? none);
-}
+): ReadonlyMap<string, Opened<ActivityRow>> =>
+  useOpened(
+    rows.filter(({ id, entry }) => entry.batch && open.has(id)),
+    {
+      queryKey: ['journal', 'open'],
+      stateOf: ({ entry }) => entry.batch?.isFinished,
+      isPassing: ({ entry }) => entry.batch?.isFinished === false,
+      async read({ id, entry: { batchId, batch } }, client) {
+        // Of one that has ended nothing changes: it is read once.
+        const { items, isCut } = await client.fetchQuery(
+          batchEntriesQuery(batchId ?? '', batch?.isFinished ?? true),
+        );
+        const below = items.map((entry): ActivityRow => ({
+          id: entry.id === id ? `${entry.id} itself` : entry.id,
+          entry,
+          isOfBatch: true,
+        }));
+        return { rows: below, isCut };
+      },
+    },
+  );
 
 /** The worst stands for all: what somebody should look at first. */
 const worstFirst = ['refused', 'unknown', 'notSent', 'pending', 'succeeded'] as const;

@@ -1,18 +1,27 @@
-import type { JournalTask } from '../../../contract/journal.ts';
 import { Mark } from '../../ui/StatusMark.tsx';
 import { Link, useSearchTexts } from '../../lib/navigation.ts';
 import type { DataColumn } from '../../data-table/types.ts';
+import { BatchAt, Below, Unfold } from '../../batch/records/batch-cells.tsx';
 import { BatchLink, Id, Two } from '../../batch/records/cells.tsx';
-import cells from '../../batch/records/cells.module.css';
-import { operationLabel } from '../../batch/records/entry-texts.ts';
+import { actionLabel, operationLabel } from '../../batch/records/entry-texts.ts';
+import { standingOf, type Standing, type TaskRow } from './rows.ts';
 import styles from './Tasks.module.css';
 import { progressText, stateTones, type Words } from './words.ts';
 
-/** A task as the list has it: its cursor is its id there. */
-export type TaskRow = JournalTask & { id: string };
+/** Which runs show their tasks, and the way to have them do so. */
+export interface Unfolded {
+  has: (row: TaskRow) => boolean;
+  toggle: (row: TaskRow) => void;
+  /** How many of its tasks are shown, where not all are. */
+  shownOf: (row: TaskRow) => number | undefined;
+}
 
-export const labelOf = ({ operation, at }: JournalTask, words: Words): string =>
-  words.m.entryLabel(operationLabel(operation, words), words.format.dateTime(new Date(at)));
+/** What is done: by a batch its action, where that is known. */
+const whatOf = ({ operation, batch }: TaskRow, words: Words): string =>
+  batch?.action ? actionLabel(batch.action, words) : operationLabel(operation, words);
+
+export const labelOf = (row: TaskRow, words: Words): string =>
+  words.m.entryLabel(whatOf(row, words), words.format.dateTime(new Date(row.at)));
 
 function At({ task, words }: { task: TaskRow; words: Words }) {
   const search = useSearchTexts();
@@ -22,7 +31,7 @@ function At({ task, words }: { task: TaskRow; words: Words }) {
       to="/tasks/:taskId"
       params={{ taskId: task.taskId }}
       search={search}
-      className={cells.link ?? ''}
+      className="name clip"
       aria-label={labelOf(task, words)}
       title={words.format.utc(at)}
     >
@@ -32,24 +41,25 @@ function At({ task, words }: { task: TaskRow; words: Words }) {
 }
 
 export function StateMark({
-  task: { state, endedCount, failedCount },
+  task: { state, phoneCount, endedCount, failedCount },
   words: { tasks: m },
 }: {
-  task: Pick<JournalTask, 'state' | 'endedCount' | 'failedCount'>;
+  task: Omit<Standing, 'failure'>;
   words: Words;
 }) {
+  const isAllFailed = state === 'failed' && failedCount >= Math.max(phoneCount, endedCount);
   return (
     <Mark
       tone={stateTones[state]}
       isPassing={state === 'running'}
-      label={state === 'failed' && failedCount === endedCount ? m.allFailed : m.states[state]}
-      title={m.stateHints[state]}
+      label={isAllFailed ? m.allFailed : m.states[state]}
+      title={isAllFailed ? m.allFailedHint : m.stateHints[state]}
     />
   );
 }
 
 /** With why nothing newer is known of it. */
-function State({ task, words }: { task: TaskRow; words: Words }) {
+function State({ task, words }: { task: Standing; words: Words }) {
   const mark = <StateMark task={task} words={words} />;
   const { failure } = task;
   return failure ? (
@@ -63,7 +73,7 @@ function State({ task, words }: { task: TaskRow; words: Words }) {
 }
 
 /** How far it is, as a bar beside the words. */
-export function Progress({ task, words }: { task: JournalTask; words: Words }) {
+export function Progress({ task, words }: { task: Standing; words: Words }) {
   const total = Math.max(task.phoneCount, task.endedCount, 1);
   return (
     <span className={`line ${styles.progress}`}>
@@ -80,8 +90,13 @@ export function Progress({ task, words }: { task: JournalTask; words: Words }) {
 }
 
 /** When, what, by whom, on how many, and how it stands. */
-export function createColumns(words: Words): DataColumn<TaskRow>[] {
+export function createColumns(words: Words, unfolded: Unfolded): DataColumn<TaskRow>[] {
   const { m, tasks, format } = words;
+  const what = (row: TaskRow) => {
+    const label = whatOf(row, words);
+    const second = row.requestSummary ?? row.operation;
+    return label === second ? label : <Two first={label} second={second} isMono />;
+  };
   return [
     {
       id: 'at',
@@ -89,16 +104,25 @@ export function createColumns(words: Words): DataColumn<TaskRow>[] {
       size: 170,
       isFixed: true,
       pin: 'start',
-      cell: (task) => <At task={task} words={words} />,
+      cell: (task) =>
+        task.batch ? <BatchAt of={task} words={words} /> : <At task={task} words={words} />,
     },
     {
       id: 'operation',
       header: m.columns.operation,
       size: 220,
-      cell: ({ operation, requestSummary }) => {
-        const label = operationLabel(operation, words);
-        const second = requestSummary ?? operation;
-        return label === second ? label : <Two first={label} second={second} isMono />;
+      cell(row) {
+        if (!row.batch) return row.isOfBatch ? <Below>{what(row)}</Below> : what(row);
+        const isOpen = unfolded.has(row);
+        return (
+          <Unfold
+            label={isOpen ? tasks.ofRun.hide : tasks.ofRun.show}
+            isOpen={isOpen}
+            onToggle={() => unfolded.toggle(row)}
+          >
+            {what(row)}
+          </Unfold>
+        );
       },
     },
     {
@@ -116,19 +140,22 @@ export function createColumns(words: Words): DataColumn<TaskRow>[] {
       header: m.columns.targets,
       size: 84,
       align: 'end',
-      cell: ({ phoneCount, endedCount }) => format.number(Math.max(phoneCount, endedCount)),
+      cell(row) {
+        const { phoneCount, endedCount } = standingOf(row);
+        return format.number(Math.max(phoneCount, endedCount));
+      },
     },
     {
       id: 'state',
       header: tasks.columns.state,
       size: 150,
-      cell: (task) => <State task={task} words={words} />,
+      cell: (row) => <State task={standingOf(row)} words={words} />,
     },
     {
       id: 'progress',
       header: tasks.columns.progress,
       size: 230,
-      cell: (task) => <Progress task={task} words={words} />,
+      cell: (row) => <Progress task={standingOf(row)} words={words} />,
     },
     {
       id: 'batch',
@@ -140,7 +167,14 @@ export function createColumns(words: Words): DataColumn<TaskRow>[] {
       id: 'task',
       header: m.columns.task,
       size: 220,
-      cell: ({ taskId }) => <Id id={taskId} what={m.columns.task} />,
+      cell(row) {
+        if (!row.batch) return <Id id={row.taskId} what={m.columns.task} />;
+        const { taskCount } = row.batch;
+        const shown = unfolded.shownOf(row);
+        return shown === undefined
+          ? tasks.ofRun.tasks(taskCount)
+          : tasks.ofRun.cut(shown, taskCount);
+      },
     },
   ];
 }

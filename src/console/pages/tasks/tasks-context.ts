@@ -1,6 +1,6 @@
 import { createContext, use } from 'react';
 import { emptyFleet, type Fleet } from '../../fleet/fleet.ts';
-import type { TaskRow } from './columns.tsx';
+import type { TaskRow } from './rows.ts';
 
 /** What the list knows and the drawer over it shows too. */
 export interface TasksContextValue {
