@@ -2,7 +2,7 @@ import { Mark } from '../../ui/StatusMark.tsx';
 import { Link, useSearchTexts } from '../../lib/navigation.ts';
 import type { DataColumn } from '../../data-table/types.ts';
 import { BatchAt, Below, Unfold } from '../../batch/records/batch-cells.tsx';
-import { BatchLink, Id, Two } from '../../batch/records/cells.tsx';
+import { Absent, BatchLink, Id, Two } from '../../batch/records/cells.tsx';
 import { actionLabel, operationLabel } from '../../batch/records/entry-texts.ts';
 import { standingOf, type Standing, type TaskRow } from './rows.ts';
 import styles from './Tasks.module.css';
@@ -75,6 +75,7 @@ function State({ task, words }: { task: Standing; words: Words }) {
 /** How far it is, as a bar beside the words. */
 export function Progress({ task, words }: { task: Standing; words: Words }) {
   const total = Math.max(task.phoneCount, task.endedCount, 1);
+  const text = progressText(task, words);
   return (
     <span className={`line ${styles.progress}`}>
       <span className={styles.bar} aria-hidden="true">
@@ -84,7 +85,9 @@ export function Progress({ task, words }: { task: Standing; words: Words }) {
         />
         <span className={styles.bad} style={{ width: `${(100 * task.failedCount) / total}%` }} />
       </span>
-      <span>{progressText(task, words)}</span>
+      <span className="clip" title={text}>
+        {text}
+      </span>
     </span>
   );
 }
@@ -138,11 +141,16 @@ export function createColumns(words: Words, unfolded: Unfolded): DataColumn<Task
     {
       id: 'phones',
       header: m.columns.targets,
-      size: 84,
+      size: 96,
       align: 'end',
       cell(row) {
         const { phoneCount, endedCount } = standingOf(row);
-        return format.number(Math.max(phoneCount, endedCount));
+        const count = format.number(Math.max(phoneCount, endedCount));
+        return row.batch ? (
+          <Two first={count} second={tasks.ofRun.tasks(row.batch.taskCount)} />
+        ) : (
+          count
+        );
       },
     },
     {
@@ -154,7 +162,7 @@ export function createColumns(words: Words, unfolded: Unfolded): DataColumn<Task
     {
       id: 'progress',
       header: tasks.columns.progress,
-      size: 230,
+      size: 290,
       cell: (row) => <Progress task={standingOf(row)} words={words} />,
     },
     {
@@ -168,12 +176,9 @@ export function createColumns(words: Words, unfolded: Unfolded): DataColumn<Task
       header: m.columns.task,
       size: 220,
       cell(row) {
-        if (!row.batch) return <Id id={row.taskId} what={m.columns.task} />;
-        const { taskCount } = row.batch;
         const shown = unfolded.shownOf(row);
-        return shown === undefined
-          ? tasks.ofRun.tasks(taskCount)
-          : tasks.ofRun.cut(shown, taskCount);
+        if (!row.batch) return <Id id={row.taskId} what={m.columns.task} />;
+        return shown === undefined ? <Absent /> : tasks.ofRun.cut(shown, row.batch.taskCount);
       },
     },
   ];
