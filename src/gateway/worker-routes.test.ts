@@ -85,7 +85,12 @@ test('how tasks stand is told to whoever is signed in, of the own tenant; one is
   const asked: string[][] = [];
   const worker: WorkerApi = {
     ...workerOf(() => 'ended'),
-    tasks: async (tenant) => ({ running: JSON.parse(tenant).length, runs: 1, failing: 0, failure: null }),
+    tasks: async (tenant) => ({
+      running: JSON.parse(tenant).length,
+      runs: 1,
+      failing: 0,
+      failure: null,
+    }),
     async askTask(tenant, taskId) {
       asked.push([tenant, taskId]);
       return taskId === 'ZGCA:1';
