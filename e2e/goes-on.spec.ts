@@ -1,4 +1,5 @@
 import {
+  advanceUntilSucceeded,
   batchCount,
   batchDialog,
   batchDrawer,
@@ -153,9 +154,6 @@ test('a bare 503 of a reboot says nothing of what happened: not sent again, look
   const { calls, twice } = await tenant.effects('BatchRebootInstance');
   expect([calls > 0, twice]).toEqual([true, []]);
   // The phones tell what the answer did not.
-  await expect(async () => {
-    await tenant.advance({ seconds: 15 });
-    await expect(batchCount(page, 'succeeded')).toHaveText(String(count), { timeout: 3000 });
-  }).toPass({ timeout: 60_000 });
+  await advanceUntilSucceeded(page, tenant, 15, count);
   expect((await tenant.effects('BatchRebootInstance')).twice).toEqual([]);
 });

@@ -1,5 +1,6 @@
 import type { Page } from '@playwright/test';
 import {
+  advanceUntilSucceeded,
   batchCount,
   batchDialog,
   batchDrawer,
@@ -14,26 +15,11 @@ import {
   selectionBar,
 } from './support/batch.ts';
 import { expectRows, grid, pause, rows } from './support/list.ts';
-import { createTenant, expect, signIn, test, type Tenant } from './support/test.ts';
+import { createTenant, expect, signIn, test } from './support/test.ts';
 
 /** The dialog in which phones are given to users. */
 const assignDialog = (page: Page) => page.getByRole('dialog', { name: 'Assign phones' });
 const phoneDrawer = (page: Page) => page.getByRole('dialog', { name: /^Phone / });
-
-/** Moves the clock on, a little at a time, until so many phones of the open batch have come to a good end. */
-async function settle(page: Page, tenant: Tenant, count: number): Promise<void> {
-  const isSettled = async () => {
-    if (
-      await batchCount(page, 'succeeded')
-        .filter({ hasText: String(count) })
-        .isVisible()
-    )
-      return true;
-    await tenant.advance({ seconds: 10 });
-    return false;
-  };
-  await expect.poll(isSettled, { intervals: [2000], timeout: 45_000 }).toBe(true);
-}
 
 /** Operations that the journal has of a phone, newest first. */
 async function operationsOn(
@@ -152,7 +138,7 @@ test('phones are given to users, prepared, backed up and taken back', async ({ p
   await expect(batchDrawer(page), 'some wait for a device').toContainText(
     /queueing · \d ahead in the queue/,
   );
-  await settle(page, tenant, 8);
+  await advanceUntilSucceeded(page, tenant, 10, 8);
   const data = grid(page).getByRole('gridcell');
   await expect(data.filter({ hasText: /^data loaded$/ })).toHaveCount(8);
   await putAway(page);
@@ -161,7 +147,7 @@ test('phones are given to users, prepared, backed up and taken back', async ({ p
   await expect(batchDialog(page)).toContainText('then releases the physical phones');
   await sayYes(page, 'Back up 8 phones', 8);
   await expect(batchDrawer(page)).toContainText('backing up');
-  await settle(page, tenant, 8);
+  await advanceUntilSucceeded(page, tenant, 10, 8);
   await expect(data.filter({ hasText: /^idle$/ })).toHaveCount(8);
   await putAway(page);
 

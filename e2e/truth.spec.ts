@@ -1,4 +1,5 @@
 import {
+  advanceUntilSucceeded,
   batchCount,
   batchDialog,
   batchDrawer,
@@ -116,10 +117,7 @@ test.describe('a few phones', () => {
       await expect(batchDrawer(page).getByRole('listitem').first()).toContainText(
         'GATEWAY.NOT_JSON',
       );
-      await expect(async () => {
-        await tenant.advance({ seconds: 15 });
-        await expect(batchCount(page, 'succeeded')).toHaveText('2', { timeout: 3000 });
-      }).toPass({ timeout: 60_000 });
+      await advanceUntilSucceeded(page, tenant, 15, 2);
       await putAway(page);
       await tenant.advance({ minutes: 2 });
     }
@@ -147,10 +145,7 @@ test.describe('a few phones', () => {
     await expect(batchDrawer(page)).toContainText(
       'Could not check the phones (KOOPHONE.API.1003). Retrying',
     );
-    await expect(async () => {
-      await tenant.advance({ seconds: 10 });
-      await expect(batchCount(page, 'succeeded')).toHaveText('2', { timeout: 3000 });
-    }).toPass({ timeout: 90_000 });
+    await advanceUntilSucceeded(page, tenant, 10, 2);
   });
 
   test('a phone that cannot be made ready says by name why, and nothing is waited for', async ({
@@ -204,10 +199,7 @@ test('an app that is there already is a state of its own: in the batch, in its e
   });
   const { id } = (await begun.json()) as { id: string }; // the worker's own answer
   await page.goto(`/batches/${id}`);
-  await expect(async () => {
-    await tenant.advance({ minutes: 1 });
-    await expect(batchCount(page, 'succeeded')).toHaveText('2', { timeout: 3000 });
-  }).toPass({ timeout: 60_000 });
+  await advanceUntilSucceeded(page, tenant, 60, 2);
   await expect(
     page.getByText('1 already had this version (62005) and was not changed'),
   ).toBeVisible();

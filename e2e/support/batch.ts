@@ -1,5 +1,6 @@
 import { expect, type Locator, type Page } from '@playwright/test';
 import { grid, heads, rows } from './list.ts';
+import type { Tenant } from './test.ts';
 
 export const selectAll = (page: Page): Locator =>
   page.getByRole('checkbox', { name: 'Select all matching' });
@@ -115,3 +116,19 @@ export const batchRows = (page: Page): Locator =>
 /** What the open batch, or the page of one, says of why phones failed. */
 export const reasons = (page: Page): Locator =>
   page.getByRole('region', { name: 'Reasons' }).getByRole('listitem');
+
+/**
+ * Moves the clock on, a step in each second, until so many phones of the open batch have come to a good end. In a second the
+ * console looks at the phones more than once, so it sees them in each state.
+ */
+export async function advanceUntilSucceeded(
+  page: Page,
+  tenant: Tenant,
+  seconds: number,
+  count: number,
+): Promise<void> {
+  await expect(async () => {
+    await tenant.advance({ seconds });
+    await expect(batchCount(page, 'succeeded')).toHaveText(String(count), { timeout: 1000 });
+  }).toPass({ intervals: [1], timeout: 90_000 });
+}
