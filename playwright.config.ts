@@ -9,7 +9,8 @@ export default defineConfig({
   testDir: 'e2e',
   outputDir: 'test-results/e2e',
   fullyParallel: true,
-  workers: 2,
+  // More than a small machine has cores: a test waits for a quarter of its time.
+  workers: 3,
   // A second try keeps one race from refusing a commit; `npm test` counts it apart, and it is a fault to be mended.
   retries: 1,
   // A machine with two busy cores is slow, and no test waits longer than it must.
