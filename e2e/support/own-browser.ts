@@ -58,7 +58,10 @@ export async function startOwnBrowser({
         await expect.poll(() => page.evaluate(() => document.hidden)).toBe(isHidden);
       },
       async close() {
-        await browser.close();
+        // What was started may be a script around the browser, which would outlive it.
+        const ended = once(child, 'exit');
+        await (await browser.newBrowserCDPSession()).send('Browser.close');
+        await ended;
         await end();
       },
     };
