@@ -1,3 +1,4 @@
+import type { ApiFailure } from './api-error.ts';
 import * as z from 'zod/mini';
 import { optionalText, pathId, rawText, readStatus, textual, type StatusValue } from './fields.ts';
 import { defineOperation } from './operation.ts';
@@ -91,6 +92,16 @@ export const GetTask = /* @__PURE__ */ defineOperation({
   requiredHeaders: ['x-request-id'],
   codes: ['KOOPHONE.API.1323', 'KOOPHONE.API.9999'],
 });
+
+/** Why GetTask is not asked at all: there is nobody of the tenant in whose name. */
+export const nobodySignedIn: ApiFailure = {
+  kind: 'signedOut',
+  code: 'GATEWAY.SIGNED_OUT',
+  status: 401,
+  message: 'Nobody of this tenant is signed in.',
+  requestId: '',
+  operation: GetTask.name,
+};
 
 /** How the ids of install tasks begin; those of async commands do not (4.1.3). */
 export const installTaskPrefixes = ['ZGCA', 'FULFILL'] as const;

@@ -1,6 +1,6 @@
 import type { ApiFailure } from '../contract/api-error.ts';
 import type { TaskFailure } from '../contract/journal-jobs.ts';
-import { GetTask } from '../contract/tasks.ts';
+import { nobodySignedIn } from '../contract/tasks.ts';
 import type { TaskTable, TaskWatchTable } from './tables.ts';
 
 /** Why the service is asked for a task in vain, or not at all: there is nobody in whose name. */
@@ -10,16 +10,7 @@ export function failureOf({
   waits_since,
 }: Pick<TaskTable, 'failure' | 'failing_since'> &
   Pick<TaskWatchTable, 'waits_since'>): TaskFailure | null {
-  if (waits_since !== null)
-    return {
-      kind: 'signedOut',
-      code: 'GATEWAY.SIGNED_OUT',
-      status: 401,
-      message: 'Nobody of this tenant is signed in.',
-      requestId: '',
-      operation: GetTask.name,
-      since: waits_since,
-    };
+  if (waits_since !== null) return { ...nobodySignedIn, since: waits_since };
   if (failure === null || failing_since === null) return null;
   return { ...(JSON.parse(failure) as ApiFailure), since: failing_since }; // As task-store.ts stored it.
 }

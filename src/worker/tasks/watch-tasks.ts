@@ -1,6 +1,6 @@
 import { waitMs } from '../../batch-engine/polling.ts';
 import { ApiError } from '../../contract/api-error.ts';
-import { GetTask } from '../../contract/tasks.ts';
+import { nobodySignedIn } from '../../contract/tasks.ts';
 import type { WorkerWorld } from '../world.ts';
 import { askDue, type Round, type TaskFollower } from './ask-due.ts';
 import { createCredentials } from './credentials.ts';
@@ -165,12 +165,4 @@ export function createTasksWatch(world: WorkerWorld, holder: string): TasksWatch
   };
 }
 
-const nobody = (): ApiError =>
-  new ApiError({
-    kind: 'signedOut',
-    code: 'GATEWAY.SIGNED_OUT',
-    status: 401,
-    message: 'Nobody of this tenant is signed in.',
-    requestId: '',
-    operation: GetTask.name,
-  });
+const nobody = (): ApiError => new ApiError(nobodySignedIn);

@@ -2,6 +2,8 @@
 import '../styles/base.css';
 import '../styles/tokens.css';
 import '../styles/layout.css';
+import '../styles/boxes.css';
+import '../styles/words.css';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { loadMessages } from '../../i18n/messages.ts';
