@@ -52,15 +52,20 @@ export type TaskObservation = Pick<JournalTask, 'state' | 'endedCount' | 'failed
   jobs?: readonly JobDetail[];
 };
 
+/** `soon`: nobody waits for it, so it may wait some milliseconds for what is stored next. */
+export type Urgency = 'now' | 'soon';
+
+/** Completes an entry; a rejection means that it is not completed yet, and will be once the store is back. */
+export type CompleteEntry = (ended: EndedWrite, urgency?: Urgency) => Promise<void>;
+
 /** Where writes are recorded. Nothing that it is given holds a credential. */
 export interface Recorder {
   /**
    * Records a write that is about to be sent. Resolves once that would survive a crash; a rejection means that the
    * write must not be sent.
    * @throws PhonesLocked where it is guarded and some of its phones are locked
-   * @returns completes the entry; a rejection means that it is not completed yet, and will be once the store is back
    */
-  begin(write: BegunWrite): Promise<(ended: EndedWrite) => Promise<void>>;
+  begin(write: BegunWrite): Promise<CompleteEntry>;
   /**
    * Notes what the service has said of a task and of its jobs; of one that was not recorded nothing. What has ended stays so.
    * A task whose jobs are told has ended when all those have that its beginning named.

@@ -71,10 +71,9 @@ export async function recordWrite<T>(
       durationMs,
       secrets,
     }).catch(fail);
-    const completing = ended && complete(ended).catch(fail);
     // Who follows a task finds it in the journal.
-    if (completing && later && !ended.task) later(completing);
-    else await completing;
+    if (ended && later && !ended.task) later(complete(ended, 'soon').catch(fail));
+    else if (ended) await complete(ended).catch(fail);
   }
 }
 

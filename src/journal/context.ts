@@ -1,3 +1,4 @@
+import type { Urgency } from '../contract/journal-store.ts';
 import type { Completions } from './completions.ts';
 import type { Groups } from './groups.ts';
 import type { Completion, NewEntry, StoreRecords } from './entry-rows.ts';
@@ -20,5 +21,5 @@ export interface Context {
   write: Groups['write'];
   storeRecords: StoreRecords;
   /** With all others that wait. */
-  storeRecord: (record: NewEntry | Completion) => Promise<void>;
+  storeRecord: (record: NewEntry | Completion, urgency?: Urgency) => Promise<void>;
 }

@@ -43,3 +43,19 @@ test('a unit of many rows waits for no other', async () => {
   ]);
   expect(await orderOf([500, 1])).toEqual(['0 runs', '0 is stored', '1 runs', '1 is stored']);
 });
+
+test('what may be stored soon goes along with what comes, or by itself in a moment', async () => {
+  const folder = mkdtempSync(join(tmpdir(), 'groups-'));
+  const store = openSqlite(folder);
+  const { queue } = createGroups(store);
+  const stored: string[][] = [];
+  const add = queue<string>(async (_, rows) => void stored.push([...rows]));
+  await Promise.all([add('a', 'soon'), add('b')]);
+  await add('c', 'soon');
+  const soon = add('d', 'soon');
+  await add('e');
+  await soon;
+  expect(stored).toEqual([['a', 'b'], ['c'], ['d', 'e']]);
+  await store.close();
+  rmSync(folder, { recursive: true, force: true });
+});

@@ -1,4 +1,5 @@
 import type { Kysely, Transaction } from 'kysely';
+import type { Urgency } from '../contract/journal-store.ts';
 import { createLane, type Step, type Transact } from './lane.ts';
 import type { Store } from './store.ts';
 import type { Tables } from './tables.ts';
@@ -23,10 +24,11 @@ export interface Groups {
   /**
    * As `write`, for many alike that can be stored together.
    * @param store one statement on PostgreSQL: it gets no other transaction than its own
+   * @returns stores one, at once or, where nobody waits for it, with what comes soon
    */
   queue: <Row>(
     store: (db: Kysely<Tables>, rows: readonly Row[]) => Promise<void>,
-  ) => (row: Row) => Promise<void>;
+  ) => (row: Row, urgency?: Urgency) => Promise<void>;
 }
 
 interface Waiting<Row> {
@@ -40,6 +42,8 @@ interface Waiting<Row> {
  * them all. A batch's requests would come to leave and return all at once, and wait for one another each time.
  */
 const mostRows = 100;
+/** So long `soon` may be: what comes next takes it along, which saves a commit. */
+const soonMs = 5;
 /** While some wait for the disk, the next one is sent. */
 const groupsAtOnce = 3;
 
@@ -61,10 +65,13 @@ export function createGroups({ db, kind }: Pick<Store, 'db' | 'kind'>): Groups {
     });
 
   const units: { step: Step<Transaction<Tables>>; rows: number }[] = [];
-  common.addSource(() => {
-    let rows = units[0]?.rows ?? 0;
-    const end = units.findIndex((unit, at) => at > 0 && (rows += unit.rows) > mostRows);
-    return units.splice(0, end < 0 ? units.length : end).map(({ step }) => step);
+  common.addSource({
+    take() {
+      let rows = units[0]?.rows ?? 0;
+      const end = units.findIndex((unit, at) => at > 0 && (rows += unit.rows) > mostRows);
+      return units.splice(0, end < 0 ? units.length : end).map(({ step }) => step);
+    },
+    dueMs: () => (units.length > 0 ? 0 : Infinity),
   });
 
   return {
@@ -86,6 +93,7 @@ export function createGroups({ db, kind }: Pick<Store, 'db' | 'kind'>): Groups {
     queue<Row>(store: (db: Kysely<Tables>, rows: readonly Row[]) => Promise<void>) {
       const lane = kind === 'sqlite' ? common : createLane(transactAlone, atOnce);
       let waiting: Waiting<Row>[] = [];
+      let dueMs = Infinity;
       const stepOf = (all: readonly Waiting<Row>[]): Step<Kysely<Tables>> => ({
         run: (connection) =>
           store(
@@ -96,14 +104,19 @@ export function createGroups({ db, kind }: Pick<Store, 'db' | 'kind'>): Groups {
         reject: (error) => all.forEach(({ reject }) => reject(error)),
         parts: () => all.map((one) => stepOf([one])),
       });
-      lane.addSource(() => {
-        const taken = waiting;
-        waiting = [];
-        return taken.length === 0 ? [] : [stepOf(taken)];
+      lane.addSource({
+        take() {
+          const taken = waiting;
+          waiting = [];
+          dueMs = Infinity;
+          return taken.length === 0 ? [] : [stepOf(taken)];
+        },
+        dueMs: () => dueMs,
       });
-      return (row: Row) =>
+      return (row: Row, urgency: Urgency = 'now') =>
         new Promise<void>((resolve, reject) => {
           waiting.push({ row, resolve, reject });
+          dueMs = Math.min(dueMs, urgency === 'now' ? 0 : performance.now() + soonMs);
           lane.start();
         });
     },

@@ -39,7 +39,10 @@ function createStore(weathers: readonly Weather[], atOnce = 1) {
     if (weather === 'lost the answer to the commit') throw gone();
   }, atOnce);
   const waiting: Step<Db>[] = [];
-  lane.addSource(() => waiting.splice(0));
+  lane.addSource({
+    take: () => waiting.splice(0),
+    dueMs: () => (waiting.length > 0 ? 0 : Infinity),
+  });
   /** @param members stored by one step, each of which may be at fault */
   const add = (members: readonly { name: string; isBad: boolean }[]): Promise<void>[] => {
     const promises: Promise<void>[] = [];
@@ -174,7 +177,10 @@ test('one that was given up for another’s sake is tried once more', async () =
     reject,
     parts: () => [victim],
   };
-  lane.addSource(() => (tries === 0 ? [victim] : []));
+  lane.addSource({
+    take: () => [victim],
+    dueMs: () => (tries === 0 ? 0 : Infinity),
+  });
   lane.start();
   await promise;
   expect([tries, store.committed]).toEqual([2, []]);

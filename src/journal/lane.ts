@@ -21,22 +21,31 @@ export type Transact<Db> = (
 /** A group waits so many turns of the event loop for more, as long as each brings some: cheaper than another commit. */
 const mostTurns = 3;
 
+/** Where something waits. */
+export interface Source<Db> {
+  /** Hands it over, or a part of it. */
+  take: () => readonly Step<Db>[];
+  /** When a group must begin for it, by `performance.now()`; `Infinity` where nothing waits. It is taken along by an earlier one. */
+  dueMs: () => number;
+}
+
 /** What waits is done together, in groups. */
 export interface Lane<Db> {
-  /** @param take hands over what waits there */
-  addSource: (take: () => readonly Step<Db>[]) => void;
+  addSource: (source: Source<Db>) => void;
   /** Something waits. */
   start: () => void;
 }
 
 /** @param atOnce how many groups may be under way: more where each takes a connection of its own */
 export function createLane<Db>(transact: Transact<Db>, atOnce = 1): Lane<Db> {
-  const sources: (() => readonly Step<Db>[])[] = [];
+  const sources: Source<Db>[] = [];
   const underWay = new Set<Promise<void>>();
   let isRunning = false;
   let arrivals = 0;
+  let alarm: NodeJS.Timeout | undefined;
 
-  const waiting = () => sources.flatMap((take) => take());
+  const waiting = () => sources.flatMap(({ take }) => take());
+  const dueInMs = () => Math.min(...sources.map(({ dueMs }) => dueMs())) - performance.now();
 
   async function gather(): Promise<void> {
     for (let turn = 0, before = -1; turn < mostTurns && arrivals > before; turn += 1) {
@@ -45,10 +54,11 @@ export function createLane<Db>(transact: Transact<Db>, atOnce = 1): Lane<Db> {
     }
   }
 
-  /** Group after group, as long as something waits. Never rejects. */
+  /** Group after group, as long as something is due. Never rejects. */
   async function run(): Promise<void> {
     await gather();
-    for (let steps = waiting(); steps.length > 0; steps = waiting()) {
+    while (dueInMs() <= 0) {
+      const steps = waiting();
       const group = doAll(steps).finally(() => underWay.delete(group));
       underWay.add(group);
       if (underWay.size >= atOnce) await Promise.race(underWay);
@@ -56,6 +66,14 @@ export function createLane<Db>(transact: Transact<Db>, atOnce = 1): Lane<Db> {
       await gather();
     }
     isRunning = false;
+    setAlarm();
+  }
+
+  /** For what waits and is not due yet. */
+  function setAlarm(): void {
+    clearTimeout(alarm);
+    const ms = dueInMs();
+    if (ms < Infinity) alarm = setTimeout(start, ms);
   }
 
   /** All that can be done, whatever fails: first without those at fault, then these one by one. Never rejects. */
@@ -113,15 +131,15 @@ export function createLane<Db>(transact: Transact<Db>, atOnce = 1): Lane<Db> {
     return undefined;
   }
 
-  return {
-    addSource: (take) => void sources.push(take),
-    start() {
-      arrivals += 1;
-      if (isRunning) return;
-      isRunning = true;
-      void run();
-    },
-  };
+  function start(): void {
+    arrivals += 1;
+    if (isRunning) return;
+    if (dueInMs() > 0) return setAlarm();
+    isRunning = true;
+    void run();
+  }
+
+  return { addSource: (source) => void sources.push(source), start };
 }
 
 function rejectAll<Db>(steps: readonly Step<Db>[], error: unknown): void {

@@ -1,6 +1,6 @@
 import type { Kysely, Transaction } from 'kysely';
 import { phoneOf } from '../contract/journal.ts';
-import type { BegunWrite, EndedWrite } from '../contract/journal-store.ts';
+import type { BegunWrite, CompleteEntry, EndedWrite } from '../contract/journal-store.ts';
 import { insertInto, storeAll, update } from './bulk.ts';
 import type { Context } from './context.ts';
 import type {
@@ -84,14 +84,14 @@ export async function beginEntry(
   context: Context,
   write: BegunWrite,
   also?: (db: Transaction<Tables>, entryId: string) => Promise<void>,
-): Promise<(ended: EndedWrite) => Promise<void>> {
+): Promise<CompleteEntry> {
   const { tenantIds, nextId, completions, storeRecords, storeRecord } = context;
   const tenantId = await tenantIds(write.tenant);
   const id = nextId();
   const entry = entryOf(context, tenantId, id, write);
-  const complete = (ended: EndedWrite) => {
+  const complete: CompleteEntry = (ended, urgency) => {
     const completion = completionOf(tenantId, id, write, ended);
-    return completions.run(() => storeRecord(completion));
+    return completions.run(() => storeRecord(completion, urgency));
   };
   const storing = also
     ? context.write(async (db) => {

@@ -3,7 +3,7 @@ import { ApiError } from '../contract/api-error.ts';
 import { kindOf, type ErrorKind } from '../contract/errors.ts';
 import { operations } from '../contract/index.ts';
 import { PhonesLocked } from '../contract/locks.ts';
-import type { EndedWrite } from '../contract/journal-store.ts';
+import type { CompleteEntry } from '../contract/journal-store.ts';
 import { LeaseLost } from '../contract/batch-store.ts';
 import type { BatchPhase } from '../contract/worker.ts';
 import type { CallRecord } from '../gateway/exchange.ts';
@@ -115,9 +115,7 @@ export function createMetrics(): Metrics {
     callSeconds.observe({ by, operation }, seconds);
   }
 
-  function observeHalves(
-    begin: () => Promise<(ended: EndedWrite) => Promise<void>>,
-  ): Promise<(ended: EndedWrite) => Promise<void>> {
+  function observeHalves(begin: () => Promise<CompleteEntry>): Promise<CompleteEntry> {
     const end = journalSeconds.startTimer();
     const hear = (half: 'begin' | 'complete') =>
       [
@@ -127,8 +125,8 @@ export function createMetrics(): Metrics {
       ] as const;
     const beginning = begin();
     void beginning.finally(end).then(...hear('begin'));
-    return beginning.then((complete) => (ended) => {
-      const completing = complete(ended);
+    return beginning.then((complete) => (ended, urgency) => {
+      const completing = complete(ended, urgency);
       void completing.then(...hear('complete'));
       return completing;
     });
