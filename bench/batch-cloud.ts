@@ -19,7 +19,7 @@ export function cloud(): (request: IncomingMessage, response: ServerResponse) =>
   const heads = Array.from({ length: count }, (_, at) => rowHead(at));
   const offUntil = new Float64Array(count);
   const places = new Map(heads.map((_, at) => [idOf(at), at]));
-  const done = { firstAt: 0, lastAt: 0, calls: 0, phones: 0, twice: 0 };
+  const done = { firstAt: 0, lastAt: 0, calls: 0, asked: 0, phones: 0, twice: 0 };
   const shortPage = pageOf(1, 60);
 
   function pageOf(pageNo: number, pageSize: number): string {
@@ -60,6 +60,7 @@ export function cloud(): (request: IncomingMessage, response: ServerResponse) =>
     else if (pathname === '/done') response.writeHead(200, json).end(JSON.stringify(done));
     else if (searchParams.get('page_size') === '60') response.writeHead(200, json).end(shortPage);
     else {
+      done.asked += 1;
       const body = await text(request);
       setTimeout(
         () => response.writeHead(200, json).end(answer(pathname, searchParams, body)),
