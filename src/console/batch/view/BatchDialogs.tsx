@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
-import { Suspense, useState } from 'react';
+import { Suspense, useDeferredValue, useState } from 'react';
 import { batchName } from '../../../contract/journal.ts';
 import { AntdRoot } from '../../ui/AntdRoot.tsx';
 import { ErrorPanel } from '../../ui/ErrorPanel.tsx';
@@ -26,7 +26,9 @@ import { useStart } from './use-start.ts';
 /** The dialog between an action and its batch. */
 export function BatchDialogs() {
   const wanted = useBatchDialog((state) => state.wanted);
-  if (!wanted) return null;
+  // It is much to draw: what was pressed answers before it is there. It goes at once.
+  const drawn = useDeferredValue<Wanted | undefined | null>(wanted, null);
+  if (!wanted || drawn !== wanted) return null;
   return (
     <AntdRoot>
       <Suspense>
