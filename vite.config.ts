@@ -15,12 +15,27 @@ const pureTests: TestProjectInlineConfiguration = {
   extends: true,
   test: { name: 'pure', include: pure, isolate: false },
 };
+/** What mocks a module or loads its modules anew, and what reads a file as Node does. */
+const apart = ['api/session', 'lib/styles', 'pages/apps/apk/read-apk'].map(
+  (path) => `src/console/${path}.test.ts`,
+);
+/** Tests of the console have a document, and share it and their modules: each file finds both as a console that has just been opened has them. */
+const consoleTests: TestProjectInlineConfiguration = {
+  extends: true,
+  test: {
+    name: 'console',
+    include: ['src/console/**/*.test.{ts,tsx}'],
+    exclude: apart,
+    environment: 'happy-dom',
+    isolate: false,
+    setupFiles: ['src/console/app/opened-anew.fixture.ts'],
+  },
+};
 const otherTests: TestProjectInlineConfiguration = {
   extends: true,
   test: {
     name: 'alone',
-    include: ['src/**/*.test.{ts,tsx}', 'scripts/**/*.test.ts'],
-    exclude: pure,
+    include: ['src/{journal,server}/**/*.test.ts', 'scripts/**/*.test.ts', ...apart],
   },
 };
 /** `npm run test:soak` runs what takes minutes, and the fuzz for longer. */
@@ -91,6 +106,6 @@ export default defineConfig({
     // Some wait for servers: others use the processors meanwhile.
     maxWorkers: 2,
     setupFiles: process.env.FC_SEED === undefined ? [] : ['scripts/fc-seed.ts'],
-    projects: process.env.SOAK === undefined ? [pureTests, otherTests] : [soakTests],
+    projects: process.env.SOAK === undefined ? [pureTests, consoleTests, otherTests] : [soakTests],
   },
 });

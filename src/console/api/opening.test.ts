@@ -1,5 +1,4 @@
-// @vitest-environment happy-dom
-import { afterEach, expect, it, vi } from 'vitest';
+import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import { openingId, type Opening, type Session } from '../../contract/gateway.ts';
 import { ListInstances } from '../../contract/instances.ts';
 import { call } from './client.ts';
@@ -32,11 +31,14 @@ const known = () => [
   queryClient.getQueryData(settingsQuery.queryKey),
 ];
 
+// Soon after the document was opened, however old the process is.
+beforeEach(() => void vi.spyOn(performance, 'now').mockReturnValue(100));
 afterEach(() => {
   queryClient.clear();
   bindCalls(undefined);
   awaitFirstPage(undefined);
   document.head.replaceChildren();
+  vi.restoreAllMocks();
   vi.unstubAllGlobals();
 });
 

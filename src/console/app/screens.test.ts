@@ -1,4 +1,3 @@
-// @vitest-environment happy-dom
 import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { ConsoleSettings, Session } from '../../contract/gateway.ts';
 import { queryClient, sessionQuery, settingsQuery } from '../api/queries.ts';

@@ -1,4 +1,3 @@
-// @vitest-environment happy-dom
 import { describe, expect, test } from 'vitest';
 import { explain } from '../../contract/error-texts.ts';
 import { formatOf } from '../i18n/format.ts';

@@ -1,4 +1,3 @@
-// @vitest-environment happy-dom
 import type { SortingState } from '@tanstack/react-table';
 import { act, cleanup, fireEvent, render, screen, within } from '@testing-library/react';
 import { useLayoutEffect, useState } from 'react';

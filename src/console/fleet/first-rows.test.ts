@@ -32,6 +32,8 @@ beforeEach(() => {
     signal?.addEventListener('abort', () => resolve(Response.error()));
     return promise;
   });
+  // Soon after the document was opened, however old the process is.
+  vi.spyOn(performance, 'now').mockReturnValue(100);
   bindCalls('mine');
 });
 afterEach(async () => {
@@ -40,6 +42,7 @@ afterEach(async () => {
   awaitFirstPage(undefined);
   bindCalls(undefined);
   vi.useRealTimers();
+  vi.restoreAllMocks();
   vi.unstubAllGlobals();
 });
 

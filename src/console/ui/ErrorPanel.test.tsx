@@ -1,4 +1,3 @@
-// @vitest-environment happy-dom
 import { act, cleanup, render, screen } from '@testing-library/react';
 import { Suspense } from 'react';
 import { afterEach, beforeAll, expect, test } from 'vitest';
@@ -10,7 +9,7 @@ import { ErrorPanel } from './ErrorPanel.tsx';
 
 beforeAll(async () => {
   usePreferences.setState({ language: 'en-US' });
-  await loadMessages('shell');
+  await Promise.all([loadMessages('shell'), import('./ErrorPanelBody.tsx')]);
 });
 afterEach(cleanup);
 

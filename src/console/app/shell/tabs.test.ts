@@ -1,4 +1,3 @@
-// @vitest-environment happy-dom
 import { expect, it } from 'vitest';
 import { pages } from '../routes.ts';
 import { railGroups, tabs } from './tabs.tsx';

@@ -1,4 +1,3 @@
-// @vitest-environment happy-dom
 import papa from 'papaparse';
 import { describe, expect, it } from 'vitest';
 import type { JournalEntry } from '../../../contract/journal.ts';

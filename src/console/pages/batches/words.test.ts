@@ -1,4 +1,3 @@
-// @vitest-environment happy-dom
 import { describe, expect, it } from 'vitest';
 import type { BatchPhase } from '../../../contract/worker.ts';
 import { formatOf } from '../../i18n/format.ts';

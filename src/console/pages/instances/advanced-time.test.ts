@@ -1,4 +1,3 @@
-// @vitest-environment happy-dom
 import * as fc from 'fast-check';
 import { describe, expect, it, vi } from 'vitest';
 import { localToQueryTime, queryTimeToLocal } from './advanced-time.ts';

@@ -1,4 +1,3 @@
-// @vitest-environment happy-dom
 import { describe, expect, it } from 'vitest';
 import { instanceOf } from '../../../contract/instance.fixture.ts';
 import { dataStatuses } from '../../../contract/statuses.ts';

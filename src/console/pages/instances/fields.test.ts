@@ -1,4 +1,3 @@
-// @vitest-environment happy-dom
 import { describe, expect, it } from 'vitest';
 import { messages as en } from '../../i18n/en-US/instances.ts';
 import { messages as zh } from '../../i18n/zh-CN/instances.ts';

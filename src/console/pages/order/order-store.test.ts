@@ -1,4 +1,3 @@
-// @vitest-environment happy-dom
 import { beforeEach, describe, expect, it } from 'vitest';
 import { ApiError } from '../../../contract/api-error.ts';
 import type { OrderInput } from './configuration.ts';

@@ -1,4 +1,3 @@
-// @vitest-environment happy-dom
 import { describe, expect, it } from 'vitest';
 import { messages as en } from '../../i18n/en-US/order.ts';
 import { formatOf } from '../../i18n/format.ts';

@@ -1,4 +1,3 @@
-// @vitest-environment happy-dom
 import { expect, it } from 'vitest';
 import { change } from './edits.ts';
 import { builtIns } from './presets.ts';

@@ -1,4 +1,3 @@
-// @vitest-environment happy-dom
 import { describe, expect, it } from 'vitest';
 import { CreateInstance } from '../../../contract/orders.ts';
 import { InstallApp } from '../../../contract/apps.ts';

@@ -1,4 +1,3 @@
-// @vitest-environment happy-dom
 import { describe, expect, it } from 'vitest';
 import { patchRows } from '../../../../fleet/fleet.ts';
 import { formatOf } from '../../../../i18n/format.ts';
