@@ -6,10 +6,12 @@ import type { EntryQuery, JournalEntry } from '../contract/journal.ts';
 import type { BegunWrite, EndedWrite } from '../contract/journal-store.ts';
 import { openJournal, type JournalOptions, type OpenJournal } from './journal.ts';
 
-/** A database for one test, empty at first; opened again it has what was left in it. */
+/** A database for one test, empty at first, maybe with its tables; opened again it has what was left in it. */
 interface TestDatabase {
   /** Settings that lead to it. */
   options: Pick<JournalOptions, 'databaseUrl'>;
+  /** Puts what belongs there into the data folder. */
+  fill?: (folder: string) => void;
   remove: () => Promise<void>;
 }
 
@@ -52,6 +54,7 @@ export interface JournalBench extends AsyncDisposable {
 export async function startJournalBench(createDatabase: CreateDatabase): Promise<JournalBench> {
   const database = await createDatabase();
   const folder = mkdtempSync(join(tmpdir(), 'journal-'));
+  database.fill?.(folder);
   const folders = [folder];
   const opened = new Set<OpenJournal>();
   const bench: JournalBench = {

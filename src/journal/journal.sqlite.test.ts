@@ -1,5 +1,6 @@
 import {
   chmodSync,
+  copyFileSync,
   cpSync,
   mkdirSync,
   mkdtempSync,
@@ -12,7 +13,7 @@ import {
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import Database from 'libsql';
-import { afterEach, beforeEach, expect, test } from 'vitest';
+import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
 import { idsOf, record } from './journal.fixture.ts';
 import { openJournal } from './journal.ts';
 import { describeBatchLists } from './batch-lists.suite.ts';
@@ -29,7 +30,19 @@ import { describeTaskLeases } from './task-leases.suite.ts';
 import { describeTaskRuns } from './task-runs.suite.ts';
 import { describeTasks } from './tasks.suite.ts';
 
-const createDatabase = async () => ({ options: {}, remove: async () => {} });
+/** Has the tables, which are made once for most tests: making them takes longer than the test. */
+let made: string;
+beforeAll(async () => {
+  made = mkdtempSync(join(tmpdir(), 'journal-'));
+  await (await openJournal({ dataDir: made })).close();
+});
+afterAll(() => rmSync(made, { recursive: true, force: true }));
+
+const createDatabase = async () => ({
+  options: {},
+  fill: (dataDir: string) => copyFileSync(join(made, 'journal.db'), join(dataDir, 'journal.db')),
+  remove: async () => {},
+});
 describeEntries('SQLite', false, createDatabase);
 describeKeeping('SQLite', createDatabase);
 describeSavedItems('SQLite', createDatabase);
