@@ -103,8 +103,8 @@ export default defineConfig({
   // A property of hundreds of runs takes its time on a machine that is busy with others.
   test: {
     testTimeout: 20_000,
-    // Some wait for servers: others use the processors meanwhile.
-    maxWorkers: 2,
+    // More than a small machine has cores: many wait for servers, and others use the processors meanwhile.
+    maxWorkers: 3,
     setupFiles: process.env.FC_SEED === undefined ? [] : ['scripts/fc-seed.ts'],
     projects: process.env.SOAK === undefined ? [pureTests, consoleTests, otherTests] : [soakTests],
   },

@@ -10,27 +10,30 @@ process.env.FC_SEED ??= '20261';
 const unitReport = 'node_modules/.cache/unit.json';
 const e2eReport = 'test-results/e2e.json';
 
+const npmRun = (title, script, ...args) => ({
+  title,
+  command: 'npm',
+  args: ['run', '--silent', script, ...args],
+});
+/** Each with what runs beside it, one after the other: two processors have something to do then. */
 const steps = [
-  { title: 'format', command: 'npm', args: ['run', '--silent', 'format:check'] },
-  { title: 'lint', command: 'npm', args: ['run', '--silent', 'lint'] },
-  { title: 'knip', command: 'npm', args: ['run', '--silent', 'knip'] },
-  { title: 'types', command: 'npm', args: ['run', '--silent', 'types'] },
   {
-    title: 'unit',
-    command: 'npm',
-    args: [
-      'run',
-      '--silent',
+    ...npmRun('format', 'format:check'),
+    beside: [npmRun('lint', 'lint'), npmRun('knip', 'knip'), npmRun('types', 'types')],
+  },
+  {
+    ...npmRun(
+      'unit',
       'unit',
       '--',
       '--reporter=default',
       '--reporter=json',
       `--outputFile.json=${unitReport}`,
-    ],
-    // Unit tests mostly wait.
-    beside: { title: 'build', command: 'npm', args: ['run', '--silent', 'build'] },
+    ),
+    // Unit tests wait now and then.
+    beside: [npmRun('build', 'build')],
   },
-  { title: 'e2e', command: 'npm', args: ['run', '--silent', 'e2e'] },
+  { ...npmRun('e2e', 'e2e'), beside: [] },
 ];
 
 requireNode();
@@ -38,11 +41,11 @@ installIfNeeded();
 for (const report of [unitReport, e2eReport]) rmSync(join(root, report), { force: true });
 let failedTitle = '';
 for (const step of steps) {
-  const { beside } = step;
-  const other = beside && start(beside, 'pipe');
+  const others = runAll(step.beside);
   failedTitle = (await succeeds(step, start(step, 'inherit'))) ? '' : step.title;
-  // Its output is shown as one piece, and in its own time.
-  if (other && !(await succeeds(beside, other))) failedTitle ||= beside.title;
+  // Their output is shown as one piece each, and in its own time.
+  for (const { one, running } of await others)
+    if (!(await succeeds(one, running))) failedTitle ||= one.title;
   if (failedTitle) break;
 }
 const { passed, failed, flaky, skipped } = count();
@@ -81,6 +84,20 @@ function start({ title, command, args }, output) {
     });
     child.once('close', end);
   });
+}
+
+/**
+ * Runs steps one after the other, and ends at the first that fails.
+ * @param {readonly { title: string, command: string, args: string[] }[]} steps
+ */
+async function runAll(steps) {
+  const over = [];
+  for (const one of steps) {
+    const running = start(one, 'pipe');
+    over.push({ one, running });
+    if ((await running).status !== 0) break;
+  }
+  return over;
 }
 
 /** @param {string} title */
