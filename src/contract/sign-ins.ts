@@ -7,10 +7,12 @@ export const signInLimits = {
   windowMs: 15 * 60_000,
   /** Attempts of one user that failed. */
   ofUser: 4,
-  /** Attempts from one address that failed, whoever they were for. */
+  /** Attempts from one address (of IPv6: one network of 64 bits) that failed, whoever they were for. */
   ofAddress: 50,
   /** Attempts of one user that wait for the one under way. */
   waiting: 4,
+  /** Refusals without asking IAM that the journal takes of one user, and from one address: whoever is not signed in must not be able to fill it. */
+  noted: 5,
 } as const;
 
 /** How the journal calls them: they are no operations of the service. */

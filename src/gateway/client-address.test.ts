@@ -2,7 +2,7 @@ import type { IncomingHttpHeaders } from 'node:http';
 import type { Socket } from 'node:net';
 import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { clientOf, nobodyTrusted, readProxies } from './client-address.ts';
+import { clientOf, networkOf, nobodyTrusted, readProxies } from './client-address.ts';
 
 const seenFrom = (
   remoteAddress: string,
@@ -103,5 +103,30 @@ test('whatever stands in the headers, the address is one', () => {
         expect(address).toMatch(/^[\da-f.:]+$/);
       },
     ),
+  );
+});
+
+test.each([
+  ['203.0.113.9', '203.0.113.9'],
+  ['2001:db8:1:2:3:4:5:6', '2001:db8:1:2::/64'],
+  ['2001:db8:1:2::ffff', '2001:db8:1:2::/64'],
+  ['2001:0db8::0001', '2001:db8:0:0::/64'],
+  ['::1', '0:0:0:0::/64'],
+  ['64:ff9b::203.0.113.9', '64:ff9b:0:0::/64'],
+  ['', ''],
+])('what %s may do is counted for %s', (address, whose) => {
+  expect(networkOf(address)).toBe(whose);
+});
+
+test('every address of IPv6 is of one network with all that differ in the last 64 bits alone', () => {
+  const group = fc.integer({ min: 0, max: 0xffff });
+  const groups = fc.array(group, { minLength: 4, maxLength: 4 });
+  const written = (all: readonly number[]) => all.map((one) => one.toString(16)).join(':');
+  fc.assert(
+    fc.property(groups, groups, groups, (network, one, other) => {
+      const [a, b] = [one, other].map((host) => networkOf(written([...network, ...host])));
+      expect(a).toBe(b);
+      expect(a).toBe(`${written(network)}::/64`);
+    }),
   );
 });

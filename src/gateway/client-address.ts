@@ -77,6 +77,22 @@ export function clientOf(
   return { address, isSecure: scheme === undefined ? isTls : scheme.toLowerCase() === 'https' };
 }
 
+/**
+ * Whose an address is, where what one may do is limited: of IPv6 the network of 64 bits, since each household has all of its addresses.
+ * Anything else is itself.
+ */
+export function networkOf(address: string): string {
+  if (isIP(address) !== 6 || address.includes('%')) return address;
+  // As a URL writes it: without leading zeros, and with no IPv4 in it.
+  const [head = '', tail = ''] = new URL(`http://[${address}]`).hostname
+    .slice(1, -1)
+    .split('::', 2);
+  const [before, after] = [head, tail].map((part) => (part === '' ? [] : part.split(':')));
+  const left = 8 - (before?.length ?? 0) - (after?.length ?? 0);
+  const groups = [...(before ?? []), ...Array.from({ length: left }, () => '0'), ...(after ?? [])];
+  return `${groups.slice(0, 4).join(':')}::/64`;
+}
+
 const listOf = (header: string | string[] | undefined): string[] =>
   header === undefined
     ? []

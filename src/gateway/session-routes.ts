@@ -73,8 +73,9 @@ export function createSessionRoutes(options: SessionOptions): Handle {
         about: { ...who.about, browser },
         refusal,
       });
+    const trying = { account: who.account ?? '', user: who.counted, address };
     const result = await options.limits
-      .guard({ account: who.account ?? '', user: who.counted, address }, async () => {
+      .guard(trying, async () => {
         const askedMs = performance.now();
         const answer =
           'accessKey' in typed
@@ -91,7 +92,11 @@ export function createSessionRoutes(options: SessionOptions): Handle {
         };
       })
       .catch(async (error: unknown) => {
-        if (error instanceof Refusal && error.code === 'GATEWAY.SIGN_IN_LIMIT')
+        if (
+          error instanceof Refusal &&
+          error.code === 'GATEWAY.SIGN_IN_LIMIT' &&
+          options.limits.isNoted(trying)
+        )
           await noteRefusal(error);
         throw error;
       });

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { signInLimits } from '../contract/sign-ins.ts';
+import { readProxies } from './client-address.ts';
 import { answering, password, startBench, type Bench } from './gateway.fixture.ts';
 import { createFakeJournal } from './journal.fixture.ts';
 
@@ -8,8 +9,12 @@ const wrong = answering(
   '{"error":{"code":401,"message":"The username or password is wrong."}}',
 );
 const typed = { account: 'demo', user: 'admin', password, project: 'cn-north-4' };
-const enter = (bench: Bench, fields = {}) =>
-  bench.call('/auth/session', { method: 'POST', body: JSON.stringify({ ...typed, ...fields }) });
+const enter = (bench: Bench, fields = {}, headers = {}) =>
+  bench.call('/auth/session', {
+    method: 'POST',
+    body: JSON.stringify({ ...typed, ...fields }),
+    headers,
+  });
 const startMs = Date.parse('2030-01-01T04:00:00Z');
 
 test('after four failures of a user IAM is not asked any more, so that it locks nobody', async () => {
@@ -55,6 +60,41 @@ test('an address that fails with many users is refused too', async () => {
   expect((await enter(bench, { user: 'last' })).json.error_code).toBe('GATEWAY.SIGN_IN_LIMIT');
   expect(bench.iamCalls).toHaveLength(signInLimits.ofAddress);
 });
+
+test('of IPv6 all addresses of one network count together, as one household has them', async () => {
+  await using bench = await startBench({ trustedProxies: readProxies('127.0.0.1') });
+  bench.iamScript = wrong;
+  const from = (address: string, user: string) =>
+    enter(bench, { user }, { 'x-forwarded-for': address });
+  for (let n = 0; n < signInLimits.ofAddress; n += 1)
+    expect((await from(`2001:db8:1:2::${n + 1}`, `u${n}`)).status).toBe(401);
+  expect((await from('2001:db8:1:2:ffff::', 'last')).json.error_code).toBe('GATEWAY.SIGN_IN_LIMIT');
+  expect((await from('2001:db8:1:3::1', 'last')).status).toBe(401);
+});
+
+test.each([
+  ['one user', () => 'admin', signInLimits.ofUser],
+  ['many users', (n: number) => `u${n}`, signInLimits.ofAddress],
+])(
+  'whoever is not signed in cannot fill the journal by trying %s on and on: the first refusals of a while are noted',
+  async (_, userOf, asked) => {
+    let nowMs = startMs;
+    const journal = createFakeJournal();
+    await using bench = await startBench({ journal, now: () => nowMs });
+    bench.iamScript = wrong;
+    const most = asked + signInLimits.noted;
+    for (let n = 0; n < 2 * most; n += 1) await enter(bench, { user: userOf(n) });
+    expect(journal.notes.map(({ refusal }) => refusal?.code)).toEqual([
+      ...Array.from({ length: asked }, () => 'IAM.401'),
+      ...Array.from({ length: signInLimits.noted }, () => 'GATEWAY.SIGN_IN_LIMIT'),
+    ]);
+    // The log has a line of each.
+    expect(bench.lines().filter(({ operation }) => operation === 'SignIn')).toHaveLength(2 * most);
+    nowMs += signInLimits.windowMs;
+    for (let n = 0; n < most; n += 1) await enter(bench, { user: userOf(n) });
+    expect(journal.notes).toHaveLength(2 * most);
+  },
+);
 
 test('what IAM never counts is not counted here: that it asks for MFA, that it cannot be reached', async () => {
   await using bench = await startBench();

@@ -1,5 +1,6 @@
 import { createHash, randomUUID } from 'node:crypto';
 import { signInLimits, type SignInStore } from '../contract/sign-ins.ts';
+import { networkOf } from './client-address.ts';
 import { Refusal } from './refusal.ts';
 
 /** Sign-ins that failed, in memory: this process counts alone. */
@@ -42,11 +43,37 @@ export interface SignInLimits {
     who: Trying,
     attempt: () => Promise<{ result: T; came: 'in' | 'uncounted' | 'failed' }>,
   ): Promise<T>;
+  /** Whether one more refusal of theirs goes into the journal, and counts it: the first few of a while do. */
+  isNoted(who: Trying): boolean;
 }
 
 /** Names are hashed: what somebody typed into the wrong field must not stand in a table. */
 const keyOf = (...parts: readonly string[]): string =>
   createHash('sha256').update(JSON.stringify(parts)).digest('base64url');
+
+const ofUserKey = ({ account, user }: Trying): string =>
+  keyOf('user', account.toLowerCase(), user.toLowerCase());
+const ofAddressKey = ({ address }: Trying): string => keyOf('address', networkOf(address));
+
+const mostCounted = 10_000;
+
+/** Counts by key, from the first one on for as long as attempts count. In memory, and bounded: many keys at once begin anew. */
+function createCounts(now: () => number) {
+  const counts = new Map<string, { count: number; endsAtMs: number }>();
+  return {
+    of: (key: string): number => {
+      const known = counts.get(key);
+      return known && known.endsAtMs > now() ? known.count : 0;
+    },
+    add(key: string): void {
+      const count = this.of(key) + 1;
+      if (counts.size >= mostCounted) counts.clear();
+      const endsAtMs =
+        count === 1 ? now() + signInLimits.windowMs : (counts.get(key)?.endsAtMs ?? 0);
+      counts.set(key, { count, endsAtMs });
+    },
+  };
+}
 
 /** @param now milliseconds since the epoch @param guarded says it where the store is down */
 export function createSignInLimits(
@@ -55,6 +82,7 @@ export function createSignInLimits(
   guarded: <T>(work: Promise<T>) => Promise<T>,
 ): SignInLimits {
   const lines = new Map<string, { last: Promise<unknown>; count: number }>();
+  const noted = createCounts(now);
 
   /** One of a key at a time. */
   async function inLine<T>(key: string, work: () => Promise<T>): Promise<T> {
@@ -74,13 +102,19 @@ export function createSignInLimits(
   }
 
   return {
-    guard({ account, user, address }, attempt) {
-      const ofUser = keyOf('user', account.toLowerCase(), user.toLowerCase());
+    isNoted(who) {
+      const keys = [ofUserKey(who), ofAddressKey(who)];
+      if (keys.some((key) => noted.of(key) >= signInLimits.noted)) return false;
+      for (const key of keys) noted.add(key);
+      return true;
+    },
+    guard(who, attempt) {
+      const ofUser = ofUserKey(who);
       return inLine(ofUser, async () => {
         const begun = await guarded(
           store.begin([
             { key: ofUser, most: signInLimits.ofUser },
-            { key: keyOf('address', address), most: signInLimits.ofAddress },
+            { key: ofAddressKey(who), most: signInLimits.ofAddress },
           ]),
         );
         if ('retryAtMs' in begun) {
