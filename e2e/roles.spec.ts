@@ -2,6 +2,7 @@ import type { Page } from '@playwright/test';
 import {
   batchCount,
   batchDrawer,
+  beginBatch,
   choose,
   idsWhere,
   putAway,
@@ -80,6 +81,37 @@ test('a user of whom nobody knows the role changes what others rely on once the 
   await page.getByRole('button', { name: /^Save 1/ }).click();
   await expect(page.getByText('Group saved')).toBeVisible();
   await expect(badge(page)).toBeHidden();
+});
+
+test('somebody else’s batch can be paused, not ended, by a user of whom nobody knows the role', async ({
+  page,
+  browser,
+  tenant,
+}) => {
+  const other = await (await browser.newContext()).newPage();
+  await signIn(other, tenant, { at: '/instances?running=running&frozen=normal' });
+  const ids = await idsWhere(other, 'Data', 'idle', 2);
+  const id = await beginBatch(other, {
+    action: 'reboot',
+    instance_ids: ids,
+    stages: { sizes: [1], go_on: 'ask' },
+  });
+  await signIn(page, tenant, { user: 'operator', at: `/batches/${id}` });
+  const main = page.getByRole('main');
+  await main.getByRole('button', { name: 'Pause' }).click();
+  for (const name of ['Stop', 'Resume']) {
+    const button = main.getByRole('button', { name, exact: true });
+    await expect(button).toHaveAttribute('aria-disabled', 'true');
+    await expect(button).toHaveAccessibleDescription(/administrator access is not confirmed yet/);
+  }
+  await expectAccessible(page);
+  const refused = await page.request.post(`/worker/batches/${id}/stop`, {
+    headers: { origin: new URL(page.url()).origin },
+  });
+  expect([refused.status(), await refused.json()]).toMatchObject([
+    403,
+    { error_code: 'GATEWAY.NOT_PROVEN' },
+  ]);
 });
 
 test('whom the service lets read nothing is shown nothing of what the console keeps', async ({

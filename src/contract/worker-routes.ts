@@ -58,12 +58,7 @@ const steering = (name: string, summary: string, description: string): WorkerRou
   status: 202,
   answer: workerBatch,
   isWrite: true,
-  refusals: [
-    'GATEWAY.NOT_FOUND',
-    'GATEWAY.BATCH_ENDED',
-    'GATEWAY.NOT_RECORDED',
-    'GATEWAY.STORE_FULL',
-  ],
+  refusals: [],
 });
 
 /** All routes below `/worker`. Another one is an entry here and a handler in the gateway. */
@@ -79,7 +74,12 @@ export const workerRoutes: readonly WorkerRoute[] = [
     status: 202,
     answer: workerBatch,
     isWrite: true,
-    refusals: ['GATEWAY.BATCH_TAKEN', 'GATEWAY.NOT_RECORDED', 'GATEWAY.STORE_FULL'],
+    refusals: [
+      'GATEWAY.BATCH_TAKEN',
+      'GATEWAY.NEEDS_SECOND',
+      'GATEWAY.NOT_RECORDED',
+      'GATEWAY.STORE_FULL',
+    ],
   },
   {
     name: 'ListBatches',
@@ -120,29 +120,49 @@ export const workerRoutes: readonly WorkerRoute[] = [
     answer: z.object({ items: z.array(batchPhone), next: z.nullable(z.number()) }),
     refusals: ['GATEWAY.NOT_FOUND'],
   },
-  steering(
-    'pause',
-    'Pause a batch',
-    'Sends nothing more until it is told to go on. What is under way ends.',
-  ),
   {
     ...steering(
-      'resume',
-      'Let a batch go on',
-      'After a pause, between stages, or once its session has ended: it goes on in the session, and under the name, of whoever asks.',
+      'pause',
+      'Pause a batch',
+      'Sends nothing more until it is told to go on. What is under way ends.',
     ),
     refusals: [
       'GATEWAY.NOT_FOUND',
       'GATEWAY.BATCH_ENDED',
+      'GATEWAY.NEEDS_SECOND',
       'GATEWAY.NOT_RECORDED',
       'GATEWAY.STORE_FULL',
     ],
   },
-  steering(
-    'stop',
-    'Stop a batch',
-    'Sends nothing more; phones that were never sent are `stopped`. Before the first request nothing was done at all.',
-  ),
+  {
+    ...steering(
+      'resume',
+      'Let a batch go on',
+      'After a pause, between stages, or once its session has ended: it goes on in the session, and under the name, of whoever asks. Somebody else’s only by an administrator whom the console knows as one.',
+    ),
+    refusals: [
+      'GATEWAY.NOT_FOUND',
+      'GATEWAY.BATCH_ENDED',
+      'GATEWAY.NEEDS_SECOND',
+      'GATEWAY.NOT_PROVEN',
+      'GATEWAY.NOT_RECORDED',
+      'GATEWAY.STORE_FULL',
+    ],
+  },
+  {
+    ...steering(
+      'stop',
+      'Stop a batch',
+      'Sends nothing more; phones that were never sent are `stopped`. Before the first request nothing was done at all. Somebody else’s only by an administrator whom the console knows as one: anybody who is not read-only can pause it.',
+    ),
+    refusals: [
+      'GATEWAY.NOT_FOUND',
+      'GATEWAY.BATCH_ENDED',
+      'GATEWAY.NOT_PROVEN',
+      'GATEWAY.NOT_RECORDED',
+      'GATEWAY.STORE_FULL',
+    ],
+  },
   {
     ...steering(
       'confirm',
@@ -188,6 +208,7 @@ export const workerRoutes: readonly WorkerRoute[] = [
       'GATEWAY.NOT_FOUND',
       'GATEWAY.BATCH_ENDED',
       'GATEWAY.BATCH_TAKEN',
+      'GATEWAY.NEEDS_SECOND',
       'GATEWAY.NOT_RECORDED',
       'GATEWAY.STORE_FULL',
     ],

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { WorkerInputError, type WorkerApi, type WorkerRefusal } from '../contract/worker-api.ts';
+import type { WorkerBatch } from '../contract/worker.ts';
 import { startBench, type Bench } from './gateway.fixture.ts';
 
 const id = '7c9e6679-7425-40de-944b-e07fc1f90ae7';
@@ -79,6 +80,34 @@ test('who may only read looks at batches and steers none', async () => {
     403,
     'GATEWAY.READ_ONLY',
   ]);
+});
+
+test('somebody else’s batch is ended or let go on by a known administrator alone: a guess pauses it, and steers its own', async () => {
+  const told: string[] = [];
+  const worker: WorkerApi = {
+    ...workerOf(() => 'ended'),
+    show: async (_, of) => ({ id: of, by: of === id ? 'admin' : 'guest' }) as WorkerBatch, // All that is asked of it here.
+    command: async (_, of, wish) => (told.push(`${wish} ${of}`), 'ended'),
+  };
+  await using bench = await startBench({ worker });
+  const own = '0f8fad5b-d9cb-469f-a165-70867728950e';
+  const cookie = await bench.signIn('guest');
+  for (const part of ['stop', 'resume'])
+    expect(await post(bench, cookie, `/worker/batches/${id}/${part}`)).toEqual([
+      403,
+      'GATEWAY.NOT_PROVEN',
+    ]);
+  expect(told).toEqual([]);
+  for (const path of [`${id}/pause`, `${own}/stop`, `${own}/resume`])
+    expect((await post(bench, cookie, `/worker/batches/${path}`))[1]).toBe('GATEWAY.BATCH_ENDED');
+  // Once the service has accepted a write of the session it is no guess any more.
+  await bench.call('/api/v1/instances/reboot', {
+    method: 'POST',
+    headers: { cookie },
+    body: '{"instance_ids":["a"]}',
+  });
+  expect((await post(bench, cookie, `/worker/batches/${id}/stop`))[1]).toBe('GATEWAY.BATCH_ENDED');
+  expect(told).toEqual([`pause ${id}`, `stop ${own}`, `resume ${own}`, `stop ${id}`]);
 });
 
 test('how tasks stand is told to whoever is signed in, of the own tenant; one is asked for soon, which is a read', async () => {

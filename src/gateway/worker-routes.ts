@@ -118,7 +118,22 @@ export function createWorkerRoutes({ worker, sessions, logger }: WorkerRouteOpti
       return accepted(exchange, await begun(worker.second(session, known, part, from)));
     }
     if (!isCommand(part)) throw nothingHere();
+    if (part !== 'pause') await refuseOthers(session, known);
     return accepted(exchange, await begun(worker.command(session, known, part, from)));
+  }
+
+  /**
+   * What ends somebody else's batch, or lets it go on, is opened by no guess: only this console guards it. Pausing is: it can be taken back.
+   * @throws Refusal GATEWAY.NOT_PROVEN
+   */
+  async function refuseOthers({ owner, view }: StoredSession, id: string): Promise<void> {
+    if (mayShare(view)) return;
+    const batch = await guarded(worker.show(owner, id, undefined), 'GATEWAY.STORE_UNAVAILABLE');
+    if (batch && batch.by !== view.user)
+      throw new Refusal(
+        'GATEWAY.NOT_PROVEN',
+        'Somebody else began this batch, and nothing says yet that this user is an administrator of the tenant. It can be paused.',
+      );
   }
 
   /** @throws Refusal GATEWAY.BAD_REQUEST naming the field, GATEWAY.BATCH_TAKEN, BATCH_ENDED, NOT_FOUND or NOT_RECORDED */

@@ -9,11 +9,20 @@ interface Props extends ButtonLook {
   reason: string | undefined;
   /** The reason stands in the tooltip alone: there is no room beside the button. */
   isReasonHidden?: boolean;
+  /** Shown while it can be used: its key, say. */
+  title?: string;
   onClick: () => void;
 }
 
 /** An action that says why it is not possible, where it stands: disabled, never hidden, still reached by the keyboard. */
-export function ReasonButton({ label, reason, isReasonHidden = false, onClick, ...look }: Props) {
+export function ReasonButton({
+  label,
+  reason,
+  isReasonHidden = false,
+  title,
+  onClick,
+  ...look
+}: Props) {
   const id = useId();
   return (
     <span className="inline gap-2">
@@ -21,7 +30,7 @@ export function ReasonButton({ label, reason, isReasonHidden = false, onClick, .
         {...look}
         aria-disabled={reason !== undefined}
         aria-describedby={reason === undefined ? undefined : id}
-        title={reason}
+        title={reason ?? title}
         onClick={() => {
           if (reason === undefined) onClick();
         }}

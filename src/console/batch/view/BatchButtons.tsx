@@ -18,6 +18,7 @@ import type { Explain } from '../explain-outcome.ts';
 import { isInstall } from '../fresh-address.ts';
 import { batchesKey, batchQuery } from '../queries.ts';
 import { steerBatch } from '../requests.ts';
+import { useWhyNotSteer } from '../why-not-steer.ts';
 import { outcomeColumns } from './outcome-columns.ts';
 import { SecondYes } from './SecondYes.tsx';
 import { stageOf } from './StageLine.tsx';
@@ -39,6 +40,7 @@ export function BatchButtons({ view, places, explain }: Props) {
   const [isBusy, setIsBusy] = useState(false);
   const { id, phase, counts } = view.batch;
   const readOnly = session?.role === 'readOnly' ? m.why.readOnly : undefined;
+  const whyNotSteer = useWhyNotSteer(view.batch);
   // The address of an app is asked for.
   const masked = isMaskedIn(view.batch) && !isInstall(view.batch) ? m.view.masked : undefined;
   const canGoOn = phase.kind === 'paused' || phase.kind === 'signedOut';
@@ -88,7 +90,7 @@ export function BatchButtons({ view, places, explain }: Props) {
               <ReasonButton
                 label={goOnLabel}
                 variant="primary"
-                reason={readOnly}
+                reason={whyNotSteer}
                 onClick={() => void steer('resume')}
               />
             ) : (
@@ -103,7 +105,7 @@ export function BatchButtons({ view, places, explain }: Props) {
             <ReasonButton
               label={phase.kind === 'delayed' ? m.view.undo : m.view.stop}
               variant={phase.kind === 'delayed' ? 'primary' : 'danger'}
-              reason={readOnly}
+              reason={whyNotSteer}
               onClick={() => void steer('stop')}
             />
           </>

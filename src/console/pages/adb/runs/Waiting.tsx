@@ -2,7 +2,8 @@ import type { WorkerBatch } from '../../../../contract/worker.ts';
 import { isUnderWay } from '../../../batch/batch-view.ts';
 import { phaseText } from '../../../batch/phase-text.ts';
 import { steerBatch } from '../../../batch/requests.ts';
-import { Button } from '../../../ui/Button.tsx';
+import { useWhyNotSteer } from '../../../batch/why-not-steer.ts';
+import { ReasonButton } from '../../../ui/ReasonButton.tsx';
 import { Mark } from '../../../ui/StatusMark.tsx';
 import { useNow } from '../../../ui/use-now.ts';
 import { gatewayNow } from '../../../lib/gateway-time.ts';
@@ -15,6 +16,7 @@ export function Waiting({ batch }: { batch: WorkerBatch }) {
   const texts = useMessages('batch');
   const format = useFormat();
   const { id, counts, phase, pollFailure } = batch;
+  const whyNotSteer = useWhyNotSteer(batch);
   const now = useNow(phase.kind === 'slowed', gatewayNow);
   const count = counts.waiting + counts.sent + counts.accepted;
   if (count === 0) return null;
@@ -26,13 +28,13 @@ export function Waiting({ batch }: { batch: WorkerBatch }) {
       )}
       {pollFailure && <span>{texts.view.cannotLook(pollFailure.code)}</span>}
       {isUnderWay(batch) && phase.kind !== 'stopping' && (
-        <Button
+        <ReasonButton
           size="small"
+          label={m.stop}
           title="Ctrl-C"
+          reason={whyNotSteer}
           onClick={() => void steerBatch(id, 'stop').catch(() => {})}
-        >
-          {m.stop}
-        </Button>
+        />
       )}
     </p>
   );
