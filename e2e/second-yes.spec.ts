@@ -1,6 +1,14 @@
 import type { Browser, Page } from '@playwright/test';
 import { expectAccessible } from './support/accessible.ts';
-import { batchCount, batchDialog, batchDrawer, choose, sayYes, select } from './support/batch.ts';
+import {
+  batchCount,
+  batchDialog,
+  batchDrawer,
+  choose,
+  putAway,
+  sayYes,
+  select,
+} from './support/batch.ts';
 import { startConsole, startUpstream, type Console, type Upstream } from './support/console.ts';
 import { entries } from './support/journal.ts';
 import { names } from './support/list.ts';
@@ -115,4 +123,23 @@ test('who began it withdraws it; a script’s direct write is refused, with the 
     { error_code: 'GATEWAY.NEEDS_SECOND', error_msg: expect.stringContaining('/worker/batches') },
   ]);
   expect(await tenant.effects('DeleteInstance')).toMatchObject({ calls: 0 });
+});
+
+test('what one administrator begins alone counts together: the next one waits, however small it is', async ({
+  page,
+  request,
+}) => {
+  const tenant = createTenant(request, 'calm-second-summed', upstream.origin);
+  await signIn(page, tenant, { at: `${own.origin}/instances?billing=1` });
+  await select(page, 1);
+  await choose(page, 'Unsubscribe');
+  await expect(batchDialog(page)).toContainText('you can start 1 phone in 24 hours alone');
+  await sayYes(page, 'Unsubscribe 1 phone', 1);
+  await expect(batchCount(page, 'succeeded')).toHaveText('1');
+  await putAway(page);
+  await select(page, 1);
+  await choose(page, 'Unsubscribe');
+  await sayYes(page, 'Unsubscribe 1 phone', 1);
+  await expect(batchDrawer(page)).toContainText('Waiting for approval by a second administrator');
+  expect(await tenant.effects('DeleteInstance')).toMatchObject({ calls: 1 });
 });

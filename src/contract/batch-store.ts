@@ -42,9 +42,9 @@ export interface NewStoredBatch {
   parentId: string | undefined;
   stages: BatchStages | undefined;
   stopAbovePercent: number | undefined;
-  /** Nothing is sent before this time, ms since 1970; undefined: at once. */
+  /** Nothing is sent before this time, ms since 1970; undefined: at once. Where it waits for a second yes, that begins with the yes. */
   delayUntilMs: number | undefined;
-  /** It waits for a second yes, since it is for more phones than so many; undefined: it does not. */
+  /** It waits for a second yes where its phones, with those that the same person has begun to take alone lately, are more than so many; undefined: it does not. */
   secondAbove?: number | undefined;
   /** SavedItem encrypted, until the batch is finished. */
   secret: BatchSecret;
@@ -152,6 +152,7 @@ export interface BatchStore extends TaskStore {
   /**
    * Stores a batch. Its phones are `waiting`.
    * @returns the batch as stored, now or before with the same content; undefined where the tenant has another of this id
+   * @throws NoSecondKnown
    */
   register(by: Registrar, batch: NewStoredBatch): Promise<WorkerBatch | undefined>;
   /** Running ones first, then the newest. */

@@ -52,6 +52,10 @@ const keyPerson = 'keys ';
 export const personOfKeys = (domainId: string, accessKey: string): string =>
   `${keyPerson}${JSON.stringify([domainId, accessKey])}`;
 
+/** Whether a person is access keys. */
+export const isOfKeys = (person: string | null | undefined): boolean =>
+  typeof person === 'string' && person.startsWith(keyPerson);
+
 /** Whether two persons are two people for certain: behind access keys may be anybody of the account. */
 export const areTwoPeople = (
   one: string | null | undefined,
@@ -60,7 +64,7 @@ export const areTwoPeople = (
   typeof one === 'string' &&
   typeof other === 'string' &&
   one !== other &&
-  ![one, other].some((person) => person.startsWith(keyPerson));
+  ![one, other].some(isOfKeys);
 
 /** What a session calls the service with. */
 export type Credential = Pick<StoredSession, 'token' | 'keys'>;

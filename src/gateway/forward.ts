@@ -2,10 +2,8 @@ import type { Logger } from 'pino';
 import { operations } from '../contract/index.ts';
 import { createMatcher, type Operation } from '../contract/operation.ts';
 import { gatewayPaths, sessionMarkHeader } from '../contract/gateway.ts';
-import { phoneOf } from '../contract/journal.ts';
 import type { Recorder } from '../contract/journal-store.ts';
-import { targetsOf } from '../contract/journal-secrecy.ts';
-import { needsSecondYes } from '../contract/second-yes.ts';
+import { isCountedForSecondYes } from '../contract/second-yes.ts';
 import type { SessionStore, StoredSession } from '../contract/sessions.ts';
 import type { Access } from './access.ts';
 import { judgeAnswer, type ApiAnswer } from './answer.ts';
@@ -31,7 +29,7 @@ export interface ForwardOptions {
   checkRoom: () => Promise<void>;
   logger: Logger;
   bodyLimitBytes: number;
-  /** More phones than these are unsubscribed, reset or unassigned by batches alone, which a second administrator confirms. */
+  /** More phones than these are unsubscribed, reset or unassigned once a second administrator has confirmed it: undefined is any number. */
   confirmAbovePhones: number | undefined;
   readTimeoutMs: number;
   writeTimeoutMs: number;
@@ -109,7 +107,7 @@ export function createForward(options: ForwardOptions): Handle {
         : parseWrite(operation, found.params, exchange, sent ?? '')),
     };
     refuseTooLarge(session, call.body);
-    if (call.fields) refuseForSecond(call, options.confirmAbovePhones);
+    if (!isRead) refuseForSecond(operation, options.confirmAbovePhones);
     if (!isRead) await options.checkRoom();
     const brought = isRead ? await share(call, exchange) : await write(call);
     exchange.record.upstreamMs = brought.upstreamMs;
@@ -172,16 +170,15 @@ export function createForward(options: ForwardOptions): Handle {
   }
 }
 
-/** @throws Refusal GATEWAY.NEEDS_SECOND: a batch can wait for a second yes, a call cannot */
-function refuseForSecond(
-  { operation, params, fields = {} }: Call,
-  above: number | undefined,
-): void {
-  const count = new Set(targetsOf(operation, params, fields).map(phoneOf)).size;
-  if (!needsSecondYes([operation.name], count, above)) return;
+/**
+ * Where there is a second yes, what may need it goes by batches alone: they can wait for it, and are counted together.
+ * @throws Refusal GATEWAY.NEEDS_SECOND
+ */
+function refuseForSecond({ name }: Operation, above: number | undefined): void {
+  if (above === undefined || !isCountedForSecondYes([name])) return;
   throw new Refusal(
     'GATEWAY.NEEDS_SECOND',
-    `${operation.name} of more than ${above} phones takes the yes of a second administrator: begin a batch (POST ${gatewayPaths.workerBatches}), and have another administrator confirm it.`,
+    `${name} of more than ${above} phones a day takes the yes of a second administrator, so it goes by batches alone, which are counted: begin one (POST ${gatewayPaths.workerBatches}). Where it waits, have another administrator confirm it.`,
   );
 }
 

@@ -2,8 +2,10 @@ import { createHmac } from 'node:crypto';
 import { sql, type Kysely } from 'kysely';
 import type { NewStoredBatch } from '../contract/batch-store.ts';
 import type { BatchPhase, WorkerBatch } from '../contract/worker.ts';
+import { phaseOf } from './begun-phase.ts';
 import { nextTurn } from './next-turn.ts';
 import { seal } from './seal.ts';
+import { waitsForSecond } from './second-yes.ts';
 import { clean, recordsOf } from './store.ts';
 import type { Tables } from './tables.ts';
 import { type BatchContext, nameOfBox, findRow, toBatch } from './worker-batches.ts';
@@ -51,12 +53,6 @@ export async function registerBatch(
     stop_above_percent: batch.stopAbovePercent ?? null,
     total,
     digest,
-    phase: JSON.stringify(
-      batch.secondAbove === undefined
-        ? phaseOf(batch.delayUntilMs)
-        : { kind: 'unconfirmed', above: batch.secondAbove },
-    ),
-    is_unconfirmed: Number(batch.secondAbove !== undefined),
     person: batch.secret.session.person ?? null,
     counts: JSON.stringify({
       ...noCounts,
@@ -70,9 +66,13 @@ export async function registerBatch(
     box: seal(key, nameOfBox(batch.id), JSON.stringify(batch.secret)),
   };
   await store.db.transaction().execute(async (db) => {
+    const waits = await waitsForSecond(context, db, tenantId, by, batch);
+    const phase: BatchPhase = waits
+      ? { kind: 'unconfirmed', above: batch.secondAbove ?? 0 }
+      : phaseOf(batch.delayUntilMs);
     const row = await db
       .insertInto('worker_batches')
-      .values(values)
+      .values({ ...values, phase: JSON.stringify(phase), is_unconfirmed: Number(waits) })
       .onConflict((conflict) => conflict.columns(['tenant_id', 'id']).doNothing())
       .returning('number')
       .executeTakeFirst();
@@ -81,10 +81,6 @@ export async function registerBatch(
   const row = await findRow(context, tenantId, batch.id);
   return row?.digest === digest ? toBatch(row) : undefined;
 }
-
-/** How one begins. */
-export const phaseOf = (delayUntilMs: number | undefined): BatchPhase =>
-  delayUntilMs === undefined ? { kind: 'planning' } : { kind: 'delayed', until: delayUntilMs };
 
 /** With the key: parameters that hold a credential cannot be found by trying. */
 function digestOf(

@@ -1,5 +1,7 @@
+import { randomUUID } from 'node:crypto';
 import { describe, expect, test } from 'vitest';
 import type { NewStoredBatch } from '../contract/batch-store.ts';
+import { NoSecondKnown, secondYesWindowMs } from '../contract/second-yes.ts';
 import { personOfKeys, type StoredSession } from '../contract/sessions.ts';
 import { startJournalBench, startMs, type CreateDatabase } from './journal.fixture.ts';
 
@@ -30,6 +32,24 @@ const batchOf = (fields: Partial<NewStoredBatch> = {}): NewStoredBatch => ({
   ...fields,
 });
 const by = { tenant: 'one', actor: 'first', role: 'administrator' } as const;
+const byOf = ({ owner, view }: StoredSession) => ({
+  tenant: owner,
+  actor: view.user,
+  role: view.role,
+});
+/** A batch of its own that takes so many phones. */
+const smallOf = (session: StoredSession, phones: number, fields = {}): NewStoredBatch =>
+  batchOf({
+    id: randomUUID(),
+    phones: Array.from({ length: phones }, (_, n) => ({
+      instance_id: `p${n}`,
+      user_id: undefined,
+      step: 0,
+    })),
+    leftOut: [],
+    secret: { session, parameters: {} },
+    ...fields,
+  });
 const from = (session: StoredSession) => ({ session, requestId: 'r', address: '192.0.2.7' });
 
 /** What every kind of database must do with batches that wait for a second yes. */
@@ -88,6 +108,7 @@ export function describeSecondYes(name: string, createDatabase: CreateDatabase):
       await batches.register(
         by,
         batchOf({
+          secondAbove: 1,
           phones: ['a', 'b'].map((instance_id, at) => ({
             instance_id,
             user_id: at === 0 ? 'planned' : undefined,
@@ -156,6 +177,81 @@ export function describeSecondYes(name: string, createDatabase: CreateDatabase):
         phones: 3,
       });
       expect(entry?.actor).toBe(session.view.user);
+    });
+
+    test('what one person begins alone within a day counts together, however small its parts', async () => {
+      await using bench = await startJournalBench(createDatabase);
+      const { batches } = await bench.open();
+      const kindOf = async (session: StoredSession, phones: number, fields = {}) =>
+        (await batches.register(byOf(session), smallOf(session, phones, fields)))?.phase.kind;
+      expect(await kindOf(first, 2)).toBe('planning');
+      // What waits has nothing sent, and what a second one has confirmed was not taken alone.
+      const waiting = smallOf(first, 1);
+      expect((await batches.register(byOf(first), waiting))?.phase.kind).toBe('unconfirmed');
+      await batches.settle('one', waiting.id, 'confirm', from(second));
+      // Nor does it count what takes nothing, what another has begun, or another tenant’s of the same name.
+      expect(
+        await kindOf(first, 9, {
+          action: 'reboot',
+          operations: ['BatchRebootInstance'],
+          secondAbove: undefined,
+        }),
+      ).toBe('planning');
+      expect(await kindOf(second, 2)).toBe('planning');
+      expect(await kindOf({ ...first, owner: 'two' }, 2)).toBe('planning');
+      // The same person under another name, and the same name of somebody not known.
+      expect(await kindOf(sessionOf('renamed', 'id of first'), 1)).toBe('unconfirmed');
+      expect(await kindOf({ ...first, person: undefined }, 1)).toBe('unconfirmed');
+      bench.nowMs += secondYesWindowMs - 1000;
+      expect(await kindOf(first, 1)).toBe('unconfirmed');
+      bench.nowMs += 2000;
+      expect(await kindOf(first, 2)).toBe('planning');
+    });
+
+    test('phones that were refused, left out or never sent were not taken', async () => {
+      await using bench = await startJournalBench(createDatabase);
+      const { batches } = await bench.open();
+      await batches.register(byOf(first), smallOf(first, 2));
+      const [taken] = await batches.take('h', 60_000, 10);
+      const counts = { waiting: 0, sent: 0, accepted: 0, succeeded: 1, failed: 1, skipped: 0 };
+      await batches.save(taken?.number ?? 0, 'h', [], {
+        phase: { kind: 'ended', how: 'done' },
+        counts: { ...counts, stopped: 0, unknown: 0 },
+        tally: { sent: 1, extra: 0, repeated: 0 },
+        stageEnd: undefined,
+        pollFailure: undefined,
+        endedAtMs: bench.nowMs,
+        isFinished: true,
+      });
+      const kinds = [];
+      for (let n = 0; n < 2; n += 1)
+        kinds.push((await batches.register(byOf(first), smallOf(first, 1)))?.phase.kind);
+      expect(kinds).toEqual(['planning', 'unconfirmed']);
+    });
+
+    test('all access keys of a tenant count as one person, and nothing is begun with them that would wait', async () => {
+      await using bench = await startJournalBench(createDatabase);
+      const { batches } = await bench.open();
+      const keys = (accessKey: string): StoredSession => ({
+        ...sessionOf(accessKey, personOfKeys('d', accessKey)),
+        token: '',
+        keys: { accessKey, secretKey: 's', projectId: 'p' },
+      });
+      const begin = (session: StoredSession) =>
+        batches.register(byOf(session), smallOf(session, 2));
+      expect((await begin(keys('AK1')))?.phase.kind).toBe('planning');
+      await expect(begin(keys('AK2'))).rejects.toThrow(NoSecondKnown);
+      expect((await begin(first))?.phase.kind).toBe('planning');
+      expect((await batches.list('one', {})).items).toHaveLength(2);
+    });
+
+    test('of many that one person begins at once no more go out than may', async () => {
+      await using bench = await startJournalBench(createDatabase);
+      const { batches } = await bench.open();
+      const begun = await Promise.all(
+        Array.from({ length: 12 }, () => batches.register(byOf(first), smallOf(first, 1))),
+      );
+      expect(begun.filter((batch) => batch?.phase.kind === 'planning')).toHaveLength(2);
     });
 
     test('of two who settle it at once one is heard', async () => {

@@ -1,12 +1,78 @@
-import { sql } from 'kysely';
-import type { BatchStore } from '../contract/batch-store.ts';
-import { secondYesEntries, type SecondWord } from '../contract/second-yes.ts';
-import { areTwoPeople } from '../contract/sessions.ts';
+import { sql, type Kysely } from 'kysely';
+import { batchActionNames, batchActions } from '../contract/batch-actions.ts';
+import type { BatchStore, NewStoredBatch } from '../contract/batch-store.ts';
+import type { Registrar } from '../contract/registrar.ts';
+import {
+  isCountedForSecondYes,
+  NoSecondKnown,
+  secondYesEntries,
+  secondYesWindowMs,
+  type SecondWord,
+} from '../contract/second-yes.ts';
+import { areTwoPeople, isOfKeys } from '../contract/sessions.ts';
 import type { BatchPhase, Counts } from '../contract/worker.ts';
+import { phaseOf } from './begun-phase.ts';
+import { idFloor } from './entry-id.ts';
 import { storeEnded } from './record.ts';
 import { clean } from './store.ts';
+import type { Tables } from './tables.ts';
 import { findRow, toBatch, type BatchContext } from './worker-batches.ts';
-import { phaseOf } from './register-batch.ts';
+
+/** Tells these advisory locks of PostgreSQL from others. */
+const lockClass = 7_203;
+const counted = batchActionNames.filter((action) =>
+  isCountedForSecondYes(batchActions[action].steps),
+);
+
+/**
+ * Whether a batch waits for a second yes, asked in the transaction that stores it: of many that one person begins at once no more go out
+ * than if they had come one after the other.
+ * @throws NoSecondKnown
+ */
+export async function waitsForSecond(
+  context: BatchContext,
+  db: Kysely<Tables>,
+  tenantId: number,
+  by: Registrar,
+  { secondAbove, phones, secret }: NewStoredBatch,
+): Promise<boolean> {
+  if (secondAbove === undefined) return false;
+  if (context.store.kind === 'postgres')
+    await sql`select pg_advisory_xact_lock(${lockClass}, ${tenantId})`.execute(db);
+  const before = await takenAlone(context, db, tenantId, by, secret.session.person);
+  if (before + phones.length <= secondAbove) return false;
+  if (secret.session.keys) throw new NoSecondKnown();
+  return true;
+}
+
+/** How many phones a person has taken alone lately, or still may by what he has begun. Those by access keys are one: they do not say whose they are. */
+async function takenAlone(
+  { now }: BatchContext,
+  db: Kysely<Tables>,
+  tenantId: number,
+  by: Registrar,
+  person: string | undefined,
+): Promise<number> {
+  const rows = await db
+    .selectFrom('worker_batches')
+    .select(['person', 'actor', 'counts'])
+    .where('tenant_id', '=', tenantId)
+    .where('is_finished', 'in', [0, 1])
+    .where('sequence', '>=', idFloor(now() - secondYesWindowMs))
+    .where('action', 'in', counted)
+    // Neither those that wait for it, nor those of which it was said.
+    .where('is_unconfirmed', '=', 0)
+    .where('second', 'is', null)
+    .execute();
+  const isTheirs = (row: { person: string | null; actor: string }): boolean =>
+    isOfKeys(person)
+      ? isOfKeys(row.person)
+      : row.actor === clean(by.actor) || (person !== undefined && row.person === person);
+  return rows.filter(isTheirs).reduce((sum, row) => {
+    const { waiting, sent, accepted, succeeded, unknown } = JSON.parse(row.counts) as Counts; // As registerBatch and saveProgress stored them.
+    return sum + waiting + sent + accepted + succeeded + unknown;
+  }, 0);
+}
 
 const ends = { decline: 'declined', withdraw: 'withdrawn' } as const;
 

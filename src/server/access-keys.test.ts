@@ -15,7 +15,6 @@ import { startProcess, type Client, type ServerProcess } from './journal.fixture
 let folder: string;
 let server: ServerProcess;
 const quick = {
-  CONFIRM_BY_SECOND_ABOVE: '10',
   UNDO_SECONDS: '0',
   POLL_PACE: '0.2',
   TASK_CALLS_PER_SECOND: '50',
@@ -119,6 +118,8 @@ test('who signed in with keys shares batches, journal and locks with who signed 
 });
 
 test('with keys nothing is begun that waits for a second yes, since nobody knows whose the first was', async () => {
+  await server.kill();
+  server = await startProcess(undefined, folder, { ...quick, CONFIRM_BY_SECOND_ABOVE: '10' });
   const person = personAt(server, await cookieOf(await keysOf('calm-second')));
   const { data } = await person.ask<{ data: { result: { instance_id: string }[] } }>(
     '/api/v1/instances/batch-query?page_no=1&page_size=11',
@@ -138,7 +139,9 @@ test('with keys nothing is begun that waits for a second yes, since nobody knows
     { error_code: 'GATEWAY.NEEDS_SECOND', error_msg: expect.stringContaining('Access keys') },
   ]);
   expect((await reset(10)).status).toBe(202);
-});
+  await server.kill();
+  server = await startProcess(undefined, folder, quick);
+}, 90_000);
 
 test('a batch is run, and its tasks are followed, by signed calls, also after a restart; the secret lies in no file but the simulator’s own', async () => {
   const account = 'calm-batch';

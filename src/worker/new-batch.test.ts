@@ -97,26 +97,19 @@ describe('a batch that takes more phones than one may alone', () => {
       { nowMs: 1000, undoMs: 500, confirmAbovePhones },
     );
 
-  it('waits for a second yes, whatever its stages; the time to undo it begins with that', () => {
+  it('may wait for a second yes, whatever its stages and however few its phones: others may have gone before', () => {
     for (const fields of [
       {},
+      { instance_ids: ['a'] },
       { stages: { sizes: [1], go_on: 'auto' } },
       { parentId: 'parent', firstSteps: [0, 0, 0] },
     ])
-      expect(read(fields)).toMatchObject({ secondAbove: 2, delayUntilMs: undefined });
+      expect(read(fields)).toMatchObject({ secondAbove: 2, delayUntilMs: 1500 });
     expect(read({ action: 'unsubscribe' }).secondAbove).toBe(2);
     expect(read({ action: 'unassign' }).secondAbove).toBe(2);
   });
 
-  it('does not where it is for fewer, for something else, or where the setting is off', () => {
-    expect(read({ instance_ids: ['a', 'b'] })).toMatchObject({
-      secondAbove: undefined,
-      delayUntilMs: 1500,
-    });
-    expect(
-      read({ instance_ids: ['a', 'b'], left_out: [{ instance_id: 'c', reason: 'locked' }] })
-        .secondAbove,
-    ).toBeUndefined();
+  it('does not where it is for something else, or where the setting is off', () => {
     expect(read({ action: 'reboot' }).secondAbove).toBeUndefined();
     expect(
       readNewBatch(session, { action: 'reset', instance_ids: ids }, { nowMs: 1000, undoMs: 500 }),

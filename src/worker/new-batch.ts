@@ -4,7 +4,7 @@ import { batchActions } from '../contract/batch-actions.ts';
 import { operations } from '../contract/index.ts';
 import { describeLock, type Lock } from '../contract/locks.ts';
 import { maskRequest } from '../contract/journal-secrecy.ts';
-import { needsSecondYes } from '../contract/second-yes.ts';
+import { isCountedForSecondYes } from '../contract/second-yes.ts';
 import type { Operation } from '../contract/operation.ts';
 import type { StoredSession } from '../contract/sessions.ts';
 import { WorkerInputError } from '../contract/worker-api.ts';
@@ -47,7 +47,6 @@ export function readNewBatch(
   const phones = readPhones(order, steps);
   checkParameters(steps, parameters, phones[0]);
   const names = steps.map(({ name }) => name);
-  const waits = needsSecondYes(names, phones.length, confirmAbovePhones);
   return {
     id: order.id ?? randomUUID(),
     action,
@@ -62,9 +61,8 @@ export function readNewBatch(
     parentId: order.parentId,
     stages: order.stages,
     stopAbovePercent: order.stop_above_percent,
-    secondAbove: waits ? confirmAbovePhones : undefined,
-    // Where it waits for a yes, the time to undo it begins with that.
-    delayUntilMs: waits ? undefined : delayUntil(names, nowMs, undoMs),
+    secondAbove: isCountedForSecondYes(names) ? confirmAbovePhones : undefined,
+    delayUntilMs: delayUntil(names, nowMs, undoMs),
     secret: { session, parameters },
   };
 }

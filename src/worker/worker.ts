@@ -3,7 +3,7 @@ import { ApiError } from '../contract/api-error.ts';
 import type { NumberedWish, PhoneIdentity } from '../contract/batch-store.ts';
 import { ListInstances, type Instance } from '../contract/instances.ts';
 import type { StoredSession } from '../contract/sessions.ts';
-import type { SecondWord } from '../contract/second-yes.ts';
+import { NoSecondKnown, type SecondWord } from '../contract/second-yes.ts';
 import type { Asker, WorkerApi, WorkerRefusal } from '../contract/worker-api.ts';
 import type { BatchCommand, WorkerBatch } from '../contract/worker.ts';
 import { delayUntil, readNewBatch, readRetry } from './new-batch.ts';
@@ -122,10 +122,12 @@ export function createWorker(world: WorkerWorld): Worker {
       confirmAbovePhones: settings.confirmAbovePhones,
       locks,
     });
-    // Who is behind access keys nobody knows: the second yes might be the same person's, so that none would count.
-    if (stored.secondAbove !== undefined && session.keys) return 'samePerson';
-    const registered = await store.register(by, stored);
-    if (registered && stored.secondAbove !== undefined)
+    const registered = await store.register(by, stored).catch((error: unknown) => {
+      if (error instanceof NoSecondKnown) return 'samePerson' as const;
+      throw error;
+    });
+    if (registered === 'samePerson') return registered;
+    if (registered?.phase.kind === 'unconfirmed')
       void identify(
         session,
         registered.id,

@@ -15,7 +15,7 @@ import { Button } from '../../ui/Button.tsx';
 import { ErrorPanel } from '../../ui/ErrorPanel.tsx';
 import { useMessages } from '../../i18n/messages.ts';
 import type { Plan, Skipped } from '../../../batch-engine/plan.ts';
-import { needsSecondYes } from '../../../contract/second-yes.ts';
+import { isCountedForSecondYes } from '../../../contract/second-yes.ts';
 import type { BatchOptions } from '../../../contract/worker.ts';
 import { plainDraft, readOptions } from '../send-options.ts';
 import { useImpact } from '../use-impact.ts';
@@ -81,6 +81,8 @@ export function Confirmation({
   const isReadOnly = session?.role === 'readOnly';
   const count = plan.members.length;
   const above = useQuery(settingsQuery).data?.confirmAbovePhones;
+  const isCounted =
+    above !== undefined && isCountedForSecondYes(plan.steps.map(({ name }) => name));
   const impact = useImpact(plan);
   const isShown = !impact.isPending;
   useEffect(() => {
@@ -152,11 +154,10 @@ export function Confirmation({
           isDisabled={isStarting || isReadOnly}
         />
       )}
-      {needsSecondYes(
-        plan.steps.map(({ name }) => name),
-        count,
-        above,
-      ) && <Callout tone="bad">{m.needsSecond(above ?? 0)}</Callout>}
+      {isCounted && count > above && <Callout tone="bad">{m.needsSecond(above)}</Callout>}
+      {isCounted && count > 0 && count <= above && (
+        <p className="soft">{m.countsForSecond(above)}</p>
+      )}
       {count > 0 && more}
       {count > 0 && isTyped && (
         <div className="stack gap-1 width-medium">

@@ -140,6 +140,8 @@ export const messages: typeof zh = {
       `Sent in ${plural(requests, { one: '# request', other: '# requests' })}${regions > 1 ? ` across ${regions} regions` : ''}.`,
     needsSecond: (above) =>
       `More than ${phones(above)}: another administrator of the tenant must approve this on the batch page before anything is sent. You can withdraw it until then.`,
+    countsForSecond: (above) =>
+      `Of resets, unassignments and unsubscriptions you can start ${phones(above)} in 24 hours alone. The batch that exceeds this needs another administrator’s approval.`,
     typeNumber: (count) => `Type ${count} to confirm`,
     cancel: 'Cancel',
     close: 'Close',

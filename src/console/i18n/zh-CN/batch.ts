@@ -141,6 +141,8 @@ export const messages = {
         : `分 ${number(requests)} 个请求发送。`,
     needsSecond: (above: number) =>
       `超过 ${number(above)} 台：提交后，须由本租户的另一位管理员在批次页面批准后才会发送；批准之前您可以撤回。`,
+    countsForSecond: (above: number) =>
+      `24 小时内您单独重置、取消分配和退订的云手机合计超过 ${number(above)} 台时，超出的批次须由另一位管理员批准。`,
     typeNumber: (count: string) => `输入数字 ${count} 以确认`,
     cancel: '取消',
     close: '关闭',
