@@ -22,7 +22,7 @@ export type Transact<Db> = (
 const mostTurns = 3;
 
 /** Where something waits. */
-export interface Source<Db> {
+interface Source<Db> {
   /** Hands it over, or a part of it. */
   take: () => readonly Step<Db>[];
   /** When a group must begin for it, by `performance.now()`; `Infinity` where nothing waits. It is taken along by an earlier one. */
