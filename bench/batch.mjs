@@ -3,6 +3,7 @@
 // phones, then the writes), four at once; the memory of the process; what ten browsers that watch cost; beside how
 // many requests a second of ten running batches lists stay as quick. Then the requests that phones at fault cost against the bound.
 import { fileURLToPath } from 'node:url';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { runnerImport } from 'vite';
 import {
   begin,
@@ -21,6 +22,8 @@ const listsPerSecond = Number(process.env.LISTS ?? 40);
 const runningCount = 10;
 /** Of an answer to a batch's requests. */
 const latencies = [1600, 800, 400, 200];
+/** The ten begin within this time. */
+const spreadMs = 4000;
 const phonesEach = 500;
 const rotation = 4;
 
@@ -142,6 +145,8 @@ function measureLists(latencyMs) {
     const idle = await both(site);
     const measuring = new AbortController();
     const keepOneRunning = async (at) => {
+      // Nobody begins ten at the same moment.
+      await sleep((at * spreadMs) / runningCount);
       for (let turn = 0; !measuring.signal.aborted; turn += 1) {
         const from = (at * rotation + (turn % rotation)) * phonesEach;
         const { id } = await begin(site, from, from + phonesEach);
@@ -149,6 +154,7 @@ function measureLists(latencyMs) {
       }
     };
     const running = Array.from({ length: runningCount }, (_, at) => keepOneRunning(at));
+    await sleep(spreadMs);
     const [callsBefore, startedMs] = [(await site.done()).asked, performance.now()];
     const busy = await both(site);
     const seconds = (performance.now() - startedMs) / 1000;
