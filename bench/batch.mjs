@@ -21,7 +21,7 @@ const listSeconds = Number(process.env.SECONDS ?? 15);
 const listsPerSecond = Number(process.env.LISTS ?? 40);
 const runningCount = 10;
 /** Of an answer to a batch's requests. */
-const latencies = [1600, 800, 400, 200];
+const latencies = [800, 400, 300, 200];
 /** The ten begin within this time. */
 const spreadMs = 4000;
 const phonesEach = 500;

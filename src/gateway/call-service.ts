@@ -23,8 +23,12 @@ export interface ServiceCallsOptions {
   /** Learn from the answers to writes, for the sessions in whose name they are sent. */
   sessions?: Pick<SessionStore, 'learn'> | undefined;
   timeouts?: { connectMs?: number; readMs?: number; writeMs?: number };
+  /** Gives others a turn: pages that come at the same moment are read one after the other, and browsers come in between. */
+  breathe?: () => Promise<void>;
 }
 
+/** Reading an answer of this length takes so little that it needs no turn of its own. */
+const shortBytes = 16 * 1024;
 const mostTaught = 1000;
 
 export interface ServiceCalls {
@@ -39,6 +43,7 @@ export function createServiceCalls({
   logger,
   sessions,
   timeouts = {},
+  breathe,
 }: ServiceCallsOptions): ServiceCalls {
   const api = createUpstream(endpoint, timeouts.connectMs ?? 10_000);
   /** Entries that are being completed: what is claimed next is committed together with them. */
@@ -111,8 +116,11 @@ export function createServiceCalls({
       }).answer;
     try {
       refuseTooLarge(session, request.body);
-      if (operation.effect.kind === 'read')
-        return readData(operation, await readJson(await send()), requestId);
+      if (operation.effect.kind === 'read') {
+        const answer = await send();
+        if (answer.body.length > shortBytes) await breathe?.();
+        return readData(operation, await readJson(answer), requestId);
+      }
       const fields =
         request.body === undefined
           ? undefined

@@ -35,3 +35,33 @@ test('a long chain of statements lets others have their turn, and its transactio
     rmSync(folder, { recursive: true, force: true });
   }
 });
+
+test('those who have waited for the database have it in more than one turn', async () => {
+  const folder = mkdtempSync(join(tmpdir(), 'sqlite-dialect-'));
+  const { db, close } = openSqlite(folder);
+  try {
+    // About a millisecond each.
+    const slow = sql`with recursive n (value) as (select 1 union all select value + 1 from n where value < 5000)
+      select sum(value) from n`;
+    let turn = 0;
+    let isOver = false;
+    const count = () => {
+      turn += 1;
+      if (!isOver) setImmediate(count);
+    };
+    setImmediate(count);
+    const turns = new Set<number>();
+    await db.transaction().execute(async (transaction) => {
+      const waiting = Array.from({ length: 60 }, () =>
+        slow.execute(db).then(() => void turns.add(turn)),
+      );
+      await slow.execute(transaction);
+      setImmediate(() => void Promise.all(waiting).then(() => (isOver = true)));
+    });
+    while (!isOver) await new Promise((resolve) => void setImmediate(resolve));
+    expect(turns.size).toBeGreaterThan(1);
+  } finally {
+    await close();
+    rmSync(folder, { recursive: true, force: true });
+  }
+});

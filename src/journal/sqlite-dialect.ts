@@ -74,6 +74,8 @@ function createConnection(
 
   async function own(): Promise<void> {
     giveBack ??= await take();
+    // Those who have waited for the database have it one after the other: not all in this turn.
+    if (lastsLong()) await nextTurn();
   }
   function release(): void {
     giveBack?.();
@@ -101,8 +103,10 @@ function createConnection(
       isInTransaction = false;
     },
     async executeQuery<R>(query: CompiledQuery): Promise<QueryResult<R>> {
-      if (lastsLong()) await nextTurn();
-      if (isInTransaction) return run<R>(database, query);
+      if (isInTransaction) {
+        if (lastsLong()) await nextTurn();
+        return run<R>(database, query);
+      }
       await own();
       let result: QueryResult<R>;
       try {

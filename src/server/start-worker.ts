@@ -34,6 +34,7 @@ export function startWorker({
     recorder: journal,
     logger,
     sessions: journal.sessions,
+    breathe: nextTurn,
   });
   const worker = createWorker({
     store: journal.batches,

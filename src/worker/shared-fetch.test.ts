@@ -10,6 +10,7 @@ const sessionOf = (token: string) => ({ token }) as StoredSession; // all that i
 function listBehind() {
   const clock = createVirtualClock();
   const asked: { page: number; token: string; at: number }[] = [];
+  let breaths = 0;
   const call = (async (
     session: StoredSession,
     _operation: unknown,
@@ -25,7 +26,8 @@ function listBehind() {
   return {
     clock,
     asked,
-    sharedFetch: createSharedFetch(call, { ...clock, breathe: async () => {} }),
+    breaths: () => breaths,
+    sharedFetch: createSharedFetch(call, { ...clock, breathe: async () => void (breaths += 1) }),
   };
 }
 
@@ -44,6 +46,15 @@ test('who asks at the same time shares one fetch; who asks during it gets the ne
   expect(heard).toEqual([401, 401, 401, 401]);
   expect(asked.map(({ page }) => page)).toEqual([1, 2, 3, 1, 2, 3]);
   expect(asked.slice(3).every(({ at }) => at >= 200)).toBe(true);
+});
+
+test('those who have shared one go on in turns of their own', async () => {
+  const { clock, breaths, sharedFetch } = listBehind();
+  const pages = 3;
+  const reads = Array.from({ length: 4 }, () => sharedFetch.read(sessionOf('one'), () => {}));
+  await clock.drain();
+  await Promise.all(reads);
+  expect(breaths()).toBe(pages + 4);
 });
 
 test('each session reads for itself', async () => {
