@@ -1,5 +1,4 @@
-import type { DataOf } from '../src/contract/operation.ts';
-import type { BatchShowSku } from '../src/contract/orders.ts';
+import { BatchShowSku } from '../src/contract/orders.ts';
 import {
   fillOrder,
   heading,
@@ -213,18 +212,19 @@ test('SKUs are narrowed by region and by what they say of their scenes, as the a
   tenant,
 }) => {
   await signIn(page, tenant, { at: '/order' });
-  const { data } = (await (await page.request.get('/api/v1/instances/sku?type=0')).json()) as {
-    data: DataOf<typeof BatchShowSku>;
+  const answer = (await (await page.request.get('/api/v1/instances/sku?type=0')).json()) as {
+    data: unknown;
   }; // The simulator's own answer.
+  const { regions } = BatchShowSku.data.parse(answer.data);
   /** Those for live streaming, in a region or in all. */
   const wanted = (region?: string) =>
-    data.skuSpecResponseList
+    regions
       .filter(({ regionId }) => region === undefined || regionId === region)
-      .flatMap(({ skuResponses }) => skuResponses)
-      .filter(({ nestInfo }) =>
-        nestInfo?.some(({ sceneDescEn }) => sceneDescEn?.includes('Live Streaming')),
+      .flatMap(({ skus }) => skus)
+      .filter(({ scenes }) =>
+        scenes.some(({ sceneDescEn }) => sceneDescEn?.includes('Live Streaming')),
       );
-  const all = data.skuSpecResponseList.flatMap(({ skuResponses }) => skuResponses).length;
+  const all = regions.flatMap(({ skus }) => skus).length;
   const expectOffers = async (count: number) => {
     await expect(page.getByText(`${count} of ${all} SKUs`)).toBeVisible();
     await expect(page.getByRole('radio').and(page.locator('[name=offer]'))).toHaveCount(count);

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { SyncCommand } from '../contract/commands.ts';
+import { AsyncCommand, SyncCommand } from '../contract/commands.ts';
 import { BatchRebootInstance } from '../contract/instance-writes.ts';
 import { BatchPrepareInstances } from '../contract/streaming.ts';
 import { SetVideoConfig } from '../contract/video.ts';
@@ -8,6 +8,18 @@ import { outcomesOfAnswer } from './answers.ts';
 it('says accepted where the effect is watched, else succeeded', () => {
   expect(outcomesOfAnswer(BatchRebootInstance, undefined)('a').state).toBe('accepted');
   expect(outcomesOfAnswer(SetVideoConfig, null)('a').state).toBe('succeeded');
+});
+
+it('knows nothing of a phone that has no job in the task it was to be in', () => {
+  const of = outcomesOfAnswer(AsyncCommand, {
+    task_id: 't',
+    cmd_jobs: [{ instance_id: 'a', job_id: 'j' }, { instance_id: 'b', job_id: null }, null],
+  });
+  expect(['a', 'b', 'c'].map((id) => [of(id).state, of(id).code])).toEqual([
+    ['accepted', '0'],
+    ['unknown', 'UNDOCUMENTED'],
+    ['unknown', 'UNDOCUMENTED'],
+  ]);
 });
 
 it('takes a phone that is ready already for done', () => {

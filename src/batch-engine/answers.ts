@@ -1,5 +1,6 @@
 import { canonicalCode } from '../contract/errors.ts';
 import type { Operation } from '../contract/operation.ts';
+import { readTask } from '../contract/tasks.ts';
 import type { OutcomeState } from '../contract/worker.ts';
 
 /** Operations whose success says "accepted" alone: their effect, or their task, is watched. */
@@ -16,6 +17,9 @@ const watched: ReadonlySet<string> = new Set([
   'StopInstancesStreaming',
   'ReleaseInstancesSession',
 ]);
+
+/** Each phone has a job that tells its end. Of one that the answer does not name, as the reference has it, nobody will know. */
+const startsTask: ReadonlySet<string> = new Set(['AsyncCommand', 'InstallApp']);
 
 export interface PhoneAnswer {
   state: Extract<OutcomeState, 'accepted' | 'succeeded' | 'failed' | 'unknown'>;
@@ -72,7 +76,9 @@ export function outcomesOfAnswer(operation: Operation, data: unknown): (id: stri
       code: '0',
       message: '',
     };
-    return () => whole;
+    if (!startsTask.has(operation.name)) return () => whole;
+    const jobs = new Set(readTask({ data })?.pairs.map(({ instance_id }) => instance_id));
+    return (id) => (jobs.has(id) ? whole : { ...whole, state: 'unknown', code: 'UNDOCUMENTED' });
   }
   const list = (data as Readonly<Record<string, readonly Item[]>>)[reader.list] ?? []; // The contract has parsed it by the operation's schema.
   const items = new Map(list.map((item) => [text(item.instance_id), item]));

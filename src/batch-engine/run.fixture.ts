@@ -41,8 +41,13 @@ export function createScripted(script: Script) {
     sent.push({ ids: ids.join(''), operation: operation.name, at: clock.now(), batchId });
     const reply = script(ids, operation, sent.length);
     await new Promise<void>((resolve) => clock.after(latencyMs, resolve));
-    // What BatchPrepareInstances answers; others name no phones.
-    if (!reply) return { status_list: ids.map((instance_id) => ({ instance_id, status: 1 })) };
+    // What BatchPrepareInstances answers, and what starts a task; others name no phones.
+    if (!reply)
+      return {
+        status_list: ids.map((instance_id) => ({ instance_id, status: 1 })),
+        task_id: 't',
+        cmd_jobs: ids.map((instance_id) => ({ instance_id, job_id: `j${instance_id}` })),
+      };
     const [code, status, message = '', retryAfterMs] = reply;
     throw new ApiError({
       code,

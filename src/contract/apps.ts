@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { limits, optionalInteger, optionalText, pathId, sentIds } from './fields.ts';
+import { countNumber, fieldsOf, limits, pathId, rawText, readText, sentIds } from './fields.ts';
 import { defineOperation } from './operation.ts';
 import { startedTask, unwrapTask } from './tasks.ts';
 
@@ -55,14 +55,24 @@ export const InstallApp = /* @__PURE__ */ defineOperation({
 /** `app_type` of ListInstanceApp; absent means all. */
 export const appTypes = { system: 1, thirdParty: 2 } as const;
 
-/** One app on a phone. `icon_url` is a signed address that expires. */
-const instanceApp = z.looseObject({
-  app_name: optionalText,
-  app_version: optionalText,
-  app_pkg: optionalText,
-  icon_url: optionalText,
-});
-export type InstanceApp = z.output<typeof instanceApp>;
+/** One app on a phone, as it is read. `icon_url` is a signed address that expires. */
+export interface InstanceApp {
+  app_name: string | undefined;
+  app_version: string | undefined;
+  app_pkg: string | undefined;
+  icon_url: string | undefined;
+}
+
+/** One odd app does not lose the others: it is read as it is, and what is no app at all stands for its name. */
+function readApp(value: unknown): InstanceApp {
+  const { app_name, app_version, app_pkg, icon_url } = fieldsOf(value);
+  return {
+    app_name: typeof value === 'object' && value !== null ? readText(app_name) : rawText(value),
+    app_version: readText(app_version),
+    app_pkg: readText(app_pkg),
+    icon_url: readText(icon_url),
+  };
+}
 
 /** The apps on one phone, page by page. Later than version 05 of the reference: an older service answers APIGW.0101. */
 export const ListInstanceApp = /* @__PURE__ */ defineOperation({
@@ -77,12 +87,16 @@ export const ListInstanceApp = /* @__PURE__ */ defineOperation({
     page_size: z.int().check(z.gte(1), z.lte(limits.listPageSize)),
     app_type: z.optional(z.union([z.literal(appTypes.system), z.literal(appTypes.thirdParty)])),
   }),
-  data: z.looseObject({
-    result: z.array(instanceApp),
-    page_no: optionalInteger,
-    page_size: optionalInteger,
-    total_count: z.number(),
-  }),
+  /** Its shape on the wire stands in answers-wire.ts. `total_count`: undefined where the service does not count; the list ends with a page that is not full. */
+  data: z.pipe(
+    z.looseObject({
+      result: z.nullable(z.array(z.unknown())),
+      page_no: countNumber,
+      page_size: countNumber,
+      total_count: countNumber,
+    }),
+    z.transform(({ result, ...rest }) => ({ ...rest, result: (result ?? []).map(readApp) })),
+  ),
   requiredHeaders: [],
   codes: [],
 });

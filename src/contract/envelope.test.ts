@@ -98,17 +98,10 @@ describe('readAnswer', () => {
   });
 
   it('names the field that is not as documented', () => {
-    const body = {
-      data: { task_id: 't', cmd_jobs: [{ instance_id: 'a', job_id: 'j' }, { job_id: 'k' }] },
-      error_code: '0',
-    };
+    const body = { data: { task_id: null, cmd_jobs: [] }, error_code: '0' };
     expect(readAnswer(AsyncCommand, 200, body)).toMatchObject({
       ok: false,
-      failure: {
-        kind: 'undocumented',
-        code: 'UNDOCUMENTED',
-        message: 'data.cmd_jobs[1].instance_id',
-      },
+      failure: { kind: 'undocumented', code: 'UNDOCUMENTED', message: 'data.task_id' },
     });
     expect(readAnswer(BatchQueryStatus, 200, { error_code: '0' })).toMatchObject({
       failure: { message: 'data' },

@@ -77,6 +77,9 @@ export type StatusValue = number | string;
 export const rawText = (value: unknown): string =>
   typeof value === 'string' ? value : JSON.stringify(value);
 
+/** The beginning of what cannot be read, as it came (JSON), so that somebody can quote it. */
+export const quoteOdd = (value: unknown): string => JSON.stringify(value).slice(0, 200);
+
 /** Reads a status field of any shape. Undefined where the service said nothing. */
 export function readStatus(value: unknown): StatusValue | undefined {
   if (typeof value === 'number') return value;

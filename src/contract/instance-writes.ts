@@ -1,7 +1,6 @@
 import * as z from 'zod/mini';
 import { limits, noData, sentId, sentIds } from './fields.ts';
 import { defineOperation } from './operation.ts';
-import { optionalTask } from './tasks.ts';
 
 // Apart from what reads instances (instances.ts): the list's first rows need only that.
 
@@ -13,7 +12,8 @@ export const BatchReset = /* @__PURE__ */ defineOperation({
   path: '/v1/instances/batch-reset',
   effect: { kind: 'write', destroys: 'data' },
   input: z.strictObject({ instance_ids: sentIds }),
-  data: optionalTask,
+  /** Later services answer a task (see readTask), whose shape on the wire stands in tasks-wire.ts; version 05 documents none. */
+  data: noData,
   batch: { key: 'instance_ids', limit: limits.instanceIds, oneRegion: true },
   requiredHeaders: ['x-request-id'],
   codes: [
@@ -59,7 +59,8 @@ export const UnassignInstance = /* @__PURE__ */ defineOperation({
   input: z.strictObject({
     user_instances: z.array(userInstance).check(z.minLength(1), z.maxLength(limits.unassignPairs)),
   }),
-  data: optionalTask,
+  /** Later services answer a task (see readTask), whose shape on the wire stands in tasks-wire.ts; version 05 documents none. */
+  data: noData,
   batch: { key: 'user_instances', limit: limits.unassignPairs },
   requiredHeaders: ['x-request-id'],
   codes: [
@@ -95,7 +96,8 @@ export const BatchBackupInstances = /* @__PURE__ */ defineOperation({
   input: z.strictObject({
     instance_ids: z.array(sentId).check(z.minLength(1), z.maxLength(limits.backupIds)),
   }),
-  data: optionalTask,
+  /** Later services answer a task (see readTask), whose shape on the wire stands in tasks-wire.ts; version 05 documents none. */
+  data: noData,
   batch: {
     key: 'instance_ids',
     limit: limits.backupIds,

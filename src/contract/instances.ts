@@ -3,6 +3,7 @@ import {
   countNumber,
   fieldsOf,
   limits,
+  quoteOdd,
   readId,
   readStatus,
   readText,
@@ -80,8 +81,6 @@ export function readInstance(value: unknown): Instance | undefined {
   return row;
 }
 
-const shownCharacters = 200;
-
 /** The rows of an answer. Those that have no id are told as they came (JSON), so that somebody can quote them. */
 function readRows(rows: readonly unknown[] | null): { result: Instance[]; unreadable: string[] } {
   const result: Instance[] = [];
@@ -89,7 +88,7 @@ function readRows(rows: readonly unknown[] | null): { result: Instance[]; unread
   for (const value of rows ?? []) {
     const row = readInstance(value);
     if (row) result.push(row);
-    else unreadable.push(JSON.stringify(value).slice(0, shownCharacters));
+    else unreadable.push(quoteOdd(value));
   }
   return { result, unreadable };
 }

@@ -42,7 +42,7 @@ export interface EndedWrite {
   code: string | undefined;
   message: string | undefined;
   durationMs: number;
-  task: { taskId: string; pairs: readonly Pick<CmdJob, 'job_id' | 'instance_id'>[] } | undefined;
+  task: { taskId: string; pairs: readonly CmdJob[] } | undefined;
   answer: string | undefined;
   isAnswerCut: boolean;
 }

@@ -1,11 +1,16 @@
 import * as z from 'zod/mini';
-import { commandResults, placedOrder, preparedStatuses } from './answers-wire.ts';
+import {
+  commandResults,
+  listedApps,
+  offeredSkus,
+  placedOrder,
+  preparedStatuses,
+} from './answers-wire.ts';
 import { describeField } from './descriptions.ts';
 import { limits } from './fields.ts';
 import { listedInstances, statusResults } from './instances-wire.ts';
 import type { Operation } from './operation.ts';
-import { taskJobs } from './tasks-wire.ts';
-import { startedTask } from './tasks.ts';
+import { optionalTask, startedTaskAnswer, taskJobs } from './tasks-wire.ts';
 import { combinations, definitions } from './video.ts';
 
 /** JSON Schema as OpenAPI 3.1 takes it (draft 2020-12). */
@@ -50,12 +55,18 @@ const refinements: Readonly<Record<string, Schema>> = {
  */
 const wireData: Readonly<Record<string, z.ZodMiniType>> = {
   BatchPrepareInstances: preparedStatuses,
+  BatchShowSku: offeredSkus,
   CreateInstance: placedOrder,
   SyncCommand: commandResults,
   ListInstances: listedInstances,
   BatchQueryStatus: statusResults,
   GetTask: taskJobs,
-  InstallApp: z.union([z.looseObject({ data: startedTask }), startedTask]),
+  ListInstanceApp: listedApps,
+  AsyncCommand: startedTaskAnswer,
+  InstallApp: z.union([z.looseObject({ data: startedTaskAnswer }), startedTaskAnswer]),
+  BatchReset: optionalTask,
+  UnassignInstance: optionalTask,
+  BatchBackupInstances: optionalTask,
 };
 
 /** The schema of what goes over the wire, described; `root` is the path that its fields begin with. */

@@ -3,57 +3,89 @@ import {
   fieldsOf,
   limits,
   noData,
-  optionalInteger,
-  optionalText,
+  quoteOdd,
   readId,
+  readStatus,
   readText,
   sentId,
   textual,
+  type StatusValue,
 } from './fields.ts';
 import { defineOperation } from './operation.ts';
 
-/** One image of a SKU's resource pool (table 4-84). `id` is documented as an integer and seen as a string. */
-const aosp = z.looseObject({
-  version: textual,
-  resPoolId: optionalText,
-  id: optionalText,
-  network: optionalText,
-  enable: z.nullish(z.boolean()),
-});
-
-/** One scene of a SKU; in examples and later services only. */
-const nest = z.looseObject({
-  bandSize: optionalInteger,
-  sceneType: optionalText,
-  network: optionalText,
-  storageDesc: optionalText,
-  sceneDesc: optionalText,
-  sceneDescEn: optionalText,
-  /** The spelling of one example. */
-  sceneDescn: optionalText,
-  tags: optionalText,
-  tagsEn: optionalText,
-});
-
-/** What can be bought in a region (table 4-82). */
-const sku = z.looseObject({
-  type: optionalText,
-  cbcSkuId: textual,
-  name: optionalText,
-  calcSpec: optionalText,
-  storageSpec: optionalText,
-  specDesc: optionalText,
-  specDescEn: optionalText,
+const skuTexts = [
+  'type',
+  'name',
+  'calcSpec',
+  'storageSpec',
+  'specDesc',
+  'specDescEn',
   /** "2,4,8": Mbit/s that can be chosen; see parseBandSizes. */
-  bandSize: optionalText,
-  /** 0 yearly/monthly, 1 on demand, 2 both. */
-  chargeMode: optionalInteger,
-  maxResolution: optionalText,
-  resourceSize: z.optional(z.unknown()),
-  poolInfo: z.nullish(z.looseObject({ aosp: z.nullish(z.array(aosp)) })),
-  nestInfo: z.nullish(z.array(nest)),
-});
-export type Sku = z.output<typeof sku>;
+  'bandSize',
+  'maxResolution',
+] as const;
+const imageTexts = ['version', 'network'] as const;
+const nestTexts = ['network', 'sceneDesc', 'sceneDescEn', 'sceneDescn', 'tags', 'tagsEn'] as const;
+
+type Texts<Field extends string> = { [F in Field]: string | undefined };
+
+/** What can be bought in a region (table 4-82), as it is read: only the ids are relied on. */
+export interface Sku extends Texts<(typeof skuTexts)[number]> {
+  cbcSkuId: string;
+  /** 0 yearly/monthly, 1 on demand, 2 both; or whatever stands there. */
+  chargeMode: StatusValue | undefined;
+  /** Its images (table 4-84). */
+  images: readonly (Texts<(typeof imageTexts)[number]> & { isEnabled: boolean })[];
+  /** Its scenes; in examples and later services only. */
+  scenes: readonly Texts<(typeof nestTexts)[number]>[];
+}
+
+const listOf = (value: unknown): readonly unknown[] => (Array.isArray(value) ? value : []);
+
+const textsOf = <Field extends string>(value: unknown, fields: readonly Field[]): Texts<Field> => {
+  const all = fieldsOf(value);
+  return Object.fromEntries(fields.map((field) => [field, readText(all[field])])) as Texts<Field>; // Of these very fields.
+};
+
+function readSku(value: unknown): Sku | undefined {
+  const { cbcSkuId, chargeMode, poolInfo, nestInfo } = fieldsOf(value);
+  const id = readId(cbcSkuId);
+  return id === undefined
+    ? undefined
+    : {
+        ...textsOf(value, skuTexts),
+        cbcSkuId: id,
+        chargeMode: readStatus(chargeMode),
+        images: listOf(fieldsOf(poolInfo).aosp).map((image) => ({
+          ...textsOf(image, imageTexts),
+          isEnabled: fieldsOf(image).enable !== false,
+        })),
+        scenes: listOf(nestInfo).map((nest) => textsOf(nest, nestTexts)),
+      };
+}
+
+/** One odd SKU does not lose the others: one without an id, or a region without one, is told as it came (JSON). */
+function readRegions(regions: readonly unknown[]): {
+  regions: { regionId: string; skus: Sku[] }[];
+  unreadable: string[];
+} {
+  const unreadable: string[] = [];
+  const read = regions.flatMap((value) => {
+    const { regionId, skuResponses } = fieldsOf(value);
+    const id = readId(regionId);
+    if (id === undefined) {
+      unreadable.push(quoteOdd(value));
+      return [];
+    }
+    const skus = listOf(skuResponses).flatMap((one) => {
+      const sku = readSku(one);
+      if (!sku) unreadable.push(quoteOdd(one));
+      return sku ?? [];
+    });
+    return [{ regionId: id, skus }];
+  });
+  return { regions: read, unreadable };
+}
 
 /** Reference 4.2.1. What the tenant can order, by region. Only type 0 (general cloud devices) exists. */
 export const BatchShowSku = /* @__PURE__ */ defineOperation({
@@ -63,10 +95,14 @@ export const BatchShowSku = /* @__PURE__ */ defineOperation({
   path: '/v1/instances/sku',
   effect: { kind: 'read' },
   input: z.strictObject({ type: z.literal('0') }),
-  data: z.looseObject({
-    bandInfo: z.looseObject({ id: optionalText, cbcSkuId: textual }),
-    skuSpecResponseList: z.array(z.looseObject({ regionId: textual, skuResponses: z.array(sku) })),
-  }),
+  /** Its shape on the wire stands in answers-wire.ts. `bandSkuId`: undefined where none can be read, so that nothing can be ordered. */
+  data: z.pipe(
+    z.looseObject({ skuSpecResponseList: z.array(z.unknown()) }),
+    z.transform(({ bandInfo, skuSpecResponseList }) => ({
+      bandSkuId: readId(fieldsOf(bandInfo).cbcSkuId),
+      ...readRegions(skuSpecResponseList),
+    })),
+  ),
   requiredHeaders: [],
   codes: ['KOOPHONE.API.1000', 'KOOPHONE.API.1001', 'KOOPHONE.API.9999'],
 });

@@ -1,20 +1,24 @@
 import type { ApiFailure } from './api-error.ts';
 import * as z from 'zod/mini';
-import { optionalText, pathId, rawText, readStatus, textual, type StatusValue } from './fields.ts';
+import {
+  fieldsOf,
+  pathId,
+  rawText,
+  readId,
+  readStatus,
+  textual,
+  type StatusValue,
+} from './fields.ts';
 import { defineOperation } from './operation.ts';
 
 /** A job and the phone it runs on (tables 4-12, 4-130). The only place where the two stand together: GetTask names jobs alone. */
-const cmdJob = z.looseObject({ instance_id: textual, job_id: textual });
-export type CmdJob = z.output<typeof cmdJob>;
+export interface CmdJob {
+  instance_id: string;
+  job_id: string;
+}
 
-/** What starting a task answers: its id for GetTask and one job a phone. */
-export const startedTask = z.looseObject({ task_id: textual, cmd_jobs: z.array(cmdJob) });
-export type StartedTask = z.output<typeof startedTask>;
-
-/** The task that later services answer to reset, unassign and backup; version 05 documents none. */
-export const optionalTask = z.nullish(
-  z.looseObject({ task_id: optionalText, cmd_jobs: z.nullish(z.array(cmdJob)) }),
-);
+/** What starting a task answers: a task with an id is one, whatever it says of its jobs (see readTask). Its shape on the wire stands in tasks-wire.ts. */
+export const startedTask = z.looseObject({ task_id: textual });
 
 /** Version 05 wraps the task of an installation in a second `data`, later services do not: both are read as the task itself. */
 export const unwrapTask = z.transform((value: unknown) =>
@@ -23,24 +27,20 @@ export const unwrapTask = z.transform((value: unknown) =>
     : value,
 );
 
-const anyTask = z.looseObject({
-  data: z.pipe(
-    unwrapTask,
-    z.looseObject({ task_id: textual, cmd_jobs: z.nullish(z.array(z.unknown())) }),
-  ),
-});
+const anyTask = z.looseObject({ data: z.pipe(unwrapTask, startedTask) });
 
 /** The task that an answer of any operation names, with those of its jobs that can be read; undefined where it names none. */
-export function readTask(
-  answer: unknown,
-): { taskId: string; pairs: Pick<CmdJob, 'job_id' | 'instance_id'>[] } | undefined {
+export function readTask(answer: unknown): { taskId: string; pairs: CmdJob[] } | undefined {
   const parsed = anyTask.safeParse(answer);
   if (!parsed.success || parsed.data.data.task_id === '') return undefined;
-  const pairs = (parsed.data.data.cmd_jobs ?? []).flatMap((job) => {
-    const one = cmdJob.safeParse(job);
-    return one.success ? [{ job_id: one.data.job_id, instance_id: one.data.instance_id }] : [];
+  const { task_id: taskId, cmd_jobs: jobs } = parsed.data.data;
+  // One odd pair does not lose the others.
+  const pairs = (Array.isArray(jobs) ? jobs : []).flatMap((job: unknown): CmdJob[] => {
+    const { job_id, instance_id } = fieldsOf(job);
+    const [jobId, id] = [readId(job_id), readId(instance_id)];
+    return jobId === undefined || id === undefined ? [] : [{ job_id: jobId, instance_id: id }];
   });
-  return { taskId: parsed.data.data.task_id, pairs };
+  return { taskId, pairs };
 }
 
 /** One job of a task (table 4-19) as it is read. `execute_msg` of limits.outputBytes bytes has been cut off. */

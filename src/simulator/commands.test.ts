@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { AsyncCommand, SyncCommand, type CmdResult } from '../contract/commands.ts';
 import { BatchRebootInstance } from '../contract/instance-writes.ts';
-import { GetTask, isInstallTask, type JobDetail } from '../contract/tasks.ts';
+import { GetTask, isInstallTask, readTask, type JobDetail } from '../contract/tasks.ts';
 import {
   advance,
   ask,
@@ -121,7 +121,8 @@ describe('an async command', () => {
     const list = ofOneRegion(phones, running);
     const task = await start('getprop ro.serialno', ...list);
     expect(isInstallTask(task.task_id)).toBe(false);
-    expect(task.cmd_jobs.map(({ instance_id }) => instance_id)).toEqual(idsOf(list));
+    const { pairs = [] } = readTask({ data: task }) ?? {};
+    expect(pairs.map(({ instance_id }) => instance_id)).toEqual(idsOf(list));
     expect(
       (await jobsOf(task.task_id)).map(({ status, execute_msg }) => [status, execute_msg]),
     ).toEqual(list.map(() => [1, undefined]));
@@ -133,7 +134,7 @@ describe('an async command', () => {
       ]),
     );
     const ended = await jobsOf(task.task_id);
-    for (const [i, { job_id, instance_id }] of task.cmd_jobs.entries())
+    for (const [i, { job_id, instance_id }] of pairs.entries())
       expect(ended[i]).toMatchObject({
         job_id,
         status: 2,

@@ -2,7 +2,8 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import { InstallApp, ListInstanceApp, type InstanceApp } from '../contract/apps.ts';
 import { SyncCommand } from '../contract/commands.ts';
 import { BatchRebootInstance, BatchReset } from '../contract/instance-writes.ts';
-import { GetTask, isInstallTask, startedTask, type StartedTask } from '../contract/tasks.ts';
+import { GetTask, isInstallTask } from '../contract/tasks.ts';
+import { startedTaskAnswer, type StartedTaskAnswer } from '../contract/tasks-wire.ts';
 import {
   advance,
   ask,
@@ -33,14 +34,14 @@ beforeEach(async ({ task }) => {
 const install = (changes: object, ...list: readonly Seen[]) =>
   ask(client, InstallApp, { ...request, instance_id_list: list.map(({ id }) => id), ...changes });
 
-async function start(changes: object, ...list: readonly Seen[]): Promise<StartedTask> {
+async function start(changes: object, ...list: readonly Seen[]): Promise<StartedTaskAnswer> {
   const { code, data } = await install(changes, ...list);
   if (code !== '0') throw new Error(code);
-  return startedTask.parse((data as { data?: unknown }).data ?? data); // an answer's data is an object
+  return startedTaskAnswer.parse((data as { data?: unknown }).data ?? data); // an answer's data is an object
 }
 
 /** Status and code of each job, in the order of the list. */
-async function fates({ task_id }: StartedTask): Promise<string[]> {
+async function fates({ task_id }: StartedTaskAnswer): Promise<string[]> {
   const answer = await client.call(GetTask, { task_id });
   if (!answer.ok) throw new Error(answer.failure.code);
   return answer.data.jobs.map(({ status, error_code }) =>
@@ -66,7 +67,7 @@ async function appsOn(
     ...query,
   });
   if (!answer.ok) throw new Error(answer.failure.code);
-  return { apps: answer.data.result, total: answer.data.total_count };
+  return { apps: answer.data.result, total: answer.data.total_count ?? -1 };
 }
 
 async function shell(command: string, phone: Seen): Promise<string | undefined> {

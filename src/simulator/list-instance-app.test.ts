@@ -24,7 +24,7 @@ async function appsOn(
     ...query,
   });
   if (!answer.ok) throw new Error(answer.failure.code);
-  return { apps: answer.data.result, total: answer.data.total_count };
+  return { apps: answer.data.result, total: answer.data.total_count ?? -1 };
 }
 
 async function shell(command: string, phone: Seen): Promise<string | undefined> {

@@ -228,26 +228,24 @@ describe('BatchShowSku', () => {
     const client = await running.signIn('orders-skus');
     const answer = await client.call(BatchShowSku, { type: '0' });
     if (!answer.ok) throw new Error(answer.failure.code);
-    const { skuSpecResponseList, bandInfo } = answer.data;
-    const offers = skuSpecResponseList.flatMap(({ regionId, skuResponses }) =>
-      skuResponses.map((sku) => ({ regionId, sku })),
-    );
+    const { regions, bandSkuId } = answer.data;
+    const offers = regions.flatMap(({ regionId, skus }) => skus.map((sku) => ({ regionId, sku })));
     expect(new Set(offers.map(({ sku }) => sku.type))).toEqual(
       new Set(['PROFESSIONAL', 'ENTERPRISE']),
     );
     expect(new Set(offers.map(({ sku }) => sku.chargeMode))).toEqual(new Set([0, 1, 2]));
     for (const { regionId, sku } of offers) {
-      for (const image of sku.poolInfo?.aosp ?? []) {
+      for (const image of sku.images) {
         const over = {
           regionId,
           instanceSkuId: sku.cbcSkuId,
-          bandSkuId: bandInfo.cbcSkuId,
+          bandSkuId,
           os: image.version,
           network: image.network,
           bandSize: Number(sku.bandSize?.split(',')[0]),
           count: 1,
         };
-        const isOrderable = sku.chargeMode !== 1 && image.enable;
+        const isOrderable = sku.chargeMode !== 1 && image.isEnabled;
         expect([over, (await create(client, over)).code]).toEqual([
           over,
           isOrderable ? '0' : 'KOOPHONE.API.1000',

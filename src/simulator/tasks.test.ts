@@ -3,7 +3,8 @@ import { BatchBackupInstances, BatchReset, UnassignInstance } from '../contract/
 import { DeleteInstance } from '../contract/orders.ts';
 import { isOnDemand } from '../contract/statuses.ts';
 import type { StatusValue } from '../contract/fields.ts';
-import { GetTask, startedTask, type StartedTask } from '../contract/tasks.ts';
+import { GetTask } from '../contract/tasks.ts';
+import { startedTaskAnswer, type StartedTaskAnswer } from '../contract/tasks-wire.ts';
 import {
   advance,
   ask,
@@ -27,14 +28,14 @@ beforeEach(async () => {
   phones = await see(client);
 });
 
-async function jobsOf({ task_id }: Pick<StartedTask, 'task_id'>) {
+async function jobsOf({ task_id }: Pick<StartedTaskAnswer, 'task_id'>) {
   const answer = await client.call(GetTask, { task_id });
   if (!answer.ok) throw new Error(answer.failure.code);
   return answer.data.jobs;
 }
 
-const reset = async (...list: Seen[]): Promise<StartedTask> =>
-  startedTask.parse(
+const reset = async (...list: Seen[]): Promise<StartedTaskAnswer> =>
+  startedTaskAnswer.parse(
     (await ask(client, BatchReset, { instance_ids: list.map(({ id }) => id) })).data,
   );
 
@@ -48,7 +49,7 @@ describe('a task', () => {
         user_instances: [{ user_id: three?.user, instance_id: three?.id }],
       }),
     ];
-    const tasks = calls.map(({ data }) => startedTask.parse(data));
+    const tasks = calls.map(({ data }) => startedTaskAnswer.parse(data));
     expect(tasks.map(({ cmd_jobs }) => cmd_jobs.map(({ instance_id }) => instance_id))).toEqual([
       [one?.id],
       [two?.id],
@@ -92,11 +93,11 @@ describe('a task', () => {
     client = await signIn('fleet-500-tasks');
     await client.control('POST', '/answers', { tasks: true });
     const ready = (await see(client)).filter(is.ready);
-    const tasks: StartedTask[] = [];
+    const tasks: StartedTaskAnswer[] = [];
     for (const region of new Set(ready.map((phone) => phone.region))) {
       const list = ready.filter((phone) => phone.region === region).slice(0, 50);
       tasks.push(
-        startedTask.parse(
+        startedTaskAnswer.parse(
           (await ask(client, BatchBackupInstances, { instance_ids: list.map(({ id }) => id) }))
             .data,
         ),

@@ -28,7 +28,7 @@ export interface TaskFollowerOptions {
 
 export interface TaskFollower {
   /** Follows a task until all of its jobs have ended. */
-  follow: (taskId: string, pairs: readonly Pick<CmdJob, 'job_id' | 'instance_id'>[]) => void;
+  follow: (taskId: string, pairs: readonly CmdJob[]) => void;
   /** Resolves when no task is followed any more. */
   idle: () => Promise<void>;
 }

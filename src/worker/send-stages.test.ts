@@ -71,7 +71,11 @@ function begin({
       return { version: 1 };
     },
   };
-  const call = async (_session: unknown, operation: { name: string }) => {
+  const call = async (
+    _session: unknown,
+    operation: { name: string },
+    { instance_ids = [] }: { instance_ids?: string[] },
+  ) => {
     sent += 1;
     const number = sent;
     await new Promise<void>((resolve) => clock.after(100, resolve));
@@ -84,7 +88,10 @@ function begin({
         requestId: 'r',
         operation: operation.name,
       });
-    return {};
+    return {
+      task_id: 't',
+      cmd_jobs: instance_ids.map((instance_id) => ({ instance_id, job_id: `j${instance_id}` })),
+    };
   };
   const world: WorkerWorld = {
     store: store as unknown as BatchStore, // Nothing else of it is used here.

@@ -41,6 +41,8 @@ export const messages: typeof zh = {
     noneMatch: 'No SKUs match the filters.',
     none: 'No SKUs are available to this tenant. Ask the vendor to enable one.',
     loadFailed: 'Could not load SKUs',
+    unreadable: (count, sample) =>
+      `${plural(count, { one: '# SKU has no ID and cannot', other: '# SKUs have no ID and cannot' })} be shown: ${sample}`,
     storage: 'Storage',
     resolution: 'Max resolution',
     bandwidth: 'Bandwidth',

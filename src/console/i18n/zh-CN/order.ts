@@ -55,6 +55,8 @@ export const messages = {
     noneMatch: '没有符合筛选条件的规格。',
     none: '当前租户没有可售规格，请联系服务提供方开通。',
     loadFailed: '可售规格加载失败',
+    unreadable: (count: number, sample: string) =>
+      `${number(count)} 个规格没有 ID，无法显示：${sample}`,
     storage: '存储',
     resolution: '最高分辨率',
     bandwidth: '带宽',

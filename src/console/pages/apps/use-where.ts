@@ -75,7 +75,11 @@ async function appsOf(instance_id: string, signal: AbortSignal): Promise<AppVers
     );
     for (const { app_pkg, app_version } of result)
       if (app_pkg) apps.set(app_pkg, app_version ?? '');
-    isMore = result.length > 0 && page_no * (page_size || limits.listPageSize) < total_count;
+    const size = page_size || limits.listPageSize;
+    // A list that is not counted ends with a page that is not full.
+    isMore =
+      result.length > 0 &&
+      (total_count === undefined ? result.length >= size : page_no * size < total_count);
   }
   return apps;
 }

@@ -25,6 +25,8 @@ interface Props {
   owner: string;
   phase: Extract<Phase, { kind: 'draft' | 'sending' }>;
   offers: readonly Offer[];
+  /** SKUs without an id, as they came. */
+  unreadable: readonly string[];
   search: OrderSearch;
   isReadOnly: boolean;
   onSearch: (change: Partial<OrderSearch>) => void;
@@ -45,7 +47,15 @@ function goToField(field: Field): void {
 }
 
 /** Choose, configure, review: one page that scrolls as a whole, with what is about to be bought in sight where there is room. */
-export function OrderDesk({ owner, phase, offers, search, isReadOnly, onSearch }: Props) {
+export function OrderDesk({
+  owner,
+  phase,
+  offers,
+  unreadable,
+  search,
+  isReadOnly,
+  onSearch,
+}: Props) {
   const m = useMessages('order');
   const { configuration: chosen } = useOrder(owner);
   const offer = offers.find(({ key }) => key === search.chosen);
@@ -83,6 +93,13 @@ export function OrderDesk({ owner, phase, offers, search, isReadOnly, onSearch }
           aria-labelledby="order-choose-title"
         >
           <h2 id="order-choose-title">{m.choose}</h2>
+          {unreadable.length > 0 && (
+            <Alert
+              type="warning"
+              role="status"
+              title={m.offers.unreadable(unreadable.length, unreadable[0] ?? '')}
+            />
+          )}
           {search.chosen !== undefined && !offer && (
             <Alert type="warning" role="status" title={m.offers.selectedGone} />
           )}

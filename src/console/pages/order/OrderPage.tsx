@@ -22,7 +22,7 @@ export function OrderPage() {
   const owner = session ? JSON.stringify([session.account, session.user, session.project]) : '';
   const { phase } = useOrder(owner);
   const {
-    data: offers,
+    data: { offers, unreadable = [] } = {},
     error,
     refetch,
   } = useQuery({ ...offersQuery, enabled: session !== null && session !== undefined });
@@ -41,6 +41,7 @@ export function OrderPage() {
           owner={owner}
           phase={phase}
           offers={offers}
+          unreadable={unreadable}
           search={search}
           isReadOnly={session?.role === 'readOnly'}
           onSearch={changeSearch}

@@ -30,7 +30,7 @@ const read = (regions: Record<string, object[]>) =>
         skuResponses,
       })),
     }),
-  );
+  ).offers;
 const one = (fields: object) => {
   const [offer] = read({ 'cn-north-7': [sku('a', fields)] });
   if (!offer) throw new Error('no offer');
@@ -101,7 +101,7 @@ describe('options', () => {
 
 describe('the reference’s own SKU of cn-north-7, with images on ADN and scenes on EIP', () => {
   const body = examples.BatchShowSku?.answer?.body as { data?: unknown } | undefined; // a fixture: an object
-  const offer = readOffers(BatchShowSku.data.parse(body?.data)).find(
+  const offer = readOffers(BatchShowSku.data.parse(body?.data)).offers.find(
     ({ key }) => key === 'cn-north-7/kp.professional.xlarge.32g.2',
   );
 

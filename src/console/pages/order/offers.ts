@@ -7,6 +7,7 @@ import {
 } from '../../../contract/orders.ts';
 import type { DataOf } from '../../../contract/operation.ts';
 import { chargeModes } from '../../../contract/operation-statuses.ts';
+import type { StatusValue } from '../../../contract/fields.ts';
 import type { Bilingual } from '../../../contract/statuses.ts';
 
 export type OsVersion = (typeof osVersions)[number];
@@ -14,7 +15,7 @@ export type Network = (typeof networks)[number];
 
 /** One image of an offer, as the service words it. */
 export interface Image {
-  version: string;
+  version: string | undefined;
   network: string | undefined;
   isEnabled: boolean;
 }
@@ -46,7 +47,7 @@ export interface Offer {
   /** Of its scenes, whichever the image. */
   sceneNetworks: readonly string[];
   scenes: readonly Scene[];
-  chargeMode: number | undefined;
+  chargeMode: StatusValue | undefined;
   obstacle: Obstacle | undefined;
 }
 
@@ -60,19 +61,19 @@ function bilingual(zh: string | undefined, en: string | undefined): Bilingual | 
 
 const offerKey = (regionId: string, skuId: string): string => `${regionId}/${skuId}`;
 
-/** The answer of BatchShowSku as offers, in its order; a SKU that a region names twice counts once. */
-export function readOffers({
-  bandInfo,
-  skuSpecResponseList,
-}: DataOf<typeof BatchShowSku>): Offer[] {
+/** The answer of BatchShowSku as offers, in its order; a SKU that a region names twice counts once. Beside them what has no id, as it came. */
+export function readOffers({ bandSkuId, regions, unreadable }: DataOf<typeof BatchShowSku>): {
+  offers: readonly Offer[];
+  unreadable: readonly string[];
+} {
   const offers = new Map<string, Offer>();
-  for (const { regionId, skuResponses } of skuSpecResponseList) {
-    for (const sku of skuResponses) {
-      const offer = readOffer(sku, regionId, bandInfo.cbcSkuId);
+  for (const { regionId, skus } of regions) {
+    for (const sku of skus) {
+      const offer = readOffer(sku, regionId, bandSkuId ?? '');
       if (!offers.has(offer.key)) offers.set(offer.key, offer);
     }
   }
-  return [...offers.values()];
+  return { offers: [...offers.values()], unreadable };
 }
 
 function readOffer(sku: Sku, regionId: string, bandSkuId: string): Offer {
@@ -88,13 +89,9 @@ function readOffer(sku: Sku, regionId: string, bandSkuId: string): Offer {
     description: bilingual(sku.specDesc, sku.specDescEn),
     maxResolution: sku.maxResolution,
     bandSizesMbps: parseBandSizes(sku.bandSize),
-    images: (sku.poolInfo?.aosp ?? []).map(({ version, network, enable }) => ({
-      version,
-      network,
-      isEnabled: enable !== false,
-    })),
-    sceneNetworks: [...new Set((sku.nestInfo ?? []).flatMap(({ network }) => network ?? []))],
-    scenes: (sku.nestInfo ?? []).flatMap((nest) => {
+    images: sku.images,
+    sceneNetworks: [...new Set(sku.scenes.flatMap(({ network }) => network ?? []))],
+    scenes: sku.scenes.flatMap((nest) => {
       const text = bilingual(nest.sceneDesc, nest.sceneDescEn ?? nest.sceneDescn);
       return text ? [{ text, tags: bilingual(nest.tags, nest.tagsEn) ?? { zh: '', en: '' } }] : [];
     }),
@@ -107,7 +104,7 @@ function readOffer(sku: Sku, regionId: string, bandSkuId: string): Offer {
 function obstacleOf(offer: Offer): Obstacle | undefined {
   if (offer.chargeMode === onDemand) return 'onDemandOnly';
   if (osOptions(offer).length === 0) return 'noImage';
-  if (offer.bandSizesMbps.length === 0) return 'noBandwidth';
+  if (offer.bandSizesMbps.length === 0 || offer.bandSkuId === '') return 'noBandwidth';
   return undefined;
 }
 

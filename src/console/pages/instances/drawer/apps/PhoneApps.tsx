@@ -53,7 +53,9 @@ export function PhoneApps({ phone: { instance_id: phone } }: { phone: Instance }
     return <p className="soft">{m.noList}</p>;
   const size = data?.page_size || pageSize;
   const from = ((data?.page_no || pageNo) - 1) * size + 1;
-  const total = data?.total_count ?? 0;
+  // Of a list that is not counted: what has been seen, and one more where that is not all.
+  const seen = from - 1 + (data?.result.length ?? 0);
+  const total = data?.total_count ?? seen + (data && data.result.length >= size ? 1 : 0);
   return (
     <section aria-label={m.label} className="stack" aria-busy={isFetching}>
       <div className="line between">
@@ -90,9 +92,10 @@ export function PhoneApps({ phone: { instance_id: phone } }: { phone: Instance }
       )}
       {data && data.result.length > 0 && (
         <ul className={styles.list} data-old={isPlaceholderData}>
-          {data.result.map((app) => (
+          {data.result.map((app, at) => (
             <AppRow
-              key={`${app.app_pkg ?? ''} ${app.app_version ?? ''} ${app.app_name ?? ''}`}
+              // Of odd ones two may say the same.
+              key={`${app.app_pkg ?? at} ${app.app_version ?? ''} ${app.app_name ?? ''}`}
               app={app}
               icon={iconOf(icons, app)}
             />
