@@ -3,6 +3,7 @@ import {
   batchCount,
   batchDialog,
   batchDrawer,
+  beginBatch,
   choose,
   putAway,
   rowOf,
@@ -225,4 +226,64 @@ test('before a reset is confirmed it says who is hit: assigned, streaming, in an
   await selectIds(page, [free[1]?.instance_id ?? '']);
   await choose(page, 'Reset');
   await expect(impact.getByRole('listitem')).toHaveText(['Lost: all data on the phones']);
+});
+
+test('a retry leaves out whoever was locked since, and says so before the yes', async ({
+  page,
+  tenant,
+}) => {
+  await signIn(page, tenant, { at: '/instances?running=running&frozen=normal' });
+  const ids = (await listPhones(page))
+    .filter(isSound)
+    .slice(0, 3)
+    .map(({ instance_id }) => instance_id);
+  await tenant.fault({ kind: 'guilty', operation: 'BatchReset', ids, code: 'KOOPHONE.API.2209' });
+  const batch = await beginBatch(page, { action: 'reset', instance_ids: ids });
+  await page.goto(`/batches/${batch}`);
+  await expect(batchCount(page, 'failed')).toHaveText('3', { timeout: 30_000 });
+  await tenant.clearFaults();
+  await post(page, '/worker/locks', { instance_ids: [ids[1]], reason });
+  await page.getByRole('button', { name: 'Retry 3 failed' }).click();
+  const dialog = batchDialog(page);
+  await expect(dialog.getByText(`1 skipped · locked by admin: ${reason}`)).toBeVisible();
+  await dialog.getByLabel('Type 2 to confirm').fill('2');
+  await dialog.getByRole('button', { name: 'Reset 2 phones', exact: true }).click();
+  await expect(page).not.toHaveURL(new RegExp(batch));
+  await expect(batchCount(page, 'skipped')).toHaveText('1');
+  await expect.poll(async () => (await tenant.effects('BatchReset')).phones).toBe(2);
+});
+
+test('without a network a confirmation says so instead of checking for ever, and goes on with it', async ({
+  page,
+  tenant,
+}) => {
+  await signIn(page, tenant, { at: '/instances?running=running&frozen=normal' });
+  const ids = (await listPhones(page)).filter(isSound).slice(0, 2);
+  await selectIds(
+    page,
+    ids.map(({ instance_id }) => instance_id),
+  );
+  // Once, so that what it needs of code is here; what is shown when things go wrong comes once the page is at rest.
+  await expect
+    .poll(() =>
+      page.evaluate(() =>
+        performance
+          .getEntriesByType('resource')
+          .some(({ name }) => name.includes('ErrorPanelBody')),
+      ),
+    )
+    .toBe(true);
+  await choose(page, 'Reboot');
+  await batchDialog(page).getByRole('button', { name: 'Cancel' }).click();
+  await page.context().setOffline(true);
+  await choose(page, 'Reboot');
+  const dialog = batchDialog(page);
+  const away = dialog.getByRole('alert').filter({ hasText: 'Could not check who is affected' });
+  await expect(away).toContainText('The connection between the browser and the console was lost');
+  await dialog.getByRole('button', { name: 'Reboot 2 phones' }).click();
+  await expect(dialog.getByRole('alert').filter({ hasText: 'NETWORK' })).toHaveCount(2);
+  await page.context().setOffline(false);
+  await expect(away).toBeHidden();
+  await sayYes(page, 'Reboot 2 phones');
+  await expect.poll(async () => (await tenant.effects('BatchRebootInstance')).phones).toBe(2);
 });

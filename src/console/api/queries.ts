@@ -6,16 +6,21 @@ import { bindCalls } from './session-bond.ts';
 
 const readRetries = 3;
 
-/** Reads are tried again with backoff where that can help; writes (mutations) never are. */
+/**
+ * Reads are tried again with backoff where that can help; writes (mutations) never are. Without a network both fail, and whoever
+ * waits is told: held back until there is one, a read would be waited for for ever, and a write sent when nobody thinks of it any more.
+ */
 export const queryClient = new QueryClient({
   defaultOptions: {
     queries: {
       staleTime: 5000,
+      networkMode: 'always',
+      refetchOnReconnect: true,
       retry: (failures, error) => failures < readRetries && isPassing(error),
       retryDelay: (failures, error) =>
         Math.max(500 * 2 ** failures, (error instanceof ApiError && error.retryAfterMs) || 0),
     },
-    mutations: { retry: false },
+    mutations: { retry: false, networkMode: 'always' },
   },
 });
 

@@ -3,6 +3,7 @@ import { useMemo, useState } from 'react';
 import { askStatuses } from '../../batch-engine/ask-statuses.ts';
 import type { Plan } from '../../batch-engine/plan.ts';
 import { actionOfBatch, type BatchAction } from '../../contract/batch-actions.ts';
+import { ApiError } from '../../contract/api-error.ts';
 import type { StatusValue } from '../../contract/fields.ts';
 import { BatchQueryStatus } from '../../contract/instances.ts';
 import { batchName } from '../../contract/journal.ts';
@@ -26,6 +27,9 @@ export interface Impact {
   /** Whether what is known is of the plan before, while the new one's is found out. */
   isOfBefore: boolean;
   hits: readonly Hit[];
+  /** There is no network: nothing could be found out, nor could anything be sent. */
+  away: ApiError | undefined;
+  again: () => void;
   /** Phones of other batches under way; undefined where that could not be found out. */
   busy: Awaited<ReturnType<typeof askBusy>> | undefined;
 }
@@ -68,9 +72,14 @@ export function useImpact(plan: Plan): Impact {
     isPending: ids.length > 0 && (data.isPending || busy.isPending),
     isOfBefore: data.isPlaceholderData || busy.isPlaceholderData,
     hits,
+    away: [data.error, busy.error].find(isAway),
+    again: () => void Promise.all([data.refetch(), busy.refetch()]),
     busy: busy.data,
   };
 }
+
+const isAway = (error: unknown): error is ApiError =>
+  error instanceof ApiError && error.code === 'NETWORK';
 
 /** What the phones' data are in, asked for where it matters and is no long list: else what is known already. */
 async function dataOf(

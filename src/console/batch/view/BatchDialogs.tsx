@@ -160,7 +160,7 @@ function BatchDialog({ wanted }: { wanted: Wanted }) {
 
 async function planOf(wanted: Wanted): Promise<PlannedAction> {
   if (wanted.kind === 'action') return planAction(wanted.action, wanted.phones);
-  return wanted.kind === 'plan' ? wanted : { plan: planRetry(wanted) };
+  return wanted.kind === 'plan' ? wanted : { plan: await planRetry(wanted) };
 }
 
 /** @param isFresh the plan has another address than the batch that it retries */

@@ -119,6 +119,11 @@ export function Confirmation({
           <Callout tone={isDestructive ? 'bad' : undefined} className={styles.effect}>
             {effect}
           </Callout>
+          {impact.away && (
+            <Suspense>
+              <ErrorPanel error={impact.away} title={m.away} onRetry={impact.again} />
+            </Suspense>
+          )}
           <ImpactList impact={impact} />
           <NameList title={m.phones} phones={plan.members} />
         </>

@@ -64,9 +64,6 @@ export function useLiveList<One extends Item>(
     queryFn: () => readNewest(client, source),
     structuralSharing: false, // Entries that have not changed are the same objects already.
     staleTime: 0,
-    // Without a network that is said, and not waited for.
-    networkMode: 'always',
-    refetchOnReconnect: true,
     refetchInterval: ({ state: { data, error, fetchFailureCount } }) => {
       const hasPassing = data?.entries.some(source.isPassing) ?? false;
       if (!isLive && !hasPassing) return false;
@@ -80,7 +77,6 @@ export function useLiveList<One extends Item>(
   const list = query.data ?? { entries: [], next: null, marks: new Map() };
 
   const older = useMutation({
-    networkMode: 'always',
     mutationFn: async ({
       from: { queryKey, readPage },
       after,

@@ -149,6 +149,7 @@ export const messages: typeof zh = {
     notRegistered: 'The batch was not started. Nothing was sent',
     checking: (count) => `Checking the data status of ${phones(count)}`,
     checkFailed: 'Could not load the data status',
+    away: 'Could not check who is affected',
     readOnly: 'You have read-only access.',
   },
   address: {

@@ -150,6 +150,7 @@ export const messages = {
     notRegistered: '批次未启动，未发送任何请求',
     checking: (count: number) => `正在查询 ${number(count)} 台云手机的数据状态`,
     checkFailed: '数据状态查询失败',
+    away: '未能查询影响范围',
     readOnly: '当前用户是只读用户，不能执行操作。',
   },
   address: {
