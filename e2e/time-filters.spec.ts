@@ -1,5 +1,6 @@
 import type { Page } from '@playwright/test';
 import type { JournalEntry, JournalPage } from '../src/contract/journal.ts';
+import { batchRows, beginBatch } from './support/batch.ts';
 import { entries, expectEntries, runningPhones } from './support/journal.ts';
 import { expectRows, listPhones, rows } from './support/list.ts';
 import { begin, tasks } from './support/tasks.ts';
@@ -110,6 +111,43 @@ test.describe('a few phones', () => {
       .getByRole('button', { name: /^Remove To: / })
       .click();
     await expect(tasks(page)).toHaveCount(2);
+  });
+});
+
+test.describe('batches', () => {
+  test.use({ fleet: 12 });
+
+  test('Batches has those begun from a time on, or before it', async ({ page, tenant }) => {
+    await signIn(page, tenant, { at: '/batches' });
+    const ids = (await runningPhones(page)).slice(0, 2);
+    const early = await beginBatch(page, { action: 'release', instance_ids: ids.slice(0, 1) });
+    // The next second: only in another one can they be told apart by their times.
+    const atOf = async (id: string) =>
+      Date.parse(
+        ((await (await page.request.get(`/worker/batches/${id}`)).json()) as { at: string }).at, // The gateway's own answer.
+      );
+    const betweenMs = (Math.floor((await atOf(early)) / 1000) + 1) * 1000;
+    await expect
+      .poll(async () =>
+        Date.parse((await page.request.get('/auth/settings')).headers()['date'] ?? ''),
+      )
+      .toBeGreaterThanOrEqual(betweenMs);
+    const late = await beginBatch(page, { action: 'reboot', instance_ids: ids.slice(1) });
+    expect(await atOf(late)).toBeGreaterThanOrEqual(betweenMs);
+    await expect(batchRows(page)).toHaveCount(2);
+    await filterByTime(page, { from: fieldOf(betweenMs) });
+    await expect(batchRows(page)).toHaveCount(1);
+    await expect(batchRows(page)).toContainText('Reboot');
+    await filterByTime(page, { to: fieldOf(betweenMs) });
+    await expect(batchRows(page)).toHaveCount(1);
+    await expect(batchRows(page)).toContainText('Release');
+    await expect(page).toHaveURL(new RegExp(`/batches\\?to=${addressOf(betweenMs)}$`));
+    await page.reload();
+    await expect(batchRows(page)).toHaveCount(1);
+    await chips(page)
+      .getByRole('button', { name: /^Remove To: / })
+      .click();
+    await expect(batchRows(page)).toHaveCount(2);
   });
 });
 

@@ -215,7 +215,8 @@ export interface JournalPage<Item> {
 export const pageOf = <Item extends z.ZodMiniType>(item: Item) =>
   z.object({ items: z.array(item), next: z.nullable(z.string()) });
 
-const time = z.pipe(
+/** A moment that a query names; becomes milliseconds since the epoch. */
+export const time = z.pipe(
   z
     .string()
     .check(

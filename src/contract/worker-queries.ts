@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
 import { batchActionNames } from './batch-actions.ts';
 import { sentId } from './fields.ts';
-import { batchId, journalLimits } from './journal.ts';
+import { batchId, journalLimits, time } from './journal.ts';
 import { workerLimits, phoneStates } from './worker.ts';
 
 const numeral = (least: number, most: number) =>
@@ -17,7 +17,7 @@ const numeral = (least: number, most: number) =>
     z.transform(Number),
   );
 
-/** Query of `GET /worker/batches`: running ones first, then the newest. */
+/** Query of `GET /worker/batches`: running ones first, then the newest. `from` belongs to the range of when they began, `to` does not. */
 export const workerBatchQuery = z.strictObject({
   action: z.optional(z.enum(batchActionNames)),
   by: z.optional(z.string().check(z.minLength(1), z.maxLength(128))),
@@ -27,6 +27,8 @@ export const workerBatchQuery = z.strictObject({
   instance_id: z.optional(sentId),
   /** Those that try again what this batch did not do. */
   parent_id: z.optional(batchId),
+  from: z.optional(time),
+  to: z.optional(time),
   after: z.optional(z.string().check(z.regex(/^[01]\d{22}$/, 'the next of a page'))),
   limit: z.optional(numeral(1, journalLimits.pageSize)),
 });

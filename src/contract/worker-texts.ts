@@ -109,6 +109,8 @@ export const workerTexts: Readonly<Record<string, string>> = {
     'Where the role comes from, if its name is not a known one: `assumed` by a setting, `proven` once the service has accepted a write, `refused` where it has refused one for want of permission.',
   expiresAt: 'When IAM’s token ends, ISO 8601 in UTC.',
   parent_id: 'Those that try again what this batch did not do.',
+  from: 'Those begun at this time or later: ISO 8601.',
+  to: 'Those begun before this time: ISO 8601.',
   'ListBatches.state': '`running`: not finished yet.',
   'ListBatches.instance_id': 'Those that have this phone.',
   'ListBatches.by': 'Those that this user began, or lets go on.',

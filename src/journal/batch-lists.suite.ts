@@ -158,9 +158,10 @@ export function describeBatchLists(name: string, createDatabase: CreateDatabase)
       ]);
     });
 
-    test('are narrowed by action, who, state, phone and parent, each in its order', async () => {
+    test('are narrowed by action, who, state, phone, parent and time, each in its order', async () => {
       await using bench = await startJournalBench(createDatabase);
       const journal = await bench.open();
+      const begunMs = bench.nowMs;
       await fill(bench, journal, 6, [2, 3, 6], (n) => ({
         ...(n > 4 && { action: 'reset', parentId: uuid(1) }),
         leftOut: n === 3 ? [{ instance_id: 'i1', reason: 'frozen' }] : [],
@@ -171,6 +172,9 @@ export function describeBatchLists(name: string, createDatabase: CreateDatabase)
       expect(await read(journal, { state: 'finished' })).toEqual([6, 3, 2]);
       expect(await read(journal, { instance_id: 'i1' })).toEqual([1, 3]);
       expect(await read(journal, { parent_id: uuid(1) })).toEqual([5, 6]);
+      // The first is begun a second after.
+      expect(await read(journal, { from: begunMs + 3000 })).toEqual([5, 4, 6, 3]);
+      expect(await read(journal, { from: begunMs + 2000, to: begunMs + 5000 })).toEqual([4, 3, 2]);
       expect(
         await read(journal, {
           parent_id: uuid(1),

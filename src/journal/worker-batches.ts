@@ -5,7 +5,7 @@ import type { WorkerBatch } from '../contract/worker.ts';
 import type { WorkerBatchQuery } from '../contract/worker-queries.ts';
 import type { Context } from './context.ts';
 import { pageOfRows } from './entries.ts';
-import { timeOf } from './entry-id.ts';
+import { idFloor, timeOf } from './entry-id.ts';
 import { unseal } from './seal.ts';
 import { storedSession } from './sessions.ts';
 import type { WorkerBatchTable } from './tables.ts';
@@ -118,6 +118,12 @@ function selectBatches(
             .whereRef('p.batch', '=', 'b.number'),
         ),
       ),
+    )
+    .$if(query.from !== undefined, (builder) =>
+      builder.where('sequence', '>=', idFloor(query.from ?? 0)),
+    )
+    .$if(query.to !== undefined, (builder) =>
+      builder.where('sequence', '<', idFloor(query.to ?? 0)),
     )
     .$if(after !== undefined, (builder) => builder.where('sequence', '<', after ?? ''))
     .orderBy('sequence', 'desc')

@@ -46,6 +46,7 @@ export function BatchFilters({ filter, put, actors, words: { m, batch }, childre
       filter={filter}
       put={put}
       fields={fields}
+      hasTime
       search={
         <SearchForm
           label={m.phone}

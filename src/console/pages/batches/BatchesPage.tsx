@@ -48,8 +48,12 @@ const sourceOf = (filter: BatchFilter): Source<BatchRow> => ({
 export function BatchesPage() {
   const m = useMessages('batches');
   const batch = useMessages('batch');
+  const activity = useMessages('activity');
   const format = useFormat();
-  const words: Words = useMemo(() => ({ m, batch, format }), [m, batch, format]);
+  const words: Words = useMemo(
+    () => ({ m, batch, activity, format }),
+    [m, batch, activity, format],
+  );
   const { filter, change, put } = useAddressFilter(batchFilter);
   const list = useLiveList(sourceOf(filter), { isLive: true });
 

@@ -2,6 +2,7 @@ import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { batchActionNames } from '../../../contract/batch-actions.ts';
 import { workerBatchQuery } from '../../../contract/worker-queries.ts';
+import { writeTime } from '../../data-table/paged/times.ts';
 import { batchFilter, batchListStates, type BatchFilter } from './search-params.ts';
 
 const { parse, toQuery, write } = batchFilter;
@@ -26,6 +27,8 @@ describe('the filter of the batches', () => {
     const word = fc.stringMatching(/^[\w-]{1,40}$/);
     const filters = fc.record<BatchFilter>(
       {
+        from: one(fc.nat({ max: 4e9 }).map((s) => writeTime(1000 * s))),
+        to: one(fc.nat({ max: 4e9 }).map((s) => writeTime(1000 * s))),
         state: one(fc.constantFrom(...batchListStates)),
         action: one(fc.constantFrom(...batchActionNames)),
         by: one(word),
@@ -37,6 +40,9 @@ describe('the filter of the batches', () => {
       fc.property(filters, (filter) => {
         expect(parse(write(filter))).toEqual(filter);
         const asked = workerBatchQuery.safeParse(toQuery(filter)).data;
+        const msOf = ([text]: readonly string[] = []) =>
+          text === undefined ? undefined : Date.parse(text);
+        expect([asked?.from, asked?.to]).toEqual([msOf(filter.from), msOf(filter.to)]);
         expect([asked?.state, asked?.action, asked?.by, asked?.instance_id]).toEqual([
           filter.state?.[0],
           filter.action?.[0],

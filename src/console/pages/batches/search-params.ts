@@ -5,11 +5,14 @@ import {
   readWord,
   type Filter,
 } from '../../data-table/paged/address-filter.ts';
+import { readTime } from '../../data-table/paged/times.ts';
 
 export const batchListStates = ['running', 'finished'] as const;
 
-/** What narrows the batches. */
+/** What narrows the batches. Times as links write them; `from` belongs to the range, `to` does not. */
 export type BatchParts = {
+  from: string;
+  to: string;
   state: (typeof batchListStates)[number];
   action: BatchAction;
   by: string;
@@ -18,6 +21,8 @@ export type BatchParts = {
 export type BatchFilter = Filter<BatchParts>;
 
 export const batchFilter = createAddressFilter<BatchParts>({
+  from: { read: readTime, isSingle: true },
+  to: { read: readTime, isSingle: true },
   state: { read: oneOf(batchListStates), isSingle: true },
   action: { read: oneOf(batchActionNames), isSingle: true },
   by: { read: readWord, isSingle: true },

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { BatchPhase } from '../../../contract/worker.ts';
 import { formatOf } from '../../i18n/format.ts';
 import { loadMessages } from '../../i18n/messages.ts';
-import { conditionsOf, phaseTone, phaseWord } from './words.ts';
+import { conditionsOf, phaseTone, phaseWord, type Words } from './words.ts';
 
 const failure = {
   kind: 'throttled',
@@ -48,9 +48,10 @@ describe('the words of the list of batches', () => {
   );
 
   it('name each condition, and what is left without it', async () => {
-    const words = {
+    const words: Words = {
       m: await loadMessages('batches', 'en-US'),
       batch: await loadMessages('batch', 'en-US'),
+      activity: await loadMessages('activity', 'en-US'),
       format: formatOf('en-US'),
     };
     expect(conditionsOf({ state: ['running'], action: ['cutOff'], phone: ['i1'] }, words)).toEqual([

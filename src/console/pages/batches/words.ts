@@ -12,6 +12,7 @@ import { batchFilter, type BatchFilter, type BatchParts } from './search-params.
 export interface Words {
   m: Messages<'batches'>;
   batch: Messages<'batch'>;
+  activity: Pick<Messages<'activity'>, 'filters'>;
   format: Format;
 }
 
@@ -50,10 +51,17 @@ export function phaseTone(word: PhaseWord): { tone: Tone; isPassing: boolean } {
 }
 
 /** All that narrows the batches, in words. */
-export const conditionsOf = (filter: BatchFilter, { m, batch }: Words): Condition<BatchParts>[] =>
-  conditions(batchFilter, filter, {
+export function conditionsOf(
+  filter: BatchFilter,
+  { m, batch, activity, format }: Words,
+): Condition<BatchParts>[] {
+  const time = (text: string) => format.dateTime(new Date(text));
+  return conditions(batchFilter, filter, {
+    from: [activity.filters.from, time],
+    to: [activity.filters.to, time],
     state: [m.columns.state, (state) => m.states[state]],
     action: [m.columns.what, (action) => batch.actions[action].label],
     by: [m.columns.by, (by) => by],
     phone: [m.phone, (phone) => phone],
   });
+}
