@@ -51,14 +51,14 @@ test('those who have waited for the database have it in more than one turn', asy
     };
     setImmediate(count);
     const turns = new Set<number>();
+    const waiting: Promise<void>[] = [];
     await db.transaction().execute(async (transaction) => {
-      const waiting = Array.from({ length: 60 }, () =>
-        slow.execute(db).then(() => void turns.add(turn)),
-      );
+      for (let n = 0; n < 60; n += 1)
+        waiting.push(slow.execute(db).then(() => void turns.add(turn)));
       await slow.execute(transaction);
-      setImmediate(() => void Promise.all(waiting).then(() => (isOver = true)));
     });
-    while (!isOver) await new Promise((resolve) => void setImmediate(resolve));
+    await Promise.all(waiting);
+    isOver = true;
     expect(turns.size).toBeGreaterThan(1);
   } finally {
     await close();
