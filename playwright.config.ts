@@ -34,6 +34,12 @@ export default defineConfig({
       args: [
         '--no-sandbox', // Containers often run as root, where the sandbox cannot start.
         '--disable-gpu',
+        // What draws without a GPU needs no process of its own for it.
+        '--in-process-gpu',
+        // Pages of the console share a process, and with it what they have compiled (e2e/support/shared-context.ts). None lives long
+        // enough to win by code that is compiled to be quick, in threads beside the tests.
+        '--process-per-site',
+        '--js-flags=--no-opt --no-maglev --single-threaded',
         '--disable-quic',
         '--no-first-run',
         '--disable-background-networking',

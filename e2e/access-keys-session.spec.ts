@@ -4,6 +4,9 @@ import { fillKeys, getKeys, signInWithKeys, submit } from './support/keys.ts';
 import { grid } from './support/list.ts';
 import { createTenant, expect, test } from './support/test.ts';
 
+// All that comes is listened to.
+test.use({ isAlone: true });
+
 test('a session by keys that ends keeps the page, and goes on once its keys are given again', async ({
   page,
   request,

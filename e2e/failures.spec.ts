@@ -108,6 +108,7 @@ test.describe('a dead token', () => {
 });
 
 test.describe('the service down', () => {
+  test.use({ isAlone: true }); // The browser’s clock is moved.
   let upstream: Upstream;
   let console: Console;
   test.beforeEach(async () => {
@@ -154,6 +155,7 @@ test.describe('the service down', () => {
 });
 
 test.describe('an answer that is not as documented', () => {
+  test.use({ isAlone: true }); // The browser’s clock is moved.
   for (const { what, code, shown } of [
     { what: 'no JSON at all', code: undefined, shown: 'GATEWAY.NOT_JSON' },
     { what: 'a success without its data', code: '0', shown: 'UNDOCUMENTED' },
@@ -169,8 +171,11 @@ test.describe('an answer that is not as documented', () => {
       await signIn(page, tenant);
       const alert = page.getByRole('alert').filter({ hasText: 'Could not load phones' });
       await hurry(page, () => expect(alert).toContainText(shown, soon));
+      // From here on the console does nothing by itself.
+      await page.clock.pauseAt(await page.evaluate(() => Date.now() + 1000));
       await tenant.clearFaults();
       await alert.getByRole('button', { name: 'Try again' }).click();
+      await page.clock.resume();
       await expectRows(page, fleetSize);
     });
   }

@@ -2,6 +2,9 @@ import type { Page } from '@playwright/test';
 import { expectRows, grid, rows } from './support/list.ts';
 import { enter, expect, signIn, test } from './support/test.ts';
 
+// What is loaded first is seen in a browser that has loaded nothing yet.
+test.use({ isAlone: true });
+
 /** What a page had asked for, by path and query. */
 interface Course {
   /** All of it so far. */

@@ -4,6 +4,9 @@ import { grid } from './support/list.ts';
 import { order, placedOrderId } from './support/order.ts';
 import { createTenant, expect, password, project, signInByForm, test } from './support/test.ts';
 
+// All that comes is listened to.
+test.use({ isAlone: true });
+
 /** Everything that a page can read of itself: its DOM, its storages, its cookies and its address. */
 const readPage = (page: Page): Promise<string> =>
   page.evaluate(() =>

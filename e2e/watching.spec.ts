@@ -3,7 +3,8 @@ import { startConsole, startUpstream } from './support/console.ts';
 import { expectRows, grid, pause } from './support/list.ts';
 import { createTenant, expect, signIn, test } from './support/test.ts';
 
-test.use({ isCalm: false });
+// A browser’s clock is moved in it.
+test.use({ isCalm: false, isAlone: true });
 
 const changes = (page: Page) => page.getByRole('button', { name: /^Recent changes/ });
 const entries = (page: Page) =>

@@ -5,6 +5,14 @@ import {
   type EffectsAnswer,
   type FaultRequest,
 } from '../../src/contract/simulator-control.ts';
+import {
+  dropContext,
+  leaveContext,
+  openContext,
+  takeContext,
+  takeViolations,
+  type SharedContext,
+} from './shared-context.ts';
 
 export { expect } from '@playwright/test';
 
@@ -56,6 +64,11 @@ export function createTenant(request: APIRequestContext, account: string, origin
 }
 
 interface Fixtures {
+  /**
+   * Whether the test's pages are in a browser context of its own: nothing is in its cache, and what the test does to the context,
+   * such as to listen to it or to move its clock, is no other's. Else they are where those of the worker's other tests were.
+   */
+  isAlone: boolean;
   /** Phones of the tenant, 72 unless said. */
   fleet: number | undefined;
   /** Phones change by what is asked of them alone, by themselves next to never: what a test did is what it sees. Not so where that is what it looks at. */
@@ -68,38 +81,50 @@ interface Fixtures {
 }
 
 /** The same test has the same account in every run, so the same fleet. */
-export const test = base.extend<Fixtures>({
+export const test = base.extend<Fixtures, { shared: SharedContext }>({
+  isAlone: [false, { option: true }],
+  shared: [
+    async ({ browser }, use) => {
+      const shared: SharedContext = { browser, context: undefined, nature: '' };
+      await use(shared);
+      await dropContext(shared);
+    },
+    { scope: 'worker' },
+  ],
+  context: async (
+    { browser, shared, isAlone, permissions, viewport, deviceScaleFactor, locale, colorScheme },
+    use,
+    info,
+  ) => {
+    if (isAlone) {
+      const context = await openContext(browser);
+      await use(context);
+      await context.close();
+      return;
+    }
+    const nature = JSON.stringify([viewport, deviceScaleFactor, locale, colorScheme]);
+    const context = await takeContext(shared, nature);
+    if (permissions) await context.grantPermissions(permissions);
+    await use(context);
+    // Whatever a test has met that failed, the next one does not.
+    if (info.status === info.expectedStatus) await leaveContext(context);
+    else await dropContext(shared);
+  },
   fleet: [undefined, { option: true }],
   isCalm: [true, { option: true }],
   policy: [
     async ({ context }, use) => {
-      const violations: string[] = [];
-      await context.exposeFunction(
-        'noteViolation',
-        (violation: string) => void violations.push(violation),
-      );
-      await context.addInitScript(() => {
-        addEventListener(
-          'securitypolicyviolation',
-          ({ violatedDirective, blockedURI, sourceFile, lineNumber }) => {
-            const { noteViolation } = window as unknown as {
-              noteViolation: (violation: string) => void;
-            }; // exposed above
-            noteViolation(
-              `${location.pathname}: ${violatedDirective} ${blockedURI} ${sourceFile}:${lineNumber}`,
-            );
-          },
-        );
-      });
       await use();
-      expect(violations, 'nothing goes against the pages’ policy').toEqual([]);
+      expect(takeViolations(context), 'nothing goes against the pages’ policy').toEqual([]);
     },
     { auto: true },
   ],
   leftovers: [
-    async ({ browser, context }, use) => {
+    async ({ browser, context, shared }, use) => {
       await use();
-      const others = browser.contexts().filter((other) => other !== context);
+      const others = browser
+        .contexts()
+        .filter((other) => other !== context && other !== shared.context);
       await Promise.all(others.map((other) => other.close()));
     },
     { auto: true },
