@@ -169,3 +169,16 @@ test('hashed files are kept for ever, and come packed to those who accept it', a
   });
   expect(packed.headers.get('content-encoding')).toBe('br');
 });
+
+test('a file that has gone meanwhile ends its answer, and nothing else', async () => {
+  const path = join(directory, 'assets/gone-1a2b.js');
+  await writeFile(path, 'plain');
+  const server = createServer(createStatic(directory));
+  server.listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const { port } = server.address() as AddressInfo; // A TCP server that listens has nothing else.
+  await rm(path);
+  await expect(fetch(`http://127.0.0.1:${port}/assets/gone-1a2b.js`)).rejects.toThrow();
+  expect((await fetch(`http://127.0.0.1:${port}/`)).status).toBe(200);
+  server.close();
+});

@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { existsSync, readFileSync } from 'node:fs';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { join } from 'node:path';
+import type { Readable } from 'node:stream';
 import sirv from 'sirv';
 import { clientOf, nobodyTrusted, type TrustedProxies } from '../gateway/client-address.ts';
 import type { Opening } from '../contract/gateway.ts';
@@ -117,10 +118,13 @@ export function createStatic(directory: string, trusted: TrustedProxies = nobody
     if (request.method !== 'GET' && request.method !== 'HEAD') notFound();
     else if (/^\/(?:index\.html)?(?:\?|$)/.test(request.url ?? ''))
       void sendPage(request, response, open);
-    else
+    else {
+      // A file that has gone since the server began, as where it is installed anew in place: sirv leaves its error to nobody.
+      response.once('pipe', (file: Readable) => file.once('error', () => response.destroy()));
       serve(request, response, () =>
         isPage(request) ? void sendPage(request, response, open) : notFound(),
       );
+    }
   };
 }
 
