@@ -9,6 +9,7 @@ import type { WorkerBatch } from '../contract/worker.ts';
 import { createSimulator } from '../simulator/simulator.ts';
 import { personAt, signInAs, type Person } from './batches.fixture.ts';
 import { startProcess, type ServerProcess } from './journal.fixture.ts';
+import { pause } from './pause.ts';
 
 const account = 'fleet-10000-soak';
 const browsers = 20;
@@ -16,7 +17,12 @@ const phones = 10_000;
 const perPage = 200;
 /** What a browser that watches so many phones asks in an hour: a sweep each half minute, statuses each five seconds, the lists of what is done beside. */
 const requestsAnHour = browsers * (120 * (phones / perPage) + 720 + 720);
-const runMs = Number(process.env.SOAK ?? 1) * 180_000;
+const batchesAnHour = 60;
+const commandsAnHour = 1200;
+const hours = Number(process.env.SOAK ?? 1);
+/** It ends once that is done, and at the latest after so long, which is said then. */
+const mostMs = hours * 900_000;
+const measureEachMs = Math.max(2_000, mostMs / 90);
 const mebibyte = 1024 * 1024;
 
 let folder: string;
@@ -27,7 +33,8 @@ let origin: string;
 beforeAll(async () => {
   folder = mkdtempSync(join(tmpdir(), 'hour-'));
   const simulator = createSimulator({});
-  const server = createServer({ maxHeaderSize: 64 * 1024 }, simulator.handler);
+  // On a machine with much to do a connection that is closed for idleness would be lost to a request just then.
+  const server = createServer({ maxHeaderSize: 64 * 1024, keepAliveTimeout: 0 }, simulator.handler);
   server.listen(0, '127.0.0.1');
   await once(server, 'listening');
   origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`; // A TCP server that listens has nothing else.
@@ -65,8 +72,8 @@ test(
     ).flatMap(({ data }) => data.result.map(({ instance_id }) => instance_id));
     expect(ids).toHaveLength(phones);
 
-    const endsAtMs = Date.now() + runMs;
-    const isOver = () => Date.now() >= endsAtMs;
+    const endsAtMs = Date.now() + mostMs;
+    const isOver = () => requests >= hours * requestsAnHour || Date.now() >= endsAtMs;
     let requests = 0;
     let batches = 0;
     let commands = 0;
@@ -86,6 +93,12 @@ test(
       }
     }
 
+    /** Waits until so many an hour are due, by what the browsers have asked so far. */
+    async function due(done: number, anHour: number): Promise<void> {
+      while (!isOver() && done > (anHour * requests) / requestsAnHour)
+        await pause(100, new AbortController().signal);
+    }
+
     /** Batch after batch, each followed to its end as a page does. */
     async function work(
       person: Person,
@@ -93,16 +106,20 @@ test(
       extra: object,
       size: number,
     ): Promise<void> {
-      for (let at = 0; !isOver(); at = (at + size) % phones) {
+      for (let at = 0, done = 0; !isOver(); at = (at + size) % phones, done += 1) {
+        await due(done, batchesAnHour / 2);
+        if (isOver()) return;
         const begun = await person.ask<WorkerBatch>('/worker/batches', {
           action,
           instance_ids: ids.slice(at, at + size),
           ...extra,
         });
-        for (let batch = begun; !batch.isFinished && !isOver(); requests += 1)
+        for (let batch = begun; !batch.isFinished && !isOver(); requests += 1) {
+          await pause(250, new AbortController().signal);
           batch = await person.ask<WorkerBatch>(
             `/worker/batches/${begun.id}?since=${batch.version}`,
           );
+        }
         batches += 1;
       }
     }
@@ -110,6 +127,7 @@ test(
     /** Some of them do not run, and refuse the list: an answer as well. */
     async function command(cookie: string): Promise<void> {
       for (let at = 0; !isOver(); at = (at + 10) % phones) {
+        await due(commands, commandsAnHour);
         const answer = await gateway.call('/api/v1/instances/sync-command', cookie, {
           method: 'POST',
           body: JSON.stringify({ command: 'getprop', instance_ids: ids.slice(at, at + 10) }),
@@ -121,14 +139,11 @@ test(
       }
     }
 
-    /** The heap, a dozen times over the run. */
+    /** The heap, again and again over the run. */
     async function measure(): Promise<number[]> {
       const heaps: number[] = [];
-      for (let time = 1; time <= 12; time += 1) {
-        const atMs = endsAtMs - runMs + (runMs * time) / 12;
-        await new Promise(
-          (resolve) => void setTimeout(resolve, Math.max(0, atMs - Date.now() - 200)),
-        );
+      while (!isOver()) {
+        await new Promise((resolve) => void setTimeout(resolve, measureEachMs));
         heaps.push((await gateway.heapBytes()) / mebibyte);
       }
       return heaps;
@@ -141,17 +156,18 @@ test(
       work(people[1] ?? first, 'stopStreaming', {}, 300),
       command(cookies[0] ?? ''),
     ]);
-    const warm = median(heaps.slice(3, 6));
-    const last = median(heaps.slice(-3));
+    const quarter = Math.ceil(heaps.length / 4);
+    const warm = median(heaps.slice(quarter, 2 * quarter));
+    const last = median(heaps.slice(-quarter));
     console.log(
-      `soak: ${(requests / requestsAnHour).toFixed(2)} of an hour's ${requestsAnHour} requests of ${browsers} browsers, ${batches} batches, ${commands} commands; heap ${heaps.map((heap) => heap.toFixed(0)).join(' ')} MiB, at the end ${(last / warm).toFixed(2)} of after warming up`,
+      `soak: ${(requests / requestsAnHour).toFixed(2)} of an hour's ${requestsAnHour} requests of ${browsers} browsers, ${batches} batches, ${commands} commands in ${((Date.now() - endsAtMs + mostMs) / 1000).toFixed(0)} s; heap ${heaps.map((heap) => heap.toFixed(0)).join(' ')} MiB, at the end ${(last / warm).toFixed(2)} of after warming up`,
     );
-    expect(batches).toBeGreaterThan(2);
+    expect(Math.min(batches, commands)).toBeGreaterThan(0);
     // What is kept by number is full after the warm-up; what grew with each request would be a multiple by now.
     expect(last).toBeLessThan(warm * 1.25 + 8);
     expect((await fetch(`${gateway.origin}/readyz`)).status).toBe(200);
   },
-  runMs + 180_000,
+  mostMs + 180_000,
 );
 
 const median = (values: readonly number[]): number =>
