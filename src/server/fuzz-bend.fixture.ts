@@ -141,6 +141,41 @@ const fewHeaders = fc.oneof(
   { weight: 1, arbitrary: headers },
 );
 
+/** What is done to a header that belongs to a right request; undefined leaves it. */
+const headerChange = fc.oneof(
+  { weight: 2, arbitrary: fc.constant(undefined) },
+  {
+    weight: 3,
+    arbitrary: fc.record({
+      at: fc.nat(),
+      change: fc.constantFrom<(value: string) => string>(
+        () => '',
+        (value) => value.slice(0, Math.floor(value.length / 2)),
+        (value) => `${value}${value}`,
+        (value) => `${value}, ${value}`,
+        (value) => value.replaceAll(/[=,;]/g, ' '),
+        (value) => value.replaceAll(/\d/g, '9'),
+        (value) => value.toUpperCase(),
+        (value) => `${value}\u00ff`,
+        (value) => value.replace(/\w+=/g, (name) => `${name}${'x'.repeat(3000)}`),
+      ),
+    }),
+  },
+);
+
+function bendHeaders(
+  headers: Readonly<Record<string, string>> | undefined,
+  bend: { at: number; change: (value: string) => string } | undefined,
+): Readonly<Record<string, string>> {
+  const all = Object.entries(headers ?? {});
+  return Object.fromEntries(
+    all.map(([name, value], place) => [
+      name,
+      bend && place === bend.at % all.length ? bend.change(value) : value,
+    ]),
+  );
+}
+
 const methods = fc.oneof(
   { weight: 20, arbitrary: fc.constant(undefined) },
   {
@@ -197,6 +232,7 @@ export function fuzzRequest(
       ),
       mangling,
       headers: fewHeaders,
+      headerChange,
       phone: fc.nat(),
       hasSession: fc.oneof(
         { weight: 19, arbitrary: fc.constant(true) },
@@ -213,6 +249,7 @@ export function fuzzRequest(
         mutations,
         mangling: mangled,
         headers: sent,
+        headerChange: bend,
         phone,
         hasSession,
       }) => {
@@ -238,9 +275,10 @@ export function fuzzRequest(
         return {
           method,
           path: search ? `${path}?${search}` : path,
-          headers: sent,
+          headers: { ...bendHeaders(right.headers, bend), ...sent },
           body: Buffer.from(bytes as string),
-          hasSession,
+          // What is signed brings no token.
+          hasSession: hasSession && right.headers === undefined,
         }; // Buffer.from takes both.
       },
     );

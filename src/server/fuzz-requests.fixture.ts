@@ -1,3 +1,4 @@
+import { domainsPath, projectsPath } from '../contract/access-keys.ts';
 import { examples, rightInputs } from '../contract/fixtures/examples.ts';
 import { workerExamples } from '../contract/fixtures/worker.ts';
 import { gatewayPaths } from '../contract/gateway.ts';
@@ -9,6 +10,7 @@ export interface Right {
   method: string;
   path: string;
   query?: Readonly<Record<string, string>>;
+  headers?: Readonly<Record<string, string>>;
   body?: unknown;
 }
 
@@ -58,7 +60,14 @@ const signIn = { account: 'fuzz', user: 'admin', password: 'Demo#2026', project:
 /** Every route of the console but those of the service's operations. */
 const ownRequests: Right[] = [
   { method: 'POST', path: gatewayPaths.session, body: { ...signIn, account: 'fuzz-signing-in' } },
+  {
+    method: 'POST',
+    path: gatewayPaths.session,
+    body: { accessKey: 'HST0FUZZ', secretKey: 'hush', projectId: 'p1', securityToken: 'st' },
+  },
   ...['GET', 'DELETE'].map((method) => ({ method, path: gatewayPaths.session })),
+  { method: 'GET', path: gatewayPaths.sessions },
+  { method: 'DELETE', path: `${gatewayPaths.sessions}/${id}` },
   ...[gatewayPaths.settings, gatewayPaths.health, gatewayPaths.ready].map((path) => ({
     method: 'GET',
     path,
@@ -142,6 +151,14 @@ const tokenRequest = {
   },
 };
 
+/** As a call is signed; nobody has these keys. */
+const signed = {
+  authorization:
+    'SDK-HMAC-SHA256 Access=HST0FUZZ, SignedHeaders=host;x-sdk-date, Signature=0123456789abcdef',
+  'x-sdk-date': '20260105T080000Z',
+  'x-project-id': 'p1',
+};
+
 /** The simulator as others reach it: the service, IAM and its control. */
 export const simulatorRequests: readonly Right[] = [
   ...operationRequests(''),
@@ -159,6 +176,18 @@ export const simulatorRequests: readonly Right[] = [
         },
       },
     },
+  },
+  ...[projectsPath, domainsPath].map((path) => ({
+    method: 'GET',
+    path,
+    query: { name: 'cn-north-4' },
+    headers: signed,
+  })),
+  {
+    method: 'GET',
+    path: '/v1/instances/batch-query',
+    query: { page_no: '1', page_size: '10' },
+    headers: { ...signed, 'x-request-id': 'r' },
   },
   { method: 'GET', path: control },
   { method: 'POST', path: `${control}/clock`, body: { advanceMs: 60_000 } },
@@ -184,6 +213,11 @@ export const simulatorRequests: readonly Right[] = [
   { method: 'POST', path: `${control}/answers`, body: { tasks: true, flatInstalls: false } },
   { method: 'GET', path: `${control}/effects`, query: { operation: 'BatchRebootInstance' } },
   { method: 'GET', path: `${control}/video`, query: { instance_id: 'a' } },
+  {
+    method: 'POST',
+    path: `${control}/keys`,
+    body: { user: 'viewer', project: 'cn-north-4', temporary: true, seconds: 900 },
+  },
   ...['expire-tokens', 'empty', 'orders/CS1/pay'].map((what) => ({
     method: 'POST',
     path: `${control}/${what}`,

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import * as fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { gatewayPaths } from '../contract/gateway.ts';
 import { startPostgres, type PostgresServer } from '../journal/postgres.fixture.ts';
 import { consoleRequests, simulatorRequests } from './fuzz-requests.fixture.ts';
 import { fuzzRequest, type FuzzRequest } from './fuzz-bend.fixture.ts';
@@ -97,6 +98,15 @@ const broken = fc
     );
     return Buffer.from(end === null ? text : text.slice(0, end % text.length), 'latin1');
   });
+
+test('every place of the console has a right request, which is bent', () => {
+  const paths = consoleRequests.map(({ path }) => path);
+  expect(
+    Object.values(gatewayPaths).filter(
+      (place) => !paths.some((path) => path === place || path.startsWith(`${place}/`)),
+    ),
+  ).toEqual([]);
+});
 
 /** PostgreSQL is more particular about texts. */
 const stores = ['SQLite', ...(process.env.SOAK ? ['PostgreSQL'] : [])];
