@@ -100,7 +100,7 @@ export function createMetrics(): Metrics {
   });
   const up = new Gauge({
     name: 'clouddevice_up',
-    help: 'Whether a part is well, as /readyz says it',
+    help: 'Whether a part is well, as /readyz says it; room: whether the store takes more',
     labelNames: ['part'],
     registers,
   });
@@ -170,10 +170,12 @@ export function createMetrics(): Metrics {
         claim: (claim) => observeHalves(() => journal.batches.claim(claim)),
       },
     }),
-    async read({ figures, holdsLeases, reach }) {
+    async read({ figures, holdsLeases, hasRoom, reach }) {
       const read = await soon(figures());
       up.set({ part: 'store' }, Number(read !== undefined));
       up.set({ part: 'leases' }, Number(holdsLeases()));
+      const room = hasRoom && (await soon(hasRoom()));
+      if (room !== undefined) up.set({ part: 'room' }, Number(room));
       const reached = reach();
       if (reached !== 'unknown') up.set({ part: 'upstream' }, Number(reached === 'ok'));
       // What is not known is not there: a zero would be a lie.

@@ -18,5 +18,7 @@ export interface Observer {
 export interface Observed {
   figures: () => Promise<Figures>;
   holdsLeases: () => boolean;
+  /** Whether the store takes more: else writes are refused, and all the rest is well. */
+  hasRoom?: (() => Promise<boolean>) | undefined;
   reach: () => Reach;
 }

@@ -36,7 +36,11 @@ export async function serve(
   await listen(server, settings, { host: 'HOST', port: 'PORT' });
   const metricsServer =
     metrics &&
-    (await serveMetrics(metrics, { figures: journal.figures, ...mount.health }, settings));
+    (await serveMetrics(
+      metrics,
+      { figures: journal.figures, hasRoom: opened.hasRoom, ...mount.health },
+      settings,
+    ));
   const servers = [server, ...(metricsServer ? [metricsServer] : [])];
   const parts = {
     whenIdle: mount.whenIdle,
