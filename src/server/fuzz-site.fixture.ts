@@ -40,9 +40,11 @@ export async function openFuzzSite(journalOptions: {
   const wrongs: string[] = [];
   let forwarded = 0;
   const simulator = createSimulator({});
-  const direct = await listen(createServer({ maxHeaderSize: 64 * 1024 }, simulator.handler));
+  const direct = await listen(
+    createServer({ maxHeaderSize: 64 * 1024, keepAliveTimeout: 0 }, simulator.handler),
+  );
   const upstream = await listen(
-    createServer({ maxHeaderSize: 64 * 1024 }, (request, response) => {
+    createServer({ maxHeaderSize: 64 * 1024, keepAliveTimeout: 0 }, (request, response) => {
       forwarded += 1;
       const stray = strayOf(request);
       if (stray !== undefined) wrongs.push(stray);
@@ -64,7 +66,7 @@ export async function openFuzzSite(journalOptions: {
     journal,
   );
   const front = await listen(
-    createServer((request, response) =>
+    createServer({ keepAliveTimeout: 0 }, (request, response) =>
       mount.handler(request, response, () =>
         response.writeHead(request.method === 'GET' ? 200 : 404).end('a page'),
       ),
@@ -133,6 +135,7 @@ export async function openFuzzSite(journalOptions: {
   };
 }
 
+/** None of them closes connections for idleness: on a machine with much to do that would meet a request just then, and look like a fault. */
 async function listen(server: Server): Promise<{ server: Server; url: URL }> {
   server.listen(0, '127.0.0.1');
   await once(server, 'listening');
