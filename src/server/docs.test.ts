@@ -43,3 +43,7 @@ test.each(Object.entries(recipes))(
     expect(set.get('SESSION_KEY_FILE')?.startsWith(`${set.get('DATA_DIR')}/`)).toBe(false);
   },
 );
+
+test('the proxy of nginx passes the host on with its port, which Origin is compared with', () => {
+  expect(read('docs/nginx.conf')).toMatch(/^\s*proxy_set_header Host \$http_host;$/m);
+});
