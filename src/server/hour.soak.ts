@@ -95,8 +95,8 @@ test(
 
     /** Waits until so many an hour are due, by what the browsers have asked so far. */
     async function due(done: number, anHour: number): Promise<void> {
-      while (!isOver() && done > (anHour * requests) / requestsAnHour)
-        await pause(100, new AbortController().signal);
+      const isDue = () => done <= (anHour * requests) / requestsAnHour;
+      while (!isOver() && !isDue()) await pause(100, new AbortController().signal);
     }
 
     /** Batch after batch, each followed to its end as a page does. */
