@@ -252,15 +252,6 @@ test.each<[string, Partial<CallRecord>, string, string | undefined]>([
   ]).toEqual([0, 0]);
 });
 
-test('whether the store has room for more is told, where that is known', async () => {
-  const told = async (hasRoom?: () => Promise<boolean>) => {
-    const read = { figures: () => journal.figures(), ...mount.health, hasRoom };
-    return /_up\{part="room"\} (\d)$/m.exec(await createMetrics().read(read))?.[1];
-  };
-  expect([await told(async () => true), await told(async () => false)]).toEqual(['1', '0']);
-  expect(await told(() => Promise.reject(new Error('away')))).toBeUndefined();
-});
-
 test('a write that cannot be recorded is counted as failed', async () => {
   const own = createMetrics();
   const broken = own.observeJournal({ ...journal, begin: () => Promise.reject(new Error('full')) });
