@@ -157,6 +157,7 @@ describe('the list of entries', () => {
     const known: LiveList<JournalEntry> = {
       entries: [entryOf({ id: '5' })],
       next: '5',
+      newest: '5',
       marks: new Map(),
     };
     expect(takeOlder(known, '7', { items: [entryOf({ id: '6' })], next: null })).toBe(known);
@@ -208,6 +209,20 @@ describe('a list that has what is under way first', () => {
     }
     return takeNewest(known, fresh, 0, nature);
   }
+
+  it('misses none that began with one that was met further down, and ended after it', () => {
+    const all = new Map([0, 1, 2, 3].map((n) => [n, n > 1]));
+    let list = pollAll(undefined, sorted(all), 1);
+    for (const n of [4, 5]) all.set(n, true);
+    all.set(5, false);
+    const read = () => {
+      list = takeOlder(list, list.next ?? '', page(sorted(all), 1, list.next));
+    };
+    // Down past where the fourth will stand.
+    for (let n = 0; n < 3; n += 1) read();
+    all.set(4, false);
+    expect(pollAll(list, sorted(all), 1).entries).toEqual(sorted(all).slice(0, 5));
+  });
 
   it('is the list itself as far as it reaches, also where one ends far down', () => {
     // Half of what is done is to read, so that lists reach far down.

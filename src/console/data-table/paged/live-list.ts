@@ -26,6 +26,8 @@ export interface LiveList<One extends Item> {
   entries: readonly One[];
   /** Where the older ones begin; null where there are none. */
   next: string | null;
+  /** The newest that was there when the list was last read from the top, under the id with which it ends. */
+  newest: string;
   /** What came or changed in the last few seconds. */
   marks: ReadonlyMap<string, RowMark>;
 }
@@ -38,16 +40,28 @@ type Order<One> = Pick<Nature<One>, 'isPassing' | 'endsAs'>;
 
 /**
  * Whether no entry can lie between what was read anew and what was known. Where those under way stand above all others
- * they tell nothing of what has ended below them.
+ * they tell nothing of what has ended below them; nor does what began after the list was last read from the top, and was met
+ * further down: others that began then may have ended beside it.
  */
 function doesJoin<One extends Item>(
-  { entries }: LiveList<One>,
+  { entries, newest }: LiveList<One>,
   fresh: JournalPage<One>,
   { isPassing, endsAs }: Order<One>,
 ): boolean {
-  const newest = (endsAs && entries.find((one) => !isPassing(one))) ?? entries[0];
-  return fresh.next === null || (newest?.id ?? '') >= floorOf(fresh);
+  const ended = endsAs ? entries.filter((one) => !isPassing(one)) : [];
+  const known = ended.find(({ id }) => id <= newest) ?? ended.at(-1) ?? entries[0];
+  return fresh.next === null || (known?.id ?? '') >= floorOf(fresh);
 }
+
+const newestOf = <One extends Item>(
+  items: readonly One[],
+  { isPassing, endsAs }: Order<One>,
+  before = '',
+): string =>
+  items.reduce((newest, one) => {
+    const id = endsAs && isPassing(one) ? endsAs(one) : one.id;
+    return id > newest ? id : newest;
+  }, before);
 
 /** Whether one that was under way has ended since, and stands further down now than what was read anew. */
 function hasMoved<One extends Item>(
@@ -86,7 +100,9 @@ export function takeNewest<One extends Item>(
   nature: Nature<One>,
 ): LiveList<One> {
   const { isSame, isNews, changed } = nature;
-  if (!known) return { entries: fresh.items, next: fresh.next, marks: new Map() };
+  const newestId = newestOf(fresh.items, nature, known?.newest);
+  if (!known)
+    return { entries: fresh.items, next: fresh.next, newest: newestId, marks: new Map() };
   const floor = floorOf(fresh);
   const before = new Map(known.entries.map((entry) => [entry.id, entry]));
   const marks = new Map([...known.marks].filter(([, mark]) => at - mark.at < markMs));
@@ -104,6 +120,7 @@ export function takeNewest<One extends Item>(
   return {
     entries: [...newest, ...older],
     next: older.length > 0 ? known.next : fresh.next,
+    newest: newestId,
     marks,
   };
 }

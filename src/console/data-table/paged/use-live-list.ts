@@ -74,7 +74,7 @@ export function useLiveList<One extends Item>(
       });
     },
   });
-  const list = query.data ?? { entries: [], next: null, marks: new Map() };
+  const list = query.data ?? { entries: [], next: null, newest: '', marks: new Map() };
 
   const older = useMutation({
     mutationFn: async ({
