@@ -1,8 +1,4 @@
-import '../ui/styles/base.css';
-import '../ui/styles/tokens.css';
-import '../ui/styles/layout.css';
-import '../ui/styles/boxes.css';
-import '../ui/styles/words.css';
+import '../ui/styles/index.css';
 import { QueryClientProvider } from '@tanstack/react-query';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';

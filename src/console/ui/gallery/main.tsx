@@ -1,9 +1,5 @@
 // The kit by itself, at /ui of the development server: no page of the console, no part of its build.
-import '../styles/base.css';
-import '../styles/tokens.css';
-import '../styles/layout.css';
-import '../styles/boxes.css';
-import '../styles/words.css';
+import '../styles/index.css';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { loadMessages } from '../../i18n/messages.ts';
