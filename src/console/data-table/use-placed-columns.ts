@@ -51,37 +51,35 @@ export function usePlacedColumns<Row>(
   }, [columns, columnVisibility, columnOrder, columnPinning, isSelectable]);
 
   return useMemo(() => {
-    const all = placed.map(({ kept }) => kept);
-    const center = table.getCenterVisibleLeafColumns();
-    const stretched = center.at(-1) ?? all.at(-1);
+    // Added up here: asked for each column, the table keeps a sum for every one of them.
+    const sizes = placed.map(({ kept }) => kept.getSize());
     const before = isSelectable ? selectWidth : 0;
-    const startWidth = before + table.getStartTotalSize();
+    const width = sizes.reduce((sum, size) => sum + size, before);
+    const lastInCenter = placed.findLastIndex(({ pin }) => !pin);
+    const stretched = lastInCenter < 0 ? placed.length - 1 : lastInCenter;
+    const firstAtEnd = placed.findIndex(({ pin }) => pin === 'end');
     const vars: Placement<Row>['vars'] = {
       '--columns': [
         ...(isSelectable ? [`${selectWidth}px`] : []),
-        ...all.map((column) =>
-          column === stretched ? `minmax(${column.getSize()}px, 1fr)` : `${column.getSize()}px`,
-        ),
+        ...sizes.map((size, at) => (at === stretched ? `minmax(${size}px, 1fr)` : `${size}px`)),
       ].join(' '),
-      '--width': `${before + table.getTotalSize()}px`,
-      '--pinned-start': `${startWidth}px`,
-      '--pinned-end': `${table.getEndTotalSize()}px`,
+      '--width': `${width}px`,
+      '--pinned-start': `${before}px`,
+      '--pinned-end': '0px',
     };
-    table.getStartVisibleLeafColumns().forEach((column, at) => {
-      vars[`--pin-start-${at}`] = `${before + column.getStart('start')}px`;
+    const spans = new Map<string, { left: number; right: number }>();
+    let left = before;
+    placed.forEach(({ column, pin }, at) => {
+      const right = left + (sizes[at] ?? 0);
+      if (pin === 'start') {
+        vars[`--pin-start-${at}`] = `${left}px`;
+        vars['--pinned-start'] = `${right}px`;
+      } else if (pin === 'end') {
+        vars[`--pin-end-${at - firstAtEnd}`] = `${width - right}px`;
+        if (at === firstAtEnd) vars['--pinned-end'] = `${width - left}px`;
+      } else spans.set(column.id, { left, right: at === stretched ? Infinity : right });
+      left = right;
     });
-    table.getEndVisibleLeafColumns().forEach((column, at) => {
-      vars[`--pin-end-${at}`] = `${column.getAfter('end')}px`;
-    });
-    const spans = new Map(
-      center.map((column) => {
-        const left = startWidth + column.getStart('center');
-        return [
-          column.id,
-          { left, right: column === stretched ? Infinity : left + column.getSize() },
-        ];
-      }),
-    );
     return { placed, spans, vars };
     // As above, with the widths.
     // oxlint-disable-next-line react/exhaustive-deps

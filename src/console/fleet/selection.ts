@@ -121,6 +121,8 @@ export function createSelection(): Selection {
     show(next) {
       if (next.rows === view.rows) return;
       view = next;
+      // With nothing selected all stays as it was: a round of watching asks no row.
+      if (selected.size === 0) return;
       recount();
       notify();
     },

@@ -1,3 +1,4 @@
+import type { ReactElement } from 'react';
 import type { StatusValue } from '../../contract/fields.ts';
 import { findStatus, type Enumeration, type Tone } from '../../contract/statuses.ts';
 import { useFormat, type Format } from '../i18n/format.ts';
@@ -10,26 +11,23 @@ interface Props {
 }
 
 /** A status by shape, colour and word; the raw number in the tooltip. */
-export function StatusMark(props: Props) {
-  return <FormattedStatusMark {...props} format={useFormat()} />;
-}
+export const StatusMark = ({ enumeration, value }: Props) =>
+  statusMark(enumeration, value, useFormat());
 
-/** The same where the format is known already: in a list of hundreds each subscription counts. */
-export function FormattedStatusMark({ enumeration, value, format }: Props & { format: Format }) {
+/** The same as an element, where the format is known already: in a list of hundreds each component and each subscription counts. */
+export function statusMark(
+  enumeration: Enumeration,
+  value: StatusValue | undefined,
+  format: Format,
+): ReactElement {
   if (value === undefined) return <span className="soft">–</span>;
   const { label, tone, isPassing } = findStatus(enumeration, value);
-  return (
-    <Mark
-      tone={tone}
-      isPassing={isPassing}
-      label={format.pick(label)}
-      title={`${format.pick(label)} (${value})`}
-    />
-  );
+  const text = format.pick(label);
+  return Mark({ tone, isPassing, label: text, title: `${text} (${value})` });
 }
 
 /** Shape, colour and word: the one place that draws them. */
-export function Mark({
+export const Mark = ({
   tone,
   isPassing = false,
   label,
@@ -39,14 +37,12 @@ export function Mark({
   isPassing?: boolean;
   label: string;
   title?: string;
-}) {
-  return (
-    <span className={styles.mark} data-tone={tone} title={title}>
-      <span
-        className={isPassing ? `${styles.shape} ${styles.passing}` : styles.shape}
-        aria-hidden="true"
-      />
-      {label}
-    </span>
-  );
-}
+}) => (
+  <span
+    className={isPassing ? `${styles.mark} ${styles.passing}` : styles.mark}
+    data-tone={tone}
+    title={title}
+  >
+    {label}
+  </span>
+);

@@ -3,10 +3,11 @@ import { Profiler } from 'react';
 import { afterEach, beforeAll, expect, it } from 'vitest';
 import { useStatuses } from '../../fleet/statuses.ts';
 import { keepStatuses } from '../../fleet/use-status-loop.ts';
-import { loadMessages } from '../../i18n/messages.ts';
+import { loadMessages, type Messages } from '../../i18n/messages.ts';
 import { DataStatus } from './DataStatus.tsx';
 
-beforeAll(async () => void (await loadMessages('instances')));
+let m: Messages<'instances'>;
+beforeAll(async () => void (m = await loadMessages('instances')));
 afterEach(cleanup);
 
 const take = (statuses: Record<string, number>) =>
@@ -22,7 +23,7 @@ it('renders a cell where its state changes, and none for a round that says the s
   render(
     ['a', 'b'].map((id) => (
       <Profiler key={id} id={id} onRender={(of) => rendered.push(of)}>
-        <DataStatus id={id} />
+        <DataStatus id={id} m={m} />
       </Profiler>
     )),
   );

@@ -94,6 +94,7 @@ export function InstancesPage() {
   const error = watched.error ?? named.error;
   const hasRows = fleet.rows.length > 0 && !named.error;
   const areShown = usePainted(hasRows);
+  const isShown = usePainted(true);
   const count = progress?.total ?? named.fleet.rows.length;
   const labels = useFacetLabels(fleet, shown.totals.region.keys());
 
@@ -157,17 +158,19 @@ export function InstancesPage() {
           )}
         </div>
         <div className={`line ${styles.tools}`}>
-          <ListTools
-            rows={shown.rows}
-            fleet={fleet}
-            table={table}
-            control={control}
-            onReset={reset}
-            onNearAssign={preloadAssign}
-          />
+          {isShown && (
+            <ListTools
+              rows={shown.rows}
+              fleet={fleet}
+              table={table}
+              control={control}
+              onReset={reset}
+              onNearAssign={preloadAssign}
+            />
+          )}
         </div>
       </div>
-      {watched.isFetching && !fleet.isComplete && <LoadProgress progress={progress} />}
+      {isShown && watched.isFetching && !fleet.isComplete && <LoadProgress progress={progress} />}
       <FilterBar control={control} shown={shown} labels={labels} onLeaveSearch={goToList} />
       {error && hasRows && <RefreshError error={error} text={m.watch.dataStays} />}
       {areShown && (

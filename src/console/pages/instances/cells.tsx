@@ -1,10 +1,9 @@
 import { use, type ReactNode } from 'react';
 import type { Instance } from '../../../contract/instances.ts';
-import type { Enumeration } from '../../../contract/statuses.ts';
 import { IconButton } from '../../ui/IconButton.tsx';
 import { CopyButton } from '../../ui/CopyButton.tsx';
 import { MoreIcon } from '../../ui/page-icons.tsx';
-import { FormattedStatusMark } from '../../ui/StatusMark.tsx';
+import { statusMark } from '../../ui/StatusMark.tsx';
 import { parseServiceTime, type Format } from '../../i18n/format.ts';
 import type { Messages } from '../../i18n/messages.ts';
 import { RowToolsContext } from '../../data-table/row-tools.ts';
@@ -29,23 +28,32 @@ export interface CellContext {
   onMenu: (row: Instance, button: HTMLElement) => void;
 }
 
-const Absent = () => <span className="soft">–</span>;
+// Elements, not components: the first rows have hundreds of them.
+const absent = <span className="soft">–</span>;
 
-function Text({ text, title = text }: { text: string | undefined; title?: string | undefined }) {
-  if (text === undefined || text === '') return <Absent />;
-  return (
+const textCell = (text: string | undefined, title = text) =>
+  text === undefined || text === '' ? (
+    absent
+  ) : (
     <span className="clip" title={title}>
       {text}
     </span>
   );
-}
 
 /** An id with its copy button, which shows on hover and focus. */
-export function Id({ id, what }: { id: string | undefined; what: string }) {
+export function Id({
+  id,
+  what,
+  className = 'inline',
+}: {
+  id: string | undefined;
+  what: string;
+  className?: string;
+}) {
   const hasTools = use(RowToolsContext);
-  if (id === undefined || id === '') return <Absent />;
+  if (id === undefined || id === '') return absent;
   return (
-    <span className="inline reveals">
+    <span className={`${className} reveals`}>
       <span className="mono clip" title={id}>
         {id}
       </span>
@@ -57,7 +65,7 @@ export function Id({ id, what }: { id: string | undefined; what: string }) {
 /** A time in the user's zone, UTC on hover; what is no time as it came. */
 export function Time({ text, format }: { text: string | undefined; format: Format }) {
   const time = parseServiceTime(text);
-  if (!time) return <Text text={text} />;
+  if (!time) return textCell(text);
   return (
     <time dateTime={time.toISOString()} title={format.utc(time)}>
       {format.dateTime(time)}
@@ -86,9 +94,7 @@ function Name({ row, m, onOpen, onMenu }: { row: Instance } & CellContext) {
         </a>
         <LockMark id={row.instance_id} />
       </span>
-      <span className={`soft ${styles.id}`}>
-        <Id id={row.instance_id} what={m.fields.instance_id} />
-      </span>
+      <Id id={row.instance_id} what={m.fields.instance_id} className={`line soft ${styles.id}`} />
       {hasTools && (
         <IconButton
           variant="tool"
@@ -108,29 +114,22 @@ function Name({ row, m, onOpen, onMenu }: { row: Instance } & CellContext) {
 export function renderField(field: RowField, row: Instance, context: CellContext): ReactNode {
   const { format, m } = context;
   const kind = fieldKinds[field];
-  if (typeof kind === 'object')
-    return (
-      <FormattedStatusMark
-        enumeration={kind.enumeration satisfies Enumeration}
-        value={row[field]}
-        format={format}
-      />
-    );
+  if (typeof kind === 'object') return statusMark(kind.enumeration, row[field], format);
   const value = row[field] === undefined ? undefined : String(row[field]);
   switch (kind) {
     case 'name':
       return <Name row={row} {...context} />;
     case 'region':
-      return <Text text={regionLabel(row, format)} title={row.region} />;
+      return textCell(regionLabel(row, format), row.region);
     case 'id':
       return <Id id={value} what={m.fields[field]} />;
     case 'spec':
-      return <Text text={specLabel(value, m)} title={value} />;
+      return textCell(specLabel(value, m), value);
     case 'billing':
-      return <Text text={billingLabel(value, m)} title={value} />;
+      return textCell(billingLabel(value, m), value);
     case 'time':
       return <Time text={value} format={format} />;
     default:
-      return <Text text={value} />;
+      return textCell(value);
   }
 }

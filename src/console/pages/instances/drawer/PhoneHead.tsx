@@ -21,7 +21,7 @@ interface Props {
 /** Which phone it is and how it is; the way to its neighbours and out. */
 export function PhoneHead({ id, name, phone, index, count, onStep, onClose }: Props) {
   const m = useMessages('drawer');
-  const { fields } = useMessages('instances');
+  const texts = useMessages('instances');
   return (
     <DrawerHead
       title={name}
@@ -35,12 +35,12 @@ export function PhoneHead({ id, name, phone, index, count, onStep, onClose }: Pr
       <div className="row gap-facts">
         <span className="inline wrap tap">
           <span className="mono">{id}</span>
-          <CopyButton text={id} what={fields.instance_id} isInline />
+          <CopyButton text={id} what={texts.fields.instance_id} isInline />
         </span>
         {phone && (
           <>
             <StatusMark enumeration={runningStatuses} value={phone.running_status} />
-            <DataStatus id={id} />
+            <DataStatus id={id} m={texts} />
             <LockMark id={id} />
             {phone.frozen_status === 1 && <StatusMark enumeration={frozenStatuses} value={1} />}
           </>
