@@ -3,7 +3,7 @@ import { relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import react from '@vitejs/plugin-react';
 import { defineConfig, type TestProjectInlineConfiguration } from 'vitest/config';
-import { chunkGroups } from './scripts/chunks.ts';
+import { chunkGroups, compiledAhead } from './scripts/chunks.ts';
 import { twoFilesOfStyles } from './scripts/styles.ts';
 import { serverPlugin } from './src/server/dev-plugin.ts';
 
@@ -66,7 +66,7 @@ function scopedName(name: string, path: string): string {
 
 export default defineConfig({
   css: { modules: { generateScopedName: scopedName } },
-  plugins: [react(), serverPlugin(), twoFilesOfStyles()],
+  plugins: [react(), serverPlugin(), twoFilesOfStyles(), compiledAhead()],
   // Router and table bring it along for a React without this hook.
   resolve: {
     alias: [{ find: /^use-sync-external-store\/shim(?:\/index\.js)?$/, replacement: 'react' }],

@@ -1,6 +1,8 @@
 // How the app's code is put into files: few, since many small ones compress badly and each is a request. What has to load
 // late says so at its lazy import; what no group takes goes with the page or the part that needs it.
 
+import type { Plugin } from 'vite';
+
 interface Graph {
   getModuleInfo: (id: string) => { importers: readonly string[] } | null;
 }
@@ -37,6 +39,26 @@ const nameOf = (id: string, graph: Graph): string | null => {
   // What both need is small, and there already.
   return isSignIn ? names.entry : names.home;
 };
+
+/**
+ * The two large files of the first screen begin with a hint that nearly all in them is called at once: browsers that know it compile them whole
+ * while they load, beside the page, and not function by function as each is called.
+ */
+export function compiledAhead(): Plugin {
+  const compiled = new Set(['react', names.home]);
+  return {
+    name: 'compiled-ahead',
+    apply: 'build',
+    generateBundle: {
+      order: 'post', // The hint counts in the very first line alone, where others put theirs.
+      handler(_, bundle) {
+        for (const one of Object.values(bundle))
+          if (one.type === 'chunk' && compiled.has(one.name))
+            one.code = `//# allFunctionsCalledOnLoad\n${one.code}`;
+      },
+    },
+  };
+}
 
 /** For rolldown's `output.codeSplitting`. */
 export const chunkGroups = [

@@ -66,6 +66,7 @@ export interface DataTableProps<Row> {
 const controls = 'button, a, input, select, textarea, summary, [role="button"]';
 /** These work wherever on the page nobody types. */
 const pageKeys: ReadonlySet<string> = new Set(['j', 'k', 'x']);
+const sides = ['start', 'end'] as const;
 const typing = 'input:not([type="checkbox"]), select, textarea, [contenteditable]';
 
 /**
@@ -241,11 +242,11 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
         </table>
       </div>
       {!isWaiting && rows.length === 0 && <div className={styles.empty}>{empty}</div>}
-      {placement.placed.some(({ pin }) => pin === 'start') && (
-        <div className={styles.edge} data-side="start" />
-      )}
-      {placement.placed.some(({ pin }) => pin === 'end') && (
-        <div className={styles.edge} data-side="end" />
+      {sides.map(
+        (side) =>
+          placement.placed.some(({ pin }) => pin === side) && (
+            <div key={side} className={styles.edge} data-side={side} />
+          ),
       )}
     </div>
   );

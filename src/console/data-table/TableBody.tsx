@@ -65,7 +65,7 @@ export const TableBody = memo(function TableBody<Row>(props: BodyProps<Row>) {
     () => placed.filter(({ column }) => isWithin(spans.get(column.id), left, right)),
     [placed, spans, left, right],
   );
-  useVisibleIds(rows, getRowId, first, end - 1, onVisibleIdsChange);
+  useVisibleIds(rows, getRowId, first, end, onVisibleIdsChange);
   const isActiveInWindow = activeIndex >= first && activeIndex < end;
   useLayoutEffect(() => {
     // Only here is it known which rows there are; an id of none must not be named.
@@ -112,19 +112,19 @@ function useVisibleIds<Row>(
   rows: readonly Row[],
   getRowId: (row: Row) => string,
   first: number,
-  last: number,
+  end: number,
   onChange: ((ids: string[]) => void) | undefined,
 ) {
   const told = useRef('');
   useEffect(() => {
     if (!onChange) return undefined;
     const timer = setTimeout(() => {
-      const ids = idsInWindow(rows, getRowId, first, last, 0);
+      const ids = idsInWindow(rows, getRowId, first, end);
       const key = ids.join('\n');
       if (key === told.current) return;
       told.current = key;
       onChange(ids);
     }, settleMs);
     return () => clearTimeout(timer);
-  }, [rows, getRowId, first, last, onChange]);
+  }, [rows, getRowId, first, end, onChange]);
 }

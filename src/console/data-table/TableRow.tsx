@@ -33,7 +33,6 @@ interface Props<Row> {
 }
 
 const never = () => () => undefined;
-const no = () => false;
 
 /**
  * One row. It renders again only when something of its own has changed: while scrolling, only rows that come in do
@@ -55,7 +54,7 @@ export const TableRow = memo(function TableRow<Row>({
 }: Props<Row>) {
   const isSelected = useSyncExternalStore(
     selection?.subscribe ?? never,
-    selection ? () => selection.has(id) : no,
+    () => selection?.has(id) ?? false,
   );
   const element = useRef<HTMLTableRowElement>(null);
   useFade(element, mark);
@@ -138,7 +137,7 @@ const Cells = memo(function Cells<Row>({ row, drawn, before, mark }: CellsProps<
           style={style}
           aria-colindex={at}
           data-pin={pin}
-          data-changed={(mark && fields.some((field) => mark.fields.has(field))) || undefined}
+          data-changed={fields.some((field) => mark?.fields.has(field)) || undefined}
         >
           {column.cell(row)}
         </td>

@@ -62,13 +62,12 @@ export function scrollTopFor(
   return Math.max(scrollTop, top + rowHeight - height);
 }
 
-/** The ids from the first to the last row of a window, with a few beside. */
+/** The ids of the rows of a window, from `first` up to but not including `end`. */
 export function idsInWindow<Row>(
   rows: readonly Row[],
   getRowId: (row: Row) => string,
   first: number,
-  last: number,
-  beside: number,
+  end: number,
 ): string[] {
-  return rows.slice(Math.max(0, first - beside), last + 1 + beside).map((row) => getRowId(row));
+  return rows.slice(first, end).map(getRowId);
 }

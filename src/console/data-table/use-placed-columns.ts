@@ -23,6 +23,9 @@ export interface Placement<Row> {
   vars: Record<`--${string}`, string>;
 }
 
+/** Room for the checkboxes, before all columns. */
+const boxes = (isSelectable: boolean) => (isSelectable ? `${selectWidth}px ` : '');
+
 /** The columns that are shown, where the table has them. */
 export function usePlacedColumns<Row>(
   columns: readonly DataColumn<Row>[],
@@ -34,11 +37,11 @@ export function usePlacedColumns<Row>(
     const byId = new Map(columns.map((column) => [column.id, column]));
     let count = isSelectable ? 1 : 0;
     const place = (zone: readonly TableColumn[], pin: 'start' | 'end' | undefined) =>
-      zone.flatMap((kept, inZone): PlacedColumn<Row>[] => {
+      zone.flatMap((kept): PlacedColumn<Row>[] => {
         const column = byId.get(kept.id);
         if (!column) return [];
         const at = (count += 1);
-        const style = pin && ({ '--offset': `var(--pin-${pin}-${inZone})` } as CSSProperties); // which knows of no variables
+        const style = pin && ({ '--offset': `var(--pin-${at})` } as CSSProperties); // which knows of no variables
         return [{ column, kept, pin, at, style, fields: column.fields ?? [kept.id] }];
       });
     return [
@@ -57,27 +60,20 @@ export function usePlacedColumns<Row>(
     const width = sizes.reduce((sum, size) => sum + size, before);
     const lastInCenter = placed.findLastIndex(({ pin }) => !pin);
     const stretched = lastInCenter < 0 ? placed.length - 1 : lastInCenter;
-    const firstAtEnd = placed.findIndex(({ pin }) => pin === 'end');
     const vars: Placement<Row>['vars'] = {
-      '--columns': [
-        ...(isSelectable ? [`${selectWidth}px`] : []),
-        ...sizes.map((size, at) => (at === stretched ? `minmax(${size}px, 1fr)` : `${size}px`)),
-      ].join(' '),
+      '--columns': `${boxes(isSelectable)}${sizes
+        .map((size, index) => (index === stretched ? `minmax(${size}px, 1fr)` : `${size}px`))
+        .join(' ')}`,
       '--width': `${width}px`,
-      '--pinned-start': `${before}px`,
-      '--pinned-end': '0px',
     };
     const spans = new Map<string, { left: number; right: number }>();
     let left = before;
-    placed.forEach(({ column, pin }, at) => {
-      const right = left + (sizes[at] ?? 0);
-      if (pin === 'start') {
-        vars[`--pin-start-${at}`] = `${left}px`;
-        vars['--pinned-start'] = `${right}px`;
-      } else if (pin === 'end') {
-        vars[`--pin-end-${at - firstAtEnd}`] = `${width - right}px`;
-        if (at === firstAtEnd) vars['--pinned-end'] = `${width - left}px`;
-      } else spans.set(column.id, { left, right: at === stretched ? Infinity : right });
+    placed.forEach(({ column, pin, at }, index) => {
+      const right = left + (sizes[index] ?? 0);
+      if (pin) vars[`--pin-${at}`] = `${pin === 'start' ? left : width - right}px`;
+      else spans.set(column.id, { left, right: index === stretched ? Infinity : right });
+      if (pin === 'start') vars['--pinned-start'] = `${right}px`;
+      if (pin === 'end') vars['--pinned-end'] ??= `${width - left}px`;
       left = right;
     });
     return { placed, spans, vars };
@@ -93,7 +89,7 @@ export function cardPlacement<Row>(
   isSelectable: boolean,
 ): { head: Placement<Row>; body: Placement<Row> } {
   const vars: Placement<Row>['vars'] = {
-    '--columns': `${isSelectable ? `${selectWidth}px ` : ''}repeat(${card.heads.length}, minmax(0, 1fr))`,
+    '--columns': `${boxes(isSelectable)}repeat(${card.heads.length}, minmax(0, 1fr))`,
     '--width': '100%',
   };
   const heads = card.heads.flatMap((id) => placed.find(({ column }) => column.id === id) ?? []);

@@ -120,21 +120,17 @@ function readTime(text: string | undefined): string | undefined {
 
 /** An address may hold anything: ids and names longer than the service takes are none. */
 const readText = (text: string | undefined, most: number): string | undefined =>
-  text !== undefined && text !== '' && text.length <= most ? text : undefined;
+  text && text.length <= most ? text : undefined;
 
 function readAdvanced(params: Params): Advanced {
-  const id = readText(params[names.id], 32);
-  const name = readText(params[names.name], 256);
-  const from = readTime(params[names.from]);
-  const to = readTime(params[names.to]);
-  const scene = poolSceneTags.find((tag) => tag === params[names.scene]);
-  return {
-    ...(id !== undefined && { instance_id: id }),
-    ...(name !== undefined && { instance_name: name }),
-    ...(from !== undefined && { query_start_time: from }),
-    ...(to !== undefined && { query_end_time: to }),
-    ...(scene !== undefined && { pool_scene_tag: scene }),
+  const read = {
+    instance_id: readText(params[names.id], 32),
+    instance_name: readText(params[names.name], 256),
+    query_start_time: readTime(params[names.from]),
+    query_end_time: readTime(params[names.to]),
+    pool_scene_tag: poolSceneTags.find((tag) => tag === params[names.scene]),
   };
+  return Object.fromEntries(Object.entries(read).filter(([, value]) => value));
 }
 
 /** Reads what a link says of the list; what it says wrongly, or of something else, is passed over. */

@@ -1,18 +1,11 @@
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { countsIn } from './counts.ts';
 
 const languages = ['en-US', 'zh-CN'] as const;
 
 it('writes numbers and chooses forms as Intl does', () => {
-  const numbers = fc.oneof(
-    fc.nat(3),
-    fc.integer(),
-    fc.maxSafeNat(),
-    // Plus zero: nobody counts to minus zero.
-    fc.double({ noNaN: true, noDefaultInfinity: true }).map((value) => value + 0),
-    fc.double({ min: 0.9, max: 2.1, noNaN: true }),
-  );
+  const numbers = fc.oneof(fc.nat(3), fc.integer(), fc.maxSafeInteger());
   fc.assert(
     fc.property(fc.constantFrom(...languages), numbers, (language, count) => {
       const { number, plural } = countsIn(language);

@@ -1,6 +1,5 @@
 import type { Bilingual } from '../../contract/statuses.ts';
 import { usePreferences, type Language } from '../lib/preferences.ts';
-import { writeNumber } from './counts.ts';
 
 export interface Format {
   language: Language;
@@ -60,7 +59,7 @@ function createFormat(language: Language): Format {
   const [second, minute, hour, day] = [unit('second'), unit('minute'), unit('hour'), unit('day')];
   return {
     language,
-    number: (value) => writeNumber(value, number),
+    number: (value) => number().format(value),
     dateTime: (moment) => dateTime().format(moment),
     utc: (moment) => `${utc().format(moment)} UTC`,
     time: (moment) => time().format(moment),

@@ -53,6 +53,7 @@ export const messages: typeof zh = {
     label: 'Filter by running status',
     only: (status) => `Show only ${status}`,
     remove: (status) => `Remove filter ${status}`,
+    number,
   },
 
   watch: {

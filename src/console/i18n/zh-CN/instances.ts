@@ -51,6 +51,7 @@ export const messages = {
     label: '按运行状态筛选',
     only: (status: string) => `仅显示“${status}”`,
     remove: (status: string) => `取消筛选“${status}”`,
+    number,
   },
 
   watch: {

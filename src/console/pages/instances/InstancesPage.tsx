@@ -71,7 +71,6 @@ function preloadRest() {
   void RowMenu.preload();
 }
 
-const preloadAssign = () => void AssignDialog.preload();
 const preloadSelected = () => void Selected.preload();
 const getRowId = (row: Instance) => row.instance_id;
 
@@ -94,7 +93,6 @@ export function InstancesPage() {
   const error = watched.error ?? named.error;
   const hasRows = fleet.rows.length > 0 && !named.error;
   const areShown = usePainted(hasRows);
-  const isShown = usePainted(true);
   const count = progress?.total ?? named.fleet.rows.length;
   const labels = useFacetLabels(fleet, shown.totals.region.keys());
 
@@ -158,19 +156,17 @@ export function InstancesPage() {
           )}
         </div>
         <div className={`line ${styles.tools}`}>
-          {isShown && (
-            <ListTools
-              rows={shown.rows}
-              fleet={fleet}
-              table={table}
-              control={control}
-              onReset={reset}
-              onNearAssign={preloadAssign}
-            />
-          )}
+          <ListTools
+            rows={shown.rows}
+            fleet={fleet}
+            table={table}
+            control={control}
+            onReset={reset}
+            onNearAssign={() => void AssignDialog.preload()}
+          />
         </div>
       </div>
-      {isShown && watched.isFetching && !fleet.isComplete && <LoadProgress progress={progress} />}
+      {watched.isFetching && !fleet.isComplete && <LoadProgress progress={progress} />}
       <FilterBar control={control} shown={shown} labels={labels} onLeaveSearch={goToList} />
       {error && hasRows && <RefreshError error={error} text={m.watch.dataStays} />}
       {areShown && (

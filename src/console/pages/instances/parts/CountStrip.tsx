@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
 import { findStatus, runningStatuses } from '../../../../contract/statuses.ts';
 import { CountChip } from '../../../ui/CountChip.tsx';
-import { StatusMark } from '../../../ui/StatusMark.tsx';
+import { statusMark } from '../../../ui/StatusMark.tsx';
 import { useFormat } from '../../../i18n/format.ts';
 import { useMessages } from '../../../i18n/messages.ts';
 import type { FacetValue } from '../../../fleet/view.ts';
@@ -46,9 +46,9 @@ export function CountStrip({ total, gaps, counts, active, onChange }: Props) {
               onChange(isActive ? active.filter((one) => one !== value) : [...active, value])
             }
           >
-            <StatusMark enumeration={runningStatuses} value={value} />
+            {statusMark(runningStatuses, value, format)}
             <span className={`strong ${styles.number}`}>
-              {total === undefined ? '–' : format.number(count)}
+              {total === undefined ? '–' : m.counts.number(count)}
             </span>
           </CountChip>
         );
