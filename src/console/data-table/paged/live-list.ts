@@ -101,8 +101,7 @@ export function takeNewest<One extends Item>(
 ): LiveList<One> {
   const { isSame, isNews, changed } = nature;
   const newestId = newestOf(fresh.items, nature, known?.newest);
-  if (!known)
-    return { entries: fresh.items, next: fresh.next, newest: newestId, marks: new Map() };
+  if (!known) return { entries: fresh.items, next: fresh.next, newest: newestId, marks: new Map() };
   const floor = floorOf(fresh);
   const before = new Map(known.entries.map((entry) => [entry.id, entry]));
   const marks = new Map([...known.marks].filter(([, mark]) => at - mark.at < markMs));
