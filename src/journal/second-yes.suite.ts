@@ -50,6 +50,11 @@ const smallOf = (session: StoredSession, phones: number, fields = {}): NewStored
     secret: { session, parameters: {} },
     ...fields,
   });
+const keys = (accessKey: string): StoredSession => ({
+  ...sessionOf(accessKey, personOfKeys('d', accessKey)),
+  token: '',
+  keys: { accessKey, secretKey: 's', projectId: 'p' },
+});
 const from = (session: StoredSession) => ({ session, requestId: 'r', address: '192.0.2.7' });
 
 /** What every kind of database must do with batches that wait for a second yes. */
@@ -232,17 +237,23 @@ export function describeSecondYes(name: string, createDatabase: CreateDatabase):
     test('all access keys of a tenant count as one person, and nothing is begun with them that would wait', async () => {
       await using bench = await startJournalBench(createDatabase);
       const { batches } = await bench.open();
-      const keys = (accessKey: string): StoredSession => ({
-        ...sessionOf(accessKey, personOfKeys('d', accessKey)),
-        token: '',
-        keys: { accessKey, secretKey: 's', projectId: 'p' },
-      });
       const begin = (session: StoredSession) =>
         batches.register(byOf(session), smallOf(session, 2));
       expect((await begin(keys('AK1')))?.phase.kind).toBe('planning');
       await expect(begin(keys('AK2'))).rejects.toThrow(NoSecondKnown);
       expect((await begin(first))?.phase.kind).toBe('planning');
       expect((await batches.list('one', {})).items).toHaveLength(2);
+    });
+
+    test('one that is sent twice at once does not count beside itself', async () => {
+      await using bench = await startJournalBench(createDatabase);
+      const { batches } = await bench.open();
+      for (const session of [first, keys('AK')]) {
+        const batch = smallOf(session, 2);
+        const register = () => batches.register(byOf(session), batch);
+        const [one, other] = await Promise.all([register(), register()]);
+        expect([one?.phase.kind, other]).toEqual(['planning', one]);
+      }
     });
 
     test('of many that one person begins at once no more go out than may', async () => {
