@@ -133,7 +133,7 @@ test('what one administrator begins alone counts together: the next one waits, h
   await signIn(page, tenant, { at: `${own.origin}/instances?billing=1` });
   await select(page, 1);
   await choose(page, 'Unsubscribe');
-  await expect(batchDialog(page)).toContainText('you can start 1 phone in 24 hours alone');
+  await expect(batchDialog(page)).toContainText('up to 1 phone in 24 hours on your own');
   await sayYes(page, 'Unsubscribe 1 phone', 1);
   await expect(batchCount(page, 'succeeded')).toHaveText('1');
   await putAway(page);

@@ -141,7 +141,7 @@ export const messages: typeof zh = {
     needsSecond: (above) =>
       `More than ${phones(above)}: another administrator of the tenant must approve this on the batch page before anything is sent. You can withdraw it until then.`,
     countsForSecond: (above) =>
-      `Of resets, unassignments and unsubscriptions you can start ${phones(above)} in 24 hours alone. The batch that exceeds this needs another administrator’s approval.`,
+      `You can reset, unassign and unsubscribe up to ${phones(above)} in 24 hours on your own. A batch that goes over this needs another administrator’s approval.`,
     typeNumber: (count) => `Type ${count} to confirm`,
     cancel: 'Cancel',
     close: 'Close',
