@@ -5,8 +5,8 @@ import { applyTheme } from '../../src/console/app/theme.ts';
 import '../../src/console/ui/styles/index.css';
 import { limits } from '../../src/contract/fields.ts';
 import { createFleetIndex } from '../../src/console/fleet/fleet-index.ts';
-import { emptyFleet, mergeRows } from '../../src/console/fleet/fleet.ts';
-import { plainView } from '../../src/console/fleet/view.ts';
+import { emptyFleet, mergeRows } from '../../src/batch-engine/fleet/fleet.ts';
+import { plainView } from '../../src/batch-engine/fleet/view.ts';
 import { measure } from './measure.ts';
 import { makePhones } from './phones.ts';
 

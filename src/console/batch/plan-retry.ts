@@ -3,7 +3,7 @@ import { operations } from '../../contract/index.ts';
 import { isGuarded } from '../../contract/locks.ts';
 import type { Operation } from '../../contract/operation.ts';
 import type { BatchRetry } from '../../contract/worker.ts';
-import { findPhone } from '../fleet/fleet.ts';
+import { findPhone } from '../../batch-engine/fleet/fleet.ts';
 import { noLocks } from '../fleet/known-locks.ts';
 import { currentLocks } from '../fleet/lock-queries.ts';
 import { phoneAt, type BatchView } from './batch-view.ts';

@@ -9,7 +9,7 @@ import { BatchQueryStatus } from '../../contract/instances.ts';
 import { batchName } from '../../contract/journal.ts';
 import { call } from '../api/client.ts';
 import { queryClient, settingsQuery } from '../api/queries.ts';
-import { findPhone } from '../fleet/fleet.ts';
+import { findPhone } from '../../batch-engine/fleet/fleet.ts';
 import { askBusy } from '../fleet/lock-queries.ts';
 import { concernsOf, hitsOf, type Hit } from './impact.ts';
 import { dataKnown } from './plan-action.ts';

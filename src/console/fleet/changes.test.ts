@@ -3,7 +3,13 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import type { Instance } from '../../contract/instances.ts';
 import { copyStatuses, frozenStatuses, runningStatuses } from '../../contract/statuses.ts';
 import { eventsOf, isTurnedBad, recentLimit, recordEvents, type ChangeEvent } from './changes.ts';
-import { emptyFleet, finishPass, judgePass, mergeRows, patchRows } from './fleet.ts';
+import {
+  emptyFleet,
+  finishPass,
+  judgePass,
+  mergeRows,
+  patchRows,
+} from '../../batch-engine/fleet/fleet.ts';
 import { recordFleet } from './record-changes.ts';
 import { emptyLog, resetWatch, useWatch } from './fleet-state.ts';
 

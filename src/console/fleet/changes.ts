@@ -12,7 +12,7 @@ import {
 } from '../../contract/statuses.ts';
 import type { Instance } from '../../contract/instances.ts';
 import { markMs, type RowMark } from '../data-table/types.ts';
-import type { RowChange } from './fleet-diff.ts';
+import type { RowChange } from '../../batch-engine/fleet/fleet-diff.ts';
 
 /** The fields whose changes are told, each with the enumeration that its codes belong to. */
 export const watchedFields = {

@@ -1,6 +1,12 @@
 import type { Instance } from '../../contract/instances.ts';
 import type { Counts } from './fleet-view.ts';
-import { facetOf, facets, type Facet, type FacetValue, type Matcher } from './view.ts';
+import {
+  facetOf,
+  facets,
+  type Facet,
+  type FacetValue,
+  type Matcher,
+} from '../../batch-engine/fleet/view.ts';
 
 /**
  * All phones that are alike in every field with a filter. 100,000 phones fall into some hundred kinds: filters are decided

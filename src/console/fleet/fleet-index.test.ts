@@ -2,9 +2,23 @@ import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Instance } from '../../contract/instances.ts';
 import { createFleetIndex } from './fleet-index.ts';
-import { emptyFleet, finishPass, judgePass, mergeRows, patchRows, type Fleet } from './fleet.ts';
+import {
+  emptyFleet,
+  finishPass,
+  judgePass,
+  mergeRows,
+  patchRows,
+  type Fleet,
+} from '../../batch-engine/fleet/fleet.ts';
 import { comparePlaced } from './order.ts';
-import { facetOf, facets, matches, plainView, type FacetValue, type View } from './view.ts';
+import {
+  facetOf,
+  facets,
+  matches,
+  plainView,
+  type FacetValue,
+  type View,
+} from '../../batch-engine/fleet/view.ts';
 
 const names = [
   'phone-2',

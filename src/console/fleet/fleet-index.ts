@@ -1,7 +1,7 @@
 import type { Instance } from '../../contract/instances.ts';
-import { diffFleets, type RowChange } from './fleet-diff.ts';
+import { diffFleets, type RowChange } from '../../batch-engine/fleet/fleet-diff.ts';
 import type { FleetView } from './fleet-view.ts';
-import { emptyFleet, type Fleet } from './fleet.ts';
+import { emptyFleet, type Fleet } from '../../batch-engine/fleet/fleet.ts';
 import { createKinds, type Kind } from './facet-counts.ts';
 import { comparePlaced, insertAt, placeIn, removeAt, sortPlaced, type Placed } from './order.ts';
 import { rankValues, type Ranks } from './ranks.ts';
@@ -13,7 +13,7 @@ import {
   type Matcher,
   type SortColumn,
   type View,
-} from './view.ts';
+} from '../../batch-engine/fleet/view.ts';
 
 /** A phone with what filters and search need of it. Replaced when its row is; `at` and `isIn` follow fleet and view. */
 interface Entry extends Placed {

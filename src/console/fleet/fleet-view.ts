@@ -1,5 +1,5 @@
 import type { Instance } from '../../contract/instances.ts';
-import type { Facet, FacetValue } from './view.ts';
+import type { Facet, FacetValue } from '../../batch-engine/fleet/view.ts';
 
 export type Counts = { readonly [F in Facet]: ReadonlyMap<FacetValue, number> };
 

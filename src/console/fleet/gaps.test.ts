@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { failure, newIds, serve, sweep } from './list-service.fixture.ts';
-import { emptyFleet, type Fleet } from './fleet.ts';
+import { failure, newIds, serve, sweep } from '../../batch-engine/fleet/list-service.fixture.ts';
+import { emptyFleet, type Fleet } from '../../batch-engine/fleet/fleet.ts';
 import { gapsOf } from './gaps.ts';
 
 const all = newIds(950);

@@ -1,4 +1,4 @@
-import type { Fleet } from './fleet.ts';
+import type { Fleet } from '../../batch-engine/fleet/fleet.ts';
 
 /** Something that keeps the list from being the whole fleet. */
 export type Gap =

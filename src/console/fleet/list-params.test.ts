@@ -1,7 +1,13 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { poolSceneTags } from '../../contract/instances.ts';
-import { facets, sortColumns, type Facet, type FacetValue, type SortColumn } from './view.ts';
+import {
+  facets,
+  sortColumns,
+  type Facet,
+  type FacetValue,
+  type SortColumn,
+} from '../../batch-engine/fleet/view.ts';
 import {
   facetStatuses,
   ownParams,

@@ -18,7 +18,7 @@ import {
   type SortBy,
   type SortColumn,
   type View,
-} from './view.ts';
+} from '../../batch-engine/fleet/view.ts';
 
 /** The service's own filters: they decide which phones are loaded at all. Times are UTC, as the service takes them. */
 export interface Advanced {

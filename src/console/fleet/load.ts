@@ -2,10 +2,17 @@ import { queryOptions, type Query, type QueryClient } from '@tanstack/react-quer
 import { ListInstances, type Instance } from '../../contract/instances.ts';
 import type { InputOf } from '../../contract/operation.ts';
 import { call } from '../api/client.ts';
-import { emptyFleet, finishPass, judgePass, mergeRows, patchRows, type Fleet } from './fleet.ts';
+import {
+  emptyFleet,
+  finishPass,
+  judgePass,
+  mergeRows,
+  patchRows,
+  type Fleet,
+} from '../../batch-engine/fleet/fleet.ts';
 import { fetchAllPages } from '../../batch-engine/fetch-all-pages.ts';
 import { breathe, wait } from './pause.ts';
-import { noPlaces, type Places } from './id-index.ts';
+import { noPlaces, type Places } from '../../batch-engine/fleet/id-index.ts';
 import { endRound, failRound, setRound } from './fleet-state.ts';
 import { loadRecorder } from './recorder.ts';
 

@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import type { Instance } from '../../contract/instances.ts';
 import { createFleetIndex } from './fleet-index.ts';
-import { emptyFleet, isSameRow, mergeRows, patchRows } from './fleet.ts';
-import { isLockedRow, isTroubledRow, withMarks } from './marked-rows.ts';
-import { plainView, type View } from './view.ts';
+import { emptyFleet, isSameRow, mergeRows, patchRows } from '../../batch-engine/fleet/fleet.ts';
+import { isLockedRow, isTroubledRow, withMarks } from '../../batch-engine/fleet/marked-rows.ts';
+import { plainView, type View } from '../../batch-engine/fleet/view.ts';
 
 const rows = ['a', 'b', 'c'].map((instance_id): Instance => ({ instance_id, running_status: 2 }));
 const fleet = mergeRows(emptyFleet, rows, 3, 1);

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { emptyFleet, findPhone, mergeRows } from './fleet.ts';
+import { emptyFleet, findPhone, mergeRows } from '../../batch-engine/fleet/fleet.ts';
 import { instanceOf } from '../../contract/instance.fixture.ts';
 import { narrowFleet, readIds, readNamed, writeNamed, type NamedPhones } from './named-phones.ts';
 

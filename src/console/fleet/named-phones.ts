@@ -1,6 +1,6 @@
 import type { Instance } from '../../contract/instances.ts';
-import { findPhone, type Fleet } from './fleet.ts';
-import { placesOf } from './id-index.ts';
+import { findPhone, type Fleet } from '../../batch-engine/fleet/fleet.ts';
+import { placesOf } from '../../batch-engine/fleet/id-index.ts';
 
 /** Phones that an address names one by one: by their ids, as what these were saved as for one person, or as a group of the tenant's. */
 export type NamedPhones = { ids: readonly string[] } | { saved: string } | { group: string };

@@ -1,6 +1,6 @@
 import { compareValues, emptyValue, sortValue, type Ranks } from './ranks.ts';
 import type { Instance } from '../../contract/instances.ts';
-import type { SortBy, SortColumn } from './view.ts';
+import type { SortBy, SortColumn } from '../../batch-engine/fleet/view.ts';
 
 /** What an order puts in line: a row and its place in the order of the service, which settles ties. */
 export interface Placed {

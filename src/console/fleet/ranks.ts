@@ -1,5 +1,5 @@
 import type { Instance } from '../../contract/instances.ts';
-import { sortColumns, type SortBy, type SortColumn } from './view.ts';
+import { sortColumns, type SortBy, type SortColumn } from '../../batch-engine/fleet/view.ts';
 
 /** One collator for both languages: Chinese by pinyin, digits as numbers. Comparing a thousand words is cheap, 100,000 is not: see rankTexts. */
 const collator = new Intl.Collator('zh-CN', { numeric: true });

@@ -1,6 +1,6 @@
 import { eventsOf, recordEvents, type ChangeEvent } from './changes.ts';
-import { diffFleets } from './fleet-diff.ts';
-import type { Fleet } from './fleet.ts';
+import { diffFleets } from '../../batch-engine/fleet/fleet-diff.ts';
+import type { Fleet } from '../../batch-engine/fleet/fleet.ts';
 import { useWatch } from './fleet-state.ts';
 
 export function record(events: readonly ChangeEvent[], at: number): void {

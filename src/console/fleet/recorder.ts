@@ -1,4 +1,4 @@
-import type { Fleet } from './fleet.ts';
+import type { Fleet } from '../../batch-engine/fleet/fleet.ts';
 
 /** Loaded before the first sweep, and with what keeps data states fresh: nothing has changed before. */
 let recorder: { recordFleet: (before: Fleet, after: Fleet, at: number) => void } | undefined;

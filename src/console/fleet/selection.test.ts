@@ -2,7 +2,7 @@ import { act, renderHook } from '@testing-library/react';
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Instance } from '../../contract/instances.ts';
-import { emptyFleet, mergeRows } from './fleet.ts';
+import { emptyFleet, mergeRows } from '../../batch-engine/fleet/fleet.ts';
 import { createSelection, useIsSelected, type Shown } from './selection.ts';
 
 const rowsOf = (ids: readonly string[]) => ids.map((instance_id): Instance => ({ instance_id }));

@@ -1,7 +1,7 @@
 import { useSyncExternalStore } from 'react';
 import type { Instance } from '../../contract/instances.ts';
 import { onPersonLeft } from '../api/session.ts';
-import type { Fleet } from './fleet.ts';
+import type { Fleet } from '../../batch-engine/fleet/fleet.ts';
 
 /** What is on screen under the filter: the rows in order, and whether a phone is among them. */
 export interface Shown {

@@ -2,7 +2,7 @@ import type { StatusValue } from '../../contract/fields.ts';
 import { copyStatuses, runningStatuses, type Enumeration } from '../../contract/statuses.ts';
 import type { Instance } from '../../contract/instances.ts';
 import { waitMs } from '../api/polling.ts';
-import type { Fleet } from './fleet.ts';
+import type { Fleet } from '../../batch-engine/fleet/fleet.ts';
 import type { Round } from './fleet-state.ts';
 
 const passing = (enumeration: Enumeration): ReadonlySet<StatusValue | undefined> =>

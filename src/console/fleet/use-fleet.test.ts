@@ -2,7 +2,7 @@ import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
 import { act, cleanup, renderHook } from '@testing-library/react';
 import { createElement, type ReactNode } from 'react';
 import { afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
-import type { Fleet } from './fleet.ts';
+import type { Fleet } from '../../batch-engine/fleet/fleet.ts';
 import { fleetQuery, fleetsKey, patchFleets } from './load.ts';
 import { useFleet } from './use-fleet.ts';
 import { resetWatch, useWatch } from './fleet-state.ts';

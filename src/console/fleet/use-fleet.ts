@@ -3,16 +3,16 @@ import { useCallback, useDeferredValue, useEffect, useRef, useState } from 'reac
 import type { Instance } from '../../contract/instances.ts';
 import { createFleetIndex, type FleetIndex } from './fleet-index.ts';
 import type { FleetView } from './fleet-view.ts';
-import { emptyFleet, type Fleet } from './fleet.ts';
+import { emptyFleet, type Fleet } from '../../batch-engine/fleet/fleet.ts';
 import { useKnownLocks } from './known-locks.ts';
 import { fleetQuery, stopSweep, type AdvancedQuery } from './load.ts';
-import { withMarks } from './marked-rows.ts';
+import { withMarks } from '../../batch-engine/fleet/marked-rows.ts';
 import { selection } from './selection.ts';
 import { useStatuses } from './statuses.ts';
 import { staleAt, sweepWaitMs } from './sweep-pace.ts';
 import { noRound, roundOf, useWatch } from './fleet-state.ts';
 import { recordFleet } from './recorder.ts';
-import type { View } from './view.ts';
+import type { View } from '../../batch-engine/fleet/view.ts';
 
 export interface FleetWatch {
   /** Empty until the first page is there; then never emptied. */

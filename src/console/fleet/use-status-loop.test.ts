@@ -5,7 +5,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { Instance } from '../../contract/instances.ts';
 import type { StatusEnum } from '../../contract/statuses.ts';
 import { settingsQuery } from '../api/queries.ts';
-import { emptyFleet, mergeRows } from './fleet.ts';
+import { emptyFleet, mergeRows } from '../../batch-engine/fleet/fleet.ts';
 import { fleetQuery } from './load.ts';
 import { useStatusLoop } from './use-status-loop.ts';
 import { useStatuses } from './statuses.ts';

@@ -11,7 +11,7 @@ import { call } from '../api/client.ts';
 import { waitMs } from '../api/polling.ts';
 import { settingsQuery } from '../api/queries.ts';
 import { dataStatusEvent } from './changes.ts';
-import { findPhone, type Fleet } from './fleet.ts';
+import { findPhone, type Fleet } from '../../batch-engine/fleet/fleet.ts';
 import { fleetsKey, patchFleets } from './load.ts';
 import { askStatuses, type StatusRound } from '../../batch-engine/ask-statuses.ts';
 import { setVisibleIds, statusOf, useStatuses, type StatusMap } from './statuses.ts';

@@ -5,7 +5,7 @@ import { Mark } from '../../ui/StatusMark.tsx';
 import { useFormat } from '../../i18n/format.ts';
 import { useMessages } from '../../i18n/messages.ts';
 import { Link, useSearchTexts } from '../../lib/navigation.ts';
-import { findPhone, type Fleet } from '../../fleet/fleet.ts';
+import { findPhone, type Fleet } from '../../../batch-engine/fleet/fleet.ts';
 import { codeOf, operationLabel, outcomeTones, tookText, type Words } from './entry-texts.ts';
 
 export const Absent = () => <span className="soft">–</span>;

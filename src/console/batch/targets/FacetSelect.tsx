@@ -4,10 +4,15 @@ import { useId, useMemo } from 'react';
 import { findStatus } from '../../../contract/statuses.ts';
 import { useFormat } from '../../i18n/format.ts';
 import { useMessages } from '../../i18n/messages.ts';
-import { emptyFleet } from '../../fleet/fleet.ts';
+import { emptyFleet } from '../../../batch-engine/fleet/fleet.ts';
 import { facetStatuses } from '../../fleet/list-params.ts';
 import { fleetQuery } from '../../fleet/load.ts';
-import { facetOf, type Facet, type FacetValue, type View } from '../../fleet/view.ts';
+import {
+  facetOf,
+  type Facet,
+  type FacetValue,
+  type View,
+} from '../../../batch-engine/fleet/view.ts';
 import styles from './TargetPicker.module.css';
 
 interface Props {

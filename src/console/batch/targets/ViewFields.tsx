@@ -3,7 +3,7 @@ import { useEffect, useRef, useState } from 'react';
 import { ChevronIcon } from '../../ui/page-icons.tsx';
 import { Button } from '../../ui/Button.tsx';
 import { useMessages } from '../../i18n/messages.ts';
-import { facets } from '../../fleet/view.ts';
+import { facets } from '../../../batch-engine/fleet/view.ts';
 import { FacetSelect } from './FacetSelect.tsx';
 import type { Target } from './target.ts';
 import styles from './TargetPicker.module.css';

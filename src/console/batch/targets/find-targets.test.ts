@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
-import { emptyFleet, mergeRows } from '../../fleet/fleet.ts';
-import { matches } from '../../fleet/view.ts';
+import { emptyFleet, mergeRows } from '../../../batch-engine/fleet/fleet.ts';
+import { matches } from '../../../batch-engine/fleet/view.ts';
 import { resolveTarget, type Known } from './find-targets.ts';
 import { allRunning, type Target } from './target.ts';
 

@@ -1,7 +1,7 @@
 import { limits } from '../../../contract/fields.ts';
 import type { Instance } from '../../../contract/instances.ts';
-import { findPhone, type Fleet } from '../../fleet/fleet.ts';
-import type { View } from '../../fleet/view.ts';
+import { findPhone, type Fleet } from '../../../batch-engine/fleet/fleet.ts';
+import type { View } from '../../../batch-engine/fleet/view.ts';
 import type { Plan } from '../../../batch-engine/plan.ts';
 import type { Target } from './target.ts';
 

@@ -2,7 +2,7 @@ import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { runningStatuses } from '../../../contract/statuses.ts';
 import { hrefOf, readSearch } from '../../lib/navigation.ts';
-import { facets } from '../../fleet/view.ts';
+import { facets } from '../../../batch-engine/fleet/view.ts';
 import {
   allRunning,
   fitsInUrl,

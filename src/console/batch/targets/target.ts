@@ -2,7 +2,7 @@ import { findStatus, runningStatuses } from '../../../contract/statuses.ts';
 import type { Texts } from '../../lib/navigation.ts';
 import { parseListState, writeListState } from '../../fleet/list-params.ts';
 import { readIds } from '../../fleet/named-phones.ts';
-import { facets, type View } from '../../fleet/view.ts';
+import { facets, type View } from '../../../batch-engine/fleet/view.ts';
 
 /** Phones by their ids: as the address has them, or the id of the saved target that does (contract/saved-item.ts). */
 export type Listed = { ids: readonly string[] } | { saved: string };

@@ -7,7 +7,7 @@ import type { Session } from '../../../contract/gateway.ts';
 import type { Instance } from '../../../contract/instances.ts';
 import { queryClient, sessionQuery } from '../../api/queries.ts';
 import { navigate, PlaceContext, readSearch } from '../../lib/navigation.ts';
-import { emptyFleet, mergeRows } from '../../fleet/fleet.ts';
+import { emptyFleet, mergeRows } from '../../../batch-engine/fleet/fleet.ts';
 import { fleetQuery } from '../../fleet/load.ts';
 import { selection } from '../../fleet/selection.ts';
 import { useWatch } from '../../fleet/fleet-state.ts';

@@ -1,5 +1,5 @@
 import { use, useMemo, useState } from 'react';
-import { findPhone } from '../../fleet/fleet.ts';
+import { findPhone } from '../../../batch-engine/fleet/fleet.ts';
 import { useFormat } from '../../i18n/format.ts';
 import { useMessages } from '../../i18n/messages.ts';
 import { useNow } from '../../ui/use-now.ts';

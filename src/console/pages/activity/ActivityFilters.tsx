@@ -9,7 +9,7 @@ import { operationLabel, outcomeTones, type Words } from '../../batch/records/en
 import type { Put } from '../../data-table/paged/address-filter.ts';
 import { choicesOf, FilterBar } from '../../data-table/paged/FilterBar.tsx';
 import { SearchForm } from '../../data-table/paged/SearchForm.tsx';
-import type { Fleet } from '../../fleet/fleet.ts';
+import type { Fleet } from '../../../batch-engine/fleet/fleet.ts';
 import { Mark } from '../../ui/StatusMark.tsx';
 
 interface Props {

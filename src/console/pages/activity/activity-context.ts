@@ -1,6 +1,6 @@
 import { createContext, use } from 'react';
 import type { JournalEntry } from '../../../contract/journal.ts';
-import { emptyFleet, type Fleet } from '../../fleet/fleet.ts';
+import { emptyFleet, type Fleet } from '../../../batch-engine/fleet/fleet.ts';
 
 /** What the list knows and the drawer over it shows too. */
 export interface ActivityContextValue {

@@ -1,5 +1,5 @@
 import type { DataColumn } from '../../data-table/types.ts';
-import type { Fleet } from '../../fleet/fleet.ts';
+import type { Fleet } from '../../../batch-engine/fleet/fleet.ts';
 import { At, BatchLink, Id, Outcome, Phones, Took, Two } from '../../batch/records/cells.tsx';
 import { operationLabel, type Words } from '../../batch/records/entry-texts.ts';
 import { BatchAt, Below } from '../../batch/records/batch-cells.tsx';

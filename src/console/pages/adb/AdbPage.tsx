@@ -21,7 +21,7 @@ import { announce } from '../../ui/announcements.ts';
 import { AntdRoot } from '../../ui/AntdRoot.tsx';
 import { later } from '../../ui/later.tsx';
 import { useMessages } from '../../i18n/messages.ts';
-import { findPhone } from '../../fleet/fleet.ts';
+import { findPhone } from '../../../batch-engine/fleet/fleet.ts';
 import styles from './AdbPage.module.css';
 import { distinct } from './command/history.ts';
 import { focusPrompt, usePageState } from './page-state.ts';

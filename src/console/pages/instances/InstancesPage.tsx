@@ -9,7 +9,7 @@ import { usePainted } from '../../ui/use-painted.ts';
 import { useFormat } from '../../i18n/format.ts';
 import { useMessages } from '../../i18n/messages.ts';
 import { navigate, Outlet, searchNow, useParams } from '../../lib/navigation.ts';
-import { findPhone } from '../../fleet/fleet.ts';
+import { findPhone } from '../../../batch-engine/fleet/fleet.ts';
 import { statusPoll, useChangeLog } from '../../fleet/fleet-state.ts';
 import { isNarrowed } from '../../fleet/list-params.ts';
 import { selection } from '../../fleet/selection.ts';

@@ -4,9 +4,9 @@ import { formatOf } from '../../i18n/format.ts';
 import { messages as m } from '../../i18n/en-US/instances.ts';
 import { messages as parts } from '../../i18n/en-US/list-parts.ts';
 import { createFleetIndex } from '../../fleet/fleet-index.ts';
-import { emptyFleet, mergeRows } from '../../fleet/fleet.ts';
+import { emptyFleet, mergeRows } from '../../../batch-engine/fleet/fleet.ts';
 import { narrowFleet } from '../../fleet/named-phones.ts';
-import type { View } from '../../fleet/view.ts';
+import type { View } from '../../../batch-engine/fleet/view.ts';
 import { bestRemoval } from './best-removal.ts';
 import { conditionsOf } from './conditions.ts';
 

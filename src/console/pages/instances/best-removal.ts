@@ -1,6 +1,12 @@
 import type { Instance } from '../../../contract/instances.ts';
 import type { Counts } from '../../fleet/fleet-view.ts';
-import { facetOf, facets, hasTerms, haystackOf, matcherOf } from '../../fleet/view.ts';
+import {
+  facetOf,
+  facets,
+  hasTerms,
+  haystackOf,
+  matcherOf,
+} from '../../../batch-engine/fleet/view.ts';
 import { namedCondition, type Condition } from './conditions.ts';
 
 /**

@@ -1,4 +1,4 @@
-import { sortColumns } from '../../fleet/view.ts';
+import { sortColumns } from '../../../batch-engine/fleet/view.ts';
 import type { Instance } from '../../../contract/instances.ts';
 import type { DataColumn } from '../../data-table/types.ts';
 import { renderField, type CellContext } from './cells.tsx';

@@ -1,6 +1,6 @@
 import type { Format } from '../../i18n/format.ts';
 import type { Messages } from '../../i18n/messages.ts';
-import { facets, type View } from '../../fleet/view.ts';
+import { facets, type View } from '../../../batch-engine/fleet/view.ts';
 import { timeLabel } from './fields.ts';
 import type { Advanced, ListState } from '../../fleet/list-params.ts';
 import type { NamedPhones } from '../../fleet/named-phones.ts';

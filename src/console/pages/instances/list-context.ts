@@ -1,7 +1,7 @@
 import { createContext, use } from 'react';
 import type { ChangeLog } from '../../fleet/changes.ts';
 import type { FleetView } from '../../fleet/fleet-view.ts';
-import type { Fleet } from '../../fleet/fleet.ts';
+import type { Fleet } from '../../../batch-engine/fleet/fleet.ts';
 
 /** What the list knows and the drawer over it shows too. */
 export interface ListContextValue {

@@ -18,9 +18,15 @@ import { usePreferences } from '../../lib/preferences.ts';
 import { eventsOf } from '../../fleet/changes.ts';
 import { toCsv } from '../../fleet/fleet-csv.ts';
 import { createFleetIndex } from '../../fleet/fleet-index.ts';
-import { emptyFleet, findPhone, mergeRows } from '../../fleet/fleet.ts';
+import { emptyFleet, findPhone, mergeRows } from '../../../batch-engine/fleet/fleet.ts';
 import { parseListState, writeListState } from '../../fleet/list-params.ts';
-import { facetOf, facets, plainView, sortColumns, type SortColumn } from '../../fleet/view.ts';
+import {
+  facetOf,
+  facets,
+  plainView,
+  sortColumns,
+  type SortColumn,
+} from '../../../batch-engine/fleet/view.ts';
 import { renderField } from './cells.tsx';
 import { PhoneFields } from './drawer/PhoneFields.tsx';
 import { allColumns, shownColumns } from './export-columns.ts';

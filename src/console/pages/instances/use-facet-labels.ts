@@ -2,8 +2,8 @@ import { useMemo } from 'react';
 import { findStatus } from '../../../contract/statuses.ts';
 import { useFormat } from '../../i18n/format.ts';
 import { useMessages } from '../../i18n/messages.ts';
-import type { Fleet } from '../../fleet/fleet.ts';
-import type { Facet, FacetValue } from '../../fleet/view.ts';
+import type { Fleet } from '../../../batch-engine/fleet/fleet.ts';
+import type { Facet, FacetValue } from '../../../batch-engine/fleet/view.ts';
 import { billingLabel, regionLabel, specLabel } from './fields.ts';
 import { facetStatuses } from '../../fleet/list-params.ts';
 

@@ -1,7 +1,7 @@
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import { useChangeSearch, useSearchTexts, type Texts } from '../../lib/navigation.ts';
 import type { NamedPhones } from '../../fleet/named-phones.ts';
-import { facets, type View } from '../../fleet/view.ts';
+import { facets, type View } from '../../../batch-engine/fleet/view.ts';
 import {
   ownParams,
   parseListState,

@@ -1,6 +1,6 @@
 import { useMemo } from 'react';
 import { useLooked, type Looked } from '../../batch/targets/use-looked.ts';
-import type { Fleet } from '../../fleet/fleet.ts';
+import type { Fleet } from '../../../batch-engine/fleet/fleet.ts';
 import { narrowFleet, type NamedPhones } from '../../fleet/named-phones.ts';
 
 export interface Named extends Looked {

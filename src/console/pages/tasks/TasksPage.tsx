@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { useCallback, useMemo, useState } from 'react';
 import { currentFleet } from '../../fleet/current-fleet.ts';
-import type { Fleet } from '../../fleet/fleet.ts';
+import type { Fleet } from '../../../batch-engine/fleet/fleet.ts';
 import { useAddressFilter } from '../../data-table/paged/address-filter.ts';
 import { LiveListPage } from '../../data-table/paged/LiveListPage.tsx';
 import { useLiveList } from '../../data-table/paged/use-live-list.ts';

@@ -1,5 +1,5 @@
 import { createContext, use } from 'react';
-import { emptyFleet, type Fleet } from '../../fleet/fleet.ts';
+import { emptyFleet, type Fleet } from '../../../batch-engine/fleet/fleet.ts';
 import type { TaskRow } from './rows.ts';
 
 /** What the list knows and the drawer over it shows too. */

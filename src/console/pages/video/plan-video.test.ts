@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import type { Instance } from '../../../contract/instances.ts';
-import { emptyFleet, mergeRows } from '../../fleet/fleet.ts';
+import { emptyFleet, mergeRows } from '../../../batch-engine/fleet/fleet.ts';
 import { toSettings } from './matrix.ts';
 import { builtIns } from './presets.ts';
 import { findTargets } from '../../batch/targets/find-targets.ts';

@@ -3,7 +3,7 @@ import { phoneOf, type JournalEntryDetails } from '../../../../contract/journal.
 import { useFormat } from '../../../i18n/format.ts';
 import { useMessages } from '../../../i18n/messages.ts';
 import { Link } from '../../../lib/navigation.ts';
-import { findPhone } from '../../../fleet/fleet.ts';
+import { findPhone } from '../../../../batch-engine/fleet/fleet.ts';
 import { useActivity } from '../activity-context.ts';
 import { Button } from '../../../ui/Button.tsx';
 

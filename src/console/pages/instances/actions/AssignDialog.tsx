@@ -5,7 +5,7 @@ import { useStart } from '../../../batch/view/use-start.ts';
 import { AntdRoot } from '../../../ui/AntdRoot.tsx';
 import { Modal } from '../../../ui/Modal.tsx';
 import { useMessages } from '../../../i18n/messages.ts';
-import type { Fleet } from '../../../fleet/fleet.ts';
+import type { Fleet } from '../../../../batch-engine/fleet/fleet.ts';
 import { AssignForm } from './assign/AssignForm.tsx';
 
 interface Props {

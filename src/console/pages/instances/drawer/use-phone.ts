@@ -2,7 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { limits } from '../../../../contract/fields.ts';
 import { ListInstances, type Instance } from '../../../../contract/instances.ts';
 import { operationQuery } from '../../../api/operation-query.ts';
-import { findPhone } from '../../../fleet/fleet.ts';
+import { findPhone } from '../../../../batch-engine/fleet/fleet.ts';
 import { useList } from '../list-context.ts';
 
 interface Phone {

@@ -3,7 +3,7 @@ import { Mark } from '../../../ui/StatusMark.tsx';
 import { useFormat } from '../../../i18n/format.ts';
 import { useMessages } from '../../../i18n/messages.ts';
 import type { Counts } from '../../../fleet/fleet-view.ts';
-import type { Facet, View } from '../../../fleet/view.ts';
+import type { Facet, View } from '../../../../batch-engine/fleet/view.ts';
 import styles from './CountStrip.module.css';
 
 /** What needs somebody, by the filter that finds it: the worst first. */

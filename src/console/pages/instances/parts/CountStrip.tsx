@@ -4,7 +4,7 @@ import { CountChip } from '../../../ui/CountChip.tsx';
 import { statusMark } from '../../../ui/StatusMark.tsx';
 import { useFormat } from '../../../i18n/format.ts';
 import { useMessages } from '../../../i18n/messages.ts';
-import type { FacetValue } from '../../../fleet/view.ts';
+import type { FacetValue } from '../../../../batch-engine/fleet/view.ts';
 import styles from './CountStrip.module.css';
 
 interface Props {

@@ -1,7 +1,7 @@
 import { useMemo } from 'react';
 import { useFormat } from '../../../i18n/format.ts';
 import { useMessages } from '../../../i18n/messages.ts';
-import type { Fleet } from '../../../fleet/fleet.ts';
+import type { Fleet } from '../../../../batch-engine/fleet/fleet.ts';
 import type { Counts } from '../../../fleet/fleet-view.ts';
 import { isAdvanced } from '../../../fleet/list-params.ts';
 import { bestRemoval } from '../best-removal.ts';

@@ -8,7 +8,7 @@ import { useFormat } from '../../../i18n/format.ts';
 import { useMessages } from '../../../i18n/messages.ts';
 import { shownIds, type ColumnTable } from '../../../data-table/use-column-table.ts';
 import { download, exportName, toCsv } from '../../../fleet/fleet-csv.ts';
-import { findPhone, type Fleet } from '../../../fleet/fleet.ts';
+import { findPhone, type Fleet } from '../../../../batch-engine/fleet/fleet.ts';
 import { breathe } from '../../../fleet/pause.ts';
 import { useSelectionCounts, type Selection } from '../../../fleet/selection.ts';
 import { copyIds } from '../copy-ids.ts';

@@ -3,7 +3,7 @@ import { Button } from '../../../ui/Button.tsx';
 import { StatusMark } from '../../../ui/StatusMark.tsx';
 import { useFormat } from '../../../i18n/format.ts';
 import { useMessages } from '../../../i18n/messages.ts';
-import type { Facet, FacetValue } from '../../../fleet/view.ts';
+import type { Facet, FacetValue } from '../../../../batch-engine/fleet/view.ts';
 import { facetStatuses } from '../../../fleet/list-params.ts';
 import type { FacetLabels } from '../use-facet-labels.ts';
 import { CheckInput, TextInput } from '../../../ui/inputs.tsx';

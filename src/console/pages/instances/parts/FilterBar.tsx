@@ -3,7 +3,7 @@ import { ChevronIcon, FilterIcon } from '../../../ui/page-icons.tsx';
 import { Popover } from '../../../ui/Popover.tsx';
 import { useMessages } from '../../../i18n/messages.ts';
 import type { FleetView } from '../../../fleet/fleet-view.ts';
-import { facets, type Facet, type FacetValue } from '../../../fleet/view.ts';
+import { facets, type Facet, type FacetValue } from '../../../../batch-engine/fleet/view.ts';
 import { isAdvanced } from '../../../fleet/list-params.ts';
 import type { FacetLabels } from '../use-facet-labels.ts';
 import { useIsNarrow } from '../use-is-narrow.ts';

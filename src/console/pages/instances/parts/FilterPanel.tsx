@@ -1,5 +1,5 @@
 import type { FleetView } from '../../../fleet/fleet-view.ts';
-import type { Facet } from '../../../fleet/view.ts';
+import type { Facet } from '../../../../batch-engine/fleet/view.ts';
 import type { FacetLabels } from '../use-facet-labels.ts';
 import type { ListControl } from '../use-list-state.ts';
 import { AdvancedForm } from './AdvancedForm.tsx';

@@ -2,7 +2,7 @@ import { useMemo } from 'react';
 import { WarningIcon } from '../../../ui/icons.tsx';
 import { useFormat, type Format } from '../../../i18n/format.ts';
 import { useMessages, type Messages } from '../../../i18n/messages.ts';
-import type { Fleet } from '../../../fleet/fleet.ts';
+import type { Fleet } from '../../../../batch-engine/fleet/fleet.ts';
 import { gapsOf, type Gap } from '../../../fleet/gaps.ts';
 import styles from './ListGaps.module.css';
 

@@ -1,7 +1,7 @@
 import type { Instance } from '../../../../contract/instances.ts';
 import { ColumnsMenu } from '../../../data-table/ColumnsMenu.tsx';
 import type { ColumnTable } from '../../../data-table/use-column-table.ts';
-import type { Fleet } from '../../../fleet/fleet.ts';
+import type { Fleet } from '../../../../batch-engine/fleet/fleet.ts';
 import { selection } from '../../../fleet/selection.ts';
 import { useMessages } from '../../../i18n/messages.ts';
 import { Button } from '../../../ui/Button.tsx';

@@ -1,6 +1,6 @@
 import { useEffect } from 'react';
 import type { FleetView } from '../../../fleet/fleet-view.ts';
-import { findPhone, type Fleet } from '../../../fleet/fleet.ts';
+import { findPhone, type Fleet } from '../../../../batch-engine/fleet/fleet.ts';
 import { ApiError } from '../../../../contract/api-error.ts';
 import { useFormat } from '../../../i18n/format.ts';
 import { useMessages } from '../../../i18n/messages.ts';

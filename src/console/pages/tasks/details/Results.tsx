@@ -6,7 +6,7 @@ import { Button } from '../../../ui/Button.tsx';
 import { loadErrorTexts } from '../../../ui/load-error-texts.ts';
 import { Mark } from '../../../ui/StatusMark.tsx';
 import { Link } from '../../../lib/navigation.ts';
-import { findPhone } from '../../../fleet/fleet.ts';
+import { findPhone } from '../../../../batch-engine/fleet/fleet.ts';
 import { OutputText } from '../../../batch/output/OutputText.tsx';
 import type { Member, ResultGroup } from '../results.ts';
 import { useTasks } from '../tasks-context.ts';

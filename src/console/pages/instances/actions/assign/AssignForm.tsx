@@ -9,7 +9,7 @@ import { Button } from '../../../../ui/Button.tsx';
 import { ErrorPanel } from '../../../../ui/ErrorPanel.tsx';
 import { useFormat } from '../../../../i18n/format.ts';
 import { useMessages } from '../../../../i18n/messages.ts';
-import type { Fleet } from '../../../../fleet/fleet.ts';
+import type { Fleet } from '../../../../../batch-engine/fleet/fleet.ts';
 import styles from './AssignForm.module.css';
 import { keepDraft, useDraft } from './draft.ts';
 import { downloadTemplate } from './files.ts';

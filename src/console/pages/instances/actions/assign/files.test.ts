@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { patchRows } from '../../../../fleet/fleet.ts';
+import { patchRows } from '../../../../../batch-engine/fleet/fleet.ts';
 import { formatOf } from '../../../../i18n/format.ts';
 import { loadMessages } from '../../../../i18n/messages.ts';
 import { languages } from '../../../../../contract/languages.ts';

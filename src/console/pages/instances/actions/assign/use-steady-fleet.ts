@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import type { Fleet } from '../../../../fleet/fleet.ts';
+import type { Fleet } from '../../../../../batch-engine/fleet/fleet.ts';
 
 /** Whether two snapshots say the same of who may have which phone. What else a watched fleet changes all the time is not looked at. */
 export function isSameForAssigning(a: Fleet, b: Fleet): boolean {

@@ -1,6 +1,6 @@
 import type { Instance } from '../../contract/instances.ts';
 import { noPlaces, placesOf, type Places } from './id-index.ts';
-import type { Pass, UnreadPage } from '../../batch-engine/fetch-all-pages.ts';
+import type { Pass, UnreadPage } from '../fetch-all-pages.ts';
 
 /** All phones that a list query answers, as far as they have come. A snapshot: never changed, replaced by the next. */
 export interface Fleet {

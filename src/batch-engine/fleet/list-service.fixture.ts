@@ -1,8 +1,4 @@
-import {
-  fetchAllPages,
-  type ListPage,
-  type PassWorld,
-} from '../../batch-engine/fetch-all-pages.ts';
+import { fetchAllPages, type ListPage, type PassWorld } from '../fetch-all-pages.ts';
 import { ApiError } from '../../contract/api-error.ts';
 import { finishPass, judgePass, mergeRows, type Fleet } from './fleet.ts';
 

@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { fetchAllPages } from '../../batch-engine/fetch-all-pages.ts';
+import { fetchAllPages } from '../fetch-all-pages.ts';
 import { ApiError } from '../../contract/api-error.ts';
 import { emptyFleet } from './fleet.ts';
 import { failure, idsOf, newIds, serve, sweep, world } from './list-service.fixture.ts';
