@@ -1,0 +1,169 @@
+import type { Instance } from './instances.ts';
+import {
+  packTexts,
+  readNumber,
+  readPacked,
+  widthOf,
+  writeNumber,
+  type PackedTexts,
+} from './packed-texts.ts';
+
+/**
+ * Values of one field of many rows. `all`: every row has this one. `plain`: one a row. `text`: texts of one length,
+ * one behind the other. `values` and `at`: the different ones, and for each row the place of its own among them;
+ * `like`: the places are those of this field. `most` and `where`: many rows have one value (none: not the field at
+ * all), `rest` is of the others.
+ */
+export type Column =
+  | { all: unknown }
+  | { plain: readonly unknown[] }
+  | { text: string; length: number }
+  | PackedTexts
+  | { values: Column; at: string; width: number }
+  | { values: Column; like: string }
+  | { most: readonly unknown[]; where: string; rest: Column };
+
+/** Rows, field by field: a fifth of what they are as objects, and less once compressed. */
+export interface RowColumns {
+  count: number;
+  columns: readonly (readonly [field: string, column: Column])[];
+}
+
+/** Above this share of different values a list of them says no less. */
+const mostDifferent = 0.5;
+/** A value that so many rows share is said apart. */
+const sharedByMost = 0.1;
+
+/** @param rows fields that are undefined count as absent */
+export function toColumns(rows: readonly Instance[]): RowColumns {
+  const fields = new Set<string>();
+  for (const row of rows) for (const field in row) if (row[field] !== undefined) fields.add(field);
+  /** Places → the field that had them first: regions, projects and their names go together. */
+  const first = new Map<string, string>();
+  return {
+    count: rows.length,
+    columns: [...fields].map((field) => {
+      const column = toColumn(rows.map((row) => row[field]));
+      if (!('at' in column)) return [field, column];
+      const like = first.get(column.at);
+      if (like !== undefined) return [field, { values: column.values, like }];
+      first.set(column.at, field);
+      return [field, column];
+    }),
+  };
+}
+
+/** What two values that are the same have in common; objects are seldom and small. */
+const keyOf = (value: unknown): unknown =>
+  typeof value === 'object' && value !== null ? `\0${JSON.stringify(value)}` : value;
+
+interface Different {
+  values: unknown[];
+  counts: number[];
+  /** For each row the place of its value. */
+  at: number[];
+}
+
+function differentOf(rows: readonly unknown[]): Different {
+  const places = new Map<unknown, number>();
+  const different: Different = { values: [], counts: [], at: [] };
+  for (const value of rows) {
+    const key = keyOf(value);
+    let place = places.get(key);
+    if (place === undefined) {
+      places.set(key, (place = different.values.push(value) - 1));
+      different.counts.push(0);
+    }
+    different.counts[place] = (different.counts[place] ?? 0) + 1;
+    different.at.push(place);
+  }
+  return different;
+}
+
+/** One field of all rows; undefined: absent. */
+export function toColumn(rows: readonly unknown[]): Column {
+  const different = differentOf(rows);
+  const { values, counts } = different;
+  if (values.length === 1 && values[0] !== undefined) return { all: values[0] };
+  const isFew = values.length <= rows.length * mostDifferent;
+  if (isFew && !values.includes(undefined)) return atPlaces(different);
+  const place = values.includes(undefined)
+    ? values.indexOf(undefined)
+    : counts.findIndex((count) => count > rows.length * sharedByMost);
+  return place < 0 ? oneEach(rows) : besideMost(rows, different, place);
+}
+
+function atPlaces({ values, at }: Different): Column {
+  const width = widthOf(values.length);
+  return {
+    values: oneEach(values),
+    at: at.map((place) => writeNumber(place, width)).join(''),
+    width,
+  };
+}
+
+function besideMost(rows: readonly unknown[], { values, at }: Different, most: number): Column {
+  const shared = values[most];
+  return {
+    most: shared === undefined ? [] : [shared],
+    where: at.map((place) => writeNumber(place === most ? 1 : 0, 1)).join(''),
+    rest: toColumn(rows.filter((_, row) => at[row] !== most)),
+  };
+}
+
+const isText = (value: unknown): value is string => typeof value === 'string';
+
+function oneEach(plain: readonly unknown[]): Column {
+  if (!plain.every(isText) || plain.length === 0) return { plain };
+  const packed = packTexts(plain);
+  if (packed) return packed;
+  const length = plain[0]?.length ?? 0;
+  const isAlike = length > 0 && plain.every((text) => text.length === length);
+  return isAlike ? { text: plain.join(''), length } : { plain };
+}
+
+/** The rows that columns stand for, in their order. */
+export function fromColumns({ count, columns }: RowColumns): Instance[] {
+  const rows = Array.from({ length: count }, () => ({}) as Instance); // The id is a column like the others.
+  const known = new Map(columns);
+  for (const [field, column] of columns) {
+    const read = readerOf(column, known);
+    for (let i = 0; i < count; i += 1) {
+      const value = read(i);
+      const row = rows[i];
+      if (row && value !== undefined) row[field] = value;
+    }
+  }
+  return rows;
+}
+
+type Reader = (row: number) => unknown;
+
+/**
+ * What a column says of each row, asked for in order, each once; undefined: absent.
+ * @param columns those that it may say to be like
+ */
+function readerOf(column: Column, columns: ReadonlyMap<string, Column>): Reader {
+  if ('all' in column) return () => column.all;
+  if ('plain' in column) return (row) => column.plain[row];
+  if ('form' in column) return (row) => readPacked(column, row);
+  if ('text' in column)
+    return (row) => column.text.slice(row * column.length, (row + 1) * column.length);
+  if ('most' in column) {
+    const { most, where } = column;
+    const read = readerOf(column.rest, columns);
+    let met = 0;
+    return (row) => (readNumber(where, row, 1) === 1 ? most[0] : read(met++));
+  }
+  const places = 'like' in column ? columns.get(column.like) : column;
+  if (!places || !('at' in places)) return () => undefined;
+  const values = distinctOf(column.values, columns);
+  return (row) => values(readNumber(places.at, row * places.width, places.width));
+}
+
+/** Each value is made once: rows share it. */
+function distinctOf(column: Column, columns: ReadonlyMap<string, Column>): Reader {
+  const read = readerOf(column, columns);
+  const made: unknown[] = [];
+  return (place) => (place in made ? made[place] : (made[place] = read(place)));
+}
