@@ -29,7 +29,7 @@ it('says once what is the same in all rows, and by place what a few values share
     instance_id: `${i}`,
     region: 'r',
     running_status: i % 2,
-    phone_id: `00000000abcdef0${i}`,
+    phone_id: `${i}0000000abcdef00`,
     backup_time: `2026-11-29 10:20:3${i}`,
     ...(i === 4 && { project_name: 'p' }),
   }));

@@ -137,6 +137,12 @@ export function fromColumns({ count, columns }: RowColumns): Instance[] {
   return rows;
 }
 
+/** The values of one column that stands by itself. */
+export function fromColumn(column: Column, count: number): unknown[] {
+  const read = readerOf(column, new Map());
+  return Array.from({ length: count }, (_, row) => read(row));
+}
+
 type Reader = (row: number) => unknown;
 
 /**

@@ -1,4 +1,5 @@
 import type { Instance } from '../../contract/instances.ts';
+import { dataStatusOf, withDataStatus } from './data-status.ts';
 import { noPlaces, placesOf, type Places } from './id-index.ts';
 import type { Pass, UnreadPage } from '../fetch-all-pages.ts';
 
@@ -63,7 +64,7 @@ function isEqualValue(a: unknown, b: unknown): boolean {
   );
 }
 
-/** Whether two rows say the same, field by field; a field that is absent and one that is undefined are one. */
+/** Whether two rows of the list say the same, field by field, whatever is known of their data; a field that is absent and one that is undefined are one. */
 export function isSameRow(a: Instance, b: Instance): boolean {
   if (a === b) return true;
   for (const key in a) if (!isEqualValue(a[key], b[key])) return false;
@@ -89,7 +90,8 @@ export function mergeRows(
     const known = fleet.rows[place];
     if (known && isSameRow(known, row)) continue;
     rows ??= fleet.rows.slice();
-    rows[place] = row;
+    // The list says nothing of a phone's data.
+    rows[place] = known ? withDataStatus(row, dataStatusOf(known)) : row;
   }
   if (fresh.size > 0) rows = (rows ?? fleet.rows).concat([...fresh.values()]);
   const updatedAt = fleet.isComplete ? fleet.updatedAt : at;
