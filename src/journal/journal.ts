@@ -1,5 +1,6 @@
 import { resolve } from 'node:path';
 import type { BatchStore } from '../contract/batch-store.ts';
+import type { FleetStore } from '../contract/fleet-store.ts';
 import type { Journal } from '../contract/journal-store.ts';
 import { savedItemLimits } from '../contract/saved-item.ts';
 import { isGuarded, type LockStore } from '../contract/locks.ts';
@@ -10,6 +11,7 @@ import { releaseAll } from './worker-leases.ts';
 import { listBatches, registerBatch, showBatch } from './batches.ts';
 import { createContext } from './create-context.ts';
 import { listEntries, showEntry } from './entries.ts';
+import { createFleetStore } from './fleet-store.ts';
 import {
   forgetOwn,
   lastWrites,
@@ -61,6 +63,8 @@ export interface OpenJournal extends Journal {
   signIns: SignInStore;
   /** The batches that the worker runs, and the tasks that it asks for. */
   batches: BatchStore;
+  /** What the watch knows of fleets. */
+  fleets: FleetStore;
   /** Which phones are locked: `begin` and the batches refuse what is guarded for them. */
   locks: LockStore;
   /** Removes what was recorded more than so many days ago, the sessions that have ended and what persons kept for themselves long ago, until it is done or aborted. @returns how many entries */
@@ -151,6 +155,7 @@ export async function openJournal(options: JournalOptions): Promise<OpenJournal>
     sessions,
     signIns: createSignIns(store, now),
     batches: createBatchStore({ ...context, key, sessionIdleMs }),
+    fleets: createFleetStore(context),
     locks: createLockStore(context),
     async forget(retentionDays, signal) {
       await sessions.expire();

@@ -18,6 +18,24 @@ export interface Tables {
   task_jobs: { tenant_id: number; task_id: string; jobs: string };
   /** Who asks for the tasks of a tenant that are not of a running batch, and until when without renewal. */
   task_watches: TaskWatchTable;
+  /** Who sweeps a tenant's fleet, until when somebody looks, and which version is stored. */
+  fleet_watches: {
+    tenant_id: number;
+    holder: string | null;
+    lease_until: Generated<number>;
+    looked_until: Generated<number>;
+    epoch: string | null;
+    version: Generated<number>;
+    state: string | null;
+  };
+  /** The whole fleet as it was, compressed, and what has changed after that. SQLite gives an ArrayBuffer, PostgreSQL a Buffer. */
+  fleet_images: {
+    tenant_id: number;
+    epoch: string;
+    version: number;
+    body: Uint8Array | ArrayBuffer;
+  };
+  fleet_changes: { tenant_id: number; version: number; line: string };
   /** Batches that browsers ran, as they were registered: no longer written. */
   batches: BatchTable;
   worker_batches: WorkerBatchTable;

@@ -158,4 +158,9 @@ export async function releaseAll({ db }: Context['store']): Promise<void> {
     .set({ holder: null, lease_until: null })
     .where('holder', 'is not', null)
     .execute();
+  await db
+    .updateTable('fleet_watches')
+    .set({ holder: null, lease_until: 0 })
+    .where('holder', 'is not', null)
+    .execute();
 }

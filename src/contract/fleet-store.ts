@@ -1,0 +1,57 @@
+/**
+ * What the watch keeps of a tenant's fleet: implemented by the journal, on SQLite and PostgreSQL alike. What stands in it is the
+ * watch's own (lines of contract/fleet-wire.ts); the store knows versions alone.
+ */
+export interface FleetStore {
+  /** Takes a tenant whom nobody holds (any more), or keeps it. @param leaseMs how long it is held without renewal @returns whether it is held */
+  take(tenant: string, holder: string, leaseMs: number): Promise<boolean>;
+  /** Gives leases back: of this tenant, or of all. */
+  release(holder: string, tenant?: string): Promise<void>;
+  /** Notes that somebody looks at the tenant's phones, until then (ms since 1970). */
+  look(tenant: string, untilMs: number): Promise<void>;
+  /** Until when somebody looks, at any gateway; 0: nobody has. */
+  lookedUntil(tenant: string): Promise<number>;
+  /**
+   * What is stored behind what the asker has; without that, all.
+   * @returns undefined where nothing is stored
+   */
+  load(tenant: string, have?: FleetVersion): Promise<StoredFleet | undefined>;
+  /** Stores what a round has brought, in one transaction, and renews the lease. @returns false where the lease is lost: nothing is stored then */
+  save(tenant: string, holder: string, leaseMs: number, round: FleetRound): Promise<boolean>;
+  /** Hears when another gateway has stored something, where the database can tell. @returns ends it */
+  onSaved(listener: (tenant: string) => void): () => void;
+}
+
+export interface FleetVersion {
+  /** Versions of one epoch follow each other; another one says nothing of them. */
+  epoch: string;
+  version: number;
+}
+
+/** A line of the log: what made this version of the one before. */
+export interface FleetChange {
+  version: number;
+  line: string;
+}
+
+/** The whole fleet, compressed, as it was at a version. */
+export interface FleetImage {
+  version: number;
+  body: Uint8Array;
+}
+
+export interface StoredFleet extends FleetVersion {
+  /** JSON: facts and how the watch stands. */
+  state: string;
+  /** Only where the changes do not reach back to what the asker has. */
+  image: FleetImage | undefined;
+  /** In order. */
+  changes: FleetChange[];
+}
+
+export interface FleetRound extends FleetVersion {
+  state: string;
+  changes: readonly FleetChange[];
+  /** In the place of all that was stored up to its version. */
+  image?: FleetImage | undefined;
+}

@@ -1,0 +1,156 @@
+import type { Transaction } from 'kysely';
+import type { FleetRound, FleetStore, FleetVersion, StoredFleet } from '../contract/fleet-store.ts';
+import type { Context } from './context.ts';
+import type { Tables } from './tables.ts';
+
+/** Rows of one statement: SQLite takes so many parameters. */
+const changesAtOnce = 1000;
+
+/** What the watch keeps, in the journal's database. */
+export function createFleetStore({ store, tenantIds, now }: Context): FleetStore {
+  const { db } = store;
+
+  async function changesAfter(tenantId: number, version: number): Promise<StoredFleet['changes']> {
+    return db
+      .selectFrom('fleet_changes')
+      .select(['version', 'line'])
+      .where('tenant_id', '=', tenantId)
+      .where('version', '>', version)
+      .orderBy('version')
+      .execute();
+  }
+
+  return {
+    async take(tenant, holder, leaseMs) {
+      const nowMs = now();
+      const lease = { holder, lease_until: nowMs + leaseMs };
+      const row = await db
+        .insertInto('fleet_watches')
+        .values({ tenant_id: await tenantIds(tenant), ...lease })
+        .onConflict((conflict) =>
+          conflict
+            .column('tenant_id')
+            .doUpdateSet(lease)
+            .where((where) =>
+              where.or([
+                where('fleet_watches.holder', 'is', null),
+                where('fleet_watches.holder', '=', holder),
+                where('fleet_watches.lease_until', '<=', nowMs),
+              ]),
+            ),
+        )
+        .returning('tenant_id')
+        .executeTakeFirst();
+      return row !== undefined;
+    },
+    async release(holder, tenant) {
+      const tenantId = tenant === undefined ? undefined : await tenantIds(tenant);
+      await db
+        .updateTable('fleet_watches')
+        .set({ holder: null, lease_until: 0 })
+        .where('holder', '=', holder)
+        .$if(tenantId !== undefined, (update) => update.where('tenant_id', '=', tenantId ?? 0))
+        .execute();
+    },
+    async look(tenant, untilMs) {
+      await db
+        .insertInto('fleet_watches')
+        .values({ tenant_id: await tenantIds(tenant), looked_until: untilMs })
+        .onConflict((conflict) =>
+          conflict
+            .column('tenant_id')
+            .doUpdateSet({ looked_until: untilMs })
+            .where('fleet_watches.looked_until', '<', untilMs),
+        )
+        .execute();
+    },
+    async lookedUntil(tenant) {
+      const row = await db
+        .selectFrom('fleet_watches')
+        .select('looked_until')
+        .where('tenant_id', '=', await tenantIds(tenant))
+        .executeTakeFirst();
+      return row?.looked_until ?? 0;
+    },
+    async load(tenant, have) {
+      const tenantId = await tenantIds(tenant);
+      // Head first: what is read after it is never older, and what is newer than it is left for the next time.
+      const head = await db
+        .selectFrom('fleet_watches')
+        .select(['epoch', 'version', 'state'])
+        .where('tenant_id', '=', tenantId)
+        .executeTakeFirst();
+      if (!head || head.epoch === null || head.state === null) return undefined;
+      const { epoch, version, state } = head;
+      const known = have?.epoch === epoch ? have.version : -1;
+      const isWithin = (change: FleetVersion | { version: number }) => change.version <= version;
+      const changes = (await changesAfter(tenantId, known)).filter(isWithin);
+      const reachesBack = known >= version || (known >= 0 && changes[0]?.version === known + 1);
+      if (reachesBack) return { epoch, version, state, image: undefined, changes };
+      const image = await db
+        .selectFrom('fleet_images')
+        .select(['version', 'body'])
+        .where('tenant_id', '=', tenantId)
+        .where('epoch', '=', epoch)
+        .executeTakeFirst();
+      if (!image || image.version > version) return undefined;
+      return {
+        epoch,
+        version,
+        state,
+        image: { version: image.version, body: new Uint8Array(image.body) },
+        changes: changes.filter((change) => change.version > image.version),
+      };
+    },
+    async save(tenant, holder, leaseMs, round) {
+      const tenantId = await tenantIds(tenant);
+      const nowMs = now();
+      return db.transaction().execute(async (transaction) => {
+        const { numUpdatedRows } = await transaction
+          .updateTable('fleet_watches')
+          .set({
+            epoch: round.epoch,
+            version: round.version,
+            state: round.state,
+            lease_until: nowMs + leaseMs,
+          })
+          .where('tenant_id', '=', tenantId)
+          .where('holder', '=', holder)
+          .executeTakeFirst();
+        if (numUpdatedRows === 0n) return false;
+        await saveRound(transaction, tenantId, round);
+        return true;
+      });
+    },
+    onSaved: () => () => {},
+  };
+}
+
+async function saveRound(
+  db: Transaction<Tables>,
+  tenantId: number,
+  { epoch, image, changes }: FleetRound,
+): Promise<void> {
+  if (image) {
+    const row = { epoch, version: image.version, body: image.body };
+    await db
+      .insertInto('fleet_images')
+      .values({ tenant_id: tenantId, ...row })
+      .onConflict((conflict) => conflict.column('tenant_id').doUpdateSet(row))
+      .execute();
+    await db
+      .deleteFrom('fleet_changes')
+      .where('tenant_id', '=', tenantId)
+      .where('version', '<=', image.version)
+      .execute();
+  }
+  for (let at = 0; at < changes.length; at += changesAtOnce)
+    await db
+      .insertInto('fleet_changes')
+      .values(
+        changes
+          .slice(at, at + changesAtOnce)
+          .map(({ version, line }) => ({ tenant_id: tenantId, version, line })),
+      )
+      .execute();
+}
