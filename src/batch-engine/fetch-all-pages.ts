@@ -32,8 +32,8 @@ export type ListPage = Pick<
 /** What a pass needs of the world. */
 export interface PassWorld {
   ask: (pageNo: number, pageSize: number, signal: AbortSignal) => Promise<ListPage>;
-  /** Called for each page as it comes, with what the service counts now. */
-  onPage: (rows: readonly Instance[], total: number) => void;
+  /** Called for each page as it comes, with what the service counts now and the number of the page. */
+  onPage: (rows: readonly Instance[], total: number, pageNo: number) => void;
   /** The service asked to slow down, until this time. */
   onThrottled: (until: number) => void;
   now: () => number;
@@ -127,7 +127,7 @@ async function readPages(
       page.result.map((row) => row.instance_id),
     );
     unreadable.push(...page.unreadable);
-    world.onPage(page.result, course.total);
+    world.onPage(page.result, course.total, pageNo);
     await world.breathe();
   };
   const takeOrName = async (pageNo: number) => {

@@ -7,10 +7,10 @@ export interface FleetStore {
   take(tenant: string, holder: string, leaseMs: number): Promise<boolean>;
   /** Gives leases back: of this tenant, or of all. */
   release(holder: string, tenant?: string): Promise<void>;
-  /** Notes that somebody looks at the tenant's phones, until then (ms since 1970). */
-  look(tenant: string, untilMs: number): Promise<void>;
-  /** Until when somebody looks, at any gateway; 0: nobody has. */
-  lookedUntil(tenant: string): Promise<number>;
+  /** Notes that somebody looks at the tenant's phones, until then, and maybe wants the list read anew. ms since 1970. */
+  look(tenant: string, untilMs: number, wantedAtMs?: number): Promise<void>;
+  /** What was noted at all gateways together. */
+  looks(tenant: string): Promise<FleetLooks>;
   /**
    * What is stored behind what the asker has; without that, all.
    * @returns undefined where nothing is stored
@@ -20,6 +20,14 @@ export interface FleetStore {
   save(tenant: string, holder: string, leaseMs: number, round: FleetRound): Promise<boolean>;
   /** Hears when another gateway has stored something, where the database can tell. @returns ends it */
   onSaved(listener: (tenant: string) => void): () => void;
+}
+
+/** ms since 1970; 0: nobody has. */
+export interface FleetLooks {
+  /** Until when somebody looks. */
+  untilMs: number;
+  /** When somebody last wanted the list read anew. */
+  wantedAtMs: number;
 }
 
 export interface FleetVersion {

@@ -1,21 +1,17 @@
-import * as z from 'zod/mini';
 import type { ApiFailure } from './api-error.ts';
 import type { Column, RowColumns } from './fleet-columns.ts';
 
-/**
+/*
  * `GET /worker/fleet`: the whole fleet; `?since=` the version that the asker has: what has changed after it. Either is lines of
  * JSON: a FleetHead, then FleetDeltas, each to be applied to what those before it have made (batch-engine/fleet/apply-delta.ts).
+ * The schemas of its document are in fleet-routes.ts.
  */
-export const fleetQuery = z.strictObject({
-  since: z.optional(z.string().check(z.regex(/^[\w-]{1,64}\.\d{1,15}$/))),
-});
 
 /** `POST /worker/fleet/look`: what somebody looks at is asked for first; `sweep`: the list is read anew at once. */
-export const fleetLook = z.strictObject({
-  instance_ids: z.optional(z.array(z.string().check(z.maxLength(64))).check(z.maxLength(500))),
-  sweep: z.optional(z.boolean()),
-});
-export type FleetLook = z.output<typeof fleetLook>;
+export interface FleetLook {
+  instance_ids?: string[] | undefined;
+  sweep?: boolean | undefined;
+}
 
 /** What a pass over the list has left open: see Fleet in batch-engine/fleet/fleet.ts. */
 export interface FleetFacts {
@@ -31,19 +27,25 @@ export interface FleetFacts {
   isUnsure: boolean;
 }
 
-/** How the rounds of a watch go, for those who look. Times by the gateway's clock, ms since 1970. */
-export interface WatchState {
+/** How the rounds of one loop of the watch go. Times by the gateway's clock, ms since 1970. */
+export interface RoundState {
   /** In a row. */
   failures: number;
-  /** Why the last one failed; `nobody`: there is no session of the tenant to ask in. */
-  failure: ApiFailure | undefined;
+  /** Why the last one failed; its code is that of `nobodySignedIn` where there is no session of the tenant to ask in. */
+  failure?: ApiFailure | undefined;
   /** When the last one ended, well or not; 0: none has. */
   endedAt: number;
   /** When the next is due. */
   nextAt: number;
   /** The service asked to slow down until then. */
-  throttledUntil: number | undefined;
+  throttledUntil?: number | undefined;
   isUnderWay: boolean;
+}
+
+/** How the watch stands: of the list, and of the data of its phones. */
+export interface WatchState {
+  list: RoundState;
+  data: RoundState;
 }
 
 /** The first line. */
@@ -71,3 +73,6 @@ export interface FleetDelta {
   /** What BatchQueryStatus says of phones whose rows are the same. */
   dataOf?: { ids: readonly string[]; data: Column };
 }
+
+/** What is answered: lines, or a whole answer that was made before, gzipped. */
+export type FleetAnswer = { lines: readonly string[] } | { image: Uint8Array };

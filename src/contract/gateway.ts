@@ -27,6 +27,8 @@ export const gatewayPaths = {
   workerLocks: '/worker/locks',
   /** POST: which of some phones are in batches that are not finished (contract/locks.ts). */
   workerBusy: '/worker/busy',
+  /** GET: the tenant's phones as the worker watches them. POST `/look`: which of them somebody looks at (contract/fleet-wire.ts). */
+  workerFleet: '/worker/fleet',
   /** GET: how the tenant's running tasks stand. POST `/{task_id}/ask`: somebody looks at one (contract/worker.ts). */
   workerTasks: '/worker/tasks',
   /** POST: icons of apps, from the addresses that a list of apps has (contract/icons.ts). */

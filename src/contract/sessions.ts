@@ -84,4 +84,6 @@ export interface ServiceSession {
    * @param refused a credential that the service has refused: where it was this session's, a new one is asked for
    */
   of(tenant: string, refused?: Credential): Promise<StoredSession | undefined>;
+  /** Whose it is (StoredSession.owner), once it has signed in. */
+  tenant(): string | undefined;
 }

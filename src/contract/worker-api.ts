@@ -1,3 +1,5 @@
+import type { FleetVersion } from './fleet-store.ts';
+import type { FleetAnswer, FleetLook } from './fleet-wire.ts';
 import type { JournalPage, JournalTaskDetails } from './journal.ts';
 import type { BegunWrite, EndedWrite, TaskObservation } from './journal-store.ts';
 import type { StoredSession } from './sessions.ts';
@@ -76,6 +78,10 @@ export interface WorkerApi {
     id: string,
     retry: BatchRetry,
   ): Promise<WorkerBatch | WorkerRefusal>;
+  /** The tenant's phones: whole, or what has changed after a version. Whoever asks looks, and they are watched as long as somebody does. */
+  fleet(session: StoredSession, since: FleetVersion | undefined): FleetAnswer;
+  /** What somebody looks at is asked for first. */
+  look(session: StoredSession, look: FleetLook): void;
   /** How the tasks stand that have not ended. */
   tasks(tenant: string): Promise<TaskWatch>;
   /** Somebody looks at a task: the service is asked for it soon, within the budget. @returns false where none of this id is running */

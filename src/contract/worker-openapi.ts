@@ -4,7 +4,8 @@ import { kindOf } from './errors.ts';
 import { workerExamples } from './fixtures/worker.ts';
 import { gatewayErrors, sessionMarkHeader, type GatewayErrorCode } from './gateway.ts';
 import type { Schema } from './openapi-schema.ts';
-import { workerRoutes, type WorkerRoute } from './worker-routes.ts';
+import type { WorkerRoute } from './worker-route.ts';
+import { workerRoutes } from './worker-routes.ts';
 import { sessionRoutes } from './sign-in-routes.ts';
 import { describeWorkerField } from './worker-texts.ts';
 import { named, refOf, type Undescribed, buildSchemas, nameOf } from './worker-openapi-schemas.ts';
@@ -45,8 +46,11 @@ function refusalsOf({
   ];
 }
 
-const json = (schema: Schema, example: unknown) => ({
-  'application/json': {
+/** A line of JSON each. */
+const linesType = 'application/x-ndjson';
+
+const json = (schema: Schema, example: unknown, type = 'application/json') => ({
+  [type]: {
     schema,
     ...(example === undefined ? {} : { examples: { example: { value: example } } }),
   },
@@ -64,6 +68,7 @@ function describeRoute(route: WorkerRoute, schemas: Readonly<Record<string, Sche
     isBodyOptional = false,
     status,
     answer,
+    isLines,
   } = route;
   const example = workerExamples[name];
   const schemaOf = (
@@ -112,7 +117,13 @@ function describeRoute(route: WorkerRoute, schemas: Readonly<Record<string, Sche
     responses: {
       [status]: {
         description: status === 202 ? 'Stored; it goes on by itself.' : 'Done.',
-        ...(answer && { content: json(schemaOf('answer', answer), example?.answer) }),
+        ...(answer && {
+          content: json(
+            schemaOf('answer', answer),
+            example?.answer,
+            isLines ? linesType : undefined,
+          ),
+        }),
       },
       ...failuresOf(refusalsOf(route)),
       ...(name === 'SignIn' && {

@@ -13,6 +13,7 @@ import { sessionIdOf } from './cookie.ts';
 import type { Handle } from './exchange.ts';
 import { createIconFetcher } from './fetch-icon.ts';
 import { createAccess } from './access.ts';
+import { createFleetRoutes, isFleetPath } from './fleet-routes.ts';
 import { createForward } from './forward.ts';
 import { countingWhenFull, keepingWhenFull, storeFull } from './full-store.ts';
 import type { GatewayOptions } from './gateway-options.ts';
@@ -133,6 +134,8 @@ export function createGateway(options: GatewayOptions): Gateway {
     options.worker && behindRead(createWorkerRoutes({ worker: options.worker, sessions, logger }));
   const locksRoutes =
     options.locks && behindRead(createLocksRoutes({ locks: options.locks, sessions, logger }));
+  const fleetRoutes =
+    options.worker && behindRead(createFleetRoutes({ worker: options.worker, sessions }));
   const taskRoutes =
     options.worker && behindRead(createTaskRoutes({ worker: options.worker, sessions, logger }));
   // What a CallRecord may hold is decided by its type: searching every line for secrets would cost more than writing it.
@@ -165,6 +168,7 @@ export function createGateway(options: GatewayOptions): Gateway {
     // What is not documented is not there.
     if (isWorkerPath(path) && !findWorkerRoute(method, path)) return notFound;
     if (isLocksPath(path)) return locksRoutes ?? notFound;
+    if (isFleetPath(path)) return fleetRoutes ?? notFound;
     if (isTaskPath(path)) return taskRoutes ?? notFound;
     if (isWorkerPath(path)) return workerRoutes ?? notFound;
     if (path === gatewayPaths.session) return sessionRoutes;

@@ -102,6 +102,7 @@ export function createServiceSession({
 
   return {
     signIn: enter,
+    tenant: () => current?.owner,
     async of(tenant, refused) {
       if (current && current.owner !== tenant) return undefined;
       if ((isRefused(refused) || endsWithin(renewMs)) && (underWay || now() >= restsUntilMs))

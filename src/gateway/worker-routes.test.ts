@@ -17,6 +17,8 @@ const workerOf = (answer: () => WorkerRefusal): WorkerApi => ({
   retry: async () => answer(),
   tasks: async () => ({ running: 0, runs: 0, failing: 0, failure: null }),
   askTask: async () => false,
+  fleet: () => ({ lines: [] }),
+  look: () => {},
 });
 
 const post = async (bench: Bench, cookie: string, path: string, body = '{}') => {

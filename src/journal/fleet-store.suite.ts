@@ -101,12 +101,14 @@ export function describeFleets(name: string, createDatabase: CreateDatabase): vo
     test('knows until when somebody looks', async () => {
       await using bench = await startJournalBench(createDatabase);
       const { fleets } = await bench.open();
-      expect(await fleets.lookedUntil('one')).toBe(0);
-      await fleets.look('one', startMs + 2000);
+      expect(await fleets.looks('one')).toEqual({ untilMs: 0, wantedAtMs: 0 });
+      await fleets.look('one', startMs + 2000, startMs);
+      await fleets.look('one', startMs + 1000, startMs - 1);
       await fleets.look('one', startMs + 1000);
-      expect(await fleets.lookedUntil('one')).toBe(startMs + 2000);
+      const looks = { untilMs: startMs + 2000, wantedAtMs: startMs };
+      expect(await fleets.looks('one')).toEqual(looks);
       expect(await fleets.take('one', 'a', leaseMs)).toBe(true);
-      expect(await fleets.lookedUntil('one')).toBe(startMs + 2000);
+      expect(await fleets.looks('one')).toEqual(looks);
     });
   });
 }

@@ -1,4 +1,4 @@
-import type { Transaction } from 'kysely';
+import { sql, type Transaction } from 'kysely';
 import type { FleetRound, FleetStore, FleetVersion, StoredFleet } from '../contract/fleet-store.ts';
 import type { Context } from './context.ts';
 import type { Tables } from './tables.ts';
@@ -52,25 +52,29 @@ export function createFleetStore({ store, tenantIds, now }: Context): FleetStore
         .$if(tenantId !== undefined, (update) => update.where('tenant_id', '=', tenantId ?? 0))
         .execute();
     },
-    async look(tenant, untilMs) {
+    async look(tenant, untilMs, wantedAtMs = 0) {
       await db
         .insertInto('fleet_watches')
-        .values({ tenant_id: await tenantIds(tenant), looked_until: untilMs })
+        .values({
+          tenant_id: await tenantIds(tenant),
+          looked_until: untilMs,
+          wanted_at: wantedAtMs,
+        })
         .onConflict((conflict) =>
-          conflict
-            .column('tenant_id')
-            .doUpdateSet({ looked_until: untilMs })
-            .where('fleet_watches.looked_until', '<', untilMs),
+          conflict.column('tenant_id').doUpdateSet({
+            looked_until: latest('looked_until', untilMs),
+            wanted_at: latest('wanted_at', wantedAtMs),
+          }),
         )
         .execute();
     },
-    async lookedUntil(tenant) {
+    async looks(tenant) {
       const row = await db
         .selectFrom('fleet_watches')
-        .select('looked_until')
+        .select(['looked_until', 'wanted_at'])
         .where('tenant_id', '=', await tenantIds(tenant))
         .executeTakeFirst();
-      return row?.looked_until ?? 0;
+      return { untilMs: row?.looked_until ?? 0, wantedAtMs: row?.wanted_at ?? 0 };
     },
     async load(tenant, have) {
       const tenantId = await tenantIds(tenant);
@@ -125,6 +129,11 @@ export function createFleetStore({ store, tenantIds, now }: Context): FleetStore
     onSaved: () => () => {},
   };
 }
+
+const latest = (column: 'looked_until' | 'wanted_at', ms: number) => {
+  const before = sql.ref(`fleet_watches.${column}`);
+  return sql<number>`case when ${before} < ${ms} then ${ms} else ${before} end`;
+};
 
 async function saveRound(
   db: Transaction<Tables>,

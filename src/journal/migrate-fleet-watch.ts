@@ -13,6 +13,7 @@ export const fleetWatch = (kind: Store['kind']): Migration => ({
       .addColumn('holder', 'text')
       .addColumn('lease_until', 'bigint', (column) => column.notNull().defaultTo(0))
       .addColumn('looked_until', 'bigint', (column) => column.notNull().defaultTo(0))
+      .addColumn('wanted_at', 'bigint', (column) => column.notNull().defaultTo(0))
       .addColumn('epoch', 'text')
       .addColumn('version', 'bigint', (column) => column.notNull().defaultTo(0))
       .addColumn('state', 'text')

@@ -24,6 +24,7 @@ export interface Tables {
     holder: string | null;
     lease_until: Generated<number>;
     looked_until: Generated<number>;
+    wanted_at: Generated<number>;
     epoch: string | null;
     version: Generated<number>;
     state: string | null;

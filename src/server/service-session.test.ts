@@ -23,6 +23,7 @@ function createOwn(tenant = 'one') {
       if (!session || !site.cloud.isLive(session.token)) session = site.session('console');
       return session;
     },
+    tenant: () => undefined,
   };
   return { own, asked, begin: (one: Site) => (site = one) };
 }

@@ -119,6 +119,7 @@ beforeEach(async () => {
   worker = createWorker({
     store: { ...journal.batches, grant: (...wish) => grant(...wish) },
     journal,
+    fleets: journal.fleets,
     call: calls.call,
     clock,
     statusEnum: 'data',

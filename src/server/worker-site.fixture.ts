@@ -6,6 +6,7 @@ import { createVirtualClock, type VirtualClock } from '../batch-engine/virtual-c
 import { ApiError } from '../contract/api-error.ts';
 import type { BatchStore } from '../contract/batch-store.ts';
 import type { CallService } from '../contract/call-service.ts';
+import type { FleetStore } from '../contract/fleet-store.ts';
 import { targetsOf } from '../contract/journal-secrecy.ts';
 import type { DataOf } from '../contract/operation.ts';
 import type { BegunWrite, EndedWrite } from '../contract/journal-store.ts';
@@ -125,6 +126,7 @@ export async function openSite({
     const worker = createWorker({
       store: wrapped<BatchStore>(journal.batches, inStore),
       journal: own,
+      fleets: wrapped<FleetStore>(journal.fleets, inStore),
       call: callService(
         own,
         (complete, end) => inStore(() => complete(end)),

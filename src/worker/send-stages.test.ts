@@ -96,6 +96,7 @@ function begin({
   const world: WorkerWorld = {
     store: store as unknown as BatchStore, // Nothing else of it is used here.
     journal: {} as WorkerWorld['journal'], // As above.
+    fleets: {} as WorkerWorld['fleets'], // As above.
     call: call as CallService, // It answers alike for all.
     clock: { ...clock, breathe: async () => {} },
     statusEnum: 'data',

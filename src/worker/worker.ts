@@ -11,9 +11,13 @@ import { createPhoneObserver } from './observe-phones.ts';
 import { createSharedFetch } from './shared-fetch.ts';
 import { runBatch, type BatchRunner } from './run-batch.ts';
 import { createTasksWatch } from './tasks/watch-tasks.ts';
+import type { FleetWatch } from './watch/fleet-watch.ts';
+import { createFleetWatch } from './watch/watch-fleets.ts';
 import type { WorkerWorld } from './world.ts';
 
 export interface Worker extends WorkerApi {
+  /** The watch of the tenants' fleets. */
+  watch: FleetWatch;
   /** Whether it can take leases in the store and keep them: where it could not for the length of one, what it held may be another's. */
   holdsLeases: () => boolean;
   /** Sends nothing more; resolves when what is under way is answered and stored, and the batches are free for others. */
@@ -32,6 +36,7 @@ export function createWorker(world: WorkerWorld): Worker {
   /** The wish of each batch that was met last: it is not met again while that is being stored. */
   const met = new Map<number, number>();
   const tasks = createTasksWatch(world, holder);
+  const watch = createFleetWatch(world, holder);
   const sharedFetch = createSharedFetch(world.call, clock);
   const closing = new AbortController();
   let woken = new AbortController();
@@ -44,6 +49,7 @@ export function createWorker(world: WorkerWorld): Worker {
       try {
         await renew();
         await take();
+        watchAlways();
         heldAtMs = clock.now();
       } catch (error) {
         world.log('warn', { error }, 'batches cannot be looked for');
@@ -54,6 +60,12 @@ export function createWorker(world: WorkerWorld): Worker {
         .catch(() => {});
       woken = new AbortController();
     }
+  }
+
+  /** Service credentials are of one tenant. */
+  function watchAlways(): void {
+    const tenant = settings.watchesAlways && world.serviceSession?.tenant();
+    if (tenant && !closing.signal.aborted) watch.begin(tenant);
   }
 
   async function take(): Promise<void> {
@@ -211,6 +223,9 @@ export function createWorker(world: WorkerWorld): Worker {
   }
 
   return {
+    watch,
+    fleet: (session, since) => watch.read(session, since),
+    look: (session, look) => watch.look(session, look),
     holdsLeases: () => clock.now() - heldAtMs <= settings.leaseMs,
     register,
     command,
@@ -241,6 +256,7 @@ export function createWorker(world: WorkerWorld): Worker {
       await Promise.all([
         ...[...runners.values()].map((runner) => runner.suspend()),
         tasks.close(),
+        watch.close(),
       ]);
       await store
         .release(holder)

@@ -1,6 +1,7 @@
 import type { Clock } from '../batch-engine/run-interface.ts';
 import type { BatchStore } from '../contract/batch-store.ts';
 import type { CallService } from '../contract/call-service.ts';
+import type { FleetStore } from '../contract/fleet-store.ts';
 import type { ServiceSession } from '../contract/sessions.ts';
 import type { StatusEnum } from '../contract/statuses.ts';
 import type { WorkerJournal } from '../contract/worker-api.ts';
@@ -14,6 +15,7 @@ export interface WorkerClock extends Clock {
 export interface WorkerWorld {
   store: BatchStore;
   journal: WorkerJournal;
+  fleets: FleetStore;
   call: CallService;
   /** The console's own session, where it has one: for work whose session has ended. */
   serviceSession?: ServiceSession | undefined;
@@ -43,6 +45,8 @@ export interface WorkerSettings {
   pollPace: number;
   /** How often the service is asked for tasks in a second, at most, by this process for one tenant. */
   taskCallsPerSecond: number;
+  /** Whether the service credentials' tenant is watched also while nobody looks. */
+  watchesAlways: boolean;
 }
 
 export const defaultSettings: WorkerSettings = {
@@ -52,4 +56,5 @@ export const defaultSettings: WorkerSettings = {
   concurrency: 4,
   pollPace: 1,
   taskCallsPerSecond: 10,
+  watchesAlways: true,
 };

@@ -15,7 +15,7 @@ import { findPhone, type Fleet } from '../../batch-engine/fleet/fleet.ts';
 import { fleetsKey, patchFleets } from './load.ts';
 import { askStatuses, type StatusRound } from '../../batch-engine/ask-statuses.ts';
 import { setVisibleIds, statusOf, useStatuses, type StatusMap } from './statuses.ts';
-import { hasPassing } from './sweep-pace.ts';
+import { hasPassing } from '../../batch-engine/fleet/sweep-pace.ts';
 import { record } from './record-changes.ts';
 import { loadRecorder } from './recorder.ts';
 import { endRound, failRound, roundOf, statusLoopKey, statusPoll } from './fleet-state.ts';

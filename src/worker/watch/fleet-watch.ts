@@ -7,7 +7,7 @@ import type { StatusValue } from '../../contract/fields.ts';
 export interface WatchedFleet {
   fleet: Fleet;
   /** What BatchQueryStatus said last of each phone that it was asked for, read by the setting STATUS_ENUM. */
-  data: ReadonlyMap<string, StatusValue>;
+  readonly data: ReadonlyMap<string, StatusValue>;
 }
 
 /** A round of the watch, as the process has it that sweeps the tenant. */

@@ -1,0 +1,50 @@
+import { factsOf } from '../../batch-engine/fleet/facts.ts';
+import type { FleetImage } from '../../contract/fleet-store.ts';
+import type { FleetHead, RoundState, WatchState } from '../../contract/fleet-wire.ts';
+import type { WorkerClock } from '../world.ts';
+import type { FleetLog } from './fleet-log.ts';
+import { makeImage } from './image.ts';
+
+/** What one process has of a tenant's fleet, whoever sweeps it. */
+export interface Holding {
+  log: FleetLog;
+  state: WatchState;
+  /** A whole answer that was made before; undefined where there is none that the log reaches back to. */
+  image: FleetImage | undefined;
+  /** Up to which version it is in the store. */
+  storedVersion: number;
+}
+
+const never: RoundState = { failures: 0, endedAt: 0, nextAt: 0, isUnderWay: false };
+export const notBegun: WatchState = { list: never, data: never };
+
+/** A new image is worth it once what has changed since is so much of it. */
+const changedShare = 0.25;
+
+export const headOf = ({ log, state }: Holding, now: number, isWhole: boolean): FleetHead => ({
+  version: `${log.at.epoch}.${log.at.version}`,
+  isWhole,
+  facts: factsOf(log.fleet),
+  watch: state,
+  now,
+});
+
+const isGood = ({ image, log }: Holding): boolean =>
+  image !== undefined &&
+  image.version >= log.floor &&
+  log.changesAfter(image.version).reduce((sum, { line }) => sum + line.length, 0) <=
+    image.body.length * changedShare;
+
+/** Makes the image of a fleet that has been seen whole, where there is none or much has changed since. @returns whether it did */
+export async function renewImage(
+  held: Holding,
+  { now, breathe }: Pick<WorkerClock, 'now' | 'breathe'>,
+): Promise<boolean> {
+  const { log } = held;
+  if (!log.fleet.isComplete || isGood(held)) return false;
+  const { at, fleet } = log;
+  const body = await makeImage(headOf(held, now(), true), fleet, breathe);
+  if (held.log !== log || log.floor > at.version) return false;
+  held.image = { version: at.version, body };
+  return true;
+}

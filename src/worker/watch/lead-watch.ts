@@ -1,0 +1,127 @@
+import { factsOf } from '../../batch-engine/fleet/facts.ts';
+import { ApiError } from '../../contract/api-error.ts';
+import { nobodySignedIn } from '../../contract/tasks.ts';
+import { createCredentials } from '../tasks/credentials.ts';
+import type { WorkerWorld } from '../world.ts';
+import { askDataInTurn } from './ask-data-in-turn.ts';
+import type { WatchRound } from './fleet-watch.ts';
+import type { Lead } from './lead.ts';
+import { renewImage, type Holding } from './holding.ts';
+import type { Looks } from './looks.ts';
+import { roundOf, watched } from './rounds.ts';
+import { sweepInTurn } from './sweep-in-turn.ts';
+
+export interface Leading {
+  tenant: string;
+  holder: string;
+  held: Holding;
+  looks: Looks;
+  /** Hears of each round, once it is stored. */
+  onRound: (round: WatchRound) => void;
+  closing: AbortSignal;
+}
+
+/**
+ * Sweeps a tenant's fleet and asks for the data of its phones, as long as the lease is held and somebody looks.
+ * @throws what the store throws
+ */
+export async function leadWatch(
+  world: WorkerWorld,
+  { tenant, holder, held, looks, onRound, closing }: Leading,
+): Promise<void> {
+  const { fleets, store, clock, settings, log } = world;
+  const credentials = createCredentials(clock.now);
+  const ended = new AbortController();
+  const signal = AbortSignal.any([closing, ended.signal]);
+  let told = watched(held.log.fleet);
+  let saving: Promise<void> = Promise.resolve();
+  let wishes = 0;
+  let woken = new AbortController();
+  looks.onWish(() => {
+    wishes += 1;
+    woken.abort();
+    woken = new AbortController();
+  });
+
+  /** Stores what there is: one after the other. */
+  function save(isNewImage: boolean): Promise<void> {
+    const before = saving;
+    saving = saveAfter(before, isNewImage);
+    return saving;
+  }
+
+  async function saveAfter(before: Promise<void>, isNewImage: boolean): Promise<void> {
+    await before;
+    const { at, floor, fleet } = held.log;
+    const image = isNewImage ? held.image : undefined;
+    const from = image?.version ?? held.storedVersion;
+    // Upon nothing, or behind a gap, no change can be put: the next image has it.
+    const isReached = held.image !== undefined && from >= floor;
+    if (!isReached) held.image = undefined;
+    const isHeld = await fleets.save(tenant, holder, settings.leaseMs, {
+      ...at,
+      state: JSON.stringify({ facts: factsOf(fleet), watch: held.state }),
+      changes: isReached ? held.log.changesAfter(from) : [],
+      image,
+    });
+    held.storedVersion = at.version;
+    if (!isHeld) ended.abort();
+  }
+
+  const lead: Lead = {
+    world,
+    looks,
+    signal,
+    current: () => held.log.fleet,
+    put: (next) => void held.log.put(next),
+    note: (loop, state) =>
+      (held.state = { ...held.state, [loop]: { ...held.state[loop], ...state } }),
+    async inSession(act) {
+      const people = await store.sessionsOf(tenant);
+      let own = await world.serviceSession?.of(tenant);
+      for (;;) {
+        const session = credentials.choose(own ? [...people, own] : people);
+        if (!session) throw new ApiError(nobodySignedIn);
+        try {
+          const done = await act(session);
+          credentials.accepted(session);
+          return done;
+        } catch (error) {
+          if (!(error instanceof ApiError) || error.kind !== 'signedOut') throw error;
+          credentials.refused(session, 'dead');
+          if (session === own) own = await world.serviceSession?.of(tenant, session);
+        }
+      }
+    },
+    async endRound(error) {
+      await save(await renewImage(held, clock));
+      if (signal.aborted) return;
+      const round = roundOf(tenant, clock.now(), told, held.log.fleet);
+      told = round.after;
+      onRound(error ? { ...round, error } : round);
+    },
+    wishes: () => wishes,
+    async rest(ms, known) {
+      if (ms <= 0 || (known !== undefined && known !== wishes)) return;
+      const either = known === undefined ? signal : AbortSignal.any([woken.signal, signal]);
+      await clock.sleep(ms, either).catch(() => {});
+    },
+  };
+
+  /** Until nobody looks any more, or the lease is lost. */
+  async function keepLease(): Promise<void> {
+    while (!signal.aborted) {
+      await lead.rest(settings.leaseMs / 5);
+      if (signal.aborted) return;
+      if (!(await looks.isWanted()) || !(await fleets.take(tenant, holder, settings.leaseMs)))
+        ended.abort();
+    }
+  }
+
+  try {
+    await Promise.all([sweepInTurn(lead), askDataInTurn(lead), keepLease()]);
+  } finally {
+    ended.abort();
+    await saving.catch((error: unknown) => log('warn', { error }, 'a round is not stored'));
+  }
+}

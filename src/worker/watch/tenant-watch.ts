@@ -1,0 +1,112 @@
+import { randomUUID } from 'node:crypto';
+import { withFacts } from '../../batch-engine/fleet/facts.ts';
+import type { FleetVersion, StoredFleet } from '../../contract/fleet-store.ts';
+import type { FleetAnswer, FleetFacts, FleetLook, WatchState } from '../../contract/fleet-wire.ts';
+import type { WorkerWorld } from '../world.ts';
+import { createFleetLog } from './fleet-log.ts';
+import type { WatchedFleet, WatchRound } from './fleet-watch.ts';
+import { headOf, notBegun, type Holding } from './holding.ts';
+import { applyLine, readImage } from './image.ts';
+import { leadWatch } from './lead-watch.ts';
+import { createLooks } from './looks.ts';
+import { watched } from './rounds.ts';
+
+/** What this process does for one tenant whose phones somebody looks at. */
+export interface TenantWatch {
+  /** The whole fleet, or what has changed after a version. */
+  read: (since: FleetVersion | undefined) => FleetAnswer;
+  /** Somebody looks. @param who a session */
+  look: (who: string, look: FleetLook) => void;
+  current: () => WatchedFleet;
+  /** Looks for what another process has stored, now. */
+  nudge: () => void;
+  /** Resolves once nobody looks any more. Never rejects. */
+  done: Promise<void>;
+}
+
+/** How often a process that does not sweep looks for what the other has stored, where nobody tells it. */
+const followMs = 1000;
+
+/** @param onRound hears of the rounds that this process has done */
+export function watchTenant(
+  world: WorkerWorld,
+  holder: string,
+  tenant: string,
+  onRound: (round: WatchRound) => void,
+  closing: AbortSignal,
+): TenantWatch {
+  const { fleets, clock, log, settings } = world;
+  const held: Holding = {
+    log: createFleetLog({ epoch: randomUUID(), version: 0 }),
+    state: notBegun,
+    image: undefined,
+    storedVersion: 0,
+  };
+  const looks = createLooks(world, tenant);
+  let nudged = new AbortController();
+
+  async function takeOver(stored: StoredFleet): Promise<void> {
+    const { facts, watch } = JSON.parse(stored.state) as { facts: FleetFacts; watch: WatchState }; // As lead-watch.ts wrote it.
+    if (stored.image) {
+      const { version, body } = stored.image;
+      const fleet = await readImage(body, clock.breathe);
+      held.log = createFleetLog({ epoch: stored.epoch, version, fleet });
+      held.image = stored.image;
+    }
+    for (const change of stored.changes)
+      held.log.take(applyLine(held.log.fleet, change.line), change);
+    held.log.put(withFacts(held.log.fleet, facts));
+    held.state = watch;
+  }
+
+  async function run(): Promise<void> {
+    try {
+      while (!closing.aborted && (await looks.isWanted())) await watchOnce();
+    } catch (error) {
+      log('warn', { error }, 'a fleet is watched no more: the store does not answer');
+    }
+    await fleets
+      .release(holder, tenant)
+      .catch((error: unknown) => log('warn', { error }, 'the lease of a fleet is not given back'));
+  }
+
+  /** Sweeps as long as this process may, or takes over what another one has stored. */
+  async function watchOnce(): Promise<void> {
+    try {
+      const stored = await fleets.load(tenant, held.log.at);
+      if (stored) await takeOver(stored);
+      if (await fleets.take(tenant, holder, settings.leaseMs)) {
+        beginAnew();
+        return await leadWatch(world, { tenant, holder, held, looks, onRound, closing });
+      }
+    } catch (error) {
+      if (closing.aborted) return;
+      log('warn', { error }, 'a fleet cannot be watched now; it is tried again');
+    }
+    nudged = new AbortController();
+    await clock.sleep(followMs, AbortSignal.any([closing, nudged.signal])).catch(() => {});
+  }
+
+  /** Who swept before may have told versions that were never stored. */
+  function beginAnew(): void {
+    const { fleet, at } = held.log;
+    held.log = createFleetLog({ epoch: randomUUID(), version: at.version + 1, fleet });
+    held.image = undefined;
+  }
+
+  return {
+    read(since) {
+      const now = clock.now();
+      const changes = since && held.log.after(since);
+      if (changes) return { lines: [JSON.stringify(headOf(held, now, false)), ...changes] };
+      const { image } = held;
+      return image && image.version >= held.log.floor
+        ? { image: image.body }
+        : { lines: [JSON.stringify(headOf(held, now, true)), ...held.log.whole()] };
+    },
+    look: looks.look,
+    current: () => watched(held.log.fleet),
+    nudge: () => nudged.abort(),
+    done: run(),
+  };
+}

@@ -1,0 +1,64 @@
+import type { FleetVersion } from '../../contract/fleet-store.ts';
+import type { FleetAnswer, FleetLook } from '../../contract/fleet-wire.ts';
+import type { StoredSession } from '../../contract/sessions.ts';
+import type { WorkerWorld } from '../world.ts';
+import type { FleetWatch, WatchRound } from './fleet-watch.ts';
+import { watchTenant, type TenantWatch } from './tenant-watch.ts';
+
+/** The watch, as the worker offers it. */
+export interface FleetsWatch extends FleetWatch {
+  /** The whole fleet of the session's tenant, or what has changed after a version. Whoever asks looks. */
+  read: (session: StoredSession, since: FleetVersion | undefined) => FleetAnswer;
+  look: (session: StoredSession, look: FleetLook) => void;
+  /** Watches a tenant at whom nobody looks, if it is to be. */
+  begin: (tenant: string) => void;
+  /** Resolves when no round is under way, and the tenants are free for others. */
+  close: () => Promise<void>;
+}
+
+/** @param holder the process, as it holds its batches too */
+export function createFleetWatch(world: WorkerWorld, holder: string): FleetsWatch {
+  const closing = new AbortController();
+  const watches = new Map<string, TenantWatch>();
+  const listeners = new Set<(round: WatchRound) => void>();
+  const stopHearing = world.fleets.onSaved((tenant) => watches.get(tenant)?.nudge());
+
+  function tell(round: WatchRound): void {
+    for (const listener of listeners) {
+      try {
+        listener(round);
+      } catch (error) {
+        world.log('error', { error }, 'a round of the watch was not heard');
+      }
+    }
+  }
+
+  function watchOf(tenant: string): TenantWatch {
+    const known = watches.get(tenant);
+    if (known) return known;
+    const watch = watchTenant(world, holder, tenant, tell, closing.signal);
+    watches.set(tenant, watch);
+    void watch.done.then(() => watches.get(tenant) === watch && watches.delete(tenant));
+    return watch;
+  }
+
+  return {
+    current: (tenant) => watches.get(tenant)?.current(),
+    onRound(listener) {
+      listeners.add(listener);
+      return () => void listeners.delete(listener);
+    },
+    read({ owner, view }, since) {
+      const watch = watchOf(owner);
+      watch.look(view.mark, {});
+      return watch.read(since);
+    },
+    look: ({ owner, view }, look) => watchOf(owner).look(view.mark, look),
+    begin: (tenant) => void watchOf(tenant),
+    async close() {
+      closing.abort();
+      stopHearing();
+      await Promise.all([...watches.values()].map(({ done }) => done));
+    },
+  };
+}
