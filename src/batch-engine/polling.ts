@@ -14,7 +14,7 @@ export interface Situation {
   pace?: number | undefined;
 }
 
-export type Loop = 'status' | 'sweep' | 'task' | 'journal' | 'batch' | 'locks';
+export type Loop = 'status' | 'sweep' | 'fleet' | 'task' | 'journal' | 'batch' | 'locks';
 
 interface Pace {
   passingMs: number;
@@ -25,6 +25,7 @@ interface Pace {
 const paces: Record<Loop, Pace> = {
   status: { passingMs: 2000, settledMs: 8000, ceilingMs: 60_000 },
   sweep: { passingMs: 10_000, settledMs: 15_000, ceilingMs: 300_000 },
+  fleet: { passingMs: 250, settledMs: 1000, ceilingMs: 60_000 },
   task: { passingMs: 2000, settledMs: 10_000, ceilingMs: 60_000 },
   journal: { passingMs: 2000, settledMs: 5000, ceilingMs: 60_000 },
   locks: { passingMs: 15_000, settledMs: 15_000, ceilingMs: 120_000 },

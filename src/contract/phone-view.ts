@@ -12,6 +12,7 @@ const viewFacets = [
   'restore',
   'billing',
   'locked',
+  'data',
   'trouble',
 ] as const;
 

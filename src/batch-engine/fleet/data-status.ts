@@ -1,5 +1,6 @@
 import type { StatusValue } from '../../contract/fields.ts';
 import type { Instance } from '../../contract/instances.ts';
+import { dataStatuses, findStatus } from '../../contract/statuses.ts';
 
 /** No field of the service's: nothing that goes through a row's fields meets it. */
 const dataStatus = Symbol('data status');
@@ -16,4 +17,10 @@ export function withDataStatus(row: Instance, status: StatusValue | undefined): 
   if (status === undefined) delete next[dataStatus];
   else next[dataStatus] = status;
   return next;
+}
+
+/** Whether the phone's data are in a bad state. */
+export function isTroubledRow(row: Instance): boolean {
+  const status = dataStatusOf(row);
+  return status !== undefined && findStatus(dataStatuses, status).tone === 'bad';
 }

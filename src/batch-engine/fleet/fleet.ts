@@ -88,10 +88,12 @@ export function mergeRows(
       continue;
     }
     const known = fleet.rows[place];
-    if (known && isSameRow(known, row)) continue;
+    // The list says nothing of a phone's data: what is known stays.
+    const status = dataStatusOf(row) ?? (known && dataStatusOf(known));
+    const next = withDataStatus(known && isSameRow(known, row) ? known : row, status);
+    if (next === known) continue;
     rows ??= fleet.rows.slice();
-    // The list says nothing of a phone's data.
-    rows[place] = known ? withDataStatus(row, dataStatusOf(known)) : row;
+    rows[place] = next;
   }
   if (fresh.size > 0) rows = (rows ?? fleet.rows).concat([...fresh.values()]);
   const updatedAt = fleet.isComplete ? fleet.updatedAt : at;

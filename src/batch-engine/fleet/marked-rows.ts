@@ -44,12 +44,8 @@ function createMark() {
 }
 
 const locked = createMark();
-const troubled = createMark();
 
 export const isLockedRow = locked.has;
-/** Whether BatchQueryStatus said that the phone's data are in a bad state. */
-export const isTroubledRow = troubled.has;
 
-/** The fleet with its locked phones marked, and those whose data are in a bad state. */
-export const withMarks = (fleet: Fleet, locks: Ids, trouble: Ids): Fleet =>
-  troubled.put(locked.put(fleet, locks), trouble);
+/** The fleet with its locked phones marked. */
+export const withLocks = (fleet: Fleet, locks: Ids): Fleet => locked.put(fleet, locks);

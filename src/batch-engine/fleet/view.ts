@@ -1,5 +1,6 @@
 import type { Instance } from '../../contract/instances.ts';
-import { isLockedRow, isTroubledRow } from './marked-rows.ts';
+import { dataStatusOf, isTroubledRow } from './data-status.ts';
+import { isLockedRow } from './marked-rows.ts';
 
 /** What a filter compares: a code of a status, or a text; '' stands for a field that the service left out. */
 export type FacetValue = string | number;
@@ -16,6 +17,7 @@ export const facetOf = {
   restore: (row) => row.restore_status ?? '',
   billing: (row) => row.billing_mode ?? '',
   locked: (row) => (isLockedRow(row) ? 1 : 0),
+  data: (row) => dataStatusOf(row) ?? '',
   trouble: (row) => (isTroubledRow(row) ? 1 : 0),
 } as const satisfies Record<string, (row: Instance) => FacetValue>;
 
@@ -30,6 +32,7 @@ export const sortColumns = {
   instance_sku: 'natural',
   frozen_status: 'number',
   running_status: 'number',
+  data_status: 'number',
   login_status: 'number',
   assign_status: 'number',
   assign_user: 'natural',

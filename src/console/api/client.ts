@@ -78,8 +78,7 @@ export async function call<O extends Operation>(
       request.method,
       request.body,
       requestId,
-      signal,
-      batchId,
+      { signal, batchId },
     );
   } catch (error) {
     if (signal?.aborted) throw error;
@@ -108,12 +107,22 @@ export async function call<O extends Operation>(
   });
 }
 
+/** Reads what was answered where that is no JSON: texts of phones and service are made neutral by it. */
+export type ReadBody = (text: string) => Promise<unknown>;
+
+interface SendOptions {
+  signal?: AbortSignal | undefined;
+  batchId?: string | undefined;
+  readBody?: ReadBody | undefined;
+}
+
 /** Asks the gateway itself (session, settings, journal). The same errors as `call`; answers the JSON body. */
 export async function ask(
   name: string,
   path: string,
   method: 'GET' | 'POST' | 'PUT' | 'DELETE' = 'GET',
   input?: unknown,
+  readBody?: ReadBody,
 ): Promise<unknown> {
   const requestId = crypto.randomUUID();
   let reply: Reply;
@@ -123,6 +132,7 @@ export async function ask(
       method,
       input === undefined ? undefined : JSON.stringify(input),
       requestId,
+      { readBody },
     );
   } catch (error) {
     throw new ApiError({
@@ -165,8 +175,7 @@ async function send(
   method: string,
   body: string | undefined,
   requestId: string,
-  signal?: AbortSignal,
-  batchId?: string,
+  { signal, batchId, readBody }: SendOptions,
 ): Promise<Reply> {
   const { mark, isHeld } = bondNow();
   // Who signs in, or asks who is, speaks for nobody yet.
@@ -192,7 +201,7 @@ async function send(
       signal: inTime(),
       cache: 'no-store',
     });
-    return readReply(response, requestId);
+    return readReply(response, requestId, readBody);
   };
 
   const early = takeFirstPage(url, mark, inTime);
@@ -203,14 +212,18 @@ async function send(
   return isAnothers && (await mayGoOn(mark)) ? attempt(bondNow().mark) : reply;
 }
 
-async function readReply(response: Response, requestId: string): Promise<Reply> {
+async function readReply(
+  response: Response,
+  requestId: string,
+  readBody: ReadBody = readText,
+): Promise<Reply> {
   const text = await response.text();
   hearTime(response.headers.get('date'));
   const standing = response.headers.get(standingHeader);
   if (standing !== null) hearStanding(standing);
   return {
     status: response.status,
-    body: await readText(text),
+    body: await (response.ok ? readBody : readText)(text),
     requestId: response.headers.get('x-request-id') ?? requestId,
     retryAfterMs: retryAfterMs(response.headers.get('retry-after')),
   };
@@ -225,6 +238,9 @@ export async function readText(text: string): Promise<unknown> {
   const value = parseOrUndefined(text);
   return mayHaveControls.test(text) ? (await import('../lib/neutral.ts')).neutral(value) : value;
 }
+
+/** Whether something in a text would be obeyed further on. */
+export const isUnsafe = (text: string): boolean => mayHaveControls.test(text);
 
 function parseOrUndefined(text: string): unknown {
   try {

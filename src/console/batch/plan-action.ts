@@ -4,9 +4,8 @@ import { BatchQueryStatus, type Instance } from '../../contract/instances.ts';
 import { isGuarded } from '../../contract/locks.ts';
 import type { Operation } from '../../contract/operation.ts';
 import { queryClient, settingsQuery } from '../api/queries.ts';
-import { statusOf } from '../fleet/statuses.ts';
+import { statusOf } from '../fleet/current-fleet.ts';
 import { batchActions, type BatchAction } from '../../contract/batch-actions.ts';
-import { takeStatuses } from '../fleet/use-status-loop.ts';
 import { askStatuses } from '../../batch-engine/ask-statuses.ts';
 import { call } from '../api/client.ts';
 import { noLocks } from '../fleet/known-locks.ts';
@@ -60,7 +59,7 @@ async function dataStates(
       phones.map(({ instance_id }) => instance_id),
       async (some) => (await call(BatchQueryStatus, { instance_ids: [...some] })).status_results,
     );
-    takeStatuses(queryClient, round, statusEnum, Date.now());
+    return (id) => round.statuses.get(id);
   }
   return dataKnown();
 }

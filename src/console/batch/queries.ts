@@ -3,7 +3,6 @@ import { waitMs } from '../api/polling.ts';
 import { journalLimits, type JournalPage } from '../../contract/journal.ts';
 import type { WorkerBatch } from '../../contract/worker.ts';
 import type { BatchView } from './batch-view.ts';
-import { renewRows } from './renew-rows.ts';
 import { readBatch, readBatches } from './requests.ts';
 
 /** Lists of batches: they change with each batch that is begun. */
@@ -13,8 +12,7 @@ export const batchesKey = ['batches'] as const;
 export const batchQuery = (id: string) =>
   queryOptions({
     queryKey: ['batch', id] as const,
-    queryFn: ({ client, queryKey }) =>
-      readBatch(id, client.getQueryData<BatchView>(queryKey), (ids) => void renewRows(client, ids)),
+    queryFn: ({ client, queryKey }) => readBatch(id, client.getQueryData<BatchView>(queryKey)),
     structuralSharing: false, // Phones are renewed in place.
     staleTime: 0,
     refetchInterval: ({ state: { data, fetchFailureCount } }) =>

@@ -58,14 +58,9 @@ export async function retryBatch(
 /**
  * A batch with its phones: whole at first, then only what has changed since.
  * @param known as it was read last
- * @param onEnds hears of phones that have come to an end since
  * @throws ApiError
  */
-export async function readBatch(
-  id: string,
-  known: BatchView | undefined,
-  onEnds: (ids: string[]) => void,
-): Promise<BatchView> {
+export async function readBatch(id: string, known: BatchView | undefined): Promise<BatchView> {
   if (!known) return readWhole(id);
   let version = known.version;
   for (;;) {
@@ -75,12 +70,6 @@ export async function readBatch(
     // Names, users and who is left out are known once the worker has looked at the phones.
     if (!known.phones.areNamed && isPlanned(batch)) return readWhole(id);
     applyChanges(known.phones, changes);
-    const ended = changes.flatMap(({ state, places }) =>
-      state === 'succeeded' || state === 'failed'
-        ? places.flatMap((place) => known.phones.identities[place]?.instance_id ?? [])
-        : [],
-    );
-    if (ended.length > 0) onEnds(ended);
     version = upTo;
     if (upTo >= batch.version || changes.length === 0) {
       const pace = notePace(batch, Date.now());

@@ -1,3 +1,4 @@
+import { dataStatusOf } from '../../batch-engine/fleet/data-status.ts';
 import type { StatusValue } from '../../contract/fields.ts';
 import {
   assignStatuses,
@@ -71,7 +72,12 @@ export function isTurnedBad(
 export function eventsOf({ id, before, after }: RowChange): ChangeEvent[] {
   if (!before) return [{ id, name: after?.instance_name, field: 'born', turnedBad: false }];
   if (!after) return [{ id, name: before.instance_name, field: 'gone', turnedBad: false }];
-  return rowFields.flatMap((field) => fieldEvent(after, field, before[field], after[field]));
+  const [was, is] = [dataStatusOf(before), dataStatusOf(after)];
+  return [
+    ...rowFields.flatMap((field) => fieldEvent(after, field, before[field], after[field])),
+    // What is told for the first time is no news.
+    ...(was === undefined || is === undefined ? [] : fieldEvent(after, 'data_status', was, is)),
+  ];
 }
 
 function fieldEvent(
@@ -91,11 +97,6 @@ function fieldEvent(
       turnedBad: isTurnedBad(watchedFields[field], from, to),
     },
   ];
-}
-
-/** A data state that BatchQueryStatus told and that differs from what it told before. */
-export function dataStatusEvent(row: Instance, from: StatusValue, to: StatusValue): ChangeEvent[] {
-  return fieldEvent(row, 'data_status', from, to);
 }
 
 /** Takes one round's events in. The same log where there are none and no mark has gone by. */

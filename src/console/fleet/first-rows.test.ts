@@ -3,7 +3,7 @@ import { awaitFirstPage } from '../api/first-page.ts';
 import { queryClient } from '../api/queries.ts';
 import { bindCalls } from '../api/session-bond.ts';
 import { loadFirstRows } from './first-rows.ts';
-import { fleetQuery } from './load.ts';
+import { fleetQuery } from './fleet-query.ts';
 
 const address = '/api/v1/instances/batch-query?page_no=1&page_size=200';
 

@@ -1,6 +1,6 @@
 import { isFirstPageAwaited } from '../api/first-page.ts';
 import { queryClient } from '../api/queries.ts';
-import { fleetQuery } from './load.ts';
+import { fleetQuery } from './fleet-query.ts';
 
 /** Longer than that a list without rows is better than nothing. */
 const patienceMs = 300;

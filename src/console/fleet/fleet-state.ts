@@ -16,6 +16,12 @@ export interface Round {
   succeededAt: number;
   /** The service asked to slow down until then. */
   throttledUntil: number | undefined;
+  /** One is under way. */
+  isUnderWay: boolean;
+  /** When the next is due, where that is the worker's to say. */
+  dueAt: number | undefined;
+  /** Somebody wants one since then. */
+  wantedAt: number;
 }
 
 export const noRound: Round = {
@@ -25,6 +31,9 @@ export const noRound: Round = {
   error: undefined,
   succeededAt: 0,
   throttledUntil: undefined,
+  isUnderWay: false,
+  dueAt: undefined,
+  wantedAt: 0,
 };
 
 interface WatchState {
@@ -42,20 +51,31 @@ const initial: WatchState = { isPaused: false, rounds: {}, log: emptyLog };
 /** What watching knows beside the data: pauses, how rounds went, what changed. */
 export const useWatch = create<WatchState>()(() => initial);
 
-/** The query that keeps data states fresh (use-status-loop.ts), and by which its rounds are known. */
-export const statusLoopKey = ['BatchQueryStatus', 'loop'] as const;
-export const statusPoll = JSON.stringify(statusLoopKey);
+/** By which the rounds of BatchQueryStatus are known. */
+export const statusPoll = 'BatchQueryStatus';
 
 export const roundOf = (hash: string): Round => useWatch.getState().rounds[hash] ?? noRound;
 
+/** The time moves by some milliseconds between two clocks, an error is made anew of each answer: neither is news. */
+const isSame = (a: unknown, b: unknown): boolean =>
+  Object.is(a, b) ||
+  (typeof a === 'number' && typeof b === 'number' && a > noiseMs && Math.abs(a - b) < noiseMs) ||
+  (a instanceof ApiError && b instanceof ApiError && a.requestId === b.requestId);
+const noiseMs = 500;
+
 export function setRound(hash: string, round: Partial<Round>): void {
-  useWatch.setState(({ rounds }) => ({
-    rounds: { ...rounds, [hash]: { ...noRound, ...rounds[hash], ...round } },
-  }));
+  const before = useWatch.getState().rounds[hash] ?? noRound;
+  const news = Object.entries(round).filter(
+    ([key, value]) => !isSame(value, before[key as keyof Round]), // What Partial<Round> has.
+  );
+  if (news.length > 0)
+    useWatch.setState(({ rounds }) => ({
+      rounds: { ...rounds, [hash]: { ...before, ...Object.fromEntries(news) } },
+    }));
 }
 
 export function endRound(hash: string, endedAt: number): void {
-  setRound(hash, { ...noRound, endedAt, succeededAt: endedAt });
+  setRound(hash, { ...noRound, endedAt, succeededAt: endedAt, isUnderWay: false });
 }
 
 export function failRound(hash: string, endedAt: number, cause: unknown): void {
@@ -64,6 +84,8 @@ export function failRound(hash: string, endedAt: number, cause: unknown): void {
     failures: roundOf(hash).failures + 1,
     endedAt,
     error,
+    isUnderWay: false,
+    dueAt: undefined,
     retryAfterMs: error?.retryAfterMs,
   });
 }

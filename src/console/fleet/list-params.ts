@@ -2,6 +2,7 @@ import { poolSceneTags, queryTime } from '../../contract/instances.ts';
 import {
   assignStatuses,
   copyStatuses,
+  dataStatuses,
   frozenStatuses,
   lockStatuses,
   loginStatuses,
@@ -50,6 +51,7 @@ export const facetStatuses: Partial<Record<Facet, Enumeration>> = {
   backup: copyStatuses,
   restore: copyStatuses,
   locked: lockStatuses,
+  data: dataStatuses,
   trouble: troubleStatuses,
 };
 

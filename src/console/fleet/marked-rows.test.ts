@@ -2,14 +2,16 @@ import { describe, expect, it } from 'vitest';
 import type { Instance } from '../../contract/instances.ts';
 import { createFleetIndex } from './fleet-index.ts';
 import { emptyFleet, isSameRow, mergeRows, patchRows } from '../../batch-engine/fleet/fleet.ts';
-import { isLockedRow, isTroubledRow, withMarks } from '../../batch-engine/fleet/marked-rows.ts';
+import { isTroubledRow, withDataStatus } from '../../batch-engine/fleet/data-status.ts';
+import { isLockedRow, withLocks } from '../../batch-engine/fleet/marked-rows.ts';
+import { dataStatuses } from '../../contract/statuses.ts';
 import { plainView, type View } from '../../batch-engine/fleet/view.ts';
 
 const rows = ['a', 'b', 'c'].map((instance_id): Instance => ({ instance_id, running_status: 2 }));
 const fleet = mergeRows(emptyFleet, rows, 3, 1);
-const nobody = new Set<string>();
-const withLocks = (of: typeof fleet, locks: ReadonlyMap<string, unknown>) =>
-  withMarks(of, locks, nobody);
+const [good, bad] = (['good', 'bad'] as const).map(
+  (tone) => dataStatuses.find((status) => status.tone === tone) ?? { value: -1 },
+) as [{ value: number }, { value: number }]; // One of each.
 const locksOf = (...ids: string[]) => new Map(ids.map((id) => [id, {}]));
 const onlyLocked: View = { ...plainView, filters: { locked: [1] } };
 
@@ -53,7 +55,8 @@ describe('withLocks', () => {
   });
 
   it('marks those in trouble beside those that are locked, and counts both', () => {
-    const marked = withMarks(fleet, locksOf('b'), new Set(['b', 'c']));
+    const told = rows.map((row, i) => withDataStatus(row, i === 0 ? good.value : bad.value));
+    const marked = withLocks(mergeRows(emptyFleet, told, 3, 1), locksOf('b'));
     expect(marked.rows.map(isLockedRow)).toEqual([false, true, false]);
     expect(marked.rows.map(isTroubledRow)).toEqual([false, true, true]);
     const { rows: shown } = createFleetIndex().update(marked, {

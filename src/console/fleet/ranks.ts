@@ -1,3 +1,4 @@
+import { dataStatusOf } from '../../batch-engine/fleet/data-status.ts';
 import type { Instance } from '../../contract/instances.ts';
 import { sortColumns, type SortBy, type SortColumn } from '../../batch-engine/fleet/view.ts';
 
@@ -92,7 +93,7 @@ export const emptyValue = (column: SortColumn): SortValue =>
 
 /** What a column sorts by. */
 export const sortValue = (row: Instance, column: SortColumn): SortValue =>
-  row[column] ?? emptyValue(column);
+  (column === 'data_status' ? dataStatusOf(row) : row[column]) ?? emptyValue(column);
 
 const numberOr = (value: SortValue, other: number): number =>
   typeof value === 'number' ? value : other;

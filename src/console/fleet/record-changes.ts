@@ -1,4 +1,4 @@
-import { eventsOf, recordEvents, type ChangeEvent } from './changes.ts';
+import { recordEvents, eventsOf, type ChangeEvent } from './changes.ts';
 import { diffFleets } from '../../batch-engine/fleet/fleet-diff.ts';
 import type { Fleet } from '../../batch-engine/fleet/fleet.ts';
 import { useWatch } from './fleet-state.ts';

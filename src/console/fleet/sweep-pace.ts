@@ -1,4 +1,7 @@
-import { sweepWaitMs as usualWaitMs, type RoundsSoFar } from '../../batch-engine/fleet/sweep-pace.ts';
+import {
+  sweepWaitMs as usualWaitMs,
+  type RoundsSoFar,
+} from '../../batch-engine/fleet/sweep-pace.ts';
 import type { Fleet } from '../../batch-engine/fleet/fleet.ts';
 import { paceNow } from '../api/polling.ts';
 import type { Round } from './fleet-state.ts';

@@ -5,12 +5,13 @@ import { createFleetIndex, type FleetIndex } from './fleet-index.ts';
 import type { FleetView } from './fleet-view.ts';
 import { emptyFleet, type Fleet } from '../../batch-engine/fleet/fleet.ts';
 import { useKnownLocks } from './known-locks.ts';
-import { fleetQuery, stopSweep, type AdvancedQuery } from './load.ts';
-import { withMarks } from '../../batch-engine/fleet/marked-rows.ts';
+import { waitMs } from '../api/polling.ts';
+import { fleetQuery, isWatched, type AdvancedQuery } from './fleet-query.ts';
+import { withLocks } from '../../batch-engine/fleet/marked-rows.ts';
 import { selection } from './selection.ts';
-import { useStatuses } from './statuses.ts';
 import { staleAt, sweepWaitMs } from './sweep-pace.ts';
-import { noRound, roundOf, useWatch } from './fleet-state.ts';
+import { noRound, roundOf, setRound, useWatch, type Round } from './fleet-state.ts';
+import { look } from './use-look.ts';
 import { recordFleet } from './recorder.ts';
 import type { View } from '../../batch-engine/fleet/view.ts';
 
@@ -41,11 +42,22 @@ export interface FleetWatch {
 }
 
 const soonestMs = 500;
-/** When the next sweep is due, ms since 1970. */
+/** When the next sweep is due, ms since 1970: the worker says it of its own. */
 function dueAt(hash: string, fleet: Fleet | undefined): number {
   const round = roundOf(hash);
-  return round.endedAt + sweepWaitMs(fleet, round);
+  return round.dueAt ?? round.endedAt + sweepWaitMs(fleet, round);
 }
+
+/** Whether a sweep that somebody wants has not ended yet. */
+const isAwaited = ({ wantedAt, endedAt }: Round): boolean => wantedAt > endedAt;
+
+/** How long what the worker knows is not asked for again. */
+const restMs = (fleet: Fleet | undefined, round: Round, failures: number): number =>
+  waitMs('fleet', {
+    hasPassing: fleet?.isComplete !== true || isAwaited(round),
+    failures,
+    retryAfterMs: failures > 0 ? round.retryAfterMs : undefined,
+  });
 
 /** How long the sweep rests still; negative when it is late. */
 const dueInMs = ({
@@ -56,19 +68,25 @@ const dueInMs = ({
   state: { data: Fleet | undefined };
 }): number => dueAt(queryHash, state.data) - Date.now();
 
-/** Loads the whole fleet and keeps it fresh while somebody looks: silent in a hidden tab, at once on return. */
+/** Has the fleet, and keeps it fresh while somebody looks: silent in a hidden tab, at once on return. */
 export function useFleet(advanced: AdvancedQuery): FleetWatch {
   const client = useQueryClient();
   const options = fleetQuery(advanced);
   const isPaused = useWatch((state) => state.isPaused);
-  const { data, error, isPending, isFetching, refetch } = useQuery({
+  const isOwn = !isWatched(advanced);
+  const { data, error, isPending, refetch } = useQuery({
     ...options,
     // What is left of the rest, not the whole of it: react-query starts the timer anew on every snapshot and patch.
-    refetchInterval: (query) =>
-      isPaused || query.state.fetchStatus !== 'idle' ? false : Math.max(soonestMs, dueInMs(query)),
-    refetchOnMount: (query) =>
-      !isPaused && (query.state.isInvalidated || dueInMs(query) <= 0) ? 'always' : false,
-    refetchOnWindowFocus: (query) => (!isPaused && dueInMs(query) <= 0 ? 'always' : false),
+    refetchInterval: (query) => {
+      if (isPaused || query.state.fetchStatus !== 'idle') return false;
+      if (isOwn) return Math.max(soonestMs, dueInMs(query));
+      const { status, data } = query.state;
+      const round = roundOf(query.queryHash);
+      return restMs(data, round, status === 'error' ? Math.max(1, round.failures) : 0);
+    },
+    refetchOnMount: (query) => (!isPaused && (!isOwn || dueInMs(query) <= 0) ? 'always' : false),
+    refetchOnWindowFocus: (query) =>
+      !isPaused && (!isOwn || dueInMs(query) <= 0) ? 'always' : false,
     refetchOnReconnect: () => (isPaused ? false : 'always'),
   });
   const fleet = data ?? emptyFleet;
@@ -76,15 +94,17 @@ export function useFleet(advanced: AdvancedQuery): FleetWatch {
     client.getQueryCache().find({ queryKey: options.queryKey, exact: true })?.queryHash ?? '';
   const round = useWatch((state) => state.rounds[hash]) ?? noRound;
   const staleFrom = data ? staleAt(data, round) : Infinity;
+  const isFirstLoad = data !== undefined && !data.isComplete;
+  const isFetching = round.isUnderWay || isAwaited(round) || (isFirstLoad && round.failures === 0);
+  const seen = error ?? (round.failures > 0 ? (round.error ?? null) : null);
 
   useRecording(fleet, hash);
-  const isFirstLoad = data !== undefined && !data.isComplete;
   return {
     fleet,
     isLoading: isPending,
     isFetching,
-    error: useLastingError(error, fleet.rows.length > 0 || fleet.isComplete, hash),
-    retryAt: error && !isFetching ? dueAt(hash, data) : undefined,
+    error: useLastingError(seen, fleet.rows.length > 0 || fleet.isComplete, hash),
+    retryAt: seen && !round.isUnderWay ? dueAt(hash, data) : undefined,
     progress: isFirstLoad ? { loaded: data.rows.length, total: data.total } : undefined,
     updatedAt: fleet.updatedAt,
     isStale: useIsPast(staleFrom) && !isFirstLoad,
@@ -93,14 +113,20 @@ export function useFleet(advanced: AdvancedQuery): FleetWatch {
     pause: useCallback(() => {
       useWatch.setState({ isPaused: true });
       // The first load is let to its end: half a fleet is of no use.
-      if (client.getQueryData(options.queryKey)?.isComplete) stopSweep(client, advanced);
+      if (isOwn && client.getQueryData(options.queryKey)?.isComplete)
+        void import('./sweep-list.ts').then(({ stopSweep }) => stopSweep(client, options.queryKey));
       // oxlint-disable-next-line react/exhaustive-deps -- the hash stands for the query
     }, [client, hash]),
     resume: useCallback(() => {
       useWatch.setState({ isPaused: false });
       void refetch({ cancelRefetch: false });
     }, [refetch]),
-    refreshNow: useCallback(() => void refetch({ cancelRefetch: false }), [refetch]),
+    refreshNow: useCallback(() => {
+      if (!isOwn) {
+        setRound(hash, { wantedAt: Date.now() });
+        void look({ sweep: true }).then(() => refetch());
+      } else void refetch({ cancelRefetch: false });
+    }, [refetch, hash, isOwn]),
   };
 }
 
@@ -144,10 +170,9 @@ const index = createFleetIndex();
  * rendering.
  */
 export function useFleetView(fleet: Fleet, view: View): FleetView {
-  const marked = withMarks(
+  const marked = withLocks(
     fleet,
     useKnownLocks(({ locks }) => locks),
-    useStatuses(({ troubled }) => troubled),
   );
   usePreparedIndex(index, marked);
   const shown = index.update(marked, useDeferredValue(view));
@@ -157,10 +182,7 @@ export function useFleetView(fleet: Fleet, view: View): FleetView {
 
 /** The phones that a view shows, at once: what is acted on is never that of the view of before. */
 export const viewRows = (fleet: Fleet, view: View): readonly Instance[] =>
-  index.update(
-    withMarks(fleet, useKnownLocks.getState().locks, useStatuses.getState().troubled),
-    view,
-  ).rows;
+  index.update(withLocks(fleet, useKnownLocks.getState().locks), view).rows;
 
 /** Makes the index ready for a first search while the browser has nothing else to do. */
 export function usePreparedIndex(index: FleetIndex, fleet: Fleet): void {

@@ -6,7 +6,7 @@ import { useFormat } from '../../i18n/format.ts';
 import { useMessages } from '../../i18n/messages.ts';
 import { emptyFleet } from '../../../batch-engine/fleet/fleet.ts';
 import { facetStatuses } from '../../fleet/list-params.ts';
-import { fleetQuery } from '../../fleet/load.ts';
+import { fleetQuery } from '../../fleet/fleet-query.ts';
 import {
   facetOf,
   type Facet,

@@ -8,7 +8,7 @@ import type { Instance } from '../../../contract/instances.ts';
 import { queryClient, sessionQuery } from '../../api/queries.ts';
 import { navigate, PlaceContext, readSearch } from '../../lib/navigation.ts';
 import { emptyFleet, mergeRows } from '../../../batch-engine/fleet/fleet.ts';
-import { fleetQuery } from '../../fleet/load.ts';
+import { fleetQuery } from '../../fleet/fleet-query.ts';
 import { selection } from '../../fleet/selection.ts';
 import { useWatch } from '../../fleet/fleet-state.ts';
 import { useTargets } from './use-targets.ts';

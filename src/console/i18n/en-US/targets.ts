@@ -17,6 +17,7 @@ export const messages: typeof zh = {
     restore: 'Restore',
     billing: 'Billing',
     locked: 'Locked',
+    data: 'Data',
     trouble: 'Data trouble',
   },
   phones,

@@ -94,6 +94,7 @@ export const messages = {
       restore: '还原',
       billing: '计费',
       locked: '锁定',
+      data: '数据状态',
       trouble: '数据异常',
     },
     others: '更多',

@@ -19,6 +19,7 @@ const facets = {
   restore: '还原状态',
   billing: '计费模式',
   locked: '锁定',
+  data: '数据状态',
   trouble: '数据异常',
 };
 

@@ -1,17 +1,21 @@
+import { dataStatusOf } from '../../../batch-engine/fleet/data-status.ts';
+import type { Instance } from '../../../contract/instances.ts';
 import { statusesOf } from '../../../contract/statuses.ts';
 import { queryClient, settingsQuery } from '../../api/queries.ts';
 import { StatusMark } from '../../ui/StatusMark.tsx';
 import type { Messages } from '../../i18n/messages.ts';
 import { statusPoll, useTrouble } from '../../fleet/fleet-state.ts';
-import { useStatus } from '../../fleet/statuses.ts';
 
-/** The state of a phone's data and stream: asked only for phones on screen, so at first not known. */
-export function DataStatus({ id, m }: { id: string; m: Messages<'instances'> }) {
-  const status = useStatus(id);
-  if (status === undefined) return <NotKnown m={m} />;
+/** The state of a phone's data and stream: asked for in turn, so at first not known. */
+export function DataStatus({ phone, m }: { phone: Instance; m: Messages<'instances'> }) {
   // Loaded before any page is, and never again.
   const statusEnum = queryClient.getQueryData(settingsQuery.queryKey)?.statusEnum ?? 'data';
-  return <StatusMark enumeration={statusesOf(statusEnum)} value={status} />;
+  const status = statusEnum === 'data' ? dataStatusOf(phone) : phone.running_status;
+  return status === undefined ? (
+    <NotKnown m={m} />
+  ) : (
+    <StatusMark enumeration={statusesOf(statusEnum)} value={status} />
+  );
 }
 
 /** On its way; or, where asking fails, not to be had: dots would promise it. */

@@ -13,7 +13,7 @@ import { findPhone } from '../../../batch-engine/fleet/fleet.ts';
 import { statusPoll, useChangeLog } from '../../fleet/fleet-state.ts';
 import { isNarrowed } from '../../fleet/list-params.ts';
 import { selection } from '../../fleet/selection.ts';
-import { setVisibleIds } from '../../fleet/statuses.ts';
+import { setVisibleIds } from '../../fleet/use-look.ts';
 import { useFleet, useFleetView } from '../../fleet/use-fleet.ts';
 import { DataTable } from '../../data-table/DataTable.tsx';
 import { closeAssign, useAssigning } from './actions/open-action.ts';

@@ -58,11 +58,7 @@ export function createColumns(context: CellContext): DataColumn<Instance>[] {
     id,
     header: id === 'instance_name' ? m.nameAndId : m.fields[id],
     cell: (row) =>
-      id === 'data_status' ? (
-        <DataStatus id={row.instance_id} m={m} />
-      ) : (
-        renderField(id, row, context)
-      ),
+      id === 'data_status' ? <DataStatus phone={row} m={m} /> : renderField(id, row, context),
     size: sizes[id] ?? 140,
     isSortable: Object.hasOwn(sortColumns, id),
     isHidden: !usual.has(id),

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { withDataStatus } from '../../../batch-engine/fleet/data-status.ts';
 import { instanceOf } from '../../../contract/instance.fixture.ts';
 import { dataStatuses } from '../../../contract/statuses.ts';
 import { formatOf } from '../../i18n/format.ts';
@@ -7,7 +8,7 @@ import { messages as parts } from '../../i18n/en-US/list-parts.ts';
 import { allColumns, shownColumns } from './export-columns.ts';
 import { rowFields } from './fields.ts';
 
-const phone = instanceOf({
+const row = instanceOf({
   instance_id: 'a1',
   instance_name: 'qa',
   running_status: 2,
@@ -18,11 +19,11 @@ const phone = instanceOf({
   region_name: '华北',
   region_name_en: 'CN North',
 });
+const phone = withDataStatus(row, 3);
 const words = {
   m,
   parts,
   format: formatOf('en-US'),
-  dataStatus: (id: string) => (id === 'a1' ? 3 : undefined),
   dataStatuses,
 };
 const lineOf = (columns: ReturnType<typeof allColumns>) =>

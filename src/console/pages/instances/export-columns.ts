@@ -1,3 +1,4 @@
+import { dataStatusOf } from '../../../batch-engine/fleet/data-status.ts';
 import type { StatusValue } from '../../../contract/fields.ts';
 import type { Instance } from '../../../contract/instances.ts';
 import { findStatus, type Enumeration } from '../../../contract/statuses.ts';
@@ -10,8 +11,7 @@ interface Words {
   m: Messages<'instances'>;
   parts: Messages<'listParts'>;
   format: Format;
-  /** The data states known so far, and how to read them. */
-  dataStatus: (id: string) => StatusValue | undefined;
+  /** How data states are read. */
   dataStatuses: Enumeration;
 }
 
@@ -39,12 +39,11 @@ export function allColumns(words: Words): Column[] {
   });
 }
 
-function wordColumn(id: FieldId, { m, format, dataStatus, dataStatuses }: Words): Column {
+function wordColumn(id: FieldId, { m, format, dataStatuses }: Words): Column {
   const header = m.fields[id];
   const word = (enumeration: Enumeration, value: StatusValue | undefined) =>
     value === undefined ? undefined : format.pick(findStatus(enumeration, value).label);
-  if (id === 'data_status')
-    return { header, text: (row) => word(dataStatuses, dataStatus(row.instance_id)) };
+  if (id === 'data_status') return { header, text: (row) => word(dataStatuses, dataStatusOf(row)) };
   const kind = fieldKinds[id];
   if (typeof kind === 'object') return { header, text: (row) => word(kind.enumeration, row[id]) };
   if (kind === 'billing') return { header, text: (row) => billingLabel(row.billing_mode, m) };

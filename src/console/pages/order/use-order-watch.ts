@@ -1,6 +1,6 @@
-import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { useQuery } from '@tanstack/react-query';
 import { useEffect } from 'react';
-import { fleetsKey } from '../../fleet/load.ts';
+import { look } from '../../fleet/use-look.ts';
 import { ApiError } from '../../../contract/api-error.ts';
 import { waitMs } from '../../api/polling.ts';
 import { isDone, progressOf, searchTextOf, type Ordered, type Progress } from './progress.ts';
@@ -38,14 +38,10 @@ export function useOrderWatch(order: Ordered, untilMs = Infinity): Watch {
       });
     },
   });
-  const client = useQueryClient();
   const lookedAt = query.dataUpdatedAt;
   // The fleet may not have these phones yet: whoever goes to the list now finds them there at once.
   // oxlint-disable-next-line react/exhaustive-deps, react/exhaustive-effect-dependencies -- each look may have found some
-  useEffect(
-    () => void client.invalidateQueries({ queryKey: fleetsKey, refetchType: 'none' }),
-    [client, lookedAt],
-  );
+  useEffect(() => void look({ sweep: true }), [lookedAt]);
   return {
     progress: query.data ? progressOf(order, query.data) : undefined,
     isTooMany: query.data === null,

@@ -1,12 +1,12 @@
 import { useQuery } from '@tanstack/react-query';
 import { useId, useState, type ReactNode, type SyntheticEvent } from 'react';
+import { dataStatusOf } from '../../../../batch-engine/fleet/data-status.ts';
 import type { Instance } from '../../../../contract/instances.ts';
 import { queryClient, sessionQuery, settingsQuery } from '../../../api/queries.ts';
 import { ReasonButton } from '../../../ui/ReasonButton.tsx';
 import { useFormat } from '../../../i18n/format.ts';
 import { useMessages } from '../../../i18n/messages.ts';
 import { useKnownLocks } from '../../../fleet/known-locks.ts';
-import { useStatus } from '../../../fleet/statuses.ts';
 import { LockButtons } from '../../../batch/locks/LockButtons.tsx';
 import styles from './ActionList.module.css';
 import { fittingActions, offeredActions, risks, type MenuAction, type Offered } from './offered.ts';
@@ -24,9 +24,8 @@ export function useOffered(phones: readonly Instance[], count = phones.length): 
 /** The three that fit this phone's state best. */
 export function useFitting(phone: Instance): Offered[] {
   const offered = useOffered([phone]);
-  const status = useStatus(phone.instance_id);
   const isData = queryClient.getQueryData(settingsQuery.queryKey)?.statusEnum === 'data';
-  return fittingActions(phone, isData ? status : undefined, offered);
+  return fittingActions(phone, isData ? dataStatusOf(phone) : undefined, offered);
 }
 
 interface ButtonProps {

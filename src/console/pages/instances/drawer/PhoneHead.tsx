@@ -40,7 +40,7 @@ export function PhoneHead({ id, name, phone, index, count, onStep, onClose }: Pr
         {phone && (
           <>
             <StatusMark enumeration={runningStatuses} value={phone.running_status} />
-            <DataStatus id={id} m={texts} />
+            <DataStatus phone={phone} m={texts} />
             <LockMark id={id} />
             {phone.frozen_status === 1 && <StatusMark enumeration={frozenStatuses} value={1} />}
           </>

@@ -61,7 +61,7 @@ export function PhoneSummary({ phone }: { phone: Instance }) {
         <dl className="facts">
           <dt>{m.fields.data_status}</dt>
           <dd>
-            <DataStatus id={phone.instance_id} m={m} />
+            <DataStatus phone={phone} m={m} />
           </dd>
           {states.map((field) => (
             <Fragment key={field}>

@@ -14,7 +14,6 @@ import { useSelectionCounts, type Selection } from '../../../fleet/selection.ts'
 import { copyIds } from '../copy-ids.ts';
 import { allColumns, shownColumns } from '../export-columns.ts';
 import { isField } from '../fields.ts';
-import { statusOf } from '../../../fleet/statuses.ts';
 import { RadioInput } from '../../../ui/inputs.tsx';
 
 export interface ExportPanelProps {
@@ -48,7 +47,6 @@ export function ExportPanel({ rows, fleet, selection, table, onDone }: ExportPan
       m,
       parts,
       format,
-      dataStatus: statusOf,
       dataStatuses: statusesOf(
         queryClient.getQueryData(settingsQuery.queryKey)?.statusEnum ?? 'data',
       ),

@@ -24,7 +24,7 @@ export function PhoneCard({ row, context }: { row: Instance; context: CellContex
           enumeration={fieldKinds.running_status.enumeration}
           value={row.running_status}
         />
-        <DataStatus id={row.instance_id} m={m} />
+        <DataStatus phone={row} m={m} />
         {troubles.map(
           ({ field, value }) =>
             row[field] === value && (

@@ -1,26 +1,21 @@
-import { queryOptions, type Query, type QueryClient } from '@tanstack/react-query';
-import { ListInstances, type Instance } from '../../contract/instances.ts';
-import type { InputOf } from '../../contract/operation.ts';
-import { call } from '../api/client.ts';
+import type { Query, QueryClient } from '@tanstack/react-query';
+import { withDataStatus } from '../../batch-engine/fleet/data-status.ts';
 import {
   emptyFleet,
   finishPass,
   judgePass,
   mergeRows,
-  patchRows,
   type Fleet,
 } from '../../batch-engine/fleet/fleet.ts';
-import { fetchAllPages } from '../../batch-engine/fetch-all-pages.ts';
-import { breathe, wait } from './pause.ts';
 import { noPlaces, type Places } from '../../batch-engine/fleet/id-index.ts';
+import { fetchAllPages } from '../../batch-engine/fetch-all-pages.ts';
+import { ListInstances, type Instance } from '../../contract/instances.ts';
+import { call } from '../api/client.ts';
+import { statusOf } from './current-fleet.ts';
+import type { AdvancedQuery, FleetKey } from './fleet-query.ts';
 import { endRound, failRound, setRound } from './fleet-state.ts';
+import { breathe, wait } from './pause.ts';
 import { loadRecorder } from './recorder.ts';
-
-/** The service's own filters, which decide what is loaded at all. */
-export type AdvancedQuery = Omit<InputOf<typeof ListInstances>, 'page_no' | 'page_size'>;
-
-/** Where all fleets are that have been loaded: each is put together from many answers, and is none of them. */
-export const fleetsKey = ['fleet'] as const;
 
 const loadWorkers = 6;
 /** A sweep runs beside a person at work. */
@@ -29,24 +24,13 @@ const sweepWorkers = 2;
 const publishEveryMs = 250;
 const idsPerSlice = 10_000;
 
-/**
- * The whole fleet. The first fetch loads it, page 1 being there at once and the rest in snapshots; each further one is a
- * sweep that renews it without ever emptying it. Pages are retried inside, so the query itself is not.
- */
-export function fleetQuery(advanced: AdvancedQuery) {
-  return queryOptions({
-    queryKey: [...fleetsKey, advanced] as const,
-    // The context's signal is left alone: once read, react-query throws away what was loaded when the page is left.
-    queryFn: ({ client, queryKey }) => sweep(client, queryKey, advanced),
-    structuralSharing: false, // Unchanged rows are the same objects already; comparing 100,000 takes seconds.
-    retry: false,
-  });
-}
-
-type FleetKey = readonly [string, AdvancedQuery];
 const runs = new WeakMap<Query, AbortController>();
 
-async function sweep(
+/**
+ * Phones by the service's own filters, which nobody else asks for: read from the list page by page. The first time it loads
+ * them, page 1 being there at once and the rest in snapshots; each further time renews them without ever emptying the list.
+ */
+export async function sweepList(
   client: QueryClient,
   queryKey: FleetKey,
   advanced: AdvancedQuery,
@@ -61,12 +45,15 @@ async function sweep(
 
   function publish(total: number) {
     const before = current();
-    const after = mergeRows(before, pending, total, Date.now());
+    // What is known of their data is the worker's.
+    const told = pending.map((row) => withDataStatus(row, statusOf(row.instance_id)));
+    const after = mergeRows(before, told, total, Date.now());
     pending = [];
     publishedAt = performance.now();
     if (after !== before) client.setQueryData(queryKey, after);
   }
 
+  setRound(query.queryHash, { isUnderWay: true });
   try {
     // The first load brings no news.
     if (current().isComplete) await loadRecorder();
@@ -128,26 +115,19 @@ function startRun(client: QueryClient, query: Query): AbortController {
     if (wasObserved && query.getObserversCount() === 0)
       setTimeout(() => query.getObserversCount() === 0 && run.abort());
   });
-  run.signal.addEventListener('abort', unsubscribe, { once: true });
+  run.signal.addEventListener(
+    'abort',
+    () => {
+      unsubscribe();
+      if (cache.get(query.queryHash) === query) setRound(query.queryHash, { isUnderWay: false });
+    },
+    { once: true },
+  );
   return run;
 }
 
-/** Ends a sweep that is under way; the fleet stays as it is. */
-export function stopSweep(client: QueryClient, advanced: AdvancedQuery): void {
-  const query = client
-    .getQueryCache()
-    .find({ queryKey: fleetQuery(advanced).queryKey, exact: true });
+/** Ends a sweep that is under way; the list stays as it is. */
+export function stopSweep(client: QueryClient, queryKey: FleetKey): void {
+  const query = client.getQueryCache().find({ queryKey, exact: true });
   if (query) runs.get(query)?.abort();
-}
-
-/** Tells every loaded fleet what another call has learnt about some phones. */
-export function patchFleets(
-  client: QueryClient,
-  patches: ReadonlyMap<string, Partial<Instance>>,
-): void {
-  for (const query of client.getQueryCache().findAll({ queryKey: fleetsKey })) {
-    const before = client.getQueryData<Fleet>(query.queryKey);
-    const after = before && patchRows(before, patches);
-    if (after !== before) client.setQueryData(query.queryKey, after);
-  }
 }

@@ -1,8 +1,7 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { ApiError } from '../../contract/api-error.ts';
-import { askStatuses } from '../../batch-engine/ask-statuses.ts';
-import { keepStatuses } from './use-status-loop.ts';
+import { ApiError } from '../contract/api-error.ts';
+import { askStatuses } from './ask-statuses.ts';
 
 const refusal = (code: string, kind: ApiError['kind'] = 'forbidden') =>
   new ApiError({
@@ -73,29 +72,5 @@ describe('askStatuses', () => {
     const { ask, sizes } = service(() => true, 'APIGW.0308');
     await expect(askStatuses(ids(100), ask)).rejects.toMatchObject({ code: 'APIGW.0308' });
     expect(sizes).toEqual([100]);
-  });
-});
-
-describe('keepStatuses', () => {
-  it('keeps the newest and forgets what was refused and what has not been looked at for longest', () => {
-    const first = keepStatuses(
-      new Map(),
-      {
-        statuses: new Map([
-          ['a', 1],
-          ['b', 2],
-        ]),
-        refused: [],
-      },
-      1,
-    );
-    const next = keepStatuses(first, { statuses: new Map([['a', 3]]), refused: ['b'] }, 2);
-    expect(next).toEqual(new Map([['a', { status: 3, at: 2 }]]));
-    const many = keepStatuses(
-      next,
-      { statuses: new Map(ids(5000).map((id) => [id, 1])), refused: [] },
-      3,
-    );
-    expect([many.size, many.has('a')]).toEqual([5000, false]);
   });
 });

@@ -1,0 +1,59 @@
+import { queryOptions, type QueryClient } from '@tanstack/react-query';
+import { emptyFleet, mergeRows, type Fleet } from '../../batch-engine/fleet/fleet.ts';
+import { limits } from '../../contract/fields.ts';
+import { ListInstances } from '../../contract/instances.ts';
+import type { InputOf } from '../../contract/operation.ts';
+import { call } from '../api/client.ts';
+import { failRound } from './fleet-state.ts';
+
+/** The service's own filters, which decide what is loaded at all. */
+export type AdvancedQuery = Omit<InputOf<typeof ListInstances>, 'page_no' | 'page_size'>;
+
+/** Where all fleets are that have been loaded: each is put together from many answers, and is none of them. */
+export const fleetsKey = ['fleet'] as const;
+export type FleetKey = readonly ['fleet', AdvancedQuery];
+
+/** Whether the worker has these phones: all of the tenant. */
+export const isWatched = (advanced: AdvancedQuery): boolean => Object.keys(advanced).length === 0;
+
+/**
+ * The phones of the tenant, as the worker watches them for all who look: page 1 of the list is there at once, the rest follows
+ * whole, and then what changes. With the service's own filters the list itself is read, by this browser.
+ */
+export function fleetQuery(advanced: AdvancedQuery) {
+  return queryOptions({
+    queryKey: [...fleetsKey, advanced] as const,
+    // The context's signal is left alone: once read, react-query throws away what was loaded when the page is left.
+    queryFn: async ({ client, queryKey }) =>
+      isWatched(advanced)
+        ? follow(client, queryKey)
+        : (await import('./sweep-list.ts')).sweepList(client, queryKey, advanced),
+    structuralSharing: false, // Unchanged rows are the same objects already; comparing 100,000 takes seconds.
+    retry: false,
+  });
+}
+
+async function follow(client: QueryClient, queryKey: FleetKey): Promise<Fleet> {
+  const query = client.getQueryCache().find({ queryKey, exact: true });
+  const isStill = () => client.getQueryCache().find({ queryKey, exact: true }) === query;
+  const hash = query?.queryHash ?? '';
+  // What reads the worker's answers is loaded beside the first page.
+  const later = import('./follow-fleet.ts');
+  later.catch(() => {});
+  try {
+    if (!client.getQueryData(queryKey)) {
+      const { result, total_count = result.length } = await call(ListInstances, {
+        page_no: 1,
+        page_size: limits.listPageSize,
+      });
+      if (isStill())
+        client.setQueryData(queryKey, mergeRows(emptyFleet, result, total_count, Date.now()));
+    }
+    return await (
+      await later
+    ).followFleet(hash, () => client.getQueryData<Fleet>(queryKey) ?? emptyFleet);
+  } catch (error) {
+    if (isStill()) failRound(hash, Date.now(), error);
+    throw error;
+  }
+}

@@ -1,0 +1,269 @@
+import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
+import { act, cleanup, renderHook } from '@testing-library/react';
+import { createElement, type ReactNode } from 'react';
+import { afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
+import { deltaOf, wholeDeltas } from '../../batch-engine/fleet/apply-delta.ts';
+import { dataStatusOf, withDataStatus } from '../../batch-engine/fleet/data-status.ts';
+import { factsOf } from '../../batch-engine/fleet/facts.ts';
+import { emptyFleet, type Fleet } from '../../batch-engine/fleet/fleet.ts';
+import { placesOf } from '../../batch-engine/fleet/id-index.ts';
+import type { FleetHead, RoundState } from '../../contract/fleet-wire.ts';
+import type { Instance } from '../../contract/instances.ts';
+import { resetWatch, useWatch } from './fleet-state.ts';
+import { fleetQuery } from './fleet-query.ts';
+import { loadRecorder } from './recorder.ts';
+import { useFleet } from './use-fleet.ts';
+
+const calm: RoundState = { failures: 0, endedAt: 1, nextAt: 1, isUnderWay: false };
+
+/** The worker behind the gateway: its snapshots, the newest last. */
+const worker = {
+  snapshots: [] as Fleet[],
+  list: calm,
+  /** Its clock is ahead of ours by so much. */
+  aheadMs: 0,
+  asked: [] as string[],
+  looks: [] as unknown[],
+  isAway: false,
+};
+
+const fleetOf = (rows: readonly Instance[], fields: Partial<Fleet> = {}): Fleet => ({
+  ...emptyFleet,
+  rows,
+  places: placesOf(rows.map((row) => row.instance_id)),
+  total: rows.length,
+  isComplete: true,
+  updatedAt: Date.now() + worker.aheadMs,
+  ...fields,
+});
+const put = (rows: readonly Instance[], fields: Partial<Fleet> = {}) =>
+  worker.snapshots.push(fleetOf(rows, fields));
+const rowOf = (at: number, running_status = 2): Instance => ({
+  instance_id: `p${at}`,
+  running_status,
+});
+const rowsOf = (count: number) => Array.from({ length: count }, (_, at) => rowOf(at));
+
+function answer(since: string | null): string {
+  const version = worker.snapshots.length - 1;
+  const fleet = worker.snapshots[version] ?? emptyFleet;
+  const known = since?.startsWith('e.') ? worker.snapshots[Number(since.slice(2))] : undefined;
+  const delta = known && deltaOf(known, fleet);
+  const head: FleetHead = {
+    version: `e.${version}`,
+    isWhole: !known || delta === 'reordered',
+    facts: factsOf(fleet),
+    watch: { list: worker.list, data: calm },
+    now: Date.now() + worker.aheadMs,
+  };
+  const lines = head.isWhole ? [...wholeDeltas(fleet)] : delta ? [delta] : [];
+  return [head, ...lines].map((line) => `${JSON.stringify(line)}\n`).join('');
+}
+
+async function fakeFetch(url: string, { body }: { body?: string | null } = {}): Promise<Response> {
+  const { pathname, searchParams } = new URL(url, 'http://console.test');
+  await new Promise((resolve) => setTimeout(resolve, 5));
+  if (worker.isAway) throw new TypeError('Failed to fetch');
+  if (pathname === '/worker/fleet/look') {
+    worker.looks.push(JSON.parse(body ?? '{}'));
+    return Response.json({});
+  }
+  if (pathname === '/worker/fleet') {
+    worker.asked.push(searchParams.get('since') ?? 'whole');
+    return new Response(answer(searchParams.get('since')));
+  }
+  const { rows = [] } = worker.snapshots.at(-1) ?? {};
+  worker.asked.push('list');
+  return Response.json({
+    error_code: '0',
+    error_msg: 'ok',
+    data: { result: rows.slice(0, 200), page_no: 1, page_size: 200, total_count: rows.length },
+  });
+}
+
+function mount() {
+  const client = new QueryClient();
+  const wrapper = ({ children }: { children: ReactNode }) =>
+    createElement(QueryClientProvider, { client }, children);
+  return { client, ...renderHook(() => useFleet({}), { wrapper }) };
+}
+
+const pass = (ms: number) => act(() => vi.advanceTimersByTimeAsync(ms));
+
+// Code is not loaded by the timers of the tests.
+beforeAll(async () => {
+  await loadRecorder();
+  await import('./follow-fleet.ts');
+  await import('../lib/neutral.ts');
+});
+
+beforeEach(() => {
+  vi.useFakeTimers();
+  vi.stubGlobal('fetch', fakeFetch);
+  vi.stubGlobal('scheduler', { yield: async () => {} });
+  Object.assign(worker, {
+    snapshots: [],
+    list: calm,
+    aheadMs: 0,
+    asked: [],
+    looks: [],
+    isAway: false,
+  });
+  resetWatch();
+});
+
+afterEach(async () => {
+  cleanup();
+  // What is under way is answered here too.
+  await pass(1000);
+  vi.unstubAllGlobals();
+  vi.useRealTimers();
+});
+
+describe('useFleet, as the worker watches it', () => {
+  it('shows the first page at once, then all, then what changes', async () => {
+    put(rowsOf(9000));
+    const { result } = mount();
+    await pass(6);
+    expect(result.current.fleet.rows).toHaveLength(200);
+    expect(result.current.progress).toEqual({ loaded: 200, total: 9000 });
+    await pass(50);
+    expect(result.current.fleet.rows).toHaveLength(9000);
+    expect(result.current).toMatchObject({ progress: undefined, isFetching: false, error: null });
+    const before = result.current.fleet.rows;
+
+    put(
+      [...rowsOf(7), rowOf(7, 4), ...rowsOf(9000).slice(8)].map((row, at) =>
+        at === 7 ? row : (worker.snapshots[0]?.rows[at] ?? row),
+      ),
+    );
+    await pass(1100);
+    expect(result.current.fleet.rows[7]?.running_status).toBe(4);
+    expect(result.current.fleet.rows[8]).toBe(before[8]);
+    expect(useWatch.getState().log.recent).toMatchObject([
+      { id: 'p7', field: 'running_status', from: 2, to: 4 },
+    ]);
+    expect(worker.asked.filter((one) => one === 'whole')).toHaveLength(1);
+    expect(worker.asked.filter((one) => one === 'list')).toHaveLength(1);
+  });
+
+  it('is the same snapshot while nothing changes, whatever the gateway’s clock says', async () => {
+    worker.aheadMs = 3_600_000;
+    put(rowsOf(3));
+    const { result } = mount();
+    await pass(50);
+    const { fleet } = result.current;
+    expect(Math.abs(fleet.updatedAt - Date.now())).toBeLessThan(1000);
+    await pass(10_000);
+    expect(result.current.fleet).toBe(fleet);
+    expect(worker.asked.length).toBeGreaterThan(8);
+  });
+
+  it('does not take phones away that are on screen while the worker begins to load', async () => {
+    put(rowsOf(5), { isComplete: false });
+    worker.snapshots = [fleetOf([], { isComplete: false, total: 0 })];
+    vi.stubGlobal('fetch', async (url: string, init?: { body?: string }) =>
+      url.includes('batch-query')
+        ? Response.json({
+            error_code: '0',
+            error_msg: 'ok',
+            data: { result: rowsOf(5), page_no: 1, page_size: 200, total_count: 5 },
+          })
+        : fakeFetch(url, init),
+    );
+    const { result } = mount();
+    await pass(50);
+    expect(result.current.fleet.rows).toHaveLength(5);
+    put(rowsOf(5));
+    await pass(300);
+    expect(result.current.fleet).toMatchObject({ isComplete: true, total: 5 });
+  });
+
+  it('tells what the data of phones become, once it was known before', async () => {
+    const [a, b] = [rowOf(0), rowOf(1)];
+    put([a, b]);
+    const { result } = mount();
+    await pass(50);
+    put([withDataStatus(a, 2), withDataStatus(b, 2)]);
+    await pass(1100);
+    expect(result.current.fleet.rows.map(dataStatusOf)).toEqual([2, 2]);
+    expect(useWatch.getState().log.recent).toEqual([]);
+    put([withDataStatus(a, 2), withDataStatus(b, 3)]);
+    await pass(1100);
+    expect(useWatch.getState().log.recent).toMatchObject([
+      { id: 'p1', field: 'data_status', from: 2, to: 3 },
+    ]);
+  });
+
+  it('makes texts of phones neutral, packed or not', async () => {
+    put([
+      { instance_id: 'a', instance_name: 'x\u202egnp.exe' },
+      { instance_id: 'b', instance_name: 'y\u202egnp.exe' },
+    ]);
+    const { result } = mount();
+    await pass(50);
+    const names = result.current.fleet.rows.map((row) => row.instance_name);
+    expect(names.join()).not.toContain('\u202e');
+    expect(names[0]?.[0]).toBe('x');
+  });
+
+  it('says that the worker’s sweep fails, and why, and is well again by itself', async () => {
+    put(rowsOf(3));
+    const { result } = mount();
+    await pass(50);
+    const failure = {
+      kind: 'forbidden',
+      code: 'APIGW.0802',
+      status: 403,
+      message: '',
+      requestId: 'r',
+      operation: 'ListInstances',
+    } as const;
+    worker.list = { ...calm, failures: 2, failure, endedAt: Date.now(), nextAt: Date.now() + 9000 };
+    await pass(1100);
+    expect(result.current).toMatchObject({ isStale: true, error: { code: 'APIGW.0802' } });
+    expect(result.current.fleet.rows).toHaveLength(3);
+    worker.list = { ...calm, endedAt: Date.now() };
+    await pass(1100);
+    expect(result.current).toMatchObject({ isStale: false, error: null });
+  });
+
+  it('keeps the list while the gateway is away, and asks less and less', async () => {
+    put(rowsOf(3));
+    const { result } = mount();
+    await pass(50);
+    worker.isAway = true;
+    await pass(60_000);
+    expect(result.current.error).toMatchObject({ code: 'NETWORK' });
+    expect(result.current.fleet.rows).toHaveLength(3);
+    worker.isAway = false;
+    await pass(61_000);
+    expect(result.current.error).toBeNull();
+  });
+
+  it('asks the worker for a sweep, and for nothing while paused', async () => {
+    put(rowsOf(3));
+    const { result, client } = mount();
+    await pass(50);
+    act(() => result.current.refreshNow());
+    expect(result.current.isFetching).toBe(true);
+    await pass(300);
+    expect(worker.looks).toEqual([{ sweep: true }]);
+    worker.list = { ...calm, endedAt: Date.now() };
+    await pass(300);
+    expect(result.current.isFetching).toBe(false);
+
+    act(() => result.current.pause());
+    await pass(100);
+    worker.asked = [];
+    await pass(100_000);
+    expect(worker.asked).toEqual([]);
+    act(() => result.current.resume());
+    await pass(100);
+    expect(worker.asked.length).toBeGreaterThan(0);
+
+    client.clear();
+    await pass(100);
+    expect(client.getQueryData(fleetQuery({}).queryKey)).toBeUndefined();
+  });
+});

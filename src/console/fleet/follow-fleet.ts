@@ -1,0 +1,106 @@
+import { applyDelta } from '../../batch-engine/fleet/apply-delta.ts';
+import { withFacts } from '../../batch-engine/fleet/facts.ts';
+import { emptyFleet, type Fleet } from '../../batch-engine/fleet/fleet.ts';
+import { ApiError } from '../../contract/api-error.ts';
+import { fromColumns, toColumns } from '../../contract/fleet-columns.ts';
+import type { FleetDelta, FleetHead, RoundState } from '../../contract/fleet-wire.ts';
+import { gatewayPaths } from '../../contract/gateway.ts';
+import type { Instance } from '../../contract/instances.ts';
+import { ask, isUnsafe } from '../api/client.ts';
+import { setRound, statusPoll } from './fleet-state.ts';
+import { breathe } from './pause.ts';
+import { loadRecorder } from './recorder.ts';
+
+/** What the worker has said, as far as a snapshot goes. */
+interface Told {
+  version: string;
+  /** JSON. */
+  facts: string;
+  fleet: Fleet;
+}
+
+const told = new WeakMap<Fleet, Told>();
+
+/**
+ * Takes over what the worker knows beyond what is here: all, or what has changed since.
+ * @param hash of the query, by which its rounds are known
+ * @returns the same snapshot where nothing has changed
+ * @throws ApiError
+ */
+export async function followFleet(hash: string, current: () => Fleet): Promise<Fleet> {
+  // The first load brings no news.
+  if (current().isComplete) await loadRecorder();
+  const shown = current();
+  const before = told.get(shown);
+  for (let known = before; ;) {
+    const { head, deltas } = await read(known?.version);
+    const aheadMs = head.now - Date.now();
+    noteRounds(hash, head, aheadMs);
+    const facts = JSON.stringify(head.facts);
+    let fleet = head.isWhole || !known ? emptyFleet : known.fleet;
+    for (const delta of deltas) {
+      fleet = applyDelta(fleet, delta);
+      if (head.isWhole) await breathe();
+    }
+    if (fleet !== known?.fleet || facts !== known.facts)
+      fleet = withFacts(fleet, head.facts, aheadMs);
+    known = { version: head.version, facts, fleet };
+    // A whole answer may have been made some time ago.
+    if (head.isWhole && fleet.isComplete) continue;
+    // The first load of a fleet that nobody has looked at begins with less than is here already.
+    const next = fleet.isComplete || fleet.rows.length >= shown.rows.length ? fleet : shown;
+    told.set(next, known);
+    return next;
+  }
+}
+
+async function read(since: string | undefined): Promise<{ head: FleetHead; deltas: FleetDelta[] }> {
+  const query = since === undefined ? '' : `?${new URLSearchParams({ since })}`;
+  const lines = await ask(
+    'ReadFleet',
+    `${gatewayPaths.workerFleet}${query}`,
+    'GET',
+    undefined,
+    readLines,
+  );
+  const [head, ...deltas] = lines as [FleetHead, ...FleetDelta[]]; // contract/fleet-wire.ts
+  return { head, deltas };
+}
+
+async function readLines(text: string): Promise<unknown> {
+  const lines = text.split('\n').filter((line) => line !== '');
+  const read: unknown[] = [];
+  for (const [place, line] of lines.entries()) {
+    const value: unknown = JSON.parse(line);
+    read.push(place > 0 && isUnsafe(line) ? await safe(value as FleetDelta) : value);
+    if (lines.length > 2) await breathe();
+  }
+  return read;
+}
+
+/** What columns hold is packed: it is made neutral row by row. */
+async function safe(delta: FleetDelta): Promise<FleetDelta> {
+  const { neutral } = await import('../lib/neutral.ts');
+  return { ...delta, rows: toColumns(neutral(fromColumns(delta.rows)) as Instance[]) }; // Rows stay rows.
+}
+
+/** Of the list, and of the data of its phones. */
+function noteRounds(hash: string, { watch }: FleetHead, aheadMs: number): void {
+  noteRound(hash, watch.list, aheadMs);
+  noteRound(statusPoll, watch.data, aheadMs);
+}
+
+function noteRound(hash: string, state: RoundState, aheadMs: number): void {
+  const { failures, failure, endedAt, nextAt, throttledUntil, isUnderWay } = state;
+  const here = (ms: number | undefined) => (ms === undefined ? undefined : ms - aheadMs);
+  setRound(hash, {
+    failures,
+    isUnderWay,
+    retryAfterMs: undefined,
+    endedAt: endedAt - aheadMs,
+    dueAt: here(nextAt),
+    throttledUntil: here(throttledUntil),
+    error: failure && new ApiError(failure),
+    ...(failures === 0 && endedAt > 0 && { succeededAt: endedAt - aheadMs }),
+  });
+}
