@@ -15,11 +15,11 @@ const entries = (page: Page) =>
 /** What changed lately is marked by colour alone; the list of changes says it in words. */
 const marks = (page: Page) => grid(page).locator('[data-changed]');
 
-/** Counts the rounds in which the list is asked for. */
+/** Counts how often the worker is asked for the fleet. */
 function countRounds(page: Page): () => number {
   let count = 0;
   page.on('request', (request) => {
-    if (request.url().includes('/v1/instances/batch-query?')) count++;
+    if (/\/worker\/fleet(\?|$)/.test(request.url())) count++;
   });
   return () => count;
 }
@@ -85,16 +85,22 @@ test('a pause stops it, says how old the data are, and ends with a click', async
   await page.getByRole('button', { name: 'Refresh now' }).click();
   await expect(page.getByText(/^Paused · updated (just now|\d+ sec ago)$/)).toBeVisible();
   await expect(changes(page)).toHaveText(/\d+$/);
-  expect(rounds()).toBe(1);
+  await expect(page.getByRole('button', { name: 'Refresh now' })).toHaveAttribute(
+    'aria-busy',
+    'false',
+  );
+  const asked = rounds();
+  expect(asked).toBeGreaterThan(0);
 
   await tenant.advance({ hours: 1 });
   await page.clock.runFor(60_000);
-  expect(rounds()).toBe(1);
+  expect(rounds()).toBe(asked);
   await page.getByRole('button', { name: 'Resume auto-refresh' }).click();
   await expect(page.getByText(/^Paused/)).toBeHidden();
-  await expect.poll(rounds).toBe(2);
+  await expect.poll(rounds).toBeGreaterThan(asked);
+  const resumed = rounds();
   await page.clock.runFor(30_000);
-  await expect.poll(rounds).toBeGreaterThan(2);
+  await expect.poll(rounds).toBeGreaterThan(resumed);
 });
 
 test('a hidden filter does not hide a change from the log', async ({ page, tenant }) => {

@@ -26,7 +26,7 @@ test.describe('a selection', () => {
     await expect(selectionBar(page).getByText('4 selected')).toBeVisible();
 
     await tenant.advance({ hours: 1 });
-    const swept = page.waitForResponse((response) => response.url().includes('batch-query?'));
+    const swept = page.waitForResponse((response) => response.url().endsWith('/worker/fleet/look'));
     await page.getByRole('button', { name: 'Refresh now' }).click();
     await swept;
     await expect(page.getByText('updated just now')).toBeVisible();

@@ -5,6 +5,7 @@ import { ListInstances } from '../../contract/instances.ts';
 import type { InputOf } from '../../contract/operation.ts';
 import { call } from '../api/client.ts';
 import { failRound } from './fleet-state.ts';
+import { wait } from './pause.ts';
 
 /** The service's own filters, which decide what is loaded at all. */
 export type AdvancedQuery = Omit<InputOf<typeof ListInstances>, 'page_no' | 'page_size'>;
@@ -33,13 +34,14 @@ export function fleetQuery(advanced: AdvancedQuery) {
   });
 }
 
+/** So long the first rows have the browser to themselves. */
+const paintMs = 150;
+const never = new AbortController().signal;
+
 async function follow(client: QueryClient, queryKey: FleetKey): Promise<Fleet> {
   const query = client.getQueryCache().find({ queryKey, exact: true });
   const isStill = () => client.getQueryCache().find({ queryKey, exact: true }) === query;
   const hash = query?.queryHash ?? '';
-  // What reads the worker's answers is loaded beside the first page.
-  const later = import('./follow-fleet.ts');
-  later.catch(() => {});
   try {
     if (!client.getQueryData(queryKey)) {
       const { result, total_count = result.length } = await call(ListInstances, {
@@ -48,10 +50,11 @@ async function follow(client: QueryClient, queryKey: FleetKey): Promise<Fleet> {
       });
       if (isStill())
         client.setQueryData(queryKey, mergeRows(emptyFleet, result, total_count, Date.now()));
+      // The first rows are drawn before anything more is loaded.
+      await wait(paintMs, never);
     }
-    return await (
-      await later
-    ).followFleet(hash, () => client.getQueryData<Fleet>(queryKey) ?? emptyFleet);
+    const { followFleet } = await import('./follow-fleet.ts');
+    return await followFleet(hash, () => client.getQueryData<Fleet>(queryKey) ?? emptyFleet);
   } catch (error) {
     if (isStill()) failRound(hash, Date.now(), error);
     throw error;

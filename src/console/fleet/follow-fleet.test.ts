@@ -127,7 +127,7 @@ describe('useFleet, as the worker watches it', () => {
     await pass(6);
     expect(result.current.fleet.rows).toHaveLength(200);
     expect(result.current.progress).toEqual({ loaded: 200, total: 9000 });
-    await pass(50);
+    await pass(250);
     expect(result.current.fleet.rows).toHaveLength(9000);
     expect(result.current).toMatchObject({ progress: undefined, isFetching: false, error: null });
     const before = result.current.fleet.rows;
@@ -151,7 +151,7 @@ describe('useFleet, as the worker watches it', () => {
     worker.aheadMs = 3_600_000;
     put(rowsOf(3));
     const { result } = mount();
-    await pass(50);
+    await pass(250);
     const { fleet } = result.current;
     expect(Math.abs(fleet.updatedAt - Date.now())).toBeLessThan(1000);
     await pass(10_000);
@@ -172,7 +172,7 @@ describe('useFleet, as the worker watches it', () => {
         : fakeFetch(url, init),
     );
     const { result } = mount();
-    await pass(50);
+    await pass(250);
     expect(result.current.fleet.rows).toHaveLength(5);
     put(rowsOf(5));
     await pass(300);
@@ -183,7 +183,7 @@ describe('useFleet, as the worker watches it', () => {
     const [a, b] = [rowOf(0), rowOf(1)];
     put([a, b]);
     const { result } = mount();
-    await pass(50);
+    await pass(250);
     put([withDataStatus(a, 2), withDataStatus(b, 2)]);
     await pass(1100);
     expect(result.current.fleet.rows.map(dataStatusOf)).toEqual([2, 2]);
@@ -201,7 +201,7 @@ describe('useFleet, as the worker watches it', () => {
       { instance_id: 'b', instance_name: 'y\u202egnp.exe' },
     ]);
     const { result } = mount();
-    await pass(50);
+    await pass(250);
     const names = result.current.fleet.rows.map((row) => row.instance_name);
     expect(names.join()).not.toContain('\u202e');
     expect(names[0]?.[0]).toBe('x');
@@ -210,7 +210,7 @@ describe('useFleet, as the worker watches it', () => {
   it('says that the worker’s sweep fails, and why, and is well again by itself', async () => {
     put(rowsOf(3));
     const { result } = mount();
-    await pass(50);
+    await pass(250);
     const failure = {
       kind: 'forbidden',
       code: 'APIGW.0802',
@@ -231,7 +231,7 @@ describe('useFleet, as the worker watches it', () => {
   it('keeps the list while the gateway is away, and asks less and less', async () => {
     put(rowsOf(3));
     const { result } = mount();
-    await pass(50);
+    await pass(250);
     worker.isAway = true;
     await pass(60_000);
     expect(result.current.error).toMatchObject({ code: 'NETWORK' });
@@ -244,7 +244,7 @@ describe('useFleet, as the worker watches it', () => {
   it('asks the worker for a sweep, and for nothing while paused', async () => {
     put(rowsOf(3));
     const { result, client } = mount();
-    await pass(50);
+    await pass(250);
     act(() => result.current.refreshNow());
     expect(result.current.isFetching).toBe(true);
     await pass(300);

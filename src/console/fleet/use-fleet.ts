@@ -78,10 +78,10 @@ export function useFleet(advanced: AdvancedQuery): FleetWatch {
     ...options,
     // What is left of the rest, not the whole of it: react-query starts the timer anew on every snapshot and patch.
     refetchInterval: (query) => {
-      if (isPaused || query.state.fetchStatus !== 'idle') return false;
+      const round = roundOf(query.queryHash);
+      if ((isPaused && !isAwaited(round)) || query.state.fetchStatus !== 'idle') return false;
       if (isOwn) return Math.max(soonestMs, dueInMs(query));
       const { status, data } = query.state;
-      const round = roundOf(query.queryHash);
       return restMs(data, round, status === 'error' ? Math.max(1, round.failures) : 0);
     },
     refetchOnMount: (query) => (!isPaused && (!isOwn || dueInMs(query) <= 0) ? 'always' : false),
