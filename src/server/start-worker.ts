@@ -41,6 +41,9 @@ export function startWorker({
     journal,
     fleets: journal.fleets,
     call: observer?.observeCalls(calls.call) ?? calls.call,
+    endSession: async ({ person, view }) => {
+      if (person !== undefined) await journal.sessions.end(person, view.mark);
+    },
     serviceSession,
     clock: realClock,
     statusEnum,

@@ -120,6 +120,7 @@ beforeEach(async () => {
     store: { ...journal.batches, grant: (...wish) => grant(...wish) },
     journal,
     fleets: journal.fleets,
+    endSession: async () => {},
     call: calls.call,
     clock,
     statusEnum: 'data',

@@ -126,7 +126,11 @@ export async function openSite({
     const worker = createWorker({
       store: wrapped<BatchStore>(journal.batches, inStore),
       journal: own,
-      fleets: wrapped<FleetStore>(journal.fleets, inStore),
+      fleets: {
+        ...wrapped<FleetStore>(journal.fleets, inStore),
+        onSaved: journal.fleets.onSaved,
+      },
+      endSession: async () => {},
       call: callService(
         own,
         (complete, end) => inStore(() => complete(end)),

@@ -97,6 +97,7 @@ function begin({
     store: store as unknown as BatchStore, // Nothing else of it is used here.
     journal: {} as WorkerWorld['journal'], // As above.
     fleets: {} as WorkerWorld['fleets'], // As above.
+    endSession: async () => {},
     call: call as CallService, // It answers alike for all.
     clock: { ...clock, breathe: async () => {} },
     statusEnum: 'data',

@@ -2,7 +2,7 @@ import type { Clock } from '../batch-engine/run-interface.ts';
 import type { BatchStore } from '../contract/batch-store.ts';
 import type { CallService } from '../contract/call-service.ts';
 import type { FleetStore } from '../contract/fleet-store.ts';
-import type { ServiceSession } from '../contract/sessions.ts';
+import type { ServiceSession, StoredSession } from '../contract/sessions.ts';
 import type { StatusEnum } from '../contract/statuses.ts';
 import type { WorkerJournal } from '../contract/worker-api.ts';
 
@@ -17,6 +17,8 @@ export interface WorkerWorld {
   journal: WorkerJournal;
   fleets: FleetStore;
   call: CallService;
+  /** Ends a person's session: the service takes its credential no more. */
+  endSession: (session: StoredSession) => Promise<void>;
   /** The console's own session, where it has one: for work whose session has ended. */
   serviceSession?: ServiceSession | undefined;
   clock: WorkerClock;

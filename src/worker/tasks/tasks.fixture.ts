@@ -162,6 +162,7 @@ export function createTaskBench(): TaskBench {
         },
       } as WorkerWorld['journal'], // As above.
       fleets: {} as WorkerWorld['fleets'], // As above.
+      endSession: async () => {},
       // Each call takes its time.
       call: (async (session: StoredSession, _: unknown, { task_id }: { task_id: string }) => {
         bench.asked.push({ taskId: task_id, user: session.view.user, ms: now() });

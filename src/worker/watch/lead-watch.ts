@@ -1,7 +1,4 @@
 import { factsOf } from '../../batch-engine/fleet/facts.ts';
-import { ApiError } from '../../contract/api-error.ts';
-import { nobodySignedIn } from '../../contract/tasks.ts';
-import { createCredentials } from '../tasks/credentials.ts';
 import type { WorkerWorld } from '../world.ts';
 import { askDataInTurn } from './ask-data-in-turn.ts';
 import type { WatchRound } from './fleet-watch.ts';
@@ -9,6 +6,7 @@ import type { Lead } from './lead.ts';
 import { renewImage, type Holding } from './holding.ts';
 import type { Looks } from './looks.ts';
 import { roundOf, watched } from './rounds.ts';
+import { createSessionsInTurn } from './sessions-in-turn.ts';
 import { sweepInTurn } from './sweep-in-turn.ts';
 
 export interface Leading {
@@ -29,8 +27,7 @@ export async function leadWatch(
   world: WorkerWorld,
   { tenant, holder, held, looks, onRound, closing }: Leading,
 ): Promise<void> {
-  const { fleets, store, clock, settings, log } = world;
-  const credentials = createCredentials(clock.now);
+  const { fleets, clock, settings, log } = world;
   const ended = new AbortController();
   const signal = AbortSignal.any([closing, ended.signal]);
   let told = watched(held.log.fleet);
@@ -76,23 +73,7 @@ export async function leadWatch(
     put: (next) => void held.log.put(next),
     note: (loop, state) =>
       (held.state = { ...held.state, [loop]: { ...held.state[loop], ...state } }),
-    async inSession(act) {
-      const people = await store.sessionsOf(tenant);
-      let own = await world.serviceSession?.of(tenant);
-      for (;;) {
-        const session = credentials.choose(own ? [...people, own] : people);
-        if (!session) throw new ApiError(nobodySignedIn);
-        try {
-          const done = await act(session);
-          credentials.accepted(session);
-          return done;
-        } catch (error) {
-          if (!(error instanceof ApiError) || error.kind !== 'signedOut') throw error;
-          credentials.refused(session, 'dead');
-          if (session === own) own = await world.serviceSession?.of(tenant, session);
-        }
-      }
-    },
+    inSession: createSessionsInTurn(world, tenant),
     async endRound(error) {
       await save(await renewImage(held, clock));
       if (signal.aborted) return;

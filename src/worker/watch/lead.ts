@@ -1,9 +1,9 @@
 import type { Fleet } from '../../batch-engine/fleet/fleet.ts';
 import type { ApiError } from '../../contract/api-error.ts';
 import type { RoundState, WatchState } from '../../contract/fleet-wire.ts';
-import type { StoredSession } from '../../contract/sessions.ts';
 import type { WorkerWorld } from '../world.ts';
 import type { Looks } from './looks.ts';
+import type { InSession } from './sessions-in-turn.ts';
 
 /** What the two loops of a watch share. */
 export interface Lead {
@@ -13,8 +13,7 @@ export interface Lead {
   put: (next: Fleet) => void;
   /** How the rounds of this loop go. */
   note: (loop: keyof WatchState, state: Partial<RoundState>) => void;
-  /** Does something in a session of the tenant: in another one where the service takes that no more. @throws ApiError */
-  inSession: <T>(act: (session: StoredSession) => Promise<T>) => Promise<T>;
+  inSession: InSession;
   /** Stores what a round has brought, and tells of it. */
   endRound: (error?: ApiError) => Promise<void>;
   /** Wishes so far. */
