@@ -19,6 +19,8 @@ const worker = {
   phones: async () => answerOf('ListBatchPhones'),
   tasks: async () => answerOf('WatchTasks'),
   askTask: async () => true,
+  fleet: () => ({ lines: [JSON.stringify(answerOf('ReadFleet'))] }),
+  look: () => {},
 } as unknown as WorkerApi; // Examples are held to the schemas by the document's test.
 const locks = {
   lock: async () => answerOf('LockPhones'),

@@ -129,3 +129,16 @@ test('a tenant sees its own phones alone', async () => {
   expect(other.browser.fleet.rows).toEqual([]);
   expect(other.browser.head?.watch.list.failure).toMatchObject({ kind: 'signedOut' });
 });
+
+test('what a batch sees of its phones is seen by all, before the next sweep', async () => {
+  const worker = site.start();
+  const { browser, ask } = openBrowser(worker, sessionOf('wang'));
+  await site.watch(10, ask);
+  const lists = site.lists.length;
+  await worker.register(sessionOf('wang'), { action: 'reboot', instance_ids: ['p5'] });
+  site.phones.set('p5', { running_status: 3, data: 2 });
+  await site.watch(3, ask);
+  expect(site.lists.length).toBeGreaterThan(lists); // The batch has looked.
+  expect(browser.head?.watch.list.endedAt).toBeLessThan(site.clock.now() - 3000);
+  expect(browser.fleet.rows[5]?.running_status).toBe(3);
+});

@@ -12,6 +12,7 @@ import { createSharedFetch } from './shared-fetch.ts';
 import { runBatch, type BatchRunner } from './run-batch.ts';
 import { createTasksWatch } from './tasks/watch-tasks.ts';
 import type { FleetWatch } from './watch/fleet-watch.ts';
+import { heardCalls } from './watch/heard-calls.ts';
 import { createFleetWatch } from './watch/watch-fleets.ts';
 import type { WorkerWorld } from './world.ts';
 
@@ -29,14 +30,15 @@ export interface Worker extends WorkerApi {
  * and when that one dies another takes it over once its lease is over. Job queues such as graphile-worker and pg-boss were
  * looked at and left: they need PostgreSQL and run a job at least once, and a batch needs SQLite too and at most once.
  */
-export function createWorker(world: WorkerWorld): Worker {
-  const { store, clock, settings } = world;
+export function createWorker(outside: WorkerWorld): Worker {
   const holder = randomUUID();
+  const watch = createFleetWatch(outside, holder);
+  const world = { ...outside, call: heardCalls(outside.call, watch.heard) };
+  const { store, clock, settings } = world;
   const runners = new Map<number, BatchRunner>();
   /** The wish of each batch that was met last: it is not met again while that is being stored. */
   const met = new Map<number, number>();
   const tasks = createTasksWatch(world, holder);
-  const watch = createFleetWatch(world, holder);
   const sharedFetch = createSharedFetch(world.call, clock);
   const closing = new AbortController();
   let woken = new AbortController();

@@ -89,10 +89,11 @@ export async function askData(
     async (some) =>
       (await call(session, BatchQueryStatus, { instance_ids: [...some] })).status_results,
   );
-  return { patch: (fleet) => patch(fleet, statuses, statusEnum), refused };
+  return { patch: (fleet) => patchData(fleet, statuses, statusEnum), refused };
 }
 
-function patch(
+/** The fleet with what BatchQueryStatus has said of some of its phones. */
+export function patchData(
   fleet: Fleet,
   statuses: ReadonlyMap<string, StatusValue>,
   statusEnum: StatusEnum,

@@ -8,6 +8,8 @@ import { makeImage } from './image.ts';
 /** What one process has of a tenant's fleet, whoever sweeps it. */
 export interface Holding {
   log: FleetLog;
+  /** This process sweeps: nobody else makes versions. */
+  isLeading: boolean;
   state: WatchState;
   /** A whole answer that was made before; undefined where there is none that the log reaches back to. */
   image: FleetImage | undefined;

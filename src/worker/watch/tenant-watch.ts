@@ -1,8 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import { withFacts } from '../../batch-engine/fleet/facts.ts';
+import { mergeRows } from '../../batch-engine/fleet/fleet.ts';
 import type { FleetVersion, StoredFleet } from '../../contract/fleet-store.ts';
 import type { FleetAnswer, FleetFacts, FleetLook, WatchState } from '../../contract/fleet-wire.ts';
+import type { Instance, StatusResult } from '../../contract/instances.ts';
 import type { WorkerWorld } from '../world.ts';
+import { patchData } from './ask-data.ts';
 import { createFleetLog } from './fleet-log.ts';
 import type { WatchedFleet, WatchRound } from './fleet-watch.ts';
 import { headOf, notBegun, type Holding } from './holding.ts';
@@ -18,6 +21,9 @@ export interface TenantWatch {
   /** Somebody looks. @param who a session */
   look: (who: string, look: FleetLook) => void;
   current: () => WatchedFleet;
+  /** Takes in what others have seen of phones: the list's rows, and what BatchQueryStatus said. */
+  hear: (rows: readonly Instance[]) => void;
+  hearStatuses: (results: readonly StatusResult[]) => void;
   /** Looks for what another process has stored, now. */
   nudge: () => void;
   /** Resolves once nobody looks any more. Never rejects. */
@@ -38,6 +44,7 @@ export function watchTenant(
   const { fleets, clock, log, settings } = world;
   const held: Holding = {
     log: createFleetLog({ epoch: randomUUID(), version: 0 }),
+    isLeading: false,
     state: notBegun,
     image: undefined,
     storedVersion: 0,
@@ -77,11 +84,14 @@ export function watchTenant(
       if (stored) await takeOver(stored);
       if (await fleets.take(tenant, holder, settings.leaseMs)) {
         beginAnew();
+        held.isLeading = true;
         return await leadWatch(world, { tenant, holder, held, looks, onRound, closing });
       }
     } catch (error) {
       if (closing.aborted) return;
       log('warn', { error }, 'a fleet cannot be watched now; it is tried again');
+    } finally {
+      held.isLeading = false;
     }
     nudged = new AbortController();
     await clock.sleep(followMs, AbortSignal.any([closing, nudged.signal])).catch(() => {});
@@ -106,6 +116,17 @@ export function watchTenant(
     },
     look: looks.look,
     current: () => watched(held.log.fleet),
+    hear(rows) {
+      const { fleet } = held.log;
+      if (!held.isLeading || !fleet.isComplete) return;
+      const known = rows.filter((row) => fleet.places.has(row.instance_id));
+      held.log.put(mergeRows(fleet, known, fleet.total, fleet.updatedAt));
+    },
+    hearStatuses(results) {
+      if (!held.isLeading || !held.log.fleet.isComplete) return;
+      const statuses = new Map(results.map(({ instance_id, status }) => [instance_id, status]));
+      held.log.put(patchData(held.log.fleet, statuses, world.statusEnum));
+    },
     nudge: () => nudged.abort(),
     done: run(),
   };

@@ -3,10 +3,13 @@ import type { FleetAnswer, FleetLook } from '../../contract/fleet-wire.ts';
 import type { StoredSession } from '../../contract/sessions.ts';
 import type { WorkerWorld } from '../world.ts';
 import type { FleetWatch, WatchRound } from './fleet-watch.ts';
+import type { Heard } from './heard-calls.ts';
 import { watchTenant, type TenantWatch } from './tenant-watch.ts';
 
 /** The watch, as the worker offers it. */
 export interface FleetsWatch extends FleetWatch {
+  /** Takes in what others have seen of phones. */
+  heard: Heard;
   /** The whole fleet of the session's tenant, or what has changed after a version. Whoever asks looks. */
   read: (session: StoredSession, since: FleetVersion | undefined) => FleetAnswer;
   look: (session: StoredSession, look: FleetLook) => void;
@@ -54,6 +57,10 @@ export function createFleetWatch(world: WorkerWorld, holder: string): FleetsWatc
       return watch.read(since);
     },
     look: ({ owner, view }, look) => watchOf(owner).look(view.mark, look),
+    heard: {
+      rows: (tenant, rows) => watches.get(tenant)?.hear(rows),
+      statuses: (tenant, results) => watches.get(tenant)?.hearStatuses(results),
+    },
     begin: (tenant) => void watchOf(tenant),
     async close() {
       closing.abort();
