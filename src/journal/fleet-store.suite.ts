@@ -110,5 +110,28 @@ export function describeFleets(name: string, createDatabase: CreateDatabase): vo
       expect(await fleets.take('one', 'a', leaseMs)).toBe(true);
       expect(await fleets.looks('one')).toEqual(looks);
     });
+
+    test('tells other gateways what is stored, where the database can', async () => {
+      await using bench = await startJournalBench(createDatabase);
+      const isSqlite = name === 'SQLite';
+      const one = await bench.open();
+      const other = isSqlite ? one : await bench.open();
+      const heard: string[] = [];
+      const isHeard = new Promise<void>((resolve) => {
+        const stop = other.fleets.onSaved((tenant) => {
+          heard.push(tenant);
+          stop();
+          resolve();
+        });
+      });
+      await one.fleets.take('one', 'a', leaseMs);
+      // The line is opened beside: what is stored before that is not heard.
+      for (let version = 1; heard.length === 0; version += 1) {
+        await one.fleets.save('one', 'a', leaseMs, round(version));
+        if (isSqlite) break;
+      }
+      if (!isSqlite) await isHeard;
+      expect(heard).toEqual(isSqlite ? [] : ['one']);
+    });
   });
 }

@@ -6,9 +6,18 @@ import type { Tables } from './tables.ts';
 /** Rows of one statement: SQLite takes so many parameters. */
 const changesAtOnce = 1000;
 
+const channel = 'fleet_saved';
+
+/** The same, and how it stops hearing of others. */
+export interface OpenFleetStore extends FleetStore {
+  close: () => Promise<void>;
+}
+
 /** What the watch keeps, in the journal's database. */
-export function createFleetStore({ store, tenantIds, now }: Context): FleetStore {
+export function createFleetStore({ store, tenantIds, now }: Context): OpenFleetStore {
   const { db } = store;
+  const listeners = new Set<(tenant: string) => void>();
+  let line: { close: () => Promise<void> } | undefined;
 
   async function changesAfter(tenantId: number, version: number): Promise<StoredFleet['changes']> {
     return db
@@ -123,10 +132,18 @@ export function createFleetStore({ store, tenantIds, now }: Context): FleetStore
           .executeTakeFirst();
         if (numUpdatedRows === 0n) return false;
         await saveRound(transaction, tenantId, round);
+        if (store.listen) await sql`select pg_notify(${channel}, ${tenant})`.execute(transaction);
         return true;
       });
     },
-    onSaved: () => () => {},
+    onSaved(listener) {
+      listeners.add(listener);
+      line ??= store.listen?.(channel, (tenant) => listeners.forEach((hear) => hear(tenant)));
+      return () => void listeners.delete(listener);
+    },
+    async close() {
+      await line?.close();
+    },
   };
 }
 

@@ -119,6 +119,7 @@ export async function openJournal(options: JournalOptions): Promise<OpenJournal>
     idleMs: sessionIdleMs,
     noteIdle: (db, session, usedAtMs) => noteIdle(context, db, session, usedAtMs),
   });
+  const fleets = createFleetStore(context);
   // Nobody else has this database open: who held batches has ended.
   if (store.kind === 'sqlite') await releaseAll(store);
   return {
@@ -155,7 +156,7 @@ export async function openJournal(options: JournalOptions): Promise<OpenJournal>
     sessions,
     signIns: createSignIns(store, now),
     batches: createBatchStore({ ...context, key, sessionIdleMs }),
-    fleets: createFleetStore(context),
+    fleets,
     locks: createLockStore(context),
     async forget(retentionDays, signal) {
       await sessions.expire();
@@ -173,6 +174,7 @@ export async function openJournal(options: JournalOptions): Promise<OpenJournal>
         log(
           new Error(`${count} entries could not be completed: what came of them reads as unknown.`),
         );
+      await fleets.close();
       await store.close();
     },
   };

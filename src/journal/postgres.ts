@@ -1,5 +1,6 @@
 import { Kysely, PostgresDialect } from 'kysely';
 import { Pool, types } from 'pg';
+import { listenTo } from './listen.ts';
 import { preparing } from './prepared.ts';
 import type { Store } from './store.ts';
 import type { Tables } from './tables.ts';
@@ -38,5 +39,10 @@ export function openPostgres(
   pool.on('error', log);
   pool.on('connect', (client) => void client.on('error', log));
   const db = new Kysely<Tables>({ dialect: new PostgresDialect({ pool: preparing(pool) }) });
-  return { db, kind: 'postgres', close: () => db.destroy() };
+  return {
+    db,
+    kind: 'postgres',
+    listen: (channel, hear) => listenTo(url, channel, hear, log),
+    close: () => db.destroy(),
+  };
 }

@@ -5,6 +5,8 @@ import type { Tables } from './tables.ts';
 export interface Store {
   db: Kysely<Tables>;
   kind: 'sqlite' | 'postgres';
+  /** Hears what other processes tell on a channel; only where the database can. @returns ends it */
+  listen?: (channel: string, hear: (payload: string) => void) => { close: () => Promise<void> };
   close: () => Promise<void>;
 }
 

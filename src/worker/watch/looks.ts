@@ -53,9 +53,14 @@ export function createLooks(
       return [...new Set([...shown.values()].flatMap(({ ids }) => ids))];
     },
     async isWanted() {
-      const there = await fleets.looks(tenant);
-      wantedAtMs = Math.max(wantedAtMs, there.wantedAtMs);
-      if (Math.max(untilMs, there.untilMs) > clock.now()) return true;
+      try {
+        const there = await fleets.looks(tenant);
+        wantedAtMs = Math.max(wantedAtMs, there.wantedAtMs);
+        if (there.untilMs > clock.now()) return true;
+      } catch (error) {
+        log('warn', { error }, 'who looks elsewhere cannot be read');
+      }
+      if (untilMs > clock.now()) return true;
       return settings.watchesAlways && (await serviceSession?.of(tenant)) !== undefined;
     },
     wantedAtMs: () => wantedAtMs,

@@ -67,11 +67,7 @@ export function watchTenant(
   }
 
   async function run(): Promise<void> {
-    try {
-      while (!closing.aborted && (await looks.isWanted())) await watchOnce();
-    } catch (error) {
-      log('warn', { error }, 'a fleet is watched no more: the store does not answer');
-    }
+    while (!closing.aborted && (await looks.isWanted())) await watchOnce();
     await fleets
       .release(holder, tenant)
       .catch((error: unknown) => log('warn', { error }, 'the lease of a fleet is not given back'));
