@@ -24,7 +24,7 @@ test('who signs out in the middle of a batch is asked, and somebody else sees it
 }) => {
   await signIn(page, tenant);
   await expectRows(page, 12);
-  await tenant.fault({ kind: 'latency', operation: 'ReleaseInstancesSession', ms: 1500 });
+  await tenant.fault({ kind: 'latency', operation: 'ReleaseInstancesSession', ms: 4000 });
   await selectAll(page).check();
   await choose(page, 'Release session');
   await sayYes(page, 'Release sessions of 12 phones');

@@ -135,7 +135,8 @@ export const test = base.extend<Fixtures, { shared: SharedContext }>({
       .join(' ')
       .toLowerCase()
       .replace(/[^a-z0-9]+/g, '-')
-      .slice(0, 40);
+      // An account has 64 characters at most.
+      .slice(0, info.retry > 0 ? 34 : 40);
     const name = `${isCalm ? 'calm-' : ''}${slug}-${info.testId.slice(-6)}${info.retry > 0 ? '-again' : ''}`;
     await use(createTenant(request, fleet === undefined ? name : `fleet-${fleet}-${name}`));
   },

@@ -128,7 +128,7 @@ export async function openSite({
       journal: own,
       fleets: {
         ...wrapped<FleetStore>(journal.fleets, inStore),
-        onSaved: journal.fleets.onSaved,
+        onSaved: (listener) => journal.fleets.onSaved(listener),
       },
       endSession: async () => {},
       call: callService(
