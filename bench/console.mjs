@@ -20,9 +20,10 @@ const launchFlags = [
 /**
  * Starts the console, builds it before where that is needed, and opens a browser.
  * @param {string} folder where it is built
- * @returns {Promise<{ origin: string, browser: import('@playwright/test').Browser, stop: () => Promise<void> }>}
+ * @param {Readonly<Record<string, string>>} settings beside its own
+ * @returns {Promise<{ origin: string, browser: import('@playwright/test').Browser, pid: number, stop: () => Promise<void> }>}
  */
-export async function startConsole(folder = root) {
+export async function startConsole(folder = root, settings = {}) {
   if (!isBuilt()) run('Building', process.execPath, ['scripts/build.mjs']);
   const port = String(20_000 + (process.pid % 20_000));
   const dataDir = mkdtempSync(join(tmpdir(), 'console-bench-'));
@@ -32,6 +33,7 @@ export async function startConsole(folder = root) {
     PORT: port,
     DATA_DIR: dataDir,
     DATABASE_URL: '',
+    ...settings,
   };
   const server = spawn(process.execPath, [join(folder, 'dist/server/main.js')], {
     env,
@@ -48,6 +50,7 @@ export async function startConsole(folder = root) {
   return {
     origin: `http://127.0.0.1:${port}`,
     browser,
+    pid: server.pid ?? 0,
     async stop() {
       await browser.close();
       const ended = new Promise((resolve) => void server.once('exit', resolve));

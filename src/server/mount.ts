@@ -33,6 +33,7 @@ type MountSettings = Pick<Settings, 'service' | 'statusEnum'> &
       | 'undoMs'
       | 'pollPace'
       | 'taskCallsPerSecond'
+      | 'watchesAlways'
       | 'worker'
     >
   > & { observer?: Observer | undefined };
@@ -66,6 +67,7 @@ export async function createMount(
     confirmAbovePhones,
     undoMs,
     taskCallsPerSecond,
+    watchesAlways,
     pollPace,
     observer,
     worker: own,
@@ -119,6 +121,7 @@ export async function createMount(
         confirmAbovePhones,
         ...(undoMs !== undefined && { undoMs }),
         ...(taskCallsPerSecond !== undefined && { taskCallsPerSecond }),
+        ...(watchesAlways !== undefined && { watchesAlways }),
         ...(pollPace !== undefined && { pollPace }),
         ...own,
       },

@@ -201,6 +201,7 @@ export const environment = z.object({
   CONFIRM_BY_SECOND_ABOVE: z.optional(askAbove),
   UNDO_SECONDS: z.optional(seconds),
   TASK_CALLS_PER_SECOND: z.optional(callsPerSecond),
+  WATCH_ALWAYS: z.optional(yesOrNo),
   POLL_PACE: z.optional(pace),
   DATA_DIR: z.optional(z.string()),
   DATABASE_URL: z.optional(databaseUrl),

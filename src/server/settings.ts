@@ -35,6 +35,8 @@ export interface Settings {
   undoMs: number;
   /** How often the service is asked for a tenant's tasks in a second, at most, by this process. */
   taskCallsPerSecond: number;
+  /** Whether the fleet of the service credentials' tenant is watched also while nobody looks. */
+  watchesAlways: boolean;
   /** What the waits between two polls of console and worker are multiplied by, in tests; undefined is 1. */
   pollPace: number | undefined;
   journal: JournalSettings;
@@ -140,6 +142,7 @@ export function readSettings(
     confirmAbovePhones: parsed.data.CONFIRM_BY_SECOND_ABOVE,
     undoMs: (UNDO_SECONDS ?? defaultUndoSeconds) * 1000,
     taskCallsPerSecond: TASK_CALLS_PER_SECOND ?? defaultTaskCallsPerSecond,
+    watchesAlways: parsed.data.WATCH_ALWAYS ?? true,
     pollPace: parsed.data.POLL_PACE,
     logLevel: parsed.data.LOG_LEVEL,
     metrics:
