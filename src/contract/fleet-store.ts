@@ -23,7 +23,7 @@ export interface FleetStore {
 }
 
 /** ms since 1970; 0: nobody has. */
-export interface FleetLooks {
+interface FleetLooks {
   /** Until when somebody looks. */
   untilMs: number;
   /** When somebody last wanted the list read anew. */

@@ -18,7 +18,7 @@ import { createWorker, type Worker } from '../worker/worker.ts';
 import { defaultSettings, type WorkerSettings } from '../worker/world.ts';
 import { memory } from './worker-site.fixture.ts';
 
-export const startMs = Date.parse('2026-03-01T08:00:00Z');
+const startMs = Date.parse('2026-03-01T08:00:00Z');
 
 export const sessionOf = (user: string, owner = 'one'): StoredSession => ({
   view: {

@@ -11,7 +11,7 @@ import { wait } from './pause.ts';
 export type AdvancedQuery = Omit<InputOf<typeof ListInstances>, 'page_no' | 'page_size'>;
 
 /** Where all fleets are that have been loaded: each is put together from many answers, and is none of them. */
-export const fleetsKey = ['fleet'] as const;
+const fleetsKey = ['fleet'] as const;
 export type FleetKey = readonly ['fleet', AdvancedQuery];
 
 /** Whether the worker has these phones: all of the tenant. */
