@@ -34,7 +34,6 @@ export const historyFields = [
   'backup',
   'restore',
 ] as const;
-export type HistoryField = (typeof historyFields)[number];
 
 /** The fields that are counted over time. */
 export const countedFields = ['running', 'data', 'login', 'assign', 'frozen'] as const;
@@ -112,7 +111,7 @@ export type ChangesPage = z.output<typeof changesPage>;
 /** How long a step of a series is. The server takes the longest range in five minutes that a chart can show. */
 export const seriesSteps = { '5min': 300_000, hour: 3_600_000, day: 86_400_000 } as const;
 export type SeriesStep = keyof typeof seriesSteps;
-export const stepNames = ['5min', 'hour', 'day'] as const satisfies readonly SeriesStep[];
+const stepNames = ['5min', 'hour', 'day'] as const satisfies readonly SeriesStep[];
 
 /** Query of `GET /worker/history/series`: until now unless `to` says otherwise. */
 export const seriesQuery = z.strictObject({ from: time, to: z.optional(time), ...group });
