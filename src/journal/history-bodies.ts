@@ -1,5 +1,5 @@
 import { promisify } from 'node:util';
-import { deflateRaw, inflateRaw } from 'node:zlib';
+import { deflateRaw, deflateRawSync, inflateRaw, inflateRawSync } from 'node:zlib';
 
 const deflate = promisify<Uint8Array, Buffer>(deflateRaw);
 const inflate = promisify<Uint8Array, Buffer>(inflateRaw);
@@ -10,11 +10,11 @@ type Body = Uint8Array | ArrayBuffer;
 const bytesOf = (body: Body): Uint8Array =>
   body instanceof ArrayBuffer ? new Uint8Array(body) : body;
 
-/** A value as JSON, deflated. */
-export const packJson = (value: unknown): Promise<Buffer> =>
-  deflate(Buffer.from(JSON.stringify(value)));
-export const unpackJson = async (body: Body): Promise<unknown> =>
-  JSON.parse((await inflate(bytesOf(body))).toString());
+/** A value as JSON, deflated. At once: some kilobytes take less time than the way to another thread and back. */
+export const packJson = (value: unknown): Buffer =>
+  deflateRawSync(Buffer.from(JSON.stringify(value)));
+export const unpackJson = (body: Body): unknown =>
+  JSON.parse(inflateRawSync(bytesOf(body)).toString());
 
 /** Columns of whole numbers of the same length, deflated: one behind the other, so that like stands beside like. */
 export const packColumns = (columns: readonly Int32Array[]): Promise<Buffer> =>

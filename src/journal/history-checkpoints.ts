@@ -13,14 +13,22 @@ const rowsAtOnce = 5000;
 /** What is known of a phone at a time: numbers of words. */
 export type States = Map<number, { state: number; holder: number }>;
 
-/** The states of all phones there are, where the last checkpoint is old enough for another. */
-export async function makeCheckpoint({ store }: Context, tenantId: number, atMs: number) {
+/** When the last checkpoint was, where it is time for another; undefined where it is not, null for the first. */
+export async function dueCheckpoint(
+  { store }: Context,
+  tenantId: number,
+  atMs: number,
+): Promise<number | null | undefined> {
   const { last } = await store.db
     .selectFrom('history_checkpoints')
     .select(({ fn }) => fn.max('at').as('last'))
     .where('tenant_id', '=', tenantId)
     .executeTakeFirstOrThrow();
-  if (last !== null && atMs - last < checkpointEveryMs) return undefined;
+  return last === null || atMs - last >= checkpointEveryMs ? last : undefined;
+}
+
+/** The states of all phones there are. */
+export async function packStates({ store }: Context, tenantId: number): Promise<Buffer> {
   const columns: [numbers: number[], states: number[], holders: number[]] = [[], [], []];
   for (let after = 0, count = rowsAtOnce; count === rowsAtOnce;) {
     const rows = await store.db
@@ -41,8 +49,7 @@ export async function makeCheckpoint({ store }: Context, tenantId: number, atMs:
     after = rows.at(-1)?.number ?? after;
     await nextTurn();
   }
-  const body = await packColumns(columns.map((column) => Int32Array.from(column)));
-  return { tenant_id: tenantId, at: atMs, body };
+  return packColumns(columns.map((column) => Int32Array.from(column)));
 }
 
 /** How all phones were at a time, for as long as changes are kept; nothing where the watch had seen nothing. */

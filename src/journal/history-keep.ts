@@ -3,8 +3,9 @@ import type { SeenRound } from '../contract/history-store.ts';
 import { seriesSteps } from '../contract/history.ts';
 import type { Context } from './context.ts';
 import { packJson, unpackJson } from './history-bodies.ts';
-import { makeCheckpoint } from './history-checkpoints.ts';
+import { dueCheckpoint, packStates } from './history-checkpoints.ts';
 import { addCounts, noCounts, type CountsBody } from './history-counts.ts';
+import { packTimes } from './history-times.ts';
 import { storeGone, storePhones, type Storing } from './history-phones.ts';
 import { nextTurn } from './next-turn.ts';
 import type { Tables } from './tables.ts';
@@ -42,7 +43,6 @@ export async function keepRound(
   for (const ids of partsOf(gone)) await write((db) => storeGone(db, storing, ids), ids.length);
 
   const counts = since ? await countSteps(context, tenantId, since, atMs) : [];
-  const checkpoint = await makeCheckpoint(context, tenantId, atMs);
   await write(async (db) => {
     await db
       .insertInto('history_watches')
@@ -58,14 +58,25 @@ export async function keepRound(
           conflict.columns(['tenant_id', 'step', 'at']).doUpdateSet({ body: row.body }),
         )
         .execute();
-    if (checkpoint)
-      await db
-        .insertInto('history_checkpoints')
-        .values(checkpoint)
-        .onConflict((conflict) => conflict.doNothing())
-        .execute();
   });
+  await makeCheckpoint(context, tenantId, atMs);
   return atMs;
+}
+
+/** Where it is time for one. Once the round is stored: it goes by what is. */
+async function makeCheckpoint(context: Context, tenantId: number, atMs: number): Promise<void> {
+  const lastMs = await dueCheckpoint(context, tenantId, atMs);
+  if (lastMs === undefined) return;
+  const body = await packStates(context, tenantId);
+  const times =
+    lastMs === null ? null : await packTimes(context, tenantId, { fromMs: lastMs, toMs: atMs });
+  await context.write((db) =>
+    db
+      .insertInto('history_checkpoints')
+      .values({ tenant_id: tenantId, at: atMs, body, times })
+      .onConflict((conflict) => conflict.doNothing())
+      .execute(),
+  );
 }
 
 function* partsOf<T>(all: readonly T[]): Generator<readonly T[]> {
@@ -137,9 +148,9 @@ async function countSteps(
         .where('step', '=', step)
         .where('at', '=', at)
         .executeTakeFirst();
-      const body = known ? ((await unpackJson(known.body)) as CountsBody) : noCounts(); // as it is packed here
+      const body = known ? (unpackJson(known.body) as CountsBody) : noCounts(); // as it is packed here
       addCounts(body, counts, Math.min(at + step, untilMs) - Math.max(at, sinceMs));
-      rows.push({ tenant_id: tenantId, step, at, body: await packJson(body) });
+      rows.push({ tenant_id: tenantId, step, at, body: packJson(body) });
     }
   return rows;
 }

@@ -10,8 +10,13 @@ export interface HistoryTables {
   history_words: { number: Generated<number>; tenant_id: number; word: string };
   history_phones: HistoryPhoneTable;
   history_changes: HistoryChangeTable;
-  /** States of all phones at a time: see history-at.ts. */
-  history_checkpoints: { tenant_id: number; at: number; body: Uint8Array | ArrayBuffer };
+  /** States of all phones at a time, and how long each was there and running since the one before (null: there is none): see history-checkpoints.ts and history-times.ts. */
+  history_checkpoints: {
+    tenant_id: number;
+    at: number;
+    body: Uint8Array | ArrayBuffer;
+    times: Uint8Array | ArrayBuffer | null;
+  };
   /** Counts of a step of time that begins at `at`: see history-counts.ts. */
   history_counts: { tenant_id: number; step: number; at: number; body: Uint8Array | ArrayBuffer };
 }

@@ -138,10 +138,16 @@ export const diaries = (startMs: number) =>
       let atMs = startMs;
       for (const { waitMs, isWatched, changes } of rounds) {
         atMs += waitMs;
+        const before = phones;
         phones = new Map(phones);
         for (const { id, isThere, state } of changes) {
           if (isThere) phones.set(id, { ...(phones.get(id) ?? calm), ...state });
           else phones.delete(id);
+        }
+        // Away and back between two rounds: to the watch it was there all the time, and is as it was.
+        for (const [id, state] of phones) {
+          const data = state.data ?? before.get(id)?.data ?? null;
+          if (data !== state.data) phones.set(id, { ...state, data });
         }
         diary.push({ atMs, isWatched, phones });
       }

@@ -72,7 +72,7 @@ export function describeHistory(name: string, createDatabase: CreateDatabase): v
             await expectAvailability(journal, tenant, rounds, { from: startMs, to: bench.nowMs });
           },
         ),
-        { numRuns: 15 },
+        { numRuns: 12 },
       );
     });
 

@@ -64,6 +64,7 @@ export const fleetHistory = (kind: Store['kind']): Migration => ({
       .addColumn('tenant_id', 'integer', (column) => column.notNull())
       .addColumn('at', 'bigint', (column) => column.notNull())
       .addColumn('body', bytes, (column) => column.notNull())
+      .addColumn('times', bytes)
       .addPrimaryKeyConstraint('history_checkpoints_key', ['tenant_id', 'at'])
       .execute();
     await db.schema

@@ -1,0 +1,27 @@
+import { historyLimits } from '../../../contract/history.ts';
+import { splitValues } from '../../../contract/value-list.ts';
+import { Timeline } from '../../batch/timeline/Timeline.tsx';
+import { useMessages } from '../../i18n/messages.ts';
+import { Link, useSearchTexts } from '../../lib/navigation.ts';
+import { EmptyState } from '../../ui/EmptyState.tsx';
+
+/** The timelines of the phones that the address names, one under the other. */
+export function TimelinePage() {
+  const m = useMessages('timeline');
+  const { ids: text = '' } = useSearchTexts();
+  const ids = [...new Set(splitValues(text))].filter((id) => id !== '');
+  const canBe = ids.length > 0 && ids.length <= historyLimits.phones;
+  return (
+    <div className="page stack gap-3">
+      <h1>{ids.length > 0 ? m.of(ids.length) : m.title}</h1>
+      <Link to="/instances">{m.back}</Link>
+      {canBe ? (
+        <div className="card">
+          <Timeline ids={ids} />
+        </div>
+      ) : (
+        <EmptyState title={ids.length > 0 ? m.tooMany : m.none} text={m.noneHint} />
+      )}
+    </div>
+  );
+}
