@@ -88,8 +88,8 @@ export const pages: readonly PageEntry[] = [
   },
   {
     path: '/timeline',
-    messages: ['timeline', 'activity', 'batch'],
-    load: async () => (await import('../pages/timeline/TimelinePage.tsx')).TimelinePage,
+    messages: ['activity', 'batch'],
+    load: async () => (await import('../batch/timeline/TimelinePage.tsx')).TimelinePage,
   },
   {
     path: '/batches/:batchId',

@@ -87,10 +87,6 @@ const catalogs = {
     'zh-CN': () => import('./zh-CN/activity.ts'),
     'en-US': () => import('./en-US/activity.ts'),
   },
-  timeline: {
-    'zh-CN': () => import('./zh-CN/timeline.ts'),
-    'en-US': () => import('./en-US/timeline.ts'),
-  },
   table: ofFirst('table'),
   adb: {
     'zh-CN': () => import('./zh-CN/adb.ts'),

@@ -10,9 +10,7 @@ import { Timeline } from './Timeline.tsx';
 
 beforeAll(async () => {
   usePreferences.setState({ language: 'en-US' });
-  await Promise.all(
-    (['timeline', 'activity', 'batch', 'shell'] as const).map((area) => loadMessages(area)),
-  );
+  await Promise.all((['activity', 'batch', 'shell'] as const).map((area) => loadMessages(area)));
 });
 afterEach(cleanup);
 

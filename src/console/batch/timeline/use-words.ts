@@ -15,13 +15,13 @@ import { useMessages, type Messages } from '../../i18n/messages.ts';
 
 /** How the values of a timeline's fields are called and look. */
 export interface Words {
-  m: Messages<'timeline'>;
+  m: Messages<'activity'>['timeline'];
   format: Format;
   lookOf: (field: CountedField, value: HistoryValue) => { label: string; tone: Tone };
 }
 
 export function useWords(): Words {
-  const m = useMessages('timeline');
+  const { timeline: m } = useMessages('activity');
   const format = useFormat();
   const { data: settings } = useQuery(settingsQuery);
   const enumerations = {

@@ -1,9 +1,9 @@
 import { countsIn } from '../counts.ts';
-import type { messages as zh } from '../zh-CN/timeline.ts';
+import type { timeline as zh } from '../zh-CN/timeline.ts';
 
 const { plural } = countsIn('en-US');
 
-export const messages: typeof zh = {
+export const timeline: typeof zh = {
   title: 'Timeline',
   of: (count) => plural(count, { one: 'Timeline of # phone', other: 'Timeline of # phones' }),
   back: 'Back to list',

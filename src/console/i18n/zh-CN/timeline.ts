@@ -2,7 +2,8 @@ import { countsIn } from '../counts.ts';
 
 const { plural } = countsIn('zh-CN');
 
-export const messages = {
+/** Part of the texts of Activity. */
+export const timeline = {
   title: '时间线',
   of: (count: number) => plural(count, { other: '# 台云手机的时间线' }),
   back: '返回列表',

@@ -1,4 +1,3 @@
-import { historyLimits } from '../../../../contract/history.ts';
 import type { Instance } from '../../../../contract/instances.ts';
 import { joinValues } from '../../../../contract/value-list.ts';
 import { navigate } from '../../../lib/navigation.ts';
@@ -11,6 +10,9 @@ import type { MenuAction } from './offered.ts';
 
 /** What is done most often stands in the bar, the rest behind "More"; adb is a link beside them. */
 const inBar: readonly MenuAction[] = ['reboot', 'assign', 'prepare', 'setVideo'];
+
+/** What `historyLimits.phones` says; its schemas would come with it, for the list's bar. */
+const mostTimelines = 50;
 
 /** The actions on the selected phones. */
 export function SelectionActions({
@@ -69,7 +71,7 @@ function TimelineButton({
     <ReasonButton
       label={m.timeline}
       variant="quiet"
-      reason={count > historyLimits.phones ? m.timelineLimit : undefined}
+      reason={count > mostTimelines ? m.timelineLimit : undefined}
       isReasonHidden
       onClick={() => {
         onChoose();

@@ -16,8 +16,8 @@ const PhoneHistory = later(
 );
 
 const PhoneTimeline = later(
-  async () => (await import('../../../batch/timeline/PhoneTimeline.tsx')).PhoneTimeline,
-  { messages: ['timeline', 'activity', 'batch'] },
+  async () => (await import('../../../batch/timeline/TimelinePage.tsx')).PhoneTimeline,
+  { messages: ['activity', 'batch'] },
 );
 
 const PhoneApps = later(async () => (await import('./apps/PhoneApps.tsx')).PhoneApps, {

@@ -1,13 +1,14 @@
+import type { Instance } from '../../../contract/instances.ts';
 import { historyLimits } from '../../../contract/history.ts';
 import { splitValues } from '../../../contract/value-list.ts';
-import { Timeline } from '../../batch/timeline/Timeline.tsx';
+import { Timeline } from './Timeline.tsx';
 import { useMessages } from '../../i18n/messages.ts';
 import { Link, useSearchTexts } from '../../lib/navigation.ts';
 import { EmptyState } from '../../ui/EmptyState.tsx';
 
 /** The timelines of the phones that the address names, one under the other. */
 export function TimelinePage() {
-  const m = useMessages('timeline');
+  const { timeline: m } = useMessages('activity');
   const { ids: text = '' } = useSearchTexts();
   const ids = [...new Set(splitValues(text))].filter((id) => id !== '');
   const canBe = ids.length > 0 && ids.length <= historyLimits.phones;
@@ -25,3 +26,8 @@ export function TimelinePage() {
     </div>
   );
 }
+
+/** How one phone was over time. With the page in one file: each more makes the first screen's list of files longer. */
+export const PhoneTimeline = ({ phone }: { phone: Instance }) => (
+  <Timeline ids={[phone.instance_id]} />
+);
