@@ -74,20 +74,24 @@ async function measure(name, store) {
     'the fleet a day ago': () => history.at(tenant, { at: now - dayMs }),
     'the fleet at the beginning': () => history.at(tenant, { at: now - (days - 0.3) * dayMs }),
   };
-  console.log(`  medians of ${rounds}, ms (longest: of the event loop)`);
+  console.log(
+    `  medians of ${rounds}, ms: on the clock, and of a processor by this process (longest: of the event loop)`,
+  );
   for (const [what, read] of Object.entries(cases)) {
-    const times = [];
+    const [times, cpu] = [[], []];
     const delay = monitorEventLoopDelay({ resolution: 5 });
     await read();
     delay.enable();
     for (let round = 0; round < rounds; round += 1) {
-      const begunAt = performance.now();
+      const [begunAt, before] = [performance.now(), process.cpuUsage()];
       await read();
       times.push(performance.now() - begunAt);
+      const { user, system } = process.cpuUsage(before);
+      cpu.push((user + system) / 1000);
     }
     delay.disable();
     console.log(
-      `  ${what.padEnd(40)} ${median(times).toFixed(1).padStart(8)}   longest ${(delay.max / 1e6).toFixed(0)}`,
+      `  ${what.padEnd(40)} ${median(times).toFixed(1).padStart(8)} ${median(cpu).toFixed(1).padStart(8)}   longest ${(delay.max / 1e6).toFixed(0)}`,
     );
   }
   await measureKeeping(history, ids);
