@@ -39,8 +39,8 @@ export const historyFields = [
 export const countedFields = ['running', 'data', 'login', 'assign', 'frozen'] as const;
 export type CountedField = (typeof countedFields)[number];
 
-/** What can have happened to a phone: one of its fields changed, or it came or went. */
-export const changeKinds = [...historyFields, 'appeared', 'gone'] as const;
+/** What can have happened to a phone: it came or went, or one of its fields changed. New ones are put behind these: the store goes by their order. */
+export const changeKinds = ['appeared', 'gone', ...historyFields] as const;
 export type ChangeKind = (typeof changeKinds)[number];
 
 /** A status as the service sent it, or a text; null where it said nothing. */
