@@ -91,9 +91,12 @@ export function Marks({
 
 /** The times below the lanes: the day where one begins. */
 export function Axis({ frame, words: { format } }: { frame: Frame; words: Words }) {
+  const { fromMs, toMs } = frame;
+  // The last words need room beside their mark.
+  const lastMs = toMs - (toMs - fromMs) * 0.08;
   return (
     <div className={`soft small ${styles.axis}`} aria-hidden="true">
-      {ticksOf(frame.fromMs, frame.toMs).map((at) => {
+      {ticksOf(fromMs, lastMs).map((at) => {
         const time = new Date(at);
         const isDay = time.getHours() === 0 && time.getMinutes() === 0;
         return (

@@ -64,7 +64,7 @@ function show(data: Timelines) {
   });
   render(
     <QueryClientProvider client={client}>
-      <Timeline ids={ids} />
+      <Timeline ids={ids} Heading="h2" />
     </QueryClientProvider>,
   );
 }

@@ -17,7 +17,14 @@ const views = ['chart', 'table'] as const;
 const fieldsOfOne: readonly CountedField[] = ['running', 'data', 'login'];
 
 /** How phones were over time, with what was done to them; the same as a table. */
-export function Timeline({ ids }: { ids: readonly string[] }) {
+export function Timeline({
+  ids,
+  Heading,
+}: {
+  ids: readonly string[];
+  /** What stands a level below the heading that it is under. */
+  Heading: 'h2' | 'h3';
+}) {
   const words = useWords();
   const { m } = words;
   const [range, setRange] = useState<Range>('24h');
@@ -74,7 +81,7 @@ export function Timeline({ ids }: { ids: readonly string[] }) {
       {data && <Limits data={data} words={words} />}
       {data && (
         <section className="stack gap-1" aria-label={m.actions}>
-          <h3>{m.actions}</h3>
+          <Heading>{m.actions}</Heading>
           <Deeds phones={data.phones} words={words} />
         </section>
       )}

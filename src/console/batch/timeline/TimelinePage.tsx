@@ -13,21 +13,23 @@ export function TimelinePage() {
   const ids = [...new Set(splitValues(text))].filter((id) => id !== '');
   const canBe = ids.length > 0 && ids.length <= historyLimits.phones;
   return (
-    <div className="page stack gap-3">
-      <h1>{ids.length > 0 ? m.of(ids.length) : m.title}</h1>
-      <Link to="/instances">{m.back}</Link>
-      {canBe ? (
-        <div className="card">
-          <Timeline ids={ids} />
-        </div>
-      ) : (
-        <EmptyState title={ids.length > 0 ? m.tooMany : m.none} text={m.noneHint} />
-      )}
+    <div className="page">
+      <div className="stack gap-3">
+        <h1>{ids.length > 0 ? m.of(ids.length) : m.title}</h1>
+        <Link to="/instances">{m.back}</Link>
+        {canBe ? (
+          <div className="card">
+            <Timeline ids={ids} Heading="h2" />
+          </div>
+        ) : (
+          <EmptyState title={ids.length > 0 ? m.tooMany : m.none} text={m.noneHint} />
+        )}
+      </div>
     </div>
   );
 }
 
 /** How one phone was over time. With the page in one file: each more makes the first screen's list of files longer. */
 export const PhoneTimeline = ({ phone }: { phone: Instance }) => (
-  <Timeline ids={[phone.instance_id]} />
+  <Timeline ids={[phone.instance_id]} Heading="h3" />
 );
