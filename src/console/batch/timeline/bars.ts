@@ -54,9 +54,7 @@ export function whatFollowed(
   if (deed.outcome === 'refused' || deed.outcome === 'notSent') return undefined;
   const atMs = Date.parse(deed.at);
   const untilMs = next ? Date.parse(next.at) : Infinity;
-  const down = bars.findIndex(
-    ({ fromMs, value }) => fromMs >= atMs && fromMs < untilMs && value !== running,
-  );
+  const down = bars.findIndex(({ fromMs, value }) => fromMs >= atMs && value !== running);
   if (down < 0) return undefined;
   const before = bars.findLast(({ fromMs }) => fromMs <= atMs);
   if (before && before.value !== running) return undefined;
