@@ -141,6 +141,20 @@ test('what fails sees nothing; after a gap of more than ten minutes, or a restar
   expect(kept[3]).toMatchObject({ since: undefined, isWhole: true });
 });
 
+test('what a round that failed, or did not see the list, says of phones comes with the next that sees it', async () => {
+  const { see, fail, kept, ids } = createBench();
+  const [a, b] = [row('a'), row('b')];
+  see(0, [a, b]);
+  await settled(kept, 1);
+  const stopped = row('a', { running_status: 1 });
+  fail(1000, [stopped, b]);
+  see(2000, [stopped, b], { data: new Map([['b', 3]]), fleet: { updatedAt: 0 } });
+  see(3000, [stopped, b], { data: new Map([['b', 3]]) });
+  await settled(kept, 2);
+  expect(kept[1]).toMatchObject({ atMs: 3000, since: { atMs: 0 } });
+  expect(ids()[1]).toEqual(['a', 'b']);
+});
+
 test('what another process has kept meanwhile, or could not be stored, is made up for by a whole round', async () => {
   const { bench, see, kept, errors } = createBench();
   const [a, b] = [row('a'), row('b')];

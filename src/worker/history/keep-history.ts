@@ -30,6 +30,8 @@ interface Keeping {
   needsAll: boolean;
   /** The newest round that is not stored yet, and whoever has changed since the stored one. */
   round: WatchRound | undefined;
+  /** When the list was last seen whole, as that round had it. */
+  listedAtMs: number | undefined;
   ids: Set<string>;
   /** The watch itself began anew before that round: what has changed since the stored one is not said. */
   isAnew: boolean;
@@ -44,23 +46,26 @@ export function createHistoryKeeper(
   const tenants = new Map<string, Keeping>();
   const end = watch.onRound((round) => {
     const { tenant, before, after, error } = round;
-    // Nothing was seen: whether it goes on being watched is decided by the next that sees something.
-    if (error !== undefined || !after.fleet.isComplete) return;
+    if (!after.fleet.isComplete) return;
     const known = tenants.get(tenant);
+    // Whatever became of the round: what it says of phones is not said again.
+    for (const { id } of [...round.changes, ...round.dataChanges]) known?.ids.add(id);
+    if (known && !before.fleet.isComplete) known.isAnew = true;
+    // The list was not seen: whether it goes on being watched is decided by the next round that sees it.
+    if (error !== undefined || after.fleet.updatedAt === known?.listedAtMs) return;
     // Whoever is missing from it for a moment would come and go.
     if (known?.last === undefined && after.fleet.isUnsure) return;
     const keeping = known ?? {
       last: undefined,
       needsAll: true,
       round: undefined,
+      listedAtMs: undefined,
       ids: new Set(),
       isAnew: false,
       work: undefined,
     };
     tenants.set(tenant, keeping);
-    for (const { id } of round.changes) keeping.ids.add(id);
-    for (const { id } of round.dataChanges) keeping.ids.add(id);
-    keeping.isAnew ||= !before.fleet.isComplete;
+    keeping.listedAtMs = after.fleet.updatedAt;
     keeping.round = round;
     keeping.work ??= storeAll(keeping).finally(() => {
       keeping.work = undefined;

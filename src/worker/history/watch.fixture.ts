@@ -56,13 +56,16 @@ export function createFakeWatch() {
         ),
       });
     },
-    fail: (atMs: number) => {
+    /** Does not see the list to its end, and these rows of it. */
+    fail: (atMs: number, rows: readonly Instance[] = last.fleet.rows) => {
+      const before = last;
+      last = { ...before, fleet: { ...before.fleet, rows } };
       tell({
         tenant: 'one',
         atMs,
-        before: last,
+        before,
         after: last,
-        changes: [],
+        changes: diffFleets(before.fleet, last.fleet).changes,
         dataChanges: [],
         error: new ApiError({
           kind: 'throttled',
