@@ -112,6 +112,8 @@ export async function startConsole(
       TASK_CALLS_PER_SECOND: '',
       POLL_PACE: String(pollPace),
       JOURNAL_RETENTION_DAYS: '',
+      HISTORY_RETENTION_DAYS: '',
+      HISTORY_COUNTS_DAYS: '',
     },
   });
   let written = '';

@@ -1,6 +1,7 @@
 import * as z from 'zod/mini';
 import { fleetRoutes } from './fleet-routes.ts';
 import { gatewayPaths } from './gateway.ts';
+import { historyRoutes } from './history-routes.ts';
 import { journalLimits, pageOf } from './journal.ts';
 import {
   busyPhones,
@@ -12,18 +13,12 @@ import {
   newLocks,
   unlockedPhones,
 } from './locks.ts';
-import {
-  batchPhone,
-  batchRetry,
-  newBatch,
-  taskWatch,
-  workerBatch,
-  workerBatchChanges,
-} from './worker.ts';
+import { taskRoutes } from './task-routes.ts';
+import { batchPhone, batchRetry, newBatch, workerBatch, workerBatchChanges } from './worker.ts';
 import type { WorkerRoute } from './worker-route.ts';
 import { batchPhonesQuery, batchSinceQuery, workerBatchQuery } from './worker-queries.ts';
 
-const { workerBatches, workerLocks, workerBusy, workerTasks } = gatewayPaths;
+const { workerBatches, workerLocks, workerBusy } = gatewayPaths;
 const one = `${workerBatches}/{id}`;
 
 /** Steers a batch: without a body. */
@@ -246,30 +241,8 @@ export const workerRoutes: readonly WorkerRoute[] = [
     refusals: [],
   },
   ...fleetRoutes,
-  {
-    name: 'WatchTasks',
-    method: 'GET',
-    path: workerTasks,
-    tag: 'Tasks',
-    summary: 'How the tasks stand',
-    description:
-      'How many tasks of the tenant have not ended, how many runs they belong to, and whether the service answers for them. The worker asks it, whoever looks.',
-    status: 200,
-    answer: taskWatch,
-    refusals: [],
-  },
-  {
-    name: 'AskTask',
-    method: 'POST',
-    path: `${workerTasks}/{task_id}/ask`,
-    tag: 'Tasks',
-    summary: 'Have a task asked for soon',
-    description:
-      'Says that somebody looks at a running task: the service is asked for it before the others, within the budget. Changes nothing.',
-    status: 202,
-    answer: z.object({}),
-    refusals: ['GATEWAY.NOT_FOUND'],
-  },
+  ...taskRoutes,
+  ...historyRoutes,
 ];
 
 const patternOf = (path: string): RegExp => new RegExp(`^${path.replace(/\{\w+\}/g, '[^/]+')}$`);

@@ -17,6 +17,7 @@ import { createFleetRoutes, isFleetPath } from './fleet-routes.ts';
 import { createForward } from './forward.ts';
 import { countingWhenFull, keepingWhenFull, storeFull } from './full-store.ts';
 import type { GatewayOptions } from './gateway-options.ts';
+import { createHistoryRoutes, isHistoryPath } from './history-routes.ts';
 import { createIconRoutes } from './icon-routes.ts';
 import { createSavedItemRoutes, isSavedItemPath } from './saved-item-routes.ts';
 import { createJournalRoutes } from './journal-routes.ts';
@@ -138,6 +139,9 @@ export function createGateway(options: GatewayOptions): Gateway {
     options.worker && behindRead(createFleetRoutes({ worker: options.worker, sessions }));
   const taskRoutes =
     options.worker && behindRead(createTaskRoutes({ worker: options.worker, sessions, logger }));
+  const historyRoutes =
+    options.history &&
+    behindRead(createHistoryRoutes({ history: options.history, sessions, logger, now }));
   // What a CallRecord may hold is decided by its type: searching every line for secrets would cost more than writing it.
   const calls = logger.child({}, { redact: [] });
   const reachability = createReachability({
@@ -169,6 +173,7 @@ export function createGateway(options: GatewayOptions): Gateway {
     if (isWorkerPath(path) && !findWorkerRoute(method, path)) return notFound;
     if (isLocksPath(path)) return locksRoutes ?? notFound;
     if (isFleetPath(path)) return fleetRoutes ?? notFound;
+    if (isHistoryPath(path)) return historyRoutes ?? notFound;
     if (isTaskPath(path)) return taskRoutes ?? notFound;
     if (isWorkerPath(path)) return workerRoutes ?? notFound;
     if (path === gatewayPaths.session) return sessionRoutes;

@@ -9,6 +9,7 @@ import { describeBatchLists } from './batch-lists.suite.ts';
 import { describeEntries } from './entries.suite.ts';
 import { describeFleets } from './fleet-store.suite.ts';
 import { describeGroups } from './groups.suite.ts';
+import { describeHistory } from './history.suite.ts';
 import { describeKeeping } from './keeping.suite.ts';
 import { describeWorkerBatches } from './worker-batches.suite.ts';
 import { describeSavedItems } from './saved-items.suite.ts';
@@ -67,6 +68,7 @@ async function takeDatabase() {
 
 describeEntries('PostgreSQL', true, takeDatabase);
 describeKeeping('PostgreSQL', takeDatabase);
+describeHistory('PostgreSQL', takeDatabase);
 describeSavedItems('PostgreSQL', takeDatabase);
 describeLocks('PostgreSQL', takeDatabase);
 describeBatchLists('PostgreSQL', takeDatabase);
@@ -165,7 +167,7 @@ test('a journal of an earlier version keeps its entries and gets what it lacks',
     `drop index entries_not_succeeded; create index entries_by_outcome on entries (tenant_id, outcome, id); delete from kysely_migration where name >= '003'`,
   );
   await client.query(
-    'drop table sign_in_attempts, worker_batches, worker_phones, request_ids, task_jobs, task_watches, locks',
+    'drop table sign_in_attempts, worker_batches, worker_phones, request_ids, task_jobs, task_watches, locks, history_watches, history_spans, history_words, history_phones, history_changes, history_checkpoints, history_counts',
   );
   const added = [
     'state',
@@ -250,6 +252,8 @@ test('what is restored from a snapshot that was taken under writes holds all tha
   for (const [name, column] of [
     ['tenants', 'id'],
     ['worker_batches', 'number'],
+    ['history_words', 'number'],
+    ['history_phones', 'number'],
   ])
     await target.query(
       `select setval(pg_get_serial_sequence('${name}', '${column}'), greatest(1, (select max(${column}) from ${name})))`,

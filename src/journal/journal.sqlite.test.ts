@@ -20,6 +20,7 @@ import { describeBatchLists } from './batch-lists.suite.ts';
 import { describeEntries } from './entries.suite.ts';
 import { describeFleets } from './fleet-store.suite.ts';
 import { describeGroups } from './groups.suite.ts';
+import { describeHistory } from './history.suite.ts';
 import { describeKeeping } from './keeping.suite.ts';
 import { describeWorkerBatches } from './worker-batches.suite.ts';
 import { describeSavedItems } from './saved-items.suite.ts';
@@ -46,6 +47,7 @@ const createDatabase = async () => ({
 });
 describeEntries('SQLite', false, createDatabase);
 describeKeeping('SQLite', createDatabase);
+describeHistory('SQLite', createDatabase);
 describeSavedItems('SQLite', createDatabase);
 describeLocks('SQLite', createDatabase);
 describeBatchLists('SQLite', createDatabase);
@@ -186,6 +188,13 @@ test('a journal of an earlier version keeps its entries and gets what it lacks',
       'task_jobs',
       'task_watches',
       'locks',
+      'history_watches',
+      'history_spans',
+      'history_words',
+      'history_phones',
+      'history_changes',
+      'history_checkpoints',
+      'history_counts',
     ]
       .map((table) => `drop table ${table}`)
       .join('; '),

@@ -1,6 +1,7 @@
 import { resolve } from 'node:path';
 import type { BatchStore } from '../contract/batch-store.ts';
 import type { FleetStore } from '../contract/fleet-store.ts';
+import type { HistoryStore } from '../contract/history-store.ts';
 import type { Journal } from '../contract/journal-store.ts';
 import { savedItemLimits } from '../contract/saved-item.ts';
 import { isGuarded, type LockStore } from '../contract/locks.ts';
@@ -20,6 +21,7 @@ import {
   removeSavedItem,
   showSavedItem,
 } from './saved-items.ts';
+import { createHistory } from './history.ts';
 import { createLockStore, refuseLocked } from './locks.ts';
 import { migrate } from './migrations.ts';
 import { openPostgres } from './postgres.ts';
@@ -67,6 +69,8 @@ export interface OpenJournal extends Journal {
   fleets: FleetStore;
   /** Which phones are locked: `begin` and the batches refuse what is guarded for them. */
   locks: LockStore;
+  /** What the watch has seen of the fleets. */
+  history: HistoryStore;
   /** Removes what was recorded more than so many days ago, the sessions that have ended and what persons kept for themselves long ago, until it is done or aborted. @returns how many entries */
   forget(retentionDays: number, signal?: AbortSignal): Promise<number>;
   /** What is in the store at the moment, of all tenants. */
@@ -158,6 +162,7 @@ export async function openJournal(options: JournalOptions): Promise<OpenJournal>
     batches: createBatchStore({ ...context, key, sessionIdleMs }),
     fleets,
     locks: createLockStore(context),
+    history: createHistory(context),
     async forget(retentionDays, signal) {
       await sessions.expire();
       await forgetOwn(store, now() - savedItemLimits.ownDays * dayMs);

@@ -1,6 +1,7 @@
 import { Migrator, sql, type Kysely, type Migration } from 'kysely';
 import type { Store } from './store.ts';
 import { fleetWatch } from './migrate-fleet-watch.ts';
+import { fleetHistory } from './migrate-history.ts';
 import { locks } from './migrate-locks.ts';
 import { secondYes } from './migrate-second-yes.ts';
 import { wishNumbers } from './migrate-wish-numbers.ts';
@@ -187,6 +188,7 @@ const migrationsOf = (kind: Store['kind']): Record<string, Migration> => ({
   '012-wish-numbers': wishNumbers,
   '013-task-runs': taskRuns(kind),
   '014-fleet-watch': fleetWatch(kind),
+  '015-fleet-history': fleetHistory(kind),
 });
 
 /**

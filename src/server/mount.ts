@@ -85,6 +85,7 @@ export async function createMount(
           sessions: journal.sessions,
           signIns: journal.signIns,
           locks: journal.locks,
+          history: journal.history,
           checkStore: journal.check,
           ...(journal.hasRoom && { hasRoom: journal.hasRoom }),
         }

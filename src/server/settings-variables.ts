@@ -211,6 +211,8 @@ export const environment = z.object({
   DATA_QUOTA_MB: z.optional(megabytes),
   DATA_MIN_FREE_MB: z.optional(megabytes),
   JOURNAL_RETENTION_DAYS: z.optional(days),
+  HISTORY_RETENTION_DAYS: z.optional(days),
+  HISTORY_COUNTS_DAYS: z.optional(days),
   SHUTDOWN_SECONDS: z.optional(seconds),
   LOG_LEVEL: z.optional(z.enum(logLevels, `one of ${logLevels.join(', ')}`)),
   METRICS_HOST: z.optional(z.string()),

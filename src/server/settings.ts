@@ -1,3 +1,4 @@
+import type { HistoryDays } from '../contract/history-store.ts';
 import { defaultAskAbovePhones } from '../contract/gateway.ts';
 import type { TrustedProxies } from '../gateway/client-address.ts';
 import type { LogLevel } from '../gateway/logger.ts';
@@ -68,10 +69,13 @@ export interface JournalSettings {
   minFreeBytes: number;
   /** How long entries are kept. */
   retentionDays: number;
+  /** How long what the watch has seen is. */
+  historyDays: HistoryDays;
 }
 
 const defaultIdleMinutes = 8 * 60;
 const defaultRetentionDays = 400;
+const defaultHistoryDays: HistoryDays = { changes: 30, counts: 400 };
 const defaultMinFreeBytes = 100 * 1024 * 1024;
 /** The gateway waits 60 s for the answer to a write; the rest is for what is done with it. */
 const defaultShutdownSeconds = 70;
@@ -156,6 +160,10 @@ export function readSettings(
       sessionSecret: SESSION_SECRET,
       sessionIdleMs: (parsed.data.SESSION_IDLE_MINUTES ?? defaultIdleMinutes) * 60_000,
       retentionDays: JOURNAL_RETENTION_DAYS ?? defaultRetentionDays,
+      historyDays: {
+        changes: parsed.data.HISTORY_RETENTION_DAYS ?? defaultHistoryDays.changes,
+        counts: parsed.data.HISTORY_COUNTS_DAYS ?? defaultHistoryDays.counts,
+      },
       sessionKeyFile: SESSION_KEY_FILE,
       quotaBytes: DATA_QUOTA_MB || undefined,
       minFreeBytes: DATA_MIN_FREE_MB ?? defaultMinFreeBytes,

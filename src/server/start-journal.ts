@@ -10,7 +10,7 @@ const dayMs = 24 * 60 * 60 * 1000;
  * @throws StoreError
  */
 export async function startJournal(
-  { retentionDays, quotaBytes, minFreeBytes, ...options }: JournalSettings,
+  { retentionDays, historyDays, quotaBytes, minFreeBytes, ...options }: JournalSettings,
   logger: Logger,
 ): Promise<OpenJournal & { hasRoom: () => Promise<boolean> }> {
   const journal = await openJournal({
@@ -32,6 +32,7 @@ export async function startJournal(
     try {
       const count = await journal.forget(retentionDays, closing.signal);
       if (count > 0) logger.info({ count }, 'old entries removed');
+      await journal.history.forget(historyDays, closing.signal);
     } catch (error) {
       logger.error({ error }, 'old entries not removed');
     }

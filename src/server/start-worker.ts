@@ -4,6 +4,7 @@ import { createServiceCalls } from '../gateway/call-service.ts';
 import type { ServiceSession } from '../contract/sessions.ts';
 import type { OpenJournal } from '../journal/journal.ts';
 import { nextTurn } from '../journal/next-turn.ts';
+import { createHistoryKeeper } from '../worker/history/keep-history.ts';
 import { createWorker, type Worker } from '../worker/worker.ts';
 import { defaultSettings, type WorkerClock, type WorkerSettings } from '../worker/world.ts';
 import { pause } from './pause.ts';
@@ -12,7 +13,7 @@ export interface WorkerOptions {
   /** Base of the API. */
   endpoint: URL;
   statusEnum: 'data' | 'running';
-  journal: OpenJournal;
+  journal: OpenJournal & { hasRoom?: () => Promise<boolean> };
   logger: Logger;
   serviceSession?: ServiceSession | undefined;
   settings?: Partial<WorkerSettings>;
@@ -50,10 +51,17 @@ export function startWorker({
     log: (level, fields, message) => logger[level](fields, message),
     settings: { ...defaultSettings, ...settings },
   });
+  const history = createHistoryKeeper(journal.history, {
+    watch: worker.watch,
+    statusEnum,
+    log: (error) => logger.error({ error }, 'what the watch has seen is not kept'),
+    ...(journal.hasRoom && { hasRoom: journal.hasRoom }),
+  });
   return {
     ...worker,
     async close() {
       await worker.close();
+      await history.close();
       await calls.close();
     },
   };

@@ -87,6 +87,11 @@ export const pages: readonly PageEntry[] = [
     },
   },
   {
+    path: '/timeline',
+    messages: ['activity', 'batch'],
+    load: async () => (await import('../batch/timeline/TimelinePage.tsx')).TimelinePage,
+  },
+  {
     path: '/batches/:batchId',
     messages: ['batch', 'batches'],
     load: async () => (await import('../pages/batches/BatchPage.tsx')).BatchPage,

@@ -1,9 +1,11 @@
 import { countsIn } from '../counts.ts';
+import { timeline } from './timeline.ts';
 import type { messages as zh } from '../zh-CN/activity.ts';
 
 const { number, plural } = countsIn('en-US');
 
 export const messages: typeof zh = {
+  timeline,
   title: 'Activity',
   outcomes: {
     pending: 'in progress',

@@ -24,6 +24,7 @@ export const messages: typeof zh = {
     apps: 'Apps',
     connection: 'Connection',
     history: 'History',
+    timeline: 'Timeline',
   },
   missing: 'Phone not found',
   missingHint: 'It is not in this tenant, or was unsubscribed or released',

@@ -78,6 +78,8 @@ export const messages: typeof zh = {
     selected: (count) => `${count} selected`,
     hidden: (count) => `(${count} not shown by the filter)`,
     selectAll: (count) => `Select all ${count} matching`,
+    timeline: 'Timeline',
+    timelineLimit: 'A timeline shows up to 50 phones',
     only: 'Show only',
     saved: 'Group saved',
     notSaved: (code) => `Too many phones for a link, and saving them failed (${code})`,

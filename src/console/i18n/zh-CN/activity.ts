@@ -1,5 +1,6 @@
 import type { JournalOutcome } from '../../../contract/journal.ts';
 import { countsIn } from '../counts.ts';
+import { timeline } from './timeline.ts';
 
 const { number } = countsIn('zh-CN');
 
@@ -38,6 +39,7 @@ const operations: Readonly<Record<string, string>> = {
 };
 
 export const messages = {
+  timeline,
   title: '操作记录',
   outcomes,
   outcomeHints,

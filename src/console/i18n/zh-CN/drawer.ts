@@ -22,6 +22,7 @@ export const messages = {
     apps: '应用',
     connection: '连接',
     history: '操作历史',
+    timeline: '时间线',
   },
   missing: '云手机不存在',
   missingHint: '该云手机不属于当前租户，或已退订、释放',

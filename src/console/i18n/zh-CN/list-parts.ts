@@ -73,6 +73,8 @@ export const messages = {
     selected: (count: string) => `已选 ${count} 台`,
     hidden: (count: string) => `（${count} 台不在当前筛选结果中）`,
     selectAll: (count: string) => `选择全部 ${count} 台符合条件的云手机`,
+    timeline: '时间线',
+    timelineLimit: '时间线最多支持 50 台云手机',
     only: '仅显示已选',
     saved: '分组已保存',
     notSaved: (code: string) => `云手机数量过多，无法放入链接，且保存失败（${code}）`,

@@ -15,6 +15,11 @@ const PhoneHistory = later(
   { messages: ['activity', 'batch'] },
 );
 
+const PhoneTimeline = later(
+  async () => (await import('../../../batch/timeline/TimelinePage.tsx')).PhoneTimeline,
+  { messages: ['activity', 'batch'] },
+);
+
 const PhoneApps = later(async () => (await import('./apps/PhoneApps.tsx')).PhoneApps, {
   messages: ['apps'],
 });
@@ -23,6 +28,7 @@ const panels = {
   fields: PhoneFields,
   apps: PhoneApps,
   history: PhoneHistory,
+  timeline: PhoneTimeline,
   connection: ConnectionPanel,
 } satisfies Readonly<Record<string, ComponentType<{ phone: Instance }>>>;
 type Tab = keyof typeof panels;

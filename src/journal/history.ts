@@ -1,0 +1,20 @@
+import type { HistoryStore } from '../contract/history-store.ts';
+import type { Context } from './context.ts';
+import { showFleetAt } from './history-at.ts';
+import { readAvailability } from './history-availability.ts';
+import { listChanges } from './history-changes.ts';
+import { forgetHistory } from './history-forget.ts';
+import { keepRound } from './history-keep.ts';
+import { readSeries } from './history-series.ts';
+import { readTimelines } from './history-timeline.ts';
+
+/** What the watch has seen, in the journal's database. */
+export const createHistory = (context: Context): HistoryStore => ({
+  keep: (tenant, round) => keepRound(context, tenant, round),
+  changes: (tenant, query) => listChanges(context, tenant, query),
+  series: (tenant, query) => readSeries(context, tenant, query),
+  availability: (tenant, query) => readAvailability(context, tenant, query),
+  at: (tenant, query) => showFleetAt(context, tenant, query),
+  timeline: (tenant, query) => readTimelines(context, tenant, query),
+  forget: (days, signal) => forgetHistory(context, days, signal),
+});
