@@ -16,8 +16,17 @@ export interface Tab {
   Icon: ComponentType;
 }
 
-/** All that stands in the rail, in its order; the first is where everybody begins. */
-export const tabs: readonly [Tab, ...Tab[]] = [
+/** All that stands in the rail, in its order. */
+export const tabs: readonly Tab[] = [
+  {
+    path: '/overview',
+    name: (m) => m.overview,
+    group: 'fleet',
+    key: 'h',
+    Icon: icon(
+      <path d="M2.5 2.5h4.5v6H2.5zm6.5 0h4.5v3.3H9zm0 5.3h4.5v5.7H9zm-6.5 2.7h4.5v3H2.5z" />,
+    ),
+  },
   {
     path: '/instances',
     name: (m) => m.instances,

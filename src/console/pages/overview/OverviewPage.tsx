@@ -1,0 +1,106 @@
+import { useQuery } from '@tanstack/react-query';
+import { Suspense, useMemo, useState } from 'react';
+import { withMarks } from '../../../batch-engine/fleet/marked-rows.ts';
+import { sessionQuery } from '../../api/queries.ts';
+import { useFormat } from '../../i18n/format.ts';
+import { useMessages } from '../../i18n/messages.ts';
+import { ButtonLink } from '../../ui/ButtonLink.tsx';
+import { EmptyState } from '../../ui/EmptyState.tsx';
+import { ErrorPanel } from '../../ui/ErrorPanel.tsx';
+import { RefreshError } from '../../ui/RefreshError.tsx';
+import { Skeleton } from '../../ui/Skeleton.tsx';
+import { Mark } from '../../ui/StatusMark.tsx';
+import { useNow } from '../../ui/use-now.ts';
+import { useChangeLog } from '../../fleet/fleet-state.ts';
+import { useKnownLocks } from '../../fleet/known-locks.ts';
+import { ListGaps } from '../../fleet/ListGaps.tsx';
+import { passingSince } from '../../fleet/passing-since.ts';
+import { useStatuses } from '../../fleet/statuses.ts';
+import { useFacetLabels } from '../../fleet/use-facet-labels.ts';
+import { useFleet } from '../../fleet/use-fleet.ts';
+import { WatchState } from '../../fleet/WatchState.tsx';
+import { HomeChoice } from './HomeChoice.tsx';
+import { createMapper, needing } from './map/health.ts';
+import { MapCard } from './map/MapCard.tsx';
+import { attentionOf } from './now/attention.ts';
+import { AttentionCard } from './now/AttentionCard.tsx';
+import { KeyFigures } from './now/KeyFigures.tsx';
+import { OrdersCard } from './now/OrdersCard.tsx';
+import { WorkCard } from './now/WorkCard.tsx';
+import styles from './OverviewPage.module.css';
+
+/** Everything with the whole fleet in it is asked for without a filter of the service's. */
+const whole = {};
+const tickMs = 10_000;
+
+/** Whether the fleet is all right, and what of it is not: now, and over time. */
+export function OverviewPage() {
+  const m = useMessages('overview');
+  const list = useMessages('instances');
+  const parts = useMessages('listParts');
+  const format = useFormat();
+  const { data: session } = useQuery(sessionQuery);
+  const watched = useFleet(whole);
+  const { fleet, error } = watched;
+  const locks = useKnownLocks((state) => state.locks);
+  const troubled = useStatuses((state) => state.troubled);
+  const { rows } = withMarks(fleet, locks, troubled);
+  const [mapOf] = useState(createMapper);
+  const map = mapOf(rows);
+  const log = useChangeLog();
+  const now = Math.floor(useNow(true) / tickMs) * tickMs;
+  const attention = useMemo(
+    () => attentionOf(rows, { map, changes: log.recent, passingSince, now }),
+    [rows, map, log, now],
+  );
+  const labels = useFacetLabels(fleet, map.regions);
+  const words = useMemo(() => ({ m, labels, format }), [m, labels, format]);
+  const hasRows = rows.length > 0;
+  const bad = needing(map.counts);
+
+  return (
+    <div className={`pad ${styles.page}`}>
+      <header className={`row between ${styles.head}`}>
+        <div className="row gap-facts">
+          <h1>{m.title}</h1>
+          {fleet.isComplete && hasRows && (
+            <Mark
+              tone={bad > 0 ? 'bad' : 'good'}
+              label={bad > 0 ? m.someNeed(bad, rows.length) : m.allWell(rows.length)}
+            />
+          )}
+          <ListGaps fleet={fleet} hasFailed={error !== null && !watched.isFetching} />
+        </div>
+        <div className="row gap-2-6">
+          {session && <HomeChoice person={`${session.account}/${session.user}`} />}
+          <div className={`line ${styles.watch}`}>
+            <WatchState {...watched}>{undefined}</WatchState>
+          </div>
+        </div>
+      </header>
+      {error && hasRows && <RefreshError error={error} text={list.watch.dataStays} />}
+      {!hasRows && watched.isLoading && !error && <Skeleton label={m.loading} />}
+      {!hasRows && error && (
+        <Suspense>
+          <ErrorPanel error={error} title={list.error.firstLoad} onRetry={watched.refreshNow} />
+        </Suspense>
+      )}
+      {!hasRows && fleet.isComplete && (
+        <EmptyState title={parts.empty.tenant} text={parts.empty.tenantHint}>
+          <ButtonLink variant="primary" to="/order">
+            {parts.empty.toOrder}
+          </ButtonLink>
+        </EmptyState>
+      )}
+      {hasRows && <KeyFigures rows={rows} />}
+      <div className={styles.body}>
+        <div className={`stack gap-3 ${styles.side}`}>
+          {hasRows && <AttentionCard attention={attention} now={now} />}
+          <WorkCard />
+          <OrdersCard fleet={fleet} now={now} />
+        </div>
+        <div className="stack gap-3 shrink">{hasRows && <MapCard map={map} words={words} />}</div>
+      </div>
+    </div>
+  );
+}

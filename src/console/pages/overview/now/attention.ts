@@ -1,0 +1,133 @@
+import type { StatusValue } from '../../../../contract/fields.ts';
+import type { Instance } from '../../../../contract/instances.ts';
+import { verifyWithinMs } from '../../../../batch-engine/verify-effect.ts';
+import { isTroubledRow } from '../../../../batch-engine/fleet/marked-rows.ts';
+import type { View } from '../../../../batch-engine/fleet/view.ts';
+import { facetOf } from '../../../../batch-engine/fleet/view.ts';
+import { parseServiceTime } from '../../../i18n/format.ts';
+import type { Change } from '../../../fleet/changes.ts';
+import type { NamedPhones } from '../../../fleet/named-phones.ts';
+import { runningKind, type HealthMap } from '../map/health.ts';
+
+/** Why phones need somebody, the worst first. A phone may do so for several reasons. */
+const attentionKinds = ['frozen', 'backup', 'restore', 'trouble', 'unknown', 'stuck'] as const;
+export type AttentionKind = (typeof attentionKinds)[number];
+
+/** Since when something is so: undefined where nobody knows, `isAtLeast` where it is longer. Milliseconds since 1970. */
+export interface Since {
+  at: number;
+  isAtLeast: boolean;
+}
+
+export interface Needy {
+  phone: Instance;
+  since: Since | undefined;
+}
+
+/** The phones of one reason. */
+export interface Attention {
+  kind: AttentionKind;
+  /** Those that it is known of since when, the latest first; then the others. */
+  phones: readonly Needy[];
+  /** What the list shows them by; undefined where no address can name them. */
+  link: { filters: View['filters']; phones?: NamedPhones } | undefined;
+}
+
+/** More ids than these make an address too long. */
+const mostNamed = 100;
+
+/** How long something that a phone goes through usually takes at most: for so long batches wait for it. */
+export const usualMs = {
+  running: verifyWithinMs('BatchRebootInstance') ?? 0,
+  copy: verifyWithinMs('BatchBackupInstances') ?? 0,
+} as const;
+
+interface Known {
+  map: Pick<HealthMap, 'values'>;
+  /** What this console has seen change, the newest first. */
+  changes: readonly Change[];
+  passingSince: (phone: Instance) => Since | undefined;
+  now: number;
+}
+
+/** What needs somebody in a fleet whose rows are marked (withMarks). */
+export function attentionOf(rows: readonly Instance[], known: Known): Attention[] {
+  const seen = timesOf(known.changes);
+  const seenAt = (field: string, { instance_id }: Instance, value: StatusValue | undefined) => {
+    const change = seen.get(`${instance_id} ${field}`);
+    return change && change.to === value ? { at: change.at, isAtLeast: false } : undefined;
+  };
+  const found: Record<AttentionKind, Needy[]> = {
+    frozen: [],
+    backup: [],
+    restore: [],
+    trouble: [],
+    unknown: [],
+    stuck: [],
+  };
+  for (const phone of rows) {
+    const put = (kind: AttentionKind, since: Since | undefined) =>
+      void found[kind].push({ phone, since });
+    if (phone.frozen_status === 1) put('frozen', seenAt('frozen_status', phone, 1));
+    if (phone.backup_status === 3) put('backup', serviceTime(phone.backup_time));
+    if (phone.restore_status === 3) put('restore', serviceTime(phone.restore_time));
+    if (isTroubledRow(phone)) {
+      const change = seen.get(`${phone.instance_id} data_status`);
+      put('trouble', change?.turnedBad ? { at: change.at, isAtLeast: false } : undefined);
+    }
+    const kind = runningKind(facetOf.running(phone));
+    if (kind === 'unknown') put('unknown', seenAt('running_status', phone, phone.running_status));
+    const stuck = stuckSince(phone, kind === 'moving', known);
+    if (stuck) put('stuck', stuck);
+  }
+  return attentionKinds.flatMap((kind) => {
+    const phones = found[kind].toSorted((a, b) => (b.since?.at ?? 0) - (a.since?.at ?? 0));
+    return phones.length > 0 ? [{ kind, phones, link: linkOf(kind, phones, known) }] : [];
+  });
+}
+
+/** The last change of each field of each phone. */
+function timesOf(changes: readonly Change[]) {
+  const times = new Map<string, { at: number; to: StatusValue | undefined; turnedBad: boolean }>();
+  for (const change of changes.toReversed())
+    if ('to' in change) times.set(`${change.id} ${change.field}`, change);
+  return times;
+}
+
+function serviceTime(text: string | undefined): Since | undefined {
+  const time = parseServiceTime(text);
+  return time && { at: time.getTime(), isAtLeast: false };
+}
+
+/** Since when a phone goes through something that has taken longer than usual. */
+function stuckSince(
+  phone: Instance,
+  isMoving: boolean,
+  { passingSince, now }: Known,
+): Since | undefined {
+  const all: [Since | undefined, number][] = [
+    [isMoving ? passingSince(phone) : undefined, usualMs.running],
+    [phone.backup_status === 1 ? serviceTime(phone.backup_time) : undefined, usualMs.copy],
+    [phone.restore_status === 1 ? serviceTime(phone.restore_time) : undefined, usualMs.copy],
+  ];
+  return all
+    .flatMap(([since, mostMs]) => (since && now - since.at > mostMs ? [since] : []))
+    .toSorted((a, b) => a.at - b.at)[0];
+}
+
+const ones = { frozen: 1, backup: 3, restore: 3, trouble: 1 } as const;
+
+function linkOf(
+  kind: AttentionKind,
+  phones: readonly Needy[],
+  { map: { values } }: Known,
+): Attention['link'] {
+  if (kind === 'unknown')
+    return {
+      filters: { running: values.running.filter((value) => runningKind(value) === 'unknown') },
+    };
+  if (kind !== 'stuck') return { filters: { [kind]: [ones[kind]] } };
+  return phones.length > mostNamed
+    ? undefined
+    : { filters: {}, phones: { ids: phones.map(({ phone }) => phone.instance_id) } };
+}
