@@ -29,6 +29,8 @@ export const gatewayPaths = {
   workerBusy: '/worker/busy',
   /** GET: how the tenant's running tasks stand. POST `/{task_id}/ask`: somebody looks at one (contract/worker.ts). */
   workerTasks: '/worker/tasks',
+  /** GET `/changes`, `/series`, `/availability`, `/at`, `/timeline`: what the watch has seen of the tenant's phones (contract/history.ts). */
+  workerHistory: '/worker/history',
   /** POST: icons of apps, from the addresses that a list of apps has (contract/icons.ts). */
   icons: '/icons',
   /** GET: 200 while the process runs. */

@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { fleetChange, phoneState } from './history.ts';
 import { lock } from './locks.ts';
 import type { Schema } from './openapi-schema.ts';
 import {
@@ -21,6 +22,8 @@ export const named = {
   Change: phoneChange,
   BatchFailure: batchFailure,
   Lock: lock,
+  PhoneState: phoneState,
+  FleetChange: fleetChange,
 } as const;
 export const refOf = (name: string): string => `#/components/schemas/${name}`;
 

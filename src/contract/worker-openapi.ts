@@ -188,7 +188,7 @@ export function buildWorkerOpenApi() {
       title: 'CloudDevice Console: the worker',
       version: '1',
       description:
-        'Batches that go on without a browser, locks and tasks, for the console and for scripts. Sign in for the cookie of a session; where a request that changes something brings it, it must also bring `Origin` with the console’s own address, as browsers do. A failure is `{error_code, error_msg, request_id}`, as the service’s own.',
+        'Batches that go on without a browser, locks, tasks and what has happened to phones, for the console and for scripts. Sign in for the cookie of a session; where a request that changes something brings it, it must also bring `Origin` with the console’s own address, as browsers do. A failure is `{error_code, error_msg, request_id}`, as the service’s own.',
     },
     servers: [{ url: '/', description: 'The console itself' }],
     security: [{ session: [] }],
@@ -196,6 +196,7 @@ export function buildWorkerOpenApi() {
       { name: 'Batches', description: 'What is done to phones' },
       { name: 'Locks', description: 'What must not be done to phones, and what is being done' },
       { name: 'Tasks', description: 'What the service does by itself' },
+      { name: 'History', description: 'What the watch has seen of phones' },
       { name: 'Session', description: 'Who asks' },
     ],
     paths,

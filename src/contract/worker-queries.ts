@@ -4,7 +4,8 @@ import { sentId } from './fields.ts';
 import { batchId, journalLimits, time } from './journal.ts';
 import { workerLimits, phoneStates } from './worker.ts';
 
-const numeral = (least: number, most: number) =>
+/** A number in a query. */
+export const numeral = (least: number, most: number) =>
   z.pipe(
     z
       .string()

@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import { gatewayPaths, type GatewayErrorCode } from './gateway.ts';
+import { historyRoutes } from './history-routes.ts';
 import { journalLimits, pageOf } from './journal.ts';
 import {
   busyPhones,
@@ -11,14 +12,8 @@ import {
   newLocks,
   unlockedPhones,
 } from './locks.ts';
-import {
-  batchPhone,
-  batchRetry,
-  newBatch,
-  taskWatch,
-  workerBatch,
-  workerBatchChanges,
-} from './worker.ts';
+import { taskRoutes } from './task-routes.ts';
+import { batchPhone, batchRetry, newBatch, workerBatch, workerBatchChanges } from './worker.ts';
 import { batchPhonesQuery, batchSinceQuery, workerBatchQuery } from './worker-queries.ts';
 
 /** One route of the worker's interface. The gateway answers no other below `/worker`, and public/worker-openapi.json is made of these. */
@@ -28,7 +23,7 @@ export interface WorkerRoute {
   method: 'GET' | 'POST' | 'DELETE';
   /** `/worker/batches/{id}`. */
   path: string;
-  tag: 'Batches' | 'Locks' | 'Tasks' | 'Session';
+  tag: 'Batches' | 'Locks' | 'Tasks' | 'History' | 'Session';
   summary: string;
   description: string;
   query?: z.ZodMiniType;
@@ -44,7 +39,7 @@ export interface WorkerRoute {
   refusals: readonly GatewayErrorCode[];
 }
 
-const { workerBatches, workerLocks, workerBusy, workerTasks } = gatewayPaths;
+const { workerBatches, workerLocks, workerBusy } = gatewayPaths;
 const one = `${workerBatches}/{id}`;
 
 /** Steers a batch: without a body. */
@@ -266,30 +261,8 @@ export const workerRoutes: readonly WorkerRoute[] = [
     answer: busyPhones,
     refusals: [],
   },
-  {
-    name: 'WatchTasks',
-    method: 'GET',
-    path: workerTasks,
-    tag: 'Tasks',
-    summary: 'How the tasks stand',
-    description:
-      'How many tasks of the tenant have not ended, how many runs they belong to, and whether the service answers for them. The worker asks it, whoever looks.',
-    status: 200,
-    answer: taskWatch,
-    refusals: [],
-  },
-  {
-    name: 'AskTask',
-    method: 'POST',
-    path: `${workerTasks}/{task_id}/ask`,
-    tag: 'Tasks',
-    summary: 'Have a task asked for soon',
-    description:
-      'Says that somebody looks at a running task: the service is asked for it before the others, within the budget. Changes nothing.',
-    status: 202,
-    answer: z.object({}),
-    refusals: ['GATEWAY.NOT_FOUND'],
-  },
+  ...taskRoutes,
+  ...historyRoutes,
 ];
 
 const patternOf = (path: string): RegExp => new RegExp(`^${path.replace(/\{\w+\}/g, '[^/]+')}$`);

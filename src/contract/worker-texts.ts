@@ -1,3 +1,5 @@
+import { historyTexts } from './history-texts.ts';
+
 /** What the fields of the worker's interface are, for its document: by schema and path, or by name alone where that is the same everywhere. */
 export const workerTexts: Readonly<Record<string, string>> = {
   id: 'A UUID in lower case. Of a new batch: chosen by whoever sends it, else a new one.',
@@ -115,6 +117,7 @@ export const workerTexts: Readonly<Record<string, string>> = {
   'ListBatches.instance_id': 'Those that have this phone.',
   'ListBatches.by': 'Those that this user began, or lets go on.',
   'ListBatches.action': 'Those that do this.',
+  ...historyTexts,
 };
 
 /** Of the last part of a path, or of a path that says more. @param path schema or route, then the fields down to this one */

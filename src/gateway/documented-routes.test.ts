@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { workerExamples } from '../contract/fixtures/worker.ts';
+import type { HistoryReader } from '../contract/history-store.ts';
 import type { LockStore } from '../contract/locks.ts';
 import type { WorkerApi } from '../contract/worker-api.ts';
 import { workerRoutes } from '../contract/worker-routes.ts';
@@ -26,6 +27,13 @@ const locks = {
   list: async () => answerOf('ListLocks'),
   busy: async () => answerOf('FindBusyPhones'),
 } as unknown as LockStore; // As above.
+const history = {
+  changes: async () => answerOf('ListFleetChanges'),
+  series: async () => answerOf('ShowFleetSeries'),
+  availability: async () => answerOf('ShowAvailability'),
+  at: async () => answerOf('ShowFleetAt'),
+  timeline: async () => answerOf('ShowTimelines'),
+} as unknown as HistoryReader; // As above.
 
 const addressOf = ({ name, path }: { name: string; path: string }) =>
   `${path.replace(/\{\w+\}/g, '7c9e6679-7425-40de-944b-e07fc1f90ae7')}?${new URLSearchParams(workerExamples[name]?.query)}`;
@@ -33,7 +41,7 @@ const addressOf = ({ name, path }: { name: string; path: string }) =>
 test.each(workerRoutes)(
   '$method $path is answered as documented, for those who may',
   async (route) => {
-    await using bench = await startBench({ worker, locks });
+    await using bench = await startBench({ worker, locks, history });
     const { name, method, status, answer, isWrite = false } = route;
     const body = workerExamples[name]?.body;
     const ask = async (cookie: string) =>
@@ -61,8 +69,10 @@ test.each([
   ['DELETE', '/worker/batches/7c9e6679-7425-40de-944b-e07fc1f90ae7'],
   ['POST', '/worker/batches/7c9e6679-7425-40de-944b-e07fc1f90ae7/explode'],
   ['GET', '/worker/locks/remove'],
+  ['GET', '/worker/history'],
+  ['GET', '/worker/history/constructor'],
 ])('%s %s is not documented, and not there', async (method, path) => {
-  await using bench = await startBench({ worker, locks });
+  await using bench = await startBench({ worker, locks, history });
   const { status, json } = await bench.call(path, {
     method,
     headers: { cookie: await bench.signIn() },

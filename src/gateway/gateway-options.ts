@@ -1,6 +1,7 @@
 import type { Logger } from 'pino';
 import type { ConsoleSettings } from '../contract/gateway.ts';
 import type { RoleRules } from '../contract/iam.ts';
+import type { HistoryReader } from '../contract/history-store.ts';
 import type { Journal } from '../contract/journal-store.ts';
 import type { LockStore } from '../contract/locks.ts';
 import type { SessionStore } from '../contract/sessions.ts';
@@ -34,6 +35,8 @@ export interface GatewayOptions extends Omit<ConsoleSettings, 'askAbovePhones'> 
   worker?: WorkerApi | undefined;
   /** The tenants' locks, below `/worker/locks`. */
   locks?: LockStore | undefined;
+  /** What the watch has seen of the tenants' phones, below `/worker/history`. */
+  history?: HistoryReader | undefined;
   /** Where icons of apps come from: the Internet unless given. */
   fetchIcon?: FetchIcon | undefined;
   /** Rejects where the store of sessions and journal does not answer. */

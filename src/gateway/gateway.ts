@@ -16,6 +16,7 @@ import { createAccess } from './access.ts';
 import { createForward } from './forward.ts';
 import { countingWhenFull, keepingWhenFull, storeFull } from './full-store.ts';
 import type { GatewayOptions } from './gateway-options.ts';
+import { createHistoryRoutes, isHistoryPath } from './history-routes.ts';
 import { createIconRoutes } from './icon-routes.ts';
 import { createSavedItemRoutes, isSavedItemPath } from './saved-item-routes.ts';
 import { createJournalRoutes } from './journal-routes.ts';
@@ -135,6 +136,9 @@ export function createGateway(options: GatewayOptions): Gateway {
     options.locks && behindRead(createLocksRoutes({ locks: options.locks, sessions, logger }));
   const taskRoutes =
     options.worker && behindRead(createTaskRoutes({ worker: options.worker, sessions, logger }));
+  const historyRoutes =
+    options.history &&
+    behindRead(createHistoryRoutes({ history: options.history, sessions, logger, now }));
   // What a CallRecord may hold is decided by its type: searching every line for secrets would cost more than writing it.
   const calls = logger.child({}, { redact: [] });
   const reachability = createReachability({
@@ -165,6 +169,7 @@ export function createGateway(options: GatewayOptions): Gateway {
     // What is not documented is not there.
     if (isWorkerPath(path) && !findWorkerRoute(method, path)) return notFound;
     if (isLocksPath(path)) return locksRoutes ?? notFound;
+    if (isHistoryPath(path)) return historyRoutes ?? notFound;
     if (isTaskPath(path)) return taskRoutes ?? notFound;
     if (isWorkerPath(path)) return workerRoutes ?? notFound;
     if (path === gatewayPaths.session) return sessionRoutes;
