@@ -9,6 +9,7 @@ import { EmptyState } from '../../ui/EmptyState.tsx';
 import { ErrorPanel } from '../../ui/ErrorPanel.tsx';
 import { RefreshError } from '../../ui/RefreshError.tsx';
 import { Skeleton } from '../../ui/Skeleton.tsx';
+import { later } from '../../ui/later.tsx';
 import { Mark } from '../../ui/StatusMark.tsx';
 import { useNow } from '../../ui/use-now.ts';
 import { useChangeLog } from '../../fleet/fleet-state.ts';
@@ -22,12 +23,17 @@ import { WatchState } from '../../fleet/WatchState.tsx';
 import { HomeChoice } from './HomeChoice.tsx';
 import { createMapper, needing } from './map/health.ts';
 import { MapCard } from './map/MapCard.tsx';
-import { attentionOf } from './now/attention.ts';
+import { lastChangesQuery } from './history/queries.ts';
+import { attentionOf, seenChanges } from './now/attention.ts';
 import { AttentionCard } from './now/AttentionCard.tsx';
 import { KeyFigures } from './now/KeyFigures.tsx';
 import { OrdersCard } from './now/OrdersCard.tsx';
 import { WorkCard } from './now/WorkCard.tsx';
 import styles from './OverviewPage.module.css';
+
+const OverTime = later(async () => (await import('./history/OverTime.tsx')).OverTime, {
+  messages: ['chart'],
+});
 
 /** Everything with the whole fleet in it is asked for without a filter of the service's. */
 const whole = {};
@@ -49,9 +55,12 @@ export function OverviewPage() {
   const map = mapOf(rows);
   const log = useChangeLog();
   const now = Math.floor(useNow(true) / tickMs) * tickMs;
+  // Where it is not kept, or cannot be read, what was seen here is all there is.
+  const kept = useQuery(lastChangesQuery).data?.items;
   const attention = useMemo(
-    () => attentionOf(rows, { map, changes: log.recent, passingSince, now }),
-    [rows, map, log, now],
+    () =>
+      attentionOf(rows, { map, changes: seenChanges(log.recent, kept ?? []), passingSince, now }),
+    [rows, map, log, kept, now],
   );
   const labels = useFacetLabels(fleet, map.regions);
   const words = useMemo(() => ({ m, labels, format }), [m, labels, format]);
@@ -99,7 +108,10 @@ export function OverviewPage() {
           <WorkCard />
           <OrdersCard fleet={fleet} now={now} />
         </div>
-        <div className="stack gap-3 shrink">{hasRows && <MapCard map={map} words={words} />}</div>
+        <div className="stack gap-3 shrink">
+          {hasRows && <MapCard map={map} words={words} />}
+          <OverTime words={words} />
+        </div>
       </div>
     </div>
   );

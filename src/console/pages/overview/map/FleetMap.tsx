@@ -19,10 +19,10 @@ import {
   tileAt,
   type MapCursor,
 } from './layout.ts';
-import { tileEdge } from './draw-tiles.ts';
+import { tileColors, tileEdge } from './draw-tiles.ts';
+import { useThemeColors } from '../../../ui/theme-colors.ts';
 import styles from './FleetMap.module.css';
 import { CellShares, CellTiles } from './MapCell.tsx';
-import { useColors } from './use-colors.ts';
 import { countsText, placeText, type Words } from './words.ts';
 
 interface Props {
@@ -50,7 +50,7 @@ export function FleetMap({ map, words }: Props) {
   const id = useId();
   const root = useRef<HTMLDivElement>(null);
   const [width, setWidth] = useState(0);
-  const colors = useColors(root);
+  const colors = useThemeColors(tileColors);
   const [cursor, setCursor] = useState<MapCursor>({ cell: 0, at: 0 });
   /** Where that is said, px; undefined while the keys are elsewhere. */
   const [spot, setSpot] = useState<{ x: number; y: number }>();
@@ -201,7 +201,7 @@ export function FleetMap({ map, words }: Props) {
                     {cell && !layout.hasTiles && (
                       <CellShares cell={cell} isMarked={marked !== undefined} format={format} />
                     )}
-                    {cell && layout.hasTiles && colors && width > 0 && (
+                    {cell && layout.hasTiles && width > 0 && (
                       <CellTiles
                         cell={cell}
                         pitch={layout.pitch}

@@ -3,30 +3,11 @@ import type { Tone } from '../../../../contract/statuses.ts';
 import { healthOf, healthTones } from './health.ts';
 import type { MapLayout } from './layout.ts';
 
-/** The colours of the tones as the theme has them, for a canvas, which knows no variables. */
-export type TileColors = Readonly<Record<Tone | 'mark', string>>;
-
 const tones: readonly Tone[] = ['good', 'idle', 'busy', 'unknown', 'bad'];
 
-/** @param element by which the theme is found out */
-export function readColors(element: HTMLElement): TileColors {
-  const probe = document.createElement('i');
-  element.append(probe);
-  const read = (variable: string) => {
-    probe.style.color = `var(--color-${variable})`;
-    return getComputedStyle(probe).color;
-  };
-  const colors = {
-    good: read('good'),
-    idle: read('idle'),
-    busy: read('busy'),
-    unknown: read('unknown'),
-    bad: read('bad'),
-    mark: read('text'),
-  };
-  probe.remove();
-  return colors;
-}
+/** The tokens that a canvas needs, which knows no variables. */
+export const tileColors = ['good', 'idle', 'busy', 'unknown', 'bad', 'text'] as const;
+export type TileColors = Readonly<Record<(typeof tileColors)[number], string>>;
 
 /** Each shape as a path of its own, as StatusMark has them: told apart without colour. All of a tone are drawn at once. */
 const shapes: Readonly<Record<Tone, (path: Path2D, x: number, y: number, size: number) => void>> = {
@@ -94,7 +75,7 @@ export function drawTiles(
     else context.fill(path);
   }
   if (marked === undefined) return;
-  context.strokeStyle = colors.mark;
+  context.strokeStyle = colors.text;
   context.lineWidth = 2;
   context.strokeRect(
     (marked % across) * pitch - 1,

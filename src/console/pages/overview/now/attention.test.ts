@@ -1,8 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Instance } from '../../../../contract/instances.ts';
-import type { Change } from '../../../fleet/changes.ts';
 import { mapHealth } from '../map/health.ts';
-import { attentionOf, usualMs } from './attention.ts';
+import { attentionOf, seenChanges, usualMs, type SeenChange } from './attention.ts';
 
 const now = Date.UTC(2030, 0, 1, 12);
 const minuteMs = 60_000;
@@ -13,7 +12,7 @@ const find = (
   {
     changes = [],
     since = {},
-  }: { changes?: readonly Change[]; since?: Record<string, number> } = {},
+  }: { changes?: readonly SeenChange[]; since?: Record<string, number> } = {},
 ) =>
   attentionOf(rows, {
     map: mapHealth(rows),
@@ -31,8 +30,7 @@ const phone = (instance_id: string, fields: Partial<Instance> = {}): Instance =>
   ...fields,
 });
 
-const change = (id: string, field: string, to: number, at: number) =>
-  ({ key: at, at, id, name: undefined, turnedBad: true, field, from: 0, to }) as Change;
+const change = (id: string, field: string, to: number, at: number) => ({ id, field, to, at });
 
 describe('what needs attention', () => {
   it('is nothing where all run', () => {
@@ -68,6 +66,30 @@ describe('what needs attention', () => {
       ['a', undefined],
     ]);
   });
+});
+
+it('takes from the kept history what this browser has not seen', () => {
+  const kept = {
+    at: new Date(now - 3 * usualMs.running).toISOString(),
+    notBefore: null,
+    instance_id: 'a',
+    name: null,
+    region: null,
+    sku: null,
+    before: 2,
+    after: 4,
+    kind: 'running' as const,
+  };
+  const changes = seenChanges([], [kept, { ...kept, instance_id: 'b', after: 3 }]);
+  const found = find([phone('a', { running_status: 4 }), phone('b', { running_status: 4 })], {
+    changes,
+  });
+  expect(found).toMatchObject([
+    {
+      kind: 'stuck',
+      phones: [{ phone: { instance_id: 'a' }, since: { at: now - 3 * usualMs.running } }],
+    },
+  ]);
 });
 
 describe('a phone that is stuck', () => {

@@ -1,5 +1,7 @@
 import type { StatusValue } from '../../../../contract/fields.ts';
+import type { FleetChange } from '../../../../contract/history.ts';
 import type { Instance } from '../../../../contract/instances.ts';
+import { dataStatuses, findStatus } from '../../../../contract/statuses.ts';
 import { verifyWithinMs } from '../../../../batch-engine/verify-effect.ts';
 import { isTroubledRow } from '../../../../batch-engine/fleet/marked-rows.ts';
 import type { View } from '../../../../batch-engine/fleet/view.ts';
@@ -42,10 +44,18 @@ export const usualMs = {
   copy: verifyWithinMs('BatchBackupInstances') ?? 0,
 } as const;
 
+/** A field of a phone that got another value. */
+export interface SeenChange {
+  id: string;
+  field: string;
+  to: StatusValue | undefined;
+  at: number;
+}
+
 interface Known {
   map: Pick<HealthMap, 'values'>;
-  /** What this console has seen change, the newest first. */
-  changes: readonly Change[];
+  /** What was seen to change. */
+  changes: readonly SeenChange[];
   passingSince: (phone: Instance) => Since | undefined;
   now: number;
 }
@@ -73,11 +83,16 @@ export function attentionOf(rows: readonly Instance[], known: Known): Attention[
     if (phone.restore_status === 3) put('restore', serviceTime(phone.restore_time));
     if (isTroubledRow(phone)) {
       const change = seen.get(`${phone.instance_id} data_status`);
-      put('trouble', change?.turnedBad ? { at: change.at, isAtLeast: false } : undefined);
+      const isBad = change?.to !== undefined && findStatus(dataStatuses, change.to).tone === 'bad';
+      put('trouble', isBad ? { at: change.at, isAtLeast: false } : undefined);
     }
     const kind = runningKind(facetOf.running(phone));
     if (kind === 'unknown') put('unknown', seenAt('running_status', phone, phone.running_status));
-    const stuck = stuckSince(phone, kind === 'moving', known);
+    const moving =
+      kind === 'moving'
+        ? (seenAt('running_status', phone, phone.running_status) ?? known.passingSince(phone))
+        : undefined;
+    const stuck = stuckSince(phone, moving, known.now);
     if (stuck) put('stuck', stuck);
   }
   return attentionKinds.flatMap((kind) => {
@@ -87,12 +102,28 @@ export function attentionOf(rows: readonly Instance[], known: Known): Attention[
 }
 
 /** The last change of each field of each phone. */
-function timesOf(changes: readonly Change[]) {
-  const times = new Map<string, { at: number; to: StatusValue | undefined; turnedBad: boolean }>();
-  for (const change of changes.toReversed())
-    if ('to' in change) times.set(`${change.id} ${change.field}`, change);
+function timesOf(changes: readonly SeenChange[]): ReadonlyMap<string, SeenChange> {
+  const times = new Map<string, SeenChange>();
+  for (const change of changes) {
+    const key = `${change.id} ${change.field}`;
+    if (change.at >= (times.get(key)?.at ?? 0)) times.set(key, change);
+  }
   return times;
 }
+
+/** What this browser has seen, and what the watch has kept of what it saw whoever looked. */
+export const seenChanges = (
+  changes: readonly Change[],
+  kept: readonly FleetChange[],
+): SeenChange[] => [
+  ...changes.flatMap((change) => ('to' in change ? [change] : [])),
+  ...kept.map(({ instance_id, kind, after, at }) => ({
+    id: instance_id,
+    field: `${kind}_status`,
+    to: after ?? undefined,
+    at: Date.parse(at),
+  })),
+];
 
 function serviceTime(text: string | undefined): Since | undefined {
   const time = parseServiceTime(text);
@@ -100,13 +131,9 @@ function serviceTime(text: string | undefined): Since | undefined {
 }
 
 /** Since when a phone goes through something that has taken longer than usual. */
-function stuckSince(
-  phone: Instance,
-  isMoving: boolean,
-  { passingSince, now }: Known,
-): Since | undefined {
+function stuckSince(phone: Instance, moving: Since | undefined, now: number): Since | undefined {
   const all: [Since | undefined, number][] = [
-    [isMoving ? passingSince(phone) : undefined, usualMs.running],
+    [moving, usualMs.running],
     [phone.backup_status === 1 ? serviceTime(phone.backup_time) : undefined, usualMs.copy],
     [phone.restore_status === 1 ? serviceTime(phone.restore_time) : undefined, usualMs.copy],
   ];
