@@ -32,8 +32,7 @@ export function MapCard({ map, words }: { map: HealthMap; words: Words }) {
           <li key={kind} className="inline gap-1">
             <Mark tone={healthTones[kind]} label={m.kinds[kind]} />
             <Link to={listHref(filtersOf(kind, map.counts, map.values))} className="strong plain">
-              {format.number(count)}
-              <span className="visually-hidden">{m.kinds[kind]}</span>
+              {format.number(count)} <span className="visually-hidden">{m.kinds[kind]}</span>
             </Link>
           </li>
         ))}

@@ -91,7 +91,7 @@ function Kinds({
           {troubles.map(
             (kind) =>
               counts[kind] > 0 && (
-                <Link key={kind} to={to(kind)}>
+                <Link key={kind} to={to(kind)} className="inline tap">
                   {m.kindCount(m.kinds[kind], format.number(counts[kind]))}
                 </Link>
               ),

@@ -105,10 +105,10 @@ function Latest({
   now: number;
 }) {
   return (
-    <li className="line between">
+    <li className={`line between ${styles.latest}`}>
       <Link
         to={listHref(filters, { openId: phone.instance_id })}
-        className="clip name"
+        className="clip block name"
         title={phone.instance_id}
       >
         {phone.instance_name || phone.instance_id}

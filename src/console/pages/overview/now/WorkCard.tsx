@@ -78,21 +78,25 @@ export function WorkCard() {
       <ul className="row gap-facts if-any">
         {running.length > 0 && (
           <li>
-            <Link to="/batches" search={{ state: 'running' }}>
+            <Link to="/batches" search={{ state: 'running' }} className="inline tap">
               {m.work.batches(running.length)}
             </Link>
           </li>
         )}
         {preparing > 0 && (
           <li>
-            <Link to="/batches" search={{ state: 'running', action: 'prepare' }}>
+            <Link
+              to="/batches"
+              search={{ state: 'running', action: 'prepare' }}
+              className="inline tap"
+            >
               {m.work.preparing(preparing)}
             </Link>
           </li>
         )}
         {tasks.data && tasks.data.runs > 0 && (
           <li>
-            <Link to="/tasks" search={{ state: 'running' }}>
+            <Link to="/tasks" search={{ state: 'running' }} className="inline tap">
               {m.work.tasks(tasks.data.runs)}
             </Link>
           </li>
