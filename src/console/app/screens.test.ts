@@ -1,7 +1,7 @@
 import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { ConsoleSettings, Session } from '../../contract/gateway.ts';
 import { queryClient, sessionQuery, settingsQuery } from '../api/queries.ts';
-import { writeHome } from '../lib/home-page.ts';
+import { homeKey } from '../lib/home-page.ts';
 import { findScreen, type Screen } from './screens.ts';
 
 const session: Session = {
@@ -75,7 +75,7 @@ describe('an address, to whoever is signed in', () => {
   });
 
   it('leads from both to the page that this person has chosen to begin on', () => {
-    writeHome('acme/admin', '/overview');
+    localStorage.setItem(homeKey('acme/admin'), '/overview');
     expect(redirectOf('/')).toBe('/overview');
     expect(redirectOf('/sign-in?from=%2F')).toBe('/');
     localStorage.clear();

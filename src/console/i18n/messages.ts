@@ -34,10 +34,6 @@ const catalogs = {
     'zh-CN': () => import('./zh-CN/overview.ts'),
     'en-US': () => import('./en-US/overview.ts'),
   },
-  chart: {
-    'zh-CN': () => import('./zh-CN/chart.ts'),
-    'en-US': () => import('./en-US/chart.ts'),
-  },
   instances: ofFirst('instances'),
   drawer: {
     'zh-CN': () => import('./zh-CN/drawer.ts'),

@@ -1,24 +1,12 @@
-/** The pages that one may begin on. The list is where everybody does who has chosen nothing. */
-const homePages = ['/instances', '/overview'] as const;
-type HomePage = (typeof homePages)[number];
+/** Where a browser keeps the page that a person begins on. @param person `account/user` */
+export const homeKey = (person: string): string => `console.home.${person}`;
 
-const keyOf = (person: string) => `console.home.${person}`;
-
-/** Where a person begins after the sign-in, by choice. @param person `account/user` */
-export function readHome(person: string): HomePage {
+/** The page that a person begins on: the list, unless this one has chosen the overview. */
+export function readHome(person: string): '/instances' | '/overview' {
   try {
-    const stored = localStorage.getItem(keyOf(person));
-    return homePages.find((path) => path === stored) ?? homePages[0];
+    if (localStorage.getItem(homeKey(person)) === '/overview') return '/overview';
   } catch {
-    return homePages[0];
+    // A browser that keeps nothing.
   }
-}
-
-/** Keeps it in this browser, as all that a person prefers is. */
-export function writeHome(person: string, path: HomePage): void {
-  try {
-    localStorage.setItem(keyOf(person), path);
-  } catch {
-    // A browser that keeps nothing: everybody begins with the list.
-  }
+  return '/instances';
 }

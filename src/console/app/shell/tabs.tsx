@@ -23,9 +23,7 @@ export const tabs: readonly Tab[] = [
     name: (m) => m.overview,
     group: 'fleet',
     key: 'h',
-    Icon: icon(
-      <path d="M2.5 2.5h4.5v6H2.5zm6.5 0h4.5v3.3H9zm0 5.3h4.5v5.7H9zm-6.5 2.7h4.5v3H2.5z" />,
-    ),
+    Icon: icon(<path d="M2.5 2.5h11v11h-11zM8 2.5v11m0-6h5.5m-11 3H8" />),
   },
   {
     path: '/instances',

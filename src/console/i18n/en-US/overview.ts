@@ -107,6 +107,19 @@ export const messages: typeof zh = {
     all: 'All orders in the records',
   },
 
+  chart: {
+    chart: 'Chart',
+    table: 'Table',
+    time: 'Time',
+    unwatched: 'not watched',
+    view: (title) => `Show ${title} as`,
+    save: (title) => `Export ${title}`,
+    csv: 'Export CSV',
+    png: 'Export PNG picture',
+    slider: (title) => `${title}: move through time with the arrow keys`,
+    at: (time, values) => `${time}: ${values}`,
+  },
+
   history: {
     title: 'Over time',
     range: 'Time range',

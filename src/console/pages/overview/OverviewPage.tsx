@@ -14,8 +14,7 @@ import { Mark } from '../../ui/StatusMark.tsx';
 import { useNow } from '../../ui/use-now.ts';
 import { useChangeLog } from '../../fleet/fleet-state.ts';
 import { useKnownLocks } from '../../fleet/known-locks.ts';
-import { ListGaps } from '../../fleet/ListGaps.tsx';
-import { passingSince } from '../../fleet/passing-since.ts';
+import { passingSince } from '../../fleet/record-changes.ts';
 import { useStatuses } from '../../fleet/statuses.ts';
 import { useFacetLabels } from '../../fleet/use-facet-labels.ts';
 import { useFleet } from '../../fleet/use-fleet.ts';
@@ -31,9 +30,8 @@ import { OrdersCard } from './now/OrdersCard.tsx';
 import { WorkCard } from './now/WorkCard.tsx';
 import styles from './OverviewPage.module.css';
 
-const OverTime = later(async () => (await import('./history/OverTime.tsx')).OverTime, {
-  messages: ['chart'],
-});
+const ListGaps = later(async () => (await import('../../fleet/ListGaps.tsx')).ListGaps);
+const OverTime = later(async () => (await import('./history/OverTime.tsx')).OverTime);
 
 /** Everything with the whole fleet in it is asked for without a filter of the service's. */
 const whole = {};

@@ -2,12 +2,13 @@ import { cleanup, fireEvent, render, screen } from '@testing-library/react';
 import { afterEach, beforeAll, expect, it, vi } from 'vitest';
 import { loadMessages } from '../../i18n/messages.ts';
 import { usePreferences } from '../../lib/preferences.ts';
+import { messages } from '../../i18n/en-US/overview.ts';
 import { Chart } from './Chart.tsx';
 import type { ChartData } from './chart-data.ts';
 
 beforeAll(async () => {
   usePreferences.setState({ language: 'en-US' });
-  await Promise.all([loadMessages('chart'), loadMessages('shell')]);
+  await loadMessages('shell');
 });
 afterEach(cleanup);
 
@@ -20,6 +21,7 @@ const show = (shown: ChartData, onSave = vi.fn<() => void>()) => {
   render(
     <Chart
       title="States"
+      texts={messages.chart}
       data={shown}
       write={(value) => `${value} phones`}
       empty="Nothing kept"

@@ -1,6 +1,5 @@
 import { useId, useRef, useState, type KeyboardEvent, type ReactNode } from 'react';
 import { useFormat } from '../../i18n/format.ts';
-import { useMessages } from '../../i18n/messages.ts';
 import { Button } from '../Button.tsx';
 import { later } from '../later.tsx';
 import { Menu } from '../Menu.tsx';
@@ -16,6 +15,7 @@ import {
   type ChartData,
   type ChartTable,
 } from './chart-data.ts';
+import type { ChartTexts } from './chart-texts.ts';
 import { TableOfChart } from './TableOfChart.tsx';
 import { takePicture } from './take-picture.ts';
 
@@ -23,6 +23,7 @@ const Plot = later(async () => (await import('./Plot.tsx')).Plot);
 
 interface Props {
   title: string;
+  texts: ChartTexts;
   data: ChartData;
   /** What is said below the title. */
   note?: ReactNode;
@@ -56,8 +57,7 @@ function stepBy(key: string, at: number, count: number): number | undefined {
  * Values over time, as lines or as a stack. By the keyboard it is a slider along the time, which says what was then; the same figures
  * are in its table, and can be taken away as a file or as a picture. What is not known is hatched.
  */
-export function Chart({ title, data, note, write, empty, onSave }: Props) {
-  const m = useMessages('chart');
+export function Chart({ title, texts: m, data, note, write, empty, onSave }: Props) {
   const format = useFormat();
   const id = useId();
   const [view, setView] = useState<'chart' | 'table'>('chart');
@@ -137,7 +137,7 @@ export function Chart({ title, data, note, write, empty, onSave }: Props) {
       {isEmpty(data) ? (
         <p className="soft">{empty}</p>
       ) : view === 'table' ? (
-        <TableOfChart label={title} table={tableOf(data, m.time)} write={write} />
+        <TableOfChart label={title} texts={m} table={tableOf(data, m.time)} write={write} />
       ) : (
         <>
           <ul className="row gap-facts small" aria-hidden="true">

@@ -1,17 +1,17 @@
 import { useFormat } from '../../i18n/format.ts';
-import { useMessages } from '../../i18n/messages.ts';
 import type { ChartTable } from './chart-data.ts';
+import type { ChartTexts } from './chart-texts.ts';
 import styles from './Chart.module.css';
 
 interface Props {
   label: string;
+  texts: ChartTexts;
   table: ChartTable;
   write: (value: number) => string;
 }
 
 /** The figures of a chart, the newest first. */
-export function TableOfChart({ label, table: { head, rows }, write }: Props) {
-  const m = useMessages('chart');
+export function TableOfChart({ label, texts: m, table: { head, rows }, write }: Props) {
   const format = useFormat();
   return (
     // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- What scrolls can be scrolled by the keys

@@ -1,5 +1,6 @@
 import { Chart } from '../chart/Chart.tsx';
 import type { ChartData } from '../chart/chart-data.ts';
+import type { ChartTexts } from '../chart/chart-texts.ts';
 import { Shelf } from './Shelf.tsx';
 
 const hourMs = 3_600_000;
@@ -38,6 +39,19 @@ const lines: ChartData = {
 };
 const nothing: ChartData = { times: [start], lines: [] };
 
+const texts: ChartTexts = {
+  chart: 'Chart',
+  table: 'Table',
+  time: 'Time',
+  unwatched: 'not watched',
+  csv: 'Export CSV',
+  png: 'Export PNG picture',
+  view: (title) => `Show ${title} as`,
+  save: (title) => `Export ${title}`,
+  slider: (title) => `${title}: move through time with the arrow keys`,
+  at: (time, values) => `${time}: ${values}`,
+};
+
 const parts = [
   ['A whole and its parts', stack],
   ['Lines', lines],
@@ -50,6 +64,7 @@ export const Charts = () => (
       <Chart
         key={title}
         title={title}
+        texts={texts}
         note="What it is about"
         data={data}
         write={String}

@@ -9,7 +9,7 @@ import { Gallery } from './Gallery.tsx';
 import { followFocus } from '../return-focus.ts';
 
 followFocus();
-await Promise.all([loadMessages('shell'), loadMessages('chart')]);
+await loadMessages('shell');
 
 const root = document.getElementById('root');
 if (!root) throw new Error('ui.html has no #root');

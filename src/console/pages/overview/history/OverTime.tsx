@@ -114,6 +114,7 @@ function Charts({ series, words: { m, format } }: { series: FleetSeries; words: 
       <div className="card">
         <Chart
           title={m.history.states}
+          texts={m.chart}
           note={
             share < 1 && share > 0 ? m.history.watched(m.share(Math.floor(100 * share))) : undefined
           }
@@ -126,6 +127,7 @@ function Charts({ series, words: { m, format } }: { series: FleetSeries; words: 
       <div className="card">
         <Chart
           title={m.history.use}
+          texts={m.chart}
           note={peaks.length > 0 ? format.list(peaks) : undefined}
           data={usage}
           write={write}

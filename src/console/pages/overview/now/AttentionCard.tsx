@@ -6,7 +6,7 @@ import { useFormat } from '../../../i18n/format.ts';
 import { useMessages } from '../../../i18n/messages.ts';
 import { Link, navigate } from '../../../lib/navigation.ts';
 import { Button } from '../../../ui/Button.tsx';
-import { listPhones } from '../../../batch/targets/save-target.ts';
+import { saveItem } from '../../../api/saved-items.ts';
 import { listHref } from '../../../fleet/list-href.ts';
 import styles from '../OverviewPage.module.css';
 import {
@@ -83,8 +83,12 @@ function ManyPhones({ phones }: { phones: readonly Needy[] }) {
   const m = useMessages('overview');
   const { selection } = useMessages('listParts');
   const open = useMutation({
-    mutationFn: () => listPhones(phones.map(({ phone }) => phone.instance_id)),
-    onSuccess: (listed) => navigate(listHref({}, { phones: listed })),
+    mutationFn: () =>
+      saveItem('target', {
+        name: 'target',
+        value: { instance_ids: phones.map(({ phone }) => phone.instance_id) },
+      }),
+    onSuccess: ({ id }) => navigate(listHref({}, { phones: { saved: id } })),
     onError: (error) =>
       announce(selection.notSaved(error instanceof ApiError ? error.code : error.message), 'bad'),
   });

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Instance } from '../../../../contract/instances.ts';
+import { verifyWithinMs } from '../../../../batch-engine/verify-effect.ts';
 import { mapHealth } from '../map/health.ts';
 import { attentionOf, seenChanges, usualMs, type SeenChange } from './attention.ts';
 
@@ -90,6 +91,11 @@ it('takes from the kept history what this browser has not seen', () => {
       phones: [{ phone: { instance_id: 'a' }, since: { at: now - 3 * usualMs.running } }],
     },
   ]);
+});
+
+it('has for usual what batches wait for', () => {
+  expect(usualMs.running).toBe(verifyWithinMs('BatchRebootInstance'));
+  expect(usualMs.copy).toBe(verifyWithinMs('BatchBackupInstances'));
 });
 
 describe('a phone that is stuck', () => {

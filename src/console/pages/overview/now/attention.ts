@@ -2,7 +2,6 @@ import type { StatusValue } from '../../../../contract/fields.ts';
 import type { FleetChange } from '../../../../contract/history.ts';
 import type { Instance } from '../../../../contract/instances.ts';
 import { dataStatuses, findStatus } from '../../../../contract/statuses.ts';
-import { verifyWithinMs } from '../../../../batch-engine/verify-effect.ts';
 import { isTroubledRow } from '../../../../batch-engine/fleet/marked-rows.ts';
 import type { View } from '../../../../batch-engine/fleet/view.ts';
 import { facetOf } from '../../../../batch-engine/fleet/view.ts';
@@ -38,11 +37,8 @@ export interface Attention {
 /** More ids than these make an address too long. */
 const mostNamed = 100;
 
-/** How long something that a phone goes through usually takes at most: for so long batches wait for it. */
-export const usualMs = {
-  running: verifyWithinMs('BatchRebootInstance') ?? 0,
-  copy: verifyWithinMs('BatchBackupInstances') ?? 0,
-} as const;
+/** How long something that a phone goes through usually takes at most: for so long a batch waits for a reboot, and for a backup. */
+export const usualMs = { running: 5 * 60_000, copy: 10 * 60_000 } as const;
 
 /** A field of a phone that got another value. */
 export interface SeenChange {

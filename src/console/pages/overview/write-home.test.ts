@@ -1,5 +1,6 @@
 import { beforeEach, expect, it } from 'vitest';
-import { readHome, writeHome } from './home-page.ts';
+import { readHome } from '../../lib/home-page.ts';
+import { writeHome } from './write-home.ts';
 
 beforeEach(() => localStorage.clear());
 
