@@ -26,11 +26,12 @@ import { lastChangesQuery } from './history/queries.ts';
 import { attentionOf, seenChanges } from './now/attention.ts';
 import { AttentionCard } from './now/AttentionCard.tsx';
 import { KeyFigures } from './now/KeyFigures.tsx';
-import { OrdersCard } from './now/OrdersCard.tsx';
-import { WorkCard } from './now/WorkCard.tsx';
 import styles from './OverviewPage.module.css';
 
 const ListGaps = later(async () => (await import('../../fleet/ListGaps.tsx')).ListGaps);
+// What is asked for beside the phones comes beside them.
+const WorkCard = later(async () => (await import('./now/WorkCard.tsx')).WorkCard);
+const OrdersCard = later(async () => (await import('./now/OrdersCard.tsx')).OrdersCard);
 const OverTime = later(async () => (await import('./history/OverTime.tsx')).OverTime);
 
 /** Everything with the whole fleet in it is asked for without a filter of the service's. */

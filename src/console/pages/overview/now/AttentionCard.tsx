@@ -6,7 +6,6 @@ import { useFormat } from '../../../i18n/format.ts';
 import { useMessages } from '../../../i18n/messages.ts';
 import { Link, navigate } from '../../../lib/navigation.ts';
 import { Button } from '../../../ui/Button.tsx';
-import { saveItem } from '../../../api/saved-items.ts';
 import { listHref } from '../../../fleet/list-href.ts';
 import styles from '../OverviewPage.module.css';
 import {
@@ -83,8 +82,8 @@ function ManyPhones({ phones }: { phones: readonly Needy[] }) {
   const m = useMessages('overview');
   const { selection } = useMessages('listParts');
   const open = useMutation({
-    mutationFn: () =>
-      saveItem('target', {
+    mutationFn: async () =>
+      (await import('../../../api/saved-items.ts')).saveItem('target', {
         name: 'target',
         value: { instance_ids: phones.map(({ phone }) => phone.instance_id) },
       }),
