@@ -45,11 +45,17 @@ type ValueFacet = 'running' | (typeof troubles)[number]['kind'];
 
 type RunningKind = Extract<HealthKind, 'unknown' | 'moving' | 'running' | 'off'>;
 
-/** What a running status comes to; one that nobody has documented is unknown. */
+const runningKinds = new Map<FacetValue, RunningKind>();
+
+/** What a running status comes to; one that nobody has documented is unknown. Each value is looked up once, not for each phone. */
 export function runningKind(value: FacetValue): RunningKind {
+  const known = runningKinds.get(value);
+  if (known) return known;
   const { tone, isPassing } = findStatus(runningStatuses, value);
-  if (isPassing) return 'moving';
-  return tone === 'good' ? 'running' : tone === 'idle' ? 'off' : 'unknown';
+  const settled = tone === 'good' ? 'running' : tone === 'idle' ? 'off' : 'unknown';
+  const kind = isPassing ? 'moving' : settled;
+  runningKinds.set(value, kind);
+  return kind;
 }
 
 /** How a phone is. Rows bear marks where their data are in trouble (see withMarks). */
@@ -109,7 +115,7 @@ export function createMapper(): (rows: readonly Instance[]) => HealthMap {
 
 /** Puts the phones where they belong. @param before the map of the snapshot before, whose unchanged cells are kept */
 export function mapHealth(rows: readonly Instance[], before?: HealthMap): HealthMap {
-  const cells = new Map<string, { region: string; sku: string; phones: Instance[] }>();
+  const cells = new Map<string, Map<string, { region: string; sku: string; phones: Instance[] }>>();
   const values: Record<ValueFacet, Set<FacetValue>> = {
     running: new Set(),
     frozen: new Set(),
@@ -119,16 +125,17 @@ export function mapHealth(rows: readonly Instance[], before?: HealthMap): Health
   };
   for (const row of rows) {
     const [region, sku] = [facetOf.region(row), facetOf.sku(row)];
-    const key = `${region}\n${sku}`;
-    const cell = cells.get(key);
+    let own = cells.get(region);
+    if (!own) cells.set(region, (own = new Map()));
+    const cell = own.get(sku);
     if (cell) cell.phones.push(row);
-    else cells.set(key, { region, sku, phones: [row] });
+    else own.set(sku, { region, sku, phones: [row] });
     for (const facet of valueFacets) values[facet].add(facetOf[facet](row));
   }
   const known = new Map(before?.cells.map((cell) => [`${cell.region}\n${cell.sku}`, cell]));
-  const sorted = [...cells.values()].toSorted(
-    (a, b) => inOrder.compare(a.region, b.region) || inOrder.compare(a.sku, b.sku),
-  );
+  const sorted = [...cells.values()]
+    .flatMap((own) => [...own.values()])
+    .toSorted((a, b) => inOrder.compare(a.region, b.region) || inOrder.compare(a.sku, b.sku));
   const all = sorted.map(({ region, sku, phones }): HealthCell => {
     const old = known.get(`${region}\n${sku}`);
     if (old?.phones.length === phones.length && old.phones.every((row, at) => row === phones[at]))
