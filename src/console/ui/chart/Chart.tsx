@@ -85,12 +85,13 @@ export function Chart({ title, texts: m, data, note, write, empty, onSave }: Pro
   }
 
   async function savePicture() {
-    if (canvas.current)
-      onSave({
-        picture: await takePicture(canvas.current, title, `${timeText} · ${legendText()}`),
-      });
+    if (!canvas.current) return;
+    const legend = lines.map(({ key, label, color }) => ({
+      color,
+      text: `${label} ${valueText(key)}`,
+    }));
+    onSave({ picture: await takePicture(canvas.current, title, timeText, legend) });
   }
-  const legendText = () => lines.map(({ key, label }) => `${label} ${valueText(key)}`).join('   ');
 
   return (
     <figure className={`stack ${styles.chart}`} aria-labelledby={`${id}-title`}>

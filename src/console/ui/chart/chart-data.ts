@@ -1,5 +1,5 @@
 /** How a line looks: its colour by a token, and what tells it apart without colour. */
-type ChartColor = 'good' | 'busy' | 'idle' | 'bad' | 'unknown' | 'accent';
+export type ChartColor = 'good' | 'busy' | 'idle' | 'bad' | 'unknown' | 'accent';
 
 export interface ChartLine {
   key: string;

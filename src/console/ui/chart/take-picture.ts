@@ -1,16 +1,28 @@
+import type { ChartColor } from './chart-data.ts';
 import { readColors } from '../theme-colors.ts';
 
 const head = 56;
 const edge = 16;
 
-/** A chart as a picture of its own: on its ground, with its title and what stands below it. */
+/** A chart as a picture of its own: on its ground, with its title, and what its lines were at a time. */
 export async function takePicture(
   drawn: HTMLCanvasElement,
   title: string,
-  legend: string,
+  time: string,
+  lines: readonly { color: ChartColor; text: string }[],
 ): Promise<Blob> {
   const scale = devicePixelRatio;
-  const colors = readColors(['surface', 'text', 'text-soft']);
+  const colors = readColors([
+    'surface',
+    'text',
+    'text-soft',
+    'good',
+    'busy',
+    'idle',
+    'bad',
+    'unknown',
+    'accent',
+  ]);
   const canvas = document.createElement('canvas');
   canvas.width = drawn.width + 2 * edge * scale;
   canvas.height = drawn.height + (head + edge) * scale;
@@ -25,7 +37,19 @@ export async function takePicture(
   context.fillText(title, edge, 24);
   context.fillStyle = colors['text-soft'];
   context.font = '12px system-ui, sans-serif';
-  context.fillText(legend, edge, 44, canvas.width / scale - 2 * edge);
+  let x = edge;
+  const write = (text: string) => {
+    context.fillStyle = colors['text-soft'];
+    context.fillText(text, x, 44);
+    x += context.measureText(text).width + 16;
+  };
+  write(time);
+  for (const { color, text } of lines) {
+    context.fillStyle = colors[color];
+    context.fillRect(x, 35, 10, 10);
+    x += 14;
+    write(text);
+  }
   return new Promise((resolve, reject) =>
     canvas.toBlob((blob) => (blob ? resolve(blob) : reject(new Error('no picture')))),
   );
