@@ -1,6 +1,5 @@
 import type { Instance } from '../../../../contract/instances.ts';
 import { findStatus, runningStatuses, type Tone } from '../../../../contract/statuses.ts';
-import { isTroubledRow } from '../../../../batch-engine/fleet/marked-rows.ts';
 import {
   facetOf,
   type Facet,
@@ -63,7 +62,7 @@ export function healthOf(row: Instance): HealthKind {
   if (row.frozen_status === 1) return 'frozen';
   if (row.backup_status === 3) return 'backup';
   if (row.restore_status === 3) return 'restore';
-  return isTroubledRow(row) ? 'trouble' : runningKind(facetOf.running(row));
+  return facetOf.trouble(row) === 1 ? 'trouble' : runningKind(facetOf.running(row));
 }
 
 export type HealthCounts = Readonly<Record<HealthKind, number>>;

@@ -2,7 +2,6 @@ import type { StatusValue } from '../../../../contract/fields.ts';
 import type { FleetChange } from '../../../../contract/history.ts';
 import type { Instance } from '../../../../contract/instances.ts';
 import { dataStatuses, findStatus } from '../../../../contract/statuses.ts';
-import { isTroubledRow } from '../../../../batch-engine/fleet/marked-rows.ts';
 import type { View } from '../../../../batch-engine/fleet/view.ts';
 import { facetOf } from '../../../../batch-engine/fleet/view.ts';
 import { parseServiceTime } from '../../../i18n/format.ts';
@@ -77,7 +76,7 @@ export function attentionOf(rows: readonly Instance[], known: Known): Attention[
     if (phone.frozen_status === 1) put('frozen', seenAt('frozen_status', phone, 1));
     if (phone.backup_status === 3) put('backup', serviceTime(phone.backup_time));
     if (phone.restore_status === 3) put('restore', serviceTime(phone.restore_time));
-    if (isTroubledRow(phone)) {
+    if (facetOf.trouble(phone) === 1) {
       const change = seen.get(`${phone.instance_id} data_status`);
       const isBad = change?.to !== undefined && findStatus(dataStatuses, change.to).tone === 'bad';
       put('trouble', isBad ? { at: change.at, isAtLeast: false } : undefined);
