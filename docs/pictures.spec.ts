@@ -29,6 +29,20 @@ test('the list', async ({ page, request }) => {
   await take(page, 'instances');
 });
 
+for (const [name, tenant, colorScheme] of [
+  ['overview', account, 'light'],
+  ['overview-dark', 'fleet-20000-acme', 'dark'],
+] as const)
+  test(`the ${name}`, async ({ page, request }) => {
+    await page.emulateMedia({ colorScheme });
+    await signIn(page, createTenant(request, tenant), { at: '/overview' });
+    await expect(page.getByText(/^[\d,]+ of [\d,]+ phones need attention$/)).toBeVisible({
+      timeout: 60_000,
+    });
+    await expect(page.getByText('No terms end within 30 days')).toBeVisible();
+    await take(page, name);
+  });
+
 test('an order before its yes', async ({ page, request }) => {
   await signIn(page, createTenant(request, account), { at: '/order' });
   await fillOrder(page, { prefix: 'support-night', count: 20 });

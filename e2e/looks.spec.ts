@@ -67,6 +67,7 @@ test.describe('in Chinese', () => {
     await expect(page.getByRole('dialog').locator('pre')).toHaveCount(3);
     expect(await english()).toEqual([]);
     for (const [at, role] of [
+      ['/overview', 'listbox'],
       ['/order', 'radio'],
       ['/adb', 'combobox'],
       ['/apps', 'textbox'],

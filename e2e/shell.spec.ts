@@ -33,7 +33,7 @@ test('the rail has all pages in groups, and says which one is shown', async ({ p
       ]),
     );
   expect(groups).toEqual([
-    ['Fleet', 'Instances'],
+    ['Fleet', 'Overview', 'Instances'],
     ['Do', 'adb', 'Apps', 'Video'],
     ['Buy', 'Order'],
     ['Records', 'Batches', 'Tasks', 'Activity'],
@@ -123,7 +123,7 @@ test('without a mouse: past the rail to the page, or along it', async ({ page, t
   await page.keyboard.press('Tab');
   await expect(link(page, 'CloudDevice Console')).toBeFocused();
   await page.keyboard.press('Tab');
-  await expect(link(page, 'Instances')).toBeFocused();
+  await expect(link(page, 'Overview')).toBeFocused();
   await page.keyboard.press('Shift+Tab');
   await page.keyboard.press('Shift+Tab');
   await expect(skip).toBeFocused();

@@ -42,6 +42,11 @@ export const pages: readonly PageEntry[] = [
     },
   },
   {
+    path: '/overview',
+    messages: ['overview', 'instances', 'listParts', 'batch'],
+    load: async () => (await import('../pages/overview/OverviewPage.tsx')).OverviewPage,
+  },
+  {
     path: '/adb',
     messages: ['adb', 'batch', 'targets'],
     load: async () => (await import('../pages/adb/AdbPage.tsx')).AdbPage,

@@ -1,6 +1,7 @@
 import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { ConsoleSettings, Session } from '../../contract/gateway.ts';
 import { queryClient, sessionQuery, settingsQuery } from '../api/queries.ts';
+import { homeKey } from '../lib/home-page.ts';
 import { findScreen, type Screen } from './screens.ts';
 
 const session: Session = {
@@ -68,9 +69,17 @@ describe('an address, to whoever is signed in', () => {
 
   it('leads from the start and from the sign-in to a page', () => {
     expect(redirectOf('/')).toBe('/instances');
-    expect(redirectOf('/sign-in')).toBe('/instances');
+    expect(redirectOf('/sign-in')).toBe('/');
     expect(redirectOf('/sign-in?from=%2Forder%3Fq%3Da')).toBe('/order?q=a');
-    expect(redirectOf('/sign-in?from=%2F%2Fexample.com%2F')).toBe('/instances');
+    expect(redirectOf('/sign-in?from=%2F%2Fexample.com%2F')).toBe('/');
+  });
+
+  it('leads from both to the page that this person has chosen to begin on', () => {
+    localStorage.setItem(homeKey('acme/admin'), '/overview');
+    expect(redirectOf('/')).toBe('/overview');
+    expect(redirectOf('/sign-in?from=%2F')).toBe('/');
+    localStorage.clear();
+    expect(redirectOf('/')).toBe('/instances');
   });
 
   it('shows the page once it is loaded, and then at once', async () => {

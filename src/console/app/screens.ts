@@ -11,6 +11,7 @@ import {
   type Place,
   type Texts,
 } from '../lib/navigation.ts';
+import { readHome } from '../lib/home-page.ts';
 import { pages, type PageEntry, type Part } from './routes.ts';
 import { returnAddress } from '../pages/sign-in/return-address.ts';
 import { reloadIfThere } from '../lib/reload.ts';
@@ -31,7 +32,6 @@ export interface Screen {
   failure?: { error: unknown; retry: () => void };
 }
 
-const home = '/instances';
 const signInPage = {
   path: '/sign-in',
   messages: ['signIn'],
@@ -105,11 +105,11 @@ function look(path: string, search: string): Step {
   const isHome = path === '/';
   const found: Found | undefined = isSignIn ? { page: signInPage, params: {} } : findPage(path);
   if (isSignIn && session) return { redirect: returnAddress(searchOf(search)) };
+  if (isHome && session) return { redirect: readHome(`${session.account}/${session.user}`) };
   if (!isSignIn && !session && (found || isHome))
     return {
       redirect: hrefOf(signInPage.path, { search: { from: isHome ? undefined : path + search } }),
     };
-  if (isHome) return { redirect: home };
 
   const hasShell = session !== null;
   const missing: Promise<unknown>[] = [];

@@ -60,7 +60,7 @@ function cell(value: string | number | undefined): string | number {
 /** Hands a file to the browser's downloads. */
 export function download(
   name: string,
-  parts: readonly string[],
+  parts: readonly BlobPart[],
   type = 'text/csv;charset=utf-8',
 ): void {
   const url = URL.createObjectURL(new Blob([...parts], { type }));

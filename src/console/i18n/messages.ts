@@ -30,6 +30,10 @@ const catalogs = {
     'zh-CN': () => import('./zh-CN/sessions.ts'),
     'en-US': () => import('./en-US/sessions.ts'),
   },
+  overview: {
+    'zh-CN': () => import('./zh-CN/overview.ts'),
+    'en-US': () => import('./en-US/overview.ts'),
+  },
   instances: ofFirst('instances'),
   drawer: {
     'zh-CN': () => import('./zh-CN/drawer.ts'),

@@ -2,7 +2,8 @@ import { App, ConfigProvider, theme } from 'antd';
 import enUS from 'antd/locale/en_US';
 import zhCN from 'antd/locale/zh_CN';
 import { useMemo, type ReactNode } from 'react';
-import { antdTokens, useIsDark } from './antd-theme.ts';
+import { antdTokens } from './antd-theme.ts';
+import { useIsDark } from './theme-colors.ts';
 import { usePreferences } from '../lib/preferences.ts';
 import { bearNonce } from './style-nonce.ts';
 

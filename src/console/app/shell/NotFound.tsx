@@ -1,6 +1,5 @@
 import { useMessages } from '../../i18n/messages.ts';
 import { usePlace } from '../../lib/navigation.ts';
-import { tabs } from './tabs.tsx';
 import { ButtonLink } from '../../ui/ButtonLink.tsx';
 import styles from './Notice.module.css';
 
@@ -8,14 +7,13 @@ import styles from './Notice.module.css';
 export function NotFound() {
   const m = useMessages('shell');
   const { path } = usePlace();
-  const [home] = tabs;
   return (
     <div className={`stack gap-3 left wrap ${styles.notice}`}>
       <p className={`soft ${styles.code}`}>404</p>
       <h1>{m.notFoundTitle}</h1>
       <p className="soft">{m.notFoundText(path)}</p>
-      <ButtonLink variant="primary" to={home.path}>
-        {m.backTo(home.name(m))}
+      <ButtonLink variant="primary" to="/instances">
+        {m.backTo(m.instances)}
       </ButtonLink>
     </div>
   );

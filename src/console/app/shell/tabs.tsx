@@ -16,8 +16,15 @@ export interface Tab {
   Icon: ComponentType;
 }
 
-/** All that stands in the rail, in its order; the first is where everybody begins. */
-export const tabs: readonly [Tab, ...Tab[]] = [
+/** All that stands in the rail, in its order. */
+export const tabs: readonly Tab[] = [
+  {
+    path: '/overview',
+    name: (m) => m.overview,
+    group: 'fleet',
+    key: 'h',
+    Icon: icon(<path d="M2.5 2.5h11v11h-11zM8 2.5v11m0-6h5.5m-11 3H8" />),
+  },
   {
     path: '/instances',
     name: (m) => m.instances,

@@ -7,6 +7,7 @@ export const messages: typeof zh = {
   groups: { fleet: 'Fleet', do: 'Do', buy: 'Buy', records: 'Records' },
   fold: 'Show icons only',
   unfold: 'Show names',
+  overview: 'Overview',
   instances: 'Instances',
   order: 'Order',
   adb: 'adb',

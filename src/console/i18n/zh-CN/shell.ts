@@ -5,6 +5,7 @@ export const messages = {
   groups: { fleet: '云手机', do: '操作', buy: '购买', records: '记录' },
   fold: '只显示图标',
   unfold: '显示名称',
+  overview: '总览',
   instances: '云手机',
   order: '订购',
   adb: 'adb',

@@ -26,8 +26,8 @@ import { ChangesMenu, preloadChanges } from './parts/ChangesMenu.tsx';
 import { CountStrip } from './parts/CountStrip.tsx';
 import { FilterBar, preloadFilters } from './parts/FilterBar.tsx';
 import { Selected } from './parts/Selected.tsx';
-import { WatchState } from './parts/WatchState.tsx';
-import { useFacetLabels } from './use-facet-labels.ts';
+import { WatchState } from '../../fleet/WatchState.tsx';
+import { useFacetLabels } from '../../fleet/use-facet-labels.ts';
 import { useCard } from './use-card.tsx';
 import { useListState } from './use-list-state.ts';
 import { useListTable } from './use-list-table.ts';
@@ -48,7 +48,7 @@ const Watching = later(async () => (await import('./parts/Watching.tsx')).Watchi
 });
 const PollTrouble = later(async () => (await import('../../fleet/PollTrouble.tsx')).PollTrouble);
 const RefreshError = later(async () => (await import('../../ui/RefreshError.tsx')).RefreshError);
-const ListGaps = later(async () => (await import('./parts/ListGaps.tsx')).ListGaps, {
+const ListGaps = later(async () => (await import('../../fleet/ListGaps.tsx')).ListGaps, {
   messages: ['listParts'],
 });
 const Conditions = later(async () => (await import('./parts/Conditions.tsx')).Conditions, {

@@ -10,14 +10,8 @@ import { RowToolsContext } from '../../data-table/row-tools.ts';
 import { LockMark } from '../../batch/locks/LockMark.tsx';
 import { hrefOf } from '../../lib/navigation.ts';
 import styles from './cells.module.css';
-import {
-  billingLabel,
-  fieldKinds,
-  nameOf,
-  regionLabel,
-  specLabel,
-  type RowField,
-} from './fields.ts';
+import { billingLabel, regionLabel, specLabel } from '../../fleet/phone-labels.ts';
+import { fieldKinds, nameOf, type RowField } from './fields.ts';
 
 /** What cells need to know beside the row. One object for all of them, so that it changes only when all must. */
 export interface CellContext {

@@ -4,7 +4,7 @@ import { facets, type View } from '../../../batch-engine/fleet/view.ts';
 import { timeLabel } from './fields.ts';
 import type { Advanced, ListState } from '../../fleet/list-params.ts';
 import type { NamedPhones } from '../../fleet/named-phones.ts';
-import type { FacetLabels } from './use-facet-labels.ts';
+import type { FacetLabels } from '../../fleet/use-facet-labels.ts';
 import type { Named } from './use-named-phones.ts';
 
 export interface Texts {

@@ -5,7 +5,8 @@ import { findStatus, type Enumeration } from '../../../contract/statuses.ts';
 import type { Format } from '../../i18n/format.ts';
 import type { Messages } from '../../i18n/messages.ts';
 import type { CsvColumn } from '../../fleet/fleet-csv.ts';
-import { billingLabel, fieldKinds, rowFields, timeLabel, type FieldId } from './fields.ts';
+import { billingLabel } from '../../fleet/phone-labels.ts';
+import { fieldKinds, rowFields, timeLabel, type FieldId } from './fields.ts';
 
 interface Words {
   m: Messages<'instances'>;

@@ -18,7 +18,7 @@ describe('where the sign-in leads back to', () => {
     '/\t/example.com/',
     'https://example.com/',
     'javascript:alert(1)',
-  ])('is the list, and not %j', (from) => {
-    expect(returnAddress(from === undefined ? {} : { from })).toBe('/instances');
+  ])('is where one begins, and not %j', (from) => {
+    expect(returnAddress(from === undefined ? {} : { from })).toBe('/');
   });
 });

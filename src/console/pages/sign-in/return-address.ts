@@ -6,6 +6,6 @@ const isOwn = (address: string): boolean =>
   URL.canParse(address, location.origin) &&
   new URL(address, location.origin).origin === location.origin;
 
-/** Where to go after the sign-in: where its address says that one came from, if that is ours. */
+/** Where to go after the sign-in: where its address says that one came from, if that is ours; else where this person begins. */
 export const returnAddress = ({ from }: Texts): string =>
-  from !== undefined && isOwn(from) ? from : '/instances';
+  from !== undefined && isOwn(from) ? from : '/';

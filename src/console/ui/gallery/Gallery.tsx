@@ -1,5 +1,6 @@
 import { LanguageSwitch, ThemeSwitch } from '../Switches.tsx';
 import { Actions } from './Actions.tsx';
+import { Charts } from './Charts.tsx';
 import { Forms } from './Forms.tsx';
 import styles from './Gallery.module.css';
 import { Layers } from './Layers.tsx';
@@ -19,6 +20,7 @@ export function Gallery() {
       <Actions />
       <Forms />
       <States />
+      <Charts />
       <Layers />
     </main>
   );

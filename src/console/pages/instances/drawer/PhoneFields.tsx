@@ -4,7 +4,8 @@ import { CopyButton } from '../../../ui/CopyButton.tsx';
 import { StatusMark } from '../../../ui/StatusMark.tsx';
 import { parseServiceTime, useFormat } from '../../../i18n/format.ts';
 import { useMessages } from '../../../i18n/messages.ts';
-import { billingLabel, extraFields, fieldKinds, rowFields, type RowField } from '../fields.ts';
+import { billingLabel } from '../../../fleet/phone-labels.ts';
+import { extraFields, fieldKinds, rowFields, type RowField } from '../fields.ts';
 import styles from './PhoneFields.module.css';
 
 /** Every documented field as the service said it, its word beside the raw code; then what the service says beyond the reference. */

@@ -7,7 +7,8 @@ import { later } from '../../../ui/later.tsx';
 import { useLock } from '../../../fleet/known-locks.ts';
 import { Id, Time } from '../cells.tsx';
 import { DataStatus } from '../DataStatus.tsx';
-import { fieldKinds, regionLabel, specLabel } from '../fields.ts';
+import { regionLabel, specLabel } from '../../../fleet/phone-labels.ts';
+import { fieldKinds } from '../fields.ts';
 
 const PhoneActions = later(async () => (await import('../actions/PhoneActions.tsx')).PhoneActions, {
   messages: ['batch', 'locks'],

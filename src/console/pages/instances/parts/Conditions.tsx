@@ -4,7 +4,7 @@ import { ConditionChips } from '../../../ui/ConditionChips.tsx';
 import { useFormat } from '../../../i18n/format.ts';
 import { useMessages } from '../../../i18n/messages.ts';
 import { conditionsOf } from '../conditions.ts';
-import type { FacetLabels } from '../use-facet-labels.ts';
+import type { FacetLabels } from '../../../fleet/use-facet-labels.ts';
 import type { ListControl } from '../use-list-state.ts';
 import type { Named } from '../use-named-phones.ts';
 

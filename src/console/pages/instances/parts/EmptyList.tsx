@@ -6,7 +6,7 @@ import type { Counts } from '../../../fleet/fleet-view.ts';
 import { isAdvanced } from '../../../fleet/list-params.ts';
 import { bestRemoval } from '../best-removal.ts';
 import { conditionsOf } from '../conditions.ts';
-import type { FacetLabels } from '../use-facet-labels.ts';
+import type { FacetLabels } from '../../../fleet/use-facet-labels.ts';
 import type { ListControl } from '../use-list-state.ts';
 import type { Named } from '../use-named-phones.ts';
 import { Button } from '../../../ui/Button.tsx';

@@ -5,7 +5,7 @@ import { useFormat } from '../../../i18n/format.ts';
 import { useMessages } from '../../../i18n/messages.ts';
 import type { Facet, FacetValue } from '../../../../batch-engine/fleet/view.ts';
 import { facetStatuses } from '../../../fleet/list-params.ts';
-import type { FacetLabels } from '../use-facet-labels.ts';
+import type { FacetLabels } from '../../../fleet/use-facet-labels.ts';
 import { CheckInput, TextInput } from '../../../ui/inputs.tsx';
 
 export interface FacetProps {

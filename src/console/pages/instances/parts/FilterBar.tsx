@@ -5,7 +5,7 @@ import { useMessages } from '../../../i18n/messages.ts';
 import type { FleetView } from '../../../fleet/fleet-view.ts';
 import { facets, type Facet, type FacetValue } from '../../../../batch-engine/fleet/view.ts';
 import { isAdvanced } from '../../../fleet/list-params.ts';
-import type { FacetLabels } from '../use-facet-labels.ts';
+import type { FacetLabels } from '../../../fleet/use-facet-labels.ts';
 import { useIsNarrow } from '../use-is-narrow.ts';
 import type { ListControl } from '../use-list-state.ts';
 import { SearchField } from './SearchField.tsx';

@@ -1,6 +1,6 @@
 import type { FleetView } from '../../../fleet/fleet-view.ts';
 import type { Facet } from '../../../../batch-engine/fleet/view.ts';
-import type { FacetLabels } from '../use-facet-labels.ts';
+import type { FacetLabels } from '../../../fleet/use-facet-labels.ts';
 import type { ListControl } from '../use-list-state.ts';
 import { AdvancedForm } from './AdvancedForm.tsx';
 import { FacetChoices } from './FacetChoices.tsx';

@@ -2,7 +2,8 @@ import type { Instance } from '../../../../contract/instances.ts';
 import { StatusMark } from '../../../ui/StatusMark.tsx';
 import { renderField, type CellContext } from '../cells.tsx';
 import { DataStatus } from '../DataStatus.tsx';
-import { fieldKinds, regionLabel, specLabel } from '../fields.ts';
+import { regionLabel, specLabel } from '../../../fleet/phone-labels.ts';
+import { fieldKinds } from '../fields.ts';
 
 /** Said only where it is so. */
 const troubles = [

@@ -1,11 +1,11 @@
 import { useEffect, useState, type ReactNode } from 'react';
-import { ApiError } from '../../../../contract/api-error.ts';
-import { IconButton } from '../../../ui/IconButton.tsx';
-import { WarningIcon } from '../../../ui/icons.tsx';
-import { PauseIcon, PlayIcon, RefreshIcon } from '../../../ui/page-icons.tsx';
-import { useFormat } from '../../../i18n/format.ts';
-import { useMessages } from '../../../i18n/messages.ts';
-import type { FleetWatch } from '../../../fleet/use-fleet.ts';
+import { ApiError } from '../../contract/api-error.ts';
+import { IconButton } from '../ui/IconButton.tsx';
+import { WarningIcon } from '../ui/icons.tsx';
+import { PauseIcon, PlayIcon, RefreshIcon } from '../ui/page-icons.tsx';
+import { useFormat } from '../i18n/format.ts';
+import { useMessages } from '../i18n/messages.ts';
+import type { FleetWatch } from './use-fleet.ts';
 import styles from './WatchState.module.css';
 
 type Props = Pick<

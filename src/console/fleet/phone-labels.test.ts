@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { messages as en } from '../../i18n/en-US/instances.ts';
-import { messages as zh } from '../../i18n/zh-CN/instances.ts';
-import { specLabel } from './fields.ts';
+import { messages as en } from '../i18n/en-US/instances.ts';
+import { messages as zh } from '../i18n/zh-CN/instances.ts';
+import { specLabel } from './phone-labels.ts';
 
 describe('specLabel', () => {
   it('is made of the parts, in the language of the reader', () => {

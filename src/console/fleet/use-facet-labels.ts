@@ -1,11 +1,11 @@
 import { useMemo } from 'react';
-import { findStatus } from '../../../contract/statuses.ts';
-import { useFormat } from '../../i18n/format.ts';
-import { useMessages } from '../../i18n/messages.ts';
-import type { Fleet } from '../../../batch-engine/fleet/fleet.ts';
-import type { Facet, FacetValue } from '../../../batch-engine/fleet/view.ts';
-import { billingLabel, regionLabel, specLabel } from './fields.ts';
-import { facetStatuses } from '../../fleet/list-params.ts';
+import { findStatus } from '../../contract/statuses.ts';
+import { useFormat } from '../i18n/format.ts';
+import { useMessages } from '../i18n/messages.ts';
+import type { Fleet } from '../../batch-engine/fleet/fleet.ts';
+import type { Facet, FacetValue } from '../../batch-engine/fleet/view.ts';
+import { billingLabel, regionLabel, specLabel } from './phone-labels.ts';
+import { facetStatuses } from './list-params.ts';
 
 /** The words of filter values. */
 export interface FacetLabels {

@@ -1,7 +1,7 @@
 import { cleanup, render } from '@testing-library/react';
 import { afterEach, beforeAll, expect, it } from 'vitest';
-import { loadMessages } from '../../../i18n/messages.ts';
-import { usePreferences } from '../../../lib/preferences.ts';
+import { loadMessages } from '../i18n/messages.ts';
+import { usePreferences } from '../lib/preferences.ts';
 import { WatchState } from './WatchState.tsx';
 
 beforeAll(async () => {

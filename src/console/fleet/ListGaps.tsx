@@ -1,9 +1,9 @@
 import { useMemo } from 'react';
-import { WarningIcon } from '../../../ui/icons.tsx';
-import { useFormat, type Format } from '../../../i18n/format.ts';
-import { useMessages, type Messages } from '../../../i18n/messages.ts';
-import type { Fleet } from '../../../../batch-engine/fleet/fleet.ts';
-import { gapsOf, type Gap } from '../../../fleet/gaps.ts';
+import { WarningIcon } from '../ui/icons.tsx';
+import { useFormat, type Format } from '../i18n/format.ts';
+import { useMessages, type Messages } from '../i18n/messages.ts';
+import type { Fleet } from '../../batch-engine/fleet/fleet.ts';
+import { gapsOf, type Gap } from './gaps.ts';
 import styles from './ListGaps.module.css';
 
 /** What the count beside it leaves out. */

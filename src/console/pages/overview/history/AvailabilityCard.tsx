@@ -1,0 +1,168 @@
+import { useQuery } from '@tanstack/react-query';
+import { Suspense, type ReactNode } from 'react';
+import type { Availability } from '../../../../contract/history.ts';
+import { Button } from '../../../ui/Button.tsx';
+import { ErrorPanel } from '../../../ui/ErrorPanel.tsx';
+import { ExportIcon } from '../../../ui/page-icons.tsx';
+import { PartsBar } from '../../../ui/PartsBar.tsx';
+import { Link } from '../../../lib/navigation.ts';
+import { listHref } from '../../../fleet/list-href.ts';
+import type { Words } from '../map/words.ts';
+import { percentText, shareOf } from './charts.ts';
+import styles from './AvailabilityCard.module.css';
+import { availabilityQuery, type HistoryView } from './queries.ts';
+import { saveTable } from './save.ts';
+
+/** The share of time running: by region and SKU, and of the phones that ran the least. Figures already, so there is no other view of it. */
+export function AvailabilityCard({ view, words }: { view: HistoryView; words: Words }) {
+  const { m } = words;
+  const { data, error, refetch } = useQuery(availabilityQuery(view));
+  const total = data && shareOf(data.total);
+  return (
+    <section className="card stack" aria-labelledby="availability">
+      <div className="row between">
+        <h3 id="availability">
+          {m.history.availability}
+          {total !== undefined && <span className="light"> {percentText(total)}</span>}
+        </h3>
+        {data && total !== undefined && (
+          <Button
+            variant="quiet"
+            size="small"
+            aria-label={m.history.saveAvailability}
+            title={m.history.saveAvailability}
+            onClick={() => void save(data, words)}
+          >
+            <ExportIcon />
+          </Button>
+        )}
+      </div>
+      {error && !data && (
+        <Suspense>
+          <ErrorPanel error={error} title={m.history.failed} onRetry={() => void refetch()} />
+        </Suspense>
+      )}
+      {data && total === undefined && <p className="soft">{m.history.nothing}</p>}
+      {data && total !== undefined && (
+        <div className={styles.halves}>
+          <Groups data={data} words={words} />
+          <Worst data={data} words={words} />
+        </div>
+      )}
+    </section>
+  );
+}
+
+const byShare = (
+  a: { watchedMs: number; runningMs: number },
+  b: { watchedMs: number; runningMs: number },
+) => (shareOf(a) ?? 2) - (shareOf(b) ?? 2);
+
+function Groups({ data: { groups }, words: { m, labels } }: { data: Availability; words: Words }) {
+  return (
+    <Shares head={[m.history.group, m.history.share]}>
+      {groups.toSorted(byShare).map(({ region, sku, ...share }) => (
+        <Row key={`${region}\n${sku}`} share={shareOf(share)} m={m}>
+          <Link to={listHref({ region: [region ?? ''], sku: [sku ?? ''] })} className="name wrap">
+            {labels.of('region', region ?? '')}
+            <span className="soft small block">{labels.of('sku', sku ?? '')}</span>
+          </Link>
+        </Row>
+      ))}
+    </Shares>
+  );
+}
+
+function Worst({ data, words: { m, labels, format } }: { data: Availability; words: Words }) {
+  return (
+    <div className="stack gap-1 shrink">
+      <Shares head={[m.history.worst, m.history.share]}>
+        {data.worst.map(({ instance_id, name, region, ...share }) => (
+          <Row key={instance_id} share={shareOf(share)} m={m}>
+            <Link
+              to="/instances/:instanceId"
+              params={{ instanceId: instance_id }}
+              className="name clip block"
+              title={instance_id}
+            >
+              {name || instance_id}
+            </Link>
+            <span className="soft small block">{labels.of('region', region ?? '')}</span>
+          </Row>
+        ))}
+      </Shares>
+      {data.worstFrom !== null && data.worstFrom > data.from && (
+        <p className="soft small">
+          {m.history.worstFrom(format.dateTime(new Date(data.worstFrom)).slice(0, 16))}
+        </p>
+      )}
+    </div>
+  );
+}
+
+const Shares = ({ head, children }: { head: readonly string[]; children: ReactNode }) => (
+  <table className={`table ${styles.shares}`}>
+    <thead>
+      <tr>
+        {head.map((name) => (
+          <th key={name} scope="col">
+            {name}
+          </th>
+        ))}
+      </tr>
+    </thead>
+    <tbody>{children}</tbody>
+  </table>
+);
+
+function Row({
+  share,
+  m,
+  children,
+}: {
+  share: number | undefined;
+  m: Words['m'];
+  children: ReactNode;
+}) {
+  return (
+    <tr>
+      <td className="shrink">{children}</td>
+      <td>
+        {share === undefined ? (
+          <span className="soft">{m.history.unwatched}</span>
+        ) : (
+          <>
+            {percentText(share)}
+            <PartsBar
+              parts={[
+                { key: 'on', count: share, tone: 'good' },
+                { key: 'off', count: 1 - share, tone: 'none' },
+              ]}
+            />
+          </>
+        )}
+      </td>
+    </tr>
+  );
+}
+
+/** Groups first, then the worst phones, by their raw texts and the milliseconds that the shares are made of. */
+function save({ groups, worst }: Availability, { m }: Words): Promise<void> {
+  const columns = m.history.columns;
+  const rows = [
+    ...groups.map((group) => ({ ...group, instance_id: undefined, name: undefined })),
+    ...worst,
+  ];
+  return saveTable(
+    m.history.files.availability,
+    [columns.region, columns.sku, columns.id, columns.name, columns.watched, columns.running],
+    rows.map(({ region, sku, instance_id, name, watchedMs, runningMs }) => [
+      region ?? undefined,
+      sku ?? undefined,
+      instance_id,
+      name ?? undefined,
+      Math.round(watchedMs / 1000),
+      Math.round(runningMs / 1000),
+    ]),
+  );
+}

@@ -1,0 +1,191 @@
+import { useId, useRef, useState, type KeyboardEvent, type ReactNode } from 'react';
+import { useFormat } from '../../i18n/format.ts';
+import { Button } from '../Button.tsx';
+import { later } from '../later.tsx';
+import { Menu } from '../Menu.tsx';
+import { ExportIcon } from '../page-icons.tsx';
+import { Popover } from '../Popover.tsx';
+import { Segmented } from '../Segmented.tsx';
+import styles from './Chart.module.css';
+import {
+  gapsOf,
+  isEmpty,
+  lastKnown,
+  tableOf,
+  type ChartData,
+  type ChartTable,
+} from './chart-data.ts';
+import type { ChartTexts } from './chart-texts.ts';
+import { TableOfChart } from './TableOfChart.tsx';
+import { takePicture } from './take-picture.ts';
+
+const Plot = later(async () => (await import('./Plot.tsx')).Plot);
+
+interface Props {
+  title: string;
+  texts: ChartTexts;
+  data: ChartData;
+  /** What is said below the title. */
+  note?: ReactNode;
+  /** How a value is written. */
+  write: (value: number) => string;
+  /** In the place of a chart of which nothing is known. */
+  empty: string;
+  /** Takes its figures or its picture away. */
+  onSave: (saved: { table: ChartTable } | { picture: Blob }) => void;
+}
+
+const height = 200;
+
+/** Where a key leads to among so many times. */
+function stepBy(key: string, at: number, count: number): number | undefined {
+  const far = Math.max(1, Math.round(count / 12));
+  const by = {
+    ArrowLeft: -1,
+    ArrowDown: -1,
+    ArrowRight: 1,
+    ArrowUp: 1,
+    PageDown: -far,
+    PageUp: far,
+  }[key];
+  if (key === 'Home') return 0;
+  if (key === 'End') return count - 1;
+  return by === undefined ? undefined : Math.max(0, Math.min(count - 1, at + by));
+}
+
+/**
+ * Values over time, as lines or as a stack. By the keyboard it is a slider along the time, which says what was then; the same figures
+ * are in its table, and can be taken away as a file or as a picture. What is not known is hatched.
+ */
+export function Chart({ title, texts: m, data, note, write, empty, onSave }: Props) {
+  const format = useFormat();
+  const id = useId();
+  const [view, setView] = useState<'chart' | 'table'>('chart');
+  const [at, setAt] = useState<number>();
+  const canvas = useRef<HTMLCanvasElement>(undefined);
+  const { times, lines } = data;
+  const place = at !== undefined && at < times.length ? at : lastKnown(data);
+  const time = times[place];
+  const timeText = time === undefined ? '' : format.dateTime(new Date(time)).slice(0, 16);
+  const valueOf = (key: string) =>
+    lines.find((line) => line.key === key)?.values[place] ?? undefined;
+  const valueText = (key: string) => {
+    const value = valueOf(key);
+    return value === undefined ? '–' : write(value);
+  };
+  const said = lines.every(({ key }) => valueOf(key) === undefined)
+    ? m.at(timeText, m.unwatched)
+    : m.at(timeText, format.list(lines.map(({ key, label }) => `${label} ${valueText(key)}`)));
+
+  function onKeyDown(event: KeyboardEvent<HTMLElement>) {
+    const next = stepBy(event.key, place, times.length);
+    if (next === undefined || event.ctrlKey || event.metaKey || event.altKey) return;
+    event.preventDefault();
+    setAt(next);
+  }
+
+  async function savePicture() {
+    if (!canvas.current) return;
+    const legend = lines.map(({ key, label, color }) => ({
+      color,
+      text: `${label} ${valueText(key)}`,
+    }));
+    onSave({ picture: await takePicture(canvas.current, title, timeText, legend) });
+  }
+
+  return (
+    <figure className={`stack ${styles.chart}`} aria-labelledby={`${id}-title`}>
+      <figcaption className="row between">
+        <span className="stack gap-0">
+          <h3 id={`${id}-title`}>{title}</h3>
+          {note !== undefined && <span className="soft small">{note}</span>}
+        </span>
+        {!isEmpty(data) && (
+          <span className="line gap-1">
+            <Segmented
+              size="small"
+              label={m.view(title)}
+              value={view}
+              options={[
+                { value: 'chart', label: m.chart },
+                { value: 'table', label: m.table },
+              ]}
+              onChange={setView}
+            />
+            <Popover button={<ExportIcon />} label={m.save(title)} size="small" align="end">
+              {(close) => (
+                <Menu>
+                  <Button
+                    variant="quiet"
+                    onClick={() => {
+                      onSave({ table: tableOf(data, m.time) });
+                      close();
+                    }}
+                  >
+                    {m.csv}
+                  </Button>
+                  {view === 'chart' && (
+                    <Button variant="quiet" onClick={() => void savePicture().then(close)}>
+                      {m.png}
+                    </Button>
+                  )}
+                </Menu>
+              )}
+            </Popover>
+          </span>
+        )}
+      </figcaption>
+      {isEmpty(data) ? (
+        <p className="soft">{empty}</p>
+      ) : view === 'table' ? (
+        <TableOfChart label={title} texts={m} table={tableOf(data, m.time)} write={write} />
+      ) : (
+        <>
+          <ul className="row gap-facts small" aria-hidden="true">
+            <li className="soft">{timeText}</li>
+            {lines.map(({ key, label, color, look }) => (
+              <li key={key} className="inline gap-1">
+                <i
+                  className={styles.swatch}
+                  data-look={data.isStacked ? 'area' : (look ?? 'line')}
+                  data-color={color}
+                  style={{ color: `var(--color-${color})` }}
+                />
+                {label} <strong>{valueText(key)}</strong>
+              </li>
+            ))}
+            {gapsOf(data).length > 0 && (
+              <li className="inline gap-1 soft">
+                <i className={styles.swatch} data-look="gap" />
+                {m.unwatched}
+              </li>
+            )}
+          </ul>
+          <div
+            role="slider"
+            tabIndex={0}
+            className={styles.plot}
+            aria-label={m.slider(title)}
+            aria-valuemin={0}
+            aria-valuemax={times.length - 1}
+            aria-valuenow={Math.max(0, place)}
+            aria-valuetext={said}
+            onKeyDown={onKeyDown}
+            onBlur={() => setAt(undefined)}
+          >
+            <Plot
+              data={data}
+              height={height}
+              write={write}
+              at={at}
+              onAt={setAt}
+              onDrawn={(drawn) => {
+                canvas.current = drawn;
+              }}
+            />
+          </div>
+        </>
+      )}
+    </figure>
+  );
+}
