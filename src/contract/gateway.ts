@@ -29,6 +29,8 @@ export const gatewayPaths = {
   workerBusy: '/worker/busy',
   /** GET: how the tenant's running tasks stand. POST `/{task_id}/ask`: somebody looks at one (contract/worker.ts). */
   workerTasks: '/worker/tasks',
+  /** GET lists the tenant's schedules, POST makes one; `/{id}`, its `/runs` and what can be asked of both (contract/schedules.ts). */
+  workerSchedules: '/worker/schedules',
   /** POST: icons of apps, from the addresses that a list of apps has (contract/icons.ts). */
   icons: '/icons',
   /** GET: 200 while the process runs. */

@@ -1,5 +1,6 @@
 import type { JournalPage, JournalTaskDetails } from './journal.ts';
 import type { BegunWrite, EndedWrite, TaskObservation } from './journal-store.ts';
+import type { SchedulesApi } from './schedules-api.ts';
 import type { StoredSession } from './sessions.ts';
 import type {
   BatchCommand,
@@ -76,6 +77,8 @@ export interface WorkerApi {
     id: string,
     retry: BatchRetry,
   ): Promise<WorkerBatch | WorkerRefusal>;
+  /** What is begun by its time. */
+  schedules: SchedulesApi;
   /** How the tasks stand that have not ended. */
   tasks(tenant: string): Promise<TaskWatch>;
   /** Somebody looks at a task: the service is asked for it soon, within the budget. @returns false where none of this id is running */

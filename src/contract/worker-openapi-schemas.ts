@@ -1,6 +1,7 @@
 import * as z from 'zod/mini';
 import { lock } from './locks.ts';
 import type { Schema } from './openapi-schema.ts';
+import { schedule, scheduleRun } from './schedules.ts';
 import {
   batchFailure,
   batchPhase,
@@ -9,7 +10,7 @@ import {
   phoneChange,
   workerBatch,
 } from './worker.ts';
-import type { WorkerRoute } from './worker-routes.ts';
+import type { WorkerRoute } from './worker-route.ts';
 import { describeWorkerField } from './worker-texts.ts';
 
 /** Schemas that stand once, under a name. */
@@ -21,6 +22,8 @@ export const named = {
   Change: phoneChange,
   BatchFailure: batchFailure,
   Lock: lock,
+  Schedule: schedule,
+  ScheduleRun: scheduleRun,
 } as const;
 export const refOf = (name: string): string => `#/components/schemas/${name}`;
 

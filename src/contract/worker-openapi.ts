@@ -4,7 +4,8 @@ import { kindOf } from './errors.ts';
 import { workerExamples } from './fixtures/worker.ts';
 import { gatewayErrors, sessionMarkHeader, type GatewayErrorCode } from './gateway.ts';
 import type { Schema } from './openapi-schema.ts';
-import { workerRoutes, type WorkerRoute } from './worker-routes.ts';
+import type { WorkerRoute } from './worker-route.ts';
+import { workerRoutes } from './worker-routes.ts';
 import { sessionRoutes } from './sign-in-routes.ts';
 import { describeWorkerField } from './worker-texts.ts';
 import { named, refOf, type Undescribed, buildSchemas, nameOf } from './worker-openapi-schemas.ts';
@@ -188,7 +189,7 @@ export function buildWorkerOpenApi() {
       title: 'CloudDevice Console: the worker',
       version: '1',
       description:
-        'Batches that go on without a browser, locks and tasks, for the console and for scripts. Sign in for the cookie of a session; where a request that changes something brings it, it must also bring `Origin` with the console’s own address, as browsers do. A failure is `{error_code, error_msg, request_id}`, as the service’s own.',
+        'Batches that go on without a browser, locks, tasks and schedules, for the console and for scripts. Sign in for the cookie of a session; where a request that changes something brings it, it must also bring `Origin` with the console’s own address, as browsers do. A failure is `{error_code, error_msg, request_id}`, as the service’s own.',
     },
     servers: [{ url: '/', description: 'The console itself' }],
     security: [{ session: [] }],
@@ -196,6 +197,7 @@ export function buildWorkerOpenApi() {
       { name: 'Batches', description: 'What is done to phones' },
       { name: 'Locks', description: 'What must not be done to phones, and what is being done' },
       { name: 'Tasks', description: 'What the service does by itself' },
+      { name: 'Schedules', description: 'What is done to phones by its time' },
       { name: 'Session', description: 'Who asks' },
     ],
     paths,

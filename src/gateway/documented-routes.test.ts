@@ -7,6 +7,7 @@ import { startBench } from './gateway.fixture.ts';
 
 const answerOf = (name: string) => workerExamples[name]?.answer;
 const batch = async () => answerOf('CreateBatch');
+const schedule = async () => answerOf('ShowSchedule');
 
 /** A worker and its locks that answer all that is asked of them by the document's examples. */
 const worker = {
@@ -19,6 +20,19 @@ const worker = {
   phones: async () => answerOf('ListBatchPhones'),
   tasks: async () => answerOf('WatchTasks'),
   askTask: async () => true,
+  schedules: {
+    list: async () => answerOf('ListSchedules'),
+    show: schedule,
+    runs: async () => answerOf('ListScheduleRuns'),
+    preview: async () => answerOf('PreviewSchedule'),
+    create: schedule,
+    change: schedule,
+    pause: schedule,
+    resume: schedule,
+    remove: async () => true,
+    run: async () => answerOf('RunSchedule'),
+    answer: schedule,
+  },
 } as unknown as WorkerApi; // Examples are held to the schemas by the document's test.
 const locks = {
   lock: async () => answerOf('LockPhones'),
@@ -28,7 +42,7 @@ const locks = {
 } as unknown as LockStore; // As above.
 
 const addressOf = ({ name, path }: { name: string; path: string }) =>
-  `${path.replace(/\{\w+\}/g, '7c9e6679-7425-40de-944b-e07fc1f90ae7')}?${new URLSearchParams(workerExamples[name]?.query)}`;
+  `${path.replace('{run}', '1767639600000').replace(/\{\w+\}/g, '7c9e6679-7425-40de-944b-e07fc1f90ae7')}?${new URLSearchParams(workerExamples[name]?.query)}`;
 
 test.each(workerRoutes)(
   '$method $path is answered as documented, for those who may',
@@ -61,6 +75,9 @@ test.each([
   ['DELETE', '/worker/batches/7c9e6679-7425-40de-944b-e07fc1f90ae7'],
   ['POST', '/worker/batches/7c9e6679-7425-40de-944b-e07fc1f90ae7/explode'],
   ['GET', '/worker/locks/remove'],
+  ['PUT', '/worker/schedules'],
+  ['POST', '/worker/schedules/7c9e6679-7425-40de-944b-e07fc1f90ae7/explode'],
+  ['POST', '/worker/schedules/7c9e6679-7425-40de-944b-e07fc1f90ae7/runs/1/explode'],
 ])('%s %s is not documented, and not there', async (method, path) => {
   await using bench = await startBench({ worker, locks });
   const { status, json } = await bench.call(path, {

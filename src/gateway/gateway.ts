@@ -28,6 +28,7 @@ import { Refusal } from './refusal.ts';
 import { json } from './reply.ts';
 import { requestIdOf } from './request-id.ts';
 import { runExchange } from './run-exchange.ts';
+import { createSchedulesRoutes, isSchedulesPath } from './schedules-routes.ts';
 import { createSessionRoutes } from './session-routes.ts';
 import { createSessionListRoutes } from './session-list-routes.ts';
 import { createMemorySignIns, createSignInLimits } from './sign-in-limits.ts';
@@ -135,6 +136,9 @@ export function createGateway(options: GatewayOptions): Gateway {
     options.locks && behindRead(createLocksRoutes({ locks: options.locks, sessions, logger }));
   const taskRoutes =
     options.worker && behindRead(createTaskRoutes({ worker: options.worker, sessions, logger }));
+  const schedulesRoutes =
+    options.worker &&
+    behindRead(createSchedulesRoutes({ worker: options.worker, sessions, logger }));
   // What a CallRecord may hold is decided by its type: searching every line for secrets would cost more than writing it.
   const calls = logger.child({}, { redact: [] });
   const reachability = createReachability({
@@ -166,6 +170,7 @@ export function createGateway(options: GatewayOptions): Gateway {
     if (isWorkerPath(path) && !findWorkerRoute(method, path)) return notFound;
     if (isLocksPath(path)) return locksRoutes ?? notFound;
     if (isTaskPath(path)) return taskRoutes ?? notFound;
+    if (isSchedulesPath(path)) return schedulesRoutes ?? notFound;
     if (isWorkerPath(path)) return workerRoutes ?? notFound;
     if (path === gatewayPaths.session) return sessionRoutes;
     if (path === gatewayPaths.icons) return iconRoutes;
@@ -238,6 +243,7 @@ const isKeeping = (method: string, path: string): boolean =>
   (method === 'POST' &&
     (path === gatewayPaths.workerLocks ||
       path === gatewayPaths.workerBatches ||
+      path === gatewayPaths.workerSchedules ||
       (path.startsWith(`${gatewayPaths.workerBatches}/`) && path.endsWith('/retry'))));
 
 /** Below the gateway's paths nothing is ever a page. */

@@ -4,6 +4,7 @@ import type { Journal } from '../contract/journal-store.ts';
 import { savedItemLimits } from '../contract/saved-item.ts';
 import { isGuarded, type LockStore } from '../contract/locks.ts';
 import { sessionOperations, type SignInStore } from '../contract/sign-ins.ts';
+import type { ScheduleStore } from '../contract/schedule-store.ts';
 import type { SessionStore } from '../contract/sessions.ts';
 import { createBatchStore } from './batch-store.ts';
 import { releaseAll } from './worker-leases.ts';
@@ -24,6 +25,7 @@ import { openPostgres } from './postgres.ts';
 import { beginEntry } from './record.ts';
 import { readFigures, type Figures } from './figures.ts';
 import { forgetBefore } from './retention.ts';
+import { createScheduleStore } from './schedules.ts';
 import { sessionKey } from './session-key.ts';
 import { nameTenant, noteIdle, noteSession } from './session-notes.ts';
 import { createSignIns } from './sign-ins.ts';
@@ -61,6 +63,8 @@ export interface OpenJournal extends Journal {
   signIns: SignInStore;
   /** The batches that the worker runs, and the tasks that it asks for. */
   batches: BatchStore;
+  /** What is begun by its time. */
+  schedules: ScheduleStore;
   /** Which phones are locked: `begin` and the batches refuse what is guarded for them. */
   locks: LockStore;
   /** Removes what was recorded more than so many days ago, the sessions that have ended and what persons kept for themselves long ago, until it is done or aborted. @returns how many entries */
@@ -151,6 +155,7 @@ export async function openJournal(options: JournalOptions): Promise<OpenJournal>
     sessions,
     signIns: createSignIns(store, now),
     batches: createBatchStore({ ...context, key, sessionIdleMs }),
+    schedules: createScheduleStore({ ...context, key, sessionIdleMs }),
     locks: createLockStore(context),
     async forget(retentionDays, signal) {
       await sessions.expire();

@@ -38,6 +38,7 @@ export function startWorker({
   });
   const worker = createWorker({
     store: journal.batches,
+    schedules: journal.schedules,
     journal,
     call: observer?.observeCalls(calls.call) ?? calls.call,
     serviceSession,

@@ -9,6 +9,7 @@ import type { CallService } from '../contract/call-service.ts';
 import { targetsOf } from '../contract/journal-secrecy.ts';
 import type { DataOf } from '../contract/operation.ts';
 import type { BegunWrite, EndedWrite } from '../contract/journal-store.ts';
+import type { ScheduleStore } from '../contract/schedule-store.ts';
 import type { ServiceSession, StoredSession } from '../contract/sessions.ts';
 import type { WorkerJournal } from '../contract/worker-api.ts';
 import { openJournal, type JournalOptions, type OpenJournal } from '../journal/journal.ts';
@@ -124,6 +125,7 @@ export async function openSite({
     const own = wrapped<WorkerJournal>(journal, inStore);
     const worker = createWorker({
       store: wrapped<BatchStore>(journal.batches, inStore),
+      schedules: wrapped<ScheduleStore>(journal.schedules, inStore),
       journal: own,
       call: callService(
         own,

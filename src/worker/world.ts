@@ -1,6 +1,7 @@
 import type { Clock } from '../batch-engine/run-interface.ts';
 import type { BatchStore } from '../contract/batch-store.ts';
 import type { CallService } from '../contract/call-service.ts';
+import type { ScheduleStore } from '../contract/schedule-store.ts';
 import type { ServiceSession } from '../contract/sessions.ts';
 import type { StatusEnum } from '../contract/statuses.ts';
 import type { WorkerJournal } from '../contract/worker-api.ts';
@@ -13,6 +14,7 @@ export interface WorkerClock extends Clock {
 /** What the worker needs of the world: `server` hands it over. */
 export interface WorkerWorld {
   store: BatchStore;
+  schedules: ScheduleStore;
   journal: WorkerJournal;
   call: CallService;
   /** The console's own session, where it has one: for work whose session has ended. */
