@@ -48,7 +48,7 @@ export interface NewStoredBatch {
   /** It waits for a second yes where its phones, with those that the same person has begun to take alone lately, are more than so many; undefined: it does not. */
   secondAbove?: number | undefined;
   /** The run that it is, which this holder sees to: noted with the batch, or neither is. */
-  run?: (RunKey & { holder: string; scheduleName: string }) | undefined;
+  run?: (RunKey & { holder: string; scheduleName: string; phones: number }) | undefined;
   /** Who begins it, where that is not whose session it is sent in; as sessions name a person, null where nobody is known. */
   person?: string | null | undefined;
   /** SavedItem encrypted, until the batch is finished. */

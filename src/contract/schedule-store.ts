@@ -100,7 +100,7 @@ export interface ScheduleStore {
   remove(author: ScheduleAuthor, id: string): Promise<boolean>;
   /** Active ones whose time has come, of all tenants, those first that are due for longest. */
   due(most: number): Promise<StoredSchedule[]>;
-  /** When the next one is due of all tenants, ms since 1970; undefined where none is. */
+  /** When something comes due next of all tenants, or a run that is held or put off may be taken: ms since 1970, later than now; undefined where nothing does. */
   nextDueMs(): Promise<number | undefined>;
   /** Notes, in one transaction, what has come due and what comes next. A run that still waits for a yes is replaced. @returns false where another gateway has, or the schedule is another by now */
   claim(claim: RunClaim): Promise<boolean>;

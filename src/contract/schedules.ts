@@ -182,7 +182,7 @@ export const skipWhys = [
   'blackout',
   /** It waited for a yes, and somebody has said no. */
   'declined',
-  /** It waited for a yes until the next one was due. */
+  /** It waited for a yes, or for somebody to see to it, until the next one was due; or the schedule was changed. */
   'replaced',
   /** It would need a second yes, which nobody can ask for with access keys. */
   'noSecond',

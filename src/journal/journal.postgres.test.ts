@@ -12,6 +12,7 @@ import { describeKeeping } from './keeping.suite.ts';
 import { describeWorkerBatches } from './worker-batches.suite.ts';
 import { describeSavedItems } from './saved-items.suite.ts';
 import { describeLocks } from './locks.suite.ts';
+import { describeSchedules } from './schedules.suite.ts';
 import { describeSecondYes } from './second-yes.suite.ts';
 import { describeSignIns } from './sign-ins.suite.ts';
 import { describeSessions } from './sessions.suite.ts';
@@ -77,6 +78,7 @@ describeTaskRuns('PostgreSQL', takeDatabase);
 describeTaskLeases('PostgreSQL', takeDatabase);
 describeSignIns('PostgreSQL', takeDatabase);
 describeSecondYes('PostgreSQL', takeDatabase);
+describeSchedules('PostgreSQL', takeDatabase);
 
 test('two gateways that start at once share one database; a session that one ends, ends at the other within two seconds', async () => {
   const { options, remove } = await createDatabase();

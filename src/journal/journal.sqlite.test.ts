@@ -23,6 +23,7 @@ import { describeKeeping } from './keeping.suite.ts';
 import { describeWorkerBatches } from './worker-batches.suite.ts';
 import { describeSavedItems } from './saved-items.suite.ts';
 import { describeLocks } from './locks.suite.ts';
+import { describeSchedules } from './schedules.suite.ts';
 import { describeSecondYes } from './second-yes.suite.ts';
 import { describeSignIns } from './sign-ins.suite.ts';
 import { describeSessions } from './sessions.suite.ts';
@@ -56,6 +57,7 @@ describeTaskRuns('SQLite', createDatabase);
 describeTaskLeases('SQLite', createDatabase);
 describeSignIns('SQLite', createDatabase);
 describeSecondYes('SQLite', createDatabase);
+describeSchedules('SQLite', createDatabase);
 
 let folder: string;
 beforeEach(() => {

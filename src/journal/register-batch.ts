@@ -80,7 +80,7 @@ export async function registerBatch(
       .executeTakeFirst();
     if (!row) return;
     await insertPhones(context, db, row.number, batch);
-    if (batch.run) await beginRun(db, tenantId, batch.run, batch);
+    if (batch.run) await beginRun(db, tenantId, batch.run, batch.id);
   });
   const row = await findRow(context, tenantId, batch.id);
   return row?.digest === digest ? toBatch(row) : undefined;
@@ -90,15 +90,15 @@ export async function registerBatch(
 async function beginRun(
   db: Kysely<Tables>,
   tenantId: number,
-  { scheduleId, atMs, holder }: NonNullable<NewStoredBatch['run']>,
-  { id, phones, leftOut }: NewStoredBatch,
+  { scheduleId, atMs, holder, phones }: NonNullable<NewStoredBatch['run']>,
+  batchId: string,
 ): Promise<void> {
   const { numUpdatedRows } = await db
     .updateTable('schedule_runs')
     .set({
       state: 'begun',
-      batch_id: id,
-      phones: phones.length + leftOut.length,
+      batch_id: batchId,
+      phones,
       due_at: null,
       holder: null,
       lease_until: null,

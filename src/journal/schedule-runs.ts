@@ -17,6 +17,7 @@ export async function claimRun(
   { tenant, id, plannedMs, nextMs, missed, run }: RunClaim,
 ): Promise<boolean> {
   const tenantId = await tenantIds(tenant);
+  const nowMs = Math.round(now());
   return store.db.transaction().execute(async (db) => {
     const { numUpdatedRows } = await db
       .updateTable('schedules')
@@ -40,7 +41,7 @@ export async function claimRun(
               times: 1,
               state: 'due',
               batch_id: run.batchId,
-              due_at: Math.round(now()),
+              due_at: nowMs,
             },
           ]
         : []),
@@ -48,10 +49,20 @@ export async function claimRun(
     if (run)
       await db
         .updateTable('schedule_runs')
-        .set({ state: 'skipped', why: 'replaced' })
+        .set({ state: 'skipped', why: 'replaced', due_at: null })
         .where('tenant_id', '=', tenantId)
         .where('schedule_id', '=', id)
-        .where('state', '=', 'waiting')
+        .where((where) =>
+          where.or([
+            where('state', '=', 'waiting'),
+            // Nobody has seen to it yet, or could.
+            where.and([
+              where('state', '=', 'due'),
+              where('is_by_hand', '=', 0),
+              where.or([where('holder', 'is', null), where('lease_until', '<=', nowMs)]),
+            ]),
+          ]),
+        )
         .execute();
     // One that somebody has begun by hand in the same millisecond stands for it.
     for (const row of rows)

@@ -94,12 +94,20 @@ export function createScheduleStore(context: BatchContext): ScheduleStore {
       return rows.map((row) => toStored(key, row));
     },
     async nextDueMs() {
-      const row = await db
+      const nowMs = now();
+      const planned = await db
         .selectFrom('schedules')
-        .select(({ fn }) => fn.min('next_at').as('next_at'))
-        .where('next_at', 'is not', null)
+        .select(({ fn }) => fn.min('next_at').as('at'))
+        .where('next_at', '>', nowMs)
         .executeTakeFirst();
-      return row?.next_at ?? undefined;
+      const held = await db
+        .selectFrom('schedule_runs')
+        .select(({ fn }) => fn.min('lease_until').as('at'))
+        .where('state', '=', 'due')
+        .where('lease_until', '>', nowMs)
+        .executeTakeFirst();
+      const times = [planned?.at, held?.at].flatMap((at) => at ?? []);
+      return times.length === 0 ? undefined : Math.min(...times);
     },
     runs: (tenant, id, query) => listRuns(context, tenant, id, query),
     claim: (claim) => claimRun(context, claim),

@@ -26,6 +26,8 @@ export interface SiteOptions {
   settings: Partial<WorkerSettings>;
   /** What happens to the first process, the second and so on; one that ends is followed by the next. */
   mishaps: readonly (Mishap | undefined)[];
+  /** How long it takes until one that has ended is followed by the next: 2 s unless told. */
+  restartMs?: number;
   /** How many there are at first: 2 unless told. */
   processes?: number;
   /** Chance of a statement that the store fails, done or not, 0–1. */
@@ -60,7 +62,6 @@ export const startMs = Date.parse('2026-03-01T08:00:00Z');
 const tenant = 'one';
 /** Longer than a lease: somebody else has taken over by then. */
 const stallMs = 40_000;
-const restartMs = 2000;
 
 /** A folder in memory where there is one: nothing here has to outlive the machine. */
 export const memory = (): string => (existsSync('/dev/shm') ? '/dev/shm' : tmpdir());
@@ -73,6 +74,7 @@ export async function openSite({
   settings,
   mishaps,
   processes = 2,
+  restartMs = 2000,
   storeFails,
   failsNow = () => false,
   serviceSession,

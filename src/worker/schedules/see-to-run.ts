@@ -133,7 +133,7 @@ async function beginIn(
       {
         by: { actor: beginner.by, role: beginner.role },
         person: beginner.person,
-        run: { tenant, scheduleId, atMs, holder, scheduleName: spec.name },
+        run: { tenant, scheduleId, atMs, holder, scheduleName: spec.name, phones },
       },
     );
     if (registered === 'samePerson') return skipped('noSecond', { phones });

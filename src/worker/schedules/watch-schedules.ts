@@ -17,8 +17,6 @@ const mostDue = 1000;
 const mostRuns = 20;
 /** A run is held for so long without renewal: to find its phones takes seconds, for a large fleet some tens. */
 export const runLeaseMs = 120_000;
-/** Another gateway may have got a schedule meanwhile: no longer than this is slept. */
-const longestMs = 60_000;
 
 /** Looks what has come due, by the schedules' own times: the one whose time is next decides when it looks again. */
 export function createSchedulesWatch(tools: RunTools): SchedulesWatch {
@@ -38,8 +36,8 @@ export function createSchedulesWatch(tools: RunTools): SchedulesWatch {
         await Promise.all(runs.map((run) => seeToRun(tools, run)));
         const nextMs = await schedules.nextDueMs();
         const untilMs = nextMs === undefined ? Infinity : nextMs - clock.now();
-        // One that is due and left so waits for the end of a blackout.
-        restMs = Math.min(settings.leaseMs, longestMs, untilMs > 0 ? untilMs : Infinity);
+        // Another gateway may get one meanwhile; and one that is due and left so waits for the end of a blackout.
+        restMs = Math.min(settings.leaseMs, untilMs > 0 ? untilMs : Infinity);
       } catch (error) {
         world.log('warn', { error }, 'schedules cannot be seen to; it is tried again');
       }
