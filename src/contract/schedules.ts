@@ -114,7 +114,6 @@ const scheduleWhen = z.union([
   z.strictObject({ kind: z.literal('once'), at: moment }),
   z.strictObject({ kind: z.literal('cron'), cron: cronText }),
 ]);
-export type ScheduleWhen = z.output<typeof scheduleWhen>;
 
 const specFields = {
   name: text(scheduleLimits.nameLength),
@@ -133,7 +132,7 @@ const specFields = {
 };
 
 /** What a schedule does, for whom and when. */
-export const scheduleSpec = z.strictObject(specFields);
+const scheduleSpec = z.strictObject(specFields);
 export type ScheduleSpec = z.output<typeof scheduleSpec>;
 
 const confirmedPhones = z.int().check(z.gte(0));
@@ -166,7 +165,7 @@ export const schedulePreview = z.object({
 export type SchedulePreview = z.output<typeof schedulePreview>;
 
 /** Why a run did nothing. */
-export const skipWhys = [
+const skipWhys = [
   /** No gateway ran at its time. */
   'missed',
   /** More phones match than it may be for. */

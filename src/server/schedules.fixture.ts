@@ -26,7 +26,7 @@ export const authorOf = (site: Site, user: string): ScheduleAuthor => ({
 });
 
 /** The console's own session, signed in anew where its token is dead. */
-export function createOwn(): ServiceSession & { begin: (site: Site) => void } {
+function createOwn(): ServiceSession & { begin: (site: Site) => void } {
   let site: Site | undefined;
   let session: StoredSession | undefined;
   return {

@@ -11,7 +11,7 @@ import type { SharedFetch } from './shared-fetch.ts';
 import type { WorkerWorld } from './world.ts';
 
 /** A batch that is not begun in the session of who begins it: the run of a schedule. */
-export interface OnBehalf {
+interface OnBehalf {
   by: Pick<Registrar, 'actor' | 'role'>;
   person: string | undefined;
   run: NonNullable<NewStoredBatch['run']>;

@@ -21,7 +21,7 @@ export interface RunTools {
 }
 
 /** For so long it is tried to find the phones of a run that is due. */
-export const tryForMs = 30 * 60_000;
+const tryForMs = 30 * 60_000;
 const againMs = 30_000;
 /** How often it is looked whether a blackout is over. */
 const blackoutMs = 60_000;
@@ -93,7 +93,7 @@ async function attempt(
 }
 
 /** Whether so many are another order of size than what was said yes to. */
-export const isOtherSize = (phones: number, confirmed: number): boolean =>
+const isOtherSize = (phones: number, confirmed: number): boolean =>
   phones >= Math.max(confirmed, 1) * sizeChange || phones * sizeChange <= confirmed;
 
 /** @throws ApiError, LeaseLost */

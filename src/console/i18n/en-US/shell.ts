@@ -12,6 +12,7 @@ export const messages: typeof zh = {
   adb: 'adb',
   video: 'Video',
   apps: 'Apps',
+  schedules: 'Schedules',
   batches: 'Batches',
   tasks: 'Tasks',
   activity: 'Activity',
