@@ -199,7 +199,7 @@ export const messages = {
     matches: (count: number) => `现在匹配 ${phones(count)}`,
     acts: (count: number) => `其中 ${phones(count)}会被操作`,
     first: '前几台',
-    leftOut: '会被排除',
+    leftOut: '会被跳过',
     assigned: (count: string) => `${count} 台已分配给用户`,
     loggedIn: (count: string) => `${count} 台有用户登录`,
     lost: (what: string) => `将丢失：${what}`,
@@ -207,7 +207,7 @@ export const messages = {
     unknownCommand: '无法判断这条命令是否只读。它会在无人查看时执行。',
     second: (above: string) =>
       `操作超过 ${above} 台云手机时，每次执行都需要另一位管理员确认后才会开始。`,
-    undo: '与手动操作一样，锁定的云手机会被排除，开始前可以撤销。',
+    undo: '与手动操作一样，锁定的云手机会被跳过，开始前可以撤销。',
     type: (count: string) => `输入 ${count} 以确认`,
     save: '保存计划',
     saving: '正在保存',
