@@ -192,6 +192,10 @@ const skipWhys = [
 ] as const;
 export type SkipWhy = (typeof skipWhys)[number];
 
+const { id, phase, counts, total, isFinished } = workerBatch.shape;
+/** How the batch of a run stands. */
+const batchOfRun = z.object({ id, phase, counts, total, isFinished });
+
 /** One run, as it came to. Times are ISO 8601 in UTC. */
 export const scheduleRun = z.object({
   /** Its time as milliseconds since 1970: its name among the runs of its schedule, and the cursor. */
@@ -211,9 +215,7 @@ export const scheduleRun = z.object({
   phones: z.nullable(z.number()),
   failure: z.nullable(batchFailure),
   /** The batch that it is; null where there is none, or where it has been forgotten. */
-  batch: z.nullable(
-    z.pick(workerBatch, { id: true, phase: true, counts: true, total: true, isFinished: true }),
-  ),
+  batch: z.nullable(batchOfRun),
 });
 export type ScheduleRun = z.output<typeof scheduleRun>;
 

@@ -77,7 +77,7 @@ export function ScheduleDrawer() {
             )}
           </section>
           <NowPreview key={`now ${schedule.id}`} spec={schedule.spec} />
-          <RunHistory schedule={schedule} words={words} />
+          <RunHistory key={`runs ${schedule.id}`} schedule={schedule} words={words} />
         </Suspense>
       )}
     </Drawer>

@@ -1,9 +1,4 @@
-import {
-  infiniteQueryOptions,
-  queryOptions,
-  useMutation,
-  useQueryClient,
-} from '@tanstack/react-query';
+import { keepPreviousData, queryOptions, useMutation, useQueryClient } from '@tanstack/react-query';
 import * as z from 'zod/mini';
 import { gatewayPaths } from '../../../contract/gateway.ts';
 import { pageOf } from '../../../contract/journal.ts';
@@ -15,6 +10,7 @@ import {
   type NewSchedule,
   type PreviewQuery,
   type ScheduleList,
+  type ScheduleRun,
 } from '../../../contract/schedules.ts';
 import { ask } from '../../api/client.ts';
 import { waitMs } from '../../api/polling.ts';
@@ -42,23 +38,33 @@ export const schedulesQuery = queryOptions({
     }),
 });
 
-/** The runs of one, the newest first. */
-export const runsQuery = (id: string) =>
-  infiniteQueryOptions({
-    queryKey: [...schedulesKey, 'runs', id] as const,
-    queryFn: async ({ pageParam }) =>
-      runsPage.parse(
-        await ask(
-          'ReadSchedules',
-          `${base}/${id}/runs${pageParam === '' ? '' : `?after=${pageParam}`}`,
-        ),
-      ),
-    initialPageParam: '',
-    getNextPageParam: ({ next }) => next,
+/** So many pages of the runs of one, the newest first; and whether there are more. */
+export const runsQuery = (id: string, pages: number) =>
+  queryOptions({
+    queryKey: [...schedulesKey, 'runs', id, pages] as const,
+    queryFn: () => readRuns(id, pages),
     staleTime: 0,
+    placeholderData: keepPreviousData,
     refetchInterval: ({ state: { fetchFailureCount } }) =>
       waitMs('batch', { hasPassing: false, failures: fetchFailureCount }),
   });
+
+async function readRuns(
+  id: string,
+  pages: number,
+): Promise<{ runs: ScheduleRun[]; hasMore: boolean }> {
+  const runs: ScheduleRun[] = [];
+  let after: string | null = null;
+  for (let page = 0; page === 0 || (page < pages && after !== null); page += 1) {
+    const query: string = after === null ? '' : `?after=${after}`;
+    const { items, next } = runsPage.parse(
+      await ask('ReadSchedules', `${base}/${id}/runs${query}`),
+    );
+    runs.push(...items);
+    after = next;
+  }
+  return { runs, hasMore: after !== null };
+}
 
 /** What would be done now. @param key of its own for each time that it is looked at */
 export const previewQuery = (key: string, query: PreviewQuery) =>

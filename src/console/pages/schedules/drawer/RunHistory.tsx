@@ -1,4 +1,5 @@
-import { useInfiniteQuery } from '@tanstack/react-query';
+import { useQuery } from '@tanstack/react-query';
+import { useState } from 'react';
 import type { Schedule, ScheduleRun } from '../../../../contract/schedules.ts';
 import { Button } from '../../../ui/Button.tsx';
 import { Mark } from '../../../ui/StatusMark.tsx';
@@ -12,8 +13,9 @@ import { runText, runTone, type Words } from '../words.ts';
 export function RunHistory({ schedule: { id }, words }: { schedule: Schedule; words: Words }) {
   const { m, format } = words;
   const nowMs = useNow(true, gatewayNow);
-  const { data, hasNextPage, fetchNextPage, isFetchingNextPage } = useInfiniteQuery(runsQuery(id));
-  const runs = data?.pages.flatMap(({ items }) => items) ?? [];
+  const [pages, setPages] = useState(1);
+  const { data, isPlaceholderData } = useQuery(runsQuery(id, pages));
+  const runs = data?.runs ?? [];
   return (
     <section className="stack gap-1 left">
       <h3>{m.drawer.history}</h3>
@@ -38,11 +40,11 @@ export function RunHistory({ schedule: { id }, words }: { schedule: Schedule; wo
           ))}
         </ul>
       )}
-      {hasNextPage && (
+      {data?.hasMore && (
         <Button
           size="small"
-          aria-disabled={isFetchingNextPage}
-          onClick={() => void fetchNextPage()}
+          aria-disabled={isPlaceholderData}
+          onClick={() => !isPlaceholderData && setPages(pages + 1)}
         >
           {m.drawer.more}
         </Button>
