@@ -100,8 +100,8 @@ export interface ScheduleStore {
   remove(author: ScheduleAuthor, id: string): Promise<boolean>;
   /** Active ones whose time has come, of all tenants, those first that are due for longest. */
   due(most: number): Promise<StoredSchedule[]>;
-  /** When something comes due next of all tenants, or a run that is held or put off may be taken: ms since 1970, later than now; undefined where nothing does. */
-  nextDueMs(): Promise<number | undefined>;
+  /** Whether something is due of any tenant, a schedule or a run that nobody holds; and when the next will be (ms since 1970, later than now), undefined where nothing is planned. */
+  next(): Promise<{ isDue: boolean; atMs: number | undefined }>;
   /** Notes, in one transaction, what has come due and what comes next. A run that still waits for a yes is replaced. @returns false where another gateway has, or the schedule is another by now */
   claim(claim: RunClaim): Promise<boolean>;
   /** A run by hand, in the hands of this holder. @returns false where there is no such schedule */

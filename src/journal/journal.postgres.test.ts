@@ -165,7 +165,7 @@ test('a journal of an earlier version keeps its entries and gets what it lacks',
     `drop index entries_not_succeeded; create index entries_by_outcome on entries (tenant_id, outcome, id); delete from kysely_migration where name >= '003'`,
   );
   await client.query(
-    'drop table sign_in_attempts, worker_batches, worker_phones, request_ids, task_jobs, task_watches, locks',
+    'drop table sign_in_attempts, worker_batches, worker_phones, request_ids, task_jobs, task_watches, locks, schedules, schedule_runs',
   );
   const added = [
     'state',

@@ -186,6 +186,8 @@ test('a journal of an earlier version keeps its entries and gets what it lacks',
       'task_jobs',
       'task_watches',
       'locks',
+      'schedules',
+      'schedule_runs',
     ]
       .map((table) => `drop table ${table}`)
       .join('; '),

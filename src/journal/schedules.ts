@@ -93,21 +93,21 @@ export function createScheduleStore(context: BatchContext): ScheduleStore {
         .execute();
       return rows.map((row) => toStored(key, row));
     },
-    async nextDueMs() {
+    async next() {
       const nowMs = now();
-      const planned = await db
-        .selectFrom('schedules')
-        .select(({ fn }) => fn.min('next_at').as('at'))
-        .where('next_at', '>', nowMs)
-        .executeTakeFirst();
-      const held = await db
-        .selectFrom('schedule_runs')
-        .select(({ fn }) => fn.min('lease_until').as('at'))
-        .where('state', '=', 'due')
-        .where('lease_until', '>', nowMs)
-        .executeTakeFirst();
-      const times = [planned?.at, held?.at].flatMap((at) => at ?? []);
-      return times.length === 0 ? undefined : Math.min(...times);
+      const { rows } = await sql<{ at: number | null }>`
+        select min(next_at) as at from schedules where next_at <= ${nowMs}
+        union all select min(next_at) as at from schedules where next_at > ${nowMs}
+        union all select min(coalesce(lease_until, 0)) as at from schedule_runs where state = 'due' and coalesce(lease_until, 0) <= ${nowMs}
+        union all select min(lease_until) as at from schedule_runs where state = 'due' and lease_until > ${nowMs}`.execute(
+        db,
+      );
+      const times = rows.flatMap(({ at }) => (at === null ? [] : Number(at)));
+      const later = times.filter((at) => at > nowMs);
+      return {
+        isDue: later.length < times.length,
+        atMs: later.length === 0 ? undefined : Math.min(...later),
+      };
     },
     runs: (tenant, id, query) => listRuns(context, tenant, id, query),
     claim: (claim) => claimRun(context, claim),

@@ -129,24 +129,18 @@ describe('two gateways on one PostgreSQL', () => {
     await server.createDatabase('nights');
     const { site, runs, batches } = await playNights(
       { dataDir, databaseUrl: server.urlOf('nights') },
-      60,
+      38,
       nightly,
       {},
-      ({ clock, meet }) => {
-        clock.after(35 * hourMs + 700, () => meet(0, 'dies'));
-      },
+      ({ clock, meet }) => clock.after(35 * hourMs + 700, () => meet(0, 'dies')),
     );
-    expect(runs.map(({ at, state }) => [at, state])).toEqual(
-      [
-        [night(0), 'begun'],
-        [night(1), 'begun'],
-        [night(2), 'begun'],
-      ].slice(0, runs.length),
-    );
-    expect(batches).toHaveLength(runs.length);
-    expect(runs.length).toBeGreaterThanOrEqual(2);
+    expect(runs.map(({ at, state }) => [at, state])).toEqual([
+      [night(0), 'begun'],
+      [night(1), 'begun'],
+    ]);
+    expect(batches).toHaveLength(2);
     expect(mostEffects(site)).toBe(1);
-  });
+  }, 60_000);
 });
 
 test.each([0, 400, 1500, 3500])(

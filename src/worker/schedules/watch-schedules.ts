@@ -15,6 +15,8 @@ export interface SchedulesWatch {
 /** So many at a time; those that wait for the end of a blackout are among them. */
 const mostDue = 1000;
 const mostRuns = 20;
+/** For so long, in leases, it sleeps where nothing is near: what another gateway has been given meanwhile, that one sees to, unless it dies. */
+const leasesAtRest = 4;
 /** A run is held for so long without renewal: to find its phones takes seconds, for a large fleet some tens. */
 export const runLeaseMs = 120_000;
 
@@ -29,15 +31,18 @@ export function createSchedulesWatch(tools: RunTools): SchedulesWatch {
   async function work(): Promise<void> {
     while (!closing.signal.aborted) {
       woken = new AbortController();
-      let restMs = settings.leaseMs;
+      let restMs = settings.leaseMs * leasesAtRest;
       try {
-        for (const schedule of await schedules.due(mostDue)) await noteOrLog(schedule);
-        const runs = await schedules.takeRuns(holder, runLeaseMs, mostRuns);
-        await Promise.all(runs.map((run) => seeToRun(tools, run)));
-        const nextMs = await schedules.nextDueMs();
-        const untilMs = nextMs === undefined ? Infinity : nextMs - clock.now();
-        // Another gateway may get one meanwhile; and one that is due and left so waits for the end of a blackout.
-        restMs = Math.min(settings.leaseMs, untilMs > 0 ? untilMs : Infinity);
+        let next = await schedules.next();
+        if (next.isDue) {
+          for (const schedule of await schedules.due(mostDue)) await noteOrLog(schedule);
+          const runs = await schedules.takeRuns(holder, runLeaseMs, mostRuns);
+          await Promise.all(runs.map((run) => seeToRun(tools, run)));
+          next = await schedules.next();
+        }
+        // One that is still due waits for the end of a blackout, or for another gateway that has it.
+        if (next.isDue) restMs = settings.leaseMs;
+        if (next.atMs !== undefined) restMs = Math.min(restMs, next.atMs - clock.now());
       } catch (error) {
         world.log('warn', { error }, 'schedules cannot be seen to; it is tried again');
       }
