@@ -131,7 +131,7 @@ describe('two gateways on one PostgreSQL', () => {
       { dataDir, databaseUrl: server.urlOf('nights') },
       38,
       nightly,
-      {},
+      { settings: { undoMs: 0, leaseMs: hourMs } },
       ({ clock, meet }) => clock.after(35 * hourMs + 700, () => meet(0, 'dies')),
     );
     expect(runs.map(({ at, state }) => [at, state])).toEqual([
