@@ -102,7 +102,7 @@ export function createScheduleStore(context: BatchContext): ScheduleStore {
         union all select min(lease_until) as at from schedule_runs where state = 'due' and lease_until > ${nowMs}`.execute(
         db,
       );
-      const times = rows.flatMap(({ at }) => (at === null ? [] : Number(at)));
+      const times = rows.flatMap(({ at }) => at ?? []);
       const later = times.filter((at) => at > nowMs);
       return {
         isDue: later.length < times.length,

@@ -4,6 +4,7 @@ import { Button } from '../../../ui/Button.tsx';
 import { IconButton } from '../../../ui/IconButton.tsx';
 import { CloseIcon } from '../../../ui/page-icons.tsx';
 import { useMessages } from '../../../i18n/messages.ts';
+import styles from '../Schedules.module.css';
 
 interface Props {
   blackouts: readonly Blackout[];
@@ -20,8 +21,8 @@ export function BlackoutFields({ blackouts, today, isWrong, isDisabled, onChange
     onChange(blackouts.map((one, i) => (i === index ? blackout : one)));
   const isFull = blackouts.length >= scheduleLimits.blackouts;
   return (
-    <fieldset className="stack gap-2">
-      <legend>{m.blackouts}</legend>
+    <section className="stack gap-2" aria-labelledby="schedule-blackouts">
+      <h3 id="schedule-blackouts">{m.blackouts}</h3>
       <p className="soft small">{m.blackoutsHint}</p>
       {blackouts.map((blackout, index) => (
         // They have no names, and none is moved.
@@ -47,7 +48,7 @@ export function BlackoutFields({ blackouts, today, isWrong, isDisabled, onChange
             <Input
               key={end}
               size="small"
-              className="width-small"
+              className={styles.moment ?? ''}
               type={blackout.kind === 'hours' ? 'time' : 'date'}
               aria-label={m[end]}
               prefix={<span className="soft small">{m[end]}</span>}
@@ -84,6 +85,6 @@ export function BlackoutFields({ blackouts, today, isWrong, isDisabled, onChange
           {m.addDates}
         </Button>
       </div>
-    </fieldset>
+    </section>
   );
 }
